@@ -1,0 +1,181 @@
+"""Cards of areas: zones, groups, parts, parks, platforms, projects."""
+
+from __future__ import annotations
+
+from layers import wording
+from layers.card import (
+    Card,
+    Line,
+    card,
+    clauses,
+    cluster_mark,
+    dispute_badge,
+    disputes,
+    draft_badge,
+    line,
+    refer,
+    section,
+    targets,
+)
+from layers.facts import Facts
+from layers.store import Row
+from layers.tables import split
+
+
+def area_card(facts: Facts, area_id: str) -> Card:
+    """Return the card of an area; raises `KeyError` for an unknown id."""
+    area = facts.get(f"area:{area_id}")
+    mentions = facts.rows_of("mentions", "area_id", area_id)
+    precision = facts.precision(area_id)
+    kind = wording.RANK[area["rank"]] or wording.KIND[area["kind"]]
+    return card(
+        f"area:{area_id}",
+        title=area["name"],
+        subtitle="、".join(split(area["aliases"])),
+        badges=[
+            (kind, "fill"),
+            (wording.PRECISION[precision] if area["kind"] != "zone" else "示意范围", "outline"),
+            (wording.WORDING.get(area["wording"], ""), "outline"),
+            draft_badge(facts, [area]),
+            dispute_badge(facts, area_id),
+        ],
+        sections=[
+            section("", _facts(facts, area)),
+            section("功能定位", _functions(facts, area)),
+            section("组成", _members(facts, area_id), count=True),
+            section("产业", _industries(facts, area_id), count=True),
+            section("产业链", _chains(facts, area_id), count=True),
+            section("高耗能行业", _sectors(facts, area_id)),
+            section("跨县域联动", _links(facts, area_id)),
+            targets(facts, area_id),
+            disputes(facts, area_id),
+            section("位置", position(facts, area_id)),
+            section("出处", _mentions(facts, area, mentions), count=True),
+        ],
+    )
+
+
+def _facts(facts: Facts, area: Row) -> list[Line]:
+    placement = facts.placements.get(area["area_id"], {})
+    rows = [
+        refer(facts, county, label="所在", evidence=area["county_evidence"])
+        for county in split(area["county_ids"])
+    ]
+    if not rows:
+        rows.append(line(wording.NOT_MENTIONED, label="所在", tone="quiet"))
+    parent = area["parent_id"]
+    if parent:
+        whole = facts.get(f"area:{parent}")
+        label = wording.KIND[whole["kind"]] if whole["kind"] != "park" else "所属园区"
+        rows.append(refer(facts, parent, label=label, evidence=area["parent_evidence"]))
+    for column, label in (("zone", "片区"), ("group", "组团")):
+        found = placement.get(column, "")
+        if found and found != parent:
+            evidence = placement[f"{column}_evidence"]
+            rows.append(refer(facts, found, label=label, evidence=evidence))
+    if area["note"]:
+        rows.append(line(area["note"], label="说明", tone="quiet"))
+    return rows
+
+
+def _functions(facts: Facts, area: Row) -> list[Line]:
+    words = split(area["functions"])
+    return [line("、".join(words), clauses=clauses(facts, [area]))] if words else []
+
+
+def _members(facts: Facts, area_id: str) -> list[Line]:
+    rows = [
+        refer(
+            facts,
+            row["member_id"],
+            label=row["portion"],
+            evidence=row["evidence"],
+            clauses=clauses(facts, [row]),
+        )
+        for row in facts.rows_of("area_members", "area_id", area_id)
+    ]
+    listed = {row["pick"] for row in rows}
+    children = sorted(
+        facts.rows_of("areas", "parent_id", area_id), key=lambda row: float(row["ordinal"])
+    )
+    rows += [
+        refer(facts, row["area_id"], label=row["code"], clauses=clauses(facts, [row]))
+        for row in children
+        if f"area:{row['area_id']}" not in listed
+    ]
+    return rows
+
+
+def _industries(facts: Facts, area_id: str) -> list[Line]:
+    return [
+        line(
+            row["as_written"],
+            pick=facts.subject(row["subject_id"]),
+            clauses=clauses(facts, [row]),
+        )
+        for row in facts.rows_of("area_industries", "area_id", area_id)
+    ]
+
+
+def _chains(facts: Facts, area_id: str) -> list[Line]:
+    rows = []
+    for row in facts.rows_of("layer:park_chains", "park", area_id):
+        chain = facts.get(f"chain:{row['chain']}")
+        why = [facts.clause(row["doc_id"], row["locator"])]
+        if row["reason_doc_id"]:
+            why.append(facts.clause(row["reason_doc_id"], row["reason_locator"]))
+        rows.append(
+            refer(
+                facts,
+                row["chain"],
+                mark=cluster_mark(facts, chain["industry_id"], row["evidence"]),
+                evidence=row["evidence"],
+                clauses=[{"text": c.text, "draft": c.draft} for c in why],
+            )
+        )
+    return rows
+
+
+def _sectors(facts: Facts, area_id: str) -> list[Line]:
+    return [
+        refer(
+            facts,
+            row["sector_id"],
+            label=row["as_written"],
+            evidence=row["evidence"],
+            clauses=clauses(facts, [row]),
+        )
+        for row in facts.rows_of("energy_hosts", "place_id", area_id)
+    ]
+
+
+def _links(facts: Facts, area_id: str) -> list[Line]:
+    return [
+        refer(facts, row["link_id"], label=wording.ROLE[row["role"]], clauses=clauses(facts, [row]))
+        for row in facts.rows_of("link_members", "place_id", area_id)
+    ]
+
+
+def position(facts: Facts, area_id: str) -> list[Line]:
+    """Return the lines that say where an area is, how that is known and how wrong it may be."""
+    location = facts.locations.get(area_id)
+    if location is None:
+        return [line("还没有定位", tone="quiet")]
+    rows = [line(wording.PRECISION[location["precision"]], label="精度")]
+    if location["uncertainty_m"]:
+        km = float(location["uncertainty_m"]) / 1000
+        rows.append(line(f"约 {km:.1f} 千米（十之八九在此范围内）", label="不确定半径"))
+    rows.append(line(wording.METHOD[location["method"]], label="方法"))
+    source = facts.sources.get(location["source_id"])
+    if source:
+        rows.append(line(f"{source['title']}（{source['licence']}）", label="来源"))
+    if location["reason"]:
+        rows.append(line(location["reason"], label="依据"))
+    if location["precision"] in ("township", "county", "unplaced"):
+        rows.append(line("不参与距离、面积与叠置计算", tone="quiet"))
+    return rows
+
+
+def _mentions(facts: Facts, area: Row, mentions: list[Row]) -> list[Line]:
+    rows = [line(row["as_written"], clauses=clauses(facts, [row])) for row in mentions]
+    return rows or [line(area["name"], clauses=clauses(facts, [area]))]

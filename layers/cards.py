@@ -1,0 +1,105 @@
+"""One door to all cards: a subject in, a card out."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from layers import wording
+from layers.card import Card, card, clauses, line, refer, section
+from layers.card_area import area_card
+from layers.card_county import county_card
+from layers.card_energy import sector_card
+from layers.card_theme import chain_card, industry_card, link_card
+from layers.facts import Facts, group
+
+MAKERS = {
+    "area": area_card,
+    "county": county_card,
+    "link": link_card,
+    "industry": industry_card,
+    "chain": chain_card,
+    "sector": sector_card,
+}
+
+UNPLACED = "list:unplaced"
+EXAMPLE_KINDS = ("zone", "group", "park")
+
+
+def card_of(facts: Facts, subject: str | None) -> Card:
+    """Return the card of a subject, of a list, or the opening card.
+
+    An unknown subject gives the opening card with one line that says so: an old link must open
+    what it can.
+    """
+    if subject == UNPLACED:
+        return unplaced_card(facts)
+    if subject and subject in facts:
+        kind, _, own = subject.partition(":")
+        return MAKERS[kind](facts, own)
+    return opening_card(facts, missing=subject or "")
+
+
+def opening_card(facts: Facts, *, missing: str = "") -> Card:
+    """Return the card that stands where nothing is picked: counts and examples to click."""
+    areas = facts.store.rows("areas")
+    counts = Counter(row["kind"] for row in areas)
+    numbers = [
+        line(f"{counts[kind]} 处", label=label) for kind, label in wording.KIND.items() if counts[kind]
+    ]
+    numbers.append(line(f"{len(facts.unplaced())} 处", label="未落图"))
+    examples = [
+        refer(facts, next(row["area_id"] for row in areas if row["kind"] == kind))
+        for kind in EXAMPLE_KINDS
+        if counts[kind]
+    ]
+    documents = [
+        line(row["title"], label=wording.STATUS[row["status"]])
+        for row in facts.store.rows("documents")
+    ]
+    gone = [line("链接所指的内容已不存在，请在图上重新选取。", tone="warn")] if missing else []
+    return card(
+        "",
+        title="点选图上任一要素",
+        subtitle="卡片列出它的级别、产业、联动、位置精度，以及每一条出处",
+        sections=[
+            section("", gone),
+            section("图上有什么", numbers),
+            section("可以从这里看起", examples),
+            section("依据文件", documents),
+        ],
+    )
+
+
+def unplaced_card(facts: Facts) -> Card:
+    """Return the list of what no document or source lets us place, and why."""
+    by_kind = group(facts.unplaced(), "kind")
+    sections = [
+        section(
+            wording.KIND[kind],
+            [
+                refer(
+                    facts,
+                    row["area_id"],
+                    detail=_why(facts, row["area_id"]),
+                    clauses=clauses(facts, [row]),
+                )
+                for row in by_kind.get(kind, [])
+            ],
+            count=True,
+        )
+        for kind in wording.KIND
+    ]
+    total = len(facts.unplaced())
+    return card(
+        UNPLACED,
+        title=f"未落图 {total} 处",
+        subtitle="文件提到、但位置只知到县或不明的；没有落图不等于不存在",
+        sections=sections,
+    )
+
+
+def _why(facts: Facts, area_id: str) -> str:
+    location = facts.locations.get(area_id, {})
+    counties = facts.get(f"area:{area_id}")["county_ids"]
+    place = "、".join(facts.name(county) for county in counties.split(";") if county)
+    return "；".join(part for part in (place, location.get("reason", "")) if part)

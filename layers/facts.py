@@ -1,0 +1,128 @@
+"""Questions to the store: what is known of a place, chain, link or sector, and which clause says so.
+
+`Facts` indexes the rows of a `layers.store.Store` once; every method is a look-up. Things are named
+on the wire by subject, ``<kind>:<id>``, as in ``area:p-example``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from layers.store import Row, Store
+from layers.tables import split
+
+KINDS = {
+    "area": ("areas", "area_id"),
+    "county": ("counties", "county_id"),
+    "link": ("links", "link_id"),
+    "industry": ("industries", "industry_id"),
+    "chain": ("chains", "chain_id"),
+    "sector": ("energy_sectors", "sector_id"),
+}
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A place in a document; `text` is what a card shows, `draft` whether it is not in force yet."""
+
+    text: str
+    draft: bool
+
+
+def group(rows: Iterable[Row], by: str | Callable[[Row], str]) -> dict[str, list[Row]]:
+    """Group rows by a column or by a function of the row, keeping their order."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row[by] if isinstance(by, str) else by(row)].append(row)
+    return dict(found)
+
+
+class Facts:
+    """All look-ups on one store."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._subjects = {
+            f"{kind}:{row[key]}": row
+            for kind, (table, key) in KINDS.items()
+            for row in store.rows(table)
+        }
+        self._kind_of = {
+            row[key]: kind for kind, (table, key) in KINDS.items() for row in store.rows(table)
+        }
+
+    def __contains__(self, subject: object) -> bool:
+        """Whether the subject is known."""
+        return subject in self._subjects
+
+    def get(self, subject: str) -> Row:
+        """Return the row of a subject; raises `KeyError` if there is none."""
+        return self._subjects[subject]
+
+    def subject(self, any_id: str) -> str:
+        """Return the wire name of an id of any table, or an empty string."""
+        kind = self._kind_of.get(any_id)
+        return f"{kind}:{any_id}" if kind else ""
+
+    def name(self, any_id: str) -> str:
+        """Return the name of an id of any table, or the id itself."""
+        subject = self.subject(any_id)
+        return self._subjects[subject]["name"] if subject else any_id
+
+    def clause(self, doc_id: str, locator: str) -> Clause:
+        """Return a clause as shown: short title of the document and locator."""
+        document = self.store.documents.get(doc_id)
+        title = f"《{document['short_title']}》" if document else doc_id
+        return Clause(f"{title}{locator}", bool(document) and document["status"] == "draft")
+
+    def rows_of(self, table: str, column: str, value: str) -> list[Row]:
+        """Return the rows of `table` whose `column` is, or lists, `value`."""
+        return self._index(table, column).get(value, [])
+
+    def _index(self, table: str, column: str) -> dict[str, list[Row]]:
+        key = (table, column)
+        if key not in self._indexes:
+            found: dict[str, list[Row]] = defaultdict(list)
+            for row in self.store.rows(table):
+                for value in dict.fromkeys(split(row[column])):
+                    found[value].append(row)
+            self._indexes[key] = dict(found)
+        return self._indexes[key]
+
+    @cached_property
+    def _indexes(self) -> dict[tuple[str, str], dict[str, list[Row]]]:
+        return {}
+
+    @cached_property
+    def locations(self) -> dict[str, Row]:
+        """Location rows by area id."""
+        return {row["area_id"]: row for row in self.store.rows("locations")}
+
+    @cached_property
+    def placements(self) -> dict[str, Row]:
+        """Computed zone and group of an area by area id (see `layers.build`)."""
+        return {row["id"]: row for row in self.store.rows("layer:areas")}
+
+    @cached_property
+    def sources(self) -> dict[str, Row]:
+        """Coordinate and boundary sources by id."""
+        return {row["source_id"]: row for row in self.store.rows("sources")}
+
+    def unplaced(self) -> list[Row]:
+        """Return the areas without a position, those without a county last, in table order."""
+        areas = [self.get(f"area:{i}") for i in self.locations]
+        by_class = {"county": 0, "unplaced": 1}
+        found = [a for a in areas if self.precision(a["area_id"]) in by_class]
+        return sorted(found, key=lambda a: (by_class[self.precision(a["area_id"])], a["kind"]))
+
+    def precision(self, area_id: str) -> str:
+        """Return the precision class of an area's position."""
+        location = self.locations.get(area_id)
+        return location["precision"] if location else "unplaced"
+
+    def disputes(self, any_id: str) -> list[Row]:
+        """Return the disagreements between clauses about an id."""
+        return self.rows_of("discrepancies", "subject_id", any_id)

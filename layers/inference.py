@@ -1,0 +1,124 @@
+"""What we conclude from clauses, kept apart from what they say.
+
+There is one rule for chains, written here and nowhere else: a park that a clause gives an industry,
+in a county that a clause gives a chain of the corresponding cluster, *may* host that chain. The
+result is marked ``inferred`` and never mixed with a clause that names the chain at the park.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from layers.tables import split
+
+Row = dict[str, str]
+
+
+def clusters_of_industry(industries: Iterable[Row], links: Iterable[Row]) -> dict[str, set[str]]:
+    """Return industry id → ids of the clusters that it can be asked together with.
+
+    An industry corresponds to a cluster if the crosswalk ties the two, or ties its parent where it
+    has no tie of its own. A cluster corresponds to itself.
+    """
+    rows = list(industries)
+    grouping = {row["industry_id"]: row["grouping"] for row in rows}
+    found: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        one, other = link["industry_id"], link["counterpart_id"]
+        for near, far in ((one, other), (other, one)):
+            if grouping.get(far) == "cluster" and grouping.get(near) != "cluster":
+                found[near].add(far)
+    for row in rows:
+        own = row["industry_id"]
+        if row["grouping"] == "cluster":
+            found[own] = {own}
+        elif not found[own] and row["parent_id"]:
+            found[own] = set(found[row["parent_id"]])
+    return dict(found)
+
+
+def park_clusters(
+    area_industries: Iterable[Row], chains: Iterable[Row], correspondence: dict[str, set[str]]
+) -> list[Row]:
+    """Return rows area × cluster × clause.
+
+    ``evidence`` is ``stated`` where the clause names a chain of the cluster or an industry of the
+    very same name, ``inferred`` where it follows through the crosswalk.
+    """
+    cluster_of = {row["chain_id"]: row["industry_id"] for row in chains}
+    result = []
+    for row in area_industries:
+        subject = row["subject_id"]
+        direct = cluster_of.get(subject, subject if subject in correspondence.get(subject, ()) else "")
+        for cluster in sorted({direct} if direct else correspondence.get(subject, ())):
+            result.append({**row, "cluster": cluster, "evidence": "stated" if direct else "inferred"})
+    return result
+
+
+def park_chains(
+    areas: Iterable[Row],
+    clusters: Iterable[Row],
+    chains: Iterable[Row],
+    county_chains: Iterable[Row],
+) -> list[Row]:
+    """Return rows area × chain with ``evidence``, the clauses that carry it and their locators.
+
+    Stated: a clause names the chain at the area. Inferred: the area's industry corresponds to a
+    cluster (`park_clusters`) and a clause gives one of its counties a chain of that cluster. A
+    stated row suppresses the inferred one for the same pair.
+
+    Parameters
+    ----------
+    areas, chains, county_chains
+        Rows of the data tables.
+    clusters
+        Rows of `park_clusters`.
+    """
+    chain_ids = {row["chain_id"]: row["industry_id"] for row in chains}
+    counties = {row["area_id"]: split(row["county_ids"]) for row in areas}
+    offered: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in county_chains:
+        offered[row["county_id"], chain_ids[row["chain_id"]]].append(row)
+    stated, inferred = {}, {}
+    for row in clusters:
+        area, subject = row["area_id"], row["subject_id"]
+        if subject in chain_ids:
+            stated.setdefault((area, subject), _pair(area, subject, "stated", row))
+            continue
+        for county in counties.get(area, ()):
+            for reason in offered[county, row["cluster"]]:
+                pair = (area, reason["chain_id"])
+                inferred.setdefault(pair, _pair(*pair, "inferred", row, reason))
+    merged = {**inferred, **stated}
+    return [merged[pair] for pair in sorted(merged)]
+
+
+def _pair(area: str, chain: str, evidence: str, clause: Row, reason: Row | None = None) -> Row:
+    return {
+        "area_id": area,
+        "chain_id": chain,
+        "evidence": evidence,
+        "doc_id": clause["doc_id"],
+        "locator": clause["locator"],
+        "reason_doc_id": reason["doc_id"] if reason else "",
+        "reason_locator": reason["locator"] if reason else "",
+    }
+
+
+def zones_of_counties(areas: Iterable[Row], members: Iterable[Row]) -> dict[str, list[Row]]:
+    """Return county id → rows of `area_members` or of groups that put it into a zone.
+
+    A county is in a zone if the zone's members name it, or if a group of the zone lies in it.
+    """
+    rows = {row["area_id"]: row for row in areas}
+    zones = {i for i, row in rows.items() if row["kind"] == "zone"}
+    found: dict[str, list[Row]] = defaultdict(list)
+    for member in members:
+        if member["area_id"] in zones and member["member_id"] not in rows:
+            found[member["member_id"]].append({**member, "zone_id": member["area_id"]})
+    for row in rows.values():
+        if row["kind"] == "group" and row["parent_id"] in zones:
+            for county in split(row["county_ids"]):
+                found[county].append({**row, "zone_id": row["parent_id"], "portion": row["name"]})
+    return dict(found)

@@ -1,0 +1,172 @@
+"""The built store: one GeoPackage with the map's layers and the tables behind them.
+
+This is the only module that knows the file format, so that a shared PostGIS can stand in its place.
+Layers carry geometry in EPSG:4490; the data tables travel along as attribute tables named
+``data_<table>``; the table ``meta`` holds the region's words and the digest of the input. Reading
+rows needs nothing but the standard library, so that the app stays small and starts quickly.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
+
+DATA_PREFIX = "data_"
+META = "meta"
+FIXED_DATE = "2000-01-01T00:00:00.000Z"
+"""GeoPackage stamps each layer with a date; a fixed one makes equal input give equal bytes."""
+
+Row = dict[str, str]
+
+
+class StoreError(RuntimeError):
+    """The store cannot be read; the message is a Chinese sentence for the user."""
+
+
+@dataclass(frozen=True)
+class Store:
+    """A store opened for reading; nothing in it is ever changed.
+
+    Attributes
+    ----------
+    path
+        The GeoPackage.
+    tables
+        Table name → rows as ``column → text``, sorted by the table's key.
+    region
+        The region's own words: title, name, presets (name and bounds west, south, east, north).
+    digest
+        SHA-256 of the input that the store was built from.
+    """
+
+    path: Path
+    tables: Mapping[str, list[Row]] = field(repr=False)
+    region: Mapping[str, Any]
+    digest: str
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """Read all rows of the store into memory and let the file go.
+
+        Raises
+        ------
+        StoreError
+            If the file is missing, damaged or from an older version.
+        """
+        if not path.is_file():
+            raise StoreError(f"还没有图层文件 {path.name}，请先运行 scripts/build_layers.py 生成。")
+        try:
+            with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as base:
+                tables = _read_rows(base)
+                meta = {row["key"]: row["value"] for row in tables.pop(META)}
+            return cls(path, tables, json.loads(meta["region"]), meta["digest"])
+        except (sqlite3.Error, KeyError, ValueError) as error:
+            raise StoreError(
+                f"图层文件 {path.name} 已损坏或版本过旧，请重新运行 scripts/build_layers.py 生成。"
+            ) from error
+
+    def rows(self, table: str) -> list[Row]:
+        """Return the rows of a data table or of a layer without its geometry."""
+        return self.tables[table]
+
+    def frame(self, layer: str) -> gpd.GeoDataFrame:
+        """Return a layer as a GeoDataFrame in EPSG:4490 (imports geopandas)."""
+        import geopandas as gpd
+
+        return gpd.read_file(self.path, layer=layer, engine="pyogrio")
+
+    @cached_property
+    def documents(self) -> Mapping[str, Row]:
+        """Documents by id."""
+        return {row["doc_id"]: row for row in self.rows("documents")}
+
+
+def _read_rows(base: sqlite3.Connection) -> dict[str, list[Row]]:
+    base.row_factory = sqlite3.Row
+    names = base.execute(
+        "SELECT table_name, data_type FROM gpkg_contents ORDER BY table_name"
+    ).fetchall()
+    hidden = {"fid", "geom", "geometry"}
+    tables = {}
+    for name, data_type in names:
+        found = base.execute(f'SELECT * FROM "{name}" ORDER BY rowid').fetchall()
+        rows = [
+            {k: "" if row[k] is None else str(row[k]) for k in row.keys() if k not in hidden}
+            for row in found
+        ]
+        plain = name.removeprefix(DATA_PREFIX) if name.startswith(DATA_PREFIX) else f"layer:{name}"
+        tables[META if name == META else plain] = rows
+    return tables
+
+
+def write_store(
+    path: Path,
+    layers: Mapping[str, gpd.GeoDataFrame],
+    tables: Mapping[str, pd.DataFrame],
+    meta: Mapping[str, str],
+) -> None:
+    """Write a store in one piece: a reader sees the old file or the new one, never half of it.
+
+    Parameters
+    ----------
+    path
+        Target file; its folder is made.
+    layers
+        Layer name → frame in EPSG:4490.
+    tables
+        Data table name → frame of text.
+    meta
+        ``region`` (JSON) and ``digest``.
+
+    Raises
+    ------
+    StoreError
+        If the file cannot be written; the old store stays as it was.
+    """
+    import pandas as pd
+    import pyogrio
+
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": FIXED_DATE})
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
+    try:
+        for name in sorted(layers):
+            _append(draft, name, layers[name])
+        for name in sorted(tables):
+            _append(draft, DATA_PREFIX + name, tables[name])
+        pairs = sorted(meta.items())
+        _append(draft, META, pd.DataFrame(pairs, columns=["key", "value"], dtype=str))
+        os.replace(draft, path)
+    except OSError as error:
+        raise StoreError(
+            f"写不了图层文件 {path}（{error}）；请检查磁盘空间和权限，关闭占用它的程序后重试。"
+        ) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _append(path: Path, name: str, frame: pd.DataFrame) -> None:
+    import pyogrio
+
+    options = {"layer": name, "append": path.exists()}
+    if "geometry" in frame.columns:
+        kinds = {kind for kind in frame.geometry.geom_type.dropna()}
+        options["geometry_type"] = _geometry_type(kinds)
+        options["promote_to_multi"] = False
+    pyogrio.write_dataframe(frame, path, driver="GPKG", **options)
+
+
+def _geometry_type(kinds: set[str]) -> str:
+    return kinds.pop() if len(kinds) == 1 else "Unknown"

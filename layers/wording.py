@@ -1,0 +1,84 @@
+"""The Chinese words for the closed vocabularies of the schema, in one place.
+
+Map, card, legend, table and export all take their words from here, so that one thing has one name.
+"""
+
+from __future__ import annotations
+
+RANK = {"national": "国家级", "provincial": "省级", "other": "其他园区", "": ""}
+
+KIND = {
+    "zone": "片区",
+    "corridor": "走廊与带",
+    "group": "功能组团",
+    "subarea": "园区片区",
+    "park": "园区、基地",
+    "platform": "支撑平台",
+    "project": "重点项目",
+}
+
+COUNTY_KIND = {
+    "district": "市辖区",
+    "city": "县级市",
+    "county": "县",
+    "functional_zone": "功能区",
+}
+
+PRECISION = {
+    "official": "公布界线或坐标",
+    "site": "点位",
+    "locality": "村、街道或工业区",
+    "township": "乡镇",
+    "county": "仅知所在县",
+    "unplaced": "未落图",
+}
+
+EVIDENCE = {"stated": "载明", "inferred": "推断"}
+
+WORDING = {"existing": "已有", "planned": "规划", "encouraged": "鼓励"}
+
+TIER = {"advantage": "优势产业", "strategic": "战新产业", "future": "未来产业"}
+
+STATUS = {"in_force": "在执行", "draft": "送审稿", "ended": "已到期"}
+
+GROUPING = {
+    "cluster": "产业集群",
+    "leading": "主导产业",
+    "emerging": "新兴产业",
+    "future": "未来产业",
+    "segment": "细分行业",
+}
+
+LINK_KIND = {
+    "chain_group": "跨县域产业链群",
+    "coordination": "产业协作",
+    "joint_parks": "共建园区",
+    "integration": "区域联动",
+}
+
+ROLE = {"lead": "牵头", "core": "核心", "partner": "配套", "joint": "共同"}
+
+RELATION = {"same": "对应", "overlap": "部分对应", "within": "属于"}
+
+METHOD = {
+    "place_name": "地名点",
+    "town_in_name": "名称所含乡镇",
+    "town_inferred": "推断所在乡镇",
+    "county_only": "仅知所在县",
+    "none": "未能定位",
+    "recalled": "凭记忆，待核",
+    "manual": "人工校核",
+    "members": "由组成部分推定",
+    "boundary": "界线",
+    "town_cells": "乡镇格网推定（示意范围）",
+}
+
+MEASURE = {
+    "coal_eq_10kt": ("综合能源消费量", "万吨标煤"),
+    "growth_pct": ("能耗增长", "%"),
+    "value_added_growth_pct": ("增加值增长", "%"),
+    "share_pct": ("占规上工业能耗", "%"),
+}
+
+NOT_MENTIONED = "所收文件未提及"
+NO_DATA = "暂无资料"

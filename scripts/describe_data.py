@@ -1,0 +1,27 @@
+"""Write the data dictionary and the descriptor of a region from the schema."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from layers.descriptor import descriptor, dictionary  # noqa: E402
+
+
+def main() -> int:
+    """Write ``README.md`` and ``datapackage.json`` into the data folder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=ROOT / "data", help="data folder")
+    folder = parser.parse_args().data
+    (folder / "README.md").write_text(dictionary(), encoding="utf-8", newline="\n")
+    (folder / "datapackage.json").write_text(descriptor(), encoding="utf-8", newline="\n")
+    print(f"已写好 {folder / 'README.md'} 和 datapackage.json")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
