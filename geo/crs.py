@@ -90,7 +90,7 @@ def length_m(geometry: BaseGeometry) -> float:
     float
         Metres on the CGCS2000 ellipsoid; 0 for points and empty geometries.
     """
-    lines = (_polygon_rings(geometry) if geometry.area else shapely.get_parts(geometry).tolist())
+    lines = _polygon_rings(geometry) if geometry.area else shapely.get_parts(geometry).tolist()
     return sum(GEOD.geometry_length(line) for line in lines if line.length)
 
 

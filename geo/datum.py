@@ -26,6 +26,8 @@ _ECC2: Final = 0.00669342162296594323
 These and the coefficients below are those of every published implementation (the oldest one
 known is EvilTransform, 2013); they agree to 1 cm."""
 
+_RADIAN: Final = np.pi / 180.0
+
 _ORIGIN_LON: Final = 105.0
 _ORIGIN_LAT: Final = 35.0
 """Where the polynomial of GCJ-02 is developed, degrees."""
@@ -42,7 +44,9 @@ less than 0.01 mm after four."""
 _CHUNK: Final = 8_192
 """Points worked on at once: the temporary arrays stay in the processor's cache."""
 
-_COVER: Final[tuple[tuple[float, float, float, float], ...]] = ((72.004, 0.8293, 137.8347, 55.8271),)
+_COVER: Final[tuple[tuple[float, float, float, float], ...]] = (
+    (72.004, 0.8293, 137.8347, 55.8271),
+)
 
 
 def inside_china(lon: ArrayLike, lat: ArrayLike) -> NDArray[np.bool_]:
@@ -171,11 +175,11 @@ def _invert(
 
 def _to_gcj02(lon: FloatArray, lat: FloatArray) -> LonLat:
     east_m, north_m = _offset_m(lon - _ORIGIN_LON, lat - _ORIGIN_LAT)
-    sine = np.sin(np.radians(lat))
-    root = np.sqrt(1.0 - _ECC2 * sine * sine)
-    parallel_m = _AXIS_M / root * np.sqrt(1.0 - sine * sine)
-    meridian_m = _AXIS_M * (1.0 - _ECC2) / (root * root * root)
-    return lon + np.degrees(east_m / parallel_m), lat + np.degrees(north_m / meridian_m)
+    sine = np.sin(_RADIAN * lat)
+    bend = 1.0 - _ECC2 * sine * sine
+    normal = np.sqrt(bend) / (_AXIS_M * _RADIAN)
+    east = east_m * normal / np.sqrt(1.0 - sine * sine)
+    return lon + east, lat + north_m * normal * bend / (1.0 - _ECC2)
 
 
 def _from_gcj02(lon: FloatArray, lat: FloatArray) -> LonLat:
@@ -190,16 +194,16 @@ def _offset_m(x: FloatArray, y: FloatArray) -> LonLat:
     """
     sin_3, cos_3 = np.sin(np.pi / 3 * x), np.cos(np.pi / 3 * x)
     sin_1 = _triple(sin_3)
-    sin_half = 2.0 * sin_1 * cos_3 * (4.0 * cos_3 * cos_3 - 3.0)
-    common = 2.0 * x + 0.1 * x * y + 40.0 / 3.0 * (_triple(sin_half) + sin_half)
+    sin_half = sin_1 * cos_3 * (8.0 * cos_3 * cos_3 - 6.0)
+    common = x * (2.0 + 0.1 * y) + 40 / 3 * (_triple(sin_half) + sin_half)
     root = np.sqrt(np.abs(x))
-    east = common + 300.0 - x + 2.0 * y + 0.1 * x * x + 0.1 * root
-    east += 40.0 / 3.0 * (sin_1 + 2.0 * sin_3)
-    east += 100.0 * np.sin(np.pi / 12 * x) + 200.0 * np.sin(np.pi / 30 * x)
+    slow = 100.0 * np.sin(np.pi / 12 * x) + 200.0 * np.sin(np.pi / 30 * x)
+    east = common + x * (0.1 * x - 1.0) + 2.0 * y + 0.1 * root + slow + 300.0
+    east += 40 / 3 * (sin_1 + 2.0 * sin_3)
     sin_3 = np.sin(np.pi / 3 * y)
-    north = common - 100.0 + 3.0 * y + 0.2 * y * y + 0.2 * root
-    north += 40.0 / 3.0 * (_triple(sin_3) + 2.0 * sin_3)
-    north += 320.0 / 3.0 * np.sin(np.pi / 12 * y) + 640.0 / 3.0 * np.sin(np.pi / 30 * y)
+    slow = 320 / 3 * np.sin(np.pi / 12 * y) + 640 / 3 * np.sin(np.pi / 30 * y)
+    north = common + y * (0.2 * y + 3.0) + 0.2 * root + slow - 100.0
+    north += 40 / 3 * (_triple(sin_3) + 2.0 * sin_3)
     return east, north
 
 

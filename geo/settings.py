@@ -57,9 +57,13 @@ def read_settings(
         try:
             found = {k: str(v) for k, v in tomllib.loads(path.read_text("utf-8")).items()}
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise SettingsError(f"设置文件 {path.name} 读不懂（{error}）；请改正或删去它。") from error
+            raise SettingsError(
+                f"设置文件 {path.name} 读不懂（{error}）；请改正或删去它。"
+            ) from error
     names = Settings.__dataclass_fields__
-    found |= {n: environment[PREFIX + n.upper()] for n in names if PREFIX + n.upper() in environment}
+    found |= {
+        n: environment[PREFIX + n.upper()] for n in names if PREFIX + n.upper() in environment
+    }
     default = Settings()
     try:
         return Settings(

@@ -44,7 +44,9 @@ def opening_card(facts: Facts, *, missing: str = "") -> Card:
     areas = facts.store.rows("areas")
     counts = Counter(row["kind"] for row in areas)
     numbers = [
-        line(f"{counts[kind]} 处", label=label) for kind, label in wording.KIND.items() if counts[kind]
+        line(f"{counts[kind]} 处", label=label)
+        for kind, label in wording.KIND.items()
+        if counts[kind]
     ]
     numbers.append(line(f"{len(facts.unplaced())} 处", label="未落图"))
     examples = [

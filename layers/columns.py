@@ -62,18 +62,14 @@ def key(description: str) -> pa.Column:
 def ref(description: str, *tables: str, required: bool = False) -> pa.Column:
     """The id of a row in one of `tables`."""
     message = "编号不合规；请填写被引用表中已有的编号"
-    return _column(
-        description, ID_PATTERN, message, required=required, kind="id", refers_to=tables
-    )
+    return _column(description, ID_PATTERN, message, required=required, kind="id", refers_to=tables)
 
 
 def refs(description: str, *tables: str) -> pa.Column:
     """Ids of rows in `tables`, joined by ``;``."""
     pattern = rf"{ID_PATTERN}(?:{LIST_SEPARATOR}{ID_PATTERN})*"
     message = "编号列表不合规；多个编号请用英文分号分隔"
-    return _column(
-        description, pattern, message, required=False, kind="id list", refers_to=tables
-    )
+    return _column(description, pattern, message, required=False, kind="id list", refers_to=tables)
 
 
 def choice(description: str, *enum: str, required: bool = True) -> pa.Column:

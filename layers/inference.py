@@ -50,9 +50,13 @@ def park_clusters(
     result = []
     for row in area_industries:
         subject = row["subject_id"]
-        direct = cluster_of.get(subject, subject if subject in correspondence.get(subject, ()) else "")
+        direct = cluster_of.get(
+            subject, subject if subject in correspondence.get(subject, ()) else ""
+        )
         for cluster in sorted({direct} if direct else correspondence.get(subject, ())):
-            result.append({**row, "cluster": cluster, "evidence": "stated" if direct else "inferred"})
+            result.append(
+                {**row, "cluster": cluster, "evidence": "stated" if direct else "inferred"}
+            )
     return result
 
 

@@ -128,9 +128,7 @@ def _check_cells(name: str, table: Table, frame: pd.DataFrame) -> list[Fault]:
     except SchemaErrors as errors:
         cases = errors.failure_cases
         return [
-            Fault(
-                f"{name}.csv", int(frame.at[i, ROW]), str(column), str(check), str(value)
-            )
+            Fault(f"{name}.csv", int(frame.at[i, ROW]), str(column), str(check), str(value))
             for column, check, value, i in cases[
                 ["column", "check", "failure_case", "index"]
             ].itertuples(index=False)
@@ -142,21 +140,23 @@ def _check_keys(name: str, table: Table, frame: pd.DataFrame) -> list[Fault]:
     keys = list(table.key)
     double = frame[frame.duplicated(keys, keep="first")]
     return [
-        Fault(f"{name}.csv", row, "、".join(keys), "与前面一行重复；请合并或删去一行", " ".join(key))
+        Fault(
+            f"{name}.csv", row, "、".join(keys), "与前面一行重复；请合并或删去一行", " ".join(key)
+        )
         for row, *key in double[[ROW, *keys]].itertuples(index=False)
     ]
 
 
-def _check_references(
-    name: str, table: Table, frames: dict[str, pd.DataFrame]
-) -> list[Fault]:
+def _check_references(name: str, table: Table, frames: dict[str, pd.DataFrame]) -> list[Fault]:
     faults = []
     for column, spec in table.columns.items():
         targets = spec.metadata["refers_to"]
         if not targets:
             continue
         known = {i for target in targets for i in frames[target][TABLES[target].key[0]]}
-        message = f"在 {'、'.join(f'{t}.csv' for t in targets)} 中没有这个编号；请改正或先补上那一行"
+        message = (
+            f"在 {'、'.join(f'{t}.csv' for t in targets)} 中没有这个编号；请改正或先补上那一行"
+        )
         for cell, row in frames[name][[column, ROW]].itertuples(index=False):
             unknown = [i for i in split(cell) if i not in known]
             faults += [Fault(f"{name}.csv", row, column, message, i) for i in unknown]

@@ -1,0 +1,19 @@
+"""The industrial-layout explorer: the Streamlit app with the routes that it needs.
+
+Run it by ``python3 scripts/run.py``, or ``streamlit run app.py`` in a set-up environment.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui.faults import report
+from ui.routes import ROUTES
+
+app = st.App(
+    Path(__file__).resolve().parent / "ui" / "explorer.py",
+    routes=ROUTES,
+    on_script_error=report,
+)

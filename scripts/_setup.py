@@ -1,0 +1,254 @@
+"""Set-up that the commands share: Python, virtual environment, requirements, layers, Chromium.
+
+Everything here runs before anything is installed: standard library only, and no syntax that an
+older Python cannot read, so that it can say which Python is needed.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - an older Python may well run this line
+    print(f"需要 Python 3.11 或更新的版本，现在是 {sys.version.split()[0]}；请安装后重试。")
+    sys.exit(2)
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+MARKER = VENV / "installed.txt"
+"""Which requirement files are installed, each with the digest it had."""
+
+CHROMIUM_NAMES = (
+    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge",
+)  # fmt: skip
+CHROMIUM_PLACES = (
+    r"%ProgramFiles%\Google\Chrome\Application\chrome.exe",
+    r"%ProgramFiles(x86)%\Google\Chrome\Application\chrome.exe",
+    r"%LocalAppData%\Google\Chrome\Application\chrome.exe",
+    r"%ProgramFiles(x86)%\Microsoft\Edge\Application\msedge.exe",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+CHINESE_FONT = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
+"""Where Debian's package fonts-noto-cjk puts its font."""
+
+CHROMIUM_HINT = (
+    "没有找到 Chromium 或 Chrome，浏览器测试无法运行；Debian 请执行 "
+    "sudo apt install chromium fonts-noto-cjk，其他系统请安装 Chrome，"
+    "或用环境变量 CHROMIUM 指明程序位置。"
+)
+
+
+class SetupError(RuntimeError):
+    """The set-up cannot go on; the message is a Chinese sentence for the user."""
+
+
+def say(text: str) -> None:
+    """Print a line at once, also where the terminal cannot show every character."""
+    encoding = sys.stdout.encoding or "utf-8"
+    print(text.encode(encoding, "replace").decode(encoding), flush=True)
+
+
+def fail(message: object) -> int:
+    """Print one line on the error stream and return the exit code of a failed command."""
+    print(f"错误：{message}", file=sys.stderr, flush=True)
+    return 2
+
+
+def child_environment(**extra: str) -> dict[str, str]:
+    """Return the environment for Python children: text in UTF-8 on every system."""
+    return {**os.environ, "PYTHONUTF8": "1", **extra}
+
+
+def venv_python() -> Path:
+    """Return the Python of the project's virtual environment."""
+    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def inside_venv() -> bool:
+    """Tell whether this process runs in the project's virtual environment."""
+    return Path(sys.prefix).resolve() == VENV.resolve()
+
+
+def prepare(requirements: str = "requirements.txt") -> Path:
+    """Make the virtual environment and install `requirements` if they changed.
+
+    Returns
+    -------
+    The Python of the environment.
+
+    Raises
+    ------
+    SetupError
+        If the environment cannot be made or a package cannot be installed.
+    """
+    python = venv_python()
+    digest = _digest(requirements)
+    installed = _installed() if python.exists() else {}
+    if installed.get(requirements) == digest:
+        return python
+    if not _has_pip(python):
+        say("正在创建虚拟环境 .venv …")
+        _create_venv()
+        installed = {}
+    _install(python, requirements)
+    _remember({**installed, requirements: digest})
+    return python
+
+
+def rerun_inside(python: Path, script: str, arguments: Sequence[str]) -> int:
+    """Start `script` again inside the environment; on POSIX this process becomes that one."""
+    command = [str(python), script, *arguments]
+    if os.name != "nt":
+        sys.stdout.flush()
+        os.execve(python, command, child_environment())  # noqa: S606 - fixed command, no shell
+    try:
+        return subprocess.run(command, env=child_environment(), check=False).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+def build_layers(python: Path) -> None:
+    """Bring the map's layers up to date.
+
+    Raises
+    ------
+    SetupError
+        If the data tables have faults or the store cannot be written.
+    """
+    command = [str(python), str(ROOT / "scripts" / "build_layers.py")]
+    done = subprocess.run(command, cwd=ROOT, env=child_environment(), check=False)
+    if done.returncode:
+        raise SetupError("图层没有生成，原因见上。")
+
+
+def find_chromium() -> str | None:
+    """Return the path of a Chromium, Chrome or Edge on this machine, or None."""
+    named = os.environ.get("CHROMIUM", "")
+    for name in (named, *CHROMIUM_NAMES):
+        if name and (found := shutil.which(name)):
+            return found
+    places = map(os.path.expandvars, CHROMIUM_PLACES)
+    return next((place for place in places if Path(place).is_file()), None)
+
+
+def ensure_chromium() -> str:
+    """Return a Chromium; on Debian, as root, install it and a Chinese font if they are missing.
+
+    Raises
+    ------
+    SetupError
+        If there is none and it cannot be installed here.
+    """
+    if _is_debian_root():
+        missing = [] if find_chromium() else ["chromium"]
+        missing += [] if CHINESE_FONT.exists() else ["fonts-noto-cjk"]
+        if missing:
+            _apt_install(missing)
+    found = find_chromium()
+    if found is None:
+        raise SetupError(CHROMIUM_HINT)
+    return found
+
+
+def _digest(requirements: str) -> str:
+    """Return a digest of a requirements file and of those that it includes."""
+    text = (ROOT / requirements).read_text(encoding="utf-8")
+    included = [line.split()[1] for line in text.splitlines() if line.startswith("-r ")]
+    parts = [text, *map(_digest, included)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _installed() -> dict[str, str]:
+    try:
+        lines = MARKER.read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return {}
+    return {name: digest for name, _, digest in (line.partition(" ") for line in lines)}
+
+
+def _remember(installed: dict[str, str]) -> None:
+    lines = [f"{name} {digest}\n" for name, digest in sorted(installed.items())]
+    MARKER.write_text("".join(lines), encoding="utf-8", newline="\n")
+
+
+def _has_pip(python: Path) -> bool:
+    if not python.exists():
+        return False
+    command = [str(python), "-c", "import pip"]
+    return not subprocess.run(command, capture_output=True, check=False).returncode
+
+
+def _create_venv() -> None:
+    version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    hint = (
+        f"这个 Python 缺少 venv 组件，建不了虚拟环境；Debian、Ubuntu 请执行 "
+        f"sudo apt install python{version}-venv 后重试。"
+    )
+    if any(importlib.util.find_spec(name) is None for name in ("venv", "ensurepip")):
+        raise SetupError(hint)
+    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+    if done.returncode:
+        output = (done.stdout + done.stderr).strip()
+        raise SetupError(hint if "ensurepip" in output else f"建不了虚拟环境：{output[-300:]}")
+
+
+def _install(python: Path, requirements: str) -> None:
+    say(f"正在安装 {requirements} 中的软件包，首次约需一至三分钟 …")
+    options = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
+    command = [str(python), "-m", "pip", "install", *options, "-r", str(ROOT / requirements)]
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=child_environment(),
+        encoding="utf-8",
+        errors="replace",
+    ) as process:
+        faults = deque(_show_progress(process.stdout or ()), maxlen=3)
+    if process.returncode:
+        reason = " ".join(faults) or f"pip 返回 {process.returncode}"
+        raise SetupError(f"软件包没有装好（{reason}）；请检查网络或 pip 镜像设置后重试。")
+    say("  软件包已装好。")
+
+
+def _show_progress(lines: Iterable[str]) -> Iterator[str]:
+    """Say now and then what pip is doing; yield its error lines."""
+    collected = 0
+    for line in lines:
+        if line.startswith("Collecting "):
+            collected += 1
+            if collected % 10 == 1:
+                say(f"  第 {collected} 个：{line.split()[1]}")
+        elif line.startswith("Installing collected packages"):
+            say(f"  正在写入 {line.count(',') + 1} 个软件包 …")
+        elif line.startswith("ERROR: "):
+            yield line.strip()
+
+
+def _is_debian_root() -> bool:
+    try:
+        release = Path("/etc/os-release").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return False
+    return "ID=debian" in release and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def _apt_install(packages: list[str]) -> None:
+    say(f"正在用 apt 安装 {'、'.join(packages)} …")
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
+    for command in (["apt-get", "update", "-q"], install):
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, errors="replace", check=False
+        )
+        if done.returncode:
+            last = (done.stderr.strip() or done.stdout.strip()).splitlines()[-1:]
+            say(f"  apt 没有成功：{''.join(last)}")

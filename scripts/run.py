@@ -1,0 +1,100 @@
+"""Do all the set-up, then start the map: ``python3 scripts/run.py``.
+
+Makes ``.venv``, installs ``requirements.txt`` if it changed, builds the layers if the data changed,
+starts the app. Exit code 0 after a normal stop, 2 with one clear line if something is in the way.
+"""
+
+import argparse
+import os
+import socket
+import sys
+from collections.abc import Sequence
+
+import _setup
+
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - recognised here, bound only if the user says so
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command and return its exit code."""
+    options = _parse(arguments)
+    try:
+        _check_port(options.host, options.port)
+        python = _setup.prepare()
+        if not _setup.inside_venv():
+            return _setup.rerun_inside(python, __file__, arguments)
+        _setup.build_layers(python)
+        return _serve(options)
+    except (_setup.SetupError, OSError) as error:
+        return _setup.fail(error)
+    except KeyboardInterrupt:
+        return 0
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="run.py", description="准备好一切（虚拟环境、软件包、图层），然后启动地图。"
+    )
+    parser.add_argument("--port", type=_port, default=8501, help="端口，默认 8501")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="监听地址，默认只限本机；0.0.0.0 供局域网访问"
+    )
+    parser.add_argument("--no-browser", action="store_true", help="不自动打开浏览器")
+    return parser.parse_args(arguments)
+
+
+def _port(text: str) -> int:
+    if not (text.isdecimal() and 0 < int(text) < 65536):  # noqa: PLR2004 - 16 bits
+        raise argparse.ArgumentTypeError("端口应是 1 到 65535 之间的整数")
+    return int(text)
+
+
+def _check_port(host: str, port: int) -> None:
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except OSError as error:
+        raise _setup.SetupError(f"监听地址 {host} 不可用；请改用 127.0.0.1 或本机地址。") from error
+    with socket.socket(family, kind) as probe:
+        if os.name != "nt":  # on Windows this option would let two programs share a port
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(address)
+        except OSError as error:
+            raise _setup.SetupError(
+                f"{host} 的端口 {port} 用不了（可能已被占用）；请关闭占用它的程序，"
+                f"或换一个端口：python3 scripts/run.py --port {port % 65535 + 1}"
+            ) from error
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from streamlit.web import cli
+
+    shown = "localhost" if options.host in (*EVERYWHERE, *LOOPBACK) else options.host
+    headless = options.no_browser or not _has_display()
+    _setup.say(f"地图在 http://{shown}:{options.port} ，按 Ctrl+C 停止。")
+    os.chdir(_setup.ROOT)  # where Streamlit looks for .streamlit/config.toml
+    settings = {
+        "server.port": options.port,
+        "server.address": options.host,
+        "server.headless": str(headless).lower(),
+        "browser.serverAddress": shown,
+    }
+    command = ["run", "app.py", *(f"--{name}={value}" for name, value in settings.items())]
+    try:
+        cli.main(command, prog_name="run.py", standalone_mode=False)
+    except SystemExit as stop:
+        return 2 if stop.code else 0
+    except Exception as error:  # noqa: BLE001 - whatever it was, the user gets one line
+        return _setup.fail(f"应用没有启动：{error}")
+    return 0
+
+
+def _has_display() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

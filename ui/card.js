@@ -1,0 +1,80 @@
+/* Draws a card from plain data. Text becomes text nodes only, never markup. */
+
+const EVIDENCE_WORD = { stated: "", inferred: "推断" };
+
+/** Make an element with a class and text. */
+function make(tag, className, text) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+function badge({ text, tone }) {
+  return make("span", `badge ${tone}`, text);
+}
+
+/** The tile of a cluster: its character, solid where stated, dashed where inferred. */
+function tile({ char, tier, evidence }) {
+  return make("span", `tile ${tier} ${evidence}`, char);
+}
+
+function value(row, actions) {
+  if (!row.pick) return make("span", "value", row.text);
+  const link = make("button", "value link", row.text);
+  link.type = "button";
+  link.addEventListener("click", () => actions.pick(row.pick));
+  return link;
+}
+
+function clauseList(clauses) {
+  const list = make("ul", "clauses");
+  for (const clause of clauses) {
+    const item = make("li", "", clause.text);
+    if (clause.draft) item.append(make("span", "draft", "送审稿"));
+    list.append(item);
+  }
+  return list;
+}
+
+function rowNode(row, actions) {
+  const node = make("div", `row ${row.tone ?? ""}`);
+  if (row.label) node.append(make("span", "label", row.label));
+  const body = make("div", "body");
+  if (row.mark) body.append(tile(row.mark));
+  body.append(value(row, actions));
+  const word = EVIDENCE_WORD[row.evidence];
+  if (word) body.append(make("span", "evidence", `（${word}）`));
+  if (row.detail) body.append(make("div", "detail", row.detail));
+  if (row.clauses) body.append(clauseList(row.clauses));
+  node.append(body);
+  return node;
+}
+
+function sectionNode(section, actions) {
+  const node = make("section", "");
+  if (section.title) node.append(make("h3", "", section.title));
+  node.append(...section.rows.map((row) => rowNode(row, actions)));
+  return node;
+}
+
+/** Replace what the aside shows by a card; `actions` are `pick(id)` and `close()`. */
+function drawCard(aside, card, actions) {
+  const head = make("header", "");
+  const badges = make("div", "badges");
+  badges.append(...card.badges.map(badge));
+  head.append(badges, make("h2", "", card.title));
+  if (card.subtitle) head.append(make("p", "subtitle", card.subtitle));
+  if (card.id) {
+    const close = make("button", "close", "×");
+    close.type = "button";
+    close.setAttribute("aria-label", "关闭卡片");
+    close.addEventListener("click", actions.close);
+    head.append(close);
+  }
+  const body = make("div", "sections");
+  body.append(...card.sections.map((section) => sectionNode(section, actions)));
+  aside.replaceChildren(head, body);
+  aside.scrollTop = 0;
+  performance.mark("card-painted");
+}
