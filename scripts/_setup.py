@@ -10,6 +10,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - an older Python may well run thi
     print(f"需要 Python 3.11 或更新的版本，现在是 {sys.version.split()[0]}；请安装后重试。")
     sys.exit(2)
 
+import argparse
 import hashlib
 import importlib.util
 import os
@@ -17,7 +18,9 @@ import shutil
 import subprocess
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -47,6 +50,14 @@ CHROMIUM_HINT = (
 
 class SetupError(RuntimeError):
     """The set-up cannot go on; the message is a Chinese sentence for the user."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that answers wrong options with one Chinese line and exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print what is wrong and leave."""
+        sys.exit(fail(f"参数不对：{message}；用 --help 看用法。"))
 
 
 def say(text: str) -> None:
@@ -130,12 +141,10 @@ def build_layers(python: Path) -> None:
 
 def find_chromium() -> str | None:
     """Return the path of a Chromium, Chrome or Edge on this machine, or None."""
-    named = os.environ.get("CHROMIUM", "")
-    for name in (named, *CHROMIUM_NAMES):
-        if name and (found := shutil.which(name)):
-            return found
-    places = map(os.path.expandvars, CHROMIUM_PLACES)
-    return next((place for place in places if Path(place).is_file()), None)
+    named = os.environ.get("CHROMIUM")
+    names = (named, *CHROMIUM_NAMES) if named else CHROMIUM_NAMES
+    places = (path for path in map(os.path.expandvars, CHROMIUM_PLACES) if Path(path).is_file())
+    return next(chain(filter(None, map(shutil.which, names)), places), None)
 
 
 def ensure_chromium() -> str:

@@ -5,6 +5,7 @@ starts the app. Exit code 0 after a normal stop, 2 with one clear line if someth
 """
 
 import argparse
+import errno
 import os
 import socket
 import sys
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
+    parser = _setup.Parser(
         prog="run.py", description="准备好一切（虚拟环境、软件包、图层），然后启动地图。"
     )
     parser.add_argument("--port", type=_port, default=8501, help="端口，默认 8501")
@@ -51,18 +52,21 @@ def _port(text: str) -> int:
 
 
 def _check_port(host: str, port: int) -> None:
+    wrong_host = f"监听地址 {host} 不是这台机器的；请改用 127.0.0.1 或本机地址。"
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except OSError as error:
-        raise _setup.SetupError(f"监听地址 {host} 不可用；请改用 127.0.0.1 或本机地址。") from error
+        raise _setup.SetupError(wrong_host) from error
     with socket.socket(family, kind) as probe:
         if os.name != "nt":  # on Windows this option would let two programs share a port
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(address)
         except OSError as error:
+            if error.errno == errno.EADDRNOTAVAIL:
+                raise _setup.SetupError(wrong_host) from error
             raise _setup.SetupError(
-                f"{host} 的端口 {port} 用不了（可能已被占用）；请关闭占用它的程序，"
+                f"端口 {port} 已被占用或不许使用；请关闭占用它的程序，"
                 f"或换一个端口：python3 scripts/run.py --port {port % 65535 + 1}"
             ) from error
 

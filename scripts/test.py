@@ -5,7 +5,6 @@ code, or 2 with one clear line if the set-up cannot be done. Linter, formatter a
 tests too (marker ``checks``), so that pytest's closing line tells all.
 """
 
-import argparse
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -15,7 +14,7 @@ import _setup
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
-    parser = argparse.ArgumentParser(
+    parser = _setup.Parser(
         prog="test.py",
         description="准备好一切（虚拟环境、软件包、Chromium），然后运行全部检查和测试。",
         epilog="其余参数原样交给 pytest。",

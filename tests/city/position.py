@@ -1,0 +1,53 @@
+"""Where the things of the invented city are: sources, gazetteer, locations."""
+
+from __future__ import annotations
+
+from tests.city.rows import Rows, rows
+
+SURVEY = {"source_id": "survey", "located_on": "2023-05-01"}
+
+POSITION: dict[str, Rows] = {
+    "sources": rows(
+        "source_id|title|publisher|licence|credit|datum|accessed_on",
+        "survey|砚汐市虚构测绘|本项目测试|MIT|虚构数据|cgcs2000|2023-05-01",
+    ),
+    "places": [
+        {"source_id": "survey", **row}
+        for row in rows(
+            "place_id|name|kind|county_id|lon|lat|radius_m",
+            "jichuan-seat|霁川区|seat|jichuan|100.15|40.15|2000",
+            "lanyu-seat|澜屿市|seat|lanyu|100.45|40.15|2000",
+            "xiutang-seat|岫棠县|seat|xiutang|100.30|40.42|2000",
+            "yanchi|砚池街道|town|jichuan|100.18|40.18|2500",
+            "moqiao|墨桥镇|town|jichuan|100.27|40.08|3000",
+            "chaojian|潮见镇|town|lanyu|100.34|40.06|3000",
+            "songwu-lanyu|松坞镇|town|lanyu|100.52|40.22|3500",
+            "songwu-xiutang|松坞镇|town|xiutang|100.12|40.45|3500",
+            "port|澜屿港|port|lanyu|100.56|40.08|800",
+        )
+    ],
+    "locations": [
+        {**SURVEY, **row}
+        for row in rows(
+            "area_id|county_id|lon|lat|datum_as_given|precision|uncertainty_m|method|place_ids"
+            "|reason",
+            "p-hitech|jichuan|100.18|40.18|cgcs2000|official|100|manual||",
+            "p-hitech-north|xiutang|100.2|40.36|wgs84|locality|2500|manual||",
+            "p-port|lanyu|100.56|40.08|cgcs2000|site|800|place_name|port|",
+            "p-bamboo|xiutang|100.3|40.42|cgcs2000|township|5000|town_inferred|xiutang-seat|县城",
+            "p-songwu|lanyu|100.52|40.22|cgcs2000|township|3500|town_in_name|songwu-lanyu|",
+            "p-somewhere|xiutang||||county||county_only||只知道县",
+            "p-nowhere|||||unplaced||none||县也不知道",
+            "f-lab|jichuan|100.15|40.15|cgcs2000|township|4000|town_inferred|jichuan-seat|",
+            "j-mill|lanyu|100.555|40.085|cgcs2000|locality|1500|place_name|port|",
+            "z-shore|||||unplaced||none||由成员构成",
+            "z-hill|||||unplaced||none||由成员构成",
+            "c-science|||||unplaced||none||由成员构成",
+            "g-port|lanyu||||county||members||由镇构成",
+            "g-core|jichuan||||county||members||由镇构成",
+            "g-hill|xiutang||||county||members||由镇构成",
+            "s-east|jichuan||||county||members||由镇构成",
+            "s-west|jichuan||||county||members||由镇构成",
+        )
+    ],
+}

@@ -1,0 +1,65 @@
+"""Conclusions are kept apart from clauses, and follow one rule."""
+
+from layers.inference import clusters_of_industry, park_chains, park_clusters
+
+INDUSTRIES = [
+    {"industry_id": "cl-cloth", "grouping": "cluster", "parent_id": ""},
+    {"industry_id": "cl-stone", "grouping": "cluster", "parent_id": ""},
+    {"industry_id": "old-cloth", "grouping": "leading", "parent_id": ""},
+    {"industry_id": "seg-shoes", "grouping": "segment", "parent_id": "old-cloth"},
+]
+LINKS = [{"industry_id": "old-cloth", "counterpart_id": "cl-cloth"}]
+CHAINS = [
+    {"chain_id": "ch-shoes", "industry_id": "cl-cloth"},
+    {"chain_id": "ch-hats", "industry_id": "cl-cloth"},
+    {"chain_id": "ch-slabs", "industry_id": "cl-stone"},
+]
+AREAS = [{"area_id": "p-one", "county_ids": "east"}]
+COUNTY_CHAINS = [
+    {"county_id": "east", "chain_id": "ch-shoes", "doc_id": "d2", "locator": "附件2"},
+    {"county_id": "east", "chain_id": "ch-slabs", "doc_id": "d2", "locator": "附件2"},
+    {"county_id": "west", "chain_id": "ch-hats", "doc_id": "d2", "locator": "附件2"},
+]
+
+
+def hosting(*subjects: str) -> list[dict[str, str]]:
+    """Return the chains of the one park, which clauses give these subjects."""
+    clauses = [
+        {"area_id": "p-one", "subject_id": s, "doc_id": "d1", "locator": "表3"} for s in subjects
+    ]
+    crosswalk = clusters_of_industry(INDUSTRIES, LINKS)
+    clusters = park_clusters(clauses, CHAINS, crosswalk)
+    return park_chains(AREAS, clusters, CHAINS, COUNTY_CHAINS)
+
+
+def test_a_segment_corresponds_through_its_parent() -> None:
+    assert clusters_of_industry(INDUSTRIES, LINKS)["seg-shoes"] == {"cl-cloth"}
+
+
+def test_industry_and_county_chain_meet_in_an_inferred_row_with_both_clauses() -> None:
+    (row,) = hosting("old-cloth")
+    assert (row["chain_id"], row["evidence"]) == ("ch-shoes", "inferred")
+    assert (row["doc_id"], row["reason_doc_id"]) == ("d1", "d2")
+
+
+def test_a_chain_of_another_county_or_cluster_is_not_inferred() -> None:
+    assert {row["chain_id"] for row in hosting("old-cloth")} == {"ch-shoes"}
+
+
+def test_a_clause_that_names_the_chain_is_stated_and_wins() -> None:
+    rows = {row["chain_id"]: row for row in hosting("old-cloth", "ch-shoes", "ch-hats")}
+    assert {chain: row["evidence"] for chain, row in rows.items()} == {
+        "ch-shoes": "stated",
+        "ch-hats": "stated",
+    }
+    assert rows["ch-shoes"]["reason_doc_id"] == ""
+
+
+def test_a_cluster_is_stated_only_by_its_own_name_or_chain() -> None:
+    crosswalk = clusters_of_industry(INDUSTRIES, LINKS)
+    clauses = [
+        {"area_id": "p-one", "subject_id": s, "doc_id": "d1", "locator": "表3"}
+        for s in ("old-cloth", "ch-slabs")
+    ]
+    found = {r["cluster"]: r["evidence"] for r in park_clusters(clauses, CHAINS, crosswalk)}
+    assert found == {"cl-cloth": "inferred", "cl-stone": "stated"}
