@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.city.make_city import write_city, write_hostile_city
+
+Address = tuple[str, int] | str
+Connect = Callable[[socket.socket, Address], int | None]
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -25,8 +27,8 @@ def no_outside() -> Iterator[None]:
         yield
 
 
-def _guarded(connect: Any) -> Any:
-    def guarded(self: socket.socket, address: Any) -> Any:
+def _guarded(connect: Connect) -> Connect:
+    def guarded(self: socket.socket, address: Address) -> int | None:
         if self.family in (socket.AF_INET, socket.AF_INET6) and not _is_local(address[0]):
             pytest.fail(f"a test tried to connect to {address!r}; only this machine is allowed")
         return connect(self, address)

@@ -1,0 +1,73 @@
+/** Geometry in screen space. Points are `{x, y}` in Leaflet's layer pixels. */
+let map = null;
+
+const EARTH_M = 40075016.686;
+
+/** Metres of one CSS pixel at a latitude and the present zoom. */
+function metresPerPixel(lat) {
+  return (EARTH_M * Math.cos((lat * Math.PI) / 180)) / (256 * 2 ** map.getZoom());
+}
+
+/** Layer pixel of a position; `at` is a Leaflet LatLng or `[lon, lat]`. */
+function pixel(at) {
+  return map.latLngToLayerPoint(Array.isArray(at) ? [at[1], at[0]] : at);
+}
+
+/** All rings of a Leaflet polygon as lists of LatLng. */
+function ringsOf(layer) {
+  const rings = [];
+  const walk = (part) => (part.length && part[0].lat === undefined ? part.forEach(walk) : rings.push(part));
+  walk(layer.getLatLngs());
+  return rings;
+}
+
+/** Whether a position lies in a polygon layer (even-odd over all its rings). */
+function contains(layer, latlng) {
+  if (!layer.getBounds().contains(latlng)) return false;
+  let inside = false;
+  for (const ring of layer.rings ??= ringsOf(layer)) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const [a, b] = [ring[i], ring[j]];
+      if ((a.lat > latlng.lat) !== (b.lat > latlng.lat)
+        && latlng.lng < ((b.lng - a.lng) * (latlng.lat - a.lat)) / (b.lat - a.lat) + a.lng) {
+        inside = !inside;
+      }
+    }
+  }
+  return inside;
+}
+
+/** SVG path of a polygon layer in layer pixels. */
+function pathOf(layer) {
+  return (layer.rings ??= ringsOf(layer)).map((ring) => {
+    const points = ring.map((at) => {
+      const p = map.latLngToLayerPoint(at);
+      return `${round1(p.x)} ${round1(p.y)}`;
+    });
+    return `M${points.join("L")}Z`;
+  }).join("");
+}
+
+/** Point of a quadratic curve. */
+function curvePoint(a, c, b, t) {
+  const u = 1 - t;
+  return { x: u * u * a.x + 2 * u * t * c.x + t * t * b.x, y: u * u * a.y + 2 * u * t * c.y + t * t * b.y };
+}
+
+/** Where a name's box of this size fits inside a polygon: the roomiest visible spots. */
+function fittingSpots(spots, width, height) {
+  const found = [];
+  for (const [lon, lat, room] of spots) {
+    const k = metresPerPixel(lat);
+    if (Math.hypot((width * k) / 6, (height * k) / 2) <= room) found.push(pixel([lon, lat]));
+  }
+  return found;
+}
+
+function overlaps(a, b, pad = 0) {
+  return a.x0 - pad < b.x1 && a.x1 + pad > b.x0 && a.y0 - pad < b.y1 && a.y1 + pad > b.y0;
+}
+
+function boxAround(x, y, width, height) {
+  return { x0: x - width / 2, y0: y - height / 2, x1: x + width / 2, y1: y + height / 2 };
+}

@@ -1,0 +1,104 @@
+"""Geometry for the page: id-only GeoJSON, and the spots where a name fits into a polygon."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+Feature = dict[str, Any]
+Spot = list[float]
+
+DIGITS = 5
+"""Decimals of a degree: about one metre."""
+
+METRES_PER_DEGREE = 111_320.0
+NAME_ASPECT = 3.0
+"""A name's box is about three times as wide as high: spots are sought in a space squeezed so."""
+
+GRID_STEPS = 26
+MAX_SPOTS = 24
+
+
+def feature_collection(frame: gpd.GeoDataFrame, tolerance: float = 0.0) -> Feature:
+    """Return the frame as GeoJSON whose properties are the ids and nothing else.
+
+    Parameters
+    ----------
+    frame
+        Columns ``id`` and geometry in degrees, longitude first; rows without geometry are left
+        out.
+    tolerance
+        Simplification in degrees, for outlines that are schematic or far from the subject.
+    """
+    features = []
+    for key, shape in zip(frame["id"], frame.geometry, strict=True):
+        if shape is None or shape.is_empty:
+            continue
+        drawn = shape.simplify(tolerance) if tolerance else shape
+        features.append(feature(str(key), drawn))
+    return {"type": "FeatureCollection", "features": features}
+
+
+def feature(key: str, shape: BaseGeometry) -> Feature:
+    """Return one id-only GeoJSON feature with rounded coordinates (degrees, longitude first)."""
+    found = shapely.geometry.mapping(shape)
+    geometry = {"type": found["type"], "coordinates": _rounded(found["coordinates"])}
+    return {"type": "Feature", "properties": {"id": key}, "geometry": geometry}
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, (tuple, list)):
+        return [_rounded(part) for part in value]
+    return round(float(value), DIGITS)
+
+
+def region_outline(counties: gpd.GeoDataFrame) -> BaseGeometry:
+    """Return the union of the polygons, without slivers between them (degrees)."""
+    shapes = [s for s in counties.geometry if s is not None and not s.is_empty]
+    closed = shapely.union_all(shapes).buffer(2e-4, join_style="mitre")
+    return closed.buffer(-2e-4, join_style="mitre")
+
+
+def label_spots(shape: BaseGeometry | None) -> list[Spot]:
+    """Return places inside a polygon where a name can stand, the roomiest first.
+
+    Returns
+    -------
+    ``[longitude, latitude, room]``: a box of half-width ``w`` and half-height ``h`` metres centred
+    there lies inside the polygon if ``hypot(w / 3, h) <= room``.
+    """
+    if shape is None or shape.is_empty or shape.area == 0:
+        return []
+    lat = shape.centroid.y
+    squeeze = np.array([math.cos(math.radians(lat)) / NAME_ASPECT, 1.0]) * METRES_PER_DEGREE
+    flat = shapely.transform(shape, lambda xy: xy * squeeze)
+    points = _inner_points(flat)
+    room = shapely.distance(flat.boundary, points)
+    kept: list[Spot] = []
+    for index in np.argsort(-room, kind="stable"):
+        xy = shapely.get_coordinates(points[index])[0]
+        spaced = all(math.dist(xy, spot[:2]) > spot[2] * 0.8 for spot in kept)
+        if spaced:
+            kept.append([*xy, float(room[index])])
+        if len(kept) == MAX_SPOTS:
+            break
+    return [
+        [*(round(float(v), DIGITS) for v in np.array(spot[:2]) / squeeze), round(spot[2])]
+        for spot in kept
+    ]
+
+
+def _inner_points(flat: BaseGeometry) -> np.ndarray:
+    """Return a grid of points inside the polygon, its most inner point first."""
+    west, south, east, north = flat.bounds
+    step = max(east - west, north - south) / GRID_STEPS
+    xs, ys = np.meshgrid(np.arange(west + step / 2, east, step), np.arange(south, north, step))
+    grid = shapely.points(xs.ravel(), ys.ravel())
+    inside = grid[shapely.contains(flat, grid)]
+    centre = shapely.get_point(shapely.maximum_inscribed_circle(flat, tolerance=step / 4), 0)
+    return np.concatenate([np.array([centre]), inside])

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+import shapely
+
+from layers.schema import TABLES
+from layers.tables import read_tables
+from tests.city.make_city import HOSTILE
+
+
+def test_the_city_is_valid_and_every_table_has_rows(city: Path) -> None:
+    tables = read_tables(city)
+    assert tables.keys() == TABLES.keys()
+    assert not [name for name, frame in tables.items() if frame.empty]
+
+
+def test_the_city_has_every_kind_of_area_rank_and_precision(city: Path) -> None:
+    tables = read_tables(city)
+    for table, column in (("areas", "kind"), ("areas", "rank"), ("locations", "precision")):
+        allowed = set(TABLES[table].columns[column].metadata["enum"])
+        assert set(tables[table][column]) - {""} == allowed
+
+
+def test_counties_cover_their_land_once(city: Path) -> None:
+    outlines = gpd.read_file(city / "geometry" / "counties.geojson").geometry.to_numpy()
+    assert shapely.is_valid(outlines).all()
+    whole = shapely.union_all(outlines)
+    assert shapely.area(whole) == pytest.approx(shapely.area(outlines).sum())
+
+
+def test_every_free_text_of_the_hostile_city_is_hostile(hostile_city: Path, city: Path) -> None:
+    tables, plain = read_tables(hostile_city), read_tables(city)
+    for name, table in TABLES.items():
+        for column, spec in table.columns.items():
+            if spec.metadata["kind"] in ("text", "list"):
+                given = plain[name][column] != ""
+                assert tables[name][column][given].str.contains(HOSTILE, regex=False).all()

@@ -1,0 +1,137 @@
+"""The set-up commands: what they skip, what they refuse, and in which words."""
+
+from __future__ import annotations
+
+import importlib.util
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts import _setup
+
+ROOT = Path(__file__).resolve().parent.parent
+RUN = [sys.executable, str(ROOT / "scripts" / "run.py")]
+
+
+@pytest.fixture
+def sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Move the set-up into an empty project whose environment already has a Python."""
+    monkeypatch.setattr(_setup, "ROOT", tmp_path)
+    monkeypatch.setattr(_setup, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(_setup, "MARKER", tmp_path / ".venv" / "installed.txt")
+    (tmp_path / "requirements.txt").write_text("one\n", encoding="utf-8")
+    (tmp_path / "requirements-dev.txt").write_text("-r requirements.txt\ntwo\n", encoding="utf-8")
+    _setup.venv_python().parent.mkdir(parents=True)
+    _setup.venv_python().touch()
+    return tmp_path
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Replace pip; return the names of the files that it would have installed."""
+    names: list[str] = []
+    monkeypatch.setattr(_setup, "_has_pip", lambda _python: True)
+    monkeypatch.setattr(_setup, "_install", lambda _python, name: names.append(name))
+    return names
+
+
+def test_requirements_are_installed_once(sandbox: Path, installed: list[str]) -> None:
+    assert _setup.prepare() == _setup.prepare() == sandbox / _setup.venv_python()
+    assert installed == ["requirements.txt"]
+
+
+def test_run_and_test_share_one_environment(sandbox: Path, installed: list[str]) -> None:
+    for name in ("requirements.txt", "requirements-dev.txt") * 2:
+        _setup.prepare(name)
+    assert sandbox.is_dir()
+    assert installed == ["requirements.txt", "requirements-dev.txt"]
+
+
+def test_a_changed_requirement_is_installed(sandbox: Path, installed: list[str]) -> None:
+    _setup.prepare("requirements-dev.txt")
+    (sandbox / "requirements.txt").write_text("one>=2\n", encoding="utf-8")
+    _setup.prepare("requirements-dev.txt")
+    assert installed == ["requirements-dev.txt"] * 2
+
+
+def test_a_failed_install_is_tried_again(
+    sandbox: Path, installed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_python: Path, name: str) -> None:
+        installed.append(name)
+        raise _setup.SetupError
+
+    monkeypatch.setattr(_setup, "_install", refuse)
+    for _ in range(2):
+        with pytest.raises(_setup.SetupError):
+            _setup.prepare()
+    assert installed == ["requirements.txt"] * 2
+    assert not (sandbox / ".venv" / "installed.txt").exists()
+
+
+def test_missing_venv_module_is_told_with_its_package(
+    sandbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_setup, "_has_pip", lambda _python: False)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
+    with pytest.raises(_setup.SetupError, match=r"sudo apt install python3\.\d+-venv"):
+        _setup.prepare()
+    assert sandbox.is_dir()
+
+
+def test_pip_output_becomes_progress_and_faults(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = ["Collecting pandas<4\n", "ERROR: no such package\n", "noise\n"]
+    assert list(_setup._show_progress(lines)) == ["ERROR: no such package"]
+    assert "pandas<4" in capsys.readouterr().out
+
+
+def test_chromium_named_by_the_user_wins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHROMIUM", sys.executable)
+    assert _setup.find_chromium() == sys.executable
+
+
+def test_no_chromium_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_setup, "_is_debian_root", lambda: False)
+    monkeypatch.setattr(_setup, "find_chromium", lambda: None)
+    with pytest.raises(_setup.SetupError, match="apt install chromium"):
+        _setup.ensure_chromium()
+
+
+def test_a_busy_port_is_one_line() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        done = _run("--port", str(port))
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith(f"错误：端口 {port} 已被占用")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--port", "0"), ("--port", "x"), ("--port", "65536"), ("--nonsense",), ("--host", "a b")],
+)
+def test_wrong_options_are_one_line(arguments: tuple[str, ...]) -> None:
+    done = _run(*arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith("错误：")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("script", ["run.py", "test.py"])
+def test_help_is_there(script: str) -> None:
+    command = [sys.executable, str(ROOT / "scripts" / script), "--help"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0
+    assert "准备好一切" in done.stdout
+
+
+def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [*RUN, "--no-browser", *arguments]
+    environment = _setup.child_environment()
+    return subprocess.run(
+        command, capture_output=True, encoding="utf-8", env=environment, check=False
+    )
