@@ -20,25 +20,22 @@ import pandas as pd
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
-from geo.crs import GEOD
+from geo.crs import distance_m
 from geo.gazetteer import Gazetteer, Place
+from geo.position import (
+    BESIDE_M,
+    COLUMNS,
+    Position,
+    among,
+    at,
+    beside,
+    names,
+    row,
+    within_town,
+)
 
-COLUMNS: Final = (
-    "area_id", "county_id", "lon", "lat", "datum_as_given", "precision", "uncertainty_m",
-    "method", "place_ids", "source_id", "reason", "located_on",
-)  # fmt: skip
-
-RECALLED: Final = "recalled"
-"""Source of coordinates that nobody has checked: never better than the town."""
-
-SITE_M: Final = 1_000.0
-LOCALITY_M: Final = 3_000.0
 WIDEST_M: Final = 10_000.0
 """Above this a position says no more than the county does and is not drawn."""
-
-BESIDE_M: Final = 1_500.0
-"""How far an area may lie from the village, works or port that it is named after, beyond the
-uncertainty of that point."""
 
 TOWN_REACH_M: Final = 4_000.0
 """Radius of a town where its cell is not known."""
@@ -48,20 +45,6 @@ _WIDE_KINDS: Final = ("zone", "corridor")
 
 _OUTLINED_KINDS: Final = ("group", "subarea")
 """They are made of towns: a single place in their name is not where they are."""
-
-
-@dataclass(frozen=True)
-class Position:
-    """A row of table ``locations`` in the making."""
-
-    precision: str
-    method: str
-    reason: str
-    lon: float | None = None
-    lat: float | None = None
-    uncertainty_m: float | None = None
-    county_id: str = ""
-    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -148,11 +131,11 @@ class _Locator:
     def _is_place(self, case: _Case) -> Position | None:
         if case.area["kind"] in _OUTLINED_KINDS:
             return None
-        names = [case.area["name"], case.area["short_name"], *_split(case.area["aliases"])]
-        for name in [*names, *(self._without_county(name) for name in names)]:
+        full = [case.area["name"], case.area["short_name"], *_split(case.area["aliases"])]
+        for name in [*full, *(self._without_county(name) for name in full)]:
             found = self.gazetteer.exact(name, case.hosts)
             if len(found) == 1 and found[0].kind not in ("town", "seat"):
-                return _at(found[0], "place_name", f"地名库有同名地点“{found[0].name}”")
+                return at(found[0], "place_name", f"地名库有同名地点“{found[0].name}”")
         return None
 
     def _named(self, case: _Case) -> Position | None:
@@ -162,17 +145,16 @@ class _Locator:
             host = self.gazetteer.leading(name, case.hosts)
             if len(host) == 1:
                 reason = f"名称以“{host[0].name}”开头，取其位置"
-                return _beside(host[0], "place_name", reason)
+                return beside(host[0], "place_name", reason)
         found = self.gazetteer.within(case.area["name"], case.hosts)
         clear = [places[0] for places in found if len(places) == 1]
         finer = [place for place in clear if place.kind != "town"]
         if finer:
             reason = f"名称中有“{finer[0].name}”"
-            return _beside(finer[0], "place_name", reason)
+            return beside(finer[0], "place_name", reason)
         if len(case.towns) or not clear:
             return None
-        named = "、".join(place.name for place in clear)
-        return self._around(clear, "town_in_name", f"名称中有“{named}”")
+        return self._around(clear, "town_in_name", f"名称中有“{names(clear)}”")
 
     def _by_towns(self, case: _Case) -> Position | None:
         if case.towns.empty:
@@ -182,7 +164,7 @@ class _Locator:
         places, unknown = self._places_of(rows)
         if not places:
             return None
-        listed = "、".join(place.name for place in places)
+        listed = names(places)
         if stated.empty:
             why = "；".join(dict.fromkeys(text for text in rows["reason"] if text))
             reason, method = f"推断在{listed}" + (f"：{why}" if why else ""), "town_inferred"
@@ -203,8 +185,8 @@ class _Locator:
         return self._around(places, "town_inferred", reason)
 
     def _county_only(self, case: _Case, refused: Sequence[str]) -> Position:
-        names = "、".join(self.names.get(county, county) for county in case.counties)
-        reason = f"文件只写明在{names}"
+        listed = "、".join(self.names.get(county, county) for county in case.counties)
+        reason = f"文件只写明在{listed}"
         if refused:
             reason += "；" + "；".join(refused)
         return Position("county", "county_only", reason, county_id=_only(case.counties))
@@ -214,24 +196,21 @@ class _Locator:
         if len(places) == 1:
             place = places[0]
             if place.kind != "town":
-                return _beside(place, method, reason)
-            radius = float(np.hypot(place.radius_m, self._reach(place)))
-            return _township(place.lon, place.lat, radius, method, reason, (place,))
+                return beside(place, method, reason)
+            return within_town(place, self._reach(place), method, reason)
         weights = 1 / np.array([place.radius_m for place in places]) ** 2
         lon, lat = np.average([(p.lon, p.lat) for p in places], axis=0, weights=weights)
         middle = self._middle(places, float(lon), float(lat))
         if middle != (lon, lat):
             reason += "；几处中点不在界内，改取居中的一处"
-        radius = max(
-            _distance_m(middle, (p.lon, p.lat)) + max(p.radius_m, self._reach(p)) for p in places
-        )
-        return _township(*middle, radius, method, reason, tuple(places))
+        radius = among(places, middle, [self._reach(place) for place in places])
+        return Position("township", method, reason, *middle, radius, "", tuple(places))
 
     def _middle(self, places: Sequence[Place], lon: float, lat: float) -> tuple[float, float]:
         counties = {place.county_id for place in places}
         if self._county_at(lon, lat, counties):
             return lon, lat
-        nearest = min(places, key=lambda p: (_distance_m((lon, lat), (p.lon, p.lat)), p.place_id))
+        nearest = min(places, key=lambda p: (distance_m((lon, lat), (p.lon, p.lat)), p.place_id))
         return nearest.lon, nearest.lat
 
     def _check(self, position: Position, case: _Case) -> Position | str:
@@ -240,11 +219,11 @@ class _Locator:
         if lon is None or lat is None or radius is None:
             return position
         if radius > WIDEST_M:
-            return f"{_names(position.places)}相距过远（半径约{radius / 1000:.0f}公里），不设点位"
+            return f"{names(position.places)}相距过远（半径约{radius / 1000:.0f}公里），不设点位"
         counties = {*case.hosts, *(place.county_id for place in position.places)}
         county = self._county_at(lon, lat, counties)
         if not county:
-            return f"候选位置{_names(position.places)}（{lon:.4f}，{lat:.4f}）在界外，未采用"
+            return f"候选位置{names(position.places)}（{lon:.4f}，{lat:.4f}）在界外，未采用"
         return replace(position, county_id=county)
 
     def _county_at(self, lon: float, lat: float, counties: set[str]) -> str:
@@ -298,57 +277,8 @@ def locate_areas(ground: Ground, located_on: str) -> pd.DataFrame:
     rows = []
     for area in ground.tables["areas"].to_dict("records"):
         position = locator.locate(area)
-        rows.append(_row(area["area_id"], position, datums, located_on))
+        rows.append(row(area["area_id"], position, datums, located_on))
     return pd.DataFrame(rows, columns=list(COLUMNS)).sort_values("area_id", ignore_index=True)
-
-
-def _row(
-    area_id: str, position: Position, datums: Mapping[str, str], located_on: str
-) -> dict[str, str]:
-    sources = sorted({place.source_id for place in position.places})
-    source = RECALLED if RECALLED in sources else next(iter(sources), "")
-    placed = position.lon is not None and position.lat is not None
-    radius = position.uncertainty_m
-    return {
-        "area_id": area_id,
-        "county_id": position.county_id,
-        "lon": f"{position.lon:.5f}" if placed else "",
-        "lat": f"{position.lat:.5f}" if placed else "",
-        "datum_as_given": datums.get(source, "") if placed else "",
-        "precision": position.precision,
-        "uncertainty_m": f"{np.ceil(radius / 100) * 100:.0f}" if radius else "",
-        "method": RECALLED if source == RECALLED and placed else position.method,
-        "place_ids": ";".join(place.place_id for place in position.places),
-        "source_id": source if placed else "",
-        "reason": position.reason,
-        "located_on": located_on,
-    }
-
-
-def _at(place: Place, method: str, reason: str) -> Position:
-    precision = "site" if place.radius_m <= SITE_M else "locality"
-    if place.source_id == RECALLED or place.radius_m > LOCALITY_M:
-        precision = "township"
-    return Position(precision, method, reason, place.lon, place.lat, place.radius_m, "", (place,))
-
-
-def _beside(place: Place, method: str, reason: str) -> Position:
-    radius = place.radius_m + BESIDE_M
-    return _at(replace(place, radius_m=max(radius, SITE_M + 1)), method, reason)
-
-
-def _township(  # noqa: PLR0913 - a position is these six things
-    lon: float, lat: float, radius: float, method: str, reason: str, places: tuple[Place, ...]
-) -> Position:
-    return Position("township", method, reason, lon, lat, radius, "", places)
-
-
-def _names(places: Sequence[Place]) -> str:
-    return "、".join(place.name for place in places)
-
-
-def _distance_m(a: tuple[float, float], b: tuple[float, float]) -> float:
-    return float(GEOD.inv(*a, *b)[2])
 
 
 def _only(ids: Sequence[str]) -> str:

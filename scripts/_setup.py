@@ -109,7 +109,9 @@ def prepare(requirements: str = "requirements.txt") -> Path:
         _create_venv()
         installed = {}
     _install(python, requirements)
-    _remember({**installed, requirements: digest})
+    _remember(
+        installed | {name: _digest(name) for name in (requirements, *_included(requirements))}
+    )
     return python
 
 
@@ -169,9 +171,13 @@ def ensure_chromium() -> str:
 def _digest(requirements: str) -> str:
     """Return a digest of a requirements file and of those that it includes."""
     text = (ROOT / requirements).read_text(encoding="utf-8")
-    included = [line.split()[1] for line in text.splitlines() if line.startswith("-r ")]
-    parts = [text, *map(_digest, included)]
+    parts = [text, *map(_digest, _included(requirements))]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _included(requirements: str) -> list[str]:
+    lines = (ROOT / requirements).read_text(encoding="utf-8").splitlines()
+    return [line.split()[1] for line in lines if line.startswith("-r ")]
 
 
 def _installed() -> dict[str, str]:

@@ -30,6 +30,7 @@ def no_outside() -> Iterator[None]:
 def _guarded(connect: Connect) -> Connect:
     def guarded(self: socket.socket, address: Address) -> int | None:
         if self.family in (socket.AF_INET, socket.AF_INET6) and not _is_local(address[0]):
+            self.close()
             pytest.fail(f"a test tried to connect to {address!r}; only this machine is allowed")
         return connect(self, address)
 
