@@ -90,12 +90,9 @@ def length_m(geometry: BaseGeometry) -> float:
     float
         Metres on the CGCS2000 ellipsoid; 0 for points and empty geometries.
     """
-    lines = _polygon_rings(geometry) if geometry.area else shapely.get_parts(geometry).tolist()
-    return sum(GEOD.geometry_length(line) for line in lines if line.length)
-
-
-def _polygon_rings(geometry: BaseGeometry) -> list[BaseGeometry]:
-    return [part.boundary for part in shapely.get_parts(geometry).tolist()]
+    parts = shapely.get_parts(geometry).tolist()
+    lines = [part.boundary if part.geom_type == "Polygon" else part for part in parts]
+    return float(sum(GEOD.geometry_length(line) for line in lines if line.length))
 
 
 def area_m2(geometry: BaseGeometry) -> float:
@@ -114,7 +111,7 @@ def area_m2(geometry: BaseGeometry) -> float:
     """
     parts = shapely.get_parts(geometry).tolist()
     turned = [shapely.orient_polygons(part) for part in parts if part.area]
-    return sum(GEOD.geometry_area_perimeter(part)[0] for part in turned)
+    return float(sum(GEOD.geometry_area_perimeter(part)[0] for part in turned))
 
 
 def area_ha(geometry: BaseGeometry) -> float:

@@ -181,14 +181,15 @@ class _Locator:
         places, _ = self._places_of(self._towns_of(zone))
         if not places:
             return None
-        reason = f"文件只写明在{self.names[zone]}，取其所在镇（街道）"
+        reason = f"只知在{self.names[zone]}，取其所在镇（街道）"
         return self._around(places, "town_inferred", reason)
 
     def _county_only(self, case: _Case, refused: Sequence[str]) -> Position:
         listed = "、".join(self.names.get(county, county) for county in case.counties)
-        reason = f"文件只写明在{listed}"
+        stated = case.area["county_evidence"] == "stated"
+        reason = f"文件只写明在{listed}" if stated else f"推断在{listed}，文件未写明位置"
         if refused:
-            reason += "；" + "；".join(refused)
+            reason += "；" + "；".join(dict.fromkeys(refused))
         return Position("county", "county_only", reason, county_id=_only(case.counties))
 
     def _around(self, places: Sequence[Place], method: str, reason: str) -> Position:
@@ -198,7 +199,7 @@ class _Locator:
             if place.kind != "town":
                 return beside(place, method, reason)
             return within_town(place, self._reach(place), method, reason)
-        weights = 1 / np.array([place.radius_m for place in places]) ** 2
+        weights = 1 / np.array([place.radius_m for place in places])
         lon, lat = np.average([(p.lon, p.lat) for p in places], axis=0, weights=weights)
         middle = self._middle(places, float(lon), float(lat))
         if middle != (lon, lat):
@@ -218,13 +219,19 @@ class _Locator:
         lon, lat, radius = position.lon, position.lat, position.uncertainty_m
         if lon is None or lat is None or radius is None:
             return position
-        if radius > WIDEST_M:
+        if radius > WIDEST_M and not self._is_outlined(case):
             return f"{names(position.places)}相距过远（半径约{radius / 1000:.0f}公里），不设点位"
         counties = {*case.hosts, *(place.county_id for place in position.places)}
         county = self._county_at(lon, lat, counties)
         if not county:
             return f"候选位置{names(position.places)}（{lon:.4f}，{lat:.4f}）在界外，未采用"
         return replace(position, county_id=county)
+
+    def _is_outlined(self, case: _Case) -> bool:
+        """Tell whether the area covers its towns: a radius then is its extent, not a doubt."""
+        own = {case.area["name"], *_split(case.area["aliases"])}
+        zones = {self.names[county] for county in case.counties if county not in case.hosts}
+        return case.area["kind"] in _OUTLINED_KINDS or bool(own & zones)
 
     def _county_at(self, lon: float, lat: float, counties: set[str]) -> str:
         point = Point(lon, lat)

@@ -1,0 +1,151 @@
+"""From tables to store and page: the one journey of every fact.
+
+``data/*.csv`` → read and check → outlines → layers (EPSG:4490) → GeoPackage → map page. Nothing
+is written before everything has been checked, so a faulty table leaves the last good store untouched.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.boundaries import read_context, read_counties
+from geo.extent import Extents
+from layers.build_places import (
+    Ground,
+    area_layer,
+    county_layer,
+    outline_layers,
+    park_layer,
+    shapes_of,
+)
+from layers.build_relations import (
+    county_chain_layer,
+    energy_layer,
+    link_layer,
+    park_layers,
+)
+from layers.layer_frame import layer_frame
+from layers.manifest import Manifest, input_digest, page_path, write_manifest
+from layers.store import Store, write_store
+from layers.tables import Fault, TableFaults, read_tables
+from layers.web.page import build_page
+
+Frames = Mapping[str, pd.DataFrame]
+COUNTY_SOURCE_KEY = "county_source"
+
+
+def build(data: Path, out: Path, report: Callable[[str], None] = lambda _: None) -> Manifest:
+    """Build the store and the map page of a region.
+
+    Parameters
+    ----------
+    data
+        The region's folder.
+    out
+        The GeoPackage to write; page and manifest lie beside it.
+    report
+        Called with a Chinese word on each step.
+
+    Raises
+    ------
+    TableFaults
+        With every fault of the tables.
+    geo.boundaries.GeometryError
+        If the boundaries are missing or damaged.
+    layers.store.StoreError
+        If the store cannot be written.
+    """
+    digest = input_digest(data)
+    report("读取并检查数据表")
+    tables = read_tables(data)
+    region = read_region(data / "region.toml")
+    report("推定示意范围，生成图层")
+    layers = make_layers(data, tables, region)
+    report("写入图层文件")
+    meta = {"region": json.dumps(region, ensure_ascii=False, sort_keys=True), "digest": digest}
+    write_store(out, layers, tables, meta)
+    report("生成地图页")
+    page = build_page(Store.open(out))
+    path = page_path(out, page.sha256)
+    path.parent.mkdir(exist_ok=True)
+    for old in path.parent.glob("*.html"):
+        old.unlink()
+    path.write_bytes(page.html)
+    manifest = Manifest(digest, out.name, page.sha256)
+    write_manifest(out, manifest)
+    return manifest
+
+
+def read_region(path: Path) -> dict[str, Any]:
+    """Read the region's own words.
+
+    Raises
+    ------
+    TableFaults
+        If the file is missing or cannot be read, or lacks the title.
+    """
+    try:
+        region = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise TableFaults(
+            [Fault(path.name, 0, "", f"读不出来（{error}）；请补上或改正")]
+        ) from error
+    missing = [key for key in ("title", "name", "presets") if not region.get(key)]
+    if missing:
+        raise TableFaults([Fault(path.name, 0, key, "缺少这一项；请补上") for key in missing])
+    return region
+
+
+def make_layers(
+    data: Path, tables: Frames, region: Mapping[str, Any]
+) -> dict[str, gpd.GeoDataFrame]:
+    """Make all layers of a region in memory.
+
+    Parameters
+    ----------
+    data
+        The region's folder, for its geometry.
+    tables
+        Checked tables.
+    region
+        The region's own words.
+
+    Returns
+    -------
+    Layer name → frame in EPSG:4490 with the common columns of `layers.layer_frame.COMMON`.
+    """
+    counties = read_counties(data / "geometry")
+    polygons = dict(zip(counties["county_id"], counties.geometry, strict=True))
+    outlines = Extents(tables, polygons).all()
+    ground = Ground(
+        polygons,
+        dict(zip(outlines["id"], outlines.geometry, strict=True)),
+        region.get(COUNTY_SOURCE_KEY, ""),
+    )
+    rows = {name: frame.to_dict("records") for name, frame in tables.items()}
+    county = county_layer(rows, ground)
+    areas = area_layer(rows, ground)
+    drawn = outline_layers(rows, ground)
+    points = shapes_of([areas])
+    places = shapes_of([county, areas])
+    return {
+        "counties": county,
+        **drawn,
+        "areas": areas,
+        "parks": park_layer(areas),
+        "county_chains": county_chain_layer(rows, shapes_of([county])),
+        **park_layers(rows, points),
+        "links": link_layer(rows, places),
+        "energy": energy_layer(rows, places),
+        "clusters": layer_frame([]),
+        "context": layer_frame(
+            row | {"kind": "context"} for row in read_context(data / "geometry").to_dict("records")
+        ),
+    }

@@ -1,0 +1,147 @@
+/** The polygons: land, washes, county fills, lines. They are folium's layers, dressed and stacked. */
+const base = { zones: null, counties: new Map(), lines: new Map(), groups: new Map(), subareas: new Map() };
+
+function features(layer) {
+  return layer.getLayers().map((part) => [part.feature.properties.id, part]);
+}
+
+/** Patterns that fills refer to. */
+function addPatterns() {
+  const { base: tone } = COLOUR;
+  const defs = s("defs");
+  defs.append(hatch("hatch-no-data", tone.no_data_hatch, tone.no_data_fill, 6, 0.5));
+  for (const [tier, colours] of Object.entries(COLOUR.tier)) {
+    defs.append(hatch(`hatch-${tier}`, COLOUR.count_ramp[tier][3], tone.land, 5, 0.8));
+  }
+  document.body.append(s("svg", { width: 0, height: 0, "aria-hidden": "true", class: "patterns" }, defs));
+}
+
+/** Put the polygon layers on the map, bottom to top. */
+function startBase(layers) {
+  addPatterns();
+  const region = features(layers.region)[0][1];
+  base.region = region;
+  addRegion(region);
+  base.context = new Map(features(layers.context));
+  layers.context.setStyle({
+    fill: true, fillColor: COLOUR.base.land_outside, fillOpacity: 1,
+    color: COLOUR.base.line_outside, weight: STYLE.line.outside.px,
+  }).addTo(map);
+  startZones(layers.zones);
+  for (const [id, layer] of features(layers.counties)) addCounty(id, layer);
+  startGroups(layers);
+  for (const layer of layers.areas.getLayers()) {
+    const area = AREAS.get(layer.feature.properties.id);
+    if (area && layer.getLatLng) area.at = layer.getLatLng();
+  }
+}
+
+function addRegion(region) {
+  const rings = region.getLatLngs();
+  const world = [[-85, -180], [-85, 180], [85, 180], [85, -180]];
+  const plain = { interactive: false, smoothFactor: 0 };
+  const line = { ...plain, fill: false, lineJoin: "round" };
+  region.setStyle({ stroke: false, fill: true, fillColor: COLOUR.base.land, fillOpacity: 1 });
+  base.land = region.addTo(map);
+  L.polygon(rings, { ...line, pane: "casing", color: COLOUR.ink.halo, weight: 5 }).addTo(map);
+  base.mask = L.polygon([world, ...ringsOf(region)], {
+    ...plain, pane: "mask", stroke: false, fillColor: COLOUR.base.sea, fillOpacity: 1,
+  }).addTo(map);
+  L.polygon(rings, { ...line, pane: "city", color: COLOUR.base.city_line, weight: STYLE.line.city.px })
+    .addTo(map);
+}
+
+function startZones(zones) {
+  base.zones = zones;
+  base.zoneShapes = new Map(features(zones));
+  zones.setStyle((part) => {
+    const { fill } = zoneColour(part.properties.id);
+    return { fillColor: fill, fillOpacity: 1, color: fill, opacity: 1, weight: STYLE.wash.edge_px };
+  });
+  const pane = map.getPane("wash");
+  pane.style.filter = `blur(${STYLE.wash.seam_blur_px}px)`;
+}
+
+function addCounty(id, layer) {
+  const county = COUNTIES.get(id);
+  if (!county) return;
+  const outside = !county.data;
+  layer.options.pane = county.functional ? "functional" : outside ? "outside" : "fill";
+  base.counties.set(id, layer);
+  if (county.functional) {
+    layer.setStyle({ fill: true, fillOpacity: 0, color: COLOUR.functional,
+      weight: STYLE.line.functional.px, dashArray: STYLE.line.functional.dash_px.join(" ") });
+    return;
+  }
+  const line = L.polygon(layer.getLatLngs(), {
+    pane: outside ? "outside" : "county", interactive: false, smoothFactor: 0, fill: false,
+    weight: outside ? STYLE.line.outside.px : STYLE.line.county.px,
+  });
+  base.lines.set(id, line);
+}
+
+function startGroups(layers) {
+  for (const [id, layer] of features(layers.groups)) {
+    base.groups.set(id, layer);
+    const { ink } = zoneColour(AREAS.get(id)?.parent);
+    layer.setStyle({ color: ink, weight: STYLE.symbol.group.line_px, fillColor: ink,
+      dashArray: STYLE.symbol.group.dash_px.join(" "), fillOpacity: STYLE.symbol.group.fill_opacity });
+  }
+  for (const [id, layer] of features(layers.subareas)) {
+    base.subareas.set(id, layer);
+    layer.setStyle({ color: COLOUR.ink.park, weight: 1, dashArray: "3 3", fillColor: COLOUR.ink.park,
+      fillOpacity: 0.06 });
+  }
+}
+
+function show(layer, on) {
+  if (on && !map.hasLayer(layer)) layer.addTo(map);
+  else if (!on && map.hasLayer(layer)) layer.remove();
+}
+
+/** Opacity of the washes at a zoom; pale under a theme. */
+function washOpacity(view) {
+  if (view.chain || view.energy || view.links) return STYLE.dim.zone_opacity;
+  const steps = STYLE.zoom.zone_wash_opacity;
+  return steps[steps.findLastIndex(([from]) => view.zoom >= from)]?.[1] ?? steps[0][1];
+}
+
+/** Fill of a county under the present theme, or null for plain land. */
+function countyFill(view, id) {
+  const hit = view.chain?.counties.get(id);
+  if (!hit) return null;
+  if (!hit.count) return `url(#hatch-${view.chain.tierId})`;
+  const ramp = COLOUR.count_ramp[view.chain.tierId];
+  return state.chain ? ramp[2] : ramp[rampStep(hit.count)];
+}
+
+/** Bring the polygons up to date. */
+function paintBase(view) {
+  const ground = !backgrounds.shown;
+  for (const name of ["land", "mask", "outside"]) {
+    map.getPane(name).style.opacity = ground ? "" : name === "land" ? "0" : "0.25";
+  }
+  map.getPane("wash").style.opacity = washOpacity(view) * (ground ? 1 : 0.55);
+  show(base.zones, state.layers.has("zones"));
+  for (const [id, layer] of base.groups) show(layer, state.layers.has("groups") && AREAS.has(id));
+  const extents = state.layers.has("subareas") && view.zoom >= STYLE.zoom.subarea_extents;
+  for (const layer of base.subareas.values()) show(layer, extents);
+  for (const id of base.counties.keys()) paintCounty(view, id, ground);
+}
+
+function paintCounty(view, id, ground) {
+  const county = COUNTIES.get(id);
+  const layer = base.counties.get(id);
+  if (county.functional) {
+    show(layer, state.layers.has("functional"));
+    return;
+  }
+  const line = base.lines.get(id);
+  const fill = county.data ? countyFill(view, id) : "url(#hatch-no-data)";
+  layer.setStyle({ stroke: false, fillColor: fill ?? COLOUR.base.land,
+    fillOpacity: fill ? (ground ? 1 : 0.6) : 0 });
+  show(layer, state.layers.has("counties") || Boolean(fill));
+  line.setStyle({ color: fill && county.data ? COLOUR.ink.halo : COLOUR.base.county_line });
+  show(line, state.layers.has("counties") || Boolean(fill));
+  if (!fill && map.hasLayer(line)) line.bringToFront();
+}

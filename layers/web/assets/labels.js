@@ -1,0 +1,173 @@
+/**
+ * Labels that never collide. A label tries its places in order and is left out where none is free;
+ * how many were left out is counted and shown.
+ *
+ * @typedef {{text: string, size: number, weight?: number, colour: string, spacing?: number,
+ *   tiles?: Array}} Line
+ * @typedef {{subject: string, lines: Line[], halo: number, priority: number, x?: number, y?: number,
+ *   r?: number, spots?: Array<{x: number, y: number}>, leader?: boolean, force?: boolean,
+ *   own?: string}} Label
+ */
+const LINE_HEIGHT = STYLE.label.line_height;
+
+/** Width and height of a label. */
+function measureLabel(label) {
+  let width = 0;
+  let height = 0;
+  for (const line of label.lines) {
+    line.width = line.tiles ? tilesWidth(line.tiles)
+      : textWidth(line.text, line.size, line.weight, line.spacing);
+    line.height = line.tiles ? STYLE.symbol.chip.px + 3 : line.size * LINE_HEIGHT;
+    width = Math.max(width, line.width);
+    height += line.height;
+  }
+  const [padX, padY] = label.padding ?? [0, 0];
+  return { width: width + 2 * padX, height: height + 2 * padY };
+}
+
+function tilesWidth(tiles) {
+  const { px, gap_px: gap, max } = STYLE.symbol.chip;
+  return Math.min(tiles.length, max) * (px + gap) + (tiles.length > max ? 18 : 0);
+}
+
+/** Places round a symbol: E, W, N, S, NE, SE, NW, SW, each with its text alignment. */
+function placesAround(label, { width, height }) {
+  const { x, y } = label;
+  const r = label.r + 2;
+  const [dx, dy] = [r + width / 2, r + height / 2];
+  const k = 0.75;
+  const places = [
+    [dx, 0, "start"], [-dx, 0, "end"], [0, -dy, "middle"], [0, dy, "middle"],
+    [k * r + width / 2, -k * r - height / 2, "start"], [k * r + width / 2, k * r + height / 2, "start"],
+    [-k * r - width / 2, -k * r - height / 2, "end"], [-k * r - width / 2, k * r + height / 2, "end"],
+  ];
+  return places.map(([px, py, align]) => ({ x: x + px, y: y + py, align }));
+}
+
+/** Places further out, tied to the object by a thin line. */
+function placesWithLeader(label, { width, height }) {
+  const found = [];
+  for (const far of [16, 28, STYLE.label.leader.max_px]) {
+    for (let k = 0; k < 8; k += 1) {
+      const angle = (Math.PI / 4) * k;
+      const [ux, uy] = [Math.cos(angle), Math.sin(angle)];
+      const reach = (label.r ?? 0) + far;
+      found.push({
+        x: label.x + ux * (reach + width / 2), y: label.y + uy * (reach + height / 2),
+        align: ux > 0.3 ? "start" : ux < -0.3 ? "end" : "middle", leader: true,
+      });
+    }
+  }
+  return found;
+}
+
+/** Lay out labels by priority; returns those placed and the number left out. */
+function placeLabels(labels, obstacles, frame, budget) {
+  const placed = [];
+  const taken = [];
+  let dropped = 0;
+  const sorted = [...labels].sort((a, b) => a.priority - b.priority);
+  for (const label of sorted) {
+    if (!inside(frame, label)) continue;
+    const found = placed.length < budget || label.force ? placeOne(label, obstacles, taken, frame) : null;
+    if (found) {
+      placed.push(found);
+      taken.push(found.box);
+    } else if (!label.quiet) {
+      dropped += 1;
+    }
+  }
+  return { placed, dropped };
+}
+
+/** Whether the labelled object itself is in view. */
+function inside(frame, label) {
+  if (label.x === undefined) return true;
+  return label.x > frame.x0 && label.x < frame.x1 && label.y > frame.y0 && label.y < frame.y1;
+}
+
+function placeOne(label, obstacles, taken, frame) {
+  const size = measureLabel(label);
+  const places = [
+    ...(label.spots ?? []).map((spot) => ({ ...spot, align: "middle" })),
+    ...(label.r !== undefined && !label.inPlace ? placesAround(label, size) : []),
+    ...(label.leader ? placesWithLeader(label, size) : []),
+  ];
+  const pad = STYLE.label.collision_padding_px;
+  const free = (place, soft) => {
+    const box = boxAround(place.x, place.y, size.width, size.height);
+    if (box.x0 < frame.x0 + 4 || box.x1 > frame.x1 - 4 || box.y0 < frame.y0 + 4 || box.y1 > frame.y1 - 4) return null;
+    if (taken.some((other) => overlaps(box, other, pad))) return null;
+    if (obstacles.some((o) => o.own !== label.subject && (soft || !o.soft) && overlaps(box, o, o.pad ?? 1))) return null;
+    return box;
+  };
+  for (const soft of [true, false]) {
+    for (const place of places) {
+      const box = free(place, soft);
+      if (box) return { ...label, place, box };
+    }
+  }
+  if (!label.force || !places.length) return null;
+  const [place] = places;
+  return { ...label, place, box: boxAround(place.x, place.y, size.width, size.height) };
+}
+
+/** Draw placed labels with their halos. */
+function drawLabels(parent, placed) {
+  for (const label of placed) {
+    if (label.place.leader) drawLeader(parent, label);
+    if (label.pill) drawPill(parent, label);
+    else drawLines(parent, label);
+  }
+}
+
+function drawLines(parent, { lines, place, box, halo, haloColour }) {
+  const x = { start: box.x0, end: box.x1, middle: place.x }[place.align];
+  let top = box.y0;
+  for (const line of lines) {
+    if (line.tiles) {
+      const left = { start: box.x0, end: box.x1 - line.width, middle: place.x - line.width / 2 }[place.align];
+      drawTiles(parent, left, top + 2, line.tiles);
+    } else {
+      const shift = ((line.spacing ?? 0) * line.size) / 2;
+      parent.append(svgText(line.text, x + (place.align === "middle" ? shift : 0), top + line.height * 0.5 + line.size * 0.36, {
+        "font-size": line.size, "font-weight": line.weight ?? 400, fill: line.colour,
+        "letter-spacing": line.spacing ? `${line.spacing}em` : undefined,
+        "text-anchor": place.align,
+        stroke: halo ? (haloColour ?? COLOUR.ink.halo) : undefined, "stroke-width": halo ? halo + 0.5 : undefined,
+        class: halo ? "halo" : undefined,
+      }));
+    }
+    top += line.height;
+  }
+}
+
+function drawTiles(parent, x, y, tiles) {
+  const { px, gap_px: gap, max } = STYLE.symbol.chip;
+  tiles.slice(0, max).forEach((tile, i) => drawTile(parent, x + i * (px + gap), y, tile.cluster, tile.evidence));
+  if (tiles.length > max) {
+    parent.append(svgText(`+${tiles.length - max}`, x + max * (px + gap) + 1, y + 11.5, {
+      "font-size": 11, fill: COLOUR.ink.secondary, stroke: COLOUR.ink.halo, "stroke-width": 2.5, class: "halo" }));
+  }
+}
+
+function drawPill(parent, { lines: [line], box, fill }) {
+  parent.append(
+    s("rect", { x: round1(box.x0), y: round1(box.y0), width: round1(box.x1 - box.x0),
+      height: round1(box.y1 - box.y0), rx: 7, fill, stroke: COLOUR.ink.halo, "stroke-width": 1 }),
+    svgText(line.text, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2 + line.size * 0.36, {
+      "font-size": line.size, "font-weight": 700, fill: line.colour, "text-anchor": "middle" }),
+  );
+}
+
+function drawLeader(parent, { x, y, r = 0, box }) {
+  const tx = Math.max(box.x0, Math.min(x, box.x1));
+  const ty = Math.max(box.y0, Math.min(y, box.y1));
+  const length = Math.hypot(tx - x, ty - y);
+  if (length <= r + 2) return;
+  const line = { x1: round1(x + ((tx - x) * r) / length), y1: round1(y + ((ty - y) * r) / length),
+    x2: round1(tx), y2: round1(ty) };
+  const { colour, px } = STYLE.label.leader;
+  parent.append(s("line", { ...line, stroke: COLOUR.ink.halo, "stroke-width": px + 2 }),
+    s("line", { ...line, stroke: colour, "stroke-width": px }));
+}

@@ -1,0 +1,56 @@
+/** The legend's panel: folds to one button, never scrolls, stands where it hides least. */
+const legend = { root: null, body: null, open: true, detail: false, side: "left" };
+const MOST_ROWS = 16;
+
+function startLegend(parent) {
+  legend.body = h("div", { class: "legend-body" });
+  legend.toggle = h("button", { type: "button", class: "legend-toggle", "aria-expanded": "true",
+    on: { click: () => { legend.open = !legend.open; paint(); } } }, "图例");
+  legend.root = h("section", { class: "legend over-map", "aria-label": "图例" }, legend.toggle, legend.body);
+  parent.append(legend.root);
+}
+
+function legendRow({ icon, text, number }) {
+  return h("div", { class: "legend-row" }, icon, h("span", { class: "legend-text" }, text),
+    number === undefined ? null : h("span", { class: "legend-number" }, String(number)));
+}
+
+function legendSection(section) {
+  const rows = section.rows.map(legendRow);
+  if (!section.title) return rows;
+  const total = section.total === undefined ? "" : `（${section.total}）`;
+  return [h("h3", {}, `${section.title}${total}`), ...rows];
+}
+
+/** Bring the legend up to date. */
+function paintLegend(view) {
+  const sections = legendSections(view);
+  const rows = sections.reduce((n, section) => n + section.rows.length + (section.title ? 1 : 0), 0);
+  const fold = rows > MOST_ROWS && !legend.detail;
+  const kept = sections.filter((section) => !(fold && section.folds));
+  const more = sections.some((section) => section.folds) && rows > MOST_ROWS ? h("button", { type: "button", class: "legend-more",
+    on: { click: () => { legend.detail = !legend.detail; paint(); } } }, legend.detail ? "收起精度" : "位置精度 …") : null;
+  const notes = legendNotes(view).map((note) => h("p", { class: "legend-note" }, note));
+  legend.toggle.setAttribute("aria-expanded", String(legend.open));
+  legend.body.replaceChildren(...(legend.open ? [...kept.flatMap(legendSection), more, ...notes].filter(Boolean) : []));
+  legend.root.classList.toggle("right", legend.side === "right");
+}
+
+/** Choose the lower corner where the legend hides less of the region; asked after a jump only. */
+function placeLegend() {
+  const size = map.getSize();
+  const box = legend.root.getBoundingClientRect();
+  const hidden = { left: 0, right: 0 };
+  for (const side of ["left", "right"]) {
+    const x0 = side === "left" ? 10 : size.x - box.width - 10;
+    for (let i = 0; i < 8; i += 1) {
+      for (let j = 0; j < 10; j += 1) {
+        const at = map.containerPointToLatLng([x0 + (box.width * (i + 0.5)) / 8,
+          size.y - 10 - (box.height * (j + 0.5)) / 10]);
+        if (contains(base.region, at)) hidden[side] += 1;
+      }
+    }
+  }
+  legend.side = hidden.right < hidden.left ? "right" : "left";
+  document.querySelector(".map-area").dataset.legend = legend.side;
+}

@@ -1,0 +1,98 @@
+/** Links: curved arrows from who supplies to who leads; the dash says how firm the wording is. */
+
+/** Curves in layer pixels; from one supplier to several leads they bulge to alternate sides. */
+function linkCurves(arrows) {
+  const perSupplier = new Map();
+  const { curvature, stop_px: stop } = STYLE.symbol.link;
+  return arrows.map((arrow) => {
+    const key = `${arrow.link.id} ${arrow.from}`;
+    const nth = perSupplier.get(key) ?? 0;
+    perSupplier.set(key, nth + 1);
+    const [a, b] = [pixel(arrow.start), pixel(arrow.end)];
+    const chord = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+    const bulge = 2 * curvature * (nth % 2 ? -1 : 1) * (1 + 0.35 * Math.floor(nth / 2));
+    const c = {
+      x: (a.x + b.x) / 2 + (b.y - a.y) * bulge,
+      y: (a.y + b.y) / 2 - (b.x - a.x) * bulge,
+    };
+    const gap = STYLE.symbol.lead.px / 2 + stop;
+    const end = curvePoint(a, c, b, Math.max(0.5, 1 - gap / chord));
+    return { arrow, a, c, b: end, samples: sampleCurve(a, c, end) };
+  });
+}
+
+function sampleCurve(a, c, b) {
+  return Array.from({ length: 25 }, (_, i) => curvePoint(a, c, b, i / 24));
+}
+
+/** Arrow head at the end of a curve. */
+function headPath(c, b) {
+  const angle = Math.atan2(b.y - c.y, b.x - c.x);
+  const size = STYLE.symbol.link.head_px;
+  const wing = (turn) => `${round1(b.x - size * Math.cos(angle + turn))} ${round1(b.y - size * Math.sin(angle + turn))}`;
+  return `M${round1(b.x)} ${round1(b.y)}L${wing(0.45)}L${wing(-0.45)}Z`;
+}
+
+/** Whether a link steps back because another one is picked. */
+function linkDimmed(link) {
+  return Boolean(state.link) && state.link !== link.id;
+}
+
+/** Draw all arrows, the picked ones last; returns what the pointer can find. */
+function drawLinks(parent, curves) {
+  const { link: ink } = COLOUR;
+  const { line_px: width, casing_px: casing, dash_px: dashes } = STYLE.symbol.link;
+  const ordered = [...curves].sort((x, y) => linkDimmed(y.arrow.link) - linkDimmed(x.arrow.link));
+  for (const { arrow, a, c, b } of ordered) {
+    const colour = linkDimmed(arrow.link) ? ink.dim : ink.line;
+    const d = `M${round1(a.x)} ${round1(a.y)}Q${round1(c.x)} ${round1(c.y)} ${round1(b.x)} ${round1(b.y)}`;
+    parent.append(
+      s("path", { d, fill: "none", stroke: ink.casing, "stroke-width": width + 2 * casing }),
+      s("path", { d, fill: "none", stroke: colour, "stroke-width": width,
+        "stroke-dasharray": dashes[arrow.link.wording]?.join(" ") }),
+      s("path", { d: headPath(c, b), fill: colour, stroke: ink.casing, "stroke-width": 1 }),
+      s("circle", { cx: round1(a.x), cy: round1(a.y), r: 3.5, fill: colour, stroke: ink.casing,
+        "stroke-width": 1.5 }),
+    );
+  }
+}
+
+/** Discs of the leading places, one each; returns their positions. */
+function drawLeads(parent, curves) {
+  const leads = new Map();
+  for (const { arrow } of curves) {
+    if (!linkDimmed(arrow.link) || !leads.has(arrow.to)) leads.set(arrow.to, arrow);
+  }
+  const { px, char, font_px: size } = STYLE.symbol.lead;
+  return [...leads].map(([id, arrow]) => {
+    const { x, y } = pixel(arrow.end);
+    const colour = linkDimmed(arrow.link) ? COLOUR.link.dim : COLOUR.link.line;
+    parent.append(
+      s("circle", { cx: round1(x), cy: round1(y), r: px / 2, fill: COLOUR.ink.panel, stroke: colour,
+        "stroke-width": STYLE.symbol.link.lead_ring_px }),
+      svgText(char, x, y + size * 0.36, { "font-size": size, "font-weight": 700, fill: colour,
+        "text-anchor": "middle" }),
+    );
+    return { id, x, y, r: px / 2 + 1 };
+  });
+}
+
+/** Names of suppliers with what they supply, one label a supplier and link. */
+function supplierLabels(curves) {
+  const found = new Map();
+  for (const { arrow, a } of curves) {
+    if (linkDimmed(arrow.link)) continue;
+    if (!found.has(arrow.from)) found.set(arrow.from, { at: a, supplies: new Set(), link: arrow.link });
+    for (const item of arrow.supplies) found.get(arrow.from).supplies.add(item);
+  }
+  return [...found].map(([id, { at, supplies, link }]) => {
+    const all = [...supplies];
+    const what = all.slice(0, state.link ? 4 : 2).join("、") + (all.length > (state.link ? 4 : 2) ? " 等" : "");
+    return { id, at, text: what ? `${shortName(id)} · ${what}` : shortName(id), link };
+  });
+}
+
+/** Name of a county or area on the map. */
+function shortName(id) {
+  return (COUNTIES.get(id) ?? AREAS.get(id))?.short ?? id;
+}

@@ -1,0 +1,127 @@
+/** The sheet of marks above the polygons: one SVG, drawn anew at every change of state or view. */
+const sheet = { root: null, groups: {}, view: null, dropped: 0 };
+const SHEET_ORDER = ["uncertainty", "shape", "link", "park", "unit", "energy", "lead", "label", "selection", "hover"];
+
+function startMarks() {
+  sheet.root = s("svg", { class: "marks", width: 1, height: 1, "aria-hidden": "true" });
+  for (const name of SHEET_ORDER) {
+    sheet.groups[name] = s("g", { class: name });
+    sheet.root.append(sheet.groups[name]);
+  }
+  map.getPane("marks").append(sheet.root);
+}
+
+/** Draw the map as the state says. Everything happens in this frame. */
+function paint() {
+  const view = currentView();
+  sheet.view = view;
+  paintBase(view);
+  for (const name of SHEET_ORDER) sheet.groups[name].replaceChildren();
+  view.hits = [];
+  view.obstacles = [];
+  paintSymbols(view);
+  paintLinks(view);
+  paintUnits(view);
+  paintEnergy(view);
+  paintPanels(view);
+  paintLabels(view);
+  paintSelection(view);
+  paintStatus(view);
+}
+
+function paintSymbols(view) {
+  arrange(view.symbols, view.zoom);
+  const { park, uncertainty } = sheet.groups;
+  const depth = (item) => (item.role === "miss" ? 0 : 10) + 3 - ((RANKS.indexOf(item.area.rank) + 4) % 4);
+  const wide = view.zoom >= STYLE.zoom.true_radius;
+  for (const item of [...view.symbols].sort((a, b) => depth(a) - depth(b))) {
+    const subject = `area:${item.area.id}`;
+    item.outer = item.form.px / 2;
+    if (!item.host) item.outer = drawSymbol(park, item, view);
+    if (item.host) continue;
+    if (wide && item.role !== "miss") drawUncertainty(uncertainty, item.area, item.x, item.y);
+    view.hits.push({ subject, x: item.x, y: item.y, r: STYLE.symbol.park.hit_px / 2 });
+    view.obstacles.push({ ...boxAround(item.x, item.y, 2 * item.outer, 2 * item.outer), own: subject,
+      soft: item.role === "miss" || item.form.small });
+  }
+}
+
+function paintLinks(view) {
+  view.curves = view.links ? linkCurves(view.links.arrows) : [];
+  view.suppliers = supplierLabels(view.curves);
+  drawLinks(sheet.groups.link, view.curves);
+  view.leads = drawLeads(sheet.groups.lead, view.curves);
+  for (const { arrow, samples, a } of view.curves) {
+    view.hits.push({ subject: `link:${arrow.link.id}`, samples });
+    view.obstacles.push({ ...boxAround(a.x, a.y, 9, 9), own: `link:${arrow.link.id}` });
+    for (const p of samples) view.obstacles.push({ ...boxAround(p.x, p.y, 6, 6), soft: true });
+  }
+  for (const lead of view.leads) {
+    view.hits.push({ subject: placeSubject(lead.id), x: lead.x, y: lead.y, r: lead.r });
+    view.obstacles.push(boxAround(lead.x, lead.y, 2 * lead.r, 2 * lead.r));
+  }
+}
+
+/** Wire name of a county or area id. */
+function placeSubject(id) {
+  return COUNTIES.has(id) ? `county:${id}` : `area:${id}`;
+}
+
+/** Functional zones under the chain theme: the number in a tile, since they have no boundary. */
+function paintUnits(view) {
+  if (!view.chain) return;
+  for (const [id, hit] of view.chain.counties) {
+    const county = COUNTIES.get(id);
+    if (!county?.functional || !county.spots.length) continue;
+    const p = pixel(county.spots[0]);
+    const ramp = COLOUR.count_ramp[view.chain.tierId];
+    const fill = !hit.count ? `url(#hatch-${view.chain.tierId})` : state.chain ? ramp[2] : ramp[rampStep(hit.count)];
+    const text = hit.count ? (state.chain ? view.chain.cluster.mark : String(hit.count)) : "";
+    drawUnit(sheet.groups.unit, p.x, p.y, text, fill, view.chain.tier.line ?? view.chain.tier.fill);
+    view.hits.push({ subject: `county:${id}`, x: p.x, y: p.y, r: 12 });
+    view.obstacles.push({ ...boxAround(p.x, p.y, 20, 20), own: `county:${id}` });
+  }
+}
+
+function paintEnergy(view) {
+  view.energyRows = view.energy ? energyRows(view) : [];
+  drawEnergy(sheet.groups.energy, view.energyRows);
+  const { px } = STYLE.symbol.energy;
+  for (const row of view.energyRows) {
+    view.obstacles.push({ ...boxAround(row.x, row.y, row.width, px + 2), own: placeSubject(row.place) });
+    for (const cell of row.cells) {
+      view.hits.push({ subject: placeSubject(row.place), sector: cell.sector, evidence: cell.evidence,
+        x: cell.x, y: cell.y, r: px / 2 });
+    }
+  }
+}
+
+/** Legend and other panels first: labels keep clear of them. */
+function paintPanels(view) {
+  view.without = withoutSymbol();
+  paintLegend(view);
+  paintScale();
+  const origin = map.getContainer().getBoundingClientRect();
+  for (const panel of document.querySelectorAll(".over-map:not([hidden])")) {
+    const box = panel.getBoundingClientRect();
+    const nw = map.containerPointToLayerPoint([box.left - origin.left, box.top - origin.top]);
+    view.obstacles.push({ x0: nw.x, y0: nw.y, x1: nw.x + box.width, y1: nw.y + box.height, pad: 3 });
+  }
+}
+
+function labelBudget(view) {
+  const wide = innerWidth >= STYLE.page.wide_from_px;
+  const most = STYLE.limits.max_labels[wide ? "1920" : "1366"];
+  return view.zoom >= STYLE.zoom.true_radius ? most * 2 : most;
+}
+
+function paintLabels(view) {
+  const size = map.getSize();
+  const nw = map.containerPointToLayerPoint([0, 0]);
+  const frame = { x0: nw.x, y0: nw.y, x1: nw.x + size.x, y1: nw.y + size.y };
+  const { placed, dropped } = placeLabels(labelsOf(view), view.obstacles, frame, labelBudget(view));
+  view.dropped = dropped;
+  view.placed = placed;
+  drawLabels(sheet.groups.label, placed);
+  for (const label of placed) if (label.subject) view.hits.push({ subject: label.subject, box: label.box });
+}

@@ -1,0 +1,150 @@
+/** What the present state means for counties, parks and hosts. No drawing here. */
+const RELIABLE = new Set(["official", "site", "locality"]);
+const PLACED = new Set([...RELIABLE, "township"]);
+const COUNTY_CHAINS = groupPairs(DATA.countyChains);
+const COUNTY_CLUSTERS = groupPairs(DATA.countyClusters);
+const AREA_CHAINS = groupPairs(DATA.areaChains);
+const AREA_CLUSTERS = groupPairs(DATA.areaClusters);
+const CLUSTER_ORDER = new Map(DATA.clusters.map((cluster, index) => [cluster.id, index]));
+
+/** Layer that an area belongs to. */
+function layerOf(area) {
+  if (area.kind === "park") return `park-${area.rank || "other"}`;
+  return { zone: "zones", group: "groups", subarea: "subareas", corridor: "corridors",
+    platform: "platforms", project: "projects" }[area.kind];
+}
+
+const SYMBOL_KINDS = new Set(["park", "platform", "project", "corridor"]);
+
+/** Areas of each layer, drawn or not. */
+const AREAS_OF_LAYER = (() => {
+  const found = new Map(LAYERS.map((layer) => [layer, []]));
+  for (const area of AREAS.values()) found.get(layerOf(area))?.push(area);
+  return found;
+})();
+
+const PARKS = [...AREAS.values()].filter((a) => a.kind === "park");
+
+/** Whether a kind of evidence is shown at all. */
+function admitted(evidence) {
+  return evidence === "stated" || state.inferred;
+}
+
+/** The chain theme: counties with their number of chains, parks with their evidence. */
+function chainView() {
+  if (!state.layers.has("chains") || !state.cluster) return null;
+  const cluster = CLUSTERS.get(state.cluster);
+  const wanted = (id) => (state.chain ? id === state.chain : CHAINS.get(id)?.cluster === state.cluster);
+  const counties = new Map();
+  for (const id of COUNTIES.keys()) {
+    const chains = (COUNTY_CHAINS.get(id) ?? []).map(([chain]) => chain).filter(wanted);
+    const listed = (COUNTY_CLUSTERS.get(id) ?? []).some(([c]) => c === state.cluster);
+    if (chains.length || listed) counties.set(id, { count: chains.length, chains });
+  }
+  const pairs = state.chain ? AREA_CHAINS : AREA_CLUSTERS;
+  const key = state.chain ?? state.cluster;
+  const parks = new Map();
+  for (const [area, list] of pairs) {
+    const all = list.filter(([subject]) => subject === key).map(([, evidence]) => evidence);
+    const evidence = all.includes("stated") ? "stated" : all[0];
+    if (evidence && admitted(evidence)) parks.set(area, evidence);
+  }
+  return { cluster, tier: COLOUR.tier[cluster.tier], tierId: cluster.tier, counties, parks };
+}
+
+/** Step of the count ramp: 0 for one chain, and so on. */
+function rampStep(count) {
+  const { breaks } = COLOUR.count_ramp;
+  return breaks.findLastIndex((least) => count >= least);
+}
+
+/** The energy theme: sectors at each place, the largest consumption first. */
+function energyView() {
+  if (!state.layers.has("energy")) return null;
+  const places = new Map();
+  for (const [sectorId, place, evidence] of DATA.hosts) {
+    if (!admitted(evidence)) continue;
+    if (!places.has(place)) places.set(place, []);
+    places.get(place).push({ sector: SECTORS.get(sectorId), evidence });
+  }
+  for (const list of places.values()) {
+    list.sort((a, b) => (b.sector.value ?? -1) - (a.sector.value ?? -1));
+  }
+  return { places };
+}
+
+/** Colours of a sector by its consumption; white where there is no figure. */
+function energyColour(sector) {
+  const ramp = COLOUR.energy_ramp;
+  if (sector.value === null) return { fill: ramp.unknown, on: COLOUR.ink.text, step: -1 };
+  const step = ramp.breaks_10kt_ce.findLastIndex((least) => sector.value >= least);
+  return { fill: ramp.colours[step], on: ramp.text_on[step], step };
+}
+
+/** Position of a county or area as a LatLng, or null. */
+function placeOf(id) {
+  const area = AREAS.get(id);
+  if (area) return area.at ?? null;
+  const spot = COUNTIES.get(id)?.spots[0];
+  return spot ? L.latLng(spot[1], spot[0]) : null;
+}
+
+/** The links theme: arrows that can be drawn. */
+function linksView() {
+  if (!state.layers.has("links")) return null;
+  const arrows = [];
+  let missing = 0;
+  for (const link of DATA.links) {
+    for (const arrow of link.arrows) {
+      const [from, to] = [placeOf(arrow.from), placeOf(arrow.to)];
+      if (from && to && arrow.from !== arrow.to) arrows.push({ ...arrow, link, start: from, end: to });
+      else missing += 1;
+    }
+  }
+  return { arrows, missing };
+}
+
+/** Clusters of an area for its tiles, in catalogue order, with their evidence. */
+function clustersOf(areaId) {
+  return (AREA_CLUSTERS.get(areaId) ?? [])
+    .filter(([, evidence]) => admitted(evidence))
+    .map(([id, evidence]) => ({ cluster: CLUSTERS.get(id), evidence }))
+    .filter((item) => item.cluster)
+    .sort((a, b) => CLUSTER_ORDER.get(a.cluster.id) - CLUSTER_ORDER.get(b.cluster.id));
+}
+
+/** Symbols to draw, each with its role: plain, stated, inferred, or a miss of the theme. */
+function symbolsOf(view) {
+  const themed = view.chain || view.energy || view.links;
+  const found = [];
+  for (const area of AREAS.values()) {
+    if (!SYMBOL_KINDS.has(area.kind) || !area.at || !PLACED.has(area.precision)) continue;
+    const forced = state.selected === `area:${area.id}`;
+    if (!forced && !state.layers.has(layerOf(area))) continue;
+    if (!forced && state.reliable && !RELIABLE.has(area.precision)) continue;
+    const role = view.chain?.parks.get(area.id) ?? (themed ? "miss" : "plain");
+    found.push({ area, role, host: view.energy?.places.has(area.id) ?? false });
+  }
+  return found;
+}
+
+/** Areas of switched-on layers that have no symbol: only their county is known, or nothing. */
+function withoutSymbol() {
+  const found = { county: 0, unplaced: 0, unreliable: 0 };
+  for (const layer of state.layers) {
+    for (const area of AREAS_OF_LAYER.get(layer) ?? []) {
+      if (!SYMBOL_KINDS.has(area.kind)) continue;
+      if (!area.at || !PLACED.has(area.precision)) found[area.precision === "county" ? "county" : "unplaced"] += 1;
+      else if (state.reliable && !RELIABLE.has(area.precision)) found.unreliable += 1;
+    }
+  }
+  return found;
+}
+
+/** Everything that a paint needs to know. */
+function currentView() {
+  const view = { chain: chainView(), energy: energyView(), links: linksView() };
+  view.symbols = symbolsOf(view);
+  view.zoom = map.getZoom();
+  return view;
+}

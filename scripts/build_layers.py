@@ -1,0 +1,65 @@
+"""Build the store from the tables: ``python scripts/build_layers.py``.
+
+Exit code 0 when the store is there and current, 2 with a clear list of what is wrong otherwise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from layers.manifest import input_digest, read_manifest  # noqa: E402
+
+
+def main() -> int:
+    """Build, unless nothing has changed since the last build."""
+    options = _parse()
+    manifest = read_manifest(options.out)
+    if manifest and manifest.digest == input_digest(options.data):
+        print(f"图层没有变化：{options.out}")
+        return 0
+    return _build(options.data, options.out)
+
+
+def _parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="把数据表做成图层文件和地图页。")
+    parser.add_argument("--data", type=Path, default=ROOT / "data", help="数据文件夹")
+    parser.add_argument("--out", type=Path, default=ROOT / "build" / "layers.gpkg", help="图层文件")
+    options = parser.parse_args()
+    options.data, options.out = options.data.resolve(), options.out.resolve()
+    return options
+
+
+def _build(data: Path, out: Path) -> int:
+    # Imported here, so that "nothing has changed" is said without loading the geodata libraries.
+    from rich.console import Console
+
+    from geo.boundaries import GeometryError
+    from layers.build import build
+    from layers.store import StoreError
+    from layers.tables import TableFaults
+
+    started = time.perf_counter()
+    console = Console(stderr=True)
+    try:
+        with console.status("开始") as status:
+            build(data, out, lambda step: status.update(f"{step}…"))
+    except (TableFaults, GeometryError, StoreError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    except Exception:
+        logging.getLogger("layout").exception("building the layers failed")
+        print("生成图层时遇到意外错误，详情见上面的日志。", file=sys.stderr)
+        return 2
+    print(f"图层已生成：{out}（{time.perf_counter() - started:.1f} 秒）")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
