@@ -1,7 +1,7 @@
 """From tables to store and page: the one journey of every fact.
 
 ``data/*.csv`` → read and check → outlines → layers (EPSG:4490) → GeoPackage → map page. Nothing
-is written before everything has been checked, so a faulty table leaves the last good store untouched.
+is written before everything has been checked: a faulty table leaves the last good store untouched.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from layers.build_relations import (
 from layers.layer_frame import layer_frame
 from layers.manifest import Manifest, input_digest, page_path, write_manifest
 from layers.store import Store, write_store
-from layers.tables import Fault, TableFaults, read_tables
+from layers.tables import Fault, TableFaultsError, read_tables
 from layers.web.page import build_page
 
 Frames = Mapping[str, pd.DataFrame]
@@ -55,7 +55,7 @@ def build(data: Path, out: Path, report: Callable[[str], None] = lambda _: None)
 
     Raises
     ------
-    TableFaults
+    TableFaultsError
         With every fault of the tables.
     geo.boundaries.GeometryError
         If the boundaries are missing or damaged.
@@ -88,18 +88,18 @@ def read_region(path: Path) -> dict[str, Any]:
 
     Raises
     ------
-    TableFaults
+    TableFaultsError
         If the file is missing or cannot be read, or lacks the title.
     """
     try:
         region = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise TableFaults(
+        raise TableFaultsError(
             [Fault(path.name, 0, "", f"读不出来（{error}）；请补上或改正")]
         ) from error
     missing = [key for key in ("title", "name", "presets") if not region.get(key)]
     if missing:
-        raise TableFaults([Fault(path.name, 0, key, "缺少这一项；请补上") for key in missing])
+        raise TableFaultsError([Fault(path.name, 0, key, "缺少这一项；请补上") for key in missing])
     return region
 
 

@@ -13,7 +13,6 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.build_relations import Row, Tables
 from layers.layer_frame import layer_frame
-from layers.tables import split
 
 SCHEMATIC = "town_cells"
 """Method of every outline that is made of town cells: 示意范围."""
@@ -166,7 +165,7 @@ def _wholes(
     stated: Mapping[str, str],
 ) -> dict[str, str]:
     point = _point(place) if place.get("precision") in CLOSE_ENOUGH else None
-    found = {}
+    found: dict[str, str] = {}
     for kind, shapes in whole.items():
         said = stated.get(row["area_id"], "")
         if said in shapes:

@@ -1,11 +1,12 @@
 """The card beside the map: everything that is known of one thing, each line with its clause.
 
-A card is plain data (nested dicts and lists of text) that the page writes as text nodes. Its shape:
+A card is plain data (nested dicts and lists of text) that the page writes as text nodes:
 
-``{"id", "title", "subtitle", "badges": [{"text", "tone"}], "sections": [{"title", "rows": [row]}]}``
-
-with ``row = {"label", "text", "pick", "mark", "evidence", "tone", "clauses": [{"text", "draft"}]}``;
-every key of a row but ``text`` may be missing.
+- card: ``id, title, subtitle, badges, sections``
+- badge: ``text, tone``
+- section: ``title, rows``
+- row: ``text`` and where they apply ``label, pick, mark, evidence, tone, detail, clauses``
+- clause: ``text, draft``
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ Card = dict[str, Any]
 Line = dict[str, Any]
 
 
-def line(text: str, **more: Any) -> Line:
+def line(text: str, **more: object) -> Line:
     """Make a row of a card, leaving out what is empty."""
     return {"text": text, **{key: value for key, value in more.items() if value}}
 
@@ -63,7 +64,7 @@ def one_clause(clause: Clause) -> list[dict[str, Any]]:
     return [{"text": clause.text, "draft": clause.draft}]
 
 
-def refer(facts: Facts, any_id: str, **more: Any) -> Line:
+def refer(facts: Facts, any_id: str, **more: object) -> Line:
     """Make a row that names another thing and leads to its card."""
     return line(facts.name(any_id), pick=facts.subject(any_id), **more)
 

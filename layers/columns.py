@@ -18,11 +18,11 @@ DATE_PATTERN = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 LIST_SEPARATOR = ";"
 
 
-def _optional(pattern: str, required: bool) -> str:
+def _optional(pattern: str, *, required: bool) -> str:
     return rf"^(?:{pattern})$" if required else rf"^(?:{pattern})?$"
 
 
-def _column(
+def _column(  # noqa: PLR0913 - one keyword per fact of a column
     description: str,
     pattern: str | None,
     message: str,
@@ -37,54 +37,54 @@ def _column(
         allowed = enum if required else (*enum, "")
         checks.append(pa.Check.isin(allowed, error=message))
     elif pattern is not None:
-        checks.append(pa.Check.str_matches(_optional(pattern, required), error=message))
+        checks.append(pa.Check.str_matches(_optional(pattern, required=required), error=message))
     metadata = {"kind": kind, "required": required, "refers_to": refers_to, "enum": enum}
     return pa.Column(str, checks=checks, description=description, metadata=metadata)
 
 
 def text(description: str, *, required: bool = False) -> pa.Column:
-    """Free text: any characters, shown as that text and nothing else."""
+    """Hold free text: any characters, shown as that text and nothing else."""
     pattern = r"[\s\S]*\S[\s\S]*" if required else None
     return _column(description, pattern, "不能为空；请填写内容", required=required, kind="text")
 
 
 def names(description: str) -> pa.Column:
-    """Several names or phrases, joined by ``;``."""
+    """Hold several names or phrases, joined by ``;``."""
     return _column(description, None, "", required=False, kind="list")
 
 
 def key(description: str) -> pa.Column:
-    """The row's own id."""
+    """Hold the row's own id."""
     message = "编号不合规；请用小写字母、数字和连字符，以字母开头"
     return _column(description, ID_PATTERN, message, required=True, kind="id")
 
 
 def ref(description: str, *tables: str, required: bool = False) -> pa.Column:
-    """The id of a row in one of `tables`."""
+    """Hold the id of a row in one of `tables`."""
     message = "编号不合规；请填写被引用表中已有的编号"
     return _column(description, ID_PATTERN, message, required=required, kind="id", refers_to=tables)
 
 
 def refs(description: str, *tables: str) -> pa.Column:
-    """Ids of rows in `tables`, joined by ``;``."""
+    """Hold ids of rows in `tables`, joined by ``;``."""
     pattern = rf"{ID_PATTERN}(?:{LIST_SEPARATOR}{ID_PATTERN})*"
     message = "编号列表不合规；多个编号请用英文分号分隔"
     return _column(description, pattern, message, required=False, kind="id list", refers_to=tables)
 
 
 def choice(description: str, *enum: str, required: bool = True) -> pa.Column:
-    """One of a closed vocabulary."""
+    """Hold one word of a closed vocabulary."""
     message = f"不在允许的取值内；请改为 {'、'.join(enum)} 之一"
     return _column(description, None, message, required=required, kind="choice", enum=enum)
 
 
 def number(description: str, *, required: bool = False) -> pa.Column:
-    """A decimal number, unit in the column name."""
+    """Hold a decimal number, unit in the column name."""
     message = "不是数字；请只填阿拉伯数字、小数点和负号"
     return _column(description, NUMBER_PATTERN, message, required=required, kind="number")
 
 
 def date(description: str, *, required: bool = False) -> pa.Column:
-    """A date, ISO 8601: year, year-month or year-month-day."""
+    """Hold a date, ISO 8601: year, year-month or year-month-day."""
     message = "日期不合规；请写成 2021、2021-12 或 2021-12-31"
     return _column(description, DATE_PATTERN, message, required=required, kind="date")

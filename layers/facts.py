@@ -1,4 +1,4 @@
-"""Questions to the store: what is known of a place, chain, link or sector, and which clause says so.
+"""Questions to the store: what is known of a place, chain, link or sector, by which clause.
 
 `Facts` indexes the rows of a `layers.store.Store` once; every method is a look-up. Things are named
 on the wire by subject, ``<kind>:<id>``, as in ``area:p-example``.
@@ -26,7 +26,7 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Clause:
-    """A place in a document; `text` is what a card shows, `draft` whether it is not in force yet."""
+    """A place in a document: the words a card shows, and whether it is a draft."""
 
     text: str
     draft: bool
@@ -75,8 +75,10 @@ class Facts:
     def clause(self, doc_id: str, locator: str) -> Clause:
         """Return a clause as shown: short title of the document and locator."""
         document = self.store.documents.get(doc_id)
-        title = f"《{document['short_title']}》" if document else doc_id
-        return Clause(f"{title}{locator}", bool(document) and document["status"] == "draft")
+        if document is None:
+            return Clause(f"{doc_id} {locator}", draft=False)
+        text = f"《{document['short_title']}》{locator}"
+        return Clause(text, draft=document["status"] == "draft")
 
     def rows_of(self, table: str, column: str, value: str) -> list[Row]:
         """Return the rows of `table` whose `column` is, or lists, `value`."""

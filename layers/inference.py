@@ -50,13 +50,11 @@ def park_clusters(
     result = []
     for row in area_industries:
         subject = row["subject_id"]
-        direct = cluster_of.get(
-            subject, subject if subject in correspondence.get(subject, ()) else ""
-        )
-        for cluster in sorted({direct} if direct else correspondence.get(subject, ())):
-            result.append(
-                {**row, "cluster": cluster, "evidence": "stated" if direct else "inferred"}
-            )
+        own = subject if subject in correspondence.get(subject, ()) else ""
+        direct = cluster_of.get(subject, own)
+        evidence = "stated" if direct else "inferred"
+        found = sorted({direct} if direct else correspondence.get(subject, ()))
+        result += [{**row, "cluster": cluster, "evidence": evidence} for cluster in found]
     return result
 
 
@@ -84,7 +82,8 @@ def park_chains(
     offered: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in county_chains:
         offered[row["county_id"], chain_ids[row["chain_id"]]].append(row)
-    stated, inferred = {}, {}
+    stated: dict[tuple[str, str], Row] = {}
+    inferred: dict[tuple[str, str], Row] = {}
     for row in clusters:
         area, subject = row["area_id"], row["subject_id"]
         if subject in chain_ids:

@@ -41,7 +41,8 @@ def layer_frame(rows: Iterable[Mapping[str, Any]], extra: Iterable[str] = ()) ->
     Frame in EPSG:4490, sorted by ``id``; text columns are text, ``uncertainty_m`` is float.
     """
     columns = [*COMMON, *extra, "geometry"]
-    records = sorted(({c: row.get(c) for c in columns} for row in rows), key=lambda r: r["id"])
+    records = [{c: row.get(c) for c in columns} for row in rows]
+    records.sort(key=lambda record: str(record["id"]))
     frame = gpd.GeoDataFrame(
         pd.DataFrame(records, columns=columns), geometry="geometry", crs=STORE_CRS
     )

@@ -1,7 +1,8 @@
 """What the last build was made from and what it made: the key to fast, honest rebuilding.
 
-The digest covers everything that can change the result: the region's files and the code of `geo` and
-`layers`. Reading a manifest needs the standard library only, so "nothing has changed" is said at once.
+The digest covers everything that can change the result: the region's files and the code of `geo`
+and `layers`. Reading a manifest needs the standard library only, so that "nothing has changed" is
+said at once.
 """
 
 from __future__ import annotations

@@ -94,16 +94,19 @@ class Store:
 
 
 def _read_rows(base: sqlite3.Connection) -> dict[str, list[Row]]:
-    base.row_factory = sqlite3.Row
-    names = base.execute(
-        "SELECT table_name, data_type FROM gpkg_contents ORDER BY table_name"
-    ).fetchall()
+    names = base.execute("SELECT table_name FROM gpkg_contents ORDER BY table_name").fetchall()
     hidden = {"fid", "geom", "geometry"}
     tables = {}
-    for name, data_type in names:
-        found = base.execute(f'SELECT * FROM "{name}" ORDER BY rowid').fetchall()
+    for (name,) in names:
+        # The name comes from the file's own list of tables.
+        found = base.execute(f'SELECT * FROM "{name}" ORDER BY rowid')  # noqa: S608
+        columns = [column for column, *_ in found.description]
         rows = [
-            {k: "" if row[k] is None else str(row[k]) for k in row.keys() if k not in hidden}
+            {
+                c: "" if v is None else str(v)
+                for c, v in zip(columns, row, strict=True)
+                if c not in hidden
+            }
             for row in found
         ]
         plain = name.removeprefix(DATA_PREFIX) if name.startswith(DATA_PREFIX) else f"layer:{name}"
@@ -148,7 +151,7 @@ def write_store(
             _append(draft, DATA_PREFIX + name, tables[name])
         pairs = sorted(meta.items())
         _append(draft, META, pd.DataFrame(pairs, columns=["key", "value"], dtype=str))
-        os.replace(draft, path)
+        draft.replace(path)
     except OSError as error:
         raise StoreError(
             f"写不了图层文件 {path}（{error}）；请检查磁盘空间和权限，关闭占用它的程序后重试。"
@@ -162,7 +165,7 @@ def _append(path: Path, name: str, frame: pd.DataFrame) -> None:
 
     options = {"layer": name, "append": path.exists()}
     if "geometry" in frame.columns:
-        kinds = {kind for kind in frame.geometry.geom_type.dropna()}
+        kinds = set(frame.geometry.geom_type.dropna())
         options["geometry_type"] = _geometry_type(kinds)
         options["promote_to_multi"] = False
     pyogrio.write_dataframe(frame, path, driver="GPKG", **options)

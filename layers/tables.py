@@ -1,8 +1,8 @@
 """Read the data tables of a region and find every fault in them at once.
 
 A region is a folder of CSV files, one per table of `layers.schema.TABLES`. Cells are text; an empty
-cell means "not given". Nothing is repaired silently: what is wrong is a `Fault` that names file, row,
-column, what is wrong and what to do, and all faults are raised together.
+cell means "not given". Nothing is repaired silently: what is wrong is a `Fault` that names file,
+row, column, what is wrong and what to do, and all faults are raised together.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Fault:
         return f"{where}：{self.message}{shown}"
 
 
-class TableFaults(ValueError):
+class TableFaultsError(ValueError):
     """The tables cannot be used; `faults` lists everything that is wrong, sorted."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
@@ -65,7 +65,7 @@ def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
 
     Raises
     ------
-    TableFaults
+    TableFaultsError
         With every fault of every table.
     """
     frames: dict[str, pd.DataFrame] = {}
@@ -80,7 +80,7 @@ def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
         faults += _check_references(name, table, frames)
     faults += _check_positions(frames["locations"])
     if faults:
-        raise TableFaults(faults)
+        raise TableFaultsError(faults)
     return {name: frame.drop(columns=ROW) for name, frame in frames.items()}
 
 
@@ -128,7 +128,7 @@ def _check_cells(name: str, table: Table, frame: pd.DataFrame) -> list[Fault]:
     except SchemaErrors as errors:
         cases = errors.failure_cases
         return [
-            Fault(f"{name}.csv", int(frame.at[i, ROW]), str(column), str(check), str(value))
+            Fault(f"{name}.csv", int(frame.loc[i, ROW]), str(column), str(check), str(value))
             for column, check, value, i in cases[
                 ["column", "check", "failure_case", "index"]
             ].itertuples(index=False)

@@ -11,6 +11,8 @@ import sys
 import time
 from pathlib import Path
 
+from _setup import Parser, fail, say
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
@@ -22,13 +24,13 @@ def main() -> int:
     options = _parse()
     manifest = read_manifest(options.out)
     if manifest and manifest.digest == input_digest(options.data):
-        print(f"图层没有变化：{options.out}")
+        say(f"图层没有变化：{options.out}")
         return 0
     return _build(options.data, options.out)
 
 
 def _parse() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="把数据表做成图层文件和地图页。")
+    parser = Parser(description="把数据表做成图层文件和地图页。")
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="数据文件夹")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "layers.gpkg", help="图层文件")
     options = parser.parse_args()
@@ -43,21 +45,19 @@ def _build(data: Path, out: Path) -> int:
     from geo.boundaries import GeometryError
     from layers.build import build
     from layers.store import StoreError
-    from layers.tables import TableFaults
+    from layers.tables import TableFaultsError
 
     started = time.perf_counter()
     console = Console(stderr=True)
     try:
         with console.status("开始") as status:
             build(data, out, lambda step: status.update(f"{step}…"))
-    except (TableFaults, GeometryError, StoreError) as error:
-        print(error, file=sys.stderr)
-        return 2
+    except (TableFaultsError, GeometryError, StoreError) as error:
+        return fail(error)
     except Exception:
         logging.getLogger("layout").exception("building the layers failed")
-        print("生成图层时遇到意外错误，详情见上面的日志。", file=sys.stderr)
-        return 2
-    print(f"图层已生成：{out}（{time.perf_counter() - started:.1f} 秒）")
+        return fail("生成图层时遇到意外错误，详情见上面的日志。")
+    say(f"图层已生成：{out}（{time.perf_counter() - started:.1f} 秒）")
     return 0
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
+
+from _setup import Parser, say
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -14,12 +15,12 @@ from layers.descriptor import descriptor, dictionary  # noqa: E402
 
 def main() -> int:
     """Write ``README.md`` and ``datapackage.json`` into the data folder."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=ROOT / "data", help="data folder")
+    parser = Parser(description="由数据结构生成数据字典和描述文件。")
+    parser.add_argument("--data", type=Path, default=ROOT / "data", help="数据文件夹")
     folder = parser.parse_args().data
     (folder / "README.md").write_text(dictionary(), encoding="utf-8", newline="\n")
     (folder / "datapackage.json").write_text(descriptor(), encoding="utf-8", newline="\n")
-    print(f"已写好 {folder / 'README.md'} 和 datapackage.json")
+    say(f"已写好 {folder / 'README.md'} 和 datapackage.json")
     return 0
 
 

@@ -1,6 +1,6 @@
 """The thin host: one Streamlit component that frames the map page and draws the card beside it.
 
-The map page is a document of its own in a sandboxed frame; it is addressed by its digest, so a rerun
+The map page is a document of its own in a sandboxed frame, addressed by its digest, so that a rerun
 never reloads it. Only two small things travel: what was picked goes out, its card comes in.
 """
 

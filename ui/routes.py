@@ -25,7 +25,7 @@ def _page(name: str) -> bytes:
 
 
 def map_page(request: Request) -> Response:
-    """Send the map page named by its digest: cached for good, sandboxed even in a tab of its own."""
+    """Send the map page named by its digest: cached for good, sandboxed in its own tab, too."""
     name = request.path_params["page"]
     if not PAGE_NAME.fullmatch(name):
         return PlainTextResponse("没有这个页面。", status_code=404)

@@ -1,0 +1,120 @@
+/** Hover: a ring at once, a tooltip with name, rank and precision after a short while. */
+const hover = { tip: null, timer: 0, key: "" };
+const TIP_DELAY_MS = 120;
+
+function startHover(parent) {
+  hover.tip = h("div", { class: "tip", role: "tooltip", hidden: true });
+  parent.append(hover.tip);
+  map.on("mousemove", (event) => pointAt(event.layerPoint, event.containerPoint));
+  map.on("mouseout movestart zoomstart", clearHover);
+}
+
+function clearHover() {
+  clearTimeout(hover.timer);
+  hover.key = "";
+  hover.tip.hidden = true;
+  sheet.groups.hover.replaceChildren();
+  map.getContainer().style.cursor = "";
+}
+
+function pointAt(point, corner) {
+  const hit = hitAt(point);
+  if (!hit) {
+    clearHover();
+    return;
+  }
+  const key = `${hit.subject} ${hit.sector?.id ?? ""} ${round1(hit.x ?? 0)}`;
+  moveTip(corner);
+  if (key === hover.key) return;
+  clearHover();
+  hover.key = key;
+  map.getContainer().style.cursor = "pointer";
+  drawHover(hit);
+  hover.timer = setTimeout(() => showTip(hit), TIP_DELAY_MS);
+}
+
+/** A ring round what the pointer is on. */
+function drawHover(hit) {
+  const g = sheet.groups.hover;
+  const line = { fill: "none", stroke: COLOUR.state.hover, "stroke-width": 2 };
+  if (hit.r !== undefined) {
+    g.append(s("circle", { cx: round1(hit.x), cy: round1(hit.y), r: Math.max(9, hit.r - 2), ...line }));
+    return;
+  }
+  if (hit.samples) {
+    const d = `M${hit.samples.map((p) => `${round1(p.x)} ${round1(p.y)}`).join("L")}`;
+    g.append(s("path", { d, ...line, "stroke-width": 9, opacity: 0.25 }));
+    return;
+  }
+  const shape = hit.shape ?? shapeOf(hit.subject);
+  if (shape) g.append(s("path", { d: pathOf(shape), ...line, "stroke-width": 1.6 }));
+  else ringAround(hit.subject, (item) => g.append(s("circle", { cx: round1(item.x), cy: round1(item.y), r: 11, ...line })));
+}
+
+/** Call `draw` with the symbol of a subject, if there is one on the map. */
+function ringAround(subject, draw) {
+  const item = sheet.view.hits.find((hit) => hit.subject === subject && hit.r !== undefined);
+  if (item) draw(item);
+}
+
+/** Polygon of a subject, if it has one. */
+function shapeOf(subject) {
+  const found = parseSubject(subject);
+  if (!found) return null;
+  if (found.kind === "county") return base.counties.get(found.id) ?? null;
+  return base.groups.get(found.id) ?? base.subareas.get(found.id) ?? base.zoneShapes?.get(found.id) ?? null;
+}
+
+/** Lines of the tooltip: the full name first. */
+function tipLines(hit) {
+  const { kind, id } = parseSubject(hit.subject);
+  const thing = KNOWN[kind].get(id);
+  if (kind === "county") return [thing.name, ...countyTip(thing)];
+  if (kind === "link") return [thing.name, WORDS.wording[thing.wording]];
+  const rank = thing.kind === "park" ? WORDS.rank[thing.rank || "other"] : WORDS.kind[thing.kind];
+  const lines = [thing.name, [rank, SYMBOL_KINDS.has(thing.kind) ? positionText(thing) : "示意范围"].filter(Boolean).join(" · ")];
+  const evidence = sheet.view.chain?.parks.get(id);
+  if (evidence) lines.push(`${sheet.view.chain.cluster.name}：${WORDS.evidence[evidence]}`);
+  if (hit.sector) lines.push(sectorTip(hit));
+  return lines;
+}
+
+function sectorTip({ sector, evidence }) {
+  const figure = sector.value === null ? "无单列能耗数据" : `${sector.value} ${WORDS.energyUnit}`;
+  return `${sector.name}（${WORDS.evidence[evidence]}）：${figure}`;
+}
+
+function countyTip(county) {
+  if (!county.data) return [WORDS.noData];
+  const lines = county.functional ? ["功能区 · 示意范围"] : [];
+  const hit = sheet.view.chain?.counties.get(county.id);
+  if (sheet.view.chain) {
+    lines.push(hit?.count ? hit.chains.map((chain) => CHAINS.get(chain).name).join("、")
+      : hit ? "载明集群，未列链条" : WORDS.notMentioned);
+  }
+  for (const { sector, evidence } of sheet.view.energy?.places.get(county.id) ?? []) {
+    lines.push(sectorTip({ sector, evidence }));
+  }
+  return lines;
+}
+
+/** Precision in words with its radius. */
+function positionText(area) {
+  const radius = area.radius ? `约 ${area.radius >= 950 ? `${round1(area.radius / 1000)} 千米` : `${area.radius} 米`}` : "";
+  return [`位置：${WORDS.precision[area.precision]}`, radius].filter(Boolean).join("，");
+}
+
+function showTip(hit) {
+  if (!parseSubject(hit.subject)) return;
+  const [name, ...rest] = tipLines(hit);
+  hover.tip.replaceChildren(h("strong", {}, name), ...rest.map((line) => h("span", {}, line)));
+  hover.tip.hidden = false;
+}
+
+function moveTip({ x, y }) {
+  const size = map.getSize();
+  hover.tip.style.left = x > size.x - 260 ? "" : `${x + 16}px`;
+  hover.tip.style.right = x > size.x - 260 ? `${size.x - x + 12}px` : "";
+  hover.tip.style.top = y > size.y - 110 ? "" : `${y + 14}px`;
+  hover.tip.style.bottom = y > size.y - 110 ? `${size.y - y + 12}px` : "";
+}

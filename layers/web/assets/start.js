@@ -1,0 +1,69 @@
+/** Build the page round folium's map and show the first picture. */
+function buildPage(container) {
+  const sidebar = h("aside", { class: "sidebar", "aria-label": "图层与筛选" });
+  const strip = h("div", { class: "strip" });
+  const area = h("div", { class: "map-area" });
+  const status = h("div", { class: "status" });
+  const notice = h("p", { class: "page-notice over-map", role: "status", hidden: true });
+  const main = h("main", {}, strip, area, status);
+  document.body.append(h("div", { class: "page" }, sidebar, main));
+  area.append(container, notice);
+  return { sidebar, strip, area, status };
+}
+
+/** Keep the picture whole when the frame changes its size. */
+function watchSize(area) {
+  let first = true;
+  new ResizeObserver(() => {
+    if (first) {
+      first = false;
+      return;
+    }
+    map.invalidateSize({ animate: false, pan: true });
+    if (Number.isInteger(furniture.current)) goTo(furniture.current);
+    else paint();
+  }).observe(area);
+}
+
+/** Keep the reader where there is something to see. */
+function limitView(layers) {
+  const bounds = layers.region.getBounds();
+  map.setMaxBounds(bounds.pad(0.8));
+  map.setMinZoom(Math.max(STYLE.zoom.min, map.getBoundsZoom(bounds) - 0.75));
+}
+
+/**
+ * Entry point, called by the page's last script.
+ *
+ * @param {L.Map} leafletMap folium's map
+ * @param {Record<string, L.GeoJSON>} layers folium's id-only layers by name
+ */
+function start(leafletMap, layers) {
+  map = leafletMap;
+  const container = map.getContainer();
+  const { sidebar, strip, area, status } = buildPage(container);
+  container.setAttribute("aria-label", DATA.region.title);
+  map.invalidateSize({ animate: false });
+  startBase(layers);
+  startMarks();
+  startLayersPanel(sidebar);
+  startChooser();
+  startThemes(strip);
+  startLegend(area);
+  startFurniture(area, status);
+  startBackgrounds(area);
+  startHover(area);
+  startSelection();
+  onChange(paint);
+  onChange(postState);
+  const given = stateFromAddress();
+  goTo(0);
+  limitView(layers);
+  if (given) applyState(given);
+  else update({});
+  map.on("dragend zoomend", () => { furniture.current = null; markPreset(); });
+  map.on("moveend", () => { paint(); postState(); });
+  watchSize(area);
+  window.addEventListener("message", receive);
+  post({ type: "ready" });
+}

@@ -1,0 +1,25 @@
+/** The strip above the map: one theme at a time takes the colours. */
+const THEMES = [["layout", "布局"], ["chain", "产业链"], ["energy", "两高"], ["links", "配套"]];
+
+function startThemes(parent) {
+  const buttons = THEMES.map(([theme, label]) => [theme, h("button", { type: "button", class: "tab",
+    on: { click: () => setTheme(theme) } }, label)]);
+  const caption = h("p", { class: "caption" });
+  parent.append(h("div", { class: "tabs themes", role: "group", "aria-label": "专题" }, ...buttons.map(([, b]) => b)), caption);
+  onChange(() => {
+    for (const [theme, button] of buttons) button.setAttribute("aria-pressed", String(state.theme === theme));
+    caption.textContent = themeCaption();
+  });
+}
+
+/** One line that says what the colours mean now. */
+function themeCaption() {
+  if (state.theme === "chain" && state.cluster) {
+    const cluster = CLUSTERS.get(state.cluster);
+    const chain = state.chain ? ` › ${CHAINS.get(state.chain).name}` : "";
+    return `${WORDS.tier[cluster.tier]} › ${cluster.name}${chain}`;
+  }
+  if (state.theme === "energy" && state.sector) return SECTORS.get(state.sector).name;
+  if (state.theme === "links" && state.link) return LINKS.get(state.link).name;
+  return "";
+}
