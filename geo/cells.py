@@ -29,6 +29,9 @@ DISC_M: Final = 2_000.0
 SOFT_M: Final = 1_600.0
 """Rounding of corners (twice the radius): below a town's size, above a line's width on the map."""
 
+LINE_M: Final = 20.0
+"""How far a simplified line may leave the softened one: a pixel at the scale of a county."""
+
 BRIDGE_M: Final = 1_500.0
 """Gaps up to twice this width between parts of one outline are closed."""
 
@@ -112,8 +115,8 @@ def outline(parts: Iterable[BaseGeometry], land: BaseGeometry, *, bridge: bool =
     if bridge:
         shape = shape.buffer(BRIDGE_M).buffer(-BRIDGE_M)
     shape = shape.buffer(-SOFT_M / 2).buffer(SOFT_M).buffer(-SOFT_M / 2)
-    shape = shape.intersection(_project(land, STORE_CRS, zone).buffer(0))
-    return _project(_without_specks(shape).simplify(20), zone, STORE_CRS)
+    smooth = _project(shape.simplify(LINE_M), zone, STORE_CRS)
+    return _without_specks(smooth.intersection(land))
 
 
 def disc(lon: float, lat: float, radius_m: float = DISC_M) -> Polygon:

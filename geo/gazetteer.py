@@ -41,7 +41,8 @@ def normalise(name: str) -> str:
     Full-width letters, digits and brackets become half-width (NFKC), Latin letters lower case;
     brackets, quotes, dashes and blanks go, what stands in brackets stays.
     """
-    return _NOT_IN_NAMES.sub("", unicodedata.normalize("NFKC", name).lower())
+    kept = _NOT_IN_NAMES.sub("", unicodedata.normalize("NFKC", name).casefold())
+    return unicodedata.normalize("NFKC", kept)
 
 
 def core(name: str) -> str:

@@ -6,6 +6,7 @@ sees comes from the store or from `layers.wording`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
@@ -164,10 +165,16 @@ def _area(row: Row, place: Mapping[str, Any]) -> Record:
         "order": _order(row),
         "parent": row["parent_id"],
         "counties": _split(row["county_ids"]),
-        "focus": next(iter(_split(row["functions"])), ""),
+        "focus": _focus(row),
         "precision": _text(place.get("precision")) or "unplaced",
         "radius": float(radius) if radius else 0.0,
     }
+
+
+def _focus(row: Row) -> str:
+    """Return what a zone is for: the bracket of its name, else its first function."""
+    found = re.search(r"（(.+?)）", row["name"])
+    return found[1] if found else next(iter(_split(row["functions"])), "")
 
 
 def _context(store: StoreLike) -> dict[str, Record]:
@@ -210,25 +217,36 @@ def _hosting(store: StoreLike) -> Record:
 
 
 def _energy(store: StoreLike) -> Record:
-    values: dict[str, tuple[str, float]] = {}
+    figures = _newest_figures(store)
+    every = {row["sector_id"]: row for row in store.rows("energy_sectors")}
+    sectors = sorted((r for r in every.values() if r["in_total"] != "yes"), key=_order)
+    return {
+        "sectors": [_sector(row, every, figures) for row in sectors],
+        "hosts": _pairs(store.frame("energy").to_dict("records"), "sector", "place", "evidence"),
+    }
+
+
+def _newest_figures(store: StoreLike) -> dict[str, float]:
+    """Return sector id → coal equivalent (10 kt) of its newest year."""
+    newest: dict[str, tuple[str, float]] = {}
     for row in store.rows("energy_figures"):
         if row["measure"] == COAL_EQUIVALENT and row["value"]:
-            newest = max(values.get(row["sector_id"], ("", 0.0)), (row["year"], float(row["value"])))
-            values[row["sector_id"]] = newest
-    sectors = sorted((r for r in store.rows("energy_sectors") if r["in_total"] != "yes"), key=_order)
+            found = (row["year"], float(row["value"]))
+            newest[row["sector_id"]] = max(newest.get(row["sector_id"], found), found)
+    return {key: value for key, (_, value) in newest.items()}
+
+
+def _sector(row: Row, every: Mapping[str, Row], figures: Mapping[str, float]) -> Record:
+    """Return a sector; without a figure of its own it takes that of the sector that includes it."""
+    key, parent = row["sector_id"], every.get(row["parent_id"])
+    within = bool(key not in figures and parent and parent["in_total"] != "yes")
     return {
-        "sectors": [
-            {
-                "id": r["sector_id"],
-                "name": r["name"],
-                "mark": r["mark"] or r["name"][:1],
-                "value": values[r["sector_id"]][1] if r["sector_id"] in values else None,
-                "year": values[r["sector_id"]][0] if r["sector_id"] in values else "",
-                "controlled": r["controlled"] == "yes",
-            }
-            for r in sectors
-        ],
-        "hosts": _pairs(store.frame("energy").to_dict("records"), "sector", "place", "evidence"),
+        "id": key,
+        "name": row["name"],
+        "mark": row["mark"] or row["name"][:1],
+        "value": figures.get(row["parent_id"] if within else key),
+        "within": parent["name"] if within and parent else "",
+        "controlled": row["controlled"] == "yes",
     }
 
 

@@ -64,7 +64,7 @@ def test_a_missing_or_damaged_store_is_one_chinese_sentence(tmp_path: Path, cont
     path = tmp_path / "layers.gpkg"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(StoreError, match="scripts/build_layers.py"):
+    with pytest.raises(StoreError, match=r"scripts/build_layers\.py"):
         Store.open(path)
 
 

@@ -85,9 +85,11 @@ function sectorChooser() {
 }
 
 function linkChooser() {
-  return [h("h2", {}, "跨县域配套"), h("div", { class: "rows" }, ...DATA.links.map((link) => {
+  const drawn = new Set(linksView()?.arrows.map((arrow) => arrow.link.id));
+  const listed = [...DATA.links].sort((a, b) => drawn.has(b.id) - drawn.has(a.id));
+  return [h("h2", {}, "跨县域配套"), h("div", { class: "rows" }, ...listed.map((link) => {
     const chosen = state.link === link.id;
     return choice(`link-${link.id}`, chosen, () => select(chosen ? null : `link:${link.id}`),
-      [h("span", { class: "name" }, link.name), h("span", { class: "count" }, WORDS.wording[link.wording])], "row");
+      [h("span", { class: "name" }, link.name), h("span", { class: "count" }, drawn.has(link.id) ? WORDS.wording[link.wording] : "不上图")], "row");
   }))];
 }

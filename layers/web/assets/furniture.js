@@ -15,7 +15,7 @@ function startFurniture(area, status) {
   furniture.presets = [...area.querySelectorAll(".presets .tab")];
   furniture.scale = h("div", { class: "scale over-map", role: "img" });
   area.append(furniture.scale);
-  furniture.left = h("p", { class: "numbers" });
+  furniture.left = h("p", { class: "numbers" }, "图上：—");
   furniture.right = h("p", { class: "credits" }, ["审图号：（待填）", "示意图，界线不作划界依据", ...DATA.credits].join(" · "));
   status.append(furniture.left, furniture.right);
 }
@@ -24,11 +24,30 @@ function startFurniture(area, status) {
 function goTo(index) {
   const { bounds: [west, south, east, north] } = DATA.region.presets[index];
   const pad = STYLE.zoom.presets_pad_px;
+  furniture.quiet = true;
   map.fitBounds([[south, west], [north, east]], { animate: false, padding: [pad, pad] });
   furniture.current = index;
   markPreset();
   placeLegend();
+  makeRoom([[south, west], [north, east]], pad);
+  furniture.quiet = false;
   paint();
+}
+
+const ROOM_STEP_PX = 20;
+
+/** Move the picture sideways, as far as it stays whole, until the legend hides none of the region. */
+function makeRoom(bounds, pad) {
+  const size = map.getSize();
+  const box = L.latLngBounds(bounds);
+  const away = legend.side === "left" ? -1 : 1;
+  const edge = map.latLngToContainerPoint(away < 0 ? box.getNorthEast() : box.getSouthWest()).x;
+  const slack = away < 0 ? size.x - pad - edge : edge - pad;
+  let left = slack;
+  while (left >= ROOM_STEP_PX && legendHides(legend.side) > 0) {
+    map.panBy([away * ROOM_STEP_PX, 0], { animate: false });
+    left -= ROOM_STEP_PX;
+  }
 }
 
 function markPreset() {
@@ -52,7 +71,7 @@ function paintScale() {
   const text = { "font-size": 11, "text-anchor": "middle", fill: COLOUR.ink.text, class: "halo", stroke: "#fff", "stroke-width": 2.5 };
   bar.append(svgText("0", 8, 11, text), svgText(name(metres / 2), 8 + width / 2, 11, text),
     svgText(name(metres), 8 + width, 11, text),
-    svgText(km ? "千米" : "米", 8 + width + 14 + 3 * name(metres).length, 11, { ...text, "text-anchor": "start" }),
+    svgText(km ? "千米" : "米", 12 + width + textWidth(name(metres), 11) / 2, 11, { ...text, "text-anchor": "start" }),
     s("rect", { x: 8, y: 16, width: round1(width), height: 5, fill: COLOUR.ink.panel, stroke: COLOUR.ink.park, "stroke-width": 1 }),
     s("rect", { x: 8, y: 16, width: round1(width / 2), height: 5, fill: COLOUR.ink.park, stroke: COLOUR.ink.park, "stroke-width": 1 }));
   furniture.scale.replaceChildren(bar);

@@ -80,7 +80,8 @@ function tipLines(hit) {
 }
 
 function sectorTip({ sector, evidence }) {
-  const figure = sector.value === null ? "无单列能耗数据" : `${sector.value} ${WORDS.energyUnit}`;
+  const within = sector.within ? `按所属${sector.within} ` : "";
+  const figure = sector.value === null ? "无能耗数据" : `${within}${sector.value} ${WORDS.energyUnit}`;
   return `${sector.name}（${WORDS.evidence[evidence]}）：${figure}`;
 }
 

@@ -16,7 +16,8 @@ function legendRow({ icon, text, number }) {
 }
 
 function legendSection(section) {
-  const rows = section.rows.map(legendRow);
+  const all = section.rows.map(legendRow);
+  const rows = section.columns ? [h("div", { class: "legend-columns" }, ...all)] : all;
   if (!section.title) return rows;
   const total = section.total === undefined ? "" : `（${section.total}）`;
   return [h("h3", {}, `${section.title}${total}`), ...rows];
@@ -25,7 +26,7 @@ function legendSection(section) {
 /** Bring the legend up to date. */
 function paintLegend(view) {
   const sections = legendSections(view);
-  const rows = sections.reduce((n, section) => n + section.rows.length + (section.title ? 1 : 0), 0);
+  const rows = sections.reduce((n, part) => n + part.rows.length / (part.columns ?? 1) + (part.title ? 1 : 0), 0);
   const fold = rows > MOST_ROWS && !legend.detail;
   const kept = sections.filter((section) => !(fold && section.folds));
   const more = sections.some((section) => section.folds) && rows > MOST_ROWS ? h("button", { type: "button", class: "legend-more",
@@ -36,21 +37,24 @@ function paintLegend(view) {
   legend.root.classList.toggle("right", legend.side === "right");
 }
 
-/** Choose the lower corner where the legend hides less of the region; asked after a jump only. */
-function placeLegend() {
+/** How many points of a grid over the legend, in a lower corner, lie on land that it should not hide. */
+function legendHides(side) {
   const size = map.getSize();
   const box = legend.root.getBoundingClientRect();
-  const hidden = { left: 0, right: 0 };
-  for (const side of ["left", "right"]) {
-    const x0 = side === "left" ? 10 : size.x - box.width - 10;
-    for (let i = 0; i < 8; i += 1) {
-      for (let j = 0; j < 10; j += 1) {
-        const at = map.containerPointToLatLng([x0 + (box.width * (i + 0.5)) / 8,
-          size.y - 10 - (box.height * (j + 0.5)) / 10]);
-        if (contains(base.region, at)) hidden[side] += 1;
-      }
+  const shapes = [base.region, ...[...base.counties].filter(([id]) => !COUNTIES.get(id).data).map(([, shape]) => shape)];
+  const x0 = side === "left" ? 10 : size.x - box.width - 10;
+  let hidden = 0;
+  for (let i = 0; i <= 8; i += 1) {
+    for (let j = 0; j <= 10; j += 1) {
+      const at = map.containerPointToLatLng([x0 + (box.width * i) / 8, size.y - 10 - (box.height * j) / 10]);
+      if (shapes.some((shape) => contains(shape, at))) hidden += 1;
     }
   }
-  legend.side = hidden.right < hidden.left ? "right" : "left";
+  return hidden;
+}
+
+/** Choose the lower corner where the legend hides less of the region; asked after a jump only. */
+function placeLegend() {
+  legend.side = legendHides("right") < legendHides("left") ? "right" : "left";
   document.querySelector(".map-area").dataset.legend = legend.side;
 }

@@ -36,8 +36,7 @@ function zoneSection(view) {
   const rows = [];
   if (state.layers.has("zones")) {
     for (const zone of ZONES.filter((z) => base.zoneShapes.has(z.id))) {
-      const focus = [...zone.focus].length && [...zone.focus].length <= 6 ? ` · ${zone.focus}` : "";
-      rows.push(row(washSwatch(zone), `${zone.short}${focus}`));
+      rows.push(row(washSwatch(zone), zone.short));
     }
     if (DATA.region.unclaimed) rows.push(row(areaSwatch(COLOUR.base.land), "规划未划入片区"));
   }
@@ -96,7 +95,7 @@ function parkSection(view) {
   });
   const misses = parks.length - shown.length;
   rows.push(row(swatch((g) => g.append(s("circle", { r: 3.2, fill: COLOUR.state.dim_symbol }))), "其余园区", misses));
-  return { title: view.chain ? "承载园区" : "园区", total: shown.length, rows: rows.filter((r) => r.number) };
+  return { title: view.chain ? "承载园区" : shown.length ? "园区" : "", total: shown.length, rows: rows.filter((r) => r.number) };
 }
 
 function otherSection(view) {
@@ -145,17 +144,11 @@ function energySection(view) {
     const small = s("g", { transform: "scale(.8)" });
     drawHexagon(small, 0, 0, sector, "stated");
     g.append(small);
-  }), sectorText(sector), count(cells, (cell) => cell.sector.id === sector.id)));
+  }), sector.name, count(cells, (cell) => cell.sector.id === sector.id)));
   const inferred = count(cells, (cell) => cell.evidence === "inferred");
   rows.push(row(swatch((g) => g.append(s("path", { d: SHAPES.hexagon(8), fill: "#fff", stroke: COLOUR.energy_ramp.colours[2],
     "stroke-width": 1.6, "stroke-dasharray": "3 2" }))), "其中推断", inferred));
-  return { title: "高耗能行业（落点数）", rows: rows.filter((r) => r.number) };
-}
-
-/** Short name of a sector with its consumption. */
-function sectorText(sector) {
-  const name = [...sector.name.replace(/(制造业|加工业|供应业|制品业|业)$/u, "")].slice(0, 9).join("");
-  return name;
+  return { title: "高耗能行业（落点数）", columns: 2, rows: rows.filter((r) => r.number) };
 }
 
 function rampSection(view) {
@@ -164,8 +157,9 @@ function rampSection(view) {
   const ramp = COLOUR.energy_ramp;
   const rows = ramp.labels.map((label, step) => row(areaSwatch(ramp.colours[step]), label,
     count(cells, (cell) => energyColour(cell.sector).step === step)));
-  rows.push(row(areaSwatch(ramp.unknown), "无单列能耗数据", count(cells, (cell) => cell.sector.value === null)));
-  return { title: `综合能源消费量（${WORDS.energyUnit}）`, rows: rows.filter((r) => r.number).reverse() };
+  rows.reverse();
+  rows.push(row(areaSwatch(ramp.unknown), "无能耗数据", count(cells, (cell) => cell.sector.value === null)));
+  return { title: `综合能源消费量（${WORDS.energyUnit}）`, rows: rows.filter((r) => r.number) };
 }
 
 function noDataSection() {

@@ -2,15 +2,12 @@
 
 /** Curves in layer pixels; from one supplier to several leads they bulge to alternate sides. */
 function linkCurves(arrows) {
-  const perSupplier = new Map();
   const { curvature, stop_px: stop } = STYLE.symbol.link;
+  const sides = linkSides(arrows);
   return arrows.map((arrow) => {
-    const key = `${arrow.link.id} ${arrow.from}`;
-    const nth = perSupplier.get(key) ?? 0;
-    perSupplier.set(key, nth + 1);
     const [a, b] = [pixel(arrow.start), pixel(arrow.end)];
     const chord = Math.hypot(b.x - a.x, b.y - a.y) || 1;
-    const bulge = 2 * curvature * (nth % 2 ? -1 : 1) * (1 + 0.35 * Math.floor(nth / 2));
+    const bulge = 2 * curvature * sides.get(arrow);
     const c = {
       x: (a.x + b.x) / 2 + (b.y - a.y) * bulge,
       y: (a.y + b.y) / 2 - (b.x - a.x) * bulge,
@@ -19,6 +16,23 @@ function linkCurves(arrows) {
     const end = curvePoint(a, c, b, Math.max(0.5, 1 - gap / chord));
     return { arrow, a, c, b: end, samples: sampleCurve(a, c, end) };
   });
+}
+
+/** Side of each arrow: 1 to the left seen from the supplier, -1 to the right for its right-hand leads. */
+function linkSides(arrows) {
+  const perSupplier = new Map();
+  for (const arrow of arrows) {
+    const key = `${arrow.link.id} ${arrow.from}`;
+    if (!perSupplier.has(key)) perSupplier.set(key, []);
+    perSupplier.get(key).push(arrow);
+  }
+  const sides = new Map();
+  for (const list of perSupplier.values()) {
+    const turn = (arrow) => Math.atan2(pixel(arrow.end).y - pixel(arrow.start).y, pixel(arrow.end).x - pixel(arrow.start).x);
+    const sorted = [...list].sort((one, other) => turn(one) - turn(other));
+    sorted.forEach((arrow, i) => sides.set(arrow, list.length === 1 || i < list.length / 2 ? 1 : -1));
+  }
+  return sides;
 }
 
 function sampleCurve(a, c, b) {

@@ -39,7 +39,7 @@ function paintSymbols(view) {
     item.outer = item.form.px / 2;
     if (!item.host) item.outer = drawSymbol(park, item, view);
     if (item.host) continue;
-    if (wide && item.role !== "miss") drawUncertainty(uncertainty, item.area, item.x, item.y);
+    if (wide && item.role !== "miss") drawUncertainty(uncertainty, item.area, item.x, item.y, state.selected !== subject);
     view.hits.push({ subject, x: item.x, y: item.y, r: STYLE.symbol.park.hit_px / 2 });
     view.obstacles.push({ ...boxAround(item.x, item.y, 2 * item.outer, 2 * item.outer), own: subject,
       soft: item.role === "miss" || item.form.small });
@@ -53,7 +53,7 @@ function paintLinks(view) {
   view.leads = drawLeads(sheet.groups.lead, view.curves);
   for (const { arrow, samples, a } of view.curves) {
     view.hits.push({ subject: `link:${arrow.link.id}`, samples });
-    view.obstacles.push({ ...boxAround(a.x, a.y, 9, 9), own: `link:${arrow.link.id}` });
+    view.obstacles.push(boxAround(a.x, a.y, 9, 9));
     for (const p of samples) view.obstacles.push({ ...boxAround(p.x, p.y, 6, 6), soft: true });
   }
   for (const lead of view.leads) {
@@ -79,7 +79,7 @@ function paintUnits(view) {
     const text = hit.count ? (state.chain ? view.chain.cluster.mark : String(hit.count)) : "";
     drawUnit(sheet.groups.unit, p.x, p.y, text, fill, view.chain.tier.line ?? view.chain.tier.fill);
     view.hits.push({ subject: `county:${id}`, x: p.x, y: p.y, r: 12 });
-    view.obstacles.push({ ...boxAround(p.x, p.y, 20, 20), own: `county:${id}` });
+    view.obstacles.push(boxAround(p.x, p.y, 20, 20));
   }
 }
 
@@ -88,7 +88,7 @@ function paintEnergy(view) {
   drawEnergy(sheet.groups.energy, view.energyRows);
   const { px } = STYLE.symbol.energy;
   for (const row of view.energyRows) {
-    view.obstacles.push({ ...boxAround(row.x, row.y, row.width, px + 2), own: placeSubject(row.place) });
+    view.obstacles.push(boxAround(row.x, row.y, row.width, px + 2));
     for (const cell of row.cells) {
       view.hits.push({ subject: placeSubject(row.place), sector: cell.sector, evidence: cell.evidence,
         x: cell.x, y: cell.y, r: px / 2 });

@@ -29,7 +29,7 @@ function zoneNames(view) {
     const below = groups ? `${groups} 个组团` : zone.focus;
     const { px, weight, spacing_em: spacing, halo_px: halo } = STYLE.label.zone;
     const lines = [{ text: zone.short, size: px, weight: 700, spacing, colour: ink }];
-    if (below && [...below].length <= 8) lines.push({ text: below, size: 11, colour: ink });
+    if (below && [...below].length <= 12) lines.push({ text: below, size: 11, colour: ink });
     return { subject: `area:${zone.id}`, lines, halo, weight, priority: PRIORITY.zone,
       spots: zoneSpots(zone, measureLabel({ lines })) };
   });
@@ -126,7 +126,10 @@ function plainCounty(county, view) {
   const lines = [{ text: county.short, size, colour, spacing: [...county.short].length <= 3 ? spacing : 0 }];
   if (!county.data) lines.push({ text: WORDS.noData, size: 11, colour: COLOUR.state.dim_label });
   const { width, height } = measureLabel({ lines });
-  const spots = fittingSpots(county.spots, width, county.data ? height : height / 2);
+  const row = view.energyRows.find((one) => one.place === county.id);
+  const beside = row ? [-1, 1].map((side) => ({ x: row.x, y: row.y + side * 20 })) : [];
+  if (row) Object.assign(lines[0], { weight: 700, colour: COLOUR.ink.text, size: 12, spacing: 0 });
+  const spots = [...beside, ...fittingSpots(county.spots, width, county.data ? height : height / 2)];
   const outside = !county.data && !spots.length ? county.spots.slice(0, 1).map(pixel) : [];
   return { subject: `county:${county.id}`, lines, halo, quiet: true, spots: [...spots, ...outside],
     priority: county.functional ? PRIORITY.group : PRIORITY.county };
@@ -143,10 +146,23 @@ function contextNames() {
   });
   const water = STYLE.label.water;
   for (const { name, at } of DATA.region.waters) {
-    found.push({ subject: "", halo: 0, quiet: true, priority: PRIORITY.context, spots: [pixel(at)],
-      lines: [{ text: name, size: water.px, spacing: water.spacing_em, colour: COLOUR.base.water_label }] });
+    const lines = [{ text: name, size: water.px, spacing: water.spacing_em, colour: COLOUR.base.water_label }];
+    found.push({ subject: "", halo: 0, quiet: true, priority: PRIORITY.context, lines,
+      spots: waterSpots(pixel(at), measureLabel({ lines })) });
   }
   return found;
+}
+
+/** Where a water's name may stand: at its point or a little off it, clear of all land. */
+function waterSpots(centre, { width, height }) {
+  const shapes = [base.region, ...base.context.values(), ...base.counties.values()];
+  const clear = ({ x, y }) => [-0.5, -0.25, 0, 0.25, 0.5].every((u) => [-0.5, 0.5].every((v) => {
+    const at = map.layerPointToLatLng([x + u * width, y + v * height]);
+    return !shapes.some((shape) => contains(shape, at));
+  }));
+  const spots = [[0, 0], [0.5, 0], [-0.5, 0], [0, 1.2], [0, -1.2], [0.6, 1.2], [-0.6, 1.2], [1, 0.5], [1, -1]]
+    .map(([u, v]) => ({ x: centre.x + u * width, y: centre.y + v * height }));
+  return spots.filter(clear);
 }
 
 /** Names of parks, platforms and projects. */
@@ -174,7 +190,7 @@ function symbolName(item, view) {
   const tiles = view.zoom >= STYLE.zoom.chips ? clustersOf(area.id) : [];
   if (tiles.length) lines.push({ tiles });
   const minor = area.kind === "park" ? rank : "minor";
-  return { subject, lines, halo: look.halo_px, x, y, r: outer, leader: hit || selected, force: selected,
+  return { subject, lines, halo: look.halo_px, x, y, r: selected ? outer + 9 : outer, leader: hit || selected, force: selected,
     priority: selected ? PRIORITY.selected : hit ? PRIORITY.host : PRIORITY[minor] };
 }
 

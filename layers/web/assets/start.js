@@ -13,12 +13,9 @@ function buildPage(container) {
 
 /** Keep the picture whole when the frame changes its size. */
 function watchSize(area) {
-  let first = true;
   new ResizeObserver(() => {
-    if (first) {
-      first = false;
-      return;
-    }
+    const { x, y } = map.getSize();
+    if (x === area.clientWidth && y === area.clientHeight) return;
     map.invalidateSize({ animate: false, pan: true });
     if (Number.isInteger(furniture.current)) goTo(furniture.current);
     else paint();
@@ -56,13 +53,20 @@ function start(leafletMap, layers) {
   startSelection();
   onChange(paint);
   onChange(postState);
-  const given = stateFromAddress();
-  goTo(0);
+  furniture.quiet = true;
+  showSwitches();
+  map.on("moveend", () => {
+    if (!furniture.quiet) paint();
+    postState();
+  });
+  map.fitBounds(layers.region.getBounds(), { animate: false });
   limitView(layers);
+  paint();
+  goTo(0);
+  const given = stateFromAddress();
   if (given) applyState(given);
   else update({});
   map.on("dragend zoomend", () => { furniture.current = null; markPreset(); });
-  map.on("moveend", () => { paint(); postState(); });
   watchSize(area);
   window.addEventListener("message", receive);
   post({ type: "ready" });

@@ -72,13 +72,13 @@ function drawPrecisionRing(g, r, precision, colour) {
 }
 
 /** True circle of uncertainty, in metres on the ground. */
-function drawUncertainty(parent, area, x, y) {
+function drawUncertainty(parent, area, x, y, quiet = false) {
   if (!area.radius || !area.at) return;
   const table = STYLE.symbol.precision;
   parent.append(s("circle", {
     cx: round1(x), cy: round1(y), r: round1(area.radius / metresPerPixel(area.at.lat)),
-    fill: COLOUR.uncertainty, "fill-opacity": table.true_radius_fill_opacity,
-    stroke: COLOUR.uncertainty, "stroke-width": table.locality.ring_px,
+    fill: COLOUR.uncertainty, "fill-opacity": table.true_radius_fill_opacity / (quiet ? 4 : 1),
+    stroke: COLOUR.uncertainty, "stroke-width": table.locality.ring_px, "stroke-opacity": quiet ? 0.55 : 1,
     "stroke-dasharray": area.precision === "township" ? table.township.dash_px.map((v) => v * 2).join(" ") : undefined,
   }));
 }
