@@ -20,8 +20,10 @@ METRES_PER_DEGREE = 111_320.0
 NAME_ASPECT = 3.0
 """A name's box is about three times as wide as high: spots are sought in a space squeezed so."""
 
-GRID_STEPS = 26
-MAX_SPOTS = 24
+GRID_STEPS = 32
+MAX_SPOTS = 40
+SPACING = 0.4
+"""Spots keep this share of their room apart."""
 
 
 def feature_collection(frame: gpd.GeoDataFrame, tolerance: float = 0.0) -> Feature:
@@ -82,7 +84,7 @@ def label_spots(shape: BaseGeometry | None) -> list[Spot]:
     kept: list[Spot] = []
     for index in np.argsort(-room, kind="stable"):
         xy = shapely.get_coordinates(points[index])[0]
-        spaced = all(math.dist(xy, spot[:2]) > spot[2] * 0.8 for spot in kept)
+        spaced = all(math.dist(xy, spot[:2]) > spot[2] * SPACING for spot in kept)
         if spaced:
             kept.append([*xy, float(room[index])])
         if len(kept) == MAX_SPOTS:

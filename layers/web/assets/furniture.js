@@ -16,8 +16,9 @@ function startFurniture(area, status) {
   furniture.scale = h("div", { class: "scale over-map", role: "img" });
   area.append(furniture.scale);
   furniture.left = h("p", { class: "numbers" }, "图上：—");
-  furniture.right = h("p", { class: "credits" }, ["审图号：（待填）", "示意图，界线不作划界依据", ...DATA.credits].join(" · "));
-  status.append(furniture.left, furniture.right);
+  const credits = ["资料", ...DATA.credits].join(" · ");
+  status.append(furniture.left, h("p", { class: "note" }, "示意图，界线不作划界依据 · 审图号：（待填）"),
+    h("p", { class: "credits", title: credits }, credits));
 }
 
 /** Show a preset; the legend moves to where it hides least. */
@@ -28,26 +29,29 @@ function goTo(index) {
   map.fitBounds([[south, west], [north, east]], { animate: false, padding: [pad, pad] });
   furniture.current = index;
   markPreset();
-  placeLegend();
   makeRoom([[south, west], [north, east]], pad);
   furniture.quiet = false;
   paint();
 }
 
-const ROOM_STEP_PX = 20;
+const ROOM_STEP_PX = 16;
 
-/** Move the picture sideways, as far as it stays whole, until the legend hides none of the region. */
+/** Place the legend in the lower corner, and the picture as far aside, that hides least of the region. */
 function makeRoom(bounds, pad) {
   const size = map.getSize();
   const box = L.latLngBounds(bounds);
-  const away = legend.side === "left" ? -1 : 1;
-  const edge = map.latLngToContainerPoint(away < 0 ? box.getNorthEast() : box.getSouthWest()).x;
-  const slack = away < 0 ? size.x - pad - edge : edge - pad;
-  let left = slack;
-  while (left >= ROOM_STEP_PX && legendHides(legend.side) > 0) {
-    map.panBy([away * ROOM_STEP_PX, 0], { animate: false });
-    left -= ROOM_STEP_PX;
+  const [west, east] = [box.getSouthWest(), box.getNorthEast()].map((at) => map.latLngToContainerPoint(at).x);
+  const slack = { left: size.x - pad - east, right: west - pad };
+  let best = { hidden: Infinity };
+  for (const side of ["left", "right"]) {
+    for (let dx = 0; dx <= Math.max(0, slack[side]); dx += ROOM_STEP_PX) {
+      const shift = side === "left" ? dx : -dx;
+      const hidden = legendHides(side, shift);
+      if (hidden < best.hidden) best = { hidden, side, shift };
+    }
   }
+  setLegendSide(best.side);
+  if (best.shift) map.panBy([-best.shift, 0], { animate: false });
 }
 
 function markPreset() {

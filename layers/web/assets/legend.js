@@ -34,27 +34,30 @@ function paintLegend(view) {
   const notes = legendNotes(view).map((note) => h("p", { class: "legend-note" }, note));
   legend.toggle.setAttribute("aria-expanded", String(legend.open));
   legend.body.replaceChildren(...(legend.open ? [...kept.flatMap(legendSection), more, ...notes].filter(Boolean) : []));
-  legend.root.classList.toggle("right", legend.side === "right");
+  legend.box = null;
 }
 
-/** How many points of a grid over the legend, in a lower corner, lie on land that it should not hide. */
-function legendHides(side) {
+/**
+ * How many points of a grid over the legend lie on land that it should not hide, if it stood in that
+ * lower corner and the picture were `shift` pixels further to the right.
+ */
+function legendHides(side, shift) {
   const size = map.getSize();
-  const box = legend.root.getBoundingClientRect();
+  const { width, height } = legend.box ??= legend.root.getBoundingClientRect();
   const shapes = [base.region, ...[...base.counties].filter(([id]) => !COUNTIES.get(id).data).map(([, shape]) => shape)];
-  const x0 = side === "left" ? 10 : size.x - box.width - 10;
+  const x0 = (side === "left" ? 10 : size.x - width - 10) - shift;
   let hidden = 0;
-  for (let i = 0; i <= 8; i += 1) {
-    for (let j = 0; j <= 10; j += 1) {
-      const at = map.containerPointToLatLng([x0 + (box.width * i) / 8, size.y - 10 - (box.height * j) / 10]);
+  for (let i = 0; i <= 6; i += 1) {
+    for (let j = 0; j <= 8; j += 1) {
+      const at = map.containerPointToLatLng([x0 + (width * i) / 6, size.y - 10 - (height * j) / 8]);
       if (shapes.some((shape) => contains(shape, at))) hidden += 1;
     }
   }
   return hidden;
 }
 
-/** Choose the lower corner where the legend hides less of the region; asked after a jump only. */
-function placeLegend() {
-  legend.side = legendHides("right") < legendHides("left") ? "right" : "left";
-  document.querySelector(".map-area").dataset.legend = legend.side;
+function setLegendSide(side) {
+  legend.side = side;
+  document.querySelector(".map-area").dataset.legend = side;
+  legend.root.classList.toggle("right", side === "right");
 }

@@ -127,7 +127,7 @@ function evidenceSection(view) {
 function linkSection(view) {
   if (!view.links) return null;
   const { dash_px: dashes } = STYLE.symbol.link;
-  const rows = Object.keys(dashes).map((wording) => row(swatch((g) => g.append(
+  const rows = ["existing", "planned", "encouraged"].map((wording) => row(swatch((g) => g.append(
     s("path", { d: "M-11 0H6", stroke: COLOUR.link.line, "stroke-width": 2.2, fill: "none",
       "stroke-dasharray": dashes[wording].join(" ") }), s("path", { d: "M11 0L3 -4V4Z", fill: COLOUR.link.line }))),
   `${WORDS.wording[wording]}（供方→牵头方）`, count(view.links.arrows, (arrow) => arrow.link.wording === wording)));
