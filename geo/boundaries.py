@@ -1,25 +1,34 @@
-"""County polygons and what lies around the region, from the region's geometry folder.
+"""The outlines that everything is put into: counties, and what lies around for drawing.
 
-``counties.geojson`` holds one polygon a county (property ``county_id``), ``context.geojson`` the land of
-the neighbours (properties ``id, name``), both CGCS2000 degrees, longitude before latitude. An office
-that has official lines puts its own files in their place.
+A geometry folder holds ``counties`` (column ``county_id``) and ``context`` (columns ``id, name``),
+each as one GeoJSON, GeoPackage or Shapefile, so that an office can put its official lines there.
+Files in another CRS are brought to CGCS2000 (EPSG:4490); plain GeoJSON counts as CGCS2000.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
+import pyogrio
 
-from geo.crs import STORE_CRS
+from geo.crs import STORE_CRS, metric_crs
 
-COUNTIES = "counties.geojson"
-CONTEXT = "context.geojson"
+SUFFIXES: Final = (".geojson", ".gpkg", ".shp")
+"""Formats that a boundary file may have."""
+
+_WGS84: Final = "EPSG:4326"
+"""What readers call GeoJSON without a CRS member. It differs from CGCS2000 by centimetres."""
+
+_WEST, _SOUTH, _EAST, _NORTH = 73.5, 0.0, 136.5, 56.0
+"""Where boundaries can lie, degrees: the zones of `geo.crs`, the latitudes of the country."""
 
 
 class GeometryError(ValueError):
-    """A geometry file cannot be used; the message is a Chinese sentence."""
+    """A boundary file is missing or damaged; the message is a Chinese sentence for the user."""
 
 
 def read_counties(folder: Path) -> gpd.GeoDataFrame:
@@ -28,69 +37,183 @@ def read_counties(folder: Path) -> gpd.GeoDataFrame:
     Parameters
     ----------
     folder
-        The region's geometry folder.
+        The geometry folder of a region.
 
     Returns
     -------
-    Columns ``county_id, geometry``, EPSG:4490, sorted by ``county_id``.
+    geopandas.GeoDataFrame
+        ``county_id, geometry`` (polygons or multipolygons, EPSG:4490), sorted by ``county_id``.
 
     Raises
     ------
     GeometryError
-        If the file is missing, unreadable, lacks the column, or holds an invalid polygon.
+        If the file is missing, there twice, unreadable, or has faulty rows.
     """
-    return _read(folder / COUNTIES, ["county_id"])
+    return _read(folder, "counties", ("county_id",))
 
 
 def read_context(folder: Path) -> gpd.GeoDataFrame:
-    """Read the land around the region.
+    """Read what lies around the region: for drawing, not for measuring.
+
+    Parameters
+    ----------
+    folder
+        The geometry folder of a region.
 
     Returns
     -------
-    Columns ``id, name, geometry``, EPSG:4490, sorted by ``id``.
+    geopandas.GeoDataFrame
+        ``id, name, geometry`` (polygons or multipolygons, EPSG:4490), sorted by ``id``.
 
     Raises
     ------
     GeometryError
-        As for `read_counties`.
+        If the file is missing, there twice, unreadable, or has faulty rows.
     """
-    return _read(folder / CONTEXT, ["id", "name"])
+    return _read(folder, "context", ("id", "name"))
 
 
-def _read(path: Path, columns: list[str]) -> gpd.GeoDataFrame:
-    if not path.is_file():
-        raise GeometryError(f"缺少界线文件 {path.name}；请把它放进 {path.parent}。")
-    try:
-        frame = gpd.read_file(path, engine="pyogrio")
-    except Exception as error:
-        raise GeometryError(
-            f"界线文件 {path.name} 读不出来（{error}）；请换一份完好的文件。"
-        ) from error
-    missing = [name for name in columns if name not in frame.columns]
-    if missing:
-        raise GeometryError(f"界线文件 {path.name} 缺少属性 {'、'.join(missing)}；请补上。")
-    bad = frame[~frame.geometry.is_valid | frame.geometry.is_empty | frame.geometry.isna()]
-    if len(bad):
-        names = "、".join(bad[columns[0]].astype(str))
-        raise GeometryError(f"界线文件 {path.name} 中 {names} 的图形无效或为空；请修复后重试。")
-    frame = frame.to_crs(STORE_CRS) if frame.crs else frame.set_crs(STORE_CRS)
-    return frame[[*columns, "geometry"]].sort_values(columns[0], ignore_index=True)
-
-
-def county_of(points: gpd.GeoSeries, counties: gpd.GeoDataFrame) -> pd.Series:
-    """Return the county that holds each point, empty where none does.
+def county_of(
+    points: gpd.GeoSeries, counties: gpd.GeoDataFrame, *, within_m: float = 0.0
+) -> pd.Series:
+    """Tell in which county each point lies.
 
     Parameters
     ----------
     points
-        Points in EPSG:4490.
+        Points in EPSG:4490 (lon, lat); missing and empty ones lie nowhere.
     counties
         As `read_counties` gives them.
+    within_m
+        Metres that a point may lie outside (on a pier, a bridge) and still go to the nearest
+        county.
 
     Returns
     -------
-    County ids on the index of `points`; on a shared border the first county by id.
+    pandas.Series
+        County ids on the index of `points`; ``""`` where there is none. A point on a shared border
+        goes to the county that comes first by id.
+
+    Raises
+    ------
+    GeometryError
+        If one of the two is not in EPSG:4490.
     """
-    frame = gpd.GeoDataFrame(geometry=points)
-    joined = frame.sjoin(counties, how="left", predicate="intersects")
-    return joined.groupby(level=0)["county_id"].min().reindex(points.index).fillna("")
+    _check_crs(points, counties)
+    found = pd.Series("", index=points.index, dtype="str")
+    ids = counties["county_id"].to_numpy()
+    asked, holder = counties.sindex.query(points.array, predicate="intersects", sort=True)
+    asked, first = np.unique(asked, return_index=True)
+    found.iloc[asked] = ids[holder[first]]
+    lost = np.flatnonzero((found == "") & ~(points.is_empty | points.isna()))
+    if within_m > 0 and len(lost) and len(ids):
+        zone = metric_crs(float(counties.total_bounds[[0, 2]].mean()))
+        near = points.iloc[lost].to_crs(zone).array
+        land = counties.to_crs(zone).sindex
+        asked, holder = land.nearest(near, return_all=False, max_distance=within_m)
+        found.iloc[lost[asked]] = ids[holder]
+    return found
+
+
+def contains(
+    counties: gpd.GeoDataFrame, county_id: str, points: gpd.GeoSeries, *, within_m: float = 0.0
+) -> pd.Series:
+    """Tell which points lie in a county; its border belongs to it.
+
+    Parameters
+    ----------
+    counties
+        As `read_counties` gives them.
+    county_id
+        One of their ids.
+    points
+        Points in EPSG:4490 (lon, lat); missing and empty ones lie nowhere.
+    within_m
+        Metres outside the county that still count.
+
+    Returns
+    -------
+    pandas.Series
+        True or False on the index of `points`.
+
+    Raises
+    ------
+    GeometryError
+        If there is no such county, or one of the two is not in EPSG:4490.
+    """
+    chosen = counties[counties["county_id"] == county_id]
+    if chosen.empty:
+        raise GeometryError(f"界线数据中没有编号为 {county_id!r} 的区县；请核对编号。")
+    return county_of(points, chosen, within_m=within_m) == county_id
+
+
+def _check_crs(*frames: gpd.GeoSeries | gpd.GeoDataFrame) -> None:
+    for frame in frames:
+        if frame.crs != STORE_CRS:
+            name = frame.crs.to_string() if frame.crs else "无"
+            raise GeometryError(
+                f"坐标系应为 {STORE_CRS}，实为 {name}；请先用 to_crs({STORE_CRS!r}) 转换。"
+            )
+
+
+def _read(folder: Path, stem: str, columns: tuple[str, ...]) -> gpd.GeoDataFrame:
+    path = _find(folder, stem)
+    try:
+        frame = pyogrio.read_dataframe(path)
+    except Exception as error:  # GDAL, GEOS and codecs each have their own
+        raise GeometryError(
+            f"界线文件 {path.name} 读不出来（{error}）；请换一份完好的文件。"
+        ) from error
+    missing = [column for column in (*columns, "geometry") if column not in frame]
+    if missing:
+        raise GeometryError(f"界线文件 {path.name} 缺少字段 {'、'.join(missing)}；请补上。")
+    frame = frame[[*columns, "geometry"]]
+    if faults := _faults(frame, columns):
+        raise GeometryError(f"界线文件 {path.name} 有误：{'；'.join(faults)}。请改正后重试。")
+    return _to_store_crs(frame, path).sort_values(columns[0], ignore_index=True)
+
+
+def _find(folder: Path, stem: str) -> Path:
+    found = [path for suffix in SUFFIXES if (path := folder / f"{stem}{suffix}").is_file()]
+    if len(found) > 1:
+        names = "、".join(path.name for path in found)
+        raise GeometryError(f"文件夹 {folder} 里有 {names}，不知用哪一个；请只留一个。")
+    if not found:
+        raise GeometryError(f"缺少界线文件 {stem}{SUFFIXES[0]}；请把它放进 {folder}。")
+    return found[0]
+
+
+def _faults(frame: gpd.GeoDataFrame, columns: tuple[str, ...]) -> list[str]:
+    """Say in Chinese all that is wrong with the rows."""
+    if frame.empty:
+        return ["没有一条记录"]
+    key = frame[columns[0]].fillna("").astype(str)
+    shapes = frame.geometry
+    given = ~(shapes.isna() | shapes.is_empty)
+    checks = {
+        **{f"字段 {name} 为空": frame[name].fillna("") == "" for name in columns},
+        f"{columns[0]} 重复": key.duplicated(),
+        "没有图形": ~given,
+        "图形不是面": given & ~shapes.geom_type.isin({"Polygon", "MultiPolygon"}),
+        "图形自相交或有其他错误": given & ~shapes.is_valid,
+    }
+    return [
+        f"{words}（第 {'、'.join(str(row + 1) for row in np.flatnonzero(wrong))} 条）"
+        for words, wrong in checks.items()
+        if wrong.any()
+    ]
+
+
+def _to_store_crs(frame: gpd.GeoDataFrame, path: Path) -> gpd.GeoDataFrame:
+    if frame.crs is None:
+        raise GeometryError(f"界线文件 {path.name} 没有写明坐标系；请补上（如 .prj 文件）。")
+    if frame.crs == _WGS84:
+        frame = frame.set_crs(STORE_CRS, allow_override=True)
+    frame = frame.to_crs(STORE_CRS)
+    west, south, east, north = frame.total_bounds
+    if not (_WEST <= west <= east <= _EAST and _SOUTH <= south <= north <= _NORTH):
+        raise GeometryError(
+            f"界线文件 {path.name} 的坐标范围（{west:.2f}, {south:.2f} 至 {east:.2f}, {north:.2f}）"
+            "不在国内；请检查坐标系和经纬度次序。"
+        )
+    return frame

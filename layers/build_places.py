@@ -87,20 +87,24 @@ def area_layer(tables: Tables, ground: Ground) -> gpd.GeoDataFrame:
     rows = []
     for row in tables["areas"]:
         place = locations.get(row["area_id"], {})
-        shape = _point(place) or _middle(ground, row)
-        rows.append(
-            _area(row)
-            | {
-                "precision": place.get("precision", "unplaced"),
-                "uncertainty_m": place.get("uncertainty_m", ""),
-                "method": place.get("method", "none"),
-                "source_id": place.get("source_id", ""),
-                "geometry": shape,
-            }
-            | _wholes(row, place, whole, stated)
-        )
+        rows.append(_area(row) | _position(row, place, ground) | _wholes(row, place, whole, stated))
     extra = ("short_name", "parent", "zone", "zone_evidence", "group", "group_evidence")
     return layer_frame(rows, extra)
+
+
+def _position(row: Row, place: Mapping[str, str], ground: Ground) -> dict[str, Any]:
+    """Return where an area stands: its point, or the middle of its schematic outline."""
+    point = _point(place)
+    middle = None if point else _middle(ground, row)
+    if middle:
+        return {"precision": "township", "method": SCHEMATIC, "geometry": middle}
+    return {
+        "precision": place.get("precision", "unplaced"),
+        "uncertainty_m": place.get("uncertainty_m", ""),
+        "method": place.get("method", "none"),
+        "source_id": place.get("source_id", ""),
+        "geometry": point,
+    }
 
 
 def park_layer(areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

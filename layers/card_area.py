@@ -158,20 +158,21 @@ def _links(facts: Facts, area_id: str) -> list[Line]:
 
 def position(facts: Facts, area_id: str) -> list[Line]:
     """Return the lines that say where an area is, how that is known and how wrong it may be."""
-    location = facts.locations.get(area_id)
-    if location is None:
+    place = facts.placements.get(area_id)
+    if place is None:
         return [line("还没有定位", tone="quiet")]
-    rows = [line(wording.PRECISION[location["precision"]], label="精度")]
-    if location["uncertainty_m"]:
-        km = float(location["uncertainty_m"]) / 1000
+    rows = [line(wording.PRECISION[place["precision"]], label="精度")]
+    if place["uncertainty_m"]:
+        km = float(place["uncertainty_m"]) / 1000
         rows.append(line(f"约 {km:.1f} 千米（十之八九在此范围内）", label="不确定半径"))
-    rows.append(line(wording.METHOD[location["method"]], label="方法"))
-    source = facts.sources.get(location["source_id"])
+    rows.append(line(wording.METHOD[place["method"]], label="方法"))
+    source = facts.sources.get(place["source_id"])
     if source:
         rows.append(line(f"{source['title']}（{source['licence']}）", label="来源"))
-    if location["reason"]:
-        rows.append(line(location["reason"], label="依据"))
-    if location["precision"] in ("township", "county", "unplaced"):
+    reason = facts.locations.get(area_id, {}).get("reason", "")
+    if reason and place["method"] != "town_cells":
+        rows.append(line(reason, label="依据"))
+    if place["precision"] in ("township", "county", "unplaced"):
         rows.append(line("不参与距离、面积与叠置计算", tone="quiet"))
     return rows
 

@@ -105,7 +105,7 @@ class Facts:
 
     @cached_property
     def placements(self) -> dict[str, Row]:
-        """Computed zone and group of an area by area id (see `layers.build`)."""
+        """Computed position, zone and group of an area by area id (see `layers.build_places`)."""
         return {row["id"]: row for row in self.store.rows("layer:areas")}
 
     @cached_property
@@ -115,15 +115,15 @@ class Facts:
 
     def unplaced(self) -> list[Row]:
         """Return the areas without a position, those without a county last, in table order."""
-        areas = [self.get(f"area:{i}") for i in self.locations]
         by_class = {"county": 0, "unplaced": 1}
+        areas = self.store.rows("areas")
         found = [a for a in areas if self.precision(a["area_id"]) in by_class]
         return sorted(found, key=lambda a: (by_class[self.precision(a["area_id"])], a["kind"]))
 
     def precision(self, area_id: str) -> str:
-        """Return the precision class of an area's position."""
-        location = self.locations.get(area_id)
-        return location["precision"] if location else "unplaced"
+        """Return the precision class of an area's position or schematic outline."""
+        placement = self.placements.get(area_id)
+        return placement["precision"] if placement else "unplaced"
 
     def disputes(self, any_id: str) -> list[Row]:
         """Return the disagreements between clauses about an id."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from geo.settings import SettingsError
@@ -13,6 +15,7 @@ from ui.session import open_store, settings
 
 STALE = "图层早于数据表，请重新运行 scripts/build_layers.py。"
 PICKED = "picked"
+ICON = Path(__file__).resolve().parent / "icon.svg"
 
 FULL_PAGE = """<style>
 header[data-testid="stHeader"], footer {display: none}
@@ -42,7 +45,7 @@ def _backgrounds() -> list[dict[str, str]]:
 
 def main() -> None:
     """Show the page, or one sentence that says why it cannot be shown."""
-    st.set_page_config(page_title="产业空间布局一张图", page_icon=":material/map:", layout="wide")
+    st.set_page_config(page_title="产业空间布局一张图", page_icon=str(ICON), layout="wide")
     st.html(FULL_PAGE)
     try:
         opened = open_store(settings())

@@ -78,8 +78,8 @@ def test_the_list_of_what_is_not_on_the_map_is_complete_and_gives_reasons(facts:
     card = card_of(facts, UNPLACED)
     listed = {row["pick"] for section in card["sections"] for row in section["rows"]}
     without = {
-        f"area:{row['area_id']}"
-        for row in facts.store.rows("locations")
+        f"area:{row['id']}"
+        for row in facts.store.rows("layer:areas")
         if row["precision"] in ("county", "unplaced")
     }
     assert listed == without

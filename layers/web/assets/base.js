@@ -138,10 +138,14 @@ function paintCounty(view, id, ground) {
   }
   const line = base.lines.get(id);
   const fill = county.data ? countyFill(view, id) : "url(#hatch-no-data)";
+  const on = state.layers.has("counties") || Boolean(fill);
+  const key = `${fill} ${ground} ${on}`;
+  if (layer.painted === key) return;
+  layer.painted = key;
   layer.setStyle({ stroke: false, fillColor: fill ?? COLOUR.base.land,
     fillOpacity: fill ? (ground ? 1 : 0.6) : 0 });
-  show(layer, state.layers.has("counties") || Boolean(fill));
+  show(layer, on);
   line.setStyle({ color: fill && county.data ? COLOUR.ink.halo : COLOUR.base.county_line });
-  show(line, state.layers.has("counties") || Boolean(fill));
+  show(line, on);
   if (!fill && map.hasLayer(line)) line.bringToFront();
 }

@@ -21,27 +21,37 @@ function startFurniture(area, status) {
     h("p", { class: "credits", title: credits }, credits));
 }
 
-/** Show a preset; the legend moves to where it hides least. */
-function goTo(index) {
+/** Fit the view to a preset's frame; returns the frame. */
+function fitPreset(index) {
   const { bounds: [west, south, east, north] } = DATA.region.presets[index];
   const pad = STYLE.zoom.presets_pad_px;
+  const bounds = [[south, west], [north, east]];
+  map.fitBounds(bounds, { animate: false, padding: [pad, pad] });
+  return bounds;
+}
+
+/** Show a preset; the legend moves to where it hides least. */
+function goTo(index) {
   furniture.quiet = true;
-  map.fitBounds([[south, west], [north, east]], { animate: false, padding: [pad, pad] });
+  const bounds = fitPreset(index);
   furniture.current = index;
   markPreset();
-  makeRoom([[south, west], [north, east]], pad);
+  paintPanels(prepare());
+  makeRoom(bounds, STYLE.zoom.presets_pad_px);
   furniture.quiet = false;
   paint();
 }
 
 const ROOM_STEP_PX = 16;
+const LABEL_ROOM_PX = 40;
 
 /** Place the legend in the lower corner, and the picture as far aside, that hides least of the region. */
 function makeRoom(bounds, pad) {
   const size = map.getSize();
   const box = L.latLngBounds(bounds);
   const [west, east] = [box.getSouthWest(), box.getNorthEast()].map((at) => map.latLngToContainerPoint(at).x);
-  const slack = { left: size.x - pad - east, right: west - pad };
+  const margin = pad + LABEL_ROOM_PX;
+  const slack = { left: size.x - margin - east, right: west - margin };
   let best = { hidden: Infinity };
   for (const side of ["left", "right"]) {
     for (let dx = 0; dx <= Math.max(0, slack[side]); dx += ROOM_STEP_PX) {

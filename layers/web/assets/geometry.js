@@ -37,6 +37,20 @@ function contains(layer, latlng) {
   return inside;
 }
 
+const COARSE_DEGREES = 0.004;
+
+/** The same polygon with fewer points: good enough to ask whether a label or panel covers it. */
+function coarse(layer) {
+  return (layer.coarse ??= L.polygon(ringsOf(layer).filter((ring) => ring.length > 8).map((ring) => {
+    const kept = [];
+    for (const at of ring) {
+      const last = kept[kept.length - 1];
+      if (!last || Math.abs(at.lat - last.lat) + Math.abs(at.lng - last.lng) > COARSE_DEGREES) kept.push(at);
+    }
+    return kept;
+  })));
+}
+
 /** SVG path of a polygon layer in layer pixels. */
 function pathOf(layer) {
   return (layer.rings ??= ringsOf(layer)).map((ring) => {

@@ -23,15 +23,24 @@ function legendSection(section) {
   return [h("h3", {}, `${section.title}${total}`), ...rows];
 }
 
-/** Bring the legend up to date. */
+/** Bring the legend up to date, if it says anything new. */
 function paintLegend(view) {
   const sections = legendSections(view);
+  const notes = legendNotes(view);
+  const said = sections.map((part) => [part.title, part.total, part.rows.map((r) => [r.text, r.number])]);
+  const key = JSON.stringify([said, notes, legend.open, legend.detail, state.cluster, view.zoom < STYLE.zoom.dots_below]);
+  if (key === legend.key) return;
+  legend.key = key;
+  fillLegend(sections, notes);
+}
+
+function fillLegend(sections, sentences) {
   const rows = sections.reduce((n, part) => n + part.rows.length / (part.columns ?? 1) + (part.title ? 1 : 0), 0);
   const fold = rows > MOST_ROWS && !legend.detail;
   const kept = sections.filter((section) => !(fold && section.folds));
   const more = sections.some((section) => section.folds) && rows > MOST_ROWS ? h("button", { type: "button", class: "legend-more",
     on: { click: () => { legend.detail = !legend.detail; paint(); } } }, legend.detail ? "收起精度" : "位置精度 …") : null;
-  const notes = legendNotes(view).map((note) => h("p", { class: "legend-note" }, note));
+  const notes = sentences.map((note) => h("p", { class: "legend-note" }, note));
   legend.toggle.setAttribute("aria-expanded", String(legend.open));
   legend.body.replaceChildren(...(legend.open ? [...kept.flatMap(legendSection), more, ...notes].filter(Boolean) : []));
   legend.box = null;
@@ -44,7 +53,7 @@ function paintLegend(view) {
 function legendHides(side, shift) {
   const size = map.getSize();
   const { width, height } = legend.box ??= legend.root.getBoundingClientRect();
-  const shapes = [base.region, ...[...base.counties].filter(([id]) => !COUNTIES.get(id).data).map(([, shape]) => shape)];
+  const shapes = [base.region, ...[...base.counties].filter(([id]) => !COUNTIES.get(id).data).map(([, shape]) => shape)].map(coarse);
   const x0 = (side === "left" ? 10 : size.x - width - 10) - shift;
   let hidden = 0;
   for (let i = 0; i <= 6; i += 1) {

@@ -133,7 +133,7 @@ function linkSection(view) {
   `${WORDS.wording[wording]}（供方→牵头方）`, count(view.links.arrows, (arrow) => arrow.link.wording === wording)));
   rows.push(row(swatch((g) => g.append(s("circle", { r: 7.5, fill: "#fff", stroke: COLOUR.link.line, "stroke-width": 2 }),
     svgText(STYLE.symbol.lead.char, 0, 3.4, { "font-size": 9.5, "font-weight": 700, "text-anchor": "middle" }))),
-  "牵头县（市、区）", view.leads.length));
+  "牵头县（市、区）", view.leadIds.size));
   return { title: "跨县域配套", total: view.links.arrows.length, rows: rows.filter((r) => r.number) };
 }
 

@@ -11,26 +11,37 @@ function startMarks() {
   map.getPane("marks").append(sheet.root);
 }
 
-/** Draw the map as the state says. Everything happens in this frame. */
-function paint() {
+/** Work out what to draw and where, without drawing. */
+function prepare() {
   const view = currentView();
-  sheet.view = view;
-  paintBase(view);
-  for (const name of SHEET_ORDER) sheet.groups[name].replaceChildren();
   view.hits = [];
   view.obstacles = [];
+  arrange(view.symbols, view.zoom);
+  view.curves = view.links ? linkCurves(view.links.arrows) : [];
+  view.suppliers = supplierLabels(view.curves);
+  view.leadIds = new Set(view.curves.map(({ arrow }) => arrow.to));
+  view.energyRows = view.energy ? energyRows(view) : [];
+  view.without = withoutSymbol();
+  return view;
+}
+
+/** Draw the map as the state says. Everything happens in this frame. */
+function paint() {
+  const view = prepare();
+  sheet.view = view;
+  paintPanels(view);
+  paintBase(view);
+  for (const name of SHEET_ORDER) sheet.groups[name].replaceChildren();
   paintSymbols(view);
   paintLinks(view);
   paintUnits(view);
   paintEnergy(view);
-  paintPanels(view);
   paintLabels(view);
   paintSelection(view);
   paintStatus(view);
 }
 
 function paintSymbols(view) {
-  arrange(view.symbols, view.zoom);
   const { park, uncertainty } = sheet.groups;
   const depth = (item) => (item.role === "miss" ? 0 : 10) + 3 - ((RANKS.indexOf(item.area.rank) + 4) % 4);
   const wide = view.zoom >= STYLE.zoom.true_radius;
@@ -47,8 +58,6 @@ function paintSymbols(view) {
 }
 
 function paintLinks(view) {
-  view.curves = view.links ? linkCurves(view.links.arrows) : [];
-  view.suppliers = supplierLabels(view.curves);
   drawLinks(sheet.groups.link, view.curves);
   view.leads = drawLeads(sheet.groups.lead, view.curves);
   for (const { arrow, samples, a } of view.curves) {
@@ -84,7 +93,6 @@ function paintUnits(view) {
 }
 
 function paintEnergy(view) {
-  view.energyRows = view.energy ? energyRows(view) : [];
   drawEnergy(sheet.groups.energy, view.energyRows);
   const { px } = STYLE.symbol.energy;
   for (const row of view.energyRows) {
@@ -98,7 +106,6 @@ function paintEnergy(view) {
 
 /** Legend and other panels first: labels keep clear of them. */
 function paintPanels(view) {
-  view.without = withoutSymbol();
   paintLegend(view);
   paintScale();
   const origin = map.getContainer().getBoundingClientRect();

@@ -45,7 +45,7 @@ function zoneSpots(zone, { width, height }) {
   for (const part of [0.5, 0.35, 0.65, 0.2, 0.8]) {
     const [x, y] = [nw.x + (se.x - nw.x) * part, nw.y + (se.y - nw.y) * part];
     outer.push({ x: se.x + width / 2 + 6, y }, { x: nw.x - width / 2 - 6, y },
-      { x, y: se.y + height / 2 + 6 }, { x: se.x - width / 2, y });
+      { x, y: se.y + height / 2 + 6 }, { x, y: nw.y - height / 2 - 6 }, { x: se.x - width / 2, y });
   }
   return [...inner, ...outer.filter((spot) => offLand(spot, width, height))];
 }
@@ -53,7 +53,7 @@ function zoneSpots(zone, { width, height }) {
 /** Whether a box lies off the region's land. */
 function offLand({ x, y }, width, height) {
   const corners = [[0, 0], [-1, -1], [1, -1], [1, 1], [-1, 1], [-1, 0], [1, 0]];
-  return corners.every(([u, v]) => !contains(base.region,
+  return corners.every(([u, v]) => !contains(coarse(base.region),
     map.layerPointToLatLng([x + (u * width) / 2, y + (v * height) / 2])));
 }
 
@@ -155,7 +155,7 @@ function contextNames() {
 
 /** Where a water's name may stand: at its point or a little off it, clear of all land. */
 function waterSpots(centre, { width, height }) {
-  const shapes = [base.region, ...base.context.values(), ...base.counties.values()];
+  const shapes = [base.region, ...base.context.values(), ...base.counties.values()].map(coarse);
   const clear = ({ x, y }) => [-0.5, -0.25, 0, 0.25, 0.5].every((u) => [-0.5, 0.5].every((v) => {
     const at = map.layerPointToLatLng([x + u * width, y + v * height]);
     return !shapes.some((shape) => contains(shape, at));

@@ -29,6 +29,14 @@ function limitView(layers) {
   map.setMinZoom(Math.max(STYLE.zoom.min, map.getBoundsZoom(bounds) - 0.75));
 }
 
+/** The first picture: the state of the address if there is one, else the first preset. */
+function firstPicture() {
+  const given = stateFromAddress();
+  applyState(given ?? {});
+  if (given?.view) paint();
+  else goTo(0);
+}
+
 /**
  * Entry point, called by the page's last script.
  *
@@ -41,6 +49,8 @@ function start(leafletMap, layers) {
   const { sidebar, strip, area, status } = buildPage(container);
   container.setAttribute("aria-label", DATA.region.title);
   map.invalidateSize({ animate: false });
+  limitView(layers);
+  fitPreset(0);
   startBase(layers);
   startMarks();
   startLayersPanel(sidebar);
@@ -51,21 +61,13 @@ function start(leafletMap, layers) {
   startBackgrounds(area);
   startHover(area);
   startSelection();
+  firstPicture();
   onChange(paint);
   onChange(postState);
-  furniture.quiet = true;
-  showSwitches();
   map.on("moveend", () => {
     if (!furniture.quiet) paint();
     postState();
   });
-  map.fitBounds(layers.region.getBounds(), { animate: false });
-  limitView(layers);
-  paint();
-  goTo(0);
-  const given = stateFromAddress();
-  if (given) applyState(given);
-  else update({});
   map.on("dragend zoomend", () => { furniture.current = null; markPreset(); });
   watchSize(area);
   window.addEventListener("message", receive);
