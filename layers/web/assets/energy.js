@@ -1,8 +1,14 @@
 /** Energy-intensive sectors: hexagons side by side at each host, the largest consumption first. */
 
+/** Size of a hexagon: a little smaller where the whole region is in view. */
+function hexagonPx() {
+  const { px, small_px: small } = STYLE.symbol.energy;
+  return map.getZoom() < STYLE.zoom.group_pills ? small : px;
+}
+
 /** Positions of the hexagons at each host that can be placed. */
 function energyRows(view) {
-  const { px } = STYLE.symbol.energy;
+  const px = hexagonPx();
   const gap = px * 0.98;
   const rows = [];
   for (const [place, list] of view.energy.places) {
@@ -10,28 +16,58 @@ function energyRows(view) {
     const area = AREAS.get(place);
     if (!at || (area && (!PLACED.has(area.precision) || (state.reliable && !RELIABLE.has(area.precision))))) continue;
     const p = pixel(at);
-    const left = p.x - (gap * (list.length - 1)) / 2;
-    rows.push({ place, x: p.x, y: p.y, width: gap * list.length,
-      cells: list.map((item, i) => ({ ...item, x: left + gap * i, y: p.y })) });
+    const across = Math.min(list.length, ROW_MOST);
+    rows.push({ place, list, x: p.x, y: p.y, width: gap * (across + (list.length > across ? 0.5 : 0)),
+      height: px + (Math.ceil(list.length / ROW_MOST) - 1) * gap * 0.88 });
   }
-  return separate(rows);
-}
-
-/** Move rows that would lie on one another apart, downwards, in steps of one row. */
-function separate(rows) {
-  const { px } = STYLE.symbol.energy;
-  const boxes = [];
-  for (const row of rows.sort((a, b) => a.y - b.y)) {
-    for (let tries = 0; tries < 6; tries += 1) {
-      const box = boxAround(row.x, row.y, row.width, px);
-      if (!boxes.some((other) => overlaps(box, other, 1))) break;
-      row.y += px * 0.55;
-    }
-    for (const cell of row.cells) cell.y = row.y;
-    boxes.push(boxAround(row.x, row.y, row.width, px));
-  }
+  separate(rows);
+  for (const row of rows) row.cells = row.list.map((item, i) => ({ ...item, ...cellAt(row, i, gap) }));
   return rows;
 }
+
+const ROW_MOST = 4;
+
+/** Middle of the i-th hexagon of a host: rows of four, every second one shifted, as in a comb. */
+function cellAt(row, i, gap) {
+  const px = hexagonPx();
+  const line = Math.floor(i / ROW_MOST);
+  return {
+    x: row.x - row.width / 2 + gap * ((i % ROW_MOST) + 0.5 + (line % 2) / 2),
+    y: row.y - row.height / 2 + px / 2 + line * gap * 0.88,
+  };
+}
+
+/** Hosts keep clear of one another: places hold their point, counties take another spot inside. */
+function separate(rows) {
+  const boxes = [];
+  const free = (row) => !boxes.some((other) => overlaps(boxAround(row.x, row.y, row.width, row.height), other, 2));
+  const order = (row) => (COUNTIES.has(row.place) ? 1e6 : 0) + row.y;
+  for (const row of rows.sort((a, b) => order(a) - order(b))) {
+    const spots = (COUNTIES.get(row.place)?.spots ?? []).map(([lon, lat]) => pixel([lon, lat]));
+    const spot = spots.find(({ x, y }) => free({ ...row, x, y }));
+    if (spot) Object.assign(row, { x: spot.x, y: spot.y });
+    else nudge(row, free);
+    boxes.push(boxAround(row.x, row.y, row.width, row.height));
+  }
+}
+
+/** Move a host's row to the nearest free place round its point; a thin line will tie it there. */
+function nudge(row, free) {
+  const { x, y } = row;
+  for (let far = 0; far <= NUDGE_MOST_PX; far += 8) {
+    for (let k = 0; k < 12; k += 1) {
+      const angle = (Math.PI / 6) * k;
+      const at = { x: x + far * Math.cos(angle), y: y + far * Math.sin(angle) };
+      if (free({ ...row, ...at })) {
+        Object.assign(row, at);
+        if (far) row.anchor = { x, y };
+        return;
+      }
+    }
+  }
+}
+
+const NUDGE_MOST_PX = 96;
 
 /** Hosts that are known but cannot be placed. */
 function hostsWithoutPlace(view) {
@@ -39,8 +75,8 @@ function hostsWithoutPlace(view) {
 }
 
 /** Draw one sector's hexagon. */
-function drawHexagon(parent, x, y, sector, evidence, dimmed = false) {
-  const { px, font_px: size } = STYLE.symbol.energy;
+function drawHexagon(parent, x, y, sector, evidence, { dimmed = false, px = STYLE.symbol.energy.px } = {}) {
+  const size = px < STYLE.symbol.energy.px ? 10 : STYLE.symbol.energy.font_px;
   const { fill, on } = energyColour(sector);
   const inferred = evidence === "inferred";
   const line = dimmed ? COLOUR.state.dim_symbol
@@ -64,10 +100,17 @@ function darker(fill) {
 }
 
 function drawEnergy(parent, rows) {
+  const px = hexagonPx();
+  const { colour } = STYLE.label.leader;
+  for (const { anchor, x, y } of rows) {
+    if (!anchor) continue;
+    parent.append(s("line", { x1: round1(anchor.x), y1: round1(anchor.y), x2: round1(x), y2: round1(y), stroke: colour }),
+      s("circle", { cx: round1(anchor.x), cy: round1(anchor.y), r: 2, fill: colour }));
+  }
   for (const row of rows) {
     for (const cell of row.cells) {
       const dimmed = Boolean(state.sector) && cell.sector.id !== state.sector;
-      drawHexagon(parent, cell.x, cell.y, cell.sector, cell.evidence, dimmed);
+      drawHexagon(parent, cell.x, cell.y, cell.sector, cell.evidence, { dimmed, px });
     }
   }
 }

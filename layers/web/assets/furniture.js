@@ -43,7 +43,8 @@ function goTo(index) {
 }
 
 const ROOM_STEP_PX = 16;
-const LABEL_ROOM_PX = 40;
+const RIGHT_COSTS = 1.5; // the left corner is where readers look for a legend
+const LABEL_ROOM_PX = 24;
 
 /** Place the legend in the lower corner, and the picture as far aside, that hides least of the region. */
 function makeRoom(bounds, pad) {
@@ -56,7 +57,7 @@ function makeRoom(bounds, pad) {
   for (const side of ["left", "right"]) {
     for (let dx = 0; dx <= Math.max(0, slack[side]); dx += ROOM_STEP_PX) {
       const shift = side === "left" ? dx : -dx;
-      const hidden = legendHides(side, shift);
+      const hidden = legendHides(side, shift) + (side === "right" ? RIGHT_COSTS : 0);
       if (hidden < best.hidden) best = { hidden, side, shift };
     }
   }
@@ -108,6 +109,6 @@ function paintStatus(view) {
   ].filter((part) => part && part[1]);
   const text = parts.map(([name, number]) => `${name} ${number}`).join(" · ");
   const off = view.without.county + view.without.unplaced;
-  furniture.left.textContent = [`图上：${text || "—"}`, `未落图 ${off}`, view.dropped ? `未标注 ${view.dropped}` : ""]
+  furniture.left.textContent = [`图上：${text || "—"}`, off ? `所选图层未落图 ${off}` : "", view.dropped ? `未标注 ${view.dropped}` : ""]
     .filter(Boolean).join("　");
 }

@@ -179,8 +179,12 @@ function legendNotes(view) {
     const idle = DATA.sectors.filter((sector) => !DATA.hosts.some(([id]) => id === sector.id));
     if (idle.length) notes.push(`规划未写明落点：${idle.map((sector) => sector.mark).join("、")}`);
   }
-  if (view.links?.missing) notes.push(`另有 ${view.links.missing} 对涉及市外，不上图`);
-  if (view.links) notes.push("线宽无含义");
+  if (view.links?.missing) notes.push(`另有 ${view.links.missing} 对缺少位置，不上图`);
+  if (view.links) {
+    const drawn = new Set(view.links.arrows.map((arrow) => arrow.link.id));
+    if (drawn.size < DATA.links.length) notes.push(`另有 ${DATA.links.length - drawn.size} 组未指明供需两端，不上图`);
+    notes.push("线宽无含义");
+  }
   return notes;
 }
 

@@ -82,7 +82,8 @@ function paintUnits(view) {
   for (const [id, hit] of view.chain.counties) {
     const county = COUNTIES.get(id);
     if (!county?.functional || !county.spots.length) continue;
-    const p = pixel(county.spots[0]);
+    const p = unitSpot(view, county);
+    hit.at = p;
     const ramp = COLOUR.count_ramp[view.chain.tierId];
     const fill = !hit.count ? `url(#hatch-${view.chain.tierId})` : state.chain ? ramp[2] : ramp[rampStep(hit.count)];
     const text = hit.count ? (state.chain ? view.chain.cluster.mark : String(hit.count)) : "";
@@ -92,11 +93,18 @@ function paintUnits(view) {
   }
 }
 
+/** First spot of a functional zone that no symbol covers. */
+function unitSpot(view, county) {
+  const spots = county.spots.map(([lon, lat]) => pixel([lon, lat]));
+  const hard = view.obstacles.filter((box) => !box.soft);
+  return spots.find(({ x, y }) => !hard.some((box) => overlaps(boxAround(x, y, 22, 22), box))) ?? spots[0];
+}
+
 function paintEnergy(view) {
   drawEnergy(sheet.groups.energy, view.energyRows);
-  const { px } = STYLE.symbol.energy;
+  const px = hexagonPx();
   for (const row of view.energyRows) {
-    view.obstacles.push(boxAround(row.x, row.y, row.width, px + 2));
+    view.obstacles.push(boxAround(row.x, row.y, row.width, row.height + 2));
     for (const cell of row.cells) {
       view.hits.push({ subject: placeSubject(row.place), sector: cell.sector, evidence: cell.evidence,
         x: cell.x, y: cell.y, r: px / 2 });

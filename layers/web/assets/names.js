@@ -62,7 +62,7 @@ function pillNames(view) {
   const found = [];
   const pill = (area, fill) => {
     if (!area.code || !area.spots?.length) return;
-    const spots = area.spots.slice(0, 6).map(([lon, lat]) => pixel([lon, lat]));
+    const spots = area.spots.slice(0, 14).map(([lon, lat]) => pixel([lon, lat]));
     found.push({ subject: `area:${area.id}`, pill: true, fill, halo: 0, priority: PRIORITY.pill, quiet: true,
       padding: [5, 1], spots,
       lines: [{ text: area.code, size: STYLE.symbol.group.pill_font_px, weight: 700,
@@ -108,7 +108,7 @@ function hitCounty(county, hit) {
     lines.push({ text: hit.count ? `${hit.count} 条` : "未列链条", size: 12, colour: COLOUR.ink.text });
   }
   const { width, height } = measureLabel({ lines });
-  const p = pixel(county.spots[0]);
+  const p = hit.at ?? pixel(county.spots[0]);
   if (county.functional) {
     return { subject: `county:${county.id}`, halo: 3, priority: PRIORITY.hit, x: p.x, y: p.y,
       r: STYLE.symbol.zone_unit.px / 2, leader: true, lines: [{ ...lines[0], size: 12 }] };
@@ -127,7 +127,7 @@ function plainCounty(county, view) {
   if (!county.data) lines.push({ text: WORDS.noData, size: 11, colour: COLOUR.state.dim_label });
   const { width, height } = measureLabel({ lines });
   const row = view.energyRows.find((one) => one.place === county.id);
-  const beside = row ? [-1, 1].map((side) => ({ x: row.x, y: row.y + side * 20 })) : [];
+  const beside = row ? [-1, 1].map((side) => ({ x: row.x, y: row.y + side * (row.height / 2 + 10) })) : [];
   if (row) Object.assign(lines[0], { weight: 700, colour: COLOUR.ink.text, size: 12, spacing: 0 });
   const spots = [...beside, ...fittingSpots(county.spots, width, county.data ? height : height / 2)];
   const outside = !county.data && !spots.length ? county.spots.slice(0, 1).map(pixel) : [];
@@ -201,7 +201,7 @@ function themeNames(view) {
     const dimmed = state.sector && !row.cells.some((cell) => cell.sector.id === state.sector);
     if (dimmed || COUNTIES.has(row.place)) continue;
     found.push({ subject: `area:${row.place}`, x: row.x, y: row.y, r: row.width / 2 + 1,
-      spots: [-1, 1].flatMap((side) => [{ x: row.x, y: row.y + side * 19 }]), leader: true,
+      spots: [-1, 1].map((side) => ({ x: row.x, y: row.y + side * (row.height / 2 + 9) })), leader: true,
       lines: textLines(shortName(row.place), 12, COLOUR.ink.text, 700), halo: 2.5, priority: PRIORITY.host });
   }
   for (const { id, at, text, link } of view.suppliers) {

@@ -39,7 +39,7 @@ function paintSelection(view) {
     drawUncertainty(sheet.groups.uncertainty, item.area, item.x, item.y);
   }
   const box = item.host ? view.energyRows.find((one) => one.place === found.id) : null;
-  const [w, t] = box ? [box.width + 8, 26] : [2 * item.outer + 8, 2 * item.outer + 8];
+  const [w, t] = box ? [box.width + 8, box.height + 6] : [2 * item.outer + 8, 2 * item.outer + 8];
   const b = boxAround(box?.x ?? item.x, box?.y ?? item.y, w, t);
   selection.append(...selectionStrokes((stroke, width) => s("rect", { x: round1(b.x0), y: round1(b.y0),
     width: round1(w), height: round1(t), rx: 2, fill: "none", stroke, "stroke-width": width * 0.8 })));

@@ -121,17 +121,29 @@ function hexRing(n) {
 
 /** Screen positions of symbols; those at the very same point stand side by side. */
 function arrange(symbols, zoom) {
-  const seen = new Map();
+  const places = new Map();
   const rank = (item) => ({ stated: 0, inferred: 1, plain: 2, miss: 3 })[item.role] * 8
     + (RANKS.indexOf(item.area.rank) + 4) % 4;
   for (const item of [...symbols].sort((a, b) => rank(a) - rank(b) || a.area.order - b.area.order)) {
     item.form = symbolForm(item.area, zoom);
+    item.precision = item.area.precision;
     const key = `${item.area.at.lat.toFixed(4)} ${item.area.at.lng.toFixed(4)}`;
-    const count = seen.get(key) ?? 0;
-    seen.set(key, count + 1);
-    const [dx, dy] = OFFSETS[count % OFFSETS.length];
-    const step = item.form.small ? 8 : 17;
-    const p = pixel(item.area.at);
-    Object.assign(item, { x: p.x + dx * step, y: p.y + dy * step, precision: item.area.precision });
+    if (!places.has(key)) places.set(key, []);
+    places.get(key).push(item);
   }
+  for (const items of places.values()) spread(items, pixel(items[0].area.at));
+}
+
+/** Room that a symbol needs from its middle, its ring included. */
+function reach({ form, role }) {
+  return form.px / 2 + (form.small || role === "miss" ? 1.5 : 4.5);
+}
+
+/** Put symbols of one point side by side, the first in the middle. */
+function spread(items, p) {
+  const step = Math.max(...items.slice(1).map((item) => Math.max(reach(item) * 2, reach(items[0]) + reach(item))), 0);
+  items.forEach((item, i) => {
+    const [dx, dy] = OFFSETS[i % OFFSETS.length];
+    Object.assign(item, { x: p.x + dx * step, y: p.y + dy * step });
+  });
 }
