@@ -17,9 +17,9 @@ from layers.card import (
     section,
     targets,
 )
+from layers.cells import split
 from layers.facts import Facts
 from layers.store import Row
-from layers.tables import split
 
 
 def area_card(facts: Facts, area_id: str) -> Card:

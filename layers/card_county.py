@@ -16,10 +16,10 @@ from layers.card import (
     section,
     targets,
 )
+from layers.cells import split
 from layers.facts import Facts, group
 from layers.inference import zones_of_counties
 from layers.store import Row
-from layers.tables import split
 
 SHOWN_KINDS = ("group", "park", "subarea", "platform", "project")
 

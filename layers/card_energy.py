@@ -15,9 +15,9 @@ from layers.card import (
     section,
     targets,
 )
+from layers.cells import split
 from layers.facts import Facts
 from layers.store import Row
-from layers.tables import split
 
 
 def sector_card(facts: Facts, sector_id: str) -> Card:

@@ -17,9 +17,9 @@ from layers.card import (
     section,
     targets,
 )
+from layers.cells import split
 from layers.facts import Facts, group
 from layers.store import Row
-from layers.tables import split
 
 
 def link_card(facts: Facts, link_id: str) -> Card:

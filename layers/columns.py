@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import pandera.pandas as pa
 
+from layers.cells import LIST_SEPARATOR
+
 ID_PATTERN = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 """Ids are lower-case Latin words joined by hyphens: safe in HTML, URLs, SQL and file names."""
 
 NUMBER_PATTERN = r"-?\d+(?:\.\d+)?"
 DATE_PATTERN = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
-LIST_SEPARATOR = ";"
 
 
 def _optional(pattern: str, *, required: bool) -> str:

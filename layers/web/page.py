@@ -13,11 +13,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import folium
 import geopandas as gpd
-from branca.element import Element, MacroElement
+from branca.element import Element, Figure, MacroElement
 from folium.map import CustomPane
 from folium.template import Template
 from xstatic.pkg import leaflet
@@ -31,10 +31,12 @@ ASSETS = Path(__file__).with_name("assets")
 
 SCRIPTS = (
     "data", "state", "dom", "geometry", "model", "base", "symbols", "links", "energy",
-    "labels", "names", "marks", "legend_rows", "legend", "layers_panel", "chooser", "themes",
-    "hit", "hover", "selection", "backgrounds", "furniture", "protocol", "start",
+    "labels", "names", "names_marks", "marks", "legend_rows", "legend_marks", "legend",
+    "layers_panel", "chooser", "themes", "hit", "hover", "selection", "backgrounds", "furniture", "protocol", "start",
 )  # fmt: skip
 """Parts of the plugin in the order in which they are joined into one closure."""
+
+SHEETS = ("plugin", "map", "wide")
 
 PANES = (
     "tiles", "land", "wash", "fill", "casing", "mask", "outside", "county", "city",
@@ -53,6 +55,8 @@ LAYERS = {
     "areas": ("marks", 0.0),
 }
 """Layer of the page → its pane and its simplification in degrees."""
+
+Named = TypeVar("Named", bound=Element)
 
 HEAD = "<!--layout-head-->"
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -88,7 +92,7 @@ class Explorer(MacroElement):
     """)
 
     def __init__(self, layers: dict[str, folium.GeoJson]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Explorer"
         self._id = "page"
         self.layers = layers
@@ -143,15 +147,14 @@ def _render(frames: dict[str, gpd.GeoDataFrame]) -> str:
         inertia=False,
         font_size="13px",
     )
-    canvas._id = "page"
-    root = canvas.get_root()
-    root._id = "page"
-    root.header._children.clear()
-    root.header.add_child(_element(HEAD))
+    root = _named(canvas, "page").get_root()
+    if not isinstance(root, Figure):
+        raise TypeError(root)
+    _named(root, "page").header._children.clear()  # noqa: SLF001 - folium puts links there
+    root.header.add_child(_named(Element(HEAD), "head"))
     for index, name in enumerate(PANES):
         pane = CustomPane(name, z_index=PANE_BASE + PANE_STEP * index, pointer_events=False)
-        pane._id = name
-        canvas.add_child(pane, name=f"pane-{name}")
+        canvas.add_child(_named(pane, name), name=f"pane-{name}")
     layers = {name: _layer(name, frames[name]) for name in LAYERS}
     for name, layer in layers.items():
         canvas.add_child(layer, name=f"layer-{name}")
@@ -164,9 +167,9 @@ def _centre(region: gpd.GeoDataFrame) -> list[float]:
     return [round(float(south + north) / 2, 5), round(float(west + east) / 2, 5)]
 
 
-def _element(text: str) -> Element:
-    element = Element(text)
-    element._id = "head"
+def _named(element: Named, name: str) -> Named:
+    """Give an element a fixed name: folium's own is random, and the page's bytes with it."""
+    element._id = name  # noqa: SLF001 - there is no other way to it
     return element
 
 
@@ -180,8 +183,7 @@ def _layer(name: str, frame: gpd.GeoDataFrame) -> folium.GeoJson:
         pane=pane,
         interactive=False,
     )
-    layer._id = name
-    return layer
+    return _named(layer, name)
 
 
 @cache
@@ -205,7 +207,7 @@ POLICY = "<!--layout-policy-->"
 
 def _head(store: StoreLike) -> str:
     script, sheet = _leaflet()
-    own = (ASSETS / "plugin.css").read_text("utf-8")
+    own = "\n".join((ASSETS / f"{name}.css").read_text("utf-8") for name in SHEETS)
     return "\n".join(
         (
             '<meta charset="utf-8">',

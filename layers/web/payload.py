@@ -80,8 +80,7 @@ def _region(store: StoreLike) -> Record:
             for p in region["presets"]
         ],
         "waters": [
-            {"name": w["name"], "at": [float(v) for v in w["at"]]}
-            for w in region.get("waters", ())
+            {"name": w["name"], "at": [float(v) for v in w["at"]]} for w in region.get("waters", ())
         ],
         "unclaimed": _unclaimed(store),
     }

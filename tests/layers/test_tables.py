@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from layers.tables import Fault, TableFaultsError, read_tables, split
+from layers.cells import split
+from layers.tables import Fault, TableFaultsError, read_tables
 
 Edit = Callable[[Path], None]
 

@@ -2,9 +2,23 @@
 const backgrounds = { items: [], shown: null, layer: null, root: null, list: null };
 
 function startBackgrounds(parent) {
-  backgrounds.list = h("div", { class: "choices-list", hidden: true, role: "radiogroup", "aria-label": "底图" });
-  backgrounds.button = h("button", { type: "button", "aria-expanded": "false", on: { click: toggleBackgrounds } }, "底图");
-  backgrounds.root = h("div", { class: "backgrounds over-map", hidden: true }, backgrounds.button, backgrounds.list);
+  backgrounds.list = h("div", {
+    class: "choices-list",
+    hidden: true,
+    role: "radiogroup",
+    "aria-label": "底图",
+  });
+  backgrounds.button = h(
+    "button",
+    { type: "button", "aria-expanded": "false", on: { click: toggleBackgrounds } },
+    "底图",
+  );
+  backgrounds.root = h(
+    "div",
+    { class: "backgrounds over-map", hidden: true },
+    backgrounds.button,
+    backgrounds.list,
+  );
   parent.append(backgrounds.root);
 }
 
@@ -15,19 +29,29 @@ function toggleBackgrounds() {
 
 /** Take over the list that the host offers. */
 function setBackgrounds(items) {
-  backgrounds.items = items.filter((item) => typeof item?.id === "string" && typeof item.url === "string");
+  backgrounds.items = items.filter(
+    (item) => typeof item?.id === "string" && typeof item.url === "string",
+  );
   backgrounds.root.hidden = !backgrounds.items.length;
   drawBackgroundList();
+  panels.boxes = null;
 }
 
 function drawBackgroundList() {
   const entry = (id, label) => {
-    const input = h("input", { type: "radio", name: "background", value: id ?? "",
-      checked: (backgrounds.shown?.id ?? null) === id, on: { change: () => showBackground(id) } });
+    const input = h("input", {
+      type: "radio",
+      name: "background",
+      value: id ?? "",
+      checked: (backgrounds.shown?.id ?? null) === id,
+      on: { change: () => showBackground(id) },
+    });
     return h("label", {}, input, label);
   };
-  backgrounds.list.replaceChildren(entry(null, "矢量底图"),
-    ...backgrounds.items.map((item) => entry(item.id, String(item.label ?? item.id))));
+  backgrounds.list.replaceChildren(
+    entry(null, "矢量底图"),
+    ...backgrounds.items.map((item) => entry(item.id, String(item.label ?? item.id))),
+  );
 }
 
 /** Show a background by id, or the vector base for null. */
@@ -40,7 +64,11 @@ function showBackground(id) {
     notify(item.notice || `${item.label}暂不可用，已用矢量底图。`);
   } else if (item) {
     backgrounds.shown = item;
-    backgrounds.layer = L.tileLayer(item.url, { pane: "tiles", maxZoom: STYLE.zoom.max, minZoom: 3 });
+    backgrounds.layer = L.tileLayer(item.url, {
+      pane: "tiles",
+      maxZoom: STYLE.zoom.max,
+      minZoom: 3,
+    });
     backgrounds.layer.once("tileerror", () => {
       if (backgrounds.shown !== item) return;
       showBackground(null);
@@ -61,5 +89,7 @@ function notify(text) {
   root.textContent = String(text);
   root.hidden = false;
   clearTimeout(noticeTimer);
-  noticeTimer = setTimeout(() => { root.hidden = true; }, NOTICE_MS);
+  noticeTimer = setTimeout(() => {
+    root.hidden = true;
+  }, NOTICE_MS);
 }

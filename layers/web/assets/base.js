@@ -1,5 +1,11 @@
 /** The polygons: land, washes, county fills, lines. They are folium's layers, dressed and stacked. */
-const base = { zones: null, counties: new Map(), lines: new Map(), groups: new Map(), subareas: new Map() };
+const base = {
+  zones: null,
+  counties: new Map(),
+  lines: new Map(),
+  groups: new Map(),
+  subareas: new Map(),
+};
 
 function features(layer) {
   return layer.getLayers().map((part) => [part.feature.properties.id, part]);
@@ -13,7 +19,9 @@ function addPatterns() {
   for (const [tier, colours] of Object.entries(COLOUR.tier)) {
     defs.append(hatch(`hatch-${tier}`, COLOUR.count_ramp[tier][3], tone.land, 5, 0.8));
   }
-  document.body.append(s("svg", { width: 0, height: 0, "aria-hidden": "true", class: "patterns" }, defs));
+  document.body.append(
+    s("svg", { width: 0, height: 0, "aria-hidden": "true", class: "patterns" }, defs),
+  );
 }
 
 /** Put the polygon layers on the map, bottom to top. */
@@ -23,10 +31,15 @@ function startBase(layers) {
   base.region = region;
   addRegion(region);
   base.context = new Map(features(layers.context));
-  layers.context.setStyle({
-    fill: true, fillColor: COLOUR.base.land_outside, fillOpacity: 1,
-    color: COLOUR.base.line_outside, weight: STYLE.line.outside.px,
-  }).addTo(map);
+  layers.context
+    .setStyle({
+      fill: true,
+      fillColor: COLOUR.base.land_outside,
+      fillOpacity: 1,
+      color: COLOUR.base.line_outside,
+      weight: STYLE.line.outside.px,
+    })
+    .addTo(map);
   startZones(layers.zones);
   for (const [id, layer] of features(layers.counties)) addCounty(id, layer);
   startGroups(layers);
@@ -38,17 +51,30 @@ function startBase(layers) {
 
 function addRegion(region) {
   const rings = region.getLatLngs();
-  const world = [[-85, -180], [-85, 180], [85, 180], [85, -180]];
+  const world = [
+    [-85, -180],
+    [-85, 180],
+    [85, 180],
+    [85, -180],
+  ];
   const plain = { interactive: false, smoothFactor: 0 };
   const line = { ...plain, fill: false, lineJoin: "round" };
   region.setStyle({ stroke: false, fill: true, fillColor: COLOUR.base.land, fillOpacity: 1 });
   base.land = region.addTo(map);
   L.polygon(rings, { ...line, pane: "casing", color: COLOUR.ink.halo, weight: 5 }).addTo(map);
   base.mask = L.polygon([world, ...ringsOf(region)], {
-    ...plain, pane: "mask", stroke: false, fillColor: COLOUR.base.sea, fillOpacity: 1,
+    ...plain,
+    pane: "mask",
+    stroke: false,
+    fillColor: COLOUR.base.sea,
+    fillOpacity: 1,
   }).addTo(map);
-  L.polygon(rings, { ...line, pane: "city", color: COLOUR.base.city_line, weight: STYLE.line.city.px })
-    .addTo(map);
+  L.polygon(rings, {
+    ...line,
+    pane: "city",
+    color: COLOUR.base.city_line,
+    weight: STYLE.line.city.px,
+  }).addTo(map);
 }
 
 function startZones(zones) {
@@ -69,12 +95,20 @@ function addCounty(id, layer) {
   layer.options.pane = county.functional ? "functional" : outside ? "outside" : "fill";
   base.counties.set(id, layer);
   if (county.functional) {
-    layer.setStyle({ fill: true, fillOpacity: 0, color: COLOUR.functional,
-      weight: STYLE.line.functional.px, dashArray: STYLE.line.functional.dash_px.join(" ") });
+    layer.setStyle({
+      fill: true,
+      fillOpacity: 0,
+      color: COLOUR.functional,
+      weight: STYLE.line.functional.px,
+      dashArray: STYLE.line.functional.dash_px.join(" "),
+    });
     return;
   }
   const line = L.polygon(layer.getLatLngs(), {
-    pane: outside ? "outside" : "county", interactive: false, smoothFactor: 0, fill: false,
+    pane: outside ? "outside" : "county",
+    interactive: false,
+    smoothFactor: 0,
+    fill: false,
     weight: outside ? STYLE.line.outside.px : STYLE.line.county.px,
   });
   base.lines.set(id, line);
@@ -84,13 +118,23 @@ function startGroups(layers) {
   for (const [id, layer] of features(layers.groups)) {
     base.groups.set(id, layer);
     const { ink } = zoneColour(AREAS.get(id)?.parent);
-    layer.setStyle({ color: ink, weight: STYLE.symbol.group.line_px, fillColor: ink,
-      dashArray: STYLE.symbol.group.dash_px.join(" "), fillOpacity: STYLE.symbol.group.fill_opacity });
+    layer.setStyle({
+      color: ink,
+      weight: STYLE.symbol.group.line_px,
+      fillColor: ink,
+      dashArray: STYLE.symbol.group.dash_px.join(" "),
+      fillOpacity: STYLE.symbol.group.fill_opacity,
+    });
   }
   for (const [id, layer] of features(layers.subareas)) {
     base.subareas.set(id, layer);
-    layer.setStyle({ color: COLOUR.ink.park, weight: 1, dashArray: "3 3", fillColor: COLOUR.ink.park,
-      fillOpacity: 0.06 });
+    layer.setStyle({
+      color: COLOUR.ink.park,
+      weight: 1,
+      dashArray: "3 3",
+      fillColor: COLOUR.ink.park,
+      fillOpacity: 0.06,
+    });
   }
 }
 
@@ -142,8 +186,11 @@ function paintCounty(view, id, ground) {
   const key = `${fill} ${ground} ${on}`;
   if (layer.painted === key) return;
   layer.painted = key;
-  layer.setStyle({ stroke: false, fillColor: fill ?? COLOUR.base.land,
-    fillOpacity: fill ? (ground ? 1 : 0.6) : 0 });
+  layer.setStyle({
+    stroke: false,
+    fillColor: fill ?? COLOUR.base.land,
+    fillOpacity: fill ? (ground ? 1 : 0.6) : 0,
+  });
   show(layer, on);
   line.setStyle({ color: fill && county.data ? COLOUR.ink.halo : COLOUR.base.county_line });
   show(line, on);

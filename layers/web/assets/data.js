@@ -27,19 +27,26 @@ const CHAINS = byId(DATA.chains);
 const SECTORS = byId(DATA.sectors);
 const LINKS = byId(DATA.links);
 
-const ZONES = [...AREAS.values()].filter((a) => a.kind === "zone")
+const ZONES = [...AREAS.values()]
+  .filter((a) => a.kind === "zone")
   .sort((a, b) => a.order - b.order);
 const GROUPS = [...AREAS.values()].filter((a) => a.kind === "group");
 
 /** Zone colours follow the order of the zones; more zones than colours start over. */
 function zoneColour(zoneId) {
   const index = ZONES.findIndex((zone) => zone.id === zoneId);
-  return index < 0 ? { fill: COLOUR.base.land, ink: COLOUR.ink.secondary }
+  return index < 0
+    ? { fill: COLOUR.base.land, ink: COLOUR.ink.secondary }
     : COLOUR.zone[index % COLOUR.zone.length];
 }
 
 const KNOWN = {
-  area: AREAS, county: COUNTIES, link: LINKS, industry: CLUSTERS, chain: CHAINS, sector: SECTORS,
+  area: AREAS,
+  county: COUNTIES,
+  link: LINKS,
+  industry: CLUSTERS,
+  chain: CHAINS,
+  sector: SECTORS,
 };
 
 /** Take `<kind>:<id>` apart if it names something that this page knows. */

@@ -7,12 +7,15 @@ function h(tag, props = {}, ...children) {
   for (const [name, value] of Object.entries(props)) {
     if (value === undefined || value === null || value === false) continue;
     if (name === "class") element.className = value;
-    else if (name === "on") for (const [type, f] of Object.entries(value)) element.addEventListener(type, f);
+    else if (name === "on")
+      for (const [type, f] of Object.entries(value)) element.addEventListener(type, f);
     else if (name === "style") Object.assign(element.style, value);
     else if (name in element && name !== "list") element[name] = value;
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children.filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return element;
 }
 
@@ -41,10 +44,16 @@ function round1(value) {
 /** A 45° hatch; its id can be used as a fill. */
 function hatch(id, colour, background, gap = 5, width = 1.1) {
   const pattern = s("pattern", {
-    id, width: gap, height: gap, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)",
+    id,
+    width: gap,
+    height: gap,
+    patternUnits: "userSpaceOnUse",
+    patternTransform: "rotate(45)",
   });
   if (background) pattern.append(s("rect", { width: gap, height: gap, fill: background }));
-  pattern.append(s("line", { x1: 0, y1: 0, x2: 0, y2: gap, stroke: colour, "stroke-width": width * 2 }));
+  pattern.append(
+    s("line", { x1: 0, y1: 0, x2: 0, y2: gap, stroke: colour, "stroke-width": width * 2 }),
+  );
   return pattern;
 }
 

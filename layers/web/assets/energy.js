@@ -14,14 +14,25 @@ function energyRows(view) {
   for (const [place, list] of view.energy.places) {
     const at = placeOf(place);
     const area = AREAS.get(place);
-    if (!at || (area && (!PLACED.has(area.precision) || (state.reliable && !RELIABLE.has(area.precision))))) continue;
+    if (
+      !at ||
+      (area && (!PLACED.has(area.precision) || (state.reliable && !RELIABLE.has(area.precision))))
+    )
+      continue;
     const p = pixel(at);
     const across = Math.min(list.length, ROW_MOST);
-    rows.push({ place, list, x: p.x, y: p.y, width: gap * (across + (list.length > across ? 0.5 : 0)),
-      height: px + (Math.ceil(list.length / ROW_MOST) - 1) * gap * 0.88 });
+    rows.push({
+      place,
+      list,
+      x: p.x,
+      y: p.y,
+      width: gap * (across + (list.length > across ? 0.5 : 0)),
+      height: px + (Math.ceil(list.length / ROW_MOST) - 1) * gap * 0.88,
+    });
   }
   separate(rows);
-  for (const row of rows) row.cells = row.list.map((item, i) => ({ ...item, ...cellAt(row, i, gap) }));
+  for (const row of rows)
+    row.cells = row.list.map((item, i) => ({ ...item, ...cellAt(row, i, gap) }));
   return rows;
 }
 
@@ -40,7 +51,8 @@ function cellAt(row, i, gap) {
 /** Hosts keep clear of one another: places hold their point, counties take another spot inside. */
 function separate(rows) {
   const boxes = [];
-  const free = (row) => !boxes.some((other) => overlaps(boxAround(row.x, row.y, row.width, row.height), other, 2));
+  const free = (row) =>
+    !boxes.some((other) => overlaps(boxAround(row.x, row.y, row.width, row.height), other, 2));
   const order = (row) => (COUNTIES.has(row.place) ? 1e6 : 0) + row.y;
   for (const row of rows.sort((a, b) => order(a) - order(b))) {
     const spots = (COUNTIES.get(row.place)?.spots ?? []).map(([lon, lat]) => pixel([lon, lat]));
@@ -75,21 +87,42 @@ function hostsWithoutPlace(view) {
 }
 
 /** Draw one sector's hexagon. */
-function drawHexagon(parent, x, y, sector, evidence, { dimmed = false, px = STYLE.symbol.energy.px } = {}) {
+function drawHexagon(
+  parent,
+  x,
+  y,
+  sector,
+  evidence,
+  { dimmed = false, px = STYLE.symbol.energy.px } = {},
+) {
   const size = px < STYLE.symbol.energy.px ? 10 : STYLE.symbol.energy.font_px;
   const { fill, on } = energyColour(sector);
   const inferred = evidence === "inferred";
-  const line = dimmed ? COLOUR.state.dim_symbol
-    : inferred && sector.value !== null ? darker(fill) : COLOUR.ink.park;
+  const line = dimmed
+    ? COLOUR.state.dim_symbol
+    : inferred && sector.value !== null
+      ? darker(fill)
+      : COLOUR.ink.park;
   parent.append(
-    s("path", { d: SHAPES.hexagon(px / 2 + 1), fill: COLOUR.ink.halo,
-      transform: `translate(${round1(x)} ${round1(y)})` }),
-    s("path", { d: SHAPES.hexagon(px / 2 - 0.5), transform: `translate(${round1(x)} ${round1(y)})`,
-      fill: inferred || dimmed ? COLOUR.ink.halo : fill, stroke: line, "stroke-width": inferred ? 1.8 : 1,
-      "stroke-dasharray": inferred ? STYLE.symbol.evidence.inferred.dash_px.join(" ") : undefined }),
-    svgText(sector.mark, x, y + size * 0.36, { "font-size": size, "font-weight": 700,
+    s("path", {
+      d: SHAPES.hexagon(px / 2 + 1),
+      fill: COLOUR.ink.halo,
+      transform: `translate(${round1(x)} ${round1(y)})`,
+    }),
+    s("path", {
+      d: SHAPES.hexagon(px / 2 - 0.5),
+      transform: `translate(${round1(x)} ${round1(y)})`,
+      fill: inferred || dimmed ? COLOUR.ink.halo : fill,
+      stroke: line,
+      "stroke-width": inferred ? 1.8 : 1,
+      "stroke-dasharray": inferred ? STYLE.symbol.evidence.inferred.dash_px.join(" ") : undefined,
+    }),
+    svgText(sector.mark, x, y + size * 0.36, {
+      "font-size": size,
+      "font-weight": 700,
       "text-anchor": "middle",
-      fill: dimmed ? COLOUR.state.dim_label : inferred ? COLOUR.ink.text : on }),
+      fill: dimmed ? COLOUR.state.dim_label : inferred ? COLOUR.ink.text : on,
+    }),
   );
 }
 
@@ -104,8 +137,16 @@ function drawEnergy(parent, rows) {
   const { colour } = STYLE.label.leader;
   for (const { anchor, x, y } of rows) {
     if (!anchor) continue;
-    parent.append(s("line", { x1: round1(anchor.x), y1: round1(anchor.y), x2: round1(x), y2: round1(y), stroke: colour }),
-      s("circle", { cx: round1(anchor.x), cy: round1(anchor.y), r: 2, fill: colour }));
+    parent.append(
+      s("line", {
+        x1: round1(anchor.x),
+        y1: round1(anchor.y),
+        x2: round1(x),
+        y2: round1(y),
+        stroke: colour,
+      }),
+      s("circle", { cx: round1(anchor.x), cy: round1(anchor.y), r: 2, fill: colour }),
+    );
   }
   for (const row of rows) {
     for (const cell of row.cells) {

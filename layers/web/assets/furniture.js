@@ -2,30 +2,50 @@
 const furniture = {};
 
 function startFurniture(area, status) {
-  const zoom = (label, text, on) => h("button", { type: "button", "aria-label": label, title: label, on: { click: on } }, text);
+  const zoom = (label, text, on) =>
+    h("button", { type: "button", "aria-label": label, title: label, on: { click: on } }, text);
   area.append(
-    h("div", { class: "zoom over-map" },
-      zoom("放大", "+", () => map.zoomIn(0.5)), zoom("缩小", "−", () => map.zoomOut(0.5))),
-    h("div", { class: "tabs presets over-map", role: "group", "aria-label": "视图" },
+    h(
+      "div",
+      { class: "zoom over-map" },
+      zoom("放大", "+", () => map.zoomIn(0.5)),
+      zoom("缩小", "−", () => map.zoomOut(0.5)),
+    ),
+    h(
+      "div",
+      { class: "tabs presets over-map", role: "group", "aria-label": "视图" },
       ...DATA.region.presets.map((preset, index) => {
-        const button = h("button", { type: "button", class: "tab", on: { click: () => goTo(index) } }, preset.name);
+        const button = h(
+          "button",
+          { type: "button", class: "tab", on: { click: () => goTo(index) } },
+          preset.name,
+        );
         return button;
-      })),
+      }),
+    ),
   );
   furniture.presets = [...area.querySelectorAll(".presets .tab")];
   furniture.scale = h("div", { class: "scale over-map", role: "img" });
   area.append(furniture.scale);
   furniture.left = h("p", { class: "numbers" }, "图上：—");
   const credits = ["资料", ...DATA.credits].join(" · ");
-  status.append(furniture.left, h("p", { class: "note" }, "示意图，界线不作划界依据 · 审图号：（待填）"),
-    h("p", { class: "credits", title: credits }, credits));
+  status.append(
+    furniture.left,
+    h("p", { class: "note" }, "示意图，界线不作划界依据 · 审图号：（待填）"),
+    h("p", { class: "credits", title: credits }, credits),
+  );
 }
 
 /** Fit the view to a preset's frame; returns the frame. */
 function fitPreset(index) {
-  const { bounds: [west, south, east, north] } = DATA.region.presets[index];
+  const {
+    bounds: [west, south, east, north],
+  } = DATA.region.presets[index];
   const pad = STYLE.zoom.presets_pad_px;
-  const bounds = [[south, west], [north, east]];
+  const bounds = [
+    [south, west],
+    [north, east],
+  ];
   map.fitBounds(bounds, { animate: false, padding: [pad, pad] });
   return bounds;
 }
@@ -50,7 +70,9 @@ const LABEL_ROOM_PX = 24;
 function makeRoom(bounds, pad) {
   const size = map.getSize();
   const box = L.latLngBounds(bounds);
-  const [west, east] = [box.getSouthWest(), box.getNorthEast()].map((at) => map.latLngToContainerPoint(at).x);
+  const [west, east] = [box.getSouthWest(), box.getNorthEast()].map(
+    (at) => map.latLngToContainerPoint(at).x,
+  );
   const margin = pad + LABEL_ROOM_PX;
   const slack = { left: size.x - margin - east, right: west - margin };
   let best = { hidden: Infinity };
@@ -66,7 +88,9 @@ function makeRoom(bounds, pad) {
 }
 
 function markPreset() {
-  furniture.presets.forEach((button, index) => button.setAttribute("aria-pressed", String(furniture.current === index)));
+  furniture.presets.forEach((button, index) =>
+    button.setAttribute("aria-pressed", String(furniture.current === index)),
+  );
 }
 
 /** Round length that a scale bar of at most this many metres can show: 1, 2, 3 or 5 × 10ⁿ. */
@@ -80,15 +104,47 @@ function paintScale() {
   const k = metresPerPixel(map.getCenter().lat);
   const metres = roundLength(110 * k);
   const width = metres / k;
+  if (furniture.drawn === `${metres} ${round1(width)}`) return;
+  furniture.drawn = `${metres} ${round1(width)}`;
+  panels.boxes = null;
   const km = metres >= 1000;
   const name = (value) => String(km ? value / 1000 : value);
   const bar = s("svg", { width: Math.ceil(width) + 64, height: 26 });
-  const text = { "font-size": 11, "text-anchor": "middle", fill: COLOUR.ink.text, class: "halo", stroke: "#fff", "stroke-width": 2.5 };
-  bar.append(svgText("0", 8, 11, text), svgText(name(metres / 2), 8 + width / 2, 11, text),
+  const text = {
+    "font-size": 11,
+    "text-anchor": "middle",
+    fill: COLOUR.ink.text,
+    class: "halo",
+    stroke: "#fff",
+    "stroke-width": 2.5,
+  };
+  bar.append(
+    svgText("0", 8, 11, text),
+    svgText(name(metres / 2), 8 + width / 2, 11, text),
     svgText(name(metres), 8 + width, 11, text),
-    svgText(km ? "千米" : "米", 12 + width + textWidth(name(metres), 11) / 2, 11, { ...text, "text-anchor": "start" }),
-    s("rect", { x: 8, y: 16, width: round1(width), height: 5, fill: COLOUR.ink.panel, stroke: COLOUR.ink.park, "stroke-width": 1 }),
-    s("rect", { x: 8, y: 16, width: round1(width / 2), height: 5, fill: COLOUR.ink.park, stroke: COLOUR.ink.park, "stroke-width": 1 }));
+    svgText(km ? "千米" : "米", 12 + width + textWidth(name(metres), 11) / 2, 11, {
+      ...text,
+      "text-anchor": "start",
+    }),
+    s("rect", {
+      x: 8,
+      y: 16,
+      width: round1(width),
+      height: 5,
+      fill: COLOUR.ink.panel,
+      stroke: COLOUR.ink.park,
+      "stroke-width": 1,
+    }),
+    s("rect", {
+      x: 8,
+      y: 16,
+      width: round1(width / 2),
+      height: 5,
+      fill: COLOUR.ink.park,
+      stroke: COLOUR.ink.park,
+      "stroke-width": 1,
+    }),
+  );
   furniture.scale.replaceChildren(bar);
   furniture.scale.setAttribute("aria-label", `比例尺 ${name(metres)} ${km ? "千米" : "米"}`);
 }
@@ -96,7 +152,9 @@ function paintScale() {
 /** The status line: what is on the map, in numbers. */
 function paintStatus(view) {
   const symbols = (kind) => view.symbols.filter((item) => item.area.kind === kind).length;
-  const hits = view.symbols.filter((item) => item.role === "stated" || item.role === "inferred").length;
+  const hits = view.symbols.filter(
+    (item) => item.role === "stated" || item.role === "inferred",
+  ).length;
   const parts = [
     view.chain ? ["县（市、区）与功能区", view.chain.counties.size] : null,
     view.chain ? ["承载园区", hits] : null,
@@ -105,10 +163,16 @@ function paintStatus(view) {
     state.layers.has("zones") ? ["片区", base.zoneShapes.size] : null,
     state.layers.has("groups") ? ["组团", base.groups.size] : null,
     view.chain ? null : ["园区", symbols("park")],
-    ["平台", symbols("platform")], ["项目", symbols("project")],
+    ["平台", symbols("platform")],
+    ["项目", symbols("project")],
   ].filter((part) => part && part[1]);
   const text = parts.map(([name, number]) => `${name} ${number}`).join(" · ");
   const off = view.without.county + view.without.unplaced;
-  furniture.left.textContent = [`图上：${text || "—"}`, off ? `所选图层未落图 ${off}` : "", view.dropped ? `未标注 ${view.dropped}` : ""]
-    .filter(Boolean).join("　");
+  furniture.left.textContent = [
+    `图上：${text || "—"}`,
+    off ? `所选图层未落图 ${off}` : "",
+    view.dropped ? `未标注 ${view.dropped}` : "",
+  ]
+    .filter(Boolean)
+    .join("　");
 }

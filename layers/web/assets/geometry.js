@@ -16,7 +16,8 @@ function pixel(at) {
 /** All rings of a Leaflet polygon as lists of LatLng. */
 function ringsOf(layer) {
   const rings = [];
-  const walk = (part) => (part.length && part[0].lat === undefined ? part.forEach(walk) : rings.push(part));
+  const walk = (part) =>
+    part.length && part[0].lat === undefined ? part.forEach(walk) : rings.push(part);
   walk(layer.getLatLngs());
   return rings;
 }
@@ -25,11 +26,13 @@ function ringsOf(layer) {
 function contains(layer, latlng) {
   if (!layer.getBounds().contains(latlng)) return false;
   let inside = false;
-  for (const ring of layer.rings ??= ringsOf(layer)) {
+  for (const ring of (layer.rings ??= ringsOf(layer))) {
     for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
       const [a, b] = [ring[i], ring[j]];
-      if ((a.lat > latlng.lat) !== (b.lat > latlng.lat)
-        && latlng.lng < ((b.lng - a.lng) * (latlng.lat - a.lat)) / (b.lat - a.lat) + a.lng) {
+      if (
+        a.lat > latlng.lat !== b.lat > latlng.lat &&
+        latlng.lng < ((b.lng - a.lng) * (latlng.lat - a.lat)) / (b.lat - a.lat) + a.lng
+      ) {
         inside = !inside;
       }
     }
@@ -41,31 +44,51 @@ const COARSE_DEGREES = 0.004;
 
 /** The same polygon with fewer points: good enough to ask whether a label or panel covers it. */
 function coarse(layer) {
-  return (layer.coarse ??= L.polygon(ringsOf(layer).filter((ring) => ring.length > 8).map((ring) => {
-    const kept = [];
-    for (const at of ring) {
-      const last = kept[kept.length - 1];
-      if (!last || Math.abs(at.lat - last.lat) + Math.abs(at.lng - last.lng) > COARSE_DEGREES) kept.push(at);
-    }
-    return kept;
-  })));
+  return (layer.coarse ??= L.polygon(
+    ringsOf(layer)
+      .filter((ring) => ring.length > 8)
+      .map((ring) => {
+        const kept = [];
+        for (const at of ring) {
+          const last = kept[kept.length - 1];
+          if (!last || Math.abs(at.lat - last.lat) + Math.abs(at.lng - last.lng) > COARSE_DEGREES)
+            kept.push(at);
+        }
+        return kept;
+      }),
+  ));
+}
+
+const remembered = { origin: "", values: new Map() };
+
+/** A value in layer pixels that holds until the next zoom: worked out once, then remembered. */
+function untilZoom(key, work) {
+  const origin = `${map.getPixelOrigin()} ${map.getZoom()}`;
+  if (remembered.origin !== origin) Object.assign(remembered, { origin, values: new Map() });
+  if (!remembered.values.has(key)) remembered.values.set(key, work());
+  return remembered.values.get(key);
 }
 
 /** SVG path of a polygon layer in layer pixels. */
 function pathOf(layer) {
-  return (layer.rings ??= ringsOf(layer)).map((ring) => {
-    const points = ring.map((at) => {
-      const p = map.latLngToLayerPoint(at);
-      return `${round1(p.x)} ${round1(p.y)}`;
-    });
-    return `M${points.join("L")}Z`;
-  }).join("");
+  return (layer.rings ??= ringsOf(layer))
+    .map((ring) => {
+      const points = ring.map((at) => {
+        const p = map.latLngToLayerPoint(at);
+        return `${round1(p.x)} ${round1(p.y)}`;
+      });
+      return `M${points.join("L")}Z`;
+    })
+    .join("");
 }
 
 /** Point of a quadratic curve. */
 function curvePoint(a, c, b, t) {
   const u = 1 - t;
-  return { x: u * u * a.x + 2 * u * t * c.x + t * t * b.x, y: u * u * a.y + 2 * u * t * c.y + t * t * b.y };
+  return {
+    x: u * u * a.x + 2 * u * t * c.x + t * t * b.x,
+    y: u * u * a.y + 2 * u * t * c.y + t * t * b.y,
+  };
 }
 
 /** Where a name's box of this size fits inside a polygon: the roomiest visible spots. */

@@ -3,7 +3,9 @@
 /** Subject at a layer point, with what the tooltip needs, or null. */
 function hitAt(point) {
   const { hits } = sheet.view;
-  return nearestPoint(hits, point) ?? nearestCurve(hits, point) ?? labelAt(hits, point) ?? shapeAt(point);
+  return (
+    nearestPoint(hits, point) ?? nearestCurve(hits, point) ?? labelAt(hits, point) ?? shapeAt(point)
+  );
 }
 
 function nearestPoint(hits, point) {
@@ -33,23 +35,32 @@ function nearestCurve(hits, point) {
 
 function distanceToSegment(p, a, b) {
   const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const t = Math.max(0, Math.min(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy || 1)));
+  const t = Math.max(
+    0,
+    Math.min(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy || 1)),
+  );
   return Math.hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
 }
 
 function labelAt(hits, { x, y }) {
-  return hits.find(({ box }) => box && x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1) ?? null;
+  return (
+    hits.find(({ box }) => box && x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1) ?? null
+  );
 }
 
 /** Extents from the smallest to the largest: subareas, groups, functional zones, counties. */
 function shapeAt(point) {
   const at = map.layerPointToLatLng(point);
-  for (const [shapes, kind] of [[base.subareas, "area"], [base.groups, "area"]]) {
+  for (const [shapes, kind] of [
+    [base.subareas, "area"],
+    [base.groups, "area"],
+  ]) {
     for (const [id, shape] of shapes) {
       if (map.hasLayer(shape) && contains(shape, at)) return { subject: `${kind}:${id}`, shape };
     }
   }
-  const found = [...base.counties].filter(([, shape]) => map.hasLayer(shape) && contains(shape, at))
+  const found = [...base.counties]
+    .filter(([, shape]) => map.hasLayer(shape) && contains(shape, at))
     .sort(([a], [b]) => Number(COUNTIES.get(b).functional) - Number(COUNTIES.get(a).functional));
   return found.length ? { subject: `county:${found[0][0]}`, shape: found[0][1] } : null;
 }

@@ -38,7 +38,9 @@ function drawHover(hit) {
   const g = sheet.groups.hover;
   const line = { fill: "none", stroke: COLOUR.state.hover, "stroke-width": 2 };
   if (hit.r !== undefined) {
-    g.append(s("circle", { cx: round1(hit.x), cy: round1(hit.y), r: Math.max(9, hit.r - 2), ...line }));
+    g.append(
+      s("circle", { cx: round1(hit.x), cy: round1(hit.y), r: Math.max(9, hit.r - 2), ...line }),
+    );
     return;
   }
   if (hit.samples) {
@@ -48,7 +50,10 @@ function drawHover(hit) {
   }
   const shape = hit.shape ?? shapeOf(hit.subject);
   if (shape) g.append(s("path", { d: pathOf(shape), ...line, "stroke-width": 1.6 }));
-  else ringAround(hit.subject, (item) => g.append(s("circle", { cx: round1(item.x), cy: round1(item.y), r: 11, ...line })));
+  else
+    ringAround(hit.subject, (item) =>
+      g.append(s("circle", { cx: round1(item.x), cy: round1(item.y), r: 11, ...line })),
+    );
 }
 
 /** Call `draw` with the symbol of a subject, if there is one on the map. */
@@ -62,7 +67,12 @@ function shapeOf(subject) {
   const found = parseSubject(subject);
   if (!found) return null;
   if (found.kind === "county") return base.counties.get(found.id) ?? null;
-  return base.groups.get(found.id) ?? base.subareas.get(found.id) ?? base.zoneShapes?.get(found.id) ?? null;
+  return (
+    base.groups.get(found.id) ??
+    base.subareas.get(found.id) ??
+    base.zoneShapes?.get(found.id) ??
+    null
+  );
 }
 
 /** Lines of the tooltip: the full name first. */
@@ -72,7 +82,12 @@ function tipLines(hit) {
   if (kind === "county") return [thing.name, ...countyTip(thing)];
   if (kind === "link") return [thing.name, WORDS.wording[thing.wording]];
   const rank = thing.kind === "park" ? WORDS.rank[thing.rank || "other"] : WORDS.kind[thing.kind];
-  const lines = [thing.name, [rank, SYMBOL_KINDS.has(thing.kind) ? positionText(thing) : "示意范围"].filter(Boolean).join(" · ")];
+  const lines = [
+    thing.name,
+    [rank, SYMBOL_KINDS.has(thing.kind) ? positionText(thing) : "示意范围"]
+      .filter(Boolean)
+      .join(" · "),
+  ];
   const evidence = sheet.view.chain?.parks.get(id);
   if (evidence) lines.push(`${sheet.view.chain.cluster.name}：${WORDS.evidence[evidence]}`);
   if (hit.sector) lines.push(sectorTip(hit));
@@ -81,7 +96,8 @@ function tipLines(hit) {
 
 function sectorTip({ sector, evidence }) {
   const within = sector.within ? `按所属${sector.within} ` : "";
-  const figure = sector.value === null ? "无能耗数据" : `${within}${sector.value} ${WORDS.energyUnit}`;
+  const figure =
+    sector.value === null ? "无能耗数据" : `${within}${sector.value} ${WORDS.energyUnit}`;
   return `${sector.name}（${WORDS.evidence[evidence]}）：${figure}`;
 }
 
@@ -90,8 +106,13 @@ function countyTip(county) {
   const lines = county.functional ? ["功能区 · 示意范围"] : [];
   const hit = sheet.view.chain?.counties.get(county.id);
   if (sheet.view.chain) {
-    lines.push(hit?.count ? hit.chains.map((chain) => CHAINS.get(chain).name).join("、")
-      : hit ? "载明集群，未列链条" : WORDS.notMentioned);
+    lines.push(
+      hit?.count
+        ? hit.chains.map((chain) => CHAINS.get(chain).name).join("、")
+        : hit
+          ? "载明集群，未列链条"
+          : WORDS.notMentioned,
+    );
   }
   for (const { sector, evidence } of sheet.view.energy?.places.get(county.id) ?? []) {
     lines.push(sectorTip({ sector, evidence }));
@@ -101,7 +122,9 @@ function countyTip(county) {
 
 /** Precision in words with its radius. */
 function positionText(area) {
-  const radius = area.radius ? `约 ${area.radius >= 950 ? `${round1(area.radius / 1000)} 千米` : `${area.radius} 米`}` : "";
+  const radius = area.radius
+    ? `约 ${area.radius >= 950 ? `${round1(area.radius / 1000)} 千米` : `${area.radius} 米`}`
+    : "";
   return [`位置：${WORDS.precision[area.precision]}`, radius].filter(Boolean).join("，");
 }
 

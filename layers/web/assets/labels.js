@@ -15,7 +15,8 @@ function measureLabel(label) {
   let width = 0;
   let height = 0;
   for (const line of label.lines) {
-    line.width = line.tiles ? tilesWidth(line.tiles)
+    line.width = line.tiles
+      ? tilesWidth(line.tiles)
       : textWidth(line.text, line.size, line.weight, line.spacing);
     line.height = line.tiles ? STYLE.symbol.chip.px + 3 : line.size * LINE_HEIGHT;
     width = Math.max(width, line.width);
@@ -37,9 +38,14 @@ function placesAround(label, { width, height }) {
   const [dx, dy] = [r + width / 2, r + height / 2];
   const k = 0.75;
   const places = [
-    [dx, 0, "start"], [-dx, 0, "end"], [0, -dy, "middle"], [0, dy, "middle"],
-    [k * r + width / 2, -k * r - height / 2, "start"], [k * r + width / 2, k * r + height / 2, "start"],
-    [-k * r - width / 2, -k * r - height / 2, "end"], [-k * r - width / 2, k * r + height / 2, "end"],
+    [dx, 0, "start"],
+    [-dx, 0, "end"],
+    [0, -dy, "middle"],
+    [0, dy, "middle"],
+    [k * r + width / 2, -k * r - height / 2, "start"],
+    [k * r + width / 2, k * r + height / 2, "start"],
+    [-k * r - width / 2, -k * r - height / 2, "end"],
+    [-k * r - width / 2, k * r + height / 2, "end"],
   ];
   return places.map(([px, py, align]) => ({ x: x + px, y: y + py, align }));
 }
@@ -53,8 +59,10 @@ function placesWithLeader(label, { width, height }) {
       const [ux, uy] = [Math.cos(angle), Math.sin(angle)];
       const reach = (label.r ?? 0) + far;
       found.push({
-        x: label.x + ux * (reach + width / 2), y: label.y + uy * (reach + height / 2),
-        align: ux > 0.3 ? "start" : ux < -0.3 ? "end" : "middle", leader: true,
+        x: label.x + ux * (reach + width / 2),
+        y: label.y + uy * (reach + height / 2),
+        align: ux > 0.3 ? "start" : ux < -0.3 ? "end" : "middle",
+        leader: true,
       });
     }
   }
@@ -69,7 +77,8 @@ function placeLabels(labels, obstacles, frame, budget) {
   const sorted = [...labels].sort((a, b) => a.priority - b.priority);
   for (const label of sorted) {
     if (!inside(frame, label)) continue;
-    const found = placed.length < budget || label.force ? placeOne(label, obstacles, taken, frame) : null;
+    const found =
+      placed.length < budget || label.force ? placeOne(label, obstacles, taken, frame) : null;
     if (found) {
       placed.push(found);
       taken.push(found.box);
@@ -96,9 +105,20 @@ function placeOne(label, obstacles, taken, frame) {
   const pad = STYLE.label.collision_padding_px;
   const free = (place, soft) => {
     const box = boxAround(place.x, place.y, size.width, size.height);
-    if (box.x0 < frame.x0 + 4 || box.x1 > frame.x1 - 4 || box.y0 < frame.y0 + 4 || box.y1 > frame.y1 - 4) return null;
+    if (
+      box.x0 < frame.x0 + 4 ||
+      box.x1 > frame.x1 - 4 ||
+      box.y0 < frame.y0 + 4 ||
+      box.y1 > frame.y1 - 4
+    )
+      return null;
     if (taken.some((other) => overlaps(box, other, pad))) return null;
-    if (obstacles.some((o) => o.own !== label.subject && (soft || !o.soft) && overlaps(box, o, o.pad ?? 1))) return null;
+    if (
+      obstacles.some(
+        (o) => o.own !== label.subject && (soft || !o.soft) && overlaps(box, o, o.pad ?? 1),
+      )
+    )
+      return null;
     return box;
   };
   for (const soft of [true, false]) {
@@ -126,17 +146,29 @@ function drawLines(parent, { lines, place, box, halo, haloColour }) {
   let top = box.y0;
   for (const line of lines) {
     if (line.tiles) {
-      const left = { start: box.x0, end: box.x1 - line.width, middle: place.x - line.width / 2 }[place.align];
+      const left = { start: box.x0, end: box.x1 - line.width, middle: place.x - line.width / 2 }[
+        place.align
+      ];
       drawTiles(parent, left, top + 2, line.tiles);
     } else {
       const shift = ((line.spacing ?? 0) * line.size) / 2;
-      parent.append(svgText(line.text, x + (place.align === "middle" ? shift : 0), top + line.height * 0.5 + line.size * 0.36, {
-        "font-size": line.size, "font-weight": line.weight ?? 400, fill: line.colour,
-        "letter-spacing": line.spacing ? `${line.spacing}em` : undefined,
-        "text-anchor": place.align,
-        stroke: halo ? (haloColour ?? COLOUR.ink.halo) : undefined, "stroke-width": halo ? halo + 0.5 : undefined,
-        class: halo ? "halo" : undefined,
-      }));
+      parent.append(
+        svgText(
+          line.text,
+          x + (place.align === "middle" ? shift : 0),
+          top + line.height * 0.5 + line.size * 0.36,
+          {
+            "font-size": line.size,
+            "font-weight": line.weight ?? 400,
+            fill: line.colour,
+            "letter-spacing": line.spacing ? `${line.spacing}em` : undefined,
+            "text-anchor": place.align,
+            stroke: halo ? (haloColour ?? COLOUR.ink.halo) : undefined,
+            "stroke-width": halo ? halo + 0.5 : undefined,
+            class: halo ? "halo" : undefined,
+          },
+        ),
+      );
     }
     top += line.height;
   }
@@ -144,19 +176,40 @@ function drawLines(parent, { lines, place, box, halo, haloColour }) {
 
 function drawTiles(parent, x, y, tiles) {
   const { px, gap_px: gap, max } = STYLE.symbol.chip;
-  tiles.slice(0, max).forEach((tile, i) => drawTile(parent, x + i * (px + gap), y, tile.cluster, tile.evidence));
+  tiles
+    .slice(0, max)
+    .forEach((tile, i) => drawTile(parent, x + i * (px + gap), y, tile.cluster, tile.evidence));
   if (tiles.length > max) {
-    parent.append(svgText(`+${tiles.length - max}`, x + max * (px + gap) + 1, y + 11.5, {
-      "font-size": 11, fill: COLOUR.ink.secondary, stroke: COLOUR.ink.halo, "stroke-width": 2.5, class: "halo" }));
+    parent.append(
+      svgText(`+${tiles.length - max}`, x + max * (px + gap) + 1, y + 11.5, {
+        "font-size": 11,
+        fill: COLOUR.ink.secondary,
+        stroke: COLOUR.ink.halo,
+        "stroke-width": 2.5,
+        class: "halo",
+      }),
+    );
   }
 }
 
 function drawPill(parent, { lines: [line], box, fill }) {
   parent.append(
-    s("rect", { x: round1(box.x0), y: round1(box.y0), width: round1(box.x1 - box.x0),
-      height: round1(box.y1 - box.y0), rx: 7, fill, stroke: COLOUR.ink.halo, "stroke-width": 1 }),
+    s("rect", {
+      x: round1(box.x0),
+      y: round1(box.y0),
+      width: round1(box.x1 - box.x0),
+      height: round1(box.y1 - box.y0),
+      rx: 7,
+      fill,
+      stroke: COLOUR.ink.halo,
+      "stroke-width": 1,
+    }),
     svgText(line.text, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2 + line.size * 0.36, {
-      "font-size": line.size, "font-weight": 700, fill: line.colour, "text-anchor": "middle" }),
+      "font-size": line.size,
+      "font-weight": 700,
+      fill: line.colour,
+      "text-anchor": "middle",
+    }),
   );
 }
 
@@ -165,9 +218,15 @@ function drawLeader(parent, { x, y, r = 0, box }) {
   const ty = Math.max(box.y0, Math.min(y, box.y1));
   const length = Math.hypot(tx - x, ty - y);
   if (length <= r + 2) return;
-  const line = { x1: round1(x + ((tx - x) * r) / length), y1: round1(y + ((ty - y) * r) / length),
-    x2: round1(tx), y2: round1(ty) };
+  const line = {
+    x1: round1(x + ((tx - x) * r) / length),
+    y1: round1(y + ((ty - y) * r) / length),
+    x2: round1(tx),
+    y2: round1(ty),
+  };
   const { colour, px } = STYLE.label.leader;
-  parent.append(s("line", { ...line, stroke: COLOUR.ink.halo, "stroke-width": px + 2 }),
-    s("line", { ...line, stroke: colour, "stroke-width": px }));
+  parent.append(
+    s("line", { ...line, stroke: COLOUR.ink.halo, "stroke-width": px + 2 }),
+    s("line", { ...line, stroke: colour, "stroke-width": px }),
+  );
 }

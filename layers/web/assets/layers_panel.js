@@ -1,10 +1,44 @@
 /** The sidebar: layer switches with counts, the two filters, and the foot. */
 const LAYER_GROUPS = [
-  ["区划", [["counties", "县（市、区）"], ["functional", "功能区"]]],
-  ["布局", [["zones", "片区"], ["groups", "功能组团"], ["subareas", "一园三片"], ["corridors", "走廊与带"]]],
-  ["园区", [["park-national", "国家级"], ["park-provincial", "省级"], ["park-other", "其他"]]],
-  ["专题", [["chains", "产业链"], ["energy", "两高行业"], ["links", "跨县域配套"]]],
-  ["项目", [["platforms", "支撑平台"], ["projects", "重点项目"]]],
+  [
+    "区划",
+    [
+      ["counties", "县（市、区）"],
+      ["functional", "功能区"],
+    ],
+  ],
+  [
+    "布局",
+    [
+      ["zones", "片区"],
+      ["groups", "功能组团"],
+      ["subareas", "一园三片"],
+      ["corridors", "走廊与带"],
+    ],
+  ],
+  [
+    "园区",
+    [
+      ["park-national", "国家级"],
+      ["park-provincial", "省级"],
+      ["park-other", "其他"],
+    ],
+  ],
+  [
+    "专题",
+    [
+      ["chains", "产业链"],
+      ["energy", "两高行业"],
+      ["links", "跨县域配套"],
+    ],
+  ],
+  [
+    "项目",
+    [
+      ["platforms", "支撑平台"],
+      ["projects", "重点项目"],
+    ],
+  ],
 ];
 const switches = new Map();
 
@@ -22,7 +56,13 @@ function layerCount(layer) {
 function makeSwitch(label, number, onToggle) {
   const input = h("input", { type: "checkbox", on: { change: () => onToggle(input.checked) } });
   const counter = h("span", { class: "count" }, number);
-  const element = h("label", { class: "switch" }, input, h("span", { class: "name" }, label), counter);
+  const element = h(
+    "label",
+    { class: "switch" },
+    input,
+    h("span", { class: "name" }, label),
+    counter,
+  );
   return { element, input, counter };
 }
 
@@ -35,8 +75,12 @@ function layerSwitch([layer, label]) {
 function layerGroup([title, layers]) {
   const present = layers.filter(([layer]) => layerCount(layer) > 0);
   if (!present.length) return null;
-  return h("fieldset", { class: "layer-group" }, h("legend", {}, title),
-    h("div", {}, ...present.map(layerSwitch)));
+  return h(
+    "fieldset",
+    { class: "layer-group" },
+    h("legend", {}, title),
+    h("div", {}, ...present.map(layerSwitch)),
+  );
 }
 
 /** Parks with a reliable position, and all parks. */
@@ -46,14 +90,21 @@ function reliableCount() {
 }
 
 function unplacedCount() {
-  return [...AREAS.values()].filter((a) => SYMBOL_KINDS.has(a.kind)
-    && (!a.at || !PLACED.has(a.precision))).length;
+  return [...AREAS.values()].filter(
+    (a) => SYMBOL_KINDS.has(a.kind) && (!a.at || !PLACED.has(a.precision)),
+  ).length;
 }
 
 /** Take every choice back; layers return to how they were at first. */
 function clearAll() {
-  update({ layers: new Set(LAYERS.filter((layer) => !OFF_AT_FIRST.has(layer))), theme: "layout", cluster: null,
-    chain: null, reliable: false, inferred: true });
+  update({
+    layers: new Set(LAYERS.filter((layer) => !OFF_AT_FIRST.has(layer))),
+    theme: "layout",
+    cluster: null,
+    chain: null,
+    reliable: false,
+    inferred: true,
+  });
   select(null);
 }
 
@@ -68,16 +119,31 @@ function startLayersPanel(parent) {
     h("div", { class: "layers" }, ...LAYER_GROUPS.map(layerGroup)),
     h("div", { class: "chooser", id: "chooser" }),
     h("div", { class: "filters" }, reliable.element, inferred.element),
-    h("div", { class: "foot" },
-      h("button", { type: "button", class: "link", on: { click: () => post({ type: "list", what: "unplaced" }) } },
-        `未落图 ${unplacedCount()}`),
-      h("button", { type: "button", class: "link", on: { click: clearAll } }, "清除")),
+    h(
+      "div",
+      { class: "foot" },
+      h(
+        "button",
+        {
+          type: "button",
+          class: "link",
+          on: { click: () => post({ type: "list", what: "unplaced" }) },
+        },
+        `未落图 ${unplacedCount()}`,
+      ),
+      h("button", { type: "button", class: "link", on: { click: clearAll } }, "清除"),
+    ),
   );
   onChange(showSwitches);
 }
 
 function showSwitches() {
   for (const [layer, { input }] of switches) {
-    input.checked = layer === "reliable" ? state.reliable : layer === "inferred" ? state.inferred : state.layers.has(layer);
+    input.checked =
+      layer === "reliable"
+        ? state.reliable
+        : layer === "inferred"
+          ? state.inferred
+          : state.layers.has(layer);
   }
 }

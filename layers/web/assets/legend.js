@@ -4,15 +4,38 @@ const MOST_ROWS = 16;
 
 function startLegend(parent) {
   legend.body = h("div", { class: "legend-body" });
-  legend.toggle = h("button", { type: "button", class: "legend-toggle", "aria-expanded": "true",
-    on: { click: () => { legend.open = !legend.open; paint(); } } }, "图例");
-  legend.root = h("section", { class: "legend over-map", "aria-label": "图例" }, legend.toggle, legend.body);
+  legend.toggle = h(
+    "button",
+    {
+      type: "button",
+      class: "legend-toggle",
+      "aria-expanded": "true",
+      on: {
+        click: () => {
+          legend.open = !legend.open;
+          paint();
+        },
+      },
+    },
+    "图例",
+  );
+  legend.root = h(
+    "section",
+    { class: "legend over-map", "aria-label": "图例" },
+    legend.toggle,
+    legend.body,
+  );
   parent.append(legend.root);
 }
 
 function legendRow({ icon, text, number }) {
-  return h("div", { class: "legend-row" }, icon, h("span", { class: "legend-text" }, text),
-    number === undefined ? null : h("span", { class: "legend-number" }, String(number)));
+  return h(
+    "div",
+    { class: "legend-row" },
+    icon,
+    h("span", { class: "legend-text" }, text),
+    number === undefined ? null : h("span", { class: "legend-number" }, String(number)),
+  );
 }
 
 function legendSection(section) {
@@ -27,22 +50,54 @@ function legendSection(section) {
 function paintLegend(view) {
   const sections = legendSections(view);
   const notes = legendNotes(view);
-  const said = sections.map((part) => [part.title, part.total, part.rows.map((r) => [r.text, r.number])]);
-  const key = JSON.stringify([said, notes, legend.open, legend.detail, state.cluster, view.zoom < STYLE.zoom.dots_below]);
+  const said = sections.map((part) => [
+    part.title,
+    part.total,
+    part.rows.map((r) => [r.text, r.number]),
+  ]);
+  const key = JSON.stringify([
+    said,
+    notes,
+    legend.open,
+    legend.detail,
+    state.cluster,
+    view.zoom < STYLE.zoom.dots_below,
+  ]);
   if (key === legend.key) return;
   legend.key = key;
+  panels.boxes = null;
   fillLegend(sections, notes);
 }
 
 function fillLegend(sections, sentences) {
-  const rows = sections.reduce((n, part) => n + part.rows.length / (part.columns ?? 1) + (part.title ? 1 : 0), 0);
+  const rows = sections.reduce(
+    (n, part) => n + part.rows.length / (part.columns ?? 1) + (part.title ? 1 : 0),
+    0,
+  );
   const fold = rows > MOST_ROWS && !legend.detail;
   const kept = sections.filter((section) => !(fold && section.folds));
-  const more = sections.some((section) => section.folds) && rows > MOST_ROWS ? h("button", { type: "button", class: "legend-more",
-    on: { click: () => { legend.detail = !legend.detail; paint(); } } }, legend.detail ? "收起精度" : "位置精度 …") : null;
+  const more =
+    sections.some((section) => section.folds) && rows > MOST_ROWS
+      ? h(
+          "button",
+          {
+            type: "button",
+            class: "legend-more",
+            on: {
+              click: () => {
+                legend.detail = !legend.detail;
+                paint();
+              },
+            },
+          },
+          legend.detail ? "收起精度" : "位置精度 …",
+        )
+      : null;
   const notes = sentences.map((note) => h("p", { class: "legend-note" }, note));
   legend.toggle.setAttribute("aria-expanded", String(legend.open));
-  legend.body.replaceChildren(...(legend.open ? [...kept.flatMap(legendSection), more, ...notes].filter(Boolean) : []));
+  legend.body.replaceChildren(
+    ...(legend.open ? [...kept.flatMap(legendSection), more, ...notes].filter(Boolean) : []),
+  );
   legend.box = null;
 }
 
@@ -52,8 +107,11 @@ function fillLegend(sections, sentences) {
  */
 function legendHides(side, shift) {
   const size = map.getSize();
-  const { width, height } = legend.box ??= legend.root.getBoundingClientRect();
-  const shapes = [base.region, ...[...base.counties].filter(([id]) => !COUNTIES.get(id).data).map(([, shape]) => shape)].map(coarse);
+  const { width, height } = (legend.box ??= legend.root.getBoundingClientRect());
+  const shapes = [
+    base.region,
+    ...[...base.counties].filter(([id]) => !COUNTIES.get(id).data).map(([, shape]) => shape),
+  ].map(coarse);
   const x0 = (side === "left" ? 10 : size.x - width - 10) - shift;
   let hidden = 0;
   for (let i = 0; i <= 6; i += 1) {
@@ -69,4 +127,5 @@ function setLegendSide(side) {
   legend.side = side;
   document.querySelector(".map-area").dataset.legend = side;
   legend.root.classList.toggle("right", side === "right");
+  panels.boxes = null;
 }

@@ -10,12 +10,26 @@ function swatch(draw) {
 
 function areaSwatch(fill, attributes = {}) {
   const [width, height] = STYLE.legend.swatch_px;
-  return swatch((g) => g.append(s("rect", { x: 0.5 - width / 2, y: 0.5 - height / 2, width: width - 1,
-    height: height - 1, fill, stroke: COLOUR.base.county_line, "stroke-width": 0.8, ...attributes })));
+  return swatch((g) =>
+    g.append(
+      s("rect", {
+        x: 0.5 - width / 2,
+        y: 0.5 - height / 2,
+        width: width - 1,
+        height: height - 1,
+        fill,
+        stroke: COLOUR.base.county_line,
+        "stroke-width": 0.8,
+        ...attributes,
+      }),
+    ),
+  );
 }
 
 function symbolSwatch(view, area, precision, role) {
-  return swatch((g) => drawSymbol(g, { x: 0, y: 0, form: symbolForm(area, view.zoom), precision, role }, view));
+  return swatch((g) =>
+    drawSymbol(g, { x: 0, y: 0, form: symbolForm(area, view.zoom), precision, role }, view),
+  );
 }
 
 function count(list, test) {
@@ -45,20 +59,40 @@ function zoneSection(view) {
 
 function extentSection(view) {
   const rows = [];
-  const dashed = { fill: COLOUR.ink.secondary, "fill-opacity": STYLE.symbol.group.fill_opacity,
-    stroke: COLOUR.ink.secondary, "stroke-width": 1.2, "stroke-dasharray": "4 2" };
+  const dashed = {
+    fill: COLOUR.ink.secondary,
+    "fill-opacity": STYLE.symbol.group.fill_opacity,
+    stroke: COLOUR.ink.secondary,
+    "stroke-width": 1.2,
+    "stroke-dasharray": "4 2",
+  };
   if (state.layers.has("groups") && base.groups.size) {
-    rows.push(row(swatch((g) => g.append(s("ellipse", { rx: 10, ry: 6, ...dashed }))),
-      "功能组团（示意范围）", base.groups.size));
+    rows.push(
+      row(
+        swatch((g) => g.append(s("ellipse", { rx: 10, ry: 6, ...dashed }))),
+        "功能组团（示意范围）",
+        base.groups.size,
+      ),
+    );
   }
   if (state.layers.has("subareas") && view.zoom >= STYLE.zoom.subareas && base.subareas.size) {
-    rows.push(row(swatch((g) => g.append(s("rect", { x: -10, y: -6, width: 20, height: 12, ...dashed }))),
-      "园内片区（示意范围）", base.subareas.size));
+    rows.push(
+      row(
+        swatch((g) => g.append(s("rect", { x: -10, y: -6, width: 20, height: 12, ...dashed }))),
+        "园内片区（示意范围）",
+        base.subareas.size,
+      ),
+    );
   }
   const functional = [...COUNTIES.values()].filter((c) => c.functional && c.spots.length).length;
   if (state.layers.has("functional") && functional) {
-    rows.push(row(areaSwatch("none", { stroke: COLOUR.functional, "stroke-dasharray": "4 3" }),
-      "功能区（示意范围）", functional));
+    rows.push(
+      row(
+        areaSwatch("none", { stroke: COLOUR.functional, "stroke-dasharray": "4 3" }),
+        "功能区（示意范围）",
+        functional,
+      ),
+    );
   }
   return { title: "", rows };
 }
@@ -69,129 +103,56 @@ function chainSection(view) {
   const ramp = COLOUR.count_ramp[view.chain.tierId];
   const rows = [];
   if (state.chain) {
-    rows.push(row(areaSwatch(ramp[2]), "载明该链条", count(hits, (hit) => hit.count)));
+    rows.push(
+      row(
+        areaSwatch(ramp[2]),
+        "载明该链条",
+        count(hits, (hit) => hit.count),
+      ),
+    );
   } else {
-    COLOUR.count_ramp.labels.forEach((label, step) => rows.push(row(areaSwatch(ramp[step]), label,
-      count(hits, (hit) => hit.count && rampStep(hit.count) === step))));
+    COLOUR.count_ramp.labels.forEach((label, step) =>
+      rows.push(
+        row(
+          areaSwatch(ramp[step]),
+          label,
+          count(hits, (hit) => hit.count && rampStep(hit.count) === step),
+        ),
+      ),
+    );
   }
   const hatched = areaSwatch(`url(#hatch-${view.chain.tierId})`);
-  rows.push(row(hatched, state.chain ? "只载明所属产业集群" : "载明集群，未列链条", count(hits, (hit) => !hit.count)));
+  rows.push(
+    row(
+      hatched,
+      state.chain ? "只载明所属产业集群" : "载明集群，未列链条",
+      count(hits, (hit) => !hit.count),
+    ),
+  );
   const silent = count([...COUNTIES.values()], (c) => c.data && !view.chain.counties.has(c.id));
   rows.push(row(areaSwatch(COLOUR.base.land), "规划未提及", silent));
   const units = count(hits, ({ county }) => county.functional);
-  rows.push(row(swatch((g) => g.append(s("rect", { x: -8, y: -8, width: 16, height: 16, rx: 3, fill: ramp[1],
-    stroke: view.chain.tier.line ?? view.chain.tier.fill }))), "其中功能区（无公布界线）", units));
-  return { title: state.chain ? "县（市、区）" : "县（市、区）链条数", rows: rows.filter((r) => r.number) };
-}
-
-function parkSection(view) {
-  const parks = view.symbols.filter((item) => item.area.kind === "park" && !item.host);
-  const shown = view.chain ? parks.filter((item) => item.role !== "miss")
-    : view.energy || view.links ? [] : parks;
-  const rows = RANKS.map((rank) => {
-    const mine = shown.filter((item) => (item.area.rank || "other") === rank);
-    const role = view.chain ? "stated" : "plain";
-    return row(symbolSwatch(view, { kind: "park", rank }, "site", role), WORDS.rank[rank].replace("园区", ""), mine.length);
-  });
-  const misses = parks.length - shown.length;
-  rows.push(row(swatch((g) => g.append(s("circle", { r: 3.2, fill: COLOUR.state.dim_symbol }))), "其余园区", misses));
-  return { title: view.chain ? "承载园区" : shown.length ? "园区" : "", total: shown.length, rows: rows.filter((r) => r.number) };
-}
-
-function otherSection(view) {
-  const rows = ["platform", "project", "corridor"].map((kind) => row(
-    symbolSwatch(view, { kind, rank: "" }, "site", "plain"), WORDS.kind[kind],
-    count(view.symbols, (item) => item.area.kind === kind)));
-  return { title: "", rows: rows.filter((r) => r.number) };
-}
-
-function precisionSection(view) {
-  const shown = view.symbols.filter((item) => item.role !== "miss" && !item.host);
-  const circle = { kind: "park", rank: "other" };
-  const form = { zoom: 12 };
-  const rows = ["site", "locality", "township"].map((precision) => row(
-    symbolSwatch({ ...view, ...form }, circle, precision, view.chain ? "stated" : "plain"), WORDS.precision[precision],
-    count(shown, ({ area }) => area.precision === precision || (precision === "site" && area.precision === "official"))));
-  return { title: "位置精度", folds: true, rows: rows.filter((r) => r.number) };
-}
-
-function evidenceSection(view) {
-  if (!view.chain) return null;
-  const circle = { kind: "park", rank: "other" };
-  const rows = ["stated", "inferred"].map((evidence) => row(
-    symbolSwatch({ ...view, zoom: 12 }, circle, "site", evidence), `文件${WORDS.evidence[evidence]}`.replace("文件推断", "推断"),
-    count(view.symbols, (item) => item.role === evidence)));
-  return { title: "依据", folds: true, rows: rows.filter((r) => r.number) };
-}
-
-function linkSection(view) {
-  if (!view.links) return null;
-  const { dash_px: dashes } = STYLE.symbol.link;
-  const rows = ["existing", "planned", "encouraged"].map((wording) => row(swatch((g) => g.append(
-    s("path", { d: "M-11 0H6", stroke: COLOUR.link.line, "stroke-width": 2.2, fill: "none",
-      "stroke-dasharray": dashes[wording].join(" ") }), s("path", { d: "M11 0L3 -4V4Z", fill: COLOUR.link.line }))),
-  `${WORDS.wording[wording]}（供方→牵头方）`, count(view.links.arrows, (arrow) => arrow.link.wording === wording)));
-  rows.push(row(swatch((g) => g.append(s("circle", { r: 7.5, fill: "#fff", stroke: COLOUR.link.line, "stroke-width": 2 }),
-    svgText(STYLE.symbol.lead.char, 0, 3.4, { "font-size": 9.5, "font-weight": 700, "text-anchor": "middle" }))),
-  "牵头县（市、区）", view.leadIds.size));
-  return { title: "跨县域配套", total: view.links.arrows.length, rows: rows.filter((r) => r.number) };
-}
-
-function energySection(view) {
-  if (!view.energy) return null;
-  const cells = view.energyRows.flatMap((r) => r.cells);
-  const rows = DATA.sectors.map((sector) => row(swatch((g) => {
-    const small = s("g", { transform: "scale(.8)" });
-    drawHexagon(small, 0, 0, sector, "stated");
-    g.append(small);
-  }), sector.name, count(cells, (cell) => cell.sector.id === sector.id)));
-  const inferred = count(cells, (cell) => cell.evidence === "inferred");
-  rows.push(row(swatch((g) => g.append(s("path", { d: SHAPES.hexagon(8), fill: "#fff", stroke: COLOUR.energy_ramp.colours[2],
-    "stroke-width": 1.6, "stroke-dasharray": "3 2" }))), "其中推断", inferred));
-  return { title: "高耗能行业（落点数）", columns: 2, rows: rows.filter((r) => r.number) };
-}
-
-function rampSection(view) {
-  if (!view.energy) return null;
-  const cells = view.energyRows.flatMap((r) => r.cells);
-  const ramp = COLOUR.energy_ramp;
-  const rows = ramp.labels.map((label, step) => row(areaSwatch(ramp.colours[step]), label,
-    count(cells, (cell) => energyColour(cell.sector).step === step)));
-  rows.reverse();
-  rows.push(row(areaSwatch(ramp.unknown), "无能耗数据", count(cells, (cell) => cell.sector.value === null)));
-  return { title: `综合能源消费量（${WORDS.energyUnit}）`, rows: rows.filter((r) => r.number) };
-}
-
-function noDataSection() {
-  const none = count([...COUNTIES.values()], (county) => !county.data && county.spots.length);
-  return { title: "", rows: none ? [row(areaSwatch("url(#hatch-no-data)"), WORDS.noData, none)] : [] };
-}
-
-/** Sentences under the legend: what is not on the map, and what a look does not mean. */
-function legendNotes(view) {
-  const notes = [];
-  const { county, unplaced, unreliable } = view.without;
-  if (county) notes.push(`另有 ${county} 处仅知所在县，不上图`);
-  if (unplaced) notes.push(`另有 ${unplaced} 处未能落图`);
-  if (unreliable) notes.push(`已隐去 ${unreliable} 处乡镇精度`);
-  if (hostsWithoutPlace(view)) notes.push(`${hostsWithoutPlace(view)} 处行业落点未能上图`);
-  if (view.energy) {
-    const idle = DATA.sectors.filter((sector) => !DATA.hosts.some(([id]) => id === sector.id));
-    if (idle.length) notes.push(`规划未写明落点：${idle.map((sector) => sector.mark).join("、")}`);
-  }
-  if (view.links?.missing) notes.push(`另有 ${view.links.missing} 对缺少位置，不上图`);
-  if (view.links) {
-    const drawn = new Set(view.links.arrows.map((arrow) => arrow.link.id));
-    if (drawn.size < DATA.links.length) notes.push(`另有 ${DATA.links.length - drawn.size} 组未指明供需两端，不上图`);
-    notes.push("线宽无含义");
-  }
-  return notes;
-}
-
-function legendSections(view) {
-  return [
-    zoneSection(view), chainSection(view), rampSection(view), energySection(view), extentSection(view),
-    linkSection(view), parkSection(view), otherSection(view), precisionSection(view), evidenceSection(view),
-    noDataSection(),
-  ].filter((section) => section?.rows.length);
+  rows.push(
+    row(
+      swatch((g) =>
+        g.append(
+          s("rect", {
+            x: -8,
+            y: -8,
+            width: 16,
+            height: 16,
+            rx: 3,
+            fill: ramp[1],
+            stroke: view.chain.tier.line ?? view.chain.tier.fill,
+          }),
+        ),
+      ),
+      "其中功能区（无公布界线）",
+      units,
+    ),
+  );
+  return {
+    title: state.chain ? "县（市、区）" : "县（市、区）链条数",
+    rows: rows.filter((r) => r.number),
+  };
 }

@@ -28,9 +28,15 @@ function linkSides(arrows) {
   }
   const sides = new Map();
   for (const list of perSupplier.values()) {
-    const turn = (arrow) => Math.atan2(pixel(arrow.end).y - pixel(arrow.start).y, pixel(arrow.end).x - pixel(arrow.start).x);
+    const turn = (arrow) =>
+      Math.atan2(
+        pixel(arrow.end).y - pixel(arrow.start).y,
+        pixel(arrow.end).x - pixel(arrow.start).x,
+      );
     const sorted = [...list].sort((one, other) => turn(one) - turn(other));
-    sorted.forEach((arrow, i) => sides.set(arrow, list.length === 1 || i < list.length / 2 ? 1 : -1));
+    sorted.forEach((arrow, i) =>
+      sides.set(arrow, list.length === 1 || i < list.length / 2 ? 1 : -1),
+    );
   }
   return sides;
 }
@@ -43,7 +49,8 @@ function sampleCurve(a, c, b) {
 function headPath(c, b) {
   const angle = Math.atan2(b.y - c.y, b.x - c.x);
   const size = STYLE.symbol.link.head_px;
-  const wing = (turn) => `${round1(b.x - size * Math.cos(angle + turn))} ${round1(b.y - size * Math.sin(angle + turn))}`;
+  const wing = (turn) =>
+    `${round1(b.x - size * Math.cos(angle + turn))} ${round1(b.y - size * Math.sin(angle + turn))}`;
   return `M${round1(b.x)} ${round1(b.y)}L${wing(0.45)}L${wing(-0.45)}Z`;
 }
 
@@ -62,11 +69,22 @@ function drawLinks(parent, curves) {
     const d = `M${round1(a.x)} ${round1(a.y)}Q${round1(c.x)} ${round1(c.y)} ${round1(b.x)} ${round1(b.y)}`;
     parent.append(
       s("path", { d, fill: "none", stroke: ink.casing, "stroke-width": width + 2 * casing }),
-      s("path", { d, fill: "none", stroke: colour, "stroke-width": width,
-        "stroke-dasharray": dashes[arrow.link.wording]?.join(" ") }),
+      s("path", {
+        d,
+        fill: "none",
+        stroke: colour,
+        "stroke-width": width,
+        "stroke-dasharray": dashes[arrow.link.wording]?.join(" "),
+      }),
       s("path", { d: headPath(c, b), fill: colour, stroke: ink.casing, "stroke-width": 1 }),
-      s("circle", { cx: round1(a.x), cy: round1(a.y), r: 3.5, fill: colour, stroke: ink.casing,
-        "stroke-width": 1.5 }),
+      s("circle", {
+        cx: round1(a.x),
+        cy: round1(a.y),
+        r: 3.5,
+        fill: colour,
+        stroke: ink.casing,
+        "stroke-width": 1.5,
+      }),
     );
   }
 }
@@ -82,10 +100,20 @@ function drawLeads(parent, curves) {
     const { x, y } = pixel(arrow.end);
     const colour = linkDimmed(arrow.link) ? COLOUR.link.dim : COLOUR.link.line;
     parent.append(
-      s("circle", { cx: round1(x), cy: round1(y), r: px / 2, fill: COLOUR.ink.panel, stroke: colour,
-        "stroke-width": STYLE.symbol.link.lead_ring_px }),
-      svgText(char, x, y + size * 0.36, { "font-size": size, "font-weight": 700, fill: colour,
-        "text-anchor": "middle" }),
+      s("circle", {
+        cx: round1(x),
+        cy: round1(y),
+        r: px / 2,
+        fill: COLOUR.ink.panel,
+        stroke: colour,
+        "stroke-width": STYLE.symbol.link.lead_ring_px,
+      }),
+      svgText(char, x, y + size * 0.36, {
+        "font-size": size,
+        "font-weight": 700,
+        fill: colour,
+        "text-anchor": "middle",
+      }),
     );
     return { id, x, y, r: px / 2 + 1 };
   });
@@ -96,12 +124,15 @@ function supplierLabels(curves) {
   const found = new Map();
   for (const { arrow, a } of curves) {
     if (linkDimmed(arrow.link)) continue;
-    if (!found.has(arrow.from)) found.set(arrow.from, { at: a, supplies: new Set(), link: arrow.link });
+    if (!found.has(arrow.from))
+      found.set(arrow.from, { at: a, supplies: new Set(), link: arrow.link });
     for (const item of arrow.supplies) found.get(arrow.from).supplies.add(item);
   }
   return [...found].map(([id, { at, supplies, link }]) => {
     const all = [...supplies];
-    const what = all.slice(0, state.link ? 4 : 2).join("、") + (all.length > (state.link ? 4 : 2) ? " 等" : "");
+    const what =
+      all.slice(0, state.link ? 4 : 2).join("、") +
+      (all.length > (state.link ? 4 : 2) ? " 等" : "");
     return { id, at, text: what ? `${shortName(id)} · ${what}` : shortName(id), link };
   });
 }

@@ -1,6 +1,17 @@
 /** The sheet of marks above the polygons: one SVG, drawn anew at every change of state or view. */
 const sheet = { root: null, groups: {}, view: null, dropped: 0 };
-const SHEET_ORDER = ["uncertainty", "shape", "link", "park", "unit", "energy", "lead", "label", "selection", "hover"];
+const SHEET_ORDER = [
+  "uncertainty",
+  "shape",
+  "link",
+  "park",
+  "unit",
+  "energy",
+  "lead",
+  "label",
+  "selection",
+  "hover",
+];
 
 function startMarks() {
   sheet.root = s("svg", { class: "marks", width: 1, height: 1, "aria-hidden": "true" });
@@ -43,17 +54,22 @@ function paint() {
 
 function paintSymbols(view) {
   const { park, uncertainty } = sheet.groups;
-  const depth = (item) => (item.role === "miss" ? 0 : 10) + 3 - ((RANKS.indexOf(item.area.rank) + 4) % 4);
+  const depth = (item) =>
+    (item.role === "miss" ? 0 : 10) + 3 - ((RANKS.indexOf(item.area.rank) + 4) % 4);
   const wide = view.zoom >= STYLE.zoom.true_radius;
   for (const item of [...view.symbols].sort((a, b) => depth(a) - depth(b))) {
     const subject = `area:${item.area.id}`;
     item.outer = item.form.px / 2;
     if (!item.host) item.outer = drawSymbol(park, item, view);
     if (item.host) continue;
-    if (wide && item.role !== "miss") drawUncertainty(uncertainty, item.area, item.x, item.y, state.selected !== subject);
+    if (wide && item.role !== "miss")
+      drawUncertainty(uncertainty, item.area, item.x, item.y, state.selected !== subject);
     view.hits.push({ subject, x: item.x, y: item.y, r: STYLE.symbol.park.hit_px / 2 });
-    view.obstacles.push({ ...boxAround(item.x, item.y, 2 * item.outer, 2 * item.outer), own: subject,
-      soft: item.role === "miss" || item.form.small });
+    view.obstacles.push({
+      ...boxAround(item.x, item.y, 2 * item.outer, 2 * item.outer),
+      own: subject,
+      soft: item.role === "miss" || item.form.small,
+    });
   }
 }
 
@@ -85,7 +101,11 @@ function paintUnits(view) {
     const p = unitSpot(view, county);
     hit.at = p;
     const ramp = COLOUR.count_ramp[view.chain.tierId];
-    const fill = !hit.count ? `url(#hatch-${view.chain.tierId})` : state.chain ? ramp[2] : ramp[rampStep(hit.count)];
+    const fill = !hit.count
+      ? `url(#hatch-${view.chain.tierId})`
+      : state.chain
+        ? ramp[2]
+        : ramp[rampStep(hit.count)];
     const text = hit.count ? (state.chain ? view.chain.cluster.mark : String(hit.count)) : "";
     drawUnit(sheet.groups.unit, p.x, p.y, text, fill, view.chain.tier.line ?? view.chain.tier.fill);
     view.hits.push({ subject: `county:${id}`, x: p.x, y: p.y, r: 12 });
@@ -97,7 +117,10 @@ function paintUnits(view) {
 function unitSpot(view, county) {
   const spots = county.spots.map(([lon, lat]) => pixel([lon, lat]));
   const hard = view.obstacles.filter((box) => !box.soft);
-  return spots.find(({ x, y }) => !hard.some((box) => overlaps(boxAround(x, y, 22, 22), box))) ?? spots[0];
+  return (
+    spots.find(({ x, y }) => !hard.some((box) => overlaps(boxAround(x, y, 22, 22), box))) ??
+    spots[0]
+  );
 }
 
 function paintEnergy(view) {
@@ -106,8 +129,14 @@ function paintEnergy(view) {
   for (const row of view.energyRows) {
     view.obstacles.push(boxAround(row.x, row.y, row.width, row.height + 2));
     for (const cell of row.cells) {
-      view.hits.push({ subject: placeSubject(row.place), sector: cell.sector, evidence: cell.evidence,
-        x: cell.x, y: cell.y, r: px / 2 });
+      view.hits.push({
+        subject: placeSubject(row.place),
+        sector: cell.sector,
+        evidence: cell.evidence,
+        x: cell.x,
+        y: cell.y,
+        r: px / 2,
+      });
     }
   }
 }
@@ -116,12 +145,27 @@ function paintEnergy(view) {
 function paintPanels(view) {
   paintLegend(view);
   paintScale();
-  const origin = map.getContainer().getBoundingClientRect();
-  for (const panel of document.querySelectorAll(".over-map:not([hidden])")) {
-    const box = panel.getBoundingClientRect();
-    const nw = map.containerPointToLayerPoint([box.left - origin.left, box.top - origin.top]);
-    view.obstacles.push({ x0: nw.x, y0: nw.y, x1: nw.x + box.width, y1: nw.y + box.height, pad: 3 });
+  panels.boxes ??= measurePanels();
+  const [dx, dy] = Object.values(map.containerPointToLayerPoint([0, 0]));
+  for (const { x0, y0, x1, y1 } of panels.boxes) {
+    view.obstacles.push({ x0: x0 + dx, y0: y0 + dy, x1: x1 + dx, y1: y1 + dy, pad: 3 });
   }
+}
+
+/** Boxes of the panels over the map, in its pixels; measured again only after `panels.boxes = null`. */
+const panels = { boxes: null };
+
+function measurePanels() {
+  const origin = map.getContainer().getBoundingClientRect();
+  return [...document.querySelectorAll(".over-map:not([hidden])")].map((panel) => {
+    const { left, top, right, bottom } = panel.getBoundingClientRect();
+    return {
+      x0: left - origin.left,
+      y0: top - origin.top,
+      x1: right - origin.left,
+      y1: bottom - origin.top,
+    };
+  });
 }
 
 function labelBudget(view) {
@@ -138,5 +182,6 @@ function paintLabels(view) {
   view.dropped = dropped;
   view.placed = placed;
   drawLabels(sheet.groups.label, placed);
-  for (const label of placed) if (label.subject) view.hits.push({ subject: label.subject, box: label.box });
+  for (const label of placed)
+    if (label.subject) view.hits.push({ subject: label.subject, box: label.box });
 }

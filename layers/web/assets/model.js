@@ -10,8 +10,14 @@ const CLUSTER_ORDER = new Map(DATA.clusters.map((cluster, index) => [cluster.id,
 /** Layer that an area belongs to. */
 function layerOf(area) {
   if (area.kind === "park") return `park-${area.rank || "other"}`;
-  return { zone: "zones", group: "groups", subarea: "subareas", corridor: "corridors",
-    platform: "platforms", project: "projects" }[area.kind];
+  return {
+    zone: "zones",
+    group: "groups",
+    subarea: "subareas",
+    corridor: "corridors",
+    platform: "platforms",
+    project: "projects",
+  }[area.kind];
 }
 
 const SYMBOL_KINDS = new Set(["park", "platform", "project", "corridor"]);
@@ -34,7 +40,8 @@ function admitted(evidence) {
 function chainView() {
   if (!state.layers.has("chains") || !state.cluster) return null;
   const cluster = CLUSTERS.get(state.cluster);
-  const wanted = (id) => (state.chain ? id === state.chain : CHAINS.get(id)?.cluster === state.cluster);
+  const wanted = (id) =>
+    state.chain ? id === state.chain : CHAINS.get(id)?.cluster === state.cluster;
   const counties = new Map();
   for (const id of COUNTIES.keys()) {
     const chains = (COUNTY_CHAINS.get(id) ?? []).map(([chain]) => chain).filter(wanted);
@@ -97,7 +104,8 @@ function linksView() {
   for (const link of DATA.links) {
     for (const arrow of link.arrows) {
       const [from, to] = [placeOf(arrow.from), placeOf(arrow.to)];
-      if (from && to && arrow.from !== arrow.to) arrows.push({ ...arrow, link, start: from, end: to });
+      if (from && to && arrow.from !== arrow.to)
+        arrows.push({ ...arrow, link, start: from, end: to });
       else missing += 1;
     }
   }
@@ -134,7 +142,8 @@ function withoutSymbol() {
   for (const layer of state.layers) {
     for (const area of AREAS_OF_LAYER.get(layer) ?? []) {
       if (!SYMBOL_KINDS.has(area.kind)) continue;
-      if (!area.at || !PLACED.has(area.precision)) found[area.precision === "county" ? "county" : "unplaced"] += 1;
+      if (!area.at || !PLACED.has(area.precision))
+        found[area.precision === "county" ? "county" : "unplaced"] += 1;
       else if (state.reliable && !RELIABLE.has(area.precision)) found.unreliable += 1;
     }
   }

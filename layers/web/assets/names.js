@@ -1,6 +1,18 @@
 /** Which names stand on the map at this zoom, theme and selection, and how much each matters. */
-const PRIORITY = { selected: 0, pill: 0.5, zone: 1, hit: 2, national: 3, host: 4, county: 5, provincial: 6,
-  group: 7, context: 7.5, other: 8, minor: 9 };
+const PRIORITY = {
+  selected: 0,
+  pill: 0.5,
+  zone: 1,
+  hit: 2,
+  national: 3,
+  host: 4,
+  county: 5,
+  provincial: 6,
+  group: 7,
+  context: 7.5,
+  other: 8,
+  minor: 9,
+};
 const LONG_NAME = 9;
 
 /** Break a long name once, at a bracket or dash if there is one near the middle. */
@@ -10,8 +22,14 @@ function breakName(name) {
   const middle = Math.ceil(chars.length / 2);
   let at = middle;
   for (let d = 0; d <= 3; d += 1) {
-    if ("（(—·、".includes(chars[middle + d])) { at = middle + d; break; }
-    if ("（(—·、".includes(chars[middle - d])) { at = middle - d; break; }
+    if ("（(—·、".includes(chars[middle + d])) {
+      at = middle + d;
+      break;
+    }
+    if ("（(—·、".includes(chars[middle - d])) {
+      at = middle - d;
+      break;
+    }
   }
   return [chars.slice(0, at).join(""), chars.slice(at).join("")];
 }
@@ -30,8 +48,14 @@ function zoneNames(view) {
     const { px, weight, spacing_em: spacing, halo_px: halo } = STYLE.label.zone;
     const lines = [{ text: zone.short, size: px, weight: 700, spacing, colour: ink }];
     if (below && [...below].length <= 12) lines.push({ text: below, size: 11, colour: ink });
-    return { subject: `area:${zone.id}`, lines, halo, weight, priority: PRIORITY.zone,
-      spots: zoneSpots(zone, measureLabel({ lines })) };
+    return {
+      subject: `area:${zone.id}`,
+      lines,
+      halo,
+      weight,
+      priority: PRIORITY.zone,
+      spots: untilZoom(zone.id, () => zoneSpots(zone, measureLabel({ lines }))),
+    };
   });
 }
 
@@ -44,17 +68,35 @@ function zoneSpots(zone, { width, height }) {
   const outer = [];
   for (const part of [0.5, 0.35, 0.65, 0.2, 0.8]) {
     const [x, y] = [nw.x + (se.x - nw.x) * part, nw.y + (se.y - nw.y) * part];
-    outer.push({ x: se.x + width / 2 + 6, y }, { x: nw.x - width / 2 - 6, y },
-      { x, y: se.y + height / 2 + 6 }, { x, y: nw.y - height / 2 - 6 }, { x: se.x - width / 2, y });
+    outer.push(
+      { x: se.x + width / 2 + 6, y },
+      { x: nw.x - width / 2 - 6, y },
+      { x, y: se.y + height / 2 + 6 },
+      { x, y: nw.y - height / 2 - 6 },
+      { x: se.x - width / 2, y },
+    );
   }
   return [...inner, ...outer.filter((spot) => offLand(spot, width, height))];
 }
 
 /** Whether a box lies off the region's land. */
 function offLand({ x, y }, width, height) {
-  const corners = [[0, 0], [-1, -1], [1, -1], [1, 1], [-1, 1], [-1, 0], [1, 0]];
-  return corners.every(([u, v]) => !contains(coarse(base.region),
-    map.layerPointToLatLng([x + (u * width) / 2, y + (v * height) / 2])));
+  const corners = [
+    [0, 0],
+    [-1, -1],
+    [1, -1],
+    [1, 1],
+    [-1, 1],
+    [-1, 0],
+    [1, 0],
+  ];
+  return corners.every(
+    ([u, v]) =>
+      !contains(
+        coarse(base.region),
+        map.layerPointToLatLng([x + (u * width) / 2, y + (v * height) / 2]),
+      ),
+  );
 }
 
 /** Code pills of groups and subareas. */
@@ -63,10 +105,24 @@ function pillNames(view) {
   const pill = (area, fill) => {
     if (!area.code || !area.spots?.length) return;
     const spots = area.spots.slice(0, 14).map(([lon, lat]) => pixel([lon, lat]));
-    found.push({ subject: `area:${area.id}`, pill: true, fill, halo: 0, priority: PRIORITY.pill, quiet: true,
-      padding: [5, 1], spots,
-      lines: [{ text: area.code, size: STYLE.symbol.group.pill_font_px, weight: 700,
-        colour: COLOUR.ink.panel }] });
+    found.push({
+      subject: `area:${area.id}`,
+      pill: true,
+      fill,
+      halo: 0,
+      priority: PRIORITY.pill,
+      quiet: true,
+      padding: [5, 1],
+      spots,
+      lines: [
+        {
+          text: area.code,
+          size: STYLE.symbol.group.pill_font_px,
+          weight: 700,
+          colour: COLOUR.ink.panel,
+        },
+      ],
+    });
   };
   if (state.layers.has("groups") && view.zoom >= STYLE.zoom.group_pills) {
     for (const group of GROUPS) pill(group, zoneColour(group.parent).ink);
@@ -83,9 +139,16 @@ function groupNames(view) {
   return GROUPS.filter((group) => group.spots?.length).map((group) => {
     const p = pixel(group.spots[0]);
     const { ink } = zoneColour(group.parent);
-    return { subject: `area:${group.id}`, halo: 2.5, priority: PRIORITY.group,
+    return {
+      subject: `area:${group.id}`,
+      halo: 2.5,
+      priority: PRIORITY.group,
       lines: textLines(group.short.replace(/组团$/u, ""), STYLE.label.group.px, ink),
-      x: p.x, y: p.y, r: 12, own: "pill" };
+      x: p.x,
+      y: p.y,
+      r: 12,
+      own: "pill",
+    };
   });
 }
 
@@ -105,16 +168,38 @@ function countyNames(view) {
 function hitCounty(county, hit) {
   const lines = [{ text: county.short, size: 15, weight: 700, colour: COLOUR.ink.text }];
   if (!state.chain) {
-    lines.push({ text: hit.count ? `${hit.count} 条` : "未列链条", size: 12, colour: COLOUR.ink.text });
+    lines.push({
+      text: hit.count ? `${hit.count} 条` : "未列链条",
+      size: 12,
+      colour: COLOUR.ink.text,
+    });
   }
   const { width, height } = measureLabel({ lines });
   const p = hit.at ?? pixel(county.spots[0]);
   if (county.functional) {
-    return { subject: `county:${county.id}`, halo: 3, priority: PRIORITY.hit, x: p.x, y: p.y,
-      r: STYLE.symbol.zone_unit.px / 2, leader: true, lines: [{ ...lines[0], size: 12 }] };
+    return {
+      subject: `county:${county.id}`,
+      halo: 3,
+      priority: PRIORITY.hit,
+      x: p.x,
+      y: p.y,
+      r: STYLE.symbol.zone_unit.px / 2,
+      leader: true,
+      lines: [{ ...lines[0], size: 12 }],
+    };
   }
-  return { subject: `county:${county.id}`, lines, halo: 3, priority: PRIORITY.hit, leader: true, inPlace: true,
-    x: p.x, y: p.y, r: 2, spots: fittingSpots(county.spots, width, height) };
+  return {
+    subject: `county:${county.id}`,
+    lines,
+    halo: 3,
+    priority: PRIORITY.hit,
+    leader: true,
+    inPlace: true,
+    x: p.x,
+    y: p.y,
+    r: 2,
+    spots: fittingSpots(county.spots, width, height),
+  };
 }
 
 function plainCounty(county, view) {
@@ -123,16 +208,32 @@ function plainCounty(county, view) {
   const dim = Boolean(view.chain);
   const colour = county.functional || dim ? COLOUR.state.dim_label : COLOUR.ink.county;
   const size = county.functional ? 11 : px;
-  const lines = [{ text: county.short, size, colour, spacing: [...county.short].length <= 3 ? spacing : 0 }];
+  const lines = [
+    { text: county.short, size, colour, spacing: [...county.short].length <= 3 ? spacing : 0 },
+  ];
   if (!county.data) lines.push({ text: WORDS.noData, size: 11, colour: COLOUR.state.dim_label });
   const { width, height } = measureLabel({ lines });
   const row = view.energyRows.find((one) => one.place === county.id);
-  const beside = row ? [-1, 1].map((side) => ({ x: row.x, y: row.y + side * (row.height / 2 + 10) })) : [];
+  const beside = row
+    ? [-1, 1].map((side) => ({ x: row.x, y: row.y + side * (row.height / 2 + 10) }))
+    : [];
   if (row) Object.assign(lines[0], { weight: 700, colour: COLOUR.ink.text, size: 12, spacing: 0 });
-  const spots = [...beside, ...fittingSpots(county.spots, width, county.data ? height : height / 2)];
+  const spots = [
+    ...beside,
+    ...fittingSpots(county.spots, width, county.data ? height : height / 2),
+  ];
   const outside = !county.data && !spots.length ? county.spots.slice(0, 1).map(pixel) : [];
-  return { subject: `county:${county.id}`, lines, halo, quiet: true, spots: [...spots, ...outside],
-    priority: county.functional ? PRIORITY.group : PRIORITY.county };
+  const label = {
+    subject: `county:${county.id}`,
+    lines,
+    halo,
+    quiet: !row,
+    spots: [...spots, ...outside],
+    priority: row ? PRIORITY.hit : county.functional ? PRIORITY.group : PRIORITY.county,
+  };
+  return row
+    ? { ...label, x: row.x, y: row.y, r: row.width / 2 + 1, leader: true, spots: beside }
+    : label;
 }
 
 /** Names of neighbours and waters. */
@@ -141,14 +242,29 @@ function contextNames() {
   const found = Object.values(DATA.context).map(({ name, spots }) => {
     const lines = [{ text: name, size: px, spacing, colour: COLOUR.ink.disabled }];
     const { width, height } = measureLabel({ lines });
-    return { subject: "", lines, halo: 3, haloColour: COLOUR.base.land_outside, quiet: true,
-      priority: PRIORITY.context, spots: fittingSpots(spots, width, height) };
+    return {
+      subject: "",
+      lines,
+      halo: 3,
+      haloColour: COLOUR.base.land_outside,
+      quiet: true,
+      priority: PRIORITY.context,
+      spots: fittingSpots(spots, width, height),
+    };
   });
   const water = STYLE.label.water;
   for (const { name, at } of DATA.region.waters) {
-    const lines = [{ text: name, size: water.px, spacing: water.spacing_em, colour: COLOUR.base.water_label }];
-    found.push({ subject: "", halo: 0, quiet: true, priority: PRIORITY.context, lines,
-      spots: waterSpots(pixel(at), measureLabel({ lines })) });
+    const lines = [
+      { text: name, size: water.px, spacing: water.spacing_em, colour: COLOUR.base.water_label },
+    ];
+    found.push({
+      subject: "",
+      halo: 0,
+      quiet: true,
+      priority: PRIORITY.context,
+      lines,
+      spots: untilZoom(`water ${name}`, () => waterSpots(pixel(at), measureLabel({ lines }))),
+    });
   }
   return found;
 }
@@ -156,65 +272,23 @@ function contextNames() {
 /** Where a water's name may stand: at its point or a little off it, clear of all land. */
 function waterSpots(centre, { width, height }) {
   const shapes = [base.region, ...base.context.values(), ...base.counties.values()].map(coarse);
-  const clear = ({ x, y }) => [-0.5, -0.25, 0, 0.25, 0.5].every((u) => [-0.5, 0.5].every((v) => {
-    const at = map.layerPointToLatLng([x + u * width, y + v * height]);
-    return !shapes.some((shape) => contains(shape, at));
-  }));
-  const spots = [[0, 0], [0.5, 0], [-0.5, 0], [0, 1.2], [0, -1.2], [0.6, 1.2], [-0.6, 1.2], [1, 0.5], [1, -1]]
-    .map(([u, v]) => ({ x: centre.x + u * width, y: centre.y + v * height }));
+  const clear = ({ x, y }) =>
+    [-0.5, -0.25, 0, 0.25, 0.5].every((u) =>
+      [-0.5, 0.5].every((v) => {
+        const at = map.layerPointToLatLng([x + u * width, y + v * height]);
+        return !shapes.some((shape) => contains(shape, at));
+      }),
+    );
+  const spots = [
+    [0, 0],
+    [0.5, 0],
+    [-0.5, 0],
+    [0, 1.2],
+    [0, -1.2],
+    [0.6, 1.2],
+    [-0.6, 1.2],
+    [1, 0.5],
+    [1, -1],
+  ].map(([u, v]) => ({ x: centre.x + u * width, y: centre.y + v * height }));
   return spots.filter(clear);
-}
-
-/** Names of parks, platforms and projects. */
-function symbolNames(view) {
-  const found = [];
-  for (const item of view.symbols) {
-    const label = symbolName(item, view);
-    if (label) found.push(label);
-  }
-  return found;
-}
-
-function symbolName(item, view) {
-  const { area, role, x, y, outer } = item;
-  const subject = `area:${area.id}`;
-  const selected = state.selected === subject;
-  if (item.host || (role === "miss" && !selected)) return null;
-  const from = STYLE.zoom.labels;
-  const hit = role === "stated" || role === "inferred";
-  const rank = area.kind === "park" ? area.rank || "other" : "other";
-  const least = hit ? Math.min(from.theme_host, from[rank]) : from[rank];
-  if (!selected && view.zoom < least) return null;
-  const look = STYLE.label[rank];
-  const lines = textLines(area.short, look.px, COLOUR.ink.text, rank === "national" || selected ? 700 : 400);
-  const tiles = view.zoom >= STYLE.zoom.chips ? clustersOf(area.id) : [];
-  if (tiles.length) lines.push({ tiles });
-  const minor = area.kind === "park" ? rank : "minor";
-  return { subject, lines, halo: look.halo_px, x, y, r: selected ? outer + 9 : outer, leader: hit || selected, force: selected,
-    priority: selected ? PRIORITY.selected : hit ? PRIORITY.host : PRIORITY[minor] };
-}
-
-/** Names of the hosts of energy-intensive sectors and of suppliers. */
-function themeNames(view) {
-  const found = [];
-  for (const row of view.energyRows) {
-    const dimmed = state.sector && !row.cells.some((cell) => cell.sector.id === state.sector);
-    if (dimmed || COUNTIES.has(row.place)) continue;
-    found.push({ subject: `area:${row.place}`, x: row.x, y: row.y, r: row.width / 2 + 1,
-      spots: [-1, 1].map((side) => ({ x: row.x, y: row.y + side * (row.height / 2 + 9) })), leader: true,
-      lines: textLines(shortName(row.place), 12, COLOUR.ink.text, 700), halo: 2.5, priority: PRIORITY.host });
-  }
-  for (const { id, at, text, link } of view.suppliers) {
-    found.push({ subject: `link:${link.id}`, x: at.x, y: at.y, r: 5, halo: 3, leader: true,
-      lines: [{ text, size: 12, weight: 700, colour: COLOUR.link.line }], priority: PRIORITY.hit + (id ? 0 : 1) });
-  }
-  return found;
-}
-
-/** All labels of a view. */
-function labelsOf(view) {
-  return [
-    ...zoneNames(view), ...pillNames(view), ...groupNames(view), ...countyNames(view),
-    ...contextNames(), ...symbolNames(view), ...themeNames(view),
-  ];
 }

@@ -48,10 +48,13 @@ function importState(given) {
   if (has("theme") && THEMES.some(([theme]) => theme === given.theme)) {
     Object.assign(patch, { theme: given.theme, layers: layersForTheme(given.theme) });
   }
-  if (Array.isArray(given.layers)) patch.layers = new Set(LAYERS.filter((layer) => given.layers.includes(layer)));
+  if (Array.isArray(given.layers))
+    patch.layers = new Set(LAYERS.filter((layer) => given.layers.includes(layer)));
   const kinds = { cluster: "industry", chain: "chain", sector: "sector", link: "link" };
-  for (const [name, kind] of Object.entries(kinds)) if (has(name)) patch[name] = knownId(kind, given[name]);
-  for (const name of ["reliable", "inferred"]) if (typeof given[name] === "boolean") patch[name] = given[name];
+  for (const [name, kind] of Object.entries(kinds))
+    if (has(name)) patch[name] = knownId(kind, given[name]);
+  for (const name of ["reliable", "inferred"])
+    if (typeof given[name] === "boolean") patch[name] = given[name];
   if (has("selected")) patch.selected = parseSubject(given.selected) ? given.selected : null;
   if (patch.chain) patch.cluster = CHAINS.get(patch.chain).cluster;
   return patch;
@@ -61,7 +64,8 @@ function importState(given) {
 function applyState(given) {
   if (typeof given !== "object" || given === null) return;
   const patch = importState(given);
-  if (patch.theme === "chain" && !(patch.cluster ?? state.cluster)) patch.cluster = DATA.clusters[0]?.id ?? null;
+  if (patch.theme === "chain" && !(patch.cluster ?? state.cluster))
+    patch.cluster = DATA.clusters[0]?.id ?? null;
   const { center, zoom } = given.view ?? {};
   const [lat, lng] = Array.isArray(center) ? center.map(Number) : [];
   if (Number.isFinite(lat) && Number.isFinite(lng) && Number.isFinite(zoom)) {
@@ -86,8 +90,13 @@ function focusSubject(id) {
     return;
   }
   const theme = { link: "links", sector: "energy" }[found.kind];
-  if (theme && state.theme !== theme) Object.assign(state, { theme, layers: layersForTheme(theme) });
-  update({ selected: id, link: found.kind === "link" ? found.id : null, sector: found.kind === "sector" ? found.id : null });
+  if (theme && state.theme !== theme)
+    Object.assign(state, { theme, layers: layersForTheme(theme) });
+  update({
+    selected: id,
+    link: found.kind === "link" ? found.id : null,
+    sector: found.kind === "sector" ? found.id : null,
+  });
   focusOn(id);
 }
 
@@ -95,7 +104,8 @@ function receive({ source, data: message }) {
   if (source !== window.parent || message?.app !== APP) return;
   if (message.type === "set") applyState(message.state);
   else if (message.type === "focus") focusSubject(message.id);
-  else if (message.type === "backgrounds" && Array.isArray(message.items)) setBackgrounds(message.items);
+  else if (message.type === "backgrounds" && Array.isArray(message.items))
+    setBackgrounds(message.items);
 }
 
 /** A state given in the address (`#` and encoded JSON), so that the first picture is the right one. */

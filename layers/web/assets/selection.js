@@ -16,9 +16,7 @@ function startSelection() {
 function selectionStrokes(make) {
   const { ring_px: ring, casing_px: casing, glow_px: glow } = STYLE.symbol.select;
   const { select_ring: ink, select_casing: white, select_glow: gold } = COLOUR.state;
-  return [
-    make(gold, ring + 2 * casing + glow), make(white, ring + casing), make(ink, ring),
-  ];
+  return [make(gold, ring + 2 * casing + glow), make(white, ring + casing), make(ink, ring)];
 }
 
 /** Mark what is selected. */
@@ -27,10 +25,22 @@ function paintSelection(view) {
   if (!found) return;
   const { selection, shape: under } = sheet.groups;
   const shape = shapeOf(state.selected);
-  if (shape && !(found.kind === "county" && !map.hasLayer(shape) && !COUNTIES.get(found.id).functional)) {
+  if (
+    shape &&
+    !(found.kind === "county" && !map.hasLayer(shape) && !COUNTIES.get(found.id).functional)
+  ) {
     const d = pathOf(shape);
-    under.append(...selectionStrokes((stroke, width) => s("path", { d, fill: "none", stroke,
-      "stroke-width": width * 0.8, "stroke-linejoin": "round" })));
+    under.append(
+      ...selectionStrokes((stroke, width) =>
+        s("path", {
+          d,
+          fill: "none",
+          stroke,
+          "stroke-width": width * 0.8,
+          "stroke-linejoin": "round",
+        }),
+      ),
+    );
     return;
   }
   const item = view.symbols.find((one) => found.kind === "area" && one.area.id === found.id);
@@ -41,8 +51,20 @@ function paintSelection(view) {
   const box = item.host ? view.energyRows.find((one) => one.place === found.id) : null;
   const [w, t] = box ? [box.width + 8, box.height + 6] : [2 * item.outer + 8, 2 * item.outer + 8];
   const b = boxAround(box?.x ?? item.x, box?.y ?? item.y, w, t);
-  selection.append(...selectionStrokes((stroke, width) => s("rect", { x: round1(b.x0), y: round1(b.y0),
-    width: round1(w), height: round1(t), rx: 2, fill: "none", stroke, "stroke-width": width * 0.8 })));
+  selection.append(
+    ...selectionStrokes((stroke, width) =>
+      s("rect", {
+        x: round1(b.x0),
+        y: round1(b.y0),
+        width: round1(w),
+        height: round1(t),
+        rx: 2,
+        fill: "none",
+        stroke,
+        "stroke-width": width * 0.8,
+      }),
+    ),
+  );
 }
 
 /** Centre on a subject without changing the zoom unless it would be lost in a crowd. */

@@ -16,6 +16,7 @@ function watchSize(area) {
   new ResizeObserver(() => {
     const { x, y } = map.getSize();
     if (x === area.clientWidth && y === area.clientHeight) return;
+    panels.boxes = null;
     map.invalidateSize({ animate: false, pan: true });
     if (Number.isInteger(furniture.current)) goTo(furniture.current);
     else paint();
@@ -68,7 +69,10 @@ function start(leafletMap, layers) {
     if (!furniture.quiet) paint();
     postState();
   });
-  map.on("dragend zoomend", () => { furniture.current = null; markPreset(); });
+  map.on("dragend zoomend", () => {
+    furniture.current = null;
+    markPreset();
+  });
   watchSize(area);
   window.addEventListener("message", receive);
   post({ type: "ready" });

@@ -4,9 +4,20 @@ const THEME_LAYER = { chain: "chains", energy: "energy", links: "links" };
 const THEME_LAYERS = Object.values(THEME_LAYER);
 const LAYOUT_LAYERS = ["zones", "groups"];
 const LAYERS = [
-  "counties", "functional", "zones", "groups", "subareas", "corridors",
-  "park-national", "park-provincial", "park-other",
-  "chains", "energy", "links", "platforms", "projects",
+  "counties",
+  "functional",
+  "zones",
+  "groups",
+  "subareas",
+  "corridors",
+  "park-national",
+  "park-provincial",
+  "park-other",
+  "chains",
+  "energy",
+  "links",
+  "platforms",
+  "projects",
 ];
 const OFF_AT_FIRST = new Set([...THEME_LAYERS, "corridors", "platforms", "projects"]);
 
@@ -32,13 +43,15 @@ function onChange(listener) {
 /** Change the state and bring everything up to date, in this very frame. */
 function update(patch) {
   Object.assign(state, patch);
+  if (state.chain && CHAINS.get(state.chain).cluster !== state.cluster) state.chain = null;
   for (const listener of listeners) listener(patch);
 }
 
 /** The layers of a theme: its own one; zones and groups belong to the overview alone. */
 function layersForTheme(theme) {
   const kept = [...state.layers].filter(
-    (layer) => !THEME_LAYERS.includes(layer) && !LAYOUT_LAYERS.includes(layer));
+    (layer) => !THEME_LAYERS.includes(layer) && !LAYOUT_LAYERS.includes(layer),
+  );
   const own = theme === "layout" ? LAYOUT_LAYERS : [THEME_LAYER[theme]];
   return new Set([...kept, ...own]);
 }
@@ -70,7 +83,8 @@ function setLayer(layer, on) {
 
 /** Choose a cluster (and leave the chain open), or one of its chains. */
 function choose(cluster, chain) {
-  if (state.theme !== "chain") Object.assign(state, { theme: "chain", layers: layersForTheme("chain") });
+  if (state.theme !== "chain")
+    Object.assign(state, { theme: "chain", layers: layersForTheme("chain") });
   select(chain ? `chain:${chain}` : `industry:${cluster}`, { cluster, chain: chain ?? null });
 }
 

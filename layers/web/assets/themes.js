@@ -1,13 +1,28 @@
 /** The strip above the map: one theme at a time takes the colours. */
-const THEMES = [["layout", "布局"], ["chain", "产业链"], ["energy", "两高"], ["links", "配套"]];
+const THEMES = [
+  ["layout", "布局"],
+  ["chain", "产业链"],
+  ["energy", "两高"],
+  ["links", "配套"],
+];
 
 function startThemes(parent) {
-  const buttons = THEMES.map(([theme, label]) => [theme, h("button", { type: "button", class: "tab",
-    on: { click: () => setTheme(theme) } }, label)]);
+  const buttons = THEMES.map(([theme, label]) => [
+    theme,
+    h("button", { type: "button", class: "tab", on: { click: () => setTheme(theme) } }, label),
+  ]);
   const caption = h("p", { class: "caption" });
-  parent.append(h("div", { class: "tabs themes", role: "group", "aria-label": "专题" }, ...buttons.map(([, b]) => b)), caption);
+  parent.append(
+    h(
+      "div",
+      { class: "tabs themes", role: "group", "aria-label": "专题" },
+      ...buttons.map(([, b]) => b),
+    ),
+    caption,
+  );
   onChange(() => {
-    for (const [theme, button] of buttons) button.setAttribute("aria-pressed", String(state.theme === theme));
+    for (const [theme, button] of buttons)
+      button.setAttribute("aria-pressed", String(state.theme === theme));
     caption.textContent = themeCaption();
   });
 }

@@ -1,0 +1,58 @@
+"""The explorer as a visitor meets it: its frame, its switches, its card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from playwright.sync_api import FrameLocator, Locator, Page, expect
+
+OPENING = "点选图上任一要素"
+
+
+@dataclass(frozen=True)
+class Explorer:
+    """An opened explorer page."""
+
+    page: Page
+    map: FrameLocator
+
+    @classmethod
+    def open(cls, page: Page, url: str) -> Explorer:
+        """Open the app and wait until the map is drawn and the card stands beside it."""
+        page.goto(url)
+        found = cls(page, page.frame_locator("iframe.map"))
+        expect(found.map.locator(".leaflet-container")).to_be_visible()
+        expect(found.map.get_by_label("图例").first).to_be_visible()
+        expect(found.title).to_have_text(OPENING)
+        return found
+
+    @property
+    def card(self) -> Locator:
+        """The card beside the map."""
+        return self.page.get_by_role("complementary", name="卡片")
+
+    @property
+    def title(self) -> Locator:
+        """The card's title."""
+        return self.card.locator("h2")
+
+    def switch(self, label: str) -> Locator:
+        """Return a layer's switch."""
+        return self.map.get_by_label("图层与筛选").get_by_label(label, exact=False).first
+
+    def theme(self, label: str) -> None:
+        """Choose a theme."""
+        self.map.get_by_label("专题").get_by_role("button", name=label, exact=True).click()
+
+    def view(self) -> list[str]:
+        """Return what changes with every pan and zoom: the map pane's shift and a county's path."""
+        return self.map.locator(".leaflet-container").evaluate(
+            """map => [map.querySelector(".leaflet-map-pane").style.transform,
+                       map.querySelector("path").getAttribute("d")]"""
+        )
+
+    def pick(self, subject: str) -> None:
+        """Send the pick that a click on a mark sends."""
+        self.map.locator("body").evaluate(
+            "(_, id) => parent.postMessage({app: 'layout', type: 'pick', id}, '*')", subject
+        )

@@ -1,0 +1,114 @@
+"""What planners rely on: one page, no reload, no jump, every card with its clauses."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.app_process import App
+from tests.browser.explorer import OPENING, Explorer
+
+
+@pytest.fixture
+def explorer(page: Page, app: App) -> Explorer:
+    """Open the explorer in a laptop's window."""
+    return Explorer.open(page, app.url)
+
+
+def test_the_page_fits_both_windows_without_errors(sized_page: Page, app: App) -> None:
+    errors: list[str] = []
+    sized_page.on("pageerror", lambda error: errors.append(str(error)))
+    sized_page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+    explorer = Explorer.open(sized_page, app.url)
+    size = sized_page.viewport_size
+    assert size is not None
+    box = explorer.card.bounding_box()
+    frame = sized_page.locator("iframe.map").bounding_box()
+    assert box
+    assert frame
+    assert frame["x"] == 0
+    assert box["x"] + box["width"] <= size["width"]
+    assert box["y"] + box["height"] <= size["height"]
+    overflow = "document.documentElement.scrollHeight - innerHeight"
+    assert sized_page.evaluate(overflow) <= 0
+    assert errors == []
+
+
+def test_layers_are_listed_with_counts_and_the_documents_numbers(explorer: Explorer) -> None:
+    panel = explorer.map.get_by_label("图层与筛选")
+    for label, count in (("功能组团", "18"), ("片区", "4"), ("一园三片", "3"), ("国家级", "6")):
+        row = panel.locator("label", has_text=label).first
+        expect(row.locator(".count")).to_have_text(count)
+    expect(explorer.switch("支撑平台")).not_to_be_checked()
+    expect(explorer.switch("重点项目")).not_to_be_checked()
+
+
+def test_a_layer_switch_changes_the_map_and_nothing_else(explorer: Explorer) -> None:
+    requests: list[str] = []
+    explorer.page.on("request", lambda request: requests.append(request.url))
+    before = explorer.view()
+    legend = explorer.map.get_by_label("图例").first
+    expect(legend).to_contain_text("功能组团")
+    explorer.switch("功能组团").uncheck()
+    expect(legend).not_to_contain_text("功能组团")
+    explorer.switch("功能组团").check()
+    expect(legend).to_contain_text("功能组团")
+    assert explorer.view() == before
+    assert requests == []
+
+
+def test_a_click_opens_a_card_with_its_clauses_and_keeps_the_view(explorer: Explorer) -> None:
+    before = explorer.view()
+    loads: list[str] = []
+    explorer.page.on("framenavigated", lambda frame: loads.append(frame.url))
+    explorer.map.locator(".leaflet-container").click(position={"x": 400, "y": 200})
+    expect(explorer.title).not_to_have_text(OPENING)
+    expect(explorer.card.locator(".clauses li").first).to_contain_text("《")
+    assert explorer.view() == before
+    assert loads == []
+
+
+def test_links_in_a_card_lead_on_and_escape_closes(explorer: Explorer) -> None:
+    explorer.pick("area:p-hitech")
+    expect(explorer.title).to_have_text("泉州高新技术产业开发区")
+    explorer.card.get_by_role("button", name="石狮市").first.click()
+    expect(explorer.title).to_have_text("石狮市")
+    explorer.map.locator("body").press("Escape")
+    expect(explorer.title).to_have_text(OPENING)
+
+
+def test_the_unplaced_list_gives_every_entry_a_reason_and_a_clause(explorer: Explorer) -> None:
+    explorer.map.get_by_label("图层与筛选").get_by_text("未落图").click()
+    expect(explorer.title).to_contain_text("未落图")
+    rows = explorer.card.locator(".row")
+    count = rows.count()
+    assert f"未落图 {count} 处" == explorer.title.inner_text()
+    assert explorer.card.locator(".row .clauses").count() == count
+
+
+def test_the_chain_theme_colours_counties_and_names_its_hosts(explorer: Explorer) -> None:
+    explorer.theme("产业链")
+    legend = explorer.map.get_by_label("图例").first
+    expect(legend).to_contain_text("条")
+    expect(explorer.switch("片区")).not_to_be_checked()
+    explorer.theme("布局")
+    expect(explorer.switch("片区")).to_be_checked()
+
+
+@pytest.mark.parametrize(("theme", "word"), [("两高", "万吨标煤"), ("配套", "牵头")])
+def test_the_other_themes_explain_themselves(explorer: Explorer, theme: str, word: str) -> None:
+    explorer.theme(theme)
+    expect(explorer.map.get_by_label("图例").first).to_contain_text(word)
+
+
+def test_a_missing_key_or_dead_network_leaves_the_vector_base(explorer: Explorer) -> None:
+    explorer.map.get_by_role("button", name="底图").click()
+    explorer.map.get_by_text("天地图 矢量").click()
+    expect(explorer.map.get_by_role("status").first).to_contain_text("密钥")
+    assert explorer.view()
+
+
+def test_a_draft_is_called_a_draft_on_its_card(explorer: Explorer) -> None:
+    explorer.pick("link:l-pan-home")
+    expect(explorer.card.locator(".badges")).to_contain_text("送审稿")
+    expect(explorer.card).to_contain_text("牵头")

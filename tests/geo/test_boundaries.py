@@ -1,0 +1,163 @@
+"""Reading boundary files, good and bad, and asking which county holds a point."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pytest
+import shapely
+from shapely.geometry import LineString, Point, Polygon, box
+
+from geo.boundaries import GeometryError, contains, county_of, read_context, read_counties
+from geo.crs import STORE_CRS, area_m2
+from geo.settings import ROOT
+
+GEOMETRY = ROOT / "data" / "geometry"
+WEST, EAST = box(118.0, 25.0, 118.5, 25.5), box(118.5, 25.0, 119.0, 25.5)
+BOW = Polygon([(118, 25), (119, 26), (119, 25), (118, 26)])
+
+
+def _counties(**shapes: object) -> gpd.GeoDataFrame:
+    return gpd.GeoDataFrame(
+        {"county_id": list(shapes)}, geometry=list(shapes.values()), crs=STORE_CRS
+    )
+
+
+def _points(*places: tuple[float, float] | None) -> gpd.GeoSeries:
+    shapes = [None if place is None else Point(place) for place in places]
+    return gpd.GeoSeries(shapes, index=[f"p{n}" for n in range(len(shapes))], crs=STORE_CRS)
+
+
+@pytest.fixture
+def pair() -> gpd.GeoDataFrame:
+    return _counties(east=EAST, west=WEST)
+
+
+def test_counties_come_sorted_in_the_store_crs(tmp_path: Path) -> None:
+    _counties(west=WEST, east=EAST).to_file(tmp_path / "counties.geojson")
+    found = read_counties(tmp_path)
+    assert found["county_id"].tolist() == ["east", "west"]
+    assert list(found.columns) == ["county_id", "geometry"]
+    assert found.crs == STORE_CRS
+
+
+@pytest.mark.parametrize("name", ["counties.geojson", "counties.gpkg", "counties.shp"])
+@pytest.mark.parametrize("crs", ["EPSG:4490", "EPSG:4326", "EPSG:4548"])
+def test_an_office_may_put_its_own_file_there(pair, tmp_path: Path, name, crs) -> None:
+    own = pair.to_crs(crs) if crs == "EPSG:4548" else pair.set_crs(crs, allow_override=True)
+    own.assign(extra="x").to_file(tmp_path / name)
+    found = read_counties(tmp_path)
+    assert found.crs == STORE_CRS
+    assert found.geometry[0].symmetric_difference(EAST).area < 1e-8
+
+
+def test_the_context_has_names(tmp_path: Path) -> None:
+    around = gpd.GeoDataFrame({"id": ["n"], "name": ["北邻"]}, geometry=[WEST], crs=STORE_CRS)
+    around.to_file(tmp_path / "context.geojson")
+    assert read_context(tmp_path)["name"].tolist() == ["北邻"]
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(GeometryError, match=r"缺少界线文件 counties\.geojson.*放进"):
+        read_counties(tmp_path)
+
+
+def test_two_files_are_one_too_many(pair, tmp_path: Path) -> None:
+    pair.to_file(tmp_path / "counties.geojson")
+    pair.to_file(tmp_path / "counties.gpkg")
+    with pytest.raises(GeometryError, match="只留一个"):
+        read_counties(tmp_path)
+
+
+@pytest.mark.parametrize("content", ["", "{", "Not found", '{"type":"FeatureCollection"}'])
+def test_a_damaged_file_is_named(tmp_path: Path, content) -> None:
+    (tmp_path / "counties.geojson").write_text(content, encoding="utf-8")
+    with pytest.raises(GeometryError, match=r"界线文件 counties\.geojson"):
+        read_counties(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("frame", "message"),
+    [
+        (_counties(a=WEST, b=BOW), "自相交.*第 2 条"),
+        (_counties(a=WEST, b=None), "没有图形.*第 2 条"),
+        (_counties(a=WEST, b=LineString([(118, 25), (119, 26)])), "不是面.*第 2 条"),
+        (_counties(a=WEST, b=EAST).assign(county_id="a"), "county_id 重复.*第 2 条"),
+        (_counties(a=WEST, b=EAST).assign(county_id=["a", None]), "county_id 为空.*第 2 条"),
+        (_counties(a=WEST).rename(columns={"county_id": "code"}), "缺少字段 county_id"),
+        (_counties(a=box(25.0, 118.0, 25.5, 118.5)), "经纬度次序"),
+        (_counties(a=WEST).iloc[:0], "没有一条记录|缺少字段"),
+    ],
+)
+def test_faulty_rows_are_named(tmp_path: Path, frame, message) -> None:
+    frame.to_file(tmp_path / "counties.geojson")
+    with pytest.raises(GeometryError, match=message):
+        read_counties(tmp_path)
+
+
+def test_a_file_without_crs_is_refused(pair, tmp_path: Path) -> None:
+    pair.to_file(tmp_path / "counties.shp")
+    (tmp_path / "counties.prj").unlink()
+    with pytest.raises(GeometryError, match="没有写明坐标系"):
+        read_counties(tmp_path)
+
+
+def test_points_go_to_the_county_that_holds_them(pair) -> None:
+    points = _points((118.1, 25.1), (118.9, 25.1), (118.5, 25.2), (120, 25), None)
+    found = county_of(points, pair)
+    assert found.to_dict() == {"p0": "west", "p1": "east", "p2": "east", "p3": "", "p4": ""}
+
+
+def test_a_point_off_the_coast_goes_to_the_nearest_county_if_asked(pair) -> None:
+    off = _points((117.99, 25.2), (117.9, 25.2), (118.2, 25.2), None)  # 1.0 km, 10.1 km, inside
+    assert county_of(off, pair).tolist() == ["", "", "west", ""]
+    assert county_of(off, pair, within_m=1_500).tolist() == ["west", "", "west", ""]
+
+
+def test_the_index_of_the_points_is_kept_even_if_it_repeats(pair) -> None:
+    points = _points((118.1, 25.1), (118.9, 25.1)).set_axis([7, 7])
+    assert county_of(points, pair).tolist() == ["west", "east"]
+    assert county_of(points, pair).index.tolist() == [7, 7]
+
+
+def test_nothing_is_found_in_nothing(pair) -> None:
+    assert county_of(_points(), pair).empty
+    assert county_of(_points((118.1, 25.1)), pair.iloc[:0], within_m=10).tolist() == [""]
+
+
+def test_a_county_contains_its_points_and_its_border(pair) -> None:
+    points = _points((118.1, 25.1), (118.5, 25.2), (118.9, 25.1))
+    assert contains(pair, "west", points).tolist() == [True, True, False]
+    with pytest.raises(GeometryError, match="'north'"):
+        contains(pair, "north", points)
+
+
+def test_another_crs_is_an_error_that_names_both(pair) -> None:
+    with pytest.raises(GeometryError, match=r"EPSG:4490，实为 EPSG:4326.*to_crs"):
+        county_of(_points((118.1, 25.1)).to_crs(4326), pair)
+
+
+class TestShippedFiles:
+    """What lies in ``data/geometry``: clean, joined, small."""
+
+    counties = read_counties(GEOMETRY)
+    context = read_context(GEOMETRY)
+
+    def test_all_borders_are_shared_without_gaps_or_overlaps(self) -> None:
+        shapes = np.concatenate([self.counties.geometry, self.context.geometry])
+        assert shapely.coverage_is_valid(shapes, gap_width=0.0005)
+        land = shapely.union_all(self.counties.geometry.to_numpy())
+        assert sum(len(part.interiors) for part in shapely.get_parts(land)) == 0
+
+    def test_no_specks_and_no_needless_digits(self) -> None:
+        for frame in (self.counties, self.context):
+            parts = shapely.get_parts(frame.geometry.to_numpy())
+            assert min(area_m2(part) for part in parts) >= 0.1e6
+            points = shapely.get_coordinates(parts)
+            assert np.array_equal(points, np.round(points, 5))
+
+    def test_they_are_small_enough_to_travel_with_the_page(self) -> None:
+        assert (GEOMETRY / "counties.geojson").stat().st_size < 700_000
+        assert (GEOMETRY / "context.geojson").stat().st_size < 400_000
