@@ -33,6 +33,7 @@ from layers.build_relations import (
 )
 from layers.layer_frame import layer_frame
 from layers.manifest import Manifest, input_digest, page_path, write_manifest
+from layers.qgis_style import layer_styles
 from layers.store import Store, write_store
 from layers.tables import Fault, TableFaultsError, read_tables
 from layers.web.page import build_page
@@ -70,7 +71,7 @@ def build(data: Path, out: Path, report: Callable[[str], None] = lambda _: None)
     layers = make_layers(data, tables, region)
     report("写入图层文件")
     meta = {"region": json.dumps(region, ensure_ascii=False, sort_keys=True), "digest": digest}
-    write_store(out, layers, tables, meta)
+    write_store(out, layers, tables, meta, layer_styles(_zones(tables)))
     report("生成地图页")
     page = build_page(Store.open(out))
     path = page_path(out, page.sha256)
@@ -81,6 +82,12 @@ def build(data: Path, out: Path, report: Callable[[str], None] = lambda _: None)
     manifest = Manifest(digest, out.name, page.sha256)
     write_manifest(out, manifest)
     return manifest
+
+
+def _zones(tables: Frames) -> list[str]:
+    areas = tables["areas"]
+    zones = areas[areas["kind"] == "zone"]
+    return list(zones.assign(n=zones["ordinal"].astype(float)).sort_values("n")["area_id"])
 
 
 def read_region(path: Path) -> dict[str, Any]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 DATA_PREFIX = "data_"
 META = "meta"
+STYLES = "layer_styles"
 FIXED_DATE = "2000-01-01T00:00:00.000Z"
 """GeoPackage stamps each layer with a date; a fixed one makes equal input give equal bytes."""
 
@@ -119,6 +120,7 @@ def write_store(
     layers: Mapping[str, gpd.GeoDataFrame],
     tables: Mapping[str, pd.DataFrame],
     meta: Mapping[str, str],
+    styles: pd.DataFrame | None = None,
 ) -> None:
     """Write a store in one piece: a reader sees the old file or the new one, never half of it.
 
@@ -132,6 +134,8 @@ def write_store(
         Data table name → frame of text.
     meta
         ``region`` (JSON) and ``digest``.
+    styles
+        Rows of QGIS's own table ``layer_styles``.
 
     Raises
     ------
@@ -151,6 +155,8 @@ def write_store(
             _append(draft, DATA_PREFIX + name, tables[name])
         pairs = sorted(meta.items())
         _append(draft, META, pd.DataFrame(pairs, columns=["key", "value"], dtype=str))
+        if styles is not None:
+            _append(draft, STYLES, styles)
         draft.replace(path)
     except OSError as error:
         raise StoreError(
@@ -167,9 +173,12 @@ def _append(path: Path, name: str, frame: pd.DataFrame) -> None:
     if "geometry" in frame.columns:
         kinds = set(frame.geometry.geom_type.dropna())
         options["geometry_type"] = _geometry_type(kinds)
-        options["promote_to_multi"] = False
+        options["promote_to_multi"] = len(kinds) > 1
     pyogrio.write_dataframe(frame, path, driver="GPKG", **options)
 
 
 def _geometry_type(kinds: set[str]) -> str:
-    return kinds.pop() if len(kinds) == 1 else "Unknown"
+    """Return the one type of a layer; polygons of one and of several parts go together as many."""
+    if len(kinds) == 1:
+        return next(iter(kinds))
+    return "MultiPolygon" if kinds == {"Polygon", "MultiPolygon"} else "Unknown"

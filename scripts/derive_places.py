@@ -14,7 +14,6 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import geopandas as gpd
 import pandas as pd
 import pyogrio
 from rich.console import Console
@@ -22,6 +21,10 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 import _setup
+
+sys.path.insert(0, str(_setup.ROOT))
+
+from geo.boundaries import GeometryError, read_counties
 
 COLUMNS = (
     "place_id", "name", "aliases", "kind", "county_id", "lon", "lat", "radius_m", "source_id",
@@ -48,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
         with console.status("正在读取公开数据中的点位 …"):
             places = derive(folder)
         _write(places, folder / "places.csv")
-    except (PickError, OSError, KeyError) as error:
+    except (PickError, GeometryError, OSError) as error:
         return _setup.fail(error)
     counts = places.groupby("source_id").size()
     listed = "，".join(f"{source} {count}" for source, count in counts.items())
@@ -72,7 +75,7 @@ def derive(folder: Path) -> pd.DataFrame:
     """
     with (folder / "picks" / "places.csv").open(encoding="utf-8", newline="") as stream:
         picks = list(csv.DictReader(stream))
-    frame = gpd.read_file(folder / "geometry" / "counties.geojson")
+    frame = read_counties(folder / "geometry")
     counties = dict(zip(frame["county_id"], frame.geometry, strict=True))
     known = {
         GEONAMES: _geonames(),

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-import geopandas as gpd
 import pandas as pd
 from rich.console import Console
 from rich.table import Table
@@ -21,6 +20,7 @@ import _setup
 
 sys.path.insert(0, str(_setup.ROOT))
 
+from geo.boundaries import GeometryError, read_counties
 from geo.cells import reach_m, town_cells
 from geo.locate import Ground, locate_areas
 
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
             return _check(found, path)
         with path.open("w", encoding="utf-8", newline="") as stream:
             found.to_csv(stream, index=False, lineterminator="\n")
-    except (GeocodeError, OSError) as error:
+    except (GeocodeError, GeometryError, OSError) as error:
         return _setup.fail(error)
     console.print(summary(found, ground.tables["areas"]))
     console.print(f"已写好 {path}：{len(found)} 行")
@@ -64,13 +64,12 @@ def read_ground(folder: Path) -> Ground:
     Raises
     ------
     GeocodeError
-        If a table, a column or the polygons are missing.
+        If a table is missing.
+    GeometryError
+        If the counties' polygons are missing or damaged.
     """
     tables = {name: _read(folder / f"{name}.csv") for name in TABLES}
-    polygons = folder / "geometry" / "counties.geojson"
-    if not polygons.is_file():
-        raise GeocodeError(f"缺少县界文件 {polygons}；请先生成它")
-    frame = gpd.read_file(polygons)
+    frame = read_counties(folder / "geometry")
     counties = dict(zip(frame["county_id"], frame.geometry, strict=True))
     reach = reach_m(town_cells(tables["places"], counties))
     return Ground(tables, counties, reach, _region_names(folder / "region.toml"))

@@ -69,7 +69,7 @@ def region_outline(counties: gpd.GeoDataFrame) -> BaseGeometry:
 
 
 def label_spots(shape: BaseGeometry | None) -> list[Spot]:
-    """Return places inside a polygon where a name can stand, the roomiest first.
+    """Return places inside a polygon where a name can stand, the roomiest and most central first.
 
     Returns
     -------
@@ -83,8 +83,10 @@ def label_spots(shape: BaseGeometry | None) -> list[Spot]:
     flat = shapely.transform(shape, lambda xy: xy * squeeze)
     points = _inner_points(flat)
     room = shapely.distance(flat.boundary, points)
+    classes = np.round(room / room.max() * 10)
+    order = np.lexsort((shapely.distance(points, flat.centroid), -classes))
     kept: list[Spot] = []
-    for index in np.argsort(-room, kind="stable"):
+    for index in order:
         xy = shapely.get_coordinates(points[index])[0]
         spaced = all(math.dist(xy, spot[:2]) > spot[2] * SPACING for spot in kept)
         if spaced:

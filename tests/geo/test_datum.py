@@ -17,14 +17,14 @@ PUBLISHED_GCJ02 = [
     ((121.5272106, 31.1774276), (121.531541859215, 31.17530398364597)),
     ((113.912316, 22.543847), (113.9171764808363, 22.540796131694766)),
     ((116.377817, 39.911954), (116.38404722455657, 39.91334545536069)),
+    ((116.404, 39.915), (116.41024449916938, 39.91640428150164)),
 ]
-"""WGS84 and GCJ-02 (lon, lat) in three cities, from the tests of EvilTransform."""
+"""WGS84 and GCJ-02 (lon, lat), from the tests of EvilTransform and, the last, coordtransform."""
 
 PUBLISHED_BD09 = [
-    ((120.019809, 29.199786), (120.00877901149691, 29.196131605295484)),
-    ((120.036455, 29.210504), (120.0253853970846, 29.206795749156136)),
+    ((116.404, 39.915), (116.41036949371029, 39.92133699351021)),
 ]
-"""BD-09 and WGS84 (lon, lat), from the same tests, where the inverse is good to 2 m."""
+"""GCJ-02 and BD-09 (lon, lat), from the tests of coordtransform."""
 
 ABROAD = {
     "Tokyo": (139.6917, 35.6895), "Seoul": (126.978, 37.5665), "Hanoi": (105.8342, 21.0278),
@@ -52,9 +52,12 @@ def test_the_forward_formula_gives_the_published_pairs(wgs84, gcj02) -> None:
     assert distance_m(datum.gcj02_to_wgs84(*gcj02), wgs84) < 0.02
 
 
-@pytest.mark.parametrize(("bd09", "wgs84"), PUBLISHED_BD09)
-def test_bd09_comes_back_to_the_published_places(bd09, wgs84) -> None:
-    assert distance_m(datum.bd09_to_wgs84(*bd09), wgs84) < 2
+@pytest.mark.parametrize(("gcj02", "bd09"), PUBLISHED_BD09)
+def test_bd09_gives_the_published_pair(gcj02, bd09) -> None:
+    assert distance_m(datum.gcj02_to_bd09(*gcj02), bd09) < 0.001
+    assert distance_m(datum.bd09_to_gcj02(*bd09), gcj02) < 0.001
+    wgs84 = datum.gcj02_to_wgs84(*gcj02)
+    assert distance_m(datum.wgs84_to_bd09(*wgs84), bd09) < 0.001
 
 
 @given(INLAND)

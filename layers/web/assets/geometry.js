@@ -42,21 +42,22 @@ function contains(layer, latlng) {
 
 const COARSE_DEGREES = 0.004;
 
+const COARSE_FROM_POINTS = 24;
+
 /** The same polygon with fewer points: good enough to ask whether a label or panel covers it. */
 function coarse(layer) {
-  return (layer.coarse ??= L.polygon(
-    ringsOf(layer)
-      .filter((ring) => ring.length > 8)
-      .map((ring) => {
-        const kept = [];
-        for (const at of ring) {
-          const last = kept[kept.length - 1];
-          if (!last || Math.abs(at.lat - last.lat) + Math.abs(at.lng - last.lng) > COARSE_DEGREES)
-            kept.push(at);
-        }
-        return kept;
-      }),
-  ));
+  return (layer.coarse ??= L.polygon(ringsOf(layer).map(thin)));
+}
+
+function thin(ring) {
+  if (ring.length < COARSE_FROM_POINTS) return ring;
+  const kept = [];
+  for (const at of ring) {
+    const last = kept.at(-1);
+    const far = last && Math.abs(at.lat - last.lat) + Math.abs(at.lng - last.lng);
+    if (!last || far > COARSE_DEGREES) kept.push(at);
+  }
+  return kept;
 }
 
 const remembered = { origin: "", values: new Map() };

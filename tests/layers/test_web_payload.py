@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from shapely.geometry import box
+
+from layers.web.geometry import feature_collection, label_spots
+from layers.web.payload import payload
+from tests.layers.tiny_store import TinyStore
+
+
+def test_counties_tell_kind_and_data() -> None:
+    counties = payload(TinyStore())["counties"]
+
+    assert counties["east"]["name"] == "东区"
+    assert counties["new"]["functional"]
+    assert not counties["isle"]["data"]
+
+
+def test_areas_carry_precision_and_radius() -> None:
+    areas = payload(TinyStore())["areas"]
+
+    assert (areas["p-one"]["precision"], areas["p-one"]["radius"]) == ("locality", 2000.0)
+    assert (areas["p-two"]["precision"], areas["p-two"]["radius"]) == ("county", 0.0)
+    assert areas["z-one"]["precision"] == "unplaced"
+
+
+def test_stated_and_inferred_stay_apart() -> None:
+    found = payload(TinyStore())
+
+    assert found["areaChains"] == [["p-one", "ch-one", "inferred"]]
+    assert found["areaClusters"] == [["p-one", "cl-one", "stated"]]
+    assert found["countyChains"] == [["east", "ch-one"]]
+    assert found["countyClusters"] == [["west", "cl-one"]]
+
+
+def test_newest_figure_counts_and_the_total_is_no_sector() -> None:
+    sectors = {row["id"]: row for row in payload(TinyStore())["sectors"]}
+
+    assert sectors["e-one"]["value"] == 120.5
+    assert "e-all" not in sectors
+
+
+def test_part_of_a_sector_takes_its_figure_and_says_so() -> None:
+    part = next(row for row in payload(TinyStore())["sectors"] if row["id"] == "e-two")
+
+    assert (part["value"], part["within"], part["mark"]) == (120.5, "陶瓷", "砖")
+
+
+def test_links_have_arrows_from_partner_to_lead() -> None:
+    (link,) = payload(TinyStore())["links"]
+
+    assert link["arrows"] == [{"from": "west", "to": "east", "supplies": ["纱", "线"]}]
+
+
+def test_unclaimed_land_is_noticed() -> None:
+    assert payload(TinyStore())["region"]["unclaimed"]
+
+
+def test_credits_come_from_the_sources() -> None:
+    assert payload(TinyStore())["credits"] == ["© 甲图社"]
+
+
+def test_features_carry_ids_and_nothing_else() -> None:
+    found = feature_collection(TinyStore().frame("areas"))
+
+    assert [feature["properties"] for feature in found["features"]] == [{"id": "p-one"}]
+    assert found["features"][0]["geometry"]["coordinates"] == [10.7, 50.5]
+
+
+def test_first_spot_is_the_middle_of_a_square() -> None:
+    lon, lat, room = label_spots(box(10, 50, 11, 51))[0]
+
+    assert abs(lon - 10.5) < 0.02
+    assert 50.2 < lat < 50.8
+    assert 10_000 < room < 13_000  # a sixth of the width of 71 km
