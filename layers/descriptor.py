@@ -24,8 +24,8 @@ Every fact carries `doc_id` and `locator`: the clause that says so. Names, figur
 the plan documents stand here; their sentences do not. Coordinates are CGCS2000 (EPSG:4490),
 longitude before latitude, in degrees.
 
-Besides the tables: `region.toml` (title, frames of the region) and `geometry/` (boundaries, with a
-README of their own).
+Besides the tables: `region.toml` (title, frames of the region), `geometry/` (boundaries, with a
+README of their own) and `picks/` (which gazetteer points `scripts/derive_places.py` takes and why).
 """
 
 PATTERNS = {"id": ID_PATTERN, "number": NUMBER_PATTERN, "date": DATE_PATTERN}

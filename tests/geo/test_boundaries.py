@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import geopandas as gpd
@@ -161,3 +162,9 @@ class TestShippedFiles:
     def test_they_are_small_enough_to_travel_with_the_page(self) -> None:
         assert (GEOMETRY / "counties.geojson").stat().st_size < 700_000
         assert (GEOMETRY / "context.geojson").stat().st_size < 400_000
+
+    def test_the_readme_gives_their_digests(self) -> None:
+        readme = (GEOMETRY / "README.md").read_text("utf-8")
+        for name in ("counties.geojson", "context.geojson", "reclaimed.csv"):
+            digest = hashlib.sha256((GEOMETRY / name).read_bytes()).hexdigest()
+            assert digest in readme, name
