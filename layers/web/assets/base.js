@@ -57,7 +57,7 @@ function addRegion(region) {
     [85, 180],
     [85, -180],
   ];
-  const plain = { interactive: false, smoothFactor: 0 };
+  const plain = { interactive: false, smoothFactor: 0.7 };
   const line = { ...plain, fill: false, lineJoin: "round" };
   region.setStyle({ stroke: false, fill: true, fillColor: COLOUR.base.land, fillOpacity: 1 });
   base.land = region.addTo(map);
@@ -162,8 +162,9 @@ function countyFill(view, id) {
 /** Bring the polygons up to date. */
 function paintBase(view) {
   const ground = !backgrounds.shown;
-  for (const name of ["land", "mask", "outside"]) {
-    map.getPane(name).style.opacity = ground ? "" : name === "land" ? "0" : "0.25";
+  const faint = { land: "0", casing: "0", mask: "0.25", outside: "0.25" };
+  for (const [name, opacity] of Object.entries(faint)) {
+    map.getPane(name).style.opacity = ground ? "" : opacity;
   }
   map.getPane("wash").style.opacity = washOpacity(view) * (ground ? 1 : 0.55);
   show(base.zones, state.layers.has("zones"));

@@ -28,12 +28,21 @@ function startFurniture(area, status) {
   furniture.scale = h("div", { class: "scale over-map", role: "img" });
   area.append(furniture.scale);
   furniture.left = h("p", { class: "numbers" }, "图上：—");
-  const credits = ["资料", ...DATA.credits].join(" · ");
+  furniture.credits = h("p", { class: "credits" });
   status.append(
     furniture.left,
     h("p", { class: "note" }, "示意图，界线不作划界依据 · 审图号：（待填）"),
-    h("p", { class: "credits", title: credits }, credits),
+    furniture.credits,
   );
+}
+
+/** Credits of the data and of the background that is shown. */
+function paintCredits() {
+  const ground = backgrounds.shown?.attribution;
+  const text = [ground ? `底图 ${ground}` : "资料", ...DATA.credits].join(" · ");
+  if (furniture.credits.textContent === text) return;
+  furniture.credits.textContent = text;
+  furniture.credits.title = text;
 }
 
 /** Fit the view to a preset's frame; returns the frame. */
@@ -151,6 +160,7 @@ function paintScale() {
 
 /** The status line: what is on the map, in numbers. */
 function paintStatus(view) {
+  paintCredits();
   const symbols = (kind) => view.symbols.filter((item) => item.area.kind === kind).length;
   const hits = view.symbols.filter(
     (item) => item.role === "stated" || item.role === "inferred",

@@ -97,39 +97,34 @@ function inside(frame, label) {
 
 function placeOne(label, obstacles, taken, frame) {
   const size = measureLabel(label);
-  const places = [
+  const near = [
     ...(label.spots ?? []).map((spot) => ({ ...spot, align: "middle" })),
     ...(label.r !== undefined && !label.inPlace ? placesAround(label, size) : []),
-    ...(label.leader ? placesWithLeader(label, size) : []),
   ];
-  const pad = STYLE.label.collision_padding_px;
-  const free = (place, soft) => {
-    const box = boxAround(place.x, place.y, size.width, size.height);
-    if (
-      box.x0 < frame.x0 + 4 ||
-      box.x1 > frame.x1 - 4 ||
-      box.y0 < frame.y0 + 4 ||
-      box.y1 > frame.y1 - 4
-    )
-      return null;
-    if (taken.some((other) => overlaps(box, other, pad))) return null;
-    if (
-      obstacles.some(
-        (o) => o.own !== label.subject && (soft || !o.soft) && overlaps(box, o, o.pad ?? 1),
-      )
-    )
-      return null;
-    return box;
-  };
-  for (const soft of [true, false]) {
-    for (const place of places) {
-      const box = free(place, soft);
-      if (box) return { ...label, place, box };
+  const far = label.leader ? placesWithLeader(label, size) : [];
+  for (const places of [near, far]) {
+    for (const soft of [true, false]) {
+      for (const place of places) {
+        const box = boxAround(place.x, place.y, size.width, size.height);
+        if (isFree(box, label, { obstacles, taken, frame, soft })) return { ...label, place, box };
+      }
     }
   }
-  if (!label.force || !places.length) return null;
-  const [place] = places;
+  const place = near[0] ?? far[0];
+  if (!label.force || !place) return null;
   return { ...label, place, box: boxAround(place.x, place.y, size.width, size.height) };
+}
+
+const FRAME_PAD_PX = 4;
+
+/** Whether a box lies within the frame and on nothing; soft obstacles count only if asked. */
+function isFree(box, label, { obstacles, taken, frame, soft }) {
+  if (box.x0 < frame.x0 + FRAME_PAD_PX || box.x1 > frame.x1 - FRAME_PAD_PX) return false;
+  if (box.y0 < frame.y0 + FRAME_PAD_PX || box.y1 > frame.y1 - FRAME_PAD_PX) return false;
+  if (taken.some((other) => overlaps(box, other, STYLE.label.collision_padding_px))) return false;
+  return !obstacles.some(
+    (o) => o.own !== label.subject && (soft || !o.soft) && overlaps(box, o, o.pad ?? 1),
+  );
 }
 
 /** Draw placed labels with their halos. */

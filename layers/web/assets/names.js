@@ -61,22 +61,41 @@ function zoneNames(view) {
 
 /** Where a zone's name may stand: inside, else beside the zone over sea or foreign land. */
 function zoneSpots(zone, { width, height }) {
-  const shape = base.zoneShapes.get(zone.id);
   const inner = fittingSpots(zone.spots ?? [], width, height);
+  const outer = [0.5, 0.35, 0.65, 0.2, 0.8].flatMap((part) =>
+    zoneEdges(zone, part).map(({ x, y, ux, uy }) => ({
+      x: x + ux * (width / 2 + 6),
+      y: y + uy * (height / 2 + 6),
+    })),
+  );
+  return [...inner, ...outer.filter((spot) => offLand(spot, width, height))];
+}
+
+/** Points on a zone's edge to the east, west, south and north, at a part of its extent. */
+function zoneEdges(zone, part) {
+  const shape = coarse(base.zoneShapes.get(zone.id));
   const box = shape.getBounds();
   const [nw, se] = [pixel(box.getNorthWest()), pixel(box.getSouthEast())];
-  const outer = [];
-  for (const part of [0.5, 0.35, 0.65, 0.2, 0.8]) {
-    const [x, y] = [nw.x + (se.x - nw.x) * part, nw.y + (se.y - nw.y) * part];
-    outer.push(
-      { x: se.x + width / 2 + 6, y },
-      { x: nw.x - width / 2 - 6, y },
-      { x, y: se.y + height / 2 + 6 },
-      { x, y: nw.y - height / 2 - 6 },
-      { x: se.x - width / 2, y },
-    );
+  const [x, y] = [nw.x + (se.x - nw.x) * part, nw.y + (se.y - nw.y) * part];
+  const starts = [
+    { x: se.x, y, ux: 1, uy: 0 },
+    { x: nw.x, y, ux: -1, uy: 0 },
+    { x, y: se.y, ux: 0, uy: 1 },
+    { x, y: nw.y, ux: 0, uy: -1 },
+  ];
+  return starts.map((start) => walkIn(shape, start)).filter(Boolean);
+}
+
+const WALK_STEP_PX = 6;
+const WALK_MOST = 60;
+
+/** Walk from outside until the shape begins. */
+function walkIn(shape, { x, y, ux, uy }) {
+  for (let k = 0; k < WALK_MOST; k += 1) {
+    const at = { x: x - ux * k * WALK_STEP_PX, y: y - uy * k * WALK_STEP_PX, ux, uy };
+    if (contains(shape, map.layerPointToLatLng([at.x, at.y]))) return at;
   }
-  return [...inner, ...outer.filter((spot) => offLand(spot, width, height))];
+  return null;
 }
 
 /** Whether a box lies off the region's land. */
@@ -234,61 +253,4 @@ function plainCounty(county, view) {
   return row
     ? { ...label, x: row.x, y: row.y, r: row.width / 2 + 1, leader: true, spots: beside }
     : label;
-}
-
-/** Names of neighbours and waters. */
-function contextNames() {
-  const { px, spacing_em: spacing } = STYLE.label.neighbour;
-  const found = Object.values(DATA.context).map(({ name, spots }) => {
-    const lines = [{ text: name, size: px, spacing, colour: COLOUR.ink.disabled }];
-    const { width, height } = measureLabel({ lines });
-    return {
-      subject: "",
-      lines,
-      halo: 3,
-      haloColour: COLOUR.base.land_outside,
-      quiet: true,
-      priority: PRIORITY.context,
-      spots: fittingSpots(spots, width, height),
-    };
-  });
-  const water = STYLE.label.water;
-  for (const { name, at } of DATA.region.waters) {
-    const lines = [
-      { text: name, size: water.px, spacing: water.spacing_em, colour: COLOUR.base.water_label },
-    ];
-    found.push({
-      subject: "",
-      halo: 0,
-      quiet: true,
-      priority: PRIORITY.context,
-      lines,
-      spots: untilZoom(`water ${name}`, () => waterSpots(pixel(at), measureLabel({ lines }))),
-    });
-  }
-  return found;
-}
-
-/** Where a water's name may stand: at its point or a little off it, clear of all land. */
-function waterSpots(centre, { width, height }) {
-  const shapes = [base.region, ...base.context.values(), ...base.counties.values()].map(coarse);
-  const clear = ({ x, y }) =>
-    [-0.5, -0.25, 0, 0.25, 0.5].every((u) =>
-      [-0.5, 0.5].every((v) => {
-        const at = map.layerPointToLatLng([x + u * width, y + v * height]);
-        return !shapes.some((shape) => contains(shape, at));
-      }),
-    );
-  const spots = [
-    [0, 0],
-    [0.5, 0],
-    [-0.5, 0],
-    [0, 1.2],
-    [0, -1.2],
-    [0.6, 1.2],
-    [-0.6, 1.2],
-    [1, 0.5],
-    [1, -1],
-  ].map(([u, v]) => ({ x: centre.x + u * width, y: centre.y + v * height }));
-  return spots.filter(clear);
 }

@@ -64,8 +64,6 @@ function importState(given) {
 function applyState(given) {
   if (typeof given !== "object" || given === null) return;
   const patch = importState(given);
-  if (patch.theme === "chain" && !(patch.cluster ?? state.cluster))
-    patch.cluster = DATA.clusters[0]?.id ?? null;
   const { center, zoom } = given.view ?? {};
   const [lat, lng] = Array.isArray(center) ? center.map(Number) : [];
   if (Number.isFinite(lat) && Number.isFinite(lng) && Number.isFinite(zoom)) {

@@ -43,6 +43,7 @@ function onChange(listener) {
 /** Change the state and bring everything up to date, in this very frame. */
 function update(patch) {
   Object.assign(state, patch);
+  if (state.layers.has("chains")) state.cluster ??= DATA.clusters[0]?.id ?? null;
   if (state.chain && CHAINS.get(state.chain).cluster !== state.cluster) state.chain = null;
   for (const listener of listeners) listener(patch);
 }
@@ -58,11 +59,7 @@ function layersForTheme(theme) {
 
 /** Switch to a theme. */
 function setTheme(theme) {
-  const patch = { theme, layers: layersForTheme(theme) };
-  if (theme === "chain" && !state.cluster && DATA.clusters.length) {
-    patch.cluster = DATA.clusters[0].id;
-  }
-  update(patch);
+  update({ theme, layers: layersForTheme(theme) });
 }
 
 /** Switch one layer; the theme follows where the layer is a theme's own. */
@@ -74,9 +71,6 @@ function setLayer(layer, on) {
   if (THEME_LAYERS.includes(layer)) {
     const themes = Object.keys(THEME_LAYER).filter((t) => layers.has(THEME_LAYER[t]));
     if (!themes.includes(state.theme)) patch.theme = themes[0] ?? "layout";
-    if (layer === "chains" && on && !state.cluster && DATA.clusters.length) {
-      patch.cluster = DATA.clusters[0].id;
-    }
   }
   update(patch);
 }
