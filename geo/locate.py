@@ -122,7 +122,7 @@ class _Locator:
     def _wide(self, case: _Case) -> Position:
         members = self.ground.tables["area_members"]
         if case.area["area_id"] in set(members["area_id"]) or len(case.towns):
-            reason = "范围由成员合成，只画示意范围，不设点位"
+            reason = "由组成部分体现，没有单独的点位"
             return Position("county", "members", reason, county_id=_only(case.hosts))
         if case.counties:
             return self._county_only(case, [])

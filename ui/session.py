@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +15,10 @@ from geo.settings import ROOT, Settings, read_settings
 from layers.facts import Facts
 from layers.manifest import Manifest, input_digest, manifest_path, read_manifest
 from layers.store import Store, StoreError
+
+LOG = logging.getLogger("layout")
+BUILDING = threading.Lock()
+"""Held while the store is built: a second visitor waits for the first one's build."""
 
 
 @dataclass(frozen=True)
@@ -40,16 +46,12 @@ def open_store(office: Settings) -> Opened:
     """
     manifest = read_manifest(office.store)
     if manifest is None:
-        _build(office)
-        manifest = read_manifest(office.store)
-    if manifest is None:
-        raise StoreError("图层没有建成，请在命令行运行 scripts/build_layers.py 查看原因。")
+        return _open(office, _build(office))
     try:
         return _open(office, manifest)
     except StoreError:
         manifest_path(office.store).unlink(missing_ok=True)
-        _build(office)
-        return _open(office, read_manifest(office.store) or manifest)
+        return _open(office, _build(office))
 
 
 def _open(office: Settings, manifest: Manifest) -> Opened:
@@ -72,8 +74,19 @@ def _current(data_dir: Path, changed_ns: int) -> str:
     return input_digest(data_dir)
 
 
-def _build(office: Settings) -> None:
-    """Build the store in a process of its own, so that the app stays small."""
+def _build(office: Settings) -> Manifest:
+    """Build the store in a process of its own, so that the app stays small; one build at a time."""
+    with BUILDING:
+        made = read_manifest(office.store)
+        if made is None:
+            _run_build(office)
+            made = read_manifest(office.store)
+    if made is None:
+        raise StoreError("图层没有建成，请在命令行运行 scripts/build_layers.py 查看原因。")
+    return made
+
+
+def _run_build(office: Settings) -> None:
     command = [sys.executable, str(ROOT / "scripts" / "build_layers.py")]
     command += ["--data", str(office.data_dir), "--out", str(office.store)]
     with st.status("正在生成图层，约需半分钟…") as status:
@@ -81,6 +94,7 @@ def _build(office: Settings) -> None:
             command, check=False, capture_output=True, text=True, encoding="utf-8"
         )
         if done.returncode:
+            LOG.error("building the layers failed:\n%s", done.stderr)
             status.update(label="图层没有建成", state="error")
             raise StoreError(done.stderr.strip() or done.stdout.strip())
         status.update(label="图层已生成", state="complete")

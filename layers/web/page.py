@@ -31,8 +31,8 @@ ASSETS = Path(__file__).with_name("assets")
 
 SCRIPTS = (
     "data", "state", "dom", "geometry", "model", "base", "symbols", "links", "energy",
-    "labels", "names", "names_around", "names_marks", "marks", "legend_rows", "legend_marks", "legend",
-    "layers_panel", "chooser", "themes", "hit", "hover", "selection", "backgrounds",
+    "labels", "names", "names_around", "names_marks", "marks",
+    "legend_rows", "legend_marks", "legend", "layers_panel", "chooser", "themes", "hit", "hover", "selection", "backgrounds",
     "furniture", "protocol", "start",
 )  # fmt: skip
 """Parts of the plugin in the order in which they are joined into one closure."""

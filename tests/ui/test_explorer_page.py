@@ -1,0 +1,93 @@
+"""The page script: shows the explorer, builds a missing store, says what is wrong in a sentence."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.app_process import ROOT, build_store
+from ui import session
+
+PAGE = ROOT / "ui" / "explorer.py"
+
+
+@pytest.fixture(scope="module")
+def built(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a built store of the invented city; tests work on copies of its folder."""
+    store = tmp_path_factory.mktemp("built") / "layers.gpkg"
+    build_store(city, store)
+    return store
+
+
+@pytest.fixture
+def store(built: Path, tmp_path: Path, city: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Point the app to a copy of the built store and to the city's tables."""
+    folder = Path(shutil.copytree(built.parent, tmp_path / "store"))
+    monkeypatch.setenv("LAYOUT_DATA_DIR", str(city))
+    monkeypatch.setenv("LAYOUT_STORE", str(folder / built.name))
+    session.settings.clear()
+    session._facts.clear()
+    session._current.clear()
+    return folder / built.name
+
+
+def state(page: AppTest) -> dict[str, Any]:
+    """Return what the host component was given."""
+    (node,) = page.get("bidi_component")
+    found: dict[str, Any] = json.loads(node.proto.json)[0]
+    return found
+
+
+def run() -> AppTest:
+    """Run the page script once."""
+    page = AppTest.from_file(str(PAGE), default_timeout=60).run()
+    assert not page.exception
+    return page
+
+
+def test_the_host_gets_the_page_by_digest_and_the_opening_card(store: Path) -> None:
+    given = state(run())
+    assert (store.parent / "pages" / f"{given['page']}.html").is_file()
+    assert given["card"]["id"] == ""
+    assert given["notice"] == ""
+    assert {b["id"] for b in given["backgrounds"]} >= {"osm"}
+
+
+def test_a_damaged_store_is_built_again(store: Path) -> None:
+    store.write_bytes(b"damaged")
+    assert state(run())["title"] == "砚汐产业布局一张图"
+
+
+def test_a_missing_store_is_built(store: Path) -> None:
+    shutil.rmtree(store.parent)
+    assert state(run())["page"]
+    assert store.is_file()
+
+
+def test_faulty_tables_are_told_on_the_page_and_nothing_is_shown(
+    store: Path, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = Path(shutil.copytree(city, tmp_path / "broken"))
+    (broken / "links.csv").unlink()
+    monkeypatch.setenv("LAYOUT_DATA_DIR", str(broken))
+    session.settings.clear()
+    shutil.rmtree(store.parent)
+    page = run()
+    assert "links.csv" in page.error[0].value
+    assert not page.get("bidi_component")
+
+
+def test_newer_tables_are_told_above_the_map(
+    store: Path, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer = Path(shutil.copytree(city, tmp_path / "newer"))
+    (newer / "region.toml").write_text((newer / "region.toml").read_text("utf-8") + "\n", "utf-8")
+    monkeypatch.setenv("LAYOUT_DATA_DIR", str(newer))
+    session.settings.clear()
+    assert "早于" in state(run())["notice"]
+    assert store.is_file()
