@@ -1,4 +1,4 @@
-"""Schematic outlines (示意范围) of zones, groups, subareas and functional zones.
+"""Schematic outlines (示意范围) of zones, corridors, groups, subareas and functional zones.
 
 They are unions of town cells (see `geo.cells`), softened and cut to the counties' land, and are to
 be drawn dashed. Geometry goes in and comes out in CGCS2000 degrees (EPSG:4490, lon before lat).
@@ -22,7 +22,7 @@ from geo.gazetteer import Gazetteer
 PLAUSIBLE_M: Final = 6_000.0
 """How far from the points that a document names an outline may reach: the radius of a town."""
 
-_OUTLINED: Final = ("zone", "group", "subarea")
+_OUTLINED: Final = ("zone", "group", "subarea", "corridor")
 
 
 class Extents:
@@ -58,8 +58,9 @@ class Extents:
         Returns
         -------
         geopandas.GeoDataFrame
-            Columns ``id, kind, geometry`` (EPSG:4490), sorted by id; kind is ``zone``, ``group``,
-            ``subarea`` or ``functional_zone``. What has no towns has an empty geometry.
+            Columns ``id, kind, geometry`` (EPSG:4490), sorted by id. Kinds are ``zone``,
+            ``corridor``, ``group``, ``subarea`` and ``functional_zone``. What has neither towns
+            nor counties or groups for members has an empty geometry.
         """
         rows = [(a, k, self.of_area(a)) for a, k in self._kinds.items() if k in _OUTLINED]
         zones = [county for county, hosts in self._hosts.items() if hosts]
@@ -68,10 +69,10 @@ class Extents:
         return frame.sort_values("id", ignore_index=True)
 
     def of_area(self, area_id: str) -> BaseGeometry:
-        """Give the outline of a zone, group, subarea or any area with towns."""
+        """Give the outline of a zone, corridor, group, subarea or any area with towns."""
         kind = self._kinds.get(area_id, "")
-        if kind == "zone":
-            return self._of_zone(area_id)
+        if kind in ("zone", "corridor"):
+            return self._of_members(area_id)
         if kind == "subarea":
             return self._of_subarea(area_id)
         return self.of_towns(area_id)
@@ -106,7 +107,7 @@ class Extents:
         whole = self.of_towns(parent)
         return strips(whole, len(order))[order.index(area_id)] if not whole.is_empty else whole
 
-    def _of_zone(self, area_id: str) -> BaseGeometry:
+    def _of_members(self, area_id: str) -> BaseGeometry:
         members = self._members[self._members["area_id"] == area_id]
         parts = [
             self._of_member(area_id, member, portion)

@@ -17,7 +17,12 @@ from layers.layer_frame import layer_frame
 SCHEMATIC = "town_cells"
 """Method of every outline that is made of town cells: 示意范围."""
 
-OUTLINED = {"zone": "zones", "group": "groups", "subarea": "subareas"}
+OUTLINED = {
+    "zone": "zones",
+    "corridor": "corridors",
+    "group": "groups",
+    "subarea": "subareas",
+}
 CLOSE_ENOUGH = ("official", "site", "locality")
 """Only such positions say which outline a place lies in."""
 
@@ -62,7 +67,7 @@ def county_layer(tables: Tables, ground: Ground) -> gpd.GeoDataFrame:
 
 
 def outline_layers(tables: Tables, ground: Ground) -> dict[str, gpd.GeoDataFrame]:
-    """Return the layers ``zones``, ``groups`` and ``subareas``: schematic polygons."""
+    """Return the layers ``zones``, ``corridors``, ``groups``, ``subareas``: schematic polygons."""
     layers = {}
     for kind, name in OUTLINED.items():
         rows = [

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from layers import wording
+from layers.cells import split
 from layers.facts import Clause, Facts
 from layers.store import Row
 
@@ -33,6 +34,11 @@ def section(title: str, rows: Iterable[Line], *, count: bool = False) -> Card | 
     if not found:
         return None
     return {"title": f"{title}（{len(found)}）" if count else title, "rows": found}
+
+
+def words(cell: str) -> str:
+    """Return the values of a list cell as a reader writes them."""
+    return "、".join(split(cell))
 
 
 def card(

@@ -16,6 +16,7 @@ from layers.card import (
     refer,
     section,
     targets,
+    words,
 )
 from layers.cells import split
 from layers.facts import Facts
@@ -26,15 +27,14 @@ def area_card(facts: Facts, area_id: str) -> Card:
     """Return the card of an area; raises `KeyError` for an unknown id."""
     area = facts.get(f"area:{area_id}")
     mentions = facts.rows_of("mentions", "area_id", area_id)
-    precision = facts.precision(area_id)
     kind = wording.RANK[area["rank"]] or wording.KIND[area["kind"]]
     return card(
         f"area:{area_id}",
         title=area["name"],
-        subtitle="、".join(split(area["aliases"])),
+        subtitle=words(area["aliases"]),
         badges=[
             (kind, "fill"),
-            (wording.PRECISION[precision] if area["kind"] != "zone" else "示意范围", "outline"),
+            (_precision_badge(facts, area_id), "outline"),
             (wording.WORDING.get(area["wording"], ""), "outline"),
             draft_badge(facts, [area]),
             dispute_badge(facts, area_id),
@@ -53,6 +53,13 @@ def area_card(facts: Facts, area_id: str) -> Card:
             section("出处", _mentions(facts, area, mentions), count=True),
         ],
     )
+
+
+def _precision_badge(facts: Facts, area_id: str) -> str:
+    placement = facts.placements.get(area_id, {})
+    if placement.get("method") == "town_cells":
+        return "示意范围"
+    return wording.PRECISION[facts.precision(area_id)]
 
 
 def _facts(facts: Facts, area: Row) -> list[Line]:
@@ -79,8 +86,8 @@ def _facts(facts: Facts, area: Row) -> list[Line]:
 
 
 def _functions(facts: Facts, area: Row) -> list[Line]:
-    words = split(area["functions"])
-    return [line("、".join(words), clauses=clauses(facts, [area]))] if words else []
+    found = words(area["functions"])
+    return [line(found, clauses=clauses(facts, [area]))] if found else []
 
 
 def _members(facts: Facts, area_id: str) -> list[Line]:
@@ -109,7 +116,7 @@ def _members(facts: Facts, area_id: str) -> list[Line]:
 def _industries(facts: Facts, area_id: str) -> list[Line]:
     return [
         line(
-            row["as_written"],
+            words(row["as_written"]),
             pick=facts.subject(row["subject_id"]),
             clauses=clauses(facts, [row]),
         )

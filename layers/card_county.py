@@ -15,8 +15,9 @@ from layers.card import (
     refer,
     section,
     targets,
+    words,
 )
-from layers.cells import split
+from layers.cells import join, split
 from layers.facts import Facts, group
 from layers.inference import zones_of_counties
 from layers.store import Row
@@ -47,7 +48,7 @@ def county_card(facts: Facts, county_id: str) -> Card:
     return card(
         f"county:{county_id}",
         title=county["name"],
-        subtitle="、".join(split(county["aliases"])),
+        subtitle=words(county["aliases"]),
         badges=[
             *((row["class_name"], "fill") for row in classes),
             (wording.COUNTY_KIND[county["kind"]], "outline"),
@@ -70,18 +71,22 @@ def _facts(facts: Facts, county: Row, classes: list[Row]) -> list[Line]:
 
 
 def _zones(facts: Facts, county_id: str) -> list[Line]:
+    """Return a line a zone: stated if any clause says so, with the parts and groups concerned."""
     members = facts.store.rows("area_members")
     found = zones_of_counties(facts.store.rows("areas"), members).get(county_id, [])
-    return [
-        refer(
-            facts,
-            row["zone_id"],
-            label=row["portion"],
-            evidence=row.get("evidence", row.get("county_evidence", "")),
-            clauses=clauses(facts, [row]),
+    lines = []
+    for zone, rows in group(found, "zone_id").items():
+        evidences = {row.get("evidence") or row["county_evidence"] for row in rows}
+        lines.append(
+            refer(
+                facts,
+                zone,
+                evidence="stated" if "stated" in evidences else "inferred",
+                detail=words(join(row["portion"] for row in rows)),
+                clauses=clauses(facts, rows),
+            )
         )
-        for row in found
-    ]
+    return lines
 
 
 def _chains(facts: Facts, county_id: str) -> list[Line]:

@@ -14,8 +14,8 @@ from layers.card import (
     refer,
     section,
     targets,
+    words,
 )
-from layers.cells import split
 from layers.facts import Facts
 from layers.store import Row
 
@@ -27,7 +27,7 @@ def sector_card(facts: Facts, sector_id: str) -> Card:
     return card(
         f"sector:{sector_id}",
         title=row["name"],
-        subtitle="、".join(split(row["aliases"])),
+        subtitle=words(row["aliases"]),
         badges=[
             ("高耗能行业", "fill"),
             ("严格控制新上" if controlled else "", "outline"),

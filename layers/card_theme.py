@@ -16,8 +16,9 @@ from layers.card import (
     refer,
     section,
     targets,
+    words,
 )
-from layers.cells import split
+from layers.cells import join, split
 from layers.facts import Facts, group
 from layers.store import Row
 
@@ -25,15 +26,7 @@ from layers.store import Row
 def link_card(facts: Facts, link_id: str) -> Card:
     """Return the card of a link; raises `KeyError` for an unknown id."""
     row = facts.get(f"link:{link_id}")
-    members = [
-        line(
-            member["place"] + _supplies(member),
-            label=wording.ROLE[member["role"]],
-            pick=facts.subject(member["place_id"]),
-            clauses=clauses(facts, [member]),
-        )
-        for member in facts.rows_of("link_members", "link_id", link_id)
-    ]
+    members = _members(facts, link_id)
     about = [refer(facts, subject) for subject in split(row["subject_ids"])]
     note = [line(row["note"], tone="quiet")] if row["note"] else []
     wording_line = line(
@@ -60,9 +53,25 @@ def link_card(facts: Facts, link_id: str) -> Card:
     )
 
 
-def _supplies(member: Row) -> str:
-    goods = "、".join(split(member["supplies"]))
-    return f"：{goods}" if goods else ""
+def _members(facts: Facts, link_id: str) -> list[Line]:
+    """Return a line a place, leads first, with all its parts and what it brings."""
+    order = list(wording.ROLE)
+    rows = sorted(
+        facts.rows_of("link_members", "link_id", link_id), key=lambda row: order.index(row["role"])
+    )
+    found = []
+    for place, parts in group(rows, "place").items():
+        goods = words(join(good for row in parts for good in split(row["supplies"])))
+        found.append(
+            line(
+                place,
+                label="、".join(wording.ROLE[row["role"]] for row in parts),
+                pick=facts.subject(parts[0]["place_id"]),
+                detail=goods,
+                clauses=clauses(facts, parts),
+            )
+        )
+    return found
 
 
 def chain_card(facts: Facts, chain_id: str) -> Card:
@@ -72,7 +81,7 @@ def chain_card(facts: Facts, chain_id: str) -> Card:
     return card(
         f"chain:{chain_id}",
         title=row["name"],
-        subtitle="、".join(split(row["aliases"])),
+        subtitle=words(row["aliases"]),
         badges=[
             (wording.TIER[row["tier"]], row["tier"]),
             ("目录之外" if outside else "", "outline"),
@@ -118,7 +127,7 @@ def industry_card(facts: Facts, industry_id: str) -> Card:
     return card(
         f"industry:{industry_id}",
         title=row["name"],
-        subtitle="、".join(split(row["aliases"])),
+        subtitle=words(row["aliases"]),
         badges=[
             (wording.TIER[tier] if tier else wording.GROUPING[row["grouping"]], tier or "fill"),
             draft_badge(facts, [row]),

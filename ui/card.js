@@ -37,9 +37,10 @@ function clauseList(clauses) {
   return list;
 }
 
-function rowNode(row, actions) {
+/** A row; a label that stands above already is not written again. */
+function rowNode(row, before, actions) {
   const node = make("div", `row ${row.tone ?? ""}`);
-  if (row.label) node.append(make("span", "label", row.label));
+  if (row.label) node.append(make("span", "label", row.label === before?.label ? "" : row.label));
   const body = make("div", "body");
   if (row.mark) body.append(tile(row.mark));
   body.append(value(row, actions));
@@ -54,7 +55,7 @@ function rowNode(row, actions) {
 function sectionNode(section, actions) {
   const node = make("section", "");
   if (section.title) node.append(make("h3", "", section.title));
-  node.append(...section.rows.map((row) => rowNode(row, actions)));
+  node.append(...section.rows.map((row, i) => rowNode(row, section.rows[i - 1], actions)));
   return node;
 }
 

@@ -73,8 +73,9 @@ def label_spots(shape: BaseGeometry | None) -> list[Spot]:
 
     Returns
     -------
-    ``[longitude, latitude, room]``: a box of half-width ``w`` and half-height ``h`` metres centred
-    there lies inside the polygon if ``hypot(w / 3, h) <= room``.
+    ``[longitude, latitude, flat, round]``: a box of half-width ``w`` and half-height ``h`` metres
+    centred there lies inside the polygon if ``hypot(w / 3, h) <= flat`` (one line of text) or
+    ``hypot(w, h) <= round`` (a name with a count below it).
     """
     if shape is None or shape.is_empty or shape.area == 0:
         return []
@@ -93,9 +94,13 @@ def label_spots(shape: BaseGeometry | None) -> list[Spot]:
             kept.append([*xy, float(room[index])])
         if len(kept) == MAX_SPOTS:
             break
+    widen = np.array([NAME_ASPECT, 1.0])
+    outline = shapely.transform(flat, lambda xy: xy * widen).boundary
+    centres = np.array([spot[:2] for spot in kept])
+    rounds = shapely.distance(outline, shapely.points(centres * widen))
     return [
-        [*(round(float(v), DIGITS) for v in np.array(spot[:2]) / squeeze), round(spot[2])]
-        for spot in kept
+        [*(round(float(v), DIGITS) for v in centre / squeeze), round(spot[2]), round(float(space))]
+        for centre, spot, space in zip(centres, kept, rounds, strict=True)
     ]
 
 

@@ -32,8 +32,8 @@ ASSETS = Path(__file__).with_name("assets")
 SCRIPTS = (
     "data", "state", "dom", "geometry", "model", "base", "symbols", "links", "energy",
     "labels", "names", "names_around", "names_marks", "marks",
-    "legend_rows", "legend_marks", "legend", "layers_panel", "chooser", "themes", "hit", "hover", "selection", "backgrounds",
-    "furniture", "protocol", "start",
+    "legend_rows", "legend_marks", "legend", "layers_panel", "chooser", "themes",
+    "hit", "hover", "selection", "backgrounds", "furniture", "protocol", "start",
 )  # fmt: skip
 """Parts of the plugin in the order in which they are joined into one closure."""
 
@@ -53,6 +53,7 @@ LAYERS = {
     "zones": ("wash", 1e-3),
     "groups": ("group", 2e-4),
     "subareas": ("group", 2e-4),
+    "corridors": ("group", 1e-3),
     "areas": ("marks", 0.0),
 }
 """Layer of the page → its pane and its simplification in degrees."""

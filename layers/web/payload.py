@@ -28,7 +28,9 @@ UNCLAIMED_SHARE = 0.02
 class StoreLike(Protocol):
     """What the page needs of a store."""
 
-    region: Mapping[str, Any]
+    @property
+    def region(self) -> Mapping[str, Any]:
+        """The region's own words."""
 
     def rows(self, table: str) -> list[dict[str, str]]:
         """Return the rows of a data table."""
@@ -143,6 +145,7 @@ def _areas(store: StoreLike) -> dict[str, Record]:
         **_by_id(store.frame("zones")),
         **_by_id(store.frame("groups")),
         **_by_id(store.frame("subareas")),
+        **_by_id(store.frame("corridors")),
     }
     records = {}
     for row in store.rows("areas"):

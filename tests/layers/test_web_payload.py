@@ -67,8 +67,9 @@ def test_features_carry_ids_and_nothing_else() -> None:
 
 
 def test_first_spot_is_the_middle_of_a_square() -> None:
-    lon, lat, room = label_spots(box(10, 50, 11, 51))[0]
+    lon, lat, room, space = label_spots(box(10, 50, 11, 51))[0]
 
     assert abs(lon - 10.5) < 0.02
     assert 50.2 < lat < 50.8
     assert 10_000 < room < 13_000  # a sixth of the width of 71 km
+    assert 30_000 < space < 36_000  # half of it

@@ -63,6 +63,7 @@ def _rows(taint: Callable[[str], str]) -> dict[str, Rows]:
             _area("z-one", taint("一片"), "zone", functions=taint("制造")),
             _area("g-one", taint("一组"), "group", parent_id="z-one", code=taint("一1")),
             _area("s-one", taint("北片"), "subarea", parent_id="p-one", code=taint("北")),
+            _area("c-one", taint("走廊"), "corridor"),
             _area("p-one", taint("东园"), "park", rank="national"),
             _area("p-two", taint("西园"), "park", rank="other"),
             _area("f-one", taint("平台"), "platform"),
@@ -131,6 +132,7 @@ def _frames(taint: Callable[[str], str]) -> dict[str, gpd.GeoDataFrame]:
         "zones": _frame([{"id": "z-one", "geometry": east}]),
         "groups": _frame([{"id": "g-one", "geometry": box(10.6, 50.6, 10.9, 50.8)}]),
         "subareas": _frame([{"id": "s-one", "geometry": box(10.65, 50.45, 10.7, 50.5)}]),
+        "corridors": _frame([{"id": "c-one", "geometry": east}]),
         "context": _frame(
             [{"id": "x", "name": taint("邻市"), "geometry": box(8, 49, 10, 52)}],
         ),

@@ -1,4 +1,4 @@
-/** Backgrounds from outside, off at first; a fault leads back to the vector base with one notice. */
+/** Backgrounds from outside, off at first; a fault leads back to the vector base and one notice. */
 const backgrounds = { items: [], shown: null, layer: null, root: null, list: null };
 
 function startBackgrounds(parent) {

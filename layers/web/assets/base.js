@@ -1,10 +1,11 @@
-/** The polygons: land, washes, county fills, lines. They are folium's layers, dressed and stacked. */
+/** The polygons: land, washes, county fills, lines: folium's layers, dressed and stacked. */
 const base = {
   zones: null,
   counties: new Map(),
   lines: new Map(),
   groups: new Map(),
   subareas: new Map(),
+  corridors: new Map(),
 };
 
 function features(layer) {
@@ -136,6 +137,11 @@ function startGroups(layers) {
       fillOpacity: 0.06,
     });
   }
+  for (const [id, layer] of features(layers.corridors)) {
+    base.corridors.set(id, layer);
+    const line = { weight: 2, dashArray: "10 5", fillColor: COLOUR.ink.action, fillOpacity: 0.04 };
+    layer.setStyle({ color: COLOUR.ink.action, ...line });
+  }
 }
 
 function show(layer, on) {
@@ -171,6 +177,7 @@ function paintBase(view) {
   for (const [id, layer] of base.groups) show(layer, state.layers.has("groups") && AREAS.has(id));
   const extents = state.layers.has("subareas") && view.zoom >= STYLE.zoom.subarea_extents;
   for (const layer of base.subareas.values()) show(layer, extents);
+  for (const layer of base.corridors.values()) show(layer, state.layers.has("corridors"));
   for (const id of base.counties.keys()) paintCounty(view, id, ground);
 }
 

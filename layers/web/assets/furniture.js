@@ -75,7 +75,7 @@ const ROOM_STEP_PX = 16;
 const RIGHT_COSTS = 1.5; // the left corner is where readers look for a legend
 const LABEL_ROOM_PX = 24;
 
-/** Place the legend in the lower corner, and the picture as far aside, that hides least of the region. */
+/** Choose the legend's corner and move the picture aside so that least of the region is hidden. */
 function makeRoom(bounds, pad) {
   const size = map.getSize();
   const box = L.latLngBounds(bounds);

@@ -24,7 +24,8 @@ function ringsOf(layer) {
 
 /** Whether a position lies in a polygon layer (even-odd over all its rings). */
 function contains(layer, latlng) {
-  if (!layer.getBounds().contains(latlng)) return false;
+  const bounds = layer.getBounds();
+  if (!bounds.isValid() || !bounds.contains(latlng)) return false;
   let inside = false;
   for (const ring of (layer.rings ??= ringsOf(layer))) {
     for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
@@ -92,12 +93,14 @@ function curvePoint(a, c, b, t) {
   };
 }
 
-/** Where a name's box of this size fits inside a polygon: the roomiest visible spots. */
+/** Where a name's box of this size fits inside a polygon: the roomiest spots first. */
 function fittingSpots(spots, width, height) {
   const found = [];
-  for (const [lon, lat, room] of spots) {
-    const k = metresPerPixel(lat);
-    if (Math.hypot((width * k) / 6, (height * k) / 2) <= room) found.push(pixel([lon, lat]));
+  for (const [lon, lat, flat, round] of spots) {
+    const k = metresPerPixel(lat) / 2;
+    const fits =
+      Math.hypot(width / 3, height) * k <= flat || Math.hypot(width, height) * k <= round;
+    if (fits) found.push(pixel([lon, lat]));
   }
   return found;
 }

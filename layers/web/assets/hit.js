@@ -48,12 +48,13 @@ function labelAt(hits, { x, y }) {
   );
 }
 
-/** Extents from the smallest to the largest: subareas, groups, functional zones, counties. */
+/** Extents from the smallest to the largest: subareas, groups, corridors, functional zones, counties. */
 function shapeAt(point) {
   const at = map.layerPointToLatLng(point);
   for (const [shapes, kind] of [
     [base.subareas, "area"],
     [base.groups, "area"],
+    [base.corridors, "area"],
   ]) {
     for (const [id, shape] of shapes) {
       if (map.hasLayer(shape) && contains(shape, at)) return { subject: `${kind}:${id}`, shape };

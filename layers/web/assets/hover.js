@@ -70,6 +70,7 @@ function shapeOf(subject) {
   return (
     base.groups.get(found.id) ??
     base.subareas.get(found.id) ??
+    base.corridors.get(found.id) ??
     base.zoneShapes?.get(found.id) ??
     null
   );

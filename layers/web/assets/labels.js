@@ -1,6 +1,6 @@
 /**
- * Labels that never collide. A label tries its places in order and is left out where none is free;
- * how many were left out is counted and shown.
+ * Labels that never collide. A label tries its places in order and is left out where none is
+ * free; how many were left out is counted and shown.
  *
  * @typedef {{text: string, size: number, weight?: number, colour: string, spacing?: number,
  *   tiles?: Array}} Line

@@ -90,9 +90,7 @@ function reliableCount() {
 }
 
 function unplacedCount() {
-  return [...AREAS.values()].filter(
-    (a) => SYMBOL_KINDS.has(a.kind) && (!a.at || !PLACED.has(a.precision)),
-  ).length;
+  return [...AREAS.values()].filter((area) => !PLACED.has(area.precision)).length;
 }
 
 /** Take every choice back; layers return to how they were at first. */

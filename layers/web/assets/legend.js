@@ -102,8 +102,8 @@ function fillLegend(sections, sentences) {
 }
 
 /**
- * How many points of a grid over the legend lie on land that it should not hide, if it stood in that
- * lower corner and the picture were `shift` pixels further to the right.
+ * How many points of a grid over the legend lie on land that it should not hide, if it stood in
+ * that lower corner and the picture were `shift` pixels further to the right.
  */
 function legendHides(side, shift) {
   const size = map.getSize();

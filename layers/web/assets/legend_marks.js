@@ -32,7 +32,7 @@ function parkSection(view) {
 }
 
 function otherSection(view) {
-  const rows = ["platform", "project", "corridor"].map((kind) =>
+  const rows = ["platform", "project"].map((kind) =>
     row(
       symbolSwatch(view, { kind, rank: "" }, "site", "plain"),
       WORDS.kind[kind],

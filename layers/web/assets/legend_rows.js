@@ -84,6 +84,10 @@ function extentSection(view) {
       ),
     );
   }
+  if (state.layers.has("corridors") && base.corridors.size) {
+    const line = { stroke: COLOUR.ink.action, "stroke-width": 2, "stroke-dasharray": "10 5" };
+    rows.push(row(areaSwatch("none", line), "走廊与带（示意范围）", base.corridors.size));
+  }
   const functional = [...COUNTIES.values()].filter((c) => c.functional && c.spots.length).length;
   if (state.layers.has("functional") && functional) {
     rows.push(

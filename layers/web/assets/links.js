@@ -18,7 +18,7 @@ function linkCurves(arrows) {
   });
 }
 
-/** Side of each arrow: 1 to the left seen from the supplier, -1 to the right for its right-hand leads. */
+/** Side of each arrow seen from the supplier: 1 left, -1 right for its right-hand leads. */
 function linkSides(arrows) {
   const perSupplier = new Map();
   for (const arrow of arrows) {

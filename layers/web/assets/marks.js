@@ -152,7 +152,7 @@ function paintPanels(view) {
   }
 }
 
-/** Boxes of the panels over the map, in its pixels; measured again only after `panels.boxes = null`. */
+/** Boxes of the panels over the map, in its pixels; measured again after `panels.boxes = null`. */
 const panels = { boxes: null };
 
 function measurePanels() {

@@ -20,7 +20,7 @@ function layerOf(area) {
   }[area.kind];
 }
 
-const SYMBOL_KINDS = new Set(["park", "platform", "project", "corridor"]);
+const SYMBOL_KINDS = new Set(["park", "platform", "project"]);
 
 /** Areas of each layer, drawn or not. */
 const AREAS_OF_LAYER = (() => {

@@ -171,6 +171,19 @@ function groupNames(view) {
   });
 }
 
+/** Names of corridors, where their outline is drawn. */
+function corridorNames() {
+  if (!state.layers.has("corridors")) return [];
+  const { px } = STYLE.label.national;
+  return [...base.corridors.keys()].map((id) => {
+    const area = AREAS.get(id);
+    const lines = textLines(area.short, px, COLOUR.ink.action);
+    const { width, height } = measureLabel({ lines });
+    const spots = fittingSpots(area.spots, width, height);
+    return { subject: `area:${id}`, lines, halo: 2.5, priority: PRIORITY.group, spots };
+  });
+}
+
 /** Names of counties; a county that carries the theme gets a larger one with its count. */
 function countyNames(view) {
   const found = [];

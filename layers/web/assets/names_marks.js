@@ -82,6 +82,7 @@ function labelsOf(view) {
     ...zoneNames(view),
     ...pillNames(view),
     ...groupNames(view),
+    ...corridorNames(),
     ...countyNames(view),
     ...contextNames(),
     ...symbolNames(view),

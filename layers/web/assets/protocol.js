@@ -106,7 +106,7 @@ function receive({ source, data: message }) {
     setBackgrounds(message.items);
 }
 
-/** A state given in the address (`#` and encoded JSON), so that the first picture is the right one. */
+/** A state given in the address (`#` and encoded JSON), so that the first picture is right. */
 function stateFromAddress() {
   try {
     return JSON.parse(decodeURIComponent(location.hash.slice(1)));

@@ -6,10 +6,7 @@ function startSelection() {
     select(hit?.subject || null);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && state.selected) {
-      select(null);
-      event.preventDefault();
-    }
+    if (event.key === "Escape") select(null);
   });
 }
 

@@ -26,7 +26,8 @@ function watchSize(area) {
 /** Keep the reader where there is something to see. */
 function limitView(layers) {
   const bounds = layers.region.getBounds();
-  map.setMaxBounds(bounds.pad(0.8));
+  const drawn = layers.context.getBounds();
+  map.setMaxBounds(drawn.isValid() ? drawn.extend(bounds) : bounds.pad(0.5));
   map.setMinZoom(Math.max(STYLE.zoom.min, map.getBoundsZoom(bounds) - 0.75));
 }
 
@@ -76,4 +77,5 @@ function start(leafletMap, layers) {
   watchSize(area);
   window.addEventListener("message", receive);
   post({ type: "ready" });
+  requestAnimationFrame(() => setTimeout(() => performance.mark("painted")));
 }
