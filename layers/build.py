@@ -34,9 +34,9 @@ from layers.build_relations import (
 from layers.layer_frame import layer_frame
 from layers.manifest import Manifest, input_digest, page_path, write_manifest
 from layers.qgis_style import layer_styles
-from layers.store import Store, write_store
+from layers.store import Store, StoreError, write_store
 from layers.tables import Fault, TableFaultsError, read_tables
-from layers.web.page import build_page
+from layers.web.page import Page, build_page
 
 Frames = Mapping[str, pd.DataFrame]
 COUNTY_SOURCE_KEY = "county_source"
@@ -71,17 +71,33 @@ def build(data: Path, out: Path, report: Callable[[str], None] = lambda _: None)
     layers = make_layers(data, tables, region)
     report("写入图层文件")
     meta = {"region": json.dumps(region, ensure_ascii=False, sort_keys=True), "digest": digest}
-    write_store(out, layers, tables, meta, layer_styles(_zones(tables)))
-    report("生成地图页")
-    page = build_page(Store.open(out))
-    path = page_path(out, page.sha256)
-    path.parent.mkdir(exist_ok=True)
-    for old in path.parent.glob("*.html"):
-        old.unlink()
-    path.write_bytes(page.html)
+    draft = out.with_name(f".{out.stem}.draft{out.suffix}")
+    try:
+        write_store(draft, layers, tables, meta, layer_styles(_zones(tables)))
+        report("生成地图页")
+        page = build_page(Store.open(draft))
+        _publish(out, draft, page)
+    finally:
+        draft.unlink(missing_ok=True)
     manifest = Manifest(digest, out.name, page.sha256)
     write_manifest(out, manifest)
     return manifest
+
+
+def _publish(out: Path, draft: Path, page: Page) -> None:
+    """Put page and store in their places; only now does anything replace the last good build."""
+    path = page_path(out, page.sha256)
+    try:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(page.html)
+        draft.replace(out)
+    except OSError as error:
+        raise StoreError(
+            f"写不了 {out.name} 或地图页（{error}）；请检查磁盘空间和权限，关闭占用它的程序。"
+        ) from error
+    for old in path.parent.glob("*.html"):
+        if old != path:
+            old.unlink(missing_ok=True)
 
 
 def _zones(tables: Frames) -> list[str]:

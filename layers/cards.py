@@ -22,6 +22,8 @@ MAKERS = {
 }
 
 UNPLACED = "list:unplaced"
+NOTHING = "list:none"
+"""What the page says when a card is closed."""
 EXAMPLE_KINDS = ("zone", "group", "park")
 
 
@@ -33,13 +35,15 @@ def card_of(facts: Facts, subject: str | None) -> Card:
     """
     if subject == UNPLACED:
         return unplaced_card(facts)
-    if subject and subject in facts:
+    if not subject or subject == NOTHING:
+        return opening_card(facts)
+    if subject in facts:
         kind, _, own = subject.partition(":")
         return MAKERS[kind](facts, own)
-    return opening_card(facts, missing=subject or "")
+    return opening_card(facts, missing=True)
 
 
-def opening_card(facts: Facts, *, missing: str = "") -> Card:
+def opening_card(facts: Facts, *, missing: bool = False) -> Card:
     """Return the card that stands where nothing is picked: counts and examples to click."""
     areas = facts.store.rows("areas")
     counts = Counter(row["kind"] for row in areas)

@@ -2,6 +2,7 @@
 
 const APP = "layout";
 const SUBJECT = /^(area|county|link|industry|chain|sector|list):[a-z0-9-]+$/;
+const NOTHING = "list:none";
 const CARD_OVERLAY_BELOW_PX = 1180;
 
 /** Address of the map page beside the app, also below a base path. */
@@ -99,7 +100,8 @@ export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const state = data[0];
   const host = (parentElement.layoutHost ??= skeleton(parentElement, state.title));
-  host.setPick = (id) => setTriggerValue("pick", id ?? "");
+  // An empty value would count as no trigger at all.
+  host.setPick = (id) => setTriggerValue("pick", id ?? NOTHING);
   if (!host.listener) {
     host.listener = (event) => receive(host, event);
     addEventListener("message", host.listener);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -13,10 +13,14 @@ from shapely.geometry.base import BaseGeometry
 
 Feature = dict[str, Any]
 Spot = list[float]
+
+THINNING_DEGREES = 1e-3
+"""Side, in degrees, of the square whose area bounds what `coverage_simplify` cuts away: about
+100 m, below a pixel at city level."""
 Coordinates = float | Sequence["Coordinates"]
 
-DIGITS = 5
-"""Decimals of a degree: about one metre."""
+DIGITS = 4
+"""Decimals of a degree: about ten metres, half a pixel at the closest zoom."""
 
 METRES_PER_DEGREE = 111_320.0
 NAME_ASPECT = 3.0
@@ -46,6 +50,30 @@ def feature_collection(frame: gpd.GeoDataFrame, tolerance: float = 0.0) -> Featu
         drawn = shape.simplify(tolerance) if tolerance else shape
         features.append(feature(str(key), drawn))
     return {"type": "FeatureCollection", "features": features}
+
+
+def thinned(
+    counties: gpd.GeoDataFrame, context: gpd.GeoDataFrame, *, schematic: Collection[str]
+) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
+    """Return both layers with fewer vertices, for the screen; shared borders stay shared.
+
+    Parameters
+    ----------
+    counties
+        Columns ``id`` and geometry in degrees.
+    context
+        The land around.
+    schematic
+        Ids of counties that are left as they are: their outlines share no border.
+    """
+    surveyed = ~counties["id"].isin(schematic)
+    whole = np.concatenate([counties.geometry[surveyed].values, context.geometry.values])
+    slim = shapely.coverage_simplify(whole, THINNING_DEGREES)
+    number = int(surveyed.sum())
+    counties, context = counties.copy(), context.copy()
+    counties.loc[surveyed, "geometry"] = slim[:number]
+    context["geometry"] = slim[number:]
+    return counties, context
 
 
 def feature(key: str, shape: BaseGeometry) -> Feature:

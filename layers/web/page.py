@@ -24,7 +24,7 @@ from xstatic.pkg import leaflet
 
 from layers.style import css_variables, style
 from layers.web.escape import html_text, json_block
-from layers.web.geometry import feature_collection, region_outline
+from layers.web.geometry import feature_collection, region_outline, thinned
 from layers.web.payload import StoreLike, mainland, payload
 
 ASSETS = Path(__file__).with_name("assets")
@@ -49,7 +49,7 @@ PANE_STEP = 10
 LAYERS = {
     "region": ("land", 0.0),
     "counties": ("fill", 0.0),
-    "context": ("outside", 4e-4),
+    "context": ("outside", 0.0),
     "zones": ("wash", 1e-3),
     "groups": ("group", 2e-4),
     "subareas": ("group", 2e-4),
@@ -124,7 +124,15 @@ def build_page(store: StoreLike) -> Page:
 
 def _frames(store: StoreLike) -> dict[str, gpd.GeoDataFrame]:
     frames = {name: store.frame(name) for name in LAYERS if name != "region"}
-    outline = region_outline(mainland(store))
+    frames["counties"], frames["context"] = thinned(
+        frames["counties"],
+        frames["context"],
+        schematic={
+            r["county_id"] for r in store.rows("counties") if r["kind"] == "functional_zone"
+        },
+    )
+    own = frames["counties"]["id"].isin(mainland(store)["id"])
+    outline = region_outline(frames["counties"][own])
     return frames | {
         "region": gpd.GeoDataFrame({"id": ["region"]}, geometry=[outline], crs="EPSG:4490")
     }

@@ -6,6 +6,8 @@ const base = {
   groups: new Map(),
   subareas: new Map(),
   corridors: new Map(),
+  /** What never changes; put on the map with the first picture, when the view is settled. */
+  fixed: [],
 };
 
 function features(layer) {
@@ -32,15 +34,14 @@ function startBase(layers) {
   base.region = region;
   addRegion(region);
   base.context = new Map(features(layers.context));
-  layers.context
-    .setStyle({
-      fill: true,
-      fillColor: COLOUR.base.land_outside,
-      fillOpacity: 1,
-      color: COLOUR.base.line_outside,
-      weight: STYLE.line.outside.px,
-    })
-    .addTo(map);
+  layers.context.setStyle({
+    fill: true,
+    fillColor: COLOUR.base.land_outside,
+    fillOpacity: 1,
+    color: COLOUR.base.line_outside,
+    weight: STYLE.line.outside.px,
+  });
+  base.fixed.push(layers.context);
   startZones(layers.zones);
   for (const [id, layer] of features(layers.counties)) addCounty(id, layer);
   startGroups(layers);
@@ -61,21 +62,22 @@ function addRegion(region) {
   const plain = { interactive: false, smoothFactor: 0.7 };
   const line = { ...plain, fill: false, lineJoin: "round" };
   region.setStyle({ stroke: false, fill: true, fillColor: COLOUR.base.land, fillOpacity: 1 });
-  base.land = region.addTo(map);
-  L.polygon(rings, { ...line, pane: "casing", color: COLOUR.ink.halo, weight: 5 }).addTo(map);
+  base.land = region;
+  const casing = { ...line, pane: "casing", color: COLOUR.ink.halo, weight: 5 };
   base.mask = L.polygon([world, ...ringsOf(region)], {
     ...plain,
     pane: "mask",
     stroke: false,
     fillColor: COLOUR.base.sea,
     fillOpacity: 1,
-  }).addTo(map);
-  L.polygon(rings, {
+  });
+  const city = {
     ...line,
     pane: "city",
     color: COLOUR.base.city_line,
     weight: STYLE.line.city.px,
-  }).addTo(map);
+  };
+  base.fixed.push(region, L.polygon(rings, casing), base.mask, L.polygon(rings, city));
 }
 
 function startZones(zones) {
@@ -167,6 +169,7 @@ function countyFill(view, id) {
 
 /** Bring the polygons up to date. */
 function paintBase(view) {
+  for (const layer of base.fixed.splice(0)) layer.addTo(map);
   const ground = !backgrounds.shown;
   const faint = { land: "0", casing: "0", mask: "0.25", outside: "0.25" };
   for (const [name, opacity] of Object.entries(faint)) {
