@@ -102,7 +102,10 @@ def _hosting(
 
 
 def link_layer(tables: Tables, shapes: Shapes) -> gpd.GeoDataFrame:
-    """Return a line per partner–lead pair of every link, from who supplies to who leads."""
+    """Return a line per partner–lead pair of every link, from who supplies to who leads.
+
+    ``role`` tells whether a clause calls it the lead (牵头) or only the core (以…为核心).
+    """
     members = group(tables["link_members"], "link_id")
     rows = []
     for link in tables["links"]:
@@ -118,12 +121,13 @@ def link_layer(tables: Tables, shapes: Shapes) -> gpd.GeoDataFrame:
                     "link_id": link["link_id"],
                     "lead": lead["place_id"],
                     "partner": partner["place_id"],
+                    "role": lead["role"],
                     "supplies": partner["supplies"],
                     "wording": link["wording"],
                     "geometry": _line(shapes, partner["place_id"], lead["place_id"]),
                 }
             )
-    return layer_frame(rows, ("link_id", "lead", "partner", "supplies", "wording"))
+    return layer_frame(rows, ("link_id", "lead", "partner", "role", "supplies", "wording"))
 
 
 def _pairs(members: Iterable[Row]) -> list[tuple[Row, Row]]:

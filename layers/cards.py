@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from layers import wording
 from layers.card import Card, card, clauses, line, refer, section
@@ -11,6 +12,7 @@ from layers.card_county import county_card
 from layers.card_energy import sector_card
 from layers.card_theme import chain_card, industry_card, link_card
 from layers.facts import Facts, group
+from layers.store import Row
 
 MAKERS = {
     "area": area_card,
@@ -54,7 +56,7 @@ def opening_card(facts: Facts, *, missing: bool = False) -> Card:
     ]
     numbers.append(line(f"{len(facts.unplaced())} 处", label="未落图"))
     examples = [
-        refer(facts, next(row["area_id"] for row in areas if row["kind"] == kind))
+        refer(facts, _foremost(row for row in areas if row["kind"] == kind)["area_id"])
         for kind in EXAMPLE_KINDS
         if counts[kind]
     ]
@@ -74,6 +76,12 @@ def opening_card(facts: Facts, *, missing: bool = False) -> Card:
             section("依据文件", documents),
         ],
     )
+
+
+def _foremost(areas: Iterable[Row]) -> Row:
+    """Return the first area of the highest rank."""
+    ranks = list(wording.RANK)
+    return min(areas, key=lambda row: (ranks.index(row["rank"]), float(row["ordinal"])))
 
 
 def unplaced_card(facts: Facts) -> Card:

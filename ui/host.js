@@ -72,6 +72,12 @@ function receive(host, event) {
   }
 }
 
+/** Close the card and take the selection off the map. */
+function close(host) {
+  send(host, { type: "focus", id: null });
+  pick(host, null);
+}
+
 function fill(host, state) {
   const src = pageUrl(state.page);
   if (host.frame.src !== src) {
@@ -89,10 +95,7 @@ function fill(host, state) {
       send(host, { type: "focus", id });
       pick(host, id);
     },
-    close() {
-      send(host, { type: "focus", id: null });
-      pick(host, null);
-    },
+    close: () => close(host),
   });
 }
 
@@ -102,13 +105,11 @@ export default function (component) {
   const host = (parentElement.layoutHost ??= skeleton(parentElement, state.title));
   // An empty value would count as no trigger at all.
   host.setPick = (id) => setTriggerValue("pick", id ?? NOTHING);
-  if (!host.listener) {
-    host.listener = (event) => receive(host, event);
-    addEventListener("message", host.listener);
-  }
+  host.stop?.abort();
+  host.stop = new AbortController();
+  const { signal } = host.stop;
+  addEventListener("message", (event) => receive(host, event), { signal });
+  addEventListener("keydown", (event) => event.key === "Escape" && close(host), { signal });
   fill(host, state);
-  return () => {
-    removeEventListener("message", host.listener);
-    host.listener = null;
-  };
+  return () => host.stop.abort();
 }

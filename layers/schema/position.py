@@ -14,7 +14,7 @@ TABLES: dict[str, Table] = {
             "title": text("title", required=True),
             "publisher": text("publisher or package with version", required=True),
             "licence": text("licence", required=True),
-            "credit": text("credit line to show", required=True),
+            "credit": text("credit line to show; empty for a source that only served to check"),
             "datum": choice("datum of the source", "cgcs2000", "wgs84", "gcj02"),
             "conversion": text("how it was brought to CGCS2000"),
             "accessed_on": date("day of access", required=True),

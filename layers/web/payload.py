@@ -57,6 +57,7 @@ def payload(store: StoreLike) -> Record:
             "evidence": wording.EVIDENCE,
             "wording": wording.WORDING,
             "tier": wording.TIER,
+            "role": wording.ROLE,
             "noData": wording.NO_DATA,
             "notMentioned": wording.NOT_MENTIONED,
             "energyUnit": LEADING_MEASURE_UNIT,
@@ -258,6 +259,7 @@ def _links(store: StoreLike) -> list[Record]:
         arrow = {
             "from": _text(row["partner"]),
             "to": _text(row["lead"]),
+            "role": _text(row["role"]),
             "supplies": _split(_text(row["supplies"])),
         }
         arrows.setdefault(_text(row["link_id"]), []).append(arrow)

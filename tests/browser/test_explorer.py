@@ -73,7 +73,14 @@ def test_links_in_a_card_lead_on_and_escape_closes(explorer: Explorer) -> None:
     expect(explorer.title).to_have_text("泉州高新技术产业开发区")
     explorer.card.get_by_role("button", name="石狮市").first.click()
     expect(explorer.title).to_have_text("石狮市")
-    explorer.map.locator("body").press("Escape")
+    explorer.page.keyboard.press("Escape")
+    expect(explorer.title).to_have_text(OPENING)
+
+
+def test_escape_on_the_map_closes_the_card_too(explorer: Explorer) -> None:
+    explorer.map.locator(".leaflet-container").click(position={"x": 400, "y": 200})
+    expect(explorer.title).not_to_have_text(OPENING)
+    explorer.page.keyboard.press("Escape")
     expect(explorer.title).to_have_text(OPENING)
 
 

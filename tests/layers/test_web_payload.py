@@ -48,7 +48,8 @@ def test_part_of_a_sector_takes_its_figure_and_says_so() -> None:
 def test_links_have_arrows_from_partner_to_lead() -> None:
     (link,) = payload(TinyStore())["links"]
 
-    assert link["arrows"] == [{"from": "west", "to": "east", "supplies": ["纱", "线"]}]
+    (arrow,) = link["arrows"]
+    assert arrow == {"from": "west", "to": "east", "role": "lead", "supplies": ["纱", "线"]}
 
 
 def test_unclaimed_land_is_noticed() -> None:

@@ -158,6 +158,7 @@ def _frames(taint: Callable[[str], str]) -> dict[str, gpd.GeoDataFrame]:
                     "link_id": "l-one",
                     "lead": "east",
                     "partner": "west",
+                    "role": "lead",
                     "supplies": taint("纱;线"),
                     "geometry": LineString([(10.2, 50.5), (10.7, 50.5)]),
                 }

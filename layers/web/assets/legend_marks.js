@@ -94,27 +94,23 @@ function linkSection(view) {
       count(view.links.arrows, (arrow) => arrow.link.wording === wording),
     ),
   );
-  rows.push(
-    row(
-      swatch((g) =>
-        g.append(
-          s("circle", { r: 7.5, fill: "#fff", stroke: COLOUR.link.line, "stroke-width": 2 }),
-          svgText(STYLE.symbol.lead.char, 0, 3.4, {
-            "font-size": 9.5,
-            "font-weight": 700,
-            "text-anchor": "middle",
-          }),
-        ),
-      ),
-      "牵头县（市、区）",
-      view.leadIds.size,
-    ),
-  );
+  rows.push(...["lead", "core"].map((role) => leadRow(view, role)));
   return {
     title: "跨县域配套",
     total: view.links.arrows.length,
     rows: rows.filter((r) => r.number),
   };
+}
+
+function leadRow(view, role) {
+  const word = WORDS.role[role];
+  const ring = { r: 7.5, fill: "#fff", stroke: COLOUR.link.line, "stroke-width": 2 };
+  const ink = { "font-size": 9.5, "font-weight": 700, "text-anchor": "middle" };
+  return row(
+    swatch((g) => g.append(s("circle", ring), svgText(word[0], 0, 3.4, ink))),
+    `${word}县（市、区）`,
+    count([...view.leading.values()], (arrow) => arrow.role === role),
+  );
 }
 
 function energySection(view) {

@@ -89,14 +89,23 @@ function drawLinks(parent, curves) {
   }
 }
 
-/** Discs of the leading places, one each; returns their positions. */
-function drawLeads(parent, curves) {
+/** Places that arrows lead to, each with the arrow that decides its disc: a clear one before a
+ * dimmed one, 牵头 before 核心. */
+function leadingPlaces(curves) {
+  const weight = (arrow) => (linkDimmed(arrow.link) ? 0 : 2) + (arrow.role === "lead" ? 1 : 0);
   const leads = new Map();
   for (const { arrow } of curves) {
-    if (!linkDimmed(arrow.link) || !leads.has(arrow.to)) leads.set(arrow.to, arrow);
+    const known = leads.get(arrow.to);
+    if (!known || weight(arrow) > weight(known)) leads.set(arrow.to, arrow);
   }
-  const { px, char, font_px: size } = STYLE.symbol.lead;
+  return leads;
+}
+
+/** Discs of the leading places, one each; returns their positions. */
+function drawLeads(parent, leads) {
+  const { px, font_px: size } = STYLE.symbol.lead;
   return [...leads].map(([id, arrow]) => {
+    const char = WORDS.role[arrow.role][0];
     const { x, y } = pixel(arrow.end);
     const colour = linkDimmed(arrow.link) ? COLOUR.link.dim : COLOUR.link.line;
     parent.append(

@@ -30,7 +30,7 @@ function prepare() {
   arrange(view.symbols, view.zoom);
   view.curves = view.links ? linkCurves(view.links.arrows) : [];
   view.suppliers = supplierLabels(view.curves);
-  view.leadIds = new Set(view.curves.map(({ arrow }) => arrow.to));
+  view.leading = leadingPlaces(view.curves);
   view.energyRows = view.energy ? energyRows(view) : [];
   view.without = withoutSymbol();
   return view;
@@ -75,7 +75,7 @@ function paintSymbols(view) {
 
 function paintLinks(view) {
   drawLinks(sheet.groups.link, view.curves);
-  view.leads = drawLeads(sheet.groups.lead, view.curves);
+  view.leads = drawLeads(sheet.groups.lead, view.leading);
   for (const { arrow, samples, a } of view.curves) {
     view.hits.push({ subject: `link:${arrow.link.id}`, samples });
     view.obstacles.push(boxAround(a.x, a.y, 9, 9));
