@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from layers import wording
-from layers.card import (
+from layers.cards.parts import (
     Card,
     Line,
+    as_written,
     card,
     clauses,
     cluster_mark,
     dispute_badge,
     disputes,
     draft_badge,
+    energy_lines,
     line,
+    link_lines,
     refer,
     section,
     targets,
@@ -27,6 +30,8 @@ def area_card(facts: Facts, area_id: str) -> Card:
     """Return the card of an area; raises `KeyError` for an unknown id."""
     area = facts.get(f"area:{area_id}")
     mentions = facts.rows_of("mentions", "area_id", area_id)
+    industries = facts.rows_of("area_industries", "area_id", area_id)
+    sectors = facts.rows_of("energy_hosts", "place_id", area_id)
     kind = wording.RANK[area["rank"]] or wording.KIND[area["kind"]]
     return card(
         f"area:{area_id}",
@@ -43,10 +48,10 @@ def area_card(facts: Facts, area_id: str) -> Card:
             section("", _facts(facts, area)),
             section("功能定位", _functions(facts, area)),
             section("组成", _members(facts, area_id), count=True),
-            section("产业", _industries(facts, area_id), count=True),
+            section("产业", as_written(facts, industries, "subject_id"), count=True),
             section("产业链", _chains(facts, area_id), count=True),
-            section("高耗能行业", _sectors(facts, area_id)),
-            section("跨县域联动", _links(facts, area_id)),
+            section("高耗能行业", energy_lines(facts, sectors, "sector_id")),
+            section("跨县域联动", link_lines(facts, area_id)),
             targets(facts, area_id),
             disputes(facts, area_id),
             section("位置", position(facts, area_id)),
@@ -113,17 +118,6 @@ def _members(facts: Facts, area_id: str) -> list[Line]:
     return rows
 
 
-def _industries(facts: Facts, area_id: str) -> list[Line]:
-    return [
-        line(
-            words(row["as_written"]),
-            pick=facts.subject(row["subject_id"]),
-            clauses=clauses(facts, [row]),
-        )
-        for row in facts.rows_of("area_industries", "area_id", area_id)
-    ]
-
-
 def _chains(facts: Facts, area_id: str) -> list[Line]:
     rows = []
     for row in facts.rows_of("layer:park_chains", "park", area_id):
@@ -141,26 +135,6 @@ def _chains(facts: Facts, area_id: str) -> list[Line]:
             )
         )
     return rows
-
-
-def _sectors(facts: Facts, area_id: str) -> list[Line]:
-    return [
-        refer(
-            facts,
-            row["sector_id"],
-            label=row["as_written"],
-            evidence=row["evidence"],
-            clauses=clauses(facts, [row]),
-        )
-        for row in facts.rows_of("energy_hosts", "place_id", area_id)
-    ]
-
-
-def _links(facts: Facts, area_id: str) -> list[Line]:
-    return [
-        refer(facts, row["link_id"], label=wording.ROLE[row["role"]], clauses=clauses(facts, [row]))
-        for row in facts.rows_of("link_members", "place_id", area_id)
-    ]
 
 
 def position(facts: Facts, area_id: str) -> list[Line]:

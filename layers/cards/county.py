@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from layers import wording
-from layers.card import (
+from layers.cards.parts import (
     Card,
     Line,
+    as_written,
     card,
     clauses,
     cluster_mark,
     dispute_badge,
     disputes,
+    energy_lines,
     line,
+    link_lines,
     refer,
     section,
     targets,
@@ -30,15 +33,18 @@ def county_card(facts: Facts, county_id: str) -> Card:
     county = facts.get(f"county:{county_id}")
     classes = facts.rows_of("county_classes", "county_id", county_id)
     approximate = county["kind"] == "functional_zone"
+    provincial = facts.rows_of("provincial_chains", "county_id", county_id)
+    industries = facts.rows_of("county_industries", "county_id", county_id)
+    sectors = facts.rows_of("energy_hosts", "place_id", county_id)
     parts = [
         section("", _facts(facts, county, classes)),
         section("片区", _zones(facts, county_id)),
         section("产业链", _chains(facts, county_id), count=True),
-        section("省级管理的重点产业链", _provincial(facts, county_id), count=True),
+        section("省级管理的重点产业链", as_written(facts, provincial, "industry_id"), count=True),
         section("集群（附录所列，未细到链条）", _clusters_only(facts, county_id), count=True),
-        section("正文提到的产业", _industries(facts, county_id), count=True),
-        section("高耗能行业", _sectors(facts, county_id), count=True),
-        section("跨县域联动", _links(facts, county_id), count=True),
+        section("正文提到的产业", as_written(facts, industries, "industry_id"), count=True),
+        section("高耗能行业", energy_lines(facts, sectors, "sector_id"), count=True),
+        section("跨县域联动", link_lines(facts, county_id), count=True),
         *_areas(facts, county_id),
         targets(facts, county_id),
         disputes(facts, county_id),
@@ -106,17 +112,6 @@ def _chains(facts: Facts, county_id: str) -> list[Line]:
     return rows
 
 
-def _provincial(facts: Facts, county_id: str) -> list[Line]:
-    return [
-        line(
-            row["as_written"],
-            pick=facts.subject(row["industry_id"]),
-            clauses=clauses(facts, [row]),
-        )
-        for row in facts.rows_of("provincial_chains", "county_id", county_id)
-    ]
-
-
 def _clusters_only(facts: Facts, county_id: str) -> list[Line]:
     chains = {row["chain_id"]: row["industry_id"] for row in facts.store.rows("chains")}
     covered = {
@@ -131,42 +126,6 @@ def _clusters_only(facts: Facts, county_id: str) -> list[Line]:
         )
         for row in facts.rows_of("county_clusters", "county_id", county_id)
         if row["industry_id"] not in covered
-    ]
-
-
-def _industries(facts: Facts, county_id: str) -> list[Line]:
-    return [
-        line(
-            row["as_written"],
-            pick=facts.subject(row["industry_id"]),
-            clauses=clauses(facts, [row]),
-        )
-        for row in facts.rows_of("county_industries", "county_id", county_id)
-    ]
-
-
-def _sectors(facts: Facts, county_id: str) -> list[Line]:
-    return [
-        refer(
-            facts,
-            row["sector_id"],
-            label=row["as_written"],
-            evidence=row["evidence"],
-            clauses=clauses(facts, [row]),
-        )
-        for row in facts.rows_of("energy_hosts", "place_id", county_id)
-    ]
-
-
-def _links(facts: Facts, county_id: str) -> list[Line]:
-    return [
-        refer(
-            facts,
-            row["link_id"],
-            label=wording.ROLE[row["role"]],
-            clauses=clauses(facts, [row]),
-        )
-        for row in facts.rows_of("link_members", "place_id", county_id)
     ]
 
 

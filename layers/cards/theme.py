@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layers import wording
-from layers.card import (
+from layers.cards.parts import (
     Card,
     Line,
     card,

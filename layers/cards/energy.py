@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from layers import wording
-from layers.card import (
+from layers.cards.parts import (
     Card,
     Line,
     card,
     clauses,
     dispute_badge,
     disputes,
+    energy_lines,
     line,
     refer,
     section,
@@ -64,14 +65,5 @@ def _figures(facts: Facts, sector_id: str) -> list[Line]:
 
 
 def _hosts(facts: Facts, sector_id: str) -> list[Line]:
-    rows = [
-        refer(
-            facts,
-            row["place_id"],
-            label=row["as_written"],
-            evidence=row["evidence"],
-            clauses=clauses(facts, [row]),
-        )
-        for row in facts.rows_of("energy_hosts", "sector_id", sector_id)
-    ]
+    rows = energy_lines(facts, facts.rows_of("energy_hosts", "sector_id", sector_id), "place_id")
     return rows or [line(wording.NOT_MENTIONED, tone="quiet")]

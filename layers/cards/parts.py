@@ -127,3 +127,37 @@ def targets(facts: Facts, any_id: str) -> Card | None:
         for row in facts.rows_of("targets", "subject_id", any_id)
     ]
     return section("目标与基数", rows)
+
+
+def as_written(facts: Facts, rows: Iterable[Row], column: str) -> list[Line]:
+    """Return rows that show a clause's own words and lead to the thing that `column` names."""
+    return [
+        line(
+            words(row["as_written"]),
+            pick=facts.subject(row[column]),
+            clauses=clauses(facts, [row]),
+        )
+        for row in rows
+    ]
+
+
+def energy_lines(facts: Facts, rows: Iterable[Row], column: str) -> list[Line]:
+    """Return rows of `energy_hosts`, each leading to the sector or place that `column` names."""
+    return [
+        refer(
+            facts,
+            row[column],
+            label=row["as_written"],
+            evidence=row["evidence"],
+            clauses=clauses(facts, [row]),
+        )
+        for row in rows
+    ]
+
+
+def link_lines(facts: Facts, place_id: str) -> list[Line]:
+    """Return the links that a place takes part in, with its part."""
+    return [
+        refer(facts, row["link_id"], label=wording.ROLE[row["role"]], clauses=clauses(facts, [row]))
+        for row in facts.rows_of("link_members", "place_id", place_id)
+    ]

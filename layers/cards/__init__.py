@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from layers import wording
-from layers.card import Card, card, clauses, line, refer, section
-from layers.card_area import area_card
-from layers.card_county import county_card
-from layers.card_energy import sector_card
-from layers.card_theme import chain_card, industry_card, link_card
+from layers.cards.area import area_card
+from layers.cards.county import county_card
+from layers.cards.energy import sector_card
+from layers.cards.parts import Card, card, clauses, line, refer, section
+from layers.cards.theme import chain_card, industry_card, link_card
 from layers.facts import Facts, group
 from layers.store import Row
 

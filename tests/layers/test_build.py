@@ -1,0 +1,131 @@
+"""The build: reproducible, incremental, complete in its layers, and harmless when it fails."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pyogrio
+import pytest
+
+from layers.build import build
+from layers.layer_frame import COMMON
+from layers.manifest import manifest_path, page_path, read_manifest
+from layers.store import Store
+from layers.tables import TableFaultsError
+from tests.app_process import ROOT
+
+LAYERS = {
+    "areas",
+    "clusters",
+    "context",
+    "corridors",
+    "counties",
+    "county_chains",
+    "energy",
+    "groups",
+    "links",
+    "park_chains",
+    "park_clusters",
+    "parks",
+    "subareas",
+    "zones",
+}
+
+
+@pytest.fixture(scope="module")
+def built(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the store of the invented city."""
+    path = tmp_path_factory.mktemp("build") / "layers.gpkg"
+    build(city, path)
+    return path
+
+
+def contents(store: Path) -> dict[str, bytes]:
+    """Return what a build has made: the store and its page, by their place beside the store."""
+    manifest = read_manifest(store)
+    assert manifest is not None
+    page = page_path(store, manifest.page)
+    return {p.relative_to(store.parent).as_posix(): p.read_bytes() for p in (store, page)}
+
+
+def command(data: Path, out: Path) -> subprocess.CompletedProcess[str]:
+    """Run the build command."""
+    script = str(ROOT / "scripts" / "build_layers.py")
+    arguments = [sys.executable, script, "--data", str(data), "--out", str(out)]
+    return subprocess.run(arguments, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_the_store_has_every_layer_with_the_common_columns_in_cgcs2000(built: Path) -> None:
+    found = {name for name, kind in pyogrio.list_layers(built) if kind}
+    assert found == LAYERS
+    for name in sorted(found):
+        info = pyogrio.read_info(built, layer=name)
+        assert tuple(info["fields"])[: len(COMMON)] == COMMON, name
+        assert info["crs"] == "EPSG:4490", name
+
+
+def test_every_area_is_in_the_layer_of_all_areas_placed_or_not(built: Path) -> None:
+    store = Store.open(built)
+    drawn = {row["id"] for row in store.rows("layer:areas")}
+    assert drawn == {row["area_id"] for row in store.rows("areas")}
+    frame = store.frame("areas").set_index("id")
+    assert frame.geometry.isna().any()
+    unplaced = frame["precision"].isin(["county", "unplaced"])
+    assert (frame.geometry.isna() == unplaced).all()
+
+
+def test_the_same_input_gives_the_same_bytes(city: Path, built: Path, tmp_path: Path) -> None:
+    again = tmp_path / "layers.gpkg"
+    build(city, again)
+    assert contents(again) == contents(built)
+
+
+def test_a_second_build_without_change_touches_nothing(city: Path, built: Path) -> None:
+    before = built.stat().st_mtime_ns
+    done = command(city, built)
+    assert done.returncode == 0
+    assert "没有变化" in done.stdout
+    assert built.stat().st_mtime_ns == before
+
+
+def test_a_faulty_table_is_listed_and_leaves_the_last_good_build(
+    city: Path, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    for path in city.rglob("*"):
+        target = data / path.relative_to(city)
+        target.mkdir(exist_ok=True) if path.is_dir() else target.write_bytes(path.read_bytes())
+    out = tmp_path / "out" / "layers.gpkg"
+    build(data, out)
+    before = contents(out) | {"manifest": manifest_path(out).read_bytes()}
+    areas = data / "areas.csv"
+    areas.write_text(areas.read_text("utf-8").replace(",park,", ",castle,"), "utf-8")
+    done = command(data, out)
+    assert done.returncode == 2
+    assert "areas.csv 第" in done.stderr
+    assert contents(out) | {"manifest": manifest_path(out).read_bytes()} == before
+
+
+def test_a_failing_page_leaves_the_last_good_build(
+    city: Path, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(built)
+    monkeypatch.setattr("layers.build.build_page", lambda _: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        build(city, built)
+    assert contents(built) == before
+    assert [p.name for p in built.parent.glob(".*")] == []
+
+
+@pytest.mark.parametrize("text", ["", "title = ", 'title = "x"\nname = "y"'])
+def test_a_region_without_its_words_is_a_fault(city: Path, tmp_path: Path, text: str) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    for path in city.glob("*.csv"):
+        (data / path.name).write_bytes(path.read_bytes())
+    (data / "region.toml").write_text(text, "utf-8")
+    with pytest.raises(TableFaultsError, match=r"region\.toml"):
+        build(data, tmp_path / "layers.gpkg")
