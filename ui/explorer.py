@@ -10,6 +10,7 @@ from geo.settings import SettingsError
 from geo.tiles import BACKGROUNDS, available
 from layers.cards import card_of
 from layers.store import StoreError
+from ui.faults import tell
 from ui.host import KEY, explorer
 from ui.session import open_store, settings
 
@@ -50,7 +51,7 @@ def main() -> None:
     try:
         opened = open_store(settings())
     except (StoreError, SettingsError) as error:
-        st.error(str(error))
+        tell(error)
         return
     explorer(
         title=opened.facts.store.region["title"],

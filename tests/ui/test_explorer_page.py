@@ -78,8 +78,23 @@ def test_faulty_tables_are_told_on_the_page_and_nothing_is_shown(
     session.settings.clear()
     shutil.rmtree(store.parent)
     page = run()
-    assert "links.csv" in page.error[0].value
+    assert "links.csv" in page.text[0].value
     assert not page.get("bidi_component")
+
+
+def test_a_hostile_cell_in_a_fault_is_shown_as_text(
+    store: Path, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = Path(shutil.copytree(city, tmp_path / "broken"))
+    path = broken / "areas.csv"
+    picture = "![x](http://outside.example/x.png)"
+    path.write_text(path.read_text("utf-8").replace(",park,", f",{picture},", 1), "utf-8")
+    monkeypatch.setenv("LAYOUT_DATA_DIR", str(broken))
+    session.settings.clear()
+    shutil.rmtree(store.parent)
+    page = run()
+    assert picture in page.text[0].value
+    assert all(picture not in element.value for element in [*page.error, *page.markdown])
 
 
 def test_newer_tables_are_told_above_the_map(
