@@ -79,7 +79,7 @@ BACKGROUNDS = {
 def available(background: Background, settings: Settings) -> str:
     """Return an empty string if the background can be asked for, else why not, in Chinese."""
     if background.needs_key and not settings.tianditu_key:
-        return "没有设置天地图密钥（settings.toml 的 tianditu_key），继续使用自带底图。"
+        return "还没有填天地图密钥（填法见说明文档），继续使用自带底图。"
     return ""
 
 

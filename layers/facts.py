@@ -6,12 +6,14 @@ on the wire by subject, ``<kind>:<id>``, as in ``area:p-example``.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from layers.cells import split
+from layers.inference import clusters_of_industry, park_clusters
 from layers.store import Row, Store
 
 KINDS = {
@@ -22,6 +24,10 @@ KINDS = {
     "chain": ("chains", "chain_id"),
     "sector": ("energy_sectors", "sector_id"),
 }
+
+
+NUMBERED_BOX = re.compile(r"^(专栏\d+) (\d+)$")
+"""A locator of a numbered entry in a box, which a reader wants spelled out."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,8 @@ class Facts:
         document = self.store.documents.get(doc_id)
         if document is None:
             return Clause(f"{doc_id} {locator}", draft=False)
-        text = f"《{document['short_title']}》{locator}"
+        where = NUMBERED_BOX.sub(r"\1第\2条", locator)
+        text = f"《{document['short_title']}》{where}"
         return Clause(text, draft=document["status"] == "draft")
 
     def rows_of(self, table: str, column: str, value: str) -> list[Row]:
@@ -107,6 +114,13 @@ class Facts:
     def placements(self) -> dict[str, Row]:
         """Computed position, zone and group of an area by area id (see `layers.build_places`)."""
         return {row["id"]: row for row in self.store.rows("layer:areas")}
+
+    @cached_property
+    def area_clusters(self) -> list[Row]:
+        """Rows area × cluster × clause, with ``evidence`` (see `layers.inference`)."""
+        tables = self.store.rows
+        crosswalk = clusters_of_industry(tables("industries"), tables("industry_links"))
+        return park_clusters(tables("area_industries"), tables("chains"), crosswalk)
 
     @cached_property
     def sources(self) -> dict[str, Row]:

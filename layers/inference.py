@@ -18,15 +18,17 @@ Row = dict[str, str]
 def clusters_of_industry(industries: Iterable[Row], links: Iterable[Row]) -> dict[str, set[str]]:
     """Return industry id → ids of the clusters that it can be asked together with.
 
-    An industry corresponds to a cluster if the crosswalk ties the two, or ties its parent where it
-    has no tie of its own. A cluster corresponds to itself.
+    An industry corresponds to a cluster if the crosswalk ties the two (``within`` counts one way
+    only: the part for the whole), or ties its parent where it has no tie of its own. A cluster
+    corresponds to itself.
     """
     rows = list(industries)
     grouping = {row["industry_id"]: row["grouping"] for row in rows}
     found: dict[str, set[str]] = defaultdict(set)
     for link in links:
         one, other = link["industry_id"], link["counterpart_id"]
-        for near, far in ((one, other), (other, one)):
+        both_ways = link["relation"] != "within"
+        for near, far in ((one, other), (other, one))[: 1 + both_ways]:
             if grouping.get(far) == "cluster" and grouping.get(near) != "cluster":
                 found[near].add(far)
     for row in rows:
@@ -66,9 +68,10 @@ def park_chains(
 ) -> list[Row]:
     """Return rows area × chain with ``evidence``, the clauses that carry it and their locators.
 
-    Stated: a clause names the chain at the area. Inferred: the area's industry corresponds to a
-    cluster (`park_clusters`) and a clause gives one of its counties a chain of that cluster. A
-    stated row suppresses the inferred one for the same pair.
+    Stated: a clause names the chain at the area. Inferred, for parks only: the park's industry
+    corresponds to a cluster (`park_clusters`) and a clause gives one of its counties a chain of
+    that cluster. Where a clause names any chain of a cluster at the park, nothing else of that
+    cluster is inferred there: the plan has said which.
 
     Parameters
     ----------
@@ -78,16 +81,20 @@ def park_chains(
         Rows of `park_clusters`.
     """
     chain_ids = {row["chain_id"]: row["industry_id"] for row in chains}
-    counties = {row["area_id"]: split(row["county_ids"]) for row in areas}
+    counties = {row["area_id"]: split(row["county_ids"]) for row in areas if row["kind"] == "park"}
+    rows = list(clusters)
+    named = {(row["area_id"], row["cluster"]) for row in rows if row["subject_id"] in chain_ids}
     offered: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in county_chains:
         offered[row["county_id"], chain_ids[row["chain_id"]]].append(row)
     stated: dict[tuple[str, str], Row] = {}
     inferred: dict[tuple[str, str], Row] = {}
-    for row in clusters:
+    for row in rows:
         area, subject = row["area_id"], row["subject_id"]
         if subject in chain_ids:
             stated.setdefault((area, subject), _pair(area, subject, "stated", row))
+            continue
+        if (area, row["cluster"]) in named:
             continue
         for county in counties.get(area, ()):
             for reason in offered[county, row["cluster"]]:

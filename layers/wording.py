@@ -66,7 +66,7 @@ METHOD = {
     "town_inferred": "推断所在乡镇",
     "county_only": "仅知所在县",
     "none": "未能定位",
-    "recalled": "凭记忆，待核",
+    "recalled": "地名点待核",
     "manual": "人工校核",
     "members": "由组成部分推定",
     "boundary": "界线",

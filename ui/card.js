@@ -75,6 +75,8 @@ function drawCard(aside, card, actions) {
   }
   const body = make("div", "sections");
   body.append(...card.sections.map((section) => sectionNode(section, actions)));
+  aside.classList.toggle("opening", !card.id);
+  aside.tabIndex = 0;
   aside.replaceChildren(head, body);
   aside.scrollTop = 0;
   performance.mark("card-painted");

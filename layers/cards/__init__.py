@@ -71,7 +71,7 @@ def opening_card(facts: Facts, *, missing: bool = False) -> Card:
         subtitle="卡片列出它的级别、产业、联动、位置精度，以及每一条出处",
         sections=[
             section("", gone),
-            section("图上有什么", numbers),
+            section("本图收录", numbers),
             section("可以从这里看起", examples),
             section("依据文件", documents),
         ],

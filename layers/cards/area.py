@@ -64,7 +64,9 @@ def _precision_badge(facts: Facts, area_id: str) -> str:
     placement = facts.placements.get(area_id, {})
     if placement.get("method") == "town_cells":
         return "示意范围"
-    return wording.PRECISION[facts.precision(area_id)]
+    precision = facts.precision(area_id)
+    place = wording.PRECISION[precision]
+    return place if precision in ("county", "unplaced") else f"位置：{place}"
 
 
 def _facts(facts: Facts, area: Row) -> list[Line]:
@@ -92,7 +94,11 @@ def _facts(facts: Facts, area: Row) -> list[Line]:
 
 def _functions(facts: Facts, area: Row) -> list[Line]:
     found = words(area["functions"])
-    return [line(found, clauses=clauses(facts, [area]))] if found else []
+    own = {
+        "doc_id": area["functions_doc_id"] or area["doc_id"],
+        "locator": area["functions_locator"] or area["locator"],
+    }
+    return [line(found, clauses=clauses(facts, [own]))] if found else []
 
 
 def _members(facts: Facts, area_id: str) -> list[Line]:

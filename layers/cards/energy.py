@@ -15,6 +15,7 @@ from layers.cards.parts import (
     refer,
     section,
     targets,
+    with_unit,
     words,
 )
 from layers.facts import Facts
@@ -59,7 +60,7 @@ def _figures(facts: Facts, sector_id: str) -> list[Line]:
     rows = []
     for row in facts.rows_of("energy_figures", "sector_id", sector_id):
         name, unit = wording.MEASURE[row["measure"]]
-        text = f"{row['printed']} {unit}"
+        text = with_unit(row["printed"], unit)
         rows.append(line(text, label=f"{row['year']} {name}", clauses=clauses(facts, [row])))
     return rows or [line("没有单列数字", tone="quiet")]
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from layers import wording
 from layers.cells import split
-from layers.facts import Clause, Facts
+from layers.facts import Clause, Facts, group
 from layers.store import Row
 
 Card = dict[str, Any]
@@ -115,11 +115,16 @@ def inferred(text: str, evidence: str) -> str:
     return f"{text}（推断）" if evidence == "inferred" else text
 
 
+def with_unit(printed: str, unit: str) -> str:
+    """Return a figure as printed, with its unit unless the print carries it already."""
+    return printed if unit and unit in printed else f"{printed}{unit}"
+
+
 def targets(facts: Facts, any_id: str) -> Card | None:
     """Return the section of a thing's planned numbers."""
     rows = [
         line(
-            f"{row['printed']}{row['unit']}",
+            with_unit(row["printed"], row["unit"]),
             label=f"{row['year']} {row['measure']}",
             tone="" if row["nature"] == "target" else "quiet",
             clauses=clauses(facts, [row]),
@@ -130,28 +135,32 @@ def targets(facts: Facts, any_id: str) -> Card | None:
 
 
 def as_written(facts: Facts, rows: Iterable[Row], column: str) -> list[Line]:
-    """Return rows that show a clause's own words and lead to the thing that `column` names."""
+    """Return a row for each thing that `column` names under one wording, with all its clauses."""
+    found = group(rows, lambda row: f"{row[column]} {row['as_written']}")
     return [
         line(
-            words(row["as_written"]),
-            pick=facts.subject(row[column]),
-            clauses=clauses(facts, [row]),
+            words(same[0]["as_written"]),
+            pick=facts.subject(same[0][column]),
+            clauses=clauses(facts, same),
         )
-        for row in rows
+        for same in found.values()
     ]
 
 
 def energy_lines(facts: Facts, rows: Iterable[Row], column: str) -> list[Line]:
-    """Return rows of `energy_hosts`, each leading to the sector or place that `column` names."""
+    """Return a row for each sector or place that `column` of `energy_hosts` names.
+
+    It is stated if any clause says so; the clauses' own words stand below the name.
+    """
     return [
         refer(
             facts,
-            row[column],
-            label=row["as_written"],
-            evidence=row["evidence"],
-            clauses=clauses(facts, [row]),
+            target,
+            evidence="stated" if any(r["evidence"] == "stated" for r in same) else "inferred",
+            detail="、".join(dict.fromkeys(words(row["as_written"]) for row in same)),
+            clauses=clauses(facts, same),
         )
-        for row in rows
+        for target, same in group(rows, column).items()
     ]
 
 

@@ -187,23 +187,28 @@ def _industry_counties(facts: Facts, industry_id: str) -> list[Line]:
     rows += facts.rows_of("county_industries", "industry_id", industry_id)
     found = []
     for county, named in group(rows, "county_id").items():
-        words = dict.fromkeys(
+        said = dict.fromkeys(
             chains[row["chain_id"]]["name"] if "chain_id" in row else row.get("as_written", "")
             for row in named
         )
-        text = "、".join(word for word in words if word)
+        text = "、".join(word for word in said if word)
         place = refer(facts, county, clauses=clauses(facts, named))
         found.append({**place, "detail": text} if text else place)
     return found
 
 
 def _industry_areas(facts: Facts, industry_id: str) -> list[Line]:
-    rows = facts.rows_of("area_industries", "subject_id", industry_id)
-    rows = rows + facts.rows_of("layer:park_clusters", "cluster", industry_id)
-    found = group(rows, lambda row: row.get("area_id") or row["park"])
+    """Return a line a place that a clause gives the industry, itself or through the crosswalk."""
+    rows = [row for row in facts.area_clusters if row["cluster"] == industry_id]
+    rows = rows or facts.rows_of("area_industries", "subject_id", industry_id)
+    kinds = list(wording.KIND)
+    found = sorted(
+        group(rows, "area_id").items(),
+        key=lambda pair: (kinds.index(facts.get(f"area:{pair[0]}")["kind"]), pair[0]),
+    )
     return [
         refer(facts, area, evidence=_weakest(named), clauses=clauses(facts, named))
-        for area, named in found.items()
+        for area, named in found
     ]
 
 

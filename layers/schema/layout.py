@@ -65,7 +65,11 @@ TABLES: dict[str, Table] = {
             "county_evidence": choice(
                 "stated: named by a clause or by the name itself", *EVIDENCE, required=False
             ),
-            "functions": names("functional positioning, keywords"),
+            "functions": names("functional positioning, keywords in the clause's own words"),
+            "functions_doc_id": ref(
+                "document of the positioning, empty if the row's own clause", "documents"
+            ),
+            "functions_locator": text("clause of the positioning, empty if the row's own"),
             "wording": choice("does it exist or is it planned", *WORDINGS, required=False),
             "note": text("what a reader must know"),
             **clause(),

@@ -1,5 +1,7 @@
 """Conclusions are kept apart from clauses, and follow one rule."""
 
+import pytest
+
 from layers.inference import clusters_of_industry, park_chains, park_clusters
 
 INDUSTRIES = [
@@ -8,13 +10,16 @@ INDUSTRIES = [
     {"industry_id": "old-cloth", "grouping": "leading", "parent_id": ""},
     {"industry_id": "seg-shoes", "grouping": "segment", "parent_id": "old-cloth"},
 ]
-LINKS = [{"industry_id": "old-cloth", "counterpart_id": "cl-cloth"}]
+LINKS = [
+    {"industry_id": "old-cloth", "counterpart_id": "cl-cloth", "relation": "same"},
+    {"industry_id": "cl-stone", "counterpart_id": "old-cloth", "relation": "within"},
+]
 CHAINS = [
     {"chain_id": "ch-shoes", "industry_id": "cl-cloth"},
     {"chain_id": "ch-hats", "industry_id": "cl-cloth"},
     {"chain_id": "ch-slabs", "industry_id": "cl-stone"},
 ]
-AREAS = [{"area_id": "p-one", "county_ids": "east"}]
+AREAS = [{"area_id": "p-one", "kind": "park", "county_ids": "east"}]
 COUNTY_CHAINS = [
     {"county_id": "east", "chain_id": "ch-shoes", "doc_id": "d2", "locator": "附件2"},
     {"county_id": "east", "chain_id": "ch-slabs", "doc_id": "d2", "locator": "附件2"},
@@ -53,6 +58,21 @@ def test_a_clause_that_names_the_chain_is_stated_and_wins() -> None:
         "ch-hats": "stated",
     }
     assert rows["ch-shoes"]["reason_doc_id"] == ""
+
+
+def test_where_the_plan_names_a_chain_nothing_else_of_its_cluster_is_inferred() -> None:
+    rows = hosting("old-cloth", "ch-hats")
+    assert {row["chain_id"]: row["evidence"] for row in rows} == {"ch-hats": "stated"}
+
+
+def test_only_parks_are_inferred_to_host_a_chain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(AREAS[0], "kind", "project")
+    assert hosting("old-cloth") == []
+    assert [row["evidence"] for row in hosting("ch-shoes")] == ["stated"]
+
+
+def test_the_whole_does_not_stand_for_its_part() -> None:
+    assert "cl-stone" not in clusters_of_industry(INDUSTRIES, LINKS)["old-cloth"]
 
 
 def test_a_cluster_is_stated_only_by_its_own_name_or_chain() -> None:

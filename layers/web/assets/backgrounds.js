@@ -35,6 +35,7 @@ function setBackgrounds(items) {
   backgrounds.root.hidden = !backgrounds.items.length;
   drawBackgroundList();
   panels.boxes = null;
+  paint();
 }
 
 function drawBackgroundList() {

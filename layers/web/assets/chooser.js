@@ -73,10 +73,11 @@ function tileElement(cluster) {
 
 function clusterChoice(cluster) {
   const chosen = state.theme === "chain" && state.cluster === cluster.id;
+  const shown = chosen && state.selected === `industry:${cluster.id}`;
   return choice(
     `cluster-${cluster.id}`,
     chosen,
-    () => (chosen && !state.chain ? leaveChain() : choose(cluster.id)),
+    () => (shown ? leaveChain() : choose(cluster.id)),
     [tileElement(cluster), cluster.name],
   );
 }

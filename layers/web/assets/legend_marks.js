@@ -25,7 +25,7 @@ function parkSection(view) {
     ),
   );
   return {
-    title: view.chain ? "承载园区" : shown.length ? "园区" : "",
+    title: !shown.length ? "" : view.chain ? "承载园区" : "园区",
     total: shown.length,
     rows: rows.filter((r) => r.number),
   };
@@ -90,7 +90,7 @@ function linkSection(view) {
           s("path", { d: "M11 0L3 -4V4Z", fill: COLOUR.link.line }),
         ),
       ),
-      `${WORDS.wording[wording]}（供方→牵头方）`,
+      `${WORDS.wording[wording]}（供方→牵头或核心方）`,
       count(view.links.arrows, (arrow) => arrow.link.wording === wording),
     ),
   );
@@ -175,7 +175,7 @@ function rampSection(view) {
       count(cells, (cell) => cell.sector.value === null),
     ),
   );
-  return { title: `综合能源消费量（${WORDS.energyUnit}）`, rows: rows.filter((r) => r.number) };
+  return { title: `全市该行业能耗（${WORDS.energyUnit}）`, rows: rows.filter((r) => r.number) };
 }
 
 function noDataSection() {

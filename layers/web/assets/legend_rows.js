@@ -54,7 +54,7 @@ function zoneSection(view) {
     }
     if (DATA.region.unclaimed) rows.push(row(areaSwatch(COLOUR.base.land), "规划未划入片区"));
   }
-  return { title: "片区", total: state.layers.has("zones") ? base.zoneShapes.size : 0, rows };
+  return { title: "片区（示意范围）", total: state.layers.has("zones") ? base.zoneShapes.size : 0, rows };
 }
 
 function extentSection(view) {

@@ -56,7 +56,7 @@ function headPath(c, b) {
 
 /** Whether a link steps back because another one is picked. */
 function linkDimmed(link) {
-  return Boolean(state.link) && state.link !== link.id;
+  return Boolean(LINKS.get(state.link)?.arrows.length) && state.link !== link.id;
 }
 
 /** Draw all arrows, the picked ones last; returns what the pointer can find. */

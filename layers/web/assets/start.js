@@ -18,6 +18,7 @@ function watchSize(area) {
     if (x === area.clientWidth && y === area.clientHeight) return;
     panels.boxes = null;
     map.invalidateSize({ animate: false, pan: true });
+    limitZoom();
     if (Number.isInteger(furniture.current)) goTo(furniture.current);
     else paint();
   }).observe(area);
@@ -28,7 +29,15 @@ function limitView(layers) {
   const bounds = layers.region.getBounds();
   const drawn = layers.context.getBounds();
   map.setMaxBounds(drawn.isValid() ? drawn.extend(bounds) : bounds.pad(0.5));
-  map.setMinZoom(Math.max(STYLE.zoom.min, map.getBoundsZoom(bounds) - 0.75));
+  limitView.region = bounds;
+  limitZoom();
+}
+
+/** Out as far as the whole region with room around it, which depends on the frame's size. */
+function limitZoom() {
+  const whole = map.getBoundsZoom(limitView.region) - 0.75;
+  map.setMinZoom(Math.min(STYLE.zoom.min, whole));
+  map.setMaxZoom(STYLE.zoom.max);
 }
 
 /** The first picture: the state of the address if there is one, else the first preset. */
