@@ -41,9 +41,11 @@ CHROMIUM_PLACES = (
 CHINESE_FONT = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
 """Where Debian's package fonts-noto-cjk puts its font."""
 
+ATOMIC = "*/libatomic.so.1"
+"""Where Debian's package libatomic1 puts its library, below /usr/lib."""
 CHROMIUM_HINT = (
     "没有找到 Chromium 或 Chrome，浏览器测试无法运行；Debian 请执行 "
-    "sudo apt install chromium fonts-noto-cjk，其他系统请安装 Chrome，"
+    "sudo apt install chromium fonts-noto-cjk libatomic1，其他系统请安装 Chrome，"
     "或用环境变量 CHROMIUM 指明程序位置。"
 )
 
@@ -150,7 +152,9 @@ def find_chromium() -> str | None:
 
 
 def ensure_chromium() -> str:
-    """Return a Chromium; on Debian, as root, install it and a Chinese font if they are missing.
+    """Return a Chromium; on Debian, as root, install what is missing of it and its company.
+
+    That is Chromium, a Chinese font, and a library that the browser's driver is linked with.
 
     Raises
     ------
@@ -160,6 +164,7 @@ def ensure_chromium() -> str:
     if _is_debian_root():
         missing = [] if find_chromium() else ["chromium"]
         missing += [] if CHINESE_FONT.exists() else ["fonts-noto-cjk"]
+        missing += [] if any(Path("/usr/lib").glob(ATOMIC)) else ["libatomic1"]
         if missing:
             _apt_install(missing)
     found = find_chromium()

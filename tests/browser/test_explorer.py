@@ -119,3 +119,20 @@ def test_a_draft_is_called_a_draft_on_its_card(explorer: Explorer) -> None:
     explorer.pick("link:l-pan-home")
     expect(explorer.card.locator(".badges")).to_contain_text("送审稿")
     expect(explorer.card).to_contain_text("牵头")
+
+
+def test_a_smaller_window_still_shows_the_whole_city(explorer: Explorer) -> None:
+    explorer.page.set_viewport_size({"width": 1100, "height": 700})
+    frame = explorer.map.locator(".leaflet-container")
+    city = explorer.map.locator(".leaflet-city-pane path").first
+    expect(explorer.card).to_be_hidden()
+
+    def inside() -> bool:
+        outer, inner = frame.bounding_box(), city.bounding_box()
+        assert outer
+        assert inner
+        top, bottom = inner["y"], inner["y"] + inner["height"]
+        return outer["y"] <= top and bottom <= outer["y"] + outer["height"]
+
+    explorer.page.wait_for_function("innerWidth === 1100")
+    assert any(inside() for _ in range(50))

@@ -90,7 +90,7 @@ function linkSection(view) {
           s("path", { d: "M11 0L3 -4V4Z", fill: COLOUR.link.line }),
         ),
       ),
-      `${WORDS.wording[wording]}（供方→牵头或核心方）`,
+      `${WORDS.wording[wording]}（供方→牵头、核心）`,
       count(view.links.arrows, (arrow) => arrow.link.wording === wording),
     ),
   );

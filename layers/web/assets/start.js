@@ -13,9 +13,11 @@ function buildPage(container) {
 
 /** Keep the picture whole when the frame changes its size. */
 function watchSize(area) {
+  const size = () => `${area.clientWidth} ${area.clientHeight}`;
+  let known = size(); // Leaflet also follows the window, so its own size may be right already
   new ResizeObserver(() => {
-    const { x, y } = map.getSize();
-    if (x === area.clientWidth && y === area.clientHeight) return;
+    if (size() === known) return;
+    known = size();
     panels.boxes = null;
     map.invalidateSize({ animate: false, pan: true });
     limitZoom();
