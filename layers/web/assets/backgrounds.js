@@ -15,7 +15,8 @@ function startBackgrounds(parent) {
   );
   backgrounds.root = h(
     "div",
-    { class: "backgrounds over-map", hidden: true },
+    // The app always offers some: the button's place is kept free of labels from the first picture.
+    { class: "backgrounds over-map", hidden: window.parent === window },
     backgrounds.button,
     backgrounds.list,
   );
@@ -35,7 +36,6 @@ function setBackgrounds(items) {
   backgrounds.root.hidden = !backgrounds.items.length;
   drawBackgroundList();
   panels.boxes = null;
-  paint();
 }
 
 function drawBackgroundList() {
