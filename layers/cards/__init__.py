@@ -11,6 +11,7 @@ from layers.cards.county import county_card
 from layers.cards.energy import sector_card
 from layers.cards.parts import Card, card, clauses, line, refer, section
 from layers.cards.theme import chain_card, industry_card, link_card
+from layers.cells import split
 from layers.facts import Facts, group
 from layers.store import Row
 
@@ -115,5 +116,5 @@ def unplaced_card(facts: Facts) -> Card:
 def _why(facts: Facts, area_id: str) -> str:
     location = facts.locations.get(area_id, {})
     counties = facts.get(f"area:{area_id}")["county_ids"]
-    place = "、".join(facts.name(county) for county in counties.split(";") if county)
+    place = "、".join(facts.name(county) for county in split(counties))
     return "；".join(part for part in (place, location.get("reason", "")) if part)

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 import geopandas as gpd
 
 from layers import wording
+from layers.cells import split
 from layers.style import screen_style
 from layers.web.geometry import label_spots, region_outline
 
@@ -118,10 +119,6 @@ def _order(row: Row) -> float:
     return float(row["ordinal"] or 0)
 
 
-def _split(cell: str) -> list[str]:
-    return [part for part in cell.split(";") if part]
-
-
 def _by_id(frame: gpd.GeoDataFrame) -> dict[str, Record]:
     return {str(row["id"]): row for row in frame.to_dict("records")}
 
@@ -167,7 +164,7 @@ def _area(row: Row, place: Mapping[str, Any]) -> Record:
         "rank": row["rank"],
         "order": _order(row),
         "parent": row["parent_id"],
-        "counties": _split(row["county_ids"]),
+        "counties": split(row["county_ids"]),
         "focus": _focus(row),
         "precision": _text(place.get("precision")) or "unplaced",
         "radius": float(radius) if radius else 0.0,
@@ -177,7 +174,7 @@ def _area(row: Row, place: Mapping[str, Any]) -> Record:
 def _focus(row: Row) -> str:
     """Return what a zone is for: the bracket of its name, else its first function."""
     found = re.search(r"（(.+?)）", row["name"])
-    return found[1] if found else next(iter(_split(row["functions"])), "")
+    return found[1] if found else next(iter(split(row["functions"])), "")
 
 
 def _context(store: StoreLike) -> dict[str, Record]:
@@ -260,7 +257,7 @@ def _links(store: StoreLike) -> list[Record]:
             "from": _text(row["partner"]),
             "to": _text(row["lead"]),
             "role": _text(row["role"]),
-            "supplies": _split(_text(row["supplies"])),
+            "supplies": split(_text(row["supplies"])),
         }
         arrows.setdefault(_text(row["link_id"]), []).append(arrow)
     return [
