@@ -62,8 +62,11 @@ RELATION = {"same": "对应", "overlap": "部分对应", "within": "属于"}
 
 METHOD = {
     "place_name": "地名点",
-    "town_in_name": "名称所含乡镇",
+    "town_in_name": "名称或文件写明的乡镇、村",
+    "place_inferred": "推断所在村、街道或工业区",
     "town_inferred": "推断所在乡镇",
+    "service": "在线地名服务",
+    "extract": "OSM 数据文件",
     "county_only": "仅知所在县",
     "none": "未能定位",
     "recalled": "地名点待核",

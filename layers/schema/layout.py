@@ -102,9 +102,12 @@ TABLES: dict[str, Table] = {
         {
             "area_id": ref("area or functional zone", "areas", "counties", required=True),
             "county_id": ref("county of the town", "counties", required=True),
-            "town": text("name of the town, as in table places", required=True),
-            "evidence": choice("stated: the area's name says so", *EVIDENCE),
+            "town": text("name of the town or of a finer place, as in table places", required=True),
+            "evidence": choice("stated: the area's name or a clause says so", *EVIDENCE),
             "reason": text("why, where inferred"),
+            "source_id": ref(
+                "what tells so, where no plan does; recalled: nothing but memory", "sources"
+            ),
             **clause(),
         },
     ),
