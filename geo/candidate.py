@@ -72,6 +72,8 @@ class Candidate:
         Datum in which the provider gave it, before conversion.
     place_ids
         Gazetteer points that it is made of, if any.
+    basis
+        How sure the provider is that this is the area, 0 to 1; 0 leaves it to be judged by name.
     """
 
     provider: str
@@ -87,6 +89,7 @@ class Candidate:
     source_ref: str = ""
     datum: str = "cgcs2000"
     place_ids: tuple[str, ...] = ()
+    basis: float = 0.0
 
 
 class ProviderError(RuntimeError):

@@ -1,4 +1,4 @@
-"""A position in the making: where, how sure, by which means and why; and its table row.
+"""From named places to a point: in the middle, how far off, in which precision class.
 
 All positions are CGCS2000 degrees, lon before lat; radii are metres and meant so that in nine cases
 of ten the truth lies within.
@@ -6,7 +6,7 @@ of ten the truth lies within.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,11 +14,6 @@ import numpy as np
 
 from geo.crs import distance_m
 from geo.gazetteer import Place
-
-COLUMNS: Final = (
-    "area_id", "county_id", "lon", "lat", "datum_as_given", "precision", "uncertainty_m",
-    "method", "place_ids", "source_id", "reason", "located_on",
-)  # fmt: skip
 
 RECALLED: Final = "recalled"
 """Source of coordinates that nobody has checked: never better than the town."""
@@ -28,51 +23,65 @@ LOCALITY_M: Final = 3_000.0
 """Up to these radii a position is that of the place itself, or of its village or estate."""
 
 BESIDE_M: Final = 1_500.0
-"""How far an area may lie from the village, works or port that it is named after, beyond the
-uncertainty of that point."""
+"""How far an area may lie from the village, works or port that it is named after; the uncertainty
+of that point comes on top, as independent errors do."""
+
+WIDE_KINDS: Final = ("town", "seat")
+"""Places that an area lies in without being near their point."""
 
 
 @dataclass(frozen=True)
-class Position:
-    """A row of table ``locations`` in the making."""
+class Spot:
+    """A point with its doubt: CGCS2000 degrees, metres, class, and the places it is made of."""
 
+    lon: float
+    lat: float
+    radius_m: float
     precision: str
-    method: str
-    reason: str
-    lon: float | None = None
-    lat: float | None = None
-    uncertainty_m: float | None = None
-    county_id: str = ""
-    places: tuple[Place, ...] = ()
+    places: tuple[Place, ...]
+
+    @property
+    def source_id(self) -> str:
+        """Source of the coordinate: the first of several, `RECALLED` if any of them is."""
+        sources = sorted({place.source_id for place in self.places})
+        return RECALLED if RECALLED in sources else sources[0]
 
 
-def at(place: Place, method: str, reason: str) -> Position:
+def at(place: Place) -> Spot:
     """Give the position of an area that is the place itself."""
-    precision = "site" if place.radius_m <= SITE_M else "locality"
-    if place.source_id == RECALLED or place.radius_m > LOCALITY_M:
-        precision = "township"
-    return Position(precision, method, reason, place.lon, place.lat, place.radius_m, "", (place,))
+    return _spot((place,), place.lon, place.lat, place.radius_m)
 
 
-def beside(place: Place, method: str, reason: str) -> Position:
+def beside(place: Place) -> Spot:
     """Give the position of an area that is named after a place and lies in it or beside it."""
-    return at(replace(place, radius_m=place.radius_m + BESIDE_M), method, reason)
+    return at(replace(place, radius_m=float(np.hypot(place.radius_m, BESIDE_M))))
 
 
-def within_town(place: Place, reach_m: float, method: str, reason: str) -> Position:
-    """Give the position of an area that lies anywhere in a town that reaches so far."""
+def within_town(place: Place, reach_m: float) -> Spot:
+    """Give the position of an area that lies anywhere in a town that reaches so far, metres."""
     radius = float(np.hypot(place.radius_m, reach_m))
-    return Position("township", method, reason, place.lon, place.lat, radius, "", (place,))
+    return Spot(place.lon, place.lat, radius, "township", (place,))
 
 
-def among(
-    places: Sequence[Place], centre: tuple[float, float], reaches_m: Sequence[float]
-) -> float:
-    """Give the radius around `centre` that covers places which reach so far, metres."""
-    return max(
+def among(places: Sequence[Place], reaches_m: Sequence[float]) -> Spot:
+    """Give the middle of several places, weighted by how well each is known.
+
+    The radius covers all of them as far as they reach, metres.
+    """
+    weights = 1 / np.array([place.radius_m for place in places])
+    lon, lat = np.average([(p.lon, p.lat) for p in places], axis=0, weights=weights)
+    return around(places, reaches_m, (float(lon), float(lat)))
+
+
+def around(
+    places: Sequence[Place], reaches_m: Sequence[float], centre: tuple[float, float]
+) -> Spot:
+    """Give a point (lon, lat) with the radius that covers places which reach so far, metres."""
+    radius = max(
         distance_m(centre, (place.lon, place.lat)) + max(place.radius_m, reach)
         for place, reach in zip(places, reaches_m, strict=True)
     )
+    return _spot(tuple(places), *centre, radius)
 
 
 def names(places: Sequence[Place]) -> str:
@@ -80,28 +89,9 @@ def names(places: Sequence[Place]) -> str:
     return "、".join(place.name for place in places)
 
 
-def row(
-    area_id: str, position: Position, datums: Mapping[str, str], located_on: str
-) -> dict[str, str]:
-    """Turn a position into a row of table ``locations``; `datums` gives each source's datum.
-
-    Coordinates have five decimals (1 m), radii are rounded up to 100 m.
-    """
-    sources = sorted({place.source_id for place in position.places})
-    source = RECALLED if RECALLED in sources else next(iter(sources), "")
-    placed = position.lon is not None and position.lat is not None
-    radius = position.uncertainty_m
-    return {
-        "area_id": area_id,
-        "county_id": position.county_id,
-        "lon": f"{position.lon:.5f}" if placed else "",
-        "lat": f"{position.lat:.5f}" if placed else "",
-        "datum_as_given": datums.get(source, "") if placed else "",
-        "precision": position.precision,
-        "uncertainty_m": f"{np.ceil(radius / 100) * 100:.0f}" if radius else "",
-        "method": RECALLED if source == RECALLED and placed else position.method,
-        "place_ids": ";".join(place.place_id for place in position.places),
-        "source_id": source if placed else "",
-        "reason": position.reason,
-        "located_on": located_on,
-    }
+def _spot(places: tuple[Place, ...], lon: float, lat: float, radius_m: float) -> Spot:
+    coarse = radius_m > LOCALITY_M or any(
+        place.source_id == RECALLED or place.kind in WIDE_KINDS for place in places
+    )
+    fine = "site" if radius_m <= SITE_M else "locality"
+    return Spot(lon, lat, radius_m, "township" if coarse else fine, places)

@@ -11,7 +11,11 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 from shapely.geometry import Polygon, box
 
-from geo.locate import Ground
+from geo.candidate import Candidate
+from geo.geocoding import ask
+from geo.ground import Ground
+from geo.locate import Located, locate_areas
+from geo.providers.gazetteer import GazetteerProvider
 
 POLYGONS: dict[str, Polygon] = {
     "west": box(118.0, 25.0, 118.5, 25.5),
@@ -53,7 +57,7 @@ def counties() -> pd.DataFrame:
 
 def towns(*rows: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(
-        rows, columns=["area_id", "county_id", "town", "evidence", "reason"], dtype=str
+        [(*row, "")[:6] for row in rows], columns=["area_id", "county_id", "town", "evidence", "reason", "source_id"], dtype=str
     )
 
 
@@ -86,4 +90,13 @@ def ground(
     area_towns: pd.DataFrame | None = None,
     area_members: pd.DataFrame | None = None,
 ) -> Ground:
-    return Ground(tables(areas, area_towns, area_members), POLYGONS, {}, ["大江市", "大江"])
+    return Ground(tables(areas, area_towns, area_members), POLYGONS, {}, "大江市")
+
+
+def locate(of: Ground, day: str, *others: Candidate, area_id: str = "p-a") -> Located:
+    """Ask the gazetteer for all areas, add candidates of other providers for one, and choose."""
+    wanted = [of.definition(row) for row in of.tables["areas"].to_dict("records")]
+    offers = ask([GazetteerProvider(of)], wanted).offers
+    if others:
+        offers[area_id] += others
+    return locate_areas(of, offers, day)

@@ -6,15 +6,16 @@ import pandas as pd
 import pytest
 
 from geo.crs import distance_m
-from geo.locate import WIDEST_M, Ground, locate_areas
-from geo.position import COLUMNS
-from tests.geo.ground import POLYGONS, area, ground, members, tables, towns
+from geo.ground import Ground
+from geo.judge import WIDEST_M
+from geo.locate import CANDIDATE_COLUMNS, COLUMNS
+from tests.geo.ground import POLYGONS, area, ground, locate, members, tables, towns
 
 DAY = "2026-01-02"
 
 
 def _one(of: Ground) -> dict[str, str]:
-    return locate_areas(of, DAY).iloc[0].to_dict()
+    return locate(of, DAY).locations.iloc[0].to_dict()
 
 
 def _at(row: dict[str, str]) -> tuple[float, float]:
@@ -22,7 +23,7 @@ def _at(row: dict[str, str]) -> tuple[float, float]:
 
 
 def test_rows_have_the_table_form() -> None:
-    found = locate_areas(ground([area("p-b", "乙园", "east"), area("p-a", "甲园")]), DAY)
+    found = locate(ground([area("p-b", "乙园", "east"), area("p-a", "甲园")]), DAY).locations
     assert tuple(found.columns) == COLUMNS
     assert list(found["area_id"]) == ["p-a", "p-b"]
     assert set(found["located_on"]) == {DAY}
@@ -105,7 +106,7 @@ def test_a_park_in_towns_far_apart_is_left_with_its_county() -> None:
     row = _one(ground([area("p-a", "甲园", "west")], rows))
     assert distance_m((118.1, 25.1), (118.4, 25.1)) > WIDEST_M
     assert (row["precision"], row["lon"]) == ("county", "")
-    assert "相距过远" in row["reason"]
+    assert "范围过大" in row["reason"]
 
 
 def test_the_middle_off_the_counties_is_replaced_by_a_place() -> None:
@@ -131,7 +132,7 @@ def test_a_position_outside_the_county_is_refused_not_moved() -> None:
     polygons = {**POLYGONS, "west": POLYGONS["west"].buffer(-0.15)}
     row = _one(Ground(case.tables, polygons))
     assert (row["precision"], row["method"], row["lon"]) == ("county", "county_only", "")
-    assert "界外" in row["reason"]
+    assert "不在所属县界内" in row["reason"]
 
 
 def test_a_functional_zone_gives_its_towns() -> None:
@@ -175,6 +176,28 @@ def test_an_unknown_town_is_named_in_the_reason() -> None:
 def test_the_result_does_not_depend_on_row_order() -> None:
     areas = [area("p-b", "山桥园", "west"), area("p-a", "山桥园", "east")]
     rows = towns(("p-b", "west", "山桥镇", "stated", ""), ("p-a", "east", "山桥镇", "stated", ""))
-    one = locate_areas(Ground(tables(areas, rows), POLYGONS), DAY)
-    two = locate_areas(Ground(tables(areas[::-1], rows.iloc[::-1]), POLYGONS), DAY)
-    pd.testing.assert_frame_equal(one, two)
+    one = locate(Ground(tables(areas, rows), POLYGONS), DAY)
+    two = locate(Ground(tables(areas[::-1], rows.iloc[::-1]), POLYGONS), DAY)
+    pd.testing.assert_frame_equal(one.locations, two.locations)
+    pd.testing.assert_frame_equal(one.candidates, two.candidates)
+
+
+def test_the_losing_candidate_is_kept_with_what_is_against_it() -> None:
+    rows = towns(("p-a", "east", "白沙镇", "inferred", "听说", "recalled"))
+    found = locate(ground([area("p-a", "东海田尾水产园", "east")], rows), DAY).candidates
+    assert tuple(found.columns) == CANDIDATE_COLUMNS
+    assert list(found["verdict"]) == ["chosen", "lost"]
+    assert list(found["name"]) == ["田尾村", "白沙镇"]
+    assert "把握不足" in found["against"].iloc[1]
+
+
+def test_what_only_memory_tells_is_recalled_and_never_better_than_the_town() -> None:
+    rows = towns(("p-a", "east", "田尾村", "inferred", "记得在那里", "recalled"))
+    row = _one(ground([area("p-a", "甲园", "east")], rows))
+    assert (row["method"], row["precision"]) == ("recalled", "township")
+
+
+def test_a_village_that_a_public_source_tells_is_a_locality() -> None:
+    rows = towns(("p-a", "east", "田尾村", "inferred", "报道", "gaz"))
+    row = _one(ground([area("p-a", "甲园", "east")], rows))
+    assert (row["method"], row["precision"]) == ("place_inferred", "locality")

@@ -1,0 +1,78 @@
+"""Ask the providers for every area: one that is down or refuses is a line in the report, no stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from geo.candidate import Candidate, Definition, Provider, ProviderError
+
+PATIENCE: Final = 3
+"""A provider that fails so many times in a row is not asked again in this run."""
+
+
+@dataclass
+class Answers:
+    """What the providers said.
+
+    Attributes
+    ----------
+    offers
+        Area id → candidates, in the order of the providers.
+    asked
+        (provider id, area id) of every question that was answered, by candidates or by none.
+    faults
+        Chinese sentences: which provider failed, how often, and why.
+    """
+
+    offers: dict[str, list[Candidate]] = field(default_factory=dict)
+    asked: set[tuple[str, str]] = field(default_factory=set)
+    faults: list[str] = field(default_factory=list)
+
+
+def ask(
+    providers: Iterable[Provider],
+    definitions: Sequence[Definition],
+    progress: Callable[[str, int], None] = lambda _provider, _done: None,
+) -> Answers:
+    """Ask every provider for every area.
+
+    Parameters
+    ----------
+    providers
+        Asked one after the other.
+    definitions
+        What is looked for.
+    progress
+        Called with the provider's id and how many areas it has been through.
+    """
+    answers = Answers({wanted.area_id: [] for wanted in definitions})
+    for provider in providers:
+        _ask_one(provider, definitions, answers, progress)
+    return answers
+
+
+def _ask_one(
+    provider: Provider,
+    definitions: Sequence[Definition],
+    answers: Answers,
+    progress: Callable[[str, int], None],
+) -> None:
+    failed = in_a_row = 0
+    last = stopped = ""
+    for done, wanted in enumerate(definitions, 1):
+        try:
+            found = provider.candidates(wanted)
+        except ProviderError as error:
+            failed, in_a_row, last = failed + 1, in_a_row + 1, str(error)
+            if error.lasting or in_a_row >= PATIENCE:
+                stopped = "，其余未再查询"
+                break
+        else:
+            in_a_row = 0
+            answers.offers[wanted.area_id] += found
+            answers.asked.add((provider.id, wanted.area_id))
+        progress(provider.id, done)
+    if failed:
+        answers.faults.append(f"{provider.id}：{failed} 次查询失败{stopped}。{last}")

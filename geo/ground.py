@@ -1,0 +1,107 @@
+"""What positions are judged against: the tables, the counties' polygons, how far towns reach."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+import shapely
+from shapely.geometry import Point
+from shapely.geometry.base import BaseGeometry
+
+from geo.candidate import Definition
+from geo.gazetteer import Gazetteer
+from geo.list_cell import split
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What positions are judged against.
+
+    Attributes
+    ----------
+    tables
+        Frames of text cells: ``areas, area_towns, area_members, counties, places, sources``.
+    polygons
+        County id → polygon in CGCS2000 degrees; functional zones need none.
+    reach_m
+        Place id of a town → how far from its point the town reaches, metres.
+    region
+        Name of the region.
+    """
+
+    tables: Mapping[str, pd.DataFrame]
+    polygons: Mapping[str, BaseGeometry]
+    reach_m: Mapping[str, float] = field(default_factory=dict)
+    region: str = ""
+
+    @cached_property
+    def county_names(self) -> dict[str, str]:
+        """County id → name."""
+        counties = self.tables["counties"]
+        return dict(zip(counties["county_id"], counties["name"], strict=True))
+
+    @cached_property
+    def hosts(self) -> dict[str, tuple[str, ...]]:
+        """County id → the administrative counties that hold it; such a county holds itself."""
+        return {
+            row["county_id"]: tuple(split(row["host_ids"])) or (row["county_id"],)
+            for row in self.tables["counties"].to_dict("records")
+        }
+
+    @cached_property
+    def written(self) -> list[str]:
+        """All names of counties and region, longest first: no places inside an area's name."""
+        counties = self.tables["counties"]
+        names = [*counties["name"], *counties["short_name"], self.region, self.region[:-1]]
+        names += [alias for cell in counties["aliases"] for alias in split(cell)]
+        return sorted({name for name in names if len(name) > 1}, key=lambda n: (-len(n), n))
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The places, looked up by name."""
+        return Gazetteer(self.tables["places"], self.written)
+
+    @cached_property
+    def _prepared(self) -> dict[str, BaseGeometry]:
+        for polygon in self.polygons.values():
+            shapely.prepare(polygon)
+        return dict(sorted(self.polygons.items()))
+
+    def county_at(self, lon: float, lat: float, among: Collection[str] = ()) -> str:
+        """Give the county that holds a point (CGCS2000 degrees), or an empty string.
+
+        `among` limits the counties; a point on a shared border goes to the first by id.
+        """
+        point = Point(lon, lat)
+        held = (
+            county
+            for county, polygon in self._prepared.items()
+            if (not among or county in among) and polygon.covers(point)
+        )
+        return next(held, "")
+
+    def definition(self, area: Mapping[str, str]) -> Definition:
+        """Give what is looked for, from a row of table ``areas``."""
+        counties = tuple(split(area["county_ids"]))
+        hosts = tuple(dict.fromkeys(h for c in counties for h in self.hosts.get(c, ())))
+        aliases = [area["short_name"], *split(area["aliases"])]
+        return Definition(
+            area_id=area["area_id"],
+            name=area["name"],
+            kind=area["kind"],
+            aliases=tuple(dict.fromkeys(name for name in aliases if name)),
+            county_ids=counties,
+            host_ids=hosts,
+            host_names=tuple(self.county_names.get(host, host) for host in hosts),
+            region=self.region,
+        )
+
+    def without_county(self, name: str) -> str:
+        """Drop the names of counties and region from the front of a name."""
+        for written in self.written:
+            if name.startswith(written) and len(name) > len(written):
+                return self.without_county(name[len(written) :])
+        return name

@@ -1,0 +1,177 @@
+"""Judge candidates: which of them is the area, and what speaks against the others.
+
+Every candidate gets a score from 0 to 100: how sure it is that this is the area. It starts from the
+provider's own basis or, for services that only search by name, from the likeness of the names; it
+rises where another source agrees, and falls where a clause or a public source puts the area
+elsewhere or the kind of place does not fit. Among the candidates that reach `ACCEPTED` the finest
+precision class wins, then the higher score, then the smaller radius. A candidate outside the
+counties of the area is refused, never moved into them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from geo.candidate import PRECISIONS, Candidate, Definition
+from geo.crs import distance_m
+from geo.gazetteer import normalise
+from geo.ground import Ground
+from geo.providers.gazetteer import OUTLINED_KINDS, STATED, TOLD
+
+ACCEPTED: Final = 50
+"""Least score of a chosen candidate: names that agree in about two thirds of their characters."""
+
+WIDEST_M: Final = 10_000.0
+"""Above this a position says no more than the county does and is not drawn."""
+
+AGREES, MOST_AGREEMENT = 4, 8
+"""Points for each other source whose circle meets this one's, and how many at most."""
+
+AGAINST_STATED, AGAINST_TOLD = 45, 20
+"""Points lost where a clause, or a public source, puts the area elsewhere."""
+
+OTHER_KIND: Final = 10
+"""Points lost by a place that no provider calls an estate, works, port or settlement."""
+
+BY_NAME: Final = 0.9
+"""The likeness of names proves nothing: at best this share of certainty."""
+
+INSIDE: Final = 0.92
+"""Likeness of a longer name that holds the area's whole name."""
+
+_LEAST_INSIDE: Final = 4
+"""A shorter name stands in others by chance."""
+
+_KIND = re.compile(r"(?:工业|产业|创业|科技)*(?:开发|集聚|集中|集控)?(?:园区|园|区|基地)$")
+_SHORTEST: Final = 2
+"""Of a name without the word for its kind, so many characters must remain."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A candidate with its judgement: county that holds it, score, verdict, what is against it."""
+
+    candidate: Candidate
+    county_id: str
+    score: int
+    verdict: str = "lost"
+    against: str = ""
+
+
+def likeness(ground: Ground, wanted: Definition, name: str) -> float:
+    """Tell how alike a found name and the names of the area are, 0 to 1.
+
+    Names of counties and region, brackets, blanks and the word for the kind of place do not count;
+    an area's name inside a longer one is nearly the same (a gate, an office of the park).
+    """
+    found = _bare(ground, name)
+    return max(_alike(_bare(ground, own), found) for own in (wanted.name, *wanted.aliases))
+
+
+def _bare(ground: Ground, name: str) -> str:
+    whole = ground.without_county(normalise(name))
+    short = _KIND.sub("", whole)
+    return short if len(short) >= _SHORTEST else whole
+
+
+def _alike(mine: str, found: str) -> float:
+    inside = len(mine) >= _LEAST_INSIDE and mine in found
+    return max(fuzz.ratio(mine, found) / 100, INSIDE if inside else 0.0)
+
+
+def judge(ground: Ground, wanted: Definition, candidates: Sequence[Candidate]) -> list[Judged]:
+    """Score the candidates of an area and choose one.
+
+    Returns
+    -------
+    list of Judged
+        The chosen one first if there is one, then by score; the refused come last.
+    """
+    judged = [_refuse_or_score(ground, wanted, one, candidates) for one in candidates]
+    accepted = [one for one in judged if one.verdict == "lost" and one.score >= ACCEPTED]
+    chosen = min(accepted, key=_rank, default=None)
+    named = [_name_loss(one, chosen) for one in judged]
+    return sorted(named, key=lambda one: (_VERDICTS.index(one.verdict), -one.score, _rank(one)))
+
+
+_VERDICTS: Final = ("chosen", "lost", "refused")
+
+
+def _rank(one: Judged) -> tuple[int, int, float, str, str, float, float]:
+    found = one.candidate
+    fine = PRECISIONS.index(found.precision)
+    tie = (found.radius_m, found.provider, found.name, found.lon, found.lat)
+    return (fine, -one.score, *tie)
+
+
+def _name_loss(one: Judged, chosen: Judged | None) -> Judged:
+    """Say why a candidate that was not refused lost."""
+    if one is chosen:
+        return replace(one, verdict="chosen")
+    if one.verdict == "refused":
+        return one
+    if one.score < ACCEPTED:
+        why = f"把握不足（{one.score}分，采用须{ACCEPTED}分）"
+    elif chosen and _rank(one)[0] > _rank(chosen)[0]:
+        why = "不如采用的精细"
+    elif chosen and one.score < chosen.score:
+        why = f"把握不如采用的（{one.score}分对{chosen.score}分）"
+    else:
+        why = "与采用的同样可信，半径更大或次序在后"
+    return replace(one, against="；".join(text for text in (why, one.against) if text))
+
+
+def _refuse_or_score(
+    ground: Ground, wanted: Definition, one: Candidate, others: Sequence[Candidate]
+) -> Judged:
+    county = ground.county_at(one.lon, one.lat, wanted.host_ids)
+    if not wanted.county_ids:
+        return Judged(one, county, 0, "refused", "不知所在县（市、区），只供校核时参考")
+    if not county:
+        elsewhere = ground.county_at(one.lon, one.lat)
+        where = ground.county_names.get(elsewhere, "本地区以外")
+        return Judged(one, elsewhere, 0, "refused", f"在{where}，不在所属县界内")
+    if one.radius_m > WIDEST_M and not _is_outlined(ground, wanted):
+        far = f"范围过大（半径约{one.radius_m / 1000:.0f}公里），说不清在哪里"
+        return Judged(one, county, 0, "refused", far)
+    score, against = _score(ground, wanted, one, others)
+    return Judged(one, county, score, against=against)
+
+
+def _is_outlined(ground: Ground, wanted: Definition) -> bool:
+    """Tell whether the area covers its towns: a radius then is its extent, not a doubt."""
+    zones = {ground.county_names[c] for c in wanted.county_ids if c not in wanted.host_ids}
+    return wanted.kind in OUTLINED_KINDS or bool({wanted.name, *wanted.aliases} & zones)
+
+
+def _score(
+    ground: Ground, wanted: Definition, one: Candidate, others: Sequence[Candidate]
+) -> tuple[int, str]:
+    basis = one.basis or BY_NAME * likeness(ground, wanted, one.name)
+    points = 100 * basis
+    against = [] if one.basis or basis >= ACCEPTED / 100 else ["名称不够像"]
+    points += min(MOST_AGREEMENT, AGREES * sum(_agree(one, other) for other in others))
+    for other in others:
+        if other is not one and other.basis >= TOLD and _apart_m(one, other) > 0:
+            points -= AGAINST_STATED if other.basis >= STATED else AGAINST_TOLD
+            against.append(f"离“{other.name}”还差{_apart_m(one, other) / 1000:.1f}公里")
+            break
+    if not one.kind:
+        points -= OTHER_KIND
+        against.append("不是园区、厂站或村镇")
+    return max(0, min(100, round(points))), "；".join(against)
+
+
+def _agree(one: Candidate, other: Candidate) -> bool:
+    """Tell whether another source has a place of this area where this candidate is."""
+    return other.source_id != one.source_id and _apart_m(one, other) <= 0
+
+
+def _apart_m(one: Candidate, other: Candidate) -> float:
+    """Give the gap between the circles of two candidates, metres; negative where they meet."""
+    return distance_m((one.lon, one.lat), (other.lon, other.lat)) - one.radius_m - other.radius_m
