@@ -1,4 +1,4 @@
-"""Ask the providers for every area: one that is down or refuses is a line in the report, no stop."""
+"""Ask the providers for every area: one that is down or refuses is a line of the report."""
 
 from __future__ import annotations
 
@@ -29,6 +29,13 @@ class Answers:
     offers: dict[str, list[Candidate]] = field(default_factory=dict)
     asked: set[tuple[str, str]] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
+
+    def add(self, other: Answers) -> None:
+        """Take over what other providers said of the same areas."""
+        for area_id, candidates in other.offers.items():
+            self.offers.setdefault(area_id, []).extend(candidates)
+        self.asked |= other.asked
+        self.faults += other.faults
 
 
 def ask(

@@ -15,6 +15,8 @@ from geo.candidate import Definition
 from geo.gazetteer import Gazetteer
 from geo.list_cell import split
 
+Row = Mapping[str, str]
+
 
 @dataclass(frozen=True)
 class Ground:
@@ -58,6 +60,19 @@ class Ground:
         names = [*counties["name"], *counties["short_name"], self.region, self.region[:-1]]
         names += [alias for cell in counties["aliases"] for alias in split(cell)]
         return sorted({name for name in names if len(name) > 1}, key=lambda n: (-len(n), n))
+
+    @cached_property
+    def towns(self) -> dict[str, list[Row]]:
+        """Area or functional zone → its rows of table ``area_towns``."""
+        found: dict[str, list[Row]] = {}
+        for row in self.tables["area_towns"].to_dict("records"):
+            found.setdefault(row["area_id"], []).append(row)
+        return found
+
+    @cached_property
+    def with_members(self) -> frozenset[str]:
+        """Areas of which table ``area_members`` lists parts."""
+        return frozenset(self.tables["area_members"]["area_id"])
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

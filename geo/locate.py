@@ -131,11 +131,8 @@ def _chosen(one: Judged) -> Row:
 def _without_point(
     ground: Ground, area: Mapping[str, Any], wanted: Definition, judged: Sequence[Judged]
 ) -> Row:
-    members = ground.tables["area_members"]
-    made_of_parts = wanted.kind in COVERING_KINDS and (
-        wanted.area_id in set(members["area_id"])
-        or wanted.area_id in set(ground.tables["area_towns"]["area_id"])
-    )
+    parted = wanted.area_id in ground.with_members or wanted.area_id in ground.towns
+    made_of_parts = wanted.kind in COVERING_KINDS and parted
     row = {"area_id": wanted.area_id, "precision": "county"}
     if made_of_parts:
         reason = "由组成部分体现，没有单独的点位"

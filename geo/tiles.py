@@ -1,8 +1,8 @@
 """Background tiles from online map services, fetched by the server on the browser's behalf.
 
-This is the only module that talks to the network. The browser asks our own server, so a page never
-makes a request to the outside and the office's key never leaves the server. No network, a missing
-key or a refusing service is a `TileError` with a Chinese sentence; the map then keeps its own base.
+The browser asks our own server, so a page never makes a request to the outside and the office's key
+never leaves the server. No network, a missing key or a refusing service is a `TileError` with a
+Chinese sentence; the map then keeps its own base.
 """
 
 from __future__ import annotations
@@ -10,12 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-import requests
-
 from geo.settings import Settings
-
-USER_AGENT = "industrial-layout-explorer/1.0 (planning office, cached proxy)"
-"""The tile usage policy of OpenStreetMap asks for an identifying user agent and caching."""
+from geo.web import WebError
+from geo.web import fetch as fetch_once
 
 CACHED_TILES = 2048
 
@@ -109,14 +106,10 @@ def fetch(background: Background, z: int, x: int, y: int, settings: Settings) ->
 @lru_cache(maxsize=CACHED_TILES)
 def _fetch(url: str, settings: Settings) -> tuple[bytes, str]:
     try:
-        answer = requests.get(
-            url, headers={"User-Agent": USER_AGENT}, timeout=settings.tile_timeout_s
-        )
-        answer.raise_for_status()
-    except requests.RequestException:
-        # The exception's own text holds the address and so the key: it must not travel on.
+        body, media_type = fetch_once("在线底图", url, settings.tile_timeout_s)
+    except WebError:
         raise TileError("在线底图暂时取不到，继续使用自带底图。") from None
-    media_type = answer.headers.get("Content-Type", "image/png")
+    media_type = media_type or "image/png"
     if not media_type.startswith("image/"):
         raise TileError("在线底图没有返回图片，继续使用自带底图。")
-    return answer.content, media_type
+    return body, media_type

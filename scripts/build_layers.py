@@ -16,29 +16,41 @@ from _setup import Parser, fail, say
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from geo.settings import SettingsError, read_settings  # noqa: E402
+from layers.corrections.row import CorrectionsError  # noqa: E402
 from layers.manifest import input_digest, read_manifest  # noqa: E402
 
 
 def main() -> int:
     """Build, unless nothing has changed since the last build."""
     options = _parse()
+    try:
+        digest = input_digest(options.data, options.corrections)
+    except CorrectionsError as error:
+        return fail(error)
     manifest = read_manifest(options.out)
-    if manifest and manifest.digest == input_digest(options.data):
+    if manifest and manifest.digest == digest:
         say(f"图层没有变化：{options.out}")
         return 0
-    return _build(options.data, options.out)
+    return _build(options)
 
 
 def _parse() -> argparse.Namespace:
     parser = Parser(description="把数据表做成图层文件和地图页。")
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="数据文件夹")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "layers.gpkg", help="图层文件")
+    parser.add_argument("--corrections", type=Path, help="本单位的校核记录，默认按设置")
     options = parser.parse_args()
     options.data, options.out = options.data.resolve(), options.out.resolve()
+    if options.corrections is None:
+        try:
+            options.corrections = read_settings().corrections
+        except SettingsError as error:
+            sys.exit(fail(error))
     return options
 
 
-def _build(data: Path, out: Path) -> int:
+def _build(options: argparse.Namespace) -> int:
     # Imported here, so that "nothing has changed" is said without loading the geodata libraries.
     from rich.console import Console
 
@@ -49,9 +61,16 @@ def _build(data: Path, out: Path) -> int:
 
     started = time.perf_counter()
     console = Console(stderr=True)
+    out: Path = options.out
     try:
         with console.status("开始") as status:
-            build(data, out, lambda step: status.update(f"{step}…"))
+
+            def report(step: str) -> None:
+                status.update(f"{step}…")
+                if not console.is_terminal:  # the app reads the steps line by line
+                    say(f"{step}…")
+
+            build(options.data, out, report, options.corrections)
     except (TableFaultsError, GeometryError, StoreError) as error:
         return fail(error)
     except Exception:

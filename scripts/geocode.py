@@ -1,11 +1,15 @@
-"""Say where every area is: tables and gazetteer → ``locations.csv``.
+"""Say where every area is: tables, gazetteer and services → ``locations.csv``.
 
-Reads ``areas, area_towns, area_members, counties, places, sources`` and the counties' polygons of a
-data folder. A row that says what it said before keeps its day. Exit code 0, or 2 with one line if
-something is missing or, with ``--check``, if the file is not what it would be now.
+Asks the offline gazetteer, local OpenStreetMap extracts and, unless ``--offline``, the services
+that are set up (see settings.example.toml) for candidates; judges them; shows what would change;
+then writes ``locations.csv``, ``candidates.csv``, ``location_history.csv`` and the measured columns
+of ``position_checks.csv``. What a service found
+in an earlier run stays a candidate until it is asked again, so a position never gets worse because
+a service is not there today. Exit code 0, or 2 with one line if something is missing or, with
+``--check``, if the files are not what an offline run would make.
 """
 
-import csv
+import argparse
 import sys
 import tomllib
 from collections.abc import Sequence
@@ -14,19 +18,34 @@ from pathlib import Path
 
 import pandas as pd
 from rich.console import Console
-from rich.table import Table
+from rich.progress import Progress
+from rich.prompt import Confirm
 
 import _setup
 
 sys.path.insert(0, str(_setup.ROOT))
 
+import _geocode_report as report
+
 from geo.boundaries import GeometryError, read_counties
+from geo.calibration import measure
+from geo.candidate import Definition
 from geo.cells import reach_m, town_cells
-from geo.locate import Ground, locate_areas
+from geo.geocoding import Answers, ask
+from geo.ground import Ground
+from geo.locate import CANDIDATE_COLUMNS, COLUMNS
+from geo.providers.gazetteer import GazetteerProvider
+from geo.providers.registry import PROVIDERS, make_providers
+from geo.revision import HISTORY_COLUMNS, Tables, changes, revise
+from geo.settings import SettingsError, read_settings
 
 TABLES = ("areas", "area_towns", "area_members", "counties", "places", "sources")
-RESULT = "locations.csv"
-DAY = "located_on"
+RESULTS = {
+    "locations": COLUMNS,
+    "candidates": CANDIDATE_COLUMNS,
+    "location_history": HISTORY_COLUMNS,
+}
+CHECKS = "position_checks"
 
 
 class GeocodeError(ValueError):
@@ -35,27 +54,41 @@ class GeocodeError(ValueError):
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    console = Console()
+    try:
+        ground = read_ground(options.data)
+        before = {name: _stored(options.data, name) for name in (*RESULTS, CHECKS)}
+        wanted = _wanted(ground, options.only or options.explain)
+        answers = _ask(ground, wanted, options, console)
+        today = datetime.now(tz=UTC).astimezone().date().isoformat()
+        after = revise(ground, answers, before, today, {one.area_id for one in wanted})
+        after[CHECKS] = measure(ground, before[CHECKS])
+        for fault in answers.faults:
+            console.print(fault, markup=False)
+        if options.explain:
+            for one in wanted:
+                console.print(report.explanation(one, ground, after))
+            return 0
+        if options.check:
+            return _check(after, before)
+        return _update(console, options, ground, (before, after))
+    except (GeocodeError, GeometryError, SettingsError, OSError) as error:
+        return _setup.fail(error)
+
+
+def _parser() -> _setup.Parser:
     parser = _setup.Parser(prog="geocode.py", description="为每个片区、园区、平台和项目确定位置。")
     parser.add_argument("--data", type=Path, default=_setup.ROOT / "data", help="数据文件夹")
+    parser.add_argument("--only", action="append", metavar="名称", help="只查这些（名称或编号）")
+    known = sorted(PROVIDERS)
+    parser.add_argument("--provider", action="append", choices=known, help="只问这些来源")
+    parser.add_argument("--offline", action="store_true", help="不联网")
+    parser.add_argument("--explain", action="append", metavar="名称", help="说明一处为何在那里")
+    parser.add_argument("--dry-run", action="store_true", help="只看变化，不写文件")
+    parser.add_argument("--yes", action="store_true", help="不再询问，直接写入")
     parser.add_argument("--check", action="store_true", help="只检查位置表是否最新，不写文件")
-    options = parser.parse_args(arguments)
-    console = Console()
-    path = options.data / RESULT
-    try:
-        with console.status("正在读取数据表 …"):
-            ground = read_ground(options.data)
-        with console.status("正在逐个定位 …"):
-            today = datetime.now(tz=UTC).astimezone().date().isoformat()
-            found = keep_days(locate_areas(ground, today), path)
-        if options.check:
-            return _check(found, path)
-        with path.open("w", encoding="utf-8", newline="") as stream:
-            found.to_csv(stream, index=False, lineterminator="\n")
-    except (GeocodeError, GeometryError, OSError) as error:
-        return _setup.fail(error)
-    console.print(summary(found, ground.tables["areas"]))
-    console.print(f"已写好 {path}：{len(found)} 行")
-    return 0
+    return parser
 
 
 def read_ground(folder: Path) -> Ground:
@@ -72,7 +105,9 @@ def read_ground(folder: Path) -> Ground:
     frame = read_counties(folder / "geometry")
     counties = dict(zip(frame["county_id"], frame.geometry, strict=True))
     reach = reach_m(town_cells(tables["places"], counties))
-    return Ground(tables, counties, reach, _region_names(folder / "region.toml"))
+    region = folder / "region.toml"
+    words = tomllib.loads(region.read_text(encoding="utf-8")) if region.is_file() else {}
+    return Ground(tables, counties, reach, str(words.get("name", "")))
 
 
 def _read(path: Path) -> pd.DataFrame:
@@ -81,48 +116,79 @@ def _read(path: Path) -> pd.DataFrame:
     return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
 
 
-def _region_names(path: Path) -> list[str]:
-    """Give the region's names, with and without the word for its rank."""
-    if not path.is_file():
-        return []
-    name = str(tomllib.loads(path.read_text(encoding="utf-8")).get("name", ""))
-    return [text for text in (name, name[:-1]) if len(text) > 1]
+def _stored(folder: Path, name: str) -> pd.DataFrame:
+    path = folder / f"{name}.csv"
+    columns = RESULTS.get(name, ("county_id", "place", "lon", "lat"))
+    return _read(path) if path.is_file() else pd.DataFrame(columns=list(columns), dtype=str)
 
 
-def keep_days(found: pd.DataFrame, path: Path) -> pd.DataFrame:
-    """Give rows that say what the file at `path` says the day that they have there."""
-    if not path.is_file():
-        return found
-    with path.open(encoding="utf-8", newline="") as stream:
-        before = {row["area_id"]: row for row in csv.DictReader(stream)}
-    days = []
-    for row in found.to_dict("records"):
-        old = before.get(row["area_id"], {})
-        same = all(old.get(column) == value for column, value in row.items() if column != DAY)
-        days.append(old[DAY] if same else row[DAY])
-    return found.assign(**{DAY: days})
+def _wanted(ground: Ground, asked: Sequence[str] | None) -> list[Definition]:
+    """Give the areas whose id, name or alias is asked for; all if nothing is.
+
+    Raises
+    ------
+    GeocodeError
+        If there is no such area.
+    """
+    known = [ground.definition(area) for area in ground.tables["areas"].to_dict("records")]
+    if not asked:
+        return known
+    found = [
+        one
+        for one in known
+        if any(text == one.area_id or text in (one.name, *one.aliases) for text in asked)
+    ] or [one for one in known if any(text in one.name for text in asked)]
+    if not found:
+        raise GeocodeError(f"没有叫“{'、'.join(asked)}”的地方；名称见 areas.csv")
+    return found
 
 
-def _check(found: pd.DataFrame, path: Path) -> int:
-    text = found.to_csv(index=False, lineterminator="\n")
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
+def _ask(
+    ground: Ground, wanted: Sequence[Definition], options: argparse.Namespace, console: Console
+) -> Answers:
+    """Ask the gazetteer, which costs nothing, for all areas, and the others for those wanted."""
+    everything = [ground.definition(area) for area in ground.tables["areas"].to_dict("records")]
+    answers = ask([GazetteerProvider(ground)], everything)
+    offline = options.offline or options.check or bool(options.explain and not options.provider)
+    others = [name for name in options.provider or PROVIDERS if name != GazetteerProvider.id]
+    providers, missing = make_providers(others, read_settings(), ground, offline=offline)
+    with Progress(console=console, transient=True) as progress:
+        tasks = {one.id: progress.add_task(one.id, total=len(wanted)) for one in providers}
+        found = ask(
+            providers, wanted, lambda name, done: progress.update(tasks[name], completed=done)
+        )
+    answers.add(found)
+    if options.provider or not offline:
+        answers.faults += [f"{name}：{reason}" for name, reason in missing.items()]
+    return answers
+
+
+def _check(after: Tables, before: Tables) -> int:
+    for name in ("locations", "candidates", CHECKS):
+        if not after[name].equals(before[name]):
+            raise GeocodeError(f"{name}.csv 不是最新的；请运行 python scripts/geocode.py 后提交")
+    return 0
+
+
+def _update(
+    console: Console, options: argparse.Namespace, ground: Ground, runs: tuple[Tables, Tables]
+) -> int:
+    """Show what changes, ask where there is somebody to ask, write the three tables."""
+    before, after = runs
+    found = changes(before["locations"], after["locations"])
+    console.print(report.summary(after["locations"], ground.tables["areas"]))
+    console.print(report.differences(found, ground))
+    console.print(report.calibration(after[CHECKS]))
+    if options.dry_run:
         return 0
-    raise GeocodeError(f"{path.name} 不是最新的；请运行 python scripts/geocode.py 后提交")
-
-
-def summary(found: pd.DataFrame, areas: pd.DataFrame) -> Table:
-    """Count areas by kind and precision class."""
-    kinds = found.merge(areas[["area_id", "kind"]], on="area_id")
-    counts = pd.crosstab(kinds["kind"], kinds["precision"])
-    order = ("official", "site", "locality", "township", "county", "unplaced")
-    classes = [precision for precision in order if precision in counts]
-    table = Table(title="位置精度")
-    table.add_column("类别")
-    for precision in classes:
-        table.add_column(precision, justify="right")
-    for kind, row in counts.iterrows():
-        table.add_row(str(kind), *(str(row[precision]) for precision in classes))
-    return table
+    if found and not options.yes and sys.stdin.isatty() and not Confirm.ask("写入这些变化？"):
+        console.print("没有写入。")
+        return 0
+    for name, frame in after.items():
+        with (options.data / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
+            frame.to_csv(stream, index=False, lineterminator="\n")
+    console.print(f"已写好 {options.data}：{len(after['locations'])} 处，改动 {len(found)} 处")
+    return 0
 
 
 if __name__ == "__main__":

@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-import pandas as pd
-
 from geo.candidate import Candidate, Definition
 from geo.crs import distance_m
 from geo.gazetteer import Place
-from geo.ground import Ground
+from geo.ground import Ground, Row
 from geo.position import (
     BESIDE_M,
     RECALLED,
@@ -53,8 +51,6 @@ class GazetteerProvider:
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
         self._datums = ground.tables["sources"].set_index("source_id")["datum"].to_dict()
-        self._towns = dict(iter(ground.tables["area_towns"].groupby("area_id")))
-        self._no_towns = ground.tables["area_towns"].iloc[:0]
 
     def candidates(self, wanted: Definition) -> Sequence[Candidate]:
         """Offer the points that the tables lead to; none without a county, nor for a zone."""
@@ -63,7 +59,16 @@ class GazetteerProvider:
         found = list(self._by_towns(wanted))
         if wanted.kind not in OUTLINED_KINDS:
             found = [*self._by_name(wanted), *found, *self._by_zone(wanted)]
-        return found
+        return _once(found)
+
+    def spot_in(self, county_id: str, name: str) -> Spot | None:
+        """Give the position of something of which only this is known: it lies in that place.
+
+        None if the place is unknown in that county, or ambiguous.
+        """
+        hosts = self._ground.hosts.get(county_id, (county_id,))
+        found = self._ground.gazetteer.exact(name, hosts)
+        return self._covering(found) if len(found) == 1 else None
 
     def _by_name(self, wanted: Definition) -> Iterator[Candidate]:
         yield from self._same_name(wanted)
@@ -93,16 +98,16 @@ class GazetteerProvider:
                 return
 
     def _by_towns(self, wanted: Definition) -> Iterator[Candidate]:
-        rows = self._towns.get(wanted.area_id, self._no_towns)
+        rows = self._ground.towns.get(wanted.area_id, [])
         for evidence in ("stated", "inferred"):
-            chosen = rows[rows["evidence"] == evidence]
+            chosen = [row for row in rows if row["evidence"] == evidence]
             places, unknown = self._places_of(chosen)
             if not places:
                 continue
             reason = self._told(chosen, places, stated=evidence == "stated")
             if unknown:
                 reason += f"；地名库缺{'、'.join(unknown)}"
-            recalled = (chosen["source_id"] == RECALLED).any()
+            recalled = any(row["source_id"] == RECALLED for row in chosen)
             spot = self._covering(places)
             if len(places) > 1 and any((p.lon, p.lat) == (spot.lon, spot.lat) for p in places):
                 reason += "；几处中点不在界内，改取居中的一处"
@@ -115,30 +120,30 @@ class GazetteerProvider:
                 method = "place_inferred" if fine else "town_inferred"
                 yield self._offer(spot, method, TOLD, reason)
 
-    def _told(self, rows: pd.DataFrame, places: Sequence[Place], *, stated: bool) -> str:
+    def _told(self, rows: Sequence[Row], places: Sequence[Place], *, stated: bool) -> str:
         if stated:
             return f"名称或文件写明{names(places)}"
-        why = "；".join(dict.fromkeys(text for text in rows["reason"] if text))
+        why = "；".join(dict.fromkeys(row["reason"] for row in rows if row["reason"]))
         return f"推断在{names(places)}" + (f"：{why}" if why else "")
 
     def _by_zone(self, wanted: Definition) -> Iterator[Candidate]:
         for zone in wanted.county_ids[:1] if len(wanted.county_ids) == 1 else ():
             if self._ground.hosts.get(zone) == (zone,):
                 continue
-            places, _ = self._places_of(self._towns.get(zone, self._no_towns))
+            places, _ = self._places_of(self._ground.towns.get(zone, []))
             if places:
                 reason = f"只知在{self._ground.county_names[zone]}，取其所在镇（街道）"
                 yield self._offer(_coarse(self._covering(places)), "town_inferred", ZONE, reason)
 
-    def _places_of(self, rows: pd.DataFrame) -> tuple[list[Place], list[str]]:
+    def _places_of(self, rows: Sequence[Row]) -> tuple[list[Place], list[str]]:
         places, unknown = [], []
-        for county, town in rows[["county_id", "town"]].itertuples(index=False):
-            hosts = self._ground.hosts.get(county, (county,))
-            found = self._ground.gazetteer.exact(town, hosts)
+        for row in rows:
+            hosts = self._ground.hosts.get(row["county_id"], (row["county_id"],))
+            found = self._ground.gazetteer.exact(row["town"], hosts)
             if len(found) == 1:
                 places.append(found[0])
             else:
-                unknown.append(town)
+                unknown.append(row["town"])
         return places, unknown
 
     def _covering(self, places: Sequence[Place]) -> Spot:
@@ -180,3 +185,11 @@ class GazetteerProvider:
 
 def _coarse(spot: Spot) -> Spot:
     return Spot(spot.lon, spot.lat, spot.radius_m, "township", spot.places)
+
+
+def _once(found: Sequence[Candidate]) -> list[Candidate]:
+    """Keep the surest of several candidates that are made of the same places."""
+    best: dict[tuple[str, ...], Candidate] = {}
+    for one in sorted(found, key=lambda candidate: (-candidate.basis, candidate.radius_m)):
+        best.setdefault(one.place_ids, one)
+    return list(best.values())

@@ -143,6 +143,10 @@ TABLES: dict[str, Table] = {
             "lat": number("latitude, degrees, CGCS2000", required=True),
             "source_id": ref("source of the coordinate", "sources", required=True),
             "note": text("where the text stands"),
+            "precision": choice("class that the place gives", *POINT_PRECISIONS, required=False),
+            "distance_m": number("from the point that the place gives"),
+            "radius_m": number("radius that the place gives"),
+            "within": choice("whether the distance is within it", "yes", "no", required=False),
         },
     ),
 }

@@ -57,7 +57,9 @@ def counties() -> pd.DataFrame:
 
 def towns(*rows: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(
-        [(*row, "")[:6] for row in rows], columns=["area_id", "county_id", "town", "evidence", "reason", "source_id"], dtype=str
+        [(*row, "")[:6] for row in rows],
+        columns=["area_id", "county_id", "town", "evidence", "reason", "source_id"],
+        dtype=str,
     )
 
 

@@ -26,9 +26,18 @@ POI = Candidate(
     reason="检索到",
 )
 TOWN = replace(
-    POI, provider="gazetteer", name="白沙镇", kind="town", lon=118.6, lat=25.3, precision="township",
-    radius_m=3000, method="town_inferred", source_id="gaz", basis=0.85,
-)  # fmt: skip
+    POI,
+    provider="gazetteer",
+    name="白沙镇",
+    kind="town",
+    lon=118.6,
+    lat=25.3,
+    precision="township",
+    radius_m=3000,
+    method="town_inferred",
+    source_id="gaz",
+    basis=0.85,
+)
 
 
 def _judge(*candidates: Candidate, wanted: Definition = WANTED) -> list[Judged]:

@@ -1,0 +1,104 @@
+"""How the geocoding command tells what it found: counts, differences, the case for one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from geo.candidate import Definition
+from geo.ground import Ground
+from geo.revision import CLASSES, Change, Tables
+
+VERDICTS = {"chosen": "采用", "lost": "未采用", "refused": "不合格"}
+
+
+def summary(found: pd.DataFrame, areas: pd.DataFrame) -> Table:
+    """Count areas by kind and precision class."""
+    kinds = found.merge(areas[["area_id", "kind"]], on="area_id")
+    counts = pd.crosstab(kinds["kind"], kinds["precision"])
+    classes = [precision for precision in CLASSES if precision in counts]
+    table = Table(title="位置精度")
+    table.add_column("类别")
+    for precision in classes:
+        table.add_column(precision, justify="right")
+    for kind, row in counts.iterrows():
+        table.add_row(str(kind), *(str(row[precision]) for precision in classes))
+    return table
+
+
+def differences(found: Sequence[Change], ground: Ground) -> Table:
+    """List what would change: before, after, how far, why."""
+    names = ground.tables["areas"].set_index("area_id")["name"].to_dict()
+    table = Table(title=f"变化 {len(found)} 处")
+    for column in ("名称", "原来", "现在", "移动", "结论", "依据"):
+        table.add_column(column, justify="right" if column == "移动" else "left")
+    for change in found:
+        moved = "" if change.moved_m is None else f"{change.moved_m / 1000:.1f} 千米"
+        cells = (
+            names[change.area_id],
+            _class(change.old),
+            _class(change.new),
+            moved,
+            change.verdict,
+            change.new["reason"],
+        )
+        table.add_row(*(Text(cell) for cell in cells))
+    return table
+
+
+def calibration(checks: pd.DataFrame) -> Table:
+    """Say how often independent positions lie within the radii, by precision class."""
+    table = Table(title="半径校准（独立位置）")
+    for column in ("精度", "校核点", "在半径内", "误差中位数", "半径中位数"):
+        table.add_column(column, justify="right")
+    known = checks[checks["precision"] != ""] if len(checks) else checks.assign(precision="")
+    for precision, rows in known.groupby("precision"):
+        within = (rows["within"] == "yes").mean()
+        error, radius = (
+            rows[name].astype(float).median() / 1000 for name in ("distance_m", "radius_m")
+        )
+        table.add_row(
+            str(precision),
+            str(len(rows)),
+            f"{within:.0%}",
+            f"{error:.1f} 千米",
+            f"{radius:.1f} 千米",
+        )
+    return table
+
+
+def explanation(wanted: Definition, ground: Ground, tables: Tables) -> Group:
+    """Say why an area is where it is: its position, then every candidate with its judgement."""
+    location = _rows(tables["locations"], wanted)[0]
+    counties = "、".join(ground.county_names.get(county, county) for county in wanted.county_ids)
+    head = [
+        f"{wanted.name}（{wanted.area_id}）",
+        f"  所属：{counties or '文件未写明'}",
+        f"  位置：{_class(location)} {location['lon']} {location['lat']}".rstrip(),
+        f"  依据：{location['reason']}",
+        f"  来源：{location['source_id'] or '无'}，{location['located_on']}",
+    ]
+    table = Table(title="候选")
+    columns = ("序号", "来源", "名称", "精度", "得分", "结论", "理由", "不采用的原因")
+    for column in columns:
+        table.add_column(column)
+    for row in _rows(tables["candidates"], wanted):
+        cells = (
+            row["number"], row["provider"], row["name"], _class(row), row["score"],
+            VERDICTS[row["verdict"]], row["reason"], row["against"],
+        )  # fmt: skip
+        table.add_row(*(Text(cell) for cell in cells))
+    return Group(Text("\n".join(head)), table if table.rows else Text("  没有候选"))
+
+
+def _rows(frame: pd.DataFrame, wanted: Definition) -> list[dict[str, str]]:
+    return frame[frame["area_id"] == wanted.area_id].to_dict("records")
+
+
+def _class(row: Mapping[str, str]) -> str:
+    radius = row["uncertainty_m"]
+    return row["precision"] + (f" ±{float(radius) / 1000:.1f}" if radius else "")
