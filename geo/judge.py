@@ -38,6 +38,9 @@ AGAINST_STATED, AGAINST_TOLD = 45, 20
 OTHER_KIND: Final = 10
 """Points lost by a place that no provider calls an estate, works, port or settlement."""
 
+BY_HAND: Final = 1.0
+"""Basis of a position that somebody set: it stands whatever else is found."""
+
 BY_NAME: Final = 0.9
 """The likeness of names proves nothing: at best this share of certainty."""
 
@@ -102,11 +105,12 @@ def judge(ground: Ground, wanted: Definition, candidates: Sequence[Candidate]) -
 _VERDICTS: Final = ("chosen", "lost", "refused")
 
 
-def _rank(one: Judged) -> tuple[int, int, float, str, str, float, float]:
+def _rank(one: Judged) -> tuple[bool, int, int, float, str, str, float, float]:
     found = one.candidate
+    by_hand = found.basis == BY_HAND
     fine = PRECISIONS.index(found.precision)
     tie = (found.radius_m, found.provider, found.name, found.lon, found.lat)
-    return (fine, -one.score, *tie)
+    return (not by_hand, fine, -one.score, *tie)
 
 
 def _name_loss(one: Judged, chosen: Judged | None) -> Judged:
@@ -117,7 +121,9 @@ def _name_loss(one: Judged, chosen: Judged | None) -> Judged:
         return one
     if one.score < ACCEPTED:
         why = f"把握不足（{one.score}分，采用须{ACCEPTED}分）"
-    elif chosen and _rank(one)[0] > _rank(chosen)[0]:
+    elif chosen and chosen.candidate.basis == BY_HAND:
+        why = "已由人工确定"
+    elif chosen and _rank(one)[1] > _rank(chosen)[1]:
         why = "不如采用的精细"
     elif chosen and one.score < chosen.score:
         why = f"把握不如采用的（{one.score}分对{chosen.score}分）"
@@ -161,7 +167,7 @@ def _score(
             points -= AGAINST_STATED if other.basis >= STATED else AGAINST_TOLD
             against.append(f"离“{other.name}”还差{_apart_m(one, other) / 1000:.1f}公里")
             break
-    if not one.kind:
+    if not one.basis and not one.kind:
         points -= OTHER_KIND
         against.append("不是园区、厂站或村镇")
     return max(0, min(100, round(points))), "；".join(against)

@@ -12,9 +12,12 @@ from typing import Final
 
 import pandas as pd
 
+from geo.candidate import Candidate
 from geo.crs import distance_m
 from geo.geocoding import Answers
 from geo.ground import Ground
+from geo.judge import BY_HAND
+from geo.list_cell import split
 from geo.locate import locate_areas, stored_candidate
 
 Tables = dict[str, pd.DataFrame]
@@ -27,6 +30,9 @@ HISTORY_COLUMNS: Final = (
     "old_uncertainty_m", "old_method", "old_source_id", "reason",
 )  # fmt: skip
 """Columns of table ``location_history``."""
+
+MANUAL: Final = "manual"
+"""Method, and provider, of positions that somebody set by hand."""
 
 _TOLD: Final = ("precision", "lon", "lat", "uncertainty_m", "method", "source_id")
 """What makes a position; its reason and day alone make no history."""
@@ -87,8 +93,13 @@ def revise(
     """
     offers = {area_id: list(found) for area_id, found in answers.offers.items()}
     for row in before["candidates"].to_dict("records"):
+        if row["provider"] == MANUAL:
+            continue
         if (row["provider"], row["area_id"]) not in answers.asked and row["area_id"] in offers:
             offers[row["area_id"]].append(stored_candidate(row))
+    for row in before["locations"].to_dict("records"):
+        if row["method"] == MANUAL and row["lon"] and row["area_id"] in offers:
+            offers[row["area_id"]].append(_set_by_hand(row))
     located = locate_areas(ground, offers, today)
     after = {
         name: _only(frame, before[name], only)
@@ -100,6 +111,25 @@ def revise(
         "candidates": keep_days(after["candidates"], before["candidates"], ("area_id", "number")),
         "location_history": with_history(before["location_history"], found, today),
     }
+
+
+def _set_by_hand(row: Row) -> Candidate:
+    """Give a position that somebody wrote into table ``locations``: it stands as it is."""
+    return Candidate(
+        provider=MANUAL,
+        name="人工确定的位置",
+        kind="",
+        lon=float(row["lon"]),
+        lat=float(row["lat"]),
+        precision=row["precision"],
+        radius_m=float(row["uncertainty_m"]),
+        method=MANUAL,
+        source_id=row["source_id"],
+        reason=row["reason"],
+        datum=row["datum_as_given"],
+        place_ids=tuple(split(row["place_ids"])),
+        basis=BY_HAND,
+    )
 
 
 def _only(found: pd.DataFrame, before: pd.DataFrame, ids: Collection[str]) -> pd.DataFrame:

@@ -36,6 +36,7 @@ from geo.ground import Ground
 from geo.locate import CANDIDATE_COLUMNS, COLUMNS
 from geo.providers.gazetteer import GazetteerProvider
 from geo.providers.registry import PROVIDERS, make_providers
+from geo.providers.sources import with_sources
 from geo.revision import HISTORY_COLUMNS, Tables, changes, revise
 from geo.settings import SettingsError, read_settings
 
@@ -64,6 +65,8 @@ def main(arguments: Sequence[str]) -> int:
         today = datetime.now(tz=UTC).astimezone().date().isoformat()
         after = revise(ground, answers, before, today, {one.area_id for one in wanted})
         after[CHECKS] = measure(ground, before[CHECKS])
+        used = set(after["candidates"]["source_id"])
+        after["sources"] = with_sources(ground.tables["sources"], used, today)
         for fault in answers.faults:
             console.print(fault, markup=False)
         if options.explain:

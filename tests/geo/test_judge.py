@@ -109,3 +109,10 @@ def test_the_order_of_the_providers_does_not_matter(order: int) -> None:
     twin = replace(POI, provider="osm", source_id="osm", lon=118.7002)
     found = _judge(*[POI, twin, replace(TOWN, lon=118.71, lat=25.21, basis=0.55)][::order])
     assert [one.candidate.provider for one in found] == ["maps", "osm", "gazetteer"]
+
+
+def test_what_somebody_set_by_hand_stands() -> None:
+    by_hand = replace(TOWN, basis=1.0, lon=118.71, lat=25.21)
+    chosen, lost = _judge(POI, by_hand)
+    assert chosen.candidate == by_hand
+    assert lost.against == "已由人工确定"
