@@ -19,9 +19,9 @@ import pandas as pd
 NAMEABLE: Final = ("town", "village", "estate", "port")
 """Kinds of places that an area may be named after: the area lies in them or beside them."""
 
-SETTLEMENTS: Final = ("town", "village")
-"""Kinds whose names may be written without their suffix; an estate without its suffix may be a
-brand or a county."""
+SHORTENED: Final = ("town",)
+"""Kinds whose names may be written without their suffix. A village without its suffix may be a
+brand, as an estate may be a county; where its short name is in use it is listed as an alias."""
 
 HOSTS: Final = ("plant", "landmark")
 """Kinds of places that an area belongs to only where its name begins with theirs: a works'
@@ -69,7 +69,7 @@ class Place:
 def _place(row: dict[str, str]) -> Place:
     names = [row["name"], *row["aliases"].split(";")]
     keys = {normalise(name) for name in names}
-    if row["kind"] in SETTLEMENTS:
+    if row["kind"] in SHORTENED:
         keys |= {core(name) for name in names}
     return Place(
         place_id=row["place_id"],

@@ -22,9 +22,12 @@ SITE_M: Final = 1_000.0
 LOCALITY_M: Final = 3_000.0
 """Up to these radii a position is that of the place itself, or of its village or estate."""
 
-BESIDE_M: Final = 1_500.0
+BESIDE_M: Final = 1_000.0
 """How far an area may lie from the village, works or port that it is named after; the uncertainty
 of that point comes on top, as independent errors do."""
+
+STREET: Final = "街道"
+"""How the names of urban towns end; the class of localities is called village, street, estate."""
 
 WIDE_KINDS: Final = ("town", "seat")
 """Places that an area lies in without being near their point."""
@@ -58,9 +61,14 @@ def beside(place: Place) -> Spot:
 
 
 def within_town(place: Place, reach_m: float) -> Spot:
-    """Give the position of an area that lies anywhere in a town that reaches so far, metres."""
+    """Give the position of an area that lies anywhere in a town that reaches so far, metres.
+
+    A street office (街道) whose reach is that of a locality is one: an urban quarter.
+    """
     radius = float(np.hypot(place.radius_m, reach_m))
-    return Spot(place.lon, place.lat, radius, "township", (place,))
+    quarter = place.name.endswith(STREET) and radius <= LOCALITY_M and place.source_id != RECALLED
+    precision = "locality" if quarter else "township"
+    return Spot(place.lon, place.lat, radius, precision, (place,))
 
 
 def among(places: Sequence[Place], reaches_m: Sequence[float]) -> Spot:

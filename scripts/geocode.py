@@ -107,7 +107,7 @@ def read_ground(folder: Path) -> Ground:
     tables = {name: _read(folder / f"{name}.csv") for name in TABLES}
     frame = read_counties(folder / "geometry")
     counties = dict(zip(frame["county_id"], frame.geometry, strict=True))
-    reach = reach_m(town_cells(tables["places"], counties))
+    reach = reach_m(tables["places"], town_cells(tables["places"], counties))
     region = folder / "region.toml"
     words = tomllib.loads(region.read_text(encoding="utf-8")) if region.is_file() else {}
     return Ground(tables, counties, reach, str(words.get("name", "")))

@@ -31,11 +31,11 @@ ONLY_IN = {
     "folium": ("layers/",),
     "branca": ("layers/",),
     "matplotlib": ("layers/",),
-    "requests": ("geo/tiles.py",),
-    "urllib.request": ("geo/tiles.py",),
-    "http.client": ("geo/tiles.py",),
-    "httpx": ("geo/tiles.py",),
-    "aiohttp": ("geo/tiles.py",),
+    "requests": ("geo/web.py",),
+    "urllib.request": ("geo/web.py",),
+    "http.client": ("geo/web.py",),
+    "httpx": ("geo/web.py",),
+    "aiohttp": ("geo/web.py",),
 }
 
 TOP_LEVEL = {

@@ -111,6 +111,8 @@ class GazetteerProvider:
             spot = self._covering(places)
             if len(places) > 1 and any((p.lon, p.lat) == (spot.lon, spot.lat) for p in places):
                 reason += "；几处中点不在界内，改取居中的一处"
+            if wanted.kind == "group":
+                spot = _coarse(spot)
             if evidence == "stated":
                 yield self._offer(spot, "town_in_name", STATED, reason)
             elif recalled:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layers.columns import choice, key, names, number, ref, text
+from layers.columns import choice, key, names, number, ref, refs, text
 from layers.schema.table import EVIDENCE, Table, clause
 
 TABLES: dict[str, Table] = {
@@ -50,6 +50,21 @@ TABLES: dict[str, Table] = {
             "tier": choice("tier of its cluster", "advantage", "strategic", "future"),
             "in_catalogue": choice("whether the catalogue of chains lists it", "yes", "no"),
             "ordinal": number("order in the catalogue", required=True),
+            **clause(),
+        },
+    ),
+    "chain_steps": Table(
+        "one step of a production sequence as a clause prints it, from upstream to downstream",
+        ("subject_id", "doc_id", "locator", "number"),
+        {
+            "subject_id": ref(
+                "whose sequence it is", "industries", "chains", "links", required=True
+            ),
+            "number": number("order in the sequence, 1 is furthest upstream", required=True),
+            "step": text("the step as printed (name, not sentence)", required=True),
+            "industry_ids": refs(
+                "industries and chains that the step names", "industries", "chains"
+            ),
             **clause(),
         },
     ),

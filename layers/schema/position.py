@@ -5,7 +5,7 @@ from __future__ import annotations
 from layers.columns import choice, date, key, names, number, ref, refs, text
 from layers.schema.table import PRECISIONS, Table
 
-DATUMS = ("cgcs2000", "wgs84", "gcj02")
+DATUMS = ("bd09", "cgcs2000", "gcj02", "wgs84")
 PLACE_KINDS = ("seat", "town", "village", "estate", "plant", "port", "landmark")
 METHODS = (
     "place_name", "town_in_name", "place_inferred", "town_inferred", "service", "extract",
@@ -45,6 +45,7 @@ TABLES: dict[str, Table] = {
             "radius_m": number("nine in ten times the truth lies within it", required=True),
             "source_id": ref("source", "sources", required=True),
             "source_ref": text("id or name within the source"),
+            "town_id": ref("town that holds a village, where a source says so", "places"),
         },
     ),
     "candidates": Table(

@@ -43,7 +43,7 @@ def places() -> pd.DataFrame:
     columns = [
         "place_id", "name", "aliases", "kind", "county_id", "lon", "lat", "radius_m", "source_id",
     ]  # fmt: skip
-    return pd.DataFrame(_PLACES, columns=columns).astype(str)
+    return pd.DataFrame(_PLACES, columns=columns).astype(str).assign(town_id="")
 
 
 def counties() -> pd.DataFrame:

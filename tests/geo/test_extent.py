@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 import shapely
 from shapely.geometry import Point, Polygon, box
@@ -45,11 +46,45 @@ def test_a_county_of_one_town_is_its_cell() -> None:
     assert town_cells(one, POLYGONS)["t-west-shanqiao"].equals(POLYGONS["west"])
 
 
+def test_a_village_brings_its_land_to_its_town(cells: dict[str, Polygon]) -> None:
+    known = places()
+    known.loc[known["place_id"] == "v-east-tianwei", "town_id"] = "t-east-shanqiao"
+    found = town_cells(known, POLYGONS)
+    village = Point(118.7, 25.2)
+    assert not cells["t-east-shanqiao"].covers(village)
+    assert found["t-east-shanqiao"].covers(village)
+    whole = area_m2(shapely.union_all([cell for key, cell in found.items() if "east" in key]))
+    assert whole == pytest.approx(area_m2(POLYGONS["east"]), rel=1e-4)
+
+
+def test_a_village_in_another_county_than_its_town_counts_for_nothing() -> None:
+    known = places()
+    known.loc[known["place_id"] == "v-east-tianwei", "town_id"] = "t-west-heping"
+    assert set(town_cells(known, POLYGONS)) == set(town_cells(places(), POLYGONS))
+
+
 def test_reach_grows_with_the_cell(cells: dict[str, Polygon]) -> None:
-    reaches = reach_m(cells)
+    reaches = reach_m(places(), cells)
     biggest = max(cells, key=lambda key: area_m2(cells[key]))
     assert max(reaches, key=lambda key: reaches[key]) == biggest
-    assert reach_m({}) == {}
+    assert reach_m(places(), {}) == {}
+
+
+def test_the_reach_of_a_town_is_that_of_its_villages(cells: dict[str, Polygon]) -> None:
+    town = "t-west-shanqiao"
+    steps = [0.01 * n for n in range(1, 11)]
+    villages = pd.DataFrame(
+        [
+            (f"v-{n}", "村", "", "village", "west", 118.1, 25.1 + step, 800, "gaz", town)
+            for n, step in enumerate(steps)
+        ],
+        columns=list(places().columns),
+    ).astype(str)
+    reach = reach_m(pd.concat([places(), villages]), cells)[town]
+    assert 8_500 < reach < 11_000
+    assert (
+        reach_m(pd.concat([places(), villages[:4]]), cells)[town] == reach_m(places(), cells)[town]
+    )
 
 
 def test_a_disc_has_its_area() -> None:

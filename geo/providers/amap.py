@@ -1,0 +1,169 @@
+"""高德: place search in the region and the address geocoder; GCJ-02 brought to CGCS2000."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+from urllib.parse import urljoin
+
+from geo.candidate import Candidate, Definition
+from geo.datum import gcj02_to_wgs84
+from geo.ground import Ground
+from geo.providers import grading
+from geo.providers.answers import lonlat, parts, text
+from geo.providers.naming import asked_names, best_match, by_first_name
+from geo.settings import Settings
+from geo.web import Pace, Service, WebError
+
+GAP_S: Final = 0.4
+"""Seconds between requests: personal keys may ask three times a second."""
+
+MOST_ASKED: Final = 10
+
+_COUNTY: Final = "county"
+_TYPES: Final = (
+    ("1201", "estate"), ("1202", ""), ("1503", "port"), ("170", "plant"),
+    ("190106", "town"), ("190107", "town"), ("190108", "village"), ("190109", "village"),
+    ("1901", _COUNTY), ("1903", "road"),
+)  # fmt: skip
+"""Beginnings of category codes and what a place of that category is."""
+
+_LEVELS: Final = {
+    "开发区": "estate", "乡镇": "town", "村庄": "village", "热点商圈": "village",
+    "住宅区": "village", "道路": "road", "道路交叉路口": "road",
+    "兴趣点": "", "门牌号": "", "单元号": "",
+}  # fmt: skip
+"""Levels of the geocoder; those not here are counties and above, or unknown."""
+
+_BUSY: Final = ("10004", "10014", "10015", "10016", "10017", "10019", "10020", "10021", "10029")
+_SPENT: Final = ("10003", "10010", "10044", "10045", "40000", "40002", "40003")
+_BAD_KEY: Final = ("10001", "10002", "10005", "10006", "10007", "10008", "10009", "10011", "10012",
+                   "10013", "10026", "10041")  # fmt: skip
+
+
+class AmapProvider:
+    """Places and addresses of 高德; needs the office's own key (Web 服务 type)."""
+
+    id = "amap"
+    source_id = "amap-geocoder"
+    datum = "gcj02"
+    online = True
+
+    def __init__(self, settings: Settings, ground: Ground, pace: Pace | None = None) -> None:
+        self._ground = ground
+        self._url = settings.amap_url.rstrip("/") + "/"
+        self._service = Service(
+            "高德地名查询",
+            settings.geocode_timeout_s,
+            settings.geocode_cache / self.id,
+            secret={"key": settings.amap_key},
+            check=_check,
+            pace=pace or Pace(GAP_S),
+        )
+
+    def candidates(self, wanted: Definition) -> Sequence[Candidate]:
+        """Offer what bears one of the area's names, the area's own counties first.
+
+        Raises
+        ------
+        ProviderError
+            If the service cannot be asked or refuses.
+        """
+        names = asked_names(self._ground, wanted)
+        found = by_first_name(names, lambda name: self._search(wanted, name))
+        found = found or by_first_name(names[:1], lambda name: self._geocode(wanted, name))
+        return list({one.source_ref: one for one in found}.values())
+
+    def _search(self, wanted: Definition, name: str) -> list[Candidate]:
+        params = {"keywords": name, "offset": str(MOST_ASKED), "page": "1", "extensions": "base"}
+        if wanted.region:
+            params |= {"city": wanted.region, "citylimit": "true"}
+        pois = parts(self._service.ask(urljoin(self._url, "place/text"), params), "pois")
+        pois.sort(key=lambda poi: text(poi, "adname") not in wanted.host_names)
+        offered = (self._poi(wanted, poi) for poi in pois)
+        return [one for one in offered if one]
+
+    def _poi(self, wanted: Definition, poi: Mapping[str, Any]) -> Candidate | None:
+        name, category = text(poi, "name"), text(poi, "type").split(";")[-1]
+        kind = _kind_of_type(text(poi, "typecode"))
+        if kind is None:
+            kind = grading.kind_of_name(name)
+        match = best_match(self._ground, wanted, name)
+        point = lonlat(text(poi, "location"))
+        if not match or not point or kind == _COUNTY:
+            return None
+        grade = grading.of_match(grading.by_kind(kind), match)
+        shown = f"（{category}）" if category else ""
+        reason = f"高德检索到“{name}”{shown}"
+        return self._offer((name, kind, text(poi, "id") or name), point, grade, reason)
+
+    def _geocode(self, wanted: Definition, name: str) -> Iterator[Candidate]:
+        for host in wanted.host_names or ("",):
+            params = {"address": f"{wanted.region}{host}{name}"}
+            params |= {"city": wanted.region} if wanted.region else {}
+            answer = self._service.ask(urljoin(self._url, "geocode/geo"), params)
+            for place in parts(answer, "geocodes"):
+                address, level = text(place, "formatted_address"), text(place, "level")
+                found = _without_admin(place, address)
+                match = best_match(self._ground, wanted, found)
+                point = lonlat(text(place, "location"))
+                if level not in _LEVELS or not match or point is None:
+                    continue
+                kind = _LEVELS[level]
+                grade = grading.of_match(grading.by_kind(kind), match)
+                yield self._offer(
+                    (found, kind, address), point, grade, f"高德地理编码答“{found}”（{level}）"
+                )
+
+    def _offer(
+        self,
+        labels: tuple[str, str, str],
+        point: tuple[float, float],
+        grade: grading.Grade,
+        reason: str,
+    ) -> Candidate:
+        name, kind, ref = labels
+        lon, lat = gcj02_to_wgs84(*point)
+        return Candidate(
+            provider=self.id,
+            name=name,
+            kind="" if kind == "road" else kind,
+            lon=float(lon),
+            lat=float(lat),
+            precision=grade.precision,
+            radius_m=grade.radius_m,
+            method="service",
+            source_id=self.source_id,
+            reason=reason,
+            source_ref=ref,
+            datum=self.datum,
+        )
+
+
+def _kind_of_type(code: str) -> str | None:
+    return next((kind for begin, kind in _TYPES if code.startswith(begin)), None)
+
+
+def _without_admin(place: Mapping[str, Any], address: str) -> str:
+    """Drop province, city and district, as the answer itself names them, from an address."""
+    for level in ("province", "city", "district"):
+        address = address.removeprefix(text(place, level))
+    return address
+
+
+def _check(answer: Any) -> None:  # noqa: ANN401 - any JSON
+    """Raise for errors: 高德 sends them as HTTP 200 with a code."""
+    if not isinstance(answer, dict) or "status" not in answer:
+        raise WebError("高德地名查询的回答不合格式；请检查设置里的 amap_url。")
+    if str(answer["status"]) == "1":
+        return
+    code = text(answer, "infocode")
+    shown = code if code.isdecimal() else "不明"
+    if code in _SPENT:
+        raise WebError(f"高德的额度用完了（代码 {shown}）；请明日再试或换密钥。", lasting=True)
+    if code in _BAD_KEY:
+        why = "请检查密钥是否为“Web 服务”类型、是否有权限和白名单"
+        raise WebError(f"高德不认这个密钥（代码 {shown}）；{why}。", lasting=True)
+    if code in _BUSY:
+        raise WebError(f"高德正忙或问得太快（代码 {shown}）；请稍后再试。", again=True)
+    raise WebError(f"高德没有答上（代码 {shown}）。")

@@ -1,0 +1,170 @@
+"""OpenStreetMap over the network, through osmnx: by name from Nominatim, by kind from Overpass.
+
+Both addresses are settings: an office may run its own services. If one of the two is down, what
+the other finds is still offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from geo.candidate import Candidate, Definition, ProviderError
+from geo.ground import Ground
+from geo.providers import grading
+from geo.providers.features import TAGS, FeatureIndex, kind_of, offers, read_features
+from geo.providers.naming import asked_names, best_match, by_first_name
+from geo.providers.osm_session import ask_osmnx
+from geo.settings import Settings
+from geo.web import Pace, Service, WebError
+
+GAP_S: Final = 1.0
+"""Seconds between two requests: Nominatim's policy allows one a second."""
+
+COUNTY_PATIENCE: Final = 6
+"""A question about a whole county may take so many times as long as one about a name."""
+
+_ABOVE_TOWNS: Final = ("city", "county", "district", "state_district", "state", "province",
+                       "municipality", "region", "country", "island", "archipelago")  # fmt: skip
+_NEEDED: Final = {"importance", "geojson", "boundingbox", "lat", "lon"}
+
+
+class OsmOnlineProvider:
+    """Places of OpenStreetMap by name, and named industrial features of the area's counties."""
+
+    id = "osm"
+    source_id = "osm-online"
+    datum = "wgs84"
+    online = True
+
+    def __init__(self, settings: Settings, ground: Ground, pace: Pace | None = None) -> None:
+        self._settings, self._ground = settings, ground
+        folder = settings.geocode_cache / self.id
+        pace = pace or Pace(GAP_S)
+        wait_s = settings.geocode_timeout_s
+        self._names = Service("OSM 地名查询", wait_s, folder, check=_check_places, pace=pace)
+        self._features = Service(
+            "OSM 要素查询", wait_s * COUNTY_PATIENCE, folder, check=_check_features, pace=pace
+        )
+        self._indexes: dict[str, FeatureIndex] = {}
+        self._down: dict[Callable[[Definition], list[Candidate]], ProviderError] = {}
+
+    def candidates(self, wanted: Definition) -> Sequence[Candidate]:
+        """Offer what Nominatim and Overpass know by the area's names.
+
+        Raises
+        ------
+        ProviderError
+            If one of them cannot be asked and the other found nothing; lasting, if both cannot.
+        """
+        if not asked_names(self._ground, wanted):
+            return []
+        found: list[Candidate] = []
+        fault: ProviderError | None = None
+        parts = (self._by_name, self._by_features)
+        for part in parts:
+            try:
+                found += part(wanted) if part not in self._down else []
+            except ProviderError as error:
+                fault = error
+                if error.lasting:
+                    self._down[part] = error
+        fault = fault or next(iter(self._down.values()), None)
+        if fault and not found:
+            raise ProviderError(str(fault), lasting=len(self._down) == len(parts))
+        return list({one.source_ref: one for one in found}.values())
+
+    def _by_name(self, wanted: Definition) -> list[Candidate]:
+        names = asked_names(self._ground, wanted)
+        return by_first_name(names, lambda name: self._places(wanted, name))
+
+    def _places(self, wanted: Definition, name: str) -> Iterator[Candidate]:
+        for host in wanted.host_names or ("",):
+            query = ", ".join(part for part in (name, host, wanted.region) if part)
+            offered = (self._place(wanted, row) for row in self._search(query))
+            yield from (one for one in offered if one)
+
+    def _search(self, query: str) -> Iterator[Mapping[str, Any]]:
+        def outline_or_point(osmnx: Any) -> Any:  # noqa: ANN401 - module and its table
+            try:
+                return osmnx.geocode_to_gdf(query)
+            except TypeError:  # its way to say that none of the places is an outline
+                return osmnx.geocode_to_gdf(query, which_result=1)
+
+        table = ask_osmnx(self._settings, self._names, outline_or_point)
+        yield from () if table is None else table.to_dict("records")
+
+    def _place(self, wanted: Definition, row: Mapping[str, Any]) -> Candidate | None:
+        name = str(row.get("name") or str(row.get("display_name", "")).split(",")[0])
+        match = best_match(self._ground, wanted, name)
+        if not match or row.get("addresstype", row.get("type")) in _ABOVE_TOWNS:
+            return None
+        kind = _kind_of_place(row, name)
+        grade, lon, lat = _grade_of_place(row, kind)
+        if grade.radius_m > grading.WIDEST_M:
+            return None
+        grade = grading.of_match(grade, match)
+        return Candidate(
+            provider=self.id,
+            name=name,
+            kind=kind,
+            lon=lon,
+            lat=lat,
+            precision=grade.precision,
+            radius_m=grade.radius_m,
+            method="service",
+            source_id=self.source_id,
+            reason=f"OpenStreetMap 检索到“{name}”",
+            source_ref=f"{row.get('osm_type', '')}/{row.get('osm_id', '')}",
+            datum=self.datum,
+        )
+
+    def _by_features(self, wanted: Definition) -> list[Candidate]:
+        hosts = [host for host in wanted.host_ids if host in self._ground.polygons]
+        found = [pair for host in hosts for pair in self._index(host).find(wanted)]
+        return offers(found, self.id, self.source_id, "service")
+
+    def _index(self, county: str) -> FeatureIndex:
+        if county not in self._indexes:
+            # The hull keeps the question short; what lies outside the county is refused later.
+            hull = self._ground.polygons[county].convex_hull
+            table = ask_osmnx(
+                self._settings,
+                self._features,
+                lambda osmnx: osmnx.features_from_polygon(hull, TAGS),
+            )
+            features = [] if table is None else read_features(table)
+            self._indexes[county] = FeatureIndex(self._ground, features)
+        return self._indexes[county]
+
+
+def _kind_of_place(row: Mapping[str, Any], name: str) -> str:
+    group, kind = str(row.get("class", "")), str(row.get("type", ""))
+    if group == "boundary":
+        return "village" if row.get("addresstype") == "village" else "town"
+    return kind_of({group: kind, "name": name}) or grading.kind_of_name(name)
+
+
+def _grade_of_place(row: Mapping[str, Any], kind: str) -> tuple[grading.Grade, float, float]:
+    outline = row["geometry"]
+    if outline.geom_type in ("Polygon", "MultiPolygon"):
+        lon, lat, radius_m = grading.of_outline(outline)
+        grade = grading.by_radius(radius_m)
+        return grading.Grade("township", radius_m) if kind == "town" else grade, lon, lat
+    word = "road" if row.get("class") == "highway" else kind
+    return grading.by_kind(word), float(row["lon"]), float(row["lat"])
+
+
+def _check_places(answer: Any) -> None:  # noqa: ANN401 - any JSON
+    whole = isinstance(answer, list) and all(
+        isinstance(place, dict) and place.keys() >= _NEEDED for place in answer
+    )
+    if not whole:
+        raise WebError("OSM 地名查询的回答不合格式；请检查设置里的 nominatim_url。")
+
+
+def _check_features(answer: Any) -> None:  # noqa: ANN401 - any JSON
+    if not isinstance(answer, dict) or not isinstance(answer.get("elements"), list):
+        raise WebError("OSM 要素查询的回答不合格式；请检查设置里的 overpass_url。")
+    if "remark" in answer:  # cut short: out of time or memory; the answer looks whole otherwise
+        raise WebError("OSM 要素查询没有查完（超时或超出内存）；请稍后再试或改用 .osm 文件。")

@@ -1,0 +1,177 @@
+"""天地图: place search within the area's counties, and the address geocoder where that finds none.
+
+Coordinates are CGCS2000 as given. The search tells the name of what it found, so it comes first;
+the geocoder answers with a point and its own score alone, which is worth less.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+from urllib.parse import urljoin
+
+import shapely
+
+from geo.candidate import Candidate, Definition
+from geo.ground import Ground
+from geo.providers import grading
+from geo.providers.answers import lonlat, parts, record, text
+from geo.providers.naming import SAME, asked_names, best_match, by_first_name
+from geo.settings import Settings
+from geo.web import Pace, Service, WebError
+
+GAP_S: Final = 0.25
+MOST_ASKED: Final = 10
+LEAST_SCORE: Final = 70.0
+"""Below this the geocoder has matched little more than the county."""
+
+SURENESS: Final = 0.6
+"""The geocoder does not tell what it found: its own full score is worth this much."""
+
+_FOUND, _NONE = "0", ("404", "101")
+_SEARCH_OK: Final = 1000
+_POI: Final = "101"
+"""Kind of search result: 101 is a place; 102 and 103 are bus stops and lines."""
+
+_IN_VIEW: Final = 2
+"""Kind of search: places within a rectangle."""
+
+_LEVELS: Final = (
+    ("乡镇", "town"), ("街道", "town"), ("村", "village"), ("社区", "village"), ("道路", "road"),
+    ("开发区", "estate"), ("园区", "estate"), ("地名地址", "village"), ("兴趣点", ""), ("门", ""),
+)  # fmt: skip
+"""Words in the geocoder's level and what the point is a point of; other levels are too coarse."""
+
+
+class TiandituProvider:
+    """Places and addresses of 天地图; needs the office's own key (服务端 type)."""
+
+    id = "tianditu"
+    source_id = "tianditu-geocoder"
+    datum = "cgcs2000"
+    online = True
+
+    def __init__(self, settings: Settings, ground: Ground, pace: Pace | None = None) -> None:
+        self._ground = ground
+        self._url = settings.tianditu_url
+        self._service = Service(
+            "天地图地名查询",
+            settings.geocode_timeout_s,
+            settings.geocode_cache / self.id,
+            secret={"tk": settings.tianditu_key},
+            check=_check,
+            pace=pace or Pace(GAP_S),
+        )
+
+    def candidates(self, wanted: Definition) -> Sequence[Candidate]:
+        """Offer what bears one of the area's names.
+
+        Raises
+        ------
+        ProviderError
+            If the service cannot be asked or refuses.
+        """
+        names = asked_names(self._ground, wanted)
+        found = by_first_name(names, lambda name: self._search(wanted, name))
+        found = found or by_first_name(names[:1], lambda name: self._geocode(wanted, name))
+        return list({one.source_ref: one for one in found}.values())
+
+    def _search(self, wanted: Definition, name: str) -> Iterator[Candidate]:
+        question = {
+            "keyWord": name, "mapBound": self._view(wanted), "level": 12, "queryType": _IN_VIEW,
+            "start": 0, "count": MOST_ASKED, "show": 2,
+        }  # fmt: skip
+        params = {"postStr": json.dumps(question, ensure_ascii=False), "type": "query"}
+        answer = self._service.ask(urljoin(self._url, "v2/search"), params)
+        for poi in parts(answer, "pois"):
+            match = best_match(self._ground, wanted, text(poi, "name"))
+            point = lonlat(text(poi, "lonlat"))
+            if match and point and text(poi, "poiType") in ("", _POI):
+                yield self._offer_poi(poi, point, match)
+
+    def _offer_poi(
+        self, poi: Mapping[str, Any], point: tuple[float, float], match: str
+    ) -> Candidate:
+        name, category = text(poi, "name"), text(poi, "typeName")
+        kind = grading.kind_of_name(name) or grading.kind_of_name(category)
+        grade = grading.of_match(grading.by_kind(kind), match)
+        shown = f"（{category}）" if category else ""
+        reason = f"天地图检索到“{name}”{shown}"
+        ref = text(poi, "hotPointID") or name
+        return self._offer((name, kind, ref), point, grade, reason)
+
+    def _geocode(self, wanted: Definition, name: str) -> Iterator[Candidate]:
+        for host in wanted.host_names or ("",):
+            asked = f"{wanted.region}{host}{name}"
+            question = json.dumps({"keyWord": asked}, ensure_ascii=False)
+            place = record(self._service.ask(self._url, {"ds": question}), "location")
+            score, level = _score(place), text(place, "level")
+            kind = next((kind for word, kind in _LEVELS if word in level), None)
+            point = lonlat(f"{text(place, 'lon')},{text(place, 'lat')}")
+            if score < LEAST_SCORE or kind is None or point is None:
+                continue
+            grade = grading.of_match(grading.by_kind(kind), SAME)
+            reason = f"天地图地理编码答“{asked}”（{level}，{score:.0f}分）"
+            labels = (asked, "" if kind == "road" else kind, asked)
+            yield self._offer(labels, point, grade, reason, SURENESS * score / 100)
+
+    def _offer(
+        self,
+        labels: tuple[str, str, str],
+        point: tuple[float, float],
+        grade: grading.Grade,
+        reason: str,
+        basis: float = 0.0,
+    ) -> Candidate:
+        name, kind, ref = labels
+        return Candidate(
+            provider=self.id,
+            name=name,
+            kind=kind,
+            lon=point[0],
+            lat=point[1],
+            precision=grade.precision,
+            radius_m=grade.radius_m,
+            method="service",
+            source_id=self.source_id,
+            reason=reason,
+            source_ref=ref,
+            datum=self.datum,
+            basis=basis,
+        )
+
+    def _view(self, wanted: Definition) -> str:
+        """Give the rectangle to search: the area's counties, or the whole region."""
+        polygons = self._ground.polygons
+        shapes = [polygons[host] for host in wanted.host_ids if host in polygons]
+        bounds = shapely.total_bounds(shapes or list(polygons.values()))
+        return ",".join(f"{value:.5f}" for value in bounds)
+
+
+def _score(place: Mapping[str, Any]) -> float:
+    try:
+        return float(place.get("score", 0))
+    except (TypeError, ValueError):
+        return 0.0
+
+
+def _check(answer: Any) -> None:  # noqa: ANN401 - any JSON
+    """Raise for errors that come as HTTP 200; both interfaces report a ``status``."""
+    status = answer.get("status") if isinstance(answer, dict) else None
+    if isinstance(status, dict):
+        if status.get("infocode") != _SEARCH_OK:
+            raise WebError(f"天地图地名查询没有成功（代码 {_code(status.get('infocode'))}）。")
+    elif status is not None:
+        if str(status) not in (_FOUND, *_NONE):
+            raise WebError(f"天地图地名查询没有成功（状态 {_code(status)}）；请检查密钥和权限。")
+    elif isinstance(answer, dict) and "code" in answer:
+        text = f"天地图拒绝回答（代码 {_code(answer['code'])}）；请检查密钥、权限和额度。"
+        raise WebError(text, lasting=True)
+    else:
+        raise WebError("天地图地名查询的回答不合格式；请检查设置里的 tianditu_url。")
+
+
+def _code(value: object) -> str:
+    """Show a code, never a text: texts may quote the question and its key."""
+    return str(value) if isinstance(value, int) or str(value).isdecimal() else "不明"

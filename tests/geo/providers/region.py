@@ -1,0 +1,24 @@
+"""An invented region: two counties side by side, west 118.0 to 118.5°E, east 118.5 to 119.0°E."""
+
+from __future__ import annotations
+
+import pandas as pd
+from shapely.geometry import box
+
+from geo.candidate import Definition
+from geo.ground import Ground
+
+COUNTY_COLUMNS = ["county_id", "name", "short_name", "aliases", "host_ids"]
+
+
+def region() -> Ground:
+    counties = [("west", "西山县", "西山", "", ""), ("east", "东海市", "东海", "", "")]
+    return Ground(
+        tables={"counties": pd.DataFrame(counties, columns=COUNTY_COLUMNS)},
+        polygons={"west": box(118.0, 25.0, 118.5, 25.5), "east": box(118.5, 25.0, 119.0, 25.5)},
+        region="云江市",
+    )
+
+
+def park(name: str = "东海市白沙工业园", *aliases: str, kind: str = "park") -> Definition:
+    return Definition("a1", name, kind, aliases, ("east",), ("east",), ("东海市",), "云江市")
