@@ -152,8 +152,7 @@ class GazetteerProvider:
         """Give the point of one place, or the middle of several where it lies in a county."""
         reaches = [self._reach(place) for place in places]
         if len(places) == 1:
-            wide = places[0].kind in WIDE_KINDS
-            return within_town(places[0], reaches[0]) if wide else beside(places[0])
+            return self._inside(places[0], reaches[0])
         middle = among(places, reaches)
         counties = {place.county_id for place in places}
         if self._ground.county_at(middle.lon, middle.lat, counties):
@@ -161,6 +160,12 @@ class GazetteerProvider:
         centre = (middle.lon, middle.lat)
         nearest = min(places, key=lambda p: (distance_m(centre, (p.lon, p.lat)), p.place_id))
         return around(places, reaches, (nearest.lon, nearest.lat))
+
+    def _inside(self, place: Place, reach_m: float) -> Spot:
+        """Give the position of what lies in a place; the radius of an estate covers all of it."""
+        if place.kind in WIDE_KINDS:
+            return within_town(place, reach_m)
+        return at(place) if place.kind == "estate" else beside(place)
 
     def _reach(self, place: Place) -> float:
         default = TOWN_REACH_M if place.kind in WIDE_KINDS else BESIDE_M
