@@ -75,6 +75,12 @@ class Ground:
         return frozenset(self.tables["area_members"]["area_id"])
 
     @cached_property
+    def with_parts(self) -> frozenset[str]:
+        """Parks of which the plans list parts that are parks themselves (一区多园)."""
+        areas = self.tables["areas"]
+        return frozenset(areas.loc[areas["kind"] == "park", "parent_id"]) - {""}
+
+    @cached_property
     def gazetteer(self) -> Gazetteer:
         """The places, looked up by name."""
         return Gazetteer(self.tables["places"], self.written)

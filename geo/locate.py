@@ -132,7 +132,8 @@ def _without_point(
     ground: Ground, area: Mapping[str, Any], wanted: Definition, judged: Sequence[Judged]
 ) -> Row:
     parted = wanted.area_id in ground.with_members or wanted.area_id in ground.towns
-    made_of_parts = wanted.kind in COVERING_KINDS and parted
+    covering = wanted.kind in COVERING_KINDS and parted
+    made_of_parts = covering or wanted.area_id in ground.with_parts
     row = {"area_id": wanted.area_id, "precision": "county"}
     if made_of_parts:
         reason = "由组成部分体现，没有单独的点位"

@@ -1,12 +1,14 @@
 """From tables to store and page: the one journey of every fact.
 
-``data/*.csv`` → read and check → outlines → layers (EPSG:4490) → GeoPackage → map page. Nothing
-is written before everything has been checked: a faulty table leaves the last good store untouched.
+``data/*.csv`` → read and check → corrections → outlines → layers (EPSG:4490) → GeoPackage → map
+page. Nothing is written before everything has been checked: a faulty table leaves the last good
+store untouched.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -21,6 +23,7 @@ from layers.build_places import (
     Ground,
     area_layer,
     county_layer,
+    extent_layer,
     outline_layers,
     park_layer,
     shapes_of,
@@ -31,6 +34,9 @@ from layers.build_relations import (
     link_layer,
     park_layers,
 )
+from layers.corrections.ground import read_ground
+from layers.corrections.log import Log
+from layers.corrections.patch import corrected_extents, patched
 from layers.layer_frame import layer_frame
 from layers.manifest import Manifest, input_digest, page_path, write_manifest
 from layers.qgis_style import layer_styles
@@ -42,7 +48,12 @@ Frames = Mapping[str, pd.DataFrame]
 COUNTY_SOURCE_KEY = "county_source"
 
 
-def build(data: Path, out: Path, report: Callable[[str], None] = lambda _: None) -> Manifest:
+def build(
+    data: Path,
+    out: Path,
+    report: Callable[[str], None] = lambda _: None,
+    corrections: Path | None = None,
+) -> Manifest:
     """Build the store and the map page of a region.
 
     Parameters
@@ -53,6 +64,8 @@ def build(data: Path, out: Path, report: Callable[[str], None] = lambda _: None)
         The GeoPackage to write; page and manifest lie beside it.
     report
         Called with a Chinese word on each step.
+    corrections
+        The office's own corrections of positions (see `layers.corrections.log`).
 
     Raises
     ------
@@ -61,17 +74,18 @@ def build(data: Path, out: Path, report: Callable[[str], None] = lambda _: None)
     geo.boundaries.GeometryError
         If the boundaries are missing or damaged.
     layers.store.StoreError
-        If the store cannot be written.
+        If the store cannot be written or the corrections cannot be read.
     """
-    digest = input_digest(data)
+    digest = input_digest(data, corrections)
     report("读取并检查数据表")
-    tables = read_tables(data)
+    tables = _corrected(data, read_tables(data), corrections, report)
     region = read_region(data / "region.toml")
     report("推定示意范围，生成图层")
     layers = make_layers(data, tables, region)
     report("写入图层文件")
     meta = {"region": json.dumps(region, ensure_ascii=False, sort_keys=True), "digest": digest}
-    draft = out.with_name(f".{out.stem}.draft{out.suffix}")
+    # Two builds may run at once, each with its own draft; the last one to finish stands.
+    draft = out.with_name(f".{out.stem}.draft-{os.getpid()}{out.suffix}")
     try:
         write_store(draft, layers, tables, meta, layer_styles(_zones(tables)))
         report("生成地图页")
@@ -82,6 +96,19 @@ def build(data: Path, out: Path, report: Callable[[str], None] = lambda _: None)
     manifest = Manifest(digest, out.name, page.sha256)
     write_manifest(out, manifest)
     return manifest
+
+
+def _corrected(
+    data: Path,
+    tables: dict[str, pd.DataFrame],
+    corrections: Path | None,
+    report: Callable[[str], None],
+) -> dict[str, pd.DataFrame]:
+    own = Log(corrections).own() if corrections else []
+    if not own and tables["corrections"].empty:
+        return tables
+    report("套用位置校核")
+    return patched(tables, own, read_ground(data), report)
 
 
 def _publish(out: Path, draft: Path, page: Page) -> None:
@@ -147,10 +174,12 @@ def make_layers(
     counties = read_counties(data / "geometry")
     polygons = dict(zip(counties["county_id"], counties.geometry, strict=True))
     outlines = Extents(tables, polygons).all()
+    drawn_by_hand = corrected_extents(tables)
     ground = Ground(
         polygons,
         dict(zip(outlines["id"], outlines.geometry, strict=True)),
         region.get(COUNTY_SOURCE_KEY, ""),
+        drawn_by_hand,
     )
     rows = {name: frame.to_dict("records") for name, frame in tables.items()}
     county = county_layer(rows, ground)
@@ -163,6 +192,7 @@ def make_layers(
         **drawn,
         "areas": areas,
         "parks": park_layer(areas),
+        "extents": extent_layer(rows, ground),
         "county_chains": county_chain_layer(rows, shapes_of([county])),
         **park_layers(rows, points),
         "links": link_layer(rows, places),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import geopandas as gpd
@@ -12,6 +12,7 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from layers.build_relations import Row, Tables
+from layers.corrections.row import METHOD, SOURCE_ID
 from layers.layer_frame import layer_frame
 
 SCHEMATIC = "town_cells"
@@ -39,11 +40,15 @@ class Ground:
         Id of a zone, group, part or functional zone → schematic polygon, may be empty.
     county_source
         Id of the source of the county polygons.
+    drawn
+        Area id → correction in force and the outline that an editor drew, in place of a schematic
+        one or of none.
     """
 
     counties: Mapping[str, BaseGeometry]
     outlines: Mapping[str, BaseGeometry]
     county_source: str
+    drawn: Mapping[str, tuple[Row, BaseGeometry]] = field(default_factory=dict)
 
 
 def county_layer(tables: Tables, ground: Ground) -> gpd.GeoDataFrame:
@@ -67,17 +72,43 @@ def county_layer(tables: Tables, ground: Ground) -> gpd.GeoDataFrame:
 
 
 def outline_layers(tables: Tables, ground: Ground) -> dict[str, gpd.GeoDataFrame]:
-    """Return the layers ``zones``, ``corridors``, ``groups``, ``subareas``: schematic polygons."""
+    """Return the layers ``zones``, ``corridors``, ``groups``, ``subareas``.
+
+    Their polygons are schematic, apart from those that an editor drew.
+    """
     layers = {}
     for kind, name in OUTLINED.items():
         rows = [
-            _area(row) | {"precision": "township", "method": SCHEMATIC, "geometry": shape}
+            _area(row) | _outline_facts(row, ground) | {"geometry": shape}
             for row in tables["areas"]
             if row["kind"] == kind
             for shape in [_shape(ground, row["area_id"])]
         ]
         layers[name] = layer_frame(rows, ("short_name", "code", "parent", "functions"))
     return layers
+
+
+def extent_layer(tables: Tables, ground: Ground) -> gpd.GeoDataFrame:
+    """Return the outlines that editors drew for areas of kinds that have no schematic one."""
+    rows = [
+        _area(row) | _outline_facts(row, ground) | {"geometry": _shape(ground, row["area_id"])}
+        for row in tables["areas"]
+        if row["area_id"] in ground.drawn and row["kind"] not in OUTLINED
+    ]
+    return layer_frame(rows, ("short_name", "parent"))
+
+
+def _outline_facts(row: Row, ground: Ground) -> dict[str, str]:
+    """Return how an outline is known: by an editor's hand or from town cells."""
+    if row["area_id"] not in ground.drawn:
+        return {"precision": "township", "method": SCHEMATIC}
+    correction, _ = ground.drawn[row["area_id"]]
+    return {
+        "precision": correction["precision"],
+        "uncertainty_m": correction["uncertainty_m"],
+        "method": METHOD,
+        "source_id": SOURCE_ID,
+    }
 
 
 def area_layer(tables: Tables, ground: Ground) -> gpd.GeoDataFrame:
@@ -127,7 +158,7 @@ def _area(row: Row) -> dict[str, Any]:
 
 
 def _shape(ground: Ground, key: str) -> BaseGeometry | None:
-    shape = ground.outlines.get(key)
+    shape = ground.drawn[key][1] if key in ground.drawn else ground.outlines.get(key)
     return None if shape is None or shape.is_empty else shape
 
 

@@ -1,8 +1,8 @@
 """What the last build was made from and what it made: the key to fast, honest rebuilding.
 
-The digest covers everything that can change the result: the region's files and the code of `geo`
-and `layers`. Reading a manifest needs the standard library only, so that "nothing has changed" is
-said at once.
+The digest covers everything that can change the result: the region's files, the office's own
+corrections and the code of `geo` and `layers`. Reading a manifest needs the standard library only,
+so that "nothing has changed" is said at once.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from layers.corrections.log import Log
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ("geo", "layers")
@@ -42,9 +44,25 @@ def _files(folder: Path, suffixes: set[str]) -> Iterable[Path]:
     return sorted(p for p in folder.rglob("*") if p.suffix in suffixes and p.is_file())
 
 
-def input_digest(data: Path) -> str:
-    """Return the digest of a region's files and of the code that turns them into layers."""
+def input_digest(data: Path, corrections: Path | None = None) -> str:
+    """Return the digest of a region's files and of the code that turns them into layers.
+
+    Parameters
+    ----------
+    data
+        The region's folder.
+    corrections
+        The office's own corrections; a log without rows counts as none.
+
+    Raises
+    ------
+    layers.corrections.row.CorrectionsError
+        If the log cannot be read.
+    """
     digest = hashlib.sha256()
+    own = Log(corrections).own() if corrections else []
+    if own:
+        digest.update(json.dumps(own, ensure_ascii=False, sort_keys=True).encode())
     groups = [(data, DATA_SUFFIXES), *((ROOT / name, CODE_SUFFIXES) for name in CODE)]
     for folder, suffixes in groups:
         for path in _files(folder, suffixes):

@@ -19,6 +19,7 @@ from typing import IO
 ROOT = Path(__file__).resolve().parent.parent
 START_TIMEOUT_S = 60.0
 POLL_S = 0.02
+NO_CORRECTIONS = "build/no-corrections.sqlite"
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,11 @@ class App:
 
 
 def environment(data: Path | None = None, store: Path | None = None) -> dict[str, str]:
-    """Return the environment that points the app and the commands to `data` and `store`."""
-    found = {**os.environ, "PYTHONUTF8": "1"}
+    """Return the environment that points the app and the commands to `data` and `store`.
+
+    Nobody's own corrections enter a test; a test of them sets its own file.
+    """
+    found = {"LAYOUT_CORRECTIONS": NO_CORRECTIONS, **os.environ, "PYTHONUTF8": "1"}
     found |= {"LAYOUT_DATA_DIR": str(data)} if data else {}
     return found | ({"LAYOUT_STORE": str(store)} if store else {})
 

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import logging
-import subprocess
-import sys
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
-from geo.settings import ROOT, Settings, read_settings
+from geo.settings import Settings, read_settings
+from layers.corrections.row import CorrectionsError
 from layers.facts import Facts
 from layers.manifest import Manifest, input_digest, manifest_path, read_manifest
 from layers.store import Store, StoreError
+from ui.rebuild import BROKEN_OFF, BUILDING, Rebuild, run_build
 
 LOG = logging.getLogger("layout")
-BUILDING = threading.Lock()
-"""Held while the store is built: a second visitor waits for the first one's build."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +54,8 @@ def open_store(office: Settings) -> Opened:
 def _open(office: Settings, manifest: Manifest) -> Opened:
     changed = office.store.stat().st_mtime_ns
     facts = _facts(office.store, changed)
-    return Opened(facts, manifest.page, _current(office.data_dir, changed) != manifest.digest)
+    current = _current(office.data_dir, office.corrections, changed)
+    return Opened(facts, manifest.page, current != manifest.digest)
 
 
 @st.cache_resource(max_entries=2)
@@ -68,33 +66,40 @@ def _facts(store: Path, changed_ns: int) -> Facts:
 
 
 @st.cache_data(ttl=30, max_entries=2)
-def _current(data_dir: Path, changed_ns: int) -> str:
-    """Return the digest of the tables as they are now."""
+def _current(data_dir: Path, corrections: Path, changed_ns: int) -> str:
+    """Return the digest of tables and corrections as they are now; empty if they are damaged."""
     del changed_ns
-    return input_digest(data_dir)
+    try:
+        return input_digest(data_dir, corrections)
+    except CorrectionsError:
+        LOG.exception("the corrections cannot be read")
+        return ""
 
 
 def _build(office: Settings) -> Manifest:
-    """Build the store in a process of its own, so that the app stays small; one build at a time."""
+    """Build the store where there is none; the second visitor waits for the first one's build."""
     with BUILDING:
         made = read_manifest(office.store)
         if made is None:
-            _run_build(office)
+            with st.status("正在生成图层，约需半分钟…") as status:
+                try:
+                    run_build(office, lambda step: status.update(label=step))
+                except StoreError:
+                    status.update(label="图层没有建成", state="error")
+                    raise
+                status.update(label="图层已生成", state="complete")
             made = read_manifest(office.store)
     if made is None:
-        raise StoreError("图层没有建成，请在命令行运行 scripts/build_layers.py 查看原因。")
+        raise StoreError(BROKEN_OFF)
     return made
 
 
-def _run_build(office: Settings) -> None:
-    command = [sys.executable, str(ROOT / "scripts" / "build_layers.py")]
-    command += ["--data", str(office.data_dir), "--out", str(office.store)]
-    with st.status("正在生成图层，约需半分钟…") as status:
-        done = subprocess.run(  # noqa: S603 - our own command
-            command, check=False, capture_output=True, text=True, encoding="utf-8"
-        )
-        if done.returncode:
-            LOG.error("building the layers failed:\n%s", done.stderr)
-            status.update(label="图层没有建成", state="error")
-            raise StoreError(done.stderr.strip() or done.stdout.strip())
-        status.update(label="图层已生成", state="complete")
+@st.cache_resource
+def rebuild() -> Rebuild:
+    """Return the background builder of this process."""
+    return Rebuild(run_build)
+
+
+def forget_currency() -> None:
+    """Look at the tables and corrections anew at the next opening, not after half a minute."""
+    _current.clear()

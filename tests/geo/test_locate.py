@@ -201,3 +201,13 @@ def test_a_village_that_a_public_source_tells_is_a_locality() -> None:
     rows = towns(("p-a", "east", "田尾村", "inferred", "报道", "gaz"))
     row = _one(ground([area("p-a", "甲园", "east")], rows))
     assert (row["method"], row["precision"]) == ("place_inferred", "locality")
+
+
+def test_a_park_of_several_parks_is_shown_by_them() -> None:
+    parts = [
+        area("p-a", "甲园", "west;east"),
+        area("p-b", "甲园东园", "east", parent_id="p-a"),
+        area("p-c", "甲园西园", "west", parent_id="p-a"),
+    ]
+    row = _one(ground(parts))
+    assert (row["precision"], row["method"], row["lon"]) == ("county", "members", "")

@@ -24,6 +24,7 @@ LAYERS = {
     "counties",
     "county_chains",
     "energy",
+    "extents",
     "groups",
     "links",
     "park_chains",

@@ -1,0 +1,164 @@
+"""The editor's desk: open a place, save its correction, take it back, hand everything on.
+
+What comes from the browser is text and numbers of any form; it is checked here before it is saved.
+Answers are plain data for the page: ``kind`` is ``saved``, ``faults``, ``conflict`` or ``error``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import shapely
+
+from geo.datum import bd09_to_wgs84, gcj02_to_wgs84
+from layers.corrections.check import MOST_VERTICES, check, faults, parse_extent
+from layers.corrections.ground import Ground
+from layers.corrections.log import ConflictError, Log
+from layers.corrections.row import WITHOUT_POINT, CorrectionsError, of_area, to_csv
+from layers.corrections.view import Record, entry, place, position, queue, words
+from layers.facts import Facts
+from layers.store import Row
+
+DIGITS = 6
+"""Decimals of a degree that are kept: a decimetre."""
+
+TEXTS = ("area_id", "base_id", "precision", "uncertainty_m", "source", "reason")
+KEEP = "keep"
+"""In place of rings: the outline in force stays as it is."""
+
+SHIFTED = {"gcj02": ("GCJ-02", gcj02_to_wgs84), "bd09": ("BD-09", bd09_to_wgs84)}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One editor's view of the region: what is known, what positions are judged by, the log."""
+
+    facts: Facts
+    ground: Ground
+    log: Log
+
+    def queue(self) -> Record:
+        """Return the queue and the words for its ids."""
+        return words(self.ground) | {"places": queue(self.log.rows(), self.ground, self.facts)}
+
+    def place(self, area_id: str) -> Record | None:
+        """Return all about a place, or None if the tables have none of that id."""
+        if area_id not in self.ground.areas:
+            return None
+        return place(area_id, self.log.rows(), self.ground, self.facts)
+
+    def save(self, draft: Mapping[str, Any], made_by: str) -> Record:
+        """Save what the editor filled in, or say why not; nothing is saved by halves.
+
+        Parameters
+        ----------
+        draft
+            As the page sends it: `TEXTS`, ``lon``, ``lat`` in CGCS2000 degrees, and ``rings``
+            (lists of ``[lon, lat]``) or ``"keep"``.
+        made_by
+            Name of the editor.
+        """
+        row = {name: str(draft.get(name) or "").strip() for name in TEXTS} | {"made_by": made_by}
+        try:
+            mine = of_area(self.log.rows(), row["area_id"])
+            now = position(row["area_id"], mine, self.ground)
+            row |= _position(draft, now)
+            problems = check(row, self.ground)
+            wrong = faults(problems)
+            if wrong:
+                return {"kind": "faults", "faults": [vars(p) for p in wrong]}
+            old = {
+                f"old_{c}": now[c] for c in ("lon", "lat", "precision", "uncertainty_m", "method")
+            }
+            saved = self.log.save(row | old)
+        except ConflictError as conflict:
+            return {"kind": "conflict", "newer": entry(conflict.newer)}
+        except CorrectionsError as error:
+            return {"kind": "error", "message": str(error)}
+        return {
+            "kind": "saved",
+            "id": saved["correction_id"],
+            "message": "".join(p.message for p in problems),
+        }
+
+    def undo(self, draft: Mapping[str, Any], made_by: str) -> Record:
+        """Take back the last standing correction of the place that `draft` names."""
+        area_id, base_id = str(draft.get("area_id") or ""), str(draft.get("base_id") or "")
+        try:
+            saved = self.log.undo(area_id, base_id, made_by)
+        except ConflictError as conflict:
+            return {"kind": "conflict", "newer": entry(conflict.newer)}
+        except CorrectionsError as error:
+            return {"kind": "error", "message": str(error)}
+        return {"kind": "saved", "id": saved["correction_id"], "undone": True, "message": ""}
+
+    def export(self) -> bytes:
+        """Return all corrections as a ``corrections.csv`` for the data folder, to send upstream."""
+        return to_csv(self.log.rows())
+
+
+def convert(draft: Mapping[str, Any]) -> Record:
+    """Bring a pasted position to CGCS2000.
+
+    Parameters
+    ----------
+    draft
+        ``lon``, ``lat`` in degrees and ``datum``: ``gcj02`` or ``bd09``.
+    """
+    lon, lat = _finite(draft.get("lon")), _finite(draft.get("lat"))
+    name, move = SHIFTED.get(str(draft.get("datum")), ("", None))
+    if lon is None or lat is None or move is None:
+        return {"kind": "error", "message": "坐标读不懂，请写成“经度, 纬度”（十进制度）。"}
+    moved = move(lon, lat)
+    to = [round(float(value), DIGITS) for value in moved]
+    return {
+        "kind": "converted",
+        "lon": to[0],
+        "lat": to[1],
+        "message": f"已由 {name} 转为 CGCS2000，原值 {lon:.{DIGITS}f}, {lat:.{DIGITS}f}。",
+    }
+
+
+def _position(draft: Mapping[str, Any], now: Row) -> Row:
+    """Return the point and outline of a draft as text; without a point, one inside the outline."""
+    lon, lat = _degrees(draft.get("lon")), _degrees(draft.get("lat"))
+    given = draft.get("rings")
+    extent = now["extent"] if given == KEEP else _wkt(given)
+    drawn = parse_extent(extent)
+    if drawn is not None and not (lon or lat) and draft.get("precision") not in WITHOUT_POINT:
+        inner = drawn.representative_point()
+        lon, lat = _degrees(inner.x), _degrees(inner.y)
+    return {"lon": lon, "lat": lat, "extent": extent}
+
+
+def _finite(value: object) -> float | None:
+    try:
+        number = float(str(value))
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _degrees(value: object) -> str:
+    number = _finite(value)
+    if number is None:
+        return str(value or "").strip()[:40]
+    return f"{number:.{DIGITS}f}".rstrip("0").rstrip(".")
+
+
+def _wkt(rings: object) -> str:
+    """Return rings as WKT, empty for none; what is no outline gives text that `check` refuses."""
+    if not rings:
+        return ""
+    broken = "POLYGON EMPTY"
+    try:
+        if not isinstance(rings, list) or sum(map(len, rings)) > MOST_VERTICES:
+            return broken
+        parts = [shapely.Polygon([(float(x), float(y)) for x, y in ring]) for ring in rings]
+    except (TypeError, ValueError, shapely.errors.ShapelyError):
+        return broken
+    shape = parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
+    return str(shapely.to_wkt(shape, rounding_precision=DIGITS))

@@ -1,0 +1,278 @@
+"""An editor corrects a position in the browser, and it is on the map; two do not collide."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from layers.corrections.log import Log
+from layers.corrections.row import read_upstream
+from layers.store import Row, Store
+from tests.app_process import build_store, running_app
+from tests.chromium import visiting
+
+WORD = "芝麻开门"
+REBUILD_MS = 60_000
+PLACE = "p-songwu"
+
+
+@dataclass(frozen=True)
+class Office:
+    """A running app with an editor's page, its store and its log."""
+
+    url: str
+    store: Path
+    log: Log
+
+    def area(self, area_id: str) -> Row:
+        """Return an area as the explorer's store has it."""
+        rows = Store.open(self.store).rows("layer:areas")
+        return next(row for row in rows if row["id"] == area_id)
+
+
+@contextmanager
+def working(data: Path, folder: Path) -> Iterator[Office]:
+    """Run the app on a region with a passphrase."""
+    store, log = folder / "layers.gpkg", Log(folder / "log.sqlite")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LAYOUT_EDITOR_PASSPHRASE", WORD)
+        patch.setenv("LAYOUT_CORRECTIONS", str(log.path))
+        build_store(data, store)
+        with running_app(data, store) as app:
+            yield Office(app.url, store, log)
+
+
+@pytest.fixture(scope="module")
+def office(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """Run the app with the invented city."""
+    with working(city, tmp_path_factory.mktemp("office")) as found:
+        yield found
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The editor's desk as an editor meets it."""
+
+    page: Page
+
+    @classmethod
+    def enter(cls, page: Page, url: str, name: str) -> Desk:
+        """Go through the door."""
+        page.goto(f"{url}/review")
+        page.get_by_label("校核人").fill(name)
+        page.get_by_label("口令", exact=True).fill(WORD)
+        page.get_by_role("button", name="进入").click()
+        expect(page.locator(".queue .place").first).to_be_visible()
+        return cls(page)
+
+    def open(self, area_id: str) -> None:
+        """Choose a place in the queue."""
+        self.page.locator(f'.place[data-id="{area_id}"]').click()
+        expect(self.page.locator(f'.place[data-id="{area_id}"]')).to_have_attribute(
+            "aria-current", "true"
+        )
+
+    def field(self, name: str) -> Locator:
+        """Return a control of the form."""
+        return self.page.locator(f'form [name="{name}"]')
+
+    def fill(self, **values: str) -> None:
+        """Fill in the form; the class first, since it suggests a radius."""
+        if "precision" in values:
+            self.field("precision").select_option(values.pop("precision"))
+        for name, value in values.items():
+            self.field(name).fill(value)
+
+    def button(self, name: str) -> Locator:
+        """Return a button."""
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    @property
+    def status(self) -> Locator:
+        """The words on what the editor did last."""
+        return self.page.locator(".strip .status")
+
+    @property
+    def notice(self) -> Locator:
+        """The words on how current the map is."""
+        return self.page.locator(".strip .notice")
+
+
+@pytest.fixture
+def desk(page: Page, office: Office) -> Desk:
+    """Return an opened desk."""
+    return Desk.enter(page, office.url, "甲")
+
+
+def test_a_place_is_moved_saved_seen_on_the_map_and_taken_back(desk: Desk, office: Office) -> None:
+    before = office.area(PLACE)
+    desk.open(PLACE)
+    expect(desk.page.locator(".about")).to_contain_text("《产业规划》")
+    lon = desk.field("lon").input_value()
+    desk.page.locator(".map").click(position={"x": 420, "y": 240})
+    expect(desk.field("lon")).not_to_have_value(lon)
+    desk.fill(precision="site", source="踏勘", reason="<b>核过</b>")
+    expect(desk.field("uncertainty_m")).to_have_value("500")
+    expect(desk.page.locator("path.reach")).to_be_visible()
+    desk.button("保存").click()
+    expect(desk.page.locator(".history li").first).to_contain_text("<b>核过</b>")
+    expect(desk.notice).to_contain_text("地图已更新", timeout=REBUILD_MS)
+    (saved,) = office.log.rows()
+    assert saved["made_by"] == "甲"
+    after = office.area(PLACE)
+    assert (after["precision"], after["method"]) == ("site", "manual")
+    desk.button("撤销上一次校核").click()
+    expect(desk.page.locator(".history li").first).to_contain_text("撤销")
+    expect(desk.notice).to_contain_text("正在更新")
+    expect(desk.notice).to_contain_text("地图已更新", timeout=REBUILD_MS)
+    assert office.area(PLACE) == before
+
+
+def test_a_fault_keeps_everything_that_was_typed(desk: Desk) -> None:
+    desk.open("p-bamboo")
+    desk.fill(precision="official", uncertainty_m="900", reason="写了很久的理由")
+    desk.button("保存").click()
+    expect(desk.page.locator(".faults")).to_contain_text("请填写来源")
+    expect(desk.field("source")).to_have_attribute("aria-invalid", "")
+    expect(desk.field("reason")).to_have_value("写了很久的理由")
+    desk.page.reload()
+    Desk.enter(desk.page, desk.page.url.removesuffix("/review"), "甲")
+    desk.open("p-bamboo")
+    expect(desk.field("reason")).to_have_value("写了很久的理由")
+    expect(desk.status).to_contain_text("已恢复")
+    desk.button("放弃填写").click()
+    expect(desk.field("reason")).to_have_value("")
+
+
+def test_two_editors_of_one_place_see_both_versions(
+    desk: Desk, office: Office, browser: Browser
+) -> None:
+    with visiting(browser, 1366, 768) as other_visit:
+        other = Desk.enter(other_visit.new_page(), office.url, "乙")
+        for each, lon in ((desk, "100.50"), (other, "100.51")):
+            each.open("p-port")
+            each.fill(precision="site", uncertainty_m="300", lon=lon, lat="40.10")
+            each.fill(source="踏勘", reason=f"在 {lon}")
+        desk.button("保存").click()
+        expect(desk.page.locator(".history li").first).to_contain_text("甲")
+        other.button("保存").click()
+        conflict = other.page.get_by_role("alertdialog")
+        expect(conflict).to_contain_text("在 100.50")
+        expect(conflict).to_contain_text("在 100.51")
+        other.button("继续编辑").click()
+        expect(conflict).to_be_hidden()
+        expect(other.field("reason")).to_have_value("在 100.51")
+        other.button("保存").click()
+        other.button("仍用我的").click()
+        expect(other.page.locator(".history li").first).to_contain_text("在 100.51")
+        other_visit.context.close()
+    rows = [row for row in office.log.rows() if row["area_id"] == "p-port"]
+    assert [row["made_by"] for row in rows] == ["甲", "乙"]
+    assert rows[1]["base_id"] == rows[0]["correction_id"]
+
+
+def test_an_outline_is_drawn_edited_and_saved_by_mouse_and_keys(desk: Desk, office: Office) -> None:
+    desk.open("p-hitech-north")
+    desk.button("画范围").click()
+    chart = desk.page.locator(".map")
+    for x, y in ((300, 200), (420, 200), (420, 320), (300, 320)):
+        chart.click(position={"x": x, "y": y})
+    desk.page.keyboard.press("Enter")
+    said = desk.page.locator(".extent .said")
+    expect(said).to_contain_text("4 个顶点")
+    desk.page.locator(".vertex:not(.between)").first.focus()
+    desk.page.keyboard.press("Delete")
+    expect(said).to_contain_text("3 个顶点")
+    desk.page.locator(".vertex.between").first.drag_to(chart, target_position={"x": 460, "y": 260})
+    expect(said).to_contain_text("4 个顶点")
+    desk.fill(source="规划图", reason="四至")
+    desk.button("保存").click()
+    expect(desk.page.locator(".history li").first).to_contain_text("有范围")
+    row = next(r for r in office.log.rows() if r["area_id"] == "p-hitech-north")
+    assert re.match(r"POLYGON \(\(100\.\d+ 40\.\d+", row["extent"])
+
+
+def test_keys_move_the_point_and_pasted_coordinates_are_converted(desk: Desk) -> None:
+    desk.open("j-mill")
+    lat = float(desk.field("lat").input_value())
+    desk.page.locator(".point").focus()
+    desk.page.keyboard.press("ArrowUp")
+    expect(desk.field("lat")).not_to_have_value(str(lat))
+    assert float(desk.field("lat").input_value()) > lat
+    desk.page.get_by_label("粘贴坐标").fill("39.913345, 116.384047")
+    datum = desk.page.get_by_label("坐标的基准")
+    datum.select_option("gcj02")
+    datum.focus()
+    desk.page.keyboard.press("Tab")
+    desk.page.keyboard.press("Enter")
+    expect(desk.status).to_contain_text("GCJ-02")
+    expect(desk.field("lon")).to_have_value("116.377817")
+    desk.button("放弃填写").click()
+
+
+def test_the_queue_is_searched_filtered_and_walked_by_keys(desk: Desk) -> None:
+    count = desk.page.locator(".queue .count")
+    whole = count.inner_text()
+    desk.page.get_by_role("searchbox").fill("澜屿")
+    expect(count).not_to_have_text(whole)
+    desk.page.get_by_label("精度", exact=True).first.select_option("county")
+    expect(desk.page.locator(".place").first).to_be_hidden()
+    desk.page.get_by_label("精度", exact=True).first.select_option("")
+    desk.page.locator(".place").first.focus()
+    desk.page.keyboard.press("ArrowDown")
+    desk.page.keyboard.press("Enter")
+    second = desk.page.locator(".place").nth(1)
+    expect(second).to_have_attribute("aria-current", "true")
+    desk.button("下一处").click()
+    expect(desk.page.locator(".place").nth(2)).to_have_attribute("aria-current", "true")
+
+
+def test_the_export_goes_straight_into_a_data_folder(desk: Desk, tmp_path: Path) -> None:
+    with desk.page.expect_download() as got:
+        desk.button("导出校核记录").click()
+    got.value.save_as(tmp_path / got.value.suggested_filename)
+    assert got.value.suggested_filename == "corrections.csv"
+    rows = read_upstream(tmp_path)
+    with (tmp_path / "corrections.csv").open(encoding="utf-8", newline="") as stream:
+        assert len(list(csv.DictReader(stream))) == len(rows)
+
+
+def test_the_page_holds_its_window(sized_page: Page, office: Office) -> None:
+    errors: list[str] = []
+    sized_page.on("pageerror", lambda error: errors.append(str(error)))
+    desk = Desk.enter(sized_page, office.url, "甲")
+    desk.open(PLACE)
+    size = sized_page.viewport_size
+    assert size
+    box = sized_page.locator(".panel").bounding_box()
+    assert box
+    assert box["x"] + box["width"] <= size["width"]
+    assert sized_page.evaluate("document.documentElement.scrollHeight - innerHeight") <= 0
+    assert sized_page.locator(".panel").evaluate("n => n.scrollWidth - n.clientWidth") <= 0
+    assert errors == []
+
+
+def test_hostile_text_is_text_on_the_desk(page: Page, hostile_city: Path, tmp_path: Path) -> None:
+    hostile = "</script><img src=x onerror=window.__xss=1>{{7*7}}"
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("dialog", lambda dialog: errors.append(dialog.message))
+    with working(hostile_city, tmp_path) as office:
+        row = {"area_id": "p-port", "base_id": "", "made_by": hostile, "reason": hostile}
+        at = {"lon": "100.5", "lat": "40.1", "precision": "site", "uncertainty_m": "9"}
+        office.log.save({**row, **at, "source": hostile})
+        desk = Desk.enter(page, office.url, hostile[:40])
+        desk.open("p-port")
+        expect(page.locator(".history li").first).to_contain_text(hostile)
+        expect(page.locator(".panel h2")).to_contain_text("{{7*7}}")
+        page.locator(".map path").last.hover(force=True)
+    assert page.evaluate("window.__xss") is None
+    assert page.locator("img[src=x]").count() == 0
+    assert errors == []

@@ -1,0 +1,127 @@
+"""Corrections lie over the data in the store, and never in the files of the region."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import shapely
+
+from layers.build import build
+from layers.corrections.ground import read_ground
+from layers.corrections.log import Log
+from layers.corrections.patch import patched
+from layers.corrections.row import SOURCE_ID, to_csv
+from layers.manifest import input_digest
+from layers.store import Row, Store
+from layers.tables import TableFaultsError, read_tables
+from tests.app_process import ROOT
+
+WHOSE = {"base_id": "", "made_by": "甲", "source": "踏勘", "reason": "核过"}
+POINT = {"lon": "100.5", "lat": "40.2", "precision": "site", "uncertainty_m": "300"}
+BOX = "POLYGON ((100.45 40.15, 100.55 40.15, 100.55 40.25, 100.45 40.25, 100.45 40.15))"
+
+
+@pytest.fixture(scope="module")
+def log(tmp_path_factory: pytest.TempPathFactory) -> Log:
+    """Return a log: a park moved, a group and a park drawn, a park taken off, one undone."""
+    log = Log(tmp_path_factory.mktemp("office") / "log.sqlite")
+    log.save({**WHOSE, **POINT, "area_id": "p-somewhere", "lat": "40.42"})
+    log.save({**WHOSE, **POINT, "area_id": "g-port", "extent": BOX})
+    log.save({**WHOSE, **POINT, "area_id": "p-port", "extent": BOX})
+    log.save({**WHOSE, "area_id": "p-bamboo", "precision": "county"})
+    undone = log.save({**WHOSE, **POINT, "area_id": "p-songwu"})
+    log.undo("p-songwu", undone["correction_id"], "乙")
+    log.save({**WHOSE, **POINT, "area_id": "p-gone"})
+    return log
+
+
+@pytest.fixture(scope="module")
+def store(city: Path, log: Log, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Return the invented city's store with the corrections."""
+    out = tmp_path_factory.mktemp("built") / "layers.gpkg"
+    said: list[str] = []
+    build(city, out, said.append, log.path)
+    assert any("1 条校核记录" in step for step in said)
+    return Store.open(out)
+
+
+def row(store: Store, table: str, column: str, value: str) -> Row:
+    """Return the one row of a table with a value."""
+    (found,) = [row for row in store.rows(table) if row[column] == value]
+    return found
+
+
+def test_a_corrected_position_is_in_tables_and_layers(store: Store) -> None:
+    location = row(store, "locations", "area_id", "p-somewhere")
+    assert (location["method"], location["source_id"]) == ("manual", SOURCE_ID)
+    assert location["reason"] == "核过；踏勘"
+    assert location["county_id"] == "xiutang"
+    assert row(store, "sources", "source_id", SOURCE_ID)["title"]
+    frame = store.frame("parks").set_index("id")
+    assert frame.geometry["p-somewhere"].equals(shapely.Point(100.5, 40.42))
+    assert frame["precision"]["p-somewhere"] == "site"
+
+
+def test_a_place_is_taken_off_the_map_and_an_undone_one_is_as_before(store: Store) -> None:
+    assert row(store, "locations", "area_id", "p-bamboo")["lon"] == ""
+    assert row(store, "layer:parks", "id", "p-bamboo")["precision"] == "county"
+    assert row(store, "locations", "area_id", "p-songwu")["method"] == "town_in_name"
+
+
+def test_drawn_outlines_replace_schematic_ones_or_stand_in_their_layer(store: Store) -> None:
+    groups, extents = store.frame("groups").set_index("id"), store.frame("extents").set_index("id")
+    drawn = shapely.from_wkt(BOX)
+    assert shapely.equals(groups.geometry["g-port"], drawn)
+    assert (groups["method"]["g-port"], groups["precision"]["g-port"]) == ("manual", "site")
+    assert groups["method"]["g-core"] == "town_cells"
+    assert list(extents.index) == ["p-port"]
+    assert shapely.equals(extents.geometry["p-port"], drawn)
+
+
+def test_the_store_holds_the_corrections_that_have_a_place(store: Store, log: Log) -> None:
+    assert store.rows("corrections") == [r for r in log.rows() if r["area_id"] != "p-gone"]
+
+
+def test_the_export_in_the_data_folder_gives_the_same_positions(
+    city: Path, log: Log, store: Store, tmp_path: Path
+) -> None:
+    data = Path(shutil.copytree(city, tmp_path / "data"))
+    kept = [r for r in log.rows() if r["area_id"] != "p-gone"]
+    (data / "corrections.csv").write_bytes(to_csv(kept))
+    for own in ([], log.rows()[:2]):
+        tables = patched(read_tables(data), own, read_ground(data), lambda _: None)
+        for name in ("locations", "corrections", "sources"):
+            assert tables[name].to_dict("records") == store.rows(name)
+
+
+def test_the_region_stays_as_it_is_and_the_digest_covers_the_log(city: Path, log: Log) -> None:
+    assert input_digest(city, log.path) != input_digest(city)
+    assert input_digest(city, log.path.with_name("none.sqlite")) == input_digest(city)
+    assert "manual" not in (city / "locations.csv").read_text("utf-8").split("p-somewhere")[1][:60]
+
+
+@pytest.mark.parametrize(
+    ("broken", "word"), [({"extent": "POLYGON ((0 0"}, "WKT"), ({"lon": ""}, "lon")]
+)
+def test_an_unusable_correction_of_the_data_is_a_fault(
+    city: Path, tmp_path: Path, broken: Row, word: str
+) -> None:
+    data = Path(shutil.copytree(city, tmp_path / "data"))
+    saved = Log(tmp_path / "log.sqlite").save({**WHOSE, **POINT, "area_id": "p-port"})
+    (data / "corrections.csv").write_bytes(to_csv([saved | broken]))
+    with pytest.raises(TableFaultsError, match=word):
+        build(data, tmp_path / "layers.gpkg")
+
+
+def test_the_command_takes_the_log_and_tells_when_it_is_damaged(city: Path, tmp_path: Path) -> None:
+    log = tmp_path / "log.sqlite"
+    log.write_bytes(b"damaged" * 100)
+    command = [sys.executable, str(ROOT / "scripts" / "build_layers.py"), "--data", str(city)]
+    command += ["--out", str(tmp_path / "layers.gpkg"), "--corrections", str(log)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 2
+    assert "log.sqlite" in done.stderr

@@ -1,0 +1,194 @@
+"""The editor's page: shut without a passphrase, patient with guesses, and one rebuild at a time."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.settings import Settings
+from layers.corrections.log import Log
+from layers.store import StoreError
+from tests.app_process import ROOT, build_store
+from ui import session
+from ui.gate import FIRST_WAIT_S, FREE_TRIES, LONGEST_WAIT_S, Gate
+from ui.rebuild import BROKEN_OFF, Rebuild, run_build
+
+PAGE = ROOT / "ui" / "review.py"
+WORD = "芝麻开门"
+
+
+@pytest.fixture(scope="module")
+def built(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a built store of the invented city."""
+    store = tmp_path_factory.mktemp("built") / "layers.gpkg"
+    build_store(city, store)
+    return store
+
+
+@pytest.fixture
+def office(built: Path, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Return an office with the city, a store and a log of its own, and a passphrase."""
+    folder = Path(shutil.copytree(built.parent, tmp_path / "store"))
+    found = Settings(
+        data_dir=city,
+        store=folder / built.name,
+        corrections=tmp_path / "log.sqlite",
+        editor_passphrase=WORD,
+    )
+    for name in ("data_dir", "store", "corrections", "editor_passphrase"):
+        monkeypatch.setenv(f"LAYOUT_{name.upper()}", str(getattr(found, name)))
+    for cached in (session.settings, session._facts, session._current, session.rebuild):
+        cached.clear()
+    return found
+
+
+def run() -> AppTest:
+    """Run the page script once."""
+    page = AppTest.from_file(str(PAGE), default_timeout=60).run()
+    assert not page.exception
+    return page
+
+
+def enter(page: AppTest, name: str, word: str) -> AppTest:
+    """Fill in the door's form and send it."""
+    page.text_input[0].set_value(name)
+    page.text_input[1].set_value(word)
+    page.button[0].click().run()
+    assert not page.exception
+    return page
+
+
+def desk(page: AppTest) -> dict[str, Any] | None:
+    """Return what the desk was given, or None if it is not shown."""
+    found = [json.loads(node.proto.json)[0] for node in page.get("bidi_component")]
+    return next((state for state in found if "queue" in state), None)
+
+
+@pytest.mark.usefixtures("office")
+def test_without_a_passphrase_the_page_is_shut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LAYOUT_EDITOR_PASSPHRASE")
+    page = run()
+    assert "没有开放" in page.info[0].value
+    assert not page.text_input
+    assert desk(page) is None
+
+
+@pytest.mark.usefixtures("office")
+def test_name_and_passphrase_open_the_desk_and_nothing_less_does() -> None:
+    page = run()
+    assert "校核人" in enter(page, " ", WORD).error[0].value
+    assert "口令不对" in enter(page, "甲", "芝麻").error[0].value
+    assert desk(page) is None
+    state = desk(enter(page, "甲", WORD))
+    assert state
+    assert state["editor"] == "甲"
+    assert state["queue"]["places"]
+    assert state["place"] is None
+    assert WORD not in json.dumps(state, ensure_ascii=False)
+
+
+def test_the_desk_opens_on_corrections_that_are_there(office: Settings) -> None:
+    row = {"area_id": "p-songwu", "base_id": "", "made_by": "乙", "source": "s", "reason": "r"}
+    row |= {"lon": "100.5", "lat": "40.2", "precision": "site", "uncertainty_m": "9"}
+    Log(office.corrections).save(row)
+    state = desk(enter(run(), "甲", WORD))
+    assert state
+    assert "早于" in state["notice"]
+    (item,) = [place for place in state["queue"]["places"] if place["id"] == "p-songwu"]
+    assert item["method"] == "manual"
+
+
+def test_a_damaged_log_is_told_on_the_page(office: Settings) -> None:
+    office.corrections.write_bytes(b"damaged" * 100)
+    page = enter(run(), "甲", WORD)
+    assert "log.sqlite" in page.text[0].value
+    assert desk(page) is None
+
+
+class Clock:
+    """A clock that the test turns."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        """Return the time."""
+        return self.now
+
+
+def test_guessing_gets_slower_and_no_word_opens_while_waiting() -> None:
+    clock = Clock()
+    gate = Gate(clock)
+    for _ in range(FREE_TRIES - 1):
+        assert not gate.let_in("x", WORD)
+        assert gate.waiting_s() == 0
+    assert not gate.let_in("x", WORD)
+    assert gate.waiting_s() == FIRST_WAIT_S
+    assert not gate.let_in(WORD, WORD)
+    waits = []
+    for _ in range(8):
+        clock.now += gate.waiting_s()
+        gate.let_in("x", WORD)
+        waits.append(gate.waiting_s())
+    assert waits == sorted(waits)
+    assert waits[-1] == LONGEST_WAIT_S
+    clock.now += LONGEST_WAIT_S
+    assert gate.let_in(WORD, WORD)
+    assert not gate.let_in("", "")
+
+
+def test_a_save_during_a_rebuild_is_followed_by_another_rebuild() -> None:
+    begun, go_on = threading.Semaphore(0), threading.Semaphore(0)
+    steps = []
+
+    def build(_: Settings, report: Callable[[str], None]) -> None:
+        report("写入")
+        begun.release()
+        assert go_on.acquire(timeout=20)
+
+    builder = Rebuild(build)
+    builder.start(Settings())
+    assert begun.acquire(timeout=20)
+    steps.append(builder.step)
+    builder.start(Settings())
+    builder.start(Settings())
+    go_on.release(2)
+    assert begun.acquire(timeout=20)
+    builder.wait(20)
+    assert not builder.running
+    assert not begun.acquire(blocking=False)
+    assert steps == ["写入"]
+
+
+@pytest.mark.parametrize(
+    ("error", "said"), [(StoreError("表有错"), "表有错"), (OSError("x"), BROKEN_OFF)]
+)
+def test_a_rebuild_that_fails_is_told_and_the_next_one_may_succeed(
+    error: Exception, said: str
+) -> None:
+    errors = [error]
+
+    def build(_: Settings, __: Callable[[str], None]) -> None:
+        if errors:
+            raise errors.pop()
+
+    builder = Rebuild(build)
+    for expected in (said, ""):
+        builder.start(Settings())
+        builder.wait(20)
+        assert builder.fault == expected
+
+
+def test_a_build_reports_its_steps_and_its_faults(office: Settings, tmp_path: Path) -> None:
+    steps: list[str] = []
+    (office.store.parent / "layers.build.json").unlink()
+    run_build(office, steps.append)
+    assert any("地图页" in step for step in steps)
+    with pytest.raises(StoreError, match=r"areas\.csv"):
+        run_build(Settings(data_dir=tmp_path / "nowhere", store=office.store))

@@ -1,0 +1,190 @@
+"""定位校核: where an editor corrects positions, behind a passphrase."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from geo.settings import Settings, SettingsError
+from geo.tiles import BACKGROUNDS, available
+from layers.corrections.background import background
+from layers.corrections.check import LONGEST
+from layers.corrections.desk import Desk, convert
+from layers.corrections.ground import Ground, read_ground
+from layers.corrections.log import Log
+from layers.corrections.row import read_upstream
+from layers.facts import Facts
+from layers.store import StoreError
+from ui.faults import tell
+from ui.gate import Gate
+from ui.pages import top_bar
+from ui.review_desk import KEY, review_desk
+from ui.session import Opened, forget_currency, open_store, rebuild, settings
+
+EDITOR, OPEN, ANSWER, WATCHING = "editor", "review_open", "review_answer", "review_watching"
+CLOSED = (
+    "定位校核没有开放。请在设置文件 settings.toml 里填写 editor_passphrase（口令），再重新启动。"
+)
+GROUND_FILES = ("areas.csv", "counties.csv", "locations.csv", "geometry/counties.geojson")
+POLL_S = 1.0
+
+STYLE = """<style>
+[data-testid="InputInstructions"] {display: none}
+.st-key-door {max-width: 420px; margin: 32px auto 0}
+.st-key-building {
+  position: fixed; left: 50%; top: 96px; width: 22rem; margin-left: -11rem; z-index: 10;
+  background: #fff;
+}
+</style>"""
+FULL = '<style>[data-testid="stMain"] {overflow: hidden}</style>'
+
+
+@st.cache_resource
+def gate() -> Gate:
+    """Return the one gate of this process."""
+    return Gate()
+
+
+@st.cache_resource(max_entries=2)
+def _ground(data: Path, changed_ns: tuple[int, ...]) -> Ground:
+    """Read what corrections are judged by once per version of its files."""
+    del changed_ns
+    return read_ground(data)
+
+
+@st.cache_resource(max_entries=2)
+def _background(_facts: Facts, digest: str, page: str) -> dict[str, Any]:
+    """Make the map's background once per build."""
+    del digest, page
+    return background(_facts)
+
+
+def ask_editor(office: Settings) -> None:
+    """Ask for name and passphrase; let the editor in or say why not."""
+    st.subheader("定位校核")
+    with st.form("unlock"):
+        name = st.text_input("校核人", max_chars=LONGEST["made_by"]).strip()
+        given = st.text_input("口令", type="password")
+        if not st.form_submit_button("进入", type="primary"):
+            return
+    if not name:
+        st.error("请填写校核人：每条校核记录都写明是谁做的。")
+    elif gate().let_in(given, office.editor_passphrase):
+        st.session_state[EDITOR] = name
+        st.rerun()
+    elif gate().waiting_s() > 0:
+        st.error(f"口令不对的次数太多，请 {gate().waiting_s():.0f} 秒以后再试。")
+    else:
+        st.error("口令不对，请重新输入。")
+
+
+def desk_of(office: Settings, opened: Opened) -> Desk:
+    """Return the desk on the store, the tables and the log as they are now."""
+    files = [office.data_dir / name for name in GROUND_FILES]
+    changed = tuple(path.stat().st_mtime_ns if path.is_file() else 0 for path in files)
+    log = Log(office.corrections, read_upstream(office.data_dir))
+    return Desk(opened.facts, _ground(office.data_dir, changed), log)
+
+
+def do(desk: Desk, office: Settings, message: dict[str, Any]) -> dict[str, Any]:
+    """Do what the browser asks for and return the answer."""
+    act, editor = message.get("do"), st.session_state[EDITOR]
+    if act == "open":
+        st.session_state[OPEN] = str(message.get("area_id"))
+        return {"kind": "opened"}
+    if act == "convert":
+        return convert(message)
+    if act == "export":
+        text = desk.export().decode()
+        done = "已导出。可发给数据维护人员，由其放入数据文件夹的 corrections.csv。"
+        return {"kind": "export", "text": text, "message": done}
+    if act not in ("save", "undo"):
+        return {"kind": "error", "message": "页面与服务器的版本不一致，请刷新页面。"}
+    answer = desk.save(message, editor) if act == "save" else desk.undo(message, editor)
+    if answer["kind"] == "saved":
+        rebuild().start(office)
+    return answer
+
+
+def _on_act() -> None:
+    """Answer the browser; an act that fails is told, and what was typed stays in the browser."""
+    message = st.session_state[KEY].act
+    if not isinstance(message, dict) or EDITOR not in st.session_state:
+        return
+    office = settings()
+    try:
+        answer = do(desk_of(office, open_store(office)), office, message)
+    except (StoreError, OSError) as error:
+        answer = {"kind": "error", "message": f"{error}"}
+    st.session_state[ANSWER] = answer | {"nonce": message.get("nonce")}
+
+
+def _notice(opened: Opened) -> str:
+    builder = rebuild()
+    if builder.running:
+        return "已记入校核记录，正在更新地图。"
+    if builder.fault:
+        return f"校核记录已保存，但地图没有更新：{builder.fault}"
+    if opened.stale:
+        return "图层早于数据表或校核记录，下次保存时会一并更新。"
+    return f"地图已更新（{builder.took_s:.0f} 秒）。" if builder.took_s else ""
+
+
+def _watch() -> None:
+    """Show how the rebuild goes; when it is done, load what it made."""
+    builder = rebuild()
+    if builder.running:
+        with st.container(key="building"):
+            st.status(f"正在更新地图：{builder.step}", state="running")
+    elif st.session_state.pop(WATCHING, False):
+        forget_currency()
+        st.rerun()
+
+
+def work(office: Settings) -> None:
+    """Show the desk and, while layers are rebuilt, how far that is."""
+    opened = open_store(office)
+    desk = desk_of(office, opened)
+    backgrounds = [b for b in BACKGROUNDS.values() if not available(b, office)]
+    st.html(FULL)
+    review_desk(
+        {
+            "editor": st.session_state[EDITOR],
+            "queue": desk.queue(),
+            "place": desk.place(st.session_state.get(OPEN, "")),
+            "ground": _background(opened.facts, opened.facts.store.digest, opened.page),
+            "backgrounds": [
+                {"id": b.id, "label": b.label, "attribution": b.attribution} for b in backgrounds
+            ],
+            "answer": st.session_state.get(ANSWER),
+            "notice": _notice(opened),
+        },
+        _on_act,
+    )
+    if rebuild().running:
+        st.session_state[WATCHING] = True
+    if st.session_state.get(WATCHING):
+        st.fragment(_watch, run_every=POLL_S)()
+
+
+def main() -> None:
+    """Show the page, or one sentence that says why it cannot be shown."""
+    try:
+        office = settings()
+        top_bar("review", office)
+        st.html(STYLE)
+        if not office.editor_passphrase:
+            with st.container(key="door"):
+                st.info(CLOSED)
+        elif EDITOR not in st.session_state:
+            with st.container(key="door"):
+                ask_editor(office)
+        else:
+            work(office)
+    except (StoreError, SettingsError) as error:
+        tell(error)
+
+
+main()

@@ -1,0 +1,134 @@
+/* The map under the point: counties, groups, towns, other parks, background tiles. */
+
+const TONE = {
+  land: "#FBFAF7", county: "#A3A39B", holder: "#6B6B64", group: "#6B6B64", dot: "#B9B9B2",
+  town: "#74746E", radius: "#5E5E58", point: "#33332F", extent: "#1F4E8C", theirs: "#8E0152",
+};
+const TOWN_NAMES_FROM = 11;
+const FARTHEST = 8;
+const CLOSEST = 17;
+const NEAR = 13;
+
+/** Leaflet's scale bar with Chinese units. */
+const Scale = L.Control.Scale.extend({
+  _updateMetric(most) {
+    const metres = this._getRoundNum(most);
+    const text = metres < 1000 ? `${metres} 米` : `${metres / 1000} 千米`;
+    this._updateScale(this._mScale, text, metres / most);
+  },
+});
+
+function latLngs(rings) {
+  return rings.map((ring) => ring.map(([lon, lat]) => [lat, lon]));
+}
+
+/** Leaflet takes text as markup unless it gets a node. */
+function tip(text) {
+  return make("span", "", text);
+}
+
+function makeMap(root) {
+  const holder = make("div", "map");
+  root.append(holder);
+  const map = L.map(holder, {
+    zoomControl: false, attributionControl: false, zoomSnap: 0.25, wheelPxPerZoomLevel: 120,
+    zoomAnimation: false, fadeAnimation: false, inertia: false, doubleClickZoom: false,
+    minZoom: FARTHEST, maxZoom: CLOSEST,
+  });
+  L.control.zoom({ zoomInTitle: "放大", zoomOutTitle: "缩小" }).addTo(map);
+  new Scale({ imperial: false, position: "bottomright" }).addTo(map);
+  holder.setAttribute("aria-label", "地图：拖动或点击移动点位");
+  return { map, holder, counties: new Map(), layers: [], tiles: null, text: "" };
+}
+
+/** Draw the ground once, and again when the layers have been rebuilt. */
+function drawGround(chart, ground) {
+  const text = JSON.stringify(ground);
+  if (text === chart.text) return;
+  const first = !chart.text;
+  chart.text = text;
+  for (const layer of chart.layers) layer.remove();
+  chart.counties.clear();
+  const still = { interactive: false };
+  const land = ground.counties.map((county) => {
+    const shape = L.polygon(latLngs(county.rings), { ...still, fillOpacity: 1 });
+    chart.counties.set(county.id, shape);
+    return shape;
+  });
+  const dashed = { ...still, color: TONE.group, weight: 1, dashArray: "4 2", fillOpacity: 0.06 };
+  const groups = ground.groups.map((group) => L.polygon(latLngs(group.rings), dashed));
+  chart.towns = L.layerGroup(ground.towns.map(townMark));
+  chart.layers = [...land, ...groups, chart.towns, ...ground.parks.map(parkMark)];
+  for (const layer of chart.layers) if (layer !== chart.towns) layer.addTo(chart.map);
+  if (first) startView(chart);
+  dressCounties(chart, chart.held ?? []);
+}
+
+function startView(chart) {
+  const all = L.latLngBounds([]);
+  for (const shape of chart.counties.values()) all.extend(shape.getBounds());
+  chart.whole = all;
+  chart.map.fitBounds(all);
+  chart.map.on("zoomend", () => showTowns(chart));
+}
+
+function showTowns(chart) {
+  const near = chart.map.getZoom() >= TOWN_NAMES_FROM;
+  if (near) chart.towns.addTo(chart.map);
+  else chart.towns.remove();
+}
+
+function townMark([lon, lat, name]) {
+  const dot = L.circleMarker([lat, lon], {
+    radius: 2, color: TONE.town, weight: 0, fillOpacity: 1, interactive: false,
+  });
+  return dot.bindTooltip(tip(name), {
+    permanent: true, direction: "right", offset: [2, 0], className: "town",
+  });
+}
+
+function parkMark([lon, lat, name]) {
+  const look = { radius: 4, color: "#fff", weight: 1, fillColor: TONE.dot, fillOpacity: 1 };
+  return L.circleMarker([lat, lon], { ...look, bubblingMouseEvents: true }).bindTooltip(tip(name));
+}
+
+/** Counties that may hold the place stand out; over tiles only their lines are drawn. */
+function dressCounties(chart, holders) {
+  for (const [id, shape] of chart.counties) {
+    const mine = holders.includes(id);
+    shape.setStyle({
+      color: mine ? TONE.holder : TONE.county, weight: mine ? 2 : 0.9,
+      fillColor: mine ? "#FFFFFF" : TONE.land, fillOpacity: chart.tiles ? 0 : 1,
+    });
+  }
+}
+
+/** Bring a place into view: its point, or the counties that it lies in. */
+function showPlace(chart, place) {
+  dressCounties(chart, place.holders);
+  const lon = toNumber(place.now.lon);
+  const lat = toNumber(place.now.lat);
+  const { rings } = place.now;
+  if (rings.length) return chart.map.fitBounds(latLngs(rings), { maxZoom: NEAR });
+  if (lon !== null && lat !== null) {
+    const reach = L.latLng(lat, lon).toBounds(Math.max(2 * Number(place.now.radius) || 0, 4000));
+    return chart.map.fitBounds(reach, { maxZoom: NEAR });
+  }
+  const shapes = place.holders.map((id) => chart.counties.get(id)).filter(Boolean);
+  const bounds = shapes.reduce((b, s) => b.extend(s.getBounds()), L.latLngBounds([]));
+  return chart.map.fitBounds(bounds.isValid() ? bounds : chart.whole);
+}
+
+/** Switch the background tiles of our own server on or off; a dead service is said once. */
+function setTiles(chart, background, tell) {
+  chart.tiles?.remove();
+  chart.tiles = null;
+  if (background) {
+    const base = new URL("tiles/", document.baseURI).href;
+    chart.tiles = L.tileLayer(`${base}${background.id}/{z}/{x}/{y}.png`, { maxZoom: CLOSEST });
+    chart.tiles.once("tileerror", () => tell("在线底图取不到，仍可用矢量底图。"));
+    chart.tiles.addTo(chart.map);
+    tell(background.attribution);
+  }
+  dressCounties(chart, chart.held ?? []);
+}

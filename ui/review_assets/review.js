@@ -1,0 +1,265 @@
+/* The editor's desk: puts the parts together and carries messages to and from the server. */
+
+/** Longer than a save ever takes, and than it waits for another editor's. */
+const PATIENCE_MS = 30_000;
+
+function emptyDraft(place) {
+  const { now } = place;
+  const placed = !isPointless(now.precision) && now.lon;
+  return {
+    area_id: place.id, base_id: place.base, lon: now.lon, lat: now.lat,
+    precision: placed || now.rings.length ? now.precision : "",
+    uncertainty_m: now.radius, rings: now.rings, keep: !now.whole, source: "", reason: "",
+  };
+}
+
+function strip(bench) {
+  const root = make("header", "strip");
+  bench.who = make("span", "who");
+  bench.status = make("p", "status");
+  bench.status.setAttribute("role", "status");
+  bench.notice = make("p", "notice");
+  bench.notice.setAttribute("role", "status");
+  bench.tiles = select([["", "矢量底图"]]);
+  bench.tiles.setAttribute("aria-label", "底图");
+  bench.tiles.addEventListener("change", () => {
+    const chosen = bench.backgrounds.find(({ id }) => id === bench.tiles.value);
+    setTiles(bench.chart, chosen, (text) => tell(bench, text));
+  });
+  const send = makeButton("", "导出校核记录", () => act(bench, { do: "export" }));
+  root.append(bench.status, bench.notice, bench.who, bench.tiles, send);
+  return root;
+}
+
+function tell(bench, text) {
+  bench.status.textContent = text;
+}
+
+function act(bench, message) {
+  bench.nonce += 1;
+  bench.send({ ...message, nonce: `${bench.born}-${bench.nonce}` });
+}
+
+/** Build the desk once; later runs only fill it. */
+function makeBench(parent) {
+  const root = make("div", "review");
+  const bench = { root, nonce: 0, born: Date.now(), place: null, draft: null, backgrounds: [] };
+  const middle = make("main", "middle");
+  bench.queue = makeQueue((id) => act(bench, { do: "open", area_id: id }));
+  bench.chart = makeMap(middle);
+  bench.candidates = make("div", "candidates");
+  middle.append(bench.candidates);
+  const aside = make("aside", "panel");
+  aside.setAttribute("aria-label", "地点");
+  bench.head = make("header", "head");
+  bench.conflict = make("div", "conflict");
+  bench.conflict.setAttribute("role", "alertdialog");
+  bench.conflict.setAttribute("aria-label", "与别人的校核冲突");
+  bench.about = make("div", "about");
+  bench.form = makeForm(formActions(bench));
+  aside.append(bench.head, bench.conflict, bench.form.root, bench.about);
+  bench.aside = aside;
+  bench.marks = makeMarks(bench.chart, (patch) => change(bench, patch));
+  root.append(strip(bench), bench.queue.root, middle, aside);
+  parent.append(root);
+  new ResizeObserver(() => bench.chart.map.invalidateSize()).observe(bench.chart.holder);
+  return bench;
+}
+
+function formActions(bench) {
+  return {
+    change: (patch) => change(bench, patch),
+    save: () => save(bench),
+    undo: () => act(bench, { do: "undo", area_id: bench.place.id, base_id: bench.place.base }),
+    reset: () => reset(bench),
+    next: () => {
+      const id = nextInQueue(bench.queue);
+      if (id) act(bench, { do: "open", area_id: id });
+      else tell(bench, "已是队列的最后一处。");
+    },
+    convert: (given) => act(bench, { do: "convert", ...given }),
+    draw: () => startDrawing(bench.marks),
+    look: () => look(bench),
+    tell: (text) => tell(bench, text),
+  };
+}
+
+/** Take a change into the draft and draw it everywhere. */
+function change(bench, patch) {
+  if (Object.keys(patch).length) {
+    bench.draft = { ...bench.draft, ...patch };
+    bench.dirty = true;
+    drafts.write(bench.draft);
+  }
+  redraw(bench);
+}
+
+function redraw(bench) {
+  drawMarks(bench.marks, bench.draft, bench.place);
+  fillForm(bench.form, bench);
+}
+
+function look(bench) {
+  const at = pointOf(bench.draft);
+  if (at) bench.chart.map.setView(at, Math.max(bench.chart.map.getZoom(), NEAR));
+}
+
+function save(bench) {
+  if (bench.waiting || !bench.draft) return;
+  const { draft } = bench;
+  const bare = isPointless(draft.precision);
+  const cleared = bare ? { lon: "", lat: "", uncertainty_m: "" } : {};
+  bench.waiting = true;
+  setTimeout(giveUp, PATIENCE_MS, bench, bench.nonce + 1);
+  fillForm(bench.form, bench);
+  act(bench, { do: "save", ...draft, ...cleared, rings: draft.keep ? "keep" : draft.rings });
+}
+
+/** A server that does not answer must not leave the form locked. */
+function giveUp(bench, nonce) {
+  if (!bench.waiting || bench.nonce !== nonce) return;
+  bench.waiting = false;
+  tell(bench, "服务器没有回应；填写的内容还在，请稍后再保存。");
+  fillForm(bench.form, bench);
+}
+
+function reset(bench) {
+  drafts.drop(bench.place.id);
+  bench.newer = null;
+  startDraft(bench);
+  redraw(bench);
+  drawList(bench.queue);
+}
+
+function startDraft(bench) {
+  stopDrawing(bench.marks);
+  const kept = drafts.read(bench.place.id);
+  bench.draft = kept ?? emptyDraft(bench.place);
+  bench.dirty = Boolean(kept);
+  showFaults(bench.form, []);
+  drawConflict(bench.conflict, bench, {});
+  drawTheirs(bench.marks, null);
+}
+
+/** Take a candidate: its point, class and radius; what the editor wrote stays. */
+function take(bench, found) {
+  const source = [found.source || found.provider, found.source_ref].filter(Boolean).join(" ");
+  change(bench, {
+    lon: degrees(Number(found.lon)), lat: degrees(Number(found.lat)),
+    precision: found.precision, uncertainty_m: found.radius,
+    source: bench.draft.source || source.slice(0, 200),
+  });
+  tell(bench, `已取用候选 ${found.number}，保存后生效。`);
+}
+
+function showConflict(bench, newer) {
+  bench.newer = newer;
+  tell(bench, "没有保存：别人刚校核过这一处，请选择如何处理。");
+  bench.aside.scrollTop = 0;
+  drawTheirs(bench.marks, newer);
+  drawConflict(bench.conflict, bench, {
+    theirs: () => reset(bench),
+    mine: () => {
+      settle(bench);
+      change(bench, { base_id: newer.id });
+      save(bench);
+    },
+    on: () => settle(bench),
+  });
+}
+
+function settle(bench) {
+  bench.newer = null;
+  drawTheirs(bench.marks, null);
+  drawConflict(bench.conflict, bench, {});
+}
+
+function download(text) {
+  const link = make("a", "");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  link.download = "corrections.csv";
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+const ANSWERS = {
+  saved(bench, answer) {
+    drafts.drop(bench.place.id);
+    bench.dirty = false;
+    tell(bench, [answer.undone ? "已撤销。" : "已保存。", answer.message].join(""));
+  },
+  faults: (bench, { faults }) => {
+    showFaults(bench.form, faults);
+    tell(bench, "没有保存，请按提示改正。");
+  },
+  conflict: (bench, { newer }) => showConflict(bench, newer),
+  error: (bench, { message }) => {
+    showFaults(bench.form, [{ field: "", message }]);
+    tell(bench, message);
+  },
+  converted: (bench, { lon, lat, message }) => {
+    change(bench, { lon: degrees(lon), lat: degrees(lat) });
+    look(bench);
+    tell(bench, message);
+  },
+  export: (bench, { text, message }) => {
+    download(text);
+    tell(bench, message);
+  },
+};
+
+function fillBackgrounds(bench, backgrounds) {
+  if (bench.backgrounds.length) return;
+  bench.backgrounds = backgrounds;
+  for (const { id, label } of backgrounds) {
+    const option = make("option", "", label);
+    option.value = id;
+    bench.tiles.append(option);
+  }
+}
+
+function fillPlace(bench, place) {
+  bench.aside.hidden = !place;
+  bench.candidates.hidden = !place?.candidates.length;
+  if (!place) return;
+  const other = bench.place?.id !== place.id;
+  bench.place = place;
+  bench.chart.held = place.holders;
+  if (other || !bench.dirty) {
+    if (other) bench.newer = null;
+    startDraft(bench);
+    if (bench.dirty) tell(bench, "已恢复上次没有保存的填写。");
+  }
+  if (other) showPlace(bench.chart, place);
+  drawHead(bench.head, place, bench.words);
+  drawAbout(bench.about, place);
+  drawCandidates(bench.marks, place.candidates, (found) => take(bench, found));
+  drawCandidateTable(bench.candidates, place, bench.words, (found) => take(bench, found));
+  if (other) bench.aside.scrollTop = 0;
+}
+
+function fill(bench, state) {
+  const { answer } = state;
+  const fresh = answer && answer.nonce !== bench.answered;
+  bench.words = state.queue;
+  bench.notice.textContent = state.notice;
+  bench.who.textContent = `校核人：${state.editor}`;
+  fillBackgrounds(bench, state.backgrounds);
+  drawGround(bench.chart, state.ground);
+  if (fresh) {
+    bench.answered = answer.nonce;
+    bench.waiting = false;
+    if (answer.kind === "saved") ANSWERS.saved(bench, answer);
+  }
+  fillPlace(bench, state.place);
+  fillQueue(bench.queue, state.queue, state.place?.id ?? null);
+  if (fresh && answer.kind !== "saved") ANSWERS[answer.kind]?.(bench, answer);
+  if (bench.place) redraw(bench);
+}
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  const bench = (parentElement.layoutReview ??= makeBench(parentElement));
+  bench.send = (message) => setTriggerValue("act", message);
+  fill(bench, data[0]);
+}
