@@ -1,4 +1,4 @@
-"""The industrial-layout explorer: the Streamlit app with the routes that it needs.
+"""The industrial-layout map: the Streamlit app with its pages and the routes that it needs.
 
 Run it by ``python3 scripts/run.py``, or ``streamlit run app.py`` in a set-up environment.
 """
@@ -13,7 +13,7 @@ from ui.faults import report
 from ui.routes import ROUTES
 
 app = st.App(
-    Path(__file__).resolve().parent / "ui" / "explorer.py",
+    Path(__file__).resolve().parent / "ui" / "pages.py",
     routes=ROUTES,
     on_script_error=report,
 )

@@ -25,6 +25,8 @@ KINDS = {
     "sector": ("energy_sectors", "sector_id"),
 }
 
+RECALLED = "recalled"
+"""Source of coordinates that nobody has checked, as in `geo.position`, which needs numpy."""
 
 NUMBERED_BOX = re.compile(r"^(专栏\d+) (\d+)$")
 """A locator of a numbered entry in a box, which a reader wants spelled out."""
@@ -90,6 +92,10 @@ class Facts:
     def rows_of(self, table: str, column: str, value: str) -> list[Row]:
         """Return the rows of `table` whose `column` is, or lists, `value`."""
         return self._index(table, column).get(value, [])
+
+    def optional_rows_of(self, table: str, column: str, value: str) -> list[Row]:
+        """Return such rows of a table that a store built by an older version may lack."""
+        return self.rows_of(table, column, value) if table in self.store.tables else []
 
     def _index(self, table: str, column: str) -> dict[str, list[Row]]:
         key = (table, column)

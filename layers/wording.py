@@ -33,6 +33,16 @@ PRECISION = {
     "unplaced": "未落图",
 }
 
+PRECISION_SHORT = {
+    "official": "界线、坐标",
+    "site": "点位",
+    "locality": "村、街道",
+    "township": "乡镇",
+    "county": "仅知县",
+    "unplaced": "未落图",
+}
+"""The same for the head of a narrow column."""
+
 EVIDENCE = {"stated": "载明", "inferred": "推断"}
 
 WORDING = {"existing": "已有", "planned": "规划", "encouraged": "鼓励"}
@@ -75,6 +85,15 @@ METHOD = {
     "boundary": "界线",
     "town_cells": "乡镇格网推定（示意范围）",
 }
+
+PROVIDER = {
+    "gazetteer": "地名表",
+    "osm": "OSM 服务",
+    "extract": "OSM 数据文件",
+    "tianditu": "天地图",
+    "amap": "高德",
+}
+"""Who offers a candidate position."""
 
 MEASURE = {
     "coal_eq_10kt": ("综合能源消费量", "万吨标煤"),

@@ -2,14 +2,6 @@
 
 const EVIDENCE_WORD = { stated: "", inferred: "推断" };
 
-/** Make an element with a class and text. */
-function make(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
 function badge({ text, tone }) {
   return make("span", `badge ${tone}`, text);
 }
@@ -21,10 +13,7 @@ function tile({ char, tier, evidence }) {
 
 function value(row, actions) {
   if (!row.pick) return make("span", "value", row.text);
-  const link = make("button", "value link", row.text);
-  link.type = "button";
-  link.addEventListener("click", () => actions.pick(row.pick));
-  return link;
+  return makeButton("value link", row.text, () => actions.pick(row.pick));
 }
 
 function clauseList(clauses) {
@@ -67,10 +56,8 @@ function drawCard(aside, card, actions) {
   head.append(badges, make("h2", "", card.title));
   if (card.subtitle) head.append(make("p", "subtitle", card.subtitle));
   if (card.id) {
-    const close = make("button", "close", "×");
-    close.type = "button";
+    const close = makeButton("close", "×", actions.close);
     close.setAttribute("aria-label", "关闭卡片");
-    close.addEventListener("click", actions.close);
     head.append(close);
   }
   const body = make("div", "sections");

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
-from geo.settings import SettingsError
+from geo.settings import Settings, SettingsError
 from geo.tiles import BACKGROUNDS, available
 from layers.cards import card_of
 from layers.store import StoreError
 from ui.faults import tell
-from ui.host import KEY, explorer
+from ui.host import KEY, PICKED, Scene, explorer
+from ui.pages import HOME, ICON, offered, open_page
 from ui.session import open_store, settings
 
 STALE = "图层早于数据表，请重新运行 scripts/build_layers.py。"
-PICKED = "picked"
-ICON = Path(__file__).resolve().parent / "icon.svg"
 
 FULL_PAGE = """<style>
 header[data-testid="stHeader"], footer {display: none}
@@ -31,8 +28,7 @@ def _remember_pick() -> None:
     st.session_state[PICKED] = st.session_state[KEY].pick
 
 
-def _backgrounds() -> list[dict[str, str]]:
-    office = settings()
+def _backgrounds(office: Settings) -> list[dict[str, str]]:
     return [
         {
             "id": b.id,
@@ -46,21 +42,25 @@ def _backgrounds() -> list[dict[str, str]]:
 
 def main() -> None:
     """Show the page, or one sentence that says why it cannot be shown."""
-    st.set_page_config(page_title="产业空间布局一张图", page_icon=str(ICON), layout="wide")
+    st.set_page_config(page_title="产业空间布局一张图", page_icon=ICON, layout="wide")
     st.html(FULL_PAGE)
     try:
-        opened = open_store(settings())
+        office = settings()
+        opened = open_store(office)
     except (StoreError, SettingsError) as error:
         tell(error)
         return
-    explorer(
+    scene = Scene(
         title=opened.facts.store.region["title"],
         page=opened.page,
         card=card_of(opened.facts, st.session_state.get(PICKED)),
-        backgrounds=_backgrounds(),
+        backgrounds=_backgrounds(office),
+        pages=[page for page in offered(office) if page["id"] != HOME],
         notice=STALE if opened.stale else "",
-        on_pick=_remember_pick,
     )
+    wanted = explorer(scene, _remember_pick)
+    if wanted:
+        open_page(wanted)
 
 
 main()

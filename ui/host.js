@@ -5,9 +5,17 @@ const SUBJECT = /^(area|county|link|industry|chain|sector|list):[a-z0-9-]+$/;
 const NOTHING = "list:none";
 const CARD_OVERLAY_BELOW_PX = 1180;
 
-/** Address of the map page beside the app, also below a base path. */
+/** What the map showed last. It outlives a visit to another page, and no reload of the app. */
+function lastState() {
+  return globalThis.layoutMapState ?? null;
+}
+
+/** Address of the map page beside the app, also below a base path, with what it showed last. */
 function pageUrl(page) {
-  return new URL(`map/${page}.html`, document.baseURI).href;
+  const state = lastState();
+  const url = new URL(`map/${page}.html`, document.baseURI);
+  if (state) url.hash = encodeURIComponent(JSON.stringify(state));
+  return url.href;
 }
 
 /** Address template of a background's tiles. */
@@ -37,7 +45,7 @@ function skeleton(parent, title) {
   const frame = makeFrame(title);
   root.append(notice, frame, aside);
   parent.append(root);
-  return { root, notice, frame, aside, ready: false, backgrounds: [], shown: undefined };
+  return { root, notice, frame, aside, page: "", state: null, shown: undefined };
 }
 
 function send(host, message) {
@@ -46,7 +54,7 @@ function send(host, message) {
 }
 
 function sendBackgrounds(host) {
-  const items = host.backgrounds.map((b) => ({
+  const items = host.state.backgrounds.map((b) => ({
     ...b, url: tileUrl(b.id), available: !b.notice,
   }));
   send(host, { type: "backgrounds", items });
@@ -63,13 +71,24 @@ function receive(host, event) {
   const message = event.data;
   if (event.source !== host.frame.contentWindow || message?.app !== APP) return;
   if (message.type === "ready") {
-    host.ready = true;
     sendBackgrounds(host);
+    send(host, { type: "pages", items: host.state.pages });
+    showPicked(host);
+  } else if (message.type === "state") {
+    globalThis.layoutMapState = message.state;
+  } else if (message.type === "open") {
+    if (host.state.pages.some((page) => page.id === message.page)) host.open(message.page);
   } else if (message.type === "pick") {
     pick(host, message.id ?? null);
   } else if (message.type === "list") {
     pick(host, `list:${message.what}`);
   }
+}
+
+/** A card that was picked on another page is brought into view on the map. */
+function showPicked(host) {
+  const { id } = host.state.card;
+  if (id && lastState()?.selected !== id) send(host, { type: "focus", id });
 }
 
 /** Close the card and take the selection off the map. */
@@ -79,12 +98,11 @@ function close(host) {
 }
 
 function fill(host, state) {
-  const src = pageUrl(state.page);
-  if (host.frame.src !== src) {
-    host.ready = false;
-    host.frame.src = src;
+  host.state = state;
+  if (host.page !== state.page) {
+    host.page = state.page;
+    host.frame.src = pageUrl(state.page);
   }
-  host.backgrounds = state.backgrounds;
   host.notice.textContent = state.notice;
   host.notice.hidden = !state.notice;
   const text = JSON.stringify(state.card);
@@ -105,6 +123,7 @@ export default function (component) {
   const host = (parentElement.layoutHost ??= skeleton(parentElement, state.title));
   // An empty value would count as no trigger at all.
   host.setPick = (id) => setTriggerValue("pick", id ?? NOTHING);
+  host.open = (page) => setTriggerValue("open", page);
   host.stop?.abort();
   host.stop = new AbortController();
   const { signal } = host.stop;

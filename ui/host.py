@@ -1,12 +1,14 @@
 """The thin host: one Streamlit component that frames the map page and draws the card beside it.
 
 The map page is a document of its own in a sandboxed frame, addressed by its digest, so that a rerun
-never reloads it. Only two small things travel: what was picked goes out, its card comes in.
+never reloads it. Only small things travel: what was picked or which page is wanted goes out, the
+card and the list of pages come in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,30 +16,16 @@ from typing import Any
 import streamlit as st
 
 KEY = "explorer"
+PICKED = "picked"
+"""Where the session keeps the subject whose card is shown, on whatever page it was picked."""
 HERE = Path(__file__).resolve().parent
 
 
-@cache
-def _component() -> Callable[..., Any]:
-    return st.components.v2.component(
-        "layout_explorer",
-        css=(HERE / "host.css").read_text("utf-8"),
-        js="\n".join((HERE / name).read_text("utf-8") for name in ("card.js", "host.js")),
-    )
+@dataclass(frozen=True)
+class Scene:
+    """What the host shows.
 
-
-def explorer(
-    *,
-    title: str,
-    page: str,
-    card: Mapping[str, Any],
-    backgrounds: Sequence[Mapping[str, str]],
-    notice: str,
-    on_pick: Callable[[], None],
-) -> None:
-    """Show the map page and the card.
-
-    Parameters
+    Attributes
     ----------
     title
         Name of the frame for screen readers.
@@ -47,17 +35,49 @@ def explorer(
         As `layers.cards.card_of` gives it.
     backgrounds
         Online backgrounds that can be switched on, with the reason where they cannot.
+    pages
+        The other pages of the app, as `ui.pages.offered` gives them.
     notice
         One sentence above the map, or empty.
+    """
+
+    title: str
+    page: str
+    card: Mapping[str, Any]
+    backgrounds: Sequence[Mapping[str, str]]
+    pages: Sequence[Mapping[str, str]]
+    notice: str
+
+
+@cache
+def _component() -> Callable[..., Any]:
+    return st.components.v2.component(
+        "layout_explorer",
+        css=(HERE / "host.css").read_text("utf-8"),
+        js="\n".join((HERE / name).read_text("utf-8") for name in ("dom.js", "card.js", "host.js")),
+    )
+
+
+def explorer(scene: Scene, on_pick: Callable[[], None]) -> str:
+    """Show the map page and the card.
+
+    Parameters
+    ----------
+    scene
+        What to show.
     on_pick
         Called after ``st.session_state[KEY].pick`` has changed.
+
+    Returns
+    -------
+    Id of the page that the reader asked for in this very run, or an empty string.
     """
-    state = {
-        "title": title,
-        "page": page,
-        "card": card,
-        "backgrounds": list(backgrounds),
-        "notice": notice,
-    }
     # A list passes through as it is; a dict would be searched for data frames, at 400 ms and 80 MB.
-    _component()(data=[state], key=KEY, on_pick_change=on_pick)
+    found = _component()(
+        data=[asdict(scene)], key=KEY, on_pick_change=on_pick, on_open_change=_nothing
+    )
+    return str(found.open or "")
+
+
+def _nothing() -> None:
+    """Stand as the callback without which a component has no such trigger."""

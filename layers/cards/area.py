@@ -21,6 +21,7 @@ from layers.cards.parts import (
     targets,
     words,
 )
+from layers.cards.position import position_sections
 from layers.cells import split
 from layers.facts import Facts
 from layers.store import Row
@@ -54,7 +55,7 @@ def area_card(facts: Facts, area_id: str) -> Card:
             section("跨县域联动", link_lines(facts, area_id)),
             targets(facts, area_id),
             disputes(facts, area_id),
-            section("位置", position(facts, area_id)),
+            *position_sections(facts, area_id),
             section("出处", _mentions(facts, area, mentions), count=True),
         ],
     )
@@ -140,27 +141,6 @@ def _chains(facts: Facts, area_id: str) -> list[Line]:
                 clauses=[{"text": c.text, "draft": c.draft} for c in why],
             )
         )
-    return rows
-
-
-def position(facts: Facts, area_id: str) -> list[Line]:
-    """Return the lines that say where an area is, how that is known and how wrong it may be."""
-    place = facts.placements.get(area_id)
-    if place is None:
-        return [line("还没有定位", tone="quiet")]
-    rows = [line(wording.PRECISION[place["precision"]], label="精度")]
-    if place["uncertainty_m"]:
-        km = float(place["uncertainty_m"]) / 1000
-        rows.append(line(f"约 {km:.1f} 千米（十之八九在此范围内）", label="不确定半径"))
-    rows.append(line(wording.METHOD[place["method"]], label="方法"))
-    source = facts.sources.get(place["source_id"])
-    if source:
-        rows.append(line(f"{source['title']}（{source['licence']}）", label="来源"))
-    reason = facts.locations.get(area_id, {}).get("reason", "")
-    if reason and place["method"] != "town_cells":
-        rows.append(line(reason, label="依据"))
-    if place["precision"] in ("township", "county", "unplaced"):
-        rows.append(line("不参与距离、面积与叠置计算", tone="quiet"))
     return rows
 
 

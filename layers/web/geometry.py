@@ -17,6 +17,10 @@ Spot = list[float]
 THINNING_DEGREES = 1e-3
 """Side, in degrees, of the square whose area bounds what `coverage_simplify` cuts away: about
 100 m, below a pixel at city level."""
+FAR_THINNING_DEGREES = 5e-3
+NEAR_DEGREES = 0.05
+"""Further than this from the counties, the land around is thinned to about 500 m: it only frames
+the map, and is half of what a browser would have to draw."""
 Coordinates = float | Sequence["Coordinates"]
 
 DIGITS = 4
@@ -57,6 +61,8 @@ def thinned(
 ) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
     """Return both layers with fewer vertices, for the screen; shared borders stay shared.
 
+    The land around is thinned most where it is far from the counties.
+
     Parameters
     ----------
     counties
@@ -72,8 +78,15 @@ def thinned(
     number = int(surveyed.sum())
     counties, context = counties.copy(), context.copy()
     counties.loc[surveyed, "geometry"] = slim[:number]
-    context["geometry"] = slim[number:]
+    context["geometry"] = _thinner_afar(slim[number:], near=slim[:number])
     return counties, context
+
+
+def _thinner_afar(around: np.ndarray, near: np.ndarray) -> np.ndarray:
+    """Return the polygons thinned once more where they are far from others."""
+    zone = shapely.union_all(shapely.buffer(near, NEAR_DEGREES, quad_segs=2))
+    coarse = shapely.coverage_simplify(around, FAR_THINNING_DEGREES)
+    return shapely.union(shapely.intersection(around, zone), shapely.difference(coarse, zone))
 
 
 def feature(key: str, shape: BaseGeometry) -> Feature:

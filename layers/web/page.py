@@ -33,7 +33,7 @@ SCRIPTS = (
     "data", "state", "dom", "geometry", "model", "base", "symbols", "links", "energy",
     "labels", "names", "names_around", "names_marks", "marks",
     "legend_rows", "legend_marks", "legend", "layers_panel", "chooser", "themes",
-    "hit", "hover", "selection", "backgrounds", "furniture", "protocol", "start",
+    "hit", "hover", "selection", "backgrounds", "pages", "furniture", "protocol", "start",
 )  # fmt: skip
 """Parts of the plugin in the order in which they are joined into one closure."""
 
@@ -54,9 +54,13 @@ LAYERS = {
     "groups": ("group", 2e-4),
     "subareas": ("group", 2e-4),
     "corridors": ("group", 1e-3),
+    "extents": ("group", 0.0),
     "areas": ("marks", 0.0),
 }
 """Layer of the page → its pane and its simplification in degrees."""
+
+OPTIONAL = ("extents",)
+"""Layers that a store may lack: nobody has drawn an outline yet."""
 
 Named = TypeVar("Named", bound=Element)
 
@@ -123,7 +127,7 @@ def build_page(store: StoreLike) -> Page:
 
 
 def _frames(store: StoreLike) -> dict[str, gpd.GeoDataFrame]:
-    frames = {name: store.frame(name) for name in LAYERS if name != "region"}
+    frames = {name: _frame(store, name) for name in LAYERS if name != "region"}
     frames["counties"], frames["context"] = thinned(
         frames["counties"],
         frames["context"],
@@ -136,6 +140,15 @@ def _frames(store: StoreLike) -> dict[str, gpd.GeoDataFrame]:
     return frames | {
         "region": gpd.GeoDataFrame({"id": ["region"]}, geometry=[outline], crs="EPSG:4490")
     }
+
+
+def _frame(store: StoreLike, name: str) -> gpd.GeoDataFrame:
+    if name in OPTIONAL:
+        try:
+            store.rows(f"layer:{name}")
+        except KeyError:
+            return gpd.GeoDataFrame({"id": []}, geometry=[], crs="EPSG:4490")
+    return store.frame(name)
 
 
 def _render(frames: dict[str, gpd.GeoDataFrame]) -> str:

@@ -14,6 +14,7 @@ import geopandas as gpd
 
 from layers import wording
 from layers.cells import split
+from layers.facts import RECALLED
 from layers.style import screen_style
 from layers.web.geometry import label_spots, region_outline
 
@@ -168,6 +169,7 @@ def _area(row: Row, place: Mapping[str, Any]) -> Record:
         "focus": _focus(row),
         "precision": _text(place.get("precision")) or "unplaced",
         "radius": float(radius) if radius else 0.0,
+        "recalled": _text(place.get("source_id")) == RECALLED,
     }
 
 

@@ -136,3 +136,42 @@ def test_a_smaller_window_still_shows_the_whole_city(explorer: Explorer) -> None
 
     explorer.page.wait_for_function("innerWidth === 1100")
     assert any(inside() for _ in range(50))
+
+
+def test_the_legend_folds_where_it_would_hide_the_city(explorer: Explorer) -> None:
+    legend = explorer.map.get_by_role("button", name="图例")
+    expect(legend).to_have_attribute("aria-expanded", "true")
+    explorer.map.get_by_role("button", name="中心城区").click()
+    expect(legend).to_have_attribute("aria-expanded", "false")
+    legend.click()
+    expect(legend).to_have_attribute("aria-expanded", "true")
+    explorer.map.get_by_role("button", name="全市").click()
+    expect(legend).to_have_attribute("aria-expanded", "true")
+
+
+def test_close_up_the_legend_explains_circles_and_tiles(explorer: Explorer) -> None:
+    legend = explorer.map.get_by_label("图例").first
+    expect(legend).to_contain_text("合计")
+    expect(legend).not_to_contain_text("不确定半径")
+    explorer.map.get_by_role("button", name="中心城区").click()
+    explorer.map.get_by_role("button", name="图例").click()
+    expect(legend).to_contain_text("产业集群（虚框推断）")
+    for _ in range(3):
+        explorer.map.get_by_role("button", name="放大").click()
+    expect(legend).to_contain_text("不确定半径")
+
+
+def test_only_reliable_positions_are_left_and_counted(explorer: Explorer) -> None:
+    switch = explorer.map.locator("label", has_text="只看可靠位置")
+    good, every = switch.locator(".count").inner_text().split("/")
+    explorer.switch("支撑平台").check()
+    more, all_of_them = switch.locator(".count").inner_text().split("/")
+    assert int(more) >= int(good)
+    assert int(all_of_them) == int(every) + 88
+    switch.locator("input").check()
+    legend = explorer.map.get_by_label("图例").first
+    expect(legend.get_by_text("乡镇", exact=True)).to_have_count(0)
+    expect(legend).not_to_contain_text("功能组团")
+    expect(legend).to_contain_text("已隐去")
+    drawn = explorer.map.locator("svg.marks g.park > g").count()
+    assert drawn == int(more)

@@ -1,27 +1,10 @@
 """Cards tell everything known of a thing, each line with its clause, and what is inferred."""
 
 import json
-from pathlib import Path
 from typing import Any
 
-import pytest
-
-from layers.build import make_layers, read_region
 from layers.cards import UNPLACED, card_of
 from layers.facts import KINDS, Facts
-from layers.store import Store, write_store
-from layers.tables import read_tables
-
-
-@pytest.fixture(scope="module")
-def facts(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Facts:
-    """Return the facts of the invented city, through a real store."""
-    tables = read_tables(city)
-    region = read_region(city / "region.toml")
-    path = tmp_path_factory.mktemp("store") / "layers.gpkg"
-    meta = {"region": json.dumps(region), "digest": "d"}
-    write_store(path, make_layers(city, tables, region), tables, meta)
-    return Facts(Store.open(path))
 
 
 def lines(card: dict[str, Any], title: str) -> list[dict[str, Any]]:

@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import geopandas as gpd
 import pytest
+from shapely.geometry import box
 
 from layers.web.page import PANES, SCRIPTS, Page, build_page, plugin
 from tests.layers.tiny_store import TinyStore
@@ -144,3 +146,14 @@ def test_page_without_any_park_or_link_builds() -> None:
             store._rows[table] = []
 
     assert _check(empty).html
+
+
+def test_outlines_that_editors_drew_are_on_the_page_if_there_are_any(page: Page) -> None:
+    def drawn(store: TinyStore) -> None:
+        store._rows["layer:extents"] = [{"id": "p-one"}]
+        store._frames["extents"] = gpd.GeoDataFrame(
+            {"id": ["p-one"]}, geometry=[box(10.6512, 50.4, 10.7, 50.5)], crs="EPSG:4490"
+        )
+
+    assert b"10.6512" in _check(drawn).html
+    assert b"10.6512" not in page.html

@@ -23,6 +23,14 @@ def test_areas_carry_precision_and_radius() -> None:
     assert areas["z-one"]["precision"] == "unplaced"
 
 
+def test_an_unchecked_position_is_marked() -> None:
+    store = TinyStore()
+    store._frames["areas"]["source_id"] = ["recalled", "s", None]
+    areas = payload(store)["areas"]
+
+    assert [areas[key]["recalled"] for key in ("p-one", "p-two", "f-one")] == [True, False, False]
+
+
 def test_stated_and_inferred_stay_apart() -> None:
     found = payload(TinyStore())
 

@@ -6,6 +6,7 @@ const base = {
   groups: new Map(),
   subareas: new Map(),
   corridors: new Map(),
+  extents: new Map(),
   /** What never changes; put on the map with the first picture, when the view is settled. */
   fixed: [],
 };
@@ -139,6 +140,11 @@ function startGroups(layers) {
       fillOpacity: 0.06,
     });
   }
+  for (const [id, layer] of features(layers.extents)) {
+    base.extents.set(id, layer);
+    const { line_px: weight, dash_px: dash } = STYLE.symbol.extent;
+    layer.setStyle({ color: COLOUR.ink.park, weight, dashArray: dash.join(" "), fill: false });
+  }
   for (const [id, layer] of features(layers.corridors)) {
     base.corridors.set(id, layer);
     const line = { weight: 2, dashArray: "10 5", fillColor: COLOUR.ink.action, fillOpacity: 0.04 };
@@ -167,6 +173,30 @@ function countyFill(view, id) {
   return state.chain ? ramp[2] : ramp[rampStep(hit.count)];
 }
 
+/** Ids of the outlines that stand on the map: their layer is on, and their position passes. */
+function outlinesOn(layer, shapes) {
+  if (!state.layers.has(layer)) return [];
+  return [...shapes.keys()].filter((id) => AREAS.has(id) && reliableEnough(AREAS.get(id)));
+}
+
+/** Ids of the outlines that editors drew: they stand under the symbols of their layers. */
+function extentsOn(zoom) {
+  if (zoom < STYLE.zoom.extents) return [];
+  return [...base.extents.keys()].filter((id) => {
+    const area = AREAS.get(id);
+    return area && state.layers.has(layerOf(area)) && reliableEnough(area);
+  });
+}
+
+/** Whether the schematic outlines of functional zones stand on the map. */
+function functionalOn() {
+  return state.layers.has("functional") && !state.reliable;
+}
+
+function showOnly(shapes, ids) {
+  for (const [id, layer] of shapes) show(layer, ids.includes(id));
+}
+
 /** Bring the polygons up to date. */
 function paintBase(view) {
   for (const layer of base.fixed.splice(0)) layer.addTo(map);
@@ -176,19 +206,25 @@ function paintBase(view) {
     map.getPane(name).style.opacity = ground ? "" : opacity;
   }
   map.getPane("wash").style.opacity = washOpacity(view) * (ground ? 1 : 0.55);
-  show(base.zones, state.layers.has("zones"));
-  for (const [id, layer] of base.groups) show(layer, state.layers.has("groups") && AREAS.has(id));
-  const extents = state.layers.has("subareas") && view.zoom >= STYLE.zoom.subarea_extents;
-  for (const layer of base.subareas.values()) show(layer, extents);
-  for (const layer of base.corridors.values()) show(layer, state.layers.has("corridors"));
+  show(base.zones, outlinesOn("zones", base.zoneShapes).length > 0);
+  showOnly(base.groups, outlinesOn("groups", base.groups));
+  const close = view.zoom >= STYLE.zoom.subarea_extents;
+  showOnly(base.subareas, close ? outlinesOn("subareas", base.subareas) : []);
+  showOnly(base.corridors, outlinesOn("corridors", base.corridors));
+  showOnly(base.extents, extentsOn(view.zoom));
   for (const id of base.counties.keys()) paintCounty(view, id, ground);
+}
+
+/** Whether a county stands on the map: its line, or the outline of a functional zone. */
+function countyOn(id) {
+  return map.hasLayer(base.lines.get(id) ?? base.counties.get(id));
 }
 
 function paintCounty(view, id, ground) {
   const county = COUNTIES.get(id);
   const layer = base.counties.get(id);
   if (county.functional) {
-    show(layer, state.layers.has("functional"));
+    show(layer, functionalOn());
     return;
   }
   const line = base.lines.get(id);
@@ -202,7 +238,7 @@ function paintCounty(view, id, ground) {
     fillColor: fill ?? COLOUR.base.land,
     fillOpacity: fill ? (ground ? 1 : 0.6) : 0,
   });
-  show(layer, on);
+  show(layer, Boolean(fill)); // plain land is drawn already
   line.setStyle({ color: fill && county.data ? COLOUR.ink.halo : COLOUR.base.county_line });
   show(line, on);
   if (!fill && map.hasLayer(line)) line.bringToFront();

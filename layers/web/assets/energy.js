@@ -14,11 +14,7 @@ function energyRows(view) {
   for (const [place, list] of view.energy.places) {
     const at = placeOf(place);
     const area = AREAS.get(place);
-    if (
-      !at ||
-      (area && (!PLACED.has(area.precision) || (state.reliable && !RELIABLE.has(area.precision))))
-    )
-      continue;
+    if (!at || (area && !(PLACED.has(area.precision) && reliableEnough(area)))) continue;
     const p = pixel(at);
     const across = Math.min(list.length, ROW_MOST);
     rows.push({

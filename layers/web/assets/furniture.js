@@ -65,6 +65,7 @@ function goTo(index) {
   const bounds = fitPreset(index);
   furniture.current = index;
   markPreset();
+  legend.open = legend.wanted ?? true;
   paintPanels(prepare());
   makeRoom(bounds, STYLE.zoom.presets_pad_px);
   furniture.quiet = false;
@@ -84,15 +85,17 @@ function makeRoom(bounds, pad) {
   );
   const margin = pad + LABEL_ROOM_PX;
   const slack = { left: size.x - margin - east, right: west - margin };
-  let best = { hidden: Infinity };
+  let best = { costs: Infinity };
   for (const side of ["left", "right"]) {
     for (let dx = 0; dx <= Math.max(0, slack[side]); dx += ROOM_STEP_PX) {
       const shift = side === "left" ? dx : -dx;
-      const hidden = legendHides(side, shift) + (side === "right" ? RIGHT_COSTS : 0);
-      if (hidden < best.hidden) best = { hidden, side, shift };
+      const hidden = legendHides(side, shift, best.costs);
+      const costs = hidden + (side === "right" ? RIGHT_COSTS : 0);
+      if (costs < best.costs) best = { costs, hidden, side, shift };
     }
   }
   setLegendSide(best.side);
+  foldLegend(best.hidden);
   if (best.shift) map.panBy([-best.shift, 0], { animate: false });
 }
 
@@ -170,8 +173,8 @@ function paintStatus(view) {
     view.chain ? ["承载园区", hits] : null,
     view.energy ? ["行业落点", view.energyRows.reduce((n, row) => n + row.cells.length, 0)] : null,
     view.links ? ["配套", view.links.arrows.length] : null,
-    state.layers.has("zones") ? ["片区", base.zoneShapes.size] : null,
-    state.layers.has("groups") ? ["组团", base.groups.size] : null,
+    ["片区", outlinesOn("zones", base.zoneShapes).length],
+    ["组团", outlinesOn("groups", base.groups).length],
     view.chain ? null : ["园区", symbols("park")],
     ["平台", symbols("platform")],
     ["项目", symbols("project")],

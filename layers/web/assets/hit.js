@@ -48,10 +48,11 @@ function labelAt(hits, { x, y }) {
   );
 }
 
-/** Extents from the smallest to the largest: subareas, groups, corridors, functional zones, counties. */
+/** Extents from the smallest to the largest: those that editors drew, subareas, groups, corridors, functional zones, counties. */
 function shapeAt(point) {
   const at = map.layerPointToLatLng(point);
   for (const [shapes, kind] of [
+    [base.extents, "area"],
     [base.subareas, "area"],
     [base.groups, "area"],
     [base.corridors, "area"],
@@ -61,7 +62,7 @@ function shapeAt(point) {
     }
   }
   const found = [...base.counties]
-    .filter(([, shape]) => map.hasLayer(shape) && contains(shape, at))
+    .filter(([id, shape]) => countyOn(id) && contains(shape, at))
     .sort(([a], [b]) => Number(COUNTIES.get(b).functional) - Number(COUNTIES.get(a).functional));
   return found.length ? { subject: `county:${found[0][0]}`, shape: found[0][1] } : null;
 }

@@ -71,6 +71,7 @@ function shapeOf(subject) {
     base.groups.get(found.id) ??
     base.subareas.get(found.id) ??
     base.corridors.get(found.id) ??
+    base.extents.get(found.id) ??
     base.zoneShapes?.get(found.id) ??
     null
   );
@@ -124,9 +125,10 @@ function countyTip(county) {
 /** Precision in words with its radius. */
 function positionText(area) {
   const radius = area.radius
-    ? `约 ${area.radius >= 950 ? `${round1(area.radius / 1000)} 千米` : `${area.radius} 米`}`
+    ? `约 ${area.radius >= 1000 ? `${round1(area.radius / 1000)} 千米` : `${area.radius} 米`}`
     : "";
-  return [`位置：${WORDS.precision[area.precision]}`, radius].filter(Boolean).join("，");
+  const doubt = area.recalled ? "凭记忆，待核" : "";
+  return [`位置：${WORDS.precision[area.precision]}`, radius, doubt].filter(Boolean).join("，");
 }
 
 function showTip(hit) {

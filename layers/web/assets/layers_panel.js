@@ -83,10 +83,11 @@ function layerGroup([title, layers]) {
   );
 }
 
-/** Parks with a reliable position, and all parks. */
+/** Of the areas of the layers that are on: how many have a reliable position, and how many all. */
 function reliableCount() {
-  const good = PARKS.filter((park) => park.at && RELIABLE.has(park.precision)).length;
-  return `${good}/${PARKS.length}`;
+  const areas = symbolAreas();
+  const good = areas.filter((area) => area.at && RELIABLE.has(area.precision)).length;
+  return `${good}/${areas.length}`;
 }
 
 function unplacedCount() {
@@ -107,8 +108,9 @@ function clearAll() {
 }
 
 function startLayersPanel(parent) {
-  const reliable = makeSwitch("只看可靠位置", reliableCount(), (on) => update({ reliable: on }));
-  reliable.element.title = "可靠：村、街道或工业区及更准的位置";
+  const reliable = makeSwitch("只看可靠位置", "", (on) => update({ reliable: on }));
+  reliable.element.title =
+    "只留村、街道或工业区及更准的位置；乡镇精度的点和示意范围一律隐去。数字：所选园区、平台、项目中可靠的 / 全部";
   const inferred = makeSwitch("含推断关系", "", (on) => update({ inferred: on }));
   switches.set("reliable", reliable).set("inferred", inferred);
   parent.append(
@@ -136,6 +138,7 @@ function startLayersPanel(parent) {
 }
 
 function showSwitches() {
+  switches.get("reliable").counter.textContent = reliableCount();
   for (const [layer, { input }] of switches) {
     input.checked =
       layer === "reliable"

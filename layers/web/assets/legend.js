@@ -1,5 +1,5 @@
 /** The legend's panel: folds to one button, never scrolls, stands where it hides least. */
-const legend = { root: null, body: null, open: true, detail: false, side: "left" };
+const legend = { root: null, body: null, open: true, wanted: null, detail: false, side: "left" };
 const MOST_ROWS = 16;
 
 function startLegend(parent) {
@@ -13,11 +13,13 @@ function startLegend(parent) {
       on: {
         click: () => {
           legend.open = !legend.open;
+          legend.wanted = legend.open;
           paint();
         },
       },
     },
-    "图例",
+    h("span", {}, "图例"),
+    h("span", { class: "legend-scope" }, `数字为${DATA.region.name}合计`),
   );
   legend.root = h(
     "section",
@@ -101,11 +103,14 @@ function fillLegend(sections, sentences) {
   legend.box = null;
 }
 
+const GRID = [6, 8];
+
 /**
  * How many points of a grid over the legend lie on land that it should not hide, if it stood in
- * that lower corner and the picture were `shift` pixels further to the right.
+ * that lower corner and the picture were `shift` pixels further to the right. From `most` on it
+ * does not matter how many more.
  */
-function legendHides(side, shift) {
+function legendHides(side, shift, most) {
   const size = map.getSize();
   const { width, height } = (legend.box ??= legend.root.getBoundingClientRect());
   const shapes = [
@@ -114,13 +119,25 @@ function legendHides(side, shift) {
   ].map(coarse);
   const x0 = (side === "left" ? 10 : size.x - width - 10) - shift;
   let hidden = 0;
-  for (let i = 0; i <= 6; i += 1) {
-    for (let j = 0; j <= 8; j += 1) {
-      const at = map.containerPointToLatLng([x0 + (width * i) / 6, size.y - 10 - (height * j) / 8]);
+  const [across, up] = GRID;
+  for (let i = 0; i <= across && hidden < most; i += 1) {
+    for (let j = 0; j <= up && hidden < most; j += 1) {
+      const at = map.containerPointToLatLng([
+        x0 + (width * i) / across,
+        size.y - 10 - (height * j) / up,
+      ]);
       if (shapes.some((shape) => contains(shape, at))) hidden += 1;
     }
   }
   return hidden;
+}
+
+const HIDES_TOO_MUCH = 0.3;
+
+/** Open as the reader wants it; else fold it where it would hide more than a little land. */
+function foldLegend(hidden) {
+  const share = hidden / ((GRID[0] + 1) * (GRID[1] + 1));
+  legend.open = legend.wanted ?? share < HIDES_TOO_MUCH;
 }
 
 function setLegendSide(side) {

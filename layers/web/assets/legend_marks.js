@@ -60,6 +60,32 @@ function precisionSection(view) {
   return { title: "位置精度", folds: true, rows: rows.filter((r) => r.number) };
 }
 
+/** What stands round and under the symbols at close zooms. */
+function besideSection(view) {
+  const { township, true_radius_fill_opacity: faint } = STYLE.symbol.precision;
+  const ring = {
+    r: 8,
+    fill: COLOUR.uncertainty,
+    "fill-opacity": faint,
+    stroke: COLOUR.uncertainty,
+    "stroke-dasharray": township.dash_px.map((v) => v * 1.5).join(" "),
+  };
+  const { px } = STYLE.symbol.chip;
+  const rows = [
+    row(
+      swatch((g) => g.append(s("circle", ring))),
+      "不确定半径（九成）",
+      circlesOn(view).length,
+    ),
+    row(
+      swatch((g) => DATA.clusters.length && drawTile(g, -px / 2, -px / 2, DATA.clusters[0], "stated")),
+      "产业集群（虚框推断）",
+      tilesOn(view).length,
+    ),
+  ];
+  return { title: "", rows: rows.filter((r) => r.number) };
+}
+
 function evidenceSection(view) {
   if (!view.chain) return null;
   const circle = { kind: "park", rank: "other" };
@@ -193,6 +219,7 @@ function legendNotes(view) {
   if (county) notes.push(`另有 ${county} 处仅知所在县，不上图`);
   if (unplaced) notes.push(`另有 ${unplaced} 处未能落图`);
   if (unreliable) notes.push(`已隐去 ${unreliable} 处乡镇精度`);
+  if (state.reliable) notes.push("示意范围不算可靠位置，一并隐去");
   if (hostsWithoutPlace(view)) notes.push(`${hostsWithoutPlace(view)} 处行业落点未能上图`);
   if (view.energy) {
     const idle = DATA.sectors.filter((sector) => !DATA.hosts.some(([id]) => id === sector.id));
@@ -219,6 +246,7 @@ function legendSections(view) {
     linkSection(view),
     parkSection(view),
     otherSection(view),
+    besideSection(view),
     precisionSection(view),
     evidenceSection(view),
     noDataSection(),

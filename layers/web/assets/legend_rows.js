@@ -48,13 +48,21 @@ function washSwatch(zone) {
 function zoneSection(view) {
   if (view.chain || view.energy || view.links) return null;
   const rows = [];
-  if (state.layers.has("zones")) {
-    for (const zone of ZONES.filter((z) => base.zoneShapes.has(z.id))) {
-      rows.push(row(washSwatch(zone), zone.short));
-    }
-    if (DATA.region.unclaimed) rows.push(row(areaSwatch(COLOUR.base.land), "规划未划入片区"));
-  }
-  return { title: "片区（示意范围）", total: state.layers.has("zones") ? base.zoneShapes.size : 0, rows };
+  const zones = outlinesOn("zones", base.zoneShapes).map((id) => AREAS.get(id));
+  zones.sort((a, b) => a.order - b.order);
+  for (const zone of zones) rows.push(row(washSwatch(zone), zone.short));
+  if (zones.length && DATA.region.unclaimed)
+    rows.push(row(areaSwatch(COLOUR.base.land), "规划未划入片区"));
+  return { title: "片区（示意范围）", total: zones.length, rows };
+}
+
+function extentSwatch() {
+  const { line_px: weight, dash_px: dash } = STYLE.symbol.extent;
+  return areaSwatch("none", {
+    stroke: COLOUR.ink.park,
+    "stroke-width": weight,
+    "stroke-dasharray": dash.join(" "),
+  });
 }
 
 function extentSection(view) {
@@ -66,39 +74,34 @@ function extentSection(view) {
     "stroke-width": 1.2,
     "stroke-dasharray": "4 2",
   };
-  if (state.layers.has("groups") && base.groups.size) {
-    rows.push(
-      row(
-        swatch((g) => g.append(s("ellipse", { rx: 10, ry: 6, ...dashed }))),
-        "功能组团（示意范围）",
-        base.groups.size,
-      ),
-    );
-  }
-  if (state.layers.has("subareas") && view.zoom >= STYLE.zoom.subareas && base.subareas.size) {
-    rows.push(
-      row(
-        swatch((g) => g.append(s("rect", { x: -10, y: -6, width: 20, height: 12, ...dashed }))),
-        "园内片区（示意范围）",
-        base.subareas.size,
-      ),
-    );
-  }
-  if (state.layers.has("corridors") && base.corridors.size) {
-    const line = { stroke: COLOUR.ink.action, "stroke-width": 2, "stroke-dasharray": "10 5" };
-    rows.push(row(areaSwatch("none", line), "走廊与带（示意范围）", base.corridors.size));
-  }
+  const box = { x: -10, y: -6, width: 20, height: 12 };
+  const subareas = view.zoom >= STYLE.zoom.subareas ? outlinesOn("subareas", base.subareas) : [];
+  const corridor = { stroke: COLOUR.ink.action, "stroke-width": 2, "stroke-dasharray": "10 5" };
   const functional = [...COUNTIES.values()].filter((c) => c.functional && c.spots.length).length;
-  if (state.layers.has("functional") && functional) {
-    rows.push(
-      row(
-        areaSwatch("none", { stroke: COLOUR.functional, "stroke-dasharray": "4 3" }),
-        "功能区（示意范围）",
-        functional,
-      ),
-    );
-  }
-  return { title: "", rows };
+  rows.push(
+    row(
+      swatch((g) => g.append(s("ellipse", { rx: 10, ry: 6, ...dashed }))),
+      "功能组团（示意范围）",
+      outlinesOn("groups", base.groups).length,
+    ),
+    row(
+      swatch((g) => g.append(s("rect", { ...box, ...dashed }))),
+      "园内片区（示意范围）",
+      subareas.length,
+    ),
+    row(
+      areaSwatch("none", corridor),
+      "走廊与带（示意范围）",
+      outlinesOn("corridors", base.corridors).length,
+    ),
+    row(
+      areaSwatch("none", { stroke: COLOUR.functional, "stroke-dasharray": "4 3" }),
+      "功能区（示意范围）",
+      functionalOn() ? functional : 0,
+    ),
+    row(extentSwatch(), "人工勾绘的范围", extentsOn(view.zoom).length),
+  );
+  return { title: "", rows: rows.filter((r) => r.number) };
 }
 
 function chainSection(view) {

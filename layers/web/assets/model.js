@@ -29,11 +29,14 @@ const AREAS_OF_LAYER = (() => {
   return found;
 })();
 
-const PARKS = [...AREAS.values()].filter((a) => a.kind === "park");
-
 /** Whether a kind of evidence is shown at all. */
 function admitted(evidence) {
   return evidence === "stated" || state.inferred;
+}
+
+/** Whether a place passes the switch 只看可靠位置. */
+function reliableEnough(area) {
+  return !state.reliable || RELIABLE.has(area.precision);
 }
 
 /** The chain theme: counties with their number of chains, parks with their evidence. */
@@ -96,6 +99,12 @@ function placeOf(id) {
   return spot ? L.latLng(spot[1], spot[0]) : null;
 }
 
+/** Where an arrow may begin or end: a place whose position passes the switch, or null. */
+function arrowEnd(id) {
+  const area = AREAS.get(id);
+  return !area || reliableEnough(area) ? placeOf(id) : null;
+}
+
 /** The links theme: arrows that can be drawn. */
 function linksView() {
   if (!state.layers.has("links")) return null;
@@ -103,7 +112,7 @@ function linksView() {
   let missing = 0;
   for (const link of DATA.links) {
     for (const arrow of link.arrows) {
-      const [from, to] = [placeOf(arrow.from), placeOf(arrow.to)];
+      const [from, to] = [arrowEnd(arrow.from), arrowEnd(arrow.to)];
       if (from && to && arrow.from !== arrow.to)
         arrows.push({ ...arrow, link, start: from, end: to });
       else missing += 1;
@@ -129,25 +138,47 @@ function symbolsOf(view) {
     if (!SYMBOL_KINDS.has(area.kind) || !area.at || !PLACED.has(area.precision)) continue;
     const forced = state.selected === `area:${area.id}`;
     if (!forced && !state.layers.has(layerOf(area))) continue;
-    if (!forced && state.reliable && !RELIABLE.has(area.precision)) continue;
+    if (!forced && !reliableEnough(area)) continue;
     const role = view.chain?.parks.get(area.id) ?? (themed ? "miss" : "plain");
     found.push({ area, role, host: view.energy?.places.has(area.id) ?? false });
   }
   return found;
 }
 
+/** Areas of switched-on layers that a symbol would stand for. */
+function symbolAreas() {
+  return [...state.layers]
+    .flatMap((layer) => AREAS_OF_LAYER.get(layer) ?? [])
+    .filter((area) => SYMBOL_KINDS.has(area.kind));
+}
+
 /** Areas of switched-on layers that have no symbol: only their county is known, or nothing. */
 function withoutSymbol() {
   const found = { county: 0, unplaced: 0, unreliable: 0 };
-  for (const layer of state.layers) {
-    for (const area of AREAS_OF_LAYER.get(layer) ?? []) {
-      if (!SYMBOL_KINDS.has(area.kind)) continue;
-      if (!area.at || !PLACED.has(area.precision))
-        found[area.precision === "county" ? "county" : "unplaced"] += 1;
-      else if (state.reliable && !RELIABLE.has(area.precision)) found.unreliable += 1;
-    }
+  for (const area of symbolAreas()) {
+    if (!area.at || !PLACED.has(area.precision))
+      found[area.precision === "county" ? "county" : "unplaced"] += 1;
+    else if (!reliableEnough(area)) found.unreliable += 1;
   }
   return found;
+}
+
+/** Symbols whose true radius is drawn: all from a close zoom on, the selected one always. */
+function circlesOn(view) {
+  const close = view.zoom >= STYLE.zoom.true_radius;
+  return view.symbols.filter(
+    ({ area, role, host }) =>
+      area.radius &&
+      (state.selected === `area:${area.id}` || (close && role !== "miss" && !host)),
+  );
+}
+
+/** Symbols with tiles of their clusters under the name. */
+function tilesOn(view) {
+  if (view.zoom < STYLE.zoom.chips) return [];
+  return view.symbols.filter(
+    ({ area, role, host }) => role !== "miss" && !host && clustersOf(area.id).length,
+  );
 }
 
 /** Everything that a paint needs to know. */

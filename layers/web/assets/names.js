@@ -40,8 +40,9 @@ function textLines(text, size, colour, weight = 400) {
 
 /** Names of zones with what they consist of. */
 function zoneNames(view) {
-  if (!state.layers.has("zones") || view.chain || view.energy || view.links) return [];
-  return ZONES.filter((zone) => base.zoneShapes.has(zone.id)).map((zone) => {
+  if (view.chain || view.energy || view.links) return [];
+  return outlinesOn("zones", base.zoneShapes).map((id) => {
+    const zone = AREAS.get(id);
     const { ink } = zoneColour(zone.id);
     const groups = GROUPS.filter((group) => group.parent === zone.id).length;
     const below = groups ? `${groups} 个组团` : zone.focus;
@@ -143,19 +144,21 @@ function pillNames(view) {
       ],
     });
   };
-  if (state.layers.has("groups") && view.zoom >= STYLE.zoom.group_pills) {
-    for (const group of GROUPS) pill(group, zoneColour(group.parent).ink);
+  if (view.zoom >= STYLE.zoom.group_pills) {
+    for (const group of outlinesOn("groups", base.groups).map((id) => AREAS.get(id)))
+      pill(group, zoneColour(group.parent).ink);
   }
-  if (state.layers.has("subareas") && view.zoom >= STYLE.zoom.subareas) {
-    for (const area of AREAS_OF_LAYER.get("subareas")) pill(area, COLOUR.ink.park);
+  if (view.zoom >= STYLE.zoom.subareas) {
+    for (const id of outlinesOn("subareas", base.subareas)) pill(AREAS.get(id), COLOUR.ink.park);
   }
   return found;
 }
 
 /** Names of groups, from the zoom where there is room. */
 function groupNames(view) {
-  if (!state.layers.has("groups") || view.zoom < STYLE.zoom.group_names) return [];
-  return GROUPS.filter((group) => group.spots?.length).map((group) => {
+  if (view.zoom < STYLE.zoom.group_names) return [];
+  const groups = outlinesOn("groups", base.groups).map((id) => AREAS.get(id));
+  return groups.filter((group) => group.spots?.length).map((group) => {
     const p = pixel(group.spots[0]);
     const { ink } = zoneColour(group.parent);
     return {
@@ -173,9 +176,8 @@ function groupNames(view) {
 
 /** Names of corridors, where their outline is drawn. */
 function corridorNames() {
-  if (!state.layers.has("corridors")) return [];
   const { px } = STYLE.label.national;
-  return [...base.corridors.keys()].map((id) => {
+  return outlinesOn("corridors", base.corridors).map((id) => {
     const area = AREAS.get(id);
     const lines = textLines(area.short, px, COLOUR.ink.action);
     const { width, height } = measureLabel({ lines });

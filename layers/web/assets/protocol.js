@@ -30,6 +30,7 @@ function exportState() {
     reliable: state.reliable,
     inferred: state.inferred,
     selected: state.selected,
+    preset: furniture.current ?? null,
     view: { center: [Number(lat.toFixed(5)), Number(lng.toFixed(5))], zoom: map.getZoom() },
   };
 }
@@ -104,6 +105,7 @@ function receive({ source, data: message }) {
   else if (message.type === "focus") focusSubject(message.id);
   else if (message.type === "backgrounds" && Array.isArray(message.items))
     setBackgrounds(message.items);
+  else if (message.type === "pages" && Array.isArray(message.items)) setPages(message.items);
 }
 
 /** A state given in the address (`#` and encoded JSON), so that the first picture is right. */

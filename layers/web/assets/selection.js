@@ -16,36 +16,49 @@ function selectionStrokes(make) {
   return [make(gold, ring + 2 * casing + glow), make(white, ring + casing), make(ink, ring)];
 }
 
+/** Outline a polygon as selected; a dashed outline says that only this much is known. */
+function outlineSelected(shape, dash) {
+  const line = { d: pathOf(shape), fill: "none", "stroke-linejoin": "round" };
+  sheet.groups.shape.append(
+    ...selectionStrokes((stroke, width) =>
+      s("path", {
+        ...line,
+        stroke,
+        "stroke-width": width * 0.8,
+        "stroke-dasharray": stroke === COLOUR.state.select_ring ? dash : undefined,
+      }),
+    ),
+  );
+}
+
+/** Counties that are all that is known of where a subject lies: it has no point and no outline. */
+function onlyCounties(subject) {
+  const found = parseSubject(subject);
+  if (found?.kind !== "area" || shapeOf(subject)) return [];
+  const area = AREAS.get(found.id);
+  if (area.at && PLACED.has(area.precision)) return [];
+  return area.counties.map((id) => base.counties.get(id)).filter(Boolean);
+}
+
 /** Mark what is selected. */
 function paintSelection(view) {
   const found = parseSubject(state.selected);
   if (!found) return;
-  const { selection, shape: under } = sheet.groups;
   const shape = shapeOf(state.selected);
-  if (
-    shape &&
-    !(found.kind === "county" && !map.hasLayer(shape) && !COUNTIES.get(found.id).functional)
-  ) {
-    const d = pathOf(shape);
-    under.append(
-      ...selectionStrokes((stroke, width) =>
-        s("path", {
-          d,
-          fill: "none",
-          stroke,
-          "stroke-width": width * 0.8,
-          "stroke-linejoin": "round",
-        }),
-      ),
-    );
-    return;
-  }
+  const bare = found.kind === "county" && !COUNTIES.get(found.id).functional;
+  if (shape && !(bare && !countyOn(found.id))) outlineSelected(shape);
+  for (const county of onlyCounties(state.selected)) outlineSelected(county, "8 5");
   const item = view.symbols.find((one) => found.kind === "area" && one.area.id === found.id);
-  if (!item) return;
-  if (view.zoom < STYLE.zoom.true_radius || item.role === "miss") {
+  if (item) ringSelected(view, item);
+}
+
+/** Ring round a selected symbol, with its true radius. */
+function ringSelected(view, item) {
+  const { selection } = sheet.groups;
+  if (view.zoom < STYLE.zoom.true_radius || item.role === "miss" || item.host) {
     drawUncertainty(sheet.groups.uncertainty, item.area, item.x, item.y);
   }
-  const box = item.host ? view.energyRows.find((one) => one.place === found.id) : null;
+  const box = item.host ? view.energyRows.find((one) => one.place === item.area.id) : null;
   const [w, t] = box ? [box.width + 8, box.height + 6] : [2 * item.outer + 8, 2 * item.outer + 8];
   const b = boxAround(box?.x ?? item.x, box?.y ?? item.y, w, t);
   selection.append(
@@ -69,10 +82,12 @@ function focusOn(subject) {
   const found = parseSubject(subject);
   if (!found) return;
   const at = ["area", "county"].includes(found.kind) ? placeOf(found.id) : null;
-  const shape = shapeOf(subject);
-  if (shape && found.kind === "county" && !map.getBounds().contains(shape.getBounds())) {
-    map.fitBounds(shape.getBounds(), { animate: false, padding: [20, 20] });
-  } else if (at) {
+  const known = onlyCounties(subject);
+  const shapes = known.length || found.kind !== "county" ? known : [shapeOf(subject)];
+  const bounds = L.latLngBounds(shapes.filter(Boolean).map((shape) => shape.getBounds()));
+  if (bounds.isValid() && !map.getBounds().contains(bounds)) {
+    map.fitBounds(bounds, { animate: false, padding: [20, 20] });
+  } else if (!bounds.isValid() && at) {
     map.setView(at, Math.max(map.getZoom(), STYLE.zoom.focus), { animate: false });
   }
 }

@@ -46,8 +46,9 @@ function limitZoom() {
 function firstPicture() {
   const given = stateFromAddress();
   applyState(given ?? {});
-  if (given?.view) paint();
-  else goTo(0);
+  const preset = given?.view ? given.preset : 0;
+  if (Object.hasOwn(DATA.region.presets, preset ?? "none")) goTo(preset);
+  else paint();
 }
 
 /**
@@ -69,6 +70,7 @@ function start(leafletMap, layers) {
   startLayersPanel(sidebar);
   startChooser();
   startThemes(strip);
+  startPages(strip);
   startLegend(area);
   startFurniture(area, status);
   startBackgrounds(area);

@@ -1,0 +1,106 @@
+"""What would raise the positions most.
+
+That is the areas that matter and are badly known, and the unchecked gazetteer points that many
+areas hang on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from layers.facts import RECALLED, Facts
+from layers.store import Row
+
+BASE = {"national": 6.0, "provincial": 4.0, "other": 2.0}
+"""Weight of a park by rank."""
+KIND_BASE = {"subarea": 3.0, "platform": 1.0, "project": 1.0}
+"""Weight of other kinds; what is made of its members has no position of its own to raise."""
+RELATION = 0.5
+MOST_RELATIONS = 12
+LACK = {"unplaced": 1.0, "county": 1.0, "township": 0.5, "locality": 0.1, "site": 0, "official": 0}
+"""What is still to be gained, by precision class."""
+UNCHECKED_LACK = 0.7
+"""The same for a town whose point nobody has checked."""
+
+RULE = (
+    "得分 = （级别分 + 0.5 × 关联数）× 欠缺程度。级别分：国家级 6、省级 4、园内片区 3、其他园区 2、"
+    "平台与项目 1；关联数最多计 12；欠缺程度：未落图、仅知县 1，乡镇待核 0.7，乡镇 0.5，村级 0.1。"
+)
+"""The rule in the reader's words."""
+
+RELATIONS = (
+    ("layer:park_chains", "park", "chain"),
+    ("area_industries", "area_id", "subject_id"),
+    ("link_members", "place_id", "link_id"),
+    ("energy_hosts", "place_id", "sector_id"),
+    ("area_members", "member_id", "area_id"),
+)
+"""Table, its column of the area, and its column of what hangs on the area."""
+
+
+@dataclass(frozen=True)
+class AreaNeed:
+    """An area, what hangs on it, how well it is known, and how much a better position is worth."""
+
+    area: Row
+    relations: int
+    precision: str
+    unchecked: bool
+    worth: float
+
+
+@dataclass(frozen=True)
+class PointNeed:
+    """An unchecked gazetteer point, the areas that stand on it, and the worth of checking it."""
+
+    place: Row
+    areas: tuple[Row, ...]
+    worth: float
+
+
+def relations(facts: Facts, area_id: str) -> int:
+    """Count the distinct chains, industries, links, sectors and groups that hang on an area."""
+    found = {
+        row[target]
+        for table, column, target in RELATIONS
+        for row in facts.rows_of(table, column, area_id)
+    }
+    return len(found)
+
+
+def weight(facts: Facts, area: Row) -> float:
+    """Return how much an area matters, however well it is known; 0 for what has no own place."""
+    base = BASE[area["rank"] or "other"] if area["kind"] == "park" else KIND_BASE.get(area["kind"])
+    if base is None:
+        return 0.0
+    return base + RELATION * min(relations(facts, area["area_id"]), MOST_RELATIONS)
+
+
+def area_needs(facts: Facts, most: int) -> list[AreaNeed]:
+    """Return the areas whose better position is worth most, at most so many, the best first."""
+    found = [_area_need(facts, area) for area in facts.store.rows("areas")]
+    wanted = [need for need in found if need.worth > 0]
+    wanted.sort(key=lambda need: (-need.worth, need.area["area_id"]))
+    return wanted[:most]
+
+
+def _area_need(facts: Facts, area: Row) -> AreaNeed:
+    key = area["area_id"]
+    precision = facts.precision(key)
+    unchecked = facts.placements.get(key, {}).get("source_id") == RECALLED
+    lack = UNCHECKED_LACK if unchecked and precision == "township" else LACK[precision]
+    worth = weight(facts, area) * lack
+    return AreaNeed(area, relations(facts, key), precision, unchecked, worth)
+
+
+def point_needs(facts: Facts, most: int) -> list[PointNeed]:
+    """Return the unchecked points that most hangs on, at most so many, the best first."""
+    found = []
+    for place in facts.rows_of("places", "source_id", RECALLED):
+        standing = facts.rows_of("locations", "place_ids", place["place_id"])
+        areas = tuple(facts.get(f"area:{row['area_id']}") for row in standing)
+        worth = sum(weight(facts, area) for area in areas)
+        found.append(PointNeed(place, areas, worth))
+    wanted = [need for need in found if need.areas]
+    wanted.sort(key=lambda need: (-need.worth, need.place["place_id"]))
+    return wanted[:most]

@@ -1,0 +1,124 @@
+"""The pages of the app: which there are, which are offered, how to get from one to another.
+
+This is also the script that Streamlit runs first: it hands over to the page of the address. A page
+is a script in this folder; one that is not there yet is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from geo.settings import Settings
+
+HERE = Path(__file__).resolve().parent
+ICON = str(HERE / "icon.svg")
+BAR_KEY = "bar"
+HOME = "map"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the app.
+
+    Attributes
+    ----------
+    id
+        Its path in the address; the first page has none.
+    label
+        Its name for readers.
+    script
+        File in this folder.
+    for_editors
+        Whether it is offered only where the office has set an editor's passphrase. The page guards
+        itself: not to be offered is no lock.
+    """
+
+    id: str
+    label: str
+    script: str
+    for_editors: bool = False
+
+
+PAGES = (
+    Page(HOME, "一张图", "explorer.py"),
+    Page("matrix", "园区 × 产业链", "matrix.py"),
+    Page("chains", "产业链", "chains.py"),
+    Page("counties", "县区", "counties.py"),
+    Page("positions", "定位质量", "positions.py"),
+    Page("sources", "数据与来源", "sources.py"),
+    Page("review", "定位校核", "review.py", for_editors=True),
+)
+
+
+def offered(office: Settings) -> list[dict[str, str]]:
+    """Return ``id`` and ``label`` of the pages that a visitor is offered, in order."""
+    return [
+        {"id": page.id, "label": page.label}
+        for page in _present()
+        if office.editor_passphrase or not page.for_editors
+    ]
+
+
+def open_page(page_id: str) -> None:
+    """Go to a page without loading the app anew; an id that is not known stays where it is."""
+    for page in _present():
+        if page.id == page_id:
+            st.switch_page(_registered(page))
+
+
+def top_bar(current: str, office: Settings) -> None:
+    """Set the page up and draw the slim bar above it; every page but the map calls this first.
+
+    Parameters
+    ----------
+    current
+        Id of the page that is shown.
+    office
+        Settings of this installation.
+    """
+    label = next(page.label for page in PAGES if page.id == current)
+    st.set_page_config(page_title=label, page_icon=ICON, layout="wide")
+    st.html(f"<style>{(HERE / 'page.css').read_text('utf-8')}</style>")
+    found = _bar()(
+        data=[{"current": current, "pages": offered(office)}], key=BAR_KEY, on_open_change=_nothing
+    )
+    if found.open:
+        open_page(found.open)
+
+
+def _nothing() -> None:
+    """Stand as the callback without which a component has no trigger."""
+
+
+@cache
+def _bar() -> Callable[..., Any]:
+    return st.components.v2.component(
+        "layout_bar",
+        css=(HERE / "bar.css").read_text("utf-8"),
+        js="\n".join((HERE / name).read_text("utf-8") for name in ("dom.js", "bar.js")),
+    )
+
+
+def _present() -> list[Page]:
+    return [page for page in PAGES if (HERE / page.script).is_file()]
+
+
+def _registered(page: Page) -> st.Page:
+    first = page.id == HOME
+    path = None if first else page.id
+    return st.Page(HERE / page.script, title=page.label, url_path=path, default=first)
+
+
+def main() -> None:
+    """Run the page of the address."""
+    st.navigation([_registered(page) for page in _present()], position="hidden").run()
+
+
+if __name__ == "__main__":
+    main()

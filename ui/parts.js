@@ -1,0 +1,50 @@
+/* Small parts that the pages beside the map share. Text becomes text nodes only. */
+
+/** The tile of a cluster: its character in the colour of its tier. */
+function makeMark({ char, tier, evidence = "stated" }) {
+  return make("span", `mark ${tier} ${evidence}`, char);
+}
+
+/** The word for a conclusion; a clause that says so needs none. */
+function evidenceWord(evidence) {
+  return evidence === "inferred" ? make("span", "inferred-word", "推断") : "";
+}
+
+/** Clauses as a list; a draft is called one. */
+function makeClauses(clauses) {
+  const list = make("ul", "clauses");
+  for (const { text, draft } of clauses) {
+    const item = make("li", "", text);
+    if (draft) item.append(make("span", "draft", "送审稿"));
+    list.append(item);
+  }
+  return list;
+}
+
+/** Clauses folded to their number; they open in place. */
+function foldedClauses(clauses) {
+  if (!clauses?.length) return "";
+  const root = make("details", "fold");
+  root.append(make("summary", "", `${clauses.length} 条`), makeClauses(clauses));
+  return root;
+}
+
+/** The line that says what an address asked for in vain. */
+function noticeLine(text) {
+  if (!text) return "";
+  const line = make("p", "notice", text);
+  line.setAttribute("role", "status");
+  return line;
+}
+
+/** What stands where there is nothing to show. */
+function emptyLine(text = "所收文件未提及") {
+  return make("p", "empty", text);
+}
+
+/** The head of a page: title, what stands beside it, files on the right. */
+function pageHead(title, ...content) {
+  const head = make("header", "");
+  head.append(make("h1", "", title), ...content);
+  return head;
+}

@@ -1,0 +1,233 @@
+"""The page 定位质量: how well the places are located, and what would raise it most."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from geo.settings import SettingsError
+from layers import wording
+from layers.calibration import Calibration, Check
+from layers.csv_file import csv_bytes
+from layers.facts import Facts
+from layers.position_needs import RULE, AreaNeed, PointNeed, area_needs, point_needs
+from layers.precision import (
+    FINE,
+    PLACED,
+    SCOPES,
+    Missing,
+    Precision,
+    SourceUse,
+    Spread,
+    missing,
+    sources_used,
+)
+from layers.store import StoreError
+from ui.faults import tell
+from ui.host import PICKED
+from ui.pages import HOME, open_page, top_bar
+from ui.session import open_store, settings
+
+HERE = Path(__file__).resolve().parent
+MOST_NEEDS = 15
+MOST_CHECKS = 12
+CSV_NAME = "未落图与仅知县.csv"
+CSV_HEADER = ("编号", "名称", "类型", "级别", "县（市、区）", "精度", "原因", "出处")
+
+Record = dict[str, Any]
+
+
+def main() -> None:
+    """Show the page, or one sentence that says why it cannot be shown."""
+    try:
+        office = settings()
+        top_bar("positions", office)
+        facts = open_store(office).facts
+    except (StoreError, SettingsError) as error:
+        tell(error)
+        return
+    found = missing(facts)
+    wanted = _show("layout_positions", "positions.js", _statistics(facts))
+    st.download_button(
+        f"下载全部 {len(found)} 处（CSV）",
+        lambda: _csv(found),
+        file_name=CSV_NAME,
+        mime="text/csv",
+        on_click="ignore",
+        key="missing-csv",
+    )
+    wanted = _show("layout_missing", "missing.js", _missing(found)) or wanted
+    if wanted in facts:
+        st.session_state[PICKED] = wanted
+        open_page(HOME)
+
+
+def _show(name: str, script: str, record: Record) -> str:
+    """Draw a part of the page; return the subject that the reader wants to see on the map."""
+    return str(
+        _component(name, script)(data=[record], key=name, on_show_change=_nothing).show or ""
+    )
+
+
+def _nothing() -> None:
+    """Stand as the callback without which a component has no trigger."""
+
+
+@cache
+def _component(name: str, script: str) -> Callable[..., Any]:
+    scripts = ("dom.js", "table.js", script)
+    return st.components.v2.component(
+        name,
+        css=(HERE / "positions.css").read_text("utf-8"),
+        js="\n".join((HERE / one).read_text("utf-8") for one in scripts),
+    )
+
+
+def _statistics(facts: Facts) -> Record:
+    return {
+        "classes": list(wording.PRECISION_SHORT.values()),
+        "placed": len(PLACED),
+        "scopes": [_scope(Precision(facts, scope), scope) for scope in SCOPES],
+        "checks": _checks(Calibration(facts)),
+        "rule": RULE,
+        "areas": list(map(_area_need, area_needs(facts, MOST_NEEDS))),
+        "points": [_point_need(facts, need) for need in point_needs(facts, MOST_NEEDS)],
+        "sources": list(map(_source, sources_used(facts))),
+    }
+
+
+def _area_need(need: AreaNeed) -> Record:
+    precision = wording.PRECISION_SHORT[need.precision]
+    return {
+        "subject": f"area:{need.area['area_id']}",
+        "name": need.area["name"],
+        "rank": wording.RANK[need.area["rank"]] or wording.KIND[need.area["kind"]],
+        "relations": need.relations,
+        "precision": f"{precision}，待核" if need.unchecked else precision,
+        "worth": f"{need.worth:.1f}",
+    }
+
+
+def _point_need(facts: Facts, need: PointNeed) -> Record:
+    return {
+        "name": need.place["name"],
+        "county": facts.name(need.place["county_id"]),
+        "areas": [
+            {"subject": f"area:{area['area_id']}", "name": area["short_name"]}
+            for area in need.areas
+        ],
+        "worth": f"{need.worth:.1f}",
+    }
+
+
+def _source(use: SourceUse) -> Record:
+    return {
+        "title": use.source["title"],
+        "licence": use.source["licence"],
+        "url": use.source.get("url", ""),
+        "areas": use.areas,
+        "places": use.places,
+        "outlines": use.outlines,
+    }
+
+
+def _scope(precision: Precision, scope: str) -> Record:
+    whole = _spread(precision.whole())
+    return {
+        "label": SCOPES[scope][0],
+        "whole": whole,
+        "kinds": [*map(_spread, precision.by_kind()), whole | {"strong": True}],
+        "counties": list(map(_spread, precision.by_county())),
+        "documents": list(map(_spread, precision.by_document())),
+        "radii": [
+            {
+                "name": wording.PRECISION[radii.precision],
+                "number": radii.number,
+                "median": _km(radii.median_m),
+                "most": _km(radii.most_m),
+            }
+            for radii in precision.radii()
+        ],
+    }
+
+
+def _spread(spread: Spread) -> Record:
+    return {
+        "label": spread.label,
+        "counts": list(spread.counts.values()),
+        "total": spread.total,
+        "fine": spread.share(FINE),
+        "placed": spread.share(PLACED),
+    }
+
+
+def _checks(calibration: Calibration) -> Record:
+    return {
+        "left_out": calibration.left_out,
+        "classes": [
+            {
+                "name": wording.PRECISION[verdict.precision],
+                "number": verdict.number,
+                "within": verdict.within / verdict.number,
+                "distance": _km(verdict.median_distance_m),
+                "radius": _km(verdict.median_radius_m),
+            }
+            for verdict in calibration.verdicts()
+        ],
+        "worst": list(map(_check, calibration.checks[:MOST_CHECKS])),
+    }
+
+
+def _check(check: Check) -> Record:
+    return {
+        "name": check.row["name"],
+        "place": check.row["place"],
+        "distance": _km(check.distance_m),
+        "radius": _km(check.radius_m),
+        "within": check.within,
+    }
+
+
+def _km(metres: float) -> str:
+    return f"{metres / 1000:.1f}"
+
+
+def _missing(found: Iterable[Missing]) -> Record:
+    return {
+        "rows": [
+            {
+                "subject": f"area:{one.area['area_id']}",
+                "name": one.area["name"],
+                "kind": wording.KIND[one.area["kind"]],
+                "counties": list(one.counties),
+                "precision": wording.PRECISION[one.precision],
+                "reason": one.reason,
+                "clause": one.clause,
+            }
+            for one in found
+        ]
+    }
+
+
+def _csv(found: Iterable[Missing]) -> bytes:
+    rows = [
+        (
+            one.area["area_id"],
+            one.area["name"],
+            wording.KIND[one.area["kind"]],
+            wording.RANK[one.area["rank"]],
+            "、".join(one.counties),
+            wording.PRECISION[one.precision],
+            one.reason,
+            one.clause,
+        )
+        for one in found
+    ]
+    return csv_bytes(CSV_HEADER, rows)
+
+
+main()
