@@ -21,6 +21,9 @@ from layers.store import Store, StoreError
 TOLERANCE = 0.0003
 """Simplification in degrees, about 30 m: a background, no border to measure from."""
 
+ROUGH = 0.002
+"""Simplification of the neighbours' land, about 200 m: only to tell land from sea."""
+
 DIGITS = 4
 ENVELOPE_BYTES = (0, 32, 48, 48, 64)
 """Bytes of a GeoPackage geometry's envelope by its code; the header before it has eight."""
@@ -37,6 +40,7 @@ def background(facts: Facts) -> dict[str, Any]:
     store = facts.store
     towns = [row for row in store.rows("places") if row["kind"] == "town"]
     return {
+        "around": [_rings(shape.simplify(ROUGH)) for _, shape in shapes(store, "context")],
         "counties": _outlines(store, facts, "counties"),
         "groups": _outlines(store, facts, "groups"),
         "towns": [[float(t["lon"]), float(t["lat"]), t["name"]] for t in towns],

@@ -36,6 +36,9 @@ NOTHING_KNOWN = {
 LEAST_CERTAIN = ("unplaced", "county", RECALLED, "township", "locality", "site", "official")
 """Order of the queue: precision classes, with what was written down from memory among them."""
 
+KIND_ORDER = ("park", "subarea", "group", "platform", "project", "zone", "corridor")
+"""Order of kinds within a class: what others stand in comes first."""
+
 
 def position(area_id: str, mine: Sequence[Row], ground: Ground) -> Row:
     """Return the position of an area: the correction in force among its own rows, or automatic."""
@@ -76,9 +79,11 @@ def queue(rows: Sequence[Row], ground: Ground, facts: Facts) -> list[Record]:
     return sorted(found, key=_certainty)
 
 
-def _certainty(item: Record) -> tuple[int, float, str]:
+def _certainty(item: Record) -> tuple[int, int, float, str]:
+    """Order by class, then parks before what stands in them, then the larger doubt."""
     named = RECALLED if item["method"] == RECALLED else item["precision"]
-    return LEAST_CERTAIN.index(named), -(item["radius"] or 0.0), item["name"]
+    kind = KIND_ORDER.index(item["kind"])
+    return LEAST_CERTAIN.index(named), kind, -(item["radius"] or 0.0), item["name"]
 
 
 def words(ground: Ground) -> Record:

@@ -48,8 +48,18 @@ def test_the_least_certain_come_first(desk: Desk) -> None:
     order = [place["precision"] for place in places]
     ranks = ("unplaced", "county", "township", "locality", "site", "official")
     assert order == sorted(order, key=ranks.index)
-    towns = [p["radius"] or 0 for p in places if p["precision"] == "township"]
-    assert towns == sorted(towns, reverse=True)
+    towns = [p for p in places if p["precision"] == "township" and p["kind"] == "park"]
+    assert [p["radius"] for p in towns] == sorted((p["radius"] for p in towns), reverse=True)
+
+
+def test_parks_come_before_what_stands_in_them(desk: Desk) -> None:
+    places = desk.queue()["places"]
+    kinds = [place["kind"] for place in places if place["precision"] == "township"]
+    assert kinds == sorted(kinds, key=["park", "subarea", "group", "platform", "project"].index)
+
+
+def test_a_group_without_a_point_stands_by_its_outline(desk: Desk) -> None:
+    places = desk.queue()["places"]
     group = next(place for place in places if place["id"] == "g-port")
     assert group["method"] == "town_cells"
 

@@ -1,7 +1,7 @@
 /* The map under the point: counties, groups, towns, other parks, background tiles. */
 
 const TONE = {
-  land: "#FBFAF7", county: "#A3A39B", holder: "#6B6B64", group: "#6B6B64", dot: "#B9B9B2",
+  land: "#FBFAF7", around: "#EEEDE8", county: "#A3A39B", holder: "#6B6B64", group: "#6B6B64", dot: "#B9B9B2",
   town: "#74746E", radius: "#5E5E58", point: "#33332F", extent: "#1F4E8C", theirs: "#8E0152",
 };
 const TOWN_NAMES_FROM = 11;
@@ -50,6 +50,9 @@ function drawGround(chart, ground) {
   for (const layer of chart.layers) layer.remove();
   chart.counties.clear();
   const still = { interactive: false };
+  const around = ground.around.map((rings) =>
+    L.polygon(latLngs(rings), { ...still, stroke: false, fillColor: TONE.around, fillOpacity: 1 }),
+  );
   const land = ground.counties.map((county) => {
     const shape = L.polygon(latLngs(county.rings), { ...still, fillOpacity: 1 });
     chart.counties.set(county.id, shape);
@@ -58,7 +61,8 @@ function drawGround(chart, ground) {
   const dashed = { ...still, color: TONE.group, weight: 1, dashArray: "4 2", fillOpacity: 0.06 };
   const groups = ground.groups.map((group) => L.polygon(latLngs(group.rings), dashed));
   chart.towns = L.layerGroup(ground.towns.map(townMark));
-  chart.layers = [...land, ...groups, chart.towns, ...ground.parks.map(parkMark)];
+  chart.around = around;
+  chart.layers = [...around, ...land, ...groups, chart.towns, ...ground.parks.map(parkMark)];
   for (const layer of chart.layers) if (layer !== chart.towns) layer.addTo(chart.map);
   if (first) startView(chart);
   dressCounties(chart, chart.held ?? []);
@@ -94,6 +98,7 @@ function parkMark([lon, lat, name]) {
 
 /** Counties that may hold the place stand out; over tiles only their lines are drawn. */
 function dressCounties(chart, holders) {
+  for (const shape of chart.around ?? []) shape.setStyle({ fillOpacity: chart.tiles ? 0 : 1 });
   for (const [id, shape] of chart.counties) {
     const mine = holders.includes(id);
     shape.setStyle({

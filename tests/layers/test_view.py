@@ -1,0 +1,92 @@
+"""A view turns into an address and back; what is not known is dropped and told, never fatal."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from layers.facts import Facts
+from layers.view import TableView, View, dropped_line, known_values, query_string
+
+KNOWN = {"row": {"p-port"}, "col": {"ch-ethene"}}
+TEXT = st.text(max_size=30)
+
+
+@pytest.fixture(scope="module")
+def known(facts: Facts) -> dict:
+    """Return what the invented city knows."""
+    return known_values(facts)
+
+
+def test_a_full_view_comes_back_exactly(known) -> None:
+    view = View(
+        layers=("counties", "park-national"),
+        theme="chain",
+        county=("lanyu", "jichuan"),
+        cluster=("cl-chem",),
+        chain=("ch-ethene",),
+        tier=("strategic",),
+        rank=("national", "other"),
+        kind=("park",),
+        doc=("plan21",),
+        evidence=("stated",),
+        precision="reliable",
+        sector=("power",),
+        link=("bamboo",),
+        pick="area:p-port",
+        at=(24.9, 118.6, 9.5),
+    )
+    assert View.from_query(view.to_query(), known) == (view, [])
+    assert view.to_query()["at"] == "24.9000,118.6000,9.5"
+
+
+def test_an_empty_view_has_an_empty_address(known) -> None:
+    assert View().to_query() == {}
+    assert View.from_query({}, known) == (View(), [])
+
+
+def test_a_damaged_link_opens_what_it_can_and_names_the_rest(known) -> None:
+    given_ = {"county": "lanyu,gone", "theme": "nope", "at": "1,2", "pick": "area:gone", "x": "<b>"}
+    view, dropped = View.from_query(given_, known)
+    assert view == View(county=("lanyu",))
+    line = dropped_line(dropped)
+    for word in ("县（市、区）“gone”", "专题“nope”", "地图位置“1,2”", "选中项“area:gone”", "“x=<b>”"):
+        assert word in line
+    assert dropped_line([]) == ""
+
+
+@pytest.mark.parametrize("at", ["nan,1,9", "91,0,9", "1,181,9", "1,2,3,4", "inf,0,9", "a,b,c"])
+def test_a_place_outside_the_world_is_dropped(known, at: str) -> None:
+    view, dropped = View.from_query({"at": at}, known)
+    assert view.at is None
+    assert len(dropped) == 1
+
+
+@given(params=st.dictionaries(TEXT | st.sampled_from(["county", "at", "pick", "layers"]), TEXT))
+def test_no_address_is_ever_fatal_and_what_is_kept_is_stable(facts: Facts, params) -> None:
+    known = known_values(facts)
+    view, _ = View.from_query(params, known)
+    assert View.from_query(view.to_query(), known) == (view, [])
+
+
+def test_everything_at_once_stays_below_two_thousand_characters(known) -> None:
+    every = {
+        "county": ",".join(f"county-number-{n}" for n in range(14)),
+        "cluster": ",".join(f"cl-cluster-{n}" for n in range(15)),
+        "chain": ",".join(f"ch-chain-{n}" for n in range(51)),
+    }
+    assert len(query_string(every)) < 2000
+    assert "%2C" not in query_string(every)
+
+
+def test_a_table_view_comes_back_and_drops_what_is_gone(known) -> None:
+    filters = View(county=("lanyu",), tier=("future",))
+    view = TableView("park", "p-port", "ch-ethene", "count", only=True, filters=filters)
+    ways = ("park", "county")
+    assert TableView.from_query(view.to_query(), known | KNOWN, ways) == (view, [])
+    other, dropped = TableView.from_query(
+        {"by": "moon", "row": "gone", "sort": "ch-ethene"}, known | KNOWN, ways
+    )
+    assert other == TableView("park", sort="ch-ethene")
+    assert len(dropped) == 2
