@@ -16,6 +16,7 @@ from layers.corrections.desk import Desk, convert
 from layers.corrections.ground import read_ground
 from layers.corrections.log import Log
 from layers.corrections.row import CorrectionsError
+from layers.corrections.view import KIND_ORDER
 from layers.facts import Facts
 from layers.store import Row, Store
 from tests.app_process import ROOT
@@ -55,7 +56,7 @@ def test_the_least_certain_come_first(desk: Desk) -> None:
 def test_parks_come_before_what_stands_in_them(desk: Desk) -> None:
     places = desk.queue()["places"]
     kinds = [place["kind"] for place in places if place["precision"] == "township"]
-    assert kinds == sorted(kinds, key=["park", "subarea", "group", "platform", "project"].index)
+    assert kinds == sorted(kinds, key=KIND_ORDER.index)
 
 
 def test_a_group_without_a_point_stands_by_its_outline(desk: Desk) -> None:
