@@ -88,8 +88,9 @@ METHOD = {
 
 PROVIDER = {
     "gazetteer": "地名表",
+    "manual": "人工",
     "osm": "OSM 服务",
-    "extract": "OSM 数据文件",
+    "osm-extract": "OSM 数据文件",
     "tianditu": "天地图",
     "amap": "高德",
 }

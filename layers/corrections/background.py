@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import Any
 from urllib.parse import quote
@@ -38,17 +38,22 @@ def background(facts: Facts) -> dict[str, Any]:
         If the store cannot be read.
     """
     store = facts.store
-    towns = [row for row in store.rows("places") if row["kind"] == "town"]
     return {
         "around": [_rings(shape.simplify(ROUGH)) for _, shape in shapes(store, "context")],
         "counties": _outlines(store, facts, "counties"),
         "groups": _outlines(store, facts, "groups"),
-        "towns": [[float(t["lon"]), float(t["lat"]), t["name"]] for t in towns],
+        "towns": _named(store, ("town",)),
+        "places": _named(store, ("village", "estate", "plant", "port", "landmark")),
         "parks": [
             [round(shape.x, DIGITS + 1), round(shape.y, DIGITS + 1), facts.name(key), key]
             for key, shape in shapes(store, "parks")
         ],
     }
+
+
+def _named(store: Store, kinds: Sequence[str]) -> list[list[Any]]:
+    rows = (row for row in store.rows("places") if row["kind"] in kinds)
+    return [[float(row["lon"]), float(row["lat"]), row["name"]] for row in rows]
 
 
 def _outlines(store: Store, facts: Facts, layer: str) -> list[dict[str, Any]]:

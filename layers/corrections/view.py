@@ -222,12 +222,13 @@ def _candidates(area_id: str, ground: Ground, facts: Facts) -> list[Record]:
     rows = [row for row in table(facts, "candidates") if row["area_id"] == area_id]
     rows.sort(key=lambda row: float(row["number"]))
     plain = (
-        "number", "provider", "name", "lon", "lat", "precision", "verdict",
+        "number", "name", "lon", "lat", "precision", "verdict",
         "score", "reason", "against", "source_id", "source_ref",
     )  # fmt: skip
     return [
         {column: row[column] for column in plain}
         | {
+            "provider": wording.PROVIDER.get(row["provider"], row["provider"]),
             "radius": row["uncertainty_m"],
             "county": ground.names.get(row["county_id"], ""),
             "source": facts.sources.get(row["source_id"], {}).get("title", ""),

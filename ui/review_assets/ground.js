@@ -5,6 +5,7 @@ const TONE = {
   town: "#74746E", radius: "#5E5E58", point: "#33332F", extent: "#1F4E8C", theirs: "#8E0152",
 };
 const TOWN_NAMES_FROM = 11;
+const PLACE_NAMES_FROM = 13;
 const FARTHEST = 8;
 const CLOSEST = 17;
 const NEAR = 13;
@@ -60,10 +61,12 @@ function drawGround(chart, ground) {
   });
   const dashed = { ...still, color: TONE.group, weight: 1, dashArray: "4 2", fillOpacity: 0.06 };
   const groups = ground.groups.map((group) => L.polygon(latLngs(group.rings), dashed));
-  chart.towns = L.layerGroup(ground.towns.map(townMark));
+  chart.towns = L.layerGroup(ground.towns.map(placeMark));
+  chart.places = L.layerGroup(ground.places.map(placeMark));
   chart.around = around;
-  chart.layers = [...around, ...land, ...groups, chart.towns, ...ground.parks.map(parkMark)];
-  for (const layer of chart.layers) if (layer !== chart.towns) layer.addTo(chart.map);
+  const always = [...around, ...land, ...groups, ...ground.parks.map(parkMark)];
+  for (const layer of always) layer.addTo(chart.map);
+  chart.layers = [...always, chart.towns, chart.places];
   if (first) startView(chart);
   dressCounties(chart, chart.held ?? []);
 }
@@ -73,16 +76,19 @@ function startView(chart) {
   for (const shape of chart.counties.values()) all.extend(shape.getBounds());
   chart.whole = all;
   chart.map.fitBounds(all);
-  chart.map.on("zoomend", () => showTowns(chart));
+  chart.map.on("zoomend", () => showNames(chart));
 }
 
-function showTowns(chart) {
-  const near = chart.map.getZoom() >= TOWN_NAMES_FROM;
-  if (near) chart.towns.addTo(chart.map);
-  else chart.towns.remove();
+/** Names to find one's way by: towns first, villages and works from close by. */
+function showNames(chart) {
+  const zoom = chart.map.getZoom();
+  for (const [layer, least] of [[chart.towns, TOWN_NAMES_FROM], [chart.places, PLACE_NAMES_FROM]]) {
+    if (zoom >= least) layer.addTo(chart.map);
+    else layer.remove();
+  }
 }
 
-function townMark([lon, lat, name]) {
+function placeMark([lon, lat, name]) {
   const dot = L.circleMarker([lat, lon], {
     radius: 2, color: TONE.town, weight: 0, fillOpacity: 1, interactive: false,
   });
