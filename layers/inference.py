@@ -60,6 +60,19 @@ def park_clusters(
     return result
 
 
+PARK_CHAINS_IN_WORDS = {
+    "文件明确": "有条文直接写明该园区有这条产业链。",
+    "推断": (
+        "园区的产业 ∩ 所在县（市、区）的产业链。条文写明的园区产业与某一产业集群对应，"
+        "又有条文写明所在县（市、区）有该集群的这条产业链，该园区便可能承载它。"
+        "已有条文在该园区写明某一集群的具体产业链的，不再推断同一集群的其他产业链；"
+        "平台、项目等只列文件明确的，不作推断。"
+    ),
+    "文件未提及": "上面两条都不成立。只表示所收文件没有写，不等于没有。",
+}
+"""What `park_chains` below does, for readers; to be changed together with it."""
+
+
 def park_chains(
     areas: Iterable[Row],
     clusters: Iterable[Row],

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from geo.settings import read_settings
 from geo.tiles import BACKGROUNDS, TileError, fetch
 from layers.manifest import page_path
+from ui.files import FILE_ROUTES
 
 PAGE_NAME = re.compile(r"[0-9a-f]{64}")
 YEAR_S = 31_536_000
@@ -62,4 +63,5 @@ def tile(request: Request) -> Response:
 ROUTES = [
     Route("/map/{page}.html", map_page),
     Route("/tiles/{background}/{z:int}/{x:int}/{y:int}.png", tile),
+    *FILE_ROUTES,
 ]

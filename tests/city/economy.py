@@ -56,6 +56,18 @@ INDUSTRY: dict[str, Rows] = {
             "tanqi|ch-dust|月尘",
         ),
     ),
+    "chain_steps": clause(
+        C,
+        "附件1",
+        rows(
+            "subject_id|number|step|industry_ids",
+            "cl-bamboo|1|采竹|",
+            "cl-bamboo|2|编织|ch-basket",
+            "cl-bamboo|3|竹地板|ch-floor",
+            "pl-chem|1|原油|",
+            "pl-chem|2|塑料|seg-plastic",
+        ),
+    ),
     "county_clusters": clause(C, "附件1", rows("county_id|industry_id", "lanyu|cl-chem")),
     "county_industries": clause(
         P, "第三章", rows("county_id|industry_id|as_written", "jichuan|pl-food|食品")

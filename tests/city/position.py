@@ -50,4 +50,30 @@ POSITION: dict[str, Rows] = {
             "s-west|jichuan||||county||members||由镇构成",
         )
     ],
+    "candidates": [
+        {"county_id": "lanyu", "datum_as_given": "cgcs2000", "source_id": "survey", **row}
+        for row in rows(
+            "area_id|number|provider|name|kind|lon|lat|precision|uncertainty_m|method|place_ids"
+            "|score|verdict|reason|against|found_on",
+            "p-port|1|gazetteer|澜屿港|port|100.56|40.08|site|800|place_name|port|95|chosen"
+            "|地名库有同名地点||2023-05-01",
+            "p-port|2|gazetteer|潮见镇|town|100.34|40.06|township|5000|town_in_name|chaojian|40|lost"
+            "|名称中有潮见|把握不足|2023-05-01",
+        )
+    ],
+    "location_history": rows(
+        "area_id|number|changed_on|old_precision|old_lon|old_lat|old_uncertainty_m|old_method"
+        "|old_source_id|reason",
+        "p-port|1|2023-05-01|township|100.52|40.1|5000|town_inferred|survey|更精细：有同名地点",
+    ),
+    "corrections": rows(
+        "correction_id|area_id|base_id|action|made_at|made_by|lon|lat|precision|uncertainty_m"
+        "|source|reason|old_lon|old_lat|old_precision|old_uncertainty_m|old_method",
+        "c-1|j-mill||set|2023-05-02T08:00:00Z|甲某|100.556|40.086|site|500|踏勘|看过现场"
+        "|100.555|40.085|locality|1500|place_name",
+    ),
+    "position_checks": rows(
+        "check_id|name|county_id|place|lon|lat|source_id|note|precision|distance_m|radius_m|within",
+        "k-1|潮见水厂|lanyu|潮见镇|100.35|40.06|survey|地址|township|850|5000|yes",
+    ),
 }

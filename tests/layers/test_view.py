@@ -38,7 +38,13 @@ def test_a_full_view_comes_back_exactly(known) -> None:
         at=(24.9, 118.6, 9.5),
     )
     assert View.from_query(view.to_query(), known) == (view, [])
-    assert view.to_query()["at"] == "24.9000,118.6000,9.5"
+    assert view.to_query()["at"] == "24.90000,118.60000,9.5"
+
+
+def test_a_filter_without_a_choice_of_the_theme_keeps_its_place(known) -> None:
+    view, dropped = View.from_query({"cluster": ",cl-chem", "county": ",lanyu"}, known)
+    assert (view.cluster, view.county, dropped) == (("", "cl-chem"), ("lanyu",), [])
+    assert view.to_query()["cluster"] == ",cl-chem"
 
 
 def test_an_empty_view_has_an_empty_address(known) -> None:
@@ -51,7 +57,13 @@ def test_a_damaged_link_opens_what_it_can_and_names_the_rest(known) -> None:
     view, dropped = View.from_query(given_, known)
     assert view == View(county=("lanyu",))
     line = dropped_line(dropped)
-    for word in ("县（市、区）“gone”", "专题“nope”", "地图位置“1,2”", "选中项“area:gone”", "“x=<b>”"):
+    for word in (
+        "县（市、区）“gone”",
+        "专题“nope”",
+        "地图位置“1,2”",
+        "选中项“area:gone”",
+        "“x=<b>”",
+    ):
         assert word in line
     assert dropped_line([]) == ""
 
@@ -70,7 +82,7 @@ def test_no_address_is_ever_fatal_and_what_is_kept_is_stable(facts: Facts, param
     assert View.from_query(view.to_query(), known) == (view, [])
 
 
-def test_everything_at_once_stays_below_two_thousand_characters(known) -> None:
+def test_everything_at_once_stays_below_two_thousand_characters() -> None:
     every = {
         "county": ",".join(f"county-number-{n}" for n in range(14)),
         "cluster": ",".join(f"cl-cluster-{n}" for n in range(15)),

@@ -34,10 +34,10 @@ def test_an_unchecked_position_is_marked() -> None:
 def test_stated_and_inferred_stay_apart() -> None:
     found = payload(TinyStore())
 
-    assert found["areaChains"] == [["p-one", "ch-one", "inferred"]]
-    assert found["areaClusters"] == [["p-one", "cl-one", "stated"]]
-    assert found["countyChains"] == [["east", "ch-one"]]
-    assert found["countyClusters"] == [["west", "cl-one"]]
+    assert found["areaChains"] == [["p-one", "ch-one", "inferred", "doc"]]
+    assert found["areaClusters"] == [["p-one", "cl-one", "stated", "doc"]]
+    assert found["countyChains"] == [["east", "ch-one", "doc"]]
+    assert found["countyClusters"] == [["west", "cl-one", "doc"]]
 
 
 def test_newest_figure_counts_and_the_total_is_no_sector() -> None:
@@ -82,3 +82,39 @@ def test_first_spot_is_the_middle_of_a_square() -> None:
     assert 50.2 < lat < 50.8
     assert 10_000 < room < 13_000  # a sixth of the width of 71 km
     assert 30_000 < space < 36_000  # half of it
+
+
+def test_areas_tell_the_documents_that_name_them() -> None:
+    areas = payload(TinyStore())["areas"]
+
+    assert areas["p-one"]["docs"] == ["doc", "doc-two"]
+    assert areas["p-two"]["docs"] == ["doc"]
+
+
+def test_documents_have_a_short_name_where_there_is_one() -> None:
+    assert payload(TinyStore())["documents"] == [
+        {"id": "doc", "name": "甲"},
+        {"id": "doc-two", "name": "规划乙"},
+    ]
+
+
+def test_members_come_from_clauses_and_from_parents() -> None:
+    found = payload(TinyStore())["members"]
+
+    assert ["z-one", "p-one", ""] in found
+    assert ["z-one", "g-one", ""] in found
+
+
+def test_a_controlled_sector_and_its_host_have_a_clause_each() -> None:
+    found = payload(TinyStore())
+
+    assert found["sectors"][0]["control"] == ["doc", "表2"]
+    assert found["hosts"] == [["e-one", "p-one", "stated", "doc", "doc", "表1"]]
+
+
+def test_links_tell_their_members_and_what_they_are_about() -> None:
+    (link,) = payload(TinyStore())["links"]
+
+    assert link["subjects"] == ["cl-one", "ch-one"]
+    assert [member["role"] for member in link["members"]] == ["lead", "partner"]
+    assert payload(TinyStore())["disputes"] == 1

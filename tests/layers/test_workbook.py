@@ -1,4 +1,4 @@
-"""Files to take along: everything is text, the sources go with them, equal input gives equal bytes."""
+"""Files to take along: all cells are text, sources go with them, equal input gives equal bytes."""
 
 from __future__ import annotations
 

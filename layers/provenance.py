@@ -1,0 +1,217 @@
+"""What the map rests on: documents, tables, credits; and the data tables in readers' words."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from layers import wording
+from layers.cards.parts import Card as Record
+from layers.facts import Clause, Facts
+from layers.precision import FINE, PLACED, SCOPES, Precision, missing, sources_used
+from layers.workbook import Sheet
+
+WORDS = Path(__file__).with_name("dictionary.json")
+CITING = ("mentions", "area_industries", "county_chains", "county_industries", "targets", "links")
+"""Tables whose rows tell how much was taken from a document."""
+
+
+@cache
+def dictionary_words() -> Mapping[str, Mapping[str, object]]:
+    """Return the Chinese words of tables (``title``, ``row``) and columns."""
+    found: Mapping[str, Mapping[str, object]] = json.loads(WORDS.read_text("utf-8"))
+    return found
+
+
+def documents(facts: Facts) -> list[Record]:
+    """Return the documents with their standing and how many facts were taken from each."""
+    number = Counter(
+        row["doc_id"]
+        for name in CITING
+        if name in facts.store.tables
+        for row in facts.store.rows(name)
+    )
+    return [
+        {
+            "title": row["title"],
+            "short": row["short_title"],
+            "number": row["number"] or "未写明",
+            "issuer": row["issuer"],
+            "issued": row["issued_on"],
+            "valid": "—".join(part for part in (row["valid_from"], row["valid_to"]) if part),
+            "status": wording.STATUS[row["status"]],
+            "draft": row["status"] == "draft",
+            "facts": str(number[row["doc_id"]]),
+        }
+        for row in facts.store.rows("documents")
+    ]
+
+
+def dictionary(facts: Facts) -> list[Record]:
+    """Return the data tables of the store: what a row is, how many there are, their columns."""
+    tables, columns = dictionary_words()["tables"], dictionary_words()["columns"]
+    found = []
+    for name, words in tables.items():
+        rows = facts.store.tables.get(name)
+        if rows is None or not isinstance(words, dict):
+            continue
+        own = list(rows[0]) if rows else []
+        found.append(
+            {
+                "id": name,
+                "title": words["title"],
+                "row": words["row"],
+                "number": str(len(rows)),
+                "columns": "、".join(str(columns.get(column, column)) for column in own) or "—",
+            }
+        )
+    return found
+
+
+def precision(facts: Facts) -> list[Record]:
+    """Return a summary a scope: how many, and which share is known how well (0 to 1)."""
+    found = []
+    for scope, (label, _) in SCOPES.items():
+        whole = Precision(facts, scope).whole()
+        found.append(
+            {
+                "label": label,
+                "total": whole.total,
+                "fine": whole.share(FINE),
+                "placed": whole.share(PLACED),
+                "missing": whole.total - sum(whole.counts[name] for name in PLACED),
+            }
+        )
+    return found
+
+
+def unplaced(facts: Facts) -> list[Record]:
+    """Return the areas of which at most the county is known."""
+    return [
+        {
+            "subject": f"area:{one.area['area_id']}",
+            "name": one.area["name"],
+            "kind": wording.KIND[one.area["kind"]],
+            "counties": "、".join(one.counties),
+            "precision": wording.PRECISION[one.precision],
+            "reason": one.reason,
+            "clause": one.clause,
+        }
+        for one in missing(facts)
+    ]
+
+
+def credits_of(facts: Facts) -> list[Record]:
+    """Return the sources of coordinates and boundaries that anything rests on."""
+    return [
+        {
+            "title": use.source["title"],
+            "publisher": use.source["publisher"],
+            "credit": use.source["credit"],
+            "licence": use.source["licence"],
+            "url": use.source.get("url", ""),
+            "accessed": use.source["accessed_on"],
+            "conversion": use.source["conversion"],
+            "uses": "，".join(
+                f"{label} {number}"
+                for label, number in (
+                    ("定位", use.areas),
+                    ("地名点", use.places),
+                    ("界线", use.outlines),
+                )
+                if number
+            ),
+        }
+        for use in sources_used(facts)
+    ]
+
+
+TABLES: dict[str, tuple[str, Mapping[str, str]]] = {
+    "documents": (
+        "文件",
+        {
+            "title": "标题",
+            "number": "文号",
+            "issuer": "印发单位",
+            "issued": "印发日期",
+            "valid": "有效期",
+            "status": "状态",
+            "facts": "取用条数",
+        },
+    ),
+    "dictionary": (
+        "数据表",
+        {"id": "表名", "title": "中文名", "row": "一行是", "number": "行数", "columns": "各列"},
+    ),
+    "unplaced": (
+        "未落图与仅知所在县",
+        {
+            "name": "名称",
+            "kind": "类型",
+            "counties": "县（市、区）",
+            "precision": "精度",
+            "reason": "原因",
+            "clause": "出处",
+        },
+    ),
+    "credits": (
+        "坐标与界线来源",
+        {
+            "title": "来源",
+            "publisher": "发布者",
+            "credit": "署名",
+            "licence": "许可",
+            "uses": "用处",
+            "conversion": "坐标转换",
+            "accessed": "取用日期",
+            "url": "网址",
+        },
+    ),
+}
+"""Part of the page → name of its sheet, and its columns."""
+
+
+def page(facts: Facts) -> dict[str, list[Record]]:
+    """Return all parts of the page."""
+    return {
+        "documents": documents(facts),
+        "precision": precision(facts),
+        "unplaced": unplaced(facts),
+        "dictionary": dictionary(facts),
+        "credits": credits_of(facts),
+    }
+
+
+def sheets(facts: Facts) -> dict[str, Sheet]:
+    """Return the tables of the page."""
+    parts = page(facts)
+    return {
+        part: Sheet(
+            name,
+            tuple(columns.values()),
+            tuple(tuple(str(record[key]) for key in columns) for record in parts[part]),
+        )
+        for part, (name, columns) in TABLES.items()
+    }
+
+
+def table_sheet(facts: Facts, name: str) -> Sheet:
+    """Return a data table as it is, columns headed in words and by their own names.
+
+    Raises
+    ------
+    KeyError
+        If the dictionary or the store does not have it.
+    """
+    words = dictionary_words()["tables"][name]
+    columns = dictionary_words()["columns"]
+    rows = facts.store.rows(name)
+    keys = list(rows[0]) if rows else []
+    cited = [row for row in rows if row.get("doc_id")]
+    used: tuple[Clause, ...] = tuple(facts.clause(r["doc_id"], r.get("locator", "")) for r in cited)
+    title = str(words["title"]) if isinstance(words, dict) else name
+    header = tuple(f"{columns.get(key, key)} {key}" for key in keys)
+    return Sheet(title, header, tuple(tuple(row.values()) for row in rows), used)

@@ -1,0 +1,58 @@
+"""The search box finds a thing by every name it has, read in every usual way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from layers.web.search_index import names_of, search_index
+from tests.layers.tiny_store import TinyStore
+
+TABLES = ("areas", "counties", "industries", "chains", "energy_sectors", "links")
+
+
+def _index(*names: str) -> dict[str, Any]:
+    tables: dict[str, list[dict[str, str]]] = {key: [] for key in TABLES}
+    areas = [{"area_id": f"p-{i}", "name": name} for i, name in enumerate(names)]
+    return search_index({**tables, "areas": areas})
+
+
+def test_everything_that_has_a_card_can_be_found() -> None:
+    store = TinyStore()
+    found = search_index({name: store.rows(name) for name in TABLES})
+
+    subjects = {entry[0] for entry in found["entries"]}
+    assert {"area:p-one", "area:z-one", "county:east", "industry:cl-one"} <= subjects
+    assert {"chain:ch-one", "sector:e-one", "link:l-one"} <= subjects
+    assert "sector:e-all" not in subjects
+
+
+def test_characters_carry_their_readings_without_tones() -> None:
+    readings = _index("绿岭")["readings"]
+
+    assert readings == {"岭": "ling", "绿": "lv lu"}
+
+
+def test_a_character_of_several_readings_has_them_all() -> None:
+    readings = _index("长岭")["readings"]
+
+    assert set(readings["长"].split()) == {"chang", "zhang"}
+
+
+def test_a_name_read_differently_in_its_context_says_so() -> None:
+    (entry,) = _index("银行街")["entries"]
+
+    assert entry == ["area:p-0", ["银行街", "yin hang jie"]]
+
+
+def test_plain_names_need_no_reading_of_their_own() -> None:
+    assert _index("青岭5G园")["entries"] == [["area:p-0", "青岭5G园"]]
+
+
+def test_each_name_is_there_once() -> None:
+    row = {"name": "青岭园", "short_name": "青岭", "aliases": "青岭;老青岭"}
+
+    assert names_of(row) == ["青岭园", "青岭", "老青岭"]
+
+
+def test_no_area_no_reading() -> None:
+    assert _index() == {"entries": [], "readings": {}}

@@ -1,0 +1,100 @@
+"""Tables go out as files by the page's own address; nothing else does."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import openpyxl
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from tests.app_process import build_store
+from ui import files, session
+
+
+@pytest.fixture(scope="module")
+def built(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a built store of the invented city."""
+    store = tmp_path_factory.mktemp("built") / "layers.gpkg"
+    build_store(city, store)
+    return store
+
+
+@pytest.fixture
+def client(built: Path, city: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    """Return a client of the route."""
+    monkeypatch.setenv("LAYOUT_DATA_DIR", str(city))
+    monkeypatch.setenv("LAYOUT_STORE", str(built))
+    session.settings.clear()
+    with TestClient(Starlette(routes=files.FILE_ROUTES)) as found:
+        yield found
+
+
+def rows(body: bytes) -> list[list[str]]:
+    """Read a CSV file as a spreadsheet program does."""
+    return list(csv.reader(io.StringIO(body.decode("utf-8-sig"))))
+
+
+def test_a_csv_follows_the_filters_of_the_address(client: TestClient) -> None:
+    answer = client.get("/files/matrix.csv?by=park&county=lanyu&only=1&table=grid")
+    assert [row[0] for row in rows(answer.content)] == ["名称", "澜屿石化港区"]
+    name = unquote(answer.headers["content-disposition"])
+    assert name.endswith("园区×产业链 园区 × 产业链.csv")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_workbook_has_all_tables_and_the_sources(client: TestClient) -> None:
+    body = client.get("/files/chains.xlsx?cluster=cl-bamboo").content
+    book = openpyxl.load_workbook(io.BytesIO(body))
+    assert book.sheetnames[-1] == "来源"
+    assert {"上下游环节", "跨县域联动", "园区与其他落点"} <= set(book.sheetnames)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "matrix.csv?by=county",
+        "matrix.xlsx",
+        "chains.csv?chain=ch-basket&table=hosts",
+        "counties.xlsx?county=lanyu,jichuan",
+        "sources.xlsx",
+        "sources.csv?table=credits",
+        "sources.csv?data=areas",
+    ],
+)
+def test_every_page_has_its_files(client: TestClient, path: str) -> None:
+    assert client.get(f"/files/{path}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "gone.csv",
+        "matrix.html",
+        "matrix.csv?table=gone",
+        "chains.csv?chain=gone",
+        "chains.csv",
+        "counties.csv?county=gone",
+        "sources.csv?data=../../etc/passwd",
+        "..%2f..%2fapp.py",
+    ],
+)
+def test_what_is_not_there_is_told_in_a_sentence(client: TestClient, path: str) -> None:
+    answer = client.get(f"/files/{path}")
+    assert answer.status_code == 404
+    assert "app" not in answer.text
+
+
+def test_without_a_store_the_reader_is_sent_to_the_map(
+    client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LAYOUT_STORE", str(tmp_path / "none.gpkg"))
+    session.settings.clear()
+    answer = client.get("/files/matrix.csv")
+    assert answer.status_code == 503
+    assert "一张图" in answer.text

@@ -1,0 +1,77 @@
+/* The address of a page: written by the browser, read by the server when the page runs anew. */
+
+const MAP = "./";
+
+/** A query from pairs; empty values are left out, commas and colons stay readable. */
+function queryOf(values) {
+  return Object.entries(values)
+    .filter(([, value]) => value)
+    .map(([key, value]) => {
+      const text = encodeURIComponent(value).replaceAll("%2C", ",").replaceAll("%3A", ":");
+      return `${key}=${text}`;
+    })
+    .join("&");
+}
+
+/** The address of a page of this app, also below a base path; "./" is the map. */
+function addressOf(page, values = {}) {
+  const url = new URL(page, document.baseURI);
+  url.search = queryOf(values);
+  return url.href;
+}
+
+/** Change the address and nothing else: what is shown has changed already. */
+function keepAddress(page, values) {
+  const href = addressOf(page, values);
+  if (href !== location.href) history.replaceState(history.state, "", href);
+}
+
+/** Go to an address of this app without loading it anew: Streamlit listens to its own history. */
+function goTo(href) {
+  history.pushState({}, "", href);
+  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+}
+
+/** A link within the app; it can be opened in a new tab like any other. */
+function makeLink(text, href, className = "link") {
+  const link = make("a", className, text);
+  link.href = href;
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return;
+    event.preventDefault();
+    goTo(href);
+  });
+  return link;
+}
+
+const PAGE_OF_KIND = {
+  county: (id) => addressOf("counties", { county: id }),
+  chain: (id) => addressOf("chains", { chain: id }),
+};
+
+/** A link to where a subject is told: its own page, or the map with its card. */
+function subjectLink(text, subject, className) {
+  if (!subject) return make("span", "", text);
+  const [kind, id] = subject.split(":");
+  const href = PAGE_OF_KIND[kind]?.(id) ?? addressOf(MAP, { pick: subject });
+  return makeLink(text, href, className);
+}
+
+/** A link to the map with a selection. */
+function mapLink(values, text = "在图上看") {
+  return makeLink(text, addressOf(MAP, values), "action");
+}
+
+/** Links to a page's tables as files; they follow the address. `tables` are `[id, name]`. */
+function fileLinks(page, values, tables) {
+  const row = make("span", "files");
+  const add = (text, ending, more) => {
+    const link = make("a", "action", text);
+    link.href = addressOf(`files/${page}.${ending}`, { ...values, ...more });
+    link.setAttribute("download", "");
+    row.append(link);
+  };
+  add("XLSX", "xlsx", {});
+  for (const [table, name] of tables) add(`CSV ${name}`.trim(), "csv", { table });
+  return row;
+}

@@ -1,0 +1,36 @@
+"""The page 县区: one county told, or up to ten side by side."""
+
+from __future__ import annotations
+
+from layers.county_story import MOST_COUNTIES, counties, story
+from layers.view import View, dropped_line, known_values
+from ui.sheet import Record, address, draw, opened
+
+TOO_MANY = "一次最多并列 {} 个县（市、区），多出的没有打开。"
+TABLES = (("beside", "对照"), ("facts", "逐条"))
+
+
+def main() -> None:
+    """Show the page, or one sentence that says why it cannot be shown."""
+    facts = opened("counties")
+    if facts is None:
+        return
+    view, dropped = View.from_query(address(), known_values(facts))
+    every = counties(facts)
+    covered = [county["id"] for county in every]
+    chosen = [county for county in view.county if county in covered][:MOST_COUNTIES]
+    notice = dropped_line(dropped)
+    if len(view.county) > MOST_COUNTIES:
+        notice = TOO_MANY.format(MOST_COUNTIES) + notice
+    record: Record = {
+        "notice": notice,
+        "most": MOST_COUNTIES,
+        "counties": every,
+        "chosen": chosen or covered[:1],
+        "tables": list(TABLES),
+        "stories": [story(facts, county) for county in chosen or covered[:1]],
+    }
+    draw("counties", record, ("counties.js",), ("story.css",))
+
+
+main()

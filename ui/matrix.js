@@ -1,0 +1,225 @@
+/* 园区 × 产业链, 县（市、区） × 产业链: the table, its filters and the panel of clauses. */
+
+function mark(evidence, tier) {
+  return make("i", `${evidence} ${tier}`);
+}
+
+/** One clause behind a cell: its part in the conclusion, the words, the place. */
+function saidNode(record, [part, words, number]) {
+  const root = make("div", "said");
+  root.append(make("div", "part", part));
+  if (words) root.append(make("div", "", `“${words}”`));
+  root.append(makeClauses([record.clauses[number]]));
+  return root;
+}
+
+function cellPanel(page, row, column) {
+  const { record } = page;
+  const cell = page.cells.get(`${row.id} ${column.id}`);
+  const parts = [make("div", "badges"), make("h2", "", `${row.name} × ${column.name}`)];
+  parts[0].append(make("span", "badge", cell?.word ?? record.words.none));
+  if (cell) parts.push(...cell.says.map((said) => saidNode(record, said)));
+  else parts.push(emptyLine("所收文件没有写；不等于没有。"));
+  if (cell?.evidence === "inferred") parts.push(make("p", "note", record.rule["推断"]));
+  return [...parts, panelLinks(page, row, column)];
+}
+
+function hitLine(page, evidence, tier, text, row, column) {
+  const line = make("div", "hit");
+  line.append(mark(evidence, tier), makeButton("link", text, () => page.pick(row, column)));
+  return line;
+}
+
+/** What a row has, or who has a column: hosts by evidence. */
+function listPanel(page, title, note, hits) {
+  const parts = [make("h2", "", title)];
+  if (note) parts.push(make("p", "note", note));
+  for (const evidence of EVIDENCE_ORDER) {
+    const own = hits.filter(({ cell }) => cell.evidence === evidence);
+    if (!own.length) continue;
+    parts.push(make("h3", "", `${page.record.words.evidence[evidence]}（${own.length}）`));
+    parts.push(...own.map((hit) =>
+      hitLine(page, evidence, hit.column.tier, hit.text, hit.row.id, hit.column.id)));
+  }
+  if (!hits.length) parts.push(emptyLine());
+  return parts;
+}
+
+function rowPanel(page, row) {
+  const hits = page.record.columns
+    .map((column) => ({ row, column, cell: page.cells.get(`${row.id} ${column.id}`) }))
+    .filter(({ cell }) => cell)
+    .map((hit) => ({ ...hit, text: hit.column.name }));
+  return [...listPanel(page, row.name, row.note, hits), panelLinks(page, row, null)];
+}
+
+function columnPanel(page, column) {
+  const group = page.record.clusters.find(({ id }) => id === column.group);
+  const hits = page.record.rows
+    .map((row) => ({ row, column, cell: page.cells.get(`${row.id} ${column.id}`) }))
+    .filter(({ cell }) => cell)
+    .map((hit) => ({ ...hit, text: hit.row.name }));
+  const note = `${page.record.words.tier[column.tier]} › ${group?.name ?? ""}`;
+  return [...listPanel(page, column.name, note, hits), panelLinks(page, null, column)];
+}
+
+/** Where else this is told. */
+function panelLinks(page, row, column) {
+  const links = make("div", "actions");
+  const county = page.state.by === "county";
+  const values = { theme: column ? "chain" : "", chain: column?.id ?? "" };
+  if (row) values.pick = row.subject;
+  links.append(mapLink(values));
+  if (row && county) {
+    links.append(makeLink("县区页", addressOf("counties", { county: row.id }), "action"));
+  }
+  if (column) {
+    links.append(makeLink("产业链页", addressOf("chains", { chain: column.id }), "action"));
+  }
+  return links;
+}
+
+function rulePanel({ record }) {
+  const list = make("dl", "");
+  for (const [word, text] of Object.entries(record.rule)) {
+    list.append(make("dt", "", word), make("dd", "", text));
+  }
+  return [
+    make("h2", "", "依据怎样区分"),
+    list,
+    make("p", "note", "点格子看条文；点产业链名看哪些承载它并把它们排到前面；点行名看它承载哪些。"),
+  ];
+}
+
+function drawPanel(page) {
+  const { state, record, panel, work } = page;
+  const row = record.rows.find(({ id }) => id === state.row);
+  const column = record.columns.find(({ id }) => id === state.col);
+  const picked = Boolean(row || column);
+  work.classList.toggle("open", picked || page.explain);
+  const content = row && column ? cellPanel(page, row, column)
+    : row ? rowPanel(page, row)
+    : column ? columnPanel(page, column)
+    : rulePanel(page);
+  const close = makeButton("close", "×", () => page.pick("", ""));
+  close.setAttribute("aria-label", "关闭");
+  const held = panel.contains(panel.getRootNode().activeElement);
+  // A new body begins at its top; to scroll an old one back would lay the whole table out first.
+  const body = make("div", "body");
+  body.append(...content);
+  panel.replaceChildren(body, ...(picked || page.explain ? [close] : []));
+  if (held) panel.focus();
+  page.heat.select(state.row, state.col);
+}
+
+/** What the cells of a row depend on. */
+function cellsKey({ columns }, { evidence, doc }) {
+  return [columns.map(({ id }) => id), [...evidence], [...doc]].join(" | ");
+}
+
+/** Draw what the filters leave, and say so in the address. */
+function refresh(page) {
+  const { state, record } = page;
+  const found = selectMatrix(record, page.cells, state);
+  page.heat.fill(found.rows, found.columns, cellsKey(found, state));
+  const nothing = !found.rows.length || !found.columns.length;
+  page.heat.root.hidden = nothing;
+  page.nothing.hidden = !nothing;
+  const counts = countCells(found);
+  page.filters.shown.textContent = `${found.rows.length} 行 × ${found.columns.length} 条`;
+  page.filters.refresh();
+  page.key.replaceChildren(...keyOf(page, counts));
+  page.files.replaceChildren(fileLinks("matrix", valuesOf(state), record.tables));
+  keepAddress("matrix", valuesOf(state));
+  drawPanel(page);
+}
+
+function keyOf(page, counts) {
+  const { words } = page.record;
+  const items = EVIDENCE_ORDER.filter((evidence) => counts[evidence]).map((evidence) => {
+    const item = make("span", "");
+    item.append(mark(evidence, "advantage"), `${words.evidence[evidence]} ${counts[evidence]}`);
+    return item;
+  });
+  const none = make("span", "");
+  none.append(make("i", "none"), words.none);
+  const short = make("span", "", page.record.short);
+  const more = makeButton("link", page.record.words.why, () => {
+    page.explain = true;
+    page.pick("", "");
+  });
+  return [...items, none, short, more];
+}
+
+function pickIn(page, row, column) {
+  const { state } = page;
+  if (row || column) page.explain = false;
+  else if (state.row || state.col) page.explain = false;
+  if (column && !row) state.sort = column;
+  const sorted = column && !row;
+  Object.assign(state, { row, col: column });
+  if (sorted) refresh(page);
+  else {
+    keepAddress("matrix", valuesOf(state));
+    drawPanel(page);
+  }
+}
+
+function wayTabs(record) {
+  const tabs = make("div", "tabs");
+  tabs.setAttribute("role", "group");
+  tabs.setAttribute("aria-label", "表的方向");
+  for (const [by, label] of record.ways) {
+    const button = makeButton("tab", `${label} × 产业链`, () => goTo(addressOf("matrix", { by })));
+    button.setAttribute("aria-pressed", String(by === record.state.by));
+    tabs.append(button);
+  }
+  return tabs;
+}
+
+function drawMatrix(record) {
+  const page = { record, state: stateOf(record), cells: indexCells(record), explain: false };
+  page.pick = (row, column) => pickIn(page, row, column);
+  page.heat = makeHeatTable({
+    corner: record.words.corner,
+    groups: record.clusters,
+    cellOf: (row, column) => {
+      const cell = page.cells.get(`${row.id} ${column.id}`);
+      return cell && keepsCell(record, page.state, cell) ? cell : undefined;
+    },
+    actions: {
+      pick: page.pick,
+      sort(by) {
+        page.state.sort = page.state.sort === by ? "" : by;
+        refresh(page);
+      },
+    },
+  });
+  page.filters = filterBar(record, page.cells, page.state, () => refresh(page));
+  page.key = make("div", "key");
+  page.files = make("span", "spread");
+  page.panel = make("aside", "panel");
+  page.panel.tabIndex = -1;
+  page.panel.setAttribute("aria-label", "条文");
+  page.nothing = make("p", "none-left", "没有符合条件的结果。");
+  page.nothing.hidden = true;
+  page.work = make("div", "work");
+  const table = make("div", "table");
+  table.append(page.heat.root, page.nothing);
+  page.work.append(table, page.panel);
+  const board = make("div", "board");
+  const head = pageHead("谁承载哪条产业链", wayTabs(record), page.files);
+  board.append(head, noticeLine(record.notice), page.filters.bar, page.work, page.key);
+  board.addEventListener("click", (event) => closeOthers(page.filters.bar, event));
+  board.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") page.pick("", "");
+  });
+  refresh(page);
+  requestAnimationFrame(() => page.heat.reveal(page.state.row, page.state.col));
+  return [board];
+}
+
+export default function (component) {
+  const { data, parentElement } = component;
+  drawOnce(parentElement, data[0], () => drawMatrix(data[0]));
+}

@@ -1,0 +1,162 @@
+"""The page 园区 × 产业链 and 县（市、区） × 产业链: who hosts which chain, and by which clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from layers import wording
+from layers.cards.parts import cluster_mark
+from layers.facts import Clause, Facts
+from layers.inference import PARK_CHAINS_IN_WORDS
+from layers.matrix import BY, COUNTY, EVIDENCE, Head, Matrix, known_in, matrix
+from layers.view import LISTS, TableView, dropped_line
+from ui.sheet import Record, address, draw, opened
+
+SCRIPTS = ("heat_table.js", "matrix_model.js", "matrix_filters.js", "matrix.js")
+STYLES = ("heat_table.css", "matrix.css")
+CLUSTER_RULE = "附录给该县列了这个集群，但没有一条写到具体的产业链。"
+SHORT_RULE = {
+    "park": "推断 = 园区的产业 ∩ 所在县（市、区）的产业链",
+    "county": "一格可以有几条出处；附录只列集群的另作标记",
+}
+TABLES = (("grid", "表"), ("clauses", "逐条出处"))
+
+
+def main() -> None:
+    """Show the page, or one sentence that says why it cannot be shown."""
+    facts = opened("matrix")
+    if facts is None:
+        return
+    params = address()
+    by = params.get("by", "")
+    found = matrix(facts, by if by in BY else next(iter(BY)))
+    view, dropped = TableView.from_query(params, known_in(facts, found), tuple(BY))
+    draw("matrix", _record(facts, found, view, dropped_line(dropped)), SCRIPTS, STYLES)
+
+
+def _record(facts: Facts, found: Matrix, view: TableView, notice: str) -> Record:
+    clauses: dict[tuple[str, Clause], int] = {}
+    rows = {head.id: n for n, head in enumerate(found.rows)}
+    columns = {column.id: n for n, column in enumerate(found.columns)}
+    cells = [
+        [
+            rows[row],
+            columns[column],
+            cell.evidence,
+            [
+                [
+                    said.part,
+                    said.words,
+                    clauses.setdefault((said.doc_id, said.clause), len(clauses)),
+                ]
+                for said in cell.says
+            ],
+        ]
+        for (row, column), cell in found.cells.items()
+    ]
+    return {
+        "notice": notice,
+        "state": _state(view),
+        "ways": list(BY.items()),
+        "words": _words(found),
+        "rule": _rule(found),
+        "short": SHORT_RULE[found.by],
+        "tables": list(TABLES),
+        "options": _options(facts, found),
+        "clusters": _clusters(facts),
+        "columns": [
+            {"id": c.id, "name": c.name, "group": c.cluster, "tier": c.tier} for c in found.columns
+        ],
+        "rows": [_row(facts, head) for head in found.rows],
+        "cells": cells,
+        "clauses": [{"text": c.text, "draft": c.draft, "doc": doc} for doc, c in clauses],
+    }
+
+
+def _state(view: TableView) -> Record:
+    filters = view.filters
+    state: Record = {key: list(getattr(filters, key)) for key in LISTS}
+    own = {"by": view.by, "row": view.row, "col": view.col, "sort": view.sort, "only": view.only}
+    return state | own | {"precision": filters.precision}
+
+
+def _words(found: Matrix) -> Record:
+    return {
+        "evidence": {key: word for key, word in EVIDENCE.items() if key},
+        "none": EVIDENCE[""],
+        "tier": wording.TIER,
+        "corner": BY[found.by],
+        "why": "依据说明" if found.by == COUNTY else "怎样推断",
+    }
+
+
+def _rule(found: Matrix) -> dict[str, str]:
+    if found.by != COUNTY:
+        return PARK_CHAINS_IN_WORDS
+    return {
+        EVIDENCE["stated"]: "有条文给该县（市、区）这条产业链；几条都写的，逐条列出。",
+        EVIDENCE["cluster"]: CLUSTER_RULE,
+        EVIDENCE[""]: PARK_CHAINS_IN_WORDS["文件未提及"],
+    }
+
+
+def _row(facts: Facts, head: Head) -> Record:
+    places = "、".join(facts.name(county) for county in head.counties)
+    if head.kind in wording.COUNTY_KIND:
+        note, subject = wording.COUNTY_KIND[head.kind], f"county:{head.id}"
+    else:
+        kind = wording.RANK[head.rank] or wording.KIND[head.kind]
+        note = "，".join(part for part in (kind, places) if part)
+        subject = f"area:{head.id}"
+    return {
+        "id": head.id,
+        "name": head.name,
+        "short": facts.get(subject)["short_name"],
+        "note": note,
+        "kind": head.kind,
+        "rank": head.rank,
+        "counties": list(head.counties),
+        "reliable": head.reliable,
+        "subject": subject,
+    }
+
+
+def _clusters(facts: Facts) -> list[Record]:
+    rows = [row for row in facts.store.rows("industries") if row["grouping"] == "cluster"]
+    return [
+        {
+            "id": row["industry_id"],
+            "name": row["name"],
+            "mark": cluster_mark(facts, row["industry_id"]),
+        }
+        for row in sorted(rows, key=lambda row: float(row["ordinal"]))
+    ]
+
+
+def _options(facts: Facts, found: Matrix) -> Record:
+    """Return key → choices that the table has at all, as value and name."""
+    evidences = {cell.evidence for cell in found.cells.values()}
+    kinds = {head.kind for head in found.rows}
+    docs = {said.doc_id for cell in found.cells.values() for said in cell.says}
+    return {
+        "county": [
+            [row["county_id"], row["short_name"]]
+            for row in facts.store.rows("counties")
+            if row["has_data"] == "yes"
+        ],
+        "cluster": [[cluster["id"], cluster["name"]] for cluster in _clusters(facts)],
+        "tier": list(wording.TIER.items()),
+        "rank": [[key, word] for key, word in wording.RANK.items() if key],
+        "kind": _present(wording.KIND.items(), kinds),
+        "evidence": _present(EVIDENCE.items(), evidences),
+        "doc": [
+            [key, row["short_title"]] for key, row in facts.store.documents.items() if key in docs
+        ],
+    }
+
+
+def _present(words: Iterable[tuple[str, str]], values: set[str]) -> list[list[str]]:
+    return [[key, word] for key, word in words if key in values]
+
+
+main()

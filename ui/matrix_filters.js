@@ -1,0 +1,103 @@
+/* The filters above the matrix: choices that combine, each with its count, one button for all. */
+
+/** A menu of choices; `options` are `[value, label]`. */
+function makeMenu(label, chosen, options, countOf, onChange) {
+  const root = make("details", "choice");
+  const title = make("summary", "");
+  const menu = make("div", "menu");
+  const lines = options.map(([value, text]) => {
+    const line = make("label", "");
+    const box = make("input", "");
+    box.type = "checkbox";
+    box.checked = chosen.has(value);
+    const count = make("span", "count");
+    box.addEventListener("change", () => {
+      if (box.checked) chosen.add(value);
+      else chosen.delete(value);
+      onChange();
+    });
+    line.append(box, make("span", "", text), count);
+    return { value, box, count, line };
+  });
+  menu.append(...lines.map(({ line }) => line));
+  root.append(title, menu);
+  root.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !root.contains(event.relatedTarget)) root.open = false;
+  });
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !root.open) return;
+    root.open = false;
+    title.focus();
+    event.stopPropagation();
+  });
+  function refresh() {
+    const names = options.filter(([value]) => chosen.has(value)).map(([, text]) => text);
+    const told = names.length > 1 ? `${names[0]} 等 ${names.length} 项` : names[0];
+    title.textContent = told ? `${label}：${told}` : label;
+    root.classList.toggle("on", names.length > 0);
+    for (const { value, box } of lines) box.checked = chosen.has(value);
+    if (root.open) countAll();
+  }
+  function countAll() {
+    for (const { value, count } of lines) count.textContent = countOf(value);
+  }
+  root.addEventListener("toggle", () => root.open && countAll());
+  return { root, refresh };
+}
+
+function makeToggle(label, get, set) {
+  const root = make("label", "toggle");
+  const box = make("input", "");
+  box.type = "checkbox";
+  box.addEventListener("change", () => set(box.checked));
+  root.append(box, make("span", "", label));
+  return { root, refresh: () => (box.checked = get()) };
+}
+
+/** A menu closes when something else is clicked. */
+function closeOthers(bar, event) {
+  for (const menu of bar.querySelectorAll(".choice[open]")) {
+    if (!event.composedPath().includes(menu)) menu.open = false;
+  }
+}
+
+/** How many rows would be left if this were the only choice of its filter. */
+function countFor(record, cells, state, key, value) {
+  const wanted = { ...state, [key]: new Set([value]), only: true };
+  return selectMatrix(record, cells, wanted).rows.length;
+}
+
+function filterBar(record, cells, state, onChange) {
+  const bar = make("div", "filters");
+  const menu = (label, key, options) =>
+    makeMenu(label, state[key], options, (value) => countFor(record, cells, state, key, value),
+      onChange);
+  const { options } = record;
+  const parks = state.by === "park";
+  const items = [
+    menu("县（市、区）", "county", options.county),
+    menu("集群", "cluster", options.cluster),
+    menu("层级", "tier", options.tier),
+    parks && menu("级别", "rank", options.rank),
+    parks && menu("类型", "kind", options.kind),
+    menu("依据", "evidence", options.evidence),
+    menu("文件", "doc", options.doc),
+    parks && makeToggle("只看可靠位置", () => Boolean(state.precision), (on) => {
+      state.precision = on ? "reliable" : "";
+      onChange();
+    }),
+    makeToggle("只看有的", () => state.only, (on) => {
+      state.only = on;
+      onChange();
+    }),
+  ].filter(Boolean);
+  const clear = makeButton("plain", "清除筛选", () => {
+    for (const key of LIST_KEYS) state[key].clear();
+    Object.assign(state, { precision: "", only: false, sort: "" });
+    onChange();
+  });
+  const shown = make("span", "shown");
+  shown.setAttribute("role", "status");
+  bar.append(...items.map(({ root }) => root), clear, shown);
+  return { bar, shown, refresh: () => items.forEach((item) => item.refresh()) };
+}

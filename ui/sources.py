@@ -1,0 +1,25 @@
+"""The page 数据与来源: documents, precision, what has no place, dictionary, credits."""
+
+from __future__ import annotations
+
+from layers import provenance
+from layers.view import View, dropped_line, known_values
+from ui.sheet import Record, address, draw, opened
+
+
+def main() -> None:
+    """Show the page, or one sentence that says why it cannot be shown."""
+    facts = opened("sources")
+    if facts is None:
+        return
+    _, dropped = View.from_query(address(), known_values(facts))
+    record: Record = {
+        "notice": dropped_line(dropped),
+        "region": facts.store.region["name"],
+        "as_of": facts.store.region.get("data_as_of", ""),
+        **provenance.page(facts),
+    }
+    draw("sources", record, ("sources.js",), ("story.css",))
+
+
+main()
