@@ -11,7 +11,7 @@ softening are computed in the metric zone of `geo.crs.metric_crs`.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import geopandas as gpd
@@ -196,6 +196,22 @@ def strips(shape: BaseGeometry, count: int) -> list[BaseGeometry]:
     cuts.append(south)
     pairs = itertools.pairwise(cuts)
     return [shape.intersection(box(west, lower, east, upper)) for upper, lower in pairs]
+
+
+def nearest_parts(
+    shape: BaseGeometry, points: Sequence[tuple[float, float]]
+) -> list[BaseGeometry]:
+    """Cut a shape into the parts nearest to each of some points, lon before lat.
+
+    CGCS2000 degrees in and out; the parts come in the order of the points.
+    """
+    zone = metric_crs(shape.centroid.x)
+    land = _project(shape, STORE_CRS, zone)
+    seeds = gpd.GeoSeries(shapely.points(points), crs=STORE_CRS).to_crs(zone)
+    found = shapely.voronoi_polygons(MultiPoint(list(seeds)), extend_to=land.envelope)
+    parts = gpd.GeoSeries(list(found.geoms), crs=zone)
+    order = parts.sindex.nearest(seeds, return_all=False)[1]
+    return list(parts.iloc[order].intersection(land).to_crs(STORE_CRS))
 
 
 def side(shape: BaseGeometry, words: str) -> BaseGeometry:

@@ -15,7 +15,7 @@ import shapely
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.cells import disc, outline, side, strips, town_cells
+from geo.cells import disc, nearest_parts, outline, side, strips, town_cells
 from geo.crs import STORE_CRS
 from geo.gazetteer import Gazetteer
 
@@ -31,7 +31,8 @@ class Extents:
     Parameters
     ----------
     tables
-        Frames of text cells: ``areas, area_members, area_towns, counties, places``.
+        Frames of text cells: ``areas, area_members, area_towns, counties, places`` and, where there
+        is one, ``locations``.
     counties
         County id → land polygon, CGCS2000 degrees.
     """
@@ -46,6 +47,7 @@ class Extents:
         self._members = tables["area_members"]
         self._areas = tables["areas"]
         self._kinds = dict(zip(self._areas["area_id"], self._areas["kind"], strict=True))
+        self._points = _points(tables.get("locations"))
         frame = tables["counties"]
         self._hosts = {
             county: [host for host in hosts.split(";") if host]
@@ -71,7 +73,7 @@ class Extents:
     def of_area(self, area_id: str) -> BaseGeometry:
         """Give the outline of a zone, corridor, group, subarea or any area with towns."""
         kind = self._kinds.get(area_id, "")
-        if kind in ("zone", "corridor"):
+        if kind in ("zone", "corridor") and area_id in set(self._members["area_id"]):
             return self._of_members(area_id)
         if kind == "subarea":
             return self._of_subarea(area_id)
@@ -100,12 +102,24 @@ class Extents:
         return outline([part.intersection(near) for _, part, _ in parts], land)
 
     def _of_subarea(self, area_id: str) -> BaseGeometry:
+        """Give the part of its park that is nearest to its own point, else a strip by its order."""
         areas = self._areas.set_index("area_id")
         parent = areas.loc[area_id, "parent_id"]
         siblings = areas[(areas["parent_id"] == parent) & (areas["kind"] == "subarea")]
         order = list(siblings.assign(n=siblings["ordinal"].astype(float)).sort_values("n").index)
-        whole = self.of_towns(parent)
-        return strips(whole, len(order))[order.index(area_id)] if not whole.is_empty else whole
+        whole = self._around_point(parent, self.of_towns(parent))
+        if whole.is_empty:
+            return whole
+        points = [self._points.get(sibling) for sibling in order]
+        place = order.index(area_id)
+        if all(points) and len(set(points)) == len(points):
+            return nearest_parts(whole, [point for point in points if point])[place]
+        return strips(whole, len(order))[place]
+
+    def _around_point(self, area_id: str, shape: BaseGeometry) -> BaseGeometry:
+        """Cut an outline to what lies about the area's own point, where it has one."""
+        point = self._points.get(area_id)
+        return shape.intersection(disc(*point)) if point else shape
 
     def _of_members(self, area_id: str) -> BaseGeometry:
         members = self._members[self._members["area_id"] == area_id]
@@ -147,3 +161,13 @@ class Extents:
                 cell = self.cells.get(place.place_id) or disc(place.lon, place.lat)
                 parts.append(((place.lon, place.lat), cell, evidence == "stated"))
         return parts
+
+
+def _points(locations: pd.DataFrame | None) -> dict[str, tuple[float, float]]:
+    """Give area id → its point (lon, lat), of those that have one."""
+    if locations is None:
+        return {}
+    placed = locations[locations["lon"] != ""]
+    return {
+        row["area_id"]: (float(row["lon"]), float(row["lat"])) for row in placed.to_dict("records")
+    }

@@ -63,7 +63,14 @@ class Place:
     lat: float
     radius_m: float
     source_id: str
+    derived: bool = False
+    note: str = field(repr=False, default="")
     keys: frozenset[str] = field(repr=False, default=frozenset())
+
+    def written_in(self, text: str) -> str:
+        """Give the longest of its names that stands in a text, normalised; empty if none does."""
+        whole = normalise(text)
+        return max((key for key in self.keys if key in whole), key=len, default="")
 
 
 def _place(row: dict[str, str]) -> Place:
@@ -80,6 +87,8 @@ def _place(row: dict[str, str]) -> Place:
         lat=float(row["lat"]),
         radius_m=float(row["radius_m"]),
         source_id=row["source_id"],
+        derived=row.get("derived") == "yes",
+        note=row.get("note", ""),
         keys=frozenset(key for key in keys if len(key) >= _SHORTEST),
     )
 

@@ -136,7 +136,8 @@ def _without_point(
     made_of_parts = covering or wanted.area_id in ground.with_parts
     row = {"area_id": wanted.area_id, "precision": "county"}
     if made_of_parts:
-        reason = "由组成部分体现，没有单独的点位"
+        by_towns = wanted.area_id in ground.towns and wanted.area_id not in ground.with_members
+        reason = "由所列乡镇、地点的示意范围体现" if by_towns else "由组成部分体现，没有单独的点位"
         return row | {"county_id": _only(wanted.host_ids), "method": "members", "reason": reason}
     if not wanted.county_ids:
         reason = "文件未写明所在县（市、区），名称也不足以判断"

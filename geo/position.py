@@ -26,6 +26,12 @@ BESIDE_M: Final = 1_000.0
 """How far an area may lie from the village, works or port that it is named after; the uncertainty
 of that point comes on top, as independent errors do."""
 
+INSIDE_M: Final = 1_500.0
+"""What lies in an estate is no better known than so: an estate is not a point."""
+
+RECALLED_M: Final = 4_000.0
+"""What only memory tells gets at least this radius."""
+
 STREET: Final = "街道"
 """How the names of urban towns end; the class of localities is called village, street, estate."""
 
@@ -58,6 +64,16 @@ def at(place: Place) -> Spot:
 def beside(place: Place) -> Spot:
     """Give the position of an area that is named after a place and lies in it or beside it."""
     return at(replace(place, radius_m=float(np.hypot(place.radius_m, BESIDE_M))))
+
+
+def inside(place: Place) -> Spot:
+    """Give the position of an area that lies in an estate, whose radius covers all of it."""
+    return at(replace(place, radius_m=max(place.radius_m, INSIDE_M)))
+
+
+def from_memory(spot: Spot) -> Spot:
+    """Make a position as coarse as one must be that nothing but memory tells."""
+    return replace(spot, radius_m=max(spot.radius_m, RECALLED_M), precision="township")
 
 
 def within_town(place: Place, reach_m: float) -> Spot:

@@ -24,6 +24,9 @@ OUTLINED = {
     "group": "groups",
     "subarea": "subareas",
 }
+COVERING = ("zone", "corridor", "group")
+"""Kinds that cover towns: a point is not where they are."""
+
 CLOSE_ENOUGH = ("official", "site", "locality")
 """Only such positions say which outline a place lies in."""
 
@@ -77,9 +80,12 @@ def outline_layers(tables: Tables, ground: Ground) -> dict[str, gpd.GeoDataFrame
     Their polygons are schematic, apart from those that an editor drew.
     """
     layers = {}
+    known = {row["area_id"]: row["precision"] for row in tables["locations"]}
     for kind, name in OUTLINED.items():
         rows = [
-            _area(row) | _outline_facts(row, ground) | {"geometry": shape}
+            _area(row)
+            | (_outline_facts(row, ground) if shape else _no_outline(row, known))
+            | {"geometry": shape}
             for row in tables["areas"]
             if row["kind"] == kind
             for shape in [_shape(ground, row["area_id"])]
@@ -96,6 +102,13 @@ def extent_layer(tables: Tables, ground: Ground) -> gpd.GeoDataFrame:
         if row["area_id"] in ground.drawn and row["kind"] not in OUTLINED
     ]
     return layer_frame(rows, ("short_name", "parent"))
+
+
+def _no_outline(row: Row, known: Mapping[str, str]) -> dict[str, str]:
+    """Return what is known of an area that should have an outline and has none."""
+    precision = known.get(row["area_id"], "unplaced")
+    coarse = precision if precision in ("county", "unplaced") else "county"
+    return {"precision": coarse, "method": "none"}
 
 
 def _outline_facts(row: Row, ground: Ground) -> dict[str, str]:
@@ -129,9 +142,14 @@ def area_layer(tables: Tables, ground: Ground) -> gpd.GeoDataFrame:
 
 
 def _position(row: Row, place: Mapping[str, str], ground: Ground) -> dict[str, Any]:
-    """Return where an area stands: its point, or the middle of its schematic outline."""
+    """Return where an area stands: its point, or the middle of its schematic outline.
+
+    What covers towns stands in the middle of its outline, even where its towns give it a point:
+    the two would contradict each other. A point that somebody set by hand stands.
+    """
     point = _point(place)
-    middle = None if point else _middle(ground, row)
+    covers = row["kind"] in COVERING and place.get("method") != METHOD
+    middle = _middle(ground, row) if covers or not point else None
     if middle:
         return {"precision": "township", "method": SCHEMATIC, "geometry": middle}
     return {

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
-from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
 from geo.candidate import Definition
 from geo.ground import Ground
 from geo.revision import CLASSES, Change, Tables
+from layers import wording
 
 VERDICTS = {"chosen": "采用", "lost": "未采用", "refused": "不合格"}
 
@@ -24,9 +24,11 @@ def summary(found: pd.DataFrame, areas: pd.DataFrame) -> Table:
     table = Table(title="位置精度")
     table.add_column("类别")
     for precision in classes:
-        table.add_column(precision, justify="right")
+        table.add_column(wording.PRECISION_SHORT.get(precision, precision), justify="right")
     for kind, row in counts.iterrows():
-        table.add_row(str(kind), *(str(row[precision]) for precision in classes))
+        table.add_row(
+            wording.KIND.get(str(kind), str(kind)), *(str(row[precision]) for precision in classes)
+        )
     return table
 
 
@@ -53,7 +55,7 @@ def differences(found: Sequence[Change], ground: Ground) -> Table:
 def calibration(checks: pd.DataFrame) -> Table:
     """Say how often independent positions lie within the radii, by precision class."""
     table = Table(title="半径校准（独立位置）")
-    for column in ("精度", "校核点", "在半径内", "误差中位数", "半径中位数"):
+    for column in ("精度", "校核点", "在半径内", "误差中位数", "所取地点的半径"):
         table.add_column(column, justify="right")
     known = checks[checks["precision"] != ""] if len(checks) else checks.assign(precision="")
     for precision, rows in known.groupby("precision"):
@@ -62,7 +64,7 @@ def calibration(checks: pd.DataFrame) -> Table:
             rows[name].astype(float).median() / 1000 for name in ("distance_m", "radius_m")
         )
         table.add_row(
-            str(precision),
+            wording.PRECISION[str(precision)],
             str(len(rows)),
             f"{within:.0%}",
             f"{error:.1f} 千米",
@@ -71,28 +73,39 @@ def calibration(checks: pd.DataFrame) -> Table:
     return table
 
 
-def explanation(wanted: Definition, ground: Ground, tables: Tables) -> Group:
+def explanation(wanted: Definition, ground: Ground, tables: Tables) -> str:
     """Say why an area is where it is: its position, then every candidate with its judgement."""
     location = _rows(tables["locations"], wanted)[0]
     counties = "、".join(ground.county_names.get(county, county) for county in wanted.county_ids)
-    head = [
+    lines = [
         f"{wanted.name}（{wanted.area_id}）",
         f"  所属：{counties or '文件未写明'}",
         f"  位置：{_class(location)} {location['lon']} {location['lat']}".rstrip(),
+        f"  方法：{wording.METHOD[location['method']]}",
         f"  依据：{location['reason']}",
-        f"  来源：{location['source_id'] or '无'}，{location['located_on']}",
+        f"  坐标来源：{_source(location, ground)}，{location['located_on']}",
     ]
-    table = Table(title="候选")
-    columns = ("序号", "来源", "名称", "精度", "得分", "结论", "理由", "不采用的原因")
-    for column in columns:
-        table.add_column(column)
-    for row in _rows(tables["candidates"], wanted):
-        cells = (
-            row["number"], row["provider"], row["name"], _class(row), row["score"],
-            VERDICTS[row["verdict"]], row["reason"], row["against"],
-        )  # fmt: skip
-        table.add_row(*(Text(cell) for cell in cells))
-    return Group(Text("\n".join(head)), table if table.rows else Text("  没有候选"))
+    found = _rows(tables["candidates"], wanted)
+    lines.append(f"  候选 {len(found)} 个" + ("：" if found else ""))
+    for row in found:
+        lines.append(
+            f"  {row['number']}. {VERDICTS[row['verdict']]}，{row['score']} 分："
+            f"{row['name']}，{_class(row)}，{provider(row['provider'])}，{_source(row, ground)}"
+        )
+        lines.append(f"     理由：{row['reason']}")
+        lines += [f"     不采用：{row['against']}"] if row["against"] else []
+    return "\n".join(lines)
+
+
+def provider(provider_id: str) -> str:
+    """Name a provider in Chinese."""
+    return wording.PROVIDER.get(provider_id, provider_id)
+
+
+def _source(row: Mapping[str, str], ground: Ground) -> str:
+    titles = ground.tables["sources"].set_index("source_id")["title"].to_dict()
+    title = titles.get(row["source_id"], row["source_id"]) or "无"
+    return f"{title} {row.get('source_ref', '')}".strip()
 
 
 def _rows(frame: pd.DataFrame, wanted: Definition) -> list[dict[str, str]]:
@@ -101,4 +114,5 @@ def _rows(frame: pd.DataFrame, wanted: Definition) -> list[dict[str, str]]:
 
 def _class(row: Mapping[str, str]) -> str:
     radius = row["uncertainty_m"]
-    return row["precision"] + (f" ±{float(radius) / 1000:.1f}" if radius else "")
+    words = wording.PRECISION[row["precision"]]
+    return words + (f" ±{float(radius) / 1000:.1f} 千米" if radius else "")

@@ -28,7 +28,7 @@ from geo.boundaries import GeometryError, read_counties
 
 COLUMNS = (
     "place_id", "name", "aliases", "kind", "county_id", "lon", "lat", "radius_m", "source_id",
-    "source_ref", "town_id",
+    "source_ref", "town_id", "derived", "note",
 )  # fmt: skip
 GEONAMES = "geonames"
 OSM = "osm-pois"

@@ -39,6 +39,8 @@ from geo.providers.registry import PROVIDERS, make_providers
 from geo.providers.sources import with_sources
 from geo.revision import HISTORY_COLUMNS, Tables, changes, revise
 from geo.settings import SettingsError, read_settings
+from layers.schema import TABLES as LAYOUT
+from layers.tables import TableFaultsError, read_tables
 
 TABLES = ("areas", "area_towns", "area_members", "counties", "places", "sources")
 RESULTS = {
@@ -47,6 +49,8 @@ RESULTS = {
     "location_history": HISTORY_COLUMNS,
 }
 CHECKS = "position_checks"
+MOST_SHOWN = 10
+"""So many of a list of faults are named."""
 
 
 class GeocodeError(ValueError):
@@ -71,12 +75,12 @@ def main(arguments: Sequence[str]) -> int:
             console.print(fault, markup=False)
         if options.explain:
             for one in wanted:
-                console.print(report.explanation(one, ground, after))
+                console.print(report.explanation(one, ground, after), markup=False)
             return 0
         if options.check:
             return _check(after, before)
         return _update(console, options, ground, (before, after))
-    except (GeocodeError, GeometryError, SettingsError, OSError) as error:
+    except (GeocodeError, GeometryError, SettingsError, TableFaultsError, OSError) as error:
         return _setup.fail(error)
 
 
@@ -99,30 +103,41 @@ def read_ground(folder: Path) -> Ground:
 
     Raises
     ------
+    TableFaultsError
+        If a table is missing or faulty; all faults are named.
     GeocodeError
-        If a table is missing.
+        If a place does not lie in its county.
     GeometryError
         If the counties' polygons are missing or damaged.
     """
-    tables = {name: _read(folder / f"{name}.csv") for name in TABLES}
+    tables = read_tables(folder, TABLES)
     frame = read_counties(folder / "geometry")
     counties = dict(zip(frame["county_id"], frame.geometry, strict=True))
+    _check_places(Ground(tables, counties))
     reach = reach_m(tables["places"], town_cells(tables["places"], counties))
     region = folder / "region.toml"
     words = tomllib.loads(region.read_text(encoding="utf-8")) if region.is_file() else {}
     return Ground(tables, counties, reach, str(words.get("name", "")))
 
 
-def _read(path: Path) -> pd.DataFrame:
-    if not path.is_file():
-        raise GeocodeError(f"缺少数据表 {path.name}；请先补上")
-    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+def _check_places(ground: Ground) -> None:
+    lost = [
+        f"{row['place_id']} {row['name']}"
+        for row in ground.tables["places"].to_dict("records")
+        if not ground.county_at(float(row["lon"]), float(row["lat"]), (row["county_id"],))
+    ]
+    if lost:
+        shown = "、".join(lost[:MOST_SHOWN]) + ("等" if len(lost) > MOST_SHOWN else "")
+        raise GeocodeError(
+            f"places.csv 有 {len(lost)} 个地点不在所写的县内（{shown}）；请核对经纬度次序和县"
+        )
 
 
 def _stored(folder: Path, name: str) -> pd.DataFrame:
-    path = folder / f"{name}.csv"
-    columns = RESULTS.get(name, ("county_id", "place", "lon", "lat"))
-    return _read(path) if path.is_file() else pd.DataFrame(columns=list(columns), dtype=str)
+    """Read a table that this command writes; one that is not there yet is empty."""
+    if (folder / f"{name}.csv").is_file():
+        return read_tables(folder, (name,))[name]
+    return pd.DataFrame(columns=list(LAYOUT[name].columns), dtype=str)
 
 
 def _wanted(ground: Ground, asked: Sequence[str] | None) -> list[Definition]:
@@ -136,6 +151,8 @@ def _wanted(ground: Ground, asked: Sequence[str] | None) -> list[Definition]:
     known = [ground.definition(area) for area in ground.tables["areas"].to_dict("records")]
     if not asked:
         return known
+    if not all(text.strip() for text in asked):
+        raise GeocodeError("名称不能为空；名称见 areas.csv")
     found = [
         one
         for one in known
@@ -161,8 +178,11 @@ def _ask(
             providers, wanted, lambda name, done: progress.update(tasks[name], completed=done)
         )
     answers.add(found)
+    for one in providers:
+        named = sum(c.provider == one.id for each in found.offers.values() for c in each)
+        console.print(f"{report.provider(one.id)}：问过 {len(wanted)} 处，得到 {named} 个候选")
     if options.provider or not offline:
-        answers.faults += [f"{name}：{reason}" for name, reason in missing.items()]
+        answers.faults += [f"{report.provider(name)}：{reason}" for name, reason in missing.items()]
     return answers
 
 
@@ -176,22 +196,42 @@ def _check(after: Tables, before: Tables) -> int:
 def _update(
     console: Console, options: argparse.Namespace, ground: Ground, runs: tuple[Tables, Tables]
 ) -> int:
-    """Show what changes, ask where there is somebody to ask, write the three tables."""
+    """Show what changes, and write the tables once somebody has agreed.
+
+    Raises
+    ------
+    GeocodeError
+        If there is something to write, nobody to ask, and no ``--yes``.
+    """
     before, after = runs
     found = changes(before["locations"], after["locations"])
+    new = len(after["locations"]) - len(before["locations"])
     console.print(report.summary(after["locations"], ground.tables["areas"]))
-    console.print(report.differences(found, ground))
+    console.print(report.differences(found, ground), f"新增 {new} 处" if new > 0 else "")
     console.print(report.calibration(after[CHECKS]))
-    if options.dry_run:
+    old = before | {"sources": ground.tables["sources"]}
+    changed = [name for name in after if not after[name].equals(old[name])]
+    if not changed:
+        console.print("位置表已是最新，没有要写的。")
         return 0
-    if found and not options.yes and sys.stdin.isatty() and not Confirm.ask("写入这些变化？"):
+    if options.dry_run or not _agreed(options, changed):
         console.print("没有写入。")
         return 0
-    for name, frame in after.items():
+    for name in changed:
         with (options.data / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
-            frame.to_csv(stream, index=False, lineterminator="\n")
-    console.print(f"已写好 {options.data}：{len(after['locations'])} 处，改动 {len(found)} 处")
+            after[name].to_csv(stream, index=False, lineterminator="\n")
+    console.print(
+        f"已写好 {'、'.join(changed)}：{len(after['locations'])} 处，改动 {len(found)} 处"
+    )
     return 0
+
+
+def _agreed(options: argparse.Namespace, changed: Sequence[str]) -> bool:
+    if options.yes:
+        return True
+    if not sys.stdin.isatty():
+        raise GeocodeError(f"{'、'.join(changed)} 有变化；看过上面的变化后加 --yes 再运行才会写入")
+    return Confirm.ask("写入这些变化？")
 
 
 if __name__ == "__main__":

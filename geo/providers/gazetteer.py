@@ -8,12 +8,14 @@ table ``area_towns`` gives; towns in the name; the functional zone that holds th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from geo.candidate import Candidate, Definition
 from geo.crs import distance_m
-from geo.gazetteer import Place
+from geo.gazetteer import Place, normalise
 from geo.ground import Ground, Row
+from geo.likeness import likeness
 from geo.position import (
     BESIDE_M,
     RECALLED,
@@ -23,6 +25,8 @@ from geo.position import (
     around,
     at,
     beside,
+    from_memory,
+    inside,
     names,
     within_town,
 )
@@ -35,6 +39,10 @@ COVERING_KINDS: Final = ("zone", "corridor")
 
 TOWN_REACH_M: Final = 4_000.0
 """How far a town reaches where its cell is not known."""
+
+ALIKE, MOST_ALIKE, NEAR = 0.6, 3, 0.45
+"""Places whose names are so like the area's are told to an editor, how many at most, and how sure
+they can be: never enough to be chosen."""
 
 SAME_NAME, STATED, TOLD, NAMED, IN_NAME, REMEMBERED, ZONE = 0.95, 0.95, 0.85, 0.85, 0.8, 0.6, 0.55
 """How sure each way is: a clause or the very name; a public source; a name; memory; a zone."""
@@ -58,7 +66,8 @@ class GazetteerProvider:
             return []
         found = list(self._by_towns(wanted))
         if wanted.kind not in OUTLINED_KINDS:
-            found = [*self._by_name(wanted), *found, *self._by_zone(wanted)]
+            named = [*self._by_name(wanted), *self._alike(wanted)]
+            found = [*named, *found, *self._by_zone(wanted)]
         return _once(found)
 
     def spot_in(self, county_id: str, name: str) -> Spot | None:
@@ -75,7 +84,7 @@ class GazetteerProvider:
         for name in (wanted.name, *wanted.aliases):
             host = self._ground.gazetteer.leading(name, wanted.host_ids)
             if len(host) == 1:
-                reason = f"名称以“{host[0].name}”开头，取其位置"
+                reason = f"名称以“{_as_written(host[0], name)}”开头，取其位置"
                 yield self._offer(beside(host[0]), "place_name", NAMED, reason)
                 break
         found = self._ground.gazetteer.within(wanted.name, wanted.host_ids)
@@ -83,7 +92,8 @@ class GazetteerProvider:
         finer = [place for place in clear if place.kind not in WIDE_KINDS]
         towns = [place for place in clear if place.kind in WIDE_KINDS]
         if finer:
-            yield self._offer(beside(finer[0]), "place_name", NAMED, f"名称中有“{finer[0].name}”")
+            reason = f"名称中有“{_as_written(finer[0], wanted.name)}”"
+            yield self._offer(beside(finer[0]), "place_name", NAMED, reason)
         if towns:
             reason = f"名称中有“{names(towns)}”"
             yield self._offer(self._covering(towns), "town_in_name", IN_NAME, reason)
@@ -93,9 +103,22 @@ class GazetteerProvider:
         for name in (*full, *(self._ground.without_county(name) for name in full)):
             found = self._ground.gazetteer.exact(name, wanted.host_ids)
             if len(found) == 1 and found[0].kind not in (*WIDE_KINDS, "village"):
-                reason = f"地名库有同名地点“{found[0].name}”"
+                reason = f"地名库有同名地点“{_as_written(found[0], name)}”"
                 yield self._offer(at(found[0]), "place_name", SAME_NAME, reason)
                 return
+
+    def _alike(self, wanted: Definition) -> Iterator[Candidate]:
+        """Offer places of the counties whose names are only like the area's, for an editor."""
+        graded = [
+            (likeness(self._ground, wanted, place.name), place)
+            for place in self._ground.gazetteer.places
+            if place.county_id in wanted.host_ids and place.kind not in (*WIDE_KINDS, "village")
+        ]
+        near = [(grade, place) for grade, place in graded if grade >= ALIKE]
+        near.sort(key=lambda pair: (-pair[0], pair[1].place_id))
+        for grade, place in near[:MOST_ALIKE]:
+            reason = f"地名库有名称相近的“{place.name}”，只供校核时参考"
+            yield self._offer(at(place), "place_name", NEAR * grade, reason)
 
     def _by_towns(self, wanted: Definition) -> Iterator[Candidate]:
         rows = self._ground.towns.get(wanted.area_id, [])
@@ -116,7 +139,7 @@ class GazetteerProvider:
             if evidence == "stated":
                 yield self._offer(spot, "town_in_name", STATED, reason)
             elif recalled:
-                yield self._offer(_coarse(spot), RECALLED, REMEMBERED, reason)
+                yield self._offer(from_memory(spot), RECALLED, REMEMBERED, reason)
             else:
                 fine = all(place.kind not in WIDE_KINDS for place in places)
                 method = "place_inferred" if fine else "town_inferred"
@@ -165,14 +188,20 @@ class GazetteerProvider:
         """Give the position of what lies in a place; the radius of an estate covers all of it."""
         if place.kind in WIDE_KINDS:
             return within_town(place, reach_m)
-        return at(place) if place.kind == "estate" else beside(place)
+        return inside(place) if place.kind == "estate" else beside(place)
 
     def _reach(self, place: Place) -> float:
         default = TOWN_REACH_M if place.kind in WIDE_KINDS else BESIDE_M
         return self._ground.reach_m.get(place.place_id, default)
 
     def _offer(self, spot: Spot, method: str, basis: float, reason: str) -> Candidate:
+        """Make the candidate; a point made of others is never more than inferred."""
         recalled = spot.source_id == RECALLED
+        made = [place for place in spot.places if place.derived]
+        if made:
+            method = "place_inferred" if method == "place_name" else method
+            basis = min(basis, TOLD)
+            reason += "；点位推定：" + "；".join(place.note or place.name for place in made)
         return Candidate(
             provider=self.id,
             name=names(spot.places),
@@ -190,8 +219,15 @@ class GazetteerProvider:
         )
 
 
+def _as_written(place: Place, text: str) -> str:
+    """Give a place's name, and which of its names the text has if it is another."""
+    written = place.written_in(text)
+    same = not written or written == normalise(place.name)
+    return place.name if same else f"{written}（{place.name}）"
+
+
 def _coarse(spot: Spot) -> Spot:
-    return Spot(spot.lon, spot.lat, spot.radius_m, "township", spot.places)
+    return replace(spot, precision="township")
 
 
 def _once(found: Sequence[Candidate]) -> list[Candidate]:

@@ -46,6 +46,8 @@ TABLES: dict[str, Table] = {
             "source_id": ref("source", "sources", required=True),
             "source_ref": text("id or name within the source"),
             "town_id": ref("town that holds a village, where a source says so", "places"),
+            "derived": choice("yes: made of other points, see note", "yes", required=False),
+            "note": text("how the point was taken"),
         },
     ),
     "candidates": Table(

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from geo.candidate import Candidate, Definition
-from geo.judge import ACCEPTED, Judged, judge, likeness
+from geo.judge import ACCEPTED, Judged, judge
+from geo.likeness import likeness
 from tests.geo.ground import area, ground
 
 GROUND = ground([area("p-a", "东海市云杉工业园", "east")])

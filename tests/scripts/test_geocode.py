@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import shutil
 from pathlib import Path
 
@@ -102,12 +103,46 @@ def test_an_unknown_name_is_one_chinese_line(
     assert capsys.readouterr().err == "错误：没有叫“没有这个地方”的地方；名称见 areas.csv\n"
 
 
+def _damage(path: Path, how: str) -> None:
+    text = path.read_text("utf-8")
+    damaged = {
+        "word": text.replace("100.18", "abc"),
+        "column": text.replace("radius_m", "radius"),
+        "twice": text + text.splitlines(keepends=True)[1],
+        "empty": "",
+        "swapped": text.replace("100.18,40.18", "40.18,100.18"),
+    }
+    path.write_bytes(text.encode("gbk") if how == "gbk" else damaged[how].encode())
+
+
+@pytest.mark.parametrize("how", ["word", "column", "twice", "empty", "swapped", "gbk"])
+def test_a_damaged_table_is_named_and_nothing_is_written(
+    how: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _damage(folder / "places.csv", how)
+    before = _bytes(folder)
+    assert _run(folder, "--offline", "--yes") == 2
+    assert "places.csv" in capsys.readouterr().err
+    assert _bytes(folder) == before
+
+
 def test_a_missing_table_is_one_chinese_line(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "places.csv").unlink()
     assert _run(folder, "--offline") == 2
-    assert "缺少数据表 places.csv" in capsys.readouterr().err
+    assert "places.csv：缺少这个文件" in capsys.readouterr().err
+
+
+def test_without_a_yes_and_without_anybody_to_ask_nothing_is_written(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _forget(folder, "songwu-lanyu")
+    before = _bytes(folder)
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    assert _run(folder, "--offline") == 2
+    assert "--yes" in capsys.readouterr().err
+    assert _bytes(folder) == before
 
 
 def test_a_provider_without_its_key_is_a_line_of_the_report(
