@@ -71,12 +71,21 @@ class Radii:
 
 @dataclass(frozen=True)
 class SourceUse:
-    """A source and what rests on it: areas, gazetteer points, county outlines."""
+    """A source and what rests on it.
+
+    Attributes
+    ----------
+    areas, places, outlines
+        Areas, gazetteer points and county outlines whose coordinates it gives.
+    told
+        Areas of which it tells in which town or village they lie.
+    """
 
     source: Row
     areas: int
     places: int
     outlines: int
+    told: int
 
 
 class Precision:
@@ -154,12 +163,14 @@ def sources_used(facts: Facts) -> list[SourceUse]:
     areas = Counter(row["source_id"] for row in facts.placements.values())
     places = Counter(row["source_id"] for row in facts.store.rows("places"))
     outlines = Counter(row["source_id"] for row in facts.store.rows("layer:counties"))
+    pairs = {(row.get("source_id", ""), row["area_id"]) for row in facts.store.rows("area_towns")}
+    told = Counter(source for source, _ in pairs)
     found = [
-        SourceUse(source, areas[key], places[key], outlines[key])
+        SourceUse(source, areas[key], places[key], outlines[key], told[key])
         for key, source in facts.sources.items()
     ]
-    used = [use for use in found if use.areas or use.places or use.outlines]
-    return sorted(used, key=lambda use: (-use.areas, -use.places, use.source["title"]))
+    used = [use for use in found if use.areas or use.places or use.outlines or use.told]
+    return sorted(used, key=lambda use: (-use.areas, -use.places, -use.told, use.source["title"]))
 
 
 @dataclass(frozen=True)

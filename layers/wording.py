@@ -73,7 +73,7 @@ RELATION = {"same": "对应", "overlap": "部分对应", "within": "属于"}
 METHOD = {
     "place_name": "地名点",
     "town_in_name": "名称或文件写明的乡镇、村",
-    "place_inferred": "推断所在村、街道或工业区",
+    "place_inferred": "推断所在或推定的村、街道、工业区",
     "town_inferred": "推断所在乡镇",
     "service": "在线地名服务",
     "extract": "OSM 数据文件",
@@ -85,6 +85,9 @@ METHOD = {
     "boundary": "界线",
     "town_cells": "乡镇格网推定（示意范围）",
 }
+
+INFERRED_METHODS = ("place_inferred", "town_inferred", "recalled")
+"""Methods by which a place was concluded from something that is no plan."""
 
 PROVIDER = {
     "gazetteer": "地名表",

@@ -49,7 +49,7 @@ function checksPart({ classes, worst, left_out: leftOut }) {
     { head: "核对点", cell: (row) => row.number, look: "number" },
     { head: "落在半径内", cell: (row) => shareBar(row.within) },
     { head: "偏差中位（千米）", cell: (row) => row.distance, look: "number" },
-    { head: "半径中位（千米）", cell: (row) => row.radius, look: "number" },
+    { head: "所取地点的半径中位（千米）", cell: (row) => row.radius, look: "number" },
   ], classes);
   const more = make("details", "");
   more.append(make("summary", "", `偏差相对半径最大的 ${worst.length} 点`));
@@ -135,13 +135,14 @@ function sourcesTable(record) {
     { head: "定位", cell: (row) => row.areas || "·", look: "number" },
     { head: "地名点", cell: (row) => row.places || "·", look: "number" },
     { head: "界线", cell: (row) => row.outlines || "·", look: "number" },
+    { head: "位置出处", cell: (row) => row.told || "·", look: "number" },
   ], record.sources);
 }
 
 /** What is worth checking: unchecked points, or a word that there are none. */
 function pointsPart(record, show) {
   const title = "最值得核对的地名点";
-  if (!record.points.length) return makePart(title, "各处所依的地名点，坐标都有来源，没有凭记忆取得的。");
+  if (!record.points.length) return makePart(title, "各处所依的地名点，坐标都有来源。所在乡镇、村只凭常识推断的，卡片上注明“待核”。");
   const note = "坐标凭记忆取得、尚未核对；核对一点，靠它定位的各处一起变准。";
   return makePart(title, note, pointNeeds(record, show));
 }

@@ -132,6 +132,7 @@ def _source(use: SourceUse) -> Record:
         "areas": use.areas,
         "places": use.places,
         "outlines": use.outlines,
+        "told": use.told,
     }
 
 

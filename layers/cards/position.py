@@ -38,6 +38,7 @@ def position(facts: Facts, area_id: str) -> list[Line]:
         rows.append(line(text, label="不确定半径"))
     rows.append(line(wording.METHOD[place["method"]], label="方法"))
     rows += _source(facts, place["source_id"])
+    rows += _told_by(facts, area_id, place["method"])
     reason = facts.locations.get(area_id, {}).get("reason", "")
     if reason and place["method"] != "town_cells":
         rows.append(line(reason, label="依据"))
@@ -51,10 +52,26 @@ def _source(facts: Facts, source_id: str) -> list[Line]:
     if not source:
         return []
     text = f"{source['title']}（{source['licence']}）"
-    rows = [line(text, label="来源", detail=source.get("url", ""))]
+    rows = [line(text, label="坐标来源", detail=source.get("url", ""))]
     if source_id == RECALLED:
         rows.append(line("坐标凭记忆取得，尚未核对，图上以空心表示", tone="warn"))
     return rows
+
+
+def _told_by(facts: Facts, area_id: str, method: str) -> list[Line]:
+    """Return what says that the area lies in that place, where no plan does."""
+    if method not in wording.INFERRED_METHODS:
+        return []
+    rows = facts.optional_rows_of("area_towns", "area_id", area_id)
+    ids = dict.fromkeys(row.get("source_id", "") for row in rows if row["evidence"] == "inferred")
+    found = []
+    for source in (facts.sources[key] for key in ids if key in facts.sources):
+        if source["source_id"] == RECALLED:
+            found.append(line("所在乡镇、村凭常识推断，待核", label="位置出处", tone="warn"))
+            continue
+        text = f"{source['title']}（{source['publisher']}）"
+        found.append(line(text, label="位置出处", detail=source.get("url", "")))
+    return found
 
 
 def distance(metres: str) -> str:

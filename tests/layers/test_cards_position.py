@@ -61,7 +61,7 @@ def test_the_card_tells_precision_radius_method_and_source(facts: Facts) -> None
     said = {row.get("label"): row["text"] for row in section(facts, "area:p-port", "位置")}
     assert said["精度"] == "点位"
     assert said["不确定半径"].startswith("约 800 米")
-    assert said["来源"] == "砚汐市虚构测绘（MIT）"
+    assert said["坐标来源"] == "砚汐市虚构测绘（MIT）"
 
 
 def test_an_unchecked_position_says_so(facts: Facts, facts_with: With) -> None:
@@ -114,3 +114,8 @@ def test_short_lengths_are_metres_and_long_ones_kilometres() -> None:
         "999 米",
         "12.3 千米",
     )
+
+
+def test_the_card_tells_what_puts_an_area_into_its_town(facts: Facts) -> None:
+    said = {row.get("label"): row["text"] for row in section(facts, "area:p-bamboo", "位置")}
+    assert said["位置出处"] == "砚汐市虚构测绘（本项目测试）"
