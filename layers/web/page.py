@@ -25,19 +25,22 @@ from xstatic.pkg import leaflet
 from layers.style import css_variables, style
 from layers.web.escape import html_text, json_block
 from layers.web.geometry import feature_collection, region_outline, thinned
-from layers.web.payload import StoreLike, mainland, payload
+from layers.web.payload import MANY_POINTS, StoreLike, mainland, payload
 
 ASSETS = Path(__file__).with_name("assets")
 
 SCRIPTS = (
-    "data", "state", "dom", "geometry", "model", "base", "symbols", "links", "energy",
+    "data", "state", "dom", "geometry", "facets", "highlight", "model", "base",
+    "symbols", "crowd", "links", "energy",
     "labels", "names", "names_around", "names_marks", "marks",
     "legend_rows", "legend_marks", "legend", "layers_panel", "chooser", "themes",
-    "hit", "hover", "selection", "backgrounds", "pages", "furniture", "protocol", "start",
+    "readings", "find", "search", "filter_panel", "chips",
+    "hit", "hover", "selection", "backgrounds", "pages", "furniture",
+    "table_rows", "table_view", "address", "protocol", "start",
 )  # fmt: skip
 """Parts of the plugin in the order in which they are joined into one closure."""
 
-SHEETS = ("plugin", "sidebar", "map", "wide")
+SHEETS = ("plugin", "sidebar", "panel", "map", "table", "wide")
 
 PANES = (
     "tiles", "land", "wash", "fill", "casing", "mask", "outside", "county", "city",
@@ -135,6 +138,8 @@ def _frames(store: StoreLike) -> dict[str, gpd.GeoDataFrame]:
             r["county_id"] for r in store.rows("counties") if r["kind"] == "functional_zone"
         },
     )
+    if len(frames["areas"]) > MANY_POINTS:
+        frames["areas"] = frames["areas"].iloc[:0]
     own = frames["counties"]["id"].isin(mainland(store)["id"])
     outline = region_outline(frames["counties"][own])
     return frames | {

@@ -7,22 +7,36 @@ sees comes from the store or from `layers.wording`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 import geopandas as gpd
+import shapely
+from shapely.geometry.base import BaseGeometry
 
 from layers import wording
 from layers.cells import split
 from layers.facts import RECALLED
 from layers.style import screen_style
-from layers.web.geometry import label_spots, region_outline
+from layers.web.geometry import DIGITS, label_spots, region_outline
+from layers.web.relations import (
+    LEADING_MEASURE_UNIT,
+    documents_of_areas,
+    energy,
+    hosting,
+    links,
+    members,
+    order,
+    text,
+)
+from layers.web.search_index import search_index
 
 Row = Mapping[str, str]
 Record = dict[str, Any]
 
-COAL_EQUIVALENT = "coal_eq_10kt"
-LEADING_MEASURE_UNIT = wording.MEASURE[COAL_EQUIVALENT][1]
+SEARCHED = ("areas", "counties", "industries", "chains", "energy_sectors", "links")
+MANY_POINTS = 5_000
+"""Above this number points travel in the table, since folium would make an object of each."""
 UNCLAIMED_SHARE = 0.02
 """Above this share of the region that no zone claims, the legend says so."""
 
@@ -56,6 +70,7 @@ def payload(store: StoreLike) -> Record:
             "rank": wording.RANK,
             "kind": wording.KIND,
             "precision": wording.PRECISION,
+            "precisionShort": wording.PRECISION_SHORT,
             "evidence": wording.EVIDENCE,
             "wording": wording.WORDING,
             "tier": wording.TIER,
@@ -68,9 +83,13 @@ def payload(store: StoreLike) -> Record:
         "areas": _areas(store),
         "context": _context(store),
         **_industries(store),
-        **_hosting(store),
-        **_energy(store),
-        "links": _links(store),
+        **hosting(store),
+        **energy(store),
+        "links": links(store),
+        "members": members(store),
+        "documents": _documents(store),
+        "disputes": len(store.rows("discrepancies")),
+        "search": search_index({name: store.rows(name) for name in SEARCHED}),
         "credits": list(dict.fromkeys(r["credit"] for r in store.rows("sources") if r["credit"])),
     }
 
@@ -111,15 +130,6 @@ def _unclaimed(store: StoreLike) -> bool:
     return bool(zones) and left.area > UNCLAIMED_SHARE * whole.area
 
 
-def _text(value: object) -> str:
-    """Return a cell as text, missing values as empty."""
-    return "" if value is None or value != value else str(value)  # noqa: PLR0124 - NaN
-
-
-def _order(row: Row) -> float:
-    return float(row["ordinal"] or 0)
-
-
 def _by_id(frame: gpd.GeoDataFrame) -> dict[str, Record]:
     return {str(row["id"]): row for row in frame.to_dict("records")}
 
@@ -146,31 +156,52 @@ def _areas(store: StoreLike) -> dict[str, Record]:
         **_by_id(store.frame("subareas")),
         **_by_id(store.frame("corridors")),
     }
+    named = documents_of_areas(store)
+    crowded = len(placed) > MANY_POINTS
     records = {}
     for row in store.rows("areas"):
         key = row["area_id"]
         records[key] = _area(row, placed.get(key, {}))
+        records[key]["docs"] = named.get(key, split(row["doc_id"]))
+        if crowded and key in placed:
+            records[key]["at"] = _at(placed[key]["geometry"])
         if key in shapes:
             records[key]["spots"] = label_spots(shapes[key]["geometry"])
     return records
 
 
+USUAL = ("", 0.0, False)
+"""What the page takes for granted where it is left out."""
+
+
 def _area(row: Row, place: Mapping[str, Any]) -> Record:
-    radius = _text(place.get("uncertainty_m"))
-    return {
-        "name": row["name"],
-        "short": row["short_name"] or row["name"],
+    radius = text(place.get("uncertainty_m"))
+    short = row["short_name"]
+    found = {
         "code": row["code"],
-        "kind": row["kind"],
         "rank": row["rank"],
-        "order": _order(row),
         "parent": row["parent_id"],
-        "counties": split(row["county_ids"]),
         "focus": _focus(row),
-        "precision": _text(place.get("precision")) or "unplaced",
+        "short": "" if short == row["name"] else short,
         "radius": float(radius) if radius else 0.0,
-        "recalled": _text(place.get("source_id")) == RECALLED,
+        "recalled": text(place.get("source_id")) == RECALLED,
     }
+    return {
+        **{key: value for key, value in found.items() if value not in USUAL},
+        "name": row["name"],
+        "kind": row["kind"],
+        "order": order(row),
+        "counties": split(row["county_ids"]),
+        "precision": text(place.get("precision")) or "unplaced",
+    }
+
+
+def _at(point: BaseGeometry | None) -> list[float] | None:
+    """Return latitude and longitude in degrees, or None for what has no place."""
+    if point is None or point.is_empty:
+        return None
+    lon, lat = shapely.get_coordinates(point)[0]
+    return [round(float(lat), DIGITS), round(float(lon), DIGITS)]
 
 
 def _focus(row: Row) -> str:
@@ -181,14 +212,14 @@ def _focus(row: Row) -> str:
 
 def _context(store: StoreLike) -> dict[str, Record]:
     return {
-        key: {"name": _text(row["name"]), "spots": label_spots(row["geometry"])}
+        key: {"name": text(row["name"]), "spots": label_spots(row["geometry"])}
         for key, row in _by_id(store.frame("context")).items()
     }
 
 
 def _industries(store: StoreLike) -> Record:
     clusters = sorted(
-        (r for r in store.rows("industries") if r["grouping"] == "cluster"), key=_order
+        (r for r in store.rows("industries") if r["grouping"] == "cluster"), key=order
     )
     return {
         "clusters": [
@@ -197,78 +228,13 @@ def _industries(store: StoreLike) -> Record:
         ],
         "chains": [
             {"id": r["chain_id"], "name": r["name"], "cluster": r["industry_id"]}
-            for r in sorted(store.rows("chains"), key=_order)
+            for r in sorted(store.rows("chains"), key=order)
         ],
     }
 
 
-def _pairs(rows: Iterable[Mapping[str, Any]], *columns: str) -> list[list[str]]:
-    """Return distinct tuples of cells, in order."""
-    return [list(t) for t in dict.fromkeys(tuple(_text(r[c]) for c in columns) for r in rows)]
-
-
-def _hosting(store: StoreLike) -> Record:
-    parks = store.frame("park_chains").to_dict("records")
-    clusters = store.frame("park_clusters").to_dict("records")
-    return {
-        "countyChains": _pairs(store.rows("county_chains"), "county_id", "chain_id"),
-        "countyClusters": _pairs(store.rows("county_clusters"), "county_id", "industry_id"),
-        "areaChains": _pairs(parks, "park", "chain", "evidence"),
-        "areaClusters": _pairs(clusters, "park", "cluster", "evidence"),
-    }
-
-
-def _energy(store: StoreLike) -> Record:
-    figures = _newest_figures(store)
-    every = {row["sector_id"]: row for row in store.rows("energy_sectors")}
-    sectors = sorted((r for r in every.values() if r["in_total"] != "yes"), key=_order)
-    return {
-        "sectors": [_sector(row, every, figures) for row in sectors],
-        "hosts": _pairs(store.frame("energy").to_dict("records"), "sector", "place", "evidence"),
-    }
-
-
-def _newest_figures(store: StoreLike) -> dict[str, float]:
-    """Return sector id → coal equivalent (10 kt) of its newest year."""
-    newest: dict[str, tuple[str, float]] = {}
-    for row in store.rows("energy_figures"):
-        if row["measure"] == COAL_EQUIVALENT and row["value"]:
-            found = (row["year"], float(row["value"]))
-            newest[row["sector_id"]] = max(newest.get(row["sector_id"], found), found)
-    return {key: value for key, (_, value) in newest.items()}
-
-
-def _sector(row: Row, every: Mapping[str, Row], figures: Mapping[str, float]) -> Record:
-    """Return a sector; without a figure of its own it takes that of the sector that includes it."""
-    key, parent = row["sector_id"], every.get(row["parent_id"])
-    within = bool(key not in figures and parent and parent["in_total"] != "yes")
-    return {
-        "id": key,
-        "name": row["name"],
-        "mark": row["mark"] or row["name"][:1],
-        "value": figures.get(row["parent_id"] if within else key),
-        "within": parent["name"] if within and parent else "",
-        "controlled": row["controlled"] == "yes",
-    }
-
-
-def _links(store: StoreLike) -> list[Record]:
-    arrows: dict[str, list[Record]] = {}
-    for row in store.frame("links").to_dict("records"):
-        arrow = {
-            "from": _text(row["partner"]),
-            "to": _text(row["lead"]),
-            "role": _text(row["role"]),
-            "supplies": split(_text(row["supplies"])),
-        }
-        arrows.setdefault(_text(row["link_id"]), []).append(arrow)
+def _documents(store: StoreLike) -> list[Record]:
     return [
-        {
-            "id": row["link_id"],
-            "name": row["name"],
-            "kind": row["kind"],
-            "wording": row["wording"],
-            "arrows": arrows.get(row["link_id"], []),
-        }
-        for row in sorted(store.rows("links"), key=_order)
+        {"id": row["doc_id"], "name": row["short_title"] or row["title"]}
+        for row in store.rows("documents")
     ]

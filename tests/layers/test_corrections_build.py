@@ -14,7 +14,7 @@ from layers.build import build
 from layers.corrections.ground import read_ground
 from layers.corrections.log import Log
 from layers.corrections.patch import patched
-from layers.corrections.row import SOURCE_ID, to_csv
+from layers.corrections.row import SOURCE_ID, read_upstream, to_csv
 from layers.manifest import input_digest
 from layers.store import Row, Store
 from layers.tables import TableFaultsError, read_tables
@@ -82,20 +82,47 @@ def test_drawn_outlines_replace_schematic_ones_or_stand_in_their_layer(store: St
     assert shapely.equals(extents.geometry["p-port"], drawn)
 
 
-def test_the_store_holds_the_corrections_that_have_a_place(store: Store, log: Log) -> None:
-    assert store.rows("corrections") == [r for r in log.rows() if r["area_id"] != "p-gone"]
+def test_the_store_holds_the_corrections_of_both_origins_that_have_a_place(
+    store: Store, city: Path, log: Log
+) -> None:
+    upstream = read_upstream(city)
+    assert [r["area_id"] for r in upstream] == ["j-mill"]
+    own = [r for r in log.rows() if r["area_id"] != "p-gone"]
+    assert store.rows("corrections") == upstream + own
+
+
+def test_a_correction_that_came_with_the_data_holds(city: Path, store: Store) -> None:
+    (upstream,) = read_upstream(city)
+    location = row(store, "locations", "area_id", "j-mill")
+    held = ("lon", "lat", "precision", "uncertainty_m")
+    assert [location[c] for c in held] == [upstream[c] for c in held]
+    assert location["reason"] == "看过现场；踏勘"
 
 
 def test_the_export_in_the_data_folder_gives_the_same_positions(
     city: Path, log: Log, store: Store, tmp_path: Path
 ) -> None:
     data = Path(shutil.copytree(city, tmp_path / "data"))
-    kept = [r for r in log.rows() if r["area_id"] != "p-gone"]
+    kept = read_upstream(city) + [r for r in log.rows() if r["area_id"] != "p-gone"]
     (data / "corrections.csv").write_bytes(to_csv(kept))
     for own in ([], log.rows()[:2]):
         tables = patched(read_tables(data), own, read_ground(data), lambda _: None)
         for name in ("locations", "corrections", "sources"):
             assert tables[name].to_dict("records") == store.rows(name)
+
+
+def test_text_like_a_formula_comes_back_from_an_export_as_it_was(
+    city: Path, tmp_path: Path
+) -> None:
+    data = Path(shutil.copytree(city, tmp_path / "data"))
+    saved = Log(tmp_path / "log.sqlite").save(
+        {**WHOSE, **POINT, "area_id": "p-port", "reason": "=1+1", "source": "'@甲"}
+    )
+    (data / "corrections.csv").write_bytes(to_csv([saved]))
+    tables = patched(read_tables(data), [], read_ground(data), lambda _: None)
+    assert tables["corrections"].to_dict("records") == [saved]
+    held = tables["locations"].set_index("area_id")["reason"]
+    assert held["p-port"] == "=1+1；'@甲"
 
 
 def test_the_region_stays_as_it_is_and_the_digest_covers_the_log(city: Path, log: Log) -> None:

@@ -16,8 +16,8 @@ from layers.corrections.desk import Desk, convert
 from layers.corrections.ground import read_ground
 from layers.corrections.log import Log
 from layers.corrections.row import CorrectionsError
-from layers.corrections.view import KIND_ORDER
 from layers.facts import Facts
+from layers.position_needs import weight
 from layers.store import Row, Store
 from tests.app_process import ROOT
 
@@ -49,14 +49,14 @@ def test_the_least_certain_come_first(desk: Desk) -> None:
     order = [place["precision"] for place in places]
     ranks = ("unplaced", "county", "township", "locality", "site", "official")
     assert order == sorted(order, key=ranks.index)
-    towns = [p for p in places if p["precision"] == "township" and p["kind"] == "park"]
-    assert [p["radius"] for p in towns] == sorted((p["radius"] for p in towns), reverse=True)
 
 
-def test_parks_come_before_what_stands_in_them(desk: Desk) -> None:
-    places = desk.queue()["places"]
-    kinds = [place["kind"] for place in places if place["precision"] == "township"]
-    assert kinds == sorted(kinds, key=KIND_ORDER.index)
+def test_within_a_class_what_matters_most_comes_first(desk: Desk) -> None:
+    worth = {area["area_id"]: weight(desk.facts, area) for area in desk.facts.store.rows("areas")}
+    towns = [p for p in desk.queue()["places"] if p["precision"] == "township"]
+    found = [worth[place["id"]] for place in towns]
+    assert len(set(found)) > 1
+    assert found == sorted(found, reverse=True)
 
 
 def test_a_group_without_a_point_stands_by_its_outline(desk: Desk) -> None:
@@ -146,6 +146,14 @@ def test_a_conflict_carries_the_other_version(desk: Desk) -> None:
     assert kept["kind"] == "saved"
 
 
+def test_an_undo_of_what_was_replaced_is_told_as_such(desk: Desk) -> None:
+    first = desk.save(draft(), "甲")
+    desk.save(draft(lon=100.51, base_id=first["id"]), "乙")
+    answer = desk.undo({"area_id": "p-songwu", "base_id": first["id"]}, "甲")
+    assert (answer["kind"], answer["undo"], answer["newer"]["who"]) == ("conflict", True, "乙")
+    assert len(desk.log.rows()) == 2
+
+
 @pytest.mark.parametrize(
     ("change", "field"),
     [
@@ -204,10 +212,19 @@ def test_a_log_that_fails_is_an_answer_and_no_fault_of_the_page(
 
 
 def test_pasted_positions_are_brought_to_cgcs2000() -> None:
-    answer = convert({"lon": "116.384047", "lat": 39.913345, "datum": "gcj02"})
+    answer = convert({"text": "39.913345, 116.384047", "datum": "gcj02"})
     assert (answer["lon"], answer["lat"]) == (116.377817, 39.911954)
     assert "GCJ-02" in answer["message"]
-    for wrong in ({"lon": "x", "lat": 1, "datum": "gcj02"}, {"lon": 1, "lat": 1, "datum": "moon"}):
+    assert "纬度, 经度" in answer["message"]
+    same = convert({"text": "东经100度30分36秒，北纬40°6′", "datum": "cgcs2000"})
+    assert (same["lon"], same["lat"], same["message"]) == (100.51, 40.1, "")
+    for wrong in (
+        {"text": "x, 1", "datum": "gcj02"},
+        {"text": "1, 1", "datum": "moon"},
+        {"text": None, "datum": "bd09"},
+        {"text": "1" * 100_000, "datum": "cgcs2000"},
+        {"datum": ["cgcs2000"]},
+    ):
         assert convert(wrong)["kind"] == "error"
 
 

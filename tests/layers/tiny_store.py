@@ -48,7 +48,12 @@ def _county(key: str, name: str, **more: str) -> dict[str, str]:
 def _area(key: str, name: str, kind: str, **more: str) -> dict[str, str]:
     row = dict.fromkeys(("rank", "code", "parent_id", "functions"), "")
     row |= {"area_id": key, "name": name, "short_name": name, "kind": kind, "ordinal": "1"}
+    row |= {"aliases": "", **CLAUSE}
     return {**row, "county_ids": "east", **more}
+
+
+def _member(place: str, role: str, supplies: str) -> dict[str, str]:
+    return {"link_id": "l-one", "place_id": place, "role": role, "supplies": supplies}
 
 
 def _rows(taint: Callable[[str], str]) -> dict[str, Rows]:
@@ -90,16 +95,35 @@ def _rows(taint: Callable[[str], str]) -> dict[str, Rows]:
                 "name": taint("协作"),
                 "kind": "chain_group",
                 "wording": "planned",
+                "subject_ids": "cl-one;ch-one",
                 "ordinal": "1",
+                **CLAUSE,
             }
         ],
+        "link_members": [
+            _member("east", "lead", ""),
+            _member("west", "partner", taint("纱;线")),
+            _member("", "joint", ""),
+        ],
+        "documents": [
+            {"doc_id": "doc", "title": taint("规划甲"), "short_title": taint("甲")},
+            {"doc_id": "doc-two", "title": taint("规划乙"), "short_title": ""},
+        ],
+        "mentions": [
+            {"area_id": "p-one", "doc_id": "doc-two"},
+            {"area_id": "p-one", "doc_id": "doc"},
+        ],
+        "area_members": [{"area_id": "z-one", "member_id": "p-one", "portion": ""}],
+        "discrepancies": [{"discrepancy_id": "d-one"}],
         "sources": [{"source_id": "s", "credit": taint("© 甲图社")}],
     }
 
 
 def _energy_rows(taint: Callable[[str], str]) -> dict[str, Rows]:
     sector = {"in_total": "no", "controlled": "yes", "ordinal": "1", "parent_id": ""}
+    sector |= {**CLAUSE, "controlled_locator": taint("表2")}
     return {
+        "energy_hosts": [{"sector_id": "e-one", "place_id": "p-one", **CLAUSE}],
         "energy_sectors": [
             {"sector_id": "e-one", "name": taint("陶瓷"), "mark": taint("陶"), **sector},
             {"sector_id": "e-two", "name": taint("砖"), "mark": "", **sector, "parent_id": "e-one"},
@@ -144,13 +168,37 @@ def _frames(taint: Callable[[str], str]) -> dict[str, gpd.GeoDataFrame]:
             ]
         ),
         "park_chains": _frame(
-            [{"park": "p-one", "chain": "ch-one", "evidence": "inferred", "geometry": None}]
+            [
+                {
+                    "park": "p-one",
+                    "chain": "ch-one",
+                    "evidence": "inferred",
+                    "geometry": None,
+                    **CLAUSE,
+                }
+            ]
         ),
         "park_clusters": _frame(
-            [{"park": "p-one", "cluster": "cl-one", "evidence": "stated", "geometry": None}]
+            [
+                {
+                    "park": "p-one",
+                    "cluster": "cl-one",
+                    "evidence": "stated",
+                    "geometry": None,
+                    **CLAUSE,
+                }
+            ]
         ),
         "energy": _frame(
-            [{"sector": "e-one", "place": "p-one", "evidence": "stated", "geometry": None}]
+            [
+                {
+                    "sector": "e-one",
+                    "place": "p-one",
+                    "evidence": "stated",
+                    "geometry": None,
+                    **CLAUSE,
+                }
+            ]
         ),
         "links": _frame(
             [

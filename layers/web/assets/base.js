@@ -46,6 +46,7 @@ function startBase(layers) {
   startZones(layers.zones);
   for (const [id, layer] of features(layers.counties)) addCounty(id, layer);
   startGroups(layers);
+  for (const area of AREAS.values()) if (Array.isArray(area.at)) area.at = L.latLng(area.at);
   for (const layer of layers.areas.getLayers()) {
     const area = AREAS.get(layer.feature.properties.id);
     if (area && layer.getLatLng) area.at = layer.getLatLng();
@@ -176,7 +177,7 @@ function countyFill(view, id) {
 /** Ids of the outlines that stand on the map: their layer is on, and their position passes. */
 function outlinesOn(layer, shapes) {
   if (!state.layers.has(layer)) return [];
-  return [...shapes.keys()].filter((id) => AREAS.has(id) && reliableEnough(AREAS.get(id)));
+  return [...shapes.keys()].filter((id) => AREAS.has(id) && passes(AREAS.get(id)));
 }
 
 /** Ids of the outlines that editors drew: they stand under the symbols of their layers. */
@@ -184,7 +185,7 @@ function extentsOn(zoom) {
   if (zoom < STYLE.zoom.extents) return [];
   return [...base.extents.keys()].filter((id) => {
     const area = AREAS.get(id);
-    return area && state.layers.has(layerOf(area)) && reliableEnough(area);
+    return area && state.layers.has(layerOf(area)) && passes(area);
   });
 }
 
@@ -206,8 +207,11 @@ function paintBase(view) {
     map.getPane(name).style.opacity = ground ? "" : opacity;
   }
   map.getPane("wash").style.opacity = washOpacity(view) * (ground ? 1 : 0.55);
-  show(base.zones, outlinesOn("zones", base.zoneShapes).length > 0);
+  showOnly(base.zoneShapes, outlinesOn("zones", base.zoneShapes));
   showOnly(base.groups, outlinesOn("groups", base.groups));
+  for (const [id, layer] of base.zoneShapes) fade(layer, stepsBack(id), 1);
+  for (const [id, layer] of base.groups)
+    fade(layer, stepsBack(id), STYLE.symbol.group.fill_opacity);
   const close = view.zoom >= STYLE.zoom.subarea_extents;
   showOnly(base.subareas, close ? outlinesOn("subareas", base.subareas) : []);
   showOnly(base.corridors, outlinesOn("corridors", base.corridors));
@@ -215,9 +219,26 @@ function paintBase(view) {
   for (const id of base.counties.keys()) paintCounty(view, id, ground);
 }
 
+/** Let an outline step back, or stand as it was. */
+function fade(layer, back, opacity) {
+  if (Boolean(layer.faded) === back) return;
+  layer.faded = back;
+  const share = back ? FADED_SHARE : 1;
+  layer.setStyle({ opacity: share, fillOpacity: opacity * share });
+}
+
+const FADED_SHARE = 0.25;
+
 /** Whether a county stands on the map: its line, or the outline of a functional zone. */
 function countyOn(id) {
   return map.hasLayer(base.lines.get(id) ?? base.counties.get(id));
+}
+
+const VEIL_OPACITY = 0.72;
+
+/** Fill of a county: by the theme; one that steps back is covered with the land around. */
+function shownFill(view, id, veiled) {
+  return countyFill(view, id) ?? (veiled ? COLOUR.base.land_outside : null);
 }
 
 function paintCounty(view, id, ground) {
@@ -228,18 +249,19 @@ function paintCounty(view, id, ground) {
     return;
   }
   const line = base.lines.get(id);
-  const fill = county.data ? countyFill(view, id) : "url(#hatch-no-data)";
+  const veiled = county.data && countyStepsBack(id);
+  const fill = county.data ? shownFill(view, id, veiled) : "url(#hatch-no-data)";
   const on = state.layers.has("counties") || Boolean(fill);
-  const key = `${fill} ${ground} ${on}`;
+  const key = `${fill} ${ground} ${on} ${veiled}`;
   if (layer.painted === key) return;
   layer.painted = key;
   layer.setStyle({
     stroke: false,
     fillColor: fill ?? COLOUR.base.land,
-    fillOpacity: fill ? (ground ? 1 : 0.6) : 0,
+    fillOpacity: fill ? (ground ? (veiled ? VEIL_OPACITY : 1) : 0.6) : 0,
   });
   show(layer, Boolean(fill)); // plain land is drawn already
-  line.setStyle({ color: fill && county.data ? COLOUR.ink.halo : COLOUR.base.county_line });
+  line.setStyle({ color: fill && county.data && !veiled ? COLOUR.ink.halo : COLOUR.base.county_line });
   show(line, on);
   if (!fill && map.hasLayer(line)) line.bringToFront();
 }

@@ -142,6 +142,9 @@ function sectorChooser() {
   ];
 }
 
+/** More links than these are found by the search box and in the table. */
+const LINKS_LISTED = 200;
+
 function linkChooser() {
   const drawn = new Set(linksView()?.arrows.map((arrow) => arrow.link.id));
   const listed = [...DATA.links].sort((a, b) => drawn.has(b.id) - drawn.has(a.id));
@@ -150,7 +153,7 @@ function linkChooser() {
     h(
       "div",
       { class: "rows" },
-      ...listed.map((link) => {
+      ...listed.slice(0, LINKS_LISTED).map((link) => {
         const chosen = state.link === link.id;
         return choice(
           `link-${link.id}`,

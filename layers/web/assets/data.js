@@ -20,12 +20,23 @@ function groupPairs(pairs) {
   return found;
 }
 
+/** An area with what the table leaves out because it is usual. */
+function withDefaults(id, area) {
+  area.id = id;
+  area.short ??= area.name;
+  for (const name of ["code", "rank", "parent", "focus"]) area[name] ??= "";
+  area.radius ??= 0;
+  area.recalled ??= false;
+  return area;
+}
+
 const COUNTIES = new Map(Object.entries(DATA.counties).map(([id, c]) => [id, { id, ...c }]));
-const AREAS = new Map(Object.entries(DATA.areas).map(([id, a]) => [id, { id, ...a }]));
+const AREAS = new Map(Object.entries(DATA.areas).map(([id, area]) => [id, withDefaults(id, area)]));
 const CLUSTERS = byId(DATA.clusters);
 const CHAINS = byId(DATA.chains);
 const SECTORS = byId(DATA.sectors);
 const LINKS = byId(DATA.links);
+const DOCUMENTS = byId(DATA.documents);
 
 const ZONES = [...AREAS.values()]
   .filter((a) => a.kind === "zone")

@@ -128,6 +128,54 @@ function darker(fill) {
   return colours[Math.max(1, colours.indexOf(fill))];
 }
 
+/** Where sectors stand of which no more are to come, says a clause: a hint, never a verdict. */
+function controlHints(rows) {
+  return rows
+    .filter((row) => row.list.some(({ sector }) => sector.controlled))
+    .map((row) => ({
+      place: row.place,
+      list: row.list.filter(({ sector }) => sector.controlled),
+      x: row.x + row.width / 2 + 1,
+      y: row.y - row.height / 2 + 1,
+    }));
+}
+
+const HINT_PX = 14;
+const HINT_MARK = "控";
+
+/** A small disc at the upper right of a host. */
+function drawHint(parent, x, y) {
+  parent.append(
+    s("circle", {
+      cx: round1(x),
+      cy: round1(y),
+      r: HINT_PX / 2,
+      fill: COLOUR.ink.panel,
+      stroke: COLOUR.ink.park,
+      "stroke-width": 1.2,
+    }),
+    svgText(HINT_MARK, x, y + 3.6, {
+      "font-size": 10,
+      "text-anchor": "middle",
+      fill: COLOUR.ink.text,
+    }),
+  );
+}
+
+function clauseText([doc, locator]) {
+  return [DOCUMENTS.get(doc)?.name, locator].filter(Boolean).join(" ");
+}
+
+/** What the hint says: the sectors, the clause that restrains them, the clause that places them. */
+function hintLines(list) {
+  const lines = [`有“严格控制新上”行业：${list.map(({ sector }) => sector.name).join("、")}`];
+  const control = new Set(list.map(({ sector }) => clauseText(sector.control)));
+  lines.push(`控制条文：${[...control].join("；")}`);
+  for (const { sector, evidence, clause } of list)
+    lines.push(`${sector.name}落点条文（${WORDS.evidence[evidence]}）：${clauseText(clause)}`);
+  return [...lines, "提示，不作结论"];
+}
+
 function drawEnergy(parent, rows) {
   const px = hexagonPx();
   const { colour } = STYLE.label.leader;

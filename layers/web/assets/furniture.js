@@ -164,7 +164,7 @@ function paintScale() {
 /** The status line: what is on the map, in numbers. */
 function paintStatus(view) {
   paintCredits();
-  const symbols = (kind) => view.symbols.filter((item) => item.area.kind === kind).length;
+  const symbols = (kind) => count(view.symbols, (item) => item.area.kind === kind);
   const hits = view.symbols.filter(
     (item) => item.role === "stated" || item.role === "inferred",
   ).length;

@@ -4,7 +4,9 @@
 function hitAt(point) {
   const { hits } = sheet.view;
   return (
-    nearestPoint(hits, point) ?? nearestCurve(hits, point) ?? labelAt(hits, point) ?? shapeAt(point)
+    nearestPoint(hits, point) ??
+    nearestOfCrowd(sheet.view, point) ?? nearestCurve(hits, point) ??
+    nearestOfManyCurves(sheet.view.curves, point) ?? labelAt(hits, point) ?? shapeAt(point)
   );
 }
 
@@ -14,6 +16,7 @@ function nearestPoint(hits, point) {
   for (const hit of hits) {
     if (hit.r === undefined) continue;
     const distance = Math.hypot(hit.x - point.x, hit.y - point.y);
+    if (hit.hint && distance <= hit.r) return hit; // it stands on the corner of another mark
     if (distance <= hit.r && distance < least) [best, least] = [hit, distance];
   }
   return best;
@@ -31,6 +34,22 @@ function nearestCurve(hits, point) {
     }
   }
   return best;
+}
+
+/** The same for thousands of arrows: only those whose box holds the pointer are measured. */
+function nearestOfManyCurves(curves, point) {
+  if (curves.length <= LINKS_MANY) return null;
+  const near = curves.filter(({ a, c, b }) => {
+    const [xs, ys] = [[a.x, c.x, b.x], [a.y, c.y, b.y]];
+    const [far, up] = [Math.max(...xs) + CURVE_REACH_PX, Math.max(...ys) + CURVE_REACH_PX];
+    const [close, low] = [Math.min(...xs) - CURVE_REACH_PX, Math.min(...ys) - CURVE_REACH_PX];
+    return point.x > close && point.x < far && point.y > low && point.y < up;
+  });
+  const hits = near.map(({ arrow, a, c, b }) => ({
+    subject: `link:${arrow.link.id}`,
+    samples: sampleCurve(a, c, b),
+  }));
+  return nearestCurve(hits, point);
 }
 
 function distanceToSegment(p, a, b) {

@@ -1,6 +1,7 @@
 /** Hover: a ring at once, a tooltip with name, rank and precision after a short while. */
 const hover = { tip: null, timer: 0, key: "" };
 const TIP_DELAY_MS = 120;
+const TIP_BELOW_SHARE = 0.6; // further down the tooltip stands above the pointer
 
 function startHover(parent) {
   hover.tip = h("div", { class: "tip", role: "tooltip", hidden: true });
@@ -23,7 +24,7 @@ function pointAt(point, corner) {
     clearHover();
     return;
   }
-  const key = `${hit.subject} ${hit.sector?.id ?? ""} ${round1(hit.x ?? 0)}`;
+  const key = `${hit.subject} ${hit.hint ? "hint" : ""} ${hit.sector?.id ?? ""} ${round1(hit.x ?? 0)}`;
   moveTip(corner);
   if (key === hover.key) return;
   clearHover();
@@ -81,6 +82,7 @@ function shapeOf(subject) {
 function tipLines(hit) {
   const { kind, id } = parseSubject(hit.subject);
   const thing = KNOWN[kind].get(id);
+  if (hit.hint) return [thing.name, ...hintLines(hit.hint)];
   if (kind === "county") return [thing.name, ...countyTip(thing)];
   if (kind === "link") return [thing.name, WORDS.wording[thing.wording]];
   const rank = thing.kind === "park" ? WORDS.rank[thing.rank || "other"] : WORDS.kind[thing.kind];
@@ -142,6 +144,7 @@ function moveTip({ x, y }) {
   const size = map.getSize();
   hover.tip.style.left = x > size.x - 260 ? "" : `${x + 16}px`;
   hover.tip.style.right = x > size.x - 260 ? `${size.x - x + 12}px` : "";
-  hover.tip.style.top = y > size.y - 110 ? "" : `${y + 14}px`;
-  hover.tip.style.bottom = y > size.y - 110 ? `${size.y - y + 12}px` : "";
+  const low = y > size.y * TIP_BELOW_SHARE;
+  hover.tip.style.top = low ? "" : `${y + 14}px`;
+  hover.tip.style.bottom = low ? `${size.y - y + 12}px` : "";
 }

@@ -102,17 +102,26 @@ function placeOne(label, obstacles, taken, frame) {
     ...(label.r !== undefined && !label.inPlace ? placesAround(label, size) : []),
   ];
   const far = label.leader ? placesWithLeader(label, size) : [];
-  for (const places of [near, far]) {
-    for (const soft of [true, false]) {
-      for (const place of places) {
-        const box = boxAround(place.x, place.y, size.width, size.height);
-        if (isFree(box, label, { obstacles, taken, frame, soft })) return { ...label, place, box };
+  const rounds = label.keepsOff ? [label.keepsOff, null] : [null];
+  for (const keepsOff of rounds) {
+    for (const places of [near, far]) {
+      for (const soft of [true, false]) {
+        const found = firstFree(places, label, size, { obstacles, taken, frame, soft, keepsOff });
+        if (found) return { ...label, ...found };
       }
     }
   }
   const place = near[0] ?? far[0];
   if (!label.force || !place) return null;
   return { ...label, place, box: boxAround(place.x, place.y, size.width, size.height) };
+}
+
+function firstFree(places, label, size, around) {
+  for (const place of places) {
+    const box = boxAround(place.x, place.y, size.width, size.height);
+    if (isFree(box, label, around) && !around.keepsOff?.(box)) return { place, box };
+  }
+  return null;
 }
 
 const FRAME_PAD_PX = 4;

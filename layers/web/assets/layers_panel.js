@@ -1,9 +1,9 @@
-/** The sidebar: layer switches with counts, the two filters, and the foot. */
+/** The sidebar: search, layer switches with counts, what can be chosen, filters, and the foot. */
 const LAYER_GROUPS = [
   [
     "区划",
     [
-      ["counties", "县（市、区）"],
+      ["counties", "县市区"],
       ["functional", "功能区"],
     ],
   ],
@@ -29,7 +29,7 @@ const LAYER_GROUPS = [
     [
       ["chains", "产业链"],
       ["energy", "两高行业"],
-      ["links", "跨县域配套"],
+      ["links", "跨县域"],
     ],
   ],
   [
@@ -41,9 +41,10 @@ const LAYER_GROUPS = [
   ],
 ];
 const switches = new Map();
+const panelFoot = { clear: null };
 
 /** How many things a layer holds, drawn or not. */
-function layerCount(layer) {
+function layerSize(layer) {
   const counties = [...COUNTIES.values()];
   if (layer === "counties") return counties.filter((c) => !c.functional).length;
   if (layer === "functional") return counties.filter((c) => c.functional).length;
@@ -51,6 +52,18 @@ function layerCount(layer) {
   if (layer === "energy") return DATA.sectors.length;
   if (layer === "links") return DATA.links.length;
   return AREAS_OF_LAYER.get(layer).length;
+}
+
+/** How many things of a layer pass the filters. */
+function layerCount(layer) {
+  if (!activeFilters().length) return layerSize(layer);
+  const counties = [...COUNTIES.values()].filter((county) => passesCounty(county.id));
+  if (layer === "counties") return counties.filter((c) => !c.functional).length;
+  if (layer === "functional") return counties.filter((c) => c.functional).length;
+  if (layer === "links") return DATA.links.filter(passesLink).length;
+  return AREAS_OF_LAYER.get(layer)?.length
+    ? AREAS_OF_LAYER.get(layer).filter(passes).length
+    : layerSize(layer);
 }
 
 function makeSwitch(label, number, onToggle) {
@@ -67,13 +80,13 @@ function makeSwitch(label, number, onToggle) {
 }
 
 function layerSwitch([layer, label]) {
-  const made = makeSwitch(label, String(layerCount(layer)), (on) => setLayer(layer, on));
+  const made = makeSwitch(label, String(layerSize(layer)), (on) => setLayer(layer, on));
   switches.set(layer, made);
   return made.element;
 }
 
 function layerGroup([title, layers]) {
-  const present = layers.filter(([layer]) => layerCount(layer) > 0);
+  const present = layers.filter(([layer]) => layerSize(layer) > 0);
   if (!present.length) return null;
   return h(
     "fieldset",
@@ -85,8 +98,9 @@ function layerGroup([title, layers]) {
 
 /** Of the areas of the layers that are on: how many have a reliable position, and how many all. */
 function reliableCount() {
-  const areas = symbolAreas();
-  const good = areas.filter((area) => area.at && RELIABLE.has(area.precision)).length;
+  const others = activeFacets().filter((facet) => facet !== "precision");
+  const areas = symbolAreas().filter((area) => others.every((f) => passesFacet(f, area)));
+  const good = count(areas, (area) => area.at && RELIABLE.has(area.precision));
   return `${good}/${areas.length}`;
 }
 
@@ -94,17 +108,20 @@ function unplacedCount() {
   return [...AREAS.values()].filter((area) => !PLACED.has(area.precision)).length;
 }
 
-/** Take every choice back; layers return to how they were at first. */
-function clearAll() {
-  update({
-    layers: new Set(LAYERS.filter((layer) => !OFF_AT_FIRST.has(layer))),
-    theme: "layout",
-    cluster: null,
-    chain: null,
-    reliable: false,
-    inferred: true,
-  });
-  select(null);
+function footButton(text, on) {
+  return h("button", { type: "button", class: "link", on: { click: on } }, text);
+}
+
+function sidebarFoot() {
+  const list = (what) => () => post({ type: "list", what });
+  panelFoot.clear = footButton("清除筛选", clearFilters);
+  return h(
+    "div",
+    { class: "foot" },
+    footButton(`未落图 ${unplacedCount()}`, list("unplaced")),
+    footButton(`不一致之处 ${DATA.disputes}`, list("disputes")),
+    panelFoot.clear,
+  );
 }
 
 function startLayersPanel(parent) {
@@ -113,33 +130,28 @@ function startLayersPanel(parent) {
     "只留村、街道或工业区及更准的位置；乡镇精度的点和示意范围一律隐去。数字：所选园区、平台、项目中可靠的 / 全部";
   const inferred = makeSwitch("含推断关系", "", (on) => update({ inferred: on }));
   switches.set("reliable", reliable).set("inferred", inferred);
+  const filters = h("div", { class: "filters" });
+  parent.append(h("h1", {}, DATA.region.title));
+  startSearch(parent);
   parent.append(
-    h("h1", {}, DATA.region.title),
     h("h2", {}, "图层"),
     h("div", { class: "layers" }, ...LAYER_GROUPS.map(layerGroup)),
     h("div", { class: "chooser", id: "chooser" }),
-    h("div", { class: "filters" }, reliable.element, inferred.element),
-    h(
-      "div",
-      { class: "foot" },
-      h(
-        "button",
-        {
-          type: "button",
-          class: "link",
-          on: { click: () => post({ type: "list", what: "unplaced" }) },
-        },
-        `未落图 ${unplacedCount()}`,
-      ),
-      h("button", { type: "button", class: "link", on: { click: clearAll } }, "清除"),
-    ),
+    filters,
+    sidebarFoot(),
   );
+  startFilters(filters);
+  filters.append(h("div", { class: "filter-switches" }, reliable.element, inferred.element));
   onChange(showSwitches);
 }
 
 function showSwitches() {
+  const used = activeFilters().length;
+  panelFoot.clear.textContent = used ? `清除筛选 ${used}` : "清除筛选";
+  panelFoot.clear.disabled = !used;
   switches.get("reliable").counter.textContent = reliableCount();
-  for (const [layer, { input }] of switches) {
+  for (const [layer, { input, counter }] of switches) {
+    if (AREAS_OF_LAYER.has(layer)) counter.textContent = String(layerCount(layer));
     input.checked =
       layer === "reliable"
         ? state.reliable

@@ -133,11 +133,13 @@ function legendHides(side, shift, most) {
 }
 
 const HIDES_TOO_MUCH = 0.3;
+const BUTTONS_ABOVE_PX = 100;
 
-/** Open as the reader wants it; else fold it where it would hide more than a little land. */
+/** Open as the reader wants it; else fold it where it has no room or would hide much land. */
 function foldLegend(hidden) {
   const share = hidden / ((GRID[0] + 1) * (GRID[1] + 1));
-  legend.open = legend.wanted ?? share < HIDES_TOO_MUCH;
+  const fits = legend.root.scrollHeight + BUTTONS_ABOVE_PX < map.getSize().y;
+  legend.open = legend.wanted ?? (fits && share < HIDES_TOO_MUCH);
 }
 
 function setLegendSide(side) {

@@ -2,7 +2,7 @@
 
 function parkSection(view) {
   const parks = view.symbols.filter((item) => item.area.kind === "park" && !item.host);
-  const shown = view.chain
+  const shown = view.chain || highlighted()
     ? parks.filter((item) => item.role !== "miss")
     : view.energy || view.links
       ? []
@@ -25,7 +25,7 @@ function parkSection(view) {
     ),
   );
   return {
-    title: !shown.length ? "" : view.chain ? "承载园区" : "园区",
+    title: !shown.length ? "" : view.chain ? "承载园区" : highlighted() ? "所属园区" : "园区",
     total: shown.length,
     rows: rows.filter((r) => r.number),
   };
@@ -36,7 +36,7 @@ function otherSection(view) {
     row(
       symbolSwatch(view, { kind, rank: "" }, "site", "plain"),
       WORDS.kind[kind],
-      count(view.symbols, (item) => item.area.kind === kind),
+      count(view.symbols, (item) => item.area.kind === kind && item.role !== "miss"),
     ),
   );
   return { title: "", rows: rows.filter((r) => r.number) };
@@ -177,6 +177,11 @@ function inferredHosts(view) {
       ),
       "其中推断",
       inferred,
+    ),
+    row(
+      swatch((g) => drawHint(g, 0, 0)),
+      "有严格控制新上行业（提示，不作结论）",
+      controlHints(view.energyRows).length,
     ),
   ];
   return { title: "", rows: rows.filter((r) => r.number) };

@@ -51,7 +51,7 @@ function zoneSection(view) {
   const zones = outlinesOn("zones", base.zoneShapes).map((id) => AREAS.get(id));
   zones.sort((a, b) => a.order - b.order);
   for (const zone of zones) rows.push(row(washSwatch(zone), zone.short));
-  if (zones.length && DATA.region.unclaimed)
+  if (zones.length && zones.length === ZONES.length && DATA.region.unclaimed)
     rows.push(row(areaSwatch(COLOUR.base.land), "规划未划入片区"));
   return { title: "片区（示意范围）", total: zones.length, rows };
 }

@@ -14,8 +14,38 @@ function linkCurves(arrows) {
     };
     const gap = STYLE.symbol.lead.px / 2 + stop;
     const end = curvePoint(a, c, b, Math.max(0.5, 1 - gap / chord));
-    return { arrow, a, c, b: end, samples: sampleCurve(a, c, end) };
+    const samples = arrows.length > LINKS_MANY ? null : sampleCurve(a, c, end);
+    return { arrow, a, c, b: end, samples };
   });
+}
+
+/** From here on arrows are drawn in one stroke a wording, and only the first are named. */
+const LINKS_MANY = 400;
+const LINKS_NAMED = 60;
+
+/** Draw thousands of arrows: one path for each look. */
+function drawManyLinks(parent, curves) {
+  const { line_px: width, dash_px: dashes } = STYLE.symbol.link;
+  const looks = new Map();
+  for (const { arrow, a, c, b } of curves) {
+    const dimmed = linkDimmed(arrow.link);
+    const key = `${dimmed} ${arrow.link.wording}`;
+    if (!looks.has(key)) looks.set(key, { dimmed, wording: arrow.link.wording, lines: [], heads: [] });
+    const d = `M${round1(a.x)} ${round1(a.y)}Q${round1(c.x)} ${round1(c.y)} ${round1(b.x)} ${round1(b.y)}`;
+    looks.get(key).lines.push(d);
+    looks.get(key).heads.push(headPath(c, b));
+  }
+  for (const { dimmed, wording, lines, heads } of [...looks.values()].sort(
+    (x, y) => y.dimmed - x.dimmed,
+  )) {
+    const stroke = dimmed ? COLOUR.link.dim : COLOUR.link.line;
+    const dash = dashes[wording]?.join(" ");
+    const line = { fill: "none", stroke, "stroke-width": width / 2, "stroke-dasharray": dash };
+    parent.append(
+      s("path", { d: lines.join(""), ...line }),
+      s("path", { d: heads.join(""), fill: stroke }),
+    );
+  }
 }
 
 /** Side of each arrow seen from the supplier: 1 left, -1 right for its right-hand leads. */
@@ -56,11 +86,15 @@ function headPath(c, b) {
 
 /** Whether a link steps back because another one is picked. */
 function linkDimmed(link) {
-  return Boolean(LINKS.get(state.link)?.arrows.length) && state.link !== link.id;
+  return Boolean(LINKS.get(state.link)?.members.length) && state.link !== link.id;
 }
 
 /** Draw all arrows, the picked ones last; returns what the pointer can find. */
 function drawLinks(parent, curves) {
+  if (curves.length > LINKS_MANY) {
+    drawManyLinks(parent, curves);
+    return;
+  }
   const { link: ink } = COLOUR;
   const { line_px: width, casing_px: casing, dash_px: dashes } = STYLE.symbol.link;
   const ordered = [...curves].sort((x, y) => linkDimmed(y.arrow.link) - linkDimmed(x.arrow.link));
@@ -104,7 +138,8 @@ function leadingPlaces(curves) {
 /** Discs of the leading places, one each; returns their positions. */
 function drawLeads(parent, leads) {
   const { px, font_px: size } = STYLE.symbol.lead;
-  return [...leads].map(([id, arrow]) => {
+  const shown = [...leads].filter(([, arrow]) => leads.size <= LINKS_MANY || arrow.link.id === state.link);
+  return shown.map(([id, arrow]) => {
     const char = WORDS.role[arrow.role][0];
     const { x, y } = pixel(arrow.end);
     const colour = linkDimmed(arrow.link) ? COLOUR.link.dim : COLOUR.link.line;
@@ -128,7 +163,22 @@ function drawLeads(parent, leads) {
   });
 }
 
-/** Names of suppliers with what they supply, one label a supplier and link. */
+const SUPPLIES_SHOWN = 2;
+const SUPPLIES_PICKED = 4;
+const SUPPLIES_A_LINE = 2;
+
+/** A place and what it supplies, in two lines; more of it where the link is picked. */
+function supplyLines(id, supplies, role = "") {
+  const all = [...supplies];
+  const most = LINKS.get(state.link)?.arrows.length ? SUPPLIES_PICKED : SUPPLIES_SHOWN;
+  const lines = [];
+  for (let i = 0; i < Math.min(most, all.length); i += SUPPLIES_A_LINE)
+    lines.push(all.slice(i, Math.min(most, i + SUPPLIES_A_LINE)).join("、"));
+  if (all.length > most) lines[lines.length - 1] += " 等";
+  return [[shortName(id), role].filter(Boolean).join(" · "), ...lines];
+}
+
+/** Names of suppliers with what they supply, one label a supplier. */
 function supplierLabels(curves) {
   const found = new Map();
   for (const { arrow, a } of curves) {
@@ -137,13 +187,46 @@ function supplierLabels(curves) {
       found.set(arrow.from, { at: a, supplies: new Set(), link: arrow.link });
     for (const item of arrow.supplies) found.get(arrow.from).supplies.add(item);
   }
-  return [...found].map(([id, { at, supplies, link }]) => {
-    const all = [...supplies];
-    const what =
-      all.slice(0, state.link ? 4 : 2).join("、") +
-      (all.length > (state.link ? 4 : 2) ? " 等" : "");
-    return { id, at, text: what ? `${shortName(id)} · ${what}` : shortName(id), link };
+  const role = state.link ? WORDS.role.partner : "";
+  const named = [...found].slice(0, LINKS_NAMED);
+  return named.map(([id, { at, supplies, link }]) => {
+    return { id, at, texts: supplyLines(id, supplies, role), link };
   });
+}
+
+/** Names and roles of the other members of the picked link, those that supply by no arrow. */
+function memberLabels(suppliers) {
+  const link = state.layers.has("links") && LINKS.get(state.link);
+  if (!link) return [];
+  const named = new Set(suppliers.map(({ id }) => id));
+  const places = new Map();
+  for (const { place, role, supplies } of link.members) {
+    const at = arrowEnd(place);
+    if (!at || named.has(place)) continue;
+    if (!places.has(place)) places.set(place, { at: pixel(at), roles: new Set(), supplies: new Set() });
+    places.get(place).roles.add(WORDS.role[role]);
+    for (const item of supplies) places.get(place).supplies.add(item);
+  }
+  return [...places].map(([id, { at, roles, supplies }]) => {
+    return { id, at, texts: supplyLines(id, supplies, [...roles].join("、")), link, member: true };
+  });
+}
+
+/** Whether a box stands on a county other than the label's own. */
+function overNeighbour(box, own) {
+  const corners = [
+    [box.x0, box.y0],
+    [box.x1, box.y0],
+    [box.x0, box.y1],
+    [box.x1, box.y1],
+    [(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2],
+  ].map((corner) => map.layerPointToLatLng(corner));
+  return [...base.counties].some(
+    ([id, shape]) =>
+      !own.has(id) &&
+      !COUNTIES.get(id).functional &&
+      corners.some((at) => contains(coarse(shape), at)),
+  );
 }
 
 /** Name of a county or area on the map. */

@@ -19,6 +19,7 @@ function startMarks() {
     sheet.groups[name] = s("g", { class: name });
     sheet.root.append(sheet.groups[name]);
   }
+  startCrowd();
   map.getPane("marks").append(sheet.root);
 }
 
@@ -27,9 +28,12 @@ function prepare() {
   const view = currentView();
   view.hits = [];
   view.obstacles = [];
-  arrange(view.symbols, view.zoom);
+  view.drawn = drawnSymbols(view);
+  if (view.crowded) arrangeCrowd(view);
+  else arrange(view.drawn, view.zoom);
   view.curves = view.links ? linkCurves(view.links.arrows) : [];
   view.suppliers = supplierLabels(view.curves);
+  view.suppliers.push(...memberLabels(view.suppliers));
   view.leading = leadingPlaces(view.curves);
   view.energyRows = view.energy ? energyRows(view) : [];
   view.without = withoutSymbol();
@@ -40,6 +44,8 @@ function prepare() {
 function paint() {
   const view = prepare();
   sheet.view = view;
+  paintChips();
+  paintNothing(view);
   paintPanels(view);
   paintBase(view);
   for (const name of SHEET_ORDER) sheet.groups[name].replaceChildren();
@@ -53,11 +59,13 @@ function paint() {
 }
 
 function paintSymbols(view) {
+  paintCrowd(view);
+  if (view.crowded) return;
   const { park, uncertainty } = sheet.groups;
   const depth = (item) =>
     (item.role === "miss" ? 0 : 10) + 3 - ((RANKS.indexOf(item.area.rank) + 4) % 4);
   const wide = view.zoom >= STYLE.zoom.true_radius;
-  for (const item of [...view.symbols].sort((a, b) => depth(a) - depth(b))) {
+  for (const item of [...view.drawn].sort((a, b) => depth(a) - depth(b))) {
     const subject = `area:${item.area.id}`;
     item.outer = item.form.px / 2;
     if (!item.host) item.outer = drawSymbol(park, item, view);
@@ -76,7 +84,8 @@ function paintSymbols(view) {
 function paintLinks(view) {
   drawLinks(sheet.groups.link, view.curves);
   view.leads = drawLeads(sheet.groups.lead, view.leading);
-  for (const { arrow, samples, a } of view.curves) {
+  const many = view.curves.length > LINKS_MANY;
+  for (const { arrow, samples, a } of many ? [] : view.curves) {
     view.hits.push({ subject: `link:${arrow.link.id}`, samples });
     view.obstacles.push(boxAround(a.x, a.y, 9, 9));
     for (const p of samples) view.obstacles.push({ ...boxAround(p.x, p.y, 6, 6), soft: true });
@@ -138,6 +147,16 @@ function paintEnergy(view) {
         r: px / 2,
       });
     }
+  }
+  paintHints(view);
+}
+
+function paintHints(view) {
+  view.hints = controlHints(view.energyRows);
+  for (const { place, list, x, y } of view.hints) {
+    drawHint(sheet.groups.energy, x, y);
+    view.hits.unshift({ subject: placeSubject(place), hint: list, x, y, r: HINT_PX / 2 });
+    view.obstacles.push(boxAround(x, y, HINT_PX, HINT_PX));
   }
 }
 

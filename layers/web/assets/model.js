@@ -1,26 +1,21 @@
 /** What the present state means for counties, parks and hosts. No drawing here. */
-const RELIABLE = new Set(["official", "site", "locality"]);
-const PLACED = new Set([...RELIABLE, "township"]);
-const COUNTY_CHAINS = groupPairs(DATA.countyChains);
-const COUNTY_CLUSTERS = groupPairs(DATA.countyClusters);
-const AREA_CHAINS = groupPairs(DATA.areaChains);
-const AREA_CLUSTERS = groupPairs(DATA.areaClusters);
 const CLUSTER_ORDER = new Map(DATA.clusters.map((cluster, index) => [cluster.id, index]));
+
+const LAYER_OF_KIND = {
+  zone: "zones",
+  group: "groups",
+  subarea: "subareas",
+  corridor: "corridors",
+  platform: "platforms",
+  project: "projects",
+};
 
 /** Layer that an area belongs to. */
 function layerOf(area) {
-  if (area.kind === "park") return `park-${area.rank || "other"}`;
-  return {
-    zone: "zones",
-    group: "groups",
-    subarea: "subareas",
-    corridor: "corridors",
-    platform: "platforms",
-    project: "projects",
-  }[area.kind];
+  area.layer ??=
+    area.kind === "park" ? `park-${area.rank || "other"}` : LAYER_OF_KIND[area.kind];
+  return area.layer;
 }
-
-const SYMBOL_KINDS = new Set(["park", "platform", "project"]);
 
 /** Areas of each layer, drawn or not. */
 const AREAS_OF_LAYER = (() => {
@@ -28,16 +23,6 @@ const AREAS_OF_LAYER = (() => {
   for (const area of AREAS.values()) found.get(layerOf(area))?.push(area);
   return found;
 })();
-
-/** Whether a kind of evidence is shown at all. */
-function admitted(evidence) {
-  return evidence === "stated" || state.inferred;
-}
-
-/** Whether a place passes the switch 只看可靠位置. */
-function reliableEnough(area) {
-  return !state.reliable || RELIABLE.has(area.precision);
-}
 
 /** The chain theme: counties with their number of chains, parks with their evidence. */
 function chainView() {
@@ -47,17 +32,22 @@ function chainView() {
     state.chain ? id === state.chain : CHAINS.get(id)?.cluster === state.cluster;
   const counties = new Map();
   for (const id of COUNTIES.keys()) {
-    const chains = (COUNTY_CHAINS.get(id) ?? []).map(([chain]) => chain).filter(wanted);
-    const listed = (COUNTY_CLUSTERS.get(id) ?? []).some(([c]) => c === state.cluster);
+    if (!passesCounty(id) || stepsBack(id)) continue;
+    const hosted = hostedNowBy(id);
+    const chains = hosted.chain.filter(wanted);
+    const listed = hosted.cluster.includes(state.cluster);
     if (chains.length || listed) counties.set(id, { count: chains.length, chains });
   }
   const pairs = state.chain ? AREA_CHAINS : AREA_CLUSTERS;
   const key = state.chain ?? state.cluster;
   const parks = new Map();
   for (const [area, list] of pairs) {
-    const all = list.filter(([subject]) => subject === key).map(([, evidence]) => evidence);
+    const all = list
+      .filter(([subject, , documents]) => subject === key && fromAskedDocument(documents))
+      .map(([, evidence]) => evidence)
+      .filter(admitted);
     const evidence = all.includes("stated") ? "stated" : all[0];
-    if (evidence && admitted(evidence)) parks.set(area, evidence);
+    if (evidence) parks.set(area, evidence);
   }
   return { cluster, tier: COLOUR.tier[cluster.tier], tierId: cluster.tier, counties, parks };
 }
@@ -72,10 +62,10 @@ function rampStep(count) {
 function energyView() {
   if (!state.layers.has("energy")) return null;
   const places = new Map();
-  for (const [sectorId, place, evidence] of DATA.hosts) {
-    if (!admitted(evidence)) continue;
+  for (const [sectorId, place, evidence, documents, ...clause] of DATA.hosts) {
+    if (!admitted(evidence) || !fromAskedDocument(documents) || !passesPlace(place)) continue;
     if (!places.has(place)) places.set(place, []);
-    places.get(place).push({ sector: SECTORS.get(sectorId), evidence });
+    places.get(place).push({ sector: SECTORS.get(sectorId), evidence, clause });
   }
   for (const list of places.values()) {
     list.sort((a, b) => (b.sector.value ?? -1) - (a.sector.value ?? -1));
@@ -111,6 +101,7 @@ function linksView() {
   const arrows = [];
   let missing = 0;
   for (const link of DATA.links) {
+    if (!passesLink(link)) continue;
     for (const arrow of link.arrows) {
       const [from, to] = [arrowEnd(arrow.from), arrowEnd(arrow.to)];
       if (from && to && arrow.from !== arrow.to)
@@ -130,32 +121,52 @@ function clustersOf(areaId) {
     .sort((a, b) => CLUSTER_ORDER.get(a.cluster.id) - CLUSTER_ORDER.get(b.cluster.id));
 }
 
+let placedAreas = null;
+
+/** Areas that a symbol can stand for. */
+function symbolPlaces() {
+  placedAreas ??= [...AREAS.values()].filter(
+    (area) => SYMBOL_KINDS.has(area.kind) && area.at && PLACED.has(area.precision),
+  );
+  return placedAreas;
+}
+
 /** Symbols to draw, each with its role: plain, stated, inferred, or a miss of the theme. */
 function symbolsOf(view) {
   const themed = view.chain || view.energy || view.links;
   const found = [];
-  for (const area of AREAS.values()) {
-    if (!SYMBOL_KINDS.has(area.kind) || !area.at || !PLACED.has(area.precision)) continue;
-    const forced = state.selected === `area:${area.id}`;
+  const subject = parseSubject(state.selected);
+  const picked = subject?.kind === "area" ? subject.id : null;
+  for (const area of symbolPlaces()) {
+    const forced = picked === area.id;
     if (!forced && !state.layers.has(layerOf(area))) continue;
-    if (!forced && !reliableEnough(area)) continue;
-    const role = view.chain?.parks.get(area.id) ?? (themed ? "miss" : "plain");
+    if (!forced && !passes(area)) continue;
+    const hit = view.chain?.parks.get(area.id) ?? (themed ? "miss" : "plain");
+    const role = !forced && stepsBack(area.id) ? "miss" : hit;
     found.push({ area, role, host: view.energy?.places.has(area.id) ?? false });
   }
   return found;
 }
 
-/** Areas of switched-on layers that a symbol would stand for. */
+const switchedOn = { layers: null, areas: [] };
+
+/** Areas of switched-on layers that a symbol would stand for; known until the layers change. */
 function symbolAreas() {
-  return [...state.layers]
-    .flatMap((layer) => AREAS_OF_LAYER.get(layer) ?? [])
-    .filter((area) => SYMBOL_KINDS.has(area.kind));
+  if (switchedOn.layers !== state.layers) {
+    switchedOn.layers = state.layers;
+    switchedOn.areas = [...state.layers]
+      .flatMap((layer) => AREAS_OF_LAYER.get(layer) ?? [])
+      .filter((area) => SYMBOL_KINDS.has(area.kind));
+  }
+  return switchedOn.areas;
 }
 
 /** Areas of switched-on layers that have no symbol: only their county is known, or nothing. */
 function withoutSymbol() {
   const found = { county: 0, unplaced: 0, unreliable: 0 };
+  const others = activeFacets().filter((facet) => facet !== "precision");
   for (const area of symbolAreas()) {
+    if (!others.every((facet) => passesFacet(facet, area))) continue;
     if (!area.at || !PLACED.has(area.precision))
       found[area.precision === "county" ? "county" : "unplaced"] += 1;
     else if (!reliableEnough(area)) found.unreliable += 1;

@@ -239,7 +239,7 @@ function hitCounty(county, hit) {
 function plainCounty(county, view) {
   const { px, spacing_em: spacing, halo_px: halo } = STYLE.label.county;
   if (county.functional && view.zoom < STYLE.zoom.labels.national) return null;
-  const dim = Boolean(view.chain);
+  const dim = Boolean(view.chain) || countyStepsBack(county.id) || !passesCounty(county.id);
   const colour = county.functional || dim ? COLOUR.state.dim_label : COLOUR.ink.county;
   const size = county.functional ? 11 : px;
   const lines = [

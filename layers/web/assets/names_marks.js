@@ -3,7 +3,7 @@
 /** Names of parks, platforms and projects. */
 function symbolNames(view) {
   const found = [];
-  for (const item of view.symbols) {
+  for (const item of view.named ?? view.drawn) {
     const label = symbolName(item, view);
     if (label) found.push(label);
   }
@@ -61,19 +61,26 @@ function themeNames(view) {
       priority: PRIORITY.host,
     });
   }
-  for (const { id, at, text, link } of view.suppliers) {
-    found.push({
-      subject: `link:${link.id}`,
-      x: at.x,
-      y: at.y,
-      r: 5,
-      halo: 3,
-      leader: true,
-      lines: [{ text, size: 12, weight: 700, colour: COLOUR.link.line }],
-      priority: PRIORITY.hit + (id ? 0 : 1),
-    });
-  }
+  found.push(...view.suppliers.map(supplierName));
   return found;
+}
+
+/** Name of one end of a link: it keeps off the counties that it does not speak of. */
+function supplierName({ id, at, texts, link, member }) {
+  const ink = { weight: 700, colour: COLOUR.link.line };
+  const lines = texts.map((text, i) => ({ text, ...ink, size: i ? 11 : 12 }));
+  const own = new Set(COUNTIES.has(id) ? [id] : AREAS.get(id)?.counties);
+  return {
+    subject: `link:${link.id}`,
+    x: at.x,
+    y: at.y,
+    r: member ? STYLE.symbol.lead.px / 2 + 1 : 5,
+    halo: 3,
+    leader: true,
+    lines,
+    keepsOff: (box) => overNeighbour(box, own),
+    priority: PRIORITY.hit,
+  };
 }
 
 /** All labels of a view. */

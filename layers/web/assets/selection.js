@@ -3,11 +3,19 @@
 function startSelection() {
   map.on("click", (event) => {
     const hit = hitAt(event.layerPoint);
-    select(hit?.subject || null);
+    const again = hit && hit.subject === state.selected;
+    select(again ? null : hit?.subject || null);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") select(null);
+    if (event.key === "Escape") stepOut();
   });
+}
+
+/** Take back what was picked last: the selection, then the chain, then the theme's cluster. */
+function stepOut() {
+  if (state.selected) select(null, state.chain ? { chain: null } : {});
+  else if (state.theme === "chain") leaveChain();
+  else select(null);
 }
 
 function selectionStrokes(make) {
@@ -48,7 +56,7 @@ function paintSelection(view) {
   const bare = found.kind === "county" && !COUNTIES.get(found.id).functional;
   if (shape && !(bare && !countyOn(found.id))) outlineSelected(shape);
   for (const county of onlyCounties(state.selected)) outlineSelected(county, "8 5");
-  const item = view.symbols.find((one) => found.kind === "area" && one.area.id === found.id);
+  const item = view.drawn.find((one) => found.kind === "area" && one.area.id === found.id);
   if (item) ringSelected(view, item);
 }
 
@@ -77,14 +85,24 @@ function ringSelected(view, item) {
   );
 }
 
+/** What the view must hold to show a subject: bounds, possibly none. */
+function extentOf(subject) {
+  const { kind, id } = parseSubject(subject);
+  if (kind === "link") {
+    const ends = LINKS.get(id).members.map(({ place }) => placeOf(place));
+    return L.latLngBounds(ends.filter(Boolean));
+  }
+  const known = onlyCounties(subject);
+  const shapes = known.length || SYMBOL_KINDS.has(AREAS.get(id)?.kind) ? known : [shapeOf(subject)];
+  return L.latLngBounds(shapes.filter(Boolean).map((shape) => shape.getBounds()));
+}
+
 /** Centre on a subject without changing the zoom unless it would be lost in a crowd. */
 function focusOn(subject) {
   const found = parseSubject(subject);
   if (!found) return;
   const at = ["area", "county"].includes(found.kind) ? placeOf(found.id) : null;
-  const known = onlyCounties(subject);
-  const shapes = known.length || found.kind !== "county" ? known : [shapeOf(subject)];
-  const bounds = L.latLngBounds(shapes.filter(Boolean).map((shape) => shape.getBounds()));
+  const bounds = extentOf(subject);
   if (bounds.isValid() && !map.getBounds().contains(bounds)) {
     map.fitBounds(bounds, { animate: false, padding: [20, 20] });
   } else if (!bounds.isValid() && at) {

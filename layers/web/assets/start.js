@@ -45,10 +45,17 @@ function limitZoom() {
 /** The first picture: the state of the address if there is one, else the first preset. */
 function firstPicture() {
   const given = stateFromAddress();
-  applyState(given ?? {});
+  if (given?.query) applyState(given);
+  else update({});
   const preset = given?.view ? given.preset : 0;
   if (Object.hasOwn(DATA.region.presets, preset ?? "none")) goTo(preset);
   else paint();
+}
+
+/** What can wait until the first picture stands. */
+function firstPainted() {
+  performance.mark("painted");
+  prepareWhenIdle();
 }
 
 /**
@@ -70,10 +77,12 @@ function start(leafletMap, layers) {
   startLayersPanel(sidebar);
   startChooser();
   startThemes(strip);
+  startTable(strip, status);
   startPages(strip);
   startLegend(area);
   startFurniture(area, status);
   startBackgrounds(area);
+  startChips(area);
   startHover(area);
   startSelection();
   firstPicture();
@@ -90,5 +99,5 @@ function start(leafletMap, layers) {
   watchSize(area);
   window.addEventListener("message", receive);
   post({ type: "ready" });
-  requestAnimationFrame(() => setTimeout(() => performance.mark("painted")));
+  requestAnimationFrame(() => setTimeout(firstPainted));
 }

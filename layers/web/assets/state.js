@@ -31,7 +31,14 @@ const state = {
   reliable: false,
   inferred: true,
   selected: null,
+  filters: noFilters(),
 };
+
+/** No filter in use; a filter is a set of bare ids or closed words, empty for all. */
+function noFilters() {
+  const names = ["county", "cluster", "chain", "tier", "rank", "kind", "doc", "evidence"];
+  return Object.fromEntries([...names, "precision"].map((name) => [name, new Set()]));
+}
 
 const listeners = [];
 
@@ -40,9 +47,31 @@ function onChange(listener) {
   listeners.push(listener);
 }
 
+/**
+ * The filters after a patch: those that it names are replaced, the others stay. `reliable` and
+ * `inferred` are the same as `precision: reliable` and `evidence: stated`.
+ */
+function filtersAfter(patch) {
+  const named = ["filters", "reliable", "inferred"].some((name) => patch[name] !== undefined);
+  if (!named) return state.filters; // the same object: what is known of it still holds
+  const filters = { ...state.filters };
+  for (const name of Object.keys(filters))
+    if (patch.filters?.[name]) filters[name] = new Set(patch.filters[name]);
+  if (patch.reliable !== undefined)
+    filters.precision = new Set(patch.reliable ? ["reliable"] : []);
+  if (patch.inferred === false) filters.evidence = new Set(["stated"]);
+  else if (patch.inferred && !patch.filters?.evidence) filters.evidence = new Set();
+  return filters;
+}
+
 /** Change the state and bring everything up to date, in this very frame. */
 function update(patch) {
-  Object.assign(state, patch);
+  const filters = filtersAfter(patch);
+  Object.assign(state, patch, {
+    filters,
+    reliable: filters.precision.has("reliable"),
+    inferred: !filters.evidence.size || filters.evidence.has("inferred"),
+  });
   if (state.layers.has("chains")) state.cluster ??= DATA.clusters[0]?.id ?? null;
   if (state.chain && CHAINS.get(state.chain).cluster !== state.cluster) state.chain = null;
   for (const listener of listeners) listener(patch);

@@ -1,0 +1,78 @@
+/** Filters in use as chips over the map, and one line where they leave nothing. */
+const chips = { root: null, none: null, key: "" };
+const MOST_CHIPS = 8;
+
+function startChips(parent) {
+  chips.root = h("div", { class: "chips over-map", hidden: true });
+  chips.root.setAttribute("role", "group");
+  chips.root.setAttribute("aria-label", "正在使用的筛选");
+  chips.none = h("div", { class: "none-found over-map", role: "status", hidden: true });
+  parent.append(chips.root, chips.none);
+}
+
+function chip([facet, value]) {
+  const word = choiceWord(facet, value);
+  const text = facet === "evidence" ? `依据：${word}` : word;
+  const button = h(
+    "button",
+    { type: "button", class: "filter-chip", on: { click: () => setFilter(facet, value, false) } },
+    h("span", { class: "name" }, text),
+    h("span", { "aria-hidden": "true" }, "×"),
+  );
+  button.title = `${FILTER_NAMES[facet]}：${word}`;
+  button.setAttribute("aria-label", `去掉筛选 ${text}`);
+  return button;
+}
+
+/** Bring the chips up to date; a change moves the labels clear of them. */
+function paintChips() {
+  const used = activeFilters();
+  const key = used.join("|");
+  if (key === chips.key) return;
+  chips.key = key;
+  const shown = used.slice(0, MOST_CHIPS).map(chip);
+  const more = used.length - shown.length;
+  if (more > 0) shown.push(h("span", { class: "filter-chip" }, `等 ${used.length} 项`));
+  chips.root.replaceChildren(...shown);
+  chips.root.hidden = !used.length;
+  panels.boxes = null;
+}
+
+/** Whether anything is on the map that filters could have left. */
+function nothingLeft(view) {
+  return (
+    activeFilters().length > 0 &&
+    !view.symbols.some(({ role, host }) => role !== "miss" || host) &&
+    !view.energyRows.length &&
+    !view.curves.length &&
+    !view.chain?.counties.size
+  );
+}
+
+/** Say that the filters leave nothing, and how to go back. */
+function paintNothing(view) {
+  const nothing = nothingLeft(view);
+  if (nothing === !chips.none.hidden) return;
+  chips.none.hidden = !nothing;
+  panels.boxes = null;
+  chips.none.replaceChildren(
+    ...(nothing
+      ? [
+          h("span", {}, nothingText(view)),
+          h("button", { type: "button", class: "link", on: { click: dropLastFilter } }, "去掉最后一个条件"),
+        ]
+      : []),
+  );
+}
+
+function nothingText(view) {
+  const off = view.without.county + view.without.unplaced;
+  return off && !state.reliable ? `没有符合条件的结果可上图，${off} 处符合但没有落图` : "没有符合条件的结果";
+}
+
+function dropLastFilter() {
+  const used = activeFilters();
+  const key = String(filterPanel.last);
+  const [facet, value] = used.find((one) => String(one) === key) ?? used.at(-1);
+  setFilter(facet, value, false);
+}

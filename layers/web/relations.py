@@ -1,0 +1,163 @@
+"""What belongs to what on the map page: hosting, energy, links, members, each with its documents.
+
+A relation is a short list of ids, its documents last as ids joined by ``;``, so that the page can
+filter by document without asking anybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Protocol
+
+import geopandas as gpd
+
+from layers import wording
+from layers.cells import split
+
+Row = Mapping[str, Any]
+Record = dict[str, Any]
+
+COAL_EQUIVALENT = "coal_eq_10kt"
+LEADING_MEASURE_UNIT = wording.MEASURE[COAL_EQUIVALENT][1]
+
+
+class Relations(Protocol):
+    """What this module needs of a store."""
+
+    def rows(self, table: str) -> list[dict[str, str]]:
+        """Return the rows of a data table."""
+
+    def frame(self, layer: str) -> gpd.GeoDataFrame:
+        """Return a layer."""
+
+
+def text(value: object) -> str:
+    """Return a cell as text, missing values as empty."""
+    return "" if value is None or value != value else str(value)  # noqa: PLR0124 - NaN
+
+
+def order(row: Mapping[str, str]) -> float:
+    """Return the place of a row in its document's order."""
+    return float(row["ordinal"] or 0)
+
+
+def hosting(store: Relations) -> Record:
+    """Return which county and which area hosts which chain and cluster."""
+    parks = store.frame("park_chains").to_dict("records")
+    clusters = store.frame("park_clusters").to_dict("records")
+    return {
+        "countyChains": _with_documents(store.rows("county_chains"), "county_id", "chain_id"),
+        "countyClusters": _with_documents(
+            store.rows("county_clusters"), "county_id", "industry_id"
+        ),
+        "areaChains": _with_documents(parks, "park", "chain", "evidence"),
+        "areaClusters": _with_documents(clusters, "park", "cluster", "evidence"),
+    }
+
+
+def documents_of_areas(store: Relations) -> dict[str, list[str]]:
+    """Return area id → ids of the documents that name it."""
+    found: dict[str, dict[str, None]] = {}
+    for row in store.rows("mentions"):
+        found.setdefault(row["area_id"], {})[row["doc_id"]] = None
+    return {key: sorted(documents) for key, documents in found.items()}
+
+
+def members(store: Relations) -> list[list[str]]:
+    """Return ``[area, member, portion]``: what lies in what, by a clause or as part of its parent.
+
+    `portion` says which part of the member, empty for all of it.
+    """
+    rows = store.rows("area_members")
+    stated = ((row["area_id"], row["member_id"], row["portion"]) for row in rows)
+    parts = ((row["parent_id"], row["area_id"], "") for row in store.rows("areas"))
+    return [list(found) for found in dict.fromkeys((*stated, *parts)) if found[0]]
+
+
+def _with_documents(rows: Iterable[Row], *columns: str) -> list[list[str]]:
+    """Return distinct tuples of cells, in order, each with all its documents."""
+    found: dict[tuple[str, ...], dict[str, None]] = {}
+    for row in rows:
+        known = found.setdefault(tuple(text(row[column]) for column in columns), {})
+        known.update(dict.fromkeys(_documents(row)))
+    return [[*cells, ";".join(documents)] for cells, documents in found.items()]
+
+
+def _documents(row: Row) -> Iterator[str]:
+    for column in ("doc_id", "reason_doc_id"):
+        yield from split(text(row.get(column)))
+
+
+def energy(store: Relations) -> Record:
+    """Return the sectors, and which place hosts which of them by which clause."""
+    figures = _newest_figures(store)
+    every = {row["sector_id"]: row for row in store.rows("energy_sectors")}
+    sectors = sorted((r for r in every.values() if r["in_total"] != "yes"), key=order)
+    clauses = {
+        (row["sector_id"], row["place_id"]): [row["doc_id"], row["locator"]]
+        for row in reversed(store.rows("energy_hosts"))
+    }
+    hosts = _with_documents(store.frame("energy").to_dict("records"), "sector", "place", "evidence")
+    return {
+        "sectors": [_sector(row, every, figures) for row in sectors],
+        "hosts": [[*host, *clauses.get((host[0], host[1]), ["", ""])] for host in hosts],
+    }
+
+
+def _newest_figures(store: Relations) -> dict[str, float]:
+    """Return sector id → coal equivalent (10 kt) of its newest year."""
+    newest: dict[str, tuple[str, float]] = {}
+    for row in store.rows("energy_figures"):
+        if row["measure"] == COAL_EQUIVALENT and row["value"]:
+            found = (row["year"], float(row["value"]))
+            newest[row["sector_id"]] = max(newest.get(row["sector_id"], found), found)
+    return {key: value for key, (_, value) in newest.items()}
+
+
+def _sector(row: Row, every: Mapping[str, Row], figures: Mapping[str, float]) -> Record:
+    """Return a sector; without a figure of its own it takes that of the sector that includes it."""
+    key, parent = row["sector_id"], every.get(row["parent_id"])
+    within = bool(key not in figures and parent and parent["in_total"] != "yes")
+    return {
+        "id": key,
+        "name": row["name"],
+        "mark": row["mark"] or row["name"][:1],
+        "value": figures.get(row["parent_id"] if within else key),
+        "within": parent["name"] if within and parent else "",
+        "controlled": row["controlled"] == "yes",
+        "control": [row["doc_id"], row["controlled_locator"]],
+    }
+
+
+def links(store: Relations) -> list[Record]:
+    """Return the links with their arrows, their members' roles and what they are about."""
+    arrows: dict[str, list[Record]] = {}
+    for row in store.frame("links").to_dict("records"):
+        arrow = {
+            "from": text(row["partner"]),
+            "to": text(row["lead"]),
+            "role": text(row["role"]),
+            "supplies": split(text(row["supplies"])),
+        }
+        arrows.setdefault(text(row["link_id"]), []).append(arrow)
+    parts: dict[str, list[Record]] = {}
+    for row in store.rows("link_members"):
+        member = {
+            "place": row["place_id"],
+            "role": row["role"],
+            "supplies": split(row["supplies"]),
+        }
+        parts.setdefault(row["link_id"], []).append(member)
+    return [
+        {
+            "id": row["link_id"],
+            "name": row["name"],
+            "kind": row["kind"],
+            "wording": row["wording"],
+            "doc": row["doc_id"],
+            "subjects": split(row["subject_ids"]),
+            "arrows": arrows.get(row["link_id"], []),
+            "members": [m for m in parts.get(row["link_id"], []) if m["place"]],
+        }
+        for row in sorted(store.rows("links"), key=order)
+    ]

@@ -1,0 +1,157 @@
+"""Filters and highlight on the map: they combine, count each other, and ask nobody."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, WebSocket, expect
+
+from tests.app_process import App
+from tests.browser.explorer import OPENING, Explorer
+
+
+@pytest.fixture
+def explorer(page: Page, app: App) -> Explorer:
+    """Open the explorer in a laptop's window."""
+    return Explorer.open(page, app.url)
+
+
+def _open(explorer: Explorer, label: str) -> Locator:
+    button = explorer.map.get_by_label("图层与筛选").locator(".filter-button", has_text=label)
+    if button.get_attribute("aria-expanded") == "false":
+        button.click()
+    return explorer.map.get_by_role("dialog", name=label)
+
+
+def _choose(explorer: Explorer, label: str, choice: str) -> None:
+    _open(explorer, label).locator("label", has_text=choice).first.locator("input").check()
+
+
+def _count(explorer: Explorer, label: str, choice: str) -> int:
+    row = _open(explorer, label).locator("label", has_text=choice).first
+    return int(row.locator(".count").inner_text())
+
+
+def _symbols(explorer: Explorer) -> int:
+    return explorer.map.locator("svg.marks g.park > g").count()
+
+
+def test_a_filter_hides_marks_without_a_word_to_the_server(page: Page, app: App) -> None:
+    sent: list[str | bytes] = []
+    requests: list[str] = []
+
+    def note(payload: str | bytes) -> None:
+        sent.append(payload)
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framesent", note)
+
+    page.on("websocket", listen)
+    explorer = Explorer.open(page, app.url)
+    page.on("request", lambda request: requests.append(request.url))
+    before, view, quiet = _symbols(explorer), explorer.view(), len(sent)
+    _choose(explorer, "县（市、区）", "晋江市")
+    expect(explorer.map.get_by_label("正在使用的筛选")).to_contain_text("晋江市")
+    assert 0 < _symbols(explorer) < before
+    explorer.map.get_by_role("button", name="清除筛选").click()
+    assert _symbols(explorer) == before
+    assert explorer.view() == view
+    assert len(sent) == quiet
+    assert requests == []
+
+
+def test_counts_follow_the_other_filters(explorer: Explorer) -> None:
+    alone = _count(explorer, "园区级别", "国家级")
+    _choose(explorer, "县（市、区）", "晋江市")
+    both = _count(explorer, "园区级别", "国家级")
+    assert both < alone
+    _choose(explorer, "园区级别", "国家级")
+    assert _count(explorer, "县（市、区）", "晋江市") == both
+    row = explorer.map.get_by_label("图层与筛选").locator("label", has_text="国家级").first
+    expect(row.locator(".count")).to_have_text(str(both))
+
+
+def test_every_filter_has_choices_and_its_chip_takes_it_off(explorer: Explorer) -> None:
+    chips = explorer.map.get_by_label("正在使用的筛选").locator("button")
+    labels = ("县（市、区）", "园区级别", "产业集群", "产业链", "产业层级", "类型", "文件", "依据")
+    clear = explorer.map.get_by_role("button", name="清除筛选")
+    for label in labels:
+        _open(explorer, label).get_by_role("checkbox").first.check()
+    expect(clear).to_have_text(f"清除筛选 {len(labels)}")
+    for left in range(len(labels) - 1, -1, -1):
+        chips.first.click()
+        expect(chips).to_have_count(left)
+    expect(clear).to_be_disabled()
+
+
+def test_nothing_left_says_so_and_keeps_the_map(explorer: Explorer) -> None:
+    view = explorer.view()
+    explorer.switch("支撑平台").check()
+    _choose(explorer, "园区级别", "国家级")
+    _choose(explorer, "类型", "支撑平台")
+    said = explorer.map.get_by_text("没有符合条件的结果")
+    expect(said).to_be_visible()
+    assert explorer.view() == view
+    explorer.map.get_by_role("button", name="去掉最后一个条件").click()
+    expect(said).to_be_hidden()
+
+
+def test_keys_reach_and_leave_a_filter(explorer: Explorer) -> None:
+    button = explorer.map.locator(".filter-button", has_text="县（市、区）")
+    button.focus()
+    explorer.page.keyboard.press("Enter")
+    boxes = explorer.map.get_by_role("dialog").get_by_role("checkbox")
+    expect(boxes.first).to_be_focused()
+    explorer.page.keyboard.press("ArrowDown")
+    expect(boxes.nth(1)).to_be_focused()
+    explorer.page.keyboard.press("Space")
+    expect(boxes.nth(1)).to_be_checked()
+    explorer.page.keyboard.press("Escape")
+    expect(explorer.map.get_by_role("dialog")).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_a_picked_county_stands_out_until_escape(explorer: Explorer) -> None:
+    legend = explorer.map.get_by_label("图例").first
+    box = explorer.map.get_by_role("combobox", name="搜索园区、组团、产业链")
+    box.fill("晋江市")
+    box.press("Enter")
+    expect(explorer.title).to_have_text("晋江市")
+    expect(legend).to_contain_text("所属园区")
+    expect(legend).to_contain_text("其余园区")
+    explorer.map.locator(".leaflet-container").focus()
+    explorer.page.keyboard.press("Escape")
+    expect(legend).not_to_contain_text("其余园区")
+    expect(explorer.title).to_have_text(OPENING)
+
+
+def test_a_picked_link_names_both_ends_with_their_roles(explorer: Explorer) -> None:
+    explorer.theme("配套")
+    chooser = explorer.map.locator("#chooser")
+    chooser.get_by_role("button").filter(has_text="泛家居").first.click()
+    labels = explorer.map.locator("svg.marks g.label")
+    expect(labels).to_contain_text("牵头")
+    expect(labels).to_contain_text("配套")
+
+
+def test_controlled_sectors_are_a_hint_with_both_clauses(explorer: Explorer) -> None:
+    explorer.theme("两高")
+    expect(explorer.map.get_by_label("图例").first).to_contain_text("提示，不作结论")
+    mark = explorer.map.locator("svg.marks g.energy text", has_text="控").first.bounding_box()
+    assert mark
+    explorer.page.mouse.move(mark["x"] + mark["width"] / 2, mark["y"] + mark["height"] / 2)
+    tip = explorer.map.get_by_role("tooltip")
+    expect(tip).to_contain_text("提示，不作结论")
+    expect(tip).to_contain_text("控制条文")
+    expect(tip).to_contain_text("落点条文")
+
+
+def test_disputes_are_counted_at_the_foot_and_open_their_list(explorer: Explorer) -> None:
+    button = explorer.map.get_by_role("button", name=re.compile("不一致之处 [0-9]+"))
+    expect(button).to_be_visible()
+
+
+def test_the_sidebar_fits_one_screen(explorer: Explorer) -> None:
+    sidebar = explorer.map.get_by_label("图层与筛选")
+    assert sidebar.evaluate("e => e.scrollHeight <= e.clientHeight")
