@@ -48,8 +48,47 @@ function sectionNode(section, actions) {
   return node;
 }
 
-/** Replace what the aside shows by a card; `actions` are `pick(id)` and `close()`. */
-function drawCard(aside, card, actions) {
+/** The card as rows of cells, for a file. */
+function cardRows(card) {
+  const head = ["部分", "项目", "内容", "说明", "依据", "出处"];
+  const rows = card.sections.flatMap(({ title, rows: lines }) =>
+    lines.map((row) => [
+      title, row.label, row.text, row.detail, EVIDENCE_WORD[row.evidence],
+      (row.clauses ?? []).map((clause) => clause.text + (clause.draft ? "（送审稿）" : "")).join("；"),
+    ]),
+  );
+  return [[card.title], head, ...rows];
+}
+
+/** Copy the address; where the browser forbids it, show it to be copied by hand. */
+async function copyLink(foot) {
+  const done = await copyText(location.href);
+  foot.querySelector(".copied")?.remove();
+  const note = make("p", "copied", done ? "链接已复制" : "浏览器不允许复制，请按 Ctrl+C：");
+  note.setAttribute("role", "status");
+  foot.append(note);
+  if (done) return;
+  const field = make("input", "");
+  field.readOnly = true;
+  field.value = location.href;
+  field.setAttribute("aria-label", "链接");
+  note.append(field);
+  field.select();
+}
+
+function footNode(card, actions) {
+  const foot = make("footer", "");
+  if (card.id && !card.id.startsWith("list:")) {
+    foot.append(makeButton("foot-button", "定位", () => actions.locate(card.id)));
+  }
+  foot.append(makeButton("foot-button", "复制链接", () => copyLink(foot)));
+  if (card.id) {
+    foot.append(makeButton("foot-button", "下载条目", () => saveCsv(card.title, cardRows(card))));
+  }
+  return foot;
+}
+
+function headNode(card, actions) {
   const head = make("header", "");
   const badges = make("div", "badges");
   badges.append(...card.badges.map(badge));
@@ -60,11 +99,21 @@ function drawCard(aside, card, actions) {
     close.setAttribute("aria-label", "关闭卡片");
     head.append(close);
   }
+  return head;
+}
+
+/** Replace what the aside shows by a card; `actions` are `pick(id)`, `locate(id)` and `close()`. */
+function drawCard(aside, card, actions) {
   const body = make("div", "sections");
   body.append(...card.sections.map((section) => sectionNode(section, actions)));
+  if (card.chart) {
+    const chart = chartNode(card.chart, actions.pick);
+    if (card.chart.theme) body.prepend(chart);
+    else body.append(chart);
+  }
   aside.classList.toggle("opening", !card.id);
   aside.tabIndex = 0;
-  aside.replaceChildren(head, body);
+  aside.replaceChildren(headNode(card, actions), body, footNode(card, actions));
   aside.scrollTop = 0;
   performance.mark("card-painted");
 }

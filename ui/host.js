@@ -10,9 +10,14 @@ function lastState() {
   return globalThis.layoutMapState ?? null;
 }
 
-/** Address of the map page beside the app, also below a base path, with what it showed last. */
-function pageUrl(page) {
-  const state = lastState();
+/** What the map is to show first: the address if it says anything, else what it showed last. */
+function firstState() {
+  const query = addressQuery();
+  return Object.keys(query).length ? { query, preset: null } : lastState();
+}
+
+/** Address of the map page beside the app, also below a base path, with what it is to show. */
+function pageUrl(page, state) {
   const url = new URL(`map/${page}.html`, document.baseURI);
   if (state) url.hash = encodeURIComponent(JSON.stringify(state));
   return url.href;
@@ -45,7 +50,10 @@ function skeleton(parent, title) {
   const frame = makeFrame(title);
   root.append(notice, frame, aside);
   parent.append(root);
-  return { root, notice, frame, aside, page: "", state: null, shown: undefined };
+  return {
+    root, notice, frame, aside, page: "", state: null, shown: undefined,
+    query: {}, picked: null, written: null, echo: false, strange: "",
+  };
 }
 
 function send(host, message) {
@@ -60,61 +68,116 @@ function sendBackgrounds(host) {
   send(host, { type: "backgrounds", items });
 }
 
-/** Show what was picked by a link inside the card, too. */
+/** Show what was picked, on the map or by a link inside the card. */
 function pick(host, id) {
   if (id !== null && !SUBJECT.test(id)) return;
   host.root.classList.toggle("closed", id === null && innerWidth < CARD_OVERLAY_BELOW_PX);
+  host.picked = id;
+  // The address comes first: the run that fetches the card is told it.
+  writeAddress(host);
   host.setPick(id);
 }
+
+/** Keep what the map shows now. */
+function keep(host, { query, preset, strange }) {
+  host.query = query;
+  globalThis.layoutMapState = { query, preset };
+  host.aside.dataset.theme = query.theme ?? "layout";
+  if (strange.length) {
+    host.strange = `链接中的图层“${strange.join("、").slice(0, 60)}”已不存在。`;
+    showNotice(host);
+  }
+}
+
+const RECEIVERS = {
+  ready(host, { state }) {
+    keep(host, state);
+    sendBackgrounds(host);
+    send(host, { type: "pages", items: host.state.pages });
+    showPicked(host);
+  },
+  state(host, { state }) {
+    keep(host, state);
+    writeAddress(host, { echo: host.echo });
+    host.echo = false;
+  },
+  open(host, { page }) {
+    if (host.state.pages.some(({ id }) => id === page)) goTo(addressOf(page));
+  },
+  pick(host, { id, state }) {
+    if (state) keep(host, state);
+    pick(host, id ?? null);
+  },
+  list(host, { what }) {
+    pick(host, `list:${what}`);
+  },
+  file(host, { name, rows }) {
+    saveCsv(name, rows);
+  },
+};
 
 function receive(host, event) {
   const message = event.data;
   if (event.source !== host.frame.contentWindow || message?.app !== APP) return;
-  if (message.type === "ready") {
-    sendBackgrounds(host);
-    send(host, { type: "pages", items: host.state.pages });
-    showPicked(host);
-  } else if (message.type === "state") {
-    globalThis.layoutMapState = message.state;
-  } else if (message.type === "open") {
-    if (host.state.pages.some((page) => page.id === message.page)) host.open(message.page);
-  } else if (message.type === "pick") {
-    pick(host, message.id ?? null);
-  } else if (message.type === "list") {
-    pick(host, `list:${message.what}`);
-  }
+  if (Object.hasOwn(RECEIVERS, message.type)) RECEIVERS[message.type](host, message);
 }
 
-/** A card that was picked on another page is brought into view on the map. */
+/** The card stands already; what it tells of is brought into view if the map does not show it. */
 function showPicked(host) {
   const { id } = host.state.card;
-  if (id && lastState()?.selected !== id) send(host, { type: "focus", id });
+  host.picked = id || null;
+  if (id && !id.startsWith("list:") && host.query.pick !== id) focus(host, id);
+  writeAddress(host, { echo: true });
+}
+
+/** Select on the map what the app names; its answer is no step of its own. */
+function focus(host, id) {
+  host.echo = true;
+  send(host, { type: "focus", id });
 }
 
 /** Close the card and take the selection off the map. */
 function close(host) {
-  send(host, { type: "focus", id: null });
+  focus(host, null);
   pick(host, null);
+}
+
+function showNotice(host) {
+  host.notice.textContent = host.state.notice + host.strange;
+  host.notice.hidden = !host.notice.textContent;
 }
 
 function fill(host, state) {
   host.state = state;
   if (host.page !== state.page) {
     host.page = state.page;
-    host.frame.src = pageUrl(state.page);
+    host.frame.src = pageUrl(state.page, firstState());
   }
-  host.notice.textContent = state.notice;
-  host.notice.hidden = !state.notice;
+  showNotice(host);
   const text = JSON.stringify(state.card);
   if (text === host.shown) return;
   host.shown = text;
   drawCard(host.aside, state.card, {
     pick(id) {
-      send(host, { type: "focus", id });
+      focus(host, id);
       pick(host, id);
     },
+    locate: (id) => focus(host, id),
     close: () => close(host),
   });
+}
+
+/** Listen until the page is left or runs anew. */
+function listen(host, signal) {
+  addEventListener("message", (event) => receive(host, event), { signal });
+  addEventListener("keydown", (event) => event.key === "Escape" && close(host), { signal });
+  const show = (query) => {
+    send(host, { type: "set", query });
+    host.setPick(host.picked);
+  };
+  // Before Streamlit's own listener, which would run the whole page anew.
+  const first = { capture: true, signal };
+  addEventListener("popstate", (event) => returnInHistory(host, event, show), first);
 }
 
 export default function (component) {
@@ -123,12 +186,9 @@ export default function (component) {
   const host = (parentElement.layoutHost ??= skeleton(parentElement, state.title));
   // An empty value would count as no trigger at all.
   host.setPick = (id) => setTriggerValue("pick", id ?? NOTHING);
-  host.open = (page) => setTriggerValue("open", page);
   host.stop?.abort();
   host.stop = new AbortController();
-  const { signal } = host.stop;
-  addEventListener("message", (event) => receive(host, event), { signal });
-  addEventListener("keydown", (event) => event.key === "Escape" && close(host), { signal });
+  listen(host, host.stop.signal);
   fill(host, state);
   return () => host.stop.abort();
 }

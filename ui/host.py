@@ -1,8 +1,8 @@
 """The thin host: one Streamlit component that frames the map page and draws the card beside it.
 
 The map page is a document of its own in a sandboxed frame, addressed by its digest, so that a rerun
-never reloads it. Only small things travel: what was picked or which page is wanted goes out, the
-card and the list of pages come in.
+never reloads it. Only small things travel: what was picked goes out, the card and the list of pages
+come in. What is shown stands in the address, which the browser keeps by itself.
 """
 
 from __future__ import annotations
@@ -19,6 +19,15 @@ KEY = "explorer"
 PICKED = "picked"
 """Where the session keeps the subject whose card is shown, on whatever page it was picked."""
 HERE = Path(__file__).resolve().parent
+SCRIPTS = (
+    "dom.js",
+    "address.js",
+    "host_address.js",
+    "save.js",
+    "chart.js",
+    "card.js",
+    "host.js",
+)
 
 
 @dataclass(frozen=True)
@@ -54,11 +63,11 @@ def _component() -> Callable[..., Any]:
     return st.components.v2.component(
         "layout_explorer",
         css=(HERE / "host.css").read_text("utf-8"),
-        js="\n".join((HERE / name).read_text("utf-8") for name in ("dom.js", "card.js", "host.js")),
+        js="\n".join((HERE / name).read_text("utf-8") for name in SCRIPTS),
     )
 
 
-def explorer(scene: Scene, on_pick: Callable[[], None]) -> str:
+def explorer(scene: Scene, on_pick: Callable[[], None]) -> None:
     """Show the map page and the card.
 
     Parameters
@@ -67,17 +76,6 @@ def explorer(scene: Scene, on_pick: Callable[[], None]) -> str:
         What to show.
     on_pick
         Called after ``st.session_state[KEY].pick`` has changed.
-
-    Returns
-    -------
-    Id of the page that the reader asked for in this very run, or an empty string.
     """
     # A list passes through as it is; a dict would be searched for data frames, at 400 ms and 80 MB.
-    found = _component()(
-        data=[asdict(scene)], key=KEY, on_pick_change=on_pick, on_open_change=_nothing
-    )
-    return str(found.open or "")
-
-
-def _nothing() -> None:
-    """Stand as the callback without which a component has no such trigger."""
+    _component()(data=[asdict(scene)], key=KEY, on_pick_change=on_pick)

@@ -9,10 +9,18 @@ from layers import wording
 from layers.cards.area import area_card
 from layers.cards.county import county_card
 from layers.cards.energy import sector_card
-from layers.cards.parts import Card, card, clauses, line, refer, section
+from layers.cards.energy_chart import energy_chart
+from layers.cards.lists import (
+    DISPUTES,
+    LINKS,
+    UNPLACED,
+    disputes_card,
+    links_card,
+    unplaced_card,
+)
+from layers.cards.parts import Card, Line, card, line, refer, section
 from layers.cards.theme import chain_card, industry_card, link_card
-from layers.cells import split
-from layers.facts import Facts, group
+from layers.facts import Facts
 from layers.store import Row
 
 MAKERS = {
@@ -24,7 +32,7 @@ MAKERS = {
     "sector": sector_card,
 }
 
-UNPLACED = "list:unplaced"
+LISTS = {UNPLACED: unplaced_card, DISPUTES: disputes_card, LINKS: links_card}
 NOTHING = "list:none"
 """What the page says when a card is closed."""
 EXAMPLE_KINDS = ("zone", "group", "park")
@@ -36,8 +44,8 @@ def card_of(facts: Facts, subject: str | None) -> Card:
     An unknown subject gives the opening card with one line that says so: an old link must open
     what it can.
     """
-    if subject == UNPLACED:
-        return unplaced_card(facts)
+    if subject in LISTS:
+        return LISTS[subject](facts)
     if not subject or subject == NOTHING:
         return opening_card(facts)
     if subject in facts:
@@ -55,7 +63,7 @@ def opening_card(facts: Facts, *, missing: bool = False) -> Card:
         for kind, label in wording.KIND.items()
         if counts[kind]
     ]
-    numbers.append(line(f"{len(facts.unplaced())} 处", label="未落图"))
+    numbers += _lists(facts)
     examples = [
         refer(facts, _foremost(row for row in areas if row["kind"] == kind)["area_id"])
         for kind in EXAMPLE_KINDS
@@ -76,45 +84,21 @@ def opening_card(facts: Facts, *, missing: bool = False) -> Card:
             section("可以从这里看起", examples),
             section("依据文件", documents),
         ],
+        chart=energy_chart(facts),
     )
+
+
+def _lists(facts: Facts) -> list[Line]:
+    """Return the lines that lead to the lists, those without an entry left out."""
+    numbers = (
+        (UNPLACED, "未落图", len(facts.unplaced()), "处"),
+        (LINKS, "跨县域联动", len(facts.store.rows("links")), "条"),
+        (DISPUTES, "不一致之处", len(facts.store.rows("discrepancies")), "项"),
+    )
+    return [line(f"{n} {unit}", label=label, pick=pick) for pick, label, n, unit in numbers if n]
 
 
 def _foremost(areas: Iterable[Row]) -> Row:
     """Return the first area of the highest rank."""
     ranks = list(wording.RANK)
     return min(areas, key=lambda row: (ranks.index(row["rank"]), float(row["ordinal"])))
-
-
-def unplaced_card(facts: Facts) -> Card:
-    """Return the list of what no document or source lets us place, and why."""
-    by_kind = group(facts.unplaced(), "kind")
-    sections = [
-        section(
-            wording.KIND[kind],
-            [
-                refer(
-                    facts,
-                    row["area_id"],
-                    detail=_why(facts, row["area_id"]),
-                    clauses=clauses(facts, [row]),
-                )
-                for row in by_kind.get(kind, [])
-            ],
-            count=True,
-        )
-        for kind in wording.KIND
-    ]
-    total = len(facts.unplaced())
-    return card(
-        UNPLACED,
-        title=f"未落图 {total} 处",
-        subtitle="文件提到、但位置只知到县或不明的；没有落图不等于不存在",
-        sections=sections,
-    )
-
-
-def _why(facts: Facts, area_id: str) -> str:
-    location = facts.locations.get(area_id, {})
-    counties = facts.get(f"area:{area_id}")["county_ids"]
-    place = "、".join(facts.name(county) for county in split(counties))
-    return "；".join(part for part in (place, location.get("reason", "")) if part)

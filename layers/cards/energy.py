@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from layers import wording
+from layers.cards.energy_chart import energy_chart
 from layers.cards.parts import (
     Card,
     Line,
@@ -43,6 +44,7 @@ def sector_card(facts: Facts, sector_id: str) -> Card:
             targets(facts, sector_id),
             disputes(facts, sector_id),
         ],
+        chart=energy_chart(facts, sector_id),
     )
 
 

@@ -2,7 +2,7 @@
 
 A card is plain data (nested dicts and lists of text) that the page writes as text nodes:
 
-- card: ``id, title, subtitle, badges, sections``
+- card: ``id, title, subtitle, badges, sections``, and ``chart`` (see `energy_chart`) if it has one
 - badge: ``text, tone``
 - section: ``title, rows``
 - row: ``text`` and where they apply ``label, pick, mark, evidence, tone, detail, clauses``
@@ -48,6 +48,7 @@ def card(
     subtitle: str = "",
     badges: Iterable[tuple[str, str]] = (),
     sections: Iterable[Card | None] = (),
+    chart: Card | None = None,
 ) -> Card:
     """Assemble a card, leaving out empty sections and badges."""
     return {
@@ -56,6 +57,7 @@ def card(
         "subtitle": subtitle,
         "badges": [{"text": text, "tone": tone} for text, tone in badges if text],
         "sections": [found for found in sections if found],
+        **({"chart": chart} if chart else {}),
     }
 
 

@@ -39,9 +39,9 @@ def test_pages_open_without_a_reload_and_the_map_comes_back_as_it_was(explorer: 
     explorer.switch("功能组团").uncheck()
     explorer.theme("两高")
     explorer.map.get_by_role("button", name="放大").click()
-    page.wait_for_function("window.layoutMapState?.theme === 'energy'")
+    page.wait_for_function("window.layoutMapState?.query.theme === 'energy'")
     page.wait_for_function("window.layoutMapState.preset === null")
-    zoom = page.evaluate("window.layoutMapState.view.zoom")
+    place = page.evaluate("window.layoutMapState.query.at")
     to_positions(explorer)
     assert page.url.endswith("/positions")
     back(page)
@@ -49,7 +49,7 @@ def test_pages_open_without_a_reload_and_the_map_comes_back_as_it_was(explorer: 
     theme = explorer.map.get_by_label("专题").get_by_role("button", name="两高")
     expect(theme).to_have_attribute("aria-pressed", "true")
     expect(explorer.switch("功能组团")).not_to_be_checked()
-    page.wait_for_function("zoom => window.layoutMapState.view.zoom === zoom", arg=zoom)
+    page.wait_for_function("place => window.layoutMapState.query.at === place", arg=place)
     assert page.evaluate("window.sameDocument")
 
 

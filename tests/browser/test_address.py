@@ -1,0 +1,175 @@
+"""The address holds the view: a link restores it, back and forward walk through it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.app_process import App
+from tests.browser.explorer import OPENING, Explorer
+
+LONGEST = 2000
+
+
+@pytest.fixture
+def explorer(page: Page, city_app: App) -> Explorer:
+    """Open the explorer of the invented city in a laptop's window."""
+    return Explorer.open(page, city_app.url)
+
+
+def theme(explorer: Explorer, label: str) -> Locator:
+    """Return the button of a theme."""
+    return explorer.map.get_by_label("专题").get_by_role("button", name=label, exact=True)
+
+
+def at(page: Page, *parts: str) -> None:
+    """Wait until the address has these parts."""
+    page.wait_for_function(
+        "parts => parts.every(part => location.search.includes(part))", arg=list(parts)
+    )
+
+
+def paste(page: Page, app: App, query: str) -> Explorer:
+    """Open a pasted link and wait until the map is drawn."""
+    page.goto(f"{app.url}/{query}")
+    explorer = Explorer(page, page.frame_locator("iframe.map"))
+    expect(explorer.map.get_by_label("图例").first).to_be_visible()
+    return explorer
+
+
+def test_what_is_shown_stands_in_the_address_and_a_link_restores_it(page: Page, app: App) -> None:
+    explorer = Explorer.open(page, app.url)
+    explorer.theme("两高")
+    explorer.switch("县市区").uncheck()
+    explorer.switch("只看可靠位置").check()
+    explorer.map.get_by_role("button", name="放大").click()
+    explorer.map.get_by_role("button", name="电力热力").click()
+    expect(explorer.title).to_have_text("电力热力")
+    at(page, "theme=energy", "layers=", "precision=reliable", "pick=sector:es-power", "at=")
+    page.wait_for_function("layoutMapState.preset === null")
+    link = page.url
+    assert len(link) < LONGEST
+    other = page.context.new_page()
+    other.goto(link)
+    again = Explorer(other, other.frame_locator("iframe.map"))
+    expect(again.title).to_have_text("电力热力")
+    expect(theme(again, "两高")).to_have_attribute("aria-pressed", "true")
+    expect(again.switch("县市区")).not_to_be_checked()
+    expect(again.switch("只看可靠位置")).to_be_checked()
+    other.wait_for_function("window.layoutMapState")
+    assert other.url == link
+    city = ".leaflet-city-pane path"
+    first, second = (one.map.locator(city).first.bounding_box() for one in (explorer, again))
+    assert first
+    assert second == pytest.approx(first, abs=1)
+
+
+def test_back_and_forward_change_view_and_card_without_a_reload(explorer: Explorer) -> None:
+    page = explorer.page
+    page.evaluate("window.sameDocument = true")
+    loads: list[str] = []
+    page.on("request", lambda request: loads.append(request.url))
+    explorer.theme("两高")
+    at(page, "theme=energy")
+    explorer.map.get_by_role("button", name="电力").click()
+    expect(explorer.title).to_have_text("电力")
+    page.go_back()
+    expect(explorer.title).to_have_text(OPENING)
+    expect(theme(explorer, "两高")).to_have_attribute("aria-pressed", "true")
+    page.go_back()
+    expect(theme(explorer, "布局")).to_have_attribute("aria-pressed", "true")
+    page.go_forward()
+    expect(theme(explorer, "两高")).to_have_attribute("aria-pressed", "true")
+    page.go_forward()
+    expect(explorer.title).to_have_text("电力")
+    assert page.evaluate("window.sameDocument")
+    assert [url for url in loads if "/map/" in url] == []
+
+
+def test_moving_the_map_is_no_step_back(explorer: Explorer) -> None:
+    page = explorer.page
+    steps = page.evaluate("history.length")
+    for _ in range(3):
+        explorer.map.get_by_role("button", name="放大").click()
+    at(page, "at=")
+    assert page.evaluate("history.length") == steps
+
+
+def test_a_card_link_that_changes_the_theme_is_one_step(explorer: Explorer) -> None:
+    page = explorer.page
+    explorer.pick("area:p-port")
+    expect(explorer.title).to_have_text("澜屿石化港区")
+    steps = page.evaluate("history.length")
+    explorer.card.get_by_role("button", name="乙烯", exact=True).first.click()
+    expect(explorer.title).to_have_text("乙烯")
+    at(page, "theme=chain", "pick=chain:")
+    assert page.evaluate("history.length") == steps + 1
+    page.go_back()
+    expect(explorer.title).to_have_text("澜屿石化港区")
+    expect(theme(explorer, "布局")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_damaged_link_opens_what_it_can_and_says_what_it_could_not(
+    page: Page, city_app: App
+) -> None:
+    query = "?theme=chain&chain=gone&county=lanyu,atlantis&layers=counties,unicorn&pick=area:p-port"
+    explorer = paste(page, city_app, f"{query}&at=x,y,z&zzz=%3Cb%3E")
+    notice = page.get_by_role("status").first
+    for part in ("“gone”", "“atlantis”", "“x,y,z”", "“zzz=<b>”", "“unicorn”"):
+        expect(notice).to_contain_text(part)
+    expect(explorer.title).to_have_text("澜屿石化港区")
+    expect(theme(explorer, "产业链")).to_have_attribute("aria-pressed", "true")
+    at(page, "county=lanyu", "layers=counties", "pick=area:p-port")
+    assert "gone" not in page.url
+    assert "unicorn" not in page.url
+
+
+def test_a_link_to_something_that_is_gone_opens_the_map_and_says_so(
+    page: Page, city_app: App
+) -> None:
+    explorer = paste(page, city_app, "?pick=area:gone")
+    expect(explorer.title).to_have_text(OPENING)
+    expect(page.get_by_role("status").first).to_contain_text("area:gone")
+    page.wait_for_function("!location.search.includes('gone')")
+
+
+def test_a_link_from_another_page_brings_its_place_into_view(page: Page, city_app: App) -> None:
+    explorer = paste(page, city_app, "?pick=link:bamboo")
+    expect(explorer.title).to_have_text("竹制品跨县协作")
+    expect(theme(explorer, "配套")).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_browsers_back_leads_from_another_page_to_the_map_as_it_was(
+    explorer: Explorer,
+) -> None:
+    page = explorer.page
+    explorer.theme("两高")
+    explorer.map.get_by_role("button", name="电力").click()
+    expect(explorer.title).to_have_text("电力")
+    at(page, "pick=sector:power")
+    explorer.map.get_by_role("button", name="定位质量").click()
+    expect(page.get_by_role("heading", name="定位质量")).to_be_visible()
+    page.go_back()
+    expect(explorer.title).to_have_text("电力")
+    expect(theme(explorer, "两高")).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_link_can_be_copied_with_and_without_the_clipboard_permission(
+    explorer: Explorer,
+) -> None:
+    page = explorer.page
+    explorer.pick("area:p-port")
+    expect(explorer.title).to_have_text("澜屿石化港区")
+    page.evaluate(
+        """() => {
+            navigator.clipboard.writeText = () => Promise.reject(new Error("no"));
+            addEventListener("copy", () => (window.copied = getSelection().toString()
+                || document.activeElement.value), true);
+        }"""
+    )
+    explorer.card.get_by_role("button", name="复制链接").click()
+    expect(explorer.card.get_by_text("链接已复制")).to_be_visible()
+    assert page.evaluate("window.copied") == page.url
+    page.evaluate("document.execCommand = () => false")
+    explorer.card.get_by_role("button", name="复制链接").click()
+    expect(explorer.card.get_by_label("链接", exact=True)).to_have_value(page.url)
