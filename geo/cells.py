@@ -137,8 +137,10 @@ def _reach_of_villages(places: pd.DataFrame) -> dict[str, float]:
     for town, villages in places[places["town_id"] != ""].groupby("town_id"):
         if len(villages) >= LEAST_VILLAGES and town in towns.index:
             lon, lat = (villages[name].astype(float).to_numpy() for name in ("lon", "lat"))
-            seat = (np.full(len(villages), towns.loc[town, name]) for name in ("lon", "lat"))
-            distances = GEOD.inv(*seat, lon, lat)[2]
+            seat_lon, seat_lat = (
+                np.full(len(villages), towns.loc[town, n]) for n in ("lon", "lat")
+            )
+            distances = GEOD.inv(seat_lon, seat_lat, lon, lat)[2]
             found[str(town)] = float(np.quantile(distances, VILLAGE_SHARE))
     return found
 
@@ -198,9 +200,7 @@ def strips(shape: BaseGeometry, count: int) -> list[BaseGeometry]:
     return [shape.intersection(box(west, lower, east, upper)) for upper, lower in pairs]
 
 
-def nearest_parts(
-    shape: BaseGeometry, points: Sequence[tuple[float, float]]
-) -> list[BaseGeometry]:
+def nearest_parts(shape: BaseGeometry, points: Sequence[tuple[float, float]]) -> list[BaseGeometry]:
     """Cut a shape into the parts nearest to each of some points, lon before lat.
 
     CGCS2000 degrees in and out; the parts come in the order of the points.

@@ -78,8 +78,9 @@ def build(
     """
     digest = input_digest(data, corrections)
     report("读取并检查数据表")
-    tables = _corrected(data, read_tables(data), corrections, report)
+    tables = read_tables(data)
     region = read_region(data / "region.toml")
+    tables = _corrected(data, tables, corrections, report)
     report("推定示意范围，生成图层")
     layers = make_layers(data, tables, region)
     report("写入图层文件")

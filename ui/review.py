@@ -24,10 +24,14 @@ from ui.review_desk import KEY, review_desk
 from ui.session import Opened, forget_currency, open_store, rebuild, settings
 
 EDITOR, OPEN, ANSWER, WATCHING = "editor", "review_open", "review_answer", "review_watching"
+AREA, SEEN = "area", "review_seen"
+"""The address's key of the open place, and what it said when it was last followed."""
+
 CLOSED = (
     "定位校核没有开放。请在设置文件 settings.toml 里填写 editor_passphrase（口令），再重新启动。"
 )
 GROUND_FILES = ("areas.csv", "counties.csv", "locations.csv", "geometry/counties.geojson")
+NOT_THERE = "地址里所指的地方不在数据表里，请从左边的队列里选一处。"
 POLL_S = 1.0
 
 STYLE = """<style>
@@ -113,6 +117,8 @@ def _on_act() -> None:
     message = st.session_state[KEY].act
     if not isinstance(message, dict) or EDITOR not in st.session_state:
         return
+    # What the editor does now outweighs an address that may still name the place before.
+    st.session_state[SEEN] = st.query_params.get(AREA, "")
     office = settings()
     try:
         answer = do(desk_of(office, open_store(office)), office, message)
@@ -143,23 +149,34 @@ def _watch() -> None:
         st.rerun()
 
 
+def _open_area() -> str:
+    """Return the id of the open place: the address's if it says a new one, else the one before."""
+    asked = st.query_params.get(AREA, "")
+    if asked and asked != st.session_state.get(SEEN):
+        st.session_state[OPEN] = asked
+    st.session_state[SEEN] = asked
+    return str(st.session_state.get(OPEN, ""))
+
+
 def work(office: Settings) -> None:
     """Show the desk and, while layers are rebuilt, how far that is."""
     opened = open_store(office)
     desk = desk_of(office, opened)
+    area_id = _open_area()
+    place = desk.place(area_id)
     backgrounds = [b for b in BACKGROUNDS.values() if not available(b, office)]
     st.html(FULL)
     review_desk(
         {
             "editor": st.session_state[EDITOR],
             "queue": desk.queue(),
-            "place": desk.place(st.session_state.get(OPEN, "")),
+            "place": place,
             "ground": _background(opened.facts, opened.facts.store.digest, opened.page),
             "backgrounds": [
                 {"id": b.id, "label": b.label, "attribution": b.attribution} for b in backgrounds
             ],
             "answer": st.session_state.get(ANSWER),
-            "notice": _notice(opened),
+            "notice": NOT_THERE if area_id and place is None else _notice(opened),
         },
         _on_act,
     )

@@ -24,7 +24,7 @@ SCRIPTS = ("parts", "queue", "ground", "marks", "form", "panel", "review")
 @cache
 def _component() -> Callable[..., Any]:
     script, sheet = _leaflet()
-    files = [HERE / "dom.js", *(ASSETS / f"{name}.js" for name in SCRIPTS)]
+    files = [HERE / "dom.js", HERE / "address.js", *(ASSETS / f"{name}.js" for name in SCRIPTS)]
     return st.components.v2.component(
         "layout_review",
         css=f"{sheet}\n{(ASSETS / 'review.css').read_text('utf-8')}",

@@ -14,6 +14,7 @@ from geo.settings import read_settings
 from geo.tiles import BACKGROUNDS, TileError, fetch
 from layers.manifest import page_path
 from ui.files import FILE_ROUTES
+from ui.pages import PAGES
 
 PAGE_NAME = re.compile(r"[0-9a-f]{64}")
 YEAR_S = 31_536_000
@@ -60,8 +61,24 @@ def tile(request: Request) -> Response:
     return Response(body, media_type=media_type, headers=headers)
 
 
+def no_root(request: Request) -> Response:
+    """Tell Streamlit's script in the browser that the app's root is not at a page's address.
+
+    Opened at ``/<page>``, it first looks for the server below that path, and only then above it.
+    Not found would stand as an error in the browser's console, found would make it stay there; any
+    answer between the two sends it on.
+    """
+    del request
+    return Response(status_code=300, headers={"Cache-Control": "no-store"})
+
+
 ROUTES = [
     Route("/map/{page}.html", map_page),
     Route("/tiles/{background}/{z:int}/{x:int}/{y:int}.png", tile),
     *FILE_ROUTES,
+    *(
+        Route(f"/{page.id}/_stcore/{asked}", no_root)
+        for page in PAGES
+        for asked in ("health", "host-config")
+    ),
 ]

@@ -18,6 +18,7 @@ from layers.corrections.check import MOST_VERTICES, check, faults, parse_extent
 from layers.corrections.ground import Ground
 from layers.corrections.log import ConflictError, Log
 from layers.corrections.row import WITHOUT_POINT, CorrectionsError, of_area, to_csv
+from layers.corrections.typed import read_pair
 from layers.corrections.view import Record, entry, place, position, queue, words
 from layers.facts import Facts
 from layers.store import Row
@@ -26,10 +27,13 @@ DIGITS = 6
 """Decimals of a degree that are kept: a decimetre."""
 
 TEXTS = ("area_id", "base_id", "precision", "uncertainty_m", "source", "reason")
+LONGEST_PAIR = 100
+UNREAD = "坐标读不懂，请写成“经度, 纬度”，用十进制度，或用度分秒，例如 118°30'36\"E 24°42'N。"
 KEEP = "keep"
 """In place of rings: the outline in force stays as it is."""
 
 SHIFTED = {"gcj02": ("GCJ-02", gcj02_to_wgs84), "bd09": ("BD-09", bd09_to_wgs84)}
+STRAIGHT = "cgcs2000"
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ class Desk:
         try:
             saved = self.log.undo(area_id, base_id, made_by)
         except ConflictError as conflict:
-            return {"kind": "conflict", "newer": entry(conflict.newer)}
+            return {"kind": "conflict", "undo": True, "newer": entry(conflict.newer)}
         except CorrectionsError as error:
             return {"kind": "error", "message": str(error)}
         return {"kind": "saved", "id": saved["correction_id"], "undone": True, "message": ""}
@@ -106,19 +110,22 @@ def convert(draft: Mapping[str, Any]) -> Record:
     Parameters
     ----------
     draft
-        ``lon``, ``lat`` in degrees and ``datum``: ``gcj02`` or ``bd09``.
+        ``text`` as `layers.corrections.typed.read_pair` takes it, and ``datum``: ``cgcs2000``,
+        ``gcj02`` or ``bd09``.
     """
-    lon, lat = _finite(draft.get("lon")), _finite(draft.get("lat"))
-    name, move = SHIFTED.get(str(draft.get("datum")), ("", None))
-    if lon is None or lat is None or move is None:
-        return {"kind": "error", "message": "坐标读不懂，请写成“经度, 纬度”（十进制度）。"}
-    moved = move(lon, lat)
-    to = [round(float(value), DIGITS) for value in moved]
+    pair, datum = read_pair(str(draft.get("text") or "")[:LONGEST_PAIR]), str(draft.get("datum"))
+    if pair is None or datum not in (STRAIGHT, *SHIFTED):
+        return {"kind": "error", "message": UNREAD}
+    lon, lat, said = pair.lon, pair.lat, ""
+    if datum in SHIFTED:
+        name, move = SHIFTED[datum]
+        said = f"已由 {name} 转为 CGCS2000，原值 {lon:.{DIGITS}f}, {lat:.{DIGITS}f}。"
+        lon, lat = (float(value) for value in move(lon, lat))
     return {
         "kind": "converted",
-        "lon": to[0],
-        "lat": to[1],
-        "message": f"已由 {name} 转为 CGCS2000，原值 {lon:.{DIGITS}f}, {lat:.{DIGITS}f}。",
+        "lon": round(lon, DIGITS),
+        "lat": round(lat, DIGITS),
+        "message": ("已按“纬度, 经度”读取。" if pair.swapped else "") + said,
     }
 
 

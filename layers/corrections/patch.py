@@ -15,6 +15,7 @@ from layers.corrections.row import (
     METHOD,
     SOURCE_ID,
     WITHOUT_POINT,
+    as_typed,
     in_force,
     merged,
 )
@@ -59,7 +60,7 @@ def patched(
         If a correction in force has no usable point or outline.
     """
     known = set(tables["areas"]["area_id"])
-    rows = merged(tables["corrections"].to_dict("records"), own)
+    rows = merged(map(as_typed, tables["corrections"].to_dict("records")), own)
     gone = [row for row in rows if row["area_id"] not in known]
     if gone:
         report(f"有 {len(gone)} 条校核记录所指的地方已不在数据表里，未采用")

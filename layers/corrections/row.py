@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from layers.csv_file import neutral
 from layers.store import Row, StoreError
 
 COLUMNS = (
@@ -28,6 +30,8 @@ FILE = "corrections.csv"
 SOURCE_ID = "office-correction"
 METHOD = "manual"
 WITHOUT_POINT = ("county", "unplaced")
+
+NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
 class CorrectionsError(StoreError):
@@ -86,15 +90,40 @@ def read_upstream(data: Path) -> list[Row]:
         return []
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            return [{c: row.get(c) or "" for c in COLUMNS} for row in csv.DictReader(stream)]
+            return [as_typed(row) for row in csv.DictReader(stream)]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise CorrectionsError(f"{FILE} 读不出来（{error}）；请改正或恢复这个文件。") from error
 
 
 def to_csv(rows: Iterable[Mapping[str, str]]) -> bytes:
-    """Return rows as the bytes of a ``corrections.csv`` for the data folder, sorted by key."""
+    """Return rows as the bytes of a ``corrections.csv`` for the data folder, sorted by key.
+
+    UTF-8 with byte order mark, so that a spreadsheet program reads it right; what it would take for
+    a formula is guarded, and `as_typed` takes the guard off again.
+    """
     stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(stream, COLUMNS, lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows(sorted(rows, key=lambda row: row["correction_id"]))
-    return stream.getvalue().encode()
+    for row in sorted(rows, key=lambda row: row["correction_id"]):
+        writer.writerow({column: _guarded(row[column]) for column in COLUMNS})
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def as_typed(row: Mapping[str, str | None]) -> Row:
+    """Return a row of a ``corrections.csv`` with its cells as they were before the export."""
+    return {column: _unguarded(row.get(column) or "") for column in COLUMNS}
+
+
+def _risky(cell: str) -> bool:
+    """Tell whether a cell is a formula but for the guards in front of it."""
+    bare = cell.lstrip("'")
+    return neutral(bare) != bare
+
+
+def _guarded(cell: str) -> str:
+    # What begins like a guarded cell gets one more guard, so that taking one off is always right.
+    return f"'{cell}" if _risky(cell) and not NUMBER.fullmatch(cell) else cell
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _risky(cell) else cell

@@ -17,6 +17,7 @@ from layers.corrections.check import parse_extent
 from layers.corrections.ground import Ground
 from layers.corrections.row import METHOD, SOURCE_ID, in_force, last_id, of_area, standing
 from layers.facts import Facts
+from layers.position_needs import weight
 from layers.store import Row
 
 Record = dict[str, Any]
@@ -58,7 +59,8 @@ def current(area_id: str, mine: Sequence[Row], ground: Ground, facts: Facts) -> 
 
 
 def queue(rows: Sequence[Row], ground: Ground, facts: Facts) -> list[Record]:
-    """Return all areas, the least certain first, as the list shows them."""
+    """Return all areas as the list shows them: the least certain first, then what matters most."""
+    worth = {area["area_id"]: weight(facts, area) for area in facts.store.rows("areas")}
     by_area: dict[str, list[Row]] = {}
     for row in rows:
         by_area.setdefault(row["area_id"], []).append(row)
@@ -76,14 +78,14 @@ def queue(rows: Sequence[Row], ground: Ground, facts: Facts) -> list[Record]:
                 "method": now["method"],
             }
         )
-    return sorted(found, key=_certainty)
+    return sorted(found, key=lambda item: _certainty(item, worth.get(item["id"], 0.0)))
 
 
-def _certainty(item: Record) -> tuple[int, int, float, str]:
-    """Order by class, then parks before what stands in them, then the larger doubt."""
+def _certainty(item: Record, worth: float) -> tuple[int, float, int, float, str]:
+    """Order by class, then what matters more, then parks before others, then the larger doubt."""
     named = RECALLED if item["method"] == RECALLED else item["precision"]
     kind = KIND_ORDER.index(item["kind"])
-    return LEAST_CERTAIN.index(named), kind, -(item["radius"] or 0.0), item["name"]
+    return LEAST_CERTAIN.index(named), -worth, kind, -(item["radius"] or 0.0), item["name"]
 
 
 def words(ground: Ground) -> Record:

@@ -2,51 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from layers.corrections.log import Log
 from layers.corrections.row import read_upstream
-from layers.store import Row, Store
-from tests.app_process import build_store, running_app
+from tests.browser.reviewer import PLACE, REBUILD_MS, Desk, Office, working
 from tests.chromium import visiting
-
-WORD = "芝麻开门"
-REBUILD_MS = 60_000
-PLACE = "p-songwu"
-
-
-@dataclass(frozen=True)
-class Office:
-    """A running app with an editor's page, its store and its log."""
-
-    url: str
-    store: Path
-    log: Log
-
-    def area(self, area_id: str) -> Row:
-        """Return an area as the explorer's store has it."""
-        rows = Store.open(self.store).rows("layer:areas")
-        return next(row for row in rows if row["id"] == area_id)
-
-
-@contextmanager
-def working(data: Path, folder: Path) -> Iterator[Office]:
-    """Run the app on a region with a passphrase."""
-    store, log = folder / "layers.gpkg", Log(folder / "log.sqlite")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LAYOUT_EDITOR_PASSPHRASE", WORD)
-        patch.setenv("LAYOUT_CORRECTIONS", str(log.path))
-        build_store(data, store)
-        with running_app(data, store) as app:
-            yield Office(app.url, store, log)
 
 
 @pytest.fixture(scope="module")
@@ -54,55 +20,6 @@ def office(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Off
     """Run the app with the invented city."""
     with working(city, tmp_path_factory.mktemp("office")) as found:
         yield found
-
-
-@dataclass(frozen=True)
-class Desk:
-    """The editor's desk as an editor meets it."""
-
-    page: Page
-
-    @classmethod
-    def enter(cls, page: Page, url: str, name: str) -> Desk:
-        """Go through the door."""
-        page.goto(f"{url}/review")
-        page.get_by_label("校核人").fill(name)
-        page.get_by_label("口令", exact=True).fill(WORD)
-        page.get_by_role("button", name="进入").click()
-        expect(page.locator(".queue .place").first).to_be_visible()
-        return cls(page)
-
-    def open(self, area_id: str) -> None:
-        """Choose a place in the queue."""
-        self.page.locator(f'.place[data-id="{area_id}"]').click()
-        expect(self.page.locator(f'.place[data-id="{area_id}"]')).to_have_attribute(
-            "aria-current", "true"
-        )
-
-    def field(self, name: str) -> Locator:
-        """Return a control of the form."""
-        return self.page.locator(f'form [name="{name}"]')
-
-    def fill(self, **values: str) -> None:
-        """Fill in the form; the class first, since it suggests a radius."""
-        if "precision" in values:
-            self.field("precision").select_option(values.pop("precision"))
-        for name, value in values.items():
-            self.field(name).fill(value)
-
-    def button(self, name: str) -> Locator:
-        """Return a button."""
-        return self.page.get_by_role("button", name=name, exact=True)
-
-    @property
-    def status(self) -> Locator:
-        """The words on what the editor did last."""
-        return self.page.locator(".strip .status")
-
-    @property
-    def notice(self) -> Locator:
-        """The words on how current the map is."""
-        return self.page.locator(".strip .notice")
 
 
 @pytest.fixture
@@ -135,16 +52,17 @@ def test_a_place_is_moved_saved_seen_on_the_map_and_taken_back(desk: Desk, offic
     assert office.area(PLACE) == before
 
 
-def test_a_fault_keeps_everything_that_was_typed(desk: Desk) -> None:
+def test_a_fault_keeps_everything_that_was_typed_also_over_a_reload(desk: Desk) -> None:
     desk.open("p-bamboo")
     desk.fill(precision="official", uncertainty_m="900", reason="写了很久的理由")
     desk.button("保存").click()
     expect(desk.page.locator(".faults")).to_contain_text("请填写来源")
     expect(desk.field("source")).to_have_attribute("aria-invalid", "")
     expect(desk.field("reason")).to_have_value("写了很久的理由")
+    assert desk.page.url.endswith("/review?area=p-bamboo")
     desk.page.reload()
-    Desk.enter(desk.page, desk.page.url.removesuffix("/review"), "甲")
-    desk.open("p-bamboo")
+    Desk.unlock(desk.page, "甲")
+    expect(desk.page.locator(".panel h2")).to_be_visible()
     expect(desk.field("reason")).to_have_value("写了很久的理由")
     expect(desk.status).to_contain_text("已恢复")
     desk.button("放弃填写").click()
@@ -214,6 +132,11 @@ def test_keys_move_the_point_and_pasted_coordinates_are_converted(desk: Desk) ->
     desk.page.keyboard.press("Enter")
     expect(desk.status).to_contain_text("GCJ-02")
     expect(desk.field("lon")).to_have_value("116.377817")
+    desk.page.get_by_label("粘贴坐标").fill("100°30'36\"E 40°6'N")
+    datum.select_option("cgcs2000")
+    desk.page.get_by_label("粘贴坐标").press("Enter")
+    expect(desk.field("lon")).to_have_value("100.51")
+    expect(desk.field("lat")).to_have_value("40.1")
     desk.button("放弃填写").click()
 
 
@@ -234,14 +157,17 @@ def test_the_queue_is_searched_filtered_and_walked_by_keys(desk: Desk) -> None:
     expect(desk.page.locator(".place").nth(2)).to_have_attribute("aria-current", "true")
 
 
-def test_the_export_goes_straight_into_a_data_folder(desk: Desk, tmp_path: Path) -> None:
+def test_the_export_goes_straight_into_a_data_folder(
+    desk: Desk, office: Office, city: Path, tmp_path: Path
+) -> None:
+    upstream = read_upstream(city)
     with desk.page.expect_download() as got:
         desk.button("导出校核记录").click()
     got.value.save_as(tmp_path / got.value.suggested_filename)
     assert got.value.suggested_filename == "corrections.csv"
+    assert (tmp_path / "corrections.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     rows = read_upstream(tmp_path)
-    with (tmp_path / "corrections.csv").open(encoding="utf-8", newline="") as stream:
-        assert len(list(csv.DictReader(stream))) == len(rows)
+    assert rows == sorted(Log(office.log.path, upstream).rows(), key=lambda r: r["correction_id"])
 
 
 def test_the_page_holds_its_window(sized_page: Page, office: Office) -> None:

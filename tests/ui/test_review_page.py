@@ -49,9 +49,12 @@ def office(built: Path, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     return found
 
 
-def run() -> AppTest:
-    """Run the page script once."""
-    page = AppTest.from_file(str(PAGE), default_timeout=60).run()
+def run(area_id: str = "") -> AppTest:
+    """Run the page script once, with a place in the address."""
+    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    if area_id:
+        page.query_params["area"] = area_id
+    page.run()
     assert not page.exception
     return page
 
@@ -92,6 +95,26 @@ def test_name_and_passphrase_open_the_desk_and_nothing_less_does() -> None:
     assert state["queue"]["places"]
     assert state["place"] is None
     assert WORD not in json.dumps(state, ensure_ascii=False)
+
+
+@pytest.mark.usefixtures("office")
+def test_a_link_opens_its_place_behind_the_door() -> None:
+    page = enter(run("p-port"), "甲", WORD)
+    state = desk(page)
+    assert state
+    assert state["place"]["id"] == "p-port"
+    page.query_params["area"] = "p-bamboo"
+    state = desk(page.run())
+    assert state
+    assert state["place"]["id"] == "p-bamboo"
+
+
+@pytest.mark.usefixtures("office")
+def test_a_link_to_a_place_that_is_gone_is_told() -> None:
+    state = desk(enter(run("p-gone"), "甲", WORD))
+    assert state
+    assert state["place"] is None
+    assert "不在数据表里" in state["notice"]
 
 
 def test_the_desk_opens_on_corrections_that_are_there(office: Settings) -> None:

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from geo.settings import Settings
 from layers.manifest import page_path
 from ui import routes
+from ui.pages import PAGES
 
 PAGE = "a" * 64
 
@@ -38,6 +39,17 @@ def test_the_page_is_compressed_cached_for_good_and_sandboxed(client: TestClient
 @pytest.mark.parametrize("name", ["b" * 64, "layers", "..%2f..%2fapp"])
 def test_any_other_name_is_not_found(client: TestClient, name: str) -> None:
     assert client.get(f"/map/{name}.html").status_code == 404
+
+
+@pytest.mark.parametrize("asked", ["health", "host-config"])
+def test_no_page_passes_for_the_root_of_the_app_nor_for_an_error(
+    client: TestClient, asked: str
+) -> None:
+    for page in PAGES:
+        answer = client.get(f"/{page.id}/_stcore/{asked}")
+        assert not answer.is_success
+        assert answer.status_code < 400
+    assert client.get(f"/office/_stcore/{asked}").status_code == 404
 
 
 def test_a_background_without_key_or_name_is_refused(client: TestClient) -> None:

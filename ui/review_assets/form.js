@@ -2,7 +2,7 @@
 
 const FORM_TEXTS = ["precision", "uncertainty_m", "lon", "lat", "source", "reason"];
 
-/** Build the form; `actions` are change, save, undo, next, convert, draw, clear, fault. */
+/** Build the form; `actions` are change, save, undo, reset, next, convert, draw, tell. */
 function makeForm(actions) {
   const root = make("form", "correction");
   root.setAttribute("aria-label", "校核");
@@ -31,11 +31,17 @@ function makeForm(actions) {
   root.append(labelled("理由（为什么改）", fields.reason, "reason"), faults, buttonRow(form));
   for (const [name, node] of Object.entries(fields))
     node.addEventListener("input", () => typed(form, name, node.value));
-  root.addEventListener("submit", (event) => {
-    event.preventDefault();
-    actions.save();
-  });
+  root.addEventListener("submit", (event) => event.preventDefault());
+  root.addEventListener("keydown", (event) => saveKey(form, event));
   return form;
+}
+
+/** Enter in a field of one line saves nothing; with Ctrl it does so from anywhere. */
+function saveKey(form, event) {
+  if (event.key !== "Enter" || event.isComposing) return;
+  const wanted = event.ctrlKey || event.metaKey;
+  if (wanted) form.actions.save();
+  if (wanted || event.target.tagName === "INPUT") event.preventDefault();
 }
 
 function typed(form, name, value) {
@@ -49,22 +55,13 @@ function typed(form, name, value) {
 }
 
 function pasteRow(form) {
-  const text = input("粘贴坐标，如 118.5, 24.7");
+  const text = input("粘贴坐标，可用度分秒");
   const datum = select(DATUMS);
   text.setAttribute("aria-label", "粘贴坐标");
   datum.setAttribute("aria-label", "坐标的基准");
-  const use = () => {
-    const found = parsePair(text.value);
-    if (!found) return form.actions.tell("坐标读不懂，请写成“经度, 纬度”（十进制度）。");
-    if (datum.value !== "cgcs2000") return form.actions.convert({ ...found, datum: datum.value });
-    form.actions.change({ lon: degrees(found.lon), lat: degrees(found.lat) });
-    form.actions.look();
-    return form.actions.tell(found.swapped ? "已按“纬度, 经度”读取。" : "");
-  };
+  const use = () => form.actions.convert({ text: text.value, datum: datum.value });
   text.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
-    event.preventDefault();
-    use();
+    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) use();
   });
   const row = make("div", "paste");
   row.append(text, datum, makeButton("", "采用", use));
@@ -98,8 +95,8 @@ function extentRow(form) {
 
 function buttonRow(form) {
   const row = make("div", "buttons");
-  const save = make("button", "primary", "保存");
-  save.type = "submit";
+  const save = makeButton("primary", "保存", () => form.actions.save());
+  save.title = "也可以按 Ctrl + Enter";
   Object.assign(form.buttons, {
     save,
     undo: makeButton("", "撤销上一次校核", () => form.actions.undo()),

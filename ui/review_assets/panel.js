@@ -81,29 +81,37 @@ const COMPARED = [
   ["来源", "source"], ["理由", "reason"],
 ];
 
-/** Both versions of a conflict, side by side, and the three ways out. */
-function drawConflict(root, bench, answers) {
-  const { newer, draft, words } = bench;
-  root.hidden = !newer;
-  if (!newer) return root.replaceChildren();
-  const theirs = { ...newer, uncertainty_m: newer.radius };
+/** Versions of a conflict side by side: `sides` are head and position. */
+function versions(words, sides) {
   const table = make("table", "");
   const head = make("tr", "");
-  head.append(...["", `${newer.who}（${newer.when}）`, "我的"].map((text) => make("th", "", text)));
+  head.append(make("th", ""), ...sides.map(([who]) => make("th", "", who)));
   table.append(head);
   for (const [label, name] of COMPARED) {
     const row = make("tr", "");
-    const shown = [theirs, draft].map((side) =>
+    const shown = sides.map(([, side]) =>
       name === "precision" ? (words.precisions[side[name]] ?? "自动定位") : side[name],
     );
     row.append(make("th", "", label), ...shown.map((text) => make("td", "", text)));
     table.append(row);
   }
+  return table;
+}
+
+function conflictWords({ who, undo: taken }, undo) {
+  if (!undo) return `这一处刚被 ${who} 校核过，您的还没有保存。`;
+  return taken
+    ? `您要撤销的校核已被 ${who} 撤销。`
+    : `您要撤销的校核已被 ${who} 的校核替换，没有撤销。`;
+}
+
+/** A conflict and the ways out, as `[words, what to do]`; an undo has no version of its own. */
+function drawConflict(root, { newer, undo, draft, words }, ways) {
+  const theirs = [`${newer.who}（${newer.when}）`, { ...newer, uncertainty_m: newer.radius }];
+  const sides = undo ? [theirs] : [theirs, ["我的", draft]];
   const row = make("div", "buttons");
-  row.append(makeButton("", "采用对方的", answers.theirs), makeButton("", "仍用我的", answers.mine));
-  row.append(makeButton("", "继续编辑", answers.on));
-  const said = `这一处刚被 ${newer.who} 校核过，您的还没有保存。`;
-  root.replaceChildren(make("p", "", said), table, row);
+  row.append(...ways.map(([text, go]) => makeButton("", text, go)));
+  root.replaceChildren(make("p", "", conflictWords(newer, undo)), versions(words, sides), row);
+  root.hidden = false;
   row.firstChild.focus();
-  return undefined;
 }

@@ -62,7 +62,7 @@ function pointOf(draft) {
   return isPointless(draft.precision) || lon === null || lat === null ? null : [lat, lon];
 }
 
-/** Two numbers out of pasted text; latitude first is noticed: no longitude here is below 60. */
+/** Two numbers out of a line; latitude first is noticed: no longitude here is below 60. */
 function parsePair(text) {
   const found = text.match(/-?\d+(?:\.\d+)?/g)?.map(Number);
   if (found?.length !== 2) return null;

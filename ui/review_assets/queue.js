@@ -2,6 +2,7 @@
 
 const RECALLED = "recalled";
 const BY_HAND = "manual";
+const OWN_CLASSES = [RECALLED, BY_HAND];
 
 /** The class that the queue files a place under. */
 function classOf(item) {
@@ -9,8 +10,7 @@ function classOf(item) {
 }
 
 function classWord(words, key) {
-  const own = { [RECALLED]: "凭记忆，待核", [BY_HAND]: "已人工校核" };
-  return own[key] ?? words.precisions[key];
+  return OWN_CLASSES.includes(key) ? words.methods[key] : words.precisions[key];
 }
 
 /** Build the queue's filters and list; `open` is called with an id. */
@@ -99,7 +99,7 @@ function listRow(queue, item) {
   node.dataset.id = item.id;
   const radius = item.radius ? ` ${(item.radius / 1000).toFixed(1)} 千米` : "";
   const facts = [classWord(queue.words, classOf(item)) + radius];
-  if (item.method === BY_HAND) facts.push("人工");
+  if (item.method === BY_HAND) facts.push(queue.words.methods[BY_HAND]);
   if (drafts.has(item.id)) facts.push("未保存");
   const where = item.counties.map((c) => queue.words.counties[c]).join("、") || "未定县";
   node.append(make("span", "name", item.name));

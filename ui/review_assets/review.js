@@ -53,6 +53,7 @@ function makeBench(parent) {
   aside.setAttribute("aria-label", "地点");
   bench.head = make("header", "head");
   bench.conflict = make("div", "conflict");
+  bench.conflict.hidden = true;
   bench.conflict.setAttribute("role", "alertdialog");
   bench.conflict.setAttribute("aria-label", "与别人的校核冲突");
   bench.about = make("div", "about");
@@ -70,7 +71,7 @@ function formActions(bench) {
   return {
     change: (patch) => change(bench, patch),
     save: () => save(bench),
-    undo: () => act(bench, { do: "undo", area_id: bench.place.id, base_id: bench.place.base }),
+    undo: () => undo(bench),
     reset: () => reset(bench),
     next: () => {
       const id = nextInQueue(bench.queue);
@@ -109,10 +110,21 @@ function save(bench) {
   const { draft } = bench;
   const bare = isPointless(draft.precision);
   const cleared = bare ? { lon: "", lat: "", uncertainty_m: "" } : {};
+  hold(bench);
+  act(bench, { do: "save", ...draft, ...cleared, rings: draft.keep ? "keep" : draft.rings });
+}
+
+function undo(bench) {
+  if (bench.waiting) return;
+  hold(bench);
+  act(bench, { do: "undo", area_id: bench.place.id, base_id: bench.place.base });
+}
+
+/** Until the answer is there, nothing is sent twice. */
+function hold(bench) {
   bench.waiting = true;
   setTimeout(giveUp, PATIENCE_MS, bench, bench.nonce + 1);
   fillForm(bench.form, bench);
-  act(bench, { do: "save", ...draft, ...cleared, rings: draft.keep ? "keep" : draft.rings });
 }
 
 /** A server that does not answer must not leave the form locked. */
@@ -125,7 +137,7 @@ function giveUp(bench, nonce) {
 
 function reset(bench) {
   drafts.drop(bench.place.id);
-  bench.newer = null;
+  settle(bench);
   startDraft(bench);
   redraw(bench);
   drawList(bench.queue);
@@ -137,41 +149,48 @@ function startDraft(bench) {
   bench.draft = kept ?? emptyDraft(bench.place);
   bench.dirty = Boolean(kept);
   showFaults(bench.form, []);
-  drawConflict(bench.conflict, bench, {});
-  drawTheirs(bench.marks, null);
 }
 
-/** Take a candidate: its point, class and radius; what the editor wrote stays. */
+/** What a candidate says of itself, as the form's texts; without a reference its name is one. */
+function toldBy({ source, provider, source_ref: ref, name, reason }) {
+  const from = [source || provider, ref || name].filter(Boolean).join(" ");
+  return { source: from.slice(0, 200), reason: reason.slice(0, 500) };
+}
+
+/** Take a candidate: its point, class, radius and texts; what the editor wrote stays. */
 function take(bench, found) {
-  const source = [found.source || found.provider, found.source_ref].filter(Boolean).join(" ");
+  const { draft } = bench;
+  const taken = toldBy(found);
+  const text = (name) =>
+    draft[name] && draft[name] !== draft.taken?.[name] ? draft[name] : taken[name];
   change(bench, {
     lon: degrees(Number(found.lon)), lat: degrees(Number(found.lat)),
     precision: found.precision, uncertainty_m: found.radius,
-    source: bench.draft.source || source.slice(0, 200),
+    source: text("source"), reason: text("reason"), taken,
   });
   tell(bench, `已取用候选 ${found.number}，保存后生效。`);
 }
 
-function showConflict(bench, newer) {
-  bench.newer = newer;
-  tell(bench, "没有保存：别人刚校核过这一处，请选择如何处理。");
+function showConflict(bench, { newer, undo: undoing }) {
+  const { draft, words } = bench;
+  tell(bench, `没有${undoing ? "撤销" : "保存"}：别人刚校核过这一处，请选择如何处理。`);
   bench.aside.scrollTop = 0;
   drawTheirs(bench.marks, newer);
-  drawConflict(bench.conflict, bench, {
-    theirs: () => reset(bench),
-    mine: () => {
-      settle(bench);
-      change(bench, { base_id: newer.id });
-      save(bench);
-    },
-    on: () => settle(bench),
-  });
+  const mine = () => {
+    settle(bench);
+    change(bench, { base_id: newer.id });
+    save(bench);
+  };
+  const on = () => settle(bench);
+  const ways = undoing ? [["取消", on]] : [["仍用我的", mine], ["继续编辑", on]];
+  ways.unshift([undoing ? "采用对方" : "采用对方的", () => reset(bench)]);
+  drawConflict(bench.conflict, { newer, undo: undoing, draft, words }, ways);
 }
 
 function settle(bench) {
-  bench.newer = null;
   drawTheirs(bench.marks, null);
-  drawConflict(bench.conflict, bench, {});
+  bench.conflict.replaceChildren();
+  bench.conflict.hidden = true;
 }
 
 function download(text) {
@@ -186,13 +205,14 @@ const ANSWERS = {
   saved(bench, answer) {
     drafts.drop(bench.place.id);
     bench.dirty = false;
+    settle(bench);
     tell(bench, [answer.undone ? "已撤销。" : "已保存。", answer.message].join(""));
   },
   faults: (bench, { faults }) => {
     showFaults(bench.form, faults);
     tell(bench, "没有保存，请按提示改正。");
   },
-  conflict: (bench, { newer }) => showConflict(bench, newer),
+  conflict: showConflict,
   error: (bench, { message }) => {
     showFaults(bench.form, [{ field: "", message }]);
     tell(bench, message);
@@ -200,7 +220,7 @@ const ANSWERS = {
   converted: (bench, { lon, lat, message }) => {
     change(bench, { lon: degrees(lon), lat: degrees(lat) });
     look(bench);
-    tell(bench, message);
+    tell(bench, message || "已采用粘贴的坐标，保存后生效。");
   },
   export: (bench, { text, message }) => {
     download(text);
@@ -224,9 +244,10 @@ function fillPlace(bench, place) {
   if (!place) return;
   const other = bench.place?.id !== place.id;
   bench.place = place;
+  if (other) keepAddress("review", { area: place.id });
   bench.chart.held = place.holders;
   if (other || !bench.dirty) {
-    if (other) bench.newer = null;
+    if (other) settle(bench);
     startDraft(bench);
     if (bench.dirty) tell(bench, "已恢复上次没有保存的填写。");
   }
