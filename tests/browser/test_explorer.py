@@ -60,7 +60,10 @@ def test_a_layer_switch_changes_the_map_and_nothing_else(explorer: Explorer) -> 
 def test_a_click_opens_a_card_with_its_clauses_and_keeps_the_view(explorer: Explorer) -> None:
     before = explorer.view()
     loads: list[str] = []
-    explorer.page.on("framenavigated", lambda frame: loads.append(frame.url))
+    explorer.page.on("domcontentloaded", lambda page: loads.append(page.url))
+    explorer.page.on(
+        "request", lambda r: loads.append(r.url) if r.is_navigation_request() else None
+    )
     explorer.map.locator(".leaflet-container").click(position={"x": 400, "y": 200})
     expect(explorer.title).not_to_have_text(OPENING)
     expect(explorer.card.locator(".clauses li").first).to_contain_text("《")
