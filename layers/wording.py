@@ -43,7 +43,7 @@ PRECISION_SHORT = {
 }
 """The same for the head of a narrow column."""
 
-EVIDENCE = {"stated": "载明", "inferred": "推断"}
+EVIDENCE = {"stated": "文件明确", "inferred": "推断"}
 
 WORDING = {"existing": "已有", "planned": "规划", "encouraged": "鼓励"}
 

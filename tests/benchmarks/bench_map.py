@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from playwright.sync_api import Browser, Frame, Page, WebSocket
@@ -65,6 +66,20 @@ TYPED = """async text => {
     }));
     return performance.now() - started;
 }"""
+
+REASONS = {
+    "map, empty cache": "a page of one line alone takes two thirds of it",
+    "map, filled cache": "half is Streamlit's start, half the page's own script: a sandboxed frame "
+    "keeps no compiled code",
+    "filter": "a change that moves many labels places them all anew",
+    "layer switch": "a change that moves many labels places them all anew",
+    "highlight": "a theme begins: counties, symbols and labels are all drawn anew",
+    "20 visitors: again": "a card is a run of the server; filters never reach it",
+    "50 visitors: again": "a card is a run of the server; filters never reach it",
+    "50,000 points: map": "the page carries 22 MB of attributes",
+    "50,000 points: filter": "every choice's count goes through all points",
+}
+"""Why a measure may miss its limit on two cores."""
 
 FILTER = ".filters input[type=checkbox]"
 LAYER = ".layers input[type=checkbox]"
@@ -295,7 +310,7 @@ def main() -> None:
                 print("the plain way is not measured: streamlit-folium cannot be installed")
                 continue
             measures += PARTS[name](browser, given.runs)
-    print_table(measures)
+    print_table([replace(one, reason=REASONS.get(one.name, "")) for one in measures])
 
 
 if __name__ == "__main__":

@@ -91,7 +91,7 @@ def test_a_chain_that_is_chosen_takes_the_theme(explorer: Explorer) -> None:
     _box(explorer).fill("水暖厨卫")
     explorer.map.get_by_role("group", name="产业链").get_by_role("option").first.click()
     expect(explorer.title).to_contain_text("水暖厨卫")
-    expect(explorer.map.get_by_label("图例").first).to_contain_text("载明该链条")
+    expect(explorer.map.get_by_label("图例").first).to_contain_text("文件明确该链条")
 
 
 def test_hostile_names_are_found_and_shown_as_text(page: Page, hostile_app: App) -> None:

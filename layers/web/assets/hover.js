@@ -114,7 +114,7 @@ function countyTip(county) {
       hit?.count
         ? hit.chains.map((chain) => CHAINS.get(chain).name).join("、")
         : hit
-          ? "载明集群，未列链条"
+          ? "文件明确集群，未列链条"
           : WORDS.notMentioned,
     );
   }

@@ -113,7 +113,7 @@ function chainSection(view) {
     rows.push(
       row(
         areaSwatch(ramp[2]),
-        "载明该链条",
+        "文件明确该链条",
         count(hits, (hit) => hit.count),
       ),
     );
@@ -132,7 +132,7 @@ function chainSection(view) {
   rows.push(
     row(
       hatched,
-      state.chain ? "只载明所属产业集群" : "载明集群，未列链条",
+      state.chain ? "文件只明确所属产业集群" : "文件明确集群，未列链条",
       count(hits, (hit) => !hit.count),
     ),
   );
