@@ -27,7 +27,7 @@ class Waits:
     again: list[float] = field(default_factory=list)
 
 
-def visit_at_once(url: str, visitors: int) -> Waits:
+def visit_at_once(url: str, visitors: int, runs: int = RUNS_EACH) -> Waits:
     """Let visitors come at once, and each ask several times more with pauses between.
 
     Parameters
@@ -36,24 +36,26 @@ def visit_at_once(url: str, visitors: int) -> Waits:
         Address of the app, ``http://…``.
     visitors
         How many there are.
+    runs
+        How often each asks again.
     """
     address = url.replace("http", "ws", 1) + "/_stcore/stream"
     # In a thread of its own: Playwright has a running loop in this one.
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, _all(address, visitors)).result()
+        return thread.submit(asyncio.run, _all(address, visitors, runs)).result()
 
 
-async def _all(url: str, visitors: int) -> Waits:
+async def _all(url: str, visitors: int, runs: int) -> Waits:
     waits = Waits()
     pauses = random.Random(SEED)  # noqa: S311 - a benchmark, not a secret
-    await asyncio.gather(*(_one(url, waits, pauses) for _ in range(visitors)))
+    await asyncio.gather(*(_one(url, waits, pauses, runs) for _ in range(visitors)))
     return waits
 
 
-async def _one(url: str, waits: Waits, pauses: random.Random) -> None:
+async def _one(url: str, waits: Waits, pauses: random.Random, runs: int) -> None:
     async with websockets.connect(url, max_size=MOST_BYTES, subprotocols=["streamlit"]) as socket:
         waits.first.append(await _run(socket))
-        for _ in range(RUNS_EACH):
+        for _ in range(runs):
             await asyncio.sleep(pauses.uniform(0, THINKING_S))
             waits.again.append(await _run(socket))
 
