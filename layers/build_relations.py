@@ -8,7 +8,7 @@ import geopandas as gpd
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
-from layers.cells import join
+from geo.list_cell import join
 from layers.facts import group
 from layers.inference import clusters_of_industry, park_chains, park_clusters
 from layers.layer_frame import layer_frame

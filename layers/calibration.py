@@ -13,7 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from layers.cells import split
+from geo.list_cell import split
 from layers.facts import Facts
 from layers.store import Row
 

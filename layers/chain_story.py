@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from geo.list_cell import split
 from layers import wording
 from layers.cards.parts import Card as Record
 from layers.cards.parts import clauses, cluster_mark, disputes, words
-from layers.cells import split
 from layers.facts import Facts, group
 from layers.gaps import Gap, gaps
 from layers.matrix import EVIDENCE, Matrix, Said

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import pandera.pandas as pa
 
-from layers.cells import LIST_SEPARATOR
+from geo.list_cell import LIST_SEPARATOR
 
 ID_PATTERN = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 """Ids are lower-case Latin words joined by hyphens: safe in HTML, URLs, SQL and file names."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from layers.cells import split
+from geo.list_cell import split
 from layers.inference import clusters_of_industry, park_clusters
 from layers.store import Row, Store
 

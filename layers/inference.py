@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from layers.cells import split
+from geo.list_cell import split
 
 Row = dict[str, str]
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from geo.list_cell import split
 from layers import wording
-from layers.cells import split
 from layers.facts import Clause, Facts, group
 from layers.precision import FINE
 from layers.store import Row

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from geo.list_cell import split
 from layers import wording
-from layers.cells import split
 from layers.facts import Facts
 from layers.store import Row
 

@@ -16,7 +16,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from layers.cells import split
+from geo.list_cell import split
 from layers.schema import TABLES, Table
 
 ROW = "_row"

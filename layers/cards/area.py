@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.list_cell import split
 from layers import wording
 from layers.cards.parts import (
     Card,
@@ -22,7 +23,6 @@ from layers.cards.parts import (
     words,
 )
 from layers.cards.position import position_sections
-from layers.cells import split
 from layers.facts import Facts
 from layers.store import Row
 

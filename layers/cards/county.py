@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.list_cell import join, split
 from layers import wording
 from layers.cards.parts import (
     Card,
@@ -20,7 +21,6 @@ from layers.cards.parts import (
     targets,
     words,
 )
-from layers.cells import join, split
 from layers.facts import Facts, group
 from layers.inference import zones_of_counties
 from layers.store import Row

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from geo.list_cell import join, split
 from layers import wording
 from layers.cards.parts import Card, Line, card, clauses, line, one_clause, refer, section, words
-from layers.cells import join, split
 from layers.facts import Facts, group
 from layers.store import Row
 

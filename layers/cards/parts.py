@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from geo.list_cell import split
 from layers import wording
-from layers.cells import split
 from layers.facts import Clause, Facts, group
 from layers.store import Row
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.list_cell import join, split
 from layers import wording
 from layers.cards.parts import (
     Card,
@@ -18,7 +19,6 @@ from layers.cards.parts import (
     targets,
     words,
 )
-from layers.cells import join, split
 from layers.facts import Facts, group
 from layers.store import Row
 

@@ -15,7 +15,7 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from layers.cells import split
+from geo.list_cell import split
 from layers.corrections.row import CorrectionsError
 from layers.store import Row
 

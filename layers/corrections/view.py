@@ -11,8 +11,8 @@ from typing import Any
 
 import shapely
 
+from geo.list_cell import split
 from layers import wording
-from layers.cells import split
 from layers.corrections.check import parse_extent
 from layers.corrections.ground import Ground
 from layers.corrections.row import METHOD, SOURCE_ID, in_force, last_id, of_area, standing

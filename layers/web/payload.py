@@ -14,8 +14,8 @@ import geopandas as gpd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.list_cell import split
 from layers import wording
-from layers.cells import split
 from layers.facts import RECALLED
 from layers.style import screen_style
 from layers.web.geometry import DIGITS, label_spots, region_outline

@@ -11,8 +11,8 @@ from typing import Any, Protocol
 
 import geopandas as gpd
 
+from geo.list_cell import split
 from layers import wording
-from layers.cells import split
 
 Row = Mapping[str, Any]
 Record = dict[str, Any]

@@ -12,7 +12,7 @@ from typing import Any
 
 from pypinyin import Style, lazy_pinyin, pinyin
 
-from layers.cells import split
+from geo.list_cell import split
 
 Row = Mapping[str, str]
 Form = str | list[str]

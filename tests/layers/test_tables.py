@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from layers.cells import split
+from geo.list_cell import split
 from layers.tables import Fault, TableFaultsError, read_tables
 
 Edit = Callable[[Path], None]
