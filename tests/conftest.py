@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.app_process import build_store
 from tests.city.make_city import write_city, write_hostile_city
 
 Address = tuple[str, int] | str
@@ -56,3 +57,11 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def hostile_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the invented city's data folder with hostile text in every free-text cell."""
     return write_hostile_city(tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture(scope="session")
+def built(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a built store of the invented city; nobody writes into it."""
+    store = tmp_path_factory.mktemp("built") / "layers.gpkg"
+    build_store(city, store)
+    return store

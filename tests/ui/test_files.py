@@ -13,16 +13,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from tests.app_process import build_store
 from ui import files, session
-
-
-@pytest.fixture(scope="module")
-def built(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a built store of the invented city."""
-    store = tmp_path_factory.mktemp("built") / "layers.gpkg"
-    build_store(city, store)
-    return store
 
 
 @pytest.fixture

@@ -99,6 +99,12 @@ function makeRoom(bounds, pad) {
   if (best.shift) map.panBy([-best.shift, 0], { animate: false });
 }
 
+/** The view is no preset's any more. */
+function leavePreset() {
+  furniture.current = null;
+  markPreset();
+}
+
 function markPreset() {
   furniture.presets.forEach((button, index) =>
     button.setAttribute("aria-pressed", String(furniture.current === index)),

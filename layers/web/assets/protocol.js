@@ -37,8 +37,7 @@ function applyState(given) {
     furniture.quiet = true;
     map.setView(at.slice(0, 2), at[2], { animate: false });
     furniture.quiet = false;
-    furniture.current = null;
-    markPreset();
+    leavePreset();
   }
   update(patchOf(query));
   if (at || !parseSubject(query.pick)) return;

@@ -105,7 +105,9 @@ function focusOn(subject) {
   const bounds = extentOf(subject);
   if (bounds.isValid() && !map.getBounds().contains(bounds)) {
     map.fitBounds(bounds, { animate: false, padding: [20, 20] });
+    leavePreset();
   } else if (!bounds.isValid() && at) {
     map.setView(at, Math.max(map.getZoom(), STYLE.zoom.focus), { animate: false });
+    leavePreset();
   }
 }

@@ -93,8 +93,7 @@ function start(leafletMap, layers) {
     postState();
   });
   map.on("dragend zoomend", () => {
-    furniture.current = null;
-    markPreset();
+    leavePreset();
   });
   watchSize(area);
   window.addEventListener("message", receive);
