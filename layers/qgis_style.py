@@ -47,8 +47,12 @@ def layer_styles(zones: Sequence[str]) -> pd.DataFrame:
         "zones": _categories("id", zone_fill, {}),
         "groups": _single(_outline(colour["ink"]["county"], dash="dash")),
         "subareas": _single(_outline(colour["ink"]["text"], dash="dash")),
+        "corridors": _single(_outline(colour["ink"]["county"], dash="dot")),
+        "extents": _single(_outline(colour["ink"]["text"], dash="dot")),
         "parks": _categories("rank", _parks(), wording.RANK),
-        "areas": _categories("rank", _parks(), wording.RANK),
+        "areas": _categories("rank", _parks() | _others(), wording.RANK | {"": "其他要素"}),
+        "park_chains": _categories("evidence", _evidence(), wording.EVIDENCE),
+        "park_clusters": _categories("evidence", _evidence(), wording.EVIDENCE),
         "links": _single(
             ("line", "SimpleLine", _stroke(colour["link"]["line"], line["city"]["pt"]))
         ),
@@ -81,6 +85,22 @@ def _parks() -> dict[str, Symbol]:
         rank: _marker(shape, symbols["fill"], symbols[rank]["mm"])
         for rank, shape in MARKERS.items()
     }
+
+
+def _others() -> dict[str, Symbol]:
+    """Return the look of areas without a rank: an empty value takes all that is left."""
+    symbols = style()["symbol"]
+    mark = symbols["kind"]["platform"]
+    return {"": _marker(mark["shape"], symbols["park"]["fill"], mark["mm"])}
+
+
+def _evidence() -> dict[str, Symbol]:
+    """Return full marks for what a document states, hollow dashed ones for conclusions."""
+    symbols = style()["symbol"]["park"]
+    kind, layer_class, props = _marker("circle", symbols["fill"], symbols["other"]["mm"])
+    hollow = {"color": props["outline_color"], "outline_color": props["color"]}
+    inferred = {**props, **hollow, "outline_style": "dash"}
+    return {"stated": (kind, layer_class, props), "inferred": (kind, layer_class, inferred)}
 
 
 def _tiers() -> dict[str, Symbol]:

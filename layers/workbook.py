@@ -1,7 +1,7 @@
 """Tables as files to take along: CSV, or a workbook whose last sheet names what it rests on.
 
-Every cell is written as text, so that nothing in it is taken for a formula; equal input gives equal
-bytes.
+Every cell but that of a column of numbers is written as text, so that nothing in it is taken for a
+formula; equal input gives equal bytes.
 """
 
 from __future__ import annotations
@@ -45,12 +45,15 @@ class Sheet:
         Cells as text.
     clauses
         The clauses that it rests on, one for each use.
+    numbers
+        Columns, counted from 0, whose cells a workbook holds as numbers.
     """
 
     name: str
     header: Line
     rows: tuple[Line, ...]
     clauses: tuple[Clause, ...] = ()
+    numbers: frozenset[int] = frozenset()
 
 
 def csv_file(sheet: Sheet) -> bytes:
@@ -82,7 +85,10 @@ def workbook(facts: Facts, sheets: Sequence[Sheet], scope: str) -> bytes:
         page = book.add_worksheet(_sheet_name(sheet.name, names))
         for number, row in enumerate((sheet.header, *sheet.rows)):
             for column, cell in enumerate(row):
-                page.write_string(number, column, _clipped(cell), body if number else head)
+                if number and cell and column in sheet.numbers:
+                    page.write_number(number, column, float(cell), body)
+                else:
+                    page.write_string(number, column, _clipped(cell), body if number else head)
         for column, width in enumerate(_widths(sheet)):
             page.set_column(column, column, width)
         page.freeze_panes(1, 1)

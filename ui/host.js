@@ -3,6 +3,7 @@
 const APP = "layout";
 const SUBJECT = /^(area|county|link|industry|chain|sector|list):[a-z0-9-]+$/;
 const NOTHING = "list:none";
+const SHEETS = "sheets";
 const CARD_OVERLAY_BELOW_PX = 1180;
 
 /** What the map showed last. It outlives a visit to another page, and no reload of the app. */
@@ -102,7 +103,8 @@ const RECEIVERS = {
     host.echo = false;
   },
   open(host, { page }) {
-    if (host.state.pages.some(({ id }) => id === page)) goTo(addressOf(page));
+    const query = page === SHEETS ? shownQuery(host) : {};
+    if (host.state.pages.some(({ id }) => id === page)) goTo(addressOf(page, query));
   },
   pick(host, { id, state }) {
     if (state) keep(host, state);
@@ -164,6 +166,7 @@ function fill(host, state) {
     },
     locate: (id) => focus(host, id),
     close: () => close(host),
+    more: () => [makeSavePage("foot-button", () => shownQuery(host))],
   });
 }
 

@@ -15,19 +15,13 @@ from typing import Any
 
 import streamlit as st
 
+from layers.web.shared import CARD_SCRIPTS, CARD_STYLES, DOM
+
 KEY = "explorer"
 PICKED = "picked"
 """Where the session keeps the subject whose card is shown, on whatever page it was picked."""
 HERE = Path(__file__).resolve().parent
-SCRIPTS = (
-    "dom.js",
-    "address.js",
-    "host_address.js",
-    "save.js",
-    "chart.js",
-    "card.js",
-    "host.js",
-)
+SCRIPTS = (DOM, "address.js", *CARD_SCRIPTS, "host_address.js", "host.js")
 
 
 @dataclass(frozen=True)
@@ -62,7 +56,7 @@ class Scene:
 def _component() -> Callable[..., Any]:
     return st.components.v2.component(
         "layout_explorer",
-        css=(HERE / "host.css").read_text("utf-8"),
+        css="\n".join((HERE / name).read_text("utf-8") for name in (CARD_STYLES, "host.css")),
         js="\n".join((HERE / name).read_text("utf-8") for name in SCRIPTS),
     )
 

@@ -1,26 +1,13 @@
 /* The explorer's address: it follows what is shown, and what is shown follows back and forward. */
 
-const VIEW_KEYS = [
-  "theme", "layers", "county", "cluster", "chain", "tier", "rank", "kind", "doc", "evidence",
-  "precision", "sector", "link", "pick", "at",
-];
-const WITHOUT_ENTRY = new Set(["layers", "at"]); // to pan and to switch a layer is no step back
-
 /** What the address says of the view; other keys are none of the map's. */
 function addressQuery() {
-  const given = new URLSearchParams(location.search);
-  return Object.fromEntries(
-    VIEW_KEYS.map((key) => [key, given.get(key)]).filter(([, text]) => text),
-  );
+  return viewOf(new URLSearchParams(location.search));
 }
 
 /** Whether the address shown is the map's own, and not that of another page of this app. */
 function onMap() {
   return new URL(addressOf(MAP)).pathname === location.pathname;
-}
-
-function stepOf(query) {
-  return JSON.stringify(VIEW_KEYS.filter((key) => !WITHOUT_ENTRY.has(key)).map((k) => query[k]));
 }
 
 /**
@@ -31,7 +18,7 @@ function writeAddress(host, { echo = false } = {}) {
   if (!onMap()) return;
   const { pick: _, ...shown } = host.query;
   const query = { ...shown, ...(host.picked ? { pick: host.picked } : {}) };
-  const ordered = Object.fromEntries(VIEW_KEYS.map((key) => [key, query[key]]));
+  const ordered = orderedView(query);
   const step = !echo && stepOf(ordered) !== stepOf(host.written ?? {});
   host.written = ordered;
   const href = addressOf(MAP, ordered);

@@ -15,6 +15,7 @@ from typing import Any
 import streamlit as st
 
 from geo.settings import Settings
+from layers.web.shared import DOM
 
 HERE = Path(__file__).resolve().parent
 ICON = str(HERE / "icon.svg")
@@ -50,6 +51,7 @@ PAGES = (
     Page("matrix", "园区 × 产业链", "matrix.py"),
     Page("chains", "产业链", "chains.py"),
     Page("counties", "县区", "counties.py"),
+    Page("sheets", "专题制图", "sheets.py"),
     Page("positions", "定位质量", "positions.py"),
     Page("sources", "数据与来源", "sources.py"),
     Page("review", "定位校核", "review.py", for_editors=True),
@@ -101,7 +103,7 @@ def _bar() -> Callable[..., Any]:
     return st.components.v2.component(
         "layout_bar",
         css=(HERE / "bar.css").read_text("utf-8"),
-        js="\n".join((HERE / name).read_text("utf-8") for name in ("dom.js", "bar.js")),
+        js="\n".join((HERE / name).read_text("utf-8") for name in (DOM, "bar.js")),
     )
 
 

@@ -27,6 +27,7 @@ from layers.precision import (
     sources_used,
 )
 from layers.store import StoreError
+from layers.web.shared import DOM
 from ui.faults import tell
 from ui.host import PICKED
 from ui.pages import HOME, open_page, top_bar
@@ -79,7 +80,7 @@ def _nothing() -> None:
 
 @cache
 def _component(name: str, script: str) -> Callable[..., Any]:
-    scripts = ("dom.js", "table.js", script)
+    scripts = (DOM, "table.js", script)
     return st.components.v2.component(
         name,
         css=(HERE / "positions.css").read_text("utf-8"),

@@ -14,6 +14,8 @@ from typing import Any
 import streamlit as st
 from xstatic.pkg import leaflet
 
+from layers.web.shared import DOM
+
 KEY = "review-desk"
 HERE = Path(__file__).resolve().parent
 ASSETS = HERE / "review_assets"
@@ -24,7 +26,7 @@ SCRIPTS = ("parts", "queue", "ground", "marks", "form", "panel", "review")
 @cache
 def _component() -> Callable[..., Any]:
     script, sheet = _leaflet()
-    files = [HERE / "dom.js", HERE / "address.js", *(ASSETS / f"{name}.js" for name in SCRIPTS)]
+    files = [HERE / DOM, HERE / "address.js", *(ASSETS / f"{name}.js" for name in SCRIPTS)]
     return st.components.v2.component(
         "layout_review",
         css=f"{sheet}\n{(ASSETS / 'review.css').read_text('utf-8')}",

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from geo.settings import read_settings
 from geo.tiles import BACKGROUNDS, TileError, fetch
 from layers.manifest import page_path
+from ui.export_routes import EXPORT_ROUTES
 from ui.files import FILE_ROUTES
 from ui.pages import PAGES
 
@@ -76,6 +77,7 @@ ROUTES = [
     Route("/map/{page}.html", map_page),
     Route("/tiles/{background}/{z:int}/{x:int}/{y:int}.png", tile),
     *FILE_ROUTES,
+    *EXPORT_ROUTES,
     *(
         Route(f"/{page.id}/_stcore/{asked}", no_root)
         for page in PAGES

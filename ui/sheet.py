@@ -16,12 +16,13 @@ import streamlit as st
 from geo.settings import SettingsError
 from layers.facts import Facts
 from layers.store import StoreError
+from layers.web.shared import DOM
 from ui.faults import tell
 from ui.pages import top_bar
 from ui.session import open_store, settings
 
 HERE = Path(__file__).resolve().parent
-SHARED_SCRIPTS = ("dom.js", "table.js", "address.js", "parts.js")
+SHARED_SCRIPTS = (DOM, "table.js", "address.js", "parts.js")
 SHARED_STYLES = ("positions.css", "sheet.css")
 
 Record = dict[str, Any]

@@ -29,6 +29,12 @@ class CountyMark:
         Names of those chains, in catalogue order.
     dimmed
         Whether a filter or a highlight elsewhere makes it step back.
+    outlined
+        Whether its own line is drawn; a functional zone may stand as a tile alone.
+    named
+        Whether its name stands on the map.
+    selected
+        Whether it is the view's pick, or all that is known of where the pick lies.
     """
 
     id: str
@@ -41,6 +47,9 @@ class CountyMark:
     step: int = -1
     chains: tuple[str, ...] = ()
     dimmed: bool = False
+    outlined: bool = True
+    named: bool = True
+    selected: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +75,7 @@ class OutlineMark:
     zone: int = -1
     focus: str = ""
     dimmed: bool = False
+    selected: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,6 +126,8 @@ class Cell:
     mark: str
     value: float | None
     evidence: str
+    dimmed: bool = False
+    """Whether another sector is asked for."""
 
 
 @dataclass(frozen=True)
@@ -139,6 +151,8 @@ class ArrowMark:
         Role of the place it leads to: lead or core.
     wording
         existing, planned or encouraged.
+    dimmed
+        Whether another link is asked for.
     """
 
     link: str
@@ -150,6 +164,42 @@ class ArrowMark:
     role: str
     wording: str
     supplies: tuple[str, ...]
+    dimmed: bool = False
+
+
+@dataclass(frozen=True)
+class LeadMark:
+    """A place that arrows lead to, with the disc of its role: lead or core.
+
+    Attributes
+    ----------
+    mark
+        Character on the disc.
+    """
+
+    place: str
+    name: str
+    role: str
+    mark: str
+    dimmed: bool = False
+
+
+@dataclass(frozen=True)
+class EndMark:
+    """What stands in words at a place of a link: its name, what it supplies.
+
+    Attributes
+    ----------
+    lines
+        The first is the name, with the role where the link is the view's; never empty.
+    member
+        Whether it is a member of the view's link that supplies by no arrow.
+    """
+
+    place: str
+    link: str
+    lines: tuple[str, ...]
+    member: bool = False
 
 
 @dataclass(frozen=True)
@@ -160,21 +210,42 @@ class LegendRow:
     ----------
     swatch
         Kind and details, e.g. ``("zone", "0")``, ``("symbol", "national", "site", "plain")``; the
-        kinds are listed at `layers.sheet.legend`.
+        kinds are listed at `layers.sheet.contents.swatches`.
+    when
+        Where the row belongs, since some things are drawn at large scales only: empty for every
+        sheet, else one of `WHEN`.
     """
 
     swatch: tuple[str, ...]
     text: str
     count: int | None
+    when: str = ""
+
+
+WHEN = ("subareas", "extents", "tiles", "wide", "far")
+"""Rows for sheets that draw subareas, drawn extents, cluster tiles under names; ``wide``: the true
+circles of all symbols; ``far``: only that of the selected symbol, instead of ``wide``."""
 
 
 @dataclass(frozen=True)
 class LegendSection:
-    """Rows under one heading; an empty title has none."""
+    """Rows under one heading; an empty title has none.
+
+    Attributes
+    ----------
+    total
+        Number beside the heading, or None.
+    folds
+        Whether it may be left out first where there is no room.
+    columns
+        Columns that its rows may stand in.
+    """
 
     title: str
     rows: tuple[LegendRow, ...]
     total: int | None = None
+    folds: bool = False
+    columns: int = 1
 
 
 @dataclass(frozen=True)
@@ -229,3 +300,8 @@ class Content:
     unplaced: int = 0
     sectors: tuple[Cell, ...] = field(default=())
     """All sectors with their figures, for the chart beside an energy map."""
+    leads: tuple[LeadMark, ...] = ()
+    ends: tuple[EndMark, ...] = ()
+    """Names at the places of links, suppliers first."""
+    unplaced_ids: tuple[str, ...] = ()
+    """Areas that pass the filters and belong to a layer that is on, but have no position."""

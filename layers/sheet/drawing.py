@@ -240,6 +240,9 @@ class Page:
     ----------
     title
         Its name in bookmarks and in the list of slides.
+    chapter
+        Name of the part of a book that begins with this page, empty for none: a bookmark above
+        this page's own, a section of the slides.
     notes
         Lines for the speaker: the clauses behind what is drawn.
     about
@@ -254,6 +257,7 @@ class Page:
     about: str = ""
     level: int = 0
     """Depth of the page among the bookmarks."""
+    chapter: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,17 @@ CUSTOM_MM = (120.0, 1200.0)
 
 
 class SheetError(RuntimeError):
-    """A sheet cannot be made; the message is a Chinese sentence for the user."""
+    """A sheet cannot be made; the message is a Chinese sentence for the user.
+
+    Attributes
+    ----------
+    field
+        What it is about, such as ``title`` or ``dpi``; empty for the sheet as a whole.
+    """
+
+    def __init__(self, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from folium.template import Template
 from xstatic.pkg import leaflet
 
 from layers.style import css_variables, style
+from layers.web.around import Around
 from layers.web.escape import html_text, json_block
 from layers.web.geometry import feature_collection, region_outline, thinned
 from layers.web.payload import MANY_POINTS, StoreLike, mainland, payload
@@ -107,7 +108,7 @@ class Explorer(MacroElement):
         self.layers = layers
 
 
-def build_page(store: StoreLike) -> Page:
+def build_page(store: StoreLike, around: Around = Around()) -> Page:  # noqa: B008 - frozen
     """Build the map page of a store.
 
     Parameters
@@ -115,6 +116,8 @@ def build_page(store: StoreLike) -> Page:
     store
         Gives the data tables (``rows``), the layers in EPSG:4490 (``frame``) and the region's own
         words (``region``).
+    around
+        What the page has beyond the map.
 
     Raises
     ------
@@ -122,8 +125,9 @@ def build_page(store: StoreLike) -> Page:
         If the store lacks a table, a layer or a column.
     """
     body = _render(_frames(store))
-    head = _head(store)
+    head = _head(store, around)
     text = VIEWPORT.sub("", body).replace("<html>", '<html lang="zh-CN">', 1)
+    text = text.replace("<body>", f"<body>{around.body}", 1)
     text = text.replace(HEAD, head, 1)
     page = text.replace(POLICY, _policy(text), 1).encode()
     return Page(page, hashlib.sha256(page).hexdigest())
@@ -233,26 +237,28 @@ def plugin() -> str:
 POLICY = "<!--layout-policy-->"
 
 
-def _head(store: StoreLike) -> str:
+def _head(store: StoreLike, around: Around) -> str:
     script, sheet = _leaflet()
     own = "\n".join((ASSETS / f"{name}.css").read_text("utf-8") for name in SHEETS)
+    title = around.title or str(store.region["title"])
     return "\n".join(
         (
             '<meta charset="utf-8">',
             POLICY,
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{html_text(str(store.region['title']))}</title>",
-            f"<style>{sheet}\n:root{{{css_variables()}}}\n{own}</style>",
-            f'<script type="application/json" id="layout-data">{_data(store)}</script>',
+            f"<title>{html_text(title)}</title>",
+            f"<style>{sheet}\n:root{{{css_variables()}}}\n{around.sheets(own)}</style>",
+            f'<script type="application/json" id="layout-data">{_data(store, around)}</script>',
+            around.head,
             f"<script>{script}</script>",
             f"<script>{plugin()}</script>",
         )
     )
 
 
-def _data(store: StoreLike) -> str:
+def _data(store: StoreLike, around: Around) -> str:
     record: dict[str, Any] = payload(store)
-    return json_block(record)
+    return json_block({**record, "style": around.style(record["style"])})
 
 
 def _policy(text: str) -> str:

@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.list_cell import split
 from layers import wording
 from layers.facts import RECALLED
+from layers.legend_words import LEGEND, NOTES
 from layers.style import screen_style
 from layers.web.geometry import DIGITS, label_spots, region_outline
 from layers.web.relations import (
@@ -78,6 +79,8 @@ def payload(store: StoreLike) -> Record:
             "noData": wording.NO_DATA,
             "notMentioned": wording.NOT_MENTIONED,
             "energyUnit": LEADING_MEASURE_UNIT,
+            "legend": LEGEND,
+            "legendNotes": NOTES,
         },
         "counties": _counties(store),
         "areas": _areas(store),

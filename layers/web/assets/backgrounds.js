@@ -16,7 +16,7 @@ function startBackgrounds(parent) {
   backgrounds.root = h(
     "div",
     // The app always offers some: the button's place is kept free of labels from the first picture.
-    { class: "backgrounds over-map", hidden: window.parent === window },
+    { class: "backgrounds over-map", hidden: !hosted || ALONE !== null },
     backgrounds.button,
     backgrounds.list,
   );

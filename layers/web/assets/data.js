@@ -2,6 +2,11 @@
 /** Everything that the page knows; see layers/web/payload.py for its shape. */
 const DATA = JSON.parse(document.getElementById("layout-data").textContent);
 const STYLE = DATA.style;
+/** What only a page that stands alone knows of itself; null inside the app. */
+const ALONE = JSON.parse(document.getElementById("layout-alone")?.textContent ?? "null");
+/** The window that talks with this page: the app around it, or its own where it stands alone. */
+const HOST = ALONE ? window : window.parent;
+const hosted = ALONE !== null || HOST !== window;
 const COLOUR = STYLE.colour;
 const WORDS = DATA.words;
 

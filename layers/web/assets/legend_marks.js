@@ -12,20 +12,21 @@ function parkSection(view) {
     const role = view.chain ? "stated" : "plain";
     return row(
       symbolSwatch(view, { kind: "park", rank }, "site", role),
-      WORDS.rank[rank].replace("园区", ""),
+      SAYS[`${rank}Parks`],
       mine.length,
     );
   });
+  const title = view.chain ? SAYS.hosts : highlighted() ? SAYS.belonging : SAYS.parks;
   const misses = parks.length - shown.length;
   rows.push(
     row(
       swatch((g) => g.append(s("circle", { r: 3.2, fill: COLOUR.state.dim_symbol }))),
-      "其余园区",
+      SAYS.restOfParks,
       misses,
     ),
   );
   return {
-    title: !shown.length ? "" : view.chain ? "承载园区" : highlighted() ? "所属园区" : "园区",
+    title: shown.length ? title : "",
     total: shown.length,
     rows: rows.filter((r) => r.number),
   };
@@ -57,7 +58,7 @@ function precisionSection(view) {
       ),
     ),
   );
-  return { title: "位置精度", folds: true, rows: rows.filter((r) => r.number) };
+  return { title: SAYS.precision, folds: true, rows: rows.filter((r) => r.number) };
 }
 
 /** What stands round and under the symbols at close zooms. */
@@ -74,12 +75,12 @@ function besideSection(view) {
   const rows = [
     row(
       swatch((g) => g.append(s("circle", ring))),
-      "不确定半径（九成）",
+      SAYS.uncertainty,
       circlesOn(view).length,
     ),
     row(
       swatch((g) => DATA.clusters.length && drawTile(g, -px / 2, -px / 2, DATA.clusters[0], "stated")),
-      "产业集群（虚框推断）",
+      SAYS.tiles,
       tilesOn(view).length,
     ),
   ];
@@ -92,11 +93,11 @@ function evidenceSection(view) {
   const rows = ["stated", "inferred"].map((evidence) =>
     row(
       symbolSwatch({ ...view, zoom: 12 }, circle, "site", evidence),
-      `文件${WORDS.evidence[evidence]}`.replace("文件推断", "推断"),
+      SAYS[evidence],
       count(view.symbols, (item) => item.role === evidence),
     ),
   );
-  return { title: "依据", folds: true, rows: rows.filter((r) => r.number) };
+  return { title: SAYS.evidence, folds: true, rows: rows.filter((r) => r.number) };
 }
 
 function linkSection(view) {
@@ -116,13 +117,13 @@ function linkSection(view) {
           s("path", { d: "M11 0L3 -4V4Z", fill: COLOUR.link.line }),
         ),
       ),
-      `${WORDS.wording[wording]}（供方→牵头、核心）`,
+      filled(SAYS.arrow, { wording: WORDS.wording[wording] }),
       count(view.links.arrows, (arrow) => arrow.link.wording === wording),
     ),
   );
   rows.push(...["lead", "core"].map((role) => leadRow(view, role)));
   return {
-    title: "跨县域配套",
+    title: SAYS.links,
     total: view.links.arrows.length,
     rows: rows.filter((r) => r.number),
   };
@@ -134,7 +135,7 @@ function leadRow(view, role) {
   const ink = { "font-size": 9.5, "font-weight": 700, "text-anchor": "middle" };
   return row(
     swatch((g) => g.append(s("circle", ring), svgText(word[0], 0, 3.4, ink))),
-    `${word}县（市、区）`,
+    filled(SAYS.lead, { role: word }),
     count([...view.leading.values()], (arrow) => arrow.role === role),
   );
 }
@@ -153,7 +154,7 @@ function energySection(view) {
       count(cells, (cell) => cell.sector.id === sector.id),
     ),
   );
-  return { title: "高耗能行业（落点数）", columns: 2, rows: rows.filter((r) => r.number) };
+  return { title: SAYS.sectors, columns: 2, rows: rows.filter((r) => r.number) };
 }
 
 function inferredHosts(view) {
@@ -175,12 +176,12 @@ function inferredHosts(view) {
           }),
         ),
       ),
-      "其中推断",
+      SAYS.ofThemInferred,
       inferred,
     ),
     row(
       swatch((g) => drawHint(g, 0, 0)),
-      "有严格控制新上行业（提示，不作结论）",
+      SAYS.control,
       controlHints(view.energyRows).length,
     ),
   ];
@@ -202,11 +203,12 @@ function rampSection(view) {
   rows.push(
     row(
       areaSwatch(ramp.unknown),
-      "无能耗数据",
+      SAYS.noFigure,
       count(cells, (cell) => cell.sector.value === null),
     ),
   );
-  return { title: `全市该行业能耗（${WORDS.energyUnit}）`, rows: rows.filter((r) => r.number) };
+  const title = filled(SAYS.consumption, { unit: WORDS.energyUnit });
+  return { title, rows: rows.filter((r) => r.number) };
 }
 
 function noDataSection() {
@@ -220,22 +222,23 @@ function noDataSection() {
 /** Sentences under the legend: what is not on the map, and what a look does not mean. */
 function legendNotes(view) {
   const notes = [];
+  const note = (name, values = {}) => notes.push(filled(WORDS.legendNotes[name], values));
   const { county, unplaced, unreliable } = view.without;
-  if (county) notes.push(`另有 ${county} 处仅知所在县，不上图`);
-  if (unplaced) notes.push(`另有 ${unplaced} 处未能落图`);
-  if (unreliable) notes.push(`已隐去 ${unreliable} 处乡镇精度`);
-  if (state.reliable) notes.push("示意范围不算可靠位置，一并隐去");
-  if (hostsWithoutPlace(view)) notes.push(`${hostsWithoutPlace(view)} 处行业落点未能上图`);
+  if (county) note("countyOnly", { n: county });
+  if (unplaced) note("unplaced", { n: unplaced });
+  if (unreliable) note("unreliable", { n: unreliable });
+  if (state.reliable) note("reliableOnly");
+  if (hostsWithoutPlace(view)) note("hostsUnplaced", { n: hostsWithoutPlace(view) });
   if (view.energy) {
     const idle = DATA.sectors.filter((sector) => !DATA.hosts.some(([id]) => id === sector.id));
-    if (idle.length) notes.push(`规划未写明落点：${idle.map((sector) => sector.mark).join("、")}`);
+    if (idle.length) note("idleSectors", { marks: idle.map((sector) => sector.mark).join("、") });
   }
-  if (view.links?.missing) notes.push(`另有 ${view.links.missing} 对缺少位置，不上图`);
+  if (view.links?.missing) note("linksUnplaced", { n: view.links.missing });
   if (view.links) {
     const drawn = new Set(view.links.arrows.map((arrow) => arrow.link.id));
     if (drawn.size < DATA.links.length)
-      notes.push(`另有 ${DATA.links.length - drawn.size} 组未指明供需两端，不上图`);
-    notes.push("线宽无含义");
+      note("linksWithoutEnds", { n: DATA.links.length - drawn.size });
+    note("lineWidth");
   }
   return notes;
 }

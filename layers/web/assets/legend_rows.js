@@ -40,6 +40,14 @@ function row(icon, text, number) {
   return { icon, text, number };
 }
 
+/** The legend's own words, which the printed sheet shares (layers/legend_words.py). */
+const SAYS = WORDS.legend;
+
+/** A text of the words with its braces filled in. */
+function filled(text, values) {
+  return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}
+
 /** Colour that a wash takes on land. */
 function washSwatch(zone) {
   return areaSwatch(zoneColour(zone.id).fill, { "fill-opacity": STYLE.wash.opacity.screen });
@@ -52,8 +60,8 @@ function zoneSection(view) {
   zones.sort((a, b) => a.order - b.order);
   for (const zone of zones) rows.push(row(washSwatch(zone), zone.short));
   if (zones.length && zones.length === ZONES.length && DATA.region.unclaimed)
-    rows.push(row(areaSwatch(COLOUR.base.land), "规划未划入片区"));
-  return { title: "片区（示意范围）", total: zones.length, rows };
+    rows.push(row(areaSwatch(COLOUR.base.land), SAYS.unclaimed));
+  return { title: SAYS.zones, total: zones.length, rows };
 }
 
 function extentSwatch() {
@@ -81,25 +89,25 @@ function extentSection(view) {
   rows.push(
     row(
       swatch((g) => g.append(s("ellipse", { rx: 10, ry: 6, ...dashed }))),
-      "功能组团（示意范围）",
+      SAYS.groups,
       outlinesOn("groups", base.groups).length,
     ),
     row(
       swatch((g) => g.append(s("rect", { ...box, ...dashed }))),
-      "园内片区（示意范围）",
+      SAYS.subareas,
       subareas.length,
     ),
     row(
       areaSwatch("none", corridor),
-      "走廊与带（示意范围）",
+      SAYS.corridors,
       outlinesOn("corridors", base.corridors).length,
     ),
     row(
       areaSwatch("none", { stroke: COLOUR.functional, "stroke-dasharray": "4 3" }),
-      "功能区（示意范围）",
+      SAYS.functional,
       functionalOn() ? functional : 0,
     ),
-    row(extentSwatch(), "人工勾绘的范围", extentsOn(view.zoom).length),
+    row(extentSwatch(), SAYS.extents, extentsOn(view.zoom).length),
   );
   return { title: "", rows: rows.filter((r) => r.number) };
 }
@@ -113,7 +121,7 @@ function chainSection(view) {
     rows.push(
       row(
         areaSwatch(ramp[2]),
-        "文件明确该链条",
+        SAYS.chainStated,
         count(hits, (hit) => hit.count),
       ),
     );
@@ -132,12 +140,12 @@ function chainSection(view) {
   rows.push(
     row(
       hatched,
-      state.chain ? "文件只明确所属产业集群" : "文件明确集群，未列链条",
+      state.chain ? SAYS.clusterOfChainOnly : SAYS.clusterOnly,
       count(hits, (hit) => !hit.count),
     ),
   );
   const silent = count([...COUNTIES.values()], (c) => c.data && !view.chain.counties.has(c.id));
-  rows.push(row(areaSwatch(COLOUR.base.land), "规划未提及", silent));
+  rows.push(row(areaSwatch(COLOUR.base.land), SAYS.silent, silent));
   const units = count(hits, ({ county }) => county.functional);
   rows.push(
     row(
@@ -154,12 +162,12 @@ function chainSection(view) {
           }),
         ),
       ),
-      "其中功能区（无公布界线）",
+      SAYS.units,
       units,
     ),
   );
   return {
-    title: state.chain ? "县（市、区）" : "县（市、区）链条数",
+    title: state.chain ? SAYS.countiesOfChain : SAYS.countyChains,
     rows: rows.filter((r) => r.number),
   };
 }

@@ -1,15 +1,14 @@
 /** Messages between this page and the app around it. Only ids and small settings travel. */
 const APP = "layout";
 const WITH_STATE = new Set(["ready", "pick", "state"]);
-const embedded = window.parent !== window;
 const protocol = { strange: [] };
 
 /** Send a message to the app; its origin cannot be named from here, so it carries no secrets. */
 function post(message) {
-  if (!embedded) return;
+  if (!hosted) return;
   // A pick is one act with what it changes: theme and choice travel with it.
   const more = WITH_STATE.has(message.type) ? { state: shownState() } : {};
-  window.parent.postMessage({ app: APP, ...message, ...more }, "*");
+  HOST.postMessage({ app: APP, ...message, ...more }, "*");
 }
 
 let stateTimer = 0;
@@ -77,7 +76,7 @@ function focusSubject(id) {
 }
 
 function receive({ source, data: message }) {
-  if (source !== window.parent || message?.app !== APP) return;
+  if (source !== HOST || message?.app !== APP) return;
   if (message.type === "set") returnTo(message.query);
   else if (message.type === "focus") focusSubject(message.id);
   else if (message.type === "backgrounds" && Array.isArray(message.items))
@@ -88,7 +87,9 @@ function receive({ source, data: message }) {
 /** What the app wants shown (`#` and encoded JSON), so that the first picture is right. */
 function stateFromAddress() {
   try {
-    const given = JSON.parse(decodeURIComponent(location.hash.slice(1)));
+    const given = ALONE
+      ? globalThis.layoutFirstView
+      : JSON.parse(decodeURIComponent(location.hash.slice(1)));
     const { query, preset } = given;
     return { query, preset: preset ?? null, view: Boolean(query.at || parseSubject(query.pick)) };
   } catch {

@@ -83,7 +83,7 @@ function tableBar(sheets, shown) {
     { class: "table-bar" },
     h("div", { class: "tabs", role: "group", "aria-label": "表" }, ...tabs),
     cut ? h("span", { class: "cut" }, `显示前 ${TABLE_MOST_ROWS} 行，文件中是全部`) : null,
-    embedded && shown ? save : null,
+    hosted && shown ? save : null,
     close,
   );
 }

@@ -85,6 +85,7 @@ function footNode(card, actions) {
   if (card.id) {
     foot.append(makeButton("foot-button", "下载条目", () => saveCsv(card.title, cardRows(card))));
   }
+  foot.append(...(actions.more?.() ?? []));
   return foot;
 }
 

@@ -1,0 +1,189 @@
+"""Make the atlas: a cover, the contents, a page for each view of the plan, as one file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from shapely.geometry.base import BaseGeometry
+
+from layers.facts import Facts
+from layers.sheet.atlas.front import Entry, contents, cover, title_of
+from layers.sheet.atlas.plan import Bounds, Leaf, leaves
+from layers.sheet.atlas.plan import each as single_leaves
+from layers.sheet.compose import Sheet
+from layers.sheet.drawing import Origin, Page
+from layers.sheet.ground import Ground
+from layers.sheet.making import (
+    LAY_OUT,
+    MEDIA_TYPES,
+    PAINT,
+    Made,
+    Progress,
+    Report,
+    content_for,
+    sheet_for,
+    silent,
+)
+from layers.sheet.names import sheet_name
+from layers.sheet.page.setting import Setting
+from layers.sheet.request import PAPERS, Options, Paper, SheetRequest, Words
+
+FRONT_PAGES = 2
+"""Cover and contents."""
+PAPER_OF = {"pdf": PAPERS["a4"], "pptx": PAPERS["slide"]}
+LAID_OUT = 0.75
+"""Share of the work that is done when all pages are laid out."""
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """A laid-out book.
+
+    Attributes
+    ----------
+    sheets
+        The map pages, as they were laid out.
+    drafts
+        Titles of documents behind it that are not in force yet.
+    """
+
+    title: str
+    pages: tuple[Page, ...]
+    sheets: tuple[Sheet, ...]
+    drafts: tuple[str, ...]
+    digest: str
+
+
+def make_atlas(
+    facts: Facts,
+    words: Words,
+    options: Options,
+    format: str,  # noqa: A002
+    progress: Progress | None = None,
+) -> Made:
+    """Make the whole book.
+
+    Parameters
+    ----------
+    facts
+        The opened store.
+    words
+        Title of the book, and what stands in the footer of each page.
+    options
+        How the sheets are drawn.
+    format
+        ``pdf`` (A4 landscape, with bookmarks) or ``pptx`` (16:9, with sections).
+    progress
+        Told of each page.
+
+    Raises
+    ------
+    layers.sheet.request.SheetError
+        If the words have a character that the font lacks.
+    """
+    tell = progress or silent
+    paper = PAPER_OF[format]
+    atlas = atlas_pages(facts, words, options, paper, tell)
+    tell(PAINT, LAID_OUT)
+    origin = Origin(atlas.title, words.unit, f"atlas {atlas.digest}")
+    body = _painted(atlas.pages, format, origin)
+    report = Report(
+        atlas.title,
+        sum(sheet.labels for sheet in atlas.sheets),
+        sum(sheet.numbered for sheet in atlas.sheets),
+        sum(sheet.unlabelled for sheet in atlas.sheets),
+        drafts=atlas.drafts,
+    )
+    return Made(body, MEDIA_TYPES[format], sheet_name(atlas.title, None, format), report)
+
+
+def atlas_pages(
+    facts: Facts, words: Words, options: Options, paper: Paper, tell: Progress
+) -> Atlas:
+    """Lay out all pages of the book."""
+    ground = Ground.of(facts.store)
+    plan = leaves(facts, bounds_of(ground))
+    sheets: list[Sheet] = []
+    drafts: dict[str, None] = {}
+    for number, leaf in enumerate(plan):
+        tell(f"{LAY_OUT} {number + 1}/{len(plan)}：{leaf.title}", LAID_OUT * number / len(plan))
+        request = _request(leaf, words, options, paper)
+        drafts.update({s.title: None for s in content_for(facts, request).sources if s.draft})
+        sheets.append(sheet_for(facts, request))
+    setting = Setting(paper, options.profile)
+    pages = (
+        cover(facts, ground, words, setting),
+        contents(_entries(plan), setting),
+        *(
+            _bound(sheet.page, leaf, plan, place)
+            for place, (sheet, leaf) in enumerate(zip(sheets, plan, strict=True))
+        ),
+    )
+    title = words.title or title_of(facts)
+    return Atlas(title, pages, tuple(sheets), tuple(drafts), facts.store.digest)
+
+
+def each(facts: Facts, by: str) -> list[SheetRequest]:
+    """Return a request for a sheet of each county, cluster or chain, with its title.
+
+    Raises
+    ------
+    KeyError
+        If `by` is none of these.
+    """
+    ground = Ground.of(facts.store)
+    return [SheetRequest(leaf.view) for leaf in single_leaves(facts, by, bounds_of(ground))]
+
+
+def bounds_of(ground: Ground) -> dict[str, Bounds]:
+    """Return the bounds in degrees of each county and each zone."""
+    shapes: Mapping[str, BaseGeometry] = {**ground.counties, **ground.outlines["zones"]}
+    return {key: _bounds(ground, shape) for key, shape in shapes.items()}
+
+
+def _bounds(ground: Ground, shape: BaseGeometry) -> Bounds:
+    west, south, east, north = shape.bounds
+    corners = np.array([(west, south), (west, north), (east, south), (east, north)])
+    degrees = ground.to_degrees(corners)
+    low, high = degrees.min(axis=0), degrees.max(axis=0)
+    return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+
+
+def _request(leaf: Leaf, words: Words, options: Options, paper: Paper) -> SheetRequest:
+    """Return the request of a page: the book's words without its title."""
+    own = replace(words, title="", subtitle="", number="")
+    return SheetRequest(leaf.view, paper, words=own, options=options)
+
+
+def _entries(plan: Sequence[Leaf]) -> list[Entry]:
+    """Return the lines of the contents: a heading where a chapter of several pages begins."""
+    found = []
+    for place, leaf in enumerate(plan):
+        if _begins(plan, place):
+            found.append(Entry(leaf.chapter, None, 0))
+        found.append(Entry(leaf.title, place + FRONT_PAGES + 1, leaf.level))
+    return found
+
+
+def _begins(plan: Sequence[Leaf], place: int) -> bool:
+    """Whether a chapter with pages below it begins here."""
+    leaf = plan[place]
+    return leaf.level > 0 and (place == 0 or plan[place - 1].chapter != leaf.chapter)
+
+
+def _bound(page: Page, leaf: Leaf, plan: Sequence[Leaf], place: int) -> Page:
+    """Return a page as part of the book."""
+    chapter = leaf.chapter if _begins(plan, place) else ""
+    return replace(page, title=leaf.title, level=leaf.level, chapter=chapter)
+
+
+def _painted(pages: Sequence[Page], format: str, origin: Origin) -> bytes:  # noqa: A002
+    if format == "pptx":
+        from layers.sheet.paint import slides
+
+        return slides.paint(pages, origin)
+    from layers.sheet.paint import picture
+
+    return picture.paint(pages, format, 300, origin)

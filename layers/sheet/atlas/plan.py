@@ -1,0 +1,141 @@
+"""Which pages an atlas has, in order: each a view of the explorer with a place in the book."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from layers import wording
+from layers.facts import Facts
+from layers.sheet.body.extents import TILE_PX, WINDOW_PX
+from layers.sheet.catalogue import by_ordinal, clusters, counties, zones
+from layers.store import Row
+from layers.view import RANKS, View
+
+COUNTY, CLUSTER, CHAIN = "county", "cluster", "chain"
+EACH = (COUNTY, CLUSTER, CHAIN)
+"""What single sheets can be made for, one each."""
+
+MARGIN = 1.12
+"""A place fills this part of its window: the window is so much larger."""
+
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A page of an atlas.
+
+    Attributes
+    ----------
+    chapter
+        Heading that it stands under; its bookmark is a level deeper unless it is the heading.
+    """
+
+    title: str
+    view: View
+    chapter: str = ""
+
+    @property
+    def level(self) -> int:
+        """Depth among the bookmarks."""
+        return 1 if self.chapter and self.chapter != self.title else 0
+
+
+def leaves(facts: Facts, bounds: Mapping[str, Bounds]) -> list[Leaf]:
+    """Return the map pages of an atlas in order.
+
+    Parameters
+    ----------
+    facts
+        The store's facts.
+    bounds
+        Id of a county or zone → its bounds in degrees; what has none is shown with all around it.
+    """
+    return [
+        Leaf("全市产业布局总览", View()),
+        *_zones(facts, bounds),
+        *_ranks(facts),
+        *(_cluster(row) for row in clusters(facts)),
+        Leaf("高耗能行业", View(theme="energy"), "高耗能行业"),
+        Leaf("跨县域联动", View(theme="links"), "跨县域联动"),
+        *(_county(row, bounds) for row in counties(facts)),
+    ]
+
+
+def each(facts: Facts, by: str, bounds: Mapping[str, Bounds]) -> list[Leaf]:
+    """Return one sheet for each county, cluster or chain.
+
+    Raises
+    ------
+    KeyError
+        If `by` is none of `EACH`.
+    """
+    makers = {
+        COUNTY: lambda: [_county(row, bounds) for row in counties(facts)],
+        CLUSTER: lambda: [_cluster(row) for row in clusters(facts)],
+        CHAIN: lambda: [_chain(facts, row) for row in by_ordinal(facts, "chains")],
+    }
+    return makers[by]()
+
+
+def _zones(facts: Facts, bounds: Mapping[str, Bounds]) -> list[Leaf]:
+    return [
+        Leaf(
+            row["name"],
+            View(pick=f"area:{row['area_id']}", at=_at(bounds.get(row["area_id"]))),
+            chapter="片区与组团",
+        )
+        for row in zones(facts)
+    ]
+
+
+def _ranks(facts: Facts) -> list[Leaf]:
+    present = {row["rank"] or "other" for row in facts.store.rows("areas") if row["kind"] == "park"}
+    return [
+        Leaf(_rank_title(rank), View(rank=(rank,)), "园区") for rank in RANKS if rank in present
+    ]
+
+
+def _rank_title(rank: str) -> str:
+    word = wording.RANK[rank]
+    return word if "园区" in word else f"{word}园区"
+
+
+def _cluster(row: Row) -> Leaf:
+    tier = wording.TIER.get(row["tier"], "")
+    key = row["industry_id"]
+    title = f"{row['name']}（{tier}）" if tier else row["name"]
+    return Leaf(title, View(theme="chain", cluster=(key,)), "产业集群")
+
+
+def _chain(facts: Facts, row: Row) -> Leaf:
+    view = View(theme="chain", cluster=(row["industry_id"],), chain=(row["chain_id"],))
+    return Leaf(row["name"], view, facts.name(row["industry_id"]))
+
+
+def _county(row: Row, bounds: Mapping[str, Bounds]) -> Leaf:
+    key = row["county_id"]
+    view = View(pick=f"county:{key}", at=_at(bounds.get(key)))
+    return Leaf(row["name"], view, "县（市、区）")
+
+
+def _at(bounds: Bounds | None) -> tuple[float, float, float] | None:
+    """Return latitude, longitude and zoom at which a window just shows the bounds."""
+    if bounds is None:
+        return None
+    west, south, east, north = bounds
+    top, bottom = _mercator(north), _mercator(south)
+    wide, high = (east - west) / 360, (top - bottom) / math.tau
+    zoom = min(
+        math.log2(room / (TILE_PX * share * MARGIN))
+        for room, share in zip(WINDOW_PX, (wide, high), strict=True)
+    )
+    lat = math.degrees(2 * math.atan(math.exp((top + bottom) / 2)) - math.pi / 2)
+    return round(lat, 5), round((west + east) / 2, 5), round(zoom, 2)
+
+
+def _mercator(lat: float) -> float:
+    return math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))

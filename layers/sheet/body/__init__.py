@@ -1,0 +1,7 @@
+"""Everything inside the map frame, from geometry and content to shapes and names on the page."""
+
+from layers.sheet.body.draw import Body, draw_body
+from layers.sheet.body.extents import extent_of
+from layers.sheet.body.frame import Frame
+
+__all__ = ["Body", "Frame", "draw_body", "extent_of"]

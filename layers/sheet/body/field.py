@@ -1,0 +1,120 @@
+"""What a name must not cover, and what it should not: boxes that many places are asked of at once.
+
+A box is a row of left, top, right, bottom in millimetres of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from layers.sheet.drawing import Box
+
+Boxes = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+GROWTH = 256
+
+
+def row(box: Box) -> tuple[float, float, float, float]:
+    """Return a box as a row."""
+    return box.left, box.top, box.right, box.bottom
+
+
+def rows(boxes: Iterable[Box]) -> Boxes:
+    """Return boxes as rows."""
+    return np.array([row(box) for box in boxes], dtype=np.float64).reshape(-1, 4)
+
+
+def overlaps(one: Boxes, other: Boxes, gap: float) -> Mask:
+    """Return which pairs come nearer to each other than `gap`; shape (len(one), len(other))."""
+    a, b = one[:, None, :], other[None, :, :]
+    return (
+        (a[..., 0] < b[..., 2] + gap)
+        & (b[..., 0] < a[..., 2] + gap)
+        & (a[..., 1] < b[..., 3] + gap)
+        & (b[..., 1] < a[..., 3] + gap)
+    )
+
+
+def crossed(start: tuple[float, float], end: tuple[float, float], boxes: Boxes) -> Mask:
+    """Return which boxes a straight line touches."""
+    a, b = np.array(start), np.array(end)
+    step = np.where(np.abs(b - a) < 1e-9, 1e-9, b - a)  # noqa: PLR2004 - next to nothing
+    low, high = (boxes[:, :2] - a) / step, (boxes[:, 2:] - a) / step
+    enter = np.minimum(low, high).max(axis=1)
+    leave = np.maximum(low, high).min(axis=1)
+    return (enter < leave) & (leave > 0) & (enter < 1)
+
+
+@dataclass(eq=False)
+class Shelf:
+    """Boxes with their owners; some may be taken away again."""
+
+    boxes: Boxes = field(default_factory=lambda: np.empty((0, 4)))
+    owners: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+
+    def add(self, boxes: Boxes, owners: NDArray[np.int64]) -> None:
+        """Add boxes, each with the number of its owner."""
+        self.boxes = np.concatenate([self.boxes, boxes])
+        self.owners = np.concatenate([self.owners, owners])
+
+    def remove(self, owner: int) -> None:
+        """Take away all boxes of an owner."""
+        keep = self.owners != owner
+        self.boxes, self.owners = self.boxes[keep], self.owners[keep]
+
+    def hit(self, boxes: Boxes, own: int, gap: float) -> Mask:
+        """Return which boxes come too near to one of another owner."""
+        others = self.boxes[self.owners != own]
+        return overlaps(boxes, others, gap).any(axis=1)
+
+
+@dataclass(eq=False)
+class Field:
+    """All that a name has to mind on a map.
+
+    Attributes
+    ----------
+    inner
+        Box that names stay in: the frame less a margin.
+    fixed
+        What never moves: symbols and furniture (owner −1).
+    soft, weights
+        What a name had better not cover, and how bad that is.
+    """
+
+    inner: Box
+    fixed: Shelf = field(default_factory=Shelf)
+    names: Shelf = field(default_factory=Shelf)
+    soft: Boxes = field(default_factory=lambda: np.empty((0, 4)))
+    weights: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
+    _codes: dict[str, int] = field(default_factory=dict)
+
+    def code(self, owner: str) -> int:
+        """Return the number of an owner; everybody's furniture is −1."""
+        return self._codes.setdefault(owner, len(self._codes)) if owner else -1
+
+    def block(self, boxes: Iterable[Box], owner: str = "") -> None:
+        """Add boxes that no name of another owner may cover."""
+        found = rows(boxes)
+        self.fixed.add(found, np.full(len(found), self.code(owner)))
+
+    def discourage(self, boxes: Boxes, weight: float) -> None:
+        """Add boxes that names had better not cover."""
+        self.soft = np.concatenate([self.soft, boxes])
+        self.weights = np.concatenate([self.weights, np.full(len(boxes), weight)])
+
+    def inside(self, boxes: Boxes) -> Mask:
+        """Return which boxes lie inside the frame."""
+        i = self.inner
+        low = (boxes[:, 0] >= i.left) & (boxes[:, 1] >= i.top)
+        return low & (boxes[:, 2] <= i.right) & (boxes[:, 3] <= i.bottom)
+
+    def discomfort(self, boxes: Boxes) -> NDArray[np.float64]:
+        """Return how bad it is what each box covers; 0 for nothing."""
+        if not len(self.soft):
+            return np.zeros(len(boxes))
+        return (overlaps(boxes, self.soft, 0.0) * self.weights).max(axis=1)

@@ -1,0 +1,224 @@
+"""Names that never overlap: each tries its places in order, and what finds none gets a number.
+
+Names are placed by priority. One that finds no place may move another that can stand elsewhere.
+What is left gets a small number beside its symbol, for which a name of least priority makes room if
+need be. The same input gives the same picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from layers.sheet.body.field import Boxes, Field, crossed, overlaps
+from layers.sheet.body.places import NUMBER, Label, Places, leader_of, number_places, places
+from layers.sheet.drawing import Box
+
+LEADER_STEP_MM = 1.0
+MOVES = 12
+"""Best places at which a name asks another to move."""
+LEADER_TRIES = 24
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """A label on the page.
+
+    Attributes
+    ----------
+    leader
+        Ends of the thin line to its symbol, or None.
+    numbered
+        Whether a number stands in place of the name.
+    """
+
+    label: Label
+    box: Box
+    align: str
+    leader: tuple[tuple[float, float], tuple[float, float]] | None
+    numbered: bool = False
+
+
+@dataclass(eq=False)
+class Outcome:
+    """Labels placed, by their order of priority; and what has no place at all."""
+
+    placed: list[Placed] = field(default_factory=list)
+    lost: list[Label] = field(default_factory=list)
+
+
+def place_labels(labels: Sequence[Label], ground: Field, *, number_size: tuple[float, float]) -> Outcome:
+    """Place all labels.
+
+    Parameters
+    ----------
+    labels
+        What is to be named; owners are unique.
+    ground
+        What they have to mind; it is changed.
+    number_size
+        Width and height of a number's pill, millimetres.
+    """
+    return _Placing(labels, ground, number_size).run()
+
+
+class _Placing:
+    """The state while labels are placed, by their index in order of priority."""
+
+    def __init__(
+        self, labels: Sequence[Label], ground: Field, number_size: tuple[float, float]
+    ) -> None:
+        self.ground = ground
+        self.labels = sorted(labels, key=lambda label: (label.priority, label.owner))
+        self.codes = [ground.code(label.owner) for label in self.labels]
+        self.places = [places(label) for label in self.labels]
+        self.numbers = [number_places(label, number_size) for label in self.labels]
+        self.open: list[NDArray[np.bool_]] = []
+        self.cost: list[NDArray[np.float64]] = []
+        self.chosen: dict[int, tuple[Places, int]] = {}
+        self.by_code = {code: index for index, code in enumerate(self.codes)}
+
+    def run(self) -> Outcome:
+        for index, found in enumerate(self.places):
+            self.open.append(self._possible(index, found))
+            self.cost.append(found.cost + self.ground.discomfort(found.boxes))
+        waiting = [i for i in range(len(self.labels)) if not self._place(i)]
+        waiting = [i for i in waiting if not self._make_room(i)]
+        lost = self._number([i for i in waiting if self.labels[i].counted])
+        return Outcome(
+            [self._placed(index) for index in sorted(self.chosen)],
+            [self.labels[index] for index in lost],
+        )
+
+    def _possible(self, index: int, found: Places) -> NDArray[np.bool_]:
+        """Return which places are inside the frame and on nothing that stays where it is."""
+        inside = self.ground.inside(found.boxes)
+        hit = self.ground.fixed.hit(found.boxes, self.codes[index], self.labels[index].clear)
+        return inside & ~hit
+
+    def _place(self, index: int) -> bool:
+        return self._choose(index, self.places[index], self.open[index], self.cost[index])
+
+    def _choose(
+        self, index: int, found: Places, possible: NDArray[np.bool_], cost: NDArray[np.float64]
+    ) -> bool:
+        """Take the best free place, if there is one."""
+        gap = self.labels[index].gap
+        names = self.ground.names
+        free = possible & ~names.hit(found.boxes, self.codes[index], gap)
+        tries = 0
+        for place in np.lexsort((np.arange(len(cost)), cost)):
+            if not free[place]:
+                continue
+            if found.leader[place]:
+                tries += 1
+                if tries > LEADER_TRIES:
+                    return False
+                if self._leader_blocked(index, found.boxes[place]):
+                    continue
+            self._take(index, found, int(place))
+            return True
+        return False
+
+    def _leader_blocked(self, index: int, box: NDArray[np.float64]) -> bool:
+        ends = leader_of(self.labels[index], box)
+        if ends is None:
+            return False
+        for shelf in (self.ground.fixed, self.ground.names):
+            others = shelf.boxes[shelf.owners != self.codes[index]]
+            if crossed(*ends, others).any():
+                return True
+        return False
+
+    def _take(self, index: int, found: Places, place: int) -> None:
+        self.chosen[index] = (found, place)
+        boxes = found.boxes[place : place + 1]
+        if found.leader[place]:
+            boxes = np.concatenate([boxes, _along(leader_of(self.labels[index], boxes[0]))])
+        self.ground.names.add(boxes, np.full(len(boxes), self.codes[index]))
+
+    def _leave(self, index: int) -> tuple[Places, int]:
+        self.ground.names.remove(self.codes[index])
+        return self.chosen.pop(index)
+
+    def _make_room(self, index: int) -> bool:
+        """Move one other name elsewhere, if that gives this one a place."""
+        found, possible = self.places[index], self.open[index] & ~self.places[index].leader
+        names = self.ground.names
+        order = np.argsort(self.cost[index], kind="stable")
+        for place in [k for k in order if possible[k]][:MOVES]:
+            box = found.boxes[place : place + 1]
+            hit = overlaps(box, names.boxes, self.labels[index].gap)[0]
+            blockers = set(names.owners[hit].tolist())
+            if len(blockers) == 1 and self._moved(self.by_code[blockers.pop()], index, int(place)):
+                return True
+        return False
+
+    def _moved(self, other: int, index: int, place: int) -> bool:
+        """Put the other name elsewhere and this one into its place, or leave all as it was."""
+        if self.labels[other].pinned:
+            return False
+        old = self._leave(other)
+        self._take(index, self.places[index], place)
+        if self._place(other):
+            return True
+        self._leave(index)
+        self._take(other, *old)
+        return False
+
+    def _number(self, waiting: list[int]) -> list[int]:
+        """Give numbers to those without a place; returns those for whom there is none."""
+        lost = []
+        queue = list(waiting)
+        while queue:
+            index = queue.pop(0)
+            found = self.numbers[index]
+            possible = self._possible(index, found)
+            if self._choose(index, found, possible, found.cost):
+                continue
+            driven = self._drive_out(index, found, possible)
+            if driven is None:
+                lost.append(index)
+            elif self.labels[driven].counted:
+                queue.append(driven)
+        return lost
+
+    def _drive_out(self, index: int, found: Places, possible: NDArray[np.bool_]) -> int | None:
+        """Take the place of the least important name near the symbol; returns that name's index."""
+        names = self.ground.names
+        best: tuple[float, int, int] | None = None
+        for place in np.nonzero(possible & ~found.leader)[0]:
+            hit = overlaps(found.boxes[place : place + 1], names.boxes, self.labels[index].gap)[0]
+            blockers = {self.by_code[code] for code in names.owners[hit].tolist()}
+            if len(blockers) != 1:
+                continue
+            other = blockers.pop()
+            free = not self.labels[other].pinned and self.chosen[other][0] is self.places[other]
+            if free and (best is None or self.labels[other].priority > -best[0]):
+                best = (-self.labels[other].priority, int(place), other)
+        if best is None:
+            return None
+        self._leave(best[2])
+        self._take(index, found, best[1])
+        return best[2]
+
+    def _placed(self, index: int) -> Placed:
+        found, place = self.chosen[index]
+        label = self.labels[index]
+        box = found.boxes[place]
+        leader = leader_of(label, box) if found.leader[place] else None
+        numbered = found is self.numbers[index]
+        return Placed(label, Box(*map(float, box)), found.align[place], leader, numbered)
+
+
+def _along(ends: tuple[tuple[float, float], tuple[float, float]] | None) -> Boxes:
+    """Return small boxes along a leader, so that no name is laid over it."""
+    if ends is None:
+        return np.empty((0, 4))
+    start, end = np.array(ends[0]), np.array(ends[1])
+    number = max(2, int(np.hypot(*(end - start)) / LEADER_STEP_MM) + 1)
+    points = start + np.linspace(0, 1, number)[:, None] * (end - start)
+    return np.column_stack([points - NUMBER.half_line, points + NUMBER.half_line])

@@ -1,0 +1,274 @@
+"""Lay out a whole sheet: frames for the paper, the map in them, and everything round it.
+
+The order matters: furniture takes its places before the names do, since names can move and the
+legend cannot lie on data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from layers.sheet.body import Body, Frame, extent_of
+from layers.sheet.content import Content
+from layers.sheet.drawing import Box, Group, Item, Page
+from layers.sheet.ground import Ground
+from layers.sheet.page.block import Block
+from layers.sheet.page.footer import Footer, draw_footer, footer_of
+from layers.sheet.page.layout import (
+    OVERVIEW,
+    PORTRAIT,
+    THEME,
+    Layout,
+    inner_width,
+    layout_of,
+)
+from layers.sheet.page.legend import LegendBlock, boxed
+from layers.sheet.page.locator import LocatorBlock, locator, shows_whole
+from layers.sheet.page.maps import MapSpace, inset_mark
+from layers.sheet.page.overview import Overview, overview
+from layers.sheet.page.panel import Panel, Rule, stack
+from layers.sheet.page.rows import legend_sections
+from layers.sheet.page.scale_bar import paper_words, scale_words, true_scale
+from layers.sheet.page.setting import Setting
+from layers.sheet.page.themes import (
+    NO_HIT,
+    blocks_of,
+    colour_of,
+    figure,
+    group_blocks,
+    is_empty,
+    key_blocks,
+)
+from layers.sheet.page.title import TitleBlock, draw_title, mark_items, title_block
+from layers.sheet.page.words import clean, cleaned
+from layers.sheet.request import Options, Paper, Words
+
+WIDEST_SCALE = "左图约 1∶888 万 · 右图约 1∶888 万"
+"""Room that is kept for the scale in words while the footer is broken into lines."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A finished sheet and what it could not show.
+
+    Attributes
+    ----------
+    labels, numbered, unlabelled
+        Names beside their symbols; numbers in place of a name; things with neither.
+    dropped
+        Parts of the panel that found no room.
+    """
+
+    page: Page
+    labels: int
+    numbered: int
+    unlabelled: int
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class _Job:
+    """What a sheet is made from."""
+
+    ground: Ground
+    content: Content
+    setting: Setting
+    words: Words
+    options: Options
+
+    def space(self, frame: Frame) -> MapSpace:
+        """Return a map frame to be furnished."""
+        return MapSpace.of(self.ground, self.content, frame, self.setting, self.options)
+
+    def scale(self, frame: Frame) -> str:
+        """Return the scale of a frame in words."""
+        return scale_words(true_scale(self.ground, frame))
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What stands between title and footer."""
+
+    items: tuple[Item, ...]
+    bodies: tuple[Body, ...]
+    scale: str
+    dropped: tuple[str, ...]
+
+
+def compose(  # noqa: PLR0913 - a sheet depends on this much
+    ground: Ground,
+    content: Content,
+    paper: Paper,
+    words: Words,
+    options: Options,
+    panel: Sequence[Block] | None = None,
+) -> Sheet:
+    """Lay out a sheet.
+
+    Parameters
+    ----------
+    ground
+        Geometry of the store.
+    content
+        What the view shows.
+    paper, words, options
+        What is asked for; the words may hold anything, they are cleaned here.
+    panel
+        Blocks beside the map in place of the theme's own; the legend follows them.
+
+    Raises
+    ------
+    layers.sheet.request.SheetError
+        If the view lies outside the data.
+    """
+    setting = Setting(paper, options.profile)
+    job = _Job(ground, content, setting, cleaned(words), options)
+    title = job.words.title or clean(content.title)
+    subtitle = job.words.subtitle or clean(content.subtitle)
+    mark = "" if paper.slide else job.words.mark
+    head = title_block(title, subtitle, mark, inner_width(paper), setting)
+    right = _right_lines(job, WIDEST_SCALE)
+    foot = footer_of(content, job.words, inner_width(paper), right, setting)
+    part = _part(job, (head, foot), panel)
+    layout = layout_of(setting, THEME, head.height, foot.height)
+    items = (
+        draw_title(head, layout.title, setting),
+        *part.items,
+        draw_footer(foot, layout.footer, _right_lines(job, part.scale), setting),
+        *_slide_mark(job, layout),
+    )
+    page = Page(
+        paper.width,
+        paper.height,
+        items,
+        title,
+        tuple(clean(line) for line in content.clauses),
+        _about(content, title, subtitle),
+    )
+    return Sheet(
+        page,
+        sum(len(body.labels) for body in part.bodies),
+        sum(len(body.key) for body in part.bodies),
+        sum(body.unlabelled for body in part.bodies),
+        part.dropped,
+    )
+
+
+def _right_lines(job: _Job, scale: str) -> list[str]:
+    """Return the lines at the right of the footer; a slide is shown at any size: no scale."""
+    if job.setting.paper.slide:
+        number = f"图号 {job.words.number}" if job.words.number else ""
+        return [number or "图号（待填）"]
+    return [
+        f"{scale}（{paper_words(job.setting.paper)}）",
+        f"图号 {job.words.number}" if job.words.number else "图号（待填）",
+    ]
+
+
+def _slide_mark(job: _Job, layout: Layout) -> list[Item]:
+    """Return the mark of a slide, whose title needs the whole width: over the footer's rule."""
+    if not (job.setting.paper.slide and job.words.mark):
+        return []
+    box = layout.footer
+    middle = box.bottom - 0.5 * job.setting.mm("mark_height")
+    return [mark_items(job.words.mark, box.right, middle, box.width, job.setting)]
+
+
+def _about(content: Content, title: str, subtitle: str) -> str:
+    """Return what the picture shows, in one sentence."""
+    number = len(content.symbols) + len(content.energy)
+    what = f"，图上有园区、平台、项目等 {number} 处" if number else ""
+    return clean(f"{content.region}地图“{title}”：{subtitle}{what}。")
+
+
+def _part(job: _Job, ends: tuple[TitleBlock, Footer], panel: Sequence[Block] | None) -> _Part:
+    """Return map and panel, or map and inset where a crowded part asks for it."""
+    heights = (ends[0].height, ends[1].height)
+    if panel is None and job.content.theme == "layout" and job.options.inset:
+        layout = layout_of(job.setting, OVERVIEW, *heights)
+        found = overview(job.ground, job.content, layout, job.setting)
+        if found is not None:
+            return _with_inset(job, layout, found)
+    return _with_panel(job, layout_of(job.setting, THEME, *heights), panel)
+
+
+def _with_inset(job: _Job, layout: Layout, plan: Overview) -> _Part:
+    """Return main map, enlarged inset and lists."""
+    side = "下图" if layout.id == PORTRAIT else "右图"
+    main, zoomed = job.space(plan.main), job.space(plan.inset)
+    main.room.take(plan.legend_box)
+    legend = boxed(plan.legend, plan.legend_box, job.setting)
+    frame_mark, bare = inset_mark(main, plan.inset, f"{side}范围")
+    furniture = [legend, main.bar(), main.arrow(), frame_mark]
+    where = main.room.free(plan.locator_size, LOCATOR_CORNERS, job.setting.mm("edge") * 0.4)
+    if where is not None:
+        main.room.take(where)
+        furniture.append(locator(job.ground, job.content, where, plan.main, job.setting))
+    inner = [zoomed.caption(plan.caption), zoomed.bar()]
+    items, body = main.draw(bare)
+    inset_items, inset_body = zoomed.draw()
+    key = [*body.key, *inset_body.key]
+    lists = stack([*group_blocks(job.content), *key_blocks(key)], plan.list_box, job.setting)
+    other = "上图" if layout.id == PORTRAIT else "左图"
+    return _Part(
+        (
+            *items,
+            *furniture,
+            main.neat_line(),
+            Group("放大图", (*inset_items, *inner, zoomed.neat_line())),
+            Group("名单", lists.items),
+        ),
+        (body, inset_body),
+        f"{other}{job.scale(plan.main)} · {side}{job.scale(plan.inset)}",
+        lists.dropped,
+    )
+
+
+def _with_panel(job: _Job, layout: Layout, panel: Sequence[Block] | None) -> _Part:
+    """Return the map and the panel beside or below it."""
+    frame = Frame(layout.map, extent_of(job.ground, job.content.view))
+    space = job.space(frame)
+    furniture = [space.bar(), space.arrow()]
+    if is_empty(job.content):
+        furniture.append(space.message(NO_HIT))
+    items, body = space.draw()
+    side = _panel(job, layout, frame, body, panel)
+    return _Part(
+        (*items, *furniture, space.neat_line(), Group("侧栏", side.items)),
+        (body,),
+        job.scale(frame),
+        side.dropped,
+    )
+
+
+def _panel(
+    job: _Job, layout: Layout, frame: Frame, body: Body, panel: Sequence[Block] | None
+) -> Panel:
+    """Return the panel: where it lies, the theme's blocks, the key of numbers, the legend."""
+    assert layout.panel is not None
+    blocks: list[Block] = list(panel) if panel is not None else _own_blocks(job, frame)
+    blocks += key_blocks(body.key)
+    if blocks:
+        blocks.append(Rule())
+    sections = legend_sections(job.content, [frame])
+    blocks.append(LegendBlock(sections, job.content.notes))
+    return stack(blocks, layout.panel, job.setting, layout.columns)
+
+
+def _own_blocks(job: _Job, frame: Frame) -> list[Block]:
+    """Return the blocks that a sheet has by itself."""
+    before, number, after = figure(job.content)
+    whole = shows_whole(job.ground, frame)
+
+    def paint(box: Box) -> Group:
+        return locator(job.ground, job.content, box, frame, job.setting)
+
+    title = "区位" if whole else "全市位置"
+    where = LocatorBlock(title, before, number, after, colour_of(job.content), paint)
+    return [where, *blocks_of(job.content), *group_blocks(job.content)]
+
+
+LOCATOR_CORNERS = ("top right", "bottom right", "bottom left", "top left")
+
+__all__ = ["Sheet", "compose"]

@@ -1,0 +1,225 @@
+"""From a request to a finished file: read, lay out, paint, name.
+
+What is read of a store is kept for the next sheet, so the first one of a process is slow and the
+others are quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from layers.facts import Facts
+from layers.sheet.asking import FIELDS, HTML, check
+from layers.sheet.drawing import Origin
+from layers.sheet.names import sheet_name
+from layers.sheet.request import SheetError, SheetRequest, Words
+from layers.view import View, query_string
+
+if TYPE_CHECKING:
+    from layers.sheet.compose import Sheet
+    from layers.sheet.content import Content
+    from layers.sheet.ground import Ground
+
+READ, LAY_OUT, PAINT, WRITE = "读取", "排版", "绘制", "写出"
+STEPS = {READ: 0.0, LAY_OUT: 0.15, PAINT: 0.5, WRITE: 0.95}
+"""Step → how much of the work is done when it begins, of 1."""
+
+MEDIA_TYPES = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    HTML: "text/html; charset=utf-8",
+}
+KEPT_VIEWS = 16
+
+Progress = Callable[[str, float], None]
+"""Called with the name of a step and how much of the work is done, from 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a sheet shows and what it could not.
+
+    Attributes
+    ----------
+    title
+        The title that stands on it.
+    labels, numbered, unlabelled
+        Names beside their symbols; those replaced by a number and a key; those left out.
+    unplaced
+        What the view has but no position is known of.
+    drafts
+        Titles of the documents behind it that are not in force yet.
+    notes
+        What else there is to say of the file.
+    """
+
+    title: str
+    labels: int = 0
+    numbered: int = 0
+    unlabelled: int = 0
+    unplaced: int = 0
+    drafts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished file: its content, its media type, a name for it, and what is to be told."""
+
+    body: bytes
+    media_type: str
+    name: str
+    report: Report
+
+
+def make(facts: Facts, request: SheetRequest, progress: Progress | None = None) -> Made:
+    """Make the file that is asked for.
+
+    Parameters
+    ----------
+    facts
+        The opened store.
+    request
+        View, paper, format, words and options.
+    progress
+        Told of each step.
+
+    Raises
+    ------
+    layers.sheet.request.SheetError
+        If the request cannot be met; the message is a Chinese sentence.
+    """
+    check(request)
+    tell = progress or silent
+    if request.format == HTML:
+        return _stand_alone(facts, request, tell)
+    _begin(tell, READ)
+    _check_glyphs(request.words)
+    content = content_for(facts, request)
+    _begin(tell, LAY_OUT)
+    sheet = sheet_for(facts, request)
+    _begin(tell, PAINT)
+    body = _painted(sheet, request, content)
+    _begin(tell, WRITE)
+    report = Report(
+        sheet.page.title,
+        sheet.labels,
+        sheet.numbered,
+        sheet.unlabelled,
+        content.unplaced,
+        tuple(source.title for source in content.sources if source.draft),
+    )
+    name = sheet_name(report.title, request.paper, request.format)
+    return Made(body, MEDIA_TYPES[request.format], name, report)
+
+
+def warm(facts: Facts) -> None:
+    """Load what the first sheet would have to wait for: geometry, fonts, painters."""
+    from layers.sheet import compose as _layout
+    from layers.sheet.paint import picture as _painter
+
+    del _layout, _painter
+    _ground(facts)
+
+
+def content_for(facts: Facts, request: SheetRequest) -> Content:
+    """Return what the request's view shows."""
+    return _content(_Opened(facts), request.view)
+
+
+def sheet_for(facts: Facts, request: SheetRequest) -> Sheet:
+    """Lay out the request's sheet; a picked county or zone has its facts beside the map."""
+    from layers.sheet.compose import compose
+    from layers.sheet.subject_panel import panel_of
+
+    content = content_for(facts, request)
+    panel = panel_of(facts, request.view)
+    return compose(_ground(facts), content, request.paper, request.words, request.options, panel)
+
+
+def _stand_alone(facts: Facts, request: SheetRequest, tell: Progress) -> Made:
+    from layers.web.standalone import build_standalone
+
+    _begin(tell, READ)
+    title = request.words.title or content_for(facts, request).title
+    _begin(tell, PAINT)
+    body = build_standalone(facts, request.view, replace(request.words, title=title))
+    _begin(tell, WRITE)
+    return Made(body, MEDIA_TYPES[HTML], sheet_name(title, None, HTML), Report(title))
+
+
+def _check_glyphs(words: Words) -> None:
+    """Refuse words that the font cannot draw, with the field's name; a whole page is checked later.
+
+    Raises
+    ------
+    SheetError
+        Naming the characters.
+    """
+    from layers.sheet.fonts import has
+
+    for field, (name, _) in FIELDS.items():
+        text: str = getattr(words, field)
+        lost = dict.fromkeys(character for character in text if not has(character))
+        if lost:
+            shown = "、".join(f"“{character}”（U+{ord(character):04X}）" for character in lost)
+            raise SheetError(f"{name}里有字体画不出的字符：{shown}；请删去或换一个。", field)
+
+
+def _begin(tell: Progress, step: str) -> None:
+    tell(step, STEPS[step])
+
+
+def silent(step: str, share: float) -> None:
+    """Stand where nobody wants to be told of the steps."""
+    del step, share
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """A store as the key of a cache: two of the same digest tell the same."""
+
+    facts: Facts
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Opened) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    @property
+    def digest(self) -> str:
+        return self.facts.store.digest
+
+
+def _ground(facts: Facts) -> Ground:
+    from layers.sheet.ground import Ground
+
+    return Ground.of(facts.store)
+
+
+@lru_cache(maxsize=KEPT_VIEWS)
+def _content(opened: _Opened, view: View) -> Content:
+    from layers.sheet.contents import content_of
+
+    return content_of(opened.facts, view)
+
+
+def _painted(sheet: Sheet, request: SheetRequest, content: Content) -> bytes:
+    origin = Origin(
+        sheet.page.title,
+        request.words.unit,
+        f"?{query_string(request.view.to_query())} {content.digest}",
+    )
+    if request.format == "pptx":
+        from layers.sheet.paint import slides
+
+        return slides.paint((sheet.page,), origin)
+    from layers.sheet.paint import picture
+
+    return picture.paint((sheet.page,), request.format, request.dpi, origin)

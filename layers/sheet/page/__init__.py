@@ -1,0 +1,1 @@
+"""What stands round the map on a sheet: frames, title, footer, legend, scale bar, panels."""

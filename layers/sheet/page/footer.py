@@ -1,0 +1,112 @@
+"""The footer: where it comes from, what it is no evidence of, who made it, at what scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from layers.sheet.content import Content, Source
+from layers.sheet.drawing import END, Box, Group, Item, Look, Path
+from layers.sheet.fonts import width_mm, wrap
+from layers.sheet.page.block import Lines, one_line
+from layers.sheet.page.setting import Setting, line_height
+from layers.sheet.page.shapes import points
+from layers.sheet.page.words import clean, cut_lines, or_to_fill
+from layers.sheet.request import Words
+
+NO_BOUNDARY = "界线不作划界依据"
+SCHEMATIC = "片区、组团无法定界线，图上只示方位，不表面积"
+SKETCH = "本图为示意图"
+DRAFTS = "送审稿内容以正式文件为准"
+CRS = "2000 国家大地坐标系"
+APPROVAL = "（待填，公开使用前须送审）"
+OUTLINES = ("zones", "groups", "subareas", "corridors")
+MOST_LINES = 6
+MOST_LOCATORS = 6
+"""Locators of a document that a footer names; the others are in the notes."""
+GAP = "　"
+
+
+@dataclass(frozen=True)
+class Footer:
+    """A footer as it will be set."""
+
+    left: Lines
+    height: float
+    right_width: float
+
+
+def sources_line(sources: Sequence[Source], *, locators: bool) -> str:
+    """Return the documents behind the sheet; drafts are named as such."""
+    named = []
+    for source in sources:
+        where = source.locators[:MOST_LOCATORS] if locators else ()
+        more = "等" if locators and len(source.locators) > MOST_LOCATORS else ""
+        draft = "（送审稿）" if source.draft and "送审稿" not in source.title else ""
+        named.append(f"《{source.title}》{draft}{'、'.join(where)}{more}")
+    return "；".join(named)
+
+
+def footer_lines(content: Content, words: Words, *, locators: bool) -> list[str]:
+    """Return the paragraphs of the footer: sources and cautions, then who, when and what."""
+    said = [f"资料来源：{sources_line(content.sources, locators=locators) or '（待填）'}"]
+    if any(source.draft for source in content.sources):
+        said.append(DRAFTS)
+    if any(outline.layer in OUTLINES for outline in content.outlines):
+        said.append(SCHEMATIC)
+    said += [f"{SKETCH}，{NO_BOUNDARY}"]
+    if words.note:
+        said.append(words.note)
+    if content.credits:
+        said.append(f"底图与位置数据：{'；'.join(content.credits)}")
+    first = "。".join(part.rstrip("。") for part in said) + "。"
+    fields = [
+        f"编制单位：{or_to_fill(words.unit)}",
+        f"数据截至：{or_to_fill(words.date or content.date)}",
+        f"坐标系：{CRS}",
+        f"审图号：{words.approval or APPROVAL}",
+    ]
+    return [clean(first), GAP.join(fields)]
+
+
+def footer_of(
+    content: Content, words: Words, width: float, right: Sequence[str], setting: Setting
+) -> Footer:
+    """Return the footer for a width; `right` are the widest lines that will stand at its right."""
+    kind = setting.type("footer")
+    beside = max((width_mm(line, kind.size_pt) for line in right), default=0.0)
+    beside = min(beside + 2 * setting.mm("gap"), width * 0.4)
+    lines = _lines(content, words, width - beside, setting)
+    if len(lines) > 3:  # noqa: PLR2004 - as many as the frame of the table holds at its floor
+        kind = replace(kind, size_pt=setting.size("footer", "min_pt"))
+        lines = wrap("\n".join(lines), kind.size_pt, kind.weight, width - beside)
+    lead = setting.mm("footer_lead")
+    left = Lines(tuple(lines), kind, "footer")
+    height = lead + max(left.height, len(right) * line_height(kind))
+    return Footer(left, height, beside)
+
+
+def _lines(content: Content, words: Words, width: float, setting: Setting) -> list[str]:
+    """Return the footer's lines: with the clauses' places if that takes no more than two lines."""
+    kind = setting.type("footer")
+    for locators in (True, False):
+        first, second = footer_lines(content, words, locators=locators)
+        above = wrap(first, kind.size_pt, kind.weight, width)
+        if len(above) <= 2 or not locators:  # noqa: PLR2004
+            break
+    below = wrap(second, kind.size_pt, kind.weight, width)
+    return [*cut_lines(above, MOST_LINES - len(below), kind.size_pt, width), *below]
+
+
+def draw_footer(footer: Footer, box: Box, right: Sequence[str], setting: Setting) -> Group:
+    """Return the footer in its frame, with a rule above it and lines at its right."""
+    rule = points((box.left, box.top), (box.right, box.top))
+    top = box.top + setting.mm("footer_lead")
+    items: list[Item] = [
+        Path((rule,), Look(stroke=setting.line("rule")), closed=False, name="页脚线"),
+        footer.left.at(box.left, top),
+    ]
+    for number, line in enumerate(right):
+        text = one_line(line, footer.left.type, "footer", END)
+        items.append(text.at(box.right, top + number * line_height(footer.left.type)))
+    return Group("页脚", tuple(items))

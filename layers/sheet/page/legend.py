@@ -1,0 +1,201 @@
+"""The legend: sections of rows, each a swatch, words and how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from layers.sheet.content import LegendRow, LegendSection
+from layers.sheet.drawing import Box, Group, Item, Look, Rect
+from layers.sheet.fonts import width_mm
+from layers.sheet.page.block import Drawn, Place, balanced, one_line, spread, wrapped
+from layers.sheet.page.setting import Setting, line_height
+from layers.sheet.page.swatch import swatch_items
+from layers.style import style
+
+TITLE = "图例"
+MOST_COLUMNS = 3
+
+
+def counted(text: str, count: int | None) -> str:
+    """Return words with a number in brackets, or without one if there is none."""
+    return text if count is None else f"{text}（{count}）"
+
+
+@dataclass(frozen=True)
+class LegendBlock:
+    """A legend in columns; a section stays whole if it can.
+
+    Attributes
+    ----------
+    columns
+        Number of columns; 0 for as many as the width holds.
+    notes
+        Sentences below the rows.
+    """
+
+    sections: tuple[LegendSection, ...]
+    notes: tuple[str, ...] = ()
+    columns: int = 0
+    title: str = TITLE
+    name: str = TITLE
+    optional: bool = False
+
+    def draw(self, place: Place, setting: Setting) -> Drawn:
+        """Return the legend at a width."""
+        head = one_line(self.title, setting.type("heading"), "heading")
+        number = self.columns or self._fitting(place.width, setting)
+        top = place.y + (head.height + 0.4 * setting.gap("gap") if self.title else 0.0)
+        body = _columns(self.sections, replace(place, y=top), setting, number)
+        items: list[Item] = [head.at(place.x, place.y)] if self.title else []
+        items += body.items
+        bottom = top + body.height
+        for note in self.notes:
+            lines = wrapped(note, setting.type("small"), place.width, "legend")
+            bottom += 0.3 * setting.gap("gap")
+            items.append(lines.at(place.x, bottom))
+            bottom += lines.height
+        return Drawn((Group(self.title or self.name, tuple(items)),), bottom - place.y)
+
+    def width(self, setting: Setting, columns: int) -> float:
+        """Return the width at which no row is wrapped, millimetres."""
+        parts = _shared(self.sections, setting, columns)
+        widths = [widest_row(part, setting) for part in parts]
+        return sum(widths) + (len(widths) - 1) * setting.mm("gap")
+
+    def _fitting(self, width: float, setting: Setting) -> int:
+        """Return how many columns a width holds without wrapping, at least one."""
+        fits = [n for n in range(1, MOST_COLUMNS + 1) if self.width(setting, n) <= width]
+        return max(fits, default=1)
+
+
+def widest_row(sections: Sequence[LegendSection], setting: Setting) -> float:
+    """Return the width of the widest row with its swatch, or of the widest heading."""
+    kind, head = setting.type("row"), setting.type("section")
+    rows = [counted(row.text, row.count) for section in sections for row in section.rows]
+    heads = [counted(section.title, section.total) for section in sections]
+    swatch = swatch_width(setting) + setting.mm("swatch_gap")
+    widest = max((width_mm(text, kind.size_pt, kind.weight) for text in rows), default=0.0)
+    titles = max((width_mm(text, head.size_pt, head.weight) for text in heads), default=0.0)
+    return max(widest + swatch, titles) + 0.1
+
+
+def swatch_width(setting: Setting) -> float:
+    """Return the width of a swatch."""
+    return float(style()["legend"]["swatch_mm"][0]) * setting.scale
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of the legend: a heading or a row, and how high it is."""
+
+    height: float
+    row: LegendRow | None
+    text: str
+
+
+def _shared(
+    sections: Sequence[LegendSection], setting: Setting, number: int
+) -> list[list[LegendSection]]:
+    """Return which sections stand in which column, so that the highest is as low as can be."""
+    heights = [_height(section, setting) for section in sections]
+    return [[sections[index] for index in part] for part in balanced(heights, number)]
+
+
+def _height(section: LegendSection, setting: Setting) -> float:
+    return (bool(section.title) + len(section.rows)) * _row_height(setting)
+
+
+def _columns(
+    sections: Sequence[LegendSection], place: Place, setting: Setting, number: int
+) -> Drawn:
+    """Return the sections in columns, each as wide as its rows if the legend has the room."""
+    parts = _shared(sections, setting, number)
+    items: list[Item] = []
+    highest = 0.0
+    for at, part in zip(_places(parts, place, setting), parts, strict=True):
+        lines = [line for section in part for line in _lines(section, setting, at.width)]
+        drawn = _column(lines, at, setting)
+        items += drawn.items
+        highest = max(highest, drawn.height)
+    return Drawn(tuple(items), highest)
+
+
+def _places(
+    parts: Sequence[Sequence[LegendSection]], place: Place, setting: Setting
+) -> list[Place]:
+    """Return a place for each column: the spare room is shared out, or all are equally narrow."""
+    gap = setting.mm("gap")
+    widths = [widest_row(part, setting) for part in parts]
+    spare = place.width - sum(widths) - gap * (len(widths) - 1)
+    if spare < 0:
+        return spread(len(parts), place, gap)
+    found, x = [], place.x
+    for width in widths:
+        wide = width + spare / len(widths)
+        found.append(Place(x, place.y, wide))
+        x += wide + gap
+    return found
+
+
+def _row_height(setting: Setting) -> float:
+    """Return the height of a row: less where the panel is too full."""
+    high = float(style()["legend"]["row_mm"]) * setting.scale * (0.4 + 0.6 * setting.tight)
+    return max(high, line_height(setting.type("row")))
+
+
+def _lines(section: LegendSection, setting: Setting, width: float) -> list[_Line]:
+    """Return a section's heading and rows with their heights."""
+    high = _row_height(setting)
+    found = []
+    if section.title:
+        title = counted(section.title, section.total)
+        lines = wrapped(title, setting.type("section"), width, "legend")
+        found.append(_Line(max(high, lines.height), None, "\n".join(lines.lines)))
+    room = width - swatch_width(setting) - setting.mm("swatch_gap")
+    for row in section.rows:
+        lines = wrapped(counted(row.text, row.count), setting.type("row"), room, "legend")
+        found.append(_Line(max(high, lines.height + 0.4), row, "\n".join(lines.lines)))
+    return found
+
+
+def _column(lines: Sequence[_Line], place: Place, setting: Setting) -> Drawn:
+    """Return the lines of one column below each other."""
+    wide = swatch_width(setting)
+    gap = setting.mm("swatch_gap")
+    items: list[Item] = []
+    y = place.y
+    for line in lines:
+        middle = y + line.height / 2
+        kind = setting.type("row" if line.row else "section")
+        words = replace(one_line(line.text, kind, "legend"), lines=tuple(line.text.split("\n")))
+        if line.row is None:
+            items.append(words.middle(place.x, middle))
+        else:
+            box = Box.around(place.x + wide / 2, middle, wide, swatch_height(setting))
+            items.append(Group(line.row.text, swatch_items(line.row.swatch, box, setting)))
+            items.append(words.middle(place.x + wide + gap, middle))
+        y += line.height
+    return Drawn(tuple(items), y - place.y)
+
+
+def swatch_height(setting: Setting) -> float:
+    """Return the height of an area's swatch."""
+    return float(style()["legend"]["swatch_mm"][1]) * setting.scale
+
+
+def boxed(block: LegendBlock, field: Box, setting: Setting) -> Group:
+    """Return the legend on a white field with a thin line, as it stands inside the map."""
+    pad = setting.mm("legend_pad")
+    look = Look(fill=style()["colour"]["ink"]["panel"], stroke=setting.line("box"))
+    inner = Place(field.left + pad, field.top + pad, field.width - 2 * pad)
+    drawn = block.draw(inner, setting)
+    return Group(TITLE, (Rect(field, look, name="图例底"), *drawn.items))
+
+
+def boxed_size(block: LegendBlock, setting: Setting) -> tuple[float, float]:
+    """Return width and height of the field that the legend needs with its own columns."""
+    pad = setting.mm("legend_pad")
+    wide = block.width(setting, max(1, block.columns))
+    high = block.draw(Place(0.0, 0.0, wide), setting).height
+    return wide + 2 * pad, high + 2 * pad

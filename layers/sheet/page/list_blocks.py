@@ -1,0 +1,178 @@
+"""Blocks of lists: the key of numbers, codes under headings, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from layers.sheet.drawing import END, MIDDLE, START, Box, Item, Look, Rect
+from layers.sheet.fonts import width_mm
+from layers.sheet.page.block import Drawn, Place, balanced, one_line, spread, wrapped
+from layers.sheet.page.setting import Setting, bold, line_height
+from layers.style import style
+
+NARROWEST_LIST_MM = 24.0
+"""A list takes one more column only if its columns stay at least this wide, on A4."""
+
+
+@dataclass(frozen=True)
+class Code:
+    """A row of a list: a code or number, what it stands for.
+
+    Attributes
+    ----------
+    colour
+        Colour of the pill under the code; empty for a number without one.
+    """
+
+    code: str
+    text: str
+    colour: str = ""
+
+
+@dataclass(frozen=True)
+class CodeList:
+    """Codes under a heading, such as the groups of one zone."""
+
+    title: str
+    rows: tuple[Code, ...]
+    colour: str = ""
+
+    def draw(self, place: Place, setting: Setting) -> Drawn:
+        """Return the heading and the rows."""
+        title = bold(setting.type("key", colour=self.colour))
+        head = wrapped(self.title, title, place.width, "key")
+        items: list[Item] = [head.at(place.x, place.y)] if self.title else []
+        y = place.y + (head.height + 0.3 * setting.gap("tile_gap") if self.title else 0.0)
+        widest = code_width([row.code for row in self.rows], setting)
+        for row in self.rows:
+            drawn = _code_row(row, replace(place, y=y), setting, widest)
+            items += drawn.items
+            y += drawn.height
+        return Drawn(tuple(items), y - place.y)
+
+
+def code_width(codes: Sequence[str], setting: Setting) -> float:
+    """Return the width of the widest code with its pill."""
+    kind = bold(setting.type("key"))
+    widest = max((width_mm(code, kind.size_pt, kind.weight) for code in codes), default=0.0)
+    return widest + 0.5 * line_height(kind)
+
+
+def _code_row(row: Code, place: Place, setting: Setting, wide: float) -> Drawn:
+    kind = setting.type("key")
+    gap = setting.mm("tile_gap")
+    said = wrapped(row.text, kind, place.width - wide - gap, "key")
+    high = line_height(kind)
+    middle = place.y + high / 2
+    items: list[Item] = []
+    ink = style()["colour"]["ink"]
+    if row.colour:
+        pill = Box.around(place.x + wide / 2, middle, wide, min(high * 0.92, place.width))
+        items.append(Rect(pill, Look(fill=row.colour), radius=pill.height * 0.3, name="编号"))
+    code = bold(setting.type("key", colour=ink["panel"] if row.colour else ink["text"]))
+    if row.colour:
+        code = replace(code, size_pt=max(code.size_pt * 0.95, setting.floor()))
+        items.append(one_line(row.code, code, "code", MIDDLE).middle(place.x + wide / 2, middle))
+    else:
+        items.append(one_line(row.code, code, "code", END).middle(place.x + wide, middle))
+    items.append(said.at(place.x + wide + gap, place.y))
+    return Drawn(tuple(items), said.height)
+
+
+@dataclass(frozen=True)
+class KeyList:
+    """Lists side by side or below each other, in as many columns as have room.
+
+    Attributes
+    ----------
+    lists
+        One for each heading; a single one without a heading is spread over the columns.
+    """
+
+    lists: tuple[CodeList, ...]
+    name: str = "编号对照"
+    optional: bool = False
+
+    def draw(self, place: Place, setting: Setting) -> Drawn:
+        """Return the lists in the columns that give the lowest block."""
+        most = max(1, int(place.width // (NARROWEST_LIST_MM * setting.scale)))
+        lists = _parted(self.lists, most) if len(self.lists) == 1 else self.lists
+        drawn = [_columns(lists, place, setting, number) for number in range(1, most + 1)]
+        return min(drawn, key=lambda one: one.height)
+
+
+def _parted(lists: tuple[CodeList, ...], most: int) -> tuple[CodeList, ...]:
+    """Return a single list as up to `most` lists of equal length without its heading."""
+    rows = lists[0].rows
+    size = max(1, -(-len(rows) // most))
+    parts = [rows[start : start + size] for start in range(0, len(rows), size)]
+    return tuple(CodeList("", part, lists[0].colour) for part in parts)
+
+
+def _columns(
+    lists: tuple[CodeList, ...], place: Place, setting: Setting, number: int
+) -> Drawn:
+    """Return the lists in a number of columns."""
+    gap = setting.gap("tile_gap")
+    places = spread(number, place, setting.mm("gap"))
+    heights = [one.draw(places[0], setting).height + gap for one in lists]
+    items: list[Item] = []
+    highest = 0.0
+    for at, part in zip(places, balanced(heights, number), strict=False):
+        y = place.y
+        for index in part:
+            drawn = lists[index].draw(replace(at, y=y), setting)
+            items += drawn.items
+            y += drawn.height + gap
+        highest = max(highest, y - place.y - gap)
+    return Drawn(tuple(items), highest)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a head; numbers stand at the right of their column.
+
+    Attributes
+    ----------
+    shares
+        Width of each column as a share of the panel's; equal where empty.
+    """
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[float, ...] = ()
+    name: str = "表"
+    optional: bool = False
+
+    def draw(self, place: Place, setting: Setting) -> Drawn:
+        """Return the table: a head with a line below it, rows that are wrapped."""
+        shares = self.shares or (1 / len(self.head),) * len(self.head)
+        gap = setting.mm("tile_gap")
+        lefts = [place.x + place.width * sum(shares[:index]) for index in range(len(shares))]
+        items: list[Item] = []
+        y = place.y
+        for number, row in enumerate((self.head, *self.rows)):
+            kind = setting.type("row" if number else "section")
+            high = 0.0
+            for left, share, cell in zip(lefts, shares, row, strict=True):
+                width = place.width * share - gap
+                right = _is_number(cell)
+                lines = wrapped(cell, kind, width, "panel", END if right else START)
+                items.append(lines.at(left + width if right else left, y))
+                high = max(high, lines.height)
+            y += high + 0.2 * setting.gap("gap")
+            items.append(_line_below(place, y, setting, first=number == 0))
+            y += 0.2 * setting.gap("gap")
+        return Drawn(tuple(items), y - place.y)
+
+
+def _is_number(cell: str) -> bool:
+    return bool(cell) and cell.strip("+-−%").replace(".", "", 1).isdecimal()
+
+
+def _line_below(place: Place, y: float, setting: Setting, *, first: bool) -> Item:
+    """Return a hairline as a flat rectangle; the one below the head is darker."""
+    colour = setting.line("neat" if first else "box").colour
+    high = (0.18 if first else 0.1) * setting.scale
+    return Rect(Box.sized(place.x, y - high / 2, place.width, high), Look(fill=colour), name="表线")

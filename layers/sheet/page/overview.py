@@ -1,0 +1,125 @@
+"""The overview: the whole map with its legend in a free corner, a crowded part enlarged beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from layers.sheet.body import Frame, crowded_extent, extent_of
+from layers.sheet.content import Content
+from layers.sheet.drawing import Box
+from layers.sheet.ground import Extent, Ground
+from layers.sheet.page.block import Place
+from layers.sheet.page.layout import Layout
+from layers.sheet.page.legend import LegendBlock, boxed_size
+from layers.sheet.page.locator import grown
+from layers.sheet.page.panel import column
+from layers.sheet.page.room import with_room
+from layers.sheet.page.rows import legend_sections
+from layers.sheet.page.setting import Setting
+from layers.sheet.page.themes import group_blocks
+
+COLUMNS = (2, 1, 3)
+"""Columns of the legend in the map, the best looking first."""
+LOCATOR_MM = (24.0, 28.0)
+MARGIN = 1.025
+"""The whole region fills its frame but for this factor, before the legend asks for room."""
+CAPTION = "局部放大"
+SAME = 0.45
+"""An inset is called after a section of the region if they share this part of their area."""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """How an overview is laid out.
+
+    Attributes
+    ----------
+    legend, legend_box
+        The legend and where it stands inside the main map.
+    list_box
+        Frame of the lists below or beside the inset.
+    """
+
+    main: Frame
+    inset: Frame
+    legend: LegendBlock
+    legend_box: Box
+    list_box: Box
+    locator_size: tuple[float, float]
+    caption: str
+
+
+def overview(
+    ground: Ground, content: Content, layout: Layout, setting: Setting
+) -> Overview | None:
+    """Return the plan of an overview, or None where no part is crowded or the legend has no room.
+
+    Raises
+    ------
+    layers.sheet.request.SheetError
+        If the view lies outside the data.
+    """
+    assert layout.inset is not None
+    assert layout.list is not None
+    start = _start(ground, content, layout.map)
+    legends = [_legend(content, start, columns) for columns in COLUMNS]
+    sizes = [boxed_size(legend, setting) for legend in legends]
+    found = with_room(ground, content, start, sizes, setting.mm("edge") * 0.4)
+    if found is None:
+        return None
+    main, legend_box, number = found
+    inset_box, list_box = _boxes(content, layout, setting)
+    extent = crowded_extent(ground, content, main, inset_box)
+    if extent is None:
+        return None
+    return Overview(
+        main,
+        Frame(inset_box, extent),
+        legends[number],
+        legend_box,
+        list_box,
+        (LOCATOR_MM[0] * setting.scale, LOCATOR_MM[1] * setting.scale),
+        _caption(ground, extent),
+    )
+
+
+def _start(ground: Ground, content: Content, box: Box) -> Frame:
+    """Return the map's frame before the legend asks for room: the whole region all but fills it."""
+    if content.view.at is not None:
+        return Frame(box, extent_of(ground, content.view))
+    return Frame(box, grown(ground.bounds, MARGIN))
+
+
+def _legend(content: Content, frame: Frame, columns: int) -> LegendBlock:
+    return LegendBlock(legend_sections(content, [frame]), content.notes, columns)
+
+
+def _boxes(content: Content, layout: Layout, setting: Setting) -> tuple[Box, Box]:
+    """Return inset and list; a longer list makes the inset above it lower."""
+    assert layout.inset is not None
+    assert layout.list is not None
+    inset, below = layout.inset, layout.list
+    if below.left >= inset.right:
+        return inset, below
+    place = Place(below.left, below.top, below.width)
+    need = column(group_blocks(content), place, replace(setting, tight=0.85)).height
+    top = min(below.top, below.bottom - need)
+    gap = below.top - inset.bottom
+    return replace(inset, bottom=top - gap), replace(below, top=top)
+
+
+def _caption(ground: Ground, extent: Extent) -> str:
+    """Return what the inset shows: the region's own section that it matches best, if one does."""
+    shares = [(_shared(extent, own), name) for name, own in ground.presets]
+    best = max(shares, default=(0.0, ""))
+    return f"{CAPTION}：{best[1]}" if best[0] >= SAME else CAPTION
+
+
+def _shared(one: Extent, other: Extent) -> float:
+    """Return the common area of two extents as a share of what they cover together."""
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3], other[3]) - max(one[1], other[1])
+    if wide <= 0 or high <= 0:
+        return 0.0
+    areas = [(e[2] - e[0]) * (e[3] - e[1]) for e in (one, other)]
+    return wide * high / (sum(areas) - wide * high)

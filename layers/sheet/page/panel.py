@@ -1,0 +1,135 @@
+"""A panel beside the map: blocks below each other, set tighter where they need more room.
+
+A panel never overlaps and never runs out of its frame: first the lines come closer, then it takes
+more columns, then optional blocks go, from the last; what went is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from layers.sheet.drawing import Box, Item
+from layers.sheet.page.block import Block, Drawn, Place, balanced, spread
+from layers.sheet.page.legend import LegendBlock
+from layers.sheet.page.list_blocks import Code, CodeList, KeyList, Table
+from layers.sheet.page.setting import Setting
+from layers.sheet.page.text_blocks import Facts, Heading, Paragraph, Rule
+from layers.sheet.page.tile_blocks import Bar, Bars, TileRow, Tiles
+
+__all__ = [
+    "Bar",
+    "Bars",
+    "Block",
+    "Code",
+    "CodeList",
+    "Facts",
+    "Heading",
+    "KeyList",
+    "LegendBlock",
+    "Paragraph",
+    "Panel",
+    "Rule",
+    "Table",
+    "TileRow",
+    "Tiles",
+    "stack",
+]
+
+TIGHTER = (1.0, 0.85, 0.7, 0.55)
+"""Distances between lines and blocks that are tried in turn."""
+NARROWEST_MM = 38.0
+"""A panel takes one more column only if its columns stay at least this wide, on A4."""
+
+
+Unit = tuple[Block, ...]
+"""Blocks that stay together."""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A panel as it is drawn.
+
+    Attributes
+    ----------
+    dropped
+        Names of the blocks that found no room.
+    """
+
+    items: tuple[Item, ...]
+    dropped: tuple[str, ...] = ()
+
+
+def stack(blocks: Sequence[Block], box: Box, setting: Setting, columns: int = 1) -> Panel:
+    """Return the blocks inside a frame.
+
+    Parameters
+    ----------
+    columns
+        Least number of columns; more are taken where the blocks need them and have the width.
+    """
+    most = max(columns, int(box.width // (NARROWEST_MM * setting.scale)))
+    kept, dropped = _units(blocks), []
+    while kept:
+        for number in range(columns, most + 1):
+            for tight in TIGHTER:
+                drawn = _set(kept, box, replace(setting, tight=tight), number)
+                if drawn is not None:
+                    return Panel(drawn, tuple(dropped))
+        gone = kept.pop(_least(kept))
+        dropped.append(gone[-1].name)
+    return Panel((), tuple(dropped))
+
+
+def _units(blocks: Sequence[Block]) -> list[Unit]:
+    """Return the blocks, each heading together with what it heads."""
+    found: list[Unit] = []
+    for block in blocks:
+        if found and isinstance(found[-1][-1], Heading):
+            found[-1] = (*found[-1], block)
+        else:
+            found.append((block,))
+    return found
+
+
+def _least(units: Sequence[Unit]) -> int:
+    """Return the place of what goes first: where it lies, what is optional, the last but a legend.
+
+    A sheet without its legend cannot be read, so the legend goes last of all.
+    """
+
+    def rank(index: int) -> tuple[bool, bool, bool, int]:
+        block = units[index][-1]
+        legend = isinstance(block, LegendBlock)
+        return legend, block.name != "位置图", not block.optional, -index
+
+    return min(range(len(units)), key=rank)
+
+
+def _set(
+    units: Sequence[Unit], box: Box, setting: Setting, columns: int
+) -> tuple[Item, ...] | None:
+    """Return the blocks in columns, or None if they are too high."""
+    gap = setting.gap("block_gap")
+    places = spread(columns, Place(box.left, box.top, box.width), 2 * setting.mm("gap"))
+    heights = [column(unit, places[0], setting).height + gap for unit in units]
+    items: list[Item] = []
+    for place, part in zip(places, balanced(heights, columns), strict=False):
+        drawn = column([block for index in part for block in units[index]], place, setting)
+        if drawn.height > box.height + 1e-6:
+            return None
+        items += drawn.items
+    return tuple(items)
+
+
+def column(blocks: Sequence[Block], place: Place, setting: Setting) -> Drawn:
+    """Return blocks below each other."""
+    gap = setting.gap("block_gap")
+    items: list[Item] = []
+    y = bottom = place.y
+    for block in blocks:
+        drawn = block.draw(replace(place, y=y), setting)
+        items += drawn.items
+        bottom = y + drawn.height
+        y = bottom + (0.0 if isinstance(block, Heading) else gap)
+    return Drawn(tuple(items), bottom - place.y)

@@ -1,0 +1,174 @@
+"""Where furniture may stand inside a map frame: over neighbours and the sea, never over data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from layers.sheet.body.frame import Frame
+from layers.sheet.content import Content
+from layers.sheet.drawing import Box
+from layers.sheet.ground import Extent, Ground
+
+TOP_LEFT, TOP_RIGHT = "top left", "top right"
+BOTTOM_LEFT, BOTTOM_RIGHT = "bottom left", "bottom right"
+CORNERS = (BOTTOM_LEFT, BOTTOM_RIGHT, TOP_LEFT, TOP_RIGHT)
+SYMBOL_MM = 3.0
+"""Half the side of the room that a symbol and its ring take."""
+TOLERANCE_M = 200.0
+"""Land is thinned by this much when room is sought."""
+GROWTH = (1.0, 1.02, 1.04, 1.06, 1.08, 1.1, 1.13, 1.16, 1.2)
+"""How much smaller the map may become so that the legend finds room in it."""
+SHIFTS = (0.0, -0.5, 0.5, -1.0, 1.0)
+"""How far the map may be moved in its frame, as a share of the spare room."""
+
+
+@dataclass
+class Room:
+    """A map frame with what is drawn in it, and what furniture has taken so far.
+
+    Attributes
+    ----------
+    data
+        The land with data and the squares that symbols take, metres.
+    marks
+        Middles of symbols, metres, shape (n, 2).
+    taken
+        Boxes of the page that furniture stands in.
+    """
+
+    frame: Frame
+    data: BaseGeometry
+    marks: NDArray[np.float64]
+    taken: list[Box] = field(default_factory=list)
+
+    def free(self, size: tuple[float, float], corners: Sequence[str], edge: float) -> Box | None:
+        """Return the first corner where a box of this size covers nothing, or None."""
+        for corner in corners:
+            box = at_corner(self.frame.box, corner, size, edge)
+            if self.frame.box.holds(box) and self.is_free(box):
+                return box
+        return None
+
+    def best(self, size: tuple[float, float], corners: Sequence[str], edge: float) -> Box:
+        """Return the corner where a box of this size covers the least; the first of equal ones."""
+        boxes = [at_corner(self.frame.box, corner, size, edge) for corner in corners]
+        return min(boxes, key=self.cost)
+
+    def take(self, box: Box) -> Box:
+        """Note that furniture stands in a box; return the box."""
+        self.taken.append(box)
+        return box
+
+    def is_free(self, box: Box) -> bool:
+        """Whether a box covers neither data nor marks nor furniture."""
+        if any(box.overlaps(other) for other in self.taken) or self._marks_in(box):
+            return False
+        return not self.data.intersects(self._on_ground(box))
+
+    def cost(self, box: Box) -> float:
+        """Return how much a box covers: data (mm²), marks (more) and furniture (much more)."""
+        land = self.data.intersection(self._on_ground(box)).area / self.frame.metres_per_mm**2
+        furniture = 1e6 * any(box.overlaps(other) for other in self.taken)
+        return float(round(land + 100 * self._marks_in(box) + furniture, 3))
+
+    def _on_ground(self, box: Box) -> BaseGeometry:
+        corners = np.array([[box.left, box.bottom], [box.right, box.top]])
+        return shapely.box(*self.frame.to_ground(corners).ravel())
+
+    def _marks_in(self, box: Box) -> int:
+        if not len(self.marks):
+            return 0
+        wide = box.grown(SYMBOL_MM)
+        x, y = self.frame.to_page(self.marks).T
+        inside = (x > wide.left) & (x < wide.right) & (y > wide.top) & (y < wide.bottom)
+        return int(inside.sum())
+
+
+def room_of(ground: Ground, content: Content, frame: Frame) -> Room:
+    """Return the room of a map frame with nothing taken yet."""
+    return Room(frame, _land(ground), _marks(ground, content))
+
+
+def _land(ground: Ground) -> BaseGeometry:
+    """Return all counties, those without data too, as one shape that is quick to ask."""
+
+    def made() -> BaseGeometry:
+        whole = shapely.union_all(list(ground.detail(TOLERANCE_M).counties.values()))
+        shapely.prepare(whole)
+        return whole
+
+    return ground.once("room", made)
+
+
+def _marks(ground: Ground, content: Content) -> NDArray[np.float64]:
+    """Return the middles of symbols and of the ends of arrows, metres, shape (n, 2)."""
+    ids = [mark.id for mark in content.symbols] + [mark.place for mark in content.energy]
+    ids += [end for arrow in content.arrows for end in (arrow.start, arrow.end)]
+    places = [place for key in dict.fromkeys(ids) if (place := ground.place(key)) is not None]
+    return np.array(places, dtype=np.float64).reshape(-1, 2)
+
+
+def at_corner(box: Box, corner: str, size: tuple[float, float], edge: float) -> Box:
+    """Return a box of this size in a corner of another, `edge` millimetres off its sides."""
+    width, height = size
+    left = box.left + edge if "left" in corner else box.right - edge - width
+    top = box.top + edge if "top" in corner else box.bottom - edge - height
+    return Box.sized(left, top, width, height)
+
+
+def with_room(
+    ground: Ground,
+    content: Content,
+    start: Frame,
+    sizes: Sequence[tuple[float, float]],
+    edge: float,
+) -> tuple[Frame, Box, int] | None:
+    """Return the frame, moved or grown as little as possible, with the free corner that it has.
+
+    Parameters
+    ----------
+    start
+        The map's frame; its extent may be moved within its spare room and grown somewhat.
+    sizes
+        Widths and heights that the legend can have, the best first, millimetres.
+
+    Returns
+    -------
+    Frame, box of the legend, which of the sizes it has; None if it finds no room anywhere.
+    """
+    room = room_of(ground, content, start)
+    for growth in GROWTH:
+        for number, size in enumerate(sizes):
+            for frame in _moved(ground, start, growth):
+                box = replace(room, frame=frame).free(size, CORNERS, edge)
+                if box is not None:
+                    return frame, box, number
+    return None
+
+
+def _moved(ground: Ground, start: Frame, growth: float) -> Iterator[Frame]:
+    """Yield the frame with a larger extent, moved in its spare room: the least first."""
+    west, south, east, north = start.extent
+    wide, high = (east - west) * growth, (north - south) * growth
+    spare = _spare(ground.bounds, wide, high)
+    for up in SHIFTS:
+        for right in SHIFTS:
+            x = (west + east) / 2 + right * spare[0]
+            y = (south + north) / 2 + up * spare[1]
+            yield Frame(start.box, (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2))
+
+
+def _spare(bounds: Extent, wide: float, high: float) -> tuple[float, float]:
+    """Return how far the middle may move while the region stays in the frame with a margin."""
+    west, south, east, north = bounds
+    keep = 1.02
+    return (
+        max(0.0, (wide - keep * (east - west)) / 2),
+        max(0.0, (high - keep * (north - south)) / 2),
+    )

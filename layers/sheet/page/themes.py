@@ -1,0 +1,178 @@
+"""What stands in the panel beside the map by itself: the theme's number, its list, its chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layers import wording
+from layers.sheet.content import STATED, Content, CountyMark
+from layers.sheet.page.block import Block
+from layers.sheet.page.panel import Bar, Bars, Code, CodeList, Heading, KeyList, TileRow, Tiles
+from layers.style import style
+
+NO_HIT = "没有符合条件的结果。"
+NO_HOST = "未写明落点"
+LONGEST_NAME = 4
+"""Longer names of counties and functional zones are shortened in rows."""
+
+
+def is_empty(content: Content) -> bool:
+    """Whether a view has nothing to show but the ground."""
+    hits = any(county.role == STATED for county in content.counties)
+    marks = content.symbols or content.energy or content.arrows or content.outlines
+    return not (hits or marks)
+
+
+def figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
+    """Return the theme's number with the words above it and the lines below it."""
+    if content.theme == "chain":
+        return _chain_figure(content)
+    if content.theme == "energy":
+        cells = [cell for mark in content.energy for cell in mark.cells]
+        number = len({cell.sector for cell in cells})
+        return "高耗能行业", f"{number} 个行业", (f"落在 {len(content.energy)} 处",)
+    if content.theme == "links":
+        number = len({arrow.link for arrow in content.arrows})
+        return "跨县域联动", f"{number} 项", (f"{len(content.arrows)} 条供需方向",)
+    parks = sum(mark.kind == "park" for mark in content.symbols)
+    groups = sum(outline.layer == "groups" for outline in content.outlines)
+    lines = (f"{groups} 个功能组团",) if groups else ()
+    return "图上园区、基地", f"{parks} 处", lines
+
+
+def _chain_figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
+    hits = [county for county in content.counties if county.role == STATED]
+    total = sum(county.count for county in hits)
+    chains = {chain for county in hits for chain in county.chains}
+    below = [f"{len(chains)} 条细分链条"] if chains else []
+    below.append(f"其余县（市、区）：{wording.NOT_MENTIONED}（不等于“没有”）")
+    return f"{len(hits)} 个县（市、区）与功能区共", f"{total} 条·次", tuple(below)
+
+
+def colour_of(content: Content) -> str:
+    """Return the colour of the theme's number."""
+    colour = style()["colour"]
+    if content.tier and content.tier != "future":
+        return str(colour["tier"][content.tier]["fill"])
+    if content.theme == "energy":
+        return str(colour["energy_ramp"]["colours"][3])
+    return str(colour["link"]["line"] if content.theme == "links" else colour["ink"]["title"])
+
+
+def blocks_of(content: Content) -> list[Block]:
+    """Return the blocks that a theme has of its own."""
+    if content.theme == "chain":
+        return _chain_blocks(content)
+    if content.theme == "energy":
+        return _energy_blocks(content)
+    return _link_blocks(content) if content.theme == "links" else []
+
+
+def _chain_blocks(content: Content) -> list[Block]:
+    hits = [county for county in content.counties if county.role == STATED]
+    hits.sort(key=lambda county: -county.count)
+    rows = tuple(_chain_row(county, content.tier) for county in hits)
+    title = "各县（市、区）细分链条"
+    return [Heading(title), Tiles(rows, name=title, optional=True)] if rows else []
+
+
+def _chain_row(county: CountyMark, tier: str) -> TileRow:
+    ramp = style()["colour"]["count_ramp"]
+    name = county.name if len(county.name) <= LONGEST_NAME else county.short
+    if county.step < 0:
+        text = "文件只列集群，未列链条"
+        return TileRow("", name, text, swatch=("cluster-only", tier))
+    return TileRow(
+        str(county.count),
+        name,
+        "、".join(county.chains),
+        ramp[tier][county.step],
+        ramp["text_on"][county.step],
+    )
+
+
+def _energy_blocks(content: Content) -> list[Block]:
+    ramp = style()["colour"]["energy_ramp"]
+    hosts: dict[str, int] = {}
+    for mark in content.energy:
+        for cell in mark.cells:
+            hosts[cell.sector] = hosts.get(cell.sector, 0) + 1
+    rows = []
+    for cell in sorted(content.sectors, key=lambda cell: -(cell.value or 0.0)):
+        step = energy_step(cell.value)
+        number = hosts.get(cell.sector, 0)
+        rows.append(
+            Bar(
+                ("energy", cell.sector, cell.mark, str(step)),
+                cell.name,
+                cell.value,
+                "无单列数据" if cell.value is None else f"{cell.value:.2f}",
+                ramp["colours"][step] if step >= 0 else ramp["unknown"],
+                (f"落点 {number} 处" if number else NO_HOST,),
+                warn=not number,
+            )
+        )
+    title = "行业能耗（万吨标煤）"
+    return [Heading(title), Bars(tuple(rows), name=title, optional=True)] if rows else []
+
+
+def energy_step(value: float | None) -> int:
+    """Return the step of the consumption ramp, −1 without a figure."""
+    if value is None:
+        return -1
+    breaks = style()["colour"]["energy_ramp"]["breaks_10kt_ce"]
+    return max(step for step, least in enumerate(breaks) if value >= least)
+
+
+def _link_blocks(content: Content) -> list[Block]:
+    ends: dict[tuple[str, str], list[str]] = {}
+    for arrow in content.arrows:
+        goods = "、".join(arrow.supplies)
+        said = f"{arrow.start_name}（{goods}）" if goods else arrow.start_name
+        ends.setdefault((arrow.name, arrow.end_name), []).append(said)
+    rows: list[TileRow] = []
+    for (name, lead), partners in ends.items():
+        mark = style_mark(content, lead)
+        rows.append(TileRow(mark, name, f"{lead} ← {'；'.join(dict.fromkeys(partners))}"))
+    title = "谁向谁供什么"
+    return [Heading(title), Tiles(tuple(rows), name=title, optional=True)] if rows else []
+
+
+def style_mark(content: Content, lead: str) -> str:
+    """Return the character on the disc of a leading place."""
+    return next((one.mark for one in content.leads if one.name == lead), "牵")
+
+
+def group_lists(content: Content) -> tuple[CodeList, ...]:
+    """Return the groups with their codes, a list for each zone in the documents' order."""
+    zones = {o.zone: o for o in content.outlines if o.layer == "zones"}
+    groups = [o for o in content.outlines if o.layer == "groups" and o.code]
+    colours = style()["colour"]["zone"]
+    found = []
+    for zone in sorted({group.zone for group in groups}):
+        members = [group for group in groups if group.zone == zone]
+        ink = colours[zone % len(colours)]["ink"] if zone >= 0 else ""
+        name = zones[zone].name if zone in zones else "其他组团"
+        rows = tuple(Code(g.code, g.name, ink) for g in members)
+        found.append(CodeList(f"{name}（{len(members)}）", rows, ink))
+    return tuple(found)
+
+
+def group_blocks(content: Content) -> list[Block]:
+    """Return the list of groups, nothing if none are drawn."""
+    lists = group_lists(content)
+    number = sum(len(one.rows) for one in lists)
+    if not number:
+        return []
+    title = f"功能组团（{number}）"
+    return [Heading(title), KeyList(lists, name="功能组团名单")]
+
+
+def key_blocks(key: Sequence[tuple[int, str]]) -> list[Block]:
+    """Return the key of the numbers that stand on the map in place of names."""
+    if not key:
+        return []
+    rows = tuple(Code(str(number), name) for number, name in key)
+    return [Heading("图上编号"), KeyList((CodeList("", rows),), name="编号对照")]
+
+

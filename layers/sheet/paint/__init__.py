@@ -1,0 +1,1 @@
+"""Painters: a page as a picture, as a document, as slides."""

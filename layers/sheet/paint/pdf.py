@@ -1,0 +1,179 @@
+"""Pages as one PDF: shapes as vectors, text as text, bookmarks by the pages' titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+
+import numpy as np
+from matplotlib.backend_bases import RendererBase
+from matplotlib.backends import backend_pdf
+from matplotlib.font_manager import FontProperties
+from matplotlib.path import Path as MplPath
+from matplotlib.text import Text as MplText
+from matplotlib.transforms import Affine2D, IdentityTransform
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import IndirectObject, NameObject, TextStringObject
+
+from layers.sheet import fonts
+from layers.sheet.drawing import MM_PER_PT, Halo, Item, Origin, Page, Points, Text
+from layers.sheet.paint.acts import Act, acts, runs
+from layers.sheet.paint.brush import paint_act, path_of
+from layers.sheet.paint.outline import Outline, coarse_glyph, letters
+
+PDF: Any = backend_pdf
+"""Matplotlib's renderers bring no types."""
+POINTS_PER_INCH = 72
+VERSION = "%PDF-1.4"
+"""The first version that has opacity."""
+PRODUCER = "layout-map"
+TEXT_STYLE = MplText(language=fonts.LANGUAGE, fontfeatures=[*fonts.FEATURES, "-liga"])
+"""How matplotlib is to choose the forms of characters: the same as where they are measured."""
+
+HaloKey = tuple[Halo, float, str, str]
+"""Halo, size, weight, characters drawn as one: what is drawn once and then used again."""
+
+
+def paint_pdf(pages: Sequence[Page], origin: Origin) -> bytes:
+    """Return pages as PDF 1.4: fonts embedded and subset, no date; the same pages, the same bytes.
+
+    Text can be selected and searched. Pages have bookmarks that are nested by their `level`.
+    """
+    target = BytesIO()
+    file = PDF.PdfFile(target, metadata=_properties(origin))
+    for page in pages:
+        width, height = (length / MM_PER_PT for length in (page.width, page.height))
+        file.newPage(width / POINTS_PER_INCH, height / POINTS_PER_INCH)
+        renderer = PDF.RendererPdf(
+            file, POINTS_PER_INCH, height / POINTS_PER_INCH, width / POINTS_PER_INCH
+        )
+        _Sheet(renderer, page.height).paint(page.items)
+        renderer.finalize()
+    file.finalize()
+    return _with_bookmarks(target, pages)
+
+
+def _properties(origin: Origin) -> dict[str, str | None]:
+    """Return the document's properties; matplotlib leaves out what is None."""
+    return {
+        "Title": origin.title or None,
+        "Author": origin.author or None,
+        "Subject": origin.subject or None,
+        "Keywords": ", ".join(origin.keywords) or None,
+        "Creator": PRODUCER,
+        "Producer": PRODUCER,
+        "CreationDate": None,
+    }
+
+
+class _Sheet:
+    """A page under the brush: millimetres from the upper left become points from the lower left."""
+
+    def __init__(self, renderer: RendererBase, height: float) -> None:
+        self._renderer: Any = renderer
+        self._height = height
+
+    def paint(self, items: tuple[Item, ...]) -> None:
+        """Paint the items in their order."""
+        for run in runs(items):
+            if isinstance(run, tuple):
+                self._halos(run)
+                for text in run:
+                    self._text(text)
+            else:
+                for act in acts(run):
+                    self._act(act)
+
+    def _act(self, act: Act) -> None:
+        points = self._points(act.outline.points)
+        path = path_of(Outline(points, act.outline.codes))
+        paint_act(self._renderer, act, path, Affine2D())
+
+    def _points(self, points: Points) -> Points:
+        """Return places in points; finer than a hundredth would only make the file larger."""
+        turned = (points * (1, -1) + (0, self._height)) / MM_PER_PT
+        return np.round(turned, 2)
+
+    def _halos(self, run: tuple[Text, ...]) -> None:
+        """Draw the halos of a run; the same letter of the same size is stored once."""
+        places: dict[HaloKey, list[tuple[float, float]]] = {}
+        for text in run:
+            halo, kind = text.type.halo, text.type
+            if halo is None:
+                continue
+            for letter in letters(text):
+                key = (halo, kind.size_pt, kind.weight, letter.cluster)
+                places.setdefault(key, []).append((letter.x, letter.baseline))
+        for (halo, size, weight, cluster), spots in places.items():
+            context = self._renderer.new_gc()
+            context.set_foreground(halo.colour)
+            context.set_linewidth(2 * halo.width_pt)
+            context.set_joinstyle("round")
+            self._renderer.draw_markers(
+                context,
+                _letter_path(weight, cluster, size),
+                IdentityTransform(),
+                MplPath(self._points(np.array(spots))),
+                IdentityTransform(),
+            )
+            context.restore()
+
+    def _text(self, text: Text) -> None:
+        context = self._renderer.new_gc()
+        context.set_foreground(text.type.colour)
+        face = _face(text.type.weight, text.type.size_pt)
+        if text.type.spacing_em:
+            self._say(_spoken(text))
+        for words, x, baseline in _pieces(text):
+            ((left, bottom),) = self._points(np.array([(x, baseline)]))
+            self._renderer.draw_text(context, left, bottom, words, face, 0, mtext=TEXT_STYLE)
+        if text.type.spacing_em:
+            self._say(b"EMC")
+        context.restore()
+
+    def _say(self, operator: bytes) -> None:
+        self._renderer.file.output(PDF.Verbatim(operator))
+
+
+def _pieces(text: Text) -> Iterable[tuple[str, float, float]]:
+    """Yield what is set in one go: whole lines, or characters where they stand apart."""
+    if text.type.spacing_em:
+        return [(letter.cluster, letter.x, letter.baseline) for letter in letters(text)]
+    return [(line.text, line.x, line.baseline) for line in fonts.lines(text)]
+
+
+def _spoken(text: Text) -> bytes:
+    """Return what marks set-apart characters as one text, so that a search finds them."""
+    words = ("\ufeff" + text.text.replace("\n", " ")).encode("utf-16-be").hex().upper()
+    return f"/Span << /ActualText <{words}> >> BDC".encode("ascii")
+
+
+@lru_cache(maxsize=200)
+def _face(weight: str, size_pt: float) -> FontProperties:
+    return FontProperties(fname=str(fonts.font_path(weight)), size=size_pt)
+
+
+@lru_cache(maxsize=20_000)
+def _letter_path(weight: str, cluster: str, size_pt: float) -> MplPath:
+    drawn = coarse_glyph(weight, cluster)
+    return path_of(Outline(np.round(drawn.points * size_pt, 2), drawn.codes))
+
+
+def _with_bookmarks(source: BytesIO, pages: Sequence[Page]) -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(source))
+    writer.pdf_header = VERSION
+    above: list[tuple[int, IndirectObject]] = []
+    for number, page in enumerate(pages):
+        while above and above[-1][0] >= page.level:
+            above.pop()
+        parent = above[-1][1] if above else None
+        item = writer.add_outline_item(title=page.title, page_number=number, parent=parent)
+        above.append((page.level, item))
+    writer.root_object[NameObject("/Lang")] = TextStringObject("zh-CN")
+    if len(pages) > 1:
+        writer.page_mode = "/UseOutlines"
+    target = BytesIO()
+    writer.write(target)
+    return target.getvalue()

@@ -1,0 +1,125 @@
+"""Data to take along: the layers as files for GIS programs, earth viewers and spreadsheets.
+
+`FORMATS` and `LAYERS` name the choices, `Region.offered` the coordinate systems, `take_away` makes
+the file.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from layers.facts import Facts
+from layers.take_away.choices import (
+    FORMATS,
+    LAYERS,
+    ZIP,
+    Format,
+    TakeAwayError,
+    check_layers,
+    format_of,
+    layers_of,
+)
+from layers.take_away.parcel import Parcel, parcel
+from layers.take_away.systems import CGCS2000, Region, System, system_of
+from layers.view import View
+from layers.workbook import file_name
+
+__all__ = [
+    "FORMATS",
+    "LAYERS",
+    "Format",
+    "Region",
+    "System",
+    "TakeAway",
+    "TakeAwayError",
+    "format_of",
+    "layers_of",
+    "system_of",
+    "take_away",
+]
+
+Maker = Callable[[Parcel], bytes]
+
+
+@dataclass(frozen=True)
+class TakeAway:
+    """A finished file.
+
+    Attributes
+    ----------
+    name
+        With its ending, allowed on every system.
+    notes
+        The sentences that are also in the file: scope, coordinate system, what has no geometry.
+    """
+
+    name: str
+    media_type: str
+    body: bytes
+    notes: tuple[str, ...]
+
+
+def take_away(
+    facts: Facts,
+    layers: Sequence[str] = (),
+    form: str = "gpkg",
+    crs: str = f"EPSG:{CGCS2000}",
+    view: View | None = None,
+) -> TakeAway:
+    """Make a file of layers.
+
+    Parameters
+    ----------
+    facts
+        The store and its look-ups.
+    layers
+        Some of `LAYERS`; empty for what the view shows, or for all.
+    form
+        One of `FORMATS`.
+    crs
+        EPSG code, such as ``EPSG:4549`` or ``4549``.
+    view
+        The filter of the map; None for everything. Layers asked for by name are filtered whether
+        the map has them switched on or not.
+
+    Returns
+    -------
+    The file; equal input gives equal bytes. Coordinates run east first.
+
+    Raises
+    ------
+    TakeAwayError
+        If something asked for does not exist, does not go together, or nothing is left.
+    """
+    chosen, system = format_of(form), system_of(crs)
+    check_layers(tuple(layers))
+    packed = parcel(facts, layers, system, view)
+    try:
+        body = _makers()[chosen.id](packed)
+    except OSError as error:
+        logging.getLogger(__name__).exception("making a file of layers failed")
+        raise TakeAwayError("写不了临时文件；请检查磁盘空间后重试。") from error
+    cut = "筛选" if view is not None else ""
+    kind = chosen.name.removesuffix("（zip）") if chosen.media_type == ZIP else ""
+    name = file_name(facts.store.region["name"], "图层数据", kind, cut, f"EPSG{system.code}")
+    return TakeAway(f"{name}.{chosen.ending}", chosen.media_type, body, packed.notes)
+
+
+def _makers() -> dict[str, Maker]:
+    """Return what makes each format; read only when a file is made, they load much."""
+    from layers.take_away.geojson import geojson
+    from layers.take_away.geopackage import geopackage
+    from layers.take_away.kml import kml
+    from layers.take_away.shapefile import shapefiles
+    from layers.take_away.tables import csv_files, workbook_file
+
+    return {
+        "gpkg": geopackage,
+        "geojson": geojson,
+        "kml": kml,
+        "shp": shapefiles,
+        "csv": csv_files,
+        "xlsx": workbook_file,
+    }

@@ -1,0 +1,209 @@
+"""What every format packs: the chosen layers in the chosen system, with what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import geopandas as gpd
+
+from layers import provenance
+from layers.facts import Facts
+from layers.matrix_sheets import scope_of
+from layers.take_away.choices import LAYERS, TakeAwayError
+from layers.take_away.columns import LABELS, ON_THEME, WORDS_END, document_words, label, readable
+from layers.take_away.selection import chosen
+from layers.take_away.systems import Region, System, moved
+from layers.view import TableView, View
+from layers.workbook import Sheet
+
+SCHEMATIC = (
+    "片区、组团、走廊和园区的范围由乡镇推定，是示意；全部界线不作划界依据，"
+    "点位的误差见“位置精度”和“不确定半径”两列。"
+)
+BLANK = "空格表示所收文件未提及，不等于没有。"
+NO_PLACE = "位置精度为“仅知所在县”或“未落图”的要素没有图形，仍列在表里。"
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer to take along.
+
+    Attributes
+    ----------
+    name, title
+        As in the store, and for readers.
+    frame
+        Its rows in the parcel's system, sorted by ``id``, with columns of words.
+    """
+
+    name: str
+    title: str
+    frame: gpd.GeoDataFrame
+
+    @property
+    def columns(self) -> list[str]:
+        """Columns without the geometry."""
+        return [column for column in self.frame.columns if column != "geometry"]
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """Column → its name for readers; no two are equal."""
+        return {column: label(column, self.frame.columns) for column in self.columns}
+
+    @property
+    def placed(self) -> gpd.GeoDataFrame:
+        """Rows with a geometry."""
+        return self.frame[~(self.frame.geometry.isna() | self.frame.geometry.is_empty)]
+
+    @property
+    def unplaced(self) -> gpd.GeoDataFrame:
+        """Rows without one."""
+        return self.frame[self.frame.geometry.isna() | self.frame.geometry.is_empty]
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """All that goes into a file.
+
+    Attributes
+    ----------
+    system
+        Coordinate system of the layers.
+    scope
+        What they were cut down to, in words; empty for everything.
+    notes
+        Sentences that belong to the data.
+    tables
+        Documents, credits, columns: what the data rests on and how to read it, by id.
+    """
+
+    facts: Facts
+    layers: tuple[Layer, ...]
+    system: System
+    scope: str
+    notes: tuple[str, ...]
+    tables: Mapping[str, Sheet]
+
+    @property
+    def text(self) -> bytes:
+        """The notes as a text file that every editor opens."""
+        region = self.facts.store.region
+        lines = [region["title"], *self.notes]
+        return "\r\n".join([*lines, ""]).encode("utf-8-sig")
+
+
+def parcel(facts: Facts, asked: Sequence[str], system: System, view: View | None) -> Parcel:
+    """Gather what is to be taken along.
+
+    Parameters
+    ----------
+    facts
+        The store and its look-ups.
+    asked
+        Layers of `layers.take_away.choices.LAYERS`; empty for what the view shows, or for all.
+    system
+        Coordinate system to move them to.
+    view
+        The filter, or None for everything.
+
+    Raises
+    ------
+    TakeAwayError
+        If nothing is left.
+    """
+    names = [name for name in LAYERS if (name in asked or not asked)]
+    there = [name for name in names if f"layer:{name}" in facts.store.tables]
+    frames = chosen(facts, there, view, by_name=bool(asked))
+    layers = tuple(
+        Layer(name, LAYERS[name], moved(readable(facts, frame), system))
+        for name, frame in frames.items()
+        if len(frame)
+    )
+    if not layers:
+        raise TakeAwayError("按现在的条件没有可以下载的要素；请放宽筛选，或下载全部。")
+    scope = _scope(facts, view)
+    left_out = [LAYERS[name] for name in names if asked and name not in frames]
+    left_out += [LAYERS[name] for name, frame in frames.items() if asked and not len(frame)]
+    notes = _notes(facts, layers, system, scope, left_out)
+    return Parcel(facts, layers, system, scope, notes, _tables(facts, layers, notes))
+
+
+def _scope(facts: Facts, view: View | None) -> str:
+    if view is None:
+        return ""
+    filters = View(**{name: getattr(view, name) for name in FILTERS})
+    return scope_of(facts, TableView("", filters=filters)) or "地图现在显示的内容"
+
+
+FILTERS = (
+    "county", "cluster", "chain", "tier", "rank", "kind", "doc", "evidence", "precision", "sector",
+    "link",
+)  # fmt: skip
+"""What of a view cuts down the data."""
+
+
+def _notes(
+    facts: Facts, layers: Sequence[Layer], system: System, scope: str, left_out: Sequence[str]
+) -> tuple[str, ...]:
+    store = facts.store
+    number = sum(len(layer.unplaced) for layer in layers)
+    sentences = [
+        f"范围：{store.region['name']}，{scope or '全部'}。",
+        f"数据截至：{store.region['data_as_of']}。" if store.region.get("data_as_of") else "",
+        f"坐标系：EPSG:{system.code}，{system.name}；{system.note}",
+        Region(store).advice(system),
+        f"图层：{'；'.join(f'{layer.title} {len(layer.frame)} 条' for layer in layers)}。",
+        f"没有符合条件要素的图层：{'；'.join(left_out)}。" if left_out else "",
+        f"各图层没有图形的合计 {number} 条。{NO_PLACE}" if number else "",
+        SCHEMATIC,
+        BLANK,
+        f"文件：{_documents(facts)}。",
+        *(
+            f"署名：{record['credit']}；许可：{record['licence']}。"
+            for record in provenance.credits_of(facts)
+            if record["credit"]
+        ),
+        f"数据摘要：{store.digest}",
+    ]
+    return tuple(dict.fromkeys(" ".join(one.split()) for one in sentences if one))
+
+
+def _documents(facts: Facts) -> str:
+    return "；".join(document_words(facts, doc_id) for doc_id in facts.store.documents)
+
+
+def _tables(facts: Facts, layers: Sequence[Layer], notes: Sequence[str]) -> dict[str, Sheet]:
+    found = provenance.sheets(facts)
+    return {
+        "notes": Sheet("说明", ("说明",), tuple((note,) for note in notes)),
+        "documents": found["documents"],
+        "credits": found["credits"],
+        "columns": Sheet(
+            "字段说明",
+            ("图层", "图层名", "列", "中文名", "说明"),
+            tuple(
+                (layer.name, layer.title, column, text, _meaning(column))
+                for layer in layers
+                for column, text in layer.labels.items()
+            ),
+        ),
+    }
+
+
+MEANINGS = {
+    "id": "全部图层和表里用来对应的编号",
+    "precision": "位置知道得多准",
+    "uncertainty_m": "真实位置大多在这个半径以内",
+    "locator": "几条用英文分号隔开",
+    "evidence": "文件明确，或由条文推断",
+    "clause": "写明这一条的文件和条文",
+    ON_THEME: "文件明确或推断承载本图的集群、产业链；空格表示所收文件未提及",
+}
+
+
+def _meaning(column: str) -> str:
+    base = column.removesuffix(WORDS_END)
+    if column != base:
+        return f"{LABELS.get(base, base)}的中文写法"
+    return MEANINGS.get(column, "")

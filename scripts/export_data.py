@@ -1,0 +1,129 @@
+"""Take the layers along as files: ``python scripts/export_data.py --format gpkg --out data.gpkg``.
+
+A view is what the address bar holds; without one everything is taken. Exit code 0 when the file is
+there, 2 with one clear line otherwise; nothing is overwritten unasked and no half of a file is
+left.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import _setup
+
+sys.path.insert(0, str(_setup.ROOT))
+
+from geo.settings import SettingsError, read_settings
+from layers.facts import Facts
+from layers.file_write import FileWriteError, check_target, write_new
+from layers.sheet.address import params_of, view_of
+from layers.store import Store, StoreError
+from layers.take_away import (
+    FORMATS,
+    LAYERS,
+    TakeAwayError,
+    format_of,
+    layers_of,
+    system_of,
+    take_away,
+)
+from layers.view import dropped_line
+
+if TYPE_CHECKING:
+    from layers.take_away import Format
+
+EXPECTED = (TakeAwayError, FileWriteError, StoreError, SettingsError)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except EXPECTED as error:
+        return _setup.fail(error)
+    except KeyboardInterrupt:
+        return _setup.fail("已中断；没有写完的文件不会留下。")
+    except Exception:
+        logging.getLogger("layout").exception("taking layers along failed")
+        return _setup.fail("导出数据时遇到意外错误，详情见上面的日志。")
+
+
+def _parser() -> _setup.Parser:
+    formats = "；".join(f"{form.id}：{form.name}" for form in FORMATS.values())
+    layers = "、".join(f"{name}（{title}）" for name, title in LAYERS.items())
+    parser = _setup.Parser(
+        prog="export_data.py", description="把图层带走：GIS、Google Earth 和表格软件能打开的文件。"
+    )
+    add = parser.add_argument
+    add("--view", default="", metavar="条件", help="地址栏里 ? 后面的部分，或整个网址；默认全部")
+    add("--all", action="store_true", help="不筛选，带走全部（没有 --view 时就是这样）")
+    add(
+        "--layers",
+        default="",
+        metavar="图层",
+        help=f"用英文逗号分开：{layers}；默认按视图显示的图层，没有视图时为全部",
+    )
+    add("--format", metavar="格式", help=f"{formats}；默认看 --out 的扩展名，否则 gpkg")
+    add(
+        "--crs",
+        default="4490",
+        metavar="坐标系",
+        help="EPSG 代码：4490、4326，或 CGCS2000 3 度带（如 4548、4549、4527、4528）；默认 4490",
+    )
+    add("--out", type=Path, metavar="文件", help="写到哪里；默认在当前文件夹按区域命名")
+    add("--force", action="store_true", help="文件已在时覆盖")
+    add("--store", type=Path, metavar="文件", help="图层文件，默认按设置")
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    form = _format(options)
+    layers, system = layers_of(options.layers), system_of(options.crs)
+    if options.all and options.view:
+        raise TakeAwayError("--all 是全部，--view 是筛选；请只用其中一个。")
+    if options.out:
+        check_target(options.out, overwrite=options.force)
+    with Console(stderr=True).status("打开图层…") as status:
+        facts = _facts(options)
+        view, dropped = view_of(params_of(options.view), facts) if options.view else (None, [])
+        status.update(f"生成 {form.name}…")
+        made = take_away(facts, layers, form.id, system.crs, view)
+        path = options.out or Path(made.name)
+        write_new(path, made.body, overwrite=options.force)
+    for line in (dropped_line(dropped), *made.notes):
+        if line:
+            _setup.say(line)
+    _setup.say(f"已写好 {path}（{len(made.body) / 1e6:.1f} MB）")
+    return 0
+
+
+def _format(options: argparse.Namespace) -> Format:
+    """Return the format that is asked for, by name or by the ending of the file."""
+    ending = options.out.suffix.lower().lstrip(".") if options.out else ""
+    if options.format:
+        found = format_of(options.format)
+    elif ending == "zip":
+        raise TakeAwayError("zip 可以装几种格式；请用 --format 写明 geojson、shp 或 csv。")
+    else:
+        found = format_of(ending or "gpkg")
+    if ending and ending != found.ending:
+        raise TakeAwayError(
+            f"{found.id} 文件以 .{found.ending} 结尾，--out 写的是 .{ending[:10]}；请改其中一个。"
+        )
+    return found
+
+
+def _facts(options: argparse.Namespace) -> Facts:
+    return Facts(Store.open(options.store or read_settings().store))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,220 @@
+"""Make finished maps: ``python scripts/export_map.py --view "theme=links" --out map.pdf``.
+
+A view is what the address bar holds. One sheet, one sheet for each county, cluster or chain, or the
+whole atlas. Exit code 0 when the files are there, 2 with one clear line otherwise; nothing is
+overwritten unasked and no half of a file is left.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import _setup
+
+sys.path.insert(0, str(_setup.ROOT))
+
+from geo.settings import SettingsError, read_settings
+from layers.file_write import FileWriteError, check_target, write_new
+from layers.sheet.address import params_of, view_of
+from layers.sheet.asking import SHEET_FORMATS, check, dpi_of, format_of, paper_of, words_of
+from layers.sheet.request import PAPERS, PROFILES, Options, SheetError, SheetRequest
+from layers.store import StoreError
+from layers.view import View, dropped_line
+
+if TYPE_CHECKING:
+    from layers.facts import Facts
+    from layers.sheet.making import Made
+
+    Progress = Callable[[str, float], None]
+
+EACH = ("county", "cluster", "chain")
+BOOK_FORMATS = ("pdf", "pptx")
+EXPECTED = (SheetError, FileWriteError, StoreError, SettingsError, OSError)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except EXPECTED as error:
+        return _setup.fail(error)
+    except KeyboardInterrupt:
+        return _setup.fail("已中断；没有写完的文件不会留下。")
+    except Exception:
+        logging.getLogger("layout").exception("making a map failed")
+        return _setup.fail("出图时遇到意外错误，详情见上面的日志。")
+
+
+def _parser() -> _setup.Parser:
+    parser = _setup.Parser(prog="export_map.py", description="把一个视图做成成品地图。")
+    add = parser.add_argument
+    add("--view", default="", metavar="条件", help="地址栏里 ? 后面的部分，或整个网址；默认全图")
+    papers = "、".join(PAPERS)
+    add("--size", default="a4", metavar="纸张", help=f"{papers}，或宽x高（毫米，如 200x150）")
+    add("--format", metavar="格式", help=f"{'、'.join(SHEET_FORMATS)}；默认看 --out 的扩展名")
+    add("--dpi", default="300", metavar="点数", help="分辨率，96–600，默认 300")
+    for name, words in _WORDS.items():
+        add(f"--{name}", default="", metavar="文字", help=words)
+    add(
+        "--profile",
+        default="colour",
+        metavar="用途",
+        help=f"{'、'.join(PROFILES)}（彩色、灰度打印、投影）",
+    )
+    add("--graticule", action="store_true", help="画经纬网")
+    add("--no-inset", action="store_true", help="密集处不另放大")
+    add("--atlas", action="store_true", help="整本图册（pdf 或 pptx）")
+    add(
+        "--each",
+        metavar="按什么",
+        help=f"{'、'.join(EACH)}：每个县、集群或产业链各出一幅，--out 是文件夹",
+    )
+    add("--out", type=Path, metavar="文件", help="写到哪里；默认在当前文件夹按图名命名")
+    add("--force", action="store_true", help="文件已在时覆盖")
+    add("--store", type=Path, metavar="文件", help="图层文件，默认按设置")
+    return parser
+
+
+_WORDS = {
+    "title": "图名，默认按视图",
+    "subtitle": "副题",
+    "unit": "编制单位",
+    "date": "数据截至",
+    "approval": "审图号",
+    "note": "备注",
+    "mark": "右上角的标注，如 内部资料",
+    "number": "图号",
+}
+
+
+def _asked(options: argparse.Namespace) -> SheetRequest:
+    """Return what is asked for, still without a view; all that is wrong is found here."""
+    if options.atlas and options.each:
+        raise SheetError("--atlas 是整本图册，--each 是逐幅单张；请只用其中一个。")
+    request = SheetRequest(
+        View(),
+        paper_of(options.size),
+        _format(options),
+        dpi_of(options.dpi),
+        words_of(vars(options)),
+        Options(options.profile, options.graticule, not options.no_inset),
+    )
+    if options.atlas and request.format not in BOOK_FORMATS:
+        raise SheetError("图册只能是 pdf 或 pptx；请改 --format 或 --out。")
+    check(request)
+    if options.each and options.each not in EACH:
+        raise SheetError(f"--each 只能是 {'、'.join(EACH)}。")
+    if options.each and options.out and not options.out.is_dir():
+        raise SheetError(f"没有文件夹 {options.out}；用 --each 时 --out 是已有的文件夹。")
+    if options.out and not options.each:
+        check_target(options.out, overwrite=options.force)
+    return request
+
+
+def _format(options: argparse.Namespace) -> str:
+    """Return the format that is asked for, by name or by the ending of the file."""
+    out: Path | None = None if options.each else options.out
+    ending = out.suffix.lower().lstrip(".") if out else ""
+    if not options.format and ending:
+        return format_of("html" if ending == "htm" else ending)
+    found = format_of(options.format or "pdf")
+    if ending and ending != found:
+        raise SheetError(f"--out 的扩展名 .{ending} 和 --format {found} 不一致；请改其中一个。")
+    return found
+
+
+def _run(options: argparse.Namespace) -> int:
+    asked = _asked(options)
+    with _progress() as tell:
+        tell("打开图层", 0.0)
+        facts = _facts(options)
+        view, dropped = view_of(params_of(options.view), facts)
+        request = replace(asked, view=view)
+        if options.each:
+            lines = _each(facts, request, options, tell)
+        else:
+            lines = [_one(facts, request, options, tell)]
+    for line in (dropped_line(dropped), *lines):
+        if line:
+            _setup.say(line)
+    return 0
+
+
+def _facts(options: argparse.Namespace) -> Facts:
+    from layers.facts import Facts
+    from layers.store import Store
+
+    return Facts(Store.open(options.store or read_settings().store))
+
+
+def _one(facts: Facts, request: SheetRequest, options: argparse.Namespace, tell: Progress) -> str:
+    """Make one sheet, or the book, and write it; return the line that says so."""
+    from layers.sheet.making import make
+
+    if options.atlas:
+        from layers.sheet.atlas import make_atlas
+
+        made = make_atlas(facts, request.words, request.options, request.format, tell)
+    else:
+        made = make(facts, request, tell)
+    path = options.out or Path(made.name)
+    write_new(path, made.body, overwrite=options.force)
+    return _done(path, made)
+
+
+def _each(
+    facts: Facts, request: SheetRequest, options: argparse.Namespace, tell: Progress
+) -> list[str]:
+    """Make one sheet a county, cluster or chain; those written stay if one fails."""
+    from layers.sheet.atlas import each
+    from layers.sheet.making import make
+
+    found = each(facts, options.each)
+    lines: list[str] = []
+    for number, single in enumerate(found):
+        tell(f"第 {number + 1}/{len(found)} 幅", number / len(found))
+        words = replace(request.words, title=single.words.title, subtitle=single.words.subtitle)
+        made = make(facts, replace(request, view=single.view, words=words))
+        path = (options.out or Path()) / made.name
+        write_new(path, made.body, overwrite=options.force)
+        lines.append(_done(path, made))
+    return lines
+
+
+def _done(path: Path, made: Made) -> str:
+    """Return the line about a file that is there."""
+    report = made.report
+    parts = [f"{len(made.body) / 1e6:.1f} MB"]
+    if report.labels:
+        parts.append(f"标注 {report.labels} 处")
+    if report.numbered:
+        parts.append(f"编号 {report.numbered} 处")
+    if report.unlabelled:
+        parts.append(f"未标注 {report.unlabelled} 处")
+    if report.drafts:
+        parts.append(f"依据含送审稿 {len(report.drafts)} 份")
+    return f"已写好 {path}（{'，'.join(parts)}）"
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """Show a bar on a terminal, and nothing where the output goes into a file."""
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    console = Console(stderr=True)
+    with Bar(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=1.0)
+        yield lambda step, share: bar.update(task, description=step, completed=share)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,296 @@
+"""Painters of PNG, SVG and PDF: size, sameness, what a reader of the file finds in it."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path as FilePath
+from xml.etree import ElementTree as ET
+
+import numpy as np
+import pytest
+from matplotlib.text import Text as MplText
+from PIL import Image
+from pypdf import PdfReader
+from shapely import LineString, Point, Polygon
+
+from layers.sheet.drawing import (
+    BOLD,
+    END,
+    MIDDLE,
+    Box,
+    Ellipse,
+    Group,
+    Halo,
+    Hatch,
+    Item,
+    Look,
+    Origin,
+    Page,
+    Path,
+    Rect,
+    Stroke,
+    Text,
+    Type,
+)
+from layers.sheet.paint import picture, png
+from layers.sheet.paint.hatching import dot_radius, hatch_dots, hatch_lines
+from layers.sheet.paint.picture import paint
+from layers.sheet.request import SheetError
+from tests.layers.sheet.baseline import same_picture
+
+ROOT = FilePath(__file__).parents[3]
+ORIGIN = Origin("布局图 & <一>", "某单位", "?theme=layout", ("产业", "布局"))
+SQUARE = np.array([[10, 10], [40, 10], [40, 40], [10, 40]], dtype=float)
+HOLE = np.array([[20, 20], [30, 20], [30, 30], [20, 30]], dtype=float)
+INK, PAPER = "#222222", "#FBFAF7"
+
+
+def page(*items: Item, **more: str | int) -> Page:
+    return Page(100, 60, items, **{"title": "页", **more})
+
+
+def label(x: float, y: float, words: str, **kind: object) -> Text:
+    return Text(x, y, words, Type(8, INK, **kind))
+
+
+def everything() -> Page:
+    """Return a page with an item of every kind."""
+    line = np.array([[45, 50], [60, 44], [75, 50]], dtype=float)
+    hexagon = np.radians(np.arange(30, 390, 60))
+    points = np.column_stack([88 + 4 * np.cos(hexagon), 50 + 4 * np.sin(hexagon)])
+    items = (
+        Rect(Box(1, 1, 99, 59), Look(fill="#DDE9EE", stroke=Stroke("#8A8A84", 0.6))),
+        Path(
+            (SQUARE, HOLE),
+            Look(
+                fill="#EDC6A2",
+                opacity=0.78,
+                hatch=Hatch("#7A3F0C", 0.4, 2),
+                stroke=Stroke("#6B6B64", 1.1),
+                casing=Stroke("#FFFFFF", 2.4),
+            ),
+            name="片区",
+        ),
+        Ellipse(
+            60,
+            20,
+            12,
+            8,
+            Look(fill="#3F4390", opacity=0.13, stroke=Stroke("#3F4390", 0.9, (4, 2))),
+        ),
+        Rect(Box(78, 8, 96, 30), Look(fill="#FFFFFF", hatch=Hatch(INK, 0.8, 1.6, None)), radius=3),
+        Path(
+            (line,), Look(stroke=Stroke("#2B2B4F", 1.5, (7, 4)), casing=Stroke("#FFFFFF", 4)), False
+        ),
+        Group("园区", (Path((points,), Look(fill="#C8501F", stroke=Stroke("#FFFFFF", 1))),)),
+        Text(88, 50, "陶", Type(9, "#FFFFFF", BOLD), MIDDLE),
+        Text(
+            25, 25, "一湾", Type(13, "#7A3F0C", BOLD, spacing_em=0.3, halo=Halo(PAPER, 1.5)), MIDDLE
+        ),
+        label(45, 36, "小岞、埭溜（示意）\n惠港闽关直骨", halo=Halo(PAPER, 1.2)),
+        Text(97, 36, "1：114 万", Type(6.5, "#5E5E58"), END),
+        Text(50, 5.5, "<b>布局图</b>——“一”", Type(10, INK, BOLD), MIDDLE),
+    )
+    return page(*items, title="总图", about="一张示意图")
+
+
+def pixels(data: bytes) -> np.ndarray:
+    with Image.open(BytesIO(data)) as opened:
+        return np.asarray(opened.convert("RGB"))
+
+
+def colour_at(data: bytes, x: float, y: float, dpi: int) -> tuple[int, ...]:
+    return tuple(int(part) for part in pixels(data)[int(y / 25.4 * dpi), int(x / 25.4 * dpi)])
+
+
+def test_everything_looks_as_before() -> None:
+    same_picture(paint([everything()], "png", 200, Origin()), "painter-everything")
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "dpi", "size"),
+    [
+        (297, 210, 300, (3508, 2480)),
+        (338.667, 190.5, 96, (1280, 720)),
+        (120.3, 61.7, 600, (2842, 1457)),
+    ],
+)
+def test_png_has_the_size_and_resolution_asked_for(
+    width: float, height: float, dpi: int, size: tuple[int, int]
+) -> None:
+    data = paint([Page(width, height, (), "空")], "png", dpi, Origin())
+    with Image.open(BytesIO(data)) as opened:
+        assert opened.size == size
+        assert opened.mode == "RGB"
+        assert opened.info["dpi"] == pytest.approx((dpi, dpi), abs=0.02)
+        assert opened.getpixel((0, 0)) == (255, 255, 255)
+
+
+def test_a_large_png_is_drawn_in_bands_that_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = pixels(paint([everything()], "png", 150, Origin()))
+    monkeypatch.setattr(png, "BAND_PIXELS", 7_000)
+    banded = pixels(paint([everything()], "png", 150, Origin()))
+    assert np.array_equal(whole, banded)
+
+
+@pytest.mark.parametrize(
+    "rings", [(SQUARE, HOLE), (SQUARE, HOLE[::-1]), (HOLE[::-1], SQUARE[::-1])]
+)
+def test_a_ring_in_a_ring_is_a_hole_whichever_way_it_runs(rings: tuple[np.ndarray, ...]) -> None:
+    data = paint([page(Path(rings, Look(fill="#FF0000")))], "png", 96, Origin())
+    assert colour_at(data, 15, 15, 96) == (255, 0, 0)
+    assert colour_at(data, 25, 25, 96) == (255, 255, 255)
+
+
+def test_opacity_is_that_of_the_fill_alone() -> None:
+    look = Look(fill="#FF0000", opacity=0.5, stroke=Stroke("#0000FF", 6))
+    data = paint([page(Path((SQUARE,), look))], "png", 96, Origin())
+    assert colour_at(data, 25, 25, 96) == pytest.approx((255, 127, 127), abs=2)
+    assert colour_at(data, 10, 25, 96) == (0, 0, 255)
+
+
+@pytest.mark.parametrize("angle", [0, 45, -45, 90])
+def test_hatch_lines_end_at_the_area(angle: float) -> None:
+    area = Polygon(SQUARE, [HOLE]).buffer(1e-6)
+    lines = hatch_lines([SQUARE, HOLE], Hatch(INK, 0.5, 1.3, angle))
+    assert len(lines) > 20
+    assert all(area.covers(LineString(line)) for line in lines)
+
+
+def test_a_hatch_of_45_degrees_rises_to_the_right() -> None:
+    (x1, y1), (x2, y2) = hatch_lines([SQUARE], Hatch(INK, 0.5, 5, 45))[0]
+    assert (x2 - x1) * (y2 - y1) < 0
+
+
+def test_hatch_dots_lie_wholly_inside() -> None:
+    hatch = Hatch(INK, 2, 1.3, None)
+    dots = hatch_dots([SQUARE, HOLE], hatch)
+    area = Polygon(SQUARE, [HOLE]).buffer(0.05)
+    assert len(dots) > 300
+    assert all(area.covers(Point(dot).buffer(dot_radius(hatch))) for dot in dots)
+
+
+@pytest.mark.parametrize("format_", ["png", "svg", "pdf"])
+def test_another_process_paints_the_same_bytes(format_: str) -> None:
+    here = hashlib.sha256(paint([everything()], format_, 150, ORIGIN)).hexdigest()
+    code = (
+        "import hashlib; from layers.sheet.paint.picture import paint\n"
+        "from tests.layers.sheet.test_picture import ORIGIN, everything\n"
+        f"data = paint([everything()], {format_!r}, 150, ORIGIN)\n"
+        "print(hashlib.sha256(data).hexdigest())"
+    )
+    environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == here
+
+
+def test_ten_at_once_do_not_mix() -> None:
+    jobs = [
+        (replace(everything(), title=f"第{n}页"), ("png", "svg", "pdf")[n % 3]) for n in range(10)
+    ]
+
+    def one(job: tuple[Page, str]) -> bytes:
+        return paint([job[0]], job[1], 96, ORIGIN)
+
+    one_by_one = [one(job) for job in jobs]
+    with ThreadPoolExecutor(10) as pool:
+        assert list(pool.map(one, jobs)) == one_by_one
+
+
+def test_pdf_text_can_be_found() -> None:
+    reader = PdfReader(BytesIO(paint([everything()], "pdf", 300, ORIGIN)))
+    found = reader.pages[0].extract_text()
+    for words in ("小岞、埭溜（示意）", "惠港闽关直骨", "<b>布局图</b>——“一”", "1：114 万"):
+        assert words in found
+    content = reader.pages[0].get_contents()
+    assert content is not None
+    spaced = "\ufeff一湾".encode("utf-16-be").hex().upper().encode()
+    assert b"/ActualText <" + spaced in content.get_data()
+
+
+def test_pdf_fonts_are_embedded_and_subset() -> None:
+    reader = PdfReader(BytesIO(paint([everything()], "pdf", 300, ORIGIN)))
+    found = reader.pages[0]["/Resources"]["/Font"].values()
+    assert len(found) == 2
+    for font in (one.get_object() for one in found):
+        assert font["/Subtype"] == "/Type3"
+        assert 5 < len(font["/CharProcs"]) < 60
+        assert "/ToUnicode" in font
+
+
+def test_pdf_says_where_it_comes_from_and_no_date() -> None:
+    reader = PdfReader(BytesIO(paint([everything()], "pdf", 300, ORIGIN)))
+    about = reader.metadata
+    assert about is not None
+    assert (about.title, about.author, about.subject) == (
+        ORIGIN.title,
+        ORIGIN.author,
+        ORIGIN.subject,
+    )
+    assert about["/Keywords"] == "产业, 布局"
+    assert not {"/CreationDate", "/ModDate"} & set(about)
+    assert [float(side) for side in reader.pages[0].mediabox[2:]] == pytest.approx(
+        [283.465, 170.079], abs=1e-3
+    )
+
+
+def test_pdf_bookmarks_follow_the_levels() -> None:
+    levels = [("封面", 0), ("县区", 0), ("甲县", 1), ("乙县", 1), ("镇", 2), ("附录", 0)]
+    pages = [page(label(5, 5, name), title=name, level=level) for name, level in levels]
+    reader = PdfReader(BytesIO(paint(pages, "pdf", 300, ORIGIN)))
+
+    def names(outline: list) -> list:
+        return [names(one) if isinstance(one, list) else one.title for one in outline]
+
+    assert names(reader.outline) == ["封面", "县区", ["甲县", "乙县", ["镇"]], "附录"]
+    assert reader.get_destination_page_number(reader.outline[-1]) == 5
+
+
+def test_pdf_draws_simplified_chinese_forms(monkeypatch: pytest.MonkeyPatch) -> None:
+    from layers.sheet.paint import pdf
+
+    sheet = page(label(5, 5, "惠港直骨"))
+    chinese = paint([sheet], "pdf", 300, ORIGIN)
+    monkeypatch.setattr(pdf, "TEXT_STYLE", MplText())
+    assert paint([sheet], "pdf", 300, ORIGIN) != chinese
+
+
+def test_svg_is_in_millimetres_and_says_what_its_outlines_say() -> None:
+    root = ET.fromstring(paint([everything()], "svg", 300, ORIGIN))
+    name = "{http://www.w3.org/2000/svg}"
+    assert (root.get("width"), root.get("height")) == ("100mm", "60mm")
+    assert root.get("viewBox") == "0 0 100 60"
+    assert root.findtext(f"{name}title") == ORIGIN.title
+    assert {one.text for one in root.iter(f"{name}title")} >= {"片区", "园区"}
+    said = {one.get("aria-label") for one in root.iter(f"{name}g")}
+    assert {"一湾", "<b>布局图</b>——“一”"} <= said
+    assert not list(root.iter(f"{name}text"))
+    ids = [one.get("id") for one in root.iter() if one.get("id")]
+    assert len(ids) == len(set(ids))
+    used = {one.get("href", "")[1:] for one in root.iter(f"{name}use")}
+    assert used == set(ids)
+
+
+def test_what_cannot_be_painted_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    for pages, format_, words in (
+        ([], "png", "没有要画的页面"),
+        ([page(), page()], "svg", "只能放一页"),
+        ([page()], "gif", "不认识图片格式"),
+        ([page(label(5, 5, "图😀"))], "pdf", "😀"),
+    ):
+        with pytest.raises(SheetError, match=words):
+            paint(pages, format_, 300, Origin())
+    monkeypatch.setattr(picture, "MOST_PIXELS", 1000)
+    with pytest.raises(SheetError, match="1181×709 像素"):
+        paint([page()], "png", 300, Origin())

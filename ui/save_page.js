@@ -1,0 +1,18 @@
+/* 存为单文件网页: the view as one file that opens without the app, made to order. */
+
+/** A button that orders the file for what `queryOf()` says, and saves it when it is there. */
+function makeSavePage(className, queryOf) {
+  const label = "存为单文件网页";
+  const button = makeButton(className, label, async () => {
+    button.disabled = true;
+    button.title = "";
+    button.textContent = "正在生成网页…";
+    const { token, fault } = await placeOrder({ query: queryOf(), format: "html" });
+    const end = token ? await followOrder(token, () => {}) : { fault };
+    button.disabled = false;
+    button.textContent = end.state === "done" ? label : "没有生成，再试一次";
+    button.title = end.fault ?? "";
+    if (end.state === "done") saveFile(token, end.name);
+  });
+  return button;
+}

@@ -1,0 +1,159 @@
+/* The form of a sheet: words, paper, use. What suits every sheet is remembered for the session. */
+
+const FORM_KEY = "layout-sheet-form";
+const OF_ONE_VIEW = new Set(["title", "subtitle", "number"]);
+const PAIRED = new Set(["unit", "date", "approval", "number", "mark"]);
+const CUSTOM = "custom";
+const FIRST_FORM = {
+  words: {}, paper: "a4", width: "200", height: "150", dpi: "300", profile: "colour",
+  graticule: false, inset: true,
+};
+
+function rememberedForm() {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(FORM_KEY) ?? "{}");
+    return { ...FIRST_FORM, ...kept, words: { ...kept.words } };
+  } catch {
+    return { ...FIRST_FORM, words: {} };
+  }
+}
+
+function rememberForm(form) {
+  const kept = Object.entries(form.words).filter(([key]) => !OF_ONE_VIEW.has(key));
+  try {
+    sessionStorage.setItem(FORM_KEY, JSON.stringify({ ...form, words: Object.fromEntries(kept) }));
+  } catch {
+    // A browser that keeps nothing still makes maps.
+  }
+}
+
+/** A labelled control with room for what is wrong with it. */
+function makeField(id, label, control, className = "") {
+  const root = make("label", `field ${className}`.trim());
+  const fault = make("span", "field-fault");
+  fault.id = `fault-${id}`;
+  fault.setAttribute("role", "alert");
+  fault.hidden = true;
+  control.setAttribute("aria-describedby", fault.id);
+  root.append(make("span", "name", label), control, fault);
+  root.tell = (text) => {
+    fault.textContent = text;
+    fault.hidden = !text;
+    control.setAttribute("aria-invalid", String(Boolean(text)));
+  };
+  return root;
+}
+
+function makeInput(value, onInput, type = "text") {
+  const input = make("input", "");
+  input.type = type;
+  input.value = value;
+  input.addEventListener("input", () => onInput(input.value));
+  return input;
+}
+
+function makeSelect(options, value, onChange) {
+  const select = make("select", "");
+  for (const [id, text] of options) {
+    const option = make("option", "", text);
+    option.value = id;
+    option.selected = String(id) === String(value);
+    select.append(option);
+  }
+  select.addEventListener("change", () => onChange(select.value));
+  return select;
+}
+
+function makeCheck(label, on, onChange) {
+  const root = make("label", "toggle");
+  const box = make("input", "");
+  box.type = "checkbox";
+  box.checked = on;
+  box.addEventListener("change", () => onChange(box.checked));
+  root.append(box, make("span", "", label));
+  return root;
+}
+
+/** Width and height of a paper of one's own, in millimetres. */
+function customSize(record, form, changed) {
+  const root = make("span", "custom");
+  const [shortest, longest] = record.custom;
+  for (const [key, label] of [["width", "宽，毫米"], ["height", "高，毫米"]]) {
+    const input = makeInput(form[key], (text) => {
+      form[key] = text;
+      changed();
+    }, "number");
+    Object.assign(input, { min: shortest, max: longest, step: "any" });
+    input.setAttribute("aria-label", label);
+    root.append(input);
+    if (key === "width") root.append("×");
+  }
+  root.append("毫米");
+  root.hidden = form.paper !== CUSTOM;
+  return root;
+}
+
+/** Paper, resolution, use, what else is drawn. */
+function paperFields(record, form, changed, fields) {
+  const size = customSize(record, form, changed);
+  const set = (key) => (value) => {
+    form[key] = value;
+    size.hidden = form.paper !== CUSTOM;
+    changed();
+  };
+  const paper = makeSelect([...record.papers, [CUSTOM, "自定尺寸"]], form.paper, set("paper"));
+  const dots = record.dpi.offered.map((dpi) => [dpi, `${dpi} dpi`]);
+  const group = (id, label, control, look) => (fields[id] = makeField(id, label, control, look));
+  const checks = make("div", "checks");
+  checks.append(
+    makeCheck("经纬网", form.graticule, set("graticule")),
+    makeCheck("密集处放大图", form.inset, set("inset")),
+  );
+  return [
+    group("paper", "纸张", paper, "half"),
+    group("dpi", "图片分辨率", makeSelect(dots, form.dpi, set("dpi")), "half"),
+    size,
+    group("profile", "用途", makeSelect(record.profiles, form.profile, set("profile")), "half"),
+    checks,
+  ];
+}
+
+/**
+ * Make the form. `changed` is called after every edit; the result has the form's `root`, its
+ * `order(more)` for the server, and `tell(fault, field)`, which says whether a field took it.
+ */
+function makeForm(record, changed) {
+  const form = rememberedForm();
+  const fields = {};
+  const edited = () => {
+    rememberForm(form);
+    changed();
+  };
+  const root = make("form", "settings");
+  root.setAttribute("aria-label", "图面设置");
+  root.addEventListener("submit", (event) => event.preventDefault());
+  for (const [id, label, hint] of record.fields) {
+    const input = makeInput(form.words[id] ?? "", (text) => {
+      form.words[id] = text;
+      edited();
+    });
+    input.placeholder = hint;
+    fields[id] = makeField(id, label, input, PAIRED.has(id) ? "half" : "");
+    root.append(fields[id]);
+  }
+  root.append(...paperFields(record, form, edited, fields));
+  const order = (more) => {
+    const { width, height, paper, ...rest } = form;
+    return {
+      ...rest, query: record.query, paper: paper === CUSTOM ? `${width}x${height}` : paper, ...more,
+    };
+  };
+  const tell = (fault, field) => {
+    for (const [id, one] of Object.entries(fields)) one.tell(id === field ? fault : "");
+    return Object.hasOwn(fields, field);
+  };
+  const suggest = (title) => {
+    fields.title.querySelector("input").placeholder = title || record.fields[0][2];
+  };
+  return { root, order, tell, suggest };
+}

@@ -1,0 +1,85 @@
+/* The live preview: the sheet itself, small; the last good picture stays until there is a better. */
+
+const EDIT_PAUSE_MS = 350;
+
+/** What the picture shows in numbers. */
+function reportLine(report) {
+  if (!report) return "";
+  const parts = [
+    [report.labels, "标注 # 处"], [report.numbered, "编号 # 处"], [report.unlabelled, "未标注 # 处"],
+    [report.unplaced, "未落图 # 处"],
+  ];
+  const said = parts.filter(([number]) => number).map(([number, text]) => text.replace("#", number));
+  if (report.drafts?.length) said.push(`依据含送审稿：${report.drafts.join("、")}`);
+  return said.join(" · ");
+}
+
+/** Make the preview of a form; `refresh()` draws it anew soon, one picture at a time. */
+function makePreview(form, signal) {
+  const root = make("figure", "preview");
+  const picture = make("img", "");
+  picture.alt = "成图预览";
+  picture.hidden = true;
+  const waiting = make("p", "waiting", "正在排版第一张预览…");
+  const fault = make("p", "fault");
+  fault.setAttribute("role", "alert");
+  fault.hidden = true;
+  const caption = make("figcaption", "", "");
+  const paper = make("div", "paper");
+  paper.append(picture, waiting);
+  root.append(fault, paper, caption);
+  const state = { timer: 0, busy: false, again: false };
+
+  function tell(text, field) {
+    const taken = form.tell(text, field);
+    fault.textContent = text && picture.hidden === false ? `${text}下面是上一张预览。` : text;
+    fault.hidden = !text || taken;
+    waiting.hidden = !text && picture.hidden === false;
+    if (text && picture.hidden) waiting.textContent = "还没有预览。";
+  }
+
+  async function show(token, report) {
+    const next = new Image();
+    next.src = fileUrl(token);
+    try {
+      await next.decode();
+    } catch {
+      return tell("预览没有取到；请刷新页面后重试。", "");
+    }
+    picture.src = next.src;
+    picture.hidden = false;
+    picture.alt = `成图预览：${report?.title ?? ""}`;
+    caption.textContent = reportLine(report);
+    form.suggest(report?.title);
+    tell("", "");
+    return undefined;
+  }
+
+  async function draw() {
+    const { token, fault: refused, field } = await placeOrder(form.order({ glance: true }));
+    if (!token) return tell(refused, field);
+    const end = await followOrder(token, () => {}, signal);
+    if (end.state === "done") return show(token, end.report);
+    return end.fault && tell(end.fault, end.field);
+  }
+
+  async function work() {
+    state.busy = true;
+    root.classList.add("busy");
+    do {
+      state.again = false;
+      await draw();
+    } while (state.again && !signal.aborted);
+    state.busy = false;
+    root.classList.remove("busy");
+  }
+
+  function refresh(pause = EDIT_PAUSE_MS) {
+    clearTimeout(state.timer);
+    state.timer = setTimeout(() => {
+      if (state.busy) state.again = true;
+      else work();
+    }, pause);
+  }
+  return { root, refresh };
+}
