@@ -9,11 +9,13 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.export_routes import exports
 from ui.faults import report
 from ui.routes import ROUTES
 
 app = st.App(
     Path(__file__).resolve().parent / "ui" / "pages.py",
     routes=ROUTES,
+    lifespan=exports,
     on_script_error=report,
 )

@@ -35,13 +35,35 @@ def layer_styles(zones: Sequence[str]) -> pd.DataFrame:
     zones
         Ids of the zones in the order of their document, which is the order of their colours.
     """
+    rows = [
+        {
+            "f_table_catalog": "",
+            "f_table_schema": "",
+            "f_table_name": name,
+            "f_geometry_column": GEOMETRY_COLUMN,
+            "styleName": name,
+            "styleQML": tostring(document, encoding="unicode"),
+            "styleSLD": "",
+            "useAsDefault": True,
+            "description": "",
+            "owner": "",
+            "ui": "",
+            "update_time": STAMP,
+        }
+        for name, document in sorted(_documents(zones).items())
+    ]
+    return pd.DataFrame(rows)
+
+
+def _documents(zones: Sequence[str]) -> dict[str, Element]:
+    """Return layer → its style."""
     colour, line = style()["colour"], style()["line"]
     base = colour["base"]
     zone_fill = {
         key: _fill(pair["fill"], pair["ink"])
         for key, pair in zip(zones, colour["zone"], strict=False)
     }
-    documents = {
+    return {
         "counties": _single(_fill(base["land"], base["county_line"])),
         "context": _single(_fill(base["land_outside"], base["line_outside"])),
         "zones": _categories("id", zone_fill, {}),
@@ -59,24 +81,6 @@ def layer_styles(zones: Sequence[str]) -> pd.DataFrame:
         "energy": _single(_marker("hexagon", colour["energy_ramp"]["colours"][2], 4.6)),
         "county_chains": _categories("tier", _tiers(), wording.TIER),
     }
-    rows = [
-        {
-            "f_table_catalog": "",
-            "f_table_schema": "",
-            "f_table_name": name,
-            "f_geometry_column": GEOMETRY_COLUMN,
-            "styleName": name,
-            "styleQML": tostring(document, encoding="unicode"),
-            "styleSLD": "",
-            "useAsDefault": True,
-            "description": "",
-            "owner": "",
-            "ui": "",
-            "update_time": STAMP,
-        }
-        for name, document in sorted(documents.items())
-    ]
-    return pd.DataFrame(rows)
 
 
 def _parks() -> dict[str, Symbol]:

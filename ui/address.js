@@ -32,6 +32,17 @@ function goTo(href) {
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }
 
+/** What the page shows as a view, for 出图; it counts for this address's page only. */
+function tellView(query) {
+  globalThis.layoutView = { page: location.pathname, query };
+}
+
+/** The view that the page has told of; of a page that shows none, the whole map. */
+function toldView() {
+  const { page, query } = globalThis.layoutView ?? {};
+  return page === location.pathname ? query : {};
+}
+
 /** A link within the app; it can be opened in a new tab like any other. */
 function makeLink(text, href, className = "link") {
   const link = make("a", className, text);

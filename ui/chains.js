@@ -146,6 +146,7 @@ function storyHead(record) {
   const values = story.is_chain ? { chain: story.id } : { cluster: story.id };
   const actions = make("span", "spread");
   const matrix = { by: "park", ...values, only: "1" };
+  tellView({ theme: "chain", ...values });
   actions.append(
     mapLink({ theme: "chain", ...values }),
     makeLink("在矩阵中看", addressOf("matrix", matrix), "action"),

@@ -88,6 +88,7 @@ function drawCounties(record) {
   const one = stories.length === 1 ? stories[0] : null;
   const actions = make("span", "spread");
   const theme = one ? { pick: one.subject } : { county: chosen.join(",") };
+  tellView(theme);
   actions.append(
     mapLink(theme),
     makeLink("在矩阵中看", addressOf("matrix", { by: "park", county: chosen.join(","), only: "1" }),

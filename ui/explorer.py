@@ -12,7 +12,7 @@ from layers.store import StoreError
 from layers.view import View, dropped_line, known_values
 from ui.faults import tell
 from ui.host import KEY, PICKED, Scene, explorer
-from ui.pages import HOME, ICON, offered
+from ui.pages import HOME, ICON, SHEETS, offered
 from ui.session import Opened, open_store, settings
 
 STALE = "图层早于数据表，请重新运行 scripts/build_layers.py。"
@@ -63,6 +63,12 @@ def _backgrounds(office: Settings) -> list[dict[str, str]]:
     ]
 
 
+def _pages(office: Settings) -> list[dict[str, str]]:
+    """Return the other pages; the one that makes a sheet of the map stands last, as its act."""
+    others = [page for page in offered(office) if page["id"] not in (HOME, SHEETS)]
+    return [*others, {"id": SHEETS, "label": "出图", "main": "yes"}]
+
+
 def _scene(opened: Opened, office: Settings) -> Scene:
     facts = opened.facts
     lost = _read_address(facts)
@@ -73,7 +79,7 @@ def _scene(opened: Opened, office: Settings) -> Scene:
         # The line above the map says already what an address asked for in vain.
         card=card_of(facts, picked if not lost or picked in facts or picked in LISTS else None),
         backgrounds=_backgrounds(office),
-        pages=[page for page in offered(office) if page["id"] != HOME],
+        pages=_pages(office),
         notice=f"{STALE if opened.stale else ''}{lost}",
     )
 

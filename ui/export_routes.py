@@ -11,7 +11,8 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import quote
@@ -124,6 +125,15 @@ def _file(path: Path, name: str, media_type: str) -> Response:
 
 def _told(fault: str, field: str = "", status: int = 422) -> Response:
     return JSONResponse({"fault": fault, "field": field}, status_code=status, headers=HEADERS)
+
+
+@asynccontextmanager
+async def exports(app: object) -> AsyncIterator[None]:
+    """End the worker processes together with the server."""
+    del app
+    yield
+    if desk.cache_info().currsize:
+        await run_in_threadpool(desk().close)
 
 
 EXPORT_ROUTES = [

@@ -103,7 +103,7 @@ const RECEIVERS = {
     host.echo = false;
   },
   open(host, { page }) {
-    const query = page === SHEETS ? shownQuery(host) : {};
+    const query = page === SHEETS ? shownView(host) : {};
     if (host.state.pages.some(({ id }) => id === page)) goTo(addressOf(page, query));
   },
   pick(host, { id, state }) {
@@ -166,7 +166,7 @@ function fill(host, state) {
     },
     locate: (id) => focus(host, id),
     close: () => close(host),
-    more: () => [makeSavePage("foot-button", () => shownQuery(host))],
+    more: () => [makeSavePage("foot-button", () => shownView(host))],
   });
 }
 

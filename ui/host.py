@@ -21,7 +21,15 @@ KEY = "explorer"
 PICKED = "picked"
 """Where the session keeps the subject whose card is shown, on whatever page it was picked."""
 HERE = Path(__file__).resolve().parent
-SCRIPTS = (DOM, "address.js", *CARD_SCRIPTS, "host_address.js", "host.js")
+SCRIPTS = (
+    DOM,
+    "address.js",
+    *CARD_SCRIPTS,
+    "orders.js",
+    "save_page.js",
+    "host_address.js",
+    "host.js",
+)
 
 
 @dataclass(frozen=True)

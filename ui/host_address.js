@@ -10,15 +10,19 @@ function onMap() {
   return new URL(addressOf(MAP)).pathname === location.pathname;
 }
 
+/** What is shown, with what is selected here. */
+function shownView(host) {
+  const { pick: _, ...shown } = host.query;
+  return orderedView({ ...shown, ...(host.picked ? { pick: host.picked } : {}) });
+}
+
 /**
  * Write what is shown into the address. A new selection, theme or filter is a step that the reader
  * can take back, unless it only echoes what came from here.
  */
 function writeAddress(host, { echo = false } = {}) {
   if (!onMap()) return;
-  const { pick: _, ...shown } = host.query;
-  const query = { ...shown, ...(host.picked ? { pick: host.picked } : {}) };
-  const ordered = orderedView(query);
+  const ordered = shownView(host);
   const step = !echo && stepOf(ordered) !== stepOf(host.written ?? {});
   host.written = ordered;
   const href = addressOf(MAP, ordered);

@@ -131,6 +131,7 @@ function refresh(page) {
   page.key.replaceChildren(...keyOf(page, counts));
   page.files.replaceChildren(fileLinks("matrix", valuesOf(state), record.tables));
   keepAddress("matrix", valuesOf(state));
+  tellView(valuesOf(state));
   drawPanel(page);
 }
 
@@ -161,6 +162,7 @@ function pickIn(page, row, column) {
   if (sorted) refresh(page);
   else {
     keepAddress("matrix", valuesOf(state));
+    tellView(valuesOf(state));
     drawPanel(page);
   }
 }

@@ -20,7 +20,9 @@ from layers.web.shared import DOM
 HERE = Path(__file__).resolve().parent
 ICON = str(HERE / "icon.svg")
 BAR_KEY = "bar"
+BAR_SCRIPTS = (DOM, "address.js", "orders.js", "save_page.js", "bar.js")
 HOME = "map"
+SHEETS = "sheets"
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ PAGES = (
     Page("matrix", "园区 × 产业链", "matrix.py"),
     Page("chains", "产业链", "chains.py"),
     Page("counties", "县区", "counties.py"),
-    Page("sheets", "专题制图", "sheets.py"),
+    Page(SHEETS, "专题制图", "sheets.py"),
     Page("positions", "定位质量", "positions.py"),
     Page("sources", "数据与来源", "sources.py"),
     Page("review", "定位校核", "review.py", for_editors=True),
@@ -103,7 +105,7 @@ def _bar() -> Callable[..., Any]:
     return st.components.v2.component(
         "layout_bar",
         css=(HERE / "bar.css").read_text("utf-8"),
-        js="\n".join((HERE / name).read_text("utf-8") for name in (DOM, "bar.js")),
+        js="\n".join((HERE / name).read_text("utf-8") for name in BAR_SCRIPTS),
     )
 
 

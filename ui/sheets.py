@@ -20,7 +20,7 @@ SCRIPTS = (
 )
 STYLES = ("sheets.css",)
 
-HINTS = {
+HINTS = {  # in the form's order
     "title": "按视图自动",
     "subtitle": "按视图自动",
     "unit": "（待填）",
@@ -56,7 +56,7 @@ def _record(facts: Facts, view: View, notice: str) -> Record:
         "notice": notice,
         "query": view.to_query(),
         "scope": scope(facts, view),
-        "fields": [[key, name, HINTS[key]] for key, (name, _) in FIELDS.items()],
+        "fields": [[key, FIELDS[key][0], hint] for key, hint in HINTS.items()],
         "papers": [[paper.id, paper.name] for paper in PAPERS.values()],
         "custom": list(CUSTOM_MM),
         "dpi": {"limits": list(DPI), "offered": list(RESOLUTIONS)},

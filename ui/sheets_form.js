@@ -2,7 +2,7 @@
 
 const FORM_KEY = "layout-sheet-form";
 const OF_ONE_VIEW = new Set(["title", "subtitle", "number"]);
-const PAIRED = new Set(["unit", "date", "approval", "number", "mark"]);
+const PAIRED = new Set(["unit", "date", "approval", "number"]);
 const CUSTOM = "custom";
 const FIRST_FORM = {
   words: {}, paper: "a4", width: "200", height: "150", dpi: "300", profile: "colour",

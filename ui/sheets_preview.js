@@ -26,8 +26,15 @@ function makePreview(form, signal) {
   fault.hidden = true;
   const caption = make("figcaption", "", "");
   const paper = make("div", "paper");
+  const larger = makeButton("larger", "放大看", () => {
+    const whole = paper.classList.toggle("whole");
+    larger.textContent = whole ? "看全幅" : "放大看";
+  });
+  larger.hidden = true;
   paper.append(picture, waiting);
-  root.append(fault, paper, caption);
+  const line = make("div", "under");
+  line.append(caption, larger);
+  root.append(fault, paper, line);
   const state = { timer: 0, busy: false, again: false };
 
   function tell(text, field) {
@@ -48,6 +55,7 @@ function makePreview(form, signal) {
     }
     picture.src = next.src;
     picture.hidden = false;
+    larger.hidden = false;
     picture.alt = `成图预览：${report?.title ?? ""}`;
     caption.textContent = reportLine(report);
     form.suggest(report?.title);

@@ -14,7 +14,7 @@ TOUCHING_MM = 0.05
 SLACK_PT = 0.01
 PAPERS_BELOW_FLOOR = "字号小于下限"
 NEAT_LINE = "图廓"
-MAP_ROLES = ("label", "scale", "north", "graticule", "caption")
+MAP_ROLES = ("label", "note", "number", "scale", "north", "graticule", "caption")
 """Roles of texts that stand inside a map frame."""
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from layers.sheet.body import Body, Frame, extent_of
+from layers.sheet.body import Body, Frame
 from layers.sheet.content import Content
 from layers.sheet.drawing import Box, Group, Item, Page
 from layers.sheet.ground import Ground
 from layers.sheet.page.block import Block
+from layers.sheet.page.focus import shown_extent
 from layers.sheet.page.footer import Footer, draw_footer, footer_of
 from layers.sheet.page.layout import (
     OVERVIEW,
@@ -25,12 +26,14 @@ from layers.sheet.page.layout import (
 )
 from layers.sheet.page.legend import LegendBlock, boxed
 from layers.sheet.page.locator import LocatorBlock, locator, shows_whole
-from layers.sheet.page.maps import MapSpace, inset_mark
-from layers.sheet.page.overview import Overview, overview
-from layers.sheet.page.panel import Panel, Rule, stack
-from layers.sheet.page.rows import legend_sections
+from layers.sheet.page.maps import MapSpace, inset_mark, renumbered
+from layers.sheet.page.overview import Overview, boxes_for, list_blocks, overview
+from layers.sheet.page.panel import Bars, Panel, Rule, stack
+from layers.sheet.page.room import BOTTOM_LEFT, BOTTOM_RIGHT, TOP_LEFT, TOP_RIGHT
+from layers.sheet.page.rows import legend_sections, without_sectors
 from layers.sheet.page.scale_bar import paper_words, scale_words, true_scale
 from layers.sheet.page.setting import Setting
+from layers.sheet.page.swatch import Swatches
 from layers.sheet.page.themes import (
     NO_HIT,
     blocks_of,
@@ -122,7 +125,8 @@ def compose(  # noqa: PLR0913 - a sheet depends on this much
     layers.sheet.request.SheetError
         If the view lies outside the data.
     """
-    setting = Setting(paper, options.profile)
+    swatches = Swatches.of(ground, content, paper, options)
+    setting = Setting(paper, options.profile, swatches=swatches)
     job = _Job(ground, content, setting, cleaned(words), options)
     title = job.words.title or clean(content.title)
     subtitle = job.words.subtitle or clean(content.subtitle)
@@ -185,7 +189,7 @@ def _about(content: Content, title: str, subtitle: str) -> str:
 def _part(job: _Job, ends: tuple[TitleBlock, Footer], panel: Sequence[Block] | None) -> _Part:
     """Return map and panel, or map and inset where a crowded part asks for it."""
     heights = (ends[0].height, ends[1].height)
-    if panel is None and job.content.theme == "layout" and job.options.inset:
+    if panel is None and _may_have_inset(job):
         layout = layout_of(job.setting, OVERVIEW, *heights)
         found = overview(job.ground, job.content, layout, job.setting)
         if found is not None:
@@ -193,41 +197,67 @@ def _part(job: _Job, ends: tuple[TitleBlock, Footer], panel: Sequence[Block] | N
     return _with_panel(job, layout_of(job.setting, THEME, *heights), panel)
 
 
+def _may_have_inset(job: _Job) -> bool:
+    """Whether there may be an inset: not on a slide, whose large type needs the whole panel."""
+    return job.options.inset and job.content.theme == "layout" and not job.setting.paper.slide
+
+
 def _with_inset(job: _Job, layout: Layout, plan: Overview) -> _Part:
     """Return main map, enlarged inset and lists."""
     side = "下图" if layout.id == PORTRAIT else "右图"
-    main, zoomed = job.space(plan.main), job.space(plan.inset)
+    main = job.space(plan.main)
     main.room.take(plan.legend_box)
-    legend = boxed(plan.legend, plan.legend_box, job.setting)
     frame_mark, bare = inset_mark(main, plan.inset, f"{side}范围")
-    furniture = [legend, main.bar(), main.arrow(), frame_mark]
-    where = main.room.free(plan.locator_size, LOCATOR_CORNERS, job.setting.mm("edge") * 0.4)
-    if where is not None:
-        main.room.take(where)
-        furniture.append(locator(job.ground, job.content, where, plan.main, job.setting))
-    inner = [zoomed.caption(plan.caption), zoomed.bar()]
+    furniture = [boxed(plan.legend, plan.legend_box, job.setting), frame_mark]
+    furniture += [main.arrow(), main.bar(), *_corner_locator(job, plan, main)]
     items, body = main.draw(bare)
-    inset_items, inset_body = zoomed.draw()
-    key = [*body.key, *inset_body.key]
-    lists = stack([*group_blocks(job.content), *key_blocks(key)], plan.list_box, job.setting)
+    zoomed, lists, inset_body = _inset(job, layout, plan, body)
     other = "上图" if layout.id == PORTRAIT else "左图"
     return _Part(
-        (
-            *items,
-            *furniture,
-            main.neat_line(),
-            Group("放大图", (*inset_items, *inner, zoomed.neat_line())),
-            Group("名单", lists.items),
-        ),
+        (*items, *furniture, main.neat_line(), zoomed, Group("名单", lists.items)),
         (body, inset_body),
         f"{other}{job.scale(plan.main)} · {side}{job.scale(plan.inset)}",
         lists.dropped,
     )
 
 
+def _corner_locator(job: _Job, plan: Overview, main: MapSpace) -> list[Item]:
+    """Return the locator inside the main map, nothing where it has no room."""
+    edge = job.setting.mm("edge") * 0.4
+    where = main.room.free_along(plan.locator_size, LOCATOR_CORNERS, edge)
+    if where is None:
+        return []
+    main.room.take(where)
+    return [locator(job.ground, job.content, where, plan.main, job.setting)]
+
+
+def _inset(
+    job: _Job, layout: Layout, plan: Overview, main: Body
+) -> tuple[Group, Panel, Body]:
+    """Return the inset and the lists below it.
+
+    How many names have become numbers is known only once the inset is drawn: if the lists then find
+    no room, the inset is drawn once more, lower.
+    """
+    frame, box = plan.inset, plan.list_box
+    for last in (False, True):
+        space = job.space(frame)
+        inner = [space.caption(plan.caption), space.bar()]
+        items, body = space.draw()
+        before = len(main.key)
+        key = [*main.key, *((number + before, name) for number, name in body.key)]
+        lists = stack([*list_blocks(job.content), *key_blocks(key)], box, job.setting)
+        if last or not lists.dropped:
+            break
+        inset_box, box = boxes_for(job.content, layout, job.setting, [*key, *key[:4]])
+        frame = Frame(inset_box, plan.inset.extent)
+    whole = (*renumbered(items, before), *inner, space.neat_line())
+    return Group("放大图", whole), lists, body
+
+
 def _with_panel(job: _Job, layout: Layout, panel: Sequence[Block] | None) -> _Part:
     """Return the map and the panel beside or below it."""
-    frame = Frame(layout.map, extent_of(job.ground, job.content.view))
+    frame = Frame(layout.map, shown_extent(job.ground, job.content))
     space = job.space(frame)
     furniture = [space.bar(), space.arrow()]
     if is_empty(job.content):
@@ -249,11 +279,17 @@ def _panel(
     assert layout.panel is not None
     blocks: list[Block] = list(panel) if panel is not None else _own_blocks(job, frame)
     blocks += key_blocks(body.key)
-    if blocks:
-        blocks.append(Rule())
     sections = legend_sections(job.content, [frame])
-    blocks.append(LegendBlock(sections, job.content.notes))
-    return stack(blocks, layout.panel, job.setting, layout.columns)
+    charted = any(isinstance(block, Bars) for block in blocks)
+    if charted:
+        # The chart shows each sector's swatch and its number of places: the legend need not.
+        short = [*blocks, Rule(), LegendBlock(without_sectors(sections), job.content.notes)]
+        found = stack(short, layout.panel, job.setting, layout.columns)
+        if not any(block.name in found.dropped for block in blocks if isinstance(block, Bars)):
+            return found
+        blocks = [block for block in blocks if not isinstance(block, Bars)]
+    full = [*blocks, Rule(), LegendBlock(sections, job.content.notes)]
+    return stack(full, layout.panel, job.setting, layout.columns)
 
 
 def _own_blocks(job: _Job, frame: Frame) -> list[Block]:
@@ -269,6 +305,6 @@ def _own_blocks(job: _Job, frame: Frame) -> list[Block]:
     return [where, *blocks_of(job.content), *group_blocks(job.content)]
 
 
-LOCATOR_CORNERS = ("top right", "bottom right", "bottom left", "top left")
+LOCATOR_CORNERS = (BOTTOM_LEFT, TOP_RIGHT, BOTTOM_RIGHT, TOP_LEFT)
 
 __all__ = ["Sheet", "compose"]

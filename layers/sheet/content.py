@@ -21,7 +21,8 @@ class CountyMark:
     Attributes
     ----------
     role
-        `PLAIN` where no chain theme is on, `STATED` where the theme hits it, `MISS` elsewhere.
+        `STATED` where the chain theme hits it; `MISS` where it does not, or where a filter leaves
+        it out; else `PLAIN`.
     count, step
         Number of chains that a document states, and the step of the count ramp; step −1 where only
         the cluster is stated (hatched).
@@ -169,13 +170,7 @@ class ArrowMark:
 
 @dataclass(frozen=True)
 class LeadMark:
-    """A place that arrows lead to, with the disc of its role: lead or core.
-
-    Attributes
-    ----------
-    mark
-        Character on the disc.
-    """
+    """A place that arrows lead to: its role (lead, core) and the character on its disc."""
 
     place: str
     name: str
@@ -191,7 +186,7 @@ class EndMark:
     Attributes
     ----------
     lines
-        The first is the name, with the role where the link is the view's; never empty.
+        First the name, with the role where the link is the view's.
     member
         Whether it is a member of the view's link that supplies by no arrow.
     """
@@ -223,8 +218,7 @@ class LegendRow:
 
 
 WHEN = ("subareas", "extents", "tiles", "wide", "far")
-"""Rows for sheets that draw subareas, drawn extents, cluster tiles under names; ``wide``: the true
-circles of all symbols; ``far``: only that of the selected symbol, instead of ``wide``."""
+"""What a sheet must draw; ``wide``: all true circles, else ``far``: that of the pick alone."""
 
 
 @dataclass(frozen=True)
@@ -266,8 +260,8 @@ class Content:
     ----------
     theme
         ``layout``, ``chain``, ``energy`` or ``links``: what colour stands for.
-    tier
-        Tier of the theme's cluster, empty for none.
+    cluster, chain, tier
+        Of the chain theme, empty for none; `chain` is empty for a whole cluster.
     title, subtitle
         Made from the view.
     notes
@@ -300,8 +294,7 @@ class Content:
     unplaced: int = 0
     sectors: tuple[Cell, ...] = field(default=())
     """All sectors with their figures, for the chart beside an energy map."""
+    chain: str = ""
     leads: tuple[LeadMark, ...] = ()
     ends: tuple[EndMark, ...] = ()
     """Names at the places of links, suppliers first."""
-    unplaced_ids: tuple[str, ...] = ()
-    """Areas that pass the filters and belong to a layer that is on, but have no position."""

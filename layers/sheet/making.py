@@ -34,7 +34,7 @@ MEDIA_TYPES = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     HTML: "text/html; charset=utf-8",
 }
-KEPT_VIEWS = 16
+KEPT_VIEWS, KEPT_SHEETS = 16, 4
 
 Progress = Callable[[str, float], None]
 """Called with the name of a step and how much of the work is done, from 0 to 1."""
@@ -133,13 +133,12 @@ def content_for(facts: Facts, request: SheetRequest) -> Content:
 
 
 def sheet_for(facts: Facts, request: SheetRequest) -> Sheet:
-    """Lay out the request's sheet; a picked county or zone has its facts beside the map."""
-    from layers.sheet.compose import compose
-    from layers.sheet.subject_panel import panel_of
+    """Lay out the request's sheet; a picked county or zone has its facts beside the map.
 
-    content = content_for(facts, request)
-    panel = panel_of(facts, request.view)
-    return compose(_ground(facts), content, request.paper, request.words, request.options, panel)
+    The last few are kept: a file follows the preview of the same sheet.
+    """
+    plain = replace(request, format=SheetRequest.format, dpi=SheetRequest.dpi)
+    return _sheet(_Opened(facts), plain)
 
 
 def _stand_alone(facts: Facts, request: SheetRequest, tell: Progress) -> Made:
@@ -201,6 +200,17 @@ def _ground(facts: Facts) -> Ground:
     from layers.sheet.ground import Ground
 
     return Ground.of(facts.store)
+
+
+@lru_cache(maxsize=KEPT_SHEETS)
+def _sheet(opened: _Opened, request: SheetRequest) -> Sheet:
+    from layers.sheet.compose import compose
+    from layers.sheet.subject_panel import panel_of
+
+    content = content_for(opened.facts, request)
+    panel = panel_of(opened.facts, request.view)
+    ground = _ground(opened.facts)
+    return compose(ground, content, request.paper, request.words, request.options, panel)
 
 
 @lru_cache(maxsize=KEPT_VIEWS)

@@ -74,7 +74,7 @@ def _member(facts: Facts, member: Row) -> str:
 
 
 def _groups(rows: Sequence[Row], zone: int) -> Block:
-    inks = [pair["ink"] for pair in style()["colour"]["zone"].values()]
+    inks = [pair["ink"] for pair in style()["colour"]["zone"]]
     colour = inks[zone] if zone < len(inks) else ""
     said = tuple(Code(row["code"], _with_functions(row), colour) for row in rows)
     return KeyList((CodeList("", said, colour),), name="功能组团")
@@ -122,10 +122,10 @@ def _names(rows: Iterable[Row]) -> str:
 def _county(facts: Facts, county_id: str) -> tuple[Block, ...]:
     told = {part.id: part for part in parts(facts, county_id)}
     blocks: list[Block] = [Heading("县情要点"), FactRows(_rows(told, SHORT_PARTS))]
-    for place, tier in enumerate(wording.TIER):
+    for tier in wording.TIER:
         part = told[f"chain-{tier}"]
         if part.items:
-            blocks += [Heading(_counted(part)), _chains(facts, part, place)]
+            blocks += [Heading(_counted(part)), _chains(facts, part, tier)]
     if told["cluster"].items:
         blocks += [Heading(_counted(told["cluster"])), _clusters(told["cluster"])]
     number = sum(len(told[key].items) for key in PARK_PARTS)
@@ -188,9 +188,9 @@ def _full(item: Record) -> str:
     return f"{item['text']}{_note(item.get('evidence', ''))}{detail}"
 
 
-def _chains(facts: Facts, part: Part, tier: int) -> Block:
+def _chains(facts: Facts, part: Part, tier: str) -> Block:
     """Return a row a cluster: its character and name, the county's chains of it."""
-    look = list(style()["colour"]["tier"].values())[tier]
+    look = style()["colour"]["tier"][tier]
     rows = [
         TileRow(mark, name, "、".join(item["text"] for item in items), look["fill"], look["on"])
         for (mark, name), items in group_items(

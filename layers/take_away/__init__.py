@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from layers.facts import Facts
 from layers.take_away.choices import (
@@ -21,10 +22,12 @@ from layers.take_away.choices import (
     format_of,
     layers_of,
 )
-from layers.take_away.parcel import Parcel, parcel
-from layers.take_away.systems import CGCS2000, Region, System, system_of
+from layers.take_away.systems import CGCS2000, SYSTEMS, WGS84, Region, System, system_of
 from layers.view import View
 from layers.workbook import file_name
+
+if TYPE_CHECKING:
+    from layers.take_away.parcel import Parcel
 
 __all__ = [
     "FORMATS",
@@ -40,7 +43,7 @@ __all__ = [
     "take_away",
 ]
 
-Maker = Callable[[Parcel], bytes]
+Maker = Callable[["Parcel"], bytes]
 
 
 @dataclass(frozen=True)
@@ -93,8 +96,12 @@ def take_away(
     TakeAwayError
         If something asked for does not exist, does not go together, or nothing is left.
     """
+    from layers.take_away.parcel import parcel
+
     chosen, system = format_of(form), system_of(crs)
     check_layers(tuple(layers))
+    if chosen.id == "kml":
+        system = _for_kml(system)
     packed = parcel(facts, layers, system, view)
     try:
         body = _makers()[chosen.id](packed)
@@ -105,6 +112,16 @@ def take_away(
     kind = chosen.name.removesuffix("（zip）") if chosen.media_type == ZIP else ""
     name = file_name(facts.store.region["name"], "图层数据", kind, cut, f"EPSG{system.code}")
     return TakeAway(f"{name}.{chosen.ending}", chosen.media_type, body, packed.notes)
+
+
+def _for_kml(system: System) -> System:
+    """Return the one system that KML knows; CGCS2000 is the same within a metre."""
+    if system.metric:
+        raise TakeAwayError(
+            f"KML 只有经纬度，不能用 EPSG:{system.code}；"
+            "请把坐标系改为 4490 或 4326，或换一种格式。"
+        )
+    return SYSTEMS[WGS84]
 
 
 def _makers() -> dict[str, Maker]:

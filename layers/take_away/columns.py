@@ -60,7 +60,6 @@ LABELS = {
     "x": "东坐标（米）",
     "y": "北坐标（米）",
     "wkt": "图形（WKT）",
-    "layer": "图层",
 }
 """Column → its name for readers."""
 

@@ -15,7 +15,6 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from layers.take_away.choices import TakeAwayError
 from layers.take_away.columns import for_readers
 from layers.take_away.kml_style import add_styles, style_of
 from layers.take_away.parcel import Layer, Parcel
@@ -27,27 +26,15 @@ NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML cannot hold."""
 BEHIND = ("county_chains", "park_chains", "park_clusters", "areas", "context", "extents")
 """Layers that would cover others: there, but switched off at first."""
-WITHIN_A_METRE = "KML 只有 WGS 84：CGCS2000 坐标按 WGS 84 写入，相差不到 1 米。"
 UNPLACED = "未落图"
 
 
 def kml(parcel: Parcel) -> bytes:
-    """Return a KML document.
-
-    Raises
-    ------
-    TakeAwayError
-        If the parcel's coordinates are metres.
-    """
-    if parcel.system.metric:
-        raise TakeAwayError(
-            f"KML 只有经纬度，不能用 EPSG:{parcel.system.code}；"
-            "请把坐标系改为 4490 或 4326，或换一种格式。"
-        )
+    """Return a KML document; the parcel is in WGS 84."""
     root = Element("kml", {"xmlns": NAMESPACE})
     document = SubElement(root, "Document")
     _text(document, "name", parcel.facts.store.region["title"])
-    _text(document, "description", _as_html([*parcel.notes, WITHIN_A_METRE]))
+    _text(document, "description", _as_html(parcel.notes))
     add_styles(document, parcel.facts)
     names = [layer.name for layer in parcel.layers]
     covers = any(name not in BEHIND for name in names)

@@ -44,9 +44,8 @@ def shapefiles(parcel: Parcel) -> bytes:
     parts = {README: parcel.text, NAMES: csv_bytes(("图层", "短名", "全名", "中文名"), names)}
     if cut:
         parts[CUT] = csv_bytes(("图层", "编号", "短名", "全文"), cut)
-    if unplaced := list(_unplaced(parcel.layers)):
-        header = ("图层", "编号", "名称", "列", "内容")
-        parts[UNPLACED] = csv_bytes(header, unplaced)
+    if any(len(layer.unplaced) for layer in parcel.layers):
+        parts[UNPLACED] = _unplaced(parcel.layers)
     tables = {f"{s.name}.csv": csv_bytes(s.header, s.rows) for s in _sources(parcel)}
     return archive({**parts, **tables, **files})
 
@@ -100,14 +99,16 @@ def _cut_cells(layer: Layer, short: dict[str, str]) -> Iterable[Row]:
                 yield layer.name, record["id"], short[column], text
 
 
-def _unplaced(layers: Iterable[Layer]) -> Iterable[Row]:
-    """Yield what has no geometry, a line a column, so that layers of any shape fit together."""
-    for layer in layers:
-        labels = layer.labels
-        for record in layer.unplaced.to_dict("records"):
-            for column in for_readers(layer.columns):
-                if column not in ("id", "name") and (text := _plain(record[column])):
-                    yield layer.name, record["id"], record["name"], labels[column], text
+def _unplaced(layers: Iterable[Layer]) -> bytes:
+    """Return a table of what has no geometry, with the columns of all layers side by side."""
+    found = [
+        {"图层": layer.title}
+        | {layer.labels[c]: _plain(row[c]) for c in for_readers(layer.columns)}
+        for layer in layers
+        for row in layer.unplaced.to_dict("records")
+    ]
+    header = list(dict.fromkeys(name for row in found for name in row))
+    return csv_bytes(header, [[row.get(name, "") for name in header] for row in found])
 
 
 def _plain(value: object) -> str:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
-
-import geopandas as gpd
+from typing import TYPE_CHECKING
 
 from geo.crs import STORE_CRS, central_meridian
 from layers.store import Store
 from layers.take_away.choices import TakeAwayError
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 CGCS2000, WGS84 = 4490, 4326
 _FIRST_ZONE, _LAST_ZONE = 25, 45
@@ -105,11 +106,11 @@ class Region:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    @cached_property
+    @property
     def span(self) -> tuple[float, float]:
-        """Westernmost and easternmost longitude of the counties, degrees."""
-        west, _, east, _ = self._store.frame("counties").total_bounds
-        return float(west), float(east)
+        """Westernmost and easternmost longitude of the region's own views, degrees."""
+        bounds = [preset["bounds"] for preset in self._store.region["presets"]]
+        return min(west for west, *_ in bounds), max(east for *_, east, _ in bounds)
 
     @property
     def best_zone(self) -> int:

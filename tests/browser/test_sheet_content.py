@@ -27,11 +27,13 @@ POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy".*?>')
 CLOSE_UP = {"subareas": "subareas", "extents": "extents", "tiles": "chips", "wide": "true_radius"}
 """Rows of the legend that belong to a close zoom → the name of that zoom in the style table."""
 
+END = "return { start };"
+"""Where the page's script ends."""
+
 LOOK = """
 function look(query) {
   returnTo(query);
   const view = sheet.view;
-  const known = (id) => COUNTIES.has(id);
   const outlines = ["zones", "groups", "subareas", "corridors"].map((layer) => [
     layer, outlinesOn(layer, layer === "zones" ? base.zoneShapes : base[layer]),
   ]);
@@ -53,7 +55,9 @@ function look(query) {
     counties: [...(view.chain?.counties ?? [])].map(([id, hit]) => [
       id, hit.count, hit.count ? (state.chain ? 2 : rampStep(hit.count)) : -1,
     ]),
-    back: [...COUNTIES.values()].filter((c) => c.data && countyStepsBack(c.id)).map((c) => c.id),
+    back: [...COUNTIES.values()]
+      .filter((c) => c.data && (!c.functional || functionalOn()) && countyStepsBack(c.id))
+      .map((c) => c.id),
     outlines: outlines.flatMap(([layer, ids]) => ids.map((id) => [layer, id])),
     faded: [...base.zoneShapes.keys(), ...base.groups.keys()].filter(stepsBack),
     arrows: (view.links?.arrows ?? []).map((arrow) => [
@@ -63,7 +67,7 @@ function look(query) {
     ends: view.suppliers.map(({ id, texts, member }) => [id, texts, Boolean(member)]),
     hosts: view.energyRows.map(({ place, list }) => [
       place, list.map(({ sector, evidence }) => [sector.id, evidence]),
-      list.some(({ sector }) => sector.controlled), known(place),
+      list.some(({ sector }) => sector.controlled), COUNTIES.has(place),
     ]),
   };
 }
@@ -87,12 +91,9 @@ def map_page(facts: Facts, browser: Browser) -> Iterator[Page]:
 def opened(page: Page, facts: Facts) -> Page:
     """Show the map page of a store with the look added to its script."""
     html = POLICY.sub("", build_page(facts.store).html.decode())
-    page.set_content(html.replace("return { start };", LOOK), wait_until="load")
+    assert html.count(END) == 1
+    page.set_content(html.replace(END, LOOK), wait_until="load")
     return page
-
-
-def test_the_look_is_where_the_script_ends(facts: Facts) -> None:
-    assert build_page(facts.store).html.decode().count("return { start };") == 1
 
 
 QUERIES: tuple[dict[str, str], ...] = (

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import re
+
 from shapely.geometry import box
 
 from layers.web.geometry import feature_collection, label_spots
+from layers.web.page import ASSETS
 from layers.web.payload import payload
 from tests.layers.tiny_store import TinyStore
 
@@ -63,6 +66,15 @@ def test_links_have_arrows_from_partner_to_lead() -> None:
 
 def test_unclaimed_land_is_noticed() -> None:
     assert payload(TinyStore())["region"]["unclaimed"]
+
+
+def test_the_legend_finds_its_words_on_the_page() -> None:
+    words = payload(TinyStore())["words"]
+    scripts = "".join(path.read_text("utf-8") for path in ASSETS.glob("legend_*.js"))
+
+    assert set(re.findall(r"SAYS\.(\w+)", scripts)) <= set(words["legend"])
+    assert set(re.findall(r'note\("(\w+)"', scripts)) == set(words["legendNotes"])
+    assert not re.search("[\u4e00-\u9fff]", re.sub(r"/\*\*.*?\*/", "", scripts, flags=re.DOTALL))
 
 
 def test_credits_come_from_the_sources() -> None:

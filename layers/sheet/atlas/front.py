@@ -122,7 +122,7 @@ def _region(ground: Ground, box: Box, setting: Setting) -> Group:
     land = Look(fill=colour["base"]["land"], stroke=city)
     found = [area_path(frame.clip(detail.region), land, "陆地")]
     zones = sorted(ground.outlines["zones"].items())
-    for (_, shape), pair in zip(zones, colour["zone"].values(), strict=False):
+    for (_, shape), pair in zip(zones, colour["zone"], strict=False):
         inside = shape.simplify(0.5 * frame.metres_per_mm).intersection(detail.region)
         found.append(area_path(frame.clip(inside), Look(fill=pair["fill"]), "片区"))
     found += [

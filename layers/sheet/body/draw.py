@@ -2,17 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
+import shapely
+
+from layers.sheet.body.energy import Host, energy_items, hint_box, hosts
+from layers.sheet.body.field import Boxes, Field, rows
 from layers.sheet.body.frame import Frame
-from layers.sheet.body.land import ground_items
+from layers.sheet.body.labels import place_labels
+from layers.sheet.body.land import border_items, ground_items
+from layers.sheet.body.links import (
+    Curve,
+    Lead,
+    anchors,
+    curves,
+    dot_boxes,
+    lead_items,
+    leads,
+    link_items,
+)
+from layers.sheet.body.mark_names import end_names, host_names, symbol_names
+from layers.sheet.body.names import context_names, county_names, outline_names
+from layers.sheet.body.outlines import outline_fills, outline_items, radius_items
+from layers.sheet.body.places import Label
+from layers.sheet.body.selection import selection_items
+from layers.sheet.body.shapes import around
 from layers.sheet.body.sizes import Sizes
-from layers.sheet.body.stage import Stage
+from layers.sheet.body.stage import EDGE_MM, Stage, grouped
+from layers.sheet.body.symbols import Symbol, symbol_items, symbols
+from layers.sheet.body.tiles import rows_under, tile_items
 from layers.sheet.body.tones import Tones
-from layers.sheet.content import Content
-from layers.sheet.drawing import Box, Item, Text
+from layers.sheet.body.units import Unit, unit_items, unit_names, units
+from layers.sheet.body.write import number_size, written
+from layers.sheet.content import MISS, Content
+from layers.sheet.drawing import Box, Item, Points, Text
 from layers.sheet.ground import Ground
 from layers.sheet.request import Options, Paper
+
+MINOR, ARROW, COAST = 3.0, 4.0, 0.7
+"""How bad it is to cover a minor symbol, an arrow, the city line."""
+ARROW_MM, COAST_MM = 0.8, 0.3
+"""Half the width of what a name covers there."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +92,111 @@ def draw_body(  # noqa: PLR0913 - what a map depends on
         Box of the page inside which symbols stand small and without names, since an inset shows
         them.
     """
+    stage = stage_of(ground, content, frame, paper, options)
+    stage = replace(stage, obstacles=tuple(obstacles), bare=bare)
+    return _drawn(stage, marks_on(stage))
+
+
+def stage_of(
+    ground: Ground, content: Content, frame: Frame, paper: Paper, options: Options
+) -> Stage:
+    """Return what drawing this map needs to know."""
     tones = Tones.of(options.profile, themed=content.theme != "layout")
-    sizes = Sizes(paper, options)
-    stage = Stage(ground, content, frame, sizes, tones, tuple(obstacles), bare)
-    return Body(tuple(ground_items(stage)), (), (), (), 0)
+    return Stage(ground, content, frame, Sizes(paper, options), tones)
+
+
+@dataclass(frozen=True, eq=False)
+class Marks:
+    """What stands on the ground, with its place on the page."""
+
+    symbols: list[Symbol]
+    places: dict[str, tuple[float, float]]
+    curves: list[Curve]
+    leads: list[Lead]
+    hosts: list[Host]
+    units: list[Unit]
+
+
+def marks_on(stage: Stage) -> Marks:
+    """Return the marks inside the frame."""
+    found = symbols(stage)
+    boxes = [around(s.at, s.outer) for s in found if s.mark.role != MISS and not s.bare]
+    tiles = units(stage, boxes)
+    places = anchors(stage, [*boxes, *(unit.box for unit in tiles)])
+    return Marks(found, places, curves(stage, places), leads(stage, places), hosts(stage), tiles)
+
+
+def labels_of(stage: Stage, marks: Marks) -> list[Label]:
+    """Return all that is to be named."""
+    hosted = frozenset(host.mark.place for host in marks.hosts)
+    return [
+        *outline_names(stage),
+        *county_names(stage, hosted),
+        *context_names(stage),
+        *symbol_names(stage, marks.symbols),
+        *host_names(stage, marks.hosts),
+        *end_names(stage, marks.places),
+        *unit_names(stage, marks.units),
+    ]
+
+
+def field_of(stage: Stage, marks: Marks) -> Field:
+    """Return what names have to mind."""
+    found = Field(stage.frame.box.grown(-EDGE_MM))
+    found.block(stage.obstacles)
+    for symbol in marks.symbols:
+        if symbol.bare or symbol.mark.role == MISS:
+            found.discourage(rows([around(symbol.at, symbol.outer)]), MINOR)
+        else:
+            found.block([around(symbol.at, symbol.outer)], symbol.mark.id)
+    for lead in marks.leads:
+        found.block([around(lead.at, lead.radius)])
+    for key, box in dot_boxes(stage, marks.curves):
+        found.block([box], f"end {key}")
+    for host in marks.hosts:
+        found.block([host.box], host.mark.place)
+        if host.mark.controlled:
+            found.block([hint_box(stage, host)])
+    for unit in marks.units:
+        found.block([unit.box], unit.mark.id)
+    for curve in marks.curves:
+        found.discourage(_dots(curve.points, ARROW_MM), ARROW)
+    found.discourage(_dots(_coast_points(stage), COAST_MM), COAST)
+    return found
+
+
+def _coast_points(stage: Stage) -> Points:
+    line = stage.frame.clip(stage.detail.region.boundary)
+    return shapely.get_coordinates(shapely.segmentize(line.simplify(0.3), 1.0))
+
+
+def _dots(points: Points, half: float) -> Boxes:
+    return np.column_stack([points - half, points + half])
+
+
+def _drawn(stage: Stage, marks: Marks) -> Body:
+    field = field_of(stage, marks)
+    labels = labels_of(stage, marks)
+    outcome = place_labels(labels, field, number_size=number_size(stage))
+    text = written(stage, outcome.placed)
+    tiles = rows_under(stage, outcome.placed, marks.symbols, field)
+    items = [
+        *ground_items(stage),
+        *outline_fills(stage),
+        *border_items(stage),
+        *outline_items(stage),
+        *radius_items(stage, marks.symbols),
+        *link_items(stage, marks.curves),
+        *symbol_items(stage, marks.symbols),
+        *unit_items(stage, marks.units),
+        *energy_items(stage, marks.hosts),
+        *lead_items(stage, marks.leads),
+        *grouped("引线", text.leaders),
+        *tile_items(stage, tiles),
+        *grouped("注记", text.items),
+        *selection_items(stage, marks.symbols),
+    ]
+    boxes = [around(s.at, s.outer) for s in marks.symbols] + [h.box for h in marks.hosts]
+    boxes += [unit.box for unit in marks.units] + [one.box for one in outcome.placed]
+    boxes += [row.box for row in tiles]
+    return Body(tuple(items), text.texts, text.key, tuple(boxes), len(outcome.lost))

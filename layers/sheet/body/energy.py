@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from layers.sheet.body.shapes import circle, outline
+from layers.sheet.body.spots import Cells
 from layers.sheet.body.stage import EDGE_MM, Stage
 from layers.sheet.content import Cell, EnergyMark
 from layers.sheet.drawing import MIDDLE, Box, Group, Item, Look, Path, Stroke, Text
@@ -21,13 +22,17 @@ STEP = 0.98
 """Distance of neighbours as a part of a hexagon's height."""
 ROW_STEP = 0.88
 NUDGE_MM = 2.0
-NUDGE_MOST_MM = 24.0
-NUDGE_TURNS = 12
+NUDGE_MOST_MM = 44.0
+NUDGE_TURNS = 16
 APART_MM = 0.6
 SLIDE_PT = 7.7
 HINT = "控"
 HINT_MM, HINT_PT = 3.0, 6.0
+HINT_OUTSIDE = 0.72
+"""Part of the hint that stands out to the right of the hexagons."""
 ANCHOR_MM = 0.5
+SMALL_FROM = 900_000
+"""On scales smaller than this (on A4) hexagons are a little smaller."""
 
 XY = tuple[float, float]
 
@@ -59,16 +64,22 @@ def hosts(stage: Stage) -> list[Host]:
         if not stage.frame.shows(at, EDGE_MM):
             continue
         width, height = _size(stage, len(mark.cells))
-        place = _free(stage, at, (width, height), taken)
+        hint = stage.sizes.mm(HINT_MM) * HINT_OUTSIDE if mark.controlled else 0.0
+        size = (width, height, hint)
+        inner = _in_county(stage, mark.place, size) if mark.is_county else []
+        place = next((p for p in inner if _is_free(stage, p, size, taken)), None)
+        place = place or _free(stage, at, size, taken)
         box = Box.around(*place, width, height)
-        taken.append(box.grown(APART_MM / 2))
-        moved = math.dist(place, at) > NUDGE_MM / 2 and not mark.is_county
+        taken.append(_room(box, hint))
+        moved = math.dist(place, at) > NUDGE_MM / 2 and place not in inner
         found.append(Host(mark, place, box, at if moved else None))
     return found
 
 
 def _hexagon(stage: Stage) -> float:
-    return stage.sizes.mm(style()["symbol"]["energy"]["mm"])
+    table = style()["symbol"]["energy"]
+    small = stage.frame.scale * stage.sizes.scale > SMALL_FROM
+    return stage.sizes.mm(table["mm"]) * (table["small_px"] / table["px"] if small else 1.0)
 
 
 def _size(stage: Stage, number: int) -> tuple[float, float]:
@@ -78,18 +89,39 @@ def _size(stage: Stage, number: int) -> tuple[float, float]:
     return width, whole + (lines - 1) * whole * STEP * ROW_STEP
 
 
-def _free(stage: Stage, at: XY, size: tuple[float, float], taken: list[Box]) -> XY:
+def _room(box: Box, hint: float) -> Box:
+    """Return a host's box with some distance and, at its upper right, the room of the hint."""
+    wide = box.grown(APART_MM / 2)
+    return Box(wide.left, wide.top - hint / 2, wide.right + hint, wide.bottom)
+
+
+def _free(stage: Stage, at: XY, size: tuple[float, float, float], taken: list[Box]) -> XY:
     """Return the free place nearest to a point, inside the frame; the point itself if none is."""
-    inner = stage.frame.box.grown(-EDGE_MM)
     for step in range(int(NUDGE_MOST_MM / NUDGE_MM) + 1):
         for k in range(NUDGE_TURNS if step else 1):
             angle = 2 * math.pi * k / NUDGE_TURNS
             x = at[0] + step * NUDGE_MM * math.cos(angle)
             y = at[1] + step * NUDGE_MM * math.sin(angle)
-            box = Box.around(x, y, *size)
-            if inner.holds(box) and not any(box.grown(APART_MM / 2).overlaps(o) for o in taken):
+            if _is_free(stage, (x, y), size, taken):
                 return x, y
     return at
+
+
+def _is_free(
+    stage: Stage, at: XY, size: tuple[float, float, float], taken: Iterable[Box]
+) -> bool:
+    room = _room(Box.around(*at, *size[:2]), size[2])
+    inside = stage.frame.box.grown(-EDGE_MM).holds(room)
+    return inside and not any(room.overlaps(other) for other in taken)
+
+
+def _in_county(stage: Stage, key: str, size: tuple[float, float, float]) -> list[XY]:
+    """Return places inside the visible part of a county, the roomiest first."""
+    shape = stage.ground.counties[key].simplify(stage.tolerance)
+    part = stage.frame.clip(shape)
+    if part.is_empty or not part.area:
+        return []
+    return [(float(x), float(y)) for x, y in Cells.of(part).holding(*size[:2])]
 
 
 def cells_at(stage: Stage, host: Host) -> list[tuple[Cell, XY]]:
@@ -141,7 +173,10 @@ def hexagon(stage: Stage, cell: Cell, at: XY) -> list[Item]:
     radius = _hexagon(stage) / 2
     fill, on = energy_colours(cell.value)
     stroke = Stroke(colour["ink"]["park"], stage.sizes.px(1.0))
-    if cell.evidence == "inferred":
+    if cell.dimmed:
+        stroke = Stroke(colour["state"]["dim_symbol"], stage.sizes.px(1.0))
+        fill, on = colour["ink"]["halo"], colour["state"]["dim_label"]
+    elif cell.evidence == "inferred":
         dash = stage.sizes.dash(style()["symbol"]["evidence"]["inferred"]["dash_px"])
         ramp = colour["energy_ramp"]["colours"]
         line = colour["ink"]["park"]
@@ -164,8 +199,10 @@ def hexagon(stage: Stage, cell: Cell, at: XY) -> list[Item]:
 def hint_box(stage: Stage, host: Host) -> Box:
     """Return the box of the hint at a host's upper right."""
     side = stage.sizes.mm(HINT_MM)
-    reach = stage.sizes.mm(0.6)
-    return Box.around(host.box.right + reach, host.box.top - reach / 3, side, side)
+    across = min(len(host.mark.cells), ROW_MOST) * _hexagon(stage) * STEP
+    right = host.box.left + across if host.mark.cells else host.box.right
+    x = right + side * (HINT_OUTSIDE - 0.5)
+    return Box.around(x, host.box.top + side * 0.15, side, side)
 
 
 def _hint(stage: Stage, host: Host) -> list[Item]:

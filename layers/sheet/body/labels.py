@@ -14,10 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layers.sheet.body.field import Boxes, Field, crossed, overlaps
-from layers.sheet.body.places import NUMBER, Label, Places, leader_of, number_places, places
+from layers.sheet.body.places import Label, Places, leader_of, number_places, places
 from layers.sheet.drawing import Box
 
 LEADER_STEP_MM = 1.0
+LEADER_HALF_MM = 0.25
+CORNER, CORNER_MM = 0.2, 2.5
+"""How far a leader may cut into the corner of a box: a part of it, at most so many mm."""
 MOVES = 12
 """Best places at which a name asks another to move."""
 LEADER_TRIES = 24
@@ -75,7 +78,8 @@ class _Placing:
         self.labels = sorted(labels, key=lambda label: (label.priority, label.owner))
         self.codes = [ground.code(label.owner) for label in self.labels]
         self.places = [places(label) for label in self.labels]
-        self.numbers = [number_places(label, number_size) for label in self.labels]
+        self.number_size = number_size
+        self.numbers: dict[int, Places] = {}
         self.open: list[NDArray[np.bool_]] = []
         self.cost: list[NDArray[np.float64]] = []
         self.chosen: dict[int, tuple[Places, int]] = {}
@@ -129,7 +133,7 @@ class _Placing:
             return False
         for shelf in (self.ground.fixed, self.ground.names):
             others = shelf.boxes[shelf.owners != self.codes[index]]
-            if crossed(*ends, others).any():
+            if crossed(*ends, _cores(others)).any():
                 return True
         return False
 
@@ -175,7 +179,8 @@ class _Placing:
         queue = list(waiting)
         while queue:
             index = queue.pop(0)
-            found = self.numbers[index]
+            found = number_places(self.labels[index], self.number_size)
+            self.numbers[index] = found
             possible = self._possible(index, found)
             if self._choose(index, found, possible, found.cost):
                 continue
@@ -187,31 +192,45 @@ class _Placing:
         return lost
 
     def _drive_out(self, index: int, found: Places, possible: NDArray[np.bool_]) -> int | None:
-        """Take the place of the least important name near the symbol; returns that name's index."""
+        """Take the place of the least important name near the symbol; returns that name's index.
+
+        Only if none is to be had beside the symbol, a place at the end of a leader is taken.
+        """
+        for far in (False, True):
+            spots = np.nonzero(possible & (found.leader == far))[0]
+            ranked = [(self._in_the_way(index, found, int(place)), int(place)) for place in spots]
+            free = [(other, place) for other, place in ranked if other is not None]
+            if free:
+                other, place = max(free, key=lambda f: (self.labels[f[0]].priority, -f[1]))
+                self._leave(other)
+                self._take(index, found, place)
+                return other
+        return None
+
+    def _in_the_way(self, index: int, found: Places, place: int) -> int | None:
+        """Return the one name at a place, if it is alone there and may be driven out."""
         names = self.ground.names
-        best: tuple[float, int, int] | None = None
-        for place in np.nonzero(possible & ~found.leader)[0]:
-            hit = overlaps(found.boxes[place : place + 1], names.boxes, self.labels[index].gap)[0]
-            blockers = {self.by_code[code] for code in names.owners[hit].tolist()}
-            if len(blockers) != 1:
-                continue
-            other = blockers.pop()
-            free = not self.labels[other].pinned and self.chosen[other][0] is self.places[other]
-            if free and (best is None or self.labels[other].priority > -best[0]):
-                best = (-self.labels[other].priority, int(place), other)
-        if best is None:
+        hit = overlaps(found.boxes[place : place + 1], names.boxes, self.labels[index].gap)[0]
+        blockers = {self.by_code[code] for code in names.owners[hit].tolist()}
+        if len(blockers) != 1:
             return None
-        self._leave(best[2])
-        self._take(index, found, best[1])
-        return best[2]
+        other = blockers.pop()
+        named = self.chosen[other][0] is self.places[other]
+        return other if named and not self.labels[other].pinned else None
 
     def _placed(self, index: int) -> Placed:
         found, place = self.chosen[index]
         label = self.labels[index]
         box = found.boxes[place]
         leader = leader_of(label, box) if found.leader[place] else None
-        numbered = found is self.numbers[index]
+        numbered = found is self.numbers.get(index)
         return Placed(label, Box(*map(float, box)), found.align[place], leader, numbered)
+
+
+def _cores(boxes: Boxes) -> Boxes:
+    """Return the inner parts of boxes: a line may touch a ring's corner."""
+    by = np.minimum(boxes[:, 2:] - boxes[:, :2], 2 * CORNER_MM) * CORNER
+    return np.column_stack([boxes[:, :2] + by, boxes[:, 2:] - by])
 
 
 def _along(ends: tuple[tuple[float, float], tuple[float, float]] | None) -> Boxes:
@@ -221,4 +240,4 @@ def _along(ends: tuple[tuple[float, float], tuple[float, float]] | None) -> Boxe
     start, end = np.array(ends[0]), np.array(ends[1])
     number = max(2, int(np.hypot(*(end - start)) / LEADER_STEP_MM) + 1)
     points = start + np.linspace(0, 1, number)[:, None] * (end - start)
-    return np.column_stack([points - NUMBER.half_line, points + NUMBER.half_line])
+    return np.column_stack([points - LEADER_HALF_MM, points + LEADER_HALF_MM])

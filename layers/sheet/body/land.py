@@ -23,7 +23,7 @@ CITY_CASING_PT = 1.6
 
 
 def ground_items(stage: Stage) -> list[Item]:
-    """Return the ground from the sea up to the city line, as groups in painting order."""
+    """Return the ground from the sea up to the county fills, as groups in painting order."""
     base = style()["colour"]["base"]
     around = [
         area_path(stage.frame.clip(shape), Look(fill=stage.tones.outside), name)
@@ -38,8 +38,12 @@ def ground_items(stage: Stage) -> list[Item]:
         *grouped("陆域", [land]),
         *grouped("片区", _washes(stage)),
         *grouped("县（市、区）", _county_fills(stage)),
-        *grouped("界线", _lines(stage)),
     ]
+
+
+def border_items(stage: Stage) -> list[Item]:
+    """Return county lines and the city line, as one group."""
+    return grouped("界线", _lines(stage))
 
 
 def _named_context(stage: Stage) -> Iterator[tuple[BaseGeometry, str]]:
@@ -127,7 +131,10 @@ def _lines(stage: Stage) -> Iterator[Path | None]:
     base, line = style()["colour"]["base"], style()["line"]
     filled = {m.id for m in stage.content.counties if is_hit(m) and m.step >= 0 and not m.dimmed}
     between: dict[bool, list[BaseGeometry]] = {False: [], True: []}
+    drawn = {mark.id for mark in stage.content.counties if mark.outlined}
     for pair, border in stage.detail.borders.items():
+        if drawn.isdisjoint(pair):
+            continue
         between[filled.issuperset(pair)].append(border)
     colours = {False: base["county_line"], True: style()["colour"]["ink"]["halo"]}
     for white, borders in between.items():

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
 
-from layers import wording
 from layers.sheet.body.frame import line_path
 from layers.sheet.body.shapes import around, circle
+from layers.sheet.body.spots import Cells
 from layers.sheet.body.stage import EDGE_MM, Stage, grouped
 from layers.sheet.content import ArrowMark
 from layers.sheet.drawing import MIDDLE, Box, Group, Item, Look, Path, Points, Stroke, Text
@@ -22,9 +22,12 @@ SAMPLES = 32
 HEAD_ANGLE = 0.45
 """Half the angle of an arrow's head, radians."""
 MM_PER_PX = 25.4 / 96
+CLEAR_MM = 0.6
+"""Room round a lead's disc."""
 START_MM = 0.9
 """Radius of the dot at the supplier."""
 LEAD_PT = 7.0
+LEADS = "牵头与核心"
 
 XY = tuple[float, float]
 
@@ -45,14 +48,57 @@ class Lead:
     at: XY
     radius: float
     character: str
+    dimmed: bool = False
 
 
-def curves(stage: Stage) -> list[Curve]:
-    """Return the arrows whose two ends have a place."""
+def anchors(stage: Stage, taken: Sequence[Box]) -> dict[str, XY]:
+    """Return the places on the page of all that arrows begin or end at.
+
+    A county has no point of its own: the dot or disc stands where no symbol is.
+
+    Parameters
+    ----------
+    taken
+        Boxes of symbols.
+    """
+    side = stage.sizes.mm(style()["symbol"]["lead"]["mm"]) + 2 * CLEAR_MM
+    content = stage.content
+    ends = [end for arrow in content.arrows for end in (arrow.start, arrow.end)]
+    places = [*ends, *(lead.place for lead in content.leads), *(end.place for end in content.ends)]
+    found: dict[str, XY] = {}
+    boxes = list(taken)
+    for key in dict.fromkeys(places):
+        at = stage.point(key)
+        if at is None:
+            continue
+        if key in stage.ground.counties:
+            at = _in_county(stage, key, side, boxes) or at
+            boxes.append(Box.around(*at, side, side))
+        found[key] = at
+    return found
+
+
+def _in_county(stage: Stage, key: str, side: float, taken: Sequence[Box]) -> XY | None:
+    """Return a roomy place in the visible part of a county that covers no symbol."""
+    part = stage.frame.clip(stage.ground.counties[key].simplify(stage.tolerance))
+    if part.is_empty or not part.area:
+        return None
+    spots = [(float(x), float(y)) for x, y in Cells.of(part).holding(side, side)]
+    free = (
+        spot
+        for spot in spots
+        if not any(Box.around(*spot, side, side).overlaps(other) for other in taken)
+    )
+    return next(free, spots[0] if spots else None)
+
+
+def curves(stage: Stage, places: dict[str, XY]) -> list[Curve]:
+    """Return the arrows whose two ends have a place; those that step back come first."""
+    least = stage.sizes.mm(style()["symbol"]["lead"]["mm"])
     ends = {}
-    for arrow in stage.content.arrows:
-        start, end = stage.point(arrow.start), stage.point(arrow.end)
-        if start and end and math.dist(start, end) > stage.sizes.mm(style()["symbol"]["lead"]["mm"]):
+    for arrow in sorted(stage.content.arrows, key=lambda arrow: not arrow.dimmed):
+        start, end = places.get(arrow.start), places.get(arrow.end)
+        if start and end and math.dist(start, end) > least:
             ends[arrow] = (start, end)
     sides = _sides(ends)
     return [Curve(arrow, _curve(stage, *ends[arrow], sides[arrow])) for arrow in ends]
@@ -104,6 +150,7 @@ def link_items(stage: Stage, found: Iterable[Curve]) -> list[Item]:
 
 def _arrow(stage: Stage, curve: Curve) -> list[Item | None]:
     table, colour = style()["symbol"]["link"], style()["colour"]["link"]
+    ink = colour["dim" if curve.arrow.dimmed else "line"]
     width = stage.sizes.pt(table["line_pt"])
     dash = stage.sizes.dash(table["dash_px"].get(curve.arrow.wording, []))
     casing = Stroke(colour["casing"], width + 2 * stage.sizes.pt(table["casing_pt"]) / 2)
@@ -112,14 +159,14 @@ def _arrow(stage: Stage, curve: Curve) -> list[Item | None]:
     line = stage.frame.cut(shapely.LineString(shaft))
     items: list[Item | None] = [
         line_path(line, Look(stroke=casing)),
-        line_path(line, Look(stroke=Stroke(colour["line"], width, dash))),
+        line_path(line, Look(stroke=Stroke(ink, width, dash))),
     ]
     edge = Stroke(colour["casing"], stage.sizes.pt(0.5))
     if head is not None:
-        items.append(Path((np.round(head, 2),), Look(fill=colour["line"], stroke=edge)))
+        items.append(Path((np.round(head, 2),), Look(fill=ink, stroke=edge)))
     start = (float(curve.points[0, 0]), float(curve.points[0, 1]))
     if stage.frame.shows(start, EDGE_MM):
-        items.append(circle(start, stage.sizes.mm(START_MM), Look(fill=colour["line"], stroke=edge)))
+        items.append(circle(start, stage.sizes.mm(START_MM), Look(fill=ink, stroke=edge)))
     return items
 
 
@@ -146,35 +193,28 @@ def _shaft(points: Points, head: Points) -> Points:
     return np.vstack([before, middle])
 
 
-def leads(stage: Stage) -> list[Lead]:
-    """Return the discs of the leading places inside the frame, 牵头 before 核心."""
-    roles: dict[str, set[str]] = defaultdict(set)
-    for arrow in stage.content.arrows:
-        roles[arrow.end].add(arrow.role)
+def leads(stage: Stage, places: dict[str, XY]) -> list[Lead]:
+    """Return the discs of the leading places inside the frame."""
     radius = stage.sizes.mm(style()["symbol"]["lead"]["mm"]) / 2
-    found = []
-    for key in sorted(roles):
-        at = stage.point(key)
-        role = "lead" if "lead" in roles[key] else min(roles[key])
-        if at is not None and stage.frame.shows(at, max(EDGE_MM, radius)):
-            found.append(Lead(key, at, radius, wording.ROLE[role][0]))
-    return found
+    return [
+        Lead(mark.place, places[mark.place], radius, mark.mark, mark.dimmed)
+        for mark in stage.content.leads
+        if mark.place in places and stage.frame.shows(places[mark.place], max(EDGE_MM, radius))
+    ]
 
 
 def lead_items(stage: Stage, found: Iterable[Lead]) -> list[Item]:
     """Return the discs with their characters."""
     colour = style()["colour"]
     ring = stage.sizes.px(style()["symbol"]["link"]["lead_ring_px"])
-    look = Look(fill=colour["ink"]["panel"], stroke=Stroke(colour["link"]["line"], ring))
-    kind = stage.sizes.mark_type(LEAD_PT, colour["link"]["line"])
-    return [
-        Group(
-            "牵头与核心",
-            (circle(lead.at, lead.radius, look),
-             Text(*lead.at, lead.character, kind, MIDDLE, "mark", lead.id)),
-        )
-        for lead in found
-    ]
+    items: list[Item] = []
+    for lead in found:
+        ink = colour["link"]["dim" if lead.dimmed else "line"]
+        look = Look(fill=colour["ink"]["panel"], stroke=Stroke(ink, ring))
+        kind = stage.sizes.mark_type(LEAD_PT, ink)
+        character = Text(*lead.at, lead.character, kind, MIDDLE, "mark", lead.id)
+        items.append(Group(LEADS, (circle(lead.at, lead.radius, look), character)))
+    return items
 
 
 def dot_boxes(stage: Stage, found: Iterable[Curve]) -> list[tuple[str, Box]]:

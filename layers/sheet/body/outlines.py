@@ -8,6 +8,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from layers.sheet.body.frame import area_path, line_path
+from layers.sheet.body.scales import draws
 from layers.sheet.body.stage import Stage, grouped
 from layers.sheet.body.symbols import Symbol
 from layers.sheet.body.tones import mix, zone_ink
@@ -21,18 +22,28 @@ NAMES = {
     "corridors": "走廊与协作区",
     "extents": "示意范围",
 }
-FAINT = {"corridors": 0.04, "subareas": 0.06}
-"""Fill of an outline, as opacity on what lies below."""
+COAST_MM = 0.7
+"""So near to the coast no schematic line is drawn."""
+QUIET = 0.55
+"""Share of a true circle's colour in what is drawn, for places that are not selected."""
+
+
+def outline_fills(stage: Stage) -> list[Item]:
+    """Return the fills of the groups: they lie below all border lines."""
+    marks = (mark for mark in stage.content.outlines if mark.layer == "groups")
+    return grouped("功能组团范围", (_fill(stage, mark) for mark in marks if shows(stage, mark)))
 
 
 def outline_items(stage: Stage) -> list[Item]:
-    """Return all schematic outlines, as groups in painting order."""
+    """Return the lines of all schematic outlines, as groups in painting order."""
+    coast = stage.frame.clip(stage.detail.region.boundary)
+    beside = coast.simplify(COAST_MM / 4).buffer(stage.sizes.mm(COAST_MM), quad_segs=2)
     items: list[Item] = []
     for layer in ("corridors", "groups", "subareas", "extents"):
         marks = [mark for mark in stage.content.outlines if mark.layer == layer]
         shown = [mark for mark in marks if shows(stage, mark)]
-        items += grouped(NAMES[layer], (p for mark in shown for p in _outline(stage, mark)))
-    return [*items, *grouped("功能区示意范围", _functional(stage))]
+        items += grouped(NAMES[layer], (_line(stage, mark, beside) for mark in shown))
+    return [*items, *grouped("功能区示意范围", _functional(stage, beside))]
 
 
 def shape_of(stage: Stage, mark: OutlineMark) -> BaseGeometry | None:
@@ -43,7 +54,8 @@ def shape_of(stage: Stage, mark: OutlineMark) -> BaseGeometry | None:
 def shows(stage: Stage, mark: OutlineMark) -> bool:
     """Whether an outline is drawn: a group that an inset shows is not."""
     shape = shape_of(stage, mark)
-    if shape is None:
+    small = mark.layer in ("subareas", "extents") and not draws(mark.layer, stage.frame)
+    if shape is None or (small and not mark.selected):
         return False
     if stage.bare is None or mark.layer not in ("groups", "subareas"):
         return True
@@ -51,55 +63,59 @@ def shows(stage: Stage, mark: OutlineMark) -> bool:
     return not stage.is_bare((float(middle[0]), float(middle[1])))
 
 
-def _outline(stage: Stage, mark: OutlineMark) -> Iterator[Path | None]:
+def _fill(stage: Stage, mark: OutlineMark) -> Path | None:
     shape = shape_of(stage, mark)
     if shape is None:
-        return
+        return None
+    zones = {m.zone: m.dimmed for m in stage.content.outlines if m.layer == "zones"}
+    below = stage.tones.land
+    if mark.zone in zones:
+        below = stage.tones.zone(mark.zone, dimmed=zones[mark.zone])
+    fill = mix(_ink(mark), below, style()["symbol"]["group"]["fill_opacity"])
     thin = shape.simplify(stage.tolerance / 2)
-    fill, stroke = _look(stage, mark)
-    if fill:
-        yield area_path(stage.frame.clip(thin), Look(fill=fill), mark.name)
-    yield line_path(stage.frame.clip(thin.boundary), Look(stroke=stroke), mark.name)
+    return area_path(stage.frame.clip(thin), Look(fill=fill), mark.name)
 
 
-def _look(stage: Stage, mark: OutlineMark) -> tuple[str, Stroke]:
-    """Return the fill of an outline, empty for none, and its line."""
-    table, colour, sizes = style()["symbol"], style()["colour"], stage.sizes
-    if mark.layer == "groups":
-        ink = zone_ink(mark.zone)
-        zones = {m.zone: m.dimmed for m in stage.content.outlines if m.layer == "zones"}
-        below = stage.tones.land
-        if mark.zone in zones:
-            below = stage.tones.zone(mark.zone, dimmed=zones[mark.zone])
-        if mark.dimmed:
-            ink = colour["state"]["dim_symbol"]
-        stroke = sizes.stroke(ink, table["group"]["line_pt"], table["group"]["dash_px"])
-        return mix(ink, below, table["group"]["fill_opacity"]), stroke
-    ink = colour["ink"]["action" if mark.layer == "corridors" else "park"]
-    if mark.dimmed:
-        ink = colour["state"]["dim_symbol"]
-    dash = table["extent"]["dash_px"]
+def _line(stage: Stage, mark: OutlineMark, beside: BaseGeometry) -> Path | None:
+    """Return the dashed line of an outline, left out where the coast closes it."""
+    shape = shape_of(stage, mark)
+    if shape is None:
+        return None
+    table = style()["symbol"]
+    dash = table["group" if mark.layer == "groups" else "extent"]["dash_px"]
     if mark.layer == "corridors":
-        return "", sizes.stroke(ink, table["group"]["line_pt"], [part * 2 for part in dash])
-    return "", sizes.stroke(ink, table["group"]["line_pt"], dash)
+        dash = [part * 2 for part in dash]
+    stroke = stage.sizes.stroke(_ink(mark), table["group"]["line_pt"], dash)
+    line = stage.frame.clip(shape.simplify(stage.tolerance / 2).boundary)
+    return line_path(line.difference(beside), Look(stroke=stroke), mark.name)
 
 
-def _functional(stage: Stage) -> Iterator[Path | None]:
+def _ink(mark: OutlineMark) -> str:
+    colour = style()["colour"]
+    if mark.dimmed:
+        return str(colour["state"]["dim_symbol"])
+    if mark.layer == "groups":
+        return zone_ink(mark.zone)
+    return str(colour["ink"]["action" if mark.layer == "corridors" else "park"])
+
+
+def _functional(stage: Stage, beside: BaseGeometry) -> Iterator[Path | None]:
     """Yield the dashed outlines of functional zones: no boundary was published."""
     line = style()["line"]["functional"]
     colour = style()["colour"]["functional"]
     for mark in stage.content.counties:
         shape = stage.ground.counties.get(mark.id)
-        if not mark.functional or shape is None:
+        if not mark.functional or not mark.outlined or shape is None:
             continue
         stroke = stage.sizes.stroke(colour, line["pt"], line["dash_px"])
         thin = shape.simplify(stage.tolerance / 2)
-        yield line_path(stage.frame.clip(thin.boundary), Look(stroke=stroke), mark.name)
+        rim = stage.frame.clip(thin.boundary).difference(beside)
+        yield line_path(rim, Look(stroke=stroke), mark.name)
 
 
 def radius_items(stage: Stage, found: Iterable[Symbol]) -> list[Item]:
     """Return circles of the true uncertainty: on large scales, and of the selected place."""
-    large = stage.frame.scale <= style()["symbol"]["precision"]["true_radius_paper_scale"]
+    large = draws("wide", stage.frame)
     drawn = [
         path
         for symbol in found
@@ -112,6 +128,8 @@ def radius_items(stage: Stage, found: Iterable[Symbol]) -> list[Item]:
 
 def _radius(stage: Stage, symbol: Symbol) -> Iterator[Path | None]:
     table, colour = style()["symbol"]["precision"], style()["colour"]["uncertainty"]
+    if not symbol.mark.selected:
+        colour = mix(colour, stage.tones.land, QUIET)
     reach = symbol.mark.radius_m / stage.frame.metres_per_mm
     disc = shapely.Point(symbol.at).buffer(reach, quad_segs=16)
     if symbol.mark.selected:

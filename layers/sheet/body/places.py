@@ -9,11 +9,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from layers.sheet.drawing import END, MIDDLE, MM_PER_PT, START, Box, Look, Type
+from layers.sheet.drawing import END, MIDDLE, MM_PER_PT, START, Look, Type
 from layers.sheet.fonts import width_mm
 from layers.style import style
 
-Ends = tuple[tuple[float, float], tuple[float, float]]
+XY = tuple[float, float]
+Ends = tuple[XY, XY]
+TINY = 1e-6
 
 AROUND = (
     (1, 0, START, 0.0),
@@ -38,12 +40,6 @@ SLANTED = 0.38
 """Beyond this cosine a name stands beside its leader's end, not above or below it."""
 
 
-@dataclass(frozen=True)
-class _Number:
-    half_line: float = 0.25
-
-
-NUMBER = _Number()
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,8 +52,8 @@ class Label:
         For the key, if a number stands in place of the name.
     blocks
         Lines of text by type, one below the other.
-    at, radius
-        Middle and radius of its symbol; None where it has none.
+    at, reach
+        Middle of its symbol, None where it has none, and half its width and height.
     spots
         Middles of places of its own, tried first, shape (n, 2).
     around, leader
@@ -77,7 +73,7 @@ class Label:
     blocks: tuple[tuple[str, Type], ...]
     priority: float
     at: tuple[float, float] | None = None
-    radius: float = 0.0
+    reach: tuple[float, float] = (0.0, 0.0)
     spots: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 2)))
     around: bool = True
     leader: bool = True
@@ -113,64 +109,73 @@ class Places:
 
 def places(label: Label) -> Places:
     """Return all places that a label may try."""
-    size = label.size
-    found = [(x, y, MIDDLE, SPOT_COST * k, False) for k, (x, y) in enumerate(label.spots)]
+    size = np.array(label.size)
+    parts = [_at_spots(label.spots, size)]
     if label.at is not None and label.around:
-        found += _around(label.at, label.radius, size)
+        parts.append(_near(label, size))
     if label.at is not None and label.leader:
-        found += _with_leader(label.at, label.radius, size)
-    return _collected(found, size)
+        parts.append(_far(label, size))
+    return _joined(parts)
 
 
-def number_places(label: Label, size: tuple[float, float]) -> Places:
-    """Return the places for a number beside a symbol, or in a polygon."""
-    found = [(x, y, MIDDLE, SPOT_COST * k, False) for k, (x, y) in enumerate(label.spots)]
+def number_places(label: Label, number_size: XY) -> Places:
+    """Return the places for a number of this size beside a symbol, or in a polygon."""
+    size = np.array(number_size)
+    parts = [_at_spots(label.spots, size)]
     if label.at is not None:
-        found += _around(label.at, label.radius, size) + _with_leader(label.at, label.radius, size)
-    return _collected(found, size)
+        parts += [_near(label, size), _far(label, size)]
+    return _joined(parts)
 
 
-_Place = tuple[float, float, str, float, bool]
+def _at_spots(spots: NDArray[np.float64], size: NDArray[np.float64]) -> Places:
+    number = len(spots)
+    cost = np.arange(number) * SPOT_COST
+    boxes = np.column_stack([spots - size / 2, spots + size / 2])
+    return Places(boxes, cost, (MIDDLE,) * number, np.zeros(number, dtype=bool))
 
 
-def _around(at: tuple[float, float], radius: float, size: tuple[float, float]) -> list[_Place]:
-    (x, y), (width, height) = at, size
-    r = radius + BESIDE_MM
-    found = []
-    for dx, dy, align, cost in AROUND:
-        k = DIAGONAL if dx and dy else 1.0
-        middle = (x + dx * (k * r + width / 2), y + dy * (k * r + height / 2))
-        found.append((*middle, align, cost, False))
-    return found
+def _near(label: Label, size: NDArray[np.float64]) -> Places:
+    """Return the places round a symbol."""
+    way = np.array([[dx, dy] for dx, dy, _, _ in AROUND])
+    shorter = np.where(way.all(axis=1), DIAGONAL, 1.0)[:, None]
+    middles = way * (shorter * (np.array(label.reach) + BESIDE_MM) + size / 2) + label.at
+    boxes = np.column_stack([middles - size / 2, middles + size / 2])
+    cost = np.array([cost for *_, cost in AROUND])
+    return Places(boxes, cost, tuple(a for _, _, a, _ in AROUND), np.zeros(len(way), dtype=bool))
 
 
-def _with_leader(at: tuple[float, float], radius: float, size: tuple[float, float]) -> list[_Place]:
+def _far(label: Label, size: NDArray[np.float64]) -> Places:
+    """Return the places at the end of a leader."""
     longest = style()["label"]["leader"]["max_mm"]
+    way, part = _RAYS[:, :2], _RAYS[:, 2:3]
+    beside = np.where(np.abs(way[:, :1]) > SLANTED, np.sign(way[:, :1]), 0.0)
+    middles = way * (np.array(label.reach) + longest * part) + label.at
+    middles += np.column_stack([beside[:, 0] * size[0], way[:, 1] * size[1]]) / 2
+    boxes = np.column_stack([middles - size / 2, middles + size / 2])
+    align = tuple(START if b > 0 else END if b < 0 else MIDDLE for b in beside[:, 0])
+    return Places(boxes, _RAYS[:, 3], align, np.ones(len(_RAYS), dtype=bool))
+
+
+def _rays() -> NDArray[np.float64]:
+    """Return directions of leaders, their lengths and costs: rows of x, y, length, cost."""
     found = []
     for part in LEADERS:
         for k in range(DIRECTIONS):
             angle = 2 * math.pi * k / DIRECTIONS
-            u, v = math.cos(angle), math.sin(angle)
-            reach = radius + longest * part
-            align = START if u > SLANTED else END if u < -SLANTED else MIDDLE
-            x = at[0] + u * reach + _side(u) * size[0] / 2
-            y = at[1] + v * (reach + size[1] / 2)
-            found.append((x, y, align, LEADER_COST * (1 + part) + (k % 2) * 0.5, True))
-    return found
+            cost = LEADER_COST * (1 + part) + (k % 2) * 0.5
+            found.append((math.cos(angle), math.sin(angle), part, cost))
+    return np.round(np.array(found), 9)
 
 
-def _side(u: float) -> float:
-    return 0.0 if abs(u) <= SLANTED else math.copysign(1.0, u)
+_RAYS = _rays()
 
 
-def _collected(found: list[_Place], size: tuple[float, float]) -> Places:
-    middles = np.array([place[:2] for place in found], dtype=np.float64).reshape(-1, 2)
-    half = np.array(size) / 2
+def _joined(parts: list[Places]) -> Places:
     return Places(
-        np.column_stack([middles - half, middles + half]),
-        np.array([place[3] for place in found], dtype=np.float64),
-        tuple(place[2] for place in found),
-        np.array([place[4] for place in found], dtype=bool),
+        np.concatenate([part.boxes for part in parts]),
+        np.concatenate([part.cost for part in parts]),
+        sum((part.align for part in parts), ()),
+        np.concatenate([part.leader for part in parts]),
     )
 
 
@@ -178,16 +183,11 @@ def leader_of(label: Label, box: NDArray[np.float64]) -> Ends | None:
     """Return both ends of the line from a symbol's edge to a box; None if it would be too short."""
     if label.at is None:
         return None
-    x, y = label.at
+    (x, y), (across, down) = label.at, label.reach
     near = (min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3]))
-    length = math.dist((x, y), near)
-    if length <= label.radius + BESIDE_MM:
+    dx, dy = near[0] - x, near[1] - y
+    round_part = math.hypot(dx / max(across, TINY), dy / max(down, TINY))
+    if round_part <= 1 or math.hypot(dx, dy) * (1 - 1 / round_part) < BESIDE_MM:
         return None
-    part = label.radius / length
-    start = (x + (near[0] - x) * part, y + (near[1] - y) * part)
-    return start, (float(near[0]), float(near[1]))
-
-
-def box_of(middle: tuple[float, float], size: tuple[float, float]) -> Box:
-    """Return a box by its middle and its size."""
-    return Box.around(*middle, *size)
+    start = (x + dx / round_part, y + dy / round_part)
+    return (float(start[0]), float(start[1])), (float(near[0]), float(near[1]))

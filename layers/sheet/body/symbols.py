@@ -5,12 +5,14 @@ Shape says rank, fill and ring say precision, a dashed outline says inferred.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
 from layers.sheet.body.shapes import circle, drawn
+from layers.sheet.body.spread import spread
 from layers.sheet.body.stage import EDGE_MM, Stage
 from layers.sheet.content import INFERRED, MISS, PLAIN, SymbolMark
 from layers.sheet.drawing import MM_PER_PT, Group, Item, Look, Stroke
@@ -19,8 +21,8 @@ from layers.style import style
 RANKS = ("national", "provincial", "other")
 BARE_SCALE = 0.5
 """Size of symbols where an inset shows them."""
-SAME_PLACE_MM = 0.6
-"""Symbols nearer to each other than this stand side by side."""
+LEAST_SHIFT_MM, MOST_SHIFT_MM = 0.7, 3.5
+"""How far a symbol may give way to others; in between, as far as its position is uncertain."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +56,7 @@ def symbols(stage: Stage) -> list[Symbol]:
     placed = [
         _sized(stage, mark, at) for mark in stage.content.symbols if (at := points.get(mark.id))
     ]
-    spread = _side_by_side(sorted(placed, key=_importance))
+    spread = _side_by_side(stage, sorted(placed, key=_importance))
     inside = [s for s in spread if stage.frame.shows(s.at, max(EDGE_MM, s.outer))]
     return sorted(inside, key=_importance, reverse=True)
 
@@ -81,31 +83,21 @@ def _ring(mark: SymbolMark) -> dict[str, Any] | None:
     return dict(table) if table.get("ring", "none") != "none" else None
 
 
-def _side_by_side(placed: list[Symbol]) -> list[Symbol]:
-    """Move symbols that share a place next to each other, the first staying where it is."""
-    heaps: dict[tuple[float, float], list[Symbol]] = {}
-    for symbol in placed:
-        near = (p for p in heaps if math.dist(p, symbol.at) < SAME_PLACE_MM)
-        heaps.setdefault(next(near, symbol.at), []).append(symbol)
-    found = []
-    for (x, y), heap in heaps.items():
-        step = max((heap[0].outer + s.outer for s in heap[1:]), default=0.0)
-        for symbol, (dx, dy) in zip(heap, _offsets(len(heap)), strict=True):
-            at = (x + dx * step, y + dy * step)
-            found.append(Symbol(symbol.mark, at, symbol.radius, symbol.outer, symbol.bare))
-    return found
+def _side_by_side(stage: Stage, placed: list[Symbol]) -> list[Symbol]:
+    """Let symbols that would cover each other give way, within the radius of their position."""
+    if not placed:
+        return []
+    shown = [s.radius if s.bare or s.mark.role == MISS else s.outer for s in placed]
+    limits = [_limit(stage, symbol) for symbol in placed]
+    moved = spread(np.array([symbol.at for symbol in placed]), shown, limits)
+    return [
+        replace(symbol, at=(float(x), float(y))) for symbol, (x, y) in zip(placed, moved, strict=True)
+    ]
 
 
-def _offsets(number: int) -> list[tuple[float, float]]:
-    """Return places in hexagonal rings round a middle, as multiples of a step."""
-    found, ring = [(0.0, 0.0)], 1
-    while len(found) < number:
-        turn = 0.0 if ring % 2 else math.pi / 12
-        for k in range(6 * ring):
-            angle = math.pi / 3 * k / ring + turn
-            found.append((ring * math.cos(angle), ring * math.sin(angle)))
-        ring += 1
-    return found[:number]
+def _limit(stage: Stage, symbol: Symbol) -> float:
+    known = symbol.mark.radius_m / stage.frame.metres_per_mm
+    return min(max(known, stage.sizes.mm(LEAST_SHIFT_MM)), stage.sizes.mm(MOST_SHIFT_MM))
 
 
 def symbol_items(stage: Stage, found: Iterable[Symbol]) -> list[Item]:

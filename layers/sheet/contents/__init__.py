@@ -69,6 +69,7 @@ def content_of(facts: Facts, view: View) -> Content:
         digest=facts.store.digest,
         unplaced=model.without.county + model.without.unplaced,
         sectors=tuple(cell(model, sector, "") for sector in known.sectors.values()),
+        chain=model.state.chain if model.chain else "",
         leads=lead_marks(model),
         ends=end_marks(model),
     )

@@ -131,7 +131,7 @@ class Clauses:
                 found[figure["doc_id"], figure["locator"]] = None
             if row["controlled"] == "yes" and row["controlled_locator"]:
                 found[row["doc_id"], row["controlled_locator"]] = None
-        return list(found)
+        return [clause for clause in found if clause[0]]
 
 
 def clause_line(facts: Facts, thing: Backed) -> str:

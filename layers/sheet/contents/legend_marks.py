@@ -38,7 +38,9 @@ def park_section(model: Model) -> LegendSection:
         for rank in RANKS
     ]
     rows.append(LegendRow(swatches.MISS, LEGEND["restOfParks"], len(parks) - len(shown)))
-    return LegendSection(LEGEND[title] if shown else "", counted(rows), len(shown))
+    if not shown:
+        return LegendSection("", counted(rows))
+    return LegendSection(LEGEND[title], counted(rows), len(shown))
 
 
 def _shown_parks(model: Model, parks: list[Symbol]) -> list[Symbol]:

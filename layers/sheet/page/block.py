@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from layers.sheet.drawing import START, Item, Text, Type
@@ -77,7 +78,13 @@ class Lines:
 
 def wrapped(text: str, kind: Type, width: float, role: str, align: str = START) -> Lines:
     """Return a text broken into lines of at most `width` millimetres."""
-    return Lines(tuple(wrap(text, kind.size_pt, kind.weight, width)), kind, role, align)
+    return Lines(broken(text, kind.size_pt, kind.weight, round(width, 3)), kind, role, align)
+
+
+@lru_cache(maxsize=4096)
+def broken(text: str, size_pt: float, weight: str, width: float) -> tuple[str, ...]:
+    """Return the lines of a text; kept, since panels are set several times until they fit."""
+    return tuple(wrap(text, size_pt, weight, width))
 
 
 def one_line(text: str, kind: Type, role: str, align: str = START) -> Lines:

@@ -91,10 +91,12 @@ def _lines(content: Content, words: Words, width: float, setting: Setting) -> li
     kind = setting.type("footer")
     for locators in (True, False):
         first, second = footer_lines(content, words, locators=locators)
+        if setting.paper.slide:
+            first, second = f"{first}{GAP}{second}", ""
         above = wrap(first, kind.size_pt, kind.weight, width)
         if len(above) <= 2 or not locators:  # noqa: PLR2004
             break
-    below = wrap(second, kind.size_pt, kind.weight, width)
+    below = wrap(second, kind.size_pt, kind.weight, width) if second else []
     return [*cut_lines(above, MOST_LINES - len(below), kind.size_pt, width), *below]
 
 

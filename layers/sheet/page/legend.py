@@ -10,7 +10,6 @@ from layers.sheet.drawing import Box, Group, Item, Look, Rect
 from layers.sheet.fonts import width_mm
 from layers.sheet.page.block import Drawn, Place, balanced, one_line, spread, wrapped
 from layers.sheet.page.setting import Setting, line_height
-from layers.sheet.page.swatch import swatch_items
 from layers.style import style
 
 TITLE = "图例"
@@ -20,6 +19,11 @@ MOST_COLUMNS = 3
 def counted(text: str, count: int | None) -> str:
     """Return words with a number in brackets, or without one if there is none."""
     return text if count is None else f"{text}（{count}）"
+
+
+def joined(notes: Sequence[str]) -> str:
+    """Return sentences as one paragraph."""
+    return "；".join(note.rstrip("。") for note in notes) + "。"
 
 
 @dataclass(frozen=True)
@@ -50,9 +54,9 @@ class LegendBlock:
         items: list[Item] = [head.at(place.x, place.y)] if self.title else []
         items += body.items
         bottom = top + body.height
-        for note in self.notes:
-            lines = wrapped(note, setting.type("small"), place.width, "legend")
-            bottom += 0.3 * setting.gap("gap")
+        if self.notes:
+            lines = wrapped(joined(self.notes), setting.type("small"), place.width, "legend")
+            bottom += 0.4 * setting.gap("gap")
             items.append(lines.at(place.x, bottom))
             bottom += lines.height
         return Drawn((Group(self.title or self.name, tuple(items)),), bottom - place.y)
@@ -155,7 +159,8 @@ def _lines(section: LegendSection, setting: Setting, width: float) -> list[_Line
     room = width - swatch_width(setting) - setting.mm("swatch_gap")
     for row in section.rows:
         lines = wrapped(counted(row.text, row.count), setting.type("row"), room, "legend")
-        found.append(_Line(max(high, lines.height + 0.4), row, "\n".join(lines.lines)))
+        least = max(high, setting.swatch_height(row.swatch), lines.height + 0.4)
+        found.append(_Line(least, row, "\n".join(lines.lines)))
     return found
 
 
@@ -173,7 +178,7 @@ def _column(lines: Sequence[_Line], place: Place, setting: Setting) -> Drawn:
             items.append(words.middle(place.x, middle))
         else:
             box = Box.around(place.x + wide / 2, middle, wide, swatch_height(setting))
-            items.append(Group(line.row.text, swatch_items(line.row.swatch, box, setting)))
+            items.append(Group(line.row.text, setting.swatch(line.row.swatch, box)))
             items.append(words.middle(place.x + wide + gap, middle))
         y += line.height
     return Drawn(tuple(items), y - place.y)

@@ -11,6 +11,8 @@ from layers.sheet.page.block import Drawn, Place, balanced, one_line, spread, wr
 from layers.sheet.page.setting import Setting, bold, line_height
 from layers.style import style
 
+WORTH_PARTING = 0.8
+"""Lists are parted among columns only if the block then has at most this share of its height."""
 NARROWEST_LIST_MM = 24.0
 """A list takes one more column only if its columns stay at least this wide, on A4."""
 
@@ -32,24 +34,57 @@ class Code:
 
 @dataclass(frozen=True)
 class CodeList:
-    """Codes under a heading, such as the groups of one zone."""
+    """Codes under a heading, such as the groups of one zone.
+
+    Attributes
+    ----------
+    widest
+        A code as wide as the widest of lists that stand below each other.
+    """
 
     title: str
     rows: tuple[Code, ...]
     colour: str = ""
+    widest: str = ""
 
     def draw(self, place: Place, setting: Setting) -> Drawn:
         """Return the heading and the rows."""
         title = bold(setting.type("key", colour=self.colour))
         head = wrapped(self.title, title, place.width, "key")
         items: list[Item] = [head.at(place.x, place.y)] if self.title else []
-        y = place.y + (head.height + 0.3 * setting.gap("tile_gap") if self.title else 0.0)
-        widest = code_width([row.code for row in self.rows], setting)
+        y = place.y + self._head(place.width, setting)
+        widest = code_width(self._codes(), setting)
         for row in self.rows:
             drawn = _code_row(row, replace(place, y=y), setting, widest)
             items += drawn.items
             y += drawn.height
         return Drawn(tuple(items), y - place.y)
+
+
+    def height(self, width: float, setting: Setting) -> float:
+        """Return the height at a width, millimetres."""
+        kind = setting.type("key")
+        room = width - code_width(self._codes(), setting) - setting.mm("tile_gap")
+        lines = sum(len(wrapped(row.text, kind, room, "key").lines) for row in self.rows)
+        return lines * line_height(kind) + self._head(width, setting)
+
+    def _head(self, width: float, setting: Setting) -> float:
+        """Return the height of the heading with the space below it."""
+        if not self.title:
+            return 0.0
+        lines = wrapped(self.title, bold(setting.type("key")), width, "key")
+        return lines.height + 0.3 * setting.gap("tile_gap")
+
+    def _codes(self) -> tuple[str, ...]:
+        return (self.widest, *(row.code for row in self.rows))
+
+    def parted(self) -> list[CodeList]:
+        """Return the rows one by one, the heading with the first, all as wide as before."""
+        widest = max((row.code for row in self.rows), key=len, default="")
+        return [
+            CodeList("" if number else self.title, (row,), self.colour, widest)
+            for number, row in enumerate(self.rows)
+        ]
 
 
 def code_width(codes: Sequence[str], setting: Setting) -> float:
@@ -82,12 +117,12 @@ def _code_row(row: Code, place: Place, setting: Setting, wide: float) -> Drawn:
 
 @dataclass(frozen=True)
 class KeyList:
-    """Lists side by side or below each other, in as many columns as have room.
+    """Lists in columns: each whole if that takes little more room, else flowing on.
 
     Attributes
     ----------
     lists
-        One for each heading; a single one without a heading is spread over the columns.
+        One for each heading.
     """
 
     lists: tuple[CodeList, ...]
@@ -97,35 +132,39 @@ class KeyList:
     def draw(self, place: Place, setting: Setting) -> Drawn:
         """Return the lists in the columns that give the lowest block."""
         most = max(1, int(place.width // (NARROWEST_LIST_MM * setting.scale)))
-        lists = _parted(self.lists, most) if len(self.lists) == 1 else self.lists
-        drawn = [_columns(lists, place, setting, number) for number in range(1, most + 1)]
-        return min(drawn, key=lambda one: one.height)
+        rows = tuple(row for one in self.lists for row in one.parted())
+        ways = [
+            (_height(lists, place, setting, number) * handicap, number, lists)
+            for lists, handicap in ((self.lists, WORTH_PARTING), (rows, 1.0))
+            for number in range(1, most + 1)
+        ]
+        _, number, lists = min(ways, key=lambda way: way[0])
+        return _columns(lists, place, setting, number)
 
 
-def _parted(lists: tuple[CodeList, ...], most: int) -> tuple[CodeList, ...]:
-    """Return a single list as up to `most` lists of equal length without its heading."""
-    rows = lists[0].rows
-    size = max(1, -(-len(rows) // most))
-    parts = [rows[start : start + size] for start in range(0, len(rows), size)]
-    return tuple(CodeList("", part, lists[0].colour) for part in parts)
+def _height(
+    lists: tuple[CodeList, ...], place: Place, setting: Setting, number: int
+) -> float:
+    """Return how high the lists are in a number of columns."""
+    width = spread(number, place, setting.mm("gap"))[0].width
+    heights = [one.height(width, setting) for one in lists]
+    return max((sum(heights[i] for i in part) for part in balanced(heights, number)), default=0.0)
 
 
 def _columns(
     lists: tuple[CodeList, ...], place: Place, setting: Setting, number: int
 ) -> Drawn:
     """Return the lists in a number of columns."""
-    gap = setting.gap("tile_gap")
     places = spread(number, place, setting.mm("gap"))
-    heights = [one.draw(places[0], setting).height + gap for one in lists]
+    heights = [one.height(places[0].width, setting) for one in lists]
     items: list[Item] = []
     highest = 0.0
     for at, part in zip(places, balanced(heights, number), strict=False):
         y = place.y
         for index in part:
-            drawn = lists[index].draw(replace(at, y=y), setting)
-            items += drawn.items
-            y += drawn.height + gap
-        highest = max(highest, y - place.y - gap)
+            items += lists[index].draw(replace(at, y=y), setting).items
+            y += heights[index]
+        highest = max(highest, y - place.y)
     return Drawn(tuple(items), highest)
 
 

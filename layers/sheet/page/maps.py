@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from layers.sheet.body import Body, draw_body
 from layers.sheet.body.frame import Frame
 from layers.sheet.content import Content
-from layers.sheet.drawing import Box, Group, Item, Look, Rect
+from layers.sheet.drawing import Box, Group, Item, Look, Rect, Text
 from layers.sheet.fonts import text_box, width_mm
 from layers.sheet.ground import Ground
 from layers.sheet.page.block import Lines, one_line
@@ -34,6 +34,8 @@ ARROW_CORNERS = (TOP_LEFT, TOP_RIGHT, BOTTOM_LEFT, BOTTOM_RIGHT)
 CLEAR_MM = 1.0
 """Names keep this far from furniture."""
 PLATE_OPACITY = 0.75
+NUMBER = "number"
+"""Role of the texts that stand in place of a name."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,6 +141,19 @@ def _under(items: Sequence[Item]) -> int:
     return names.index(BEFORE_GRATICULE) if BEFORE_GRATICULE in names else min(3, len(names))
 
 
+def renumbered(items: tuple[Item, ...], before: int) -> tuple[Item, ...]:
+    """Return a map whose numbers go on after those of another map."""
+    found: list[Item] = []
+    for item in items:
+        if isinstance(item, Group):
+            found.append(Group(item.name, renumbered(item.items, before)))
+        elif isinstance(item, Text) and item.role == NUMBER:
+            found.append(replace(item, text=str(int(item.text) + before)))
+        else:
+            found.append(item)
+    return tuple(found)
+
+
 def inset_mark(space: MapSpace, inset: Frame, words: str) -> tuple[Group, Box]:
     """Return the inset's frame on the main map with its words outside it, and the frame's box."""
     west, south, east, north = inset.extent
@@ -168,4 +183,17 @@ def inset_mark(space: MapSpace, inset: Frame, words: str) -> tuple[Group, Box]:
     fits = [n for n, field in enumerate(fields) if space.frame.box.holds(field)]
     best = min(fits or [len(fields) - 1], key=lambda n: space.room.cost(fields[n]))
     space.room.take(fields[best])
+    for edge in _edges(box):
+        space.room.take(edge)
     return Group("放大图范围", (line, texts[best])), box
+
+
+def _edges(box: Box) -> list[Box]:
+    """Return the four sides of a box as boxes, so that furniture does not stand across them."""
+    half = 0.5
+    return [
+        Box(box.left - half, box.top, box.left + half, box.bottom),
+        Box(box.right - half, box.top, box.right + half, box.bottom),
+        Box(box.left, box.top - half, box.right, box.top + half),
+        Box(box.left, box.bottom - half, box.right, box.bottom + half),
+    ]

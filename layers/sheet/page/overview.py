@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from layers.sheet.body import Frame, crowded_extent, extent_of
@@ -10,13 +11,13 @@ from layers.sheet.drawing import Box
 from layers.sheet.ground import Extent, Ground
 from layers.sheet.page.block import Place
 from layers.sheet.page.layout import Layout
-from layers.sheet.page.legend import LegendBlock, boxed_size
+from layers.sheet.page.legend import LegendBlock, boxed_size, joined
 from layers.sheet.page.locator import grown
-from layers.sheet.page.panel import column
+from layers.sheet.page.panel import Block, Paragraph, lowest
 from layers.sheet.page.room import with_room
 from layers.sheet.page.rows import legend_sections
 from layers.sheet.page.setting import Setting
-from layers.sheet.page.themes import group_blocks
+from layers.sheet.page.themes import group_blocks, key_blocks
 
 COLUMNS = (2, 1, 3)
 """Columns of the legend in the map, the best looking first."""
@@ -24,8 +25,17 @@ LOCATOR_MM = (24.0, 28.0)
 MARGIN = 1.025
 """The whole region fills its frame but for this factor, before the legend asks for room."""
 CAPTION = "局部放大"
+NUMBERED_SHARE, MOST_EXPECTED = 0.3, 30
+"""Share of the symbols that will have a number in place of a name, and the most of them."""
+LEAST_INSET = 0.7
+"""Share of its height that an inset keeps however long the lists below it are."""
+TIGHT = 0.7
+"""How tightly the lists below the inset may be set."""
 SAME = 0.45
 """An inset is called after a section of the region if they share this part of their area."""
+
+
+Key = Sequence[tuple[int, str]]
 
 
 @dataclass(frozen=True)
@@ -68,7 +78,7 @@ def overview(
     if found is None:
         return None
     main, legend_box, number = found
-    inset_box, list_box = _boxes(content, layout, setting)
+    inset_box, list_box = boxes_for(content, layout, setting, _expected(content))
     extent = crowded_extent(ground, content, main, inset_box)
     if extent is None:
         return None
@@ -91,21 +101,39 @@ def _start(ground: Ground, content: Content, box: Box) -> Frame:
 
 
 def _legend(content: Content, frame: Frame, columns: int) -> LegendBlock:
-    return LegendBlock(legend_sections(content, [frame]), content.notes, columns)
+    return LegendBlock(legend_sections(content, [frame]), columns=columns)
 
 
-def _boxes(content: Content, layout: Layout, setting: Setting) -> tuple[Box, Box]:
-    """Return inset and list; a longer list makes the inset above it lower."""
+def _expected(content: Content) -> Key:
+    """Return as many entries of a key as a sheet like this will about have."""
+    number = min(MOST_EXPECTED, round(NUMBERED_SHARE * len(content.symbols)))
+    return tuple((index, "八字以内的名称") for index in range(1, number + 1))
+
+
+def boxes_for(
+    content: Content, layout: Layout, setting: Setting, key: Key
+) -> tuple[Box, Box]:
+    """Return the frames of inset and lists; longer lists make the inset above them lower."""
     assert layout.inset is not None
     assert layout.list is not None
     inset, below = layout.inset, layout.list
     if below.left >= inset.right:
         return inset, below
     place = Place(below.left, below.top, below.width)
-    need = column(group_blocks(content), place, replace(setting, tight=0.85)).height
-    top = min(below.top, below.bottom - need)
+    blocks = [*list_blocks(content), *key_blocks(key)]
+    need = lowest(blocks, place, replace(setting, tight=TIGHT))
     gap = below.top - inset.bottom
+    highest = inset.top + LEAST_INSET * inset.height + gap
+    top = max(highest, min(below.top, below.bottom - need))
     return replace(inset, bottom=top - gap), replace(below, top=top)
+
+
+def list_blocks(content: Content) -> list[Block]:
+    """Return the lists of an overview: the groups, and what is not on the map."""
+    blocks = group_blocks(content)
+    if content.notes:
+        blocks.append(Paragraph(joined(content.notes), name="未上图说明", optional=True))
+    return blocks
 
 
 def _caption(ground: Ground, extent: Extent) -> str:

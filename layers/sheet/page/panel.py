@@ -81,6 +81,22 @@ def stack(blocks: Sequence[Block], box: Box, setting: Setting, columns: int = 1)
     return Panel((), tuple(dropped))
 
 
+def lowest(blocks: Sequence[Block], place: Place, setting: Setting) -> float:
+    """Return the least height at which the blocks fit a width, in whatever columns."""
+    most = max(1, int(place.width // (NARROWEST_MM * setting.scale)))
+    units = _units(blocks)
+    return min(_highest(units, place, setting, number) for number in range(1, most + 1))
+
+
+def _highest(units: Sequence[Unit], place: Place, setting: Setting, columns: int) -> float:
+    """Return the height of the highest column."""
+    gap = setting.gap("block_gap")
+    places = spread(columns, place, 2 * setting.mm("gap"))
+    heights = [column(unit, places[0], setting).height + gap for unit in units]
+    parts = balanced(heights, columns)
+    return max((sum(heights[index] for index in part) - gap for part in parts), default=0.0)
+
+
 def _units(blocks: Sequence[Block]) -> list[Unit]:
     """Return the blocks, each heading together with what it heads."""
     found: list[Unit] = []

@@ -18,11 +18,15 @@ from layers.sheet.ground import Extent, Ground
 TOP_LEFT, TOP_RIGHT = "top left", "top right"
 BOTTOM_LEFT, BOTTOM_RIGHT = "bottom left", "bottom right"
 CORNERS = (BOTTOM_LEFT, BOTTOM_RIGHT, TOP_LEFT, TOP_RIGHT)
+SLIDE_MM = 4.0
+"""Places along an edge that are tried lie so far apart."""
 SYMBOL_MM = 3.0
 """Half the side of the room that a symbol and its ring take."""
+NEGLIGIBLE_MM2 = 0.05
+"""Land below this is no more than a rock that thinning has left."""
 TOLERANCE_M = 200.0
 """Land is thinned by this much when room is sought."""
-GROWTH = (1.0, 1.02, 1.04, 1.06, 1.08, 1.1, 1.13, 1.16, 1.2)
+GROWTH = tuple(1 + 0.02 * step for step in range(13))
 """How much smaller the map may become so that the legend finds room in it."""
 SHIFTS = (0.0, -0.5, 0.5, -1.0, 1.0)
 """How far the map may be moved in its frame, as a share of the spare room."""
@@ -56,9 +60,24 @@ class Room:
         return None
 
     def best(self, size: tuple[float, float], corners: Sequence[str], edge: float) -> Box:
-        """Return the corner where a box of this size covers the least; the first of equal ones."""
-        boxes = [at_corner(self.frame.box, corner, size, edge) for corner in corners]
-        return min(boxes, key=self.cost)
+        """Return the place along the edges where a box of this size covers the least.
+
+        Corners go before what lies between them, the corners given first before the others.
+        """
+        boxes = list(along_edges(self.frame.box, corners, size, edge))
+        costs: list[float] = []
+        for box in boxes:
+            costs.append(self.cost(box))
+            if not costs[-1]:
+                break
+        return boxes[costs.index(min(costs))]
+
+    def free_along(
+        self, size: tuple[float, float], corners: Sequence[str], edge: float
+    ) -> Box | None:
+        """Return the first place along the edges where a box covers nothing, or None."""
+        places = along_edges(self.frame.box, corners, size, edge)
+        return next((b for b in places if self.frame.box.holds(b) and self.is_free(b)), None)
 
     def take(self, box: Box) -> Box:
         """Note that furniture stands in a box; return the box."""
@@ -69,17 +88,20 @@ class Room:
         """Whether a box covers neither data nor marks nor furniture."""
         if any(box.overlaps(other) for other in self.taken) or self._marks_in(box):
             return False
-        return not self.data.intersects(self._on_ground(box))
+        return self._land_under(box) < NEGLIGIBLE_MM2
 
     def cost(self, box: Box) -> float:
         """Return how much a box covers: data (mm²), marks (more) and furniture (much more)."""
-        land = self.data.intersection(self._on_ground(box)).area / self.frame.metres_per_mm**2
         furniture = 1e6 * any(box.overlaps(other) for other in self.taken)
-        return float(round(land + 100 * self._marks_in(box) + furniture, 3))
+        return float(round(self._land_under(box) + 100 * self._marks_in(box) + furniture, 3))
 
-    def _on_ground(self, box: Box) -> BaseGeometry:
+    def _land_under(self, box: Box) -> float:
+        """Return how much land with data a box covers, mm²."""
         corners = np.array([[box.left, box.bottom], [box.right, box.top]])
-        return shapely.box(*self.frame.to_ground(corners).ravel())
+        field = shapely.box(*self.frame.to_ground(corners).ravel())
+        if not self.data.intersects(field):
+            return 0.0
+        return float(self.data.intersection(field).area) / self.frame.metres_per_mm**2
 
     def _marks_in(self, box: Box) -> int:
         if not len(self.marks):
@@ -120,6 +142,22 @@ def at_corner(box: Box, corner: str, size: tuple[float, float], edge: float) -> 
     left = box.left + edge if "left" in corner else box.right - edge - width
     top = box.top + edge if "top" in corner else box.bottom - edge - height
     return Box.sized(left, top, width, height)
+
+
+def along_edges(
+    box: Box, corners: Sequence[str], size: tuple[float, float], edge: float
+) -> Iterator[Box]:
+    """Yield places of a box along the edges of another: the corners, then away from each."""
+    for corner in corners:
+        yield at_corner(box, corner, size, edge)
+    wide, high = box.width - 2 * edge - size[0], box.height - 2 * edge - size[1]
+    for corner in corners:
+        start = at_corner(box, corner, size, edge)
+        right, down = (1 if "left" in corner else -1), (1 if "top" in corner else -1)
+        for x in np.arange(SLIDE_MM, max(wide, 0.0) / 2 + SLIDE_MM, SLIDE_MM):
+            yield Box.sized(start.left + right * float(x), start.top, *size)
+        for y in np.arange(SLIDE_MM, max(high, 0.0) / 2 + SLIDE_MM, SLIDE_MM):
+            yield Box.sized(start.left, start.top + down * float(y), *size)
 
 
 def with_room(

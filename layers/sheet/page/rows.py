@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from layers.sheet.body import Frame
+from layers.sheet.body.scales import draws
 from layers.sheet.content import Content, LegendRow, LegendSection
-from layers.style import style
 
 
 def legend_sections(content: Content, frames: Sequence[Frame]) -> tuple[LegendSection, ...]:
@@ -20,11 +20,17 @@ def legend_sections(content: Content, frames: Sequence[Frame]) -> tuple[LegendSe
     return tuple(shown)
 
 
+def without_sectors(sections: Sequence[LegendSection]) -> tuple[LegendSection, ...]:
+    """Return the sections but for the rows of single sectors."""
+    kept = []
+    for section in sections:
+        rows = tuple(row for row in section.rows if row.swatch[0] != "energy")
+        if rows:
+            kept.append(replace(section, rows=rows))
+    return tuple(kept)
+
+
 def _is_drawn(row: LegendRow, frames: Sequence[Frame]) -> bool:
     if row.count == 0:
         return False
-    if not row.when:
-        return True
-    true_circles = style()["symbol"]["precision"]["true_radius_paper_scale"]
-    large = any(frame.scale <= true_circles for frame in frames)
-    return large != (row.when == "far")
+    return not row.when or any(draws(row.when, frame) for frame in frames)

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
-from layers.sheet.drawing import BOLD, MM_PER_PT, REGULAR, Stroke, Type
+from layers.sheet.drawing import BOLD, MM_PER_PT, REGULAR, Box, Item, Stroke, Type
 from layers.sheet.request import PAPERS, Paper
 from layers.style import style
 
 NAMES = ("label", "key")
 """Roles of texts that name something on the map: a slide has a higher floor for them."""
+
+
+class SwatchPainter(Protocol):
+    """Draws the swatches of the legend, as `layers.sheet.page.swatch` does."""
+
+    def __call__(self, swatch: tuple[str, ...], box: Box) -> tuple[Item, ...]:
+        """Return what stands in the box of a swatch."""
+
+    def height(self, swatch: tuple[str, ...]) -> float:
+        """Return the least height of a row with this swatch, millimetres."""
 
 
 @dataclass(frozen=True)
@@ -22,11 +32,22 @@ class Setting:
     ----------
     tight
         Factor of all distances between lines and blocks; below 1 where a panel is too full.
+    swatches
+        What draws the legend's swatches; None where there are none.
     """
 
     paper: Paper
     profile: str = "colour"
     tight: float = 1.0
+    swatches: SwatchPainter | None = None
+
+    def swatch(self, swatch: tuple[str, ...], box: Box) -> tuple[Item, ...]:
+        """Return a swatch in its box."""
+        return self.swatches(swatch, box) if self.swatches else ()
+
+    def swatch_height(self, swatch: tuple[str, ...]) -> float:
+        """Return the least height of a row with this swatch, millimetres."""
+        return self.swatches.height(swatch) if self.swatches else 0.0
 
     @property
     def scale(self) -> float:

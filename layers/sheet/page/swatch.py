@@ -1,103 +1,274 @@
-"""The swatches of the legend, drawn as the things themselves are drawn on the map."""
+"""The swatches of the legend, drawn by the same hands that draw the things on the map."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
+import numpy as np
+
+from layers.sheet.body.energy import Host, energy_items, hexagon
+from layers.sheet.body.frame import Frame
+from layers.sheet.body.land import hit_look, no_data_look
+from layers.sheet.body.links import Curve, Lead, lead_items, link_items
+from layers.sheet.body.sizes import Sizes
+from layers.sheet.body.stage import Stage
+from layers.sheet.body.symbols import Symbol, form, symbol_items
 from layers.sheet.body.tones import Tones, mix
-from layers.sheet.drawing import Box, Ellipse, Hatch, Item, Look, Rect, Stroke
-from layers.sheet.page.setting import Setting
+from layers.sheet.content import (
+    INFERRED,
+    MISS,
+    STATED,
+    ArrowMark,
+    Cell,
+    Content,
+    CountyMark,
+    EnergyMark,
+    LeadMark,
+    SymbolMark,
+)
+from layers.sheet.drawing import (
+    MIDDLE,
+    Box,
+    Ellipse,
+    Hatch,
+    Item,
+    Look,
+    Rect,
+    Stroke,
+    Text,
+)
+from layers.sheet.ground import Ground
+from layers.sheet.request import Options, Paper
 from layers.style import style
 
 Details = tuple[str, ...]
-Painter = Callable[[Details, Box, Setting], tuple[Item, ...]]
+Paint = Callable[["Swatches", Details, Box], tuple[Item, ...]]
 
-PT_PER_PX = 0.75
-HATCH_MM = 1.2
-
-
-def swatch_items(swatch: tuple[str, ...], box: Box, setting: Setting) -> tuple[Item, ...]:
-    """Return what stands in the box of a swatch.
-
-    Parameters
-    ----------
-    swatch
-        Kind and details, as `layers.sheet.contents.swatches` lists them.
-    box
-        Its room; areas fill it, symbols stand in its middle.
-    """
-    kind, *details = swatch
-    painter = PAINTERS.get(kind)
-    return painter(tuple(details), box, setting) if painter else ()
+GREY_SPACING_MM = 1.1
+ANGLES = {"/": 45.0, "\\": -45.0, ".": None}
 
 
-def _area(box: Box, fill: str | None, setting: Setting, **more: object) -> Item:
-    line = style()["colour"]["base"]["county_line"]
-    stroke = Stroke(line, 0.6 * setting.line_scale)
-    return Rect(box, Look(fill=fill, stroke=stroke, **more))  # type: ignore[arg-type]
+@dataclass(frozen=True, eq=False)
+class Swatches:
+    """Draws swatches for a sheet; `stage` is that of no map in particular."""
+
+    stage: Stage
+
+    @classmethod
+    def of(cls, ground: Ground, content: Content, paper: Paper, options: Options) -> Swatches:
+        """Return what draws the swatches of a sheet."""
+        frame = Frame(Box(0.0, 0.0, paper.width, paper.height), ground.bounds)
+        tones = Tones.of(options.profile, themed=content.theme != "layout")
+        return cls(Stage(ground, content, frame, Sizes(paper, options), tones))
+
+    def __call__(self, swatch: tuple[str, ...], box: Box) -> tuple[Item, ...]:
+        """Return what stands in the box of a swatch.
+
+        Parameters
+        ----------
+        swatch
+            Kind and details, as `layers.sheet.contents.swatches` lists them.
+        box
+            Its room; areas fill it, symbols stand in its middle.
+        """
+        kind, *details = swatch
+        return PAINTS[kind](self, tuple(details), box)
+
+    def tiered(self, tier: str) -> Stage:
+        """Return the stage under a theme of this tier."""
+        return replace(self.stage, content=replace(self.stage.content, tier=tier))
+
+    def height(self, swatch: tuple[str, ...]) -> float:
+        """Return the least height of a row with this swatch, millimetres."""
+        own = {"energy": "energy", "inferred-host": "energy", "lead": "lead"}.get(swatch[0])
+        return self.stage.sizes.mm(style()["symbol"][own]["mm"] + 0.4) if own else 0.0
 
 
-def _zone(details: Details, box: Box, setting: Setting) -> tuple[Item, ...]:
-    tones = Tones.of(setting.profile, themed=False)
-    number = int(details[0])
-    return (_area(box, tones.zone(number), setting, hatch=_grey_hatch(number, setting)),)
+def _area(to: Swatches, box: Box, look: Look) -> tuple[Item, ...]:
+    base, line = style()["colour"]["base"], style()["line"]["county"]["pt"]
+    stroke = Stroke(base["county_line"], to.stage.sizes.pt(line))
+    return (Rect(box, replace(look, stroke=look.stroke or stroke)),)
 
 
-def _grey_hatch(number: int, setting: Setting) -> Hatch | None:
-    """Return the hatch of a zone in the grey profile."""
-    table = style()["wash"]
+def _zone(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
+    number, table, sizes = int(details[0]), style()["wash"], to.stage.sizes
     pattern = table["grey_hatch"][number % len(table["grey_hatch"])]
-    if setting.profile != "grey" or not pattern:
-        return None
-    angle = {"/": 45.0, "\\": -45.0}.get(pattern[0])
-    return Hatch(table["grey_hatch_colour"], table["grey_hatch_pt"], 1.1 * setting.scale, angle)
+    hatch = None
+    if to.stage.tones.grey and pattern:
+        width, spacing = sizes.pt(table["grey_hatch_pt"]), sizes.mm(GREY_SPACING_MM)
+        hatch = Hatch(table["grey_hatch_colour"], width, spacing, ANGLES[pattern[0]])
+    return _area(to, box, Look(fill=to.stage.tones.zone(number), hatch=hatch))
 
 
-def _land(_: Details, box: Box, setting: Setting) -> tuple[Item, ...]:
-    return (_area(box, Tones.of(setting.profile, themed=True).land, setting),)
+def _land(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
+    return _area(to, box, Look(fill=to.stage.tones.land))
 
 
-def _ramp(details: Details, box: Box, setting: Setting) -> tuple[Item, ...]:
-    tier, step = details
-    return (_area(box, style()["colour"]["count_ramp"][tier][int(step)], setting),)
+def _ramp(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
+    return _area(to, box, hit_look(to.tiered(details[0]), _county(int(details[1]))))
 
 
-def _cluster_only(details: Details, box: Box, setting: Setting) -> tuple[Item, ...]:
-    colour = style()["colour"]["tier"][details[0]]["fill"]
-    hatch = Hatch(colour, 0.6, HATCH_MM * setting.scale)
-    land = Tones.of(setting.profile, themed=True).land
-    return (_area(box, land, setting, hatch=hatch),)
+def _cluster_only(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
+    return _area(to, box, hit_look(to.tiered(details[0]), _county(-1)))
 
 
-def _no_data(_: Details, box: Box, setting: Setting) -> tuple[Item, ...]:
-    base = style()["colour"]["base"]
-    hatch = Hatch(base["no_data_hatch"], 0.5, HATCH_MM * setting.scale)
-    return (_area(box, base["no_data_fill"], setting, hatch=hatch),)
+def _county(step: int) -> CountyMark:
+    return CountyMark("", "", "", functional=False, has_data=True, role=STATED, step=step)
 
 
-def _group(_: Details, box: Box, setting: Setting) -> tuple[Item, ...]:
-    own = style()["symbol"]["group"]
-    ink = style()["colour"]["ink"]["secondary"]
-    dash = tuple(v * PT_PER_PX * setting.scale for v in own["dash_px"])
-    land = Tones.of(setting.profile, themed=True).land
-    look = Look(
-        fill=mix(ink, land, own["fill_opacity"]),
-        stroke=Stroke(ink, own["line_pt"] * setting.line_scale, dash),
-    )
+def _no_data(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
+    return _area(to, box, no_data_look(to.stage))
+
+
+def _unit(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
+    tier = style()["colour"]["tier"][details[0]]
+    side = to.stage.sizes.mm(style()["symbol"]["zone_unit"]["mm"]) * UNIT_SHARE
+    look = hit_look(to.tiered(details[0]), _county(1))
+    edge = Stroke(tier.get("line", tier["fill"]), to.stage.sizes.px(1.2))
+    tile = Box.around(*box.centre, side, side)
+    return (Rect(tile, replace(look, stroke=edge), radius=side * 0.2),)
+
+
+UNIT_SHARE = 0.8
+"""A tile without its number is drawn this much smaller, so that it fits a row."""
+
+
+def _group(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
+    own, ink = style()["symbol"]["group"], style()["colour"]["ink"]["secondary"]
+    stroke = to.stage.sizes.stroke(ink, own["line_pt"], own["dash_px"])
+    look = Look(fill=mix(ink, to.stage.tones.land, own["fill_opacity"]), stroke=stroke)
     return (Ellipse(*box.centre, box.width / 2, box.height / 2, look),)
 
 
-def _energy_ramp(details: Details, box: Box, setting: Setting) -> tuple[Item, ...]:
-    return (_area(box, style()["colour"]["energy_ramp"]["colours"][int(details[0])], setting),)
+def _dashed(to: Swatches, box: Box, colour: str, dash: list[float]) -> tuple[Item, ...]:
+    stroke = to.stage.sizes.stroke(colour, style()["symbol"]["group"]["line_pt"], dash)
+    return (Rect(box, Look(stroke=stroke)),)
 
 
-PAINTERS: Mapping[str, Painter] = {
+def _subarea(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
+    return _dashed(to, box, style()["colour"]["ink"]["park"], style()["symbol"]["extent"]["dash_px"])
+
+
+def _corridor(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
+    dash = [2 * part for part in style()["symbol"]["extent"]["dash_px"]]
+    return _dashed(to, box, style()["colour"]["ink"]["action"], dash)
+
+
+def _functional(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
+    line = style()["line"]["functional"]
+    return _dashed(to, box, style()["colour"]["functional"], line["dash_px"])
+
+
+def _energy_ramp(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
+    return _area(to, box, Look(fill=style()["colour"]["energy_ramp"]["colours"][int(details[0])]))
+
+
+def _energy_unknown(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
+    return _area(to, box, Look(fill=style()["colour"]["energy_ramp"]["unknown"]))
+
+
+def _energy(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
+    _, mark, step = details
+    breaks = style()["colour"]["energy_ramp"]["breaks_10kt_ce"]
+    value = float(breaks[int(step)]) if int(step) >= 0 else None
+    return _written(hexagon(to.stage, Cell("", "", mark, value, STATED), box.centre))
+
+
+def _inferred_host(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
+    return _written(hexagon(to.stage, Cell("", "", "", None, INFERRED), box.centre))
+
+
+def _written(items: list[Item]) -> tuple[Item, ...]:
+    """Return the items without empty texts."""
+    return tuple(item for item in items if not isinstance(item, Text) or item.text)
+
+
+def _control(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
+    # The hint stands at a host's corner: a host without sectors leaves nothing but the hint.
+    reach = to.stage.sizes.mm(0.6)
+    x, y = box.centre
+    corner = Box.around(x - reach, y + reach / 3, 0.0, 0.0)
+    host = Host(EnergyMark("", "", is_county=False, cells=(), controlled=True), (x, y), corner, None)
+    return tuple(energy_items(to.stage, [host]))
+
+
+def _arrow(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
+    mark = ArrowMark("", "", "", "", "", "", "", details[0], ())
+    y = box.centre[1]
+    points = np.linspace([box.left + 0.5, y], [box.right + 0.5, y], 16)
+    return tuple(link_items(to.stage, [Curve(mark, points)]))
+
+
+def _lead(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
+    radius = to.stage.sizes.mm(style()["symbol"]["lead"]["mm"]) / 2
+    mark = LeadMark("", "", *details)
+    return tuple(lead_items(to.stage, [Lead(mark, box.centre, radius)]))
+
+
+def _symbol(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
+    kind, rank, precision, role, tier = details
+    mark = SymbolMark("", "", kind, rank, precision, 0.0, role)
+    return _drawn(to.tiered(tier), mark, box, 1.0)
+
+
+def _miss(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
+    mark = SymbolMark("", "", "park", "other", "site", 0.0, MISS)
+    return _drawn(to.stage, mark, box, style()["dim"]["symbol_scale"])
+
+
+def _drawn(stage: Stage, mark: SymbolMark, box: Box, scale: float) -> tuple[Item, ...]:
+    radius = stage.sizes.mm(form(mark)["mm"]) * scale / 2
+    return tuple(symbol_items(stage, [Symbol(mark, box.centre, radius, radius, bare=False)]))
+
+
+def _uncertainty(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
+    table, colour = style()["symbol"]["precision"], style()["colour"]["uncertainty"]
+    stroke = to.stage.sizes.stroke(colour, table["locality"]["ring_pt"])
+    radius = box.height / 2
+    return (Ellipse(*box.centre, radius, radius, Look(stroke=stroke)),)
+
+
+def _tile(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
+    mark, tier, evidence = details
+    own, colour = style()["symbol"]["chip"], style()["colour"]["tier"][tier]
+    sizes = to.stage.sizes
+    side = sizes.mm(own["mm"])
+    look, on = Look(fill=colour["fill"]), colour["on"]
+    if evidence == INFERRED:
+        dash = style()["symbol"]["evidence"]["inferred"]["dash_px"]
+        look = Look(
+            fill=style()["colour"]["ink"]["panel"],
+            stroke=sizes.stroke(colour.get("line", colour["fill"]), 1.0, dash),
+        )
+        on = style()["colour"]["ink"]["text"]
+    tile = Box.around(*box.centre, side, side)
+    text = Text(*box.centre, mark, sizes.mark_type(own["font_pt"], on), MIDDLE, "mark")
+    return Rect(tile, look, radius=side * 0.2), text
+
+
+PAINTS: Mapping[str, Paint] = {
     "zone": _zone,
     "land": _land,
+    "group": _group,
+    "subarea": _subarea,
+    "corridor": _corridor,
+    "functional": _functional,
+    "extent": _subarea,
     "ramp": _ramp,
     "cluster-only": _cluster_only,
+    "unit": _unit,
     "no-data": _no_data,
-    "group": _group,
     "energy-ramp": _energy_ramp,
+    "energy-unknown": _energy_unknown,
+    "energy": _energy,
+    "inferred-host": _inferred_host,
+    "control": _control,
+    "arrow": _arrow,
+    "lead": _lead,
+    "symbol": _symbol,
+    "miss": _miss,
+    "uncertainty": _uncertainty,
+    "tile": _tile,
 }
 """Kind → how it is drawn."""

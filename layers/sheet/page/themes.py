@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layers import wording
-from layers.sheet.content import STATED, Content, CountyMark
+from layers.sheet.content import MISS, STATED, Content, CountyMark
 from layers.sheet.page.block import Block
 from layers.sheet.page.panel import Bar, Bars, Code, CodeList, Heading, KeyList, TileRow, Tiles
 from layers.style import style
@@ -17,10 +17,11 @@ LONGEST_NAME = 4
 
 
 def is_empty(content: Content) -> bool:
-    """Whether a view has nothing to show but the ground."""
+    """Whether a view has nothing to show but the ground and what steps back."""
+    marks = any(symbol.role != MISS for symbol in content.symbols)
     hits = any(county.role == STATED for county in content.counties)
-    marks = content.symbols or content.energy or content.arrows or content.outlines
-    return not (hits or marks)
+    outlines = any(not outline.dimmed for outline in content.outlines)
+    return not (marks or hits or outlines or content.energy or content.arrows)
 
 
 def figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
@@ -34,7 +35,7 @@ def figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
     if content.theme == "links":
         number = len({arrow.link for arrow in content.arrows})
         return "跨县域联动", f"{number} 项", (f"{len(content.arrows)} 条供需方向",)
-    parks = sum(mark.kind == "park" for mark in content.symbols)
+    parks = sum(mark.kind == "park" and mark.role != MISS for mark in content.symbols)
     groups = sum(outline.layer == "groups" for outline in content.outlines)
     lines = (f"{groups} 个功能组团",) if groups else ()
     return "图上园区、基地", f"{parks} 处", lines
@@ -125,22 +126,22 @@ def energy_step(value: float | None) -> int:
 
 
 def _link_blocks(content: Content) -> list[Block]:
-    ends: dict[tuple[str, str], list[str]] = {}
+    said: dict[str, dict[str, list[str]]] = {}
     for arrow in content.arrows:
-        goods = "、".join(arrow.supplies)
-        said = f"{arrow.start_name}（{goods}）" if goods else arrow.start_name
-        ends.setdefault((arrow.name, arrow.end_name), []).append(said)
-    rows: list[TileRow] = []
-    for (name, lead), partners in ends.items():
-        mark = style_mark(content, lead)
-        rows.append(TileRow(mark, name, f"{lead} ← {'；'.join(dict.fromkeys(partners))}"))
+        goods = f"（{'、'.join(arrow.supplies)}）" if arrow.supplies else ""
+        partners = said.setdefault(arrow.name, {}).setdefault(f"{arrow.start_name}{goods}", [])
+        partners.append(arrow.end_name)
     title = "谁向谁供什么"
-    return [Heading(title), Tiles(tuple(rows), name=title, optional=True)] if rows else []
+    rows = tuple(_link_row(content, name, partners) for name, partners in said.items())
+    return [Heading(title), Tiles(rows, name=title, optional=True, below=True)] if rows else []
 
 
-def style_mark(content: Content, lead: str) -> str:
-    """Return the character on the disc of a leading place."""
-    return next((one.mark for one in content.leads if one.name == lead), "牵")
+def _link_row(content: Content, name: str, partners: dict[str, list[str]]) -> TileRow:
+    """Return a link: each supplier with what it supplies, and to whom."""
+    ends = list(dict.fromkeys(end for leads in partners.values() for end in leads))
+    arrows = (f"{start} → {'、'.join(dict.fromkeys(leads))}" for start, leads in partners.items())
+    role, mark = next(((o.role, o.mark) for o in content.leads if o.name in ends), ("lead", "牵"))
+    return TileRow("", name, "；".join(arrows), swatch=("lead", role, mark))
 
 
 def group_lists(content: Content) -> tuple[CodeList, ...]:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from layers.sheet.drawing import END, MIDDLE, Item, Look, Rect, Stroke, Type
+from layers.sheet.drawing import END, MIDDLE, MM_PER_PT, Item, Look, Rect, Stroke, Type
 from layers.sheet.drawing import Box as Frame
 from layers.sheet.fonts import width_mm
 from layers.sheet.page.block import Drawn, Lines, Place, one_line, wrapped
 from layers.sheet.page.setting import Setting, line_height
-from layers.sheet.page.swatch import swatch_items
 from layers.style import style
 
-NAME_SHARE = 0.3
+NAME_SHARE = 0.34
 """Largest share of a panel's width that the names in rows with tiles take."""
-BAR_SHARE = 0.72
-"""Share of the room beside the notes that the longest bar and its figure take."""
+BAR_SHARE = 0.34
+"""Least share of a row that bar and figure take where they stand beside the name."""
 
 
 @dataclass(frozen=True)
@@ -40,33 +39,56 @@ class TileRow:
 
 @dataclass(frozen=True)
 class Tiles:
-    """Rows with tiles."""
+    """Rows with tiles.
+
+    Attributes
+    ----------
+    below
+        Whether the words stand below the names and not beside them.
+    """
 
     rows: tuple[TileRow, ...]
     name: str = "列表"
     optional: bool = False
+    below: bool = False
 
     def draw(self, place: Place, setting: Setting) -> Drawn:
         """Return the rows; their words are wrapped."""
-        strong = setting.type("strong")
-        side = _side(setting)
-        gap = setting.mm("tile_gap")
-        widest = max((width_mm(r.name, strong.size_pt, strong.weight) for r in self.rows), default=0)
-        texts = any(row.text for row in self.rows)
-        rest = place.width - side - gap
-        name_width = min(widest, place.width * NAME_SHARE) if texts else rest
         items: list[Item] = []
         y = place.y
         for row in self.rows:
-            named = wrapped(row.name, strong, name_width, "panel")
-            said = wrapped(row.text, setting.type("row"), rest - name_width - 1.5 * gap, "panel")
-            height = max(side, named.height, said.height if row.text else 0.0)
-            items += tile_items(row, Frame.sized(place.x, y, side, side), setting)
-            items.append(_beside(named, place.x + side + gap, y, side))
-            if row.text:
-                items.append(_beside(said, place.x + side + name_width + 2.5 * gap, y, side))
-            y += height + 0.7 * setting.gap("tile_gap")
+            drawn = self._row(row, replace(place, y=y), setting)
+            items += drawn.items
+            y += drawn.height + 0.7 * setting.gap("tile_gap")
         return Drawn(tuple(items), max(0.0, y - place.y - 0.7 * setting.gap("tile_gap")))
+
+    def _row(self, row: TileRow, place: Place, setting: Setting) -> Drawn:
+        """Return one row."""
+        side, gap = _side(setting), setting.mm("tile_gap")
+        left, room = place.x + side + gap, place.width - side - gap
+        wide = self._name_width(room, setting)
+        named = wrapped(row.name, setting.type("strong"), wide, "panel")
+        own = room if self.below else room - wide - 1.5 * gap
+        said = wrapped(row.text, setting.type("row"), own, "panel")
+        items = [
+            *tile_items(row, Frame.sized(place.x, place.y, side, side), setting),
+            _beside(named, left, place.y, side),
+        ]
+        height = max(side, named.height)
+        if row.text and self.below:
+            items.append(said.at(left, place.y + height))
+            height += said.height
+        elif row.text:
+            items.append(_beside(said, left + wide + 1.5 * gap, place.y, side))
+            height = max(height, said.height)
+        return Drawn(tuple(items), height)
+
+    def _name_width(self, room: float, setting: Setting) -> float:
+        """Return the width of the names: all of it where nothing stands beside them."""
+        if self.below or not any(row.text for row in self.rows):
+            return room
+        strong = setting.type("strong")
+        return min(max(_width(row.name, strong) for row in self.rows), room * NAME_SHARE)
 
 
 def _side(setting: Setting) -> float:
@@ -83,7 +105,7 @@ def _beside(lines: Lines, x: float, top: float, side: float) -> Item:
 def tile_items(row: TileRow, box: Frame, setting: Setting) -> tuple[Item, ...]:
     """Return the tile of a row."""
     if row.swatch:
-        return swatch_items(row.swatch, box, setting)
+        return setting.swatch(row.swatch, box)
     ink = style()["colour"]["ink"]
     dashed = () if row.fill else (2.0, 1.4)
     line = Stroke(ink["county"], 0.5 * setting.line_scale, dashed)
@@ -123,49 +145,83 @@ class Bars:
     optional: bool = False
 
     def draw(self, place: Place, setting: Setting) -> Drawn:
-        """Return the rows: name above, bar and figure below, remark at the right."""
-        small = setting.type("small")
-        notes = max((_width(n, small) for row in self.rows for n in row.note), default=0.0)
-        most = max((row.value or 0.0 for row in self.rows), default=0.0)
+        """Return the rows: name, bar and figure beside each other if the panel is wide enough."""
+        plan = self._plan(place, setting)
         items: list[Item] = []
         y = place.y
+        gap = (0.35 if plan.names else 0.9) * setting.gap("tile_gap")
         for row in self.rows:
-            drawn = _bar_row(row, replace(place, y=y), setting, (notes, most))
+            drawn = _bar_row(row, replace(place, y=y), setting, plan)
             items += drawn.items
-            y += drawn.height + 0.9 * setting.gap("tile_gap")
-        return Drawn(tuple(items), max(0.0, y - place.y - 0.9 * setting.gap("tile_gap")))
+            y += drawn.height + gap
+        return Drawn(tuple(items), max(0.0, y - place.y - gap))
+
+    def _plan(self, place: Place, setting: Setting) -> _BarPlan:
+        small, kind = setting.type("small"), setting.type("row")
+        notes = max((_width(n, small) for row in self.rows for n in row.note), default=0.0)
+        names = max((_width(row.name, kind) for row in self.rows), default=0.0)
+        most = max((row.value or 0.0 for row in self.rows), default=0.0)
+        rest = place.width - _bar_side(setting) - notes - names - 4 * setting.mm("tile_gap")
+        beside = rest >= BAR_SHARE * place.width
+        return _BarPlan(notes, most, names + setting.mm("tile_gap") if beside else 0.0)
+
+
+@dataclass(frozen=True)
+class _BarPlan:
+    """Width of the remarks, largest figure, width of names that stand beside the bars (or 0)."""
+
+    notes: float
+    most: float
+    names: float
 
 
 def _width(text: str, kind: Type) -> float:
     return width_mm(text, kind.size_pt, kind.weight)
 
 
-def _bar_row(row: Bar, place: Place, setting: Setting, extent: tuple[float, float]) -> Drawn:
-    """Return a row; `extent` is the width of the widest remark and the largest figure."""
-    notes, most = extent
-    side = 1.5 * _side(setting)
-    left = place.x + side + setting.mm("tile_gap")
-    right = place.x + place.width - notes - setting.mm("tile_gap")
+def _bar_side(setting: Setting) -> float:
+    """Return the width that a row's swatch takes, which is its least height, too."""
+    return max(setting.swatch_height(("energy",)), _side(setting))
+
+
+def _bar_row(row: Bar, place: Place, setting: Setting, plan: _BarPlan) -> Drawn:
+    """Return a row: its swatch, its name above or beside the bar, figure, remark."""
+    side, gap, high = _bar_side(setting), setting.mm("tile_gap"), setting.mm("bar_height")
+    left = place.x + side + gap
+    right = place.x + place.width - plan.notes - gap
     named = wrapped(row.name, setting.type("row"), right - left, "panel")
-    bar = setting.mm("bar_height")
-    height = max(named.height + 1.5 * bar, side, len(row.note) * line_height(setting.type("small")))
-    figure = one_line(row.printed, setting.type("strong"), "panel")
-    room = (right - left) - _width(row.printed, figure.type) - setting.mm("tile_gap")
-    length = max(0.3, room * (row.value or 0.0) / most) if most else 0.3
-    top = place.y + named.height + 0.2 * bar
-    items: list[Item] = list(
-        swatch_items(row.swatch, Frame.sized(place.x, place.y, side, height), setting)
-    )
-    items.append(named.at(left, place.y))
-    if row.value is not None:
-        box = Frame.sized(left, top, length, bar)
-        line = Stroke(style()["colour"]["ink"]["park"], 0.4 * setting.line_scale)
-        items.append(Rect(box, Look(fill=row.colour, stroke=line), name="能耗"))
-        items.append(figure.middle(box.right + 0.6 * setting.mm("tile_gap"), box.centre[1]))
-    else:
-        items.append(figure.middle(left, top + bar / 2))
+    above = 0.0 if plan.names else named.height
+    height = max(side, above + (1.5 * high if above else line_height(named.type)))
+    items = list(setting.swatch(row.swatch, Frame.sized(place.x, place.y, side, height)))
+    middle = place.y + height / 2
+    items.append(named.at(left, place.y) if above else named.middle(left, middle))
+    start = left + plan.names
+    y = place.y + above + 0.7 * high if above else middle
+    items += _bar(row, (start, y, right - start), setting, plan.most)
     if row.note:
         colour = style()["colour"]["state"]["error"] if row.warn else ""
         remark = Lines(row.note, setting.type("small", colour=colour), "panel", END)
-        items.append(remark.middle(place.x + place.width, place.y + height / 2))
+        items.append(remark.middle(place.x + place.width, middle))
     return Drawn(tuple(items), height)
+
+
+def _bar(row: Bar, at: tuple[float, float, float], setting: Setting, most: float) -> list[Item]:
+    """Return the bar with its figure; `at` is its left end, its middle and its room."""
+    left, middle, room = at
+    figure = one_line(row.printed, setting.type("strong"), "panel")
+    if row.value is None:
+        plain = one_line(row.printed, setting.type("small"), "panel")
+        return [plain.middle(left, middle)]
+    high = setting.mm("bar_height")
+    longest = room - FIGURE_EM * figure.type.size_pt * MM_PER_PT
+    length = max(0.3, longest * row.value / most) if most else 0.3
+    box = Frame.sized(left, middle - high / 2, length, high)
+    line = Stroke(style()["colour"]["ink"]["park"], 0.4 * setting.line_scale)
+    return [
+        Rect(box, Look(fill=row.colour, stroke=line), name=row.name),
+        figure.middle(box.right + 0.6 * setting.mm("tile_gap"), middle),
+    ]
+
+
+FIGURE_EM = 4.4
+"""Room that is kept beside the longest bar for its figure."""

@@ -10,6 +10,13 @@ from matplotlib.transforms import Affine2D
 from layers.sheet.paint.acts import Act
 from layers.sheet.paint.outline import Outline
 
+UNSEEN = (0.0, 0.0, 0.0, 1e-6)
+"""A fill that leaves no trace.
+
+Lines without a fill are cut where they leave the canvas: they lose corners there, and their dashes
+begin anew where they come back. The bands of one picture would not fit together.
+"""
+
 
 def path_of(outline: Outline) -> MplPath:
     """Return an outline as matplotlib's; every point of it is drawn."""
@@ -25,6 +32,7 @@ def paint_act(
     to_canvas: Affine2D,
     *,
     snap: bool | None = None,
+    uncut: bool = False,
 ) -> None:
     """Fill an outline or draw it as a line.
 
@@ -34,6 +42,8 @@ def paint_act(
         The act's outline and the way from its millimetres to the renderer's units.
     snap
         Whether level and upright lines are moved to whole pixels; None where all lines are such.
+    uncut
+        Whether lines run on beyond the canvas, which takes longer.
     """
     context = renderer.new_gc()
     context.set_snap(snap)
@@ -42,7 +52,7 @@ def paint_act(
         renderer.draw_path(context, path, to_canvas, (*to_rgb(act.fill), act.opacity))
     elif act.stroke is not None:
         _set_line(context, act)
-        renderer.draw_path(context, path, to_canvas, None)
+        renderer.draw_path(context, path, to_canvas, UNSEEN if uncut else None)
     context.restore()
 
 

@@ -29,6 +29,8 @@ POINTS_PER_INCH = 72
 VERSION = "%PDF-1.4"
 """The first version that has opacity."""
 PRODUCER = "layout-map"
+MITRE = b"4 M"
+"""Sharp corners longer than this are cut off, as in the other formats."""
 TEXT_STYLE = MplText(language=fonts.LANGUAGE, fontfeatures=[*fonts.FEATURES, "-liga"])
 """How matplotlib is to choose the forms of characters: the same as where they are measured."""
 
@@ -39,7 +41,8 @@ HaloKey = tuple[Halo, float, str, str]
 def paint_pdf(pages: Sequence[Page], origin: Origin) -> bytes:
     """Return pages as PDF 1.4: fonts embedded and subset, no date; the same pages, the same bytes.
 
-    Text can be selected and searched. Pages have bookmarks that are nested by their `level`.
+    Text can be selected and searched. Pages have bookmarks that are nested by
+    their `level`, below one of their `chapter`.
     """
     target = BytesIO()
     file = PDF.PdfFile(target, metadata=_properties(origin))
@@ -77,6 +80,7 @@ class _Sheet:
 
     def paint(self, items: tuple[Item, ...]) -> None:
         """Paint the items in their order."""
+        self._say(MITRE)
         for run in runs(items):
             if isinstance(run, tuple):
                 self._halos(run)
@@ -146,7 +150,8 @@ def _pieces(text: Text) -> Iterable[tuple[str, float, float]]:
 
 def _spoken(text: Text) -> bytes:
     """Return what marks set-apart characters as one text, so that a search finds them."""
-    words = ("\ufeff" + text.text.replace("\n", " ")).encode("utf-16-be").hex().upper()
+    said = text.text.replace("\n", " ") + " "  # the space parts it from what is said next
+    words = ("\ufeff" + said).encode("utf-16-be").hex().upper()
     return f"/Span << /ActualText <{words}> >> BDC".encode("ascii")
 
 
@@ -166,6 +171,8 @@ def _with_bookmarks(source: BytesIO, pages: Sequence[Page]) -> bytes:
     writer.pdf_header = VERSION
     above: list[tuple[int, IndirectObject]] = []
     for number, page in enumerate(pages):
+        if page.chapter:
+            above = [(0, writer.add_outline_item(title=page.chapter, page_number=number))]
         while above and above[-1][0] >= page.level:
             above.pop()
         parent = above[-1][1] if above else None

@@ -22,8 +22,8 @@ from layers.sheet.paint.outline import outline_of_text
 AGG: Any = backend_agg
 """Matplotlib's renderers bring no types."""
 MM_PER_INCH = 25.4
-BAND_PIXELS = 9_000_000
-"""Most pixels that are drawn at once; an A4 sheet at 300 dpi is one band."""
+BAND_PIXELS = 18_000_000
+"""Most pixels that are drawn at once; an A3 sheet at 300 dpi is one band."""
 LEVEL = 3
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 RGB_8 = bytes([8, 2, 0, 0, 0])
@@ -45,6 +45,16 @@ class Step:
     bottom: float
 
 
+@dataclass(frozen=True)
+class Band:
+    """Rows of a picture: how wide, how many, which is the first, whether there are others."""
+
+    width: int
+    rows: int
+    first: int
+    cut: bool
+
+
 def size_px(page: Page, dpi: int) -> tuple[int, int]:
     """Return width and height of the picture in pixels."""
     return round(page.width / MM_PER_INCH * dpi), round(page.height / MM_PER_INCH * dpi)
@@ -58,19 +68,16 @@ def paint_png(page: Page, dpi: int) -> bytes:
     header = struct.pack(">II", width, height) + RGB_8
     resolution = struct.pack(">IIB", per_metre, per_metre, 1)
     packer = zlib.compressobj(LEVEL)
-    packed = []
-    for first, rows in _bands(width, height):
-        packed.append(packer.compress(_lines(_band(steps, (width, rows), dpi, first))))
+    packed = [packer.compress(_lines(_drawn(steps, band, dpi))) for band in _bands(width, height)]
     packed.append(packer.flush())
     chunks = [(b"IHDR", header), (b"pHYs", resolution), (b"IDAT", b"".join(packed)), (b"IEND", b"")]
     return SIGNATURE + b"".join(_chunk(*chunk) for chunk in chunks)
 
 
-def _bands(width: int, height: int) -> Iterator[tuple[int, int]]:
-    """Yield first row and number of rows of each band."""
-    rows = max(BAND_PIXELS // width, 1)
+def _bands(width: int, height: int) -> Iterator[Band]:
+    rows = min(max(BAND_PIXELS // width, 1), height)
     for first in range(0, height, rows):
-        yield first, min(rows, height - first)
+        yield Band(width, min(rows, height - first), first, cut=rows < height)
 
 
 def _lines(pixels: Pixels) -> memoryview:
@@ -86,18 +93,17 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def _band(steps: list[Step], size: tuple[int, int], dpi: int, first: int) -> Pixels:
-    """Draw the rows from `first` on; return their pixels, shape (rows, columns, 3)."""
-    width, rows = size
-    renderer = AGG.RendererAgg(width, rows, dpi)
+def _drawn(steps: list[Step], band: Band, dpi: int) -> Pixels:
+    """Draw a band; return its pixels, shape (rows, columns, 3)."""
+    renderer = AGG.RendererAgg(band.width, band.rows, dpi)
     canvas = np.asarray(renderer.buffer_rgba())
     canvas[:] = WHITE
     scale = dpi / MM_PER_INCH
-    to_canvas = Affine2D().scale(scale, -scale).translate(0, first + rows)
-    top, bottom = first / scale, (first + rows) / scale
+    to_canvas = Affine2D().scale(scale, -scale).translate(0, band.first + band.rows)
+    top, bottom = band.first / scale, (band.first + band.rows) / scale
     for step in steps:
         if step.top <= bottom and step.bottom >= top:
-            paint_act(renderer, step.act, step.path, to_canvas, snap=step.snap)
+            paint_act(renderer, step.act, step.path, to_canvas, snap=step.snap, uncut=band.cut)
     return canvas[:, :, :3]
 
 

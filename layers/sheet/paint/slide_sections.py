@@ -18,16 +18,17 @@ def sections_xml(pages: Sequence[Page], ids: Sequence[int]) -> str:
     Parameters
     ----------
     pages
-        A page of level 0 begins a section, which has its title; so does the first page.
+        A page with a chapter or of level 0 begins a section, which has the chapter's or the page's
+        title; so does the first page.
     ids
         Each page's number in the presentation.
     """
     if not any(page.level for page in pages):
         return ""
-    starts = [number for number, page in enumerate(pages) if not page.level or not number]
+    starts = [n for n, page in enumerate(pages) if page.chapter or not page.level or not n]
     ends = [*starts[1:], len(pages)]
     sections = "".join(
-        _section(pages[start].title, ids[start:end])
+        _section(pages[start].chapter or pages[start].title, ids[start:end])
         for start, end in zip(starts, ends, strict=True)
     )
     return (

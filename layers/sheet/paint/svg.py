@@ -18,6 +18,9 @@ from layers.sheet.paint.acts import Act, acts
 from layers.sheet.paint.outline import CLOSE, CURVE, LINE, MOVE, Letter, Outline, letters
 
 NAMESPACE = "http://www.w3.org/2000/svg"
+LINK = "xlink:href"
+"""Older programs know a link by this name only."""
+LINKS = "http://www.w3.org/1999/xlink"
 NOT_FINER = 3
 """Decimals of a millimetre: a thousandth."""
 COMMANDS = {MOVE: "M", LINE: "L", CURVE: "C"}
@@ -29,10 +32,16 @@ def paint_svg(page: Page, origin: Origin) -> bytes:
     root = ET.Element(
         "svg",
         {
-            "xmlns": NAMESPACE, "version": "1.1", "width": f"{width}mm", "height": f"{height}mm",
-            "viewBox": f"0 0 {width} {height}", "role": "img", "lang": "zh-CN",
+            "xmlns": NAMESPACE,
+            "xmlns:xlink": LINKS,
+            "version": "1.1",
+            "width": f"{width}mm",
+            "height": f"{height}mm",
+            "viewBox": f"0 0 {width} {height}",
+            "role": "img",
+            "lang": "zh-CN",
         },
-    )  # fmt: skip
+    )
     _say(root, "title", origin.title or page.title)
     about = [page.about, origin.author, origin.subject, *origin.keywords]
     _say(root, "desc", "\n".join(words for words in about if words))
@@ -106,7 +115,7 @@ class _Drawing:
                 "y": _number((letter.baseline - found[0].baseline) / size, 0),
             }
             moved = {name: value for name, value in where.items() if value != "0"}
-            ET.SubElement(holder, "use", {"href": f"#{self._store(text, letter)}", **moved})
+            ET.SubElement(holder, "use", {LINK: f"#{self._store(text, letter)}", **moved})
 
     def _store(self, text: Text, letter: Letter) -> str:
         """Return the id of a letter; it is stored when it comes up first."""
@@ -136,9 +145,7 @@ def _attributes(act: Act) -> dict[str, str]:
     stroke = act.stroke
     found |= {"fill": "none", "stroke": stroke.colour}
     found["stroke-width"] = _number(stroke.width_pt * MM_PER_PT)
-    if act.sharp:
-        found["stroke-miterlimit"] = "10"
-    else:
+    if not act.sharp:
         found["stroke-linejoin"] = "round"
     if stroke.dash_pt:
         found["stroke-dasharray"] = " ".join(_number(one * MM_PER_PT) for one in stroke.dash_pt)

@@ -10,12 +10,10 @@ function startPages(parent) {
 function setPages(items) {
   const known = items.filter((item) => typeof item?.id === "string");
   pages.root.replaceChildren(
-    ...known.map(({ id, label }) =>
-      h(
-        "button",
-        { type: "button", on: { click: () => post({ type: "open", page: id }) } },
-        String(label ?? id),
-      ),
-    ),
+    ...known.map(({ id, label, main }) => {
+      const click = () => post({ type: "open", page: id });
+      const button = { type: "button", class: main ? "main" : "", on: { click } };
+      return h("button", button, String(label ?? id));
+    }),
   );
 }

@@ -1,0 +1,90 @@
+"""Names of what stands on the map as a symbol: parks, energy hosts, suppliers, functional zones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from layers.sheet.body.energy import Host
+from layers.sheet.body.links import START_MM
+from layers.sheet.body.names import PRIORITY, broken
+from layers.sheet.body.places import BESIDE_MM, Label
+from layers.sheet.body.stage import EDGE_MM, Stage
+from layers.sheet.body.symbols import RANKS, Symbol
+from layers.sheet.content import INFERRED, MISS
+from layers.sheet.drawing import BOLD, REGULAR
+from layers.style import style
+
+LONG_SUPPLY = 14
+MOST_NAMES = 600
+"""Beyond this number symbols stay without names: no sheet holds more."""
+
+
+def symbol_names(stage: Stage, found: Iterable[Symbol]) -> list[Label]:
+    """Return names of parks, platforms and projects; misses and what an inset shows have none."""
+    labels = [
+        _symbol(stage, symbol)
+        for symbol in found
+        if symbol.mark.selected or not (symbol.bare or symbol.mark.role == MISS)
+    ]
+    return sorted(labels, key=lambda label: (label.priority, label.owner))[:MOST_NAMES]
+
+
+def _symbol(stage: Stage, symbol: Symbol) -> Label:
+    mark = symbol.mark
+    rank = mark.rank if mark.kind == "park" and mark.rank in RANKS else "other"
+    hit = mark.role in ("stated", INFERRED)
+    weight = BOLD if rank == "national" or mark.selected else REGULAR
+    kind = stage.sizes.type(rank, style()["colour"]["ink"]["text"], weight=weight)
+    level = "selected" if mark.selected else "host" if hit and rank != "national" else rank
+    if mark.kind != "park" and not hit and not mark.selected:
+        level = "minor"
+    radius = symbol.outer + (stage.sizes.mm(0.8) if mark.selected else 0.0)
+    return Label(
+        mark.id, mark.name, ((broken(mark.name), kind),), PRIORITY[level],
+        at=symbol.at, reach=(radius, radius), pinned=mark.selected,
+    )  # fmt: skip
+
+
+def host_names(stage: Stage, found: Iterable[Host]) -> Iterator[Label]:
+    """Yield names of the hosts of energy-intensive sectors."""
+    ink = style()["colour"]["ink"]["text"]
+    for host in found:
+        kind = stage.sizes.type("national", ink, weight=BOLD)
+        box = host.box
+        yield Label(
+            host.mark.place, host.mark.name, ((broken(host.mark.name), kind),), PRIORITY["hit"], at=host.at,
+            reach=(box.width / 2, box.height / 2), around=True,
+        )  # fmt: skip
+
+
+def end_names(stage: Stage, places: Mapping[str, tuple[float, float]]) -> Iterator[Label]:
+    """Yield what stands in words at the ends of links: names, roles, what is supplied.
+
+    Parameters
+    ----------
+    places
+        Where on the page the ends are, by id.
+    """
+    colour = style()["colour"]["link"]["line"]
+    first = stage.sizes.type("provincial", colour, weight=BOLD)
+    more = stage.sizes.type("provincial", colour)
+    disc = stage.sizes.mm(style()["symbol"]["lead"]["mm"]) / 2
+    leading = {lead.place for lead in stage.content.leads}
+    for mark in stage.content.ends:
+        at = places.get(mark.place)
+        if at is None or not stage.frame.shows(at, EDGE_MM):
+            continue
+        reach = disc if mark.place in leading else stage.sizes.mm(START_MM)
+        text = end_text(mark.lines)
+        name, _, rest = text.partition("\n")
+        blocks = ((name, first), (rest, more)) if rest else ((name, first),)
+        yield Label(
+            f"end {mark.place}", " · ".join(mark.lines), blocks, PRIORITY["hit"], at=at,
+            reach=(reach, reach),
+        )  # fmt: skip
+
+
+def end_text(lines: Sequence[str]) -> str:
+    """Return the lines at an end of a link, on one line where that is short enough."""
+    whole = " · ".join(lines)
+    return whole if len(whole) <= LONG_SUPPLY else "\n".join(lines)

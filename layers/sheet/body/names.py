@@ -1,0 +1,272 @@
+"""Which names stand on the map, how they are set, and how much each matters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from layers import wording
+from layers.sheet.body.land import is_hit
+from layers.sheet.body.outlines import shape_of, shows
+from layers.sheet.body.places import Label
+from layers.sheet.body.scales import draws
+from layers.sheet.body.spots import Cells, clear_of
+from layers.sheet.body.stage import Stage
+from layers.sheet.body.tones import zone_ink
+from layers.sheet.content import CountyMark, OutlineMark
+from layers.sheet.drawing import BOLD, REGULAR, Look, Stroke, Type
+from layers.style import style
+
+PRIORITY = {
+    "selected": 0.0,
+    "pill": 0.5,
+    "zone": 1.0,
+    "hit": 2.0,
+    "national": 3.0,
+    "host": 4.0,
+    "county": 5.0,
+    "provincial": 6.0,
+    "group": 7.0,
+    "context": 7.5,
+    "other": 8.0,
+    "minor": 9.0,
+}
+LONG_NAME = 9
+BREAKS = "（(—·、"
+OPENERS = "（("
+BREAK_REACH = 3
+SHORT_NAME = 3
+LEAST_SHARE, LEAST_OF_FRAME = 0.15, 0.12
+"""A zone is named where so much of it, or of the frame, is in view."""
+LONGEST_FOCUS = 12
+
+
+@dataclass(eq=False)
+class Shores:
+    """What waters' names keep clear of, and what zones may stand beside."""
+
+    land: BaseGeometry
+
+
+def broken(name: str) -> str:
+    """Return a name of more than nine characters with one line break, at a sensible place."""
+    if len(name) <= LONG_NAME:
+        return name
+    middle = (len(name) + 1) // 2
+    for step in range(BREAK_REACH + 1):
+        for at in (middle + step, middle - step):
+            if 1 < at < len(name) - 1 and name[at] in OPENERS:
+                return f"{name[:at]}\n{name[at:]}"
+            if 1 < at < len(name) - 1 and name[at] in BREAKS:
+                return f"{name[: at + 1]}\n{name[at + 1 :]}"
+    while _clings(name, middle):
+        middle += 1
+    return f"{name[:middle]}\n{name[middle:]}"
+
+
+def _clings(name: str, at: int) -> bool:
+    """Whether a line must not begin here: inside a number or word, or before a closing mark."""
+    if at >= len(name) - 1:
+        return False
+    word = name[at - 1].isascii() and name[at - 1].isalnum()
+    return (word and name[at].isascii() and name[at].isalnum()) or name[at] in "）)，。、”》"
+
+
+def in_shape(stage: Stage, shape: BaseGeometry, size: tuple[float, float]) -> NDArray[np.float64]:
+    """Return middles of places inside a polygon (page millimetres) for a name of this size."""
+    return Cells.of(shape).holding(*size)
+
+
+def outline_names(stage: Stage) -> Iterator[Label]:
+    """Yield names of zones, pills and names of groups and subareas, names of corridors."""
+    for mark in stage.content.outlines:
+        shape = shape_of(stage, mark)
+        if shape is None or not shows(stage, mark):
+            continue
+        part = stage.frame.clip(shape)
+        if part.is_empty or not part.area:
+            continue
+        if mark.layer == "zones":
+            frame = stage.frame
+            share = part.area * frame.metres_per_mm**2 / shape.area
+            of_frame = part.area / (frame.box.width * frame.box.height)
+            if share > LEAST_SHARE or of_frame > LEAST_OF_FRAME:
+                yield _zone(stage, mark, part)
+        elif mark.layer in ("groups", "subareas"):
+            yield from _pill(stage, mark, part)
+        elif mark.layer == "corridors":
+            yield _corridor(stage, mark, part)
+
+
+def _zone(stage: Stage, mark: OutlineMark, part: BaseGeometry) -> Label:
+    ink = zone_ink(mark.zone)
+    blocks = [(mark.name, stage.sizes.type("zone", ink))]
+    groups = any(o.layer == "groups" and o.zone == mark.zone for o in stage.content.outlines)
+    if not groups and 0 < len(mark.focus) <= LONGEST_FOCUS:
+        blocks.append((mark.focus, stage.sizes.type("provincial", ink)))
+    label = _label(mark.id, mark.name, blocks, "zone")
+    spots = in_shape(stage, part, label.size)
+    at = shapely.get_coordinates(shapely.maximum_inscribed_circle(part, tolerance=1.0))[0]
+    return _label(
+        mark.id, mark.name, blocks, "zone", spots=spots, at=(float(at[0]), float(at[1])),
+        around=not len(spots), leader=False, counted=False, clear=0.1,
+    )  # fmt: skip
+
+
+def _pill(stage: Stage, mark: OutlineMark, part: BaseGeometry) -> Iterator[Label]:
+    table, colour = style()["symbol"]["group"], style()["colour"]
+    ink = zone_ink(mark.zone) if mark.layer == "groups" else colour["ink"]["park"]
+    if mark.dimmed:
+        ink = colour["state"]["dim_symbol"]
+    kind = stage.sizes.mark_type(table["pill_font_pt"], colour["ink"]["panel"])
+    code = mark.code or mark.name[:2]
+    label = _label(mark.id, mark.name, [(code, kind)], "pill")
+    pad = (0.7, max(0.0, stage.sizes.mm(table["pill_h_mm"]) - label.size[1]) / 2)
+    size = (label.size[0] + 2 * pad[0], label.size[1] + 2 * pad[1])
+    spots = in_shape(stage, part, size)
+    if not len(spots):
+        spots = shapely.get_coordinates(part.representative_point())
+    edge = Stroke(colour["ink"]["halo"], stage.sizes.px(1.0))
+    plate = Look(fill=ink, stroke=edge)
+    yield _label(
+        mark.id, mark.name, [(code, kind)], "pill", spots=spots, padding=pad, plate=plate,
+        pinned=True, gap=0.2, at=_middle(part), clear=-0.5,
+    )  # fmt: skip
+    if draws("group_names", stage.frame):
+        middle = (float(spots[0][0]), float(spots[0][1]))
+        own = stage.sizes.type("group", ink)
+        own = Type(own.size_pt, ink, REGULAR, halo=stage.sizes.halo(2.5), leading=own.leading)
+        yield _label(
+            f"{mark.id} name", mark.name, [(broken(mark.name), own)], "group", at=middle,
+            reach=(size[0] / 2, size[1] / 2), leader=False, counted=False,
+        )  # fmt: skip
+
+
+def _corridor(stage: Stage, mark: OutlineMark, part: BaseGeometry) -> Label:
+    ink = style()["colour"]["state"]["dim_label"] if mark.dimmed else style()["colour"]["ink"]["action"]
+    blocks = [(broken(mark.name), stage.sizes.type("national", ink))]
+    label = _label(mark.id, mark.name, blocks, "group")
+    return _label(
+        mark.id, mark.name, blocks, "group", spots=in_shape(stage, part, label.size),
+        at=_middle(part),
+    )  # fmt: skip
+
+
+def _middle(part: BaseGeometry) -> tuple[float, float]:
+    point = part.representative_point()
+    return float(point.x), float(point.y)
+
+
+def county_names(stage: Stage, taken: frozenset[str]) -> Iterator[Label]:
+    """Yield names of counties; those that the theme hits are larger, with their number of chains.
+
+    Parameters
+    ----------
+    taken
+        Ids of counties that are named elsewhere, as hosts of the energy theme are.
+    """
+    for mark in stage.content.counties:
+        shape = stage.detail.counties.get(mark.id)
+        shape = stage.ground.counties.get(mark.id) if shape is None else shape
+        if shape is None or mark.id in taken or not (mark.named or mark.selected):
+            continue
+        part = stage.frame.clip(shape)
+        if part.is_empty or not part.area or (mark.functional and is_hit(mark)):
+            continue
+        yield _hit_county(stage, mark, part) if is_hit(mark) else _county(stage, mark, part)
+
+
+def _hit_county(stage: Stage, mark: CountyMark, part: BaseGeometry) -> Label:
+    ink = style()["colour"]["ink"]["text"]
+    name = stage.sizes.type("county", ink, weight=BOLD, larger=1.3, spaced=False)
+    count = stage.sizes.type("note", ink)
+    count = Type(stage.sizes.small(7.0), ink, halo=name.halo, leading=count.leading)
+    blocks = [(mark.name, name), (f"{mark.count} 条" if mark.count else "未列链条", count)]
+    label = _label(mark.id, mark.name, blocks, "hit")
+    spots = in_shape(stage, part, label.size)
+    return _label(
+        mark.id, mark.name, blocks, "hit", spots=spots, at=_middle(part), around=False,
+    )  # fmt: skip
+
+
+def _county(stage: Stage, mark: CountyMark, part: BaseGeometry) -> Label:
+    colour = style()["colour"]
+    chain = stage.content.theme == "chain"
+    dim = chain or mark.dimmed or not mark.has_data or mark.functional
+    ink = colour["state"]["dim_label"] if dim else colour["ink"]["county"]
+    kind = stage.sizes.type("county", ink, spaced=len(mark.name) <= SHORT_NAME)
+    text = mark.short if mark.functional else mark.name
+    if mark.functional:
+        kind = Type(stage.sizes.name("provincial"), ink, halo=kind.halo, leading=kind.leading)
+    blocks = [(text, kind)]
+    if not mark.has_data:
+        small = Type(stage.sizes.name("other"), ink, halo=kind.halo, leading=kind.leading)
+        blocks = [(text, small), (wording.NO_DATA, small)]
+    label = _label(mark.id, mark.name, blocks, "county")
+    spots = in_shape(stage, part, label.size)
+    at = None
+    if not mark.has_data:
+        at = _middle(part)
+    return _label(
+        mark.id, mark.name, blocks, "group" if mark.functional else "county", spots=spots,
+        at=at, counted=False, reach=(2.0, 2.0),
+    )  # fmt: skip
+
+
+def context_names(stage: Stage) -> Iterator[Label]:
+    """Yield names of neighbours and waters."""
+    colour = style()["colour"]
+    for key, shape in stage.detail.context.items():
+        part = stage.frame.clip(shape)
+        if part.is_empty or not part.area:
+            continue
+        kind = stage.sizes.type("neighbour", colour["state"]["dim_label"])
+        halo = stage.sizes.halo(2.5, stage.tones.outside)
+        kind = Type(kind.size_pt, kind.colour, REGULAR, kind.spacing_em, halo, kind.leading)
+        yield _named_part(stage, key, stage.ground.context_names[key], kind, part)
+    yield from _waters(stage)
+
+
+def _named_part(stage: Stage, key: str, name: str, kind: Type, part: BaseGeometry) -> Label:
+    label = _label(key, name, [(name, kind)], "context")
+    width, height = label.size
+    spots = in_shape(stage, part, (width + 2, height + 1))
+    return _label(key, name, [(name, kind)], "context", spots=spots, counted=False)
+
+
+def _waters(stage: Stage) -> Iterator[Label]:
+    land: BaseGeometry | None = None
+    for number, (name, at) in enumerate(stage.ground.waters):
+        x, y = stage.frame.to_page(np.array([at]))[0]
+        if not stage.frame.shows((float(x), float(y)), 0.0):
+            continue
+        if land is None:
+            land = _all_land(stage)
+        kind = stage.sizes.type("water", style()["colour"]["base"]["water_label"])
+        label = _label(f"water {number}", name, [(name, kind)], "context")
+        width, height = label.size
+        steps = [(u, v) for v in (0, 1.2, -1.2, 2.4, -2.4) for u in (0, 0.4, -0.4, 0.8, -0.8)]
+        middles = np.array([(x + u * width, y + v * height) for u, v in steps])
+        half = np.array([width / 2 + 1, height / 2 + 0.3])
+        clear = clear_of(land, np.column_stack([middles - half, middles + half]))
+        yield _label(
+            f"water {number}", name, [(name, kind)], "context", spots=middles[clear], counted=False
+        )
+
+
+def _all_land(stage: Stage) -> BaseGeometry:
+    shapes = [*stage.detail.counties.values(), *stage.detail.context.values()]
+    parts = [shapely.clip_by_rect(shape, *stage.frame.extent) for shape in shapes]
+    whole = shapely.GeometryCollection([part for part in parts if not part.is_empty])
+    return shapely.transform(whole, stage.frame.to_page)
+
+
+def _label(
+    owner: str, name: str, blocks: Iterable[tuple[str, Type]], level: str, **more: object
+) -> Label:
+    return Label(owner, name, tuple(blocks), PRIORITY[level], **more)  # type: ignore[arg-type]

@@ -1,0 +1,139 @@
+"""Tiles of clusters in a row under a name: at most four, then how many more there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from layers.sheet.body.field import Field, overlaps, row
+from layers.sheet.body.labels import Placed
+from layers.sheet.body.scales import draws
+from layers.sheet.body.stage import Stage
+from layers.sheet.body.symbols import Symbol
+from layers.sheet.content import INFERRED, Tile
+from layers.sheet.drawing import (
+    END,
+    MIDDLE,
+    START,
+    Box,
+    Group,
+    Item,
+    Look,
+    Rect,
+    Stroke,
+    Text,
+    Type,
+)
+from layers.sheet.fonts import width_mm
+from layers.style import style
+
+GAP_MM = 0.3
+"""Between tiles, and between the row and the name above it."""
+RADIUS = 0.2
+MORE_PT = 6.0
+INFERRED_DASH_PX = [2, 1.5]
+CLEAR_MM = 0.2
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """A row of tiles on the page."""
+
+    name: str
+    tiles: tuple[Tile, ...]
+    box: Box
+
+
+def rows_under(
+    stage: Stage, placed: Iterable[Placed], found: Iterable[Symbol], ground: Field
+) -> list[Row]:
+    """Return the rows that find room under their names; others are left out.
+
+    Parameters
+    ----------
+    ground
+        What they have to mind; it is changed.
+    """
+    if not draws("tiles", stage.frame):
+        return []
+    tiles = {symbol.mark.id: symbol.mark.tiles for symbol in found if symbol.mark.tiles}
+    rows = []
+    for one in placed:
+        owner = one.label.owner
+        if one.numbered or owner not in tiles:
+            continue
+        box = _place(stage, one, tiles[owner])
+        code = np.array([ground.code(owner)])
+        if _is_free(ground, box, int(code[0])):
+            ground.names.add(np.array([row(box)]), code)
+            rows.append(Row(one.label.name, tiles[owner], box))
+    return rows
+
+
+def _is_free(ground: Field, box: Box, own: int) -> bool:
+    where = np.array([row(box)])
+    if not ground.inside(where)[0] or ground.names.hit(where, own, CLEAR_MM)[0]:
+        return False
+    return not overlaps(where, ground.fixed.boxes, CLEAR_MM).any()
+
+
+def _place(stage: Stage, one: Placed, tiles: Sequence[Tile]) -> Box:
+    width, height = _size(stage, len(tiles))
+    left = {START: one.box.left, END: one.box.right - width}.get(
+        one.align, one.box.centre[0] - width / 2
+    )
+    return Box.sized(round(left, 2), round(one.box.bottom + GAP_MM, 2), width, height)
+
+
+def _side(stage: Stage) -> float:
+    table = style()["symbol"]["chip"]
+    return max(stage.sizes.mm(table["mm"]), stage.sizes.small(table["font_pt"]) * 0.42)
+
+
+def _more_type(stage: Stage) -> Type:
+    ink = style()["colour"]["ink"]["secondary"]
+    return Type(stage.sizes.small(MORE_PT), ink, halo=stage.sizes.halo(2.0), leading=1.0)
+
+
+def _size(stage: Stage, number: int) -> tuple[float, float]:
+    side, most = _side(stage), style()["symbol"]["chip"]["max"]
+    shown = min(number, most)
+    width = shown * side + (shown - 1) * GAP_MM
+    if number > most:
+        width += GAP_MM + width_mm(f"+{number - most}", _more_type(stage).size_pt)
+    return round(width, 2), round(side, 2)
+
+
+def tile_items(stage: Stage, rows: Iterable[Row]) -> list[Item]:
+    """Return the rows' tiles with their characters."""
+    return [Group(f"{one.name} 产业集群", tuple(_row(stage, one))) for one in rows]
+
+
+def _row(stage: Stage, one: Row) -> list[Item]:
+    side, most = _side(stage), style()["symbol"]["chip"]["max"]
+    items: list[Item] = []
+    for number, tile in enumerate(one.tiles[:most]):
+        left = round(one.box.left + number * (side + GAP_MM), 2)
+        items += tile_marks(stage, tile, Box.sized(left, one.box.top, side, side))
+    if len(one.tiles) > most:
+        kind = _more_type(stage)
+        text = f"+{len(one.tiles) - most}"
+        items.append(Text(one.box.right, one.box.centre[1], text, kind, END, "mark"))
+    return items
+
+
+def tile_marks(stage: Stage, tile: Tile, box: Box) -> list[Item]:
+    """Return one tile: white and dashed where the cluster is inferred."""
+    colour = style()["colour"]
+    tier = colour["tier"][tile.tier]
+    line = tier.get("line", tier["fill"])
+    fill, ink, dash = tier["fill"], tier["on"], ()
+    if tile.evidence == INFERRED:
+        fill, ink, dash = colour["ink"]["halo"], line, stage.sizes.dash(INFERRED_DASH_PX)
+    edge = Stroke(line, stage.sizes.px(0.8), dash)
+    kind = stage.sizes.mark_type(style()["symbol"]["chip"]["font_pt"], ink)
+    plate = Rect(box, Look(fill=fill, stroke=edge), round(box.width * RADIUS, 2), tile.name)
+    x, y = box.centre
+    return [plate, Text(round(x, 2), round(y, 2), tile.mark, kind, MIDDLE, "mark")]

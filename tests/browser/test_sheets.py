@@ -1,0 +1,138 @@
+"""专题制图 as a visitor meets it: from the map to a finished file, and what is told on the way."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
+
+from tests.app_process import App
+from tests.browser.explorer import Explorer
+
+SLOW_MS = 60_000
+"""The first sheet waits for two processes to load the geodata libraries."""
+
+
+def preview(page: Page) -> Locator:
+    """Return the picture of the sheet."""
+    return page.get_by_role("img", name=re.compile("^成图预览"))
+
+
+def job(page: Page) -> Locator:
+    """Return the newest line of the files that were ordered."""
+    return page.get_by_role("list", name="生成的文件").get_by_role("listitem").first
+
+
+def opened(page: Page, app: App, address: str = "sheets") -> Page:
+    """Open the page and wait for its first preview."""
+    page.goto(f"{app.url}/{address}")
+    expect(preview(page)).to_be_visible(timeout=SLOW_MS)
+    return page
+
+
+def test_from_the_map_to_a_pdf_with_a_title_of_ones_own(
+    page: Page, city_app: App, tmp_path: Path
+) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    explorer = Explorer.open(page, city_app.url)
+    explorer.theme("产业链")
+    explorer.map.get_by_role("button", name="出图").click()
+    expect(page.get_by_role("heading", name="专题制图")).to_be_visible()
+    assert "theme=chain" in page.url
+    expect(preview(page)).to_be_visible(timeout=SLOW_MS)
+    page.get_by_label("图名").fill("试验<b>图名</b>")
+    expect(preview(page)).to_have_attribute("alt", "成图预览：试验<b>图名</b>", timeout=SLOW_MS)
+    with page.expect_download(timeout=SLOW_MS) as download:
+        page.get_by_role("button", name="PDF", exact=True).click()
+    assert download.value.suggested_filename == "试验_b_图名__b__A4.pdf"
+    download.value.save_as(tmp_path / "sheet.pdf")
+    (sheet,) = PdfReader(tmp_path / "sheet.pdf").pages
+    assert "试验<b>图名</b>" in sheet.extract_text()
+    expect(job(page)).to_contain_text("已完成")
+    page.go_back()
+    expect(explorer.map.locator(".leaflet-container")).to_be_visible()
+    assert errors == []
+
+
+def test_a_fault_stands_beside_its_field_and_the_last_picture_stays(
+    page: Page, city_app: App
+) -> None:
+    opened(page, city_app)
+    shown = preview(page).get_attribute("src")
+    title = page.get_by_label("图名")
+    title.fill("图" * 200)
+    fault = page.locator(".field", has=title).get_by_role("alert")
+    expect(fault).to_contain_text("最多 60 个")
+    title.fill("好😀")
+    expect(fault).to_contain_text("U+1F600", timeout=SLOW_MS)
+    expect(title).to_have_attribute("aria-invalid", "true")
+    assert preview(page).get_attribute("src") == shown
+    title.fill("好")
+    expect(fault).to_be_hidden(timeout=SLOW_MS)
+    expect(preview(page)).not_to_have_attribute("src", shown or "", timeout=SLOW_MS)
+
+
+def test_long_work_is_broken_off_and_the_next_goes_on(page: Page, city_app: App) -> None:
+    opened(page, city_app)
+    page.get_by_role("button", name="图册 PDF").click()
+    expect(job(page)).to_contain_text("图册 PDF", timeout=SLOW_MS)
+    job(page).get_by_role("button", name="取消").click()
+    expect(job(page)).to_contain_text("已取消")
+    with page.expect_download(timeout=SLOW_MS) as download:
+        page.get_by_role("button", name="PNG", exact=True).click()
+    assert download.value.suggested_filename.endswith(".png")
+
+
+def test_what_suits_every_sheet_is_remembered_a_title_is_not(page: Page, city_app: App) -> None:
+    opened(page, city_app)
+    page.get_by_label("编制单位").fill("某处")
+    page.get_by_label("图名").fill("一幅图")
+    page.get_by_role("button", name="一张图").click()
+    expect(page.frame_locator("iframe.map").locator(".leaflet-container")).to_be_visible()
+    page.frame_locator("iframe.map").get_by_role("button", name="出图").click()
+    expect(page.get_by_label("编制单位")).to_have_value("某处")
+    expect(page.get_by_label("图名")).to_have_value("")
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("counties?county=lanyu", "pick=county:lanyu"),
+        ("counties?county=lanyu,jichuan", "county=lanyu,jichuan"),
+        ("chains?chain=ch-basket", "theme=chain&chain=ch-basket"),
+        ("matrix?by=park&county=lanyu&only=1", "county=lanyu"),
+        ("sources", ""),
+        ("positions", ""),
+    ],
+)
+def test_every_page_hands_its_own_view_on(
+    page: Page, city_app: App, address: str, kept: str
+) -> None:
+    page.goto(f"{city_app.url}/{address}")
+    expect(page.locator(".sheet").first).to_be_visible()
+    page.get_by_role("navigation", name="页面").get_by_role("button", name="出图").click()
+    expect(page.get_by_role("heading", name="专题制图")).to_be_visible()
+    assert kept in page.url
+    expect(page.locator(".notice")).to_have_count(0)
+
+
+def test_data_of_the_view_is_offered_and_fetched(page: Page, city_app: App) -> None:
+    opened(page, city_app, "sheets?county=lanyu")
+    page.get_by_text("数据下载").click()
+    page.get_by_label("格式").select_option("csv", timeout=SLOW_MS)
+    with page.expect_download(timeout=SLOW_MS) as download:
+        page.get_by_role("button", name="下载数据").click()
+    assert download.value.suggested_filename.endswith(".zip")
+
+
+def test_the_page_fits_its_window(sized_page: Page, city_app: App) -> None:
+    opened(sized_page, city_app)
+    size = "document.documentElement"
+    assert sized_page.evaluate(f"{size}.scrollWidth - {size}.clientWidth") <= 0
+    box = preview(sized_page).bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= sized_page.viewport_size["height"]

@@ -1,0 +1,88 @@
+"""The command that takes layers along: files, sentences, exit codes, nothing overwritten."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(autouse=True)
+def _paths(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Let the command find its neighbours and write where the test looks."""
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
+    monkeypatch.chdir(tmp_path)
+
+
+def run(built: Path, *arguments: str) -> int:
+    from scripts import export_data
+
+    return export_data.main(["--store", str(built), *arguments])
+
+
+def test_a_view_becomes_a_file(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    view = "http://localhost:8501/?county=xiutang&rank=gone"
+    asked = ("--view", view, "--layers", "parks,counties", "--crs", "4542", "--out", "a.gpkg")
+    assert run(built, *asked) == 0
+    parks = gpd.read_file("a.gpkg", layer="parks")
+    assert parks.crs.to_epsg() == 4542
+    assert "p-somewhere" in set(parks["id"])
+    assert set(parks["county"]) == {"xiutang"}
+    said = capsys.readouterr().out
+    assert "园区级别“gone”" in said
+    assert "已写好 a.gpkg" in said
+    assert "不作划界依据" in said
+
+
+def test_without_a_name_the_file_is_named_by_the_region(built: Path, tmp_path: Path) -> None:
+    assert run(built, "--format", "shp", "--all", "--layers", "zones") == 0
+    (path,) = tmp_path.iterdir()
+    assert path.name == "砚汐市 图层数据 Shapefile EPSG4490.zip"
+    with zipfile.ZipFile(path) as file:
+        assert "zones.shp" in file.namelist()
+
+
+def test_nothing_is_overwritten_unasked(built: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.kml"
+    path.write_bytes(b"mine")
+    asked = ("--layers", "zones", "--out", "a.kml")
+    assert run(built, *asked) == 2
+    assert path.read_bytes() == b"mine"
+    assert run(built, *asked, "--force") == 0
+    assert path.read_bytes().startswith(b"<?xml")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (("--out", "a.zip"), "用 --format 写明"),
+        (("--out", "a.csv"), "以 .zip 结尾"),
+        (("--out", "a.docx"), "没有“docx”这种格式"),
+        (("--out", "a.gpkg", "--format", "kml"), "以 .kml 结尾"),
+        (("--out", "no/a.gpkg"), "没有文件夹"),
+        (("--crs", "3857"), "没有“3857”这种坐标系"),
+        (("--layers", "roads"), "没有图层“roads”"),
+        (("--view", "county=xiutang", "--all"), "只用其中一个"),
+        (("--view", "county=wangzhou", "--layers", "parks"), "没有可以下载的要素"),
+        (("--store", "none.gpkg"), "还没有图层文件"),
+    ],
+    ids=str,
+)
+def test_a_refusal_is_one_line_and_leaves_nothing(
+    built: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    asked: tuple[str, ...],
+    words: str,
+) -> None:
+    assert run(built, *asked) == 2
+    said = capsys.readouterr().err
+    assert words in said
+    assert said.startswith("错误：")
+    assert said.count("\n") == 1
+    assert not list(tmp_path.iterdir())

@@ -1,0 +1,134 @@
+"""The command that makes maps, as its user meets it: files, endings, refusals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from layers.sheet import making
+from layers.sheet.making import Made, Report
+from layers.sheet.request import SheetError, SheetRequest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(autouse=True)
+def _paths(monkeypatch: pytest.MonkeyPatch, built: Path) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
+    monkeypatch.setenv("LAYOUT_STORE", str(built))
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[SheetRequest]:
+    """Let the drawing be done by nobody; return what was asked of it."""
+    requests: list[SheetRequest] = []
+
+    def make(facts: object, request: SheetRequest, progress: object = None) -> Made:
+        del facts, progress
+        requests.append(request)
+        return Made(b"body", "x/y", f"图.{request.format}", Report("图", labels=3))
+
+    monkeypatch.setattr(making, "make", make)
+    return requests
+
+
+def _run(*arguments: str) -> int:
+    from scripts import export_map
+
+    return export_map.main(arguments)
+
+
+def test_the_ending_gives_the_format_and_the_words_arrive(
+    tmp_path: Path, asked: list[SheetRequest], capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "map.PPTX"
+    words = ["--title", "布局", "--unit", "某处", "--number", "图 1"]
+    view = "http://localhost:8501/?theme=chain&county=lanyu,gone"
+    assert _run("--view", view, "--size", "200x150", "--out", str(out), "--graticule", *words) == 0
+    assert out.read_bytes() == b"body"
+    (request,) = asked
+    assert (request.format, request.paper.width) == ("pptx", 200)
+    assert (request.words.title, request.words.number) == ("布局", "图 1")
+    assert request.options.graticule
+    assert request.view.county == ("lanyu",)
+    told = capsys.readouterr().out
+    assert "gone" in told
+    assert "标注 3 处" in told
+
+
+def test_without_a_file_the_sheet_names_itself(
+    tmp_path: Path, asked: list[SheetRequest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert _run("--format", "svg") == 0
+    assert (tmp_path / "图.svg").is_file()
+    assert asked[0].view.theme == ""
+
+
+def test_nothing_is_overwritten_unasked(
+    tmp_path: Path, asked: list[SheetRequest], capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "map.png"
+    out.write_bytes(b"mine")
+    assert _run("--out", str(out)) == 2
+    assert "已经存在" in capsys.readouterr().err
+    assert out.read_bytes() == b"mine"
+    assert asked == []
+    assert _run("--out", str(out), "--force") == 0
+    assert out.read_bytes() == b"body"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--size", "b5"],
+        ["--dpi", "9999"],
+        ["--format", "gif"],
+        ["--format", "pdf", "--out", "map.png"],
+        ["--title", "图" * 200],
+        ["--note", "一\n二"],
+        ["--profile", "pink"],
+        ["--out", "no-such-folder/map.png"],
+        ["--atlas", "--format", "png"],
+        ["--atlas", "--each", "county"],
+        ["--each", "village"],
+        ["--each", "county", "--out", "no-such-folder"],
+    ],
+)
+def test_what_cannot_be_made_is_one_line_before_any_work(
+    arguments: list[str],
+    asked: list[SheetRequest],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert _run(*arguments) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert asked == []
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("error", [SheetError("不行。"), KeyboardInterrupt(), ValueError("x")])
+def test_a_failure_leaves_no_file_and_one_sentence(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: BaseException,
+) -> None:
+    def fail(*_: object) -> Made:
+        raise error
+
+    monkeypatch.setattr(making, "make", fail)
+    assert _run("--out", str(tmp_path / "map.png")) == 2
+    assert "错误：" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_store_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LAYOUT_STORE", str(tmp_path / "none.gpkg"))
+    assert _run("--out", str(tmp_path / "map.png")) == 2
+    assert "build_layers.py" in capsys.readouterr().err
