@@ -247,11 +247,18 @@ def _read(key: str, text: str, known: Known) -> tuple[object, list[str]]:
     if key not in (*LISTS, "layers"):
         kept = text if text in known[key] else ""
         return kept, [] if kept == text else [text]
-    parts = tuple(dict.fromkeys(part for part in text.split(SEPARATOR) if part))
-    if key in THEMED and text.startswith(SEPARATOR) and parts:
-        parts = ("", *parts)
+    parts = _parts(key, text)
     good = tuple(part for part in parts if _exists(key, part, known))
     return good, [part for part in parts if part not in good]
+
+
+def _parts(key: str, text: str) -> tuple[str, ...]:
+    """Return the parts of a list without repetition; what leads it may stand in the filter, too."""
+    split = text.split(SEPARATOR)
+    led = 1 if key in THEMED else 0
+    rest = tuple(dict.fromkeys(part for part in split[led:] if part))
+    leading = tuple(split[:led])
+    return leading + rest if rest or any(leading) else ()
 
 
 def _exists(key: str, part: str, known: Known) -> bool:

@@ -24,25 +24,17 @@ from layers.sheet.page.layout import (
     inner_width,
     layout_of,
 )
-from layers.sheet.page.legend import LegendBlock, boxed
-from layers.sheet.page.locator import LocatorBlock, locator, shows_whole
+from layers.sheet.page.legend import boxed
+from layers.sheet.page.locator import locator
 from layers.sheet.page.maps import MapSpace, inset_mark, renumbered
 from layers.sheet.page.overview import Overview, boxes_for, list_blocks, overview
-from layers.sheet.page.panel import Bars, Panel, Rule, stack
+from layers.sheet.page.panel import Panel, stack
 from layers.sheet.page.room import BOTTOM_LEFT, BOTTOM_RIGHT, TOP_LEFT, TOP_RIGHT
-from layers.sheet.page.rows import legend_sections, without_sectors
 from layers.sheet.page.scale_bar import paper_words, scale_words, true_scale
 from layers.sheet.page.setting import Setting
+from layers.sheet.page.side import Side
 from layers.sheet.page.swatch import Swatches
-from layers.sheet.page.themes import (
-    NO_HIT,
-    blocks_of,
-    colour_of,
-    figure,
-    group_blocks,
-    is_empty,
-    key_blocks,
-)
+from layers.sheet.page.themes import NO_HIT, is_empty, key_blocks
 from layers.sheet.page.title import TitleBlock, draw_title, mark_items, title_block
 from layers.sheet.page.words import clean, cleaned
 from layers.sheet.request import Options, Paper, Words
@@ -258,51 +250,26 @@ def _inset(
 def _with_panel(job: _Job, layout: Layout, panel: Sequence[Block] | None) -> _Part:
     """Return the map and the panel beside or below it."""
     frame = Frame(layout.map, shown_extent(job.ground, job.content))
+    side = Side.of(job.ground, job.content, frame, job.setting, panel)
+    corner = side.legend_corner(layout)
+    if corner is not None:
+        frame = corner.frame
+        side = Side.of(job.ground, job.content, frame, job.setting, panel)
     space = job.space(frame)
-    furniture = [space.bar(), space.arrow()]
+    furniture: list[Item] = []
+    if corner is not None:
+        furniture.append(boxed(corner.legend, space.room.take(corner.box), job.setting))
+    furniture += [space.arrow(), space.bar()]
     if is_empty(job.content):
         furniture.append(space.message(NO_HIT))
     items, body = space.draw()
-    side = _panel(job, layout, frame, body, panel)
+    drawn = side.draw(layout, body.key, legend=corner is None)
     return _Part(
-        (*items, *furniture, space.neat_line(), Group("侧栏", side.items)),
+        (*items, *furniture, space.neat_line(), Group("侧栏", drawn.items)),
         (body,),
         job.scale(frame),
-        side.dropped,
+        drawn.dropped,
     )
-
-
-def _panel(
-    job: _Job, layout: Layout, frame: Frame, body: Body, panel: Sequence[Block] | None
-) -> Panel:
-    """Return the panel: where it lies, the theme's blocks, the key of numbers, the legend."""
-    assert layout.panel is not None
-    blocks: list[Block] = list(panel) if panel is not None else _own_blocks(job, frame)
-    blocks += key_blocks(body.key)
-    sections = legend_sections(job.content, [frame])
-    charted = any(isinstance(block, Bars) for block in blocks)
-    if charted:
-        # The chart shows each sector's swatch and its number of places: the legend need not.
-        short = [*blocks, Rule(), LegendBlock(without_sectors(sections), job.content.notes)]
-        found = stack(short, layout.panel, job.setting, layout.columns)
-        if not any(block.name in found.dropped for block in blocks if isinstance(block, Bars)):
-            return found
-        blocks = [block for block in blocks if not isinstance(block, Bars)]
-    full = [*blocks, Rule(), LegendBlock(sections, job.content.notes)]
-    return stack(full, layout.panel, job.setting, layout.columns)
-
-
-def _own_blocks(job: _Job, frame: Frame) -> list[Block]:
-    """Return the blocks that a sheet has by itself."""
-    before, number, after = figure(job.content)
-    whole = shows_whole(job.ground, frame)
-
-    def paint(box: Box) -> Group:
-        return locator(job.ground, job.content, box, frame, job.setting)
-
-    title = "区位" if whole else "全市位置"
-    where = LocatorBlock(title, before, number, after, colour_of(job.content), paint)
-    return [where, *blocks_of(job.content), *group_blocks(job.content)]
 
 
 LOCATOR_CORNERS = (BOTTOM_LEFT, TOP_RIGHT, BOTTOM_RIGHT, TOP_LEFT)

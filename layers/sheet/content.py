@@ -269,7 +269,7 @@ class Content:
     clauses
         One line for each thing that is drawn, with its clauses.
     date
-        Newest date in the data, ``YYYY-MM-DD``.
+        Up to when the data go, as the region says.
     """
 
     view: View

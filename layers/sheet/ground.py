@@ -22,6 +22,7 @@ from layers.store import Row, Store
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    from pyproj import Transformer
 
 Extent = tuple[float, float, float, float]
 """West, south, east, north in metres of the region's plane."""
@@ -119,7 +120,7 @@ class Ground:
         """Return longitude and latitude in degrees of positions in metres, shape (n, 2)."""
         return _project(xy, self._transformer(), inverse=True)
 
-    def _transformer(self) -> Any:
+    def _transformer(self) -> Transformer:
         return self.once("transformer", lambda: _transformer(self.crs))
 
     def once(self, key: object, make: Callable[[], Made]) -> Made:
@@ -164,8 +165,7 @@ def _read(store: Store) -> Ground:
         points={key: shapely.get_coordinates(s)[0] for key, s in shapes["areas"].items()},
         presets=tuple((p["name"], _extent(p["bounds"], plane)) for p in store.region["presets"]),
         waters=tuple(
-            (w["name"], cast("tuple[float, float]", tuple(plane.transform(*map(float, w["at"])))))
-            for w in store.region.get("waters", ())
+            (str(w["name"]), _position(w["at"], plane)) for w in store.region.get("waters", ())
         ),
     )
 
@@ -179,20 +179,27 @@ def _by_id(frame: gpd.GeoDataFrame) -> dict[str, BaseGeometry]:
     return {str(key): s for key, s in pairs if s is not None and not s.is_empty}
 
 
-def _transformer(crs: str) -> Any:
+def _transformer(crs: str) -> Transformer:
     from pyproj import Transformer
 
     return Transformer.from_crs("EPSG:4490", crs, always_xy=True)
 
 
-def _project(xy: NDArray[np.float64], transformer: Any, *, inverse: bool) -> NDArray[np.float64]:
+def _project(
+    xy: NDArray[np.float64], transformer: Transformer, *, inverse: bool
+) -> NDArray[np.float64]:
     direction = "INVERSE" if inverse else "FORWARD"
     return np.column_stack(transformer.transform(xy[:, 0], xy[:, 1], direction=direction))
 
 
-def _extent(bounds: list[float], plane: Any) -> Extent:
+def _extent(bounds: list[float], plane: Transformer) -> Extent:
     west, south, east, north = (float(v) for v in bounds)
     return cast("Extent", tuple(plane.transform_bounds(west, south, east, north)))
+
+
+def _position(lonlat: list[float], plane: Transformer) -> tuple[float, float]:
+    x, y = plane.transform(float(lonlat[0]), float(lonlat[1]))
+    return float(x), float(y)
 
 
 def _inner_point(shape: BaseGeometry) -> NDArray[np.float64]:

@@ -101,11 +101,9 @@ def test_what_suits_every_sheet_is_remembered_a_title_is_not(page: Page, city_ap
 @pytest.mark.parametrize(
     ("address", "kept"),
     [
-        ("counties?county=lanyu", "pick=county:lanyu"),
         ("counties?county=lanyu,jichuan", "county=lanyu,jichuan"),
         ("chains?chain=ch-basket", "theme=chain&chain=ch-basket"),
         ("matrix?by=park&county=lanyu&only=1", "county=lanyu"),
-        ("sources", ""),
         ("positions", ""),
     ],
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from layers import wording
 from layers.facts import Facts
 from layers.sheet.body.frame import Frame, area_path, line_path
+from layers.sheet.contents.data_credits import data_date
 from layers.sheet.drawing import BOLD, END, Box, Group, Item, Look, Page, Stroke, Type
 from layers.sheet.ground import Ground
 from layers.sheet.page.block import Place, balanced, one_line, spread, wrapped
@@ -101,7 +102,7 @@ def _imprint(facts: Facts, words: Words) -> tuple[tuple[str, str], ...]:
     rows = (
         ("资料来源", documents),
         ("编制单位", or_to_fill(clean(words.unit))),
-        ("数据截至", or_to_fill(clean(words.date))),
+        ("数据截至", or_to_fill(clean(words.date or data_date(facts)))),
         ("审图号", or_to_fill(clean(words.approval))),
         ("备注", clean(words.note)),
     )

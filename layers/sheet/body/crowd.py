@@ -89,8 +89,8 @@ def _middles(points: NDArray[np.float64], half: NDArray[np.float64]) -> NDArray[
     """Return middles of windows: each place, and the middle of all places near it."""
     if not len(points):
         return points
-    near = (np.abs(points[:, None, :] - points[None, :, :]) < half).all(axis=2)
-    means = np.array([points[row].mean(axis=0) for row in near])
+    near = np.all(np.abs(points[:, None, :] - points[None, :, :]) < half, axis=2)
+    means = np.array([points[near[k]].mean(axis=0) for k in range(len(points))])
     return np.round(np.concatenate([means, points]), 1)
 
 

@@ -71,7 +71,7 @@ class Body:
     unlabelled: int
 
 
-def draw_body(  # noqa: PLR0913 - what a map depends on
+def draw_body(  # noqa: PLR0913, PLR0917 - what a map depends on
     ground: Ground,
     content: Content,
     frame: Frame,
@@ -144,25 +144,27 @@ def field_of(stage: Stage, marks: Marks) -> Field:
     """Return what names have to mind."""
     found = Field(stage.frame.box.grown(-EDGE_MM))
     found.block(stage.obstacles)
+    minor = [symbol for symbol in marks.symbols if _is_minor(symbol)]
+    found.discourage(rows(around(s.at, s.outer) for s in minor), MINOR)
     for symbol in marks.symbols:
-        if symbol.bare or symbol.mark.role == MISS:
-            found.discourage(rows([around(symbol.at, symbol.outer)]), MINOR)
-        else:
+        if not _is_minor(symbol):
             found.block([around(symbol.at, symbol.outer)], symbol.mark.id)
-    for lead in marks.leads:
-        found.block([around(lead.at, lead.radius)])
+    found.block(around(lead.at, lead.radius) for lead in marks.leads)
     for key, box in dot_boxes(stage, marks.curves):
         found.block([box], f"end {key}")
     for host in marks.hosts:
         found.block([host.box], host.mark.place)
-        if host.mark.controlled:
-            found.block([hint_box(stage, host)])
+    found.block(hint_box(stage, host) for host in marks.hosts if host.mark.controlled)
     for unit in marks.units:
         found.block([unit.box], unit.mark.id)
     for curve in marks.curves:
         found.discourage(_dots(curve.points, ARROW_MM), ARROW)
     found.discourage(_dots(_coast_points(stage), COAST_MM), COAST)
     return found
+
+
+def _is_minor(symbol: Symbol) -> bool:
+    return symbol.bare or symbol.mark.role == MISS
 
 
 def _coast_points(stage: Stage) -> Points:

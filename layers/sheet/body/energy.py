@@ -25,7 +25,7 @@ NUDGE_MM = 2.0
 NUDGE_MOST_MM = 44.0
 NUDGE_TURNS = 16
 APART_MM = 0.6
-SLIDE_PT = 7.7
+SLIDE_PT, SMALL_CHARACTER = 7.7, 0.9
 HINT = "控"
 HINT_MM, HINT_PT = 3.0, 6.0
 HINT_OUTSIDE = 0.72
@@ -78,8 +78,12 @@ def hosts(stage: Stage) -> list[Host]:
 
 def _hexagon(stage: Stage) -> float:
     table = style()["symbol"]["energy"]
-    small = stage.frame.scale * stage.sizes.scale > SMALL_FROM
-    return stage.sizes.mm(table["mm"]) * (table["small_px"] / table["px"] if small else 1.0)
+    shrunk = table["small_px"] / table["px"] if _is_small(stage) else 1.0
+    return stage.sizes.mm(table["mm"]) * shrunk
+
+
+def _is_small(stage: Stage) -> bool:
+    return stage.frame.scale * stage.sizes.scale > SMALL_FROM
 
 
 def _size(stage: Stage, number: int) -> tuple[float, float]:
@@ -107,9 +111,7 @@ def _free(stage: Stage, at: XY, size: tuple[float, float, float], taken: list[Bo
     return at
 
 
-def _is_free(
-    stage: Stage, at: XY, size: tuple[float, float, float], taken: Iterable[Box]
-) -> bool:
+def _is_free(stage: Stage, at: XY, size: tuple[float, float, float], taken: Iterable[Box]) -> bool:
     room = _room(Box.around(*at, *size[:2]), size[2])
     inside = stage.frame.box.grown(-EDGE_MM).holds(room)
     return inside and not any(room.overlaps(other) for other in taken)
@@ -184,9 +186,7 @@ def hexagon(stage: Stage, cell: Cell, at: XY) -> list[Item]:
             line = ramp[max(1, ramp.index(fill))]
         stroke = Stroke(line, stage.sizes.px(1.8), dash)
         fill, on = colour["ink"]["halo"], colour["ink"]["text"]
-    kind = stage.sizes.mark_type(style()["symbol"]["energy"]["font_pt"], on)
-    if stage.sizes.paper.slide:
-        kind = stage.sizes.mark_type(SLIDE_PT, on)
+    kind = stage.sizes.mark_type(_character_pt(stage), on)
     white = Look(fill=colour["ink"]["halo"])
     shape = outline("hexagon", at, radius - stage.sizes.mm(0.15))
     return [
@@ -194,6 +194,14 @@ def hexagon(stage: Stage, cell: Cell, at: XY) -> list[Item]:
         Path((shape,), Look(fill=fill, stroke=stroke), name=cell.name),
         Text(*at, cell.mark, kind, MIDDLE, "mark"),
     ]
+
+
+def _character_pt(stage: Stage) -> float:
+    """Return the size of a hexagon's character, points on A4."""
+    if stage.sizes.paper.slide and not _is_small(stage):
+        return SLIDE_PT
+    size = float(style()["symbol"]["energy"]["font_pt"])
+    return size * SMALL_CHARACTER if _is_small(stage) else size
 
 
 def hint_box(stage: Stage, host: Host) -> Box:

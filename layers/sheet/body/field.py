@@ -69,7 +69,7 @@ class Shelf:
     def hit(self, boxes: Boxes, own: int, gap: float) -> Mask:
         """Return which boxes come too near to one of another owner."""
         others = self.boxes[self.owners != own]
-        return overlaps(boxes, others, gap).any(axis=1)
+        return np.any(overlaps(boxes, others, gap), axis=1).reshape(-1)
 
 
 @dataclass(eq=False)

@@ -53,7 +53,9 @@ class Outcome:
     lost: list[Label] = field(default_factory=list)
 
 
-def place_labels(labels: Sequence[Label], ground: Field, *, number_size: tuple[float, float]) -> Outcome:
+def place_labels(
+    labels: Sequence[Label], ground: Field, *, number_size: tuple[float, float]
+) -> Outcome:
     """Place all labels.
 
     Parameters
@@ -107,9 +109,15 @@ class _Placing:
         return self._choose(index, self.places[index], self.open[index], self.cost[index])
 
     def _choose(
-        self, index: int, found: Places, possible: NDArray[np.bool_], cost: NDArray[np.float64]
+        self,
+        index: int,
+        found: Places,
+        possible: NDArray[np.bool_],
+        cost: NDArray[np.float64],
+        *,
+        strict: bool = True,
     ) -> bool:
-        """Take the best free place, if there is one."""
+        """Take the best free place, if there is one; `strict` forbids leaders over others."""
         gap = self.labels[index].gap
         names = self.ground.names
         free = possible & ~names.hit(found.boxes, self.codes[index], gap)
@@ -117,7 +125,7 @@ class _Placing:
         for place in np.lexsort((np.arange(len(cost)), cost)):
             if not free[place]:
                 continue
-            if found.leader[place]:
+            if found.leader[place] and strict:
                 tries += 1
                 if tries > LEADER_TRIES:
                     return False
@@ -186,7 +194,8 @@ class _Placing:
                 continue
             driven = self._drive_out(index, found, possible)
             if driven is None:
-                lost.append(index)
+                if not self._choose(index, found, possible, found.cost, strict=False):
+                    lost.append(index)
             elif self.labels[driven].counted:
                 queue.append(driven)
         return lost

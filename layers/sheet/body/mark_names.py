@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from layers.sheet.body.energy import Host
 from layers.sheet.body.links import START_MM
 from layers.sheet.body.names import PRIORITY, broken
-from layers.sheet.body.places import BESIDE_MM, Label
+from layers.sheet.body.places import Label
 from layers.sheet.body.stage import EDGE_MM, Stage
 from layers.sheet.body.symbols import RANKS, Symbol
 from layers.sheet.content import INFERRED, MISS
@@ -50,11 +50,10 @@ def host_names(stage: Stage, found: Iterable[Host]) -> Iterator[Label]:
     ink = style()["colour"]["ink"]["text"]
     for host in found:
         kind = stage.sizes.type("national", ink, weight=BOLD)
-        box = host.box
-        yield Label(
-            host.mark.place, host.mark.name, ((broken(host.mark.name), kind),), PRIORITY["hit"], at=host.at,
-            reach=(box.width / 2, box.height / 2), around=True,
-        )  # fmt: skip
+        half = (host.box.width / 2, host.box.height / 2)
+        blocks = ((broken(host.mark.name), kind),)
+        place = host.mark.place
+        yield Label(place, host.mark.name, blocks, PRIORITY["hit"], at=host.at, reach=half)
 
 
 def end_names(stage: Stage, places: Mapping[str, tuple[float, float]]) -> Iterator[Label]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
 import shapely
@@ -46,13 +45,6 @@ LEAST_SHARE, LEAST_OF_FRAME = 0.15, 0.12
 LONGEST_FOCUS = 12
 
 
-@dataclass(eq=False)
-class Shores:
-    """What waters' names keep clear of, and what zones may stand beside."""
-
-    land: BaseGeometry
-
-
 def broken(name: str) -> str:
     """Return a name of more than nine characters with one line break, at a sensible place."""
     if len(name) <= LONG_NAME:
@@ -77,7 +69,7 @@ def _clings(name: str, at: int) -> bool:
     return (word and name[at].isascii() and name[at].isalnum()) or name[at] in "）)，。、”》"
 
 
-def in_shape(stage: Stage, shape: BaseGeometry, size: tuple[float, float]) -> NDArray[np.float64]:
+def in_shape(shape: BaseGeometry, size: tuple[float, float]) -> NDArray[np.float64]:
     """Return middles of places inside a polygon (page millimetres) for a name of this size."""
     return Cells.of(shape).holding(*size)
 
@@ -110,7 +102,7 @@ def _zone(stage: Stage, mark: OutlineMark, part: BaseGeometry) -> Label:
     if not groups and 0 < len(mark.focus) <= LONGEST_FOCUS:
         blocks.append((mark.focus, stage.sizes.type("provincial", ink)))
     label = _label(mark.id, mark.name, blocks, "zone")
-    spots = in_shape(stage, part, label.size)
+    spots = in_shape(part, label.size)
     at = shapely.get_coordinates(shapely.maximum_inscribed_circle(part, tolerance=1.0))[0]
     return _label(
         mark.id, mark.name, blocks, "zone", spots=spots, at=(float(at[0]), float(at[1])),
@@ -128,7 +120,7 @@ def _pill(stage: Stage, mark: OutlineMark, part: BaseGeometry) -> Iterator[Label
     label = _label(mark.id, mark.name, [(code, kind)], "pill")
     pad = (0.7, max(0.0, stage.sizes.mm(table["pill_h_mm"]) - label.size[1]) / 2)
     size = (label.size[0] + 2 * pad[0], label.size[1] + 2 * pad[1])
-    spots = in_shape(stage, part, size)
+    spots = in_shape(part, size)
     if not len(spots):
         spots = shapely.get_coordinates(part.representative_point())
     edge = Stroke(colour["ink"]["halo"], stage.sizes.px(1.0))
@@ -148,11 +140,12 @@ def _pill(stage: Stage, mark: OutlineMark, part: BaseGeometry) -> Iterator[Label
 
 
 def _corridor(stage: Stage, mark: OutlineMark, part: BaseGeometry) -> Label:
-    ink = style()["colour"]["state"]["dim_label"] if mark.dimmed else style()["colour"]["ink"]["action"]
+    colour = style()["colour"]
+    ink = colour["state"]["dim_label"] if mark.dimmed else colour["ink"]["action"]
     blocks = [(broken(mark.name), stage.sizes.type("national", ink))]
     label = _label(mark.id, mark.name, blocks, "group")
     return _label(
-        mark.id, mark.name, blocks, "group", spots=in_shape(stage, part, label.size),
+        mark.id, mark.name, blocks, "group", spots=in_shape(part, label.size),
         at=_middle(part),
     )  # fmt: skip
 
@@ -188,7 +181,7 @@ def _hit_county(stage: Stage, mark: CountyMark, part: BaseGeometry) -> Label:
     count = Type(stage.sizes.small(7.0), ink, halo=name.halo, leading=count.leading)
     blocks = [(mark.name, name), (f"{mark.count} 条" if mark.count else "未列链条", count)]
     label = _label(mark.id, mark.name, blocks, "hit")
-    spots = in_shape(stage, part, label.size)
+    spots = in_shape(part, label.size)
     return _label(
         mark.id, mark.name, blocks, "hit", spots=spots, at=_middle(part), around=False,
     )  # fmt: skip
@@ -208,7 +201,7 @@ def _county(stage: Stage, mark: CountyMark, part: BaseGeometry) -> Label:
         small = Type(stage.sizes.name("other"), ink, halo=kind.halo, leading=kind.leading)
         blocks = [(text, small), (wording.NO_DATA, small)]
     label = _label(mark.id, mark.name, blocks, "county")
-    spots = in_shape(stage, part, label.size)
+    spots = in_shape(part, label.size)
     at = None
     if not mark.has_data:
         at = _middle(part)
@@ -228,14 +221,14 @@ def context_names(stage: Stage) -> Iterator[Label]:
         kind = stage.sizes.type("neighbour", colour["state"]["dim_label"])
         halo = stage.sizes.halo(2.5, stage.tones.outside)
         kind = Type(kind.size_pt, kind.colour, REGULAR, kind.spacing_em, halo, kind.leading)
-        yield _named_part(stage, key, stage.ground.context_names[key], kind, part)
+        yield _named_part(key, stage.ground.context_names[key], kind, part)
     yield from _waters(stage)
 
 
-def _named_part(stage: Stage, key: str, name: str, kind: Type, part: BaseGeometry) -> Label:
+def _named_part(key: str, name: str, kind: Type, part: BaseGeometry) -> Label:
     label = _label(key, name, [(name, kind)], "context")
     width, height = label.size
-    spots = in_shape(stage, part, (width + 2, height + 1))
+    spots = in_shape(part, (width + 2, height + 1))
     return _label(key, name, [(name, kind)], "context", spots=spots, counted=False)
 
 

@@ -13,7 +13,7 @@ from layers.sheet.body.stage import Stage, grouped
 from layers.sheet.body.symbols import Symbol
 from layers.sheet.body.tones import mix, zone_ink
 from layers.sheet.content import MISS, OutlineMark
-from layers.sheet.drawing import Item, Look, Path, Stroke
+from layers.sheet.drawing import Item, Look, Path
 from layers.style import style
 
 NAMES = {
@@ -119,8 +119,7 @@ def radius_items(stage: Stage, found: Iterable[Symbol]) -> list[Item]:
     drawn = [
         path
         for symbol in found
-        if symbol.mark.radius_m
-        and (symbol.mark.selected or (large and symbol.mark.role != MISS))
+        if symbol.mark.radius_m and (symbol.mark.selected or (large and symbol.mark.role != MISS))
         for path in _radius(stage, symbol)
     ]
     return grouped("位置误差范围", drawn)

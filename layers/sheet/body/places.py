@@ -40,8 +40,6 @@ SLANTED = 0.38
 """Beyond this cosine a name stands beside its leader's end, not above or below it."""
 
 
-
-
 @dataclass(frozen=True, eq=False)
 class Label:
     """Something to be named.
@@ -129,7 +127,7 @@ def number_places(label: Label, number_size: XY) -> Places:
 
 def _at_spots(spots: NDArray[np.float64], size: NDArray[np.float64]) -> Places:
     number = len(spots)
-    cost = np.arange(number) * SPOT_COST
+    cost = np.arange(number, dtype=np.float64) * SPOT_COST
     boxes = np.column_stack([spots - size / 2, spots + size / 2])
     return Places(boxes, cost, (MIDDLE,) * number, np.zeros(number, dtype=bool))
 
@@ -138,7 +136,7 @@ def _near(label: Label, size: NDArray[np.float64]) -> Places:
     """Return the places round a symbol."""
     way = np.array([[dx, dy] for dx, dy, _, _ in AROUND])
     shorter = np.where(way.all(axis=1), DIAGONAL, 1.0)[:, None]
-    middles = way * (shorter * (np.array(label.reach) + BESIDE_MM) + size / 2) + label.at
+    middles = way * (shorter * (np.array(label.reach) + BESIDE_MM) + size / 2) + np.array(label.at)
     boxes = np.column_stack([middles - size / 2, middles + size / 2])
     cost = np.array([cost for *_, cost in AROUND])
     return Places(boxes, cost, tuple(a for _, _, a, _ in AROUND), np.zeros(len(way), dtype=bool))
@@ -149,7 +147,7 @@ def _far(label: Label, size: NDArray[np.float64]) -> Places:
     longest = style()["label"]["leader"]["max_mm"]
     way, part = _RAYS[:, :2], _RAYS[:, 2:3]
     beside = np.where(np.abs(way[:, :1]) > SLANTED, np.sign(way[:, :1]), 0.0)
-    middles = way * (np.array(label.reach) + longest * part) + label.at
+    middles = way * (np.array(label.reach) + longest * part) + np.array(label.at)
     middles += np.column_stack([beside[:, 0] * size[0], way[:, 1] * size[1]]) / 2
     boxes = np.column_stack([middles - size / 2, middles + size / 2])
     align = tuple(START if b > 0 else END if b < 0 else MIDDLE for b in beside[:, 0])

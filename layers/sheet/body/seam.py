@@ -21,7 +21,7 @@ from layers.style import style
 
 REST = ""
 """Id of the land that no zone claims."""
-BANDS = 6
+BANDS = 8
 """Bands on each side of a border."""
 GROUND_M = 60.0
 """Zones are thinned by this much: their borders are schematic."""
@@ -134,7 +134,7 @@ def _towards(key: str, shape: BaseGeometry, lands: dict[str, BaseGeometry]) -> I
         for part, share in parts:
             yield from _band(part, key, {other: share})
     for (one, firsts), (other, seconds) in combinations(near.items(), 2):
-        for (part, share), (second, its) in product(firsts[1::2], seconds[1::2]):
+        for (part, share), (second, its) in product(firsts[1::3], seconds[1::3]):
             yield from _band(part.intersection(second), key, {one: share, other: its})
 
 

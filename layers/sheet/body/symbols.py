@@ -91,7 +91,8 @@ def _side_by_side(stage: Stage, placed: list[Symbol]) -> list[Symbol]:
     limits = [_limit(stage, symbol) for symbol in placed]
     moved = spread(np.array([symbol.at for symbol in placed]), shown, limits)
     return [
-        replace(symbol, at=(float(x), float(y))) for symbol, (x, y) in zip(placed, moved, strict=True)
+        replace(symbol, at=(float(x), float(y)))
+        for symbol, (x, y) in zip(placed, moved, strict=True)
     ]
 
 

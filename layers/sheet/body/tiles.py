@@ -58,11 +58,11 @@ def rows_under(
     """
     if not draws("tiles", stage.frame):
         return []
-    tiles = {symbol.mark.id: symbol.mark.tiles for symbol in found if symbol.mark.tiles}
+    tiles = {symbol.mark.id: _others(stage, symbol.mark.tiles) for symbol in found}
     rows = []
     for one in placed:
         owner = one.label.owner
-        if one.numbered or owner not in tiles:
+        if one.numbered or not tiles.get(owner):
             continue
         box = _place(stage, one, tiles[owner])
         code = np.array([ground.code(owner)])
@@ -70,6 +70,11 @@ def rows_under(
             ground.names.add(np.array([row(box)]), code)
             rows.append(Row(one.label.name, tiles[owner], box))
     return rows
+
+
+def _others(stage: Stage, tiles: Sequence[Tile]) -> tuple[Tile, ...]:
+    """Return the tiles but that of the theme, which each hit would repeat."""
+    return tuple(tile for tile in tiles if tile.cluster != stage.content.cluster)
 
 
 def _is_free(ground: Field, box: Box, own: int) -> bool:
@@ -129,7 +134,8 @@ def tile_marks(stage: Stage, tile: Tile, box: Box) -> list[Item]:
     colour = style()["colour"]
     tier = colour["tier"][tile.tier]
     line = tier.get("line", tier["fill"])
-    fill, ink, dash = tier["fill"], tier["on"], ()
+    fill, ink = tier["fill"], tier["on"]
+    dash: tuple[float, ...] = ()
     if tile.evidence == INFERRED:
         fill, ink, dash = colour["ink"]["halo"], line, stage.sizes.dash(INFERRED_DASH_PX)
     edge = Stroke(line, stage.sizes.px(0.8), dash)

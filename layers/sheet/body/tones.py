@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,7 +43,7 @@ class Tones:
     @classmethod
     def of(cls, profile: str, *, themed: bool) -> Tones:
         """Return the colours of a profile; under a theme the washes are pale."""
-        table: dict[str, Any] = style()
+        table: Mapping[str, Any] = style()
         base = table["colour"]["base"]
         names = {"grey": "print_grey", "projector": "projector"}
         own = table["profile"].get(names.get(profile, ""), {})

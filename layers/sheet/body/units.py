@@ -32,7 +32,7 @@ class Unit:
 
 
 def units(stage: Stage, taken: Sequence[Box]) -> list[Unit]:
-    """Return the tiles of the functional zones that the theme hits, clear of symbols if possible."""
+    """Return the tiles of the functional zones that the theme hits, clear of symbols."""
     side = stage.sizes.mm(style()["symbol"]["zone_unit"]["mm"])
     found = []
     for mark in stage.content.counties:
@@ -69,7 +69,9 @@ def unit_items(stage: Stage, found: Iterable[Unit]) -> list[Item]:
         own = hit_look(stage, unit.mark)
         edge = Stroke(tier.get("line", tier["fill"]), stage.sizes.px(1.2))
         look = Look(fill=own.fill, hatch=own.hatch, stroke=edge)
-        parts: list[Item] = [Rect(unit.box, look, round(unit.box.width * RADIUS, 2), unit.mark.name)]
+        parts: list[Item] = [
+            Rect(unit.box, look, round(unit.box.width * RADIUS, 2), unit.mark.name)
+        ]
         if unit.mark.count:
             kind = stage.sizes.mark_type(UNIT_PT, style()["colour"]["ink"]["text"])
             middle = unit.box.centre

@@ -120,7 +120,9 @@ def _numbered(
     plate = Rect(box, Look(fill=colour["halo"], stroke=line), round(box.height / 2, 2))
     x, y = box.centre
     text = str(numbers[one.label.owner][0])
-    own = Text(round(x, 2), round(y, 2), text, number_type(stage), MIDDLE, "number", one.label.owner)
+    own = Text(
+        round(x, 2), round(y, 2), text, number_type(stage), MIDDLE, "number", one.label.owner
+    )
     return [plate], [own]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from layers.facts import Facts
 from layers.sheet.content import Content
 from layers.sheet.contents.clauses import Clauses, clause_line, sources_of
-from layers.sheet.contents.data_credits import credits_of, newest_date
+from layers.sheet.contents.data_credits import credits_of, data_date
 from layers.sheet.contents.known import known_of
 from layers.sheet.contents.legend import legend_of, notes_of
 from layers.sheet.contents.link_marks import arrow_marks, end_marks, lead_marks
@@ -65,7 +65,7 @@ def content_of(facts: Facts, view: View) -> Content:
         sources=sources,
         credits=credits_of(facts, model),
         clauses=tuple(clause_line(facts, thing) for thing in drawn),
-        date=newest_date(facts),
+        date=data_date(facts),
         digest=facts.store.digest,
         unplaced=model.without.county + model.without.unplaced,
         sectors=tuple(cell(model, sector, "") for sector in known.sectors.values()),

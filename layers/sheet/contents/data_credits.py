@@ -50,8 +50,9 @@ def _in_boundaries(facts: Facts) -> set[str]:
     return set(facts.sources) - named - {RECALLED}
 
 
-def newest_date(facts: Facts) -> str:
-    """Return the newest date that the data tables hold, ``YYYY-MM-DD``; empty if there is none."""
+def data_date(facts: Facts) -> str:
+    """Return up to when the data go: as the region says, else the newest date in its tables."""
+    said = facts.store.region.get("data_as_of", "")
     dates = (
         row[column]
         for name, rows in facts.store.tables.items()
@@ -60,4 +61,4 @@ def newest_date(facts: Facts) -> str:
         if column.endswith("_on")
         for row in rows
     )
-    return max((date for date in dates if DATE.fullmatch(date)), default="")
+    return said or max((date for date in dates if DATE.fullmatch(date)), default="")

@@ -11,6 +11,7 @@ from layers.sheet.fonts import width_mm, wrap
 from layers.sheet.page.block import Lines, one_line
 from layers.sheet.page.setting import Setting, line_height
 from layers.sheet.page.shapes import points
+from layers.sheet.page.title import mark_width
 from layers.sheet.page.words import clean, cut_lines, or_to_fill
 from layers.sheet.request import Words
 
@@ -75,6 +76,8 @@ def footer_of(
     """Return the footer for a width; `right` are the widest lines that will stand at its right."""
     kind = setting.type("footer")
     beside = max((width_mm(line, kind.size_pt) for line in right), default=0.0)
+    if setting.paper.slide and words.mark:
+        beside = max(beside, mark_width(words.mark, width, setting))
     beside = min(beside + 2 * setting.mm("gap"), width * 0.4)
     lines = _lines(content, words, width - beside, setting)
     if len(lines) > 3:  # noqa: PLR2004 - as many as the frame of the table holds at its floor

@@ -14,6 +14,9 @@ from layers.style import style
 
 TITLE = "图例"
 MOST_COLUMNS = 3
+ROUNDING_MM = 1e-6
+SHORT_OF_ROOM = 0.8
+"""Where a panel is set tighter than this, rows may be wrapped for one more column."""
 
 
 def counted(text: str, count: int | None) -> str:
@@ -68,9 +71,16 @@ class LegendBlock:
         return sum(widths) + (len(widths) - 1) * setting.mm("gap")
 
     def _fitting(self, width: float, setting: Setting) -> int:
-        """Return how many columns a width holds without wrapping, at least one."""
+        """Return how many columns a width holds without wrapping; one more where room is short."""
         fits = [n for n in range(1, MOST_COLUMNS + 1) if self.width(setting, n) <= width]
-        return max(fits, default=1)
+        number = max(fits, default=1)
+        if setting.tight >= SHORT_OF_ROOM or number == MOST_COLUMNS:
+            return number
+        place = Place(0.0, 0.0, width)
+        return min(
+            (number, number + 1),
+            key=lambda n: _columns(self.sections, place, setting, n).height,
+        )
 
 
 def widest_row(sections: Sequence[LegendSection], setting: Setting) -> float:
@@ -132,7 +142,7 @@ def _places(
     gap = setting.mm("gap")
     widths = [widest_row(part, setting) for part in parts]
     spare = place.width - sum(widths) - gap * (len(widths) - 1)
-    if spare < 0:
+    if spare < -ROUNDING_MM:
         return spread(len(parts), place, gap)
     found, x = [], place.x
     for width in widths:

@@ -61,12 +61,14 @@ class CodeList:
         return Drawn(tuple(items), y - place.y)
 
 
-    def height(self, width: float, setting: Setting) -> float:
-        """Return the height at a width, millimetres."""
+    def heights(self, width: float, setting: Setting) -> list[float]:
+        """Return the height of each row at a width, the heading counted with the first."""
         kind = setting.type("key")
+        high = line_height(kind)
         room = width - code_width(self._codes(), setting) - setting.mm("tile_gap")
-        lines = sum(len(wrapped(row.text, kind, room, "key").lines) for row in self.rows)
-        return lines * line_height(kind) + self._head(width, setting)
+        found = [len(wrapped(row.text, kind, room, "key").lines) * high for row in self.rows]
+        found[0] += self._head(width, setting)
+        return found
 
     def _head(self, width: float, setting: Setting) -> float:
         """Return the height of the heading with the space below it."""
@@ -132,23 +134,25 @@ class KeyList:
     def draw(self, place: Place, setting: Setting) -> Drawn:
         """Return the lists in the columns that give the lowest block."""
         most = max(1, int(place.width // (NARROWEST_LIST_MM * setting.scale)))
-        rows = tuple(row for one in self.lists for row in one.parted())
-        ways = [
-            (_height(lists, place, setting, number) * handicap, number, lists)
-            for lists, handicap in ((self.lists, WORTH_PARTING), (rows, 1.0))
-            for number in range(1, most + 1)
-        ]
-        _, number, lists = min(ways, key=lambda way: way[0])
+        ways = [way for number in range(1, most + 1) for way in self._ways(place, setting, number)]
+        _, number, parted = min(ways)
+        lists = tuple(row for one in self.lists for row in one.parted()) if parted else self.lists
         return _columns(lists, place, setting, number)
 
+    def _ways(
+        self, place: Place, setting: Setting, number: int
+    ) -> list[tuple[float, int, bool]]:
+        """Return height, columns and whether lists are parted, for lists whole and parted."""
+        width = spread(number, place, setting.mm("gap"))[0].width
+        heights = [one.heights(width, setting) for one in self.lists]
+        whole = _highest([sum(rows) for rows in heights], number)
+        parted = _highest([row for rows in heights for row in rows], number)
+        return [(whole * WORTH_PARTING, number, False), (parted, number, True)]
 
-def _height(
-    lists: tuple[CodeList, ...], place: Place, setting: Setting, number: int
-) -> float:
-    """Return how high the lists are in a number of columns."""
-    width = spread(number, place, setting.mm("gap"))[0].width
-    heights = [one.height(width, setting) for one in lists]
-    return max((sum(heights[i] for i in part) for part in balanced(heights, number)), default=0.0)
+
+def _highest(heights: Sequence[float], columns: int) -> float:
+    """Return the height of the highest column."""
+    return max(sum(heights[index] for index in part) for part in balanced(heights, columns))
 
 
 def _columns(
@@ -156,7 +160,7 @@ def _columns(
 ) -> Drawn:
     """Return the lists in a number of columns."""
     places = spread(number, place, setting.mm("gap"))
-    heights = [one.height(places[0].width, setting) for one in lists]
+    heights = [sum(one.heights(places[0].width, setting)) for one in lists]
     items: list[Item] = []
     highest = 0.0
     for at, part in zip(places, balanced(heights, number), strict=False):

@@ -16,6 +16,7 @@ from layers.sheet.content import STATED, Content
 from layers.sheet.drawing import Box, Group, Item, Look, Rect, Stroke
 from layers.sheet.ground import Extent, Ground
 from layers.sheet.page.block import Drawn, Place, wrapped
+from layers.sheet.page.room import shows_whole
 from layers.sheet.page.setting import Setting
 from layers.sheet.page.shapes import points
 from layers.style import style
@@ -24,16 +25,7 @@ TOLERANCE_MM = 0.12
 """Outlines are thinned by this much on the page."""
 MARGIN = 1.06
 """The region fills the locator but for this factor."""
-WHOLE = 0.97
-"""A main map that holds this share of the region shows it whole."""
 CITY_TITLE, AROUND_TITLE = "全市位置", "区位"
-
-
-def shows_whole(ground: Ground, frame: Frame) -> bool:
-    """Whether a map frame shows the whole region."""
-    west, south, east, north = ground.bounds
-    shown = shapely.box(*frame.extent).intersection(shapely.box(west, south, east, north))
-    return bool(shown.area >= WHOLE * (east - west) * (north - south))
 
 
 def locator(

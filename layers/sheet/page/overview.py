@@ -11,13 +11,13 @@ from layers.sheet.drawing import Box
 from layers.sheet.ground import Extent, Ground
 from layers.sheet.page.block import Place
 from layers.sheet.page.layout import Layout
-from layers.sheet.page.legend import LegendBlock, boxed_size, joined
+from layers.sheet.page.legend import LegendBlock, boxed_size
 from layers.sheet.page.locator import grown
-from layers.sheet.page.panel import Block, Paragraph, lowest
+from layers.sheet.page.panel import Block, lowest
 from layers.sheet.page.room import with_room
 from layers.sheet.page.rows import legend_sections
 from layers.sheet.page.setting import Setting
-from layers.sheet.page.themes import group_blocks, key_blocks
+from layers.sheet.page.themes import group_blocks, key_blocks, notes_blocks
 
 COLUMNS = (2, 1, 3)
 """Columns of the legend in the map, the best looking first."""
@@ -130,10 +130,7 @@ def boxes_for(
 
 def list_blocks(content: Content) -> list[Block]:
     """Return the lists of an overview: the groups, and what is not on the map."""
-    blocks = group_blocks(content)
-    if content.notes:
-        blocks.append(Paragraph(joined(content.notes), name="未上图说明", optional=True))
-    return blocks
+    return [*group_blocks(content), *notes_blocks(content.notes)]
 
 
 def _caption(ground: Ground, extent: Extent) -> str:

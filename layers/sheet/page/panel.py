@@ -7,7 +7,7 @@ more columns, then optional blocks go, from the last; what went is reported.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from layers.sheet.drawing import Box, Item
 from layers.sheet.page.block import Block, Drawn, Place, balanced, spread
@@ -38,6 +38,7 @@ __all__ = [
 
 TIGHTER = (1.0, 0.85, 0.7, 0.55)
 """Distances between lines and blocks that are tried in turn."""
+LOCATOR = "位置图"
 NARROWEST_MM = 38.0
 """A panel takes one more column only if its columns stay at least this wide, on A4."""
 
@@ -69,16 +70,65 @@ def stack(blocks: Sequence[Block], box: Box, setting: Setting, columns: int = 1)
         Least number of columns; more are taken where the blocks need them and have the width.
     """
     most = max(columns, int(box.width // (NARROWEST_MM * setting.scale)))
+    ways = [
+        _Way(box, replace(setting, tight=tight), number)
+        for number in range(columns, most + 1)
+        for tight in TIGHTER
+    ]
     kept, dropped = _units(blocks), []
     while kept:
-        for number in range(columns, most + 1):
-            for tight in TIGHTER:
-                drawn = _set(kept, box, replace(setting, tight=tight), number)
-                if drawn is not None:
-                    return Panel(drawn, tuple(dropped))
+        way = next((way for way in ways if way.parts(kept) is not None), None)
+        if way is not None:
+            return Panel(way.draw(kept), tuple(dropped))
         gone = kept.pop(_least(kept))
-        dropped.append(gone[-1].name)
+        if not isinstance(gone[-1], Rule):
+            dropped.append(gone[-1].name)
     return Panel((), tuple(dropped))
+
+
+@dataclass(frozen=True)
+class _Way:
+    """One way to set a panel: how tightly, in how many columns.
+
+    Attributes
+    ----------
+    heights
+        Height of each unit that was asked for, so that none is measured twice.
+    """
+
+    box: Box
+    setting: Setting
+    columns: int
+    heights: dict[Unit, float] = field(default_factory=dict)
+
+    @property
+    def places(self) -> list[Place]:
+        """The columns."""
+        whole = Place(self.box.left, self.box.top, self.box.width)
+        return spread(self.columns, whole, 2 * self.setting.mm("gap"))
+
+    def parts(self, units: Sequence[Unit]) -> list[list[int]] | None:
+        """Return which units stand in which column, or None if they are too high."""
+        gap = self.setting.gap("block_gap")
+        heights = [self._height(unit) + gap for unit in units]
+        if sum(heights) - gap * self.columns > self.box.height * self.columns:
+            return None
+        parts = balanced(heights, self.columns)
+        highest = max(sum(heights[index] for index in part) - gap for part in parts)
+        return parts if highest <= self.box.height + 1e-6 else None
+
+    def _height(self, unit: Unit) -> float:
+        if unit not in self.heights:
+            self.heights[unit] = column(unit, self.places[0], self.setting).height
+        return self.heights[unit]
+
+    def draw(self, units: Sequence[Unit]) -> tuple[Item, ...]:
+        """Return the units in their columns."""
+        items: list[Item] = []
+        for place, part in zip(self.places, self.parts(units) or [], strict=False):
+            blocks = [block for index in part for block in units[index]]
+            items += column(blocks, place, self.setting).items
+        return tuple(items)
 
 
 def lowest(blocks: Sequence[Block], place: Place, setting: Setting) -> float:
@@ -109,33 +159,17 @@ def _units(blocks: Sequence[Block]) -> list[Unit]:
 
 
 def _least(units: Sequence[Unit]) -> int:
-    """Return the place of what goes first: where it lies, what is optional, the last but a legend.
+    """Return the place of what goes first: where it lies, then what is optional, from the last.
 
-    A sheet without its legend cannot be read, so the legend goes last of all.
+    A sheet cannot be read without its legend, nor well without its lists, so these go last.
     """
 
-    def rank(index: int) -> tuple[bool, bool, bool, int]:
+    def rank(index: int) -> tuple[bool, bool, bool, bool, int]:
         block = units[index][-1]
-        legend = isinstance(block, LegendBlock)
-        return legend, block.name != "位置图", not block.optional, -index
+        legend, listed = isinstance(block, LegendBlock), isinstance(block, KeyList)
+        return legend, listed, block.name != LOCATOR, not block.optional, -index
 
     return min(range(len(units)), key=rank)
-
-
-def _set(
-    units: Sequence[Unit], box: Box, setting: Setting, columns: int
-) -> tuple[Item, ...] | None:
-    """Return the blocks in columns, or None if they are too high."""
-    gap = setting.gap("block_gap")
-    places = spread(columns, Place(box.left, box.top, box.width), 2 * setting.mm("gap"))
-    heights = [column(unit, places[0], setting).height + gap for unit in units]
-    items: list[Item] = []
-    for place, part in zip(places, balanced(heights, columns), strict=False):
-        drawn = column([block for index in part for block in units[index]], place, setting)
-        if drawn.height > box.height + 1e-6:
-            return None
-        items += drawn.items
-    return tuple(items)
 
 
 def column(blocks: Sequence[Block], place: Place, setting: Setting) -> Drawn:

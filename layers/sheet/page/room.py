@@ -18,6 +18,8 @@ from layers.sheet.ground import Extent, Ground
 TOP_LEFT, TOP_RIGHT = "top left", "top right"
 BOTTOM_LEFT, BOTTOM_RIGHT = "bottom left", "bottom right"
 CORNERS = (BOTTOM_LEFT, BOTTOM_RIGHT, TOP_LEFT, TOP_RIGHT)
+WHOLE = 0.97
+"""A main map that holds this share of the region shows it whole."""
 SLIDE_MM = 4.0
 """Places along an edge that are tried lie so far apart."""
 SYMBOL_MM = 3.0
@@ -30,6 +32,13 @@ GROWTH = tuple(1 + 0.02 * step for step in range(13))
 """How much smaller the map may become so that the legend finds room in it."""
 SHIFTS = (0.0, -0.5, 0.5, -1.0, 1.0)
 """How far the map may be moved in its frame, as a share of the spare room."""
+
+
+def shows_whole(ground: Ground, frame: Frame) -> bool:
+    """Whether a map frame shows the whole region."""
+    west, south, east, north = ground.bounds
+    shown = shapely.box(*frame.extent).intersection(shapely.box(west, south, east, north))
+    return bool(shown.area >= WHOLE * (east - west) * (north - south))
 
 
 @dataclass
@@ -172,7 +181,8 @@ def with_room(
     Parameters
     ----------
     start
-        The map's frame; its extent may be moved within its spare room and grown somewhat.
+        The map's frame; if it shows the whole region, its extent may be moved within its spare
+        room and grown somewhat.
     sizes
         Widths and heights that the legend can have, the best first, millimetres.
 
@@ -181,6 +191,9 @@ def with_room(
     Frame, box of the legend, which of the sizes it has; None if it finds no room anywhere.
     """
     room = room_of(ground, content, start)
+    if not shows_whole(ground, start):
+        places = [(room.free_along(size, CORNERS, edge), n) for n, size in enumerate(sizes)]
+        return next(((start, box, n) for box, n in places if box is not None), None)
     for growth in GROWTH:
         for number, size in enumerate(sizes):
             for frame in _moved(ground, start, growth):

@@ -24,7 +24,6 @@ from layers.sheet.content import (
     Content,
     CountyMark,
     EnergyMark,
-    LeadMark,
     SymbolMark,
 )
 from layers.sheet.drawing import (
@@ -196,14 +195,13 @@ def _control(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
 def _arrow(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
     mark = ArrowMark("", "", "", "", "", "", "", details[0], ())
     y = box.centre[1]
-    points = np.linspace([box.left + 0.5, y], [box.right + 0.5, y], 16)
+    points = np.linspace([box.left, y], [box.right, y], 16)
     return tuple(link_items(to.stage, [Curve(mark, points)]))
 
 
 def _lead(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
     radius = to.stage.sizes.mm(style()["symbol"]["lead"]["mm"]) / 2
-    mark = LeadMark("", "", *details)
-    return tuple(lead_items(to.stage, [Lead(mark, box.centre, radius)]))
+    return tuple(lead_items(to.stage, [Lead("", box.centre, radius, details[1])]))
 
 
 def _symbol(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:

@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from layers import wording
 from layers.sheet.content import MISS, STATED, Content, CountyMark
 from layers.sheet.page.block import Block
-from layers.sheet.page.panel import Bar, Bars, Code, CodeList, Heading, KeyList, TileRow, Tiles
+from layers.sheet.page.legend import joined
+from layers.sheet.page.panel import (
+    Bar,
+    Bars,
+    Code,
+    CodeList,
+    Heading,
+    KeyList,
+    Paragraph,
+    TileRow,
+    Tiles,
+)
 from layers.style import style
 
 NO_HIT = "没有符合条件的结果。"
@@ -177,3 +188,8 @@ def key_blocks(key: Sequence[tuple[int, str]]) -> list[Block]:
     return [Heading("图上编号"), KeyList((CodeList("", rows),), name="编号对照")]
 
 
+
+
+def notes_blocks(notes: Sequence[str]) -> list[Block]:
+    """Return what is not on the map, as one paragraph; nothing if there is nothing to say."""
+    return [Paragraph(joined(notes), name="未上图说明", optional=True)] if notes else []

@@ -36,7 +36,7 @@ def title_block(
 
     A long title shrinks to its floor, then takes two lines, then is cut with ….
     """
-    room = width - (_mark_width(mark, width, setting) + setting.mm("gap") if mark else 0.0)
+    room = width - (mark_width(mark, width, setting) + setting.mm("gap") if mark else 0.0)
     title_lines = _title(title, room, setting)
     sub = setting.type("subtitle")
     if width_mm(subtitle, sub.size_pt) > width:
@@ -65,7 +65,8 @@ def _title(title: str, width: float, setting: Setting) -> Lines:
     return Lines(tuple(lines), replace(kind, size_pt=size), "title")
 
 
-def _mark_width(mark: str, width: float, setting: Setting) -> float:
+def mark_width(mark: str, width: float, setting: Setting) -> float:
+    """Return the width of the mark with its box, in a block of this width."""
     kind = setting.type("mark")
     own = width_mm(mark, kind.size_pt, kind.weight) + 2 * setting.mm("mark_pad")
     return min(own, width * MARK_SHARE)
@@ -81,7 +82,7 @@ def mark_items(mark: str, right: float, middle: float, width: float, setting: Se
     """
     state = style()["colour"]["state"]
     kind = setting.type("mark", colour=style()["colour"]["ink"]["text"])
-    wide = _mark_width(mark, width, setting)
+    wide = mark_width(mark, width, setting)
     high = setting.mm("mark_height")
     box = Box(right - wide, middle - high / 2, right, middle + high / 2)
     said = cut(mark, kind.size_pt, kind.weight, wide - 1.2 * setting.mm("mark_pad"))

@@ -203,10 +203,8 @@ def test_sources_are_those_of_what_is_drawn(facts: Facts) -> None:
     assert [source.doc_id for source in found.sources] == ["plan21"]
 
 
-def test_the_date_is_the_newest_of_the_data(facts: Facts) -> None:
-    assert content_of(facts, View()).date == max(
-        row["located_on"] for row in facts.store.rows("locations")
-    )
+def test_the_date_is_what_the_region_says(facts: Facts) -> None:
+    assert content_of(facts, View()).date == facts.store.region["data_as_of"]
 
 
 def test_a_shared_short_name_is_not_used(facts: Facts) -> None:

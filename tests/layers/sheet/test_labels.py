@@ -1,0 +1,131 @@
+"""Names find places: by priority, never over one another, tied by a leader where they must."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from layers.sheet.body.field import Field, crossed, overlaps, rows
+from layers.sheet.body.labels import Outcome, place_labels
+from layers.sheet.body.names import broken
+from layers.sheet.body.places import Label
+from layers.sheet.body.spots import Cells
+from layers.sheet.body.spread import spread
+from layers.sheet.drawing import Box, Type
+
+KIND = Type(6.0, "#222222")
+NUMBER = (3.0, 2.6)
+FRAME = Box(0, 0, 100, 80)
+XY = st.tuples(st.floats(2, 98), st.floats(2, 78))
+
+
+def label(owner: str, at: tuple[float, float], name: str = "某某工业园", rank: float = 8) -> Label:
+    return Label(owner, name, ((name, KIND),), rank, at=at, reach=(1.0, 1.0))
+
+
+def placed(labels: list[Label], *boxes: Box) -> Outcome:
+    field = Field(FRAME)
+    field.block(boxes)
+    for one in labels:
+        if one.at:
+            field.block([Box.around(*one.at, 2, 2)], one.owner)
+    return place_labels(labels, field, number_size=NUMBER)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(XY, min_size=1, max_size=60), st.integers(2, 14))
+def test_labels_never_overlap_each_other_or_foreign_symbols(points, length) -> None:
+    labels = [label(f"p{k}", at, "园" * length) for k, at in enumerate(points)]
+    outcome = placed(labels)
+    boxes = rows(one.box for one in outcome.placed)
+    assert int(overlaps(boxes, boxes, 0.0).sum()) == len(boxes)
+    assert len(outcome.placed) + len(outcome.lost) == len(labels)
+    for one in outcome.placed:
+        assert FRAME.holds(one.box)
+        others = [Box.around(*o.at, 2, 2) for o in labels if o is not one.label and o.at]
+        assert not any(one.box.overlaps(box) for box in others)
+
+
+def test_a_name_stands_to_the_right_of_its_symbol_if_it_can() -> None:
+    (one,) = placed([label("p", (50, 40))]).placed
+    assert one.box.left > 51
+    assert one.box.centre[1] == pytest.approx(40)
+    assert one.leader is None
+
+
+def test_what_matters_more_comes_first() -> None:
+    labels = [label("a", (50, 40), rank=8), label("b", (50, 40), rank=3)]
+    by_owner = {one.label.owner: one for one in placed(labels).placed}
+    assert by_owner["b"].box.left > 51
+
+
+def test_a_name_far_from_its_symbol_has_a_leader() -> None:
+    wall = [Box.around(50, 40, 9, 9)]
+    field = Field(FRAME)
+    field.block(wall, "p")
+    field.block([Box(51.5, 30, 58, 50), Box(42, 30, 48.5, 50)])
+    field.block([Box(42, 42, 58, 50), Box(42, 30, 58, 38)])
+    outcome = place_labels([label("p", (50, 40))], field, number_size=NUMBER)
+    assert all(one.leader is not None for one in outcome.placed)
+
+
+def test_what_finds_no_place_gets_a_number() -> None:
+    field = Field(Box(40, 36, 60, 44))
+    field.block([Box.around(50, 40, 2, 2)], "p")
+    outcome = place_labels([label("p", (50, 40), "很长的名字" * 4)], field, number_size=NUMBER)
+    assert [one.numbered for one in outcome.placed] == [True]
+
+
+def test_a_quiet_name_is_left_out() -> None:
+    quiet = Label("w", "某湾", (("某湾", KIND),), 7, counted=False)
+    outcome = placed([quiet])
+    assert not outcome.placed
+    assert not outcome.lost
+
+
+def test_a_leader_crosses_a_box_or_not() -> None:
+    boxes = np.array([[4.0, -1, 6, 1], [4, 2, 6, 3], [11, -1, 12, 1]])
+    assert crossed((0, 0), (10, 0), boxes).tolist() == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("某某经济开发区", "某某经济开发区"),
+        ("东石片区新材料产业园", "东石片区新\n材料产业园"),
+        ("文化创意产业园（雕刻）", "文化创意产业园\n（雕刻）"),
+        ("某某100万吨乙烯工程项目", "某某100万吨\n乙烯工程项目"),
+    ],
+)
+def test_a_long_name_breaks_once_at_a_sensible_place(name: str, lines: str) -> None:
+    assert broken(name) == lines
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(XY, min_size=2, max_size=12))
+def test_symbols_give_way_within_their_limits(points) -> None:
+    at = np.array(points)
+    found = spread(at, [1.0] * len(at), [3.0] * len(at))
+    assert (np.hypot(*(found - at).T) < 3.01).all()
+
+
+def test_symbols_at_one_place_come_apart() -> None:
+    at = np.full((3, 2), 50.0)
+    found = spread(at, [1.0] * 3, [3.0] * 3)
+    gaps = [math.dist(found[a], found[b]) for a, b in ((0, 1), (0, 2), (1, 2))]
+    assert min(gaps) > 1.9
+    assert spread(at[:2], [1.0] * 2, [0.0, 3.0])[0] == pytest.approx(at[0])
+
+
+def test_a_name_fits_only_inside_its_polygon() -> None:
+    import shapely
+
+    shape = shapely.box(10, 10, 40, 20).union(shapely.box(10, 10, 16, 60))
+    spots = Cells.of(shape).holding(20, 4)
+    assert len(spots)
+    half = np.array([10, 2]) - 0.9
+    boxes = shapely.box(*np.column_stack([spots - half, spots + half]).T)
+    assert shapely.covers(shape, boxes).all()
+    assert not len(Cells.of(shape).holding(20, 30))
