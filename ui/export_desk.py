@@ -9,7 +9,6 @@ folder of this server and are named by a token that nobody can guess.
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import secrets
 import threading
 import time
@@ -27,6 +26,7 @@ from pebble import ProcessPool
 
 from layers.sheet import worker
 from layers.sheet.worker import Done, Job, step_path
+from ui.bare_process import BareContext
 
 LOG = logging.getLogger("layout")
 
@@ -94,6 +94,7 @@ class _Entry:
     future: Future[Done] | None = None
     done: Done | None = None
     ended_at: float = 0.0
+    again: bool = False
 
 
 def _pool(store: Path) -> ProcessPool:
@@ -102,7 +103,7 @@ def _pool(store: Path) -> ProcessPool:
         max_tasks=JOBS_A_PROCESS,
         initializer=worker.prepare,
         initargs=(store,),
-        context=multiprocessing.get_context("spawn"),  # a fork would copy the server's threads
+        context=BareContext(),
     )
 
 
@@ -226,8 +227,13 @@ class Desk:
         return self._pool.schedule(worker.run, args=(job,), timeout=LONGEST_S[job.kind])
 
     def _ended(self, entry: _Entry, future: Future[Done]) -> None:
-        done = _outcome(future)
         with self._lock:
+            if _unbegun(future) and not entry.again:
+                entry.again = True
+                entry.future = self._schedule(entry.job)
+                entry.future.add_done_callback(partial(self._ended, entry))
+                return
+            done = _outcome(future)
             entry.done = done
             entry.state = State.FAILED if done.fault else State.DONE
             entry.ended_at = self._clock()
@@ -252,6 +258,11 @@ def _discard(pool: ProcessPool) -> None:
     """End the processes of a pool."""
     pool.stop()  # type: ignore[no-untyped-call]
     pool.join()
+
+
+def _unbegun(future: Future[Done]) -> bool:
+    """Whether the processes had died idle, before this job came: it deserves fresh ones."""
+    return not future.cancelled() and isinstance(future.exception(), BrokenProcessPool)
 
 
 def _outcome(future: Future[Done]) -> Done:

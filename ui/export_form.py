@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from layers.facts import Facts
@@ -38,6 +39,9 @@ def job_of(form: Mapping[str, object], facts: Facts) -> Job:
     request = _request(form, facts)
     if kind == ATLAS and request.format not in BOOK_FORMATS:
         raise SheetError("图册只能是 PDF 或 PPTX。", "format")
+    if kind == ATLAS:
+        # What stands on a sheet alone is not the book's.
+        request = replace(request, words=replace(request.words, title="", subtitle="", number=""))
     return Job(facts.store.path, kind, Path(), request)
 
 

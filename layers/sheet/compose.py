@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from layers.sheet.body import Body, Frame
 from layers.sheet.content import Content
-from layers.sheet.drawing import Box, Group, Item, Page
+from layers.sheet.drawing import Group, Item, Page
 from layers.sheet.ground import Ground
 from layers.sheet.page.block import Block
 from layers.sheet.page.focus import shown_extent
@@ -23,6 +23,7 @@ from layers.sheet.page.layout import (
     Layout,
     inner_width,
     layout_of,
+    nearest,
 )
 from layers.sheet.page.legend import boxed
 from layers.sheet.page.locator import locator
@@ -39,6 +40,7 @@ from layers.sheet.page.title import TitleBlock, draw_title, mark_items, title_bl
 from layers.sheet.page.words import clean, cleaned
 from layers.sheet.request import Options, Paper, Words
 
+BETWEEN_SCALES = " · "
 WIDEST_SCALE = "左图约 1∶888 万 · 右图约 1∶888 万"
 """Room that is kept for the scale in words while the footer is broken into lines."""
 
@@ -91,7 +93,7 @@ class _Part:
     dropped: tuple[str, ...]
 
 
-def compose(  # noqa: PLR0913 - a sheet depends on this much
+def compose(
     ground: Ground,
     content: Content,
     paper: Paper,
@@ -156,8 +158,10 @@ def _right_lines(job: _Job, scale: str) -> list[str]:
     if job.setting.paper.slide:
         number = f"图号 {job.words.number}" if job.words.number else ""
         return [number or "图号（待填）"]
+    said = f"{scale}（{paper_words(job.setting.paper)}）"
+    narrow = nearest(job.setting.paper) == PORTRAIT
     return [
-        f"{scale}（{paper_words(job.setting.paper)}）",
+        *(said.split(BETWEEN_SCALES) if narrow else [said]),
         f"图号 {job.words.number}" if job.words.number else "图号（待填）",
     ]
 
@@ -200,7 +204,8 @@ def _with_inset(job: _Job, layout: Layout, plan: Overview) -> _Part:
     main = job.space(plan.main)
     main.room.take(plan.legend_box)
     frame_mark, bare = inset_mark(main, plan.inset, f"{side}范围")
-    furniture = [boxed(plan.legend, plan.legend_box, job.setting), frame_mark]
+    legend = boxed(plan.legend, plan.legend_box, job.setting)
+    furniture: list[Item] = [legend, frame_mark]
     furniture += [main.arrow(), main.bar(), *_corner_locator(job, plan, main)]
     items, body = main.draw(bare)
     zoomed, lists, inset_body = _inset(job, layout, plan, body)
@@ -208,7 +213,7 @@ def _with_inset(job: _Job, layout: Layout, plan: Overview) -> _Part:
     return _Part(
         (*items, *furniture, main.neat_line(), zoomed, Group("名单", lists.items)),
         (body, inset_body),
-        f"{other}{job.scale(plan.main)} · {side}{job.scale(plan.inset)}",
+        f"{other}{job.scale(plan.main)}{BETWEEN_SCALES}{side}{job.scale(plan.inset)}",
         lists.dropped,
     )
 
@@ -223,9 +228,7 @@ def _corner_locator(job: _Job, plan: Overview, main: MapSpace) -> list[Item]:
     return [locator(job.ground, job.content, where, plan.main, job.setting)]
 
 
-def _inset(
-    job: _Job, layout: Layout, plan: Overview, main: Body
-) -> tuple[Group, Panel, Body]:
+def _inset(job: _Job, layout: Layout, plan: Overview, main: Body) -> tuple[Group, Panel, Body]:
     """Return the inset and the lists below it.
 
     How many names have become numbers is known only once the inset is drawn: if the lists then find

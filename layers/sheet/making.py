@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from layers.facts import Facts
 from layers.sheet.asking import FIELDS, HTML, check
 from layers.sheet.drawing import Origin
+from layers.sheet.emptiness import check_shown
 from layers.sheet.names import sheet_name
 from layers.sheet.request import SheetError, SheetRequest, Words
 from layers.view import View, query_string
@@ -101,6 +102,7 @@ def make(facts: Facts, request: SheetRequest, progress: Progress | None = None) 
     _begin(tell, READ)
     _check_glyphs(request.words)
     content = content_for(facts, request)
+    check_shown(content)
     _begin(tell, LAY_OUT)
     sheet = sheet_for(facts, request)
     _begin(tell, PAINT)

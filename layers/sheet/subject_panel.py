@@ -184,8 +184,7 @@ def group_items(rows: Iterable[tuple[Label, Record]]) -> dict[Label, list[Record
 
 
 def _full(item: Record) -> str:
-    detail = f"（{item['detail']}）" if item.get("detail") else ""
-    return f"{item['text']}{_note(item.get('evidence', ''))}{detail}"
+    return f"{item['text']}{_note(item.get('evidence', ''))}"
 
 
 def _chains(facts: Facts, part: Part, tier: str) -> Block:

@@ -128,7 +128,6 @@ def test_what_is_cancelled_leaves_the_line_and_frees_its_process(
     ("error", "sentence"),
     [
         (ProcessExpired("died"), export_desk.DIED),
-        (BrokenProcessPool("all"), export_desk.DIED),
         (TimeoutError(), export_desk.TOO_LONG),
         (ValueError("x"), export_desk.FAILED),
     ],
@@ -153,6 +152,18 @@ def test_a_fault_of_the_request_is_told_as_it_is(desk: Desk, pools: list[Pool]) 
     assert status.state == State.FAILED
     assert status.done is not None
     assert status.done.fault == "不行。"
+
+
+def test_a_job_that_found_its_processes_dead_is_begun_once_more(
+    desk: Desk, pools: list[Pool]
+) -> None:
+    token = desk.submit(JOB)
+    for _ in range(2):
+        assert desk.status(token).state == State.WORKING
+        pools[-1].active = False
+        pools[-1].jobs[-1][1].set_exception(BrokenProcessPool("idle"))
+    assert len(pools) == 2
+    assert desk.status(token).state == State.FAILED
 
 
 def test_processes_that_broke_down_are_replaced(desk: Desk, pools: list[Pool]) -> None:

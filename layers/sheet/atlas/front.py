@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from layers import wording
 from layers.facts import Facts
 from layers.sheet.body.frame import Frame, area_path, line_path
+from layers.sheet.catalogue import zones
 from layers.sheet.contents.data_credits import data_date
 from layers.sheet.drawing import BOLD, END, Box, Group, Item, Look, Page, Stroke, Type
+from layers.sheet.fonts import width_mm
 from layers.sheet.ground import Ground
 from layers.sheet.page.block import Place, balanced, one_line, spread, wrapped
 from layers.sheet.page.layout import margin
@@ -20,7 +22,7 @@ from layers.sheet.request import Words
 from layers.style import style
 
 TITLE_FACTOR = 1.8
-"""The cover's title against that of a sheet."""
+"""The cover's title against that of a sheet, where it fits into a line."""
 MAP_SHARE = 0.52
 """Share of the cover's width that the region takes."""
 CONTENTS_COLUMNS = 2
@@ -64,7 +66,7 @@ def cover(facts: Facts, ground: Ground, words: Words, setting: Setting) -> Page:
     return Page(
         paper.width,
         paper.height,
-        (_region(ground, right, setting), _title(facts, title, words, left, setting)),
+        (_region(facts, ground, right, setting), _title(facts, title, words, left, setting)),
         title="封面",
         about=f"{title}的封面。",
     )
@@ -72,7 +74,9 @@ def cover(facts: Facts, ground: Ground, words: Words, setting: Setting) -> Page:
 
 def _title(facts: Facts, title: str, words: Words, box: Box, setting: Setting) -> Group:
     base = setting.type("title")
-    large = Type(base.size_pt * TITLE_FACTOR, base.colour, BOLD, leading=1.2)
+    fits = box.width / width_mm(clean(title), base.size_pt, BOLD)
+    size = base.size_pt * max(1.0, min(TITLE_FACTOR, fits))
+    large = Type(size, base.colour, BOLD, leading=1.2)
     items: list[Item] = []
     y = box.top + box.height * 0.16
     for text, kind, role in (
@@ -113,7 +117,7 @@ def _unmarked_draft(row: dict[str, str]) -> bool:
     return row["status"] == "draft" and wording.STATUS["draft"] not in row["title"]
 
 
-def _region(ground: Ground, box: Box, setting: Setting) -> Group:
+def _region(facts: Facts, ground: Ground, box: Box, setting: Setting) -> Group:
     """Return the region with its zones, without names: a figure, not a map."""
     frame = Frame(box, ground.bounds)
     colour = style()["colour"]
@@ -122,8 +126,11 @@ def _region(ground: Ground, box: Box, setting: Setting) -> Group:
     city = Stroke(colour["base"]["city_line"], 1.1 * setting.line_scale)
     land = Look(fill=colour["base"]["land"], stroke=city)
     found = [area_path(frame.clip(detail.region), land, "陆地")]
-    zones = sorted(ground.outlines["zones"].items())
-    for (_, shape), pair in zip(zones, colour["zone"], strict=False):
+    shapes = ground.outlines["zones"]
+    for row, pair in zip(zones(facts), colour["zone"], strict=False):
+        if row["area_id"] not in shapes:
+            continue
+        shape = shapes[row["area_id"]]
         inside = shape.simplify(0.5 * frame.metres_per_mm).intersection(detail.region)
         found.append(area_path(frame.clip(inside), Look(fill=pair["fill"]), "片区"))
     found += [

@@ -20,6 +20,11 @@ EACH = (COUNTY, CLUSTER, CHAIN)
 MARGIN = 1.12
 """A place fills this part of its window: the window is so much larger."""
 
+RANK_LAYERS = ("counties", "functional")
+"""What a map of parks alone shows besides them."""
+CLOSEST_ZOOM = 12.0
+"""A small place is shown with its surroundings: its zoom goes no further."""
+
 Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
 
@@ -95,7 +100,9 @@ def _zones(facts: Facts, bounds: Mapping[str, Bounds]) -> list[Leaf]:
 def _ranks(facts: Facts) -> list[Leaf]:
     present = {row["rank"] or "other" for row in facts.store.rows("areas") if row["kind"] == "park"}
     return [
-        Leaf(_rank_title(rank), View(rank=(rank,)), "园区") for rank in RANKS if rank in present
+        Leaf(_rank_title(rank), View((*RANK_LAYERS, f"park-{rank}"), rank=(rank,)), "园区")
+        for rank in RANKS
+        if rank in present
     ]
 
 
@@ -129,10 +136,11 @@ def _at(bounds: Bounds | None) -> tuple[float, float, float] | None:
     west, south, east, north = bounds
     top, bottom = _mercator(north), _mercator(south)
     wide, high = (east - west) / 360, (top - bottom) / math.tau
-    zoom = min(
+    fitting = (
         math.log2(room / (TILE_PX * share * MARGIN))
         for room, share in zip(WINDOW_PX, (wide, high), strict=True)
     )
+    zoom = min(CLOSEST_ZOOM, *fitting)
     lat = math.degrees(2 * math.atan(math.exp((top + bottom) / 2)) - math.pi / 2)
     return round(lat, 5), round((west + east) / 2, 5), round(zoom, 2)
 

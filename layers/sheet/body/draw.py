@@ -179,7 +179,8 @@ def _dots(points: Points, half: float) -> Boxes:
 def _drawn(stage: Stage, marks: Marks) -> Body:
     field = field_of(stage, marks)
     labels = labels_of(stage, marks)
-    outcome = place_labels(labels, field, number_size=number_size(stage))
+    size, stretch = number_size(stage), stage.sizes.scale
+    outcome = place_labels(labels, field, number_size=size, stretch=stretch)
     text = written(stage, outcome.placed)
     tiles = rows_under(stage, outcome.placed, marks.symbols, field)
     items = [

@@ -39,6 +39,16 @@ def overlaps(one: Boxes, other: Boxes, gap: float) -> Mask:
     )
 
 
+def near(boxes: Boxes, others: Boxes, gap: float) -> Mask:
+    """Return which of the others may overlap any of the boxes at all."""
+    if not len(boxes):
+        return np.zeros(len(others), dtype=bool)
+    left, top = boxes[:, :2].min(axis=0) - gap
+    right, bottom = boxes[:, 2:].max(axis=0) + gap
+    across = (others[:, 0] < right) & (others[:, 2] > left)
+    return across & (others[:, 1] < bottom) & (others[:, 3] > top)
+
+
 def crossed(start: tuple[float, float], end: tuple[float, float], boxes: Boxes) -> Mask:
     """Return which boxes a straight line touches."""
     a, b = np.array(start), np.array(end)
@@ -68,7 +78,7 @@ class Shelf:
 
     def hit(self, boxes: Boxes, own: int, gap: float) -> Mask:
         """Return which boxes come too near to one of another owner."""
-        others = self.boxes[self.owners != own]
+        others = self.boxes[(self.owners != own) & near(boxes, self.boxes, gap)]
         return np.any(overlaps(boxes, others, gap), axis=1).reshape(-1)
 
 
@@ -115,6 +125,7 @@ class Field:
 
     def discomfort(self, boxes: Boxes) -> NDArray[np.float64]:
         """Return how bad it is what each box covers; 0 for nothing."""
-        if not len(self.soft):
+        close = near(boxes, self.soft, 0.0)
+        if not close.any():
             return np.zeros(len(boxes))
-        return (overlaps(boxes, self.soft, 0.0) * self.weights).max(axis=1)
+        return (overlaps(boxes, self.soft[close], 0.0) * self.weights[close]).max(axis=1)

@@ -117,5 +117,6 @@ def _slim(points: Points) -> Points:
     """Round points and drop those that fall on the one before."""
     rounded = np.round(points, DIGITS)
     keep = np.ones(len(rounded), dtype=bool)
-    keep[1:] = np.any(np.diff(rounded, axis=0) != 0, axis=1)
+    moved = rounded[1:] != rounded[:-1]
+    keep[1:] = moved[:, 0] | moved[:, 1]
     return rounded[keep] + 0.0

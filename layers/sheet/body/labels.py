@@ -7,7 +7,7 @@ need be. The same input gives the same picture.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -54,7 +54,11 @@ class Outcome:
 
 
 def place_labels(
-    labels: Sequence[Label], ground: Field, *, number_size: tuple[float, float]
+    labels: Sequence[Label],
+    ground: Field,
+    *,
+    number_size: tuple[float, float],
+    stretch: float = 1.0,
 ) -> Outcome:
     """Place all labels.
 
@@ -66,21 +70,27 @@ def place_labels(
         What they have to mind; it is changed.
     number_size
         Width and height of a number's pill, millimetres.
+    stretch
+        Factor of the longest leader.
     """
-    return _Placing(labels, ground, number_size).run()
+    return _Placing(labels, ground, number_size, stretch).run()
 
 
 class _Placing:
     """The state while labels are placed, by their index in order of priority."""
 
     def __init__(
-        self, labels: Sequence[Label], ground: Field, number_size: tuple[float, float]
+        self,
+        labels: Sequence[Label],
+        ground: Field,
+        number_size: tuple[float, float],
+        stretch: float,
     ) -> None:
         self.ground = ground
         self.labels = sorted(labels, key=lambda label: (label.priority, label.owner))
         self.codes = [ground.code(label.owner) for label in self.labels]
-        self.places = [places(label) for label in self.labels]
-        self.number_size = number_size
+        self.places = [places(label, stretch) for label in self.labels]
+        self.number_size, self.stretch = number_size, stretch
         self.numbers: dict[int, Places] = {}
         self.open: list[NDArray[np.bool_]] = []
         self.cost: list[NDArray[np.float64]] = []
@@ -94,6 +104,7 @@ class _Placing:
         waiting = [i for i in range(len(self.labels)) if not self._place(i)]
         waiting = [i for i in waiting if not self._make_room(i)]
         lost = self._number([i for i in waiting if self.labels[i].counted])
+        self._name_again()
         return Outcome(
             [self._placed(index) for index in sorted(self.chosen)],
             [self.labels[index] for index in lost],
@@ -187,28 +198,46 @@ class _Placing:
         queue = list(waiting)
         while queue:
             index = queue.pop(0)
-            found = number_places(self.labels[index], self.number_size)
+            found = number_places(self.labels[index], self.number_size, self.stretch)
             self.numbers[index] = found
             possible = self._possible(index, found)
             if self._choose(index, found, possible, found.cost):
                 continue
-            driven = self._drive_out(index, found, possible)
+            driven = self._drive_out(index, found, possible, self.labels[index].priority)
+            if driven is None and self._choose(index, found, possible, found.cost, strict=False):
+                continue
             if driven is None:
-                if not self._choose(index, found, possible, found.cost, strict=False):
-                    lost.append(index)
+                driven = self._drive_out(index, found, possible, 0.0)
+            if driven is None:
+                lost.append(index)
             elif self.labels[driven].counted:
                 queue.append(driven)
         return lost
 
-    def _drive_out(self, index: int, found: Places, possible: NDArray[np.bool_]) -> int | None:
+    def _name_again(self) -> None:
+        """Give names back to numbers where room has become free since."""
+        for index in sorted(self.numbers):
+            if index not in self.chosen or self.chosen[index][0] is self.places[index]:
+                continue
+            old = self._leave(index)
+            if not self._place(index):
+                self._take(index, *old)
+
+    def _drive_out(
+        self, index: int, found: Places, possible: NDArray[np.bool_], least: float
+    ) -> int | None:
         """Take the place of the least important name near the symbol; returns that name's index.
 
-        Only if none is to be had beside the symbol, a place at the end of a leader is taken.
+        Names that matter more than `least` stay. Only if none is to be had beside the symbol, a
+        place at the end of a leader is taken.
         """
         for far in (False, True):
             spots = np.nonzero(possible & (found.leader == far))[0]
-            ranked = [(self._in_the_way(index, found, int(place)), int(place)) for place in spots]
-            free = [(other, place) for other, place in ranked if other is not None]
+            free = [
+                (other, place)
+                for other, place in self._in_the_way(index, found, spots)
+                if self.labels[other].priority >= least
+            ]
             if free:
                 other, place = max(free, key=lambda f: (self.labels[f[0]].priority, -f[1]))
                 self._leave(other)
@@ -216,16 +245,20 @@ class _Placing:
                 return other
         return None
 
-    def _in_the_way(self, index: int, found: Places, place: int) -> int | None:
-        """Return the one name at a place, if it is alone there and may be driven out."""
+    def _in_the_way(
+        self, index: int, found: Places, spots: NDArray[np.int64]
+    ) -> Iterator[tuple[int, int]]:
+        """Yield the name that is alone at a place and may be driven out, and that place."""
         names = self.ground.names
-        hit = overlaps(found.boxes[place : place + 1], names.boxes, self.labels[index].gap)[0]
-        blockers = {self.by_code[code] for code in names.owners[hit].tolist()}
-        if len(blockers) != 1:
-            return None
-        other = blockers.pop()
-        named = self.chosen[other][0] is self.places[other]
-        return other if named and not self.labels[other].pinned else None
+        hits = overlaps(found.boxes[spots], names.boxes, self.labels[index].gap)
+        for place, hit in zip(spots, hits, strict=True):
+            blockers = {self.by_code[code] for code in names.owners[hit].tolist()}
+            if len(blockers) != 1:
+                continue
+            other = blockers.pop()
+            named = self.chosen[other][0] is self.places[other]
+            if named and not self.labels[other].pinned:
+                yield other, int(place)
 
     def _placed(self, index: int) -> Placed:
         found, place = self.chosen[index]

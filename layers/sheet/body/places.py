@@ -31,9 +31,6 @@ AROUND = (
 DIAGONAL = 0.75
 BESIDE_MM = 0.45
 """Room between a symbol and its name."""
-LEADERS = (0.25, 0.45, 0.7, 1.0)
-"""Lengths of leaders, as parts of the longest."""
-DIRECTIONS = 16
 LEADER_COST = 8.0
 SPOT_COST = 0.05
 SLANTED = 0.38
@@ -105,23 +102,29 @@ class Places:
     leader: NDArray[np.bool_]
 
 
-def places(label: Label) -> Places:
-    """Return all places that a label may try."""
+def places(label: Label, stretch: float = 1.0) -> Places:
+    """Return all places that a label may try.
+
+    Parameters
+    ----------
+    stretch
+        Factor of the longest leader, for papers that are looked at from further away.
+    """
     size = np.array(label.size)
     parts = [_at_spots(label.spots, size)]
     if label.at is not None and label.around:
         parts.append(_near(label, size))
     if label.at is not None and label.leader:
-        parts.append(_far(label, size))
+        parts.append(_far(label, size, NAME_RAYS, stretch))
     return _joined(parts)
 
 
-def number_places(label: Label, number_size: XY) -> Places:
+def number_places(label: Label, number_size: XY, stretch: float = 1.0) -> Places:
     """Return the places for a number of this size beside a symbol, or in a polygon."""
     size = np.array(number_size)
     parts = [_at_spots(label.spots, size)]
     if label.at is not None:
-        parts += [_near(label, size), _far(label, size)]
+        parts += [_near(label, size), _far(label, size, NUMBER_RAYS, stretch)]
     return _joined(parts)
 
 
@@ -142,30 +145,34 @@ def _near(label: Label, size: NDArray[np.float64]) -> Places:
     return Places(boxes, cost, tuple(a for _, _, a, _ in AROUND), np.zeros(len(way), dtype=bool))
 
 
-def _far(label: Label, size: NDArray[np.float64]) -> Places:
+def _far(
+    label: Label, size: NDArray[np.float64], rays: NDArray[np.float64], stretch: float
+) -> Places:
     """Return the places at the end of a leader."""
-    longest = style()["label"]["leader"]["max_mm"]
-    way, part = _RAYS[:, :2], _RAYS[:, 2:3]
+    longest = style()["label"]["leader"]["max_mm"] * stretch
+    way, part = rays[:, :2], rays[:, 2:3]
     beside = np.where(np.abs(way[:, :1]) > SLANTED, np.sign(way[:, :1]), 0.0)
     middles = way * (np.array(label.reach) + longest * part) + np.array(label.at)
     middles += np.column_stack([beside[:, 0] * size[0], way[:, 1] * size[1]]) / 2
     boxes = np.column_stack([middles - size / 2, middles + size / 2])
     align = tuple(START if b > 0 else END if b < 0 else MIDDLE for b in beside[:, 0])
-    return Places(boxes, _RAYS[:, 3], align, np.ones(len(_RAYS), dtype=bool))
+    return Places(boxes, rays[:, 3], align, np.ones(len(rays), dtype=bool))
 
 
-def _rays() -> NDArray[np.float64]:
+def _rays(lengths: tuple[float, ...], directions: int) -> NDArray[np.float64]:
     """Return directions of leaders, their lengths and costs: rows of x, y, length, cost."""
     found = []
-    for part in LEADERS:
-        for k in range(DIRECTIONS):
-            angle = 2 * math.pi * k / DIRECTIONS
+    for part in lengths:
+        for k in range(directions):
+            angle = 2 * math.pi * k / directions
             cost = LEADER_COST * (1 + part) + (k % 2) * 0.5
             found.append((math.cos(angle), math.sin(angle), part, cost))
     return np.round(np.array(found), 9)
 
 
-_RAYS = _rays()
+NAME_RAYS = _rays((0.25, 0.45, 0.7, 1.0), 16)
+NUMBER_RAYS = _rays((0.15, 0.3, 0.45, 0.6, 0.8, 1.0), 24)
+"""Leaders that names and numbers try; lengths are parts of the longest."""
 
 
 def _joined(parts: list[Places]) -> Places:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-ROUNDS = 60
+ROUNDS = 40
 MOST = 400
 """With more symbols than this none gives way."""
 SAME_MM = 0.05

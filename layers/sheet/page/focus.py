@@ -1,5 +1,7 @@
-"""Which part of the ground a sheet with a theme shows: where the theme has hits, with the locator
-beside it, or the whole region if the hits lie all over it.
+"""Which part of the ground a sheet with a theme shows.
+
+It is the part where the theme has hits, since the locator shows the rest, or the whole region if
+the hits lie all over it.
 """
 
 from __future__ import annotations

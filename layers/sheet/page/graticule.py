@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -81,7 +82,7 @@ def _edge(box: Box) -> Points:
     """Return points along the edge of a box."""
     corners = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom),
                (box.left, box.bottom), (box.left, box.top)]  # fmt: skip
-    sides = [np.linspace(a, b, 9) for a, b in zip(corners, corners[1:], strict=False)]
+    sides = [np.linspace(a, b, 9) for a, b in pairwise(corners)]
     return np.concatenate(sides)
 
 
@@ -125,5 +126,3 @@ def _apart(figures: list[Text], furniture: Sequence[Box]) -> list[Text]:
         if not any(box.overlaps(other) for other in taken):
             kept.append(text)
     return kept
-
-

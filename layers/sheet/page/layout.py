@@ -16,6 +16,9 @@ from layers.sheet.request import Paper
 
 OVERVIEW, THEME = "overview", "theme"
 """With an enlarged inset beside the map, or with a panel."""
+SQUARE = -0.1
+"""Logarithm of width by height down to which a paper counts as landscape: squares do."""
+NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 LANDSCAPE, PORTRAIT, SLIDE = "a4_landscape", "a4_portrait", "slide_16x9"
 
 
@@ -26,9 +29,9 @@ class Layout:
     Attributes
     ----------
     inset, list
-        Frame of the enlarged inset and of the lists beside or below it; None without an inset.
+        Frame of the enlarged inset and of the lists beside or below it; `NOWHERE` without an inset.
     panel
-        Frame of the panel; None with an inset.
+        Frame of the panel; `NOWHERE` with an inset.
     columns
         Least number of columns of the panel.
     """
@@ -38,9 +41,9 @@ class Layout:
     title: Box
     map: Box
     footer: Box
-    inset: Box | None = None
-    list: Box | None = None
-    panel: Box | None = None
+    inset: Box = NOWHERE
+    list: Box = NOWHERE
+    panel: Box = NOWHERE
     columns: int = 1
 
 
@@ -49,7 +52,7 @@ def nearest(paper: Paper) -> str:
     if paper.slide:
         return SLIDE
     ratio = math.log(paper.width / paper.height)
-    return LANDSCAPE if ratio > -0.1 else PORTRAIT
+    return LANDSCAPE if ratio > SQUARE else PORTRAIT
 
 
 def margin(paper: Paper) -> float:
@@ -92,8 +95,14 @@ def _filled(layout: Layout, own: dict[str, Any], body: Box, kind: str) -> Layout
     boxes = _boxes(own, layout.id, kind)
     whole = _around(list(boxes.values()))
     fitted = {key: _moved(box, whole, body) for key, box in boxes.items()}
-    columns = 2 if layout.id == PORTRAIT else 1
-    return replace(layout, **fitted, columns=columns)
+    return replace(
+        layout,
+        map=fitted["map"],
+        inset=fitted.get("inset", NOWHERE),
+        list=fitted.get("list", NOWHERE),
+        panel=fitted.get("panel", NOWHERE),
+        columns=2 if layout.id == PORTRAIT else 1,
+    )
 
 
 def _boxes(own: dict[str, Any], name: str, kind: str) -> dict[str, Box]:

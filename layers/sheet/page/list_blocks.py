@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from layers.sheet.drawing import END, MIDDLE, START, Box, Item, Look, Rect
+from layers.sheet.drawing import END, MIDDLE, MM_PER_PT, START, Box, Item, Look, Rect
 from layers.sheet.fonts import width_mm
 from layers.sheet.page.block import Drawn, Place, balanced, one_line, spread, wrapped
 from layers.sheet.page.setting import Setting, bold, line_height
 from layers.style import style
 
-WORTH_PARTING = 0.8
-"""Lists are parted among columns only if the block then has at most this share of its height."""
+PILL_EM = 0.7
+"""Width of a pill beyond its code."""
+WORTH_PARTING = 0.6
+"""Lists are parted among columns only if the block then has at most this share of its height, or
+if room is short."""
+SHORT_OF_ROOM = 0.9
 NARROWEST_LIST_MM = 24.0
 """A list takes one more column only if its columns stay at least this wide, on A4."""
 
@@ -60,7 +64,6 @@ class CodeList:
             y += drawn.height
         return Drawn(tuple(items), y - place.y)
 
-
     def heights(self, width: float, setting: Setting) -> list[float]:
         """Return the height of each row at a width, the heading counted with the first."""
         kind = setting.type("key")
@@ -93,7 +96,7 @@ def code_width(codes: Sequence[str], setting: Setting) -> float:
     """Return the width of the widest code with its pill."""
     kind = bold(setting.type("key"))
     widest = max((width_mm(code, kind.size_pt, kind.weight) for code in codes), default=0.0)
-    return widest + 0.5 * line_height(kind)
+    return widest + PILL_EM * kind.size_pt * MM_PER_PT
 
 
 def _code_row(row: Code, place: Place, setting: Setting, wide: float) -> Drawn:
@@ -139,15 +142,14 @@ class KeyList:
         lists = tuple(row for one in self.lists for row in one.parted()) if parted else self.lists
         return _columns(lists, place, setting, number)
 
-    def _ways(
-        self, place: Place, setting: Setting, number: int
-    ) -> list[tuple[float, int, bool]]:
+    def _ways(self, place: Place, setting: Setting, number: int) -> list[tuple[float, int, bool]]:
         """Return height, columns and whether lists are parted, for lists whole and parted."""
         width = spread(number, place, setting.mm("gap"))[0].width
         heights = [one.heights(width, setting) for one in self.lists]
         whole = _highest([sum(rows) for rows in heights], number)
         parted = _highest([row for rows in heights for row in rows], number)
-        return [(whole * WORTH_PARTING, number, False), (parted, number, True)]
+        share = WORTH_PARTING if setting.tight > SHORT_OF_ROOM else 1.0
+        return [(whole * share, number, False), (parted, number, True)]
 
 
 def _highest(heights: Sequence[float], columns: int) -> float:
@@ -155,9 +157,7 @@ def _highest(heights: Sequence[float], columns: int) -> float:
     return max(sum(heights[index] for index in part) for part in balanced(heights, columns))
 
 
-def _columns(
-    lists: tuple[CodeList, ...], place: Place, setting: Setting, number: int
-) -> Drawn:
+def _columns(lists: tuple[CodeList, ...], place: Place, setting: Setting, number: int) -> Drawn:
     """Return the lists in a number of columns."""
     places = spread(number, place, setting.mm("gap"))
     heights = [sum(one.heights(places[0].width, setting)) for one in lists]

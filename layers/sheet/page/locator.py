@@ -14,7 +14,7 @@ from layers.sheet.body.frame import Frame, area_path, line_path
 from layers.sheet.body.tones import Tones
 from layers.sheet.content import STATED, Content
 from layers.sheet.drawing import Box, Group, Item, Look, Rect, Stroke
-from layers.sheet.ground import Extent, Ground
+from layers.sheet.ground import Extent, Ground, Shapes
 from layers.sheet.page.block import Drawn, Place, wrapped
 from layers.sheet.page.room import shows_whole
 from layers.sheet.page.setting import Setting
@@ -28,9 +28,7 @@ MARGIN = 1.06
 CITY_TITLE, AROUND_TITLE = "全市位置", "区位"
 
 
-def locator(
-    ground: Ground, content: Content, box: Box, main: Frame, setting: Setting
-) -> Group:
+def locator(ground: Ground, content: Content, box: Box, main: Frame, setting: Setting) -> Group:
     """Return the locator in its frame: of the region's surroundings if `main` shows it whole."""
     whole = shows_whole(ground, main)
     frame = Frame(box, _around(ground, box) if whole else grown(ground.bounds, MARGIN))
@@ -40,7 +38,9 @@ def locator(
     items: list[Item | None] = []
     if whole:
         items.append(Rect(box, Look(fill=tones.sea), name="海"))
-        items += [area_path(frame.clip(s), outside, "周边") for _, s in sorted(detail.context.items())]
+        items += [
+            area_path(frame.clip(s), outside, "周边") for _, s in sorted(detail.context.items())
+        ]
         region = Look(fill=_theme_colour(content), stroke=_line("city", setting))
         items.append(area_path(frame.clip(detail.region), region, "本市"))
     else:
@@ -52,11 +52,13 @@ def locator(
     return Group("位置图", tuple(item for item in items if item is not None))
 
 
-def _counties(content: Content, frame: Frame, shapes: object, setting: Setting) -> list[Item | None]:
+def _counties(
+    content: Content, frame: Frame, shapes: Shapes, setting: Setting
+) -> list[Item | None]:
     tones = Tones.of(setting.profile, themed=True)
     hits = {county.id: county for county in content.counties}
     found: list[Item | None] = []
-    for key, shape in sorted(shapes.items()):  # type: ignore[attr-defined]
+    for key, shape in sorted(shapes.items()):
         county = hits.get(key)
         fill = tones.outside
         if county is not None and county.role == STATED and county.step >= 0 and content.tier:
@@ -106,7 +108,7 @@ def _around(ground: Ground, box: Box) -> Extent:
     half_x = min(x - around[0], around[2] - x)
     half_y = min(y - around[1], around[3] - y)
     per_mm = min(half_x / box.width, half_y / box.height)
-    # Land around that is not much larger than the region itself shows the region whole all the same.
+    # Where there is little land around, the region is shown whole all the same.
     least = max((east - west) / 2 / box.width, (north - south) / 2 / box.height) * MARGIN
     per_mm = max(per_mm, least)
     return (x - per_mm * box.width, y - per_mm * box.height,
@@ -167,4 +169,3 @@ class LocatorBlock:
 MAP_SHARE = 0.4
 LOWEST = 0.95
 """Height of the map against its width, at least."""
-

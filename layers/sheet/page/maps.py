@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from layers.sheet.body import Body, draw_body
 from layers.sheet.body.frame import Frame
 from layers.sheet.content import Content
@@ -157,8 +159,6 @@ def renumbered(items: tuple[Item, ...], before: int) -> tuple[Item, ...]:
 def inset_mark(space: MapSpace, inset: Frame, words: str) -> tuple[Group, Box]:
     """Return the inset's frame on the main map with its words outside it, and the frame's box."""
     west, south, east, north = inset.extent
-    import numpy as np
-
     (left, top), (right, bottom) = space.frame.to_page(np.array([[west, north], [east, south]]))
     inner = space.frame.box.grown(-0.6)
     box = Box(

@@ -1,4 +1,4 @@
-"""The overview: the whole map with its legend in a free corner, a crowded part enlarged beside it."""
+"""The overview: the map with its legend in a free corner, a crowded part enlarged beside it."""
 
 from __future__ import annotations
 
@@ -59,9 +59,7 @@ class Overview:
     caption: str
 
 
-def overview(
-    ground: Ground, content: Content, layout: Layout, setting: Setting
-) -> Overview | None:
+def overview(ground: Ground, content: Content, layout: Layout, setting: Setting) -> Overview | None:
     """Return the plan of an overview, or None where no part is crowded or the legend has no room.
 
     Raises
@@ -69,22 +67,22 @@ def overview(
     layers.sheet.request.SheetError
         If the view lies outside the data.
     """
-    assert layout.inset is not None
-    assert layout.list is not None
     start = _start(ground, content, layout.map)
-    legends = [_legend(content, start, columns) for columns in COLUMNS]
+    inset_box, list_box = boxes_for(content, layout, setting, _expected(content))
+    extent = crowded_extent(ground, content, start, inset_box)
+    if extent is None:
+        return None
+    inset = Frame(inset_box, extent)
+    sections = legend_sections(content, [start, inset])
+    legends = [LegendBlock(sections, columns=columns) for columns in COLUMNS]
     sizes = [boxed_size(legend, setting) for legend in legends]
     found = with_room(ground, content, start, sizes, setting.mm("edge") * 0.4)
     if found is None:
         return None
     main, legend_box, number = found
-    inset_box, list_box = boxes_for(content, layout, setting, _expected(content))
-    extent = crowded_extent(ground, content, main, inset_box)
-    if extent is None:
-        return None
     return Overview(
         main,
-        Frame(inset_box, extent),
+        inset,
         legends[number],
         legend_box,
         list_box,
@@ -100,22 +98,14 @@ def _start(ground: Ground, content: Content, box: Box) -> Frame:
     return Frame(box, grown(ground.bounds, MARGIN))
 
 
-def _legend(content: Content, frame: Frame, columns: int) -> LegendBlock:
-    return LegendBlock(legend_sections(content, [frame]), columns=columns)
-
-
 def _expected(content: Content) -> Key:
     """Return as many entries of a key as a sheet like this will about have."""
     number = min(MOST_EXPECTED, round(NUMBERED_SHARE * len(content.symbols)))
     return tuple((index, "八字以内的名称") for index in range(1, number + 1))
 
 
-def boxes_for(
-    content: Content, layout: Layout, setting: Setting, key: Key
-) -> tuple[Box, Box]:
+def boxes_for(content: Content, layout: Layout, setting: Setting, key: Key) -> tuple[Box, Box]:
     """Return the frames of inset and lists; longer lists make the inset above them lower."""
-    assert layout.inset is not None
-    assert layout.list is not None
     inset, below = layout.inset, layout.list
     if below.left >= inset.right:
         return inset, below

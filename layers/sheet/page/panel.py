@@ -27,8 +27,8 @@ __all__ = [
     "Heading",
     "KeyList",
     "LegendBlock",
-    "Paragraph",
     "Panel",
+    "Paragraph",
     "Rule",
     "Table",
     "TileRow",
@@ -75,7 +75,8 @@ def stack(blocks: Sequence[Block], box: Box, setting: Setting, columns: int = 1)
         for number in range(columns, most + 1)
         for tight in TIGHTER
     ]
-    kept, dropped = _units(blocks), []
+    kept = _units(blocks)
+    dropped: list[str] = []
     while kept:
         way = next((way for way in ways if way.parts(kept) is not None), None)
         if way is not None:

@@ -1,4 +1,4 @@
-"""How furniture is set on a paper: type, lines and lengths at the paper's scale, with its floors."""
+"""How furniture is set on a paper: type, lines and lengths at its scale, never below its floor."""
 
 from __future__ import annotations
 

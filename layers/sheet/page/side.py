@@ -112,37 +112,35 @@ class Side:
         """
         notes = self.content.notes
         if not legend:
-            return self._drawn(layout, key, notes_blocks(notes))
-        found = self._drawn(layout, key, [LegendBlock(self._short(), notes)])
+            return self.with_last(layout, key, notes_blocks(notes))
+        found = self.with_last(layout, key, [LegendBlock(self._short(), notes)])
         if set(found.dropped) & {block.name for block in self.blocks if isinstance(block, Bars)}:
             # Without its chart a sheet needs the legend's rows of single sectors.
             rest = tuple(block for block in self.blocks if not isinstance(block, Bars))
             bare = replace(self, blocks=rest)
-            again = bare._drawn(layout, key, [LegendBlock(self.sections, notes)])
+            again = bare.with_last(layout, key, [LegendBlock(self.sections, notes)])
             return Panel(again.items, (*again.dropped, CHART))
         if TITLE in found.dropped:
             folded = tuple(section for section in self._short() if not section.folds)
-            return self._drawn(layout, key, [LegendBlock(folded)])
+            return self.with_last(layout, key, [LegendBlock(folded)])
         return found
 
-    def _drawn(
+    def with_last(
         self, layout: Layout, key: Sequence[tuple[int, str]], last: Sequence[Block]
     ) -> Panel:
+        """Return the panel with these blocks below its own and the key."""
         blocks = [*self.blocks, *key_blocks(key)]
         return self._stacked(layout, [*blocks, *_ruled(blocks, last), *last])
 
     def _stacked(self, layout: Layout, blocks: Sequence[Block]) -> Panel:
-        box = layout.panel or layout.map
-        return stack(blocks, box, self.setting, layout.columns)
+        return stack(blocks, layout.panel, self.setting, layout.columns)
 
 
 def _ruled(blocks: Sequence[Block], last: Sequence[Block]) -> list[Block]:
     return [Rule()] if blocks and last else []
 
 
-def _own_blocks(
-    ground: Ground, content: Content, frame: Frame, setting: Setting
-) -> list[Block]:
+def _own_blocks(ground: Ground, content: Content, frame: Frame, setting: Setting) -> list[Block]:
     """Return the blocks that a sheet has by itself."""
     before, number, after = figure(content)
 

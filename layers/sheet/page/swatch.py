@@ -146,7 +146,9 @@ def _dashed(to: Swatches, box: Box, colour: str, dash: list[float]) -> tuple[Ite
 
 
 def _subarea(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
-    return _dashed(to, box, style()["colour"]["ink"]["park"], style()["symbol"]["extent"]["dash_px"])
+    return _dashed(
+        to, box, style()["colour"]["ink"]["park"], style()["symbol"]["extent"]["dash_px"]
+    )
 
 
 def _corridor(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
@@ -188,7 +190,9 @@ def _control(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
     reach = to.stage.sizes.mm(0.6)
     x, y = box.centre
     corner = Box.around(x - reach, y + reach / 3, 0.0, 0.0)
-    host = Host(EnergyMark("", "", is_county=False, cells=(), controlled=True), (x, y), corner, None)
+    host = Host(
+        EnergyMark("", "", is_county=False, cells=(), controlled=True), (x, y), corner, None
+    )
     return tuple(energy_items(to.stage, [host]))
 
 

@@ -188,8 +188,6 @@ def key_blocks(key: Sequence[tuple[int, str]]) -> list[Block]:
     return [Heading("图上编号"), KeyList((CodeList("", rows),), name="编号对照")]
 
 
-
-
 def notes_blocks(notes: Sequence[str]) -> list[Block]:
     """Return what is not on the map, as one paragraph; nothing if there is nothing to say."""
     return [Paragraph(joined(notes), name="未上图说明", optional=True)] if notes else []

@@ -29,9 +29,7 @@ class TitleBlock:
     height: float
 
 
-def title_block(
-    title: str, subtitle: str, mark: str, width: float, setting: Setting
-) -> TitleBlock:
+def title_block(title: str, subtitle: str, mark: str, width: float, setting: Setting) -> TitleBlock:
     """Return the title block for a width.
 
     A long title shrinks to its floor, then takes two lines, then is cut with ….

@@ -173,6 +173,13 @@ def test_a_character_that_no_font_draws_is_named_with_its_field(facts: Facts) ->
     assert told.value.field == "note"
 
 
+@pytest.mark.parametrize("text", ["layers=none", "tier=future&rank=national&county=jichuan"])
+def test_an_empty_view_is_refused(facts: Facts, text: str) -> None:
+    view, _ = view_of(params_of(text), facts)
+    with pytest.raises(SheetError, match="空的"):
+        make(facts, SheetRequest(view, SQUARE))
+
+
 def test_an_extent_outside_the_data_is_told(facts: Facts) -> None:
     with pytest.raises(SheetError, match=r"。$"):
         make(facts, SheetRequest(View(at=(-33.0, -70.0, 9.0)), SQUARE))
