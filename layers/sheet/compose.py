@@ -15,7 +15,7 @@ from layers.sheet.drawing import Group, Item, Page
 from layers.sheet.ground import Ground
 from layers.sheet.page.block import Block
 from layers.sheet.page.focus import shown_extent
-from layers.sheet.page.footer import Footer, draw_footer, footer_of
+from layers.sheet.page.footer import Footer, draw_footer, footer_of, number_words
 from layers.sheet.page.layout import (
     OVERVIEW,
     PORTRAIT,
@@ -28,7 +28,7 @@ from layers.sheet.page.layout import (
 from layers.sheet.page.legend import boxed
 from layers.sheet.page.locator import locator
 from layers.sheet.page.maps import MapSpace, inset_mark, renumbered
-from layers.sheet.page.overview import Overview, boxes_for, list_blocks, overview
+from layers.sheet.page.overview import Overview, boxes_for, overview
 from layers.sheet.page.panel import Panel, stack
 from layers.sheet.page.room import BOTTOM_LEFT, BOTTOM_RIGHT, TOP_LEFT, TOP_RIGHT
 from layers.sheet.page.scale_bar import paper_words, scale_words, true_scale
@@ -154,15 +154,14 @@ def compose(
 
 
 def _right_lines(job: _Job, scale: str) -> list[str]:
-    """Return the lines at the right of the footer; a slide is shown at any size: no scale."""
+    """Return the lines at the right of the footer; a slide, shown at any size, has no scale."""
     if job.setting.paper.slide:
-        number = f"图号 {job.words.number}" if job.words.number else ""
-        return [number or "图号（待填）"]
+        return []
     said = f"{scale}（{paper_words(job.setting.paper)}）"
     narrow = nearest(job.setting.paper) == PORTRAIT
     return [
         *(said.split(BETWEEN_SCALES) if narrow else [said]),
-        f"图号 {job.words.number}" if job.words.number else "图号（待填）",
+        number_words(job.words),
     ]
 
 
@@ -202,10 +201,12 @@ def _with_inset(job: _Job, layout: Layout, plan: Overview) -> _Part:
     """Return main map, enlarged inset and lists."""
     side = "下图" if layout.id == PORTRAIT else "右图"
     main = job.space(plan.main)
-    main.room.take(plan.legend_box)
+    if plan.legend_box is not None:
+        main.room.take(plan.legend_box)
     frame_mark, bare = inset_mark(main, plan.inset, f"{side}范围")
-    legend = boxed(plan.legend, plan.legend_box, job.setting)
-    furniture: list[Item] = [legend, frame_mark]
+    furniture: list[Item] = [frame_mark]
+    if plan.legend_box is not None:
+        furniture.append(boxed(plan.legend, plan.legend_box, job.setting))
     furniture += [main.arrow(), main.bar(), *_corner_locator(job, plan, main)]
     items, body = main.draw(bare)
     zoomed, lists, inset_body = _inset(job, layout, plan, body)
@@ -241,10 +242,10 @@ def _inset(job: _Job, layout: Layout, plan: Overview, main: Body) -> tuple[Group
         items, body = space.draw()
         before = len(main.key)
         key = [*main.key, *((number + before, name) for number, name in body.key)]
-        lists = stack([*list_blocks(job.content), *key_blocks(key)], box, job.setting)
+        lists = stack([*plan.lists, *key_blocks(key)], box, job.setting)
         if last or not lists.dropped:
             break
-        inset_box, box = boxes_for(job.content, layout, job.setting, [*key, *key[:4]])
+        inset_box, box = boxes_for(plan.lists, layout, job.setting, [*key, *key[:4]])
         frame = Frame(inset_box, plan.inset.extent)
     whole = (*renumbered(items, before), *inner, space.neat_line())
     return Group("放大图", whole), lists, body

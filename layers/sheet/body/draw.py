@@ -26,7 +26,7 @@ from layers.sheet.body.mark_names import end_names, host_names, symbol_names
 from layers.sheet.body.names import context_names, county_names, outline_names
 from layers.sheet.body.outlines import outline_fills, outline_items, radius_items
 from layers.sheet.body.places import Label
-from layers.sheet.body.selection import selection_items
+from layers.sheet.body.selection import selected_outlines, selected_symbols
 from layers.sheet.body.shapes import around
 from layers.sheet.body.sizes import Sizes
 from layers.sheet.body.stage import EDGE_MM, Stage, grouped
@@ -146,17 +146,14 @@ def field_of(stage: Stage, marks: Marks) -> Field:
     found.block(stage.obstacles)
     minor = [symbol for symbol in marks.symbols if _is_minor(symbol)]
     found.discourage(rows(around(s.at, s.outer) for s in minor), MINOR)
-    for symbol in marks.symbols:
-        if not _is_minor(symbol):
-            found.block([around(symbol.at, symbol.outer)], symbol.mark.id)
+    major = [symbol for symbol in marks.symbols if not _is_minor(symbol)]
+    found.block((around(s.at, s.outer) for s in major), [s.mark.id for s in major])
     found.block(around(lead.at, lead.radius) for lead in marks.leads)
     for key, box in dot_boxes(stage, marks.curves):
-        found.block([box], f"end {key}")
-    for host in marks.hosts:
-        found.block([host.box], host.mark.place)
+        found.block([box], [f"end {key}"])
+    found.block((host.box for host in marks.hosts), [host.mark.place for host in marks.hosts])
     found.block(hint_box(stage, host) for host in marks.hosts if host.mark.controlled)
-    for unit in marks.units:
-        found.block([unit.box], unit.mark.id)
+    found.block((unit.box for unit in marks.units), [unit.mark.id for unit in marks.units])
     for curve in marks.curves:
         found.discourage(_dots(curve.points, ARROW_MM), ARROW)
     found.discourage(_dots(_coast_points(stage), COAST_MM), COAST)
@@ -188,16 +185,17 @@ def _drawn(stage: Stage, marks: Marks) -> Body:
         *outline_fills(stage),
         *border_items(stage),
         *outline_items(stage),
+        *selected_outlines(stage),
         *radius_items(stage, marks.symbols),
         *link_items(stage, marks.curves),
         *symbol_items(stage, marks.symbols),
+        *selected_symbols(stage, marks.symbols),
         *unit_items(stage, marks.units),
         *energy_items(stage, marks.hosts),
         *lead_items(stage, marks.leads),
         *grouped("引线", text.leaders),
         *tile_items(stage, tiles),
         *grouped("注记", text.items),
-        *selection_items(stage, marks.symbols),
     ]
     boxes = [around(s.at, s.outer) for s in marks.symbols] + [h.box for h in marks.hosts]
     boxes += [unit.box for unit in marks.units] + [one.box for one in outcome.placed]

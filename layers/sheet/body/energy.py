@@ -119,8 +119,7 @@ def _is_free(stage: Stage, at: XY, size: tuple[float, float, float], taken: Iter
 
 def _in_county(stage: Stage, key: str, size: tuple[float, float, float]) -> list[XY]:
     """Return places inside the visible part of a county, the roomiest first."""
-    shape = stage.ground.counties[key].simplify(stage.tolerance)
-    part = stage.frame.clip(shape)
+    part = stage.frame.clip(stage.thin(stage.ground.counties[key]))
     if part.is_empty or not part.area:
         return []
     return [(float(x), float(y)) for x, y in Cells.of(part).holding(*size[:2])]

@@ -5,7 +5,7 @@ A box is a row of left, top, right, bottom in millimetres of the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -107,10 +107,11 @@ class Field:
         """Return the number of an owner; everybody's furniture is −1."""
         return self._codes.setdefault(owner, len(self._codes)) if owner else -1
 
-    def block(self, boxes: Iterable[Box], owner: str = "") -> None:
-        """Add boxes that no name of another owner may cover."""
+    def block(self, boxes: Iterable[Box], owners: Sequence[str] = ()) -> None:
+        """Add boxes that no name of another owner may cover; without owners nobody may."""
         found = rows(boxes)
-        self.fixed.add(found, np.full(len(found), self.code(owner)))
+        codes = [self.code(owner) for owner in owners] or [self.code("")] * len(found)
+        self.fixed.add(found, np.array(codes, dtype=np.int64))
 
     def discourage(self, boxes: Boxes, weight: float) -> None:
         """Add boxes that names had better not cover."""

@@ -24,6 +24,8 @@ CORNER, CORNER_MM = 0.2, 2.5
 MOVES = 12
 """Best places at which a name asks another to move."""
 LEADER_TRIES = 24
+MOST = 400
+"""No sheet holds more names: what matters less is not even tried."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +75,10 @@ def place_labels(
     stretch
         Factor of the longest leader.
     """
-    return _Placing(labels, ground, number_size, stretch).run()
+    ordered = sorted(labels, key=lambda label: (label.priority, label.owner))
+    outcome = _Placing(ordered[:MOST], ground, number_size, stretch).run()
+    outcome.lost += [label for label in ordered[MOST:] if label.counted]
+    return outcome
 
 
 class _Placing:
@@ -87,7 +92,7 @@ class _Placing:
         stretch: float,
     ) -> None:
         self.ground = ground
-        self.labels = sorted(labels, key=lambda label: (label.priority, label.owner))
+        self.labels = labels
         self.codes = [ground.code(label.owner) for label in self.labels]
         self.places = [places(label, stretch) for label in self.labels]
         self.number_size, self.stretch = number_size, stretch
@@ -133,9 +138,8 @@ class _Placing:
         names = self.ground.names
         free = possible & ~names.hit(found.boxes, self.codes[index], gap)
         tries = 0
-        for place in np.lexsort((np.arange(len(cost)), cost)):
-            if not free[place]:
-                continue
+        spots = np.flatnonzero(free)
+        for place in spots[np.argsort(cost[spots], kind="stable")]:
             if found.leader[place] and strict:
                 tries += 1
                 if tries > LEADER_TRIES:

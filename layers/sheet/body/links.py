@@ -80,7 +80,7 @@ def anchors(stage: Stage, taken: Sequence[Box]) -> dict[str, XY]:
 
 def _in_county(stage: Stage, key: str, side: float, taken: Sequence[Box]) -> XY | None:
     """Return a roomy place in the visible part of a county that covers no symbol."""
-    part = stage.frame.clip(stage.ground.counties[key].simplify(stage.tolerance))
+    part = stage.frame.clip(stage.thin(stage.ground.counties[key]))
     if part.is_empty or not part.area:
         return None
     spots = [(float(x), float(y)) for x, y in Cells.of(part).holding(side, side)]

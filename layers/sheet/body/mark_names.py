@@ -15,18 +15,15 @@ from layers.sheet.drawing import BOLD, REGULAR
 from layers.style import style
 
 LONG_SUPPLY = 14
-MOST_NAMES = 600
-"""Beyond this number symbols stay without names: no sheet holds more."""
 
 
 def symbol_names(stage: Stage, found: Iterable[Symbol]) -> list[Label]:
     """Return names of parks, platforms and projects; misses and what an inset shows have none."""
-    labels = [
+    return [
         _symbol(stage, symbol)
         for symbol in found
         if symbol.mark.selected or not (symbol.bare or symbol.mark.role == MISS)
     ]
-    return sorted(labels, key=lambda label: (label.priority, label.owner))[:MOST_NAMES]
 
 
 def _symbol(stage: Stage, symbol: Symbol) -> Label:

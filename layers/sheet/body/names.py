@@ -43,6 +43,8 @@ SHORT_NAME = 3
 LEAST_SHARE, LEAST_OF_FRAME = 0.15, 0.12
 """A zone is named where so much of it, or of the frame, is in view."""
 LONGEST_FOCUS = 12
+MOSTLY = 0.6
+"""Part of a hit county's name that has to lie inside it, if it does not fit."""
 
 
 def broken(name: str) -> str:
@@ -80,7 +82,7 @@ def outline_names(stage: Stage) -> Iterator[Label]:
         shape = shape_of(stage, mark)
         if shape is None or not shows(stage, mark):
             continue
-        part = stage.frame.clip(shape)
+        part = stage.frame.clip(stage.thin(shape))
         if part.is_empty or not part.area:
             continue
         if mark.layer == "zones":
@@ -132,6 +134,7 @@ def _pill(stage: Stage, mark: OutlineMark, part: BaseGeometry) -> Iterator[Label
     if draws("group_names", stage.frame):
         middle = (float(spots[0][0]), float(spots[0][1]))
         own = stage.sizes.type("group", ink)
+        ink = colour["state"]["dim_label"] if mark.dimmed else ink
         own = Type(own.size_pt, ink, REGULAR, halo=stage.sizes.halo(2.5), leading=own.leading)
         yield _label(
             f"{mark.id} name", mark.name, [(broken(mark.name), own)], "group", at=middle,
@@ -180,8 +183,10 @@ def _hit_county(stage: Stage, mark: CountyMark, part: BaseGeometry) -> Label:
     count = stage.sizes.type("note", ink)
     count = Type(stage.sizes.small(7.0), ink, halo=name.halo, leading=count.leading)
     blocks = [(mark.name, name), (f"{mark.count} 条" if mark.count else "未列链条", count)]
-    label = _label(mark.id, mark.name, blocks, "hit")
-    spots = in_shape(part, label.size)
+    width, height = _label(mark.id, mark.name, blocks, "hit").size
+    inside = in_shape(part, (width, height))
+    mostly = in_shape(part, (width * MOSTLY, height * MOSTLY))
+    spots = np.concatenate([inside, mostly])
     return _label(
         mark.id, mark.name, blocks, "hit", spots=spots, at=_middle(part), around=False,
     )  # fmt: skip

@@ -8,6 +8,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from layers.sheet.body.frame import area_path, line_path
+from layers.sheet.body.land import VEIL
 from layers.sheet.body.scales import draws
 from layers.sheet.body.stage import Stage, grouped
 from layers.sheet.body.symbols import Symbol
@@ -71,8 +72,10 @@ def _fill(stage: Stage, mark: OutlineMark) -> Path | None:
     below = stage.tones.land
     if mark.zone in zones:
         below = stage.tones.zone(mark.zone, dimmed=zones[mark.zone])
+    if mark.dimmed:
+        below = mix(stage.tones.outside, below, VEIL)
     fill = mix(_ink(mark), below, style()["symbol"]["group"]["fill_opacity"])
-    thin = shape.simplify(stage.tolerance / 2)
+    thin = stage.thin(shape)
     return area_path(stage.frame.clip(thin), Look(fill=fill), mark.name)
 
 
@@ -86,7 +89,7 @@ def _line(stage: Stage, mark: OutlineMark, beside: BaseGeometry) -> Path | None:
     if mark.layer == "corridors":
         dash = [part * 2 for part in dash]
     stroke = stage.sizes.stroke(_ink(mark), table["group"]["line_pt"], dash)
-    line = stage.frame.clip(shape.simplify(stage.tolerance / 2).boundary)
+    line = stage.frame.clip(stage.thin(shape).boundary)
     return line_path(line.difference(beside), Look(stroke=stroke), mark.name)
 
 
@@ -108,7 +111,7 @@ def _functional(stage: Stage, beside: BaseGeometry) -> Iterator[Path | None]:
         if not mark.functional or not mark.outlined or shape is None:
             continue
         stroke = stage.sizes.stroke(colour, line["pt"], line["dash_px"])
-        thin = shape.simplify(stage.tolerance / 2)
+        thin = stage.thin(shape)
         rim = stage.frame.clip(thin.boundary).difference(beside)
         yield line_path(rim, Look(stroke=stroke), mark.name)
 

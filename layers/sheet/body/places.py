@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -155,8 +155,7 @@ def _far(
     middles = way * (np.array(label.reach) + longest * part) + np.array(label.at)
     middles += np.column_stack([beside[:, 0] * size[0], way[:, 1] * size[1]]) / 2
     boxes = np.column_stack([middles - size / 2, middles + size / 2])
-    align = tuple(START if b > 0 else END if b < 0 else MIDDLE for b in beside[:, 0])
-    return Places(boxes, rays[:, 3], align, np.ones(len(rays), dtype=bool))
+    return Places(boxes, rays[:, 3], _aligned(len(rays)), np.ones(len(rays), dtype=bool))
 
 
 def _rays(lengths: tuple[float, ...], directions: int) -> NDArray[np.float64]:
@@ -168,6 +167,14 @@ def _rays(lengths: tuple[float, ...], directions: int) -> NDArray[np.float64]:
             cost = LEADER_COST * (1 + part) + (k % 2) * 0.5
             found.append((math.cos(angle), math.sin(angle), part, cost))
     return np.round(np.array(found), 9)
+
+
+@cache
+def _aligned(number: int) -> tuple[str, ...]:
+    """Return how a text at the end of each of so many rays is aligned."""
+    rays = NAME_RAYS if number == len(NAME_RAYS) else NUMBER_RAYS
+    sides = np.where(np.abs(rays[:, 0]) > SLANTED, np.sign(rays[:, 0]), 0.0)
+    return tuple(START if side > 0 else END if side < 0 else MIDDLE for side in sides)
 
 
 NAME_RAYS = _rays((0.25, 0.45, 0.7, 1.0), 16)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -66,6 +67,11 @@ class Stage:
             return None
         x, y = self.frame.to_page(at.reshape(1, 2))[0]
         return float(x), float(y)
+
+    def thin(self, shape: BaseGeometry) -> BaseGeometry:
+        """Return one of the ground's polygons (metres) with fewer vertices; kept for its scale."""
+        step = math.floor(2 * math.log2(max(self.tolerance / 2, 1.0)))
+        return self.ground.once(("thin", step, id(shape)), lambda: shape.simplify(2 ** (step / 2)))
 
     def is_bare(self, at: tuple[float, float]) -> bool:
         """Whether an inset shows this point of the page."""

@@ -46,8 +46,7 @@ class Written:
 
 def number_type(stage: Stage) -> Type:
     """Return the type of a number in place of a name."""
-    size = stage.sizes.name("other") if stage.sizes.paper.slide else stage.sizes.small(NUMBER_PT)
-    return Type(size, style()["colour"]["ink"]["text"], BOLD, leading=1.0)
+    return Type(stage.sizes.small(NUMBER_PT), style()["colour"]["ink"]["text"], BOLD, leading=1.0)
 
 
 def number_size(stage: Stage) -> tuple[float, float]:

@@ -12,7 +12,7 @@ from layers.sheet.page.block import Lines, one_line
 from layers.sheet.page.setting import Setting, line_height
 from layers.sheet.page.shapes import points
 from layers.sheet.page.title import mark_width
-from layers.sheet.page.words import clean, cut_lines, or_to_fill
+from layers.sheet.page.words import ELLIPSIS, clean, cut, cut_lines, or_to_fill
 from layers.sheet.request import Words
 
 NO_BOUNDARY = "界线不作划界依据"
@@ -23,6 +23,10 @@ CRS = "2000 国家大地坐标系"
 APPROVAL = "（待填，公开使用前须送审）"
 OUTLINES = ("zones", "groups", "subareas", "corridors")
 MOST_LINES = 6
+LONGEST_FIELD = 40
+"""Characters of a field that the footer shows."""
+MOST_RIGHT = 0.38
+"""Largest share of the width that the lines at the right take."""
 MOST_LOCATORS = 6
 """Locators of a document that a footer names; the others are in the notes."""
 GAP = "　"
@@ -56,18 +60,28 @@ def footer_lines(content: Content, words: Words, *, locators: bool) -> list[str]
     if any(outline.layer in OUTLINES for outline in content.outlines):
         said.append(SCHEMATIC)
     said += [f"{SKETCH}，{NO_BOUNDARY}"]
-    if words.note:
-        said.append(words.note)
     if content.credits:
         said.append(f"底图与位置数据：{'；'.join(content.credits)}")
+    if words.note:
+        said.append(words.note)
     first = "。".join(part.rstrip("。") for part in said) + "。"
     fields = [
-        f"编制单位：{or_to_fill(words.unit)}",
-        f"数据截至：{or_to_fill(words.date or content.date)}",
+        f"编制单位：{or_to_fill(short(words.unit))}",
+        f"数据截至：{or_to_fill(short(words.date or content.date))}",
         f"坐标系：{CRS}",
-        f"审图号：{words.approval or APPROVAL}",
+        f"审图号：{short(words.approval) or APPROVAL}",
     ]
     return [clean(first), GAP.join(fields)]
+
+
+def number_words(words: Words) -> str:
+    """Return the number of the map, or that it is to be filled in."""
+    return f"图号 {short(words.number)}" if words.number else "图号（待填）"
+
+
+def short(text: str) -> str:
+    """Return a field of the footer, cut where it would push the other fields off the page."""
+    return text if len(text) <= LONGEST_FIELD else text[:LONGEST_FIELD] + ELLIPSIS
 
 
 def footer_of(
@@ -78,14 +92,18 @@ def footer_of(
     beside = max((width_mm(line, kind.size_pt) for line in right), default=0.0)
     if setting.paper.slide and words.mark:
         beside = max(beside, mark_width(words.mark, width, setting))
-    beside = min(beside + 2 * setting.mm("gap"), width * 0.4)
-    lines = _lines(content, words, width - beside, setting)
+        least = setting.mm("mark_height")
+    else:
+        least = len(right) * line_height(kind)
+    beside = min(beside, width * MOST_RIGHT)
+    room = width - beside - 2 * setting.mm("gap")
+    lines = _lines(content, words, room, setting)
     if len(lines) > 3:  # noqa: PLR2004 - as many as the frame of the table holds at its floor
         kind = replace(kind, size_pt=setting.size("footer", "min_pt"))
-        lines = wrap("\n".join(lines), kind.size_pt, kind.weight, width - beside)
+        lines = wrap("\n".join(lines), kind.size_pt, kind.weight, room)
     lead = setting.mm("footer_lead")
     left = Lines(tuple(lines), kind, "footer")
-    height = lead + max(left.height, len(right) * line_height(kind))
+    height = lead + max(left.height, least)
     return Footer(left, height, beside)
 
 
@@ -95,11 +113,12 @@ def _lines(content: Content, words: Words, width: float, setting: Setting) -> li
     for locators in (True, False):
         first, second = footer_lines(content, words, locators=locators)
         if setting.paper.slide:
-            first, second = f"{first}{GAP}{second}", ""
+            first, second = GAP.join((first, second, number_words(words))), ""
         above = wrap(first, kind.size_pt, kind.weight, width)
         if len(above) <= 2 or not locators:  # noqa: PLR2004
             break
     below = wrap(second, kind.size_pt, kind.weight, width) if second else []
+    below = cut_lines(below, MOST_LINES // 2, kind.size_pt, width)
     return [*cut_lines(above, MOST_LINES - len(below), kind.size_pt, width), *below]
 
 
@@ -112,6 +131,8 @@ def draw_footer(footer: Footer, box: Box, right: Sequence[str], setting: Setting
         footer.left.at(box.left, top),
     ]
     for number, line in enumerate(right):
-        text = one_line(line, footer.left.type, "footer", END)
+        kind = footer.left.type
+        said = cut(line, kind.size_pt, kind.weight, footer.right_width)
+        text = one_line(said, kind, "footer", END)
         items.append(text.at(box.right, top + number * line_height(footer.left.type)))
     return Group("页脚", tuple(items))

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from layers.sheet.body import Frame, crowded_extent, extent_of
-from layers.sheet.content import Content
+from layers.sheet.content import Content, LegendSection
 from layers.sheet.drawing import Box
 from layers.sheet.ground import Extent, Ground
 from layers.sheet.page.block import Place
 from layers.sheet.page.layout import Layout
-from layers.sheet.page.legend import LegendBlock, boxed_size
+from layers.sheet.page.legend import ROUNDING_MM, LegendBlock, boxed_size
 from layers.sheet.page.locator import grown
 from layers.sheet.page.panel import Block, lowest
 from layers.sheet.page.room import with_room
@@ -45,15 +45,16 @@ class Overview:
     Attributes
     ----------
     legend, legend_box
-        The legend and where it stands inside the main map.
-    list_box
-        Frame of the lists below or beside the inset.
+        The legend and where it stands inside the main map; None if it stands among the lists.
+    lists, list_box
+        The lists below or beside the inset but for the key of numbers, and their frame.
     """
 
     main: Frame
     inset: Frame
     legend: LegendBlock
-    legend_box: Box
+    legend_box: Box | None
+    lists: tuple[Block, ...]
     list_box: Box
     locator_size: tuple[float, float]
     caption: str
@@ -68,27 +69,46 @@ def overview(ground: Ground, content: Content, layout: Layout, setting: Setting)
         If the view lies outside the data.
     """
     start = _start(ground, content, layout.map)
-    inset_box, list_box = boxes_for(content, layout, setting, _expected(content))
+    lists = _lists(content)
+    key = _expected(content)
+    inset_box, list_box = boxes_for(lists, layout, setting, key)
     extent = crowded_extent(ground, content, start, inset_box)
     if extent is None:
         return None
-    inset = Frame(inset_box, extent)
-    sections = legend_sections(content, [start, inset])
-    legends = [LegendBlock(sections, columns=columns) for columns in COLUMNS]
-    sizes = [boxed_size(legend, setting) for legend in legends]
-    found = with_room(ground, content, start, sizes, setting.mm("edge") * 0.4)
-    if found is None:
-        return None
-    main, legend_box, number = found
+    sections = legend_sections(content, [start, Frame(inset_box, extent)])
+    main, legend, legend_box = _with_legend(ground, content, start, sections, setting)
+    if legend_box is None:
+        lists = [*lists, legend]
+        inset_box, list_box = boxes_for(lists, layout, setting, key)
+        if _height([*lists, *key_blocks(key)], list_box, setting) > list_box.height + ROUNDING_MM:
+            return None
     return Overview(
         main,
-        inset,
-        legends[number],
+        Frame(inset_box, extent),
+        legend,
         legend_box,
+        tuple(lists),
         list_box,
         (LOCATOR_MM[0] * setting.scale, LOCATOR_MM[1] * setting.scale),
         _caption(ground, extent),
     )
+
+
+def _with_legend(
+    ground: Ground,
+    content: Content,
+    start: Frame,
+    sections: tuple[LegendSection, ...],
+    setting: Setting,
+) -> tuple[Frame, LegendBlock, Box | None]:
+    """Return the map's frame, the legend and its place in it; None where it has no room."""
+    legends = [LegendBlock(sections, columns=columns) for columns in COLUMNS]
+    sizes = [boxed_size(legend, setting) for legend in legends]
+    found = with_room(ground, content, start, sizes, setting.mm("edge") * 0.4)
+    if found is None:
+        return start, LegendBlock(sections), None
+    frame, box, number = found
+    return frame, legends[number], box
 
 
 def _start(ground: Ground, content: Content, box: Box) -> Frame:
@@ -104,21 +124,27 @@ def _expected(content: Content) -> Key:
     return tuple((index, "八字以内的名称") for index in range(1, number + 1))
 
 
-def boxes_for(content: Content, layout: Layout, setting: Setting, key: Key) -> tuple[Box, Box]:
+def boxes_for(
+    lists: Sequence[Block], layout: Layout, setting: Setting, key: Key
+) -> tuple[Box, Box]:
     """Return the frames of inset and lists; longer lists make the inset above them lower."""
     inset, below = layout.inset, layout.list
     if below.left >= inset.right:
         return inset, below
-    place = Place(below.left, below.top, below.width)
-    blocks = [*list_blocks(content), *key_blocks(key)]
-    need = lowest(blocks, place, replace(setting, tight=TIGHT))
+    need = _height([*lists, *key_blocks(key)], below, setting)
     gap = below.top - inset.bottom
     highest = inset.top + LEAST_INSET * inset.height + gap
     top = max(highest, min(below.top, below.bottom - need))
     return replace(inset, bottom=top - gap), replace(below, top=top)
 
 
-def list_blocks(content: Content) -> list[Block]:
+def _height(blocks: Sequence[Block], box: Box, setting: Setting) -> float:
+    """Return the height that the blocks need in the width of a box, set tightly."""
+    place = Place(box.left, box.top, box.width)
+    return lowest(blocks, place, replace(setting, tight=TIGHT))
+
+
+def _lists(content: Content) -> list[Block]:
     """Return the lists of an overview: the groups, and what is not on the map."""
     return [*group_blocks(content), *notes_blocks(content.notes)]
 

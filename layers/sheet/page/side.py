@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from layers.sheet.body import Frame
 from layers.sheet.body.scales import draws
-from layers.sheet.content import Content, LegendSection
+from layers.sheet.content import MISS, Content, LegendSection
 from layers.sheet.drawing import Box, Group
 from layers.sheet.ground import Ground
 from layers.sheet.page.block import Block
@@ -34,9 +34,9 @@ from layers.sheet.page.themes import (
 COLUMNS = (1, 2, 3)
 CHART = "图表"
 NAME = "八字以内的名称"
-EXPECTED = 6
-"""Numbers that a panel keeps room for."""
-EXPECTED_ON_SLIDE = 24
+MOST_EXPECTED = 6
+"""Most numbers that a panel keeps room for."""
+MOST_EXPECTED_ON_SLIDE = 24
 """The same for a slide, whose large type makes many numbers of names."""
 
 
@@ -84,8 +84,9 @@ class Side:
 
     def legend_corner(self, layout: Layout) -> Corner | None:
         """Return a legend inside the map if the panel is too full for it, else None."""
-        slide = self.setting.paper.slide
-        number = EXPECTED_ON_SLIDE if slide and self.content.symbols else EXPECTED
+        most = MOST_EXPECTED_ON_SLIDE if self.setting.paper.slide else MOST_EXPECTED
+        marks = [mark for mark in self.content.symbols if mark.role != MISS]
+        number = min(most, (len(marks) + len(self.content.energy)) // 2)
         key = [(n, NAME) for n in range(1, number + 1)]
         if not self.draw(layout, key, legend=True).dropped:
             return None

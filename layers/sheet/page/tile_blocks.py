@@ -74,13 +74,13 @@ class Tiles:
             *tile_items(row, Frame.sized(place.x, place.y, side, side), setting),
             _beside(named, left, place.y, side),
         ]
-        height = max(side, named.height)
+        height = max(side, _drop(named, side) + named.height)
         if row.text and self.below:
             items.append(said.at(left, place.y + height))
             height += said.height
         elif row.text:
             items.append(_beside(said, left + wide + 1.5 * gap, place.y, side))
-            height = max(height, said.height)
+            height = max(height, _drop(said, side) + said.height)
         return Drawn(tuple(items), height)
 
     def _name_width(self, room: float, setting: Setting) -> float:
@@ -98,8 +98,12 @@ def _side(setting: Setting) -> float:
 
 def _beside(lines: Lines, x: float, top: float, side: float) -> Item:
     """Return lines whose first one stands at the middle of a tile of this side."""
-    first = lines.height / len(lines.lines)
-    return lines.at(x, top + (side - first) / 2)
+    return lines.at(x, top + _drop(lines, side))
+
+
+def _drop(lines: Lines, side: float) -> float:
+    """Return how far below a tile's upper edge its lines begin."""
+    return (side - lines.height / len(lines.lines)) / 2
 
 
 def tile_items(row: TileRow, box: Frame, setting: Setting) -> tuple[Item, ...]:

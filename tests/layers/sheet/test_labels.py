@@ -18,10 +18,11 @@ from layers.sheet.drawing import Box, Type
 KIND = Type(6.0, "#222222")
 NUMBER = (3.0, 2.6)
 FRAME = Box(0, 0, 100, 80)
-XY = st.tuples(st.floats(2, 98), st.floats(2, 78))
+XY = tuple[float, float]
+PLACES = st.tuples(st.floats(2, 98), st.floats(2, 78))
 
 
-def label(owner: str, at: tuple[float, float], name: str = "某某工业园", rank: float = 8) -> Label:
+def label(owner: str, at: XY, name: str = "某某工业园", rank: float = 8) -> Label:
     return Label(owner, name, ((name, KIND),), rank, at=at, reach=(1.0, 1.0))
 
 
@@ -30,13 +31,13 @@ def placed(labels: list[Label], *boxes: Box) -> Outcome:
     field.block(boxes)
     for one in labels:
         if one.at:
-            field.block([Box.around(*one.at, 2, 2)], one.owner)
+            field.block([Box.around(*one.at, 2, 2)], [one.owner])
     return place_labels(labels, field, number_size=NUMBER)
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(XY, min_size=1, max_size=60), st.integers(2, 14))
-def test_labels_never_overlap_each_other_or_foreign_symbols(points, length) -> None:
+@given(st.lists(PLACES, min_size=1, max_size=60), st.integers(2, 14))
+def test_labels_never_overlap_each_other_or_foreign_symbols(points: list[XY], length: int) -> None:
     labels = [label(f"p{k}", at, "园" * length) for k, at in enumerate(points)]
     outcome = placed(labels)
     boxes = rows(one.box for one in outcome.placed)
@@ -64,7 +65,7 @@ def test_what_matters_more_comes_first() -> None:
 def test_a_name_far_from_its_symbol_has_a_leader() -> None:
     wall = [Box.around(50, 40, 9, 9)]
     field = Field(FRAME)
-    field.block(wall, "p")
+    field.block(wall, ["p"])
     field.block([Box(51.5, 30, 58, 50), Box(42, 30, 48.5, 50)])
     field.block([Box(42, 42, 58, 50), Box(42, 30, 58, 38)])
     outcome = place_labels([label("p", (50, 40))], field, number_size=NUMBER)
@@ -73,7 +74,7 @@ def test_a_name_far_from_its_symbol_has_a_leader() -> None:
 
 def test_what_finds_no_place_gets_a_number() -> None:
     field = Field(Box(40, 36, 60, 44))
-    field.block([Box.around(50, 40, 2, 2)], "p")
+    field.block([Box.around(50, 40, 2, 2)], ["p"])
     outcome = place_labels([label("p", (50, 40), "很长的名字" * 4)], field, number_size=NUMBER)
     assert [one.numbered for one in outcome.placed] == [True]
 
@@ -104,8 +105,8 @@ def test_a_long_name_breaks_once_at_a_sensible_place(name: str, lines: str) -> N
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(XY, min_size=2, max_size=12))
-def test_symbols_give_way_within_their_limits(points) -> None:
+@given(st.lists(PLACES, min_size=2, max_size=12))
+def test_symbols_give_way_within_their_limits(points: list[XY]) -> None:
     at = np.array(points)
     found = spread(at, [1.0] * len(at), [3.0] * len(at))
     assert (np.hypot(*(found - at).T) < 3.01).all()

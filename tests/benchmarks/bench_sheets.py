@@ -1,0 +1,149 @@
+"""How quick sheets are made: each format warm, ten at once, the atlas; how much memory it takes."""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT))
+
+from geo.settings import read_settings  # noqa: E402 - the path is needed first
+from layers.facts import Facts  # noqa: E402
+from layers.sheet import making, worker  # noqa: E402
+from layers.sheet.making import make  # noqa: E402
+from layers.sheet.request import PAPERS, SheetRequest, Words  # noqa: E402
+from layers.sheet.worker import ATLAS, SHEET, Job  # noqa: E402
+from layers.store import Store  # noqa: E402
+from layers.view import View  # noqa: E402
+from tests.benchmarks.measuring import Measure, print_table  # noqa: E402
+from ui.export_desk import Desk, State  # noqa: E402
+
+AT_ONCE = 10
+POLL_S = 0.01
+MEGABYTE = 2**20
+
+WHOLE, THEME = View(), View(theme="chain")
+SHEETS = (
+    ("A4 PNG 300 dpi, overview", SheetRequest(WHOLE), 1.0),
+    ("A4 PNG 300 dpi, theme", SheetRequest(THEME), 1.0),
+    ("A4 PDF, overview", SheetRequest(WHOLE, format="pdf"), 1.5),
+    ("A4 PDF, theme", SheetRequest(THEME, format="pdf"), 1.5),
+    ("PPTX slide, overview", SheetRequest(WHOLE, PAPERS["slide"], "pptx"), 1.5),
+    ("PPTX slide, theme", SheetRequest(THEME, PAPERS["slide"], "pptx"), 1.5),
+    ("preview, theme", SheetRequest(THEME, dpi=110), None),
+    ("stand-alone page", SheetRequest(THEME, format="html"), None),
+)
+
+
+def sheets(facts: Facts, runs: int) -> list[Measure]:
+    """Return the seconds that each kind takes in a process that has made one before."""
+    found = []
+    for name, request, limit in SHEETS:
+        make(facts, request)
+        seconds = []
+        for _ in range(runs):
+            making._sheet.cache_clear()
+            started = time.perf_counter()
+            make(facts, request)
+            seconds.append(time.perf_counter() - started)
+        found.append(Measure(name, seconds, "s", limit))
+    return found
+
+
+def atlas(facts: Facts) -> list[Measure]:
+    """Return seconds and megabytes of the whole book, once in each format."""
+    from layers.sheet.atlas import make_atlas
+
+    found = []
+    for form in ("pdf", "pptx"):
+        making._sheet.cache_clear()
+        started = time.perf_counter()
+        made = make_atlas(facts, Words(), SheetRequest(WHOLE).options, form)
+        seconds = time.perf_counter() - started
+        found.append(Measure(f"atlas {form}", [seconds], "s", 40))
+        found.append(Measure(f"atlas {form}, size", [len(made.body) / MEGABYTE], "MB", 20))
+    return found
+
+
+def peak_mb(store: Path, folder: Path, kinds: Sequence[str]) -> float:
+    """Run in a process of its own: do jobs as a worker does; return its peak memory."""
+    worker.prepare(store)
+    for number, (_, request, _) in enumerate(SHEETS):
+        if SHEET in kinds:
+            worker.run(Job(store, SHEET, folder / f"s{number}", request))
+    if ATLAS in kinds:
+        worker.run(Job(store, ATLAS, folder / "atlas", SheetRequest(WHOLE, format="pptx")))
+    return _peak_mb()
+
+
+def _peak_mb() -> float:
+    status = Path("/proc/self/status")
+    if status.is_file():  # elsewhere the value below; here that one has the parent's peak in it
+        (line,) = (x for x in status.read_text("utf-8").splitlines() if x.startswith("VmHWM"))
+        return float(line.split()[1]) / 1024
+    import resource  # not on Windows
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
+
+
+def memory(store: Path) -> list[Measure]:
+    """Return the peak memory of a worker process."""
+    found = []
+    for name, kinds in (("idle", ()), ("sheets", (SHEET,)), ("atlas", (ATLAS,))):
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            multiprocessing.get_context("spawn").Pool(1) as pool,
+        ):
+            peak = pool.apply(peak_mb, (store, Path(folder), kinds))
+        found.append(Measure(f"peak memory, {name}", [peak], "MB", 500))
+    return found
+
+
+def at_once(store: Path) -> list[Measure]:
+    """Order ten files at once, cold and then warm; return when each was there."""
+    desk = Desk()
+    found = []
+    for name in ("cold", "warm"):
+        started = time.perf_counter()
+        tokens = [desk.submit(Job(store, SHEET, Path(), request)) for request in _ten()]
+        seconds: dict[str, float] = {}
+        while len(seconds) < len(tokens):
+            time.sleep(POLL_S)
+            for token in tokens:
+                state = desk.status(token).state
+                if state == State.FAILED:
+                    raise RuntimeError(desk.status(token))
+                if state == State.DONE:
+                    seconds.setdefault(token, time.perf_counter() - started)
+        bodies = {desk.result(token)[0].read_bytes() for token in tokens}  # type: ignore[index]
+        if len(bodies) != AT_ONCE:
+            raise RuntimeError("files were mixed up")
+        found.append(Measure(f"ten at once, {name}", list(seconds.values()), "s"))
+    desk.close()
+    return found
+
+
+def _ten() -> list[SheetRequest]:
+    base = SheetRequest(THEME, format="pdf")
+    return [replace(base, words=Words(title=f"{number}")) for number in range(AT_ONCE)]
+
+
+def main() -> None:
+    """Measure and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=10)
+    options = parser.parse_args()
+    store = read_settings().store
+    facts = Facts(Store.open(store))
+    print_table([*memory(store), *at_once(store), *sheets(facts, options.runs), *atlas(facts)])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,123 @@
+"""Panels: blocks that measure what they draw, and what happens when there is no room."""
+
+from itertools import pairwise
+
+import pytest
+
+from layers.sheet.check import overlaps
+from layers.sheet.content import LegendRow, LegendSection
+from layers.sheet.drawing import Box, Page, texts
+from layers.sheet.fonts import text_box
+from layers.sheet.page.block import Block, Place, balanced
+from layers.sheet.page.panel import (
+    Bar,
+    Bars,
+    Code,
+    CodeList,
+    Facts,
+    Heading,
+    KeyList,
+    LegendBlock,
+    Paragraph,
+    Rule,
+    Table,
+    TileRow,
+    Tiles,
+    stack,
+)
+from layers.sheet.page.setting import Setting
+from layers.sheet.request import PAPERS
+
+A4 = Setting(PAPERS["a4"])
+SLIDE = Setting(PAPERS["slide"])
+LONG = "名称很长要换行的一处园区、基地与示范区"
+ROWS = tuple(LegendRow(("land",), f"第{n}行{LONG[:n]}", n) for n in range(1, 8))
+LEGEND = LegendBlock((LegendSection("面", ROWS[:4], 4), LegendSection("点", ROWS[4:])), ("说明",))
+KEY = KeyList((CodeList("", tuple(Code(str(n), LONG[:9]) for n in range(1, 20))),))
+BARS = Bars(
+    (
+        Bar((), "一个行业", 1056.71, "1056.71", "#7A1F12", ("落点 2 处",)),
+        Bar((), LONG, 29.96, "29.96", "#F8CE8B", ("未写明落点",), warn=True),
+        Bar((), "没有数据的行业", None, "无单列数据", "#FFFFFF"),
+    )
+)
+BLOCKS: list[Block] = [
+    Heading("标题", "备注"),
+    Paragraph(LONG * 3),
+    Facts((("所在", "某县"), ("一个很长很长的名目", LONG * 2))),
+    Tiles((TileRow("7", "某市", LONG, "#6797CC", "#222222"), TileRow("", LONG, LONG))),
+    Tiles((TileRow("牵", LONG, LONG),), below=True),
+    BARS,
+    Rule(),
+    Table(("名称", "数"), (("甲", "12"), (LONG, "3.5"))),
+    KEY,
+    KeyList((CodeList("一湾（2）", (Code("湾1", "甲", "#7A3F0C"), Code("湾2", LONG)), "#7A3F0C"),)),
+    LEGEND,
+]
+
+
+@pytest.mark.parametrize("setting", [A4, SLIDE], ids=["paper", "slide"])
+@pytest.mark.parametrize("width", [40.0, 86.0, 186.0])
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.name)
+def test_a_block_is_as_high_as_it_says(block: Block, width: float, setting: Setting) -> None:
+    drawn = block.draw(Place(10, 20, width), setting)
+    boxes = [text_box(text) for text in texts(drawn.items)]
+
+    assert all(box.left >= 10 - 0.01 and box.right <= 10 + width + 0.01 for box in boxes)
+    assert all(box.top >= 20 - 0.01 and box.bottom <= 20 + drawn.height + 0.01 for box in boxes)
+    assert overlaps(Page(400, 400, drawn.items, "页")) == []
+
+
+def test_a_panel_keeps_to_its_frame_and_nothing_overlaps() -> None:
+    frame = Box(10, 10, 96, 290)
+    panel = stack(BLOCKS, frame, A4)
+
+    assert panel.dropped == ()
+    assert all(frame.holds(text_box(text)) for text in texts(panel.items))
+    assert overlaps(Page(400, 400, panel.items, "页")) == []
+
+
+def test_a_full_panel_is_set_tighter_then_in_columns_then_cut() -> None:
+    def used(height: float) -> tuple[int, tuple[str, ...]]:
+        panel = stack([KEY, LEGEND], Box(0, 0, 100, height), A4)
+        return len({text.x for text in texts(panel.items)}), panel.dropped
+
+    heights = [used(height) for height in (90, 60, 8)]
+
+    assert heights[0][1] == heights[1][1] == ()
+    assert heights[2][1]
+
+
+def test_what_is_optional_goes_first_and_the_legend_last() -> None:
+    optional = Paragraph(LONG * 3, name="可略", optional=True)
+    blocks: list[Block] = [Heading("标题"), optional, Paragraph(LONG, name="正文"), KEY, LEGEND]
+    dropped = [stack(blocks, Box(0, 0, 40, height), A4).dropped for height in range(150, 30, -4)]
+
+    assert dropped[0] == ()
+    assert [one for one, other in pairwise(dropped) if len(other) < len(one)] == []
+    assert next(names for names in dropped if names)[0] == "可略"
+    longest = max(dropped, key=len)
+    assert "图例" not in longest[:-1]
+
+
+def test_a_heading_stays_with_what_it_heads() -> None:
+    blocks: list[Block] = [Paragraph(LONG * 9), Heading("标题"), Paragraph("正文")]
+    panel = stack(blocks, Box(0, 0, 100, 30), A4, columns=2)
+    found = {text.text: text for text in texts(panel.items)}
+
+    assert found["标题"].x == found["正文"].x
+    assert found["标题"].y < found["正文"].y
+
+
+def test_columns_are_balanced_in_order() -> None:
+    assert balanced([3, 1, 1, 1], 2) == [[0], [1, 2, 3]]
+    assert balanced([1, 1], 3) == [[0], [1]]
+
+
+def test_type_is_never_below_the_floor() -> None:
+    small = Setting(PAPERS["a4"].__class__("own", "自定", 120, 120))
+
+    assert small.size("small") == 6
+    assert SLIDE.size("key") >= 11
+    assert SLIDE.size("footer", "min_pt") >= 9.5
+    assert Setting(PAPERS["a3"]).scale == pytest.approx(1.15, abs=0.01)
