@@ -102,7 +102,8 @@ const RECEIVERS = {
     writeAddress(host, { echo: host.echo });
     host.echo = false;
   },
-  open(host, { page }) {
+  open(host, { page, state }) {
+    if (state) keep(host, state);
     const query = page === SHEETS ? shownView(host) : {};
     if (host.state.pages.some(({ id }) => id === page)) goTo(addressOf(page, query));
   },

@@ -27,7 +27,8 @@ from layers.sheet.page.layout import (
 )
 from layers.sheet.page.legend import boxed
 from layers.sheet.page.locator import locator
-from layers.sheet.page.maps import MapSpace, inset_mark, renumbered
+from layers.sheet.page.maps import MapSpace, inset_mark
+from layers.sheet.page.numbers import after, with_numbers_of
 from layers.sheet.page.overview import Overview, boxes_for, overview
 from layers.sheet.page.panel import Panel, stack
 from layers.sheet.page.room import BOTTOM_LEFT, BOTTOM_RIGHT, TOP_LEFT, TOP_RIGHT
@@ -35,7 +36,7 @@ from layers.sheet.page.scale_bar import paper_words, scale_words, true_scale
 from layers.sheet.page.setting import Setting
 from layers.sheet.page.side import Side
 from layers.sheet.page.swatch import Swatches
-from layers.sheet.page.themes import NO_HIT, is_empty, key_blocks
+from layers.sheet.page.themes import KEY, NO_HIT, is_empty, key_blocks
 from layers.sheet.page.title import TitleBlock, draw_title, mark_items, title_block
 from layers.sheet.page.words import clean, cleaned
 from layers.sheet.request import Options, Paper, Words
@@ -193,8 +194,9 @@ def _part(job: _Job, ends: tuple[TitleBlock, Footer], panel: Sequence[Block] | N
 
 
 def _may_have_inset(job: _Job) -> bool:
-    """Whether there may be an inset: not on a slide, whose large type needs the whole panel."""
-    return job.options.inset and job.content.theme == "layout" and not job.setting.paper.slide
+    """Whether there may be an inset: themes and slides have a panel in its place."""
+    slide = job.setting.paper.slide
+    return job.options.inset and job.content.theme == "layout" and not slide
 
 
 def _with_inset(job: _Job, layout: Layout, plan: Overview) -> _Part:
@@ -247,7 +249,7 @@ def _inset(job: _Job, layout: Layout, plan: Overview, main: Body) -> tuple[Group
             break
         inset_box, box = boxes_for(plan.lists, layout, job.setting, [*key, *key[:4]])
         frame = Frame(inset_box, plan.inset.extent)
-    whole = (*renumbered(items, before), *inner, space.neat_line())
+    whole = (*after(items, body, before), *inner, space.neat_line())
     return Group("放大图", whole), lists, body
 
 
@@ -268,6 +270,11 @@ def _with_panel(job: _Job, layout: Layout, panel: Sequence[Block] | None) -> _Pa
         furniture.append(space.message(NO_HIT))
     items, body = space.draw()
     drawn = side.draw(layout, body.key, legend=corner is None)
+    for owners in (_leading(job.content), ()):
+        if KEY in drawn.dropped:
+            items, body = with_numbers_of(items, body, owners)
+            side = side.noting(body.unlabelled)
+            drawn = side.draw(layout, body.key, legend=corner is None)
     return _Part(
         (*items, *furniture, space.neat_line(), Group("侧栏", drawn.items)),
         (body,),
@@ -276,6 +283,12 @@ def _with_panel(job: _Job, layout: Layout, panel: Sequence[Block] | None) -> _Pa
     )
 
 
+def _leading(content: Content) -> frozenset[str]:
+    """Return the parks whose names matter most."""
+    return frozenset(mark.id for mark in content.symbols if mark.rank in LEADING_RANKS)
+
+
+LEADING_RANKS = ("national", "provincial")
 LOCATOR_CORNERS = (BOTTOM_LEFT, TOP_RIGHT, BOTTOM_RIGHT, TOP_LEFT)
 
 __all__ = ["Sheet", "compose"]

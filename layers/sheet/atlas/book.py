@@ -9,10 +9,12 @@ import numpy as np
 from shapely.geometry.base import BaseGeometry
 
 from layers.facts import Facts
+from layers.sheet.atlas.facts_page import facts_pages
 from layers.sheet.atlas.front import Entry, contents, cover, title_of
 from layers.sheet.atlas.plan import Bounds, Leaf, leaves
 from layers.sheet.atlas.plan import each as single_leaves
 from layers.sheet.compose import Sheet
+from layers.sheet.content import Content
 from layers.sheet.drawing import Origin, Page
 from layers.sheet.ground import Ground
 from layers.sheet.making import (
@@ -29,6 +31,7 @@ from layers.sheet.making import (
 from layers.sheet.names import sheet_name
 from layers.sheet.page.setting import Setting
 from layers.sheet.request import PAPERS, Options, Paper, SheetRequest, Words
+from layers.sheet.subject_panel import panel_of
 
 FRONT_PAGES = 2
 """Cover and contents."""
@@ -105,24 +108,35 @@ def atlas_pages(
     """Lay out all pages of the book."""
     ground = Ground.of(facts.store)
     plan = leaves(facts, bounds_of(ground))
+    setting = Setting(paper, options.profile)
     sheets: list[Sheet] = []
     drafts: dict[str, None] = {}
+    bound: list[list[Page]] = []
     for number, leaf in enumerate(plan):
         tell(f"{LAY_OUT} {number + 1}/{len(plan)}：{leaf.title}", LAID_OUT * number / len(plan))
         request = _request(leaf, words, options, paper)
-        drafts.update({s.title: None for s in content_for(facts, request).sources if s.draft})
-        sheets.append(sheet_for(facts, request))
-    setting = Setting(paper, options.profile)
+        sheet, content = sheet_for(facts, request), content_for(facts, request)
+        drafts.update({source.title: None for source in content.sources if source.draft})
+        sheets.append(sheet)
+        more = _more(facts, request, sheet, content, setting)
+        bound.append(_bound([sheet.page, *more], leaf, first=_begins(plan, number)))
     pages = (
         cover(facts, ground, words, setting),
-        contents(_entries(plan), setting),
-        *(
-            _bound(sheet.page, leaf, plan, place)
-            for place, (sheet, leaf) in enumerate(zip(sheets, plan, strict=True))
-        ),
+        contents(_entries(plan, bound), setting),
+        *(page for part in bound for page in part),
     )
     title = words.title or title_of(facts)
     return Atlas(title, pages, tuple(sheets), tuple(drafts), facts.store.digest)
+
+
+def _more(
+    facts: Facts, request: SheetRequest, sheet: Sheet, content: Content, setting: Setting
+) -> list[Page]:
+    """Return pages of facts behind a map whose panel could not hold them all."""
+    blocks = panel_of(facts, request.view)
+    if not (blocks and sheet.dropped):
+        return []
+    return facts_pages(blocks, f"{sheet.page.title}：要点", content, request.words, setting)
 
 
 def each(facts: Facts, by: str) -> list[SheetRequest]:
@@ -157,13 +171,15 @@ def _request(leaf: Leaf, words: Words, options: Options, paper: Paper) -> SheetR
     return SheetRequest(leaf.view, paper, words=own, options=options)
 
 
-def _entries(plan: Sequence[Leaf]) -> list[Entry]:
+def _entries(plan: Sequence[Leaf], bound: Sequence[Sequence[Page]]) -> list[Entry]:
     """Return the lines of the contents: a heading where a chapter of several pages begins."""
     found = []
-    for place, leaf in enumerate(plan):
+    number = FRONT_PAGES + 1
+    for place, (leaf, pages) in enumerate(zip(plan, bound, strict=True)):
         if _begins(plan, place):
             found.append(Entry(leaf.chapter, None, 0))
-        found.append(Entry(leaf.title, place + FRONT_PAGES + 1, leaf.level))
+        found.append(Entry(leaf.title, number, leaf.level))
+        number += len(pages)
     return found
 
 
@@ -173,10 +189,12 @@ def _begins(plan: Sequence[Leaf], place: int) -> bool:
     return leaf.level > 0 and (place == 0 or plan[place - 1].chapter != leaf.chapter)
 
 
-def _bound(page: Page, leaf: Leaf, plan: Sequence[Leaf], place: int) -> Page:
-    """Return a page as part of the book."""
-    chapter = leaf.chapter if _begins(plan, place) else ""
-    return replace(page, title=leaf.title, level=leaf.level, chapter=chapter)
+def _bound(pages: Sequence[Page], leaf: Leaf, *, first: bool) -> list[Page]:
+    """Return the pages of a leaf as part of the book; facts stand a level below their map."""
+    head = replace(
+        pages[0], title=leaf.title, level=leaf.level, chapter=leaf.chapter if first else ""
+    )
+    return [head, *(replace(page, level=leaf.level + 1) for page in pages[1:])]
 
 
 def _painted(pages: Sequence[Page], format: str, origin: Origin) -> bytes:  # noqa: A002

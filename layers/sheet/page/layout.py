@@ -73,7 +73,7 @@ def layout_of(setting: Setting, kind: str, title_height: float, footer_height: f
     Parameters
     ----------
     kind
-        `OVERVIEW` or `THEME`.
+        `OVERVIEW` or `THEME`; a slide has the latter only, since its large type needs the panel.
     title_height, footer_height
         What their words need, millimetres.
     """
@@ -107,7 +107,7 @@ def _filled(layout: Layout, own: dict[str, Any], body: Box, kind: str) -> Layout
 
 def _boxes(own: dict[str, Any], name: str, kind: str) -> dict[str, Box]:
     """Return the table's frames under the names of the layout's fields."""
-    if kind == OVERVIEW:
+    if kind == OVERVIEW and name != SLIDE:
         keys = {"map": "map", "inset": "inset", "list": "group_list"}
         if name == PORTRAIT:
             keys["list"] = "legend"

@@ -10,7 +10,7 @@ import numpy as np
 from layers.sheet.body import Body, draw_body
 from layers.sheet.body.frame import Frame
 from layers.sheet.content import Content
-from layers.sheet.drawing import Box, Group, Item, Look, Rect, Text
+from layers.sheet.drawing import Box, Group, Item, Look, Rect
 from layers.sheet.fonts import text_box, width_mm
 from layers.sheet.ground import Ground
 from layers.sheet.page.block import Lines, one_line
@@ -36,8 +36,6 @@ ARROW_CORNERS = (TOP_LEFT, TOP_RIGHT, BOTTOM_LEFT, BOTTOM_RIGHT)
 CLEAR_MM = 1.0
 """Names keep this far from furniture."""
 PLATE_OPACITY = 0.75
-NUMBER = "number"
-"""Role of the texts that stand in place of a name."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,19 +139,6 @@ def _under(items: Sequence[Item]) -> int:
     """Return where the graticule goes among the body's items."""
     names = [item.name if isinstance(item, Group) else "" for item in items]
     return names.index(BEFORE_GRATICULE) if BEFORE_GRATICULE in names else min(3, len(names))
-
-
-def renumbered(items: tuple[Item, ...], before: int) -> tuple[Item, ...]:
-    """Return a map whose numbers go on after those of another map."""
-    found: list[Item] = []
-    for item in items:
-        if isinstance(item, Group):
-            found.append(Group(item.name, renumbered(item.items, before)))
-        elif isinstance(item, Text) and item.role == NUMBER:
-            found.append(replace(item, text=str(int(item.text) + before)))
-        else:
-            found.append(item)
-    return tuple(found)
 
 
 def inset_mark(space: MapSpace, inset: Frame, words: str) -> tuple[Group, Box]:

@@ -15,7 +15,7 @@ from layers.sheet.page.legend import ROUNDING_MM, LegendBlock, boxed_size
 from layers.sheet.page.locator import grown
 from layers.sheet.page.panel import Block, lowest
 from layers.sheet.page.room import with_room
-from layers.sheet.page.rows import legend_sections
+from layers.sheet.page.rows import folded, legend_sections
 from layers.sheet.page.setting import Setting
 from layers.sheet.page.themes import group_blocks, key_blocks, notes_blocks
 
@@ -102,13 +102,14 @@ def _with_legend(
     setting: Setting,
 ) -> tuple[Frame, LegendBlock, Box | None]:
     """Return the map's frame, the legend and its place in it; None where it has no room."""
-    legends = [LegendBlock(sections, columns=columns) for columns in COLUMNS]
-    sizes = [boxed_size(legend, setting) for legend in legends]
-    found = with_room(ground, content, start, sizes, setting.mm("edge") * 0.4)
-    if found is None:
-        return start, LegendBlock(sections), None
-    frame, box, number = found
-    return frame, legends[number], box
+    for shown in (sections, folded(sections)):
+        legends = [LegendBlock(shown, columns=columns) for columns in COLUMNS]
+        sizes = [boxed_size(legend, setting) for legend in legends]
+        found = with_room(ground, content, start, sizes, setting.mm("edge") * 0.4)
+        if found is not None:
+            frame, box, number = found
+            return frame, legends[number], box
+    return start, LegendBlock(sections), None
 
 
 def _start(ground: Ground, content: Content, box: Box) -> Frame:

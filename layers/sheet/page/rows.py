@@ -20,6 +20,11 @@ def legend_sections(content: Content, frames: Sequence[Frame]) -> tuple[LegendSe
     return tuple(shown)
 
 
+def folded(sections: Sequence[LegendSection]) -> tuple[LegendSection, ...]:
+    """Return the sections but for those that give way where there is no room."""
+    return tuple(section for section in sections if not section.folds)
+
+
 def without_sectors(sections: Sequence[LegendSection]) -> tuple[LegendSection, ...]:
     """Return the sections but for the rows of single sectors."""
     kept = []

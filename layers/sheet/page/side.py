@@ -20,7 +20,7 @@ from layers.sheet.page.legend import TITLE, LegendBlock, boxed_size
 from layers.sheet.page.locator import AROUND_TITLE, CITY_TITLE, LocatorBlock, locator
 from layers.sheet.page.panel import Bars, Panel, Rule, stack
 from layers.sheet.page.room import shows_whole, with_room
-from layers.sheet.page.rows import legend_sections, without_sectors
+from layers.sheet.page.rows import folded, legend_sections, without_sectors
 from layers.sheet.page.setting import Setting
 from layers.sheet.page.themes import (
     blocks_of,
@@ -96,6 +96,11 @@ class Side:
         found = with_room(self.ground, self.content, self.frame, sizes, edge)
         return Corner(found[0], found[1], legends[found[2]]) if found else None
 
+    def noting(self, unlabelled: int) -> Side:
+        """Return the panel with a note of how many things have no name on the map."""
+        notes = (*self.content.notes, f"另有 {unlabelled} 处未注名")
+        return replace(self, content=replace(self.content, notes=notes))
+
     def _short(self) -> tuple[LegendSection, ...]:
         """Return the legend's sections without what a chart beside the map shows already."""
         charted = any(isinstance(block, Bars) for block in self.blocks)
@@ -122,8 +127,7 @@ class Side:
             again = bare.with_last(layout, key, [LegendBlock(self.sections, notes)])
             return Panel(again.items, (*again.dropped, CHART))
         if TITLE in found.dropped:
-            folded = tuple(section for section in self._short() if not section.folds)
-            return self.with_last(layout, key, [LegendBlock(folded)])
+            return self.with_last(layout, key, [LegendBlock(folded(self._short()))])
         return found
 
     def with_last(

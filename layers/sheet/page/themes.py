@@ -22,6 +22,7 @@ from layers.sheet.page.panel import (
 from layers.style import style
 
 NO_HIT = "没有符合条件的结果。"
+KEY = "编号对照"
 NO_HOST = "未写明落点"
 LONGEST_NAME = 4
 """Longer names of counties and functional zones are shortened in rows."""
@@ -185,7 +186,7 @@ def key_blocks(key: Sequence[tuple[int, str]]) -> list[Block]:
     if not key:
         return []
     rows = tuple(Code(str(number), name) for number, name in key)
-    return [Heading("图上编号"), KeyList((CodeList("", rows),), name="编号对照")]
+    return [Heading("图上编号"), KeyList((CodeList("", rows),), name=KEY)]
 
 
 def notes_blocks(notes: Sequence[str]) -> list[Block]:

@@ -1,12 +1,12 @@
 /** Messages between this page and the app around it. Only ids and small settings travel. */
 const APP = "layout";
-const WITH_STATE = new Set(["ready", "pick", "state"]);
+const WITH_STATE = new Set(["ready", "pick", "state", "open"]);
 const protocol = { strange: [] };
 
 /** Send a message to the app; its origin cannot be named from here, so it carries no secrets. */
 function post(message) {
   if (!hosted) return;
-  // A pick is one act with what it changes: theme and choice travel with it.
+  // A pick is one act with what it changes; who goes elsewhere takes along what is shown.
   const more = WITH_STATE.has(message.type) ? { state: shownState() } : {};
   HOST.postMessage({ app: APP, ...message, ...more }, "*");
 }

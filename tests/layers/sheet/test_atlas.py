@@ -13,14 +13,18 @@ from pypdf import PdfReader
 from layers.facts import Facts
 from layers.sheet.atlas import atlas_pages, each, make_atlas
 from layers.sheet.atlas.book import Atlas, bounds_of
+from layers.sheet.atlas.facts_page import facts_pages
 from layers.sheet.atlas.plan import CLUSTER, COUNTY, leaves
 from layers.sheet.body import extent_of
 from layers.sheet.catalogue import clusters, counties, zones
 from layers.sheet.check import overlaps, problems
 from layers.sheet.drawing import Page, texts
 from layers.sheet.ground import Ground
-from layers.sheet.making import silent
+from layers.sheet.making import content_for, silent
+from layers.sheet.page.setting import Setting
+from layers.sheet.page.text_blocks import Heading
 from layers.sheet.request import PAPERS, Options, Words
+from layers.sheet.subject_panel import panel_of
 from layers.store import Store
 from layers.view import View
 
@@ -62,7 +66,23 @@ def test_each_zone_cluster_and_county_has_its_page(facts: Facts, atlas: Atlas) -
 def test_the_contents_name_the_pages_by_their_numbers(atlas: Atlas) -> None:
     lines = _said(atlas.pages[1]).split("\n")
     for number, page in enumerate(atlas.pages[2:], start=3):
-        assert lines[lines.index(page.title) + 1] == str(number)
+        if page.level < 2:  # pages of facts follow their map without a line of their own
+            assert lines[lines.index(page.title) + 1] == str(number)
+
+
+def test_facts_that_a_panel_cannot_hold_have_pages_of_their_own(facts: Facts) -> None:
+    request = each(facts, COUNTY)[0]
+    content = content_for(facts, request)
+    blocks = panel_of(facts, request.view) or ()
+    setting = Setting(PAPERS["slide"])
+    once = facts_pages(blocks, "要点", content, WORDS, setting)
+    often = facts_pages([*blocks] * 8, "要点", content, WORDS, setting)
+    assert len(often) > len(once)
+    assert {page.title: problems(page) for page in often if problems(page)} == {}
+    headings = [block.text for block in blocks if isinstance(block, Heading)]
+    said = "\n".join(map(_said, often)).replace("\n", "")
+    for heading in headings:
+        assert said.count(heading) >= 8
 
 
 def test_every_map_page_has_its_footer(atlas: Atlas) -> None:

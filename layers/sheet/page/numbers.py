@@ -1,0 +1,86 @@
+"""The numbers that stand on a map in place of names: counted on over two maps, fewer on a slide."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from layers.sheet.body import Body
+from layers.sheet.drawing import Box, Group, Item, Path, Rect, Text
+
+NUMBER = "number"
+"""Role of the texts that stand in place of a name."""
+LABEL_GROUPS = ("引线", "注记")
+"""Groups of the body that hold leaders and names."""
+LEADER_END_MM = 0.6
+"""A leader ends this near to the plate of its number."""
+SAME_MM = 0.1
+
+
+def renumbered(items: tuple[Item, ...], new: Mapping[str, str]) -> tuple[Item, ...]:
+    """Return a map with other numbers, old → new; numbers that are not named stay."""
+    found: list[Item] = []
+    for item in items:
+        if isinstance(item, Group):
+            found.append(Group(item.name, renumbered(item.items, new)))
+        elif isinstance(item, Text) and item.role == NUMBER:
+            found.append(replace(item, text=new.get(item.text, item.text)))
+        else:
+            found.append(item)
+    return tuple(found)
+
+
+def after(items: tuple[Item, ...], body: Body, before: int) -> tuple[Item, ...]:
+    """Return a map whose numbers go on after those of another map."""
+    return renumbered(items, {str(number): str(number + before) for number, _ in body.key})
+
+
+def with_numbers_of(
+    items: tuple[Item, ...], body: Body, owners: Collection[str]
+) -> tuple[tuple[Item, ...], Body]:
+    """Return a map that has the numbers of some things only, and its body.
+
+    For sheets that have no room for the whole key: a number that nothing explains is worse than
+    none. The others count as without a name.
+    """
+    numbers = [text for text in body.labels if text.role == NUMBER]
+    gone = [text for text in numbers if text.owner not in owners]
+    names = {str(number): name for number, name in body.key}
+    kept = [str(number) for number, _ in body.key if str(number) not in {t.text for t in gone}]
+    new = {old: str(index) for index, old in enumerate(kept, start=1)}
+    labels = tuple(
+        replace(text, text=new[text.text]) if text.role == NUMBER else text
+        for text in body.labels
+        if text not in gone
+    )
+    key = tuple((int(new[old]), names[old]) for old in kept)
+    unlabelled = body.unlabelled + len(body.key) - len(key)
+    fewer = replace(body, labels=labels, key=key, unlabelled=unlabelled)
+    return renumbered(_without(items, gone), new), fewer
+
+
+def _without(items: tuple[Item, ...], gone: Collection[Text]) -> tuple[Item, ...]:
+    """Return a map without these numbers, their plates and their leaders."""
+    middles = [(text.x, text.y) for text in gone]
+    labels = [one for item in items if isinstance(item, Group) for one in item.items]
+    boxes = [one.box for one in labels if isinstance(one, Rect)]
+    plates = [b for b in boxes if any(math.dist(b.centre, at) < SAME_MM for at in middles)]
+    return tuple(
+        Group(item.name, tuple(one for one in item.items if not _is_gone(one, gone, plates)))
+        if isinstance(item, Group) and item.name in LABEL_GROUPS
+        else item
+        for item in items
+    )
+
+
+def _is_gone(item: Item, gone: Collection[Text], plates: Collection[Box]) -> bool:
+    """Whether an item is one of the numbers, a plate, or a leader that ends at a plate."""
+    if isinstance(item, Text):
+        return item in gone
+    if isinstance(item, Rect):
+        return item.box in plates
+    if isinstance(item, Path) and not item.closed and len(item.rings) == 1:
+        ends = [Box(float(x), float(y), float(x), float(y)) for x, y in item.rings[0][[0, -1]]]
+        return any(plate.grown(LEADER_END_MM).holds(end) for plate in plates for end in ends)
+    return False
