@@ -8,13 +8,11 @@ folder of this server and are named by a token that nobody can guess.
 
 from __future__ import annotations
 
-import logging
 import secrets
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -27,8 +25,7 @@ from pebble import ProcessPool
 from layers.sheet import worker
 from layers.sheet.worker import Done, Job, step_path
 from ui.bare_process import BareContext
-
-LOG = logging.getLogger("layout")
+from ui.export_outcome import outcome, unbegun
 
 WORKERS = 2
 JOBS_A_PROCESS = 200
@@ -44,9 +41,6 @@ KEPT_S = 1800.0
 GLANCE_KEPT_S = 60.0
 """How long a result can be fetched; a preview is fetched at once."""
 
-DIED = "出图进程意外退出，这一份没有做成；请再试一次，若仍不行请换小一些的纸张或分辨率。"
-TOO_LONG = "用时太久，已停止；请换小一些的纸张或分辨率，或缩小范围后重试。"
-FAILED = "出图时遇到意外错误，已记入日志；请再试一次，若仍不行请把日志交给维护人员。"
 FULL = "排队出图的人太多，请过一会儿再试。"
 
 
@@ -209,9 +203,14 @@ class Desk:
         """Return those that wait in the order in which they are served."""
         return sorted(self._waiting, key=lambda entry: not entry.glance)
 
+    def _next(self) -> _Entry | None:
+        """Return who is served next: a book never takes the process that others would need."""
+        book = any(entry.job.kind == worker.ATLAS for entry in self._working)
+        able = (entry for entry in self._line() if not (book and entry.job.kind == worker.ATLAS))
+        return next(able, None)
+
     def _dispatch(self) -> None:
-        while self._waiting and len(self._working) < WORKERS:
-            entry = self._line()[0]
+        while len(self._working) < WORKERS and (entry := self._next()) is not None:
             self._waiting.remove(entry)
             self._working.append(entry)
             entry.state = State.WORKING
@@ -228,12 +227,12 @@ class Desk:
 
     def _ended(self, entry: _Entry, future: Future[Done]) -> None:
         with self._lock:
-            if _unbegun(future) and not entry.again:
+            if unbegun(future) and not entry.again:
                 entry.again = True
                 entry.future = self._schedule(entry.job)
                 entry.future.add_done_callback(partial(self._ended, entry))
                 return
-            done = _outcome(future)
+            done = outcome(future)
             entry.done = done
             entry.state = State.FAILED if done.fault else State.DONE
             entry.ended_at = self._clock()
@@ -258,28 +257,6 @@ def _discard(pool: ProcessPool) -> None:
     """End the processes of a pool."""
     pool.stop()  # type: ignore[no-untyped-call]
     pool.join()
-
-
-def _unbegun(future: Future[Done]) -> bool:
-    """Whether the processes had died idle, before this job came: it deserves fresh ones."""
-    return not future.cancelled() and isinstance(future.exception(), BrokenProcessPool)
-
-
-def _outcome(future: Future[Done]) -> Done:
-    """Return what came of a job; whatever went wrong is one sentence, the rest is in the log."""
-    try:
-        return future.result()
-    except CancelledError:
-        return Done(fault="已取消。")
-    except TimeoutError:
-        LOG.warning("a file took too long")
-        return Done(fault=TOO_LONG)
-    except (OSError, BrokenProcessPool):
-        LOG.exception("a worker process has died")
-        return Done(fault=DIED)
-    except Exception:
-        LOG.exception("a file could not be made")
-        return Done(fault=FAILED)
 
 
 def _noted(target: Path) -> tuple[float, str]:

@@ -135,6 +135,7 @@ function makeForm(record, changed) {
   for (const [id, label, hint] of record.fields) {
     const input = makeInput(form.words[id] ?? "", (text) => {
       form.words[id] = text;
+      fields[id].tell("");
       edited();
     });
     input.placeholder = hint;

@@ -39,10 +39,10 @@ function makePreview(form, signal) {
 
   function tell(text, field) {
     const taken = form.tell(text, field);
-    fault.textContent = text && picture.hidden === false ? `${text}下面是上一张预览。` : text;
+    fault.textContent = text && !picture.hidden ? `${text}下面是上一张预览。` : text;
     fault.hidden = !text || taken;
-    waiting.hidden = !text && picture.hidden === false;
-    if (text && picture.hidden) waiting.textContent = "还没有预览。";
+    waiting.hidden = !picture.hidden;
+    if (text) waiting.textContent = "还没有预览。";
   }
 
   async function show(token, report) {

@@ -42,7 +42,7 @@ from layers.sheet.page.words import clean, cleaned
 from layers.sheet.request import Options, Paper, Words
 
 BETWEEN_SCALES = " · "
-WIDEST_SCALE = "左图约 1∶888 万 · 右图约 1∶888 万"
+WIDEST_SCALE = "左图约 1∶88.8 万 · 右图约 1∶88.8 万"
 """Room that is kept for the scale in words while the footer is broken into lines."""
 
 
@@ -209,7 +209,7 @@ def _with_inset(job: _Job, layout: Layout, plan: Overview) -> _Part:
     furniture: list[Item] = [frame_mark]
     if plan.legend_box is not None:
         furniture.append(boxed(plan.legend, plan.legend_box, job.setting))
-    furniture += [main.arrow(), main.bar(), *_corner_locator(job, plan, main)]
+    furniture += [main.arrow(), *_corner_locator(job, plan, main), main.bar()]
     items, body = main.draw(bare)
     zoomed, lists, inset_body = _inset(job, layout, plan, body)
     other = "上图" if layout.id == PORTRAIT else "左图"

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 
 from layers.facts import Facts
 from layers.sheet.asking import FIELDS, HTML, check
-from layers.sheet.drawing import Origin
-from layers.sheet.emptiness import check_shown
 from layers.sheet.names import sheet_name
 from layers.sheet.request import SheetError, SheetRequest, Words
 from layers.view import View, query_string
@@ -101,8 +99,7 @@ def make(facts: Facts, request: SheetRequest, progress: Progress | None = None) 
         return _stand_alone(facts, request, tell)
     _begin(tell, READ)
     _check_glyphs(request.words)
-    content = content_for(facts, request)
-    check_shown(content)
+    content = _shown(facts, request)
     _begin(tell, LAY_OUT)
     sheet = sheet_for(facts, request)
     _begin(tell, PAINT)
@@ -132,6 +129,15 @@ def warm(facts: Facts) -> None:
 def content_for(facts: Facts, request: SheetRequest) -> Content:
     """Return what the request's view shows."""
     return _content(_Opened(facts), request.view)
+
+
+def _shown(facts: Facts, request: SheetRequest) -> Content:
+    """Return what the request's view shows; refuse one that shows nothing."""
+    from layers.sheet.emptiness import check_shown
+
+    content = content_for(facts, request)
+    check_shown(content)
+    return content
 
 
 def sheet_for(facts: Facts, request: SheetRequest) -> Sheet:
@@ -223,6 +229,8 @@ def _content(opened: _Opened, view: View) -> Content:
 
 
 def _painted(sheet: Sheet, request: SheetRequest, content: Content) -> bytes:
+    from layers.sheet.drawing import Origin
+
     origin = Origin(
         sheet.page.title,
         request.words.unit,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,9 @@ import pytest
 from pebble import ProcessExpired
 
 from layers.sheet.request import SheetRequest
-from layers.sheet.worker import SHEET, Done, Job, step_path
+from layers.sheet.worker import ATLAS, SHEET, Done, Job, step_path
 from layers.view import View
-from ui import export_desk
+from ui import export_desk, export_outcome
 from ui.export_desk import Desk, DeskError, State
 
 JOB = Job(Path("store"), SHEET, Path(), SheetRequest(View()))
@@ -90,6 +91,16 @@ def test_two_are_worked_on_the_rest_wait_in_line_and_previews_go_first(
     assert desk.status(tokens[2]).place == 1
 
 
+def test_books_are_made_one_at_a_time_so_that_others_go_on(desk: Desk, pools: list[Pool]) -> None:
+    book = replace(JOB, kind=ATLAS)
+    first, second, sheet = desk.submit(book), desk.submit(book), desk.submit(JOB)
+    assert desk.status(sheet).state == State.WORKING
+    assert desk.status(second).place == 1
+    pools[0].finish(0)
+    assert desk.status(first).state == State.DONE
+    assert desk.status(second).state == State.WORKING
+
+
 def test_ten_at_once_each_get_their_own_file(desk: Desk, pools: list[Pool]) -> None:
     tokens = [desk.submit(JOB) for _ in range(10)]
     for number in range(10):
@@ -127,9 +138,9 @@ def test_what_is_cancelled_leaves_the_line_and_frees_its_process(
 @pytest.mark.parametrize(
     ("error", "sentence"),
     [
-        (ProcessExpired("died"), export_desk.DIED),
-        (TimeoutError(), export_desk.TOO_LONG),
-        (ValueError("x"), export_desk.FAILED),
+        (ProcessExpired("died"), export_outcome.DIED),
+        (TimeoutError(), export_outcome.TOO_LONG),
+        (ValueError("x"), export_outcome.FAILED),
     ],
 )
 def test_a_failure_is_one_sentence_and_the_next_job_runs(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from layers.sheet.content import Content, Source
-from layers.sheet.drawing import END, Box, Group, Item, Look, Path
+from layers.sheet.drawing import END, Box, Group, Item, Look, Path, Type
 from layers.sheet.fonts import width_mm, wrap
 from layers.sheet.page.block import Lines, one_line
 from layers.sheet.page.setting import Setting, line_height
@@ -22,7 +22,8 @@ DRAFTS = "送审稿内容以正式文件为准"
 CRS = "2000 国家大地坐标系"
 APPROVAL = "（待填，公开使用前须送审）"
 OUTLINES = ("zones", "groups", "subareas", "corridors")
-MOST_LINES = 6
+MOST_LINES, FEW_LINES = 6, 3
+"""A footer never has more lines, and is set smaller if it has more than a few."""
 LONGEST_FIELD = 40
 """Characters of a field that the footer shows."""
 MOST_RIGHT = 0.38
@@ -97,25 +98,24 @@ def footer_of(
         least = len(right) * line_height(kind)
     beside = min(beside, width * MOST_RIGHT)
     room = width - beside - 2 * setting.mm("gap")
-    lines = _lines(content, words, room, setting)
-    if len(lines) > 3:  # noqa: PLR2004 - as many as the frame of the table holds at its floor
+    lines = _lines(content, words, room, kind, slide=setting.paper.slide)
+    if len(lines) > FEW_LINES:
         kind = replace(kind, size_pt=setting.size("footer", "min_pt"))
-        lines = wrap("\n".join(lines), kind.size_pt, kind.weight, room)
+        lines = _lines(content, words, room, kind, slide=setting.paper.slide)
     lead = setting.mm("footer_lead")
     left = Lines(tuple(lines), kind, "footer")
     height = lead + max(left.height, least)
     return Footer(left, height, beside)
 
 
-def _lines(content: Content, words: Words, width: float, setting: Setting) -> list[str]:
-    """Return the footer's lines: with the clauses' places if that takes no more than two lines."""
-    kind = setting.type("footer")
+def _lines(content: Content, words: Words, width: float, kind: Type, *, slide: bool) -> list[str]:
+    """Return the footer's lines: with the clauses' places if that takes few lines."""
     for locators in (True, False):
         first, second = footer_lines(content, words, locators=locators)
-        if setting.paper.slide:
+        if slide:
             first, second = GAP.join((first, second, number_words(words))), ""
         above = wrap(first, kind.size_pt, kind.weight, width)
-        if len(above) <= 2 or not locators:  # noqa: PLR2004
+        if len(above) < FEW_LINES or not locators:
             break
     below = wrap(second, kind.size_pt, kind.weight, width) if second else []
     below = cut_lines(below, MOST_LINES // 2, kind.size_pt, width)

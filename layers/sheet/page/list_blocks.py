@@ -17,6 +17,8 @@ WORTH_PARTING = 0.6
 """Lists are parted among columns only if the block then has at most this share of its height, or
 if room is short."""
 SHORT_OF_ROOM = 0.9
+BROKEN = 0.5
+"""By how much a list counts as higher if all its names are broken."""
 NARROWEST_LIST_MM = 24.0
 """A list takes one more column only if its columns stay at least this wide, on A4."""
 
@@ -147,9 +149,13 @@ class KeyList:
         width = spread(number, place, setting.mm("gap"))[0].width
         heights = [one.heights(width, setting) for one in self.lists]
         whole = _highest([sum(rows) for rows in heights], number)
-        parted = _highest([row for rows in heights for row in rows], number)
+        parted = _highest([row for part in heights for row in part], number)
         share = WORTH_PARTING if setting.tight > SHORT_OF_ROOM else 1.0
-        return [(whole * share, number, False), (parted, number, True)]
+        rows = [row for part in heights for row in part]
+        least = line_height(setting.type("key"))
+        # A list whose names are broken is read less easily than a longer one.
+        broken = 1 + sum(row > 1.5 * least for row in rows) / len(rows) * BROKEN
+        return [(whole * share * broken, number, False), (parted * broken, number, True)]
 
 
 def _highest(heights: Sequence[float], columns: int) -> float:

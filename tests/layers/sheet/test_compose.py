@@ -11,7 +11,7 @@ import pytest
 from layers.facts import Facts
 from layers.sheet import compose as compose_module
 from layers.sheet.body import Frame
-from layers.sheet.check import overlaps, problems
+from layers.sheet.check import problems
 from layers.sheet.compose import Sheet, compose
 from layers.sheet.content import Content
 from layers.sheet.contents import content_of
@@ -20,7 +20,6 @@ from layers.sheet.ground import Extent, Ground
 from layers.sheet.page import overview as overview_module
 from layers.sheet.page.footer import NO_BOUNDARY
 from layers.sheet.page.panel import Heading, Paragraph
-from layers.sheet.page.room import at_corner
 from layers.sheet.page.scale_bar import true_scale
 from layers.sheet.paint.picture import paint
 from layers.sheet.request import PAPERS, Options, Paper, SheetError, Words
@@ -95,6 +94,9 @@ def test_no_paper_and_no_theme_has_a_fault(make: Make, theme: str, paper: Paper)
     assert (sheet.page.width, sheet.page.height) == (paper.width, paper.height)
     assert groups(sheet.page.items, "比例尺")
     assert groups(sheet.page.items, "指北针")
+    numbers = said(sheet.page, "number").split()
+    assert set(numbers) <= set(said(sheet.page, "code").split())
+    assert len(numbers) == sheet.numbered
     if min(paper.width, paper.height) > 150:
         assert sheet.dropped == () or set(sheet.dropped) <= {"位置图"}
         assert groups(sheet.page.items, "图例")
@@ -244,6 +246,7 @@ def test_a_crowded_part_gets_an_inset(
     assert len(groups(sheet.page.items, "比例尺")) == 2
     assert len(set(numbers)) == len(numbers)
     assert said(sheet.page, "footer").count("∶") == 2
+    assert "…" not in said(sheet.page, "footer")
     assert rects(sheet.page.items, "放大图范围")
     assert groups(sheet.page.items, "图例")
     assert all(frames[0].holds(legend) for legend in rects(sheet.page.items, "图例底"))
@@ -284,23 +287,6 @@ def test_the_same_view_gives_the_same_sheet(make: Make) -> None:
     assert one == other
 
 
-def test_the_check_finds_faults() -> None:
-    kind = next(iter(texts(_pair(0.0).items))).type
-    small = replace(kind, size_pt=5)
-    faulty = Page(50, 50, (Text(48, 20, "越界的字", kind), Text(10, 30, "小", small)), "页")
-
-    assert len(overlaps(_pair(0.0))) == 1
-    assert overlaps(_pair(8.0)) == []
-    assert [line.split("：")[0] for line in problems(faulty)] == ["文字越出纸面", "字号小于下限"]
-
-
-def _pair(apart: float) -> Page:
-    from layers.sheet.drawing import Type
-
-    kind = Type(8, "#222222")
-    return Page(50, 50, (Text(10, 10, "甲字", kind), Text(10, 10 + apart, "乙字", kind)), "页")
-
-
 @pytest.mark.parametrize(
     ("theme", "paper"), [("layout", "a4"), ("chain", "slide"), ("energy", "a4-portrait")]
 )
@@ -308,9 +294,3 @@ def test_sheets_look_as_before(make: Make, theme: str, paper: str) -> None:
     page = make(VIEWS[theme], PAPERS[paper]).page
 
     same_picture(paint([page], "png", 96, Origin()), f"sheet-{theme}-{paper}")
-
-
-def test_corners_lie_inside() -> None:
-    frame = Box(0, 0, 100, 50)
-
-    assert at_corner(frame, "bottom right", (20, 10), 2) == Box(78, 38, 98, 48)

@@ -12,7 +12,7 @@ from layers.sheet.ground import Ground
 from layers.sheet.page.graticule import degrees
 from layers.sheet.page.layout import NOWHERE, OVERVIEW, THEME, layout_of, nearest
 from layers.sheet.page.north import convergence
-from layers.sheet.page.room import BOTTOM_LEFT, CORNERS, room_of, shows_whole, with_room
+from layers.sheet.page.room import BOTTOM_LEFT, CORNERS, at_corner, room_of, shows_whole, with_room
 from layers.sheet.page.scale_bar import true_scale
 from layers.sheet.page.setting import Setting
 from layers.sheet.request import PAPERS, Paper
@@ -109,3 +109,9 @@ def test_a4_stands_as_the_style_table_says() -> None:
 def test_degrees_and_minutes() -> None:
     assert degrees(118.5, "E") == "118°30′E"
     assert degrees(24.9999999, "N") == "25°00′N"
+
+
+def test_corners_lie_inside() -> None:
+    frame = Box(0, 0, 100, 50)
+
+    assert at_corner(frame, "bottom right", (20, 10), 2) == Box(78, 38, 98, 48)
