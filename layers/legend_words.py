@@ -5,6 +5,8 @@ The page gets them with its payload (`layers.web.payload`); braces are filled in
 
 from __future__ import annotations
 
+from layers import wording
+
 LEGEND = {
     # Areas.
     "zones": "片区（示意范围）",
@@ -20,7 +22,7 @@ LEGEND = {
     "chainStated": "文件明确该链条",
     "clusterOnly": "文件明确集群，未列链条",
     "clusterOfChainOnly": "文件只明确所属产业集群",
-    "silent": "规划未提及",
+    "silent": wording.NOT_MENTIONED,
     "units": "其中功能区（无公布界线）",
     # Energy.
     "consumption": "全市该行业能耗（{unit}）",
