@@ -65,3 +65,11 @@ def built(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = tmp_path_factory.mktemp("built") / "layers.gpkg"
     build_store(city, store)
     return store
+
+
+@pytest.fixture(scope="session")
+def hostile_built(hostile_city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a built store of the hostile city; nobody writes into it."""
+    store = tmp_path_factory.mktemp("hostile-built") / "layers.gpkg"
+    build_store(hostile_city, store)
+    return store

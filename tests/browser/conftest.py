@@ -32,20 +32,16 @@ def app() -> Iterator[App]:
 
 
 @pytest.fixture(scope="session")
-def city_app(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+def city_app(city: Path, built: Path) -> Iterator[App]:
     """Run the app with the invented city."""
-    store = tmp_path_factory.mktemp("city-store") / "layers.gpkg"
-    build_store(city, store)
-    with running_app(city, store) as running:
+    with running_app(city, built) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
-def hostile_app(hostile_city: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+def hostile_app(hostile_city: Path, hostile_built: Path) -> Iterator[App]:
     """Run the app with the hostile city."""
-    store = tmp_path_factory.mktemp("hostile-store") / "layers.gpkg"
-    build_store(hostile_city, store)
-    with running_app(hostile_city, store) as running:
+    with running_app(hostile_city, hostile_built) as running:
         yield running
 
 

@@ -14,7 +14,6 @@ from layers.store import Store
 from layers.view import View
 from layers.web.page import ASSETS
 from layers.web.standalone import build_standalone
-from tests.app_process import build_store
 from tests.browser.explorer import OPENING
 
 Open = Callable[[Path, str], Page]
@@ -158,11 +157,9 @@ def test_every_card_is_the_apps_own(open_file: Open, file: Path, built: Path) ->
 
 
 def test_hostile_text_shows_as_written(
-    open_file: Open, hostile_city: Path, tmp_path_factory: pytest.TempPathFactory
+    open_file: Open, hostile_built: Path, tmp_path: Path
 ) -> None:
-    folder = tmp_path_factory.mktemp("hostile-standalone")
-    build_store(hostile_city, folder / "layers.gpkg")
-    page = open_file(_write(folder / "layers.gpkg", folder), "")
+    page = open_file(_write(hostile_built, tmp_path), "")
     for subject in ("area:p-port", "county:lanyu", "link:bamboo", "chain:ch-basket"):
         page.evaluate("id => { location.hash = `#theme=layout&pick=${id}`; }", subject)
         expect(_card(page)).to_contain_text("{{7*7}}")

@@ -10,18 +10,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app_process import ROOT, build_store
+from tests.app_process import ROOT
 from ui import session
 
 PAGE = ROOT / "ui" / "explorer.py"
-
-
-@pytest.fixture(scope="module")
-def built(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a built store of the invented city; tests work on copies of its folder."""
-    store = tmp_path_factory.mktemp("built") / "layers.gpkg"
-    build_store(city, store)
-    return store
 
 
 @pytest.fixture

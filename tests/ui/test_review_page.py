@@ -15,21 +15,13 @@ from streamlit.testing.v1 import AppTest
 from geo.settings import Settings
 from layers.corrections.log import Log
 from layers.store import StoreError
-from tests.app_process import ROOT, build_store
+from tests.app_process import ROOT
 from ui import session
 from ui.gate import FIRST_WAIT_S, FREE_TRIES, LONGEST_WAIT_S, Gate
 from ui.rebuild import BROKEN_OFF, Rebuild, run_build
 
 PAGE = ROOT / "ui" / "review.py"
 WORD = "芝麻开门"
-
-
-@pytest.fixture(scope="module")
-def built(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a built store of the invented city."""
-    store = tmp_path_factory.mktemp("built") / "layers.gpkg"
-    build_store(city, store)
-    return store
 
 
 @pytest.fixture
