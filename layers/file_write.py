@@ -1,4 +1,7 @@
-"""Writing a file that a user takes away: whole or not at all, and nothing overwritten unasked."""
+"""Writing the file of a command: whole or not at all, and nothing overwritten unasked.
+
+The sentences name the option ``--force``, which every command that writes such a file has.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from pathlib import Path
 from uuid import uuid4
 
 SENTENCES = {
-    (errno.EEXIST,): "{path} 已经存在，没有改动；请换一个文件名，或写明要覆盖。",
+    (errno.EEXIST,): "{path} 已经存在，没有改动；请换一个文件名，或加 --force 覆盖。",
     (errno.ENOENT, errno.ENOTDIR): "没有文件夹 {folder}；请先建好，或换一个位置。",
     (errno.ENAMETOOLONG,): "文件名太长；请换一个短一些的：{name}",
     (errno.ENOSPC, errno.EDQUOT, errno.EFBIG): "磁盘空间不够，{name} 没有写成；请清出空间后重试。",
@@ -17,6 +20,9 @@ SENTENCES = {
     ),
 }
 """What the system answers → what to say."""
+
+CLOSED = "{folder} 里不能新建文件；请换一个位置。"
+"""Said where the folder is there after all: the system keeps it for itself."""
 
 
 class FileWriteError(RuntimeError):
@@ -121,6 +127,8 @@ def _sentence(path: Path, error: OSError | ValueError) -> str:
     """Return what went wrong and what to do, in one sentence."""
     if isinstance(error, ValueError):
         return "文件名里有系统不允许的字符；请换一个文件名。"
+    if error.errno == errno.ENOENT and path.parent.is_dir():
+        return CLOSED.format(folder=path.parent)
     for numbers, sentence in SENTENCES.items():
         if error.errno in numbers:
             return sentence.format(path=path, name=path.name, folder=path.parent)

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from layers.sheet.body import Body, Frame
 from layers.sheet.content import Content
-from layers.sheet.drawing import Group, Item, Page
+from layers.sheet.drawing import Item, Page
 from layers.sheet.ground import Ground
 from layers.sheet.page.block import Block
-from layers.sheet.page.focus import shown_extent
 from layers.sheet.page.footer import Footer, draw_footer, footer_of, number_words
+from layers.sheet.page.job import Job, Part
 from layers.sheet.page.layout import (
     OVERVIEW,
     PORTRAIT,
@@ -25,23 +24,17 @@ from layers.sheet.page.layout import (
     layout_of,
     nearest,
 )
-from layers.sheet.page.legend import boxed
-from layers.sheet.page.locator import locator
-from layers.sheet.page.maps import MapSpace, inset_mark
-from layers.sheet.page.numbers import after, with_numbers_of
-from layers.sheet.page.overview import Overview, boxes_for, overview
-from layers.sheet.page.panel import Panel, stack
-from layers.sheet.page.room import BOTTOM_LEFT, BOTTOM_RIGHT, TOP_LEFT, TOP_RIGHT
-from layers.sheet.page.scale_bar import paper_words, scale_words, true_scale
+from layers.sheet.page.one_map import with_panel
+from layers.sheet.page.overview import overview
+from layers.sheet.page.scale_bar import paper_words
 from layers.sheet.page.setting import Setting
-from layers.sheet.page.side import Side
+from layers.sheet.page.slide_maps import slide_maps, slide_plan
 from layers.sheet.page.swatch import Swatches
-from layers.sheet.page.themes import KEY, NO_HIT, is_empty, key_blocks
 from layers.sheet.page.title import TitleBlock, draw_title, mark_items, title_block
+from layers.sheet.page.two_maps import BETWEEN_SCALES, with_inset
 from layers.sheet.page.words import clean, cleaned
 from layers.sheet.request import Options, Paper, Words
 
-BETWEEN_SCALES = " · "
 WIDEST_SCALE = "左图约 1∶88.8 万 · 右图约 1∶88.8 万"
 """Room that is kept for the scale in words while the footer is broken into lines."""
 
@@ -63,35 +56,6 @@ class Sheet:
     numbered: int
     unlabelled: int
     dropped: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, eq=False)
-class _Job:
-    """What a sheet is made from."""
-
-    ground: Ground
-    content: Content
-    setting: Setting
-    words: Words
-    options: Options
-
-    def space(self, frame: Frame) -> MapSpace:
-        """Return a map frame to be furnished."""
-        return MapSpace.of(self.ground, self.content, frame, self.setting, self.options)
-
-    def scale(self, frame: Frame) -> str:
-        """Return the scale of a frame in words."""
-        return scale_words(true_scale(self.ground, frame))
-
-
-@dataclass(frozen=True)
-class _Part:
-    """What stands between title and footer."""
-
-    items: tuple[Item, ...]
-    bodies: tuple[Body, ...]
-    scale: str
-    dropped: tuple[str, ...]
 
 
 def compose(
@@ -122,7 +86,7 @@ def compose(
     """
     swatches = Swatches.of(ground, content, paper, options)
     setting = Setting(paper, options.profile, swatches=swatches)
-    job = _Job(ground, content, setting, cleaned(words), options)
+    job = Job(ground, content, setting, cleaned(words), options)
     title = job.words.title or clean(content.title)
     subtitle = job.words.subtitle or clean(content.subtitle)
     mark = "" if paper.slide else job.words.mark
@@ -154,7 +118,7 @@ def compose(
     )
 
 
-def _right_lines(job: _Job, scale: str) -> list[str]:
+def _right_lines(job: Job, scale: str) -> list[str]:
     """Return the lines at the right of the footer; a slide, shown at any size, has no scale."""
     if job.setting.paper.slide:
         return []
@@ -166,7 +130,7 @@ def _right_lines(job: _Job, scale: str) -> list[str]:
     ]
 
 
-def _slide_mark(job: _Job, layout: Layout) -> list[Item]:
+def _slide_mark(job: Job, layout: Layout) -> list[Item]:
     """Return the mark of a slide, whose title needs the whole width: over the footer's rule."""
     if not (job.setting.paper.slide and job.words.mark):
         return []
@@ -182,113 +146,25 @@ def _about(content: Content, title: str, subtitle: str) -> str:
     return clean(f"{content.region}地图“{title}”：{subtitle}{what}。")
 
 
-def _part(job: _Job, ends: tuple[TitleBlock, Footer], panel: Sequence[Block] | None) -> _Part:
+def _part(job: Job, ends: tuple[TitleBlock, Footer], panel: Sequence[Block] | None) -> Part:
     """Return map and panel, or map and inset where a crowded part asks for it."""
     heights = (ends[0].height, ends[1].height)
-    if panel is None and _may_have_inset(job):
-        layout = layout_of(job.setting, OVERVIEW, *heights)
-        found = overview(job.ground, job.content, layout, job.setting)
-        if found is not None:
-            return _with_inset(job, layout, found)
-    return _with_panel(job, layout_of(job.setting, THEME, *heights), panel)
-
-
-def _may_have_inset(job: _Job) -> bool:
-    """Whether there may be an inset: themes and slides have a panel in its place."""
     slide = job.setting.paper.slide
-    return job.options.inset and job.content.theme == "layout" and not slide
+    about_all = panel is None or (slide and not job.content.view.pick)
+    if about_all and job.options.inset and _may_have_inset(job.content, slide=slide):
+        layout = layout_of(job.setting, OVERVIEW, *heights)
+        if slide:
+            plan = slide_plan(job, layout)
+        else:
+            plan = overview(job.ground, job.content, layout, job.setting)
+        if plan is not None:
+            return slide_maps(job, layout, plan, panel) if slide else with_inset(job, layout, plan)
+    return with_panel(job, layout_of(job.setting, THEME, *heights), panel)
 
 
-def _with_inset(job: _Job, layout: Layout, plan: Overview) -> _Part:
-    """Return main map, enlarged inset and lists."""
-    side = "下图" if layout.id == PORTRAIT else "右图"
-    main = job.space(plan.main)
-    if plan.legend_box is not None:
-        main.room.take(plan.legend_box)
-    frame_mark, bare = inset_mark(main, plan.inset, f"{side}范围")
-    furniture: list[Item] = [frame_mark]
-    if plan.legend_box is not None:
-        furniture.append(boxed(plan.legend, plan.legend_box, job.setting))
-    furniture += [main.arrow(), *_corner_locator(job, plan, main), main.bar()]
-    items, body = main.draw(bare)
-    zoomed, lists, inset_body = _inset(job, layout, plan, body)
-    other = "上图" if layout.id == PORTRAIT else "左图"
-    return _Part(
-        (*items, *furniture, main.neat_line(), zoomed, Group("名单", lists.items)),
-        (body, inset_body),
-        f"{other}{job.scale(plan.main)}{BETWEEN_SCALES}{side}{job.scale(plan.inset)}",
-        lists.dropped,
-    )
+def _may_have_inset(content: Content, *, slide: bool) -> bool:
+    """Whether a theme leaves room for an inset: on paper the others have a panel in its place."""
+    return content.theme == "layout" or (slide and content.theme == "energy")
 
-
-def _corner_locator(job: _Job, plan: Overview, main: MapSpace) -> list[Item]:
-    """Return the locator inside the main map, nothing where it has no room."""
-    edge = job.setting.mm("edge") * 0.4
-    where = main.room.free_along(plan.locator_size, LOCATOR_CORNERS, edge)
-    if where is None:
-        return []
-    main.room.take(where)
-    return [locator(job.ground, job.content, where, plan.main, job.setting)]
-
-
-def _inset(job: _Job, layout: Layout, plan: Overview, main: Body) -> tuple[Group, Panel, Body]:
-    """Return the inset and the lists below it.
-
-    How many names have become numbers is known only once the inset is drawn: if the lists then find
-    no room, the inset is drawn once more, lower.
-    """
-    frame, box = plan.inset, plan.list_box
-    for last in (False, True):
-        space = job.space(frame)
-        inner = [space.caption(plan.caption), space.bar()]
-        items, body = space.draw()
-        before = len(main.key)
-        key = [*main.key, *((number + before, name) for number, name in body.key)]
-        lists = stack([*plan.lists, *key_blocks(key)], box, job.setting)
-        if last or not lists.dropped:
-            break
-        inset_box, box = boxes_for(plan.lists, layout, job.setting, [*key, *key[:4]])
-        frame = Frame(inset_box, plan.inset.extent)
-    whole = (*after(items, body, before), *inner, space.neat_line())
-    return Group("放大图", whole), lists, body
-
-
-def _with_panel(job: _Job, layout: Layout, panel: Sequence[Block] | None) -> _Part:
-    """Return the map and the panel beside or below it."""
-    frame = Frame(layout.map, shown_extent(job.ground, job.content))
-    side = Side.of(job.ground, job.content, frame, job.setting, panel)
-    corner = side.legend_corner(layout)
-    if corner is not None:
-        frame = corner.frame
-        side = Side.of(job.ground, job.content, frame, job.setting, panel)
-    space = job.space(frame)
-    furniture: list[Item] = []
-    if corner is not None:
-        furniture.append(boxed(corner.legend, space.room.take(corner.box), job.setting))
-    furniture += [space.arrow(), space.bar()]
-    if is_empty(job.content):
-        furniture.append(space.message(NO_HIT))
-    items, body = space.draw()
-    drawn = side.draw(layout, body.key, legend=corner is None)
-    for owners in (_leading(job.content), ()):
-        if KEY in drawn.dropped:
-            items, body = with_numbers_of(items, body, owners)
-            side = side.noting(body.unlabelled)
-            drawn = side.draw(layout, body.key, legend=corner is None)
-    return _Part(
-        (*items, *furniture, space.neat_line(), Group("侧栏", drawn.items)),
-        (body,),
-        job.scale(frame),
-        drawn.dropped,
-    )
-
-
-def _leading(content: Content) -> frozenset[str]:
-    """Return the parks whose names matter most."""
-    return frozenset(mark.id for mark in content.symbols if mark.rank in LEADING_RANKS)
-
-
-LEADING_RANKS = ("national", "provincial")
-LOCATOR_CORNERS = (BOTTOM_LEFT, TOP_RIGHT, BOTTOM_RIGHT, TOP_LEFT)
 
 __all__ = ["Sheet", "compose"]

@@ -140,13 +140,18 @@ def _shown(facts: Facts, request: SheetRequest) -> Content:
     return content
 
 
-def sheet_for(facts: Facts, request: SheetRequest) -> Sheet:
+def sheet_for(facts: Facts, request: SheetRequest, *, bound: bool = False) -> Sheet:
     """Lay out the request's sheet; a picked county or zone has its facts beside the map.
 
     The last few are kept: a file follows the preview of the same sheet.
+
+    Parameters
+    ----------
+    bound
+        Whether it is a page of a book, which tells on other pages what finds no room beside a map.
     """
     plain = replace(request, format=SheetRequest.format, dpi=SheetRequest.dpi)
-    return _sheet(_Opened(facts), plain)
+    return _sheet(_Opened(facts), plain, bound)
 
 
 def _stand_alone(facts: Facts, request: SheetRequest, tell: Progress) -> Made:
@@ -211,13 +216,15 @@ def _ground(facts: Facts) -> Ground:
 
 
 @lru_cache(maxsize=KEPT_SHEETS)
-def _sheet(opened: _Opened, request: SheetRequest) -> Sheet:
+def _sheet(opened: _Opened, request: SheetRequest, bound: bool) -> Sheet:  # noqa: FBT001
     from layers.sheet.compose import compose
-    from layers.sheet.subject_panel import panel_of
+    from layers.sheet.subject_panel import panel_of, rest_of
 
     content = content_for(opened.facts, request)
     panel = panel_of(opened.facts, request.view)
     ground = _ground(opened.facts)
+    if panel and not bound:
+        panel = (*panel, rest_of(request.view))
     return compose(ground, content, request.paper, request.words, request.options, panel)
 
 

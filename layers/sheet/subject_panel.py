@@ -13,8 +13,8 @@ from layers.facts import Facts, group
 from layers.sheet.catalogue import counties, zones
 from layers.sheet.page.block import Block
 from layers.sheet.page.list_blocks import Code, CodeList, KeyList
+from layers.sheet.page.text_blocks import Elsewhere, Heading, Paragraph
 from layers.sheet.page.text_blocks import Facts as FactRows
-from layers.sheet.page.text_blocks import Heading
 from layers.sheet.page.tile_blocks import TileRow, Tiles
 from layers.store import Row
 from layers.style import style
@@ -23,12 +23,18 @@ from layers.view import View
 Label = TypeVar("Label")
 
 INFERRED_NOTE = f"（{wording.EVIDENCE['inferred']}）"
-SHORT_PARTS = ("class", "zone", "group")
+SHORT_PARTS = ("class", "zone")
 PARK_PARTS = ("park-national", "park-provincial", "park-other")
 MORE_PARTS = ("provincial", "link", "sector", "works", "target")
 """Parts of a county's page that are left out, from the last, where the panel is full."""
 MOST_ITEMS = 8
 """A row of a panel names this many things and says how many more there are."""
+
+
+def rest_of(view: View) -> Elsewhere:
+    """Return where the facts are told that a panel of this view has no room for."""
+    county = view.pick.startswith("county:")
+    return Elsewhere(f"其余要点见图册{'或“县区”页' if county else ''}。")
 
 
 def panel_of(facts: Facts, view: View) -> tuple[Block, ...] | None:
@@ -53,17 +59,19 @@ def _zone(facts: Facts, zone_id: str) -> tuple[Block, ...]:
     row = facts.get(f"area:{zone_id}")
     members = facts.rows_of("area_members", "area_id", zone_id)
     groups = _ordered(r for r in facts.rows_of("areas", "parent_id", zone_id) if r["code"])
-    rows = (
-        ("功能定位", words(row["functions"])),
-        ("范围", "、".join(_member(facts, member) for member in members)),
-    )
+    rows = (("功能定位", words(row["functions"])),)
+    extent = (("范围", "、".join(_member(facts, member) for member in members)),)
     blocks: list[Block] = [Heading("片区要点"), FactRows(_filled(rows))]
     if groups:
         index = [zone["area_id"] for zone in zones(facts)].index(zone_id)
         blocks += [Heading(f"功能组团（{len(groups)}）"), _groups(groups, index)]
+    blocks.append(FactRows(_filled(extent), "范围", optional=True))
     parks = [r for r in facts.store.rows("layer:parks") if r["zone"] == zone_id]
     if parks:
-        blocks += [Heading(f"区内园区（{len(parks)}）"), FactRows(_by_rank(parks))]
+        blocks += [
+            Heading(f"区内园区（{len(parks)}）"),
+            FactRows(_by_rank(parks), "区内园区", optional=True),
+        ]
     return tuple(blocks)
 
 
@@ -112,7 +120,7 @@ def _rank(facts: Facts, rank: str) -> tuple[Block, ...]:
     unknown = [row for row in parks if not row["county_ids"]]
     rows += [("跨县（市、区）", _names(across)), ("未写明所在县", _names(unknown))]
     heading = f"各县（市、区）{wording.RANK[rank]}".removesuffix("园区") + f"园区（{len(parks)}）"
-    return Heading(heading), FactRows(_filled(rows))
+    return Heading(heading), FactRows(_filled(rows), optional=True)
 
 
 def _names(rows: Iterable[Row]) -> str:
@@ -128,9 +136,18 @@ def _county(facts: Facts, county_id: str) -> tuple[Block, ...]:
             blocks += [Heading(_counted(part)), _chains(facts, part, tier)]
     if told["cluster"].items:
         blocks += [Heading(_counted(told["cluster"])), _clusters(told["cluster"])]
+    groups = told["group"]
+    if groups.items:
+        said = Paragraph(
+            _said(groups.items, MOST_ITEMS), "text", "row", groups.title, optional=True
+        )
+        blocks += [Heading(_counted(groups)), said]
     number = sum(len(told[key].items) for key in PARK_PARTS)
     if number:
-        blocks += [Heading(f"园区（{number}）"), FactRows(_rows(told, PARK_PARTS, every=True))]
+        blocks += [
+            Heading(f"园区（{number}）"),
+            FactRows(_rows(told, PARK_PARTS, every=True), "园区", optional=True),
+        ]
     for key in MORE_PARTS:
         part = told[key]
         if part.items:
@@ -196,7 +213,7 @@ def _chains(facts: Facts, part: Part, tier: str) -> Block:
             ((item["mark"]["char"], _cluster_name(facts, item)), item) for item in part.items
         ).items()
     ]
-    return Tiles(tuple(rows), name=part.title)
+    return Tiles(tuple(rows), name=part.title, optional=True)
 
 
 def _cluster_name(facts: Facts, item: Record) -> str:
@@ -205,7 +222,7 @@ def _cluster_name(facts: Facts, item: Record) -> str:
 
 def _clusters(part: Part) -> Block:
     rows = (TileRow(item["mark"]["char"], item["text"]) for item in part.items)
-    return Tiles(tuple(rows), name=part.title)
+    return Tiles(tuple(rows), name=part.title, optional=True)
 
 
 def _ordered(rows: Iterable[Row]) -> list[Row]:

@@ -121,13 +121,23 @@ def parcel(facts: Facts, asked: Sequence[str], system: System, view: View | None
         for name, frame in frames.items()
         if len(frame)
     )
-    if not layers:
+    if not layers or (not asked and _counties_left_over(layers, view)):
         raise TakeAwayError("按现在的条件没有可以下载的要素；请放宽筛选，或下载全部。")
     scope = _scope(facts, view)
     left_out = [LAYERS[name] for name in names if asked and name not in frames]
     left_out += [LAYERS[name] for name, frame in frames.items() if asked and not len(frame)]
     notes = _notes(facts, layers, system, scope, left_out)
     return Parcel(facts, layers, system, scope, notes, _tables(facts, layers, notes))
+
+
+def _counties_left_over(layers: Sequence[Layer], view: View | None) -> bool:
+    """Whether only counties are left of a view that asks for what no county has."""
+    beyond = view is not None and any(getattr(view, name) for name in BEYOND_COUNTIES)
+    return beyond and [layer.name for layer in layers] == ["counties"]
+
+
+BEYOND_COUNTIES = ("rank", "kind", "doc", "evidence", "sector", "link")
+"""Filters that a county lets through unasked: it stands on the map whatever they are."""
 
 
 def _scope(facts: Facts, view: View | None) -> str:

@@ -19,7 +19,7 @@ def test_a_file_is_written_and_only_replaced_when_asked(tmp_path: Path) -> None:
     target = tmp_path / "图.pdf"
     write_new(target, b"one")
     for refused in (write_new, lambda path, _: check_target(path)):
-        with pytest.raises(FileWriteError, match=r"已经存在.*覆盖"):
+        with pytest.raises(FileWriteError, match=r"已经存在.*--force"):
             refused(target, b"two")
     assert _inside(tmp_path) == {"图.pdf": b"one"}
     check_target(target, overwrite=True)
@@ -51,7 +51,7 @@ def test_places_that_cannot_be_written(tmp_path: Path, name: str, words: str) ->
         (errno.ENOSPC, "磁盘空间不够"),
         (errno.EROFS, "不能写入"),
         (errno.EACCES, "不能写入"),
-        (errno.ENOENT, "没有文件夹"),
+        (errno.ENOENT, "里不能新建文件"),
         (errno.EIO, "写不了"),
     ],
 )

@@ -186,6 +186,7 @@ def test_the_notes_say_what_the_data_rests_on(facts: Facts) -> None:
         ({"form": "kml", "crs": "4543"}, "KML 只有经纬度"),
         ({"view": View(county=("wangzhou",)), "layers": ["parks"]}, "没有可以下载的要素"),
         ({"view": View(layers=("none",))}, "没有可以下载的要素"),
+        ({"view": View(county=("wangzhou",), rank=("national",))}, "没有可以下载的要素"),
     ],
     ids=str,
 )

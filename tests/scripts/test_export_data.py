@@ -69,6 +69,7 @@ def test_nothing_is_overwritten_unasked(built: Path, tmp_path: Path) -> None:
         (("--layers", "roads"), "没有图层“roads”"),
         (("--view", "county=xiutang", "--all"), "只用其中一个"),
         (("--view", "county=wangzhou", "--layers", "parks"), "没有可以下载的要素"),
+        (("--view", "county=wangzhou&rank=national"), "没有可以下载的要素"),
         (("--store", "none.gpkg"), "还没有图层文件"),
     ],
     ids=str,

@@ -115,7 +115,7 @@ def atlas_pages(
     for number, leaf in enumerate(plan):
         tell(f"{LAY_OUT} {number + 1}/{len(plan)}：{leaf.title}", LAID_OUT * number / len(plan))
         request = _request(leaf, words, options, paper)
-        sheet, content = sheet_for(facts, request), content_for(facts, request)
+        sheet, content = sheet_for(facts, request, bound=True), content_for(facts, request)
         drafts.update({source.title: None for source in content.sources if source.draft})
         sheets.append(sheet)
         more = _more(facts, request, sheet, content, setting)

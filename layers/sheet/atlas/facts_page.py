@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from layers.sheet.content import Content
 from layers.sheet.drawing import Box, Group, Page
@@ -11,12 +12,15 @@ from layers.sheet.page.footer import draw_footer, footer_of
 from layers.sheet.page.layout import inner_width, margin
 from layers.sheet.page.panel import Panel, stack
 from layers.sheet.page.setting import Setting
+from layers.sheet.page.text_blocks import Facts as FactRows
 from layers.sheet.page.text_blocks import Heading
 from layers.sheet.page.title import draw_title, title_block
 from layers.sheet.page.words import cleaned
 from layers.sheet.request import Words
 
 COLUMNS_WIDE, COLUMNS_HIGH = 3, 2
+MOST_ROWS = 10
+"""Rows of facts that stay together: longer lists go on in the next column or page."""
 CONTINUED = "（续）"
 
 
@@ -43,14 +47,21 @@ def facts_pages(
 
 
 def _units(blocks: Sequence[Block]) -> list[list[Block]]:
-    """Return the blocks, each heading together with what it heads."""
+    """Return the blocks, each heading together with what it heads; long lists in parts."""
     found: list[list[Block]] = []
-    for block in blocks:
+    for block in (part for whole in blocks for part in _parts(whole)):
         if found and isinstance(found[-1][-1], Heading):
             found[-1].append(block)
         else:
             found.append([block])
     return found
+
+
+def _parts(block: Block) -> list[Block]:
+    if not isinstance(block, FactRows):
+        return [block]
+    starts = range(0, len(block.rows), MOST_ROWS)
+    return [replace(block, rows=block.rows[start : start + MOST_ROWS]) for start in starts]
 
 
 def _filled(
@@ -76,8 +87,9 @@ def _filled(
 
 def _stacked(units: Sequence[Sequence[Block]], box: Box, setting: Setting) -> tuple[Panel, int]:
     columns = COLUMNS_WIDE if box.width > box.height else COLUMNS_HIGH
-    for number in range(len(units), 1, -1):
+    for number in range(len(units), 0, -1):
         panel = stack([block for unit in units[:number] for block in unit], box, setting, columns)
         if not panel.dropped:
             return panel, number
-    return stack(units[0], box, setting, columns), 1
+    # What is too long for a column of this page has the whole page to itself.
+    return stack(units[0], box, setting), 1

@@ -95,7 +95,7 @@ def footer_of(
         beside = max(beside, mark_width(words.mark, width, setting))
         least = setting.mm("mark_height")
     else:
-        least = len(right) * line_height(kind)
+        least = 0.0
     beside = min(beside, width * MOST_RIGHT)
     room = width - beside - 2 * setting.mm("gap")
     lines = _lines(content, words, room, kind, slide=setting.paper.slide)
@@ -104,6 +104,7 @@ def footer_of(
         lines = _lines(content, words, room, kind, slide=setting.paper.slide)
     lead = setting.mm("footer_lead")
     left = Lines(tuple(lines), kind, "footer")
+    least = max(least, len(_right(right, kind, beside)) * line_height(kind))
     height = lead + max(left.height, least)
     return Footer(left, height, beside)
 
@@ -130,9 +131,14 @@ def draw_footer(footer: Footer, box: Box, right: Sequence[str], setting: Setting
         Path((rule,), Look(stroke=setting.line("rule")), closed=False, name="页脚线"),
         footer.left.at(box.left, top),
     ]
-    for number, line in enumerate(right):
-        kind = footer.left.type
-        said = cut(line, kind.size_pt, kind.weight, footer.right_width)
-        text = one_line(said, kind, "footer", END)
-        items.append(text.at(box.right, top + number * line_height(footer.left.type)))
+    kind = footer.left.type
+    for number, line in enumerate(_right(right, kind, footer.right_width)):
+        text = one_line(line, kind, "footer", END)
+        items.append(text.at(box.right, top + number * line_height(kind)))
     return Group("页脚", tuple(items))
+
+
+def _right(lines: Sequence[str], kind: Type, width: float) -> list[str]:
+    """Return the lines at the right: a scale that is too wide is broken, a number is cut."""
+    broken = [part for line in lines[:-1] for part in wrap(line, kind.size_pt, kind.weight, width)]
+    return [*broken, *(cut(line, kind.size_pt, kind.weight, width) for line in lines[-1:])]

@@ -32,6 +32,8 @@ class Layout:
         Frame of the enlarged inset and of the lists beside or below it; `NOWHERE` without an inset.
     panel
         Frame of the panel; `NOWHERE` with an inset.
+    legend
+        Frame of the legend where it has one of its own, on a slide with an inset.
     columns
         Least number of columns of the panel.
     """
@@ -44,6 +46,7 @@ class Layout:
     inset: Box = NOWHERE
     list: Box = NOWHERE
     panel: Box = NOWHERE
+    legend: Box = NOWHERE
     columns: int = 1
 
 
@@ -73,7 +76,7 @@ def layout_of(setting: Setting, kind: str, title_height: float, footer_height: f
     Parameters
     ----------
     kind
-        `OVERVIEW` or `THEME`; a slide has the latter only, since its large type needs the panel.
+        `OVERVIEW` or `THEME`.
     title_height, footer_height
         What their words need, millimetres.
     """
@@ -101,13 +104,16 @@ def _filled(layout: Layout, own: dict[str, Any], body: Box, kind: str) -> Layout
         inset=fitted.get("inset", NOWHERE),
         list=fitted.get("list", NOWHERE),
         panel=fitted.get("panel", NOWHERE),
+        legend=fitted.get("legend", NOWHERE),
         columns=2 if layout.id == PORTRAIT else 1,
     )
 
 
 def _boxes(own: dict[str, Any], name: str, kind: str) -> dict[str, Box]:
     """Return the table's frames under the names of the layout's fields."""
-    if kind == OVERVIEW and name != SLIDE:
+    if kind == OVERVIEW and name == SLIDE:
+        keys = {part: f"overview_{part}" for part in ("map", "legend", "inset", "list")}
+    elif kind == OVERVIEW:
         keys = {"map": "map", "inset": "inset", "list": "group_list"}
         if name == PORTRAIT:
             keys["list"] = "legend"

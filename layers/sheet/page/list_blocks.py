@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from layers.sheet.drawing import END, MIDDLE, MM_PER_PT, START, Box, Item, Look, Rect
+from layers.sheet.drawing import END, MIDDLE, MM_PER_PT, START, Box, Item, Look, Rect, Type
 from layers.sheet.fonts import width_mm
 from layers.sheet.page.block import Drawn, Place, balanced, one_line, spread, wrapped
 from layers.sheet.page.setting import Setting, bold, line_height
@@ -97,8 +98,12 @@ class CodeList:
 def code_width(codes: Sequence[str], setting: Setting) -> float:
     """Return the width of the widest code with its pill."""
     kind = bold(setting.type("key"))
-    widest = max((width_mm(code, kind.size_pt, kind.weight) for code in codes), default=0.0)
-    return widest + PILL_EM * kind.size_pt * MM_PER_PT
+    return _widest(tuple(codes), kind) + PILL_EM * kind.size_pt * MM_PER_PT
+
+
+@lru_cache(maxsize=1_000)
+def _widest(codes: tuple[str, ...], kind: Type) -> float:
+    return max((width_mm(code, kind.size_pt, kind.weight) for code in codes), default=0.0)
 
 
 def _code_row(row: Code, place: Place, setting: Setting, wide: float) -> Drawn:

@@ -6,7 +6,7 @@ No national outline and nothing beyond the land around that the store holds.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import shapely
 
@@ -15,9 +15,9 @@ from layers.sheet.body.tones import Tones
 from layers.sheet.content import STATED, Content
 from layers.sheet.drawing import Box, Group, Item, Look, Rect, Stroke
 from layers.sheet.ground import Extent, Ground, Shapes
-from layers.sheet.page.block import Drawn, Place, wrapped
+from layers.sheet.page.block import Drawn, Place, one_line, wrapped
 from layers.sheet.page.room import shows_whole
-from layers.sheet.page.setting import Setting
+from layers.sheet.page.setting import Setting, line_height
 from layers.sheet.page.shapes import points
 from layers.style import style
 
@@ -25,6 +25,12 @@ TOLERANCE_MM = 0.12
 """Outlines are thinned by this much on the page."""
 MARGIN = 1.06
 """The region fills the locator but for this factor."""
+MAP_SHARE = 0.4
+LOWEST = 0.95
+"""Height of the map against its width, at least."""
+HALF = 0.5
+BOXED_MM = (26.0, 24.0)
+"""Width and height of the map in a locator with its words above it, on A4."""
 CITY_TITLE, AROUND_TITLE = "全市位置", "区位"
 
 
@@ -46,6 +52,7 @@ def locator(ground: Ground, content: Content, box: Box, main: Frame, setting: Se
     else:
         items += _counties(content, frame, detail.counties, setting)
         city = Look(stroke=_line("county", setting))
+        items += _selected(ground, content, frame, setting)
         items.append(line_path(frame.clip(detail.region.boundary), city, "市界"))
         items.append(_frame_of(main, frame, setting))
     items.append(Rect(box, Look(stroke=setting.line("box")), name="位置图框"))
@@ -63,9 +70,26 @@ def _counties(
         fill = tones.outside
         if county is not None and county.role == STATED and county.step >= 0 and content.tier:
             fill = style()["colour"]["count_ramp"][content.tier][county.step]
+        if county is not None and county.selected:
+            fill = _theme_colour(content)
         look = Look(fill=fill, stroke=_line("outside", setting))
         found.append(area_path(frame.clip(shape), look, county.name if county else key))
     return found
+
+
+def _selected(
+    ground: Ground, content: Content, frame: Frame, setting: Setting
+) -> list[Item | None]:
+    """Return the zone that the view picks."""
+    look = Look(fill=_theme_colour(content), stroke=_line("outside", setting))
+    tolerance = frame.metres_per_mm * TOLERANCE_MM
+    return [
+        area_path(
+            frame.clip(ground.outlines["zones"][mark.id].simplify(tolerance)), look, mark.name
+        )
+        for mark in content.outlines
+        if mark.selected and mark.layer == "zones"
+    ]
 
 
 def _line(name: str, setting: Setting) -> Stroke:
@@ -115,6 +139,30 @@ def _around(ground: Ground, box: Box) -> Extent:
             x + per_mm * box.width, y + per_mm * box.height)  # fmt: skip
 
 
+def boxed_locator_size(setting: Setting) -> tuple[float, float]:
+    """Return width and height of a locator inside the map, with its words above it."""
+    head = line_height(setting.type("small")) + 2 * setting.mm("legend_gap") * HALF
+    return BOXED_MM[0] * setting.scale, BOXED_MM[1] * setting.scale + head
+
+
+def boxed_locator(field: Box, paint: Callable[[Box], Group], setting: Setting) -> Group:
+    """Return a locator inside the map: a white field, what it is, the small map.
+
+    Parameters
+    ----------
+    field
+        A box of `boxed_locator_size`.
+    paint
+        Returns the small map in a box, as `locator` does.
+    """
+    look = Look(fill=style()["colour"]["ink"]["panel"], stroke=setting.line("box"))
+    pad = setting.mm("legend_gap") * HALF
+    words = one_line(CITY_TITLE, setting.type("small"), "caption")
+    inner = paint(replace(field, top=field.bottom - BOXED_MM[1] * setting.scale))
+    plate = Rect(field, look, name="位置图底")
+    return Group("位置图", (plate, words.at(field.left + pad, field.top + pad), *inner.items))
+
+
 @dataclass(frozen=True)
 class LocatorBlock:
     """The locator in a panel with the theme's number beside it.
@@ -125,6 +173,8 @@ class LocatorBlock:
         Words above the number, the number in large type, lines below it.
     paint
         Returns the locator in a box, as `locator` does.
+    share
+        Share of the panel's width that the map takes.
     """
 
     title: str
@@ -135,11 +185,12 @@ class LocatorBlock:
     paint: Callable[[Box], Group]
     name: str = "位置图"
     optional: bool = True
+    share: float = MAP_SHARE
 
     def draw(self, place: Place, setting: Setting) -> Drawn:
         """Return the block: words at the left, the map at the right, a line round both."""
         pad = setting.mm("legend_pad")
-        map_width = (place.width - 2 * pad) * MAP_SHARE
+        map_width = (place.width - 2 * pad) * self.share
         words = Place(
             place.x + pad, place.y + pad, place.width - 2 * pad - map_width - setting.mm("gap")
         )
@@ -164,8 +215,3 @@ class LocatorBlock:
             items.append(lines.at(place.x, y))
             y += lines.height + 0.3 * setting.gap("gap")
         return Drawn(tuple(items), y - place.y)
-
-
-MAP_SHARE = 0.4
-LOWEST = 0.95
-"""Height of the map against its width, at least."""

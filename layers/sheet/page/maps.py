@@ -33,6 +33,7 @@ BEFORE_GRATICULE = "界线"
 """Group of the body before which the graticule is painted: over land and washes, under the rest."""
 BAR_CORNERS = (BOTTOM_RIGHT, BOTTOM_LEFT, TOP_RIGHT, TOP_LEFT)
 ARROW_CORNERS = (TOP_LEFT, TOP_RIGHT, BOTTOM_LEFT, BOTTOM_RIGHT)
+CAPTION_CORNERS = (TOP_LEFT, TOP_RIGHT)
 CLEAR_MM = 1.0
 """Names keep this far from furniture."""
 PLATE_OPACITY = 0.75
@@ -82,15 +83,14 @@ class MapSpace:
         return Group(group.name, (plate, *group.items))
 
     def caption(self, words: str) -> Group:
-        """Return a caption in the upper left corner of the frame; the place is taken."""
+        """Return a caption along the edge, best in the upper left corner; the place is taken."""
         kind = self.setting.type("caption")
         lines = one_line(words, kind, "caption")
         inner = self.setting.mm("mark_pad") * 0.4
         edge = self.setting.mm("edge") * 0.4
-        box = self.frame.box
         wide = width_mm(words, kind.size_pt, kind.weight) + 2 * inner
-        field = Box.sized(box.left + edge, box.top + edge, wide, lines.height + inner)
-        self.room.take(field)
+        size = (wide, lines.height + inner)
+        field = self.room.take(self.room.off_marks(size, CAPTION_CORNERS, edge))
         ink = style()["colour"]["ink"]
         plate = Rect(field, Look(fill=ink["panel"], opacity=PLATE_OPACITY), name="底板")
         text = lines.middle(field.left + inner, field.centre[1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from layers.sheet.body import Body
@@ -16,6 +16,9 @@ LABEL_GROUPS = ("引线", "注记")
 LEADER_END_MM = 0.6
 """A leader ends this near to the plate of its number."""
 SAME_MM = 0.1
+
+Drawing = tuple[tuple[Item, ...], Body]
+"""The items of a map and its body."""
 
 
 def renumbered(items: tuple[Item, ...], new: Mapping[str, str]) -> tuple[Item, ...]:
@@ -34,6 +37,49 @@ def renumbered(items: tuple[Item, ...], new: Mapping[str, str]) -> tuple[Item, .
 def after(items: tuple[Item, ...], body: Body, before: int) -> tuple[Item, ...]:
     """Return a map whose numbers go on after those of another map."""
     return renumbered(items, {str(number): str(number + before) for number, _ in body.key})
+
+
+def joined(
+    maps: Sequence[Drawing],
+) -> tuple[list[tuple[Item, ...]], list[tuple[int, str]]]:
+    """Return the items of maps whose numbers go on from one to the next, and their common key."""
+    found: list[tuple[Item, ...]] = []
+    key: list[tuple[int, str]] = []
+    for items, body in maps:
+        before = len(key)
+        found.append(after(items, body, before))
+        key += [(number + before, name) for number, name in body.key]
+    return found, key
+
+
+def fitted(
+    maps: Sequence[Drawing],
+    leading: Collection[str],
+    fits: Callable[[Sequence[Drawing]], bool],
+) -> list[Drawing]:
+    """Return the maps with as many numbers as their key has room for.
+
+    Parameters
+    ----------
+    leading
+        Whose numbers stay longest.
+    fits
+        Whether there is room for the key of such maps; fewer numbers never need more.
+    """
+    if fits(maps):
+        return list(maps)
+    owners = [text.owner for _, body in maps for text in body.labels if text.role == NUMBER]
+    owners.sort(key=lambda owner: owner not in leading)
+    low, high = 0, max(0, len(owners) - 1)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(only(maps, owners[:middle])) else (low, middle - 1)
+    return only(maps, owners[:low])
+
+
+def only(maps: Sequence[Drawing], owners: Collection[str]) -> list[Drawing]:
+    """Return maps that have the numbers of these owners only."""
+    return [with_numbers_of(items, body, owners) for items, body in maps]
 
 
 def with_numbers_of(

@@ -36,6 +36,8 @@ SAME = 0.45
 
 
 Key = Sequence[tuple[int, str]]
+Legended = tuple[Frame, LegendBlock, Box | None]
+"""A map's frame, its legend, and where that stands inside it; None if it stands elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -72,11 +74,10 @@ def overview(ground: Ground, content: Content, layout: Layout, setting: Setting)
     lists = _lists(content)
     key = _expected(content)
     inset_box, list_box = boxes_for(lists, layout, setting, key)
-    extent = crowded_extent(ground, content, start, inset_box)
-    if extent is None:
+    planned = _planned(ground, content, start, inset_box, setting)
+    if planned is None:
         return None
-    sections = legend_sections(content, [start, Frame(inset_box, extent)])
-    main, legend, legend_box = _with_legend(ground, content, start, sections, setting)
+    inset, (main, legend, legend_box) = planned
     if legend_box is None:
         lists = [*lists, legend]
         inset_box, list_box = boxes_for(lists, layout, setting, key)
@@ -84,14 +85,36 @@ def overview(ground: Ground, content: Content, layout: Layout, setting: Setting)
             return None
     return Overview(
         main,
-        Frame(inset_box, extent),
+        Frame(inset_box, inset.extent),
         legend,
         legend_box,
         tuple(lists),
         list_box,
         (LOCATOR_MM[0] * setting.scale, LOCATOR_MM[1] * setting.scale),
-        _caption(ground, extent),
+        _caption(ground, inset.extent),
     )
+
+
+def _planned(
+    ground: Ground, content: Content, start: Frame, box: Box, setting: Setting
+) -> tuple[Frame, Legended] | None:
+    """Return the inset, and the map with its legend; None where no part is crowded.
+
+    The legend makes the map smaller, and the inset is to be larger than the map as it is then.
+    """
+    first = crowded_extent(ground, content, start, box)
+    if first is None:
+        return None
+    sections = legend_sections(content, [start, Frame(box, first)])
+    legended = _with_legend(ground, content, start, sections, setting)
+    extent = crowded_extent(ground, content, legended[0], box)
+    if extent is None:
+        return None
+    inset = Frame(box, extent)
+    again = legend_sections(content, [start, inset])
+    if again != sections:
+        legended = _with_legend(ground, content, start, again, setting)
+    return inset, legended
 
 
 def _with_legend(
@@ -100,7 +123,7 @@ def _with_legend(
     start: Frame,
     sections: tuple[LegendSection, ...],
     setting: Setting,
-) -> tuple[Frame, LegendBlock, Box | None]:
+) -> Legended:
     """Return the map's frame, the legend and its place in it; None where it has no room."""
     for shown in (sections, folded(sections)):
         legends = [LegendBlock(shown, columns=columns) for columns in COLUMNS]

@@ -1,7 +1,8 @@
 """A panel beside the map: blocks below each other, set tighter where they need more room.
 
 A panel never overlaps and never runs out of its frame: first the lines come closer, then it takes
-more columns, then optional blocks go, from the last; what went is reported.
+more columns, then optional blocks go, from the last; what went is reported. A roomy panel leaves
+optional blocks out before it is set tight or in narrow columns.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from layers.sheet.page.block import Block, Drawn, Place, balanced, spread
 from layers.sheet.page.legend import LegendBlock
 from layers.sheet.page.list_blocks import Code, CodeList, KeyList, Table
 from layers.sheet.page.setting import Setting
-from layers.sheet.page.text_blocks import Facts, Heading, Paragraph, Rule
+from layers.sheet.page.text_blocks import Elsewhere, Facts, Heading, Paragraph, Rule
 from layers.sheet.page.tile_blocks import Bar, Bars, TileRow, Tiles
 
 __all__ = [
@@ -41,6 +42,8 @@ TIGHTER = (1.0, 0.85, 0.7, 0.55)
 LOCATOR = "位置图"
 NARROWEST_MM = 38.0
 """A panel takes one more column only if its columns stay at least this wide, on A4."""
+ROOMY, ROOMY_ON_SLIDE, ROOMY_MM = 0.8, 0.7, 60.0
+"""The tightest distances and the narrowest columns (on A4) of a panel that is to stay roomy."""
 
 
 Unit = tuple[Block, ...]
@@ -61,30 +64,41 @@ class Panel:
     dropped: tuple[str, ...] = ()
 
 
-def stack(blocks: Sequence[Block], box: Box, setting: Setting, columns: int = 1) -> Panel:
+def stack(
+    blocks: Sequence[Block], box: Box, setting: Setting, columns: int = 1, *, roomy: bool = False
+) -> Panel:
     """Return the blocks inside a frame.
 
     Parameters
     ----------
     columns
         Least number of columns; more are taken where the blocks need them and have the width.
+    roomy
+        Whether optional blocks go rather than that the panel is set tight or in narrow columns.
     """
-    most = max(columns, int(box.width // (NARROWEST_MM * setting.scale)))
-    ways = [
-        _Way(box, replace(setting, tight=tight), number)
-        for number in range(columns, most + 1)
-        for tight in TIGHTER
-    ]
+    ways = _ways(box, setting, columns)
     kept = _units(blocks)
     dropped: list[str] = []
+    easy = [way for way in ways if way.is_roomy(columns)]
     while kept:
-        way = next((way for way in ways if way.parts(kept) is not None), None)
+        spare = roomy and any(unit[-1].optional for unit in kept)
+        way = next((w for w in (easy if spare else ways) if w.parts(kept) is not None), None)
         if way is not None:
             return Panel(way.draw(kept), tuple(dropped))
         gone = kept.pop(_least(kept))
         if not isinstance(gone[-1], Rule):
             dropped.append(gone[-1].name)
     return Panel((), tuple(dropped))
+
+
+def _ways(box: Box, setting: Setting, columns: int) -> list[_Way]:
+    """Return the ways to set a panel, the best first."""
+    most = max(columns, int(box.width // (NARROWEST_MM * setting.scale)))
+    return [
+        _Way(box, replace(setting, tight=tight), number)
+        for number in range(columns, most + 1)
+        for tight in TIGHTER
+    ]
 
 
 @dataclass(frozen=True)
@@ -107,6 +121,12 @@ class _Way:
         """The columns."""
         whole = Place(self.box.left, self.box.top, self.box.width)
         return spread(self.columns, whole, 2 * self.setting.mm("gap"))
+
+    def is_roomy(self, least: int) -> bool:
+        """Whether it is neither tight nor in narrow columns; `least` are there in any case."""
+        wide = self.places[0].width >= ROOMY_MM * self.setting.scale or self.columns == least
+        tightest = ROOMY_ON_SLIDE if self.setting.paper.slide else ROOMY
+        return wide and self.setting.tight >= tightest
 
     def parts(self, units: Sequence[Unit]) -> list[list[int]] | None:
         """Return which units stand in which column, or None if they are too high."""
@@ -167,7 +187,7 @@ def _least(units: Sequence[Unit]) -> int:
 
     def rank(index: int) -> tuple[bool, bool, bool, bool, int]:
         block = units[index][-1]
-        legend, listed = isinstance(block, LegendBlock), isinstance(block, KeyList)
+        legend, listed = isinstance(block, LegendBlock), isinstance(block, (KeyList, Elsewhere))
         return legend, listed, block.name != LOCATOR, not block.optional, -index
 
     return min(range(len(units)), key=rank)

@@ -28,6 +28,8 @@ NEGLIGIBLE_MM2 = 0.05
 """Land below this is no more than a rock that thinning has left."""
 TOLERANCE_M = 200.0
 """Land is thinned by this much when room is sought."""
+OFF_COAST_M = 1_500.0
+"""Furniture that reaches so far inland covers far more than is negligible."""
 GROWTH = tuple(1 + 0.02 * step for step in range(13))
 """How much smaller the map may become so that the legend finds room in it."""
 SHIFTS = (0.0, -0.5, 0.5, -1.0, 1.0)
@@ -49,6 +51,8 @@ class Room:
     ----------
     data
         The land with data and the squares that symbols take, metres.
+    inland
+        The land off its coast: what covers some of it covers too much.
     marks
         Middles of symbols, metres, shape (n, 2).
     taken
@@ -57,6 +61,7 @@ class Room:
 
     frame: Frame
     data: BaseGeometry
+    inland: BaseGeometry
     marks: NDArray[np.float64]
     taken: list[Box] = field(default_factory=list)
 
@@ -88,6 +93,11 @@ class Room:
         places = along_edges(self.frame.box, corners, size, edge)
         return next((b for b in places if self.frame.box.holds(b) and self.is_free(b)), None)
 
+    def off_marks(self, size: tuple[float, float], corners: Sequence[str], edge: float) -> Box:
+        """Return the first place along the edges where a box covers no marks; else the first."""
+        boxes = list(along_edges(self.frame.box, corners, size, edge))
+        return next((box for box in boxes if not self._marks_in(box)), boxes[0])
+
     def take(self, box: Box) -> Box:
         """Note that furniture stands in a box; return the box."""
         self.taken.append(box)
@@ -106,24 +116,37 @@ class Room:
 
     def _land_under(self, box: Box) -> float:
         """Return how much land with data a box covers, mm²."""
-        corners = np.array([[box.left, box.bottom], [box.right, box.top]])
-        field = shapely.box(*self.frame.to_ground(corners).ravel())
-        if not self.data.intersects(field):
+        field = _field(self.frame, box)
+        if not self.data.intersects(shapely.box(*field)):
             return 0.0
-        return float(self.data.intersection(field).area) / self.frame.metres_per_mm**2
+        return float(shapely.clip_by_rect(self.data, *field).area) / self.frame.metres_per_mm**2
 
     def _marks_in(self, box: Box) -> int:
-        if not len(self.marks):
-            return 0
-        wide = box.grown(SYMBOL_MM)
-        x, y = self.frame.to_page(self.marks).T
-        inside = (x > wide.left) & (x < wide.right) & (y > wide.top) & (y < wide.bottom)
-        return int(inside.sum())
+        return int(_covered(self.marks, np.array([_field(self.frame, box.grown(SYMBOL_MM))]))[0])
+
+
+def _field(frame: Frame, box: Box) -> Extent:
+    """Return what a box of the page covers on the ground."""
+    west, _, _, north = frame.extent
+    per_mm, left, top = frame.metres_per_mm, frame.box.left, frame.box.top
+    return (
+        west + (box.left - left) * per_mm,
+        north - (box.bottom - top) * per_mm,
+        west + (box.right - left) * per_mm,
+        north - (box.top - top) * per_mm,
+    )
+
+
+def _covered(marks: NDArray[np.float64], fields: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return how many marks, shape (n, 2), lie in each field, shape (m, 4)."""
+    x, y = marks[:, 0], marks[:, 1]
+    west, south, east, north = fields.T[:, :, None]
+    return np.asarray(((x > west) & (x < east) & (y > south) & (y < north)).sum(axis=1))
 
 
 def room_of(ground: Ground, content: Content, frame: Frame) -> Room:
     """Return the room of a map frame with nothing taken yet."""
-    return Room(frame, _land(ground), _marks(ground, content))
+    return Room(frame, _land(ground), _inland(ground), _marks(ground, content))
 
 
 def _land(ground: Ground) -> BaseGeometry:
@@ -135,6 +158,17 @@ def _land(ground: Ground) -> BaseGeometry:
         return whole
 
     return ground.once("room", made)
+
+
+def _inland(ground: Ground) -> BaseGeometry:
+    """Return what of the land lies off its coast, as one shape that is quick to ask."""
+
+    def made() -> BaseGeometry:
+        inner = _land(ground).buffer(-OFF_COAST_M, quad_segs=2).simplify(TOLERANCE_M)
+        shapely.prepare(inner)
+        return inner
+
+    return ground.once("inland", made)
 
 
 def _marks(ground: Ground, content: Content) -> NDArray[np.float64]:
@@ -195,12 +229,32 @@ def with_room(
         places = [(room.free_along(size, CORNERS, edge), n) for n, size in enumerate(sizes)]
         return next(((start, box, n) for box, n in places if box is not None), None)
     for growth in GROWTH:
+        frames = list(dict.fromkeys(_moved(ground, start, growth)))
         for number, size in enumerate(sizes):
-            for frame in _moved(ground, start, growth):
-                box = replace(room, frame=frame).free(size, CORNERS, edge)
-                if box is not None:
-                    return frame, box, number
+            found = _first_free(room, frames, _in_corners(start.box, size, edge))
+            if found is not None:
+                return *found, number
     return None
+
+
+def _in_corners(box: Box, size: tuple[float, float], edge: float) -> list[Box]:
+    """Return the places in the corners of a box that lie inside it."""
+    places = (at_corner(box, corner, size, edge) for corner in CORNERS)
+    return [place for place in places if box.holds(place)]
+
+
+def _first_free(
+    room: Room, frames: Sequence[Frame], boxes: Sequence[Box]
+) -> tuple[Frame, Box] | None:
+    """Return the first frame with the first of its boxes that covers nothing, or None."""
+    pairs = [(frame, box) for frame in frames for box in boxes]
+    if not pairs:
+        return None
+    wide = np.array([_field(frame, box.grown(SYMBOL_MM)) for frame, box in pairs])
+    fields = np.array([_field(frame, box) for frame, box in pairs])
+    inland = shapely.intersects(room.inland, shapely.box(*fields.T))
+    clear = (pairs[n] for n in np.flatnonzero(~inland & (_covered(room.marks, wide) == 0)))
+    return next(((f, box) for f, box in clear if replace(room, frame=f).is_free(box)), None)
 
 
 def _moved(ground: Ground, start: Frame, growth: float) -> Iterator[Frame]:

@@ -11,6 +11,7 @@ from layers.sheet.page.setting import Setting
 from layers.sheet.page.shapes import points
 from layers.style import style
 
+ROUNDING_MM = 0.01
 KEY_SHARE = 0.42
 """Largest share of a panel's width that the names of facts take."""
 
@@ -56,6 +57,13 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Elsewhere(Paragraph):
+    """Where the parts of a panel are told that it has no room for: it stands there only then."""
+
+    name: str = "见别处"
+
+
+@dataclass(frozen=True)
 class Facts:
     """Names and values in two columns; a row is (name, value)."""
 
@@ -68,7 +76,7 @@ class Facts:
         own, value = setting.type("small"), setting.type("row")
         gap = setting.mm("gap")
         widest = max((width_mm(key, own.size_pt) for key, _ in self.rows), default=0.0)
-        first = min(widest, place.width * KEY_SHARE)
+        first = min(widest + ROUNDING_MM, place.width * KEY_SHARE)
         items: list[Item] = []
         y = place.y
         for key, said in self.rows:

@@ -189,6 +189,11 @@ def key_blocks(key: Sequence[tuple[int, str]]) -> list[Block]:
     return [Heading("图上编号"), KeyList((CodeList("", rows),), name=KEY)]
 
 
-def notes_blocks(notes: Sequence[str]) -> list[Block]:
+def noted(notes: Sequence[str], unlabelled: int) -> tuple[str, ...]:
+    """Return the notes with one of how many things have no name on the map, if there are any."""
+    return (*notes, *([f"另有 {unlabelled} 处未注名"] if unlabelled else []))
+
+
+def notes_blocks(notes: Sequence[str], *, optional: bool = True) -> list[Block]:
     """Return what is not on the map, as one paragraph; nothing if there is nothing to say."""
-    return [Paragraph(joined(notes), name="未上图说明", optional=True)] if notes else []
+    return [Paragraph(joined(notes), name="未上图说明", optional=optional)] if notes else []

@@ -11,8 +11,9 @@ from layers.sheet.page.block import Drawn, Lines, Place, one_line, wrapped
 from layers.sheet.page.setting import Setting, line_height
 from layers.style import style
 
-NAME_SHARE = 0.34
+NAME_SHARE = 0.45
 """Largest share of a panel's width that the names in rows with tiles take."""
+ROUNDING_MM = 0.01
 BAR_SHARE = 0.34
 """Least share of a row that bar and figure take where they stand beside the name."""
 
@@ -88,7 +89,8 @@ class Tiles:
         if self.below or not any(row.text for row in self.rows):
             return room
         strong = setting.type("strong")
-        return min(max(_width(row.name, strong) for row in self.rows), room * NAME_SHARE)
+        widest = max(_width(row.name, strong) for row in self.rows) + ROUNDING_MM
+        return min(widest, room * NAME_SHARE)
 
 
 def _side(setting: Setting) -> float:

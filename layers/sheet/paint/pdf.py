@@ -14,20 +14,17 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path as MplPath
 from matplotlib.text import Text as MplText
 from matplotlib.transforms import Affine2D, IdentityTransform
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import IndirectObject, NameObject, TextStringObject
 
 from layers.sheet import fonts
 from layers.sheet.drawing import MM_PER_PT, Halo, Item, Origin, Page, Points, Text
 from layers.sheet.paint.acts import Act, acts, runs
+from layers.sheet.paint.bookmarks import write_bookmarks
 from layers.sheet.paint.brush import paint_act, path_of
 from layers.sheet.paint.outline import Outline, coarse_glyph, letters
 
 PDF: Any = backend_pdf
 """Matplotlib's renderers bring no types."""
 POINTS_PER_INCH = 72
-VERSION = "%PDF-1.4"
-"""The first version that has opacity."""
 PRODUCER = "layout-map"
 MITRE = b"4 M"
 """Sharp corners longer than this are cut off, as in the other formats."""
@@ -49,13 +46,33 @@ def paint_pdf(pages: Sequence[Page], origin: Origin) -> bytes:
     for page in pages:
         width, height = (length / MM_PER_PT for length in (page.width, page.height))
         file.newPage(width / POINTS_PER_INCH, height / POINTS_PER_INCH)
+        file.currentstream.compressobj = _Gathered(file.currentstream.compressobj)
         renderer = PDF.RendererPdf(
             file, POINTS_PER_INCH, height / POINTS_PER_INCH, width / POINTS_PER_INCH
         )
         _Sheet(renderer, page.height).paint(page.items)
         renderer.finalize()
+    write_bookmarks(file, pages)
     file.finalize()
-    return _with_bookmarks(target, pages)
+    return target.getvalue()
+
+
+class _Gathered:
+    """A page's operators, compressed in one go: one by one takes far longer."""
+
+    def __init__(self, packer: Any) -> None:  # noqa: ANN401 - zlib does not name its type
+        self._packer = packer
+        self._parts: list[bytes] = []
+
+    def compress(self, data: bytes) -> bytes:
+        """Keep the data for later."""
+        self._parts.append(data)
+        return b""
+
+    def flush(self) -> bytes:
+        """Return all of it compressed."""
+        whole = self._packer.compress(b"".join(self._parts))
+        return bytes(whole + self._packer.flush())
 
 
 def _properties(origin: Origin) -> dict[str, str | None]:
@@ -164,23 +181,3 @@ def _face(weight: str, size_pt: float) -> FontProperties:
 def _letter_path(weight: str, cluster: str, size_pt: float) -> MplPath:
     drawn = coarse_glyph(weight, cluster)
     return path_of(Outline(np.round(drawn.points * size_pt, 2), drawn.codes))
-
-
-def _with_bookmarks(source: BytesIO, pages: Sequence[Page]) -> bytes:
-    writer = PdfWriter(clone_from=PdfReader(source))
-    writer.pdf_header = VERSION
-    above: list[tuple[int, IndirectObject]] = []
-    for number, page in enumerate(pages):
-        if page.chapter:
-            above = [(0, writer.add_outline_item(title=page.chapter, page_number=number))]
-        while above and above[-1][0] >= page.level:
-            above.pop()
-        parent = above[-1][1] if above else None
-        item = writer.add_outline_item(title=page.title, page_number=number, parent=parent)
-        above.append((page.level, item))
-    writer.root_object[NameObject("/Lang")] = TextStringObject("zh-CN")
-    if len(pages) > 1:
-        writer.page_mode = "/UseOutlines"
-    target = BytesIO()
-    writer.write(target)
-    return target.getvalue()

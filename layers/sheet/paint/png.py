@@ -85,7 +85,8 @@ def _lines(pixels: Pixels) -> memoryview:
     rows, columns, _ = pixels.shape
     lines = np.empty((rows, 1 + columns * 3), dtype=np.uint8)
     lines[:, 0] = AS_IT_IS
-    lines[:, 1:].reshape(rows, columns, 3)[:] = pixels
+    for colour in range(3):
+        lines[:, 1 + colour :: 3] = pixels[:, :, colour]
     return lines.data
 
 

@@ -15,7 +15,9 @@ log = logging.getLogger(__name__)
 
 FONT = "Microsoft YaHei"
 """Comes with Office in Chinese; other programs take the nearest that they have."""
-TYPEFACE = f'<a:latin typeface="{FONT}"/><a:ea typeface="{FONT}"/><a:cs typeface="{FONT}"/>'
+LATIN = "Arial"
+"""For figures and Latin letters: as wide as our own font's, and every program has one so wide."""
+TYPEFACE = f'<a:latin typeface="{LATIN}"/><a:ea typeface="{FONT}"/><a:cs typeface="{LATIN}"/>'
 LANGUAGE = 'lang="zh-CN" altLang="en-US"'
 GLOW = 2.0
 """Radius of the glow that stands for a halo, as a multiple of the halo: it fades outwards."""

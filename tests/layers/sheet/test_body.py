@@ -211,6 +211,23 @@ def test_a_crowd_asks_for_an_inset_over_it(ground: Ground, frame: Frame, facts: 
     assert crowded_extent(dense, content, Frame(BOX, found), inset) is None
 
 
+def test_an_inset_cuts_no_place_that_lies_at_its_edge(
+    ground: Ground, frame: Frame, facts: Facts
+) -> None:
+    content = crowd(content_of(facts, View()), 80)
+    inset = Box.sized(166, 27, 121, 128)
+    dense = placed(ground, 80, 6_000)
+    found = crowded_extent(dense, content, frame, inset)
+    assert found is not None
+    shown = Frame(inset, found)
+    points = shown.to_page(np.array([dense.points[mark.id] for mark in content.symbols]))
+    inner, outer = inset.grown(-2.9), inset.grown(1.9)
+    for x, y in points.tolist():
+        spot = Box.around(x, y, 0.01, 0.01)
+        assert inner.holds(spot) or not outer.holds(spot)
+    assert frame.scale / shown.scale >= 1.6
+
+
 def test_the_seam_leaves_no_gap_and_fades_only_between_zones(ground: Ground) -> None:
     found = bands(ground, 100.0)
     region = ground.detail(100.0).region

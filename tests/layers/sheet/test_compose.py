@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from layers.facts import Facts
-from layers.sheet import compose as compose_module
 from layers.sheet.body import Frame
 from layers.sheet.check import problems
 from layers.sheet.compose import Sheet, compose
@@ -18,9 +17,11 @@ from layers.sheet.contents import content_of
 from layers.sheet.drawing import Box, Group, Item, Origin, Page, Rect, Text, texts
 from layers.sheet.ground import Extent, Ground
 from layers.sheet.page import overview as overview_module
+from layers.sheet.page.focus import shown_extent
 from layers.sheet.page.footer import NO_BOUNDARY
 from layers.sheet.page.panel import Heading, Paragraph
 from layers.sheet.page.scale_bar import true_scale
+from layers.sheet.page.text_blocks import Elsewhere
 from layers.sheet.paint.picture import paint
 from layers.sheet.request import PAPERS, Options, Paper, SheetError, Words
 from layers.view import View
@@ -129,7 +130,7 @@ def test_the_scale_in_words_is_true_within_a_percent(
 
 
 def _shown(facts: Facts, ground: Ground, view: View) -> Extent:
-    return compose_module.shown_extent(ground, content_of(facts, view))
+    return shown_extent(ground, content_of(facts, view))
 
 
 def test_the_scale_bar_is_as_long_as_it_says(make: Make, facts: Facts, ground: Ground) -> None:
@@ -252,6 +253,22 @@ def test_a_crowded_part_gets_an_inset(
     assert all(frames[0].holds(legend) for legend in rects(sheet.page.items, "图例底"))
 
 
+def test_a_crowded_slide_has_two_maps_and_a_legend_below(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overview_module, "crowded_extent", _middle)
+    sheet = make(paper=PAPERS["slide"])
+    small, large = rects(sheet.page.items, "图廓")
+    legend = groups(sheet.page.items, "图例")
+    words = [text for group in legend for text in texts(group.items)]
+
+    assert problems(sheet.page, slide=True) == []
+    assert large.width > small.width
+    assert words
+    assert all(text.y > small.bottom and text.x < large.left for text in words)
+    assert groups(sheet.page.items, "名单")
+
+
 def _middle(ground: Ground, _content: Content, _frame: Frame, _inset: Box) -> Extent:
     west, south, east, north = ground.bounds
     x, y, half = (west + east) / 2, (south + north) / 2, (east - west) / 5
@@ -272,6 +289,18 @@ def test_blocks_of_ones_own_replace_the_theme(facts: Facts, ground: Ground) -> N
     assert "自己的栏目" in said(page, "heading")
     assert "各县（市、区）细分链条" not in said(page)
     assert groups(page.items, "图例")
+
+
+def test_parts_without_room_are_told_elsewhere(facts: Facts, ground: Ground) -> None:
+    content = content_of(facts, VIEWS["layout"])
+    long = Paragraph("很长的话" * 900, name="长", optional=True)
+    sheets = [
+        compose(ground, content, PAPERS["a4"], Words(), Options(), [Paragraph("短"), *more])
+        for more in ([Elsewhere("见图册。")], [long, Elsewhere("见图册。")])
+    ]
+
+    assert [sheet.dropped for sheet in sheets] == [(), ("长",)]
+    assert ["见图册。" in said(sheet.page) for sheet in sheets] == [False, True]
 
 
 def test_the_notes_hold_the_clauses(make: Make, facts: Facts) -> None:

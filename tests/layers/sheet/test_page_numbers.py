@@ -1,11 +1,13 @@
 """Numbers in place of names: counted on over two maps, and fewer where the key has no room."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from layers.sheet.body import Body
 from layers.sheet.drawing import MIDDLE, Box, Group, Item, Look, Path, Rect, Stroke, Text, Type
 from layers.sheet.drawing import texts as texts_of
-from layers.sheet.page.numbers import NUMBER, after, with_numbers_of
+from layers.sheet.page.numbers import NUMBER, Drawing, after, fitted, joined, with_numbers_of
 
 KIND = Type(6, "#222222")
 PLATES = [Box.around(10 * n, 10, 4, 3) for n in (1, 2, 3)]
@@ -53,3 +55,15 @@ def test_none_keeps_its_number() -> None:
 
     assert words(items) == ["有名字的园区"]
     assert (body.key, body.unlabelled) == ((), 8)
+
+
+def test_as_many_keep_their_numbers_as_the_key_has_room_for_leading_ones_first() -> None:
+    for room, wanted in ((9, ["甲", "乙", "丙"]), (2, ["甲", "丙"]), (1, ["丙"]), (0, [])):
+        maps = fitted([(drawn(), BODY)], {"p3"}, lambda some, most=room: _key_size(some) <= most)
+        _, key = joined(maps)
+
+        assert [name for _, name in key] == wanted
+
+
+def _key_size(maps: Sequence[Drawing]) -> int:
+    return len(joined(maps)[1])

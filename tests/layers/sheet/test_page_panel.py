@@ -100,6 +100,18 @@ def test_what_is_optional_goes_first_and_the_legend_last() -> None:
     assert "图例" not in longest[:-1]
 
 
+def test_a_roomy_panel_leaves_out_what_is_optional_before_it_is_set_tight() -> None:
+    long = Paragraph(LONG * 30, name="可略", optional=True)
+    blocks: list[Block] = [Heading("标题"), Paragraph(LONG * 3), long, KEY]
+    boxes = [Box(0, 0, 70, height) for height in range(140, 60, -2)]
+    pairs = [[stack(blocks, box, A4, roomy=roomy) for roomy in (False, True)] for box in boxes]
+    full, roomy = next(pair for pair in pairs if pair[1].dropped)
+
+    assert (full.dropped, roomy.dropped) == ((), ("可略",))
+    leading = [min(text.type.leading for text in texts(p.items)) for p in (full, roomy)]
+    assert leading[0] < leading[1]
+
+
 def test_a_heading_stays_with_what_it_heads() -> None:
     blocks: list[Block] = [Paragraph(LONG * 9), Heading("标题"), Paragraph("正文")]
     panel = stack(blocks, Box(0, 0, 100, 30), A4, columns=2)

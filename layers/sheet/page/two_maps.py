@@ -1,0 +1,93 @@
+"""Two maps side by side: the whole region, a crowded part enlarged, lists beside or below them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from layers.sheet.body import Frame
+from layers.sheet.drawing import Group, Item
+from layers.sheet.page.job import Job, Part
+from layers.sheet.page.layout import PORTRAIT, Layout
+from layers.sheet.page.legend import boxed
+from layers.sheet.page.locator import locator
+from layers.sheet.page.maps import MapSpace, inset_mark
+from layers.sheet.page.numbers import Drawing, fitted, joined
+from layers.sheet.page.overview import Overview, boxes_for
+from layers.sheet.page.panel import Panel, stack
+from layers.sheet.page.room import BOTTOM_LEFT, BOTTOM_RIGHT, TOP_LEFT, TOP_RIGHT
+from layers.sheet.page.themes import KEY, key_blocks, noted, notes_blocks
+
+BETWEEN_SCALES = " · "
+LOCATOR_CORNERS = (BOTTOM_LEFT, TOP_RIGHT, BOTTOM_RIGHT, TOP_LEFT)
+
+
+def with_inset(job: Job, layout: Layout, plan: Overview) -> Part:
+    """Return main map, enlarged inset and lists."""
+    side = "下图" if layout.id == PORTRAIT else "右图"
+    main = job.space(plan.main)
+    if plan.legend_box is not None:
+        main.room.take(plan.legend_box)
+    frame_mark, bare = inset_mark(main, plan.inset, f"{side}范围")
+    furniture: list[Item] = [frame_mark]
+    if plan.legend_box is not None:
+        furniture.append(boxed(plan.legend, plan.legend_box, job.setting))
+    furniture += [main.arrow(), *_corner_locator(job, plan, main), main.bar()]
+    small = main.draw(bare)
+    inner, large, plan = _inset(job, layout, plan, small)
+    maps = fitted(
+        [small, large], job.leading(), lambda some: KEY not in _lists(job, plan, some).dropped
+    )
+    lists = _lists(job, plan, maps)
+    (items, zoomed), _ = joined(maps)
+    other = "上图" if layout.id == PORTRAIT else "左图"
+    return Part(
+        (
+            *items,
+            *furniture,
+            main.neat_line(),
+            Group("放大图", (*zoomed, *inner)),
+            Group("名单", lists.items),
+        ),
+        tuple(body for _, body in maps),
+        f"{other}{job.scale(plan.main)}{BETWEEN_SCALES}{side}{job.scale(plan.inset)}",
+        lists.dropped,
+    )
+
+
+def _corner_locator(job: Job, plan: Overview, main: MapSpace) -> list[Item]:
+    """Return the locator inside the main map, nothing where it has no room."""
+    edge = job.setting.mm("edge") * 0.4
+    where = main.room.free_along(plan.locator_size, LOCATOR_CORNERS, edge)
+    if where is None:
+        return []
+    main.room.take(where)
+    return [locator(job.ground, job.content, where, plan.main, job.setting)]
+
+
+def _inset(
+    job: Job, layout: Layout, plan: Overview, main: Drawing
+) -> tuple[list[Item], Drawing, Overview]:
+    """Return the inset's furniture, the inset and the plan with the frames that it now has.
+
+    How many names have become numbers is known only once the inset is drawn: if the lists then find
+    no room, the inset is drawn once more, lower.
+    """
+    for last in (False, True):
+        space = job.space(plan.inset)
+        inner: list[Item] = [space.caption(plan.caption), space.bar()]
+        large = space.draw()
+        if last or not _lists(job, plan, [main, large]).dropped:
+            break
+        _, key = joined([main, large])
+        box, lists = boxes_for(plan.lists, layout, job.setting, [*key, *key[:4]])
+        plan = replace(plan, inset=Frame(box, plan.inset.extent), list_box=lists)
+    return [*inner, space.neat_line()], large, plan
+
+
+def _lists(job: Job, plan: Overview, maps: Sequence[Drawing]) -> Panel:
+    """Return the lists with the key of these maps."""
+    _, key = joined(maps)
+    lost = noted((), sum(body.unlabelled for _, body in maps))
+    blocks = [*plan.lists, *key_blocks(key), *notes_blocks(lost)]
+    return stack(blocks, plan.list_box, job.setting)

@@ -1,0 +1,34 @@
+"""A sheet does not depend on what was made before it: what is kept only saves time."""
+
+from dataclasses import replace
+
+import pytest
+
+from layers.facts import Facts
+from layers.sheet.compose import compose
+from layers.sheet.contents import content_of
+from layers.sheet.drawing import Origin
+from layers.sheet.ground import Ground
+from layers.sheet.paint.picture import paint
+from layers.sheet.request import PAPERS, Options, Words
+from layers.view import View
+
+
+def drawn(ground: Ground, facts: Facts, view: View, paper: str, kind: str) -> bytes:
+    content = content_of(facts, view)
+    page = compose(ground, content, PAPERS[paper], Words(), Options()).page
+    return paint([page], kind, 72, Origin())
+
+
+@pytest.mark.parametrize("kind", ["svg", "pdf"])
+def test_the_same_view_gives_the_same_file_whatever_was_made_before(
+    facts: Facts, kind: str
+) -> None:
+    ground = Ground.of(facts.store)
+    fresh, used = (replace(ground, _kept={}) for _ in range(2))
+    first = drawn(fresh, facts, View(), "a4", kind)
+
+    drawn(used, facts, View(theme="energy"), "a3", kind)
+    drawn(used, facts, View(), "slide", kind)
+
+    assert drawn(used, facts, View(), "a4", kind) == first
