@@ -192,7 +192,7 @@ def _each(
 def _done(path: Path, made: Made) -> str:
     """Return the line about a file that is there."""
     report = made.report
-    parts = [f"{len(made.body) / 1e6:.1f} MB"]
+    parts = [f"{len(made.body) / 1e6:.1f} MB", *report.notes]
     if report.labels:
         parts.append(f"标注 {report.labels} 处")
     if report.numbered:

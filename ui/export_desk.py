@@ -1,7 +1,7 @@
 """Files made to order: worker processes beside the server, a queue, progress, results to fetch.
 
 Drawing takes a second of a whole core and matplotlib is not made for threads, so it is done in up
-to two processes of their own, started when the first file is asked for. A job that is cancelled
+to two processes of their own, started when the page is opened. A job that is cancelled
 ends its process (pebble starts another); one that dies takes nothing else with it. Results lie in a
 folder of this server and are named by a token that nobody can guess.
 """
@@ -126,6 +126,11 @@ class Desk:
         self._pool: ProcessPool | None = None
         self._folder = TemporaryDirectory(prefix="layout-exports-", ignore_cleanup_errors=True)
 
+    def warm(self, store: Path) -> None:
+        """Start the processes now: they load what they need while the visitor's page is drawn."""
+        with self._lock:
+            _ = self._processes(store).active  # being asked starts them
+
     def submit(self, job: Job, *, glance: bool = False) -> str:
         """Take a job on.
 
@@ -218,12 +223,17 @@ class Desk:
             entry.future.add_done_callback(partial(self._ended, entry))
 
     def _schedule(self, job: Job) -> Future[Done]:
-        """Hand a job over; processes that have broken down while idle are replaced."""
+        """Hand a job over."""
+        pool = self._processes(job.store)
+        return pool.schedule(worker.run, args=(job,), timeout=LONGEST_S[job.kind])
+
+    def _processes(self, store: Path) -> ProcessPool:
+        """Return the processes; those that have broken down while idle are replaced."""
         if self._pool is None or not self._pool.active:
             if self._pool is not None:
                 threading.Thread(target=_discard, args=(self._pool,), daemon=True).start()
-            self._pool = self._make_pool(job.store)
-        return self._pool.schedule(worker.run, args=(job,), timeout=LONGEST_S[job.kind])
+            self._pool = self._make_pool(store)
+        return self._pool
 
     def _ended(self, entry: _Entry, future: Future[Done]) -> None:
         with self._lock:

@@ -23,7 +23,11 @@ function fileButtons(record, form, jobs) {
 function drawSheets(record, signal) {
   const board = make("div", "board");
   let preview = null;
-  const form = makeForm(record, () => preview.refresh());
+  const form = makeForm(record, () => {
+    tell("", "");
+    jobs.mended();
+    preview.refresh();
+  });
   preview = makePreview(form, signal);
   const fault = make("p", "fault");
   fault.setAttribute("role", "alert");

@@ -8,6 +8,7 @@ from layers.sheet.asking import FIELDS
 from layers.sheet.request import CUSTOM_MM, DPI, PAPERS
 from layers.sheet.scope import scope
 from layers.view import View, dropped_line
+from ui.export_desk import desk
 from ui.sheet import Record, address, draw, opened
 
 SCRIPTS = (
@@ -47,6 +48,7 @@ def main() -> None:
     facts = opened("sheets")
     if facts is None:
         return
+    desk().warm(facts.store.path)
     view, dropped = view_of(address(), facts)
     draw("sheets", _record(facts, view, dropped_line(dropped)), SCRIPTS, STYLES)
 

@@ -81,7 +81,7 @@ function customSize(record, form, changed) {
   for (const [key, label] of [["width", "宽，毫米"], ["height", "高，毫米"]]) {
     const input = makeInput(form[key], (text) => {
       form[key] = text;
-      changed();
+      changed("paper");
     }, "number");
     Object.assign(input, { min: shortest, max: longest, step: "any" });
     input.setAttribute("aria-label", label);
@@ -99,7 +99,7 @@ function paperFields(record, form, changed, fields) {
   const set = (key) => (value) => {
     form[key] = value;
     size.hidden = form.paper !== CUSTOM;
-    changed();
+    changed(key);
   };
   const paper = makeSelect([...record.papers, [CUSTOM, "自定尺寸"]], form.paper, set("paper"));
   const dots = record.dpi.offered.map((dpi) => [dpi, `${dpi} dpi`]);
@@ -125,8 +125,9 @@ function paperFields(record, form, changed, fields) {
 function makeForm(record, changed) {
   const form = rememberedForm();
   const fields = {};
-  const edited = () => {
+  const edited = (id) => {
     rememberForm(form);
+    fields[id]?.tell("");
     changed();
   };
   const root = make("form", "settings");
@@ -135,8 +136,7 @@ function makeForm(record, changed) {
   for (const [id, label, hint] of record.fields) {
     const input = makeInput(form.words[id] ?? "", (text) => {
       form.words[id] = text;
-      fields[id].tell("");
-      edited();
+      edited(id);
     });
     input.placeholder = hint;
     fields[id] = makeField(id, label, input, PAIRED.has(id) ? "half" : "");
@@ -153,8 +153,10 @@ function makeForm(record, changed) {
     for (const [id, one] of Object.entries(fields)) one.tell(id === field ? fault : "");
     return Object.hasOwn(fields, field);
   };
-  const suggest = (title) => {
-    fields.title.querySelector("input").placeholder = title || record.fields[0][2];
+  const suggest = (report) => {
+    for (const [id, , hint] of record.fields) {
+      if (OF_ONE_VIEW.has(id)) fields[id].querySelector("input").placeholder = report?.[id] || hint;
+    }
   };
   return { root, order, tell, suggest };
 }

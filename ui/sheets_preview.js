@@ -1,6 +1,7 @@
 /* The live preview: the sheet itself, small; the last good picture stays until there is a better. */
 
 const EDIT_PAUSE_MS = 350;
+const FIRST_WAIT = "正在准备…第一张预览要等几秒";
 
 /** What the picture shows in numbers. */
 function reportLine(report) {
@@ -20,7 +21,7 @@ function makePreview(form, signal) {
   const picture = make("img", "");
   picture.alt = "成图预览";
   picture.hidden = true;
-  const waiting = make("p", "waiting", "正在排版第一张预览…");
+  const waiting = make("p", "waiting", FIRST_WAIT);
   const fault = make("p", "fault");
   fault.setAttribute("role", "alert");
   fault.hidden = true;
@@ -58,15 +59,20 @@ function makePreview(form, signal) {
     larger.hidden = false;
     picture.alt = `成图预览：${report?.title ?? ""}`;
     caption.textContent = reportLine(report);
-    form.suggest(report?.title);
+    form.suggest(report);
     tell("", "");
     return undefined;
+  }
+
+  /** Say how far the first picture is; later ones have the one before them to look at. */
+  function follow({ state: stands, step }) {
+    if (stands === "working") waiting.textContent = step === "准备" ? FIRST_WAIT : `正在${step}…`;
   }
 
   async function draw() {
     const { token, fault: refused, field } = await placeOrder(form.order({ glance: true }));
     if (!token) return tell(refused, field);
-    const end = await followOrder(token, () => {}, signal);
+    const end = await followOrder(token, follow, signal);
     if (end.state === "done") return show(token, end.report);
     return end.fault && tell(end.fault, end.field);
   }

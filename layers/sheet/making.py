@@ -55,6 +55,8 @@ class Report:
         Titles of the documents behind it that are not in force yet.
     notes
         What else there is to say of the file.
+    subtitle
+        The one made from the view, whether it or another stands on the sheet.
     """
 
     title: str
@@ -64,6 +66,7 @@ class Report:
     unplaced: int = 0
     drafts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    subtitle: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,17 +115,21 @@ def make(facts: Facts, request: SheetRequest, progress: Progress | None = None) 
         sheet.unlabelled,
         content.unplaced,
         tuple(source.title for source in content.sources if source.draft),
+        subtitle=content.subtitle,
     )
     name = sheet_name(report.title, request.paper, request.format)
     return Made(body, MEDIA_TYPES[request.format], name, report)
 
 
 def warm(facts: Facts) -> None:
-    """Load what the first sheet would have to wait for: geometry, fonts, painters."""
+    """Load what the first sheet would have to wait for: marks, geometry, fonts, painters."""
     from layers.sheet import compose as _layout
+    from layers.sheet import contents as _contents
+    from layers.sheet.contents.known import known_of
     from layers.sheet.paint import picture as _painter
 
-    del _layout, _painter
+    del _layout, _contents, _painter
+    known_of(facts.store)
     _ground(facts)
 
 

@@ -13,6 +13,7 @@ from layers.sheet.atlas.facts_page import facts_pages
 from layers.sheet.atlas.front import Entry, contents, cover, title_of
 from layers.sheet.atlas.plan import Bounds, Leaf, leaves
 from layers.sheet.atlas.plan import each as single_leaves
+from layers.sheet.check import overlaps
 from layers.sheet.compose import Sheet
 from layers.sheet.content import Content
 from layers.sheet.drawing import Origin, Page
@@ -92,12 +93,14 @@ def make_atlas(
     tell(PAINT, LAID_OUT)
     origin = Origin(atlas.title, words.unit, f"atlas {atlas.digest}")
     body = _painted(atlas.pages, format, origin)
+    overlapping = sum(len(overlaps(page)) for page in atlas.pages)
     report = Report(
         atlas.title,
         sum(sheet.labels for sheet in atlas.sheets),
         sum(sheet.numbered for sheet in atlas.sheets),
         sum(sheet.unlabelled for sheet in atlas.sheets),
         drafts=atlas.drafts,
+        notes=(f"{len(atlas.pages)} 页，文字重叠 {overlapping} 处",),
     )
     return Made(body, MEDIA_TYPES[format], sheet_name(atlas.title, None, format), report)
 

@@ -115,6 +115,7 @@ def test_the_book_has_nested_bookmarks_and_the_same_bytes_twice(facts: Facts) ->
     made = make_atlas(facts, WORDS, Options(), "pdf", lambda _step, share: steps.append(share))
     assert make_atlas(facts, WORDS, Options(), "pdf").body == made.body
     assert steps == sorted(steps)
+    assert made.report.notes[0].endswith("文字重叠 0 处")
     reader = PdfReader(BytesIO(made.body))
     outline: list[Any] = reader.outline
     chapters = [item.title for item in outline if not isinstance(item, list)]
