@@ -61,5 +61,14 @@ NOTES = {
     "linksUnplaced": "另有 {n} 对缺少位置，不上图",
     "linksWithoutEnds": "另有 {n} 组未指明供需两端，不上图",
     "lineWidth": "线宽无含义",
+    "functionalLand": "功能区为示意范围，底色属所在县（市、区）",
 }
 """Sentences below the rows: what is not on the map, what a look does not mean."""
+
+PART = {
+    "region": "全市",
+    "county": "本县（市、区）",
+    "picked": "所选范围",
+    "filtered": "符合筛选条件的",
+}
+"""Whose numbers the sentences tell on a sheet that shows a part of the region."""

@@ -1,9 +1,9 @@
 """Files made to order: worker processes beside the server, a queue, progress, results to fetch.
 
 Drawing takes a second of a whole core and matplotlib is not made for threads, so it is done in up
-to two processes of their own, started when the page is opened. A job that is cancelled
-ends its process (pebble starts another); one that dies takes nothing else with it. Results lie in a
-folder of this server and are named by a token that nobody can guess.
+to two processes of their own, started when the page is opened. A job that is cancelled ends its
+process (pebble starts another); one that dies takes nothing else with it. Results lie in a folder
+of this server and are named by a token that nobody can guess.
 """
 
 from __future__ import annotations

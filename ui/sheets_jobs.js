@@ -44,9 +44,9 @@ function workingChip(job) {
   const bar = make("progress", "");
   const how = state === "waiting" ? `排队第 ${place} 位` : `${step}… ${Math.round(share * 100)}%`;
   bar.max = 1;
-  if (state === "working") bar.value = share;
-  root.append(make("span", "what", job.label), make("span", "how", how), bar);
-  root.append(dropButton(job, "取消", "取消"));
+  bar.value = share ?? 0;
+  root.append(make("span", "what", job.label), make("span", "how", how));
+  root.append(state === "working" ? bar : "", dropButton(job, "取消", "取消"));
   return root;
 }
 
@@ -84,7 +84,7 @@ function faultLines(failed) {
  * away what failed.
  */
 function makeJobs(tell) {
-  const root = make("section", "jobs");
+  const root = make("div", "jobs");
   const paint = () => {
     const [failed, files] = [isFailed, (job) => !isFailed(job)].map((is) => orderedJobs.filter(is));
     root.replaceChildren(

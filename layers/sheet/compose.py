@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from layers.sheet.body import Frame
 from layers.sheet.content import Content
 from layers.sheet.drawing import Item, Page
 from layers.sheet.ground import Ground
@@ -47,6 +48,10 @@ class Sheet:
     ----------
     labels, numbered, unlabelled
         Names beside their symbols; numbers in place of a name; things with neither.
+    content
+        What it shows.
+    frames
+        The frames of its maps.
     dropped
         Parts of the panel that found no room.
     """
@@ -55,6 +60,8 @@ class Sheet:
     labels: int
     numbered: int
     unlabelled: int
+    content: Content
+    frames: tuple[Frame, ...]
     dropped: tuple[str, ...] = ()
 
 
@@ -114,6 +121,8 @@ def compose(
         sum(len(body.labels) for body in part.bodies),
         sum(len(body.key) for body in part.bodies),
         sum(body.unlabelled for body in part.bodies),
+        content,
+        part.frames,
         part.dropped,
     )
 

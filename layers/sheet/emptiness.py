@@ -30,6 +30,8 @@ def check_shown(content: Content) -> None:
 
 
 def _counties_shown(content: Content) -> bool:
+    if any(mark.selected for mark in content.counties):
+        return True
     asked = any(getattr(content.view, key) for key in FILTERS)
     counted = (STATED, INFERRED) if asked else (STATED, INFERRED, PLAIN)
     return any(

@@ -109,8 +109,14 @@ class Ground:
 
     @property
     def bounds(self) -> Extent:
-        """Extent of the counties with data."""
-        return cast("Extent", tuple(self.once("bounds", lambda: self.detail(1e3).region.bounds)))
+        """Extent of all counties, those without data too."""
+        return self.once("bounds", self._bounds)
+
+    def _bounds(self) -> Extent:
+        found = self.detail(1e3)
+        blank = (shape for key, shape in found.counties.items() if key in self.blank)
+        west, south, east, north = shapely.total_bounds([found.region, *blank])
+        return float(west), float(south), float(east), float(north)
 
     def to_plane(self, lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
         """Project positions, shape (n, 2): longitude, latitude in degrees, to metres."""

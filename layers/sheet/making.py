@@ -102,9 +102,10 @@ def make(facts: Facts, request: SheetRequest, progress: Progress | None = None) 
         return _stand_alone(facts, request, tell)
     _begin(tell, READ)
     _check_glyphs(request.words)
-    content = _shown(facts, request)
+    _refuse_empty(facts, request)
     _begin(tell, LAY_OUT)
     sheet = sheet_for(facts, request)
+    content = sheet.content
     _begin(tell, PAINT)
     body = _painted(sheet, request, content)
     _begin(tell, WRITE)
@@ -134,17 +135,19 @@ def warm(facts: Facts) -> None:
 
 
 def content_for(facts: Facts, request: SheetRequest) -> Content:
-    """Return what the request's view shows."""
-    return _content(_Opened(facts), request.view)
+    """Return what the request's view shows, close to what it picks."""
+    from layers.sheet.page.focus import focused
+
+    opened = _Opened(facts)
+    content = _content(opened, request.view)
+    return _content(opened, focused(_ground(facts), content))
 
 
-def _shown(facts: Facts, request: SheetRequest) -> Content:
-    """Return what the request's view shows; refuse one that shows nothing."""
+def _refuse_empty(facts: Facts, request: SheetRequest) -> None:
+    """Refuse a view that shows nothing."""
     from layers.sheet.emptiness import check_shown
 
-    content = content_for(facts, request)
-    check_shown(content)
-    return content
+    check_shown(content_for(facts, request))
 
 
 def sheet_for(facts: Facts, request: SheetRequest, *, bound: bool = False) -> Sheet:
@@ -165,7 +168,7 @@ def _stand_alone(facts: Facts, request: SheetRequest, tell: Progress) -> Made:
     from layers.web.standalone import build_standalone
 
     _begin(tell, READ)
-    title = request.words.title or content_for(facts, request).title
+    title = request.words.title or _content(_Opened(facts), request.view).title
     _begin(tell, PAINT)
     body = build_standalone(facts, request.view, replace(request.words, title=title))
     _begin(tell, WRITE)
@@ -224,15 +227,10 @@ def _ground(facts: Facts) -> Ground:
 
 @lru_cache(maxsize=KEPT_SHEETS)
 def _sheet(opened: _Opened, request: SheetRequest, bound: bool) -> Sheet:  # noqa: FBT001
-    from layers.sheet.compose import compose
-    from layers.sheet.subject_panel import panel_of, rest_of
+    from layers.sheet.framing import framed
 
     content = content_for(opened.facts, request)
-    panel = panel_of(opened.facts, request.view)
-    ground = _ground(opened.facts)
-    if panel and not bound:
-        panel = (*panel, rest_of(request.view))
-    return compose(ground, content, request.paper, request.words, request.options, panel)
+    return framed(opened.facts, _ground(opened.facts), content, request, bound=bound)
 
 
 @lru_cache(maxsize=KEPT_VIEWS)

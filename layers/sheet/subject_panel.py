@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from layers import wording
@@ -11,6 +12,8 @@ from layers.cards.parts import words
 from layers.county_story import Part, parts
 from layers.facts import Facts, group
 from layers.sheet.catalogue import counties, zones
+from layers.sheet.content import MISS, Content
+from layers.sheet.contents.subject import BLANK, COUNTY, RANK, ZONE, parks_of, subject_of
 from layers.sheet.page.block import Block
 from layers.sheet.page.list_blocks import Code, CodeList, KeyList
 from layers.sheet.page.text_blocks import Elsewhere, Heading, Paragraph
@@ -37,25 +40,42 @@ def rest_of(view: View) -> Elsewhere:
     return Elsewhere(f"其余要点见图册{'或“县区”页' if county else ''}。")
 
 
-def panel_of(facts: Facts, view: View) -> tuple[Block, ...] | None:
-    """Return the blocks beside the map of a view, or None for those of its theme.
+def panel_of(facts: Facts, content: Content) -> tuple[Block, ...] | None:
+    """Return the blocks beside the map of what is shown, or None for those of its theme.
 
-    A county or a zone that is picked on the plain map has its facts beside it; so has a map that
-    shows the parks of one rank and is filtered by nothing else.
+    See `layers.sheet.contents.subject` for what has its facts beside its map.
     """
-    if view.theme not in ("", "layout"):
+    kind, key = subject_of(facts, content.view)
+    if not kind:
         return None
-    kind, _, key = view.pick.partition(":")
-    if kind == "county" and facts.get(view.pick)["has_data"] == "yes":
-        return _county(facts, key)
-    if kind == "area" and facts.get(view.pick)["kind"] == "zone":
-        return _zone(facts, key)
-    if view == View(theme=view.theme, layers=view.layers, rank=view.rank, at=view.at):
-        return _rank(facts, view.rank[0]) if len(view.rank) == 1 else None
-    return None
+    if kind == BLANK:
+        return Heading("县情要点"), Paragraph(f"{wording.NOT_MENTIONED}，{wording.NO_DATA}。")
+    parks = _Parks.of(facts, content)
+    makers = {COUNTY: _county, ZONE: _zone, RANK: _rank}
+    return makers[kind](facts, key, parks)
 
 
-def _zone(facts: Facts, zone_id: str) -> tuple[Block, ...]:
+@dataclass(frozen=True)
+class _Parks:
+    """The parks that belong to what is told, and how many of them the map does not show."""
+
+    rows: Sequence[Row]
+    lost: int
+
+    @classmethod
+    def of(cls, facts: Facts, content: Content) -> _Parks:
+        rows = parks_of(facts, content.view)
+        shown = {mark.id for mark in content.symbols if mark.role != MISS}
+        return cls(rows, sum(row["area_id"] not in shown for row in rows))
+
+    @property
+    def number(self) -> str:
+        """Their number as it stands in a heading."""
+        lost = f"，其中 {self.lost} 处不上图" if self.lost else ""
+        return f"（{len(self.rows)}{lost}）"
+
+
+def _zone(facts: Facts, zone_id: str, parks: _Parks) -> tuple[Block, ...]:
     row = facts.get(f"area:{zone_id}")
     members = facts.rows_of("area_members", "area_id", zone_id)
     groups = _ordered(r for r in facts.rows_of("areas", "parent_id", zone_id) if r["code"])
@@ -66,11 +86,12 @@ def _zone(facts: Facts, zone_id: str) -> tuple[Block, ...]:
         index = [zone["area_id"] for zone in zones(facts)].index(zone_id)
         blocks += [Heading(f"功能组团（{len(groups)}）"), _groups(groups, index)]
     blocks.append(FactRows(_filled(extent), "范围", optional=True))
-    parks = [r for r in facts.store.rows("layer:parks") if r["zone"] == zone_id]
-    if parks:
+    if parks.rows:
+        stated = {r["id"]: r for r in facts.store.rows("layer:parks") if r["zone"] == zone_id}
+        ranked = _by_rank(_ordered(parks.rows), stated)
         blocks += [
-            Heading(f"区内园区（{len(parks)}）"),
-            FactRows(_by_rank(parks), "区内园区", optional=True),
+            Heading(f"区内园区{parks.number}"),
+            FactRows(ranked, "区内园区", optional=True),
         ]
     return tuple(blocks)
 
@@ -94,32 +115,33 @@ def _with_functions(row: Row) -> str:
     return f"{name}：{functions}" if functions else name
 
 
-def _by_rank(parks: Sequence[Row]) -> tuple[tuple[str, str], ...]:
+def _by_rank(parks: Sequence[Row], stated: Mapping[str, Row]) -> tuple[tuple[str, str], ...]:
+    """Return a row a rank; what lies in a county of the zone, no more, is inferred to be in it."""
     found = group(parks, lambda row: row["rank"] or "other")
     return tuple(
         (
             f"{word}（{len(found[rank])}）",
-            "、".join(f"{r['name']}{_note(r['zone_evidence'])}" for r in found[rank]),
+            "、".join(f"{r['name']}{_note(_zone_evidence(r, stated))}" for r in found[rank]),
         )
         for rank, word in wording.RANK.items()
         if rank in found
     )
 
 
-def _rank(facts: Facts, rank: str) -> tuple[Block, ...]:
-    parks = [
-        row
-        for row in facts.store.rows("areas")
-        if row["kind"] == "park" and (row["rank"] or "other") == rank
-    ]
-    rows = []
+def _zone_evidence(park: Row, stated: Mapping[str, Row]) -> str:
+    own = stated.get(park["area_id"])
+    return own["zone_evidence"] if own else "inferred"
+
+
+def _rank(facts: Facts, rank: str, belonging: _Parks) -> tuple[Block, ...]:
+    parks, rows = belonging.rows, []
     for county in counties(facts):
         own = _ordered(row for row in parks if row["county_ids"] == county["county_id"])
         rows.append((county["short_name"] or county["name"], _names(own)))
     across = [row for row in parks if ";" in row["county_ids"]]
     unknown = [row for row in parks if not row["county_ids"]]
     rows += [("跨县（市、区）", _names(across)), ("未写明所在县", _names(unknown))]
-    heading = f"各县（市、区）{wording.RANK[rank]}".removesuffix("园区") + f"园区（{len(parks)}）"
+    heading = f"各县（市、区）{wording.RANK[rank]}".removesuffix("园区") + f"园区{belonging.number}"
     return Heading(heading), FactRows(_filled(rows), optional=True)
 
 
@@ -127,7 +149,7 @@ def _names(rows: Iterable[Row]) -> str:
     return "、".join(f"{row['name']}{_note(row['county_evidence'])}" for row in rows)
 
 
-def _county(facts: Facts, county_id: str) -> tuple[Block, ...]:
+def _county(facts: Facts, county_id: str, parks: _Parks) -> tuple[Block, ...]:
     told = {part.id: part for part in parts(facts, county_id)}
     blocks: list[Block] = [Heading("县情要点"), FactRows(_rows(told, SHORT_PARTS))]
     for tier in wording.TIER:
@@ -142,10 +164,9 @@ def _county(facts: Facts, county_id: str) -> tuple[Block, ...]:
             _said(groups.items, MOST_ITEMS), "text", "row", groups.title, optional=True
         )
         blocks += [Heading(_counted(groups)), said]
-    number = sum(len(told[key].items) for key in PARK_PARTS)
-    if number:
+    if parks.rows:
         blocks += [
-            Heading(f"园区（{number}）"),
+            Heading(f"园区{parks.number}"),
             FactRows(_rows(told, PARK_PARTS, every=True), "园区", optional=True),
         ]
     for key in MORE_PARTS:

@@ -22,7 +22,7 @@ def preview(page: Page) -> Locator:
 
 
 def job(page: Page) -> Locator:
-    """Return the newest line of the files that were ordered."""
+    """Return the newest of the files that were ordered."""
     return page.get_by_role("list", name="生成的文件").get_by_role("listitem").first
 
 
@@ -52,7 +52,7 @@ def test_from_the_map_to_a_pdf_with_a_title_of_ones_own(
     download.value.save_as(tmp_path / "sheet.pdf")
     (sheet,) = PdfReader(tmp_path / "sheet.pdf").pages
     assert "试验<b>图名</b>" in sheet.extract_text()
-    expect(job(page)).to_contain_text("已完成")
+    expect(page.get_by_text("已完成 1")).to_be_visible()
     page.go_back()
     expect(explorer.map.locator(".leaflet-container")).to_be_visible()
     assert errors == []
@@ -72,7 +72,7 @@ def test_a_fault_stands_beside_its_field_and_the_last_picture_stays(
     expect(title).to_have_attribute("aria-invalid", "true")
     assert preview(page).get_attribute("src") == shown
     title.fill("好")
-    expect(fault).to_be_hidden(timeout=SLOW_MS)
+    expect(fault).to_be_hidden()
     expect(preview(page)).not_to_have_attribute("src", shown or "", timeout=SLOW_MS)
 
 
@@ -81,7 +81,7 @@ def test_long_work_is_broken_off_and_the_next_goes_on(page: Page, city_app: App)
     page.get_by_role("button", name="图册 PDF").click()
     expect(job(page)).to_contain_text("图册 PDF", timeout=SLOW_MS)
     job(page).get_by_role("button", name="取消").click()
-    expect(job(page)).to_contain_text("已取消")
+    expect(job(page)).to_have_count(0)
     with page.expect_download(timeout=SLOW_MS) as download:
         page.get_by_role("button", name="PNG", exact=True).click()
     assert download.value.suggested_filename.endswith(".png")
@@ -125,6 +125,29 @@ def test_data_of_the_view_is_offered_and_fetched(page: Page, city_app: App) -> N
     with page.expect_download(timeout=SLOW_MS) as download:
         page.get_by_role("button", name="下载数据").click()
     assert download.value.suggested_filename.endswith(".zip")
+
+
+def test_finished_files_share_one_row(page: Page, city_app: App) -> None:
+    opened(page, city_app, "sheets?theme=chain&cluster=cl-bamboo")
+    for label in ("PNG", "SVG", "PDF", "PPTX", "单文件网页"):
+        page.get_by_role("button", name=label, exact=True).click()
+    expect(page.get_by_text("已完成 5")).to_be_visible(timeout=SLOW_MS)
+    expect(job(page)).to_contain_text("单文件网页")
+    box = page.locator(".jobs").bounding_box()
+    assert box is not None
+    assert box["height"] <= 40
+    page.get_by_role("button", name="清空").click()
+    expect(page.locator(".jobs")).to_be_hidden()
+
+
+def test_what_has_failed_is_told_until_something_is_changed(page: Page, city_app: App) -> None:
+    page.goto(f"{city_app.url}/sheets?county=wangzhou&rank=national")
+    expect(page.get_by_text("还没有预览。")).to_be_visible(timeout=SLOW_MS)
+    page.get_by_role("button", name="PDF", exact=True).click()
+    failed = page.get_by_role("listitem").filter(has_text="没有符合这些条件的要素")
+    expect(failed).to_be_visible(timeout=SLOW_MS)
+    page.get_by_label("备注").fill("一句话")
+    expect(failed).to_be_hidden()
 
 
 def test_the_page_fits_its_window(sized_page: Page, city_app: App) -> None:

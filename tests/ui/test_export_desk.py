@@ -79,6 +79,12 @@ def test_no_process_is_started_before_there_is_work(desk: Desk, pools: list[Pool
     assert pools == []
 
 
+def test_processes_that_were_warmed_up_do_the_first_job(desk: Desk, pools: list[Pool]) -> None:
+    desk.warm(JOB.store)
+    desk.submit(JOB)
+    assert [len(pool.jobs) for pool in pools] == [1]
+
+
 def test_two_are_worked_on_the_rest_wait_in_line_and_previews_go_first(
     desk: Desk, pools: list[Pool]
 ) -> None:

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from layers.sheet.worker import ATLAS, CHOICES, DATA, SHEET, Done, Job
 from tests.app_process import ROOT
-from ui import export_routes, session
+from ui import export_desk, export_routes, session
 from ui.export_desk import DeskError, State, Status
 
 KNOWN = ("token",)
@@ -27,8 +27,12 @@ class Desk:
     def __init__(self, file: Path) -> None:
         self.jobs: list[tuple[Job, bool]] = []
         self.cancelled: list[str] = []
+        self.warmed: list[Path] = []
         self.file = file
         self.full = False
+
+    def warm(self, store: Path) -> None:
+        self.warmed.append(store)
 
     def submit(self, job: Job, *, glance: bool = False) -> str:
         if self.full:
@@ -63,6 +67,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     (tmp_path / "file").write_bytes(b"body")
     found = Desk(tmp_path / "file")
     monkeypatch.setattr(export_routes, "desk", lambda: found)
+    monkeypatch.setattr(export_desk, "desk", lambda: found)
     return found
 
 
@@ -84,13 +89,15 @@ def record(**query: str) -> dict[str, Any]:
     return found
 
 
-def test_the_page_has_the_view_of_its_address() -> None:
+def test_the_page_has_the_view_of_its_address(desk: Desk, built: Path) -> None:
     found = record(theme="chain", chain="ch-basket", county="lanyu,gone")
     assert found["query"] == {"theme": "chain", "county": "lanyu", "chain": "ch-basket"}
     assert "竹编" in found["scope"]
     assert "gone" in found["notice"]
+    assert set(desk.warmed) == {built}
 
 
+@pytest.mark.usefixtures("desk")
 def test_a_tables_address_opens_as_a_map() -> None:
     found = record(by="park", row="p-port", sort="count")
     assert found["query"] == {"pick": "area:p-port"}

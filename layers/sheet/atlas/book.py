@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
-import numpy as np
-from shapely.geometry.base import BaseGeometry
 
 from layers.facts import Facts
 from layers.sheet.atlas.facts_page import facts_pages
 from layers.sheet.atlas.front import Entry, contents, cover, title_of
-from layers.sheet.atlas.plan import Bounds, Leaf, leaves
+from layers.sheet.atlas.plan import Leaf, leaves
 from layers.sheet.atlas.plan import each as single_leaves
 from layers.sheet.check import overlaps
 from layers.sheet.compose import Sheet
-from layers.sheet.content import Content
 from layers.sheet.drawing import Origin, Page
 from layers.sheet.ground import Ground
 from layers.sheet.making import (
@@ -25,11 +21,11 @@ from layers.sheet.making import (
     Made,
     Progress,
     Report,
-    content_for,
     sheet_for,
     silent,
 )
 from layers.sheet.names import sheet_name
+from layers.sheet.page.focus import bounds_of
 from layers.sheet.page.setting import Setting
 from layers.sheet.request import PAPERS, Options, Paper, SheetRequest, Words
 from layers.sheet.subject_panel import panel_of
@@ -118,10 +114,10 @@ def atlas_pages(
     for number, leaf in enumerate(plan):
         tell(f"{LAY_OUT} {number + 1}/{len(plan)}：{leaf.title}", LAID_OUT * number / len(plan))
         request = _request(leaf, words, options, paper)
-        sheet, content = sheet_for(facts, request, bound=True), content_for(facts, request)
-        drafts.update({source.title: None for source in content.sources if source.draft})
+        sheet = sheet_for(facts, request, bound=True)
+        drafts.update({source.title: None for source in sheet.content.sources if source.draft})
         sheets.append(sheet)
-        more = _more(facts, request, sheet, content, setting)
+        more = _more(facts, request, sheet, setting)
         bound.append(_bound([sheet.page, *more], leaf, first=_begins(plan, number)))
     pages = (
         cover(facts, ground, words, setting),
@@ -132,14 +128,12 @@ def atlas_pages(
     return Atlas(title, pages, tuple(sheets), tuple(drafts), facts.store.digest)
 
 
-def _more(
-    facts: Facts, request: SheetRequest, sheet: Sheet, content: Content, setting: Setting
-) -> list[Page]:
+def _more(facts: Facts, request: SheetRequest, sheet: Sheet, setting: Setting) -> list[Page]:
     """Return pages of facts behind a map whose panel could not hold them all."""
-    blocks = panel_of(facts, request.view)
+    blocks = panel_of(facts, sheet.content)
     if not (blocks and sheet.dropped):
         return []
-    return facts_pages(blocks, f"{sheet.page.title}：要点", content, request.words, setting)
+    return facts_pages(blocks, f"{sheet.page.title}：要点", sheet.content, request.words, setting)
 
 
 def each(facts: Facts, by: str) -> list[SheetRequest]:
@@ -152,20 +146,6 @@ def each(facts: Facts, by: str) -> list[SheetRequest]:
     """
     ground = Ground.of(facts.store)
     return [SheetRequest(leaf.view) for leaf in single_leaves(facts, by, bounds_of(ground))]
-
-
-def bounds_of(ground: Ground) -> dict[str, Bounds]:
-    """Return the bounds in degrees of each county and each zone."""
-    shapes: Mapping[str, BaseGeometry] = {**ground.counties, **ground.outlines["zones"]}
-    return {key: _bounds(ground, shape) for key, shape in shapes.items()}
-
-
-def _bounds(ground: Ground, shape: BaseGeometry) -> Bounds:
-    west, south, east, north = shape.bounds
-    corners = np.array([(west, south), (west, north), (east, south), (east, north)])
-    degrees = ground.to_degrees(corners)
-    low, high = degrees.min(axis=0), degrees.max(axis=0)
-    return float(low[0]), float(low[1]), float(high[0]), float(high[1])
 
 
 def _request(leaf: Leaf, words: Words, options: Options, paper: Paper) -> SheetRequest:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from layers import wording
 from layers.facts import Facts
-from layers.sheet.body.extents import TILE_PX, WINDOW_PX
 from layers.sheet.catalogue import by_ordinal, clusters, counties, zones
+from layers.sheet.page.focus import Bounds, Window, window_of
 from layers.store import Row
 from layers.view import RANKS, View
 
@@ -17,16 +16,8 @@ COUNTY, CLUSTER, CHAIN = "county", "cluster", "chain"
 EACH = (COUNTY, CLUSTER, CHAIN)
 """What single sheets can be made for, one each."""
 
-MARGIN = 1.12
-"""A place fills this part of its window: the window is so much larger."""
-
 RANK_LAYERS = ("counties", "functional")
 """What a map of parks alone shows besides them."""
-CLOSEST_ZOOM = 12.0
-"""A small place is shown with its surroundings: its zoom goes no further."""
-
-Bounds = tuple[float, float, float, float]
-"""West, south, east, north in degrees."""
 
 
 @dataclass(frozen=True)
@@ -129,21 +120,5 @@ def _county(row: Row, bounds: Mapping[str, Bounds]) -> Leaf:
     return Leaf(row["name"], view, "县（市、区）")
 
 
-def _at(bounds: Bounds | None) -> tuple[float, float, float] | None:
-    """Return latitude, longitude and zoom at which a window just shows the bounds."""
-    if bounds is None:
-        return None
-    west, south, east, north = bounds
-    top, bottom = _mercator(north), _mercator(south)
-    wide, high = (east - west) / 360, (top - bottom) / math.tau
-    fitting = (
-        math.log2(room / (TILE_PX * share * MARGIN))
-        for room, share in zip(WINDOW_PX, (wide, high), strict=True)
-    )
-    zoom = min(CLOSEST_ZOOM, *fitting)
-    lat = math.degrees(2 * math.atan(math.exp((top + bottom) / 2)) - math.pi / 2)
-    return round(lat, 5), round((west + east) / 2, 5), round(zoom, 2)
-
-
-def _mercator(lat: float) -> float:
-    return math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
+def _at(bounds: Bounds | None) -> Window | None:
+    return None if bounds is None else window_of(bounds)

@@ -31,7 +31,7 @@ from layers.sheet.body.shapes import around
 from layers.sheet.body.sizes import Sizes
 from layers.sheet.body.stage import EDGE_MM, Stage, grouped
 from layers.sheet.body.symbols import Symbol, symbol_items, symbols
-from layers.sheet.body.tiles import rows_under, tile_items
+from layers.sheet.body.tiles import Shown, rows_under, shown_in, tile_items
 from layers.sheet.body.tones import Tones
 from layers.sheet.body.units import Unit, unit_items, unit_names, units
 from layers.sheet.body.write import number_size, written
@@ -62,6 +62,8 @@ class Body:
         Boxes of symbols and names.
     unlabelled
         Number of things that have neither.
+    tiles
+        Which clusters' letters are drawn.
     """
 
     items: tuple[Item, ...]
@@ -69,6 +71,7 @@ class Body:
     key: tuple[tuple[int, str], ...]
     taken: tuple[Box, ...]
     unlabelled: int
+    tiles: Shown = Shown()
 
 
 def draw_body(  # noqa: PLR0913, PLR0917 - what a map depends on
@@ -131,7 +134,7 @@ def labels_of(stage: Stage, marks: Marks) -> list[Label]:
     hosted = frozenset(host.mark.place for host in marks.hosts)
     return [
         *outline_names(stage),
-        *county_names(stage, hosted),
+        *county_names(stage, hosted, {lead.id: (lead.at, lead.radius) for lead in marks.leads}),
         *context_names(stage),
         *symbol_names(stage, marks.symbols),
         *host_names(stage, marks.hosts),
@@ -145,7 +148,9 @@ def field_of(stage: Stage, marks: Marks) -> Field:
     found = Field(stage.frame.box.grown(-EDGE_MM))
     found.block(stage.obstacles)
     minor = [symbol for symbol in marks.symbols if _is_minor(symbol)]
-    found.discourage(rows(around(s.at, s.outer) for s in minor), MINOR)
+    small = rows(around(s.at, s.outer) for s in minor)
+    found.discourage(small, MINOR)
+    found.minor.add(small, np.array([found.code(s.mark.id) for s in minor], dtype=np.int64))
     major = [symbol for symbol in marks.symbols if not _is_minor(symbol)]
     found.block((around(s.at, s.outer) for s in major), [s.mark.id for s in major])
     found.block(around(lead.at, lead.radius) for lead in marks.leads)
@@ -155,7 +160,9 @@ def field_of(stage: Stage, marks: Marks) -> Field:
     found.block(hint_box(stage, host) for host in marks.hosts if host.mark.controlled)
     found.block((unit.box for unit in marks.units), [unit.mark.id for unit in marks.units])
     for curve in marks.curves:
-        found.discourage(_dots(curve.points, ARROW_MM), ARROW)
+        line = _dots(curve.points, ARROW_MM)
+        found.discourage(line, ARROW)
+        found.minor.add(line, np.full(len(line), found.code("")))
     found.discourage(_dots(_coast_points(stage), COAST_MM), COAST)
     return found
 
@@ -201,4 +208,5 @@ def _drawn(stage: Stage, marks: Marks) -> Body:
     boxes = [around(s.at, s.outer) for s in marks.symbols] + [h.box for h in marks.hosts]
     boxes += [unit.box for unit in marks.units] + [one.box for one in outcome.placed]
     boxes += [row.box for row in tiles]
-    return Body(tuple(items), text.texts, text.key, tuple(boxes), len(outcome.lost))
+    shown = shown_in(tiles, marks.symbols)
+    return Body(tuple(items), text.texts, text.key, tuple(boxes), len(outcome.lost), shown)

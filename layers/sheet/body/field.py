@@ -92,12 +92,15 @@ class Field:
         Box that names stay in: the frame less a margin.
     fixed
         What never moves: symbols and furniture (owner −1).
+    minor
+        What names of areas never cover: small symbols, arrows.
     soft, weights
         What a name had better not cover, and how bad that is.
     """
 
     inner: Box
     fixed: Shelf = field(default_factory=Shelf)
+    minor: Shelf = field(default_factory=Shelf)
     names: Shelf = field(default_factory=Shelf)
     soft: Boxes = field(default_factory=lambda: np.empty((0, 4)))
     weights: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))

@@ -92,7 +92,7 @@ class _Placing:
         stretch: float,
     ) -> None:
         self.ground = ground
-        self.labels = labels
+        self.labels = list(labels)
         self.codes = [ground.code(label.owner) for label in self.labels]
         self.places = [places(label, stretch) for label in self.labels]
         self.number_size, self.stretch = number_size, stretch
@@ -106,7 +106,7 @@ class _Placing:
         for index, found in enumerate(self.places):
             self.open.append(self._possible(index, found))
             self.cost.append(found.cost + self.ground.discomfort(found.boxes))
-        waiting = [i for i in range(len(self.labels)) if not self._place(i)]
+        waiting = [i for i in range(len(self.labels)) if not self._place(i) and not self._less(i)]
         waiting = [i for i in waiting if not self._make_room(i)]
         lost = self._number([i for i in waiting if self.labels[i].counted])
         self._name_again()
@@ -117,9 +117,26 @@ class _Placing:
 
     def _possible(self, index: int, found: Places) -> NDArray[np.bool_]:
         """Return which places are inside the frame and on nothing that stays where it is."""
-        inside = self.ground.inside(found.boxes)
-        hit = self.ground.fixed.hit(found.boxes, self.codes[index], self.labels[index].clear)
-        return inside & ~hit
+        label = self.labels[index]
+        free = self.ground.inside(found.boxes)
+        free &= ~self.ground.fixed.hit(found.boxes, self.codes[index], label.clear)
+        if label.careful:
+            free &= ~self.ground.minor.hit(found.boxes, self.codes[index], 0.0)
+        return free
+
+    def _less(self, index: int) -> bool:
+        """Place a name as it is set where it finds no place; it stays so."""
+        while (lesser := self.labels[index].lesser) is not None:
+            self.labels[index] = lesser
+            self.places[index] = found = places(lesser, self.stretch)
+            self.open[index] = self._possible(index, found)
+            self.cost[index] = found.cost + self.ground.discomfort(found.boxes)
+            if self._place(index):
+                return True
+        label = self.labels[index]
+        return bool(label.plate) and self._choose(
+            index, self.places[index], self.open[index], self.cost[index], strict=False
+        )
 
     def _place(self, index: int) -> bool:
         return self._choose(index, self.places[index], self.open[index], self.cost[index])

@@ -38,6 +38,7 @@ def ground_items(stage: Stage) -> list[Item]:
         *grouped("陆域", [land]),
         *grouped("片区", _washes(stage)),
         *grouped("县（市、区）", _county_fills(stage)),
+        *grouped("选中片区", _picked_zones(stage)),
     ]
 
 
@@ -96,11 +97,29 @@ def _county_fills(stage: Stage) -> Iterator[Path | None]:
         yield area_path(stage.frame.clip(shapes[key]), no_data_look(stage))
 
 
+def _picked_zones(stage: Stage) -> Iterator[Path | None]:
+    """Yield a veil over all land but that of a picked zone, and its own wash, whole."""
+    zones = stage.ground.outlines["zones"]
+    picked = [m for m in stage.content.outlines if m.selected and m.id in zones]
+    if stage.themed or not picked:
+        return
+    yield area_path(stage.region, veil_look(stage))
+    for mark in picked:
+        own = stage.frame.clip(stage.thin(zones[mark.id])).buffer(0)
+        fill = stage.tones.zone(mark.zone)
+        yield area_path(own.intersection(stage.region.buffer(0)), Look(fill=fill), mark.name)
+
+
+def veil_look(stage: Stage) -> Look:
+    """Return the fill of what steps back."""
+    return Look(fill=mix(stage.tones.outside, stage.tones.land, VEIL))
+
+
 def _county_look(stage: Stage, mark: CountyMark) -> Look | None:
     if not mark.has_data:
         return no_data_look(stage)
     if mark.dimmed:
-        return Look(fill=mix(stage.tones.outside, stage.tones.land, VEIL))
+        return veil_look(stage)
     return hit_look(stage, mark) if is_hit(mark) else None
 
 

@@ -15,6 +15,9 @@ from layers.sheet.drawing import BOLD, REGULAR
 from layers.style import style
 
 LONG_SUPPLY = 14
+SEVERAL, MORE = "、", " 等"
+END_LEADER = 0.6
+"""Leaders at ends of links are this much shorter than others."""
 
 
 def symbol_names(stage: Stage, found: Iterable[Symbol]) -> list[Label]:
@@ -71,13 +74,30 @@ def end_names(stage: Stage, places: Mapping[str, tuple[float, float]]) -> Iterat
         if at is None or not stage.frame.shows(at, EDGE_MM):
             continue
         reach = disc if mark.place in leading else stage.sizes.mm(START_MM)
-        text = end_text(mark.lines)
-        name, _, rest = text.partition("\n")
-        blocks = ((name, first), (rest, more)) if rest else ((name, first),)
-        yield Label(
-            f"end {mark.place}", " · ".join(mark.lines), blocks, PRIORITY["hit"], at=at,
-            reach=(reach, reach),
-        )  # fmt: skip
+        label: Label | None = None
+        for text, leader in reversed(_ways(mark.lines)):
+            name, _, rest = text.partition("\n")
+            blocks = ((name, first), (rest, more)) if rest else ((name, first),)
+            label = Label(
+                f"end {mark.place}", " · ".join(mark.lines), blocks, PRIORITY["hit"], at=at,
+                reach=(reach, reach), leader=leader, careful=True, longest=END_LEADER,
+                lesser=label,
+            )  # fmt: skip
+        if label:
+            yield label
+
+
+def _ways(lines: Sequence[str]) -> list[tuple[str, bool]]:
+    """Return how an end is named, the best first, and whether at the end of a leader."""
+    whole = end_text(lines)
+    short = end_text([shortened(line) for line in lines])
+    return [(whole, False), (short, False), (short, True), (lines[0], True)]
+
+
+def shortened(line: str) -> str:
+    """Return the first of several things, with a word that there are more."""
+    first, several, _ = line.partition(SEVERAL)
+    return f"{first.removesuffix(MORE)}{MORE}" if several else line
 
 
 def end_text(lines: Sequence[str]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import cast
 
 import numpy as np
 import shapely
@@ -40,9 +42,15 @@ BREAKS = "（(—·、"
 OPENERS = "（("
 BREAK_REACH = 3
 SHORT_NAME = 3
+SMALLER = 0.8
+"""Size of a zone's name that finds no place as a part of its own."""
 LEAST_SHARE, LEAST_OF_FRAME = 0.15, 0.12
 """A zone is named where so much of it, or of the frame, is in view."""
 LONGEST_FOCUS = 12
+COUNTY_END_MM = 0.3
+"""So near to its middle the leader of a county begins."""
+Disc = tuple[tuple[float, float], float]
+NO_DISCS: Mapping[str, Disc] = {}
 MOSTLY = 0.6
 """Part of a hit county's name that has to lie inside it, if it does not fit."""
 
@@ -98,18 +106,32 @@ def outline_names(stage: Stage) -> Iterator[Label]:
 
 
 def _zone(stage: Stage, mark: OutlineMark, part: BaseGeometry) -> Label:
-    ink = zone_ink(mark.zone)
+    ink = style()["colour"]["state"]["dim_label"] if mark.dimmed else zone_ink(mark.zone)
     blocks = [(mark.name, stage.sizes.type("zone", ink))]
     groups = any(o.layer == "groups" and o.zone == mark.zone for o in stage.content.outlines)
     if not groups and 0 < len(mark.focus) <= LONGEST_FOCUS:
         blocks.append((mark.focus, stage.sizes.type("provincial", ink)))
-    label = _label(mark.id, mark.name, blocks, "zone")
-    spots = in_shape(part, label.size)
     at = shapely.get_coordinates(shapely.maximum_inscribed_circle(part, tolerance=1.0))[0]
-    return _label(
-        mark.id, mark.name, blocks, "zone", spots=spots, at=(float(at[0]), float(at[1])),
-        around=not len(spots), leader=False, counted=False, clear=0.1,
-    )  # fmt: skip
+    close = closer(blocks[0][1])
+    sizes = [blocks, [(mark.name, close)], [(mark.name, _smaller(close))]]
+    lesser: Label | None = None
+    for own in reversed(sizes):
+        spots = in_shape(part, _label(mark.id, mark.name, own, "zone").size)
+        lesser = _label(
+            mark.id, mark.name, own, "selected" if mark.selected else "zone", spots=spots,
+            at=(float(at[0]), float(at[1])), around=False, leader=lesser is None, pinned=True,
+            counted=False, clear=0.1, careful=True, lesser=lesser,
+        )  # fmt: skip
+    return cast("Label", lesser)
+
+
+def closer(kind: Type) -> Type:
+    """Return a type without wide spacing."""
+    return replace(kind, spacing_em=0.0)
+
+
+def _smaller(kind: Type) -> Type:
+    return replace(kind, size_pt=round(kind.size_pt * SMALLER, 2))
 
 
 def _pill(stage: Stage, mark: OutlineMark, part: BaseGeometry) -> Iterator[Label]:
@@ -129,7 +151,7 @@ def _pill(stage: Stage, mark: OutlineMark, part: BaseGeometry) -> Iterator[Label
     plate = Look(fill=ink, stroke=edge)
     yield _label(
         mark.id, mark.name, [(code, kind)], "pill", spots=spots, padding=pad, plate=plate,
-        pinned=True, gap=0.2, at=_middle(part), clear=-0.5,
+        pinned=True, gap=0.2, at=_middle(part), clear=-0.5, counted=False,
     )  # fmt: skip
     if draws("group_names", stage.frame):
         middle = (float(spots[0][0]), float(spots[0][1]))
@@ -158,14 +180,19 @@ def _middle(part: BaseGeometry) -> tuple[float, float]:
     return float(point.x), float(point.y)
 
 
-def county_names(stage: Stage, taken: frozenset[str]) -> Iterator[Label]:
+def county_names(
+    stage: Stage, taken: frozenset[str], discs: Mapping[str, Disc] = NO_DISCS
+) -> Iterator[Label]:
     """Yield names of counties; those that the theme hits are larger, with their number of chains.
 
     Parameters
     ----------
     taken
         Ids of counties that are named elsewhere, as hosts of the energy theme are.
+    discs
+        Middle and radius of the discs of leading counties: their names belong to these.
     """
+    ends = {mark.place for mark in stage.content.ends} - set(discs)
     for mark in stage.content.counties:
         shape = stage.detail.counties.get(mark.id)
         shape = stage.ground.counties.get(mark.id) if shape is None else shape
@@ -174,7 +201,13 @@ def county_names(stage: Stage, taken: frozenset[str]) -> Iterator[Label]:
         part = stage.frame.clip(shape)
         if part.is_empty or not part.area or (mark.functional and is_hit(mark)):
             continue
-        yield _hit_county(stage, mark, part) if is_hit(mark) else _county(stage, mark, part)
+        if is_hit(mark):
+            yield _hit_county(stage, mark, part)
+            continue
+        bare = stage.is_bare(_middle(part))
+        quiet = mark.functional or mark.id in ends or bare
+        at = None if quiet else discs.get(mark.id, (_middle(part), COUNTY_END_MM))
+        yield _county(stage, mark, part, at)
 
 
 def _hit_county(stage: Stage, mark: CountyMark, part: BaseGeometry) -> Label:
@@ -189,10 +222,11 @@ def _hit_county(stage: Stage, mark: CountyMark, part: BaseGeometry) -> Label:
     spots = np.concatenate([inside, mostly])
     return _label(
         mark.id, mark.name, blocks, "hit", spots=spots, at=_middle(part), around=False,
+        careful=True,
     )  # fmt: skip
 
 
-def _county(stage: Stage, mark: CountyMark, part: BaseGeometry) -> Label:
+def _county(stage: Stage, mark: CountyMark, part: BaseGeometry, end: Disc | None) -> Label:
     colour = style()["colour"]
     chain = stage.content.theme == "chain"
     dim = chain or mark.dimmed or not mark.has_data or mark.functional
@@ -205,14 +239,24 @@ def _county(stage: Stage, mark: CountyMark, part: BaseGeometry) -> Label:
     if not mark.has_data:
         small = Type(stage.sizes.name("other"), ink, halo=kind.halo, leading=kind.leading)
         blocks = [(text, small), (wording.NO_DATA, small)]
-    label = _label(mark.id, mark.name, blocks, "county")
-    spots = in_shape(part, label.size)
-    at = None
+    level = "group" if mark.functional else "county"
+    more = {"counted": False, "reach": (2.0, 2.0), "careful": True}
     if not mark.has_data:
-        at = _middle(part)
+        spots = in_shape(part, _label(mark.id, mark.name, blocks, level).size)
+        return _label(mark.id, mark.name, blocks, level, spots=spots, at=_middle(part), **more)
+    lesser = _with_leader(mark, [(text, closer(kind))], end) if end else None
+    for own in ([(text, closer(kind))], blocks):
+        spots = in_shape(part, _label(mark.id, mark.name, own, level).size)
+        lesser = _label(mark.id, mark.name, own, level, spots=spots, lesser=lesser, **more)
+    return cast("Label", lesser)
+
+
+def _with_leader(mark: CountyMark, blocks: list[tuple[str, Type]], end: Disc) -> Label:
+    """Return the name of a county that is too small or too crowded for it."""
+    at, radius = end
     return _label(
-        mark.id, mark.name, blocks, "group" if mark.functional else "county", spots=spots,
-        at=at, counted=False, reach=(2.0, 2.0),
+        mark.id, mark.name, blocks, "county", at=at, reach=(radius, radius),
+        around=radius > COUNTY_END_MM, counted=False, careful=True,
     )  # fmt: skip
 
 

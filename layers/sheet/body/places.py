@@ -61,6 +61,12 @@ class Label:
         Look of a plate behind the text, with its padding.
     gap, clear
         Distance from other names, and from symbols of others.
+    careful
+        Whether it keeps off minor symbols and arrows too: names of areas and of ends of links.
+    longest
+        Longest leader, a part of what others may have.
+    lesser
+        How it is set if it finds no place: closer, shorter, or with a leader.
     """
 
     owner: str
@@ -78,6 +84,9 @@ class Label:
     padding: tuple[float, float] = (0.0, 0.0)
     gap: float = 0.4
     clear: float = 0.2
+    careful: bool = False
+    longest: float = 1.0
+    lesser: Label | None = None
 
     @cached_property
     def size(self) -> tuple[float, float]:
@@ -149,7 +158,7 @@ def _far(
     label: Label, size: NDArray[np.float64], rays: NDArray[np.float64], stretch: float
 ) -> Places:
     """Return the places at the end of a leader."""
-    longest = style()["label"]["leader"]["max_mm"] * stretch
+    longest = style()["label"]["leader"]["max_mm"] * stretch * label.longest
     way, part = rays[:, :2], rays[:, 2:3]
     beside = np.where(np.abs(way[:, :1]) > SLANTED, np.sign(way[:, :1]), 0.0)
     middles = way * (np.array(label.reach) + longest * part) + np.array(label.at)

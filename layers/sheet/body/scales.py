@@ -5,7 +5,7 @@ from __future__ import annotations
 from layers.sheet.body.frame import Frame
 from layers.style import style
 
-FROM = {"tiles": 650_000, "extents": 650_000, "subareas": 300_000, "group_names": 300_000}
+FROM = {"tiles": 400_000, "extents": 650_000, "subareas": 300_000, "group_names": 300_000}
 """Denominator of the smallest scale at which something is drawn."""
 
 

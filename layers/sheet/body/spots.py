@@ -11,10 +11,10 @@ from shapely.geometry.base import BaseGeometry
 
 FINEST_MM = 0.8
 """Side of a cell; polygons are asked for cells, not for exact outlines."""
-MOST_CELLS = 44
+MOST_CELLS = 72
 """Cells along the longer side of a polygon."""
 ROOMS_MM = (0.0, 1.0, 2.0, 4.0, 8.0, 16.0)
-MOST_SPOTS = 48
+MOST_SPOTS = 80
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,4 +1,7 @@
-"""Tiles of clusters in a row under a name: at most four, then how many more there are."""
+"""Tiles of clusters in a row under a name: at most four, then how many more there are.
+
+Under a theme there are none: colour and shape of the symbols say which cluster is meant.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from layers.sheet.body.labels import Placed
 from layers.sheet.body.scales import draws
 from layers.sheet.body.stage import Stage
 from layers.sheet.body.symbols import Symbol
-from layers.sheet.content import INFERRED, Tile
+from layers.sheet.content import INFERRED, MISS, Tile
 from layers.sheet.drawing import (
     END,
     MIDDLE,
@@ -33,6 +36,10 @@ GAP_MM = 0.3
 """Between tiles, and between the row and the name above it."""
 RADIUS = 0.2
 MORE_PT = 6.0
+LEAST_SHARE = 0.5
+"""Tiles are left out altogether if fewer of their rows than this find room."""
+ROW_NAME = "产业集群"
+"""How the names of the rows' groups end."""
 INFERRED_DASH_PX = [2, 1.5]
 CLEAR_MM = 0.2
 
@@ -56,10 +63,10 @@ def rows_under(
     ground
         What they have to mind; it is changed.
     """
-    if not draws("tiles", stage.frame):
+    if stage.themed or not draws("tiles", stage.frame):
         return []
-    tiles = {symbol.mark.id: _others(stage, symbol.mark.tiles) for symbol in found}
-    rows = []
+    tiles = {s.mark.id: s.mark.tiles for s in found if s.mark.tiles and not _is_quiet(s)}
+    rows: list[Row] = []
     for one in placed:
         owner = one.label.owner
         if one.numbered or not tiles.get(owner):
@@ -69,12 +76,38 @@ def rows_under(
         if _is_free(ground, box, int(code[0])):
             ground.names.add(np.array([row(box)]), code)
             rows.append(Row(one.label.name, tiles[owner], box))
-    return rows
+    return rows if len(rows) >= LEAST_SHARE * len(tiles) else []
 
 
-def _others(stage: Stage, tiles: Sequence[Tile]) -> tuple[Tile, ...]:
-    """Return the tiles but that of the theme, which each hit would repeat."""
-    return tuple(tile for tile in tiles if tile.cluster != stage.content.cluster)
+def _is_quiet(symbol: Symbol) -> bool:
+    return symbol.bare or symbol.mark.role == MISS
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the rows of tiles on a map show, for the key.
+
+    Attributes
+    ----------
+    tiles
+        One tile for each cluster whose letter is drawn, in the clusters' order.
+    places, without
+        Number of places with a row, and of those whose row found no room.
+    """
+
+    tiles: tuple[Tile, ...] = ()
+    places: int = 0
+    without: int = 0
+
+
+def shown_in(rows: Sequence[Row], found: Iterable[Symbol]) -> Shown:
+    """Return what these rows show, of all that have clusters."""
+    if not rows:
+        return Shown()
+    most = style()["symbol"]["chip"]["max"]
+    drawn = {tile.cluster: tile for one in rows for tile in one.tiles[:most]}
+    number = sum(1 for s in found if s.mark.tiles and not _is_quiet(s))
+    return Shown(tuple(drawn[key] for key in sorted(drawn)), len(rows), number - len(rows))
 
 
 def _is_free(ground: Field, box: Box, own: int) -> bool:
@@ -113,7 +146,7 @@ def _size(stage: Stage, number: int) -> tuple[float, float]:
 
 def tile_items(stage: Stage, rows: Iterable[Row]) -> list[Item]:
     """Return the rows' tiles with their characters."""
-    return [Group(f"{one.name} 产业集群", tuple(_row(stage, one))) for one in rows]
+    return [Group(f"{one.name} {ROW_NAME}", tuple(_row(stage, one))) for one in rows]
 
 
 def _row(stage: Stage, one: Row) -> list[Item]:

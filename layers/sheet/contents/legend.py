@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layers.legend_words import NOTES
+from layers.legend_words import NOTES, PART
 from layers.sheet.content import LegendSection
 from layers.sheet.contents import legend_areas as areas
 from layers.sheet.contents import legend_marks as marks
@@ -33,9 +33,9 @@ def legend_of(model: Model) -> tuple[LegendSection, ...]:
 
 def notes_of(model: Model) -> tuple[str, ...]:
     """Return what is not on the map, and what a look does not mean."""
-    without = model.without
+    without, where = model.without, _where(model)
     notes = [
-        NOTES[name].format(n=number)
+        where + NOTES[name].format(n=number)
         for name, number in (
             ("countyOnly", without.county),
             ("unplaced", without.unplaced),
@@ -45,14 +45,36 @@ def notes_of(model: Model) -> tuple[str, ...]:
     ]
     if model.state.reliable:
         notes.append(NOTES["reliableOnly"])
-    return (*notes, *_energy_notes(model), *_link_notes(model))
+    return (*notes, *_land_notes(model), *_energy_notes(model), *_link_notes(model))
+
+
+def _where(model: Model) -> str:
+    """Return of what a map that shows a part of the region tells the numbers in its notes."""
+    if model.inside is None:
+        return ""
+    if model.filters.belonging is not None:
+        return PART["county" if model.state.selected.startswith("county:") else "picked"]
+    return PART["filtered" if model.filters.facets else "region"]
+
+
+def _land_notes(model: Model) -> list[str]:
+    """Say whose colour a functional zone has that a chain theme does not hit."""
+    if model.chain is None or not model.functional:
+        return []
+    silent = (
+        county.functional and county.data and county.at and model.shows_shape(key)
+        for key, county in model.known.counties.items()
+        if key not in model.chain.counties
+    )
+    return [NOTES["functionalLand"]] if any(silent) else []
 
 
 def _energy_notes(model: Model) -> list[str]:
     if model.energy is None:
         return []
-    lost = len(model.energy) - len(model.hosts)
-    notes = [NOTES["hostsUnplaced"].format(n=lost)] if lost else []
+    lost = len(model.energy) - len(model.placed_hosts)
+    where = f"{_where(model)} ".lstrip()
+    notes = [where + NOTES["hostsUnplaced"].format(n=lost)] if lost else []
     placed = {host.id for host in model.known.hosts}
     idle = [sector.mark for key, sector in model.known.sectors.items() if key not in placed]
     return notes + ([NOTES["idleSectors"].format(marks="、".join(idle))] if idle else [])
@@ -61,9 +83,10 @@ def _energy_notes(model: Model) -> list[str]:
 def _link_notes(model: Model) -> list[str]:
     if model.pairs is None:
         return []
-    missing = len(model.pairs) - len(model.flows)
-    notes = [NOTES["linksUnplaced"].format(n=missing)] if missing else []
-    endless = len(model.known.links) - len({flow.link.id for flow in model.flows})
+    where = PART["region"] if model.inside is not None else ""
+    missing = len(model.pairs) - len(model.placed_flows)
+    notes = [where + NOTES["linksUnplaced"].format(n=missing)] if missing else []
+    endless = len(model.known.links) - len({flow.link.id for flow in model.placed_flows})
     if endless:
-        notes.append(NOTES["linksWithoutEnds"].format(n=endless))
+        notes.append(where + NOTES["linksWithoutEnds"].format(n=endless))
     return [*notes, NOTES["lineWidth"]]

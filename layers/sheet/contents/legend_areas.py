@@ -8,7 +8,8 @@ from layers import wording
 from layers.legend_words import LEGEND
 from layers.sheet.content import LegendRow, LegendSection
 from layers.sheet.contents import swatches
-from layers.sheet.contents.model import ChainTheme, Model
+from layers.sheet.contents.meaning import ChainTheme
+from layers.sheet.contents.model import Model
 from layers.sheet.contents.ramps import count_step
 from layers.style import style
 
@@ -25,21 +26,25 @@ def zone_section(model: Model) -> LegendSection | None:
     """Return the zones, unless a theme takes the colours."""
     if model.themed:
         return None
-    zones = sorted(model.outlines("zones"), key=lambda zone: zone.order)
+    zones = sorted(model.legended("zones"), key=lambda zone: zone.order)
     rows = [
         LegendRow(swatches.zone(model.known.zone_index(zone.id)), zone.short, None)
         for zone in zones
     ]
-    if zones and len(zones) == len(model.known.zones) and model.known.unclaimed:
+    complete = len(model.all_outlines("zones")) == len(model.known.zones)
+    if zones and complete and model.known.unclaimed and not model.picks_out:
         rows.append(LegendRow(swatches.LAND, LEGEND["unclaimed"], None))
     return LegendSection(LEGEND["zones"], tuple(rows), len(zones))
 
 
 def outline_section(model: Model) -> LegendSection:
     """Return groups, subareas, corridors, functional zones and drawn extents."""
-    functional = sum(county.functional and county.at for county in model.known.counties.values())
+    functional = sum(
+        county.functional and county.at and model.shows_shape(county.id)
+        for county in model.known.counties.values()
+    )
     rows = [
-        LegendRow(swatches.GROUP, LEGEND["groups"], len(model.outlines("groups"))),
+        LegendRow(swatches.GROUP, LEGEND["groups"], len(model.legended("groups"))),
         LegendRow(
             swatches.SUBAREA, LEGEND["subareas"], len(model.outlines("subareas")), "subareas"
         ),
@@ -59,7 +64,9 @@ def chain_section(model: Model) -> LegendSection | None:
     tier = theme.cluster.tier
     counties = model.known.counties
     only = sum(not chains for chains in theme.counties.values())
-    silent = sum(c.data and c.id not in theme.counties for c in counties.values())
+    silent = sum(
+        c.data and c.id not in theme.counties and model.shows_shape(c.id) for c in counties.values()
+    )
     units = sum(counties[county].functional for county in theme.counties)
     rows = [
         *_ramp_rows(theme, one=one),
@@ -90,5 +97,8 @@ def _ramp_rows(theme: ChainTheme, *, one: bool) -> list[LegendRow]:
 
 def no_data_section(model: Model) -> LegendSection:
     """Return the counties that no document covers."""
-    none = sum(not county.data and county.at for county in model.known.counties.values())
+    none = sum(
+        not county.data and county.at and model.shows_shape(county.id)
+        for county in model.known.counties.values()
+    )
     return LegendSection("", counted([LegendRow(swatches.NO_DATA, wording.NO_DATA, none)]))

@@ -7,7 +7,8 @@ from layers.legend_words import LEGEND
 from layers.sheet.content import INFERRED, MISS, PLAIN, STATED, LegendRow, LegendSection
 from layers.sheet.contents import swatches
 from layers.sheet.contents.legend_areas import counted
-from layers.sheet.contents.model import Model, Symbol
+from layers.sheet.contents.meaning import Symbol
+from layers.sheet.contents.model import Model
 from layers.sheet.contents.ramps import energy_step
 from layers.style import style
 from layers.view import RANKS

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from layers import wording
 from layers.sheet.content import ArrowMark, EndMark, LeadMark
-from layers.sheet.contents.model import Flow, Model
+from layers.sheet.contents.meaning import Flow
+from layers.sheet.contents.model import Model
 
 SUPPLIES_SHOWN = 2
 SUPPLIES_PICKED = 4
@@ -62,6 +63,8 @@ def _suppliers(model: Model) -> tuple[EndMark, ...]:
         if model.dims_link(flow.link.id):
             continue
         place = flow.arrow.start
+        if not model.shows_place(place):
+            continue
         links.setdefault(place, flow.link.id)
         supplied.setdefault(place, {}).update(dict.fromkeys(flow.arrow.supplies))
     role = wording.ROLE["partner"] if model.state.link else ""
@@ -79,6 +82,8 @@ def _members(model: Model, named: set[str]) -> tuple[EndMark, ...]:
     supplied: dict[str, dict[str, None]] = {}
     for member in link.members:
         if member.place in named or not model.can_end(member.place):
+            continue
+        if not model.shows_place(member.place):
             continue
         roles.setdefault(member.place, {})[wording.ROLE[member.role]] = None
         supplied.setdefault(member.place, {}).update(dict.fromkeys(member.supplies))

@@ -15,7 +15,8 @@ from layers.sheet.content import (
 )
 from layers.sheet.contents.known import OUTLINES
 from layers.sheet.contents.legend_areas import ONE_CHAIN_STEP
-from layers.sheet.contents.model import Model, Symbol
+from layers.sheet.contents.meaning import Symbol
+from layers.sheet.contents.model import Model
 from layers.sheet.contents.ramps import count_step
 from layers.sheet.contents.things import Area, County, Sector
 from layers.view import RANKS
@@ -25,7 +26,8 @@ LAYER_OF_COUNTY = {True: "functional", False: "counties"}
 
 def county_marks(model: Model) -> tuple[CountyMark, ...]:
     """Return the counties and functional zones that stand on the map, in the table's order."""
-    marks = (_county(model, county) for county in model.known.counties.values() if county.at)
+    shown = (c for c in model.known.counties.values() if c.at and model.shows_shape(c.id))
+    marks = (_county(model, county) for county in shown)
     return tuple(mark for mark in marks if mark.outlined or mark.role == STATED)
 
 
@@ -160,3 +162,14 @@ def cell(model: Model, sector: Sector, evidence: str) -> Cell:
     """Return a sector as a hexagon shows it."""
     dimmed = bool(model.state.sector) and model.state.sector != sector.id
     return Cell(sector.id, sector.name, sector.mark, sector.value, evidence, dimmed)
+
+
+def sector_cells(model: Model) -> tuple[Cell, ...]:
+    """Return the sectors for the chart: on a part of the region without those that stand beyond."""
+    placed = {host.id for host in model.known.hosts}
+    here = {sector.id for host in model.hosts for sector, _ in host.sectors}
+    return tuple(
+        cell(model, sector, "")
+        for key, sector in model.known.sectors.items()
+        if model.inside is None or key in here or key not in placed
+    )

@@ -7,15 +7,15 @@ A change there is a change here; so is one of ``energy.js`` (which hosts stand o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from layers.precision import PLACED
 from layers.sheet.content import MISS, PLAIN, STATED
 from layers.sheet.contents.filters import SYMBOL_KINDS, Filters
 from layers.sheet.contents.known import Known
+from layers.sheet.contents.meaning import ChainTheme, Flow, Host, Inside, Symbol, Without
 from layers.sheet.contents.state import THEME_LAYER, state_of
-from layers.sheet.contents.things import Area, Arrow, Cluster, Hosted, Link, Sector
+from layers.sheet.contents.things import Area, Cluster, Hosted, Sector
 from layers.view import View
 
 LAYER_OF_KIND = {
@@ -33,61 +33,24 @@ def layer_of(area: Area) -> str:
     return f"park-{area.rank or 'other'}" if area.kind == "park" else LAYER_OF_KIND[area.kind]
 
 
-@dataclass(frozen=True)
-class ChainTheme:
-    """The theme of a cluster or chain: counties with their chains, areas with their evidence."""
-
-    cluster: Cluster
-    counties: dict[str, tuple[str, ...]]
-    areas: dict[str, str]
-
-
-@dataclass(frozen=True)
-class Host:
-    """A place with its sectors, the largest consumption first."""
-
-    place: str
-    sectors: tuple[tuple[Sector, str], ...]
-
-    @property
-    def controlled(self) -> bool:
-        """Whether a clause says of one of the sectors that no more of it is to come."""
-        return any(sector.controlled for sector, _ in self.sectors)
-
-
-@dataclass(frozen=True)
-class Flow:
-    """An arrow that can be drawn, and its link."""
-
-    link: Link
-    arrow: Arrow
-
-
-@dataclass(frozen=True)
-class Symbol:
-    """An area that a symbol stands for; a host's hexagons stand in its place."""
-
-    area: Area
-    role: str
-    host: bool
-
-
-@dataclass(frozen=True)
-class Without:
-    """How many areas have no symbol: their county alone is known; nothing is; not reliable."""
-
-    county: int
-    unplaced: int
-    unreliable: int
-
-
 class Model:
-    """All that a view means, worked out when it is asked for."""
+    """All that a view means, worked out when it is asked for.
 
-    def __init__(self, known: Known, view: View) -> None:
-        self.known, self.view = known, view
+    `inside` is what lies in a sheet's map frames, and nothing else is on the map; None for all.
+    """
+
+    def __init__(self, known: Known, view: View, inside: Inside | None = None) -> None:
+        self.known, self.view, self.inside = known, view, inside
         self.state = state = state_of(view, known)
         self.filters = Filters(known, state)
+
+    def shows_place(self, key: str) -> bool:
+        """Whether a position lies on the map."""
+        return self.inside is None or key in self.inside.places
+
+    def shows_shape(self, key: str) -> bool:
+        """Whether any part of an outline lies on the map."""
+        return self.inside is None or key in self.inside.shapes
 
     @cached_property
     def chain(self) -> ChainTheme | None:
@@ -106,6 +69,8 @@ class Model:
         ]
         for county in known.counties:
             if not self.filters.passes_county(county) or self.filters.steps_back(county):
+                continue
+            if not self.shows_shape(county):
                 continue
             hosted = self.filters.hosted(county)
             chains = tuple(chain for chain in wanted if chain in hosted["chain"])
@@ -149,6 +114,11 @@ class Model:
     @cached_property
     def hosts(self) -> tuple[Host, ...]:
         """Hosts that stand on the map."""
+        return tuple(host for host in self.placed_hosts if self.shows_place(host.place))
+
+    @property
+    def placed_hosts(self) -> tuple[Host, ...]:
+        """Hosts that have a position, on this map or beyond its edge."""
         return tuple(host for host in (self.energy or {}).values() if self._can_host(host.place))
 
     def _can_host(self, place: str) -> bool:
@@ -176,7 +146,16 @@ class Model:
 
     @cached_property
     def flows(self) -> tuple[Flow, ...]:
-        """Pairs that an arrow can be drawn for."""
+        """Pairs whose arrow stands on the map with one of its ends, at least."""
+        return tuple(
+            flow
+            for flow in self.placed_flows
+            if self.shows_place(flow.arrow.start) or self.shows_place(flow.arrow.end)
+        )
+
+    @cached_property
+    def placed_flows(self) -> tuple[Flow, ...]:
+        """Pairs that an arrow can be drawn for, on this map or beyond its edge."""
         return tuple(
             flow
             for flow in self.pairs or ()
@@ -195,6 +174,8 @@ class Model:
         """Leading places, each with the arrow that decides its disc."""
         found: dict[str, Flow] = {}
         for flow in self.flows:
+            if not self.shows_place(flow.arrow.end):
+                continue
             known = found.get(flow.arrow.end)
             if known is None or self._weight(flow) > self._weight(known):
                 found[flow.arrow.end] = flow
@@ -222,6 +203,8 @@ class Model:
         for area in self.known.areas.values():
             if area.kind not in SYMBOL_KINDS or not area.at or area.precision not in PLACED:
                 continue
+            if not self.shows_place(area.id):
+                continue
             forced = self.state.selected == f"area:{area.id}"
             shown = layer_of(area) in self.state.layers and self.filters.passes(area)
             if forced or shown:
@@ -248,6 +231,21 @@ class Model:
 
     def outlines(self, layer: str) -> list[Area]:
         """Return the outlines of a layer that stand on the map."""
+        return [area for area in self.all_outlines(layer) if self.shows_shape(area.id)]
+
+    @property
+    def picks_out(self) -> bool:
+        """Whether the map shows a part of the region where all steps back but what is picked."""
+        return self.inside is not None and self.filters.belonging is not None
+
+    def legended(self, layer: str) -> list[Area]:
+        """Return the zones or groups that the legend counts: none that steps back beside a pick."""
+        shown = self.outlines(layer)
+        back = self.filters.steps_back if self.picks_out else lambda _: False
+        return [area for area in shown if not back(area.id)]
+
+    def all_outlines(self, layer: str) -> list[Area]:
+        """Return the outlines of a layer, on this map or beyond its edge."""
         areas = (self.known.areas[key] for key in self.known.outlines[layer])
         if layer == "extents":
             on = [area for area in areas if layer_of(area) in self.state.layers]
@@ -262,13 +260,19 @@ class Model:
 
     @cached_property
     def without(self) -> Without:
-        """Areas of switched-on layers that have no symbol."""
+        """Areas of switched-on layers that have no symbol.
+
+        On a map of a part of the region they are those of what is picked, if anything is.
+        """
+        picked = self.filters.belonging if self.inside is not None else None
         others = [facet for facet in self.filters.facets if facet != "precision"]
         county = unplaced = unreliable = 0
         for area in self.known.areas.values():
             if area.kind not in SYMBOL_KINDS or layer_of(area) not in self.state.layers:
                 continue
             if not self.filters.passes_facets(area, others):
+                continue
+            if picked is not None and area.id not in picked.areas:
                 continue
             if not area.at or area.precision not in PLACED:
                 county += area.precision == "county"

@@ -39,7 +39,15 @@ def title_of(model: Model) -> str:
     return _layout_title(model)
 
 
+def _blank(model: Model) -> bool:
+    """Whether a county is picked that no document covers."""
+    kind, key = model.known.subject(model.state.selected) or ("", "")
+    return kind == "county" and not model.known.counties[key].data and model.theme == "layout"
+
+
 def _layout_title(model: Model) -> str:
+    if _blank(model):
+        return f"{_scope(model)}位置图"
     picked = _picked(model)
     if picked and picked.kind in SYMBOL_KINDS:
         return f"{picked.name}位置图"
@@ -103,11 +111,23 @@ def _symbols_in_words(model: Model) -> str:
 
 def subtitle_of(facts: Facts, model: Model, sources: Sequence[Source]) -> str:
     """Return what is on the map in numbers, what it was cut down to, and the documents."""
-    parts = (" · ".join(_numbers(model)), _filters(facts, model), _documents(sources))
+    parts = (
+        _here(model) + " · ".join(_numbers(model)),
+        _filters(facts, model),
+        _documents(sources),
+    )
     return " ｜ ".join(part for part in parts if part)
 
 
+def _here(model: Model) -> str:
+    """Say that the numbers are those of a part of the region, unless they are what is picked."""
+    part = model.inside is not None and model.view.at is not None and model.theme != "chain"
+    return "图上 " if part and model.filters.belonging is None and any(_numbers(model)) else ""
+
+
 def _numbers(model: Model) -> list[str]:
+    if _blank(model):
+        return [wording.NO_DATA]
     numbers = {"chain": _chain_numbers, "energy": _energy_numbers, "links": _link_numbers}
     return numbers.get(model.theme, _layout_numbers)(model)
 

@@ -55,13 +55,13 @@ def sources_line(sources: Sequence[Source], *, locators: bool) -> str:
 
 def footer_lines(content: Content, words: Words, *, locators: bool) -> list[str]:
     """Return the paragraphs of the footer: sources and cautions, then who, when and what."""
-    said = [f"资料来源：{sources_line(content.sources, locators=locators) or '（待填）'}"]
+    said = _said_sources(content, locators=locators)
     if any(source.draft for source in content.sources):
         said.append(DRAFTS)
     if any(outline.layer in OUTLINES for outline in content.outlines):
         said.append(SCHEMATIC)
     said += [f"{SKETCH}，{NO_BOUNDARY}"]
-    if content.credits:
+    if content.credits and content.sources:
         said.append(f"底图与位置数据：{'；'.join(content.credits)}")
     if words.note:
         said.append(words.note)
@@ -73,6 +73,14 @@ def footer_lines(content: Content, words: Words, *, locators: bool) -> list[str]
         f"审图号：{short(words.approval) or APPROVAL}",
     ]
     return [clean(first), GAP.join(fields)]
+
+
+def _said_sources(content: Content, *, locators: bool) -> list[str]:
+    """Return where it comes from; a map that no document is behind owes its boundaries alone."""
+    named = sources_line(content.sources, locators=locators)
+    if not named and content.credits:
+        return [f"资料来源：仅界线等底图数据，{'；'.join(content.credits)}"]
+    return [f"资料来源：{named or '（待填）'}"]
 
 
 def number_words(words: Words) -> str:

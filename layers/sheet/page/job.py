@@ -51,9 +51,12 @@ class Part:
         The scales of its maps in words.
     dropped
         Parts of the panel that found no room.
+    frames
+        The frames of its maps.
     """
 
     items: tuple[Item, ...]
     bodies: tuple[Body, ...]
     scale: str
     dropped: tuple[str, ...]
+    frames: tuple[Frame, ...]

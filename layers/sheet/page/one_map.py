@@ -16,6 +16,7 @@ from layers.sheet.page.numbers import Drawing, fitted
 from layers.sheet.page.panel import Panel
 from layers.sheet.page.side import Side
 from layers.sheet.page.themes import KEY, NO_HIT, is_empty
+from layers.sheet.page.tile_key import explained, tile_key
 
 
 def with_panel(job: Job, layout: Layout, panel: Sequence[Block] | None) -> Part:
@@ -40,9 +41,11 @@ def with_panel(job: Job, layout: Layout, panel: Sequence[Block] | None) -> Part:
 
     def shown(maps: Sequence[Drawing]) -> Panel:
         ((_, body),) = maps
-        return side.noting(body.unlabelled).draw(layout, body.key, legend=corner is None)
+        own = replace(side, blocks=(*side.blocks, *tile_key(maps)))
+        return own.noting(body.unlabelled).draw(layout, body.key, legend=corner is None)
 
-    maps = fitted([space.draw()], job.leading(), lambda some: KEY not in shown(some).dropped)
+    maps = explained([space.draw()], lambda some: shown(some).dropped)
+    maps = fitted(maps, job.leading(), lambda some: KEY not in shown(some).dropped)
     drawn = shown(maps)
     ((items, body),) = maps
     return Part(
@@ -50,4 +53,5 @@ def with_panel(job: Job, layout: Layout, panel: Sequence[Block] | None) -> Part:
         (body,),
         job.scale(frame),
         drawn.dropped,
+        (frame,),
     )

@@ -9,6 +9,9 @@ from layers.sheet.body import Frame
 from layers.sheet.body.scales import draws
 from layers.sheet.content import Content, LegendRow, LegendSection
 
+TILES = "tiles"
+"""Rows of clusters' letters: which are drawn is known with the map only, and has its own key."""
+
 
 def legend_sections(content: Content, frames: Sequence[Frame]) -> tuple[LegendSection, ...]:
     """Return the sections with the rows of what these maps draw; empty ones are left out."""
@@ -36,6 +39,6 @@ def without_sectors(sections: Sequence[LegendSection]) -> tuple[LegendSection, .
 
 
 def _is_drawn(row: LegendRow, frames: Sequence[Frame]) -> bool:
-    if row.count == 0:
+    if row.count == 0 or row.when == TILES:
         return False
     return not row.when or any(draws(row.when, frame) for frame in frames)

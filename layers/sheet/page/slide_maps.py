@@ -29,6 +29,7 @@ from layers.sheet.page.room import shows_whole
 from layers.sheet.page.rows import folded, legend_sections, without_sectors
 from layers.sheet.page.text_blocks import Elsewhere
 from layers.sheet.page.themes import blocks_of, group_blocks, key_blocks, noted, notes_blocks
+from layers.sheet.page.tile_key import explained, tile_key
 
 MARK = "右图范围"
 MANY_HOSTS = 12
@@ -48,7 +49,7 @@ class _Slide:
         """Return the column of lists for maps with these numbers."""
         _, key = joined(maps)
         notes = noted(self.job.content.notes, sum(body.unlabelled for _, body in maps))
-        last = [*key_blocks(key), *notes_blocks(notes, optional=False)]
+        last = [*tile_key(maps), *key_blocks(key), *notes_blocks(notes, optional=False)]
         facts = [block for block in self.blocks if not isinstance(block, Elsewhere)]
         found = stack([*facts, *last], self.layout.list, self.job.setting)
         if found.dropped and len(facts) < len(self.blocks):
@@ -122,7 +123,7 @@ def slide_maps(
     around: list[Item] = [frame_mark, main.arrow(), main.bar()]
     inset = job.space(plan.inset)
     inner = [inset.caption(plan.caption), inset.bar()]
-    maps: list[Drawing] = [main.draw(bare), inset.draw()]
+    maps = explained([main.draw(bare), inset.draw()], lambda some: slide.lists(some).dropped)
     least = set(slide.lists(only(maps, ())).dropped)
     maps = fitted(maps, job.leading(), lambda some: set(slide.lists(some).dropped) <= least)
     (small, large), _ = joined(maps)
@@ -135,7 +136,8 @@ def slide_maps(
         *legend.items,
         Group("名单", lists.items),
     )
-    return Part(items, _bodies(maps), "", (*lists.dropped, *legend.dropped))
+    dropped = (*lists.dropped, *legend.dropped)
+    return Part(items, _bodies(maps), "", dropped, (plan.main, plan.inset))
 
 
 def _bodies(maps: Sequence[Drawing]) -> tuple[Body, ...]:

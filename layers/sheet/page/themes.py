@@ -33,7 +33,8 @@ def is_empty(content: Content) -> bool:
     marks = any(symbol.role != MISS for symbol in content.symbols)
     hits = any(county.role == STATED for county in content.counties)
     outlines = any(not outline.dimmed for outline in content.outlines)
-    return not (marks or hits or outlines or content.energy or content.arrows)
+    picked = content.theme == "layout" and any(county.selected for county in content.counties)
+    return not (marks or hits or outlines or picked or content.energy or content.arrows)
 
 
 def figure(content: Content) -> tuple[str, str, tuple[str, ...]]:

@@ -17,6 +17,7 @@ from layers.sheet.page.overview import Overview, boxes_for
 from layers.sheet.page.panel import Panel, stack
 from layers.sheet.page.room import BOTTOM_LEFT, BOTTOM_RIGHT, TOP_LEFT, TOP_RIGHT
 from layers.sheet.page.themes import KEY, key_blocks, noted, notes_blocks
+from layers.sheet.page.tile_key import explained, tile_key
 
 BETWEEN_SCALES = " · "
 LOCATOR_CORNERS = (BOTTOM_LEFT, TOP_RIGHT, BOTTOM_RIGHT, TOP_LEFT)
@@ -35,9 +36,8 @@ def with_inset(job: Job, layout: Layout, plan: Overview) -> Part:
     furniture += [main.arrow(), *_corner_locator(job, plan, main), main.bar()]
     small = main.draw(bare)
     inner, large, plan = _inset(job, layout, plan, small)
-    maps = fitted(
-        [small, large], job.leading(), lambda some: KEY not in _lists(job, plan, some).dropped
-    )
+    maps = explained([small, large], lambda some: _lists(job, plan, some).dropped)
+    maps = fitted(maps, job.leading(), lambda some: KEY not in _lists(job, plan, some).dropped)
     lists = _lists(job, plan, maps)
     (items, zoomed), _ = joined(maps)
     other = "上图" if layout.id == PORTRAIT else "左图"
@@ -52,6 +52,7 @@ def with_inset(job: Job, layout: Layout, plan: Overview) -> Part:
         tuple(body for _, body in maps),
         f"{other}{job.scale(plan.main)}{BETWEEN_SCALES}{side}{job.scale(plan.inset)}",
         lists.dropped,
+        (plan.main, plan.inset),
     )
 
 
@@ -89,5 +90,5 @@ def _lists(job: Job, plan: Overview, maps: Sequence[Drawing]) -> Panel:
     """Return the lists with the key of these maps."""
     _, key = joined(maps)
     lost = noted((), sum(body.unlabelled for _, body in maps))
-    blocks = [*plan.lists, *key_blocks(key), *notes_blocks(lost)]
+    blocks = [*plan.lists, *tile_key(maps), *key_blocks(key), *notes_blocks(lost)]
     return stack(blocks, plan.list_box, job.setting)

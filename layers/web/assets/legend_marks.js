@@ -228,6 +228,7 @@ function legendNotes(view) {
   if (unplaced) note("unplaced", { n: unplaced });
   if (unreliable) note("unreliable", { n: unreliable });
   if (state.reliable) note("reliableOnly");
+  if (view.chain && functionalOn() && silentZones(view).length) note("functionalLand");
   if (hostsWithoutPlace(view)) note("hostsUnplaced", { n: hostsWithoutPlace(view) });
   if (view.energy) {
     const idle = DATA.sectors.filter((sector) => !DATA.hosts.some(([id]) => id === sector.id));
@@ -241,6 +242,14 @@ function legendNotes(view) {
     note("lineWidth");
   }
   return notes;
+}
+
+/** Functional zones that the theme does not hit: they lie in the colour of their county. */
+function silentZones(view) {
+  const hit = view.chain.counties;
+  return [...COUNTIES.values()].filter(
+    (county) => county.functional && county.data && county.spots.length && !hit.has(county.id),
+  );
 }
 
 function legendSections(view) {
