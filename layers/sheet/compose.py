@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from layers.sheet.body import Frame
-from layers.sheet.content import Content
+from layers.sheet.content import MISS, Content
 from layers.sheet.drawing import Item, Page
 from layers.sheet.ground import Ground
 from layers.sheet.page.block import Block
@@ -116,6 +116,10 @@ def compose(
         tuple(clean(line) for line in content.clauses),
         _about(content, title, subtitle),
     )
+    return _sheet(page, content, part)
+
+
+def _sheet(page: Page, content: Content, part: Part) -> Sheet:
     return Sheet(
         page,
         sum(len(body.labels) for body in part.bodies),
@@ -150,7 +154,8 @@ def _slide_mark(job: Job, layout: Layout) -> list[Item]:
 
 def _about(content: Content, title: str, subtitle: str) -> str:
     """Return what the picture shows, in one sentence."""
-    number = len(content.symbols) + len(content.energy)
+    clear = sum(mark.role != MISS and not mark.host for mark in content.symbols)
+    number = clear + len(content.energy)
     what = f"，图上有园区、平台、项目等 {number} 处" if number else ""
     return clean(f"{content.region}地图“{title}”：{subtitle}{what}。")
 

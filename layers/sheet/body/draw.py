@@ -42,6 +42,7 @@ from layers.sheet.request import Options, Paper
 
 MINOR, ARROW, COAST = 3.0, 4.0, 0.7
 """How bad it is to cover a minor symbol, an arrow, the city line."""
+TIE_MM = 0.5
 ARROW_MM, COAST_MM = 0.8, 0.3
 """Half the width of what a name covers there."""
 
@@ -158,6 +159,11 @@ def field_of(stage: Stage, marks: Marks) -> Field:
         found.block([box], [f"end {key}"])
     found.block((host.box for host in marks.hosts), [host.mark.place for host in marks.hosts])
     found.block(hint_box(stage, host) for host in marks.hosts if host.mark.controlled)
+    for host in marks.hosts:
+        if host.anchor:
+            line = shapely.segmentize(shapely.LineString([host.anchor, host.at]), TIE_MM)
+            ends = [around((x, y), TIE_MM / 2) for x, y in shapely.get_coordinates(line)]
+            found.block(ends, [host.mark.place] * len(ends))
     found.block((unit.box for unit in marks.units), [unit.mark.id for unit in marks.units])
     for curve in marks.curves:
         line = _dots(curve.points, ARROW_MM)

@@ -9,11 +9,27 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from layers.sheet.body.breaks import broken
+from layers.sheet.body.host_places import STEP_MM, Size, rows_of
+from layers.sheet.body.places import block_height
 from layers.sheet.body.shapes import circle, outline
 from layers.sheet.body.spots import Cells
 from layers.sheet.body.stage import EDGE_MM, Stage
 from layers.sheet.content import Cell, EnergyMark
-from layers.sheet.drawing import MIDDLE, Box, Group, Item, Look, Path, Stroke, Text
+from layers.sheet.drawing import (
+    BOLD,
+    MIDDLE,
+    MM_PER_PT,
+    Box,
+    Group,
+    Item,
+    Look,
+    Path,
+    Stroke,
+    Text,
+    Type,
+)
+from layers.sheet.fonts import width_mm
 from layers.style import style
 
 ROW_MOST = 4
@@ -21,15 +37,12 @@ ROW_MOST = 4
 STEP = 0.98
 """Distance of neighbours as a part of a hexagon's height."""
 ROW_STEP = 0.88
-NUDGE_MM = 2.0
-NUDGE_MOST_MM = 44.0
-NUDGE_TURNS = 16
-APART_MM = 0.6
 SLIDE_PT, SMALL_CHARACTER = 7.7, 0.9
 HINT = "控"
 HINT_MM, HINT_PT = 3.0, 6.0
-HINT_OUTSIDE = 0.72
-"""Part of the hint that stands out to the right of the hexagons."""
+HINT_OUTSIDE = 0.22
+"""How far to the right of the hexagons the hint's middle is, as a part of its size."""
+CHARACTER_GAP = 1.1
 ANCHOR_MM = 0.5
 SMALL_FROM = 900_000
 """On scales smaller than this (on A4) hexagons are a little smaller."""
@@ -56,24 +69,34 @@ class Host:
 
 
 def hosts(stage: Stage) -> list[Host]:
-    """Return the hosts inside the frame, clear of each other: places before counties."""
-    found: list[Host] = []
+    """Return the hosts inside the frame, clear of each other: counties, whose rows are long, before places."""
     marks = [(m, at) for m in stage.content.energy if (at := stage.point(m.place)) and m.cells]
-    taken: list[Box] = list(stage.obstacles)
-    for mark, at in sorted(marks, key=lambda pair: (pair[0].is_county, pair[1][1], pair[0].place)):
-        if not stage.frame.shows(at, EDGE_MM):
-            continue
+    shown = [(m, at) for m, at in marks if stage.frame.shows(at, EDGE_MM)]
+    waiting = {m.place: at for m, at in shown if not m.is_county}
+    shown.sort(key=lambda pair: (not pair[0].is_county, pair[1][1], pair[0].place))
+    rows = rows_of(stage.frame.box.grown(-EDGE_MM), stage.obstacles, waiting)
+    found: list[Host] = []
+    for mark, at in shown:
         width, height = _size(stage, len(mark.cells))
-        hint = stage.sizes.mm(HINT_MM) * HINT_OUTSIDE if mark.controlled else 0.0
-        size = (width, height, hint)
-        inner = _in_county(stage, mark.place, size) if mark.is_county else []
-        place = next((p for p in inner if _is_free(stage, p, size, taken)), None)
-        place = place or _free(stage, at, size, taken)
-        box = Box.around(*place, width, height)
-        taken.append(_room(box, hint))
-        moved = math.dist(place, at) > NUDGE_MM / 2 and place not in inner
-        found.append(Host(mark, place, box, at if moved else None))
+        hint = _hint_off(stage) + stage.sizes.mm(HINT_MM) / 2 if mark.controlled else 0.0
+        inner = _in_county(stage, mark.place, (width, height)) if mark.is_county else []
+        place = rows.stand(
+            mark.place, at, Size(width, height, hint, _name_size(stage, mark)), inner
+        )
+        moved = math.dist(place, at) > STEP_MM / 2 and place not in inner
+        found.append(Host(mark, place, Box.around(*place, width, height), at if moved else None))
     return found
+
+
+def host_name(stage: Stage, mark: EnergyMark) -> tuple[str, Type]:
+    """Return a host's name as it is set."""
+    ink = style()["colour"]["ink"]["text"]
+    return broken(mark.name), stage.sizes.type("national", ink, weight=BOLD)
+
+
+def _name_size(stage: Stage, mark: EnergyMark) -> tuple[float, float]:
+    text, kind = host_name(stage, mark)
+    return width_mm(text, kind.size_pt, kind.weight), block_height(text, kind)
 
 
 def _hexagon(stage: Stage) -> float:
@@ -93,36 +116,12 @@ def _size(stage: Stage, number: int) -> tuple[float, float]:
     return width, whole + (lines - 1) * whole * STEP * ROW_STEP
 
 
-def _room(box: Box, hint: float) -> Box:
-    """Return a host's box with some distance and, at its upper right, the room of the hint."""
-    wide = box.grown(APART_MM / 2)
-    return Box(wide.left, wide.top - hint / 2, wide.right + hint, wide.bottom)
-
-
-def _free(stage: Stage, at: XY, size: tuple[float, float, float], taken: list[Box]) -> XY:
-    """Return the free place nearest to a point, inside the frame; the point itself if none is."""
-    for step in range(int(NUDGE_MOST_MM / NUDGE_MM) + 1):
-        for k in range(NUDGE_TURNS if step else 1):
-            angle = 2 * math.pi * k / NUDGE_TURNS
-            x = at[0] + step * NUDGE_MM * math.cos(angle)
-            y = at[1] + step * NUDGE_MM * math.sin(angle)
-            if _is_free(stage, (x, y), size, taken):
-                return x, y
-    return at
-
-
-def _is_free(stage: Stage, at: XY, size: tuple[float, float, float], taken: Iterable[Box]) -> bool:
-    room = _room(Box.around(*at, *size[:2]), size[2])
-    inside = stage.frame.box.grown(-EDGE_MM).holds(room)
-    return inside and not any(room.overlaps(other) for other in taken)
-
-
-def _in_county(stage: Stage, key: str, size: tuple[float, float, float]) -> list[XY]:
+def _in_county(stage: Stage, key: str, size: tuple[float, float]) -> list[XY]:
     """Return places inside the visible part of a county, the roomiest first."""
     part = stage.frame.clip(stage.thin(stage.ground.counties[key]))
     if part.is_empty or not part.area:
         return []
-    return [(float(x), float(y)) for x, y in Cells.of(part).holding(*size[:2])]
+    return [(float(x), float(y)) for x, y in Cells.of(part).holding(*size)]
 
 
 def cells_at(stage: Stage, host: Host) -> list[tuple[Cell, XY]]:
@@ -208,8 +207,15 @@ def hint_box(stage: Stage, host: Host) -> Box:
     side = stage.sizes.mm(HINT_MM)
     across = min(len(host.mark.cells), ROW_MOST) * _hexagon(stage) * STEP
     right = host.box.left + across if host.mark.cells else host.box.right
-    x = right + side * (HINT_OUTSIDE - 0.5)
+    x = right + _hint_off(stage)
     return Box.around(x, host.box.top + side * 0.15, side, side)
+
+
+def _hint_off(stage: Stage) -> float:
+    """Return how far off the hexagons the hint's middle is: its character covers no other."""
+    kind = stage.sizes.mark_type(max(HINT_PT, _character_pt(stage)), "#000000")
+    beside = kind.size_pt * MM_PER_PT * CHARACTER_GAP - _hexagon(stage) * STEP / 2
+    return max(stage.sizes.mm(HINT_MM) * HINT_OUTSIDE, beside)
 
 
 def _hint(stage: Stage, host: Host) -> list[Item]:

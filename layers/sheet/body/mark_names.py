@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from layers.sheet.body.energy import Host
+from layers.sheet.body.breaks import broken
+from layers.sheet.body.energy import Host, host_name
 from layers.sheet.body.links import START_MM
-from layers.sheet.body.names import PRIORITY, broken
+from layers.sheet.body.names import PRIORITY
 from layers.sheet.body.places import Label
 from layers.sheet.body.stage import EDGE_MM, Stage
 from layers.sheet.body.symbols import RANKS, Symbol
@@ -47,13 +48,12 @@ def _symbol(stage: Stage, symbol: Symbol) -> Label:
 
 def host_names(stage: Stage, found: Iterable[Host]) -> Iterator[Label]:
     """Yield names of the hosts of energy-intensive sectors."""
-    ink = style()["colour"]["ink"]["text"]
     for host in found:
-        kind = stage.sizes.type("national", ink, weight=BOLD)
         half = (host.box.width / 2, host.box.height / 2)
-        blocks = ((broken(host.mark.name), kind),)
-        place = host.mark.place
-        yield Label(place, host.mark.name, blocks, PRIORITY["hit"], at=host.at, reach=half)
+        yield Label(
+            host.mark.place, host.mark.name, (host_name(stage, host.mark),), PRIORITY["hit"],
+            at=host.at, reach=half, leader=False,
+        )  # fmt: skip
 
 
 def end_names(stage: Stage, places: Mapping[str, tuple[float, float]]) -> Iterator[Label]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from layers import wording
+from layers.sheet.body.breaks import broken
 from layers.sheet.body.land import is_hit
 from layers.sheet.body.outlines import shape_of, shows
 from layers.sheet.body.places import Label
@@ -37,10 +38,6 @@ PRIORITY = {
     "other": 8.0,
     "minor": 9.0,
 }
-LONG_NAME = 9
-BREAKS = "（(—·、"
-OPENERS = "（("
-BREAK_REACH = 3
 SHORT_NAME = 3
 SMALLER = 0.8
 """Size of a zone's name that finds no place as a part of its own."""
@@ -51,32 +48,10 @@ COUNTY_END_MM = 0.3
 """So near to its middle the leader of a county begins."""
 Disc = tuple[tuple[float, float], float]
 NO_DISCS: Mapping[str, Disc] = {}
+LEAST_PART, STARTS = 0.5, 12
+"""Part of a county in view that is worth a leader, and from how many points it is tried."""
 MOSTLY = 0.6
 """Part of a hit county's name that has to lie inside it, if it does not fit."""
-
-
-def broken(name: str) -> str:
-    """Return a name of more than nine characters with one line break, at a sensible place."""
-    if len(name) <= LONG_NAME:
-        return name
-    middle = (len(name) + 1) // 2
-    for step in range(BREAK_REACH + 1):
-        for at in (middle + step, middle - step):
-            if 1 < at < len(name) - 1 and name[at] in OPENERS:
-                return f"{name[:at]}\n{name[at:]}"
-            if 1 < at < len(name) - 1 and name[at] in BREAKS:
-                return f"{name[: at + 1]}\n{name[at + 1 :]}"
-    while _clings(name, middle):
-        middle += 1
-    return f"{name[:middle]}\n{name[middle:]}"
-
-
-def _clings(name: str, at: int) -> bool:
-    """Whether a line must not begin here: inside a number or word, or before a closing mark."""
-    if at >= len(name) - 1:
-        return False
-    word = name[at - 1].isascii() and name[at - 1].isalnum()
-    return (word and name[at].isascii() and name[at].isalnum()) or name[at] in "）)，。、”》"
 
 
 def in_shape(shape: BaseGeometry, size: tuple[float, float]) -> NDArray[np.float64]:
@@ -113,13 +88,14 @@ def _zone(stage: Stage, mark: OutlineMark, part: BaseGeometry) -> Label:
         blocks.append((mark.focus, stage.sizes.type("provincial", ink)))
     at = shapely.get_coordinates(shapely.maximum_inscribed_circle(part, tolerance=1.0))[0]
     close = closer(blocks[0][1])
+    bare = stage.is_bare((float(at[0]), float(at[1])))
     sizes = [blocks, [(mark.name, close)], [(mark.name, _smaller(close))]]
     lesser: Label | None = None
     for own in reversed(sizes):
         spots = in_shape(part, _label(mark.id, mark.name, own, "zone").size)
         lesser = _label(
             mark.id, mark.name, own, "selected" if mark.selected else "zone", spots=spots,
-            at=(float(at[0]), float(at[1])), around=False, leader=lesser is None, pinned=True,
+            at=(float(at[0]), float(at[1])), around=False, leader=lesser is None and not bare, pinned=True,
             counted=False, clear=0.1, careful=True, lesser=lesser,
         )  # fmt: skip
     return cast("Label", lesser)
@@ -145,6 +121,10 @@ def _pill(stage: Stage, mark: OutlineMark, part: BaseGeometry) -> Iterator[Label
     pad = (0.7, max(0.0, stage.sizes.mm(table["pill_h_mm"]) - label.size[1]) / 2)
     size = (label.size[0] + 2 * pad[0], label.size[1] + 2 * pad[1])
     spots = in_shape(part, size)
+    shape = shape_of(stage, mark)
+    shape_area = shape.area if shape is not None else 0.0
+    if not len(spots) and part.area * stage.frame.metres_per_mm**2 < LEAST_SHARE * shape_area:
+        return
     if not len(spots):
         spots = shapely.get_coordinates(part.representative_point())
     edge = Stroke(colour["ink"]["halo"], stage.sizes.px(1.0))
@@ -204,10 +184,7 @@ def county_names(
         if is_hit(mark):
             yield _hit_county(stage, mark, part)
             continue
-        bare = stage.is_bare(_middle(part))
-        quiet = mark.functional or mark.id in ends or bare
-        at = None if quiet else discs.get(mark.id, (_middle(part), COUNTY_END_MM))
-        yield _county(stage, mark, part, at)
+        yield _county(stage, mark, part, _starts(stage, mark, part, discs, ends))
 
 
 def _hit_county(stage: Stage, mark: CountyMark, part: BaseGeometry) -> Label:
@@ -226,7 +203,7 @@ def _hit_county(stage: Stage, mark: CountyMark, part: BaseGeometry) -> Label:
     )  # fmt: skip
 
 
-def _county(stage: Stage, mark: CountyMark, part: BaseGeometry, end: Disc | None) -> Label:
+def _county(stage: Stage, mark: CountyMark, part: BaseGeometry, starts: Sequence[Disc]) -> Label:
     colour = style()["colour"]
     chain = stage.content.theme == "chain"
     dim = chain or mark.dimmed or not mark.has_data or mark.functional
@@ -244,19 +221,43 @@ def _county(stage: Stage, mark: CountyMark, part: BaseGeometry, end: Disc | None
     if not mark.has_data:
         spots = in_shape(part, _label(mark.id, mark.name, blocks, level).size)
         return _label(mark.id, mark.name, blocks, level, spots=spots, at=_middle(part), **more)
-    lesser = _with_leader(mark, [(text, closer(kind))], end) if end else None
+    lesser = None
+    for start in reversed(starts):
+        lesser = _with_leader(mark, [(text, closer(kind))], start, lesser)
     for own in ([(text, closer(kind))], blocks):
         spots = in_shape(part, _label(mark.id, mark.name, own, level).size)
         lesser = _label(mark.id, mark.name, own, level, spots=spots, lesser=lesser, **more)
     return cast("Label", lesser)
 
 
-def _with_leader(mark: CountyMark, blocks: list[tuple[str, Type]], end: Disc) -> Label:
-    """Return the name of a county that is too small or too crowded for it."""
+def _starts(
+    stage: Stage,
+    mark: CountyMark,
+    part: BaseGeometry,
+    discs: Mapping[str, Disc],
+    named: Collection[str],
+) -> list[Disc]:
+    """Return where a leader from a county may begin, the best first; nowhere if it needs none."""
+    if mark.id in discs:
+        return [discs[mark.id]]
+    metres = stage.frame.metres_per_mm
+    whole = stage.ground.counties[mark.id].area / metres**2
+    quiet = mark.functional or mark.id in named or part.area < LEAST_PART * whole
+    if quiet or stage.is_bare(_middle(part)):
+        return []
+    inner = in_shape(part, (1.0, 1.0))
+    some = [_middle(part), *((float(x), float(y)) for x, y in inner[:: len(inner) // STARTS + 1])]
+    return [(at, COUNTY_END_MM) for at in some]
+
+
+def _with_leader(
+    mark: CountyMark, blocks: list[tuple[str, Type]], end: Disc, lesser: Label | None
+) -> Label:
+    """Return the name of a county that is too small or too crowded for it, beside it."""
     at, radius = end
     return _label(
         mark.id, mark.name, blocks, "county", at=at, reach=(radius, radius),
-        around=radius > COUNTY_END_MM, counted=False, careful=True,
+        around=radius > COUNTY_END_MM, counted=False, careful=True, lesser=lesser,
     )  # fmt: skip
 
 

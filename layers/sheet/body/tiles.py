@@ -1,4 +1,4 @@
-"""Tiles of clusters in a row under a name: at most four, then how many more there are.
+"""Tiles of clusters in a row at a name: at most four, then how many more there are.
 
 Under a theme there are none: colour and shape of the symbols say which cluster is meant.
 """
@@ -33,7 +33,7 @@ from layers.sheet.fonts import width_mm
 from layers.style import style
 
 GAP_MM = 0.3
-"""Between tiles, and between the row and the name above it."""
+"""Between tiles, and between the row and its name."""
 RADIUS = 0.2
 MORE_PT = 6.0
 LEAST_SHARE = 0.5
@@ -71,9 +71,10 @@ def rows_under(
         owner = one.label.owner
         if one.numbered or not tiles.get(owner):
             continue
-        box = _place(stage, one, tiles[owner])
         code = np.array([ground.code(owner)])
-        if _is_free(ground, box, int(code[0])):
+        tried = _places(stage, one, tiles[owner])
+        box = next((box for box in tried if _is_free(ground, box, int(code[0]))), None)
+        if box is not None:
             ground.names.add(np.array([row(box)]), code)
             rows.append(Row(one.label.name, tiles[owner], box))
     return rows if len(rows) >= LEAST_SHARE * len(tiles) else []
@@ -117,12 +118,18 @@ def _is_free(ground: Field, box: Box, own: int) -> bool:
     return not overlaps(where, ground.fixed.boxes, CLEAR_MM).any()
 
 
-def _place(stage: Stage, one: Placed, tiles: Sequence[Tile]) -> Box:
+def _places(stage: Stage, one: Placed, tiles: Sequence[Tile]) -> list[Box]:
+    """Return where a row may stand: below its name, behind it, above it."""
     width, height = _size(stage, len(tiles))
-    left = {START: one.box.left, END: one.box.right - width}.get(
-        one.align, one.box.centre[0] - width / 2
+    box = one.box
+    left = {START: box.left, END: box.right - width}.get(one.align, box.centre[0] - width / 2)
+    beside = box.left - GAP_MM - width if one.align == END else box.right + GAP_MM
+    corners = (
+        (left, box.bottom + GAP_MM),
+        (beside, box.centre[1] - height / 2),
+        (left, box.top - GAP_MM - height),
     )
-    return Box.sized(round(left, 2), round(one.box.bottom + GAP_MM, 2), width, height)
+    return [Box.sized(round(x, 2), round(y, 2), width, height) for x, y in corners]
 
 
 def _side(stage: Stage) -> float:

@@ -63,7 +63,7 @@ def _suppliers(model: Model) -> tuple[EndMark, ...]:
         if model.dims_link(flow.link.id):
             continue
         place = flow.arrow.start
-        if not model.shows_place(place):
+        if not model.shows_end(place):
             continue
         links.setdefault(place, flow.link.id)
         supplied.setdefault(place, {}).update(dict.fromkeys(flow.arrow.supplies))
@@ -83,7 +83,7 @@ def _members(model: Model, named: set[str]) -> tuple[EndMark, ...]:
     for member in link.members:
         if member.place in named or not model.can_end(member.place):
             continue
-        if not model.shows_place(member.place):
+        if not model.shows_end(member.place):
             continue
         roles.setdefault(member.place, {})[wording.ROLE[member.role]] = None
         supplied.setdefault(member.place, {}).update(dict.fromkeys(member.supplies))

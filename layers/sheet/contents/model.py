@@ -52,6 +52,10 @@ class Model:
         """Whether any part of an outline lies on the map."""
         return self.inside is None or key in self.inside.shapes
 
+    def shows_end(self, key: str) -> bool:
+        """Whether an arrow's end lies on the map: in a county wherever this is seen."""
+        return self.shows_shape(key) if key in self.known.counties else self.shows_place(key)
+
     @cached_property
     def chain(self) -> ChainTheme | None:
         """The chain theme, if its layer is on."""
@@ -150,7 +154,7 @@ class Model:
         return tuple(
             flow
             for flow in self.placed_flows
-            if self.shows_place(flow.arrow.start) or self.shows_place(flow.arrow.end)
+            if self.shows_end(flow.arrow.start) or self.shows_end(flow.arrow.end)
         )
 
     @cached_property
@@ -174,7 +178,7 @@ class Model:
         """Leading places, each with the arrow that decides its disc."""
         found: dict[str, Flow] = {}
         for flow in self.flows:
-            if not self.shows_place(flow.arrow.end):
+            if not self.shows_end(flow.arrow.end):
                 continue
             known = found.get(flow.arrow.end)
             if known is None or self._weight(flow) > self._weight(known):

@@ -49,7 +49,9 @@ def figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
         number = len({arrow.link for arrow in content.arrows})
         return "跨县域联动", f"{number} 项", (f"{len(content.arrows)} 条供需方向",)
     parks = sum(mark.kind == "park" and mark.role != MISS for mark in content.symbols)
-    groups = sum(outline.layer == "groups" for outline in content.outlines)
+    groups = sum(o.layer == "groups" and not o.dimmed for o in content.outlines)
+    if groups and not parks:
+        return "图上功能组团", f"{groups} 个", ()
     lines = (f"{groups} 个功能组团",) if groups else ()
     return "图上园区、基地", f"{parks} 处", lines
 
@@ -160,7 +162,7 @@ def _link_row(content: Content, name: str, partners: dict[str, list[str]]) -> Ti
 def group_lists(content: Content) -> tuple[CodeList, ...]:
     """Return the groups with their codes, a list for each zone in the documents' order."""
     zones = {o.zone: o for o in content.outlines if o.layer == "zones"}
-    groups = [o for o in content.outlines if o.layer == "groups" and o.code]
+    groups = [o for o in content.outlines if o.layer == "groups" and o.code and not o.dimmed]
     colours = style()["colour"]["zone"]
     found = []
     for zone in sorted({group.zone for group in groups}):

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from layers.facts import Facts
 from layers.sheet.atlas import atlas_pages, each, make_atlas
-from layers.sheet.atlas.book import Atlas, bounds_of
+from layers.sheet.atlas.book import Atlas
 from layers.sheet.atlas.facts_page import facts_pages
 from layers.sheet.atlas.plan import CLUSTER, COUNTY, leaves
 from layers.sheet.body import extent_of
@@ -21,6 +21,7 @@ from layers.sheet.check import overlaps, problems
 from layers.sheet.drawing import Page, texts
 from layers.sheet.ground import Ground
 from layers.sheet.making import content_for, silent
+from layers.sheet.page.focus import bounds_of
 from layers.sheet.page.setting import Setting
 from layers.sheet.page.text_blocks import Heading
 from layers.sheet.request import PAPERS, Options, Words
@@ -73,7 +74,7 @@ def test_the_contents_name_the_pages_by_their_numbers(atlas: Atlas) -> None:
 def test_facts_that_a_panel_cannot_hold_have_pages_of_their_own(facts: Facts) -> None:
     request = each(facts, COUNTY)[0]
     content = content_for(facts, request)
-    blocks = panel_of(facts, request.view) or ()
+    blocks = panel_of(facts, content) or ()
     setting = Setting(PAPERS["slide"])
     once = facts_pages(blocks, "要点", content, WORDS, setting)
     often = facts_pages([*blocks] * 8, "要点", content, WORDS, setting)

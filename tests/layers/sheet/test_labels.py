@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from layers.sheet.body.field import Field, crossed, overlaps, rows
 from layers.sheet.body.labels import Outcome, place_labels
-from layers.sheet.body.names import broken
+from layers.sheet.body.breaks import broken
 from layers.sheet.body.places import Label
 from layers.sheet.body.spots import Cells
 from layers.sheet.body.spread import spread

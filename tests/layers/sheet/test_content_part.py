@@ -1,0 +1,197 @@
+"""A sheet of a part of the region: what it shows, counts and names is what lies in its frames."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from layers.facts import Facts
+from layers.sheet.body import Frame, extent_of
+from layers.sheet.content import MISS, Content
+from layers.sheet.contents import content_of
+from layers.sheet.contents.meaning import Inside
+from layers.sheet.drawing import Box
+from layers.sheet.ground import Ground
+from layers.sheet.making import content_for, sheet_for
+from layers.sheet.page.block import Block
+from layers.sheet.page.focus import POINT_ZOOM, focused, inside_of
+from layers.sheet.page.footer import footer_lines
+from layers.sheet.page.text_blocks import Heading
+from layers.sheet.request import SheetRequest, Words
+from layers.sheet.subject_panel import panel_of
+from layers.store import Store
+from layers.view import View
+
+PORT = Inside(frozenset({"p-port", "lanyu"}), frozenset({"lanyu", "z-shore", "g-port"}))
+
+
+@pytest.fixture(scope="module")
+def facts(built: Path) -> Facts:
+    """Return the facts of the invented city."""
+    return Facts(Store.open(built))
+
+
+@pytest.fixture(scope="module")
+def ground(facts: Facts) -> Ground:
+    """Return the city's geometry."""
+    return Ground.of(facts.store)
+
+
+def _counts(content: Content) -> dict[str, int | None]:
+    rows = [(row.text, row.count) for section in content.legend for row in section.rows]
+    totals = [(section.title, section.total) for section in content.legend if section.title]
+    return dict([*rows, *totals])
+
+
+def _headings(blocks: tuple[Block, ...] | None) -> list[str]:
+    return [block.text for block in blocks or () if isinstance(block, Heading)]
+
+
+def test_only_what_is_inside_is_shown_and_counted(facts: Facts) -> None:
+    view = View(at=(40.0, 100.0, 12.0))
+    whole, part = content_of(facts, view), content_of(facts, view, PORT)
+
+    assert [mark.id for mark in part.symbols] == ["p-port"]
+    assert {mark.id for mark in part.outlines} <= PORT.shapes
+    assert [county.id for county in part.counties] == ["lanyu"]
+    counts = _counts(part)
+    assert (counts["片区（示意范围）"], counts["功能组团（示意范围）"]) == (1, 1)
+    assert (counts["园区"], counts["不确定半径（九成）"]) == (1, 1)
+    assert "暂无资料" in _counts(whole)
+    assert "暂无资料" not in counts
+    assert part.subtitle.startswith("图上 1 个片区 · 1 个功能组团 · 1 处园区")
+    assert part.title == whole.title
+
+
+def test_notes_say_that_they_tell_of_the_whole_region(facts: Facts) -> None:
+    whole, part = content_of(facts, View()), content_of(facts, View(), PORT)
+
+    assert part.notes == tuple(f"全市{note}" for note in whole.notes)
+
+
+def test_notes_beside_a_county_tell_of_it_alone(facts: Facts) -> None:
+    part = content_of(facts, View(pick="county:xiutang"), PORT)
+    other = content_of(facts, View(pick="county:lanyu"), PORT)
+
+    assert part.notes == ("本县（市、区）另有 1 处仅知所在县，不上图",)
+    assert (part.unplaced, other.unplaced) == (1, 0)
+
+
+@pytest.mark.parametrize("theme", ["energy", "links"])
+def test_themes_count_what_is_inside(facts: Facts, theme: str) -> None:
+    whole, part = (content_of(facts, View(theme=theme), i) for i in (None, PORT))
+
+    assert {mark.place for mark in part.energy} <= PORT.places < {"p-port", "lanyu", ""}
+    ends = [{arrow.start, arrow.end} for arrow in part.arrows]
+    assert all(pair & (PORT.places | PORT.shapes) for pair in ends)
+    assert {lead.place for lead in part.leads} <= PORT.shapes
+    shown = {cell.sector for mark in whole.energy for cell in mark.cells}
+    gone = shown - {cell.sector for mark in part.energy for cell in mark.cells}
+    assert not gone & {cell.sector for cell in part.sectors}
+
+
+def test_the_sheet_of_a_part_has_no_mark_beyond_its_frame(facts: Facts, ground: Ground) -> None:
+    x, y = ground.points["p-port"]
+    ((lon, lat),) = ground.to_degrees(ground.points["p-port"].reshape(1, 2))
+    view = View(at=(float(lat), float(lon), 13.0))
+    sheet = sheet_for(facts, SheetRequest(view))
+    (frame,) = sheet.frames
+    west, south, east, north = frame.extent
+
+    assert west < x < east
+    assert south < y < north
+    for mark in sheet.content.symbols:
+        at = ground.points[mark.id]
+        assert west < at[0] < east
+        assert south < at[1] < north
+    assert len(sheet.content.symbols) < len(content_of(facts, view).symbols)
+
+
+def test_a_frame_round_everything_leaves_nothing_out(ground: Ground) -> None:
+    far = (-1e7, -1e7, 1e7, 1e7)
+
+    assert inside_of(ground, [Frame(Box(0, 0, 100, 100), far)]) is None
+
+
+@pytest.mark.parametrize("pick", ["county:jichuan", "area:z-hill", "area:g-port"])
+def test_a_picked_place_fills_the_map(facts: Facts, ground: Ground, pick: str) -> None:
+    key = pick.partition(":")[2]
+    shapes = [ground.counties, *ground.outlines.values()]
+    bounds = next(layer[key] for layer in shapes if key in layer).bounds
+    west, south, east, north = extent_of(
+        ground, content_for(facts, SheetRequest(View(pick=pick))).view
+    )
+
+    assert west < bounds[0] < bounds[2] < east
+    assert south < bounds[1] < bounds[3] < north
+
+
+def test_a_picked_park_is_shown_with_its_county(facts: Facts, ground: Ground) -> None:
+    view = focused(ground, content_of(facts, View(pick="area:p-port")))
+    nowhere = focused(ground, content_of(facts, View(pick="area:p-somewhere")))
+    county = focused(ground, content_of(facts, View(pick="county:xiutang")))
+
+    assert view.at is not None
+    assert view.at[2] == POINT_ZOOM
+    assert nowhere.at == county.at
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        View(),
+        View(theme="chain", pick="county:jichuan"),
+        View(pick="county:jichuan", at=(40.0, 100.0, 9.0)),
+        View(pick="area:p-nowhere"),
+    ],
+)
+def test_other_views_keep_their_part(facts: Facts, ground: Ground, view: View) -> None:
+    assert focused(ground, content_of(facts, view)) == view
+
+
+@pytest.mark.parametrize("pick", ["county:jichuan", "county:xiutang", "area:z-shore"])
+def test_panel_and_legend_count_the_same_parks(facts: Facts, pick: str) -> None:
+    content = sheet_for(facts, SheetRequest(View(pick=pick))).content
+    shown = sum(mark.kind == "park" and mark.role != MISS for mark in content.symbols)
+    (heading,) = (text for text in _headings(panel_of(facts, content)) if "园区（" in text)
+    number, _, lost = heading.partition("（")[2].removesuffix("）").partition("，其中 ")
+
+    assert _counts(content)["所属园区"] == shown
+    assert int(number) == shown + int(lost.partition(" ")[0] or 0)
+
+
+def test_documents_of_the_panel_are_named(facts: Facts) -> None:
+    content = content_of(facts, View(pick="county:jichuan"))
+    bare = content_of(facts, View(pick="county:jichuan", theme="links"))
+
+    (draft,) = [source for source in content.sources if source.draft]
+    assert draft.doc_id == "chain23"
+    assert f"《{draft.title}》（送审稿）" in content.subtitle
+    chain = facts.rows_of("county_chains", "county_id", "jichuan")[0]["chain_id"]
+    assert any(facts.name(chain) in line for line in content.clauses)
+    assert panel_of(facts, bare) is None
+
+
+def test_a_county_without_data_says_so_and_owes_its_boundary_alone(facts: Facts) -> None:
+    content = sheet_for(facts, SheetRequest(View(pick="county:wangzhou"))).content
+
+    assert (content.title, content.subtitle) == ("望洇县位置图", "暂无资料")
+    assert _headings(panel_of(facts, content)) == ["县情要点"]
+    assert not content.sources
+    said = footer_lines(content, Words(), locators=True)[0]
+    assert said.startswith("资料来源：仅界线")
+
+
+def test_a_functional_zone_without_the_chain_has_its_countys_colour(facts: Facts) -> None:
+    note = "功能区为示意范围，底色属所在县（市、区）"
+    told = {row["industry_id"] for row in facts.rows_of("county_clusters", "county_id", "tanqi")}
+    told |= {
+        facts.get(f"chain:{row['chain_id']}")["industry_id"]
+        for row in facts.rows_of("county_chains", "county_id", "tanqi")
+    }
+    for row in facts.store.rows("industries"):
+        if row["grouping"] == "cluster":
+            view = View(theme="chain", cluster=(row["industry_id"],))
+            assert (note in content_of(facts, view).notes) == (row["industry_id"] not in told)
+    assert note not in content_of(facts, View()).notes
