@@ -1,15 +1,20 @@
 """Do all the set-up, then run every check and test: ``python3 scripts/test.py``.
 
-Options are passed on to pytest, e.g. ``-k store`` or ``-m "not browser"``. Returns pytest's exit
-code, or 2 with one clear line if the set-up cannot be done. Linter, formatter and type checker are
-tests too (marker ``checks``), so that pytest's closing line tells all.
+Without options pytest runs twice: first what needs no browser, in several processes, then the
+browser's tests one after another, since they measure what a browser does. Options are passed on to
+one run of pytest, e.g. ``-k store`` or ``-m "not browser"``. Returns pytest's exit code, or 2 with
+one clear line if the set-up cannot be done. Linter, formatter and type checker are tests too (marker
+``checks``), so that pytest's closing lines tell all.
 """
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
 
 import _setup
+
+MOST_PROCESSES = 4
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -23,13 +28,27 @@ def main(arguments: Sequence[str]) -> int:
     try:
         python = _setup.prepare("requirements-dev.txt")
         chromium = _setup.ensure_chromium()
-        command = [str(python), "-m", "pytest", "-q", *passed_on]
         environment = _setup.child_environment(CHROMIUM=chromium)
-        return subprocess.run(command, cwd=_setup.ROOT, env=environment, check=False).returncode
+        codes = [
+            subprocess.run(
+                [str(python), "-m", "pytest", "-q", *options],
+                cwd=_setup.ROOT,
+                env=environment,
+                check=False,
+            ).returncode
+            for options in ([passed_on] if passed_on else _runs())
+        ]
+        return next((code for code in codes if code), 0)
     except (_setup.SetupError, OSError) as error:
         return _setup.fail(error)
     except KeyboardInterrupt:
         return 2
+
+
+def _runs() -> list[list[str]]:
+    """Return the options of the two runs that make up the whole."""
+    processes = str(min(os.cpu_count() or 1, MOST_PROCESSES))
+    return [["-n", processes, "--dist", "loadfile", "-m", "not browser"], ["-m", "browser"]]
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import shapely
 
+from layers.sheet.body.county_names import county_names
 from layers.sheet.body.energy import Host, energy_items, hint_box, hosts
 from layers.sheet.body.field import Boxes, Field, rows
 from layers.sheet.body.frame import Frame
@@ -23,7 +24,7 @@ from layers.sheet.body.links import (
     link_items,
 )
 from layers.sheet.body.mark_names import end_names, host_names, symbol_names
-from layers.sheet.body.names import context_names, county_names, outline_names
+from layers.sheet.body.names import context_names, outline_names
 from layers.sheet.body.outlines import outline_fills, outline_items, radius_items
 from layers.sheet.body.places import Label
 from layers.sheet.body.selection import selected_outlines, selected_symbols
@@ -31,7 +32,7 @@ from layers.sheet.body.shapes import around
 from layers.sheet.body.sizes import Sizes
 from layers.sheet.body.stage import EDGE_MM, Stage, grouped
 from layers.sheet.body.symbols import Symbol, symbol_items, symbols
-from layers.sheet.body.tiles import Shown, rows_under, shown_in, tile_items
+from layers.sheet.body.tiles import NO_TILES, Shown, rows_under, shown_in, tile_items
 from layers.sheet.body.tones import Tones
 from layers.sheet.body.units import Unit, unit_items, unit_names, units
 from layers.sheet.body.write import number_size, written
@@ -72,7 +73,7 @@ class Body:
     key: tuple[tuple[int, str], ...]
     taken: tuple[Box, ...]
     unlabelled: int
-    tiles: Shown = Shown()
+    tiles: Shown = NO_TILES
 
 
 def draw_body(  # noqa: PLR0913, PLR0917 - what a map depends on
@@ -202,12 +203,12 @@ def _drawn(stage: Stage, marks: Marks) -> Body:
         *radius_items(stage, marks.symbols),
         *symbol_items(stage, [s for s in marks.symbols if s.mark.role == MISS]),
         *link_items(stage, marks.curves),
+        *grouped("引线", text.leaders),
         *symbol_items(stage, [s for s in marks.symbols if s.mark.role != MISS]),
         *selected_symbols(stage, marks.symbols),
         *unit_items(stage, marks.units),
         *energy_items(stage, marks.hosts),
         *lead_items(stage, marks.leads),
-        *grouped("引线", text.leaders),
         *tile_items(stage, tiles),
         *grouped("注记", text.items),
     ]

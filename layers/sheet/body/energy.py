@@ -69,7 +69,7 @@ class Host:
 
 
 def hosts(stage: Stage) -> list[Host]:
-    """Return the hosts inside the frame, clear of each other: counties, whose rows are long, before places."""
+    """Return the hosts inside the frame, clear of each other: counties, with long rows, first."""
     marks = [(m, at) for m in stage.content.energy if (at := stage.point(m.place)) and m.cells]
     shown = [(m, at) for m, at in marks if stage.frame.shows(at, EDGE_MM)]
     waiting = {m.place: at for m, at in shown if not m.is_county}

@@ -6,14 +6,14 @@ A row that gives way is tied to its place by a thin line; no such line passes th
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from layers.sheet.body.field import Boxes, crossed, overlaps, row
+from layers.sheet.body.field import Boxes, overlaps, row
 from layers.sheet.drawing import Box
 
 STEP_MM, TURNS = 2.0, 16
@@ -22,7 +22,7 @@ NEAR_MM, MOST_MM = 16.0, 44.0
 APART_MM = 0.6
 SIDE_COST, BARE_COST = 0.5, 3.0
 """What it costs, in steps, that the name stands on the left; that there is no room for it."""
-TRIES = 250
+TINY = 1e-9
 
 XY = tuple[float, float]
 Tie = tuple[XY, XY]
@@ -75,7 +75,7 @@ class Rows:
         """Return where a row stands and take that room; `inner` are places as good as its own."""
         self.waiting.pop(key, None)
         middle, room = (
-            self._inside(size, inner)
+            self._best(at, size, np.array(inner).reshape(-1, 2), own=True)
             or self._best(at, size, at + _ways(NEAR_MM))
             or self._best(at, size, at + _ways(MOST_MM))
             or self._best(at, size, at + _ways(MOST_MM), tied=False)
@@ -86,59 +86,48 @@ class Rows:
             self.ties.append((at, middle))
         return middle
 
-    def _inside(self, size: Size, inner: Sequence[XY]) -> tuple[XY, NDArray[np.float64]] | None:
-        """Return the first free place of those that are as good as its own, with its room."""
-        for middle, room in self._free(size, np.array(inner).reshape(-1, 2)):
-            place = (float(middle[0]), float(middle[1]))
-            if self._is_clear(place, place, room):
-                return place, room
-        return None
-
     def _best(
-        self, at: XY, size: Size, middles: NDArray[np.float64], *, tied: bool = True
+        self,
+        at: XY,
+        size: Size,
+        middles: NDArray[np.float64],
+        *,
+        tied: bool = True,
+        own: bool = False,
     ) -> tuple[XY, NDArray[np.float64]] | None:
-        """Return the first middle that is free, with its room; `tied`: nor do ties cross rows."""
-        tries = 0
-        for middle, room in self._free(size, middles):
-            tries += 1
-            if tries > TRIES:
-                return None
-            place = (float(middle[0]), float(middle[1]))
-            if not tied or self._is_clear(at, place, room):
-                return place, room
-        return None
+        """Return the best free middle with its room; `tied`: nor do ties cross rows.
 
-    def _free(
-        self, size: Size, middles: NDArray[np.float64]
-    ) -> Iterator[tuple[NDArray[np.float64], NDArray[np.float64]]]:
-        """Yield the middles whose room is free, with that room, the best first."""
+        With `own` the middles are as good as its own place and need no tie.
+        """
         steps = np.arange(len(middles)) / TURNS
         sides = ((1, 0.0), (-1, SIDE_COST), (0, BARE_COST))
         rooms = np.vstack([np.hstack([middles] * 2) + size.room(side) for side, _ in sides])
         cost = np.concatenate([steps + more for _, more in sides])
         whole = np.vstack([middles] * len(sides))
         i = self.inner
-        free = (rooms[:, :2] >= (i.left, i.top)).all(1) & (rooms[:, 2:] <= (i.right, i.bottom)).all(
-            1
-        )
+        low, high = rooms[:, :2] >= (i.left, i.top), rooms[:, 2:] <= (i.right, i.bottom)
+        free = low.all(axis=1) & high.all(axis=1)
         free &= ~overlaps(rooms, self.taken, 0.0).any(axis=1)
-        found = np.flatnonzero(free)
-        for number in found[np.argsort(cost[found], kind="stable")]:
-            yield whole[number], rooms[number]
+        kept = np.flatnonzero(free)
+        if tied and len(kept):
+            starts = whole[kept] if own else np.broadcast_to(np.array(at), (len(kept), 2))
+            kept = kept[self._clear(starts, whole[kept], rooms[kept])]
+        if not len(kept):
+            return None
+        best = kept[np.argmin(cost[kept])]
+        return (float(whole[best, 0]), float(whole[best, 1])), rooms[best]
 
-    def _is_clear(self, at: XY, middle: XY, room: NDArray[np.float64]) -> bool:
-        """Whether a row covers no place or tie of another, and its own tie no row and no tie."""
-        for x, y in self.waiting.values():
-            if room[0] < x < room[2] and room[1] < y < room[3]:
-                return False
-        own = room.reshape(1, 4)
-        if any(crossed(*tie, own).any() for tie in self.ties):
-            return False
-        if math.dist(at, middle) <= STEP_MM / 2:
-            return True
-        if crossed(at, middle, self.taken).any():
-            return False
-        return not any(_cross(at, middle, *tie) for tie in self.ties)
+    def _clear(self, starts: Boxes, middles: Boxes, rooms: Boxes) -> NDArray[np.bool_]:
+        """Return which rows cover no place or tie of another, and whose tie meets no other."""
+        points = np.array([*self.waiting.values()]).reshape(-1, 2)
+        spots = np.hstack([points, points])
+        bad = overlaps(rooms, spots, 0.0).any(axis=1)
+        ties = np.array(self.ties).reshape(-1, 2, 2)
+        bad |= _touch(ties[:, 0], ties[:, 1], rooms).any(axis=0)
+        tied = np.hypot(*(middles - starts).T) > STEP_MM / 2
+        bad |= tied & _touch(starts, middles, self.taken).any(axis=1)
+        bad |= tied & _cross(starts, middles, ties[:, 0], ties[:, 1]).any(axis=1)
+        return ~bad
 
 
 @cache
@@ -150,13 +139,27 @@ def _ways(most: float) -> NDArray[np.float64]:
     return (steps * round_about).reshape(-1, 2)
 
 
-def _cross(a: XY, b: XY, c: XY, d: XY) -> bool:
-    """Whether two lines between points cross."""
+def _touch(start: Boxes, end: Boxes, boxes: Boxes) -> NDArray[np.bool_]:
+    """Return which lines touch which boxes, shape (lines, boxes)."""
+    way = end - start
+    step = np.where(np.abs(way) < TINY, TINY, way)[:, None, :]
+    low = (boxes[None, :, :2] - start[:, None, :]) / step
+    high = (boxes[None, :, 2:] - start[:, None, :]) / step
+    enter = np.minimum(low, high).max(axis=2)
+    leave = np.maximum(low, high).min(axis=2)
+    return (enter < leave) & (leave > 0) & (enter < 1)
 
-    def side(p: XY, q: XY, r: XY) -> float:
-        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
 
-    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
+def _cross(a: Boxes, b: Boxes, c: Boxes, d: Boxes) -> NDArray[np.bool_]:
+    """Return which lines a–b cross which lines c–d, shape (first lines, second lines)."""
+
+    def side(p: Boxes, q: Boxes, r: Boxes) -> NDArray[np.float64]:
+        way, off = q - p, r - p
+        return way[..., 0] * off[..., 1] - way[..., 1] * off[..., 0]
+
+    a, b, c, d = a[:, None], b[:, None], c[None], d[None]
+    apart = side(a, b, c) * side(a, b, d) < 0
+    return apart & (side(c, d, a) * side(c, d, b) < 0)
 
 
 def rows_of(inner: Box, obstacles: Sequence[Box], waiting: dict[str, XY]) -> Rows:

@@ -13,14 +13,11 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from layers.sheet.body.field import Boxes, Field, crossed, overlaps
+from layers.sheet.body.field import Field, crossed, overlaps
+from layers.sheet.body.leaders import along, cores
 from layers.sheet.body.places import Label, Places, leader_of, number_places, places
 from layers.sheet.drawing import Box
 
-LEADER_STEP_MM = 1.0
-LEADER_HALF_MM = 0.25
-CORNER, CORNER_MM = 0.2, 2.5
-"""How far a leader may cut into the corner of a box: a part of it, at most so many mm."""
 MOVES = 12
 """Best places at which a name asks another to move."""
 LEADER_TRIES = 24
@@ -173,7 +170,7 @@ class _Placing:
             return False
         for shelf in (self.ground.fixed, self.ground.names):
             others = shelf.boxes[shelf.owners != self.codes[index]]
-            if crossed(*ends, _cores(others)).any():
+            if crossed(*ends, cores(others)).any():
                 return True
         return False
 
@@ -181,7 +178,7 @@ class _Placing:
         self.chosen[index] = (found, place)
         boxes = found.boxes[place : place + 1]
         if found.leader[place]:
-            boxes = np.concatenate([boxes, _along(leader_of(self.labels[index], boxes[0]))])
+            boxes = np.concatenate([boxes, along(leader_of(self.labels[index], boxes[0]))])
         self.ground.names.add(boxes, np.full(len(boxes), self.codes[index]))
 
     def _leave(self, index: int) -> tuple[Places, int]:
@@ -288,19 +285,3 @@ class _Placing:
         leader = leader_of(label, box) if found.leader[place] else None
         numbered = found is self.numbers.get(index)
         return Placed(label, Box(*map(float, box)), found.align[place], leader, numbered)
-
-
-def _cores(boxes: Boxes) -> Boxes:
-    """Return the inner parts of boxes: a line may touch a ring's corner."""
-    by = np.minimum(boxes[:, 2:] - boxes[:, :2], 2 * CORNER_MM) * CORNER
-    return np.column_stack([boxes[:, :2] + by, boxes[:, 2:] - by])
-
-
-def _along(ends: tuple[tuple[float, float], tuple[float, float]] | None) -> Boxes:
-    """Return small boxes along a leader, so that no name is laid over it."""
-    if ends is None:
-        return np.empty((0, 4))
-    start, end = np.array(ends[0]), np.array(ends[1])
-    number = max(2, int(np.hypot(*(end - start)) / LEADER_STEP_MM) + 1)
-    points = start + np.linspace(0, 1, number)[:, None] * (end - start)
-    return np.column_stack([points - LEADER_HALF_MM, points + LEADER_HALF_MM])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import cast
 
@@ -11,17 +11,15 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from layers import wording
 from layers.sheet.body.breaks import broken
-from layers.sheet.body.land import is_hit
 from layers.sheet.body.outlines import shape_of, shows
 from layers.sheet.body.places import Label
 from layers.sheet.body.scales import draws
 from layers.sheet.body.spots import Cells, clear_of
 from layers.sheet.body.stage import Stage
 from layers.sheet.body.tones import zone_ink
-from layers.sheet.content import CountyMark, OutlineMark
-from layers.sheet.drawing import BOLD, REGULAR, Look, Stroke, Type
+from layers.sheet.content import OutlineMark
+from layers.sheet.drawing import REGULAR, Look, Stroke, Type
 from layers.style import style
 
 PRIORITY = {
@@ -38,20 +36,11 @@ PRIORITY = {
     "other": 8.0,
     "minor": 9.0,
 }
-SHORT_NAME = 3
 SMALLER = 0.8
 """Size of a zone's name that finds no place as a part of its own."""
 LEAST_SHARE, LEAST_OF_FRAME = 0.15, 0.12
 """A zone is named where so much of it, or of the frame, is in view."""
 LONGEST_FOCUS = 12
-COUNTY_END_MM = 0.3
-"""So near to its middle the leader of a county begins."""
-Disc = tuple[tuple[float, float], float]
-NO_DISCS: Mapping[str, Disc] = {}
-LEAST_PART, STARTS = 0.5, 12
-"""Part of a county in view that is worth a leader, and from how many points it is tried."""
-MOSTLY = 0.6
-"""Part of a hit county's name that has to lie inside it, if it does not fit."""
 
 
 def in_shape(shape: BaseGeometry, size: tuple[float, float]) -> NDArray[np.float64]:
@@ -92,11 +81,11 @@ def _zone(stage: Stage, mark: OutlineMark, part: BaseGeometry) -> Label:
     sizes = [blocks, [(mark.name, close)], [(mark.name, _smaller(close))]]
     lesser: Label | None = None
     for own in reversed(sizes):
-        spots = in_shape(part, _label(mark.id, mark.name, own, "zone").size)
-        lesser = _label(
+        spots = in_shape(part, label_of(mark.id, mark.name, own, "zone").size)
+        lesser = label_of(
             mark.id, mark.name, own, "selected" if mark.selected else "zone", spots=spots,
-            at=(float(at[0]), float(at[1])), around=False, leader=lesser is None and not bare, pinned=True,
-            counted=False, clear=0.1, careful=True, lesser=lesser,
+            at=(float(at[0]), float(at[1])), around=False, leader=lesser is None and not bare,
+            pinned=True, counted=False, clear=0.1, careful=True, lesser=lesser,
         )  # fmt: skip
     return cast("Label", lesser)
 
@@ -117,7 +106,7 @@ def _pill(stage: Stage, mark: OutlineMark, part: BaseGeometry) -> Iterator[Label
         ink = colour["state"]["dim_symbol"]
     kind = stage.sizes.mark_type(table["pill_font_pt"], colour["ink"]["panel"])
     code = mark.code or mark.name[:2]
-    label = _label(mark.id, mark.name, [(code, kind)], "pill")
+    label = label_of(mark.id, mark.name, [(code, kind)], "pill")
     pad = (0.7, max(0.0, stage.sizes.mm(table["pill_h_mm"]) - label.size[1]) / 2)
     size = (label.size[0] + 2 * pad[0], label.size[1] + 2 * pad[1])
     spots = in_shape(part, size)
@@ -129,16 +118,16 @@ def _pill(stage: Stage, mark: OutlineMark, part: BaseGeometry) -> Iterator[Label
         spots = shapely.get_coordinates(part.representative_point())
     edge = Stroke(colour["ink"]["halo"], stage.sizes.px(1.0))
     plate = Look(fill=ink, stroke=edge)
-    yield _label(
+    yield label_of(
         mark.id, mark.name, [(code, kind)], "pill", spots=spots, padding=pad, plate=plate,
-        pinned=True, gap=0.2, at=_middle(part), clear=-0.5, counted=False,
+        pinned=True, gap=0.2, at=middle_of(part), clear=-0.5, counted=False,
     )  # fmt: skip
     if draws("group_names", stage.frame):
         middle = (float(spots[0][0]), float(spots[0][1]))
         own = stage.sizes.type("group", ink)
         ink = colour["state"]["dim_label"] if mark.dimmed else ink
         own = Type(own.size_pt, ink, REGULAR, halo=stage.sizes.halo(2.5), leading=own.leading)
-        yield _label(
+        yield label_of(
             f"{mark.id} name", mark.name, [(broken(mark.name), own)], "group", at=middle,
             reach=(size[0] / 2, size[1] / 2), leader=False, counted=False,
         )  # fmt: skip
@@ -148,117 +137,17 @@ def _corridor(stage: Stage, mark: OutlineMark, part: BaseGeometry) -> Label:
     colour = style()["colour"]
     ink = colour["state"]["dim_label"] if mark.dimmed else colour["ink"]["action"]
     blocks = [(broken(mark.name), stage.sizes.type("national", ink))]
-    label = _label(mark.id, mark.name, blocks, "group")
-    return _label(
+    label = label_of(mark.id, mark.name, blocks, "group")
+    return label_of(
         mark.id, mark.name, blocks, "group", spots=in_shape(part, label.size),
-        at=_middle(part),
+        at=middle_of(part),
     )  # fmt: skip
 
 
-def _middle(part: BaseGeometry) -> tuple[float, float]:
+def middle_of(part: BaseGeometry) -> tuple[float, float]:
+    """Return a point inside a part of the page."""
     point = part.representative_point()
     return float(point.x), float(point.y)
-
-
-def county_names(
-    stage: Stage, taken: frozenset[str], discs: Mapping[str, Disc] = NO_DISCS
-) -> Iterator[Label]:
-    """Yield names of counties; those that the theme hits are larger, with their number of chains.
-
-    Parameters
-    ----------
-    taken
-        Ids of counties that are named elsewhere, as hosts of the energy theme are.
-    discs
-        Middle and radius of the discs of leading counties: their names belong to these.
-    """
-    ends = {mark.place for mark in stage.content.ends} - set(discs)
-    for mark in stage.content.counties:
-        shape = stage.detail.counties.get(mark.id)
-        shape = stage.ground.counties.get(mark.id) if shape is None else shape
-        if shape is None or mark.id in taken or not (mark.named or mark.selected):
-            continue
-        part = stage.frame.clip(shape)
-        if part.is_empty or not part.area or (mark.functional and is_hit(mark)):
-            continue
-        if is_hit(mark):
-            yield _hit_county(stage, mark, part)
-            continue
-        yield _county(stage, mark, part, _starts(stage, mark, part, discs, ends))
-
-
-def _hit_county(stage: Stage, mark: CountyMark, part: BaseGeometry) -> Label:
-    ink = style()["colour"]["ink"]["text"]
-    name = stage.sizes.type("county", ink, weight=BOLD, larger=1.3, spaced=False)
-    count = stage.sizes.type("note", ink)
-    count = Type(stage.sizes.small(7.0), ink, halo=name.halo, leading=count.leading)
-    blocks = [(mark.name, name), (f"{mark.count} 条" if mark.count else "未列链条", count)]
-    width, height = _label(mark.id, mark.name, blocks, "hit").size
-    inside = in_shape(part, (width, height))
-    mostly = in_shape(part, (width * MOSTLY, height * MOSTLY))
-    spots = np.concatenate([inside, mostly])
-    return _label(
-        mark.id, mark.name, blocks, "hit", spots=spots, at=_middle(part), around=False,
-        careful=True,
-    )  # fmt: skip
-
-
-def _county(stage: Stage, mark: CountyMark, part: BaseGeometry, starts: Sequence[Disc]) -> Label:
-    colour = style()["colour"]
-    chain = stage.content.theme == "chain"
-    dim = chain or mark.dimmed or not mark.has_data or mark.functional
-    ink = colour["state"]["dim_label"] if dim else colour["ink"]["county"]
-    kind = stage.sizes.type("county", ink, spaced=len(mark.name) <= SHORT_NAME)
-    text = mark.short if mark.functional else mark.name
-    if mark.functional:
-        kind = Type(stage.sizes.name("provincial"), ink, halo=kind.halo, leading=kind.leading)
-    blocks = [(text, kind)]
-    if not mark.has_data:
-        small = Type(stage.sizes.name("other"), ink, halo=kind.halo, leading=kind.leading)
-        blocks = [(text, small), (wording.NO_DATA, small)]
-    level = "group" if mark.functional else "county"
-    more = {"counted": False, "reach": (2.0, 2.0), "careful": True}
-    if not mark.has_data:
-        spots = in_shape(part, _label(mark.id, mark.name, blocks, level).size)
-        return _label(mark.id, mark.name, blocks, level, spots=spots, at=_middle(part), **more)
-    lesser = None
-    for start in reversed(starts):
-        lesser = _with_leader(mark, [(text, closer(kind))], start, lesser)
-    for own in ([(text, closer(kind))], blocks):
-        spots = in_shape(part, _label(mark.id, mark.name, own, level).size)
-        lesser = _label(mark.id, mark.name, own, level, spots=spots, lesser=lesser, **more)
-    return cast("Label", lesser)
-
-
-def _starts(
-    stage: Stage,
-    mark: CountyMark,
-    part: BaseGeometry,
-    discs: Mapping[str, Disc],
-    named: Collection[str],
-) -> list[Disc]:
-    """Return where a leader from a county may begin, the best first; nowhere if it needs none."""
-    if mark.id in discs:
-        return [discs[mark.id]]
-    metres = stage.frame.metres_per_mm
-    whole = stage.ground.counties[mark.id].area / metres**2
-    quiet = mark.functional or mark.id in named or part.area < LEAST_PART * whole
-    if quiet or stage.is_bare(_middle(part)):
-        return []
-    inner = in_shape(part, (1.0, 1.0))
-    some = [_middle(part), *((float(x), float(y)) for x, y in inner[:: len(inner) // STARTS + 1])]
-    return [(at, COUNTY_END_MM) for at in some]
-
-
-def _with_leader(
-    mark: CountyMark, blocks: list[tuple[str, Type]], end: Disc, lesser: Label | None
-) -> Label:
-    """Return the name of a county that is too small or too crowded for it, beside it."""
-    at, radius = end
-    return _label(
-        mark.id, mark.name, blocks, "county", at=at, reach=(radius, radius),
-        around=radius > COUNTY_END_MM, counted=False, careful=True, lesser=lesser,
-    )  # fmt: skip
 
 
 def context_names(stage: Stage) -> Iterator[Label]:
@@ -276,10 +165,10 @@ def context_names(stage: Stage) -> Iterator[Label]:
 
 
 def _named_part(key: str, name: str, kind: Type, part: BaseGeometry) -> Label:
-    label = _label(key, name, [(name, kind)], "context")
+    label = label_of(key, name, [(name, kind)], "context")
     width, height = label.size
     spots = in_shape(part, (width + 2, height + 1))
-    return _label(key, name, [(name, kind)], "context", spots=spots, counted=False)
+    return label_of(key, name, [(name, kind)], "context", spots=spots, counted=False)
 
 
 def _waters(stage: Stage) -> Iterator[Label]:
@@ -291,13 +180,13 @@ def _waters(stage: Stage) -> Iterator[Label]:
         if land is None:
             land = _all_land(stage)
         kind = stage.sizes.type("water", style()["colour"]["base"]["water_label"])
-        label = _label(f"water {number}", name, [(name, kind)], "context")
+        label = label_of(f"water {number}", name, [(name, kind)], "context")
         width, height = label.size
         steps = [(u, v) for v in (0, 1.2, -1.2, 2.4, -2.4) for u in (0, 0.4, -0.4, 0.8, -0.8)]
         middles = np.array([(x + u * width, y + v * height) for u, v in steps])
         half = np.array([width / 2 + 1, height / 2 + 0.3])
         clear = clear_of(land, np.column_stack([middles - half, middles + half]))
-        yield _label(
+        yield label_of(
             f"water {number}", name, [(name, kind)], "context", spots=middles[clear], counted=False
         )
 
@@ -309,7 +198,8 @@ def _all_land(stage: Stage) -> BaseGeometry:
     return shapely.transform(whole, stage.frame.to_page)
 
 
-def _label(
+def label_of(
     owner: str, name: str, blocks: Iterable[tuple[str, Type]], level: str, **more: object
 ) -> Label:
+    """Return a label at one of the levels of `PRIORITY`."""
     return Label(owner, name, tuple(blocks), PRIORITY[level], **more)  # type: ignore[arg-type]

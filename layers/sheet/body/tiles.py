@@ -101,10 +101,13 @@ class Shown:
     without: int = 0
 
 
+NO_TILES = Shown()
+
+
 def shown_in(rows: Sequence[Row], found: Iterable[Symbol]) -> Shown:
     """Return what these rows show, of all that have clusters."""
     if not rows:
-        return Shown()
+        return NO_TILES
     most = style()["symbol"]["chip"]["max"]
     drawn = {tile.cluster: tile for one in rows for tile in one.tiles[:most]}
     number = sum(1 for s in found if s.mark.tiles and not _is_quiet(s))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from layers.sheet.body.tiles import ROW_NAME, Shown
+from layers.sheet.body.tiles import NO_TILES, ROW_NAME
 from layers.sheet.content import STATED, Tile
 from layers.sheet.drawing import Box, Group, Item
 from layers.sheet.fonts import width_mm
@@ -73,7 +73,7 @@ def explained(
     """
     if not tile_key(maps) or NAME not in dropped(maps):
         return list(maps)
-    return [(_without_rows(items), replace(body, tiles=Shown())) for items, body in maps]
+    return [(_without_rows(items), replace(body, tiles=NO_TILES)) for items, body in maps]
 
 
 def _without_rows(items: Sequence[Item]) -> tuple[Item, ...]:

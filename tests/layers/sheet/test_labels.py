@@ -1,19 +1,21 @@
 """Names find places: by priority, never over one another, tied by a leader where they must."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layers.sheet.body.field import Field, crossed, overlaps, rows
-from layers.sheet.body.labels import Outcome, place_labels
 from layers.sheet.body.breaks import broken
+from layers.sheet.body.field import Field, crossed, overlaps, rows
+from layers.sheet.body.host_places import Size, rows_of
+from layers.sheet.body.labels import Outcome, place_labels
 from layers.sheet.body.places import Label
 from layers.sheet.body.spots import Cells
 from layers.sheet.body.spread import spread
-from layers.sheet.drawing import Box, Type
+from layers.sheet.drawing import Box, Look, Type
 
 KIND = Type(6.0, "#222222")
 NUMBER = (3.0, 2.6)
@@ -70,6 +72,45 @@ def test_a_name_far_from_its_symbol_has_a_leader() -> None:
     field.block([Box(42, 42, 58, 50), Box(42, 30, 58, 38)])
     outcome = place_labels([label("p", (50, 40))], field, number_size=NUMBER)
     assert all(one.leader is not None for one in outcome.placed)
+
+
+def test_a_name_that_finds_no_place_is_set_as_its_lesser_form() -> None:
+    short = replace(label("p", (50, 40), "园"), leader=False)
+    walls = [Box(0, 0, 100, 37), Box(0, 43, 100, 80), Box(0, 37, 47, 43), Box(54, 37, 100, 43)]
+    outcome = placed([replace(label("p", (50, 40), "园" * 8), lesser=short)], *walls)
+    assert [one.label.blocks[0][0] for one in outcome.placed] == ["园"]
+
+
+def test_a_plate_is_never_replaced_by_a_number() -> None:
+    own = replace(label("p", (50, 40)), plate=Look(fill="#333333"), counted=False, around=False)
+    walls = [Box(40, 30, 49, 50), Box(51, 30, 60, 50), Box(49, 30, 51, 39), Box(49, 41, 51, 50)]
+    (one,) = placed([own], *walls).placed
+    assert one.leader is not None
+    assert not one.numbered
+
+
+def test_names_of_areas_keep_off_minor_symbols() -> None:
+    field = Field(FRAME)
+    field.minor.add(rows([Box(50, 30, 99, 50)]), np.array([7]))
+    one = replace(label("p", (50, 40)), careful=True)
+    (found,) = place_labels([one], field, number_size=NUMBER).placed
+    assert found.box.right < 50
+
+
+ANCHORS = st.lists(st.tuples(st.floats(30, 70), st.floats(25, 55)), min_size=1, max_size=9)
+
+
+@settings(max_examples=15, deadline=None)
+@given(ANCHORS)
+def test_no_tie_of_a_row_passes_through_another_row(anchors: list[XY]) -> None:
+    found = rows_of(FRAME, (), {str(k): at for k, at in enumerate(anchors)})
+    for k, at in enumerate(anchors):
+        found.stand(str(k), at, Size(6, 4, 1, (8, 2.5)))
+    assert int(overlaps(found.taken, found.taken, 0.0).sum()) == len(anchors)
+    for start, end in found.ties:
+        hit = crossed(start, end, found.taken)
+        own = (found.taken[:, :2] <= end).all(1) & (found.taken[:, 2:] >= end).all(1)
+        assert not (hit & ~own).any()
 
 
 def test_what_finds_no_place_gets_a_number() -> None:
