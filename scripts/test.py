@@ -3,8 +3,8 @@
 Without options pytest runs twice: first what needs no browser, in several processes, then the
 browser's tests one after another, since they measure what a browser does. Options are passed on to
 one run of pytest, e.g. ``-k store`` or ``-m "not browser"``. Returns pytest's exit code, or 2 with
-one clear line if the set-up cannot be done. Linter, formatter and type checker are tests too (marker
-``checks``), so that pytest's closing lines tell all.
+one clear line if the set-up cannot be done. Linter, formatter and type checker are tests too
+(marker ``checks``), so that pytest's closing lines tell all.
 """
 
 import os
