@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Protocol
 
 from layers.sheet.drawing import BOLD, MM_PER_PT, REGULAR, Box, Item, Stroke, Type
@@ -72,14 +73,7 @@ class Setting:
         weight
             Weight in place of the table's own.
         """
-        own = table()["type"][name]
-        ink = style()["colour"]["ink"]
-        return Type(
-            self.size(name),
-            colour or ink[own.get("colour", "text")],
-            weight or own.get("weight", REGULAR),
-            leading=LEADING * (0.6 + 0.4 * self.tight),
-        )
+        return _type(self.paper, self.tight, name, colour, weight)
 
     def size(self, name: str, bound: str = "pt") -> float:
         """Return the size of a named type, points; `bound` is ``pt`` or ``min_pt``."""
@@ -109,6 +103,18 @@ class Setting:
 
 LEADING = 1.25
 """Distance of lines as a multiple of the size, where there is room."""
+
+
+@lru_cache(maxsize=500)
+def _type(paper: Paper, tight: float, name: str, colour: str, weight: str) -> Type:
+    own = table()["type"][name]
+    ink = style()["colour"]["ink"]
+    return Type(
+        Setting(paper).size(name),
+        colour or ink[own.get("colour", "text")],
+        weight or own.get("weight", REGULAR),
+        leading=LEADING * (0.6 + 0.4 * tight),
+    )
 
 
 def table() -> dict[str, Any]:

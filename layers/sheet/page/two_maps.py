@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from layers.sheet.body import Frame
-from layers.sheet.drawing import Group, Item
+from layers.sheet.drawing import Box, Group, Item
+from layers.sheet.page.block import Block
 from layers.sheet.page.job import Job, Part
 from layers.sheet.page.layout import PORTRAIT, Layout
 from layers.sheet.page.legend import boxed
@@ -16,6 +18,7 @@ from layers.sheet.page.numbers import Drawing, fitted, joined
 from layers.sheet.page.overview import Overview, boxes_for
 from layers.sheet.page.panel import Panel, stack
 from layers.sheet.page.room import BOTTOM_LEFT, BOTTOM_RIGHT, TOP_LEFT, TOP_RIGHT
+from layers.sheet.page.setting import Setting
 from layers.sheet.page.themes import KEY, key_blocks, noted, notes_blocks
 from layers.sheet.page.tile_key import explained, tile_key
 
@@ -91,4 +94,10 @@ def _lists(job: Job, plan: Overview, maps: Sequence[Drawing]) -> Panel:
     _, key = joined(maps)
     lost = noted((), sum(body.unlabelled for _, body in maps))
     blocks = [*plan.lists, *tile_key(maps), *key_blocks(key), *notes_blocks(lost)]
-    return stack(blocks, plan.list_box, job.setting)
+    return _stacked(tuple(blocks), plan.list_box, job.setting)
+
+
+@lru_cache(maxsize=4)
+def _stacked(blocks: tuple[Block, ...], box: Box, setting: Setting) -> Panel:
+    """Return lists in their frame; whoever asks whether they fit draws them next."""
+    return stack(blocks, box, setting)
