@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.app_process import App, build_store, running_app
 from tests.chromium import Visit, launched, visiting
@@ -14,6 +14,9 @@ from tests.chromium import Visit, launched, visiting
 FOLDER = Path(__file__).parent
 LAPTOP = (1366, 768)
 DESKTOP = (1920, 1080)
+PATIENCE_MS = 20_000
+"""How long a test waits for what must appear: two browsers may share two cores."""
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
