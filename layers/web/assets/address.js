@@ -1,4 +1,4 @@
-/** The view as keys and values of an address, and back; `layers/view.py` is its twin. */
+/** The view as keys and values of an address, and back; `layers/view/__init__.py` is its twin. */
 const AT_DIGITS = 5;
 const CHOICES = { cluster: CLUSTERS, chain: CHAINS };
 const NO_LAYER = "none";
