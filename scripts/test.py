@@ -21,12 +21,13 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
     parser = _setup.Parser(
         prog="test.py",
-        description="准备好一切（虚拟环境、软件包、Chromium），然后运行全部检查和测试。",
+        description="准备好一切（虚拟环境、软件包、开发工具、Chromium），然后运行全部检查和测试。",
         epilog="其余参数原样交给 pytest。",
     )
     _, passed_on = parser.parse_known_args(arguments)
     try:
         python = _setup.prepare("requirements-dev.txt")
+        _setup.install_tools(python)
         chromium = _setup.ensure_chromium()
         environment = _setup.child_environment(CHROMIUM=chromium)
         codes = [
