@@ -17,6 +17,9 @@ KIND = {
     "project": "重点项目",
 }
 
+SYMBOL_KINDS = ("park", "platform", "project")
+"""Kinds that stand on the map as symbols; the others have outlines."""
+
 COUNTY_KIND = {
     "district": "市辖区",
     "city": "县级市",
@@ -108,3 +111,27 @@ MEASURE = {
 
 NOT_MENTIONED = "所收文件未提及"
 NO_DATA = "暂无资料"
+
+VIEW_KEYS = {
+    "layers": "图层",
+    "theme": "专题",
+    "county": "县（市、区）",
+    "cluster": "产业集群",
+    "chain": "产业链",
+    "tier": "层级",
+    "rank": "园区级别",
+    "kind": "类型",
+    "doc": "文件",
+    "evidence": "依据",
+    "precision": "位置精度",
+    "sector": "高耗能行业",
+    "link": "联动",
+    "pick": "选中项",
+    "at": "地图位置",
+    "by": "表的方向",
+    "row": "选中的行",
+    "col": "选中的列",
+    "sort": "排序",
+    "only": "只看有的",
+}
+"""Key of an address → its name for readers."""

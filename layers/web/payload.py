@@ -7,7 +7,8 @@ sees comes from the store or from `layers.wording`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from typing import Any, Protocol
 
 import geopandas as gpd
@@ -17,8 +18,9 @@ from shapely.geometry.base import BaseGeometry
 from geo.list_cell import split
 from layers import wording
 from layers.facts import RECALLED
-from layers.legend_words import LEGEND, NOTES
-from layers.style import screen_style
+from layers.legend_words import LEGEND, NOTES, PART
+from layers.precision import FINE, PLACED
+from layers.style import screen_style, style
 from layers.web.geometry import DIGITS, label_spots, region_outline
 from layers.web.relations import (
     LEADING_MEASURE_UNIT,
@@ -38,6 +40,10 @@ Record = dict[str, Any]
 SEARCHED = ("areas", "counties", "industries", "chains", "energy_sectors", "links")
 MANY_POINTS = 5_000
 """Above this number points travel in the table, since folium would make an object of each."""
+OUTLINES = ("zones", "groups", "subareas", "corridors", "extents")
+"""Layers of schematic or drawn outlines."""
+SPOTTED = ("zones", "groups", "subareas", "corridors")
+"""Those whose names stand inside them."""
 UNCLAIMED_SHARE = 0.02
 """Above this share of the region that no zone claims, the legend says so."""
 
@@ -57,51 +63,72 @@ class StoreLike(Protocol):
 
 
 def payload(store: StoreLike) -> Record:
-    """Return all attributes that the page shows, ready for `layers.web.escape.json_block`.
+    """Return all attributes of a store, ready for `layers.web.escape.json_block`.
+
+    Returns
+    -------
+    ``model``: what the view's core works with (``layers/view/core/types.d.ts``); ``screen``: what
+    only the map page needs besides.
 
     Raises
     ------
     KeyError
         If the store lacks a table, a layer or a column.
     """
+    return {"model": model(store), "screen": screen(store)}
+
+
+def model(store: StoreLike) -> Record:
+    """Return what the core works with: everything that follows from the store alone."""
+    ramps = style()["colour"]
     return {
-        "region": _region(store),
-        "style": screen_style(),
-        "words": {
-            "rank": wording.RANK,
-            "kind": wording.KIND,
-            "precision": wording.PRECISION,
-            "precisionShort": wording.PRECISION_SHORT,
-            "evidence": wording.EVIDENCE,
-            "wording": wording.WORDING,
-            "tier": wording.TIER,
-            "role": wording.ROLE,
-            "noData": wording.NO_DATA,
-            "notMentioned": wording.NOT_MENTIONED,
-            "energyUnit": LEADING_MEASURE_UNIT,
-            "legend": LEGEND,
-            "legendNotes": NOTES,
+        "region": {"name": store.region["name"], "unclaimed": _unclaimed(store)},
+        "words": _words(),
+        "ramps": {
+            "count": ramps["count_ramp"]["breaks"],
+            "countLabels": ramps["count_ramp"]["labels"],
+            "energy": ramps["energy_ramp"]["breaks_10kt_ce"],
+            "energyLabels": ramps["energy_ramp"]["labels"],
         },
         "counties": _counties(store),
         "areas": _areas(store),
-        "context": _context(store),
         **_industries(store),
-        **hosting(store),
+        "hosting": hosting(store),
         **energy(store),
         "links": links(store),
         "members": members(store),
         "documents": _documents(store),
-        "disputes": len(store.rows("discrepancies")),
-        "search": search_index({name: store.rows(name) for name in SEARCHED}),
-        "credits": list(dict.fromkeys(r["credit"] for r in store.rows("sources") if r["credit"])),
+        "outlines": {layer: _drawn(store, layer) for layer in OUTLINES},
     }
 
 
-def _region(store: StoreLike) -> Record:
+def _words() -> Record:
+    return {
+        "rank": wording.RANK,
+        "kind": wording.KIND,
+        "precision": wording.PRECISION,
+        "precisionShort": wording.PRECISION_SHORT,
+        "evidence": wording.EVIDENCE,
+        "wording": wording.WORDING,
+        "tier": wording.TIER,
+        "role": wording.ROLE,
+        "noData": wording.NO_DATA,
+        "notMentioned": wording.NOT_MENTIONED,
+        "energyUnit": LEADING_MEASURE_UNIT,
+        "legend": LEGEND,
+        "legendNotes": NOTES,
+        "part": PART,
+        "viewKeys": wording.VIEW_KEYS,
+    }
+
+
+def screen(store: StoreLike) -> Record:
+    """Return what the map page alone needs: places for names, the search index, its frame."""
     region = store.region
+    shaped = [store.frame(layer) for layer in ("counties", *SPOTTED)]
+    placed = store.frame("areas")
     return {
         "title": region["title"],
-        "name": region["name"],
         "presets": [
             {"name": p["name"], "bounds": [float(v) for v in p["bounds"]]}
             for p in region["presets"]
@@ -109,7 +136,21 @@ def _region(store: StoreLike) -> Record:
         "waters": [
             {"name": w["name"], "at": [float(v) for v in w["at"]]} for w in region.get("waters", ())
         ],
-        "unclaimed": _unclaimed(store),
+        "style": screen_style(),
+        "spots": {
+            str(key): label_spots(shape)
+            for frame in shaped
+            for key, shape in zip(frame["id"], frame.geometry, strict=True)
+        },
+        "at": {
+            str(key): _at(point) for key, point in zip(placed["id"], placed.geometry, strict=True)
+        }
+        if len(placed) > MANY_POINTS
+        else {},
+        "context": _context(store),
+        "disputes": len(store.rows("discrepancies")),
+        "search": search_index({name: store.rows(name) for name in SEARCHED}),
+        "credits": list(dict.fromkeys(r["credit"] for r in store.rows("sources") if r["credit"])),
     }
 
 
@@ -137,15 +178,25 @@ def _by_id(frame: gpd.GeoDataFrame) -> dict[str, Record]:
     return {str(row["id"]): row for row in frame.to_dict("records")}
 
 
+def _drawn(store: StoreLike, layer: str) -> list[str]:
+    """Return the ids of what has a geometry in a layer; an optional layer may be absent."""
+    try:
+        store.rows(f"layer:{layer}")
+    except KeyError:
+        return []
+    frame = store.frame(layer)
+    return [str(key) for key in frame["id"][~(frame.geometry.isna() | frame.geometry.is_empty)]]
+
+
 def _counties(store: StoreLike) -> dict[str, Record]:
-    drawn = _by_id(store.frame("counties"))
+    placed = set(_drawn(store, "counties"))
     return {
         row["county_id"]: {
             "name": row["name"],
             "short": row["short_name"] or row["name"],
             "functional": row["kind"] == "functional_zone",
             "data": row["has_data"] == "yes",
-            "spots": label_spots(drawn.get(row["county_id"], {}).get("geometry")),
+            "placed": row["county_id"] in placed,
         }
         for row in store.rows("counties")
     }
@@ -153,41 +204,41 @@ def _counties(store: StoreLike) -> dict[str, Record]:
 
 def _areas(store: StoreLike) -> dict[str, Record]:
     placed = _by_id(store.frame("areas"))
-    shapes = {
-        **_by_id(store.frame("zones")),
-        **_by_id(store.frame("groups")),
-        **_by_id(store.frame("subareas")),
-        **_by_id(store.frame("corridors")),
-    }
     named = documents_of_areas(store)
-    crowded = len(placed) > MANY_POINTS
-    records = {}
-    for row in store.rows("areas"):
-        key = row["area_id"]
-        records[key] = _area(row, placed.get(key, {}))
-        records[key]["docs"] = named.get(key, split(row["doc_id"]))
-        if crowded and key in placed:
-            records[key]["at"] = _at(placed[key]["geometry"])
-        if key in shapes:
-            records[key]["spots"] = label_spots(shapes[key]["geometry"])
-    return records
+    rows = store.rows("areas")
+    # A short name that several places have names none of them.
+    every = [row["short_name"] or row["name"] for row in (*rows, *store.rows("counties"))]
+    shared = {name for name, number in Counter(every).items() if number > 1}
+    return {
+        row["area_id"]: {
+            **_area(row, placed.get(row["area_id"], {}), shared),
+            "docs": named.get(row["area_id"], split(row["doc_id"])),
+        }
+        for row in rows
+    }
 
 
 USUAL = ("", 0.0, False)
-"""What the page takes for granted where it is left out."""
+"""What the core takes for granted where it is left out."""
 
 
-def _area(row: Row, place: Mapping[str, Any]) -> Record:
-    radius = text(place.get("uncertainty_m"))
-    short = row["short_name"]
+def _area(row: Row, place: Mapping[str, Any], shared: Collection[str]) -> Record:
+    radius, short = text(place.get("uncertainty_m")), row["short_name"]
+    precision = text(place.get("precision")) or "unplaced"
+    point = place.get("geometry")
+    placed = point is not None and not point.is_empty and point.geom_type == "Point"
     found = {
         "code": row["code"],
         "rank": row["rank"],
         "parent": row["parent_id"],
         "focus": _focus(row),
-        "short": "" if short == row["name"] else short,
+        "short": "" if short == row["name"] or short in shared else short,
         "radius": float(radius) if radius else 0.0,
         "recalled": text(place.get("source_id")) == RECALLED,
+        "placed": placed,
+        "located": placed and precision in PLACED,
+        "reliable": precision in FINE,
+        "symbol": row["kind"] in wording.SYMBOL_KINDS,
     }
     return {
         **{key: value for key, value in found.items() if value not in USUAL},
@@ -195,7 +246,7 @@ def _area(row: Row, place: Mapping[str, Any]) -> Record:
         "kind": row["kind"],
         "order": order(row),
         "counties": split(row["county_ids"]),
-        "precision": text(place.get("precision")) or "unplaced",
+        "precision": precision,
     }
 
 
@@ -233,6 +284,7 @@ def _industries(store: StoreLike) -> Record:
             {"id": r["chain_id"], "name": r["name"], "cluster": r["industry_id"]}
             for r in sorted(store.rows("chains"), key=order)
         ],
+        "industries": [r["industry_id"] for r in store.rows("industries")],
     }
 
 

@@ -42,16 +42,19 @@ def order(row: Mapping[str, str]) -> float:
 
 
 def hosting(store: Relations) -> Record:
-    """Return which county and which area hosts which chain and cluster."""
+    """Return which county or area hosts which cluster and chain; counties by clauses alone."""
     parks = store.frame("park_chains").to_dict("records")
     clusters = store.frame("park_clusters").to_dict("records")
+    stated = {
+        column: [
+            [place, subject, "stated", documents]
+            for place, subject, documents in _with_documents(store.rows(table), "county_id", column)
+        ]
+        for table, column in (("county_chains", "chain_id"), ("county_clusters", "industry_id"))
+    }
     return {
-        "countyChains": _with_documents(store.rows("county_chains"), "county_id", "chain_id"),
-        "countyClusters": _with_documents(
-            store.rows("county_clusters"), "county_id", "industry_id"
-        ),
-        "areaChains": _with_documents(parks, "park", "chain", "evidence"),
-        "areaClusters": _with_documents(clusters, "park", "cluster", "evidence"),
+        "chain": stated["chain_id"] + _with_documents(parks, "park", "chain", "evidence"),
+        "cluster": stated["industry_id"] + _with_documents(clusters, "park", "cluster", "evidence"),
     }
 
 

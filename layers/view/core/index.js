@@ -1,10 +1,78 @@
-/** The view's core: what a view means, asked by the page and by Python alike. */
+/** The view's meaning, told once: the map page and Python ask the same functions. */
+/** @import { Data, Known, Meaning, View } from "./types" */
+import { droppedLine, readView, stateOf, writeView } from "./address.js";
+import { exportedRows } from "./exports.js";
+import { OUTLINES, readKnown } from "./known.js";
+import { legendOf, notesOf } from "./legend.js";
+import * as marks from "./marks.js";
+import { selectMatrix } from "./matrix.js";
+import { meaningOf, outlinesOf } from "./meaning.js";
+import { tableOf } from "./table.js";
 
-import { things } from "./data.js";
+export * from "./address.js";
+export * from "./filters.js";
+export * from "./highlight.js";
+export * from "./known.js";
+export * from "./legend.js";
+export * from "./marks.js";
+export * from "./matrix.js";
+export * from "./meaning.js";
+export * from "./state.js";
+export * from "./table.js";
 
 /**
- * @param {Record<string, unknown>} data what the map knows, as written when the store was built
+ * Everything that a sheet shows of a view, as plain records.
+ * @param {Known} known
+ * @param {View} view
+ * @param {{places: string[], shapes: string[]} | null} frame ids that lie in the sheet's map frames
  */
+function resolve(known, view, frame) {
+  const inside = frame && { places: new Set(frame.places), shapes: new Set(frame.shapes) };
+  const state = stateOf(known, view);
+  const found = meaningOf(known, state, inside);
+  const { theme, chain, belonging, functional, without } = found;
+  const filters = Object.fromEntries(Object.entries(state.filters).map(([name, values]) => [name, [...values]]));
+  return {
+    state: { ...state, layers: [...state.layers], filters },
+    theme,
+    functional,
+    chain: chain && { ...chain.cluster, counties: [...chain.counties].map(([id, { chains }]) => [id, chains]) },
+    belonging: belonging && [...belonging.areas],
+    unplaced: without.county + without.unplaced,
+    outlined: OUTLINES.flatMap((layer) => outlinesOf(found, layer)).map(({ id }) => id),
+    whole: wholeOf(inside ? meaningOf(known, state) : found),
+    counties: marks.countyMarks(found),
+    outlines: marks.outlineMarks(found),
+    symbols: marks.symbolMarks(found),
+    energy: marks.energyMarks(found),
+    arrows: marks.arrowMarks(found),
+    leads: marks.leadMarks(found),
+    ends: marks.endMarks(found),
+    sectors: marks.sectorCells(found),
+    legend: legendOf(found),
+    notes: notesOf(found),
+  };
+}
+
+/** What the whole view shows, whatever lies in a sheet's frames: its title tells of that. @param {Meaning} meaning */
+function wholeOf(meaning) {
+  const [zones, groups] = ["zones", "groups"].map((layer) => outlinesOf(meaning, layer).map(({ id }) => id));
+  const clear = meaning.symbols.filter(({ role }) => role !== "miss");
+  return { zones, groups, kinds: [...new Set(clear.map(({ area }) => area.kind))] };
+}
+
+/** What Python asks (`layers.view.engine`); a codec alone needs no data. @param {Data} data */
 export function createCore(data) {
-  return { things: () => things(data) };
+  /** @type {Known | null} */
+  let all = null;
+  const known = () => (all ??= readKnown(data));
+  return {
+    droppedLine,
+    selectMatrix,
+    writeView,
+    readView: (/** @type {Record<string, unknown>} */ params, /** @type {Record<string, string[]>} */ more) => readView(known(), params, more),
+    resolve: (/** @type {View} */ view, /** @type {Parameters<typeof resolve>[2]} */ frame) => resolve(known(), view, frame),
+    exportedRows: (/** @type {View} */ view, /** @type {boolean} */ byName) => exportedRows(known(), view, byName),
+    tableOf: (/** @type {View} */ view) => tableOf(meaningOf(known(), stateOf(known(), view))),
+  };
 }

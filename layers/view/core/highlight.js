@@ -1,0 +1,47 @@
+/** Highlight: what belongs to the thing that is picked; all else steps back. */
+/** @import { Area, Belonging, Known, State } from "./types" */
+import { parseSubject } from "./known.js";
+
+const GATHERING = new Set(["zone", "group", "corridor"]);
+
+/** What belongs to the picked county, zone, group or link; null if nothing steps back. @param {Known} known @param {string | null} selected @returns {Belonging | null} */
+export function belongingTo(known, selected) {
+  const { kind, id } = parseSubject(known, selected) ?? { kind: "", id: "" };
+  const area = kind === "area" ? known.areas.get(id) : null;
+  if (kind === "county") return ofCounty(known, id);
+  if (area && GATHERING.has(area.kind)) return ofGathering(known, area);
+  if (kind === "link") return ofPlaces(known, known.links.get(id)?.members.map(({ place }) => place) ?? []);
+  return null;
+}
+
+/** @param {Known} known @param {string} id */
+function ofCounty({ areas }, id) {
+  const own = [...areas.values()].filter(({ counties }) => counties.includes(id));
+  return { areas: new Set(own.map((area) => area.id)), counties: new Set([id]) };
+}
+
+/** @param {Known} known @param {Area} area */
+function ofGathering({ areas, counties, members }, area) {
+  const own = members.get(area.id) ?? [];
+  return {
+    areas: new Set([area.id, area.parent, ...own].filter((id) => areas.has(id))),
+    counties: new Set([...own.filter((id) => counties.has(id)), ...area.counties]),
+  };
+}
+
+/** @param {Known} known @param {string[]} ids */
+function ofPlaces({ areas, counties }, ids) {
+  const own = ids.filter((id) => areas.has(id));
+  const around = own.flatMap((id) => areas.get(id)?.counties ?? []);
+  return { areas: new Set(own), counties: new Set([...ids.filter((id) => counties.has(id)), ...around]) };
+}
+
+/** Whether an area or a county steps back, because something else is picked. @param {Belonging | null} belonging @param {string} id */
+export function stepsBack(belonging, id) {
+  return belonging !== null && !belonging.areas.has(id) && !belonging.counties.has(id);
+}
+
+/** Whether a county steps back: it is filtered out, or something elsewhere is picked. @param {State} state @param {Belonging | null} belonging @param {string} id */
+export function countyStepsBack({ filters }, belonging, id) {
+  return (filters.county.size > 0 && !filters.county.has(id)) || stepsBack(belonging, id);
+}

@@ -1,0 +1,137 @@
+/** Everything there is, by id and in the documents' order, with what the wire leaves out put back. */
+/** @import { Area, Data, Hosted, Known } from "./types" */
+
+/** Layers of schematic or drawn outlines, bottom to top. */
+export const OUTLINES = ["zones", "groups", "subareas", "corridors", "extents"];
+export const RANKS = ["national", "provincial", "other"];
+const LAYER_OF_KIND = /** @type {Record<string, string>} */ ({
+  zone: "zones",
+  group: "groups",
+  subarea: "subareas",
+  corridor: "corridors",
+  platform: "platforms",
+  project: "projects",
+});
+
+/** Index of a list by id. @template {{id: string}} T @param {T[]} list @returns {Map<string, T>} */
+function byId(list) {
+  return new Map(list.map((item) => [item.id, item]));
+}
+
+/**
+ * Group `[key, ...rest]` rows: key → list of rests.
+ * @template {unknown[]} R
+ * @param {[string, ...R][]} rows
+ * @returns {Map<string, R[]>}
+ */
+function grouped(rows) {
+  const found = new Map();
+  for (const [key, ...rest] of rows) {
+    if (!found.has(key)) found.set(key, []);
+    found.get(key).push(rest);
+  }
+  return found;
+}
+
+/** Layer that an area belongs to. @param {{kind: string, rank?: string}} area */
+export function layerOf({ kind, rank }) {
+  return kind === "park" ? `park-${rank || "other"}` : LAYER_OF_KIND[kind];
+}
+
+/** An area, whole. @param {string} id @param {Data["areas"][string]} row @returns {Area} */
+function readArea(id, row) {
+  const area = /** @type {Area} */ ({
+    short: row.name,
+    rank: "",
+    code: "",
+    parent: "",
+    focus: "",
+    radius: 0,
+    recalled: false,
+    placed: false,
+    located: false,
+    reliable: false,
+    symbol: false,
+    ...row,
+    id,
+  });
+  area.drawn = area.symbol && area.located;
+  area.layer = layerOf(area);
+  area.values = {
+    county: area.counties,
+    rank: [area.kind === "park" ? area.rank || "other" : ""],
+    kind: [area.kind],
+    doc: area.docs,
+    precision: [area.reliable ? "reliable" : ""],
+  };
+  return area;
+}
+
+/** @param {Map<string, Area>} areas @param {string[]} ids */
+function areasOf(areas, ids) {
+  return ids.flatMap((id) => areas.get(id) ?? []);
+}
+
+/** Read the page's data. @param {Data} data @returns {Known} */
+export function readKnown(data) {
+  const areas = new Map(Object.entries(data.areas).map(([id, row]) => [id, readArea(id, row)]));
+  const counties = new Map(Object.entries(data.counties).map(([id, row]) => [id, { id, ...row }]));
+  const clusters = byId(data.clusters.map((cluster, order) => ({ ...cluster, order })));
+  const [chains, sectors, links] = [byId(data.chains), byId(data.sectors), byId(data.links)];
+  const ofLayer = new Map();
+  for (const area of areas.values()) {
+    if (!ofLayer.has(area.layer)) ofLayer.set(area.layer, []);
+    ofLayer.get(area.layer).push(area);
+  }
+  const members = grouped(data.members);
+  return {
+    data,
+    words: data.words,
+    counties,
+    areas,
+    clusters,
+    chains,
+    sectors,
+    links,
+    documents: byId(data.documents),
+    things: { area: areas, county: counties, link: links, industry: clusters, chain: chains, sector: sectors },
+    zones: (ofLayer.get("zones") ?? []).sort((/** @type {Area} */ a, /** @type {Area} */ b) => a.order - b.order),
+    hosting: {
+      cluster: /** @type {Map<string, Hosted[]>} */ (grouped(data.hosting.cluster)),
+      chain: /** @type {Map<string, Hosted[]>} */ (grouped(data.hosting.chain)),
+    },
+    members: new Map([...members].map(([whole, rows]) => [whole, rows.map(([member]) => member)])),
+    outlines: new Map(OUTLINES.map((layer) => [layer, areasOf(areas, data.outlines[layer] ?? [])])),
+    ofLayer,
+    drawn: [...areas.values()].filter(({ drawn }) => drawn),
+    hostedNow: { filters: null, key: "", places: new Map() },
+    active: { filters: null, facets: [] },
+  };
+}
+
+/**
+ * Take `<kind>:<id>` apart if it names something that is known.
+ * @param {Known} known
+ * @param {unknown} subject
+ */
+export function parseSubject({ things }, subject) {
+  if (typeof subject !== "string") return null;
+  const cut = subject.indexOf(":");
+  const [kind, id] = [subject.slice(0, cut), subject.slice(cut + 1)];
+  return Object.hasOwn(things, kind) && things[kind].has(id) ? { kind, id } : null;
+}
+
+/** A county or an area. @param {Known} known @param {string} id */
+export function placeOf({ counties, areas }, id) {
+  return counties.get(id) ?? areas.get(id);
+}
+
+/** Place of a zone among the zones, which gives its colour; −1 for none. @param {Known} known @param {string} id */
+export function zoneIndex({ zones }, id) {
+  return zones.findIndex((zone) => zone.id === id);
+}
+
+/** A text with its braces filled in. @param {string} text @param {Record<string, unknown>} values */
+export function filled(text, values) {
+  return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}

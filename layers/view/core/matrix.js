@@ -1,0 +1,74 @@
+/** Who hosts which chain, as a table of rows and columns: what its filters leave, its order, its numbers. */
+
+/**
+ * @typedef {{id: string, name: string, kind: string, rank: string, counties: string[], reliable: boolean}} Row
+ * @typedef {{id: string, group: string, tier: string}} Column
+ * @typedef {{row: string, column: string, evidence: string, docs: string[]}} Cell
+ * @typedef {{rows: Row[], columns: Column[], cells: Cell[]}} Matrix
+ * @typedef {Record<string, string[]> & {by: string, sort: string, only: boolean, precision: string}} TableState
+ */
+
+/** Kinds of cells from the firmest on; the last one names a cluster and no chain. */
+export const CELL_ORDER = ["stated", "inferred", "cluster"];
+
+/** @param {string[]} wanted @param {string} value */
+function passes(wanted, value) {
+  return !wanted.length || wanted.includes(value);
+}
+
+/** @param {TableState} state @param {Row} row */
+function keepsRow(state, { kind, rank, counties, reliable }) {
+  if (state.county.length && !counties.some((county) => state.county.includes(county))) return false;
+  if (state.by === "county") return true;
+  const asked = state.kind.length ? state.kind : ["park"];
+  return asked.includes(kind) && (!state.rank.length || (kind === "park" && state.rank.includes(rank))) && (!state.precision || reliable);
+}
+
+/** @param {TableState} state @param {Column} column */
+function keepsColumn(state, { id, group, tier }) {
+  return passes(state.chain, id) && passes(state.cluster, group) && passes(state.tier, tier);
+}
+
+/** @param {TableState} state @param {Cell} cell */
+function keepsCell(state, { evidence, docs }) {
+  return passes(state.evidence, evidence) && (!state.doc.length || docs.some((doc) => state.doc.includes(doc)));
+}
+
+/**
+ * Rows, columns and cells that a state leaves, sorted stably as it says: by name, by number, or hosts of
+ * a column first. A row's number counts its chains, clusters without one left out.
+ * @param {Matrix} matrix
+ * @param {TableState} state
+ */
+export function selectMatrix(matrix, state) {
+  const columns = matrix.columns.filter((column) => keepsColumn(state, column)).map(({ id }) => id);
+  const shown = new Set(columns);
+  const cells = matrix.cells.filter((cell) => shown.has(cell.column) && keepsCell(state, cell));
+  const byRow = new Map();
+  for (const cell of cells) {
+    if (!byRow.has(cell.row)) byRow.set(cell.row, new Map());
+    byRow.get(cell.row).set(cell.column, cell.evidence);
+  }
+  const rows = matrix.rows
+    .filter((row) => keepsRow(state, row) && (!state.only || byRow.has(row.id)))
+    .map(({ id, name }) => {
+      const evidences = [...(byRow.get(id)?.values() ?? [])];
+      return { id, name, number: evidences.filter((one) => one !== "cluster").length };
+    });
+  const rank = (/** @type {{id: string}} */ { id }) => (CELL_ORDER.indexOf(byRow.get(id)?.get(state.sort)) + CELL_ORDER.length + 1) % (CELL_ORDER.length + 1);
+  if (state.sort === "name") rows.sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
+  else if (state.sort === "count") rows.sort((a, b) => b.number - a.number);
+  else if (state.sort) rows.sort((a, b) => rank(a) - rank(b));
+  const kept = new Set(rows.map(({ id }) => id));
+  return { rows, columns, cells: cells.filter(({ row }) => kept.has(row)) };
+}
+
+/** How many cells of each kind are shown. @param {{cells: Cell[]}} selected @returns {Record<string, number>} */
+export function countCells({ cells }) {
+  return Object.fromEntries(CELL_ORDER.map((evidence) => [evidence, cells.filter((cell) => cell.evidence === evidence).length]));
+}
+
+/** How many rows would be left if this were the only choice of its filter. @param {Matrix} matrix @param {TableState} state @param {string} key @param {string} value */
+export function countFor(matrix, state, key, value) {
+  return selectMatrix(matrix, /** @type {TableState} */ ({ ...state, [key]: [value], only: true })).rows.length;
+}

@@ -1,0 +1,141 @@
+/** The map's twin as a table: sheets of rows, each row with the subject that it stands for. */
+/** @import { Area, Known, Link, Meaning, Sheet } from "./types" */
+import { passes, passesCounty, passesLink } from "./filters.js";
+import { placeOf } from "./known.js";
+import { clustersOf } from "./meaning.js";
+
+const LEADING = ["lead", "core"];
+
+/** The sheets that have rows, that of the theme first. @param {Meaning} meaning @returns {Sheet[]} */
+export function tableOf(meaning) {
+  const sheets = [linkSheet(meaning), hostSheet(meaning), symbolSheet(meaning), countySheet(meaning), extentSheet(meaning)];
+  return sheets.flatMap((sheet) => (sheet?.rows.length ? [sheet] : []));
+}
+
+/** @param {Meaning} meaning @param {string} id */
+function nameOf({ known }, id) {
+  return placeOf(known, id)?.name ?? id;
+}
+
+/** @param {Meaning} meaning @param {Area} area */
+function countyNames(meaning, area) {
+  return area.counties.map((id) => nameOf(meaning, id)).join("、");
+}
+
+/** Parks, platforms and projects: every symbol on the map, hosts of the theme first. @param {Meaning} meaning @returns {Sheet} */
+function symbolSheet(meaning) {
+  const { known, chain, energy, symbols } = meaning;
+  const { words } = known;
+  const says = (/** @type {string} */ id, /** @type {string} */ role) =>
+    chain ? words.evidence[role] ?? words.notMentioned : (energy?.places.get(id) ?? []).map(({ sector }) => sector.name).join("、");
+  const order = ["stated", "inferred"];
+  const depth = (/** @type {string} */ role) => (order.indexOf(role) + order.length + 1) % (order.length + 1);
+  const themed = chain ? ["所选产业"] : energy ? ["高耗能行业"] : [];
+  const rows = [...symbols]
+    .sort((a, b) => depth(a.role) - depth(b.role))
+    .map(({ area, role }) => ({
+      subject: `area:${area.id}`,
+      cells: [
+        area.name,
+        words.rank[area.rank] || words.kind[area.kind],
+        countyNames(meaning, area),
+        clustersOf(meaning, area.id).map(({ cluster }) => cluster.name).join("、"),
+        words.precision[area.precision],
+        ...themed.map(() => says(area.id, role)),
+      ],
+    }));
+  return { id: "symbols", name: "园区与项目", heads: ["名称", "级别或类型", "县（市、区）", "产业集群", "位置精度", ...themed], rows };
+}
+
+/** How many parks lie in a county. @param {Known} known @param {string} county */
+function number({ areas }, county) {
+  return [...areas.values()].filter(({ kind, counties }) => kind === "park" && counties.includes(county)).length;
+}
+
+/** Counties that stand on the map, with what they hold. @param {Meaning} meaning @returns {Sheet} */
+function countySheet({ known, state, chain, functional }) {
+  const shown = [...known.counties.values()].filter((one) => (one.functional ? functional : state.layers.has("counties")) && passesCounty(known, state, one.id));
+  const rows = shown.map(({ id, name, functional: unit }) => ({
+    subject: `county:${id}`,
+    cells: [
+      name,
+      unit ? "功能区" : "县（市、区）",
+      number(known, id),
+      new Set((known.hosting.chain.get(id) ?? []).map(([one]) => one)).size,
+      ...(chain ? [chain.counties.get(id)?.count ?? known.words.notMentioned] : []),
+    ],
+  }));
+  const heads = ["名称", "类型", "园区", "产业链", ...(chain ? [`其中 ${chain.cluster.name}`] : [])];
+  return { id: "counties", name: "县（市、区）", heads, rows };
+}
+
+/** Zones, groups, parts of parks and corridors that are switched on, drawn or not. @param {Meaning} meaning @returns {Sheet} */
+function extentSheet(meaning) {
+  const { known, state } = meaning;
+  const rows = ["zones", "groups", "subareas", "corridors"]
+    .filter((layer) => state.layers.has(layer))
+    .flatMap((layer) => (known.ofLayer.get(layer) ?? []).filter((area) => passes(known, state, area)))
+    .map((area) => ({
+      subject: `area:${area.id}`,
+      cells: [area.name, known.words.kind[area.kind], nameOf(meaning, area.parent), countyNames(meaning, area)],
+    }));
+  return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", "县（市、区）"], rows };
+}
+
+/** Energy sectors at the places that host them, on the map or not. @param {Meaning} meaning @returns {Sheet | null} */
+function hostSheet(meaning) {
+  const { known, state, energy } = meaning;
+  if (!energy) return null;
+  const { words } = known;
+  const rows = [...energy.places].flatMap(([place, cells]) =>
+    cells
+      .filter(({ sector }) => !state.sector || sector.id === state.sector)
+      .map(({ sector, evidence }) => ({
+        subject: `${known.counties.has(place) ? "county" : "area"}:${place}`,
+        cells: [
+          nameOf(meaning, place),
+          sector.name,
+          sector.within ? `含在${sector.within}` : (sector.value ?? words.notMentioned),
+          sector.controlled ? "严格控制新上" : "",
+          words.evidence[evidence],
+        ],
+      })),
+  );
+  return { id: "hosts", name: "行业落点", heads: ["落点", "行业", `能耗（${words.energyUnit}）`, "管控", "依据"], rows };
+}
+
+/** Names of a link's members that lead, or of those that do not. @param {Meaning} meaning @param {Link} link @param {boolean} leading */
+function membersText(meaning, link, leading) {
+  const found = link.members.filter(({ role }) => LEADING.includes(role) === leading);
+  const names = found.map(({ place, role }) => `${nameOf(meaning, place)}（${meaning.known.words.role[role]}）`);
+  return [...new Set(names)].join("、") || "文件未写明";
+}
+
+/** Links with who leads and who supplies, those on the map first; those without such a pair are listed, too. @param {Meaning} meaning @returns {Sheet | null} */
+function linkSheet(meaning) {
+  const { known, state, links } = meaning;
+  if (!links) return null;
+  const { words } = known;
+  const goods = (/** @type {string[]} */ list) => [...new Set(list)].join("、");
+  const pairs = links.pairs.map((flow) => ({
+    link: flow.link,
+    drawn: links.shown.includes(flow),
+    cells: [`${nameOf(meaning, flow.to)}（${words.role[flow.role]}）`, nameOf(meaning, flow.from), goods(flow.supplies)],
+  }));
+  const others = known.data.links
+    .filter((link) => !link.arrows.length && passesLink(known, state, link))
+    .map((link) => ({
+      link,
+      drawn: false,
+      cells: [membersText(meaning, link, true), membersText(meaning, link, false), goods(link.members.flatMap(({ supplies }) => supplies))],
+    }));
+  const order = [...known.links.keys()];
+  const rows = [...pairs, ...others]
+    .filter(({ link }) => !state.link || link.id === state.link)
+    .sort((a, b) => Number(b.drawn) - Number(a.drawn) || order.indexOf(a.link.id) - order.indexOf(b.link.id))
+    .map(({ link, drawn, cells }) => ({
+      subject: `link:${link.id}`,
+      cells: [link.name, ...cells, words.wording[link.wording], drawn ? "是" : "否"],
+    }));
+  return { id: "links", name: "跨县域配套", heads: ["联动", "牵头或核心", "配套与共同", "供给", "措辞", "图上"], rows };
+}

@@ -1,0 +1,251 @@
+/** What the core is given and what it tells; shapes only. Ids are the store's own. */
+
+export type Evidence = "stated" | "inferred";
+export type Role = "plain" | "miss" | Evidence;
+
+/** Subject, evidence, ids of documents joined by `;`. */
+export type Hosted = [string, Evidence, string];
+
+export interface County {
+  id: string;
+  name: string;
+  short: string;
+  functional: boolean;
+  /** Whether any document covers it. */
+  data: boolean;
+  /** Whether it has an outline. */
+  placed: boolean;
+}
+
+export interface Area {
+  id: string;
+  name: string;
+  short: string;
+  kind: string;
+  rank: string;
+  code: string;
+  parent: string;
+  focus: string;
+  radius: number;
+  recalled: boolean;
+  order: number;
+  counties: string[];
+  docs: string[];
+  precision: string;
+  /** Whether it has a point; one known well enough for a mark; one known to a village or better. */
+  placed: boolean;
+  located: boolean;
+  reliable: boolean;
+  /** Whether its kind has symbols; whether it has one. */
+  symbol: boolean;
+  drawn: boolean;
+  layer: string;
+  /** What filters look at, apart from what it hosts. */
+  values: Record<string, string[]>;
+  passedFor?: object;
+  passed?: boolean;
+}
+
+export interface Cluster {
+  id: string;
+  name: string;
+  mark: string;
+  tier: string;
+  order: number;
+}
+
+export interface Chain {
+  id: string;
+  name: string;
+  cluster: string;
+}
+
+export interface Sector {
+  id: string;
+  name: string;
+  mark: string;
+  value: number | null;
+  within: string;
+  controlled: boolean;
+  control: string[];
+}
+
+export interface Arrow {
+  from: string;
+  to: string;
+  role: string;
+  supplies: string[];
+}
+
+export interface Member {
+  place: string;
+  role: string;
+  supplies: string[];
+}
+
+export interface Link {
+  id: string;
+  name: string;
+  kind: string;
+  wording: string;
+  doc: string;
+  subjects: string[];
+  arrows: Arrow[];
+  members: Member[];
+}
+
+export type Words = Record<string, Record<string, string>> & {
+  noData: string;
+  notMentioned: string;
+  energyUnit: string;
+  legend: Record<string, string>;
+  legendNotes: Record<string, string>;
+  part: Record<string, string>;
+  viewKeys: Record<string, string>;
+};
+
+/** The model's part of the page's payload (`layers.web.payload`). */
+export interface Data {
+  region: { name: string; unclaimed: boolean };
+  words: Words;
+  ramps: { count: number[]; countLabels: string[]; energy: number[]; energyLabels: string[] };
+  counties: Record<string, Omit<County, "id">>;
+  areas: Record<string, Partial<Area> & { name: string; kind: string; order: number }>;
+  clusters: Omit<Cluster, "order">[];
+  chains: Chain[];
+  sectors: Sector[];
+  links: Link[];
+  documents: { id: string; name: string }[];
+  hosting: { cluster: [string, ...Hosted][]; chain: [string, ...Hosted][] };
+  hosts: [string, string, Evidence, string, string, string][];
+  members: [string, string, string, Evidence][];
+  outlines: Record<string, string[]>;
+  /** Ids of all industries, clusters or not: each has a card. */
+  industries: string[];
+}
+
+export interface Known {
+  data: Data;
+  words: Words;
+  counties: Map<string, County>;
+  areas: Map<string, Area>;
+  clusters: Map<string, Cluster>;
+  chains: Map<string, Chain>;
+  sectors: Map<string, Sector>;
+  links: Map<string, Link>;
+  documents: Map<string, { id: string; name: string }>;
+  things: Record<string, Map<string, { id: string; name: string }>>;
+  zones: Area[];
+  hosting: { cluster: Map<string, Hosted[]>; chain: Map<string, Hosted[]> };
+  /** Whole → members; the wholes that gather others are areas or counties. */
+  members: Map<string, string[]>;
+  outlines: Map<string, Area[]>;
+  ofLayer: Map<string, Area[]>;
+  /** Areas that a symbol can stand for. */
+  drawn: Area[];
+  /** What places host under the last choice of evidence and document. */
+  hostedNow: { filters: object | null; key: string; places: Map<string, Record<string, string[]>> };
+  active: { filters: object | null; facets: string[] };
+}
+
+export type Filters = Record<string, Set<string>>;
+
+export interface State {
+  layers: Set<string>;
+  theme: string;
+  cluster: string | null;
+  chain: string | null;
+  sector: string | null;
+  link: string | null;
+  reliable: boolean;
+  inferred: boolean;
+  selected: string | null;
+  filters: Filters;
+}
+
+export interface Patch extends Partial<Omit<State, "filters">> {
+  filters?: Record<string, Iterable<string>>;
+}
+
+/** A view as Python keeps it: lists of ids, one word each for the rest, `at` as numbers. */
+export interface View {
+  layers: string[];
+  theme: string;
+  precision: string;
+  pick: string;
+  at: number[] | null;
+  [list: string]: string[] | string | number[] | null;
+}
+
+/** Ids that lie in the frames of a sheet's maps. */
+export interface Inside {
+  places: Set<string>;
+  shapes: Set<string>;
+}
+
+export interface Belonging {
+  areas: Set<string>;
+  counties: Set<string>;
+}
+
+export interface ChainTheme {
+  cluster: Cluster;
+  counties: Map<string, { count: number; step: number; chains: string[] }>;
+  parks: Map<string, Evidence>;
+}
+
+export interface HostCell {
+  sector: Sector;
+  evidence: Evidence;
+  clause: string[];
+}
+
+export interface Flow extends Arrow {
+  link: Link;
+}
+
+export interface SymbolMark {
+  area: Area;
+  role: Role;
+  host: boolean;
+}
+
+/** All that a state means; see `meaning.js`. */
+export interface Meaning {
+  known: Known;
+  state: State;
+  inside: Inside | null;
+  belonging: Belonging | null;
+  theme: string;
+  themed: boolean;
+  chain: ChainTheme | null;
+  energy: { places: Map<string, HostCell[]>; placed: string[]; shown: string[] } | null;
+  links: { pairs: Flow[]; placed: Flow[]; shown: Flow[] } | null;
+  leads: Map<string, Flow>;
+  functional: boolean;
+  symbols: SymbolMark[];
+  without: { county: number; unplaced: number; unreliable: number };
+}
+
+export interface LegendRow {
+  swatch: string[];
+  text: string;
+  count: number | null;
+  /** What must be drawn for the row to stand: see `legend.js`. */
+  when: string;
+}
+
+export interface LegendSection {
+  title: string;
+  rows: LegendRow[];
+  total: number | null;
+  folds: boolean;
+  columns: number;
+}
+
+export interface Sheet {
+  id: string;
+  name: string;
+  heads: string[];
+  rows: { subject: string; cells: (string | number)[] }[];
+}
