@@ -1,20 +1,21 @@
 """Who hosts which chain, as a table: parks or counties against chains, each cell with its clauses.
 
 Evidence is the store's own (`layers.inference.park_chains`); this module only gathers the clauses
-behind a cell, filters and sorts.
+behind a cell; the core filters and sorts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 
 from geo.list_cell import split
 from layers import wording
 from layers.facts import Clause, Facts, group
 from layers.precision import FINE
 from layers.store import Row
-from layers.view import TableView, known_values
+from layers.view import View
+from layers.view.engine import CODEC, engine_of
 
 EVIDENCE = {
     "stated": "文件明确",
@@ -96,6 +97,32 @@ class Matrix:
     def _hosts(self, row: str, column: str) -> bool:
         cell = self.cells.get((row, column))
         return cell is not None and cell.evidence != "cluster"
+
+
+@dataclass(frozen=True)
+class TableView:
+    """What a table of rows and columns shows.
+
+    Attributes
+    ----------
+    by
+        What heads the rows.
+    row, col
+        Ids of the selected row and column, or empty.
+    sort
+        ``""`` for the documents' order, ``name``, ``count``, or the id of a column.
+    only
+        Whether rows without any cell are left out.
+    filters
+        The same filters as on the map.
+    """
+
+    by: str
+    row: str = ""
+    col: str = ""
+    sort: str = ""
+    only: bool = False
+    filters: View = View()
 
 
 def matrix(facts: Facts, by: str) -> Matrix:
@@ -211,68 +238,50 @@ def _cluster_cells(
     return found
 
 
-def known_in(facts: Facts, whole: Matrix) -> dict[str, Container[str]]:
-    """Return what an address of the table may name (see `layers.view`)."""
-    return known_values(facts) | {
-        "row": {head.id for head in whole.rows},
-        "col": {column.id for column in whole.columns},
-        "evidence": tuple(key for key in EVIDENCE if key),
+def read_table(
+    params: Mapping[str, str], facts: Facts, whole: Matrix
+) -> tuple[TableView, list[str]]:
+    """Return the view that an address asks for, and what it asked for in vain, in words."""
+    ways = {
+        "by": list(BY),
+        "row": [head.id for head in whole.rows],
+        "col": [column.id for column in whole.columns],
+        "evidence": [key for key in EVIDENCE if key],
     }
+    found = engine_of(facts.store).call("readTable", dict(params), ways)
+    return TableView(**found["table"], filters=View.of(found["view"])), found["dropped"]
 
 
 def select(whole: Matrix, view: TableView) -> Matrix:
-    """Return the rows, columns and cells that a view's filters leave, sorted as it says."""
-    filters = view.filters
-    columns = tuple(
-        c
-        for c in whole.columns
-        if _passes(c.id, filters.chain)
-        and _passes(c.cluster, filters.cluster)
-        and _passes(c.tier, filters.tier)
+    """Return the rows, columns and cells that a view's filters leave, sorted as it says.
+
+    The core decides, as it does on the page (``core/matrix.js``).
+    """
+    state = asdict(view.filters) | {"by": view.by, "sort": view.sort, "only": view.only}
+    kept = CODEC.call("selectMatrix", record(whole), state)
+    rows = {head.id: head for head in whole.rows}
+    columns = {column.id: column for column in whole.columns}
+    pairs = ((cell["row"], cell["column"]) for cell in kept["cells"])
+    return replace(
+        whole,
+        rows=tuple(rows[row["id"]] for row in kept["rows"]),
+        columns=tuple(columns[key] for key in kept["columns"]),
+        cells={pair: whole.cells[pair] for pair in pairs},
     )
-    rows = [head for head in whole.rows if _keeps(head, view)]
-    kept = {head.id for head in rows}, {column.id for column in columns}
-    cells = {
-        pair: cell
-        for pair, cell in whole.cells.items()
-        if pair[0] in kept[0]
-        and pair[1] in kept[1]
-        and _passes(cell.evidence, filters.evidence)
-        and (not filters.doc or any(said.doc_id in filters.doc for said in cell.says))
+
+
+def record(whole: Matrix) -> dict[str, list[dict[str, object]]]:
+    """Return rows, columns and cells as the core takes them; a cell with ids of its documents."""
+    return {
+        "rows": [asdict(head) for head in whole.rows],
+        "columns": [{"id": c.id, "group": c.cluster, "tier": c.tier} for c in whole.columns],
+        "cells": [
+            {
+                "row": row,
+                "column": column,
+                "evidence": cell.evidence,
+                "docs": sorted({said.doc_id for said in cell.says}),
+            }
+            for (row, column), cell in whole.cells.items()
+        ],
     }
-    found = replace(whole, columns=columns, cells=cells)
-    if view.only:
-        rows = [head for head in rows if any((head.id, c.id) in cells for c in columns)]
-    return replace(found, rows=tuple(_sorted(found, rows, view.sort)))
-
-
-def _passes(value: str, wanted: tuple[str, ...]) -> bool:
-    return not wanted or value in wanted
-
-
-def _keeps(head: Head, view: TableView) -> bool:
-    filters = view.filters
-    if filters.county and not set(head.counties) & set(filters.county):
-        return False
-    if view.by == COUNTY:
-        return True
-    return (
-        _passes(head.kind, filters.kind or (PARK,))
-        and (not filters.rank or (head.kind == PARK and head.rank in filters.rank))
-        and (not filters.precision or head.reliable)
-    )
-
-
-def _sorted(found: Matrix, rows: list[Head], sort: str) -> list[Head]:
-    """Sort stably: by name, by number of chains, or hosts of a chain first, stated before all."""
-    if sort == "name":
-        return sorted(rows, key=lambda head: head.name)
-    if sort == "count":
-        return sorted(rows, key=lambda head: -found.number(head.id))
-    if not sort:
-        return rows
-    order = list(EVIDENCE)
-    nothing = Cell("", ())
-    return sorted(
-        rows, key=lambda head: order.index(found.cells.get((head.id, sort), nothing).evidence)
-    )

@@ -6,7 +6,6 @@ from layers import wording
 from layers.facts import Facts
 from layers.matrix import BY, EVIDENCE, PARK, Head, Matrix
 from layers.store import Row
-from layers.view import TableView, named
 from layers.workbook import Sheet
 
 
@@ -14,27 +13,6 @@ def matrix_sheets(facts: Facts, found: Matrix) -> dict[str, Sheet]:
     """Return the sheets ``grid`` and ``clauses`` of a matrix that `layers.matrix.select` gave."""
     clusters = {row["industry_id"]: row for row in facts.store.rows("industries")}
     return {"grid": _grid(facts, found, clusters), "clauses": _clauses(found, clusters)}
-
-
-def scope_of(facts: Facts, view: TableView) -> str:
-    """Return what a view was cut down to, in words; empty if to nothing."""
-    kept = []
-    for key, text in view.filters.to_query().items():
-        values = [_word(facts, key, value) for value in text.split(",")]
-        kept.append(named(key, "、".join(values)))
-    return "；".join(kept)
-
-
-def _word(facts: Facts, key: str, value: str) -> str:
-    words = {
-        "tier": wording.TIER,
-        "rank": wording.RANK,
-        "kind": wording.KIND,
-        "evidence": EVIDENCE,
-        "precision": {"reliable": "只看可靠位置"},
-        "doc": {k: row["short_title"] for k, row in facts.store.documents.items()},
-    }
-    return words[key].get(value, value) if key in words else facts.name(value)
 
 
 def _name(found: Matrix) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from layers.chain_story import Theme, catalogue, story, theme_of
 from layers.facts import Facts
 from layers.matrix import PARK, matrix
-from layers.view import View, dropped_line, known_values
+from layers.view import View, dropped_line
 from ui.sheet import Record, address, draw, opened
 
 TABLES = (
@@ -23,7 +23,7 @@ def main() -> None:
     facts = opened("chains")
     if facts is None:
         return
-    view, dropped = View.from_query(address(), known_values(facts))
+    view, dropped = View.from_query(address(), facts)
     chosen = _chosen(facts, view)
     record: Record = {
         "notice": dropped_line(dropped),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layers.county_story import MOST_COUNTIES, counties, story
-from layers.view import View, dropped_line, known_values
+from layers.view import View, dropped_line
 from ui.sheet import Record, address, draw, opened
 
 TOO_MANY = "一次最多并列 {} 个县（市、区），多出的没有打开。"
@@ -15,7 +15,7 @@ def main() -> None:
     facts = opened("counties")
     if facts is None:
         return
-    view, dropped = View.from_query(address(), known_values(facts))
+    view, dropped = View.from_query(address(), facts)
     every = counties(facts)
     covered = [county["id"] for county in every]
     chosen = [county for county in view.county if county in covered][:MOST_COUNTIES]

@@ -9,7 +9,7 @@ from geo.tiles import BACKGROUNDS, available
 from layers.cards import LISTS, card_of
 from layers.facts import Facts
 from layers.store import StoreError
-from layers.view import View, dropped_line, known_values
+from layers.view import View, dropped_line
 from ui.faults import tell
 from ui.host import KEY, PICKED, Scene, explorer
 from ui.pages import HOME, ICON, SHEETS, offered
@@ -47,7 +47,7 @@ def _read_address(facts: Facts) -> str:
     st.session_state[PICKED] = query.get("pick", "")
     if query.get("pick") in LISTS:
         del query["pick"]
-    _, dropped = View.from_query(query, known_values(facts))
+    _, dropped = View.from_query(query, facts)
     return dropped_line(dropped)
 
 

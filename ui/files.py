@@ -19,11 +19,12 @@ from geo.settings import SettingsError
 from layers import chain_story, county_story, provenance
 from layers.facts import Facts
 from layers.manifest import read_manifest
-from layers.matrix import BY, PARK, known_in, matrix, select
-from layers.matrix_sheets import matrix_sheets, scope_of
+from layers.matrix import BY, PARK, matrix, read_table, select
+from layers.matrix_sheets import matrix_sheets
 from layers.store import StoreError
 from layers.story_sheets import chain_sheets, county_sheets
-from layers.view import TableView, View, known_values
+from layers.view import View
+from layers.view.words import filters_in_words
 from layers.workbook import Sheet, csv_file, file_name, workbook
 from ui.session import open_store, settings
 
@@ -42,9 +43,9 @@ Tables = tuple[str, dict[str, Sheet], str]
 def _matrix(facts: Facts, params: Params) -> Tables:
     by = params.get("by", "")
     whole = matrix(facts, by if by in BY else PARK)
-    view, _ = TableView.from_query(params, known_in(facts, whole), tuple(BY))
+    view, _ = read_table(params, facts, whole)
     found = select(whole, view)
-    return f"{BY[view.by]}×产业链", matrix_sheets(facts, found), scope_of(facts, view)
+    return f"{BY[view.by]}×产业链", matrix_sheets(facts, found), filters_in_words(facts, view.filters)
 
 
 def _chains(facts: Facts, params: Params) -> Tables:
@@ -56,7 +57,7 @@ def _chains(facts: Facts, params: Params) -> Tables:
 
 
 def _counties(facts: Facts, params: Params) -> Tables:
-    view, _ = View.from_query({"county": params.get("county", "")}, known_values(facts))
+    view, _ = View.from_query({"county": params.get("county", "")}, facts)
     chosen = view.county[: county_story.MOST_COUNTIES]
     if not chosen:
         raise KeyError("county")

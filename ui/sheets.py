@@ -6,8 +6,8 @@ from layers.facts import Facts
 from layers.sheet.address import view_of
 from layers.sheet.asking import FIELDS
 from layers.sheet.request import CUSTOM_MM, DPI, PAPERS
-from layers.sheet.scope import scope
 from layers.view import View, dropped_line
+from layers.view.words import view_in_words
 from ui.export_desk import desk
 from ui.sheet import Record, address, draw, opened
 
@@ -57,7 +57,7 @@ def _record(facts: Facts, view: View, notice: str) -> Record:
     return {
         "notice": notice,
         "query": view.to_query(),
-        "scope": scope(facts, view),
+        "scope": view_in_words(facts, view),
         "fields": [[key, FIELDS[key][0], hint] for key, hint in HINTS.items()],
         "papers": [[paper.id, paper.name] for paper in PAPERS.values()],
         "custom": list(CUSTOM_MM),

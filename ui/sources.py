@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layers import provenance
-from layers.view import View, dropped_line, known_values
+from layers.view import View, dropped_line
 from ui.sheet import Record, address, draw, opened
 
 
@@ -12,7 +12,7 @@ def main() -> None:
     facts = opened("sources")
     if facts is None:
         return
-    _, dropped = View.from_query(address(), known_values(facts))
+    _, dropped = View.from_query(address(), facts)
     record: Record = {
         "notice": dropped_line(dropped),
         "region": facts.store.region["name"],

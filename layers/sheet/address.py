@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlsplit
 
 from layers.facts import Facts
-from layers.view import SEPARATOR, THEMED, View, known_values
+from layers.view import SEPARATOR, THEMED, View
 
 TABLE_ONLY = ("by", "row", "col", "sort", "only")
 """Keys of a table's address that a map has no such word for."""
@@ -29,7 +29,7 @@ def view_of(params: Mapping[str, str], facts: Facts) -> tuple[View, list[str]]:
 
     A table's selected row becomes the selection and its selected column the theme.
     """
-    return View.from_query(_on_map(params, facts), known_values(facts))
+    return View.from_query(_on_map(params, facts), facts)
 
 
 def _on_map(params: Mapping[str, str], facts: Facts) -> dict[str, str]:

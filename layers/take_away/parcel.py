@@ -9,12 +9,12 @@ import geopandas as gpd
 
 from layers import provenance
 from layers.facts import Facts
-from layers.matrix_sheets import scope_of
 from layers.take_away.choices import LAYERS, TakeAwayError
 from layers.take_away.columns import LABELS, ON_THEME, WORDS_END, document_words, label, readable
 from layers.take_away.selection import chosen
 from layers.take_away.systems import Region, System, moved
-from layers.view import TableView, View
+from layers.view import View
+from layers.view.words import filters_in_words
 from layers.workbook import Sheet
 
 SCHEMATIC = (
@@ -143,15 +143,7 @@ BEYOND_COUNTIES = ("rank", "kind", "doc", "evidence", "sector", "link")
 def _scope(facts: Facts, view: View | None) -> str:
     if view is None:
         return ""
-    filters = View(**{name: getattr(view, name) for name in FILTERS})
-    return scope_of(facts, TableView("", filters=filters)) or "地图现在显示的内容"
-
-
-FILTERS = (
-    "county", "cluster", "chain", "tier", "rank", "kind", "doc", "evidence", "precision", "sector",
-    "link",
-)  # fmt: skip
-"""What of a view cuts down the data."""
+    return filters_in_words(facts, view) or "地图现在显示的内容"
 
 
 def _notes(

@@ -155,6 +155,10 @@ class Engine:
         return answer
 
 
+CODEC = Engine("null")
+"""The core without a store: what needs none of its data, such as writing an address."""
+
+
 def engine_of(store: Store) -> Engine:
     """Return the engine of a store, the same one for the same digest and tables.
 
@@ -178,9 +182,9 @@ def engine_of(store: Store) -> Engine:
 
 
 def _payload(store: Store) -> str:
-    from layers.web.payload import payload
+    from layers.web.payload import model
 
-    return json.dumps(payload(store), ensure_ascii=False)
+    return json.dumps(model(store), ensure_ascii=False)
 
 
 def _start(script: str, data: str) -> Ask:

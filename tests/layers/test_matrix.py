@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from layers.facts import Facts
-from layers.matrix import BY, COUNTY, PARK, matrix, select
-from layers.matrix_sheets import matrix_sheets, scope_of
-from layers.view import TableView, View
+from layers.matrix import BY, COUNTY, PARK, TableView, matrix, select
+from layers.matrix_sheets import matrix_sheets
+from layers.view import View
+from layers.view.words import filters_in_words
 
 
 def test_cells_are_the_stores_own_and_every_one_names_its_clauses(facts: Facts) -> None:
@@ -85,8 +86,8 @@ def test_the_grid_and_the_clauses_are_tables_to_take_along(facts: Facts) -> None
     assert [row[0] for row in grid.rows] == ["澜屿石化港区"]
     assert "文件明确" in grid.rows[0]
     assert len(clauses.rows) == len(clauses.clauses) == 1
-    assert "文件明确" in scope_of(facts, view)
-    assert "澜屿市" in scope_of(facts, view)
+    assert "文件明确" in filters_in_words(facts, view.filters)
+    assert "澜屿市" in filters_in_words(facts, view.filters)
 
 
 def test_both_ways_have_a_name(facts: Facts) -> None:

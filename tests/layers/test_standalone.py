@@ -15,7 +15,7 @@ from layers.view import View
 from layers.web.packed_cards import packed
 from layers.web.page import build_page
 from layers.web.standalone import build_standalone
-from layers.web.view_words import view_words
+from layers.view.words import view_in_words
 
 MARKUP = "</h1><script>window.hit=1</script>{{7*7}}{% raw %}${1}`\"'&<img src=x>"
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -133,9 +133,9 @@ def test_a_view_in_words(facts: Facts) -> None:
         layers=("chains",),
         at=(40.1, 100.5, 10.5),
     )
-    told = view_words(facts, view)
+    told = view_in_words(facts, view)
     assert told.startswith("专题 产业链；产业集群 ")
     for part in ("园区级别 国家级", "只看可靠位置", "图层自选", "选中项 ", "40.100°N", "10.5 级"):
         assert part in told
     many = View(county=tuple(row["county_id"] for row in facts.store.rows("counties")) * 2)
-    assert f"等 {len(many.county)} 项" in view_words(facts, many)
+    assert f"等 {len(many.county)} 项" in view_in_words(facts, many)

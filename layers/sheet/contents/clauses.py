@@ -10,9 +10,7 @@ from geo.list_cell import split
 from layers import wording
 from layers.facts import Facts, group
 from layers.sheet.content import INFERRED, MISS, Source
-from layers.sheet.contents.link_marks import arrow_marks
-from layers.sheet.contents.marks import energy_marks, outline_marks, symbol_marks
-from layers.sheet.contents.model import Model
+from layers.sheet.contents.shown import Shown
 from layers.store import Row
 from layers.style import style
 
@@ -33,11 +31,11 @@ class Backed:
 
 
 class Clauses:
-    """Looks up the clauses of the things of a model."""
+    """Looks up the clauses of what a view shows."""
 
-    def __init__(self, facts: Facts, model: Model) -> None:
-        self.facts, self.model = facts, model
-        self._clusters = group(facts.area_clusters, "area_id") if model.chain else {}
+    def __init__(self, facts: Facts, shown: Shown) -> None:
+        self.facts, self.shown = facts, shown
+        self._clusters = group(facts.area_clusters, "area_id") if shown.chained else {}
 
     def drawn(self) -> list[Backed]:
         """Return everything that is drawn, in the order of the sheet's marks."""
@@ -48,29 +46,29 @@ class Clauses:
         """Return a thing with its clauses; of those in documents asked for, if there are any."""
         every = tuple(dict.fromkeys((row["doc_id"], row["locator"]) for row in rows))
         every = tuple(clause for clause in every if clause[0])
-        asked = self.model.state.filter("doc")
+        asked = self.shown.filters["doc"]
         return Backed(name, tuple(c for c in every if c[0] in asked) or every)
 
     def _counties(self) -> Iterator[Backed]:
-        theme, facts = self.model.chain, self.facts
+        theme, facts = self.shown.chained, self.facts
         for county, chains in (theme.counties if theme else {}).items():
             given = facts.rows_of("county_chains", "county_id", county)
             rows = [row for row in given if row["chain_id"] in chains]
             if not rows and theme:
                 clusters = facts.rows_of("county_clusters", "county_id", county)
-                rows = [row for row in clusters if row["industry_id"] == theme.cluster.id]
+                rows = [row for row in clusters if row["industry_id"] == theme.id]
             words = "、".join(facts.name(chain) for chain in chains)
             yield self._backed(f"{facts.name(county)}{f'（{words}）' if words else ''}", rows)
 
     def _outlines(self) -> Iterator[Backed]:
-        for mark in outline_marks(self.model):
+        for mark in self.shown.outlines:
             if mark.layer not in self._small() and not mark.dimmed:
                 name = self.facts.name(mark.id)
                 yield self._backed(name, self._naming(mark.id))
 
     def _small(self) -> tuple[str, ...]:
         """Return the layers that the view's scale is too small for, and those without a clause."""
-        at = self.model.view.at
+        at = self.shown.view.at
         close = at is not None and at[2] >= style()["zoom"]["subareas"]
         return ("extents",) if close else ("extents", "subareas")
 
@@ -79,7 +77,7 @@ class Clauses:
         return [self.facts.get(f"area:{area}"), *self.facts.rows_of("mentions", "area_id", area)]
 
     def _symbols(self) -> Iterator[Backed]:
-        for mark in symbol_marks(self.model):
+        for mark in self.shown.symbols:
             name = self.facts.name(mark.id)
             if mark.role in wording.EVIDENCE and not mark.host:
                 word = f"（{wording.EVIDENCE[mark.role]}）"
@@ -89,9 +87,9 @@ class Clauses:
 
     def _hosting(self, area: str, evidence: str) -> list[Row]:
         """Return the clauses that give an area the theme's chain or cluster, or let us infer it."""
-        facts, chain = self.facts, self.model.state.chain
+        facts, chain = self.facts, self.shown.chain
         own = self._clusters.get(area, [])
-        cluster = self.model.state.cluster
+        cluster = self.shown.cluster
         if not chain:
             return [r for r in own if r["cluster"] == cluster and r["evidence"] == evidence]
         if evidence != INFERRED:
@@ -105,7 +103,7 @@ class Clauses:
         ]
 
     def _hosts(self) -> Iterator[Backed]:
-        for mark in energy_marks(self.model):
+        for mark in self.shown.energy:
             rows = self.facts.rows_of("energy_hosts", "place_id", mark.place)
             for cell in mark.cells:
                 if cell.dimmed:
@@ -116,14 +114,14 @@ class Clauses:
                 yield self._backed(f"{name}（{wording.EVIDENCE[cell.evidence]}）", rest or own)
 
     def _links(self) -> Iterator[Backed]:
-        clear = (mark.link for mark in arrow_marks(self.model) if not mark.dimmed)
+        clear = (mark.link for mark in self.shown.arrows if not mark.dimmed)
         for key in dict.fromkeys(clear):
             rows = self.facts.rows_of("link_members", "link_id", key)
             yield self._backed(self.facts.name(key), [self.facts.get(f"link:{key}"), *rows])
 
     def figures(self) -> list[Clause]:
         """Return the clauses of the figures and hints that an energy map shows."""
-        cells = [cell for mark in energy_marks(self.model) for cell in mark.cells]
+        cells = [cell for mark in self.shown.energy for cell in mark.cells]
         found: dict[Clause, None] = {}
         for sector in sorted({cell.sector for cell in cells if not cell.dimmed}):
             row = self.facts.get(f"sector:{sector}")

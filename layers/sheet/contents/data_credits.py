@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from layers.facts import RECALLED, Facts
-from layers.sheet.contents.model import Model
+from layers.sheet.contents.shown import Shown
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 MADE_OF_TOWNS = "town_cells"
@@ -13,16 +13,16 @@ MADE_OF_TOWNS = "town_cells"
 REFERRING = "source_id"
 
 
-def credits_of(facts: Facts, model: Model) -> tuple[str, ...]:
+def credits_of(facts: Facts, shown: Shown) -> tuple[str, ...]:
     """Return the credits of boundaries, of drawn positions and of what outlines are made of.
 
     A source that no row refers to has gone into the boundaries themselves, such as a coast.
     """
     placements = facts.placements
     used = {row["source_id"] for row in facts.store.rows("layer:counties")}
-    drawn = {symbol.area.id for symbol in model.symbols} | {host.place for host in model.hosts}
+    drawn = {mark.id for mark in shown.symbols} | {mark.place for mark in shown.energy}
     used |= {placements[key]["source_id"] for key in drawn if key in placements}
-    if _made_of_towns(facts, model):
+    if _made_of_towns(facts, shown):
         used |= {row["source_id"] for row in facts.store.rows("places") if row["kind"] in TOWNS}
     used |= _in_boundaries(facts)
     found = (row["credit"] for key, row in facts.sources.items() if key in used)
@@ -32,11 +32,9 @@ def credits_of(facts: Facts, model: Model) -> tuple[str, ...]:
 TOWNS = ("town", "village")
 
 
-def _made_of_towns(facts: Facts, model: Model) -> bool:
-    layers = ("zones", "groups", "subareas", "corridors")
-    areas = [area for layer in layers for area in model.outlines(layer)]
-    methods = {facts.placements.get(area.id, {}).get("method") for area in areas}
-    return model.functional or MADE_OF_TOWNS in methods
+def _made_of_towns(facts: Facts, shown: Shown) -> bool:
+    methods = {facts.placements.get(key, {}).get("method") for key in shown.outlined}
+    return shown.functional or MADE_OF_TOWNS in methods
 
 
 def _in_boundaries(facts: Facts) -> set[str]:

@@ -5,7 +5,7 @@ import { exportedRows } from "./exports.js";
 import { OUTLINES, readKnown } from "./known.js";
 import { legendOf, notesOf } from "./legend.js";
 import * as marks from "./marks.js";
-import { selectMatrix } from "./matrix.js";
+import { readTable, selectMatrix } from "./matrix.js";
 import { meaningOf, outlinesOf } from "./meaning.js";
 import { tableOf } from "./table.js";
 
@@ -71,6 +71,7 @@ export function createCore(data) {
     selectMatrix,
     writeView,
     readView: (/** @type {Record<string, unknown>} */ params, /** @type {Record<string, string[]>} */ more) => readView(known(), params, more),
+    readTable: (/** @type {Record<string, string>} */ params, /** @type {Parameters<typeof readTable>[2]} */ ways) => readTable(known(), params, ways),
     resolve: (/** @type {View} */ view, /** @type {Parameters<typeof resolve>[2]} */ frame) => resolve(known(), view, frame),
     exportedRows: (/** @type {View} */ view, /** @type {boolean} */ byName) => exportedRows(known(), view, byName),
     tableOf: (/** @type {View} */ view) => tableOf(meaningOf(known(), stateOf(known(), view))),

@@ -1,4 +1,6 @@
-/** Who hosts which chain, as a table of rows and columns: what its filters leave, its order, its numbers. */
+/** Who hosts which chain, as a table: its address, what its filters leave, its order, its numbers. */
+/** @import { Known } from "./types" */
+import { named, readView, writeView } from "./address.js";
 
 /**
  * @typedef {{id: string, name: string, kind: string, rank: string, counties: string[], reliable: boolean}} Row
@@ -10,6 +12,38 @@
 
 /** Kinds of cells from the firmest on; the last one names a cluster and no chain. */
 export const CELL_ORDER = ["stated", "inferred", "cluster"];
+
+/** Keys of a table's address beside those of its filters, in their order. */
+const OWN = ["by", "row", "col", "sort"];
+const SORTS = ["name", "count"];
+
+/**
+ * Read a table's address. `ways` tells what heads its rows can be, which rows and columns it has, and
+ * which kinds of cells beside those of the map.
+ * @param {Known} known
+ * @param {Record<string, string>} params
+ * @param {{by: string[], row: string[], col: string[], evidence: string[]}} ways
+ */
+export function readTable(known, params, ways) {
+  const values = /** @type {Record<string, string[]>} */ ({ ...ways, sort: [...SORTS, ...ways.col] });
+  const own = OWN.map((key) => [key, values[key].includes(params[key]) ? params[key] : ""]);
+  const lost = OWN.filter((key) => params[key] && !values[key].includes(params[key]));
+  const rest = Object.fromEntries(Object.entries(params).filter(([key]) => !OWN.includes(key) && key !== "only"));
+  const { view, dropped } = readView(known, rest, { evidence: ways.evidence });
+  const table = Object.fromEntries(own);
+  return {
+    table: { ...table, by: table.by || ways.by[0], only: params.only === "1" },
+    view,
+    dropped: [...lost.map((key) => named(known, key, params[key])), ...dropped],
+  };
+}
+
+/** Keys and values of a table's address. @param {TableState} state @returns {Record<string, string>} */
+export function writeTable(state) {
+  const own = OWN.map((key) => [key, /** @type {Record<string, unknown>} */ (state)[key]]);
+  const only = state.only ? [["only", "1"]] : [];
+  return { ...Object.fromEntries([...own, ...only].filter(([, text]) => text)), ...writeView(/** @type {any} */ (state)) };
+}
 
 /** @param {string[]} wanted @param {string} value */
 function passes(wanted, value) {

@@ -16,9 +16,9 @@ from layers.sheet.asking import check, dpi_of, paper_of, words_of
 from layers.sheet.making import make
 from layers.sheet.names import sheet_name
 from layers.sheet.request import PAPERS, Options, SheetError, SheetRequest
-from layers.sheet.scope import scope
 from layers.store import Store
 from layers.view import View
+from layers.view.words import view_in_words
 
 SQUARE = paper_of("200x150")
 
@@ -139,9 +139,9 @@ def test_what_an_address_asks_in_vain_is_named(facts: Facts) -> None:
 
 
 def test_the_scope_of_a_view_is_told_in_words(facts: Facts) -> None:
-    assert scope(facts, View()) == "全图"
+    assert view_in_words(facts, View()) == "全图"
     view = View(theme="chain", chain=("", "ch-basket"), pick="area:p-port", precision="reliable")
-    assert scope(facts, view) == "专题：产业链；产业链：竹编；只看可靠位置；选中：澜屿石化港区"
+    assert view_in_words(facts, view) == "专题 产业链；产业链 竹编；只看可靠位置；选中项 澜屿石化港区"
 
 
 def test_steps_are_told_and_the_report_counts(facts: Facts) -> None:

@@ -1,0 +1,58 @@
+"""A view in words, for whoever holds a map or a table and asks what it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layers import wording
+from layers.facts import Facts
+from layers.view import LISTS, View
+
+THEME = {"layout": "布局", "chain": "产业链", "energy": "两高", "links": "配套"}
+CLOSED = {
+    "tier": wording.TIER,
+    "rank": wording.RANK,
+    "kind": wording.KIND,
+    "evidence": {**wording.EVIDENCE, "cluster": "只列到集群"},
+}
+RELIABLE = "只看可靠位置"
+MOST_NAMED = 4
+"""So many values of a filter are named, the others counted."""
+
+
+def values_in_words(facts: Facts, key: str, values: Sequence[str]) -> str:
+    """Return the values of a filter, such as ``甲县、乙县``; beyond a few with their number."""
+    names = [_word(facts, key, value) for value in values if value]
+    more = f" 等 {len(names)} 项" if len(names) > MOST_NAMED else ""
+    return f"{'、'.join(names[:MOST_NAMED])}{more}"
+
+
+def _word(facts: Facts, key: str, value: str) -> str:
+    if key == "doc":
+        return f"《{facts.store.documents[value]['short_title'] or value}》"
+    return CLOSED[key][value] if key in CLOSED else facts.name(value)
+
+
+def filters_in_words(facts: Facts, view: View) -> str:
+    """Return what a view cuts the data down to; empty for everything."""
+    parts = [
+        f"{wording.VIEW_KEYS[key]} {values_in_words(facts, key, values)}"
+        for key in LISTS
+        for values in (getattr(view, key),)
+        if any(values)
+    ]
+    return "；".join([*parts, *([RELIABLE] if view.precision else [])])
+
+
+def view_in_words(facts: Facts, view: View) -> str:
+    """Return a whole view such as ``专题 两高；县（市、区） 甲县、乙县``; of an empty one 全图."""
+    parts = [f"专题 {THEME[view.theme]}" if view.theme else "", filters_in_words(facts, view)]
+    parts.append("图层自选" if view.layers else "")
+    if view.pick:
+        parts.append(f"{wording.VIEW_KEYS['pick']} {facts.name(view.pick.partition(':')[2])}")
+    if view.at:
+        lat, lon, zoom = view.at
+        parts.append(f"中心 {lat:.3f}°N {lon:.3f}°E，{zoom:g} 级")
+    return "；".join(part for part in parts if part) or "全图"
+
+
