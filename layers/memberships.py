@@ -4,7 +4,8 @@ A membership has an evidence and a reason (words in `layers.wording.MEMBERSHIP_R
 
 - ``clause``: a clause puts the member into the whole, or names the county that it lies in
 - ``reading``: a row of a table says so as our own reading of a clause
-- ``part``: the member is part of something that lies in the whole; as sure as the weaker of the two
+- ``part``: the member is part of something that lies in the whole; as sure as the weaker of the
+  two, and a conclusion where two documents say it together
 - ``county``: all counties of the place lie in the whole with all that they have
 - ``town``: all towns of the place are towns of the zone
 - ``group``: a group of the zone lies in the county
@@ -42,6 +43,8 @@ COLUMNS = (
 )  # fmt: skip
 """Columns beside the common ones. ``via``: what a conclusion goes through; ``note``: our reading's
 reason in words."""
+
+WEAKER = ("stated", "inferred").index
 
 Pair = tuple[str, str]
 
@@ -164,7 +167,7 @@ class _Memberships:
     def _pass(self, one: Row, two: Row) -> bool:
         """Join member → part and part → whole; tell whether that was new."""
         pair = member, whole = one["member"], two["whole"]
-        evidence = max(one["evidence"], two["evidence"], key=("stated", "inferred").index)
+        evidence = "stated" if _both_stated(one, two) else "inferred"
         if pair in self.rows:
             return self._more_of(self.rows[pair], one)
         taken = (
@@ -181,9 +184,13 @@ class _Memberships:
         if known["reason"] != "part" or not known["portion"] or known["via"] == one["whole"]:
             return False
         portion = join((*split(known["portion"]), one["portion"])) if one["portion"] else ""
-        grown = portion != known["portion"]
-        known["portion"] = portion
-        return grown
+        if portion == known["portion"]:
+            return False
+        known |= {
+            "portion": portion,
+            "evidence": max(known["evidence"], one["evidence"], key=WEAKER),
+        }
+        return True
 
     def conclude_from_groups(self) -> None:
         """Put a county into the zone of a group that lies in it, for that part of it."""
@@ -252,6 +259,10 @@ class _Memberships:
             for whole, shape in outlines.items():
                 if (key, self.kind(whole)) not in self.taken and shapely.covers(shape, point):
                     self.add(key, whole, "inferred", "position", **radius)
+
+
+def _both_stated(one: Row, two: Row) -> bool:
+    return one["evidence"] == two["evidence"] == "stated" and one["doc_id"] == two["doc_id"]
 
 
 def _clause(row: Row) -> Row:
