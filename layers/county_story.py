@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from geo.list_cell import join, split
 from layers import wording
 from layers.cards.parts import Card as Record
-from layers.cards.parts import clauses, cluster_mark, disputes, words
+from layers.cards.parts import clauses, cluster_mark, disputes, membership, words
 from layers.facts import Facts, group
 from layers.gaps import gaps
-from layers.inference import zones_of_counties
 from layers.store import Row
 from layers.story_parts import link_record, target_record
 
@@ -107,18 +106,7 @@ def _class(facts: Facts, county_id: str) -> list[Record]:
 
 
 def _zones(facts: Facts, county_id: str) -> list[Record]:
-    members = facts.store.rows("area_members")
-    found = zones_of_counties(facts.store.rows("areas"), members).get(county_id, [])
-    return [
-        _item(
-            facts,
-            zone,
-            evidence=_evidence(row.get("evidence") or row["county_evidence"] for row in rows),
-            detail=words(join(row["portion"] for row in rows)),
-            clauses=clauses(facts, rows),
-        )
-        for zone, rows in group(found, "zone_id").items()
-    ]
+    return [membership(facts, row, "whole") for row in facts.wholes(county_id, "zone")]
 
 
 def _evidence(found: Iterable[str]) -> str:

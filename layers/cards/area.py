@@ -17,6 +17,7 @@ from layers.cards.parts import (
     energy_lines,
     line,
     link_lines,
+    membership,
     refer,
     section,
     targets,
@@ -25,6 +26,11 @@ from layers.cards.parts import (
 from layers.cards.position import position_sections
 from layers.facts import Facts
 from layers.store import Row
+
+WHOLES = {"zone": "片区", "group": "组团", "park": "所属园区"}
+"""Kind of a whole → what stands before it on the card of a place."""
+WRITTEN = ("clause", "reading")
+"""Reasons of memberships that a row of a table writes down."""
 
 
 def area_card(facts: Facts, area_id: str) -> Card:
@@ -71,23 +77,17 @@ def _precision_badge(facts: Facts, area_id: str) -> str:
 
 
 def _facts(facts: Facts, area: Row) -> list[Line]:
-    placement = facts.placements.get(area["area_id"], {})
     rows = [
         refer(facts, county, label="所在", evidence=area["county_evidence"])
         for county in split(area["county_ids"])
     ]
     if not rows:
         rows.append(line(wording.NOT_MENTIONED, label="所在", tone="quiet"))
-    parent = area["parent_id"]
-    if parent:
-        whole = facts.get(f"area:{parent}")
-        label = wording.KIND[whole["kind"]] if whole["kind"] != "park" else "所属园区"
-        rows.append(refer(facts, parent, label=label, evidence=area["parent_evidence"]))
-    for column, label in (("zone", "片区"), ("group", "组团")):
-        found = placement.get(column, "")
-        if found and found != parent:
-            evidence = placement[f"{column}_evidence"]
-            rows.append(refer(facts, found, label=label, evidence=evidence))
+    for row in facts.wholes(area["area_id"]):
+        kind = row["whole_kind"]
+        if kind in ("zone", "group") or row["whole"] == area["parent_id"]:
+            label = WHOLES.get(kind) or wording.KIND[kind]
+            rows.append(membership(facts, row, "whole", label=label))
     if area["note"]:
         rows.append(line(area["note"], label="说明", tone="quiet"))
     return rows
@@ -103,26 +103,16 @@ def _functions(facts: Facts, area: Row) -> list[Line]:
 
 
 def _members(facts: Facts, area_id: str) -> list[Line]:
-    rows = [
-        refer(
-            facts,
-            row["member_id"],
-            label=row["portion"],
-            evidence=row["evidence"],
-            clauses=clauses(facts, [row]),
-        )
-        for row in facts.rows_of("area_members", "area_id", area_id)
+    """Return what is written to lie in an area, not what is concluded."""
+    return [
+        membership(facts, row, "member", label=_code(facts, row["member"]))
+        for row in facts.members(area_id)
+        if row["reason"] in WRITTEN
     ]
-    listed = {row["pick"] for row in rows}
-    children = sorted(
-        facts.rows_of("areas", "parent_id", area_id), key=lambda row: float(row["ordinal"])
-    )
-    rows += [
-        refer(facts, row["area_id"], label=row["code"], clauses=clauses(facts, [row]))
-        for row in children
-        if f"area:{row['area_id']}" not in listed
-    ]
-    return rows
+
+
+def _code(facts: Facts, member: str) -> str:
+    return facts.get(facts.subject(member)).get("code", "")
 
 
 def _chains(facts: Facts, area_id: str) -> list[Line]:

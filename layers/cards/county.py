@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.list_cell import join, split
+from geo.list_cell import split
 from layers import wording
 from layers.cards.parts import (
     Card,
@@ -16,13 +16,13 @@ from layers.cards.parts import (
     energy_lines,
     line,
     link_lines,
+    membership,
     refer,
     section,
     targets,
     words,
 )
 from layers.facts import Facts, group
-from layers.inference import zones_of_counties
 from layers.store import Row
 
 SHOWN_KINDS = ("group", "park", "subarea", "platform", "project")
@@ -77,22 +77,7 @@ def _facts(facts: Facts, county: Row, classes: list[Row]) -> list[Line]:
 
 
 def _zones(facts: Facts, county_id: str) -> list[Line]:
-    """Return a line a zone: stated if any clause says so, with the parts and groups concerned."""
-    members = facts.store.rows("area_members")
-    found = zones_of_counties(facts.store.rows("areas"), members).get(county_id, [])
-    lines = []
-    for zone, rows in group(found, "zone_id").items():
-        evidences = {row.get("evidence") or row["county_evidence"] for row in rows}
-        lines.append(
-            refer(
-                facts,
-                zone,
-                evidence="stated" if "stated" in evidences else "inferred",
-                detail=words(join(row["portion"] for row in rows)),
-                clauses=clauses(facts, rows),
-            )
-        )
-    return lines
+    return [membership(facts, row, "whole") for row in facts.wholes(county_id, "zone")]
 
 
 def _chains(facts: Facts, county_id: str) -> list[Line]:

@@ -77,6 +77,25 @@ def refer(facts: Facts, any_id: str, **more: object) -> Line:
     return line(facts.name(any_id), pick=facts.subject(any_id), **more)
 
 
+def membership(facts: Facts, row: Row, end: str, **more: object) -> Line:
+    """Make a row for one end of a membership, ``member`` or ``whole``: how sure, why, by what."""
+    return refer(
+        facts,
+        row[end],
+        evidence=row["evidence"],
+        detail=membership_detail(row),
+        clauses=clauses(facts, [row] if row["doc_id"] else []),
+        **more,
+    )
+
+
+def membership_detail(row: Row) -> str:
+    """Return which part of the member is meant, and why it is concluded."""
+    why = row["note"] or wording.MEMBERSHIP_REASON[row["reason"]]
+    said = (words(row["portion"]), why if row["evidence"] == "inferred" else "")
+    return "；".join(part for part in said if part)
+
+
 def cluster_mark(facts: Facts, industry_id: str, evidence: str = "stated") -> dict[str, str]:
     """Return the tile of a cluster: its character, tier and evidence."""
     row = facts.get(f"industry:{industry_id}")

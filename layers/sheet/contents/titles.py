@@ -94,7 +94,7 @@ def _whole_layout(facts: Facts, shown: Shown) -> str:
     wholes = (
         _short(row)
         for row in facts.store.rows("areas")
-        if {member["member"] for member in facts.members(row["area_id"], "gathering")} == zones
+        if zones <= {member["member"] for member in facts.members(row["area_id"])}
     )
     return next(wholes, "")
 

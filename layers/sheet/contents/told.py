@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 
 from layers import wording
 from layers.facts import Facts, group
-from layers.inference import zones_of_counties
 from layers.sheet.contents.clauses import Backed
 from layers.sheet.contents.subject import COUNTY, RANK, ZONE, parks_of, subject_of
 from layers.store import Row
@@ -37,9 +36,8 @@ def _county(facts: Facts, key: str) -> Iterator[Backed]:
     name = facts.name(key)
     for row in facts.rows_of("county_classes", "county_id", key):
         yield _backed(f"{name}（{row['class_name']}）", [row])
-    zones = zones_of_counties(facts.store.rows("areas"), facts.store.rows("area_members"))
-    for zone, rows in group(zones.get(key, []), "zone_id").items():
-        yield _backed(f"{name}（{facts.name(zone)}）", rows)
+    for row in facts.wholes(key, "zone"):
+        yield _backed(f"{name}（{facts.name(row['whole'])}）", [row])
     for table, column in BY_COUNTY:
         for subject, rows in group(facts.rows_of(table, "county_id", key), column).items():
             yield _backed(f"{name}（{facts.name(subject)}）", rows)
