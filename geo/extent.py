@@ -141,13 +141,12 @@ class Extents:
     def _of_member(self, area_id: str, member: str, portion: str) -> BaseGeometry:
         if member in self._kinds:
             return self.of_towns(member) if self._kinds[member] == "group" else Polygon()
-        if not portion:
-            return self.of_county(member)
         mine = (self._towns["area_id"] == area_id) & (self._towns["county_id"] == member)
         parts = self._parts(self._towns[mine])
         if parts:
             return shapely.union_all([part for _, part, _ in parts])
-        return side(self.of_county(member), portion)
+        whole = self.of_county(member)
+        return side(whole, portion) if portion else whole
 
     def _parts(self, rows: pd.DataFrame) -> list[tuple[tuple[float, float], BaseGeometry, bool]]:
         """Give (lon and lat, cell or disc, whether stated) for each town that is known."""

@@ -39,6 +39,7 @@ from layers.corrections.log import Log
 from layers.corrections.patch import corrected_extents, patched
 from layers.layer_frame import layer_frame
 from layers.manifest import Manifest, input_digest, page_path, write_manifest
+from layers.memberships import COLUMNS, memberships, placed
 from layers.qgis_style import layer_styles
 from layers.store import Store, StoreError, write_store
 from layers.tables import Fault, TableFaultsError, read_tables
@@ -184,7 +185,8 @@ def make_layers(
     )
     rows = {name: frame.to_dict("records") for name, frame in tables.items()}
     county = county_layer(rows, ground)
-    areas = area_layer(rows, ground)
+    members = memberships(rows, ground)
+    areas = area_layer(rows, ground, placed(members))
     drawn = outline_layers(rows, ground)
     points = shapes_of([areas])
     places = shapes_of([county, areas])
@@ -199,6 +201,7 @@ def make_layers(
         "links": link_layer(rows, places),
         "energy": energy_layer(rows, places),
         "clusters": layer_frame([]),
+        "memberships": layer_frame(members, COLUMNS),
         "context": layer_frame(
             row | {"kind": "context"} for row in read_context(data / "geometry").to_dict("records")
         ),

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import geopandas as gpd
-import shapely
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
@@ -26,9 +25,6 @@ OUTLINED = {
 }
 COVERING = ("zone", "corridor", "group")
 """Kinds that cover towns: a point is not where they are."""
-
-CLOSE_ENOUGH = ("official", "site", "locality")
-"""Only such positions say which outline a place lies in."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +64,7 @@ def county_layer(tables: Tables, ground: Ground) -> gpd.GeoDataFrame:
                 "precision": "locality" if drawn is not None else "township",
                 "method": "boundary" if drawn is not None else SCHEMATIC,
                 "source_id": ground.county_source if drawn is not None else "",
-                "geometry": drawn if drawn is not None else _shape(ground, key),
+                "geometry": drawn if drawn is not None else shape_of(ground, key),
             }
         )
     return layer_frame(rows, ("short_name", "has_data"))
@@ -88,7 +84,7 @@ def outline_layers(tables: Tables, ground: Ground) -> dict[str, gpd.GeoDataFrame
             | {"geometry": shape}
             for row in tables["areas"]
             if row["kind"] == kind
-            for shape in [_shape(ground, row["area_id"])]
+            for shape in [shape_of(ground, row["area_id"])]
         ]
         layers[name] = layer_frame(rows, ("short_name", "code", "parent", "functions"))
     return layers
@@ -97,7 +93,7 @@ def outline_layers(tables: Tables, ground: Ground) -> dict[str, gpd.GeoDataFrame
 def extent_layer(tables: Tables, ground: Ground) -> gpd.GeoDataFrame:
     """Return the outlines that editors drew for areas of kinds that have no schematic one."""
     rows = [
-        _area(row) | _outline_facts(row, ground) | {"geometry": _shape(ground, row["area_id"])}
+        _area(row) | _outline_facts(row, ground) | {"geometry": shape_of(ground, row["area_id"])}
         for row in tables["areas"]
         if row["area_id"] in ground.drawn and row["kind"] not in OUTLINED
     ]
@@ -124,19 +120,19 @@ def _outline_facts(row: Row, ground: Ground) -> dict[str, str]:
     }
 
 
-def area_layer(tables: Tables, ground: Ground) -> gpd.GeoDataFrame:
+def area_layer(
+    tables: Tables, ground: Ground, wholes: Mapping[str, Mapping[str, str]]
+) -> gpd.GeoDataFrame:
     """Return every area as a point, empty where it has none, with the zone and group it lies in.
 
-    ``zone_evidence`` and ``group_evidence`` tell whether a document says so (``stated``) or the
-    position lies in the schematic outline (``inferred``).
+    `wholes` gives these by area (see `layers.memberships.placed`).
     """
     locations = {row["area_id"]: row for row in tables["locations"]}
-    stated = _stated_wholes(tables)
-    whole = {kind: _of_kind(tables, ground, kind) for kind in ("zone", "group")}
     rows = []
     for row in tables["areas"]:
-        place = locations.get(row["area_id"], {})
-        rows.append(_area(row) | _position(row, place, ground) | _wholes(row, place, whole, stated))
+        key = row["area_id"]
+        place = locations.get(key, {})
+        rows.append(_area(row) | _position(row, place, ground) | dict(wholes.get(key, {})))
     extra = ("short_name", "parent", "zone", "zone_evidence", "group", "group_evidence")
     return layer_frame(rows, extra)
 
@@ -175,7 +171,8 @@ def _area(row: Row) -> dict[str, Any]:
     }
 
 
-def _shape(ground: Ground, key: str) -> BaseGeometry | None:
+def shape_of(ground: Ground, key: str) -> BaseGeometry | None:
+    """Return the outline of an area, by an editor's hand before the schematic one, or None."""
     shape = ground.drawn[key][1] if key in ground.drawn else ground.outlines.get(key)
     return None if shape is None or shape.is_empty else shape
 
@@ -188,50 +185,8 @@ def _point(place: Mapping[str, str]) -> Point | None:
 
 def _middle(ground: Ground, row: Row) -> Point | None:
     """Return a point inside the outline of a zone, group or part; other areas have none."""
-    shape = _shape(ground, row["area_id"]) if row["kind"] in OUTLINED else None
+    shape = shape_of(ground, row["area_id"]) if row["kind"] in OUTLINED else None
     return shape.representative_point() if shape is not None else None
-
-
-def _of_kind(tables: Tables, ground: Ground, kind: str) -> dict[str, BaseGeometry]:
-    shapes = {
-        row["area_id"]: _shape(ground, row["area_id"])
-        for row in tables["areas"]
-        if row["kind"] == kind
-    }
-    return {key: shape for key, shape in shapes.items() if shape is not None}
-
-
-def _stated_wholes(tables: Tables) -> dict[str, str]:
-    """Return area id → the zone or group that a clause puts it into."""
-    found = {
-        row["member_id"]: row["area_id"]
-        for row in tables["area_members"]
-        if row["evidence"] == "stated"
-    }
-    found |= {
-        row["area_id"]: row["parent_id"]
-        for row in tables["areas"]
-        if row["parent_evidence"] == "stated"
-    }
-    return found
-
-
-def _wholes(
-    row: Row,
-    place: Mapping[str, str],
-    whole: Mapping[str, Mapping[str, BaseGeometry]],
-    stated: Mapping[str, str],
-) -> dict[str, str]:
-    point = _point(place) if place.get("precision") in CLOSE_ENOUGH else None
-    found: dict[str, str] = {}
-    for kind, shapes in whole.items():
-        said = stated.get(row["area_id"], "")
-        if said in shapes:
-            found |= {kind: said, f"{kind}_evidence": "stated"}
-        elif point is not None and row["kind"] not in OUTLINED:
-            inside = [key for key in sorted(shapes) if shapely.covers(shapes[key], point)]
-            found |= {kind: inside[0], f"{kind}_evidence": "inferred"} if inside else {}
-    return found
 
 
 def shapes_of(frames: Iterable[gpd.GeoDataFrame]) -> dict[str, BaseGeometry | None]:

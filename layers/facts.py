@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from geo.list_cell import split
+from layers import wording
 from layers.inference import clusters_of_industry, park_clusters
 from layers.store import Row, Store
 
@@ -127,6 +128,38 @@ class Facts:
     def placements(self) -> dict[str, Row]:
         """Computed position, zone and group of an area by area id (see `layers.build_places`)."""
         return {row["id"]: row for row in self.store.rows("layer:areas")}
+
+    def wholes(self, member_id: str, kind: str = "") -> list[Row]:
+        """Return the memberships of an area or county (see `layers.memberships`).
+
+        They come in the order of the documents; `kind` keeps those in a zone, group, corridor,
+        unit or as a part.
+        """
+        found = self._memberships["member"].get(member_id, [])
+        return [row for row in found if kind in ("", row["kind"])]
+
+    def members(self, whole_id: str, kind: str = "") -> list[Row]:
+        """Return the memberships in an area or county, counties first, then areas by kind.
+
+        `kind` keeps the members of one kind: ``county`` or that of an area.
+        """
+        found = self._memberships["whole"].get(whole_id, [])
+        return [row for row in found if kind in ("", row["member_kind"])]
+
+    @cached_property
+    def _memberships(self) -> dict[str, dict[str, list[Row]]]:
+        """Memberships by member and by whole, each in the order of the other end."""
+        counties = self.store.rows("counties")
+        place = {row["county_id"]: (0, float(i)) for i, row in enumerate(counties)}
+        kinds = {kind: number for number, kind in enumerate(wording.KIND, 1)}
+        for row in self.store.rows("areas"):
+            place[row["area_id"]] = (kinds[row["kind"]], float(row["ordinal"]))
+        rows = self.store.rows("layer:memberships")
+        ends = {"member": "whole", "whole": "member"}
+        return {
+            end: group(sorted(rows, key=lambda row: (place[row[other]], row["id"])), end)
+            for end, other in ends.items()
+        }
 
     @cached_property
     def area_clusters(self) -> list[Row]:

@@ -45,6 +45,17 @@ PRECISION_SHORT = {
 
 EVIDENCE = {"stated": "文件明确", "inferred": "推断"}
 
+MEMBERSHIP_REASON = {
+    "clause": "条文写明",
+    "reading": "按条文推断",
+    "part": "其上一级在内",
+    "county": "所在县（市、区）在内",
+    "town": "所在乡镇在内",
+    "group": "县内有其组团",
+    "position": "位置在示意范围内",
+}
+"""Why something lies in a zone, group, county or other whole (see `layers.memberships`)."""
+
 WORDING = {"existing": "已有", "planned": "规划", "encouraged": "鼓励"}
 
 TIER = {"advantage": "优势产业", "strategic": "战新产业", "future": "未来产业"}

@@ -93,6 +93,7 @@ TABLES: dict[str, Table] = {
             "portion": text("which part of the member, as printed; empty for all of it"),
             "role": choice("how the member is named", "part", "core", "integrated"),
             "evidence": choice("stated by the clause or our conclusion", *EVIDENCE),
+            "reason": text("why, where inferred"),
             **clause(),
         },
     ),

@@ -27,6 +27,7 @@ LAYERS = {
     "extents",
     "groups",
     "links",
+    "memberships",
     "park_chains",
     "park_clusters",
     "parks",
