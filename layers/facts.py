@@ -35,10 +35,12 @@ NUMBERED_BOX = re.compile(r"^(专栏\d+) (\d+)$")
 
 @dataclass(frozen=True)
 class Clause:
-    """A place in a document: the words a card shows, and whether it is a draft."""
+    """A place in a document: the words a card shows, whether it is a draft, and where it stands."""
 
     text: str
     draft: bool
+    doc_id: str = ""
+    locator: str = ""
 
 
 def group(rows: Iterable[Row], by: str | Callable[[Row], str]) -> dict[str, list[Row]]:
@@ -85,10 +87,15 @@ class Facts:
         """Return a clause as shown: short title of the document and locator."""
         document = self.store.documents.get(doc_id)
         if document is None:
-            return Clause(f"{doc_id} {locator}", draft=False)
+            return Clause(f"{doc_id} {locator}", draft=False, doc_id=doc_id, locator=locator)
         where = NUMBERED_BOX.sub(r"\1第\2条", locator)
         text = f"《{document['short_title']}》{where}"
-        return Clause(text, draft=document["status"] == "draft")
+        return Clause(text, document["status"] == "draft", doc_id, locator)
+
+    def clauses(self, rows: Iterable[Row]) -> tuple[Clause, ...]:
+        """Return the distinct clauses of rows, in order; what names no document has none."""
+        pairs = dict.fromkeys((row["doc_id"], row["locator"]) for row in rows if row["doc_id"])
+        return tuple(self.clause(*pair) for pair in pairs)
 
     def rows_of(self, table: str, column: str, value: str) -> list[Row]:
         """Return the rows of `table` whose `column` is, or lists, `value`."""
@@ -160,6 +167,11 @@ class Facts:
         tables = self.store.rows
         crosswalk = clusters_of_industry(tables("industries"), tables("industry_links"))
         return park_clusters(tables("area_industries"), tables("chains"), crosswalk)
+
+    @cached_property
+    def clusters_of_areas(self) -> dict[str, list[Row]]:
+        """The same rows by area."""
+        return group(self.area_clusters, "area_id")
 
     @cached_property
     def sources(self) -> dict[str, Row]:

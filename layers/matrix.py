@@ -172,6 +172,11 @@ def _parks(facts: Facts) -> Matrix:
     return Matrix(PARK, heads, _columns(facts), cells)
 
 
+def park_clauses(facts: Facts, row: Row) -> tuple[Clause, ...]:
+    """Return the distinct clauses behind a row of ``park_chains``."""
+    return tuple(dict.fromkeys(said.clause for said in _park_says(facts, row)))
+
+
 def _park_says(facts: Facts, row: Row) -> list[Said]:
     """Return all clauses behind a row of ``park_chains``, in the order of the conclusion."""
     area, chain = row["park"], row["chain"]
@@ -179,7 +184,7 @@ def _park_says(facts: Facts, row: Row) -> list[Said]:
         named = facts.rows_of("area_industries", "area_id", area)
         return [_said(facts, "条文写明", r) for r in named if r["subject_id"] == chain]
     cluster = facts.get(f"chain:{chain}")["industry_id"]
-    own = [r for r in facts.area_clusters if r["area_id"] == area and r["cluster"] == cluster]
+    own = [r for r in facts.clusters_of_areas.get(area, ()) if r["cluster"] == cluster]
     counties = split(facts.get(f"area:{area}")["county_ids"])
     given = facts.rows_of("county_chains", "chain_id", chain)
     return [

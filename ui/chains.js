@@ -35,17 +35,15 @@ function markCurrent(link, isCurrent) {
 function stepsNode(sequence) {
   const root = make("div", "sequence");
   const head = make("div", "of");
-  head.append(subjectLink(sequence.of, sequence.pick, "link"), makeClauses(sequence.clauses));
+  head.append(subjectLink(sequence.text, sequence.pick, "link"), makeClauses(sequence.clauses));
   const list = make("ol", "steps");
-  for (const { text, about } of sequence.steps) {
+  for (const { text, more } of sequence.more) {
     const item = make("li", "");
     item.append(make("span", "step", text));
-    if (about.length) {
-      const more = make("span", "about");
-      about.forEach(({ name, pick }, i) => {
-        more.append(i ? "、" : "", subjectLink(name, pick, "link"));
-      });
-      item.append(more);
+    if (more) {
+      const about = make("span", "about");
+      more.forEach((one, i) => about.append(i ? "、" : "", subjectLink(one.text, one.pick, "link")));
+      item.append(about);
     }
     list.append(item);
   }
@@ -53,96 +51,15 @@ function stepsNode(sequence) {
   return root;
 }
 
-function linkNode(link) {
-  const root = make("div", "tie");
-  const head = make("div", "of");
-  head.append(subjectLink(link.name, link.subject, "link strong"));
-  head.append(make("span", "badge", link.wording), make("span", "quiet", link.kind));
-  root.append(head);
-  for (const { role, members } of link.roles) {
-    const line = make("div", "role");
-    line.append(make("span", "label", role));
-    const list = make("span", "");
-    members.forEach(({ name, pick, supplies }, i) => {
-      list.append(i ? "；" : "", subjectLink(name, pick, "link"));
-      if (supplies) list.append(make("span", "quiet", `（${supplies}）`));
-    });
-    line.append(list);
-    root.append(line);
-  }
-  root.append(makeClauses(link.clauses));
-  return root;
-}
-
-function countiesTable(story) {
-  return makeTable("", [
-    { head: "县（市、区）", cell: (row) => subjectLink(row.name, `county:${row.id}`), look: "word" },
-    { head: story.is_chain ? "" : "产业链",
-      cell: (row) => (story.is_chain ? "" : row.chains.join("、") || "只列到集群") },
-    { head: "条文", cell: (row) => foldedClauses(row.clauses), look: "word" },
-  ], story.counties);
-}
-
-function hostsTable(story) {
-  const name = (row) => {
-    const cell = make("span", "");
-    cell.append(subjectLink(row.name, row.subject));
-    cell.append(make("span", "quiet", ` ${row.kind}`));
-    return cell;
-  };
-  const word = (row) => make("span", row.evidence === "stated" ? "" : "inferred-word", row.word);
-  return makeTable("", [
-    { head: "名称", cell: name },
-    { head: "所在", cell: (row) => row.counties || "未提及" },
-    ...(story.is_chain ? [] : [{ head: "产业链", cell: (row) => row.chains }]),
-    { head: "依据", cell: word, look: "word" },
-    { head: "条文", cell: (row) => foldedClauses(row.clauses), look: "word" },
-  ], story.hosts);
-}
-
-function targetsTable(story) {
-  return makeTable("", [
-    { head: "对象", cell: (row) => row.subject },
-    { head: "指标", cell: (row) => row.measure },
-    { head: "年份", cell: (row) => row.year, look: "word" },
-    { head: "数值", cell: (row) => `${row.value}（${row.nature}）` },
-    { head: "条文", cell: (row) => foldedClauses(row.clauses), look: "word" },
-  ], story.targets);
-}
-
-function gapsTable(story) {
-  return makeTable("", [
-    { head: "县（市、区）", cell: (row) => subjectLink(row.county, `county:${row.id}`), look: "word" },
-    { head: "哪一项", cell: (row) => row.what },
-    { head: "写了的", cell: (row) => makeClauses(row.clauses) },
-    { head: "没写的", cell: (row) => row.silent },
-  ], story.gaps);
-}
-
-function disputesTable(rows) {
-  return makeTable("", [
-    { head: "", cell: (row) => row.label, look: "word" },
-    { head: "说法", cell: (row) => row.text },
-    { head: "出处", cell: (row) => makeClauses(row.clauses) },
-  ], rows);
-}
-
-/** A part with its number, or the line that says the documents do not mention it. */
-function countedPart(title, rows, make_, note = "") {
-  const body = rows.length ? make_() : emptyLine();
-  return makePart(rows.length ? `${title}（${rows.length}）` : title, note, body);
-}
-
 function storyHead(record) {
   const { story } = record;
   const badges = make("span", "badges");
-  badges.append(make("span", `badge ${story.tier.id}`, story.tier.name));
+  badges.append(...story.badges.map(({ text, tone }) => make("span", `badge ${tone}`, text)));
   if (story.is_chain) {
     const whole = makeLink("", themeHref(story.cluster.id, false), "link");
     whole.textContent = story.cluster.name;
     badges.append(whole);
   }
-  if (story.outside) badges.append(make("span", "badge", "目录之外"));
   const values = story.is_chain ? { chain: story.id } : { cluster: story.id };
   const actions = make("span", "spread");
   const matrix = { by: "park", ...values, only: "1" };
@@ -150,12 +67,12 @@ function storyHead(record) {
   actions.append(
     mapLink({ theme: "chain", ...values }),
     makeLink("在矩阵中看", addressOf("matrix", matrix), "action"),
-    fileLinks("chains", values, record.tables.slice(0, 2)),
+    fileLinks("chains", values, record.tables),
   );
   const head = pageHead(story.name, badges, actions);
   head.prepend(makeMark(story.mark));
   const counts = make("p", "lead");
-  counts.append(...story.counts.flatMap(({ label, number }) => [
+  counts.append(...story.counts.flatMap(([label, number]) => [
     make("strong", "", number), make("span", "quiet", ` ${label}　`),
   ]));
   const about = make("div", "about-line");
@@ -164,36 +81,24 @@ function storyHead(record) {
   return [head, counts, about];
 }
 
-function storyBody(record) {
-  const { story } = record;
+function storyBody({ story }) {
+  const part = Object.fromEntries(story.parts.map((one) => [one.id, one]));
   const steps = make("div", "sequences");
-  steps.append(...story.steps.map(stepsNode));
-  if (!story.steps.length) steps.append(emptyLine("所收文件没有写出上下游环节"));
-  const left = make("div", "column");
-  left.append(
-    countedPart("园区与其他落点", story.hosts, () => hostsTable(story)),
-    countedPart("目标与现状", story.targets, () => targetsTable(story)),
-  );
-  const ties = () => {
-    const list = make("div", "");
-    list.append(...story.links.map(linkNode));
-    return list;
-  };
-  const right = make("div", "column");
+  steps.append(...part.step.items.map(stepsNode));
+  if (!part.step.items.length) steps.append(emptyLine("所收文件没有写出上下游环节"));
+  const [left, right] = [make("div", "column"), make("div", "column")];
+  left.append(partTable(part.park), partTable(part.place), partTable(part.target));
   right.append(
-    countedPart("县（市、区）", story.counties, () => countiesTable(story)),
-    makePart(story.links.length ? `跨县域联动（${story.links.length}）` : "跨县域联动", "",
-      story.links.length ? ties() : emptyLine()),
-    story.gaps.length
-      ? countedPart("前后不一", story.gaps, () => gapsTable(story), "同一件事，一处写了，另一处没写。")
-      : makePart("前后不一", "", emptyLine("各处所列一致")),
+    partTable(part.county),
+    part.link.items.length ? partSection(part.link) : partTable(part.link),
+    part.gap.items.length
+      ? partTable(part.gap, "同一件事，一处写了，另一处没写。")
+      : makePart(part.gap.heading, "", emptyLine("各处所列一致")),
   );
-  if (story.disputes.length) {
-    right.append(countedPart("分歧", story.disputes, () => disputesTable(story.disputes)));
-  }
+  if (part.dispute.items.length) right.append(partSection(part.dispute));
   const columns = make("div", "columns");
   columns.append(left, right);
-  return [makePart("上下游，文件怎样说", "自上游到下游，用文件原词。", steps), columns];
+  return [makePart(part.step.title, "自上游到下游，用文件原词。", steps), columns];
 }
 
 function drawChains(record) {

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from layers.chain_story import Theme, catalogue, story, theme_of
 from layers.facts import Facts
-from layers.matrix import PARK, matrix
+from layers.stories import order
+from layers.stories.chain import choices, page
 from layers.view import View, dropped_line
 from ui.sheet import Record, address, draw, opened
 
-TABLES = (
-    ("hosts", "园区"),
-    ("counties", "县区"),
-    ("steps", "环节"),
-    ("links", "联动"),
-    ("targets", "目标"),
-    ("gaps", "前后不一"),
-)
+TABLES = (("park", "园区"), ("county", "县区"))
 
 
 def main() -> None:
@@ -27,21 +20,20 @@ def main() -> None:
     chosen = _chosen(facts, view)
     record: Record = {
         "notice": dropped_line(dropped),
-        "catalogue": catalogue(facts),
+        "catalogue": choices(facts),
         "tables": list(TABLES),
-        "story": story(facts, chosen, matrix(facts, PARK)) if chosen else None,
+        "story": page(facts, chosen) if chosen else None,
     }
     draw("chains", record, ("chains.js",), ("story.css",))
 
 
-def _chosen(facts: Facts, view: View) -> Theme | None:
-    """Return the theme of the address, else the first cluster of the catalogue."""
+def _chosen(facts: Facts, view: View) -> str:
+    """Return the subject of the address, else the first cluster of the catalogue."""
     if view.chain:
-        return theme_of(facts, chain=view.chain[0])
-    if view.cluster:
-        return theme_of(facts, cluster=view.cluster[0])
-    first = next(iter(catalogue(facts)), None)
-    return theme_of(facts, cluster=first["id"]) if first else None
+        return f"chain:{view.chain[0]}"
+    first = next(iter(order.clusters(facts.store)), {"industry_id": ""})["industry_id"]
+    cluster = view.cluster[0] if view.cluster else first
+    return f"industry:{cluster}" if cluster else ""
 
 
 main()

@@ -35,29 +35,12 @@ function nameOf(counties, id) {
   return counties.find((county) => county.id === id).short;
 }
 
-/** A line of a part: mark, name, what we concluded, detail, clauses folded. */
-function entry(item, { clauses = true } = {}) {
-  const root = make("div", "entry");
-  if (item.label) root.append(make("span", "label", item.label));
-  if (item.mark) root.append(makeMark(item.mark));
-  root.append(subjectLink(item.text, item.pick), evidenceWord(item.evidence));
-  if (clauses) root.append(foldedClauses(item.clauses));
-  if (item.detail) root.append(make("div", "detail", item.detail));
-  return root;
-}
-
-function partSection(part) {
-  const { items } = part;
-  const title = items.length ? `${part.title}（${items.length}）` : part.title;
-  return makePart(title, "", ...items.map((item) => entry(item)));
-}
-
 /** One county in full; what the documents leave out is named in one line. */
 function oneCounty(story) {
-  const told = story.parts.filter(({ items }) => items.length);
-  const silent = story.parts.filter(({ items }) => !items.length).map(({ title }) => title);
+  const every = story.parts.filter(({ id }) => id !== "about");
+  const silent = every.filter(({ items }) => !items.length).map(({ title }) => title);
   const body = make("div", "masonry");
-  body.append(...told.map(partSection));
+  body.append(...every.filter(({ items }) => items.length).map((part) => partSection(part)));
   const parts = [body];
   if (silent.length) parts.push(emptyLine(`所收文件未提及：${silent.join("、")}。`));
   return parts;
@@ -96,11 +79,12 @@ function drawCounties(record) {
     fileLinks("counties", { county: chosen.join(",") }, record.tables),
   );
   const badges = make("span", "badges");
-  if (one) badges.append(make("span", "badge", one.kind));
+  if (one) badges.append(...one.badges.map(({ text }) => make("span", "badge", text)));
   const title = one ? one.name : `${stories.length} 个县（市、区）并列`;
   const main = make("main", "story");
   main.append(pageHead(title, badges, actions), noticeLine(record.notice), chooser(record));
-  const about = one && [one.aliases && `又作 ${one.aliases}`, one.note].filter(Boolean).join("。");
+  const notes = one?.parts.find(({ id }) => id === "about").items.map(({ text }) => text) ?? [];
+  const about = one && [one.aliases && `又作 ${one.aliases}`, ...notes].filter(Boolean).join("。");
   if (about) main.append(make("p", "note", about));
   main.append(...(one ? oneCounty(one) : stories.length ? manyCounties(stories) : [emptyLine()]));
   return [main];

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from layers.county_story import MOST_COUNTIES, counties, story
+from layers.stories import story_of
+from layers.stories.county import MOST_COUNTIES, choices
 from layers.view import View, dropped_line
 from ui.sheet import Record, address, draw, opened
 
@@ -16,7 +17,7 @@ def main() -> None:
     if facts is None:
         return
     view, dropped = View.from_query(address(), facts)
-    every = counties(facts)
+    every = choices(facts)
     covered = [county["id"] for county in every]
     chosen = [county for county in view.county if county in covered][:MOST_COUNTIES]
     notice = dropped_line(dropped)
@@ -28,7 +29,9 @@ def main() -> None:
         "counties": every,
         "chosen": chosen or covered[:1],
         "tables": list(TABLES),
-        "stories": [story(facts, county) for county in chosen or covered[:1]],
+        "stories": [
+            story_of(facts, f"county:{county}").record() for county in chosen or covered[:1]
+        ],
     }
     draw("counties", record, ("counties.js",), ("story.css",))
 

@@ -16,12 +16,14 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from geo.settings import SettingsError
-from layers import chain_story, county_story, provenance
+from layers import provenance
 from layers.facts import Facts
 from layers.manifest import read_manifest
 from layers.matrix import BY, PARK, matrix, read_table, select
 from layers.matrix_sheets import matrix_sheets
 from layers.store import StoreError
+from layers.stories import story_of
+from layers.stories.county import MOST_COUNTIES
 from layers.story_sheets import chain_sheets, county_sheets
 from layers.view import View
 from layers.view.words import filters_in_words
@@ -49,20 +51,18 @@ def _matrix(facts: Facts, params: Params) -> Tables:
 
 
 def _chains(facts: Facts, params: Params) -> Tables:
-    theme = chain_story.theme_of(
-        facts, chain=params.get("chain", ""), cluster=params.get("cluster", "")
-    )
-    record = chain_story.story(facts, theme, matrix(facts, PARK))
-    return f"产业链 {record['name']}", chain_sheets(record), record["name"]
+    chain, cluster = params.get("chain", ""), params.get("cluster", "")
+    story = story_of(facts, f"chain:{chain}" if chain else f"industry:{cluster}")
+    return f"产业链 {story.name}", chain_sheets(story), story.name
 
 
 def _counties(facts: Facts, params: Params) -> Tables:
     view, _ = View.from_query({"county": params.get("county", "")}, facts)
-    chosen = view.county[: county_story.MOST_COUNTIES]
+    chosen = view.county[: MOST_COUNTIES]
     if not chosen:
         raise KeyError("county")
     names = "、".join(facts.name(county) for county in chosen)
-    sheets = county_sheets([county_story.story(facts, county) for county in chosen])
+    sheets = county_sheets([story_of(facts, f"county:{county}") for county in chosen])
     return f"县区 {names}", sheets, names
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from layers import wording
-from layers.cards.parts import cluster_mark
 from layers.facts import Clause, Facts
 from layers.inference import PARK_CHAINS_IN_WORDS
 from layers.matrix import BY, COUNTY, EVIDENCE, Head, Matrix, known_in, matrix
+from layers.stories import order
+from layers.stories.record import mark_of
 from layers.view import LISTS, TableView, dropped_line
 from ui.sheet import Record, address, draw, opened
 
@@ -122,14 +123,13 @@ def _row(facts: Facts, head: Head) -> Record:
 
 
 def _clusters(facts: Facts) -> list[Record]:
-    rows = [row for row in facts.store.rows("industries") if row["grouping"] == "cluster"]
     return [
         {
             "id": row["industry_id"],
             "name": row["name"],
-            "mark": cluster_mark(facts, row["industry_id"]),
+            "mark": mark_of(facts, row["industry_id"]),
         }
-        for row in sorted(rows, key=lambda row: float(row["ordinal"]))
+        for row in order.clusters(facts.store)
     ]
 
 

@@ -48,3 +48,34 @@ function pageHead(title, ...content) {
   head.append(make("h1", "", title), ...content);
   return head;
 }
+
+/** An item of a list: label, mark, name, what we concluded, detail, clauses folded, what belongs to it. */
+function entry(item, { clauses = true } = {}) {
+  const root = make("div", "entry");
+  if (item.label) root.append(make("span", "label", item.label));
+  if (item.mark) root.append(makeMark(item.mark));
+  root.append(subjectLink(item.text, item.pick), evidenceWord(item.evidence));
+  if (clauses) root.append(foldedClauses(item.clauses));
+  if (item.detail) root.append(make("div", "detail", item.detail));
+  root.append(...(item.more ?? []).map((one) => entry(one, { clauses })));
+  return root;
+}
+
+/** A part of a story as a list. */
+function partSection({ heading, items }, note = "") {
+  return makePart(heading, note, ...items.map((item) => entry(item)));
+}
+
+/** A part of a story as a table: its own columns, what we concluded, clauses folded. */
+function partTable({ heading, columns, items }, note = "") {
+  if (!items.length) return makePart(heading, "", emptyLine());
+  const [first, ...heads] = columns;
+  const rest = heads.map((head, i) => ({ head, cell: ({ cells }) => cells[i] }));
+  const concluded = items.some(({ evidence }) => evidence === "inferred");
+  return makePart(heading, note, makeTable("", [
+    { head: first, cell: ({ text, pick }) => subjectLink(text, pick) },
+    ...rest,
+    ...(concluded ? [{ head: "依据", cell: (row) => evidenceWord(row.evidence), look: "word" }] : []),
+    { head: "条文", cell: (row) => foldedClauses(row.clauses), look: "word" },
+  ], items));
+}

@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-
 from layers import wording
-from layers.cards.area import area_card
-from layers.cards.county import county_card
-from layers.cards.energy import sector_card
 from layers.cards.energy_chart import energy_chart
-from layers.cards.lists import (
-    DISPUTES,
-    LINKS,
-    UNPLACED,
-    disputes_card,
-    links_card,
-    unplaced_card,
-)
-from layers.cards.parts import Card, Line, card, line, refer, section
-from layers.cards.theme import chain_card, industry_card, link_card
+from layers.cards.lists import DISPUTES, LINKS, UNPLACED, disputes_card, links_card, unplaced_card
+from layers.cards.parts import Card, Line, arranged, card, line, section
+from layers.cards.position import position_sections
 from layers.facts import Facts
-from layers.store import Row
-
-MAKERS = {
-    "area": area_card,
-    "county": county_card,
-    "link": link_card,
-    "industry": industry_card,
-    "chain": chain_card,
-    "sector": sector_card,
-}
+from layers.stories import counts, order, story_of
+from layers.stories.record import refer
 
 LISTS = {UNPLACED: unplaced_card, DISPUTES: disputes_card, LINKS: links_card}
 NOTHING = "list:none"
@@ -48,57 +27,68 @@ def card_of(facts: Facts, subject: str | None) -> Card:
         return LISTS[subject](facts)
     if not subject or subject == NOTHING:
         return opening_card(facts)
-    if subject in facts:
-        kind, _, own = subject.partition(":")
-        return MAKERS[kind](facts, own)
-    return opening_card(facts, missing=True)
+    return _card(facts, subject) if subject in facts else opening_card(facts, missing=True)
+
+
+def _card(facts: Facts, subject: str) -> Card:
+    story, (kind, _, key) = story_of(facts, subject), subject.partition(":")
+    sections = arranged(story)
+    if kind == "county" and facts.get(subject)["has_data"] == "no":
+        sections = [section("", [line(wording.NO_DATA, tone="quiet")])]
+    if kind == "area":
+        mentions = section(story["mention"].heading, (i.line() for i in story["mention"].items))
+        sections += [*position_sections(facts, key), mentions]
+    chart = energy_chart(facts, key) if kind == "sector" else None
+    return card(
+        subject,
+        title=story.name,
+        subtitle=story.aliases,
+        badges=story.badges,
+        sections=sections,
+        chart=chart,
+    )
 
 
 def opening_card(facts: Facts, *, missing: bool = False) -> Card:
     """Return the card that stands where nothing is picked: counts and examples to click."""
-    areas = facts.store.rows("areas")
-    counts = Counter(row["kind"] for row in areas)
-    numbers = [
-        line(f"{counts[kind]} 处", label=label)
-        for kind, label in wording.KIND.items()
-        if counts[kind]
-    ]
-    numbers += _lists(facts)
+    numbers = counts.kinds(facts)
     examples = [
-        refer(facts, _foremost(row for row in areas if row["kind"] == kind)["area_id"])
+        order.layout(row for row in facts.store.rows("areas") if row["kind"] == kind)[0]
         for kind in EXAMPLE_KINDS
-        if counts[kind]
+        if kind in numbers
     ]
     documents = [
         line(row["title"], label=wording.STATUS[row["status"]])
         for row in facts.store.rows("documents")
     ]
     gone = [line("链接所指的内容已不存在，请在图上重新选取。", tone="warn")] if missing else []
+    held = [line(f"{n} 处", label=wording.KIND[kind]) for kind, n in numbers.items()]
     return card(
         "",
         title="点选图上任一要素",
         subtitle="卡片列出它的级别、产业、联动、位置精度，以及每一条出处",
         sections=[
             section("", gone),
-            section("本图收录", numbers),
-            section("可以从这里看起", examples),
+            section("本图收录", [*held, *_chains(facts), *_lists(facts)]),
+            section("可以从这里看起", (refer(facts, row["area_id"]).line() for row in examples)),
             section("依据文件", documents),
         ],
         chart=energy_chart(facts),
     )
 
 
+def _chains(facts: Facts) -> list[Line]:
+    """Return how long the catalogue is; what the documents name outside it is told apart."""
+    found = counts.catalogue(facts)
+    outside = f"目录之外另有 {found.outside} 条" if found.outside else ""
+    return [line(f"{found.chains} 条", label="产业链", detail=outside)] if found.chains else []
+
+
 def _lists(facts: Facts) -> list[Line]:
     """Return the lines that lead to the lists, those without an entry left out."""
     numbers = (
-        (UNPLACED, "未落图", len(facts.unplaced()), "处"),
-        (LINKS, "跨县域联动", len(facts.store.rows("links")), "条"),
-        (DISPUTES, "不一致之处", len(facts.store.rows("discrepancies")), "项"),
+        (UNPLACED, "未落图", counts.unplaced(facts), "处"),
+        (LINKS, "跨县域联动", counts.links(facts).total, "条"),
+        (DISPUTES, "不一致之处", counts.disputes(facts), "项"),
     )
     return [line(f"{n} {unit}", label=label, pick=pick) for pick, label, n, unit in numbers if n]
-
-
-def _foremost(areas: Iterable[Row]) -> Row:
-    """Return the first area of the highest rank."""
-    ranks = list(wording.RANK)
-    return min(areas, key=lambda row: (ranks.index(row["rank"]), float(row["ordinal"])))

@@ -12,7 +12,9 @@ from collections import Counter
 from typing import Any
 
 from layers import wording
-from layers.cards.parts import clauses, with_unit
+from layers.stories.common import with_unit
+from layers.stories.order import ordered
+from layers.stories.record import clauses_line
 from layers.facts import Facts, group
 from layers.store import Row
 
@@ -45,7 +47,7 @@ def energy_chart(facts: Facts, sector_id: str = "") -> Chart | None:
         "chosen": f"sector:{sector_id}" if sector_id else "",
         "measures": [block for block in blocks if block["rows"]],
         "note": "；".join(total for total in totals if total),
-        "clauses": clauses(facts, figures.values()),
+        "clauses": clauses_line(facts.clauses(figures.values())).get("clauses", []),
     }
 
 
@@ -59,7 +61,7 @@ def _figures(facts: Facts) -> dict[Key, Row]:
 
 
 def _sectors(facts: Facts) -> list[Row]:
-    return sorted(facts.store.rows("energy_sectors"), key=lambda row: float(row["ordinal"] or 0))
+    return ordered(facts.store.rows("energy_sectors"))
 
 
 def _measure(sectors: list[Row], figures: dict[Key, Row], measure: str, year: str) -> Chart:

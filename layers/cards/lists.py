@@ -2,143 +2,100 @@
 
 from __future__ import annotations
 
-from geo.list_cell import join, split
+from dataclasses import replace
+
+from geo.list_cell import split
 from layers import wording
-from layers.cards.parts import Card, Line, card, clauses, line, one_clause, refer, section, words
+from layers.cards.parts import Card, card, part_section
 from layers.facts import Facts, group
 from layers.store import Row
+from layers.stories import counts, order
+from layers.stories.common import DISPUTE_KIND, SEVERITY, dispute
+from layers.stories.link import entry
+from layers.stories.record import Item, Part, listed, refer
 
 UNPLACED = "list:unplaced"
 DISPUTES = "list:disputes"
 LINKS = "list:links"
 
-DISPUTE_KIND = {
-    "membership": "归属不一",
-    "figure": "数字不一",
-    "name": "名称不一",
-    "scope": "范围不一",
-    "position": "位置不一",
-}
-SEVERITY = {"major": "重要", "minor": "一般", "note": "措辞"}
-LEADING = ("lead", "core")
-
 
 def unplaced_card(facts: Facts) -> Card:
     """Return the list of what no document or source lets us place, and why."""
     by_kind = group(facts.unplaced(), "kind")
-    sections = [
-        section(
-            wording.KIND[kind],
-            [
-                refer(
-                    facts,
-                    row["area_id"],
-                    detail=_why(facts, row["area_id"]),
-                    clauses=clauses(facts, [row]),
-                )
-                for row in by_kind.get(kind, [])
-            ],
-            count=True,
-        )
-        for kind in wording.KIND
-    ]
-    total = len(facts.unplaced())
+    parts = (
+        Part(kind, name, tuple(_unplaced(facts, row) for row in by_kind.get(kind, [])))
+        for kind, name in wording.KIND.items()
+    )
     return card(
         UNPLACED,
-        title=f"未落图 {total} 处",
+        title=f"未落图 {counts.unplaced(facts)} 处",
         subtitle="文件提到、但位置只知到县或不明的；没有落图不等于不存在",
-        sections=sections,
+        sections=map(part_section, parts),
     )
 
 
-def _why(facts: Facts, area_id: str) -> str:
-    location = facts.locations.get(area_id, {})
-    counties = facts.get(f"area:{area_id}")["county_ids"]
-    place = "、".join(facts.name(county) for county in split(counties))
-    return "；".join(part for part in (place, location.get("reason", "")) if part)
+def _unplaced(facts: Facts, row: Row) -> Item:
+    place = listed(facts.name(county) for county in split(row["county_ids"]))
+    reason = facts.locations.get(row["area_id"], {}).get("reason", "")
+    clauses = facts.clauses([row])
+    return refer(facts, row["area_id"], detail=listed((place, reason), "；"), clauses=clauses)
 
 
 def disputes_card(facts: Facts) -> Card:
     """Return the list of what two clauses tell differently, the weightiest first."""
-    rows = facts.store.rows("discrepancies")
+    weight = list(SEVERITY)
+    rows = sorted(facts.store.rows("discrepancies"), key=lambda row: weight.index(row["severity"]))
     by_kind = group(rows, "kind")
-    order = list(SEVERITY)
-    sections = []
-    for kind, name in DISPUTE_KIND.items():
-        found = sorted(by_kind.get(kind, []), key=lambda row: order.index(row["severity"]))
-        lines = [one for row in found for one in _dispute(facts, row)]
-        sections.append(section(f"{name}（{len(found)}）", lines))
+    parts = (
+        Part(kind, name, tuple(dispute(facts, row) for row in by_kind.get(kind, [])))
+        for kind, name in DISPUTE_KIND.items()
+    )
     return card(
         DISPUTES,
-        title=f"不一致之处 {len(rows)} 项",
+        title=f"不一致之处 {counts.disputes(facts)} 项",
         subtitle="两处条款说法不同，都照原文列出，不作取舍",
-        sections=sections,
+        sections=map(part_section, parts),
     )
-
-
-def _dispute(facts: Facts, row: Row) -> list[Line]:
-    """Return the lines of a disagreement: what it is about, then both claims."""
-    clause = {
-        side: one_clause(facts.clause(row[f"{side}_doc_id"], row[f"{side}_locator"]))
-        for side in ("a", "b")
-    }
-    about = line(
-        row["subject"],
-        label=SEVERITY[row["severity"]],
-        pick=facts.subject(row["subject_id"]),
-        tone="first",
-    )
-    claims = [
-        line(row[f"{side}_says"], label="一说" if side == "a" else "另说", clauses=clause[side])
-        for side in ("a", "b")
-    ]
-    return [about, *claims]
 
 
 def links_card(facts: Facts) -> Card:
     """Return the table of links, drawn or not: who leads, who supplies what, in which words."""
-    links = sorted(facts.store.rows("links"), key=lambda row: float(row["ordinal"] or 0))
     drawn = {row["link_id"] for row in facts.store.rows("layer:links")}
-    by_kind = group(links, "kind")
-    sections = [
-        section(
+    by_kind = group(order.ordered(facts.store.rows("links")), "kind")
+    parts = (
+        Part(
+            kind,
             name,
-            [one_link(facts, row, drawn=row["link_id"] in drawn) for row in by_kind.get(kind, [])],
-            count=True,
+            tuple(_link(facts, row, drawn=row["link_id"] in drawn) for row in by_kind.get(kind, [])),
         )
         for kind, name in wording.LINK_KIND.items()
-    ]
+    )
+    found = counts.links(facts)
     return card(
         LINKS,
-        title=f"跨县域联动 {len(links)} 条",
-        subtitle=f"图上画出 {len(drawn)} 条；其余文件没有写明由谁牵头、由谁配套，只列在这里",
-        sections=sections,
+        title=f"跨县域联动 {found.total} 条",
+        subtitle=f"图上画出 {found.drawn} 条；其余文件没有写明由谁牵头、由谁配套，只列在这里",
+        sections=map(part_section, parts),
     )
 
 
-def one_link(facts: Facts, row: Row, *, drawn: bool) -> Line:
-    """Return the line of a link: its wording, its ends, what is supplied, its clauses."""
-    members = facts.rows_of("link_members", "link_id", row["link_id"])
-    parts = [_ends(members, LEADING), _ends(members, ("partner",)), _ends(members, ("joint",))]
-    if not drawn:
-        parts.append("不上图")
-    return refer(
-        facts,
-        row["link_id"],
-        label=wording.WORDING[row["wording"]],
-        detail="；".join(part for part in parts if part),
-        clauses=clauses(facts, [row, *members]),
-    )
+def _link(facts: Facts, row: Row, *, drawn: bool) -> Item:
+    """Return a link with its ends, and what each brings, in one line."""
+    item = entry(facts, row)
+    ends = [
+        f"{role} {listed(_with_goods(one) for one in own)}"
+        for role, own in group_by_label(item.more).items()
+    ]
+    return replace(item, detail=listed((*ends, "" if drawn else "不上图"), "；"), more=())
 
 
-def _ends(members: list[Row], roles: tuple[str, ...]) -> str:
-    """Return the members that play one of the parts, each with what it brings."""
-    found = []
-    for role in roles:
-        for place, rows in group((m for m in members if m["role"] == role), "place").items():
-            goods = words(join(good for row in rows for good in split(row["supplies"])))
-            found.append((role, f"{place}（{goods}）" if goods else place))
-    by_role = {role: [text for r, text in found if r == role] for role in roles}
-    return "；".join(
-        f"{wording.ROLE[role]} {'、'.join(texts)}" for role, texts in by_role.items() if texts
-    )
+def group_by_label(items: tuple[Item, ...]) -> dict[str, list[Item]]:
+    """Return label → items, both in order."""
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        found.setdefault(item.label, []).append(item)
+    return found
+
+
+def _with_goods(member: Item) -> str:
+    return f"{member.text}（{member.detail}）" if member.detail else member.text

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from layers.facts import Facts
-from layers.sheet.contents.filters import Filters
-from layers.sheet.contents.known import known_of
-from layers.sheet.contents.state import state_of
 from layers.store import Row
+from layers.stories import story_of
+from layers.stories.within import park_rows
 from layers.view import View
 
 COUNTY, BLANK, ZONE, RANK = "county", "blank", "zone", "rank"
@@ -30,11 +29,9 @@ def subject_of(facts: Facts, view: View) -> tuple[str, str]:
 
 
 def parks_of(facts: Facts, view: View) -> list[Row]:
-    """Return the parks that belong to the subject, by the rule that makes the others step back."""
+    """Return the parks that belong to the subject."""
     kind, key = subject_of(facts, view)
-    parks = [row for row in facts.store.rows("areas") if row["kind"] == "park"]
-    if kind == RANK:
-        return [row for row in parks if (row["rank"] or "other") == key]
-    known = known_of(facts.store)
-    found = Filters(known, state_of(view, known)).belonging
-    return [row for row in parks if found is not None and row["area_id"] in found.areas]
+    if kind in (COUNTY, ZONE):
+        return park_rows(facts, story_of(facts, view.pick).parts)
+    rows = [row for row in facts.store.rows("areas") if row["kind"] == "park"]
+    return [row for row in rows if (row["rank"] or "other") == key] if kind == RANK else []

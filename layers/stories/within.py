@@ -1,0 +1,75 @@
+"""What lies in what, told from both ends by the same rows (see `layers.memberships`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from layers import wording
+from layers.facts import Facts, group
+from layers.store import Row
+from layers.stories.record import Item, Part, listed, refer, words
+
+PARKS = {
+    **{f"park-{rank}": f"园区 · {name}" for rank, name in wording.RANK.items() if rank},
+    "park-within": "园区 · 分园与园中园",
+}
+"""Parks by rank, and those that are a part of another park: a rank is counted without its parts."""
+
+
+def is_part(facts: Facts, area: Row) -> bool:
+    """Whether a park is a part of another park."""
+    parent = area["parent_id"]
+    return bool(parent) and area["kind"] == facts.get(f"area:{parent}")["kind"] == "park"
+
+
+def park_part(facts: Facts, area: Row) -> str:
+    """Return the id of the part of `PARKS` in which a park is counted."""
+    return "park-within" if is_part(facts, area) else f"park-{area['rank'] or 'other'}"
+
+
+def areas(facts: Facts, members: Iterable[Row], *kinds: str) -> tuple[Item, ...]:
+    """Return the members of some kinds, rows of `Facts.members`."""
+    return members_of(facts, (row for row in members if row["member_kind"] in kinds))
+
+
+def parks(facts: Facts, members: Iterable[Row]) -> list[Part]:
+    """Return the parks among the members: a part a rank, and one of the parks within parks."""
+    own = [row for row in members if row["member_kind"] == "park"]
+    found = group(own, lambda row: park_part(facts, facts.get(f"area:{row['member']}")))
+    return [Part(key, name, members_of(facts, found.get(key, []))) for key, name in PARKS.items()]
+
+
+def members_of(facts: Facts, rows: Iterable[Row], end: str = "member") -> tuple[Item, ...]:
+    """Return an item a membership: its other end, with the evidence and the clause of the row.
+
+    Parameters
+    ----------
+    rows
+        Of `Facts.members` or `Facts.wholes`.
+    end
+        Which end of a row is told: ``member`` or ``whole``.
+    """
+    return tuple(_item(facts, row, end) for row in rows)
+
+
+def _item(facts: Facts, row: Row, end: str) -> Item:
+    area = facts.get(facts.subject(row[end])) if row[f"{end}_kind"] != "county" else {}
+    inferred = row["evidence"] == "inferred"
+    whole = facts.name(area["parent_id"]) if area and is_part(facts, area) else ""
+    why = wording.MEMBERSHIP_REASON[row["reason"]] if inferred else ""
+    unknown = bool(area) and facts.precision(area["area_id"]) == "county"
+    return refer(
+        facts,
+        row[end],
+        label=area.get("code", ""),
+        evidence=row["evidence"],
+        tone="quiet" if unknown else "",
+        detail=listed((words(row["portion"]), f"属 {whole}" if whole else "", why), "，"),
+        clauses=facts.clauses([row]) or (facts.clauses([area]) if area else ()),
+    )
+
+
+def park_rows(facts: Facts, parts: Sequence[Part]) -> list[Row]:
+    """Return the rows of the parks that parts list."""
+    found = (item.pick for part in parts if part.id in PARKS for item in part.items)
+    return [facts.get(pick) for pick in found]
