@@ -7,6 +7,9 @@ from __future__ import annotations
 
 RANK = {"national": "国家级", "provincial": "省级", "other": "其他园区", "": ""}
 
+RANKS = tuple(key for key in RANK if key)
+"""Ranks of parks, the highest first."""
+
 KIND = {
     "zone": "片区",
     "corridor": "走廊与带",

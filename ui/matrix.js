@@ -17,7 +17,7 @@ function cellPanel(page, row, column) {
   const { record } = page;
   const cell = page.cells.get(`${row.id} ${column.id}`);
   const parts = [make("div", "badges"), make("h2", "", `${row.name} × ${column.name}`)];
-  parts[0].append(make("span", "badge", cell?.word ?? record.words.none));
+  parts[0].append(make("span", "badge", record.words.evidence[cell?.evidence] ?? record.words.none));
   if (cell) parts.push(...cell.says.map((said) => saidNode(record, said)));
   else parts.push(emptyLine("所收文件没有写；不等于没有。"));
   if (cell?.evidence === "inferred") parts.push(make("p", "note", record.rule["推断"]));
@@ -34,7 +34,7 @@ function hitLine(page, evidence, tier, text, row, column) {
 function listPanel(page, title, note, hits) {
   const parts = [make("h2", "", title)];
   if (note) parts.push(make("p", "note", note));
-  for (const evidence of EVIDENCE_ORDER) {
+  for (const evidence of layoutCore.CELL_ORDER) {
     const own = hits.filter(({ cell }) => cell.evidence === evidence);
     if (!own.length) continue;
     parts.push(make("h3", "", `${page.record.words.evidence[evidence]}（${own.length}）`));
@@ -114,30 +114,33 @@ function drawPanel(page) {
 
 /** What the cells of a row depend on. */
 function cellsKey({ columns }, { evidence, doc }) {
-  return [columns.map(({ id }) => id), [...evidence], [...doc]].join(" | ");
+  return [columns, evidence, doc].join(" | ");
 }
 
 /** Draw what the filters leave, and say so in the address. */
 function refresh(page) {
   const { state, record } = page;
-  const found = selectMatrix(record, page.cells, state);
-  page.heat.fill(found.rows, found.columns, cellsKey(found, state));
+  const found = layoutCore.selectMatrix(record, state);
+  page.shown = new Set(found.cells);
+  const rows = found.rows.map(({ id, number }) => ({ ...page.rows.get(id), number }));
+  const columns = record.columns.filter(({ id }) => found.columns.includes(id));
+  page.heat.fill(rows, columns, cellsKey(found, state));
   const nothing = !found.rows.length || !found.columns.length;
   page.heat.root.hidden = nothing;
   page.nothing.hidden = !nothing;
-  const counts = countCells(found);
+  const counts = layoutCore.countCells(found);
   page.filters.shown.textContent = `${found.rows.length} 行 × ${found.columns.length} 条`;
   page.filters.refresh();
   page.key.replaceChildren(...keyOf(page, counts));
-  page.files.replaceChildren(fileLinks("matrix", valuesOf(state), record.tables));
-  keepAddress("matrix", valuesOf(state));
-  tellView(valuesOf(state));
+  page.files.replaceChildren(fileLinks("matrix", layoutCore.writeTable(state), record.tables));
+  keepAddress("matrix", layoutCore.writeTable(state));
+  tellView(layoutCore.writeTable(state));
   drawPanel(page);
 }
 
 function keyOf(page, counts) {
   const { words } = page.record;
-  const items = EVIDENCE_ORDER.filter((evidence) => counts[evidence]).map((evidence) => {
+  const items = layoutCore.CELL_ORDER.filter((evidence) => counts[evidence]).map((evidence) => {
     const item = make("span", "");
     item.append(mark(evidence, "advantage"), `${words.evidence[evidence]} ${counts[evidence]}`);
     return item;
@@ -161,8 +164,8 @@ function pickIn(page, row, column) {
   Object.assign(state, { row, col: column });
   if (sorted) refresh(page);
   else {
-    keepAddress("matrix", valuesOf(state));
-    tellView(valuesOf(state));
+    keepAddress("matrix", layoutCore.writeTable(state));
+    tellView(layoutCore.writeTable(state));
     drawPanel(page);
   }
 }
@@ -180,14 +183,20 @@ function wayTabs(record) {
 }
 
 function drawMatrix(record) {
-  const page = { record, state: stateOf(record), cells: indexCells(record), explain: false };
+  const page = {
+    record,
+    state: { ...record.state },
+    rows: new Map(record.rows.map((row) => [row.id, row])),
+    cells: new Map(record.cells.map((cell) => [`${cell.row} ${cell.column}`, cell])),
+    explain: false,
+  };
   page.pick = (row, column) => pickIn(page, row, column);
   page.heat = makeHeatTable({
     corner: record.words.corner,
     groups: record.clusters,
     cellOf: (row, column) => {
       const cell = page.cells.get(`${row.id} ${column.id}`);
-      return cell && keepsCell(record, page.state, cell) ? cell : undefined;
+      return page.shown.has(cell) ? { ...cell, word: record.words.evidence[cell.evidence] } : undefined;
     },
     actions: {
       pick: page.pick,
@@ -197,7 +206,7 @@ function drawMatrix(record) {
       },
     },
   });
-  page.filters = filterBar(record, page.cells, page.state, () => refresh(page));
+  page.filters = filterBar(record, page.state, () => refresh(page));
   page.key = make("div", "key");
   page.files = make("span", "spread");
   page.panel = make("aside", "panel");

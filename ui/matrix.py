@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from layers import wording
 from layers.facts import Clause, Facts
 from layers.inference import PARK_CHAINS_IN_WORDS
-from layers.matrix import BY, COUNTY, EVIDENCE, Head, Matrix, known_in, matrix
+from layers.matrix import BY, COUNTY, EVIDENCE, Head, Matrix, TableView, matrix, read_table, record
 from layers.stories import order
 from layers.stories.record import mark_of
-from layers.view import LISTS, TableView, dropped_line
+from layers.view import LISTS, dropped_line
+from layers.web.shared import CORE
 from ui.sheet import Record, address, draw, opened
 
-SCRIPTS = ("heat_table.js", "matrix_model.js", "matrix_filters.js", "matrix.js")
+SCRIPTS = (CORE, "heat_table.js", "matrix_filters.js", "matrix.js")
 STYLES = ("heat_table.css", "matrix.css")
 CLUSTER_RULE = "附录给该县列了这个集群，但没有一条写到具体的产业链。"
 SHORT_RULE = {
@@ -31,29 +32,27 @@ def main() -> None:
     params = address()
     by = params.get("by", "")
     found = matrix(facts, by if by in BY else next(iter(BY)))
-    view, dropped = TableView.from_query(params, known_in(facts, found), tuple(BY))
+    view, dropped = read_table(params, facts, found)
     draw("matrix", _record(facts, found, view, dropped_line(dropped)), SCRIPTS, STYLES)
 
 
 def _record(facts: Facts, found: Matrix, view: TableView, notice: str) -> Record:
     clauses: dict[tuple[str, Clause], int] = {}
-    rows = {head.id: n for n, head in enumerate(found.rows)}
-    columns = {column.id: n for n, column in enumerate(found.columns)}
+    whole = record(found)
+    names = {column.id: column.name for column in found.columns}
     cells = [
-        [
-            rows[row],
-            columns[column],
-            cell.evidence,
-            [
+        one
+        | {
+            "says": [
                 [
                     said.part,
                     said.words,
                     clauses.setdefault((said.doc_id, said.clause), len(clauses)),
                 ]
                 for said in cell.says
-            ],
-        ]
-        for (row, column), cell in found.cells.items()
+            ]
+        }
+        for one, cell in zip(whole["cells"], found.cells.values(), strict=True)
     ]
     return {
         "notice": notice,
@@ -65,12 +64,12 @@ def _record(facts: Facts, found: Matrix, view: TableView, notice: str) -> Record
         "tables": list(TABLES),
         "options": _options(facts, found),
         "clusters": _clusters(facts),
-        "columns": [
-            {"id": c.id, "name": c.name, "group": c.cluster, "tier": c.tier} for c in found.columns
+        "columns": [one | {"name": names[one["id"]]} for one in whole["columns"]],
+        "rows": [
+            one | _row(facts, head) for one, head in zip(whole["rows"], found.rows, strict=True)
         ],
-        "rows": [_row(facts, head) for head in found.rows],
         "cells": cells,
-        "clauses": [{"text": c.text, "draft": c.draft, "doc": doc} for doc, c in clauses],
+        "clauses": [{"text": c.text, "draft": c.draft} for _, c in clauses],
     }
 
 
@@ -109,17 +108,7 @@ def _row(facts: Facts, head: Head) -> Record:
         kind = wording.RANK[head.rank] or wording.KIND[head.kind]
         note = "，".join(part for part in (kind, places) if part)
         subject = f"area:{head.id}"
-    return {
-        "id": head.id,
-        "name": head.name,
-        "short": facts.get(subject)["short_name"],
-        "note": note,
-        "kind": head.kind,
-        "rank": head.rank,
-        "counties": list(head.counties),
-        "reliable": head.reliable,
-        "subject": subject,
-    }
+    return {"short": facts.get(subject)["short_name"], "note": note, "subject": subject}
 
 
 def _clusters(facts: Facts) -> list[Record]:

@@ -1,7 +1,7 @@
 /* The filters above the matrix: choices that combine, each with its count, one button for all. */
 
 /** A menu of choices; `options` are `[value, label]`. */
-function makeMenu(label, chosen, options, countOf, onChange) {
+function makeMenu(label, state, key, options, countOf, onChange) {
   const root = make("details", "choice");
   const title = make("summary", "");
   const menu = make("div", "menu");
@@ -9,11 +9,10 @@ function makeMenu(label, chosen, options, countOf, onChange) {
     const line = make("label", "");
     const box = make("input", "");
     box.type = "checkbox";
-    box.checked = chosen.has(value);
     const count = make("span", "count");
     box.addEventListener("change", () => {
-      if (box.checked) chosen.add(value);
-      else chosen.delete(value);
+      state[key] = state[key].filter((one) => one !== value);
+      if (box.checked) state[key].push(value);
       onChange();
     });
     line.append(box, make("span", "", text), count);
@@ -31,11 +30,11 @@ function makeMenu(label, chosen, options, countOf, onChange) {
     event.stopPropagation();
   });
   function refresh() {
-    const names = options.filter(([value]) => chosen.has(value)).map(([, text]) => text);
+    const names = options.filter(([value]) => state[key].includes(value)).map(([, text]) => text);
     const told = names.length > 1 ? `${names[0]} 等 ${names.length} 项` : names[0];
     title.textContent = told ? `${label}：${told}` : label;
     root.classList.toggle("on", names.length > 0);
-    for (const { value, box } of lines) box.checked = chosen.has(value);
+    for (const { value, box } of lines) box.checked = state[key].includes(value);
     if (root.open) countAll();
   }
   function countAll() {
@@ -61,16 +60,10 @@ function closeOthers(bar, event) {
   }
 }
 
-/** How many rows would be left if this were the only choice of its filter. */
-function countFor(record, cells, state, key, value) {
-  const wanted = { ...state, [key]: new Set([value]), only: true };
-  return selectMatrix(record, cells, wanted).rows.length;
-}
-
-function filterBar(record, cells, state, onChange) {
+function filterBar(record, state, onChange) {
   const bar = make("div", "filters");
   const menu = (label, key, options) =>
-    makeMenu(label, state[key], options, (value) => countFor(record, cells, state, key, value),
+    makeMenu(label, state, key, options, (value) => layoutCore.countFor(record, state, key, value),
       onChange);
   const { options } = record;
   const parks = state.by === "park";
@@ -92,7 +85,7 @@ function filterBar(record, cells, state, onChange) {
     }),
   ].filter(Boolean);
   const clear = makeButton("plain", "清除筛选", () => {
-    for (const key of LIST_KEYS) state[key].clear();
+    for (const [key, value] of Object.entries(state)) if (Array.isArray(value)) state[key] = [];
     Object.assign(state, { precision: "", only: false, sort: "" });
     onChange();
   });

@@ -205,7 +205,7 @@ class LegendRow:
     ----------
     swatch
         Kind and details, e.g. ``("zone", "0")``, ``("symbol", "national", "site", "plain")``; the
-        kinds are listed at `layers.sheet.contents.swatches`.
+        kinds are listed in ``layers/view/core/legend.js``.
     when
         Where the row belongs, since some things are drawn at large scales only: empty for every
         sheet, else one of `WHEN`.

@@ -7,7 +7,7 @@ others are quick.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -126,11 +126,11 @@ def warm(facts: Facts) -> None:
     """Load what the first sheet would have to wait for: marks, geometry, fonts, painters."""
     from layers.sheet import compose as _layout
     from layers.sheet import contents as _contents
-    from layers.sheet.contents.known import known_of
+    from layers.view.engine import engine_of
     from layers.sheet.paint import picture as _painter
 
     del _layout, _contents, _painter
-    known_of(facts.store)
+    engine_of(facts.store).call("resolve", asdict(View()), None)
     _ground(facts)
 
 

@@ -89,7 +89,7 @@ class View:
     @classmethod
     def of(cls, record: Mapping[str, Any]) -> View:
         """Return the view of a record of the core."""
-        values = {field.name: record[field.name] for field in fields(cls)}
+        values: dict[str, Any] = {field.name: record[field.name] for field in fields(cls)}
         return cls(**{k: tuple(v) if isinstance(v, list) else v for k, v in values.items()})
 
 

@@ -33,6 +33,6 @@ def facts_with(facts: Facts) -> With:
     def made(**tables: list[Row] | None) -> Facts:
         kept = {name: rows for name, rows in facts.store.tables.items() if name not in tables}
         given = {name: rows for name, rows in tables.items() if rows is not None}
-        return Facts(replace(facts.store, tables=kept | given))
+        return Facts(replace(facts.store, tables=kept | given, view=""))
 
     return made

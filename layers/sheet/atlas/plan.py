@@ -10,7 +10,7 @@ from layers.facts import Facts
 from layers.sheet.catalogue import by_ordinal, clusters, counties, zones
 from layers.sheet.page.focus import Bounds, Window, window_of
 from layers.store import Row
-from layers.view import RANKS, View
+from layers.view import View
 
 COUNTY, CLUSTER, CHAIN = "county", "cluster", "chain"
 EACH = (COUNTY, CLUSTER, CHAIN)
@@ -92,7 +92,7 @@ def _ranks(facts: Facts) -> list[Leaf]:
     present = {row["rank"] or "other" for row in facts.store.rows("areas") if row["kind"] == "park"}
     return [
         Leaf(_rank_title(rank), View((*RANK_LAYERS, f"park-{rank}"), rank=(rank,)), "园区")
-        for rank in RANKS
+        for rank in wording.RANKS
         if rank in present
     ]
 

@@ -1,4 +1,4 @@
-"""What a view shows: the map page's model in Python, so that page and sheet show the same marks."""
+"""What a sheet of a view shows: the marks and numbers of the view's core, with words and clauses."""
 
 from __future__ import annotations
 
@@ -6,18 +6,7 @@ from layers.facts import Facts
 from layers.sheet.content import Content
 from layers.sheet.contents.clauses import Backed, Clause, Clauses, clause_line, sources_of
 from layers.sheet.contents.data_credits import credits_of, data_date
-from layers.sheet.contents.known import known_of
-from layers.sheet.contents.legend import legend_of, notes_of
-from layers.sheet.contents.link_marks import arrow_marks, end_marks, lead_marks
-from layers.sheet.contents.marks import (
-    county_marks,
-    energy_marks,
-    outline_marks,
-    sector_cells,
-    symbol_marks,
-)
-from layers.sheet.contents.meaning import Inside
-from layers.sheet.contents.model import Model
+from layers.sheet.contents.shown import Inside, shown
 from layers.sheet.contents.titles import subtitle_of, title_of
 from layers.sheet.contents.told import told
 from layers.view import View
@@ -42,42 +31,41 @@ def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Conten
 
     Raises
     ------
+    layers.view.engine.CoreError
+        If the core fails.
     KeyError
         If the store lacks a table, a layer or a column.
     """
-    known = known_of(facts.store)
-    model = Model(known, view, inside)
-    clauses = Clauses(facts, model)
+    found = shown(facts, view, inside)
+    clauses = Clauses(facts, found)
     drawn = _once([*clauses.drawn(), *told(facts, view)])
     sources = sources_of(
         facts, (*(c for thing in drawn for c in thing.clauses), *clauses.figures())
     )
     return Content(
         view=view,
-        theme=model.theme,
-        cluster=model.chain.cluster.id if model.chain else "",
-        tier=model.chain.cluster.tier if model.chain else "",
-        region=known.region,
-        title=title_of(Model(known, view)),
-        subtitle=subtitle_of(facts, model, sources),
-        counties=county_marks(model),
-        outlines=outline_marks(model),
-        symbols=symbol_marks(model),
-        energy=energy_marks(model),
-        arrows=arrow_marks(model),
-        legend=legend_of(model),
-        notes=notes_of(model),
+        theme=found.theme,
+        cluster=found.chained.id if found.chained else "",
+        tier=found.chained.tier if found.chained else "",
+        chain=found.chain if found.chained else "",
+        region=str(facts.store.region["name"]),
+        title=title_of(facts, found),
+        subtitle=subtitle_of(facts, found, sources),
         sources=sources,
-        credits=credits_of(facts, model),
+        credits=credits_of(facts, found),
         clauses=tuple(clause_line(facts, thing) for thing in drawn),
         date=data_date(facts),
         digest=facts.store.digest,
-        unplaced=model.without.county + model.without.unplaced,
-        sectors=sector_cells(model),
-        chain=model.state.chain if model.chain else "",
-        leads=lead_marks(model),
-        ends=end_marks(model),
+        unplaced=found.unplaced,
+        **{part: getattr(found, part) for part in MARKS},
     )
+
+
+MARKS = (
+    "counties", "outlines", "symbols", "energy", "arrows", "leads", "ends", "sectors", "legend",
+    "notes",
+)  # fmt: skip
+"""What a sheet takes from the core as it is."""
 
 
 def _once(things: list[Backed]) -> list[Backed]:

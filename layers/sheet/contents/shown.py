@@ -166,7 +166,7 @@ def _lists(record: Any) -> dict[str, tuple[str, ...]]:  # noqa: ANN401 - pairs o
 
 
 def _marks(
-    make: Callable[..., Made], rows: list[Record], **parts: Callable[..., Any]
+    make: Callable[..., Made], records: list[Record], **parts: Callable[..., Any]
 ) -> tuple[Made, ...]:
     """Return records as objects; `parts` tells which of their lists hold records, too."""
 
@@ -175,4 +175,4 @@ def _marks(
             return _marks(parts[key], own)
         return tuple(own) if isinstance(own, list) else own
 
-    return tuple(make(**{key: value(key, own) for key, own in row.items()}) for row in rows)
+    return tuple(make(**{key: value(key, own) for key, own in one.items()}) for one in records)

@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 from layers.sheet.body import Frame, extent_of
 from layers.sheet.body.extents import TILE_PX, WINDOW_PX
 from layers.sheet.content import MISS, STATED, Content
-from layers.sheet.contents.meaning import Inside
+from layers.sheet.contents.shown import Inside
 from layers.sheet.ground import Extent, Ground
 from layers.sheet.page.locator import grown
 from layers.view import View

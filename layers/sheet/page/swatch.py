@@ -67,7 +67,7 @@ class Swatches:
         Parameters
         ----------
         swatch
-            Kind and details, as `layers.sheet.contents.swatches` lists them.
+            Kind and details, as ``layers/view/core/legend.js`` lists them.
         box
             Its room; areas fill it, symbols stand in its middle.
         """

@@ -7,8 +7,7 @@ import pytest
 
 from layers.facts import Facts
 from layers.sheet.content import INFERRED, MISS, PLAIN, STATED, WHEN, Content
-from layers.sheet.contents import content_of, swatches
-from layers.sheet.contents.known import known_of
+from layers.sheet.contents import content_of
 from layers.store import Store
 from layers.view import View
 
@@ -217,12 +216,6 @@ def test_a_shared_short_name_is_not_used(facts: Facts) -> None:
     names = {symbol.name for symbol in content_of(Facts(store), View()).symbols}
     assert "同名园" not in names
     assert "霁川高新园" in names
-
-
-def test_what_is_known_is_read_once_a_store(facts: Facts) -> None:
-    again = replace(facts.store)
-
-    assert known_of(again) is known_of(facts.store)
 
 
 def test_equal_views_give_equal_contents(facts: Facts) -> None:

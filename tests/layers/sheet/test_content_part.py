@@ -10,7 +10,7 @@ from layers.facts import Facts
 from layers.sheet.body import Frame, extent_of
 from layers.sheet.content import MISS, Content
 from layers.sheet.contents import content_of
-from layers.sheet.contents.meaning import Inside
+from layers.sheet.contents.shown import Inside
 from layers.sheet.drawing import Box
 from layers.sheet.ground import Ground
 from layers.sheet.making import content_for, sheet_for
