@@ -117,13 +117,14 @@ def test_a_fault_is_told_with_module_and_line(
         ("toString", "the core has no function toString"),
     ],
 )
-def test_a_core_that_failed_answers_again(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch, name: str, message: str
+def test_a_core_that_failed_starts_anew(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, starts: list[str], name: str, message: str
 ) -> None:
     monkeypatch.setattr(engine_module, "MOST_MEMORY", 20_000_000)
     with pytest.raises(CoreError, match=message):
         engine.call(name)
     assert engine.call("add", 1, 2)["sum"] == 3
+    assert len(starts) == 2
 
 
 @pytest.mark.parametrize("data", ["", "{", '{"name": NaN}'])
