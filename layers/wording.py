@@ -5,6 +5,8 @@ Map, card, legend, table and export all take their words from here, so that one 
 
 from __future__ import annotations
 
+THEME = {"layout": "布局", "chain": "产业链", "energy": "两高", "links": "配套"}
+
 RANK = {"national": "国家级", "provincial": "省级", "other": "其他园区", "": ""}
 
 RANKS = tuple(key for key in RANK if key)

@@ -47,7 +47,11 @@ def _matrix(facts: Facts, params: Params) -> Tables:
     whole = matrix(facts, by if by in BY else PARK)
     view, _ = read_table(params, facts, whole)
     found = select(whole, view)
-    return f"{BY[view.by]}×产业链", matrix_sheets(facts, found), filters_in_words(facts, view.filters)
+    return (
+        f"{BY[view.by]}×产业链",
+        matrix_sheets(facts, found),
+        filters_in_words(facts, view.filters),
+    )
 
 
 def _chains(facts: Facts, params: Params) -> Tables:
@@ -58,7 +62,7 @@ def _chains(facts: Facts, params: Params) -> Tables:
 
 def _counties(facts: Facts, params: Params) -> Tables:
     view, _ = View.from_query({"county": params.get("county", "")}, facts)
-    chosen = view.county[: MOST_COUNTIES]
+    chosen = view.county[:MOST_COUNTIES]
     if not chosen:
         raise KeyError("county")
     names = "、".join(facts.name(county) for county in chosen)

@@ -126,8 +126,8 @@ def warm(facts: Facts) -> None:
     """Load what the first sheet would have to wait for: marks, geometry, fonts, painters."""
     from layers.sheet import compose as _layout
     from layers.sheet import contents as _contents
-    from layers.view.engine import engine_of
     from layers.sheet.paint import picture as _painter
+    from layers.view.engine import engine_of
 
     del _layout, _contents, _painter
     engine_of(facts.store).call("resolve", asdict(View()), None)

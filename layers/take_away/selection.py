@@ -15,7 +15,7 @@ from layers.view.engine import engine_of
 
 AREA_LAYERS = ("zones", "groups", "subareas", "corridors", "parks", "areas", "extents")
 KEYS: dict[str, tuple[str, tuple[str, ...]]] = {
-    **{layer: ("areas", ("id",)) for layer in AREA_LAYERS},
+    **dict.fromkeys(AREA_LAYERS, ("areas", ("id",))),
     "counties": ("counties", ("id",)),
     "links": ("links", ("link_id", "lead", "partner")),
     "energy": ("energy", ("sector", "place")),

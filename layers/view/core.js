@@ -83,6 +83,7 @@ var layoutCore = (() => {
     picked: () => picked,
     placeOf: () => placeOf,
     readKnown: () => readKnown,
+    readTable: () => readTable,
     readView: () => readView,
     reliableCount: () => reliableCount,
     reliableEnough: () => reliableEnough,
@@ -102,6 +103,7 @@ var layoutCore = (() => {
     themeOf: () => themeOf,
     themePatch: () => themePatch,
     viewOf: () => viewOf,
+    writeTable: () => writeTable,
     writeView: () => writeView,
     zoneIndex: () => zoneIndex
   });
@@ -1265,6 +1267,36 @@ var layoutCore = (() => {
 
   // core/matrix.js
   var CELL_ORDER = ["stated", "inferred", "cluster"];
+  var OWN = ["by", "row", "col", "sort"];
+  var SORTS = ["name", "count"];
+  function readTable(known, params, ways) {
+    const values = (
+      /** @type {Record<string, string[]>} */
+      { ...ways, sort: [...SORTS, ...ways.col] }
+    );
+    const own = OWN.map((key) => [key, values[key].includes(params[key]) ? params[key] : ""]);
+    const lost = OWN.filter((key) => params[key] && !values[key].includes(params[key]));
+    const rest = Object.fromEntries(Object.entries(params).filter(([key]) => !OWN.includes(key) && key !== "only"));
+    const { view, dropped } = readView(known, rest, { evidence: ways.evidence });
+    const table = Object.fromEntries(own);
+    return {
+      table: { ...table, by: table.by || ways.by[0], only: params.only === "1" },
+      view,
+      dropped: [...lost.map((key) => named(known, key, params[key])), ...dropped]
+    };
+  }
+  function writeTable(state) {
+    const own = OWN.map((key) => [
+      key,
+      /** @type {Record<string, unknown>} */
+      state[key]
+    ]);
+    const only = state.only ? [["only", "1"]] : [];
+    return { ...Object.fromEntries([...own, ...only].filter(([, text]) => text)), ...writeView(
+      /** @type {any} */
+      state
+    ) };
+  }
   function passes2(wanted, value) {
     return !wanted.length || wanted.includes(value);
   }
@@ -1456,6 +1488,7 @@ var layoutCore = (() => {
       selectMatrix,
       writeView,
       readView: (params, more) => readView(known(), params, more),
+      readTable: (params, ways) => readTable(known(), params, ways),
       resolve: (view, frame) => resolve(known(), view, frame),
       exportedRows: (view, byName) => exportedRows(known(), view, byName),
       tableOf: (view) => tableOf(meaningOf(known(), stateOf(known(), view)))

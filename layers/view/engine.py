@@ -173,7 +173,7 @@ def engine_of(store: Store) -> Engine:
         # Stores made in memory may share a digest: only equal tables count as the same.
         if found is not None and (tables is store.tables or tables == store.tables):
             return found
-        found = Engine(store.view or _payload(store))
+        found = Engine(store.view or _view(store))
         worker.kept.pop(store.digest, None)
         while len(worker.kept) >= MOST_KEPT:
             del worker.kept[next(iter(worker.kept))]
@@ -181,7 +181,8 @@ def engine_of(store: Store) -> Engine:
         return found
 
 
-def _payload(store: Store) -> str:
+def _view(store: Store) -> str:
+    """Return what build would have written of a store that was made in memory."""
     from layers.web.payload import model
 
     return json.dumps(model(store), ensure_ascii=False)

@@ -8,7 +8,6 @@ from layers import wording
 from layers.facts import Facts
 from layers.view import LISTS, View
 
-THEME = {"layout": "布局", "chain": "产业链", "energy": "两高", "links": "配套"}
 CLOSED = {
     "tier": wording.TIER,
     "rank": wording.RANK,
@@ -46,7 +45,10 @@ def filters_in_words(facts: Facts, view: View) -> str:
 
 def view_in_words(facts: Facts, view: View) -> str:
     """Return a whole view such as ``专题 两高；县（市、区） 甲县、乙县``; of an empty one 全图."""
-    parts = [f"专题 {THEME[view.theme]}" if view.theme else "", filters_in_words(facts, view)]
+    parts = [
+        f"专题 {wording.THEME[view.theme]}" if view.theme else "",
+        filters_in_words(facts, view),
+    ]
     parts.append("图层自选" if view.layers else "")
     if view.pick:
         parts.append(f"{wording.VIEW_KEYS['pick']} {facts.name(view.pick.partition(':')[2])}")
@@ -54,5 +56,3 @@ def view_in_words(facts: Facts, view: View) -> str:
         lat, lon, zoom = view.at
         parts.append(f"中心 {lat:.3f}°N {lon:.3f}°E，{zoom:g} 级")
     return "；".join(part for part in parts if part) or "全图"
-
-

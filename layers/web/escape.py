@@ -30,11 +30,11 @@ def json_block(value: object) -> str:
     Parameters
     ----------
     value
-        Anything that `json.dumps` takes; keys of objects are sorted, so equal input gives equal
-        text.
+        Anything that `json.dumps` takes; keys of objects keep their order, which is the
+        documents' own.
     """
     text = json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+        value, ensure_ascii=False, separators=(",", ":"), allow_nan=False
     ).translate(_UNSAFE)
     for mark, escaped in _TEMPLATE_MARKS.items():
         text = text.replace(mark, escaped)

@@ -27,17 +27,18 @@ from layers.web.around import Around
 from layers.web.escape import html_text, json_block
 from layers.web.geometry import feature_collection, region_outline, thinned
 from layers.web.payload import MANY_POINTS, StoreLike, mainland, payload
+from layers.web.shared import CORE
 
 ASSETS = Path(__file__).with_name("assets")
 
 SCRIPTS = (
-    "data", "state", "dom", "geometry", "facets", "highlight", "model", "base",
+    "view", "dom", "geometry", "base",
     "symbols", "crowd", "links", "energy",
     "labels", "names", "names_around", "names_marks", "marks",
-    "legend_rows", "legend_marks", "legend", "layers_panel", "chooser", "themes",
+    "legend_swatch", "legend", "layers_panel", "chooser", "themes",
     "readings", "find", "search", "filter_panel", "chips",
     "hit", "hover", "selection", "backgrounds", "pages", "furniture",
-    "table_rows", "table_view", "address", "protocol", "start",
+    "table_view", "protocol", "start",
 )  # fmt: skip
 """Parts of the plugin in the order in which they are joined into one closure."""
 
@@ -230,7 +231,8 @@ def _leaflet() -> tuple[str, str]:
 
 def plugin() -> str:
     """Return the plugin's script, its parts joined in one strict closure."""
-    parts = "\n".join((ASSETS / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+    scripts = (Path(CORE), *(ASSETS / f"{name}.js" for name in SCRIPTS))
+    parts = "\n".join(script.read_text("utf-8") for script in scripts)
     return f'const layoutPage = (() => {{\n"use strict";\n{parts}\nreturn {{ start }};\n}})();'
 
 
@@ -258,7 +260,8 @@ def _head(store: StoreLike, around: Around) -> str:
 
 def _data(store: StoreLike, around: Around) -> str:
     record: dict[str, Any] = payload(store)
-    return json_block({**record, "style": around.style(record["style"])})
+    shown = record["screen"]
+    return json_block({**record, "screen": {**shown, "style": around.style(shown["style"])}})
 
 
 def _policy(text: str) -> str:

@@ -6,6 +6,7 @@ sees comes from the store or from `layers.wording`.
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
@@ -52,6 +53,10 @@ class StoreLike(Protocol):
     """What the page needs of a store."""
 
     @property
+    def view(self) -> str:
+        """What `model` gave at build, as JSON; empty for a store made in memory."""
+
+    @property
     def region(self) -> Mapping[str, Any]:
         """The region's own words."""
 
@@ -75,7 +80,7 @@ def payload(store: StoreLike) -> Record:
     KeyError
         If the store lacks a table, a layer or a column.
     """
-    return {"model": model(store), "screen": screen(store)}
+    return {"model": json.loads(store.view) if store.view else model(store), "screen": screen(store)}
 
 
 def model(store: StoreLike) -> Record:
@@ -104,6 +109,7 @@ def model(store: StoreLike) -> Record:
 
 def _words() -> Record:
     return {
+        "theme": wording.THEME,
         "rank": wording.RANK,
         "kind": wording.KIND,
         "precision": wording.PRECISION,
@@ -128,14 +134,17 @@ def screen(store: StoreLike) -> Record:
     shaped = [store.frame(layer) for layer in ("counties", *SPOTTED)]
     placed = store.frame("areas")
     return {
-        "title": region["title"],
-        "presets": [
-            {"name": p["name"], "bounds": [float(v) for v in p["bounds"]]}
-            for p in region["presets"]
-        ],
-        "waters": [
-            {"name": w["name"], "at": [float(v) for v in w["at"]]} for w in region.get("waters", ())
-        ],
+        "region": {
+            "title": region["title"],
+            "presets": [
+                {"name": p["name"], "bounds": [float(v) for v in p["bounds"]]}
+                for p in region["presets"]
+            ],
+            "waters": [
+                {"name": w["name"], "at": [float(v) for v in w["at"]]}
+                for w in region.get("waters", ())
+            ],
+        },
         "style": screen_style(),
         "spots": {
             str(key): label_spots(shape)
@@ -149,6 +158,7 @@ def screen(store: StoreLike) -> Record:
         else {},
         "context": _context(store),
         "disputes": len(store.rows("discrepancies")),
+        "unplaced": sum(text(p) not in PLACED for p in placed["precision"]),
         "search": search_index({name: store.rows(name) for name in SEARCHED}),
         "credits": list(dict.fromkeys(r["credit"] for r in store.rows("sources") if r["credit"])),
     }

@@ -12,10 +12,10 @@ from layers.cards import card_of
 from layers.facts import Facts
 from layers.sheet.request import Words
 from layers.view import View
+from layers.view.words import view_in_words
 from layers.web.packed_cards import packed
 from layers.web.page import build_page
 from layers.web.standalone import build_standalone
-from layers.view.words import view_in_words
 
 MARKUP = "</h1><script>window.hit=1</script>{{7*7}}{% raw %}${1}`\"'&<img src=x>"
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)

@@ -142,7 +142,8 @@ def shown(facts: Facts, view: View, inside: Inside | None = None) -> Shown:
         layers=frozenset(state["layers"]),
         **{key: state[key] or "" for key in ("cluster", "chain", "sector", "link", "selected")},
         filters=_lists(state["filters"]),
-        chained=chain and ChainTheme(chain["id"], chain["name"], chain["tier"], _lists(chain["counties"])),
+        chained=chain
+        and ChainTheme(chain["id"], chain["name"], chain["tier"], _lists(chain["counties"])),
         belonging=None if belonging is None else frozenset(belonging),
         functional=found["functional"],
         unplaced=found["unplaced"],

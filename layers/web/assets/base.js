@@ -46,7 +46,7 @@ function startBase(layers) {
   startZones(layers.zones);
   for (const [id, layer] of features(layers.counties)) addCounty(id, layer);
   startGroups(layers);
-  for (const area of AREAS.values()) if (Array.isArray(area.at)) area.at = L.latLng(area.at);
+  for (const [id, at] of Object.entries(DATA.at)) if (at) AREAS.get(id).at = L.latLng(at);
   for (const layer of layers.areas.getLayers()) {
     const area = AREAS.get(layer.feature.properties.id);
     if (area && layer.getLatLng) area.at = layer.getLatLng();
@@ -171,27 +171,12 @@ function countyFill(view, id) {
   if (!hit) return null;
   if (!hit.count) return `url(#hatch-${view.chain.tierId})`;
   const ramp = COLOUR.count_ramp[view.chain.tierId];
-  return state.chain ? ramp[2] : ramp[rampStep(hit.count)];
-}
-
-/** Ids of the outlines that stand on the map: their layer is on, and their position passes. */
-function outlinesOn(layer, shapes) {
-  if (!state.layers.has(layer)) return [];
-  return [...shapes.keys()].filter((id) => AREAS.has(id) && passes(AREAS.get(id)));
+  return ramp[hit.step];
 }
 
 /** Ids of the outlines that editors drew: they stand under the symbols of their layers. */
 function extentsOn(zoom) {
-  if (zoom < STYLE.zoom.extents) return [];
-  return [...base.extents.keys()].filter((id) => {
-    const area = AREAS.get(id);
-    return area && state.layers.has(layerOf(area)) && passes(area);
-  });
-}
-
-/** Whether the schematic outlines of functional zones stand on the map. */
-function functionalOn() {
-  return state.layers.has("functional") && !state.reliable;
+  return zoom < STYLE.zoom.extents ? [] : outlinesOn("extents");
 }
 
 function showOnly(shapes, ids) {
@@ -207,14 +192,14 @@ function paintBase(view) {
     map.getPane(name).style.opacity = ground ? "" : opacity;
   }
   map.getPane("wash").style.opacity = washOpacity(view) * (ground ? 1 : 0.55);
-  showOnly(base.zoneShapes, outlinesOn("zones", base.zoneShapes));
-  showOnly(base.groups, outlinesOn("groups", base.groups));
+  showOnly(base.zoneShapes, outlinesOn("zones"));
+  showOnly(base.groups, outlinesOn("groups"));
   for (const [id, layer] of base.zoneShapes) fade(layer, stepsBack(id), 1);
   for (const [id, layer] of base.groups)
     fade(layer, stepsBack(id), STYLE.symbol.group.fill_opacity);
   const close = view.zoom >= STYLE.zoom.subarea_extents;
-  showOnly(base.subareas, close ? outlinesOn("subareas", base.subareas) : []);
-  showOnly(base.corridors, outlinesOn("corridors", base.corridors));
+  showOnly(base.subareas, close ? outlinesOn("subareas") : []);
+  showOnly(base.corridors, outlinesOn("corridors"));
   showOnly(base.extents, extentsOn(view.zoom));
   for (const id of base.counties.keys()) paintCounty(view, id, ground);
 }
@@ -245,7 +230,7 @@ function paintCounty(view, id, ground) {
   const county = COUNTIES.get(id);
   const layer = base.counties.get(id);
   if (county.functional) {
-    show(layer, functionalOn());
+    show(layer, meaning().functional);
     return;
   }
   const line = base.lines.get(id);

@@ -26,7 +26,7 @@ function chip([facet, value]) {
 
 /** Bring the chips up to date; a change moves the labels clear of them. */
 function paintChips() {
-  const used = activeFilters();
+  const used = layoutCore.activeFilters(state);
   const key = used.join("|");
   if (key === chips.key) return;
   chips.key = key;
@@ -41,7 +41,7 @@ function paintChips() {
 /** Whether anything is on the map that filters could have left. */
 function nothingLeft(view) {
   return (
-    activeFilters().length > 0 &&
+    layoutCore.activeFilters(state).length > 0 &&
     !view.symbols.some(({ role, host }) => role !== "miss" || host) &&
     !view.energyRows.length &&
     !view.curves.length &&
@@ -71,7 +71,7 @@ function nothingText(view) {
 }
 
 function dropLastFilter() {
-  const used = activeFilters();
+  const used = layoutCore.activeFilters(state);
   const key = String(filterPanel.last);
   const [facet, value] = used.find((one) => String(one) === key) ?? used.at(-1);
   setFilter(facet, value, false);

@@ -84,9 +84,7 @@ function clusterChoice(cluster) {
 
 /** Back to the overview. */
 function leaveChain() {
-  state.cluster = null;
-  setTheme("layout");
-  select(null);
+  select(null, { ...layoutCore.themePatch(KNOWN, state, "layout"), cluster: null, chain: null });
 }
 
 function chainChooser() {
@@ -146,7 +144,7 @@ function sectorChooser() {
 const LINKS_LISTED = 200;
 
 function linkChooser() {
-  const drawn = new Set(linksView()?.arrows.map((arrow) => arrow.link.id));
+  const drawn = new Set(meaning().links?.placed.map(({ link }) => link.id));
   const listed = [...DATA.links].sort((a, b) => drawn.has(b.id) - drawn.has(a.id));
   return [
     h("h2", {}, "跨县域配套"),

@@ -11,11 +11,9 @@ function energyRows(view) {
   const px = hexagonPx();
   const gap = px * 0.98;
   const rows = [];
-  for (const [place, list] of view.energy.places) {
-    const at = placeOf(place);
-    const area = AREAS.get(place);
-    if (!at || (area && !(PLACED.has(area.precision) && reliableEnough(area)))) continue;
-    const p = pixel(at);
+  for (const place of view.energy.placed) {
+    const list = view.energy.places.get(place);
+    const p = pixel(placeOf(place));
     const across = Math.min(list.length, ROW_MOST);
     rows.push({
       place,
@@ -76,11 +74,6 @@ function nudge(row, free) {
 }
 
 const NUDGE_MOST_PX = 96;
-
-/** Hosts that are known but cannot be placed. */
-function hostsWithoutPlace(view) {
-  return view.energy ? view.energy.places.size - view.energyRows.length : 0;
-}
 
 /** Draw one sector's hexagon. */
 function drawHexagon(

@@ -13,21 +13,7 @@ const FILTER_NAMES = { ...Object.fromEntries(FILTERS), precision: "位置" };
 const filterPanel = { buttons: new Map(), list: null, open: null, body: null, last: null };
 
 /** Choices of a filter as `[value, word]`, in the documents' order. */
-function filterChoices(facet) {
-  const named = (list) => [...list.values()].map(({ id, name }) => [id, name]);
-  const words = (table, keys = Object.keys(table)) => keys.map((key) => [key, table[key]]);
-  return {
-    county: () => named([...COUNTIES.values()].filter((county) => county.data)),
-    cluster: () => named(CLUSTERS),
-    chain: () => named(CHAINS),
-    tier: () => words(WORDS.tier),
-    rank: () => words(WORDS.rank, RANKS),
-    kind: () => words(WORDS.kind),
-    doc: () => named(DOCUMENTS),
-    evidence: () => words({ stated: "文件明确", inferred: "推断" }),
-    precision: () => [["reliable", "只看可靠位置"]],
-  }[facet]();
-}
+const filterChoices = withData(layoutCore.choicesOf);
 
 /** The word of one choice. */
 function choiceWord(facet, value) {
@@ -142,7 +128,7 @@ function fillChoices(facet) {
 /** Numbers beside the choices: what each would leave, the other filters as they are. */
 function showChoices() {
   const facet = filterPanel.open;
-  const numbers = facet === "evidence" ? evidenceCounts() : facetCounts(facet);
+  const numbers = layoutCore.facetCounts(KNOWN, state, facet);
   for (const { element, input, counter, value } of filterPanel.body) {
     const number = numbers.get(value) ?? 0;
     input.checked = state.filters[facet].has(value);
@@ -151,24 +137,13 @@ function showChoices() {
   }
 }
 
-const LAYERS_OF_KIND = { park: RANKS.map((rank) => `park-${rank}`) };
-
 /** Use a choice or leave it; a kind that is asked for comes onto the map. */
 function setFilter(facet, value, on) {
-  const values = new Set(state.filters[facet]);
   if (on) filterPanel.last = [facet, value];
-  if (on) values.add(value);
-  else values.delete(value);
-  const patch = { filters: { [facet]: values } };
-  if (facet === "kind" && on) {
-    const layers = LAYERS_OF_KIND[value] ?? [layerOf({ kind: value })];
-    if (!layers.some((layer) => state.layers.has(layer)))
-      patch.layers = new Set([...state.layers, ...layers]);
-  }
-  update(patch);
+  update(layoutCore.filterPatch(KNOWN, state, facet, value, on));
 }
 
 /** Take all filters back; layers, theme and selection stay. */
 function clearFilters() {
-  update({ filters: noFilters() });
+  update({ filters: layoutCore.noFilters() });
 }

@@ -170,7 +170,7 @@ function paintScale() {
 /** The status line: what is on the map, in numbers. */
 function paintStatus(view) {
   paintCredits();
-  const symbols = (kind) => count(view.symbols, (item) => item.area.kind === kind);
+  const symbols = (kind) => view.symbols.filter((item) => item.area.kind === kind).length;
   const hits = view.symbols.filter(
     (item) => item.role === "stated" || item.role === "inferred",
   ).length;
@@ -178,9 +178,9 @@ function paintStatus(view) {
     view.chain ? ["县（市、区）与功能区", view.chain.counties.size] : null,
     view.chain ? ["承载园区", hits] : null,
     view.energy ? ["行业落点", view.energyRows.reduce((n, row) => n + row.cells.length, 0)] : null,
-    view.links ? ["配套", view.links.arrows.length] : null,
-    ["片区", outlinesOn("zones", base.zoneShapes).length],
-    ["组团", outlinesOn("groups", base.groups).length],
+    view.links ? ["配套", view.links.shown.length] : null,
+    ["片区", outlinesOn("zones").length],
+    ["组团", outlinesOn("groups").length],
     view.chain ? null : ["园区", symbols("park")],
     ["平台", symbols("platform")],
     ["项目", symbols("project")],

@@ -81,14 +81,14 @@ function shapeOf(subject) {
 /** Lines of the tooltip: the full name first. */
 function tipLines(hit) {
   const { kind, id } = parseSubject(hit.subject);
-  const thing = KNOWN[kind].get(id);
+  const thing = KNOWN.things[kind].get(id);
   if (hit.hint) return [thing.name, ...hintLines(hit.hint)];
   if (kind === "county") return [thing.name, ...countyTip(thing)];
   if (kind === "link") return [thing.name, WORDS.wording[thing.wording]];
   const rank = thing.kind === "park" ? WORDS.rank[thing.rank || "other"] : WORDS.kind[thing.kind];
   const lines = [
     thing.name,
-    [rank, SYMBOL_KINDS.has(thing.kind) ? positionText(thing) : "示意范围"]
+    [rank, thing.symbol ? positionText(thing) : "示意范围"]
       .filter(Boolean)
       .join(" · "),
   ];

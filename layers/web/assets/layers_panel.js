@@ -43,28 +43,8 @@ const LAYER_GROUPS = [
 const switches = new Map();
 const panelFoot = { clear: null };
 
-/** How many things a layer holds, drawn or not. */
-function layerSize(layer) {
-  const counties = [...COUNTIES.values()];
-  if (layer === "counties") return counties.filter((c) => !c.functional).length;
-  if (layer === "functional") return counties.filter((c) => c.functional).length;
-  if (layer === "chains") return DATA.chains.length;
-  if (layer === "energy") return DATA.sectors.length;
-  if (layer === "links") return DATA.links.length;
-  return AREAS_OF_LAYER.get(layer).length;
-}
-
-/** How many things of a layer pass the filters. */
-function layerCount(layer) {
-  if (!activeFilters().length) return layerSize(layer);
-  const counties = [...COUNTIES.values()].filter((county) => passesCounty(county.id));
-  if (layer === "counties") return counties.filter((c) => !c.functional).length;
-  if (layer === "functional") return counties.filter((c) => c.functional).length;
-  if (layer === "links") return DATA.links.filter(passesLink).length;
-  return AREAS_OF_LAYER.get(layer)?.length
-    ? AREAS_OF_LAYER.get(layer).filter(passes).length
-    : layerSize(layer);
-}
+/** How many things a layer holds, or how many of them pass the filters. */
+const layerCount = withState(layoutCore.layerCount);
 
 function makeSwitch(label, number, onToggle) {
   const input = h("input", { type: "checkbox", on: { change: () => onToggle(input.checked) } });
@@ -80,13 +60,13 @@ function makeSwitch(label, number, onToggle) {
 }
 
 function layerSwitch([layer, label]) {
-  const made = makeSwitch(label, String(layerSize(layer)), (on) => setLayer(layer, on));
+  const made = makeSwitch(label, String(layerCount(layer)), (on) => update(layoutCore.layerPatch(KNOWN, state, layer, on)));
   switches.set(layer, made);
   return made.element;
 }
 
 function layerGroup([title, layers]) {
-  const present = layers.filter(([layer]) => layerSize(layer) > 0);
+  const present = layers.filter(([layer]) => layerCount(layer) > 0);
   if (!present.length) return null;
   return h(
     "fieldset",
@@ -94,18 +74,6 @@ function layerGroup([title, layers]) {
     h("legend", {}, title),
     h("div", {}, ...present.map(layerSwitch)),
   );
-}
-
-/** Of the areas of the layers that are on: how many have a reliable position, and how many all. */
-function reliableCount() {
-  const others = activeFacets().filter((facet) => facet !== "precision");
-  const areas = symbolAreas().filter((area) => others.every((f) => passesFacet(f, area)));
-  const good = count(areas, (area) => area.at && RELIABLE.has(area.precision));
-  return `${good}/${areas.length}`;
-}
-
-function unplacedCount() {
-  return [...AREAS.values()].filter((area) => !PLACED.has(area.precision)).length;
 }
 
 function footButton(text, on) {
@@ -118,7 +86,7 @@ function sidebarFoot() {
   return h(
     "div",
     { class: "foot" },
-    footButton(`未落图 ${unplacedCount()}`, list("unplaced")),
+    footButton(`未落图 ${DATA.unplaced}`, list("unplaced")),
     footButton(`不一致之处 ${DATA.disputes}`, list("disputes")),
     panelFoot.clear,
   );
@@ -146,12 +114,13 @@ function startLayersPanel(parent) {
 }
 
 function showSwitches() {
-  const used = activeFilters().length;
+  const used = layoutCore.activeFilters(state).length;
   panelFoot.clear.textContent = used ? `清除筛选 ${used}` : "清除筛选";
   panelFoot.clear.disabled = !used;
-  switches.get("reliable").counter.textContent = reliableCount();
+  const { good, all } = layoutCore.reliableCount(KNOWN, state);
+  switches.get("reliable").counter.textContent = `${good}/${all}`;
   for (const [layer, { input, counter }] of switches) {
-    if (AREAS_OF_LAYER.has(layer)) counter.textContent = String(layerCount(layer));
+    if (LAYERS.includes(layer)) counter.textContent = String(layerCount(layer));
     input.checked =
       layer === "reliable"
         ? state.reliable

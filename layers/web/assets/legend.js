@@ -30,32 +30,32 @@ function startLegend(parent) {
   parent.append(legend.root);
 }
 
-function legendRow({ icon, text, number }) {
+function legendRow(view, section, row) {
   return h(
     "div",
     { class: "legend-row" },
-    icon,
-    h("span", { class: "legend-text" }, text),
-    number === undefined ? null : h("span", { class: "legend-number" }, String(number)),
+    legendIcon(view, section, row),
+    h("span", { class: "legend-text" }, row.text),
+    row.count === null ? null : h("span", { class: "legend-number" }, String(row.count)),
   );
 }
 
-function legendSection(section) {
-  const all = section.rows.map(legendRow);
-  const rows = section.columns ? [h("div", { class: "legend-columns" }, ...all)] : all;
+function legendSection(view, section) {
+  const all = section.rows.map((row) => legendRow(view, section, row));
+  const rows = section.columns > 1 ? [h("div", { class: "legend-columns" }, ...all)] : all;
   if (!section.title) return rows;
-  const total = section.total === undefined ? "" : `（${section.total}）`;
+  const total = section.total === null ? "" : `（${section.total}）`;
   return [h("h3", {}, `${section.title}${total}`), ...rows];
 }
 
 /** Bring the legend up to date, if it says anything new. */
 function paintLegend(view) {
   const sections = legendSections(view);
-  const notes = legendNotes(view);
+  const notes = layoutCore.notesOf(meaning());
   const said = sections.map((part) => [
     part.title,
     part.total,
-    part.rows.map((r) => [r.text, r.number]),
+    part.rows.map((r) => [r.text, r.count]),
   ]);
   const key = JSON.stringify([
     said,
@@ -68,12 +68,12 @@ function paintLegend(view) {
   if (key === legend.key) return;
   legend.key = key;
   panels.boxes = null;
-  fillLegend(sections, notes);
+  fillLegend(view, sections, notes);
 }
 
-function fillLegend(sections, sentences) {
+function fillLegend(view, sections, sentences) {
   const rows = sections.reduce(
-    (n, part) => n + part.rows.length / (part.columns ?? 1) + (part.title ? 1 : 0),
+    (n, part) => n + part.rows.length / part.columns + (part.title ? 1 : 0),
     0,
   );
   const fold = rows > MOST_ROWS && !legend.detail;
@@ -98,7 +98,7 @@ function fillLegend(sections, sentences) {
   const notes = sentences.map((note) => h("p", { class: "legend-note" }, note));
   legend.toggle.setAttribute("aria-expanded", String(legend.open));
   legend.body.replaceChildren(
-    ...(legend.open ? [...kept.flatMap(legendSection), more, ...notes].filter(Boolean) : []),
+    ...(legend.open ? [...kept.flatMap((part) => legendSection(view, part)), more, ...notes].filter(Boolean) : []),
   );
   legend.box = null;
 }

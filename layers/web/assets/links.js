@@ -1,5 +1,10 @@
 /** Links: curved arrows from who supplies to who leads; the dash says how firm the wording is. */
 
+/** An arrow of the core with the positions of its ends. */
+function withEnds(flow) {
+  return { ...flow, start: placeOf(flow.from), end: placeOf(flow.to) };
+}
+
 /** Curves in layer pixels; from one supplier to several leads they bulge to alternate sides. */
 function linkCurves(arrows) {
   const { curvature, stop_px: stop } = STYLE.symbol.link;
@@ -19,16 +24,15 @@ function linkCurves(arrows) {
   });
 }
 
-/** From here on arrows are drawn in one stroke a wording, and only the first are named. */
+/** From here on arrows are drawn in one stroke a wording. */
 const LINKS_MANY = 400;
-const LINKS_NAMED = 60;
 
 /** Draw thousands of arrows: one path for each look. */
 function drawManyLinks(parent, curves) {
   const { line_px: width, dash_px: dashes } = STYLE.symbol.link;
   const looks = new Map();
   for (const { arrow, a, c, b } of curves) {
-    const dimmed = linkDimmed(arrow.link);
+    const dimmed = linkDimmed(arrow.link.id);
     const key = `${dimmed} ${arrow.link.wording}`;
     if (!looks.has(key)) looks.set(key, { dimmed, wording: arrow.link.wording, lines: [], heads: [] });
     const d = `M${round1(a.x)} ${round1(a.y)}Q${round1(c.x)} ${round1(c.y)} ${round1(b.x)} ${round1(b.y)}`;
@@ -84,11 +88,6 @@ function headPath(c, b) {
   return `M${round1(b.x)} ${round1(b.y)}L${wing(0.45)}L${wing(-0.45)}Z`;
 }
 
-/** Whether a link steps back because another one is picked. */
-function linkDimmed(link) {
-  return Boolean(LINKS.get(state.link)?.members.length) && state.link !== link.id;
-}
-
 /** Draw all arrows, the picked ones last; returns what the pointer can find. */
 function drawLinks(parent, curves) {
   if (curves.length > LINKS_MANY) {
@@ -97,9 +96,9 @@ function drawLinks(parent, curves) {
   }
   const { link: ink } = COLOUR;
   const { line_px: width, casing_px: casing, dash_px: dashes } = STYLE.symbol.link;
-  const ordered = [...curves].sort((x, y) => linkDimmed(y.arrow.link) - linkDimmed(x.arrow.link));
+  const ordered = [...curves].sort((x, y) => linkDimmed(y.arrow.link.id) - linkDimmed(x.arrow.link.id));
   for (const { arrow, a, c, b } of ordered) {
-    const colour = linkDimmed(arrow.link) ? ink.dim : ink.line;
+    const colour = linkDimmed(arrow.link.id) ? ink.dim : ink.line;
     const d = `M${round1(a.x)} ${round1(a.y)}Q${round1(c.x)} ${round1(c.y)} ${round1(b.x)} ${round1(b.y)}`;
     parent.append(
       s("path", { d, fill: "none", stroke: ink.casing, "stroke-width": width + 2 * casing }),
@@ -123,26 +122,14 @@ function drawLinks(parent, curves) {
   }
 }
 
-/** Places that arrows lead to, each with the arrow that decides its disc: a clear one before a
- * dimmed one, 牵头 before 核心. */
-function leadingPlaces(curves) {
-  const weight = (arrow) => (linkDimmed(arrow.link) ? 0 : 2) + (arrow.role === "lead" ? 1 : 0);
-  const leads = new Map();
-  for (const { arrow } of curves) {
-    const known = leads.get(arrow.to);
-    if (!known || weight(arrow) > weight(known)) leads.set(arrow.to, arrow);
-  }
-  return leads;
-}
-
 /** Discs of the leading places, one each; returns their positions. */
 function drawLeads(parent, leads) {
   const { px, font_px: size } = STYLE.symbol.lead;
   const shown = [...leads].filter(([, arrow]) => leads.size <= LINKS_MANY || arrow.link.id === state.link);
   return shown.map(([id, arrow]) => {
     const char = WORDS.role[arrow.role][0];
-    const { x, y } = pixel(arrow.end);
-    const colour = linkDimmed(arrow.link) ? COLOUR.link.dim : COLOUR.link.line;
+    const { x, y } = pixel(placeOf(id));
+    const colour = linkDimmed(arrow.link.id) ? COLOUR.link.dim : COLOUR.link.line;
     parent.append(
       s("circle", {
         cx: round1(x),
@@ -163,53 +150,11 @@ function drawLeads(parent, leads) {
   });
 }
 
-const SUPPLIES_SHOWN = 2;
-const SUPPLIES_PICKED = 4;
-const SUPPLIES_A_LINE = 2;
-
-/** A place and what it supplies, in two lines; more of it where the link is picked. */
-function supplyLines(id, supplies, role = "") {
-  const all = [...supplies];
-  const most = LINKS.get(state.link)?.arrows.length ? SUPPLIES_PICKED : SUPPLIES_SHOWN;
-  const lines = [];
-  for (let i = 0; i < Math.min(most, all.length); i += SUPPLIES_A_LINE)
-    lines.push(all.slice(i, Math.min(most, i + SUPPLIES_A_LINE)).join("、"));
-  if (all.length > most) lines[lines.length - 1] += " 等";
-  return [[shortName(id), role].filter(Boolean).join(" · "), ...lines];
-}
-
-/** Names of suppliers with what they supply, one label a supplier. */
-function supplierLabels(curves) {
-  const found = new Map();
-  for (const { arrow, a } of curves) {
-    if (linkDimmed(arrow.link)) continue;
-    if (!found.has(arrow.from))
-      found.set(arrow.from, { at: a, supplies: new Set(), link: arrow.link });
-    for (const item of arrow.supplies) found.get(arrow.from).supplies.add(item);
-  }
-  const role = state.link ? WORDS.role.partner : "";
-  const named = [...found].slice(0, LINKS_NAMED);
-  return named.map(([id, { at, supplies, link }]) => {
-    return { id, at, texts: supplyLines(id, supplies, role), link };
-  });
-}
-
-/** Names and roles of the other members of the picked link, those that supply by no arrow. */
-function memberLabels(suppliers) {
-  const link = state.layers.has("links") && LINKS.get(state.link);
-  if (!link) return [];
-  const named = new Set(suppliers.map(({ id }) => id));
-  const places = new Map();
-  for (const { place, role, supplies } of link.members) {
-    const at = arrowEnd(place);
-    if (!at || named.has(place)) continue;
-    if (!places.has(place)) places.set(place, { at: pixel(at), roles: new Set(), supplies: new Set() });
-    places.get(place).roles.add(WORDS.role[role]);
-    for (const item of supplies) places.get(place).supplies.add(item);
-  }
-  return [...places].map(([id, { at, roles, supplies }]) => {
-    return { id, at, texts: supplyLines(id, supplies, [...roles].join("、")), link, member: true };
-  });
+/** What is written at the ends of the arrows, and where. */
+function endLabels() {
+  return layoutCore.endMarks(meaning()).map(({ place, link, lines, member }) => ({
+    id: place, at: pixel(placeOf(place)), texts: lines, link: LINKS.get(link), member,
+  }));
 }
 
 /** Whether a box stands on a county other than the label's own. */
@@ -227,9 +172,4 @@ function overNeighbour(box, own) {
       !COUNTIES.get(id).functional &&
       corners.some((at) => contains(coarse(shape), at)),
   );
-}
-
-/** Name of a county or area on the map. */
-function shortName(id) {
-  return (COUNTIES.get(id) ?? AREAS.get(id))?.short ?? id;
 }

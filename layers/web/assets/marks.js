@@ -31,12 +31,9 @@ function prepare() {
   view.drawn = drawnSymbols(view);
   if (view.crowded) arrangeCrowd(view);
   else arrange(view.drawn, view.zoom);
-  view.curves = view.links ? linkCurves(view.links.arrows) : [];
-  view.suppliers = supplierLabels(view.curves);
-  view.suppliers.push(...memberLabels(view.suppliers));
-  view.leading = leadingPlaces(view.curves);
+  view.curves = linkCurves((view.links?.shown ?? []).map(withEnds));
+  view.suppliers = endLabels();
   view.energyRows = view.energy ? energyRows(view) : [];
-  view.without = withoutSymbol();
   return view;
 }
 
@@ -83,14 +80,14 @@ function paintSymbols(view) {
 
 function paintLinks(view) {
   drawLinks(sheet.groups.link, view.curves);
-  view.leads = drawLeads(sheet.groups.lead, view.leading);
+  view.discs = drawLeads(sheet.groups.lead, view.leads);
   const many = view.curves.length > LINKS_MANY;
   for (const { arrow, samples, a } of many ? [] : view.curves) {
     view.hits.push({ subject: `link:${arrow.link.id}`, samples });
     view.obstacles.push(boxAround(a.x, a.y, 9, 9));
     for (const p of samples) view.obstacles.push({ ...boxAround(p.x, p.y, 6, 6), soft: true });
   }
-  for (const lead of view.leads) {
+  for (const lead of view.discs) {
     view.hits.push({ subject: placeSubject(lead.id), x: lead.x, y: lead.y, r: lead.r });
     view.obstacles.push(boxAround(lead.x, lead.y, 2 * lead.r, 2 * lead.r));
   }
@@ -110,11 +107,7 @@ function paintUnits(view) {
     const p = unitSpot(view, county);
     hit.at = p;
     const ramp = COLOUR.count_ramp[view.chain.tierId];
-    const fill = !hit.count
-      ? `url(#hatch-${view.chain.tierId})`
-      : state.chain
-        ? ramp[2]
-        : ramp[rampStep(hit.count)];
+    const fill = hit.count ? ramp[hit.step] : `url(#hatch-${view.chain.tierId})`;
     const text = hit.count ? (state.chain ? view.chain.cluster.mark : String(hit.count)) : "";
     drawUnit(sheet.groups.unit, p.x, p.y, text, fill, view.chain.tier.line ?? view.chain.tier.fill);
     view.hits.push({ subject: `county:${id}`, x: p.x, y: p.y, r: 12 });

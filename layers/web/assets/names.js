@@ -41,10 +41,10 @@ function textLines(text, size, colour, weight = 400) {
 /** Names of zones with what they consist of. */
 function zoneNames(view) {
   if (view.chain || view.energy || view.links) return [];
-  return outlinesOn("zones", base.zoneShapes).map((id) => {
+  return outlinesOn("zones").map((id) => {
     const zone = AREAS.get(id);
     const { ink } = zoneColour(zone.id);
-    const groups = GROUPS.filter((group) => group.parent === zone.id).length;
+    const groups = (KNOWN.ofLayer.get("groups") ?? []).filter(({ parent }) => parent === zone.id).length;
     const below = groups ? `${groups} 个组团` : zone.focus;
     const { px, weight, spacing_em: spacing, halo_px: halo } = STYLE.label.zone;
     const lines = [{ text: zone.short, size: px, weight: 700, spacing, colour: ink }];
@@ -145,11 +145,11 @@ function pillNames(view) {
     });
   };
   if (view.zoom >= STYLE.zoom.group_pills) {
-    for (const group of outlinesOn("groups", base.groups).map((id) => AREAS.get(id)))
+    for (const group of outlinesOn("groups").map((id) => AREAS.get(id)))
       pill(group, zoneColour(group.parent).ink);
   }
   if (view.zoom >= STYLE.zoom.subareas) {
-    for (const id of outlinesOn("subareas", base.subareas)) pill(AREAS.get(id), COLOUR.ink.park);
+    for (const id of outlinesOn("subareas")) pill(AREAS.get(id), COLOUR.ink.park);
   }
   return found;
 }
@@ -157,7 +157,7 @@ function pillNames(view) {
 /** Names of groups, from the zoom where there is room. */
 function groupNames(view) {
   if (view.zoom < STYLE.zoom.group_names) return [];
-  const groups = outlinesOn("groups", base.groups).map((id) => AREAS.get(id));
+  const groups = outlinesOn("groups").map((id) => AREAS.get(id));
   return groups.filter((group) => group.spots?.length).map((group) => {
     const p = pixel(group.spots[0]);
     const { ink } = zoneColour(group.parent);
@@ -177,7 +177,7 @@ function groupNames(view) {
 /** Names of corridors, where their outline is drawn. */
 function corridorNames() {
   const { px } = STYLE.label.national;
-  return outlinesOn("corridors", base.corridors).map((id) => {
+  return outlinesOn("corridors").map((id) => {
     const area = AREAS.get(id);
     const lines = textLines(area.short, px, COLOUR.ink.action);
     const { width, height } = measureLabel({ lines });

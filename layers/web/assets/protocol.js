@@ -1,7 +1,8 @@
 /** Messages between this page and the app around it. Only ids and small settings travel. */
 const APP = "layout";
 const WITH_STATE = new Set(["ready", "pick", "state", "open"]);
-const protocol = { strange: [] };
+/** What addresses asked for in vain since the app was last told. */
+const protocol = { lost: [] };
 
 /** Send a message to the app; its origin cannot be named from here, so it carries no secrets. */
 function post(message) {
@@ -22,27 +23,33 @@ function postState() {
 
 /** What is shown, as the app keeps it: the address, and the preset that the view follows. */
 function shownState() {
-  const strange = protocol.strange.splice(0);
-  return { query: viewQuery(), preset: furniture.current ?? null, strange };
+  const lost = layoutCore.droppedLine(protocol.lost.splice(0));
+  return { query: shownQuery(), preset: furniture.current ?? null, lost };
+}
+
+/** Keys and values of what is shown; the first preset needs no place, so that it suits any window. */
+function shownQuery() {
+  const { lat, lng } = map.getCenter();
+  const at = furniture.current === 0 && !state.selected ? null : [lat, lng, map.getZoom()];
+  return layoutCore.writeView(layoutCore.viewOf(state, at));
 }
 
 /** Show what an address says. What it does not say is as at first; nothing is sent as a pick. */
 function applyState(given) {
   const query = given?.query;
   if (typeof query !== "object" || query === null) return;
-  protocol.strange.push(...strangeLayers(query));
-  const at = atOf(query);
-  if (at) {
+  const { view, dropped } = layoutCore.readView(KNOWN, query);
+  protocol.lost.push(...dropped);
+  if (view.at) {
     furniture.quiet = true;
-    map.setView(at.slice(0, 2), at[2], { animate: false });
+    map.setView(view.at.slice(0, 2), view.at[2], { animate: false });
     furniture.quiet = false;
     leavePreset();
   }
-  update(patchOf(query));
-  if (at || !parseSubject(query.pick)) return;
+  update(layoutCore.stateOf(KNOWN, view));
+  if (view.at || !state.selected) return;
   goTo(0);
-  if (query.theme) focusOn(query.pick);
-  else focusSubject(query.pick);
+  focusOn(state.selected);
 }
 
 /** Go to what an address says while the page is open. */
@@ -53,25 +60,7 @@ function returnTo(query) {
 
 /** Select what the app names and bring it into view. */
 function focusSubject(id) {
-  const found = parseSubject(id);
-  if (!found) {
-    update({ selected: null, link: null, sector: null });
-    return;
-  }
-  if (found.kind === "industry" || found.kind === "chain") {
-    const cluster = found.kind === "chain" ? CHAINS.get(found.id).cluster : found.id;
-    Object.assign(state, { theme: "chain", layers: layersForTheme("chain") });
-    update({ cluster, chain: found.kind === "chain" ? found.id : null, selected: id });
-    return;
-  }
-  const theme = { link: "links", sector: "energy" }[found.kind];
-  if (theme && state.theme !== theme)
-    Object.assign(state, { theme, layers: layersForTheme(theme) });
-  update({
-    selected: id,
-    link: found.kind === "link" ? found.id : null,
-    sector: found.kind === "sector" ? found.id : null,
-  });
+  update(layoutCore.focusPatch(KNOWN, state, id));
   focusOn(id);
 }
 

@@ -158,7 +158,7 @@ function markedName({ from: start, to: end }, text, before = 0) {
 
 /** What is known of where it is, in a word: nothing for things that have no place of their own. */
 function placeWord({ kind, id }) {
-  if (kind !== "area" || !SYMBOL_KINDS.has(AREAS.get(id).kind)) return "";
+  if (kind !== "area" || !AREAS.get(id).symbol) return "";
   return WORDS.precisionShort[AREAS.get(id).precision];
 }
 

@@ -44,7 +44,7 @@ function onlyCounties(subject) {
   const found = parseSubject(subject);
   if (found?.kind !== "area" || shapeOf(subject)) return [];
   const area = AREAS.get(found.id);
-  if (area.at && PLACED.has(area.precision)) return [];
+  if (area.located) return [];
   return area.counties.map((id) => base.counties.get(id)).filter(Boolean);
 }
 
@@ -93,7 +93,7 @@ function extentOf(subject) {
     return L.latLngBounds(ends.filter(Boolean));
   }
   const known = onlyCounties(subject);
-  const shapes = known.length || SYMBOL_KINDS.has(AREAS.get(id)?.kind) ? known : [shapeOf(subject)];
+  const shapes = known.length || AREAS.get(id)?.symbol ? known : [shapeOf(subject)];
   return L.latLngBounds(shapes.filter(Boolean).map((shape) => shape.getBounds()));
 }
 

@@ -34,7 +34,7 @@ function chosenSheet(sheets) {
 
 /** Draw anew what has changed; where the reader stands in it stays. */
 function drawTable() {
-  const sheets = tableSheets();
+  const sheets = layoutCore.tableOf(meaning());
   if (table.theme !== state.theme) Object.assign(table, { theme: state.theme, sheet: null });
   const sheet = chosenSheet(sheets);
   const key = JSON.stringify([sheet, table.sort, table.down, sheets.map(({ id }) => id)]);
@@ -205,4 +205,20 @@ function tableKeys(event) {
 function saveTable(sheet) {
   const rows = sortedRows(sheet.rows, table.sort, table.down).map(({ cells }) => cells);
   post({ type: "file", name: `${DATA.region.name} ${sheet.name}`, rows: [sheet.heads, ...rows] });
+}
+
+const TEXT_ORDER = new Intl.Collator("zh-CN", { numeric: true });
+
+/** Rows in the order of a column; `down` turns it round. Numbers stand before words. */
+function sortedRows(rows, column, down) {
+  if (column === null) return rows;
+  const value = (row) => row.cells[column];
+  const compare = (a, b) => {
+    const [x, y] = [value(a), value(b)];
+    const [n, m] = [typeof x === "number", typeof y === "number"];
+    if (n && m) return down ? y - x : x - y;
+    if (n !== m) return n ? -1 : 1;
+    return (down ? -1 : 1) * TEXT_ORDER.compare(x, y);
+  };
+  return [...rows].sort(compare);
 }

@@ -1,15 +1,9 @@
 /** The strip above the map: one theme at a time takes the colours. */
-const THEMES = [
-  ["layout", "布局"],
-  ["chain", "产业链"],
-  ["energy", "两高"],
-  ["links", "配套"],
-];
 
 function startThemes(parent) {
-  const buttons = THEMES.map(([theme, label]) => [
+  const buttons = Object.entries(WORDS.theme).map(([theme, label]) => [
     theme,
-    h("button", { type: "button", class: "tab", on: { click: () => setTheme(theme) } }, label),
+    h("button", { type: "button", class: "tab", on: { click: () => update(layoutCore.themePatch(KNOWN, state, theme)) } }, label),
   ]);
   const caption = h("p", { class: "caption" });
   parent.append(

@@ -1,0 +1,128 @@
+/** What the swatches of the legend look like; the core names them, kind first (core/legend.js). */
+
+/** A swatch: an SVG of the legend's swatch size with the origin in its middle. */
+function swatch(draw) {
+  const [width, height] = [22, 18];
+  const g = s("g", { transform: `translate(${width / 2} ${height / 2})` });
+  draw(g);
+  return s("svg", { width, height, class: "swatch", "aria-hidden": "true" }, g);
+}
+
+function areaSwatch(fill, attributes = {}) {
+  const [width, height] = STYLE.legend.swatch_px;
+  const box = { x: 0.5 - width / 2, y: 0.5 - height / 2, width: width - 1, height: height - 1 };
+  const line = { stroke: COLOUR.base.county_line, "stroke-width": 0.8 };
+  return swatch((g) => g.append(s("rect", { ...box, fill, ...line, ...attributes })));
+}
+
+/** A swatch of one shape. */
+function shapeSwatch(tag, attributes) {
+  return swatch((g) => g.append(s(tag, attributes)));
+}
+
+const DASHED_EXTENT = () => ({
+  fill: COLOUR.ink.secondary,
+  "fill-opacity": STYLE.symbol.group.fill_opacity,
+  stroke: COLOUR.ink.secondary,
+  "stroke-width": 1.2,
+  "stroke-dasharray": "4 2",
+});
+
+function extentSwatch() {
+  const { line_px: weight, dash_px: dash } = STYLE.symbol.extent;
+  const line = { stroke: COLOUR.ink.park, "stroke-width": weight, "stroke-dasharray": dash.join(" ") };
+  return areaSwatch("none", line);
+}
+
+function unitSwatch(tier) {
+  const { line, fill } = COLOUR.tier[tier];
+  const look = { fill: COLOUR.count_ramp[tier][1], stroke: line ?? fill };
+  return shapeSwatch("rect", { x: -8, y: -8, width: 16, height: 16, rx: 3, ...look });
+}
+
+function sectorSwatch(id) {
+  return swatch((g) => {
+    const small = s("g", { transform: "scale(.8)" });
+    drawHexagon(small, 0, 0, SECTORS.get(id), "stated");
+    g.append(small);
+  });
+}
+
+function arrowSwatch(wording) {
+  const line = { stroke: COLOUR.link.line, "stroke-width": 2.2, fill: "none" };
+  const dash = STYLE.symbol.link.dash_px[wording].join(" ");
+  return swatch((g) =>
+    g.append(
+      s("path", { d: "M-11 0H6", ...line, "stroke-dasharray": dash }),
+      s("path", { d: "M11 0L3 -4V4Z", fill: COLOUR.link.line }),
+    ),
+  );
+}
+
+function leadSwatch(mark) {
+  const ring = { r: 7.5, fill: "#fff", stroke: COLOUR.link.line, "stroke-width": 2 };
+  const ink = { "font-size": 9.5, "font-weight": 700, "text-anchor": "middle" };
+  return swatch((g) => g.append(s("circle", ring), svgText(mark, 0, 3.4, ink)));
+}
+
+function uncertaintySwatch() {
+  const { township, true_radius_fill_opacity: faint } = STYLE.symbol.precision;
+  return shapeSwatch("circle", {
+    r: 8,
+    fill: COLOUR.uncertainty,
+    "fill-opacity": faint,
+    stroke: COLOUR.uncertainty,
+    "stroke-dasharray": township.dash_px.map((v) => v * 1.5).join(" "),
+  });
+}
+
+/** A symbol as it stands on the map, at the zoom that the row's section asks for. */
+function symbolSwatch(view, zoom, [kind, rank, precision, role]) {
+  const form = symbolForm({ kind, rank }, zoom);
+  return swatch((g) => drawSymbol(g, { x: 0, y: 0, form, precision, role }, view));
+}
+
+const SWATCHES = {
+  zone: (index) => {
+    const { fill } = COLOUR.zone[index % COLOUR.zone.length];
+    return areaSwatch(fill, { "fill-opacity": STYLE.wash.opacity.screen });
+  },
+  land: () => areaSwatch(COLOUR.base.land),
+  group: () => shapeSwatch("ellipse", { rx: 10, ry: 6, ...DASHED_EXTENT() }),
+  subarea: () => shapeSwatch("rect", { x: -10, y: -6, width: 20, height: 12, ...DASHED_EXTENT() }),
+  corridor: () =>
+    areaSwatch("none", { stroke: COLOUR.ink.action, "stroke-width": 2, "stroke-dasharray": "10 5" }),
+  functional: () => areaSwatch("none", { stroke: COLOUR.functional, "stroke-dasharray": "4 3" }),
+  extent: extentSwatch,
+  ramp: (tier, step) => areaSwatch(COLOUR.count_ramp[tier][step]),
+  "cluster-only": (tier) => areaSwatch(`url(#hatch-${tier})`),
+  unit: unitSwatch,
+  "no-data": () => areaSwatch("url(#hatch-no-data)"),
+  "energy-ramp": (step) => areaSwatch(COLOUR.energy_ramp.colours[step]),
+  "energy-unknown": () => areaSwatch(COLOUR.energy_ramp.unknown),
+  energy: sectorSwatch,
+  "inferred-host": () =>
+    shapeSwatch("path", {
+      d: SHAPES.hexagon(8),
+      fill: "#fff",
+      stroke: COLOUR.energy_ramp.colours[2],
+      "stroke-width": 1.6,
+      "stroke-dasharray": "3 2",
+    }),
+  control: () => swatch((g) => drawHint(g, 0, 0)),
+  arrow: arrowSwatch,
+  lead: (_, mark) => leadSwatch(mark),
+  miss: () => shapeSwatch("circle", { r: 3.2, fill: COLOUR.state.dim_symbol }),
+  uncertainty: uncertaintySwatch,
+  tile: () => {
+    const { px } = STYLE.symbol.chip;
+    return swatch((g) => drawTile(g, -px / 2, -px / 2, DATA.clusters[0], "stated"));
+  },
+};
+const CLOSE_ZOOM = 12;
+
+/** The icon of a row; where a section tells how symbols look, they look as from near. */
+function legendIcon(view, { folds }, { swatch: [kind, ...details] }) {
+  if (kind === "symbol") return symbolSwatch(view, folds ? CLOSE_ZOOM : view.zoom, details);
+  return SWATCHES[kind](...details);
+}
