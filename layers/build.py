@@ -1,12 +1,13 @@
 """From tables to store and page: the one journey of every fact.
 
 ``data/*.csv`` → read and check → corrections → outlines → layers (EPSG:4490) → GeoPackage → map
-page. Nothing is written before everything has been checked: a faulty table leaves the last good
-store untouched.
+page and cards. Nothing is written before everything has been checked: a faulty table leaves the
+last good store untouched.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import tomllib
@@ -34,16 +35,19 @@ from layers.build_relations import (
     link_layer,
     park_layers,
 )
+from layers.building_code import building_code
 from layers.corrections.ground import read_ground
 from layers.corrections.log import Log
 from layers.corrections.patch import corrected_extents, patched
+from layers.facts import Facts
 from layers.layer_frame import layer_frame
-from layers.manifest import Manifest, input_digest, page_path, write_manifest
+from layers.manifest import Manifest, card_path, data_digest, page_path, write_manifest
 from layers.memberships import COLUMNS, memberships, placed
 from layers.qgis_style import layer_styles
 from layers.store import Store, StoreError, write_store
 from layers.tables import Fault, TableFaultsError, read_tables
-from layers.web.page import Page, build_page
+from layers.web.card_files import card_file
+from layers.web.page import build_page
 
 Frames = Mapping[str, pd.DataFrame]
 COUNTY_SOURCE_KEY = "county_source"
@@ -55,14 +59,14 @@ def build(
     report: Callable[[str], None] = lambda _: None,
     corrections: Path | None = None,
 ) -> Manifest:
-    """Build the store and the map page of a region.
+    """Build the store, the map page and the cards of a region.
 
     Parameters
     ----------
     data
         The region's folder.
     out
-        The GeoPackage to write; page and manifest lie beside it.
+        The GeoPackage to write; page, cards and manifest lie beside it.
     report
         Called with a Chinese word on each step.
     corrections
@@ -77,7 +81,8 @@ def build(
     layers.store.StoreError
         If the store cannot be written or the corrections cannot be read.
     """
-    digest = input_digest(data, corrections)
+    told, code = data_digest(data, corrections), building_code()
+    digest = hashlib.sha256(f"{told} {code.digest}".encode()).hexdigest()
     report("读取并检查数据表")
     tables = read_tables(data)
     region = read_region(data / "region.toml")
@@ -90,12 +95,17 @@ def build(
     draft = out.with_name(f".{out.stem}.draft-{os.getpid()}{out.suffix}")
     try:
         write_store(draft, layers, tables, meta, layer_styles(_zones(tables)))
-        report("生成地图页")
-        page = build_page(Store.open(draft))
-        _publish(out, draft, page)
+        report("生成地图页和卡片")
+        store = Store.open(draft)
+        page, cards = build_page(store), card_file(Facts(store))
+        made = {
+            page_path(out, page.sha256): page.html,
+            card_path(out, cards.sha256): cards.packed,
+        }
+        _publish(out, draft, made)
     finally:
         draft.unlink(missing_ok=True)
-    manifest = Manifest(digest, out.name, page.sha256)
+    manifest = Manifest(told, code.digest, code.files, out.name, page.sha256, cards.sha256)
     write_manifest(out, manifest)
     return manifest
 
@@ -113,20 +123,21 @@ def _corrected(
     return patched(tables, own, read_ground(data), report)
 
 
-def _publish(out: Path, draft: Path, page: Page) -> None:
-    """Put page and store in their places; only now does anything replace the last good build."""
-    path = page_path(out, page.sha256)
+def _publish(out: Path, draft: Path, made: Mapping[Path, bytes]) -> None:
+    """Put all in their places; only now does anything replace the last good build."""
     try:
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(page.html)
+        for path, body in made.items():
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(body)
         draft.replace(out)
     except OSError as error:
         raise StoreError(
             f"写不了 {out.name} 或地图页（{error}）；请检查磁盘空间和权限，关闭占用它的程序。"
         ) from error
-    for old in path.parent.glob("*.html"):
-        if old != path:
-            old.unlink(missing_ok=True)
+    for path in made:
+        for old in path.parent.glob("*" + "".join(path.suffixes)):
+            if old != path:
+                old.unlink(missing_ok=True)
 
 
 def _zones(tables: Frames) -> list[str]:

@@ -1,24 +1,26 @@
 """What the last build was made from and what it made: the key to fast, honest rebuilding.
 
-The digest covers everything that can change the result: the region's files, the office's own
-corrections and the code of `geo` and `layers`. Reading a manifest needs the standard library only,
-so that "nothing has changed" is said at once.
+A store is made from the region's files, the office's own corrections and the building code, and
+becomes stale with these alone. Reading a manifest needs the standard library only, so that
+"nothing has changed" is said at once.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Literal
 
+from layers.building_code import building_code, is_same
 from layers.corrections.log import Log
 
-ROOT = Path(__file__).resolve().parent.parent
-CODE = ("geo", "layers")
-CODE_SUFFIXES = {".py", ".js", ".css", ".json"}
-DATA_SUFFIXES = {".csv", ".toml", ".geojson"}
+READABLE = {".csv", ".toml", ".geojson", ".gpkg", ".shp", ".shx", ".dbf", ".prj", ".cpg"}
+"""Endings of files in a region's folder that a build may read; a shapefile is made of five."""
+
+Stale = Literal["", "data", "code"]
 
 
 @dataclass(frozen=True)
@@ -27,30 +29,38 @@ class Manifest:
 
     Attributes
     ----------
-    digest
-        SHA-256 of the input, as `input_digest` gives it.
+    data
+        SHA-256 of files and corrections, as `data_digest` gives it.
+    code, files
+        The building code (see `layers.building_code.Code`).
     store
         Name of the GeoPackage.
-    page
-        SHA-256 of the map page, which is also its file name.
+    page, cards
+        SHA-256 of the map page and of the cards, which are also their file names.
     """
 
-    digest: str
+    data: str
+    code: str
+    files: Mapping[str, str]
     store: str
     page: str
+    cards: str
 
 
-def _files(folder: Path, suffixes: set[str]) -> Iterable[Path]:
-    return sorted(p for p in folder.rglob("*") if p.suffix in suffixes and p.is_file())
+def _files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        if path.suffix.lower() in READABLE and not hidden and path.is_file():
+            yield path
 
 
-def input_digest(data: Path, corrections: Path | None = None) -> str:
-    """Return the digest of a region's files and of the code that turns them into layers.
+def data_digest(data: Path, corrections: Path | None = None) -> str:
+    """Return the digest of all that a region's folder tells, and of corrections to it.
 
     Parameters
     ----------
     data
-        The region's folder.
+        The region's folder; hidden files and editors' backups do not count.
     corrections
         The office's own corrections; a log without rows counts as none.
 
@@ -63,12 +73,24 @@ def input_digest(data: Path, corrections: Path | None = None) -> str:
     own = Log(corrections).own() if corrections else []
     if own:
         digest.update(json.dumps(own, ensure_ascii=False, sort_keys=True).encode())
-    groups = [(data, DATA_SUFFIXES), *((ROOT / name, CODE_SUFFIXES) for name in CODE)]
-    for folder, suffixes in groups:
-        for path in _files(folder, suffixes):
-            digest.update(path.relative_to(folder).as_posix().encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for path in _files(data):
+        digest.update(path.relative_to(data).as_posix().encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def stale(manifest: Manifest, data: Path, corrections: Path | None = None) -> Stale:
+    """Return what has changed since a build: ``data`` before ``code``, empty if nothing has.
+
+    Raises
+    ------
+    layers.corrections.row.CorrectionsError
+        If the log of corrections cannot be read.
+    """
+    if data_digest(data, corrections) != manifest.data:
+        return "data"
+    same = is_same(manifest.files) or building_code().digest == manifest.code
+    return "" if same else "code"
 
 
 def manifest_path(store: Path) -> Path:
@@ -81,14 +103,19 @@ def page_path(store: Path, page: str) -> Path:
     return store.parent / "pages" / f"{page}.html"
 
 
+def card_path(store: Path, cards: str) -> Path:
+    """Return where a store's cards lie."""
+    return store.parent / "cards" / f"{cards}.json.gz"
+
+
 def read_manifest(store: Path) -> Manifest | None:
     """Return the manifest of a store, or None if there is none or its products are gone."""
     try:
         found = Manifest(**json.loads(manifest_path(store).read_text("utf-8")))
     except (OSError, ValueError, TypeError):
         return None
-    complete = store.is_file() and page_path(store, found.page).is_file()
-    return found if complete else None
+    made = (store, page_path(store, found.page), card_path(store, found.cards))
+    return found if all(path.is_file() for path in made) else None
 
 
 def write_manifest(store: Path, manifest: Manifest) -> None:

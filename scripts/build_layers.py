@@ -18,18 +18,18 @@ sys.path.insert(0, str(ROOT))
 
 from geo.settings import SettingsError, read_settings  # noqa: E402
 from layers.corrections.row import CorrectionsError  # noqa: E402
-from layers.manifest import input_digest, read_manifest  # noqa: E402
+from layers.manifest import read_manifest, stale  # noqa: E402
 
 
 def main() -> int:
     """Build, unless nothing has changed since the last build."""
     options = _parse()
+    manifest = read_manifest(options.out)
     try:
-        digest = input_digest(options.data, options.corrections)
+        current = manifest and not stale(manifest, options.data, options.corrections)
     except CorrectionsError as error:
         return fail(error)
-    manifest = read_manifest(options.out)
-    if manifest and manifest.digest == digest:
+    if current:
         say(f"图层没有变化：{options.out}")
         return 0
     return _build(options)

@@ -6,18 +6,14 @@ import streamlit as st
 
 from geo.settings import Settings, SettingsError
 from geo.tiles import BACKGROUNDS, available
-from layers.cards import LISTS, card_of
+from layers.cards import LISTS
 from layers.facts import Facts
 from layers.store import StoreError
 from layers.view import View, dropped_line
 from ui.faults import tell
-from ui.host import KEY, PICKED, Scene, explorer
+from ui.host import Scene, explorer
 from ui.pages import HOME, ICON, SHEETS, offered
 from ui.session import Opened, open_store, settings
-
-STALE = "图层早于数据表，请重新运行 scripts/build_layers.py。"
-ANSWERING = "answering"
-"""Set for the one run that a pick has caused."""
 
 FULL_PAGE = """<style>
 header[data-testid="stHeader"], footer {display: none}
@@ -27,24 +23,9 @@ header[data-testid="stHeader"], footer {display: none}
 </style>"""
 
 
-def _remember_pick() -> None:
-    """Keep what was picked: a trigger lives for one run only."""
-    st.session_state[PICKED] = st.session_state[KEY].pick
-    st.session_state[ANSWERING] = True
-
-
-def _read_address(facts: Facts) -> str:
-    """Take the pick over from an address that was opened; return what it asked for in vain.
-
-    In a run that a pick has caused the pick is known already, and the browser may send an address
-    that it has left.
-    """
-    if st.session_state.pop(ANSWERING, False):
-        return ""
+def _lost(facts: Facts) -> str:
+    """Return what the address asks for in vain, as a sentence; lists are no part of a view."""
     query = {str(key): str(text) for key, text in st.query_params.to_dict().items()}
-    if not query:
-        return ""
-    st.session_state[PICKED] = query.get("pick", "")
     if query.get("pick") in LISTS:
         del query["pick"]
     _, dropped = View.from_query(query, facts)
@@ -70,17 +51,14 @@ def _pages(office: Settings) -> list[dict[str, str]]:
 
 
 def _scene(opened: Opened, office: Settings) -> Scene:
-    facts = opened.facts
-    lost = _read_address(facts)
-    picked = st.session_state.get(PICKED)
     return Scene(
-        title=facts.store.region["title"],
+        title=opened.facts.store.region["title"],
         page=opened.page,
-        # The line above the map says already what an address asked for in vain.
-        card=card_of(facts, picked if not lost or picked in facts or picked in LISTS else None),
+        cards=opened.cards,
         backgrounds=_backgrounds(office),
         pages=_pages(office),
-        notice=f"{STALE if opened.stale else ''}{lost}",
+        notice=opened.stale,
+        lost=_lost(opened.facts),
     )
 
 
@@ -94,7 +72,7 @@ def main() -> None:
     except (StoreError, SettingsError) as error:
         tell(error)
         return
-    explorer(_scene(opened, office), _remember_pick)
+    explorer(_scene(opened, office))
 
 
 main()

@@ -1,20 +1,26 @@
 /* The host around the map page: frame, messages, card. Runs in the app's own document. */
 
-const APP = "layout";
-const SUBJECT = /^(area|county|link|industry|chain|sector|list):[a-z0-9-]+$/;
-const NOTHING = "list:none";
 const SHEETS = "sheets";
-const CARD_OVERLAY_BELOW_PX = 1180;
+const CUT_OFF = "没有连上服务器；请检查网络后重试。";
+const GONE = 410;
 
-/** What the map showed last. It outlives a visit to another page, and no reload of the app. */
-function lastState() {
-  return globalThis.layoutMapState ?? null;
+/** What the address says of the view; other keys are none of the map's. */
+function addressQuery() {
+  return viewOf(new URLSearchParams(location.search));
 }
 
-/** What the map is to show first: the address if it says anything, else what it showed last. */
+/** Whether the address shown is the map's own, and not that of another page of this app. */
+function onMap() {
+  return new URL(addressOf(MAP)).pathname === location.pathname;
+}
+
+/**
+ * What the map is to show first: the address if it says anything, else what it showed last, which
+ * outlives a visit to another page, and no reload of the app.
+ */
 function firstState() {
   const query = addressQuery();
-  return Object.keys(query).length ? { query, preset: null } : lastState();
+  return Object.keys(query).length ? { query, preset: null } : (globalThis.layoutMapState ?? null);
 }
 
 /** Address of the map page beside the app, also below a base path, with what it is to show. */
@@ -30,6 +36,28 @@ function tileUrl(id) {
   return `${base}${id}/{z}/{x}/{y}.png`;
 }
 
+/** The card that says why there is none. */
+function faultCard(name, text) {
+  const id = SUBJECT.test(name) ? name : "";
+  return { id, title: "卡片没有取到", subtitle: text, badges: [], sections: [] };
+}
+
+/** Fetch a card of the store that is shown; null if it has none of that name. */
+async function fetchCard(cards, name) {
+  try {
+    const answer = await fetch(new URL(`cards/${cards}/${name}`, document.baseURI));
+    if (answer.ok) return await answer.json();
+    if (answer.status !== GONE) return null;
+    // The store has been built anew: what is shown stands in the address, so a reload keeps it.
+    if (sessionStorage.getItem("layoutGone") === cards) return faultCard(name, await answer.text());
+    sessionStorage.setItem("layoutGone", cards);
+    location.reload();
+    return faultCard(name, await answer.text());
+  } catch {
+    return faultCard(name, CUT_OFF);
+  }
+}
+
 function makeFrame(title) {
   const frame = document.createElement("iframe");
   frame.setAttribute("sandbox", "allow-scripts");
@@ -40,156 +68,88 @@ function makeFrame(title) {
 
 /** Build the skeleton once; later runs find it and only fill it. */
 function skeleton(parent, title) {
-  const root = document.createElement("div");
-  root.className = "explorer";
-  const notice = document.createElement("p");
-  notice.className = "notice";
+  const root = make("div", "explorer");
+  const notice = make("p", "notice");
   notice.setAttribute("role", "status");
-  const aside = document.createElement("aside");
-  aside.className = "card";
-  aside.setAttribute("aria-label", "卡片");
   const frame = makeFrame(title);
-  root.append(notice, frame, aside);
+  const host = makeSide({
+    frame, notice, page: "", cards: "", state: null,
+    // The frame has an opaque origin, so no narrower target can be named.
+    send: (message) => frame.contentWindow?.postMessage(message, "*"),
+    card: (name) => fetchCard(host.cards, name),
+    keepAddress: (query, step) => keepView(host, query, step),
+    tell(lost) {
+      notice.textContent = host.state.notice + lost;
+      notice.hidden = !notice.textContent;
+    },
+    more: () => [makeSavePage("foot-button", () => shownView(host))],
+  });
+  root.append(notice, frame, host.aside);
   parent.append(root);
-  return {
-    root, notice, frame, aside, page: "", state: null, shown: undefined,
-    query: {}, picked: null, written: null, echo: false, strange: "",
-  };
+  return host;
 }
 
-function send(host, message) {
-  // The frame has an opaque origin, so no narrower target can be named.
-  host.frame.contentWindow?.postMessage({ app: APP, ...message }, "*");
+/** Keep what is shown in the address, and for the way back from another page. */
+function keepView(host, query, step) {
+  globalThis.layoutMapState = { query, preset: host.preset };
+  if (!onMap()) return;
+  const href = addressOf(MAP, query);
+  if (href === location.href) return;
+  if (step) history.pushState({}, "", href);
+  else history.replaceState(history.state, "", href);
 }
 
-function sendBackgrounds(host) {
-  const items = host.state.backgrounds.map((b) => ({
-    ...b, url: tileUrl(b.id), available: !b.notice,
-  }));
-  send(host, { type: "backgrounds", items });
-}
-
-/** Show what was picked, on the map or by a link inside the card. */
-function pick(host, id) {
-  if (id !== null && !SUBJECT.test(id)) return;
-  host.root.classList.toggle("closed", id === null && innerWidth < CARD_OVERLAY_BELOW_PX);
-  host.picked = id;
-  // The address comes first: the run that fetches the card is told it.
-  writeAddress(host);
-  host.setPick(id);
-}
-
-/** Keep what the map shows now. */
-function keep(host, { query, preset, strange }) {
-  host.query = query;
-  globalThis.layoutMapState = { query, preset };
-  host.aside.dataset.theme = query.theme ?? "layout";
-  if (strange.length) {
-    host.strange = `链接中的图层“${strange.join("、").slice(0, 60)}”已不存在。`;
-    showNotice(host);
-  }
-}
-
-const RECEIVERS = {
+const FROM_FRAME = {
   ready(host, { state }) {
     keep(host, state);
-    sendBackgrounds(host);
-    send(host, { type: "pages", items: host.state.pages });
-    showPicked(host);
-  },
-  state(host, { state }) {
-    keep(host, state);
-    writeAddress(host, { echo: host.echo });
-    host.echo = false;
+    const items = host.state.backgrounds.map((b) => ({
+      ...b, url: tileUrl(b.id), available: !b.notice,
+    }));
+    host.send({ app: APP, type: "backgrounds", items });
+    host.send({ app: APP, type: "pages", items: host.state.pages });
+    const { picked } = host;
+    if (picked && !picked.startsWith("list:") && host.query.pick !== picked) focus(host, picked);
+    writeAddress(host, { echo: true });
   },
   open(host, { page, state }) {
     if (state) keep(host, state);
+    writeAddress(host);
     const query = page === SHEETS ? shownView(host) : {};
     if (host.state.pages.some(({ id }) => id === page)) goTo(addressOf(page, query));
   },
-  pick(host, { id, state }) {
-    if (state) keep(host, state);
-    pick(host, id ?? null);
-  },
-  list(host, { what }) {
-    pick(host, `list:${what}`);
-  },
-  file(host, { name, rows }) {
-    saveCsv(name, rows);
-  },
 };
-
-function receive(host, event) {
-  const message = event.data;
-  if (event.source !== host.frame.contentWindow || message?.app !== APP) return;
-  if (Object.hasOwn(RECEIVERS, message.type)) RECEIVERS[message.type](host, message);
-}
-
-/** The card stands already; what it tells of is brought into view if the map does not show it. */
-function showPicked(host) {
-  const { id } = host.state.card;
-  host.picked = id || null;
-  if (id && !id.startsWith("list:") && host.query.pick !== id) focus(host, id);
-  writeAddress(host, { echo: true });
-}
-
-/** Select on the map what the app names; its answer is no step of its own. */
-function focus(host, id) {
-  host.echo = true;
-  send(host, { type: "focus", id });
-}
-
-/** Close the card and take the selection off the map. */
-function close(host) {
-  focus(host, null);
-  pick(host, null);
-}
-
-function showNotice(host) {
-  host.notice.textContent = host.state.notice + host.strange;
-  host.notice.hidden = !host.notice.textContent;
-}
 
 function fill(host, state) {
   host.state = state;
+  tellLost(host, state.lost);
+  const first = firstState();
   if (host.page !== state.page) {
     host.page = state.page;
-    host.frame.src = pageUrl(state.page, firstState());
+    host.frame.src = pageUrl(state.page, first);
   }
-  showNotice(host);
-  const text = JSON.stringify(state.card);
-  if (text === host.shown) return;
-  host.shown = text;
-  drawCard(host.aside, state.card, {
-    pick(id) {
-      focus(host, id);
-      pick(host, id);
-    },
-    locate: (id) => focus(host, id),
-    close: () => close(host),
-    more: () => [makeSavePage("foot-button", () => shownView(host))],
-  });
+  if (host.cards === state.cards) return;
+  host.cards = state.cards;
+  const { query = {}, preset = null } = first ?? {};
+  Object.assign(host, { query, preset, picked: query.pick ?? null });
+  showCard(host);
 }
 
 /** Listen until the page is left or runs anew. */
 function listen(host, signal) {
-  addEventListener("message", (event) => receive(host, event), { signal });
+  const take = (event) => receive(host, host.frame.contentWindow, FROM_FRAME, event);
+  addEventListener("message", take, { signal });
   addEventListener("keydown", (event) => event.key === "Escape" && close(host), { signal });
-  const show = (query) => {
-    send(host, { type: "set", query });
-    host.setPick(host.picked);
+  const back = (event) => {
+    if (!onMap()) return; // Streamlit opens the other page
+    event.stopImmediatePropagation(); // nothing to run anew: only the view and the card change
+    returnTo(host, addressQuery());
   };
   // Before Streamlit's own listener, which would run the whole page anew.
-  const first = { capture: true, signal };
-  addEventListener("popstate", (event) => returnInHistory(host, event, show), first);
+  addEventListener("popstate", back, { capture: true, signal });
 }
 
-export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
-  const state = data[0];
+export default function ({ data: [state], parentElement }) {
   const host = (parentElement.layoutHost ??= skeleton(parentElement, state.title));
-  // An empty value would count as no trigger at all.
-  host.setPick = (id) => setTriggerValue("pick", id ?? NOTHING);
   host.stop?.abort();
   host.stop = new AbortController();
   listen(host, host.stop.signal);

@@ -1,8 +1,8 @@
 """The thin host: one Streamlit component that frames the map page and draws the card beside it.
 
 The map page is a document of its own in a sandboxed frame, addressed by its digest, so that a rerun
-never reloads it. Only small things travel: what was picked goes out, the card and the list of pages
-come in. What is shown stands in the address, which the browser keeps by itself.
+never reloads it. Cards are files of the store, fetched by the browser: a pick wakes nothing here.
+What is shown stands in the address, which the browser keeps by itself.
 """
 
 from __future__ import annotations
@@ -18,8 +18,6 @@ import streamlit as st
 from layers.web.shared import CARD_SCRIPTS, CARD_STYLES, DOM
 
 KEY = "explorer"
-PICKED = "picked"
-"""Where the session keeps the subject whose card is shown, on whatever page it was picked."""
 HERE = Path(__file__).resolve().parent
 SCRIPTS = (
     DOM,
@@ -27,7 +25,6 @@ SCRIPTS = (
     *CARD_SCRIPTS,
     "orders.js",
     "save_page.js",
-    "host_address.js",
     "host.js",
 )
 
@@ -42,22 +39,23 @@ class Scene:
         Name of the frame for screen readers.
     page
         Digest of the map page.
-    card
-        As `layers.cards.card_of` gives it.
+    cards
+        Digest of the cards.
     backgrounds
         Online backgrounds that can be switched on, with the reason where they cannot.
     pages
         The other pages of the app, as `ui.pages.offered` gives them.
-    notice
-        One sentence above the map, or empty.
+    notice, lost
+        Sentences above the map, or empty: what is wrong, and what the address asked for in vain.
     """
 
     title: str
     page: str
-    card: Mapping[str, Any]
+    cards: str
     backgrounds: Sequence[Mapping[str, str]]
     pages: Sequence[Mapping[str, str]]
     notice: str
+    lost: str
 
 
 @cache
@@ -69,15 +67,7 @@ def _component() -> Callable[..., Any]:
     )
 
 
-def explorer(scene: Scene, on_pick: Callable[[], None]) -> None:
-    """Show the map page and the card.
-
-    Parameters
-    ----------
-    scene
-        What to show.
-    on_pick
-        Called after ``st.session_state[KEY].pick`` has changed.
-    """
+def explorer(scene: Scene) -> None:
+    """Show the map page and the card."""
     # A list passes through as it is; a dict would be searched for data frames, at 400 ms and 80 MB.
-    _component()(data=[asdict(scene)], key=KEY, on_pick_change=on_pick)
+    _component()(data=[asdict(scene)], key=KEY)

@@ -23,9 +23,9 @@ function makeChoice(label, rows, column, onChange) {
   return choice;
 }
 
-function listTable(rows, show) {
+function listTable(rows) {
   return makeTable("", [
-    { head: "名称", cell: (row) => makeButton("link", row.name, () => show(row.subject)) },
+    { head: "名称", cell: (row) => subjectLink(row.name, row.subject) },
     { head: "类型", cell: (row) => row.kind, look: "word" },
     { head: "县（市、区）", cell: (row) => row.counties.join("、"), look: "word" },
     { head: "精度", cell: (row) => row.precision, look: "word" },
@@ -65,8 +65,8 @@ function filterBar(rows, hide) {
   return bar;
 }
 
-function drawList({ rows }, show) {
-  const table = listTable(rows, show);
+function drawList({ rows }) {
+  const table = listTable(rows);
   const lines = table.tBodies[0].rows;
   const frame = make("div", "frame");
   frame.tabIndex = 0;
@@ -75,8 +75,6 @@ function drawList({ rows }, show) {
   return [makePart(`未落图与仅知所在县（${rows.length}）`, "", bar, frame)];
 }
 
-export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
-  const show = (subject) => setTriggerValue("show", subject);
-  drawOnce(parentElement, data[0], () => drawList(data[0], show));
+export default function ({ data: [record], parentElement }) {
+  drawOnce(parentElement, record, () => drawList(record));
 }

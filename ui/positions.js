@@ -97,9 +97,9 @@ function scopeTabs(record, show) {
   return { tabs, choose };
 }
 
-function areaNeeds(record, show) {
+function areaNeeds(record) {
   return makeTable("", [
-    { head: "名称", cell: (row) => makeButton("link", row.name, () => show(row.subject)) },
+    { head: "名称", cell: (row) => subjectLink(row.name, row.subject) },
     { head: "级别", cell: (row) => row.rank },
     { head: "现精度", cell: (row) => row.precision },
     { head: "关联", cell: (row) => row.relations, look: "number" },
@@ -107,11 +107,11 @@ function areaNeeds(record, show) {
   ], record.areas);
 }
 
-function pointNeeds(record, show) {
+function pointNeeds(record) {
   const areas = (row) => {
     const list = make("span", "");
     row.areas.forEach(({ subject, name }, i) => {
-      list.append(i ? "、" : "", makeButton("link", name, () => show(subject)));
+      list.append(i ? "、" : "", subjectLink(name, subject));
     });
     return list;
   };
@@ -140,22 +140,22 @@ function sourcesTable(record) {
 }
 
 /** What is worth checking: unchecked points, or a word that there are none. */
-function pointsPart(record, show) {
+function pointsPart(record) {
   const title = "最值得核对的地名点";
   if (!record.points.length) return makePart(title, "各处所依的地名点，坐标都有来源。所在乡镇、村只凭常识推断的，卡片上注明“待核”。");
   const note = "坐标凭记忆取得、尚未核对；核对一点，靠它定位的各处一起变准。";
-  return makePart(title, note, pointNeeds(record, show));
+  return makePart(title, note, pointNeeds(record));
 }
 
-function needsParts(record, show) {
+function needsParts(record) {
   const right = make("div", "column");
-  right.append(pointsPart(record, show), makePart("来源", "", sourcesTable(record)));
+  right.append(pointsPart(record), makePart("来源", "", sourcesTable(record)));
   const root = make("div", "columns");
-  root.append(makePart("最值得提高的", record.rule, areaNeeds(record, show)), right);
+  root.append(makePart("最值得提高的", record.rule, areaNeeds(record)), right);
   return root;
 }
 
-function drawPage(record, show) {
+function drawPage(record) {
   const head = make("header", "");
   const counted = make("div", "counted");
   const radii = make("div", "");
@@ -168,11 +168,9 @@ function drawPage(record, show) {
   const quality = make("div", "columns");
   quality.append(radii, checksPart(record.checks));
   choose(0);
-  return [head, counted, quality, needsParts(record, show)];
+  return [head, counted, quality, needsParts(record)];
 }
 
-export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
-  const show = (subject) => setTriggerValue("show", subject);
-  drawOnce(parentElement, data[0], () => drawPage(data[0], show));
+export default function ({ data: [record], parentElement }) {
+  drawOnce(parentElement, record, () => drawPage(record));
 }

@@ -29,8 +29,7 @@ from layers.precision import (
 from layers.store import StoreError
 from layers.web.shared import DOM
 from ui.faults import tell
-from ui.host import PICKED
-from ui.pages import HOME, open_page, top_bar
+from ui.pages import top_bar
 from ui.session import open_store, settings
 
 HERE = Path(__file__).resolve().parent
@@ -52,7 +51,7 @@ def main() -> None:
         tell(error)
         return
     found = missing(facts)
-    wanted = _show("layout_positions", "positions.js", _statistics(facts))
+    _show("layout_positions", "positions.js", _statistics(facts))
     st.download_button(
         f"下载全部 {len(found)} 处（CSV）",
         lambda: _csv(found),
@@ -61,26 +60,17 @@ def main() -> None:
         on_click="ignore",
         key="missing-csv",
     )
-    wanted = _show("layout_missing", "missing.js", _missing(found)) or wanted
-    if wanted in facts:
-        st.session_state[PICKED] = wanted
-        open_page(HOME)
+    _show("layout_missing", "missing.js", _missing(found))
 
 
-def _show(name: str, script: str, record: Record) -> str:
-    """Draw a part of the page; return the subject that the reader wants to see on the map."""
-    return str(
-        _component(name, script)(data=[record], key=name, on_show_change=_nothing).show or ""
-    )
-
-
-def _nothing() -> None:
-    """Stand as the callback without which a component has no trigger."""
+def _show(name: str, script: str, record: Record) -> None:
+    """Draw a part of the page."""
+    _component(name, script)(data=[record], key=name)
 
 
 @cache
 def _component(name: str, script: str) -> Callable[..., Any]:
-    scripts = (DOM, "table.js", script)
+    scripts = (DOM, "address.js", "table.js", script)
     return st.components.v2.component(
         name,
         css=(HERE / "positions.css").read_text("utf-8"),

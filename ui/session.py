@@ -1,4 +1,4 @@
-"""What all visitors share: the opened store and the address of its map page, one copy a process."""
+"""What all visitors share: the opened store, its page and its cards, one copy a process."""
 
 from __future__ import annotations
 
@@ -11,20 +11,27 @@ import streamlit as st
 from geo.settings import Settings, read_settings
 from layers.corrections.row import CorrectionsError
 from layers.facts import Facts
-from layers.manifest import Manifest, input_digest, manifest_path, read_manifest
+from layers.manifest import Manifest, Stale, manifest_path, read_manifest, stale
 from layers.store import Store, StoreError
 from ui.rebuild import BROKEN_OFF, BUILDING, Rebuild, run_build
 
 LOG = logging.getLogger("layout")
 
+STALE = {
+    "": "",
+    "data": "图层早于数据表，请重新运行 scripts/build_layers.py。",
+    "code": "程序已更新，图层还是原先的程序生成的，请重新运行 scripts/build_layers.py。",
+}
+
 
 @dataclass(frozen=True)
 class Opened:
-    """An opened store: its facts, its page, and whether the tables have changed since."""
+    """An opened store: its facts, its page and cards, and in words what has changed since."""
 
     facts: Facts
     page: str
-    stale: bool
+    cards: str
+    stale: str
 
 
 @st.cache_resource
@@ -54,8 +61,8 @@ def open_store(office: Settings) -> Opened:
 def _open(office: Settings, manifest: Manifest) -> Opened:
     changed = office.store.stat().st_mtime_ns
     facts = _facts(office.store, changed)
-    current = _current(office.data_dir, office.corrections, changed)
-    return Opened(facts, manifest.page, current != manifest.digest)
+    told = STALE[_stale(manifest, office.data_dir, office.corrections, changed)]
+    return Opened(facts, manifest.page, manifest.cards, told)
 
 
 @st.cache_resource(max_entries=2)
@@ -66,14 +73,14 @@ def _facts(store: Path, changed_ns: int) -> Facts:
 
 
 @st.cache_data(ttl=30, max_entries=2)
-def _current(data_dir: Path, corrections: Path, changed_ns: int) -> str:
-    """Return the digest of tables and corrections as they are now; empty if they are damaged."""
+def _stale(_manifest: Manifest, data_dir: Path, corrections: Path, changed_ns: int) -> Stale:
+    """Return what has changed since the build; corrections that cannot be read have."""
     del changed_ns
     try:
-        return input_digest(data_dir, corrections)
+        return stale(_manifest, data_dir, corrections)
     except CorrectionsError:
         LOG.exception("the corrections cannot be read")
-        return ""
+        return "data"
 
 
 def _build(office: Settings) -> Manifest:
@@ -102,4 +109,4 @@ def rebuild() -> Rebuild:
 
 def forget_currency() -> None:
     """Look at the tables and corrections anew at the next opening, not after half a minute."""
-    _current.clear()
+    _stale.clear()

@@ -15,8 +15,10 @@ CORE = str(Path(__file__).resolve().parent.parent / "view" / "core.js")
 DOM = str(CARDS / "dom.js")
 """Small makers of elements, for everything in the app's own document."""
 
-CARD_SCRIPTS = tuple(str(CARDS / f"{name}.js") for name in ("save", "chart", "card", "steps"))
-"""What draws and saves a card and knows the steps of an address; needs `DOM` before it."""
+CARD_SCRIPTS = tuple(
+    str(CARDS / f"{name}.js") for name in ("save", "chart", "card", "steps", "aside")
+)
+"""What draws and saves a card and keeps it beside the map; needs `DOM` before it."""
 
 CARD_STYLES = str(CARDS / "card.css")
 """How a card looks; the page around it sets ``--gutter`` and where the card stands."""

@@ -6,18 +6,18 @@ app's own scripts, and the address after ``#``, where a file keeps it.
 
 from __future__ import annotations
 
+import base64
 import logging
 from collections.abc import Iterable
 
 from layers import wording
-from layers.cards import LISTS, card_of
-from layers.facts import KINDS, Facts
+from layers.facts import Facts
 from layers.sheet.request import Words
 from layers.view import LISTS as LIST_KEYS
 from layers.view import NAMES, View, known_values
 from layers.web.around import Around
+from layers.web.card_files import card_file
 from layers.web.escape import html_text, json_block
-from layers.web.packed_cards import packed
 from layers.web.page import ASSETS, build_page
 from layers.web.shared import CARD_SCRIPTS, CARD_STYLES, DOM
 from layers.web.view_words import view_words
@@ -32,10 +32,8 @@ WARNING = "示意图，界线不作划界依据"
 WAITING = (
     "正在打开地图……若长时间停在这里，请用新版 Chrome、Edge 或 Firefox 打开本文件，并允许运行脚本。"
 )
-OPENING, MISSING = "", "missing"
-"""Subjects of the card where nothing is picked, and where a link names what is not there."""
 
-SCRIPTS = ("standalone_cards", "standalone_address", "standalone")
+SCRIPTS = ("standalone_address", "standalone")
 WIDE_FROM_PX = 1680
 """The card stands in the same window, so the page has room to spare only from here."""
 
@@ -103,7 +101,7 @@ def _head(facts: Facts, view: View) -> str:
     return "\n".join(
         (
             _block("layout-alone", alone),
-            _block("layout-cards", packed(_cards(facts))),
+            _block("layout-cards", base64.b64encode(card_file(facts).packed).decode()),
             _block("layout-card-styles", styles),
             f'<script>(() => {{\n"use strict";\n{script}\nstartAlone();\n}})();</script>',
         )
@@ -112,16 +110,6 @@ def _head(facts: Facts, view: View) -> str:
 
 def _block(name: str, value: object) -> str:
     return f'<script type="application/json" id="{name}">{json_block(value)}</script>'
-
-
-def _cards(facts: Facts) -> dict[str, dict[str, object]]:
-    """Return every card that the app could show, by subject."""
-    things = (
-        f"{kind}:{row[key]}"
-        for kind, (table, key) in KINDS.items()
-        for row in facts.store.rows(table)
-    )
-    return {subject: card_of(facts, subject) for subject in (*things, *LISTS, OPENING, MISSING)}
 
 
 def _known(facts: Facts) -> dict[str, list[str]]:

@@ -57,7 +57,7 @@ def test_a_place_in_a_list_leads_to_its_card_and_to_its_county_on_the_map(
     explorer: Explorer,
 ) -> None:
     page = to_positions(explorer)
-    part(page, "未落图与仅知所在县").get_by_role("button", name="岫棠食品基地").click()
+    part(page, "未落图与仅知所在县").get_by_role("link", name="岫棠食品基地").click()
     expect(explorer.title).to_have_text("岫棠食品基地")
     expect(explorer.card).to_contain_text("仅知所在县")
     outline = explorer.map.locator("svg.marks g.shape path")

@@ -8,17 +8,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from layers.cards import LISTS, card_of
-from layers.facts import KINDS, Facts
+from layers.facts import Facts
 from layers.store import Store
 from layers.view import View
-from layers.web.page import ASSETS
 from layers.web.standalone import build_standalone
 from tests.browser.explorer import OPENING
 
 Open = Callable[[Path, str], Page]
 VIEW = View(theme="energy", county=("lanyu",), pick="area:p-port")
-ALL_CARDS = "Object.fromEntries(Object.keys(PACK.cards).map((one) => [one, cardOf(one)]))"
 
 
 def _write(store: Path, folder: Path) -> Path:
@@ -145,15 +142,6 @@ def test_an_address_that_asks_in_vain_says_so(open_file: Open, file: Path) -> No
     page.evaluate("location.hash = '#theme=links'")
     expect(notice).to_be_hidden()
     expect(_title(page)).to_have_text(OPENING)
-
-
-def test_every_card_is_the_apps_own(open_file: Open, file: Path, built: Path) -> None:
-    page = open_file(file, "")
-    source = (ASSETS / "standalone_cards.js").read_text("utf-8")
-    facts = Facts(Store.open(built))
-    things = [f"{k}:{r[key]}" for k, (table, key) in KINDS.items() for r in facts.store.rows(table)]
-    unpacked = page.evaluate(f"(() => {{{source}; return {ALL_CARDS}; }})()")
-    assert unpacked == {one: card_of(facts, one) for one in (*things, *LISTS, "", "missing")}
 
 
 def test_hostile_text_shows_as_written(

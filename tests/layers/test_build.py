@@ -11,7 +11,7 @@ import pytest
 
 from layers.build import build
 from layers.layer_frame import COMMON
-from layers.manifest import manifest_path, page_path, read_manifest
+from layers.manifest import card_path, manifest_path, page_path, read_manifest
 from layers.store import Store
 from layers.tables import TableFaultsError
 from tests.app_process import ROOT
@@ -45,11 +45,11 @@ def built(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def contents(store: Path) -> dict[str, bytes]:
-    """Return what a build has made: the store and its page, by their place beside the store."""
+    """Return what a build has made: store, page and cards, by their place beside the store."""
     manifest = read_manifest(store)
     assert manifest is not None
-    page = page_path(store, manifest.page)
-    return {p.relative_to(store.parent).as_posix(): p.read_bytes() for p in (store, page)}
+    made = (store, page_path(store, manifest.page), card_path(store, manifest.cards))
+    return {path.relative_to(store.parent).as_posix(): path.read_bytes() for path in made}
 
 
 def command(data: Path, out: Path) -> subprocess.CompletedProcess[str]:

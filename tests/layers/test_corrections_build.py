@@ -15,7 +15,7 @@ from layers.corrections.ground import read_ground
 from layers.corrections.log import Log
 from layers.corrections.patch import patched
 from layers.corrections.row import SOURCE_ID, read_upstream, to_csv
-from layers.manifest import input_digest
+from layers.manifest import data_digest
 from layers.store import Row, Store
 from layers.tables import TableFaultsError, read_tables
 from tests.app_process import ROOT
@@ -126,8 +126,8 @@ def test_text_like_a_formula_comes_back_from_an_export_as_it_was(
 
 
 def test_the_region_stays_as_it_is_and_the_digest_covers_the_log(city: Path, log: Log) -> None:
-    assert input_digest(city, log.path) != input_digest(city)
-    assert input_digest(city, log.path.with_name("none.sqlite")) == input_digest(city)
+    assert data_digest(city, log.path) != data_digest(city)
+    assert data_digest(city, log.path.with_name("none.sqlite")) == data_digest(city)
     assert "manual" not in (city / "locations.csv").read_text("utf-8").split("p-somewhere")[1][:60]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from layers.manifest import card_path, manifest_path, page_path
 from tests.app_process import ROOT
 from ui import session
 
@@ -24,7 +25,7 @@ def store(built: Path, tmp_path: Path, city: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("LAYOUT_STORE", str(folder / built.name))
     session.settings.clear()
     session._facts.clear()
-    session._current.clear()
+    session._stale.clear()
     return folder / built.name
 
 
@@ -42,10 +43,10 @@ def run() -> AppTest:
     return page
 
 
-def test_the_host_gets_the_page_by_digest_and_the_opening_card(store: Path) -> None:
+def test_the_host_gets_page_and_cards_by_digest(store: Path) -> None:
     given = state(run())
-    assert (store.parent / "pages" / f"{given['page']}.html").is_file()
-    assert given["card"]["id"] == ""
+    assert page_path(store, given["page"]).is_file()
+    assert card_path(store, given["cards"]).is_file()
     assert given["notice"] == ""
     assert {b["id"] for b in given["backgrounds"]} >= {"osm"}
 
@@ -98,3 +99,20 @@ def test_newer_tables_are_told_above_the_map(
     session.settings.clear()
     assert "早于" in state(run())["notice"]
     assert store.is_file()
+
+
+def test_newer_code_is_not_told_as_newer_tables(store: Path) -> None:
+    path = manifest_path(store)
+    made = json.loads(path.read_text("utf-8"))
+    old = {"code": "old", "files": dict.fromkeys(made["files"], "old")}
+    path.write_text(json.dumps(made | old), "utf-8")
+    assert "程序已更新" in state(run())["notice"]
+
+
+@pytest.mark.usefixtures("store")
+def test_what_an_address_asks_for_in_vain_is_told_and_a_list_is_none_of_it() -> None:
+    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page.query_params.update({"pick": "area:gone"})
+    assert "area:gone" in state(page.run())["lost"]
+    page.query_params.update({"pick": "list:unplaced"})
+    assert state(page.run())["lost"] == ""

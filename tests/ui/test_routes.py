@@ -1,4 +1,4 @@
-"""The routes hand out the map page, cached and sandboxed, and nothing else from the disk."""
+"""The routes hand out map page and cards, cached, and nothing else from the disk."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +8,10 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from geo.settings import Settings
-from layers.manifest import page_path
+from layers.cards import card_of
+from layers.facts import Facts
+from layers.manifest import card_path, page_path, read_manifest
+from layers.store import Store
 from ui import routes
 from ui.pages import PAGES
 
@@ -24,6 +27,7 @@ def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClie
     path.write_text("<!doctype html>图", "utf-8")
     monkeypatch.setattr(routes, "read_settings", lambda: office)
     routes._page.cache_clear()
+    routes._cards.cache_clear()
     with TestClient(Starlette(routes=routes.ROUTES)) as found:
         yield found
     routes._page.cache_clear()
@@ -39,6 +43,35 @@ def test_the_page_is_compressed_cached_for_good_and_sandboxed(client: TestClient
 @pytest.mark.parametrize("name", ["b" * 64, "layers", "..%2f..%2fapp"])
 def test_any_other_name_is_not_found(client: TestClient, name: str) -> None:
     assert client.get(f"/map/{name}.html").status_code == 404
+
+
+def test_a_card_of_a_store_is_compressed_and_cached_for_good(
+    client: TestClient, built: Path, tmp_path: Path
+) -> None:
+    made = read_manifest(built)
+    assert made
+    path = card_path(tmp_path / "layers.gpkg", made.cards)
+    path.parent.mkdir()
+    path.write_bytes(card_path(built, made.cards).read_bytes())
+    answer = client.get(f"/cards/{made.cards}/area:p-port")
+    assert answer.json() == card_of(Facts(Store.open(built)), "area:p-port")
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    path.unlink()
+    assert client.get(f"/cards/{made.cards}/list:links").status_code == 200, "kept in memory"
+    assert client.get(f"/cards/{made.cards}/area:gone").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [(f"{'b' * 64}/area:p-port", 410), ("layers/opening", 404), ("..%2f..%2fapp/opening", 404)],
+)
+def test_cards_of_no_store_are_told_apart(client: TestClient, address: str, status: int) -> None:
+    answer = client.get(f"/cards/{address}")
+    assert answer.status_code == status
+    assert "immutable" not in answer.headers.get("cache-control", "")
+    assert status == 404 or "刷新" in answer.text
 
 
 @pytest.mark.parametrize("asked", ["health", "host-config"])
