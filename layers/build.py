@@ -44,10 +44,11 @@ from layers.layer_frame import layer_frame
 from layers.manifest import Manifest, card_path, data_digest, page_path, write_manifest
 from layers.memberships import COLUMNS, memberships, placed
 from layers.qgis_style import layer_styles
-from layers.store import Store, StoreError, write_store
+from layers.store import Store, StoreError, add_meta, write_store
 from layers.tables import Fault, TableFaultsError, read_tables
 from layers.web.card_files import card_file
 from layers.web.page import build_page
+from layers.web.payload import model
 
 Frames = Mapping[str, pd.DataFrame]
 COUNTY_SOURCE_KEY = "county_source"
@@ -96,6 +97,7 @@ def build(
     try:
         write_store(draft, layers, tables, meta, layer_styles(_zones(tables)))
         report("生成地图页和卡片")
+        add_meta(draft, "view", json.dumps(model(Store.open(draft)), ensure_ascii=False))
         store = Store.open(draft)
         page, cards = build_page(store), card_file(Facts(store))
         made = {

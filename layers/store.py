@@ -170,6 +170,12 @@ def write_store(
         draft.unlink(missing_ok=True)
 
 
+def add_meta(path: Path, key: str, value: str) -> None:
+    """Write one more word about a store that was just written: what follows from all of it."""
+    with closing(sqlite3.connect(path)) as base, base:
+        base.execute("INSERT INTO meta (key, value) VALUES (?, ?)", (key, value))
+
+
 def _append(path: Path, name: str, frame: pd.DataFrame) -> None:
     import pyogrio
 

@@ -6,10 +6,7 @@ import streamlit as st
 
 from geo.settings import Settings, SettingsError
 from geo.tiles import BACKGROUNDS, available
-from layers.cards import LISTS
-from layers.facts import Facts
 from layers.store import StoreError
-from layers.view import View, dropped_line
 from ui.faults import tell
 from ui.host import Scene, explorer
 from ui.pages import HOME, ICON, SHEETS, offered
@@ -21,15 +18,6 @@ header[data-testid="stHeader"], footer {display: none}
 [data-testid="stMain"] {overflow: hidden}
 [data-testid="stVerticalBlock"] {gap: 0}
 </style>"""
-
-
-def _lost(facts: Facts) -> str:
-    """Return what the address asks for in vain, as a sentence; lists are no part of a view."""
-    query = {str(key): str(text) for key, text in st.query_params.to_dict().items()}
-    if query.get("pick") in LISTS:
-        del query["pick"]
-    _, dropped = View.from_query(query, facts)
-    return dropped_line(dropped)
 
 
 def _backgrounds(office: Settings) -> list[dict[str, str]]:
@@ -58,7 +46,6 @@ def _scene(opened: Opened, office: Settings) -> Scene:
         backgrounds=_backgrounds(office),
         pages=_pages(office),
         notice=opened.stale,
-        lost=_lost(opened.facts),
     )
 
 

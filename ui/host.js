@@ -4,9 +4,9 @@ const SHEETS = "sheets";
 const CUT_OFF = "没有连上服务器；请检查网络后重试。";
 const GONE = 410;
 
-/** What the address says of the view; other keys are none of the map's. */
+/** What the address says of the view. */
 function addressQuery() {
-  return viewOf(new URLSearchParams(location.search));
+  return queryFrom(location.search);
 }
 
 /** Whether the address shown is the map's own, and not that of another page of this app. */
@@ -26,7 +26,7 @@ function firstState() {
 /** Address of the map page beside the app, also below a base path, with what it is to show. */
 function pageUrl(page, state) {
   const url = new URL(`map/${page}.html`, document.baseURI);
-  if (state) url.hash = encodeURIComponent(JSON.stringify(state));
+  if (state) url.hash = encodeURIComponent(JSON.stringify({ ...state, query: forMap(state.query) }));
   return url.href;
 }
 
@@ -121,7 +121,7 @@ const FROM_FRAME = {
 
 function fill(host, state) {
   host.state = state;
-  tellLost(host, state.lost);
+  tellLost(host, host.lost);
   const first = firstState();
   if (host.page !== state.page) {
     host.page = state.page;

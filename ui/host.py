@@ -45,8 +45,8 @@ class Scene:
         Online backgrounds that can be switched on, with the reason where they cannot.
     pages
         The other pages of the app, as `ui.pages.offered` gives them.
-    notice, lost
-        Sentences above the map, or empty: what is wrong, and what the address asked for in vain.
+    notice
+        One sentence above the map, or empty: what is wrong.
     """
 
     title: str
@@ -55,7 +55,6 @@ class Scene:
     backgrounds: Sequence[Mapping[str, str]]
     pages: Sequence[Mapping[str, str]]
     notice: str
-    lost: str
 
 
 @cache

@@ -33,9 +33,9 @@ def json_block(value: object) -> str:
         Anything that `json.dumps` takes; keys of objects keep their order, which is the
         documents' own.
     """
-    text = json.dumps(
-        value, ensure_ascii=False, separators=(",", ":"), allow_nan=False
-    ).translate(_UNSAFE)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(
+        _UNSAFE
+    )
     for mark, escaped in _TEMPLATE_MARKS.items():
         text = text.replace(mark, escaped)
     return text

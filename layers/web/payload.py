@@ -80,7 +80,10 @@ def payload(store: StoreLike) -> Record:
     KeyError
         If the store lacks a table, a layer or a column.
     """
-    return {"model": json.loads(store.view) if store.view else model(store), "screen": screen(store)}
+    return {
+        "model": json.loads(store.view) if store.view else model(store),
+        "screen": screen(store),
+    }
 
 
 def model(store: StoreLike) -> Record:

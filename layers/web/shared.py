@@ -15,9 +15,7 @@ CORE = str(Path(__file__).resolve().parent.parent / "view" / "core.js")
 DOM = str(CARDS / "dom.js")
 """Small makers of elements, for everything in the app's own document."""
 
-CARD_SCRIPTS = tuple(
-    str(CARDS / f"{name}.js") for name in ("save", "chart", "card", "steps", "aside")
-)
+CARD_SCRIPTS = tuple(str(CARDS / f"{name}.js") for name in ("save", "chart", "card", "aside"))
 """What draws and saves a card and keeps it beside the map; needs `DOM` before it."""
 
 CARD_STYLES = str(CARDS / "card.css")

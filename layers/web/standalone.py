@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import base64
 import logging
-from collections.abc import Iterable
 
 from layers import wording
 from layers.facts import Facts
 from layers.sheet.request import Words
-from layers.view import LISTS as LIST_KEYS
-from layers.view import NAMES, View, known_values
+from layers.view import View
+from layers.view.words import view_in_words
 from layers.web.around import Around
 from layers.web.card_files import card_file
 from layers.web.escape import html_text, json_block
 from layers.web.page import ASSETS, build_page
 from layers.web.shared import CARD_SCRIPTS, CARD_STYLES, DOM
-from layers.web.view_words import view_words
 
 logger = logging.getLogger(__name__)
 
@@ -89,11 +87,7 @@ def _line(text: str) -> str:
 
 def _head(facts: Facts, view: View) -> str:
     """Return the blocks of data and the script that do what the app does elsewhere."""
-    alone = {
-        "query": view.to_query(),
-        "known": _known(facts),
-        "names": NAMES,
-    }
+    alone = {"query": view.to_query()}
     paths = [DOM, *CARD_SCRIPTS, *(str(ASSETS / f"{name}.js") for name in SCRIPTS)]
     # A path that is absolute already stays what it is.
     script = "\n".join(_read(path) for path in paths)
@@ -110,18 +104,6 @@ def _head(facts: Facts, view: View) -> str:
 
 def _block(name: str, value: object) -> str:
     return f'<script type="application/json" id="{name}">{json_block(value)}</script>'
-
-
-def _known(facts: Facts) -> dict[str, list[str]]:
-    """Return key of an address → values that exist, for those that can be listed."""
-    known = known_values(facts)
-    return {key: sorted(_listed(known[key])) for key in (*LIST_KEYS, "theme", "precision")}
-
-
-def _listed(values: object) -> Iterable[str]:
-    if not isinstance(values, Iterable):
-        raise TypeError(values)
-    return values
 
 
 def _body(facts: Facts, view: View, words: Words) -> str:
@@ -156,7 +138,7 @@ def _imprint(facts: Facts, words: Words) -> str:
 def _sources(facts: Facts, view: View, words: Words) -> str:
     documents = "".join(map(_document, facts.store.rows("documents")))
     parts = [
-        f"导出视图：{view_words(facts, view)}",
+        f"导出视图：{view_in_words(facts, view)}",
         f"资料来源：{documents or wording.NO_DATA}",
         _line(words.note),
     ]

@@ -44,7 +44,6 @@ const FROM_OWN_MAP = {
     buildCard();
     const query = addressQuery();
     alone.picked = query.pick ?? null;
-    tellLost(alone, lostLine(query));
     keep(alone, state);
     writeAddress(alone, { echo: true });
     showCard(alone);
@@ -54,10 +53,10 @@ const FROM_OWN_MAP = {
 /** Runs before the page's own script: what is shown first must be known by then. */
 function startAlone() {
   const query = addressQuery();
-  globalThis.layoutFirstView = { query, preset: null, view: Boolean(query.at || query.pick) };
+  globalThis.layoutFirstView = { query: forMap(query), preset: null };
   addEventListener("message", (event) => receive(alone, window, FROM_OWN_MAP, event));
   addEventListener("hashchange", () => {
-    tellLost(alone, lostLine(addressQuery()));
+    tellLost(alone, "");
     returnTo(alone, addressQuery());
   });
 }

@@ -4,7 +4,23 @@ const APP = "layout";
 const SUBJECT = /^(area|county|link|industry|chain|sector|list):[a-z0-9-]+$/;
 const OPENING = "opening"; // names of cards, as in layers/web/card_files.py
 const MISSING = "missing";
-const LONGEST_LAYERS = 60;
+/** To pan and to switch a layer is no step that a reader takes back. */
+const WITHOUT_STEP = new Set(["layers", "at"]);
+
+/** The keys and values of an address's parameters; what they mean is the map's business. */
+function queryFrom(parameters) {
+  return Object.fromEntries([...new URLSearchParams(parameters)].filter(([, text]) => text));
+}
+
+/** What of an address the map is told: a list is picked beside it only. */
+function forMap({ pick: picked, ...rest }) {
+  return picked && !picked.startsWith("list:") ? { ...rest, pick: picked } : rest;
+}
+
+/** What of a view makes a step, as text to compare. */
+function stepOf(query) {
+  return JSON.stringify(Object.entries(query).filter(([key]) => !WITHOUT_STEP.has(key)).sort());
+}
 
 /**
  * Make what keeps the card. `place` says how things are done where it stands: `send(message)` to
@@ -21,8 +37,8 @@ function makeSide(place) {
 
 /** What is shown, with what is picked: a list is picked here only. */
 function shownView(side) {
-  const { pick: _, ...shown } = side.query;
-  return orderedView({ ...shown, ...(side.picked ? { pick: side.picked } : {}) });
+  const { pick: _, at, ...shown } = side.query;
+  return { ...shown, ...(side.picked && { pick: side.picked }), ...(at && { at }) };
 }
 
 /**
@@ -87,18 +103,16 @@ function tellLost(side, lost) {
 }
 
 /** Keep what the map shows now. */
-function keep(side, { query, preset, strange }) {
+function keep(side, { query, preset, lost }) {
   Object.assign(side, { query, preset });
   side.aside.dataset.theme = query.theme ?? "layout";
-  if (!strange.length) return;
-  const names = strange.join("、").slice(0, LONGEST_LAYERS);
-  tellLost(side, `${side.lost}链接中的图层“${names}”已不存在。`);
+  if (lost) tellLost(side, lost);
 }
 
 /** Show what an address says when the reader goes back or forward, or types one. */
 function returnTo(side, query) {
   Object.assign(side, { query, picked: query.pick ?? null, written: query, echo: true });
-  side.send({ app: APP, type: "set", query });
+  side.send({ app: APP, type: "set", query: forMap(query) });
   showCard(side);
 }
 
