@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from geo.list_cell import split
 from layers import wording
-from layers.facts import Facts
+from layers.facts import Facts, group
 from layers.store import Row
+from layers.stories.within import PARKS, park_part
 
 CLASSES = tuple(wording.PRECISION)
 """Precision classes, finest first."""
@@ -101,14 +102,17 @@ class Precision:
         return self._spread("合计", self.areas)
 
     def by_kind(self) -> list[Spread]:
-        """Count by kind, parks by rank; kinds without an area are left out."""
+        """Count by kind, parks by rank, those within parks apart; no empty ones."""
         found = []
         for kind, name in wording.KIND.items():
-            ranks = wording.RANK if kind == "park" else ("",)
-            for rank in ranks:
-                rows = [a for a in self.areas if (a["kind"], a["rank"]) == (kind, rank)]
-                label = f"{name} · {wording.RANK[rank]}" if rank else name
-                found.append(self._spread(label, rows))
+            own = [area for area in self.areas if area["kind"] == kind]
+            if kind != "park":
+                found.append(self._spread(name, own))
+                continue
+            by_part = group(own, lambda area: park_part(self.facts, area))
+            for key, title in PARKS.items():
+                label = f"{name} · {title.rpartition(' · ')[2]}"
+                found.append(self._spread(label, by_part.get(key, ())))
         return [spread for spread in found if spread.total]
 
     def by_county(self) -> list[Spread]:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from layers import wording
-from layers.cards.parts import Card as Record
 from layers.facts import Clause, Facts
 from layers.precision import FINE, PLACED, SCOPES, Precision, missing, sources_used
+from layers.stories.document import taken
+from layers.stories.record import Line as Record
 from layers.workbook import Sheet
 
 WORDS = Path(__file__).with_name("dictionary.json")
-CITING = ("mentions", "area_industries", "county_chains", "county_industries", "targets", "links")
-"""Tables whose rows tell how much was taken from a document."""
 
 
 @cache
@@ -28,12 +26,6 @@ def dictionary_words() -> Mapping[str, Mapping[str, object]]:
 
 def documents(facts: Facts) -> list[Record]:
     """Return the documents with their standing and how many facts were taken from each."""
-    number = Counter(
-        row["doc_id"]
-        for name in CITING
-        if name in facts.store.tables
-        for row in facts.store.rows(name)
-    )
     return [
         {
             "title": row["title"],
@@ -44,7 +36,7 @@ def documents(facts: Facts) -> list[Record]:
             "valid": "—".join(part for part in (row["valid_from"], row["valid_to"]) if part),
             "status": wording.STATUS[row["status"]],
             "draft": row["status"] == "draft",
-            "facts": str(number[row["doc_id"]]),
+            "facts": str(taken(facts, row["doc_id"])),
         }
         for row in facts.store.rows("documents")
     ]

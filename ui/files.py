@@ -22,8 +22,8 @@ from layers.manifest import read_manifest
 from layers.matrix import BY, PARK, known_in, matrix, select
 from layers.matrix_sheets import matrix_sheets, scope_of
 from layers.store import StoreError
-from layers.stories import story_of
 from layers.stories.county import MOST_COUNTIES
+from layers.stories.subject import story_of
 from layers.story_sheets import chain_sheets, county_sheets
 from layers.view import TableView, View, known_values
 from layers.workbook import Sheet, csv_file, file_name, workbook
@@ -57,7 +57,7 @@ def _chains(facts: Facts, params: Params) -> Tables:
 
 def _counties(facts: Facts, params: Params) -> Tables:
     view, _ = View.from_query({"county": params.get("county", "")}, known_values(facts))
-    chosen = view.county[: MOST_COUNTIES]
+    chosen = view.county[:MOST_COUNTIES]
     if not chosen:
         raise KeyError("county")
     names = "、".join(facts.name(county) for county in chosen)

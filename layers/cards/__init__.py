@@ -8,8 +8,9 @@ from layers.cards.lists import DISPUTES, LINKS, UNPLACED, disputes_card, links_c
 from layers.cards.parts import Card, Line, arranged, card, line, section
 from layers.cards.position import position_sections
 from layers.facts import Facts
-from layers.stories import counts, order, story_of
+from layers.stories import counts, order
 from layers.stories.record import refer
+from layers.stories.subject import story_of
 
 LISTS = {UNPLACED: unplaced_card, DISPUTES: disputes_card, LINKS: links_card}
 NOTHING = "list:none"

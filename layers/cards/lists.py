@@ -66,7 +66,9 @@ def links_card(facts: Facts) -> Card:
         Part(
             kind,
             name,
-            tuple(_link(facts, row, drawn=row["link_id"] in drawn) for row in by_kind.get(kind, [])),
+            tuple(
+                _link(facts, row, drawn=row["link_id"] in drawn) for row in by_kind.get(kind, [])
+            ),
         )
         for kind, name in wording.LINK_KIND.items()
     )

@@ -7,7 +7,7 @@ and set their items; none of them counts or joins tables.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from geo.list_cell import split
@@ -17,6 +17,7 @@ from layers.store import Row
 
 Line = dict[str, Any]
 """An item as plain data, without what is empty."""
+LINE = ("text", "pick", "label", "mark", "evidence", "tone", "detail")
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ class Item:
         How it is set: ``quiet``, ``warn``, ``dispute``, ``first``.
     clauses
         Where it is said.
+    portion
+        Which part of it is meant, where it is not all.
     cells
         What stands beside it in a table, in the order of the part's columns.
     more
@@ -53,6 +56,7 @@ class Item:
     tone: str = ""
     detail: str = ""
     clauses: tuple[Clause, ...] = ()
+    portion: str = ""
     cells: tuple[str, ...] = ()
     more: tuple[Item, ...] = ()
 
@@ -63,7 +67,7 @@ class Item:
 
     def line(self) -> Line:
         """Return the item without what belongs to it, as a card and a page take it."""
-        kept = {field.name: getattr(self, field.name) for field in fields(self)[:-3]}
+        kept = {name: getattr(self, name) for name in LINE}
         return {k: v for k, v in kept.items() if v} | clauses_line(self.clauses)
 
     def record(self) -> Line:

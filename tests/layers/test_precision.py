@@ -35,7 +35,8 @@ def test_every_area_of_the_scope_is_counted_once_by_kind(facts: Facts, scope: st
 def test_parks_are_told_apart_by_rank(facts: Facts) -> None:
     found = by_label(Precision(facts, "sites").by_kind())
     national = found["园区、基地 · 国家级"]
-    assert (national.counts["official"], national.counts["locality"]) == (1, 1)
+    within = found["园区、基地 · 分园与园中园"]
+    assert (national.counts["official"], within.counts["locality"]) == (1, 1)
     assert national.share(FINE) == 1
     assert found["园区、基地 · 其他园区"].counts["unplaced"] == 1
 
