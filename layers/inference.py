@@ -127,21 +127,3 @@ def _pair(area: str, chain: str, evidence: str, clause: Row, reason: Row | None 
         "reason_doc_id": reason["doc_id"] if reason else "",
         "reason_locator": reason["locator"] if reason else "",
     }
-
-
-def zones_of_counties(areas: Iterable[Row], members: Iterable[Row]) -> dict[str, list[Row]]:
-    """Return county id → rows of `area_members` or of groups that put it into a zone.
-
-    A county is in a zone if the zone's members name it, or if a group of the zone lies in it.
-    """
-    rows = {row["area_id"]: row for row in areas}
-    zones = {i for i, row in rows.items() if row["kind"] == "zone"}
-    found: dict[str, list[Row]] = defaultdict(list)
-    for member in members:
-        if member["area_id"] in zones and member["member_id"] not in rows:
-            found[member["member_id"]].append({**member, "zone_id": member["area_id"]})
-    for row in rows.values():
-        if row["kind"] == "group" and row["parent_id"] in zones:
-            for county in split(row["county_ids"]):
-                found[county].append({**row, "zone_id": row["parent_id"], "portion": row["name"]})
-    return dict(found)

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geo.list_cell import split
 from layers import wording
 from layers.facts import Facts, group
 from layers.store import Row
@@ -175,28 +174,3 @@ def sources_used(facts: Facts) -> list[SourceUse]:
     ]
     used = [use for use in found if use.areas or use.places or use.outlines or use.told]
     return sorted(used, key=lambda use: (-use.areas, -use.places, -use.told, use.source["title"]))
-
-
-@dataclass(frozen=True)
-class Missing:
-    """An area without a position: where it may be, why no more is known, which clause names it."""
-
-    area: Row
-    counties: tuple[str, ...]
-    precision: str
-    reason: str
-    clause: str
-
-
-def missing(facts: Facts) -> list[Missing]:
-    """Return the areas of which at most the county is known, in the order of `Facts.unplaced`."""
-    return [
-        Missing(
-            area=row,
-            counties=tuple(facts.name(county) for county in split(row["county_ids"])),
-            precision=facts.precision(row["area_id"]),
-            reason=facts.locations.get(row["area_id"], {}).get("reason", ""),
-            clause=facts.clause(row["doc_id"], row["locator"]).text,
-        )
-        for row in facts.unplaced()
-    ]

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from layers import wording
 from layers.facts import Clause, Facts
-from layers.precision import FINE, PLACED, SCOPES, Precision, missing, sources_used
+from layers.precision import FINE, PLACED, SCOPES, Precision, sources_used
 from layers.stories.document import taken
 from layers.stories.record import Line as Record
+from layers.stories.unplaced import unplaced
+from layers.story_sheets import part_sheet
 from layers.workbook import Sheet
 
 WORDS = Path(__file__).with_name("dictionary.json")
@@ -80,22 +82,6 @@ def precision(facts: Facts) -> list[Record]:
     return found
 
 
-def unplaced(facts: Facts) -> list[Record]:
-    """Return the areas of which at most the county is known."""
-    return [
-        {
-            "subject": f"area:{one.area['area_id']}",
-            "name": one.area["name"],
-            "kind": wording.KIND[one.area["kind"]],
-            "counties": "、".join(one.counties),
-            "precision": wording.PRECISION[one.precision],
-            "reason": one.reason,
-            "clause": one.clause,
-        }
-        for one in missing(facts)
-    ]
-
-
 def credits_of(facts: Facts) -> list[Record]:
     """Return the sources of coordinates and boundaries that anything rests on."""
     return [
@@ -139,17 +125,6 @@ TABLES: dict[str, tuple[str, Mapping[str, str]]] = {
         "数据表",
         {"id": "表名", "title": "中文名", "row": "一行是", "number": "行数", "columns": "各列"},
     ),
-    "unplaced": (
-        "未落图与仅知所在县",
-        {
-            "name": "名称",
-            "kind": "类型",
-            "counties": "县（市、区）",
-            "precision": "精度",
-            "reason": "原因",
-            "clause": "出处",
-        },
-    ),
     "credits": (
         "坐标与界线来源",
         {
@@ -172,7 +147,7 @@ def page(facts: Facts) -> dict[str, list[Record]]:
     return {
         "documents": documents(facts),
         "precision": precision(facts),
-        "unplaced": unplaced(facts),
+        "unplaced": unplaced(facts).record()["items"],
         "dictionary": dictionary(facts),
         "credits": credits_of(facts),
     }
@@ -181,7 +156,7 @@ def page(facts: Facts) -> dict[str, list[Record]]:
 def sheets(facts: Facts) -> dict[str, Sheet]:
     """Return the tables of the page."""
     parts = page(facts)
-    return {
+    found = {
         part: Sheet(
             name,
             tuple(columns.values()),
@@ -189,6 +164,7 @@ def sheets(facts: Facts) -> dict[str, Sheet]:
         )
         for part, (name, columns) in TABLES.items()
     }
+    return found | {"unplaced": part_sheet(unplaced(facts))}
 
 
 def table_sheet(facts: Facts, name: str) -> Sheet:

@@ -1,1 +1,1 @@
-"""Stories: all lists and counts of a thing, made once; cards, pages, sheets and files render them."""
+"""Stories: all lists and counts of a thing, made once; cards, pages, sheets, files render them."""

@@ -18,6 +18,7 @@ from layers.stories.record import (
     Part,
     Story,
     clauses_line,
+    grouped,
     listed,
     mark_of,
     refer,
@@ -71,11 +72,9 @@ def choices(facts: Facts) -> list[Line]:
 def page(facts: Facts, subject: str) -> Line:
     """Return the story of a chain or cluster with what its page has at its head."""
     row, kind = facts.get(subject), subject.partition(":")[0]
-    story = (
-        chain(facts, row["chain_id"]) if kind == "chain" else industry(facts, row["industry_id"])
-    )
-    parks = story["park"].items
-    inferred = sum(item.evidence == "inferred" for item in parks)
+    key = subject.partition(":")[2]
+    story = chain(facts, key) if kind == "chain" else industry(facts, key)
+    inferred = sum(item.evidence == "inferred" for item in story["park"].items)
     numbers = [[story[key].title, len(story[key].items)] for key in HEADS]
     return {
         **story.record(),
@@ -173,36 +172,23 @@ def _segments(facts: Facts, theme: Theme) -> tuple[Item, ...]:
 def _counties(facts: Facts, theme: Theme) -> tuple[Item, ...]:
     """Return the counties to which clauses give chains of the theme, or its cluster alone."""
     rows = [row for i in theme.chains for row in facts.rows_of("county_chains", "chain_id", i)]
-    if not theme.chain:
-        rows += facts.rows_of("county_clusters", "industry_id", theme.id)
+    rows += [] if theme.chain else facts.rows_of("county_clusters", "industry_id", theme.id)
     by_county = group(rows, "county_id")
     found = []
     for county in (row["county_id"] for row in facts.store.rows("counties")):
-        own = by_county.get(county, [])
-        named = listed(facts.name(row["chain_id"]) for row in own if "chain_id" in row)
-        detail = "" if theme.chain else named or ONLY_CLUSTER
-        if own:
-            clauses = facts.clauses(own)
-            found.append(
-                refer(facts, county, detail=detail, clauses=clauses, cells=(named or detail,))
-            )
+        if own := by_county.get(county):
+            named = listed(facts.name(row["chain_id"]) for row in own if "chain_id" in row)
+            said, clauses = named or ONLY_CLUSTER, facts.clauses(own)
+            detail = "" if theme.chain else said
+            found.append(refer(facts, county, detail=detail, clauses=clauses, cells=(said,)))
     return tuple(found)
 
 
 def _named(facts: Facts, theme: Theme) -> tuple[Item, ...]:
     """Return the counties whose text names the industry, those of `_counties` left out."""
-    listed_ones = {item.pick for item in _counties(facts, theme)}
+    known = {item.pick for item in _counties(facts, theme)}
     rows = [] if theme.chain else facts.rows_of("county_industries", "industry_id", theme.id)
-    items = (
-        refer(
-            facts,
-            county,
-            detail=listed(row["as_written"] for row in own),
-            clauses=facts.clauses(own),
-        )
-        for county, own in group(rows, "county_id").items()
-    )
-    return tuple(item for item in items if item.pick not in listed_ones)
+    return tuple(i for i in grouped(facts, rows, "county_id") if i.pick not in known)
 
 
 def _gap(facts: Facts, gap: Gap) -> Item:

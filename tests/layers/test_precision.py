@@ -14,10 +14,10 @@ from layers.precision import (
     SCOPES,
     Precision,
     Spread,
-    missing,
     quantile,
     sources_used,
 )
+from layers.stories.unplaced import unplaced
 
 
 def by_label(spreads: list[Spread]) -> dict[str, Spread]:
@@ -84,8 +84,8 @@ def test_sources_are_listed_with_what_rests_on_them(facts: Facts) -> None:
 
 
 def test_what_has_no_place_gives_reason_and_clause(facts: Facts) -> None:
-    found = {one.area["area_id"]: one for one in missing(facts)}
-    assert found["p-somewhere"].counties == ("岫棠县",)
-    assert found["p-nowhere"].reason == "县也不知道"
-    assert all(one.clause.startswith("《") for one in found.values())
+    found = {item.pick: item for item in unplaced(facts).items}
+    assert found["area:p-somewhere"].cells[2] == "岫棠县"
+    assert found["area:p-nowhere"].cells[4] == "县也不知道"
+    assert all(item.clauses[0].text.startswith("《") for item in found.values())
     assert len(found) == len(facts.unplaced())

@@ -16,7 +16,6 @@ from layers.sheet.atlas.book import Atlas
 from layers.sheet.atlas.facts_page import facts_pages
 from layers.sheet.atlas.plan import CLUSTER, COUNTY, leaves
 from layers.sheet.body import extent_of
-from layers.stories.order import clusters, counties, zones
 from layers.sheet.check import overlaps, problems
 from layers.sheet.drawing import Page, texts
 from layers.sheet.ground import Ground
@@ -27,6 +26,7 @@ from layers.sheet.page.text_blocks import Heading
 from layers.sheet.request import PAPERS, Options, Words
 from layers.sheet.subject_panel import panel_of
 from layers.store import Store
+from layers.stories.order import clusters, counties, zones
 from layers.view import View
 
 WORDS = Words(unit="规划处")
