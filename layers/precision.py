@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geo.list_cell import split
 from layers import wording
-from layers.facts import Facts
+from layers.facts import Facts, group
 from layers.store import Row
+from layers.stories.within import PARKS, park_part
 
 CLASSES = tuple(wording.PRECISION)
 """Precision classes, finest first."""
@@ -101,14 +101,17 @@ class Precision:
         return self._spread("合计", self.areas)
 
     def by_kind(self) -> list[Spread]:
-        """Count by kind, parks by rank; kinds without an area are left out."""
+        """Count by kind, parks by rank, those within parks apart; no empty ones."""
         found = []
         for kind, name in wording.KIND.items():
-            ranks = wording.RANK if kind == "park" else ("",)
-            for rank in ranks:
-                rows = [a for a in self.areas if (a["kind"], a["rank"]) == (kind, rank)]
-                label = f"{name} · {wording.RANK[rank]}" if rank else name
-                found.append(self._spread(label, rows))
+            own = [area for area in self.areas if area["kind"] == kind]
+            if kind != "park":
+                found.append(self._spread(name, own))
+                continue
+            by_part = group(own, lambda area: park_part(self.facts, area))
+            for key, title in PARKS.items():
+                label = f"{name} · {title.rpartition(' · ')[2]}"
+                found.append(self._spread(label, by_part.get(key, ())))
         return [spread for spread in found if spread.total]
 
     def by_county(self) -> list[Spread]:
@@ -171,28 +174,3 @@ def sources_used(facts: Facts) -> list[SourceUse]:
     ]
     used = [use for use in found if use.areas or use.places or use.outlines or use.told]
     return sorted(used, key=lambda use: (-use.areas, -use.places, -use.told, use.source["title"]))
-
-
-@dataclass(frozen=True)
-class Missing:
-    """An area without a position: where it may be, why no more is known, which clause names it."""
-
-    area: Row
-    counties: tuple[str, ...]
-    precision: str
-    reason: str
-    clause: str
-
-
-def missing(facts: Facts) -> list[Missing]:
-    """Return the areas of which at most the county is known, in the order of `Facts.unplaced`."""
-    return [
-        Missing(
-            area=row,
-            counties=tuple(facts.name(county) for county in split(row["county_ids"])),
-            precision=facts.precision(row["area_id"]),
-            reason=facts.locations.get(row["area_id"], {}).get("reason", ""),
-            clause=facts.clause(row["doc_id"], row["locator"]).text,
-        )
-        for row in facts.unplaced()
-    ]

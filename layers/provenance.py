@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from layers import wording
-from layers.cards.parts import Card as Record
 from layers.facts import Clause, Facts
-from layers.precision import FINE, PLACED, SCOPES, Precision, missing, sources_used
+from layers.precision import FINE, PLACED, SCOPES, Precision, sources_used
+from layers.stories.document import taken
+from layers.stories.record import Line as Record
+from layers.stories.unplaced import unplaced
+from layers.story_sheets import part_sheet
 from layers.workbook import Sheet
 
 WORDS = Path(__file__).with_name("dictionary.json")
-CITING = ("mentions", "area_industries", "county_chains", "county_industries", "targets", "links")
-"""Tables whose rows tell how much was taken from a document."""
 
 
 @cache
@@ -28,12 +28,6 @@ def dictionary_words() -> Mapping[str, Mapping[str, object]]:
 
 def documents(facts: Facts) -> list[Record]:
     """Return the documents with their standing and how many facts were taken from each."""
-    number = Counter(
-        row["doc_id"]
-        for name in CITING
-        if name in facts.store.tables
-        for row in facts.store.rows(name)
-    )
     return [
         {
             "title": row["title"],
@@ -44,7 +38,7 @@ def documents(facts: Facts) -> list[Record]:
             "valid": "—".join(part for part in (row["valid_from"], row["valid_to"]) if part),
             "status": wording.STATUS[row["status"]],
             "draft": row["status"] == "draft",
-            "facts": str(number[row["doc_id"]]),
+            "facts": str(taken(facts, row["doc_id"])),
         }
         for row in facts.store.rows("documents")
     ]
@@ -86,22 +80,6 @@ def precision(facts: Facts) -> list[Record]:
             }
         )
     return found
-
-
-def unplaced(facts: Facts) -> list[Record]:
-    """Return the areas of which at most the county is known."""
-    return [
-        {
-            "subject": f"area:{one.area['area_id']}",
-            "name": one.area["name"],
-            "kind": wording.KIND[one.area["kind"]],
-            "counties": "、".join(one.counties),
-            "precision": wording.PRECISION[one.precision],
-            "reason": one.reason,
-            "clause": one.clause,
-        }
-        for one in missing(facts)
-    ]
 
 
 def credits_of(facts: Facts) -> list[Record]:
@@ -147,17 +125,6 @@ TABLES: dict[str, tuple[str, Mapping[str, str]]] = {
         "数据表",
         {"id": "表名", "title": "中文名", "row": "一行是", "number": "行数", "columns": "各列"},
     ),
-    "unplaced": (
-        "未落图与仅知所在县",
-        {
-            "name": "名称",
-            "kind": "类型",
-            "counties": "县（市、区）",
-            "precision": "精度",
-            "reason": "原因",
-            "clause": "出处",
-        },
-    ),
     "credits": (
         "坐标与界线来源",
         {
@@ -180,7 +147,7 @@ def page(facts: Facts) -> dict[str, list[Record]]:
     return {
         "documents": documents(facts),
         "precision": precision(facts),
-        "unplaced": unplaced(facts),
+        "unplaced": unplaced(facts).record()["items"],
         "dictionary": dictionary(facts),
         "credits": credits_of(facts),
     }
@@ -189,7 +156,7 @@ def page(facts: Facts) -> dict[str, list[Record]]:
 def sheets(facts: Facts) -> dict[str, Sheet]:
     """Return the tables of the page."""
     parts = page(facts)
-    return {
+    found = {
         part: Sheet(
             name,
             tuple(columns.values()),
@@ -197,6 +164,7 @@ def sheets(facts: Facts) -> dict[str, Sheet]:
         )
         for part, (name, columns) in TABLES.items()
     }
+    return found | {"unplaced": part_sheet(unplaced(facts))}
 
 
 def table_sheet(facts: Facts, name: str) -> Sheet:

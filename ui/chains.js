@@ -98,7 +98,7 @@ function storyBody({ story }) {
   if (part.dispute.items.length) right.append(partSection(part.dispute));
   const columns = make("div", "columns");
   columns.append(left, right);
-  return [makePart(part.step.title, "自上游到下游，用文件原词。", steps), columns];
+  return [makePart("上下游，文件怎样说", "自上游到下游，用文件原词。", steps), columns];
 }
 
 function drawChains(record) {

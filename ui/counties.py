@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from layers.stories import story_of
 from layers.stories.county import MOST_COUNTIES, choices
+from layers.stories.subject import story_of
 from layers.view import View, dropped_line
 from ui.sheet import Record, address, draw, opened
 

@@ -2,9 +2,9 @@
 
 const EVERY = "全部";
 
-/** Values of a cell: a list, or one word. */
+/** Values of a cell, which may list several. */
 function valuesOf(row, column) {
-  return [row[column]].flat();
+  return row[column].split("、");
 }
 
 /** A choice among the values of a column. */
@@ -27,7 +27,7 @@ function listTable(rows) {
   return makeTable("", [
     { head: "名称", cell: (row) => subjectLink(row.name, row.subject) },
     { head: "类型", cell: (row) => row.kind, look: "word" },
-    { head: "县（市、区）", cell: (row) => row.counties.join("、"), look: "word" },
+    { head: "县（市、区）", cell: (row) => row.counties, look: "word" },
     { head: "精度", cell: (row) => row.precision, look: "word" },
     { head: "原因", cell: (row) => row.reason },
     { head: "出处", cell: (row) => row.clause, look: "clause" },
@@ -65,14 +65,14 @@ function filterBar(rows, hide) {
   return bar;
 }
 
-function drawList({ rows }) {
+function drawList({ title, rows }) {
   const table = listTable(rows);
   const lines = table.tBodies[0].rows;
   const frame = make("div", "frame");
   frame.tabIndex = 0;
   frame.append(table);
   const bar = filterBar(rows, (i, on) => (lines[i].hidden = on));
-  return [makePart(`未落图与仅知所在县（${rows.length}）`, "", bar, frame)];
+  return [makePart(title, "", bar, frame)];
 }
 
 export default function ({ data: [record], parentElement }) {

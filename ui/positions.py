@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,14 +19,15 @@ from layers.precision import (
     FINE,
     PLACED,
     SCOPES,
-    Missing,
     Precision,
     SourceUse,
     Spread,
-    missing,
     sources_used,
 )
 from layers.store import StoreError
+from layers.stories.record import Part
+from layers.stories.unplaced import unplaced
+from layers.story_sheets import part_sheet
 from layers.web.shared import DOM
 from ui.faults import tell
 from ui.pages import top_bar
@@ -36,7 +37,6 @@ HERE = Path(__file__).resolve().parent
 MOST_NEEDS = 15
 MOST_CHECKS = 12
 CSV_NAME = "未落图与仅知县.csv"
-CSV_HEADER = ("编号", "名称", "类型", "级别", "县（市、区）", "精度", "原因", "出处")
 
 Record = dict[str, Any]
 
@@ -50,10 +50,10 @@ def main() -> None:
     except (StoreError, SettingsError) as error:
         tell(error)
         return
-    found = missing(facts)
+    found = unplaced(facts)
     _show("layout_positions", "positions.js", _statistics(facts))
     st.download_button(
-        f"下载全部 {len(found)} 处（CSV）",
+        f"下载全部 {len(found.items)} 处（CSV）",
         lambda: _csv(found),
         file_name=CSV_NAME,
         mime="text/csv",
@@ -188,38 +188,23 @@ def _km(metres: float) -> str:
     return f"{metres / 1000:.1f}"
 
 
-def _missing(found: Iterable[Missing]) -> Record:
+def _missing(found: Part) -> Record:
+    keys = ("kind", "rank", "counties", "precision", "reason")
     return {
+        "title": found.heading,
         "rows": [
-            {
-                "subject": f"area:{one.area['area_id']}",
-                "name": one.area["name"],
-                "kind": wording.KIND[one.area["kind"]],
-                "counties": list(one.counties),
-                "precision": wording.PRECISION[one.precision],
-                "reason": one.reason,
-                "clause": one.clause,
-            }
-            for one in found
-        ]
+            dict(zip(keys, item.cells, strict=True))
+            | {"subject": item.pick, "name": item.text, "clause": item.clauses[0].text}
+            for item in found.items
+        ],
     }
 
 
-def _csv(found: Iterable[Missing]) -> bytes:
-    rows = [
-        (
-            one.area["area_id"],
-            one.area["name"],
-            wording.KIND[one.area["kind"]],
-            wording.RANK[one.area["rank"]],
-            "、".join(one.counties),
-            wording.PRECISION[one.precision],
-            one.reason,
-            one.clause,
-        )
-        for one in found
-    ]
-    return csv_bytes(CSV_HEADER, rows)
+def _csv(found: Part) -> bytes:
+    sheet = part_sheet(found)
+    ids = (item.pick.partition(":")[2] for item in found.items)
+    rows = [(key, *row) for key, row in zip(ids, sheet.rows, strict=True)]
+    return csv_bytes(("编号", *sheet.header), rows)
 
 
 main()

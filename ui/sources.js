@@ -40,13 +40,14 @@ function precisionTable(record) {
 function unplacedTable(record) {
   const frame = make("div", "frame");
   frame.tabIndex = 0;
+  const cell = (i) => (row) => row.cells[i];
   frame.append(makeTable("", [
-    { head: "名称", cell: (row) => subjectLink(row.name, row.subject) },
-    { head: "类型", cell: (row) => row.kind, look: "word" },
-    { head: "县（市、区）", cell: (row) => row.counties },
-    { head: "精度", cell: (row) => row.precision, look: "word" },
-    { head: "原因", cell: (row) => row.reason },
-    { head: "出处", cell: (row) => row.clause, look: "clause" },
+    { head: "名称", cell: (row) => subjectLink(row.text, row.pick) },
+    { head: "类型", cell: cell(0), look: "word" },
+    { head: "县（市、区）", cell: cell(2) },
+    { head: "精度", cell: cell(3), look: "word" },
+    { head: "原因", cell: cell(4) },
+    { head: "出处", cell: (row) => row.clauses[0].text, look: "clause" },
   ], record.unplaced));
   return frame;
 }

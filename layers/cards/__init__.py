@@ -8,8 +8,9 @@ from layers.cards.lists import DISPUTES, LINKS, UNPLACED, disputes_card, links_c
 from layers.cards.parts import Card, Line, arranged, card, line, section
 from layers.cards.position import position_sections
 from layers.facts import Facts
-from layers.stories import counts, order, story_of
+from layers.stories import counts, order
 from layers.stories.record import refer
+from layers.stories.subject import story_of
 
 LISTS = {UNPLACED: unplaced_card, DISPUTES: disputes_card, LINKS: links_card}
 NOTHING = "list:none"
@@ -79,16 +80,16 @@ def opening_card(facts: Facts, *, missing: bool = False) -> Card:
 
 def _chains(facts: Facts) -> list[Line]:
     """Return how long the catalogue is; what the documents name outside it is told apart."""
-    found = counts.catalogue(facts)
-    outside = f"目录之外另有 {found.outside} 条" if found.outside else ""
-    return [line(f"{found.chains} 条", label="产业链", detail=outside)] if found.chains else []
+    inside, outside = counts.catalogue(facts)
+    more = f"目录之外另有 {outside} 条" if outside else ""
+    return [line(f"{inside} 条", label="产业链", detail=more)] if inside else []
 
 
 def _lists(facts: Facts) -> list[Line]:
     """Return the lines that lead to the lists, those without an entry left out."""
     numbers = (
-        (UNPLACED, "未落图", counts.unplaced(facts), "处"),
-        (LINKS, "跨县域联动", counts.links(facts).total, "条"),
+        (UNPLACED, "未落图", len(facts.unplaced()), "处"),
+        (LINKS, "跨县域联动", sum(counts.links(facts)), "条"),
         (DISPUTES, "不一致之处", counts.disputes(facts), "项"),
     )
     return [line(f"{n} {unit}", label=label, pick=pick) for pick, label, n, unit in numbers if n]

@@ -12,11 +12,11 @@ from collections import Counter
 from typing import Any
 
 from layers import wording
+from layers.facts import Facts, group
+from layers.store import Row
 from layers.stories.common import with_unit
 from layers.stories.order import ordered
 from layers.stories.record import clauses_line
-from layers.facts import Facts, group
-from layers.store import Row
 
 Chart = dict[str, Any]
 MEASURES = ("coal_eq_10kt", "growth_pct", "value_added_growth_pct")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.list_cell import split
 from layers import wording
 from layers.cards.parts import Card, card, part_section
 from layers.facts import Facts, group
@@ -12,7 +11,8 @@ from layers.store import Row
 from layers.stories import counts, order
 from layers.stories.common import DISPUTE_KIND, SEVERITY, dispute
 from layers.stories.link import entry
-from layers.stories.record import Item, Part, listed, refer
+from layers.stories.record import Item, Part, listed
+from layers.stories.unplaced import unplaced
 
 UNPLACED = "list:unplaced"
 DISPUTES = "list:disputes"
@@ -21,24 +21,17 @@ LINKS = "list:links"
 
 def unplaced_card(facts: Facts) -> Card:
     """Return the list of what no document or source lets us place, and why."""
-    by_kind = group(facts.unplaced(), "kind")
+    every = unplaced(facts).items
     parts = (
-        Part(kind, name, tuple(_unplaced(facts, row) for row in by_kind.get(kind, [])))
+        Part(kind, name, tuple(item for item in every if facts.get(item.pick)["kind"] == kind))
         for kind, name in wording.KIND.items()
     )
     return card(
         UNPLACED,
-        title=f"未落图 {counts.unplaced(facts)} 处",
+        title=f"未落图 {len(every)} 处",
         subtitle="文件提到、但位置只知到县或不明的；没有落图不等于不存在",
         sections=map(part_section, parts),
     )
-
-
-def _unplaced(facts: Facts, row: Row) -> Item:
-    place = listed(facts.name(county) for county in split(row["county_ids"]))
-    reason = facts.locations.get(row["area_id"], {}).get("reason", "")
-    clauses = facts.clauses([row])
-    return refer(facts, row["area_id"], detail=listed((place, reason), "；"), clauses=clauses)
 
 
 def disputes_card(facts: Facts) -> Card:
@@ -66,15 +59,17 @@ def links_card(facts: Facts) -> Card:
         Part(
             kind,
             name,
-            tuple(_link(facts, row, drawn=row["link_id"] in drawn) for row in by_kind.get(kind, [])),
+            tuple(
+                _link(facts, row, drawn=row["link_id"] in drawn) for row in by_kind.get(kind, [])
+            ),
         )
         for kind, name in wording.LINK_KIND.items()
     )
-    found = counts.links(facts)
+    number, rest = counts.links(facts)
     return card(
         LINKS,
-        title=f"跨县域联动 {found.total} 条",
-        subtitle=f"图上画出 {found.drawn} 条；其余文件没有写明由谁牵头、由谁配套，只列在这里",
+        title=f"跨县域联动 {number + rest} 条",
+        subtitle=f"图上画出 {number} 条；其余文件没有写明由谁牵头、由谁配套，只列在这里",
         sections=map(part_section, parts),
     )
 

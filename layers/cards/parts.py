@@ -84,8 +84,7 @@ def arranged(story: Story) -> list[Card | None]:
     kind = story.subject.partition(":")[0]
     found = []
     for wanted in PARTS[kind]:
-        together = isinstance(wanted, tuple)
-        part = story.together(*wanted) if together else story[wanted]
+        part = story[wanted] if isinstance(wanted, str) else story.together(*wanted)
         silent = SILENT.get((kind, part.id))
         if silent and not part.items:
             found.append(section(part.title, [line(silent, tone="quiet")]))

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import partial
 
 from layers import wording
-from layers.cards.parts import Card as Record
-from layers.cards.parts import words
-from layers.county_story import Part, parts
-from layers.facts import Facts, group
-from layers.sheet.catalogue import counties, zones
+from layers.facts import Facts
 from layers.sheet.content import MISS, Content
-from layers.sheet.contents.subject import BLANK, COUNTY, RANK, ZONE, parks_of, subject_of
+from layers.sheet.contents.subject import BLANK, RANK, ZONE, parks_of, subject_of
 from layers.sheet.page.block import Block
 from layers.sheet.page.list_blocks import Code, CodeList, KeyList
 from layers.sheet.page.text_blocks import Elsewhere, Heading, Paragraph
 from layers.sheet.page.text_blocks import Facts as FactRows
 from layers.sheet.page.tile_blocks import TileRow, Tiles
 from layers.store import Row
+from layers.stories import order
+from layers.stories.record import Item, Part, Story, words
+from layers.stories.subject import story_of
+from layers.stories.within import PARKS, is_part
 from layers.style import style
 from layers.view import View
 
-Label = TypeVar("Label")
+Pairs = tuple[tuple[str, str], ...]
 
 INFERRED_NOTE = f"（{wording.EVIDENCE['inferred']}）"
 SHORT_PARTS = ("class", "zone")
-PARK_PARTS = ("park-national", "park-provincial", "park-other")
 MORE_PARTS = ("provincial", "link", "sector", "works", "target")
 """Parts of a county's page that are left out, from the last, where the panel is full."""
 MOST_ITEMS = 8
@@ -51,8 +50,10 @@ def panel_of(facts: Facts, content: Content) -> tuple[Block, ...] | None:
     if kind == BLANK:
         return Heading("县情要点"), Paragraph(f"{wording.NOT_MENTIONED}，{wording.NO_DATA}。")
     parks = _Parks.of(facts, content)
-    makers = {COUNTY: _county, ZONE: _zone, RANK: _rank}
-    return makers[kind](facts, key, parks)
+    if kind == RANK:
+        return _rank(facts, key, parks)
+    story = story_of(facts, content.view.pick)
+    return (_zone if kind == ZONE else _county)(facts, story, parks)
 
 
 @dataclass(frozen=True)
@@ -68,45 +69,40 @@ class _Parks:
         shown = {mark.id for mark in content.symbols if mark.role != MISS}
         return cls(rows, sum(row["area_id"] not in shown for row in rows))
 
-    @property
-    def number(self) -> str:
-        """Their number as it stands in a heading."""
+    def number(self, more: str = "") -> str:
+        """Return their number as it stands in a heading."""
         lost = f"，其中 {self.lost} 处不上图" if self.lost else ""
-        return f"（{len(self.rows)}{lost}）"
+        return f"（{len(self.rows)}{lost}{more}）"
 
 
-def _zone(facts: Facts, zone_id: str, parks: _Parks) -> tuple[Block, ...]:
-    row = facts.get(f"area:{zone_id}")
-    members = facts.rows_of("area_members", "area_id", zone_id)
-    groups = _ordered(r for r in facts.rows_of("areas", "parent_id", zone_id) if r["code"])
-    rows = (("功能定位", words(row["functions"])),)
-    extent = (("范围", "、".join(_member(facts, member) for member in members)),)
-    blocks: list[Block] = [Heading("片区要点"), FactRows(_filled(rows))]
+def _zone(facts: Facts, story: Story, parks: _Parks) -> tuple[Block, ...]:
+    groups = story["group"].items
+    functions = "、".join(item.text for item in story["function"].items)
+    blocks: list[Block] = [Heading("片区要点"), FactRows(_filled([("功能定位", functions)]))]
     if groups:
-        index = [zone["area_id"] for zone in zones(facts)].index(zone_id)
-        blocks += [Heading(f"功能组团（{len(groups)}）"), _groups(groups, index)]
-    blocks.append(FactRows(_filled(extent), "范围", optional=True))
-    if parks.rows:
-        stated = {r["id"]: r for r in facts.store.rows("layer:parks") if r["zone"] == zone_id}
-        ranked = _by_rank(_ordered(parks.rows), stated)
-        blocks += [
-            Heading(f"区内园区{parks.number}"),
-            FactRows(ranked, "区内园区", optional=True),
-        ]
-    return tuple(blocks)
+        blocks += [Heading(story["group"].heading), _groups(facts, story, groups)]
+    extent = story.together("范围", "county", "corridor", "works").items
+    rows = [("范围", "、".join(f"{_portion(item)}{_note(item)}" for item in extent))]
+    blocks.append(FactRows(_filled(rows), "范围", optional=True))
+    return (*blocks, *_parks(story, f"区内园区{parks.number()}", "区内园区"))
 
 
-def _member(facts: Facts, member: Row) -> str:
-    name = facts.name(member["member_id"])
-    portion = f"（{words(member['portion'])}）" if member["portion"] else ""
-    return f"{name}{portion}{_note(member['evidence'])}"
+def _portion(item: Item) -> str:
+    """Return a member of a zone with the part of it that is meant."""
+    return f"{item.text}（{item.portion}）" if item.portion else item.text
 
 
-def _groups(rows: Sequence[Row], zone: int) -> Block:
+def _parks(story: Story, heading: str, name: str) -> tuple[Block, ...]:
+    rows = _rows(story, tuple(PARKS), every=True)
+    return (Heading(heading), FactRows(rows, name, optional=True)) if rows else ()
+
+
+def _groups(facts: Facts, story: Story, groups: Sequence[Item]) -> Block:
     inks = [pair["ink"] for pair in style()["colour"]["zone"]]
-    colour = inks[zone] if zone < len(inks) else ""
-    said = tuple(Code(row["code"], _with_functions(row), colour) for row in rows)
-    return KeyList((CodeList("", said, colour),), name="功能组团")
+    place = [f"area:{zone['area_id']}" for zone in order.zones(facts.store)].index(story.subject)
+    colour = inks[place] if place < len(inks) else ""
+    said = (Code(one.label, _with_functions(facts.get(one.pick)), colour) for one in groups)
+    return KeyList((CodeList("", tuple(said), colour),), name="功能组团")
 
 
 def _with_functions(row: Row) -> str:
@@ -115,144 +111,95 @@ def _with_functions(row: Row) -> str:
     return f"{name}：{functions}" if functions else name
 
 
-def _by_rank(parks: Sequence[Row], stated: Mapping[str, Row]) -> tuple[tuple[str, str], ...]:
-    """Return a row a rank; what lies in a county of the zone, no more, is inferred to be in it."""
-    found = group(parks, lambda row: row["rank"] or "other")
-    return tuple(
-        (
-            f"{word}（{len(found[rank])}）",
-            "、".join(f"{r['name']}{_note(_zone_evidence(r, stated))}" for r in found[rank]),
-        )
-        for rank, word in wording.RANK.items()
-        if rank in found
-    )
-
-
-def _zone_evidence(park: Row, stated: Mapping[str, Row]) -> str:
-    own = stated.get(park["area_id"])
-    return own["zone_evidence"] if own else "inferred"
-
-
 def _rank(facts: Facts, rank: str, belonging: _Parks) -> tuple[Block, ...]:
-    parks, rows = belonging.rows, []
-    for county in counties(facts):
-        own = _ordered(row for row in parks if row["county_ids"] == county["county_id"])
+    parks, rows = order.layout(belonging.rows), []
+    for county in order.counties(facts.store):
+        own = [row for row in parks if row["county_ids"] == county["county_id"]]
         rows.append((county["short_name"] or county["name"], _names(own)))
     across = [row for row in parks if ";" in row["county_ids"]]
     unknown = [row for row in parks if not row["county_ids"]]
     rows += [("跨县（市、区）", _names(across)), ("未写明所在县", _names(unknown))]
-    heading = f"各县（市、区）{wording.RANK[rank]}".removesuffix("园区") + f"园区{belonging.number}"
+    within = sum(is_part(facts, row) for row in parks)
+    number = belonging.number(f"，其中分园与园中园 {within} 处" if within else "")
+    heading = f"各县（市、区）{wording.RANK[rank]}".removesuffix("园区") + f"园区{number}"
     return Heading(heading), FactRows(_filled(rows), optional=True)
 
 
 def _names(rows: Iterable[Row]) -> str:
-    return "、".join(f"{row['name']}{_note(row['county_evidence'])}" for row in rows)
+    return "、".join(f"{row['name']}{_inferred(row['county_evidence'])}" for row in rows)
 
 
-def _county(facts: Facts, county_id: str, parks: _Parks) -> tuple[Block, ...]:
-    told = {part.id: part for part in parts(facts, county_id)}
-    blocks: list[Block] = [Heading("县情要点"), FactRows(_rows(told, SHORT_PARTS))]
+def _county(facts: Facts, story: Story, parks: _Parks) -> tuple[Block, ...]:
+    blocks: list[Block] = [Heading("县情要点"), FactRows(_rows(story, SHORT_PARTS))]
     for tier in wording.TIER:
-        part = told[f"chain-{tier}"]
-        if part.items:
-            blocks += [Heading(_counted(part)), _chains(facts, part, tier)]
-    if told["cluster"].items:
-        blocks += [Heading(_counted(told["cluster"])), _clusters(told["cluster"])]
-    groups = told["group"]
-    if groups.items:
-        said = Paragraph(
-            _said(groups.items, MOST_ITEMS), "text", "row", groups.title, optional=True
-        )
-        blocks += [Heading(_counted(groups)), said]
-    if parks.rows:
-        blocks += [
-            Heading(f"园区{parks.number}"),
-            FactRows(_rows(told, PARK_PARTS, every=True), "园区", optional=True),
-        ]
+        blocks += _headed(story[f"chain-{tier}"], partial(_chains, facts, tier))
+    blocks += _headed(story["cluster"], _clusters)
+    blocks += _headed(story["group"], _paragraph)
+    blocks += _parks(story, f"园区{parks.number()}", "园区")
     for key in MORE_PARTS:
-        part = told[key]
-        if part.items:
-            blocks += [Heading(_counted(part)), FactRows(_details(part), part.title, optional=True)]
+        blocks += _headed(story[key], _details)
     return tuple(blocks)
 
 
-def _counted(part: Part) -> str:
-    return f"{part.title}（{len(part.items)}）"
+def _headed(part: Part, make: Callable[[Part], Block]) -> tuple[Block, ...]:
+    """Return a part below its heading; nothing if it is empty."""
+    return (Heading(part.heading), make(part)) if part.items else ()
 
 
-def _rows(
-    told: dict[str, Part], keys: Sequence[str], *, every: bool = False
-) -> tuple[tuple[str, str], ...]:
+def _paragraph(part: Part) -> Block:
+    return Paragraph(_said(part.items, MOST_ITEMS), "text", "row", part.title, optional=True)
+
+
+def _rows(story: Story, keys: Sequence[str], *, every: bool = False) -> Pairs:
     """Return a row a part: its name and what it lists."""
     rows = []
-    for key in keys:
-        part = told[key]
-        title = part.title.rpartition(" · ")[2]
-        limit = len(part.items) if every else MOST_ITEMS
-        rows.append((f"{title}（{len(part.items)}）" if every else title, _said(part.items, limit)))
+    for part in (story[key] for key in keys):
+        title = (part.heading if every else part.title).rpartition(" · ")[2]
+        rows.append((title, _said(part.items, len(part.items) if every else MOST_ITEMS)))
     return _filled(rows)
 
 
-def _said(items: Sequence[Record], limit: int) -> str:
-    shown = "、".join(_item(item) for item in items[:limit])
+def _said(items: Sequence[Item], limit: int) -> str:
+    shown = "、".join(f"{item.label} {item.text}".strip() + _note(item) for item in items[:limit])
     rest = len(items) - limit
     return f"{shown}，另有 {rest} 项" if rest > 0 else shown
 
 
-def _item(item: Record) -> str:
-    label = f"{item['label']} " if item.get("label") else ""
-    return f"{label}{item['text']}{_note(item.get('evidence', ''))}"
+def _details(part: Part) -> Block:
+    """Return a row a label: what the items under it say."""
+    found: dict[str, list[str]] = {}
+    for item in part.items:
+        found.setdefault(item.label or part.title, []).append(f"{item.text}{_note(item)}")
+    rows = tuple((label, "；".join(texts)) for label, texts in found.items())
+    return FactRows(rows, part.title, optional=True)
 
 
-def _details(part: Part) -> tuple[tuple[str, str], ...]:
-    """Return a row an item: its label and what it says."""
-    rows = [(item.get("label", ""), item) for item in part.items]
-    found = []
-    for label, items in group_items(rows).items():
-        found.append((label or part.title, "；".join(_full(item) for item in items)))
-    return tuple(found)
-
-
-def group_items(rows: Iterable[tuple[Label, Record]]) -> dict[Label, list[Record]]:
-    """Return label → items, in order."""
-    found: dict[Label, list[Record]] = {}
-    for label, item in rows:
-        found.setdefault(label, []).append(item)
-    return found
-
-
-def _full(item: Record) -> str:
-    return f"{item['text']}{_note(item.get('evidence', ''))}"
-
-
-def _chains(facts: Facts, part: Part, tier: str) -> Block:
+def _chains(facts: Facts, tier: str, part: Part) -> Block:
     """Return a row a cluster: its character and name, the county's chains of it."""
     look = style()["colour"]["tier"][tier]
-    rows = [
-        TileRow(mark, name, "、".join(item["text"] for item in items), look["fill"], look["on"])
-        for (mark, name), items in group_items(
-            ((item["mark"]["char"], _cluster_name(facts, item)), item) for item in part.items
-        ).items()
-    ]
+    by_cluster: dict[str, list[str]] = {}
+    for item in part.items:
+        by_cluster.setdefault(facts.get(item.pick)["industry_id"], []).append(item.text)
+    rows = (
+        TileRow(mark, facts.name(key), "、".join(names), look["fill"], look["on"])
+        for key, names in by_cluster.items()
+        for mark in (facts.get(f"industry:{key}")["mark"],)
+    )
     return Tiles(tuple(rows), name=part.title, optional=True)
-
-
-def _cluster_name(facts: Facts, item: Record) -> str:
-    return facts.name(facts.get(item["pick"])["industry_id"])
 
 
 def _clusters(part: Part) -> Block:
-    rows = (TileRow(item["mark"]["char"], item["text"]) for item in part.items)
+    rows = (TileRow(item.mark["char"], item.text) for item in part.items if item.mark)
     return Tiles(tuple(rows), name=part.title, optional=True)
 
 
-def _ordered(rows: Iterable[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: float(row["ordinal"] or 0))
-
-
-def _filled(rows: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+def _filled(rows: Iterable[tuple[str, str]]) -> Pairs:
     return tuple(row for row in rows if row[1])
 
 
-def _note(evidence: str) -> str:
+def _note(item: Item) -> str:
+    return _inferred(item.evidence)
+
+
+def _inferred(evidence: str) -> str:
     return INFERRED_NOTE if evidence == "inferred" else ""

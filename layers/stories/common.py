@@ -87,9 +87,7 @@ def as_written(facts: Facts, rows: Iterable[Row], column: str) -> tuple[Item, ..
         named = next((i for i in ids if facts.name(i) == text), ids[0] if ids else "")
         others = listed(name for i in ids if (name := facts.name(i)) != text)
         detail = f"对应 {others}" if len(ids) > 1 and others else ""
-        found.append(
-            Item(text, facts.subject(named), detail=detail, clauses=facts.clauses(same))
-        )
+        found.append(Item(text, facts.subject(named), detail=detail, clauses=facts.clauses(same)))
     return tuple(found)
 
 

@@ -8,15 +8,8 @@ from layers.facts import Facts, group
 from layers.gaps import gaps
 from layers.store import Row
 from layers.stories import order
-from layers.stories.common import (
-    WORKS,
-    as_written,
-    disputes,
-    links,
-    sectors,
-    targets,
-)
-from layers.stories.record import Item, Line, Part, Story, listed, mark_of, refer, told
+from layers.stories.common import WORKS, as_written, disputes, links, sectors, targets
+from layers.stories.record import Item, Line, Part, Story, grouped, listed, refer, told
 from layers.stories.within import areas, members_of, parks
 
 MOST_COUNTIES = 10
@@ -91,38 +84,26 @@ def _about(facts: Facts, row: Row) -> tuple[Item, ...]:
 
 def _chains(facts: Facts, county_id: str) -> list[Part]:
     """Return a part a tier, with the chains in the catalogue's order."""
-    named = group(facts.rows_of("county_chains", "county_id", county_id), "chain_id")
-    own = [row for row in order.chains(facts.store) if row["chain_id"] in named]
+    given = group(facts.rows_of("county_chains", "county_id", county_id), "chain_id")
+    rows = {tier: list[Row]() for tier in wording.TIER}
+    for chain in order.chains(facts.store):
+        rows[chain["tier"]] += given.get(chain["chain_id"], [])
     return [
         Part(
-            f"chain-{tier}",
-            f"产业链 · {name}",
-            tuple(
-                refer(
-                    facts,
-                    row["chain_id"],
-                    mark=mark_of(facts, row["industry_id"]),
-                    clauses=facts.clauses(named[row["chain_id"]]),
-                )
-                for row in own
-                if row["tier"] == tier
-            ),
+            f"chain-{tier}", f"产业链 · {name}", grouped(facts, rows[tier], "chain_id", marked=True)
         )
         for tier, name in wording.TIER.items()
     ]
 
 
 def _clusters_only(facts: Facts, county_id: str) -> tuple[Item, ...]:
-    covered = {
-        facts.get(f"chain:{row['chain_id']}")["industry_id"]
-        for row in facts.rows_of("county_chains", "county_id", county_id)
-    }
-    rows = group(facts.rows_of("county_clusters", "county_id", county_id), "industry_id")
-    return tuple(
-        refer(facts, key, mark=mark_of(facts, key), clauses=facts.clauses(rows[key]))
-        for key in (row["industry_id"] for row in order.clusters(facts.store))
-        if key in rows and key not in covered
-    )
+    rows = facts.rows_of("county_chains", "county_id", county_id)
+    covered = {facts.get(f"chain:{row['chain_id']}")["industry_id"] for row in rows}
+    places = [row["industry_id"] for row in order.clusters(facts.store)]
+    listed_ones = facts.rows_of("county_clusters", "county_id", county_id)
+    left = [row for row in listed_ones if row["industry_id"] not in covered]
+    left.sort(key=lambda row: places.index(row["industry_id"]))
+    return grouped(facts, left, "industry_id", marked=True)
 
 
 def _gaps(facts: Facts, county_id: str) -> tuple[Item, ...]:

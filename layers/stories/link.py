@@ -33,7 +33,10 @@ def link(facts: Facts, link_id: str) -> Story:
 
 def entry(facts: Facts, row: Row) -> Item:
     """Return a link as one of a list, with its members."""
-    word, own = wording.WORDING[row["wording"]], facts.rows_of("link_members", "link_id", row["link_id"])
+    word, own = (
+        wording.WORDING[row["wording"]],
+        facts.rows_of("link_members", "link_id", row["link_id"]),
+    )
     return refer(
         facts,
         row["link_id"],

@@ -50,6 +50,11 @@ def zones(store: Rows) -> list[dict[str, str]]:
     return [row for row in ordered(store.rows("areas")) if row["kind"] == "zone"]
 
 
+def zone_ids(store: Rows) -> list[str]:
+    """Return the ids of the zones in order."""
+    return [row["area_id"] for row in zones(store)]
+
+
 def layout(areas: Iterable[Row]) -> list[Row]:
     """Return areas in the order of the layout: parks first, by rank, then the other kinds."""
     return sorted(

@@ -56,13 +56,18 @@ def _precision(facts: Facts, area_id: str) -> str:
 
 
 def _about(facts: Facts, area: Row) -> tuple[Item, ...]:
-    """Return what the place lies in, its counties first, and the note on it."""
-    wholes = sorted(facts.wholes(area["area_id"]), key=lambda row: row["whole_kind"] != "county")
+    """Return what the place lies in, its counties first, and the note on it.
+
+    The counties of what has counties as members are told there.
+    """
+    extends = bool(facts.members(area["area_id"], "county"))
+    wholes = [r for r in facts.wholes(area["area_id"]) if not extends or r["kind"] != "unit"]
+    wholes.sort(key=lambda row: row["kind"] != "unit")
     found = [
         replace(item, label=OF_WHOLE.get(row["whole_kind"]) or wording.KIND[row["whole_kind"]])
         for row, item in zip(wholes, members_of(facts, wholes, "whole"), strict=True)
     ]
-    if not any(item.label == OF_WHOLE["county"] for item in found):
+    if not extends and not any(item.label == OF_WHOLE["county"] for item in found):
         found = [Item(wording.NOT_MENTIONED, label=OF_WHOLE["county"], tone="quiet"), *found]
     if area["note"]:
         found.append(Item(area["note"], label="说明", tone="quiet"))

@@ -7,42 +7,26 @@ and set their items; none of them counts or joins tables.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from geo.list_cell import split
 from layers import wording
-from layers.facts import Clause, Facts
+from layers.facts import Clause, Facts, group
 from layers.store import Row
 
 Line = dict[str, Any]
 """An item as plain data, without what is empty."""
+LINE = ("text", "pick", "label", "mark", "evidence", "tone", "detail")
 
 
 @dataclass(frozen=True)
 class Item:
-    """One thing in a list.
+    """One thing in a list: its words, the subject that it leads to, its evidence, its clauses.
 
-    Attributes
-    ----------
-    text
-        What it is called, or what is said.
-    pick
-        Its subject, ``<kind>:<id>``, if it has a story of its own.
-    label, detail
-        Words before it and below it.
-    mark
-        The tile of its cluster (`mark_of`).
-    evidence
-        ``stated``, ``inferred``, or empty where the question does not arise.
-    tone
-        How it is set: ``quiet``, ``warn``, ``dispute``, ``first``.
-    clauses
-        Where it is said.
-    cells
-        What stands beside it in a table, in the order of the part's columns.
-    more
-        What belongs to it and is not counted: members of a link, claims, steps.
+    `evidence` is empty where the question does not arise, `tone` says how it is set, `portion`
+    which part of it is meant where it is not all. `cells` stand beside it in a table, in the order
+    of the part's columns; `more` belongs to it and is not counted: a link's members, claims, steps.
     """
 
     text: str
@@ -53,6 +37,7 @@ class Item:
     tone: str = ""
     detail: str = ""
     clauses: tuple[Clause, ...] = ()
+    portion: str = ""
     cells: tuple[str, ...] = ()
     more: tuple[Item, ...] = ()
 
@@ -63,7 +48,7 @@ class Item:
 
     def line(self) -> Line:
         """Return the item without what belongs to it, as a card and a page take it."""
-        kept = {field.name: getattr(self, field.name) for field in fields(self)[:-3]}
+        kept = {name: getattr(self, name) for name in LINE}
         return {k: v for k, v in kept.items() if v} | clauses_line(self.clauses)
 
     def record(self) -> Line:
@@ -80,16 +65,9 @@ def clauses_line(clauses: Iterable[Clause]) -> Line:
 
 @dataclass(frozen=True)
 class Part:
-    """A list that a story tells.
+    """A list that a story tells, in the documents' order.
 
-    Attributes
-    ----------
-    id, title
-        What it tells.
-    items
-        In the documents' order.
-    columns
-        Heads of a table of it: of the item, of its cells, of what belongs to it.
+    `columns` are the heads of a table of it: of an item, of its cells, of what belongs to it.
     """
 
     id: str
@@ -111,16 +89,9 @@ class Part:
 
 @dataclass(frozen=True)
 class Story:
-    """All that is told of a thing.
+    """All that is told of a thing: badges (words, tone) on what it is, and its parts.
 
-    Attributes
-    ----------
-    subject, name, aliases
-        Its wire name, its names.
-    badges
-        Words on what it is, with their tone.
-    parts
-        Every thing of a kind has the same ones, in the same order; some are empty.
+    Every thing of a kind has the same parts in the same order; some are empty.
     """
 
     subject: str
@@ -131,10 +102,7 @@ class Story:
 
     def __getitem__(self, part_id: str) -> Part:
         """Return a part; raises `KeyError` if there is none of that id."""
-        found = next((part for part in self.parts if part.id == part_id), None)
-        if found is None:
-            raise KeyError(part_id)
-        return found
+        return {part.id: part for part in self.parts}[part_id]
 
     def together(self, title: str, *prefixes: str) -> Part:
         """Return the parts whose ids begin so as one, in the story's order."""
@@ -192,6 +160,26 @@ def mark_of(facts: Facts, industry_id: str, evidence: str = "stated") -> dict[st
     return {"char": row["mark"], "tier": row["tier"], "evidence": evidence}
 
 
-def evidence_of(rows: Iterable[Row], column: str = "evidence") -> str:
+def evidence_of(rows: Iterable[Row]) -> str:
     """Return ``inferred`` only if no row says so: one clause that does is enough."""
-    return "stated" if any(row.get(column) != "inferred" for row in rows) else "inferred"
+    return "stated" if any(row.get("evidence") != "inferred" for row in rows) else "inferred"
+
+
+def grouped(
+    facts: Facts, rows: Iterable[Row], column: str, *, marked: bool = False
+) -> tuple[Item, ...]:
+    """Return an item a thing that `column` names: its evidence, the rows' wordings, all clauses.
+
+    `marked` gives a chain or cluster its tile.
+    """
+    return tuple(
+        refer(
+            facts,
+            key,
+            mark=mark_of(facts, facts.get(facts.subject(key))["industry_id"]) if marked else None,
+            evidence=evidence_of(own) if "evidence" in own[0] else "",
+            detail=listed(words(row.get("as_written", "")) for row in own),
+            clauses=facts.clauses(own),
+        )
+        for key, own in group(rows, column).items()
+    )

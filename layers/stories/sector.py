@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from layers import wording
-from layers.facts import Facts, group
+from layers.facts import Facts
 from layers.store import Row
 from layers.stories.common import disputes, targets, with_unit
-from layers.stories.record import Item, Part, Story, evidence_of, listed, refer, told, words
+from layers.stories.record import Item, Part, Story, grouped, refer, told
 
 
 def sector(facts: Facts, sector_id: str) -> Story:
     """Return all that is told of a sector; raises `KeyError` for an unknown id."""
     row = facts.get(f"sector:{sector_id}")
+    hosts = facts.rows_of("energy_hosts", "sector_id", sector_id)
     parts = [
         Part("about", "概况", _about(facts, row)),
         Part("figure", "能耗", _figures(facts, sector_id)),
-        Part("host", "落点", _hosts(facts, sector_id)),
+        Part("host", "落点", grouped(facts, hosts, "place_id")),
         targets(facts, sector_id),
         disputes(facts, sector_id),
     ]
@@ -45,18 +46,4 @@ def _figures(facts: Facts, sector_id: str) -> tuple[Item, ...]:
             clauses=facts.clauses([row]),
         )
         for row in facts.rows_of("energy_figures", "sector_id", sector_id)
-    )
-
-
-def _hosts(facts: Facts, sector_id: str) -> tuple[Item, ...]:
-    rows = facts.rows_of("energy_hosts", "sector_id", sector_id)
-    return tuple(
-        refer(
-            facts,
-            place,
-            evidence=evidence_of(named),
-            detail=listed(words(row["as_written"]) for row in named),
-            clauses=facts.clauses(named),
-        )
-        for place, named in group(rows, "place_id").items()
     )

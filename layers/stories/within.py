@@ -64,6 +64,7 @@ def _item(facts: Facts, row: Row, end: str) -> Item:
         label=area.get("code", ""),
         evidence=row["evidence"],
         tone="quiet" if unknown else "",
+        portion=words(row["portion"]),
         detail=listed((words(row["portion"]), f"属 {whole}" if whole else "", why), "，"),
         clauses=facts.clauses([row]) or (facts.clauses([area]) if area else ()),
     )

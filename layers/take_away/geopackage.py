@@ -14,8 +14,8 @@ import pandas as pd
 
 from layers.qgis_style import layer_styles
 from layers.store import write_store
+from layers.stories.order import zone_ids
 from layers.take_away.parcel import Layer, Parcel
-from layers.take_away.zone_order import zone_order
 from layers.workbook import Sheet
 
 SCHEMA_TABLES = """
@@ -81,7 +81,7 @@ def _frame(sheet: Sheet) -> pd.DataFrame:
 
 def _styles(parcel: Parcel) -> pd.DataFrame:
     """Return the looks of the layers that are there, each with its Chinese column names."""
-    styles = layer_styles(zone_order(parcel.facts))
+    styles = layer_styles(zone_ids(parcel.facts.store))
     by_name = {layer.name: layer for layer in parcel.layers}
     styles = styles[styles["f_table_name"].isin(by_name)].reset_index(drop=True)
     styles["styleQML"] = [

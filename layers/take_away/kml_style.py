@@ -7,8 +7,8 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from layers.facts import Facts
+from layers.stories.order import zone_ids
 from layers.style import style
-from layers.take_away.zone_order import zone_order
 
 MM_OF_FULL_SIZE = 6.0
 """Size of a viewer's own icon at scale 1, about."""
@@ -23,7 +23,7 @@ def add_styles(document: Element, facts: Facts) -> None:
     base = colour["base"]
     _add(document, "counties", line=(base["county_line"], line["county"]["pt"]))
     _add(document, "context", line=(base["line_outside"], line["outside"]["pt"]))
-    for key, pair in zip(zone_order(facts), colour["zone"], strict=False):
+    for key, pair in zip(zone_ids(facts.store), colour["zone"], strict=False):
         edge = (pair["ink"], line["county"]["pt"])
         _add(document, f"zone-{key}", line=edge, fill=(pair["fill"], wash))
     dashed = (colour["ink"]["county"], style()["symbol"]["group"]["line_pt"])

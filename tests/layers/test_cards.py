@@ -53,7 +53,7 @@ def test_a_dispute_shows_both_claims_with_both_clauses(facts: Facts) -> None:
     row = facts.store.rows("discrepancies")[0]
     card = card_of(facts, facts.subject(row["subject_id"]))
     said = [line["text"] for line in lines(card, "分歧")]
-    assert said[:2] == [row["a_says"], row["b_says"]]
+    assert said[:3] == [row["subject"], row["a_says"], row["b_says"]]
     assert any(badge["tone"] == "dispute" for badge in card["badges"])
 
 

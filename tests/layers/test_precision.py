@@ -14,10 +14,10 @@ from layers.precision import (
     SCOPES,
     Precision,
     Spread,
-    missing,
     quantile,
     sources_used,
 )
+from layers.stories.unplaced import unplaced
 
 
 def by_label(spreads: list[Spread]) -> dict[str, Spread]:
@@ -35,7 +35,8 @@ def test_every_area_of_the_scope_is_counted_once_by_kind(facts: Facts, scope: st
 def test_parks_are_told_apart_by_rank(facts: Facts) -> None:
     found = by_label(Precision(facts, "sites").by_kind())
     national = found["园区、基地 · 国家级"]
-    assert (national.counts["official"], national.counts["locality"]) == (1, 1)
+    within = found["园区、基地 · 分园与园中园"]
+    assert (national.counts["official"], within.counts["locality"]) == (1, 1)
     assert national.share(FINE) == 1
     assert found["园区、基地 · 其他园区"].counts["unplaced"] == 1
 
@@ -83,8 +84,8 @@ def test_sources_are_listed_with_what_rests_on_them(facts: Facts) -> None:
 
 
 def test_what_has_no_place_gives_reason_and_clause(facts: Facts) -> None:
-    found = {one.area["area_id"]: one for one in missing(facts)}
-    assert found["p-somewhere"].counties == ("岫棠县",)
-    assert found["p-nowhere"].reason == "县也不知道"
-    assert all(one.clause.startswith("《") for one in found.values())
+    found = {item.pick: item for item in unplaced(facts).items}
+    assert found["area:p-somewhere"].cells[2] == "岫棠县"
+    assert found["area:p-nowhere"].cells[4] == "县也不知道"
+    assert all(item.clauses[0].text.startswith("《") for item in found.values())
     assert len(found) == len(facts.unplaced())

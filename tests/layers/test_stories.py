@@ -7,66 +7,132 @@ import json
 import pytest
 
 from layers import provenance
-from layers.chain_story import catalogue, story, theme_of
-from layers.county_story import counties
-from layers.county_story import story as county
-from layers.facts import Facts
+from layers.facts import KINDS, Facts
 from layers.gaps import gaps
-from layers.matrix import PARK, Matrix, matrix
 from layers.schema import TABLES
+from layers.stories import counts
+from layers.stories.chain import choices, page
+from layers.stories.county import choices as counties
+from layers.stories.record import Item, Story
+from layers.stories.subject import story_of
 from layers.story_sheets import chain_sheets, county_sheets
 
 
-@pytest.fixture(scope="module")
-def parks(facts: Facts) -> Matrix:
-    """Return the whole matrix of parks."""
-    return matrix(facts, PARK)
+def names(items: tuple[Item, ...]) -> list[str]:
+    """Return what items say."""
+    return [item.text for item in items]
 
 
-def test_every_chain_and_cluster_has_a_story_of_plain_data(facts: Facts, parks: Matrix) -> None:
-    for cluster in catalogue(facts):
-        themes = [theme_of(facts, cluster=cluster["id"])]
-        themes += [theme_of(facts, chain=chain["id"]) for chain in cluster["chains"]]
-        for theme in themes:
-            found = story(facts, theme, parks)
-            assert found["name"] == facts.name(theme.id)
-            json.dumps(found)
-            chain_sheets(found)
+def test_every_subject_has_a_story_of_plain_data(facts: Facts) -> None:
+    for kind, (table, key) in KINDS.items():
+        for row in facts.store.rows(table):
+            story = story_of(facts, f"{kind}:{row[key]}")
+            assert story.name == row["name"]
+            json.dumps(story.record())
 
 
-def test_steps_stand_in_order_with_their_clause_and_what_they_name(
-    facts: Facts, parks: Matrix
-) -> None:
-    (steps,) = story(facts, theme_of(facts, cluster="cl-bamboo"), parks)["steps"]
-    assert [step["text"] for step in steps["steps"]] == ["采竹", "编织", "竹地板"]
-    assert steps["steps"][1]["about"] == [{"name": "竹编", "pick": "chain:ch-basket"}]
-    assert steps["clauses"][0]["text"].endswith("附件1")
+def test_every_chain_and_cluster_has_a_page_and_files(facts: Facts) -> None:
+    for cluster in choices(facts):
+        subjects = [f"industry:{cluster['id']}"]
+        subjects += [f"chain:{chain['id']}" for chain in cluster["chains"]]
+        for subject in subjects:
+            assert page(facts, subject)["subject"] == subject
+            for sheet in chain_sheets(story_of(facts, subject)).values():
+                assert all(len(row) == len(sheet.header) for row in sheet.rows)
 
 
-def test_a_cluster_takes_the_steps_of_its_counterparts(facts: Facts, parks: Matrix) -> None:
-    found = story(facts, theme_of(facts, cluster="cl-chem"), parks)
-    assert [sequence["of"] for sequence in found["steps"]] == ["石油化工"]
+def test_steps_stand_in_order_with_their_clause_and_what_they_name(facts: Facts) -> None:
+    (steps,) = story_of(facts, "industry:cl-bamboo")["step"].items
+    assert names(steps.more) == ["采竹", "编织", "竹地板"]
+    assert [(i.text, i.pick) for i in steps.more[1].more] == [("竹编", "chain:ch-basket")]
+    assert steps.clauses[0].text.endswith("附件1")
+
+
+def test_a_cluster_takes_the_steps_of_its_counterparts(facts: Facts) -> None:
+    assert names(story_of(facts, "industry:cl-chem")["step"].items) == ["石油化工"]
 
 
 def test_a_store_without_steps_still_tells_the_rest(facts_with) -> None:
-    older = facts_with(chain_steps=None)
-    found = story(older, theme_of(older, cluster="cl-bamboo"), matrix(older, PARK))
-    assert found["steps"] == []
-    assert found["counties"]
+    found = story_of(facts_with(chain_steps=None), "industry:cl-bamboo")
+    assert found["step"].items == ()
+    assert found["county"].items
 
 
-def test_hosts_are_told_with_evidence_stated_first(facts: Facts, parks: Matrix) -> None:
-    hosts = story(facts, theme_of(facts, cluster="cl-bamboo"), parks)["hosts"]
-    evidence = [host["evidence"] for host in hosts]
-    assert evidence == sorted(evidence, reverse=True)
-    assert all(host["clauses"] for host in hosts)
+def test_hosts_are_told_with_evidence_stated_first(facts: Facts) -> None:
+    for part in ("park", "place"):
+        hosts = story_of(facts, "industry:cl-bamboo")[part].items
+        evidence = [host.evidence for host in hosts]
+        assert evidence == sorted(evidence, reverse=True)
+        assert all(host.clauses for host in hosts)
 
 
-def test_links_tell_who_leads_and_who_brings_what(facts: Facts, parks: Matrix) -> None:
-    (link,) = story(facts, theme_of(facts, chain="ch-basket"), parks)["links"]
-    roles = {role["role"]: role["members"] for role in link["roles"]}
-    assert [member["name"] for member in roles["牵头"]] == ["岫棠县"]
-    assert {member["supplies"] for member in roles["配套"]} == {"设计", "涂料、出口"}
+def test_hosts_of_a_chain_are_among_those_of_its_cluster(facts: Facts) -> None:
+    for chain in facts.store.rows("chains"):
+        whole = story_of(facts, f"industry:{chain['industry_id']}").together("", "park", "place")
+        own = story_of(facts, f"chain:{chain['chain_id']}").together("", "park", "place")
+        assert {i.pick for i in own.items} <= {i.pick for i in whole.items}
+
+
+def test_links_tell_who_leads_and_who_brings_what(facts: Facts) -> None:
+    (link,) = story_of(facts, "chain:ch-basket")["link"].items
+    assert [(i.label, i.text) for i in link.more][:1] == [("牵头", "岫棠县")]
+    assert {i.detail for i in link.more if i.label == "配套"} == {"设计", "涂料、出口"}
+
+
+def test_a_wording_that_stands_for_several_subjects_is_one_industry(
+    facts_with, facts: Facts
+) -> None:
+    rows = facts.store.rows("area_industries")
+    own = next(row for row in rows if row["area_id"] == "p-port")
+    twin = {**own, "subject_id": "cl-bamboo"}
+    before = story_of(facts, "area:p-port")["industry"].items
+    (item,) = [
+        item
+        for item in story_of(facts_with(area_industries=[*rows, twin]), "area:p-port")[
+            "industry"
+        ].items
+        if item.text == own["as_written"]
+    ]
+    assert "竹木制品" in item.detail
+    assert names(before).count(own["as_written"]) == 1
+
+
+def test_figures_say_whose_they_are(facts_with, facts: Facts) -> None:
+    rows = facts.store.rows("targets")
+    other = {**rows[0], "subject": "别处", "subject_id": "ch-basket"}
+    (item,) = story_of(facts_with(targets=[other]), "industry:cl-bamboo")["target"].items
+    assert "别处" in item.detail
+    assert "《" in item.detail
+
+
+def test_a_park_within_a_park_is_no_further_park_of_its_rank(facts_with, facts: Facts) -> None:
+    rows = facts.store.rows("areas")
+    wholes = [row for row in rows if row["kind"] == "park" and row["rank"] == "national"]
+    parted = [{**r, "parent_id": "p-port"} if r == wholes[0] else r for r in rows]
+    before, after = (counts.parks(f) for f in (facts, facts_with(areas=parted)))
+    assert after["park-national"] == before["park-national"] - 1
+    assert after["park-within"] == before["park-within"] + 1
+
+
+@pytest.mark.parametrize("kind", ["zone", "group"])
+def test_what_lies_in_what_is_told_from_both_ends_with_one_evidence(
+    facts: Facts, kind: str
+) -> None:
+    def ends(story: Story) -> dict[str, str]:
+        return {i.pick: i.evidence for part in story.parts for i in part.items if i.evidence}
+
+    for row in facts.store.rows("areas"):
+        if row["kind"] == kind:
+            subject = f"area:{row['area_id']}"
+            for item in story_of(facts, subject).together("", "county", "park-", "group").items:
+                assert ends(story_of(facts, item.pick))[subject] == item.evidence
+
+
+def test_a_heading_counts_what_stands_below_it(facts: Facts) -> None:
+    story = story_of(facts, "chain:ch-floor")
+    for part in story.parts:
+        number = f"（{len(part.items)}）" if part.items else ""
+        assert part.heading == f"{part.title}{number}"
 
 
 def test_a_county_that_one_part_names_and_another_does_not_is_a_gap(
@@ -91,11 +157,10 @@ def test_a_chain_that_one_part_names_and_another_does_not_is_a_gap(
 
 
 def test_all_counties_have_the_same_parts_in_the_same_order(facts: Facts) -> None:
-    stories = [county(facts, one["id"]) for one in counties(facts)]
-    assert len({tuple(part["id"] for part in found["parts"]) for found in stories}) == 1
-    json.dumps(stories)
+    stories = [story_of(facts, f"county:{one['id']}") for one in counties(facts)]
+    assert len({tuple(part.id for part in found.parts) for found in stories}) == 1
     sheets = county_sheets(stories)
-    assert sheets["beside"].header[1:] == tuple(found["name"] for found in stories)
+    assert sheets["beside"].header[1:] == tuple(found.name for found in stories)
     assert all(len(row) == len(sheets["beside"].header) for row in sheets["beside"].rows)
 
 

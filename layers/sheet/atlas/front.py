@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from layers import wording
 from layers.facts import Facts
 from layers.sheet.body.frame import Frame, area_path, line_path
-from layers.sheet.catalogue import zones
 from layers.sheet.contents.data_credits import data_date
 from layers.sheet.drawing import BOLD, END, Box, Group, Item, Look, Page, Stroke, Type
 from layers.sheet.fonts import width_mm
@@ -19,6 +18,7 @@ from layers.sheet.page.setting import Setting, line_height
 from layers.sheet.page.text_blocks import Facts as FactRows
 from layers.sheet.page.words import clean, or_to_fill
 from layers.sheet.request import Words
+from layers.stories.order import zones
 from layers.style import style
 
 TITLE_FACTOR = 1.8
@@ -127,7 +127,7 @@ def _region(facts: Facts, ground: Ground, box: Box, setting: Setting) -> Group:
     land = Look(fill=colour["base"]["land"], stroke=city)
     found = [area_path(frame.clip(detail.region), land, "陆地")]
     shapes = ground.outlines["zones"]
-    for row, pair in zip(zones(facts), colour["zone"], strict=False):
+    for row, pair in zip(zones(facts.store), colour["zone"], strict=False):
         if row["area_id"] not in shapes:
             continue
         shape = shapes[row["area_id"]]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from layers import wording
 from layers.facts import Facts
-from layers.sheet.catalogue import by_ordinal, clusters, counties, zones
 from layers.sheet.page.focus import Bounds, Window, window_of
 from layers.store import Row
+from layers.stories import order
 from layers.view import View
 
 COUNTY, CLUSTER, CHAIN = "county", "cluster", "chain"
@@ -54,10 +54,10 @@ def leaves(facts: Facts, bounds: Mapping[str, Bounds]) -> list[Leaf]:
         Leaf("全市产业布局总览", View()),
         *_zones(facts, bounds),
         *_ranks(facts),
-        *(_cluster(row) for row in clusters(facts)),
+        *(_cluster(row) for row in order.clusters(facts.store)),
         Leaf("高耗能行业", View(theme="energy"), "高耗能行业"),
         Leaf("跨县域联动", View(theme="links"), "跨县域联动"),
-        *(_county(row, bounds) for row in counties(facts)),
+        *(_county(row, bounds) for row in order.counties(facts.store)),
     ]
 
 
@@ -70,9 +70,9 @@ def each(facts: Facts, by: str, bounds: Mapping[str, Bounds]) -> list[Leaf]:
         If `by` is none of `EACH`.
     """
     makers = {
-        COUNTY: lambda: [_county(row, bounds) for row in counties(facts)],
-        CLUSTER: lambda: [_cluster(row) for row in clusters(facts)],
-        CHAIN: lambda: [_chain(facts, row) for row in by_ordinal(facts, "chains")],
+        COUNTY: lambda: [_county(row, bounds) for row in order.counties(facts.store)],
+        CLUSTER: lambda: [_cluster(row) for row in order.clusters(facts.store)],
+        CHAIN: lambda: [_chain(facts, row) for row in order.chains(facts.store)],
     }
     return makers[by]()
 
@@ -84,7 +84,7 @@ def _zones(facts: Facts, bounds: Mapping[str, Bounds]) -> list[Leaf]:
             View(pick=f"area:{row['area_id']}", at=_at(bounds.get(row["area_id"]))),
             chapter="片区与组团",
         )
-        for row in zones(facts)
+        for row in order.zones(facts.store)
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layers.facts import Facts
 from layers.store import Row
-from layers.stories import story_of
+from layers.stories.subject import story_of
 from layers.stories.within import park_rows
 from layers.view import View
 

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from layers.facts import Clause, Facts
 from layers.sheet.contents.clauses import Backed
 from layers.sheet.contents.subject import COUNTY, RANK, ZONE, parks_of, subject_of
-from layers.stories import story_of
 from layers.stories.record import Item, Story
+from layers.stories.subject import story_of
 from layers.view import View
 
-TOLD = ("function", "county", "group", "class", "zone", "chain", "cluster", "provincial")
-TOLD += ("park", "works", "link", "sector", "target")
+TOLD = (
+    *("function", "county", "group", "class", "zone", "chain", "cluster", "provincial"),
+    *("corridor", "park", "works", "link", "sector", "target"),
+)
 """What the ids of the parts begin with that a panel tells."""
 OF_ITSELF = ("area:", "link:")
 """What is named by its own name; all else is a fact of the county or zone."""

@@ -16,7 +16,6 @@ from layers.sheet.atlas.book import Atlas
 from layers.sheet.atlas.facts_page import facts_pages
 from layers.sheet.atlas.plan import CLUSTER, COUNTY, leaves
 from layers.sheet.body import extent_of
-from layers.sheet.catalogue import clusters, counties, zones
 from layers.sheet.check import overlaps, problems
 from layers.sheet.drawing import Page, texts
 from layers.sheet.ground import Ground
@@ -27,6 +26,7 @@ from layers.sheet.page.text_blocks import Heading
 from layers.sheet.request import PAPERS, Options, Words
 from layers.sheet.subject_panel import panel_of
 from layers.store import Store
+from layers.stories.order import clusters, counties, zones
 from layers.view import View
 
 WORDS = Words(unit="规划处")
@@ -57,9 +57,9 @@ def test_no_name_is_lost(atlas: Atlas) -> None:
 
 def test_each_zone_cluster_and_county_has_its_page(facts: Facts, atlas: Atlas) -> None:
     titles = [page.title for page in atlas.pages]
-    for row in (*zones(facts), *counties(facts)):
+    for row in (*zones(facts.store), *counties(facts.store)):
         assert row["name"] in titles
-    for row in clusters(facts):
+    for row in clusters(facts.store):
         assert any(title.startswith(row["name"]) for title in titles)
     assert {"封面", "目录", "高耗能行业", "跨县域联动"} <= set(titles)
 
@@ -94,7 +94,7 @@ def test_every_map_page_has_its_footer(atlas: Atlas) -> None:
 
 
 def test_a_county_page_has_its_facts_beside_the_map(facts: Facts, atlas: Atlas) -> None:
-    county = counties(facts)[0]
+    county = counties(facts.store)[0]
     page = next(page for page in atlas.pages if page.title == county["name"])
     assert "县情要点" in _said(page)
     assert page.notes
@@ -103,7 +103,7 @@ def test_a_county_page_has_its_facts_beside_the_map(facts: Facts, atlas: Atlas) 
 def test_a_place_fills_its_window(facts: Facts) -> None:
     ground = Ground.of(facts.store)
     plan = leaves(facts, bounds_of(ground))
-    county = counties(facts)[0]
+    county = counties(facts.store)[0]
     leaf = next(leaf for leaf in plan if leaf.view.pick == f"county:{county['county_id']}")
     west, south, east, north = extent_of(ground, leaf.view)
     left, bottom, right, top = ground.counties[county["county_id"]].bounds
@@ -123,7 +123,7 @@ def test_the_book_has_nested_bookmarks_and_the_same_bytes_twice(facts: Facts) ->
     wanted = ["封面", "目录", "产业集群", "县（市、区）"]
     assert [title for title in chapters if title in wanted] == wanted
     below = outline[chapters.index("县（市、区）") + _lists_before(outline, "县（市、区）") + 1]
-    assert [item.title for item in below] == [row["name"] for row in counties(facts)]
+    assert [item.title for item in below] == [row["name"] for row in counties(facts.store)]
     assert reader.metadata is not None
     assert reader.metadata.author == "规划处"
 
@@ -148,8 +148,8 @@ def test_slides_are_native_and_have_the_clauses_in_their_notes(facts: Facts) -> 
 
 def test_single_sheets_for_each_of_a_kind(facts: Facts) -> None:
     assert [request.view.pick for request in each(facts, COUNTY)] == [
-        f"county:{row['county_id']}" for row in counties(facts)
+        f"county:{row['county_id']}" for row in counties(facts.store)
     ]
     assert [request.view for request in each(facts, CLUSTER)] == [
-        View(theme="chain", cluster=(row["industry_id"],)) for row in clusters(facts)
+        View(theme="chain", cluster=(row["industry_id"],)) for row in clusters(facts.store)
     ]
