@@ -7,7 +7,8 @@ behind a cell; the core filters and sorts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
 
 from geo.list_cell import split
 from layers import wording
@@ -122,7 +123,7 @@ class TableView:
     col: str = ""
     sort: str = ""
     only: bool = False
-    filters: View = View()
+    filters: View = field(default_factory=View)
 
 
 def matrix(facts: Facts, by: str) -> Matrix:
@@ -275,7 +276,7 @@ def select(whole: Matrix, view: TableView) -> Matrix:
     )
 
 
-def record(whole: Matrix) -> dict[str, list[dict[str, object]]]:
+def record(whole: Matrix) -> dict[str, list[dict[str, Any]]]:
     """Return rows, columns and cells as the core takes them; a cell with ids of its documents."""
     return {
         "rows": [asdict(head) for head in whole.rows],

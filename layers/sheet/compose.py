@@ -1,4 +1,4 @@
-"""Lay out a whole sheet: frames for the paper, the map in them, and everything round it.
+"""A whole sheet: frames for the paper, then the map in them, and everything round it.
 
 The order matters: furniture takes its places before the names do, since names can move and the
 legend cannot lie on data.
@@ -6,15 +6,16 @@ legend cannot lie on data.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from layers.sheet.body import Frame
 from layers.sheet.content import MISS, Content
-from layers.sheet.drawing import Item, Page
+from layers.sheet.drawing import Box, Item, Page
 from layers.sheet.ground import Ground
 from layers.sheet.page.block import Block
-from layers.sheet.page.footer import Footer, draw_footer, footer_of, number_words
+from layers.sheet.page.footer import FEW_LINES, Footer, draw_footer, footer_of, number_words
 from layers.sheet.page.job import Job, Part
 from layers.sheet.page.layout import (
     OVERVIEW,
@@ -25,10 +26,10 @@ from layers.sheet.page.layout import (
     layout_of,
     nearest,
 )
-from layers.sheet.page.one_map import with_panel
+from layers.sheet.page.one_map import OneMap
 from layers.sheet.page.overview import overview
 from layers.sheet.page.scale_bar import paper_words
-from layers.sheet.page.setting import Setting
+from layers.sheet.page.setting import Setting, line_height
 from layers.sheet.page.slide_maps import slide_maps, slide_plan
 from layers.sheet.page.swatch import Swatches
 from layers.sheet.page.title import TitleBlock, draw_title, mark_items, title_block
@@ -54,6 +55,8 @@ class Sheet:
         The frames of its maps.
     dropped
         Parts of the panel that found no room.
+    panel
+        The blocks that stand beside the map in place of the theme's own.
     """
 
     page: Page
@@ -63,17 +66,60 @@ class Sheet:
     content: Content
     frames: tuple[Frame, ...]
     dropped: tuple[str, ...] = ()
+    panel: tuple[Block, ...] | None = None
 
 
-def compose(
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """A sheet whose words and frames have their places; no map of it is drawn yet.
+
+    Attributes
+    ----------
+    frames
+        The frames of its maps.
+    """
+
+    frames: tuple[Frame, ...]
+    _part: Callable[[], Part]
+    _job: Job
+    _ends: tuple[TitleBlock, Footer]
+    _panel: tuple[Block, ...] | None
+
+    def draw(self) -> Sheet:
+        """Draw the maps and all that stands round them."""
+        job, (head, foot), part = self._job, self._ends, self._part()
+        content, setting, paper = job.content, job.setting, job.setting.paper
+        layout = layout_of(setting, THEME, head.height, foot.height)
+        items = (
+            draw_title(head, layout.title, setting),
+            *part.items,
+            draw_footer(foot, layout.footer, _right_lines(job, part.scale), setting),
+            *_slide_mark(job, layout),
+        )
+        title, subtitle = _titles(job)
+        clauses = tuple(clean(line) for line in content.clauses)
+        about = _about(content, title, subtitle)
+        return Sheet(
+            Page(paper.width, paper.height, items, title, clauses, about),
+            sum(len(body.labels) for body in part.bodies),
+            sum(len(body.key) for body in part.bodies),
+            sum(body.unlabelled for body in part.bodies),
+            content,
+            part.frames,
+            part.dropped,
+            self._panel,
+        )
+
+
+def plan(
     ground: Ground,
     content: Content,
     paper: Paper,
     words: Words,
     options: Options,
-    panel: Sequence[Block] | None = None,
-) -> Sheet:
-    """Lay out a sheet.
+    panel: tuple[Block, ...] | None = None,
+) -> Plan:
+    """Return where everything stands on a sheet.
 
     Parameters
     ----------
@@ -94,41 +140,31 @@ def compose(
     swatches = Swatches.of(ground, content, paper, options)
     setting = Setting(paper, options.profile, swatches=swatches)
     job = Job(ground, content, setting, cleaned(words), options)
-    title = job.words.title or clean(content.title)
-    subtitle = job.words.subtitle or clean(content.subtitle)
     mark = "" if paper.slide else job.words.mark
-    head = title_block(title, subtitle, mark, inner_width(paper), setting)
+    head = title_block(*_titles(job), mark, inner_width(paper), setting)
     right = _right_lines(job, WIDEST_SCALE)
-    foot = footer_of(content, job.words, inner_width(paper), right, setting)
-    part = _part(job, (head, foot), panel)
-    layout = layout_of(setting, THEME, head.height, foot.height)
-    items = (
-        draw_title(head, layout.title, setting),
-        *part.items,
-        draw_footer(foot, layout.footer, _right_lines(job, part.scale), setting),
-        *_slide_mark(job, layout),
-    )
-    page = Page(
-        paper.width,
-        paper.height,
-        items,
-        title,
-        tuple(clean(line) for line in content.clauses),
-        _about(content, title, subtitle),
-    )
-    return _sheet(page, content, part)
+    ends = head, footer_of(content, job.words, inner_width(paper), right, setting)
+    return Plan(*_maps(job, ends, panel), job, ends, panel)
 
 
-def _sheet(page: Page, content: Content, part: Part) -> Sheet:
-    return Sheet(
-        page,
-        sum(len(body.labels) for body in part.bodies),
-        sum(len(body.key) for body in part.bodies),
-        sum(body.unlabelled for body in part.bodies),
-        content,
-        part.frames,
-        part.dropped,
-    )
+def usual_box(paper: Paper, *, panel: bool) -> Box:
+    """Return the frame of the map between a title of one line and a footer of a few.
+
+    Parameters
+    ----------
+    panel
+        Whether the map has a panel beside it.
+    """
+    setting = Setting(paper)
+    head = title_block(WIDEST_SCALE, "", "", inner_width(paper), setting).height
+    foot = setting.mm("footer_lead") + FEW_LINES * line_height(setting.type("footer"))
+    return layout_of(setting, THEME if panel else OVERVIEW, head, foot).map
+
+
+def _titles(job: Job) -> tuple[str, str]:
+    """Return title and subtitle: those of the words, else those of the view."""
+    words, content = job.words, job.content
+    return words.title or clean(content.title), words.subtitle or clean(content.subtitle)
 
 
 def _right_lines(job: Job, scale: str) -> list[str]:
@@ -160,25 +196,29 @@ def _about(content: Content, title: str, subtitle: str) -> str:
     return clean(f"{content.region}地图“{title}”：{subtitle}{what}。")
 
 
-def _part(job: Job, ends: tuple[TitleBlock, Footer], panel: Sequence[Block] | None) -> Part:
-    """Return map and panel, or map and inset where a crowded part asks for it."""
+def _maps(
+    job: Job, ends: tuple[TitleBlock, Footer], panel: Sequence[Block] | None
+) -> tuple[tuple[Frame, ...], Callable[[], Part]]:
+    """Return the frames of map and inset where a crowded part asks for one, else of the map.
+
+    With them comes what draws these maps.
+    """
     heights = (ends[0].height, ends[1].height)
     slide = job.setting.paper.slide
     about_all = panel is None or (slide and not job.content.view.pick)
     if about_all and job.options.inset and _may_have_inset(job.content, slide=slide):
         layout = layout_of(job.setting, OVERVIEW, *heights)
         if slide:
-            plan = slide_plan(job, layout)
+            two = slide_plan(job, layout)
         else:
-            plan = overview(job.ground, job.content, layout, job.setting)
-        if plan is not None:
-            return slide_maps(job, layout, plan, panel) if slide else with_inset(job, layout, plan)
-    return with_panel(job, layout_of(job.setting, THEME, *heights), panel)
+            two = overview(job.ground, job.content, layout, job.setting)
+        if two is not None:
+            draw = partial(slide_maps, panel=panel) if slide else with_inset
+            return (two.main, two.inset), partial(draw, job, layout, two)
+    one = OneMap.of(job, layout_of(job.setting, THEME, *heights), panel)
+    return (one.side.frame,), one.draw
 
 
 def _may_have_inset(content: Content, *, slide: bool) -> bool:
     """Whether a theme leaves room for an inset: on paper the others have a panel in its place."""
     return content.theme == "layout" or (slide and content.theme == "energy")
-
-
-__all__ = ["Sheet", "compose"]

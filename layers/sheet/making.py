@@ -7,7 +7,7 @@ others are quick.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,11 +15,10 @@ from layers.facts import Facts
 from layers.sheet.asking import FIELDS, HTML, check
 from layers.sheet.names import sheet_name
 from layers.sheet.request import SheetError, SheetRequest, Words
-from layers.view import View, query_string
+from layers.view import query_string
 
 if TYPE_CHECKING:
     from layers.sheet.compose import Sheet
-    from layers.sheet.content import Content
     from layers.sheet.ground import Ground
 
 READ, LAY_OUT, PAINT, WRITE = "读取", "排版", "绘制", "写出"
@@ -33,7 +32,7 @@ MEDIA_TYPES = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     HTML: "text/html; charset=utf-8",
 }
-KEPT_VIEWS, KEPT_SHEETS = 16, 4
+KEPT_SHEETS = 4
 
 Progress = Callable[[str, float], None]
 """Called with the name of a step and how much of the work is done, from 0 to 1."""
@@ -102,13 +101,12 @@ def make(facts: Facts, request: SheetRequest, progress: Progress | None = None) 
         return _stand_alone(facts, request, tell)
     _begin(tell, READ)
     _check_glyphs(request.words)
-    _refuse_empty(facts, request)
     _begin(tell, LAY_OUT)
     sheet = sheet_for(facts, request)
-    content = sheet.content
     _begin(tell, PAINT)
-    body = _painted(sheet, request, content)
+    body = _painted(sheet, request)
     _begin(tell, WRITE)
+    content = sheet.content
     report = Report(
         sheet.page.title,
         sheet.labels,
@@ -124,30 +122,13 @@ def make(facts: Facts, request: SheetRequest, progress: Progress | None = None) 
 
 def warm(facts: Facts) -> None:
     """Load what the first sheet would have to wait for: marks, geometry, fonts, painters."""
-    from layers.sheet import compose as _layout
-    from layers.sheet import contents as _contents
+    from layers.sheet import framing as _layout
+    from layers.sheet.contents.shown import shown
     from layers.sheet.paint import picture as _painter
-    from layers.view.engine import engine_of
 
-    del _layout, _contents, _painter
-    engine_of(facts.store).call("resolve", asdict(View()), None)
+    del _layout, _painter
+    shown(facts, View())
     _ground(facts)
-
-
-def content_for(facts: Facts, request: SheetRequest) -> Content:
-    """Return what the request's view shows, close to what it picks."""
-    from layers.sheet.page.focus import focused
-
-    opened = _Opened(facts)
-    content = _content(opened, request.view)
-    return _content(opened, focused(_ground(facts), content))
-
-
-def _refuse_empty(facts: Facts, request: SheetRequest) -> None:
-    """Refuse a view that shows nothing."""
-    from layers.sheet.emptiness import check_shown
-
-    check_shown(content_for(facts, request))
 
 
 def sheet_for(facts: Facts, request: SheetRequest, *, bound: bool = False) -> Sheet:
@@ -165,10 +146,11 @@ def sheet_for(facts: Facts, request: SheetRequest, *, bound: bool = False) -> Sh
 
 
 def _stand_alone(facts: Facts, request: SheetRequest, tell: Progress) -> Made:
+    from layers.sheet.contents import content_of
     from layers.web.standalone import build_standalone
 
     _begin(tell, READ)
-    title = request.words.title or _content(_Opened(facts), request.view).title
+    title = request.words.title or content_of(facts, request.view).title
     _begin(tell, PAINT)
     body = build_standalone(facts, request.view, replace(request.words, title=title))
     _begin(tell, WRITE)
@@ -229,24 +211,16 @@ def _ground(facts: Facts) -> Ground:
 def _sheet(opened: _Opened, request: SheetRequest, bound: bool) -> Sheet:  # noqa: FBT001
     from layers.sheet.framing import framed
 
-    content = content_for(opened.facts, request)
-    return framed(opened.facts, _ground(opened.facts), content, request, bound=bound)
+    return framed(opened.facts, _ground(opened.facts), request, bound=bound)
 
 
-@lru_cache(maxsize=KEPT_VIEWS)
-def _content(opened: _Opened, view: View) -> Content:
-    from layers.sheet.contents import content_of
-
-    return content_of(opened.facts, view)
-
-
-def _painted(sheet: Sheet, request: SheetRequest, content: Content) -> bytes:
+def _painted(sheet: Sheet, request: SheetRequest) -> bytes:
     from layers.sheet.drawing import Origin
 
     origin = Origin(
         sheet.page.title,
         request.words.unit,
-        f"?{query_string(request.view.to_query())} {content.digest}",
+        f"?{query_string(request.view.to_query())} {sheet.content.digest}",
     )
     if request.format == "pptx":
         from layers.sheet.paint import slides

@@ -89,8 +89,12 @@ class View:
     @classmethod
     def of(cls, record: Mapping[str, Any]) -> View:
         """Return the view of a record of the core."""
-        values: dict[str, Any] = {field.name: record[field.name] for field in fields(cls)}
-        return cls(**{k: tuple(v) if isinstance(v, list) else v for k, v in values.items()})
+        values: dict[str, Any] = {
+            field.name: tuple(value) if isinstance(value, list) else value
+            for field in fields(cls)
+            for value in (record[field.name],)
+        }
+        return cls(**values)
 
 
 def query_string(query: Mapping[str, str]) -> str:

@@ -28,7 +28,6 @@ from layers.sheet.names import sheet_name
 from layers.sheet.page.focus import bounds_of
 from layers.sheet.page.setting import Setting
 from layers.sheet.request import PAPERS, Options, Paper, SheetRequest, Words
-from layers.sheet.subject_panel import panel_of
 
 FRONT_PAGES = 2
 """Cover and contents."""
@@ -117,7 +116,7 @@ def atlas_pages(
         sheet = sheet_for(facts, request, bound=True)
         drafts.update({source.title: None for source in sheet.content.sources if source.draft})
         sheets.append(sheet)
-        more = _more(facts, request, sheet, setting)
+        more = _more(sheet, request.words, setting)
         bound.append(_bound([sheet.page, *more], leaf, first=_begins(plan, number)))
     pages = (
         cover(facts, ground, words, setting),
@@ -128,12 +127,11 @@ def atlas_pages(
     return Atlas(title, pages, tuple(sheets), tuple(drafts), facts.store.digest)
 
 
-def _more(facts: Facts, request: SheetRequest, sheet: Sheet, setting: Setting) -> list[Page]:
+def _more(sheet: Sheet, words: Words, setting: Setting) -> list[Page]:
     """Return pages of facts behind a map whose panel could not hold them all."""
-    blocks = panel_of(facts, sheet.content)
-    if not (blocks and sheet.dropped):
+    if not (sheet.panel and sheet.dropped):
         return []
-    return facts_pages(blocks, f"{sheet.page.title}：要点", sheet.content, request.words, setting)
+    return facts_pages(sheet.panel, f"{sheet.page.title}：要点", sheet.content, words, setting)
 
 
 def each(facts: Facts, by: str) -> list[SheetRequest]:

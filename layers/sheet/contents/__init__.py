@@ -1,4 +1,4 @@
-"""What a sheet of a view shows: the marks and numbers of the view's core, with words and clauses."""
+"""What a sheet of a view shows: the marks of the view's core, with words and clauses."""
 
 from __future__ import annotations
 

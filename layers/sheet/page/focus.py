@@ -12,9 +12,10 @@ from dataclasses import replace
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from geo.list_cell import split
+from layers.facts import Facts
 from layers.sheet.body import Frame, extent_of
 from layers.sheet.body.extents import TILE_PX, WINDOW_PX
 from layers.sheet.content import MISS, STATED, Content
@@ -34,6 +35,8 @@ CLOSEST_ZOOM = 12.0
 POINT_ZOOM = 11.0
 """About 1:300,000 on A4: what has a position alone is shown with its county."""
 PICKED_LAYERS = ("zones", "groups", "corridors", "subareas")
+PLAIN_MAP = ("", "layout")
+"""Themes of a view without a theme."""
 EDGE_MM = 2.5
 """What is nearer to the frame is not shown: no symbol is cut in two."""
 
@@ -85,22 +88,22 @@ def _round_all(boxes: Sequence[Extent]) -> Extent:
     return float(west), float(south), float(east), float(north)
 
 
-def focused(ground: Ground, content: Content) -> View:
+def focused(facts: Facts, ground: Ground, view: View) -> View:
     """Return the view as its sheet shows it: close to what is picked on the plain map.
 
     A view that says which part it shows keeps it; so does a theme.
     """
-    view = content.view
     kind, _, key = view.pick.partition(":")
-    if view.at is not None or content.theme != "layout" or kind not in ("county", "area"):
+    if view.at is not None or view.theme not in PLAIN_MAP or kind not in ("county", "area"):
         return view
     outlined = next((ground.outlines[x] for x in PICKED_LAYERS if key in ground.outlines[x]), {})
     if key not in outlined and key in ground.points:
         (lon, lat), *_ = ground.to_degrees(ground.points[key].reshape(1, 2))
         return replace(view, at=(round(float(lat), 5), round(float(lon), 5), POINT_ZOOM))
     # Of an area without a position its counties are all that is known.
-    known = [c.id for c in content.counties if c.selected and c.id in ground.counties]
-    shapes = [outlined[key]] if key in outlined else [ground.counties[one] for one in known]
+    known = [key] if kind == "county" else split(facts.get(view.pick)["county_ids"])
+    counties = [ground.counties[one] for one in known if one in ground.counties]
+    shapes = [outlined[key]] if key in outlined else counties
     return replace(view, at=window_of(degrees_of(ground, shapes))) if shapes else view
 
 
@@ -140,14 +143,19 @@ def _mercator(lat: float) -> float:
 def inside_of(ground: Ground, frames: Sequence[Frame]) -> Inside | None:
     """Return the ids of all that lies in the frames of a sheet's maps; None if everything does."""
     areas = shapely.union_all([shapely.box(*frame.extent) for frame in frames])
-    inner = [grown_by(frame, -EDGE_MM) for frame in frames]
-    within = shapely.union_all([shapely.box(*extent) for extent in inner])
+    within = shapely.union_all([shapely.box(*grown_by(frame, -EDGE_MM)) for frame in frames])
+    shapely.prepare([areas, within])
     shapes = [pair for x in (ground.counties, *ground.outlines.values()) for pair in x.items()]
-    meeting = frozenset(key for key, shape in shapes if areas.intersects(shape))
+    meets = shapely.intersects(areas, [shape for _, shape in shapes])
     spots = {key: ground.place(key) for key in (*ground.points, *ground.counties)}
-    placed = frozenset(key for key, at in spots.items() if at is not None and _holds(within, at))
-    beyond = spots.keys() - placed or {key for key, _ in shapes} - meeting
-    return Inside(placed, meeting) if beyond else None
+    known = [key for key, at in spots.items() if at is not None]
+    holds = shapely.contains_xy(within, np.array([spots[key] for key in known]).reshape(-1, 2))
+    if len(known) == len(spots) and meets.all() and holds.all():
+        return None
+    return Inside(
+        frozenset(key for key, is_in in zip(known, holds, strict=True) if is_in),
+        frozenset(key for (key, _), is_met in zip(shapes, meets, strict=True) if is_met),
+    )
 
 
 def grown_by(frame: Frame, millimetres: float) -> Extent:
@@ -155,7 +163,3 @@ def grown_by(frame: Frame, millimetres: float) -> Extent:
     west, south, east, north = frame.extent
     by = millimetres * frame.metres_per_mm
     return west - by, south - by, east + by, north + by
-
-
-def _holds(shape: BaseGeometry, at: NDArray[np.float64]) -> bool:
-    return bool(shapely.contains_xy(shape, at[0], at[1]))

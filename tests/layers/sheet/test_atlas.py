@@ -17,9 +17,10 @@ from layers.sheet.atlas.facts_page import facts_pages
 from layers.sheet.atlas.plan import CLUSTER, COUNTY, leaves
 from layers.sheet.body import extent_of
 from layers.sheet.check import overlaps, problems
+from layers.sheet.contents import content_of
 from layers.sheet.drawing import Page, texts
 from layers.sheet.ground import Ground
-from layers.sheet.making import content_for, silent
+from layers.sheet.making import silent
 from layers.sheet.page.focus import bounds_of
 from layers.sheet.page.setting import Setting
 from layers.sheet.page.text_blocks import Heading
@@ -73,7 +74,7 @@ def test_the_contents_name_the_pages_by_their_numbers(atlas: Atlas) -> None:
 
 def test_facts_that_a_panel_cannot_hold_have_pages_of_their_own(facts: Facts) -> None:
     request = each(facts, COUNTY)[0]
-    content = content_for(facts, request)
+    content = content_of(facts, request.view)
     blocks = panel_of(facts, content) or ()
     setting = Setting(PAPERS["slide"])
     once = facts_pages(blocks, "要点", content, WORDS, setting)

@@ -11,7 +11,7 @@ import pytest
 from layers.facts import Facts
 from layers.sheet.body import Frame
 from layers.sheet.check import problems
-from layers.sheet.compose import Sheet, compose
+from layers.sheet.compose import Sheet, plan
 from layers.sheet.content import Content
 from layers.sheet.contents import content_of
 from layers.sheet.drawing import Box, Group, Item, Origin, Page, Rect, Text, texts
@@ -58,7 +58,7 @@ def make(facts: Facts, ground: Ground) -> Make:
         words: Words = WORDS,
         options: Options = PLAIN,
     ) -> Sheet:
-        return compose(ground, content_of(facts, view), paper, words, options)
+        return plan(ground, content_of(facts, view), paper, words, options).draw()
 
     return made
 
@@ -156,7 +156,7 @@ def _km(one: np.ndarray, other: np.ndarray) -> float:
 def test_an_empty_view_says_so(facts: Facts, ground: Ground) -> None:
     content = content_of(facts, View())
     bare = replace(content, symbols=(), outlines=(), energy=(), arrows=(), legend=())
-    sheet = compose(ground, bare, PAPERS["a4"], Words(), Options())
+    sheet = plan(ground, bare, PAPERS["a4"], Words(), Options()).draw()
 
     assert "没有符合条件的结果" in said(sheet.page, "message")
     assert problems(sheet.page) == []
@@ -283,8 +283,8 @@ def test_no_inset_if_none_is_wanted(make: Make, monkeypatch: pytest.MonkeyPatch)
 
 def test_blocks_of_ones_own_replace_the_theme(facts: Facts, ground: Ground) -> None:
     content = content_of(facts, VIEWS["chain"])
-    blocks = [Heading("自己的栏目"), Paragraph("自己的话", name="话")]
-    page = compose(ground, content, PAPERS["a4"], Words(), Options(), blocks).page
+    blocks = (Heading("自己的栏目"), Paragraph("自己的话", name="话"))
+    page = plan(ground, content, PAPERS["a4"], Words(), Options(), blocks).draw().page
 
     assert "自己的栏目" in said(page, "heading")
     assert "各县（市、区）细分链条" not in said(page)
@@ -295,7 +295,7 @@ def test_parts_without_room_are_told_elsewhere(facts: Facts, ground: Ground) -> 
     content = content_of(facts, VIEWS["layout"])
     long = Paragraph("很长的话" * 900, name="长", optional=True)
     sheets = [
-        compose(ground, content, PAPERS["a4"], Words(), Options(), [Paragraph("短"), *more])
+        plan(ground, content, PAPERS["a4"], Words(), Options(), (Paragraph("短"), *more)).draw()
         for more in ([Elsewhere("见图册。")], [long, Elsewhere("见图册。")])
     ]
 

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from layers.facts import Facts
+from layers.sheet import framing
 from layers.sheet.body import Frame, extent_of
 from layers.sheet.content import MISS, Content
 from layers.sheet.contents import content_of
 from layers.sheet.contents.shown import Inside
 from layers.sheet.drawing import Box
 from layers.sheet.ground import Ground
-from layers.sheet.making import content_for, sheet_for
+from layers.sheet.making import make, sheet_for
+from layers.sheet.page import maps
 from layers.sheet.page.block import Block
 from layers.sheet.page.focus import POINT_ZOOM, focused, inside_of
 from layers.sheet.page.footer import footer_lines
 from layers.sheet.page.text_blocks import Heading
-from layers.sheet.request import SheetRequest, Words
+from layers.sheet.request import PAPERS, SheetRequest, Words
 from layers.sheet.subject_panel import panel_of
 from layers.store import Store
 from layers.view import View
@@ -119,18 +123,16 @@ def test_a_picked_place_fills_the_map(facts: Facts, ground: Ground, pick: str) -
     key = pick.partition(":")[2]
     shapes = [ground.counties, *ground.outlines.values()]
     bounds = next(layer[key] for layer in shapes if key in layer).bounds
-    west, south, east, north = extent_of(
-        ground, content_for(facts, SheetRequest(View(pick=pick))).view
-    )
+    west, south, east, north = extent_of(ground, focused(facts, ground, View(pick=pick)))
 
     assert west < bounds[0] < bounds[2] < east
     assert south < bounds[1] < bounds[3] < north
 
 
 def test_a_picked_park_is_shown_with_its_county(facts: Facts, ground: Ground) -> None:
-    view = focused(ground, content_of(facts, View(pick="area:p-port")))
-    nowhere = focused(ground, content_of(facts, View(pick="area:p-somewhere")))
-    county = focused(ground, content_of(facts, View(pick="county:xiutang")))
+    view = focused(facts, ground, View(pick="area:p-port"))
+    nowhere = focused(facts, ground, View(pick="area:p-somewhere"))
+    county = focused(facts, ground, View(pick="county:xiutang"))
 
     assert view.at is not None
     assert view.at[2] == POINT_ZOOM
@@ -147,7 +149,31 @@ def test_a_picked_park_is_shown_with_its_county(facts: Facts, ground: Ground) ->
     ],
 )
 def test_other_views_keep_their_part(facts: Facts, ground: Ground, view: View) -> None:
-    assert focused(ground, content_of(facts, view)) == view
+    assert focused(facts, ground, view) == view
+
+
+@pytest.mark.parametrize(
+    ("view", "asked"),
+    [(View(pick="county:jichuan"), 1), (View(), 1), (View(theme="links", county=("xiutang",)), 2)],
+)
+def test_a_view_is_resolved_once_and_its_sheet_laid_out_once(
+    facts: Facts, monkeypatch: pytest.MonkeyPatch, view: View, asked: int
+) -> None:
+    """Where a theme's frame cuts the region lies where its hits are: that is a second question."""
+    calls: list[str] = []
+
+    def counted(module: ModuleType, name: str) -> None:
+        own = getattr(module, name)
+        monkeypatch.setattr(module, name, lambda *given: calls.append(name) or own(*given))
+
+    counted(framing, "content_of")
+    counted(maps, "draw_body")
+    paper = replace(PAPERS["a4"], id="300x210", width=300)  # one that no other test has laid out
+    sheet = sheet_for(facts, SheetRequest(view, paper))
+    made = make(facts, SheetRequest(view, paper, "pdf"))
+
+    assert made.report.labels == sheet.labels
+    assert (calls.count("content_of"), calls.count("draw_body")) == (asked, len(sheet.frames))
 
 
 @pytest.mark.parametrize("pick", ["county:jichuan", "county:xiutang", "area:z-shore"])

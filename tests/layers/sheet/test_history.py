@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from layers.facts import Facts
-from layers.sheet.compose import compose
+from layers.sheet.compose import plan
 from layers.sheet.contents import content_of
 from layers.sheet.drawing import Origin
 from layers.sheet.ground import Ground
@@ -16,7 +16,7 @@ from layers.view import View
 
 def drawn(ground: Ground, facts: Facts, view: View, paper: str, kind: str) -> bytes:
     content = content_of(facts, view)
-    page = compose(ground, content, PAPERS[paper], Words(), Options()).page
+    page = plan(ground, content, PAPERS[paper], Words(), Options()).draw().page
     return paint([page], kind, 72, Origin())
 
 
