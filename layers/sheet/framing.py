@@ -7,7 +7,7 @@ from layers.sheet.body import Frame, extent_of
 from layers.sheet.compose import Sheet, plan, usual_box
 from layers.sheet.content import INFERRED, MISS, PLAIN, STATED, Content
 from layers.sheet.contents import content_of
-from layers.sheet.contents.meaning import Inside
+from layers.sheet.contents.shown import Inside
 from layers.sheet.contents.subject import subject_of
 from layers.sheet.ground import Ground
 from layers.sheet.page.block import Block

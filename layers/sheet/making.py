@@ -15,7 +15,7 @@ from layers.facts import Facts
 from layers.sheet.asking import FIELDS, HTML, check
 from layers.sheet.names import sheet_name
 from layers.sheet.request import SheetError, SheetRequest, Words
-from layers.view import query_string
+from layers.view import View, query_string
 
 if TYPE_CHECKING:
     from layers.sheet.compose import Sheet

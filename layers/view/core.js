@@ -91,6 +91,7 @@ var layoutCore = (() => {
     selectMatrix: () => selectMatrix,
     selectPatch: () => selectPatch,
     shortName: () => shortName,
+    shownCounties: () => shownCounties,
     showsEnd: () => showsEnd,
     showsPlace: () => showsPlace,
     showsShape: () => showsShape,
@@ -578,7 +579,7 @@ var layoutCore = (() => {
     if (key === "theme") return THEMES.includes(value);
     if (key === "layers") return value === NO_LAYER || LAYERS.includes(value);
     if (key === "pick")
-      return parseSubject(known, value) !== null || known.data.industries.some((id) => value === `industry:${id}`);
+      return parseSubject(known, value) !== null || known.data.others.includes(value);
     if (key === "sector" || key === "link") return known.things[key].has(value);
     return filterable(known, key, value);
   }
@@ -828,6 +829,10 @@ var layoutCore = (() => {
   function outlinesOf(part, layer) {
     return allOutlines(part, layer).filter(({ id }) => showsShape(part, id));
   }
+  function shownCounties({ known, state, chain, functional }) {
+    const on = (one) => (one.functional ? functional : state.layers.has("counties")) || chain?.counties.has(one.id);
+    return [...known.counties.values()].filter((one) => on(one) && passesCounty(known, state, one.id));
+  }
   function clustersOf({ known, state }, id) {
     return (known.hosting.cluster.get(id) ?? []).filter(([, evidence2]) => admitted(state, evidence2)).flatMap(([key, evidence2]) => {
       const cluster = known.clusters.get(key);
@@ -843,14 +848,13 @@ var layoutCore = (() => {
   function exportedRows(known, view, byName) {
     const shown = stateOf(known, view);
     const meaning = meaningOf(known, byName ? filtersOnly(known, view, shown) : shown);
-    const { state, links: links2, energy, chain, functional } = meaning;
+    const { state, links: links2, energy, chain } = meaning;
     const areas = new Set([...known.areas.values()].filter((area) => isShown(known, state, area)).map(({ id }) => id));
-    const counties2 = [...known.counties.values()].filter((one) => (one.functional ? functional : state.layers.has("counties")) && passesCounty(known, state, one.id));
     const pairs = (links2?.pairs ?? []).filter(({ link }) => !state.link || link.id === state.link);
     const cells = [...energy?.places ?? []].flatMap(([place, list]) => list.map(({ sector }) => ({ place, sector })));
     return {
       areas: [...areas],
-      counties: counties2.map(({ id }) => id),
+      counties: shownCounties(meaning).map(({ id }) => id),
       links: pairs.map(({ link, to, from }) => `${link.id} ${to} ${from}`),
       energy: cells.filter(({ sector }) => !state.sector || sector.id === state.sector).map(({ sector, place }) => `${sector.id} ${place}`),
       hosting: hostingRows(meaning, areas, byName),
@@ -864,7 +868,7 @@ var layoutCore = (() => {
     return stateOf(known, { ...view, layers, pick: "" });
   }
   function isShown(known, state, area) {
-    return state.selected === `area:${area.id}` || state.layers.has(area.layer) && passes(known, state, area);
+    return area.symbol && state.selected === `area:${area.id}` || state.layers.has(area.layer) && passes(known, state, area);
   }
   function hostingRows({ known, state, chain }, areas, byName) {
     const there = (place) => areas.has(place) || known.counties.has(place) && passesCounty(known, state, place);
@@ -1358,11 +1362,11 @@ var layoutCore = (() => {
   function symbolSheet(meaning) {
     const { known, chain, energy, symbols } = meaning;
     const { words } = known;
-    const says = (id, role) => chain ? words.evidence[role] ?? words.notMentioned : (energy?.places.get(id) ?? []).map(({ sector }) => sector.name).join("、");
+    const says = (id) => chain ? words.evidence[chain.parks.get(id) ?? ""] ?? words.notMentioned : (energy?.places.get(id) ?? []).map(({ sector }) => sector.name).join("、");
     const order = ["stated", "inferred"];
     const depth = (role) => (order.indexOf(role) + order.length + 1) % (order.length + 1);
     const themed = chain ? ["所选产业"] : energy ? ["高耗能行业"] : [];
-    const rows = [...symbols].sort((a, b) => depth(a.role) - depth(b.role)).map(({ area, role }) => ({
+    const rows = [...symbols].sort((a, b) => depth(a.role) - depth(b.role)).map(({ area }) => ({
       subject: `area:${area.id}`,
       cells: [
         area.name,
@@ -1370,22 +1374,20 @@ var layoutCore = (() => {
         countyNames(meaning, area),
         clustersOf(meaning, area.id).map(({ cluster }) => cluster.name).join("、"),
         words.precision[area.precision],
-        ...themed.map(() => says(area.id, role))
+        ...themed.map(() => says(area.id))
       ]
     }));
     return { id: "symbols", name: "园区与项目", heads: ["名称", "级别或类型", "县（市、区）", "产业集群", "位置精度", ...themed], rows };
   }
-  function number2({ areas }, county) {
-    return [...areas.values()].filter(({ kind, counties: counties2 }) => kind === "park" && counties2.includes(county)).length;
-  }
-  function countySheet({ known, state, chain, functional }) {
-    const shown = [...known.counties.values()].filter((one) => (one.functional ? functional : state.layers.has("counties")) && passesCounty(known, state, one.id));
-    const rows = shown.map(({ id, name, functional: unit }) => ({
+  function countySheet(meaning) {
+    const { known, chain } = meaning;
+    const parks2 = [...known.areas.values()].filter(({ kind }) => kind === "park");
+    const rows = shownCounties(meaning).map(({ id, name, functional }) => ({
       subject: `county:${id}`,
       cells: [
         name,
-        unit ? "功能区" : "县（市、区）",
-        number2(known, id),
+        functional ? "功能区" : "县（市、区）",
+        parks2.filter(({ counties: counties2 }) => counties2.includes(id)).length,
         new Set((known.hosting.chain.get(id) ?? []).map(([one]) => one)).size,
         ...chain ? [chain.counties.get(id)?.count ?? known.words.notMentioned] : []
       ]

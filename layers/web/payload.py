@@ -28,6 +28,7 @@ from layers.web.relations import (
     documents_of_areas,
     energy,
     hosting,
+    in_total,
     links,
     members,
     order,
@@ -107,7 +108,15 @@ def model(store: StoreLike) -> Record:
         "members": members(store),
         "documents": _documents(store),
         "outlines": {layer: _drawn(store, layer) for layer in OUTLINES},
+        "others": [
+            *(f"industry:{r['industry_id']}" for r in _not_clusters(store)),
+            *(f"sector:{r['sector_id']}" for r in store.rows("energy_sectors") if in_total(r)),
+        ],
     }
+
+
+def _not_clusters(store: StoreLike) -> list[dict[str, str]]:
+    return [row for row in store.rows("industries") if row["grouping"] != "cluster"]
 
 
 def _words() -> Record:
@@ -297,7 +306,6 @@ def _industries(store: StoreLike) -> Record:
             {"id": r["chain_id"], "name": r["name"], "cluster": r["industry_id"]}
             for r in sorted(store.rows("chains"), key=order)
         ],
-        "industries": [r["industry_id"] for r in store.rows("industries")],
     }
 
 

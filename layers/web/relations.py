@@ -44,6 +44,11 @@ def order(row: Mapping[str, str]) -> float:
     return float(row["ordinal"] or 0)
 
 
+def in_total(row: Row) -> bool:
+    """Whether a row of sectors is the sum of others, and no sector of its own."""
+    return bool(row["in_total"] == "yes")
+
+
 def hosting(store: Relations) -> Record:
     """Return which county or area hosts which cluster and chain; counties by clauses alone."""
     parks = store.frame("park_chains").to_dict("records")
@@ -96,7 +101,7 @@ def energy(store: Relations) -> Record:
     """Return the sectors, and which place hosts which of them by which clause."""
     figures = _newest_figures(store)
     every = {row["sector_id"]: row for row in store.rows("energy_sectors")}
-    sectors = sorted((r for r in every.values() if r["in_total"] != "yes"), key=order)
+    sectors = sorted((r for r in every.values() if not in_total(r)), key=order)
     clauses = {
         (row["sector_id"], row["place_id"]): [row["doc_id"], row["locator"]]
         for row in reversed(store.rows("energy_hosts"))
@@ -121,7 +126,7 @@ def _newest_figures(store: Relations) -> dict[str, float]:
 def _sector(row: Row, every: Mapping[str, Row], figures: Mapping[str, float]) -> Record:
     """Return a sector; without a figure of its own it takes that of the sector that includes it."""
     key, parent = row["sector_id"], every.get(row["parent_id"])
-    within = bool(key not in figures and parent and parent["in_total"] != "yes")
+    within = bool(key not in figures and parent and not in_total(parent))
     return {
         "id": key,
         "name": row["name"],

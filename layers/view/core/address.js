@@ -67,7 +67,7 @@ function valueExists(known, key, value) {
   if (key === "theme") return THEMES.includes(value);
   if (key === "layers") return value === NO_LAYER || LAYERS.includes(value);
   if (key === "pick")
-    return parseSubject(known, value) !== null || known.data.industries.some((id) => value === `industry:${id}`);
+    return parseSubject(known, value) !== null || known.data.others.includes(value);
   if (key === "sector" || key === "link") return known.things[key].has(value);
   return filterable(known, key, value);
 }

@@ -3,7 +3,7 @@
 import { stateOf } from "./address.js";
 import { lets, passes, passesCounty } from "./filters.js";
 import { LAYERS } from "./state.js";
-import { meaningOf } from "./meaning.js";
+import { meaningOf, shownCounties } from "./meaning.js";
 
 /**
  * Rows of the store's layers that a view lets through, as keys joined by a blank: of areas and counties
@@ -16,14 +16,13 @@ import { meaningOf } from "./meaning.js";
 export function exportedRows(known, view, byName) {
   const shown = stateOf(known, view);
   const meaning = meaningOf(known, byName ? filtersOnly(known, view, shown) : shown);
-  const { state, links, energy, chain, functional } = meaning;
+  const { state, links, energy, chain } = meaning;
   const areas = new Set([...known.areas.values()].filter((area) => isShown(known, state, area)).map(({ id }) => id));
-  const counties = [...known.counties.values()].filter((one) => (one.functional ? functional : state.layers.has("counties")) && passesCounty(known, state, one.id));
   const pairs = (links?.pairs ?? []).filter(({ link }) => !state.link || link.id === state.link);
   const cells = [...(energy?.places ?? [])].flatMap(([place, list]) => list.map(({ sector }) => ({ place, sector })));
   return {
     areas: [...areas],
-    counties: counties.map(({ id }) => id),
+    counties: shownCounties(meaning).map(({ id }) => id),
     links: pairs.map(({ link, to, from }) => `${link.id} ${to} ${from}`),
     energy: cells.filter(({ sector }) => !state.sector || sector.id === state.sector).map(({ sector, place }) => `${sector.id} ${place}`),
     hosting: hostingRows(meaning, areas, byName),
@@ -40,7 +39,7 @@ function filtersOnly(known, view, shown) {
 
 /** @param {Known} known @param {State} state @param {Area} area */
 function isShown(known, state, area) {
-  return state.selected === `area:${area.id}` || (state.layers.has(area.layer) && passes(known, state, area));
+  return (area.symbol && state.selected === `area:${area.id}`) || (state.layers.has(area.layer) && passes(known, state, area));
 }
 
 /** @param {Meaning} meaning @param {Set<string>} areas @param {boolean} byName */

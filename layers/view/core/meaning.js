@@ -1,5 +1,5 @@
 /** What a state means: the theme's counties and places, hosts, arrows, symbols. No drawing here. */
-/** @import { Area, Belonging, ChainTheme, Evidence, Flow, Inside, Known, Meaning, Role, Sector, State, SymbolMark } from "./types" */
+/** @import { Area, Belonging, County, ChainTheme, Evidence, Flow, Inside, Known, Meaning, Role, Sector, State, SymbolMark } from "./types" */
 import { activeFacets, hosted, lets, passes, passesCounty, passesFacets, passesLink, passesPlace, reliableEnough, admitted, asked, symbolAreas } from "./filters.js";
 import { belongingTo, stepsBack } from "./highlight.js";
 import { parseSubject, placeOf } from "./known.js";
@@ -185,6 +185,12 @@ export function allOutlines({ known, state }, layer) {
 /** Outlines of a layer that stand on the map. @param {Pick<Part, "known" | "state" | "inside">} part @param {string} layer */
 export function outlinesOf(part, layer) {
   return allOutlines(part, layer).filter(({ id }) => showsShape(part, id));
+}
+
+/** Counties and functional zones that stand on the map: switched on, or hit by the theme. @param {Pick<Meaning, "known" | "state" | "chain" | "functional">} meaning */
+export function shownCounties({ known, state, chain, functional }) {
+  const on = (/** @type {County} */ one) => (one.functional ? functional : state.layers.has("counties")) || chain?.counties.has(one.id);
+  return [...known.counties.values()].filter((one) => on(one) && passesCounty(known, state, one.id));
 }
 
 /** Clusters of an area for its tiles, in catalogue order, with their evidence. @param {Pick<Part, "known" | "state">} part @param {string} id */

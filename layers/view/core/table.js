@@ -1,8 +1,8 @@
 /** The map's twin as a table: sheets of rows, each row with the subject that it stands for. */
-/** @import { Area, Known, Link, Meaning, Sheet } from "./types" */
-import { passes, passesCounty, passesLink } from "./filters.js";
+/** @import { Area, Link, Meaning, Sheet } from "./types" */
+import { passes, passesLink } from "./filters.js";
 import { placeOf } from "./known.js";
-import { clustersOf } from "./meaning.js";
+import { clustersOf, shownCounties } from "./meaning.js";
 
 const LEADING = ["lead", "core"];
 
@@ -26,14 +26,14 @@ function countyNames(meaning, area) {
 function symbolSheet(meaning) {
   const { known, chain, energy, symbols } = meaning;
   const { words } = known;
-  const says = (/** @type {string} */ id, /** @type {string} */ role) =>
-    chain ? words.evidence[role] ?? words.notMentioned : (energy?.places.get(id) ?? []).map(({ sector }) => sector.name).join("、");
+  const says = (/** @type {string} */ id) =>
+    chain ? words.evidence[chain.parks.get(id) ?? ""] ?? words.notMentioned : (energy?.places.get(id) ?? []).map(({ sector }) => sector.name).join("、");
   const order = ["stated", "inferred"];
   const depth = (/** @type {string} */ role) => (order.indexOf(role) + order.length + 1) % (order.length + 1);
   const themed = chain ? ["所选产业"] : energy ? ["高耗能行业"] : [];
   const rows = [...symbols]
     .sort((a, b) => depth(a.role) - depth(b.role))
-    .map(({ area, role }) => ({
+    .map(({ area }) => ({
       subject: `area:${area.id}`,
       cells: [
         area.name,
@@ -41,26 +41,22 @@ function symbolSheet(meaning) {
         countyNames(meaning, area),
         clustersOf(meaning, area.id).map(({ cluster }) => cluster.name).join("、"),
         words.precision[area.precision],
-        ...themed.map(() => says(area.id, role)),
+        ...themed.map(() => says(area.id)),
       ],
     }));
   return { id: "symbols", name: "园区与项目", heads: ["名称", "级别或类型", "县（市、区）", "产业集群", "位置精度", ...themed], rows };
 }
 
-/** How many parks lie in a county. @param {Known} known @param {string} county */
-function number({ areas }, county) {
-  return [...areas.values()].filter(({ kind, counties }) => kind === "park" && counties.includes(county)).length;
-}
-
 /** Counties that stand on the map, with what they hold. @param {Meaning} meaning @returns {Sheet} */
-function countySheet({ known, state, chain, functional }) {
-  const shown = [...known.counties.values()].filter((one) => (one.functional ? functional : state.layers.has("counties")) && passesCounty(known, state, one.id));
-  const rows = shown.map(({ id, name, functional: unit }) => ({
+function countySheet(meaning) {
+  const { known, chain } = meaning;
+  const parks = [...known.areas.values()].filter(({ kind }) => kind === "park");
+  const rows = shownCounties(meaning).map(({ id, name, functional }) => ({
     subject: `county:${id}`,
     cells: [
       name,
-      unit ? "功能区" : "县（市、区）",
-      number(known, id),
+      functional ? "功能区" : "县（市、区）",
+      parks.filter(({ counties }) => counties.includes(id)).length,
       new Set((known.hosting.chain.get(id) ?? []).map(([one]) => one)).size,
       ...(chain ? [chain.counties.get(id)?.count ?? known.words.notMentioned] : []),
     ],

@@ -120,8 +120,8 @@ export interface Data {
   hosts: [string, string, Evidence, string, string, string][];
   members: [string, string, string, Evidence][];
   outlines: Record<string, string[]>;
-  /** Ids of all industries, clusters or not: each has a card. */
-  industries: string[];
+  /** Subjects that have a card and no place on the map. */
+  others: string[];
 }
 
 export interface Known {
