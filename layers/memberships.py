@@ -86,6 +86,11 @@ class _Memberships:
         self.rows: dict[Pair, Row] = {}
         self.taken: set[Pair] = set()
         """Members and the kinds of wholes that they are in."""
+        self.close = {
+            row["area_id"]: row
+            for row in tables["locations"]
+            if row["precision"] in CLOSE_ENOUGH and self.kind(row["area_id"]) in PLACES
+        }
 
     def kind(self, key: str) -> str:
         """Return the kind of an area, ``county`` for a county."""
@@ -143,7 +148,8 @@ class _Memberships:
     def pass_on(self, *, stated: bool) -> None:
         """Make parts of members members, too, until there are no more; by clauses alone if asked.
 
-        A place of a zone or group stays there, whatever is concluded of what it is part of.
+        A place of a zone or group stays there, whatever is concluded of what it is part of; one
+        with a close position of its own is put nowhere by that of another.
         """
         grown = True
         while grown:
@@ -170,14 +176,18 @@ class _Memberships:
         evidence = "stated" if _both_stated(one, two) else "inferred"
         if pair in self.rows:
             return self._more_of(self.rows[pair], one)
-        taken = (
-            two["kind"] in ONE_OF and evidence == "inferred" and (member, two["kind"]) in self.taken
-        )
-        if member == whole or two["portion"] or taken:
+        if member == whole or two["portion"]:
+            return False
+        if two["kind"] in ONE_OF and evidence == "inferred" and self._elsewhere(one, two["kind"]):
             return False
         more = {"portion": one["portion"], "via": one["whole"]}
         self.add(member, whole, evidence, "part", **_clause(two), **more)
         return True
+
+    def _elsewhere(self, one: Row, kind: str) -> bool:
+        """Whether a part is in a whole of a kind already, or its own position tells."""
+        member = one["member"]
+        return (member, kind) in self.taken or (one["kind"] == "part" and member in self.close)
 
     def _more_of(self, known: Row, one: Row) -> bool:
         """Add a portion to those of a county that lies in several parts of a whole."""
@@ -249,13 +259,9 @@ class _Memberships:
             for shape in [shape_of(ground, row["area_id"])]
             if shape is not None
         }
-        for at in self.tables["locations"]:
-            key = at["area_id"]
-            if at["precision"] not in CLOSE_ENOUGH or self.kind(key) not in PLACES:
-                continue
+        for key, at in self.close.items():
             point = Point(float(at["lon"]), float(at["lat"]))
-            radius = {"uncertainty_m": at["uncertainty_m"], "precision": at["precision"]}
-            radius |= {"method": at["method"], "source_id": at["source_id"]}
+            radius = {c: at[c] for c in ("uncertainty_m", "precision", "method", "source_id")}
             for whole, shape in outlines.items():
                 if (key, self.kind(whole)) not in self.taken and shapely.covers(shape, point):
                     self.add(key, whole, "inferred", "position", **radius)

@@ -58,6 +58,9 @@ def _kept(
     layer: str, frame: gpd.GeoDataFrame, rows: Mapping[str, Any], *, by_name: bool
 ) -> gpd.GeoDataFrame:
     """Return the rows that are kept; areas with their evidence for what the map is about."""
+    if layer == "memberships":
+        ends = frame[["member", "whole"]]
+        return frame[ends.isin(rows["ends"]).all(axis=1) & ends.isin(rows["areas"]).any(axis=1)]
     if layer not in KEYS:
         return frame if by_name else frame.iloc[:0]
     part, columns = KEYS[layer]
