@@ -33,6 +33,7 @@ from layers.build_relations import (
     energy_layer,
     link_layer,
     park_layers,
+    representative,
 )
 from layers.corrections.ground import read_ground
 from layers.corrections.log import Log
@@ -201,7 +202,10 @@ def make_layers(
         "links": link_layer(rows, places),
         "energy": energy_layer(rows, places),
         "clusters": layer_frame([]),
-        "memberships": layer_frame(members, COLUMNS),
+        "memberships": layer_frame(
+            (row | {"geometry": representative(places.get(row["member"]))} for row in members),
+            COLUMNS,
+        ),
         "context": layer_frame(
             row | {"kind": "context"} for row in read_context(data / "geometry").to_dict("records")
         ),

@@ -4,7 +4,8 @@ A membership has an evidence and a reason (words in `layers.wording.MEMBERSHIP_R
 
 - ``clause``: a clause puts the member into the whole, or names the county that it lies in
 - ``reading``: a row of a table says so as our own reading of a clause
-- ``part``: the member is part of something that lies in the whole; as sure as the weaker of the two
+- ``part``: the member is part of something that lies in the whole; as sure as the weaker of the
+  two, and a conclusion where two documents say it together
 - ``county``: all counties of the place lie in the whole with all that they have
 - ``town``: all towns of the place are towns of the zone
 - ``group``: a group of the zone lies in the county
@@ -42,6 +43,8 @@ COLUMNS = (
 )  # fmt: skip
 """Columns beside the common ones. ``via``: what a conclusion goes through; ``note``: our reading's
 reason in words."""
+
+WEAKER = ("stated", "inferred").index
 
 Pair = tuple[str, str]
 
@@ -83,6 +86,11 @@ class _Memberships:
         self.rows: dict[Pair, Row] = {}
         self.taken: set[Pair] = set()
         """Members and the kinds of wholes that they are in."""
+        self.close = {
+            row["area_id"]: row
+            for row in tables["locations"]
+            if row["precision"] in CLOSE_ENOUGH and self.kind(row["area_id"]) in PLACES
+        }
 
     def kind(self, key: str) -> str:
         """Return the kind of an area, ``county`` for a county."""
@@ -140,7 +148,8 @@ class _Memberships:
     def pass_on(self, *, stated: bool) -> None:
         """Make parts of members members, too, until there are no more; by clauses alone if asked.
 
-        A place of a zone or group stays there, whatever is concluded of what it is part of.
+        A place of a zone or group stays there, whatever is concluded of what it is part of; one
+        with a close position of its own is put nowhere by that of another.
         """
         grown = True
         while grown:
@@ -164,26 +173,34 @@ class _Memberships:
     def _pass(self, one: Row, two: Row) -> bool:
         """Join member → part and part → whole; tell whether that was new."""
         pair = member, whole = one["member"], two["whole"]
-        evidence = max(one["evidence"], two["evidence"], key=("stated", "inferred").index)
+        evidence = "stated" if _both_stated(one, two) else "inferred"
         if pair in self.rows:
             return self._more_of(self.rows[pair], one)
-        taken = (
-            two["kind"] in ONE_OF and evidence == "inferred" and (member, two["kind"]) in self.taken
-        )
-        if member == whole or two["portion"] or taken:
+        if member == whole or two["portion"]:
+            return False
+        if two["kind"] in ONE_OF and evidence == "inferred" and self._elsewhere(one, two["kind"]):
             return False
         more = {"portion": one["portion"], "via": one["whole"]}
         self.add(member, whole, evidence, "part", **_clause(two), **more)
         return True
+
+    def _elsewhere(self, one: Row, kind: str) -> bool:
+        """Whether a part is in a whole of a kind already, or its own position tells."""
+        member = one["member"]
+        return (member, kind) in self.taken or (one["kind"] == "part" and member in self.close)
 
     def _more_of(self, known: Row, one: Row) -> bool:
         """Add a portion to those of a county that lies in several parts of a whole."""
         if known["reason"] != "part" or not known["portion"] or known["via"] == one["whole"]:
             return False
         portion = join((*split(known["portion"]), one["portion"])) if one["portion"] else ""
-        grown = portion != known["portion"]
-        known["portion"] = portion
-        return grown
+        if portion == known["portion"]:
+            return False
+        known |= {
+            "portion": portion,
+            "evidence": max(known["evidence"], one["evidence"], key=WEAKER),
+        }
+        return True
 
     def conclude_from_groups(self) -> None:
         """Put a county into the zone of a group that lies in it, for that part of it."""
@@ -242,16 +259,16 @@ class _Memberships:
             for shape in [shape_of(ground, row["area_id"])]
             if shape is not None
         }
-        for at in self.tables["locations"]:
-            key = at["area_id"]
-            if at["precision"] not in CLOSE_ENOUGH or self.kind(key) not in PLACES:
-                continue
+        for key, at in self.close.items():
             point = Point(float(at["lon"]), float(at["lat"]))
-            radius = {"uncertainty_m": at["uncertainty_m"], "precision": at["precision"]}
-            radius |= {"method": at["method"], "source_id": at["source_id"]}
+            radius = {c: at[c] for c in ("uncertainty_m", "precision", "method", "source_id")}
             for whole, shape in outlines.items():
                 if (key, self.kind(whole)) not in self.taken and shapely.covers(shape, point):
                     self.add(key, whole, "inferred", "position", **radius)
+
+
+def _both_stated(one: Row, two: Row) -> bool:
+    return one["evidence"] == two["evidence"] == "stated" and one["doc_id"] == two["doc_id"]
 
 
 def _clause(row: Row) -> Row:

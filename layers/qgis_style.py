@@ -75,6 +75,7 @@ def _documents(zones: Sequence[str]) -> dict[str, Element]:
         "areas": _categories("rank", _parks() | _others(), wording.RANK | {"": "其他要素"}),
         "park_chains": _categories("evidence", _evidence(), wording.EVIDENCE),
         "park_clusters": _categories("evidence", _evidence(), wording.EVIDENCE),
+        "memberships": _categories("evidence", _evidence(), wording.EVIDENCE),
         "links": _single(
             ("line", "SimpleLine", _stroke(colour["link"]["line"], line["city"]["pt"]))
         ),

@@ -87,6 +87,7 @@ LAYERS = {
     "parks": "园区、基地",
     "areas": "全部布局要素",
     "extents": "勾画的园区范围",
+    "memberships": "归属关系",
     "county_chains": "县域产业链",
     "park_chains": "园区产业链",
     "park_clusters": "园区产业集群",

@@ -38,6 +38,14 @@ LABELS = {
     "zone_evidence": "所属片区的依据",
     "group": "所属组团",
     "group_evidence": "所属组团的依据",
+    "member": "谁",
+    "member_kind": "谁的类型",
+    "whole": "属于",
+    "whole_kind": "属于的类型",
+    "portion": "其中哪一部分",
+    "reason": "理由",
+    "via": "经由",
+    "note": "理由说明",
     "chain": "产业链",
     "cluster": "产业集群",
     "tier": "层级",
@@ -70,7 +78,12 @@ CODES: Mapping[str, Mapping[str, str]] = {
         **wording.LINK_KIND,
         "county_chain": "县域产业链",
         "context": "周边地市",
+        "unit": "所在县（市、区）",
+        "part": "组成部分",
     },
+    "member_kind": {**wording.KIND, "county": "县（市、区）"},
+    "whole_kind": {**wording.KIND, "county": "县（市、区）"},
+    "reason": wording.MEMBERSHIP_REASON,
     "rank": wording.RANK,
     "precision": wording.PRECISION,
     "method": wording.METHOD,
@@ -87,7 +100,7 @@ CODES: Mapping[str, Mapping[str, str]] = {
 
 NAMED = (
     "county", "parent", "zone", "group", "chain", "cluster", "park", "lead", "partner", "sector",
-    "place", "link_id",
+    "place", "link_id", "member", "whole", "via",
 )  # fmt: skip
 """Columns with ids of things that have a name."""
 

@@ -24,7 +24,15 @@ from layers.take_away.systems import System
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML cannot hold."""
-BEHIND = ("county_chains", "park_chains", "park_clusters", "areas", "context", "extents")
+BEHIND = (
+    "memberships",
+    "county_chains",
+    "park_chains",
+    "park_clusters",
+    "areas",
+    "context",
+    "extents",
+)
 """Layers that would cover others: there, but switched off at first."""
 UNPLACED = "未落图"
 

@@ -22,7 +22,9 @@ SCHEMATIC = (
     "点位的误差见“位置精度”和“不确定半径”两列。"
 )
 BLANK = "空格表示所收文件未提及，不等于没有。"
-FOR_A_COUNTY = "高耗能行业落在县的点、联动线落在县的一端，只代表这个县，不是实际位置；线不是路线。"
+FOR_A_COUNTY = (
+    "高耗能行业和归属关系落在县的点、联动线落在县的一端，只代表这个县，不是实际位置；线不是路线。"
+)
 NO_PLACE = "位置精度为“仅知所在县”或“未落图”的要素没有图形，仍列在表里。"
 
 
@@ -168,7 +170,9 @@ def _notes(
         f"没有符合条件要素的图层：{'；'.join(left_out)}。" if left_out else "",
         f"各图层没有图形的合计 {number} 条。{NO_PLACE}" if number else "",
         SCHEMATIC,
-        FOR_A_COUNTY if {"energy", "links"} & {layer.name for layer in layers} else "",
+        FOR_A_COUNTY
+        if {"energy", "links", "memberships"} & {layer.name for layer in layers}
+        else "",
         BLANK,
         f"文件：{_documents(facts)}。",
         *(

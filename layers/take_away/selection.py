@@ -92,6 +92,7 @@ class _Shown:
             return lambda row: self._hosting(row, HOSTING[layer])
         own: dict[str, Passes] = {
             "counties": self._county,
+            "memberships": self._membership,
             "links": self._link,
             "energy": self._energy,
         }
@@ -110,6 +111,16 @@ class _Shown:
         on = layer_of(area) in state.layers and self._model.filters.passes(area)
         return on or state.selected == f"area:{key}"
 
+    def _membership(self, row: Row) -> bool:
+        ends = {row["member"], row["whole"]}
+        return bool(ends & self._areas) and all(self._place(end) for end in ends)
+
+    def _place(self, key: str) -> bool:
+        """Whether an area stands on the map, or a county passes the filters."""
+        return key in self._areas or (
+            key in self._known.counties and self._model.filters.passes_county(key)
+        )
+
     def _county(self, row: Row) -> bool:
         county = self._known.counties.get(row["id"])
         functional = county is not None and county.functional
@@ -127,15 +138,10 @@ class _Shown:
         return asked and (row["sector"], row["place"]) in self._hosts
 
     def _hosting(self, row: Row, column: str) -> bool:
-        place, state = row[column], self._state
+        state = self._state
         documents = frozenset(split(row["doc_id"]) + split(row.get("reason_doc_id", "")))
-        there = (
-            place in self._areas
-            if column == "park"
-            else place in self._known.counties and self._model.filters.passes_county(place)
-        )
         return (
-            there
+            self._place(row[column])
             and state.admits(row["evidence"])
             and state.asked(documents)
             and self._on_theme(row)

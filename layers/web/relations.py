@@ -17,6 +17,9 @@ from layers import wording
 Row = Mapping[str, Any]
 Record = dict[str, Any]
 
+GATHERING = ("zone", "group", "corridor")
+"""Kinds of memberships that the page highlights."""
+
 COAL_EQUIVALENT = "coal_eq_10kt"
 LEADING_MEASURE_UNIT = wording.MEASURE[COAL_EQUIVALENT][1]
 
@@ -64,14 +67,12 @@ def documents_of_areas(store: Relations) -> dict[str, list[str]]:
 
 
 def members(store: Relations) -> list[list[str]]:
-    """Return ``[area, member, portion]``: what lies in what, by a clause or as part of its parent.
+    """Return ``[whole, member, portion, evidence]`` of zones, groups and corridors.
 
-    `portion` says which part of the member, empty for all of it.
+    Members of members are among them; `portion` says which part of the member, empty for all.
     """
-    rows = store.rows("area_members")
-    stated = ((row["area_id"], row["member_id"], row["portion"]) for row in rows)
-    parts = ((row["parent_id"], row["area_id"], "") for row in store.rows("areas"))
-    return [list(found) for found in dict.fromkeys((*stated, *parts)) if found[0]]
+    rows = (row for row in store.rows("layer:memberships") if row["kind"] in GATHERING)
+    return sorted([row["whole"], row["member"], row["portion"], row["evidence"]] for row in rows)
 
 
 def _with_documents(rows: Iterable[Row], *columns: str) -> list[list[str]]:

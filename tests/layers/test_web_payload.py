@@ -111,11 +111,9 @@ def test_documents_have_a_short_name_where_there_is_one() -> None:
     ]
 
 
-def test_members_come_from_clauses_and_from_parents() -> None:
+def test_members_are_the_memberships_in_zones_groups_and_corridors() -> None:
     found = payload(TinyStore())["members"]
-
-    assert ["z-one", "p-one", ""] in found
-    assert ["z-one", "g-one", ""] in found
+    assert found == [["z-one", "g-one", "", "stated"], ["z-one", "p-one", "", "inferred"]]
 
 
 def test_a_controlled_sector_and_its_host_have_a_clause_each() -> None:

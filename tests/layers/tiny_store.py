@@ -56,6 +56,11 @@ def _member(place: str, role: str, supplies: str) -> dict[str, str]:
     return {"link_id": "l-one", "place_id": place, "role": role, "supplies": supplies}
 
 
+def _membership(member: str, whole: str, kind: str, evidence: str) -> dict[str, str]:
+    row = {"member": member, "whole": whole, "kind": kind, "evidence": evidence}
+    return {**row, "portion": ""}
+
+
 def _rows(taint: Callable[[str], str]) -> dict[str, Rows]:
     return {
         "counties": [
@@ -113,7 +118,11 @@ def _rows(taint: Callable[[str], str]) -> dict[str, Rows]:
             {"area_id": "p-one", "doc_id": "doc-two"},
             {"area_id": "p-one", "doc_id": "doc"},
         ],
-        "area_members": [{"area_id": "z-one", "member_id": "p-one", "portion": ""}],
+        "layer:memberships": [
+            _membership("p-one", "z-one", "zone", "inferred"),
+            _membership("g-one", "z-one", "zone", "stated"),
+            _membership("s-one", "p-one", "part", "stated"),
+        ],
         "discrepancies": [{"discrepancy_id": "d-one"}],
         "sources": [{"source_id": "s", "credit": taint("© 甲图社")}],
     }

@@ -147,14 +147,7 @@ class Filters:
 
     def members_of(self, area: str) -> set[str]:
         """Return ids of everything that lies in an area, members of members too."""
-        found: set[str] = set()
-        waiting = [area]
-        while waiting:
-            for member, _ in self.known.members.get(waiting.pop(), ()):
-                if member not in found:
-                    found.add(member)
-                    waiting.append(member)
-        return found
+        return {member for member, _ in self.known.members.get(area, ())}
 
     @cached_property
     def belonging(self) -> Belonging | None:
@@ -170,16 +163,10 @@ class Filters:
         return None
 
     def _of_gathering(self, area: Area) -> Belonging:
-        """Return an area's members, and what lies in counties that belong to it as a whole."""
+        """Return an area's members, the counties that it lies in, and what it is part of."""
         known = self.known
         members = self.members_of(area.id)
-        whole = {member for member, portion in known.members.get(area.id, ()) if not portion}
         areas = {area.id, *(members & known.areas.keys())}
-        areas |= {
-            other.id
-            for other in known.areas.values()
-            if other.kind in SYMBOL_KINDS and other.counties and whole >= set(other.counties)
-        }
         if area.parent in known.areas:
             areas.add(area.parent)
         counties = (members & known.counties.keys()) | set(area.counties)

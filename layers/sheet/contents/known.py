@@ -48,7 +48,8 @@ class Known:
     hosts
         Sectors at places.
     members
-        Area → its members and which part of them, empty for all.
+        Zone, group or corridor → its members, members of members too, and which part of them,
+        empty for all.
     outlines
         Layer → ids of areas with an outline there.
     zones

@@ -91,7 +91,7 @@ def _whole_layout(model: Model) -> str:
     wholes = (
         known.areas[key].short
         for key, members in known.members.items()
-        if key in known.areas and {member for member, _ in members} == zones
+        if key in known.areas and zones <= {member for member, _ in members}
     )
     return next(wholes, "")
 

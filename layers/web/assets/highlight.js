@@ -2,13 +2,8 @@
 const MEMBERS = groupPairs(DATA.members);
 
 /** Ids of everything that lies in an area, members of members too. */
-function membersOf(id, found = new Set()) {
-  for (const [member] of MEMBERS.get(id) ?? []) {
-    if (found.has(member)) continue;
-    found.add(member);
-    membersOf(member, found);
-  }
-  return found;
+function membersOf(id) {
+  return new Set((MEMBERS.get(id) ?? []).map(([member]) => member));
 }
 
 const GATHERING = new Set(["zone", "group", "corridor"]);
@@ -36,17 +31,11 @@ function ofCounty(id) {
   return { areas, counties: new Set([id]) };
 }
 
-/** A zone or group: its members, and what lies in counties that belong to it as a whole. */
+/** A zone or group: its members, the counties that it lies in, and what it is part of. */
 function ofGathering(area) {
-  const members = membersOf(area.id);
-  const areas = new Set([area.id, ...[...members].filter((id) => AREAS.has(id))]);
-  const counties = new Set([...members].filter((id) => COUNTIES.has(id)));
-  const whole = new Set(
-    (MEMBERS.get(area.id) ?? []).filter(([, portion]) => !portion).map(([id]) => id),
-  );
-  for (const { id, kind, counties: own } of AREAS.values())
-    if (SYMBOL_KINDS.has(kind) && own.length && own.every((c) => whole.has(c))) areas.add(id);
-  for (const id of area.counties) counties.add(id);
+  const members = [...membersOf(area.id)];
+  const areas = new Set([area.id, ...members.filter((id) => AREAS.has(id))]);
+  const counties = new Set([...members.filter((id) => COUNTIES.has(id)), ...area.counties]);
   if (AREAS.has(area.parent)) areas.add(area.parent);
   return { areas, counties };
 }

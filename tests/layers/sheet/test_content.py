@@ -167,10 +167,10 @@ def test_titles_are_made_of_the_data(facts: Facts) -> None:
 
 
 def test_the_layout_is_called_as_the_documents_call_all_zones(facts: Facts) -> None:
-    kept = [r for r in facts.store.rows("area_members") if r["area_id"] != "c-science"]
-    whole = [{**kept[0], "area_id": "c-science", "member_id": zone} for zone in ZONES]
-    members = [*kept, *whole]
-    store = replace(facts.store, tables={**facts.store.tables, "area_members": members})
+    kept = facts.store.rows("layer:memberships")
+    of = {"whole": "c-science", "kind": "corridor", "portion": "", "evidence": "stated"}
+    members = [*kept, *({**kept[0], **of, "member": zone} for zone in ZONES)]
+    store = replace(facts.store, tables={**facts.store.tables, "layer:memberships": members})
 
     assert content_of(Facts(store), View()).title == "砚汐市“科创走廊”产业布局图"
 

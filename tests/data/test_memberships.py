@@ -1,0 +1,113 @@
+"""What lies in what, in the shipped region: one answer wherever it is asked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from layers.build import make_layers, read_region
+from layers.cards import card_of
+from layers.facts import Facts
+from layers.store import Store, write_store
+from layers.tables import read_tables
+from layers.web.relations import members
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+@pytest.fixture(scope="module")
+def facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
+    """Return the facts of the shipped region."""
+    tables = read_tables(DATA)
+    region = read_region(DATA / "region.toml")
+    path = tmp_path_factory.mktemp("region") / "layers.gpkg"
+    meta = {"region": json.dumps(region), "digest": "d"}
+    write_store(path, make_layers(DATA, tables, region), tables, meta)
+    return Facts(Store.open(path))
+
+
+def test_column_payload_card_and_look_up_agree_for_all_zones_and_groups(facts: Facts) -> None:
+    page = {(whole, member): evidence for whole, member, _, evidence in members(facts.store)}
+    parks = facts.store.rows("layer:parks")
+    shown = {
+        (row["pick"], park["id"]): row["evidence"]
+        for park in parks
+        for part in card_of(facts, f"area:{park['id']}")["sections"]
+        for row in part["rows"]
+        if row.get("label") in ("片区", "组团")
+    }
+    for kind in ("zone", "group"):
+        for whole in (a["area_id"] for a in facts.store.rows("areas") if a["kind"] == kind):
+            asked = {r["member"]: r["evidence"] for r in facts.members(whole, "park")}
+            column = {p["id"]: p[f"{kind}_evidence"] for p in parks if p[kind] == whole}
+            card = {park: e for (pick, park), e in shown.items() if pick == f"area:{whole}"}
+            payload = {m: e for (w, m), e in page.items() if w == whole and m.startswith("p-")}
+            assert asked == column == card == payload, whole
+
+
+def test_no_place_is_in_two_zones(facts: Facts) -> None:
+    areas = (row["area_id"] for row in facts.store.rows("areas"))
+    assert [area for area in areas if len(facts.wholes(area, "zone")) > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "zone", "evidence", "reason"),
+    [
+        ("p-semi-nanan", "z-south", "stated", "clause"),
+        ("p-nanan", "z-south", "stated", "clause"),
+        ("p-anxi", "z-multi", "inferred", "county"),
+        ("p-huian", "z-north", "inferred", "county"),
+        ("p-taishang", "z-bay", "inferred", "county"),
+        ("p-licheng-electronics", "z-bay", "inferred", "county"),
+        ("p-quangang-petrochem", "z-north", "stated", "clause"),
+        ("p-nanan-luncang", "z-south", "inferred", "position"),
+        ("p-spec-sanitary", "z-south", "inferred", "town"),
+    ],
+)
+def test_known_places_lie_in_their_zone(
+    facts: Facts, place: str, zone: str, evidence: str, reason: str
+) -> None:
+    found = [(r["whole"], r["evidence"], r["reason"]) for r in facts.wholes(place, "zone")]
+    assert found == [(zone, evidence, reason)]
+
+
+def test_the_rest_of_the_three_cities_of_one_clause_lies_in_the_south_wing(facts: Facts) -> None:
+    found = {row["member"]: row for row in facts.members("z-south", "county")}
+    assert found.keys() == {"jinjiang", "nanan", "shishi"}
+    assert len({(row["note"], row["locator"], row["evidence"]) for row in found.values()}) == 1
+    assert all(row["portion"] and row["note"] for row in found.values())
+
+
+def test_no_clause_puts_a_park_into_a_group(facts: Facts) -> None:
+    rows = facts.store.rows("layer:memberships")
+    groups = [r for r in rows if r["kind"] == "group" and r["member_kind"] == "park"]
+    assert {row["evidence"] for row in groups} == {"inferred"}
+
+
+def test_a_name_in_the_clause_of_the_north_wing_is_the_park_in_every_table(facts: Facts) -> None:
+    clause = {"doc_id": "qz14", "locator": "第二章第四节 二（一）"}
+    columns = {
+        "area_members": "member_id",
+        "link_members": "place_id",
+        "energy_hosts": "place_id",
+        "county_industries": "county_id",
+        "area_industries": "area_id",
+    }
+    named = {
+        table: {
+            row[column]
+            for row in facts.store.rows(table)
+            if {key: row[key] for key in clause} == clause
+        }
+        for table, column in columns.items()
+    }
+    assert not any("quangang" in places for places in named.values())
+    for table in columns.keys() - {"county_industries"}:
+        assert "p-quangang-petrochem" in named[table], table
+
+
+def test_every_conclusion_of_ours_says_why(facts: Facts) -> None:
+    rows = facts.store.rows("area_members")
+    assert [row for row in rows if (row["evidence"] == "inferred") != bool(row["reason"])] == []
