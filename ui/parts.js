@@ -66,11 +66,16 @@ function partSection({ heading, items }, note = "") {
   return makePart(heading, note, ...items.map((item) => entry(item)));
 }
 
+const SHORT_CELL = 8;
+
 /** A part of a story as a table: its own columns, what we concluded, clauses folded. */
 function partTable({ heading, columns, items }, note = "") {
   if (!items.length) return makePart(heading, "", emptyLine());
   const [first, ...heads] = columns;
-  const rest = heads.map((head, i) => ({ head, cell: ({ cells }) => cells[i] }));
+  const short = (i) => items.every(({ cells }) => cells[i].length <= SHORT_CELL);
+  const rest = heads.map((head, i) => ({
+    head, cell: ({ cells }) => cells[i], look: short(i) ? "word" : "",
+  }));
   const concluded = items.some(({ evidence }) => evidence === "inferred");
   return makePart(heading, note, makeTable("", [
     { head: first, cell: ({ text, pick }) => subjectLink(text, pick) },

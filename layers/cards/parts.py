@@ -31,13 +31,13 @@ COUNTY: tuple[Wanted, ...] = (
     "zone",
     ("产业链", "chain-"),
     *("provincial", "cluster", "industry", "sector", "link", "group"),
-    (wording.KIND["park"], "park-"),
+    ("园区", "park-"),
     *("subarea", "works", "target", "dispute"),
 )
 AREA: tuple[Wanted, ...] = (
     ("", "about"),
     *("function", "zone", "county", "group", "corridor"),
-    (wording.KIND["park"], "park-"),
+    ("园区", "park-"),
     *("subarea", "works", "industry", "chain", "sector", "link", "target", "dispute"),
 )
 THEME = ("county", "named", "park", "place", "target", "dispute")

@@ -76,12 +76,13 @@ def page(facts: Facts, subject: str) -> Line:
     story = chain(facts, key) if kind == "chain" else industry(facts, key)
     inferred = sum(item.evidence == "inferred" for item in story["park"].items)
     numbers = [[story[key].title, len(story[key].items)] for key in HEADS]
+    numbers.insert(HEADS.index("place"), ["其中推断", inferred])
     return {
         **story.record(),
         "mark": mark_of(facts, row["industry_id"]),
         "cluster": {"id": row["industry_id"], "name": facts.name(row["industry_id"])},
         "is_chain": kind == "chain",
-        "counts": [*numbers, ["承载园区为推断", inferred]],
+        "counts": numbers,
         **clauses_line(facts.clauses([row])),
     }
 

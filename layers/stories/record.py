@@ -178,7 +178,9 @@ def grouped(
             key,
             mark=mark_of(facts, facts.get(facts.subject(key))["industry_id"]) if marked else None,
             evidence=evidence_of(own) if "evidence" in own[0] else "",
-            detail=listed(words(row.get("as_written", "")) for row in own),
+            detail=listed(
+                w for row in own if (w := words(row.get("as_written", ""))) != facts.name(key)
+            ),
             clauses=facts.clauses(own),
         )
         for key, own in group(rows, column).items()

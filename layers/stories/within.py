@@ -15,6 +15,9 @@ PARKS = {
 }
 """Parks by rank, and those that are a part of another park: a rank is counted without its parts."""
 
+READING = "reading"
+"""A reason of a membership that its evidence, 推断, tells already; a note says more."""
+
 
 def is_part(facts: Facts, area: Row) -> bool:
     """Whether a park is a part of another park."""
@@ -54,9 +57,9 @@ def members_of(facts: Facts, rows: Iterable[Row], end: str = "member") -> tuple[
 
 def _item(facts: Facts, row: Row, end: str) -> Item:
     area = facts.get(facts.subject(row[end])) if row[f"{end}_kind"] != "county" else {}
-    inferred = row["evidence"] == "inferred"
     whole = facts.name(area["parent_id"]) if area and is_part(facts, area) else ""
-    why = wording.MEMBERSHIP_REASON[row["reason"]] if inferred else ""
+    reason = "" if row["reason"] == READING else wording.MEMBERSHIP_REASON[row["reason"]]
+    why = (row["note"] or reason) if row["evidence"] == "inferred" else ""
     unknown = bool(area) and facts.precision(area["area_id"]) == "county"
     return refer(
         facts,

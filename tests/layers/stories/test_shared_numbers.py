@@ -1,0 +1,288 @@
+"""Every number that two renderings share is the same: card, page, panel, file, matrix, map, lists.
+
+On the real data, since numbers differed there; renderings are read as a reader reads them: headings
+and what stands below them.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+import pytest
+
+from layers.build import make_layers, read_region
+from layers.cards import DISPUTES, LINKS, UNPLACED, card_of
+from layers.facts import Facts
+from layers.matrix import COUNTY, PARK, Matrix, matrix
+from layers.precision import Precision
+from layers.provenance import page as sources_page
+from layers.sheet.contents import content_of
+from layers.sheet.page.block import Block
+from layers.sheet.page.text_blocks import Heading
+from layers.sheet.subject_panel import panel_of
+from layers.store import Store, write_store
+from layers.stories import counts, order
+from layers.stories.chain import choices, page
+from layers.stories.record import Part
+from layers.stories.subject import story_of
+from layers.story_sheets import chain_sheets, county_sheets
+from layers.tables import read_tables
+from layers.view import View
+from layers.web.payload import payload
+from tests.app_process import ROOT
+
+PLACES = 60
+NUMBER = re.compile(r"^(?P<title>.*)（(?P<number>\d+)(?:，[^（）]*)?）$")
+Numbers = dict[tuple[str, str], dict[str, int]]
+"""Thing and what is counted of it → rendering → number."""
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Facts:
+    """Return the facts of the region that comes with the project."""
+    data = ROOT / "data"
+    tables, region = read_tables(data), read_region(data / "region.toml")
+    path = tmp_path_factory.mktemp("real") / "layers.gpkg"
+    meta = {"region": json.dumps(region), "digest": "d"}
+    write_store(path, make_layers(data, tables, region), tables, meta)
+    return Facts(Store.open(path))
+
+
+@lru_cache(maxsize=1)
+def on_the_map(facts: Facts) -> dict[str, Any]:
+    """Return what the map page knows."""
+    return payload(facts.store)
+
+
+def what(title: str) -> str:
+    """Return what a heading counts, without the tier or rank that a page tells apart."""
+    return title.partition(" · ")[0].removeprefix("区内")
+
+
+def told(title: str) -> tuple[str, int] | None:
+    """Return what a heading counts and its number; None for one without a number."""
+    found = NUMBER.match(title)
+    return (what(found["title"]), int(found["number"])) if found else None
+
+
+def summed(pairs: Iterable[tuple[str, int] | None]) -> Iterator[tuple[str, int]]:
+    """Yield what is counted with the sum of its numbers: a page tells tiers and ranks apart."""
+    found: dict[str, int] = defaultdict(int)
+    for pair in pairs:
+        if pair:
+            found[pair[0]] += pair[1]
+    yield from found.items()
+
+
+def add(numbers: Numbers, subject: str, rendering: str, pairs: Iterable[tuple[str, int]]) -> None:
+    """Note the numbers of a rendering."""
+    for title, number in pairs:
+        numbers[subject, title][rendering] = number
+
+
+def card_numbers(card: dict[str, Any]) -> Iterator[tuple[str, int]]:
+    """Yield the numbers of a card; a heading counts its rows but for the claims below a dispute."""
+    for section in card["sections"]:
+        number = told(section["title"])
+        claims = sum(row.get("label") in ("一说", "另说") for row in section["rows"])
+        if number:
+            assert number[1] == len(section["rows"]) - claims, section["title"]
+    yield from summed(told(section["title"]) for section in card["sections"])
+    badge = next((b["text"] for b in card["badges"] if b["tone"] == "dispute"), None)
+    if badge:
+        yield "分歧", int(badge.rpartition(" ")[2])
+
+
+def page_numbers(record: dict[str, Any]) -> Iterator[tuple[str, int]]:
+    """Yield the numbers of a page: the headings' own, each that of its items."""
+    parts = record["parts"]
+    assert all((told(p["heading"]) or (0, 0))[1] == len(p["items"]) for p in parts)
+    yield from summed(told(part["heading"]) for part in parts)
+
+
+def panel_numbers(blocks: tuple[Block, ...] | None) -> Iterator[tuple[str, int]]:
+    """Yield the numbers of a sheet's panel."""
+    yield from summed(told(block.text) for block in blocks or () if isinstance(block, Heading))
+
+
+def test_shared_numbers(real: Facts, capsys: pytest.CaptureFixture[str]) -> None:
+    numbers: Numbers = defaultdict(dict)
+    for collect in (_counties, _themes, _areas, _links, _sectors, _whole):
+        collect(real, numbers)
+    shared = {key: found for key, found in numbers.items() if len(found) > 1}
+    compared = sum(len(found) for found in shared.values())
+    with capsys.disabled():
+        print(f"\n{len(shared)} numbers shared, told {compared} times")
+    assert len(shared) > 1000
+    assert {key: found for key, found in shared.items() if len(set(found.values())) > 1} == {}
+
+
+def _counties(facts: Facts, numbers: Numbers) -> None:
+    stories = [story_of(facts, f"county:{r['county_id']}") for r in order.counties(facts.store)]
+    sheet = county_sheets(stories)["facts"]
+    whole, page_data = matrix(facts, COUNTY), on_the_map(facts)
+    chains = {row[:2] for row in map(tuple, page_data["countyChains"])}
+    for story in stories:
+        key, name = story.subject.partition(":")[2], story.name
+        add(numbers, story.subject, "card", card_numbers(card_of(facts, story.subject)))
+        add(numbers, story.subject, "page", page_numbers(story.record()))
+        add(numbers, story.subject, "panel", _panel(facts, View(pick=story.subject)))
+        rows = [what(row[1]) for row in sheet.rows if row[0] == name]
+        add(numbers, story.subject, "file", summed((title, 1) for title in rows))
+        areas = page_data["areas"].values()
+        parks = sum(a["kind"] == "park" and key in a["counties"] for a in areas)
+        own = sum(county == key for county, _ in chains)
+        add(numbers, story.subject, "table", [("园区", parks), ("产业链", own)])
+        add(numbers, story.subject, "matrix", [("产业链", whole.number(key))])
+
+
+def _panel(facts: Facts, view: View) -> Iterator[tuple[str, int]]:
+    return panel_numbers(panel_of(facts, content_of(facts, view)))
+
+
+def _themes(facts: Facts, numbers: Numbers) -> None:
+    parks = matrix(facts, PARK)
+    for row in facts.store.rows("industries"):
+        add_theme(facts, numbers, f"industry:{row['industry_id']}", parks)
+    for cluster in choices(facts):
+        subject = f"industry:{cluster['id']}"
+        numbers[subject, "细分"]["list"] = len(cluster["chains"])
+        for chain in cluster["chains"]:
+            add_theme(facts, numbers, f"chain:{chain['id']}", parks)
+
+
+def add_theme(facts: Facts, numbers: Numbers, subject: str, parks: Matrix) -> None:
+    """Note the numbers of a chain, a cluster or an industry of another grouping."""
+    story, key = story_of(facts, subject), subject.partition(":")[2]
+    add(numbers, subject, "card", card_numbers(card_of(facts, subject)))
+    if facts.get(subject).get("grouping", "cluster") != "cluster":
+        add(numbers, subject, "story", page_numbers(story.record()))
+        return
+    record = page(facts, subject)
+    add(numbers, subject, "page", page_numbers(record))
+    add(numbers, subject, "head", record["counts"])
+    for part, sheet in chain_sheets(story).items():
+        parted = any(item.more for item in story[part].items)
+        rows = {row[0] for row in sheet.rows} if parted else sheet.rows
+        if part != "step":
+            numbers[subject, story[part].title]["file"] = len(rows)
+    if subject.startswith("chain:"):
+        kinds = {head.id: head.kind for head in parks.rows}
+        own = [kinds[row] == PARK for row, column in parks.cells if column == key]
+        pairs = [("承载园区", sum(own)), ("其他落点", len(own) - sum(own))]
+        add(numbers, subject, "matrix", pairs)
+        named = facts.store.rows("layer:county_chains")
+        numbers[subject, "县（市、区）"]["layer"] = sum(row["chain"] == key for row in named)
+    else:
+        rows = [r for r in facts.store.rows("layer:park_clusters") if r["cluster"] == key]
+        park = sum(row["kind"] == PARK for row in rows)
+        pairs = [("承载园区", park), ("其他落点", len(rows) - park)]
+        add(numbers, subject, "layer", pairs)
+
+
+def _areas(facts: Facts, numbers: Numbers) -> None:
+    rows = facts.store.rows("areas")
+    spread = sorted(r["area_id"] for r in rows if r["kind"] not in ("zone", "group"))
+    chosen = [r["area_id"] for r in rows if r["kind"] in ("zone", "group")]
+    chosen += random.Random(10).sample(spread, PLACES)  # noqa: S311
+    parks = matrix(facts, PARK)
+    for key in chosen:
+        subject = f"area:{key}"
+        add(numbers, subject, "card", card_numbers(card_of(facts, subject)))
+        add(numbers, subject, "story", page_numbers(story_of(facts, subject).record()))
+        numbers[subject, "产业链"]["matrix"] = parks.number(key)
+        numbers[subject, "产业链"].setdefault("story", 0)
+        if facts.get(subject)["kind"] == "zone":
+            add(numbers, subject, "panel", _panel(facts, View(pick=subject)))
+            layer = facts.store.rows("layer:parks")
+            numbers[subject, "园区"]["layer"] = sum(row["zone"] == key for row in layer)
+
+
+def _links(facts: Facts, numbers: Numbers) -> None:
+    for row in facts.store.rows("links"):
+        subject = f"link:{row['link_id']}"
+        story = story_of(facts, subject)
+        add(numbers, subject, "card", card_numbers(card_of(facts, subject)))
+        add(numbers, subject, "story", page_numbers(story.record()))
+        for member in story["member"].items:
+            if member.pick:
+                there = _picks(story_of(facts, member.pick)["link"])
+                numbers[subject, member.pick] = {"here": 1, "there": there.count(subject)}
+
+
+def _sectors(facts: Facts, numbers: Numbers) -> None:
+    for row in facts.store.rows("energy_sectors"):
+        subject = f"sector:{row['sector_id']}"
+        story = story_of(facts, subject)
+        add(numbers, subject, "card", card_numbers(card_of(facts, subject)))
+        add(numbers, subject, "story", page_numbers(story.record()))
+        layer = facts.store.rows("layer:energy")
+        numbers[subject, "落点"]["layer"] = sum(r["sector"] == row["sector_id"] for r in layer)
+        numbers[subject, "落点"].setdefault("story", 0)
+        for host in story["host"].items:
+            there = _picks(story_of(facts, host.pick)["sector"])
+            numbers[subject, host.pick] = {"here": 1, "there": there.count(subject)}
+
+
+def _picks(part: Part) -> list[str]:
+    return [item.pick for item in part.items]
+
+
+def _whole(facts: Facts, numbers: Numbers) -> None:
+    """Note the numbers of the whole region: opening card, lists, quality of positions, payload."""
+    opening = next(s for s in card_of(facts, None)["sections"] if s["title"] == "本图收录")
+    held = {row["label"]: int(row["text"].partition(" ")[0]) for row in opening["rows"]}
+    add(numbers, "", "opening", held.items())
+    for subject, title in ((UNPLACED, "未落图"), (LINKS, "跨县域联动"), (DISPUTES, "不一致之处")):
+        card = card_of(facts, subject)
+        numbers["", title]["list"] = int(card["title"].split(" ")[1])
+        numbers["", title]["rows"] = sum(told(s["title"])[1] for s in card["sections"])  # type: ignore[index]
+    data = on_the_map(facts)
+    page_of = {"跨县域联动": len(data["links"]), "不一致之处": data["disputes"]}
+    add(numbers, "", "map", page_of.items())
+    numbers["", "未落图"]["sources"] = len(sources_page(facts)["unplaced"])
+    inside, outside = counts.catalogue(facts)
+    numbers["", "产业链"]["counts"] = inside
+    numbers["", "产业链"]["matrix"] = len(matrix(facts, PARK).columns) - outside
+    numbers["", "产业链"]["map"] = len(data["chains"]) - outside
+    quality = {spread.label: spread.total for spread in Precision(facts).by_kind()}
+    _kinds(numbers, quality, counts.kinds(facts), counts.parks(facts))
+
+
+def _kinds(
+    numbers: Numbers, quality: Mapping[str, int], kinds: Mapping[str, int], parks: Mapping[str, int]
+) -> None:
+    add(numbers, "", "quality", summed((what(label), n) for label, n in quality.items()))
+    ranks = [n for label, n in quality.items() if " · " in label]
+    assert ranks == [n for n in parks.values() if n]
+    numbers["", "园区、基地"]["ranks"] = sum(parks.values())
+    numbers["", "园区、基地"]["counts"] = kinds["park"]
+
+
+def test_what_one_thing_tells_of_another_the_other_tells_too(real: Facts) -> None:
+    """A chain in a county, a host of a chain, a zone of a county: from both ends, as sure."""
+
+    def ends(subject: str, *parts: str) -> dict[str, str]:
+        items = story_of(real, subject).together("", *parts).items
+        return {item.pick: item.evidence for item in items}
+
+    pairs = 0
+    for row in real.store.rows("chains"):
+        chain = f"chain:{row['chain_id']}"
+        for pick, evidence in ends(chain, "county", "park", "place").items():
+            assert ends(pick, "chain").get(chain) == evidence
+            pairs += 1
+    for row in real.store.rows("areas"):
+        if row["kind"] in ("zone", "group"):
+            area = f"area:{row['area_id']}"
+            for pick, evidence in ends(area, "county", "park", "works", "subarea").items():
+                there = ends(pick, "zone", "group", "about")
+                assert there.get(area) == evidence, (area, pick)
+                pairs += 1
+    assert pairs > 400
