@@ -855,6 +855,8 @@ var layoutCore = (() => {
     return {
       areas: [...areas],
       counties: shownCounties(meaning).map(({ id }) => id),
+      /** Ends that a membership may have beside an area that is kept. */
+      ends: [...areas, ...[...known.counties.keys()].filter((id) => passesCounty(known, state, id))],
       links: pairs.map(({ link, to, from }) => `${link.id} ${to} ${from}`),
       energy: cells.filter(({ sector }) => !state.sector || sector.id === state.sector).map(({ sector, place }) => `${sector.id} ${place}`),
       hosting: hostingRows(meaning, areas, byName),

@@ -8,6 +8,7 @@ import pytest
 from layers.facts import Facts
 from layers.sheet.content import INFERRED, MISS, PLAIN, STATED, WHEN, Content
 from layers.sheet.contents import content_of
+from layers.sheet.page.swatch import PAINTS
 from layers.store import Store
 from layers.view import View
 
@@ -211,7 +212,7 @@ def test_a_shared_short_name_is_not_used(facts: Facts) -> None:
         {**row, "short_name": "同名园"} if row["kind"] == "park" else row
         for row in facts.store.rows("areas")
     ]
-    store = replace(facts.store, tables={**facts.store.tables, "areas": areas})
+    store = replace(facts.store, tables={**facts.store.tables, "areas": areas}, view="")
 
     names = {symbol.name for symbol in content_of(Facts(store), View()).symbols}
     assert "同名园" not in names
@@ -229,5 +230,5 @@ def test_swatches_and_occasions_are_known(facts: Facts, theme: str) -> None:
     found = content_of(facts, View(theme=theme))
 
     rows = [row for section in found.legend for row in section.rows]
-    assert {row.swatch[0] for row in rows} <= set(swatches.KINDS)
+    assert {row.swatch[0] for row in rows} <= PAINTS.keys()
     assert {row.when for row in rows} <= {"", *WHEN}
