@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -91,6 +91,12 @@ def stale(manifest: Manifest, data: Path, corrections: Path | None = None) -> St
         return "data"
     same = is_same(manifest.files) or building_code().digest == manifest.code
     return "" if same else "code"
+
+
+def note_code(store: Path, manifest: Manifest) -> None:
+    """Note files of code that say the same in other words, so that the next look is quick."""
+    if not is_same(manifest.files):
+        write_manifest(store, replace(manifest, files=building_code().files))
 
 
 def manifest_path(store: Path) -> Path:

@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from geo.settings import SettingsError, read_settings  # noqa: E402
 from layers.corrections.row import CorrectionsError  # noqa: E402
-from layers.manifest import read_manifest, stale  # noqa: E402
+from layers.manifest import note_code, read_manifest, stale  # noqa: E402
 
 
 def main() -> int:
@@ -29,7 +29,8 @@ def main() -> int:
         current = manifest and not stale(manifest, options.data, options.corrections)
     except CorrectionsError as error:
         return fail(error)
-    if current:
+    if manifest and current:
+        note_code(options.out, manifest)
         say(f"图层没有变化：{options.out}")
         return 0
     return _build(options)

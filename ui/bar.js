@@ -17,12 +17,10 @@ function tab(page, current, open) {
   return button;
 }
 
-export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
-  const { current, pages } = data[0];
+export default function ({ data: [{ current, home, pages }], parentElement }) {
   const nav = make("nav", "bar");
   nav.setAttribute("aria-label", "页面");
-  const open = (id) => id !== current && setTriggerValue("open", id);
+  const open = (id) => id !== current && goTo(addressOf(id === home ? MAP : id));
   nav.append(...pages.map((page) => tab(page, current, open)));
   if (current !== SHEETS && pages.some(({ id }) => id === SHEETS)) nav.append(exportButtons());
   parentElement.querySelector("nav")?.remove();

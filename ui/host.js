@@ -141,10 +141,11 @@ function listen(host, signal) {
   addEventListener("keydown", (event) => event.key === "Escape" && close(host), { signal });
   const back = (event) => {
     if (!onMap()) return; // Streamlit opens the other page
-    event.stopImmediatePropagation(); // nothing to run anew: only the view and the card change
+    event.stopImmediatePropagation();
     returnTo(host, addressQuery());
   };
-  // Before Streamlit's own listener, which would run the whole page anew.
+  // Only view and card change: a browser that asks capturing listeners of a window first (Chromium
+  // does not) spares the server the run that Streamlit's own listener would ask for.
   addEventListener("popstate", back, { capture: true, signal });
 }
 

@@ -69,13 +69,6 @@ def offered(office: Settings) -> list[dict[str, str]]:
     ]
 
 
-def open_page(page_id: str) -> None:
-    """Go to a page without loading the app anew; an id that is not known stays where it is."""
-    for page in _present():
-        if page.id == page_id:
-            st.switch_page(_registered(page))
-
-
 def top_bar(current: str, office: Settings) -> None:
     """Set the page up and draw the slim bar above it; every page but the map calls this first.
 
@@ -89,15 +82,8 @@ def top_bar(current: str, office: Settings) -> None:
     label = next(page.label for page in PAGES if page.id == current)
     st.set_page_config(page_title=label, page_icon=ICON, layout="wide")
     st.html(f"<style>{(HERE / 'page.css').read_text('utf-8')}</style>")
-    found = _bar()(
-        data=[{"current": current, "pages": offered(office)}], key=BAR_KEY, on_open_change=_nothing
-    )
-    if found.open:
-        open_page(found.open)
-
-
-def _nothing() -> None:
-    """Stand as the callback without which a component has no trigger."""
+    record = {"current": current, "home": HOME, "pages": offered(office)}
+    _bar()(data=[record], key=BAR_KEY)
 
 
 @cache

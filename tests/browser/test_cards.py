@@ -64,8 +64,6 @@ def test_a_pick_fetches_its_card_once_and_tells_the_server_nothing(
     assert found[1] == "area:p-port"
     explorer.page.keyboard.press("Escape")
     expect(explorer.title).to_have_text(OPENING)
-    explorer.page.go_back()
-    expect(explorer.title).to_have_text(PORT)
     explorer.map.get_by_label("图层与筛选").get_by_text("未落图").click()
     expect(explorer.title).to_contain_text("未落图")
     assert traffic.frames == 0

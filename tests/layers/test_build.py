@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pyogrio
@@ -11,7 +13,7 @@ import pytest
 
 from layers.build import build
 from layers.layer_frame import COMMON
-from layers.manifest import card_path, manifest_path, page_path, read_manifest
+from layers.manifest import card_path, manifest_path, page_path, read_manifest, write_manifest
 from layers.store import Store
 from layers.tables import TableFaultsError
 from tests.app_process import ROOT
@@ -90,6 +92,20 @@ def test_a_second_build_without_change_touches_nothing(city: Path, built: Path) 
     assert done.returncode == 0
     assert "没有变化" in done.stdout
     assert built.stat().st_mtime_ns == before
+
+
+def test_code_that_says_the_same_is_noted_and_other_code_builds_anew(
+    city: Path, built: Path, tmp_path: Path
+) -> None:
+    out = Path(shutil.copytree(built.parent, tmp_path / "store")) / built.name
+    made = read_manifest(out)
+    assert made
+    write_manifest(out, replace(made, files=dict.fromkeys(made.files, "commented")))
+    assert "没有变化" in command(city, out).stdout
+    assert read_manifest(out) == made
+    write_manifest(out, replace(made, code="other", files=dict.fromkeys(made.files, "other")))
+    assert "没有变化" not in command(city, out).stdout
+    assert read_manifest(out) == made
 
 
 def test_a_faulty_table_is_listed_and_leaves_the_last_good_build(

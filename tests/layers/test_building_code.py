@@ -97,7 +97,9 @@ def test_what_the_store_is_made_by_makes_it_stale(
         ("layers/inference.py", '"""', '"""More in the docstring. '),
     ],
 )
-def test_painters_comments_and_docstrings_do_not(root: Path, name: str, old: str, new: str) -> None:
+def test_painters_comments_and_docstrings_do_not(
+    root: Path, before: Code, name: str, old: str, new: str
+) -> None:
     assert not changed(root, before, name, old, new)
 
 

@@ -36,7 +36,7 @@ def office(built: Path, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     )
     for name in ("data_dir", "store", "corrections", "editor_passphrase"):
         monkeypatch.setenv(f"LAYOUT_{name.upper()}", str(getattr(found, name)))
-    for cached in (session.settings, session._facts, session._current, session.rebuild):
+    for cached in (session.settings, session._facts, session._stale, session.rebuild):
         cached.clear()
     return found
 
