@@ -11,10 +11,10 @@ from layers.matrix import BY, COUNTY, EVIDENCE, Head, Matrix, TableView, matrix,
 from layers.stories import order
 from layers.stories.record import mark_of
 from layers.view import LISTS, dropped_line
-from layers.web.shared import CORE
+from layers.view.engine import CORE
 from ui.sheet import Record, address, draw, opened
 
-SCRIPTS = (CORE, "heat_table.js", "matrix_filters.js", "matrix.js")
+SCRIPTS = (str(CORE), "heat_table.js", "matrix_filters.js", "matrix.js")
 STYLES = ("heat_table.css", "matrix.css")
 CLUSTER_RULE = "附录给该县列了这个集群，但没有一条写到具体的产业链。"
 SHORT_RULE = {

@@ -25,6 +25,8 @@ import quickjs
 from layers.store import Row, Store
 
 HERE = Path(__file__).resolve().parent
+CORE = HERE / "core.js"
+"""The core as one script, for pages and for Python."""
 MOST_KEPT = 4
 MOST_MEMORY = 1 << 30
 """Bytes that one context may take; 50,000 places take about a tenth of it."""
@@ -88,7 +90,7 @@ class Joined:
     def read(cls, folder: Path) -> Joined:
         """Read what ``scripts/join_core.py`` wrote into `folder`."""
         lines = json.loads((folder / "core_lines.json").read_text(encoding="utf-8"))
-        script = (folder / "core.js").read_text(encoding="utf-8")
+        script = (folder / CORE.name).read_text(encoding="utf-8")
         return cls(script, lines["modules"], lines["runs"])
 
     def error(self, fault: Exception) -> CoreError:

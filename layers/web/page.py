@@ -23,11 +23,11 @@ from folium.template import Template
 from xstatic.pkg import leaflet
 
 from layers.style import css_variables, style
+from layers.view.engine import CORE
 from layers.web.around import Around
 from layers.web.escape import html_text, json_block
 from layers.web.geometry import feature_collection, region_outline, thinned
 from layers.web.payload import MANY_POINTS, StoreLike, mainland, payload
-from layers.web.shared import CORE
 
 ASSETS = Path(__file__).with_name("assets")
 
@@ -231,7 +231,7 @@ def _leaflet() -> tuple[str, str]:
 
 def plugin() -> str:
     """Return the plugin's script, its parts joined in one strict closure."""
-    scripts = (Path(CORE), *(ASSETS / f"{name}.js" for name in SCRIPTS))
+    scripts = (CORE, *(ASSETS / f"{name}.js" for name in SCRIPTS))
     parts = "\n".join(script.read_text("utf-8") for script in scripts)
     return f'const layoutPage = (() => {{\n"use strict";\n{parts}\nreturn {{ start }};\n}})();'
 

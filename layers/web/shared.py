@@ -9,9 +9,6 @@ from pathlib import Path
 
 CARDS = Path(__file__).with_name("assets") / "cards"
 
-CORE = str(Path(__file__).resolve().parent.parent / "view" / "core.js")
-"""The view's core, joined: what a page beside the map filters and sorts by."""
-
 DOM = str(CARDS / "dom.js")
 """Small makers of elements, for everything in the app's own document."""
 

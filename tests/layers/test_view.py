@@ -7,19 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layers.facts import Facts
-from layers.view import TableView, View, dropped_line, known_values, query_string
+from layers.matrix import PARK, TableView, matrix, read_table
+from layers.view import View, dropped_line, query_string
 
-KNOWN = {"row": {"p-port"}, "col": {"ch-ethene"}}
 TEXT = st.text(max_size=30)
 
 
-@pytest.fixture(scope="module")
-def known(facts: Facts) -> dict:
-    """Return what the invented city knows."""
-    return known_values(facts)
-
-
-def test_a_full_view_comes_back_exactly(known) -> None:
+def test_a_full_view_comes_back_exactly(facts: Facts) -> None:
     view = View(
         layers=("counties", "park-national"),
         theme="chain",
@@ -37,24 +31,24 @@ def test_a_full_view_comes_back_exactly(known) -> None:
         pick="area:p-port",
         at=(24.9, 118.6, 9.5),
     )
-    assert View.from_query(view.to_query(), known) == (view, [])
+    assert View.from_query(view.to_query(), facts) == (view, [])
     assert view.to_query()["at"] == "24.90000,118.60000,9.5"
 
 
-def test_a_filter_without_a_choice_of_the_theme_keeps_its_place(known) -> None:
-    view, dropped = View.from_query({"cluster": ",cl-chem", "county": ",lanyu"}, known)
+def test_a_filter_without_a_choice_of_the_theme_keeps_its_place(facts: Facts) -> None:
+    view, dropped = View.from_query({"cluster": ",cl-chem", "county": ",lanyu"}, facts)
     assert (view.cluster, view.county, dropped) == (("", "cl-chem"), ("lanyu",), [])
     assert view.to_query()["cluster"] == ",cl-chem"
 
 
-def test_an_empty_view_has_an_empty_address(known) -> None:
+def test_an_empty_view_has_an_empty_address(facts: Facts) -> None:
     assert View().to_query() == {}
-    assert View.from_query({}, known) == (View(), [])
+    assert View.from_query({}, facts) == (View(), [])
 
 
-def test_a_damaged_link_opens_what_it_can_and_names_the_rest(known) -> None:
+def test_a_damaged_link_opens_what_it_can_and_names_the_rest(facts: Facts) -> None:
     given_ = {"county": "lanyu,gone", "theme": "nope", "at": "1,2", "pick": "area:gone", "x": "<b>"}
-    view, dropped = View.from_query(given_, known)
+    view, dropped = View.from_query(given_, facts)
     assert view == View(county=("lanyu",))
     line = dropped_line(dropped)
     for word in (
@@ -69,17 +63,16 @@ def test_a_damaged_link_opens_what_it_can_and_names_the_rest(known) -> None:
 
 
 @pytest.mark.parametrize("at", ["nan,1,9", "91,0,9", "1,181,9", "1,2,3,4", "inf,0,9", "a,b,c"])
-def test_a_place_outside_the_world_is_dropped(known, at: str) -> None:
-    view, dropped = View.from_query({"at": at}, known)
+def test_a_place_outside_the_world_is_dropped(facts: Facts, at: str) -> None:
+    view, dropped = View.from_query({"at": at}, facts)
     assert view.at is None
     assert len(dropped) == 1
 
 
 @given(params=st.dictionaries(TEXT | st.sampled_from(["county", "at", "pick", "layers"]), TEXT))
 def test_no_address_is_ever_fatal_and_what_is_kept_is_stable(facts: Facts, params) -> None:
-    known = known_values(facts)
-    view, _ = View.from_query(params, known)
-    assert View.from_query(view.to_query(), known) == (view, [])
+    view, _ = View.from_query(params, facts)
+    assert View.from_query(view.to_query(), facts) == (view, [])
 
 
 def test_everything_at_once_stays_below_two_thousand_characters() -> None:
@@ -92,13 +85,14 @@ def test_everything_at_once_stays_below_two_thousand_characters() -> None:
     assert "%2C" not in query_string(every)
 
 
-def test_a_table_view_comes_back_and_drops_what_is_gone(known) -> None:
-    filters = View(county=("lanyu",), tier=("future",))
-    view = TableView("park", "p-port", "ch-ethene", "count", only=True, filters=filters)
-    ways = ("park", "county")
-    assert TableView.from_query(view.to_query(), known | KNOWN, ways) == (view, [])
-    other, dropped = TableView.from_query(
-        {"by": "moon", "row": "gone", "sort": "ch-ethene"}, known | KNOWN, ways
-    )
+def test_a_table_view_is_read_and_what_is_gone_is_dropped(facts: Facts) -> None:
+    whole = matrix(facts, PARK)
+    params = {"by": "park", "row": "p-port", "col": "ch-ethene", "sort": "count", "only": "1"}
+    filters = {"county": "lanyu", "tier": "future"}
+    view, dropped = read_table(params | filters, facts, whole)
+    asked = View(county=("lanyu",), tier=("future",))
+    assert view == TableView("park", "p-port", "ch-ethene", "count", only=True, filters=asked)
+    assert not dropped
+    other, lost = read_table({"by": "moon", "row": "gone", "sort": "ch-ethene"}, facts, whole)
     assert other == TableView("park", sort="ch-ethene")
-    assert len(dropped) == 2
+    assert len(lost) == 2

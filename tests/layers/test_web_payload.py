@@ -4,14 +4,15 @@ import re
 
 from shapely.geometry import box
 
+from layers.legend_words import LEGEND, NOTES
+from layers.view.engine import CORE
 from layers.web.geometry import feature_collection, label_spots
-from layers.web.page import ASSETS
-from layers.web.payload import payload
+from layers.web.payload import model, screen
 from tests.layers.tiny_store import TinyStore
 
 
 def test_counties_tell_kind_and_data() -> None:
-    counties = payload(TinyStore())["counties"]
+    counties = model(TinyStore())["counties"]
 
     assert counties["east"]["name"] == "东区"
     assert counties["new"]["functional"]
@@ -19,7 +20,7 @@ def test_counties_tell_kind_and_data() -> None:
 
 
 def test_areas_carry_precision_and_radius() -> None:
-    areas = payload(TinyStore())["areas"]
+    areas = model(TinyStore())["areas"]
 
     assert (areas["p-one"]["precision"], areas["p-one"]["radius"]) == ("locality", 2000.0)
     assert areas["p-two"]["precision"] == "county"
@@ -30,55 +31,58 @@ def test_areas_carry_precision_and_radius() -> None:
 def test_an_unchecked_position_is_marked() -> None:
     store = TinyStore()
     store._frames["areas"]["source_id"] = ["recalled", "s", None]
-    areas = payload(store)["areas"]
+    areas = model(store)["areas"]
 
     assert ["recalled" in areas[key] for key in ("p-one", "p-two", "f-one")] == [True, False, False]
 
 
 def test_stated_and_inferred_stay_apart() -> None:
-    found = payload(TinyStore())
+    found = model(TinyStore())
 
-    assert found["areaChains"] == [["p-one", "ch-one", "inferred", "doc"]]
-    assert found["areaClusters"] == [["p-one", "cl-one", "stated", "doc"]]
-    assert found["countyChains"] == [["east", "ch-one", "doc"]]
-    assert found["countyClusters"] == [["west", "cl-one", "doc"]]
+    assert found["hosting"] == {
+        "chain": [["east", "ch-one", "stated", "doc"], ["p-one", "ch-one", "inferred", "doc"]],
+        "cluster": [["west", "cl-one", "stated", "doc"], ["p-one", "cl-one", "stated", "doc"]],
+    }
 
 
 def test_newest_figure_counts_and_the_total_is_no_sector() -> None:
-    sectors = {row["id"]: row for row in payload(TinyStore())["sectors"]}
+    sectors = {row["id"]: row for row in model(TinyStore())["sectors"]}
 
     assert sectors["e-one"]["value"] == 120.5
     assert "e-all" not in sectors
 
 
 def test_part_of_a_sector_takes_its_figure_and_says_so() -> None:
-    part = next(row for row in payload(TinyStore())["sectors"] if row["id"] == "e-two")
+    part = next(row for row in model(TinyStore())["sectors"] if row["id"] == "e-two")
 
     assert (part["value"], part["within"], part["mark"]) == (120.5, "陶瓷", "砖")
 
 
 def test_links_have_arrows_from_partner_to_lead() -> None:
-    (link,) = payload(TinyStore())["links"]
+    (link,) = model(TinyStore())["links"]
 
     (arrow,) = link["arrows"]
     assert arrow == {"from": "west", "to": "east", "role": "lead", "supplies": ["纱", "线"]}
 
 
 def test_unclaimed_land_is_noticed() -> None:
-    assert payload(TinyStore())["region"]["unclaimed"]
+    assert model(TinyStore())["region"]["unclaimed"]
 
 
-def test_the_legend_finds_its_words_on_the_page() -> None:
-    words = payload(TinyStore())["words"]
-    scripts = "".join(path.read_text("utf-8") for path in ASSETS.glob("legend_*.js"))
-
-    assert set(re.findall(r"SAYS\.(\w+)", scripts)) <= set(words["legend"])
-    assert set(re.findall(r'note\("(\w+)"', scripts)) == set(words["legendNotes"])
-    assert not re.search("[\u4e00-\u9fff]", re.sub(r"/\*\*.*?\*/", "", scripts, flags=re.DOTALL))
+def test_the_core_uses_every_word_of_the_legend_and_no_other() -> None:
+    core = CORE.read_text("utf-8")
+    used = set(re.findall(r"says\d*\.(\w+)|words\.legend(?:Notes)?\.(\w+)", core))
+    named = {one or other for one, other in used} | {
+        "nationalParks",
+        "provincialParks",
+        "otherParks",
+    }
+    assert {*LEGEND, *NOTES} - named == set()
+    assert named - {*LEGEND, *NOTES} <= {"arrow", "lead"}
 
 
 def test_credits_come_from_the_sources() -> None:
-    assert payload(TinyStore())["credits"] == ["© 甲图社"]
+    assert screen(TinyStore())["credits"] == ["© 甲图社"]
 
 
 def test_features_carry_ids_and_nothing_else() -> None:
@@ -98,34 +102,34 @@ def test_first_spot_is_the_middle_of_a_square() -> None:
 
 
 def test_areas_tell_the_documents_that_name_them() -> None:
-    areas = payload(TinyStore())["areas"]
+    areas = model(TinyStore())["areas"]
 
     assert areas["p-one"]["docs"] == ["doc", "doc-two"]
     assert areas["p-two"]["docs"] == ["doc"]
 
 
 def test_documents_have_a_short_name_where_there_is_one() -> None:
-    assert payload(TinyStore())["documents"] == [
+    assert model(TinyStore())["documents"] == [
         {"id": "doc", "name": "甲"},
         {"id": "doc-two", "name": "规划乙"},
     ]
 
 
 def test_members_are_the_memberships_in_zones_groups_and_corridors() -> None:
-    found = payload(TinyStore())["members"]
+    found = model(TinyStore())["members"]
     assert found == [["z-one", "g-one", "", "stated"], ["z-one", "p-one", "", "inferred"]]
 
 
 def test_a_controlled_sector_and_its_host_have_a_clause_each() -> None:
-    found = payload(TinyStore())
+    found = model(TinyStore())
 
     assert found["sectors"][0]["control"] == ["doc", "表2"]
     assert found["hosts"] == [["e-one", "p-one", "stated", "doc", "doc", "表1"]]
 
 
 def test_links_tell_their_members_and_what_they_are_about() -> None:
-    (link,) = payload(TinyStore())["links"]
+    (link,) = model(TinyStore())["links"]
 
     assert link["subjects"] == ["cl-one", "ch-one"]
     assert [member["role"] for member in link["members"]] == ["lead", "partner"]
-    assert payload(TinyStore())["disputes"] == 1
+    assert screen(TinyStore())["disputes"] == 1

@@ -21,6 +21,8 @@ def plain(text: str) -> str:
 class TinyStore:
     """What `layers.web` needs of a store; `taint` is applied to every free text in it."""
 
+    view = ""
+
     def __init__(self, taint: Callable[[str], str] = plain) -> None:
         self.region: Mapping[str, Any] = {
             "title": taint("甲城一张图"),
