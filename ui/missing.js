@@ -2,9 +2,9 @@
 
 const EVERY = "全部";
 
-/** Values of a cell, which may list several. */
+/** Values of a cell: a list, or one word. */
 function valuesOf(row, column) {
-  return row[column].split("、");
+  return [row[column]].flat();
 }
 
 /** A choice among the values of a column. */
@@ -27,7 +27,7 @@ function listTable(rows) {
   return makeTable("", [
     { head: "名称", cell: (row) => subjectLink(row.name, row.subject) },
     { head: "类型", cell: (row) => row.kind, look: "word" },
-    { head: "县（市、区）", cell: (row) => row.counties, look: "word" },
+    { head: "县（市、区）", cell: (row) => row.counties.join("、"), look: "word" },
     { head: "精度", cell: (row) => row.precision, look: "word" },
     { head: "原因", cell: (row) => row.reason },
     { head: "出处", cell: (row) => row.clause, look: "clause" },

@@ -195,6 +195,7 @@ def _missing(found: Part) -> Record:
         "rows": [
             dict(zip(keys, item.cells, strict=True))
             | {"subject": item.pick, "name": item.text, "clause": item.clauses[0].text}
+            | {"counties": item.cells[2].split("、")}
             for item in found.items
         ],
     }
