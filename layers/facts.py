@@ -43,6 +43,12 @@ class Clause:
     locator: str = ""
 
 
+def within_parks(areas: Iterable[Row]) -> frozenset[str]:
+    """Return the ids of the parks that are a part of another park: a rank counts without them."""
+    parks = {row["area_id"]: row["parent_id"] for row in areas if row["kind"] == "park"}
+    return frozenset(key for key, parent in parks.items() if parent in parks)
+
+
 def group(rows: Iterable[Row], by: str | Callable[[Row], str]) -> dict[str, list[Row]]:
     """Group rows by a column or by a function of the row, keeping their order."""
     found: dict[str, list[Row]] = defaultdict(list)
@@ -118,6 +124,11 @@ class Facts:
     @cached_property
     def _indexes(self) -> dict[tuple[str, str], dict[str, list[Row]]]:
         return {}
+
+    @cached_property
+    def within_parks(self) -> frozenset[str]:
+        """Ids of the parks within parks."""
+        return within_parks(self.store.rows("areas"))
 
     @cached_property
     def locations(self) -> dict[str, Row]:

@@ -295,6 +295,8 @@ class Content:
     sectors: tuple[Cell, ...] = field(default=())
     """All sectors with their figures, for the chart beside an energy map."""
     chain: str = ""
+    listed: int = 0
+    """How many counties carry the chain theme."""
     leads: tuple[LeadMark, ...] = ()
     ends: tuple[EndMark, ...] = ()
     """Names at the places of links, suppliers first."""

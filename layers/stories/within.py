@@ -21,8 +21,7 @@ READING = "reading"
 
 def is_part(facts: Facts, area: Row) -> bool:
     """Whether a park is a part of another park."""
-    parent = area["parent_id"]
-    return bool(parent) and area["kind"] == facts.get(f"area:{parent}")["kind"] == "park"
+    return area["area_id"] in facts.within_parks
 
 
 def park_part(facts: Facts, area: Row) -> str:

@@ -80,7 +80,6 @@ var layoutCore = (() => {
     passesFacets: () => passesFacets,
     passesLink: () => passesLink,
     passesPlace: () => passesPlace,
-    picked: () => picked,
     placeOf: () => placeOf,
     readKnown: () => readKnown,
     readTable: () => readTable,
@@ -105,8 +104,7 @@ var layoutCore = (() => {
     themePatch: () => themePatch,
     viewOf: () => viewOf,
     writeTable: () => writeTable,
-    writeView: () => writeView,
-    zoneIndex: () => zoneIndex
+    writeView: () => writeView
   });
 
   // core/known.js
@@ -123,9 +121,7 @@ var layoutCore = (() => {
       project: "projects"
     }
   );
-  function byId(list) {
-    return new Map(list.map((item) => [item.id, item]));
-  }
+  var byId = (list) => new Map(list.map((item) => [item.id, item]));
   function grouped(rows) {
     const found = /* @__PURE__ */ new Map();
     for (const [key, ...rest] of rows) {
@@ -134,9 +130,7 @@ var layoutCore = (() => {
     }
     return found;
   }
-  function layerOf({ kind, rank }) {
-    return kind === "park" ? `park-${rank || "other"}` : LAYER_OF_KIND[kind];
-  }
+  var layerOf = ({ kind, rank }) => kind === "park" ? `park-${rank || "other"}` : LAYER_OF_KIND[kind];
   function readArea(id, row2) {
     const area = (
       /** @type {Area} */
@@ -147,11 +141,13 @@ var layoutCore = (() => {
         parent: "",
         focus: "",
         radius: 0,
+        zone: -1,
         recalled: false,
         placed: false,
         located: false,
         reliable: false,
         symbol: false,
+        within: false,
         ...row2,
         id
       }
@@ -167,9 +163,7 @@ var layoutCore = (() => {
     };
     return area;
   }
-  function areasOf(areas, ids) {
-    return ids.flatMap((id) => areas.get(id) ?? []);
-  }
+  var areasOf = (areas, ids) => ids.flatMap((id) => areas.get(id) ?? []);
   function readKnown(data) {
     const areas = new Map(Object.entries(data.areas).map(([id, row2]) => [id, readArea(id, row2)]));
     const counties2 = new Map(Object.entries(data.counties).map(([id, row2]) => [id, { id, ...row2 }]));
@@ -217,15 +211,8 @@ var layoutCore = (() => {
     const [kind, id] = [subject.slice(0, cut), subject.slice(cut + 1)];
     return Object.hasOwn(things, kind) && things[kind].has(id) ? { kind, id } : null;
   }
-  function placeOf({ counties: counties2, areas }, id) {
-    return counties2.get(id) ?? areas.get(id);
-  }
-  function zoneIndex({ zones: zones2 }, id) {
-    return zones2.findIndex((zone) => zone.id === id);
-  }
-  function filled(text, values) {
-    return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
-  }
+  var placeOf = ({ counties: counties2, areas }, id) => counties2.get(id) ?? areas.get(id);
+  var filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
   // core/filters.js
   var HOSTED = (
@@ -235,15 +222,9 @@ var layoutCore = (() => {
   var OF_AREAS = ["county", "cluster", "chain", "tier", "rank", "kind", "doc", "precision"];
   var FACETS = [...OF_AREAS, "evidence"];
   var OF_OUTLINES = /* @__PURE__ */ new Set(["county", "kind", "doc", "precision"]);
-  function admitted({ filters }, evidence2) {
-    return !filters.evidence.size || filters.evidence.has(evidence2);
-  }
-  function asked({ filters }, documents) {
-    return !filters.doc.size || documents.split(";").some((id) => filters.doc.has(id));
-  }
-  function lets(state, [, evidence2, documents]) {
-    return admitted(state, evidence2) && asked(state, documents);
-  }
+  var admitted = ({ filters }, evidence2) => !filters.evidence.size || filters.evidence.has(evidence2);
+  var asked = ({ filters }, documents) => !filters.doc.size || documents.split(";").some((id) => filters.doc.has(id));
+  var lets = (state, [, evidence2, documents]) => admitted(state, evidence2) && asked(state, documents);
   function hostedBy({ hosting, chains, clusters }, state, id) {
     const ids = (list) => (list ?? []).filter((one) => lets(state, one)).map(([subject]) => subject);
     const [cluster, chain] = [ids(hosting.cluster.get(id)), ids(hosting.chain.get(id))];
@@ -268,9 +249,7 @@ var layoutCore = (() => {
     }
     return active.facets;
   }
-  function valuesOf(known, state, facet, area) {
-    return area.values[facet] ?? hosted(known, state, area.id)[facet];
-  }
+  var valuesOf = (known, state, facet, area) => area.values[facet] ?? hosted(known, state, area.id)[facet];
   function meets(wanted, values) {
     for (const value of values) if (wanted.has(value)) return true;
     return false;
@@ -299,9 +278,7 @@ var layoutCore = (() => {
       return member?.symbol && passesFacets(known, state, hosting, member);
     });
   }
-  function reliableEnough({ reliable }, area) {
-    return !reliable || !area || area.reliable;
-  }
+  var reliableEnough = ({ reliable }, area) => !reliable || !area || area.reliable;
   function passesCounty(known, state, id) {
     const { filters } = state;
     if (filters.county.size && !filters.county.has(id)) return false;
@@ -312,9 +289,7 @@ var layoutCore = (() => {
     const area = known.areas.get(id);
     return !area || passes(known, state, area);
   }
-  function countiesOf({ areas }, id) {
-    return areas.get(id)?.counties ?? [id];
-  }
+  var countiesOf = ({ areas }, id) => areas.get(id)?.counties ?? [id];
   function passesLink(known, { filters }, link) {
     const clusters = link.subjects.map((id) => known.chains.get(id)?.cluster ?? id);
     const values = (
@@ -329,9 +304,7 @@ var layoutCore = (() => {
     );
     return Object.entries(values).every(([facet, own]) => !filters[facet].size || meets(filters[facet], own));
   }
-  function symbolAreas({ ofLayer }, { layers }) {
-    return [...layers].flatMap((layer) => (ofLayer.get(layer) ?? []).filter(({ symbol }) => symbol));
-  }
+  var symbolAreas = ({ ofLayer }, { layers }) => [...layers].flatMap((layer) => (ofLayer.get(layer) ?? []).filter(({ symbol }) => symbol));
   function facetCounts(known, state, facet) {
     if (facet === "evidence") return evidenceCounts(known, state);
     const others2 = activeFacets(known, state).filter((name) => name !== facet);
@@ -374,14 +347,12 @@ var layoutCore = (() => {
         ({ id, functional }) => functional === (layer === "functional") && (!used || passesCounty(known, state, id))
       ).length;
     if (layer === "links") return known.data.links.filter((link) => !used || passesLink(known, state, link)).length;
-    if (layer === "chains") return known.chains.size;
+    if (layer === "chains") return known.data.chains.filter(({ catalogued }) => catalogued).length;
     if (layer === "energy") return known.sectors.size;
-    const areas = known.ofLayer.get(layer) ?? [];
+    const areas = (known.ofLayer.get(layer) ?? []).filter(({ within }) => !within);
     return used ? areas.filter((area) => passes(known, state, area)).length : areas.length;
   }
-  function activeFilters({ filters }) {
-    return FACETS.flatMap((facet) => [...filters[facet]].map((value) => [facet, value]));
-  }
+  var activeFilters = ({ filters }) => FACETS.flatMap((facet) => [...filters[facet]].map((value) => [facet, value]));
   function choicesOf(known, facet) {
     const { words } = known;
     const things = (
@@ -401,9 +372,7 @@ var layoutCore = (() => {
     if (facet === "county") return known.counties.has(value);
     return choicesOf(known, facet).some(([one]) => one === value);
   }
-  function shortName(known, id) {
-    return placeOf(known, id)?.short ?? id;
-  }
+  var shortName = (known, id) => placeOf(known, id)?.short ?? id;
 
   // core/state.js
   var THEME_LAYER = (
@@ -429,29 +398,16 @@ var layoutCore = (() => {
   ];
   var OFF_AT_FIRST = /* @__PURE__ */ new Set([...THEME_LAYERS, "corridors", "platforms", "projects"]);
   var FILTERS = ["county", "cluster", "chain", "tier", "rank", "kind", "doc", "evidence", "precision"];
-  function noFilters() {
-    return Object.fromEntries(FILTERS.map((name) => [name, /* @__PURE__ */ new Set()]));
-  }
+  var noFilters = () => Object.fromEntries(FILTERS.map((name) => [name, /* @__PURE__ */ new Set()]));
   function layersAtFirst(theme) {
     const kept = LAYERS.filter((layer) => !OFF_AT_FIRST.has(layer) && !LAYOUT_LAYERS.includes(layer));
     return /* @__PURE__ */ new Set([...kept, ...ownLayers(theme)]);
   }
-  function ownLayers(theme) {
-    return THEME_LAYER[theme] ? [THEME_LAYER[theme]] : LAYOUT_LAYERS;
-  }
+  var ownLayers = (theme) => THEME_LAYER[theme] ? [THEME_LAYER[theme]] : LAYOUT_LAYERS;
   function firstState() {
-    return {
-      layers: layersAtFirst("layout"),
-      theme: "layout",
-      cluster: null,
-      chain: null,
-      sector: null,
-      link: null,
-      reliable: false,
-      inferred: true,
-      selected: null,
-      filters: noFilters()
-    };
+    const nothing = { cluster: null, chain: null, sector: null, link: null, selected: null };
+    const layers = layersAtFirst("layout");
+    return { theme: "layout", layers, ...nothing, reliable: false, inferred: true, filters: noFilters() };
   }
   function filtersAfter(state, patch) {
     if (!patch.filters && patch.reliable === void 0 && patch.inferred === void 0)
@@ -480,9 +436,7 @@ var layoutCore = (() => {
     const kept = [...state.layers].filter((layer) => !THEME_LAYERS.includes(layer) && !LAYOUT_LAYERS.includes(layer));
     return /* @__PURE__ */ new Set([...kept, ...ownLayers(theme)]);
   }
-  function themePatch(_, state, theme) {
-    return { theme, layers: layersForTheme(state, theme) };
-  }
+  var themePatch = (_, state, theme) => ({ theme, layers: layersForTheme(state, theme) });
   function themeOf(layers, theme) {
     const on = Object.keys(THEME_LAYER).filter((one) => layers.has(THEME_LAYER[one]));
     return on.includes(theme) ? theme : on[0] ?? "layout";
@@ -604,9 +558,7 @@ var layoutCore = (() => {
     const names = known.words.viewKeys;
     return Object.hasOwn(names, key) ? `${names[key]}“${short}”` : `“${key.slice(0, LONGEST_WORD)}=${short}”`;
   }
-  function droppedLine(dropped) {
-    return dropped.length ? `链接中的这些条件已不存在，未采用：${dropped.join("、")}。其余照常显示。` : "";
-  }
+  var droppedLine = (dropped) => dropped.length ? `链接中的这些条件已不存在，未采用：${dropped.join("、")}。其余照常显示。` : "";
   function stateOf(known, view) {
     const theme = view.theme || "layout";
     const lists = (
@@ -616,19 +568,19 @@ var layoutCore = (() => {
     const layers = view.layers.length ? new Set(LAYERS.filter((layer) => view.layers.includes(layer))) : layersAtFirst(theme);
     const chosen = layers.has("chains");
     const subject = parseSubject(known, view.pick);
-    const picked2 = (kind) => subject?.kind === kind ? subject.id : null;
+    const picked = (kind) => subject?.kind === kind ? subject.id : null;
     const chain = chosen && lists.chain[0] || null;
     const filter = (key) => (chosen && THEMED.includes(key) ? lists[key].slice(1) : lists[key]).filter(Boolean);
-    const lists9 = FILTERS.filter((key) => key !== "precision").map((key) => [key, filter(key)]);
+    const filters = FILTERS.filter((key) => key !== "precision").map((key) => [key, filter(key)]);
     const state = after(known, firstState(), {
       theme,
       layers,
       cluster: chain ? known.chains.get(chain)?.cluster : chosen && lists.cluster[0] || null,
       chain,
-      sector: lists.sector[0] ?? picked2("sector"),
-      link: lists.link[0] ?? picked2("link"),
+      sector: lists.sector[0] ?? picked("sector"),
+      link: lists.link[0] ?? picked("link"),
       selected: subject ? view.pick : null,
-      filters: { ...Object.fromEntries(lists9), precision: view.precision ? [view.precision] : [] }
+      filters: { ...Object.fromEntries(filters), precision: view.precision ? [view.precision] : [] }
     });
     return subject && !view.at && !view.theme ? after(known, state, focusPatch(known, state, view.pick)) : state;
   }
@@ -689,12 +641,8 @@ var layoutCore = (() => {
     const around = own.flatMap((id) => areas.get(id)?.counties ?? []);
     return { areas: new Set(own), counties: /* @__PURE__ */ new Set([...ids.filter((id) => counties2.has(id)), ...around]) };
   }
-  function stepsBack(belonging, id) {
-    return belonging !== null && !belonging.areas.has(id) && !belonging.counties.has(id);
-  }
-  function countyStepsBack({ filters }, belonging, id) {
-    return filters.county.size > 0 && !filters.county.has(id) || stepsBack(belonging, id);
-  }
+  var stepsBack = (belonging, id) => belonging !== null && !belonging.areas.has(id) && !belonging.counties.has(id);
+  var countyStepsBack = ({ filters }, belonging, id) => filters.county.size > 0 && !filters.county.has(id) || stepsBack(belonging, id);
 
   // core/meaning.js
   function meaningOf(known, state, inside = null) {
@@ -713,23 +661,15 @@ var layoutCore = (() => {
     const whole = { ...meaning, leads: leadsOf(part, links2?.shown ?? []) };
     return { ...whole, symbols: symbolsOf(whole) };
   }
-  function showsPlace({ inside }, id) {
-    return inside === null || inside.places.has(id);
-  }
-  function showsShape({ inside }, id) {
-    return inside === null || inside.shapes.has(id);
-  }
-  function showsEnd(part, id) {
-    return part.known.counties.has(id) ? showsShape(part, id) : showsPlace(part, id);
-  }
+  var showsPlace = ({ inside }, id) => inside === null || inside.places.has(id);
+  var showsShape = ({ inside }, id) => inside === null || inside.shapes.has(id);
+  var showsEnd = (part, id) => part.known.counties.has(id) ? showsShape(part, id) : showsPlace(part, id);
   function stepOf(breaks, value) {
     let step = -1;
     while (step + 1 < breaks.length && value >= breaks[step + 1]) step += 1;
     return step;
   }
-  function energyStep({ data }, { value }) {
-    return value === null ? -1 : stepOf(data.ramps.energy, value);
-  }
+  var energyStep = ({ data }, { value }) => value === null ? -1 : stepOf(data.ramps.energy, value);
   var ONE_CHAIN_STEP = 2;
   function chainTheme({ known, state, inside, belonging }) {
     const cluster = known.clusters.get(state.cluster ?? "");
@@ -744,7 +684,8 @@ var layoutCore = (() => {
       const step = chains.length && state.chain ? ONE_CHAIN_STEP : stepOf(known.data.ramps.count, chains.length);
       counties2.set(id, { count: chains.length, step, chains });
     }
-    return { cluster, counties: counties2, parks: hostingAreas(known, state, cluster.id) };
+    const listed = [...counties2.values()].filter(({ count }) => count || !state.chain).length;
+    return { cluster, counties: counties2, listed, parks: hostingAreas(known, state, cluster.id) };
   }
   function hostingAreas({ hosting, areas }, state, cluster) {
     const found = /* @__PURE__ */ new Map();
@@ -772,9 +713,7 @@ var layoutCore = (() => {
     });
     return { places, placed, shown: placed.filter((id) => showsPlace(part, id)) };
   }
-  function canEnd({ known, state }, id) {
-    return Boolean(placeOf(known, id)?.placed) && reliableEnough(state, known.areas.get(id));
-  }
+  var canEnd = ({ known, state }, id) => Boolean(placeOf(known, id)?.placed) && reliableEnough(state, known.areas.get(id));
   function linksTheme(part) {
     const { known, state } = part;
     if (!state.layers.has("links")) return null;
@@ -782,9 +721,7 @@ var layoutCore = (() => {
     const placed = pairs.filter(({ from, to }) => from !== to && canEnd(part, from) && canEnd(part, to));
     return { pairs, placed, shown: placed.filter(({ from, to }) => showsEnd(part, from) || showsEnd(part, to)) };
   }
-  function linkDimmed({ known, state }, id) {
-    return Boolean(known.links.get(state.link ?? "")?.members.length) && state.link !== id;
-  }
+  var linkDimmed = ({ known, state }, id) => Boolean(known.links.get(state.link ?? "")?.members.length) && state.link !== id;
   function leadsOf(part, flows) {
     const weight = ({ link, role }) => (linkDimmed(part, link.id) ? 0 : 2) + (role === "lead" ? 1 : 0);
     const leads = /* @__PURE__ */ new Map();
@@ -826,9 +763,7 @@ var layoutCore = (() => {
     const on = (area) => state.layers.has(layer === "extents" ? area.layer : layer);
     return every.filter((area) => on(area) && passes(known, state, area));
   }
-  function outlinesOf(part, layer) {
-    return allOutlines(part, layer).filter(({ id }) => showsShape(part, id));
-  }
+  var outlinesOf = (part, layer) => allOutlines(part, layer).filter(({ id }) => showsShape(part, id));
   function shownCounties({ known, state, chain, functional }) {
     const on = (one) => (one.functional ? functional : state.layers.has("counties")) || chain?.counties.has(one.id);
     return [...known.counties.values()].filter((one) => on(one) && passesCounty(known, state, one.id));
@@ -838,10 +773,6 @@ var layoutCore = (() => {
       const cluster = known.clusters.get(key);
       return cluster ? [{ cluster, evidence: evidence2 }] : [];
     }).sort((a, b) => a.cluster.order - b.cluster.order);
-  }
-  function picked({ known, state }, kind) {
-    const found = parseSubject(known, state.selected);
-    return found?.kind === kind ? found.id : null;
   }
 
   // core/exports.js
@@ -869,9 +800,7 @@ var layoutCore = (() => {
     const layers = LAYERS.filter((layer) => layer !== "chains" || shown.layers.has("chains"));
     return stateOf(known, { ...view, layers, pick: "" });
   }
-  function isShown(known, state, area) {
-    return area.symbol && state.selected === `area:${area.id}` || state.layers.has(area.layer) && passes(known, state, area);
-  }
+  var isShown = (known, state, area) => area.symbol && state.selected === `area:${area.id}` || state.layers.has(area.layer) && passes(known, state, area);
   function hostingRows({ known, state, chain }, areas, byName) {
     const there = (place) => areas.has(place) || known.counties.has(place) && passesCounty(known, state, place);
     const rows = [known.hosting.cluster, known.hosting.chain].flatMap(
@@ -890,15 +819,9 @@ var layoutCore = (() => {
   }
 
   // core/legend.js
-  function row(swatch, text, count, when = "") {
-    return { swatch, text, count, when };
-  }
-  function section(title, rows, more = {}) {
-    return { title, rows: rows.filter(({ count }) => count), total: null, folds: false, columns: 1, ...more };
-  }
-  function number(list, test) {
-    return [...list].filter(test).length;
-  }
+  var row = (swatch, text, count, when = "") => ({ swatch, text, count, when });
+  var section = (title, rows, more = {}) => ({ title, rows: rows.filter(({ count }) => count), total: null, folds: false, columns: 1, ...more });
+  var number = (list, test) => [...list].filter(test).length;
   function legendOf(meaning) {
     const parts = [
       zones,
@@ -917,18 +840,14 @@ var layoutCore = (() => {
     ];
     return parts.flatMap((part) => part(meaning) ?? []).filter(({ rows }) => rows.length);
   }
-  function picksOut({ inside, belonging }) {
-    return inside !== null && belonging !== null;
-  }
-  function legended(meaning, layer) {
-    return outlinesOf(meaning, layer).filter(({ id }) => !picksOut(meaning) || !stepsBack(meaning.belonging, id));
-  }
+  var picksOut = ({ inside, belonging }) => inside !== null && belonging !== null;
+  var legended = (meaning, layer) => outlinesOf(meaning, layer).filter(({ id }) => !picksOut(meaning) || !stepsBack(meaning.belonging, id));
   function zones(meaning) {
     if (meaning.themed) return null;
     const { known } = meaning;
     const says = known.words.legend;
     const shown = legended(meaning, "zones").sort((a, b) => a.order - b.order);
-    const rows = shown.map(({ id, short }) => row(["zone", String(zoneIndex(known, id))], short, null));
+    const rows = shown.map(({ zone, short }) => row(["zone", String(zone)], short, null));
     const complete = allOutlines(meaning, "zones").length === known.zones.length;
     if (shown.length && complete && known.data.region.unclaimed && !picksOut(meaning))
       rows.push(row(["land"], says.unclaimed, null));
@@ -962,9 +881,7 @@ var layoutCore = (() => {
       row(["unit", tier], says.units, number(chain.counties.keys(), (id) => known.counties.get(id)?.functional))
     ]);
   }
-  function shownCells({ energy }) {
-    return energy && energy.shown.flatMap((place) => energy.places.get(place) ?? []);
-  }
+  var shownCells = ({ energy }) => energy && energy.shown.flatMap((place) => energy.places.get(place) ?? []);
   function ramp(meaning) {
     const cells = shownCells(meaning);
     if (!cells) return null;
@@ -1002,9 +919,7 @@ var layoutCore = (() => {
       rows.push(row(["lead", role, words.role[role][0]], filled(words.legend.lead, { role: words.role[role] }), number(meaning.leads.values(), (flow) => flow.role === role)));
     return section(words.legend.links, rows, { total: shown.length });
   }
-  function look({ chain }) {
-    return chain ? ["stated", chain.cluster.tier] : ["plain", ""];
-  }
+  var look = ({ chain }) => chain ? ["stated", chain.cluster.tier] : ["plain", ""];
   function parks(meaning) {
     const { chain, belonging, themed, symbols } = meaning;
     const { legend: says } = meaning.known.words;
@@ -1021,9 +936,7 @@ var layoutCore = (() => {
       (kind) => row(["symbol", kind, "", "site", "plain", ""], known.words.kind[kind], number(symbols, ({ area, role }) => area.kind === kind && role !== "miss"))
     ));
   }
-  function clearSymbols({ symbols }) {
-    return symbols.filter(({ role, host }) => role !== "miss" && !host);
-  }
+  var clearSymbols = ({ symbols }) => symbols.filter(({ role, host }) => role !== "miss" && !host);
   function beside(meaning) {
     const { known, state } = meaning;
     const { legend: says } = known.words;
@@ -1089,8 +1002,7 @@ var layoutCore = (() => {
     if (!energy) return [];
     const says = known.words.legendNotes;
     const lost = energy.places.size - energy.placed.length;
-    const hosting = new Set(known.data.hosts.map(([id]) => id));
-    const idle = [...known.sectors.values()].filter(({ id }) => !hosting.has(id)).map(({ mark }) => mark);
+    const idle = [...known.sectors.values()].filter(({ hosted: hosted2 }) => !hosted2).map(({ mark }) => mark);
     return [
       ...lost ? [(where && `${where} `) + filled(says.hostsUnplaced, { n: lost })] : [],
       ...idle.length ? [filled(says.idleSectors, { marks: idle.join("、") })] : []
@@ -1138,22 +1050,22 @@ var layoutCore = (() => {
     };
   }
   function pickedCounties(meaning) {
-    const [county, key] = [picked(meaning, "county"), picked(meaning, "area")];
-    if (county) return [county];
-    const area = meaning.known.areas.get(key ?? "");
-    const outlined = [...meaning.known.outlines.values()].some((list) => list.some(({ id }) => id === key));
-    return !area || outlined || meaning.symbols.some((symbol) => symbol.area === area) ? [] : area.counties;
+    const { known, state, symbols } = meaning;
+    const { kind, id } = parseSubject(known, state.selected) ?? { kind: "", id: "" };
+    if (kind === "county") return [id];
+    const area = kind === "area" ? known.areas.get(id) : null;
+    const shown = !area || symbols.some((symbol) => symbol.area === area) || [...known.outlines.values()].some((list) => list.includes(area));
+    return shown ? [] : area.counties;
   }
   function outlineMarks(meaning) {
-    const zone = (area) => zoneIndex(meaning.known, area.kind === "zone" ? area.id : area.parent);
-    const first = (a, b) => zone(a) - zone(b) || a.order - b.order || (a.id < b.id ? -1 : 1);
+    const first = (a, b) => a.zone - b.zone || a.order - b.order || (a.id < b.id ? -1 : 1);
     return OUTLINES.filter((layer) => layer !== "zones" || !meaning.themed).flatMap(
       (layer) => outlinesOf(meaning, layer).sort(first).map((area) => ({
         id: area.id,
         layer,
         name: area.short,
         code: area.code,
-        zone: zone(area),
+        zone: area.zone,
         focus: layer === "zones" ? area.focus : "",
         dimmed: ["zones", "groups"].includes(layer) && stepsBack(meaning.belonging, area.id),
         selected: meaning.state.selected === `area:${area.id}`
@@ -1198,9 +1110,8 @@ var layoutCore = (() => {
   }
   function sectorCells(meaning) {
     const { known, energy, inside } = meaning;
-    const placed = new Set(known.data.hosts.map(([id]) => id));
     const here = new Set((energy?.shown ?? []).flatMap((place) => (energy?.places.get(place) ?? []).map(({ sector }) => sector.id)));
-    return [...known.sectors.values()].filter(({ id }) => !inside || here.has(id) || !placed.has(id)).map((sector) => cellMark(meaning, sector, ""));
+    return [...known.sectors.values()].filter(({ id, hosted: hosted2 }) => !inside || here.has(id) || !hosted2).map((sector) => cellMark(meaning, sector, ""));
   }
   function arrowMarks(meaning) {
     return (meaning.links?.shown ?? []).map(({ link, from, to, role, supplies }) => ({
@@ -1219,50 +1130,39 @@ var layoutCore = (() => {
   function leadMarks(meaning) {
     return [...meaning.leads].map(([place, { role, link }]) => ({
       place,
-      name: shortName(meaning.known, place),
       role,
+      name: shortName(meaning.known, place),
       mark: meaning.known.words.role[role][0],
       dimmed: linkDimmed(meaning, link.id)
     }));
   }
   var [SUPPLIES_SHOWN, SUPPLIES_PICKED, SUPPLIES_A_LINE, MOST_NAMED] = [2, 4, 2, 60];
   function endMarks(meaning) {
-    const suppliers = supplierEnds(meaning);
-    return [...suppliers, ...memberEnds(meaning, new Set(suppliers.map(({ place }) => place)))];
+    const { known, state, links: links2 } = meaning;
+    const link = known.links.get(state.link ?? "");
+    const flows = (links2?.shown ?? []).filter((flow) => !linkDimmed(meaning, flow.link.id));
+    const partner = state.link ? known.words.role.partner : "";
+    const suppliers = endsOf(meaning, flows.map(({ link: { id }, from, supplies }) => ({ place: from, link: id, role: partner, supplies })), false).slice(0, MOST_NAMED);
+    const named2 = new Set(suppliers.map(({ place }) => place));
+    const others2 = ((links2 && link?.members) ?? []).filter(({ place }) => !named2.has(place) && canEnd(meaning, place));
+    return [...suppliers, ...endsOf(meaning, others2.map(({ place, role, supplies }) => ({ place, link: link?.id ?? "", role: known.words.role[role], supplies })), true)];
   }
-  function supplierEnds(meaning) {
+  function endsOf(meaning, ends, member) {
     const found = /* @__PURE__ */ new Map();
-    for (const { link, from, supplies } of meaning.links?.shown ?? []) {
-      if (linkDimmed(meaning, link.id) || !showsEnd(meaning, from)) continue;
-      if (!found.has(from)) found.set(from, { link: link.id, supplies: /* @__PURE__ */ new Set() });
-      for (const item of supplies) found.get(from).supplies.add(item);
-    }
-    const role = meaning.state.link ? meaning.known.words.role.partner : "";
-    return [...found].slice(0, MOST_NAMED).map(([place, { link, supplies }]) => ({
-      place,
-      link,
-      lines: supplyLines(meaning, place, supplies, role),
-      member: false
-    }));
-  }
-  function memberEnds(meaning, named2) {
-    const link = meaning.known.links.get(meaning.state.link ?? "");
-    const found = /* @__PURE__ */ new Map();
-    for (const { place, role, supplies } of (meaning.links && link?.members) ?? []) {
-      if (named2.has(place) || !canEnd(meaning, place) || !showsEnd(meaning, place)) continue;
-      if (!found.has(place)) found.set(place, { roles: /* @__PURE__ */ new Set(), supplies: /* @__PURE__ */ new Set() });
-      found.get(place).roles.add(meaning.known.words.role[role]);
+    for (const { place, link, role, supplies } of ends) {
+      if (!showsEnd(meaning, place)) continue;
+      if (!found.has(place)) found.set(place, { link, roles: /* @__PURE__ */ new Set(), supplies: /* @__PURE__ */ new Set() });
+      found.get(place).roles.add(role);
       for (const item of supplies) found.get(place).supplies.add(item);
     }
-    return [...found].map(([place, { roles, supplies }]) => ({
+    return [...found].map(([place, { link, roles, supplies }]) => ({
       place,
-      link: link?.id,
-      lines: supplyLines(meaning, place, supplies, [...roles].join("、")),
-      member: true
+      link,
+      lines: supplyLines(meaning, place, [...supplies], [...roles].join("、")),
+      member
     }));
   }
-  function supplyLines({ known, state }, place, supplies, role) {
-    const all = [...supplies];
+  function supplyLines({ known, state }, place, all, role) {
     const most = known.links.get(state.link ?? "")?.arrows.length ? SUPPLIES_PICKED : SUPPLIES_SHOWN;
     const lines = [];
     for (let i = 0; i < Math.min(most, all.length); i += SUPPLIES_A_LINE)
@@ -1303,21 +1203,15 @@ var layoutCore = (() => {
       state
     ) };
   }
-  function passes2(wanted, value) {
-    return !wanted.length || wanted.includes(value);
-  }
+  var passes2 = (wanted, value) => !wanted.length || wanted.includes(value);
   function keepsRow(state, { kind, rank, counties: counties2, reliable }) {
     if (state.county.length && !counties2.some((county) => state.county.includes(county))) return false;
     if (state.by === "county") return true;
     const asked2 = state.kind.length ? state.kind : ["park"];
     return asked2.includes(kind) && (!state.rank.length || kind === "park" && state.rank.includes(rank)) && (!state.precision || reliable);
   }
-  function keepsColumn(state, { id, group, tier }) {
-    return passes2(state.chain, id) && passes2(state.cluster, group) && passes2(state.tier, tier);
-  }
-  function keepsCell(state, { evidence: evidence2, docs }) {
-    return passes2(state.evidence, evidence2) && (!state.doc.length || docs.some((doc) => state.doc.includes(doc)));
-  }
+  var keepsColumn = (state, { id, group, tier }) => passes2(state.chain, id) && passes2(state.cluster, group) && passes2(state.tier, tier);
+  var keepsCell = (state, { evidence: evidence2, docs }) => passes2(state.evidence, evidence2) && (!state.doc.length || docs.some((doc) => state.doc.includes(doc)));
   function selectMatrix(matrix, state) {
     const columns = matrix.columns.filter((column) => keepsColumn(state, column)).map(({ id }) => id);
     const shown = new Set(columns);
@@ -1338,16 +1232,12 @@ var layoutCore = (() => {
     const kept = new Set(rows.map(({ id }) => id));
     return { rows, columns, cells: cells.filter(({ row: row2 }) => kept.has(row2)) };
   }
-  function countCells({ cells }) {
-    return Object.fromEntries(CELL_ORDER.map((evidence2) => [evidence2, cells.filter((cell) => cell.evidence === evidence2).length]));
-  }
-  function countFor(matrix, state, key, value) {
-    return selectMatrix(
-      matrix,
-      /** @type {TableState} */
-      { ...state, [key]: [value], only: true }
-    ).rows.length;
-  }
+  var countCells = ({ cells }) => Object.fromEntries(CELL_ORDER.map((evidence2) => [evidence2, cells.filter((cell) => cell.evidence === evidence2).length]));
+  var countFor = (matrix, state, key, value) => selectMatrix(
+    matrix,
+    /** @type {TableState} */
+    { ...state, [key]: [value], only: true }
+  ).rows.length;
 
   // core/table.js
   var LEADING = ["lead", "core"];
@@ -1355,12 +1245,8 @@ var layoutCore = (() => {
     const sheets = [linkSheet(meaning), hostSheet(meaning), symbolSheet(meaning), countySheet(meaning), extentSheet(meaning)];
     return sheets.flatMap((sheet) => sheet?.rows.length ? [sheet] : []);
   }
-  function nameOf({ known }, id) {
-    return placeOf(known, id)?.name ?? id;
-  }
-  function countyNames(meaning, area) {
-    return area.counties.map((id) => nameOf(meaning, id)).join("、");
-  }
+  var nameOf = ({ known }, id) => placeOf(known, id)?.name ?? id;
+  var countyNames = (meaning, area) => area.counties.map((id) => nameOf(meaning, id)).join("、");
   function symbolSheet(meaning) {
     const { known, chain, energy, symbols } = meaning;
     const { words } = known;
@@ -1383,14 +1269,13 @@ var layoutCore = (() => {
   }
   function countySheet(meaning) {
     const { known, chain } = meaning;
-    const parks2 = [...known.areas.values()].filter(({ kind }) => kind === "park");
-    const rows = shownCounties(meaning).map(({ id, name, functional }) => ({
+    const rows = shownCounties(meaning).map(({ id, name, functional, parks: parks2, chains }) => ({
       subject: `county:${id}`,
       cells: [
         name,
         functional ? "功能区" : "县（市、区）",
-        parks2.filter(({ counties: counties2 }) => counties2.includes(id)).length,
-        new Set((known.hosting.chain.get(id) ?? []).map(([one]) => one)).size,
+        parks2,
+        chains,
         ...chain ? [chain.counties.get(id)?.count ?? known.words.notMentioned] : []
       ]
     }));
@@ -1462,7 +1347,7 @@ var layoutCore = (() => {
       state: { ...state, layers: [...state.layers], filters },
       theme,
       functional,
-      chain: chain && { ...chain.cluster, counties: [...chain.counties].map(([id, { chains }]) => [id, chains]) },
+      chain: chain && { ...chain.cluster, listed: chain.listed, counties: [...chain.counties].map(([id, { chains }]) => [id, chains]) },
       belonging: belonging && [...belonging.areas],
       unplaced: without.county + without.unplaced,
       outlined: OUTLINES.flatMap((layer) => outlinesOf(found, layer)).map(({ id }) => id),
@@ -1471,10 +1356,10 @@ var layoutCore = (() => {
       outlines: outlineMarks(found),
       symbols: symbolMarks(found),
       energy: energyMarks(found),
+      sectors: sectorCells(found),
       arrows: arrowMarks(found),
       leads: leadMarks(found),
       ends: endMarks(found),
-      sectors: sectorCells(found),
       legend: legendOf(found),
       notes: notesOf(found)
     };

@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.list_cell import split
 from layers import wording
-from layers.facts import RECALLED
+from layers.facts import RECALLED, within_parks
 from layers.legend_words import LEGEND, NOTES, PART
 from layers.precision import FINE, PLACED
 from layers.style import screen_style, style
@@ -212,6 +212,14 @@ def _drawn(store: StoreLike, layer: str) -> list[str]:
 
 def _counties(store: StoreLike) -> dict[str, Record]:
     placed = set(_drawn(store, "counties"))
+    parks = Counter(
+        county
+        for row in store.rows("areas")
+        if row["kind"] == "park"
+        for county in split(row["county_ids"])
+    )
+    pairs = {(row["county_id"], row["chain_id"]) for row in store.rows("county_chains")}
+    chains = Counter(county for county, _ in pairs)
     return {
         row["county_id"]: {
             "name": row["name"],
@@ -219,6 +227,8 @@ def _counties(store: StoreLike) -> dict[str, Record]:
             "functional": row["kind"] == "functional_zone",
             "data": row["has_data"] == "yes",
             "placed": row["county_id"] in placed,
+            "parks": parks[row["county_id"]],
+            "chains": chains[row["county_id"]],
         }
         for row in store.rows("counties")
     }
@@ -231,9 +241,14 @@ def _areas(store: StoreLike) -> dict[str, Record]:
     # A short name that several places have names none of them.
     every = [row["short_name"] or row["name"] for row in (*rows, *store.rows("counties"))]
     shared = {name for name, number in Counter(every).items() if number > 1}
+    within = within_parks(rows)
+    ordered = sorted((row for row in rows if row["kind"] == "zone"), key=order)
+    zones = {row["area_id"]: place for place, row in enumerate(ordered)}
     return {
         row["area_id"]: {
             **_area(row, placed.get(row["area_id"], {}), shared),
+            **({"within": True} if row["area_id"] in within else {}),
+            **_zone_of(row, zones),
             "docs": named.get(row["area_id"], split(row["doc_id"])),
         }
         for row in rows
@@ -242,6 +257,12 @@ def _areas(store: StoreLike) -> dict[str, Record]:
 
 USUAL = ("", 0.0, False)
 """What the core takes for granted where it is left out."""
+
+
+def _zone_of(row: Row, zones: Mapping[str, int]) -> dict[str, int]:
+    """Return the place of an area's zone among the zones: it gives the area its colour."""
+    key = row["area_id"] if row["kind"] == "zone" else row["parent_id"]
+    return {"zone": zones[key]} if key in zones else {}
 
 
 def _area(row: Row, place: Mapping[str, Any], shared: Collection[str]) -> Record:
@@ -303,7 +324,12 @@ def _industries(store: StoreLike) -> Record:
             for r in clusters
         ],
         "chains": [
-            {"id": r["chain_id"], "name": r["name"], "cluster": r["industry_id"]}
+            {
+                "id": r["chain_id"],
+                "name": r["name"],
+                "cluster": r["industry_id"],
+                "catalogued": r["in_catalogue"] != "no",
+            }
             for r in sorted(store.rows("chains"), key=order)
         ],
     }

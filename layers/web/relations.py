@@ -108,7 +108,10 @@ def energy(store: Relations) -> Record:
     }
     hosts = _with_documents(store.frame("energy").to_dict("records"), "sector", "place", "evidence")
     return {
-        "sectors": [_sector(row, every, figures) for row in sectors],
+        "sectors": [
+            _sector(row, every, figures) | {"hosted": any(row["sector_id"] == h[0] for h in hosts)}
+            for row in sectors
+        ],
         "hosts": [[*host, *clauses.get((host[0], host[1]), ["", ""])] for host in hosts],
     }
 

@@ -48,6 +48,7 @@ def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Conten
         cluster=found.chained.id if found.chained else "",
         tier=found.chained.tier if found.chained else "",
         chain=found.chain if found.chained else "",
+        listed=found.chained.listed if found.chained else 0,
         region=str(facts.store.region["name"]),
         title=title_of(facts, found),
         subtitle=subtitle_of(facts, found, sources),

@@ -45,12 +45,23 @@ class Inside:
 
 @dataclass(frozen=True)
 class ChainTheme:
-    """The chain theme: its cluster, its tier, county → the chains that it lists there."""
+    """The chain theme.
+
+    Attributes
+    ----------
+    id, name, tier
+        Of its cluster.
+    counties
+        County → the chains of the theme that are listed there.
+    listed
+        How many counties carry it: for one chain those that list it, not its cluster alone.
+    """
 
     id: str
     name: str
     tier: str
     counties: Mapping[str, tuple[str, ...]]
+    listed: int
 
 
 @dataclass(frozen=True)
@@ -143,7 +154,7 @@ def shown(facts: Facts, view: View, inside: Inside | None = None) -> Shown:
         **{key: state[key] or "" for key in ("cluster", "chain", "sector", "link", "selected")},
         filters=_lists(state["filters"]),
         chained=chain
-        and ChainTheme(chain["id"], chain["name"], chain["tier"], _lists(chain["counties"])),
+        and ChainTheme(**{key: chain[key] for key in CHAIN}, counties=_lists(chain["counties"])),
         belonging=None if belonging is None else frozenset(belonging),
         functional=found["functional"],
         unplaced=found["unplaced"],
@@ -160,6 +171,9 @@ def shown(facts: Facts, view: View, inside: Inside | None = None) -> Shown:
         legend=_marks(LegendSection, found["legend"], rows=LegendRow),
         notes=tuple(found["notes"]),
     )
+
+
+CHAIN = ("id", "name", "tier", "listed")
 
 
 def _lists(record: Any) -> dict[str, tuple[str, ...]]:  # noqa: ANN401 - pairs or an object of JSON

@@ -161,7 +161,9 @@ def _chain_numbers(shown: Shown) -> list[str]:
     inferred = sum(mark.role == INFERRED for mark in hosts)
     words = [wording.TIER[shown.chained.tier]]
     words += [shown.chained.name] if shown.chain else _counted([(len(chains), "条细分链条")])
-    words += _counted([(len(counties), "个县（市、区）与功能区"), (len(hosts), "处承载园区")])
+    words += _counted(
+        [(shown.chained.listed, "个县（市、区）与功能区"), (len(hosts), "处承载园区")]
+    )
     return _with_inferred(words, inferred if hosts else 0)
 
 

@@ -62,7 +62,7 @@ def _chain_figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
     chains = {chain for county in hits for chain in county.chains}
     below = [f"{len(chains)} 条细分链条"] if chains else []
     below.append(f"其余县（市、区）：{wording.NOT_MENTIONED}（不等于“没有”）")
-    return f"{len(hits)} 个县（市、区）与功能区共", f"{total} 条·次", tuple(below)
+    return f"{content.listed} 个县（市、区）与功能区共", f"{total} 条·次", tuple(below)
 
 
 def colour_of(content: Content) -> str:

@@ -20,11 +20,8 @@ export function noView() {
 }
 
 /**
- * Read a view from the keys and values of an address, decoded. What is not known is dropped and told in
- * words. `more` names values of lists that exist beside those of the store.
- * @param {Known} known
- * @param {Record<string, unknown>} params
- * @param {Record<string, string[]>} more
+ * Read a view from the keys and values of an address, decoded. What is not known is dropped and told in words. `more` names values of lists that exist beside those of the store.
+ * @param {Known} known @param {Record<string, unknown>} params @param {Record<string, string[]>} more
  */
 export function readView(known, params, more = {}) {
   const view = noView();
@@ -100,9 +97,7 @@ export function named(known, key, text) {
 }
 
 /** The sentence that names what an address asked for in vain; empty if nothing. @param {string[]} dropped */
-export function droppedLine(dropped) {
-  return dropped.length ? `链接中的这些条件已不存在，未采用：${dropped.join("、")}。其余照常显示。` : "";
-}
+export const droppedLine = (dropped) => dropped.length ? `链接中的这些条件已不存在，未采用：${dropped.join("、")}。其余照常显示。` : "";
 
 /** The state in which the map stands once a view is opened; a pick without a theme brings its own. @param {Known} known @param {View} view @returns {State} */
 export function stateOf(known, view) {
@@ -114,7 +109,7 @@ export function stateOf(known, view) {
   const picked = (/** @type {string} */ kind) => (subject?.kind === kind ? subject.id : null);
   const chain = (chosen && lists.chain[0]) || null;
   const filter = (/** @type {string} */ key) => (chosen && THEMED.includes(key) ? lists[key].slice(1) : lists[key]).filter(Boolean);
-  const lists9 = FILTERS.filter((key) => key !== "precision").map((key) => [key, filter(key)]);
+  const filters = FILTERS.filter((key) => key !== "precision").map((key) => [key, filter(key)]);
   const state = after(known, firstState(), {
     theme,
     layers,
@@ -123,7 +118,7 @@ export function stateOf(known, view) {
     sector: lists.sector[0] ?? picked("sector"),
     link: lists.link[0] ?? picked("link"),
     selected: subject ? view.pick : null,
-    filters: { ...Object.fromEntries(lists9), precision: view.precision ? [view.precision] : [] },
+    filters: { ...Object.fromEntries(filters), precision: view.precision ? [view.precision] : [] },
   });
   return subject && !view.at && !view.theme ? after(known, state, focusPatch(known, state, view.pick)) : state;
 }

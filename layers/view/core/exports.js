@@ -6,12 +6,8 @@ import { LAYERS } from "./state.js";
 import { meaningOf, shownCounties } from "./meaning.js";
 
 /**
- * Rows of the store's layers that a view lets through, as keys joined by a blank: of areas and counties
- * ids, of links `link lead partner`, of energy `sector place`, of hosting `place subject`. Layers asked
- * for by name are cut down by the filters alone, not by what the map has switched on.
- * @param {Known} known
- * @param {View} view
- * @param {boolean} byName
+ * Rows of the store's layers that a view lets through, as keys joined by a blank: of areas and counties ids, of links `link lead partner`, of energy `sector place`, of hosting `place subject`. Layers asked for by name are cut down by the filters alone, not by what the map has switched on.
+ * @param {Known} known @param {View} view @param {boolean} byName
  */
 export function exportedRows(known, view, byName) {
   const shown = stateOf(known, view);
@@ -40,9 +36,7 @@ function filtersOnly(known, view, shown) {
 }
 
 /** @param {Known} known @param {State} state @param {Area} area */
-function isShown(known, state, area) {
-  return (area.symbol && state.selected === `area:${area.id}`) || (state.layers.has(area.layer) && passes(known, state, area));
-}
+const isShown = (known, state, area) => (area.symbol && state.selected === `area:${area.id}`) || (state.layers.has(area.layer) && passes(known, state, area));
 
 /** @param {Meaning} meaning @param {Set<string>} areas @param {boolean} byName */
 function hostingRows({ known, state, chain }, areas, byName) {

@@ -9,19 +9,13 @@ export const FACETS = [...OF_AREAS, "evidence"];
 const OF_OUTLINES = new Set(["county", "kind", "doc", "precision"]);
 
 /** Whether a kind of evidence is shown at all. @param {State} state @param {string} evidence */
-export function admitted({ filters }, evidence) {
-  return !filters.evidence.size || filters.evidence.has(evidence);
-}
+export const admitted = ({ filters }, evidence) => !filters.evidence.size || filters.evidence.has(evidence);
 
 /** Whether documents (ids joined by `;`) have one that is asked for. @param {State} state @param {string} documents */
-export function asked({ filters }, documents) {
-  return !filters.doc.size || documents.split(";").some((id) => filters.doc.has(id));
-}
+export const asked = ({ filters }, documents) => !filters.doc.size || documents.split(";").some((id) => filters.doc.has(id));
 
 /** Whether a relation is shown: its evidence and one of its documents. @param {State} state @param {Hosted} hosted */
-export function lets(state, [, evidence, documents]) {
-  return admitted(state, evidence) && asked(state, documents);
-}
+export const lets = (state, [, evidence, documents]) => admitted(state, evidence) && asked(state, documents);
 
 /** @param {Known} known @param {State} state @param {string} id @returns {Record<string, string[]>} */
 function hostedBy({ hosting, chains, clusters }, state, id) {
@@ -54,9 +48,7 @@ export function activeFacets({ active }, { filters }) {
 }
 
 /** Values of an area that a filter looks at. @param {Known} known @param {State} state @param {string} facet @param {Area} area */
-function valuesOf(known, state, facet, area) {
-  return area.values[facet] ?? hosted(known, state, area.id)[facet];
-}
+const valuesOf = (known, state, facet, area) => area.values[facet] ?? hosted(known, state, area.id)[facet];
 
 /** @param {Set<string>} wanted @param {string[]} values */
 function meets(wanted, values) {
@@ -95,9 +87,7 @@ function passesAll(known, state, facets, area) {
 }
 
 /** Whether an area's position passes where only reliable ones are shown. @param {State} state @param {Area | undefined} area */
-export function reliableEnough({ reliable }, area) {
-  return !reliable || !area || area.reliable;
-}
+export const reliableEnough = ({ reliable }, area) => !reliable || !area || area.reliable;
 
 /** Whether a county passes the filters that can be asked of a county. @param {Known} known @param {State} state @param {string} id */
 export function passesCounty(known, state, id) {
@@ -114,9 +104,7 @@ export function passesPlace(known, state, id) {
 }
 
 /** Counties that a place lies in. @param {Known} known @param {string} id */
-function countiesOf({ areas }, id) {
-  return areas.get(id)?.counties ?? [id];
-}
+const countiesOf = ({ areas }, id) => areas.get(id)?.counties ?? [id];
 
 /** Whether a link passes: its document, what it is about, and one of its ends. @param {Known} known @param {State} state @param {Link} link */
 export function passesLink(known, { filters }, link) {
@@ -132,17 +120,11 @@ export function passesLink(known, { filters }, link) {
 }
 
 /** Areas of layers that are on whose kind has symbols. @param {Known} known @param {State} state */
-export function symbolAreas({ ofLayer }, { layers }) {
-  return [...layers].flatMap((layer) => (ofLayer.get(layer) ?? []).filter(({ symbol }) => symbol));
-}
+export const symbolAreas = ({ ofLayer }, { layers }) => [...layers].flatMap((layer) => (ofLayer.get(layer) ?? []).filter(({ symbol }) => symbol));
 
 /**
- * Value → number of areas that would pass if only it were chosen, the other filters as they are;
- * of evidence the relations between what passes and what is asked for.
- * @param {Known} known
- * @param {State} state
- * @param {string} facet
- * @returns {Map<string, number>}
+ * Value → number of areas that would pass if only it were chosen, the other filters as they are; of evidence the relations between what passes and what is asked for.
+ * @param {Known} known @param {State} state @param {string} facet @returns {Map<string, number>}
  */
 export function facetCounts(known, state, facet) {
   if (facet === "evidence") return evidenceCounts(known, state);
@@ -188,16 +170,14 @@ export function layerCount(known, state, layer) {
       ({ id, functional }) => functional === (layer === "functional") && (!used || passesCounty(known, state, id)),
     ).length;
   if (layer === "links") return known.data.links.filter((link) => !used || passesLink(known, state, link)).length;
-  if (layer === "chains") return known.chains.size;
+  if (layer === "chains") return known.data.chains.filter(({ catalogued }) => catalogued).length;
   if (layer === "energy") return known.sectors.size;
-  const areas = known.ofLayer.get(layer) ?? [];
+  const areas = (known.ofLayer.get(layer) ?? []).filter(({ within }) => !within);
   return used ? areas.filter((area) => passes(known, state, area)).length : areas.length;
 }
 
 /** The choices in use as `[facet, value]`. @param {State} state */
-export function activeFilters({ filters }) {
-  return FACETS.flatMap((facet) => [...filters[facet]].map((value) => [facet, value]));
-}
+export const activeFilters = ({ filters }) => FACETS.flatMap((facet) => [...filters[facet]].map((value) => [facet, value]));
 
 /** Choices of a filter as `[value, word]`, in the documents' order. @param {Known} known @param {string} facet @returns {[string, string][]} */
 export function choicesOf(known, facet) {
@@ -220,6 +200,4 @@ export function filterable(known, facet, value) {
 }
 
 /** Name of a county or area for the map, or the id of what is not known. @param {Known} known @param {string} id */
-export function shortName(known, id) {
-  return placeOf(known, id)?.short ?? id;
-}
+export const shortName = (known, id) => placeOf(known, id)?.short ?? id;

@@ -37,11 +37,7 @@ function ofPlaces({ areas, counties }, ids) {
 }
 
 /** Whether an area or a county steps back, because something else is picked. @param {Belonging | null} belonging @param {string} id */
-export function stepsBack(belonging, id) {
-  return belonging !== null && !belonging.areas.has(id) && !belonging.counties.has(id);
-}
+export const stepsBack = (belonging, id) => belonging !== null && !belonging.areas.has(id) && !belonging.counties.has(id);
 
 /** Whether a county steps back: it is filtered out, or something elsewhere is picked. @param {State} state @param {Belonging | null} belonging @param {string} id */
-export function countyStepsBack({ filters }, belonging, id) {
-  return (filters.county.size > 0 && !filters.county.has(id)) || stepsBack(belonging, id);
-}
+export const countyStepsBack = ({ filters }, belonging, id) => (filters.county.size > 0 && !filters.county.has(id)) || stepsBack(belonging, id);

@@ -20,12 +20,7 @@ export * from "./meaning.js";
 export * from "./state.js";
 export * from "./table.js";
 
-/**
- * Everything that a sheet shows of a view, as plain records.
- * @param {Known} known
- * @param {View} view
- * @param {{places: string[], shapes: string[]} | null} frame ids that lie in the sheet's map frames
- */
+/** Everything that a sheet shows of a view, as plain records. @param {Known} known @param {View} view @param {{places: string[], shapes: string[]} | null} frame ids that lie in the sheet's map frames */
 function resolve(known, view, frame) {
   const inside = frame && { places: new Set(frame.places), shapes: new Set(frame.shapes) };
   const state = stateOf(known, view);
@@ -36,21 +31,15 @@ function resolve(known, view, frame) {
     state: { ...state, layers: [...state.layers], filters },
     theme,
     functional,
-    chain: chain && { ...chain.cluster, counties: [...chain.counties].map(([id, { chains }]) => [id, chains]) },
+    chain: chain && { ...chain.cluster, listed: chain.listed, counties: [...chain.counties].map(([id, { chains }]) => [id, chains]) },
     belonging: belonging && [...belonging.areas],
     unplaced: without.county + without.unplaced,
     outlined: OUTLINES.flatMap((layer) => outlinesOf(found, layer)).map(({ id }) => id),
     whole: wholeOf(inside ? meaningOf(known, state) : found),
-    counties: marks.countyMarks(found),
-    outlines: marks.outlineMarks(found),
-    symbols: marks.symbolMarks(found),
-    energy: marks.energyMarks(found),
-    arrows: marks.arrowMarks(found),
-    leads: marks.leadMarks(found),
-    ends: marks.endMarks(found),
-    sectors: marks.sectorCells(found),
-    legend: legendOf(found),
-    notes: notesOf(found),
+    counties: marks.countyMarks(found), outlines: marks.outlineMarks(found), symbols: marks.symbolMarks(found),
+    energy: marks.energyMarks(found), sectors: marks.sectorCells(found),
+    arrows: marks.arrowMarks(found), leads: marks.leadMarks(found), ends: marks.endMarks(found),
+    legend: legendOf(found), notes: notesOf(found),
   };
 }
 

@@ -5,25 +5,14 @@
 export const OUTLINES = ["zones", "groups", "subareas", "corridors", "extents"];
 export const RANKS = ["national", "provincial", "other"];
 const LAYER_OF_KIND = /** @type {Record<string, string>} */ ({
-  zone: "zones",
-  group: "groups",
-  subarea: "subareas",
-  corridor: "corridors",
-  platform: "platforms",
-  project: "projects",
+  zone: "zones", group: "groups", subarea: "subareas", corridor: "corridors",
+  platform: "platforms", project: "projects",
 });
 
 /** Index of a list by id. @template {{id: string}} T @param {T[]} list @returns {Map<string, T>} */
-function byId(list) {
-  return new Map(list.map((item) => [item.id, item]));
-}
+const byId = (list) => new Map(list.map((item) => [item.id, item]));
 
-/**
- * Group `[key, ...rest]` rows: key → list of rests.
- * @template {unknown[]} R
- * @param {[string, ...R][]} rows
- * @returns {Map<string, R[]>}
- */
+/** Group `[key, ...rest]` rows: key → list of rests. @template {unknown[]} R @param {[string, ...R][]} rows @returns {Map<string, R[]>} */
 function grouped(rows) {
   const found = new Map();
   for (const [key, ...rest] of rows) {
@@ -34,24 +23,13 @@ function grouped(rows) {
 }
 
 /** Layer that an area belongs to. @param {{kind: string, rank?: string}} area */
-export function layerOf({ kind, rank }) {
-  return kind === "park" ? `park-${rank || "other"}` : LAYER_OF_KIND[kind];
-}
+export const layerOf = ({ kind, rank }) => kind === "park" ? `park-${rank || "other"}` : LAYER_OF_KIND[kind];
 
 /** An area, whole. @param {string} id @param {Data["areas"][string]} row @returns {Area} */
 function readArea(id, row) {
   const area = /** @type {Area} */ ({
-    short: row.name,
-    rank: "",
-    code: "",
-    parent: "",
-    focus: "",
-    radius: 0,
-    recalled: false,
-    placed: false,
-    located: false,
-    reliable: false,
-    symbol: false,
+    short: row.name, rank: "", code: "", parent: "", focus: "", radius: 0, zone: -1,
+    recalled: false, placed: false, located: false, reliable: false, symbol: false, within: false,
     ...row,
     id,
   });
@@ -68,9 +46,7 @@ function readArea(id, row) {
 }
 
 /** @param {Map<string, Area>} areas @param {string[]} ids */
-function areasOf(areas, ids) {
-  return ids.flatMap((id) => areas.get(id) ?? []);
-}
+const areasOf = (areas, ids) => ids.flatMap((id) => areas.get(id) ?? []);
 
 /** Read the page's data. @param {Data} data @returns {Known} */
 export function readKnown(data) {
@@ -87,12 +63,7 @@ export function readKnown(data) {
   return {
     data,
     words: data.words,
-    counties,
-    areas,
-    clusters,
-    chains,
-    sectors,
-    links,
+    counties, areas, clusters, chains, sectors, links,
     documents: byId(data.documents),
     things: { area: areas, county: counties, link: links, industry: clusters, chain: chains, sector: sectors },
     zones: (ofLayer.get("zones") ?? []).sort((/** @type {Area} */ a, /** @type {Area} */ b) => a.order - b.order),
@@ -109,11 +80,7 @@ export function readKnown(data) {
   };
 }
 
-/**
- * Take `<kind>:<id>` apart if it names something that is known.
- * @param {Known} known
- * @param {unknown} subject
- */
+/** Take `<kind>:<id>` apart if it names something that is known. @param {Known} known @param {unknown} subject */
 export function parseSubject({ things }, subject) {
   if (typeof subject !== "string") return null;
   const cut = subject.indexOf(":");
@@ -122,16 +89,7 @@ export function parseSubject({ things }, subject) {
 }
 
 /** A county or an area. @param {Known} known @param {string} id */
-export function placeOf({ counties, areas }, id) {
-  return counties.get(id) ?? areas.get(id);
-}
-
-/** Place of a zone among the zones, which gives its colour; −1 for none. @param {Known} known @param {string} id */
-export function zoneIndex({ zones }, id) {
-  return zones.findIndex((zone) => zone.id === id);
-}
+export const placeOf = ({ counties, areas }, id) => counties.get(id) ?? areas.get(id);
 
 /** A text with its braces filled in. @param {string} text @param {Record<string, unknown>} values */
-export function filled(text, values) {
-  return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
-}
+export const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));

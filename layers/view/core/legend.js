@@ -13,23 +13,17 @@
 /** @import { HostCell, LegendRow, LegendSection, Meaning, SymbolMark } from "./types" */
 import { activeFacets } from "./filters.js";
 import { stepsBack } from "./highlight.js";
-import { filled, RANKS, zoneIndex } from "./known.js";
+import { filled, RANKS } from "./known.js";
 import { allOutlines, clustersOf, energyStep, ONE_CHAIN_STEP, outlinesOf, showsShape } from "./meaning.js";
 
 /** @param {string[]} swatch @param {string} text @param {number | null} count @param {string} when @returns {LegendRow} */
-function row(swatch, text, count, when = "") {
-  return { swatch, text, count, when };
-}
+const row = (swatch, text, count, when = "") => ({ swatch, text, count, when });
 
 /** A section of the rows that count anything. @param {string} title @param {LegendRow[]} rows @param {Partial<LegendSection>} more @returns {LegendSection} */
-function section(title, rows, more = {}) {
-  return { title, rows: rows.filter(({ count }) => count), total: null, folds: false, columns: 1, ...more };
-}
+const section = (title, rows, more = {}) => ({ title, rows: rows.filter(({ count }) => count), total: null, folds: false, columns: 1, ...more });
 
 /** @template T @param {Iterable<T>} list @param {(item: T) => unknown} test */
-function number(list, test) {
-  return [...list].filter(test).length;
-}
+const number = (list, test) => [...list].filter(test).length;
 
 /** Sections that have any row, in their order. @param {Meaning} meaning */
 export function legendOf(meaning) {
@@ -40,14 +34,10 @@ export function legendOf(meaning) {
 }
 
 /** Whether the map shows a part of the region where all steps back but what is picked. @param {Meaning} meaning */
-function picksOut({ inside, belonging }) {
-  return inside !== null && belonging !== null;
-}
+const picksOut = ({ inside, belonging }) => inside !== null && belonging !== null;
 
 /** Zones or groups that count: none that steps back beside a pick. @param {Meaning} meaning @param {string} layer */
-function legended(meaning, layer) {
-  return outlinesOf(meaning, layer).filter(({ id }) => !picksOut(meaning) || !stepsBack(meaning.belonging, id));
-}
+const legended = (meaning, layer) => outlinesOf(meaning, layer).filter(({ id }) => !picksOut(meaning) || !stepsBack(meaning.belonging, id));
 
 /** Zones, unless a theme takes the colours. @param {Meaning} meaning */
 function zones(meaning) {
@@ -55,7 +45,7 @@ function zones(meaning) {
   const { known } = meaning;
   const says = known.words.legend;
   const shown = legended(meaning, "zones").sort((a, b) => a.order - b.order);
-  const rows = shown.map(({ id, short }) => row(["zone", String(zoneIndex(known, id))], short, null));
+  const rows = shown.map(({ zone, short }) => row(["zone", String(zone)], short, null));
   const complete = allOutlines(meaning, "zones").length === known.zones.length;
   if (shown.length && complete && known.data.region.unclaimed && !picksOut(meaning))
     rows.push(row(["land"], says.unclaimed, null));
@@ -95,9 +85,7 @@ function counties(meaning) {
 }
 
 /** @param {Meaning} meaning @returns {HostCell[] | null} */
-function shownCells({ energy }) {
-  return energy && energy.shown.flatMap((place) => energy.places.get(place) ?? []);
-}
+const shownCells = ({ energy }) => energy && energy.shown.flatMap((place) => energy.places.get(place) ?? []);
 
 /** Steps of consumption, the largest first. @param {Meaning} meaning */
 function ramp(meaning) {
@@ -145,9 +133,7 @@ function links(meaning) {
 }
 
 /** Role and tier of a symbol that carries the theme, or of a plain one. @param {Meaning} meaning @returns {[string, string]} */
-function look({ chain }) {
-  return chain ? ["stated", chain.cluster.tier] : ["plain", ""];
-}
+const look = ({ chain }) => chain ? ["stated", chain.cluster.tier] : ["plain", ""];
 
 /** Parks by rank, and those that step back. @param {Meaning} meaning */
 function parks(meaning) {
@@ -170,9 +156,7 @@ function others({ known, symbols }) {
 }
 
 /** Symbols that carry what the map tells. @param {Meaning} meaning */
-function clearSymbols({ symbols }) {
-  return symbols.filter(({ role, host }) => role !== "miss" && !host);
-}
+const clearSymbols = ({ symbols }) => symbols.filter(({ role, host }) => role !== "miss" && !host);
 
 /** What stands round and under symbols at large scales. @param {Meaning} meaning */
 function beside(meaning) {
@@ -251,8 +235,7 @@ function energyNotes({ known, energy }, where) {
   if (!energy) return [];
   const says = known.words.legendNotes;
   const lost = energy.places.size - energy.placed.length;
-  const hosting = new Set(known.data.hosts.map(([id]) => id));
-  const idle = [...known.sectors.values()].filter(({ id }) => !hosting.has(id)).map(({ mark }) => mark);
+  const idle = [...known.sectors.values()].filter(({ hosted }) => !hosted).map(({ mark }) => mark);
   return [
     ...(lost ? [(where && `${where} `) + filled(says.hostsUnplaced, { n: lost })] : []),
     ...(idle.length ? [filled(says.idleSectors, { marks: idle.join("、") })] : []),

@@ -2,8 +2,8 @@
 /** @import { Area, County, HostCell, Meaning, Sector, SymbolMark } from "./types" */
 import { passesCounty, shortName } from "./filters.js";
 import { countyStepsBack, stepsBack } from "./highlight.js";
-import { OUTLINES, RANKS, zoneIndex } from "./known.js";
-import { canEnd, clustersOf, linkDimmed, outlinesOf, picked, showsEnd, showsShape } from "./meaning.js";
+import { OUTLINES, parseSubject, RANKS } from "./known.js";
+import { canEnd, clustersOf, linkDimmed, outlinesOf, showsEnd, showsShape } from "./meaning.js";
 
 /** Counties and functional zones that stand on the map, in the table's order. @param {Meaning} meaning */
 export function countyMarks(meaning) {
@@ -38,26 +38,22 @@ function countyMark(meaning, county, selected) {
 
 /** The picked county, or the counties that are all that is known of a picked area. @param {Meaning} meaning */
 function pickedCounties(meaning) {
-  const [county, key] = [picked(meaning, "county"), picked(meaning, "area")];
-  if (county) return [county];
-  const area = meaning.known.areas.get(key ?? "");
-  const outlined = [...meaning.known.outlines.values()].some((list) => list.some(({ id }) => id === key));
-  return !area || outlined || meaning.symbols.some((symbol) => symbol.area === area) ? [] : area.counties;
+  const { known, state, symbols } = meaning;
+  const { kind, id } = parseSubject(known, state.selected) ?? { kind: "", id: "" };
+  if (kind === "county") return [id];
+  const area = kind === "area" ? known.areas.get(id) : null;
+  const shown = !area || symbols.some((symbol) => symbol.area === area) || [...known.outlines.values()].some((list) => list.includes(area));
+  return shown ? [] : area.counties;
 }
 
 /** Outlines by layer, zone and the documents' order; zones give their colours up to a theme. @param {Meaning} meaning */
 export function outlineMarks(meaning) {
-  const zone = (/** @type {Area} */ area) => zoneIndex(meaning.known, area.kind === "zone" ? area.id : area.parent);
-  const first = (/** @type {Area} */ a, /** @type {Area} */ b) => zone(a) - zone(b) || a.order - b.order || (a.id < b.id ? -1 : 1);
+  const first = (/** @type {Area} */ a, /** @type {Area} */ b) => a.zone - b.zone || a.order - b.order || (a.id < b.id ? -1 : 1);
   return OUTLINES.filter((layer) => layer !== "zones" || !meaning.themed).flatMap((layer) =>
     outlinesOf(meaning, layer)
       .sort(first)
       .map((area) => ({
-        id: area.id,
-        layer,
-        name: area.short,
-        code: area.code,
-        zone: zone(area),
+        id: area.id, layer, name: area.short, code: area.code, zone: area.zone,
         focus: layer === "zones" ? area.focus : "",
         dimmed: ["zones", "groups"].includes(layer) && stepsBack(meaning.belonging, area.id),
         selected: meaning.state.selected === `area:${area.id}`,
@@ -70,14 +66,8 @@ export function symbolMarks(meaning) {
   const depth = (/** @type {Area} */ { kind, rank }) => (kind === "park" ? RANKS.indexOf(rank || "other") : kind === "project" ? 4 : 3);
   const first = (/** @type {SymbolMark} */ { area: a }, /** @type {SymbolMark} */ { area: b }) => depth(a) - depth(b) || a.order - b.order || (a.id < b.id ? -1 : 1);
   return [...meaning.symbols].sort(first).map(({ area, role, host }) => ({
-    id: area.id,
-    name: area.short,
-    kind: area.kind,
-    rank: area.rank,
-    precision: area.precision,
-    radius_m: area.radius,
-    role,
-    host,
+    id: area.id, name: area.short, kind: area.kind, rank: area.rank, precision: area.precision,
+    radius_m: area.radius, role, host,
     selected: meaning.state.selected === `area:${area.id}`,
     tiles: clustersOf(meaning, area.id).map(({ cluster: { id, name, mark, tier }, evidence }) => ({ cluster: id, name, mark, tier, evidence })),
   }));
@@ -95,9 +85,7 @@ export function energyMarks(meaning) {
   return [...(energy?.shown ?? [])].sort((a, b) => isCounty(a) - isCounty(b)).map((place) => {
     const cells = /** @type {HostCell[]} */ (energy?.places.get(place));
     return {
-      place,
-      name: shortName(known, place),
-      is_county: known.counties.has(place),
+      place, name: shortName(known, place), is_county: known.counties.has(place),
       cells: cells.map(({ sector, evidence }) => cellMark(meaning, sector, evidence)),
       controlled: cells.some(({ sector }) => sector.controlled),
     };
@@ -107,36 +95,26 @@ export function energyMarks(meaning) {
 /** Sectors for the chart: on a part of the region without those that stand beyond. @param {Meaning} meaning */
 export function sectorCells(meaning) {
   const { known, energy, inside } = meaning;
-  const placed = new Set(known.data.hosts.map(([id]) => id));
   const here = new Set((energy?.shown ?? []).flatMap((place) => (energy?.places.get(place) ?? []).map(({ sector }) => sector.id)));
   return [...known.sectors.values()]
-    .filter(({ id }) => !inside || here.has(id) || !placed.has(id))
+    .filter(({ id, hosted }) => !inside || here.has(id) || !hosted)
     .map((sector) => cellMark(meaning, sector, ""));
 }
 
 /** Arrows in the documents' order of links. @param {Meaning} meaning */
 export function arrowMarks(meaning) {
   return (meaning.links?.shown ?? []).map(({ link, from, to, role, supplies }) => ({
-    link: link.id,
-    name: link.name,
-    start: from,
-    end: to,
+    link: link.id, name: link.name, start: from, end: to,
     start_name: shortName(meaning.known, from),
     end_name: shortName(meaning.known, to),
-    role,
-    wording: link.wording,
-    supplies,
-    dimmed: linkDimmed(meaning, link.id),
+    role, wording: link.wording, supplies, dimmed: linkDimmed(meaning, link.id),
   }));
 }
 
 /** Leading places, one disc each. @param {Meaning} meaning */
 export function leadMarks(meaning) {
   return [...meaning.leads].map(([place, { role, link }]) => ({
-    place,
-    name: shortName(meaning.known, place),
-    role,
-    mark: meaning.known.words.role[role][0],
+    place, role, name: shortName(meaning.known, place), mark: meaning.known.words.role[role][0],
     dimmed: linkDimmed(meaning, link.id),
   }));
 }
@@ -145,42 +123,32 @@ const [SUPPLIES_SHOWN, SUPPLIES_PICKED, SUPPLIES_A_LINE, MOST_NAMED] = [2, 4, 2,
 
 /** What is written at suppliers, then at the other members of the picked link. @param {Meaning} meaning */
 export function endMarks(meaning) {
-  const suppliers = supplierEnds(meaning);
-  return [...suppliers, ...memberEnds(meaning, new Set(suppliers.map(({ place }) => place)))];
+  const { known, state, links } = meaning;
+  const link = known.links.get(state.link ?? "");
+  const flows = (links?.shown ?? []).filter((flow) => !linkDimmed(meaning, flow.link.id));
+  const partner = state.link ? known.words.role.partner : "";
+  const suppliers = endsOf(meaning, flows.map(({ link: { id }, from, supplies }) => ({ place: from, link: id, role: partner, supplies })), false).slice(0, MOST_NAMED);
+  const named = new Set(suppliers.map(({ place }) => place));
+  const others = ((links && link?.members) ?? []).filter(({ place }) => !named.has(place) && canEnd(meaning, place));
+  return [...suppliers, ...endsOf(meaning, others.map(({ place, role, supplies }) => ({ place, link: link?.id ?? "", role: known.words.role[role], supplies })), true)];
 }
 
-/** @param {Meaning} meaning */
-function supplierEnds(meaning) {
+/** Ends on the map, one a place, with all roles and supplies. @param {Meaning} meaning @param {{place: string, link: string, role: string, supplies: string[]}[]} ends @param {boolean} member */
+function endsOf(meaning, ends, member) {
   const found = new Map();
-  for (const { link, from, supplies } of meaning.links?.shown ?? []) {
-    if (linkDimmed(meaning, link.id) || !showsEnd(meaning, from)) continue;
-    if (!found.has(from)) found.set(from, { link: link.id, supplies: new Set() });
-    for (const item of supplies) found.get(from).supplies.add(item);
-  }
-  const role = meaning.state.link ? meaning.known.words.role.partner : "";
-  return [...found].slice(0, MOST_NAMED).map(([place, { link, supplies }]) => ({
-    place, link, lines: supplyLines(meaning, place, supplies, role), member: false,
-  }));
-}
-
-/** @param {Meaning} meaning @param {Set<string>} named */
-function memberEnds(meaning, named) {
-  const link = meaning.known.links.get(meaning.state.link ?? "");
-  const found = new Map();
-  for (const { place, role, supplies } of (meaning.links && link?.members) ?? []) {
-    if (named.has(place) || !canEnd(meaning, place) || !showsEnd(meaning, place)) continue;
-    if (!found.has(place)) found.set(place, { roles: new Set(), supplies: new Set() });
-    found.get(place).roles.add(meaning.known.words.role[role]);
+  for (const { place, link, role, supplies } of ends) {
+    if (!showsEnd(meaning, place)) continue;
+    if (!found.has(place)) found.set(place, { link, roles: new Set(), supplies: new Set() });
+    found.get(place).roles.add(role);
     for (const item of supplies) found.get(place).supplies.add(item);
   }
-  return [...found].map(([place, { roles, supplies }]) => ({
-    place, link: link?.id, lines: supplyLines(meaning, place, supplies, [...roles].join("、")), member: true,
+  return [...found].map(([place, { link, roles, supplies }]) => ({
+    place, link, lines: supplyLines(meaning, place, [...supplies], [...roles].join("、")), member,
   }));
 }
 
-/** A place and what it supplies, a few to a line; more of it where the link is picked. @param {Meaning} meaning @param {string} place @param {Set<string>} supplies @param {string} role */
-function supplyLines({ known, state }, place, supplies, role) {
-  const all = [...supplies];
+/** A place and what it supplies, a few to a line; more of it where the link is picked. @param {Meaning} meaning @param {string} place @param {string[]} all @param {string} role */
+function supplyLines({ known, state }, place, all, role) {
   const most = known.links.get(state.link ?? "")?.arrows.length ? SUPPLIES_PICKED : SUPPLIES_SHOWN;
   const lines = [];
   for (let i = 0; i < Math.min(most, all.length); i += SUPPLIES_A_LINE)

@@ -18,11 +18,8 @@ const OWN = ["by", "row", "col", "sort"];
 const SORTS = ["name", "count"];
 
 /**
- * Read a table's address. `ways` tells what heads its rows can be, which rows and columns it has, and
- * which kinds of cells beside those of the map.
- * @param {Known} known
- * @param {Record<string, string>} params
- * @param {{by: string[], row: string[], col: string[], evidence: string[]}} ways
+ * Read a table's address. `ways` tells what heads its rows can be, which rows and columns it has, and which kinds of cells beside those of the map.
+ * @param {Known} known @param {Record<string, string>} params @param {{by: string[], row: string[], col: string[], evidence: string[]}} ways
  */
 export function readTable(known, params, ways) {
   const values = /** @type {Record<string, string[]>} */ ({ ...ways, sort: [...SORTS, ...ways.col] });
@@ -46,9 +43,7 @@ export function writeTable(state) {
 }
 
 /** @param {string[]} wanted @param {string} value */
-function passes(wanted, value) {
-  return !wanted.length || wanted.includes(value);
-}
+const passes = (wanted, value) => !wanted.length || wanted.includes(value);
 
 /** @param {TableState} state @param {Row} row */
 function keepsRow(state, { kind, rank, counties, reliable }) {
@@ -59,20 +54,14 @@ function keepsRow(state, { kind, rank, counties, reliable }) {
 }
 
 /** @param {TableState} state @param {Column} column */
-function keepsColumn(state, { id, group, tier }) {
-  return passes(state.chain, id) && passes(state.cluster, group) && passes(state.tier, tier);
-}
+const keepsColumn = (state, { id, group, tier }) => passes(state.chain, id) && passes(state.cluster, group) && passes(state.tier, tier);
 
 /** @param {TableState} state @param {Cell} cell */
-function keepsCell(state, { evidence, docs }) {
-  return passes(state.evidence, evidence) && (!state.doc.length || docs.some((doc) => state.doc.includes(doc)));
-}
+const keepsCell = (state, { evidence, docs }) => passes(state.evidence, evidence) && (!state.doc.length || docs.some((doc) => state.doc.includes(doc)));
 
 /**
- * Rows, columns and cells that a state leaves, sorted stably as it says: by name, by number, or hosts of
- * a column first. A row's number counts its chains, clusters without one left out.
- * @param {Matrix} matrix
- * @param {TableState} state
+ * Rows, columns and cells that a state leaves, sorted stably as it says: by name, by number, or hosts of a column first. A row's number counts its chains, clusters without one left out.
+ * @param {Matrix} matrix @param {TableState} state
  */
 export function selectMatrix(matrix, state) {
   const columns = matrix.columns.filter((column) => keepsColumn(state, column)).map(({ id }) => id);
@@ -98,11 +87,7 @@ export function selectMatrix(matrix, state) {
 }
 
 /** How many cells of each kind are shown. @param {{cells: Cell[]}} selected @returns {Record<string, number>} */
-export function countCells({ cells }) {
-  return Object.fromEntries(CELL_ORDER.map((evidence) => [evidence, cells.filter((cell) => cell.evidence === evidence).length]));
-}
+export const countCells = ({ cells }) => Object.fromEntries(CELL_ORDER.map((evidence) => [evidence, cells.filter((cell) => cell.evidence === evidence).length]));
 
 /** How many rows would be left if this were the only choice of its filter. @param {Matrix} matrix @param {TableState} state @param {string} key @param {string} value */
-export function countFor(matrix, state, key, value) {
-  return selectMatrix(matrix, /** @type {TableState} */ ({ ...state, [key]: [value], only: true })).rows.length;
-}
+export const countFor = (matrix, state, key, value) => selectMatrix(matrix, /** @type {TableState} */ ({ ...state, [key]: [value], only: true })).rows.length;

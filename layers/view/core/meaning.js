@@ -2,17 +2,10 @@
 /** @import { Area, Belonging, County, ChainTheme, Evidence, Flow, Inside, Known, Meaning, Role, Sector, State, SymbolMark } from "./types" */
 import { activeFacets, hosted, lets, passes, passesCounty, passesFacets, passesLink, passesPlace, reliableEnough, admitted, asked, symbolAreas } from "./filters.js";
 import { belongingTo, stepsBack } from "./highlight.js";
-import { parseSubject, placeOf } from "./known.js";
+import { placeOf } from "./known.js";
 import { themeOf } from "./state.js";
 
-/**
- * All that a state means. `inside` is what lies in a sheet's map frames, and nothing else is on the
- * map; null for all, as on the screen.
- * @param {Known} known
- * @param {State} state
- * @param {Inside | null} inside
- * @returns {Meaning}
- */
+/** All that a state means. `inside` is what lies in a sheet's map frames, and nothing else is on the map; null for all, as on the screen. @param {Known} known @param {State} state @param {Inside | null} inside @returns {Meaning} */
 export function meaningOf(known, state, inside = null) {
   const part = { known, state, inside, belonging: belongingTo(known, state.selected) };
   const [chain, energy, links] = [chainTheme(part), energyTheme(part), linksTheme(part)];
@@ -33,19 +26,13 @@ export function meaningOf(known, state, inside = null) {
 /** @typedef {{known: Known, state: State, inside: Inside | null, belonging: Belonging | null}} Part */
 
 /** Whether a position lies on the map. @param {Pick<Part, "inside">} part @param {string} id */
-export function showsPlace({ inside }, id) {
-  return inside === null || inside.places.has(id);
-}
+export const showsPlace = ({ inside }, id) => inside === null || inside.places.has(id);
 
 /** Whether any part of an outline lies on the map. @param {Pick<Part, "inside">} part @param {string} id */
-export function showsShape({ inside }, id) {
-  return inside === null || inside.shapes.has(id);
-}
+export const showsShape = ({ inside }, id) => inside === null || inside.shapes.has(id);
 
 /** Whether an arrow's end lies on the map: in a county wherever this is seen. @param {Pick<Part, "inside" | "known">} part @param {string} id */
-export function showsEnd(part, id) {
-  return part.known.counties.has(id) ? showsShape(part, id) : showsPlace(part, id);
-}
+export const showsEnd = (part, id) => part.known.counties.has(id) ? showsShape(part, id) : showsPlace(part, id);
 
 /** Step of a ramp; −1 below the first. @param {number[]} breaks @param {number} value */
 export function stepOf(breaks, value) {
@@ -55,9 +42,7 @@ export function stepOf(breaks, value) {
 }
 
 /** Step of a sector's consumption; −1 without a figure. @param {Known} known @param {Sector} sector */
-export function energyStep({ data }, { value }) {
-  return value === null ? -1 : stepOf(data.ramps.energy, value);
-}
+export const energyStep = ({ data }, { value }) => value === null ? -1 : stepOf(data.ramps.energy, value);
 
 /** Step that counties take where one chain is chosen. */
 export const ONE_CHAIN_STEP = 2;
@@ -76,7 +61,8 @@ function chainTheme({ known, state, inside, belonging }) {
     const step = chains.length && state.chain ? ONE_CHAIN_STEP : stepOf(known.data.ramps.count, chains.length);
     counties.set(id, { count: chains.length, step, chains });
   }
-  return { cluster, counties, parks: hostingAreas(known, state, cluster.id) };
+  const listed = [...counties.values()].filter(({ count }) => count || !state.chain).length;
+  return { cluster, counties, listed, parks: hostingAreas(known, state, cluster.id) };
 }
 
 /** Areas that host the theme's chain or cluster, with the better evidence. @param {Known} known @param {State} state @param {string} cluster @returns {Map<string, Evidence>} */
@@ -110,9 +96,7 @@ function energyTheme(part) {
 }
 
 /** Whether an arrow may begin or end at a place: its position passes. @param {Pick<Part, "known" | "state">} part @param {string} id */
-export function canEnd({ known, state }, id) {
-  return Boolean(placeOf(known, id)?.placed) && reliableEnough(state, known.areas.get(id));
-}
+export const canEnd = ({ known, state }, id) => Boolean(placeOf(known, id)?.placed) && reliableEnough(state, known.areas.get(id));
 
 /** Pairs of supplier and leading place; those that an arrow can be drawn for; those on the map. @param {Part} part @returns {Meaning["links"]} */
 function linksTheme(part) {
@@ -126,17 +110,9 @@ function linksTheme(part) {
 }
 
 /** Whether a link steps back because another one is asked for. @param {Pick<Part, "known" | "state">} part @param {string} id */
-export function linkDimmed({ known, state }, id) {
-  return Boolean(known.links.get(state.link ?? "")?.members.length) && state.link !== id;
-}
+export const linkDimmed = ({ known, state }, id) => Boolean(known.links.get(state.link ?? "")?.members.length) && state.link !== id;
 
-/**
- * Leading places, each with the arrow that decides its disc: a clear one before a dimmed one, 牵头
- * before 核心.
- * @param {Part} part
- * @param {Flow[]} flows
- * @returns {Map<string, Flow>}
- */
+/** Leading places, each with the arrow that decides its disc: a clear one before a dimmed one, 牵头 before 核心. @param {Part} part @param {Flow[]} flows @returns {Map<string, Flow>} */
 function leadsOf(part, flows) {
   const weight = (/** @type {Flow} */ { link, role }) => (linkDimmed(part, link.id) ? 0 : 2) + (role === "lead" ? 1 : 0);
   const leads = new Map();
@@ -183,9 +159,7 @@ export function allOutlines({ known, state }, layer) {
 }
 
 /** Outlines of a layer that stand on the map. @param {Pick<Part, "known" | "state" | "inside">} part @param {string} layer */
-export function outlinesOf(part, layer) {
-  return allOutlines(part, layer).filter(({ id }) => showsShape(part, id));
-}
+export const outlinesOf = (part, layer) => allOutlines(part, layer).filter(({ id }) => showsShape(part, id));
 
 /** Counties and functional zones that stand on the map: switched on, or hit by the theme. @param {Pick<Meaning, "known" | "state" | "chain" | "functional">} meaning */
 export function shownCounties({ known, state, chain, functional }) {
@@ -202,10 +176,4 @@ export function clustersOf({ known, state }, id) {
       return cluster ? [{ cluster, evidence }] : [];
     })
     .sort((a, b) => a.cluster.order - b.cluster.order);
-}
-
-/** Id of the picked thing of a kind, or null. @param {Pick<Part, "known" | "state">} part @param {string} kind */
-export function picked({ known, state }, kind) {
-  const found = parseSubject(known, state.selected);
-  return found?.kind === kind ? found.id : null;
 }

@@ -16,9 +16,7 @@ const OFF_AT_FIRST = new Set([...THEME_LAYERS, "corridors", "platforms", "projec
 export const FILTERS = ["county", "cluster", "chain", "tier", "rank", "kind", "doc", "evidence", "precision"];
 
 /** No filter in use; a filter is a set of bare ids or closed words, empty for all. @returns {Filters} */
-export function noFilters() {
-  return Object.fromEntries(FILTERS.map((name) => [name, new Set()]));
-}
+export const noFilters = () => Object.fromEntries(FILTERS.map((name) => [name, new Set()]));
 
 /** The layers that a theme shows unless the reader chooses others. @param {string} theme */
 export function layersAtFirst(theme) {
@@ -27,32 +25,16 @@ export function layersAtFirst(theme) {
 }
 
 /** @param {string} theme */
-function ownLayers(theme) {
-  return THEME_LAYER[theme] ? [THEME_LAYER[theme]] : LAYOUT_LAYERS;
-}
+const ownLayers = (theme) => THEME_LAYER[theme] ? [THEME_LAYER[theme]] : LAYOUT_LAYERS;
 
 /** What an empty address shows. @returns {State} */
 export function firstState() {
-  return {
-    layers: layersAtFirst("layout"),
-    theme: "layout",
-    cluster: null,
-    chain: null,
-    sector: null,
-    link: null,
-    reliable: false,
-    inferred: true,
-    selected: null,
-    filters: noFilters(),
-  };
+  const nothing = { cluster: null, chain: null, sector: null, link: null, selected: null };
+  const layers = layersAtFirst("layout");
+  return { theme: "layout", layers, ...nothing, reliable: false, inferred: true, filters: noFilters() };
 }
 
-/**
- * The filters after a patch: those that it names are replaced, the others stay. `reliable` and
- * `inferred` are the same as `precision: reliable` and `evidence: stated`.
- * @param {State} state
- * @param {Patch} patch
- */
+/** The filters after a patch: those that it names are replaced, the others stay. `reliable` and `inferred` are the same as `precision: reliable` and `evidence: stated`. @param {State} state @param {Patch} patch */
 function filtersAfter(state, patch) {
   if (!patch.filters && patch.reliable === undefined && patch.inferred === undefined)
     return state.filters; // the same object: what is known of it still holds
@@ -86,9 +68,7 @@ export function layersForTheme(state, theme) {
 }
 
 /** What a switch of theme changes. @param {Known} _ @param {State} state @param {string} theme @returns {Patch} */
-export function themePatch(_, state, theme) {
-  return { theme, layers: layersForTheme(state, theme) };
-}
+export const themePatch = (_, state, theme) => ({ theme, layers: layersForTheme(state, theme) });
 
 /** Of the themes whose layer is on, the state's own, else the first one. @param {Set<string>} layers @param {string} theme */
 export function themeOf(layers, theme) {

@@ -13,14 +13,10 @@ export function tableOf(meaning) {
 }
 
 /** @param {Meaning} meaning @param {string} id */
-function nameOf({ known }, id) {
-  return placeOf(known, id)?.name ?? id;
-}
+const nameOf = ({ known }, id) => placeOf(known, id)?.name ?? id;
 
 /** @param {Meaning} meaning @param {Area} area */
-function countyNames(meaning, area) {
-  return area.counties.map((id) => nameOf(meaning, id)).join("、");
-}
+const countyNames = (meaning, area) => area.counties.map((id) => nameOf(meaning, id)).join("、");
 
 /** Parks, platforms and projects: every symbol on the map, hosts of the theme first. @param {Meaning} meaning @returns {Sheet} */
 function symbolSheet(meaning) {
@@ -50,14 +46,13 @@ function symbolSheet(meaning) {
 /** Counties that stand on the map, with what they hold. @param {Meaning} meaning @returns {Sheet} */
 function countySheet(meaning) {
   const { known, chain } = meaning;
-  const parks = [...known.areas.values()].filter(({ kind }) => kind === "park");
-  const rows = shownCounties(meaning).map(({ id, name, functional }) => ({
+  const rows = shownCounties(meaning).map(({ id, name, functional, parks, chains }) => ({
     subject: `county:${id}`,
     cells: [
       name,
       functional ? "功能区" : "县（市、区）",
-      parks.filter(({ counties }) => counties.includes(id)).length,
-      new Set((known.hosting.chain.get(id) ?? []).map(([one]) => one)).size,
+      parks,
+      chains,
       ...(chain ? [chain.counties.get(id)?.count ?? known.words.notMentioned] : []),
     ],
   }));

@@ -15,6 +15,9 @@ export interface County {
   data: boolean;
   /** Whether it has an outline. */
   placed: boolean;
+  /** How many parks lie in it, and how many chains clauses give it. */
+  parks: number;
+  chains: number;
 }
 
 export interface Area {
@@ -40,6 +43,10 @@ export interface Area {
   symbol: boolean;
   drawn: boolean;
   layer: string;
+  /** Whether it is a park within another one: a rank counts without it. */
+  within: boolean;
+  /** Place of its zone, or of itself, among the zones, which gives its colour; −1 for none. */
+  zone: number;
   /** What filters look at, apart from what it hosts. */
   values: Record<string, string[]>;
   passedFor?: object;
@@ -58,6 +65,8 @@ export interface Chain {
   id: string;
   name: string;
   cluster: string;
+  /** Whether it stands in the catalogue of chains. */
+  catalogued: boolean;
 }
 
 export interface Sector {
@@ -66,6 +75,8 @@ export interface Sector {
   mark: string;
   value: number | null;
   within: string;
+  /** Whether any clause places it. */
+  hosted: boolean;
   controlled: boolean;
   control: string[];
 }
@@ -191,6 +202,8 @@ export interface Belonging {
 export interface ChainTheme {
   cluster: Cluster;
   counties: Map<string, { count: number; step: number; chains: string[] }>;
+  /** How many counties carry it: for one chain those that list it, not its cluster alone. */
+  listed: number;
   parks: Map<string, Evidence>;
 }
 

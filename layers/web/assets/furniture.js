@@ -175,7 +175,7 @@ function paintStatus(view) {
     (item) => item.role === "stated" || item.role === "inferred",
   ).length;
   const parts = [
-    view.chain ? ["县（市、区）与功能区", view.chain.counties.size] : null,
+    view.chain ? ["县（市、区）与功能区", view.chain.listed] : null,
     view.chain ? ["承载园区", hits] : null,
     view.energy ? ["行业落点", view.energyRows.reduce((n, row) => n + row.cells.length, 0)] : null,
     view.links ? ["配套", view.links.shown.length] : null,

@@ -58,7 +58,7 @@ function lookUp(subject) {
 
 /** Zone colours follow the order of the zones; more zones than colours start over. */
 function zoneColour(id) {
-  const index = layoutCore.zoneIndex(KNOWN, id);
+  const index = AREAS.get(id)?.zone ?? -1;
   return index < 0
     ? { fill: COLOUR.base.land, ink: COLOUR.ink.secondary }
     : COLOUR.zone[index % COLOUR.zone.length];
