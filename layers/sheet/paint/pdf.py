@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 from matplotlib.backend_bases import RendererBase
 from matplotlib.backends import backend_pdf
-from matplotlib.font_manager import FontProperties
+from matplotlib.colors import to_rgb
+from matplotlib.font_manager import FontPath, get_font
 from matplotlib.path import Path as MplPath
-from matplotlib.text import Text as MplText
 from matplotlib.transforms import Affine2D, IdentityTransform
 
 from layers.sheet import fonts
-from layers.sheet.drawing import MM_PER_PT, Halo, Item, Origin, Page, Points, Text
+from layers.sheet.drawing import MM_PER_PT, Halo, Item, Origin, Page, Points, Text, Type
 from layers.sheet.paint.acts import Act, acts, runs
 from layers.sheet.paint.bookmarks import write_bookmarks
 from layers.sheet.paint.brush import paint_act, path_of
@@ -28,9 +28,8 @@ POINTS_PER_INCH = 72
 PRODUCER = "layout-map"
 MITRE = b"4 M"
 """Sharp corners longer than this are cut off, as in the other formats."""
-TEXT_STYLE = MplText(language=fonts.LANGUAGE, fontfeatures=[*fonts.FEATURES, "-liga"])
-"""How matplotlib is to choose the forms of characters: the same as where they are measured."""
-
+Codes = dict[tuple[str, str, int], tuple[bytes, int]]
+"""Weight, character, number of the glyph → name of the font's part in the file, code in it."""
 HaloKey = tuple[Halo, float, str, str]
 """Halo, size, weight, characters drawn as one: what is drawn once and then used again."""
 
@@ -42,6 +41,7 @@ def paint_pdf(pages: Sequence[Page], origin: Origin) -> bytes:
     their `level`, below one of their `chapter`.
     """
     target = BytesIO()
+    codes: Codes = {}
     file = PDF.PdfFile(target, metadata=_properties(origin))
     for page in pages:
         width, height = (length / MM_PER_PT for length in (page.width, page.height))
@@ -50,7 +50,7 @@ def paint_pdf(pages: Sequence[Page], origin: Origin) -> bytes:
         renderer = PDF.RendererPdf(
             file, POINTS_PER_INCH, height / POINTS_PER_INCH, width / POINTS_PER_INCH
         )
-        _Sheet(renderer, page.height).paint(page.items)
+        _Sheet(renderer, page.height, codes).paint(page.items)
         renderer.finalize()
     write_bookmarks(file, pages)
     file.finalize()
@@ -91,9 +91,10 @@ def _properties(origin: Origin) -> dict[str, str | None]:
 class _Sheet:
     """A page under the brush: millimetres from the upper left become points from the lower left."""
 
-    def __init__(self, renderer: RendererBase, height: float) -> None:
+    def __init__(self, renderer: RendererBase, height: float, codes: Codes) -> None:
         self._renderer: Any = renderer
         self._height = height
+        self._codes = codes
 
     def paint(self, items: tuple[Item, ...]) -> None:
         """Paint the items in their order."""
@@ -142,17 +143,49 @@ class _Sheet:
             context.restore()
 
     def _text(self, text: Text) -> None:
-        context = self._renderer.new_gc()
-        context.set_foreground(text.type.colour)
-        face = _face(text.type.weight, text.type.size_pt)
-        if text.type.spacing_em:
+        context, kind = self._renderer.new_gc(), text.type
+        context.set_foreground(kind.colour)
+        self._renderer.check_gc(context, to_rgb(kind.colour))
+        if kind.spacing_em:
             self._say(_spoken(text))
         for words, x, baseline in _pieces(text):
             ((left, bottom),) = self._points(np.array([(x, baseline)]))
-            self._renderer.draw_text(context, left, bottom, words, face, 0, mtext=TEXT_STYLE)
-        if text.type.spacing_em:
+            self._line(words, float(left), float(bottom), kind)
+        if kind.spacing_em:
             self._say(b"EMC")
         context.restore()
+
+    def _line(self, words: str, left: float, bottom: float, kind: Type) -> None:
+        """Set a line; where the font goes on in another of its parts, it is placed anew.
+
+        Matplotlib's own way shapes each line again, which takes most of a page's time.
+        """
+        runs: list[tuple[bytes, float, bytearray]] = []
+        at = 0.0
+        for cluster in fonts.clusters(words):
+            for char, glyph, place in fonts.parts(kind.weight, cluster):
+                name, code = self._code(kind.weight, char, glyph)
+                if not runs or runs[-1][0] != name:
+                    runs.append((name, at + place, bytearray()))
+                runs[-1][2].append(code)
+            at += fonts.glyph(kind.weight, cluster).advance
+        said, x = [b"BT"], -left / kind.size_pt
+        for name, start, codes in runs:
+            step, up = (start - x) * kind.size_pt, bottom if len(said) == 1 else 0.0
+            shown = f" {kind.size_pt:g} Tf {step:.3f} {up:.2f} Td <{codes.hex()}> Tj"
+            said.append(name + shown.encode("ascii"))
+            x = start
+        self._say(b" ".join([*said, b"ET"]))
+
+    def _code(self, weight: str, char: str, glyph: int) -> tuple[bytes, int]:
+        """Return under which name and number a glyph stands in the file."""
+        key = weight, char, glyph
+        if key not in self._codes:
+            file, font = self._renderer.file, get_font(str(fonts.font_path(weight)))
+            part, code = file._character_tracker.track_glyph(font, char, glyph)  # noqa: SLF001
+            name = file.fontName(FontPath(str(font.fname), font.face_index), part)
+            self._codes[key] = PDF.pdfRepr(name), code
+        return self._codes[key]
 
     def _say(self, operator: bytes) -> None:
         self._renderer.file.output(PDF.Verbatim(operator))
@@ -170,11 +203,6 @@ def _spoken(text: Text) -> bytes:
     said = text.text.replace("\n", " ") + " "  # the space parts it from what is said next
     words = ("\ufeff" + said).encode("utf-16-be").hex().upper()
     return f"/Span << /ActualText <{words}> >> BDC".encode("ascii")
-
-
-@lru_cache(maxsize=200)
-def _face(weight: str, size_pt: float) -> FontProperties:
-    return FontProperties(fname=str(fonts.font_path(weight)), size=size_pt)
 
 
 @lru_cache(maxsize=20_000)
