@@ -158,10 +158,14 @@ def width_mm(text: str, size_pt: float, weight: str = REGULAR, spacing_em: float
     return widest * size_pt * MM_PER_PT
 
 
+@lru_cache(maxsize=20_000)
+def _advances(line: str, weight: str) -> tuple[float, ...]:
+    return tuple(glyph(weight, one).advance for one in clusters(line))
+
+
 def _line_em(line: str, weight: str, spacing_em: float) -> float:
-    found = clusters(line)
-    gaps = max(len(found) - 1, 0)
-    return sum(glyph(weight, one).advance for one in found) + gaps * spacing_em
+    found = _advances(line, weight)
+    return sum(found) + max(len(found) - 1, 0) * spacing_em
 
 
 def text_box(text: Text) -> Box:
@@ -257,13 +261,15 @@ def wrap(text: str, size_pt: float, weight: str, width_mm: float) -> list[str]:
 
 def _wrapped(units: list[str], weight: str, limit: float) -> list[str]:
     done: list[str] = []
-    line = ""
+    line, wide = "", 0.0
     for unit in (part for whole in units for part in _fitting(whole, weight, limit)):
-        if _line_em((line + unit).rstrip(), weight, 0.0) <= limit:
-            line += unit
+        wider = sum(_advances(unit, weight), wide)
+        # A blank at a line's end takes no room.
+        if wider <= limit or unit.isspace():
+            line, wide = line + unit, wider
         else:
             done.append(line.rstrip())
-            line = unit.lstrip()
+            line, wide = unit, sum(_advances(unit, weight))
     return [*done, line.rstrip()]
 
 
