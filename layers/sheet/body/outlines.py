@@ -37,7 +37,7 @@ def outline_fills(stage: Stage) -> list[Item]:
 
 def outline_items(stage: Stage) -> list[Item]:
     """Return the lines of all schematic outlines, as groups in painting order."""
-    coast = stage.outline
+    coast = stage.frame.clip(stage.detail.region.boundary)
     beside = coast.simplify(COAST_MM / 4).buffer(stage.sizes.mm(COAST_MM), quad_segs=2)
     items: list[Item] = []
     for layer in ("corridors", "groups", "subareas", "extents"):

@@ -143,29 +143,24 @@ class KeyList:
 
     def draw(self, place: Place, setting: Setting) -> Drawn:
         """Return the lists in the columns that give the lowest block."""
-        number, parted = self._best(place.width, setting)
+        most = max(1, int(place.width // (NARROWEST_LIST_MM * setting.scale)))
+        ways = [way for number in range(1, most + 1) for way in self._ways(place, setting, number)]
+        _, number, parted = min(ways)
         lists = tuple(row for one in self.lists for row in one.parted()) if parted else self.lists
         return _columns(lists, place, setting, number)
 
-    @lru_cache(maxsize=100)  # noqa: B019 - blocks are small and equal ones are one
-    def _best(self, width: float, setting: Setting) -> tuple[int, bool]:
-        """Return the columns that make the lowest block, and whether lists are parted in them."""
-        most = max(1, int(width // (NARROWEST_LIST_MM * setting.scale)))
-        ways = [way for number in range(1, most + 1) for way in self._ways(width, setting, number)]
-        return min(ways)[1:]
-
-    def _ways(self, whole: float, setting: Setting, number: int) -> list[tuple[float, int, bool]]:
+    def _ways(self, place: Place, setting: Setting, number: int) -> list[tuple[float, int, bool]]:
         """Return height, columns and whether lists are parted, for lists whole and parted."""
-        width = spread(number, Place(0.0, 0.0, whole), setting.mm("gap"))[0].width
+        width = spread(number, place, setting.mm("gap"))[0].width
         heights = [one.heights(width, setting) for one in self.lists]
-        uncut = _highest([sum(rows) for rows in heights], number)
+        whole = _highest([sum(rows) for rows in heights], number)
         parted = _highest([row for part in heights for row in part], number)
         share = WORTH_PARTING if setting.tight > SHORT_OF_ROOM else 1.0
         rows = [row for part in heights for row in part]
         least = line_height(setting.type("key"))
         # A list whose names are broken is read less easily than a longer one.
         broken = 1 + sum(row > 1.5 * least for row in rows) / len(rows) * BROKEN
-        return [(uncut * share * broken, number, False), (parted * broken, number, True)]
+        return [(whole * share * broken, number, False), (parted * broken, number, True)]
 
 
 def _highest(heights: Sequence[float], columns: int) -> float:

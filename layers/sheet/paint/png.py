@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,10 +25,7 @@ AGG: Any = backend_agg
 MM_PER_INCH = 25.4
 BAND_PIXELS = 18_000_000
 """Most pixels that are drawn at once; an A3 sheet at 300 dpi is one band."""
-LEVEL, PARTS = 3, 2
-"""How hard a picture is compressed, and how many parts of it at a time: zlib lets others run."""
-ZLIB, LAST = b"\x78\x5e", b"\x03\x00"
-"""How a compressed whole begins, and an empty last part of it."""
+LEVEL = 3
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 RGB_8 = bytes([8, 2, 0, 0, 0])
 WHITE = 255
@@ -78,23 +74,11 @@ def paint_png(page: Page, dpi: int) -> bytes:
     per_metre = round(dpi / MM_PER_INCH * 1000)
     header = struct.pack(">II", width, height) + RGB_8
     resolution = struct.pack(">IIB", per_metre, per_metre, 1)
-    packed, check = [ZLIB], zlib.adler32(b"")
-    with ThreadPoolExecutor(PARTS) as pool:
-        for band in _bands(width, height):
-            lines = _lines(_drawn(steps, band, dpi))
-            check = zlib.adler32(lines, check)
-            size = -(-len(lines) // PARTS)
-            parts = (lines[start : start + size] for start in range(0, len(lines), size))
-            packed += pool.map(_deflated, parts)
-    packed += [LAST, struct.pack(">I", check)]
+    packer = zlib.compressobj(LEVEL)
+    packed = [packer.compress(_lines(_drawn(steps, band, dpi))) for band in _bands(width, height)]
+    packed.append(packer.flush())
     chunks = [(b"IHDR", header), (b"pHYs", resolution), (b"IDAT", b"".join(packed)), (b"IEND", b"")]
     return SIGNATURE + b"".join(_chunk(*chunk) for chunk in chunks)
-
-
-def _deflated(data: memoryview) -> bytes:
-    """Return data compressed by itself, so that others can go before and after it."""
-    packer = zlib.compressobj(LEVEL, wbits=-zlib.MAX_WBITS)
-    return packer.compress(data) + packer.flush(zlib.Z_FULL_FLUSH)
 
 
 def _bands(width: int, height: int) -> Iterator[Band]:
@@ -110,7 +94,7 @@ def _lines(pixels: Pixels) -> memoryview:
     lines[:, 0] = AS_IT_IS
     for colour in range(3):
         lines[:, 1 + colour :: 3] = pixels[:, :, colour]
-    return lines.reshape(-1).data
+    return lines.data
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
