@@ -34,6 +34,8 @@ BASELINE_EM = 0.38
 """How far a line's baseline lies below the middle of its characters' full height."""
 UNITS = 1000
 """Units of an em in the fonts' outlines."""
+AFTER = "中"
+"""Where this starts is how wide the cluster before it is."""
 NAMED = 20
 """Most missing characters that one message names."""
 
@@ -112,14 +114,27 @@ def _shaper() -> TextToPath:
 @lru_cache(maxsize=20_000)
 def glyph(weight: str, cluster: str) -> Glyph:
     """Return the drawing of a character, or of two that are drawn as one (see `clusters`)."""
-    after = "中"  # where it starts is how wide the cluster is
     with _shaping:
         placed, outlines, _ = _shaper().get_glyphs_with_font(
-            _font(weight), cluster + after, features=FEATURES, language=LANGUAGE
+            _font(weight), cluster + AFTER, features=FEATURES, language=LANGUAGE
         )
     points, codes = outlines[placed[0][0]]
     advance = placed[1][1] / UNITS
     return Glyph(round(advance, 4), np.asarray(points) / UNITS, np.asarray(codes, dtype=np.uint8))
+
+
+@lru_cache(maxsize=20_000)
+def parts(weight: str, cluster: str) -> tuple[tuple[str, int, float], ...]:
+    """Return what the font sets for a cluster: character, number of its glyph, its place in em."""
+    from matplotlib import _text_helpers
+
+    with _shaping:
+        found = list(
+            _text_helpers.layout(
+                cluster + AFTER, _font(weight), features=FEATURES, language=LANGUAGE
+            )
+        )
+    return tuple((str(one.char), int(one.glyph_index), one.x / UNITS) for one in found[:-1])
 
 
 def clusters(line: str) -> list[str]:
@@ -143,10 +158,14 @@ def width_mm(text: str, size_pt: float, weight: str = REGULAR, spacing_em: float
     return widest * size_pt * MM_PER_PT
 
 
+@lru_cache(maxsize=20_000)
+def _advances(line: str, weight: str) -> tuple[float, ...]:
+    return tuple(glyph(weight, one).advance for one in clusters(line))
+
+
 def _line_em(line: str, weight: str, spacing_em: float) -> float:
-    found = clusters(line)
-    gaps = max(len(found) - 1, 0)
-    return sum(glyph(weight, one).advance for one in found) + gaps * spacing_em
+    found = _advances(line, weight)
+    return sum(found) + max(len(found) - 1, 0) * spacing_em
 
 
 def text_box(text: Text) -> Box:
@@ -242,13 +261,15 @@ def wrap(text: str, size_pt: float, weight: str, width_mm: float) -> list[str]:
 
 def _wrapped(units: list[str], weight: str, limit: float) -> list[str]:
     done: list[str] = []
-    line = ""
+    line, wide = "", 0.0
     for unit in (part for whole in units for part in _fitting(whole, weight, limit)):
-        if _line_em((line + unit).rstrip(), weight, 0.0) <= limit:
-            line += unit
+        wider = sum(_advances(unit, weight), wide)
+        # A blank at a line's end takes no room.
+        if wider <= limit or unit.isspace():
+            line, wide = line + unit, wider
         else:
             done.append(line.rstrip())
-            line = unit.lstrip()
+            line, wide = unit, sum(_advances(unit, weight))
     return [*done, line.rstrip()]
 
 

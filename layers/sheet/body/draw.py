@@ -179,8 +179,7 @@ def _is_minor(symbol: Symbol) -> bool:
 
 
 def _coast_points(stage: Stage) -> Points:
-    line = stage.frame.clip(stage.detail.region.boundary)
-    return shapely.get_coordinates(shapely.segmentize(line.simplify(0.3), 1.0))
+    return shapely.get_coordinates(shapely.segmentize(stage.outline.simplify(0.3), 1.0))
 
 
 def _dots(points: Points, half: float) -> Boxes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from layers.sheet.body.breaks import broken
+from layers.names import name_lines
 from layers.sheet.body.host_places import STEP_MM, Size, rows_of
 from layers.sheet.body.places import block_height
 from layers.sheet.body.shapes import circle, outline
@@ -91,7 +91,7 @@ def hosts(stage: Stage) -> list[Host]:
 def host_name(stage: Stage, mark: EnergyMark) -> tuple[str, Type]:
     """Return a host's name as it is set."""
     ink = style()["colour"]["ink"]["text"]
-    return broken(mark.name), stage.sizes.type("national", ink, weight=BOLD)
+    return "\n".join(name_lines(mark.name)), stage.sizes.type("national", ink, weight=BOLD)
 
 
 def _name_size(stage: Stage, mark: EnergyMark) -> tuple[float, float]:

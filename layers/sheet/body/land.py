@@ -26,12 +26,13 @@ def ground_items(stage: Stage) -> list[Item]:
     """Return the ground from the sea up to the county fills, as groups in painting order."""
     base = style()["colour"]["base"]
     around = [
-        area_path(stage.frame.clip(shape), Look(fill=stage.tones.outside), name)
+        stage.area(shape, Look(fill=stage.tones.outside), name)
         for shape, name in _named_context(stage)
     ]
     outside = Stroke(base["line_outside"], stage.sizes.pt(style()["line"]["outside"]["pt"]))
-    coasts = line_path(stage.frame.clip(stage.detail.outside_lines), Look(stroke=outside))
-    land = area_path(stage.region, Look(fill=stage.tones.land))
+    clipped = stage.once("coasts", lambda: stage.frame.clip(stage.detail.outside_lines))
+    coasts = line_path(clipped, Look(stroke=outside))
+    land = stage.area(stage.detail.region, Look(fill=stage.tones.land))
     return [
         Rect(stage.frame.box, Look(fill=stage.tones.sea), name="海域"),
         *grouped("周边", [*around, coasts]),
@@ -63,7 +64,7 @@ def _washes(stage: Stage) -> Iterator[Path | None]:
             continue
         fill = blend([(colours.get(key, stage.tones.land), w) for key, w in band.shares])
         name = zones[band.shares[0][0]].name if band.shares[0][0] in zones else ""
-        yield area_path(stage.frame.clip(band.shape), Look(fill=fill), name)
+        yield stage.area(band.shape, Look(fill=fill), name)
     if stage.tones.grey:
         yield from _zone_hatches(stage, {key: mark.zone for key, mark in zones.items()})
 
@@ -91,10 +92,10 @@ def _county_fills(stage: Stage) -> Iterator[Path | None]:
         if mark.id in shapes:
             look = _county_look(stage, mark)
             if look:
-                yield area_path(stage.frame.clip(shapes[mark.id]), look, mark.name)
+                yield stage.area(shapes[mark.id], look, mark.name)
     marked = {mark.id for mark in stage.content.counties}
     for key in sorted(stage.ground.blank - marked):
-        yield area_path(stage.frame.clip(shapes[key]), no_data_look(stage))
+        yield stage.area(shapes[key], no_data_look(stage))
 
 
 def _picked_zones(stage: Stage) -> Iterator[Path | None]:
@@ -103,7 +104,7 @@ def _picked_zones(stage: Stage) -> Iterator[Path | None]:
     picked = [m for m in stage.content.outlines if m.selected and m.id in zones]
     if stage.themed or not picked:
         return
-    yield area_path(stage.region, veil_look(stage))
+    yield stage.area(stage.detail.region, veil_look(stage))
     for mark in picked:
         own = stage.frame.clip(stage.thin(zones[mark.id])).buffer(0)
         fill = stage.tones.zone(mark.zone)
@@ -164,15 +165,14 @@ def _lines(stage: Stage) -> Iterator[Path | None]:
     for key in sorted(stage.ground.blank):
         outline = stage.detail.counties[key].boundary
         yield line_path(stage.frame.clip(outline), Look(stroke=thin))
-    outline = stage.frame.clip(stage.detail.region.boundary)
-    yield _casing(stage, outline)
-    city = Stroke(base["city_line"], stage.sizes.pt(line["city"]["pt"]))
-    yield line_path(outline, Look(stroke=city), "市界")
-
-
-def _casing(stage: Stage, outline: BaseGeometry) -> Path | None:
-    """Return the white band along the inner side of the city line."""
     width = stage.sizes.pt(CITY_CASING_PT) * MM_PER_PT
-    band = outline.buffer(width, quad_segs=2, cap_style="flat", join_style="bevel")
-    inside = band.intersection(stage.region.buffer(0)).simplify(0.02)
-    return area_path(inside, Look(fill=style()["colour"]["ink"]["halo"]), "市界")
+    casing = stage.once(("casing", width), lambda: _casing(stage, width))
+    yield area_path(casing, Look(fill=style()["colour"]["ink"]["halo"]), "市界")
+    city = Stroke(base["city_line"], stage.sizes.pt(line["city"]["pt"]))
+    yield line_path(stage.outline, Look(stroke=city), "市界")
+
+
+def _casing(stage: Stage, width: float) -> BaseGeometry:
+    """Return the white band along the inner side of the city line."""
+    band = stage.outline.buffer(width, quad_segs=2, cap_style="flat", join_style="bevel")
+    return band.intersection(stage.region.buffer(0)).simplify(0.02)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from layers.sheet.body.breaks import broken
+from layers.names import name_lines
 from layers.sheet.body.energy import Host, host_name
 from layers.sheet.body.links import START_MM
 from layers.sheet.body.names import PRIORITY
@@ -41,7 +41,7 @@ def _symbol(stage: Stage, symbol: Symbol) -> Label:
         level = "minor"
     radius = symbol.outer + (stage.sizes.mm(0.8) if mark.selected else 0.0)
     return Label(
-        mark.id, mark.name, ((broken(mark.name), kind),), PRIORITY[level],
+        mark.id, mark.name, (("\n".join(name_lines(mark.name)), kind),), PRIORITY[level],
         at=symbol.at, reach=(radius, radius), pinned=mark.selected,
     )  # fmt: skip
 

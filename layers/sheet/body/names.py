@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from layers.sheet.body.breaks import broken
+from layers.names import name_lines
 from layers.sheet.body.outlines import shape_of, shows
 from layers.sheet.body.places import Label
 from layers.sheet.body.scales import draws
@@ -128,15 +128,15 @@ def _pill(stage: Stage, mark: OutlineMark, part: BaseGeometry) -> Iterator[Label
         ink = colour["state"]["dim_label"] if mark.dimmed else ink
         own = Type(own.size_pt, ink, REGULAR, halo=stage.sizes.halo(2.5), leading=own.leading)
         yield label_of(
-            f"{mark.id} name", mark.name, [(broken(mark.name), own)], "group", at=middle,
-            reach=(size[0] / 2, size[1] / 2), leader=False, counted=False,
+            f"{mark.id} name", mark.name, [("\n".join(name_lines(mark.name)), own)], "group",
+            at=middle, reach=(size[0] / 2, size[1] / 2), leader=False, counted=False,
         )  # fmt: skip
 
 
 def _corridor(stage: Stage, mark: OutlineMark, part: BaseGeometry) -> Label:
     colour = style()["colour"]
     ink = colour["state"]["dim_label"] if mark.dimmed else colour["ink"]["action"]
-    blocks = [(broken(mark.name), stage.sizes.type("national", ink))]
+    blocks = [("\n".join(name_lines(mark.name)), stage.sizes.type("national", ink))]
     label = label_of(mark.id, mark.name, blocks, "group")
     return label_of(
         mark.id, mark.name, blocks, "group", spots=in_shape(part, label.size),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import shapely
@@ -33,8 +34,9 @@ class Cells:
     sums: NDArray[np.int64]
 
     @classmethod
+    @lru_cache(maxsize=200)
     def of(cls, shape: BaseGeometry) -> Cells:
-        """Return the cells of a polygon in page millimetres."""
+        """Return the cells of a polygon in page millimetres; several names may be tried in it."""
         left, top, right, bottom = shape.bounds if not shape.is_empty else (0.0,) * 4
         step = max(FINEST_MM, max(right - left, bottom - top) / MOST_CELLS)
         xs = np.arange(left + step / 2, right, step)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import Any, TypeVar, cast
 
 from shapely.geometry.base import BaseGeometry
 
-from layers.sheet.body.frame import Frame
+from layers.sheet.body.frame import Frame, area_path
 from layers.sheet.body.sizes import Sizes
 from layers.sheet.body.tones import Tones
 from layers.sheet.content import Content
-from layers.sheet.drawing import Box, Group, Item
+from layers.sheet.drawing import Box, Group, Item, Look, Path
 from layers.sheet.ground import Detail, Ground
 
+Made = TypeVar("Made")
+KEPT = 6
+"""Frames of which is kept what they show of the ground."""
 THINNING_MM = 0.15
 """What is smaller than this on paper is cut away from outlines."""
 EDGE_MM = 1.0
@@ -50,10 +54,27 @@ class Stage:
         """The polygons thinned for this scale."""
         return self.ground.detail(self.tolerance)
 
-    @cached_property
+    @property
     def region(self) -> BaseGeometry:
         """The part of the region inside the frame, millimetres on the page."""
-        return self.frame.clip(self.detail.region)
+        return self.once("region", lambda: self.frame.clip(self.detail.region))
+
+    @property
+    def outline(self) -> BaseGeometry:
+        """The region's outline inside the frame, millimetres on the page."""
+        return self.once("outline", lambda: self.frame.clip(self.detail.region.boundary))
+
+    def once(self, key: object, make: Callable[[], Made]) -> Made:
+        """Return what `make` gives, made at the first call with this key for this frame."""
+        kept = _kept(self.ground, self.frame)
+        if key not in kept:
+            kept[key] = make()
+        return cast("Made", kept[key])
+
+    def area(self, shape: BaseGeometry, look: Look, name: str = "") -> Path | None:
+        """Return what is to be seen of one of the ground's own polygons; None where nothing is."""
+        path = self.once(("area", id(shape)), lambda: area_path(self.frame.clip(shape), look))
+        return path and replace(path, look=look, name=name)
 
     @property
     def themed(self) -> bool:
@@ -77,6 +98,13 @@ class Stage:
         """Whether an inset shows this point of the page."""
         b = self.bare
         return b is not None and b.left <= at[0] <= b.right and b.top <= at[1] <= b.bottom
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(ground: Ground, frame: Frame) -> dict[object, Any]:
+    """Return what is known of a frame: sheets of one paper mostly have the same."""
+    del ground, frame
+    return {}
 
 
 def grouped(name: str, items: Iterable[Item | None]) -> list[Item]:

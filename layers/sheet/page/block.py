@@ -103,6 +103,8 @@ def spread(number: int, place: Place, gap: float) -> list[Place]:
 
 def balanced(heights: Sequence[float], columns: int) -> list[list[int]]:
     """Return which of the parts stand in which column, in order, so that the highest is lowest."""
+    if columns == 1:
+        return [list(range(len(heights)))]
     low, high = max(heights, default=0.0), sum(heights)
     for _ in range(HALVINGS):
         limit = (low + high) / 2

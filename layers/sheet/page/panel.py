@@ -8,7 +8,8 @@ optional blocks out before it is set tight or in narrow columns.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from layers.sheet.drawing import Box, Item
 from layers.sheet.page.block import Block, Drawn, Place, balanced, spread
@@ -103,18 +104,11 @@ def _ways(box: Box, setting: Setting, columns: int) -> list[_Way]:
 
 @dataclass(frozen=True)
 class _Way:
-    """One way to set a panel: how tightly, in how many columns.
-
-    Attributes
-    ----------
-    heights
-        Height of each unit that was asked for, so that none is measured twice.
-    """
+    """One way to set a panel: how tightly, in how many columns."""
 
     box: Box
     setting: Setting
     columns: int
-    heights: dict[Unit, float] = field(default_factory=dict)
 
     @property
     def places(self) -> list[Place]:
@@ -131,17 +125,13 @@ class _Way:
     def parts(self, units: Sequence[Unit]) -> list[list[int]] | None:
         """Return which units stand in which column, or None if they are too high."""
         gap = self.setting.gap("block_gap")
-        heights = [self._height(unit) + gap for unit in units]
+        width = self.places[0].width
+        heights = [_height(unit, width, self.setting) + gap for unit in units]
         if sum(heights) - gap * self.columns > self.box.height * self.columns:
             return None
         parts = balanced(heights, self.columns)
         highest = max(sum(heights[index] for index in part) - gap for part in parts)
         return parts if highest <= self.box.height + 1e-6 else None
-
-    def _height(self, unit: Unit) -> float:
-        if unit not in self.heights:
-            self.heights[unit] = column(unit, self.places[0], self.setting).height
-        return self.heights[unit]
 
     def draw(self, units: Sequence[Unit]) -> tuple[Item, ...]:
         """Return the units in their columns."""
@@ -150,6 +140,12 @@ class _Way:
             blocks = [block for index in part for block in units[index]]
             items += column(blocks, place, self.setting).items
         return tuple(items)
+
+
+@lru_cache(maxsize=500)
+def _height(unit: Unit, width: float, setting: Setting) -> float:
+    """Return the height of blocks below each other; kept, since panels are set several times."""
+    return column(unit, Place(0.0, 0.0, width), setting).height
 
 
 def lowest(blocks: Sequence[Block], place: Place, setting: Setting) -> float:
@@ -163,7 +159,7 @@ def _highest(units: Sequence[Unit], place: Place, setting: Setting, columns: int
     """Return the height of the highest column."""
     gap = setting.gap("block_gap")
     places = spread(columns, place, 2 * setting.mm("gap"))
-    heights = [column(unit, places[0], setting).height + gap for unit in units]
+    heights = [_height(unit, places[0].width, setting) + gap for unit in units]
     parts = balanced(heights, columns)
     return max((sum(heights[index] for index in part) - gap for part in parts), default=0.0)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from matplotlib.path import Path as MplPath
 from numpy.typing import NDArray
 
 from layers.sheet import fonts
@@ -32,6 +33,13 @@ class Outline:
 
     points: Points
     codes: Codes
+
+
+def path_of(outline: Outline) -> MplPath:
+    """Return an outline as matplotlib's; every point of it is drawn."""
+    path = MplPath(outline.points, outline.codes)
+    path.should_simplify = False
+    return path
 
 
 def outline_of(shape: Path | Ellipse | Rect) -> Outline:

@@ -1,4 +1,8 @@
-"""Pages as one PDF: shapes as vectors, text as text, bookmarks by the pages' titles."""
+"""Pages as one PDF: shapes as vectors, text as text, bookmarks by the pages' titles.
+
+Matplotlib writes the file, its fonts and what is used often; what stands on a page is said here, in
+one go: its own renderer minds each change of each line and shapes each text again.
+"""
 
 from __future__ import annotations
 
@@ -8,29 +12,27 @@ from io import BytesIO
 from typing import Any
 
 import numpy as np
-from matplotlib.backend_bases import RendererBase
 from matplotlib.backends import backend_pdf
-from matplotlib.font_manager import FontProperties
-from matplotlib.path import Path as MplPath
-from matplotlib.text import Text as MplText
-from matplotlib.transforms import Affine2D, IdentityTransform
+from matplotlib.colors import to_rgb
+from matplotlib.font_manager import FontPath, get_font
+from matplotlib.transforms import IdentityTransform
 
 from layers.sheet import fonts
-from layers.sheet.drawing import MM_PER_PT, Halo, Item, Origin, Page, Points, Text
+from layers.sheet.drawing import MM_PER_PT, Halo, Item, Origin, Page, Points, Stroke, Text, Type
 from layers.sheet.paint.acts import Act, acts, runs
 from layers.sheet.paint.bookmarks import write_bookmarks
-from layers.sheet.paint.brush import paint_act, path_of
-from layers.sheet.paint.outline import Outline, coarse_glyph, letters
+from layers.sheet.paint.outline import Outline, coarse_glyph, letters, path_of
 
 PDF: Any = backend_pdf
-"""Matplotlib's renderers bring no types."""
+"""Matplotlib's writers bring no types."""
 POINTS_PER_INCH = 72
 PRODUCER = "layout-map"
 MITRE = b"4 M"
 """Sharp corners longer than this are cut off, as in the other formats."""
-TEXT_STYLE = MplText(language=fonts.LANGUAGE, fontfeatures=[*fonts.FEATURES, "-liga"])
-"""How matplotlib is to choose the forms of characters: the same as where they are measured."""
+AS_IT_IS = IdentityTransform()
 
+Codes = dict[tuple[str, str, int], tuple[bytes, int]]
+"""Weight, character, number of the glyph → name of the font's part in the file, code in it."""
 HaloKey = tuple[Halo, float, str, str]
 """Halo, size, weight, characters drawn as one: what is drawn once and then used again."""
 
@@ -43,36 +45,15 @@ def paint_pdf(pages: Sequence[Page], origin: Origin) -> bytes:
     """
     target = BytesIO()
     file = PDF.PdfFile(target, metadata=_properties(origin))
+    codes: Codes = {}
     for page in pages:
         width, height = (length / MM_PER_PT for length in (page.width, page.height))
         file.newPage(width / POINTS_PER_INCH, height / POINTS_PER_INCH)
-        file.currentstream.compressobj = _Gathered(file.currentstream.compressobj)
-        renderer = PDF.RendererPdf(
-            file, POINTS_PER_INCH, height / POINTS_PER_INCH, width / POINTS_PER_INCH
-        )
-        _Sheet(renderer, page.height).paint(page.items)
-        renderer.finalize()
+        said = _Sheet(file, page.height, codes).said(page.items)
+        file.output(PDF.Verbatim(b"\n".join(said)))
     write_bookmarks(file, pages)
     file.finalize()
     return target.getvalue()
-
-
-class _Gathered:
-    """A page's operators, compressed in one go: one by one takes far longer."""
-
-    def __init__(self, packer: Any) -> None:  # noqa: ANN401 - zlib does not name its type
-        self._packer = packer
-        self._parts: list[bytes] = []
-
-    def compress(self, data: bytes) -> bytes:
-        """Keep the data for later."""
-        self._parts.append(data)
-        return b""
-
-    def flush(self) -> bytes:
-        """Return all of it compressed."""
-        whole = self._packer.compress(b"".join(self._parts))
-        return bytes(whole + self._packer.flush())
 
 
 def _properties(origin: Origin) -> dict[str, str | None]:
@@ -89,36 +70,40 @@ def _properties(origin: Origin) -> dict[str, str | None]:
 
 
 class _Sheet:
-    """A page under the brush: millimetres from the upper left become points from the lower left."""
+    """A page as operators: millimetres from the upper left become points from the lower left."""
 
-    def __init__(self, renderer: RendererBase, height: float) -> None:
-        self._renderer: Any = renderer
+    def __init__(self, file: Any, height: float, codes: Codes) -> None:  # noqa: ANN401 - has no type
+        self._file = file
         self._height = height
+        self._codes = codes
 
-    def paint(self, items: tuple[Item, ...]) -> None:
-        """Paint the items in their order."""
-        self._say(MITRE)
+    def said(self, items: tuple[Item, ...]) -> Iterable[bytes]:
+        """Yield what paints the items in their order."""
+        yield MITRE
         for run in runs(items):
             if isinstance(run, tuple):
-                self._halos(run)
+                yield from self._halos(run)
                 for text in run:
-                    self._text(text)
+                    yield from self._text(text)
             else:
-                for act in acts(run):
-                    self._act(act)
+                yield from map(self._act, acts(run))
 
-    def _act(self, act: Act) -> None:
-        points = self._points(act.outline.points)
-        path = path_of(Outline(points, act.outline.codes))
-        paint_act(self._renderer, act, path, Affine2D())
+    def _act(self, act: Act) -> bytes:
+        path = _path(Outline(self._points(act.outline.points), act.outline.codes))
+        if act.stroke is not None:
+            return b"q %b %b S Q" % (_line(act.stroke, sharp=act.sharp), path)
+        clear = b""
+        if act.opacity < 1:
+            clear = b" %b gs" % PDF.pdfRepr(self._file.alphaState((act.opacity, act.opacity)))
+        return b"q %b rg%b %b f Q" % (_colour(act.fill or ""), clear, path)
 
     def _points(self, points: Points) -> Points:
         """Return places in points; finer than a hundredth would only make the file larger."""
         turned = (points * (1, -1) + (0, self._height)) / MM_PER_PT
-        return np.round(turned, 2)
+        return np.round(turned, 2) + 0.0
 
-    def _halos(self, run: tuple[Text, ...]) -> None:
-        """Draw the halos of a run; the same letter of the same size is stored once."""
+    def _halos(self, run: tuple[Text, ...]) -> Iterable[bytes]:
+        """Yield the halos of a run; the same letter of the same size is stored once."""
         places: dict[HaloKey, list[tuple[float, float]]] = {}
         for text in run:
             halo, kind = text.type.halo, text.type
@@ -128,34 +113,60 @@ class _Sheet:
                 key = (halo, kind.size_pt, kind.weight, letter.cluster)
                 places.setdefault(key, []).append((letter.x, letter.baseline))
         for (halo, size, weight, cluster), spots in places.items():
-            context = self._renderer.new_gc()
-            context.set_foreground(halo.colour)
-            context.set_linewidth(2 * halo.width_pt)
-            context.set_joinstyle("round")
-            self._renderer.draw_markers(
-                context,
-                _letter_path(weight, cluster, size),
-                IdentityTransform(),
-                MplPath(self._points(np.array(spots))),
-                IdentityTransform(),
-            )
-            context.restore()
+            stroke = Stroke(halo.colour, 2 * halo.width_pt)
+            outline, at = _letter(weight, cluster, size), np.zeros(2)
+            shown = _path(outline) + b" S" if len(spots) == 1 else self._stored(outline, stroke)
+            drawn = [_line(stroke)]
+            for spot in self._points(np.array(spots)):
+                drawn.append(b"1 0 0 1 %.2f %.2f cm %b" % (*(spot - at), shown))
+                at = spot
+            yield b"q %b Q" % b" ".join(drawn)
 
-    def _text(self, text: Text) -> None:
-        context = self._renderer.new_gc()
-        context.set_foreground(text.type.colour)
-        face = _face(text.type.weight, text.type.size_pt)
-        if text.type.spacing_em:
-            self._say(_spoken(text))
+    def _stored(self, outline: Outline, stroke: Stroke) -> bytes:
+        """Return what draws a letter's line that the file holds once."""
+        look = {"fill": False, "stroke": True, "lw": stroke.width_pt}
+        name = self._file.markerObject(
+            path_of(outline), AS_IT_IS, **look, joinstyle="round", capstyle="butt"
+        )
+        return bytes(PDF.pdfRepr(name)) + b" Do"
+
+    def _text(self, text: Text) -> Iterable[bytes]:
+        kind = text.type
+        if kind.spacing_em:
+            yield _spoken(text)
         for words, x, baseline in _pieces(text):
             ((left, bottom),) = self._points(np.array([(x, baseline)]))
-            self._renderer.draw_text(context, left, bottom, words, face, 0, mtext=TEXT_STYLE)
-        if text.type.spacing_em:
-            self._say(b"EMC")
-        context.restore()
+            yield self._words(words, float(left), float(bottom), kind)
+        if kind.spacing_em:
+            yield b"EMC"
 
-    def _say(self, operator: bytes) -> None:
-        self._renderer.file.output(PDF.Verbatim(operator))
+    def _words(self, words: str, left: float, bottom: float, kind: Type) -> bytes:
+        """Set a line; where the font goes on in another of its parts, it is placed anew."""
+        runs: list[tuple[bytes, float, bytearray]] = []
+        at = 0.0
+        for cluster in fonts.clusters(words):
+            for char, glyph, place in fonts.parts(kind.weight, cluster):
+                name, code = self._code(kind.weight, char, glyph)
+                if not runs or runs[-1][0] != name:
+                    runs.append((name, at + place, bytearray()))
+                runs[-1][2].append(code)
+            at += fonts.glyph(kind.weight, cluster).advance
+        said = [b"q %b rg BT" % _colour(kind.colour)]
+        for name, start, codes in runs:
+            x = left + start * kind.size_pt
+            shown = f" {kind.size_pt:g} Tf 1 0 0 1 {x:.2f} {bottom:.2f} Tm <{codes.hex()}> Tj"
+            said.append(name + shown.encode("ascii"))
+        return b" ".join([*said, b"ET Q"])
+
+    def _code(self, weight: str, char: str, glyph: int) -> tuple[bytes, int]:
+        """Return under which name and number a glyph stands in the file."""
+        key = weight, char, glyph
+        if key not in self._codes:
+            font = get_font(str(fonts.font_path(weight)))
+            part, code = self._file._character_tracker.track_glyph(font, char, glyph)  # noqa: SLF001
+            name = self._file.fontName(FontPath(str(font.fname), font.face_index), part)
+            self._codes[key] = PDF.pdfRepr(name), code
+        return self._codes[key]
 
 
 def _pieces(text: Text) -> Iterable[tuple[str, float, float]]:
@@ -172,12 +183,26 @@ def _spoken(text: Text) -> bytes:
     return f"/Span << /ActualText <{words}> >> BDC".encode("ascii")
 
 
-@lru_cache(maxsize=200)
-def _face(weight: str, size_pt: float) -> FontProperties:
-    return FontProperties(fname=str(fonts.font_path(weight)), size=size_pt)
-
-
 @lru_cache(maxsize=20_000)
-def _letter_path(weight: str, cluster: str, size_pt: float) -> MplPath:
+def _letter(weight: str, cluster: str, size_pt: float) -> Outline:
     drawn = coarse_glyph(weight, cluster)
-    return path_of(Outline(np.round(drawn.points * size_pt, 2), drawn.codes))
+    return Outline(np.round(drawn.points * size_pt, 2), drawn.codes)
+
+
+def _path(outline: Outline) -> bytes:
+    """Return an outline (points of the page) as operators."""
+    (said,) = PDF.PdfFile.pathOperations(path_of(outline), AS_IT_IS, simplify=False)
+    return bytes(said.pdfRepr())
+
+
+@lru_cache(maxsize=500)
+def _colour(colour: str) -> bytes:
+    return b" ".join(PDF.pdfRepr(part) for part in to_rgb(colour))
+
+
+@lru_cache(maxsize=500)
+def _line(stroke: Stroke, *, sharp: bool = False) -> bytes:
+    """Return what makes ready for a line; without dashes for one that is drawn through."""
+    dash = " ".join(f"{length:g}" for length in stroke.dash_pt or ())
+    look = f" RG {stroke.width_pt:g} w {0 if sharp else 1} j" + (f" [{dash}] 0 d" if dash else "")
+    return _colour(stroke.colour) + look.encode("ascii")

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.backends import backend_agg
+from matplotlib.colors import to_rgb
 from matplotlib.path import Path as MplPath
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
 from layers.sheet.drawing import MM_PER_PT, Item, Page, Stroke, Text
 from layers.sheet.paint.acts import Act, acts, runs
-from layers.sheet.paint.brush import paint_act, path_of
-from layers.sheet.paint.outline import outline_of_text
+from layers.sheet.paint.outline import outline_of_text, path_of
 
 AGG: Any = backend_agg
 """Matplotlib's renderers bring no types."""
@@ -28,6 +29,12 @@ LEVEL = 3
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 RGB_8 = bytes([8, 2, 0, 0, 0])
 WHITE = 255
+UNSEEN = (0.0, 0.0, 0.0, 1e-6)
+"""A fill that leaves no trace.
+
+Lines without a fill are cut where they leave the canvas: they lose corners there, and their dashes
+begin anew where they come back. The bands of one picture would not fit together.
+"""
 AS_IT_IS = 0
 """Filter of a row: maps have flat colours, which pack best without differences."""
 
@@ -104,8 +111,51 @@ def _drawn(steps: list[Step], band: Band, dpi: int) -> Pixels:
     top, bottom = band.first / scale, (band.first + band.rows) / scale
     for step in steps:
         if step.top <= bottom and step.bottom >= top:
-            paint_act(renderer, step.act, step.path, to_canvas, snap=step.snap, uncut=band.cut)
+            _paint_act(renderer, step.act, step.path, to_canvas, snap=step.snap, uncut=band.cut)
     return canvas[:, :, :3]
+
+
+def _paint_act(
+    renderer: RendererBase,
+    act: Act,
+    path: MplPath,
+    to_canvas: Affine2D,
+    *,
+    snap: bool | None = None,
+    uncut: bool = False,
+) -> None:
+    """Fill an outline or draw it as a line.
+
+    Parameters
+    ----------
+    path, to_canvas
+        The act's outline and the way from its millimetres to the renderer's units.
+    snap
+        Whether level and upright lines are moved to whole pixels; None where all lines are such.
+    uncut
+        Whether lines run on beyond the canvas, which takes longer.
+    """
+    context = renderer.new_gc()
+    context.set_snap(snap)
+    if act.fill is not None:
+        context.set_linewidth(0)
+        renderer.draw_path(context, path, to_canvas, (*to_rgb(act.fill), act.opacity))
+    elif act.stroke is not None:
+        _set_line(context, act)
+        renderer.draw_path(context, path, to_canvas, UNSEEN if uncut else None)
+    context.restore()
+
+
+def _set_line(context: GraphicsContextBase, act: Act) -> None:
+    stroke = act.stroke
+    if stroke is None:
+        return
+    context.set_foreground(stroke.colour)
+    context.set_linewidth(stroke.width_pt)
+    context.set_joinstyle("miter" if act.sharp else "round")
+    context.set_capstyle("butt")
+    if stroke.dash_pt:
+        context.set_dashes(0, list(stroke.dash_pt))
 
 
 def _steps(items: tuple[Item, ...]) -> Iterator[Step]:

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layers.sheet.body.breaks import broken
 from layers.sheet.body.field import Field, crossed, overlaps, rows
 from layers.sheet.body.host_places import Size, rows_of
 from layers.sheet.body.labels import Outcome, place_labels
@@ -130,19 +129,6 @@ def test_a_quiet_name_is_left_out() -> None:
 def test_a_leader_crosses_a_box_or_not() -> None:
     boxes = np.array([[4.0, -1, 6, 1], [4, 2, 6, 3], [11, -1, 12, 1]])
     assert crossed((0, 0), (10, 0), boxes).tolist() == [True, False, False]
-
-
-@pytest.mark.parametrize(
-    ("name", "lines"),
-    [
-        ("某某经济开发区", "某某经济开发区"),
-        ("东石片区新材料产业园", "东石片区新\n材料产业园"),
-        ("文化创意产业园（雕刻）", "文化创意产业园\n（雕刻）"),
-        ("某某100万吨乙烯工程项目", "某某100万吨\n乙烯工程项目"),
-    ],
-)
-def test_a_long_name_breaks_once_at_a_sensible_place(name: str, lines: str) -> None:
-    assert broken(name) == lines
 
 
 @settings(max_examples=25, deadline=None)

@@ -12,11 +12,11 @@ from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
-from matplotlib.text import Text as MplText
 from PIL import Image
 from pypdf import PdfReader
 from shapely import LineString, Point, Polygon
 
+from layers.sheet import fonts
 from layers.sheet.drawing import (
     BOLD,
     END,
@@ -258,11 +258,10 @@ def test_pdf_bookmarks_follow_the_levels() -> None:
 
 
 def test_pdf_draws_simplified_chinese_forms(monkeypatch: pytest.MonkeyPatch) -> None:
-    from layers.sheet.paint import pdf
-
     sheet = page(label(5, 5, "惠港直骨"))
     chinese = paint([sheet], "pdf", 300, ORIGIN)
-    monkeypatch.setattr(pdf, "TEXT_STYLE", MplText())
+    monkeypatch.setattr(fonts, "LANGUAGE", "ja")
+    monkeypatch.setattr(fonts, "parts", fonts.parts.__wrapped__)
     assert paint([sheet], "pdf", 300, ORIGIN) != chinese
 
 
