@@ -1,6 +1,10 @@
 /** Geometry in screen space. Points are `{x, y}` in Leaflet's layer pixels. */
 let map = null;
 
+// Plain moves, not 3d ones: a browser keeps a picture of its own of everything that moves in 3d,
+// and would lay a dozen of them over one another at each change. map.css names those that pay.
+L.Browser.ie3d = true;
+
 const EARTH_M = 40075016.686;
 
 /** Metres of one CSS pixel at a latitude and the present zoom. */
