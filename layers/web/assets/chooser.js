@@ -84,9 +84,7 @@ function clusterChoice(cluster) {
 
 /** Back to the overview. */
 function leaveChain() {
-  state.cluster = null;
-  setTheme("layout");
-  select(null);
+  select(null, { theme: "layout", layers: layersForTheme("layout"), cluster: null });
 }
 
 function chainChooser() {
