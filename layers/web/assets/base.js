@@ -89,8 +89,6 @@ function startZones(zones) {
     const { fill } = zoneColour(part.properties.id);
     return { fillColor: fill, fillOpacity: 1, color: fill, opacity: 1, weight: STYLE.wash.edge_px };
   });
-  const pane = map.getPane("wash");
-  pane.style.filter = `blur(${STYLE.wash.seam_blur_px}px)`;
 }
 
 function addCounty(id, layer) {
@@ -183,6 +181,16 @@ function showOnly(shapes, ids) {
   for (const [id, layer] of shapes) show(layer, ids.includes(id));
 }
 
+/** Where no zone stands they are only hidden: to soften their seams is slow. */
+function paintWash(opacity) {
+  const zones = outlinesOn("zones");
+  const pane = map.getPane("wash");
+  pane.style.opacity = zones.length ? opacity : 0;
+  if (!zones.length) return;
+  showOnly(base.zoneShapes, zones);
+  pane.firstChild.style.filter = `blur(${STYLE.wash.seam_blur_px}px)`;
+}
+
 /** Bring the polygons up to date. */
 function paintBase(view) {
   for (const layer of base.fixed.splice(0)) layer.addTo(map);
@@ -191,8 +199,7 @@ function paintBase(view) {
   for (const [name, opacity] of Object.entries(faint)) {
     map.getPane(name).style.opacity = ground ? "" : opacity;
   }
-  map.getPane("wash").style.opacity = washOpacity(view) * (ground ? 1 : 0.55);
-  showOnly(base.zoneShapes, outlinesOn("zones"));
+  paintWash(washOpacity(view) * (ground ? 1 : 0.55));
   showOnly(base.groups, outlinesOn("groups"));
   for (const [id, layer] of base.zoneShapes) fade(layer, stepsBack(id), 1);
   for (const [id, layer] of base.groups)

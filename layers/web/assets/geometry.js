@@ -1,6 +1,10 @@
 /** Geometry in screen space. Points are `{x, y}` in Leaflet's layer pixels. */
 let map = null;
 
+// Plain moves, not 3d ones: a browser keeps a picture of its own of everything that moves in 3d,
+// and would lay a dozen of them over one another at each change. map.css names those that pay.
+L.Browser.ie3d = true;
+
 const EARTH_M = 40075016.686;
 
 /** Metres of one CSS pixel at a latitude and the present zoom. */
@@ -22,20 +26,33 @@ function ringsOf(layer) {
   return rings;
 }
 
-/** Whether a position lies in a polygon layer (even-odd over all its rings). */
-function contains(layer, latlng) {
-  const bounds = layer.getBounds();
-  if (!bounds.isValid() || !bounds.contains(latlng)) return false;
+/** Rings and the box round them. */
+function boxed(rings) {
+  const box = { south: Infinity, west: Infinity, north: -Infinity, east: -Infinity };
+  for (const { lat, lng } of rings.flat()) {
+    box.south = Math.min(box.south, lat);
+    box.north = Math.max(box.north, lat);
+    box.west = Math.min(box.west, lng);
+    box.east = Math.max(box.east, lng);
+  }
+  return { rings, box };
+}
+
+/** Whether a position lies in a polygon layer or its coarse twin (even-odd over all its rings). */
+function contains(shape, { lat, lng }) {
+  const { rings, box } = (shape.boxed ??= boxed(ringsOf(shape)));
+  if (lat < box.south || lat > box.north || lng < box.west || lng > box.east) return false;
   let inside = false;
-  for (const ring of (layer.rings ??= ringsOf(layer))) {
-    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-      const [a, b] = [ring[i], ring[j]];
+  for (const ring of rings) {
+    let b = ring[ring.length - 1];
+    for (const a of ring) {
       if (
-        a.lat > latlng.lat !== b.lat > latlng.lat &&
-        latlng.lng < ((b.lng - a.lng) * (latlng.lat - a.lat)) / (b.lat - a.lat) + a.lng
+        a.lat > lat !== b.lat > lat &&
+        lng < ((b.lng - a.lng) * (lat - a.lat)) / (b.lat - a.lat) + a.lng
       ) {
         inside = !inside;
       }
+      b = a;
     }
   }
   return inside;
@@ -47,7 +64,7 @@ const COARSE_FROM_POINTS = 24;
 
 /** The same polygon with fewer points: good enough to ask whether a label or panel covers it. */
 function coarse(layer) {
-  return (layer.coarse ??= L.polygon(ringsOf(layer).map(thin)));
+  return (layer.coarse ??= { boxed: boxed(ringsOf(layer).map(thin)) });
 }
 
 function thin(ring) {
@@ -73,7 +90,7 @@ function untilZoom(key, work) {
 
 /** SVG path of a polygon layer in layer pixels. */
 function pathOf(layer) {
-  return (layer.rings ??= ringsOf(layer))
+  return ringsOf(layer)
     .map((ring) => {
       const points = ring.map((at) => {
         const p = map.latLngToLayerPoint(at);

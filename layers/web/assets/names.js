@@ -75,8 +75,8 @@ function zoneSpots(zone, { width, height }) {
 /** Points on a zone's edge to the east, west, south and north, at a part of its extent. */
 function zoneEdges(zone, part) {
   const shape = coarse(base.zoneShapes.get(zone.id));
-  const box = shape.getBounds();
-  const [nw, se] = [pixel(box.getNorthWest()), pixel(box.getSouthEast())];
+  const { north, west, south, east } = shape.boxed.box;
+  const [nw, se] = [pixel([west, north]), pixel([east, south])];
   const [x, y] = [nw.x + (se.x - nw.x) * part, nw.y + (se.y - nw.y) * part];
   const starts = [
     { x: se.x, y, ux: 1, uy: 0 },
