@@ -20,6 +20,7 @@ from geo.list_cell import split
 from layers import wording
 from layers.facts import RECALLED, within_parks
 from layers.legend_words import LEGEND, NOTES, PART
+from layers.names import name_lines
 from layers.precision import FINE, PLACED
 from layers.style import screen_style, style
 from layers.web.geometry import DIGITS, label_spots, region_outline
@@ -81,10 +82,16 @@ def payload(store: StoreLike) -> Record:
     KeyError
         If the store lacks a table, a layer or a column.
     """
-    return {
-        "model": json.loads(store.view) if store.view else model(store),
-        "screen": screen(store),
-    }
+    built = json.loads(store.view) if store.view else model(store)
+    return {"model": built, "screen": screen(store) | {"lines": _lines(built)}}
+
+
+def _lines(built: Record) -> dict[str, list[str]]:
+    """Return the lines of the names that have more than one on the map."""
+    things = (*built["areas"].values(), *built["counties"].values())
+    names = {thing.get("short", thing["name"]) for thing in things}
+    broken = {name: list(name_lines(name)) for name in sorted(names)}
+    return {name: lines for name, lines in broken.items() if len(lines) > 1}
 
 
 def model(store: StoreLike) -> Record:
@@ -328,7 +335,7 @@ def _industries(store: StoreLike) -> Record:
                 "id": r["chain_id"],
                 "name": r["name"],
                 "cluster": r["industry_id"],
-                "catalogued": r["in_catalogue"] != "no",
+                "catalogued": r.get("in_catalogue") != "no",
             }
             for r in sorted(store.rows("chains"), key=order)
         ],

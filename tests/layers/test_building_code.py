@@ -74,7 +74,7 @@ def test_all_that_a_build_reads_of_the_code_is_in_it(city: Path, tmp_path: Path)
     ("name", "old", "new"),
     [
         ("layers/inference.py", "return", "return  not"),
-        ("layers/cards/area.py", "return", "return  not"),
+        ("layers/stories/place.py", "return", "return  not"),
         ("layers/web/assets/start.js", "painted", "drawn"),
         ("layers/web/assets/map.css", "{", "{ color: red;"),
         ("layers/style.json", "#", "#0"),

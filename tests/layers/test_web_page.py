@@ -96,7 +96,7 @@ def test_folium_gets_ids_and_geometry_only(page: Page) -> None:
 def test_hostile_text_comes_through_as_text(hostile: str) -> None:
     data = _data(hostile)
 
-    assert data["counties"]["east"]["name"] == _hostile("东区")
+    assert data["model"]["counties"]["east"]["name"] == _hostile("东区")
     assert data["areas"]["p-one"]["name"] == _hostile("东园")
     assert data["clusters"][0]["name"] == _hostile("纺织")
     assert data["links"][0]["name"] == _hostile("协作")

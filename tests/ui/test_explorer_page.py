@@ -107,12 +107,3 @@ def test_newer_code_is_not_told_as_newer_tables(store: Path) -> None:
     old = {"code": "old", "files": dict.fromkeys(made["files"], "old")}
     path.write_text(json.dumps(made | old), "utf-8")
     assert "程序已更新" in state(run())["notice"]
-
-
-@pytest.mark.usefixtures("store")
-def test_what_an_address_asks_for_in_vain_is_told_and_a_list_is_none_of_it() -> None:
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
-    page.query_params.update({"pick": "area:gone"})
-    assert "area:gone" in state(page.run())["lost"]
-    page.query_params.update({"pick": "list:unplaced"})
-    assert state(page.run())["lost"] == ""

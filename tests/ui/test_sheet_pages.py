@@ -60,7 +60,9 @@ def test_the_matrix_restores_its_address() -> None:
 def test_the_matrix_says_how_it_concludes_and_every_cell_has_clauses() -> None:
     found = record("matrix")
     assert "∩" in found["rule"]["推断"]
-    assert all(0 <= number < len(found["clauses"]) for c in found["cells"] for *_, number in c[3])
+    assert all(
+        0 <= number < len(found["clauses"]) for c in found["cells"] for *_, number in c["says"]
+    )
 
 
 @pytest.mark.usefixtures("office")

@@ -188,12 +188,17 @@ def _filters(facts: Facts, shown: Shown) -> str:
     """Return the filters that the title does not tell."""
     told = IN_TITLE if shown.theme == "layout" else ("county",)
     kept = [
-        f"{wording.VIEW_KEYS[name]}“{values_in_words(facts, name, sorted(values))}”"
+        wording.VIEW_KEYS[name] + _quoted(name, values_in_words(facts, name, sorted(values)))
         for name, values in shown.filters.items()
         if values and name != "precision" and (name not in told or len(values) > MOST_IN_TITLE)
     ]
     kept += ["可靠位置"] if shown.filters["precision"] else []
     return f"只看{'，'.join(kept)}" if kept else ""
+
+
+def _quoted(name: str, values: str) -> str:
+    """Return values in quotation marks; documents have marks of their own."""
+    return values if name == "doc" else f"“{values}”"
 
 
 def _documents(sources: Sequence[Source]) -> str:

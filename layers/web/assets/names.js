@@ -13,29 +13,10 @@ const PRIORITY = {
   other: 8,
   minor: 9,
 };
-const LONG_NAME = 9;
 
-/** Break a long name once, at a bracket or dash if there is one near the middle. */
-function breakName(name) {
-  const chars = [...name];
-  if (chars.length <= LONG_NAME) return [name];
-  const middle = Math.ceil(chars.length / 2);
-  let at = middle;
-  for (let d = 0; d <= 3; d += 1) {
-    if ("（(—·、".includes(chars[middle + d])) {
-      at = middle + d;
-      break;
-    }
-    if ("（(—·、".includes(chars[middle - d])) {
-      at = middle - d;
-      break;
-    }
-  }
-  return [chars.slice(0, at).join(""), chars.slice(at).join("")];
-}
-
+/** A name in the lines into which build broke it. */
 function textLines(text, size, colour, weight = 400) {
-  return breakName(text).map((part) => ({ text: part, size, colour, weight }));
+  return (DATA.lines[text] ?? [text]).map((part) => ({ text: part, size, colour, weight }));
 }
 
 /** Names of zones with what they consist of. */
@@ -165,7 +146,7 @@ function groupNames(view) {
       subject: `area:${group.id}`,
       halo: 2.5,
       priority: PRIORITY.group,
-      lines: textLines(group.short.replace(/组团$/u, ""), STYLE.label.group.px, ink),
+      lines: textLines(group.short, STYLE.label.group.px, ink),
       x: p.x,
       y: p.y,
       r: 12,

@@ -11,6 +11,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
@@ -34,6 +35,7 @@ from layers.stories.subject import story_of
 from layers.story_sheets import chain_sheets, county_sheets
 from layers.tables import read_tables
 from layers.view import View
+from layers.view.engine import engine_of
 from layers.web.payload import payload
 from tests.app_process import ROOT
 
@@ -57,7 +59,15 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Facts:
 @lru_cache(maxsize=1)
 def on_the_map(facts: Facts) -> dict[str, Any]:
     """Return what the map page knows."""
-    return payload(facts.store)
+    found = payload(facts.store)
+    return found["model"] | found["screen"]
+
+
+def map_table(facts: Facts, name: str) -> dict[str, list[Any]]:
+    """Return subject → cells of a sheet of the map's table."""
+    sheets = engine_of(facts.store).call("tableOf", asdict(View()))
+    sheet = next(sheet for sheet in sheets if sheet["id"] == name)
+    return {row["subject"]: row["cells"] for row in sheet["rows"]}
 
 
 def what(title: str) -> str:
@@ -126,8 +136,7 @@ def test_shared_numbers(real: Facts, capsys: pytest.CaptureFixture[str]) -> None
 def _counties(facts: Facts, numbers: Numbers) -> None:
     stories = [story_of(facts, f"county:{r['county_id']}") for r in order.counties(facts.store)]
     sheet = county_sheets(stories)["facts"]
-    whole, page_data = matrix(facts, COUNTY), on_the_map(facts)
-    chains = {row[:2] for row in map(tuple, page_data["countyChains"])}
+    whole, table = matrix(facts, COUNTY), map_table(facts, "counties")
     for story in stories:
         key, name = story.subject.partition(":")[2], story.name
         add(numbers, story.subject, "card", card_numbers(card_of(facts, story.subject)))
@@ -135,9 +144,7 @@ def _counties(facts: Facts, numbers: Numbers) -> None:
         add(numbers, story.subject, "panel", _panel(facts, View(pick=story.subject)))
         rows = [what(row[1]) for row in sheet.rows if row[0] == name]
         add(numbers, story.subject, "file", summed((title, 1) for title in rows))
-        areas = page_data["areas"].values()
-        parks = sum(a["kind"] == "park" and key in a["counties"] for a in areas)
-        own = sum(county == key for county, _ in chains)
+        _, _, parks, own = table[story.subject]
         add(numbers, story.subject, "table", [("园区", parks), ("产业链", own)])
         add(numbers, story.subject, "matrix", [("产业链", whole.number(key))])
 
@@ -250,7 +257,8 @@ def _whole(facts: Facts, numbers: Numbers) -> None:
     inside, outside = counts.catalogue(facts)
     numbers["", "产业链"]["counts"] = inside
     numbers["", "产业链"]["matrix"] = len(matrix(facts, PARK).columns) - outside
-    numbers["", "产业链"]["map"] = len(data["chains"]) - outside
+    numbers["", "产业链"]["map"] = sum(chain["catalogued"] for chain in data["chains"])
+    numbers["", "未落图"]["map"] = data["unplaced"]
     quality = {spread.label: spread.total for spread in Precision(facts).by_kind()}
     _kinds(numbers, quality, counts.kinds(facts), counts.parks(facts))
 

@@ -17,7 +17,7 @@ import pytest
 from layers.facts import Facts
 from layers.view import engine as engine_module
 from layers.view.engine import CoreError, Engine, Joined, engine_of
-from layers.web.payload import payload
+from layers.web.payload import model
 
 ROOT = Path(__file__).resolve().parents[3]
 INDEX = """// What the tests ask.
@@ -170,9 +170,9 @@ def test_a_store_has_one_engine(facts: Facts) -> None:
     assert other is not engine_of(replace(store, tables={"areas": []}, view="{}"))
 
 
-def test_a_store_without_view_gives_the_page_s_payload(facts: Facts) -> None:
+def test_a_store_without_view_gives_the_page_s_model(facts: Facts) -> None:
     store = replace(facts.store, digest="without view")
-    assert json.loads(engine_of(store)._data) == json.loads(json.dumps(payload(store)))
+    assert json.loads(engine_of(store)._data) == json.loads(json.dumps(model(store)))
 
 
 def test_few_engines_are_kept(facts: Facts) -> None:
