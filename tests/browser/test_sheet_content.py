@@ -1,7 +1,8 @@
 """The sheet shows what the map page shows: the same marks, the same legend, the same numbers.
 
-The page is loaded once, with a look into its script added; then each view is opened in it as an
-address and what it draws is compared with what Python makes of the same view.
+Both ask the view's core; this guards that what the page draws and what the sheet takes are its
+answers. The page is loaded once, with a look into its script added; then each view is opened in it
+as an address and what it draws is compared with the sheet's content.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from layers.facts import Facts
 from layers.sheet.content import Content
 from layers.sheet.contents import content_of
 from layers.store import Store
-from layers.view import View, known_values
+from layers.view import View
 from layers.web.page import build_page
 from tests.browser.conftest import LAPTOP
 from tests.chromium import visiting
@@ -34,40 +35,34 @@ LOOK = """
 function look(query) {
   returnTo(query);
   const view = sheet.view;
-  const outlines = ["zones", "groups", "subareas", "corridors"].map((layer) => [
-    layer, outlinesOn(layer, layer === "zones" ? base.zoneShapes : base[layer]),
-  ]);
-  outlines.push(["extents", extentsOn(99)]);
+  const shapes = { zones: base.zoneShapes };
+  const outlines = ["zones", "groups", "subareas", "corridors"].flatMap((layer) =>
+    outlinesOn(layer)
+      .filter((id) => (shapes[layer] ?? base[layer]).has(id))
+      .map((id) => [layer, id]));
   return {
     zoom: view.zoom,
     zooms: STYLE.zoom,
-    themed: Boolean(view.chain || view.energy || view.links),
-    state: [state.cluster, state.chain, state.sector, state.link, state.selected],
+    themed: view.themed,
     legend: legendSections(view).map((part) => [
-      part.title, part.title ? part.total ?? null : null,
-      part.rows.map((r) => [r.text, r.number ?? null]),
+      part.title, part.total, part.rows.map((row) => [row.text, row.count]),
     ]),
-    notes: legendNotes(view),
-    symbols: view.symbols.map(({ area, role, host }) => [
+    rows: document.querySelectorAll(".legend-row").length,
+    icons: document.querySelectorAll(".legend-row > svg").length,
+    notes: [...document.querySelectorAll(".legend-note")].map((note) => note.textContent),
+    symbols: view.drawn.map(({ area, role, host }) => [
       area.id, role, host, area.short, area.precision,
-      clustersOf(area.id).map(({ cluster, evidence }) => [cluster.id, evidence]),
     ]),
-    counties: [...(view.chain?.counties ?? [])].map(([id, hit]) => [
-      id, hit.count, hit.count ? (state.chain ? 2 : rampStep(hit.count)) : -1,
-    ]),
-    back: [...COUNTIES.values()]
-      .filter((c) => c.data && (!c.functional || functionalOn()) && countyStepsBack(c.id))
-      .map((c) => c.id),
-    outlines: outlines.flatMap(([layer, ids]) => ids.map((id) => [layer, id])),
-    faded: [...base.zoneShapes.keys(), ...base.groups.keys()].filter(stepsBack),
-    arrows: (view.links?.arrows ?? []).map((arrow) => [
-      arrow.link.id, arrow.from, arrow.to, arrow.role, arrow.link.wording, linkDimmed(arrow.link),
-    ]),
-    leads: [...view.leading].map(([id, arrow]) => [id, arrow.role, linkDimmed(arrow.link)]),
-    ends: view.suppliers.map(({ id, texts, member }) => [id, texts, Boolean(member)]),
-    hosts: view.energyRows.map(({ place, list }) => [
-      place, list.map(({ sector, evidence }) => [sector.id, evidence]),
-      list.some(({ sector }) => sector.controlled), COUNTIES.has(place),
+    counties: [...base.counties].flatMap(([id]) => {
+      const fill = countyFill(view, id);
+      return fill ? [[id, fill]] : [];
+    }),
+    outlines: [...outlines, ...outlinesOn("extents").map((id) => ["extents", id])],
+    arrows: view.curves.map(({ arrow }) => [arrow.link.id, arrow.from, arrow.to, arrow.role]),
+    discs: view.discs.map(({ id }) => id),
+    ends: view.suppliers.map(({ id, texts, member }) => [id, texts, member]),
+    hosts: view.energyRows.map(({ place, cells }) => [
+      place, cells.map(({ sector, evidence }) => [sector.id, evidence]),
     ]),
   };
 }
@@ -139,64 +134,40 @@ def _filled(query: dict[str, str], facts: Facts) -> dict[str, str]:
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: "&".join(query) or "first")
 def test_page_and_sheet_show_the_same(query: dict[str, str], facts: Facts, map_page: Page) -> None:
     asked = _filled(query, facts)
-    view, dropped = View.from_query(asked, known_values(facts))
+    view, dropped = View.from_query(asked, facts)
     assert not dropped
     shown = map_page.evaluate("query => layoutPage.look(query)", view.to_query())
     assert on_sheet(content_of(facts, view), shown) == on_page(shown)
+    assert shown["icons"] == shown["rows"] > 0
 
 
 def on_page(shown: dict[str, Any]) -> dict[str, Any]:
-    """Return what the page shows, in an order of its own for each part."""
-    kept = {key: shown[key] for key in ("notes", "legend")}
-    parts = ("symbols", "counties", "back", "arrows", "leads", "ends", "hosts")
+    """Return what the page draws, in an order of its own for each part."""
     outlines = [one for one in shown["outlines"] if one[0] != "zones" or not shown["themed"]]
-    faded = set(shown["faded"]) & {key for _, key in outlines}
-    return (
-        kept
-        | {part: sorted(shown[part]) for part in parts}
-        | {
-            "outlines": sorted(outlines),
-            "faded": sorted(faded),
-        }
-    )
+    parts = ("symbols", "arrows", "discs", "ends", "hosts")
+    counties = {key for key, _ in shown["counties"]}
+    kept = {"notes": shown["notes"], "legend": shown["legend"], "counties": sorted(counties)}
+    return kept | {part: sorted(shown[part]) for part in parts} | {"outlines": sorted(outlines)}
 
 
 def on_sheet(content: Content, shown: dict[str, Any]) -> dict[str, Any]:
     """Return what the sheet shows, as the page would tell it at its zoom."""
-    hits = [county for county in content.counties if county.role == "stated"]
+    hits = {one.id for one in content.counties if one.role == "stated"}
     return {
         "notes": list(content.notes),
         "legend": _legend(content, shown),
         "symbols": sorted(
-            [
-                mark.id,
-                mark.role,
-                mark.host,
-                mark.name,
-                mark.precision,
-                [[tile.cluster, tile.evidence] for tile in mark.tiles],
-            ]
-            for mark in content.symbols
+            [one.id, one.role, one.host, one.name, one.precision] for one in content.symbols
         ),
-        "counties": sorted([one.id, one.count, one.step] for one in hits),
-        "back": sorted(one.id for one in content.counties if one.dimmed),
-        "arrows": sorted(
-            [one.link, one.start, one.end, one.role, one.wording, one.dimmed]
-            for one in content.arrows
-        ),
-        "leads": sorted([one.place, one.role, one.dimmed] for one in content.leads),
+        "counties": sorted(hits),
+        "arrows": sorted([one.link, one.start, one.end, one.role] for one in content.arrows),
+        "discs": sorted(one.place for one in content.leads),
         "ends": sorted([one.place, list(one.lines), one.member] for one in content.ends),
         "hosts": sorted(
-            [
-                one.place,
-                [[cell.sector, cell.evidence] for cell in one.cells],
-                one.controlled,
-                one.is_county,
-            ]
+            [one.place, [[cell.sector, cell.evidence] for cell in one.cells]]
             for one in content.energy
         ),
         "outlines": sorted([one.layer, one.id] for one in content.outlines),
-        "faded": sorted(one.id for one in content.outlines if one.dimmed),
     }
 
 
