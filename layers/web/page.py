@@ -71,6 +71,7 @@ Named = TypeVar("Named", bound=Element)
 
 HEAD = "<!--layout-head-->"
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+GEOMETRY = re.compile(r"(?<=_add\()\{.*\}(?=\);)")
 VIEWPORT = re.compile(r'<meta name="viewport".*?/>', re.DOTALL)
 
 
@@ -127,11 +128,18 @@ def build_page(store: StoreLike, around: Around = Around()) -> Page:  # noqa: B0
     """
     body = _render(_frames(store))
     head = _head(store, around)
-    text = VIEWPORT.sub("", body).replace("<html>", '<html lang="zh-CN">', 1)
+    text = GEOMETRY.sub(_parsed, body)
+    text = VIEWPORT.sub("", text).replace("<html>", '<html lang="zh-CN">', 1)
     text = text.replace("<body>", f"<body>{around.body}", 1)
     text = text.replace(HEAD, head, 1)
     page = text.replace(POLICY, _policy(text), 1).encode()
     return Page(page, hashlib.sha256(page).hexdigest())
+
+
+def _parsed(literal: re.Match[str]) -> str:
+    """Return a call that parses what is written as a literal: browsers read JSON far quicker."""
+    text = literal[0].replace("\\", "\\\\").replace("'", "\\'")
+    return f"JSON.parse('{text}')"
 
 
 def _frames(store: StoreLike) -> dict[str, gpd.GeoDataFrame]:

@@ -100,9 +100,12 @@ def test_the_chain_theme_colours_counties_and_names_its_hosts(explorer: Explorer
     explorer.theme("产业链")
     legend = explorer.map.get_by_label("图例").first
     expect(legend).to_contain_text("条")
+    washes = explorer.map.locator(".leaflet-wash-pane")
     expect(explorer.switch("片区")).not_to_be_checked()
+    expect(washes).to_have_css("opacity", "0")
     explorer.theme("布局")
     expect(explorer.switch("片区")).to_be_checked()
+    expect(washes).not_to_have_css("opacity", "0")
 
 
 @pytest.mark.parametrize(("theme", "word"), [("两高", "万吨标煤"), ("配套", "牵头")])

@@ -11,7 +11,7 @@ import geopandas as gpd
 import pytest
 from shapely.geometry import box
 
-from layers.web.page import PANES, SCRIPTS, Page, build_page, plugin
+from layers.web.page import LAYERS, PANES, SCRIPTS, Page, build_page, plugin
 from tests.layers.tiny_store import TinyStore
 
 HOSTILE = (
@@ -81,6 +81,16 @@ def test_all_panes_are_there_once(page: Page) -> None:
 
     for name in PANES:
         assert text.count(f'createPane(\n                "{name}")') == 1
+
+
+def test_geometry_is_read_as_json_not_as_script(page: Page) -> None:
+    given = re.findall(r"geo_json_\w+_add\((.{9,})\);\n", page.html.decode())
+
+    assert len(given) == len(LAYERS)
+    for call in given:
+        found = re.fullmatch(r"JSON\.parse\('(.*)'\)", call)
+        assert found
+        assert json.loads(found[1])["type"] == "FeatureCollection"
 
 
 def test_folium_gets_ids_and_geometry_only(page: Page) -> None:
