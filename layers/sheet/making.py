@@ -124,9 +124,10 @@ def warm(facts: Facts) -> None:
     """Load what the first sheet would have to wait for: marks, geometry, fonts, painters."""
     from layers.sheet import framing as _layout
     from layers.sheet.contents.known import known_of
-    from layers.sheet.paint import picture as _painter
+    from layers.sheet.paint import pdf as _pdf
+    from layers.sheet.paint import png as _png
 
-    del _layout, _painter
+    del _layout, _pdf, _png
     known_of(facts.store)
     _ground(facts)
 
