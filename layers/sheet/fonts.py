@@ -25,7 +25,6 @@ from layers.sheet.request import SheetError
 
 if TYPE_CHECKING:
     from matplotlib.ft2font import FT2Font
-    from matplotlib.textpath import TextToPath
 
 PACKAGES = {REGULAR: "noto_cjk_sans_jp_regular", BOLD: "noto_cjk_sans_jp_bold"}
 LANGUAGE = "zh-Hans"
@@ -63,11 +62,15 @@ class Glyph:
         Outline, shape (n, 2): x to the right, y up from the baseline, in em.
     codes
         What each point is, as in `matplotlib.path.Path`; both are empty for a space.
+    char, number
+        What it stands for, and its place in the font.
     """
 
     advance: float
     points: NDArray[np.float64]
     codes: NDArray[np.uint8]
+    char: str
+    number: int
 
 
 @cache
@@ -104,37 +107,19 @@ def _font(weight: str) -> FT2Font:
     return font
 
 
-@cache
-def _shaper() -> TextToPath:
-    from matplotlib.textpath import TextToPath
-
-    return TextToPath()
-
-
 @lru_cache(maxsize=20_000)
 def glyph(weight: str, cluster: str) -> Glyph:
     """Return the drawing of a character, or of two that are drawn as one (see `clusters`)."""
-    with _shaping:
-        placed, outlines, _ = _shaper().get_glyphs_with_font(
-            _font(weight), cluster + AFTER, features=FEATURES, language=LANGUAGE
-        )
-    points, codes = outlines[placed[0][0]]
-    advance = placed[1][1] / UNITS
-    return Glyph(round(advance, 4), np.asarray(points) / UNITS, np.asarray(codes, dtype=np.uint8))
-
-
-@lru_cache(maxsize=20_000)
-def parts(weight: str, cluster: str) -> tuple[tuple[str, int, float], ...]:
-    """Return what the font sets for a cluster: character, number of its glyph, its place in em."""
-    from matplotlib import _text_helpers
+    from matplotlib._text_helpers import layout
 
     with _shaping:
-        found = list(
-            _text_helpers.layout(
-                cluster + AFTER, _font(weight), features=FEATURES, language=LANGUAGE
-            )
-        )
-    return tuple((str(one.char), int(one.glyph_index), one.x / UNITS) for one in found[:-1])
+        font = _font(weight)
+        placed = layout(cluster + AFTER, font, features=FEATURES, language=LANGUAGE)
+        own = next(placed)
+        points, codes = font.get_path()
+        advance = next(placed).x / UNITS
+    outline = np.reshape(points, (-1, 2)) / UNITS, np.asarray(codes, dtype=np.uint8)
+    return Glyph(round(advance, 4), *outline, str(own.char), own.glyph_index)
 
 
 def clusters(line: str) -> list[str]:

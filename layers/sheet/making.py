@@ -6,6 +6,7 @@ others are quick.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,14 +14,12 @@ from typing import TYPE_CHECKING
 
 from layers.facts import Facts
 from layers.sheet.asking import FIELDS, HTML, check
-from layers.sheet.names import sheet_name
-from layers.sheet.request import SheetError, SheetRequest, Words
+from layers.sheet.request import Paper, SheetError, SheetRequest, Words
 from layers.view import View, query_string
+from layers.workbook import LONGEST_FILE_NAME, file_name
 
 if TYPE_CHECKING:
     from layers.sheet.compose import Sheet
-    from layers.sheet.ground import Ground
-
 READ, LAY_OUT, PAINT, WRITE = "读取", "排版", "绘制", "写出"
 STEPS = {READ: 0.0, LAY_OUT: 0.15, PAINT: 0.5, WRITE: 0.95}
 """Step → how much of the work is done when it begins, of 1."""
@@ -36,6 +35,17 @@ KEPT_SHEETS = 4
 
 Progress = Callable[[str, float], None]
 """Called with the name of a step and how much of the work is done, from 0 to 1."""
+
+RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=[ .]|$)", re.IGNORECASE)
+"""Names that Windows keeps for devices, whatever ending they have."""
+
+PAPER_WORDS = {
+    "a4": "A4",
+    "a4-portrait": "A4纵向",
+    "a3": "A3",
+    "a3-portrait": "A3纵向",
+    "slide": "16比9",
+}
 
 
 @dataclass(frozen=True)
@@ -124,11 +134,13 @@ def warm(facts: Facts) -> None:
     """Load what the first sheet would have to wait for: marks, geometry, fonts, painters."""
     from layers.sheet import framing as _layout
     from layers.sheet.contents.shown import shown
-    from layers.sheet.paint import picture as _painter
+    from layers.sheet.ground import Ground
+    from layers.sheet.paint import pdf as _pdf
+    from layers.sheet.paint import png as _png
 
-    del _layout, _painter
+    del _layout, _pdf, _png
     shown(facts, View())
-    _ground(facts)
+    Ground.of(facts.store)
 
 
 def sheet_for(facts: Facts, request: SheetRequest, *, bound: bool = False) -> Sheet:
@@ -201,17 +213,12 @@ class _Opened:
         return self.facts.store.digest
 
 
-def _ground(facts: Facts) -> Ground:
-    from layers.sheet.ground import Ground
-
-    return Ground.of(facts.store)
-
-
 @lru_cache(maxsize=KEPT_SHEETS)
 def _sheet(opened: _Opened, request: SheetRequest, bound: bool) -> Sheet:  # noqa: FBT001
     from layers.sheet.framing import framed
+    from layers.sheet.ground import Ground
 
-    return framed(opened.facts, _ground(opened.facts), request, bound=bound)
+    return framed(opened.facts, Ground.of(opened.facts.store), request, bound=bound)
 
 
 def _painted(sheet: Sheet, request: SheetRequest) -> bytes:
@@ -229,3 +236,24 @@ def _painted(sheet: Sheet, request: SheetRequest) -> bytes:
     from layers.sheet.paint import picture
 
     return picture.paint((sheet.page,), request.format, request.dpi, origin)
+
+
+def sheet_name(title: str, paper: Paper | None, ending: str) -> str:
+    """Return a file's name, such as ``图名_A4.pdf``, of at most 80 characters.
+
+    Parameters
+    ----------
+    title
+        Any text; what no system allows in a name is replaced.
+    paper
+        Its size is named, if there is one.
+    ending
+        Without the dot.
+    """
+    size = f"_{PAPER_WORDS.get(paper.id, f'{paper.id}mm')}" if paper else ""
+    tail = f"{size}.{ending}"
+    stem = file_name(title)
+    if RESERVED.match(stem):
+        stem = f"_{stem}"
+    stem = stem[: LONGEST_FILE_NAME - len(tail)].rstrip(" .") or "图"
+    return f"{stem}{tail}"

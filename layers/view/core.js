@@ -67,6 +67,7 @@ var layoutCore = (() => {
     legendOf: () => legendOf,
     lets: () => lets,
     linkDimmed: () => linkDimmed,
+    looksOf: () => looksOf,
     meaningOf: () => meaningOf,
     named: () => named,
     noFilters: () => noFilters,
@@ -84,7 +85,6 @@ var layoutCore = (() => {
     readKnown: () => readKnown,
     readTable: () => readTable,
     readView: () => readView,
-    reliableCount: () => reliableCount,
     reliableEnough: () => reliableEnough,
     sectorCells: () => sectorCells,
     selectMatrix: () => selectMatrix,
@@ -131,41 +131,54 @@ var layoutCore = (() => {
     return found;
   }
   var layerOf = ({ kind, rank }) => kind === "park" ? `park-${rank || "other"}` : LAYER_OF_KIND[kind];
-  function readArea(id, row2) {
-    const area = (
-      /** @type {Area} */
-      {
-        short: row2.name,
-        rank: "",
-        code: "",
-        parent: "",
-        focus: "",
-        radius: 0,
-        zone: -1,
-        recalled: false,
-        placed: false,
-        located: false,
-        reliable: false,
-        symbol: false,
-        within: false,
-        ...row2,
-        id
-      }
-    );
-    area.drawn = area.symbol && area.located;
-    area.layer = layerOf(area);
-    area.values = {
-      county: area.counties,
-      rank: [area.kind === "park" ? area.rank || "other" : ""],
-      kind: [area.kind],
-      doc: area.docs,
-      precision: [area.reliable ? "reliable" : ""]
+  function readArea(id, row2, looks) {
+    const { name, kind, order, counties: counties2 = [], docs = [], precision: precision2 = "", short = name, rank = "", code = "" } = row2;
+    const { parent = "", focus = "", radius = 0, zone = -1, recalled = false, placed = false } = row2;
+    const { located = false, reliable = false, symbol = false, within = false } = row2;
+    const look2 = `${kind} ${rank} ${precision2} ${radius > 0}`;
+    if (!looks.has(look2)) looks.set(look2, looks.size);
+    return {
+      id,
+      name,
+      short,
+      kind,
+      rank,
+      code,
+      parent,
+      focus,
+      radius,
+      zone,
+      recalled,
+      order,
+      counties: counties2,
+      docs,
+      precision: precision2,
+      placed,
+      located,
+      reliable,
+      symbol,
+      within,
+      drawn: symbol && located,
+      layer: layerOf(row2),
+      look: looks.get(look2) ?? 0,
+      values: {
+        county: counties2,
+        doc: docs,
+        kind: [kind],
+        rank: [kind === "park" ? rank || "other" : ""],
+        precision: [reliable ? "reliable" : ""]
+      },
+      passedFor: null,
+      passed: false,
+      at: null,
+      spots: null,
+      world: null
     };
-    return area;
   }
   var areasOf = (areas, ids) => ids.flatMap((id) => areas.get(id) ?? []);
   function readKnown(data) {
-    const areas = new Map(Object.entries(data.areas).map(([id, row2]) => [id, readArea(id, row2)]));
+    const looks = /* @__PURE__ */ new Map();
+    const areas = new Map(Object.entries(data.areas).map(([id, row2]) => [id, readArea(id, row2, looks)]));
     const counties2 = new Map(Object.entries(data.counties).map(([id, row2]) => [id, { id, ...row2 }]));
     const clusters = byId(data.clusters.map((cluster, order) => ({ ...cluster, order })));
     const [chains, sectors2, links2] = [byId(data.chains), byId(data.sectors), byId(data.links)];
@@ -307,14 +320,16 @@ var layoutCore = (() => {
   var symbolAreas = ({ ofLayer }, { layers }) => [...layers].flatMap((layer) => (ofLayer.get(layer) ?? []).filter(({ symbol }) => symbol));
   function facetCounts(known, state, facet) {
     if (facet === "evidence") return evidenceCounts(known, state);
-    const others2 = activeFacets(known, state).filter((name) => name !== facet);
+    const active = activeFacets(known, state);
+    const others2 = active.filter((name) => name !== facet);
+    const alike = others2.length === active.length && facet !== "kind";
     const found = /* @__PURE__ */ new Map();
     const areas = facet === "kind" ? known.areas.values() : symbolAreas(known, state);
     for (const area of areas) {
-      if (!passesFacets(known, state, others2, area)) continue;
+      if (alike ? !passes(known, state, area) : !passesFacets(known, state, others2, area)) continue;
       const values = valuesOf(known, state, facet, area);
-      for (const value of values.length > 1 ? new Set(values) : values)
-        found.set(value, (found.get(value) ?? 0) + 1);
+      for (let i = 0; i < values.length; i += 1)
+        if (!i || values.indexOf(values[i]) === i) found.set(values[i], (found.get(values[i]) ?? 0) + 1);
     }
     return found;
   }
@@ -334,11 +349,6 @@ var layoutCore = (() => {
       }
     }
     return found;
-  }
-  function reliableCount(known, state) {
-    const others2 = activeFacets(known, state).filter((facet) => facet !== "precision");
-    const areas = symbolAreas(known, state).filter((area) => passesFacets(known, state, others2, area));
-    return { good: areas.filter(({ placed, reliable }) => placed && reliable).length, all: areas.length };
   }
   function layerCount(known, state, layer) {
     const used = activeFilters(state).length > 0;
@@ -734,8 +744,10 @@ var layoutCore = (() => {
   }
   function symbolsOf({ known, state, inside, belonging, themed, chain, energy }) {
     const found = [];
+    const subject = parseSubject(known, state.selected);
+    const picked = subject?.kind === "area" ? subject.id : null;
     for (const area of known.drawn) {
-      const forced = state.selected === `area:${area.id}`;
+      const forced = picked === area.id;
       if (!forced && !(state.layers.has(area.layer) && passes(known, state, area))) continue;
       if (!showsPlace({ inside }, area.id)) continue;
       const hit = chain?.parks.get(area.id) ?? (themed ? "miss" : "plain");
@@ -748,15 +760,30 @@ var layoutCore = (() => {
     return found;
   }
   function withoutSymbol({ known, state, inside, belonging }) {
-    const found = { county: 0, unplaced: 0, unreliable: 0 };
+    const found = { all: 0, reliable: 0, county: 0, unplaced: 0, unreliable: 0 };
     const others2 = activeFacets(known, state).filter((facet) => facet !== "precision");
     for (const area of symbolAreas(known, state)) {
       if (inside && belonging && !belonging.areas.has(area.id)) continue;
       if (!passesFacets(known, state, others2, area)) continue;
+      found.all += 1;
+      if (area.reliable) found.reliable += 1;
       if (!area.drawn) found[area.precision === "county" ? "county" : "unplaced"] += 1;
       else if (!reliableEnough(state, area)) found.unreliable += 1;
     }
     return found;
+  }
+  var ROLES = ["plain", "stated", "inferred", "miss"];
+  function looksOf({ symbols }) {
+    const found = (
+      /** @type {Looks[]} */
+      []
+    );
+    for (const item of symbols) {
+      const at = (item.area.look * ROLES.length + ROLES.indexOf(item.role)) * 2 + Number(item.host);
+      if (found[at]) found[at].n += 1;
+      else found[at] = { ...item, n: 1 };
+    }
+    return found.filter(Boolean);
   }
   function allOutlines({ known, state }, layer) {
     const every = known.outlines.get(layer) ?? [];
@@ -821,7 +848,12 @@ var layoutCore = (() => {
   // core/legend.js
   var row = (swatch, text, count, when = "") => ({ swatch, text, count, when });
   var section = (title, rows, more = {}) => ({ title, rows: rows.filter(({ count }) => count), total: null, folds: false, columns: 1, ...more });
-  var number = (list, test) => [...list].filter(test).length;
+  function number(list, test) {
+    let found = 0;
+    for (const item of list) if (test(item)) found += /** @type {{n?: number}} */
+    item.n ?? 1;
+    return found;
+  }
   function legendOf(meaning) {
     const parts = [
       zones,
@@ -921,48 +953,52 @@ var layoutCore = (() => {
   }
   var look = ({ chain }) => chain ? ["stated", chain.cluster.tier] : ["plain", ""];
   function parks(meaning) {
-    const { chain, belonging, themed, symbols } = meaning;
+    const { chain, belonging, themed } = meaning;
     const { legend: says } = meaning.known.words;
-    const all = symbols.filter(({ area, host }) => area.kind === "park" && !host);
+    const all = looksOf(meaning).filter(({ area, host }) => area.kind === "park" && !host);
     const clear = all.filter(({ role }) => role !== "miss");
     const shown = chain || belonging ? clear : themed ? [] : all;
     const rows = RANKS.map((rank) => row(["symbol", "park", rank, "site", ...look(meaning)], says[`${rank}Parks`], number(shown, ({ area }) => (area.rank || "other") === rank)));
-    rows.push(row(["miss"], says.restOfParks, all.length - shown.length));
+    const total = number(shown, () => true);
+    rows.push(row(["miss"], says.restOfParks, number(all, () => true) - total));
     const title = chain ? says.hosts : belonging ? says.belonging : says.parks;
-    return shown.length ? section(title, rows, { total: shown.length }) : section("", rows);
+    return total ? section(title, rows, { total }) : section("", rows);
   }
-  function others({ known, symbols }) {
+  function others(meaning) {
     return section("", ["platform", "project"].map(
-      (kind) => row(["symbol", kind, "", "site", "plain", ""], known.words.kind[kind], number(symbols, ({ area, role }) => area.kind === kind && role !== "miss"))
+      (kind) => row(["symbol", kind, "", "site", "plain", ""], meaning.known.words.kind[kind], number(looksOf(meaning), ({ area, role }) => area.kind === kind && role !== "miss"))
     ));
   }
-  var clearSymbols = ({ symbols }) => symbols.filter(({ role, host }) => role !== "miss" && !host);
+  var isClear = ({ role, host }) => role !== "miss" && !host;
   function beside(meaning) {
     const { known, state } = meaning;
     const { legend: says } = known.words;
-    const clear = clearSymbols(meaning);
-    const isPicked = ({ area }) => state.selected === `area:${area.id}`;
-    const round = meaning.symbols.filter((one) => one.area.radius && (isPicked(one) || one.role !== "miss" && !one.host));
+    const subject = parseSubject(known, state.selected);
+    const picked = subject?.kind === "area" ? meaning.symbols.filter(({ area }) => area.id === subject.id && area.radius) : [];
+    const round = number(looksOf(meaning), (one) => isClear(one) && one.area.radius);
     const rows = [
-      row(["uncertainty"], says.uncertainty, round.length, "wide"),
-      row(["uncertainty"], says.uncertainty, number(round, isPicked), "far")
+      row(["uncertainty"], says.uncertainty, round + number(picked, (one) => !isClear(one)), "wide"),
+      row(["uncertainty"], says.uncertainty, picked.length, "far")
     ];
+    const tiled = ({ area }) => known.hosting.cluster.get(area.id)?.some(([, one]) => admitted(state, one));
     const [first] = known.clusters.values();
-    if (first) rows.push(row(["tile", first.mark, first.tier, "stated"], says.tiles, number(clear, ({ area }) => clustersOf(meaning, area.id).length), "tiles"));
+    if (first) rows.push(row(["tile", first.mark, first.tier, "stated"], says.tiles, number(meaning.symbols, (one) => isClear(one) && tiled(one)), "tiles"));
     return section("", rows);
   }
   function precision(meaning) {
     const { words } = meaning.known;
-    const found = clearSymbols(meaning).map(({ area }) => area.precision === "official" ? "site" : area.precision);
+    const shown = looksOf(meaning).filter(isClear);
+    const classOf = ({ area }) => area.precision === "official" ? "site" : area.precision;
     const rows = ["site", "locality", "township"].map(
-      (one) => row(["symbol", "park", "other", one, ...look(meaning)], words.precision[one], number(found, (own) => own === one))
+      (one) => row(["symbol", "park", "other", one, ...look(meaning)], words.precision[one], number(shown, (symbol) => classOf(symbol) === one))
     );
     return section(words.legend.precision, rows, { folds: true });
   }
-  function evidence({ known, chain, symbols }) {
-    const { legend: says } = known.words;
+  function evidence(meaning) {
+    const { chain } = meaning;
+    const { legend: says } = meaning.known.words;
     return chain && section(says.evidence, ["stated", "inferred"].map(
-      (one) => row(["symbol", "park", "other", "site", one, chain.cluster.tier], says[one], number(symbols, ({ role }) => role === one))
+      (one) => row(["symbol", "park", "other", "site", one, chain.cluster.tier], says[one], number(looksOf(meaning), ({ role }) => role === one))
     ), { folds: true });
   }
   function noData(meaning) {

@@ -61,7 +61,6 @@ def sheets(facts: Facts, runs: int) -> list[Measure]:
 def _forget() -> None:
     """Forget finished layouts, so that each sheet is laid out anew; geometry and fonts stay."""
     making._sheet.cache_clear()
-
     two_maps._stacked.cache_clear()
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from layers.sheet.body.county_names import county_names
 from layers.sheet.body.energy import Host, energy_items, hint_box, hosts
 from layers.sheet.body.field import Boxes, Field, rows
-from layers.sheet.body.frame import Frame
+from layers.sheet.body.frame import Frame, line_path
 from layers.sheet.body.labels import place_labels
 from layers.sheet.body.land import border_items, ground_items
 from layers.sheet.body.links import (
@@ -25,10 +27,9 @@ from layers.sheet.body.links import (
 )
 from layers.sheet.body.mark_names import end_names, host_names, symbol_names
 from layers.sheet.body.names import context_names, outline_names
-from layers.sheet.body.outlines import outline_fills, outline_items, radius_items
+from layers.sheet.body.outlines import outline_fills, outline_items, radius_items, shape_of
 from layers.sheet.body.places import Label
-from layers.sheet.body.selection import selected_outlines, selected_symbols
-from layers.sheet.body.shapes import around
+from layers.sheet.body.shapes import around, circle
 from layers.sheet.body.sizes import Sizes
 from layers.sheet.body.stage import EDGE_MM, Stage, grouped
 from layers.sheet.body.symbols import Symbol, symbol_items, symbols
@@ -37,15 +38,18 @@ from layers.sheet.body.tones import Tones
 from layers.sheet.body.units import Unit, unit_items, unit_names, units
 from layers.sheet.body.write import number_size, written
 from layers.sheet.content import MISS, Content
-from layers.sheet.drawing import Box, Item, Points, Text
+from layers.sheet.drawing import MM_PER_PT, Box, Item, Look, Points, Stroke, Text
 from layers.sheet.ground import Ground
 from layers.sheet.request import Options, Paper
+from layers.style import style
 
 MINOR, ARROW, COAST = 3.0, 4.0, 0.7
 """How bad it is to cover a minor symbol, an arrow, the city line."""
 TIE_MM = 0.5
 ARROW_MM, COAST_MM = 0.8, 0.3
 """Half the width of what a name covers there."""
+LINE_SHARE = 0.6
+"""Width of a selected area's line as a part of a ring's: it is so much longer."""
 
 
 @dataclass(frozen=True)
@@ -216,3 +220,41 @@ def _drawn(stage: Stage, marks: Marks) -> Body:
     boxes += [row.box for row in tiles]
     shown = shown_in(tiles, marks.symbols)
     return Body(tuple(items), text.texts, text.key, tuple(boxes), len(outcome.lost), shown)
+
+
+def selected_symbols(stage: Stage, found: Iterable[Symbol]) -> list[Item]:
+    """Return the ring round the selected symbol."""
+    look, reach = _look(stage, 1.0)
+    picked = [symbol for symbol in found if symbol.mark.selected]
+    return grouped("选中项", [circle(s.at, s.outer + reach, look) for s in picked])
+
+
+def selected_outlines(stage: Stage) -> list[Item]:
+    """Return the outlines of selected counties and schematic areas: below all symbols and names."""
+    look, _ = _look(stage, LINE_SHARE)
+    return grouped("选中范围", _outlines(stage, look))
+
+
+def _look(stage: Stage, share: float) -> tuple[Look, float]:
+    """Return a ring with its casing, and half the width of both in millimetres."""
+    table, state = style()["symbol"]["select"], style()["colour"]["state"]
+    ring = Stroke(state["select_ring"], stage.sizes.px(table["ring_px"] * share))
+    wide = ring.width_pt + stage.sizes.px(table["casing_px"] * share)
+    return Look(stroke=ring, casing=Stroke(state["select_casing"], wide)), wide * MM_PER_PT / 2
+
+
+def _outlines(stage: Stage, look: Look) -> Iterator[Item | None]:
+    """Yield the outlines of selected counties and schematic areas."""
+    for mark in stage.content.counties:
+        if mark.selected:
+            yield _outline(stage, stage.detail.counties.get(mark.id), look)
+    for outline in stage.content.outlines:
+        if outline.selected:
+            yield _outline(stage, shape_of(stage, outline), look)
+
+
+def _outline(stage: Stage, shape: BaseGeometry | None, look: Look) -> Item | None:
+    if shape is None:
+        return None
+    thin = stage.thin(shape)
+    return line_path(stage.frame.clip(thin.boundary), look)

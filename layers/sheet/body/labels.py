@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from layers.sheet.body.field import Field, crossed, overlaps
-from layers.sheet.body.leaders import along, cores
+from layers.sheet.body.field import Field, along, cores, crossed, overlaps
 from layers.sheet.body.places import Label, Places, leader_of, number_places, places
 from layers.sheet.drawing import Box
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from layers.sheet.content import LegendRow, LegendSection
+from layers.sheet.body import Frame
+from layers.sheet.body.scales import draws
+from layers.sheet.content import Content, LegendRow, LegendSection
 from layers.sheet.drawing import Box, Group, Item, Look, Rect
 from layers.sheet.fonts import width_mm
 from layers.sheet.page.block import Drawn, Place, balanced, one_line, spread, wrapped
@@ -17,6 +19,8 @@ MOST_COLUMNS = 3
 ROUNDING_MM = 1e-6
 SHORT_OF_ROOM = 0.8
 """Where a panel is set tighter than this, rows may be wrapped for one more column."""
+TILES = "tiles"
+"""Rows of clusters' letters: which are drawn is known with the map only, and has its own key."""
 
 
 def counted(text: str, count: int | None) -> str:
@@ -214,3 +218,34 @@ def boxed_size(block: LegendBlock, setting: Setting) -> tuple[float, float]:
     wide = block.width(setting, max(1, block.columns))
     high = block.draw(Place(0.0, 0.0, wide), setting).height
     return wide + 2 * pad, high + 2 * pad
+
+
+def legend_sections(content: Content, frames: Sequence[Frame]) -> tuple[LegendSection, ...]:
+    """Return the sections with the rows of what these maps draw; empty ones are left out."""
+    shown = []
+    for section in content.legend:
+        rows = tuple(row for row in section.rows if _is_drawn(row, frames))
+        if rows:
+            shown.append(replace(section, rows=rows))
+    return tuple(shown)
+
+
+def folded(sections: Sequence[LegendSection]) -> tuple[LegendSection, ...]:
+    """Return the sections but for those that give way where there is no room."""
+    return tuple(section for section in sections if not section.folds)
+
+
+def without_sectors(sections: Sequence[LegendSection]) -> tuple[LegendSection, ...]:
+    """Return the sections but for the rows of single sectors."""
+    kept = []
+    for section in sections:
+        rows = tuple(row for row in section.rows if row.swatch[0] != "energy")
+        if rows:
+            kept.append(replace(section, rows=rows))
+    return tuple(kept)
+
+
+def _is_drawn(row: LegendRow, frames: Sequence[Frame]) -> bool:
+    if row.count == 0 or row.when == TILES:
+        return False
+    return not row.when or any(draws(row.when, frame) for frame in frames)

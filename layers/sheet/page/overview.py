@@ -11,11 +11,10 @@ from layers.sheet.drawing import Box
 from layers.sheet.ground import Extent, Ground
 from layers.sheet.page.block import Place
 from layers.sheet.page.layout import Layout
-from layers.sheet.page.legend import ROUNDING_MM, LegendBlock, boxed_size
+from layers.sheet.page.legend import ROUNDING_MM, LegendBlock, boxed_size, folded, legend_sections
 from layers.sheet.page.locator import grown
 from layers.sheet.page.panel import Block, lowest
 from layers.sheet.page.room import with_room
-from layers.sheet.page.rows import folded, legend_sections
 from layers.sheet.page.setting import Setting
 from layers.sheet.page.themes import group_blocks, key_blocks, notes_blocks
 

@@ -21,7 +21,14 @@ from layers.sheet.ground import Ground
 from layers.sheet.page.block import Block
 from layers.sheet.page.job import Job
 from layers.sheet.page.layout import Layout
-from layers.sheet.page.legend import TITLE, LegendBlock, boxed_size
+from layers.sheet.page.legend import (
+    TITLE,
+    LegendBlock,
+    boxed_size,
+    folded,
+    legend_sections,
+    without_sectors,
+)
 from layers.sheet.page.locator import (
     AROUND_TITLE,
     CITY_TITLE,
@@ -40,7 +47,6 @@ from layers.sheet.page.room import (
     shows_whole,
     with_room,
 )
-from layers.sheet.page.rows import folded, legend_sections, without_sectors
 from layers.sheet.page.setting import Setting
 from layers.sheet.page.text_blocks import Elsewhere
 from layers.sheet.page.themes import (

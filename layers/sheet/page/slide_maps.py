@@ -19,14 +19,13 @@ from layers.sheet.ground import Extent, Ground
 from layers.sheet.page.block import Block
 from layers.sheet.page.job import Job, Part
 from layers.sheet.page.layout import Layout
-from layers.sheet.page.legend import LegendBlock
+from layers.sheet.page.legend import LegendBlock, folded, legend_sections, without_sectors
 from layers.sheet.page.locator import grown
 from layers.sheet.page.maps import inset_mark
 from layers.sheet.page.numbers import Drawing, fitted, joined, only
 from layers.sheet.page.overview import CAPTION, MARGIN, Overview, overview
 from layers.sheet.page.panel import Bars, Panel, stack
 from layers.sheet.page.room import shows_whole
-from layers.sheet.page.rows import folded, legend_sections, without_sectors
 from layers.sheet.page.text_blocks import Elsewhere
 from layers.sheet.page.themes import blocks_of, group_blocks, key_blocks, noted, notes_blocks
 from layers.sheet.page.tile_key import explained, tile_key

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from matplotlib.path import Path as MplPath
@@ -37,7 +38,9 @@ class Outline:
 
 def path_of(outline: Outline) -> MplPath:
     """Return an outline as matplotlib's; every point of it is drawn."""
-    path = MplPath(outline.points, outline.codes)
+    # A sheet has thousands of paths, and the constructor checks each of them.
+    make: Any = MplPath
+    path: MplPath = make._fast_from_codes_and_verts(outline.points, outline.codes)  # noqa: SLF001
     path.should_simplify = False
     return path
 

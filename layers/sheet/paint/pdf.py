@@ -143,27 +143,27 @@ class _Sheet:
     def _words(self, words: str, left: float, bottom: float, kind: Type) -> bytes:
         """Set a line; where the font goes on in another of its parts, it is placed anew."""
         runs: list[tuple[bytes, float, bytearray]] = []
-        at = 0.0
+        x, size = left, kind.size_pt
         for cluster in fonts.clusters(words):
-            for char, glyph, place in fonts.parts(kind.weight, cluster):
-                name, code = self._code(kind.weight, char, glyph)
-                if not runs or runs[-1][0] != name:
-                    runs.append((name, at + place, bytearray()))
-                runs[-1][2].append(code)
-            at += fonts.glyph(kind.weight, cluster).advance
+            drawn = fonts.glyph(kind.weight, cluster)
+            name, code = self._code(kind.weight, drawn)
+            if not runs or runs[-1][0] != name:
+                runs.append((name, x, bytearray()))
+            runs[-1][2].append(code)
+            x += drawn.advance * size
         said = [b"q %b rg BT" % _colour(kind.colour)]
-        for name, start, codes in runs:
-            x = left + start * kind.size_pt
-            shown = f" {kind.size_pt:g} Tf 1 0 0 1 {x:.2f} {bottom:.2f} Tm <{codes.hex()}> Tj"
+        for name, x, codes in runs:
+            shown = f" {size:g} Tf 1 0 0 1 {x:.2f} {bottom:.2f} Tm <{codes.hex()}> Tj"
             said.append(name + shown.encode("ascii"))
         return b" ".join([*said, b"ET Q"])
 
-    def _code(self, weight: str, char: str, glyph: int) -> tuple[bytes, int]:
+    def _code(self, weight: str, drawn: fonts.Glyph) -> tuple[bytes, int]:
         """Return under which name and number a glyph stands in the file."""
-        key = weight, char, glyph
+        key = weight, drawn.char, drawn.number
         if key not in self._codes:
             font = get_font(str(fonts.font_path(weight)))
-            part, code = self._file._character_tracker.track_glyph(font, char, glyph)  # noqa: SLF001
+            tracker = self._file._character_tracker  # noqa: SLF001
+            part, code = tracker.track_glyph(font, drawn.char, drawn.number)
             name = self._file.fontName(FontPath(str(font.fname), font.face_index), part)
             self._codes[key] = PDF.pdfRepr(name), code
         return self._codes[key]

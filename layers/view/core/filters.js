@@ -128,14 +128,16 @@ export const symbolAreas = ({ ofLayer }, { layers }) => [...layers].flatMap((lay
  */
 export function facetCounts(known, state, facet) {
   if (facet === "evidence") return evidenceCounts(known, state);
-  const others = activeFacets(known, state).filter((name) => name !== facet);
+  const active = activeFacets(known, state);
+  const others = active.filter((name) => name !== facet);
+  const alike = others.length === active.length && facet !== "kind"; // then it is known who passes
   const found = new Map();
   const areas = facet === "kind" ? known.areas.values() : symbolAreas(known, state);
   for (const area of areas) {
-    if (!passesFacets(known, state, others, area)) continue;
+    if (alike ? !passes(known, state, area) : !passesFacets(known, state, others, area)) continue;
     const values = valuesOf(known, state, facet, area);
-    for (const value of values.length > 1 ? new Set(values) : values)
-      found.set(value, (found.get(value) ?? 0) + 1);
+    for (let i = 0; i < values.length; i += 1)
+      if (!i || values.indexOf(values[i]) === i) found.set(values[i], (found.get(values[i]) ?? 0) + 1);
   }
   return found;
 }
@@ -153,13 +155,6 @@ function evidenceCounts(known, state) {
     }
   }
   return found;
-}
-
-/** Of the areas of layers that are on: how many have a reliable position, and how many all. @param {Known} known @param {State} state */
-export function reliableCount(known, state) {
-  const others = activeFacets(known, state).filter((facet) => facet !== "precision");
-  const areas = symbolAreas(known, state).filter((area) => passesFacets(known, state, others, area));
-  return { good: areas.filter(({ placed, reliable }) => placed && reliable).length, all: areas.length };
 }
 
 /** How many things a layer holds, drawn or not; of those that pass the filters if any is in use. @param {Known} known @param {State} state @param {string} layer */

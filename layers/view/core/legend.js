@@ -11,10 +11,10 @@
  * scales only: subareas, extents, tiles, wide (all circles of uncertainty), far (the picked one's).
  */
 /** @import { HostCell, LegendRow, LegendSection, Meaning, SymbolMark } from "./types" */
-import { activeFacets } from "./filters.js";
+import { activeFacets, admitted } from "./filters.js";
 import { stepsBack } from "./highlight.js";
-import { filled, RANKS } from "./known.js";
-import { allOutlines, clustersOf, energyStep, ONE_CHAIN_STEP, outlinesOf, showsShape } from "./meaning.js";
+import { filled, parseSubject, RANKS } from "./known.js";
+import { allOutlines, energyStep, looksOf, ONE_CHAIN_STEP, outlinesOf, showsShape } from "./meaning.js";
 
 /** @param {string[]} swatch @param {string} text @param {number | null} count @param {string} when @returns {LegendRow} */
 const row = (swatch, text, count, when = "") => ({ swatch, text, count, when });
@@ -22,8 +22,12 @@ const row = (swatch, text, count, when = "") => ({ swatch, text, count, when });
 /** A section of the rows that count anything. @param {string} title @param {LegendRow[]} rows @param {Partial<LegendSection>} more @returns {LegendSection} */
 const section = (title, rows, more = {}) => ({ title, rows: rows.filter(({ count }) => count), total: null, folds: false, columns: 1, ...more });
 
-/** @template T @param {Iterable<T>} list @param {(item: T) => unknown} test */
-const number = (list, test) => [...list].filter(test).length;
+/** How many of a list, or of symbols gathered by look, pass. @template T @param {Iterable<T>} list @param {(item: T) => unknown} test */
+function number(list, test) {
+  let found = 0;
+  for (const item of list) if (test(item)) found += /** @type {{n?: number}} */ (item).n ?? 1;
+  return found;
+}
 
 /** Sections that have any row, in their order. @param {Meaning} meaning */
 export function legendOf(meaning) {
@@ -137,58 +141,62 @@ const look = ({ chain }) => chain ? ["stated", chain.cluster.tier] : ["plain", "
 
 /** Parks by rank, and those that step back. @param {Meaning} meaning */
 function parks(meaning) {
-  const { chain, belonging, themed, symbols } = meaning;
+  const { chain, belonging, themed } = meaning;
   const { legend: says } = meaning.known.words;
-  const all = symbols.filter(({ area, host }) => area.kind === "park" && !host);
+  const all = looksOf(meaning).filter(({ area, host }) => area.kind === "park" && !host);
   const clear = all.filter(({ role }) => role !== "miss");
   const shown = chain || belonging ? clear : themed ? [] : all;
   const rows = RANKS.map((rank) => row(["symbol", "park", rank, "site", ...look(meaning)], says[`${rank}Parks`], number(shown, ({ area }) => (area.rank || "other") === rank)));
-  rows.push(row(["miss"], says.restOfParks, all.length - shown.length));
+  const total = number(shown, () => true);
+  rows.push(row(["miss"], says.restOfParks, number(all, () => true) - total));
   const title = chain ? says.hosts : belonging ? says.belonging : says.parks;
-  return shown.length ? section(title, rows, { total: shown.length }) : section("", rows);
+  return total ? section(title, rows, { total }) : section("", rows);
 }
 
 /** Platforms and projects. @param {Meaning} meaning */
-function others({ known, symbols }) {
+function others(meaning) {
   return section("", ["platform", "project"].map((kind) =>
-    row(["symbol", kind, "", "site", "plain", ""], known.words.kind[kind], number(symbols, ({ area, role }) => area.kind === kind && role !== "miss")),
+    row(["symbol", kind, "", "site", "plain", ""], meaning.known.words.kind[kind], number(looksOf(meaning), ({ area, role }) => area.kind === kind && role !== "miss")),
   ));
 }
 
-/** Symbols that carry what the map tells. @param {Meaning} meaning */
-const clearSymbols = ({ symbols }) => symbols.filter(({ role, host }) => role !== "miss" && !host);
+/** Whether a symbol carries what the map tells. @param {SymbolMark} symbol */
+const isClear = ({ role, host }) => role !== "miss" && !host;
 
 /** What stands round and under symbols at large scales. @param {Meaning} meaning */
 function beside(meaning) {
   const { known, state } = meaning;
   const { legend: says } = known.words;
-  const clear = clearSymbols(meaning);
-  const isPicked = (/** @type {SymbolMark} */ { area }) => state.selected === `area:${area.id}`;
-  const round = meaning.symbols.filter((one) => one.area.radius && (isPicked(one) || (one.role !== "miss" && !one.host)));
+  const subject = parseSubject(known, state.selected);
+  const picked = subject?.kind === "area" ? meaning.symbols.filter(({ area }) => area.id === subject.id && area.radius) : [];
+  const round = number(looksOf(meaning), (one) => isClear(one) && one.area.radius);
   const rows = [
-    row(["uncertainty"], says.uncertainty, round.length, "wide"),
-    row(["uncertainty"], says.uncertainty, number(round, isPicked), "far"),
+    row(["uncertainty"], says.uncertainty, round + number(picked, (one) => !isClear(one)), "wide"),
+    row(["uncertainty"], says.uncertainty, picked.length, "far"),
   ];
+  const tiled = (/** @type {SymbolMark} */ { area }) => known.hosting.cluster.get(area.id)?.some(([, one]) => admitted(state, one));
   const [first] = known.clusters.values();
-  if (first) rows.push(row(["tile", first.mark, first.tier, "stated"], says.tiles, number(clear, ({ area }) => clustersOf(meaning, area.id).length), "tiles"));
+  if (first) rows.push(row(["tile", first.mark, first.tier, "stated"], says.tiles, number(meaning.symbols, (one) => isClear(one) && tiled(one)), "tiles"));
   return section("", rows);
 }
 
 /** How sure the positions are. @param {Meaning} meaning */
 function precision(meaning) {
   const { words } = meaning.known;
-  const found = clearSymbols(meaning).map(({ area }) => (area.precision === "official" ? "site" : area.precision));
+  const shown = looksOf(meaning).filter(isClear);
+  const classOf = (/** @type {SymbolMark} */ { area }) => (area.precision === "official" ? "site" : area.precision);
   const rows = ["site", "locality", "township"].map((one) =>
-    row(["symbol", "park", "other", one, ...look(meaning)], words.precision[one], number(found, (own) => own === one)),
+    row(["symbol", "park", "other", one, ...look(meaning)], words.precision[one], number(shown, (symbol) => classOf(symbol) === one)),
   );
   return section(words.legend.precision, rows, { folds: true });
 }
 
 /** What a document states and what we conclude. @param {Meaning} meaning */
-function evidence({ known, chain, symbols }) {
-  const { legend: says } = known.words;
+function evidence(meaning) {
+  const { chain } = meaning;
+  const { legend: says } = meaning.known.words;
   return chain && section(says.evidence, ["stated", "inferred"].map((one) =>
-    row(["symbol", "park", "other", "site", one, chain.cluster.tier], says[one], number(symbols, ({ role }) => role === one)),
+    row(["symbol", "park", "other", "site", one, chain.cluster.tier], says[one], number(looksOf(meaning), ({ role }) => role === one)),
   ), { folds: true });
 }
 

@@ -1,8 +1,8 @@
 /** What a state means: the theme's counties and places, hosts, arrows, symbols. No drawing here. */
-/** @import { Area, Belonging, County, ChainTheme, Evidence, Flow, Inside, Known, Meaning, Role, Sector, State, SymbolMark } from "./types" */
+/** @import { Area, Belonging, County, ChainTheme, Evidence, Flow, Inside, Known, Looks, Meaning, Role, Sector, State, SymbolMark } from "./types" */
 import { activeFacets, hosted, lets, passes, passesCounty, passesFacets, passesLink, passesPlace, reliableEnough, admitted, asked, symbolAreas } from "./filters.js";
 import { belongingTo, stepsBack } from "./highlight.js";
-import { placeOf } from "./known.js";
+import { parseSubject, placeOf } from "./known.js";
 import { themeOf } from "./state.js";
 
 /** All that a state means. `inside` is what lies in a sheet's map frames, and nothing else is on the map; null for all, as on the screen. @param {Known} known @param {State} state @param {Inside | null} inside @returns {Meaning} */
@@ -127,8 +127,10 @@ function leadsOf(part, flows) {
 /** Symbols to draw, each with its role: plain, stated, inferred, or a miss of the theme. @param {Omit<Meaning, "symbols">} meaning @returns {SymbolMark[]} */
 function symbolsOf({ known, state, inside, belonging, themed, chain, energy }) {
   const found = [];
+  const subject = parseSubject(known, state.selected);
+  const picked = subject?.kind === "area" ? subject.id : null;
   for (const area of known.drawn) {
-    const forced = state.selected === `area:${area.id}`;
+    const forced = picked === area.id;
     if (!forced && !(state.layers.has(area.layer) && passes(known, state, area))) continue;
     if (!showsPlace({ inside }, area.id)) continue;
     const hit = chain?.parks.get(area.id) ?? (themed ? "miss" : "plain");
@@ -138,17 +140,32 @@ function symbolsOf({ known, state, inside, belonging, themed, chain, energy }) {
   return found;
 }
 
-/** Areas of switched-on layers that have no symbol; on a part of the region those of what is picked, if anything is. @param {Part} part */
+/** See `Meaning`; on a part of the region of what is picked alone, if anything is. @param {Part} part */
 function withoutSymbol({ known, state, inside, belonging }) {
-  const found = { county: 0, unplaced: 0, unreliable: 0 };
+  const found = { all: 0, reliable: 0, county: 0, unplaced: 0, unreliable: 0 };
   const others = activeFacets(known, state).filter((facet) => facet !== "precision");
   for (const area of symbolAreas(known, state)) {
     if (inside && belonging && !belonging.areas.has(area.id)) continue;
     if (!passesFacets(known, state, others, area)) continue;
+    found.all += 1;
+    if (area.reliable) found.reliable += 1;
     if (!area.drawn) found[area.precision === "county" ? "county" : "unplaced"] += 1;
     else if (!reliableEnough(state, area)) found.unreliable += 1;
   }
   return found;
+}
+
+const ROLES = ["plain", "stated", "inferred", "miss"];
+
+/** Symbols by look, role and whether hexagons stand for them: what all counts go through. @param {Pick<Meaning, "symbols">} meaning @returns {Looks[]} */
+export function looksOf({ symbols }) {
+  const found = /** @type {Looks[]} */ ([]);
+  for (const item of symbols) {
+    const at = (item.area.look * ROLES.length + ROLES.indexOf(item.role)) * 2 + Number(item.host);
+    if (found[at]) found[at].n += 1;
+    else found[at] = { ...item, n: 1 };
+  }
+  return found.filter(Boolean);
 }
 
 /** Outlines of a layer whose position passes, on this map or beyond its edge. @param {Pick<Part, "known" | "state">} part @param {string} layer */

@@ -49,8 +49,15 @@ export interface Area {
   zone: number;
   /** What filters look at, apart from what it hosts. */
   values: Record<string, string[]>;
-  passedFor?: object;
-  passed?: boolean;
+  /** Number of its look: kind, rank, precision, whether it has a radius. */
+  look: number;
+  /** Whether it passes the filters for which that was last worked out. */
+  passedFor: object | null;
+  passed: boolean;
+  /** What the page keeps with it: its point, spots for its name, its point on the world's map. */
+  at: unknown;
+  spots: unknown;
+  world: unknown;
 }
 
 export interface Cluster {
@@ -237,7 +244,13 @@ export interface Meaning {
   leads: Map<string, Flow>;
   functional: boolean;
   symbols: SymbolMark[];
-  without: { county: number; unplaced: number; unreliable: number };
+  /** Areas of layers that are on, by all filters but that of position: all, reliable ones, those without a symbol. */
+  without: { all: number; reliable: number; county: number; unplaced: number; unreliable: number };
+}
+
+/** Symbols that look and mean the same, and how many they are. */
+export interface Looks extends SymbolMark {
+  n: number;
 }
 
 export interface LegendRow {

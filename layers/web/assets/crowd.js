@@ -47,14 +47,14 @@ function crowdDepth({ role, area }) {
 function arrangeCrowd(view) {
   const layers = Array.from({ length: 8 }, () => []);
   for (const item of view.drawn) {
-    item.precision = item.area.precision;
     layers[crowdDepth(item)].push(item);
   }
   view.drawn = layers.flat();
   view.named = [];
   for (const layer of layers.slice(4).reverse())
     view.named.push(...layer.slice(0, CROWD_NAMED - view.named.length));
-  const picked = view.drawn.find((item) => `area:${item.area.id}` === state.selected);
+  const subject = parseSubject(state.selected);
+  const picked = subject?.kind === "area" && view.drawn.find(({ area }) => area.id === subject.id);
   if (picked) view.named.push(picked);
   for (const item of view.named) {
     item.form = symbolForm(item.area, view.zoom);
@@ -133,10 +133,9 @@ function seenOfCrowd(view, frame, ratio) {
     const line = ((item.y - frame.y0 + CROWD_EDGE_PX) / CROWD_CELL_PX) | 0;
     if (taken[line * across + column]) continue;
     const table = (tables[item.role] ??= spritesFor(item.role, view, ratio));
-    const { area } = item;
-    area.look ??= `${area.kind} ${area.rank} ${area.precision}`;
-    if (!table.has(area.look)) table.set(area.look, makeSprite(item, view, ratio));
-    const sprite = table.get(area.look);
+    const { look } = item.area;
+    if (!table.has(look)) table.set(look, makeSprite(item, view, ratio));
+    const sprite = table.get(look);
     const { covers } = sprite;
     for (let y = Math.max(0, line - covers); y <= Math.min(down - 1, line + covers); y += 1)
       taken.fill(1, y * across + Math.max(0, column - covers), y * across + column + covers + 1);

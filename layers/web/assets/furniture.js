@@ -170,10 +170,10 @@ function paintScale() {
 /** The status line: what is on the map, in numbers. */
 function paintStatus(view) {
   paintCredits();
-  const symbols = (kind) => view.symbols.filter((item) => item.area.kind === kind).length;
-  const hits = view.symbols.filter(
-    (item) => item.role === "stated" || item.role === "inferred",
-  ).length;
+  const looks = layoutCore.looksOf(view);
+  const count = (test) => looks.filter(test).reduce((sum, { n }) => sum + n, 0);
+  const symbols = (kind) => count(({ area }) => area.kind === kind);
+  const hits = count(({ role }) => role === "stated" || role === "inferred");
   const parts = [
     view.chain ? ["县（市、区）与功能区", view.chain.listed] : null,
     view.chain ? ["承载园区", hits] : null,

@@ -117,8 +117,8 @@ function showSwitches() {
   const used = layoutCore.activeFilters(state).length;
   panelFoot.clear.textContent = used ? `清除筛选 ${used}` : "清除筛选";
   panelFoot.clear.disabled = !used;
-  const { good, all } = layoutCore.reliableCount(KNOWN, state);
-  switches.get("reliable").counter.textContent = `${good}/${all}`;
+  const { reliable, all } = meaning().without;
+  switches.get("reliable").counter.textContent = `${reliable}/${all}`;
   for (const [layer, { input, counter }] of switches) {
     if (LAYERS.includes(layer)) counter.textContent = String(layerCount(layer));
     input.checked =

@@ -12,11 +12,10 @@ from pypdf import PdfReader
 
 from layers.facts import Facts
 from layers.sheet.atlas import atlas_pages, each, make_atlas
-from layers.sheet.atlas.book import Atlas
-from layers.sheet.atlas.facts_page import facts_pages
+from layers.sheet.atlas.book import Atlas, facts_pages
 from layers.sheet.atlas.plan import CLUSTER, COUNTY, leaves
 from layers.sheet.body import extent_of
-from layers.sheet.check import overlaps, problems
+from layers.sheet.check import overlaps
 from layers.sheet.contents import content_of
 from layers.sheet.drawing import Page, texts
 from layers.sheet.ground import Ground
@@ -29,6 +28,7 @@ from layers.sheet.subject_panel import panel_of
 from layers.store import Store
 from layers.stories.order import clusters, counties, zones
 from layers.view import View
+from tests.layers.sheet.problems import problems
 
 WORDS = Words(unit="规划处")
 

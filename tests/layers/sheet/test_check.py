@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from layers.sheet.check import overlaps, problems
+from layers.sheet.check import overlaps
 from layers.sheet.drawing import Page, Text, Type
+from tests.layers.sheet.problems import problems
 
 KIND = Type(8, "#222222")
 

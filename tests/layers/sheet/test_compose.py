@@ -10,7 +10,6 @@ import pytest
 
 from layers.facts import Facts
 from layers.sheet.body import Frame
-from layers.sheet.check import problems
 from layers.sheet.compose import Sheet, plan
 from layers.sheet.content import Content
 from layers.sheet.contents import content_of
@@ -26,6 +25,7 @@ from layers.sheet.paint.picture import paint
 from layers.sheet.request import PAPERS, Options, Paper, SheetError, Words
 from layers.view import View
 from tests.layers.sheet.baseline import same_picture
+from tests.layers.sheet.problems import problems
 
 VIEWS = {
     "layout": View(),

@@ -13,7 +13,7 @@ from layers.sheet.body.host_places import Size, rows_of
 from layers.sheet.body.labels import Outcome, place_labels
 from layers.sheet.body.places import Label
 from layers.sheet.body.spots import Cells
-from layers.sheet.body.spread import spread
+from layers.sheet.body.symbols import spread
 from layers.sheet.drawing import Box, Look, Type
 
 KIND = Type(6.0, "#222222")

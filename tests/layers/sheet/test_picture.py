@@ -261,7 +261,7 @@ def test_pdf_draws_simplified_chinese_forms(monkeypatch: pytest.MonkeyPatch) -> 
     sheet = page(label(5, 5, "惠港直骨"))
     chinese = paint([sheet], "pdf", 300, ORIGIN)
     monkeypatch.setattr(fonts, "LANGUAGE", "ja")
-    monkeypatch.setattr(fonts, "parts", fonts.parts.__wrapped__)
+    monkeypatch.setattr(fonts, "glyph", fonts.glyph.__wrapped__)
     assert paint([sheet], "pdf", 300, ORIGIN) != chinese
 
 
