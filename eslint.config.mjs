@@ -1,10 +1,17 @@
 // The view's core: the same script in every browser and in Python, so neither DOM nor locale.
 
 import js from "@eslint/js";
+import globals from "globals";
 
 const LOCALE = "The page and Python must agree, and Python's engine knows no locale.";
 
 export default [
+  {
+    // The page's scripts, joined by the test into one closure: every name is there, and is used.
+    files: ["**/page.js"],
+    languageOptions: { sourceType: "script", globals: { ...globals.browser, L: "readonly" } },
+    rules: { "no-undef": "error", "no-unused-vars": ["error", { args: "none" }] },
+  },
   {
     ...js.configs.recommended,
     files: ["layers/view/core/*.js"],

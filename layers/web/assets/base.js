@@ -20,7 +20,7 @@ function addPatterns() {
   const { base: tone } = COLOUR;
   const defs = s("defs");
   defs.append(hatch("hatch-no-data", tone.no_data_hatch, tone.no_data_fill, 6, 0.5));
-  for (const [tier, colours] of Object.entries(COLOUR.tier)) {
+  for (const tier of Object.keys(COLOUR.tier)) {
     defs.append(hatch(`hatch-${tier}`, COLOUR.count_ramp[tier][3], tone.land, 5, 0.8));
   }
   document.body.append(

@@ -140,7 +140,7 @@ function foundGroup(title, matches) {
 
 /** County or kind in which a found thing is to be looked for. */
 function whereFound({ kind, id }) {
-  if (kind === "area") return AREAS.get(id).counties.map(shortName).join("、");
+  if (kind === "area") return AREAS.get(id).counties.map((county) => layoutCore.shortName(KNOWN, county)).join("、");
   if (kind === "chain") return CLUSTERS.get(CHAINS.get(id).cluster)?.name ?? "";
   if (kind === "industry") return WORDS.tier[CLUSTERS.get(id).tier];
   return "";
