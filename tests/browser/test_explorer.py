@@ -36,7 +36,7 @@ def test_the_page_fits_both_windows_without_errors(sized_page: Page, app: App) -
 
 def test_layers_are_listed_with_counts_and_the_documents_numbers(explorer: Explorer) -> None:
     panel = explorer.map.get_by_label("图层与筛选")
-    for label, count in (("功能组团", "18"), ("片区", "4"), ("一园三片", "3"), ("国家级", "6")):
+    for label, count in (("功能组团", "18"), ("片区", "4"), ("一园三片", "3"), ("国家级", "4")):
         row = panel.locator("label", has_text=label).first
         expect(row.locator(".count")).to_have_text(count)
     expect(explorer.switch("支撑平台")).not_to_be_checked()

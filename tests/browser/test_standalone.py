@@ -136,7 +136,8 @@ def test_an_address_that_asks_in_vain_says_so(open_file: Open, file: Path) -> No
     page = open_file(file, "#theme=layout&county=lanyu,constructor&pick=constructor")
     notice = page.locator("#layout-notice")
     expect(notice).to_have_text(
-        "链接中的这些条件已不存在，未采用：县（市、区）“constructor”。其余照常显示。"
+        "链接中的这些条件已不存在，未采用：县（市、区）“constructor”、选中项“constructor”。"
+        "其余照常显示。"
     )
     expect(_card(page)).to_contain_text("链接所指的内容已不存在")
     page.evaluate("location.hash = '#theme=links'")
