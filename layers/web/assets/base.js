@@ -63,8 +63,7 @@ function addRegion(region) {
   ];
   const plain = { interactive: false, smoothFactor: 0.7 };
   const line = { ...plain, fill: false, lineJoin: "round" };
-  region.setStyle({ stroke: false, fill: true, fillColor: COLOUR.base.land, fillOpacity: 1 });
-  base.land = region;
+  const land = { ...plain, pane: "land", stroke: false, fillColor: COLOUR.base.land, fillOpacity: 1 };
   const casing = { ...line, pane: "casing", color: COLOUR.ink.halo, weight: 5 };
   base.mask = L.polygon([world, ...ringsOf(region)], {
     ...plain,
@@ -79,7 +78,8 @@ function addRegion(region) {
     color: COLOUR.base.city_line,
     weight: STYLE.line.city.px,
   };
-  base.fixed.push(region, L.polygon(rings, casing), base.mask, L.polygon(rings, city));
+  // The mask hides what of the land lies beyond the region.
+  base.fixed.push(L.polygon(world, land), L.polygon(rings, casing), base.mask, L.polygon(rings, city));
 }
 
 function startZones(zones) {

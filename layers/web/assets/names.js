@@ -43,14 +43,24 @@ function zoneNames(view) {
 
 /** Where a zone's name may stand: inside, else beside the zone over sea or foreign land. */
 function zoneSpots(zone, { width, height }) {
-  const inner = fittingSpots(zone.spots ?? [], width, height);
-  const outer = [0.5, 0.35, 0.65, 0.2, 0.8].flatMap((part) =>
+  const inner = fittingSpots(zone.spots, width, height);
+  let outer = null; // rarely needed, and the slowest of all names to find
+  return {
+    *[Symbol.iterator]() {
+      yield* inner;
+      yield* (outer ??= spotsBeside(zone, width, height));
+    },
+  };
+}
+
+function spotsBeside(zone, width, height) {
+  const found = [0.5, 0.35, 0.65, 0.2, 0.8].flatMap((part) =>
     zoneEdges(zone, part).map(({ x, y, ux, uy }) => ({
       x: x + ux * (width / 2 + 6),
       y: y + uy * (height / 2 + 6),
     })),
   );
-  return [...inner, ...outer.filter((spot) => offLand(spot, width, height))];
+  return found.filter((spot) => offLand(spot, width, height));
 }
 
 /** Points on a zone's edge to the east, west, south and north, at a part of its extent. */
