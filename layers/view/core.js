@@ -1124,8 +1124,9 @@ var layoutCore = (() => {
       tiles: clustersOf(meaning, area.id).map(({ cluster: { id, name, mark, tier }, evidence: evidence2 }) => ({ cluster: id, name, mark, tier, evidence: evidence2 }))
     }));
   }
-  function cellMark({ state }, { id, name, mark, value }, evidence2) {
-    return { sector: id, name, mark, value, evidence: evidence2, dimmed: Boolean(state.sector) && state.sector !== id };
+  function cellMark({ known, state }, sector, evidence2) {
+    const { id, name, mark, value } = sector;
+    return { sector: id, name, mark, value, step: energyStep(known, sector), evidence: evidence2, dimmed: Boolean(state.sector) && state.sector !== id };
   }
   function energyMarks(meaning) {
     const { known, energy } = meaning;

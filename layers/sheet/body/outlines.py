@@ -25,7 +25,7 @@ NAMES = {
 }
 COAST_MM = 0.7
 """So near to the coast no schematic line is drawn."""
-QUIET = 0.55
+QUIET: float = style()["symbol"]["precision"]["true_radius_quiet"]
 """Share of a true circle's colour in what is drawn, for places that are not selected."""
 
 

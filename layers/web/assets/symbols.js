@@ -112,7 +112,7 @@ function drawUncertainty(parent, area, x, y, quiet = false) {
       "fill-opacity": table.true_radius_fill_opacity / (quiet ? 4 : 1),
       stroke: COLOUR.uncertainty,
       "stroke-width": table.locality.ring_px,
-      "stroke-opacity": quiet ? 0.55 : 1,
+      "stroke-opacity": quiet ? table.true_radius_quiet : 1,
       "stroke-dasharray":
         area.precision === "township"
           ? table.township.dash_px.map((v) => v * 2).join(" ")
