@@ -48,13 +48,13 @@ def figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
         return "高耗能行业", f"{number} 个行业", (f"落在 {len(content.energy)} 处",)
     if content.theme == "links":
         number = len({arrow.link for arrow in content.arrows})
-        return "跨县域联动", f"{number} 项", (f"{len(content.arrows)} 条供需方向",)
+        return "跨县域配套", f"{number} 项", (f"{len(content.arrows)} 条供需方向",)
     parks = sum(mark.kind == "park" and mark.role != MISS for mark in content.symbols)
     groups = sum(o.layer == "groups" and not o.dimmed for o in content.outlines)
     if groups and not parks:
-        return "图上功能组团", f"{groups} 个", ()
-    lines = (f"{groups} 个功能组团",) if groups else ()
-    return "图上园区、基地", f"{parks} 处", lines
+        return "图上组团", f"{groups} 个", ()
+    lines = (f"{groups} 个组团",) if groups else ()
+    return "图上园区", f"{parks} 处", lines
 
 
 def _chain_figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
@@ -171,8 +171,8 @@ def group_blocks(content: Content) -> list[Block]:
     number = sum(len(one.rows) for one in lists)
     if not number:
         return []
-    title = f"功能组团（{number}）"
-    return [Heading(title), KeyList(lists, name="功能组团名单")]
+    title = f"组团（{number}）"
+    return [Heading(title), KeyList(lists, name="组团名单")]
 
 
 def key_blocks(key: Sequence[tuple[int, str]]) -> list[Block]:

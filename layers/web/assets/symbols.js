@@ -185,7 +185,7 @@ function arrange(symbols, zoom) {
   const places = new Map();
   const rank = (item) =>
     ({ stated: 0, inferred: 1, plain: 2, miss: 3 })[item.role] * 8 +
-    ((RANKS.indexOf(item.area.rank) + 4) % 4);
+    rankDepth(item.area);
   for (const item of [...symbols].sort(
     (a, b) => rank(a) - rank(b) || a.area.order - b.area.order,
   )) {
