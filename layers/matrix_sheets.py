@@ -67,5 +67,5 @@ def _clauses(found: Matrix, clusters: dict[str, Row]) -> Sheet:
                     )
                 )
     first = "园区" if found.by == PARK else BY[found.by]
-    header = (first, "集群", "产业链", "层级", "依据", "这条说的是", "原文用词", "出处", "状态")
+    header = (first, "集群", "产业链", "产业层级", "依据", "这条说的是", "原文用词", "出处", "状态")
     return Sheet("逐条出处", header, tuple(rows), tuple(used))

@@ -23,7 +23,7 @@ UNCHECKED_LACK = 0.7
 """The same for a town whose point nobody has checked."""
 
 RULE = (
-    "得分 = （级别分 + 0.5 × 关联数）× 欠缺程度。级别分：国家级 6、省级 4、园内片区 3、其他园区 2、"
+    "得分 = （级别分 + 0.5 × 关联数）× 欠缺程度。级别分：国家级 6、省级 4、园内片 3、其他园区 2、"
     "平台与项目 1；关联数最多计 12；欠缺程度：未落图、仅知县 1，乡镇待核 0.7，乡镇 0.5，村级 0.1。"
 )
 """The rule in the reader's words."""

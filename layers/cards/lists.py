@@ -45,7 +45,7 @@ def disputes_card(facts: Facts) -> Card:
     )
     return card(
         DISPUTES,
-        title=f"不一致之处 {counts.disputes(facts)} 项",
+        title=f"分歧 {counts.disputes(facts)} 项",
         subtitle="两处条款说法不同，都照原文列出，不作取舍",
         sections=map(part_section, parts),
     )
@@ -68,7 +68,7 @@ def links_card(facts: Facts) -> Card:
     number, rest = counts.links(facts)
     return card(
         LINKS,
-        title=f"跨县域联动 {number + rest} 条",
+        title=f"跨县域配套 {number + rest} 条",
         subtitle=f"图上画出 {number} 条；其余文件没有写明由谁牵头、由谁配套，只列在这里",
         sections=map(part_section, parts),
     )

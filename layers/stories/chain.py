@@ -98,7 +98,7 @@ def _parts(facts: Facts, theme: Theme) -> list[Part]:
         Part("county", "县（市、区）", _counties(facts, theme), ("县（市、区）", "产业链")),
         Part("named", "正文提到的县（市、区）", _named(facts, theme)),
         *host_parts(facts, theme),
-        Part("link", "跨县域联动", tuple(entry(facts, row) for row in theme.links), LINK_COLUMNS),
+        Part("link", "跨县域配套", tuple(entry(facts, row) for row in theme.links), LINK_COLUMNS),
         targets(facts, *ids, *theme.chains),
         Part("gap", "前后不一", tuple(_gap(facts, gap) for gap in theme.gaps), GAP_COLUMNS),
         disputes(facts, *ids),

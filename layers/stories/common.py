@@ -150,4 +150,4 @@ def links(facts: Facts, place_id: str) -> Part:
                 clauses=facts.clauses([row, *rows]),
             )
         )
-    return Part("link", "跨县域联动", tuple(found))
+    return Part("link", "跨县域配套", tuple(found))

@@ -9,7 +9,7 @@ from layers.store import Row
 from layers.stories.common import disputes, members, targets
 from layers.stories.record import Item, Part, Story, refer, told
 
-COLUMNS = ("联动", "类型", "措辞", "角色", "参与方", "提供")
+COLUMNS = ("配套", "类型", "措辞", "角色", "参与方", "提供")
 
 
 def link(facts: Facts, link_id: str) -> Story:

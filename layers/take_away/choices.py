@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from layers import wording
+
 
 class TakeAwayError(RuntimeError):
     """Data cannot be taken along; the message is a Chinese sentence for the user."""
@@ -79,20 +81,17 @@ FORMATS = {
 }
 
 LAYERS = {
-    "counties": "县（市、区）",
-    "zones": "片区",
-    "groups": "功能组团",
-    "subareas": "园区片区",
-    "corridors": "走廊与带",
-    "parks": "园区、基地",
+    "counties": wording.SUBJECT["county"],
+    **wording.LAYER_GROUPS["布局"],
+    "parks": wording.KIND["park"],
     "areas": "全部布局要素",
     "extents": "勾画的园区范围",
     "memberships": "归属关系",
     "county_chains": "县域产业链",
     "park_chains": "园区产业链",
     "park_clusters": "园区产业集群",
-    "links": "跨县域联动",
-    "energy": "高耗能行业",
+    "links": wording.SUBJECT["link"],
+    "energy": wording.SUBJECT["sector"],
     "clusters": "省级产业集群",
     "context": "周边地市",
 }

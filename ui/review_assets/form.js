@@ -25,7 +25,7 @@ function makeForm(actions) {
   point.append(labelled("经度", fields.lon, "lon"), labelled("纬度", fields.lat, "lat"));
   const sure = make("div", "pair");
   sure.append(labelled("精度", fields.precision, "precision"));
-  sure.append(labelled("不确定半径（米）", fields.uncertainty_m, "uncertainty_m"));
+  sure.append(labelled("误差（米）", fields.uncertainty_m, "uncertainty_m"));
   root.append(sure, point, pasteRow(form), extentRow(form));
   root.append(labelled("来源（怎么知道的）", fields.source, "source"));
   root.append(labelled("理由（为什么改）", fields.reason, "reason"), faults, buttonRow(form));

@@ -25,7 +25,6 @@ COUNTY_END_MM = 0.3
 """So near to its middle the leader of a county begins."""
 MOSTLY = 0.6
 """Part of a hit county's name that has to lie inside it, if it does not fit."""
-SHORT_NAME = 3
 
 
 def county_names(
@@ -76,7 +75,8 @@ def _county(stage: Stage, mark: CountyMark, part: BaseGeometry, starts: Sequence
     chain = stage.content.theme == "chain"
     dim = chain or mark.dimmed or not mark.has_data or mark.functional
     ink = colour["state"]["dim_label"] if dim else colour["ink"]["county"]
-    kind = stage.sizes.type("county", ink, spaced=len(mark.name) <= SHORT_NAME)
+    spaced = len(mark.name) <= style()["label"]["county"]["longest_spaced"]
+    kind = stage.sizes.type("county", ink, spaced=spaced)
     text = mark.short if mark.functional else mark.name
     if mark.functional:
         kind = Type(stage.sizes.name("provincial"), ink, halo=kind.halo, leading=kind.leading)

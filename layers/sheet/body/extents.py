@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from geo.crs import GEOD
 from layers.sheet.ground import Extent, Ground
 from layers.sheet.request import SheetError
 from layers.view import View
@@ -14,7 +15,6 @@ MARGIN = 0.03
 """Room round the whole region, as a part of its size."""
 WINDOW_PX = (802.0, 574.0)
 """Size of the page's map, in CSS pixels, that a zoom is meant for."""
-EARTH_M = 40_075_016.686
 TILE_PX = 256
 
 
@@ -35,7 +35,7 @@ def extent_of(ground: Ground, view: View) -> Extent:
         return _with_margin(ground.bounds)
     lat, lon, zoom = view.at
     x, y = ground.to_plane(np.array([[lon, lat]]))[0]
-    per_px = EARTH_M * math.cos(math.radians(lat)) / (TILE_PX * 2**zoom)
+    per_px = 2 * math.pi * GEOD.a * math.cos(math.radians(lat)) / (TILE_PX * 2**zoom)
     half = [per_px * pixels / 2 for pixels in WINDOW_PX]
     found = (x - half[0], y - half[1], x + half[0], y + half[1])
     if not all(map(math.isfinite, found)) or not _meet(found, ground.bounds):

@@ -10,10 +10,11 @@ from layers.sheet.body.links import START_MM
 from layers.sheet.body.names import PRIORITY
 from layers.sheet.body.places import Label
 from layers.sheet.body.stage import EDGE_MM, Stage
-from layers.sheet.body.symbols import RANKS, Symbol
+from layers.sheet.body.symbols import Symbol
 from layers.sheet.content import INFERRED, MISS
 from layers.sheet.drawing import BOLD, REGULAR
 from layers.style import style
+from layers.wording import RANKS
 
 LONG_SUPPLY = 14
 SEVERAL, MORE = "、", " 等"

@@ -6,7 +6,8 @@ from layers.sheet.body.frame import Frame
 from layers.style import style
 
 FROM = {"tiles": 400_000, "extents": 650_000, "subareas": 300_000, "group_names": 300_000}
-"""Denominator of the smallest scale at which something is drawn."""
+"""Denominator of the smallest scale at which something is drawn: paper shows finer things than
+a screen, so that these limits, and that of true circles, are its own."""
 
 
 def draws(what: str, frame: Frame) -> bool:

@@ -226,8 +226,6 @@ function countyOn(id) {
   return map.hasLayer(base.lines.get(id) ?? base.counties.get(id));
 }
 
-const VEIL_OPACITY = 0.72;
-
 /** Fill of a county: by the theme; one that steps back is covered with the land around. */
 function shownFill(view, id, veiled) {
   return countyFill(view, id) ?? (veiled ? COLOUR.base.land_outside : null);
@@ -250,7 +248,7 @@ function paintCounty(view, id, ground) {
   layer.setStyle({
     stroke: false,
     fillColor: fill ?? COLOUR.base.land,
-    fillOpacity: fill ? (ground ? (veiled ? VEIL_OPACITY : 1) : 0.6) : 0,
+    fillOpacity: fill ? (ground ? (veiled ? STYLE.dim.veil_opacity : 1) : 0.6) : 0,
   });
   show(layer, Boolean(fill)); // plain land is drawn already
   line.setStyle({ color: fill && county.data && !veiled ? COLOUR.ink.halo : COLOUR.base.county_line });

@@ -19,7 +19,7 @@ function chip([facet, value]) {
     h("span", { class: "name" }, text),
     h("span", { "aria-hidden": "true" }, "×"),
   );
-  button.title = `${FILTER_NAMES[facet]}：${word}`;
+  button.title = `${WORDS.viewKeys[facet]}：${word}`;
   button.setAttribute("aria-label", `去掉筛选 ${text}`);
   return button;
 }

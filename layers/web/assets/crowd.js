@@ -39,8 +39,7 @@ function drawnSymbols(view) {
 
 /** Bottom first: what steps back, then by rank, national on top. */
 function crowdDepth({ role, area }) {
-  const rank = (RANKS.indexOf(area.rank) + 4) % 4;
-  return (role === "miss" ? 0 : 4) + 3 - rank;
+  return (role === "miss" ? 0 : 4) + 3 - rankDepth(area);
 }
 
 /** Put a crowd in order of depth, and choose the strongest for names. */

@@ -1,15 +1,5 @@
 /** The filters in the sidebar: a button each, with a list of choices and their numbers. */
-const FILTERS = [
-  ["county", "县（市、区）"],
-  ["rank", "园区级别"],
-  ["cluster", "产业集群"],
-  ["chain", "产业链"],
-  ["tier", "产业层级"],
-  ["kind", "类型"],
-  ["doc", "文件"],
-  ["evidence", "依据"],
-];
-const FILTER_NAMES = { ...Object.fromEntries(FILTERS), precision: "位置" };
+const FILTERS = ["county", "rank", "cluster", "chain", "tier", "kind", "doc", "evidence"];
 const filterPanel = { buttons: new Map(), list: null, open: null, body: null, last: null };
 
 /** Choices of a filter as `[value, word]`, in the documents' order. */
@@ -21,7 +11,7 @@ function choiceWord(facet, value) {
 }
 
 function startFilters(parent) {
-  const buttons = FILTERS.map(([facet, label]) => filterButton(facet, label));
+  const buttons = FILTERS.map(filterButton);
   filterPanel.list = h("div", {
     class: "choice-list",
     role: "dialog",
@@ -37,7 +27,7 @@ function startFilters(parent) {
   onChange(showFilters);
 }
 
-function filterButton(facet, label) {
+function filterButton(facet) {
   const button = h(
     "button",
     {
@@ -47,7 +37,7 @@ function filterButton(facet, label) {
       "aria-expanded": "false",
       on: { click: () => (filterPanel.open === facet ? closeFilter() : openFilter(facet)) },
     },
-    h("span", { class: "name" }, label),
+    h("span", { class: "name" }, WORDS.viewKeys[facet]),
     h("span", { class: "count" }),
   );
   filterPanel.buttons.set(facet, button);
@@ -69,7 +59,7 @@ function openFilter(facet) {
   filterPanel.open = facet;
   const button = filterPanel.buttons.get(facet);
   button.setAttribute("aria-expanded", "true");
-  filterPanel.list.setAttribute("aria-label", FILTER_NAMES[facet]);
+  filterPanel.list.setAttribute("aria-label", WORDS.viewKeys[facet]);
   filterPanel.list.hidden = false;
   fillChoices(facet);
   placeList(button);
@@ -119,7 +109,7 @@ function fillChoices(facet) {
     { type: "button", class: "link", on: { click: () => update({ filters: { [facet]: [] } }) } },
     "不限",
   );
-  const head = h("div", { class: "choice-head" }, h("h3", {}, FILTER_NAMES[facet]), clear);
+  const head = h("div", { class: "choice-head" }, h("h3", {}, WORDS.viewKeys[facet]), clear);
   const rows = h("div", { class: "choice-rows" }, ...filterPanel.body.map((c) => c.element));
   filterPanel.list.replaceChildren(head, rows);
   showChoices();

@@ -60,7 +60,7 @@ function paintSymbols(view) {
   if (view.crowded) return;
   const { park, uncertainty } = sheet.groups;
   const depth = (item) =>
-    (item.role === "miss" ? 0 : 10) + 3 - ((RANKS.indexOf(item.area.rank) + 4) % 4);
+    (item.role === "miss" ? 0 : 10) + 3 - rankDepth(item.area);
   const wide = view.zoom >= STYLE.zoom.true_radius;
   for (const item of [...view.drawn].sort((a, b) => depth(a) - depth(b))) {
     const subject = `area:${item.area.id}`;

@@ -112,7 +112,7 @@ function drawUncertainty(parent, area, x, y, quiet = false) {
       "fill-opacity": table.true_radius_fill_opacity / (quiet ? 4 : 1),
       stroke: COLOUR.uncertainty,
       "stroke-width": table.locality.ring_px,
-      "stroke-opacity": quiet ? 0.55 : 1,
+      "stroke-opacity": quiet ? table.true_radius_quiet : 1,
       "stroke-dasharray":
         area.precision === "township"
           ? table.township.dash_px.map((v) => v * 2).join(" ")
@@ -185,7 +185,7 @@ function arrange(symbols, zoom) {
   const places = new Map();
   const rank = (item) =>
     ({ stated: 0, inferred: 1, plain: 2, miss: 3 })[item.role] * 8 +
-    ((RANKS.indexOf(item.area.rank) + 4) % 4);
+    rankDepth(item.area);
   for (const item of [...symbols].sort(
     (a, b) => rank(a) - rank(b) || a.area.order - b.area.order,
   )) {
