@@ -43,16 +43,19 @@ function toldView() {
   return page === location.pathname ? query : {};
 }
 
+/** A link to a file of this app. */
+function fileLink(text, href) {
+  return h("a", { class: "action", href, download: "" }, text);
+}
+
 /** A link within the app; it can be opened in a new tab like any other. */
 function makeLink(text, href, className = "link") {
-  const link = make("a", className, text);
-  link.href = href;
-  link.addEventListener("click", (event) => {
+  const click = (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return;
     event.preventDefault();
     goTo(href);
-  });
-  return link;
+  };
+  return h("a", { class: className, href, on: { click } }, text);
 }
 
 const PAGE_OF_KIND = {
@@ -62,7 +65,7 @@ const PAGE_OF_KIND = {
 
 /** A link to where a subject is told: its own page, or the map with its card. */
 function subjectLink(text, subject, className) {
-  if (!subject) return make("span", "", text);
+  if (!subject) return h("span", "", text);
   const [kind, id] = subject.split(":");
   const href = PAGE_OF_KIND[kind]?.(id) ?? addressOf(MAP, { pick: subject });
   return makeLink(text, href, className);
@@ -75,14 +78,8 @@ function mapLink(values, text = "在图上看") {
 
 /** Links to a page's tables as files; they follow the address. `tables` are `[id, name]`. */
 function fileLinks(page, values, tables) {
-  const row = make("span", "files");
-  const add = (text, ending, more) => {
-    const link = make("a", "action", text);
-    link.href = addressOf(`files/${page}.${ending}`, { ...values, ...more });
-    link.setAttribute("download", "");
-    row.append(link);
-  };
-  add("XLSX", "xlsx", {});
-  for (const [table, name] of tables) add(`CSV ${name}`.trim(), "csv", { table });
-  return row;
+  const csv = (table) => addressOf(`files/${page}.csv`, { ...values, table });
+  return h("span", "files",
+    fileLink("XLSX", addressOf(`files/${page}.xlsx`, values)),
+    ...tables.map(([table, name]) => fileLink(`CSV ${name}`.trim(), csv(table))));
 }

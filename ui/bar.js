@@ -4,22 +4,18 @@ const SHEETS = "sheets";
 
 /** What takes the page's view along: the same place on every page. */
 function exportButtons() {
-  const button = makeButton("make", "出图", () => goTo(addressOf(SHEETS, toldView())));
-  button.title = "把本页的筛选和选择做成成品地图";
-  const root = make("span", "spread");
-  root.append(makeSavePage("tab", toldView), button);
-  return root;
+  const look = { class: "make", title: "把本页的筛选和选择做成成品地图" };
+  const button = makeButton(look, "出图", () => goTo(addressOf(SHEETS, toldView())));
+  return h("span", "spread", makeSavePage("tab", toldView), button);
 }
 
 function tab(page, current, open) {
-  const button = makeButton("tab", page.label, () => open(page.id));
-  if (page.id === current) button.setAttribute("aria-current", "page");
-  return button;
+  const look = { class: "tab", "aria-current": page.id === current && "page" };
+  return makeButton(look, page.label, () => open(page.id));
 }
 
 export default function ({ data: [{ current, home, pages }], parentElement }) {
-  const nav = make("nav", "bar");
-  nav.setAttribute("aria-label", "页面");
+  const nav = h("nav", { class: "bar", "aria-label": "页面" });
   const open = (id) => id !== current && goTo(addressOf(id === home ? MAP : id));
   nav.append(...pages.map((page) => tab(page, current, open)));
   if (current !== SHEETS && pages.some(({ id }) => id === SHEETS)) nav.append(exportButtons());

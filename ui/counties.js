@@ -6,44 +6,28 @@ function countiesHref(ids) {
 
 /** Chips to choose; the first click shows one county, + puts it beside those that are shown. */
 function chooser({ counties, chosen, most }) {
-  const root = make("div", "chips");
-  root.setAttribute("role", "group");
-  root.setAttribute("aria-label", "选择县（市、区）");
-  for (const county of counties) {
+  const chip = (text, ids, look) =>
+    makeButton({ class: "chip", ...look }, text, () => ids.length && goTo(countiesHref(ids)));
+  const chips = counties.map((county) => {
     const on = chosen.includes(county.id);
-    const chip = makeButton("chip", county.short, () => {
-      const next = on ? chosen.filter((id) => id !== county.id) : [...chosen, county.id];
-      if (next.length) goTo(countiesHref(next));
+    return chip(county.short, on ? chosen.filter((id) => id !== county.id) : [...chosen, county.id], {
+      title: [county.name, county.class].filter(Boolean).join("，"),
+      "aria-pressed": String(on), disabled: !on && chosen.length >= most,
     });
-    chip.title = [county.name, county.class].filter(Boolean).join("，");
-    chip.setAttribute("aria-pressed", String(on));
-    chip.disabled = !on && chosen.length >= most;
-    root.append(chip);
-  }
-  root.append(makeButton("chip", "前十个并列", () => {
-    goTo(countiesHref(counties.slice(0, most).map(({ id }) => id)));
-  }));
-  if (chosen.length > 1) {
-    root.append(makeButton("chip", `只看${nameOf(counties, chosen[0])}`, () => {
-      goTo(countiesHref(chosen.slice(0, 1)));
-    }));
-  }
-  return root;
-}
-
-function nameOf(counties, id) {
-  return counties.find((county) => county.id === id).short;
+  });
+  chips.push(chip("前十个并列", counties.slice(0, most).map(({ id }) => id)));
+  const [first] = chosen;
+  if (chosen.length > 1) chips.push(chip(`只看${counties.find(({ id }) => id === first).short}`, [first]));
+  return makeTabs("选择县（市、区）", chips, "chips");
 }
 
 /** One county in full; what the documents leave out is named in one line. */
 function oneCounty(story) {
   const every = story.parts.filter(({ id }) => id !== "about");
   const silent = every.filter(({ items }) => !items.length).map(({ title }) => title);
-  const body = make("div", "masonry");
-  body.append(...every.filter(({ items }) => items.length).map((part) => partSection(part)));
-  const parts = [body];
-  if (silent.length) parts.push(emptyLine(`所收文件未提及：${silent.join("、")}。`));
-  return parts;
+  const told = every.filter(({ items }) => items.length).map((part) => partSection(part));
+  const left = silent.length ? emptyLine(`所收文件未提及：${silent.join("、")}。`) : "";
+  return [h("div", "masonry", ...told), left];
 }
 
 /** Several counties side by side; clauses stay in each county's own page and in the files. */
@@ -51,43 +35,29 @@ function manyCounties(stories) {
   const rows = stories[0].parts.map(({ title }, i) => ({
     title, parts: stories.map((story) => story.parts[i].items),
   }));
-  const columns = stories.map((story, i) => ({
-    head: makeLink(story.name, countiesHref([story.id])),
-    cell: ({ parts }) => {
-      const cell = make("div", parts[i].length ? "" : "dash", parts[i].length ? undefined : "未提及");
-      cell.append(...parts[i].map((item) => entry(item, { clauses: false })));
-      return cell;
-    },
-  }));
+  const columns = stories.map(({ name, id }, i) => [makeLink(name, countiesHref([id])), ({ parts }) =>
+    parts[i].length
+      ? h("div", "", ...parts[i].map((item) => entry(item, { clauses: false })))
+      : h("div", "dash", "未提及"),
+  ]);
   const kept = rows.filter(({ parts }) => parts.some((items) => items.length));
-  const root = make("div", "beside");
-  root.tabIndex = 0;
-  root.append(makeTable("", [{ head: "", cell: (row) => row.title, look: "label" }, ...columns], kept));
-  return [root];
+  const table = makeTable([["", "title", "label"], ...columns], kept);
+  return [h("div", { class: "beside", tabIndex: 0 }, table)];
 }
 
 function drawCounties(record) {
   const { stories, chosen } = record;
   const one = stories.length === 1 ? stories[0] : null;
-  const actions = make("span", "spread");
-  const theme = one ? { pick: one.subject } : { county: chosen.join(",") };
-  tellView(theme);
-  actions.append(
-    mapLink(theme),
-    makeLink("在矩阵中看", addressOf("matrix", { by: "park", county: chosen.join(","), only: "1" }),
-      "action"),
-    fileLinks("counties", { county: chosen.join(",") }, record.tables),
-  );
-  const badges = make("span", "badges");
-  if (one) badges.append(...one.badges.map(({ text }) => make("span", "badge", text)));
+  const values = { county: chosen.join(",") };
+  const actions = pageActions("counties", values, one ? { pick: one.subject } : values, record.tables);
+  const badges = h("span", "badges", ...(one?.badges ?? []).map(({ text }) => h("span", "badge", text)));
   const title = one ? one.name : `${stories.length} 个县（市、区）并列`;
-  const main = make("main", "story");
-  main.append(pageHead(title, badges, actions), noticeLine(record.notice), chooser(record));
   const notes = one?.parts.find(({ id }) => id === "about").items.map(({ text }) => text) ?? [];
   const about = one && [one.aliases && `又作 ${one.aliases}`, ...notes].filter(Boolean).join("。");
-  if (about) main.append(make("p", "note", about));
-  main.append(...(one ? oneCounty(one) : stories.length ? manyCounties(stories) : [emptyLine()]));
-  return [main];
+  return [h("main", "story",
+    pageHead(title, badges, actions), noticeLine(record.notice), chooser(record),
+    about && h("p", "note", about),
+    ...(one ? oneCounty(one) : stories.length ? manyCounties(stories) : [emptyLine()]))];
 }
 
 export default function (component) {

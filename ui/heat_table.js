@@ -16,10 +16,8 @@ const ABOVE = 1; // lines above the heads: the groups
  * select(rowId, columnId), reveal(rowId, columnId)}`.
  */
 function makeHeatTable({ corner, groups, cellOf, actions }) {
-  const root = make("div", "heat-frame");
-  const table = make("table", "heat");
-  table.setAttribute("role", "grid");
-  root.append(table);
+  const table = h("table", { class: "heat", role: "grid" });
+  const root = h("div", "heat-frame", table);
   const grid = { table, rows: [], columns: [], at: [0, 0], corner, groups, cellOf, actions };
   root.addEventListener("keydown", (event) => onKey(grid, event));
   root.addEventListener("click", (event) => {
@@ -50,27 +48,17 @@ function cellAt(grid, [line, column]) {
   return grid.table.rows[line + ABOVE]?.cells[column];
 }
 
-function headCell(tag, className, text) {
-  const cell = make(tag, className);
-  cell.tabIndex = -1;
-  if (tag === "th") cell.scope = "col";
-  cell.append(make("span", "", text));
-  return cell;
+function headCell(look, text) {
+  return h("th", { tabIndex: -1, scope: "col", ...look }, h("span", "name", text));
 }
 
 function groupRow(grid) {
-  const line = make("tr", "groups");
-  line.append(make("td", "corner"), make("td", "corner"));
+  const line = h("tr", "groups", h("td", "corner"), h("td", "corner"));
   for (const group of grid.groups) {
     const span = grid.columns.filter((column) => column.group === group.id).length;
     if (!span) continue;
-    const cell = make("th", "group");
-    cell.scope = "colgroup";
-    cell.colSpan = span;
-    cell.title = group.name;
-    cell.append(makeMark(group.mark));
-    if (span > 2) cell.append(make("span", "", group.name));
-    line.append(cell);
+    const look = { class: "group", scope: "colgroup", colSpan: span, title: group.name };
+    line.append(h("th", look, makeMark(group.mark), span > 2 && h("span", "", group.name)));
   }
   return line;
 }
@@ -80,30 +68,19 @@ function startsGroup(grid, i) {
 }
 
 function headRow(grid) {
-  const line = make("tr", "heads");
-  line.append(headCell("th", "corner", grid.corner), headCell("th", "corner number", "条"));
-  line.cells[1].title = "按条数排序";
-  grid.columns.forEach((column, i) => {
-    const head = headCell("th", startsGroup(grid, i) ? "chain starts" : "chain", column.name);
-    head.title = column.name;
-    line.append(head);
-  });
-  return line;
+  const heads = grid.columns.map(({ name }, i) =>
+    headCell({ class: startsGroup(grid, i) ? "chain starts" : "chain", title: name }, name));
+  return h("tr", "heads",
+    headCell({ class: "corner" }, grid.corner),
+    headCell({ class: "corner number", title: "按条数排序" }, "条"), ...heads);
 }
 
 /** An empty row to be copied: making thousands of cells one by one takes too long. */
 function emptyRow(grid) {
-  const line = make("tr", "");
-  const head = headCell("th", "row", "");
-  head.scope = "row";
-  head.firstChild.className = "name";
-  line.append(head, make("td", "number"));
-  grid.columns.forEach((_, i) => {
-    const cell = make("td", startsGroup(grid, i) ? "starts" : "");
-    cell.tabIndex = -1;
-    line.append(cell);
-  });
-  return line;
+  const cells = grid.columns.map((_, i) =>
+    h("td", { class: startsGroup(grid, i) ? "starts" : "", tabIndex: -1 }));
+  const head = headCell({ class: "row", scope: "row" }, "");
+  return h("tr", "", head, h("td", "number"), ...cells);
 }
 
 function bodyRow(grid, row, empty) {
@@ -115,12 +92,10 @@ function bodyRow(grid, row, empty) {
   grid.columns.forEach((column, i) => {
     const found = grid.cellOf(row, column);
     if (!found) return;
-    const mark = make("i", `${found.evidence} ${column.tier}`);
-    mark.setAttribute("role", "img");
-    mark.setAttribute("aria-label", found.word);
     const cell = line.cells[i + LEADING];
     cell.title = `${row.name} × ${column.name}：${found.word}`;
-    cell.append(mark);
+    const look = { class: `${found.evidence} ${column.tier}`, role: "img", "aria-label": found.word };
+    cell.append(h("i", look));
   });
   return line;
 }
@@ -146,18 +121,15 @@ function fillGrid(grid, rows, columns, key) {
 /** Forget all lines and draw the heads of the columns. */
 function startAnew(grid, key) {
   Object.assign(grid, { key, lines: new Map(), empty: emptyRow(grid), stop: null, chosen: -1 });
-  const head = make("thead", "");
-  head.append(groupRow(grid), headRow(grid));
+  const head = h("thead", "", groupRow(grid), headRow(grid));
   grid.table.style.setProperty("--columns", grid.columns.length);
-  grid.table.replaceChildren(widths(grid.columns.length), head, make("tbody", ""));
+  grid.table.replaceChildren(widths(grid.columns.length), head, h("tbody"));
 }
 
 /** Fixed widths: the browser then need not look at every cell. */
 function widths(number) {
-  const columns = make("colgroup", "");
-  columns.append(make("col", "name"), make("col", "number"));
-  for (let i = 0; i < number; i += 1) columns.append(make("col", ""));
-  return columns;
+  const rest = Array.from({ length: number }, () => h("col"));
+  return h("colgroup", "", h("col", "name"), h("col", "number"), ...rest);
 }
 
 /** What stands at a place: ids of row and column, and the place of what has none. */

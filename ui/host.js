@@ -58,20 +58,10 @@ async function fetchCard(cards, name) {
   }
 }
 
-function makeFrame(title) {
-  const frame = document.createElement("iframe");
-  frame.setAttribute("sandbox", "allow-scripts");
-  frame.title = title;
-  frame.className = "map";
-  return frame;
-}
-
 /** Build the skeleton once; later runs find it and only fill it. */
 function skeleton(parent, title) {
-  const root = make("div", "explorer");
-  const notice = make("p", "notice");
-  notice.setAttribute("role", "status");
-  const frame = makeFrame(title);
+  const notice = h("p", { class: "notice", role: "status" });
+  const frame = h("iframe", { class: "map", sandbox: "allow-scripts", title });
   const host = makeSide({
     frame, notice, page: "", cards: "", state: null,
     // The frame has an opaque origin, so no narrower target can be named.
@@ -84,8 +74,7 @@ function skeleton(parent, title) {
     },
     more: () => [makeSavePage("foot-button", () => shownView(host))],
   });
-  root.append(notice, frame, host.aside);
-  parent.append(root);
+  parent.append(h("div", "explorer", notice, frame, host.aside));
   return host;
 }
 

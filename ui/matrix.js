@@ -1,43 +1,37 @@
 /* 园区 × 产业链, 县（市、区） × 产业链: the table, its filters and the panel of clauses. */
 
-function mark(evidence, tier) {
-  return make("i", `${evidence} ${tier}`);
-}
+const mark = (evidence, tier) => h("i", `${evidence} ${tier}`);
 
 /** One clause behind a cell: its part in the conclusion, the words, the place. */
 function saidNode(record, [part, words, number]) {
-  const root = make("div", "said");
-  root.append(make("div", "part", part));
-  if (words) root.append(make("div", "", `“${words}”`));
-  root.append(makeClauses([record.clauses[number]]));
-  return root;
+  return h("div", "said", h("div", "part", part), words && h("div", "", `“${words}”`),
+    makeClauses([record.clauses[number]]));
 }
 
 function cellPanel(page, row, column) {
   const { record } = page;
   const cell = page.cells.get(`${row.id} ${column.id}`);
-  const parts = [make("div", "badges"), make("h2", "", `${row.name} × ${column.name}`)];
-  parts[0].append(make("span", "badge", record.words.evidence[cell?.evidence] ?? record.words.none));
+  const badge = h("span", "badge", record.words.evidence[cell?.evidence] ?? record.words.none);
+  const parts = [h("div", "badges", badge), h("h2", "", `${row.name} × ${column.name}`)];
   if (cell) parts.push(...cell.says.map((said) => saidNode(record, said)));
   else parts.push(emptyLine("所收文件没有写；不等于没有。"));
-  if (cell?.evidence === "inferred") parts.push(make("p", "note", record.rule["推断"]));
+  if (cell?.evidence === "inferred") parts.push(h("p", "note", record.rule["推断"]));
   return [...parts, panelLinks(page, row, column)];
 }
 
 function hitLine(page, evidence, tier, text, row, column) {
-  const line = make("div", "hit");
-  line.append(mark(evidence, tier), makeButton("link", text, () => page.pick(row, column)));
-  return line;
+  const pick = makeButton("link", text, () => page.pick(row, column));
+  return h("div", "hit", mark(evidence, tier), pick);
 }
 
 /** What a row has, or who has a column: hosts by evidence. */
 function listPanel(page, title, note, hits) {
-  const parts = [make("h2", "", title)];
-  if (note) parts.push(make("p", "note", note));
+  const parts = [h("h2", "", title)];
+  if (note) parts.push(h("p", "note", note));
   for (const evidence of layoutCore.CELL_ORDER) {
     const own = hits.filter(({ cell }) => cell.evidence === evidence);
     if (!own.length) continue;
-    parts.push(make("h3", "", `${page.record.words.evidence[evidence]}（${own.length}）`));
+    parts.push(h("h3", "", `${page.record.words.evidence[evidence]}（${own.length}）`));
     parts.push(...own.map((hit) =>
       hitLine(page, evidence, hit.column.tier, hit.text, hit.row.id, hit.column.id)));
   }
@@ -45,49 +39,42 @@ function listPanel(page, title, note, hits) {
   return parts;
 }
 
+/** The pairs that have a cell, with what is told of them in a list. */
+function hitsOf(page, pairs) {
+  const cellOf = (row, column) => page.cells.get(`${row.id} ${column.id}`);
+  return pairs
+    .map(([row, column, { name: text }]) => ({ row, column, text, cell: cellOf(row, column) }))
+    .filter(({ cell }) => cell);
+}
+
 function rowPanel(page, row) {
-  const hits = page.record.columns
-    .map((column) => ({ row, column, cell: page.cells.get(`${row.id} ${column.id}`) }))
-    .filter(({ cell }) => cell)
-    .map((hit) => ({ ...hit, text: hit.column.name }));
+  const hits = hitsOf(page, page.record.columns.map((column) => [row, column, column]));
   return [...listPanel(page, row.name, row.note, hits), panelLinks(page, row, null)];
 }
 
 function columnPanel(page, column) {
   const group = page.record.clusters.find(({ id }) => id === column.group);
-  const hits = page.record.rows
-    .map((row) => ({ row, column, cell: page.cells.get(`${row.id} ${column.id}`) }))
-    .filter(({ cell }) => cell)
-    .map((hit) => ({ ...hit, text: hit.row.name }));
+  const hits = hitsOf(page, page.record.rows.map((row) => [row, column, row]));
   const note = `${page.record.words.tier[column.tier]} › ${group?.name ?? ""}`;
   return [...listPanel(page, column.name, note, hits), panelLinks(page, null, column)];
 }
 
 /** Where else this is told. */
 function panelLinks(page, row, column) {
-  const links = make("div", "actions");
   const county = page.state.by === "county";
   const values = { theme: column ? "chain" : "", chain: column?.id ?? "" };
   if (row) values.pick = row.subject;
-  links.append(mapLink(values));
-  if (row && county) {
-    links.append(makeLink("县区页", addressOf("counties", { county: row.id }), "action"));
-  }
-  if (column) {
-    links.append(makeLink("产业链页", addressOf("chains", { chain: column.id }), "action"));
-  }
-  return links;
+  return h("div", "actions", mapLink(values),
+    row && county && makeLink("县区页", addressOf("counties", { county: row.id }), "action"),
+    column && makeLink("产业链页", addressOf("chains", { chain: column.id }), "action"));
 }
 
 function rulePanel({ record }) {
-  const list = make("dl", "");
-  for (const [word, text] of Object.entries(record.rule)) {
-    list.append(make("dt", "", word), make("dd", "", text));
-  }
+  const rules = Object.entries(record.rule).flatMap(([w, text]) => [h("dt", "", w), h("dd", "", text)]);
   return [
-    make("h2", "", "依据怎样区分"),
-    list,
-    make("p", "note", "点格子看条文；点产业链名看哪些承载它并把它们排到前面；点行名看它承载哪些。"),
+    h("h2", "", "依据怎样区分"),
+    h("dl", "", ...rules),
+    h("p", "note", "点格子看条文；点产业链名看哪些承载它并把它们排到前面；点行名看它承载哪些。"),
   ];
 }
 
@@ -101,13 +88,10 @@ function drawPanel(page) {
     : row ? rowPanel(page, row)
     : column ? columnPanel(page, column)
     : rulePanel(page);
-  const close = makeButton("close", "×", () => page.pick("", ""));
-  close.setAttribute("aria-label", "关闭");
+  const close = makeButton({ class: "close", "aria-label": "关闭" }, "×", () => page.pick("", ""));
   const held = panel.contains(panel.getRootNode().activeElement);
   // A new body begins at its top; to scroll an old one back would lay the whole table out first.
-  const body = make("div", "body");
-  body.append(...content);
-  panel.replaceChildren(body, ...(picked || page.explain ? [close] : []));
+  panel.replaceChildren(h("div", "body", ...content), ...(picked || page.explain ? [close] : []));
   if (held) panel.focus();
   page.heat.select(state.row, state.col);
 }
@@ -140,14 +124,10 @@ function refresh(page) {
 
 function keyOf(page, counts) {
   const { words } = page.record;
-  const items = layoutCore.CELL_ORDER.filter((evidence) => counts[evidence]).map((evidence) => {
-    const item = make("span", "");
-    item.append(mark(evidence, "advantage"), `${words.evidence[evidence]} ${counts[evidence]}`);
-    return item;
-  });
-  const none = make("span", "");
-  none.append(make("i", "none"), words.none);
-  const short = make("span", "", page.record.short);
+  const items = layoutCore.CELL_ORDER.filter((evidence) => counts[evidence]).map((evidence) =>
+    h("span", "", mark(evidence, "advantage"), `${words.evidence[evidence]} ${counts[evidence]}`));
+  const none = h("span", "", h("i", "none"), words.none);
+  const short = h("span", "", page.record.short);
   const more = makeButton("link", page.record.words.why, () => {
     page.explain = true;
     page.pick("", "");
@@ -171,15 +151,10 @@ function pickIn(page, row, column) {
 }
 
 function wayTabs(record) {
-  const tabs = make("div", "tabs");
-  tabs.setAttribute("role", "group");
-  tabs.setAttribute("aria-label", "表的方向");
-  for (const [by, label] of record.ways) {
-    const button = makeButton("tab", `${label} × 产业链`, () => goTo(addressOf("matrix", { by })));
-    button.setAttribute("aria-pressed", String(by === record.state.by));
-    tabs.append(button);
-  }
-  return tabs;
+  return makeTabs("表的方向", record.ways.map(([by, label]) => {
+    const look = { class: "tab", "aria-pressed": String(by === record.state.by) };
+    return makeButton(look, `${label} × 产业链`, () => goTo(addressOf("matrix", { by })));
+  }));
 }
 
 function drawMatrix(record) {
@@ -207,24 +182,16 @@ function drawMatrix(record) {
     },
   });
   page.filters = filterBar(record, page.state, () => refresh(page));
-  page.key = make("div", "key");
-  page.files = make("span", "spread");
-  page.panel = make("aside", "panel");
-  page.panel.tabIndex = -1;
-  page.panel.setAttribute("aria-label", "条文");
-  page.nothing = make("p", "none-left", "没有符合条件的结果。");
-  page.nothing.hidden = true;
-  page.work = make("div", "work");
-  const table = make("div", "table");
-  table.append(page.heat.root, page.nothing);
-  page.work.append(table, page.panel);
-  const board = make("div", "board");
+  page.key = h("div", "key");
+  page.files = h("span", "spread");
+  page.panel = h("aside", { class: "panel", tabIndex: -1, "aria-label": "条文" });
+  page.nothing = h("p", { class: "none-left", hidden: true }, "没有符合条件的结果。");
+  page.work = h("div", "work", h("div", "table", page.heat.root, page.nothing), page.panel);
+  const click = (event) => closeOthers(page.filters.bar, event);
+  const keydown = ({ key }) => key === "Escape" && page.pick("", "");
   const head = pageHead("谁承载哪条产业链", wayTabs(record), page.files);
-  board.append(head, noticeLine(record.notice), page.filters.bar, page.work, page.key);
-  board.addEventListener("click", (event) => closeOthers(page.filters.bar, event));
-  board.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") page.pick("", "");
-  });
+  const board = h("div", { class: "board", on: { click, keydown } },
+    head, noticeLine(record.notice), page.filters.bar, page.work, page.key);
   refresh(page);
   requestAnimationFrame(() => page.heat.reveal(page.state.row, page.state.col));
   return [board];

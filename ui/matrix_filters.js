@@ -2,24 +2,18 @@
 
 /** A menu of choices; `options` are `[value, label]`. */
 function makeMenu(label, state, key, options, countOf, onChange) {
-  const root = make("details", "choice");
-  const title = make("summary", "");
-  const menu = make("div", "menu");
+  const title = h("summary");
   const lines = options.map(([value, text]) => {
-    const line = make("label", "");
-    const box = make("input", "");
-    box.type = "checkbox";
-    const count = make("span", "count");
-    box.addEventListener("change", () => {
+    const count = h("span", "count");
+    const line = makeCheck(text, false, (on) => {
       state[key] = state[key].filter((one) => one !== value);
-      if (box.checked) state[key].push(value);
+      if (on) state[key].push(value);
       onChange();
-    });
-    line.append(box, make("span", "", text), count);
-    return { value, box, count, line };
+    }, "");
+    line.append(count);
+    return { value, box: line.firstChild, count, line };
   });
-  menu.append(...lines.map(({ line }) => line));
-  root.append(title, menu);
+  const root = h("details", "choice", title, h("div", "menu", ...lines.map(({ line }) => line)));
   root.addEventListener("focusout", (event) => {
     if (event.relatedTarget && !root.contains(event.relatedTarget)) root.open = false;
   });
@@ -45,12 +39,8 @@ function makeMenu(label, state, key, options, countOf, onChange) {
 }
 
 function makeToggle(label, get, set) {
-  const root = make("label", "toggle");
-  const box = make("input", "");
-  box.type = "checkbox";
-  box.addEventListener("change", () => set(box.checked));
-  root.append(box, make("span", "", label));
-  return { root, refresh: () => (box.checked = get()) };
+  const root = makeCheck(label, get(), set);
+  return { root, refresh: () => (root.firstChild.checked = get()) };
 }
 
 /** A menu closes when something else is clicked. */
@@ -61,7 +51,6 @@ function closeOthers(bar, event) {
 }
 
 function filterBar(record, state, onChange) {
-  const bar = make("div", "filters");
   const menu = (label, key, options) =>
     makeMenu(label, state, key, options, (value) => layoutCore.countFor(record, state, key, value),
       onChange);
@@ -89,8 +78,7 @@ function filterBar(record, state, onChange) {
     Object.assign(state, { precision: "", only: false, sort: "" });
     onChange();
   });
-  const shown = make("span", "shown");
-  shown.setAttribute("role", "status");
-  bar.append(...items.map(({ root }) => root), clear, shown);
+  const shown = h("span", { class: "shown", role: "status" });
+  const bar = h("div", "filters", ...items.map(({ root }) => root), clear, shown);
   return { bar, shown, refresh: () => items.forEach((item) => item.refresh()) };
 }

@@ -51,9 +51,7 @@ function fileUrl(token) {
 
 /** Have the browser save a finished file. */
 function saveFile(token, name) {
-  const link = make("a", "");
-  link.href = fileUrl(token);
-  link.download = name;
+  const link = h("a", { href: fileUrl(token), download: name });
   document.body.append(link);
   link.click();
   link.remove();

@@ -10,26 +10,25 @@ function heat(count, total, placed) {
 }
 
 function heatTable(record, head, rows) {
-  const classes = record.classes.map((name, i) => ({
-    head: name,
-    cell: (row) => row.counts[i] || "·",
-    look: (row) => `number ${row ? heat(row.counts[i], row.total, i < record.placed) : ""}`,
-  }));
-  return makeTable("", [
-    { head, cell: (row) => row.label, look: "label" },
+  const classes = record.classes.map((name, i) => [
+    name, (row) => row.counts[i] || "·",
+    (row) => `number ${row ? heat(row.counts[i], row.total, i < record.placed) : ""}`,
+  ]);
+  return makeTable([
+    [head, "label", "label"],
     ...classes,
-    { head: "合计", cell: (row) => row.total, look: "number" },
-    { head: "村级以上", cell: (row) => shareBar(row.fine) },
-    { head: "乡镇以上", cell: (row) => shareBar(row.placed) },
+    ["合计", "total", "number"],
+    ["村级以上", (row) => shareBar(row.fine)],
+    ["乡镇以上", (row) => shareBar(row.placed)],
   ], rows);
 }
 
 function radiiTable(rows) {
-  return makeTable("", [
-    { head: "精度", cell: (row) => row.name, look: "label" },
-    { head: "处数", cell: (row) => row.number, look: "number" },
-    { head: "中位（千米）", cell: (row) => row.median, look: "number" },
-    { head: "九成不超过（千米）", cell: (row) => row.most, look: "number" },
+  return makeTable([
+    ["精度", "name", "label"],
+    ["处数", "number", "number"],
+    ["中位（千米）", "median", "number"],
+    ["九成不超过（千米）", "most", "number"],
   ], rows);
 }
 
@@ -44,21 +43,19 @@ function summary({ label, whole }) {
 
 function checksPart({ classes, worst, left_out: leftOut }) {
   if (!classes.length) return makePart("半径核对", "还没有可以核对的独立位置。");
-  const table = makeTable("", [
-    { head: "精度", cell: (row) => row.name, look: "label" },
-    { head: "核对点", cell: (row) => row.number, look: "number" },
-    { head: "落在半径内", cell: (row) => shareBar(row.within) },
-    { head: "偏差中位（千米）", cell: (row) => row.distance, look: "number" },
-    { head: "所取地点的半径中位（千米）", cell: (row) => row.radius, look: "number" },
+  const table = makeTable([
+    ["精度", "name", "label"],
+    ["核对点", "number", "number"],
+    ["落在半径内", (row) => shareBar(row.within)],
+    ["偏差中位（千米）", "distance", "number"],
+    ["所取地点的半径中位（千米）", "radius", "number"],
   ], classes);
-  const more = make("details", "");
-  more.append(make("summary", "", `偏差相对半径最大的 ${worst.length} 点`));
-  more.append(makeTable("", [
-    { head: "核对点", cell: (row) => row.name, look: "label" },
-    { head: "所在", cell: (row) => row.place },
-    { head: "偏差（千米）", cell: (row) => row.distance, look: "number" },
-    { head: "半径（千米）", cell: (row) => row.radius, look: "number" },
-    { head: "", cell: (row) => (row.within ? "半径内" : "半径外") },
+  const more = h("details", "", h("summary", "", `偏差相对半径最大的 ${worst.length} 点`), makeTable([
+    ["核对点", "name", "label"],
+    ["所在", "place"],
+    ["偏差（千米）", "distance", "number"],
+    ["半径（千米）", "radius", "number"],
+    ["", (row) => (row.within ? "半径内" : "半径外")],
   ], worst));
   const note =
     "用独立来源的位置核对：按文字所说的乡镇、村取点，看真实位置是否落在半径内，应约为九成。" +
@@ -68,74 +65,53 @@ function checksPart({ classes, worst, left_out: leftOut }) {
 
 /** The tables that depend on which areas are counted. */
 function scopeParts(record, scope) {
-  const left = make("div", "column");
-  left.append(
-    makePart("按类型", "", heatTable(record, "类型", scope.kinds)),
-    makePart("按文件", "一处被几份文件提到，就在几份里各计一次。",
-      heatTable(record, "文件", scope.documents)),
-  );
-  const right = make("div", "column");
-  right.append(
-    makePart("按县（市、区）", "跨县的一处在各县各计一次。",
-      heatTable(record, "县（市、区）", scope.counties)),
-  );
-  const root = make("div", "columns");
-  root.append(left, right);
-  return [make("p", "lead", summary(scope)), root];
+  const part = (head, rows, note) => makePart(`按${head}`, note, heatTable(record, head, rows));
+  const left = [
+    part("类型", scope.kinds), part("文件", scope.documents, "一处被几份文件提到，就在几份里各计一次。"),
+  ];
+  const right = part("县（市、区）", scope.counties, "跨县的一处在各县各计一次。");
+  const root = h("div", "columns", h("div", "column", ...left), h("div", "column", right));
+  return [h("p", "lead", summary(scope)), root];
 }
 
 function scopeTabs(record, show) {
-  const tabs = make("div", "tabs");
-  tabs.setAttribute("role", "group");
-  tabs.setAttribute("aria-label", "统计范围");
   const buttons = record.scopes.map((scope, i) => makeButton("tab", scope.label, () => choose(i)));
   function choose(chosen) {
     buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(i === chosen)));
     show(record.scopes[chosen]);
   }
-  tabs.append(...buttons);
-  return { tabs, choose };
+  return { tabs: makeTabs("统计范围", buttons), choose };
 }
 
 function areaNeeds(record) {
-  return makeTable("", [
-    { head: "名称", cell: (row) => subjectLink(row.name, row.subject) },
-    { head: "级别", cell: (row) => row.rank },
-    { head: "现精度", cell: (row) => row.precision },
-    { head: "关联", cell: (row) => row.relations, look: "number" },
-    { head: "得分", cell: (row) => row.worth, look: "number" },
+  return makeTable([
+    ["名称", (row) => subjectLink(row.name, row.subject)],
+    ["级别", "rank"],
+    ["现精度", "precision"],
+    ["关联", "relations", "number"],
+    ["得分", "worth", "number"],
   ], record.areas);
 }
 
 function pointNeeds(record) {
-  const areas = (row) => {
-    const list = make("span", "");
-    row.areas.forEach(({ subject, name }, i) => {
-      list.append(i ? "、" : "", subjectLink(name, subject));
-    });
-    return list;
-  };
-  return makeTable("", [
-    { head: "地名点", cell: (row) => row.name, look: "label" },
-    { head: "县（市、区）", cell: (row) => row.county },
-    { head: "靠它定位的", cell: areas },
-    { head: "得分", cell: (row) => row.worth, look: "number" },
+  const link = ({ subject, name }, i) => [i ? "、" : "", subjectLink(name, subject)];
+  const areas = (row) => h("span", "", ...row.areas.flatMap(link));
+  return makeTable([
+    ["地名点", "name", "label"],
+    ["县（市、区）", "county"],
+    ["靠它定位的", areas],
+    ["得分", "worth", "number"],
   ], record.points);
 }
 
 function sourcesTable(record) {
-  const title = (row) => {
-    const cell = make("span", "", row.title);
-    if (row.url) cell.append(make("span", "address", row.url));
-    return cell;
-  };
-  return makeTable("", [
-    { head: "来源", cell: title },
-    { head: "许可", cell: (row) => row.licence },
-    { head: "定位", cell: (row) => row.areas || "·", look: "number" },
-    { head: "地名点", cell: (row) => row.places || "·", look: "number" },
-    { head: "界线", cell: (row) => row.outlines || "·", look: "number" },
-    { head: "位置出处", cell: (row) => row.told || "·", look: "number" },
+  return makeTable([
+    ["来源", sourceTitle],
+    ["许可", "licence"],
+    ["定位", (row) => row.areas || "·", "number"],
+    ["地名点", (row) => row.places || "·", "number"],
+    ["界线", (row) => row.outlines || "·", "number"],
+    ["位置出处", (row) => row.told || "·", "number"],
   ], record.sources);
 }
 
@@ -148,27 +124,22 @@ function pointsPart(record) {
 }
 
 function needsParts(record) {
-  const right = make("div", "column");
-  right.append(pointsPart(record), makePart("来源", "", sourcesTable(record)));
-  const root = make("div", "columns");
-  root.append(makePart("最值得提高的", record.rule, areaNeeds(record)), right);
-  return root;
+  return h("div", "columns",
+    makePart("最值得提高的", record.rule, areaNeeds(record)),
+    h("div", "column", pointsPart(record), makePart("来源", "", sourcesTable(record))));
 }
 
 function drawPage(record) {
-  const head = make("header", "");
-  const counted = make("div", "counted");
-  const radii = make("div", "");
+  const counted = h("div", "counted");
+  const radii = h("div");
   const { tabs, choose } = scopeTabs(record, (scope) => {
     counted.replaceChildren(...scopeParts(record, scope));
     radii.replaceChildren(makePart("误差", "十之八九真实位置在半径之内。",
       radiiTable(scope.radii)));
   });
-  head.append(make("h1", "", "定位质量"), tabs);
-  const quality = make("div", "columns");
-  quality.append(radii, checksPart(record.checks));
   choose(0);
-  return [head, counted, quality, needsParts(record)];
+  const quality = h("div", "columns", radii, checksPart(record.checks));
+  return [h("header", "", h("h1", "", "定位质量"), tabs), counted, quality, needsParts(record)];
 }
 
 export default function ({ data: [record], parentElement }) {

@@ -18,8 +18,7 @@ function dataBody(choices, order, add) {
   const chosen = { data_format: choices.formats[0][0], data_crs: choices.systems[0][0] };
   chosen.data_scope = DATA_SCOPES[0][0];
   const noteOf = (list, id) => list.find(([one]) => one === id)[2];
-  const root = make("div", "settings");
-  const notes = [make("p", "note", ""), make("p", "note", "")];
+  const notes = [h("p", "note", ""), h("p", "note", "")];
   const tell = () => {
     notes[0].textContent = noteOf(choices.formats, chosen.data_format);
     notes[1].textContent = noteOf(choices.systems, chosen.data_crs);
@@ -32,7 +31,7 @@ function dataBody(choices, order, add) {
     return makeField(key, label, select, look);
   };
   tell();
-  root.append(
+  return h("div", "settings",
     choose("data_format", "格式", choices.formats, "half"),
     choose("data_scope", "范围", DATA_SCOPES, "half"),
     notes[0],
@@ -41,16 +40,13 @@ function dataBody(choices, order, add) {
     makeButton("get", "下载数据", () => {
       const [, name] = choices.formats.find(([id]) => id === chosen.data_format);
       add(name, order({ kind: "data", ...chosen }));
-    }),
-  );
-  return root;
+    }));
 }
 
 /** Make the section; what there is to choose is asked when it is opened. */
 function makeData(order, add) {
-  const root = make("details", "data");
-  const waiting = make("p", "note", "正在准备…");
-  root.append(make("summary", "", "数据下载"), waiting);
+  const waiting = h("p", "note", "正在准备…");
+  const root = h("details", "data", h("summary", "", "数据下载"), waiting);
   let asked = false;
   root.addEventListener("toggle", async () => {
     if (!root.open || asked) return;

@@ -29,13 +29,9 @@ function rememberForm(form) {
 
 /** A labelled control with room for what is wrong with it. */
 function makeField(id, label, control, className = "") {
-  const root = make("label", `field ${className}`.trim());
-  const fault = make("span", "field-fault");
-  fault.id = `fault-${id}`;
-  fault.setAttribute("role", "alert");
-  fault.hidden = true;
+  const fault = h("span", { class: "field-fault", id: `fault-${id}`, role: "alert", hidden: true });
   control.setAttribute("aria-describedby", fault.id);
-  root.append(make("span", "name", label), control, fault);
+  const root = h("label", `field ${className}`.trim(), h("span", "name", label), control, fault);
   root.tell = (text) => {
     fault.textContent = text;
     fault.hidden = !text;
@@ -44,53 +40,27 @@ function makeField(id, label, control, className = "") {
   return root;
 }
 
-function makeInput(value, onInput, type = "text") {
-  const input = make("input", "");
-  input.type = type;
-  input.value = value;
-  input.addEventListener("input", () => onInput(input.value));
-  return input;
+function makeInput(value, onInput, look = {}) {
+  const input = () => onInput(made.value);
+  const made = h("input", { type: "text", ...look, value, on: { input } });
+  return made;
 }
 
 function makeSelect(options, value, onChange) {
-  const select = make("select", "");
-  for (const [id, text] of options) {
-    const option = make("option", "", text);
-    option.value = id;
-    option.selected = String(id) === String(value);
-    select.append(option);
-  }
-  select.addEventListener("change", () => onChange(select.value));
-  return select;
-}
-
-function makeCheck(label, on, onChange) {
-  const root = make("label", "toggle");
-  const box = make("input", "");
-  box.type = "checkbox";
-  box.checked = on;
-  box.addEventListener("change", () => onChange(box.checked));
-  root.append(box, make("span", "", label));
-  return root;
+  const change = ({ target }) => onChange(target.value);
+  return h("select", { on: { change } }, ...options.map(([id, text]) =>
+    h("option", { value: id, selected: String(id) === String(value) }, text)));
 }
 
 /** Width and height of a paper of one's own, in millimetres. */
 function customSize(record, form, changed) {
-  const root = make("span", "custom");
-  const [shortest, longest] = record.custom;
-  for (const [key, label] of [["width", "宽，毫米"], ["height", "高，毫米"]]) {
-    const input = makeInput(form[key], (text) => {
-      form[key] = text;
-      changed("paper");
-    }, "number");
-    Object.assign(input, { min: shortest, max: longest, step: "any" });
-    input.setAttribute("aria-label", label);
-    root.append(input);
-    if (key === "width") root.append("×");
-  }
-  root.append("毫米");
-  root.hidden = form.paper !== CUSTOM;
-  return root;
+  const [min, max] = record.custom;
+  const side = (key, label) => makeInput(form[key], (text) => {
+    form[key] = text;
+    changed("paper");
+  }, { type: "number", min, max, step: "any", "aria-label": label });
+  return h("span", { class: "custom", hidden: form.paper !== CUSTOM },
+    side("width", "宽，毫米"), "×", side("height", "高，毫米"), "毫米");
 }
 
 /** Paper, resolution, use, what else is drawn. */
@@ -104,11 +74,9 @@ function paperFields(record, form, changed, fields) {
   const paper = makeSelect([...record.papers, [CUSTOM, "自定尺寸"]], form.paper, set("paper"));
   const dots = record.dpi.offered.map((dpi) => [dpi, `${dpi} dpi`]);
   const group = (id, label, control, look) => (fields[id] = makeField(id, label, control, look));
-  const checks = make("div", "checks");
-  checks.append(
+  const checks = h("div", "checks",
     makeCheck("经纬网", form.graticule, set("graticule")),
-    makeCheck("密集处放大图", form.inset, set("inset")),
-  );
+    makeCheck("密集处放大图", form.inset, set("inset")));
   return [
     group("paper", "纸张", paper, "half"),
     group("dpi", "图片分辨率", makeSelect(dots, form.dpi, set("dpi")), "half"),
@@ -130,19 +98,16 @@ function makeForm(record, changed) {
     fields[id]?.tell("");
     changed();
   };
-  const root = make("form", "settings");
-  root.setAttribute("aria-label", "图面设置");
-  root.addEventListener("submit", (event) => event.preventDefault());
-  for (const [id, label, hint] of record.fields) {
+  const submit = (event) => event.preventDefault();
+  const root = h("form", { class: "settings", "aria-label": "图面设置", on: { submit } });
+  for (const [id, label, placeholder] of record.fields) {
     const input = makeInput(form.words[id] ?? "", (text) => {
       form.words[id] = text;
       edited(id);
-    });
-    input.placeholder = hint;
+    }, { placeholder });
     fields[id] = makeField(id, label, input, PAIRED.has(id) ? "half" : "");
-    root.append(fields[id]);
   }
-  root.append(...paperFields(record, form, edited, fields));
+  root.append(...Object.values(fields), ...paperFields(record, form, edited, fields));
   const order = (more) => {
     const { width, height, paper, ...rest } = form;
     return {

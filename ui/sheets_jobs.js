@@ -14,69 +14,53 @@ function dropJobs(unwanted) {
 }
 
 function dropButton(job, label, text = "×") {
-  const button = makeButton("plain", text, () => {
+  const look = { class: "plain", title: label, "aria-label": `${label} ${job.label}` };
+  return makeButton(look, text, () => {
     if (!ENDED.has(job.news.state)) {
       if (job.token) cancelOrder(job.token);
       job.stop.abort();
     }
     dropJobs((one) => one === job);
   });
-  button.setAttribute("aria-label", `${label} ${job.label}`);
-  button.title = label;
-  return button;
 }
 
 /** A file that is there: fetched again by a click. */
 function doneChip(job) {
-  const root = make("li", "chip done");
   const { name } = job.news;
-  const get = makeButton("again", "", () => saveFile(job.token, name));
-  get.append(make("span", "what", job.label), make("span", "how", name));
-  get.title = `再下载 ${name}`;
-  root.append(get, dropButton(job, "移去"));
-  return root;
+  const words = [h("span", "what", job.label), h("span", "how", name)];
+  const look = { class: "again", title: `再下载 ${name}` };
+  const get = makeButton(look, words, () => saveFile(job.token, name));
+  return h("li", "chip done", get, dropButton(job, "移去"));
 }
 
 /** A file that is being made, or waits for its turn. */
 function workingChip(job) {
   const { state, place, step, share } = job.news;
-  const root = make("li", "chip");
-  const bar = make("progress", "");
   const how = state === "waiting" ? `排队第 ${place} 位` : `${step}… ${Math.round(share * 100)}%`;
-  bar.max = 1;
-  bar.value = share ?? 0;
-  root.append(make("span", "what", job.label), make("span", "how", how));
-  root.append(state === "working" ? bar : "", dropButton(job, "取消", "取消"));
-  return root;
+  return h("li", "chip", h("span", "what", job.label), h("span", "how", how),
+    state === "working" && h("progress", { max: 1, value: share ?? 0 }),
+    dropButton(job, "取消", "取消"));
 }
 
 function failedLine(job) {
-  const root = make("li", "failed");
-  root.append(make("span", "what", job.label), make("span", "how", job.news.fault || "已取消"));
-  root.append(dropButton(job, "移去"));
-  return root;
+  return h("li", "failed", h("span", "what", job.label),
+    h("span", "how", job.news.fault || "已取消"), dropButton(job, "移去"));
 }
 
 function fileRow(files) {
-  const root = make("div", "row");
   const done = files.filter(isDone).length;
   const numbers = [[files.length - done, "生成中"], [done, "已完成"]].filter(([number]) => number);
-  const count = make("span", "count", numbers.map(([number, word]) => `${word} ${number}`).join(" · "));
-  count.setAttribute("role", "status");
-  const list = make("ul", "chips");
-  list.setAttribute("aria-label", "生成的文件");
-  list.append(...files.map((job) => (isDone(job) ? doneChip(job) : workingChip(job))));
-  root.append(count, list);
-  if (done) root.append(makeButton("plain", "清空", () => dropJobs(isDone)));
-  return root;
+  const words = numbers.map(([number, word]) => `${word} ${number}`).join(" · ");
+  return h("div", "row",
+    h("span", { class: "count", role: "status" }, words),
+    h("ul", { class: "chips", "aria-label": "生成的文件" },
+      ...files.map((job) => (isDone(job) ? doneChip(job) : workingChip(job)))),
+    done > 0 && makeButton("plain", "清空", () => dropJobs(isDone)));
 }
 
 function faultLines(failed) {
-  const root = make("ul", "failures");
-  root.setAttribute("aria-label", "没有做成的文件");
-  root.setAttribute("role", "alert");
-  root.append(...failed.map(failedLine));
-  return root;
+  const look = { class: "failures", "aria-label": "没有做成的文件", role: "alert" };
+  return h("ul", look, ...failed.map(failedLine));
 }
 
 /**
@@ -84,7 +68,7 @@ function faultLines(failed) {
  * away what failed.
  */
 function makeJobs(tell) {
-  const root = make("div", "jobs");
+  const root = h("div", "jobs");
   const paint = () => {
     const [failed, files] = [isFailed, (job) => !isFailed(job)].map((is) => orderedJobs.filter(is));
     root.replaceChildren(

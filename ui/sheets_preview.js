@@ -17,25 +17,16 @@ function reportLine(report) {
 
 /** Make the preview of a form; `refresh()` draws it anew soon, one picture at a time. */
 function makePreview(form, signal) {
-  const root = make("figure", "preview");
-  const picture = make("img", "");
-  picture.alt = "成图预览";
-  picture.hidden = true;
-  const waiting = make("p", "waiting", FIRST_WAIT);
-  const fault = make("p", "fault");
-  fault.setAttribute("role", "alert");
-  fault.hidden = true;
-  const caption = make("figcaption", "", "");
-  const paper = make("div", "paper");
-  const larger = makeButton("larger", "放大看", () => {
+  const picture = h("img", { alt: "成图预览", hidden: true });
+  const waiting = h("p", "waiting", FIRST_WAIT);
+  const fault = h("p", { class: "fault", role: "alert", hidden: true });
+  const caption = h("figcaption");
+  const paper = h("div", "paper", picture, waiting);
+  const larger = makeButton({ class: "larger", hidden: true }, "放大看", () => {
     const whole = paper.classList.toggle("whole");
     larger.textContent = whole ? "看全幅" : "放大看";
   });
-  larger.hidden = true;
-  paper.append(picture, waiting);
-  const line = make("div", "under");
-  line.append(caption, larger);
-  root.append(fault, paper, line);
+  const root = h("figure", "preview", fault, paper, h("div", "under", caption, larger));
   const state = { timer: 0, busy: false, again: false };
 
   function tell(text, field) {

@@ -32,7 +32,7 @@ from layers.web.payload import MANY_POINTS, StoreLike, mainland, payload
 ASSETS = Path(__file__).with_name("assets")
 
 SCRIPTS = (
-    "view", "dom", "geometry", "base",
+    "view", "cards/dom", "dom", "geometry", "base",
     "symbols", "crowd", "links", "energy",
     "labels", "names", "names_around", "names_marks", "marks",
     "legend_swatch", "legend", "layers_panel", "chooser", "themes",

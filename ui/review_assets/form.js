@@ -4,31 +4,23 @@ const FORM_TEXTS = ["precision", "uncertainty_m", "lon", "lat", "source", "reaso
 
 /** Build the form; `actions` are change, save, undo, reset, next, convert, draw, tell. */
 function makeForm(actions) {
-  const root = make("form", "correction");
-  root.setAttribute("aria-label", "校核");
-  root.noValidate = true;
+  const root = h("form", { class: "correction", noValidate: true, "aria-label": "校核" });
+  const number = () => input({ inputMode: "decimal" });
   const fields = {
-    precision: make("select", ""),
-    uncertainty_m: input("", "decimal"),
-    lon: input("", "decimal"),
-    lat: input("", "decimal"),
-    source: input("例如：现场踏勘、规划图、公开文件"),
-    reason: make("textarea", ""),
+    precision: h("select"), uncertainty_m: number(), lon: number(), lat: number(),
+    source: input({ placeholder: "例如：现场踏勘、规划图、公开文件", maxLength: 200 }),
+    reason: h("textarea", { maxLength: 500, rows: 2 }),
   };
-  fields.source.maxLength = 200;
-  fields.reason.maxLength = 500;
-  fields.reason.rows = 2;
-  const faults = make("ul", "faults");
-  faults.setAttribute("role", "alert");
+  const faults = h("ul", { class: "faults", role: "alert" });
   const form = { root, fields, faults, actions, buttons: {} };
-  const point = make("div", "pair");
-  point.append(labelled("经度", fields.lon, "lon"), labelled("纬度", fields.lat, "lat"));
-  const sure = make("div", "pair");
-  sure.append(labelled("精度", fields.precision, "precision"));
-  sure.append(labelled("误差（米）", fields.uncertainty_m, "uncertainty_m"));
-  root.append(sure, point, pasteRow(form), extentRow(form));
-  root.append(labelled("来源（怎么知道的）", fields.source, "source"));
-  root.append(labelled("理由（为什么改）", fields.reason, "reason"), faults, buttonRow(form));
+  const field = (label, name) => labelled(label, fields[name], name);
+  root.append(
+    h("div", "pair", field("精度", "precision"), field("误差（米）", "uncertainty_m")),
+    h("div", "pair", field("经度", "lon"), field("纬度", "lat")),
+    pasteRow(form), extentRow(form),
+    field("来源（怎么知道的）", "source"), field("理由（为什么改）", "reason"),
+    faults, buttonRow(form),
+  );
   for (const [name, node] of Object.entries(fields))
     node.addEventListener("input", () => typed(form, name, node.value));
   root.addEventListener("submit", (event) => event.preventDefault());
@@ -55,56 +47,43 @@ function typed(form, name, value) {
 }
 
 function pasteRow(form) {
-  const text = input("粘贴坐标，可用度分秒");
-  const datum = select(DATUMS);
-  text.setAttribute("aria-label", "粘贴坐标");
-  datum.setAttribute("aria-label", "坐标的基准");
+  const text = input({ placeholder: "粘贴坐标，可用度分秒", "aria-label": "粘贴坐标" });
+  const datum = select(DATUMS, { "aria-label": "坐标的基准" });
   const use = () => form.actions.convert({ text: text.value, datum: datum.value });
   text.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) use();
   });
-  const row = make("div", "paste");
-  row.append(text, datum, makeButton("", "采用", use));
-  return row;
+  return h("div", "paste", text, datum, makeButton("", "采用", use));
 }
 
 /** The outline: drawn on the map, or typed, a vertex a line. */
 function extentRow(form) {
-  const row = make("div", "extent");
-  form.extentCount = make("span", "said");
-  form.buttons.draw = makeButton("", "画范围", () => form.actions.draw());
-  const clear = () => form.actions.change({ rings: [], keep: false });
-  form.buttons.clear = makeButton("", "删除范围", clear);
-  row.append(form.extentCount, form.buttons.draw, form.buttons.clear);
-  const details = make("details", "vertices");
-  details.append(make("summary", "", "用坐标编辑范围"));
-  form.vertices = make("textarea", "");
-  form.vertices.rows = 4;
-  form.vertices.placeholder = "每行一个顶点：经度, 纬度";
-  form.vertices.setAttribute("aria-label", "范围的顶点坐标");
-  form.vertices.addEventListener("change", () => {
+  form.extentCount = h("span", "said");
+  form.buttons.clear = makeButton("", "删除范围", () => form.actions.change({ rings: [], keep: false }));
+  const change = () => {
     const rings = textToRings(form.vertices.value);
     if (rings) form.actions.change({ rings, keep: false });
     else form.actions.tell("顶点坐标读不懂，请每行写一个“经度, 纬度”，多个范围之间空一行。");
+  };
+  form.vertices = h("textarea", {
+    rows: 4, placeholder: "每行一个顶点：经度, 纬度", "aria-label": "范围的顶点坐标", on: { change },
   });
-  details.append(form.vertices);
-  const both = make("div", "");
-  both.append(row, details);
-  return both;
+  const draw = makeButton("", "画范围", () => form.actions.draw());
+  return h("div", "",
+    h("div", "extent", form.extentCount, draw, form.buttons.clear),
+    h("details", "vertices", h("summary", "", "用坐标编辑范围"), form.vertices));
 }
 
 function buttonRow(form) {
-  const row = make("div", "buttons");
-  const save = makeButton("primary", "保存", () => form.actions.save());
-  save.title = "也可以按 Ctrl + Enter";
+  const { save, undo, reset, next } = form.actions;
   Object.assign(form.buttons, {
-    save,
-    undo: makeButton("", "撤销上一次校核", () => form.actions.undo()),
-    reset: makeButton("", "放弃填写", () => form.actions.reset()),
-    next: makeButton("", "下一处", () => form.actions.next()),
+    save: makeButton({ class: "primary", title: "也可以按 Ctrl + Enter" }, "保存", save),
+    undo: makeButton("", "撤销上一次校核", undo),
+    reset: makeButton("", "放弃填写", reset),
   });
-  row.append(save, form.buttons.undo, form.buttons.reset, form.buttons.next);
-  return row;
+  const { buttons } = form;
+  const on = makeButton("", "下一处", next);
+  return h("div", "buttons", buttons.save, buttons.undo, buttons.reset, on);
 }
 
 /** Write the draft into the fields, leaving the one that is being typed in alone. */
@@ -112,7 +91,7 @@ function fillForm(form, bench) {
   const { draft, place, words } = bench;
   if (!form.fields.precision.options.length) {
     const pairs = CLASSES.map((key) => [key, words.precisions[key]]);
-    form.fields.precision.append(...select([["", "请选择"], ...pairs]).options);
+    form.fields.precision.append(...select([["", "请选择"], ...pairs]).children);
   }
   const active = form.root.getRootNode().activeElement;
   for (const name of FORM_TEXTS) {
@@ -140,6 +119,6 @@ function showFaults(form, found) {
     const wrong = found.some(({ field }) => field === name);
     node.toggleAttribute("aria-invalid", wrong);
   }
-  form.faults.replaceChildren(...found.map(({ message }) => make("li", "", message)));
+  form.faults.replaceChildren(...found.map(({ message }) => h("li", "", message)));
   form.fields[found[0]?.field]?.focus();
 }

@@ -24,12 +24,10 @@ function latLngs(rings) {
 }
 
 /** Leaflet takes text as markup unless it gets a node. */
-function tip(text) {
-  return make("span", "", text);
-}
+const tip = (text) => h("span", "", text);
 
 function makeMap(root) {
-  const holder = make("div", "map");
+  const holder = h("div", { class: "map", "aria-label": "地图：拖动或点击移动点位" });
   root.append(holder);
   const map = L.map(holder, {
     zoomControl: false, attributionControl: false, zoomSnap: 0.25, wheelPxPerZoomLevel: 120,
@@ -38,7 +36,6 @@ function makeMap(root) {
   });
   L.control.zoom({ zoomInTitle: "放大", zoomOutTitle: "缩小" }).addTo(map);
   new Scale({ imperial: false, position: "bottomright" }).addTo(map);
-  holder.setAttribute("aria-label", "地图：拖动或点击移动点位");
   return { map, holder, counties: new Map(), layers: [], tiles: null, text: "" };
 }
 

@@ -1,49 +1,40 @@
 /* Beside the form: what the plans say of the place, its history, its candidates, a conflict. */
 
 function panelSection(title, ...nodes) {
-  const section = make("section", "");
-  section.append(make("h3", "", title), ...nodes);
-  return section;
+  return h("section", "", h("h3", "", title), ...nodes);
 }
 
 function drawHead(head, place, words) {
-  const badges = make("div", "badges");
-  badges.append(make("span", "badge fill", words.kinds[place.kind]));
-  badges.append(make("span", "badge", words.precisions[place.now.precision]));
-  const method = words.methods[place.now.method];
-  const same = method === words.precisions[place.now.precision];
-  if (method && !same) badges.append(make("span", "badge", method));
+  const { [place.now.precision]: precision } = words.precisions;
+  const { [place.now.method]: method } = words.methods;
+  const badges = h("div", "badges",
+    h("span", "badge fill", words.kinds[place.kind]), h("span", "badge", precision),
+    method && method !== precision && h("span", "badge", method));
   const where = place.counties.map((county) => words.counties[county]).join("、");
   const names = [...place.aliases, where || "文件未写明所在县"].join(" · ");
-  head.replaceChildren(badges, make("h2", "", place.name), make("p", "subtitle", names));
+  head.replaceChildren(badges, h("h2", "", place.name), h("p", "subtitle", names));
 }
 
 function clauseRow({ text, clause, draft, why }) {
-  const item = make("li", "");
-  item.append(make("span", "said", text), make("span", "clause", clause));
-  if (draft) item.append(make("span", "draft", "送审稿"));
-  if (why) item.append(make("span", "why", why));
-  return item;
+  return h("li", "", h("span", "said", text), h("span", "clause", clause),
+    draft && h("span", "draft", "送审稿"), why && h("span", "why", why));
 }
 
 function historyRow({ when, who, old, new: after, reason, source, undo }) {
-  const item = make("li", "");
-  item.append(make("span", "when", `${when} ${who}${undo ? " 撤销" : ""}`));
-  item.append(make("span", "change", old ? `${old} → ${after}` : after));
-  if (reason) item.append(make("span", "why", source ? `${reason}（${source}）` : reason));
-  return item;
+  return h("li", "",
+    h("span", "when", `${when} ${who}${undo ? " 撤销" : ""}`),
+    h("span", "change", old ? `${old} → ${after}` : after),
+    reason && h("span", "why", source ? `${reason}（${source}）` : reason));
 }
 
 /** Fill the parts that tell about the place. */
 function drawAbout(about, place) {
-  const clauses = make("ul", "clauses");
-  clauses.append(...place.clauses.map(clauseRow));
-  const history = make("ol", "history");
-  history.append(...place.history.toReversed().map(historyRow));
-  const parts = [panelSection("出处", clauses)];
-  if (place.note) parts.push(panelSection("说明", make("p", "", place.note)));
-  parts.push(panelSection(`位置沿革（${place.history.length}）`, history));
-  about.replaceChildren(...parts);
+  const history = h("ol", "history", ...place.history.toReversed().map(historyRow));
+  about.replaceChildren(
+    panelSection("出处", h("ul", "clauses", ...place.clauses.map(clauseRow))),
+    place.note ? panelSection("说明", h("p", "", place.note)) : "",
+    panelSection(`位置沿革（${place.history.length}）`, history),
+  );
 }
 
 const COLUMNS = ["", "来源", "名称", "精度", "半径", "得分", "结果", "依据", ""];
@@ -52,28 +43,21 @@ const COLUMNS = ["", "来源", "名称", "精度", "半径", "得分", "结果",
 function drawCandidateTable(root, place, words, take) {
   root.hidden = !place.candidates.length;
   if (root.hidden) return root.replaceChildren();
-  const table = make("table", "");
-  table.append(make("caption", "", `候选位置（${place.candidates.length}）`));
-  const head = make("tr", "");
-  head.append(...COLUMNS.map((text) => make("th", "", text)));
-  table.append(head, ...place.candidates.map((found) => candidateRow(found, words, take)));
-  return root.replaceChildren(table);
+  return root.replaceChildren(h("table", "",
+    h("caption", "", `候选位置（${place.candidates.length}）`),
+    h("tr", "", ...COLUMNS.map((text) => h("th", "", text))),
+    ...place.candidates.map((found) => candidateRow(found, words, take))));
 }
 
 function candidateRow(found, words, take) {
-  const row = make("tr", found.verdict);
   const why = [found.reason, found.against].filter(Boolean).join("；");
   const cells = [
     found.number, found.provider, found.name, words.precisions[found.precision],
     found.radius && `${found.radius} 米`, found.score, VERDICTS[found.verdict], why,
   ];
-  row.append(...cells.map((text) => make("td", "", text)));
-  const last = make("td", "");
-  const use = makeButton("", "取用", () => take(found));
-  use.setAttribute("aria-label", `取用候选 ${found.number} ${found.name}`);
-  if (toNumber(found.lon) !== null) last.append(use);
-  row.append(last);
-  return row;
+  const label = { "aria-label": `取用候选 ${found.number} ${found.name}` };
+  const use = toNumber(found.lon) !== null && makeButton(label, "取用", () => take(found));
+  return h("tr", found.verdict, ...[...cells, use].map((content) => h("td", "", content)));
 }
 
 const COMPARED = [
@@ -83,19 +67,12 @@ const COMPARED = [
 
 /** Versions of a conflict side by side: `sides` are head and position. */
 function versions(words, sides) {
-  const table = make("table", "");
-  const head = make("tr", "");
-  head.append(make("th", ""), ...sides.map(([who]) => make("th", "", who)));
-  table.append(head);
-  for (const [label, name] of COMPARED) {
-    const row = make("tr", "");
-    const shown = sides.map(([, side]) =>
-      name === "precision" ? (words.precisions[side[name]] ?? "自动定位") : side[name],
-    );
-    row.append(make("th", "", label), ...shown.map((text) => make("td", "", text)));
-    table.append(row);
-  }
-  return table;
+  const shown = (side, name) =>
+    name === "precision" ? (words.precisions[side[name]] ?? "自动定位") : side[name];
+  const line = (label, name) =>
+    h("tr", "", h("th", "", label), ...sides.map(([, side]) => h("td", "", shown(side, name))));
+  const head = h("tr", "", h("th"), ...sides.map(([who]) => h("th", "", who)));
+  return h("table", "", head, ...COMPARED.map(([label, name]) => line(label, name)));
 }
 
 function conflictWords({ who, undo: taken }, undo) {
@@ -109,9 +86,8 @@ function conflictWords({ who, undo: taken }, undo) {
 function drawConflict(root, { newer, undo, draft, words }, ways) {
   const theirs = [`${newer.who}（${newer.when}）`, { ...newer, uncertainty_m: newer.radius }];
   const sides = undo ? [theirs] : [theirs, ["我的", draft]];
-  const row = make("div", "buttons");
-  row.append(...ways.map(([text, go]) => makeButton("", text, go)));
-  root.replaceChildren(make("p", "", conflictWords(newer, undo)), versions(words, sides), row);
+  const row = h("div", "buttons", ...ways.map(([text, go]) => makeButton("", text, go)));
+  root.replaceChildren(h("p", "", conflictWords(newer, undo)), versions(words, sides), row);
   root.hidden = false;
   row.firstChild.focus();
 }

@@ -16,29 +16,16 @@ const DEGREE_DIGITS = 6;
 
 /** Make a field under its label; the control's name is the field's name. */
 function labelled(text, control, name) {
-  const label = make("label", "field");
-  label.append(make("span", "label", text), control);
-  if (name) control.name = name;
-  return label;
+  control.name = name;
+  return h("label", "field", h("span", "label", text), control);
 }
 
-function select(pairs, value) {
-  const node = make("select", "");
-  for (const [key, text] of pairs) {
-    const option = make("option", "", text);
-    option.value = key;
-    node.append(option);
-  }
-  node.value = value ?? pairs[0]?.[0] ?? "";
-  return node;
+function select(pairs, look) {
+  return h("select", look, ...pairs.map(([value, text]) => h("option", { value }, text)));
 }
 
-function input(placeholder, mode) {
-  const node = make("input", "");
-  node.placeholder = placeholder ?? "";
-  node.autocomplete = "off";
-  if (mode) node.inputMode = mode;
-  return node;
+function input(look) {
+  return h("input", { autocomplete: "off", ...look });
 }
 
 function isPointless(precision) {
@@ -57,9 +44,8 @@ function degrees(value) {
 
 /** The draft's point for Leaflet, or null. */
 function pointOf(draft) {
-  const lon = toNumber(draft.lon);
-  const lat = toNumber(draft.lat);
-  return isPointless(draft.precision) || lon === null || lat === null ? null : [lat, lon];
+  const at = [draft.lat, draft.lon].map(toNumber);
+  return isPointless(draft.precision) || at.includes(null) ? null : at;
 }
 
 /** Two numbers out of a line; latitude first is noticed: no longitude here is below 60. */

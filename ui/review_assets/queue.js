@@ -15,19 +15,15 @@ function classWord(words, key) {
 
 /** Build the queue's filters and list; `open` is called with an id. */
 function makeQueue(open) {
-  const root = make("nav", "queue");
-  root.setAttribute("aria-label", "待校核");
-  const search = input("搜索名称");
-  search.type = "search";
-  search.setAttribute("aria-label", "搜索名称");
-  const filters = make("div", "filters");
-  const count = make("p", "count");
-  count.setAttribute("role", "status");
-  const list = make("ol", "places");
-  root.append(search, filters, count, list);
-  const queue = { root, search, filters, count, list, open, items: [], shown: [], current: null };
-  search.addEventListener("input", () => drawList(queue));
-  list.addEventListener("keydown", (event) => walk(queue, event));
+  const queue = { open, items: [], shown: [], current: null };
+  queue.search = input({
+    placeholder: "搜索名称", type: "search", "aria-label": "搜索名称", on: { input: () => drawList(queue) },
+  });
+  queue.filters = h("div", "filters");
+  queue.count = h("p", { class: "count", role: "status" });
+  queue.list = h("ol", { class: "places", on: { keydown: (event) => walk(queue, event) } });
+  const parts = [queue.search, queue.filters, queue.count, queue.list];
+  queue.root = h("nav", { class: "queue", "aria-label": "待校核" }, ...parts);
   return queue;
 }
 
@@ -36,9 +32,7 @@ function walk(queue, event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;
   const buttons = [...queue.list.querySelectorAll("button")];
-  const root = queue.root.getRootNode();
-  const next = buttons[buttons.indexOf(root.activeElement) + step];
-  next?.focus();
+  buttons[buttons.indexOf(queue.root.getRootNode().activeElement) + step]?.focus();
   event.preventDefault();
 }
 
@@ -66,10 +60,9 @@ function drawFilters(queue, words) {
 }
 
 function filter(queue, name, pairs, value) {
-  const node = select([["", `全部${name}`], ...pairs]);
+  const look = { "aria-label": name, on: { change: () => drawList(queue) } };
+  const node = select([["", `全部${name}`], ...pairs], look);
   if (pairs.some(([key]) => key === value)) node.value = value;
-  node.setAttribute("aria-label", name);
-  node.addEventListener("change", () => drawList(queue));
   return node;
 }
 
@@ -94,19 +87,16 @@ function drawList(queue) {
 }
 
 function listRow(queue, item) {
-  const row = make("li", "");
-  const node = makeButton("place", undefined, () => queue.open(item.id));
-  node.dataset.id = item.id;
   const radius = item.radius ? ` ${(item.radius / 1000).toFixed(1)} 千米` : "";
   const facts = [classWord(queue.words, classOf(item)) + radius];
   if (item.method === BY_HAND) facts.push(queue.words.methods[BY_HAND]);
   if (drafts.has(item.id)) facts.push("未保存");
   const where = item.counties.map((c) => queue.words.counties[c]).join("、") || "未定县";
-  node.append(make("span", "name", item.name));
-  node.append(make("span", `class ${classOf(item)}`, facts.join(" · ")));
-  node.append(make("span", "where", where));
-  row.append(node);
-  return row;
+  return h("li", "", makeButton({ class: "place", dataset: { id: item.id } }, [
+    h("span", "name", item.name),
+    h("span", `class ${classOf(item)}`, facts.join(" · ")),
+    h("span", "where", where),
+  ], () => queue.open(item.id)));
 }
 
 /** Mark the open place in the list without building the list anew. */

@@ -14,21 +14,16 @@ function emptyDraft(place) {
 }
 
 function strip(bench) {
-  const root = make("header", "strip");
-  bench.who = make("span", "who");
-  bench.status = make("p", "status");
-  bench.status.setAttribute("role", "status");
-  bench.notice = make("p", "notice");
-  bench.notice.setAttribute("role", "status");
-  bench.tiles = select([["", "矢量底图"]]);
-  bench.tiles.setAttribute("aria-label", "底图");
-  bench.tiles.addEventListener("change", () => {
+  bench.who = h("span", "who");
+  bench.status = h("p", { class: "status", role: "status" });
+  bench.notice = h("p", { class: "notice", role: "status" });
+  const change = () => {
     const chosen = bench.backgrounds.find(({ id }) => id === bench.tiles.value);
     setTiles(bench.chart, chosen, (text) => tell(bench, text));
-  });
+  };
+  bench.tiles = select([["", "矢量底图"]], { "aria-label": "底图", on: { change } });
   const send = makeButton("", "导出校核记录", () => act(bench, { do: "export" }));
-  root.append(bench.status, bench.notice, bench.who, bench.tiles, send);
-  return root;
+  return h("header", "strip", bench.status, bench.notice, bench.who, bench.tiles, send);
 }
 
 function tell(bench, text) {
@@ -42,27 +37,22 @@ function act(bench, message) {
 
 /** Build the desk once; later runs only fill it. */
 function makeBench(parent) {
-  const root = make("div", "review");
-  const bench = { root, nonce: 0, born: Date.now(), place: null, draft: null, backgrounds: [] };
-  const middle = make("main", "middle");
+  const bench = { nonce: 0, born: Date.now(), place: null, draft: null, backgrounds: [] };
+  const middle = h("main", "middle");
   bench.queue = makeQueue((id) => act(bench, { do: "open", area_id: id }));
   bench.chart = makeMap(middle);
-  bench.candidates = make("div", "candidates");
+  bench.candidates = h("div", "candidates");
   middle.append(bench.candidates);
-  const aside = make("aside", "panel");
-  aside.setAttribute("aria-label", "地点");
-  bench.head = make("header", "head");
-  bench.conflict = make("div", "conflict");
-  bench.conflict.hidden = true;
-  bench.conflict.setAttribute("role", "alertdialog");
-  bench.conflict.setAttribute("aria-label", "与别人的校核冲突");
-  bench.about = make("div", "about");
+  bench.head = h("header", "head");
+  bench.conflict = h("div", {
+    class: "conflict", hidden: true, role: "alertdialog", "aria-label": "与别人的校核冲突",
+  });
+  bench.about = h("div", "about");
   bench.form = makeForm(formActions(bench));
-  aside.append(bench.head, bench.conflict, bench.form.root, bench.about);
-  bench.aside = aside;
+  const parts = [bench.head, bench.conflict, bench.form.root, bench.about];
+  bench.aside = h("aside", { class: "panel", "aria-label": "地点" }, ...parts);
   bench.marks = makeMarks(bench.chart, (patch) => change(bench, patch));
-  root.append(strip(bench), bench.queue.root, middle, aside);
-  parent.append(root);
+  parent.append(h("div", "review", strip(bench), bench.queue.root, middle, bench.aside));
   new ResizeObserver(() => bench.chart.map.invalidateSize()).observe(bench.chart.holder);
   return bench;
 }
@@ -108,8 +98,7 @@ function look(bench) {
 function save(bench) {
   if (bench.waiting || !bench.draft) return;
   const { draft } = bench;
-  const bare = isPointless(draft.precision);
-  const cleared = bare ? { lon: "", lat: "", uncertainty_m: "" } : {};
+  const cleared = isPointless(draft.precision) ? { lon: "", lat: "", uncertainty_m: "" } : {};
   hold(bench);
   act(bench, { do: "save", ...draft, ...cleared, rings: draft.keep ? "keep" : draft.rings });
 }
@@ -194,9 +183,8 @@ function settle(bench) {
 }
 
 function download(text) {
-  const link = make("a", "");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  link.download = "corrections.csv";
+  const href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  const link = h("a", { href, download: "corrections.csv" });
   link.click();
   URL.revokeObjectURL(link.href);
 }
@@ -231,11 +219,7 @@ const ANSWERS = {
 function fillBackgrounds(bench, backgrounds) {
   if (bench.backgrounds.length) return;
   bench.backgrounds = backgrounds;
-  for (const { id, label } of backgrounds) {
-    const option = make("option", "", label);
-    option.value = id;
-    bench.tiles.append(option);
-  }
+  bench.tiles.append(...select(backgrounds.map(({ id, label }) => [id, label])).children);
 }
 
 function fillPlace(bench, place) {

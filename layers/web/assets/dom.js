@@ -1,23 +1,5 @@
-/** Small makers of elements. Text goes in as text nodes and in no other way. */
+/** Small makers of SVG elements, and how wide a text is. */
 const SVG = "http://www.w3.org/2000/svg";
-
-/** Make an HTML element with properties and children (nodes or text). */
-function h(tag, props = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(props)) {
-    if (value === undefined || value === null || value === false) continue;
-    if (name === "class") element.className = value;
-    else if (name === "on")
-      for (const [type, f] of Object.entries(value)) element.addEventListener(type, f);
-    else if (name === "style") Object.assign(element.style, value);
-    else if (name in element && name !== "list") element[name] = value;
-    else element.setAttribute(name, value === true ? "" : value);
-  }
-  element.append(
-    ...children.filter((child) => child !== null && child !== undefined && child !== false),
-  );
-  return element;
-}
 
 /** Make an SVG element with attributes. */
 function s(tag, attributes = {}, ...children) {

@@ -27,9 +27,9 @@ const CARDS = readCards();
 
 /** The card stands behind a shadow root: its styles and the page's know nothing of each other. */
 function buildCard() {
-  const place = make("div", "alone-card");
+  const place = h("div", "alone-card");
   const root = place.attachShadow({ mode: "open" });
-  root.append(make("style", "", blockOf("layout-card-styles")), alone.aside);
+  root.append(h("style", "", blockOf("layout-card-styles")), alone.aside);
   place.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     event.stopPropagation(); // the page would take back one step more

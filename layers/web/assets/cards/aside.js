@@ -28,8 +28,7 @@ function stepOf(query) {
  * perhaps `more()` for the card's foot.
  */
 function makeSide(place) {
-  const aside = make("aside", "card opening");
-  aside.setAttribute("aria-label", "卡片");
+  const aside = h("aside", { class: "card opening", "aria-label": "卡片" });
   return {
     ...place, aside, query: {}, picked: null, written: null, echo: false, lost: "", turn: 0,
   };

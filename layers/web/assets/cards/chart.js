@@ -9,45 +9,32 @@ function scaleOf(values) {
 }
 
 function bar(value, scale) {
-  const track = make("span", "track");
-  const fill = make("span", value < 0 ? "amount below" : "amount");
   const length = scale.length(value);
-  fill.style.width = `${length}%`;
-  fill.style.left = `${value < 0 ? scale.zero - length : scale.zero}%`;
-  const zero = make("span", "zero");
-  zero.style.left = `${scale.zero}%`;
-  track.append(fill, zero);
-  return track;
+  const left = `${value < 0 ? scale.zero - length : scale.zero}%`;
+  const look = { class: value < 0 ? "amount below" : "amount", style: { width: `${length}%`, left } };
+  const zero = h("span", { class: "zero", style: { left: `${scale.zero}%` } });
+  return h("span", "track", h("span", look), zero);
 }
 
 function barRow(row, scale, chart, pick) {
   const own = row.pick === chart.chosen;
-  const button = makeButton(own ? "bar own" : "bar", "", () => pick(row.pick));
-  if (own) button.setAttribute("aria-current", "true");
-  button.append(
-    make("span", "name", row.name),
-    row.value === null ? make("span", "track") : bar(row.value, scale),
-    make("span", "number", row.printed),
-  );
-  return button;
+  const look = { class: own ? "bar own" : "bar", "aria-current": own && "true" };
+  return makeButton(look, [
+    h("span", "name", row.name),
+    row.value === null ? h("span", "track") : bar(row.value, scale),
+    h("span", "number", row.printed),
+  ], () => pick(row.pick));
 }
 
 /** A chart from plain data; a bar leads to the card of what it tells of. */
 function chartNode(chart, pick) {
-  const node = make("section", chart.theme ? `chart of-${chart.theme}` : "chart");
-  node.append(make("h3", "", chart.title));
-  for (const measure of chart.measures) {
-    const known = measure.rows.map(({ value }) => value).filter((value) => value !== null);
-    const scale = scaleOf(known);
-    const block = make("div", "measure");
-    block.setAttribute("role", "group");
-    block.setAttribute("aria-label", `${measure.name}，${measure.unit}`);
-    const head = make("p", "head", measure.name);
-    head.append(make("span", "unit", ` ${measure.unit}，${measure.year} 年`));
-    block.append(head, ...measure.rows.map((row) => barRow(row, scale, chart, pick)));
-    node.append(block);
-  }
-  if (chart.note) node.append(make("p", "detail", chart.note));
-  node.append(clauseList(chart.clauses));
-  return node;
+  const blocks = chart.measures.map(({ name, unit, year, rows }) => {
+    const scale = scaleOf(rows.map(({ value }) => value).filter((value) => value !== null));
+    const look = { class: "measure", role: "group", "aria-label": `${name}，${unit}` };
+    return h("div", look, h("p", "head", name, h("span", "unit", ` ${unit}，${year} 年`)),
+      ...rows.map((row) => barRow(row, scale, chart, pick)));
+  });
+  return h("section", chart.theme ? `chart of-${chart.theme}` : "chart",
+    h("h3", "", chart.title), ...blocks,
+    chart.note && h("p", "detail", chart.note), clauseList(chart.clauses));
 }

@@ -14,20 +14,18 @@ function csvCell(value) {
 function saveCsv(name, rows) {
   if (!Array.isArray(rows)) return;
   const text = rows.map((row) => row.map(csvCell).join(",")).join("\r\n");
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob(["\ufeff", text, "\r\n"], { type: "text/csv" }));
-  link.download = `${String(name).replace(UNFIT, "_").slice(0, NAME_LENGTH)}.csv`;
+  const link = h("a", {
+    href: URL.createObjectURL(new Blob(["\ufeff", text, "\r\n"], { type: "text/csv" })),
+    download: `${String(name).replace(UNFIT, "_").slice(0, NAME_LENGTH)}.csv`,
+  });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /** Copy by the old way, which pages without https still have; tells whether it worked. */
 function copyBySelection(text) {
-  const field = document.createElement("textarea");
-  field.value = text;
-  field.setAttribute("readonly", "");
-  field.style.position = "fixed";
-  field.style.opacity = "0";
+  const style = { position: "fixed", opacity: "0" };
+  const field = h("textarea", { value: text, readOnly: true, style });
   const focused = document.activeElement;
   document.body.append(field);
   field.select();
