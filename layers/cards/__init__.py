@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from layers import wording
-from layers.cards.energy_chart import energy_chart
-from layers.cards.lists import DISPUTES, LINKS, UNPLACED, disputes_card, links_card, unplaced_card
+from layers.cards.lists import (
+    DISPUTES,
+    LINKS,
+    UNPLACED,
+    disputes_card,
+    energy_chart,
+    links_card,
+    unplaced_card,
+)
 from layers.cards.parts import Card, Line, arranged, card, line, section
 from layers.cards.position import position_sections
 from layers.facts import Facts

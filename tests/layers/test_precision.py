@@ -17,7 +17,7 @@ from layers.precision import (
     quantile,
     sources_used,
 )
-from layers.stories.unplaced import unplaced
+from layers.stories.common import unplaced
 
 
 def by_label(spreads: list[Spread]) -> dict[str, Spread]:

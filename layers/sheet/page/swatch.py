@@ -11,7 +11,7 @@ from layers.sheet.body.energy import Host, energy_items, hexagon
 from layers.sheet.body.frame import Frame
 from layers.sheet.body.land import hit_look, no_data_look
 from layers.sheet.body.links import Curve, Lead, lead_items, link_items
-from layers.sheet.body.sizes import Sizes
+from layers.sheet.body.scales import Sizes
 from layers.sheet.body.stage import Stage
 from layers.sheet.body.symbols import Symbol, form, symbol_items
 from layers.sheet.body.tones import Tones, mix

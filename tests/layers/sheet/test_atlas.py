@@ -15,9 +15,9 @@ from layers.sheet.atlas import atlas_pages, each, make_atlas
 from layers.sheet.atlas.book import Atlas, facts_pages
 from layers.sheet.atlas.plan import CLUSTER, COUNTY, leaves
 from layers.sheet.body import extent_of
-from layers.sheet.check import overlaps
 from layers.sheet.contents import content_of
 from layers.sheet.drawing import Page, texts
+from layers.sheet.fonts import overlaps
 from layers.sheet.ground import Ground
 from layers.sheet.making import silent
 from layers.sheet.page.focus import bounds_of
