@@ -75,9 +75,6 @@ def main() -> None:
     explorer(_scene(opened, office))
 
 
-main()
-
-
 KEY = "explorer"
 HERE = Path(__file__).resolve().parent
 SCRIPTS = (
@@ -131,3 +128,6 @@ def explorer(scene: Scene) -> None:
     """Show the map page and the card."""
     # A list passes through as it is; a dict would be searched for data frames, at 400 ms and 80 MB.
     _component()(data=[asdict(scene)], key=KEY)
+
+
+main()

@@ -58,10 +58,33 @@ async function fetchCard(cards, name) {
   }
 }
 
+/** The frame that began to load before Streamlit did, if there is one of this page; only once. */
+function earlyFrame(page) {
+  const early = globalThis.layoutEarly;
+  globalThis.layoutEarly = null;
+  if (early?.page === page) return early;
+  early?.stop();
+  early?.frame.remove();
+  return null;
+}
+
+/** Take over a living frame: it moves without loading anew; then what it said meanwhile is heard. */
+function adopt(host, early, title) {
+  Object.assign(early.frame, { className: "map", title }).removeAttribute("style");
+  host.aside.parentElement.moveBefore(early.frame, host.aside);
+  host.page = early.page;
+  setTimeout(() => {
+    early.stop();
+    for (const data of early.messages)
+      receive(host, host.frame.contentWindow, FROM_FRAME, { source: host.frame.contentWindow, data });
+  });
+}
+
 /** Build the skeleton once; later runs find it and only fill it. */
-function skeleton(parent, title) {
+function skeleton(parent, { title, page }) {
   const notice = h("p", { class: "notice", role: "status" });
-  const frame = h("iframe", { class: "map", sandbox: "allow-scripts", title });
+  const early = earlyFrame(page);
+  const frame = early?.frame ?? h("iframe", { class: "map", sandbox: "allow-scripts", title });
   const host = makeSide({
     frame, notice, page: "", cards: "", state: null,
     // The frame has an opaque origin, so no narrower target can be named.
@@ -74,7 +97,8 @@ function skeleton(parent, title) {
     },
     more: () => [makeSavePage("foot-button", () => shownView(host))],
   });
-  parent.append(h("div", "explorer", notice, frame, host.aside));
+  parent.append(h("div", "explorer", notice, ...(early ? [] : [frame]), host.aside));
+  if (early) adopt(host, early, title);
   return host;
 }
 
@@ -139,7 +163,7 @@ function listen(host, signal) {
 }
 
 export default function ({ data: [state], parentElement }) {
-  const host = (parentElement.layoutHost ??= skeleton(parentElement, state.title));
+  const host = (parentElement.layoutHost ??= skeleton(parentElement, state));
   host.stop?.abort();
   host.stop = new AbortController();
   listen(host, host.stop.signal);

@@ -14,6 +14,7 @@ from geo.settings import read_settings
 from geo.tiles import BACKGROUNDS, TileError, fetch
 from layers.manifest import card_path, page_path
 from layers.web.card_files import single_cards
+from ui.early import FIRST_PAGE
 from ui.export_routes import EXPORT_ROUTES
 from ui.files import FILE_ROUTES
 from ui.pages import PAGES
@@ -95,6 +96,7 @@ def no_root(request: Request) -> Response:
 
 
 ROUTES = [
+    FIRST_PAGE,
     Route("/map/{page}.html", map_page),
     Route("/cards/{cards}/{name}", card),
     Route("/tiles/{background}/{z:int}/{x:int}/{y:int}.png", tile),
