@@ -34,7 +34,7 @@ from layers.store import StoreError
 from layers.stories.common import unplaced
 from layers.stories.record import Part
 from layers.story_sheets import part_sheet
-from layers.web import DOM
+from layers.web.shared import DOM
 from layers.workbook import csv_bytes
 from ui.pages import top_bar
 from ui.session import open_store, settings, tell
