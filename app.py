@@ -10,8 +10,8 @@ from pathlib import Path
 import streamlit as st
 
 from ui.export_routes import exports
-from ui.faults import report
 from ui.routes import ROUTES
+from ui.session import report
 
 app = st.App(
     Path(__file__).resolve().parent / "ui" / "pages.py",

@@ -25,8 +25,6 @@ _FIRST_ZONE, _LAST_ZONE = 25, 45
 _FIRST_EPSG: Final = 4534
 """EPSG:4534 to 4554 are CGCS2000 / 3-degree Gauss-Kruger CM 75E to CM 135E, three degrees each."""
 
-_HECTARE_M2: Final = 10_000.0
-
 
 def central_meridian(lon: float) -> int:
     """Give the central meridian of the 3-degree zone that holds a longitude.
@@ -77,24 +75,6 @@ def metric_crs(lon: float) -> str:
     return f"EPSG:{_FIRST_EPSG + central_meridian(lon) // 3 - _FIRST_ZONE}"
 
 
-def length_m(geometry: BaseGeometry) -> float:
-    """Measure the geodesic length of a line, or the perimeter of a polygon.
-
-    Parameters
-    ----------
-    geometry
-        Any geometry in `STORE_CRS` (lon, lat); holes count into a perimeter.
-
-    Returns
-    -------
-    float
-        Metres on the CGCS2000 ellipsoid; 0 for points and empty geometries.
-    """
-    parts = shapely.get_parts(geometry).tolist()
-    lines = [part.boundary if part.geom_type == "Polygon" else part for part in parts]
-    return float(sum(GEOD.geometry_length(line) for line in lines if line.length))
-
-
 def area_m2(geometry: BaseGeometry) -> float:
     """Measure the geodesic area of a geometry, whatever way its rings turn.
 
@@ -112,11 +92,6 @@ def area_m2(geometry: BaseGeometry) -> float:
     parts = shapely.get_parts(geometry).tolist()
     turned = [shapely.orient_polygons(part) for part in parts if part.area]
     return float(sum(GEOD.geometry_area_perimeter(part)[0] for part in turned))
-
-
-def area_ha(geometry: BaseGeometry) -> float:
-    """Measure the geodesic area of a geometry in hectares; see `area_m2`."""
-    return area_m2(geometry) / _HECTARE_M2
 
 
 def distance_m(from_lonlat: Iterable[float], to_lonlat: Iterable[float]) -> float:

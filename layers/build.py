@@ -36,6 +36,7 @@ from layers.build_relations import (
     park_layers,
     representative,
 )
+from layers.cards import card_file
 from layers.corrections.ground import read_ground
 from layers.corrections.log import Log
 from layers.corrections.patch import corrected_extents, patched
@@ -53,7 +54,6 @@ from layers.memberships import COLUMNS, memberships, placed
 from layers.qgis_style import layer_styles
 from layers.store import Store, StoreError, add_meta, write_store
 from layers.tables import Fault, TableFaultsError, read_tables
-from layers.web.card_files import card_file
 from layers.web.page import build_page
 from layers.web.payload import model
 

@@ -15,6 +15,7 @@ from layers import wording
 from layers.facts import Clause, Facts, group
 from layers.precision import FINE
 from layers.store import Row
+from layers.stories import order
 from layers.view import View
 from layers.view.engine import CODEC, engine_of
 
@@ -133,10 +134,10 @@ def matrix(facts: Facts, by: str) -> Matrix:
 
 def _columns(facts: Facts) -> tuple[Column, ...]:
     """Return the chains by cluster, both in the catalogue's order."""
-    clusters = {row["industry_id"]: row for row in facts.store.rows("industries")}
-    rows = sorted(
-        facts.store.rows("chains"),
-        key=lambda row: (float(clusters[row["industry_id"]]["ordinal"]), float(row["ordinal"])),
+    rows = (
+        row
+        for cluster in order.clusters(facts.store)
+        for row in order.chains(facts.store, cluster["industry_id"])
     )
     return tuple(Column(r["chain_id"], r["name"], r["industry_id"], r["tier"]) for r in rows)
 
@@ -148,17 +149,7 @@ def _parks(facts: Facts) -> Matrix:
     }
     hosting = {area for area, _ in cells}
     areas = facts.store.rows("areas")
-    shown = [r for r in areas if r["kind"] == PARK or r["area_id"] in hosting]
-    kinds, ranks = list(wording.KIND), list(wording.RANK)
-    # Parks first, by rank; the rest in the order of the layout.
-    shown.sort(
-        key=lambda r: (
-            r["kind"] != PARK,
-            kinds.index(r["kind"]),
-            ranks.index(r["rank"]),
-            float(r["ordinal"]),
-        )
-    )
+    shown = order.layout(r for r in areas if r["kind"] == PARK or r["area_id"] in hosting)
     heads = tuple(
         Head(
             r["area_id"],

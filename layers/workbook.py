@@ -6,6 +6,7 @@ formula; equal input gives equal bytes.
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 from collections import Counter
@@ -14,7 +15,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from layers import wording
-from layers.csv_file import csv_bytes
 from layers.facts import Clause, Facts
 
 LONGEST_CELL = 32_767
@@ -57,7 +57,7 @@ class Sheet:
 
 
 def csv_file(sheet: Sheet) -> bytes:
-    """Return a table as a CSV file (see `layers.csv_file`)."""
+    """Return a table as a CSV file (see `csv_bytes`)."""
     return csv_bytes(sheet.header, sheet.rows)
 
 
@@ -152,3 +152,21 @@ def _widths(sheet: Sheet) -> list[int]:
         min(WIDEST, 2 + max(sum(1 + (c >= WIDE_FROM) for c in cell) for cell in column))
         for column in columns
     ]
+
+
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""A cell that begins so may be taken for a formula."""
+
+
+def neutral(cell: str) -> str:
+    """Return a cell that no spreadsheet program takes for a formula: with a ``'`` in front."""
+    return f"'{cell}" if cell.lstrip(" ").startswith(RISKY) else cell
+
+
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a CSV file: UTF-8 with byte order mark, lines ended by CR LF, every cell neutral."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    for row in (header, *rows):
+        writer.writerow([neutral(cell) for cell in row])
+    return text.getvalue().encode("utf-8-sig")

@@ -22,8 +22,13 @@ sys.path.insert(0, str(_setup.ROOT))
 
 from geo.settings import SettingsError, read_settings
 from layers.file_write import FileWriteError, check_target, write_new
-from layers.sheet.asking import (
+from layers.sheet.request import (
+    PAPERS,
+    PROFILES,
     SHEET_FORMATS,
+    Options,
+    SheetError,
+    SheetRequest,
     check,
     dpi_of,
     format_of,
@@ -32,7 +37,6 @@ from layers.sheet.asking import (
     view_of,
     words_of,
 )
-from layers.sheet.request import PAPERS, PROFILES, Options, SheetError, SheetRequest
 from layers.store import StoreError
 from layers.view import View, dropped_line
 

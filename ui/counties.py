@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from layers.stories.county import MOST_COUNTIES, choices
-from layers.stories.subject import story_of
+from layers.stories.subject import MOST_COUNTIES, choices, story_of
 from layers.view import View, dropped_line
 from ui.sheet import Record, address, draw, opened
 

@@ -20,10 +20,9 @@ import streamlit as st
 from geo.settings import Settings, SettingsError
 from geo.tiles import BACKGROUNDS, available
 from layers.store import StoreError
-from layers.web import CARD_SCRIPTS, CARD_STYLES, DOM
-from ui.faults import tell
+from layers.web.shared import CARD_SCRIPTS, CARD_STYLES, DOM
 from ui.pages import HOME, ICON, SHEETS, offered
-from ui.session import Opened, open_store, settings
+from ui.session import Opened, open_store, settings, tell
 
 FULL_PAGE = """<style>
 header[data-testid="stHeader"], footer {display: none}

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import logging
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -25,15 +24,22 @@ from starlette.routing import Route
 from geo.settings import SettingsError
 from layers.facts import Facts
 from layers.manifest import read_manifest
-from layers.sheet.asking import check, dpi_of, format_of, paper_of, view_of, words_of
-from layers.sheet.request import Options, SheetError, SheetRequest
+from layers.sheet.request import (
+    Options,
+    SheetError,
+    SheetRequest,
+    check,
+    dpi_of,
+    format_of,
+    paper_of,
+    view_of,
+    words_of,
+)
 from layers.sheet.worker import ATLAS, CHOICES, DATA, SHEET, Job
 from layers.store import StoreError
 from layers.view import View
 from ui.export_desk import DeskError, Status, desk
-from ui.session import open_store, settings
-
-LOG = logging.getLogger("layout")
+from ui.session import LOG, open_store, settings
 
 LONGEST_FORM = 65_536
 LONGEST_WAIT_S = 10.0

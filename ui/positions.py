@@ -11,7 +11,6 @@ import streamlit as st
 
 from geo.settings import SettingsError
 from layers import wording
-from layers.csv_file import csv_bytes
 from layers.facts import Facts
 from layers.position_needs import (
     RULE,
@@ -35,10 +34,10 @@ from layers.store import StoreError
 from layers.stories.common import unplaced
 from layers.stories.record import Part
 from layers.story_sheets import part_sheet
-from layers.web import DOM
-from ui.faults import tell
+from layers.web.shared import DOM
+from layers.workbook import csv_bytes
 from ui.pages import top_bar
-from ui.session import open_store, settings
+from ui.session import open_store, settings, tell
 
 HERE = Path(__file__).resolve().parent
 MOST_NEEDS = 15

@@ -20,7 +20,7 @@ from typing import Any
 import streamlit as st
 from xstatic.pkg import leaflet
 
-from layers.web import DOM
+from layers.web.shared import DOM
 
 KEY = "review-desk"
 HERE = Path(__file__).resolve().parent

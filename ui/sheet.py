@@ -16,10 +16,9 @@ import streamlit as st
 from geo.settings import SettingsError
 from layers.facts import Facts
 from layers.store import StoreError
-from layers.web import DOM
-from ui.faults import tell
+from layers.web.shared import DOM
 from ui.pages import top_bar
-from ui.session import open_store, settings
+from ui.session import open_store, settings, tell
 
 HERE = Path(__file__).resolve().parent
 SHARED_SCRIPTS = (DOM, "table.js", "address.js", "parts.js")

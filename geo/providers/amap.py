@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 from urllib.parse import urljoin
 
@@ -10,10 +10,10 @@ from geo.candidate import Candidate, Definition
 from geo.datum import gcj02_to_wgs84
 from geo.ground import Ground
 from geo.providers import grading
-from geo.providers.answers import lonlat, parts, text
-from geo.providers.naming import asked_names, best_match, by_first_name
+from geo.providers.answers import KeyedProvider, Point, lonlat, parts, text
+from geo.providers.naming import best_match
 from geo.settings import Settings
-from geo.web import Pace, Service, WebError
+from geo.web import Pace, WebError
 
 GAP_S: Final = 0.4
 """Seconds between requests: personal keys may ask three times a second."""
@@ -41,61 +41,35 @@ _BAD_KEY: Final = ("10001", "10002", "10005", "10006", "10007", "10008", "10009"
                    "10013", "10026", "10041")  # fmt: skip
 
 
-class AmapProvider:
+class AmapProvider(KeyedProvider):
     """Places and addresses of 高德; needs the office's own key (Web 服务 type)."""
 
     id = "amap"
     source_id = "amap-geocoder"
     datum = "gcj02"
-    online = True
+    name = "高德"
 
     def __init__(self, settings: Settings, ground: Ground, pace: Pace | None = None) -> None:
-        self._ground = ground
+        super().__init__(settings, ground, {"key": settings.amap_key}, _check, pace or Pace(GAP_S))
         self._url = settings.amap_url.rstrip("/") + "/"
-        self._service = Service(
-            "高德地名查询",
-            settings.geocode_timeout_s,
-            settings.geocode_cache / self.id,
-            secret={"key": settings.amap_key},
-            check=_check,
-            pace=pace or Pace(GAP_S),
-        )
 
-    def candidates(self, wanted: Definition) -> Sequence[Candidate]:
-        """Offer what bears one of the area's names, the area's own counties first.
-
-        Raises
-        ------
-        ProviderError
-            If the service cannot be asked or refuses.
-        """
-        names = asked_names(self._ground, wanted)
-        found = by_first_name(names, lambda name: self._search(wanted, name))
-        found = found or by_first_name(names[:1], lambda name: self._geocode(wanted, name))
-        return list({one.source_ref: one for one in found}.values())
-
-    def _search(self, wanted: Definition, name: str) -> list[Candidate]:
+    def _search(self, wanted: Definition, name: str) -> Iterator[Candidate]:
+        """Ask for places, those of the area's own counties first."""
         params = {"keywords": name, "offset": str(MOST_ASKED), "page": "1", "extensions": "base"}
         if wanted.region:
             params |= {"city": wanted.region, "citylimit": "true"}
         pois = parts(self._service.ask(urljoin(self._url, "place/text"), params), "pois")
         pois.sort(key=lambda poi: text(poi, "adname") not in wanted.host_names)
-        offered = (self._poi(wanted, poi) for poi in pois)
-        return [one for one in offered if one]
-
-    def _poi(self, wanted: Definition, poi: Mapping[str, Any]) -> Candidate | None:
-        name, category = text(poi, "name"), text(poi, "type").split(";")[-1]
-        kind = _kind_of_type(text(poi, "typecode"))
-        if kind is None:
-            kind = grading.kind_of_name(name)
-        match = best_match(self._ground, wanted, name)
-        point = lonlat(text(poi, "location"))
-        if not match or not point or kind == _COUNTY:
-            return None
-        grade = grading.of_match(grading.by_kind(kind), match)
-        shown = f"（{category}）" if category else ""
-        reason = f"高德检索到“{name}”{shown}"
-        return self._offer((name, kind, text(poi, "id") or name), point, grade, reason)
+        for poi in pois:
+            found, category = text(poi, "name"), text(poi, "type").split(";")[-1]
+            kind = _kind_of_type(text(poi, "typecode"))
+            if kind is None:
+                kind = grading.kind_of_name(found)
+            match = best_match(self._ground, wanted, found)
+            point = _wgs84(poi)
+            if match and point and kind != _COUNTY:
+                labels = (found, kind, text(poi, "id") or found)
+                yield self._found(labels, category, point, match)
 
     def _geocode(self, wanted: Definition, name: str) -> Iterator[Candidate]:
         for host in wanted.host_names or ("",):
@@ -106,38 +80,19 @@ class AmapProvider:
                 address, level = text(place, "formatted_address"), text(place, "level")
                 found = _without_admin(place, address)
                 match = best_match(self._ground, wanted, found)
-                point = lonlat(text(place, "location"))
-                if level not in _LEVELS or not match or point is None:
-                    continue
-                kind = _LEVELS[level]
-                grade = grading.of_match(grading.by_kind(kind), match)
-                yield self._offer(
-                    (found, kind, address), point, grade, f"高德地理编码答“{found}”（{level}）"
-                )
+                point = _wgs84(place)
+                if level in _LEVELS and match and point:
+                    reason = f"高德地理编码答“{found}”（{level}）"
+                    yield self._offer((found, _LEVELS[level], address), point, match, reason)
 
-    def _offer(
-        self,
-        labels: tuple[str, str, str],
-        point: tuple[float, float],
-        grade: grading.Grade,
-        reason: str,
-    ) -> Candidate:
-        name, kind, ref = labels
-        lon, lat = gcj02_to_wgs84(*point)
-        return Candidate(
-            provider=self.id,
-            name=name,
-            kind="" if kind == "road" else kind,
-            lon=float(lon),
-            lat=float(lat),
-            precision=grade.precision,
-            radius_m=grade.radius_m,
-            method="service",
-            source_id=self.source_id,
-            reason=reason,
-            source_ref=ref,
-            datum=self.datum,
-        )
+
+def _wgs84(place: Mapping[str, Any]) -> Point | None:
+    """Return where an answer says a place is, brought to WGS 84, or None."""
+    point = lonlat(text(place, "location"))
+    if point is None:
+        return None
+    lon, lat = gcj02_to_wgs84(*point)
+    return float(lon), float(lat)
 
 
 def _kind_of_type(code: str) -> str | None:

@@ -7,7 +7,7 @@ the geocoder answers with a point and its own score alone, which is worth less.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 from urllib.parse import urljoin
 
@@ -16,10 +16,10 @@ import shapely
 from geo.candidate import Candidate, Definition
 from geo.ground import Ground
 from geo.providers import grading
-from geo.providers.answers import lonlat, parts, record, text
-from geo.providers.naming import SAME, asked_names, best_match, by_first_name
+from geo.providers.answers import KeyedProvider, lonlat, parts, record, text
+from geo.providers.naming import SAME, best_match
 from geo.settings import Settings
-from geo.web import Pace, Service, WebError
+from geo.web import Pace, WebError
 
 GAP_S: Final = 0.25
 MOST_ASKED: Final = 10
@@ -44,38 +44,19 @@ _LEVELS: Final = (
 """Words in the geocoder's level and what the point is a point of; other levels are too coarse."""
 
 
-class TiandituProvider:
+class TiandituProvider(KeyedProvider):
     """Places and addresses of 天地图; needs the office's own key (服务端 type)."""
 
     id = "tianditu"
     source_id = "tianditu-geocoder"
     datum = "cgcs2000"
-    online = True
+    name = "天地图"
 
     def __init__(self, settings: Settings, ground: Ground, pace: Pace | None = None) -> None:
-        self._ground = ground
-        self._url = settings.tianditu_url
-        self._service = Service(
-            "天地图地名查询",
-            settings.geocode_timeout_s,
-            settings.geocode_cache / self.id,
-            secret={"tk": settings.tianditu_key},
-            check=_check,
-            pace=pace or Pace(GAP_S),
+        super().__init__(
+            settings, ground, {"tk": settings.tianditu_key}, _check, pace or Pace(GAP_S)
         )
-
-    def candidates(self, wanted: Definition) -> Sequence[Candidate]:
-        """Offer what bears one of the area's names.
-
-        Raises
-        ------
-        ProviderError
-            If the service cannot be asked or refuses.
-        """
-        names = asked_names(self._ground, wanted)
-        found = by_first_name(names, lambda name: self._search(wanted, name))
-        found = found or by_first_name(names[:1], lambda name: self._geocode(wanted, name))
-        return list({one.source_ref: one for one in found}.values())
+        self._url = settings.tianditu_url
 
     def _search(self, wanted: Definition, name: str) -> Iterator[Candidate]:
         question = {
@@ -85,21 +66,13 @@ class TiandituProvider:
         params = {"postStr": json.dumps(question, ensure_ascii=False), "type": "query"}
         answer = self._service.ask(urljoin(self._url, "v2/search"), params)
         for poi in parts(answer, "pois"):
-            match = best_match(self._ground, wanted, text(poi, "name"))
+            found, category = text(poi, "name"), text(poi, "typeName")
+            match = best_match(self._ground, wanted, found)
             point = lonlat(text(poi, "lonlat"))
             if match and point and text(poi, "poiType") in ("", _POI):
-                yield self._offer_poi(poi, point, match)
-
-    def _offer_poi(
-        self, poi: Mapping[str, Any], point: tuple[float, float], match: str
-    ) -> Candidate:
-        name, category = text(poi, "name"), text(poi, "typeName")
-        kind = grading.kind_of_name(name) or grading.kind_of_name(category)
-        grade = grading.of_match(grading.by_kind(kind), match)
-        shown = f"（{category}）" if category else ""
-        reason = f"天地图检索到“{name}”{shown}"
-        ref = text(poi, "hotPointID") or name
-        return self._offer((name, kind, ref), point, grade, reason)
+                kind = grading.kind_of_name(found) or grading.kind_of_name(category)
+                labels = (found, kind, text(poi, "hotPointID") or found)
+                yield self._found(labels, category, point, match)
 
     def _geocode(self, wanted: Definition, name: str) -> Iterator[Candidate]:
         for host in wanted.host_names or ("",):
@@ -111,35 +84,8 @@ class TiandituProvider:
             point = lonlat(f"{text(place, 'lon')},{text(place, 'lat')}")
             if score < LEAST_SCORE or kind is None or point is None:
                 continue
-            grade = grading.of_match(grading.by_kind(kind), SAME)
             reason = f"天地图地理编码答“{asked}”（{level}，{score:.0f}分）"
-            labels = (asked, "" if kind == "road" else kind, asked)
-            yield self._offer(labels, point, grade, reason, SURENESS * score / 100)
-
-    def _offer(
-        self,
-        labels: tuple[str, str, str],
-        point: tuple[float, float],
-        grade: grading.Grade,
-        reason: str,
-        basis: float = 0.0,
-    ) -> Candidate:
-        name, kind, ref = labels
-        return Candidate(
-            provider=self.id,
-            name=name,
-            kind=kind,
-            lon=point[0],
-            lat=point[1],
-            precision=grade.precision,
-            radius_m=grade.radius_m,
-            method="service",
-            source_id=self.source_id,
-            reason=reason,
-            source_ref=ref,
-            datum=self.datum,
-            basis=basis,
-        )
+            yield self._offer((asked, kind, asked), point, SAME, reason, SURENESS * score / 100)
 
     def _view(self, wanted: Definition) -> str:
         """Give the rectangle to search: the area's counties, or the whole region."""

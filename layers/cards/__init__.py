@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
+import json
+from dataclasses import dataclass
+
 from layers import wording
 from layers.cards.lists import (
     DISPUTES,
@@ -12,9 +17,8 @@ from layers.cards.lists import (
     links_card,
     unplaced_card,
 )
-from layers.cards.parts import Card, Line, arranged, card, line, section
-from layers.cards.position import position_sections
-from layers.facts import Facts
+from layers.cards.position import Card, Line, arranged, card, line, position_sections, section
+from layers.facts import KINDS, Facts
 from layers.stories import counts, order
 from layers.stories.record import refer
 from layers.stories.subject import story_of
@@ -100,3 +104,38 @@ def _lists(facts: Facts) -> list[Line]:
         (DISPUTES, "分歧", counts.disputes(facts), "项"),
     )
     return [line(f"{n} {unit}", label=label, pick=pick) for pick, label, n, unit in numbers if n]
+
+
+OPENING, MISSING = "opening", "missing"
+"""Names of the card where nothing is picked, and of the one for what is not there (any more)."""
+
+
+@dataclass(frozen=True)
+class CardFile:
+    """All cards: the file's bytes, and the SHA-256 of its text, which is also its name."""
+
+    packed: bytes
+    sha256: str
+
+
+def card_file(facts: Facts) -> CardFile:
+    """Return every card that can be shown, as a file; equal input gives equal bytes."""
+    things = (
+        f"{kind}:{row[key]}"
+        for kind, (table, key) in KINDS.items()
+        for row in facts.store.rows(table)
+    )
+    cards = {subject: card_of(facts, subject) for subject in (*things, *LISTS)}
+    cards |= {OPENING: card_of(facts, None), MISSING: card_of(facts, MISSING)}
+    text = _text(cards)
+    return CardFile(gzip.compress(text, 9, mtime=0), hashlib.sha256(text).hexdigest())
+
+
+def single_cards(packed: bytes) -> dict[str, bytes]:
+    """Return the cards of a file by name, each as compressed JSON (gzip, UTF-8)."""
+    cards: dict[str, Card] = json.loads(gzip.decompress(packed))
+    return {name: gzip.compress(_text(card), 6, mtime=0) for name, card in cards.items()}
+
+
+def _text(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Any
 
 from layers import wording
-from layers.cards.parts import Card, card, part_section
+from layers.cards.position import Card, card, part_section
 from layers.facts import Facts, group
 from layers.store import Row
 from layers.stories import counts, order

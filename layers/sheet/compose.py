@@ -26,6 +26,7 @@ from layers.sheet.page.footer import (
     number_words,
     title_block,
 )
+from layers.sheet.page.graticule import paper_words
 from layers.sheet.page.layout import (
     OVERVIEW,
     PORTRAIT,
@@ -37,7 +38,6 @@ from layers.sheet.page.layout import (
 )
 from layers.sheet.page.maps import Job, Part
 from layers.sheet.page.overview import overview
-from layers.sheet.page.scale_bar import paper_words
 from layers.sheet.page.setting import Setting, line_height
 from layers.sheet.page.slide_maps import slide_maps, slide_plan
 from layers.sheet.page.swatch import Swatches

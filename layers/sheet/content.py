@@ -214,18 +214,14 @@ class LegendRow:
         Kind and details, e.g. ``("zone", "0")``, ``("symbol", "national", "site", "plain")``; the
         kinds are listed in ``layers/view/core/legend.js``.
     when
-        Where the row belongs, since some things are drawn at large scales only: empty for every
-        sheet, else one of `WHEN`.
+        What a sheet must draw for it: empty for every sheet, else ``subareas``, ``extents``,
+        ``tiles``, ``wide`` (all true circles) or ``far`` (that of the pick alone).
     """
 
     swatch: tuple[str, ...]
     text: str
     count: int | None
     when: str = ""
-
-
-WHEN = ("subareas", "extents", "tiles", "wide", "far")
-"""What a sheet must draw; ``wide``: all true circles, else ``far``: that of the pick alone."""
 
 
 @dataclass(frozen=True)

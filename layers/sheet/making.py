@@ -13,8 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from layers.facts import Facts
-from layers.sheet.asking import FIELDS, HTML, check
-from layers.sheet.request import Paper, SheetError, SheetRequest, Words
+from layers.sheet.request import FIELDS, HTML, Paper, SheetError, SheetRequest, Words, check
 from layers.view import View, query_string
 from layers.workbook import LONGEST_FILE_NAME, file_name
 

@@ -27,14 +27,6 @@ def parks(facts: Facts) -> dict[str, int]:
     return {key: found[key] for key in PARKS}
 
 
-def unplaced_hosts(facts: Facts) -> tuple[int, int]:
-    """Return how many pairs of sector and place no map can show, and how many places these are."""
-    areas = {row["area_id"] for row in facts.unplaced()}
-    rows = facts.store.rows("energy_hosts")
-    pairs = {(row["sector_id"], row["place_id"]) for row in rows if row["place_id"] in areas}
-    return len(pairs), len({place for _, place in pairs})
-
-
 def links(facts: Facts) -> tuple[int, int]:
     """Return how many links are drawn, having a lead and a supplier, and how many are not."""
     drawn = len({row["link_id"] for row in facts.store.rows("layer:links")})

@@ -12,11 +12,10 @@ import geopandas as gpd
 import pyogrio
 import shapely
 
-from layers.csv_file import csv_bytes
 from layers.take_away.choices import README, archive
 from layers.take_away.columns import for_readers
 from layers.take_away.parcel import Layer, Parcel
-from layers.workbook import Sheet
+from layers.workbook import Sheet, csv_bytes
 
 LONGEST_NAME = 10
 LONGEST_CELL = 254

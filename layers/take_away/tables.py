@@ -11,13 +11,12 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.list_cell import split
-from layers.csv_file import csv_bytes, neutral
 from layers.facts import Clause, Facts
 from layers.take_away.choices import README, archive
 from layers.take_away.columns import LABELS, for_readers
 from layers.take_away.parcel import Layer, Parcel
 from layers.take_away.systems import System, digits, rounded
-from layers.workbook import LONGEST_CELL, Sheet, file_name, workbook
+from layers.workbook import LONGEST_CELL, Sheet, csv_bytes, file_name, neutral, workbook
 
 TOO_LONG = "“{}”的界线太长，放不进表格的一格；图形请用 GeoPackage 或 GeoJSON。"
 
@@ -97,7 +96,7 @@ def _cell(value: object) -> Cell:
 
 
 def _csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """Return a CSV file as `layers.csv_file` does; numbers stay numbers, whatever their sign."""
+    """Return a CSV file as `csv_bytes` does; numbers stay numbers, whatever their sign."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     for row in (header, *rows):

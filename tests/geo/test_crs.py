@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import pytest
 from pyproj import CRS
-from shapely.geometry import LineString, MultiPoint, MultiPolygon, Point, Polygon, box
+from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 
 from geo.crs import (
     GEOD,
     STORE_CRS,
-    area_ha,
     area_m2,
     central_meridian,
     distance_m,
-    length_m,
     metric_crs,
 )
 
@@ -54,17 +52,7 @@ def test_a_longitude_outside_the_zones_is_refused(lon) -> None:
 
 
 def test_lengths_are_geodesic_metres() -> None:
-    assert length_m(LineString([(110, 0), (111, 0)])) == pytest.approx(EQUATOR_DEGREE_M, abs=0.01)
     assert distance_m((110, 0), (111, 0)) == pytest.approx(EQUATOR_DEGREE_M, abs=0.01)
-    assert length_m(Point(110, 0)) == 0
-    assert length_m(MultiPoint([(110, 0), (111, 0)])) == 0
-
-
-def test_a_polygon_has_the_length_of_all_its_rings() -> None:
-    hole = [(0.2, 0.2), (0.8, 0.2), (0.8, 0.8), (0.2, 0.8)]
-    solid, holed = box(0, 0, 1, 1), Polygon(box(0, 0, 1, 1).exterior.coords, [hole])
-    assert length_m(holed) == pytest.approx(length_m(solid) + length_m(Polygon(hole)))
-    assert length_m(solid) == pytest.approx(4 * 111_000, rel=0.005)
 
 
 def test_areas_leave_out_holes_and_do_not_mind_the_turn() -> None:
@@ -73,7 +61,6 @@ def test_areas_leave_out_holes_and_do_not_mind_the_turn() -> None:
     holed = outer.difference(inner)
     assert area_m2(outer) == pytest.approx(area_m2(outer.reverse()))
     assert area_m2(holed) == pytest.approx(area_m2(outer) - area_m2(inner))
-    assert area_ha(holed) == pytest.approx(area_m2(holed) / 10_000)
     assert area_m2(MultiPolygon([inner, box(119, 25, 119.1, 25.1)])) > area_m2(inner)
 
 

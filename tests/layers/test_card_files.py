@@ -7,9 +7,8 @@ import json
 import subprocess
 import sys
 
-from layers.cards import LISTS, card_of
+from layers.cards import LISTS, MISSING, OPENING, card_file, card_of, single_cards
 from layers.facts import KINDS, Facts
-from layers.web.card_files import MISSING, OPENING, card_file, single_cards
 from tests.app_process import ROOT
 
 ON_A_DAY = """
@@ -28,7 +27,7 @@ datetime.date, datetime.datetime = Day, Moment
 time.time = lambda: Moment(year, 6, 1).timestamp()
 from layers.facts import Facts
 from layers.store import Store
-from layers.web.card_files import card_file
+from layers.cards import card_file
 file = card_file(Facts(Store.open(Path(sys.argv[2]))))
 print(datetime.date.today().year, file.sha256, file.packed.hex())
 """

@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 
 from layers.build import build
-from layers.corrections.background import background
 from layers.corrections.desk import Desk, convert
-from layers.corrections.ground import read_ground
+from layers.corrections.ground import background, read_ground
 from layers.corrections.log import Log
 from layers.corrections.row import CorrectionsError
 from layers.facts import Facts
@@ -239,7 +238,7 @@ def test_the_background_is_plain_data_of_everything_drawn(store: Store) -> None:
 
 def test_the_desk_needs_no_geodata_library() -> None:
     code = (
-        "import sys, layers.corrections.desk, layers.corrections.background;"
+        "import sys, layers.corrections.desk, layers.corrections.ground;"
         "heavy = {'pandas', 'geopandas', 'pandera', 'pyogrio', 'pyproj'} & set(sys.modules);"
         "sys.exit(bool(heavy))"
     )

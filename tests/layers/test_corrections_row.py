@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layers.corrections.row import COLUMNS, FILE, as_typed, read_upstream, to_csv
-from layers.csv_file import RISKY, neutral
 from layers.store import Row
+from layers.workbook import RISKY, neutral
 
 FORMULA = "=cmd|' /C calc'!A0"
 EMPTY: Row = dict.fromkeys(COLUMNS, "")

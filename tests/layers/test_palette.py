@@ -16,7 +16,6 @@ COLOUR = style()["colour"]
 RAMPS = [COLOUR["count_ramp"][tier] for tier in ("advantage", "strategic", "future")]
 TIERS = [COLOUR["tier"][tier]["fill"] for tier in ("advantage", "strategic", "future")]
 ENERGY = COLOUR["energy_ramp"]["colours"]
-COMPARE = [entry["fill"] for entry in COLOUR["compare"]]
 
 
 def rgb(colour: str) -> np.ndarray:
@@ -63,11 +62,11 @@ def test_areas_that_touch_stay_apart(eye: str | None) -> None:
 
 @pytest.mark.parametrize("eye", EYES)
 def test_symbols_stay_apart(eye: str | None) -> None:
-    assert all(least(colours, eye) >= SYMBOL for colours in (TIERS, ENERGY, COMPARE))
+    assert all(least(colours, eye) >= SYMBOL for colours in (TIERS, ENERGY))
     assert least([*TIERS, *ENERGY, COLOUR["link"]["line"]], eye) >= SYMBOL
 
 
-@pytest.mark.parametrize("colours", [*RAMPS, TIERS, ENERGY, COMPARE])
+@pytest.mark.parametrize("colours", [*RAMPS, TIERS, ENERGY])
 def test_a_grey_print_keeps_the_order(colours: list[str]) -> None:
     steps = sorted(lightness(colour) for colour in colours)
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from layers.cards import card_file
 from layers.facts import Facts
 from layers.sheet.request import Words
 from layers.view import View
 from layers.view.words import view_in_words
-from layers.web.card_files import card_file
 from layers.web.page import build_page
 from layers.web.standalone import build_standalone
 

@@ -13,7 +13,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from ui import files, session
+from ui import session
+from ui.routes import FILE_ROUTES
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def client(built: Path, city: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     monkeypatch.setenv("LAYOUT_DATA_DIR", str(city))
     monkeypatch.setenv("LAYOUT_STORE", str(built))
     session.settings.clear()
-    with TestClient(Starlette(routes=files.FILE_ROUTES)) as found:
+    with TestClient(Starlette(routes=FILE_ROUTES)) as found:
         yield found
 
 

@@ -14,7 +14,17 @@ from layers.sheet.drawing import Box, Group, Item, Look, Rect
 from layers.sheet.fonts import text_box, width_mm
 from layers.sheet.ground import Ground
 from layers.sheet.page.block import Lines, one_line
-from layers.sheet.page.graticule import arrow_size, convergence, draw_arrow, graticule
+from layers.sheet.page.graticule import (
+    arrow_size,
+    bar_size,
+    convergence,
+    draw_arrow,
+    draw_bar,
+    graticule,
+    scale_bar,
+    scale_words,
+    true_scale,
+)
 from layers.sheet.page.room import (
     BOTTOM_LEFT,
     BOTTOM_RIGHT,
@@ -23,7 +33,6 @@ from layers.sheet.page.room import (
     Room,
     room_of,
 )
-from layers.sheet.page.scale_bar import bar_size, draw_bar, scale_bar, scale_words, true_scale
 from layers.sheet.page.setting import Setting
 from layers.sheet.request import Options, Words
 from layers.style import style

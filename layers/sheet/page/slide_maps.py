@@ -21,13 +21,12 @@ from layers.sheet.page.layout import Layout
 from layers.sheet.page.legend import LegendBlock, folded, legend_sections, without_sectors
 from layers.sheet.page.locator import grown
 from layers.sheet.page.maps import Job, Part, inset_mark
-from layers.sheet.page.numbers import Drawing, fitted, joined, only
+from layers.sheet.page.numbers import Drawing, explained, fitted, joined, only, tile_key
 from layers.sheet.page.overview import CAPTION, MARGIN, Overview, overview
 from layers.sheet.page.panel import Bars, Panel, stack
 from layers.sheet.page.room import shows_whole
 from layers.sheet.page.text_blocks import Elsewhere
 from layers.sheet.page.themes import blocks_of, group_blocks, key_blocks, noted, notes_blocks
-from layers.sheet.page.tile_key import explained, tile_key
 
 MARK = "右图范围"
 MANY_HOSTS = 12

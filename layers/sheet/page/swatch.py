@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -100,24 +101,8 @@ def _zone(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
     return _area(to, box, Look(fill=to.stage.tones.zone(number), hatch=hatch))
 
 
-def _land(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
-    return _area(to, box, Look(fill=to.stage.tones.land))
-
-
-def _ramp(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
-    return _area(to, box, hit_look(to.tiered(details[0]), _county(int(details[1]))))
-
-
-def _cluster_only(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
-    return _area(to, box, hit_look(to.tiered(details[0]), _county(-1)))
-
-
 def _county(step: int) -> CountyMark:
     return CountyMark("", "", "", functional=False, has_data=True, role=STATED, step=step)
-
-
-def _no_data(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
-    return _area(to, box, no_data_look(to.stage))
 
 
 def _unit(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
@@ -161,12 +146,9 @@ def _functional(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
     return _dashed(to, box, style()["colour"]["functional"], line["dash_px"])
 
 
-def _energy_ramp(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
-    return _area(to, box, Look(fill=style()["colour"]["energy_ramp"]["colours"][int(details[0])]))
-
-
-def _energy_unknown(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
-    return _area(to, box, Look(fill=style()["colour"]["energy_ramp"]["unknown"]))
+def _ramp() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = style()["colour"]["energy_ramp"]
+    return found
 
 
 def _energy(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
@@ -249,18 +231,18 @@ def _tile(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
 
 PAINTS: Mapping[str, Paint] = {
     "zone": _zone,
-    "land": _land,
+    "land": lambda to, _, box: _area(to, box, Look(fill=to.stage.tones.land)),
     "group": _group,
     "subarea": _subarea,
     "corridor": _corridor,
     "functional": _functional,
     "extent": _subarea,
-    "ramp": _ramp,
-    "cluster-only": _cluster_only,
+    "ramp": lambda to, of, box: _area(to, box, hit_look(to.tiered(of[0]), _county(int(of[1])))),
+    "cluster-only": lambda to, of, box: _area(to, box, hit_look(to.tiered(of[0]), _county(-1))),
     "unit": _unit,
-    "no-data": _no_data,
-    "energy-ramp": _energy_ramp,
-    "energy-unknown": _energy_unknown,
+    "no-data": lambda to, _, box: _area(to, box, no_data_look(to.stage)),
+    "energy-ramp": lambda to, of, box: _area(to, box, Look(fill=_ramp()["colours"][int(of[0])])),
+    "energy-unknown": lambda to, _, box: _area(to, box, Look(fill=_ramp()["unknown"])),
     "energy": _energy,
     "inferred-host": _inferred_host,
     "control": _control,

@@ -14,14 +14,13 @@ from layers.sheet.page.layout import PORTRAIT, Layout
 from layers.sheet.page.legend import boxed
 from layers.sheet.page.locator import locator
 from layers.sheet.page.maps import Job, MapSpace, Part, inset_mark
-from layers.sheet.page.numbers import Drawing, fitted, joined
+from layers.sheet.page.numbers import Drawing, explained, fitted, joined, tile_key
 from layers.sheet.page.overview import Overview, boxes_for
 from layers.sheet.page.panel import Panel, stack
 from layers.sheet.page.room import BOTTOM_LEFT, BOTTOM_RIGHT, TOP_LEFT, TOP_RIGHT
 from layers.sheet.page.setting import Setting
 from layers.sheet.page.side import Corner, Side
 from layers.sheet.page.themes import KEY, NO_HIT, is_empty, key_blocks, noted, notes_blocks
-from layers.sheet.page.tile_key import explained, tile_key
 
 BETWEEN_SCALES = " · "
 LOCATOR_CORNERS = (BOTTOM_LEFT, TOP_RIGHT, BOTTOM_RIGHT, TOP_LEFT)

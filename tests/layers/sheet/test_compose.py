@@ -18,8 +18,8 @@ from layers.sheet.ground import Extent, Ground
 from layers.sheet.page import overview as overview_module
 from layers.sheet.page.focus import shown_extent
 from layers.sheet.page.footer import NO_BOUNDARY
+from layers.sheet.page.graticule import true_scale
 from layers.sheet.page.panel import Heading, Paragraph
-from layers.sheet.page.scale_bar import true_scale
 from layers.sheet.page.text_blocks import Elsewhere
 from layers.sheet.paint import paint
 from layers.sheet.request import PAPERS, Options, Paper, SheetError, Words

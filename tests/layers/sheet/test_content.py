@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from layers.facts import Facts
-from layers.sheet.content import INFERRED, MISS, PLAIN, STATED, WHEN, Content
+from layers.sheet.content import INFERRED, MISS, PLAIN, STATED, Content
 from layers.sheet.contents import content_of
 from layers.sheet.page.swatch import PAINTS
 from layers.store import Store
@@ -229,4 +229,4 @@ def test_swatches_and_occasions_are_known(facts: Facts, theme: str) -> None:
 
     rows = [row for section in found.legend for row in section.rows]
     assert {row.swatch[0] for row in rows} <= PAINTS.keys()
-    assert {row.when for row in rows} <= {"", *WHEN}
+    assert {row.when for row in rows} <= {"", "subareas", "extents", "tiles", "wide", "far"}

@@ -11,9 +11,19 @@ from PIL import Image
 from pypdf import PdfReader
 
 from layers.facts import Facts
-from layers.sheet.asking import check, dpi_of, paper_of, params_of, view_of, words_of
 from layers.sheet.making import make, sheet_name
-from layers.sheet.request import PAPERS, Options, SheetError, SheetRequest
+from layers.sheet.request import (
+    PAPERS,
+    Options,
+    SheetError,
+    SheetRequest,
+    check,
+    dpi_of,
+    paper_of,
+    params_of,
+    view_of,
+    words_of,
+)
 from layers.store import Store
 from layers.view import View
 from layers.view.words import view_in_words

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from layers.sheet.drawing import BOLD
 from layers.sheet.fonts import width_mm
-from layers.sheet.page.scale_bar import ROUND, scale_bar, scale_words
+from layers.sheet.page.graticule import ROUND, scale_bar, scale_words
 from layers.sheet.page.setting import Setting
 from layers.sheet.page.text_blocks import clean, cleaned, cut, cut_lines
 from layers.sheet.request import PAPERS, Words

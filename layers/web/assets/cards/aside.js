@@ -2,7 +2,7 @@
 
 const APP = "layout";
 const SUBJECT = /^[a-z]+:[a-z0-9-]+$/;
-const OPENING = "opening"; // names of cards, as in layers/web/card_files.py
+const OPENING = "opening"; // names of cards, as in layers/cards/__init__.py
 const MISSING = "missing";
 /** To pan and to switch a layer is no step that a reader takes back. */
 const WITHOUT_STEP = new Set(["layers", "at"]);
