@@ -36,13 +36,19 @@ from layers.build_relations import (
     park_layers,
     representative,
 )
-from layers.building_code import building_code
 from layers.corrections.ground import read_ground
 from layers.corrections.log import Log
 from layers.corrections.patch import corrected_extents, patched
 from layers.facts import Facts
 from layers.layer_frame import layer_frame
-from layers.manifest import Manifest, card_path, data_digest, page_path, write_manifest
+from layers.manifest import (
+    Manifest,
+    building_code,
+    card_path,
+    data_digest,
+    page_path,
+    write_manifest,
+)
 from layers.memberships import COLUMNS, memberships, placed
 from layers.qgis_style import layer_styles
 from layers.store import Store, StoreError, add_meta, write_store

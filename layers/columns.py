@@ -8,6 +8,8 @@ generated dictionary.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandera.pandas as pa
 
 from geo.list_cell import LIST_SEPARATOR
@@ -89,3 +91,27 @@ def date(description: str, *, required: bool = False) -> pa.Column:
     """Hold a date, ISO 8601: year, year-month or year-month-day."""
     message = "日期不合规；请写成 2021、2021-12 或 2021-12-31"
     return _column(description, DATE_PATTERN, message, required=required, kind="date")
+
+
+EVIDENCE = ("stated", "inferred")
+WORDINGS = ("existing", "planned", "encouraged")
+PRECISIONS = ("official", "site", "locality", "township", "county", "unplaced")
+AREA_KINDS = ("zone", "corridor", "group", "subarea", "park", "platform", "project")
+SUBJECTS = ("region", "county", "area", "industry", "chain", "sector", "link")
+
+
+@dataclass(frozen=True)
+class Table:
+    """One data table: `row` says what a row is, `key` which columns identify it."""
+
+    row: str
+    key: tuple[str, ...]
+    columns: dict[str, pa.Column]
+
+
+def clause() -> dict[str, pa.Column]:
+    """Return the two columns that every fact carries: its document and its place there."""
+    return {
+        "doc_id": ref("document that says so", "documents", required=True),
+        "locator": text("where in the document: chapter, box, table row", required=True),
+    }

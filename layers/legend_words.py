@@ -9,16 +9,16 @@ from layers import wording
 
 LEGEND = {
     # Areas.
-    "zones": "片区（示意范围）",
+    "zones": f"{wording.KIND['zone']}（示意范围）",
     "unclaimed": "规划未划入片区",
-    "groups": "功能组团（示意范围）",
-    "subareas": "园内片区（示意范围）",
-    "corridors": "走廊与带（示意范围）",
+    "groups": f"{wording.KIND['group']}（示意范围）",
+    "subareas": f"{wording.KIND['subarea']}（示意范围）",
+    "corridors": f"{wording.KIND['corridor']}（示意范围）",
     "functional": "功能区（示意范围）",
     "extents": "人工勾绘的范围",
     # Counties of a cluster or chain.
     "countyChains": "县（市、区）链条数",
-    "countiesOfChain": "县（市、区）",
+    "countiesOfChain": wording.SUBJECT["county"],
     "chainStated": "文件明确该链条",
     "clusterOnly": "文件明确集群，未列链条",
     "clusterOfChainOnly": "文件只明确所属产业集群",
@@ -27,27 +27,22 @@ LEGEND = {
     # Energy.
     "consumption": "全市该行业能耗（{unit}）",
     "noFigure": "无能耗数据",
-    "sectors": "高耗能行业（落点数）",
+    "sectors": f"{wording.SUBJECT['sector']}（落点数）",
     "ofThemInferred": "其中推断",
     "control": "有严格控制新上行业（提示，不作结论）",
     # Links.
-    "links": "跨县域配套",
+    "links": wording.SUBJECT["link"],
     "arrow": "{wording}（供方→牵头、核心）",
     "lead": "{role}县（市、区）",
     # Symbols.
-    "parks": "园区",
+    "parks": wording.KIND["park"],
     "hosts": "承载园区",
     "belonging": "所属园区",
-    "nationalParks": "国家级",
-    "provincialParks": "省级",
-    "otherParks": "其他",
     "restOfParks": "其余园区",
-    "uncertainty": "不确定半径（九成）",
+    "uncertainty": "误差（九成）",
     "tiles": "产业集群（虚框推断）",
-    "precision": "位置精度",
-    "evidence": "依据",
-    "stated": "文件明确",
-    "inferred": "推断",
+    "precision": wording.VIEW_KEYS["precision"],
+    "evidence": wording.VIEW_KEYS["evidence"],
 }
 """Titles and rows."""
 

@@ -23,7 +23,7 @@ FINE = ("official", "site", "locality")
 PLACED = (*FINE, "township")
 
 SCOPES = {
-    "sites": ("园区、组团与园内片区", ("park", "group", "subarea")),
+    "sites": ("园区、组团与园内片", ("park", "group", "subarea")),
     "works": ("平台与项目", ("platform", "project")),
     "all": ("全部", tuple(wording.KIND)),
 }

@@ -10,9 +10,9 @@ from pathlib import Path
 from layers import wording
 from layers.facts import Clause, Facts
 from layers.precision import FINE, PLACED, SCOPES, Precision, sources_used
+from layers.stories.common import unplaced
 from layers.stories.document import taken
 from layers.stories.record import Line as Record
-from layers.stories.unplaced import unplaced
 from layers.story_sheets import part_sheet
 from layers.workbook import Sheet
 

@@ -175,7 +175,7 @@ def _check_positions(locations: pd.DataFrame) -> list[Fault]:
     ].itertuples(index=False):
         placed = precision not in ("county", "unplaced")
         if placed and not (lon and lat and radius):
-            message = f"精度为 {precision} 的位置要有经度、纬度和不确定半径；请补齐或改精度"
+            message = f"精度为 {precision} 的位置要有经度、纬度和误差；请补齐或改精度"
             faults.append(Fault("locations.csv", row, "lon、lat、uncertainty_m", message))
         if not placed and (lon or lat):
             message = f"精度为 {precision} 时不应有坐标；请删去坐标或改精度"

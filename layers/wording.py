@@ -5,19 +5,22 @@ Map, card, legend, table and export all take their words from here, so that one 
 
 from __future__ import annotations
 
-THEME = {"layout": "布局", "chain": "产业链", "energy": "两高", "links": "配套"}
+THEME = {"layout": "布局", "chain": "产业链", "energy": "高耗能", "links": "配套"}
 
 RANK = {"national": "国家级", "provincial": "省级", "other": "其他园区", "": ""}
 
 RANKS = tuple(key for key in RANK if key)
 """Ranks of parks, the highest first."""
 
+PARK_RANK = {rank: RANK[rank] for rank in RANKS} | {"other": "其他"}
+"""The same where 园区 stands beside it."""
+
 KIND = {
     "zone": "片区",
     "corridor": "走廊与带",
-    "group": "功能组团",
-    "subarea": "园区片区",
-    "park": "园区、基地",
+    "group": "组团",
+    "subarea": "园内片",
+    "park": "园区",
     "platform": "支撑平台",
     "project": "重点项目",
 }
@@ -128,20 +131,44 @@ MEASURE = {
 NOT_MENTIONED = "所收文件未提及"
 NO_DATA = "暂无资料"
 
+SUBJECT = {
+    "county": "县（市、区）",
+    "industry": "产业集群",
+    "chain": "产业链",
+    "sector": "高耗能行业",
+    "link": "跨县域配套",
+}
+"""Kind of a subject that is no area → its name."""
+
+_FOUND = SUBJECT | KIND
+FOUND = {kind: _FOUND[kind] for kind in ("county", "zone", "group", "park", *_FOUND)}
+"""Kind of what a search finds → its name, in the order in which equally good finds stand."""
+
+LAYER_GROUPS = {
+    "区划": {"counties": SUBJECT["county"], "functional": COUNTY_KIND["functional_zone"]},
+    "布局": {f"{kind}s": KIND[kind] for kind in ("zone", "group", "subarea", "corridor")},
+    "园区": {f"park-{rank}": name for rank, name in PARK_RANK.items()},
+    "专题": {"chains": SUBJECT["chain"], "energy": SUBJECT["sector"], "links": SUBJECT["link"]},
+    "项目": {"platforms": KIND["platform"], "projects": KIND["project"]},
+}
+"""Heading → layer of the map → its name, as the layers are offered."""
+
+RELIABLE = "只看可靠位置"
+
 VIEW_KEYS = {
     "layers": "图层",
     "theme": "专题",
-    "county": "县（市、区）",
-    "cluster": "产业集群",
-    "chain": "产业链",
-    "tier": "层级",
+    "county": SUBJECT["county"],
     "rank": "园区级别",
+    "cluster": SUBJECT["industry"],
+    "chain": SUBJECT["chain"],
+    "tier": "产业层级",
     "kind": "类型",
     "doc": "文件",
     "evidence": "依据",
     "precision": "位置精度",
-    "sector": "高耗能行业",
-    "link": "联动",
+    "sector": SUBJECT["sector"],
+    "link": SUBJECT["link"],
     "pick": "选中项",
     "at": "地图位置",
     "by": "表的方向",

@@ -21,7 +21,7 @@ sys.path.insert(0, str(_setup.ROOT))
 from geo.settings import SettingsError, read_settings
 from layers.facts import Facts
 from layers.file_write import FileWriteError, check_target, write_new
-from layers.sheet.address import params_of, view_of
+from layers.sheet.asking import params_of, view_of
 from layers.store import Store, StoreError
 from layers.take_away import (
     FORMATS,

@@ -22,8 +22,16 @@ sys.path.insert(0, str(_setup.ROOT))
 
 from geo.settings import SettingsError, read_settings
 from layers.file_write import FileWriteError, check_target, write_new
-from layers.sheet.address import params_of, view_of
-from layers.sheet.asking import SHEET_FORMATS, check, dpi_of, format_of, paper_of, words_of
+from layers.sheet.asking import (
+    SHEET_FORMATS,
+    check,
+    dpi_of,
+    format_of,
+    paper_of,
+    params_of,
+    view_of,
+    words_of,
+)
 from layers.sheet.request import PAPERS, PROFILES, Options, SheetError, SheetRequest
 from layers.store import StoreError
 from layers.view import View, dropped_line

@@ -28,15 +28,13 @@ sys.path.insert(0, str(_setup.ROOT))
 import _geocode_report as report
 
 from geo.boundaries import GeometryError, read_counties
-from geo.calibration import measure
 from geo.candidate import Definition
 from geo.cells import reach_m, town_cells
-from geo.geocoding import Answers, ask
+from geo.geocoding import Answers, ask, measure
 from geo.ground import Ground
 from geo.locate import CANDIDATE_COLUMNS, COLUMNS
 from geo.providers.gazetteer import GazetteerProvider
-from geo.providers.registry import PROVIDERS, make_providers
-from geo.providers.sources import with_sources
+from geo.providers.registry import PROVIDERS, make_providers, with_sources
 from geo.revision import HISTORY_COLUMNS, Tables, changes, revise
 from geo.settings import SettingsError, read_settings
 from layers.schema import TABLES as LAYOUT

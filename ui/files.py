@@ -20,11 +20,10 @@ from layers import provenance
 from layers.facts import Facts
 from layers.manifest import read_manifest
 from layers.matrix import BY, PARK, matrix, read_table, select
-from layers.matrix_sheets import matrix_sheets
 from layers.store import StoreError
 from layers.stories.county import MOST_COUNTIES
 from layers.stories.subject import story_of
-from layers.story_sheets import chain_sheets, county_sheets
+from layers.story_sheets import chain_sheets, county_sheets, matrix_sheets
 from layers.view import View
 from layers.view.words import filters_in_words
 from layers.workbook import Sheet, csv_file, file_name, workbook

@@ -59,7 +59,7 @@ function filterBar(record, state, onChange) {
   const items = [
     menu("县（市、区）", "county", options.county),
     menu("集群", "cluster", options.cluster),
-    menu("层级", "tier", options.tier),
+    menu("产业层级", "tier", options.tier),
     parks && menu("级别", "rank", options.rank),
     parks && menu("类型", "kind", options.kind),
     menu("依据", "evidence", options.evidence),

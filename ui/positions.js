@@ -134,7 +134,7 @@ function drawPage(record) {
   const radii = h("div");
   const { tabs, choose } = scopeTabs(record, (scope) => {
     counted.replaceChildren(...scopeParts(record, scope));
-    radii.replaceChildren(makePart("不确定半径", "十之八九真实位置在半径之内。",
+    radii.replaceChildren(makePart("误差", "十之八九真实位置在半径之内。",
       radiiTable(scope.radii)));
   });
   choose(0);

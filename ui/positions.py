@@ -11,10 +11,17 @@ import streamlit as st
 
 from geo.settings import SettingsError
 from layers import wording
-from layers.calibration import Calibration, Check
 from layers.csv_file import csv_bytes
 from layers.facts import Facts
-from layers.position_needs import RULE, AreaNeed, PointNeed, area_needs, point_needs
+from layers.position_needs import (
+    RULE,
+    AreaNeed,
+    Calibration,
+    Check,
+    PointNeed,
+    area_needs,
+    point_needs,
+)
 from layers.precision import (
     FINE,
     PLACED,
@@ -25,10 +32,10 @@ from layers.precision import (
     sources_used,
 )
 from layers.store import StoreError
+from layers.stories.common import unplaced
 from layers.stories.record import Part
-from layers.stories.unplaced import unplaced
 from layers.story_sheets import part_sheet
-from layers.web.shared import DOM
+from layers.web import DOM
 from ui.faults import tell
 from ui.pages import top_bar
 from ui.session import open_store, settings

@@ -18,9 +18,8 @@ from layers.corrections.row import read_upstream
 from layers.facts import Facts
 from layers.store import StoreError
 from ui.faults import tell
-from ui.gate import Gate
 from ui.pages import top_bar
-from ui.review_desk import KEY, review_desk
+from ui.review_desk import KEY, Gate, review_desk
 from ui.session import Opened, forget_currency, open_store, rebuild, settings
 
 EDITOR, OPEN, ANSWER, WATCHING = "editor", "review_open", "review_answer", "review_watching"

@@ -1,11 +1,17 @@
 """The editor's desk as one Streamlit component: queue, map and form in the browser.
 
 The browser keeps what is being typed; only finished acts travel: open, save, undo, convert, export.
+
+The door is one passphrase, and patience with those who guess.
+One gate a process: whoever opens a new window does not start counting anew.
 """
 
 from __future__ import annotations
 
+import hmac
 import re
+import threading
+import time
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -14,7 +20,7 @@ from typing import Any
 import streamlit as st
 from xstatic.pkg import leaflet
 
-from layers.web.shared import DOM
+from layers.web import DOM
 
 KEY = "review-desk"
 HERE = Path(__file__).resolve().parent
@@ -55,3 +61,43 @@ def review_desk(state: Mapping[str, Any], on_act: Callable[[], None]) -> None:
     """
     # A list passes through as it is; a dict would be searched for data frames.
     _component()(data=[dict(state)], key=KEY, on_act_change=on_act)
+
+
+FREE_TRIES = 3
+FIRST_WAIT_S = 5.0
+LONGEST_WAIT_S = 300.0
+
+
+class Gate:
+    """Counts wrong passphrases: after a few, each further one doubles the wait.
+
+    Parameters
+    ----------
+    clock
+        Seconds that only grow.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._wrong = 0
+        self._open_at = 0.0
+
+    def waiting_s(self) -> float:
+        """Return for how many seconds nothing is let in, right or wrong."""
+        return max(0.0, self._open_at - self._clock())
+
+    def let_in(self, given: str, passphrase: str) -> bool:
+        """Tell whether `given` is the passphrase; never while waiting, never for an empty one."""
+        with self._lock:
+            if self.waiting_s() > 0 or not passphrase:
+                return False
+            if hmac.compare_digest(given.encode(), passphrase.encode()):
+                self._wrong = 0
+                return True
+            self._wrong += 1
+            extra = self._wrong - FREE_TRIES
+            if extra >= 0:
+                wait = min(FIRST_WAIT_S * 2.0 ** min(extra, 10), LONGEST_WAIT_S)
+                self._open_at = self._clock() + wait
+            return False

@@ -1,19 +1,28 @@
-"""What all visitors share: the opened store, its page and its cards, one copy a process."""
+"""What all visitors share: the opened store, its page and its cards, one copy a process.
+
+The store is built in a process of its own, so that the app stays small; one build at a time.
+"""
 
 from __future__ import annotations
 
 import logging
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import streamlit as st
 
-from geo.settings import Settings, read_settings
+from geo.settings import ROOT, Settings, read_settings
 from layers.corrections.row import CorrectionsError
 from layers.facts import Facts
 from layers.manifest import Manifest, Stale, manifest_path, read_manifest, stale
 from layers.store import Store, StoreError
-from ui.rebuild import BROKEN_OFF, BUILDING, Rebuild, run_build
 
 LOG = logging.getLogger("layout")
 
@@ -110,3 +119,113 @@ def rebuild() -> Rebuild:
 def forget_currency() -> None:
     """Look at the tables and corrections anew at the next opening, not after half a minute."""
     _stale.clear()
+
+
+BUILDING = threading.Lock()
+"""Held while the store is built: a second visitor waits for the first one's build."""
+
+BROKEN_OFF = "图层没有建成，请在命令行运行 scripts/build_layers.py 查看原因。"
+
+
+def run_build(office: Settings, report: Callable[[str], None] = lambda _: None) -> None:
+    """Build the store and its map page unless they are current.
+
+    Parameters
+    ----------
+    office
+        Says where tables, store and corrections lie.
+    report
+        Called with a Chinese phrase on each step.
+
+    Raises
+    ------
+    StoreError
+        If it fails; the message is for the user, the details are in the log.
+    """
+    command = [sys.executable, str(ROOT / "scripts" / "build_layers.py")]
+    command += ["--data", str(office.data_dir), "--out", str(office.store)]
+    command += ["--corrections", str(office.corrections)]
+    with TemporaryFile() as complaints:
+        with subprocess.Popen(  # noqa: S603 - our own command
+            command,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            env={**os.environ, "PYTHONUTF8": "1"},
+            encoding="utf-8",
+            errors="replace",
+        ) as process:
+            for line in process.stdout or ():
+                report(line.strip())
+        if process.returncode:
+            complaints.seek(0)
+            said = complaints.read().decode(errors="replace").strip()
+            LOG.error("building the layers failed:\n%s", said)
+            raise StoreError(said or BROKEN_OFF)
+
+
+class Rebuild:
+    """Rebuilds the store in the background after corrections; the app goes on meanwhile.
+
+    Attributes
+    ----------
+    step
+        What is being done, a Chinese phrase.
+    fault
+        Why the last rebuild failed, empty if it did not.
+    took_s
+        How long it took from the first save until the map was current again, seconds.
+    """
+
+    def __init__(self, build: Callable[[Settings, Callable[[str], None]], None]) -> None:
+        self._build = build
+        self._lock = threading.Lock()
+        self._again = False
+        self._thread: threading.Thread | None = None
+        self.step = ""
+        self.fault = ""
+        self.took_s = 0.0
+        self._began = 0.0
+
+    @property
+    def running(self) -> bool:
+        """Whether a rebuild is under way."""
+        return self._thread is not None
+
+    def start(self, office: Settings) -> None:
+        """Begin a rebuild; one that is under way is followed by another, for the newest save."""
+        with self._lock:
+            self._again = True
+            if self._thread is None:
+                self.step = "准备"
+                self._began = time.perf_counter()
+                self._thread = threading.Thread(target=self._work, args=(office,), daemon=True)
+                self._thread.start()
+
+    def wait(self, timeout_s: float) -> None:
+        """Wait until no rebuild is under way."""
+        thread = self._thread
+        if thread is not None:
+            thread.join(timeout_s)
+
+    def _work(self, office: Settings) -> None:
+        while self._goes_on():
+            try:
+                with BUILDING:
+                    self._build(office, self._report)
+                self.fault = ""
+            except StoreError as error:
+                self.fault = str(error)
+            except Exception:
+                LOG.exception("rebuilding the layers failed")
+                self.fault = BROKEN_OFF
+            self.took_s = time.perf_counter() - self._began
+
+    def _goes_on(self) -> bool:
+        with self._lock:
+            again, self._again = self._again, False
+            if not again:
+                self._thread = None
+            return again
+
+    def _report(self, step: str) -> None:
+        self.step = step

@@ -16,7 +16,7 @@ import streamlit as st
 from geo.settings import SettingsError
 from layers.facts import Facts
 from layers.store import StoreError
-from layers.web.shared import DOM
+from layers.web import DOM
 from ui.faults import tell
 from ui.pages import top_bar
 from ui.session import open_store, settings

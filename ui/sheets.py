@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from layers.facts import Facts
-from layers.sheet.address import view_of
-from layers.sheet.asking import FIELDS
+from layers.sheet.asking import FIELDS, view_of
 from layers.sheet.request import CUSTOM_MM, DPI, PAPERS
 from layers.view import View, dropped_line
 from layers.view.words import view_in_words

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from layers import wording
-from layers.cards.energy_chart import energy_chart
-from layers.cards.lists import DISPUTES, LINKS, UNPLACED, disputes_card, links_card, unplaced_card
+from layers.cards.lists import (
+    DISPUTES,
+    LINKS,
+    UNPLACED,
+    disputes_card,
+    energy_chart,
+    links_card,
+    unplaced_card,
+)
 from layers.cards.parts import Card, Line, arranged, card, line, section
 from layers.cards.position import position_sections
 from layers.facts import Facts
@@ -67,7 +74,7 @@ def opening_card(facts: Facts, *, missing: bool = False) -> Card:
     return card(
         "",
         title="点选图上任一要素",
-        subtitle="卡片列出它的级别、产业、联动、位置精度，以及每一条出处",
+        subtitle="卡片列出它的级别、产业、配套、位置精度，以及每一条出处",
         sections=[
             section("", gone),
             section("本图收录", [*held, *_chains(facts), *_lists(facts)]),
@@ -89,7 +96,7 @@ def _lists(facts: Facts) -> list[Line]:
     """Return the lines that lead to the lists, those without an entry left out."""
     numbers = (
         (UNPLACED, "未落图", len(facts.unplaced()), "处"),
-        (LINKS, "跨县域联动", sum(counts.links(facts)), "条"),
-        (DISPUTES, "不一致之处", counts.disputes(facts), "项"),
+        (LINKS, "跨县域配套", sum(counts.links(facts)), "条"),
+        (DISPUTES, "分歧", counts.disputes(facts), "项"),
     )
     return [line(f"{n} {unit}", label=label, pick=pick) for pick, label, n, unit in numbers if n]

@@ -35,7 +35,7 @@ def position(facts: Facts, area_id: str) -> list[Line]:
     rows = [line(wording.PRECISION[place["precision"]], label="精度")]
     if place["uncertainty_m"]:
         text = f"约 {distance(place['uncertainty_m'])}（十之八九在此范围内）"
-        rows.append(line(text, label="不确定半径"))
+        rows.append(line(text, label="误差"))
     rows.append(line(wording.METHOD[place["method"]], label="方法"))
     rows += _source(facts, place["source_id"])
     rows += _told_by(facts, area_id, place["method"])

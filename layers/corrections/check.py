@@ -111,7 +111,7 @@ def _point(row: Row, ground: Ground) -> list[Problem]:
 def _radius(row: Row) -> list[Problem]:
     radius, widest = _number(row["uncertainty_m"]), WIDEST_M[row["precision"]]
     if math.isnan(radius) or radius <= 0:
-        return [Problem("uncertainty_m", "请填写不确定半径（米），大于 0。")]
+        return [Problem("uncertainty_m", "请填写误差（米），大于 0。")]
     if radius > widest:
         word = wording.PRECISION[row["precision"]]
         message = f"精度为“{word}”时半径最多 {widest:.0f} 米；请缩小半径或改用更粗的精度。"

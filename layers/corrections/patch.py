@@ -89,7 +89,7 @@ def _refuse_unusable(rows: Iterable[Row]) -> None:
         key = row["correction_id"]
         bare = row["precision"] in WITHOUT_POINT
         if not bare and not (row["lon"] and row["lat"] and row["uncertainty_m"]):
-            message = "缺经度、纬度或不确定半径；请补齐"
+            message = "缺经度、纬度或误差；请补齐"
             faults.append(Fault(FILE, 0, "lon、lat、uncertainty_m", message, key))
         if row["extent"] and parse_extent(row["extent"]) is None:
             faults.append(Fault(FILE, 0, "extent", "不是有效的多边形（WKT）；请改正", key))

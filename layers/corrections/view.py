@@ -37,9 +37,6 @@ NOTHING_KNOWN = {
 LEAST_CERTAIN = ("unplaced", "county", RECALLED, "township", "locality", "site", "official")
 """Order of the queue: precision classes, with what was written down from memory among them."""
 
-KIND_ORDER = ("park", "subarea", "group", "platform", "project", "zone", "corridor")
-"""Order of kinds within a class: what others stand in comes first."""
-
 
 def position(area_id: str, mine: Sequence[Row], ground: Ground) -> Row:
     """Return the position of an area: the correction in force among its own rows, or automatic."""
@@ -81,11 +78,16 @@ def queue(rows: Sequence[Row], ground: Ground, facts: Facts) -> list[Record]:
     return sorted(found, key=lambda item: _certainty(item, worth.get(item["id"], 0.0)))
 
 
-def _certainty(item: Record, worth: float) -> tuple[int, float, int, float, str]:
+def _certainty(item: Record, worth: float) -> tuple[int, float, bool, float, str]:
     """Order by class, then what matters more, then parks before others, then the larger doubt."""
     named = RECALLED if item["method"] == RECALLED else item["precision"]
-    kind = KIND_ORDER.index(item["kind"])
-    return LEAST_CERTAIN.index(named), -worth, kind, -(item["radius"] or 0.0), item["name"]
+    return (
+        LEAST_CERTAIN.index(named),
+        -worth,
+        item["kind"] != "park",
+        -(item["radius"] or 0.0),
+        item["name"],
+    )
 
 
 def words(ground: Ground) -> Record:

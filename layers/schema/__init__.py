@@ -7,9 +7,11 @@ same tables.
 
 from __future__ import annotations
 
-from layers.schema import industry, layout, position, relation
-from layers.schema.table import Table
+from layers.columns import Table
+from layers.schema import position, relation
+from layers.schema.position import LAYOUT
+from layers.schema.relation import INDUSTRY
 
-TABLES: dict[str, Table] = layout.TABLES | industry.TABLES | relation.TABLES | position.TABLES
+TABLES: dict[str, Table] = LAYOUT | INDUSTRY | relation.TABLES | position.TABLES
 
 __all__ = ["TABLES", "Table"]

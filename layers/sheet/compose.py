@@ -15,8 +15,17 @@ from layers.sheet.content import MISS, Content
 from layers.sheet.drawing import Box, Item, Page
 from layers.sheet.ground import Ground
 from layers.sheet.page.block import Block
-from layers.sheet.page.footer import FEW_LINES, Footer, draw_footer, footer_of, number_words
-from layers.sheet.page.job import Job, Part
+from layers.sheet.page.footer import (
+    FEW_LINES,
+    Footer,
+    TitleBlock,
+    draw_footer,
+    draw_title,
+    footer_of,
+    mark_items,
+    number_words,
+    title_block,
+)
 from layers.sheet.page.layout import (
     OVERVIEW,
     PORTRAIT,
@@ -26,15 +35,14 @@ from layers.sheet.page.layout import (
     layout_of,
     nearest,
 )
-from layers.sheet.page.one_map import OneMap
+from layers.sheet.page.maps import Job, Part
 from layers.sheet.page.overview import overview
 from layers.sheet.page.scale_bar import paper_words
 from layers.sheet.page.setting import Setting, line_height
 from layers.sheet.page.slide_maps import slide_maps, slide_plan
 from layers.sheet.page.swatch import Swatches
-from layers.sheet.page.title import TitleBlock, draw_title, mark_items, title_block
-from layers.sheet.page.two_maps import BETWEEN_SCALES, with_inset
-from layers.sheet.page.words import clean, cleaned
+from layers.sheet.page.text_blocks import clean, cleaned
+from layers.sheet.page.two_maps import BETWEEN_SCALES, OneMap, with_inset
 from layers.sheet.request import Options, Paper, Words
 
 WIDEST_SCALE = "左图约 1∶88.8 万 · 右图约 1∶88.8 万"

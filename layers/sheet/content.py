@@ -120,12 +120,19 @@ class SymbolMark:
 
 @dataclass(frozen=True)
 class Cell:
-    """One sector at a host; `value` is its consumption (10 kt coal equivalent) or None."""
+    """One sector at a host.
+
+    Attributes
+    ----------
+    value, step
+        Its consumption (10 kt coal equivalent) or None; the step of this on the ramp, −1 for none.
+    """
 
     sector: str
     name: str
     mark: str
     value: float | None
+    step: int
     evidence: str
     dimmed: bool = False
     """Whether another sector is asked for."""

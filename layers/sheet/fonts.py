@@ -1,4 +1,4 @@
-"""The sheet's type: which characters it has, how wide they are, where a line may break.
+"""The sheet's type: its characters, their widths, where a line may break, which texts overlap.
 
 The two fonts come with installed packages and are found by file, so that every machine draws the
 same. They are drawn with the simplified-Chinese forms of their characters; with these “ ” — · have
@@ -261,3 +261,23 @@ def _wrapped(units: list[str], weight: str, limit: float) -> list[str]:
 def _fitting(unit: str, weight: str, limit: float) -> list[str]:
     """Return the unit, or its characters if it is too wide for any line."""
     return [unit] if _line_em(unit, weight, 0.0) <= limit else clusters(unit)
+
+
+TOUCHING_MM = 0.05
+"""Boxes that share no more than this do not overlap to the eye."""
+
+
+def overlaps(page: Page) -> list[tuple[Text, Text]]:
+    """Return the pairs of texts whose boxes overlap, in painting order."""
+    found = [(text, text_box(text).grown(-TOUCHING_MM / 2)) for text in texts(page.items)]
+    # Sorted by their left edge, each text needs a look only at those that begin before it ends.
+    order = sorted(range(len(found)), key=lambda index: found[index][1].left)
+    pairs = []
+    for place, index in enumerate(order):
+        box = found[index][1]
+        for other in order[place + 1 :]:
+            if found[other][1].left >= box.right:
+                break
+            if box.overlaps(found[other][1]):
+                pairs.append((min(index, other), max(index, other)))
+    return [(found[one][0], found[other][0]) for one, other in sorted(pairs)]

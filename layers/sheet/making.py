@@ -233,9 +233,9 @@ def _painted(sheet: Sheet, request: SheetRequest) -> bytes:
         from layers.sheet.paint import slides
 
         return slides.paint((sheet.page,), origin)
-    from layers.sheet.paint import picture
+    from layers.sheet.paint import paint
 
-    return picture.paint((sheet.page,), request.format, request.dpi, origin)
+    return paint((sheet.page,), request.format, request.dpi, origin)
 
 
 def sheet_name(title: str, paper: Paper | None, ending: str) -> str:

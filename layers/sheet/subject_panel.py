@@ -102,7 +102,7 @@ def _groups(facts: Facts, story: Story, groups: Sequence[Item]) -> Block:
     place = [f"area:{zone['area_id']}" for zone in order.zones(facts.store)].index(story.subject)
     colour = inks[place] if place < len(inks) else ""
     said = (Code(one.label, _with_functions(facts.get(one.pick)), colour) for one in groups)
-    return KeyList((CodeList("", tuple(said), colour),), name="功能组团")
+    return KeyList((CodeList("", tuple(said), colour),), name="组团")
 
 
 def _with_functions(row: Row) -> str:

@@ -1,30 +1,35 @@
-"""A chain, a cluster, or an industry of another grouping: one story for all three."""
+"""A chain, a cluster, or an industry of another grouping: one story for all three.
+
+Who hosts a cluster is every place that a clause gives the cluster, one of its chains or, through
+the crosswalk, a corresponding industry. Who hosts a chain is what
+`layers.inference.park_chains` says.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from geo.list_cell import split
 from layers import wording
-from layers.facts import Facts, group
-from layers.gaps import Gap
+from layers.facts import Clause, Facts, group
+from layers.matrix import park_clauses
 from layers.store import Row
 from layers.stories import order
-from layers.stories.common import disputes, targets
-from layers.stories.hosts import host_parts
-from layers.stories.link import COLUMNS as LINK_COLUMNS
-from layers.stories.link import entry
+from layers.stories.common import LINK_COLUMNS, disputes, entry, targets
 from layers.stories.record import (
     Item,
     Line,
     Part,
     Story,
     clauses_line,
+    evidence_of,
     grouped,
     listed,
     mark_of,
     refer,
     told,
 )
-from layers.stories.theme import Theme, counterparts
+from layers.stories.theme import Gap, Theme, counterparts
 
 ONLY_CLUSTER = "只列到集群"
 STEP_COLUMNS = ("产业", "序", "环节", "对应产业")
@@ -98,7 +103,7 @@ def _parts(facts: Facts, theme: Theme) -> list[Part]:
         Part("county", "县（市、区）", _counties(facts, theme), ("县（市、区）", "产业链")),
         Part("named", "正文提到的县（市、区）", _named(facts, theme)),
         *host_parts(facts, theme),
-        Part("link", "跨县域联动", tuple(entry(facts, row) for row in theme.links), LINK_COLUMNS),
+        Part("link", "跨县域配套", tuple(entry(facts, row) for row in theme.links), LINK_COLUMNS),
         targets(facts, *ids, *theme.chains),
         Part("gap", "前后不一", tuple(_gap(facts, gap) for gap in theme.gaps), GAP_COLUMNS),
         disputes(facts, *ids),
@@ -201,3 +206,54 @@ def _gap(facts: Facts, gap: Gap) -> Item:
         cells=(what, level, listed(gap.silent)),
         detail=f"{what} 未见于 {listed(gap.silent)}",
     )
+
+
+def host_parts(facts: Facts, theme: Theme) -> list[Part]:
+    """Return the parks that host a theme and the other places, stated ones first."""
+    columns = ("名称", "类型", "县（市、区）", *(() if theme.chain else ("产业链",)), "位置精度")
+    said: dict[str, list[Row]] = {}
+    if not theme.chain:
+        rows = [row for row in facts.area_clusters if row["cluster"] == theme.id]
+        rows = rows or facts.rows_of("area_industries", "subject_id", theme.id)
+        said = group(rows, "area_id")
+    pairs = [row for i in theme.chains for row in facts.rows_of("layer:park_chains", "chain", i)]
+    chains = group(pairs, "park")
+    areas = order.layout(facts.get(f"area:{key}") for key in dict.fromkeys((*said, *chains)))
+    found: dict[bool, list[Item]] = {True: [], False: []}
+    for area in areas:
+        key = area["area_id"]
+        item = _host(facts, theme, area, said.get(key, []), chains.get(key, []))
+        found[area["kind"] == "park"].append(item)
+    return [
+        Part(key, title, tuple(sorted(found[park], key=_stated_first)), columns)
+        for key, title, park in (("park", "承载园区", True), ("place", "其他落点", False))
+    ]
+
+
+def _stated_first(item: Item) -> bool:
+    return item.evidence != "stated"
+
+
+def _host(facts: Facts, theme: Theme, area: Row, said: list[Row], chains: list[Row]) -> Item:
+    ranked = sorted(chains, key=lambda row: theme.chains.index(row["chain"]))
+    words = () if theme.chain else (listed(_with_evidence(facts, row) for row in ranked),)
+    counties = listed(facts.name(county) for county in split(area["county_ids"]))
+    kind = wording.RANK[area["rank"]] or wording.KIND[area["kind"]]
+    precision = wording.PRECISION_SHORT[facts.precision(area["area_id"])]
+    return refer(
+        facts,
+        area["area_id"],
+        evidence=evidence_of([*said, *chains]),
+        detail="".join(words),
+        clauses=_once(facts.clauses(said), *(park_clauses(facts, row) for row in ranked)),
+        cells=(kind, counties, *words, precision),
+    )
+
+
+def _with_evidence(facts: Facts, row: Row) -> str:
+    mark = f"（{wording.EVIDENCE['inferred']}）" if row["evidence"] == "inferred" else ""
+    return f"{facts.name(row['chain'])}{mark}"
+
+
+def _once(*clauses: Iterable[Clause]) -> tuple[Clause, ...]:
+    return tuple(dict.fromkeys(clause for found in clauses for clause in found))

@@ -1,4 +1,4 @@
-"""Lists that many things have: figures, disagreements, links, sectors, industries as written."""
+"""Lists that many things have: figures, disagreements, links, sectors, what is not on the map."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from geo.list_cell import join, split
 from layers import wording
 from layers.facts import Facts, group
 from layers.store import Row
-from layers.stories.record import Item, Part, evidence_of, listed, refer, words
+from layers.stories.record import Item, Part, Story, evidence_of, listed, refer, told, words
 
 DISPUTE_KIND = {
     "membership": "归属不一",
@@ -150,4 +150,65 @@ def links(facts: Facts, place_id: str) -> Part:
                 clauses=facts.clauses([row, *rows]),
             )
         )
-    return Part("link", "跨县域联动", tuple(found))
+    return Part("link", "跨县域配套", tuple(found))
+
+
+LINK_COLUMNS = ("配套", "类型", "措辞", "角色", "参与方", "提供")
+
+
+def link(facts: Facts, link_id: str) -> Story:
+    """Return all that is told of a link; raises `KeyError` for an unknown id."""
+    row = facts.get(f"link:{link_id}")
+    word = wording.WORDING[row["wording"]]
+    said = f"{word}（原文用词“{row['wording_as_written']}”）"
+    about = [Item(said, label="措辞", clauses=facts.clauses([row]))]
+    about += [Item(row["note"], tone="quiet")] if row["note"] else []
+    subjects = tuple(refer(facts, subject) for subject in split(row["subject_ids"]))
+    parts = [
+        Part("about", "概况", tuple(about)),
+        Part("member", "参与方", members(facts, link_id)),
+        Part("subject", "涉及的产业与产业链", subjects),
+        targets(facts, link_id),
+        disputes(facts, link_id),
+    ]
+    badges = [(wording.LINK_KIND[row["kind"]], "fill"), (word, "outline")]
+    return told(facts, f"link:{link_id}", parts, badges, [row])
+
+
+def entry(facts: Facts, row: Row) -> Item:
+    """Return a link as one of a list, with its members."""
+    word, own = (
+        wording.WORDING[row["wording"]],
+        facts.rows_of("link_members", "link_id", row["link_id"]),
+    )
+    return refer(
+        facts,
+        row["link_id"],
+        label=word,
+        clauses=facts.clauses([row, *own]),
+        cells=(wording.LINK_KIND[row["kind"]], word),
+        more=members(facts, row["link_id"]),
+    )
+
+
+UNPLACED_COLUMNS = ("名称", "类型", "级别", "县（市、区）", "精度", "原因")
+
+
+def unplaced(facts: Facts) -> Part:
+    """Return the areas of which at most the county is known, in the order of `Facts.unplaced`."""
+    items = tuple(_unplaced(facts, row) for row in facts.unplaced())
+    return Part("unplaced", "未落图与仅知所在县", items, UNPLACED_COLUMNS)
+
+
+def _unplaced(facts: Facts, row: Row) -> Item:
+    place = listed(facts.name(county) for county in split(row["county_ids"]))
+    reason = facts.locations.get(row["area_id"], {}).get("reason", "")
+    kind, rank = wording.KIND[row["kind"]], wording.RANK[row["rank"]]
+    precision = wording.PRECISION[facts.precision(row["area_id"])]
+    return refer(
+        facts,
+        row["area_id"],
+        detail=listed((place, reason), "；"),
+        clauses=facts.clauses([row]),
+        cells=(kind, rank, place, precision, reason),
+    )

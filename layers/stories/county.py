@@ -5,11 +5,11 @@ from __future__ import annotations
 from geo.list_cell import split
 from layers import wording
 from layers.facts import Facts, group
-from layers.gaps import gaps
 from layers.store import Row
 from layers.stories import order
 from layers.stories.common import WORKS, as_written, disputes, links, sectors, targets
 from layers.stories.record import Item, Line, Part, Story, grouped, listed, refer, told
+from layers.stories.theme import gaps
 from layers.stories.within import areas, members_of, parks
 
 MOST_COUNTIES = 10

@@ -13,7 +13,7 @@ CITING = {
     "county_chains": ("county_id", "县（市、区）的产业链"),
     "county_industries": ("county_id", "县（市、区）的产业"),
     "targets": ("subject_id", "目标与现状"),
-    "links": ("link_id", "跨县域联动"),
+    "links": ("link_id", "跨县域配套"),
 }
 """Tables whose rows tell how much was taken from a document → whom a row is about, the heading."""
 

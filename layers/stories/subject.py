@@ -2,13 +2,159 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from layers import wording
 from layers.facts import Facts
+from layers.matrix import park_clauses
+from layers.store import Row
 from layers.stories.chain import chain, industry
+from layers.stories.common import (
+    WORKS,
+    as_written,
+    disputes,
+    link,
+    links,
+    sectors,
+    targets,
+    with_unit,
+)
 from layers.stories.county import county
-from layers.stories.link import link
-from layers.stories.place import place
-from layers.stories.record import Story
-from layers.stories.sector import sector
+from layers.stories.record import Item, Part, Story, grouped, mark_of, refer, told, words
+from layers.stories.within import areas, members_of, parks
+
+
+def sector(facts: Facts, sector_id: str) -> Story:
+    """Return all that is told of a sector; raises `KeyError` for an unknown id."""
+    row = facts.get(f"sector:{sector_id}")
+    hosts = facts.rows_of("energy_hosts", "sector_id", sector_id)
+    parts = [
+        Part("about", "概况", _about_sector(facts, row)),
+        Part("figure", "能耗", _figures(facts, sector_id)),
+        Part("host", "落点", grouped(facts, hosts, "place_id")),
+        targets(facts, sector_id),
+        disputes(facts, sector_id),
+    ]
+    badges = [
+        ("高耗能行业", "fill"),
+        ("严格控制新上" if row["controlled"] == "yes" else "", "outline"),
+        ("能效提升行动" if row["saving_action"] == "yes" else "", "outline"),
+    ]
+    return told(facts, f"sector:{sector_id}", parts, badges)
+
+
+def _about_sector(facts: Facts, row: Row) -> tuple[Item, ...]:
+    found = [Item("文件所列", label="行业", clauses=facts.clauses([row]))]
+    if row["controlled"] == "yes":
+        control = facts.clauses([{**row, "locator": row["controlled_locator"]}])
+        found.append(Item("严格控制新上项目", label="管控", clauses=control))
+    if row["parent_id"]:
+        found.append(refer(facts, row["parent_id"], label="数字含在"))
+    return tuple(found)
+
+
+def _figures(facts: Facts, sector_id: str) -> tuple[Item, ...]:
+    return tuple(
+        Item(
+            with_unit(row["printed"], wording.MEASURE[row["measure"]][1]),
+            label=f"{row['year']} {wording.MEASURE[row['measure']][0]}",
+            clauses=facts.clauses([row]),
+        )
+        for row in facts.rows_of("energy_figures", "sector_id", sector_id)
+    )
+
+
+OF_WHOLE = {"county": "所在", "zone": "片区", "group": "组团", "park": "所属园区"}
+"""Kind of what a place lies in → the word before it."""
+
+
+def place(facts: Facts, area_id: str) -> Story:
+    """Return all that is told of an area; raises `KeyError` for an unknown id."""
+    area = facts.get(f"area:{area_id}")
+    within = facts.members(area_id)
+    industries = facts.rows_of("area_industries", "area_id", area_id)
+    parts = [
+        Part("about", "概况", _about(facts, area)),
+        Part("function", "功能定位", _functions(facts, area)),
+        Part("zone", wording.KIND["zone"], areas(facts, within, "zone")),
+        Part("county", "县（市、区）", areas(facts, within, "county")),
+        Part("group", wording.KIND["group"], areas(facts, within, "group")),
+        Part("corridor", wording.KIND["corridor"], areas(facts, within, "corridor")),
+        *parks(facts, within),
+        Part("subarea", wording.KIND["subarea"], areas(facts, within, "subarea")),
+        Part("works", "平台与项目", areas(facts, within, *WORKS)),
+        Part("industry", "产业", as_written(facts, industries, "subject_id")),
+        Part("chain", "产业链", _chains(facts, area_id)),
+        sectors(facts, area_id),
+        links(facts, area_id),
+        targets(facts, area_id),
+        disputes(facts, area_id),
+        Part("mention", "出处", _mentions(facts, area)),
+    ]
+    badges = [
+        (wording.RANK[area["rank"]] or wording.KIND[area["kind"]], "fill"),
+        (_precision(facts, area_id), "outline"),
+        (wording.WORDING.get(area["wording"], ""), "outline"),
+    ]
+    return told(facts, f"area:{area_id}", parts, badges, [area])
+
+
+def _precision(facts: Facts, area_id: str) -> str:
+    if facts.placements.get(area_id, {}).get("method") == "town_cells":
+        return "示意范围"
+    precision = facts.precision(area_id)
+    word = wording.PRECISION[precision]
+    return word if precision in ("county", "unplaced") else f"位置：{word}"
+
+
+def _about(facts: Facts, area: Row) -> tuple[Item, ...]:
+    """Return what the place lies in, its counties first, and the note on it.
+
+    The counties of what has counties as members are told there.
+    """
+    extends = bool(facts.members(area["area_id"], "county"))
+    wholes = [r for r in facts.wholes(area["area_id"]) if not extends or r["kind"] != "unit"]
+    wholes.sort(key=lambda row: row["kind"] != "unit")
+    found = [
+        replace(item, label=OF_WHOLE.get(row["whole_kind"]) or wording.KIND[row["whole_kind"]])
+        for row, item in zip(wholes, members_of(facts, wholes, "whole"), strict=True)
+    ]
+    if not extends and not any(item.label == OF_WHOLE["county"] for item in found):
+        found = [Item(wording.NOT_MENTIONED, label=OF_WHOLE["county"], tone="quiet"), *found]
+    if area["note"]:
+        found.append(Item(area["note"], label="说明", tone="quiet"))
+    return tuple(found)
+
+
+def _functions(facts: Facts, area: Row) -> tuple[Item, ...]:
+    """Return what an area is for, with the clause that says so or else names it."""
+    own = {"doc_id": area["functions_doc_id"], "locator": area["functions_locator"]}
+    clauses = facts.clauses([own]) or facts.clauses([area])
+    found = words(area["functions"])
+    return (Item(found, clauses=clauses),) if found else ()
+
+
+def _chains(facts: Facts, area_id: str) -> tuple[Item, ...]:
+    return tuple(
+        refer(
+            facts,
+            row["chain"],
+            mark=mark_of(facts, row["cluster"], row["evidence"]),
+            evidence=row["evidence"],
+            clauses=park_clauses(facts, row),
+        )
+        for row in (
+            {**row, "cluster": facts.get(f"chain:{row['chain']}")["industry_id"]}
+            for row in facts.rows_of("layer:park_chains", "park", area_id)
+        )
+    )
+
+
+def _mentions(facts: Facts, area: Row) -> tuple[Item, ...]:
+    rows = facts.rows_of("mentions", "area_id", area["area_id"])
+    rows = rows or [{**area, "as_written": area["name"]}]
+    return tuple(Item(row["as_written"], clauses=facts.clauses([row])) for row in rows)
+
 
 MAKERS = {
     "area": place,

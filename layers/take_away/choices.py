@@ -1,8 +1,13 @@
-"""What somebody can choose when taking data along: formats and layers, with their Chinese names."""
+"""What somebody can choose when taking data along: formats, layers, the zip that holds them."""
 
 from __future__ import annotations
 
+import io
+import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from layers import wording
 
 
 class TakeAwayError(RuntimeError):
@@ -79,20 +84,17 @@ FORMATS = {
 }
 
 LAYERS = {
-    "counties": "县（市、区）",
-    "zones": "片区",
-    "groups": "功能组团",
-    "subareas": "园区片区",
-    "corridors": "走廊与带",
-    "parks": "园区、基地",
+    "counties": wording.SUBJECT["county"],
+    **wording.LAYER_GROUPS["布局"],
+    "parks": wording.KIND["park"],
     "areas": "全部布局要素",
     "extents": "勾画的园区范围",
     "memberships": "归属关系",
     "county_chains": "县域产业链",
     "park_chains": "园区产业链",
     "park_clusters": "园区产业集群",
-    "links": "跨县域联动",
-    "energy": "高耗能行业",
+    "links": wording.SUBJECT["link"],
+    "energy": wording.SUBJECT["sector"],
     "clusters": "省级产业集群",
     "context": "周边地市",
 }
@@ -138,3 +140,21 @@ def check_layers(asked: tuple[str, ...]) -> None:
     if unknown:
         known = "、".join(LAYERS)
         raise TakeAwayError(f"没有图层“{'、'.join(unknown)}”；可用 {known}。")
+
+
+MADE_ON = (2000, 1, 1, 0, 0, 0)
+"""A fixed date, so that equal files give equal archives."""
+README = "说明.txt"
+
+
+def archive(members: Mapping[str, bytes]) -> bytes:
+    """Return a zip of files by name, in the order given."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as file:
+        for name, body in members.items():
+            member = zipfile.ZipInfo(name, MADE_ON)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.create_system = 3  # Unix, wherever it is made
+            member.external_attr = 0o644 << 16
+            file.writestr(member, body)
+    return target.getvalue()

@@ -13,10 +13,9 @@ from typing import Any
 
 import shapely
 
-from layers.take_away.archive import README, archive
+from layers.take_away.choices import README, archive
 from layers.take_away.parcel import Layer, Parcel
-from layers.take_away.rounding import rounded
-from layers.take_away.systems import WGS84, System
+from layers.take_away.systems import WGS84, System, rounded
 
 
 def geojson(parcel: Parcel) -> bytes:

@@ -1,9 +1,10 @@
-"""What every format packs: the chosen layers in the chosen system, with what they rest on."""
+"""What every format packs: the chosen rows in the chosen system, with what they rest on."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
 
 import geopandas as gpd
 
@@ -11,19 +12,19 @@ from layers import provenance
 from layers.facts import Facts
 from layers.take_away.choices import LAYERS, TakeAwayError
 from layers.take_away.columns import LABELS, ON_THEME, WORDS_END, document_words, label, readable
-from layers.take_away.selection import chosen
 from layers.take_away.systems import Region, System, moved
 from layers.view import View
+from layers.view.engine import engine_of
 from layers.view.words import filters_in_words
 from layers.workbook import Sheet
 
 SCHEMATIC = (
     "片区、组团、走廊和园区的范围由乡镇推定，是示意；全部界线不作划界依据，"
-    "点位的误差见“位置精度”和“不确定半径”两列。"
+    "点位的误差见“位置精度”和“误差”两列。"
 )
 BLANK = "空格表示所收文件未提及，不等于没有。"
 FOR_A_COUNTY = (
-    "高耗能行业和归属关系落在县的点、联动线落在县的一端，只代表这个县，不是实际位置；线不是路线。"
+    "高耗能行业和归属关系落在县的点、配套线落在县的一端，只代表这个县，不是实际位置；线不是路线。"
 )
 NO_PLACE = "位置精度为“仅知所在县”或“未落图”的要素没有图形，仍列在表里。"
 
@@ -215,3 +216,61 @@ def _meaning(column: str) -> str:
     if column != base:
         return f"{LABELS.get(base, base)}的中文写法"
     return MEANINGS.get(column, "")
+
+
+AREA_LAYERS = ("zones", "groups", "subareas", "corridors", "parks", "areas", "extents")
+KEYS: dict[str, tuple[str, tuple[str, ...]]] = {
+    **dict.fromkeys(AREA_LAYERS, ("areas", ("id",))),
+    "counties": ("counties", ("id",)),
+    "links": ("links", ("link_id", "lead", "partner")),
+    "energy": ("energy", ("sector", "place")),
+    "county_chains": ("hosting", ("county", "chain")),
+    "park_chains": ("hosting", ("park", "chain")),
+    "park_clusters": ("hosting", ("park", "cluster")),
+}
+"""Layer → part of the core's answer, and the columns that make up a row's key there."""
+
+
+def chosen(
+    facts: Facts, names: Collection[str], view: View | None, *, by_name: bool
+) -> dict[str, gpd.GeoDataFrame]:
+    """Return the rows of layers that a view lets through.
+
+    Parameters
+    ----------
+    facts
+        The store.
+    names
+        Layers of the store.
+    view
+        The filter; None lets everything through.
+    by_name
+        Whether the layers were asked for by name: then the filters alone count, not which layers
+        the map has switched on.
+
+    Returns
+    -------
+    Layer → its rows as in the store, those without a position among them.
+    """
+    frames = {name: facts.store.frame(name) for name in names}
+    if view is None:
+        return frames
+    rows = engine_of(facts.store).call("exportedRows", asdict(view), by_name)
+    return {name: _kept(name, frame, rows, by_name=by_name) for name, frame in frames.items()}
+
+
+def _kept(
+    layer: str, frame: gpd.GeoDataFrame, rows: Mapping[str, Any], *, by_name: bool
+) -> gpd.GeoDataFrame:
+    """Return the rows that are kept; areas with their evidence for what the map is about."""
+    if layer == "memberships":
+        ends = frame[["member", "whole"]]
+        return frame[ends.isin(rows["ends"]).all(axis=1) & ends.isin(rows["areas"]).any(axis=1)]
+    if layer not in KEYS:
+        return frame if by_name else frame.iloc[:0]
+    part, columns = KEYS[layer]
+    keys = frame[list(columns)].agg(" ".join, axis=1) if len(frame) else frame["id"]
+    kept = frame[keys.isin(rows[part])].reset_index(drop=True)
+    if rows["theme"] is None or layer not in AREA_LAYERS:
+        return kept
+    return kept.assign(**{ON_THEME: [rows["theme"].get(key, "") for key in kept["id"]]})

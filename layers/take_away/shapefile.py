@@ -13,7 +13,7 @@ import pyogrio
 import shapely
 
 from layers.csv_file import csv_bytes
-from layers.take_away.archive import README, archive
+from layers.take_away.choices import README, archive
 from layers.take_away.columns import for_readers
 from layers.take_away.parcel import Layer, Parcel
 from layers.workbook import Sheet

@@ -15,6 +15,9 @@ from layers.take_away.choices import TakeAwayError
 
 if TYPE_CHECKING:
     import geopandas as gpd
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
 
 CGCS2000, WGS84 = 4490, 4326
 _FIRST_ZONE, _LAST_ZONE = 25, 45
@@ -145,3 +148,20 @@ class Region:
 def moved(frame: gpd.GeoDataFrame, system: System) -> gpd.GeoDataFrame:
     """Return a layer of the store in another system; empty geometries stay empty."""
     return frame.to_crs(system.crs) if system.crs != STORE_CRS else frame
+
+
+DEGREE_DIGITS = 9
+"""A ten-thousandth of a millimetre."""
+METRE_DIGITS = 4
+
+
+def digits(system: System) -> int:
+    """Return how many decimals a coordinate of a system gets."""
+    return METRE_DIGITS if system.metric else DEGREE_DIGITS
+
+
+def rounded(geometry: BaseGeometry, system: System) -> BaseGeometry:
+    """Return a geometry with rounded coordinates and outer rings that run counter-clockwise."""
+    if geometry.geom_type in ("Polygon", "MultiPolygon"):
+        geometry = shapely.orient_polygons(geometry, exterior_cw=False)
+    return shapely.transform(geometry, lambda xy: np.round(xy, digits(system)))

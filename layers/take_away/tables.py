@@ -13,11 +13,10 @@ from shapely.geometry.base import BaseGeometry
 from geo.list_cell import split
 from layers.csv_file import csv_bytes, neutral
 from layers.facts import Clause, Facts
-from layers.take_away.archive import README, archive
+from layers.take_away.choices import README, archive
 from layers.take_away.columns import LABELS, for_readers
 from layers.take_away.parcel import Layer, Parcel
-from layers.take_away.rounding import digits, rounded
-from layers.take_away.systems import System
+from layers.take_away.systems import System, digits, rounded
 from layers.workbook import LONGEST_CELL, Sheet, file_name, workbook
 
 TOO_LONG = "“{}”的界线太长，放不进表格的一格；图形请用 GeoPackage 或 GeoJSON。"

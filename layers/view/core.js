@@ -375,7 +375,7 @@ var layoutCore = (() => {
       }[facet]
     );
     if (things) return [...things].map(({ id, name }) => [id, name]);
-    if (facet === "precision") return [["reliable", "只看可靠位置"]];
+    if (facet === "precision") return [["reliable", words.reliable]];
     return Object.entries(words[facet]).filter(([value]) => value);
   }
   function filterable(known, facet, value) {
@@ -954,11 +954,11 @@ var layoutCore = (() => {
   var look = ({ chain }) => chain ? ["stated", chain.cluster.tier] : ["plain", ""];
   function parks(meaning) {
     const { chain, belonging, themed } = meaning;
-    const { legend: says } = meaning.known.words;
+    const { legend: says, parkRank } = meaning.known.words;
     const all = looksOf(meaning).filter(({ area, host }) => area.kind === "park" && !host);
     const clear = all.filter(({ role }) => role !== "miss");
     const shown = chain || belonging ? clear : themed ? [] : all;
-    const rows = RANKS.map((rank) => row(["symbol", "park", rank, "site", ...look(meaning)], says[`${rank}Parks`], number(shown, ({ area }) => (area.rank || "other") === rank)));
+    const rows = RANKS.map((rank) => row(["symbol", "park", rank, "site", ...look(meaning)], parkRank[rank], number(shown, ({ area }) => (area.rank || "other") === rank)));
     const total = number(shown, () => true);
     rows.push(row(["miss"], says.restOfParks, number(all, () => true) - total));
     const title = chain ? says.hosts : belonging ? says.belonging : says.parks;
@@ -996,9 +996,9 @@ var layoutCore = (() => {
   }
   function evidence(meaning) {
     const { chain } = meaning;
-    const { legend: says } = meaning.known.words;
-    return chain && section(says.evidence, ["stated", "inferred"].map(
-      (one) => row(["symbol", "park", "other", "site", one, chain.cluster.tier], says[one], number(looksOf(meaning), ({ role }) => role === one))
+    const { words } = meaning.known;
+    return chain && section(words.legend.evidence, ["stated", "inferred"].map(
+      (one) => row(["symbol", "park", "other", "site", one, chain.cluster.tier], words.evidence[one], number(looksOf(meaning), ({ role }) => role === one))
     ), { folds: true });
   }
   function noData(meaning) {
@@ -1124,8 +1124,9 @@ var layoutCore = (() => {
       tiles: clustersOf(meaning, area.id).map(({ cluster: { id, name, mark, tier }, evidence: evidence2 }) => ({ cluster: id, name, mark, tier, evidence: evidence2 }))
     }));
   }
-  function cellMark({ state }, { id, name, mark, value }, evidence2) {
-    return { sector: id, name, mark, value, evidence: evidence2, dimmed: Boolean(state.sector) && state.sector !== id };
+  function cellMark({ known, state }, sector, evidence2) {
+    const { id, name, mark, value } = sector;
+    return { sector: id, name, mark, value, step: energyStep(known, sector), evidence: evidence2, dimmed: Boolean(state.sector) && state.sector !== id };
   }
   function energyMarks(meaning) {
     const { known, energy } = meaning;
@@ -1289,7 +1290,7 @@ var layoutCore = (() => {
     const says = (id) => chain ? words.evidence[chain.parks.get(id) ?? ""] ?? words.notMentioned : (energy?.places.get(id) ?? []).map(({ sector }) => sector.name).join("、");
     const order = ["stated", "inferred"];
     const depth = (role) => (order.indexOf(role) + order.length + 1) % (order.length + 1);
-    const themed = chain ? ["所选产业"] : energy ? ["高耗能行业"] : [];
+    const themed = chain ? ["所选产业"] : energy ? [words.viewKeys.sector] : [];
     const rows = [...symbols].sort((a, b) => depth(a.role) - depth(b.role)).map(({ area }) => ({
       subject: `area:${area.id}`,
       cells: [
@@ -1301,22 +1302,22 @@ var layoutCore = (() => {
         ...themed.map(() => says(area.id))
       ]
     }));
-    return { id: "symbols", name: "园区与项目", heads: ["名称", "级别或类型", "县（市、区）", "产业集群", "位置精度", ...themed], rows };
+    return { id: "symbols", name: "园区与项目", heads: ["名称", "级别或类型", words.viewKeys.county, words.viewKeys.cluster, words.viewKeys.precision, ...themed], rows };
   }
   function countySheet(meaning) {
-    const { known, chain } = meaning;
+    const { chain, known: { words } } = meaning;
     const rows = shownCounties(meaning).map(({ id, name, functional, parks: parks2, chains }) => ({
       subject: `county:${id}`,
       cells: [
         name,
-        functional ? "功能区" : "县（市、区）",
+        functional ? "功能区" : words.viewKeys.county,
         parks2,
         chains,
-        ...chain ? [chain.counties.get(id)?.count ?? known.words.notMentioned] : []
+        ...chain ? [chain.counties.get(id)?.count ?? words.notMentioned] : []
       ]
     }));
-    const heads = ["名称", "类型", "园区", "产业链", ...chain ? [`其中 ${chain.cluster.name}`] : []];
-    return { id: "counties", name: "县（市、区）", heads, rows };
+    const heads = ["名称", "类型", "园区", words.viewKeys.chain, ...chain ? [`其中 ${chain.cluster.name}`] : []];
+    return { id: "counties", name: words.viewKeys.county, heads, rows };
   }
   function extentSheet(meaning) {
     const { known, state } = meaning;
@@ -1324,7 +1325,7 @@ var layoutCore = (() => {
       subject: `area:${area.id}`,
       cells: [area.name, known.words.kind[area.kind], nameOf(meaning, area.parent), countyNames(meaning, area)]
     }));
-    return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", "县（市、区）"], rows };
+    return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", known.words.viewKeys.county], rows };
   }
   function hostSheet(meaning) {
     const { known, state, energy } = meaning;
@@ -1369,7 +1370,7 @@ var layoutCore = (() => {
       subject: `link:${link.id}`,
       cells: [link.name, ...cells, words.wording[link.wording], drawn ? "是" : "否"]
     }));
-    return { id: "links", name: "跨县域配套", heads: ["联动", "牵头或核心", "配套与共同", "供给", "措辞", "图上"], rows };
+    return { id: "links", name: words.viewKeys.link, heads: ["名称", "牵头或核心", "配套与共同", "供给", "措辞", "图上"], rows };
   }
 
   // core/index.js

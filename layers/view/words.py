@@ -14,7 +14,6 @@ CLOSED = {
     "kind": wording.KIND,
     "evidence": {**wording.EVIDENCE, "cluster": "只列到集群"},
 }
-RELIABLE = "只看可靠位置"
 MOST_NAMED = 4
 """So many values of a filter are named, the others counted."""
 
@@ -40,11 +39,11 @@ def filters_in_words(facts: Facts, view: View) -> str:
         for values in (getattr(view, key),)
         if any(values)
     ]
-    return "；".join([*parts, *([RELIABLE] if view.precision else [])])
+    return "；".join([*parts, *([wording.RELIABLE] if view.precision else [])])
 
 
 def view_in_words(facts: Facts, view: View) -> str:
-    """Return a whole view such as ``专题 两高；县（市、区） 甲县、乙县``; of an empty one 全图."""
+    """Return a whole view such as ``专题 高耗能；县（市、区） 甲县``; of an empty one 全图."""
     parts = [
         f"专题 {wording.THEME[view.theme]}" if view.theme else "",
         filters_in_words(facts, view),

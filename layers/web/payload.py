@@ -130,6 +130,7 @@ def _words() -> Record:
     return {
         "theme": wording.THEME,
         "rank": wording.RANK,
+        "parkRank": wording.PARK_RANK,
         "kind": wording.KIND,
         "precision": wording.PRECISION,
         "precisionShort": wording.PRECISION_SHORT,
@@ -144,6 +145,9 @@ def _words() -> Record:
         "legendNotes": NOTES,
         "part": PART,
         "viewKeys": wording.VIEW_KEYS,
+        "found": wording.FOUND,
+        "layerGroups": wording.LAYER_GROUPS,
+        "reliable": wording.RELIABLE,
     }
 
 

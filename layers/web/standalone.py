@@ -14,11 +14,11 @@ from layers.facts import Facts
 from layers.sheet.request import Words
 from layers.view import View
 from layers.view.words import view_in_words
+from layers.web import CARD_SCRIPTS, CARD_STYLES, DOM
 from layers.web.around import Around
 from layers.web.card_files import card_file
 from layers.web.escape import html_text, json_block
 from layers.web.page import ASSETS, build_page
-from layers.web.shared import CARD_SCRIPTS, CARD_STYLES, DOM
 
 logger = logging.getLogger(__name__)
 

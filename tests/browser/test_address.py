@@ -39,8 +39,8 @@ def paste(page: Page, app: App, query: str) -> Explorer:
 
 def test_what_is_shown_stands_in_the_address_and_a_link_restores_it(page: Page, app: App) -> None:
     explorer = Explorer.open(page, app.url)
-    explorer.theme("两高")
-    explorer.switch("县市区").uncheck()
+    explorer.theme("高耗能")
+    explorer.switch("县（市、区）").uncheck()
     explorer.switch("只看可靠位置").check()
     explorer.map.get_by_role("button", name="放大").click()
     explorer.map.get_by_role("button", name="电力热力").click()
@@ -53,8 +53,8 @@ def test_what_is_shown_stands_in_the_address_and_a_link_restores_it(page: Page, 
     other.goto(link)
     again = Explorer(other, other.frame_locator("iframe.map"))
     expect(again.title).to_have_text("电力热力")
-    expect(theme(again, "两高")).to_have_attribute("aria-pressed", "true")
-    expect(again.switch("县市区")).not_to_be_checked()
+    expect(theme(again, "高耗能")).to_have_attribute("aria-pressed", "true")
+    expect(again.switch("县（市、区）")).not_to_be_checked()
     expect(again.switch("只看可靠位置")).to_be_checked()
     other.wait_for_function("window.layoutMapState")
     assert other.url == link
@@ -69,17 +69,17 @@ def test_back_and_forward_change_view_and_card_without_a_reload(explorer: Explor
     page.evaluate("window.sameDocument = true")
     loads: list[str] = []
     page.on("request", lambda request: loads.append(request.url))
-    explorer.theme("两高")
+    explorer.theme("高耗能")
     at(page, "theme=energy")
     explorer.map.get_by_role("button", name="电力").click()
     expect(explorer.title).to_have_text("电力")
     page.go_back()
     expect(explorer.title).to_have_text(OPENING)
-    expect(theme(explorer, "两高")).to_have_attribute("aria-pressed", "true")
+    expect(theme(explorer, "高耗能")).to_have_attribute("aria-pressed", "true")
     page.go_back()
     expect(theme(explorer, "布局")).to_have_attribute("aria-pressed", "true")
     page.go_forward()
-    expect(theme(explorer, "两高")).to_have_attribute("aria-pressed", "true")
+    expect(theme(explorer, "高耗能")).to_have_attribute("aria-pressed", "true")
     page.go_forward()
     expect(explorer.title).to_have_text("电力")
     assert page.evaluate("window.sameDocument")
@@ -143,7 +143,7 @@ def test_the_browsers_back_leads_from_another_page_to_the_map_as_it_was(
     explorer: Explorer,
 ) -> None:
     page = explorer.page
-    explorer.theme("两高")
+    explorer.theme("高耗能")
     explorer.map.get_by_role("button", name="电力").click()
     expect(explorer.title).to_have_text("电力")
     at(page, "pick=sector:power")
@@ -151,7 +151,7 @@ def test_the_browsers_back_leads_from_another_page_to_the_map_as_it_was(
     expect(page.get_by_role("heading", name="定位质量")).to_be_visible()
     page.go_back()
     expect(explorer.title).to_have_text("电力")
-    expect(theme(explorer, "两高")).to_have_attribute("aria-pressed", "true")
+    expect(theme(explorer, "高耗能")).to_have_attribute("aria-pressed", "true")
 
 
 def test_the_link_can_be_copied_with_and_without_the_clipboard_permission(

@@ -87,7 +87,7 @@ def test_the_address_restores_card_and_list_and_an_unknown_subject_says_so(
 
 def test_the_card_stays_while_another_page_is_visited(explorer: Explorer) -> None:
     page = explorer.page
-    for pick, title in (("area:p-port", PORT), ("list:links", "跨县域联动")):
+    for pick, title in (("area:p-port", PORT), ("list:links", "跨县域配套")):
         explorer.pick(pick)
         expect(explorer.title).to_contain_text(title)
         explorer.map.get_by_role("button", name="定位质量").click()

@@ -36,7 +36,7 @@ def test_the_page_fits_both_windows_without_errors(sized_page: Page, app: App) -
 
 def test_layers_are_listed_with_counts_and_the_documents_numbers(explorer: Explorer) -> None:
     panel = explorer.map.get_by_label("图层与筛选")
-    for label, count in (("功能组团", "18"), ("片区", "4"), ("一园三片", "3"), ("国家级", "6")):
+    for label, count in (("组团", "18"), ("片区", "4"), ("园内片", "3"), ("国家级", "4")):
         row = panel.locator("label", has_text=label).first
         expect(row.locator(".count")).to_have_text(count)
     expect(explorer.switch("支撑平台")).not_to_be_checked()
@@ -48,11 +48,11 @@ def test_a_layer_switch_changes_the_map_and_nothing_else(explorer: Explorer) -> 
     explorer.page.on("request", lambda request: requests.append(request.url))
     before = explorer.view()
     legend = explorer.map.get_by_label("图例").first
-    expect(legend).to_contain_text("功能组团")
-    explorer.switch("功能组团").uncheck()
-    expect(legend).not_to_contain_text("功能组团")
-    explorer.switch("功能组团").check()
-    expect(legend).to_contain_text("功能组团")
+    expect(legend).to_contain_text("组团（示意范围）")
+    explorer.switch("组团").uncheck()
+    expect(legend).not_to_contain_text("组团（示意范围）")
+    explorer.switch("组团").check()
+    expect(legend).to_contain_text("组团（示意范围）")
     assert explorer.view() == before
     assert requests == []
 
@@ -108,7 +108,7 @@ def test_the_chain_theme_colours_counties_and_names_its_hosts(explorer: Explorer
     expect(washes).not_to_have_css("opacity", "0")
 
 
-@pytest.mark.parametrize(("theme", "word"), [("两高", "万吨标煤"), ("配套", "牵头")])
+@pytest.mark.parametrize(("theme", "word"), [("高耗能", "万吨标煤"), ("配套", "牵头")])
 def test_the_other_themes_explain_themselves(explorer: Explorer, theme: str, word: str) -> None:
     explorer.theme(theme)
     expect(explorer.map.get_by_label("图例").first).to_contain_text(word)
@@ -158,13 +158,13 @@ def test_the_legend_folds_where_it_would_hide_the_city(explorer: Explorer) -> No
 def test_close_up_the_legend_explains_circles_and_tiles(explorer: Explorer) -> None:
     legend = explorer.map.get_by_label("图例").first
     expect(legend).to_contain_text("合计")
-    expect(legend).not_to_contain_text("不确定半径")
+    expect(legend).not_to_contain_text("误差")
     explorer.map.get_by_role("button", name="中心城区").click()
     explorer.map.get_by_role("button", name="图例").click()
     expect(legend).to_contain_text("产业集群（虚框推断）")
     for _ in range(3):
         explorer.map.get_by_role("button", name="放大").click()
-    expect(legend).to_contain_text("不确定半径")
+    expect(legend).to_contain_text("误差")
 
 
 def test_only_reliable_positions_are_left_and_counted(explorer: Explorer) -> None:
@@ -177,7 +177,7 @@ def test_only_reliable_positions_are_left_and_counted(explorer: Explorer) -> Non
     switch.locator("input").check()
     legend = explorer.map.get_by_label("图例").first
     expect(legend.get_by_text("乡镇", exact=True)).to_have_count(0)
-    expect(legend).not_to_contain_text("功能组团")
+    expect(legend).not_to_contain_text("组团（示意范围）")
     expect(legend).to_contain_text("已隐去")
     drawn = explorer.map.locator("svg.marks g.park > g").count()
     assert drawn == int(more)

@@ -136,7 +136,7 @@ def test_a_picked_link_names_both_ends_with_their_roles(explorer: Explorer) -> N
 
 
 def test_controlled_sectors_are_a_hint_with_both_clauses(explorer: Explorer) -> None:
-    explorer.theme("两高")
+    explorer.theme("高耗能")
     expect(explorer.map.get_by_label("图例").first).to_contain_text("提示，不作结论")
     mark = explorer.map.locator("svg.marks g.energy text", has_text="控").first.bounding_box()
     assert mark
@@ -148,7 +148,7 @@ def test_controlled_sectors_are_a_hint_with_both_clauses(explorer: Explorer) -> 
 
 
 def test_disputes_are_counted_at_the_foot_and_open_their_list(explorer: Explorer) -> None:
-    button = explorer.map.get_by_role("button", name=re.compile("不一致之处 [0-9]+"))
+    button = explorer.map.get_by_role("button", name=re.compile("分歧 [0-9]+"))
     expect(button).to_be_visible()
 
 

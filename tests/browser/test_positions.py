@@ -36,8 +36,8 @@ def part(page: Page, title: str) -> Locator:
 def test_pages_open_without_a_reload_and_the_map_comes_back_as_it_was(explorer: Explorer) -> None:
     page = explorer.page
     page.evaluate("window.sameDocument = true")
-    explorer.switch("功能组团").uncheck()
-    explorer.theme("两高")
+    explorer.switch("组团").uncheck()
+    explorer.theme("高耗能")
     explorer.map.get_by_role("button", name="放大").click()
     page.wait_for_function("window.layoutMapState?.query.theme === 'energy'")
     page.wait_for_function("window.layoutMapState.preset === null")
@@ -46,9 +46,9 @@ def test_pages_open_without_a_reload_and_the_map_comes_back_as_it_was(explorer: 
     assert page.url.endswith("/positions")
     back(page)
     expect(explorer.map.locator(".leaflet-container")).to_be_visible()
-    theme = explorer.map.get_by_label("专题").get_by_role("button", name="两高")
+    theme = explorer.map.get_by_label("专题").get_by_role("button", name="高耗能")
     expect(theme).to_have_attribute("aria-pressed", "true")
-    expect(explorer.switch("功能组团")).not_to_be_checked()
+    expect(explorer.switch("组团")).not_to_be_checked()
     page.wait_for_function("place => window.layoutMapState.query.at === place", arg=place)
     assert page.evaluate("window.sameDocument")
 
@@ -68,7 +68,7 @@ def test_a_place_in_a_list_leads_to_its_card_and_to_its_county_on_the_map(
 def test_the_scope_and_the_filters_change_what_is_counted(explorer: Explorer) -> None:
     page = to_positions(explorer)
     lead = page.get_by_text("位置到村、街道或更准的")
-    expect(lead).to_contain_text("园区、组团与园内片区 12 处")
+    expect(lead).to_contain_text("园区、组团与园内片 12 处")
     page.get_by_role("button", name="平台与项目").click()
     expect(lead).to_contain_text("平台与项目 2 处")
     missing = part(page, "未落图与仅知所在县")
@@ -78,7 +78,7 @@ def test_the_scope_and_the_filters_change_what_is_counted(explorer: Explorer) ->
     missing.get_by_label("筛选").fill("县也不知道")
     expect(missing.get_by_role("status")).to_have_text(f"显示 1 / {every}")
     missing.get_by_label("筛选").fill("")
-    missing.get_by_label("类型").select_option("园区、基地")
+    missing.get_by_label("类型").select_option("园区")
     expect(missing.get_by_role("status")).to_have_text(f"显示 2 / {every}")
 
 

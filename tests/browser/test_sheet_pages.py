@@ -70,7 +70,7 @@ def test_filters_combine_and_one_button_clears_them(page: Page, city_app: App) -
     page.get_by_label("只看有的").check()
     expect(shown).to_have_text("1 行 × 4 条")
     assert "county=lanyu" in page.url
-    page.locator(".choice summary", has_text="层级").click()
+    page.locator(".choice summary", has_text="产业层级").click()
     page.get_by_label("未来产业").check()
     expect(page.get_by_text("没有符合条件的结果。")).to_be_visible()
     page.get_by_role("button", name="清除筛选").click()

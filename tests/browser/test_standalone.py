@@ -75,10 +75,10 @@ def _click_first_park(page: Page) -> None:
 def test_it_opens_in_the_exported_view(open_file: Open, file: Path) -> None:
     page = open_file(file, "")
     expect(_title(page)).to_have_text("澜屿石化港区")
-    expect(page.get_by_role("button", name="两高", exact=True)).to_have_attribute(
+    expect(page.get_by_role("button", name="高耗能", exact=True)).to_have_attribute(
         "aria-pressed", "true"
     )
-    expect(page.get_by_role("banner")).to_contain_text("导出视图：专题 两高")
+    expect(page.get_by_role("banner")).to_contain_text("导出视图：专题 高耗能")
     expect(page.locator("#layout-notice")).to_be_hidden()
     expect(page.get_by_role("button", name="底图")).to_be_hidden()
     assert "pick=area:p-port" in page.url
@@ -136,7 +136,8 @@ def test_an_address_that_asks_in_vain_says_so(open_file: Open, file: Path) -> No
     page = open_file(file, "#theme=layout&county=lanyu,constructor&pick=constructor")
     notice = page.locator("#layout-notice")
     expect(notice).to_have_text(
-        "链接中的这些条件已不存在，未采用：县（市、区）“constructor”。其余照常显示。"
+        "链接中的这些条件已不存在，未采用：县（市、区）“constructor”、选中项“constructor”。"
+        "其余照常显示。"
     )
     expect(_card(page)).to_contain_text("链接所指的内容已不存在")
     page.evaluate("location.hash = '#theme=links'")

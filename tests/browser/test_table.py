@@ -166,7 +166,7 @@ def test_escape_in_the_table_clears_then_closes(explorer: Explorer) -> None:
 def test_the_energy_chart_stands_in_its_theme_and_its_bars_pick(explorer: Explorer) -> None:
     bar = explorer.card.get_by_role("button", name="电力 520.5")
     expect(bar).to_be_hidden()
-    explorer.theme("两高")
+    explorer.theme("高耗能")
     expect(bar).to_be_visible()
     bar.click()
     expect(explorer.title).to_have_text("电力")
@@ -175,5 +175,5 @@ def test_the_energy_chart_stands_in_its_theme_and_its_bars_pick(explorer: Explor
 
 def test_lists_open_from_the_first_card(explorer: Explorer) -> None:
     explorer.card.get_by_role("button", name="1 项").click()
-    expect(explorer.title).to_have_text("不一致之处 1 项")
+    expect(explorer.title).to_have_text("分歧 1 项")
     expect(explorer.card).to_contain_text("霁川科技园")

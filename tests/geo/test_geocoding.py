@@ -7,9 +7,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from geo.calibration import measure
 from geo.candidate import Candidate, Definition, ProviderError
-from geo.geocoding import PATIENCE, Answers, ask
+from geo.geocoding import PATIENCE, Answers, ask, measure
 from geo.ground import Ground
 from geo.locate import CANDIDATE_COLUMNS, COLUMNS
 from geo.providers.gazetteer import GazetteerProvider

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from geo.boundaries import SUFFIXES
-from layers.building_code import Code, building_code, is_same
-from layers.manifest import READABLE, data_digest
+from layers.manifest import READABLE, Code, building_code, data_digest, is_same
 from tests.app_process import ROOT
 
 WATCHED = """
@@ -74,7 +73,7 @@ def test_all_that_a_build_reads_of_the_code_is_in_it(city: Path, tmp_path: Path)
     ("name", "old", "new"),
     [
         ("layers/inference.py", "return", "return  not"),
-        ("layers/stories/place.py", "return", "return  not"),
+        ("layers/stories/subject.py", "return", "return  not"),
         ("layers/web/assets/start.js", "painted", "drawn"),
         ("layers/web/assets/map.css", "{", "{ color: red;"),
         ("layers/style.json", "#", "#0"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from layers.calibration import Calibration, distance_m
+from layers.position_needs import Calibration, distance_m
 from layers.store import Row
 from tests.layers.conftest import With
 

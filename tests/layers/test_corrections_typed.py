@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layers.corrections.typed import read_pair
+from layers.corrections.desk import read_pair
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layers.facts import Facts
 from layers.matrix import BY, COUNTY, PARK, TableView, matrix, select
-from layers.matrix_sheets import matrix_sheets
+from layers.story_sheets import matrix_sheets
 from layers.view import View
 from layers.view.words import filters_in_words
 

@@ -17,7 +17,7 @@ from layers.precision import (
     quantile,
     sources_used,
 )
-from layers.stories.unplaced import unplaced
+from layers.stories.common import unplaced
 
 
 def by_label(spreads: list[Spread]) -> dict[str, Spread]:
@@ -34,11 +34,11 @@ def test_every_area_of_the_scope_is_counted_once_by_kind(facts: Facts, scope: st
 
 def test_parks_are_told_apart_by_rank(facts: Facts) -> None:
     found = by_label(Precision(facts, "sites").by_kind())
-    national = found["园区、基地 · 国家级"]
-    within = found["园区、基地 · 分园与园中园"]
+    national = found["园区 · 国家级"]
+    within = found["园区 · 分园与园中园"]
     assert (national.counts["official"], within.counts["locality"]) == (1, 1)
     assert national.share(FINE) == 1
-    assert found["园区、基地 · 其他园区"].counts["unplaced"] == 1
+    assert found["园区 · 其他园区"].counts["unplaced"] == 1
 
 
 def test_an_area_of_two_counties_counts_in_both_and_one_of_none_apart(facts: Facts) -> None:

@@ -185,10 +185,10 @@ def test_geojson_is_named_and_marked_by_its_system(facts: Facts, files: dict[str
 def test_kml_has_folders_styles_and_places(facts: Facts, files: dict[str, bytes]) -> None:
     document = parsed(files["kml"])[0]
     folders = {text(one, "name"): one for one in document.findall(f"{KML}Folder")}
-    parks = folders[f"园区、基地（{len(facts.store.rows('layer:parks'))}）"]
+    parks = folders[f"园区（{len(facts.store.rows('layer:parks'))}）"]
     inner = parks.find(f"{KML}Folder")
     assert inner is not None
-    assert text(inner, "name") == "园区、基地 未落图（2）"
+    assert text(inner, "name") == "园区 未落图（2）"
     assert {values(mark)["id"] for mark in inner.iter(f"{KML}Placemark")} == UNPLACED
     assert inner.find(f".//{KML}Point") is None
     spots = {
@@ -238,7 +238,7 @@ def test_shapefiles_lose_nothing(facts: Facts, files: dict[str, bytes], tmp_path
         assert set(found.columns) - {"geometry"} == set(short)
         assert all(len(key) <= 10 and key.isascii() for key in short)
         assert set(own.columns) - {"geometry"} <= set(short.values())
-    unplaced = {row["编号"] for row in rows(parts["未落图.csv"]) if row["图层"] == "园区、基地"}
+    unplaced = {row["编号"] for row in rows(parts["未落图.csv"]) if row["图层"] == "园区"}
     assert unplaced == UNPLACED
 
 
@@ -252,14 +252,14 @@ def test_short_names_stay_apart() -> None:
 def test_tables_have_readers_words_and_numbers(facts: Facts, files: dict[str, bytes]) -> None:
     parts = members(files["csv"])
     assert all(body.startswith(b"\xef\xbb\xbf") for body in parts.values())
-    parks = {row["编号"]: row for row in rows(parts["园区、基地.csv"])}
+    parks = {row["编号"]: row for row in rows(parts["园区.csv"])}
     assert set(parks) == {row["id"] for row in facts.store.rows("layer:parks")}
     assert (parks["p-port"]["经度"], parks["p-port"]["级别"]) == ("100.56", "省级")
     assert (parks["p-nowhere"]["经度"], parks["p-nowhere"]["位置精度"]) == ("", "未落图")
-    line = rows(parts["跨县域联动.csv"])[0]["图形（WKT）"]
+    line = rows(parts["跨县域配套.csv"])[0]["图形（WKT）"]
     assert shapely.from_wkt(line).geom_type == "LineString"
     book = openpyxl.load_workbook(io.BytesIO(files["xlsx"]))
-    page = book["园区、基地"]
+    page = book["园区"]
     head = [cell.value for cell in page[1]]
     cells = {row[0].value: dict(zip(head, row, strict=True)) for row in page.iter_rows(min_row=2)}
     assert cells["p-port"]["经度"].value == 100.56
@@ -270,7 +270,7 @@ def test_tables_have_readers_words_and_numbers(facts: Facts, files: dict[str, by
 
 
 def test_a_far_zone_keeps_its_negative_numbers(facts: Facts) -> None:
-    row = rows(members(take_away(facts, ["parks"], "csv", "4554").body)["园区、基地.csv"])[0]
+    row = rows(members(take_away(facts, ["parks"], "csv", "4554").body)["园区.csv"])[0]
     assert float(row["东坐标（米）"]) < 0
 
 

@@ -17,8 +17,8 @@ from layers.corrections.log import Log
 from layers.store import StoreError
 from tests.app_process import ROOT
 from ui import session
-from ui.gate import FIRST_WAIT_S, FREE_TRIES, LONGEST_WAIT_S, Gate
-from ui.rebuild import BROKEN_OFF, Rebuild, run_build
+from ui.review_desk import FIRST_WAIT_S, FREE_TRIES, LONGEST_WAIT_S, Gate
+from ui.session import BROKEN_OFF, Rebuild, run_build
 
 PAGE = ROOT / "ui" / "review.py"
 WORD = "芝麻开门"

@@ -15,7 +15,7 @@ function makeForm(actions) {
   const form = { root, fields, faults, actions, buttons: {} };
   const field = (label, name) => labelled(label, fields[name], name);
   root.append(
-    h("div", "pair", field("精度", "precision"), field("不确定半径（米）", "uncertainty_m")),
+    h("div", "pair", field("精度", "precision"), field("误差（米）", "uncertainty_m")),
     h("div", "pair", field("经度", "lon"), field("纬度", "lat")),
     pasteRow(form), extentRow(form),
     field("来源（怎么知道的）", "source"), field("理由（为什么改）", "reason"),

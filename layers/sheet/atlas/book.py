@@ -9,10 +9,10 @@ from layers.facts import Facts
 from layers.sheet.atlas.front import Entry, contents, cover, title_of
 from layers.sheet.atlas.plan import Leaf, leaves
 from layers.sheet.atlas.plan import each as single_leaves
-from layers.sheet.check import overlaps
 from layers.sheet.compose import Sheet
 from layers.sheet.content import Content
 from layers.sheet.drawing import Box, Group, Origin, Page
+from layers.sheet.fonts import overlaps
 from layers.sheet.ground import Ground
 from layers.sheet.making import (
     LAY_OUT,
@@ -27,14 +27,12 @@ from layers.sheet.making import (
 )
 from layers.sheet.page.block import Block
 from layers.sheet.page.focus import bounds_of
-from layers.sheet.page.footer import draw_footer, footer_of
+from layers.sheet.page.footer import draw_footer, draw_title, footer_of, title_block
 from layers.sheet.page.layout import inner_width, margin
 from layers.sheet.page.panel import Panel, stack
 from layers.sheet.page.setting import Setting
 from layers.sheet.page.text_blocks import Facts as FactRows
-from layers.sheet.page.text_blocks import Heading
-from layers.sheet.page.title import draw_title, title_block
-from layers.sheet.page.words import cleaned
+from layers.sheet.page.text_blocks import Heading, cleaned
 from layers.sheet.request import PAPERS, Options, Paper, SheetRequest, Words
 
 FRONT_PAGES = 2
@@ -195,9 +193,9 @@ def _painted(pages: Sequence[Page], format: str, origin: Origin) -> bytes:  # no
         from layers.sheet.paint import slides
 
         return slides.paint(pages, origin)
-    from layers.sheet.paint import picture
+    from layers.sheet.paint import paint
 
-    return picture.paint(pages, format, 300, origin)
+    return paint(pages, format, 300, origin)
 
 
 def facts_pages(

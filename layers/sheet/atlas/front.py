@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from layers import wording
 from layers.facts import Facts
 from layers.sheet.body.frame import Frame, area_path, line_path
-from layers.sheet.contents.data_credits import data_date
+from layers.sheet.contents import data_date
 from layers.sheet.drawing import BOLD, END, Box, Group, Item, Look, Page, Stroke, Type
 from layers.sheet.fonts import width_mm
 from layers.sheet.ground import Ground
@@ -16,7 +16,7 @@ from layers.sheet.page.block import Place, balanced, one_line, spread, wrapped
 from layers.sheet.page.layout import margin
 from layers.sheet.page.setting import Setting, line_height
 from layers.sheet.page.text_blocks import Facts as FactRows
-from layers.sheet.page.words import clean, or_to_fill
+from layers.sheet.page.text_blocks import clean, or_to_fill
 from layers.sheet.request import Words
 from layers.stories.order import zones
 from layers.style import style

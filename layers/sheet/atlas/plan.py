@@ -56,7 +56,7 @@ def leaves(facts: Facts, bounds: Mapping[str, Bounds]) -> list[Leaf]:
         *_ranks(facts),
         *(_cluster(row) for row in order.clusters(facts.store)),
         Leaf("高耗能行业", View(theme="energy"), "高耗能行业"),
-        Leaf("跨县域联动", View(theme="links"), "跨县域联动"),
+        Leaf("跨县域配套", View(theme="links"), "跨县域配套"),
         *(_county(row, bounds) for row in order.counties(facts.store)),
     ]
 

@@ -2,7 +2,6 @@
 
 from layers.sheet.body.crowd import crowded_extent
 from layers.sheet.body.draw import Body, draw_body
-from layers.sheet.body.extents import extent_of
-from layers.sheet.body.frame import Frame
+from layers.sheet.body.frame import Frame, extent_of
 
 __all__ = ["Body", "Frame", "crowded_extent", "draw_body", "extent_of"]

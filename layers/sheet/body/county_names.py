@@ -1,21 +1,26 @@
-"""Names of counties: inside them, closer set, or beside them with a leader."""
+"""Names of counties (inside them, closer set, or beside them with a leader) and of symbols."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
 from layers import wording
+from layers.names import name_lines
+from layers.sheet.body.energy import Host, host_name
 from layers.sheet.body.land import is_hit
-from layers.sheet.body.names import closer, in_shape, label_of, middle_of
+from layers.sheet.body.links import START_MM
+from layers.sheet.body.names import PRIORITY, closer, in_shape, label_of, middle_of
 from layers.sheet.body.places import Label
-from layers.sheet.body.stage import Stage
-from layers.sheet.content import CountyMark
-from layers.sheet.drawing import BOLD, Type
+from layers.sheet.body.stage import EDGE_MM, Stage
+from layers.sheet.body.symbols import Symbol
+from layers.sheet.content import INFERRED, MISS, CountyMark
+from layers.sheet.drawing import BOLD, REGULAR, Type
 from layers.style import style
+from layers.wording import RANKS
 
 Disc = tuple[tuple[float, float], float]
 NO_DISCS: Mapping[str, Disc] = {}
@@ -25,7 +30,6 @@ COUNTY_END_MM = 0.3
 """So near to its middle the leader of a county begins."""
 MOSTLY = 0.6
 """Part of a hit county's name that has to lie inside it, if it does not fit."""
-SHORT_NAME = 3
 
 
 def county_names(
@@ -76,7 +80,8 @@ def _county(stage: Stage, mark: CountyMark, part: BaseGeometry, starts: Sequence
     chain = stage.content.theme == "chain"
     dim = chain or mark.dimmed or not mark.has_data or mark.functional
     ink = colour["state"]["dim_label"] if dim else colour["ink"]["county"]
-    kind = stage.sizes.type("county", ink, spaced=len(mark.name) <= SHORT_NAME)
+    spaced = len(mark.name) <= style()["label"]["county"]["longest_spaced"]
+    kind = stage.sizes.type("county", ink, spaced=spaced)
     text = mark.short if mark.functional else mark.name
     if mark.functional:
         kind = Type(stage.sizes.name("provincial"), ink, halo=kind.halo, leading=kind.leading)
@@ -127,3 +132,94 @@ def _with_leader(
         mark.id, mark.name, blocks, "county", at=at, reach=(radius, radius),
         around=radius > COUNTY_END_MM, pinned=True, counted=False, careful=True, lesser=lesser,
     )  # fmt: skip
+
+
+LONG_SUPPLY = 14
+SEVERAL, MORE = "、", " 等"
+END_LEADER = 0.6
+"""Leaders at ends of links are this much shorter than others."""
+
+
+def symbol_names(stage: Stage, found: Iterable[Symbol]) -> list[Label]:
+    """Return names of parks, platforms and projects; misses and what an inset shows have none."""
+    return [
+        _symbol(stage, symbol)
+        for symbol in found
+        if symbol.mark.selected or not (symbol.bare or symbol.mark.role == MISS)
+    ]
+
+
+def _symbol(stage: Stage, symbol: Symbol) -> Label:
+    mark = symbol.mark
+    rank = mark.rank if mark.kind == "park" and mark.rank in RANKS else "other"
+    hit = mark.role in ("stated", INFERRED)
+    weight = BOLD if rank == "national" or mark.selected else REGULAR
+    kind = stage.sizes.type(rank, style()["colour"]["ink"]["text"], weight=weight)
+    level = "selected" if mark.selected else "host" if hit and rank != "national" else rank
+    if mark.kind != "park" and not hit and not mark.selected:
+        level = "minor"
+    radius = symbol.outer + (stage.sizes.mm(0.8) if mark.selected else 0.0)
+    return Label(
+        mark.id, mark.name, (("\n".join(name_lines(mark.name)), kind),), PRIORITY[level],
+        at=symbol.at, reach=(radius, radius), pinned=mark.selected,
+    )  # fmt: skip
+
+
+def host_names(stage: Stage, found: Iterable[Host]) -> Iterator[Label]:
+    """Yield names of the hosts of energy-intensive sectors."""
+    for host in found:
+        half = (host.box.width / 2, host.box.height / 2)
+        yield Label(
+            host.mark.place, host.mark.name, (host_name(stage, host.mark),), PRIORITY["hit"],
+            at=host.at, reach=half, leader=False,
+        )  # fmt: skip
+
+
+def end_names(stage: Stage, places: Mapping[str, tuple[float, float]]) -> Iterator[Label]:
+    """Yield what stands in words at the ends of links: names, roles, what is supplied.
+
+    Parameters
+    ----------
+    places
+        Where on the page the ends are, by id.
+    """
+    colour = style()["colour"]["link"]["line"]
+    first = stage.sizes.type("provincial", colour, weight=BOLD)
+    more = stage.sizes.type("provincial", colour)
+    disc = stage.sizes.mm(style()["symbol"]["lead"]["mm"]) / 2
+    leading = {lead.place for lead in stage.content.leads}
+    for mark in stage.content.ends:
+        at = places.get(mark.place)
+        if at is None or not stage.frame.shows(at, EDGE_MM):
+            continue
+        reach = disc if mark.place in leading else stage.sizes.mm(START_MM)
+        label: Label | None = None
+        for text, leader in reversed(_ways(mark.lines)):
+            name, _, rest = text.partition("\n")
+            blocks = ((name, first), (rest, more)) if rest else ((name, first),)
+            label = Label(
+                f"end {mark.place}", " · ".join(mark.lines), blocks, PRIORITY["hit"], at=at,
+                reach=(reach, reach), leader=leader, careful=True, longest=END_LEADER,
+                lesser=label,
+            )  # fmt: skip
+        if label:
+            yield label
+
+
+def _ways(lines: Sequence[str]) -> list[tuple[str, bool]]:
+    """Return how an end is named, the best first, and whether at the end of a leader."""
+    whole = end_text(lines)
+    short = end_text([shortened(line) for line in lines])
+    return [(whole, False), (short, False), (short, True), (lines[0], True)]
+
+
+def shortened(line: str) -> str:
+    """Return the first of several things, with a word that there are more."""
+    first, several, _ = line.partition(SEVERAL)
+    return f"{first.removesuffix(MORE)}{MORE}" if several else line
+
+
+def end_text(lines: Sequence[str]) -> str:
+    """Return the lines at an end of a link, on one line where that is short enough."""
+    whole = " · ".join(lines)
+    return whole if len(whole) <= LONG_SUPPLY else "\n".join(lines)

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from layers.sheet.body.county_names import county_names
+from layers.sheet.body.county_names import county_names, end_names, host_names, symbol_names
 from layers.sheet.body.energy import Host, energy_items, hint_box, hosts
 from layers.sheet.body.field import Boxes, Field, rows
 from layers.sheet.body.frame import Frame, line_path
@@ -25,12 +25,11 @@ from layers.sheet.body.links import (
     leads,
     link_items,
 )
-from layers.sheet.body.mark_names import end_names, host_names, symbol_names
 from layers.sheet.body.names import context_names, outline_names
 from layers.sheet.body.outlines import outline_fills, outline_items, radius_items, shape_of
 from layers.sheet.body.places import Label
+from layers.sheet.body.scales import Sizes
 from layers.sheet.body.shapes import around, circle
-from layers.sheet.body.sizes import Sizes
 from layers.sheet.body.stage import EDGE_MM, Stage, grouped
 from layers.sheet.body.symbols import Symbol, symbol_items, symbols
 from layers.sheet.body.tiles import NO_TILES, Shown, rows_under, shown_in, tile_items

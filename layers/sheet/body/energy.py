@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -32,11 +31,12 @@ from layers.sheet.drawing import (
 from layers.sheet.fonts import width_mm
 from layers.style import style
 
-ROW_MOST = 4
+FORM = style()["symbol"]["energy"]
+ROW_MOST: int = FORM["row_most"]
 """Hexagons in one row; more of them stand below, as in a comb."""
-STEP = 0.98
-"""Distance of neighbours as a part of a hexagon's height."""
-ROW_STEP = 0.88
+STEP: float = FORM["step"]
+"""Distance of neighbours as a part of a hexagon's height; of rows `ROW_STEP` of that."""
+ROW_STEP: float = FORM["row_step"]
 SLIDE_PT, SMALL_CHARACTER = 7.7, 0.9
 HINT = "控"
 HINT_MM, HINT_PT = 3.0, 6.0
@@ -158,12 +158,11 @@ def _tie(stage: Stage, host: Host, anchor: XY) -> list[Item]:
     return [line, circle(anchor, stage.sizes.mm(ANCHOR_MM), dot)]
 
 
-def energy_colours(value: float | None) -> tuple[str, str]:
-    """Return fill and text colour for a consumption; white where there is no figure."""
+def energy_colours(step: int) -> tuple[str, str]:
+    """Return fill and text colour for a step of consumption; white where there is no figure."""
     ramp = style()["colour"]["energy_ramp"]
-    if value is None:
+    if step < 0:
         return ramp["unknown"], style()["colour"]["ink"]["text"]
-    step = bisect.bisect_right(ramp["breaks_10kt_ce"], value) - 1
     return ramp["colours"][step], ramp["text_on"][step]
 
 
@@ -171,7 +170,7 @@ def hexagon(stage: Stage, cell: Cell, at: XY) -> list[Item]:
     """Return one sector's hexagon with its character; hollow and dashed where inferred."""
     colour = style()["colour"]
     radius = _hexagon(stage) / 2
-    fill, on = energy_colours(cell.value)
+    fill, on = energy_colours(cell.step)
     stroke = Stroke(colour["ink"]["park"], stage.sizes.px(1.0))
     if cell.dimmed:
         stroke = Stroke(colour["state"]["dim_symbol"], stage.sizes.px(1.0))
@@ -179,9 +178,7 @@ def hexagon(stage: Stage, cell: Cell, at: XY) -> list[Item]:
     elif cell.evidence == "inferred":
         dash = stage.sizes.dash(style()["symbol"]["evidence"]["inferred"]["dash_px"])
         ramp = colour["energy_ramp"]["colours"]
-        line = colour["ink"]["park"]
-        if fill in ramp:
-            line = ramp[max(1, ramp.index(fill))]
+        line = colour["ink"]["park"] if cell.step < 0 else ramp[max(1, cell.step)]
         stroke = Stroke(line, stage.sizes.px(1.8), dash)
         fill, on = colour["ink"]["halo"], colour["ink"]["text"]
     kind = stage.sizes.mark_type(_character_pt(stage), on)

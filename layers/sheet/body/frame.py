@@ -1,7 +1,8 @@
-"""The map's frame: from metres on the ground to millimetres on the page, clipped at its edge."""
+"""The map's frame: what ground it shows, from metres there to millimetres here, clipped."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,8 +11,11 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from geo.crs import GEOD
 from layers.sheet.drawing import Box, Look, Path, Points
-from layers.sheet.ground import Extent
+from layers.sheet.ground import Extent, Ground
+from layers.sheet.request import SheetError
+from layers.view import View
 
 DIGITS = 2
 """Decimals of a millimetre in paths."""
@@ -120,3 +124,45 @@ def _slim(points: Points) -> Points:
     moved = rounded[1:] != rounded[:-1]
     keep[1:] = moved[:, 0] | moved[:, 1]
     return rounded[keep] + 0.0
+
+
+MARGIN = 0.03
+"""Room round the whole region, as a part of its size."""
+WINDOW_PX = (802.0, 574.0)
+"""Size of the page's map, in CSS pixels, that a zoom is meant for."""
+TILE_PX = 256
+
+
+def extent_of(ground: Ground, view: View) -> Extent:
+    """Return what a map of this view shows: west, south, east, north in metres.
+
+    Parameters
+    ----------
+    view
+        `at` gives the middle and the zoom; without it the whole region is shown.
+
+    Raises
+    ------
+    SheetError
+        If that lies outside the region.
+    """
+    if view.at is None:
+        return _with_margin(ground.bounds)
+    lat, lon, zoom = view.at
+    x, y = ground.to_plane(np.array([[lon, lat]]))[0]
+    per_px = 2 * math.pi * GEOD.a * math.cos(math.radians(lat)) / (TILE_PX * 2**zoom)
+    half = [per_px * pixels / 2 for pixels in WINDOW_PX]
+    found = (x - half[0], y - half[1], x + half[0], y + half[1])
+    if not all(map(math.isfinite, found)) or not _meet(found, ground.bounds):
+        raise SheetError("这个视图的范围在全市之外，图上没有内容；请移回市域范围后再出图。")
+    return found
+
+
+def _with_margin(bounds: Extent) -> Extent:
+    west, south, east, north = bounds
+    by = MARGIN * max(east - west, north - south)
+    return west - by, south - by, east + by, north + by
+
+
+def _meet(one: Extent, other: Extent) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -15,7 +15,7 @@ from layers.sheet.content import MISS, CountyMark
 from layers.sheet.drawing import MM_PER_PT, Hatch, Item, Look, Path, Rect, Stroke
 from layers.style import style
 
-VEIL = 0.72
+VEIL: float = style()["dim"]["veil_opacity"]
 """How much a county that steps back is covered by the colour of the land around."""
 NO_DATA_SPACING_MM = 1.6
 GREY_SPACING_MM = 1.1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -22,25 +22,11 @@ from layers.sheet.content import OutlineMark
 from layers.sheet.drawing import REGULAR, Look, Stroke, Type
 from layers.style import style
 
-PRIORITY = {
-    "selected": 0.0,
-    "pill": 0.5,
-    "zone": 1.0,
-    "hit": 2.0,
-    "national": 3.0,
-    "host": 4.0,
-    "county": 5.0,
-    "provincial": 6.0,
-    "group": 7.0,
-    "context": 7.5,
-    "other": 8.0,
-    "minor": 9.0,
-}
+PRIORITY: Mapping[str, float] = style()["label"]["priority"]
 SMALLER = 0.8
 """Size of a zone's name that finds no place as a part of its own."""
 LEAST_SHARE, LEAST_OF_FRAME = 0.15, 0.12
 """A zone is named where so much of it, or of the frame, is in view."""
-LONGEST_FOCUS = 12
 
 
 def in_shape(shape: BaseGeometry, size: tuple[float, float]) -> NDArray[np.float64]:
@@ -73,7 +59,7 @@ def _zone(stage: Stage, mark: OutlineMark, part: BaseGeometry) -> Label:
     ink = style()["colour"]["state"]["dim_label"] if mark.dimmed else zone_ink(mark.zone)
     blocks = [(mark.name, stage.sizes.type("zone", ink))]
     groups = any(o.layer == "groups" and o.zone == mark.zone for o in stage.content.outlines)
-    if not groups and 0 < len(mark.focus) <= LONGEST_FOCUS:
+    if not groups and 0 < len(mark.focus) <= style()["label"]["zone"]["longest_focus"]:
         blocks.append((mark.focus, stage.sizes.type("provincial", ink)))
     at = shapely.get_coordinates(shapely.maximum_inscribed_circle(part, tolerance=1.0))[0]
     close = closer(blocks[0][1])

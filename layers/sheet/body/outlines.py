@@ -18,21 +18,21 @@ from layers.sheet.drawing import Item, Look, Path
 from layers.style import style
 
 NAMES = {
-    "groups": "功能组团",
+    "groups": "组团",
     "subareas": "分片区",
     "corridors": "走廊与协作区",
     "extents": "示意范围",
 }
 COAST_MM = 0.7
 """So near to the coast no schematic line is drawn."""
-QUIET = 0.55
+QUIET: float = style()["symbol"]["precision"]["true_radius_quiet"]
 """Share of a true circle's colour in what is drawn, for places that are not selected."""
 
 
 def outline_fills(stage: Stage) -> list[Item]:
     """Return the fills of the groups: they lie below all border lines."""
     marks = (mark for mark in stage.content.outlines if mark.layer == "groups")
-    return grouped("功能组团范围", (_fill(stage, mark) for mark in marks if shows(stage, mark)))
+    return grouped("组团范围", (_fill(stage, mark) for mark in marks if shows(stage, mark)))
 
 
 def outline_items(stage: Stage) -> list[Item]:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 from shapely.geometry.base import BaseGeometry
 
 from layers.sheet.body.frame import Frame, area_path
-from layers.sheet.body.sizes import Sizes
+from layers.sheet.body.scales import Sizes
 from layers.sheet.body.tones import Tones
 from layers.sheet.content import Content
 from layers.sheet.drawing import Box, Group, Item, Look, Path

@@ -18,8 +18,8 @@ from layers.sheet.body.stage import EDGE_MM, Stage
 from layers.sheet.content import INFERRED, MISS, PLAIN, SymbolMark
 from layers.sheet.drawing import MM_PER_PT, Group, Item, Look, Stroke
 from layers.style import style
+from layers.wording import RANKS
 
-RANKS = ("national", "provincial", "other")
 BARE_SCALE = 0.5
 """Size of symbols where an inset shows them."""
 LEAST_SHIFT_MM, MOST_SHIFT_MM = 0.7, 3.5

@@ -1,14 +1,15 @@
-"""What a sheet of a view shows: the marks of the view's core, with words and clauses."""
+"""What a sheet of a view shows: the marks of the view's core, with words, clauses and credits."""
 
 from __future__ import annotations
 
-from layers.facts import Facts
+import re
+
+from layers.facts import RECALLED, Facts
 from layers.sheet.content import Content
 from layers.sheet.contents.clauses import Backed, Clause, Clauses, clause_line, sources_of
-from layers.sheet.contents.data_credits import credits_of, data_date
-from layers.sheet.contents.shown import Inside, shown
+from layers.sheet.contents.shown import Inside, Shown, shown
+from layers.sheet.contents.subject import told
 from layers.sheet.contents.titles import subtitle_of, title_of
-from layers.sheet.contents.told import told
 from layers.view import View
 
 
@@ -75,3 +76,58 @@ def _once(things: list[Backed]) -> list[Backed]:
     for thing in things:
         found.setdefault(thing.name, {}).update(dict.fromkeys(thing.clauses))
     return [Backed(name, tuple(clauses)) for name, clauses in found.items()]
+
+
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+MADE_OF_TOWNS = "town_cells"
+"""Method of outlines that are made of towns and villages."""
+REFERRING = "source_id"
+
+
+def credits_of(facts: Facts, shown: Shown) -> tuple[str, ...]:
+    """Return the credits of boundaries, of drawn positions and of what outlines are made of.
+
+    A source that no row refers to has gone into the boundaries themselves, such as a coast.
+    """
+    placements = facts.placements
+    used = {row["source_id"] for row in facts.store.rows("layer:counties")}
+    drawn = {mark.id for mark in shown.symbols} | {mark.place for mark in shown.energy}
+    used |= {placements[key]["source_id"] for key in drawn if key in placements}
+    if _made_of_towns(facts, shown):
+        used |= {row["source_id"] for row in facts.store.rows("places") if row["kind"] in TOWNS}
+    used |= _in_boundaries(facts)
+    found = (row["credit"] for key, row in facts.sources.items() if key in used)
+    return tuple(dict.fromkeys(credit for credit in found if credit))
+
+
+TOWNS = ("town", "village")
+
+
+def _made_of_towns(facts: Facts, shown: Shown) -> bool:
+    methods = {facts.placements.get(key, {}).get("method") for key in shown.outlined}
+    return shown.functional or MADE_OF_TOWNS in methods
+
+
+def _in_boundaries(facts: Facts) -> set[str]:
+    """Return the sources that no row of any table refers to."""
+    named = {
+        row[REFERRING]
+        for name, rows in facts.store.tables.items()
+        if name != "sources" and rows and REFERRING in rows[0]
+        for row in rows
+    }
+    return set(facts.sources) - named - {RECALLED}
+
+
+def data_date(facts: Facts) -> str:
+    """Return up to when the data go: as the region says, else the newest date in its tables."""
+    said = facts.store.region.get("data_as_of", "")
+    dates = (
+        row[column]
+        for name, rows in facts.store.tables.items()
+        if not name.startswith("layer:") and rows
+        for column in rows[0]
+        if column.endswith("_on")
+        for row in rows
+    )
+    return said or max((date for date in dates if DATE.fullmatch(date)), default="")

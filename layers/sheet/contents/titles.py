@@ -16,8 +16,6 @@ MOST_NAMED = 4
 """How many documents are named in the subtitle."""
 STEPPING_BACK = ("layout", "chain")
 """Themes under which a pick makes the rest step back, so that their numbers are the pick's."""
-KIND_IN_TITLE = {"park": "园区", "platform": "支撑平台", "project": "重点项目"}
-RANK_IN_TITLE = {"national": "国家级", "provincial": "省级", "other": "其他"}
 GATHERING = ("zone", "group", "corridor")
 """Kinds of areas that others belong to."""
 IN_TITLE = ("county", "rank")
@@ -102,10 +100,10 @@ def _whole_layout(facts: Facts, shown: Shown) -> str:
 def _symbols_in_words(shown: Shown) -> str:
     """Return which kinds of symbols there are, parks by the ranks that are asked for."""
     asked = shown.filters["rank"]
-    ranks = "、".join(word for rank, word in RANK_IN_TITLE.items() if rank in asked)
+    ranks = "、".join(word for rank, word in wording.PARK_RANK.items() if rank in asked)
     words = [
-        (ranks if kind == "park" else "") + word
-        for kind, word in KIND_IN_TITLE.items()
+        (ranks if kind == "park" else "") + wording.KIND[kind]
+        for kind in wording.SYMBOL_KINDS
         if kind in shown.whole["kinds"]
     ]
     return "、".join(words) or f"{ranks}园区"
@@ -143,7 +141,7 @@ def _layout_numbers(shown: Shown) -> list[str]:
     return _counted(
         [
             (layers.count("zones"), "个片区"),
-            (layers.count("groups"), "个功能组团"),
+            (layers.count("groups"), "个组团"),
             (layers.count("corridors"), "条走廊与带"),
             (kinds.count("park"), "处园区"),
             (kinds.count("platform"), "个支撑平台"),
@@ -181,7 +179,7 @@ def _with_inferred(words: list[str], inferred: int) -> list[str]:
 
 def _link_numbers(shown: Shown) -> list[str]:
     clear = [mark for mark in shown.arrows if not mark.dimmed]
-    return _counted([(len({mark.link for mark in clear}), "组联动"), (len(clear), "对供需")])
+    return _counted([(len({mark.link for mark in clear}), "组配套"), (len(clear), "对供需")])
 
 
 def _filters(facts: Facts, shown: Shown) -> str:

@@ -1,13 +1,16 @@
-"""What a panel is made of: blocks that know their height at a width."""
+"""What a panel is made of: blocks that know their height at a width, and small shapes."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from layers.sheet.drawing import START, Item, Text, Type
+import numpy as np
+
+from layers.sheet.drawing import START, Item, Points, Text, Type
 from layers.sheet.fonts import wrap
 from layers.sheet.page.setting import Setting, line_height
 
@@ -123,3 +126,19 @@ def _filled(heights: Sequence[float], limit: float) -> list[list[int]]:
         found[-1].append(index)
         used += height
     return found
+
+
+def points(*pairs: tuple[float, float]) -> Points:
+    """Return points as an array of shape (n, 2)."""
+    return np.array(pairs, dtype=np.float64)
+
+
+def turned(shape: Points, degrees: float, about: tuple[float, float]) -> Points:
+    """Return points turned clockwise on the page about a point."""
+    angle = math.radians(degrees)
+    matrix = np.array(
+        [[math.cos(angle), math.sin(angle)], [-math.sin(angle), math.cos(angle)]],
+        dtype=np.float64,
+    )
+    centre = np.array(about)
+    return (shape - centre) @ matrix + centre

@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.list_cell import split
 from layers.facts import Facts
 from layers.sheet.body import Frame, extent_of
-from layers.sheet.body.extents import TILE_PX, WINDOW_PX
+from layers.sheet.body.frame import TILE_PX, WINDOW_PX
 from layers.sheet.content import MISS, STATED, Content
 from layers.sheet.contents.shown import Inside
 from layers.sheet.ground import Extent, Ground

@@ -15,10 +15,9 @@ from layers.sheet.body.tones import Tones
 from layers.sheet.content import STATED, Content
 from layers.sheet.drawing import Box, Group, Item, Look, Rect, Stroke
 from layers.sheet.ground import Extent, Ground, Shapes
-from layers.sheet.page.block import Drawn, Place, one_line, wrapped
+from layers.sheet.page.block import Drawn, Place, one_line, points, wrapped
 from layers.sheet.page.room import shows_whole
 from layers.sheet.page.setting import Setting, line_height
-from layers.sheet.page.shapes import points
 from layers.style import style
 
 TOLERANCE_MM = 0.12

@@ -14,8 +14,7 @@ from layers.sheet.drawing import Box, Group, Item, Look, Rect
 from layers.sheet.fonts import text_box, width_mm
 from layers.sheet.ground import Ground
 from layers.sheet.page.block import Lines, one_line
-from layers.sheet.page.graticule import graticule
-from layers.sheet.page.north import arrow_size, convergence, draw_arrow
+from layers.sheet.page.graticule import arrow_size, convergence, draw_arrow, graticule
 from layers.sheet.page.room import (
     BOTTOM_LEFT,
     BOTTOM_RIGHT,
@@ -24,9 +23,9 @@ from layers.sheet.page.room import (
     Room,
     room_of,
 )
-from layers.sheet.page.scale_bar import bar_size, draw_bar, scale_bar, true_scale
+from layers.sheet.page.scale_bar import bar_size, draw_bar, scale_bar, scale_words, true_scale
 from layers.sheet.page.setting import Setting
-from layers.sheet.request import Options
+from layers.sheet.request import Options, Words
 from layers.style import style
 
 BEFORE_GRATICULE = "界线"
@@ -182,3 +181,52 @@ def _edges(box: Box) -> list[Box]:
         Box(box.left, box.top - half, box.right, box.top + half),
         Box(box.left, box.bottom - half, box.right, box.bottom + half),
     ]
+
+
+LEADING_RANKS = ("national", "provincial")
+"""Ranks of the parks whose names matter most."""
+
+
+@dataclass(frozen=True, eq=False)
+class Job:
+    """What a sheet is made from."""
+
+    ground: Ground
+    content: Content
+    setting: Setting
+    words: Words
+    options: Options
+
+    def space(self, frame: Frame, content: Content | None = None) -> MapSpace:
+        """Return a map frame to be furnished; `content` if it shows less than the sheet."""
+        shown = content or self.content
+        return MapSpace.of(self.ground, shown, frame, self.setting, self.options)
+
+    def scale(self, frame: Frame) -> str:
+        """Return the scale of a frame in words."""
+        return scale_words(true_scale(self.ground, frame))
+
+    def leading(self) -> frozenset[str]:
+        """Return the parks whose names matter most."""
+        return frozenset(m.id for m in self.content.symbols if m.rank in LEADING_RANKS)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What stands between title and footer.
+
+    Attributes
+    ----------
+    scale
+        The scales of its maps in words.
+    dropped
+        Parts of the panel that found no room.
+    frames
+        The frames of its maps.
+    """
+
+    items: tuple[Item, ...]
+    bodies: tuple[Body, ...]
+    scale: str
+    dropped: tuple[str, ...]
+    frames: tuple[Frame, ...]

@@ -19,7 +19,6 @@ from layers.sheet.content import MISS, Content, LegendSection
 from layers.sheet.drawing import Box, Group
 from layers.sheet.ground import Ground
 from layers.sheet.page.block import Block
-from layers.sheet.page.job import Job
 from layers.sheet.page.layout import Layout
 from layers.sheet.page.legend import (
     TITLE,
@@ -37,6 +36,7 @@ from layers.sheet.page.locator import (
     boxed_locator_size,
     locator,
 )
+from layers.sheet.page.maps import Job
 from layers.sheet.page.panel import Bars, Panel, Rule, stack
 from layers.sheet.page.room import (
     BOTTOM_LEFT,

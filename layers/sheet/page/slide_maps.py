@@ -17,11 +17,10 @@ from layers.sheet.content import Content, CountyMark
 from layers.sheet.drawing import Box, Group, Item
 from layers.sheet.ground import Extent, Ground
 from layers.sheet.page.block import Block
-from layers.sheet.page.job import Job, Part
 from layers.sheet.page.layout import Layout
 from layers.sheet.page.legend import LegendBlock, folded, legend_sections, without_sectors
 from layers.sheet.page.locator import grown
-from layers.sheet.page.maps import inset_mark
+from layers.sheet.page.maps import Job, Part, inset_mark
 from layers.sheet.page.numbers import Drawing, fitted, joined, only
 from layers.sheet.page.overview import CAPTION, MARGIN, Overview, overview
 from layers.sheet.page.panel import Bars, Panel, stack

@@ -11,7 +11,7 @@ from layers.sheet.body.energy import Host, energy_items, hexagon
 from layers.sheet.body.frame import Frame
 from layers.sheet.body.land import hit_look, no_data_look
 from layers.sheet.body.links import Curve, Lead, lead_items, link_items
-from layers.sheet.body.sizes import Sizes
+from layers.sheet.body.scales import Sizes
 from layers.sheet.body.stage import Stage
 from layers.sheet.body.symbols import Symbol, form, symbol_items
 from layers.sheet.body.tones import Tones, mix
@@ -171,13 +171,11 @@ def _energy_unknown(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
 
 def _energy(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
     _, mark, step = details
-    breaks = style()["colour"]["energy_ramp"]["breaks_10kt_ce"]
-    value = float(breaks[int(step)]) if int(step) >= 0 else None
-    return _written(hexagon(to.stage, Cell("", "", mark, value, STATED), box.centre))
+    return _written(hexagon(to.stage, Cell("", "", mark, None, int(step), STATED), box.centre))
 
 
 def _inferred_host(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
-    return _written(hexagon(to.stage, Cell("", "", "", None, INFERRED), box.centre))
+    return _written(hexagon(to.stage, Cell("", "", "", None, -1, INFERRED), box.centre))
 
 
 def _written(items: list[Item]) -> tuple[Item, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layers import wording
+from layers.sheet.body.energy import energy_colours
 from layers.sheet.content import MISS, STATED, Content, CountyMark
 from layers.sheet.page.block import Block
 from layers.sheet.page.legend import joined
@@ -47,13 +48,13 @@ def figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
         return "高耗能行业", f"{number} 个行业", (f"落在 {len(content.energy)} 处",)
     if content.theme == "links":
         number = len({arrow.link for arrow in content.arrows})
-        return "跨县域联动", f"{number} 项", (f"{len(content.arrows)} 条供需方向",)
+        return "跨县域配套", f"{number} 项", (f"{len(content.arrows)} 条供需方向",)
     parks = sum(mark.kind == "park" and mark.role != MISS for mark in content.symbols)
     groups = sum(o.layer == "groups" and not o.dimmed for o in content.outlines)
     if groups and not parks:
-        return "图上功能组团", f"{groups} 个", ()
-    lines = (f"{groups} 个功能组团",) if groups else ()
-    return "图上园区、基地", f"{parks} 处", lines
+        return "图上组团", f"{groups} 个", ()
+    lines = (f"{groups} 个组团",) if groups else ()
+    return "图上园区", f"{parks} 处", lines
 
 
 def _chain_figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
@@ -108,36 +109,26 @@ def _chain_row(county: CountyMark, tier: str) -> TileRow:
 
 
 def _energy_blocks(content: Content) -> list[Block]:
-    ramp = style()["colour"]["energy_ramp"]
     hosts: dict[str, int] = {}
     for mark in content.energy:
         for cell in mark.cells:
             hosts[cell.sector] = hosts.get(cell.sector, 0) + 1
     rows = []
     for cell in sorted(content.sectors, key=lambda cell: -(cell.value or 0.0)):
-        step = energy_step(cell.value)
         number = hosts.get(cell.sector, 0)
         rows.append(
             Bar(
-                ("energy", cell.sector, cell.mark, str(step)),
+                ("energy", cell.sector, cell.mark, str(cell.step)),
                 cell.name,
                 cell.value,
                 "无单列数据" if cell.value is None else f"{cell.value:.2f}",
-                ramp["colours"][step] if step >= 0 else ramp["unknown"],
+                energy_colours(cell.step)[0],
                 (f"落点 {number} 处" if number else NO_HOST,),
                 warn=not number,
             )
         )
     title = "行业能耗（万吨标煤）"
     return [Heading(title), Bars(tuple(rows), name=title, optional=True)] if rows else []
-
-
-def energy_step(value: float | None) -> int:
-    """Return the step of the consumption ramp, −1 without a figure."""
-    if value is None:
-        return -1
-    breaks = style()["colour"]["energy_ramp"]["breaks_10kt_ce"]
-    return max(step for step, least in enumerate(breaks) if value >= least)
 
 
 def _link_blocks(content: Content) -> list[Block]:
@@ -180,8 +171,8 @@ def group_blocks(content: Content) -> list[Block]:
     number = sum(len(one.rows) for one in lists)
     if not number:
         return []
-    title = f"功能组团（{number}）"
-    return [Heading(title), KeyList(lists, name="功能组团名单")]
+    title = f"组团（{number}）"
+    return [Heading(title), KeyList(lists, name="组团名单")]
 
 
 def key_blocks(key: Sequence[tuple[int, str]]) -> list[Block]:

@@ -1,25 +1,26 @@
-"""Two maps side by side: the whole region, a crowded part enlarged, lists beside or below them."""
+"""One map with its panel, or two: the whole region and a crowded part enlarged, with lists."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from layers.sheet.body import Frame
 from layers.sheet.drawing import Box, Group, Item
 from layers.sheet.page.block import Block
-from layers.sheet.page.job import Job, Part
+from layers.sheet.page.focus import shown_extent
 from layers.sheet.page.layout import PORTRAIT, Layout
 from layers.sheet.page.legend import boxed
 from layers.sheet.page.locator import locator
-from layers.sheet.page.maps import MapSpace, inset_mark
+from layers.sheet.page.maps import Job, MapSpace, Part, inset_mark
 from layers.sheet.page.numbers import Drawing, fitted, joined
 from layers.sheet.page.overview import Overview, boxes_for
 from layers.sheet.page.panel import Panel, stack
 from layers.sheet.page.room import BOTTOM_LEFT, BOTTOM_RIGHT, TOP_LEFT, TOP_RIGHT
 from layers.sheet.page.setting import Setting
-from layers.sheet.page.themes import KEY, key_blocks, noted, notes_blocks
+from layers.sheet.page.side import Corner, Side
+from layers.sheet.page.themes import KEY, NO_HIT, is_empty, key_blocks, noted, notes_blocks
 from layers.sheet.page.tile_key import explained, tile_key
 
 BETWEEN_SCALES = " · "
@@ -101,3 +102,59 @@ def _lists(job: Job, plan: Overview, maps: Sequence[Drawing]) -> Panel:
 def _stacked(blocks: tuple[Block, ...], box: Box, setting: Setting) -> Panel:
     """Return lists in their frame; whoever asks whether they fit draws them next."""
     return stack(blocks, box, setting)
+
+
+@dataclass(frozen=True, eq=False)
+class OneMap:
+    """A map and the panel beside or below it, each with its place.
+
+    Attributes
+    ----------
+    corner
+        The legend inside the map; None where it stands in the panel.
+    """
+
+    job: Job
+    layout: Layout
+    side: Side
+    corner: Corner | None
+
+    @classmethod
+    def of(cls, job: Job, layout: Layout, panel: Sequence[Block] | None) -> OneMap:
+        """Return the places; `panel` are blocks in place of the theme's own."""
+        side = Side.of(job, Frame(layout.map, shown_extent(job.ground, job.content)), panel)
+        corner = side.legend_corner(layout)
+        if corner is not None and corner.frame != side.frame:
+            side = Side.of(job, corner.frame, panel)
+        return cls(job, layout, side, corner)
+
+    def draw(self) -> Part:
+        """Return the map and the panel."""
+        job, side, corner = self.job, self.side, self.corner
+        space = job.space(side.frame)
+        furniture: list[Item] = []
+        if corner is not None:
+            furniture.append(boxed(corner.legend, space.room.take(corner.box), job.setting))
+        furniture += [space.arrow(), space.bar()]
+        where = side.where(space.room)
+        furniture += where.items
+        side = replace(side, blocks=(*where.blocks, *side.blocks))
+        if is_empty(job.content):
+            furniture.append(space.message(NO_HIT))
+
+        def shown(maps: Sequence[Drawing]) -> Panel:
+            ((_, body),) = maps
+            own = replace(side, blocks=(*side.blocks, *tile_key(maps)))
+            return own.noting(body.unlabelled).draw(self.layout, body.key, legend=corner is None)
+
+        maps = explained([space.draw()], lambda some: shown(some).dropped)
+        maps = fitted(maps, job.leading(), lambda some: KEY not in shown(some).dropped)
+        drawn = shown(maps)
+        ((items, body),) = maps
+        return Part(
+            (*items, *furniture, space.neat_line(), Group("侧栏", drawn.items)),
+            (body,),
+            job.scale(side.frame),
+            drawn.dropped,
+            (side.frame,),
+        )

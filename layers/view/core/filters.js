@@ -184,7 +184,7 @@ export function choicesOf(known, facet) {
     doc: known.documents.values(),
   })[facet];
   if (things) return [...things].map(({ id, name }) => [id, name]);
-  if (facet === "precision") return [["reliable", "只看可靠位置"]];
+  if (facet === "precision") return [["reliable", words.reliable]];
   return Object.entries(words[facet]).filter(([value]) => value);
 }
 

@@ -142,11 +142,11 @@ const look = ({ chain }) => chain ? ["stated", chain.cluster.tier] : ["plain", "
 /** Parks by rank, and those that step back. @param {Meaning} meaning */
 function parks(meaning) {
   const { chain, belonging, themed } = meaning;
-  const { legend: says } = meaning.known.words;
+  const { legend: says, parkRank } = meaning.known.words;
   const all = looksOf(meaning).filter(({ area, host }) => area.kind === "park" && !host);
   const clear = all.filter(({ role }) => role !== "miss");
   const shown = chain || belonging ? clear : themed ? [] : all;
-  const rows = RANKS.map((rank) => row(["symbol", "park", rank, "site", ...look(meaning)], says[`${rank}Parks`], number(shown, ({ area }) => (area.rank || "other") === rank)));
+  const rows = RANKS.map((rank) => row(["symbol", "park", rank, "site", ...look(meaning)], parkRank[rank], number(shown, ({ area }) => (area.rank || "other") === rank)));
   const total = number(shown, () => true);
   rows.push(row(["miss"], says.restOfParks, number(all, () => true) - total));
   const title = chain ? says.hosts : belonging ? says.belonging : says.parks;
@@ -194,9 +194,9 @@ function precision(meaning) {
 /** What a document states and what we conclude. @param {Meaning} meaning */
 function evidence(meaning) {
   const { chain } = meaning;
-  const { legend: says } = meaning.known.words;
-  return chain && section(says.evidence, ["stated", "inferred"].map((one) =>
-    row(["symbol", "park", "other", "site", one, chain.cluster.tier], says[one], number(looksOf(meaning), ({ role }) => role === one)),
+  const { words } = meaning.known;
+  return chain && section(words.legend.evidence, ["stated", "inferred"].map((one) =>
+    row(["symbol", "park", "other", "site", one, chain.cluster.tier], words.evidence[one], number(looksOf(meaning), ({ role }) => role === one)),
   ), { folds: true });
 }
 

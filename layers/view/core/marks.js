@@ -3,7 +3,7 @@
 import { passesCounty, shortName } from "./filters.js";
 import { countyStepsBack, stepsBack } from "./highlight.js";
 import { OUTLINES, parseSubject, RANKS } from "./known.js";
-import { canEnd, clustersOf, linkDimmed, outlinesOf, showsEnd, showsShape } from "./meaning.js";
+import { canEnd, clustersOf, energyStep, linkDimmed, outlinesOf, showsEnd, showsShape } from "./meaning.js";
 
 /** Counties and functional zones that stand on the map, in the table's order. @param {Meaning} meaning */
 export function countyMarks(meaning) {
@@ -74,8 +74,9 @@ export function symbolMarks(meaning) {
 }
 
 /** A sector as a hexagon shows it. @param {Meaning} meaning @param {Sector} sector @param {string} evidence */
-function cellMark({ state }, { id, name, mark, value }, evidence) {
-  return { sector: id, name, mark, value, evidence, dimmed: Boolean(state.sector) && state.sector !== id };
+function cellMark({ known, state }, sector, evidence) {
+  const { id, name, mark, value } = sector;
+  return { sector: id, name, mark, value, step: energyStep(known, sector), evidence, dimmed: Boolean(state.sector) && state.sector !== id };
 }
 
 /** Hosts that stand on the map, areas first. @param {Meaning} meaning */

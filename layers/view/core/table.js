@@ -26,7 +26,7 @@ function symbolSheet(meaning) {
     chain ? words.evidence[chain.parks.get(id) ?? ""] ?? words.notMentioned : (energy?.places.get(id) ?? []).map(({ sector }) => sector.name).join("、");
   const order = ["stated", "inferred"];
   const depth = (/** @type {string} */ role) => (order.indexOf(role) + order.length + 1) % (order.length + 1);
-  const themed = chain ? ["所选产业"] : energy ? ["高耗能行业"] : [];
+  const themed = chain ? ["所选产业"] : energy ? [words.viewKeys.sector] : [];
   const rows = [...symbols]
     .sort((a, b) => depth(a.role) - depth(b.role))
     .map(({ area }) => ({
@@ -40,24 +40,24 @@ function symbolSheet(meaning) {
         ...themed.map(() => says(area.id)),
       ],
     }));
-  return { id: "symbols", name: "园区与项目", heads: ["名称", "级别或类型", "县（市、区）", "产业集群", "位置精度", ...themed], rows };
+  return { id: "symbols", name: "园区与项目", heads: ["名称", "级别或类型", words.viewKeys.county, words.viewKeys.cluster, words.viewKeys.precision, ...themed], rows };
 }
 
 /** Counties that stand on the map, with what they hold. @param {Meaning} meaning @returns {Sheet} */
 function countySheet(meaning) {
-  const { known, chain } = meaning;
+  const { chain, known: { words } } = meaning;
   const rows = shownCounties(meaning).map(({ id, name, functional, parks, chains }) => ({
     subject: `county:${id}`,
     cells: [
       name,
-      functional ? "功能区" : "县（市、区）",
+      functional ? "功能区" : words.viewKeys.county,
       parks,
       chains,
-      ...(chain ? [chain.counties.get(id)?.count ?? known.words.notMentioned] : []),
+      ...(chain ? [chain.counties.get(id)?.count ?? words.notMentioned] : []),
     ],
   }));
-  const heads = ["名称", "类型", "园区", "产业链", ...(chain ? [`其中 ${chain.cluster.name}`] : [])];
-  return { id: "counties", name: "县（市、区）", heads, rows };
+  const heads = ["名称", "类型", "园区", words.viewKeys.chain, ...(chain ? [`其中 ${chain.cluster.name}`] : [])];
+  return { id: "counties", name: words.viewKeys.county, heads, rows };
 }
 
 /** Zones, groups, parts of parks and corridors that are switched on, drawn or not. @param {Meaning} meaning @returns {Sheet} */
@@ -70,7 +70,7 @@ function extentSheet(meaning) {
       subject: `area:${area.id}`,
       cells: [area.name, known.words.kind[area.kind], nameOf(meaning, area.parent), countyNames(meaning, area)],
     }));
-  return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", "县（市、区）"], rows };
+  return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", known.words.viewKeys.county], rows };
 }
 
 /** Energy sectors at the places that host them, on the map or not. @param {Meaning} meaning @returns {Sheet | null} */
@@ -128,5 +128,5 @@ function linkSheet(meaning) {
       subject: `link:${link.id}`,
       cells: [link.name, ...cells, words.wording[link.wording], drawn ? "是" : "否"],
     }));
-  return { id: "links", name: "跨县域配套", heads: ["联动", "牵头或核心", "配套与共同", "供给", "措辞", "图上"], rows };
+  return { id: "links", name: words.viewKeys.link, heads: ["名称", "牵头或核心", "配套与共同", "供给", "措辞", "图上"], rows };
 }

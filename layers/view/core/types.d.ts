@@ -119,7 +119,7 @@ export type Words = Record<string, Record<string, string>> & {
   legend: Record<string, string>;
   legendNotes: Record<string, string>;
   part: Record<string, string>;
-  viewKeys: Record<string, string>;
+  reliable: string;
 };
 
 /** The model's part of the page's payload (`layers.web.payload`). */

@@ -51,12 +51,13 @@ function addRegion(region) {
   const world = [[-85, -180], [-85, 180], [85, 180], [85, -180]];
   const plain = { interactive: false, smoothFactor: 0.7 };
   const line = { ...plain, fill: false, lineJoin: "round" };
-  region.setStyle({ stroke: false, fill: true, fillColor: COLOUR.base.land, fillOpacity: 1 });
+  const land = { ...plain, pane: "land", stroke: false, fillColor: COLOUR.base.land, fillOpacity: 1 };
   const casing = { ...line, pane: "casing", color: COLOUR.ink.halo, weight: 5 };
   const sea = { ...plain, pane: "mask", stroke: false, fillColor: COLOUR.base.sea, fillOpacity: 1 };
   const mask = L.polygon([world, ...ringsOf(region)], sea);
   const city = { ...line, pane: "city", color: COLOUR.base.city_line, weight: STYLE.line.city.px };
-  base.fixed.push(region, L.polygon(rings, casing), mask, L.polygon(rings, city));
+  // The mask hides what of the land lies beyond the region.
+  base.fixed.push(L.polygon(world, land), L.polygon(rings, casing), mask, L.polygon(rings, city));
 }
 
 function startZones(zones) {
@@ -179,8 +180,6 @@ function countyOn(id) {
   return map.hasLayer(base.lines.get(id) ?? base.counties.get(id));
 }
 
-const VEIL_OPACITY = 0.72;
-
 /** Fill of a county: by the theme; one that steps back is covered with the land around. */
 function shownFill(view, id, veiled) {
   return countyFill(view, id) ?? (veiled ? COLOUR.base.land_outside : null);
@@ -203,7 +202,7 @@ function paintCounty(view, id, ground) {
   layer.setStyle({
     stroke: false,
     fillColor: fill ?? COLOUR.base.land,
-    fillOpacity: fill ? (ground ? (veiled ? VEIL_OPACITY : 1) : 0.6) : 0,
+    fillOpacity: fill ? (ground ? (veiled ? STYLE.dim.veil_opacity : 1) : 0.6) : 0,
   });
   show(layer, Boolean(fill)); // plain land is drawn already
   line.setStyle({ color: fill && county.data && !veiled ? COLOUR.ink.halo : COLOUR.base.county_line });

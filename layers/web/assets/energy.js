@@ -9,19 +9,20 @@ function hexagonPx() {
 /** Positions of the hexagons at each host that can be placed. */
 function energyRows(view) {
   const px = hexagonPx();
-  const gap = px * 0.98;
+  const { row_most: most, step, row_step: rowStep } = STYLE.symbol.energy;
+  const gap = px * step;
   const rows = [];
   for (const place of view.energy.placed) {
     const list = view.energy.places.get(place);
     const p = pixel(placeOf(place));
-    const across = Math.min(list.length, ROW_MOST);
+    const across = Math.min(list.length, most);
     rows.push({
       place,
       list,
       x: p.x,
       y: p.y,
       width: gap * (across + (list.length > across ? 0.5 : 0)),
-      height: px + (Math.ceil(list.length / ROW_MOST) - 1) * gap * 0.88,
+      height: px + (Math.ceil(list.length / most) - 1) * gap * rowStep,
     });
   }
   separate(rows);
@@ -30,15 +31,14 @@ function energyRows(view) {
   return rows;
 }
 
-const ROW_MOST = 4;
-
-/** Middle of the i-th hexagon of a host: rows of four, every second one shifted, as in a comb. */
+/** Middle of the i-th hexagon of a host: rows of a few, every second one shifted, as in a comb. */
 function cellAt(row, i, gap) {
   const px = hexagonPx();
-  const line = Math.floor(i / ROW_MOST);
+  const { row_most: most, row_step: rowStep } = STYLE.symbol.energy;
+  const line = Math.floor(i / most);
   return {
-    x: row.x - row.width / 2 + gap * ((i % ROW_MOST) + 0.5 + (line % 2) / 2),
-    y: row.y - row.height / 2 + px / 2 + line * gap * 0.88,
+    x: row.x - row.width / 2 + gap * ((i % most) + 0.5 + (line % 2) / 2),
+    y: row.y - row.height / 2 + px / 2 + line * gap * rowStep,
   };
 }
 

@@ -1,15 +1,5 @@
 /** The filters in the sidebar: a button each, with a list of choices and their numbers. */
-const FILTERS = [
-  ["county", "县（市、区）"],
-  ["rank", "园区级别"],
-  ["cluster", "产业集群"],
-  ["chain", "产业链"],
-  ["tier", "产业层级"],
-  ["kind", "类型"],
-  ["doc", "文件"],
-  ["evidence", "依据"],
-];
-const FILTER_NAMES = { ...Object.fromEntries(FILTERS), precision: "位置" };
+const FILTERS = ["county", "rank", "cluster", "chain", "tier", "kind", "doc", "evidence"];
 const filterPanel = { buttons: new Map(), list: null, open: null, body: null, last: null };
 
 /** Choices of a filter as `[value, word]`, in the documents' order. */
@@ -21,7 +11,7 @@ function choiceWord(facet, value) {
 }
 
 function startFilters(parent) {
-  const buttons = FILTERS.map(([facet, label]) => filterButton(facet, label));
+  const buttons = FILTERS.map(filterButton);
   const look = { class: "choice-list", role: "dialog", hidden: true, on: { keydown: filterKey } };
   filterPanel.list = h("div", look);
   parent.append(h("h2", "", "筛选"), h("div", "filter-buttons", ...buttons));
@@ -33,9 +23,9 @@ function startFilters(parent) {
   onChange(showFilters);
 }
 
-function filterButton(facet, label) {
+function filterButton(facet) {
   const look = { class: "filter-button", "aria-haspopup": "dialog", "aria-expanded": "false" };
-  const button = makeButton(look, [h("span", "name", label), h("span", "count")], () =>
+  const button = makeButton(look, [h("span", "name", WORDS.viewKeys[facet]), h("span", "count")], () =>
     (filterPanel.open === facet ? closeFilter() : openFilter(facet)));
   filterPanel.buttons.set(facet, button);
   return button;
@@ -56,7 +46,7 @@ function openFilter(facet) {
   filterPanel.open = facet;
   const button = filterPanel.buttons.get(facet);
   button.setAttribute("aria-expanded", "true");
-  filterPanel.list.setAttribute("aria-label", FILTER_NAMES[facet]);
+  filterPanel.list.setAttribute("aria-label", WORDS.viewKeys[facet]);
   filterPanel.list.hidden = false;
   fillChoices(facet);
   placeList(button);
@@ -102,7 +92,7 @@ function fillChoices(facet) {
     return { ...made, value };
   });
   const clear = makeButton("link", "不限", () => update({ filters: { [facet]: [] } }));
-  const head = h("div", "choice-head", h("h3", "", FILTER_NAMES[facet]), clear);
+  const head = h("div", "choice-head", h("h3", "", WORDS.viewKeys[facet]), clear);
   const rows = h("div", "choice-rows", ...filterPanel.body.map(({ element }) => element));
   filterPanel.list.replaceChildren(head, rows);
   showChoices();

@@ -117,8 +117,7 @@ function bestMatch(entry, match) {
   return best && { entry, ...best };
 }
 
-const KIND_ORDER = ["county", "zone", "group", "park", "industry", "chain", "sector", "link"];
-const RANK_ORDER = ["national", "provincial", "other", ""];
+const KIND_ORDER = Object.keys(WORDS.found);
 
 /** What an entry is: a kind of area, or the kind of its subject. */
 function entryKind({ subject }) {
@@ -129,8 +128,7 @@ function entryKind({ subject }) {
 function weightOf({ grade, entry }) {
   entry.weight ??= (() => {
     const kind = KIND_ORDER.indexOf(entryKind(entry));
-    const rank = RANK_ORDER.indexOf(lookUp(entry.subject).rank ?? "");
-    return (kind < 0 ? KIND_ORDER.length : kind) * 10 + rank;
+    return kind * 10 + rankDepth(lookUp(entry.subject));
   })();
   return grade * 1000 + entry.weight;
 }

@@ -124,10 +124,10 @@ function paintStatus(view) {
   const looks = layoutCore.looksOf(view);
   const count = (test) => looks.filter(test).reduce((sum, { n }) => sum + n, 0);
   const symbols = (kind) => count(({ area }) => area.kind === kind);
-  const hits = count(({ role }) => role === "stated" || role === "inferred");
+  const hosts = count(({ area, role, host }) => area.kind === "park" && role !== "miss" && !host);
   const parts = [
     view.chain ? ["县（市、区）与功能区", view.chain.listed] : null,
-    view.chain ? ["承载园区", hits] : null,
+    view.chain ? ["承载园区", hosts] : null,
     view.energy ? ["行业落点", view.energyRows.reduce((n, row) => n + row.cells.length, 0)] : null,
     view.links ? ["配套", view.links.shown.length] : null,
     ["片区", outlinesOn("zones").length],

@@ -5,7 +5,7 @@ let map = null;
 // and would lay a dozen of them over one another at each change. map.css names those that pay.
 L.Browser.ie3d = true;
 
-const EARTH_M = 40075016.686;
+const EARTH_M = 2 * Math.PI * L.Projection.SphericalMercator.R;
 
 /** Metres of one CSS pixel at a latitude and the present zoom. */
 function metresPerPixel(lat) {

@@ -97,23 +97,25 @@ function inside(frame, label) {
 
 function placeOne(label, obstacles, taken, frame) {
   const size = measureLabel(label);
-  const near = [
-    ...(label.spots ?? []).map((spot) => ({ ...spot, align: "middle" })),
-    ...(label.r !== undefined && !label.inPlace ? placesAround(label, size) : []),
-  ];
   const far = label.leader ? placesWithLeader(label, size) : [];
   const rounds = label.keepsOff ? [label.keepsOff, null] : [null];
   for (const keepsOff of rounds) {
-    for (const places of [near, far]) {
+    for (const places of [() => nearPlaces(label, size), () => far]) {
       for (const soft of [true, false]) {
-        const found = firstFree(places, label, size, { obstacles, taken, frame, soft, keepsOff });
+        const found = firstFree(places(), label, size, { obstacles, taken, frame, soft, keepsOff });
         if (found) return { ...label, ...found };
       }
     }
   }
-  const place = near[0] ?? far[0];
+  const [place = far[0]] = nearPlaces(label, size);
   if (!label.force || !place) return null;
   return { ...label, place, box: boxAround(place.x, place.y, size.width, size.height) };
+}
+
+/** Places at a label's own spots, then round its mark, worked out as they are asked for. */
+function* nearPlaces(label, size) {
+  for (const spot of label.spots ?? []) yield { ...spot, align: "middle" };
+  if (label.r !== undefined && !label.inPlace) yield* placesAround(label, size);
 }
 
 function firstFree(places, label, size, around) {

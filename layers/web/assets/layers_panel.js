@@ -1,11 +1,4 @@
 /** The sidebar: search, layer switches with counts, what can be chosen, filters, and the foot. */
-const LAYER_GROUPS = [
-  ["区划", [["counties", "县市区"], ["functional", "功能区"]]],
-  ["布局", [["zones", "片区"], ["groups", "功能组团"], ["subareas", "一园三片"], ["corridors", "走廊与带"]]],
-  ["园区", [["park-national", "国家级"], ["park-provincial", "省级"], ["park-other", "其他"]]],
-  ["专题", [["chains", "产业链"], ["energy", "两高行业"], ["links", "跨县域"]]],
-  ["项目", [["platforms", "支撑平台"], ["projects", "重点项目"]]],
-];
 const switches = new Map();
 const panelFoot = { clear: null };
 
@@ -26,7 +19,7 @@ function layerSwitch([layer, label]) {
 }
 
 function layerGroup([title, layers]) {
-  const present = layers.filter(([layer]) => layerCount(layer) > 0);
+  const present = Object.entries(layers).filter(([layer]) => layerCount(layer) > 0);
   if (!present.length) return null;
   const rows = h("div", "", ...present.map(layerSwitch));
   return h("fieldset", "layer-group", h("legend", "", title), rows);
@@ -37,22 +30,22 @@ function sidebarFoot() {
   panelFoot.clear = makeButton("link", "清除筛选", clearFilters);
   return h("div", "foot",
     list(`未落图 ${DATA.unplaced}`, "unplaced"),
-    list(`不一致之处 ${DATA.disputes}`, "disputes"),
+    list(`分歧 ${DATA.disputes}`, "disputes"),
     panelFoot.clear);
 }
 
 function startLayersPanel(parent) {
-  const reliable = makeSwitch("只看可靠位置", "", (on) => update({ reliable: on }));
+  const reliable = makeSwitch(WORDS.reliable, "", (on) => update({ reliable: on }));
   reliable.element.title =
     "只留村、街道或工业区及更准的位置；乡镇精度的点和示意范围一律隐去。数字：所选园区、平台、项目中可靠的 / 全部";
-  const inferred = makeSwitch("含推断关系", "", (on) => update({ inferred: on }));
+  const inferred = makeSwitch(`含${WORDS.evidence.inferred}`, "", (on) => update({ inferred: on }));
   switches.set("reliable", reliable).set("inferred", inferred);
   const filters = h("div", "filters");
   parent.append(h("h1", "", DATA.region.title));
   startSearch(parent);
   parent.append(
     h("h2", "", "图层"),
-    h("div", "layers", ...LAYER_GROUPS.map(layerGroup)),
+    h("div", "layers", ...Object.entries(WORDS.layerGroups).map(layerGroup)),
     h("div", { class: "chooser", id: "chooser" }),
     filters,
     sidebarFoot(),

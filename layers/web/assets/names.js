@@ -1,18 +1,5 @@
 /** Which names stand on the map at this zoom, theme and selection, and how much each matters. */
-const PRIORITY = {
-  selected: 0,
-  pill: 0.5,
-  zone: 1,
-  hit: 2,
-  national: 3,
-  host: 4,
-  county: 5,
-  provincial: 6,
-  group: 7,
-  context: 7.5,
-  other: 8,
-  minor: 9,
-};
+const PRIORITY = STYLE.label.priority;
 
 /** A name in the lines into which build broke it. */
 function textLines(text, size, colour, weight = 400) {
@@ -27,9 +14,9 @@ function zoneNames(view) {
     const { ink } = zoneColour(zone.id);
     const groups = (KNOWN.ofLayer.get("groups") ?? []).filter(({ parent }) => parent === zone.id).length;
     const below = groups ? `${groups} 个组团` : zone.focus;
-    const { px, weight, spacing_em: spacing, halo_px: halo } = STYLE.label.zone;
+    const { px, weight, spacing_em: spacing, halo_px: halo, longest_focus: longest } = STYLE.label.zone;
     const lines = [{ text: zone.short, size: px, weight: 700, spacing, colour: ink }];
-    if (below && [...below].length <= 12) lines.push({ text: below, size: 11, colour: ink });
+    if (below && [...below].length <= longest) lines.push({ text: below, size: 11, colour: ink });
     return {
       subject: `area:${zone.id}`,
       lines,
@@ -43,14 +30,24 @@ function zoneNames(view) {
 
 /** Where a zone's name may stand: inside, else beside the zone over sea or foreign land. */
 function zoneSpots(zone, { width, height }) {
-  const inner = fittingSpots(zone.spots ?? [], width, height);
-  const outer = [0.5, 0.35, 0.65, 0.2, 0.8].flatMap((part) =>
+  const inner = fittingSpots(zone.spots, width, height);
+  let outer = null; // rarely needed, and the slowest of all names to find
+  return {
+    *[Symbol.iterator]() {
+      yield* inner;
+      yield* (outer ??= spotsBeside(zone, width, height));
+    },
+  };
+}
+
+function spotsBeside(zone, width, height) {
+  const found = [0.5, 0.35, 0.65, 0.2, 0.8].flatMap((part) =>
     zoneEdges(zone, part).map(({ x, y, ux, uy }) => ({
       x: x + ux * (width / 2 + 6),
       y: y + uy * (height / 2 + 6),
     })),
   );
-  return [...inner, ...outer.filter((spot) => offLand(spot, width, height))];
+  return found.filter((spot) => offLand(spot, width, height));
 }
 
 /** Points on a zone's edge to the east, west, south and north, at a part of its extent. */
@@ -218,13 +215,13 @@ function hitCounty(county, hit) {
 }
 
 function plainCounty(county, view) {
-  const { px, spacing_em: spacing, halo_px: halo } = STYLE.label.county;
+  const { px, spacing_em: spacing, halo_px: halo, longest_spaced: longest } = STYLE.label.county;
   if (county.functional && view.zoom < STYLE.zoom.labels.national) return null;
   const dim = Boolean(view.chain) || countyStepsBack(county.id) || !passesCounty(county.id);
   const colour = county.functional || dim ? COLOUR.state.dim_label : COLOUR.ink.county;
   const size = county.functional ? 11 : px;
   const lines = [
-    { text: county.short, size, colour, spacing: [...county.short].length <= 3 ? spacing : 0 },
+    { text: county.short, size, colour, spacing: [...county.short].length <= longest ? spacing : 0 },
   ];
   if (!county.data) lines.push({ text: WORDS.noData, size: 11, colour: COLOUR.state.dim_label });
   const { width, height } = measureLabel({ lines });

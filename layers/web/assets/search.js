@@ -1,13 +1,6 @@
 /** The search box: a list as you type, by mouse or keys; choosing shows the thing and its card. */
 const search = { input: null, list: null, options: [], active: -1 };
 const MOST_FOUND = 24;
-const GROUP_WORDS = {
-  county: "县（市、区）",
-  industry: "产业集群",
-  chain: "产业链",
-  sector: "高耗能行业",
-  link: "跨县域配套",
-};
 
 function startSearch(parent) {
   search.input = h("input", {
@@ -114,9 +107,7 @@ function foundGroups(found) {
     if (!kinds.has(kind)) kinds.set(kind, []);
     kinds.get(kind).push(match);
   }
-  const groups = [...kinds].map(([kind, matches]) =>
-    foundGroup(GROUP_WORDS[kind] ?? WORDS.kind[kind], matches),
-  );
+  const groups = [...kinds].map(([kind, matches]) => foundGroup(WORDS.found[kind], matches));
   const more = found.length - MOST_FOUND;
   if (more > 0) groups.push(h("p", "found-note", `另有 ${more} 个结果，请输入更多字`));
   return groups;

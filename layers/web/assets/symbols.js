@@ -93,7 +93,7 @@ function drawUncertainty(parent, area, x, y, quiet = false) {
     "fill-opacity": table.true_radius_fill_opacity / (quiet ? 4 : 1),
     stroke: COLOUR.uncertainty,
     "stroke-width": table.locality.ring_px,
-    "stroke-opacity": quiet ? 0.55 : 1,
+    "stroke-opacity": quiet ? table.true_radius_quiet : 1,
     "stroke-dasharray": area.precision === "township" ? dash : undefined,
   }));
 }
@@ -146,11 +146,6 @@ function arrange(symbols, zoom) {
     places.get(key).push(item);
   }
   for (const items of places.values()) spread(items, pixel(items[0].area.at));
-}
-
-/** How far below the top rank an area stands: 0 national to 3 without a rank. */
-function rankDepth({ rank }) {
-  return (RANKS.indexOf(rank) + 4) % 4;
 }
 
 /** Room that a symbol needs from its middle, its ring included. */

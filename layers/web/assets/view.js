@@ -19,6 +19,9 @@ const {
 const { LAYERS, RANKS } = layoutCore;
 for (const thing of [...AREAS.values(), ...COUNTIES.values()]) thing.spots = DATA.spots[thing.id] ?? [];
 
+/** Place of a thing's rank, the highest first; what has no rank comes last. */
+const rankDepth = ({ rank }) => (RANKS.indexOf(rank) + 4) % 4;
+
 /** What is on the map now; `update` is the only way to change it. */
 const state = layoutCore.firstState();
 const listeners = [];

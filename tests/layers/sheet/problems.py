@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layers.sheet.check import overlaps
 from layers.sheet.drawing import Box, Page, Rect, texts
 from layers.sheet.drawing import Group as Bundle
-from layers.sheet.fonts import text_box
+from layers.sheet.fonts import overlaps, text_box
 from layers.sheet.page.setting import NAMES, table
 
 SLACK_PT = 0.01

@@ -15,9 +15,9 @@ from layers.sheet.atlas import atlas_pages, each, make_atlas
 from layers.sheet.atlas.book import Atlas, facts_pages
 from layers.sheet.atlas.plan import CLUSTER, COUNTY, leaves
 from layers.sheet.body import extent_of
-from layers.sheet.check import overlaps
 from layers.sheet.contents import content_of
 from layers.sheet.drawing import Page, texts
+from layers.sheet.fonts import overlaps
 from layers.sheet.ground import Ground
 from layers.sheet.making import silent
 from layers.sheet.page.focus import bounds_of
@@ -62,7 +62,7 @@ def test_each_zone_cluster_and_county_has_its_page(facts: Facts, atlas: Atlas) -
         assert row["name"] in titles
     for row in clusters(facts.store):
         assert any(title.startswith(row["name"]) for title in titles)
-    assert {"封面", "目录", "高耗能行业", "跨县域联动"} <= set(titles)
+    assert {"封面", "目录", "高耗能行业", "跨县域配套"} <= set(titles)
 
 
 def test_the_contents_name_the_pages_by_their_numbers(atlas: Atlas) -> None:

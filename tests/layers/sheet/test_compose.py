@@ -21,7 +21,7 @@ from layers.sheet.page.footer import NO_BOUNDARY
 from layers.sheet.page.panel import Heading, Paragraph
 from layers.sheet.page.scale_bar import true_scale
 from layers.sheet.page.text_blocks import Elsewhere
-from layers.sheet.paint.picture import paint
+from layers.sheet.paint import paint
 from layers.sheet.request import PAPERS, Options, Paper, SheetError, Words
 from layers.view import View
 from tests.layers.sheet.baseline import same_picture

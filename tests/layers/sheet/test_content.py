@@ -38,9 +38,7 @@ def test_the_first_view_is_the_layout(facts: Facts) -> None:
     assert {mark.kind for mark in found.symbols} == {"park"}
     assert {symbol.role for symbol in found.symbols} == {PLAIN}
     assert {county.role for county in found.counties} == {PLAIN}
-    assert _legend(found)["功能组团（示意范围）"] == sum(
-        m.layer == "groups" for m in found.outlines
-    )
+    assert _legend(found)["组团（示意范围）"] == sum(m.layer == "groups" for m in found.outlines)
 
 
 def test_zones_and_groups_carry_the_place_of_their_zone(facts: Facts) -> None:
@@ -178,7 +176,7 @@ def test_the_layout_is_called_as_the_documents_call_all_zones(facts: Facts) -> N
 def test_filters_stand_in_the_subtitle(facts: Facts) -> None:
     subtitle = content_of(facts, View(tier=("advantage",), doc=("plan21",))).subtitle
 
-    assert "层级“优势产业”" in subtitle
+    assert "产业层级“优势产业”" in subtitle
     assert "文件《产业规划》" in subtitle
 
 

@@ -21,7 +21,7 @@ from layers.sheet.drawing import (
     Text,
     Type,
 )
-from layers.sheet.paint.picture import paint
+from layers.sheet.paint import paint
 from layers.sheet.request import SheetError
 
 INK = "#000000"

@@ -9,7 +9,7 @@ from layers.sheet.compose import plan
 from layers.sheet.contents import content_of
 from layers.sheet.drawing import Origin
 from layers.sheet.ground import Ground
-from layers.sheet.paint.picture import paint
+from layers.sheet.paint import paint
 from layers.sheet.request import PAPERS, Options, Words
 from layers.view import View
 

@@ -11,8 +11,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from layers.facts import Facts
-from layers.sheet.address import params_of, view_of
-from layers.sheet.asking import check, dpi_of, paper_of, words_of
+from layers.sheet.asking import check, dpi_of, paper_of, params_of, view_of, words_of
 from layers.sheet.making import make, sheet_name
 from layers.sheet.request import PAPERS, Options, SheetError, SheetRequest
 from layers.store import Store

@@ -4,10 +4,9 @@ from itertools import pairwise
 
 import pytest
 
-from layers.sheet.check import overlaps
 from layers.sheet.content import LegendRow, LegendSection
 from layers.sheet.drawing import Box, Page, texts
-from layers.sheet.fonts import text_box
+from layers.sheet.fonts import overlaps, text_box
 from layers.sheet.page.block import Block, Place, balanced
 from layers.sheet.page.panel import (
     Bar,

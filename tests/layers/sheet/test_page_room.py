@@ -9,9 +9,8 @@ from layers.sheet.body import Frame, extent_of
 from layers.sheet.contents import content_of
 from layers.sheet.drawing import Box
 from layers.sheet.ground import Ground
-from layers.sheet.page.graticule import degrees
+from layers.sheet.page.graticule import convergence, degrees
 from layers.sheet.page.layout import NOWHERE, OVERVIEW, THEME, layout_of, nearest
-from layers.sheet.page.north import convergence
 from layers.sheet.page.room import BOTTOM_LEFT, CORNERS, at_corner, room_of, shows_whole, with_room
 from layers.sheet.page.scale_bar import true_scale
 from layers.sheet.page.setting import Setting

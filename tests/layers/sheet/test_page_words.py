@@ -8,7 +8,7 @@ from layers.sheet.drawing import BOLD
 from layers.sheet.fonts import width_mm
 from layers.sheet.page.scale_bar import ROUND, scale_bar, scale_words
 from layers.sheet.page.setting import Setting
-from layers.sheet.page.words import clean, cleaned, cut, cut_lines
+from layers.sheet.page.text_blocks import clean, cleaned, cut, cut_lines
 from layers.sheet.request import PAPERS, Words
 
 TITLE = "<b>图名</b>　第一行\r\n第二行\u2028第三行\t\x00\u202e\ufeff\u200d\ufe0f完"

@@ -17,6 +17,7 @@ from pypdf import PdfReader
 from shapely import LineString, Point, Polygon
 
 from layers.sheet import fonts
+from layers.sheet import paint as painting
 from layers.sheet.drawing import (
     BOLD,
     END,
@@ -36,9 +37,8 @@ from layers.sheet.drawing import (
     Text,
     Type,
 )
-from layers.sheet.paint import picture, png
-from layers.sheet.paint.hatching import dot_radius, hatch_dots, hatch_lines
-from layers.sheet.paint.picture import paint
+from layers.sheet.paint import paint, png
+from layers.sheet.paint.acts import dot_radius, hatch_dots, hatch_lines
 from layers.sheet.request import SheetError
 from tests.layers.sheet.baseline import same_picture
 
@@ -292,6 +292,6 @@ def test_what_cannot_be_painted_is_said(monkeypatch: pytest.MonkeyPatch) -> None
     ):
         with pytest.raises(SheetError, match=words):
             paint(pages, format_, 300, Origin())
-    monkeypatch.setattr(picture, "MOST_PIXELS", 1000)
+    monkeypatch.setattr(painting, "MOST_PIXELS", 1000)
     with pytest.raises(SheetError, match="1181×709 像素"):
         paint([page()], "png", 300, Origin())

@@ -35,9 +35,8 @@ from layers.sheet.drawing import (
     texts,
 )
 from layers.sheet.paint import slides
-from layers.sheet.paint.slide_freeform import wound
-from layers.sheet.paint.slide_look import pattern
-from layers.sheet.paint.slide_text import cleaned
+from layers.sheet.paint.slide_shapes import wound
+from layers.sheet.paint.slide_text import cleaned, pattern
 
 EMU = 36_000
 SMALL = Type(7, "#222222", halo=Halo("#FFFFFF", 1))

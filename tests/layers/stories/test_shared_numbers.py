@@ -246,12 +246,12 @@ def _whole(facts: Facts, numbers: Numbers) -> None:
     opening = next(s for s in card_of(facts, None)["sections"] if s["title"] == "本图收录")
     held = {row["label"]: int(row["text"].partition(" ")[0]) for row in opening["rows"]}
     add(numbers, "", "opening", held.items())
-    for subject, title in ((UNPLACED, "未落图"), (LINKS, "跨县域联动"), (DISPUTES, "不一致之处")):
+    for subject, title in ((UNPLACED, "未落图"), (LINKS, "跨县域配套"), (DISPUTES, "分歧")):
         card = card_of(facts, subject)
         numbers["", title]["list"] = int(card["title"].split(" ")[1])
         numbers["", title]["rows"] = sum(told(s["title"])[1] for s in card["sections"])  # type: ignore[index]
     data = on_the_map(facts)
-    page_of = {"跨县域联动": len(data["links"]), "不一致之处": data["disputes"]}
+    page_of = {"跨县域配套": len(data["links"]), "分歧": data["disputes"]}
     add(numbers, "", "map", page_of.items())
     numbers["", "未落图"]["sources"] = len(sources_page(facts)["unplaced"])
     inside, outside = counts.catalogue(facts)
@@ -269,8 +269,8 @@ def _kinds(
     add(numbers, "", "quality", summed((what(label), n) for label, n in quality.items()))
     ranks = [n for label, n in quality.items() if " · " in label]
     assert ranks == [n for n in parks.values() if n]
-    numbers["", "园区、基地"]["ranks"] = sum(parks.values())
-    numbers["", "园区、基地"]["counts"] = kinds["park"]
+    numbers["", "园区"]["ranks"] = sum(parks.values())
+    numbers["", "园区"]["counts"] = kinds["park"]
 
 
 def test_what_one_thing_tells_of_another_the_other_tells_too(real: Facts) -> None:

@@ -8,13 +8,13 @@ import pytest
 
 from layers import provenance
 from layers.facts import KINDS, Facts
-from layers.gaps import gaps
 from layers.schema import TABLES
 from layers.stories import counts
 from layers.stories.chain import choices, page
 from layers.stories.county import choices as counties
 from layers.stories.record import Item, Story
 from layers.stories.subject import story_of
+from layers.stories.theme import gaps
 from layers.story_sheets import chain_sheets, county_sheets
 
 

@@ -1,7 +1,7 @@
 /* Beside the map, in the app as in a file: the card of what is picked, and the address. */
 
 const APP = "layout";
-const SUBJECT = /^(area|county|link|industry|chain|sector|list):[a-z0-9-]+$/;
+const SUBJECT = /^[a-z]+:[a-z0-9-]+$/;
 const OPENING = "opening"; // names of cards, as in layers/web/card_files.py
 const MISSING = "missing";
 /** To pan and to switch a layer is no step that a reader takes back. */
