@@ -77,7 +77,7 @@ function partTable({ heading, columns, items }, note = "") {
   const short = (i) => items.every(({ cells }) => cells[i].length <= SHORT_CELL);
   const rest = heads.map((head, i) => [head, ({ cells }) => cells[i], short(i) ? "word" : ""]);
   const concluded = items.some(({ evidence }) => evidence === "inferred");
-  return makePart(heading, note, makeTable("", [
+  return makePart(heading, note, makeTable([
     [first, ({ text, pick }) => subjectLink(text, pick)],
     ...rest,
     ...(concluded ? [["依据", (row) => evidenceWord(row.evidence), "word"]] : []),

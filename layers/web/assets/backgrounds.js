@@ -2,37 +2,22 @@
 const backgrounds = { items: [], shown: null, layer: null, root: null, list: null };
 
 function startBackgrounds(parent) {
-  backgrounds.list = h("div", {
-    class: "choices-list",
-    hidden: true,
-    role: "radiogroup",
-    "aria-label": "底图",
+  const list = { class: "choices-list", hidden: true, role: "radiogroup", "aria-label": "底图" };
+  backgrounds.list = h("div", list);
+  const button = makeButton({ "aria-expanded": "false" }, "底图", () => {
+    backgrounds.list.hidden = !backgrounds.list.hidden;
+    button.setAttribute("aria-expanded", String(!backgrounds.list.hidden));
   });
-  backgrounds.button = h(
-    "button",
-    { type: "button", "aria-expanded": "false", on: { click: toggleBackgrounds } },
-    "底图",
-  );
-  backgrounds.root = h(
-    "div",
-    // The app always offers some: the button's place is kept free of labels from the first picture.
-    { class: "backgrounds over-map", hidden: !hosted || ALONE !== null },
-    backgrounds.button,
-    backgrounds.list,
-  );
+  // The app always offers some: the button's place is kept free of labels from the first picture.
+  const look = { class: "backgrounds over-map", hidden: !hosted || ALONE !== null };
+  backgrounds.root = h("div", look, button, backgrounds.list);
   parent.append(backgrounds.root);
-}
-
-function toggleBackgrounds() {
-  backgrounds.list.hidden = !backgrounds.list.hidden;
-  backgrounds.button.setAttribute("aria-expanded", String(!backgrounds.list.hidden));
 }
 
 /** Take over the list that the host offers. */
 function setBackgrounds(items) {
-  backgrounds.items = items.filter(
-    (item) => typeof item?.id === "string" && typeof item.url === "string",
-  );
+  const isText = (value) => typeof value === "string";
+  backgrounds.items = items.filter((item) => isText(item?.id) && isText(item.url));
   backgrounds.root.hidden = !backgrounds.items.length;
   drawBackgroundList();
   panels.boxes = null;
@@ -40,14 +25,10 @@ function setBackgrounds(items) {
 
 function drawBackgroundList() {
   const entry = (id, label) => {
-    const input = h("input", {
-      type: "radio",
-      name: "background",
-      value: id ?? "",
-      checked: (backgrounds.shown?.id ?? null) === id,
-      on: { change: () => showBackground(id) },
-    });
-    return h("label", {}, input, label);
+    const checked = (backgrounds.shown?.id ?? null) === id;
+    const change = () => showBackground(id);
+    const look = { type: "radio", name: "background", value: id ?? "", checked, on: { change } };
+    return h("label", "", h("input", look), label);
   };
   backgrounds.list.replaceChildren(
     entry(null, "矢量底图"),
@@ -65,11 +46,7 @@ function showBackground(id) {
     notify(item.notice || `${item.label}暂不可用，已用矢量底图。`);
   } else if (item) {
     backgrounds.shown = item;
-    backgrounds.layer = L.tileLayer(item.url, {
-      pane: "tiles",
-      maxZoom: STYLE.zoom.max,
-      minZoom: 3,
-    });
+    backgrounds.layer = L.tileLayer(item.url, { pane: "tiles", maxZoom: STYLE.zoom.max, minZoom: 3 });
     backgrounds.layer.once("tileerror", () => {
       if (backgrounds.shown !== item) return;
       showBackground(null);

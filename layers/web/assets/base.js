@@ -23,9 +23,7 @@ function addPatterns() {
   for (const tier of Object.keys(COLOUR.tier)) {
     defs.append(hatch(`hatch-${tier}`, COLOUR.count_ramp[tier][3], tone.land, 5, 0.8));
   }
-  document.body.append(
-    s("svg", { width: 0, height: 0, "aria-hidden": "true", class: "patterns" }, defs),
-  );
+  document.body.append(s("svg", { width: 0, height: 0, "aria-hidden": "true", class: "patterns" }, defs));
 }
 
 /** Put the polygon layers on the map, bottom to top. */
@@ -35,13 +33,8 @@ function startBase(layers) {
   base.region = region;
   addRegion(region);
   base.context = new Map(features(layers.context));
-  layers.context.setStyle({
-    fill: true,
-    fillColor: COLOUR.base.land_outside,
-    fillOpacity: 1,
-    color: COLOUR.base.line_outside,
-    weight: STYLE.line.outside.px,
-  });
+  const line = { color: COLOUR.base.line_outside, weight: STYLE.line.outside.px };
+  layers.context.setStyle({ fill: true, fillColor: COLOUR.base.land_outside, fillOpacity: 1, ...line });
   base.fixed.push(layers.context);
   startZones(layers.zones);
   for (const [id, layer] of features(layers.counties)) addCounty(id, layer);
@@ -55,31 +48,16 @@ function startBase(layers) {
 
 function addRegion(region) {
   const rings = region.getLatLngs();
-  const world = [
-    [-85, -180],
-    [-85, 180],
-    [85, 180],
-    [85, -180],
-  ];
+  const world = [[-85, -180], [-85, 180], [85, 180], [85, -180]];
   const plain = { interactive: false, smoothFactor: 0.7 };
   const line = { ...plain, fill: false, lineJoin: "round" };
   const land = { ...plain, pane: "land", stroke: false, fillColor: COLOUR.base.land, fillOpacity: 1 };
   const casing = { ...line, pane: "casing", color: COLOUR.ink.halo, weight: 5 };
-  base.mask = L.polygon([world, ...ringsOf(region)], {
-    ...plain,
-    pane: "mask",
-    stroke: false,
-    fillColor: COLOUR.base.sea,
-    fillOpacity: 1,
-  });
-  const city = {
-    ...line,
-    pane: "city",
-    color: COLOUR.base.city_line,
-    weight: STYLE.line.city.px,
-  };
+  const sea = { ...plain, pane: "mask", stroke: false, fillColor: COLOUR.base.sea, fillOpacity: 1 };
+  const mask = L.polygon([world, ...ringsOf(region)], sea);
+  const city = { ...line, pane: "city", color: COLOUR.base.city_line, weight: STYLE.line.city.px };
   // The mask hides what of the land lies beyond the region.
-  base.fixed.push(L.polygon(world, land), L.polygon(rings, casing), base.mask, L.polygon(rings, city));
+  base.fixed.push(L.polygon(world, land), L.polygon(rings, casing), mask, L.polygon(rings, city));
 }
 
 function startZones(zones) {
@@ -98,56 +76,33 @@ function addCounty(id, layer) {
   layer.options.pane = county.functional ? "functional" : outside ? "outside" : "fill";
   base.counties.set(id, layer);
   if (county.functional) {
-    layer.setStyle({
-      fill: true,
-      fillOpacity: 0,
-      color: COLOUR.functional,
-      weight: STYLE.line.functional.px,
-      dashArray: STYLE.line.functional.dash_px.join(" "),
-    });
+    const { px: weight, dash_px: dash } = STYLE.line.functional;
+    const line = { color: COLOUR.functional, weight, dashArray: dash.join(" ") };
+    layer.setStyle({ fill: true, fillOpacity: 0, ...line });
     return;
   }
-  const line = L.polygon(layer.getLatLngs(), {
-    pane: outside ? "outside" : "county",
-    interactive: false,
-    smoothFactor: 0,
-    fill: false,
-    weight: outside ? STYLE.line.outside.px : STYLE.line.county.px,
-  });
-  base.lines.set(id, line);
+  const pane = outside ? "outside" : "county";
+  const look = { pane, interactive: false, smoothFactor: 0, fill: false, weight: STYLE.line[pane].px };
+  base.lines.set(id, L.polygon(layer.getLatLngs(), look));
 }
 
 function startGroups(layers) {
-  for (const [id, layer] of features(layers.groups)) {
-    base.groups.set(id, layer);
-    const { ink } = zoneColour(AREAS.get(id)?.parent);
-    layer.setStyle({
-      color: ink,
-      weight: STYLE.symbol.group.line_px,
-      fillColor: ink,
-      dashArray: STYLE.symbol.group.dash_px.join(" "),
-      fillOpacity: STYLE.symbol.group.fill_opacity,
-    });
-  }
-  for (const [id, layer] of features(layers.subareas)) {
-    base.subareas.set(id, layer);
-    layer.setStyle({
-      color: COLOUR.ink.park,
-      weight: 1,
-      dashArray: "3 3",
-      fillColor: COLOUR.ink.park,
-      fillOpacity: 0.06,
-    });
-  }
-  for (const [id, layer] of features(layers.extents)) {
-    base.extents.set(id, layer);
-    const { line_px: weight, dash_px: dash } = STYLE.symbol.extent;
-    layer.setStyle({ color: COLOUR.ink.park, weight, dashArray: dash.join(" "), fill: false });
-  }
-  for (const [id, layer] of features(layers.corridors)) {
-    base.corridors.set(id, layer);
-    const line = { weight: 2, dashArray: "10 5", fillColor: COLOUR.ink.action, fillOpacity: 0.04 };
-    layer.setStyle({ color: COLOUR.ink.action, ...line });
+  const { group, extent } = STYLE.symbol;
+  const { park, action } = COLOUR.ink;
+  const dashed = (color, weight, dash, look) =>
+    ({ color, weight, dashArray: dash.join(" "), fillColor: color, ...look });
+  const looks = {
+    groups(id) {
+      const { ink } = zoneColour(AREAS.get(id)?.parent);
+      return dashed(ink, group.line_px, group.dash_px, { fillOpacity: group.fill_opacity });
+    },
+    subareas: () => dashed(park, 1, [3, 3], { fillOpacity: 0.06 }),
+    extents: () => dashed(park, extent.line_px, extent.dash_px, { fill: false }),
+    corridors: () => dashed(action, 2, [10, 5], { fillOpacity: 0.04 }),
+  };
+  for (const [name, lookOf] of Object.entries(looks)) {
+    base[name] = new Map(features(layers[name]));
+    for (const [id, layer] of base[name]) layer.setStyle(lookOf(id));
   }
 }
 
@@ -202,8 +157,7 @@ function paintBase(view) {
   paintWash(washOpacity(view) * (ground ? 1 : 0.55));
   showOnly(base.groups, outlinesOn("groups"));
   for (const [id, layer] of base.zoneShapes) fade(layer, stepsBack(id), 1);
-  for (const [id, layer] of base.groups)
-    fade(layer, stepsBack(id), STYLE.symbol.group.fill_opacity);
+  for (const [id, layer] of base.groups) fade(layer, stepsBack(id), STYLE.symbol.group.fill_opacity);
   const close = view.zoom >= STYLE.zoom.subarea_extents;
   showOnly(base.subareas, close ? outlinesOn("subareas") : []);
   showOnly(base.corridors, outlinesOn("corridors"));

@@ -3,9 +3,8 @@ const chips = { root: null, none: null, key: "" };
 const MOST_CHIPS = 8;
 
 function startChips(parent) {
-  chips.root = h("div", { class: "chips over-map", hidden: true });
-  chips.root.setAttribute("role", "group");
-  chips.root.setAttribute("aria-label", "正在使用的筛选");
+  chips.root = makeTabs("正在使用的筛选", [], "chips over-map");
+  chips.root.hidden = true;
   chips.none = h("div", { class: "none-found over-map", role: "status", hidden: true });
   parent.append(chips.root, chips.none);
 }
@@ -13,15 +12,10 @@ function startChips(parent) {
 function chip([facet, value]) {
   const word = choiceWord(facet, value);
   const text = facet === "evidence" ? `依据：${word}` : word;
-  const button = h(
-    "button",
-    { type: "button", class: "filter-chip", on: { click: () => setFilter(facet, value, false) } },
-    h("span", { class: "name" }, text),
-    h("span", { "aria-hidden": "true" }, "×"),
-  );
-  button.title = `${WORDS.viewKeys[facet]}：${word}`;
-  button.setAttribute("aria-label", `去掉筛选 ${text}`);
-  return button;
+  const title = `${WORDS.viewKeys[facet]}：${word}`;
+  const look = { class: "filter-chip", title, "aria-label": `去掉筛选 ${text}` };
+  const content = [h("span", "name", text), h("span", { "aria-hidden": "true" }, "×")];
+  return makeButton(look, content, () => setFilter(facet, value, false));
 }
 
 /** Bring the chips up to date; a change moves the labels clear of them. */
@@ -30,10 +24,8 @@ function paintChips() {
   const key = used.join("|");
   if (key === chips.key) return;
   chips.key = key;
-  const shown = used.slice(0, MOST_CHIPS).map(chip);
-  const more = used.length - shown.length;
-  if (more > 0) shown.push(h("span", { class: "filter-chip" }, `等 ${used.length} 项`));
-  chips.root.replaceChildren(...shown);
+  const more = used.length > MOST_CHIPS ? h("span", "filter-chip", `等 ${used.length} 项`) : "";
+  chips.root.replaceChildren(...used.slice(0, MOST_CHIPS).map(chip), more);
   chips.root.hidden = !used.length;
   panels.boxes = null;
 }
@@ -55,14 +47,8 @@ function paintNothing(view) {
   if (nothing === !chips.none.hidden) return;
   chips.none.hidden = !nothing;
   panels.boxes = null;
-  chips.none.replaceChildren(
-    ...(nothing
-      ? [
-          h("span", {}, nothingText(view)),
-          h("button", { type: "button", class: "link", on: { click: dropLastFilter } }, "去掉最后一个条件"),
-        ]
-      : []),
-  );
+  const back = makeButton("link", "去掉最后一个条件", dropLastFilter);
+  chips.none.replaceChildren(...(nothing ? [h("span", "", nothingText(view)), back] : []));
 }
 
 function nothingText(view) {

@@ -14,14 +14,8 @@ function showChooser() {
     if (chooser.cluster !== state.cluster) chooser.tier = tier;
   }
   chooser.cluster = state.cluster;
-  const key = [
-    state.theme,
-    chooser.tier,
-    state.cluster,
-    state.chain,
-    state.sector,
-    state.link,
-  ].join("|");
+  const { theme, cluster, chain, sector, link } = state;
+  const key = [theme, chooser.tier, cluster, chain, sector, link].join("|");
   if (key === chooser.key) return;
   const focused = document.activeElement?.dataset?.key;
   chooser.key = key;
@@ -30,56 +24,42 @@ function showChooser() {
   if (focused) chooser.root.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
 }
 
-function choice(key, pressed, onClick, children, className = "choice") {
-  const button = h(
-    "button",
-    { type: "button", class: className, "aria-pressed": String(pressed), on: { click: onClick } },
-    ...children,
-  );
-  button.dataset.key = key;
-  return button;
+function choice(key, pressed, click, content, className = "choice") {
+  const look = { class: className, "aria-pressed": String(pressed), dataset: { key } };
+  return makeButton(look, content, click);
+}
+
+/** A choice of a list: it picks its subject, or lets it go again. */
+function rowChoice(kind, { id, name }, icon, count) {
+  const content = [...icon, h("span", "name", name), h("span", "count", count)];
+  const chosen = state[kind] === id;
+  return choice(`${kind}-${id}`, chosen, () => select(chosen ? null : `${kind}:${id}`), content, "row");
 }
 
 function tierTabs() {
   const tiers = [...new Set(DATA.clusters.map((cluster) => cluster.tier))];
-  return h(
-    "div",
-    { class: "tabs", role: "group", "aria-label": "产业层级" },
-    ...tiers.map((tier) => {
-      const number = DATA.clusters.filter((cluster) => cluster.tier === tier).length;
-      return choice(
-        `tier-${tier}`,
-        chooser.tier === tier,
-        () => {
-          chooser.tier = tier;
-          showChooser();
-        },
-        [`${WORDS.tier[tier].replace("产业", "")} ${number}`],
-        "tab",
-      );
-    }),
-  );
+  return makeTabs("产业层级", tiers.map((tier) => {
+    const number = DATA.clusters.filter((cluster) => cluster.tier === tier).length;
+    const choose = () => {
+      chooser.tier = tier;
+      showChooser();
+    };
+    const text = `${WORDS.tier[tier].replace("产业", "")} ${number}`;
+    return choice(`tier-${tier}`, chooser.tier === tier, choose, text, "tab");
+  }));
 }
 
 /** A cluster's tile as an element. */
 function tileElement(cluster) {
-  const tier = COLOUR.tier[cluster.tier];
-  return h(
-    "span",
-    { class: "tile", style: { background: tier.fill, color: tier.on } },
-    cluster.mark,
-  );
+  const { fill: background, on: color } = COLOUR.tier[cluster.tier];
+  return h("span", { class: "tile", style: { background, color } }, cluster.mark);
 }
 
 function clusterChoice(cluster) {
   const chosen = state.theme === "chain" && state.cluster === cluster.id;
   const shown = chosen && state.selected === `industry:${cluster.id}`;
-  return choice(
-    `cluster-${cluster.id}`,
-    chosen,
-    () => (shown ? leaveChain() : choose(cluster.id)),
-    [tileElement(cluster), cluster.name],
-  );
+  const click = () => (shown ? leaveChain() : choose(cluster.id));
+  return choice(`cluster-${cluster.id}`, chosen, click, [tileElement(cluster), cluster.name]);
 }
 
 /** Back to the overview. */
@@ -89,55 +69,27 @@ function leaveChain() {
 
 function chainChooser() {
   const tiles = DATA.clusters.filter((cluster) => cluster.tier === chooser.tier).map(clusterChoice);
-  const parts = [h("h2", {}, "产业链"), tierTabs(), h("div", { class: "choices" }, ...tiles)];
+  const parts = [h("h2", "", "产业链"), tierTabs(), h("div", "choices", ...tiles)];
   const cluster = state.theme === "chain" && CLUSTERS.get(state.cluster);
   if (cluster && cluster.tier === chooser.tier) {
     const chains = DATA.chains.filter((chain) => chain.cluster === cluster.id);
-    parts.push(
-      h(
-        "div",
-        { class: "chains" },
-        ...chains.map((chain) => {
-          const chosen = state.chain === chain.id;
-          return choice(
-            `chain-${chain.id}`,
-            chosen,
-            () => choose(cluster.id, chosen ? null : chain.id),
-            [chain.name],
-            "chain",
-          );
-        }),
-      ),
-    );
+    const chainChoice = ({ id, name }) => {
+      const chosen = state.chain === id;
+      return choice(`chain-${id}`, chosen, () => choose(cluster.id, chosen ? null : id), name, "chain");
+    };
+    parts.push(h("div", "chains", ...chains.map(chainChoice)));
   }
   return parts;
 }
 
 function sectorChooser() {
-  const hosts = (sector) => DATA.hosts.filter(([id]) => id === sector.id).length;
-  return [
-    h("h2", {}, "高耗能行业"),
-    h(
-      "div",
-      { class: "rows" },
-      ...DATA.sectors.map((sector) => {
-        const chosen = state.sector === sector.id;
-        const icon = s("svg", { width: 20, height: 20, class: "swatch" });
-        drawHexagon(icon, 10, 10, sector, "stated");
-        return choice(
-          `sector-${sector.id}`,
-          chosen,
-          () => select(chosen ? null : `sector:${sector.id}`),
-          [
-            icon,
-            h("span", { class: "name" }, sector.name),
-            h("span", { class: "count" }, `${hosts(sector) || "—"}`),
-          ],
-          "row",
-        );
-      }),
-    ),
-  ];
+  const rows = DATA.sectors.map((sector) => {
+    const icon = s("svg", { width: 20, height: 20, class: "swatch" });
+    drawHexagon(icon, 10, 10, sector, "stated");
+    const hosts = DATA.hosts.filter(([id]) => id === sector.id).length;
+    return rowChoice("sector", sector, [icon], hosts || "—");
+  });
+  return [h("h2", "", "高耗能行业"), h("div", "rows", ...rows)];
 }
 
 /** More links than these are found by the search box and in the table. */
@@ -146,28 +98,7 @@ const LINKS_LISTED = 200;
 function linkChooser() {
   const drawn = new Set(meaning().links?.placed.map(({ link }) => link.id));
   const listed = [...DATA.links].sort((a, b) => drawn.has(b.id) - drawn.has(a.id));
-  return [
-    h("h2", {}, "跨县域配套"),
-    h(
-      "div",
-      { class: "rows" },
-      ...listed.slice(0, LINKS_LISTED).map((link) => {
-        const chosen = state.link === link.id;
-        return choice(
-          `link-${link.id}`,
-          chosen,
-          () => select(chosen ? null : `link:${link.id}`),
-          [
-            h("span", { class: "name" }, link.name),
-            h(
-              "span",
-              { class: "count" },
-              drawn.has(link.id) ? WORDS.wording[link.wording] : "不上图",
-            ),
-          ],
-          "row",
-        );
-      }),
-    ),
-  ];
+  const rows = listed.slice(0, LINKS_LISTED).map((link) =>
+    rowChoice("link", link, [], drawn.has(link.id) ? WORDS.wording[link.wording] : "不上图"));
+  return [h("h2", "", "跨县域配套"), h("div", "rows", ...rows)];
 }

@@ -6,8 +6,7 @@ const CROWD_EDGE_PX = 24;
 const crowd = { canvas: null, sprites: new Map() };
 
 function startCrowd() {
-  crowd.canvas = h("canvas", { class: "crowd", hidden: true });
-  crowd.canvas.setAttribute("aria-hidden", "true");
+  crowd.canvas = h("canvas", { class: "crowd", hidden: true, "aria-hidden": "true" });
   map.getPane("marks").append(crowd.canvas);
 }
 
@@ -45,9 +44,7 @@ function crowdDepth({ role, area }) {
 /** Put a crowd in order of depth, and choose the strongest for names. */
 function arrangeCrowd(view) {
   const layers = Array.from({ length: 8 }, () => []);
-  for (const item of view.drawn) {
-    layers[crowdDepth(item)].push(item);
-  }
+  for (const item of view.drawn) layers[crowdDepth(item)].push(item);
   view.drawn = layers.flat();
   view.named = [];
   for (const layer of layers.slice(4).reverse())

@@ -45,15 +45,15 @@ function cellAt(row, i, gap) {
 /** Hosts keep clear of one another: places hold their point, counties take another spot inside. */
 function separate(rows) {
   const boxes = [];
-  const free = (row) =>
-    !boxes.some((other) => overlaps(boxAround(row.x, row.y, row.width, row.height), other, 2));
+  const boxOf = ({ x, y, width, height }) => boxAround(x, y, width, height);
+  const free = (row) => !boxes.some((other) => overlaps(boxOf(row), other, 2));
   const order = (row) => (COUNTIES.has(row.place) ? 1e6 : 0) + row.y;
   for (const row of rows.sort((a, b) => order(a) - order(b))) {
     const spots = (COUNTIES.get(row.place)?.spots ?? []).map(([lon, lat]) => pixel([lon, lat]));
     const spot = spots.find(({ x, y }) => free({ ...row, x, y }));
     if (spot) Object.assign(row, { x: spot.x, y: spot.y });
     else nudge(row, free);
-    boxes.push(boxAround(row.x, row.y, row.width, row.height));
+    boxes.push(boxOf(row));
   }
 }
 
@@ -76,42 +76,23 @@ function nudge(row, free) {
 const NUDGE_MOST_PX = 96;
 
 /** Draw one sector's hexagon. */
-function drawHexagon(
-  parent,
-  x,
-  y,
-  sector,
-  evidence,
-  { dimmed = false, px = STYLE.symbol.energy.px } = {},
-) {
+function drawHexagon(parent, x, y, sector, evidence, { dimmed, px = STYLE.symbol.energy.px } = {}) {
   const size = px < STYLE.symbol.energy.px ? 10 : STYLE.symbol.energy.font_px;
   const { fill, on } = energyColour(sector);
   const inferred = evidence === "inferred";
-  const line = dimmed
-    ? COLOUR.state.dim_symbol
-    : inferred && sector.value !== null
-      ? darker(fill)
-      : COLOUR.ink.park;
+  const strong = inferred && sector.value !== null ? darker(fill) : COLOUR.ink.park;
+  const hexagon = (r, look) =>
+    s("path", { d: SHAPES.hexagon(r), transform: `translate(${round1(x)} ${round1(y)})`, ...look });
+  const ink = inferred ? COLOUR.ink.text : on;
   parent.append(
-    s("path", {
-      d: SHAPES.hexagon(px / 2 + 1),
-      fill: COLOUR.ink.halo,
-      transform: `translate(${round1(x)} ${round1(y)})`,
-    }),
-    s("path", {
-      d: SHAPES.hexagon(px / 2 - 0.5),
-      transform: `translate(${round1(x)} ${round1(y)})`,
+    hexagon(px / 2 + 1, { fill: COLOUR.ink.halo }),
+    hexagon(px / 2 - 0.5, {
       fill: inferred || dimmed ? COLOUR.ink.halo : fill,
-      stroke: line,
+      stroke: dimmed ? COLOUR.state.dim_symbol : strong,
       "stroke-width": inferred ? 1.8 : 1,
-      "stroke-dasharray": inferred ? STYLE.symbol.evidence.inferred.dash_px.join(" ") : undefined,
+      "stroke-dasharray": inferredDash(inferred),
     }),
-    svgText(sector.mark, x, y + size * 0.36, {
-      "font-size": size,
-      "font-weight": 700,
-      "text-anchor": "middle",
-      fill: dimmed ? COLOUR.state.dim_label : inferred ? COLOUR.ink.text : on,
-    }),
+    svgMark(sector.mark, x, y, size, dimmed ? COLOUR.state.dim_label : ink),
   );
 }
 
@@ -123,14 +104,10 @@ function darker(fill) {
 
 /** Where sectors stand of which no more are to come, says a clause: a hint, never a verdict. */
 function controlHints(rows) {
-  return rows
-    .filter((row) => row.list.some(({ sector }) => sector.controlled))
-    .map((row) => ({
-      place: row.place,
-      list: row.list.filter(({ sector }) => sector.controlled),
-      x: row.x + row.width / 2 + 1,
-      y: row.y - row.height / 2 + 1,
-    }));
+  const hints = rows.map(({ place, list, x, y, width, height }) => ({
+    place, list: list.filter(({ sector }) => sector.controlled), x: x + width / 2 + 1, y: y - height / 2 + 1,
+  }));
+  return hints.filter(({ list }) => list.length);
 }
 
 const HINT_PX = 14;
@@ -138,21 +115,8 @@ const HINT_MARK = "控";
 
 /** A small disc at the upper right of a host. */
 function drawHint(parent, x, y) {
-  parent.append(
-    s("circle", {
-      cx: round1(x),
-      cy: round1(y),
-      r: HINT_PX / 2,
-      fill: COLOUR.ink.panel,
-      stroke: COLOUR.ink.park,
-      "stroke-width": 1.2,
-    }),
-    svgText(HINT_MARK, x, y + 3.6, {
-      "font-size": 10,
-      "text-anchor": "middle",
-      fill: COLOUR.ink.text,
-    }),
-  );
+  const look = { fill: COLOUR.ink.panel, stroke: COLOUR.ink.park, "stroke-width": 1.2 };
+  parent.append(disc(x, y, HINT_PX / 2, look), svgMark(HINT_MARK, x, y, 10, COLOUR.ink.text, 400));
 }
 
 function clauseText([doc, locator]) {
@@ -174,16 +138,8 @@ function drawEnergy(parent, rows) {
   const { colour } = STYLE.label.leader;
   for (const { anchor, x, y } of rows) {
     if (!anchor) continue;
-    parent.append(
-      s("line", {
-        x1: round1(anchor.x),
-        y1: round1(anchor.y),
-        x2: round1(x),
-        y2: round1(y),
-        stroke: colour,
-      }),
-      s("circle", { cx: round1(anchor.x), cy: round1(anchor.y), r: 2, fill: colour }),
-    );
+    const ends = { x1: round1(anchor.x), y1: round1(anchor.y), x2: round1(x), y2: round1(y) };
+    parent.append(s("line", { ...ends, stroke: colour }), disc(anchor.x, anchor.y, 2, { fill: colour }));
   }
   for (const row of rows) {
     for (const cell of row.cells) {

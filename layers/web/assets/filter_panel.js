@@ -12,13 +12,9 @@ function choiceWord(facet, value) {
 
 function startFilters(parent) {
   const buttons = FILTERS.map(filterButton);
-  filterPanel.list = h("div", {
-    class: "choice-list",
-    role: "dialog",
-    hidden: true,
-    on: { keydown: filterKey },
-  });
-  parent.append(h("h2", {}, "筛选"), h("div", { class: "filter-buttons" }, ...buttons));
+  const look = { class: "choice-list", role: "dialog", hidden: true, on: { keydown: filterKey } };
+  filterPanel.list = h("div", look);
+  parent.append(h("h2", "", "筛选"), h("div", "filter-buttons", ...buttons));
   document.body.append(filterPanel.list);
   document.addEventListener("pointerdown", (event) => {
     if (!filterPanel.open || filterPanel.list.contains(event.target)) return;
@@ -28,18 +24,9 @@ function startFilters(parent) {
 }
 
 function filterButton(facet) {
-  const button = h(
-    "button",
-    {
-      type: "button",
-      class: "filter-button",
-      "aria-haspopup": "dialog",
-      "aria-expanded": "false",
-      on: { click: () => (filterPanel.open === facet ? closeFilter() : openFilter(facet)) },
-    },
-    h("span", { class: "name" }, WORDS.viewKeys[facet]),
-    h("span", { class: "count" }),
-  );
+  const look = { class: "filter-button", "aria-haspopup": "dialog", "aria-expanded": "false" };
+  const button = makeButton(look, [h("span", "name", WORDS.viewKeys[facet]), h("span", "count")], () =>
+    (filterPanel.open === facet ? closeFilter() : openFilter(facet)));
   filterPanel.buttons.set(facet, button);
   return button;
 }
@@ -104,13 +91,9 @@ function fillChoices(facet) {
     made.element.title = word;
     return { ...made, value };
   });
-  const clear = h(
-    "button",
-    { type: "button", class: "link", on: { click: () => update({ filters: { [facet]: [] } }) } },
-    "不限",
-  );
-  const head = h("div", { class: "choice-head" }, h("h3", {}, WORDS.viewKeys[facet]), clear);
-  const rows = h("div", { class: "choice-rows" }, ...filterPanel.body.map((c) => c.element));
+  const clear = makeButton("link", "不限", () => update({ filters: { [facet]: [] } }));
+  const head = h("div", "choice-head", h("h3", "", WORDS.viewKeys[facet]), clear);
+  const rows = h("div", "choice-rows", ...filterPanel.body.map(({ element }) => element));
   filterPanel.list.replaceChildren(head, rows);
   showChoices();
 }

@@ -2,38 +2,20 @@
 const furniture = {};
 
 function startFurniture(area, status) {
-  const zoom = (label, text, on) =>
-    h("button", { type: "button", "aria-label": label, title: label, on: { click: on } }, text);
-  area.append(
-    h(
-      "div",
-      { class: "zoom over-map" },
-      zoom("放大", "+", () => map.zoomIn(0.5)),
-      zoom("缩小", "−", () => map.zoomOut(0.5)),
-    ),
-    h(
-      "div",
-      { class: "tabs presets over-map", role: "group", "aria-label": "视图" },
-      ...DATA.region.presets.map((preset, index) => {
-        const button = h(
-          "button",
-          { type: "button", class: "tab", on: { click: () => goTo(index) } },
-          preset.name,
-        );
-        return button;
-      }),
-    ),
-  );
-  furniture.presets = [...area.querySelectorAll(".presets .tab")];
+  const zoom = (title, text, click) => makeButton({ "aria-label": title, title }, text, click);
+  const nearer = zoom("放大", "+", () => map.zoomIn(0.5));
+  const further = zoom("缩小", "−", () => map.zoomOut(0.5));
+  furniture.presets = DATA.region.presets.map(({ name }, i) => makeButton("tab", name, () => goTo(i)));
   furniture.scale = h("div", { class: "scale over-map", role: "img" });
-  area.append(furniture.scale);
-  furniture.left = h("p", { class: "numbers" }, "图上：—");
-  furniture.credits = h("p", { class: "credits" });
-  status.append(
-    furniture.left,
-    h("p", { class: "note" }, "示意图，界线不作划界依据 · 审图号：（待填）"),
-    furniture.credits,
+  area.append(
+    h("div", "zoom over-map", nearer, further),
+    makeTabs("视图", furniture.presets, "tabs presets over-map"),
+    furniture.scale,
   );
+  furniture.left = h("p", "numbers", "图上：—");
+  furniture.credits = h("p", "credits");
+  const note = h("p", "note", "示意图，界线不作划界依据 · 审图号：（待填）");
+  status.append(furniture.left, note, furniture.credits);
 }
 
 /** Credits of the data and of the background that is shown. */
@@ -47,14 +29,9 @@ function paintCredits() {
 
 /** Fit the view to a preset's frame; returns the frame. */
 function fitPreset(index) {
-  const {
-    bounds: [west, south, east, north],
-  } = DATA.region.presets[index];
+  const [west, south, east, north] = DATA.region.presets[index].bounds;
   const pad = STYLE.zoom.presets_pad_px;
-  const bounds = [
-    [south, west],
-    [north, east],
-  ];
+  const bounds = [[south, west], [north, east]];
   map.fitBounds(bounds, { animate: false, padding: [pad, pad] });
   return bounds;
 }
@@ -80,9 +57,8 @@ const LABEL_ROOM_PX = 24;
 function makeRoom(bounds, pad) {
   const size = map.getSize();
   const box = L.latLngBounds(bounds);
-  const [west, east] = [box.getSouthWest(), box.getNorthEast()].map(
-    (at) => map.latLngToContainerPoint(at).x,
-  );
+  const corners = [box.getSouthWest(), box.getNorthEast()];
+  const [west, east] = corners.map((at) => map.latLngToContainerPoint(at).x);
   const margin = pad + LABEL_ROOM_PX;
   const slack = { left: size.x - margin - east, right: west - margin };
   let best = { costs: Infinity };
@@ -128,40 +104,15 @@ function paintScale() {
   const km = metres >= 1000;
   const name = (value) => String(km ? value / 1000 : value);
   const bar = s("svg", { width: Math.ceil(width) + 64, height: 26 });
-  const text = {
-    "font-size": 11,
-    "text-anchor": "middle",
-    fill: COLOUR.ink.text,
-    class: "halo",
-    stroke: "#fff",
-    "stroke-width": 2.5,
-  };
+  const halo = { class: "halo", stroke: "#fff", "stroke-width": 2.5 };
+  const text = (word, x, anchor = "middle") =>
+    svgText(word, 8 + x, 11, { "font-size": 11, "text-anchor": anchor, fill: COLOUR.ink.text, ...halo });
+  const block = (length, fill) =>
+    boxShape({ x0: 8, y0: 16, x1: 8 + length, y1: 21 }, { fill, stroke: COLOUR.ink.park, "stroke-width": 1 });
   bar.append(
-    svgText("0", 8, 11, text),
-    svgText(name(metres / 2), 8 + width / 2, 11, text),
-    svgText(name(metres), 8 + width, 11, text),
-    svgText(km ? "千米" : "米", 12 + width + textWidth(name(metres), 11) / 2, 11, {
-      ...text,
-      "text-anchor": "start",
-    }),
-    s("rect", {
-      x: 8,
-      y: 16,
-      width: round1(width),
-      height: 5,
-      fill: COLOUR.ink.panel,
-      stroke: COLOUR.ink.park,
-      "stroke-width": 1,
-    }),
-    s("rect", {
-      x: 8,
-      y: 16,
-      width: round1(width / 2),
-      height: 5,
-      fill: COLOUR.ink.park,
-      stroke: COLOUR.ink.park,
-      "stroke-width": 1,
-    }),
+    text("0", 0), text(name(metres / 2), width / 2), text(name(metres), width),
+    text(km ? "千米" : "米", 4 + width + textWidth(name(metres), 11) / 2, "start"),
+    block(width, COLOUR.ink.panel), block(width / 2, COLOUR.ink.park),
   );
   furniture.scale.replaceChildren(bar);
   furniture.scale.setAttribute("aria-label", `比例尺 ${name(metres)} ${km ? "千米" : "米"}`);
@@ -187,11 +138,7 @@ function paintStatus(view) {
   ].filter((part) => part && part[1]);
   const text = parts.map(([name, number]) => `${name} ${number}`).join(" · ");
   const off = view.without.county + view.without.unplaced;
-  furniture.left.textContent = [
-    `图上：${text || "—"}`,
-    off ? `所选图层未落图 ${off}` : "",
-    view.dropped ? `未标注 ${view.dropped}` : "",
-  ]
-    .filter(Boolean)
-    .join("　");
+  const dropped = view.dropped ? `未标注 ${view.dropped}` : "";
+  const said = [`图上：${text || "—"}`, off ? `所选图层未落图 ${off}` : "", dropped];
+  furniture.left.textContent = said.filter(Boolean).join("　");
 }

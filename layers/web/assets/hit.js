@@ -39,47 +39,31 @@ function nearestCurve(hits, point) {
 /** The same for thousands of arrows: only those whose box holds the pointer are measured. */
 function nearestOfManyCurves(curves, point) {
   if (curves.length <= LINKS_MANY) return null;
-  const near = curves.filter(({ a, c, b }) => {
-    const [xs, ys] = [[a.x, c.x, b.x], [a.y, c.y, b.y]];
-    const [far, up] = [Math.max(...xs) + CURVE_REACH_PX, Math.max(...ys) + CURVE_REACH_PX];
-    const [close, low] = [Math.min(...xs) - CURVE_REACH_PX, Math.min(...ys) - CURVE_REACH_PX];
-    return point.x > close && point.x < far && point.y > low && point.y < up;
-  });
-  const hits = near.map(({ arrow, a, c, b }) => ({
-    subject: `link:${arrow.link.id}`,
-    samples: sampleCurve(a, c, b),
-  }));
-  return nearestCurve(hits, point);
+  const within = (value, ...bounds) =>
+    value > Math.min(...bounds) - CURVE_REACH_PX && value < Math.max(...bounds) + CURVE_REACH_PX;
+  const near = curves.filter(
+    ({ a, c, b }) => within(point.x, a.x, c.x, b.x) && within(point.y, a.y, c.y, b.y));
+  const hit = ({ arrow, a, c, b }) => ({ subject: `link:${arrow.link.id}`, samples: sampleCurve(a, c, b) });
+  return nearestCurve(near.map(hit), point);
 }
 
 function distanceToSegment(p, a, b) {
   const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const t = Math.max(
-    0,
-    Math.min(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy || 1)),
-  );
+  const along = ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy || 1);
+  const t = Math.max(0, Math.min(1, along));
   return Math.hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
 }
 
 function labelAt(hits, { x, y }) {
-  return (
-    hits.find(({ box }) => box && x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1) ?? null
-  );
+  return hits.find(({ box }) => box && x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1) ?? null;
 }
 
-/** Extents from the smallest to the largest: those that editors drew, subareas, groups, corridors, functional zones, counties. */
+/** Extents from the smallest to the largest: drawn ones, subareas, groups, corridors, counties. */
 function shapeAt(point) {
   const at = map.layerPointToLatLng(point);
-  for (const [shapes, kind] of [
-    [base.extents, "area"],
-    [base.subareas, "area"],
-    [base.groups, "area"],
-    [base.corridors, "area"],
-  ]) {
-    for (const [id, shape] of shapes) {
-      if (map.hasLayer(shape) && contains(shape, at)) return { subject: `${kind}:${id}`, shape };
-    }
-  }
+  for (const shapes of [base.extents, base.subareas, base.groups, base.corridors])
+    for (const [id, shape] of shapes)
+      if (map.hasLayer(shape) && contains(shape, at)) return { subject: `area:${id}`, shape };
   const found = [...base.counties]
     .filter(([id, shape]) => countyOn(id) && contains(shape, at))
     .sort(([a], [b]) => Number(COUNTIES.get(b).functional) - Number(COUNTIES.get(a).functional));

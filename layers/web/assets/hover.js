@@ -39,9 +39,7 @@ function drawHover(hit) {
   const g = sheet.groups.hover;
   const line = { fill: "none", stroke: COLOUR.state.hover, "stroke-width": 2 };
   if (hit.r !== undefined) {
-    g.append(
-      s("circle", { cx: round1(hit.x), cy: round1(hit.y), r: Math.max(9, hit.r - 2), ...line }),
-    );
+    g.append(disc(hit.x, hit.y, Math.max(9, hit.r - 2), line));
     return;
   }
   if (hit.samples) {
@@ -51,16 +49,8 @@ function drawHover(hit) {
   }
   const shape = hit.shape ?? shapeOf(hit.subject);
   if (shape) g.append(s("path", { d: pathOf(shape), ...line, "stroke-width": 1.6 }));
-  else
-    ringAround(hit.subject, (item) =>
-      g.append(s("circle", { cx: round1(item.x), cy: round1(item.y), r: 11, ...line })),
-    );
-}
-
-/** Call `draw` with the symbol of a subject, if there is one on the map. */
-function ringAround(subject, draw) {
-  const item = sheet.view.hits.find((hit) => hit.subject === subject && hit.r !== undefined);
-  if (item) draw(item);
+  const symbol = sheet.view.hits.find(({ subject, r }) => subject === hit.subject && r !== undefined);
+  if (symbol && !shape) g.append(disc(symbol.x, symbol.y, 11, line));
 }
 
 /** Polygon of a subject, if it has one. */
@@ -68,14 +58,8 @@ function shapeOf(subject) {
   const found = parseSubject(subject);
   if (!found) return null;
   if (found.kind === "county") return base.counties.get(found.id) ?? null;
-  return (
-    base.groups.get(found.id) ??
-    base.subareas.get(found.id) ??
-    base.corridors.get(found.id) ??
-    base.extents.get(found.id) ??
-    base.zoneShapes?.get(found.id) ??
-    null
-  );
+  const shapes = [base.groups, base.subareas, base.corridors, base.extents, base.zoneShapes];
+  return shapes.find((some) => some.has(found.id))?.get(found.id) ?? null;
 }
 
 /** Lines of the tooltip: the full name first. */
@@ -86,12 +70,8 @@ function tipLines(hit) {
   if (kind === "county") return [thing.name, ...countyTip(thing)];
   if (kind === "link") return [thing.name, WORDS.wording[thing.wording]];
   const rank = thing.kind === "park" ? WORDS.rank[thing.rank || "other"] : WORDS.kind[thing.kind];
-  const lines = [
-    thing.name,
-    [rank, thing.symbol ? positionText(thing) : "示意范围"]
-      .filter(Boolean)
-      .join(" · "),
-  ];
+  const place = thing.symbol ? positionText(thing) : "示意范围";
+  const lines = [thing.name, [rank, place].filter(Boolean).join(" · ")];
   const evidence = sheet.view.chain?.parks.get(id);
   if (evidence) lines.push(`${sheet.view.chain.cluster.name}：${WORDS.evidence[evidence]}`);
   if (hit.sector) lines.push(sectorTip(hit));
@@ -109,15 +89,8 @@ function countyTip(county) {
   if (!county.data) return [WORDS.noData];
   const lines = county.functional ? ["功能区 · 示意范围"] : [];
   const hit = sheet.view.chain?.counties.get(county.id);
-  if (sheet.view.chain) {
-    lines.push(
-      hit?.count
-        ? hit.chains.map((chain) => CHAINS.get(chain).name).join("、")
-        : hit
-          ? "文件明确集群，未列链条"
-          : WORDS.notMentioned,
-    );
-  }
+  if (hit?.count) lines.push(hit.chains.map((chain) => CHAINS.get(chain).name).join("、"));
+  else if (sheet.view.chain) lines.push(hit ? "文件明确集群，未列链条" : WORDS.notMentioned);
   for (const { sector, evidence } of sheet.view.energy?.places.get(county.id) ?? []) {
     lines.push(sectorTip({ sector, evidence }));
   }
@@ -126,9 +99,8 @@ function countyTip(county) {
 
 /** Precision in words with its radius. */
 function positionText(area) {
-  const radius = area.radius
-    ? `约 ${area.radius >= 1000 ? `${round1(area.radius / 1000)} 千米` : `${area.radius} 米`}`
-    : "";
+  const length = area.radius >= 1000 ? `${round1(area.radius / 1000)} 千米` : `${area.radius} 米`;
+  const radius = area.radius ? `约 ${length}` : "";
   const doubt = area.recalled ? "凭记忆，待核" : "";
   return [`位置：${WORDS.precision[area.precision]}`, radius, doubt].filter(Boolean).join("，");
 }
@@ -136,15 +108,15 @@ function positionText(area) {
 function showTip(hit) {
   if (!parseSubject(hit.subject)) return;
   const [name, ...rest] = tipLines(hit);
-  hover.tip.replaceChildren(h("strong", {}, name), ...rest.map((line) => h("span", {}, line)));
+  hover.tip.replaceChildren(h("strong", "", name), ...rest.map((line) => h("span", "", line)));
   hover.tip.hidden = false;
 }
 
 function moveTip({ x, y }) {
   const size = map.getSize();
-  hover.tip.style.left = x > size.x - 260 ? "" : `${x + 16}px`;
-  hover.tip.style.right = x > size.x - 260 ? `${size.x - x + 12}px` : "";
-  const low = y > size.y * TIP_BELOW_SHARE;
-  hover.tip.style.top = low ? "" : `${y + 14}px`;
-  hover.tip.style.bottom = low ? `${size.y - y + 12}px` : "";
+  const [far, low] = [x > size.x - 260, y > size.y * TIP_BELOW_SHARE];
+  Object.assign(hover.tip.style, {
+    left: far ? "" : `${x + 16}px`, right: far ? `${size.x - x + 12}px` : "",
+    top: low ? "" : `${y + 14}px`, bottom: low ? `${size.y - y + 12}px` : "",
+  });
 }

@@ -7,19 +7,13 @@ const layerCount = withState(layoutCore.layerCount);
 
 function makeSwitch(label, number, onToggle) {
   const input = h("input", { type: "checkbox", on: { change: () => onToggle(input.checked) } });
-  const counter = h("span", { class: "count" }, number);
-  const element = h(
-    "label",
-    { class: "switch" },
-    input,
-    h("span", { class: "name" }, label),
-    counter,
-  );
-  return { element, input, counter };
+  const counter = h("span", "count", number);
+  return { element: h("label", "switch", input, h("span", "name", label), counter), input, counter };
 }
 
 function layerSwitch([layer, label]) {
-  const made = makeSwitch(label, String(layerCount(layer)), (on) => update(layoutCore.layerPatch(KNOWN, state, layer, on)));
+  const change = (on) => update(layoutCore.layerPatch(KNOWN, state, layer, on));
+  const made = makeSwitch(label, layerCount(layer), change);
   switches.set(layer, made);
   return made.element;
 }
@@ -27,28 +21,17 @@ function layerSwitch([layer, label]) {
 function layerGroup([title, layers]) {
   const present = Object.entries(layers).filter(([layer]) => layerCount(layer) > 0);
   if (!present.length) return null;
-  return h(
-    "fieldset",
-    { class: "layer-group" },
-    h("legend", {}, title),
-    h("div", {}, ...present.map(layerSwitch)),
-  );
-}
-
-function footButton(text, on) {
-  return h("button", { type: "button", class: "link", on: { click: on } }, text);
+  const rows = h("div", "", ...present.map(layerSwitch));
+  return h("fieldset", "layer-group", h("legend", "", title), rows);
 }
 
 function sidebarFoot() {
-  const list = (what) => () => post({ type: "list", what });
-  panelFoot.clear = footButton("清除筛选", clearFilters);
-  return h(
-    "div",
-    { class: "foot" },
-    footButton(`未落图 ${DATA.unplaced}`, list("unplaced")),
-    footButton(`分歧 ${DATA.disputes}`, list("disputes")),
-    panelFoot.clear,
-  );
+  const list = (text, what) => makeButton("link", text, () => post({ type: "list", what }));
+  panelFoot.clear = makeButton("link", "清除筛选", clearFilters);
+  return h("div", "foot",
+    list(`未落图 ${DATA.unplaced}`, "unplaced"),
+    list(`分歧 ${DATA.disputes}`, "disputes"),
+    panelFoot.clear);
 }
 
 function startLayersPanel(parent) {
@@ -57,18 +40,18 @@ function startLayersPanel(parent) {
     "只留村、街道或工业区及更准的位置；乡镇精度的点和示意范围一律隐去。数字：所选园区、平台、项目中可靠的 / 全部";
   const inferred = makeSwitch(`含${WORDS.evidence.inferred}`, "", (on) => update({ inferred: on }));
   switches.set("reliable", reliable).set("inferred", inferred);
-  const filters = h("div", { class: "filters" });
-  parent.append(h("h1", {}, DATA.region.title));
+  const filters = h("div", "filters");
+  parent.append(h("h1", "", DATA.region.title));
   startSearch(parent);
   parent.append(
-    h("h2", {}, "图层"),
-    h("div", { class: "layers" }, ...Object.entries(WORDS.layerGroups).map(layerGroup)),
+    h("h2", "", "图层"),
+    h("div", "layers", ...Object.entries(WORDS.layerGroups).map(layerGroup)),
     h("div", { class: "chooser", id: "chooser" }),
     filters,
     sidebarFoot(),
   );
   startFilters(filters);
-  filters.append(h("div", { class: "filter-switches" }, reliable.element, inferred.element));
+  filters.append(h("div", "filter-switches", reliable.element, inferred.element));
   onChange(showSwitches);
 }
 
@@ -79,12 +62,8 @@ function showSwitches() {
   const { reliable, all } = meaning().without;
   switches.get("reliable").counter.textContent = `${reliable}/${all}`;
   for (const [layer, { input, counter }] of switches) {
-    if (LAYERS.includes(layer)) counter.textContent = String(layerCount(layer));
-    input.checked =
-      layer === "reliable"
-        ? state.reliable
-        : layer === "inferred"
-          ? state.inferred
-          : state.layers.has(layer);
+    const isLayer = LAYERS.includes(layer);
+    if (isLayer) counter.textContent = String(layerCount(layer));
+    input.checked = isLayer ? state.layers.has(layer) : state[layer]; // or 只看可靠位置, 含推断关系
   }
 }

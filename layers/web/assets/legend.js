@@ -3,68 +3,40 @@ const legend = { root: null, body: null, open: true, wanted: null, detail: false
 const MOST_ROWS = 16;
 
 function startLegend(parent) {
-  legend.body = h("div", { class: "legend-body" });
-  legend.toggle = h(
-    "button",
-    {
-      type: "button",
-      class: "legend-toggle",
-      "aria-expanded": "true",
-      on: {
-        click: () => {
-          legend.open = !legend.open;
-          legend.wanted = legend.open;
-          paint();
-        },
-      },
-    },
-    h("span", {}, "图例"),
-    h("span", { class: "legend-scope" }, `数字为${DATA.region.name}合计`),
-  );
-  legend.root = h(
-    "section",
-    { class: "legend over-map", "aria-label": "图例" },
-    legend.toggle,
-    legend.body,
-  );
+  legend.body = h("div", "legend-body");
+  const words = [h("span", "", "图例"), h("span", "legend-scope", `数字为${DATA.region.name}合计`)];
+  legend.toggle = makeButton({ class: "legend-toggle", "aria-expanded": "true" }, words, () => {
+    legend.open = !legend.open;
+    legend.wanted = legend.open;
+    paint();
+  });
+  const look = { class: "legend over-map", "aria-label": "图例" };
+  legend.root = h("section", look, legend.toggle, legend.body);
   parent.append(legend.root);
 }
 
 function legendRow(view, section, row) {
-  return h(
-    "div",
-    { class: "legend-row" },
+  return h("div", "legend-row",
     legendIcon(view, section, row),
-    h("span", { class: "legend-text" }, row.text),
-    row.count === null ? null : h("span", { class: "legend-number" }, String(row.count)),
-  );
+    h("span", "legend-text", row.text),
+    row.count !== null && h("span", "legend-number", row.count));
 }
 
 function legendSection(view, section) {
   const all = section.rows.map((row) => legendRow(view, section, row));
-  const rows = section.columns > 1 ? [h("div", { class: "legend-columns" }, ...all)] : all;
+  const rows = section.columns > 1 ? [h("div", "legend-columns", ...all)] : all;
   if (!section.title) return rows;
   const total = section.total === null ? "" : `（${section.total}）`;
-  return [h("h3", {}, `${section.title}${total}`), ...rows];
+  return [h("h3", "", `${section.title}${total}`), ...rows];
 }
 
 /** Bring the legend up to date, if it says anything new. */
 function paintLegend(view) {
   const sections = legendSections(view);
   const notes = layoutCore.notesOf(meaning());
-  const said = sections.map((part) => [
-    part.title,
-    part.total,
-    part.rows.map((r) => [r.text, r.count]),
-  ]);
-  const key = JSON.stringify([
-    said,
-    notes,
-    legend.open,
-    legend.detail,
-    state.cluster,
-    view.zoom < STYLE.zoom.dots_below,
-  ]);
+  const said = sections.map(({ title, total, rows }) => [title, total, rows.map((r) => [r.text, r.count])]);
+  const looks = [legend.open, legend.detail, state.cluster, view.zoom < STYLE.zoom.dots_below];
+  const key = JSON.stringify([said, notes, looks]);
   if (key === legend.key) return;
   legend.key = key;
   panels.boxes = null;
@@ -72,34 +44,19 @@ function paintLegend(view) {
 }
 
 function fillLegend(view, sections, sentences) {
-  const rows = sections.reduce(
-    (n, part) => n + part.rows.length / part.columns + (part.title ? 1 : 0),
-    0,
-  );
-  const fold = rows > MOST_ROWS && !legend.detail;
-  const kept = sections.filter((section) => !(fold && section.folds));
-  const more =
-    sections.some((section) => section.folds) && rows > MOST_ROWS
-      ? h(
-          "button",
-          {
-            type: "button",
-            class: "legend-more",
-            on: {
-              click: () => {
-                legend.detail = !legend.detail;
-                paint();
-              },
-            },
-          },
-          legend.detail ? "收起精度" : "位置精度 …",
-        )
-      : null;
-  const notes = sentences.map((note) => h("p", { class: "legend-note" }, note));
+  const linesOf = ({ rows, columns, title }) => rows.length / columns + (title ? 1 : 0);
+  const tall = sections.reduce((lines, part) => lines + linesOf(part), 0) > MOST_ROWS;
+  const kept = sections.filter(({ folds }) => legend.detail || !(tall && folds));
+  const parts = kept.flatMap((part) => legendSection(view, part));
+  if (tall && sections.some(({ folds }) => folds)) {
+    parts.push(makeButton("legend-more", legend.detail ? "收起精度" : "位置精度 …", () => {
+      legend.detail = !legend.detail;
+      paint();
+    }));
+  }
+  parts.push(...sentences.map((note) => h("p", "legend-note", note)));
   legend.toggle.setAttribute("aria-expanded", String(legend.open));
-  legend.body.replaceChildren(
-    ...(legend.open ? [...kept.flatMap((part) => legendSection(view, part)), more, ...notes].filter(Boolean) : []),
-  );
+  legend.body.replaceChildren(...(legend.open ? parts : []));
   legend.box = null;
 }
 
@@ -113,19 +70,15 @@ const GRID = [6, 8];
 function legendHides(side, shift, most) {
   const size = map.getSize();
   const { width, height } = (legend.box ??= legend.root.getBoundingClientRect());
-  const shapes = [
-    base.region,
-    ...[...base.counties].filter(([id]) => !COUNTIES.get(id).data).map(([, shape]) => shape),
-  ].map(coarse);
+  const silent = [...base.counties].filter(([id]) => !COUNTIES.get(id).data);
+  const shapes = [base.region, ...silent.map(([, shape]) => shape)].map(coarse);
   const x0 = (side === "left" ? 10 : size.x - width - 10) - shift;
   let hidden = 0;
   const [across, up] = GRID;
   for (let i = 0; i <= across && hidden < most; i += 1) {
     for (let j = 0; j <= up && hidden < most; j += 1) {
-      const at = map.containerPointToLatLng([
-        x0 + (width * i) / across,
-        size.y - 10 - (height * j) / up,
-      ]);
+      const point = [x0 + (width * i) / across, size.y - 10 - (height * j) / up];
+      const at = map.containerPointToLatLng(point);
       if (shapes.some((shape) => contains(shape, at))) hidden += 1;
     }
   }

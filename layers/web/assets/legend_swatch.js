@@ -20,13 +20,10 @@ function shapeSwatch(tag, attributes) {
   return swatch((g) => g.append(s(tag, attributes)));
 }
 
-const DASHED_EXTENT = () => ({
-  fill: COLOUR.ink.secondary,
-  "fill-opacity": STYLE.symbol.group.fill_opacity,
-  stroke: COLOUR.ink.secondary,
-  "stroke-width": 1.2,
-  "stroke-dasharray": "4 2",
-});
+const DASHED_EXTENT = {
+  fill: COLOUR.ink.secondary, "fill-opacity": STYLE.symbol.group.fill_opacity,
+  stroke: COLOUR.ink.secondary, "stroke-width": 1.2, "stroke-dasharray": "4 2",
+};
 
 function extentSwatch() {
   const { line_px: weight, dash_px: dash } = STYLE.symbol.extent;
@@ -51,29 +48,21 @@ function sectorSwatch(id) {
 function arrowSwatch(wording) {
   const line = { stroke: COLOUR.link.line, "stroke-width": 2.2, fill: "none" };
   const dash = STYLE.symbol.link.dash_px[wording].join(" ");
-  return swatch((g) =>
-    g.append(
-      s("path", { d: "M-11 0H6", ...line, "stroke-dasharray": dash }),
-      s("path", { d: "M11 0L3 -4V4Z", fill: COLOUR.link.line }),
-    ),
-  );
+  const shaft = s("path", { d: "M-11 0H6", ...line, "stroke-dasharray": dash });
+  const head = s("path", { d: "M11 0L3 -4V4Z", fill: COLOUR.link.line });
+  return swatch((g) => g.append(shaft, head));
 }
 
 function leadSwatch(mark) {
   const ring = { r: 7.5, fill: "#fff", stroke: COLOUR.link.line, "stroke-width": 2 };
-  const ink = { "font-size": 9.5, "font-weight": 700, "text-anchor": "middle" };
-  return swatch((g) => g.append(s("circle", ring), svgText(mark, 0, 3.4, ink)));
+  return swatch((g) => g.append(s("circle", ring), svgMark(mark, 0, 0, 9.5)));
 }
 
 function uncertaintySwatch() {
   const { township, true_radius_fill_opacity: faint } = STYLE.symbol.precision;
-  return shapeSwatch("circle", {
-    r: 8,
-    fill: COLOUR.uncertainty,
-    "fill-opacity": faint,
-    stroke: COLOUR.uncertainty,
-    "stroke-dasharray": township.dash_px.map((v) => v * 1.5).join(" "),
-  });
+  const dash = township.dash_px.map((v) => v * 1.5).join(" ");
+  const fill = { fill: COLOUR.uncertainty, "fill-opacity": faint };
+  return shapeSwatch("circle", { r: 8, ...fill, stroke: COLOUR.uncertainty, "stroke-dasharray": dash });
 }
 
 /** A symbol as it stands on the map, at the zoom that the row's section asks for. */
@@ -88,8 +77,8 @@ const SWATCHES = {
     return areaSwatch(fill, { "fill-opacity": STYLE.wash.opacity.screen });
   },
   land: () => areaSwatch(COLOUR.base.land),
-  group: () => shapeSwatch("ellipse", { rx: 10, ry: 6, ...DASHED_EXTENT() }),
-  subarea: () => shapeSwatch("rect", { x: -10, y: -6, width: 20, height: 12, ...DASHED_EXTENT() }),
+  group: () => shapeSwatch("ellipse", { rx: 10, ry: 6, ...DASHED_EXTENT }),
+  subarea: () => shapeSwatch("rect", { x: -10, y: -6, width: 20, height: 12, ...DASHED_EXTENT }),
   corridor: () =>
     areaSwatch("none", { stroke: COLOUR.ink.action, "stroke-width": 2, "stroke-dasharray": "10 5" }),
   functional: () => areaSwatch("none", { stroke: COLOUR.functional, "stroke-dasharray": "4 3" }),
@@ -101,14 +90,10 @@ const SWATCHES = {
   "energy-ramp": (step) => areaSwatch(COLOUR.energy_ramp.colours[step]),
   "energy-unknown": () => areaSwatch(COLOUR.energy_ramp.unknown),
   energy: sectorSwatch,
-  "inferred-host": () =>
-    shapeSwatch("path", {
-      d: SHAPES.hexagon(8),
-      fill: "#fff",
-      stroke: COLOUR.energy_ramp.colours[2],
-      "stroke-width": 1.6,
-      "stroke-dasharray": "3 2",
-    }),
+  "inferred-host": () => shapeSwatch("path", {
+    d: SHAPES.hexagon(8), fill: "#fff", stroke: COLOUR.energy_ramp.colours[2],
+    "stroke-width": 1.6, "stroke-dasharray": "3 2",
+  }),
   control: () => swatch((g) => drawHint(g, 0, 0)),
   arrow: arrowSwatch,
   lead: (_, mark) => leadSwatch(mark),

@@ -13,10 +13,7 @@ function linkCurves(arrows) {
     const [a, b] = [pixel(arrow.start), pixel(arrow.end)];
     const chord = Math.hypot(b.x - a.x, b.y - a.y) || 1;
     const bulge = 2 * curvature * sides.get(arrow);
-    const c = {
-      x: (a.x + b.x) / 2 + (b.y - a.y) * bulge,
-      y: (a.y + b.y) / 2 - (b.x - a.x) * bulge,
-    };
+    const c = { x: (a.x + b.x) / 2 + (b.y - a.y) * bulge, y: (a.y + b.y) / 2 - (b.x - a.x) * bulge };
     const gap = STYLE.symbol.lead.px / 2 + stop;
     const end = curvePoint(a, c, b, Math.max(0.5, 1 - gap / chord));
     const samples = arrows.length > LINKS_MANY ? null : sampleCurve(a, c, end);
@@ -33,22 +30,19 @@ function drawManyLinks(parent, curves) {
   const looks = new Map();
   for (const { arrow, a, c, b } of curves) {
     const dimmed = linkDimmed(arrow.link.id);
-    const key = `${dimmed} ${arrow.link.wording}`;
-    if (!looks.has(key)) looks.set(key, { dimmed, wording: arrow.link.wording, lines: [], heads: [] });
-    const d = `M${round1(a.x)} ${round1(a.y)}Q${round1(c.x)} ${round1(c.y)} ${round1(b.x)} ${round1(b.y)}`;
-    looks.get(key).lines.push(d);
+    const { wording } = arrow.link;
+    const key = `${dimmed} ${wording}`;
+    if (!looks.has(key)) looks.set(key, { dimmed, wording, lines: [], heads: [] });
+    looks.get(key).lines.push(curvePath(a, c, b));
     looks.get(key).heads.push(headPath(c, b));
   }
-  for (const { dimmed, wording, lines, heads } of [...looks.values()].sort(
-    (x, y) => y.dimmed - x.dimmed,
-  )) {
+  const dimmedFirst = [...looks.values()].sort((x, y) => y.dimmed - x.dimmed);
+  for (const { dimmed, wording, lines, heads } of dimmedFirst) {
     const stroke = dimmed ? COLOUR.link.dim : COLOUR.link.line;
     const dash = dashes[wording]?.join(" ");
     const line = { fill: "none", stroke, "stroke-width": width / 2, "stroke-dasharray": dash };
-    parent.append(
-      s("path", { d: lines.join(""), ...line }),
-      s("path", { d: heads.join(""), fill: stroke }),
-    );
+    const head = s("path", { d: heads.join(""), fill: stroke });
+    parent.append(s("path", { d: lines.join(""), ...line }), head);
   }
 }
 
@@ -60,19 +54,20 @@ function linkSides(arrows) {
     if (!perSupplier.has(key)) perSupplier.set(key, []);
     perSupplier.get(key).push(arrow);
   }
+  const turn = ({ start, end }) => {
+    const [a, b] = [pixel(start), pixel(end)];
+    return Math.atan2(b.y - a.y, b.x - a.x);
+  };
   const sides = new Map();
   for (const list of perSupplier.values()) {
-    const turn = (arrow) =>
-      Math.atan2(
-        pixel(arrow.end).y - pixel(arrow.start).y,
-        pixel(arrow.end).x - pixel(arrow.start).x,
-      );
-    const sorted = [...list].sort((one, other) => turn(one) - turn(other));
-    sorted.forEach((arrow, i) =>
-      sides.set(arrow, list.length === 1 || i < list.length / 2 ? 1 : -1),
-    );
+    list.sort((one, other) => turn(one) - turn(other));
+    list.forEach((arrow, i) => sides.set(arrow, list.length === 1 || i < list.length / 2 ? 1 : -1));
   }
   return sides;
+}
+
+function curvePath(a, c, b) {
+  return `M${round1(a.x)} ${round1(a.y)}Q${round1(c.x)} ${round1(c.y)} ${round1(b.x)} ${round1(b.y)}`;
 }
 
 function sampleCurve(a, c, b) {
@@ -99,25 +94,14 @@ function drawLinks(parent, curves) {
   const ordered = [...curves].sort((x, y) => linkDimmed(y.arrow.link.id) - linkDimmed(x.arrow.link.id));
   for (const { arrow, a, c, b } of ordered) {
     const colour = linkDimmed(arrow.link.id) ? ink.dim : ink.line;
-    const d = `M${round1(a.x)} ${round1(a.y)}Q${round1(c.x)} ${round1(c.y)} ${round1(b.x)} ${round1(b.y)}`;
+    const line = { d: curvePath(a, c, b), fill: "none" };
+    const dash = dashes[arrow.link.wording]?.join(" ");
+    const end = { fill: colour, stroke: ink.casing };
     parent.append(
-      s("path", { d, fill: "none", stroke: ink.casing, "stroke-width": width + 2 * casing }),
-      s("path", {
-        d,
-        fill: "none",
-        stroke: colour,
-        "stroke-width": width,
-        "stroke-dasharray": dashes[arrow.link.wording]?.join(" "),
-      }),
-      s("path", { d: headPath(c, b), fill: colour, stroke: ink.casing, "stroke-width": 1 }),
-      s("circle", {
-        cx: round1(a.x),
-        cy: round1(a.y),
-        r: 3.5,
-        fill: colour,
-        stroke: ink.casing,
-        "stroke-width": 1.5,
-      }),
+      s("path", { ...line, stroke: ink.casing, "stroke-width": width + 2 * casing }),
+      s("path", { ...line, stroke: colour, "stroke-width": width, "stroke-dasharray": dash }),
+      s("path", { d: headPath(c, b), ...end, "stroke-width": 1 }),
+      disc(a.x, a.y, 3.5, { ...end, "stroke-width": 1.5 }),
     );
   }
 }
@@ -127,25 +111,11 @@ function drawLeads(parent, leads) {
   const { px, font_px: size } = STYLE.symbol.lead;
   const shown = [...leads].filter(([, arrow]) => leads.size <= LINKS_MANY || arrow.link.id === state.link);
   return shown.map(([id, arrow]) => {
-    const char = WORDS.role[arrow.role][0];
     const { x, y } = pixel(placeOf(id));
-    const colour = linkDimmed(arrow.link.id) ? COLOUR.link.dim : COLOUR.link.line;
-    parent.append(
-      s("circle", {
-        cx: round1(x),
-        cy: round1(y),
-        r: px / 2,
-        fill: COLOUR.ink.panel,
-        stroke: colour,
-        "stroke-width": STYLE.symbol.link.lead_ring_px,
-      }),
-      svgText(char, x, y + size * 0.36, {
-        "font-size": size,
-        "font-weight": 700,
-        fill: colour,
-        "text-anchor": "middle",
-      }),
-    );
+    const stroke = linkDimmed(arrow.link.id) ? COLOUR.link.dim : COLOUR.link.line;
+    const ring = { fill: COLOUR.ink.panel, stroke, "stroke-width": STYLE.symbol.link.lead_ring_px };
+    const mark = svgMark(WORDS.role[arrow.role][0], x, y, size, stroke);
+    parent.append(disc(x, y, px / 2, ring), mark);
     return { id, x, y, r: px / 2 + 1 };
   });
 }
@@ -159,17 +129,10 @@ function endLabels() {
 
 /** Whether a box stands on a county other than the label's own. */
 function overNeighbour(box, own) {
-  const corners = [
-    [box.x0, box.y0],
-    [box.x1, box.y0],
-    [box.x0, box.y1],
-    [box.x1, box.y1],
-    [(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2],
-  ].map((corner) => map.layerPointToLatLng(corner));
+  const { x0, y0, x1, y1 } = box;
+  const points = [[x0, y0], [x1, y0], [x0, y1], [x1, y1], [(x0 + x1) / 2, (y0 + y1) / 2]];
+  const corners = points.map((point) => map.layerPointToLatLng(point));
+  const covers = (shape) => corners.some((at) => contains(coarse(shape), at));
   return [...base.counties].some(
-    ([id, shape]) =>
-      !own.has(id) &&
-      !COUNTIES.get(id).functional &&
-      corners.some((at) => contains(coarse(shape), at)),
-  );
+    ([id, shape]) => !own.has(id) && !COUNTIES.get(id).functional && covers(shape));
 }

@@ -1,16 +1,7 @@
 /** The sheet of marks above the polygons: one SVG, drawn anew at every change of state or view. */
 const sheet = { root: null, groups: {}, view: null, dropped: 0 };
 const SHEET_ORDER = [
-  "uncertainty",
-  "shape",
-  "link",
-  "park",
-  "unit",
-  "energy",
-  "lead",
-  "label",
-  "selection",
-  "hover",
+  "uncertainty", "shape", "link", "park", "unit", "energy", "lead", "label", "selection", "hover",
 ];
 
 function startMarks() {
@@ -59,10 +50,8 @@ function paintSymbols(view) {
   paintCrowd(view);
   if (view.crowded) return;
   const { park, uncertainty } = sheet.groups;
-  const depth = (item) =>
-    (item.role === "miss" ? 0 : 10) + 3 - rankDepth(item.area);
   const wide = view.zoom >= STYLE.zoom.true_radius;
-  for (const item of [...view.drawn].sort((a, b) => depth(a) - depth(b))) {
+  for (const item of [...view.drawn].sort((a, b) => crowdDepth(a) - crowdDepth(b))) {
     const subject = `area:${item.area.id}`;
     item.outer = item.form.px / 2;
     if (!item.host) item.outer = drawSymbol(park, item, view);
@@ -119,10 +108,8 @@ function paintUnits(view) {
 function unitSpot(view, county) {
   const spots = county.spots.map(([lon, lat]) => pixel([lon, lat]));
   const hard = view.obstacles.filter((box) => !box.soft);
-  return (
-    spots.find(({ x, y }) => !hard.some((box) => overlaps(boxAround(x, y, 22, 22), box))) ??
-    spots[0]
-  );
+  const free = ({ x, y }) => !hard.some((box) => overlaps(boxAround(x, y, 22, 22), box));
+  return spots.find(free) ?? spots[0];
 }
 
 function paintEnergy(view) {
@@ -130,16 +117,9 @@ function paintEnergy(view) {
   const px = hexagonPx();
   for (const row of view.energyRows) {
     view.obstacles.push(boxAround(row.x, row.y, row.width, row.height + 2));
-    for (const cell of row.cells) {
-      view.hits.push({
-        subject: placeSubject(row.place),
-        sector: cell.sector,
-        evidence: cell.evidence,
-        x: cell.x,
-        y: cell.y,
-        r: px / 2,
-      });
-    }
+    const subject = placeSubject(row.place);
+    for (const { sector, evidence, x, y } of row.cells)
+      view.hits.push({ subject, sector, evidence, x, y, r: px / 2 });
   }
   paintHints(view);
 }
@@ -171,12 +151,8 @@ function measurePanels() {
   const origin = map.getContainer().getBoundingClientRect();
   return [...document.querySelectorAll(".over-map:not([hidden])")].map((panel) => {
     const { left, top, right, bottom } = panel.getBoundingClientRect();
-    return {
-      x0: left - origin.left,
-      y0: top - origin.top,
-      x1: right - origin.left,
-      y1: bottom - origin.top,
-    };
+    const [x0, y0] = [left - origin.left, top - origin.top];
+    return { x0, y0, x1: x0 + right - left, y1: y0 + bottom - top };
   });
 }
 
@@ -187,12 +163,9 @@ function labelBudget(view) {
 }
 
 function paintLabels(view) {
-  const size = map.getSize();
-  const nw = map.containerPointToLayerPoint([0, 0]);
-  const frame = { x0: nw.x, y0: nw.y, x1: nw.x + size.x, y1: nw.y + size.y };
-  const { placed, dropped } = placeLabels(labelsOf(view), view.obstacles, frame, labelBudget(view));
-  view.dropped = dropped;
-  view.placed = placed;
+  const labels = labelsOf(view);
+  const { placed, dropped } = placeLabels(labels, view.obstacles, viewFrame(0), labelBudget(view));
+  Object.assign(view, { placed, dropped });
   drawLabels(sheet.groups.label, placed);
   for (const label of placed)
     if (label.subject) view.hits.push({ subject: label.subject, box: label.box });

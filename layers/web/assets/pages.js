@@ -10,10 +10,7 @@ function startPages(parent) {
 function setPages(items) {
   const known = items.filter((item) => typeof item?.id === "string");
   pages.root.replaceChildren(
-    ...known.map(({ id, label, main }) => {
-      const click = () => post({ type: "open", page: id });
-      const button = { type: "button", class: main ? "main" : "", on: { click } };
-      return h("button", button, String(label ?? id));
-    }),
+    ...known.map(({ id, label, main }) =>
+      makeButton(main ? "main" : "", String(label ?? id), () => post({ type: "open", page: id }))),
   );
 }

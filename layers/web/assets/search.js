@@ -17,8 +17,8 @@ function startSearch(parent) {
     "aria-autocomplete": "list",
     on: { input: showFound, keydown: searchKey, focus: showFound, blur: hideFound },
   });
-  search.list = h("div", { id: "found", class: "found", role: "listbox", hidden: true });
-  search.list.setAttribute("aria-label", "搜索结果");
+  const look = { id: "found", class: "found", role: "listbox", hidden: true, "aria-label": "搜索结果" };
+  search.list = h("div", look);
   parent.append(h("div", { class: "search", role: "search" }, search.input, search.list));
   document.addEventListener("keydown", searchShortcut);
 }
@@ -65,10 +65,8 @@ function setActive(index) {
   search.options[search.active]?.element.setAttribute("aria-selected", "false");
   search.active = index;
   const option = search.options[index];
-  if (!option) {
-    search.input.removeAttribute("aria-activedescendant");
-    return;
-  }
+  search.input.removeAttribute("aria-activedescendant");
+  if (!option) return;
   option.element.setAttribute("aria-selected", "true");
   option.element.scrollIntoView({ block: "nearest" });
   search.input.setAttribute("aria-activedescendant", option.element.id);
@@ -111,27 +109,24 @@ function foundGroups(found) {
   }
   const groups = [...kinds].map(([kind, matches]) => foundGroup(WORDS.found[kind], matches));
   const more = found.length - MOST_FOUND;
-  if (more > 0) groups.push(h("p", { class: "found-note" }, `另有 ${more} 个结果，请输入更多字`));
+  if (more > 0) groups.push(h("p", "found-note", `另有 ${more} 个结果，请输入更多字`));
   return groups;
 }
 
 function nearestGroup(typed) {
   const near = findNearest(typed);
-  const note = h("p", { class: "found-note" }, `没有找到“${typed}”`);
+  const note = h("p", "found-note", `没有找到“${typed}”`);
   return near.length ? [note, foundGroup("相近的有", near)] : [note];
 }
 
 function foundGroup(title, matches) {
-  const heading = h("h3", {}, title);
-  const group = h("div", {}, heading, ...matches.map(foundOption));
-  group.setAttribute("role", "group");
-  group.setAttribute("aria-label", title);
-  return group;
+  return makeTabs(title, [h("h3", "", title), ...matches.map(foundOption)], "");
 }
 
 /** County or kind in which a found thing is to be looked for. */
 function whereFound({ kind, id }) {
-  if (kind === "area") return AREAS.get(id).counties.map((county) => layoutCore.shortName(KNOWN, county)).join("、");
+  const short = (county) => layoutCore.shortName(KNOWN, county);
+  if (kind === "area") return AREAS.get(id).counties.map(short).join("、");
   if (kind === "chain") return CLUSTERS.get(CHAINS.get(id).cluster)?.name ?? "";
   if (kind === "industry") return WORDS.tier[CLUSTERS.get(id).tier];
   return "";
@@ -140,11 +135,7 @@ function whereFound({ kind, id }) {
 /** A name with the matching part marked; `before` is how much of it stands before the match's. */
 function markedName({ from: start, to: end }, text, before = 0) {
   const [from, to] = [start + before, end + before];
-  return [
-    text.slice(0, from),
-    to > from ? h("mark", {}, text.slice(from, to)) : null,
-    text.slice(to),
-  ].filter(Boolean);
+  return [text.slice(0, from), to > from && h("mark", "", text.slice(from, to)), text.slice(to)];
 }
 
 /** What is known of where it is, in a word: nothing for things that have no place of their own. */
@@ -160,22 +151,20 @@ function foundOption(match) {
   const before = full.indexOf(match.form.text);
   const other = before < 0;
   const name = other ? [full] : markedName(match, full, before);
-  const option = h(
-    "div",
-    { class: "found-row", on: { mousedown: (event) => event.preventDefault() } },
-    h("span", { class: "found-name" }, ...name, ...(other ? alias(match) : [])),
-    h("span", { class: "found-where" }, [whereFound(found), placeWord(found)].filter(Boolean).join(" · ")),
-  );
-  const entry = { subject, element: option };
-  option.id = `found-${search.options.length}`;
-  option.title = full;
-  option.setAttribute("role", "option");
-  option.setAttribute("aria-selected", "false");
-  option.addEventListener("click", () => openFound(entry));
+  const entry = { subject };
+  const look = {
+    class: "found-row", id: `found-${search.options.length}`, title: full, role: "option",
+    "aria-selected": "false",
+    on: { mousedown: (event) => event.preventDefault(), click: () => openFound(entry) },
+  };
+  const where = [whereFound(found), placeWord(found)].filter(Boolean).join(" · ");
+  entry.element = h("div", look,
+    h("span", "found-name", ...name, ...(other ? alias(match) : [])),
+    h("span", "found-where", where));
   search.options.push(entry);
-  return option;
+  return entry.element;
 }
 
 function alias(match) {
-  return [" ", h("span", { class: "found-alias" }, "又名 ", ...markedName(match, match.form.text))];
+  return [" ", h("span", "found-alias", "又名 ", ...markedName(match, match.form.text))];
 }

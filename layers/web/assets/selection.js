@@ -18,25 +18,20 @@ function stepOut() {
   else select(null);
 }
 
-function selectionStrokes(make) {
+/** The same shape in the strokes of a selection, one over the other. */
+function selectionStrokes(shape) {
   const { ring_px: ring, casing_px: casing, glow_px: glow } = STYLE.symbol.select;
   const { select_ring: ink, select_casing: white, select_glow: gold } = COLOUR.state;
-  return [make(gold, ring + 2 * casing + glow), make(white, ring + casing), make(ink, ring)];
+  const strokes = [[gold, ring + 2 * casing + glow], [white, ring + casing], [ink, ring]];
+  return strokes.map(([stroke, width]) => shape({ stroke, "stroke-width": width * 0.8 }));
 }
 
 /** Outline a polygon as selected; a dashed outline says that only this much is known. */
 function outlineSelected(shape, dash) {
   const line = { d: pathOf(shape), fill: "none", "stroke-linejoin": "round" };
-  sheet.groups.shape.append(
-    ...selectionStrokes((stroke, width) =>
-      s("path", {
-        ...line,
-        stroke,
-        "stroke-width": width * 0.8,
-        "stroke-dasharray": stroke === COLOUR.state.select_ring ? dash : undefined,
-      }),
-    ),
-  );
+  const dashOf = ({ stroke }) => (stroke === COLOUR.state.select_ring ? dash : undefined);
+  sheet.groups.shape.append(...selectionStrokes((look) =>
+    s("path", { ...line, ...look, "stroke-dasharray": dashOf(look) })));
 }
 
 /** Counties that are all that is known of where a subject lies: it has no point and no outline. */
@@ -69,20 +64,7 @@ function ringSelected(view, item) {
   const box = item.host ? view.energyRows.find((one) => one.place === item.area.id) : null;
   const [w, t] = box ? [box.width + 8, box.height + 6] : [2 * item.outer + 8, 2 * item.outer + 8];
   const b = boxAround(box?.x ?? item.x, box?.y ?? item.y, w, t);
-  selection.append(
-    ...selectionStrokes((stroke, width) =>
-      s("rect", {
-        x: round1(b.x0),
-        y: round1(b.y0),
-        width: round1(w),
-        height: round1(t),
-        rx: 2,
-        fill: "none",
-        stroke,
-        "stroke-width": width * 0.8,
-      }),
-    ),
-  );
+  selection.append(...selectionStrokes((look) => boxShape(b, { rx: 2, fill: "none", ...look })));
 }
 
 /** What the view must hold to show a subject: bounds, possibly none. */

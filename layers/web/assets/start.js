@@ -1,12 +1,11 @@
 /** Build the page round folium's map and show the first picture. */
 function buildPage(container) {
   const sidebar = h("aside", { class: "sidebar", "aria-label": "图层与筛选" });
-  const strip = h("div", { class: "strip" });
-  const area = h("div", { class: "map-area" });
-  const status = h("div", { class: "status" });
+  const strip = h("div", "strip");
+  const area = h("div", "map-area");
+  const status = h("div", "status");
   const notice = h("p", { class: "page-notice over-map", role: "status", hidden: true });
-  const main = h("main", {}, strip, area, status);
-  document.body.append(h("div", { class: "page" }, sidebar, main));
+  document.body.append(h("div", "page", sidebar, h("main", "", strip, area, status)));
   area.append(container, notice);
   return { sidebar, strip, area, status };
 }
@@ -92,9 +91,7 @@ function start(leafletMap, layers) {
     if (!furniture.quiet) paint();
     postState();
   });
-  map.on("dragend zoomend", () => {
-    leavePreset();
-  });
+  map.on("dragend zoomend", leavePreset);
   watchSize(area);
   window.addEventListener("message", receive);
   post({ type: "ready" });

@@ -18,11 +18,11 @@ const SHAPES = {
 
 /** Shape and size (px across) of an area's symbol at a zoom. */
 function symbolForm(area, zoom) {
-  const table =
-    area.kind === "park" ? STYLE.symbol.park[area.rank || "other"] : STYLE.symbol.kind[area.kind];
-  const small =
-    zoom < STYLE.zoom.dots_below && (area.kind !== "park" || (area.rank || "other") === "other");
-  return { shape: table.shape, px: small ? (area.kind === "park" ? 5 : 7) : table.px, small };
+  const park = area.kind === "park";
+  const rank = area.rank || "other";
+  const table = park ? STYLE.symbol.park[rank] : STYLE.symbol.kind[area.kind];
+  const small = zoom < STYLE.zoom.dots_below && (!park || rank === "other");
+  return { shape: table.shape, px: small ? (park ? 5 : 7) : table.px, small };
 }
 
 /** Ink of a symbol: park ink in the overview, the theme's colour for a hit, grey for a miss. */
@@ -41,45 +41,35 @@ function drawSymbol(parent, spec, view) {
   const r = round1((spec.form.px * scale) / 2);
   const hollow = spec.precision === "township";
   const inferred = spec.role === "inferred";
-  const width =
-    hollow || inferred
-      ? small
-        ? 1.2
-        : inferred
-          ? 1.5
-          : STYLE.symbol.precision.township.outline_px * scale
-      : 0;
+  const outline = inferred ? 1.5 : STYLE.symbol.precision.township.outline_px * scale;
+  const width = hollow || inferred ? (small ? 1.2 : outline) : 0;
+  const halo = COLOUR.ink.halo;
   const g = s("g", { transform: `translate(${round1(spec.x)} ${round1(spec.y)})` });
   const d = SHAPES[shape](hollow || inferred ? r - width / 2 : r);
   if (spec.role !== "miss") {
-    g.append(
-      s("path", {
-        d,
-        fill: COLOUR.ink.halo,
-        stroke: COLOUR.ink.halo,
-        "stroke-width": width + 2 * STYLE.symbol.park.casing_px,
-        "stroke-linejoin": "round",
-      }),
-    );
+    const casing = width + 2 * STYLE.symbol.park.casing_px;
+    const look = { fill: halo, stroke: halo, "stroke-width": casing, "stroke-linejoin": "round" };
+    g.append(s("path", { d, ...look }));
   }
-  g.append(
-    s("path", {
-      d,
-      fill: hollow ? COLOUR.ink.halo : inferred ? tint : ink,
-      stroke: width ? (line && inferred ? line : ink) : line,
-      "stroke-width": width || (line ? 0.8 : undefined),
-      "stroke-dasharray": inferred ? STYLE.symbol.evidence.inferred.dash_px.join(" ") : undefined,
-    }),
-  );
+  g.append(s("path", {
+    d,
+    fill: hollow ? halo : inferred ? tint : ink,
+    stroke: width ? (line && inferred ? line : ink) : line,
+    "stroke-width": width || (line ? 0.8 : undefined),
+    "stroke-dasharray": inferredDash(inferred),
+  }));
   if (shape === "square_inner_square") {
     const inner = r * STYLE.symbol.park.national.inner_ratio;
-    g.append(
-      s("path", { d: SHAPES.square(inner), fill: hollow || inferred ? ink : COLOUR.ink.halo }),
-    );
+    g.append(s("path", { d: SHAPES.square(inner), fill: hollow || inferred ? ink : halo }));
   }
   const outer = small || spec.role === "miss" ? r : drawPrecisionRing(g, r, spec.precision, ink);
   parent.append(g);
   return outer;
+}
+
+/** Dash of the outline of what we concluded. */
+function inferredDash(inferred) {
+  return inferred ? STYLE.symbol.evidence.inferred.dash_px.join(" ") : undefined;
 }
 
 /** Ring of fixed size that says how sure a position is; returns the outer radius. */
@@ -87,15 +77,9 @@ function drawPrecisionRing(g, r, precision, colour) {
   const table = STYLE.symbol.precision[precision];
   if (!table?.ring || table.ring === "none") return r;
   const radius = r + table.ring_gap_px;
-  g.append(
-    s("circle", {
-      r: radius,
-      fill: "none",
-      stroke: colour,
-      "stroke-width": table.ring_px,
-      "stroke-dasharray": table.ring === "dashed" ? table.dash_px.join(" ") : undefined,
-    }),
-  );
+  const dash = table.ring === "dashed" ? table.dash_px.join(" ") : undefined;
+  const line = { fill: "none", stroke: colour, "stroke-width": table.ring_px, "stroke-dasharray": dash };
+  g.append(s("circle", { r: radius, ...line }));
   return radius + 0.5;
 }
 
@@ -103,71 +87,39 @@ function drawPrecisionRing(g, r, precision, colour) {
 function drawUncertainty(parent, area, x, y, quiet = false) {
   if (!area.radius || !area.at) return;
   const table = STYLE.symbol.precision;
-  parent.append(
-    s("circle", {
-      cx: round1(x),
-      cy: round1(y),
-      r: round1(area.radius / metresPerPixel(area.at.lat)),
-      fill: COLOUR.uncertainty,
-      "fill-opacity": table.true_radius_fill_opacity / (quiet ? 4 : 1),
-      stroke: COLOUR.uncertainty,
-      "stroke-width": table.locality.ring_px,
-      "stroke-opacity": quiet ? table.true_radius_quiet : 1,
-      "stroke-dasharray":
-        area.precision === "township"
-          ? table.township.dash_px.map((v) => v * 2).join(" ")
-          : undefined,
-    }),
-  );
+  const dash = table.township.dash_px.map((v) => v * 2).join(" ");
+  parent.append(disc(x, y, round1(area.radius / metresPerPixel(area.at.lat)), {
+    fill: COLOUR.uncertainty,
+    "fill-opacity": table.true_radius_fill_opacity / (quiet ? 4 : 1),
+    stroke: COLOUR.uncertainty,
+    "stroke-width": table.locality.ring_px,
+    "stroke-opacity": quiet ? table.true_radius_quiet : 1,
+    "stroke-dasharray": area.precision === "township" ? dash : undefined,
+  }));
 }
 
 /** A cluster's tile: one character on the tier colour; white and dashed where inferred. */
 function drawTile(parent, x, y, cluster, evidence) {
   const { px, radius_px: radius, font_px: size } = STYLE.symbol.chip;
   const tier = COLOUR.tier[cluster.tier];
+  const line = tier.line ?? tier.fill;
   const inferred = evidence === "inferred";
+  const look = {
+    fill: inferred ? COLOUR.ink.halo : tier.fill, stroke: line, "stroke-width": 1,
+    "stroke-dasharray": inferred ? "2 1.5" : undefined,
+  };
   parent.append(
-    s("rect", {
-      x: round1(x + 0.5),
-      y: round1(y + 0.5),
-      width: px - 1,
-      height: px - 1,
-      rx: radius,
-      fill: inferred ? COLOUR.ink.halo : tier.fill,
-      stroke: tier.line ?? tier.fill,
-      "stroke-width": 1,
-      "stroke-dasharray": inferred ? "2 1.5" : undefined,
-    }),
-    svgText(cluster.mark, x + px / 2, y + px / 2 + size * 0.36, {
-      "font-size": size,
-      "font-weight": 700,
-      "text-anchor": "middle",
-      fill: inferred ? (tier.line ?? tier.fill) : tier.on,
-    }),
+    boxShape(boxAround(x + px / 2, y + px / 2, px - 1, px - 1), { rx: radius, ...look }),
+    svgMark(cluster.mark, x + px / 2, y + px / 2, size, inferred ? line : tier.on),
   );
 }
 
 /** Rounded tile with a number or character, for units without a boundary of their own. */
 function drawUnit(parent, x, y, text, fill, line) {
   const { px } = STYLE.symbol.zone_unit;
-  parent.append(
-    s("rect", {
-      x: round1(x - px / 2),
-      y: round1(y - px / 2),
-      width: px,
-      height: px,
-      rx: 4,
-      fill,
-      stroke: line,
-      "stroke-width": 1.2,
-    }),
-    svgText(text, x, y + 4.5, {
-      "font-size": 12,
-      "font-weight": 700,
-      "text-anchor": "middle",
-      fill: COLOUR.ink.text,
-    }),
-  );
+  const look = { rx: 4, fill, stroke: line, "stroke-width": 1.2 };
+  const mark = svgMark(text, x, y, 12, COLOUR.ink.text);
+  parent.append(boxShape(boxAround(x, y, px, px), look), mark);
 }
 
 const OFFSETS = [[0, 0], ...hexRing(1), ...hexRing(2), ...hexRing(3), ...hexRing(4)];
@@ -183,12 +135,10 @@ function hexRing(n) {
 /** Screen positions of symbols; those at the very same point stand side by side. */
 function arrange(symbols, zoom) {
   const places = new Map();
-  const rank = (item) =>
-    ({ stated: 0, inferred: 1, plain: 2, miss: 3 })[item.role] * 8 +
-    rankDepth(item.area);
-  for (const item of [...symbols].sort(
-    (a, b) => rank(a) - rank(b) || a.area.order - b.area.order,
-  )) {
+  const rank = ({ role, area }) =>
+    ["stated", "inferred", "plain", "miss"].indexOf(role) * 8 + rankDepth(area);
+  const ordered = [...symbols].sort((a, b) => rank(a) - rank(b) || a.area.order - b.area.order);
+  for (const item of ordered) {
     item.form = symbolForm(item.area, zoom);
     item.precision = item.area.precision;
     const key = `${item.area.at.lat.toFixed(4)} ${item.area.at.lng.toFixed(4)}`;
@@ -205,10 +155,8 @@ function reach({ form, role }) {
 
 /** Put symbols of one point side by side, the first in the middle. */
 function spread(items, p) {
-  const step = Math.max(
-    ...items.slice(1).map((item) => Math.max(reach(item) * 2, reach(items[0]) + reach(item))),
-    0,
-  );
+  const [first, ...others] = items.map(reach);
+  const step = Math.max(...others.map((room) => Math.max(room * 2, first + room)), 0);
   items.forEach((item, i) => {
     const [dx, dy] = OFFSETS[i % OFFSETS.length];
     Object.assign(item, { x: p.x + dx * step, y: p.y + dy * step });

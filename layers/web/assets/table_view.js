@@ -4,13 +4,8 @@ const table = { root: null, toggle: null, sheet: null, sort: null, down: false, 
 
 function startTable(strip, status) {
   table.root = h("section", { class: "table", "aria-label": "表格", id: "table", hidden: true });
-  table.toggle = h(
-    "button",
-    { type: "button", class: "table-toggle", on: { click: () => showTable(table.root.hidden) } },
-    "表格",
-  );
-  table.toggle.setAttribute("aria-expanded", "false");
-  table.toggle.setAttribute("aria-controls", "table");
+  const look = { class: "table-toggle", "aria-expanded": "false", "aria-controls": "table" };
+  table.toggle = makeButton(look, "表格", () => showTable(table.root.hidden));
   strip.append(table.toggle);
   status.before(table.root);
   table.root.addEventListener("keydown", tableKeys);
@@ -58,34 +53,18 @@ function chooseInTable(patch, key) {
 
 function tableTab(sheet, shown) {
   const key = `sheet-${sheet.id}`;
-  const button = h(
-    "button",
-    {
-      type: "button",
-      class: "tab",
-      "aria-pressed": String(sheet === shown),
-      on: { click: () => chooseInTable({ sheet: sheet.id, sort: null, down: false }, key) },
-    },
-    `${sheet.name} ${sheet.rows.length}`,
-  );
-  button.dataset.key = key;
-  return button;
+  const look = { class: "tab", "aria-pressed": String(sheet === shown), dataset: { key } };
+  return makeButton(look, `${sheet.name} ${sheet.rows.length}`, () =>
+    chooseInTable({ sheet: sheet.id, sort: null, down: false }, key));
 }
 
 function tableBar(sheets, shown) {
-  const cut = (shown?.rows.length ?? 0) > TABLE_MOST_ROWS;
-  const close = h("button", { type: "button", class: "close", on: { click: closeTable } }, "×");
-  close.setAttribute("aria-label", "关闭表格");
-  const tabs = sheets.map((sheet) => tableTab(sheet, shown));
-  const save = h("button", { type: "button", on: { click: () => saveTable(shown) } }, "下载 CSV");
-  return h(
-    "div",
-    { class: "table-bar" },
-    h("div", { class: "tabs", role: "group", "aria-label": "表" }, ...tabs),
-    cut ? h("span", { class: "cut" }, `显示前 ${TABLE_MOST_ROWS} 行，文件中是全部`) : null,
-    hosted && shown ? save : null,
-    close,
-  );
+  const cut = shown?.rows.length > TABLE_MOST_ROWS;
+  return h("div", "table-bar",
+    makeTabs("表", sheets.map((sheet) => tableTab(sheet, shown))),
+    cut && h("span", "cut", `显示前 ${TABLE_MOST_ROWS} 行，文件中是全部`),
+    hosted && shown && makeButton("", "下载 CSV", () => saveTable(shown)),
+    makeButton({ class: "close", "aria-label": "关闭表格" }, "×", closeTable));
 }
 
 function closeTable() {
@@ -97,50 +76,25 @@ function headCell(head, column) {
   const key = `column-${column}`;
   const sorted = table.sort === column;
   const turn = { sort: column, down: sorted && !table.down };
-  const arrow = sorted ? (table.down ? " ▼" : " ▲") : "";
-  const button = h(
-    "button",
-    { type: "button", on: { click: () => chooseInTable(turn, key) } },
-    head + arrow,
-  );
-  button.dataset.key = key;
-  const cell = h("th", { scope: "col" }, button);
-  if (sorted) cell.setAttribute("aria-sort", table.down ? "descending" : "ascending");
-  return cell;
+  const [arrow, order] = table.down ? [" ▼", "descending"] : [" ▲", "ascending"];
+  const look = { scope: "col", "aria-sort": sorted && order };
+  const text = sorted ? head + arrow : head;
+  return h("th", look, makeButton({ dataset: { key } }, text, () => chooseInTable(turn, key)));
 }
 
 function tableRow({ subject, cells: [name, ...rest] }, index) {
-  const button = h(
-    "button",
-    { type: "button", class: "link", on: { click: () => pickRow(subject) } },
-    String(name),
-  );
-  button.dataset.row = `${index} ${subject}`;
-  button.tabIndex = -1;
-  const cells = rest.map((value) =>
-    h("td", { class: typeof value === "number" ? "number" : "" }, String(value)),
-  );
-  const line = h("tr", {}, h("th", { scope: "row" }, button), ...cells);
-  line.dataset.subject = subject;
-  return line;
+  const look = { class: "link", tabIndex: -1, dataset: { row: `${index} ${subject}` } };
+  const button = makeButton(look, String(name), () => pickRow(subject));
+  const cells = rest.map((value) => h("td", typeof value === "number" ? "number" : "", String(value)));
+  return h("tr", { dataset: { subject } }, h("th", { scope: "row" }, button), ...cells);
 }
 
 function tableFrame(sheet) {
-  const frame = h("div", { class: "table-frame" });
-  if (!sheet) {
-    frame.append(h("p", { class: "cut" }, "没有符合条件的结果"));
-    return frame;
-  }
+  if (!sheet) return h("div", "table-frame", h("p", "cut", "没有符合条件的结果"));
   const rows = sortedRows(sheet.rows, table.sort, table.down).slice(0, TABLE_MOST_ROWS);
-  frame.append(
-    h(
-      "table",
-      {},
-      h("thead", {}, h("tr", {}, ...sheet.heads.map(headCell))),
-      h("tbody", {}, ...rows.map(tableRow)),
-    ),
-  );
-  return frame;
+  return h("div", "table-frame", h("table", "",
+    h("thead", "", h("tr", "", ...sheet.heads.map(headCell))),
+    h("tbody", "", ...rows.map(tableRow))));
 }
 
 /** Select what a row stands for and bring it into view. */
@@ -156,8 +110,7 @@ function markRow() {
   for (const line of lines) {
     const on = line.dataset.subject === state.selected;
     line.classList.toggle("selected", on);
-    if (on) line.setAttribute("aria-current", "true");
-    else line.removeAttribute("aria-current");
+    line.ariaCurrent = on ? "true" : null;
     if (on) first ??= line;
   }
   const inside = lines.some((line) => line.contains(document.activeElement));

@@ -2,18 +2,10 @@
 
 function startThemes(parent) {
   const buttons = Object.entries(WORDS.theme).map(([theme, label]) => [
-    theme,
-    h("button", { type: "button", class: "tab", on: { click: () => update(layoutCore.themePatch(KNOWN, state, theme)) } }, label),
+    theme, makeButton("tab", label, () => update(layoutCore.themePatch(KNOWN, state, theme))),
   ]);
-  const caption = h("p", { class: "caption" });
-  parent.append(
-    h(
-      "div",
-      { class: "tabs themes", role: "group", "aria-label": "专题" },
-      ...buttons.map(([, b]) => b),
-    ),
-    caption,
-  );
+  const caption = h("p", "caption");
+  parent.append(makeTabs("专题", buttons.map(([, button]) => button), "tabs themes"), caption);
   onChange(() => {
     for (const [theme, button] of buttons)
       button.setAttribute("aria-pressed", String(state.theme === theme));
