@@ -54,8 +54,8 @@ from layers.memberships import COLUMNS, memberships, placed
 from layers.qgis_style import layer_styles
 from layers.store import Store, StoreError, add_meta, write_store
 from layers.tables import Fault, TableFaultsError, read_tables
+from layers.view.data import model
 from layers.web.page import build_page
-from layers.web.payload import model
 
 Frames = Mapping[str, pd.DataFrame]
 COUNTY_SOURCE_KEY = "county_source"

@@ -1,6 +1,6 @@
 """The words of the legend, in one place: the map page's legend and the printed one say the same.
 
-The page gets them with its payload (`layers.web.payload`); braces are filled in by whoever draws.
+The page gets them with the core's data (`layers.view.data`); braces are filled in by whoever draws.
 """
 
 from __future__ import annotations

@@ -273,6 +273,8 @@ class Content:
         One line for each thing that is drawn, with its clauses.
     date
         Up to when the data go, as the region says.
+    sectors, listed
+        All sectors, for the chart beside an energy map; how many counties carry the chain theme.
     """
 
     view: View
@@ -296,10 +298,7 @@ class Content:
     digest: str
     unplaced: int = 0
     sectors: tuple[Cell, ...] = field(default=())
-    """All sectors with their figures, for the chart beside an energy map."""
     chain: str = ""
     listed: int = 0
-    """How many counties carry the chain theme."""
     leads: tuple[LeadMark, ...] = ()
     ends: tuple[EndMark, ...] = ()
-    """Names at the places of links, suppliers first."""

@@ -185,7 +185,7 @@ def engine_of(store: Store) -> Engine:
 
 def _view(store: Store) -> str:
     """Return what build would have written of a store that was made in memory."""
-    from layers.web.payload import model
+    from layers.view.data import model
 
     return json.dumps(model(store), ensure_ascii=False)
 

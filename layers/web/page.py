@@ -23,11 +23,12 @@ from folium.template import Template
 from xstatic.pkg import leaflet
 
 from layers.style import css_variables, style
+from layers.view.data import StoreLike, mainland
 from layers.view.engine import CORE
 from layers.web.around import Around
 from layers.web.escape import html_text, json_block
 from layers.web.geometry import feature_collection, region_outline, thinned
-from layers.web.payload import MANY_POINTS, StoreLike, mainland, payload
+from layers.web.payload import MANY_POINTS, payload
 
 ASSETS = Path(__file__).with_name("assets")
 

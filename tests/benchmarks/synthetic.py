@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from shapely.geometry import LineString
 
-from layers.web.payload import StoreLike
+from layers.view.data import StoreLike
 
 SEED = 20_260_101
 SPREAD_DEGREES = 0.03

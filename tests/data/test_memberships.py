@@ -12,7 +12,7 @@ from layers.cards import card_of
 from layers.facts import Facts
 from layers.store import Store, write_store
 from layers.tables import read_tables
-from layers.web.relations import members
+from layers.view.relations import members
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 

@@ -5,9 +5,10 @@ import re
 from shapely.geometry import box
 
 from layers.legend_words import LEGEND, NOTES
+from layers.view.data import model
 from layers.view.engine import CORE
 from layers.web.geometry import feature_collection, label_spots
-from layers.web.payload import model, screen
+from layers.web.payload import screen
 from tests.layers.tiny_store import TinyStore
 
 

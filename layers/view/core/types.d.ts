@@ -122,7 +122,7 @@ export type Words = Record<string, Record<string, string>> & {
   reliable: string;
 };
 
-/** The model's part of the page's payload (`layers.web.payload`). */
+/** The model's part of the page's payload (`layers.view.data`). */
 export interface Data {
   region: { name: string; unclaimed: boolean };
   words: Words;

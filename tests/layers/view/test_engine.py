@@ -16,8 +16,8 @@ import pytest
 
 from layers.facts import Facts
 from layers.view import engine as engine_module
+from layers.view.data import model
 from layers.view.engine import CoreError, Engine, Joined, engine_of
-from layers.web.payload import model
 
 ROOT = Path(__file__).resolve().parents[3]
 INDEX = """// What the tests ask.

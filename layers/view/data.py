@@ -1,0 +1,267 @@
+"""What the view's core works with: everything that follows from a store alone, as plain data.
+
+Ids are the store's own; every word that a reader sees comes from the store or `layers.wording`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping
+from typing import Any, Protocol
+
+import geopandas as gpd
+
+from geo.list_cell import split
+from layers import wording
+from layers.facts import RECALLED, within_parks
+from layers.legend_words import LEGEND, NOTES, PART
+from layers.precision import FINE, PLACED
+from layers.style import style
+from layers.view.relations import (
+    LEADING_MEASURE_UNIT,
+    documents_of_areas,
+    energy,
+    hosting,
+    in_total,
+    links,
+    members,
+    order,
+    text,
+)
+from layers.web.geometry import region_outline
+
+Row = Mapping[str, str]
+Record = dict[str, Any]
+
+OUTLINES = ("zones", "groups", "subareas", "corridors", "extents")
+"""Layers of schematic or drawn outlines."""
+UNCLAIMED_SHARE = 0.02
+"""Above this share of the region that no zone claims, the legend says so."""
+
+
+class StoreLike(Protocol):
+    """What the page needs of a store."""
+
+    @property
+    def view(self) -> str:
+        """What `model` gave at build, as JSON; empty for a store made in memory."""
+
+    @property
+    def region(self) -> Mapping[str, Any]:
+        """The region's own words."""
+
+    def rows(self, table: str) -> list[dict[str, str]]:
+        """Return the rows of a data table."""
+
+    def frame(self, layer: str) -> gpd.GeoDataFrame:
+        """Return a layer in EPSG:4490."""
+
+
+def model(store: StoreLike) -> Record:
+    """Return what the core works with: everything that follows from the store alone."""
+    ramps = style()["colour"]
+    return {
+        "region": {"name": store.region["name"], "unclaimed": _unclaimed(store)},
+        "words": _words(),
+        "ramps": {
+            "count": ramps["count_ramp"]["breaks"],
+            "countLabels": ramps["count_ramp"]["labels"],
+            "energy": ramps["energy_ramp"]["breaks_10kt_ce"],
+            "energyLabels": ramps["energy_ramp"]["labels"],
+        },
+        "counties": _counties(store),
+        "areas": _areas(store),
+        **_industries(store),
+        "hosting": hosting(store),
+        **energy(store),
+        "links": links(store),
+        "members": members(store),
+        "documents": _documents(store),
+        "outlines": {layer: _drawn(store, layer) for layer in OUTLINES},
+        "others": [
+            *(f"industry:{r['industry_id']}" for r in _not_clusters(store)),
+            *(f"sector:{r['sector_id']}" for r in store.rows("energy_sectors") if in_total(r)),
+        ],
+    }
+
+
+def _not_clusters(store: StoreLike) -> list[dict[str, str]]:
+    return [row for row in store.rows("industries") if row["grouping"] != "cluster"]
+
+
+def _words() -> Record:
+    return {
+        "theme": wording.THEME,
+        "rank": wording.RANK,
+        "parkRank": wording.PARK_RANK,
+        "kind": wording.KIND,
+        "precision": wording.PRECISION,
+        "precisionShort": wording.PRECISION_SHORT,
+        "evidence": wording.EVIDENCE,
+        "wording": wording.WORDING,
+        "tier": wording.TIER,
+        "role": wording.ROLE,
+        "noData": wording.NO_DATA,
+        "notMentioned": wording.NOT_MENTIONED,
+        "energyUnit": LEADING_MEASURE_UNIT,
+        "legend": LEGEND,
+        "legendNotes": NOTES,
+        "part": PART,
+        "viewKeys": wording.VIEW_KEYS,
+        "found": wording.FOUND,
+        "layerGroups": wording.LAYER_GROUPS,
+        "reliable": wording.RELIABLE,
+    }
+
+
+def mainland(store: StoreLike) -> gpd.GeoDataFrame:
+    """Return the counties that make up the region: units with data, functional zones left out."""
+    rows = {row["county_id"]: row for row in store.rows("counties")}
+    frame = store.frame("counties")
+    kept = [
+        rows[key]["kind"] != "functional_zone" and rows[key]["has_data"] == "yes"
+        for key in frame["id"]
+    ]
+    return frame[kept]
+
+
+def _unclaimed(store: StoreLike) -> bool:
+    whole = region_outline(mainland(store))
+    zones = [s for s in store.frame("zones").geometry if s is not None]
+    left = whole
+    for zone in zones:
+        left = left.difference(zone)
+    return bool(zones) and left.area > UNCLAIMED_SHARE * whole.area
+
+
+def by_id(frame: gpd.GeoDataFrame) -> dict[str, Record]:
+    """Return id → row of a layer."""
+    return {str(row["id"]): row for row in frame.to_dict("records")}
+
+
+def _drawn(store: StoreLike, layer: str) -> list[str]:
+    """Return the ids of what has a geometry in a layer; an optional layer may be absent."""
+    try:
+        store.rows(f"layer:{layer}")
+    except KeyError:
+        return []
+    frame = store.frame(layer)
+    return [str(key) for key in frame["id"][~(frame.geometry.isna() | frame.geometry.is_empty)]]
+
+
+def _counties(store: StoreLike) -> dict[str, Record]:
+    placed = set(_drawn(store, "counties"))
+    parks = Counter(
+        county
+        for row in store.rows("areas")
+        if row["kind"] == "park"
+        for county in split(row["county_ids"])
+    )
+    pairs = {(row["county_id"], row["chain_id"]) for row in store.rows("county_chains")}
+    chains = Counter(county for county, _ in pairs)
+    return {
+        row["county_id"]: {
+            "name": row["name"],
+            "short": row["short_name"] or row["name"],
+            "functional": row["kind"] == "functional_zone",
+            "data": row["has_data"] == "yes",
+            "placed": row["county_id"] in placed,
+            "parks": parks[row["county_id"]],
+            "chains": chains[row["county_id"]],
+        }
+        for row in store.rows("counties")
+    }
+
+
+def _areas(store: StoreLike) -> dict[str, Record]:
+    placed = by_id(store.frame("areas"))
+    named = documents_of_areas(store)
+    rows = store.rows("areas")
+    # A short name that several places have names none of them.
+    every = [row["short_name"] or row["name"] for row in (*rows, *store.rows("counties"))]
+    shared = {name for name, number in Counter(every).items() if number > 1}
+    within = within_parks(rows)
+    ordered = sorted((row for row in rows if row["kind"] == "zone"), key=order)
+    zones = {row["area_id"]: place for place, row in enumerate(ordered)}
+    return {
+        row["area_id"]: {
+            **_area(row, placed.get(row["area_id"], {}), shared),
+            **({"within": True} if row["area_id"] in within else {}),
+            **_zone_of(row, zones),
+            "docs": named.get(row["area_id"], split(row["doc_id"])),
+        }
+        for row in rows
+    }
+
+
+USUAL = ("", 0.0, False)
+"""What the core takes for granted where it is left out."""
+
+
+def _zone_of(row: Row, zones: Mapping[str, int]) -> dict[str, int]:
+    """Return the place of an area's zone among the zones: it gives the area its colour."""
+    key = row["area_id"] if row["kind"] == "zone" else row["parent_id"]
+    return {"zone": zones[key]} if key in zones else {}
+
+
+def _area(row: Row, place: Mapping[str, Any], shared: Collection[str]) -> Record:
+    radius, short = text(place.get("uncertainty_m")), row["short_name"]
+    precision = text(place.get("precision")) or "unplaced"
+    point = place.get("geometry")
+    placed = point is not None and not point.is_empty and point.geom_type == "Point"
+    found = {
+        "code": row["code"],
+        "rank": row["rank"],
+        "parent": row["parent_id"],
+        "focus": _focus(row),
+        "short": "" if short == row["name"] or short in shared else short,
+        "radius": float(radius) if radius else 0.0,
+        "recalled": text(place.get("source_id")) == RECALLED,
+        "placed": placed,
+        "located": placed and precision in PLACED,
+        "reliable": precision in FINE,
+        "symbol": row["kind"] in wording.SYMBOL_KINDS,
+    }
+    return {
+        **{key: value for key, value in found.items() if value not in USUAL},
+        "name": row["name"],
+        "kind": row["kind"],
+        "order": order(row),
+        "counties": split(row["county_ids"]),
+        "precision": precision,
+    }
+
+
+def _focus(row: Row) -> str:
+    """Return what a zone is for: the bracket of its name, else its first function."""
+    found = re.search(r"（(.+?)）", row["name"])
+    return found[1] if found else next(iter(split(row["functions"])), "")
+
+
+def _industries(store: StoreLike) -> Record:
+    clusters = sorted(
+        (r for r in store.rows("industries") if r["grouping"] == "cluster"), key=order
+    )
+    return {
+        "clusters": [
+            {"id": r["industry_id"], "name": r["name"], "mark": r["mark"], "tier": r["tier"]}
+            for r in clusters
+        ],
+        "chains": [
+            {
+                "id": r["chain_id"],
+                "name": r["name"],
+                "cluster": r["industry_id"],
+                "catalogued": r.get("in_catalogue") != "no",
+            }
+            for r in sorted(store.rows("chains"), key=order)
+        ],
+    }
+
+
+def _documents(store: StoreLike) -> list[Record]:
+    return [
+        {"id": row["doc_id"], "name": row["short_title"] or row["title"]}
+        for row in store.rows("documents")
+    ]
