@@ -219,11 +219,12 @@ def _assets(root: Path, trees: Mapping[str, ast.Module]) -> set[str]:
 
 
 def _beside(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Return name and path of the assets of a package, the innermost first."""
+    """Return names and path of the assets of a package, the innermost first."""
     paths = (path for ending in ASSETS for path in folder.rglob(f"*{ending}"))
     for path in sorted(paths, key=lambda path: (-len(path.parts), path)):
         within = path.relative_to(folder).parents
         if not any((folder / part / "__init__.py").exists() for part in list(within)[:-1]):
+            yield f"{path.parent.name}/{path.name}", path
             yield path.name, path
 
 

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CODE_FOLDERS = ("geo", "layers", "ui", "scripts")
 JOINED = ROOT / "layers" / "view" / "core.js"
 """Made from the core's modules, which are looked at themselves."""
-MAX_MODULE_LINES = 300
+MAX_MODULE_LINES = 600
 MAX_FUNCTION_LINES = 40
 
 FORBIDDEN = {
