@@ -145,13 +145,13 @@ FOUND = {kind: _FOUND[kind] for kind in ("county", "zone", "group", "park", *_FO
 """Kind of what a search finds → its name, in the order in which equally good finds stand."""
 
 LAYER_GROUPS = {
-    "区划": {"counties": SUBJECT["county"], "functional": COUNTY_KIND["functional_zone"]},
+    "区划": {"counties": "县市区", "functional": COUNTY_KIND["functional_zone"]},
     "布局": {f"{kind}s": KIND[kind] for kind in ("zone", "group", "subarea", "corridor")},
     "园区": {f"park-{rank}": name for rank, name in PARK_RANK.items()},
-    "专题": {"chains": SUBJECT["chain"], "energy": SUBJECT["sector"], "links": SUBJECT["link"]},
+    "专题": {"chains": THEME["chain"], "energy": THEME["energy"], "links": THEME["links"]},
     "项目": {"platforms": KIND["platform"], "projects": KIND["project"]},
 }
-"""Heading → layer of the map → its name, as the layers are offered."""
+"""Heading → layer of the map → its name as a switch, short enough for half a sidebar."""
 
 RELIABLE = "只看可靠位置"
 
