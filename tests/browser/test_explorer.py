@@ -34,6 +34,19 @@ def test_the_page_fits_both_windows_without_errors(sized_page: Page, app: App) -
     assert errors == []
 
 
+def test_the_map_loads_once_and_while_streamlit_starts(page: Page, app: App) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    explorer = Explorer.open(page, app.url)
+    assert sum("/map/" in url for url in asked) == 1
+    first = next(i for i, url in enumerate(asked) if "/map/" in url)
+    assert all("/cards/" not in url for url in asked[:first])
+    explorer.theme("高耗能")
+    explorer.pick("county:jinjiang")
+    expect(explorer.title).to_have_text("晋江市")
+    assert len([frame for frame in page.frames if "/map/" in frame.url]) == 1
+
+
 def test_layers_are_listed_with_counts_and_the_documents_numbers(explorer: Explorer) -> None:
     panel = explorer.map.get_by_label("图层与筛选")
     for label, count in (("组团", "18"), ("片区", "4"), ("园内片", "3"), ("国家级", "4")):

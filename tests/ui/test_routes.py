@@ -12,7 +12,7 @@ from layers.cards import card_of
 from layers.facts import Facts
 from layers.manifest import card_path, page_path, read_manifest
 from layers.store import Store
-from ui import routes
+from ui import early, routes
 from ui.pages import PAGES
 
 PAGE = "a" * 64
@@ -88,3 +88,16 @@ def test_no_page_passes_for_the_root_of_the_app_nor_for_an_error(
 def test_a_background_without_key_or_name_is_refused(client: TestClient) -> None:
     assert client.get("/tiles/tdt-vec/1/1/1.png").status_code == 502
     assert client.get("/tiles/none/1/1/1.png").status_code == 404
+
+
+def test_the_first_page_begins_to_load_the_map_if_there_is_one(
+    built: Path, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = read_manifest(built)
+    assert made
+    monkeypatch.setattr(early, "read_settings", lambda: Settings(store=built))
+    page = client.get("/").text
+    assert f'<script data-page="{made.page}">' in page
+    assert page.index('id="root"') < page.index("data-page=")
+    monkeypatch.setattr(early, "read_settings", lambda: Settings(store=built / "none.gpkg"))
+    assert "data-page=" not in client.get("/").text
