@@ -38,7 +38,8 @@ class Explorer:
 
     def switch(self, label: str) -> Locator:
         """Return a layer's switch."""
-        return self.map.get_by_label("图层与筛选").get_by_label(label, exact=False).first
+        panel = self.map.get_by_label("图层与筛选")
+        return panel.get_by_role("checkbox", name=label).first
 
     def theme(self, label: str) -> None:
         """Choose a theme."""

@@ -67,8 +67,11 @@ def _title(page: Page) -> Locator:
 
 
 def _click_first_park(page: Page) -> None:
-    box = page.locator("svg.marks g.park > g").first.bounding_box()
-    assert box
+    # In one step: the map may be drawn anew between finding a mark and measuring it.
+    expect(page.locator("svg.marks g.park > g").first).to_be_attached()
+    box = page.evaluate(
+        "document.querySelector('svg.marks g.park > g').getBoundingClientRect().toJSON()"
+    )
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
