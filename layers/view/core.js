@@ -669,7 +669,7 @@ var layoutCore = (() => {
       without: withoutSymbol(part)
     };
     const whole = { ...meaning, leads: leadsOf(part, links2?.shown ?? []) };
-    return { ...whole, symbols: symbolsOf(whole) };
+    return { ...whole, symbols: symbolsOf(whole), looks: null };
   }
   var showsPlace = ({ inside }, id) => inside === null || inside.places.has(id);
   var showsShape = ({ inside }, id) => inside === null || inside.shapes.has(id);
@@ -773,17 +773,18 @@ var layoutCore = (() => {
     return found;
   }
   var ROLES = ["plain", "stated", "inferred", "miss"];
-  function looksOf({ symbols }) {
+  function looksOf(meaning) {
+    if (meaning.looks) return meaning.looks;
     const found = (
       /** @type {Looks[]} */
       []
     );
-    for (const item of symbols) {
+    for (const item of meaning.symbols) {
       const at = (item.area.look * ROLES.length + ROLES.indexOf(item.role)) * 2 + Number(item.host);
       if (found[at]) found[at].n += 1;
       else found[at] = { ...item, n: 1 };
     }
-    return found.filter(Boolean);
+    return meaning.looks = found.filter(Boolean);
   }
   function allOutlines({ known, state }, layer) {
     const every = known.outlines.get(layer) ?? [];

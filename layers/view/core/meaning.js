@@ -20,7 +20,7 @@ export function meaningOf(known, state, inside = null) {
     without: withoutSymbol(part),
   };
   const whole = { ...meaning, leads: leadsOf(part, links?.shown ?? []) };
-  return { ...whole, symbols: symbolsOf(whole) };
+  return { ...whole, symbols: symbolsOf(whole), looks: null };
 }
 
 /** @typedef {{known: Known, state: State, inside: Inside | null, belonging: Belonging | null}} Part */
@@ -124,7 +124,7 @@ function leadsOf(part, flows) {
   return leads;
 }
 
-/** Symbols to draw, each with its role: plain, stated, inferred, or a miss of the theme. @param {Omit<Meaning, "symbols">} meaning @returns {SymbolMark[]} */
+/** Symbols to draw, each with its role: plain, stated, inferred, or a miss of the theme. @param {Omit<Meaning, "symbols" | "looks">} meaning @returns {SymbolMark[]} */
 function symbolsOf({ known, state, inside, belonging, themed, chain, energy }) {
   const found = [];
   const subject = parseSubject(known, state.selected);
@@ -157,15 +157,16 @@ function withoutSymbol({ known, state, inside, belonging }) {
 
 const ROLES = ["plain", "stated", "inferred", "miss"];
 
-/** Symbols by look, role and whether hexagons stand for them: what all counts go through. @param {Pick<Meaning, "symbols">} meaning @returns {Looks[]} */
-export function looksOf({ symbols }) {
+/** Symbols by look, role and whether hexagons stand for them: what all counts go through. @param {Pick<Meaning, "symbols" | "looks">} meaning @returns {Looks[]} */
+export function looksOf(meaning) {
+  if (meaning.looks) return meaning.looks;
   const found = /** @type {Looks[]} */ ([]);
-  for (const item of symbols) {
+  for (const item of meaning.symbols) {
     const at = (item.area.look * ROLES.length + ROLES.indexOf(item.role)) * 2 + Number(item.host);
     if (found[at]) found[at].n += 1;
     else found[at] = { ...item, n: 1 };
   }
-  return found.filter(Boolean);
+  return (meaning.looks = found.filter(Boolean));
 }
 
 /** Outlines of a layer whose position passes, on this map or beyond its edge. @param {Pick<Part, "known" | "state">} part @param {string} layer */

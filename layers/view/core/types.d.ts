@@ -244,6 +244,8 @@ export interface Meaning {
   leads: Map<string, Flow>;
   functional: boolean;
   symbols: SymbolMark[];
+  /** The symbols gathered, once they have been asked for (`looksOf`). */
+  looks: Looks[] | null;
   /** Areas of layers that are on, by all filters but that of position: all, reliable ones, those without a symbol. */
   without: { all: number; reliable: number; county: number; unplaced: number; unreliable: number };
 }
