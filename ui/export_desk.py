@@ -8,11 +8,13 @@ of this server and are named by a token that nobody can guess.
 
 from __future__ import annotations
 
+import logging
 import secrets
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -25,7 +27,8 @@ from pebble import ProcessPool
 from layers.sheet import worker
 from layers.sheet.worker import Done, Job, step_path
 from ui.bare_process import BareContext
-from ui.export_outcome import outcome, unbegun
+
+LOG = logging.getLogger("layout")
 
 WORKERS = 2
 JOBS_A_PROCESS = 200
@@ -42,6 +45,9 @@ GLANCE_KEPT_S = 60.0
 """How long a result can be fetched; a preview is fetched at once."""
 
 FULL = "排队出图的人太多，请过一会儿再试。"
+DIED = "出图进程意外退出，这一份没有做成；请再试一次，若仍不行请换小一些的纸张或分辨率。"
+TOO_LONG = "用时太久，已停止；请换小一些的纸张或分辨率，或缩小范围后重试。"
+FAILED = "出图时遇到意外错误，已记入日志；请再试一次，若仍不行请把日志交给维护人员。"
 
 
 class State(StrEnum):
@@ -281,3 +287,25 @@ def _noted(target: Path) -> tuple[float, str]:
 def desk() -> Desk:
     """Return the one desk of this process."""
     return Desk()
+
+
+def unbegun(future: Future[Done]) -> bool:
+    """Whether the processes had died idle, before this job came: it deserves fresh ones."""
+    return not future.cancelled() and isinstance(future.exception(), BrokenProcessPool)
+
+
+def outcome(future: Future[Done]) -> Done:
+    """Return what came of a job; whatever went wrong is one sentence, the rest is in the log."""
+    try:
+        return future.result()
+    except CancelledError:
+        return Done(fault="已取消。")
+    except TimeoutError:
+        LOG.warning("a file took too long")
+        return Done(fault=TOO_LONG)
+    except (OSError, BrokenProcessPool):
+        LOG.exception("a worker process has died")
+        return Done(fault=DIED)
+    except Exception:
+        LOG.exception("a file could not be made")
+        return Done(fault=FAILED)

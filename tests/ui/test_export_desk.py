@@ -15,7 +15,7 @@ from pebble import ProcessExpired
 from layers.sheet.request import SheetRequest
 from layers.sheet.worker import ATLAS, SHEET, Done, Job, step_path
 from layers.view import View
-from ui import export_desk, export_outcome
+from ui import export_desk
 from ui.export_desk import Desk, DeskError, State
 
 JOB = Job(Path("store"), SHEET, Path(), SheetRequest(View()))
@@ -144,9 +144,9 @@ def test_what_is_cancelled_leaves_the_line_and_frees_its_process(
 @pytest.mark.parametrize(
     ("error", "sentence"),
     [
-        (ProcessExpired("died"), export_outcome.DIED),
-        (TimeoutError(), export_outcome.TOO_LONG),
-        (ValueError("x"), export_outcome.FAILED),
+        (ProcessExpired("died"), export_desk.DIED),
+        (TimeoutError(), export_desk.TOO_LONG),
+        (ValueError("x"), export_desk.FAILED),
     ],
 )
 def test_a_failure_is_one_sentence_and_the_next_job_runs(
