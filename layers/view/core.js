@@ -131,11 +131,11 @@ var layoutCore = (() => {
     return found;
   }
   var layerOf = ({ kind, rank }) => kind === "park" ? `park-${rank || "other"}` : LAYER_OF_KIND[kind];
-  function readArea(id, row2, looks) {
+  function readArea(id, row2, tiles, looks) {
     const { name, kind, order, counties: counties2 = [], docs = [], precision: precision2 = "", short = name, rank = "", code = "" } = row2;
     const { parent = "", focus = "", radius = 0, zone = -1, recalled = false, placed = false } = row2;
     const { located = false, reliable = false, symbol = false, within = false } = row2;
-    const look2 = `${kind} ${rank} ${precision2} ${radius > 0}`;
+    const look2 = `${kind} ${rank} ${precision2} ${radius > 0} ${tiles}`;
     if (!looks.has(look2)) looks.set(look2, looks.size);
     return {
       id,
@@ -158,6 +158,7 @@ var layoutCore = (() => {
       reliable,
       symbol,
       within,
+      tiles,
       drawn: symbol && located,
       layer: layerOf(row2),
       look: looks.get(look2) ?? 0,
@@ -178,7 +179,12 @@ var layoutCore = (() => {
   var areasOf = (areas, ids) => ids.flatMap((id) => areas.get(id) ?? []);
   function readKnown(data) {
     const looks = /* @__PURE__ */ new Map();
-    const areas = new Map(Object.entries(data.areas).map(([id, row2]) => [id, readArea(id, row2, looks)]));
+    const hosting = (
+      /** @type {Known["hosting"]} */
+      { cluster: grouped(data.hosting.cluster), chain: grouped(data.hosting.chain) }
+    );
+    const tilesOf = (id) => [...new Set(hosting.cluster.get(id)?.map(([, evidence2]) => evidence2))].sort();
+    const areas = new Map(Object.entries(data.areas).map(([id, row2]) => [id, readArea(id, row2, tilesOf(id), looks)]));
     const counties2 = new Map(Object.entries(data.counties).map(([id, row2]) => [id, { id, ...row2 }]));
     const clusters = byId(data.clusters.map((cluster, order) => ({ ...cluster, order })));
     const [chains, sectors2, links2] = [byId(data.chains), byId(data.sectors), byId(data.links)];
@@ -200,16 +206,7 @@ var layoutCore = (() => {
       documents: byId(data.documents),
       things: { area: areas, county: counties2, link: links2, industry: clusters, chain: chains, sector: sectors2 },
       zones: (ofLayer.get("zones") ?? []).sort((a, b) => a.order - b.order),
-      hosting: {
-        cluster: (
-          /** @type {Map<string, Hosted[]>} */
-          grouped(data.hosting.cluster)
-        ),
-        chain: (
-          /** @type {Map<string, Hosted[]>} */
-          grouped(data.hosting.chain)
-        )
-      },
+      hosting,
       members: new Map([...members].map(([whole, rows]) => [whole, rows.map(([member]) => member)])),
       outlines: new Map(OUTLINES.map((layer) => [layer, areasOf(areas, data.outlines[layer] ?? [])])),
       ofLayer,
@@ -304,18 +301,18 @@ var layoutCore = (() => {
   }
   var countiesOf = ({ areas }, id) => areas.get(id)?.counties ?? [id];
   function passesLink(known, { filters }, link) {
-    const clusters = link.subjects.map((id) => known.chains.get(id)?.cluster ?? id);
+    const clusters = () => link.subjects.map((id) => known.chains.get(id)?.cluster ?? id);
     const values = (
-      /** @type {Record<string, string[]>} */
+      /** @type {Record<string, () => string[]>} */
       {
-        doc: [link.doc],
+        doc: () => [link.doc],
         cluster: clusters,
-        chain: link.subjects,
-        tier: clusters.flatMap((id) => known.clusters.get(id)?.tier ?? []),
-        county: link.members.flatMap(({ place }) => countiesOf(known, place))
+        chain: () => link.subjects,
+        tier: () => clusters().flatMap((id) => known.clusters.get(id)?.tier ?? []),
+        county: () => link.members.flatMap(({ place }) => countiesOf(known, place))
       }
     );
-    return Object.entries(values).every(([facet, own]) => !filters[facet].size || meets(filters[facet], own));
+    return Object.keys(values).every((facet) => !filters[facet].size || meets(filters[facet], values[facet]()));
   }
   var symbolAreas = ({ ofLayer }, { layers }) => [...layers].flatMap((layer) => (ofLayer.get(layer) ?? []).filter(({ symbol }) => symbol));
   function facetCounts(known, state, facet) {
@@ -359,8 +356,9 @@ var layoutCore = (() => {
     if (layer === "links") return known.data.links.filter((link) => !used || passesLink(known, state, link)).length;
     if (layer === "chains") return known.data.chains.filter(({ catalogued }) => catalogued).length;
     if (layer === "energy") return known.sectors.size;
-    const areas = (known.ofLayer.get(layer) ?? []).filter(({ within }) => !within);
-    return used ? areas.filter((area) => passes(known, state, area)).length : areas.length;
+    let found = 0;
+    for (const area of known.ofLayer.get(layer) ?? []) if (!area.within && (!used || passes(known, state, area))) found += 1;
+    return found;
   }
   var activeFilters = ({ filters }) => FACETS.flatMap((facet) => [...filters[facet]].map((value) => [facet, value]));
   function choicesOf(known, facet) {
@@ -755,7 +753,7 @@ var layoutCore = (() => {
         /** @type {Role} */
         !forced && stepsBack(belonging, area.id) ? "miss" : hit
       );
-      found.push({ area, role, host: energy?.places.has(area.id) ?? false });
+      found.push({ area, role, host: energy?.places.has(area.id) ?? false, x: 0, y: 0 });
     }
     return found;
   }
@@ -981,9 +979,9 @@ var layoutCore = (() => {
       row(["uncertainty"], says.uncertainty, round + number(picked, (one) => !isClear(one)), "wide"),
       row(["uncertainty"], says.uncertainty, picked.length, "far")
     ];
-    const tiled = ({ area }) => known.hosting.cluster.get(area.id)?.some(([, one]) => admitted(state, one));
+    const tiled = ({ area }) => area.tiles.some((one) => admitted(state, one));
     const [first] = known.clusters.values();
-    if (first) rows.push(row(["tile", first.mark, first.tier, "stated"], says.tiles, number(meaning.symbols, (one) => isClear(one) && tiled(one)), "tiles"));
+    if (first) rows.push(row(["tile", first.mark, first.tier, "stated"], says.tiles, number(looksOf(meaning), (one) => isClear(one) && tiled(one)), "tiles"));
     return section("", rows);
   }
   function precision(meaning) {

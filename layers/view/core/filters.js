@@ -108,15 +108,15 @@ const countiesOf = ({ areas }, id) => areas.get(id)?.counties ?? [id];
 
 /** Whether a link passes: its document, what it is about, and one of its ends. @param {Known} known @param {State} state @param {Link} link */
 export function passesLink(known, { filters }, link) {
-  const clusters = link.subjects.map((id) => known.chains.get(id)?.cluster ?? id);
-  const values = /** @type {Record<string, string[]>} */ ({
-    doc: [link.doc],
+  const clusters = () => link.subjects.map((id) => known.chains.get(id)?.cluster ?? id);
+  const values = /** @type {Record<string, () => string[]>} */ ({
+    doc: () => [link.doc],
     cluster: clusters,
-    chain: link.subjects,
-    tier: clusters.flatMap((id) => known.clusters.get(id)?.tier ?? []),
-    county: link.members.flatMap(({ place }) => countiesOf(known, place)),
+    chain: () => link.subjects,
+    tier: () => clusters().flatMap((id) => known.clusters.get(id)?.tier ?? []),
+    county: () => link.members.flatMap(({ place }) => countiesOf(known, place)),
   });
-  return Object.entries(values).every(([facet, own]) => !filters[facet].size || meets(filters[facet], own));
+  return Object.keys(values).every((facet) => !filters[facet].size || meets(filters[facet], values[facet]()));
 }
 
 /** Areas of layers that are on whose kind has symbols. @param {Known} known @param {State} state */
@@ -167,8 +167,9 @@ export function layerCount(known, state, layer) {
   if (layer === "links") return known.data.links.filter((link) => !used || passesLink(known, state, link)).length;
   if (layer === "chains") return known.data.chains.filter(({ catalogued }) => catalogued).length;
   if (layer === "energy") return known.sectors.size;
-  const areas = (known.ofLayer.get(layer) ?? []).filter(({ within }) => !within);
-  return used ? areas.filter((area) => passes(known, state, area)).length : areas.length;
+  let found = 0;
+  for (const area of known.ofLayer.get(layer) ?? []) if (!area.within && (!used || passes(known, state, area))) found += 1;
+  return found;
 }
 
 /** The choices in use as `[facet, value]`. @param {State} state */

@@ -1,5 +1,5 @@
 /** Everything there is, by id and in the documents' order, with what the wire leaves out put back. */
-/** @import { Area, Data, Hosted, Known } from "./types" */
+/** @import { Area, Data, Known } from "./types" */
 
 /** Layers of schematic or drawn outlines, bottom to top. */
 export const OUTLINES = ["zones", "groups", "subareas", "corridors", "extents"];
@@ -28,17 +28,17 @@ export const layerOf = ({ kind, rank }) => kind === "park" ? `park-${rank || "ot
 /**
  * An area with what the wire leaves out, and room for what is worked out later: where there are thousands,
  * objects of one shape are read several times as fast.
- * @param {string} id @param {Data["areas"][string]} row @param {Map<string, number>} looks @returns {Area}
+ * @param {string} id @param {Data["areas"][string]} row @param {string[]} tiles @param {Map<string, number>} looks @returns {Area}
  */
-function readArea(id, row, looks) {
+function readArea(id, row, tiles, looks) {
   const { name, kind, order, counties = [], docs = [], precision = "", short = name, rank = "", code = "" } = row;
   const { parent = "", focus = "", radius = 0, zone = -1, recalled = false, placed = false } = row;
   const { located = false, reliable = false, symbol = false, within = false } = row;
-  const look = `${kind} ${rank} ${precision} ${radius > 0}`;
+  const look = `${kind} ${rank} ${precision} ${radius > 0} ${tiles}`;
   if (!looks.has(look)) looks.set(look, looks.size);
   return {
     id, name, short, kind, rank, code, parent, focus, radius, zone, recalled, order, counties, docs, precision,
-    placed, located, reliable, symbol, within, drawn: symbol && located, layer: layerOf(row), look: looks.get(look) ?? 0,
+    placed, located, reliable, symbol, within, tiles, drawn: symbol && located, layer: layerOf(row), look: looks.get(look) ?? 0,
     values: {
       county: counties, doc: docs, kind: [kind], rank: [kind === "park" ? rank || "other" : ""],
       precision: [reliable ? "reliable" : ""],
@@ -53,7 +53,9 @@ const areasOf = (areas, ids) => ids.flatMap((id) => areas.get(id) ?? []);
 /** Read the page's data. @param {Data} data @returns {Known} */
 export function readKnown(data) {
   const looks = new Map();
-  const areas = new Map(Object.entries(data.areas).map(([id, row]) => [id, readArea(id, row, looks)]));
+  const hosting = /** @type {Known["hosting"]} */ ({ cluster: grouped(data.hosting.cluster), chain: grouped(data.hosting.chain) });
+  const tilesOf = (/** @type {string} */ id) => [...new Set(hosting.cluster.get(id)?.map(([, evidence]) => evidence))].sort();
+  const areas = new Map(Object.entries(data.areas).map(([id, row]) => [id, readArea(id, row, tilesOf(id), looks)]));
   const counties = new Map(Object.entries(data.counties).map(([id, row]) => [id, { id, ...row }]));
   const clusters = byId(data.clusters.map((cluster, order) => ({ ...cluster, order })));
   const [chains, sectors, links] = [byId(data.chains), byId(data.sectors), byId(data.links)];
@@ -70,10 +72,7 @@ export function readKnown(data) {
     documents: byId(data.documents),
     things: { area: areas, county: counties, link: links, industry: clusters, chain: chains, sector: sectors },
     zones: (ofLayer.get("zones") ?? []).sort((/** @type {Area} */ a, /** @type {Area} */ b) => a.order - b.order),
-    hosting: {
-      cluster: /** @type {Map<string, Hosted[]>} */ (grouped(data.hosting.cluster)),
-      chain: /** @type {Map<string, Hosted[]>} */ (grouped(data.hosting.chain)),
-    },
+    hosting,
     members: new Map([...members].map(([whole, rows]) => [whole, rows.map(([member]) => member)])),
     outlines: new Map(OUTLINES.map((layer) => [layer, areasOf(areas, data.outlines[layer] ?? [])])),
     ofLayer,

@@ -174,9 +174,9 @@ function beside(meaning) {
     row(["uncertainty"], says.uncertainty, round + number(picked, (one) => !isClear(one)), "wide"),
     row(["uncertainty"], says.uncertainty, picked.length, "far"),
   ];
-  const tiled = (/** @type {SymbolMark} */ { area }) => known.hosting.cluster.get(area.id)?.some(([, one]) => admitted(state, one));
+  const tiled = (/** @type {SymbolMark} */ { area }) => area.tiles.some((one) => admitted(state, one));
   const [first] = known.clusters.values();
-  if (first) rows.push(row(["tile", first.mark, first.tier, "stated"], says.tiles, number(meaning.symbols, (one) => isClear(one) && tiled(one)), "tiles"));
+  if (first) rows.push(row(["tile", first.mark, first.tier, "stated"], says.tiles, number(looksOf(meaning), (one) => isClear(one) && tiled(one)), "tiles"));
   return section("", rows);
 }
 

@@ -135,7 +135,7 @@ function symbolsOf({ known, state, inside, belonging, themed, chain, energy }) {
     if (!showsPlace({ inside }, area.id)) continue;
     const hit = chain?.parks.get(area.id) ?? (themed ? "miss" : "plain");
     const role = /** @type {Role} */ (!forced && stepsBack(belonging, area.id) ? "miss" : hit);
-    found.push({ area, role, host: energy?.places.has(area.id) ?? false });
+    found.push({ area, role, host: energy?.places.has(area.id) ?? false, x: 0, y: 0 });
   }
   return found;
 }

@@ -49,7 +49,9 @@ export interface Area {
   zone: number;
   /** What filters look at, apart from what it hosts. */
   values: Record<string, string[]>;
-  /** Number of its look: kind, rank, precision, whether it has a radius. */
+  /** Kinds of evidence of the clusters that it hosts, which tell whether it has tiles. */
+  tiles: string[];
+  /** Number of its look: kind, rank, precision, whether it has a radius, `tiles`. */
   look: number;
   /** Whether it passes the filters for which that was last worked out. */
   passedFor: object | null;
@@ -228,6 +230,9 @@ export interface SymbolMark {
   area: Area;
   role: Role;
   host: boolean;
+  /** Room for where the page draws it, in pixels: added later, it would cost thousands of them dear. */
+  x: number;
+  y: number;
 }
 
 /** All that a state means; see `meaning.js`. */

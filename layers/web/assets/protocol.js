@@ -12,6 +12,11 @@ function post(message) {
   HOST.postMessage({ app: APP, ...message, ...more }, "*");
 }
 
+/** Do something once the next frame is on the screen. */
+function afterPaint(then) {
+  requestAnimationFrame(() => setTimeout(then));
+}
+
 let stateTimer = 0;
 const STATE_DELAY_MS = 120;
 

@@ -95,5 +95,5 @@ function start(leafletMap, layers) {
   watchSize(area);
   window.addEventListener("message", receive);
   post({ type: "ready" });
-  requestAnimationFrame(() => setTimeout(firstPainted));
+  afterPaint(firstPainted);
 }

@@ -91,7 +91,8 @@ function choose(cluster, chain) {
 /** Select a subject and tell the host; null clears the selection. */
 function select(subject, more = {}) {
   update({ ...more, ...layoutCore.selectPatch(KNOWN, subject) });
-  post({ type: "pick", id: state.selected });
+  // The map first: drawing the card takes the power that its next frame needs.
+  afterPaint(() => post({ type: "pick", id: state.selected }));
 }
 
 /** Position of a county or area as a LatLng, or null. */

@@ -88,9 +88,9 @@ function drawCard(aside, card, actions) {
   const parts = card.sections.map((section) => sectionNode(section, actions));
   const chart = card.chart && chartNode(card.chart, actions.pick);
   const body = h("div", "sections", ...(card.chart?.theme ? [chart, ...parts] : [...parts, chart]));
+  aside.scrollTop = 0; // before there is anything new, which would have to be laid out at once
   aside.classList.toggle("opening", !card.id);
   aside.tabIndex = 0;
   aside.replaceChildren(headNode(card, actions), body, footNode(card, actions));
-  aside.scrollTop = 0;
   performance.mark("card-painted");
 }
