@@ -11,7 +11,7 @@ from rich.text import Text
 from geo.candidate import Definition
 from geo.ground import Ground
 from geo.revision import CLASSES, Change, Tables
-from layers import wording
+from layers.vocabulary import wording
 
 VERDICTS = {"chosen": "采用", "lost": "未采用", "refused": "不合格"}
 

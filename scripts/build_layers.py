@@ -56,9 +56,9 @@ def _build(options: argparse.Namespace) -> int:
     from rich.console import Console
 
     from geo.boundaries import GeometryError
-    from layers.build import build
-    from layers.store import StoreError
-    from layers.tables import TableFaultsError
+    from layers.build.store import StoreError
+    from layers.region import build
+    from layers.tables.reading import TableFaultsError
 
     started = time.perf_counter()
     console = Console(stderr=True)

@@ -37,8 +37,8 @@ from geo.providers.gazetteer import GazetteerProvider
 from geo.providers.registry import PROVIDERS, make_providers, with_sources
 from geo.revision import HISTORY_COLUMNS, Tables, changes, revise
 from geo.settings import SettingsError, read_settings
-from layers.schema import TABLES as LAYOUT
-from layers.tables import TableFaultsError, read_tables
+from layers.tables.reading import TableFaultsError, read_tables
+from layers.tables.schema import TABLES as LAYOUT
 
 TABLES = ("areas", "area_towns", "area_members", "counties", "places", "sources")
 RESULTS = {

@@ -24,8 +24,8 @@ from tempfile import TemporaryDirectory
 
 from pebble import ProcessPool
 
-from layers.sheet import worker
-from layers.sheet.worker import Done, Job, step_path
+from layers.export import worker
+from layers.export.worker import Done, Job, step_path
 from ui.bare_process import BareContext
 
 LOG = logging.getLogger("layout")

@@ -15,7 +15,7 @@ from typing import Any
 import streamlit as st
 
 from geo.settings import Settings
-from layers.web.shared import DOM
+from layers.screen.card_assets import DOM
 
 HERE = Path(__file__).resolve().parent
 ICON = str(HERE / "icon.svg")

@@ -9,13 +9,13 @@ import streamlit as st
 
 from geo.settings import Settings, SettingsError
 from geo.tiles import BACKGROUNDS, available
+from layers.build.store import StoreError
 from layers.corrections.check import LONGEST
 from layers.corrections.desk import Desk, convert
-from layers.corrections.ground import Ground, background, read_ground
+from layers.corrections.land import Ground, background, read_ground
 from layers.corrections.log import Log
 from layers.corrections.row import read_upstream
-from layers.facts import Facts
-from layers.store import StoreError
+from layers.facts.lookup import Facts
 from ui.pages import top_bar
 from ui.review_desk import KEY, Gate, review_desk
 from ui.session import Opened, forget_currency, open_store, rebuild, settings, tell

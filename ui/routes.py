@@ -15,17 +15,17 @@ from starlette.routing import Route
 
 from geo.settings import SettingsError, read_settings
 from geo.tiles import BACKGROUNDS, TileError, fetch
-from layers import provenance
-from layers.cards import single_cards
-from layers.facts import Facts
+from layers.build.store import StoreError
+from layers.facts.lookup import Facts
+from layers.files import provenance
+from layers.files.story_tables import chain_sheets, county_sheets, matrix_sheets
+from layers.files.workbook import Sheet, csv_file, file_name, workbook
 from layers.manifest import card_path, page_path, read_manifest
-from layers.matrix import BY, PARK, matrix, read_table, select
-from layers.store import StoreError
+from layers.screen.cards import single_cards
+from layers.stories.matrix import BY, PARK, matrix, read_table, select
 from layers.stories.subject import MOST_COUNTIES, story_of
-from layers.story_sheets import chain_sheets, county_sheets, matrix_sheets
 from layers.view import View
 from layers.view.words import filters_in_words
-from layers.workbook import Sheet, csv_file, file_name, workbook
 from ui.early import FIRST_PAGE
 from ui.export_routes import EXPORT_ROUTES
 from ui.pages import PAGES

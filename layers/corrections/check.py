@@ -13,10 +13,10 @@ import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry.base import BaseGeometry
 
-from layers import wording
-from layers.corrections.ground import Ground
+from layers.build.store import Row
+from layers.corrections.land import Ground
 from layers.corrections.row import WITHOUT_POINT
-from layers.store import Row
+from layers.vocabulary import wording
 
 WIDEST_M = {"official": 100.0, "site": 1_000.0, "locality": 3_000.0, "township": 10_000.0}
 """Precision class → the largest radius that it may have, metres."""

@@ -16,13 +16,13 @@ from typing import Any, NamedTuple
 import shapely
 
 from geo.datum import bd09_to_wgs84, gcj02_to_wgs84
+from layers.build.store import Row
 from layers.corrections.check import MOST_VERTICES, check, faults, parse_extent
-from layers.corrections.ground import Ground
+from layers.corrections.land import Ground
 from layers.corrections.log import ConflictError, Log
 from layers.corrections.row import WITHOUT_POINT, CorrectionsError, of_area, to_csv
 from layers.corrections.view import Record, entry, place, position, queue, words
-from layers.facts import Facts
-from layers.store import Row
+from layers.facts.lookup import Facts
 
 DIGITS = 6
 """Decimals of a degree that are kept: a decimetre."""

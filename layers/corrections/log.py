@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
+from layers.build.store import Row
 from layers.corrections.row import (
     COLUMNS,
     METHOD,
@@ -25,7 +26,6 @@ from layers.corrections.row import (
     of_area,
     standing,
 )
-from layers.store import Row
 
 WAIT_S = 10.0
 """How long a save waits for another one to finish."""

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
+from layers.build.store import Row
 from layers.corrections.check import parse_extent
-from layers.corrections.ground import Ground
+from layers.corrections.land import Ground
 from layers.corrections.row import (
     COLUMNS,
     FILE,
@@ -19,8 +20,7 @@ from layers.corrections.row import (
     in_force,
     merged,
 )
-from layers.store import Row
-from layers.tables import Fault, TableFaultsError
+from layers.tables.reading import Fault, TableFaultsError
 
 Frames = Mapping[str, pd.DataFrame]
 

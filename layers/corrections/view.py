@@ -12,13 +12,13 @@ from typing import Any
 import shapely
 
 from geo.list_cell import split
-from layers import wording
+from layers.build.store import Row
 from layers.corrections.check import parse_extent
-from layers.corrections.ground import Ground
+from layers.corrections.land import Ground
 from layers.corrections.row import METHOD, SOURCE_ID, in_force, last_id, of_area, standing
-from layers.facts import Facts
-from layers.position_needs import weight
-from layers.store import Row
+from layers.facts.lookup import Facts
+from layers.facts.position_needs import weight
+from layers.vocabulary import wording
 
 Record = dict[str, Any]
 

@@ -107,7 +107,7 @@ var layoutCore = (() => {
     writeView: () => writeView
   });
 
-  // core/known.js
+  // core/catalogue.js
   var OUTLINES = ["zones", "groups", "subareas", "corridors", "extents"];
   var RANKS = ["national", "provincial", "other"];
   var LAYER_OF_KIND = (
@@ -652,7 +652,7 @@ var layoutCore = (() => {
   var stepsBack = (belonging, id) => belonging !== null && !belonging.areas.has(id) && !belonging.counties.has(id);
   var countyStepsBack = ({ filters }, belonging, id) => filters.county.size > 0 && !filters.county.has(id) || stepsBack(belonging, id);
 
-  // core/meaning.js
+  // core/resolve.js
   function meaningOf(known, state, inside = null) {
     const part = { known, state, inside, belonging: belongingTo(known, state.selected) };
     const [chain, energy, links2] = [chainTheme(part), energyTheme(part), linksTheme(part)];

@@ -1,6 +1,7 @@
 """What the view's core works with: everything that follows from a store alone, as plain data.
 
-Ids are the store's own; every word that a reader sees comes from the store or `layers.wording`.
+Ids are the store's own; every word that a reader sees comes from the store or from
+`layers.vocabulary.wording`.
 """
 
 from __future__ import annotations
@@ -13,11 +14,9 @@ from typing import Any, Protocol
 import geopandas as gpd
 
 from geo.list_cell import split
-from layers import wording
-from layers.facts import RECALLED, within_parks
-from layers.legend_words import LEGEND, NOTES, PART
-from layers.precision import FINE, PLACED
-from layers.style import style
+from layers.facts.lookup import RECALLED, within_parks
+from layers.stories.precision import FINE, PLACED
+from layers.view.geometry import region_outline
 from layers.view.relations import (
     LEADING_MEASURE_UNIT,
     documents_of_areas,
@@ -29,7 +28,9 @@ from layers.view.relations import (
     order,
     text,
 )
-from layers.web.geometry import region_outline
+from layers.vocabulary import wording
+from layers.vocabulary.legend_words import LEGEND, NOTES, PART
+from layers.vocabulary.style import style
 
 Row = Mapping[str, str]
 Record = dict[str, Any]

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import geopandas as gpd
 
 from geo.list_cell import split
-from layers import wording
+from layers.vocabulary import wording
 
 Row = Mapping[str, Any]
 Record = dict[str, Any]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from layers.cards import card_of
-from layers.cards.position import distance
-from layers.facts import Facts
-from layers.store import Row
+from layers.build.store import Row
+from layers.facts.lookup import Facts
+from layers.screen.card_position import distance
+from layers.screen.cards import card_of
 from tests.layers.conftest import With
 
 CORRECTION: Row = {

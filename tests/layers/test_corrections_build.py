@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 import shapely
 
-from layers.build import build
-from layers.corrections.ground import read_ground
+from layers.build.store import Row, Store
+from layers.corrections.land import read_ground
 from layers.corrections.log import Log
 from layers.corrections.patch import patched
 from layers.corrections.row import SOURCE_ID, read_upstream, to_csv
 from layers.manifest import data_digest
-from layers.store import Row, Store
-from layers.tables import TableFaultsError, read_tables
+from layers.region import build
+from layers.tables.reading import TableFaultsError, read_tables
 from tests.app_process import ROOT
 
 WHOSE = {"base_id": "", "made_by": "甲", "source": "踏勘", "reason": "核过"}

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from layers.build.store import Row
 from layers.corrections.check import check, faults
-from layers.corrections.ground import Ground, read_ground
+from layers.corrections.land import Ground, read_ground
 from layers.corrections.row import CorrectionsError
-from layers.store import Row
 
 GOOD = {
     "area_id": "p-songwu",

@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from layers.build import build
+from layers.build.store import Row, Store
 from layers.corrections.desk import Desk, convert
-from layers.corrections.ground import background, read_ground
+from layers.corrections.land import background, read_ground
 from layers.corrections.log import Log
 from layers.corrections.row import CorrectionsError
-from layers.facts import Facts
-from layers.position_needs import weight
-from layers.store import Row, Store
+from layers.facts.lookup import Facts
+from layers.facts.position_needs import weight
+from layers.region import build
 from tests.app_process import ROOT
 
 RING = [[100.45, 40.15], [100.55, 40.15], [100.55, 40.25], [100.45, 40.25]]
@@ -238,7 +238,7 @@ def test_the_background_is_plain_data_of_everything_drawn(store: Store) -> None:
 
 def test_the_desk_needs_no_geodata_library() -> None:
     code = (
-        "import sys, layers.corrections.desk, layers.corrections.ground;"
+        "import sys, layers.corrections.desk, layers.corrections.land;"
         "heavy = {'pandas', 'geopandas', 'pandera', 'pyogrio', 'pyproj'} & set(sys.modules);"
         "sys.exit(bool(heavy))"
     )

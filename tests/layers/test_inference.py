@@ -2,7 +2,7 @@
 
 import pytest
 
-from layers.inference import clusters_of_industry, park_chains, park_clusters
+from layers.build.inference import clusters_of_industry, park_chains, park_clusters
 
 INDUSTRIES = [
     {"industry_id": "cl-cloth", "grouping": "cluster", "parent_id": ""},

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from layers.facts import Facts
-from layers.matrix import BY, COUNTY, PARK, TableView, matrix, select
-from layers.story_sheets import matrix_sheets
+from layers.facts.lookup import Facts
+from layers.files.story_tables import matrix_sheets
+from layers.stories.matrix import BY, COUNTY, PARK, TableView, matrix, select
 from layers.view import View
 from layers.view.words import filters_in_words
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from shapely.geometry import box
 
-from layers import wording
-from layers.build_places import Ground
-from layers.cards import card_of
-from layers.facts import Facts
-from layers.memberships import memberships, placed
+from layers.build.memberships import memberships, placed
+from layers.build.places import Ground
+from layers.facts.lookup import Facts
+from layers.screen.cards import card_of
+from layers.vocabulary import wording
 
 CLAUSE = {"doc_id": "plan", "locator": "专栏2"}
 EMPTY: dict[str, list[dict[str, str]]] = {

@@ -12,11 +12,11 @@ import pytest
 from shapely.geometry import Point
 
 from geo.crs import GEOD
-from layers.facts import Facts
-from layers.sheet.contents import content_of
-from layers.take_away import FORMATS, LAYERS, Region, TakeAwayError, layers_of, take_away
-from layers.take_away.parcel import Parcel, parcel
-from layers.take_away.systems import SYSTEMS, moved, system_of
+from layers.facts.lookup import Facts
+from layers.files.selection import Parcel, parcel
+from layers.files.systems import SYSTEMS, moved, system_of
+from layers.files.take_away import FORMATS, LAYERS, Region, TakeAwayError, layers_of, take_away
+from layers.paper.content_of import content_of
 from layers.view import View
 
 DEGREES = SYSTEMS[4490]

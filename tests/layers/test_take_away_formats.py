@@ -19,17 +19,17 @@ import pyogrio
 import pytest
 import shapely
 
-from layers.facts import Facts
-from layers.store import Store
-from layers.style import style
-from layers.take_away import FORMATS, take_away
-from layers.take_away.geojson import geojson
-from layers.take_away.geopackage import geopackage
-from layers.take_away.kml import NAMESPACE, kml
-from layers.take_away.parcel import Layer, Parcel, parcel
-from layers.take_away.shapefile import LONGEST_CELL, shapefiles, short_names
-from layers.take_away.systems import SYSTEMS
-from layers.take_away.tables import csv_files, workbook_file
+from layers.build.store import Store
+from layers.facts.lookup import Facts
+from layers.files.geojson import geojson
+from layers.files.geopackage import geopackage
+from layers.files.kml import NAMESPACE, kml
+from layers.files.selection import Layer, Parcel, parcel
+from layers.files.shapefile import LONGEST_CELL, shapefiles, short_names
+from layers.files.systems import SYSTEMS
+from layers.files.table_files import csv_files, workbook_file
+from layers.files.take_away import FORMATS, take_away
+from layers.vocabulary.style import style
 from tests.city.make_city import HOSTILE
 
 KML = f"{{{NAMESPACE}}}"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layers.facts import Facts
-from layers.matrix import PARK, TableView, matrix, read_table
+from layers.facts.lookup import Facts
+from layers.stories.matrix import PARK, TableView, matrix, read_table
 from layers.view import View, dropped_line, query_string
 
 TEXT = st.text(max_size=30)

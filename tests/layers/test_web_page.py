@@ -11,7 +11,7 @@ import geopandas as gpd
 import pytest
 from shapely.geometry import box
 
-from layers.web.page import LAYERS, PANES, SCRIPTS, Page, build_page, plugin
+from layers.screen.page import LAYERS, PANES, SCRIPTS, Page, build_page, plugin
 from tests.layers.tiny_store import TinyStore
 
 HOSTILE = (
@@ -130,7 +130,7 @@ def test_plugin_writes_text_only(risk: str) -> None:
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_plugin_parts_are_short(name: str) -> None:
-    from layers.web.page import ASSETS
+    from layers.screen.page import ASSETS
 
     assert len((ASSETS / f"{name}.js").read_text("utf-8").splitlines()) <= 300
 

@@ -7,8 +7,8 @@ import io
 import openpyxl
 import pytest
 
-from layers.facts import Clause, Facts
-from layers.workbook import LONGEST_CELL, SOURCES, Sheet, csv_file, file_name, workbook
+from layers.facts.lookup import Clause, Facts
+from layers.files.workbook import LONGEST_CELL, SOURCES, Sheet, csv_file, file_name, workbook
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", '=HYPERLINK("http://x")']
 

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from pebble import ProcessExpired
 
-from layers.sheet.request import SheetRequest
-from layers.sheet.worker import ATLAS, SHEET, Done, Job, step_path
+from layers.export.worker import ATLAS, SHEET, Done, Job, step_path
+from layers.paper.request import SheetRequest
 from layers.view import View
 from ui import export_desk
 from ui.export_desk import Desk, DeskError, State

@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from layers.sheet.worker import ATLAS, CHOICES, DATA, SHEET, Done, Job
+from layers.export.worker import ATLAS, CHOICES, DATA, SHEET, Done, Job
 from tests.app_process import ROOT
 from ui import export_desk, export_routes, session
 from ui.export_desk import DeskError, State, Status

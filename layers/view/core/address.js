@@ -1,7 +1,7 @@
 /** The view as keys and values of an address, and back: every view can be pasted, and an old one still opens. */
 /** @import { Known, State, View } from "./types" */
 import { filterable } from "./filters.js";
-import { parseSubject } from "./known.js";
+import { parseSubject } from "./catalogue.js";
 import { after, FILTERS, firstState, focusPatch, LAYERS, layersAtFirst, THEMES } from "./state.js";
 
 /** Keys in the order in which an address has them. */

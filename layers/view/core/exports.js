@@ -3,7 +3,7 @@
 import { stateOf } from "./address.js";
 import { lets, passes, passesCounty } from "./filters.js";
 import { LAYERS } from "./state.js";
-import { meaningOf, shownCounties } from "./meaning.js";
+import { meaningOf, shownCounties } from "./resolve.js";
 
 /**
  * Rows of the store's layers that a view lets through, as keys joined by a blank: of areas and counties ids, of links `link lead partner`, of energy `sector place`, of hosting `place subject`. Layers asked for by name are cut down by the filters alone, not by what the map has switched on.

@@ -1,6 +1,6 @@
 /** Filters: what each asks of a thing, whether a thing passes, and how many would for each choice. */
 /** @import { Area, Hosted, Known, Link, State } from "./types" */
-import { placeOf } from "./known.js";
+import { placeOf } from "./catalogue.js";
 
 const HOSTED = /** @type {const} */ (["cluster", "chain", "tier"]);
 const OF_AREAS = ["county", "cluster", "chain", "tier", "rank", "kind", "doc", "precision"];

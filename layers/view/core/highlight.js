@@ -1,6 +1,6 @@
 /** Highlight: what belongs to the thing that is picked; all else steps back. */
 /** @import { Area, Belonging, Known, State } from "./types" */
-import { parseSubject } from "./known.js";
+import { parseSubject } from "./catalogue.js";
 
 const GATHERING = new Set(["zone", "group", "corridor"]);
 

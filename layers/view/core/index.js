@@ -2,21 +2,21 @@
 /** @import { Data, Known, Meaning, View } from "./types" */
 import { droppedLine, readView, stateOf, writeView } from "./address.js";
 import { exportedRows } from "./exports.js";
-import { OUTLINES, readKnown } from "./known.js";
+import { OUTLINES, readKnown } from "./catalogue.js";
 import { legendOf, notesOf } from "./legend.js";
 import * as marks from "./marks.js";
 import { readTable, selectMatrix } from "./matrix.js";
-import { meaningOf, outlinesOf } from "./meaning.js";
+import { meaningOf, outlinesOf } from "./resolve.js";
 import { tableOf } from "./table.js";
 
 export * from "./address.js";
 export * from "./filters.js";
 export * from "./highlight.js";
-export * from "./known.js";
+export * from "./catalogue.js";
 export * from "./legend.js";
 export * from "./marks.js";
 export * from "./matrix.js";
-export * from "./meaning.js";
+export * from "./resolve.js";
 export * from "./state.js";
 export * from "./table.js";
 

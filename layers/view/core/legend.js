@@ -13,8 +13,8 @@
 /** @import { HostCell, LegendRow, LegendSection, Meaning, SymbolMark } from "./types" */
 import { activeFacets, admitted } from "./filters.js";
 import { stepsBack } from "./highlight.js";
-import { filled, parseSubject, RANKS } from "./known.js";
-import { allOutlines, energyStep, looksOf, ONE_CHAIN_STEP, outlinesOf, showsShape } from "./meaning.js";
+import { filled, parseSubject, RANKS } from "./catalogue.js";
+import { allOutlines, energyStep, looksOf, ONE_CHAIN_STEP, outlinesOf, showsShape } from "./resolve.js";
 
 /** @param {string[]} swatch @param {string} text @param {number | null} count @param {string} when @returns {LegendRow} */
 const row = (swatch, text, count, when = "") => ({ swatch, text, count, when });

@@ -2,8 +2,8 @@
 /** @import { Area, County, HostCell, Meaning, Sector, SymbolMark } from "./types" */
 import { passesCounty, shortName } from "./filters.js";
 import { countyStepsBack, stepsBack } from "./highlight.js";
-import { OUTLINES, parseSubject, RANKS } from "./known.js";
-import { canEnd, clustersOf, energyStep, linkDimmed, outlinesOf, showsEnd, showsShape } from "./meaning.js";
+import { OUTLINES, parseSubject, RANKS } from "./catalogue.js";
+import { canEnd, clustersOf, energyStep, linkDimmed, outlinesOf, showsEnd, showsShape } from "./resolve.js";
 
 /** Counties and functional zones that stand on the map, in the table's order. @param {Meaning} meaning */
 export function countyMarks(meaning) {

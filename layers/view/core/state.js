@@ -1,6 +1,6 @@
 /** What is on the map, and how acts change it. A state is never changed: every act gives a new one. */
 /** @import { Filters, Known, Patch, State } from "./types" */
-import { parseSubject, RANKS } from "./known.js";
+import { parseSubject, RANKS } from "./catalogue.js";
 
 /** Theme → the layer that is its own; the overview has two. */
 const THEME_LAYER = /** @type {Record<string, string>} */ ({ chain: "chains", energy: "energy", links: "links" });

@@ -1,8 +1,8 @@
 /** The map's twin as a table: sheets of rows, each row with the subject that it stands for. */
 /** @import { Area, Link, Meaning, Sheet } from "./types" */
 import { passes, passesLink } from "./filters.js";
-import { placeOf } from "./known.js";
-import { clustersOf, shownCounties } from "./meaning.js";
+import { placeOf } from "./catalogue.js";
+import { clustersOf, shownCounties } from "./resolve.js";
 
 const LEADING = ["lead", "core"];
 

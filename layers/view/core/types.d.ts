@@ -235,7 +235,7 @@ export interface SymbolMark {
   y: number;
 }
 
-/** All that a state means; see `meaning.js`. */
+/** All that a state means; see `resolve.js`. */
 export interface Meaning {
   known: Known;
   state: State;

@@ -10,23 +10,22 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
-from layers.facts import Facts
-from layers.sheet.atlas import atlas_pages, each, make_atlas
-from layers.sheet.atlas.book import Atlas, facts_pages
-from layers.sheet.atlas.plan import CLUSTER, COUNTY, leaves
-from layers.sheet.body import extent_of
-from layers.sheet.contents import content_of
-from layers.sheet.drawing import Page, texts
-from layers.sheet.fonts import overlaps
-from layers.sheet.ground import Ground
-from layers.sheet.making import silent
-from layers.sheet.page.focus import bounds_of
-from layers.sheet.page.setting import Setting
-from layers.sheet.page.text_blocks import Heading
-from layers.sheet.request import PAPERS, Options, Words
-from layers.sheet.subject_panel import panel_of
-from layers.store import Store
-from layers.stories.order import clusters, counties, zones
+from layers.build.store import Store
+from layers.export.atlas import Atlas, atlas_pages, each, facts_pages, make_atlas
+from layers.export.atlas_plan import CLUSTER, COUNTY, leaves
+from layers.export.sheet_file import silent
+from layers.facts.lookup import Facts
+from layers.facts.order import clusters, counties, zones
+from layers.paper.body import extent_of
+from layers.paper.content_of import content_of
+from layers.paper.drawing import Page, texts
+from layers.paper.fonts import overlaps
+from layers.paper.furniture.focus import bounds_of
+from layers.paper.furniture.subject_panel import panel_of
+from layers.paper.furniture.text_blocks import Heading
+from layers.paper.furniture.typography import Setting
+from layers.paper.ground import Ground
+from layers.paper.request import PAPERS, Options, Words
 from layers.view import View
 from tests.layers.sheet.problems import problems
 

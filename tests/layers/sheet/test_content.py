@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from layers.facts import Facts
-from layers.sheet.content import INFERRED, MISS, PLAIN, STATED, Content
-from layers.sheet.contents import content_of
-from layers.sheet.page.swatch import PAINTS
-from layers.store import Store
+from layers.build.store import Store
+from layers.facts.lookup import Facts
+from layers.paper.content import INFERRED, MISS, PLAIN, STATED, Content
+from layers.paper.content_of import content_of
+from layers.paper.furniture.swatch import PAINTS
 from layers.view import View
 
 ZONES = ("z-shore", "z-hill")

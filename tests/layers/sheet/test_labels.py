@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layers.sheet.body.field import Field, crossed, overlaps, rows
-from layers.sheet.body.host_places import Size, rows_of
-from layers.sheet.body.labels import Outcome, place_labels
-from layers.sheet.body.places import Label
-from layers.sheet.body.spots import Cells
-from layers.sheet.body.symbols import spread
-from layers.sheet.drawing import Box, Look, Type
+from layers.paper.body.host_places import Size, rows_of
+from layers.paper.body.label_boxes import Cells
+from layers.paper.body.label_places import Label
+from layers.paper.body.labels import Outcome, place_labels
+from layers.paper.body.obstacles import Field, crossed, overlaps, rows
+from layers.paper.body.symbols import spread
+from layers.paper.drawing import Box, Look, Type
 
 KIND = Type(6.0, "#222222")
 NUMBER = (3.0, 2.6)

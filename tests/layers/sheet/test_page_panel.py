@@ -4,11 +4,11 @@ from itertools import pairwise
 
 import pytest
 
-from layers.sheet.content import LegendRow, LegendSection
-from layers.sheet.drawing import Box, Page, texts
-from layers.sheet.fonts import overlaps, text_box
-from layers.sheet.page.block import Block, Place, balanced
-from layers.sheet.page.panel import (
+from layers.paper.content import LegendRow, LegendSection
+from layers.paper.drawing import Box, Page, texts
+from layers.paper.fonts import overlaps, text_box
+from layers.paper.furniture.block import Block, Place, balanced
+from layers.paper.furniture.panel import (
     Bar,
     Bars,
     Code,
@@ -24,8 +24,8 @@ from layers.sheet.page.panel import (
     Tiles,
     stack,
 )
-from layers.sheet.page.setting import Setting
-from layers.sheet.request import PAPERS
+from layers.paper.furniture.typography import Setting
+from layers.paper.request import PAPERS
 
 A4 = Setting(PAPERS["a4"])
 SLIDE = Setting(PAPERS["slide"])

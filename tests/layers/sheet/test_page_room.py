@@ -4,16 +4,23 @@ import numpy as np
 import pytest
 import shapely
 
-from layers.facts import Facts
-from layers.sheet.body import Frame, extent_of
-from layers.sheet.contents import content_of
-from layers.sheet.drawing import Box
-from layers.sheet.ground import Ground
-from layers.sheet.page.graticule import convergence, degrees, true_scale
-from layers.sheet.page.layout import NOWHERE, OVERVIEW, THEME, layout_of, nearest
-from layers.sheet.page.room import BOTTOM_LEFT, CORNERS, at_corner, room_of, shows_whole, with_room
-from layers.sheet.page.setting import Setting
-from layers.sheet.request import PAPERS, Paper
+from layers.facts.lookup import Facts
+from layers.paper.body import Frame, extent_of
+from layers.paper.content_of import content_of
+from layers.paper.drawing import Box
+from layers.paper.furniture.free_places import (
+    BOTTOM_LEFT,
+    CORNERS,
+    at_corner,
+    room_of,
+    shows_whole,
+    with_room,
+)
+from layers.paper.furniture.graticule import convergence, degrees, true_scale
+from layers.paper.furniture.layout import NOWHERE, OVERVIEW, THEME, layout_of, nearest
+from layers.paper.furniture.typography import Setting
+from layers.paper.ground import Ground
+from layers.paper.request import PAPERS, Paper
 from layers.view import View
 
 MAP = Box(10, 10, 200, 110)

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layers.sheet.drawing import BOLD
-from layers.sheet.fonts import width_mm
-from layers.sheet.page.graticule import ROUND, scale_bar, scale_words
-from layers.sheet.page.setting import Setting
-from layers.sheet.page.text_blocks import clean, cleaned, cut, cut_lines
-from layers.sheet.request import PAPERS, Words
+from layers.paper.drawing import BOLD
+from layers.paper.fonts import width_mm
+from layers.paper.furniture.graticule import ROUND, scale_bar, scale_words
+from layers.paper.furniture.text_blocks import clean, cleaned, cut, cut_lines
+from layers.paper.furniture.typography import Setting
+from layers.paper.request import PAPERS, Words
 
 TITLE = "<b>图名</b>　第一行\r\n第二行\u2028第三行\t\x00\u202e\ufeff\u200d\ufe0f完"
 

@@ -6,16 +6,16 @@ import json
 
 import pytest
 
-from layers import provenance
-from layers.facts import KINDS, Facts
-from layers.schema import TABLES
+from layers.facts.lookup import KINDS, Facts
+from layers.files import provenance
+from layers.files.story_tables import chain_sheets, county_sheets
 from layers.stories import counts
 from layers.stories.chain import choices, page
 from layers.stories.record import Item, Story
 from layers.stories.subject import choices as counties
 from layers.stories.subject import story_of
 from layers.stories.theme import gaps
-from layers.story_sheets import chain_sheets, county_sheets
+from layers.tables.schema import TABLES
 
 
 def names(items: tuple[Item, ...]) -> list[str]:

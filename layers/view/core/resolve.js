@@ -1,0 +1,197 @@
+/** What a state means: the theme's counties and places, hosts, arrows, symbols. No drawing here. */
+/** @import { Area, Belonging, County, ChainTheme, Evidence, Flow, Inside, Known, Looks, Meaning, Role, Sector, State, SymbolMark } from "./types" */
+import { activeFacets, hosted, lets, passes, passesCounty, passesFacets, passesLink, passesPlace, reliableEnough, admitted, asked, symbolAreas } from "./filters.js";
+import { belongingTo, stepsBack } from "./highlight.js";
+import { parseSubject, placeOf } from "./catalogue.js";
+import { themeOf } from "./state.js";
+
+/** All that a state means. `inside` is what lies in a sheet's map frames, and nothing else is on the map; null for all, as on the screen. @param {Known} known @param {State} state @param {Inside | null} inside @returns {Meaning} */
+export function meaningOf(known, state, inside = null) {
+  const part = { known, state, inside, belonging: belongingTo(known, state.selected) };
+  const [chain, energy, links] = [chainTheme(part), energyTheme(part), linksTheme(part)];
+  const meaning = {
+    ...part,
+    theme: themeOf(state.layers, state.theme),
+    themed: Boolean(chain || energy || links),
+    chain,
+    energy,
+    links,
+    functional: state.layers.has("functional") && !state.reliable,
+    without: withoutSymbol(part),
+  };
+  const whole = { ...meaning, leads: leadsOf(part, links?.shown ?? []) };
+  return { ...whole, symbols: symbolsOf(whole), looks: null };
+}
+
+/** @typedef {{known: Known, state: State, inside: Inside | null, belonging: Belonging | null}} Part */
+
+/** Whether a position lies on the map. @param {Pick<Part, "inside">} part @param {string} id */
+export const showsPlace = ({ inside }, id) => inside === null || inside.places.has(id);
+
+/** Whether any part of an outline lies on the map. @param {Pick<Part, "inside">} part @param {string} id */
+export const showsShape = ({ inside }, id) => inside === null || inside.shapes.has(id);
+
+/** Whether an arrow's end lies on the map: in a county wherever this is seen. @param {Pick<Part, "inside" | "known">} part @param {string} id */
+export const showsEnd = (part, id) => part.known.counties.has(id) ? showsShape(part, id) : showsPlace(part, id);
+
+/** Step of a ramp; −1 below the first. @param {number[]} breaks @param {number} value */
+export function stepOf(breaks, value) {
+  let step = -1;
+  while (step + 1 < breaks.length && value >= breaks[step + 1]) step += 1;
+  return step;
+}
+
+/** Step of a sector's consumption; −1 without a figure. @param {Known} known @param {Sector} sector */
+export const energyStep = ({ data }, { value }) => value === null ? -1 : stepOf(data.ramps.energy, value);
+
+/** Step that counties take where one chain is chosen. */
+export const ONE_CHAIN_STEP = 2;
+
+/** @param {Part} part @returns {ChainTheme | null} */
+function chainTheme({ known, state, inside, belonging }) {
+  const cluster = known.clusters.get(state.cluster ?? "");
+  if (!state.layers.has("chains") || !cluster) return null;
+  const wanted = [...known.chains.values()].filter((chain) => (state.chain ? chain.id === state.chain : chain.cluster === cluster.id));
+  const counties = new Map();
+  for (const { id } of known.counties.values()) {
+    if (!passesCounty(known, state, id) || stepsBack(belonging, id) || !showsShape({ inside }, id)) continue;
+    const own = hosted(known, state, id);
+    const chains = wanted.map((chain) => chain.id).filter((chain) => own.chain.includes(chain));
+    if (!chains.length && !own.cluster.includes(cluster.id)) continue;
+    const step = chains.length && state.chain ? ONE_CHAIN_STEP : stepOf(known.data.ramps.count, chains.length);
+    counties.set(id, { count: chains.length, step, chains });
+  }
+  const listed = [...counties.values()].filter(({ count }) => count || !state.chain).length;
+  return { cluster, counties, listed, parks: hostingAreas(known, state, cluster.id) };
+}
+
+/** Areas that host the theme's chain or cluster, with the better evidence. @param {Known} known @param {State} state @param {string} cluster @returns {Map<string, Evidence>} */
+function hostingAreas({ hosting, areas }, state, cluster) {
+  const found = new Map();
+  for (const [id, list] of state.chain ? hosting.chain : hosting.cluster) {
+    const own = list.filter((one) => one[0] === (state.chain ?? cluster) && lets(state, one));
+    if (own.length && areas.has(id)) found.set(id, own.some(([, evidence]) => evidence === "stated") ? "stated" : own[0][1]);
+  }
+  return found;
+}
+
+/** Sectors at each place, the largest consumption first; which places stand on the map. @param {Part} part @returns {Meaning["energy"]} */
+function energyTheme(part) {
+  const { known, state } = part;
+  if (!state.layers.has("energy")) return null;
+  const places = new Map();
+  for (const [id, place, evidence, documents, ...clause] of known.data.hosts) {
+    const sector = known.sectors.get(id);
+    if (!sector || !admitted(state, evidence) || !asked(state, documents) || !passesPlace(known, state, place)) continue;
+    if (!places.has(place)) places.set(place, []);
+    places.get(place).push({ sector, evidence, clause });
+  }
+  for (const cells of places.values())
+    cells.sort((/** @type {{sector: Sector}} */ a, /** @type {{sector: Sector}} */ b) => (b.sector.value ?? -1) - (a.sector.value ?? -1));
+  const placed = [...places.keys()].filter((id) => {
+    const area = known.areas.get(id);
+    return area ? area.located && reliableEnough(state, area) : known.counties.get(id)?.placed;
+  });
+  return { places, placed, shown: placed.filter((id) => showsPlace(part, id)) };
+}
+
+/** Whether an arrow may begin or end at a place: its position passes. @param {Pick<Part, "known" | "state">} part @param {string} id */
+export const canEnd = ({ known, state }, id) => Boolean(placeOf(known, id)?.placed) && reliableEnough(state, known.areas.get(id));
+
+/** Pairs of supplier and leading place; those that an arrow can be drawn for; those on the map. @param {Part} part @returns {Meaning["links"]} */
+function linksTheme(part) {
+  const { known, state } = part;
+  if (!state.layers.has("links")) return null;
+  const pairs = known.data.links
+    .filter((link) => passesLink(known, state, link))
+    .flatMap((link) => link.arrows.map((arrow) => ({ ...arrow, link })));
+  const placed = pairs.filter(({ from, to }) => from !== to && canEnd(part, from) && canEnd(part, to));
+  return { pairs, placed, shown: placed.filter(({ from, to }) => showsEnd(part, from) || showsEnd(part, to)) };
+}
+
+/** Whether a link steps back because another one is asked for. @param {Pick<Part, "known" | "state">} part @param {string} id */
+export const linkDimmed = ({ known, state }, id) => Boolean(known.links.get(state.link ?? "")?.members.length) && state.link !== id;
+
+/** Leading places, each with the arrow that decides its disc: a clear one before a dimmed one, 牵头 before 核心. @param {Part} part @param {Flow[]} flows @returns {Map<string, Flow>} */
+function leadsOf(part, flows) {
+  const weight = (/** @type {Flow} */ { link, role }) => (linkDimmed(part, link.id) ? 0 : 2) + (role === "lead" ? 1 : 0);
+  const leads = new Map();
+  for (const flow of flows) {
+    if (!showsEnd(part, flow.to)) continue;
+    const known = leads.get(flow.to);
+    if (!known || weight(flow) > weight(known)) leads.set(flow.to, flow);
+  }
+  return leads;
+}
+
+/** Symbols to draw, each with its role: plain, stated, inferred, or a miss of the theme. @param {Omit<Meaning, "symbols" | "looks">} meaning @returns {SymbolMark[]} */
+function symbolsOf({ known, state, inside, belonging, themed, chain, energy }) {
+  const found = [];
+  const subject = parseSubject(known, state.selected);
+  const picked = subject?.kind === "area" ? subject.id : null;
+  for (const area of known.drawn) {
+    const forced = picked === area.id;
+    if (!forced && !(state.layers.has(area.layer) && passes(known, state, area))) continue;
+    if (!showsPlace({ inside }, area.id)) continue;
+    const hit = chain?.parks.get(area.id) ?? (themed ? "miss" : "plain");
+    const role = /** @type {Role} */ (!forced && stepsBack(belonging, area.id) ? "miss" : hit);
+    found.push({ area, role, host: energy?.places.has(area.id) ?? false, x: 0, y: 0 });
+  }
+  return found;
+}
+
+/** See `Meaning`; on a part of the region of what is picked alone, if anything is. @param {Part} part */
+function withoutSymbol({ known, state, inside, belonging }) {
+  const found = { all: 0, reliable: 0, county: 0, unplaced: 0, unreliable: 0 };
+  const others = activeFacets(known, state).filter((facet) => facet !== "precision");
+  for (const area of symbolAreas(known, state)) {
+    if (inside && belonging && !belonging.areas.has(area.id)) continue;
+    if (!passesFacets(known, state, others, area)) continue;
+    found.all += 1;
+    if (area.reliable) found.reliable += 1;
+    if (!area.drawn) found[area.precision === "county" ? "county" : "unplaced"] += 1;
+    else if (!reliableEnough(state, area)) found.unreliable += 1;
+  }
+  return found;
+}
+
+const ROLES = ["plain", "stated", "inferred", "miss"];
+
+/** Symbols by look, role and whether hexagons stand for them: what all counts go through. @param {Pick<Meaning, "symbols" | "looks">} meaning @returns {Looks[]} */
+export function looksOf(meaning) {
+  if (meaning.looks) return meaning.looks;
+  const found = /** @type {Looks[]} */ ([]);
+  for (const item of meaning.symbols) {
+    const at = (item.area.look * ROLES.length + ROLES.indexOf(item.role)) * 2 + Number(item.host);
+    if (found[at]) found[at].n += 1;
+    else found[at] = { ...item, n: 1 };
+  }
+  return (meaning.looks = found.filter(Boolean));
+}
+
+/** Outlines of a layer whose position passes, on this map or beyond its edge. @param {Pick<Part, "known" | "state">} part @param {string} layer */
+export function allOutlines({ known, state }, layer) {
+  const every = known.outlines.get(layer) ?? [];
+  const on = (/** @type {Area} */ area) => state.layers.has(layer === "extents" ? area.layer : layer);
+  return every.filter((area) => on(area) && passes(known, state, area));
+}
+
+/** Outlines of a layer that stand on the map. @param {Pick<Part, "known" | "state" | "inside">} part @param {string} layer */
+export const outlinesOf = (part, layer) => allOutlines(part, layer).filter(({ id }) => showsShape(part, id));
+
+/** Counties and functional zones that stand on the map: switched on, or hit by the theme. @param {Pick<Meaning, "known" | "state" | "chain" | "functional">} meaning */
+export function shownCounties({ known, state, chain, functional }) {
+  const on = (/** @type {County} */ one) => (one.functional ? functional : state.layers.has("counties")) || chain?.counties.has(one.id);
+  return [...known.counties.values()].filter((one) => on(one) && passesCounty(known, state, one.id));
+}
+
+/** Clusters of an area for its tiles, in catalogue order, with their evidence. @param {Pick<Part, "known" | "state">} part @param {string} id */
+export function clustersOf({ known, state }, id) {
+  return (known.hosting.cluster.get(id) ?? [])
+    .filter(([, evidence]) => admitted(state, evidence))
+    .flatMap(([key, evidence]) => {
+      const cluster = known.clusters.get(key);
+      return cluster ? [{ cluster, evidence }] : [];
+    })
+    .sort((a, b) => a.cluster.order - b.cluster.order);
+}
