@@ -42,6 +42,7 @@ from layers.build.store import Store, StoreError, add_meta, write_store
 from layers.corrections.land import read_ground
 from layers.corrections.log import Log
 from layers.corrections.patch import corrected_extents, patched
+from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.files.qgis_style import layer_styles
 from layers.manifest import (
@@ -150,9 +151,7 @@ def _publish(out: Path, draft: Path, made: Mapping[Path, bytes]) -> None:
 
 
 def _zones(tables: Frames) -> list[str]:
-    areas = tables["areas"]
-    zones = areas[areas["kind"] == "zone"]
-    return list(zones.assign(n=zones["ordinal"].astype(float)).sort_values("n")["area_id"])
+    return [row["area_id"] for row in order.zones_among(tables["areas"].to_dict("records"))]
 
 
 def read_region(path: Path) -> dict[str, Any]:
