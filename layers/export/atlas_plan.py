@@ -13,7 +13,6 @@ from layers.view import View
 from layers.vocabulary import wording
 
 COUNTY, CLUSTER, CHAIN = "county", "cluster", "chain"
-EACH = (COUNTY, CLUSTER, CHAIN)
 """What single sheets can be made for, one each."""
 
 RANK_LAYERS = ("counties", "functional")
@@ -67,7 +66,7 @@ def each(facts: Facts, by: str, bounds: Mapping[str, Bounds]) -> list[Leaf]:
     Raises
     ------
     KeyError
-        If `by` is none of `EACH`.
+        If `by` is none of them.
     """
     makers = {
         COUNTY: lambda: [_county(row, bounds) for row in order.counties(facts.store)],

@@ -10,7 +10,7 @@ from pathlib import Path
 from layers.facts.lookup import Clause, Facts
 from layers.files.story_tables import part_sheet
 from layers.files.workbook import Sheet
-from layers.stories.document import taken
+from layers.stories.counts import taken
 from layers.stories.lists import unplaced
 from layers.stories.precision import FINE, PLACED, SCOPES, Precision, sources_used
 from layers.stories.record import Line as Record

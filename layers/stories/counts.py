@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from layers.facts.lookup import Facts
-from layers.stories.within import PARKS, park_part
 from layers.vocabulary import wording
+
+CITING = (
+    "mentions", "area_industries", "county_chains", "county_industries", "targets", "links",
+)  # fmt: skip
+"""Tables whose rows tell how much was taken from a document."""
 
 
 def catalogue(facts: Facts) -> tuple[int, int]:
@@ -21,12 +25,6 @@ def kinds(facts: Facts) -> dict[str, int]:
     return {kind: found[kind] for kind in wording.KIND if found[kind]}
 
 
-def parks(facts: Facts) -> dict[str, int]:
-    """Return the number of parks by rank, those within parks apart (see `PARKS`)."""
-    found = Counter(park_part(facts, row) for row in facts.rows_of("areas", "kind", "park"))
-    return {key: found[key] for key in PARKS}
-
-
 def links(facts: Facts) -> tuple[int, int]:
     """Return how many links are drawn, having a lead and a supplier, and how many are not."""
     drawn = len({row["link_id"] for row in facts.store.rows("layer:links")})
@@ -36,3 +34,8 @@ def links(facts: Facts) -> tuple[int, int]:
 def disputes(facts: Facts) -> int:
     """Return the number of disagreements between clauses."""
     return len(facts.store.rows("discrepancies"))
+
+
+def taken(facts: Facts, doc_id: str) -> int:
+    """Return how many facts were taken from a document."""
+    return sum(len(facts.optional_rows_of(table, "doc_id", doc_id)) for table in CITING)

@@ -16,7 +16,6 @@ from layers.facts.lookup import Facts
 from layers.view.engine import CODEC, engine_of
 
 SEPARATOR = ","
-RELIABLE = "reliable"
 
 LISTS = ("county", "cluster", "chain", "tier", "rank", "kind", "doc", "evidence", "sector", "link")
 

@@ -15,7 +15,6 @@ from layers.paper.drawing import Box
 
 Boxes = NDArray[np.float64]
 Mask = NDArray[np.bool_]
-GROWTH = 256
 LEADER_STEP_MM = 1.0
 LEADER_HALF_MM = 0.25
 CORNER, CORNER_MM = 0.2, 2.5

@@ -1,4 +1,4 @@
-"""Blocks of lists: the key of numbers, codes under headings, tables."""
+"""Blocks of lists: the key of numbers, codes under headings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from layers.paper.drawing import END, MIDDLE, MM_PER_PT, START, Box, Item, Look, Rect, Type
+from layers.paper.drawing import END, MIDDLE, MM_PER_PT, Box, Item, Look, Rect, Type
 from layers.paper.fonts import width_mm
 from layers.paper.furniture.block import Drawn, Place, balanced, one_line, spread, wrapped
 from layers.paper.furniture.typography import Setting, bold, line_height
@@ -181,52 +181,3 @@ def _columns(lists: tuple[CodeList, ...], place: Place, setting: Setting, number
             y += heights[index]
         highest = max(highest, y - place.y)
     return Drawn(tuple(items), highest)
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table with a head; numbers stand at the right of their column.
-
-    Attributes
-    ----------
-    shares
-        Width of each column as a share of the panel's; equal where empty.
-    """
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    shares: tuple[float, ...] = ()
-    name: str = "表"
-    optional: bool = False
-
-    def draw(self, place: Place, setting: Setting) -> Drawn:
-        """Return the table: a head with a line below it, rows that are wrapped."""
-        shares = self.shares or (1 / len(self.head),) * len(self.head)
-        gap = setting.mm("tile_gap")
-        lefts = [place.x + place.width * sum(shares[:index]) for index in range(len(shares))]
-        items: list[Item] = []
-        y = place.y
-        for number, row in enumerate((self.head, *self.rows)):
-            kind = setting.type("row" if number else "section")
-            high = 0.0
-            for left, share, cell in zip(lefts, shares, row, strict=True):
-                width = place.width * share - gap
-                right = _is_number(cell)
-                lines = wrapped(cell, kind, width, "panel", END if right else START)
-                items.append(lines.at(left + width if right else left, y))
-                high = max(high, lines.height)
-            y += high + 0.2 * setting.gap("gap")
-            items.append(_line_below(place, y, setting, first=number == 0))
-            y += 0.2 * setting.gap("gap")
-        return Drawn(tuple(items), y - place.y)
-
-
-def _is_number(cell: str) -> bool:
-    return bool(cell) and cell.strip("+-−%").replace(".", "", 1).isdecimal()
-
-
-def _line_below(place: Place, y: float, setting: Setting, *, first: bool) -> Item:
-    """Return a hairline as a flat rectangle; the one below the head is darker."""
-    colour = setting.line("neat" if first else "box").colour
-    high = (0.18 if first else 0.1) * setting.scale
-    return Rect(Box.sized(place.x, y - high / 2, place.width, high), Look(fill=colour), name="表线")

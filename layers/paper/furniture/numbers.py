@@ -13,7 +13,7 @@ from layers.paper.drawing import Box, Group, Item, Path, Rect, Text
 from layers.paper.fonts import width_mm
 from layers.paper.furniture.block import Block, Drawn, Place, one_line
 from layers.paper.furniture.legend import swatch_height
-from layers.paper.furniture.panel import Heading
+from layers.paper.furniture.text_blocks import Heading
 from layers.paper.furniture.typography import Setting, line_height
 
 NUMBER = "number"

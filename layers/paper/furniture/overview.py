@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from layers.paper.body import Frame, crowded_extent, extent_of
 from layers.paper.content import Content, LegendSection
 from layers.paper.drawing import Box
-from layers.paper.furniture.block import Place
+from layers.paper.furniture.block import Block, Place
 from layers.paper.furniture.free_places import with_room
 from layers.paper.furniture.layout import Layout
 from layers.paper.furniture.legend import (
@@ -19,7 +19,7 @@ from layers.paper.furniture.legend import (
     legend_sections,
 )
 from layers.paper.furniture.locator import grown
-from layers.paper.furniture.panel import Block, lowest
+from layers.paper.furniture.panel import lowest
 from layers.paper.furniture.themes import group_blocks, key_blocks, notes_blocks
 from layers.paper.furniture.typography import Setting
 from layers.paper.ground import Extent, Ground

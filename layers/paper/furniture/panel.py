@@ -14,29 +14,9 @@ from functools import lru_cache
 from layers.paper.drawing import Box, Item
 from layers.paper.furniture.block import Block, Drawn, Place, balanced, spread
 from layers.paper.furniture.legend import LegendBlock
-from layers.paper.furniture.list_blocks import Code, CodeList, KeyList, Table
-from layers.paper.furniture.text_blocks import Elsewhere, Facts, Heading, Paragraph, Rule
-from layers.paper.furniture.tile_blocks import Bar, Bars, TileRow, Tiles
+from layers.paper.furniture.list_blocks import KeyList
+from layers.paper.furniture.text_blocks import Elsewhere, Heading, Rule
 from layers.paper.furniture.typography import Setting
-
-__all__ = [
-    "Bar",
-    "Bars",
-    "Block",
-    "Code",
-    "CodeList",
-    "Facts",
-    "Heading",
-    "KeyList",
-    "LegendBlock",
-    "Panel",
-    "Paragraph",
-    "Rule",
-    "Table",
-    "TileRow",
-    "Tiles",
-    "stack",
-]
 
 TIGHTER = (1.0, 0.85, 0.7, 0.55)
 """Distances between lines and blocks that are tried in turn."""

@@ -45,8 +45,8 @@ from layers.paper.furniture.locator import (
     locator,
 )
 from layers.paper.furniture.maps import Job
-from layers.paper.furniture.panel import Bars, Panel, Rule, stack
-from layers.paper.furniture.text_blocks import Elsewhere
+from layers.paper.furniture.panel import Panel, stack
+from layers.paper.furniture.text_blocks import Elsewhere, Rule
 from layers.paper.furniture.themes import (
     blocks_of,
     colour_of,
@@ -56,6 +56,7 @@ from layers.paper.furniture.themes import (
     noted,
     notes_blocks,
 )
+from layers.paper.furniture.tile_blocks import Bars
 from layers.paper.furniture.typography import Setting
 from layers.paper.ground import Ground
 

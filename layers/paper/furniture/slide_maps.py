@@ -23,9 +23,10 @@ from layers.paper.furniture.locator import grown
 from layers.paper.furniture.maps import Job, Part, inset_mark
 from layers.paper.furniture.numbers import Drawing, explained, fitted, joined, only, tile_key
 from layers.paper.furniture.overview import CAPTION, MARGIN, Overview, overview
-from layers.paper.furniture.panel import Bars, Panel, stack
+from layers.paper.furniture.panel import Panel, stack
 from layers.paper.furniture.text_blocks import Elsewhere
 from layers.paper.furniture.themes import blocks_of, group_blocks, key_blocks, noted, notes_blocks
+from layers.paper.furniture.tile_blocks import Bars
 from layers.paper.ground import Extent, Ground
 
 MARK = "右图范围"

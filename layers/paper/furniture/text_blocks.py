@@ -9,9 +9,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from layers.paper.drawing import END, REGULAR, Item, Look, Path
+from layers.paper.drawing import REGULAR, Item, Look, Path
 from layers.paper.fonts import width_mm
-from layers.paper.furniture.block import Drawn, Place, one_line, points, wrapped
+from layers.paper.furniture.block import Drawn, Place, points, wrapped
 from layers.paper.furniture.typography import Setting
 from layers.paper.request import Words
 from layers.vocabulary.style import style
@@ -23,23 +23,16 @@ KEY_SHARE = 0.42
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading, with a remark at its right if there is one."""
+    """A heading."""
 
     text: str
-    note: str = ""
     name: str = "标题"
     optional: bool = False
 
     def draw(self, place: Place, setting: Setting) -> Drawn:
         """Return the heading; a long one is wrapped."""
-        kind = setting.type("heading")
-        note = one_line(self.note, setting.type("small"), "panel", END)
-        beside = width_mm(self.note, note.type.size_pt) + setting.mm("gap") if self.note else 0.0
-        lines = wrapped(self.text, kind, place.width - beside, "heading")
-        items: list[Item] = [lines.at(place.x, place.y)]
-        if self.note:
-            items.append(note.middle(place.x + place.width, place.y + lines.height / 2))
-        return Drawn(tuple(items), lines.height + 0.3 * setting.gap("gap"))
+        lines = wrapped(self.text, setting.type("heading"), place.width, "heading")
+        return Drawn((lines.at(place.x, place.y),), lines.height + 0.3 * setting.gap("gap"))
 
 
 @dataclass(frozen=True)

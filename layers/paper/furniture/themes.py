@@ -8,17 +8,9 @@ from layers.paper.body.energy import energy_colours
 from layers.paper.content import MISS, STATED, Content, CountyMark
 from layers.paper.furniture.block import Block
 from layers.paper.furniture.legend import joined
-from layers.paper.furniture.panel import (
-    Bar,
-    Bars,
-    Code,
-    CodeList,
-    Heading,
-    KeyList,
-    Paragraph,
-    TileRow,
-    Tiles,
-)
+from layers.paper.furniture.list_blocks import Code, CodeList, KeyList
+from layers.paper.furniture.text_blocks import Heading, Paragraph
+from layers.paper.furniture.tile_blocks import Bar, Bars, TileRow, Tiles
 from layers.vocabulary import wording
 from layers.vocabulary.style import style
 

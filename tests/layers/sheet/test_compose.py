@@ -18,8 +18,7 @@ from layers.paper.furniture.compose import Sheet, plan
 from layers.paper.furniture.focus import shown_extent
 from layers.paper.furniture.footer import NO_BOUNDARY
 from layers.paper.furniture.graticule import true_scale
-from layers.paper.furniture.panel import Heading, Paragraph
-from layers.paper.furniture.text_blocks import Elsewhere
+from layers.paper.furniture.text_blocks import Elsewhere, Heading, Paragraph
 from layers.paper.ground import Extent, Ground
 from layers.paper.paint import paint
 from layers.paper.request import PAPERS, Options, Paper, SheetError, Words

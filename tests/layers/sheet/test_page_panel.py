@@ -8,22 +8,11 @@ from layers.paper.content import LegendRow, LegendSection
 from layers.paper.drawing import Box, Page, texts
 from layers.paper.fonts import overlaps, text_box
 from layers.paper.furniture.block import Block, Place, balanced
-from layers.paper.furniture.panel import (
-    Bar,
-    Bars,
-    Code,
-    CodeList,
-    Facts,
-    Heading,
-    KeyList,
-    LegendBlock,
-    Paragraph,
-    Rule,
-    Table,
-    TileRow,
-    Tiles,
-    stack,
-)
+from layers.paper.furniture.legend import LegendBlock
+from layers.paper.furniture.list_blocks import Code, CodeList, KeyList
+from layers.paper.furniture.panel import stack
+from layers.paper.furniture.text_blocks import Facts, Heading, Paragraph, Rule
+from layers.paper.furniture.tile_blocks import Bar, Bars, TileRow, Tiles
 from layers.paper.furniture.typography import Setting
 from layers.paper.request import PAPERS
 
@@ -41,14 +30,13 @@ BARS = Bars(
     )
 )
 BLOCKS: list[Block] = [
-    Heading("标题", "备注"),
+    Heading("标题"),
     Paragraph(LONG * 3),
     Facts((("所在", "某县"), ("一个很长很长的名目", LONG * 2))),
     Tiles((TileRow("7", "某市", LONG, "#6797CC", "#222222"), TileRow("", LONG, LONG))),
     Tiles((TileRow("牵", LONG, LONG),), below=True),
     BARS,
     Rule(),
-    Table(("名称", "数"), (("甲", "12"), (LONG, "3.5"))),
     KEY,
     KeyList((CodeList("一湾（2）", (Code("湾1", "甲", "#7A3F0C"), Code("湾2", LONG)), "#7A3F0C"),)),
     LEGEND,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from functools import lru_cache
@@ -35,6 +35,7 @@ from layers.stories.matrix import COUNTY, PARK, Matrix, matrix
 from layers.stories.precision import Precision
 from layers.stories.record import Part
 from layers.stories.subject import story_of
+from layers.stories.within import PARKS, park_part
 from layers.tables.reading import read_tables
 from layers.view import View
 from layers.view.engine import engine_of
@@ -261,7 +262,8 @@ def _whole(facts: Facts, numbers: Numbers) -> None:
     numbers["", "产业链"]["map"] = sum(chain["catalogued"] for chain in data["chains"])
     numbers["", "未落图"]["map"] = data["unplaced"]
     quality = {spread.label: spread.total for spread in Precision(facts).by_kind()}
-    _kinds(numbers, quality, counts.kinds(facts), counts.parks(facts))
+    parks = Counter(park_part(facts, row) for row in facts.rows_of("areas", "kind", "park"))
+    _kinds(numbers, quality, counts.kinds(facts), {part: parks[part] for part in PARKS})
 
 
 def _kinds(
