@@ -18,7 +18,6 @@ from layers.paper.furniture.text_blocks import clean, or_to_fill
 from layers.paper.furniture.typography import Setting, line_height
 from layers.paper.ground import Ground
 from layers.paper.request import Words
-from layers.vocabulary import wording
 from layers.vocabulary.style import style
 
 TITLE_FACTOR = 1.8
@@ -27,7 +26,6 @@ MAP_SHARE = 0.52
 """Share of the cover's width that the region takes."""
 CONTENTS_COLUMNS = 2
 CAUTION = "本图册为示意图，片区、组团无法定界线，各类界线不作划界依据；公开使用前须送审。"
-DRAFT = f"（{wording.STATUS['draft']}）"
 
 
 @dataclass(frozen=True)
@@ -99,22 +97,14 @@ def _title(facts: Facts, title: str, words: Words, box: Box, setting: Setting) -
 
 
 def _imprint(facts: Facts, words: Words) -> tuple[tuple[str, str], ...]:
-    documents = "；".join(
-        f"《{row['title']}》{DRAFT if _unmarked_draft(row) else ''}"
-        for row in facts.store.rows("documents")
-    )
     rows = (
-        ("资料来源", documents),
+        ("资料来源", facts.all_documents()),
         ("编制单位", or_to_fill(clean(words.unit))),
         ("数据截至", or_to_fill(clean(words.date or data_date(facts)))),
         ("审图号", or_to_fill(clean(words.approval))),
         ("备注", clean(words.note)),
     )
     return tuple(row for row in rows if row[1])
-
-
-def _unmarked_draft(row: dict[str, str]) -> bool:
-    return row["status"] == "draft" and wording.STATUS["draft"] not in row["title"]
 
 
 def _region(facts: Facts, ground: Ground, box: Box, setting: Setting) -> Group:

@@ -136,15 +136,10 @@ def _imprint(facts: Facts, words: Words) -> str:
 
 
 def _sources(facts: Facts, view: View, words: Words) -> str:
-    documents = "".join(map(_document, facts.store.rows("documents")))
+    documents = "".join(map(facts.document_name, facts.store.documents))
     parts = [
         f"导出视图：{view_in_words(facts, view)}",
         f"资料来源：{documents or wording.NO_DATA}",
         _line(words.note),
     ]
     return " · ".join(part for part in parts if part)
-
-
-def _document(row: dict[str, str]) -> str:
-    draft = f"（{wording.STATUS['draft']}）" if row["status"] == "draft" else ""
-    return f"《{row['short_title'] or row['title']}》{draft}"

@@ -89,6 +89,26 @@ class Facts:
         subject = self.subject(any_id)
         return self._subjects[subject]["name"] if subject else any_id
 
+    def document_name(self, doc_id: str, *, whole: bool = False) -> str:
+        """Return a document as readers know it, in 《》, a draft named as such; else the id itself.
+
+        Parameters
+        ----------
+        whole
+            Whether by its whole title rather than its short one.
+        """
+        row = self.store.documents.get(doc_id)
+        if row is None:
+            return doc_id
+        title = row["title"] if whole else row["short_title"] or row["title"]
+        draft = wording.STATUS["draft"]
+        unsaid = row["status"] == "draft" and draft not in title
+        return f"《{title}》" + (f"（{draft}）" if unsaid else "")
+
+    def all_documents(self) -> str:
+        """Return the documents by their whole titles."""
+        return "；".join(self.document_name(one, whole=True) for one in self.store.documents)
+
     def clause(self, doc_id: str, locator: str) -> Clause:
         """Return a clause as shown: short title of the document and locator."""
         document = self.store.documents.get(doc_id)

@@ -142,20 +142,10 @@ def _words(facts: Facts, column: str) -> Words | None:
     if column in NAMED:
         return lambda value: "、".join(facts.name(one) for one in split(value))
     if column in ("doc_id", "reason_doc_id"):
-        return lambda value: "；".join(document_words(facts, one) for one in split(value))
+        return lambda value: "；".join(facts.document_name(one, whole=True) for one in split(value))
     if column == "source_id":
         return lambda value: "；".join(_source(facts.sources, one) for one in split(value))
     return None
-
-
-def document_words(facts: Facts, doc_id: str) -> str:
-    """Return a document's title; a draft is named as such."""
-    document = facts.store.documents.get(doc_id)
-    if document is None:
-        return doc_id
-    title, draft = document["title"], wording.STATUS["draft"]
-    unsaid = document["status"] == "draft" and draft not in title
-    return f"《{title}》" + (f"（{draft}）" if unsaid else "")
 
 
 def clause_words(facts: Facts, doc_ids: str, locators: str) -> str:

@@ -11,7 +11,7 @@ import geopandas as gpd
 from layers.facts.lookup import Facts
 from layers.files import provenance
 from layers.files.choices import LAYERS, TakeAwayError
-from layers.files.columns import LABELS, ON_THEME, WORDS_END, document_words, label, readable
+from layers.files.columns import LABELS, ON_THEME, WORDS_END, label, readable
 from layers.files.systems import Region, System, moved
 from layers.files.workbook import Sheet
 from layers.view import View
@@ -167,7 +167,7 @@ def _notes(
         if {"energy", "links", "memberships"} & {layer.name for layer in layers}
         else "",
         BLANK,
-        f"文件：{_documents(facts)}。",
+        f"文件：{facts.all_documents()}。",
         *(
             f"署名：{record['credit']}；许可：{record['licence']}。"
             for record in provenance.credits_of(facts)
@@ -176,10 +176,6 @@ def _notes(
         f"数据摘要：{store.digest}",
     ]
     return tuple(dict.fromkeys(" ".join(one.split()) for one in sentences if one))
-
-
-def _documents(facts: Facts) -> str:
-    return "；".join(document_words(facts, doc_id) for doc_id in facts.store.documents)
 
 
 def _tables(facts: Facts, layers: Sequence[Layer], notes: Sequence[str]) -> dict[str, Sheet]:

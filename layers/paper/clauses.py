@@ -16,7 +16,6 @@ from layers.vocabulary.style import style
 
 MOST_LOCATORS = 4
 MOST_CLAUSES = 4
-DRAFT = f"（{wording.STATUS['draft']}）"
 
 Clause = tuple[str, str]
 """Id of a document, locator in it."""
@@ -153,7 +152,7 @@ def _text(facts: Facts, doc_id: str, locators: Iterable[str]) -> str:
     title = f"《{facts.store.documents[doc_id]['short_title']}》"
     clauses = [facts.clause(doc_id, locator) for locator in locators]
     where = "、".join(clause.text.removeprefix(title) for clause in clauses)
-    return f"{title}{DRAFT if clauses[0].draft else ''}{where}"
+    return f"{facts.document_name(doc_id)}{where}"
 
 
 def sources_of(facts: Facts, clauses: Iterable[Clause]) -> tuple[Source, ...]:
@@ -177,4 +176,5 @@ def _source(facts: Facts, doc_id: str, locators: Counter[str]) -> Source:
     if len(often) > MOST_LOCATORS:
         shown[-1] += " 等"
     title = document["short_title"] or document["title"]
-    return Source(doc_id, title, document["status"] == "draft", tuple(shown))
+    name = facts.document_name(doc_id)
+    return Source(doc_id, title, name, document["status"] == "draft", tuple(shown))

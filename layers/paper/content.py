@@ -247,10 +247,17 @@ class LegendSection:
 
 @dataclass(frozen=True)
 class Source:
-    """A document behind what is drawn, with the locators that were used."""
+    """A document behind what is drawn, with the locators that were used.
+
+    Attributes
+    ----------
+    name
+        The title as it stands in a text, a draft named as such (`Facts.document_name`).
+    """
 
     doc_id: str
     title: str
+    name: str
     draft: bool
     locators: tuple[str, ...]
 

@@ -201,6 +201,6 @@ def _quoted(name: str, values: str) -> str:
 
 
 def _documents(sources: Sequence[Source]) -> str:
-    named = [f"《{one.title}》{'（送审稿）' if one.draft else ''}" for one in sources]
+    named = [one.name for one in sources]
     more = f" 等 {len(named)} 份文件" if len(named) > MOST_NAMED else ""
     return f"依据{'、'.join(named[:MOST_NAMED])}{more}" if named else ""

@@ -47,8 +47,7 @@ def sources_line(sources: Sequence[Source], *, locators: bool) -> str:
     for source in sources:
         where = source.locators[:MOST_LOCATORS] if locators else ()
         more = "等" if locators and len(source.locators) > MOST_LOCATORS else ""
-        draft = "（送审稿）" if source.draft and "送审稿" not in source.title else ""
-        named.append(f"《{source.title}》{draft}{'、'.join(where)}{more}")
+        named.append(f"{source.name}{'、'.join(where)}{more}")
     return "；".join(named)
 
 
