@@ -10,12 +10,6 @@ function evidenceWord(evidence) {
   return evidence === "inferred" ? h("span", "inferred-word", "推断") : "";
 }
 
-/** Clauses as a list; a draft is called one. */
-function makeClauses(clauses) {
-  return h("ul", "clauses", ...clauses.map(({ text, draft }) =>
-    h("li", "", text, draft && h("span", "draft", "送审稿"))));
-}
-
 /** Clauses folded to their number; they open in place. */
 function foldedClauses(clauses) {
   if (!clauses?.length) return "";

@@ -9,7 +9,6 @@ One gate a process: whoever opens a new window does not start counting anew.
 from __future__ import annotations
 
 import hmac
-import re
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -18,9 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from xstatic.pkg import leaflet
 
-from layers.screen.card_assets import DOM
+from layers.screen.card_assets import CLAUSES, DOM, leaflet_files
 
 KEY = "review-desk"
 HERE = Path(__file__).resolve().parent
@@ -31,22 +29,18 @@ SCRIPTS = ("parts", "queue", "ground", "marks", "form", "panel", "review")
 
 @cache
 def _component() -> Callable[..., Any]:
-    script, sheet = _leaflet()
-    files = [HERE / DOM, HERE / "address.js", *(ASSETS / f"{name}.js" for name in SCRIPTS)]
+    script, sheet = leaflet_files()
+    files = [
+        HERE / DOM,
+        HERE / CLAUSES,
+        HERE / "address.js",
+        *(ASSETS / f"{name}.js" for name in SCRIPTS),
+    ]
     return st.components.v2.component(
         "layout_review",
         css=f"{sheet}\n{(ASSETS / 'review.css').read_text('utf-8')}",
         js="\n".join((script, *(path.read_text("utf-8") for path in files))),
     )
-
-
-def _leaflet() -> tuple[str, str]:
-    """Return Leaflet's script and style sheet without references to files of their own."""
-    folder = Path(leaflet.BASE_DIR)
-    script = (folder / "leaflet.js").read_text("utf-8")
-    sheet = (folder / "leaflet.css").read_text("utf-8")
-    script = re.sub(r"//# sourceMappingURL=\S+", "", script)
-    return script, re.sub(r"url\(images/[^)]*\)", "none", sheet)
 
 
 def review_desk(state: Mapping[str, Any], on_act: Callable[[], None]) -> None:

@@ -6,7 +6,6 @@ KML knows WGS 84 only; CGCS2000 coordinates are taken as such, which is right wi
 from __future__ import annotations
 
 import html
-import math
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -20,6 +19,7 @@ from layers.facts.order import zone_ids
 from layers.files.columns import for_readers
 from layers.files.selection import Layer, Parcel
 from layers.files.systems import System, digits, rounded
+from layers.view.relations import text
 from layers.vocabulary.style import style
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
@@ -77,7 +77,7 @@ def _add_marks(
         mark = SubElement(folder, "Placemark")
         _text(mark, "name", str(row["name"]))
         _text(mark, "visibility", "0" if off else "1")
-        told = [(column, labels[column], _plain(row[column])) for column in columns]
+        told = [(column, labels[column], text(row[column])) for column in columns]
         told = [(column, label, value) for column, label, value in told if value]
         _text(mark, "description", _as_html(f"{label}：{value}" for _, label, value in told))
         _text(mark, "styleUrl", f"#{style_of(layer.name, row)}")
@@ -89,10 +89,6 @@ def _add_marks(
         shape = row["geometry"]
         if shape is not None and not shape.is_empty:
             _add_geometry(mark, rounded(shape, system), digits(system))
-
-
-def _plain(value: object) -> str:
-    return "" if isinstance(value, float) and math.isnan(value) else str(value)
 
 
 def _text(parent: Element, tag: str, text: str) -> None:

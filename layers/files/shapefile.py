@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -16,6 +15,7 @@ from layers.files.choices import README, archive
 from layers.files.columns import for_readers
 from layers.files.selection import Layer, Parcel
 from layers.files.workbook import Sheet, csv_bytes
+from layers.view.relations import text
 
 LONGEST_NAME = 10
 LONGEST_CELL = 254
@@ -101,17 +101,12 @@ def _cut_cells(layer: Layer, short: dict[str, str]) -> Iterable[Row]:
 def _unplaced(layers: Iterable[Layer]) -> bytes:
     """Return a table of what has no geometry, with the columns of all layers side by side."""
     found = [
-        {"图层": layer.title}
-        | {layer.labels[c]: _plain(row[c]) for c in for_readers(layer.columns)}
+        {"图层": layer.title} | {layer.labels[c]: text(row[c]) for c in for_readers(layer.columns)}
         for layer in layers
         for row in layer.unplaced.to_dict("records")
     ]
     header = list(dict.fromkeys(name for row in found for name in row))
     return csv_bytes(header, [[row.get(name, "") for name in header] for row in found])
-
-
-def _plain(value: object) -> str:
-    return "" if isinstance(value, float) and math.isnan(value) else str(value)
 
 
 def _written(stem: str, frame: gpd.GeoDataFrame) -> dict[str, bytes]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -16,7 +14,7 @@ from layers.files.choices import README, archive
 from layers.files.columns import LABELS, for_readers
 from layers.files.selection import Layer, Parcel
 from layers.files.systems import System, digits, rounded
-from layers.files.workbook import LONGEST_CELL, Sheet, csv_bytes, file_name, neutral, workbook
+from layers.files.workbook import LONGEST_CELL, Sheet, csv_bytes, file_name, workbook
 
 TOO_LONG = "“{}”的界线太长，放不进表格的一格；图形请用 GeoPackage 或 GeoJSON。"
 
@@ -34,7 +32,7 @@ def csv_files(parcel: Parcel) -> bytes:
         elif any(shapes):
             header = [*header, LABELS["wkt"]]
             rows = [[*row, text] for row, text in zip(rows, shapes, strict=True)]
-        files[f"{file_name(layer.title)}.csv"] = _csv(header, rows)
+        files[f"{file_name(layer.title)}.csv"] = csv_bytes(header, rows)
     rest = {
         f"{sheet.name}.csv": csv_bytes(sheet.header, sheet.rows)
         for key, sheet in parcel.tables.items()
@@ -93,15 +91,6 @@ def _cell(value: object) -> Cell:
     if isinstance(value, float):
         return "" if math.isnan(value) else value
     return str(value)
-
-
-def _csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """Return a CSV file as `csv_bytes` does; numbers stay numbers, whatever their sign."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    for row in (header, *rows):
-        writer.writerow([neutral(cell) if isinstance(cell, str) else cell for cell in row])
-    return text.getvalue().encode("utf-8-sig")
 
 
 def _clauses(facts: Facts, layer: Layer) -> Iterable[Clause]:

@@ -163,10 +163,13 @@ def neutral(cell: str) -> str:
     return f"'{cell}" if cell.lstrip(" ").startswith(RISKY) else cell
 
 
-def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Return a CSV file: UTF-8 with byte order mark, lines ended by CR LF, every cell neutral."""
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str | float]]) -> bytes:
+    """Return a CSV file: UTF-8 with byte order mark, lines ended by CR LF, every text neutral.
+
+    Numbers stay numbers, whatever their sign.
+    """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     for row in (header, *rows):
-        writer.writerow([neutral(cell) for cell in row])
+        writer.writerow([neutral(cell) if isinstance(cell, str) else cell for cell in row])
     return text.getvalue().encode("utf-8-sig")

@@ -1,19 +1,39 @@
-"""Scripts and styles that draw a card, wherever it stands: beside the app's map or in a file.
+"""Scripts and styles that stand in several documents: what draws a card, and Leaflet.
 
-They live here since a page that stands alone is made without the app.
+They live here since a page that stands alone is made without the app, and the app without folium.
 """
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from pathlib import Path
+
+from xstatic.pkg import leaflet
 
 CARDS = Path(__file__).with_name("assets") / "cards"
 
 DOM = str(CARDS / "dom.js")
 """Small makers of elements, for everything in the app's own document."""
 
-CARD_SCRIPTS = tuple(str(CARDS / f"{name}.js") for name in ("save", "chart", "card", "aside"))
+CLAUSES = str(CARDS / "clauses.js")
+"""Clauses as a list; needs `DOM` before it."""
+
+CARD_SCRIPTS = (
+    CLAUSES,
+    *(str(CARDS / f"{name}.js") for name in ("save", "chart", "card", "aside")),
+)
 """What draws and saves a card and keeps it beside the map; needs `DOM` before it."""
 
 CARD_STYLES = str(CARDS / "card.css")
 """How a card looks; the page around it sets ``--gutter`` and where the card stands."""
+
+
+@cache
+def leaflet_files() -> tuple[str, str]:
+    """Return Leaflet's script and style sheet without references to files of their own."""
+    folder = Path(leaflet.BASE_DIR)
+    script = (folder / "leaflet.js").read_text("utf-8")
+    sheet = (folder / "leaflet.css").read_text("utf-8")
+    script = re.sub(r"//# sourceMappingURL=\S+", "", script)
+    return script, re.sub(r"url\(images/[^)]*\)", "none", sheet)

@@ -11,7 +11,6 @@ import base64
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,8 +19,8 @@ import geopandas as gpd
 from branca.element import Element, Figure, MacroElement
 from folium.map import CustomPane
 from folium.template import Template
-from xstatic.pkg import leaflet
 
+from layers.screen.card_assets import leaflet_files
 from layers.screen.escape import html_text, json_block
 from layers.screen.page_frame import Around
 from layers.screen.payload import MANY_POINTS, payload
@@ -228,16 +227,6 @@ def _layer(name: str, frame: gpd.GeoDataFrame) -> folium.GeoJson:
     return _named(layer, name)
 
 
-@cache
-def _leaflet() -> tuple[str, str]:
-    """Return Leaflet's script and style sheet without references to files of their own."""
-    folder = Path(leaflet.BASE_DIR)
-    script = (folder / "leaflet.js").read_text("utf-8")
-    sheet = (folder / "leaflet.css").read_text("utf-8")
-    script = re.sub(r"//# sourceMappingURL=\S+", "", script)
-    return script, re.sub(r"url\(images/[^)]*\)", "none", sheet)
-
-
 def plugin() -> str:
     """Return the plugin's script, its parts joined in one strict closure."""
     scripts = (CORE, *(ASSETS / f"{name}.js" for name in SCRIPTS))
@@ -249,7 +238,7 @@ POLICY = "<!--layout-policy-->"
 
 
 def _head(store: StoreLike, around: Around) -> str:
-    script, sheet = _leaflet()
+    script, sheet = leaflet_files()
     own = "\n".join((ASSETS / f"{name}.css").read_text("utf-8") for name in SHEETS)
     title = around.title or str(store.region["title"])
     return "\n".join(

@@ -17,7 +17,7 @@ function drawHead(head, place, words) {
 
 function clauseRow({ text, clause, draft, why }) {
   return h("li", "", h("span", "said", text), h("span", "clause", clause),
-    draft && h("span", "draft", "送审稿"), why && h("span", "why", why));
+    draftWord(draft), why && h("span", "why", why));
 }
 
 function historyRow({ when, who, old, new: after, reason, source, undo }) {

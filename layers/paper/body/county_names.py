@@ -15,7 +15,7 @@ from layers.paper.body.land import is_hit
 from layers.paper.body.links import START_MM
 from layers.paper.body.names import PRIORITY, closer, in_shape, label_of, middle_of
 from layers.paper.body.symbols import Symbol
-from layers.paper.content import INFERRED, MISS, CountyMark
+from layers.paper.content import INFERRED, CountyMark
 from layers.paper.drawing import BOLD, REGULAR, Type
 from layers.vocabulary import wording
 from layers.vocabulary.name_lines import name_lines
@@ -142,11 +142,7 @@ END_LEADER = 0.6
 
 def symbol_names(stage: Stage, found: Iterable[Symbol]) -> list[Label]:
     """Return names of parks, platforms and projects; misses and what an inset shows have none."""
-    return [
-        _symbol(stage, symbol)
-        for symbol in found
-        if symbol.mark.selected or not (symbol.bare or symbol.mark.role == MISS)
-    ]
+    return [_symbol(stage, symbol) for symbol in found if symbol.mark.selected or not symbol.minor]
 
 
 def _symbol(stage: Stage, symbol: Symbol) -> Label:

@@ -128,7 +128,7 @@ class Marks:
 def marks_on(stage: Stage) -> Marks:
     """Return the marks inside the frame."""
     found = symbols(stage)
-    boxes = [around(s.at, s.outer) for s in found if s.mark.role != MISS and not s.bare]
+    boxes = [around(s.at, s.outer) for s in found if not s.minor]
     tiles = units(stage, boxes)
     places = anchors(stage, [*boxes, *(unit.box for unit in tiles)])
     return Marks(found, places, curves(stage, places), leads(stage, places), hosts(stage), tiles)
@@ -152,11 +152,11 @@ def field_of(stage: Stage, marks: Marks) -> Field:
     """Return what names have to mind."""
     found = Field(stage.frame.box.grown(-EDGE_MM))
     found.block(stage.obstacles)
-    minor = [symbol for symbol in marks.symbols if _is_minor(symbol)]
+    minor = [symbol for symbol in marks.symbols if symbol.minor]
     small = rows(around(s.at, s.outer) for s in minor)
     found.discourage(small, MINOR)
     found.minor.add(small, np.array([found.code(s.mark.id) for s in minor], dtype=np.int64))
-    major = [symbol for symbol in marks.symbols if not _is_minor(symbol)]
+    major = [symbol for symbol in marks.symbols if not symbol.minor]
     found.block((around(s.at, s.outer) for s in major), [s.mark.id for s in major])
     found.block(around(lead.at, lead.radius) for lead in marks.leads)
     for key, box in dot_boxes(stage, marks.curves):
@@ -175,10 +175,6 @@ def field_of(stage: Stage, marks: Marks) -> Field:
         found.minor.add(line, np.full(len(line), found.code("")))
     found.discourage(_dots(_coast_points(stage), COAST_MM), COAST)
     return found
-
-
-def _is_minor(symbol: Symbol) -> bool:
-    return symbol.bare or symbol.mark.role == MISS
 
 
 def _coast_points(stage: Stage) -> Points:

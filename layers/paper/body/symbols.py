@@ -50,6 +50,11 @@ class Symbol:
     outer: float
     bare: bool
 
+    @property
+    def minor(self) -> bool:
+        """Whether it steps back: it is bare, or the theme misses it."""
+        return self.bare or self.mark.role == MISS
+
 
 def form(mark: SymbolMark) -> dict[str, Any]:
     """Return the shape and size of a mark from the style table."""
@@ -96,7 +101,7 @@ def _side_by_side(stage: Stage, placed: list[Symbol]) -> list[Symbol]:
     """Let symbols that would cover each other give way, within the radius of their position."""
     if not placed:
         return []
-    shown = [s.radius if s.bare or s.mark.role == MISS else s.outer for s in placed]
+    shown = [s.radius if s.minor else s.outer for s in placed]
     limits = [_limit(stage, symbol) for symbol in placed]
     moved = spread(np.array([symbol.at for symbol in placed]), shown, limits)
     return [
@@ -159,8 +164,7 @@ def _outline_width(stage: Stage, symbol: Symbol) -> float:
     else:
         width = table["precision"]["township"]["outline_pt"] if hollow else 0.0
     scale = BARE_SCALE if symbol.bare else style()["dim"]["symbol_scale"]
-    full = symbol.mark.role != MISS and not symbol.bare
-    return stage.sizes.pt(width * (1.0 if full else scale))
+    return stage.sizes.pt(width * (scale if symbol.minor else 1.0))
 
 
 def _outline(stage: Stage, mark: SymbolMark, colour: str, width: float) -> Stroke:
@@ -172,7 +176,7 @@ def _outline(stage: Stage, mark: SymbolMark, colour: str, width: float) -> Strok
 
 def _ring_items(stage: Stage, symbol: Symbol, colour: str) -> list[Item]:
     ring = _ring(symbol.mark)
-    if ring is None or symbol.bare or symbol.mark.role == MISS:
+    if ring is None or symbol.minor:
         return []
     dash = ring["dash_px"] if ring["ring"] == "dashed" else []
     stroke = stage.sizes.stroke(colour, ring["ring_pt"], dash)

@@ -15,7 +15,7 @@ from layers.paper.body.labels import Placed
 from layers.paper.body.obstacles import Field, overlaps, row
 from layers.paper.body.scales import draws
 from layers.paper.body.symbols import Symbol
-from layers.paper.content import INFERRED, MISS, Tile
+from layers.paper.content import INFERRED, Tile
 from layers.paper.drawing import (
     END,
     MIDDLE,
@@ -65,7 +65,7 @@ def rows_under(
     """
     if stage.themed or not draws("tiles", stage.frame):
         return []
-    tiles = {s.mark.id: s.mark.tiles for s in found if s.mark.tiles and not _is_quiet(s)}
+    tiles = {s.mark.id: s.mark.tiles for s in found if s.mark.tiles and not s.minor}
     rows: list[Row] = []
     for one in placed:
         owner = one.label.owner
@@ -78,10 +78,6 @@ def rows_under(
             ground.names.add(np.array([row(box)]), code)
             rows.append(Row(one.label.name, tiles[owner], box))
     return rows if len(rows) >= LEAST_SHARE * len(tiles) else []
-
-
-def _is_quiet(symbol: Symbol) -> bool:
-    return symbol.bare or symbol.mark.role == MISS
 
 
 @dataclass(frozen=True)
@@ -110,7 +106,7 @@ def shown_in(rows: Sequence[Row], found: Iterable[Symbol]) -> Shown:
         return NO_TILES
     most = style()["symbol"]["chip"]["max"]
     drawn = {tile.cluster: tile for one in rows for tile in one.tiles[:most]}
-    number = sum(1 for s in found if s.mark.tiles and not _is_quiet(s))
+    number = sum(1 for s in found if s.mark.tiles and not s.minor)
     return Shown(tuple(drawn[key] for key in sorted(drawn)), len(rows), number - len(rows))
 
 

@@ -64,13 +64,14 @@ def acts(shape: Shape) -> Iterator[Act]:
         yield Act(outline, fill=look.fill, opacity=look.opacity)
     if area and look.hatch is not None:
         yield from _hatch(shape, outline, look.hatch)
-    sharp = _is_sharp(shape)
+    sharp = is_sharp(shape)
     for stroke in (look.casing, look.stroke):
         if stroke is not None:
             yield Act(outline, stroke=stroke, sharp=sharp)
 
 
-def _is_sharp(shape: Shape) -> bool:
+def is_sharp(shape: Shape) -> bool:
+    """Whether corners stay sharp: those of symbols and boxes do; coasts and borders are round."""
     if isinstance(shape, Path):
         return shape.closed and all(len(ring) <= SHARP_POINTS for ring in shape.rings)
     return isinstance(shape, Rect) and not shape.radius

@@ -15,7 +15,7 @@ import shapely
 from numpy.typing import NDArray
 
 from layers.paper.drawing import Box, Ellipse, Group, Item, Look, Path, Points, Rect, Text, texts
-from layers.paper.paint.operations import SHARP_POINTS
+from layers.paper.paint.operations import is_sharp
 from layers.paper.paint.slide_text import (
     STEP,
     WHOLE,
@@ -143,16 +143,6 @@ def _shape(item: Shape, pen: Pen) -> list[Drawn]:
 
 def _preset(name: str, guide: str = "") -> str:
     return f'<a:prstGeom prst="{name}"><a:avLst>{guide}</a:avLst></a:prstGeom>'
-
-
-def is_sharp(item: Shape) -> bool:
-    """Return whether corners stay sharp: those of symbols and boxes; coasts and borders are round.
-
-    As the painter of pictures has it.
-    """
-    if isinstance(item, Path):
-        return item.closed and all(len(ring) <= SHARP_POINTS for ring in item.rings)
-    return isinstance(item, Rect) and not item.radius
 
 
 def _outlined(item: Shape, box: Emus, outline: str, pen: Pen) -> Drawn:

@@ -16,11 +16,6 @@ function value(row, actions) {
   return makeButton("value link", row.text, () => actions.pick(row.pick));
 }
 
-function clauseList(clauses) {
-  return h("ul", "clauses", ...clauses.map(({ text, draft }) =>
-    h("li", "", text, draft && h("span", "draft", "送审稿"))));
-}
-
 /** A row; a label that stands above already is not written again. */
 function rowNode(row, before, actions) {
   const word = EVIDENCE_WORD[row.evidence];
@@ -31,7 +26,7 @@ function rowNode(row, before, actions) {
       value(row, actions),
       word && h("span", "evidence", `（${word}）`),
       row.detail && h("div", "detail", row.detail),
-      row.clauses && clauseList(row.clauses)));
+      row.clauses && makeClauses(row.clauses)));
 }
 
 function sectionNode(section, actions) {

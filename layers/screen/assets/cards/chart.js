@@ -36,5 +36,5 @@ function chartNode(chart, pick) {
   });
   return h("section", chart.theme ? `chart of-${chart.theme}` : "chart",
     h("h3", "", chart.title), ...blocks,
-    chart.note && h("p", "detail", chart.note), clauseList(chart.clauses));
+    chart.note && h("p", "detail", chart.note), makeClauses(chart.clauses));
 }
