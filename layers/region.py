@@ -23,7 +23,7 @@ from geo.extent import Extents
 from layers.build.layer_frame import layer_frame
 from layers.build.memberships import COLUMNS, memberships, placed
 from layers.build.places import (
-    Ground,
+    Geometry,
     area_layer,
     county_layer,
     extent_layer,
@@ -39,7 +39,7 @@ from layers.build.relations import (
     representative,
 )
 from layers.build.store import Store, StoreError, add_meta, write_store
-from layers.corrections.land import read_ground
+from layers.corrections.land import read_land
 from layers.corrections.log import Log
 from layers.corrections.patch import corrected_extents, patched
 from layers.facts.lookup import Facts
@@ -129,7 +129,7 @@ def _corrected(
     if not own and tables["corrections"].empty:
         return tables
     report("套用位置校核")
-    return patched(tables, own, read_ground(data), report)
+    return patched(tables, own, read_land(data), report)
 
 
 def _publish(out: Path, draft: Path, made: Mapping[Path, bytes]) -> None:
@@ -197,17 +197,17 @@ def make_layers(
     polygons = dict(zip(counties["county_id"], counties.geometry, strict=True))
     outlines = Extents(tables, polygons).all()
     drawn_by_hand = corrected_extents(tables)
-    ground = Ground(
+    geometry = Geometry(
         polygons,
         dict(zip(outlines["id"], outlines.geometry, strict=True)),
         region.get(COUNTY_SOURCE_KEY, ""),
         drawn_by_hand,
     )
     rows = {name: frame.to_dict("records") for name, frame in tables.items()}
-    county = county_layer(rows, ground)
-    members = memberships(rows, ground)
-    areas = area_layer(rows, ground, placed(members))
-    drawn = outline_layers(rows, ground)
+    county = county_layer(rows, geometry)
+    members = memberships(rows, geometry)
+    areas = area_layer(rows, geometry, placed(members))
+    drawn = outline_layers(rows, geometry)
     points = shapes_of([areas])
     places = shapes_of([county, areas])
     return {
@@ -215,7 +215,7 @@ def make_layers(
         **drawn,
         "areas": areas,
         "parks": park_layer(areas),
-        "extents": extent_layer(rows, ground),
+        "extents": extent_layer(rows, geometry),
         "county_chains": county_chain_layer(rows, shapes_of([county])),
         **park_layers(rows, points),
         "links": link_layer(rows, places),

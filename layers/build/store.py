@@ -11,7 +11,8 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -30,6 +31,14 @@ FIXED_DATE = "2000-01-01T00:00:00.000Z"
 """GeoPackage stamps each layer with a date; a fixed one makes equal input give equal bytes."""
 
 Row = dict[str, str]
+
+
+def group(rows: Iterable[Row], by: str | Callable[[Row], str]) -> dict[str, list[Row]]:
+    """Group rows by a column or by a function of the row, keeping their order."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row[by] if isinstance(by, str) else by(row)].append(row)
+    return dict(found)
 
 
 class StoreError(RuntimeError):

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from geo.list_cell import split
 from layers.build.inference import clusters_of_industry, park_clusters
-from layers.build.store import Row, Store
+from layers.build.store import Row, Store, group
 from layers.vocabulary import wording
 
 KINDS = {
@@ -25,9 +25,6 @@ KINDS = {
     "chain": ("chains", "chain_id"),
     "sector": ("energy_sectors", "sector_id"),
 }
-
-RECALLED = "recalled"
-"""Source of coordinates that nobody has checked, as in `geo.position`, which needs numpy."""
 
 NUMBERED_BOX = re.compile(r"^(专栏\d+) (\d+)$")
 """A locator of a numbered entry in a box, which a reader wants spelled out."""
@@ -47,14 +44,6 @@ def within_parks(areas: Iterable[Row]) -> frozenset[str]:
     """Return the ids of the parks that are a part of another park: a rank counts without them."""
     parks = {row["area_id"]: row["parent_id"] for row in areas if row["kind"] == "park"}
     return frozenset(key for key, parent in parks.items() if parent in parks)
-
-
-def group(rows: Iterable[Row], by: str | Callable[[Row], str]) -> dict[str, list[Row]]:
-    """Group rows by a column or by a function of the row, keeping their order."""
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row[by] if isinstance(by, str) else by(row)].append(row)
-    return dict(found)
 
 
 class Facts:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from geo.list_cell import split
-from layers.build.store import Row
-from layers.facts.lookup import Facts, group
+from layers.build.store import Row, group
+from layers.facts.lookup import Facts
 from layers.paper.content import INFERRED, MISS, Source
 from layers.paper.marks import Shown
 from layers.vocabulary import wording

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from layers.facts.lookup import RECALLED, Facts
+from layers.facts.lookup import Facts
 from layers.paper.clauses import Backed, Clause, Clauses, clause_line, sources_of
 from layers.paper.content import Content
 from layers.paper.marks import Inside, Shown, shown
 from layers.paper.subject import told
 from layers.paper.titles import subtitle_of, title_of
 from layers.view import View
+from layers.vocabulary.wording import RECALLED
 
 
 def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Content:

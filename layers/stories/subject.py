@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.list_cell import split
-from layers.build.store import Row
+from layers.build.store import Row, group
 from layers.facts import order
-from layers.facts.lookup import Facts, group
+from layers.facts.lookup import Facts
 from layers.stories.chain import chain, industry
 from layers.stories.lists import (
     WORKS,

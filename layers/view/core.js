@@ -1278,12 +1278,12 @@ var layoutCore = (() => {
   // core/table.js
   var LEADING = ["lead", "core"];
   function tableOf(meaning) {
-    const sheets = [linkSheet(meaning), hostSheet(meaning), symbolSheet(meaning), countySheet(meaning), extentSheet(meaning)];
-    return sheets.flatMap((sheet) => sheet?.rows.length ? [sheet] : []);
+    const tabs = [linkTab(meaning), hostTab(meaning), symbolTab(meaning), countyTab(meaning), extentTab(meaning)];
+    return tabs.flatMap((tab) => tab?.rows.length ? [tab] : []);
   }
   var nameOf = ({ known }, id) => placeOf(known, id)?.name ?? id;
   var countyNames = (meaning, area) => area.counties.map((id) => nameOf(meaning, id)).join("、");
-  function symbolSheet(meaning) {
+  function symbolTab(meaning) {
     const { known, chain, energy, symbols } = meaning;
     const { words } = known;
     const says = (id) => chain ? words.evidence[chain.parks.get(id) ?? ""] ?? words.notMentioned : (energy?.places.get(id) ?? []).map(({ sector }) => sector.name).join("、");
@@ -1303,7 +1303,7 @@ var layoutCore = (() => {
     }));
     return { id: "symbols", name: "园区与项目", heads: ["名称", "级别或类型", words.viewKeys.county, words.viewKeys.cluster, words.viewKeys.precision, ...themed], rows };
   }
-  function countySheet(meaning) {
+  function countyTab(meaning) {
     const { chain, known: { words } } = meaning;
     const rows = shownCounties(meaning).map(({ id, name, functional, parks: parks2, chains }) => ({
       subject: `county:${id}`,
@@ -1318,7 +1318,7 @@ var layoutCore = (() => {
     const heads = ["名称", "类型", "园区", words.viewKeys.chain, ...chain ? [`其中 ${chain.cluster.name}`] : []];
     return { id: "counties", name: words.viewKeys.county, heads, rows };
   }
-  function extentSheet(meaning) {
+  function extentTab(meaning) {
     const { known, state } = meaning;
     const rows = ["zones", "groups", "subareas", "corridors"].filter((layer) => state.layers.has(layer)).flatMap((layer) => (known.ofLayer.get(layer) ?? []).filter((area) => passes(known, state, area))).map((area) => ({
       subject: `area:${area.id}`,
@@ -1326,7 +1326,7 @@ var layoutCore = (() => {
     }));
     return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", known.words.viewKeys.county], rows };
   }
-  function hostSheet(meaning) {
+  function hostTab(meaning) {
     const { known, state, energy } = meaning;
     if (!energy) return null;
     const { words } = known;
@@ -1349,7 +1349,7 @@ var layoutCore = (() => {
     const names = found.map(({ place, role }) => `${nameOf(meaning, place)}（${meaning.known.words.role[role]}）`);
     return [...new Set(names)].join("、") || "文件未写明";
   }
-  function linkSheet(meaning) {
+  function linkTab(meaning) {
     const { known, state, links: links2 } = meaning;
     if (!links2) return null;
     const { words } = known;

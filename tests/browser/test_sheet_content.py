@@ -34,7 +34,7 @@ END = "return { start };"
 LOOK = """
 function look(query) {
   returnTo(query);
-  const view = sheet.view;
+  const view = overlay.view;
   const shapes = { zones: base.zoneShapes };
   const outlines = ["zones", "groups", "subareas", "corridors"].flatMap((layer) =>
     outlinesOn(layer)

@@ -103,7 +103,7 @@ class Shelf:
 
 
 @dataclass(eq=False)
-class Field:
+class Obstacles:
     """All that a name has to mind on a map.
 
     Attributes

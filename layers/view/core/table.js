@@ -1,15 +1,15 @@
-/** The map's twin as a table: sheets of rows, each row with the subject that it stands for. */
-/** @import { Area, Link, Meaning, Sheet } from "./types" */
+/** The map's twin as a table: tabs of rows, each row with the subject that it stands for. */
+/** @import { Area, Link, Meaning, Tab } from "./types" */
 import { passes, passesLink } from "./filters.js";
 import { placeOf } from "./catalogue.js";
 import { clustersOf, shownCounties } from "./resolve.js";
 
 const LEADING = ["lead", "core"];
 
-/** The sheets that have rows, that of the theme first. @param {Meaning} meaning @returns {Sheet[]} */
+/** The tabs that have rows, that of the theme first. @param {Meaning} meaning @returns {Tab[]} */
 export function tableOf(meaning) {
-  const sheets = [linkSheet(meaning), hostSheet(meaning), symbolSheet(meaning), countySheet(meaning), extentSheet(meaning)];
-  return sheets.flatMap((sheet) => (sheet?.rows.length ? [sheet] : []));
+  const tabs = [linkTab(meaning), hostTab(meaning), symbolTab(meaning), countyTab(meaning), extentTab(meaning)];
+  return tabs.flatMap((tab) => (tab?.rows.length ? [tab] : []));
 }
 
 /** @param {Meaning} meaning @param {string} id */
@@ -18,8 +18,8 @@ const nameOf = ({ known }, id) => placeOf(known, id)?.name ?? id;
 /** @param {Meaning} meaning @param {Area} area */
 const countyNames = (meaning, area) => area.counties.map((id) => nameOf(meaning, id)).join("、");
 
-/** Parks, platforms and projects: every symbol on the map, hosts of the theme first. @param {Meaning} meaning @returns {Sheet} */
-function symbolSheet(meaning) {
+/** Parks, platforms and projects: every symbol on the map, hosts of the theme first. @param {Meaning} meaning @returns {Tab} */
+function symbolTab(meaning) {
   const { known, chain, energy, symbols } = meaning;
   const { words } = known;
   const says = (/** @type {string} */ id) =>
@@ -43,8 +43,8 @@ function symbolSheet(meaning) {
   return { id: "symbols", name: "园区与项目", heads: ["名称", "级别或类型", words.viewKeys.county, words.viewKeys.cluster, words.viewKeys.precision, ...themed], rows };
 }
 
-/** Counties that stand on the map, with what they hold. @param {Meaning} meaning @returns {Sheet} */
-function countySheet(meaning) {
+/** Counties that stand on the map, with what they hold. @param {Meaning} meaning @returns {Tab} */
+function countyTab(meaning) {
   const { chain, known: { words } } = meaning;
   const rows = shownCounties(meaning).map(({ id, name, functional, parks, chains }) => ({
     subject: `county:${id}`,
@@ -60,8 +60,8 @@ function countySheet(meaning) {
   return { id: "counties", name: words.viewKeys.county, heads, rows };
 }
 
-/** Zones, groups, parts of parks and corridors that are switched on, drawn or not. @param {Meaning} meaning @returns {Sheet} */
-function extentSheet(meaning) {
+/** Zones, groups, parts of parks and corridors that are switched on, drawn or not. @param {Meaning} meaning @returns {Tab} */
+function extentTab(meaning) {
   const { known, state } = meaning;
   const rows = ["zones", "groups", "subareas", "corridors"]
     .filter((layer) => state.layers.has(layer))
@@ -73,8 +73,8 @@ function extentSheet(meaning) {
   return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", known.words.viewKeys.county], rows };
 }
 
-/** Energy sectors at the places that host them, on the map or not. @param {Meaning} meaning @returns {Sheet | null} */
-function hostSheet(meaning) {
+/** Energy sectors at the places that host them, on the map or not. @param {Meaning} meaning @returns {Tab | null} */
+function hostTab(meaning) {
   const { known, state, energy } = meaning;
   if (!energy) return null;
   const { words } = known;
@@ -102,8 +102,8 @@ function membersText(meaning, link, leading) {
   return [...new Set(names)].join("、") || "文件未写明";
 }
 
-/** Links with who leads and who supplies, those on the map first; those without such a pair are listed, too. @param {Meaning} meaning @returns {Sheet | null} */
-function linkSheet(meaning) {
+/** Links with who leads and who supplies, those on the map first; those without such a pair are listed, too. @param {Meaning} meaning @returns {Tab | null} */
+function linkTab(meaning) {
   const { known, state, links } = meaning;
   if (!links) return null;
   const { words } = known;

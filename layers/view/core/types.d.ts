@@ -276,7 +276,7 @@ export interface LegendSection {
   columns: number;
 }
 
-export interface Sheet {
+export interface Tab {
   id: string;
   name: string;
   heads: string[];
