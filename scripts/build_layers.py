@@ -57,7 +57,7 @@ def _build(options: argparse.Namespace) -> int:
 
     from geo.boundaries import GeometryError
     from layers.build.store import StoreError
-    from layers.region import build
+    from layers.build_store import build
     from layers.tables.reading import TableFaultsError
 
     started = time.perf_counter()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from layers.facts.lookup import Facts
 from layers.facts.order import zones
 from layers.paper.body.frame import Frame, area_path, line_path
-from layers.paper.content_of import data_date
+from layers.paper.content import data_date
 from layers.paper.drawing import BOLD, END, Box, Group, Item, Look, Page, Stroke, Type
 from layers.paper.fonts import width_mm
 from layers.paper.furniture.block import Place, balanced, one_line, spread, wrapped

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from geo.list_cell import split
 from layers.build.store import Row, group
 from layers.facts.lookup import Facts
-from layers.paper.content import INFERRED, MISS, Source
-from layers.paper.marks import Shown
+from layers.view.marks import INFERRED, MISS, Shown
 from layers.vocabulary import wording
 from layers.vocabulary.style import style
 
@@ -20,6 +19,16 @@ DRAFT = f"（{wording.STATUS['draft']}）"
 
 Clause = tuple[str, str]
 """Id of a document, locator in it."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document behind what is drawn, with the locators that were used."""
+
+    doc_id: str
+    title: str
+    draft: bool
+    locators: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -144,7 +144,7 @@ FIELDS = {
     "mark": ("标注", 12),
     "number": ("图号", 20),
 }
-"""Obstacles of `Words` → its name for readers and the most characters that it may have."""
+"""Field of `Words` → its name for readers and the most characters that it may have."""
 
 CUSTOM = re.compile(r"(\d{1,5}(?:\.\d+)?)\s*[x×X*]\s*(\d{1,5}(?:\.\d+)?)")
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}

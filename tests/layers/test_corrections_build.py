@@ -11,12 +11,12 @@ import pytest
 import shapely
 
 from layers.build.store import Row, Store
+from layers.build_store import build
 from layers.corrections.land import read_land
 from layers.corrections.log import Log
 from layers.corrections.patch import patched
 from layers.corrections.row import read_upstream, to_csv
 from layers.manifest import data_digest
-from layers.region import build
 from layers.tables.reading import TableFaultsError, read_tables
 from layers.vocabulary.wording import OFFICE_CORRECTION
 from tests.app_process import ROOT

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from layers.build.store import Row, Store
+from layers.build_store import build
 from layers.corrections.desk import Desk, convert
 from layers.corrections.land import background, read_land
 from layers.corrections.log import Log
 from layers.corrections.row import CorrectionsError
 from layers.facts.lookup import Facts
 from layers.facts.position_needs import weight
-from layers.region import build
 from tests.app_process import ROOT
 
 RING = [[100.45, 40.15], [100.55, 40.15], [100.55, 40.25], [100.45, 40.25]]

@@ -16,7 +16,7 @@ from layers.facts.lookup import Facts
 from layers.files.selection import Selection, selection
 from layers.files.systems import SYSTEMS, moved, system_of
 from layers.files.take_away import FORMATS, LAYERS, Region, TakeAwayError, layers_of, take_away
-from layers.paper.content_of import content_of
+from layers.paper.content import content_of
 from layers.view import View
 
 DEGREES = SYSTEMS[4490]

@@ -15,8 +15,8 @@ from layers.paper.body.land import is_hit
 from layers.paper.body.links import START_MM
 from layers.paper.body.names import PRIORITY, closer, in_shape, label_of, middle_of
 from layers.paper.body.symbols import Symbol
-from layers.paper.content import INFERRED, MISS, CountyMark
 from layers.paper.drawing import BOLD, REGULAR, Type
+from layers.view.marks import INFERRED, MISS, CountyMark
 from layers.vocabulary import wording
 from layers.vocabulary.name_lines import name_lines
 from layers.vocabulary.style import style

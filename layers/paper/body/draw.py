@@ -36,10 +36,11 @@ from layers.paper.body.scales import Sizes
 from layers.paper.body.shapes import around, circle
 from layers.paper.body.symbols import Symbol, symbol_items, symbols
 from layers.paper.body.tiles import NO_TILES, Shown, rows_under, shown_in, tile_items
-from layers.paper.content import MISS, Content
+from layers.paper.content import Content
 from layers.paper.drawing import MM_PER_PT, Box, Item, Look, Points, Stroke, Text
 from layers.paper.ground import Ground
 from layers.paper.request import Options, Paper
+from layers.view.marks import MISS
 from layers.vocabulary.style import style
 
 MINOR, ARROW, COAST = 3.0, 4.0, 0.7

@@ -13,7 +13,6 @@ from layers.paper.body.host_places import STEP_MM, Size, rows_of
 from layers.paper.body.label_boxes import Cells
 from layers.paper.body.label_places import block_height
 from layers.paper.body.shapes import circle, outline
-from layers.paper.content import Cell, EnergyMark
 from layers.paper.drawing import (
     BOLD,
     MIDDLE,
@@ -28,6 +27,7 @@ from layers.paper.drawing import (
     Type,
 )
 from layers.paper.fonts import width_mm
+from layers.view.marks import Cell, EnergyMark
 from layers.vocabulary.name_lines import name_lines
 from layers.vocabulary.style import style
 

@@ -11,8 +11,8 @@ from layers.paper.body.label_boxes import Cells
 from layers.paper.body.label_places import Label
 from layers.paper.body.land import hit_look, is_hit
 from layers.paper.body.names import PRIORITY
-from layers.paper.content import CountyMark
 from layers.paper.drawing import BOLD, MIDDLE, Box, Group, Item, Look, Rect, Stroke, Text
+from layers.view.marks import CountyMark
 from layers.vocabulary.style import style
 
 UNIT_PT = 8.0

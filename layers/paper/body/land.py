@@ -11,8 +11,8 @@ from layers.paper.body.canvas import Canvas, grouped
 from layers.paper.body.colours import blend, mix
 from layers.paper.body.frame import area_path, line_path
 from layers.paper.body.zone_borders import REST, bands, territories
-from layers.paper.content import MISS, CountyMark
 from layers.paper.drawing import MM_PER_PT, Hatch, Item, Look, Path, Rect, Stroke
+from layers.view.marks import MISS, CountyMark
 from layers.vocabulary.style import style
 
 VEIL: float = style()["dim"]["veil_opacity"]

@@ -14,8 +14,8 @@ from layers.paper.body.canvas import EDGE_MM, Canvas, grouped
 from layers.paper.body.frame import line_path
 from layers.paper.body.label_boxes import Cells
 from layers.paper.body.shapes import around, circle
-from layers.paper.content import ArrowMark
 from layers.paper.drawing import MIDDLE, Box, Group, Item, Look, Path, Points, Stroke, Text
+from layers.view.marks import ArrowMark
 from layers.vocabulary.style import style
 
 SAMPLES = 32

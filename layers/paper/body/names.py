@@ -17,8 +17,8 @@ from layers.paper.body.label_boxes import Cells, clear_of
 from layers.paper.body.label_places import Label
 from layers.paper.body.outlines import shape_of, shows
 from layers.paper.body.scales import draws
-from layers.paper.content import OutlineMark
 from layers.paper.drawing import REGULAR, Look, Stroke, Type
+from layers.view.marks import OutlineMark
 from layers.vocabulary.name_lines import name_lines
 from layers.vocabulary.style import style
 

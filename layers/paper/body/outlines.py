@@ -13,8 +13,8 @@ from layers.paper.body.frame import area_path, line_path
 from layers.paper.body.land import VEIL
 from layers.paper.body.scales import draws
 from layers.paper.body.symbols import Symbol
-from layers.paper.content import MISS, OutlineMark
 from layers.paper.drawing import Item, Look, Path
+from layers.view.marks import MISS, OutlineMark
 from layers.vocabulary.style import style
 
 NAMES = {

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from layers.paper.body.canvas import EDGE_MM, Canvas
 from layers.paper.body.shapes import circle, drawn
-from layers.paper.content import INFERRED, MISS, PLAIN, SymbolMark
 from layers.paper.drawing import MM_PER_PT, Group, Item, Look, Stroke
+from layers.view.marks import INFERRED, MISS, PLAIN, SymbolMark
 from layers.vocabulary.style import style
 from layers.vocabulary.wording import RANKS
 

@@ -15,7 +15,6 @@ from layers.paper.body.labels import Placed
 from layers.paper.body.obstacles import Obstacles, overlaps, row
 from layers.paper.body.scales import draws
 from layers.paper.body.symbols import Symbol
-from layers.paper.content import INFERRED, MISS, Tile
 from layers.paper.drawing import (
     END,
     MIDDLE,
@@ -30,6 +29,7 @@ from layers.paper.drawing import (
     Type,
 )
 from layers.paper.fonts import width_mm
+from layers.view.marks import INFERRED, MISS, Tile
 from layers.vocabulary.style import style
 
 GAP_MM = 0.3

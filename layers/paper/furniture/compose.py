@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from layers.paper.body import Frame
-from layers.paper.content import MISS, Content
+from layers.paper.content import Content
 from layers.paper.drawing import Box, Item, Page
 from layers.paper.furniture.block import Block
 from layers.paper.furniture.footer import (
@@ -44,6 +44,7 @@ from layers.paper.furniture.text_blocks import clean, cleaned
 from layers.paper.furniture.two_maps import BETWEEN_SCALES, OneMap, with_inset
 from layers.paper.ground import Ground
 from layers.paper.request import Options, Paper, Words
+from layers.view.marks import MISS
 
 WIDEST_SCALE = "左图约 1∶88.8 万 · 右图约 1∶88.8 万"
 """Room that is kept for the scale in words while the footer is broken into lines."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from layers.paper.content import Content, Source
+from layers.paper.clauses import Source
+from layers.paper.content import Content
 from layers.paper.drawing import BOLD, END, MIDDLE, Box, Group, Item, Look, Path, Rect, Type
 from layers.paper.fonts import width_mm, wrap
 from layers.paper.furniture.block import Lines, one_line, points

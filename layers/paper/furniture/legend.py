@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from layers.paper.body import Frame
 from layers.paper.body.scales import draws
-from layers.paper.content import Content, LegendRow, LegendSection
+from layers.paper.content import Content
 from layers.paper.drawing import Box, Group, Item, Look, Rect
 from layers.paper.fonts import width_mm
 from layers.paper.furniture.block import Drawn, Place, balanced, one_line, spread, wrapped
 from layers.paper.furniture.metrics import Metrics, line_height
+from layers.view.marks import LegendRow, LegendSection
 from layers.vocabulary.style import style
 
 TITLE = "图例"

@@ -12,12 +12,13 @@ import shapely
 
 from layers.paper.body.colours import Colours
 from layers.paper.body.frame import Frame, area_path, line_path
-from layers.paper.content import STATED, Content
+from layers.paper.content import Content
 from layers.paper.drawing import Box, Group, Item, Look, Rect, Stroke
 from layers.paper.furniture.block import Drawn, Place, one_line, points, wrapped
 from layers.paper.furniture.free_places import shows_whole
 from layers.paper.furniture.metrics import Metrics, line_height
 from layers.paper.ground import Extent, Ground, Shapes
+from layers.view.marks import STATED
 from layers.vocabulary.style import style
 
 TOLERANCE_MM = 0.12

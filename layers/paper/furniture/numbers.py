@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from layers.paper.body import Body
 from layers.paper.body.tiles import NO_TILES, ROW_NAME
-from layers.paper.content import STATED, Tile
 from layers.paper.drawing import Box, Group, Item, Path, Rect, Text
 from layers.paper.fonts import width_mm
 from layers.paper.furniture.block import Block, Drawn, Place, one_line
 from layers.paper.furniture.legend import swatch_height
 from layers.paper.furniture.metrics import Metrics, line_height
 from layers.paper.furniture.panel import Heading
+from layers.view.marks import STATED, Tile
 
 NUMBER = "number"
 """Role of the texts that stand in place of a name."""

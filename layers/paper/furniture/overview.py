@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from layers.paper.body import Frame, crowded_extent, extent_of
-from layers.paper.content import Content, LegendSection
+from layers.paper.content import Content
 from layers.paper.drawing import Box
 from layers.paper.furniture.block import Place
 from layers.paper.furniture.free_places import with_room
@@ -23,6 +23,7 @@ from layers.paper.furniture.metrics import Metrics
 from layers.paper.furniture.panel import Block, lowest
 from layers.paper.furniture.themes import group_blocks, key_blocks, notes_blocks
 from layers.paper.ground import Extent, Ground
+from layers.view.marks import LegendSection
 
 COLUMNS = (2, 1, 3)
 """Columns of the legend in the map, the best looking first."""

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from layers.paper.body import Frame
 from layers.paper.body.scales import draws
-from layers.paper.content import MISS, Content, LegendSection
+from layers.paper.content import Content
 from layers.paper.drawing import Box, Group
 from layers.paper.furniture.block import Block
 from layers.paper.furniture.free_places import (
@@ -58,6 +58,7 @@ from layers.paper.furniture.themes import (
     notes_blocks,
 )
 from layers.paper.ground import Ground
+from layers.view.marks import MISS, LegendSection
 
 COLUMNS = (1, 2, 3)
 CHART = "图表"

@@ -13,7 +13,7 @@ import numpy as np
 
 from layers.paper.body import Body, Frame
 from layers.paper.body.canvas import EDGE_MM
-from layers.paper.content import Content, CountyMark
+from layers.paper.content import Content
 from layers.paper.drawing import Box, Group, Item
 from layers.paper.furniture.block import Block
 from layers.paper.furniture.free_places import shows_whole
@@ -27,6 +27,7 @@ from layers.paper.furniture.panel import Bars, Panel, stack
 from layers.paper.furniture.text_blocks import Elsewhere
 from layers.paper.furniture.themes import blocks_of, group_blocks, key_blocks, noted, notes_blocks
 from layers.paper.ground import Extent, Ground
+from layers.view.marks import CountyMark
 
 MARK = "右图范围"
 MANY_HOSTS = 12

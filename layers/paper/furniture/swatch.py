@@ -16,17 +16,7 @@ from layers.paper.body.land import hit_look, no_data_look
 from layers.paper.body.links import Curve, Lead, lead_items, link_items
 from layers.paper.body.scales import Sizes
 from layers.paper.body.symbols import Symbol, form, symbol_items
-from layers.paper.content import (
-    INFERRED,
-    MISS,
-    STATED,
-    ArrowMark,
-    Cell,
-    Content,
-    CountyMark,
-    EnergyMark,
-    SymbolMark,
-)
+from layers.paper.content import Content
 from layers.paper.drawing import (
     MIDDLE,
     Box,
@@ -40,6 +30,16 @@ from layers.paper.drawing import (
 )
 from layers.paper.ground import Ground
 from layers.paper.request import Options, Paper
+from layers.view.marks import (
+    INFERRED,
+    MISS,
+    STATED,
+    ArrowMark,
+    Cell,
+    CountyMark,
+    EnergyMark,
+    SymbolMark,
+)
 from layers.vocabulary.style import style
 
 Details = tuple[str, ...]

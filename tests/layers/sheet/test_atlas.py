@@ -17,7 +17,7 @@ from layers.export.sheet_file import silent
 from layers.facts.lookup import Facts
 from layers.facts.order import clusters, counties, zones
 from layers.paper.body import extent_of
-from layers.paper.content_of import content_of
+from layers.paper.content import content_of
 from layers.paper.drawing import Page, texts
 from layers.paper.fonts import overlaps
 from layers.paper.furniture.focus import bounds_of

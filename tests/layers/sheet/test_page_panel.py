@@ -4,7 +4,6 @@ from itertools import pairwise
 
 import pytest
 
-from layers.paper.content import LegendRow, LegendSection
 from layers.paper.drawing import Box, Page, texts
 from layers.paper.fonts import overlaps, text_box
 from layers.paper.furniture.block import Block, Place, balanced
@@ -26,6 +25,7 @@ from layers.paper.furniture.panel import (
     stack,
 )
 from layers.paper.request import PAPERS
+from layers.view.marks import LegendRow, LegendSection
 
 A4 = Metrics(PAPERS["a4"])
 SLIDE = Metrics(PAPERS["slide"])

@@ -6,7 +6,7 @@ import shapely
 
 from layers.facts.lookup import Facts
 from layers.paper.body import Frame, extent_of
-from layers.paper.content_of import content_of
+from layers.paper.content import content_of
 from layers.paper.drawing import Box
 from layers.paper.furniture.free_places import (
     BOTTOM_LEFT,
