@@ -14,7 +14,7 @@ from functools import cached_property
 
 from geo.list_cell import split
 from layers.build.inference import clusters_of_industry, park_clusters
-from layers.build.store import Row, Store, group
+from layers.build.store import Row, Store, UnknownNameError, group
 from layers.vocabulary import wording
 
 KINDS = {
@@ -65,8 +65,17 @@ class Facts:
         return subject in self._subjects
 
     def get(self, subject: str) -> Row:
-        """Return the row of a subject; raises `KeyError` if there is none."""
-        return self._subjects[subject]
+        """Return the row of a subject.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is none.
+        """
+        try:
+            return self._subjects[subject]
+        except KeyError:
+            raise UnknownNameError.of(subject, self._subjects, "写法是 类别:编号") from None
 
     def subject(self, any_id: str) -> str:
         """Return the wire name of an id of any table, or an empty string."""

@@ -286,6 +286,13 @@ MAKERS = {
 
 
 def story_of(facts: Facts, subject: str) -> Story:
-    """Return the story of a subject, ``<kind>:<id>``; raises `KeyError` for an unknown one."""
+    """Return the story of a subject, ``<kind>:<id>``.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such thing.
+    """
+    facts.get(subject)
     kind, _, own = subject.partition(":")
     return MAKERS[kind](facts, own)
