@@ -16,8 +16,8 @@ import pandas as pd
 
 from geo.candidate import Candidate, Definition, Provider, ProviderError
 from geo.crs import distance_m
-from geo.ground import Ground
 from geo.providers.gazetteer import GazetteerProvider
+from geo.reference import Ground
 
 PATIENCE: Final = 3
 """A provider that fails so many times in a row is not asked again in this run."""

@@ -16,9 +16,9 @@ from typing import Final
 
 from geo.candidate import PRECISIONS, Candidate, Definition
 from geo.crs import distance_m
-from geo.ground import Ground
 from geo.likeness import likeness
 from geo.providers.gazetteer import OUTLINED_KINDS, STATED, TOLD
+from geo.reference import Ground
 
 ACCEPTED: Final = 50
 """Least score of a chosen candidate: names that agree in three quarters of their characters."""

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from geo.candidate import Definition
 from geo.gazetteer import normalise
-from geo.ground import Ground
+from geo.reference import Ground
 
 INSIDE: Final = 0.92
 """Likeness of a longer name that holds the area's whole name."""

@@ -17,10 +17,10 @@ import numpy as np
 import pandas as pd
 
 from geo.candidate import Candidate, Definition
-from geo.ground import Ground
 from geo.judge import Judged, judge
 from geo.list_cell import join, split
 from geo.providers.gazetteer import COVERING_KINDS
+from geo.reference import Ground
 
 COLUMNS: Final = (
     "area_id", "county_id", "lon", "lat", "datum_as_given", "precision", "uncertainty_m",

@@ -15,10 +15,10 @@ import pandas as pd
 from geo.candidate import Candidate
 from geo.crs import distance_m
 from geo.geocoding import Answers
-from geo.ground import Ground
 from geo.judge import BY_HAND
 from geo.list_cell import split
 from geo.locate import locate_areas, stored_candidate
+from geo.reference import Ground
 
 Tables = dict[str, pd.DataFrame]
 

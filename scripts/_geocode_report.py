@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from geo.candidate import Definition
-from geo.ground import Ground
+from geo.reference import Ground
 from geo.revision import CLASSES, Change, Tables
 from layers.vocabulary import wording
 

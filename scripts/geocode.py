@@ -31,12 +31,12 @@ from geo.boundaries import GeometryError, read_counties
 from geo.candidate import Definition
 from geo.cells import reach_m, town_cells
 from geo.geocoding import Answers, ask, measure
-from geo.ground import Ground
 from geo.locate import CANDIDATE_COLUMNS, COLUMNS
+from geo.online.settings import SettingsError, read_settings
 from geo.providers.gazetteer import GazetteerProvider
 from geo.providers.registry import PROVIDERS, make_providers, with_sources
+from geo.reference import Ground
 from geo.revision import HISTORY_COLUMNS, Tables, changes, revise
-from geo.settings import SettingsError, read_settings
 from layers.tables.reading import TableFaultsError, read_tables
 from layers.tables.schema import TABLES as LAYOUT
 

@@ -8,12 +8,12 @@ from urllib.parse import urljoin
 
 from geo.candidate import Candidate, Definition
 from geo.datum import gcj02_to_wgs84
-from geo.ground import Ground
+from geo.online.http import Pace, WebError
+from geo.online.settings import Settings
 from geo.providers import grading
-from geo.providers.answers import KeyedProvider, Point, lonlat, parts, text
+from geo.providers.keyed_service import KeyedProvider, Point, lonlat, parts, text
 from geo.providers.naming import best_match
-from geo.settings import Settings
-from geo.web import Pace, WebError
+from geo.reference import Ground
 
 GAP_S: Final = 0.4
 """Seconds between requests: personal keys may ask three times a second."""

@@ -14,7 +14,6 @@ from typing import Final
 from geo.candidate import Candidate, Definition
 from geo.crs import distance_m
 from geo.gazetteer import Place, normalise
-from geo.ground import Ground, Row
 from geo.likeness import likeness
 from geo.position import (
     BESIDE_M,
@@ -30,6 +29,7 @@ from geo.position import (
     names,
     within_town,
 )
+from geo.reference import Ground, Row
 
 OUTLINED_KINDS: Final = ("group", "subarea")
 """They are made of towns: a single place in their name is not where they are."""

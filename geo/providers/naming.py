@@ -15,8 +15,8 @@ from rapidfuzz import fuzz
 
 from geo.candidate import Candidate, Definition
 from geo.gazetteer import core, normalise
-from geo.ground import Ground
 from geo.providers.gazetteer import COVERING_KINDS, OUTLINED_KINDS
+from geo.reference import Ground
 
 SAME, BESIDE, OTHER = "same", "beside", ""
 """The place itself; a place that it is named after or nearly bears its name; something else."""

@@ -16,8 +16,8 @@ from xml.sax import SAXException
 
 from geo.answer_cache import AnswerCache, question
 from geo.candidate import Candidate, Definition, ProviderError
-from geo.ground import Ground
-from geo.providers.features import (
+from geo.online.settings import Settings
+from geo.providers.osm_features import (
     TAGS,
     Feature,
     FeatureIndex,
@@ -26,7 +26,7 @@ from geo.providers.features import (
     read_features,
     to_records,
 )
-from geo.settings import Settings
+from geo.reference import Ground
 
 PATTERNS: Final = ("*.osm", "*.osm.gz", "*.osm.bz2")
 

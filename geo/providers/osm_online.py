@@ -18,12 +18,12 @@ from threading import Lock
 from typing import Any, Final, TypeVar
 
 from geo.candidate import Candidate, Definition, ProviderError
-from geo.ground import Ground
+from geo.online.http import USER_AGENT, Pace, Service, WebError
+from geo.online.settings import Settings
 from geo.providers import grading
-from geo.providers.features import TAGS, FeatureIndex, kind_of, offers, read_features
 from geo.providers.naming import asked_names, best_match, by_first_name
-from geo.settings import Settings
-from geo.web import USER_AGENT, Pace, Service, WebError
+from geo.providers.osm_features import TAGS, FeatureIndex, kind_of, offers, read_features
+from geo.reference import Ground
 
 GAP_S: Final = 1.0
 """Seconds between two requests: Nominatim's policy allows one a second."""

@@ -8,13 +8,13 @@ from typing import Final
 import pandas as pd
 
 from geo.candidate import Provider
-from geo.ground import Ground
+from geo.online.settings import Settings
 from geo.providers.amap import AmapProvider
 from geo.providers.gazetteer import GazetteerProvider
 from geo.providers.osm_extract import OsmExtractProvider, extract_files
 from geo.providers.osm_online import OsmOnlineProvider
 from geo.providers.tianditu import TiandituProvider
-from geo.settings import Settings
+from geo.reference import Ground
 
 PROVIDERS: Final[dict[str, Callable[[Settings, Ground], Provider]]] = {
     GazetteerProvider.id: lambda _, ground: GazetteerProvider(ground),

@@ -14,12 +14,12 @@ from urllib.parse import urljoin
 import shapely
 
 from geo.candidate import Candidate, Definition
-from geo.ground import Ground
+from geo.online.http import Pace, WebError
+from geo.online.settings import Settings
 from geo.providers import grading
-from geo.providers.answers import KeyedProvider, lonlat, parts, record, text
+from geo.providers.keyed_service import KeyedProvider, lonlat, parts, record, text
 from geo.providers.naming import SAME, best_match
-from geo.settings import Settings
-from geo.web import Pace, WebError
+from geo.reference import Ground
 
 GAP_S: Final = 0.25
 MOST_ASKED: Final = 10

@@ -13,7 +13,7 @@ from shapely.geometry import LineString, Point, Polygon, box
 
 from geo.boundaries import GeometryError, contains, county_of, read_context, read_counties
 from geo.crs import STORE_CRS, area_m2
-from geo.settings import ROOT
+from geo.online.settings import ROOT
 
 GEOMETRY = ROOT / "data" / "geometry"
 WEST, EAST = box(118.0, 25.0, 118.5, 25.5), box(118.5, 25.0, 119.0, 25.5)

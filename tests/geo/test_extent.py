@@ -10,7 +10,7 @@ from shapely.geometry import Point, Polygon, box
 from geo.cells import DISC_M, disc, outline, reach_m, side, strips, town_cells
 from geo.crs import area_m2
 from geo.extent import Extents
-from tests.geo.ground import POLYGONS, area, members, places, tables, towns
+from tests.geo.reference import POLYGONS, area, members, places, tables, towns
 
 KM2 = 1e6
 SQUARE = box(118.0, 25.0, 118.2, 25.2)

@@ -9,11 +9,11 @@ import pandas as pd
 
 from geo.candidate import Candidate, Definition, ProviderError
 from geo.geocoding import PATIENCE, Answers, ask, measure
-from geo.ground import Ground
 from geo.locate import CANDIDATE_COLUMNS, COLUMNS
 from geo.providers.gazetteer import GazetteerProvider
+from geo.reference import Ground
 from geo.revision import HISTORY_COLUMNS, Tables, revise
-from tests.geo.ground import area, ground, towns
+from tests.geo.reference import area, ground, towns
 
 EARLIER, TODAY = "2026-01-02", "2026-03-04"
 POI = Candidate(

@@ -9,7 +9,7 @@ import pytest
 from geo.candidate import Candidate, Definition
 from geo.judge import ACCEPTED, Judged, judge
 from geo.likeness import likeness
-from tests.geo.ground import area, ground
+from tests.geo.reference import area, ground
 
 GROUND = ground([area("p-a", "东海市云杉工业园", "east")])
 WANTED = GROUND.definition(area("p-a", "东海市云杉工业园", "east"))

@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 
 from geo.crs import distance_m
-from geo.ground import Ground
 from geo.judge import WIDEST_M
 from geo.locate import CANDIDATE_COLUMNS, COLUMNS
-from tests.geo.ground import POLYGONS, area, ground, locate, members, tables, towns
+from geo.reference import Ground
+from tests.geo.reference import POLYGONS, area, ground, locate, members, tables, towns
 
 DAY = "2026-01-02"
 

@@ -6,7 +6,7 @@ import pandas as pd
 from shapely.geometry import box
 
 from geo.candidate import Definition
-from geo.ground import Ground
+from geo.reference import Ground
 
 COUNTY_COLUMNS = ["county_id", "name", "short_name", "aliases", "host_ids"]
 

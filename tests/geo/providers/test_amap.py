@@ -11,11 +11,11 @@ import pytest
 from geo.candidate import ProviderError
 from geo.crs import distance_m
 from geo.datum import wgs84_to_gcj02
+from geo.online.http import TRIES, Pace
+from geo.online.settings import Settings
 from geo.providers.amap import AmapProvider
-from geo.settings import Settings
-from geo.web import TRIES, Pace
-from tests.geo.providers.conftest import KEY
-from tests.geo.providers.fake_service import (
+from tests.geo.conftest import KEY
+from tests.geo.online.fake_service import (
     NO_JSON,
     SILENT,
     FakeService,

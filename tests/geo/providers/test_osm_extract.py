@@ -9,9 +9,9 @@ import pytest
 
 from geo.candidate import ProviderError
 from geo.crs import distance_m
+from geo.online.settings import Settings
 from geo.providers import osm_extract
 from geo.providers.osm_extract import OsmExtractProvider
-from geo.settings import Settings
 from tests.geo.providers.osm_xml import PLACES, node, osm_file, square
 from tests.geo.providers.region import park, region
 

@@ -8,11 +8,11 @@ from collections.abc import Callable
 import pytest
 
 from geo.candidate import ProviderError
+from geo.online.http import TRIES, Pace
+from geo.online.settings import Settings
 from geo.providers.tianditu import TiandituProvider
-from geo.settings import Settings
-from geo.web import TRIES, Pace
-from tests.geo.providers.conftest import KEY
-from tests.geo.providers.fake_service import (
+from tests.geo.conftest import KEY
+from tests.geo.online.fake_service import (
     NO_JSON,
     SILENT,
     FakeService,

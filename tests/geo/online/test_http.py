@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from geo.web import LONGEST_WAIT_S, TRIES, Pace, Service, WebError
-from tests.geo.providers.conftest import KEY
-from tests.geo.providers.fake_service import (
+from geo.online.http import LONGEST_WAIT_S, TRIES, Pace, Service, WebError
+from tests.geo.conftest import KEY
+from tests.geo.online.fake_service import (
     NO_JSON,
     SILENT,
     FakeClock,

@@ -13,9 +13,9 @@ from shapely.geometry import Polygon, box
 
 from geo.candidate import Candidate
 from geo.geocoding import ask
-from geo.ground import Ground
 from geo.locate import Located, locate_areas
 from geo.providers.gazetteer import GazetteerProvider
+from geo.reference import Ground
 
 POLYGONS: dict[str, Polygon] = {
     "west": box(118.0, 25.0, 118.5, 25.5),

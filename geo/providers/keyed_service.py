@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from geo.candidate import Candidate, Definition
-from geo.ground import Ground
+from geo.online.http import Pace, Service
+from geo.online.settings import Settings
 from geo.providers import grading
 from geo.providers.naming import asked_names, by_first_name
-from geo.settings import Settings
-from geo.web import Pace, Service
+from geo.reference import Ground
 
 Point = tuple[float, float]
 

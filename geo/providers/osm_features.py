@@ -9,7 +9,6 @@ from typing import Any, Final
 from rapidfuzz import fuzz, process
 
 from geo.candidate import Candidate, Definition
-from geo.ground import Ground
 from geo.providers import grading
 from geo.providers.naming import (
     ALIKE,
@@ -22,6 +21,7 @@ from geo.providers.naming import (
     own_names,
     read_name,
 )
+from geo.reference import Ground
 
 TAGS: Final[dict[str, bool | str | list[str]]] = {
     "landuse": ["industrial", "port", "harbour"],
