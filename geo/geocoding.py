@@ -17,7 +17,7 @@ import pandas as pd
 from geo.candidate import Candidate, Definition, Provider, ProviderError
 from geo.crs import distance_m
 from geo.providers.gazetteer import GazetteerProvider
-from geo.reference import Ground
+from geo.reference import Reference
 
 PATIENCE: Final = 3
 """A provider that fails so many times in a row is not asked again in this run."""
@@ -100,12 +100,12 @@ MEASURED: Final = ("precision", "distance_m", "radius_m", "within")
 """Columns that a measurement fills."""
 
 
-def measure(ground: Ground, checks: pd.DataFrame) -> pd.DataFrame:
+def measure(reference: Reference, checks: pd.DataFrame) -> pd.DataFrame:
     """Fill the measured columns of table ``position_checks``.
 
     Parameters
     ----------
-    ground
+    reference
         Tables and polygons.
     checks
         Columns ``county_id, place, lon, lat`` (CGCS2000 degrees) and more; text cells.
@@ -117,7 +117,7 @@ def measure(ground: Ground, checks: pd.DataFrame) -> pd.DataFrame:
         distance and radius in metres, and ``yes`` or ``no`` for within; all four empty where the
         gazetteer does not know the place.
     """
-    gazetteer = GazetteerProvider(ground)
+    gazetteer = GazetteerProvider(reference)
     rows = []
     for check in checks.to_dict("records"):
         spot = gazetteer.spot_in(check["county_id"], check["place"])

@@ -18,7 +18,7 @@ from geo.candidate import PRECISIONS, Candidate, Definition
 from geo.crs import distance_m
 from geo.likeness import likeness
 from geo.providers.gazetteer import OUTLINED_KINDS, STATED, TOLD
-from geo.reference import Ground
+from geo.reference import Reference
 
 ACCEPTED: Final = 50
 """Least score of a chosen candidate: names that agree in three quarters of their characters."""
@@ -54,7 +54,9 @@ class Judged:
     against: str = ""
 
 
-def judge(ground: Ground, wanted: Definition, candidates: Sequence[Candidate]) -> list[Judged]:
+def judge(
+    reference: Reference, wanted: Definition, candidates: Sequence[Candidate]
+) -> list[Judged]:
     """Score the candidates of an area and choose one.
 
     Returns
@@ -62,7 +64,7 @@ def judge(ground: Ground, wanted: Definition, candidates: Sequence[Candidate]) -
     list of Judged
         The chosen one first if there is one, then by score; the refused come last.
     """
-    judged = [_refuse_or_score(ground, wanted, one, candidates) for one in candidates]
+    judged = [_refuse_or_score(reference, wanted, one, candidates) for one in candidates]
     accepted = [one for one in judged if one.verdict == "lost" and one.score >= ACCEPTED]
     chosen = min(accepted, key=_rank, default=None)
     named = [_name_loss(one, chosen) for one in judged]
@@ -100,32 +102,32 @@ def _name_loss(one: Judged, chosen: Judged | None) -> Judged:
 
 
 def _refuse_or_score(
-    ground: Ground, wanted: Definition, one: Candidate, others: Sequence[Candidate]
+    reference: Reference, wanted: Definition, one: Candidate, others: Sequence[Candidate]
 ) -> Judged:
-    county = ground.county_at(one.lon, one.lat, wanted.host_ids)
+    county = reference.county_at(one.lon, one.lat, wanted.host_ids)
     if not wanted.county_ids:
         return Judged(one, county, 0, "refused", "不知所在县（市、区），只供校核时参考")
     if not county:
-        elsewhere = ground.county_at(one.lon, one.lat)
-        where = ground.county_names.get(elsewhere, "本地区以外")
+        elsewhere = reference.county_at(one.lon, one.lat)
+        where = reference.county_names.get(elsewhere, "本地区以外")
         return Judged(one, elsewhere, 0, "refused", f"在{where}，不在所属县界内")
-    if one.radius_m > WIDEST_M and not _is_outlined(ground, wanted):
+    if one.radius_m > WIDEST_M and not _is_outlined(reference, wanted):
         far = f"范围过大（半径约{one.radius_m / 1000:.0f}公里），说不清在哪里"
         return Judged(one, county, 0, "refused", far)
-    score, against = _score(ground, wanted, one, others)
+    score, against = _score(reference, wanted, one, others)
     return Judged(one, county, score, against=against)
 
 
-def _is_outlined(ground: Ground, wanted: Definition) -> bool:
+def _is_outlined(reference: Reference, wanted: Definition) -> bool:
     """Tell whether the area covers its towns: a radius then is its extent, not a doubt."""
-    zones = {ground.county_names[c] for c in wanted.county_ids if c not in wanted.host_ids}
+    zones = {reference.county_names[c] for c in wanted.county_ids if c not in wanted.host_ids}
     return wanted.kind in OUTLINED_KINDS or bool({wanted.name, *wanted.aliases} & zones)
 
 
 def _score(
-    ground: Ground, wanted: Definition, one: Candidate, others: Sequence[Candidate]
+    reference: Reference, wanted: Definition, one: Candidate, others: Sequence[Candidate]
 ) -> tuple[int, str]:
-    basis = one.basis or BY_NAME * likeness(ground, wanted, one.name) ** 2
+    basis = one.basis or BY_NAME * likeness(reference, wanted, one.name) ** 2
     points = 100 * basis
     against = [] if one.basis or basis >= ACCEPTED / 100 else ["名称不够像"]
     points += min(MOST_AGREEMENT, AGREES * sum(_agree(one, other) for other in others))

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from geo.candidate import Definition
 from geo.gazetteer import normalise
-from geo.reference import Ground
+from geo.reference import Reference
 
 INSIDE: Final = 0.92
 """Likeness of a longer name that holds the area's whole name."""
@@ -22,18 +22,18 @@ _SHORTEST: Final = 2
 """Of a name without the word for its kind, so many characters must remain."""
 
 
-def likeness(ground: Ground, wanted: Definition, name: str) -> float:
+def likeness(reference: Reference, wanted: Definition, name: str) -> float:
     """Tell how alike a found name and the names of the area are, 0 to 1.
 
     Names of counties and region, brackets, blanks and the word for the kind of place do not count;
     an area's name inside a longer one is nearly the same (a gate, an office of the park).
     """
-    found = _bare(ground, name)
-    return max(_alike(_bare(ground, own), found) for own in (wanted.name, *wanted.aliases))
+    found = _bare(reference, name)
+    return max(_alike(_bare(reference, own), found) for own in (wanted.name, *wanted.aliases))
 
 
-def _bare(ground: Ground, name: str) -> str:
-    whole = ground.without_county(normalise(name))
+def _bare(reference: Reference, name: str) -> str:
+    whole = reference.without_county(normalise(name))
     short = _KIND.sub("", whole)
     return short if len(short) >= _SHORTEST else whole
 

@@ -19,7 +19,7 @@ Row = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Ground:
+class Reference:
     """What positions are judged against.
 
     Attributes

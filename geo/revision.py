@@ -18,7 +18,7 @@ from geo.geocoding import Answers
 from geo.judge import BY_HAND
 from geo.list_cell import split
 from geo.locate import locate_areas, stored_candidate
-from geo.reference import Ground
+from geo.reference import Reference
 
 Tables = dict[str, pd.DataFrame]
 
@@ -66,7 +66,7 @@ class Change:
 
 
 def revise(
-    ground: Ground, answers: Answers, before: Tables, today: str, only: Collection[str]
+    reference: Reference, answers: Answers, before: Tables, today: str, only: Collection[str]
 ) -> Tables:
     """Judge new and stored candidates together and give the tables as they would be.
 
@@ -75,7 +75,7 @@ def revise(
 
     Parameters
     ----------
-    ground
+    reference
         What positions are judged against.
     answers
         What the providers said in this run.
@@ -100,7 +100,7 @@ def revise(
     for row in before["locations"].to_dict("records"):
         if row["method"] == MANUAL and row["lon"] and row["area_id"] in offers:
             offers[row["area_id"]].append(_set_by_hand(row))
-    located = locate_areas(ground, offers, today)
+    located = locate_areas(reference, offers, today)
     after = {
         name: _only(frame, before[name], only)
         for name, frame in (("locations", located.locations), ("candidates", located.candidates))

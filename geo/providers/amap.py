@@ -13,7 +13,7 @@ from geo.online.settings import Settings
 from geo.providers import grading
 from geo.providers.keyed_service import KeyedProvider, Point, lonlat, parts, text
 from geo.providers.naming import best_match
-from geo.reference import Ground
+from geo.reference import Reference
 
 GAP_S: Final = 0.4
 """Seconds between requests: personal keys may ask three times a second."""
@@ -49,8 +49,10 @@ class AmapProvider(KeyedProvider):
     datum = "gcj02"
     name = "高德"
 
-    def __init__(self, settings: Settings, ground: Ground, pace: Pace | None = None) -> None:
-        super().__init__(settings, ground, {"key": settings.amap_key}, _check, pace or Pace(GAP_S))
+    def __init__(self, settings: Settings, reference: Reference, pace: Pace | None = None) -> None:
+        super().__init__(
+            settings, reference, {"key": settings.amap_key}, _check, pace or Pace(GAP_S)
+        )
         self._url = settings.amap_url.rstrip("/") + "/"
 
     def _search(self, wanted: Definition, name: str) -> Iterator[Candidate]:
@@ -65,7 +67,7 @@ class AmapProvider(KeyedProvider):
             kind = _kind_of_type(text(poi, "typecode"))
             if kind is None:
                 kind = grading.kind_of_name(found)
-            match = best_match(self._ground, wanted, found)
+            match = best_match(self._reference, wanted, found)
             point = _wgs84(poi)
             if match and point and kind != _COUNTY:
                 labels = (found, kind, text(poi, "id") or found)
@@ -79,7 +81,7 @@ class AmapProvider(KeyedProvider):
             for place in parts(answer, "geocodes"):
                 address, level = text(place, "formatted_address"), text(place, "level")
                 found = _without_admin(place, address)
-                match = best_match(self._ground, wanted, found)
+                match = best_match(self._reference, wanted, found)
                 point = _wgs84(place)
                 if level in _LEVELS and match and point:
                     reason = f"高德地理编码答“{found}”（{level}）"

@@ -29,7 +29,7 @@ from geo.position import (
     names,
     within_town,
 )
-from geo.reference import Ground, Row
+from geo.reference import Reference, Row
 
 OUTLINED_KINDS: Final = ("group", "subarea")
 """They are made of towns: a single place in their name is not where they are."""
@@ -56,9 +56,9 @@ class GazetteerProvider:
     datum = "cgcs2000"
     online = False
 
-    def __init__(self, ground: Ground) -> None:
-        self._ground = ground
-        self._datums = ground.tables["sources"].set_index("source_id")["datum"].to_dict()
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+        self._datums = reference.tables["sources"].set_index("source_id")["datum"].to_dict()
 
     def candidates(self, wanted: Definition) -> Sequence[Candidate]:
         """Offer the points that the tables lead to; none without a county, nor for a zone."""
@@ -75,19 +75,19 @@ class GazetteerProvider:
 
         None if the place is unknown in that county, or ambiguous.
         """
-        hosts = self._ground.hosts.get(county_id, (county_id,))
-        found = self._ground.gazetteer.exact(name, hosts)
+        hosts = self._reference.hosts.get(county_id, (county_id,))
+        found = self._reference.gazetteer.exact(name, hosts)
         return self._covering(found) if len(found) == 1 else None
 
     def _by_name(self, wanted: Definition) -> Iterator[Candidate]:
         yield from self._same_name(wanted)
         for name in (wanted.name, *wanted.aliases):
-            host = self._ground.gazetteer.leading(name, wanted.host_ids)
+            host = self._reference.gazetteer.leading(name, wanted.host_ids)
             if len(host) == 1:
                 reason = f"名称以“{_as_written(host[0], name)}”开头，取其位置"
                 yield self._offer(beside(host[0]), "place_name", NAMED, reason)
                 break
-        found = self._ground.gazetteer.within(wanted.name, wanted.host_ids)
+        found = self._reference.gazetteer.within(wanted.name, wanted.host_ids)
         clear = [places[0] for places in found if len(places) == 1]
         finer = [place for place in clear if place.kind not in WIDE_KINDS]
         towns = [place for place in clear if place.kind in WIDE_KINDS]
@@ -100,8 +100,8 @@ class GazetteerProvider:
 
     def _same_name(self, wanted: Definition) -> Iterator[Candidate]:
         full = (wanted.name, *wanted.aliases)
-        for name in (*full, *(self._ground.without_county(name) for name in full)):
-            found = self._ground.gazetteer.exact(name, wanted.host_ids)
+        for name in (*full, *(self._reference.without_county(name) for name in full)):
+            found = self._reference.gazetteer.exact(name, wanted.host_ids)
             if len(found) == 1 and found[0].kind not in (*WIDE_KINDS, "village"):
                 reason = f"地名库有同名地点“{_as_written(found[0], name)}”"
                 yield self._offer(at(found[0]), "place_name", SAME_NAME, reason)
@@ -110,8 +110,8 @@ class GazetteerProvider:
     def _alike(self, wanted: Definition) -> Iterator[Candidate]:
         """Offer places of the counties whose names are only like the area's, for an editor."""
         graded = [
-            (likeness(self._ground, wanted, place.name), place)
-            for place in self._ground.gazetteer.places
+            (likeness(self._reference, wanted, place.name), place)
+            for place in self._reference.gazetteer.places
             if place.county_id in wanted.host_ids and place.kind not in (*WIDE_KINDS, "village")
         ]
         near = [(grade, place) for grade, place in graded if grade >= ALIKE]
@@ -121,7 +121,7 @@ class GazetteerProvider:
             yield self._offer(at(place), "place_name", NEAR * grade, reason)
 
     def _by_towns(self, wanted: Definition) -> Iterator[Candidate]:
-        rows = self._ground.towns.get(wanted.area_id, [])
+        rows = self._reference.towns.get(wanted.area_id, [])
         for evidence in ("stated", "inferred"):
             chosen = [row for row in rows if row["evidence"] == evidence]
             places, unknown = self._places_of(chosen)
@@ -153,18 +153,18 @@ class GazetteerProvider:
 
     def _by_zone(self, wanted: Definition) -> Iterator[Candidate]:
         for zone in wanted.county_ids[:1] if len(wanted.county_ids) == 1 else ():
-            if self._ground.hosts.get(zone) == (zone,):
+            if self._reference.hosts.get(zone) == (zone,):
                 continue
-            places, _ = self._places_of(self._ground.towns.get(zone, []))
+            places, _ = self._places_of(self._reference.towns.get(zone, []))
             if places:
-                reason = f"只知在{self._ground.county_names[zone]}，取其所在镇（街道）"
+                reason = f"只知在{self._reference.county_names[zone]}，取其所在镇（街道）"
                 yield self._offer(_coarse(self._covering(places)), "town_inferred", ZONE, reason)
 
     def _places_of(self, rows: Sequence[Row]) -> tuple[list[Place], list[str]]:
         places, unknown = [], []
         for row in rows:
-            hosts = self._ground.hosts.get(row["county_id"], (row["county_id"],))
-            found = self._ground.gazetteer.exact(row["town"], hosts)
+            hosts = self._reference.hosts.get(row["county_id"], (row["county_id"],))
+            found = self._reference.gazetteer.exact(row["town"], hosts)
             if len(found) == 1:
                 places.append(found[0])
             else:
@@ -178,7 +178,7 @@ class GazetteerProvider:
             return self._inside(places[0], reaches[0])
         middle = among(places, reaches)
         counties = {place.county_id for place in places}
-        if self._ground.county_at(middle.lon, middle.lat, counties):
+        if self._reference.county_at(middle.lon, middle.lat, counties):
             return middle
         centre = (middle.lon, middle.lat)
         nearest = min(places, key=lambda p: (distance_m(centre, (p.lon, p.lat)), p.place_id))
@@ -192,7 +192,7 @@ class GazetteerProvider:
 
     def _reach(self, place: Place) -> float:
         default = TOWN_REACH_M if place.kind in WIDE_KINDS else BESIDE_M
-        return self._ground.reach_m.get(place.place_id, default)
+        return self._reference.reach_m.get(place.place_id, default)
 
     def _offer(self, spot: Spot, method: str, basis: float, reason: str) -> Candidate:
         """Make the candidate; a point made of others is never more than inferred."""

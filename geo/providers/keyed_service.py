@@ -16,7 +16,7 @@ from geo.online.http import Pace, Service
 from geo.online.settings import Settings
 from geo.providers import grading
 from geo.providers.naming import asked_names, by_first_name
-from geo.reference import Ground
+from geo.reference import Reference
 
 Point = tuple[float, float]
 
@@ -34,12 +34,12 @@ class KeyedProvider(ABC):
     def __init__(
         self,
         settings: Settings,
-        ground: Ground,
+        reference: Reference,
         secret: Mapping[str, str],
         check: Callable[[Any], None],
         pace: Pace,
     ) -> None:
-        self._ground = ground
+        self._reference = reference
         self._service = Service(
             f"{self.name}地名查询",
             settings.geocode_timeout_s,
@@ -57,7 +57,7 @@ class KeyedProvider(ABC):
         ProviderError
             If the service cannot be asked or refuses.
         """
-        names = asked_names(self._ground, wanted)
+        names = asked_names(self._reference, wanted)
         found = by_first_name(names, lambda name: self._search(wanted, name))
         found = found or by_first_name(names[:1], lambda name: self._geocode(wanted, name))
         return list({one.source_ref: one for one in found}.values())

@@ -26,7 +26,7 @@ from geo.providers.osm_features import (
     read_features,
     to_records,
 )
-from geo.reference import Ground
+from geo.reference import Reference
 
 PATTERNS: Final = ("*.osm", "*.osm.gz", "*.osm.bz2")
 
@@ -44,10 +44,10 @@ class OsmExtractProvider:
     datum = "wgs84"
     online = False
 
-    def __init__(self, settings: Settings, ground: Ground) -> None:
+    def __init__(self, settings: Settings, reference: Reference) -> None:
         self._folder = settings.osm_extracts
         self._kept = AnswerCache(settings.geocode_cache / self.id)
-        self._ground = ground
+        self._reference = reference
 
     def candidates(self, wanted: Definition) -> Sequence[Candidate]:
         """Offer the features whose names are like the area's.
@@ -62,7 +62,7 @@ class OsmExtractProvider:
     @cached_property
     def _index(self) -> FeatureIndex:
         files = extract_files(self._folder)
-        return FeatureIndex(self._ground, [f for path in files for f in self._features(path)])
+        return FeatureIndex(self._reference, [f for path in files for f in self._features(path)])
 
     def _features(self, path: Path) -> list[Feature]:
         stamp = path.stat()

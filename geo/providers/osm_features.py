@@ -21,7 +21,7 @@ from geo.providers.naming import (
     own_names,
     read_name,
 )
-from geo.reference import Ground
+from geo.reference import Reference
 
 TAGS: Final[dict[str, bool | str | list[str]]] = {
     "landuse": ["industrial", "port", "harbour"],
@@ -127,19 +127,19 @@ def _is_text(value: object) -> bool:
 class FeatureIndex:
     """Named features, looked up by likeness to an area's names."""
 
-    def __init__(self, ground: Ground, features: Iterable[Feature]) -> None:
-        self._ground = ground
+    def __init__(self, reference: Reference, features: Iterable[Feature]) -> None:
+        self._reference = reference
         once = {feature.ref: feature for feature in features}  # several extracts may overlap
-        pairs = [(read_name(ground, name), one) for one in once.values() for name in one.names]
+        pairs = [(read_name(reference, name), one) for one in once.values() for name in one.names]
         self._pairs = [pair for pair in pairs if pair[0].full]
         self._stems = [name.stem for name, _ in self._pairs]
 
     def find(self, wanted: Definition) -> list[tuple[Feature, str]]:
         """Give the features that may be the area, with what they are to it, best first."""
-        if not asked_names(self._ground, wanted):
+        if not asked_names(self._reference, wanted):
             return []
         found: dict[str, tuple[tuple[int, float], Feature, str]] = {}
-        for mine in own_names(self._ground, wanted):
+        for mine in own_names(self._reference, wanted):
             for number in self._near(mine):
                 their, feature = self._pairs[number]
                 what = match(mine, their)

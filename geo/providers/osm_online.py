@@ -23,7 +23,7 @@ from geo.online.settings import Settings
 from geo.providers import grading
 from geo.providers.naming import asked_names, best_match, by_first_name
 from geo.providers.osm_features import TAGS, FeatureIndex, kind_of, offers, read_features
-from geo.reference import Ground
+from geo.reference import Reference
 
 GAP_S: Final = 1.0
 """Seconds between two requests: Nominatim's policy allows one a second."""
@@ -44,8 +44,8 @@ class OsmOnlineProvider:
     datum = "wgs84"
     online = True
 
-    def __init__(self, settings: Settings, ground: Ground, pace: Pace | None = None) -> None:
-        self._settings, self._ground = settings, ground
+    def __init__(self, settings: Settings, reference: Reference, pace: Pace | None = None) -> None:
+        self._settings, self._reference = settings, reference
         folder = settings.geocode_cache / self.id
         pace = pace or Pace(GAP_S)
         wait_s = settings.geocode_timeout_s
@@ -64,7 +64,7 @@ class OsmOnlineProvider:
         ProviderError
             If one of them cannot be asked and the other found nothing; lasting, if both cannot.
         """
-        if not asked_names(self._ground, wanted):
+        if not asked_names(self._reference, wanted):
             return []
         found: list[Candidate] = []
         fault: ProviderError | None = None
@@ -82,7 +82,7 @@ class OsmOnlineProvider:
         return list({one.source_ref: one for one in found}.values())
 
     def _by_name(self, wanted: Definition) -> list[Candidate]:
-        names = asked_names(self._ground, wanted)
+        names = asked_names(self._reference, wanted)
         return by_first_name(names, lambda name: self._places(wanted, name))
 
     def _places(self, wanted: Definition, name: str) -> Iterator[Candidate]:
@@ -103,7 +103,7 @@ class OsmOnlineProvider:
 
     def _place(self, wanted: Definition, row: Mapping[str, Any]) -> Candidate | None:
         name = str(row.get("name") or str(row.get("display_name", "")).split(",")[0])
-        match = best_match(self._ground, wanted, name)
+        match = best_match(self._reference, wanted, name)
         if not match or row.get("addresstype", row.get("type")) in _ABOVE_TOWNS:
             return None
         kind = _kind_of_place(row, name)
@@ -127,21 +127,21 @@ class OsmOnlineProvider:
         )
 
     def _by_features(self, wanted: Definition) -> list[Candidate]:
-        hosts = [host for host in wanted.host_ids if host in self._ground.polygons]
+        hosts = [host for host in wanted.host_ids if host in self._reference.polygons]
         found = [pair for host in hosts for pair in self._index(host).find(wanted)]
         return offers(found, self.id, self.source_id, "service")
 
     def _index(self, county: str) -> FeatureIndex:
         if county not in self._indexes:
             # The hull keeps the question short; what lies outside the county is refused later.
-            hull = self._ground.polygons[county].convex_hull
+            hull = self._reference.polygons[county].convex_hull
             table = ask_osmnx(
                 self._settings,
                 self._features,
                 lambda osmnx: osmnx.features_from_polygon(hull, TAGS),
             )
             features = [] if table is None else read_features(table)
-            self._indexes[county] = FeatureIndex(self._ground, features)
+            self._indexes[county] = FeatureIndex(self._reference, features)
         return self._indexes[county]
 
 

@@ -19,7 +19,7 @@ from geo.online.settings import Settings
 from geo.providers import grading
 from geo.providers.keyed_service import KeyedProvider, lonlat, parts, record, text
 from geo.providers.naming import SAME, best_match
-from geo.reference import Ground
+from geo.reference import Reference
 
 GAP_S: Final = 0.25
 MOST_ASKED: Final = 10
@@ -52,9 +52,9 @@ class TiandituProvider(KeyedProvider):
     datum = "cgcs2000"
     name = "天地图"
 
-    def __init__(self, settings: Settings, ground: Ground, pace: Pace | None = None) -> None:
+    def __init__(self, settings: Settings, reference: Reference, pace: Pace | None = None) -> None:
         super().__init__(
-            settings, ground, {"tk": settings.tianditu_key}, _check, pace or Pace(GAP_S)
+            settings, reference, {"tk": settings.tianditu_key}, _check, pace or Pace(GAP_S)
         )
         self._url = settings.tianditu_url
 
@@ -67,7 +67,7 @@ class TiandituProvider(KeyedProvider):
         answer = self._service.ask(urljoin(self._url, "v2/search"), params)
         for poi in parts(answer, "pois"):
             found, category = text(poi, "name"), text(poi, "typeName")
-            match = best_match(self._ground, wanted, found)
+            match = best_match(self._reference, wanted, found)
             point = lonlat(text(poi, "lonlat"))
             if match and point and text(poi, "poiType") in ("", _POI):
                 kind = grading.kind_of_name(found) or grading.kind_of_name(category)
@@ -89,7 +89,7 @@ class TiandituProvider(KeyedProvider):
 
     def _view(self, wanted: Definition) -> str:
         """Give the rectangle to search: the area's counties, or the whole region."""
-        polygons = self._ground.polygons
+        polygons = self._reference.polygons
         shapes = [polygons[host] for host in wanted.host_ids if host in polygons]
         bounds = shapely.total_bounds(shapes or list(polygons.values()))
         return ",".join(f"{value:.5f}" for value in bounds)
