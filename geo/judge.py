@@ -14,10 +14,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from geo.candidate import PRECISIONS, Candidate, Definition
+from geo.candidate import (
+    BY_HAND,
+    INFERRED,
+    OUTLINED_KINDS,
+    PRECISIONS,
+    STATED,
+    Candidate,
+    Definition,
+)
 from geo.crs import distance_m
-from geo.likeness import likeness
-from geo.providers.gazetteer import OUTLINED_KINDS, STATED, TOLD
 from geo.reference import Reference
 
 ACCEPTED: Final = 50
@@ -29,14 +35,11 @@ WIDEST_M: Final = 10_000.0
 AGREES, MOST_AGREEMENT = 4, 8
 """Points for each other source whose circle meets this one's, and how many at most."""
 
-AGAINST_STATED, AGAINST_TOLD = 45, 20
+AGAINST_STATED, AGAINST_INFERRED = 45, 20
 """Points lost where a clause, or a public source, puts the area elsewhere."""
 
 OTHER_KIND: Final = 10
 """Points lost by a place that no provider calls an estate, works, port or settlement."""
-
-BY_HAND: Final = 1.0
-"""Basis of a position that somebody set: it stands whatever else is found."""
 
 BY_NAME: Final = 0.9
 """The likeness of names proves nothing: at best this share of certainty, and its square, because
@@ -127,13 +130,13 @@ def _is_outlined(reference: Reference, wanted: Definition) -> bool:
 def _score(
     reference: Reference, wanted: Definition, one: Candidate, others: Sequence[Candidate]
 ) -> tuple[int, str]:
-    basis = one.basis or BY_NAME * likeness(reference, wanted, one.name) ** 2
+    basis = one.basis or BY_NAME * reference.likeness(wanted, one.name) ** 2
     points = 100 * basis
     against = [] if one.basis or basis >= ACCEPTED / 100 else ["名称不够像"]
     points += min(MOST_AGREEMENT, AGREES * sum(_agree(one, other) for other in others))
     for other in others:
-        if other is not one and other.basis >= TOLD and _apart_m(one, other) > 0:
-            points -= AGAINST_STATED if other.basis >= STATED else AGAINST_TOLD
+        if other is not one and other.basis >= INFERRED and _apart_m(one, other) > 0:
+            points -= AGAINST_STATED if other.basis >= STATED else AGAINST_INFERRED
             against.append(f"离“{other.name}”还差{_apart_m(one, other) / 1000:.1f}公里")
             break
     if not one.basis and not one.kind:

@@ -16,10 +16,9 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from geo.candidate import Candidate, Definition
+from geo.candidate import COVERING_KINDS, Candidate, Definition
 from geo.judge import Judged, judge
 from geo.list_cell import join, split
-from geo.providers.gazetteer import COVERING_KINDS
 from geo.reference import Reference
 
 COLUMNS: Final = (

@@ -1,21 +1,34 @@
-"""What positions are judged against: the tables, the counties' polygons, how far towns reach."""
+"""What positions are judged against: tables, counties' polygons and names, how far towns reach."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 import pandas as pd
 import shapely
+from rapidfuzz import fuzz
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.candidate import Definition
-from geo.gazetteer import Gazetteer
+from geo.gazetteer import Gazetteer, normalise
 from geo.list_cell import split
 
 Row = Mapping[str, str]
+
+INSIDE: Final = 0.92
+"""Likeness of a longer name that holds the area's whole name."""
+
+_LEAST_INSIDE: Final = 4
+"""A shorter name stands in others by chance."""
+
+_KIND = re.compile(r"(?:工业|产业|创业|科技)*(?:开发|集聚|集中|集控)?(?:园区|园|区|基地)$")
+_SHORTEST: Final = 2
+"""Of a name without the word for its kind, so many characters must remain."""
 
 
 @dataclass(frozen=True)
@@ -126,3 +139,23 @@ class Reference:
             if name.startswith(written) and len(name) > len(written):
                 return self.without_county(name[len(written) :])
         return name
+
+    def likeness(self, wanted: Definition, name: str) -> float:
+        """Tell how alike a found name and the names of the area are, 0 to 1.
+
+        Names of counties and region, brackets, blanks and the word for the kind of place do not
+        count; an area's name inside a longer one is nearly the same (a gate, an office of the
+        park).
+        """
+        found = self._bare(name)
+        return max(_alike(self._bare(own), found) for own in (wanted.name, *wanted.aliases))
+
+    def _bare(self, name: str) -> str:
+        whole = self.without_county(normalise(name))
+        short = _KIND.sub("", whole)
+        return short if len(short) >= _SHORTEST else whole
+
+
+def _alike(mine: str, found: str) -> float:
+    inside = len(mine) >= _LEAST_INSIDE and mine in found
+    return max(fuzz.ratio(mine, found) / 100, INSIDE if inside else 0.0)

@@ -12,10 +12,9 @@ from typing import Final
 
 import pandas as pd
 
-from geo.candidate import Candidate
+from geo.candidate import BY_HAND, Candidate
 from geo.crs import distance_m
 from geo.geocoding import Answers
-from geo.judge import BY_HAND
 from geo.list_cell import split
 from geo.locate import locate_areas, stored_candidate
 from geo.reference import Reference

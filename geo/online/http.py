@@ -24,7 +24,7 @@ from requests.auth import AuthBase
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt
 
 from geo.answer_cache import AnswerCache, question
-from geo.candidate import ProviderError
+from geo.errors import ProviderError
 
 USER_AGENT: Final = "industrial-layout-explorer/1.0 (planning office, cached)"
 """The usage policies of OpenStreetMap ask for an identifying user agent and for caching."""

@@ -13,9 +13,8 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from geo.candidate import Candidate, Definition
+from geo.candidate import COVERING_KINDS, OUTLINED_KINDS, Candidate, Definition
 from geo.gazetteer import core, normalise
-from geo.providers.gazetteer import COVERING_KINDS, OUTLINED_KINDS
 from geo.reference import Reference
 
 SAME, BESIDE, OTHER = "same", "beside", ""

@@ -15,7 +15,8 @@ from xml.etree.ElementTree import ParseError
 from xml.sax import SAXException
 
 from geo.answer_cache import AnswerCache, question
-from geo.candidate import Candidate, Definition, ProviderError
+from geo.candidate import Candidate, Definition
+from geo.errors import ProviderError
 from geo.online.settings import Settings
 from geo.providers.osm_features import (
     TAGS,

@@ -17,7 +17,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final, TypeVar
 
-from geo.candidate import Candidate, Definition, ProviderError
+from geo.candidate import Candidate, Definition
+from geo.errors import ProviderError
 from geo.online.http import USER_AGENT, Pace, Service, WebError
 from geo.online.settings import Settings
 from geo.providers import grading

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from geo.candidate import Candidate, Definition, ProviderError
+from geo.candidate import Candidate, Definition
+from geo.errors import ProviderError
 from geo.geocoding import PATIENCE, Answers, ask, measure
 from geo.locate import CANDIDATE_COLUMNS, COLUMNS
 from geo.providers.gazetteer import GazetteerProvider

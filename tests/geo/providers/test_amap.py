@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from geo.candidate import ProviderError
 from geo.crs import distance_m
 from geo.datum import wgs84_to_gcj02
+from geo.errors import ProviderError
 from geo.online.http import TRIES, Pace
 from geo.online.settings import Settings
 from geo.providers.amap import AmapProvider

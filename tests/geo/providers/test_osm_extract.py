@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.candidate import ProviderError
 from geo.crs import distance_m
+from geo.errors import ProviderError
 from geo.online.settings import Settings
 from geo.providers import osm_extract
 from geo.providers.osm_extract import OsmExtractProvider

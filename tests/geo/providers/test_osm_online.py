@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from geo.candidate import ProviderError
 from geo.crs import distance_m
+from geo.errors import ProviderError
 from geo.online.http import TRIES, Pace
 from geo.online.settings import Settings
 from geo.providers.osm_online import OsmOnlineProvider

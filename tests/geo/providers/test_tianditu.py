@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from geo.candidate import ProviderError
+from geo.errors import ProviderError
 from geo.online.http import TRIES, Pace
 from geo.online.settings import Settings
 from geo.providers.tianditu import TiandituProvider
