@@ -1,6 +1,7 @@
-"""What providers that ask a service with the office's own key share.
+"""A service that is asked with the office's own key: place search first, then address geocoder.
 
-Fields are taken out of what services answer: things may be missing, empty lists or another type.
+What services have in common is here; a service's own file says its addresses, parameters, datum,
+the names of its fields and the meaning of its codes.
 """
 
 from __future__ import annotations
@@ -8,17 +9,53 @@ from __future__ import annotations
 import math
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, ClassVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
 
 from geo.candidate import Candidate, Definition
 from geo.online.http import Pace, Service
 from geo.online.settings import Settings
 from geo.providers import grading
-from geo.providers.naming import asked_names, by_first_name
+from geo.providers.naming import SAME, asked_names, best_match, by_first_name
 from geo.reference import Reference
 
+MOST_ASKED: Final = 10
+"""So many places of a name are asked for."""
+
 Point = tuple[float, float]
+"""Longitude and latitude in degrees, in this order."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A place as a service describes it.
+
+    Attributes
+    ----------
+    name
+        As the service writes it.
+    kind
+        Kind of place as in `Candidate`, or ``road``.
+    point
+        CGCS2000 degrees, longitude before latitude; None if the answer has none.
+    ref
+        Id or name within the service.
+    note
+        What the service calls such a place, for readers; may be empty.
+    basis
+        As in `Candidate`.
+    named
+        Whether the service told the name: if not, it is the one that was asked for.
+    """
+
+    name: str
+    kind: str
+    point: Point | None
+    ref: str
+    note: str
+    basis: float = 0.0
+    named: bool = True
 
 
 class KeyedProvider(ABC):
@@ -30,23 +67,22 @@ class KeyedProvider(ABC):
     online = True
     name: ClassVar[str]
     """The service's name for readers."""
+    key_name: ClassVar[str]
+    """The parameter that carries the key."""
+    gap_s: ClassVar[float]
+    """Seconds from one request to the next."""
 
     def __init__(
-        self,
-        settings: Settings,
-        reference: Reference,
-        secret: Mapping[str, str],
-        check: Callable[[Any], None],
-        pace: Pace,
+        self, settings: Settings, reference: Reference, key: str, pace: Pace | None
     ) -> None:
         self._reference = reference
         self._service = Service(
             f"{self.name}地名查询",
             settings.geocode_timeout_s,
             settings.geocode_cache / self.id,
-            secret=secret,
-            check=check,
-            pace=pace,
+            secret={self.key_name: key},
+            check=self.check,
+            pace=pace or Pace(self.gap_s),
         )
 
     def candidates(self, wanted: Definition) -> Sequence[Candidate]:
@@ -62,46 +98,55 @@ class KeyedProvider(ABC):
         found = found or by_first_name(names[:1], lambda name: self._geocode(wanted, name))
         return list({one.source_ref: one for one in found}.values())
 
+    @staticmethod
     @abstractmethod
-    def _search(self, wanted: Definition, name: str) -> Iterable[Candidate]:
-        """Ask for places of a name."""
+    def check(answer: Any) -> None:  # noqa: ANN401 - any JSON
+        """Raise `WebError` for an error that comes as HTTP 200, or for another form."""
 
     @abstractmethod
-    def _geocode(self, wanted: Definition, name: str) -> Iterable[Candidate]:
-        """Ask where an address of that name is."""
+    def places(self, wanted: Definition, name: str) -> Iterable[Found]:
+        """Ask for places of a name, in the area's counties as far as the service allows."""
 
-    def _found(
-        self, labels: tuple[str, str, str], category: str, point: Point, match: str
-    ) -> Candidate:
-        """Offer what the search found: its name, kind and id, and what the service calls it."""
-        shown = f"（{category}）" if category else ""
-        return self._offer(labels, point, match, f"{self.name}检索到“{labels[0]}”{shown}")
+    @abstractmethod
+    def addresses(self, wanted: Definition, address: str) -> Iterable[Found]:
+        """Ask where an address is: region, county and name; nothing as coarse as a county."""
 
-    def _offer(
-        self,
-        labels: tuple[str, str, str],
-        point: Point,
-        match: str,
-        reason: str,
-        basis: float = 0.0,
-    ) -> Candidate:
-        name, kind, ref = labels
-        grade = grading.of_match(grading.by_kind(kind), match)
-        return Candidate(
+    def _search(self, wanted: Definition, name: str) -> Iterator[Candidate]:
+        for found in self.places(wanted, name):
+            shown = f"（{found.note}）" if found.note else ""
+            yield from self._offer(wanted, found, f"检索到“{found.name}”{shown}")
+
+    def _geocode(self, wanted: Definition, name: str) -> Iterator[Candidate]:
+        for host in wanted.host_names or ("",):
+            for found in self.addresses(wanted, f"{wanted.region}{host}{name}"):
+                yield from self._offer(wanted, found, f"地理编码答“{found.name}”（{found.note}）")
+
+    def _offer(self, wanted: Definition, found: Found, how: str) -> Iterator[Candidate]:
+        """Make a candidate of a place that has a point and bears one of the area's names."""
+        match = best_match(self._reference, wanted, found.name) if found.named else SAME
+        if not match or found.point is None:
+            return
+        grade = grading.of_match(grading.by_kind(found.kind), match)
+        yield Candidate(
             provider=self.id,
-            name=name,
-            kind="" if kind == "road" else kind,
-            lon=point[0],
-            lat=point[1],
+            name=found.name,
+            kind="" if found.kind == "road" else found.kind,
+            lon=found.point[0],
+            lat=found.point[1],
             precision=grade.precision,
             radius_m=grade.radius_m,
             method="service",
             source_id=self.source_id,
-            reason=reason,
-            source_ref=ref,
+            reason=f"{self.name}{how}",
+            source_ref=found.ref,
             datum=self.datum,
-            basis=basis,
+            basis=found.basis,
         )
+
+
+def code(value: object) -> str:
+    """Show a code, never a text: texts may quote the question and its key."""
+    return str(value) if isinstance(value, int) or str(value).isdecimal() else "不明"
 
 
 def text(entry: Mapping[str, Any], name: str) -> str:
