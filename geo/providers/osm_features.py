@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Final
 
 from rapidfuzz import fuzz, process
@@ -76,16 +76,6 @@ def kind_of(tags: Mapping[str, Any]) -> str:
 def read_features(frame: Any) -> list[Feature]:  # noqa: ANN401 - a GeoDataFrame, untyped
     """Take the named features out of what osmnx returns; points and outlines, lines as outlines."""
     return [feature for row in _rows(frame) if (feature := _feature(*row))]
-
-
-def from_records(records: Iterable[Mapping[str, Any]]) -> list[Feature]:
-    """Read features from what `asdict` wrote."""
-    return [Feature(**{**record, "names": tuple(record["names"])}) for record in records]
-
-
-def to_records(features: Iterable[Feature]) -> list[dict[str, Any]]:
-    """Write features as plain records."""
-    return [asdict(feature) for feature in features]
 
 
 def _rows(frame: Any) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401 - likewise

@@ -69,6 +69,23 @@ def test_a_file_is_read_once(
     assert OsmExtractProvider(office, region()).candidates(park()) == first
 
 
+def test_a_half_written_record_is_made_again(
+    provider: OsmExtractProvider, office: Settings
+) -> None:
+    first = provider.candidates(park())
+    (kept,) = office.geocode_cache.rglob("*.json")
+    for broken in (kept.read_text(encoding="utf-8")[:-1], '[{"ref": 1}]', "{}1", "[[]]"):
+        kept.write_text(broken, encoding="utf-8")
+        assert OsmExtractProvider(office, region()).candidates(park()) == first
+
+
+def test_a_record_that_cannot_be_written_stops_nothing(
+    provider: OsmExtractProvider, office: Settings
+) -> None:
+    office.geocode_cache.write_text("a file where the folder should be", encoding="utf-8")
+    assert provider.candidates(park())
+
+
 def test_a_changed_file_is_read_anew(provider: OsmExtractProvider, office: Settings) -> None:
     provider.candidates(park())
     osm_file(office.osm_extracts / "land.osm", node(1, 118.9, 25.1, place="village", name="白沙村"))
