@@ -214,7 +214,7 @@ def nearest_parts(shape: BaseGeometry, points: Sequence[tuple[float, float]]) ->
     return list(parts.iloc[order].intersection(land).to_crs(STORE_CRS))
 
 
-def side(shape: BaseGeometry, words: str) -> BaseGeometry:
+def half_towards(shape: BaseGeometry, words: str) -> BaseGeometry:
     """Give the half of a shape on the side that a direction names (西北部 …); else all of it.
 
     The cut runs through the centroid, at a right angle to the direction.

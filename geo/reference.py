@@ -67,7 +67,7 @@ class Reference:
         }
 
     @cached_property
-    def written(self) -> list[str]:
+    def administrative_names(self) -> list[str]:
         """All names of counties and region, longest first: no places inside an area's name."""
         counties = self.tables["counties"]
         names = [*counties["name"], *counties["short_name"], self.region, self.region[:-1]]
@@ -96,7 +96,7 @@ class Reference:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The places, looked up by name."""
-        return Gazetteer(self.tables["places"], self.written)
+        return Gazetteer(self.tables["places"], self.administrative_names)
 
     @cached_property
     def _prepared(self) -> dict[str, BaseGeometry]:
@@ -135,7 +135,7 @@ class Reference:
 
     def without_county(self, name: str) -> str:
         """Drop the names of counties and region from the front of a name."""
-        for written in self.written:
+        for written in self.administrative_names:
             if name.startswith(written) and len(name) > len(written):
                 return self.without_county(name[len(written) :])
         return name

@@ -33,7 +33,7 @@ HISTORY_COLUMNS: Final = (
 MANUAL: Final = "manual"
 """Method, and provider, of positions that somebody set by hand."""
 
-_TOLD: Final = ("precision", "lon", "lat", "uncertainty_m", "method", "source_id")
+_POSITION_COLUMNS: Final = ("precision", "lon", "lat", "uncertainty_m", "method", "source_id")
 """What makes a position; its reason and day alone make no history."""
 
 Row = Mapping[str, str]
@@ -165,7 +165,7 @@ def changes(before: pd.DataFrame, after: pd.DataFrame) -> list[Change]:
     found = []
     for new in after.to_dict("records"):
         old = known.get(new["area_id"])
-        if old and any(old[column] != new[column] for column in _TOLD):
+        if old and any(old[column] != new[column] for column in _POSITION_COLUMNS):
             found.append(Change(old, new, _moved_m(old, new)))
     return found
 
@@ -185,7 +185,7 @@ def with_history(history: pd.DataFrame, found: Sequence[Change], today: str) -> 
             "area_id": change.area_id,
             "number": str(counts.get(change.area_id, 0) + 1),
             "changed_on": today,
-            **{f"old_{column}": change.old[column] for column in _TOLD},
+            **{f"old_{column}": change.old[column] for column in _POSITION_COLUMNS},
             "reason": f"{change.verdict}：{change.new['reason']}",
         }
         for change in found

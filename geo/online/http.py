@@ -108,7 +108,7 @@ class Pace:
             self.sleep(turn - now)
 
 
-class _Turn(AuthBase):
+class _PacedAuth(AuthBase):
     """Called by the HTTP library before each request of a library that is built on it."""
 
     def __init__(self, pace: Pace) -> None:
@@ -119,7 +119,7 @@ class _Turn(AuthBase):
         return request
 
 
-class _Connection(HTTPAdapter):
+class _PacedConnection(HTTPAdapter):
     """Sends what the cache does not answer: pace before, inspection after."""
 
     def __init__(self, service: Service) -> None:
@@ -174,7 +174,7 @@ class Service:
             If there is no good answer after some tries; bad answers are not kept.
         """
         with self._session() as session:
-            response = self.patiently(
+            response = self.with_retries(
                 lambda: session.get(
                     url,
                     params={**params, **self.secret},
@@ -186,7 +186,7 @@ class Service:
             self._keep(session, response)
         return response.json()
 
-    def patiently(self, call: Callable[[], Answer]) -> Answer:
+    def with_retries(self, call: Callable[[], Answer]) -> Answer:
         """Call something that asks this service, again where that may help.
 
         Raises
@@ -202,19 +202,19 @@ class Service:
             reraise=True,
         )
         try:
-            answer: Answer = tries(self._calmly, call)
+            answer: Answer = tries(self._translating_faults, call)
         except WebError as error:
             self._failures += 1
             error.lasting = error.lasting or self._failures >= ENOUGH_FAILURES
             raise
         return answer
 
-    def arguments(self) -> dict[str, Any]:
-        """Return arguments that make a library's own requests keep this service's rules.
+    def request_options(self) -> dict[str, Any]:
+        """Return options that make a library's own requests keep this service's rules.
 
         They are for a library that is built on `requests`: pace before, inspection after.
         """
-        return {"auth": _Turn(self.pace), "hooks": {"response": self.inspect}}
+        return {"auth": _PacedAuth(self.pace), "hooks": {"response": self.inspect}}
 
     def inspect(self, response: requests.Response, *_: object, **__: object) -> None:
         """Raise `WebError` unless this is a good answer."""
@@ -247,7 +247,7 @@ class Service:
             _warn_of_loss(error)
             session = requests.Session()
         for scheme in ("http://", "https://"):
-            session.mount(scheme, _Connection(self))
+            session.mount(scheme, _PacedConnection(self))
         return session
 
     def _keep(self, session: requests.Session, response: requests.Response) -> None:
@@ -265,7 +265,7 @@ class Service:
         except (KeyError, OSError) as error:
             _warn_of_loss(error)
 
-    def _calmly(self, call: Callable[[], Answer]) -> Answer:
+    def _translating_faults(self, call: Callable[[], Answer]) -> Answer:
         """Call and turn the HTTP library's faults into ours, raised outside so as not to chain."""
         try:
             return call()

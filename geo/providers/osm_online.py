@@ -209,7 +209,7 @@ def ask_osmnx(settings: Settings, service: Service, call: Callable[[Any], Answer
     import osmnx
     from osmnx._errors import InsufficientResponseError
 
-    ours = _ours(settings, service)
+    ours = _settings_for(settings, service)
     with _ONE_AT_A_TIME:
         theirs = {name: getattr(osmnx.settings, name) for name in ours}
         resolve = socket.getaddrinfo  # osmnx replaces it to stay with one of several servers
@@ -228,7 +228,7 @@ def ask_osmnx(settings: Settings, service: Service, call: Callable[[Any], Answer
             socket.getaddrinfo = resolve
 
 
-def _ours(settings: Settings, service: Service) -> dict[str, Any]:
+def _settings_for(settings: Settings, service: Service) -> dict[str, Any]:
     return {
         "nominatim_url": settings.nominatim_url,
         "overpass_url": settings.overpass_url,
@@ -236,7 +236,7 @@ def _ours(settings: Settings, service: Service) -> dict[str, Any]:
         "overpass_rate_limit": False,  # our pace and the service's own refusals do that
         "max_query_area_size": WHOLE_COUNTY_M2,
         "requests_timeout": service.timeout_s,
-        "requests_kwargs": service.arguments(),
+        "requests_kwargs": service.request_options(),
         "use_cache": True,
         "cache_folder": service.folder,
         "doh_url_template": None,
@@ -255,11 +255,11 @@ def _over_broken_files(service: Service, call: Callable[[], Answer]) -> Answer:
     only a file can be no JSON.
     """
     try:
-        return service.patiently(call)
+        return service.with_retries(call)
     except json.JSONDecodeError:
         for path in service.folder.glob("*.json"):
             _drop_broken(path)
-        return service.patiently(call)
+        return service.with_retries(call)
 
 
 def _drop_broken(path: Path) -> None:
