@@ -17,7 +17,7 @@ from geo.candidate import Candidate, Definition
 from geo.online.http import Pace, Service
 from geo.online.settings import Settings
 from geo.providers import grading
-from geo.providers.naming import SAME, asked_names, best_match, by_first_name
+from geo.providers.name_matching import SAME, asked_names, best_match, by_first_name
 from geo.reference import Reference
 
 MOST_ASKED: Final = 10

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from geo.candidate import Candidate, Definition
 from geo.providers import grading
-from geo.providers.naming import (
+from geo.providers.name_matching import (
     ALIKE,
     BESIDE,
     OTHER,

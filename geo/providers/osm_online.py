@@ -22,7 +22,7 @@ from geo.errors import ProviderError
 from geo.online.http import USER_AGENT, Pace, Service, WebError
 from geo.online.settings import Settings
 from geo.providers import grading
-from geo.providers.naming import asked_names, best_match, by_first_name
+from geo.providers.name_matching import asked_names, best_match, by_first_name
 from geo.providers.osm_features import TAGS, FeatureIndex, kind_of, offers, read_features
 from geo.reference import Reference
 
