@@ -22,7 +22,7 @@ from xml.sax import SAXException
 from geo.candidate import Candidate, Definition
 from geo.errors import ProviderError
 from geo.online.settings import Settings
-from geo.providers.osm_features import TAGS, Feature, FeatureIndex, offers, read_features
+from geo.providers.osm_features import TAGS, Feature, FeatureIndex, read_features, to_candidates
 from geo.reference import Reference
 
 LOG = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ class OsmExtractProvider:
         ProviderError
             If a file cannot be read.
         """
-        return offers(self._index.find(wanted), self.id, self.source_id, "extract")
+        return to_candidates(self._index.find(wanted), self.id, self.source_id, "extract")
 
     @cached_property
     def _index(self) -> FeatureIndex:

@@ -154,14 +154,14 @@ class FeatureIndex:
 _LAST: Final = (2, 0.0)
 
 
-def offers(
+def to_candidates(
     found: Sequence[tuple[Feature, str]], provider: str, source_id: str, method: str
 ) -> list[Candidate]:
     """Turn found features into candidates."""
-    return [_offer(feature, what, (provider, source_id, method)) for feature, what in found]
+    return [_to_candidate(feature, what, (provider, source_id, method)) for feature, what in found]
 
 
-def _offer(feature: Feature, what: str, origin: tuple[str, str, str]) -> Candidate:
+def _to_candidate(feature: Feature, what: str, origin: tuple[str, str, str]) -> Candidate:
     provider, source_id, method = origin
     grade = grading.of_match(grading.Grade(feature.precision, feature.radius_m), what)
     how = "名称相近或在其名中的" if what == BESIDE else ""

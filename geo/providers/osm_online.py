@@ -23,7 +23,7 @@ from geo.online.http import USER_AGENT, Pace, Service, WebError
 from geo.online.settings import Settings
 from geo.providers import grading
 from geo.providers.name_matching import asked_names, best_match, by_first_name
-from geo.providers.osm_features import TAGS, FeatureIndex, kind_of, offers, read_features
+from geo.providers.osm_features import TAGS, FeatureIndex, kind_of, read_features, to_candidates
 from geo.reference import Reference
 
 GAP_S: Final = 1.0
@@ -99,7 +99,7 @@ class OsmOnlineProvider:
             except TypeError:  # its way to say that none of the places is an outline
                 return osmnx.geocode_to_gdf(query, which_result=1)
 
-        table = ask_osmnx(self._settings, self._names, outline_or_point)
+        table = _ask_osmnx(self._settings, self._names, outline_or_point)
         yield from () if table is None else table.to_dict("records")
 
     def _place(self, wanted: Definition, row: Mapping[str, Any]) -> Candidate | None:
@@ -130,13 +130,13 @@ class OsmOnlineProvider:
     def _by_features(self, wanted: Definition) -> list[Candidate]:
         hosts = [host for host in wanted.host_ids if host in self._reference.polygons]
         found = [pair for host in hosts for pair in self._index(host).find(wanted)]
-        return offers(found, self.id, self.source_id, "service")
+        return to_candidates(found, self.id, self.source_id, "service")
 
     def _index(self, county: str) -> FeatureIndex:
         if county not in self._indexes:
             # The hull keeps the question short; what lies outside the county is refused later.
             hull = self._reference.polygons[county].convex_hull
-            table = ask_osmnx(
+            table = _ask_osmnx(
                 self._settings,
                 self._features,
                 lambda osmnx: osmnx.features_from_polygon(hull, TAGS),
@@ -189,7 +189,9 @@ WHOLE_COUNTY_M2: Final = 1e11
 """Up to this area a question is not cut into several: a county is asked about once."""
 
 
-def ask_osmnx(settings: Settings, service: Service, call: Callable[[Any], Answer]) -> Answer | None:
+def _ask_osmnx(
+    settings: Settings, service: Service, call: Callable[[Any], Answer]
+) -> Answer | None:
     """Call osmnx with our settings; None if the service knows nothing.
 
     Parameters
