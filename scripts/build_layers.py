@@ -16,7 +16,7 @@ from _setup import Parser, fail, say
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from geo.settings import SettingsError, read_settings  # noqa: E402
+from geo.online.settings import SettingsError, read_settings  # noqa: E402
 from layers.corrections.row import CorrectionsError  # noqa: E402
 from layers.manifest import note_code, read_manifest, stale  # noqa: E402
 

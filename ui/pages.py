@@ -14,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.settings import Settings
+from geo.online.settings import Settings
 from layers.screen.card_assets import DOM
 
 HERE = Path(__file__).resolve().parent

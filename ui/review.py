@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from geo.settings import Settings, SettingsError
-from geo.tiles import BACKGROUNDS, available
+from geo.online.settings import Settings, SettingsError
+from geo.online.tiles import BACKGROUNDS, available
 from layers.build.store import StoreError
 from layers.corrections.check import LONGEST
 from layers.corrections.desk import Desk, convert

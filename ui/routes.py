@@ -13,8 +13,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from geo.settings import SettingsError, read_settings
-from geo.tiles import BACKGROUNDS, TileError, fetch
+from geo.online.settings import SettingsError, read_settings
+from geo.online.tiles import BACKGROUNDS, TileError, fetch
 from layers.build.store import StoreError
 from layers.facts.lookup import Facts
 from layers.files import provenance

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.settings import Settings
+from geo.online.settings import Settings
 from ui import pages
 
 
