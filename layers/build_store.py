@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +39,11 @@ from layers.build.relations import (
     representative,
 )
 from layers.build.store import Store, StoreError, add_meta, write_store
+from layers.build.whole_file import draft_of, write_whole
 from layers.corrections.land import read_land
 from layers.corrections.log import Log
 from layers.corrections.patch import corrected_extents, patched
+from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.files.qgis_style import layer_styles
 from layers.manifest import (
@@ -100,8 +102,7 @@ def build(
     report("写入图层文件")
     meta = {"region": json.dumps(region, ensure_ascii=False, sort_keys=True), "digest": digest}
     # Two builds may run at once, each with its own draft; the last one to finish stands.
-    draft = out.with_name(f".{out.stem}.draft-{os.getpid()}{out.suffix}")
-    try:
+    with _published(out) as draft:
         write_store(draft, layers, tables, meta, layer_styles(_zones(tables)))
         report("生成地图页和卡片")
         add_meta(draft, "view", json.dumps(model(Store.open(draft)), ensure_ascii=False))
@@ -111,9 +112,10 @@ def build(
             page_path(out, page.sha256): page.html,
             card_path(out, cards.sha256): cards.packed,
         }
-        _publish(out, draft, made)
-    finally:
-        draft.unlink(missing_ok=True)
+        for path, body in made.items():
+            path.parent.mkdir(exist_ok=True)
+            write_whole(path, body)
+    _sweep(made)
     manifest = Manifest(told, code.digest, code.files, out.name, page.sha256, cards.sha256)
     write_manifest(out, manifest)
     return manifest
@@ -132,27 +134,28 @@ def _corrected(
     return patched(tables, own, read_land(data), report)
 
 
-def _publish(out: Path, draft: Path, made: Mapping[Path, bytes]) -> None:
-    """Put all in their places; only now does anything replace the last good build."""
+@contextmanager
+def _published(out: Path) -> Iterator[Path]:
+    """Yield a place for the store; only in the end does it replace that of the last good build."""
     try:
-        for path, body in made.items():
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(body)
-        draft.replace(out)
+        with draft_of(out) as draft:
+            yield draft
     except OSError as error:
         raise StoreError(
             f"写不了 {out.name} 或地图页（{error}）；请检查磁盘空间和权限，关闭占用它的程序。"
         ) from error
+
+
+def _sweep(made: Iterable[Path]) -> None:
+    """Take away the pages and cards of earlier builds, not the drafts of one under way."""
     for path in made:
         for old in path.parent.glob("*" + "".join(path.suffixes)):
-            if old != path:
+            if old != path and not old.name.startswith("."):
                 old.unlink(missing_ok=True)
 
 
 def _zones(tables: Frames) -> list[str]:
-    areas = tables["areas"]
-    zones = areas[areas["kind"] == "zone"]
-    return list(zones.assign(n=zones["ordinal"].astype(float)).sort_values("n")["area_id"])
+    return [row["area_id"] for row in order.zones_among(tables["areas"].to_dict("records"))]
 
 
 def read_region(path: Path) -> dict[str, Any]:

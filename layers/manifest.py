@@ -20,6 +20,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from layers.build.whole_file import write_whole
 from layers.corrections.log import Log
 
 READABLE = {".csv", ".toml", ".geojson", ".gpkg", ".shp", ".shx", ".dbf", ".prj", ".cpg"}
@@ -132,7 +133,7 @@ def read_manifest(store: Path) -> Manifest | None:
 def write_manifest(store: Path, manifest: Manifest) -> None:
     """Write the manifest of a store."""
     text = json.dumps(asdict(manifest), indent=1, sort_keys=True) + "\n"
-    manifest_path(store).write_text(text, encoding="utf-8", newline="\n")
+    write_whole(manifest_path(store), text.encode())
 
 
 ROOT = Path(__file__).resolve().parent.parent

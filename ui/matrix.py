@@ -129,11 +129,7 @@ def _options(facts: Facts, found: Matrix) -> Record:
     kinds = {head.kind for head in found.rows}
     docs = {said.doc_id for cell in found.cells.values() for said in cell.says}
     return {
-        "county": [
-            [row["county_id"], row["short_name"]]
-            for row in facts.store.rows("counties")
-            if row["has_data"] == "yes"
-        ],
+        "county": [[row["county_id"], row["short_name"]] for row in order.counties(facts.store)],
         "cluster": [[cluster["id"], cluster["name"]] for cluster in _clusters(facts)],
         "tier": list(wording.TIER.items()),
         "rank": [[key, word] for key, word in wording.RANK.items() if key],

@@ -9,7 +9,6 @@ rows needs nothing but the standard library, so that the app stays small and sta
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -20,6 +19,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
+
+from layers.build.whole_file import draft_of
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -193,23 +194,20 @@ def write_store(
 
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": FIXED_DATE})
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
     try:
-        for name in sorted(layers):
-            _append(draft, name, layers[name])
-        for name in sorted(tables):
-            _append(draft, DATA_PREFIX + name, tables[name])
-        pairs = sorted(meta.items())
-        _append(draft, META, pd.DataFrame(pairs, columns=["key", "value"], dtype=str))
-        if styles is not None:
-            _append(draft, STYLES, styles)
-        draft.replace(path)
+        with draft_of(path) as draft:
+            for name in sorted(layers):
+                _append(draft, name, layers[name])
+            for name in sorted(tables):
+                _append(draft, DATA_PREFIX + name, tables[name])
+            pairs = sorted(meta.items())
+            _append(draft, META, pd.DataFrame(pairs, columns=["key", "value"], dtype=str))
+            if styles is not None:
+                _append(draft, STYLES, styles)
     except OSError as error:
         raise StoreError(
             f"写不了图层文件 {path}（{error}）；请检查磁盘空间和权限，关闭占用它的程序后重试。"
         ) from error
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def add_meta(path: Path, key: str, value: str) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from layers.build.store import Store, StoreError
+from layers.build.whole_file import write_whole
 from layers.export.sheet_file import PAINT, Made, Report, make, warm
 from layers.facts.lookup import Facts
 from layers.files.file_write import FileWriteError
@@ -95,10 +96,7 @@ def step_path(target: Path) -> Path:
 
 
 def _note(target: Path, step: str, share: float) -> None:
-    path = step_path(target)
-    draft = path.with_suffix(".step-draft")
-    draft.write_text(f"{share:.3f} {step}", encoding="utf-8")
-    draft.replace(path)
+    write_whole(step_path(target), f"{share:.3f} {step}".encode())
 
 
 def _facts(store: Path) -> Facts:

@@ -47,7 +47,12 @@ def chains(store: Rows, cluster: str = "") -> list[dict[str, str]]:
 
 def zones(store: Rows) -> list[dict[str, str]]:
     """Return the zones in their document's order, which gives their colours."""
-    return [row for row in ordered(store.rows("areas")) if row["kind"] == "zone"]
+    return zones_among(store.rows("areas"))
+
+
+def zones_among(areas: Iterable[Row]) -> list[Row]:
+    """Return the zones among areas, in their document's order."""
+    return [row for row in ordered(areas) if row["kind"] == "zone"]
 
 
 def zone_ids(store: Rows) -> list[str]:

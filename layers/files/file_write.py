@@ -8,7 +8,8 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
-from uuid import uuid4
+
+from layers.build.whole_file import beside, draft_of
 
 SENTENCES = {
     (errno.EEXIST,): "{path} 已经存在，没有改动；请换一个文件名，或加 --force 覆盖。",
@@ -46,7 +47,7 @@ def check_target(path: Path, *, overwrite: bool = False) -> None:
     """
     try:
         _check(path, overwrite=overwrite)
-        draft = _draft(path)
+        draft = beside(path)
         try:
             draft.open("xb").close()
         finally:
@@ -58,8 +59,7 @@ def check_target(path: Path, *, overwrite: bool = False) -> None:
 def write_new(path: Path, body: bytes, *, overwrite: bool = False) -> None:
     """Write a file in one piece: a reader sees all of it or nothing.
 
-    The bytes go to a file beside it first, which then takes its name; whatever fails on the way
-    leaves neither a part of the new file nor a change in an old one.
+    Whatever fails on the way leaves neither a part of the new file nor a change in an old one.
 
     Parameters
     ----------
@@ -78,15 +78,10 @@ def write_new(path: Path, body: bytes, *, overwrite: bool = False) -> None:
     """
     try:
         _check(path, overwrite=overwrite)
-        draft = _draft(path)
-        try:
-            with draft.open("xb") as stream:
-                stream.write(body)
-                stream.flush()
-                os.fsync(stream.fileno())  # a full disk may only be found out here
-            _take_name(draft, path, overwrite=overwrite)
-        finally:
-            draft.unlink(missing_ok=True)
+        with draft_of(path, overwrite=overwrite) as draft, draft.open("xb") as stream:
+            stream.write(body)
+            stream.flush()
+            os.fsync(stream.fileno())  # a full disk may only be found out here
     except (OSError, ValueError) as error:
         raise FileWriteError(_sentence(path, error)) from error
 
@@ -100,27 +95,6 @@ def _check(path: Path, *, overwrite: bool) -> None:
         raise FileExistsError(errno.EEXIST, "exists")
     if path.exists() and not path.is_file():
         raise FileWriteError(f"{path} 不是普通文件；请换一个文件名。")
-
-
-def _draft(path: Path) -> Path:
-    """Return a name in the same folder that nobody else uses."""
-    return path.resolve().with_name(f".{uuid4().hex}.part")
-
-
-def _take_name(draft: Path, path: Path, *, overwrite: bool) -> None:
-    """Give the finished file its name; a file that has come there meanwhile is not replaced."""
-    if overwrite:
-        draft.replace(path.resolve())
-        return
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        raise
-    except OSError:
-        # File systems of memory sticks know no second name for a file; a long name fails again.
-        if path.exists():
-            raise FileExistsError(errno.EEXIST, "exists") from None
-        draft.rename(path)
 
 
 def _sentence(path: Path, error: OSError | ValueError) -> str:

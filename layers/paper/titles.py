@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from layers.build.store import Row
 from layers.facts.lookup import Facts
+from layers.facts.order import zone_ids
 from layers.paper.clauses import Source
 from layers.view.marks import INFERRED, MISS, Shown
 from layers.view.words import values_in_words
@@ -86,7 +87,7 @@ def _picked(facts: Facts, shown: Shown) -> Row | None:
 
 def _whole_layout(facts: Facts, shown: Shown) -> str:
     """Return what the documents call all zones together; empty if not all of them are shown."""
-    zones = {row["area_id"] for row in facts.store.rows("areas") if row["kind"] == "zone"}
+    zones = set(zone_ids(facts.store))
     if not zones or _counties(shown) or zones - set(shown.whole["zones"]):
         return ""
     wholes = (

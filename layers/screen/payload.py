@@ -49,7 +49,7 @@ def payload(store: StoreLike) -> Record:
 def _lines(built: Record) -> dict[str, list[str]]:
     """Return the lines of the names that have more than one on the map."""
     things = (*built["areas"].values(), *built["counties"].values())
-    names = {thing.get("short", thing["name"]) for thing in things}
+    names = {thing.get("short") or thing["name"] for thing in things}
     broken = {name: list(name_lines(name)) for name in sorted(names)}
     return {name: lines for name, lines in broken.items() if len(lines) > 1}
 

@@ -178,8 +178,7 @@ def _counties(facts: Facts) -> Matrix:
     }
     heads = tuple(
         Head(r["county_id"], r["name"], r["kind"], "", (r["county_id"],), reliable=True)
-        for r in facts.store.rows("counties")
-        if r["has_data"] == "yes"
+        for r in order.counties(facts.store)
     )
     return Matrix(COUNTY, heads, columns, {**_cluster_cells(facts, columns, cells), **cells})
 

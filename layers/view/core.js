@@ -131,36 +131,17 @@ var layoutCore = (() => {
     return found;
   }
   var layerOf = ({ kind, rank }) => kind === "park" ? `park-${rank || "other"}` : LAYER_OF_KIND[kind];
-  function readArea(id, row2, tiles, looks) {
-    const { name, kind, order, counties: counties2 = [], docs = [], precision: precision2 = "", short = name, rank = "", code = "" } = row2;
-    const { parent = "", focus = "", radius = 0, zone = -1, recalled = false, placed = false } = row2;
-    const { located = false, reliable = false, symbol = false, within = false } = row2;
+  function readArea(id, told, tiles, looks) {
+    const { name, short, kind, rank, radius, counties: counties2, docs, precision: precision2, located, reliable, symbol } = told;
     const look2 = `${kind} ${rank} ${precision2} ${radius > 0} ${tiles}`;
     if (!looks.has(look2)) looks.set(look2, looks.size);
     return {
+      ...told,
       id,
-      name,
-      short,
-      kind,
-      rank,
-      code,
-      parent,
-      focus,
-      radius,
-      zone,
-      recalled,
-      order,
-      counties: counties2,
-      docs,
-      precision: precision2,
-      placed,
-      located,
-      reliable,
-      symbol,
-      within,
+      short: short || name,
       tiles,
       drawn: symbol && located,
-      layer: layerOf(row2),
+      layer: layerOf(told),
       look: looks.get(look2) ?? 0,
       values: {
         county: counties2,
@@ -184,7 +165,7 @@ var layoutCore = (() => {
       { cluster: grouped(data.hosting.cluster), chain: grouped(data.hosting.chain) }
     );
     const tilesOf = (id) => [...new Set(hosting.cluster.get(id)?.map(([, evidence2]) => evidence2))].sort();
-    const areas = new Map(Object.entries(data.areas).map(([id, row2]) => [id, readArea(id, row2, tilesOf(id), looks)]));
+    const areas = new Map(Object.entries(data.areas).map(([id, row2]) => [id, readArea(id, { ...data.usual.area, ...row2 }, tilesOf(id), looks)]));
     const counties2 = new Map(Object.entries(data.counties).map(([id, row2]) => [id, { id, ...row2 }]));
     const clusters = byId(data.clusters.map((cluster, order) => ({ ...cluster, order })));
     const [chains, sectors2, links2] = [byId(data.chains), byId(data.sectors), byId(data.links)];

@@ -1,7 +1,9 @@
 """The one table of styles that the web map, the printed sheet and every legend draw from.
 
-Nothing draws a colour, size or dash that is not in ``style.json``. The table names no place: zones
-take their colours by ordinal, clusters and sectors bring their character with the data.
+Nothing draws a colour, size or dash that is not in ``style.json``, and every key in it is read.
+Lengths are CSS pixels on a screen and millimetres on paper, line widths and type there points. The
+table names no place: zones take their colours by ordinal, clusters and sectors bring their
+character with the data.
 """
 
 from __future__ import annotations
@@ -34,14 +36,12 @@ def screen_style() -> dict[str, Any]:
 
 
 def css_variables() -> str:
-    """Return the base, ink, state and tier colours as CSS custom properties of the root."""
+    """Return the base, ink and state colours as CSS custom properties of the root."""
     colour = style()["colour"]
     flat = {
         f"{part}-{name}": value
         for part in ("base", "ink", "state")
         for name, value in colour[part].items()
     }
-    for tier, values in colour["tier"].items():
-        flat |= {f"tier-{tier}-{name}": value for name, value in values.items()}
     flat["font"] = ", ".join(f'"{n}"' if " " in n else n for n in style()["font"]["screen"])
     return "".join(f"--{name.replace('_', '-')}:{value};" for name, value in flat.items())

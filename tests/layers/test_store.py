@@ -82,7 +82,7 @@ def test_a_failed_write_leaves_the_old_store(tmp_path: Path, layers, tables, mon
     def full(*_: object) -> None:
         raise OSError("No space left on device")
 
-    monkeypatch.setattr("layers.build.store.os.replace", full)
+    monkeypatch.setattr("layers.build.whole_file.os.replace", full)
     with pytest.raises(StoreError, match="磁盘"):
         write_store(path, layers, tables, META | {"digest": "new"})
     assert path.read_bytes() == before

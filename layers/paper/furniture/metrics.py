@@ -90,8 +90,8 @@ class Metrics:
 
     def line(self, name: str) -> Stroke:
         """Return a named line of the furniture."""
-        width = table()["line"][name]["pt"] * self.line_scale
-        return Stroke(table()["line_colour"][name], width)
+        own = table()["line"][name]
+        return Stroke(own["colour"], own["pt"] * self.line_scale)
 
     @property
     def line_scale(self) -> float:

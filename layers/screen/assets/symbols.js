@@ -9,7 +9,6 @@ const SHAPES = {
     const t = 0.36 * r;
     return `M${-t} ${-r}H${t}V${-t}H${r}V${t}H${t}V${r}H${-t}V${t}H${-r}V${-t}H${-t}Z`;
   },
-  bar: (r) => `M${-r} ${-0.25 * r}H${r}V${0.25 * r}H${-r}Z`,
   hexagon: (r) => {
     const w = 0.866 * r;
     return `M0 ${-r}L${w} ${-r / 2}V${r / 2}L0 ${r}L${-w} ${r / 2}V${-r / 2}Z`;
@@ -41,7 +40,7 @@ function drawSymbol(parent, spec, view) {
   const r = round1((spec.form.px * scale) / 2);
   const hollow = spec.precision === "township";
   const inferred = spec.role === "inferred";
-  const outline = inferred ? 1.5 : STYLE.symbol.precision.township.outline_px * scale;
+  const outline = inferred ? STYLE.symbol.evidence.inferred.outline_px : STYLE.symbol.precision.township.outline_px * scale;
   const width = hollow || inferred ? (small ? 1.2 : outline) : 0;
   const halo = COLOUR.ink.halo;
   const g = s("g", { transform: `translate(${round1(spec.x)} ${round1(spec.y)})` });

@@ -1,5 +1,5 @@
-/** Everything there is, by id and in the documents' order, with what the wire leaves out put back. */
-/** @import { Area, Data, Known } from "./types" */
+/** Everything there is, by id and in the documents' order. */
+/** @import { Area, Data, Known, ToldArea } from "./types" */
 
 /** Layers of schematic or drawn outlines, bottom to top. */
 export const OUTLINES = ["zones", "groups", "subareas", "corridors", "extents"];
@@ -26,19 +26,16 @@ function grouped(rows) {
 export const layerOf = ({ kind, rank }) => kind === "park" ? `park-${rank || "other"}` : LAYER_OF_KIND[kind];
 
 /**
- * An area with what the wire leaves out, and room for what is worked out later: where there are thousands,
- * objects of one shape are read several times as fast.
- * @param {string} id @param {Data["areas"][string]} row @param {string[]} tiles @param {Map<string, number>} looks @returns {Area}
+ * An area, and room for what is worked out later: where there are thousands, objects of one shape are read
+ * several times as fast.
+ * @param {string} id @param {ToldArea} told @param {string[]} tiles @param {Map<string, number>} looks @returns {Area}
  */
-function readArea(id, row, tiles, looks) {
-  const { name, kind, order, counties = [], docs = [], precision = "", short = name, rank = "", code = "" } = row;
-  const { parent = "", focus = "", radius = 0, zone = -1, recalled = false, placed = false } = row;
-  const { located = false, reliable = false, symbol = false, within = false } = row;
+function readArea(id, told, tiles, looks) {
+  const { name, short, kind, rank, radius, counties, docs, precision, located, reliable, symbol } = told;
   const look = `${kind} ${rank} ${precision} ${radius > 0} ${tiles}`;
   if (!looks.has(look)) looks.set(look, looks.size);
   return {
-    id, name, short, kind, rank, code, parent, focus, radius, zone, recalled, order, counties, docs, precision,
-    placed, located, reliable, symbol, within, tiles, drawn: symbol && located, layer: layerOf(row), look: looks.get(look) ?? 0,
+    ...told, id, short: short || name, tiles, drawn: symbol && located, layer: layerOf(told), look: looks.get(look) ?? 0,
     values: {
       county: counties, doc: docs, kind: [kind], rank: [kind === "park" ? rank || "other" : ""],
       precision: [reliable ? "reliable" : ""],
@@ -55,7 +52,7 @@ export function readKnown(data) {
   const looks = new Map();
   const hosting = /** @type {Known["hosting"]} */ ({ cluster: grouped(data.hosting.cluster), chain: grouped(data.hosting.chain) });
   const tilesOf = (/** @type {string} */ id) => [...new Set(hosting.cluster.get(id)?.map(([, evidence]) => evidence))].sort();
-  const areas = new Map(Object.entries(data.areas).map(([id, row]) => [id, readArea(id, row, tilesOf(id), looks)]));
+  const areas = new Map(Object.entries(data.areas).map(([id, row]) => [id, readArea(id, { ...data.usual.area, ...row }, tilesOf(id), looks)]));
   const counties = new Map(Object.entries(data.counties).map(([id, row]) => [id, { id, ...row }]));
   const clusters = byId(data.clusters.map((cluster, order) => ({ ...cluster, order })));
   const [chains, sectors, links] = [byId(data.chains), byId(data.sectors), byId(data.links)];
