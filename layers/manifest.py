@@ -4,7 +4,7 @@ A store is made from the region's files, the office's own corrections and the bu
 becomes stale with these alone. Reading a manifest needs the standard library only, so that
 "nothing has changed" is said at once.
 
-The code that a store is built by: what `layers.region` imports, and the files that it names.
+The code that a store is built by: what `layers.build_store` imports, and the files that it names.
 
 It is found by reading imports, so that nothing has to be listed: what only paints sheets or serves
 pages is not in it. Of Python counts what it says; comments, docstrings and layout do not.
@@ -137,7 +137,7 @@ def write_manifest(store: Path, manifest: Manifest) -> None:
 
 
 ROOT = Path(__file__).resolve().parent.parent
-FIRST = "layers/region.py"
+FIRST = "layers/build_store.py"
 ASSETS = (".js", ".css", ".json")
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 

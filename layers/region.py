@@ -1,234 +1,284 @@
-"""From tables to store and page: the one journey of every fact.
+"""The front door for scripts and notebooks: a region's store, opened.
 
-``data/*.csv`` → read and check → corrections → outlines → layers (EPSG:4490) → GeoPackage → map
-page and cards. Nothing is written before everything has been checked: a faulty table leaves the
-last good store untouched.
+Five lines show what there is. ``store`` is a store that `build_region` or
+``scripts/build_layers.py`` has made, ``picture`` the path of a file to write; the examples run in
+the tests, on an invented city.
+
+>>> from layers.region import *
+>>> region = open_region(store)
+>>> parks = region.frame("parks")
+>>> story = region.story("county:xiutang")
+>>> view = region.view("theme=chain&chain=ch-basket")
+>>> report = region.sheet("theme=chain&chain=ch-basket", picture, dpi=96)
+
+A GeoDataFrame in EPSG:4490; all that the plans say of a county; the marks that an address of the
+map shows; what the finished sheet tells of itself; and behind them the look-ups:
+
+>>> parks.crs.to_epsg(), bool(parks["id"].is_unique)
+(4490, True)
+>>> isinstance(story, Story), story.name
+(True, '岫棠县')
+>>> isinstance(view, Shown), view.theme
+(True, 'chain')
+>>> isinstance(report, Report), report.title
+(True, '砚汐市竹编产业链分布图')
+>>> isinstance(region, Region), isinstance(region.facts, Facts)
+(True, True)
+
+What does not exist, or will not do, is an error of the package: a Chinese sentence that says what
+to do.
+
+>>> try:
+...     region.story("county:xiutan")
+... except UnknownNameError as error:
+...     print(error)
+没有“county:xiutan”；写法是 类别:编号，相近的有 county:xiutang、county:jichuan、county:tanqi。
+>>> try:
+...     open_region("nowhere.gpkg")
+... except StoreError as error:
+...     print(error)
+还没有图层文件 nowhere.gpkg，请先运行 scripts/build_layers.py 生成。
+>>> try:
+...     region.sheet("", picture, paper="b5")
+... except SheetError as error:
+...     print(error)
+没有“b5”这种纸张；可用 a4、a4-portrait、a3、a3-portrait、slide，或宽x高（毫米）。
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
-import geopandas as gpd
-import pandas as pd
-
-from geo.boundaries import read_context, read_counties
-from geo.extent import Extents
-from layers.build.layer_frame import layer_frame
-from layers.build.memberships import COLUMNS, memberships, placed
-from layers.build.places import (
-    Ground,
-    area_layer,
-    county_layer,
-    extent_layer,
-    outline_layers,
-    park_layer,
-    shapes_of,
-)
-from layers.build.relations import (
-    county_chain_layer,
-    energy_layer,
-    link_layer,
-    park_layers,
-    representative,
-)
-from layers.build.store import Store, StoreError, add_meta, write_store
-from layers.build.whole_file import draft_of, write_whole
-from layers.corrections.land import read_ground
-from layers.corrections.log import Log
-from layers.corrections.patch import corrected_extents, patched
-from layers.facts import order
+from layers.build.store import Row, Store, StoreError, UnknownNameError
+from layers.export.sheet_file import Report, make
 from layers.facts.lookup import Facts
-from layers.files.qgis_style import layer_styles
-from layers.manifest import (
-    Manifest,
-    building_code,
-    card_path,
-    data_digest,
-    page_path,
-    write_manifest,
-)
-from layers.screen.cards import card_file
-from layers.screen.page import build_page
-from layers.tables.reading import Fault, TableFaultsError, read_tables
-from layers.view.data import model
+from layers.paper.request import SheetError, SheetRequest, paper_of, words_of
+from layers.stories.record import Story
+from layers.stories.subject import story_of
+from layers.view import View, dropped_line
+from layers.view.marks import Shown, shown
 
-Frames = Mapping[str, pd.DataFrame]
-COUNTY_SOURCE_KEY = "county_source"
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+__all__ = [
+    "Facts",
+    "Region",
+    "Report",
+    "SheetError",
+    "Shown",
+    "StoreError",
+    "Story",
+    "UnknownNameError",
+    "build_region",
+    "open_region",
+]
 
 
-def build(
-    data: Path,
-    out: Path,
-    report: Callable[[str], None] = lambda _: None,
-    corrections: Path | None = None,
-) -> Manifest:
-    """Build the store, the map page and the cards of a region.
+def open_region(path: str | Path = "build/layers.gpkg") -> Region:
+    """Open a built store for reading; the file is read whole and let go.
+
+    Parameters
+    ----------
+    path
+        The GeoPackage that the build wrote.
+
+    Raises
+    ------
+    StoreError
+        If it is missing, damaged or of an older version; the message is a Chinese sentence.
+    """
+    return Region(Facts(Store.open(Path(path))))
+
+
+def build_region(data: str | Path, store: str | Path) -> Region:
+    """Build the store of a data folder, with map page and cards beside it, and open it.
 
     Parameters
     ----------
     data
-        The region's folder.
-    out
-        The GeoPackage to write; page, cards and manifest lie beside it.
-    report
-        Called with a Chinese word on each step.
-    corrections
-        The office's own corrections of positions (see `layers.corrections.log`).
+        Folder with the tables, ``region.toml`` and ``geometry``.
+    store
+        The GeoPackage to write; its folder is made.
 
     Raises
     ------
-    TableFaultsError
-        With every fault of the tables.
-    geo.boundaries.GeometryError
-        If the boundaries are missing or damaged.
-    layers.build.store.StoreError
-        If the store cannot be written or the corrections cannot be read.
+    layers.tables.reading.TableFaultsError
+        With every fault of the tables at once.
+    StoreError
+        If the store cannot be written.
+
+    Examples
+    --------
+    >>> build_region(data, made).frame("counties").crs.to_epsg()
+    4490
     """
-    told, code = data_digest(data, corrections), building_code()
-    digest = hashlib.sha256(f"{told} {code.digest}".encode()).hexdigest()
-    report("读取并检查数据表")
-    tables = read_tables(data)
-    region = read_region(data / "region.toml")
-    tables = _corrected(data, tables, corrections, report)
-    report("推定示意范围，生成图层")
-    layers = make_layers(data, tables, region)
-    report("写入图层文件")
-    meta = {"region": json.dumps(region, ensure_ascii=False, sort_keys=True), "digest": digest}
-    # Two builds may run at once, each with its own draft; the last one to finish stands.
-    with _published(out) as draft:
-        write_store(draft, layers, tables, meta, layer_styles(_zones(tables)))
-        report("生成地图页和卡片")
-        add_meta(draft, "view", json.dumps(model(Store.open(draft)), ensure_ascii=False))
-        store = Store.open(draft)
-        page, cards = build_page(store), card_file(Facts(store))
-        made = {
-            page_path(out, page.sha256): page.html,
-            card_path(out, cards.sha256): cards.packed,
-        }
-        for path, body in made.items():
-            path.parent.mkdir(exist_ok=True)
-            write_whole(path, body)
-    _sweep(made)
-    manifest = Manifest(told, code.digest, code.files, out.name, page.sha256, cards.sha256)
-    write_manifest(out, manifest)
-    return manifest
+    from layers.build_store import build
+
+    build(Path(data), Path(store))
+    return open_region(store)
 
 
-def _corrected(
-    data: Path,
-    tables: dict[str, pd.DataFrame],
-    corrections: Path | None,
-    report: Callable[[str], None],
-) -> dict[str, pd.DataFrame]:
-    own = Log(corrections).own() if corrections else []
-    if not own and tables["corrections"].empty:
-        return tables
-    report("套用位置校核")
-    return patched(tables, own, read_ground(data), report)
+@dataclass(frozen=True)
+class Region:
+    """A region's store with its facts; nothing in it is ever changed.
 
-
-@contextmanager
-def _published(out: Path) -> Iterator[Path]:
-    """Yield a place for the store; only in the end does it replace that of the last good build."""
-    try:
-        with draft_of(out) as draft:
-            yield draft
-    except OSError as error:
-        raise StoreError(
-            f"写不了 {out.name} 或地图页（{error}）；请检查磁盘空间和权限，关闭占用它的程序。"
-        ) from error
-
-
-def _sweep(made: Iterable[Path]) -> None:
-    """Take away the pages and cards of earlier builds, not the drafts of one under way."""
-    for path in made:
-        for old in path.parent.glob("*" + "".join(path.suffixes)):
-            if old != path and not old.name.startswith("."):
-                old.unlink(missing_ok=True)
-
-
-def _zones(tables: Frames) -> list[str]:
-    return [row["area_id"] for row in order.zones_among(tables["areas"].to_dict("records"))]
-
-
-def read_region(path: Path) -> dict[str, Any]:
-    """Read the region's own words.
-
-    Raises
-    ------
-    TableFaultsError
-        If the file is missing or cannot be read, or lacks the title.
-    """
-    try:
-        region = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise TableFaultsError(
-            [Fault(path.name, 0, "", f"读不出来（{error}）；请补上或改正")]
-        ) from error
-    missing = [key for key in ("title", "name", "presets") if not region.get(key)]
-    if missing:
-        raise TableFaultsError([Fault(path.name, 0, key, "缺少这一项；请补上") for key in missing])
-    return region
-
-
-def make_layers(
-    data: Path, tables: Frames, region: Mapping[str, Any]
-) -> dict[str, gpd.GeoDataFrame]:
-    """Make all layers of a region in memory.
-
-    Parameters
+    Attributes
     ----------
-    data
-        The region's folder, for its geometry.
-    tables
-        Checked tables.
-    region
-        The region's own words.
+    facts
+        Look-ups: rows, names, clauses, memberships of any id (`layers.facts.lookup.Facts`).
 
-    Returns
-    -------
-    Layer name → frame in EPSG:4490 with the common columns of `layers.build.layer_frame.COMMON`.
+    Examples
+    --------
+    >>> region.facts.name("ch-basket")
+    '竹编'
     """
-    counties = read_counties(data / "geometry")
-    polygons = dict(zip(counties["county_id"], counties.geometry, strict=True))
-    outlines = Extents(tables, polygons).all()
-    drawn_by_hand = corrected_extents(tables)
-    ground = Ground(
-        polygons,
-        dict(zip(outlines["id"], outlines.geometry, strict=True)),
-        region.get(COUNTY_SOURCE_KEY, ""),
-        drawn_by_hand,
-    )
-    rows = {name: frame.to_dict("records") for name, frame in tables.items()}
-    county = county_layer(rows, ground)
-    members = memberships(rows, ground)
-    areas = area_layer(rows, ground, placed(members))
-    drawn = outline_layers(rows, ground)
-    points = shapes_of([areas])
-    places = shapes_of([county, areas])
-    return {
-        "counties": county,
-        **drawn,
-        "areas": areas,
-        "parks": park_layer(areas),
-        "extents": extent_layer(rows, ground),
-        "county_chains": county_chain_layer(rows, shapes_of([county])),
-        **park_layers(rows, points),
-        "links": link_layer(rows, places),
-        "energy": energy_layer(rows, places),
-        "clusters": layer_frame([]),
-        "memberships": layer_frame(
-            (row | {"geometry": representative(places.get(row["member"]))} for row in members),
-            COLUMNS,
-        ),
-        "context": layer_frame(
-            row | {"kind": "context"} for row in read_context(data / "geometry").to_dict("records")
-        ),
-    }
+
+    facts: Facts
+
+    @property
+    def layers(self) -> list[str]:
+        """Names of the layers that have geometry, sorted.
+
+        Examples
+        --------
+        >>> "parks" in region.layers
+        True
+        """
+        prefix = "layer:"
+        tables = self.facts.store.tables
+        return sorted(name.removeprefix(prefix) for name in tables if name.startswith(prefix))
+
+    @property
+    def tables(self) -> list[str]:
+        """Names of the data tables, sorted.
+
+        Examples
+        --------
+        >>> "documents" in region.tables
+        True
+        """
+        return sorted(name for name in self.facts.store.tables if ":" not in name)
+
+    def frame(self, layer: str) -> gpd.GeoDataFrame:
+        """Return a layer: columns `id, name, kind, …`, geometry in EPSG:4490 (longitude first).
+
+        Raises
+        ------
+        UnknownNameError
+            If the store has no such layer.
+
+        Examples
+        --------
+        >>> region.frame("counties")["name"].tolist()[:1]
+        ['霁川区']
+        """
+        return self.facts.store.frame(layer)
+
+    def rows(self, table: str) -> list[Row]:
+        """Return the rows of a data table, each as column → text, sorted by the table's key.
+
+        Raises
+        ------
+        UnknownNameError
+            If the store has no such table.
+
+        Examples
+        --------
+        >>> region.rows("documents")[0]["doc_id"]
+        'chain23'
+        """
+        return self.facts.store.rows(table)
+
+    def story(self, subject: str) -> Story:
+        """Return all lists and counts of a thing, each item with its clauses.
+
+        Parameters
+        ----------
+        subject
+            ``<kind>:<id>``; kinds are area, county, link, industry, chain, sector.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such thing.
+
+        Examples
+        --------
+        >>> region.story("chain:ch-basket").name
+        '竹编'
+        """
+        return story_of(self.facts, subject)
+
+    def view(self, address: str | Mapping[str, str] = "") -> Shown:
+        """Return what the map shows at an address: marks, legend rows, counts.
+
+        Parameters
+        ----------
+        address
+            What stands after ``?`` in the map's address, as text or as keys and values.
+
+        Raises
+        ------
+        UnknownNameError
+            If the address names what the store does not have.
+
+        Examples
+        --------
+        >>> region.view("theme=energy").theme
+        'energy'
+        """
+        return shown(self.facts, self._view(address))
+
+    def sheet(
+        self,
+        address: str | Mapping[str, str],
+        path: str | Path,
+        *,
+        paper: str = "a4",
+        dpi: int = 300,
+        **words: str,
+    ) -> Report:
+        """Make a finished sheet of a view and write it; an older file of this name is replaced.
+
+        Parameters
+        ----------
+        address
+            As in `view`.
+        path
+            Its ending says the format: png, svg, pdf, pptx or html.
+        paper
+            ``a4``, ``a4-portrait``, ``a3``, ``a3-portrait``, ``slide``, or width x height in mm.
+        dpi
+            Of a PNG, dots per inch.
+        **words
+            Fields of `layers.paper.request.Words`: title, subtitle, unit, date, approval, note.
+
+        Raises
+        ------
+        SheetError
+            If paper, format or words will not do; the message is a Chinese sentence.
+        UnknownNameError
+            If the address names what the store does not have.
+
+        Examples
+        --------
+        >>> region.sheet("", picture, dpi=96, title="一张图").title
+        '一张图'
+        """
+        form = Path(path).suffix.removeprefix(".").lower()
+        request = SheetRequest(self._view(address), paper_of(paper), form, dpi, words_of(words))
+        made = make(self.facts, request)
+        Path(path).write_bytes(made.body)
+        return made.report
+
+    def _view(self, address: str | Mapping[str, str]) -> View:
+        params = dict(parse_qsl(address) if isinstance(address, str) else address)
+        view, dropped = View.from_query(params, self.facts)
+        if dropped:
+            raise UnknownNameError(dropped_line(dropped))
+        return view

@@ -20,7 +20,7 @@ import _setup
 
 sys.path.insert(0, str(_setup.ROOT))
 
-from geo.settings import SettingsError, read_settings
+from geo.online.settings import SettingsError, read_settings
 from layers.build.store import StoreError
 from layers.files.file_write import FileWriteError, check_target, write_new
 from layers.paper.request import (

@@ -21,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from geo.settings import SettingsError
+from geo.online.settings import SettingsError
 from layers.build.store import StoreError
 from layers.export.worker import ATLAS, CHOICES, DATA, SHEET, Job
 from layers.facts.lookup import Facts

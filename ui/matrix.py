@@ -7,20 +7,11 @@ from collections.abc import Iterable
 from layers.build.inference import PARK_CHAINS_IN_WORDS
 from layers.facts import order
 from layers.facts.lookup import Clause, Facts
-from layers.stories.matrix import (
-    BY,
-    COUNTY,
-    EVIDENCE,
-    Head,
-    Matrix,
-    TableView,
-    matrix,
-    read_table,
-    record,
-)
+from layers.stories.matrix import BY, COUNTY, EVIDENCE, Head, Matrix, matrix
 from layers.stories.record import mark_of
 from layers.view import LISTS, dropped_line
 from layers.view.engine import CORE
+from layers.view.matrix import TableView, read_table, record
 from layers.vocabulary import wording
 from ui.record_page import Record, address, draw, opened
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.settings import SettingsError
+from geo.online.settings import SettingsError
 from layers.build.store import StoreError
 from layers.facts.lookup import Facts
 from layers.facts.position_needs import (
@@ -21,7 +21,7 @@ from layers.facts.position_needs import (
     area_needs,
     point_needs,
 )
-from layers.files.story_tables import part_sheet
+from layers.files.story_tables import part_worksheet
 from layers.files.workbook import csv_bytes
 from layers.screen.card_assets import DOM
 from layers.stories.lists import unplaced
@@ -208,7 +208,7 @@ def _missing(found: Part) -> Record:
 
 
 def _csv(found: Part) -> bytes:
-    sheet = part_sheet(found)
+    sheet = part_worksheet(found)
     ids = (item.pick.partition(":")[2] for item in found.items)
     rows = [(key, *row) for key, row in zip(ids, sheet.rows, strict=True)]
     return csv_bytes(("编号", *sheet.header), rows)

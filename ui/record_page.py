@@ -13,7 +13,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.settings import SettingsError
+from geo.online.settings import SettingsError
 from layers.build.store import StoreError
 from layers.facts.lookup import Facts
 from layers.screen.card_assets import CLAUSES, DOM

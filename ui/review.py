@@ -7,12 +7,12 @@ from typing import Any
 
 import streamlit as st
 
-from geo.settings import Settings, SettingsError
-from geo.tiles import BACKGROUNDS, available
+from geo.online.settings import Settings, SettingsError
+from geo.online.tiles import BACKGROUNDS, available
 from layers.build.store import StoreError
 from layers.corrections.check import LONGEST
 from layers.corrections.desk import Desk, convert
-from layers.corrections.land import Ground, background, read_ground
+from layers.corrections.land import Land, background, read_land
 from layers.corrections.log import Log
 from layers.corrections.row import read_upstream
 from layers.facts.lookup import Facts
@@ -49,10 +49,10 @@ def gate() -> Gate:
 
 
 @st.cache_resource(max_entries=2)
-def _ground(data: Path, changed_ns: tuple[int, ...]) -> Ground:
+def _ground(data: Path, changed_ns: tuple[int, ...]) -> Land:
     """Read what corrections are judged by once per version of its files."""
     del changed_ns
-    return read_ground(data)
+    return read_land(data)
 
 
 @st.cache_resource(max_entries=2)

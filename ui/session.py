@@ -18,7 +18,7 @@ from tempfile import TemporaryFile
 
 import streamlit as st
 
-from geo.settings import ROOT, Settings, read_settings
+from geo.online.settings import ROOT, Settings, read_settings
 from layers.build.store import Store, StoreError
 from layers.corrections.row import CorrectionsError
 from layers.facts.lookup import Facts

@@ -26,9 +26,9 @@ import shapely
 from shapely.geometry import Point
 
 from geo.list_cell import join, split
-from layers.build.places import Ground, shape_of
+from layers.build.places import Geometry, shape_of
 from layers.build.relations import Row, Tables
-from layers.facts.lookup import RECALLED
+from layers.vocabulary.wording import RECALLED
 
 KIND_OF_WHOLE = {"zone": "zone", "group": "group", "corridor": "corridor", "county": "unit"}
 """Kind of a whole → kind of the membership; in any other whole a member is a ``part``."""
@@ -49,14 +49,14 @@ WEAKER = ("stated", "inferred").index
 Pair = tuple[str, str]
 
 
-def memberships(tables: Tables, ground: Ground) -> list[Row]:
+def memberships(tables: Tables, geometry: Geometry) -> list[Row]:
     """Return all memberships, sorted by id (``<member>/<whole>``).
 
     Parameters
     ----------
     tables
         Table name → rows; those of the layout, ``locations`` and ``places`` are read.
-    ground
+    geometry
         Schematic outlines of zones and groups, CGCS2000 degrees.
 
     Returns
@@ -71,7 +71,7 @@ def memberships(tables: Tables, ground: Ground) -> list[Row]:
     made.conclude_from_groups()
     made.conclude_from_counties()
     made.conclude_from_towns()
-    made.conclude_from_positions(ground)
+    made.conclude_from_positions(geometry)
     made.pass_on(stated=False)
     return [made.rows[pair] for pair in sorted(made.rows, key="/".join)]
 
@@ -251,12 +251,12 @@ class _Memberships:
                 if held and (place["area_id"], "zone") not in self.taken:
                     self.add(place["area_id"], key, "inferred", "town", **_clause(zone))
 
-    def conclude_from_positions(self, ground: Ground) -> None:
+    def conclude_from_positions(self, geometry: Geometry) -> None:
         """Put a place without a zone or group into that whose outline covers its close position."""
         outlines = {
             row["area_id"]: shape
             for row in self.of_kind(*ONE_OF)
-            for shape in [shape_of(ground, row["area_id"])]
+            for shape in [shape_of(geometry, row["area_id"])]
             if shape is not None
         }
         for key, at in self.close.items():

@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.build.layer_frame import layer_frame
 from layers.build.relations import Row, Tables
-from layers.corrections.row import METHOD, SOURCE_ID
+from layers.vocabulary.wording import MANUAL, OFFICE_CORRECTION
 
 SCHEMATIC = "town_cells"
 """Method of every outline that is made of town cells: 示意范围."""
@@ -28,7 +28,7 @@ COVERING = ("zone", "corridor", "group")
 
 
 @dataclass(frozen=True)
-class Ground:
+class Geometry:
     """What places stand on.
 
     Attributes
@@ -50,12 +50,12 @@ class Ground:
     drawn: Mapping[str, tuple[Row, BaseGeometry]] = field(default_factory=dict)
 
 
-def county_layer(tables: Tables, ground: Ground) -> gpd.GeoDataFrame:
+def county_layer(tables: Tables, geometry: Geometry) -> gpd.GeoDataFrame:
     """Return all counties: administrative ones as drawn, functional zones as schematic outlines."""
     rows = []
     for county in tables["counties"]:
         key = county["county_id"]
-        drawn = ground.counties.get(key)
+        drawn = geometry.counties.get(key)
         rows.append(
             county
             | {
@@ -63,14 +63,14 @@ def county_layer(tables: Tables, ground: Ground) -> gpd.GeoDataFrame:
                 "county": key,
                 "precision": "locality" if drawn is not None else "township",
                 "method": "boundary" if drawn is not None else SCHEMATIC,
-                "source_id": ground.county_source if drawn is not None else "",
-                "geometry": drawn if drawn is not None else shape_of(ground, key),
+                "source_id": geometry.county_source if drawn is not None else "",
+                "geometry": drawn if drawn is not None else shape_of(geometry, key),
             }
         )
     return layer_frame(rows, ("short_name", "has_data"))
 
 
-def outline_layers(tables: Tables, ground: Ground) -> dict[str, gpd.GeoDataFrame]:
+def outline_layers(tables: Tables, geometry: Geometry) -> dict[str, gpd.GeoDataFrame]:
     """Return the layers ``zones``, ``corridors``, ``groups``, ``subareas``.
 
     Their polygons are schematic, apart from those that an editor drew.
@@ -80,22 +80,24 @@ def outline_layers(tables: Tables, ground: Ground) -> dict[str, gpd.GeoDataFrame
     for kind, name in OUTLINED.items():
         rows = [
             _area(row)
-            | (_outline_facts(row, ground) if shape else _no_outline(row, known))
+            | (_outline_facts(row, geometry) if shape else _no_outline(row, known))
             | {"geometry": shape}
             for row in tables["areas"]
             if row["kind"] == kind
-            for shape in [shape_of(ground, row["area_id"])]
+            for shape in [shape_of(geometry, row["area_id"])]
         ]
         layers[name] = layer_frame(rows, ("short_name", "code", "parent", "functions"))
     return layers
 
 
-def extent_layer(tables: Tables, ground: Ground) -> gpd.GeoDataFrame:
+def extent_layer(tables: Tables, geometry: Geometry) -> gpd.GeoDataFrame:
     """Return the outlines that editors drew for areas of kinds that have no schematic one."""
     rows = [
-        _area(row) | _outline_facts(row, ground) | {"geometry": shape_of(ground, row["area_id"])}
+        _area(row)
+        | _outline_facts(row, geometry)
+        | {"geometry": shape_of(geometry, row["area_id"])}
         for row in tables["areas"]
-        if row["area_id"] in ground.drawn and row["kind"] not in OUTLINED
+        if row["area_id"] in geometry.drawn and row["kind"] not in OUTLINED
     ]
     return layer_frame(rows, ("short_name", "parent"))
 
@@ -107,21 +109,21 @@ def _no_outline(row: Row, known: Mapping[str, str]) -> dict[str, str]:
     return {"precision": coarse, "method": "none"}
 
 
-def _outline_facts(row: Row, ground: Ground) -> dict[str, str]:
+def _outline_facts(row: Row, geometry: Geometry) -> dict[str, str]:
     """Return how an outline is known: by an editor's hand or from town cells."""
-    if row["area_id"] not in ground.drawn:
+    if row["area_id"] not in geometry.drawn:
         return {"precision": "township", "method": SCHEMATIC}
-    correction, _ = ground.drawn[row["area_id"]]
+    correction, _ = geometry.drawn[row["area_id"]]
     return {
         "precision": correction["precision"],
         "uncertainty_m": correction["uncertainty_m"],
-        "method": METHOD,
-        "source_id": SOURCE_ID,
+        "method": MANUAL,
+        "source_id": OFFICE_CORRECTION,
     }
 
 
 def area_layer(
-    tables: Tables, ground: Ground, wholes: Mapping[str, Mapping[str, str]]
+    tables: Tables, geometry: Geometry, wholes: Mapping[str, Mapping[str, str]]
 ) -> gpd.GeoDataFrame:
     """Return every area as a point, empty where it has none, with the zone and group it lies in.
 
@@ -132,20 +134,20 @@ def area_layer(
     for row in tables["areas"]:
         key = row["area_id"]
         place = locations.get(key, {})
-        rows.append(_area(row) | _position(row, place, ground) | dict(wholes.get(key, {})))
+        rows.append(_area(row) | _position(row, place, geometry) | dict(wholes.get(key, {})))
     extra = ("short_name", "parent", "zone", "zone_evidence", "group", "group_evidence")
     return layer_frame(rows, extra)
 
 
-def _position(row: Row, place: Mapping[str, str], ground: Ground) -> dict[str, Any]:
+def _position(row: Row, place: Mapping[str, str], geometry: Geometry) -> dict[str, Any]:
     """Return where an area stands: its point, or the middle of its schematic outline.
 
     What covers towns stands in the middle of its outline, even where its towns give it a point:
     the two would contradict each other. A point that somebody set by hand stands.
     """
     point = _point(place)
-    covers = row["kind"] in COVERING and place.get("method") != METHOD
-    middle = _middle(ground, row) if covers or not point else None
+    covers = row["kind"] in COVERING and place.get("method") != MANUAL
+    middle = _middle(geometry, row) if covers or not point else None
     if middle:
         return {"precision": "township", "method": SCHEMATIC, "geometry": middle}
     return {
@@ -171,9 +173,9 @@ def _area(row: Row) -> dict[str, Any]:
     }
 
 
-def shape_of(ground: Ground, key: str) -> BaseGeometry | None:
+def shape_of(geometry: Geometry, key: str) -> BaseGeometry | None:
     """Return the outline of an area, by an editor's hand before the schematic one, or None."""
-    shape = ground.drawn[key][1] if key in ground.drawn else ground.outlines.get(key)
+    shape = geometry.drawn[key][1] if key in geometry.drawn else geometry.outlines.get(key)
     return None if shape is None or shape.is_empty else shape
 
 
@@ -183,9 +185,9 @@ def _point(place: Mapping[str, str]) -> Point | None:
     return Point(float(place["lon"]), float(place["lat"]))
 
 
-def _middle(ground: Ground, row: Row) -> Point | None:
+def _middle(geometry: Geometry, row: Row) -> Point | None:
     """Return a point inside the outline of a zone, group or part; other areas have none."""
-    shape = shape_of(ground, row["area_id"]) if row["kind"] in OUTLINED else None
+    shape = shape_of(geometry, row["area_id"]) if row["kind"] in OUTLINED else None
     return shape.representative_point() if shape is not None else None
 
 

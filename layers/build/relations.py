@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.list_cell import join
 from layers.build.inference import clusters_of_industry, park_chains, park_clusters
 from layers.build.layer_frame import layer_frame
-from layers.facts.lookup import group
+from layers.build.store import group
 
 Row = dict[str, str]
 Tables = Mapping[str, list[Row]]

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,8 +35,30 @@ FIXED_DATE = "2000-01-01T00:00:00.000Z"
 Row = dict[str, str]
 
 
+def group(rows: Iterable[Row], by: str | Callable[[Row], str]) -> dict[str, list[Row]]:
+    """Group rows by a column or by a function of the row, keeping their order."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row[by] if isinstance(by, str) else by(row)].append(row)
+    return dict(found)
+
+
 class StoreError(RuntimeError):
     """The store cannot be read; the message is a Chinese sentence for the user."""
+
+
+class UnknownNameError(KeyError):
+    """The store has no such table, layer, id or part; the message is a Chinese sentence."""
+
+    def __str__(self) -> str:
+        """Return the sentence as it is; `KeyError` would quote it."""
+        return str(self.args[0])
+
+    @classmethod
+    def of(cls, name: str, known: Iterable[str], how: str) -> UnknownNameError:
+        """Return the error for a name, with how it is written and what comes closest to it."""
+        near = get_close_matches(name, sorted(known), n=3, cutoff=0.5)
+        return cls(f"没有“{name}”；{how}" + (f"，相近的有 {'、'.join(near)}。" if near else "。"))
 
 
 @dataclass(frozen=True)
@@ -84,12 +108,30 @@ class Store:
             ) from error
 
     def rows(self, table: str) -> list[Row]:
-        """Return the rows of a data table or of a layer without its geometry."""
-        return self.tables[table]
+        """Return the rows of a data table, or as ``layer:<name>`` of a layer without its geometry.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such table.
+        """
+        try:
+            return self.tables[table]
+        except KeyError:
+            how = "写表名，图层写 layer:图层名"
+            raise UnknownNameError.of(table, self.tables, how) from None
 
     def frame(self, layer: str) -> gpd.GeoDataFrame:
-        """Return a layer as a GeoDataFrame in EPSG:4490 (imports geopandas)."""
+        """Return a layer as a GeoDataFrame in EPSG:4490 (imports geopandas).
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such layer.
+        """
         import geopandas as gpd
+
+        self.rows(f"layer:{layer}")
 
         return gpd.read_file(self.path, layer=layer, engine="pyogrio")
 

@@ -27,7 +27,7 @@ from layers.facts.lookup import Facts
 
 
 @dataclass(frozen=True)
-class Ground:
+class Land:
     """The region as far as positions need it.
 
     Attributes
@@ -66,7 +66,7 @@ class Ground:
         return next((c for c in held if shapely.covers(self.polygons[c], point)), "")
 
 
-def read_ground(data: Path) -> Ground:
+def read_land(data: Path) -> Land:
     """Read what corrections are judged against from a region's folder.
 
     Raises
@@ -81,7 +81,7 @@ def read_ground(data: Path) -> Ground:
             feature["properties"]["county_id"]: shape(feature["geometry"])
             for feature in json.loads(text)["features"]
         }
-        return Ground(
+        return Land(
             polygons,
             {r["county_id"]: tuple(split(r["host_ids"])) or (r["county_id"],) for r in counties},
             {row["county_id"]: row["name"] for row in counties},

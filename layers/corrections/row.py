@@ -27,8 +27,6 @@ STATE = ("lon", "lat", "precision", "uncertainty_m", "extent")
 """What a correction settles."""
 
 FILE = "corrections.csv"
-SOURCE_ID = "office-correction"
-METHOD = "manual"
 WITHOUT_POINT = ("county", "unplaced")
 
 NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")

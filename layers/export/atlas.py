@@ -28,10 +28,10 @@ from layers.paper.furniture.compose import Sheet
 from layers.paper.furniture.focus import bounds_of
 from layers.paper.furniture.footer import draw_footer, draw_title, footer_of, title_block
 from layers.paper.furniture.layout import inner_width, margin
+from layers.paper.furniture.metrics import Metrics
 from layers.paper.furniture.panel import Panel, stack
 from layers.paper.furniture.text_blocks import Facts as FactRows
 from layers.paper.furniture.text_blocks import Heading, cleaned
-from layers.paper.furniture.typography import Setting
 from layers.paper.ground import Ground
 from layers.paper.request import PAPERS, Options, Paper, SheetRequest, Words
 
@@ -116,7 +116,7 @@ def atlas_pages(
     """Lay out all pages of the book."""
     ground = Ground.of(facts.store)
     plan = leaves(facts, bounds_of(ground))
-    setting = Setting(paper, options.profile)
+    metrics = Metrics(paper, options.profile)
     sheets: list[Sheet] = []
     drafts: dict[str, None] = {}
     bound: list[list[Page]] = []
@@ -126,22 +126,22 @@ def atlas_pages(
         sheet = sheet_for(facts, request, bound=True)
         drafts.update({source.title: None for source in sheet.content.sources if source.draft})
         sheets.append(sheet)
-        more = _more(sheet, request.words, setting)
+        more = _more(sheet, request.words, metrics)
         bound.append(_bound([sheet.page, *more], leaf, first=_begins(plan, number)))
     pages = (
-        cover(facts, ground, words, setting),
-        contents(_entries(plan, bound), setting),
+        cover(facts, ground, words, metrics),
+        contents(_entries(plan, bound), metrics),
         *(page for part in bound for page in part),
     )
     title = words.title or title_of(facts)
     return Atlas(title, pages, tuple(sheets), tuple(drafts), facts.store.digest)
 
 
-def _more(sheet: Sheet, words: Words, setting: Setting) -> list[Page]:
+def _more(sheet: Sheet, words: Words, metrics: Metrics) -> list[Page]:
     """Return pages of facts behind a map whose panel could not hold them all."""
     if not (sheet.panel and sheet.dropped):
         return []
-    return facts_pages(sheet.panel, f"{sheet.page.title}：要点", sheet.content, words, setting)
+    return facts_pages(sheet.panel, f"{sheet.page.title}：要点", sheet.content, words, metrics)
 
 
 def each(facts: Facts, by: str) -> list[SheetRequest]:
@@ -199,7 +199,7 @@ def _painted(pages: Sequence[Page], format: str, origin: Origin) -> bytes:  # no
 
 
 def facts_pages(
-    blocks: Sequence[Block], title: str, content: Content, words: Words, setting: Setting
+    blocks: Sequence[Block], title: str, content: Content, words: Words, metrics: Metrics
 ) -> list[Page]:
     """Return pages that hold all blocks, in columns; a heading stays with what it heads.
 
@@ -214,7 +214,7 @@ def facts_pages(
     rest = _units(blocks)
     while rest:
         shown = title if not pages else f"{title}{CONTINUED}"
-        page, number = _filled(rest, shown, content, cleaned(words), setting)
+        page, number = _filled(rest, shown, content, cleaned(words), metrics)
         pages.append(page)
         rest = rest[number:]
     return pages
@@ -239,31 +239,35 @@ def _parts(block: Block) -> list[Block]:
 
 
 def _filled(
-    units: Sequence[Sequence[Block]], title: str, content: Content, words: Words, setting: Setting
+    units: Sequence[Sequence[Block]],
+    title: str,
+    content: Content,
+    words: Words,
+    metrics: Metrics,
 ) -> tuple[Page, int]:
     """Return a page with as many units as have room, at least one, and how many these are."""
-    paper, edge = setting.paper, margin(setting.paper)
-    head = title_block(title, content.subtitle, "", inner_width(paper), setting)
-    foot = footer_of(content, words, inner_width(paper), (), setting)
+    paper, edge = metrics.paper, margin(metrics.paper)
+    head = title_block(title, content.subtitle, "", inner_width(paper), metrics)
+    foot = footer_of(content, words, inner_width(paper), (), metrics)
     top = Box.sized(edge, edge, inner_width(paper), head.height)
     bottom = Box(edge, paper.height - edge - foot.height, paper.width - edge, paper.height - edge)
-    gap = setting.mm("gap")
+    gap = metrics.mm("gap")
     body = Box(edge, top.bottom + 2 * gap, paper.width - edge, bottom.top - gap)
-    panel, number = _stacked(units, body, setting)
+    panel, number = _stacked(units, body, metrics)
     items = (
-        draw_title(head, top, setting),
+        draw_title(head, top, metrics),
         Group("要点", panel.items),
-        draw_footer(foot, bottom, (), setting),
+        draw_footer(foot, bottom, (), metrics),
     )
     about = f"{title}：列出要点的一页，没有地图。"
     return Page(paper.width, paper.height, items, title, content.clauses, about), number
 
 
-def _stacked(units: Sequence[Sequence[Block]], box: Box, setting: Setting) -> tuple[Panel, int]:
+def _stacked(units: Sequence[Sequence[Block]], box: Box, metrics: Metrics) -> tuple[Panel, int]:
     columns = COLUMNS_WIDE if box.width > box.height else COLUMNS_HIGH
     for number in range(len(units), 0, -1):
-        panel = stack([block for unit in units[:number] for block in unit], box, setting, columns)
+        panel = stack([block for unit in units[:number] for block in unit], box, metrics, columns)
         if not panel.dropped:
             return panel, number
     # What is too long for a column of this page has the whole page to itself.
-    return stack(units[0], box, setting), 1
+    return stack(units[0], box, metrics), 1

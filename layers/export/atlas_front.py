@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from layers.facts.lookup import Facts
 from layers.facts.order import zones
 from layers.paper.body.frame import Frame, area_path, line_path
-from layers.paper.content_of import data_date
+from layers.paper.content import data_date
 from layers.paper.drawing import BOLD, END, Box, Group, Item, Look, Page, Stroke, Type
 from layers.paper.fonts import width_mm
 from layers.paper.furniture.block import Place, balanced, one_line, spread, wrapped
 from layers.paper.furniture.layout import margin
+from layers.paper.furniture.metrics import Metrics, line_height
 from layers.paper.furniture.text_blocks import Facts as FactRows
 from layers.paper.furniture.text_blocks import clean, or_to_fill
-from layers.paper.furniture.typography import Setting, line_height
 from layers.paper.ground import Ground
 from layers.paper.request import Words
 from layers.vocabulary.style import style
@@ -48,9 +48,9 @@ def title_of(facts: Facts) -> str:
     return f"{facts.store.region['name']}产业空间布局图册"
 
 
-def cover(facts: Facts, ground: Ground, words: Words, setting: Setting) -> Page:
+def cover(facts: Facts, ground: Ground, words: Words, metrics: Metrics) -> Page:
     """Return the cover: title, documents, who and when, the region with its zones."""
-    paper = setting.paper
+    paper = metrics.paper
     edge = margin(paper)
     split = paper.width * (1 - MAP_SHARE)
     portrait = paper.width < paper.height
@@ -64,14 +64,14 @@ def cover(facts: Facts, ground: Ground, words: Words, setting: Setting) -> Page:
     return Page(
         paper.width,
         paper.height,
-        (_region(facts, ground, right, setting), _title(facts, title, words, left, setting)),
+        (_region(facts, ground, right, metrics), _title(facts, title, words, left, metrics)),
         title="封面",
         about=f"{title}的封面。",
     )
 
 
-def _title(facts: Facts, title: str, words: Words, box: Box, setting: Setting) -> Group:
-    base = setting.type("title")
+def _title(facts: Facts, title: str, words: Words, box: Box, metrics: Metrics) -> Group:
+    base = metrics.type("title")
     fits = box.width / width_mm(clean(title), base.size_pt, BOLD)
     size = base.size_pt * max(1.0, min(TITLE_FACTOR, fits))
     large = Type(size, base.colour, BOLD, leading=1.2)
@@ -81,17 +81,17 @@ def _title(facts: Facts, title: str, words: Words, box: Box, setting: Setting) -
         (clean(title), large, "title"),
         (
             clean(words.subtitle) or "依据规划文件编绘的示意图集",
-            setting.type("subtitle"),
+            metrics.type("subtitle"),
             "subtitle",
         ),
     ):
         lines = wrapped(text, kind, box.width, role)
         items.append(lines.at(box.left, y))
-        y += lines.height + setting.mm("gap")
-    y += 2 * setting.mm("gap")
+        y += lines.height + metrics.mm("gap")
+    y += 2 * metrics.mm("gap")
     facts_block = FactRows(_imprint(facts, words))
-    items += facts_block.draw(Place(box.left, y, box.width), setting).items
-    note = wrapped(CAUTION, setting.type("small"), box.width, "footer")
+    items += facts_block.draw(Place(box.left, y, box.width), metrics).items
+    note = wrapped(CAUTION, metrics.type("small"), box.width, "footer")
     items.append(note.at(box.left, box.bottom - note.height))
     return Group("封面文字", tuple(items))
 
@@ -107,13 +107,13 @@ def _imprint(facts: Facts, words: Words) -> tuple[tuple[str, str], ...]:
     return tuple(row for row in rows if row[1])
 
 
-def _region(facts: Facts, ground: Ground, box: Box, setting: Setting) -> Group:
+def _region(facts: Facts, ground: Ground, box: Box, metrics: Metrics) -> Group:
     """Return the region with its zones, without names: a figure, not a map."""
     frame = Frame(box, ground.bounds)
     colour = style()["colour"]
     detail = ground.detail(0.3 * frame.metres_per_mm)
-    county = Look(stroke=Stroke(colour["base"]["county_line"], 0.5 * setting.line_scale))
-    city = Stroke(colour["base"]["city_line"], 1.1 * setting.line_scale)
+    county = Look(stroke=Stroke(colour["base"]["county_line"], 0.5 * metrics.line_scale))
+    city = Stroke(colour["base"]["city_line"], 1.1 * metrics.line_scale)
     land = Look(fill=colour["base"]["land"], stroke=city)
     found = [area_path(frame.clip(detail.region), land, "陆地")]
     shapes = ground.outlines["zones"]
@@ -131,20 +131,20 @@ def _region(facts: Facts, ground: Ground, box: Box, setting: Setting) -> Group:
     return Group("全市", tuple(path for path in found if path is not None))
 
 
-def contents(entries: Sequence[Entry], setting: Setting) -> Page:
+def contents(entries: Sequence[Entry], metrics: Metrics) -> Page:
     """Return the list of pages with their numbers, in columns."""
-    paper = setting.paper
+    paper = metrics.paper
     edge = margin(paper)
-    title = wrapped("目录", setting.type("title"), paper.width - 2 * edge, "title")
-    top = edge + title.height + 2 * setting.mm("gap")
+    title = wrapped("目录", metrics.type("title"), paper.width - 2 * edge, "title")
+    top = edge + title.height + 2 * metrics.mm("gap")
     columns = 1 if paper.width < paper.height else CONTENTS_COLUMNS
-    high = _row_height(setting, len(entries), columns, paper.height - edge - top)
-    places = spread(columns, Place(edge, top, paper.width - 2 * edge), 4 * setting.mm("gap"))
+    high = _row_height(metrics, len(entries), columns, paper.height - edge - top)
+    places = spread(columns, Place(edge, top, paper.width - 2 * edge), 4 * metrics.mm("gap"))
     items: list[Item] = [title.at(edge, edge)]
     parts = balanced([high] * len(entries), columns)
     for place, part in zip(places, parts, strict=False):
         for row, index in enumerate(part):
-            items += _row(entries[index], place, place.y + row * high, setting)
+            items += _row(entries[index], place, place.y + row * high, metrics)
     return Page(
         paper.width,
         paper.height,
@@ -154,14 +154,14 @@ def contents(entries: Sequence[Entry], setting: Setting) -> Page:
     )
 
 
-def _row_height(setting: Setting, number: int, columns: int, room: float) -> float:
-    usual = 1.5 * line_height(setting.type("row"))
+def _row_height(metrics: Metrics, number: int, columns: int, room: float) -> float:
+    usual = 1.5 * line_height(metrics.type("row"))
     return min(usual, room / max(1, -(-number // columns) + 1))
 
 
-def _row(entry: Entry, place: Place, y: float, setting: Setting) -> list[Item]:
-    kind = setting.type("strong" if entry.level == 0 else "row")
-    indent = entry.level * 2 * setting.mm("gap")
+def _row(entry: Entry, place: Place, y: float, metrics: Metrics) -> list[Item]:
+    kind = metrics.type("strong" if entry.level == 0 else "row")
+    indent = entry.level * 2 * metrics.mm("gap")
     middle = y + line_height(kind) / 2
     number = "" if entry.number is None else str(entry.number)
     title = one_line(entry.title, kind, "panel").middle(place.x + indent, middle)

@@ -133,9 +133,9 @@ def warm(facts: Facts) -> None:
     """Load what the first sheet would have to wait for: marks, geometry, fonts, painters."""
     from layers.paper.furniture import framing as _layout
     from layers.paper.ground import Ground
-    from layers.paper.marks import shown
     from layers.paper.paint import pdf as _pdf
     from layers.paper.paint import png as _png
+    from layers.view.marks import shown
 
     del _layout, _pdf, _png
     shown(facts, View())
@@ -158,7 +158,7 @@ def sheet_for(facts: Facts, request: SheetRequest, *, bound: bool = False) -> Sh
 
 def _stand_alone(facts: Facts, request: SheetRequest, tell: Progress) -> Made:
     from layers.export.standalone import build_standalone
-    from layers.paper.content_of import content_of
+    from layers.paper.content import content_of
 
     _begin(tell, READ)
     title = request.words.title or content_of(facts, request.view).title

@@ -15,7 +15,7 @@ from layers.screen.card_assets import CARD_SCRIPTS, CARD_STYLES, DOM
 from layers.screen.cards import card_file
 from layers.screen.escape import html_text, json_block
 from layers.screen.page import ASSETS, build_page
-from layers.screen.page_frame import Around
+from layers.screen.page_frame import PageFrame
 from layers.view import View
 from layers.view.words import view_in_words
 from layers.vocabulary import wording
@@ -58,14 +58,14 @@ def build_standalone(facts: Facts, view: View, words: Words | None = None) -> by
         If the store lacks a table, a layer or a column.
     """
     given = words or Words()
-    around = Around(
+    frame = PageFrame(
         title=_title(facts, given),
         styles=_read("standalone.css"),
         head=_head(facts, view),
         body=_body(facts, view, given),
         wide_from_px=WIDE_FROM_PX,
     )
-    html = build_page(facts.store, around).html
+    html = build_page(facts.store, frame).html
     if len(html) > LARGEST:
         logger.warning("stand-alone map of %d bytes, above %d", len(html), LARGEST)
     return html

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from geo.list_cell import split
 from layers.build.inference import clusters_of_industry, park_clusters
-from layers.build.store import Row, Store
+from layers.build.store import Row, Store, UnknownNameError, group
 from layers.vocabulary import wording
 
 KINDS = {
@@ -25,9 +25,6 @@ KINDS = {
     "chain": ("chains", "chain_id"),
     "sector": ("energy_sectors", "sector_id"),
 }
-
-RECALLED = "recalled"
-"""Source of coordinates that nobody has checked, as in `geo.position`, which needs numpy."""
 
 NUMBERED_BOX = re.compile(r"^(专栏\d+) (\d+)$")
 """A locator of a numbered entry in a box, which a reader wants spelled out."""
@@ -49,14 +46,6 @@ def within_parks(areas: Iterable[Row]) -> frozenset[str]:
     return frozenset(key for key, parent in parks.items() if parent in parks)
 
 
-def group(rows: Iterable[Row], by: str | Callable[[Row], str]) -> dict[str, list[Row]]:
-    """Group rows by a column or by a function of the row, keeping their order."""
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row[by] if isinstance(by, str) else by(row)].append(row)
-    return dict(found)
-
-
 class Facts:
     """All look-ups on one store."""
 
@@ -76,8 +65,17 @@ class Facts:
         return subject in self._subjects
 
     def get(self, subject: str) -> Row:
-        """Return the row of a subject; raises `KeyError` if there is none."""
-        return self._subjects[subject]
+        """Return the row of a subject.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is none.
+        """
+        try:
+            return self._subjects[subject]
+        except KeyError:
+            raise UnknownNameError.of(subject, self._subjects, "写法是 类别:编号") from None
 
     def subject(self, any_id: str) -> str:
         """Return the wire name of an id of any table, or an empty string."""

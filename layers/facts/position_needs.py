@@ -14,7 +14,8 @@ from functools import cached_property
 
 from geo.list_cell import split
 from layers.build.store import Row
-from layers.facts.lookup import RECALLED, Facts
+from layers.facts.lookup import Facts
+from layers.vocabulary.wording import RECALLED
 
 BASE = {"national": 6.0, "provincial": 4.0, "other": 2.0}
 """Weight of a park by rank."""

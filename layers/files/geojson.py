@@ -14,33 +14,33 @@ from typing import Any
 import shapely
 
 from layers.files.choices import README, archive
-from layers.files.selection import Layer, Parcel
+from layers.files.selection import Layer, Selection
 from layers.files.systems import WGS84, System, rounded
 
 
-def geojson(parcel: Parcel) -> bytes:
+def geojson(selection: Selection) -> bytes:
     """Return a zip with ``<layer>_EPSG<code>.geojson`` for each layer, and the notes."""
     files = {
-        f"{layer.name}_EPSG{parcel.system.code}.geojson": _collection(parcel, layer)
-        for layer in parcel.layers
+        f"{layer.name}_EPSG{selection.system.code}.geojson": _collection(selection, layer)
+        for layer in selection.layers
     }
     note = (
         "EPSG:4326 的文件符合 RFC 7946。"
-        if parcel.system.code == WGS84
+        if selection.system.code == WGS84
         else "RFC 7946 只认 WGS 84：本文件用 crs 成员写明坐标系，GIS 软件能读；"
         "网页地图请改下 EPSG:4326。"
     )
-    return archive({README: parcel.text + f"{note}\r\n".encode(), **files})
+    return archive({README: selection.text + f"{note}\r\n".encode(), **files})
 
 
-def _collection(parcel: Parcel, layer: Layer) -> bytes:
+def _collection(selection: Selection, layer: Layer) -> bytes:
     head: dict[str, Any] = {"type": "FeatureCollection", "name": layer.name}
-    if parcel.system.code != WGS84:
-        name = f"urn:ogc:def:crs:EPSG::{parcel.system.code}"
+    if selection.system.code != WGS84:
+        name = f"urn:ogc:def:crs:EPSG::{selection.system.code}"
         head["crs"] = {"type": "name", "properties": {"name": name}}
-    head |= {"title": layer.title, "notes": list(parcel.notes), "columns": layer.labels}
+    head |= {"title": layer.title, "notes": list(selection.notes), "columns": layer.labels}
     text = json.dumps(head, ensure_ascii=False)[:-1]
-    features = ",\n".join(_feature(row, parcel.system) for row in _rows(layer))
+    features = ",\n".join(_feature(row, selection.system) for row in _rows(layer))
     return f'{text}, "features": [\n{features}\n]}}\n'.encode()
 
 

@@ -15,8 +15,8 @@ import pandas as pd
 from layers.build.store import write_store
 from layers.facts.order import zone_ids
 from layers.files.qgis_style import layer_styles
-from layers.files.selection import Layer, Parcel
-from layers.files.workbook import Sheet
+from layers.files.selection import Layer, Selection
+from layers.files.workbook import Worksheet
 
 SCHEMA_TABLES = """
 CREATE TABLE gpkg_data_columns (
@@ -54,35 +54,35 @@ CREATE TABLE IF NOT EXISTS gpkg_extensions (
 DEFINITION = "http://www.geopackage.org/spec121/#extension_schema"
 
 
-def geopackage(parcel: Parcel) -> bytes:
+def geopackage(selection: Selection) -> bytes:
     """Return a GeoPackage; its tables are ``data_<name>`` and ``meta`` as in the store."""
-    layers = {layer.name: layer.frame for layer in parcel.layers}
-    tables = {name: _frame(sheet) for name, sheet in parcel.tables.items()}
-    region = json.dumps(dict(parcel.facts.store.region), ensure_ascii=False, sort_keys=True)
+    layers = {layer.name: layer.frame for layer in selection.layers}
+    tables = {name: _frame(sheet) for name, sheet in selection.tables.items()}
+    region = json.dumps(dict(selection.facts.store.region), ensure_ascii=False, sort_keys=True)
     meta = {
         "region": region,
-        "digest": parcel.facts.store.digest,
-        "crs": parcel.system.crs,
-        "scope": parcel.scope or "全部",
+        "digest": selection.facts.store.digest,
+        "crs": selection.system.crs,
+        "scope": selection.scope or "全部",
     }
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "layers.gpkg"
-        write_store(path, layers, tables, meta, _styles(parcel))
+        write_store(path, layers, tables, meta, _styles(selection))
         with closing(sqlite3.connect(path)) as base:
-            _name_columns(base, parcel.layers)
-            _describe(base, parcel)
+            _name_columns(base, selection.layers)
+            _describe(base, selection)
             base.commit()
         return path.read_bytes()
 
 
-def _frame(sheet: Sheet) -> pd.DataFrame:
+def _frame(sheet: Worksheet) -> pd.DataFrame:
     return pd.DataFrame(list(sheet.rows), columns=list(sheet.header), dtype=str)
 
 
-def _styles(parcel: Parcel) -> pd.DataFrame:
+def _styles(selection: Selection) -> pd.DataFrame:
     """Return the looks of the layers that are there, each with its Chinese column names."""
-    styles = layer_styles(zone_ids(parcel.facts.store))
-    by_name = {layer.name: layer for layer in parcel.layers}
+    styles = layer_styles(zone_ids(selection.facts.store))
+    by_name = {layer.name: layer for layer in selection.layers}
     styles = styles[styles["f_table_name"].isin(by_name)].reset_index(drop=True)
     styles["styleQML"] = [
         _with_aliases(document, by_name[name])
@@ -117,10 +117,10 @@ def _name_columns(base: sqlite3.Connection, layers: Sequence[Layer]) -> None:
     )
 
 
-def _describe(base: sqlite3.Connection, parcel: Parcel) -> None:
+def _describe(base: sqlite3.Connection, selection: Selection) -> None:
     """Name layers in Chinese and say beside each what it rests on."""
-    text = "\n".join(parcel.notes)
+    text = "\n".join(selection.notes)
     base.executemany(
         "UPDATE gpkg_contents SET identifier = ?, description = ? WHERE table_name = ?",
-        [(layer.title, text, layer.name) for layer in parcel.layers],
+        [(layer.title, text, layer.name) for layer in selection.layers],
     )

@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from layers.facts.lookup import Facts
 from layers.facts.order import zone_ids
 from layers.files.columns import for_readers
-from layers.files.selection import Layer, Parcel
+from layers.files.selection import Layer, Selection
 from layers.files.systems import System, digits, rounded
 from layers.view.relations import text
 from layers.vocabulary.style import style
@@ -38,17 +38,17 @@ BEHIND = (
 UNPLACED = "未落图"
 
 
-def kml(parcel: Parcel) -> bytes:
-    """Return a KML document; the parcel is in WGS 84."""
+def kml(selection: Selection) -> bytes:
+    """Return a KML document; the selection is in WGS 84."""
     root = Element("kml", {"xmlns": NAMESPACE})
     document = SubElement(root, "Document")
-    _text(document, "name", parcel.facts.store.region["title"])
-    _text(document, "description", _as_html(parcel.notes))
-    add_styles(document, parcel.facts)
-    names = [layer.name for layer in parcel.layers]
+    _text(document, "name", selection.facts.store.region["title"])
+    _text(document, "description", _as_html(selection.notes))
+    add_styles(document, selection.facts)
+    names = [layer.name for layer in selection.layers]
     covers = any(name not in BEHIND for name in names)
-    for layer in parcel.layers:
-        _add_layer(document, layer, parcel.system, off=covers and layer.name in BEHIND)
+    for layer in selection.layers:
+        _add_layer(document, layer, selection.system, off=covers and layer.name in BEHIND)
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="utf-8") + b"\n"
 
 

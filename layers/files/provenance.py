@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from layers.facts.lookup import Clause, Facts
-from layers.files.story_tables import part_sheet
-from layers.files.workbook import Sheet
+from layers.files.story_tables import part_worksheet
+from layers.files.workbook import Worksheet
 from layers.stories.counts import taken
 from layers.stories.lists import unplaced
 from layers.stories.precision import FINE, PLACED, SCOPES, Precision, sources_used
@@ -153,21 +153,21 @@ def page(facts: Facts) -> dict[str, list[Record]]:
     }
 
 
-def sheets(facts: Facts) -> dict[str, Sheet]:
+def sheets(facts: Facts) -> dict[str, Worksheet]:
     """Return the tables of the page."""
     parts = page(facts)
     found = {
-        part: Sheet(
+        part: Worksheet(
             name,
             tuple(columns.values()),
             tuple(tuple(str(record[key]) for key in columns) for record in parts[part]),
         )
         for part, (name, columns) in TABLES.items()
     }
-    return found | {"unplaced": part_sheet(unplaced(facts))}
+    return found | {"unplaced": part_worksheet(unplaced(facts))}
 
 
-def table_sheet(facts: Facts, name: str) -> Sheet:
+def table_sheet(facts: Facts, name: str) -> Worksheet:
     """Return a data table as it is, columns headed in words and by their own names.
 
     Raises
@@ -183,4 +183,4 @@ def table_sheet(facts: Facts, name: str) -> Sheet:
     used: tuple[Clause, ...] = tuple(facts.clause(r["doc_id"], r.get("locator", "")) for r in cited)
     title = str(words["title"]) if isinstance(words, dict) else name
     header = tuple(f"{columns.get(key, key)} {key}" for key in keys)
-    return Sheet(title, header, tuple(tuple(row.values()) for row in rows), used)
+    return Worksheet(title, header, tuple(tuple(row.values()) for row in rows), used)

@@ -13,7 +13,7 @@ from layers.files import provenance
 from layers.files.choices import LAYERS, TakeAwayError
 from layers.files.columns import LABELS, ON_THEME, WORDS_END, label, readable
 from layers.files.systems import Region, System, moved
-from layers.files.workbook import Sheet
+from layers.files.workbook import Worksheet
 from layers.view import View
 from layers.view.engine import engine_of
 from layers.view.words import filters_in_words
@@ -38,7 +38,7 @@ class Layer:
     name, title
         As in the store, and for readers.
     frame
-        Its rows in the parcel's system, sorted by ``id``, with columns of words.
+        Its rows in the selection's system, sorted by ``id``, with columns of words.
     """
 
     name: str
@@ -67,7 +67,7 @@ class Layer:
 
 
 @dataclass(frozen=True)
-class Parcel:
+class Selection:
     """All that goes into a file.
 
     Attributes
@@ -87,7 +87,7 @@ class Parcel:
     system: System
     scope: str
     notes: tuple[str, ...]
-    tables: Mapping[str, Sheet]
+    tables: Mapping[str, Worksheet]
 
     @property
     def text(self) -> bytes:
@@ -97,7 +97,7 @@ class Parcel:
         return "\r\n".join([*lines, ""]).encode("utf-8-sig")
 
 
-def parcel(facts: Facts, asked: Sequence[str], system: System, view: View | None) -> Parcel:
+def selection(facts: Facts, asked: Sequence[str], system: System, view: View | None) -> Selection:
     """Gather what is to be taken along.
 
     Parameters
@@ -130,7 +130,7 @@ def parcel(facts: Facts, asked: Sequence[str], system: System, view: View | None
     left_out = [LAYERS[name] for name in names if asked and name not in frames]
     left_out += [LAYERS[name] for name, frame in frames.items() if asked and not len(frame)]
     notes = _notes(facts, layers, system, scope, left_out)
-    return Parcel(facts, layers, system, scope, notes, _tables(facts, layers, notes))
+    return Selection(facts, layers, system, scope, notes, _tables(facts, layers, notes))
 
 
 def _counties_left_over(layers: Sequence[Layer], view: View | None) -> bool:
@@ -178,13 +178,13 @@ def _notes(
     return tuple(dict.fromkeys(" ".join(one.split()) for one in sentences if one))
 
 
-def _tables(facts: Facts, layers: Sequence[Layer], notes: Sequence[str]) -> dict[str, Sheet]:
+def _tables(facts: Facts, layers: Sequence[Layer], notes: Sequence[str]) -> dict[str, Worksheet]:
     found = provenance.sheets(facts)
     return {
-        "notes": Sheet("说明", ("说明",), tuple((note,) for note in notes)),
+        "notes": Worksheet("说明", ("说明",), tuple((note,) for note in notes)),
         "documents": found["documents"],
         "credits": found["credits"],
-        "columns": Sheet(
+        "columns": Worksheet(
             "字段说明",
             ("图层", "图层名", "列", "中文名", "说明"),
             tuple(

@@ -13,8 +13,8 @@ import shapely
 
 from layers.files.choices import README, archive
 from layers.files.columns import for_readers
-from layers.files.selection import Layer, Parcel
-from layers.files.workbook import Sheet, csv_bytes
+from layers.files.selection import Layer, Selection
+from layers.files.workbook import Worksheet, csv_bytes
 from layers.view.relations import text
 
 LONGEST_NAME = 10
@@ -29,28 +29,28 @@ NAMES, CUT, UNPLACED = "字段对照.csv", "截断的文字.csv", "未落图.csv
 Row = tuple[str, ...]
 
 
-def shapefiles(parcel: Parcel) -> bytes:
+def shapefiles(selection: Selection) -> bytes:
     """Return a zip with a shapefile for each layer, the map of names, and what they cannot hold."""
     names: list[Row] = []
     cut: list[Row] = []
     files: dict[str, bytes] = {}
-    for layer in parcel.layers:
+    for layer in selection.layers:
         short = short_names(layer.columns)
         names += [(layer.name, short[c], c, text) for c, text in layer.labels.items()]
         cut += _cut_cells(layer, short)
         for stem, frame in _by_kind(layer):
             files |= _written(stem, _fitted(frame, layer.columns).rename(columns=short))
-    parts = {README: parcel.text, NAMES: csv_bytes(("图层", "短名", "全名", "中文名"), names)}
+    parts = {README: selection.text, NAMES: csv_bytes(("图层", "短名", "全名", "中文名"), names)}
     if cut:
         parts[CUT] = csv_bytes(("图层", "编号", "短名", "全文"), cut)
-    if any(len(layer.unplaced) for layer in parcel.layers):
-        parts[UNPLACED] = _unplaced(parcel.layers)
-    tables = {f"{s.name}.csv": csv_bytes(s.header, s.rows) for s in _sources(parcel)}
+    if any(len(layer.unplaced) for layer in selection.layers):
+        parts[UNPLACED] = _unplaced(selection.layers)
+    tables = {f"{s.name}.csv": csv_bytes(s.header, s.rows) for s in _sources(selection)}
     return archive({**parts, **tables, **files})
 
 
-def _sources(parcel: Parcel) -> list[Sheet]:
-    return [parcel.tables[key] for key in ("documents", "credits")]
+def _sources(selection: Selection) -> list[Worksheet]:
+    return [selection.tables[key] for key in ("documents", "credits")]
 
 
 def short_names(columns: Sequence[str]) -> dict[str, str]:

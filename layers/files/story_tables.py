@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from layers.build.store import Row
 from layers.facts.lookup import Clause, Facts
-from layers.files.workbook import Line, Sheet
+from layers.files.workbook import Line, Worksheet
 from layers.stories.matrix import BY, EVIDENCE, PARK, Head, Matrix
 from layers.stories.record import Item, Part, Story
 from layers.vocabulary import wording
@@ -15,12 +15,12 @@ CHAIN_TABLES = ("county", "park", "place", "step", "link", "target", "gap")
 """Parts of a chain's page that are tables of their own."""
 
 
-def chain_sheets(story: Story) -> dict[str, Sheet]:
+def chain_worksheets(story: Story) -> dict[str, Worksheet]:
     """Return the tables of a chain's page by part."""
-    return {key: part_sheet(story[key]) for key in CHAIN_TABLES}
+    return {key: part_worksheet(story[key]) for key in CHAIN_TABLES}
 
 
-def part_sheet(part: Part) -> Sheet:
+def part_worksheet(part: Part) -> Worksheet:
     """Return a part as a table whose last columns hold evidence and clauses."""
     pairs = [(item, line) for item in part.items for line in _lines(item)]
     told = any(item.evidence for item in part.items)
@@ -28,7 +28,7 @@ def part_sheet(part: Part) -> Sheet:
         (*line, *((EVIDENCE[item.evidence],) if told else ()), _said(item)) for item, line in pairs
     ]
     header = (*part.columns, *(("依据",) if told else ()), "出处")
-    return Sheet(part.title, header, tuple(rows), _used(part.items))
+    return Worksheet(part.title, header, tuple(rows), _used(part.items))
 
 
 def _lines(item: Item) -> list[Line]:
@@ -44,7 +44,7 @@ def _used(items: Iterable[Item]) -> tuple[Clause, ...]:
     return tuple(clause for item in items for clause in item.cited)
 
 
-def county_sheets(stories: Sequence[Story]) -> dict[str, Sheet]:
+def county_sheets(stories: Sequence[Story]) -> dict[str, Worksheet]:
     """Return the counties as two tables: side by side, and a line for each fact."""
     beside = tuple(
         (parts[0].title, *("；".join(map(_short, part.items)) for part in parts))
@@ -58,8 +58,8 @@ def county_sheets(stories: Sequence[Story]) -> dict[str, Sheet]:
     header = ("县（市、区）", "部分", "标注", "内容", "说明", "依据", "出处")
     used = _used(item for *_, item in facts)
     return {
-        "beside": Sheet("对照", ("部分", *(story.name for story in stories)), beside),
-        "facts": Sheet("逐条", header, lines, used),
+        "beside": Worksheet("对照", ("部分", *(story.name for story in stories)), beside),
+        "facts": Worksheet("逐条", header, lines, used),
     }
 
 
@@ -75,7 +75,7 @@ def _detail(item: Item) -> str:
     return item.detail or "；".join(f"{one.label} {one.text}" for one in item.more)
 
 
-def matrix_sheets(facts: Facts, found: Matrix) -> dict[str, Sheet]:
+def matrix_worksheets(facts: Facts, found: Matrix) -> dict[str, Worksheet]:
     """Return the sheets ``grid`` and ``clauses`` of a matrix (see `layers.stories.matrix`)."""
     clusters = {row["industry_id"]: row for row in facts.store.rows("industries")}
     return {"grid": _grid(facts, found, clusters), "clauses": _clauses(found, clusters)}
@@ -92,7 +92,7 @@ def _attributes(facts: Facts, head: Head) -> tuple[str, str, str]:
     return wording.KIND[head.kind], wording.RANK[head.rank], places
 
 
-def _grid(facts: Facts, found: Matrix, clusters: dict[str, Row]) -> Sheet:
+def _grid(facts: Facts, found: Matrix, clusters: dict[str, Row]) -> Worksheet:
     header = ["名称", "类型", "级别", "县（市、区）", "条数"]
     header += [f"{clusters[c.cluster]['name']}·{c.name}" for c in found.columns]
     rows = tuple(
@@ -104,7 +104,7 @@ def _grid(facts: Facts, found: Matrix, clusters: dict[str, Row]) -> Sheet:
         )
         for head in found.rows
     )
-    return Sheet(_name(found), tuple(header), rows)
+    return Worksheet(_name(found), tuple(header), rows)
 
 
 def _word_of(found: Matrix, row: str, column: str) -> str:
@@ -112,7 +112,7 @@ def _word_of(found: Matrix, row: str, column: str) -> str:
     return EVIDENCE[cell.evidence] if cell else ""
 
 
-def _clauses(found: Matrix, clusters: dict[str, Row]) -> Sheet:
+def _clauses(found: Matrix, clusters: dict[str, Row]) -> Worksheet:
     rows, used = [], []
     for head in found.rows:
         for column in found.columns:
@@ -134,4 +134,4 @@ def _clauses(found: Matrix, clusters: dict[str, Row]) -> Sheet:
                 )
     first = "园区" if found.by == PARK else BY[found.by]
     header = (first, "集群", "产业链", "产业层级", "依据", "这条说的是", "原文用词", "出处", "状态")
-    return Sheet("逐条出处", header, tuple(rows), tuple(used))
+    return Worksheet("逐条出处", header, tuple(rows), tuple(used))

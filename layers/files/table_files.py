@@ -12,21 +12,21 @@ from geo.list_cell import split
 from layers.facts.lookup import Clause, Facts
 from layers.files.choices import README, archive
 from layers.files.columns import LABELS, for_readers
-from layers.files.selection import Layer, Parcel
+from layers.files.selection import Layer, Selection
 from layers.files.systems import System, digits, rounded
-from layers.files.workbook import LONGEST_CELL, Sheet, csv_bytes, file_name, workbook
+from layers.files.workbook import LONGEST_CELL, Worksheet, csv_bytes, file_name, workbook
 
 TOO_LONG = "“{}”的界线太长，放不进表格的一格；图形请用 GeoPackage 或 GeoJSON。"
 
 Cell = str | float
 
 
-def csv_files(parcel: Parcel) -> bytes:
+def csv_files(selection: Selection) -> bytes:
     """Return a zip with a CSV file for each layer, for documents, credits and columns."""
     files, remarks = {}, []
-    for layer in parcel.layers:
-        header, rows = _table(layer, parcel.system)
-        shapes = _wkt(layer, parcel.system)
+    for layer in selection.layers:
+        header, rows = _table(layer, selection.system)
+        shapes = _wkt(layer, selection.system)
         if any(len(text) > LONGEST_CELL for text in shapes):
             remarks.append(TOO_LONG.format(layer.title))
         elif any(shapes):
@@ -35,26 +35,26 @@ def csv_files(parcel: Parcel) -> bytes:
         files[f"{file_name(layer.title)}.csv"] = csv_bytes(header, rows)
     rest = {
         f"{sheet.name}.csv": csv_bytes(sheet.header, sheet.rows)
-        for key, sheet in parcel.tables.items()
+        for key, sheet in selection.tables.items()
         if key != "notes"
     }
-    text = parcel.text + "".join(f"{remark}\r\n" for remark in remarks).encode()
+    text = selection.text + "".join(f"{remark}\r\n" for remark in remarks).encode()
     return archive({README: text, **files, **rest})
 
 
-def workbook_file(parcel: Parcel) -> bytes:
+def workbook_file(selection: Selection) -> bytes:
     """Return an XLSX file: a sheet for each layer, then notes, credits, columns and sources."""
     sheets = []
-    for layer in parcel.layers:
-        header, rows = _table(layer, parcel.system)
+    for layer in selection.layers:
+        header, rows = _table(layer, selection.system)
         numbers = frozenset(
             i for i in range(len(header)) if any(isinstance(row[i], float) for row in rows)
         )
         cells = tuple(tuple(str(cell) for cell in row) for row in rows)
-        clauses = tuple(_clauses(parcel.facts, layer))
-        sheets.append(Sheet(layer.title, tuple(header), cells, clauses, numbers))
-    rest = [parcel.tables[key] for key in ("notes", "credits", "columns")]
-    return workbook(parcel.facts, [*sheets, *rest], parcel.scope)
+        clauses = tuple(_clauses(selection.facts, layer))
+        sheets.append(Worksheet(layer.title, tuple(header), cells, clauses, numbers))
+    rest = [selection.tables[key] for key in ("notes", "credits", "columns")]
+    return workbook(selection.facts, [*sheets, *rest], selection.scope)
 
 
 def _table(layer: Layer, system: System) -> tuple[list[str], list[list[Cell]]]:

@@ -27,7 +27,7 @@ from layers.files.workbook import file_name
 from layers.view import View
 
 if TYPE_CHECKING:
-    from layers.files.selection import Parcel
+    from layers.files.selection import Selection
 
 __all__ = [
     "FORMATS",
@@ -43,7 +43,7 @@ __all__ = [
     "take_away",
 ]
 
-Maker = Callable[["Parcel"], bytes]
+Maker = Callable[["Selection"], bytes]
 
 
 @dataclass(frozen=True)
@@ -96,13 +96,13 @@ def take_away(
     TakeAwayError
         If something asked for does not exist, does not go together, or nothing is left.
     """
-    from layers.files.selection import parcel
+    from layers.files.selection import selection
 
     chosen, system = format_of(form), system_of(crs)
     check_layers(tuple(layers))
     if chosen.id == "kml":
         system = _for_kml(system)
-    packed = parcel(facts, layers, system, view)
+    packed = selection(facts, layers, system, view)
     try:
         body = _makers()[chosen.id](packed)
     except OSError as error:

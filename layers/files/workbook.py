@@ -34,7 +34,7 @@ Line = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Worksheet:
     """A table to take along.
 
     Attributes
@@ -56,12 +56,12 @@ class Sheet:
     numbers: frozenset[int] = frozenset()
 
 
-def csv_file(sheet: Sheet) -> bytes:
+def csv_file(sheet: Worksheet) -> bytes:
     """Return a table as a CSV file (see `csv_bytes`)."""
     return csv_bytes(sheet.header, sheet.rows)
 
 
-def workbook(facts: Facts, sheets: Sequence[Sheet], scope: str) -> bytes:
+def workbook(facts: Facts, sheets: Sequence[Worksheet], scope: str) -> bytes:
     """Return an XLSX file of the sheets, followed by one that names documents, clauses, credits.
 
     Parameters
@@ -97,7 +97,7 @@ def workbook(facts: Facts, sheets: Sequence[Sheet], scope: str) -> bytes:
     return target.getvalue()
 
 
-def sources_sheet(facts: Facts, sheets: Iterable[Sheet], scope: str) -> Sheet:
+def sources_sheet(facts: Facts, sheets: Iterable[Worksheet], scope: str) -> Worksheet:
     """Return the sheet that says what the others rest on."""
     used = Counter(clause for sheet in sheets for clause in sheet.clauses)
     region = facts.store.region
@@ -119,7 +119,7 @@ def sources_sheet(facts: Facts, sheets: Iterable[Sheet], scope: str) -> Sheet:
         ),
         ("说明", wording.NOT_MENTIONED, "空格表示所收文件没有写，不等于没有"),
     ]
-    return Sheet(SOURCES, ("类别", "内容", "备注"), tuple(rows))
+    return Worksheet(SOURCES, ("类别", "内容", "备注"), tuple(rows))
 
 
 def _standing(row: dict[str, str]) -> Line:
@@ -145,7 +145,7 @@ def _clipped(cell: str) -> str:
     return cell if len(cell) <= LONGEST_CELL else f"{cell[: LONGEST_CELL - 1]}…"
 
 
-def _widths(sheet: Sheet) -> list[int]:
+def _widths(sheet: Worksheet) -> list[int]:
     """Return column widths in characters of the default font, Chinese ones counted twice."""
     columns = zip(sheet.header, *sheet.rows, strict=True)
     return [

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from geo.list_cell import split
-from layers.build.store import Row
-from layers.facts.lookup import Facts, group
-from layers.paper.content import INFERRED, MISS, Source
-from layers.paper.marks import Shown
+from layers.build.store import Row, group
+from layers.facts.lookup import Facts
+from layers.view.marks import INFERRED, MISS, Shown
 from layers.vocabulary import wording
 from layers.vocabulary.style import style
 
@@ -19,6 +18,23 @@ MOST_CLAUSES = 4
 
 Clause = tuple[str, str]
 """Id of a document, locator in it."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document behind what is drawn, with the locators that were used.
+
+    Attributes
+    ----------
+    name
+        The title as it stands in a text, a draft named as such (`Facts.document_name`).
+    """
+
+    doc_id: str
+    title: str
+    name: str
+    draft: bool
+    locators: tuple[str, ...]
 
 
 @dataclass(frozen=True)

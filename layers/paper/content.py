@@ -6,260 +6,29 @@ up by id (`layers.paper.ground`).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
+from layers.facts.lookup import Facts
+from layers.paper.clauses import Backed, Clause, Clauses, Source, clause_line, sources_of
+from layers.paper.subject import told
+from layers.paper.titles import subtitle_of, title_of
 from layers.view import View
-
-PLAIN, STATED, INFERRED, MISS = "plain", "stated", "inferred", "miss"
-"""Role of a mark: no theme is on; a hit that a document states; one that we conclude; no hit."""
-
-
-@dataclass(frozen=True)
-class CountyMark:
-    """A county or functional zone.
-
-    Attributes
-    ----------
-    role
-        `STATED` where the chain theme hits it; `MISS` where it does not, or where a filter leaves
-        it out; else `PLAIN`.
-    count, step
-        Number of chains that a document states, and the step of the count ramp; step −1 where only
-        the cluster is stated (hatched).
-    chains
-        Names of those chains, in catalogue order.
-    dimmed
-        Whether a filter or a highlight elsewhere makes it step back.
-    outlined
-        Whether its own line is drawn; a functional zone may stand as a tile alone.
-    named
-        Whether its name stands on the map.
-    selected
-        Whether it is the view's pick, or all that is known of where the pick lies.
-    """
-
-    id: str
-    name: str
-    short: str
-    functional: bool
-    has_data: bool
-    role: str = PLAIN
-    count: int = 0
-    step: int = -1
-    chains: tuple[str, ...] = ()
-    dimmed: bool = False
-    outlined: bool = True
-    named: bool = True
-    selected: bool = False
-
-
-@dataclass(frozen=True)
-class OutlineMark:
-    """A zone, group, subarea, corridor or drawn extent: schematic, never surveyed.
-
-    Attributes
-    ----------
-    layer
-        Layer of the store: zones, groups, subareas, corridors, extents.
-    code
-        Code on the pill of a group.
-    zone
-        Place of its zone in the documents' order, from 0, which gives its colour; −1 for none.
-    focus
-        What a zone is for, in its own words; empty for others.
-    """
-
-    id: str
-    layer: str
-    name: str
-    code: str = ""
-    zone: int = -1
-    focus: str = ""
-    dimmed: bool = False
-    selected: bool = False
-
-
-@dataclass(frozen=True)
-class Tile:
-    """A cluster's character in its tier's colour."""
-
-    cluster: str
-    name: str
-    mark: str
-    tier: str
-    evidence: str
-
-
-@dataclass(frozen=True)
-class SymbolMark:
-    """A park, platform or project with a position.
-
-    Attributes
-    ----------
-    name
-        Name for the map, shortened where nothing else has that short name.
-    role
-        `PLAIN`, `STATED`, `INFERRED` or `MISS`.
-    host
-        Whether an energy host's hexagons stand in its place.
-    selected
-        Whether it is the view's pick.
-    """
-
-    id: str
-    name: str
-    kind: str
-    rank: str
-    precision: str
-    radius_m: float
-    role: str = PLAIN
-    host: bool = False
-    selected: bool = False
-    tiles: tuple[Tile, ...] = ()
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One sector at a host.
-
-    Attributes
-    ----------
-    value, step
-        Its consumption (10 kt coal equivalent) or None; the step of this on the ramp, −1 for none.
-    """
-
-    sector: str
-    name: str
-    mark: str
-    value: float | None
-    step: int
-    evidence: str
-    dimmed: bool = False
-    """Whether another sector is asked for."""
-
-
-@dataclass(frozen=True)
-class EnergyMark:
-    """Sectors at one place: an area's or a county's id; the largest consumption first."""
-
-    place: str
-    name: str
-    is_county: bool
-    cells: tuple[Cell, ...]
-    controlled: bool = False
-
-
-@dataclass(frozen=True)
-class ArrowMark:
-    """An arrow from a supplier to a leading place.
-
-    Attributes
-    ----------
-    role
-        Role of the place it leads to: lead or core.
-    wording
-        existing, planned or encouraged.
-    dimmed
-        Whether another link is asked for.
-    """
-
-    link: str
-    name: str
-    start: str
-    end: str
-    start_name: str
-    end_name: str
-    role: str
-    wording: str
-    supplies: tuple[str, ...]
-    dimmed: bool = False
-
-
-@dataclass(frozen=True)
-class LeadMark:
-    """A place that arrows lead to: its role (lead, core) and the character on its disc."""
-
-    place: str
-    name: str
-    role: str
-    mark: str
-    dimmed: bool = False
-
-
-@dataclass(frozen=True)
-class EndMark:
-    """What stands in words at a place of a link: its name, what it supplies.
-
-    Attributes
-    ----------
-    lines
-        First the name, with the role where the link is the view's.
-    member
-        Whether it is a member of the view's link that supplies by no arrow.
-    """
-
-    place: str
-    link: str
-    lines: tuple[str, ...]
-    member: bool = False
-
-
-@dataclass(frozen=True)
-class LegendRow:
-    """A row of the legend: what its swatch shows, its words, how many there are.
-
-    Attributes
-    ----------
-    swatch
-        Kind and details, e.g. ``("zone", "0")``, ``("symbol", "national", "site", "plain")``; the
-        kinds are listed in ``layers/view/core/legend.js``.
-    when
-        What a sheet must draw for it: empty for every sheet, else ``subareas``, ``extents``,
-        ``tiles``, ``wide`` (all true circles) or ``far`` (that of the pick alone).
-    """
-
-    swatch: tuple[str, ...]
-    text: str
-    count: int | None
-    when: str = ""
-
-
-@dataclass(frozen=True)
-class LegendSection:
-    """Rows under one heading; an empty title has none.
-
-    Attributes
-    ----------
-    total
-        Number beside the heading, or None.
-    folds
-        Whether it may be left out first where there is no room.
-    columns
-        Columns that its rows may stand in.
-    """
-
-    title: str
-    rows: tuple[LegendRow, ...]
-    total: int | None = None
-    folds: bool = False
-    columns: int = 1
-
-
-@dataclass(frozen=True)
-class Source:
-    """A document behind what is drawn, with the locators that were used.
-
-    Attributes
-    ----------
-    name
-        The title as it stands in a text, a draft named as such (`Facts.document_name`).
-    """
-
-    doc_id: str
-    title: str
-    name: str
-    draft: bool
-    locators: tuple[str, ...]
+from layers.view.marks import (
+    ArrowMark,
+    Cell,
+    CountyMark,
+    EndMark,
+    EnergyMark,
+    Inside,
+    LeadMark,
+    LegendSection,
+    OutlineMark,
+    Shown,
+    SymbolMark,
+    shown,
+)
+from layers.vocabulary.wording import RECALLED
 
 
 @dataclass(frozen=True)
@@ -309,3 +78,123 @@ class Content:
     listed: int = 0
     leads: tuple[LeadMark, ...] = ()
     ends: tuple[EndMark, ...] = ()
+
+
+def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Content:
+    """Return all that a sheet of this view shows.
+
+    Parameters
+    ----------
+    facts
+        Of the store that the map page was built from.
+    view
+        Read from an address by `View.from_query`, so that its ids are known.
+    inside
+        What lies in the frames of the sheet's maps: marks and numbers are of that alone. None for
+        all, as on the map page. The title is the view's in both cases.
+
+    Returns
+    -------
+    Marks by id (geometry is elsewhere), legend, sources and the words made from the view.
+
+    Raises
+    ------
+    layers.view.engine.CoreError
+        If the core fails.
+    KeyError
+        If the store lacks a table, a layer or a column.
+    """
+    found = shown(facts, view, inside)
+    clauses = Clauses(facts, found)
+    drawn = _once([*clauses.drawn(), *told(facts, view)])
+    sources = sources_of(
+        facts, (*(c for thing in drawn for c in thing.clauses), *clauses.figures())
+    )
+    return Content(
+        view=view,
+        theme=found.theme,
+        cluster=found.chained.id if found.chained else "",
+        tier=found.chained.tier if found.chained else "",
+        chain=found.chain if found.chained else "",
+        listed=found.chained.listed if found.chained else 0,
+        region=str(facts.store.region["name"]),
+        title=title_of(facts, found),
+        subtitle=subtitle_of(facts, found, sources),
+        sources=sources,
+        credits=credits_of(facts, found),
+        clauses=tuple(clause_line(facts, thing) for thing in drawn),
+        date=data_date(facts),
+        digest=facts.store.digest,
+        unplaced=found.unplaced,
+        **{part: getattr(found, part) for part in MARKS},
+    )
+
+
+MARKS = (
+    "counties", "outlines", "symbols", "energy", "arrows", "leads", "ends", "sectors", "legend",
+    "notes",
+)  # fmt: skip
+"""What a sheet takes from the core as it is."""
+
+
+def _once(things: list[Backed]) -> list[Backed]:
+    """Return each thing once, with all its clauses: map and panel share some."""
+    found: dict[str, dict[Clause, None]] = {}
+    for thing in things:
+        found.setdefault(thing.name, {}).update(dict.fromkeys(thing.clauses))
+    return [Backed(name, tuple(clauses)) for name, clauses in found.items()]
+
+
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+MADE_OF_TOWNS = "town_cells"
+"""Method of outlines that are made of towns and villages."""
+REFERRING = "source_id"
+
+
+def credits_of(facts: Facts, shown: Shown) -> tuple[str, ...]:
+    """Return the credits of boundaries, of drawn positions and of what outlines are made of.
+
+    A source that no row refers to has gone into the boundaries themselves, such as a coast.
+    """
+    placements = facts.placements
+    used = {row["source_id"] for row in facts.store.rows("layer:counties")}
+    drawn = {mark.id for mark in shown.symbols} | {mark.place for mark in shown.energy}
+    used |= {placements[key]["source_id"] for key in drawn if key in placements}
+    if _made_of_towns(facts, shown):
+        used |= {row["source_id"] for row in facts.store.rows("places") if row["kind"] in TOWNS}
+    used |= _in_boundaries(facts)
+    found = (row["credit"] for key, row in facts.sources.items() if key in used)
+    return tuple(dict.fromkeys(credit for credit in found if credit))
+
+
+TOWNS = ("town", "village")
+
+
+def _made_of_towns(facts: Facts, shown: Shown) -> bool:
+    methods = {facts.placements.get(key, {}).get("method") for key in shown.outlined}
+    return shown.functional or MADE_OF_TOWNS in methods
+
+
+def _in_boundaries(facts: Facts) -> set[str]:
+    """Return the sources that no row of any table refers to."""
+    named = {
+        row[REFERRING]
+        for name, rows in facts.store.tables.items()
+        if name != "sources" and rows and REFERRING in rows[0]
+        for row in rows
+    }
+    return set(facts.sources) - named - {RECALLED}
+
+
+def data_date(facts: Facts) -> str:
+    """Return up to when the data go: as the region says, else the newest date in its tables."""
+    said = facts.store.region.get("data_as_of", "")
+    dates = (
+        row[column]
+        for name, rows in facts.store.tables.items()
+        if not name.startswith("layer:") and rows
+        for column in rows[0]
+        if column.endswith("_on")
+        for row in rows
+    )
+    return said or max((date for date in dates if DATE.fullmatch(date)), default="")

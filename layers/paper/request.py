@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -10,6 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from layers.facts.lookup import Facts
 from layers.view import SEPARATOR, THEMED, View
+from layers.vocabulary.style import style
 
 FORMATS = ("png", "svg", "pdf", "pptx")
 PROFILES = ("colour", "grey", "projector")
@@ -54,6 +56,19 @@ PAPERS = {
         Paper("slide", "16:9 幻灯片", 338.667, 190.5, slide=True),
     )
 }
+
+
+def paper_scale(paper: Paper) -> float:
+    """Return the factor of type and symbols on a paper against A4.
+
+    It grows more slowly than the paper: a larger sheet is read from about the same distance.
+    """
+    rule = style()["paper"]["scale"]
+    if paper.slide:
+        return float(rule["slide"])
+    a4 = PAPERS["a4"]
+    side = math.sqrt(paper.width * paper.height / (a4.width * a4.height))
+    return float(side ** rule["exponent"])
 
 
 @dataclass(frozen=True)

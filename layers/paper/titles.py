@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from layers.build.store import Row
 from layers.facts.lookup import Facts
 from layers.facts.order import zone_ids
-from layers.paper.content import INFERRED, MISS, Source
-from layers.paper.marks import Shown
+from layers.paper.clauses import Source
+from layers.view.marks import INFERRED, MISS, Shown
 from layers.view.words import values_in_words
 from layers.vocabulary import wording
 

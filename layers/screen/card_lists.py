@@ -14,9 +14,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from layers.build.store import Row
+from layers.build.store import Row, group
 from layers.facts import order
-from layers.facts.lookup import Facts, group
+from layers.facts.lookup import Facts
 from layers.facts.order import ordered
 from layers.screen.card_position import Card, card, part_section
 from layers.stories import counts

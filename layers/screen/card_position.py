@@ -7,9 +7,10 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from layers.build.store import Row
-from layers.facts.lookup import RECALLED, Facts
+from layers.facts.lookup import Facts
 from layers.stories.record import Item, Line, Part, Story
 from layers.vocabulary import wording
+from layers.vocabulary.wording import RECALLED
 
 LEFT_OUT = ("township", "county", "unplaced")
 """Classes that distance, area and overlay results leave out."""

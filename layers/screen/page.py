@@ -22,7 +22,7 @@ from folium.template import Template
 
 from layers.screen.card_assets import leaflet_files
 from layers.screen.escape import html_text, json_block
-from layers.screen.page_frame import Around
+from layers.screen.page_frame import PageFrame
 from layers.screen.payload import MANY_POINTS, payload
 from layers.view.data import StoreLike, mainland
 from layers.view.engine import CORE
@@ -42,7 +42,7 @@ SCRIPTS = (
 )  # fmt: skip
 """Parts of the plugin in the order in which they are joined into one closure."""
 
-SHEETS = ("plugin", "sidebar", "panel", "map", "table", "wide")
+STYLESHEETS = ("plugin", "sidebar", "panel", "map", "table", "wide")
 
 PANES = (
     "tiles", "land", "wash", "fill", "casing", "mask", "outside", "county", "city",
@@ -76,7 +76,7 @@ VIEWPORT = re.compile(r'<meta name="viewport".*?/>', re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Page:
+class MapPage:
     """A finished page: its bytes (UTF-8) and their SHA-256, which is also its file name."""
 
     html: bytes
@@ -110,7 +110,7 @@ class Explorer(MacroElement):
         self.layers = layers
 
 
-def build_page(store: StoreLike, around: Around = Around()) -> Page:  # noqa: B008 - frozen
+def build_page(store: StoreLike, frame: PageFrame = PageFrame()) -> MapPage:  # noqa: B008 - frozen
     """Build the map page of a store.
 
     Parameters
@@ -118,7 +118,7 @@ def build_page(store: StoreLike, around: Around = Around()) -> Page:  # noqa: B0
     store
         Gives the data tables (``rows``), the layers in EPSG:4490 (``frame``) and the region's own
         words (``region``).
-    around
+    frame
         What the page has beyond the map.
 
     Raises
@@ -127,13 +127,13 @@ def build_page(store: StoreLike, around: Around = Around()) -> Page:  # noqa: B0
         If the store lacks a table, a layer or a column.
     """
     body = _render(_frames(store))
-    head = _head(store, around)
+    head = _head(store, frame)
     text = GEOMETRY.sub(_parsed, body)
     text = VIEWPORT.sub("", text).replace("<html>", '<html lang="zh-CN">', 1)
-    text = text.replace("<body>", f"<body>{around.body}", 1)
+    text = text.replace("<body>", f"<body>{frame.body}", 1)
     text = text.replace(HEAD, head, 1)
     page = text.replace(POLICY, _policy(text), 1).encode()
-    return Page(page, hashlib.sha256(page).hexdigest())
+    return MapPage(page, hashlib.sha256(page).hexdigest())
 
 
 def _parsed(literal: re.Match[str]) -> str:
@@ -237,29 +237,29 @@ def plugin() -> str:
 POLICY = "<!--layout-policy-->"
 
 
-def _head(store: StoreLike, around: Around) -> str:
-    script, sheet = leaflet_files()
-    own = "\n".join((ASSETS / f"{name}.css").read_text("utf-8") for name in SHEETS)
-    title = around.title or str(store.region["title"])
+def _head(store: StoreLike, frame: PageFrame) -> str:
+    script, styles = leaflet_files()
+    own = "\n".join((ASSETS / f"{name}.css").read_text("utf-8") for name in STYLESHEETS)
+    title = frame.title or str(store.region["title"])
     return "\n".join(
         (
             '<meta charset="utf-8">',
             POLICY,
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{html_text(title)}</title>",
-            f"<style>{sheet}\n:root{{{css_variables()}}}\n{around.sheets(own)}</style>",
-            f'<script type="application/json" id="layout-data">{_data(store, around)}</script>',
-            around.head,
+            f"<style>{styles}\n:root{{{css_variables()}}}\n{frame.stylesheets(own)}</style>",
+            f'<script type="application/json" id="layout-data">{_data(store, frame)}</script>',
+            frame.head,
             f"<script>{script}</script>",
             f"<script>{plugin()}</script>",
         )
     )
 
 
-def _data(store: StoreLike, around: Around) -> str:
+def _data(store: StoreLike, frame: PageFrame) -> str:
     record: dict[str, Any] = payload(store)
     shown = record["screen"]
-    return json_block({**record, "screen": {**shown, "style": around.style(shown["style"])}})
+    return json_block({**record, "screen": {**shown, "style": frame.style(shown["style"])}})
 
 
 def _policy(text: str) -> str:

@@ -13,7 +13,7 @@ WIDE_FROM_PX: int = style()["page"]["wide_from_px"]
 
 
 @dataclass(frozen=True)
-class Around:
+class PageFrame:
     """What a page has beyond the map itself; all parts are safe markup.
 
     Attributes
@@ -32,7 +32,7 @@ class Around:
     body: str = ""
     wide_from_px: int = WIDE_FROM_PX
 
-    def sheets(self, own: str) -> str:
+    def stylesheets(self, own: str) -> str:
         """Return the page's style sheets with this page's width, and with what is added."""
         for step in (0, -1):
             own = own.replace(f"{WIDE_FROM_PX + step}px)", f"{self.wide_from_px + step}px)")

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from geo.list_cell import split
-from layers.build.store import Row
+from layers.build.store import Row, group
 from layers.facts import order
-from layers.facts.lookup import Clause, Facts, group
+from layers.facts.lookup import Clause, Facts
 from layers.stories.lists import LINK_COLUMNS, disputes, entry, targets
 from layers.stories.matrix import park_clauses
 from layers.stories.record import (

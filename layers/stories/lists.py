@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from geo.list_cell import join, split
-from layers.build.store import Row
-from layers.facts.lookup import Facts, group
+from layers.build.store import Row, group
+from layers.facts.lookup import Facts
 from layers.stories.record import Item, Part, Story, evidence_of, listed, refer, told, words
 from layers.vocabulary import wording
 

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from layers.build.store import Row
-from layers.facts.lookup import Facts, group
+from layers.build.store import Row, group
+from layers.facts.lookup import Facts
 from layers.stories.within import PARKS, park_part
 from layers.vocabulary import wording
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.list_cell import split
-from layers.build.store import Row
-from layers.facts.lookup import Clause, Facts, group
+from layers.build.store import Row, group
+from layers.facts.lookup import Clause, Facts
 from layers.vocabulary import wording
 
 Line = dict[str, Any]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.list_cell import split
-from layers.build.store import Row
+from layers.build.store import Row, group
 from layers.facts import order
-from layers.facts.lookup import Facts, group
+from layers.facts.lookup import Facts
 from layers.stories.chain import chain, industry
 from layers.stories.lists import (
     WORKS,
@@ -286,6 +286,13 @@ MAKERS = {
 
 
 def story_of(facts: Facts, subject: str) -> Story:
-    """Return the story of a subject, ``<kind>:<id>``; raises `KeyError` for an unknown one."""
+    """Return the story of a subject, ``<kind>:<id>``.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such thing.
+    """
+    facts.get(subject)
     kind, _, own = subject.partition(":")
     return MAKERS[kind](facts, own)

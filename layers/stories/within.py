@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from layers.build.store import Row
-from layers.facts.lookup import Facts, group
+from layers.build.store import Row, group
+from layers.facts.lookup import Facts
 from layers.stories.record import Item, Part, listed, refer, words
 from layers.vocabulary import wording
 

@@ -17,7 +17,8 @@ import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
 from geo.list_cell import split
-from layers.tables.schema import TABLES, Table
+from layers.tables.columns import Table
+from layers.tables.schema import TABLES
 
 ROW = "_row"
 """Name of the helper column that remembers the line of a record in its file."""

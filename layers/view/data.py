@@ -15,7 +15,7 @@ import geopandas as gpd
 
 from geo.list_cell import split
 from layers.facts import order
-from layers.facts.lookup import RECALLED, within_parks
+from layers.facts.lookup import within_parks
 from layers.stories.precision import FINE, PLACED
 from layers.view.geometry import region_outline
 from layers.view.relations import (
@@ -31,6 +31,7 @@ from layers.view.relations import (
 from layers.vocabulary import wording
 from layers.vocabulary.legend_words import LEGEND, NOTES, PART
 from layers.vocabulary.style import style
+from layers.vocabulary.wording import RECALLED
 
 Row = Mapping[str, str]
 Record = dict[str, Any]

@@ -108,6 +108,13 @@ METHOD = {
     "town_cells": "乡镇格网推定（示意范围）",
 }
 
+RECALLED = "recalled"
+"""Source of coordinates, and method, that nobody has checked."""
+
+MANUAL = "manual"
+OFFICE_CORRECTION = "office-correction"
+"""Method and source of a position that an editor corrected."""
+
 INFERRED_METHODS = ("place_inferred", "town_inferred", "recalled")
 """Methods by which a place was concluded from something that is no plan."""
 

@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from geo.settings import read_settings  # noqa: E402 - the path is needed first
+from geo.online.settings import read_settings  # noqa: E402 - the path is needed first
 from layers.build.store import Store  # noqa: E402
 from layers.export import sheet_file, worker  # noqa: E402
 from layers.export.sheet_file import make  # noqa: E402

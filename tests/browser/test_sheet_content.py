@@ -17,8 +17,7 @@ from playwright.sync_api import Browser, Page
 
 from layers.build.store import Store
 from layers.facts.lookup import Facts
-from layers.paper.content import Content
-from layers.paper.content_of import content_of
+from layers.paper.content import Content, content_of
 from layers.screen.page import build_page
 from layers.view import View
 from tests.browser.conftest import LAPTOP
@@ -34,7 +33,7 @@ END = "return { start };"
 LOOK = """
 function look(query) {
   returnTo(query);
-  const view = sheet.view;
+  const view = overlay.view;
   const shapes = { zones: base.zoneShapes };
   const outlines = ["zones", "groups", "subareas", "corridors"].flatMap((layer) =>
     outlinesOn(layer)

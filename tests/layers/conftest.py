@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from layers.build.store import Row, Store, write_store
+from layers.build_store import make_layers, read_region
 from layers.facts.lookup import Facts
-from layers.region import make_layers, read_region
 from layers.tables.reading import read_tables
 
 With = Callable[..., Facts]

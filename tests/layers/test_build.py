@@ -13,8 +13,8 @@ import pytest
 
 from layers.build.layer_frame import COMMON
 from layers.build.store import Store
+from layers.build_store import build
 from layers.manifest import card_path, manifest_path, page_path, read_manifest, write_manifest
-from layers.region import build
 from layers.tables.reading import TableFaultsError
 from tests.app_process import ROOT
 
@@ -131,7 +131,7 @@ def test_a_failing_page_leaves_the_last_good_build(
     city: Path, built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = contents(built)
-    monkeypatch.setattr("layers.region.build_page", lambda _: 1 / 0)
+    monkeypatch.setattr("layers.build_store.build_page", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         build(city, built)
     assert contents(built) == before

@@ -21,7 +21,7 @@ def note(event, arguments):
     if event == "open" and isinstance(arguments[0], str):
         opened.add(arguments[0])
 sys.addaudithook(note)
-from layers.region import build
+from layers.build_store import build
 build(Path(sys.argv[1]), Path(sys.argv[2]))
 opened |= {m.__file__ for m in sys.modules.values() if getattr(m, "__file__", None)}
 for path in sorted(opened):

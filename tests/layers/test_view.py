@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layers.facts.lookup import Facts
-from layers.stories.matrix import PARK, TableView, matrix, read_table
+from layers.stories.matrix import PARK, matrix
 from layers.view import View, dropped_line, query_string
+from layers.view.matrix import TableView, read_table
 
 TEXT = st.text(max_size=30)
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.settings import Settings
+from geo.online.settings import Settings
 from layers.build.store import StoreError
 from layers.corrections.log import Log
 from tests.app_process import ROOT

@@ -7,7 +7,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from geo.settings import Settings
+from geo.online.settings import Settings
 from layers.build.store import Store
 from layers.facts.lookup import Facts
 from layers.manifest import card_path, page_path, read_manifest

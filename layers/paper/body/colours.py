@@ -25,7 +25,7 @@ def blend(parts: Sequence[tuple[str, float]]) -> str:
 
 
 @dataclass(frozen=True)
-class Tones:
+class Colours:
     """Colours of the ground.
 
     Attributes
@@ -41,7 +41,7 @@ class Tones:
     grey: bool
 
     @classmethod
-    def of(cls, profile: str, *, themed: bool) -> Tones:
+    def of(cls, profile: str, *, themed: bool) -> Colours:
         """Return the colours of a profile; under a theme the washes are pale."""
         table: Mapping[str, Any] = style()
         base = table["colour"]["base"]

@@ -8,15 +8,15 @@ from typing import cast
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
-from layers.paper.body.context import EDGE_MM, Stage
+from layers.paper.body.canvas import EDGE_MM, Canvas
 from layers.paper.body.energy import Host, host_name
 from layers.paper.body.label_places import Label
 from layers.paper.body.land import is_hit
 from layers.paper.body.links import START_MM
 from layers.paper.body.names import PRIORITY, closer, in_shape, label_of, middle_of
 from layers.paper.body.symbols import Symbol
-from layers.paper.content import INFERRED, CountyMark
 from layers.paper.drawing import BOLD, REGULAR, Type
+from layers.view.marks import INFERRED, CountyMark
 from layers.vocabulary import wording
 from layers.vocabulary.name_lines import name_lines
 from layers.vocabulary.style import style
@@ -33,7 +33,7 @@ MOSTLY = 0.6
 
 
 def county_names(
-    stage: Stage, taken: frozenset[str], discs: Mapping[str, Disc] = NO_DISCS
+    canvas: Canvas, taken: frozenset[str], discs: Mapping[str, Disc] = NO_DISCS
 ) -> Iterator[Label]:
     """Yield names of counties; those that the theme hits are larger, with their number of chains.
 
@@ -44,26 +44,26 @@ def county_names(
     discs
         Middle and radius of the discs of leading counties: their names belong to these.
     """
-    ends = {mark.place for mark in stage.content.ends} - set(discs)
-    for mark in stage.content.counties:
-        shape = stage.detail.counties.get(mark.id)
-        shape = stage.ground.counties.get(mark.id) if shape is None else shape
+    ends = {mark.place for mark in canvas.content.ends} - set(discs)
+    for mark in canvas.content.counties:
+        shape = canvas.detail.counties.get(mark.id)
+        shape = canvas.ground.counties.get(mark.id) if shape is None else shape
         if shape is None or mark.id in taken or not (mark.named or mark.selected):
             continue
-        part = stage.frame.clip(shape)
+        part = canvas.frame.clip(shape)
         if part.is_empty or not part.area or (mark.functional and is_hit(mark)):
             continue
         if is_hit(mark):
-            yield _hit_county(stage, mark, part)
+            yield _hit_county(canvas, mark, part)
             continue
-        yield _county(stage, mark, part, _starts(stage, mark, part, discs, ends))
+        yield _county(canvas, mark, part, _starts(canvas, mark, part, discs, ends))
 
 
-def _hit_county(stage: Stage, mark: CountyMark, part: BaseGeometry) -> Label:
+def _hit_county(canvas: Canvas, mark: CountyMark, part: BaseGeometry) -> Label:
     ink = style()["colour"]["ink"]["text"]
-    name = stage.sizes.type("county", ink, weight=BOLD, larger=1.3, spaced=False)
-    count = stage.sizes.type("note", ink)
-    count = Type(stage.sizes.small(7.0), ink, halo=name.halo, leading=count.leading)
+    name = canvas.sizes.type("county", ink, weight=BOLD, larger=1.3, spaced=False)
+    count = canvas.sizes.type("note", ink)
+    count = Type(canvas.sizes.small(7.0), ink, halo=name.halo, leading=count.leading)
     blocks = [(mark.name, name), (f"{mark.count} 条" if mark.count else "未列链条", count)]
     width, height = label_of(mark.id, mark.name, blocks, "hit").size
     inside = in_shape(part, (width, height))
@@ -75,19 +75,19 @@ def _hit_county(stage: Stage, mark: CountyMark, part: BaseGeometry) -> Label:
     )  # fmt: skip
 
 
-def _county(stage: Stage, mark: CountyMark, part: BaseGeometry, starts: Sequence[Disc]) -> Label:
+def _county(canvas: Canvas, mark: CountyMark, part: BaseGeometry, starts: Sequence[Disc]) -> Label:
     colour = style()["colour"]
-    chain = stage.content.theme == "chain"
+    chain = canvas.content.theme == "chain"
     dim = chain or mark.dimmed or not mark.has_data or mark.functional
     ink = colour["state"]["dim_label"] if dim else colour["ink"]["county"]
     spaced = len(mark.name) <= style()["label"]["county"]["longest_spaced"]
-    kind = stage.sizes.type("county", ink, spaced=spaced)
+    kind = canvas.sizes.type("county", ink, spaced=spaced)
     text = mark.short if mark.functional else mark.name
     if mark.functional:
-        kind = Type(stage.sizes.name("provincial"), ink, halo=kind.halo, leading=kind.leading)
+        kind = Type(canvas.sizes.name("provincial"), ink, halo=kind.halo, leading=kind.leading)
     blocks = [(text, kind)]
     if not mark.has_data:
-        small = Type(stage.sizes.name("other"), ink, halo=kind.halo, leading=kind.leading)
+        small = Type(canvas.sizes.name("other"), ink, halo=kind.halo, leading=kind.leading)
         blocks = [(text, small), (wording.NO_DATA, small)]
     level = "group" if mark.functional else "county"
     more = {"counted": False, "reach": (2.0, 2.0), "careful": True}
@@ -104,7 +104,7 @@ def _county(stage: Stage, mark: CountyMark, part: BaseGeometry, starts: Sequence
 
 
 def _starts(
-    stage: Stage,
+    canvas: Canvas,
     mark: CountyMark,
     part: BaseGeometry,
     discs: Mapping[str, Disc],
@@ -113,10 +113,10 @@ def _starts(
     """Return where a leader from a county may begin, the best first; nowhere if it needs none."""
     if mark.id in discs:
         return [discs[mark.id]]
-    metres = stage.frame.metres_per_mm
-    whole = stage.ground.counties[mark.id].area / metres**2
+    metres = canvas.frame.metres_per_mm
+    whole = canvas.ground.counties[mark.id].area / metres**2
     quiet = mark.functional or mark.id in named or part.area < LEAST_PART * whole
-    if quiet or stage.is_bare(middle_of(part)):
+    if quiet or canvas.is_bare(middle_of(part)):
         return []
     inner = in_shape(part, (1.0, 1.0))
     some = [middle_of(part), *((float(x), float(y)) for x, y in inner[:: len(inner) // STARTS + 1])]
@@ -140,38 +140,38 @@ END_LEADER = 0.6
 """Leaders at ends of links are this much shorter than others."""
 
 
-def symbol_names(stage: Stage, found: Iterable[Symbol]) -> list[Label]:
+def symbol_names(canvas: Canvas, found: Iterable[Symbol]) -> list[Label]:
     """Return names of parks, platforms and projects; misses and what an inset shows have none."""
-    return [_symbol(stage, symbol) for symbol in found if symbol.mark.selected or not symbol.minor]
+    return [_symbol(canvas, symbol) for symbol in found if symbol.mark.selected or not symbol.minor]
 
 
-def _symbol(stage: Stage, symbol: Symbol) -> Label:
+def _symbol(canvas: Canvas, symbol: Symbol) -> Label:
     mark = symbol.mark
     rank = mark.rank if mark.kind == "park" and mark.rank in RANKS else "other"
     hit = mark.role in ("stated", INFERRED)
     weight = BOLD if rank == "national" or mark.selected else REGULAR
-    kind = stage.sizes.type(rank, style()["colour"]["ink"]["text"], weight=weight)
+    kind = canvas.sizes.type(rank, style()["colour"]["ink"]["text"], weight=weight)
     level = "selected" if mark.selected else "host" if hit and rank != "national" else rank
     if mark.kind != "park" and not hit and not mark.selected:
         level = "minor"
-    radius = symbol.outer + (stage.sizes.mm(0.8) if mark.selected else 0.0)
+    radius = symbol.outer + (canvas.sizes.mm(0.8) if mark.selected else 0.0)
     return Label(
         mark.id, mark.name, (("\n".join(name_lines(mark.name)), kind),), PRIORITY[level],
         at=symbol.at, reach=(radius, radius), pinned=mark.selected,
     )  # fmt: skip
 
 
-def host_names(stage: Stage, found: Iterable[Host]) -> Iterator[Label]:
+def host_names(canvas: Canvas, found: Iterable[Host]) -> Iterator[Label]:
     """Yield names of the hosts of energy-intensive sectors."""
     for host in found:
         half = (host.box.width / 2, host.box.height / 2)
         yield Label(
-            host.mark.place, host.mark.name, (host_name(stage, host.mark),), PRIORITY["hit"],
+            host.mark.place, host.mark.name, (host_name(canvas, host.mark),), PRIORITY["hit"],
             at=host.at, reach=half, leader=False,
         )  # fmt: skip
 
 
-def end_names(stage: Stage, places: Mapping[str, tuple[float, float]]) -> Iterator[Label]:
+def end_names(canvas: Canvas, places: Mapping[str, tuple[float, float]]) -> Iterator[Label]:
     """Yield what stands in words at the ends of links: names, roles, what is supplied.
 
     Parameters
@@ -180,15 +180,15 @@ def end_names(stage: Stage, places: Mapping[str, tuple[float, float]]) -> Iterat
         Where on the page the ends are, by id.
     """
     colour = style()["colour"]["link"]["line"]
-    first = stage.sizes.type("provincial", colour, weight=BOLD)
-    more = stage.sizes.type("provincial", colour)
-    disc = stage.sizes.mm(style()["symbol"]["lead"]["mm"]) / 2
-    leading = {lead.place for lead in stage.content.leads}
-    for mark in stage.content.ends:
+    first = canvas.sizes.type("provincial", colour, weight=BOLD)
+    more = canvas.sizes.type("provincial", colour)
+    disc = canvas.sizes.mm(style()["symbol"]["lead"]["mm"]) / 2
+    leading = {lead.place for lead in canvas.content.leads}
+    for mark in canvas.content.ends:
         at = places.get(mark.place)
-        if at is None or not stage.frame.shows(at, EDGE_MM):
+        if at is None or not canvas.frame.shows(at, EDGE_MM):
             continue
-        reach = disc if mark.place in leading else stage.sizes.mm(START_MM)
+        reach = disc if mark.place in leading else canvas.sizes.mm(START_MM)
         label: Label | None = None
         for text, leader in reversed(_ways(mark.lines)):
             name, _, rest = text.partition("\n")

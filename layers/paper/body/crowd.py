@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layers.paper.body.frame import Frame
-from layers.paper.content import MISS, Content
+from layers.paper.content import Content
 from layers.paper.drawing import Box
 from layers.paper.ground import Extent, Ground
+from layers.view.marks import MISS
 
 Numbers = NDArray[np.float64]
 

@@ -9,8 +9,8 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from layers.paper.body.colours import Tones
-from layers.paper.body.context import EDGE_MM, Stage, grouped
+from layers.paper.body.canvas import EDGE_MM, Canvas, grouped
+from layers.paper.body.colours import Colours
 from layers.paper.body.county_names import county_names, end_names, host_names, symbol_names
 from layers.paper.body.energy import Host, energy_items, hint_box, hosts
 from layers.paper.body.frame import Frame, line_path
@@ -30,16 +30,17 @@ from layers.paper.body.links import (
     link_items,
 )
 from layers.paper.body.names import context_names, outline_names
-from layers.paper.body.obstacles import Boxes, Field, rows
+from layers.paper.body.obstacles import Boxes, Obstacles, rows
 from layers.paper.body.outlines import outline_fills, outline_items, radius_items, shape_of
 from layers.paper.body.scales import Sizes
 from layers.paper.body.shapes import around, circle
 from layers.paper.body.symbols import Symbol, symbol_items, symbols
 from layers.paper.body.tiles import NO_TILES, Shown, rows_under, shown_in, tile_items
-from layers.paper.content import MISS, Content
+from layers.paper.content import Content
 from layers.paper.drawing import MM_PER_PT, Box, Item, Look, Points, Stroke, Text
 from layers.paper.ground import Ground
 from layers.paper.request import Options, Paper
+from layers.view.marks import MISS
 from layers.vocabulary.style import style
 
 MINOR, ARROW, COAST = 3.0, 4.0, 0.7
@@ -100,17 +101,17 @@ def draw_body(  # noqa: PLR0913, PLR0917 - what a map depends on
         Box of the page inside which symbols stand small and without names, since an inset shows
         them.
     """
-    stage = stage_of(ground, content, frame, paper, options)
-    stage = replace(stage, obstacles=tuple(obstacles), bare=bare)
-    return _drawn(stage, marks_on(stage))
+    canvas = canvas_of(ground, content, frame, paper, options)
+    canvas = replace(canvas, obstacles=tuple(obstacles), bare=bare)
+    return _drawn(canvas, marks_on(canvas))
 
 
-def stage_of(
+def canvas_of(
     ground: Ground, content: Content, frame: Frame, paper: Paper, options: Options
-) -> Stage:
+) -> Canvas:
     """Return what drawing this map needs to know."""
-    tones = Tones.of(options.profile, themed=content.theme != "layout")
-    return Stage(ground, content, frame, Sizes(paper, options), tones)
+    colours = Colours.of(options.profile, themed=content.theme != "layout")
+    return Canvas(ground, content, frame, Sizes(paper, options), colours)
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,33 +126,33 @@ class Marks:
     units: list[Unit]
 
 
-def marks_on(stage: Stage) -> Marks:
+def marks_on(canvas: Canvas) -> Marks:
     """Return the marks inside the frame."""
-    found = symbols(stage)
+    found = symbols(canvas)
     boxes = [around(s.at, s.outer) for s in found if not s.minor]
-    tiles = units(stage, boxes)
-    places = anchors(stage, [*boxes, *(unit.box for unit in tiles)])
-    return Marks(found, places, curves(stage, places), leads(stage, places), hosts(stage), tiles)
+    tiles = units(canvas, boxes)
+    places = anchors(canvas, [*boxes, *(unit.box for unit in tiles)])
+    return Marks(found, places, curves(canvas, places), leads(canvas, places), hosts(canvas), tiles)
 
 
-def labels_of(stage: Stage, marks: Marks) -> list[Label]:
+def labels_of(canvas: Canvas, marks: Marks) -> list[Label]:
     """Return all that is to be named."""
     hosted = frozenset(host.mark.place for host in marks.hosts)
     return [
-        *outline_names(stage),
-        *county_names(stage, hosted, {lead.id: (lead.at, lead.radius) for lead in marks.leads}),
-        *context_names(stage),
-        *symbol_names(stage, marks.symbols),
-        *host_names(stage, marks.hosts),
-        *end_names(stage, marks.places),
-        *unit_names(stage, marks.units),
+        *outline_names(canvas),
+        *county_names(canvas, hosted, {lead.id: (lead.at, lead.radius) for lead in marks.leads}),
+        *context_names(canvas),
+        *symbol_names(canvas, marks.symbols),
+        *host_names(canvas, marks.hosts),
+        *end_names(canvas, marks.places),
+        *unit_names(canvas, marks.units),
     ]
 
 
-def field_of(stage: Stage, marks: Marks) -> Field:
+def field_of(canvas: Canvas, marks: Marks) -> Obstacles:
     """Return what names have to mind."""
-    found = Field(stage.frame.box.grown(-EDGE_MM))
-    found.block(stage.obstacles)
+    found = Obstacles(canvas.frame.box.grown(-EDGE_MM))
+    found.block(canvas.obstacles)
     minor = [symbol for symbol in marks.symbols if symbol.minor]
     small = rows(around(s.at, s.outer) for s in minor)
     found.discourage(small, MINOR)
@@ -159,10 +160,10 @@ def field_of(stage: Stage, marks: Marks) -> Field:
     major = [symbol for symbol in marks.symbols if not symbol.minor]
     found.block((around(s.at, s.outer) for s in major), [s.mark.id for s in major])
     found.block(around(lead.at, lead.radius) for lead in marks.leads)
-    for key, box in dot_boxes(stage, marks.curves):
+    for key, box in dot_boxes(canvas, marks.curves):
         found.block([box], [f"end {key}"])
     found.block((host.box for host in marks.hosts), [host.mark.place for host in marks.hosts])
-    found.block(hint_box(stage, host) for host in marks.hosts if host.mark.controlled)
+    found.block(hint_box(canvas, host) for host in marks.hosts if host.mark.controlled)
     for host in marks.hosts:
         if host.anchor:
             line = shapely.segmentize(shapely.LineString([host.anchor, host.at]), TIE_MM)
@@ -173,41 +174,41 @@ def field_of(stage: Stage, marks: Marks) -> Field:
         line = _dots(curve.points, ARROW_MM)
         found.discourage(line, ARROW)
         found.minor.add(line, np.full(len(line), found.code("")))
-    found.discourage(_dots(_coast_points(stage), COAST_MM), COAST)
+    found.discourage(_dots(_coast_points(canvas), COAST_MM), COAST)
     return found
 
 
-def _coast_points(stage: Stage) -> Points:
-    return shapely.get_coordinates(shapely.segmentize(stage.outline.simplify(0.3), 1.0))
+def _coast_points(canvas: Canvas) -> Points:
+    return shapely.get_coordinates(shapely.segmentize(canvas.outline.simplify(0.3), 1.0))
 
 
 def _dots(points: Points, half: float) -> Boxes:
     return np.column_stack([points - half, points + half])
 
 
-def _drawn(stage: Stage, marks: Marks) -> Body:
-    field = field_of(stage, marks)
-    labels = labels_of(stage, marks)
-    size, stretch = number_size(stage), stage.sizes.scale
+def _drawn(canvas: Canvas, marks: Marks) -> Body:
+    field = field_of(canvas, marks)
+    labels = labels_of(canvas, marks)
+    size, stretch = number_size(canvas), canvas.sizes.scale
     outcome = place_labels(labels, field, number_size=size, stretch=stretch)
-    text = written(stage, outcome.placed)
-    tiles = rows_under(stage, outcome.placed, marks.symbols, field)
+    text = written(canvas, outcome.placed)
+    tiles = rows_under(canvas, outcome.placed, marks.symbols, field)
     items = [
-        *ground_items(stage),
-        *outline_fills(stage),
-        *border_items(stage),
-        *outline_items(stage),
-        *selected_outlines(stage),
-        *radius_items(stage, marks.symbols),
-        *symbol_items(stage, [s for s in marks.symbols if s.mark.role == MISS]),
-        *link_items(stage, marks.curves),
+        *ground_items(canvas),
+        *outline_fills(canvas),
+        *border_items(canvas),
+        *outline_items(canvas),
+        *selected_outlines(canvas),
+        *radius_items(canvas, marks.symbols),
+        *symbol_items(canvas, [s for s in marks.symbols if s.mark.role == MISS]),
+        *link_items(canvas, marks.curves),
         *grouped("引线", text.leaders),
-        *symbol_items(stage, [s for s in marks.symbols if s.mark.role != MISS]),
-        *selected_symbols(stage, marks.symbols),
-        *unit_items(stage, marks.units),
-        *energy_items(stage, marks.hosts),
-        *lead_items(stage, marks.leads),
-        *tile_items(stage, tiles),
+        *symbol_items(canvas, [s for s in marks.symbols if s.mark.role != MISS]),
+        *selected_symbols(canvas, marks.symbols),
+        *unit_items(canvas, marks.units),
+        *energy_items(canvas, marks.hosts),
+        *lead_items(canvas, marks.leads),
+        *tile_items(canvas, tiles),
         *grouped("注记", text.items),
     ]
     boxes = [around(s.at, s.outer) for s in marks.symbols] + [h.box for h in marks.hosts]
@@ -217,39 +218,39 @@ def _drawn(stage: Stage, marks: Marks) -> Body:
     return Body(tuple(items), text.texts, text.key, tuple(boxes), len(outcome.lost), shown)
 
 
-def selected_symbols(stage: Stage, found: Iterable[Symbol]) -> list[Item]:
+def selected_symbols(canvas: Canvas, found: Iterable[Symbol]) -> list[Item]:
     """Return the ring round the selected symbol."""
-    look, reach = _look(stage, 1.0)
+    look, reach = _look(canvas, 1.0)
     picked = [symbol for symbol in found if symbol.mark.selected]
     return grouped("选中项", [circle(s.at, s.outer + reach, look) for s in picked])
 
 
-def selected_outlines(stage: Stage) -> list[Item]:
+def selected_outlines(canvas: Canvas) -> list[Item]:
     """Return the outlines of selected counties and schematic areas: below all symbols and names."""
-    look, _ = _look(stage, LINE_SHARE)
-    return grouped("选中范围", _outlines(stage, look))
+    look, _ = _look(canvas, LINE_SHARE)
+    return grouped("选中范围", _outlines(canvas, look))
 
 
-def _look(stage: Stage, share: float) -> tuple[Look, float]:
+def _look(canvas: Canvas, share: float) -> tuple[Look, float]:
     """Return a ring with its casing, and half the width of both in millimetres."""
     table, state = style()["symbol"]["select"], style()["colour"]["state"]
-    ring = Stroke(state["select_ring"], stage.sizes.px(table["ring_px"] * share))
-    wide = ring.width_pt + stage.sizes.px(table["casing_px"] * share)
+    ring = Stroke(state["select_ring"], canvas.sizes.px(table["ring_px"] * share))
+    wide = ring.width_pt + canvas.sizes.px(table["casing_px"] * share)
     return Look(stroke=ring, casing=Stroke(state["select_casing"], wide)), wide * MM_PER_PT / 2
 
 
-def _outlines(stage: Stage, look: Look) -> Iterator[Item | None]:
+def _outlines(canvas: Canvas, look: Look) -> Iterator[Item | None]:
     """Yield the outlines of selected counties and schematic areas."""
-    for mark in stage.content.counties:
+    for mark in canvas.content.counties:
         if mark.selected:
-            yield _outline(stage, stage.detail.counties.get(mark.id), look)
-    for outline in stage.content.outlines:
+            yield _outline(canvas, canvas.detail.counties.get(mark.id), look)
+    for outline in canvas.content.outlines:
         if outline.selected:
-            yield _outline(stage, shape_of(stage, outline), look)
+            yield _outline(canvas, shape_of(canvas, outline), look)
 
 
-def _outline(stage: Stage, shape: BaseGeometry | None, look: Look) -> Item | None:
+def _outline(canvas: Canvas, shape: BaseGeometry | None, look: Look) -> Item | None:
     if shape is None:
         return None
-    thin = stage.thin(shape)
-    return line_path(stage.frame.clip(thin.boundary), look)
+    thin = canvas.thin(shape)
+    return line_path(canvas.frame.clip(thin.boundary), look)

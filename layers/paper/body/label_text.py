@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from layers.paper.body.context import Stage
+from layers.paper.body.canvas import Canvas
 from layers.paper.body.label_places import block_height
 from layers.paper.body.labels import Placed
 from layers.paper.drawing import (
@@ -44,28 +44,28 @@ class Written:
     key: tuple[tuple[int, str], ...]
 
 
-def number_type(stage: Stage) -> Type:
+def number_type(canvas: Canvas) -> Type:
     """Return the type of a number in place of a name."""
-    return Type(stage.sizes.small(NUMBER_PT), style()["colour"]["ink"]["text"], BOLD, leading=1.0)
+    return Type(canvas.sizes.small(NUMBER_PT), style()["colour"]["ink"]["text"], BOLD, leading=1.0)
 
 
-def number_size(stage: Stage) -> tuple[float, float]:
+def number_size(canvas: Canvas) -> tuple[float, float]:
     """Return width and height of a number's plate, millimetres."""
-    kind = number_type(stage)
+    kind = number_type(canvas)
     height = block_height("8", kind)
     width = width_mm(NUMBER_WIDEST, kind.size_pt, kind.weight) + 2 * NUMBER_PAD_MM
     return max(width, height), height + NUMBER_PAD_MM
 
 
-def written(stage: Stage, placed: Iterable[Placed]) -> Written:
+def written(canvas: Canvas, placed: Iterable[Placed]) -> Written:
     """Return the labels' leaders, plates and texts, and the key of the numbers."""
     placed = list(placed)
     numbers = _numbers(placed)
-    leaders = [item for one in placed for item in _leader(stage, one)]
+    leaders = [item for one in placed for item in _leader(canvas, one)]
     items: list[Item] = []
     texts: list[Text] = []
     for one in placed:
-        plate, own = _numbered(stage, one, numbers) if one.numbered else _named(one)
+        plate, own = _numbered(canvas, one, numbers) if one.numbered else _named(one)
         items += [*plate, *own]
         texts += own
     key = tuple((number, numbers[owner][1]) for owner, (number, _) in numbers.items())
@@ -79,14 +79,14 @@ def _numbers(placed: Iterable[Placed]) -> dict[str, tuple[int, str]]:
     return {one.label.owner: (n, one.label.name) for n, one in enumerate(ordered, start=1)}
 
 
-def _leader(stage: Stage, one: Placed) -> list[Item]:
+def _leader(canvas: Canvas, one: Placed) -> list[Item]:
     if one.leader is None:
         return []
     table = style()["label"]["leader"]
-    width = stage.sizes.pt(table["pt"])
+    width = canvas.sizes.pt(table["pt"])
     line = Look(
         stroke=Stroke(table["colour"], width),
-        casing=Stroke(style()["colour"]["ink"]["halo"], width + stage.sizes.pt(0.8)),
+        casing=Stroke(style()["colour"]["ink"]["halo"], width + canvas.sizes.pt(0.8)),
     )
     return [Path((np.round(np.array(one.leader), 2),), line, closed=False)]
 
@@ -111,16 +111,16 @@ def _named(one: Placed) -> tuple[list[Item], list[Text]]:
 
 
 def _numbered(
-    stage: Stage, one: Placed, numbers: dict[str, tuple[int, str]]
+    canvas: Canvas, one: Placed, numbers: dict[str, tuple[int, str]]
 ) -> tuple[list[Item], list[Text]]:
     colour = style()["colour"]["ink"]
-    line = Stroke(colour["park"], stage.sizes.px(0.8))
+    line = Stroke(colour["park"], canvas.sizes.px(0.8))
     box = _rounded(one)
     plate = Rect(box, Look(fill=colour["halo"], stroke=line), round(box.height / 2, 2))
     x, y = box.centre
     text = str(numbers[one.label.owner][0])
     own = Text(
-        round(x, 2), round(y, 2), text, number_type(stage), MIDDLE, "number", one.label.owner
+        round(x, 2), round(y, 2), text, number_type(canvas), MIDDLE, "number", one.label.owner
     )
     return [plate], [own]
 

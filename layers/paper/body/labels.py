@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layers.paper.body.label_places import Label, Places, leader_of, number_places, places
-from layers.paper.body.obstacles import Field, along, cores, crossed, overlaps
+from layers.paper.body.obstacles import Obstacles, along, cores, crossed, overlaps
 from layers.paper.drawing import Box
 
 MOVES = 12
@@ -53,7 +53,7 @@ class Outcome:
 
 def place_labels(
     labels: Sequence[Label],
-    ground: Field,
+    ground: Obstacles,
     *,
     number_size: tuple[float, float],
     stretch: float = 1.0,
@@ -83,7 +83,7 @@ class _Placing:
     def __init__(
         self,
         labels: Sequence[Label],
-        ground: Field,
+        ground: Obstacles,
         number_size: tuple[float, float],
         stretch: float,
     ) -> None:

@@ -11,14 +11,14 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from layers.paper.body.canvas import Canvas
 from layers.paper.body.colours import zone_ink
-from layers.paper.body.context import Stage
 from layers.paper.body.label_boxes import Cells, clear_of
 from layers.paper.body.label_places import Label
 from layers.paper.body.outlines import shape_of, shows
 from layers.paper.body.scales import draws
-from layers.paper.content import OutlineMark
 from layers.paper.drawing import REGULAR, Look, Stroke, Type
+from layers.view.marks import OutlineMark
 from layers.vocabulary.name_lines import name_lines
 from layers.vocabulary.style import style
 
@@ -34,36 +34,36 @@ def in_shape(shape: BaseGeometry, size: tuple[float, float]) -> NDArray[np.float
     return Cells.of(shape).holding(*size)
 
 
-def outline_names(stage: Stage) -> Iterator[Label]:
+def outline_names(canvas: Canvas) -> Iterator[Label]:
     """Yield names of zones, pills and names of groups and subareas, names of corridors."""
-    for mark in stage.content.outlines:
-        shape = shape_of(stage, mark)
-        if shape is None or not shows(stage, mark):
+    for mark in canvas.content.outlines:
+        shape = shape_of(canvas, mark)
+        if shape is None or not shows(canvas, mark):
             continue
-        part = stage.frame.clip(stage.thin(shape))
+        part = canvas.frame.clip(canvas.thin(shape))
         if part.is_empty or not part.area:
             continue
         if mark.layer == "zones":
-            frame = stage.frame
+            frame = canvas.frame
             share = part.area * frame.metres_per_mm**2 / shape.area
             of_frame = part.area / (frame.box.width * frame.box.height)
             if share > LEAST_SHARE or of_frame > LEAST_OF_FRAME:
-                yield _zone(stage, mark, part)
+                yield _zone(canvas, mark, part)
         elif mark.layer in ("groups", "subareas"):
-            yield from _pill(stage, mark, part)
+            yield from _pill(canvas, mark, part)
         elif mark.layer == "corridors":
-            yield _corridor(stage, mark, part)
+            yield _corridor(canvas, mark, part)
 
 
-def _zone(stage: Stage, mark: OutlineMark, part: BaseGeometry) -> Label:
+def _zone(canvas: Canvas, mark: OutlineMark, part: BaseGeometry) -> Label:
     ink = style()["colour"]["state"]["dim_label"] if mark.dimmed else zone_ink(mark.zone)
-    blocks = [(mark.name, stage.sizes.type("zone", ink))]
-    groups = any(o.layer == "groups" and o.zone == mark.zone for o in stage.content.outlines)
+    blocks = [(mark.name, canvas.sizes.type("zone", ink))]
+    groups = any(o.layer == "groups" and o.zone == mark.zone for o in canvas.content.outlines)
     if not groups and 0 < len(mark.focus) <= style()["label"]["zone"]["longest_focus"]:
-        blocks.append((mark.focus, stage.sizes.type("provincial", ink)))
+        blocks.append((mark.focus, canvas.sizes.type("provincial", ink)))
     at = shapely.get_coordinates(shapely.maximum_inscribed_circle(part, tolerance=1.0))[0]
     close = closer(blocks[0][1])
-    bare = stage.is_bare((float(at[0]), float(at[1])))
+    bare = canvas.is_bare((float(at[0]), float(at[1])))
     sizes = [blocks, [(mark.name, close)], [(mark.name, _smaller(close))]]
     lesser: Label | None = None
     for own in reversed(sizes):
@@ -85,44 +85,44 @@ def _smaller(kind: Type) -> Type:
     return replace(kind, size_pt=round(kind.size_pt * SMALLER, 2))
 
 
-def _pill(stage: Stage, mark: OutlineMark, part: BaseGeometry) -> Iterator[Label]:
+def _pill(canvas: Canvas, mark: OutlineMark, part: BaseGeometry) -> Iterator[Label]:
     table, colour = style()["symbol"]["group"], style()["colour"]
     ink = zone_ink(mark.zone) if mark.layer == "groups" else colour["ink"]["park"]
     if mark.dimmed:
         ink = colour["state"]["dim_symbol"]
-    kind = stage.sizes.mark_type(table["pill_font_pt"], colour["ink"]["panel"])
+    kind = canvas.sizes.mark_type(table["pill_font_pt"], colour["ink"]["panel"])
     code = mark.code or mark.name[:2]
     label = label_of(mark.id, mark.name, [(code, kind)], "pill")
-    pad = (0.7, max(0.0, stage.sizes.mm(table["pill_h_mm"]) - label.size[1]) / 2)
+    pad = (0.7, max(0.0, canvas.sizes.mm(table["pill_h_mm"]) - label.size[1]) / 2)
     size = (label.size[0] + 2 * pad[0], label.size[1] + 2 * pad[1])
     spots = in_shape(part, size)
-    shape = shape_of(stage, mark)
+    shape = shape_of(canvas, mark)
     shape_area = shape.area if shape is not None else 0.0
-    if not len(spots) and part.area * stage.frame.metres_per_mm**2 < LEAST_SHARE * shape_area:
+    if not len(spots) and part.area * canvas.frame.metres_per_mm**2 < LEAST_SHARE * shape_area:
         return
     if not len(spots):
         spots = shapely.get_coordinates(part.representative_point())
-    edge = Stroke(colour["ink"]["halo"], stage.sizes.px(1.0))
+    edge = Stroke(colour["ink"]["halo"], canvas.sizes.px(1.0))
     plate = Look(fill=ink, stroke=edge)
     yield label_of(
         mark.id, mark.name, [(code, kind)], "pill", spots=spots, padding=pad, plate=plate,
         pinned=True, gap=0.2, at=middle_of(part), clear=-0.5, counted=False,
     )  # fmt: skip
-    if draws("group_names", stage.frame):
+    if draws("group_names", canvas.frame):
         middle = (float(spots[0][0]), float(spots[0][1]))
-        own = stage.sizes.type("group", ink)
+        own = canvas.sizes.type("group", ink)
         ink = colour["state"]["dim_label"] if mark.dimmed else ink
-        own = Type(own.size_pt, ink, REGULAR, halo=stage.sizes.halo(2.5), leading=own.leading)
+        own = Type(own.size_pt, ink, REGULAR, halo=canvas.sizes.halo(2.5), leading=own.leading)
         yield label_of(
             f"{mark.id} name", mark.name, [("\n".join(name_lines(mark.name)), own)], "group",
             at=middle, reach=(size[0] / 2, size[1] / 2), leader=False, counted=False,
         )  # fmt: skip
 
 
-def _corridor(stage: Stage, mark: OutlineMark, part: BaseGeometry) -> Label:
+def _corridor(canvas: Canvas, mark: OutlineMark, part: BaseGeometry) -> Label:
     colour = style()["colour"]
     ink = colour["state"]["dim_label"] if mark.dimmed else colour["ink"]["action"]
-    blocks = [("\n".join(name_lines(mark.name)), stage.sizes.type("national", ink))]
+    blocks = [("\n".join(name_lines(mark.name)), canvas.sizes.type("national", ink))]
     label = label_of(mark.id, mark.name, blocks, "group")
     return label_of(
         mark.id, mark.name, blocks, "group", spots=in_shape(part, label.size),
@@ -136,18 +136,18 @@ def middle_of(part: BaseGeometry) -> tuple[float, float]:
     return float(point.x), float(point.y)
 
 
-def context_names(stage: Stage) -> Iterator[Label]:
+def context_names(canvas: Canvas) -> Iterator[Label]:
     """Yield names of neighbours and waters."""
     colour = style()["colour"]
-    for key, shape in stage.detail.context.items():
-        part = stage.frame.clip(shape)
+    for key, shape in canvas.detail.context.items():
+        part = canvas.frame.clip(shape)
         if part.is_empty or not part.area:
             continue
-        kind = stage.sizes.type("neighbour", colour["state"]["dim_label"])
-        halo = stage.sizes.halo(2.5, stage.tones.outside)
+        kind = canvas.sizes.type("neighbour", colour["state"]["dim_label"])
+        halo = canvas.sizes.halo(2.5, canvas.colours.outside)
         kind = Type(kind.size_pt, kind.colour, REGULAR, kind.spacing_em, halo, kind.leading)
-        yield _named_part(key, stage.ground.context_names[key], kind, part)
-    yield from _waters(stage)
+        yield _named_part(key, canvas.ground.context_names[key], kind, part)
+    yield from _waters(canvas)
 
 
 def _named_part(key: str, name: str, kind: Type, part: BaseGeometry) -> Label:
@@ -157,15 +157,15 @@ def _named_part(key: str, name: str, kind: Type, part: BaseGeometry) -> Label:
     return label_of(key, name, [(name, kind)], "context", spots=spots, counted=False)
 
 
-def _waters(stage: Stage) -> Iterator[Label]:
+def _waters(canvas: Canvas) -> Iterator[Label]:
     land: BaseGeometry | None = None
-    for number, (name, at) in enumerate(stage.ground.waters):
-        x, y = stage.frame.to_page(np.array([at]))[0]
-        if not stage.frame.shows((float(x), float(y)), 0.0):
+    for number, (name, at) in enumerate(canvas.ground.waters):
+        x, y = canvas.frame.to_page(np.array([at]))[0]
+        if not canvas.frame.shows((float(x), float(y)), 0.0):
             continue
         if land is None:
-            land = _all_land(stage)
-        kind = stage.sizes.type("water", style()["colour"]["base"]["water_label"])
+            land = _all_land(canvas)
+        kind = canvas.sizes.type("water", style()["colour"]["base"]["water_label"])
         label = label_of(f"water {number}", name, [(name, kind)], "context")
         width, height = label.size
         steps = [(u, v) for v in (0, 1.2, -1.2, 2.4, -2.4) for u in (0, 0.4, -0.4, 0.8, -0.8)]
@@ -177,11 +177,11 @@ def _waters(stage: Stage) -> Iterator[Label]:
         )
 
 
-def _all_land(stage: Stage) -> BaseGeometry:
-    shapes = [*stage.detail.counties.values(), *stage.detail.context.values()]
-    parts = [shapely.clip_by_rect(shape, *stage.frame.extent) for shape in shapes]
+def _all_land(canvas: Canvas) -> BaseGeometry:
+    shapes = [*canvas.detail.counties.values(), *canvas.detail.context.values()]
+    parts = [shapely.clip_by_rect(shape, *canvas.frame.extent) for shape in shapes]
     whole = shapely.GeometryCollection([part for part in parts if not part.is_empty])
-    return shapely.transform(whole, stage.frame.to_page)
+    return shapely.transform(whole, canvas.frame.to_page)
 
 
 def label_of(

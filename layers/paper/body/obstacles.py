@@ -102,7 +102,7 @@ class Shelf:
 
 
 @dataclass(eq=False)
-class Field:
+class Obstacles:
     """All that a name has to mind on a map.
 
     Attributes

@@ -8,8 +8,7 @@ from typing import Any
 
 from layers.paper.body.frame import Frame
 from layers.paper.drawing import BOLD, REGULAR, Halo, Stroke, Type
-from layers.paper.furniture.typography import paper_scale
-from layers.paper.request import Options, Paper
+from layers.paper.request import Options, Paper, paper_scale
 from layers.vocabulary.style import style
 
 FROM = {"tiles": 400_000, "extents": 650_000, "subareas": 300_000, "group_names": 300_000}

@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from layers.paper.body.context import EDGE_MM, Stage
+from layers.paper.body.canvas import EDGE_MM, Canvas
 from layers.paper.body.shapes import circle, drawn
-from layers.paper.content import INFERRED, MISS, PLAIN, SymbolMark
 from layers.paper.drawing import MM_PER_PT, Group, Item, Look, Stroke
+from layers.view.marks import INFERRED, MISS, PLAIN, SymbolMark
 from layers.vocabulary.style import style
 from layers.vocabulary.wording import RANKS
 
@@ -64,14 +64,14 @@ def form(mark: SymbolMark) -> dict[str, Any]:
     return dict(table["kind"].get(mark.kind, table["kind"]["project"]))
 
 
-def symbols(stage: Stage) -> list[Symbol]:
+def symbols(canvas: Canvas) -> list[Symbol]:
     """Return the symbols inside the frame, in painting order: those that matter most last."""
-    points = {mark.id: stage.point(mark.id) for mark in stage.content.symbols if not mark.host}
+    points = {mark.id: canvas.point(mark.id) for mark in canvas.content.symbols if not mark.host}
     placed = [
-        _sized(stage, mark, at) for mark in stage.content.symbols if (at := points.get(mark.id))
+        _sized(canvas, mark, at) for mark in canvas.content.symbols if (at := points.get(mark.id))
     ]
-    spread = _side_by_side(stage, sorted(placed, key=_importance))
-    inside = [s for s in spread if stage.frame.shows(s.at, max(EDGE_MM, s.outer))]
+    spread = _side_by_side(canvas, sorted(placed, key=_importance))
+    inside = [s for s in spread if canvas.frame.shows(s.at, max(EDGE_MM, s.outer))]
     return sorted(inside, key=_importance, reverse=True)
 
 
@@ -82,13 +82,13 @@ def _importance(symbol: Symbol) -> tuple[int, int, str]:
     return (-1 if mark.selected else roles[mark.role], rank, mark.id)
 
 
-def _sized(stage: Stage, mark: SymbolMark, at: tuple[float, float]) -> Symbol:
-    bare = stage.is_bare(at) and not mark.selected
+def _sized(canvas: Canvas, mark: SymbolMark, at: tuple[float, float]) -> Symbol:
+    bare = canvas.is_bare(at) and not mark.selected
     scale = BARE_SCALE if bare else style()["dim"]["symbol_scale"] if mark.role == MISS else 1.0
-    radius = stage.sizes.mm(form(mark)["mm"]) * scale / 2
+    radius = canvas.sizes.mm(form(mark)["mm"]) * scale / 2
     ring = _ring(mark)
-    gap = 0.0 if bare or mark.role == MISS or not ring else stage.sizes.mm(ring["ring_gap_mm"])
-    casing = 0.0 if bare else stage.sizes.mm(style()["symbol"]["park"]["casing_mm"])
+    gap = 0.0 if bare or mark.role == MISS or not ring else canvas.sizes.mm(ring["ring_gap_mm"])
+    casing = 0.0 if bare else canvas.sizes.mm(style()["symbol"]["park"]["casing_mm"])
     return Symbol(mark, at, radius, radius + max(gap, casing), bare)
 
 
@@ -97,12 +97,12 @@ def _ring(mark: SymbolMark) -> dict[str, Any] | None:
     return dict(table) if table.get("ring", "none") != "none" else None
 
 
-def _side_by_side(stage: Stage, placed: list[Symbol]) -> list[Symbol]:
+def _side_by_side(canvas: Canvas, placed: list[Symbol]) -> list[Symbol]:
     """Let symbols that would cover each other give way, within the radius of their position."""
     if not placed:
         return []
     shown = [s.radius if s.minor else s.outer for s in placed]
-    limits = [_limit(stage, symbol) for symbol in placed]
+    limits = [_limit(canvas, symbol) for symbol in placed]
     moved = spread(np.array([symbol.at for symbol in placed]), shown, limits)
     return [
         replace(symbol, at=(float(x), float(y)))
@@ -110,52 +110,52 @@ def _side_by_side(stage: Stage, placed: list[Symbol]) -> list[Symbol]:
     ]
 
 
-def _limit(stage: Stage, symbol: Symbol) -> float:
-    known = symbol.mark.radius_m / stage.frame.metres_per_mm
-    return min(max(known, stage.sizes.mm(LEAST_SHIFT_MM)), stage.sizes.mm(MOST_SHIFT_MM))
+def _limit(canvas: Canvas, symbol: Symbol) -> float:
+    known = symbol.mark.radius_m / canvas.frame.metres_per_mm
+    return min(max(known, canvas.sizes.mm(LEAST_SHIFT_MM)), canvas.sizes.mm(MOST_SHIFT_MM))
 
 
-def symbol_items(stage: Stage, found: Iterable[Symbol]) -> list[Item]:
+def symbol_items(canvas: Canvas, found: Iterable[Symbol]) -> list[Item]:
     """Return the symbols' shapes, each as a group with its name."""
-    return [Group(s.mark.name, tuple(_items(stage, s))) for s in found]
+    return [Group(s.mark.name, tuple(_items(canvas, s))) for s in found]
 
 
-def _items(stage: Stage, symbol: Symbol) -> list[Item]:
+def _items(canvas: Canvas, symbol: Symbol) -> list[Item]:
     mark, at, radius = symbol.mark, symbol.at, symbol.radius
-    ink, tint, line = _colours(stage, mark)
+    ink, tint, line = _colours(canvas, mark)
     white = style()["colour"]["ink"]["halo"]
     hollow = mark.precision == "township"
-    width = _outline_width(stage, symbol)
+    width = _outline_width(canvas, symbol)
     shape = form(mark)["shape"]
     inner = radius - width * MM_PER_PT / 2
     items: list[Item] = []
     if mark.role != MISS:
-        casing = stage.sizes.mm(style()["symbol"]["park"]["casing_mm"])
+        casing = canvas.sizes.mm(style()["symbol"]["park"]["casing_mm"])
         casing *= BARE_SCALE if symbol.bare else 1.0
         around = Stroke(white, round(2 * casing / MM_PER_PT, 2))
         items.append(drawn(shape, at, radius, Look(fill=white, stroke=around)))
     fill = white if hollow else tint if mark.role == INFERRED else ink
-    stroke = _outline(stage, mark, line or ink, width) if width or line else None
+    stroke = _outline(canvas, mark, line or ink, width) if width or line else None
     items.append(drawn(shape, at, inner, Look(fill=fill, stroke=stroke)))
     if shape == "square_inner_square":
         small = radius * form(mark)["inner_ratio"]
         dark = hollow or mark.role == INFERRED
         items.append(drawn("square", at, small, Look(fill=ink if dark else white)))
-    return items + _ring_items(stage, symbol, line or ink)
+    return items + _ring_items(canvas, symbol, line or ink)
 
 
-def _colours(stage: Stage, mark: SymbolMark) -> tuple[str, str, str]:
+def _colours(canvas: Canvas, mark: SymbolMark) -> tuple[str, str, str]:
     """Return ink, tint and, for a light ink, the colour of its outline."""
     colour = style()["colour"]
     if mark.role == MISS:
         return colour["state"]["dim_symbol"], colour["ink"]["halo"], ""
-    if mark.role == PLAIN or not stage.content.tier:
+    if mark.role == PLAIN or not canvas.content.tier:
         return colour["ink"]["park"], colour["ink"]["halo"], ""
-    tier = colour["tier"][stage.content.tier]
+    tier = colour["tier"][canvas.content.tier]
     return tier["fill"], tier["tint"], tier.get("line", "")
 
 
-def _outline_width(stage: Stage, symbol: Symbol) -> float:
+def _outline_width(canvas: Canvas, symbol: Symbol) -> float:
     """Return the width of an outline that says hollow or inferred, points; 0 for a solid shape."""
     table = style()["symbol"]
     hollow = symbol.mark.precision == "township"
@@ -164,23 +164,23 @@ def _outline_width(stage: Stage, symbol: Symbol) -> float:
     else:
         width = table["precision"]["township"]["outline_pt"] if hollow else 0.0
     scale = BARE_SCALE if symbol.bare else style()["dim"]["symbol_scale"]
-    return stage.sizes.pt(width * (scale if symbol.minor else 1.0))
+    return canvas.sizes.pt(width * (scale if symbol.minor else 1.0))
 
 
-def _outline(stage: Stage, mark: SymbolMark, colour: str, width: float) -> Stroke:
+def _outline(canvas: Canvas, mark: SymbolMark, colour: str, width: float) -> Stroke:
     if mark.role != INFERRED:
-        return Stroke(colour, width or stage.sizes.px(0.8))
-    dash = stage.sizes.dash(style()["symbol"]["evidence"]["inferred"]["dash_px"])
+        return Stroke(colour, width or canvas.sizes.px(0.8))
+    dash = canvas.sizes.dash(style()["symbol"]["evidence"]["inferred"]["dash_px"])
     return Stroke(colour, width, dash)
 
 
-def _ring_items(stage: Stage, symbol: Symbol, colour: str) -> list[Item]:
+def _ring_items(canvas: Canvas, symbol: Symbol, colour: str) -> list[Item]:
     ring = _ring(symbol.mark)
     if ring is None or symbol.minor:
         return []
     dash = ring["dash_px"] if ring["ring"] == "dashed" else []
-    stroke = stage.sizes.stroke(colour, ring["ring_pt"], dash)
-    radius = symbol.radius + stage.sizes.mm(ring["ring_gap_mm"])
+    stroke = canvas.sizes.stroke(colour, ring["ring_pt"], dash)
+    radius = symbol.radius + canvas.sizes.mm(ring["ring_gap_mm"])
     return [circle(symbol.at, radius, Look(stroke=stroke))]
 
 

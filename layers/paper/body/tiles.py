@@ -10,12 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from layers.paper.body.context import Stage
+from layers.paper.body.canvas import Canvas
 from layers.paper.body.labels import Placed
-from layers.paper.body.obstacles import Field, overlaps, row
+from layers.paper.body.obstacles import Obstacles, overlaps, row
 from layers.paper.body.scales import draws
 from layers.paper.body.symbols import Symbol
-from layers.paper.content import INFERRED, Tile
 from layers.paper.drawing import (
     END,
     MIDDLE,
@@ -30,6 +29,7 @@ from layers.paper.drawing import (
     Type,
 )
 from layers.paper.fonts import width_mm
+from layers.view.marks import INFERRED, Tile
 from layers.vocabulary.style import style
 
 GAP_MM = 0.3
@@ -54,7 +54,7 @@ class Row:
 
 
 def rows_under(
-    stage: Stage, placed: Iterable[Placed], found: Iterable[Symbol], ground: Field
+    canvas: Canvas, placed: Iterable[Placed], found: Iterable[Symbol], ground: Obstacles
 ) -> list[Row]:
     """Return the rows that find room under their names; others are left out.
 
@@ -63,7 +63,7 @@ def rows_under(
     ground
         What they have to mind; it is changed.
     """
-    if stage.themed or not draws("tiles", stage.frame):
+    if canvas.themed or not draws("tiles", canvas.frame):
         return []
     tiles = {s.mark.id: s.mark.tiles for s in found if s.mark.tiles and not s.minor}
     rows: list[Row] = []
@@ -72,7 +72,7 @@ def rows_under(
         if one.numbered or not tiles.get(owner):
             continue
         code = np.array([ground.code(owner)])
-        tried = _places(stage, one, tiles[owner])
+        tried = _places(canvas, one, tiles[owner])
         box = next((box for box in tried if _is_free(ground, box, int(code[0]))), None)
         if box is not None:
             ground.names.add(np.array([row(box)]), code)
@@ -110,16 +110,16 @@ def shown_in(rows: Sequence[Row], found: Iterable[Symbol]) -> Shown:
     return Shown(tuple(drawn[key] for key in sorted(drawn)), len(rows), number - len(rows))
 
 
-def _is_free(ground: Field, box: Box, own: int) -> bool:
+def _is_free(ground: Obstacles, box: Box, own: int) -> bool:
     where = np.array([row(box)])
     if not ground.inside(where)[0] or ground.names.hit(where, own, CLEAR_MM)[0]:
         return False
     return not overlaps(where, ground.fixed.boxes, CLEAR_MM).any()
 
 
-def _places(stage: Stage, one: Placed, tiles: Sequence[Tile]) -> list[Box]:
+def _places(canvas: Canvas, one: Placed, tiles: Sequence[Tile]) -> list[Box]:
     """Return where a row may stand: below its name, behind it, above it."""
-    width, height = _size(stage, len(tiles))
+    width, height = _size(canvas, len(tiles))
     box = one.box
     left = {START: box.left, END: box.right - width}.get(one.align, box.centre[0] - width / 2)
     beside = box.left - GAP_MM - width if one.align == END else box.right + GAP_MM
@@ -131,44 +131,44 @@ def _places(stage: Stage, one: Placed, tiles: Sequence[Tile]) -> list[Box]:
     return [Box.sized(round(x, 2), round(y, 2), width, height) for x, y in corners]
 
 
-def _side(stage: Stage) -> float:
+def _side(canvas: Canvas) -> float:
     table = style()["symbol"]["chip"]
-    return max(stage.sizes.mm(table["mm"]), stage.sizes.small(table["font_pt"]) * 0.42)
+    return max(canvas.sizes.mm(table["mm"]), canvas.sizes.small(table["font_pt"]) * 0.42)
 
 
-def _more_type(stage: Stage) -> Type:
+def _more_type(canvas: Canvas) -> Type:
     ink = style()["colour"]["ink"]["secondary"]
-    return Type(stage.sizes.small(MORE_PT), ink, halo=stage.sizes.halo(2.0), leading=1.0)
+    return Type(canvas.sizes.small(MORE_PT), ink, halo=canvas.sizes.halo(2.0), leading=1.0)
 
 
-def _size(stage: Stage, number: int) -> tuple[float, float]:
-    side, most = _side(stage), style()["symbol"]["chip"]["max"]
+def _size(canvas: Canvas, number: int) -> tuple[float, float]:
+    side, most = _side(canvas), style()["symbol"]["chip"]["max"]
     shown = min(number, most)
     width = shown * side + (shown - 1) * GAP_MM
     if number > most:
-        width += GAP_MM + width_mm(f"+{number - most}", _more_type(stage).size_pt)
+        width += GAP_MM + width_mm(f"+{number - most}", _more_type(canvas).size_pt)
     return round(width, 2), round(side, 2)
 
 
-def tile_items(stage: Stage, rows: Iterable[Row]) -> list[Item]:
+def tile_items(canvas: Canvas, rows: Iterable[Row]) -> list[Item]:
     """Return the rows' tiles with their characters."""
-    return [Group(f"{one.name} {ROW_NAME}", tuple(_row(stage, one))) for one in rows]
+    return [Group(f"{one.name} {ROW_NAME}", tuple(_row(canvas, one))) for one in rows]
 
 
-def _row(stage: Stage, one: Row) -> list[Item]:
-    side, most = _side(stage), style()["symbol"]["chip"]["max"]
+def _row(canvas: Canvas, one: Row) -> list[Item]:
+    side, most = _side(canvas), style()["symbol"]["chip"]["max"]
     items: list[Item] = []
     for number, tile in enumerate(one.tiles[:most]):
         left = round(one.box.left + number * (side + GAP_MM), 2)
-        items += tile_marks(stage, tile, Box.sized(left, one.box.top, side, side))
+        items += tile_marks(canvas, tile, Box.sized(left, one.box.top, side, side))
     if len(one.tiles) > most:
-        kind = _more_type(stage)
+        kind = _more_type(canvas)
         text = f"+{len(one.tiles) - most}"
         items.append(Text(one.box.right, one.box.centre[1], text, kind, END, "mark"))
     return items
 
 
-def tile_marks(stage: Stage, tile: Tile, box: Box) -> list[Item]:
+def tile_marks(canvas: Canvas, tile: Tile, box: Box) -> list[Item]:
     """Return one tile: white and dashed where the cluster is inferred."""
     colour = style()["colour"]
     tier = colour["tier"][tile.tier]
@@ -176,9 +176,9 @@ def tile_marks(stage: Stage, tile: Tile, box: Box) -> list[Item]:
     fill, ink = tier["fill"], tier["on"]
     dash: tuple[float, ...] = ()
     if tile.evidence == INFERRED:
-        fill, ink, dash = colour["ink"]["halo"], line, stage.sizes.dash(INFERRED_DASH_PX)
-    edge = Stroke(line, stage.sizes.px(0.8), dash)
-    kind = stage.sizes.mark_type(style()["symbol"]["chip"]["font_pt"], ink)
+        fill, ink, dash = colour["ink"]["halo"], line, canvas.sizes.dash(INFERRED_DASH_PX)
+    edge = Stroke(line, canvas.sizes.px(0.8), dash)
+    kind = canvas.sizes.mark_type(style()["symbol"]["chip"]["font_pt"], ink)
     plate = Rect(box, Look(fill=fill, stroke=edge), round(box.width * RADIUS, 2), tile.name)
     x, y = box.centre
     return [plate, Text(round(x, 2), round(y, 2), tile.mark, kind, MIDDLE, "mark")]

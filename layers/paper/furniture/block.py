@@ -12,7 +12,7 @@ import numpy as np
 
 from layers.paper.drawing import START, Item, Points, Text, Type
 from layers.paper.fonts import wrap
-from layers.paper.furniture.typography import Setting, line_height
+from layers.paper.furniture.metrics import Metrics, line_height
 
 HALVINGS = 20
 """Steps by which the lowest height of columns is found: to a thousandth of a millimetre."""
@@ -54,7 +54,7 @@ class Block(Protocol):
     def optional(self) -> bool:
         """Return whether it may be left out."""
 
-    def draw(self, place: Place, setting: Setting) -> Drawn:
+    def draw(self, place: Place, metrics: Metrics) -> Drawn:
         """Return its items and its height."""
 
 

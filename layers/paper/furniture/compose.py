@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from layers.paper.body import Frame
-from layers.paper.content import MISS, Content
+from layers.paper.content import Content
 from layers.paper.drawing import Box, Item, Page
 from layers.paper.furniture.block import Block
 from layers.paper.furniture.footer import (
@@ -35,15 +35,16 @@ from layers.paper.furniture.layout import (
     layout_of,
     nearest,
 )
-from layers.paper.furniture.maps import Job, Part
+from layers.paper.furniture.maps import MapPart, SheetInput
+from layers.paper.furniture.metrics import Metrics, line_height
 from layers.paper.furniture.overview import overview
 from layers.paper.furniture.slide_maps import slide_maps, slide_plan
 from layers.paper.furniture.swatch import Swatches
 from layers.paper.furniture.text_blocks import clean, cleaned
 from layers.paper.furniture.two_maps import BETWEEN_SCALES, OneMap, with_inset
-from layers.paper.furniture.typography import Setting, line_height
 from layers.paper.ground import Ground
 from layers.paper.request import Options, Paper, Words
+from layers.view.marks import MISS
 
 WIDEST_SCALE = "左图约 1∶88.8 万 · 右图约 1∶88.8 万"
 """Room that is kept for the scale in words while the footer is broken into lines."""
@@ -88,23 +89,23 @@ class Plan:
     """
 
     frames: tuple[Frame, ...]
-    _part: Callable[[], Part]
-    _job: Job
+    _part: Callable[[], MapPart]
+    _job: SheetInput
     _ends: tuple[TitleBlock, Footer]
     _panel: tuple[Block, ...] | None
 
     def draw(self) -> Sheet:
         """Draw the maps and all that stands round them."""
-        job, (head, foot), part = self._job, self._ends, self._part()
-        content, setting, paper = job.content, job.setting, job.setting.paper
-        layout = layout_of(setting, THEME, head.height, foot.height)
+        given, (head, foot), part = self._job, self._ends, self._part()
+        content, metrics, paper = given.content, given.metrics, given.metrics.paper
+        layout = layout_of(metrics, THEME, head.height, foot.height)
         items = (
-            draw_title(head, layout.title, setting),
+            draw_title(head, layout.title, metrics),
             *part.items,
-            draw_footer(foot, layout.footer, _right_lines(job, part.scale), setting),
-            *_slide_mark(job, layout),
+            draw_footer(foot, layout.footer, _right_lines(given, part.scale), metrics),
+            *_slide_mark(given, layout),
         )
-        title, subtitle = _titles(job)
+        title, subtitle = _titles(given)
         clauses = tuple(clean(line) for line in content.clauses)
         about = _about(content, title, subtitle)
         return Sheet(
@@ -146,13 +147,13 @@ def plan(
         If the view lies outside the data.
     """
     swatches = Swatches.of(ground, content, paper, options)
-    setting = Setting(paper, options.profile, swatches=swatches)
-    job = Job(ground, content, setting, cleaned(words), options)
-    mark = "" if paper.slide else job.words.mark
-    head = title_block(*_titles(job), mark, inner_width(paper), setting)
-    right = _right_lines(job, WIDEST_SCALE)
-    ends = head, footer_of(content, job.words, inner_width(paper), right, setting)
-    return Plan(*_maps(job, ends, panel), job, ends, panel)
+    metrics = Metrics(paper, options.profile, swatches=swatches)
+    given = SheetInput(ground, content, metrics, cleaned(words), options)
+    mark = "" if paper.slide else given.words.mark
+    head = title_block(*_titles(given), mark, inner_width(paper), metrics)
+    right = _right_lines(given, WIDEST_SCALE)
+    ends = head, footer_of(content, given.words, inner_width(paper), right, metrics)
+    return Plan(*_maps(given, ends, panel), given, ends, panel)
 
 
 def usual_box(paper: Paper, *, panel: bool) -> Box:
@@ -163,37 +164,37 @@ def usual_box(paper: Paper, *, panel: bool) -> Box:
     panel
         Whether the map has a panel beside it.
     """
-    setting = Setting(paper)
-    head = title_block(WIDEST_SCALE, "", "", inner_width(paper), setting).height
-    foot = setting.mm("footer_lead") + FEW_LINES * line_height(setting.type("footer"))
-    return layout_of(setting, THEME if panel else OVERVIEW, head, foot).map
+    metrics = Metrics(paper)
+    head = title_block(WIDEST_SCALE, "", "", inner_width(paper), metrics).height
+    foot = metrics.mm("footer_lead") + FEW_LINES * line_height(metrics.type("footer"))
+    return layout_of(metrics, THEME if panel else OVERVIEW, head, foot).map
 
 
-def _titles(job: Job) -> tuple[str, str]:
+def _titles(given: SheetInput) -> tuple[str, str]:
     """Return title and subtitle: those of the words, else those of the view."""
-    words, content = job.words, job.content
+    words, content = given.words, given.content
     return words.title or clean(content.title), words.subtitle or clean(content.subtitle)
 
 
-def _right_lines(job: Job, scale: str) -> list[str]:
+def _right_lines(given: SheetInput, scale: str) -> list[str]:
     """Return the lines at the right of the footer; a slide, shown at any size, has no scale."""
-    if job.setting.paper.slide:
+    if given.metrics.paper.slide:
         return []
-    said = f"{scale}（{paper_words(job.setting.paper)}）"
-    narrow = nearest(job.setting.paper) == PORTRAIT
+    said = f"{scale}（{paper_words(given.metrics.paper)}）"
+    narrow = nearest(given.metrics.paper) == PORTRAIT
     return [
         *(said.split(BETWEEN_SCALES) if narrow else [said]),
-        number_words(job.words),
+        number_words(given.words),
     ]
 
 
-def _slide_mark(job: Job, layout: Layout) -> list[Item]:
+def _slide_mark(given: SheetInput, layout: Layout) -> list[Item]:
     """Return the mark of a slide, whose title needs the whole width: over the footer's rule."""
-    if not (job.setting.paper.slide and job.words.mark):
+    if not (given.metrics.paper.slide and given.words.mark):
         return []
     box = layout.footer
-    middle = box.bottom - 0.5 * job.setting.mm("mark_height")
-    return [mark_items(job.words.mark, box.right, middle, box.width, job.setting)]
+    middle = box.bottom - 0.5 * given.metrics.mm("mark_height")
+    return [mark_items(given.words.mark, box.right, middle, box.width, given.metrics)]
 
 
 def _about(content: Content, title: str, subtitle: str) -> str:
@@ -205,25 +206,25 @@ def _about(content: Content, title: str, subtitle: str) -> str:
 
 
 def _maps(
-    job: Job, ends: tuple[TitleBlock, Footer], panel: Sequence[Block] | None
-) -> tuple[tuple[Frame, ...], Callable[[], Part]]:
+    given: SheetInput, ends: tuple[TitleBlock, Footer], panel: Sequence[Block] | None
+) -> tuple[tuple[Frame, ...], Callable[[], MapPart]]:
     """Return the frames of map and inset where a crowded part asks for one, else of the map.
 
     With them comes what draws these maps.
     """
     heights = (ends[0].height, ends[1].height)
-    slide = job.setting.paper.slide
-    about_all = panel is None or (slide and not job.content.view.pick)
-    if about_all and job.options.inset and _may_have_inset(job.content, slide=slide):
-        layout = layout_of(job.setting, OVERVIEW, *heights)
+    slide = given.metrics.paper.slide
+    about_all = panel is None or (slide and not given.content.view.pick)
+    if about_all and given.options.inset and _may_have_inset(given.content, slide=slide):
+        layout = layout_of(given.metrics, OVERVIEW, *heights)
         if slide:
-            two = slide_plan(job, layout)
+            two = slide_plan(given, layout)
         else:
-            two = overview(job.ground, job.content, layout, job.setting)
+            two = overview(given.ground, given.content, layout, given.metrics)
         if two is not None:
             draw = partial(slide_maps, panel=panel) if slide else with_inset
-            return (two.main, two.inset), partial(draw, job, layout, two)
-    one = OneMap.of(job, layout_of(job.setting, THEME, *heights), panel)
+            return (two.main, two.inset), partial(draw, given, layout, two)
+    one = OneMap.of(given, layout_of(given.metrics, THEME, *heights), panel)
     return (one.side.frame,), one.draw
 
 

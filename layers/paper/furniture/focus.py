@@ -18,11 +18,11 @@ from geo.list_cell import split
 from layers.facts.lookup import Facts
 from layers.paper.body import Frame, extent_of
 from layers.paper.body.frame import TILE_PX, WINDOW_PX
-from layers.paper.content import MISS, STATED, Content
+from layers.paper.content import Content
 from layers.paper.furniture.locator import grown
 from layers.paper.ground import Extent, Ground
-from layers.paper.marks import Inside
 from layers.view import View
+from layers.view.marks import MISS, STATED, Inside
 
 MARGIN = 1.16
 """Room round the hits for names and arrows."""

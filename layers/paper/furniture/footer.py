@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from layers.paper.content import Content, Source
+from layers.paper.clauses import Source
+from layers.paper.content import Content
 from layers.paper.drawing import BOLD, END, MIDDLE, Box, Group, Item, Look, Path, Rect, Type
 from layers.paper.fonts import width_mm, wrap
 from layers.paper.furniture.block import Lines, one_line, points
+from layers.paper.furniture.metrics import Metrics, line_height
 from layers.paper.furniture.text_blocks import ELLIPSIS, clean, cut, cut_lines, or_to_fill
-from layers.paper.furniture.typography import Setting, line_height
 from layers.paper.request import Words
 from layers.vocabulary.style import style
 
@@ -92,23 +93,23 @@ def short(text: str) -> str:
 
 
 def footer_of(
-    content: Content, words: Words, width: float, right: Sequence[str], setting: Setting
+    content: Content, words: Words, width: float, right: Sequence[str], metrics: Metrics
 ) -> Footer:
     """Return the footer for a width; `right` are the widest lines that will stand at its right."""
-    kind = setting.type("footer")
+    kind = metrics.type("footer")
     beside = max((width_mm(line, kind.size_pt) for line in right), default=0.0)
-    if setting.paper.slide and words.mark:
-        beside = max(beside, mark_width(words.mark, width, setting))
-        least = setting.mm("mark_height")
+    if metrics.paper.slide and words.mark:
+        beside = max(beside, mark_width(words.mark, width, metrics))
+        least = metrics.mm("mark_height")
     else:
         least = 0.0
     beside = min(beside, width * MOST_RIGHT)
-    room = width - beside - 2 * setting.mm("gap")
-    lines = _lines(content, words, room, kind, slide=setting.paper.slide)
+    room = width - beside - 2 * metrics.mm("gap")
+    lines = _lines(content, words, room, kind, slide=metrics.paper.slide)
     if len(lines) > FEW_LINES:
-        kind = replace(kind, size_pt=setting.size("footer", "min_pt"))
-        lines = _lines(content, words, room, kind, slide=setting.paper.slide)
-    lead = setting.mm("footer_lead")
+        kind = replace(kind, size_pt=metrics.size("footer", "min_pt"))
+        lines = _lines(content, words, room, kind, slide=metrics.paper.slide)
+    lead = metrics.mm("footer_lead")
     left = Lines(tuple(lines), kind, "footer")
     least = max(least, len(_right(right, kind, beside)) * line_height(kind))
     height = lead + max(left.height, least)
@@ -129,12 +130,12 @@ def _lines(content: Content, words: Words, width: float, kind: Type, *, slide: b
     return [*cut_lines(above, MOST_LINES - len(below), kind.size_pt, width), *below]
 
 
-def draw_footer(footer: Footer, box: Box, right: Sequence[str], setting: Setting) -> Group:
+def draw_footer(footer: Footer, box: Box, right: Sequence[str], metrics: Metrics) -> Group:
     """Return the footer in its frame, with a rule above it and lines at its right."""
     rule = points((box.left, box.top), (box.right, box.top))
-    top = box.top + setting.mm("footer_lead")
+    top = box.top + metrics.mm("footer_lead")
     items: list[Item] = [
-        Path((rule,), Look(stroke=setting.line("rule")), closed=False, name="页脚线"),
+        Path((rule,), Look(stroke=metrics.line("rule")), closed=False, name="页脚线"),
         footer.left.at(box.left, top),
     ]
     kind = footer.left.type
@@ -168,29 +169,29 @@ class TitleBlock:
     height: float
 
 
-def title_block(title: str, subtitle: str, mark: str, width: float, setting: Setting) -> TitleBlock:
+def title_block(title: str, subtitle: str, mark: str, width: float, metrics: Metrics) -> TitleBlock:
     """Return the title block for a width.
 
     A long title shrinks to its floor, then takes two lines, then is cut with ….
     """
-    room = width - (mark_width(mark, width, setting) + setting.mm("gap") if mark else 0.0)
-    title_lines = _title(title, room, setting)
-    sub = setting.type("subtitle")
+    room = width - (mark_width(mark, width, metrics) + metrics.mm("gap") if mark else 0.0)
+    title_lines = _title(title, room, metrics)
+    sub = metrics.type("subtitle")
     if width_mm(subtitle, sub.size_pt) > width:
-        sub = replace(sub, size_pt=setting.size("subtitle", "min_pt"))
+        sub = replace(sub, size_pt=metrics.size("subtitle", "min_pt"))
     said = tuple(cut_lines(wrap(subtitle, sub.size_pt, sub.weight, width), 1, sub.size_pt, width))
     subtitle_lines = Lines(said, sub, "subtitle")
-    height = title_lines.height + _between(setting) + subtitle_lines.height
+    height = title_lines.height + _between(metrics) + subtitle_lines.height
     return TitleBlock(title_lines, subtitle_lines, mark, height)
 
 
-def _between(setting: Setting) -> float:
-    return 0.4 * setting.mm("gap")
+def _between(metrics: Metrics) -> float:
+    return 0.4 * metrics.mm("gap")
 
 
-def _title(title: str, width: float, setting: Setting) -> Lines:
-    kind = replace(setting.type("title"), leading=TITLE_LEADING)
-    floor = setting.size("title", "min_pt")
+def _title(title: str, width: float, metrics: Metrics) -> Lines:
+    kind = replace(metrics.type("title"), leading=TITLE_LEADING)
+    floor = metrics.size("title", "min_pt")
     size = kind.size_pt
     while size > floor and width_mm(title, size, BOLD) > width:
         size = max(floor, size - STEP_PT)
@@ -202,14 +203,14 @@ def _title(title: str, width: float, setting: Setting) -> Lines:
     return Lines(tuple(lines), replace(kind, size_pt=size), "title")
 
 
-def mark_width(mark: str, width: float, setting: Setting) -> float:
+def mark_width(mark: str, width: float, metrics: Metrics) -> float:
     """Return the width of the mark with its box, in a block of this width."""
-    kind = setting.type("mark")
-    own = width_mm(mark, kind.size_pt, kind.weight) + 2 * setting.mm("mark_pad")
+    kind = metrics.type("mark")
+    own = width_mm(mark, kind.size_pt, kind.weight) + 2 * metrics.mm("mark_pad")
     return min(own, width * MARK_SHARE)
 
 
-def mark_items(mark: str, right: float, middle: float, width: float, setting: Setting) -> Group:
+def mark_items(mark: str, right: float, middle: float, width: float, metrics: Metrics) -> Group:
     """Return the mark in its box, whose right edge and middle are given.
 
     Parameters
@@ -218,23 +219,23 @@ def mark_items(mark: str, right: float, middle: float, width: float, setting: Se
         Width of the block that it stands in; a long mark is cut at a share of it.
     """
     state = style()["colour"]["state"]
-    kind = setting.type("mark", colour=style()["colour"]["ink"]["text"])
-    wide = mark_width(mark, width, setting)
-    high = setting.mm("mark_height")
+    kind = metrics.type("mark", colour=style()["colour"]["ink"]["text"])
+    wide = mark_width(mark, width, metrics)
+    high = metrics.mm("mark_height")
     box = Box(right - wide, middle - high / 2, right, middle + high / 2)
-    said = cut(mark, kind.size_pt, kind.weight, wide - 1.2 * setting.mm("mark_pad"))
-    look = Look(fill=state["warn_fill"], stroke=setting.line("mark"))
+    said = cut(mark, kind.size_pt, kind.weight, wide - 1.2 * metrics.mm("mark_pad"))
+    look = Look(fill=state["warn_fill"], stroke=metrics.line("mark"))
     text = one_line(said, kind, "mark", MIDDLE).middle(*box.centre)
-    return Group("标记", (Rect(box, look, setting.mm("mark_radius"), "标记框"), text))
+    return Group("标记", (Rect(box, look, metrics.mm("mark_radius"), "标记框"), text))
 
 
-def draw_title(block: TitleBlock, box: Box, setting: Setting) -> Group:
+def draw_title(block: TitleBlock, box: Box, metrics: Metrics) -> Group:
     """Return the title block in its frame."""
     items: list[Item] = [
         block.title.at(box.left, box.top),
         block.subtitle.at(box.left, box.bottom - block.subtitle.height),
     ]
     if block.mark:
-        middle = box.top + 0.5 * setting.mm("mark_height")
-        items.append(mark_items(block.mark, box.right, middle, box.width, setting))
+        middle = box.top + 0.5 * metrics.mm("mark_height")
+        items.append(mark_items(block.mark, box.right, middle, box.width, metrics))
     return Group("标题", tuple(items))

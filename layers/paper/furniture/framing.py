@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from layers.facts.lookup import Facts
 from layers.paper.body import Frame, extent_of
-from layers.paper.content import INFERRED, MISS, PLAIN, STATED, Content
-from layers.paper.content_of import content_of
+from layers.paper.content import Content, content_of
 from layers.paper.furniture.block import Block
 from layers.paper.furniture.compose import Sheet, plan, usual_box
 from layers.paper.furniture.focus import PLAIN_MAP, focused, inside_of
 from layers.paper.furniture.subject_panel import panel_of, rest_of
 from layers.paper.ground import Ground
-from layers.paper.marks import Inside
 from layers.paper.request import SheetError, SheetRequest
 from layers.paper.subject import subject_of
 from layers.view import LISTS, View
+from layers.view.marks import INFERRED, MISS, PLAIN, STATED, Inside
 
 NOTHING = "没有符合这些条件的要素，图上会是空的；请放宽筛选或多开几个图层后再出图。"
 FILTERS = tuple(key for key in LISTS if key != "county")

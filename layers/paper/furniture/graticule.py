@@ -26,7 +26,7 @@ from layers.paper.drawing import (
 )
 from layers.paper.fonts import text_box, width_mm
 from layers.paper.furniture.block import one_line, points, turned
-from layers.paper.furniture.typography import Setting, line_height, table
+from layers.paper.furniture.metrics import Metrics, line_height, table
 from layers.paper.ground import Ground
 from layers.paper.request import PAPERS, Paper
 from layers.vocabulary.style import style
@@ -50,7 +50,7 @@ class Graticule:
 
 
 def graticule(
-    ground: Ground, frame: Frame, setting: Setting, furniture: Sequence[Box]
+    ground: Ground, frame: Frame, metrics: Metrics, furniture: Sequence[Box]
 ) -> Graticule:
     """Return the graticule of a map frame; figures stand inside it along left and lower edge.
 
@@ -61,17 +61,17 @@ def graticule(
     west, south = lonlat.min(axis=0)
     east, north = lonlat.max(axis=0)
     step = _step(max(east - west, north - south) * 60) / 60
-    look = Look(stroke=setting.line("graticule"))
+    look = Look(stroke=metrics.line("graticule"))
     paths: list[Item] = []
     figures: list[Text] = []
     for lon in _ticks(west, east, step):
         line = _line(ground, frame, np.linspace([lon, south], [lon, north], STEPS))
         paths.append(Path((line,), look, closed=False, name=degrees(lon, "E")))
-        figures += _figure(_crossing(line, 1, frame.box.bottom), degrees(lon, "E"), frame, setting)
+        figures += _figure(_crossing(line, 1, frame.box.bottom), degrees(lon, "E"), frame, metrics)
     for lat in _ticks(south, north, step):
         line = _line(ground, frame, np.linspace([west, lat], [east, lat], STEPS))
         paths.append(Path((line,), look, closed=False, name=degrees(lat, "N")))
-        figures += _figure(_crossing(line, 0, frame.box.left), degrees(lat, "N"), frame, setting)
+        figures += _figure(_crossing(line, 0, frame.box.left), degrees(lat, "N"), frame, metrics)
     shown = _apart(figures, furniture)
     taken = tuple(text_box(text).grown(CLEAR_MM / 2) for text in shown)
     return Graticule(Group("经纬网", tuple(paths)), Group("经纬度注记", tuple(shown)), taken)
@@ -118,16 +118,16 @@ def _crossing(line: Points, axis: int, edge: float) -> tuple[float, float] | Non
 
 
 def _figure(
-    at: tuple[float, float] | None, words: str, frame: Frame, setting: Setting
+    at: tuple[float, float] | None, words: str, frame: Frame, metrics: Metrics
 ) -> list[Text]:
     """Return the figure beside a line's end, or nothing where it would leave the frame."""
     if at is None:
         return []
-    box, kind = frame.box, setting.type("graticule")
+    box, kind = frame.box, metrics.type("graticule")
     if words.endswith("E"):
-        text = Text(at[0], box.bottom - 1.6 * setting.scale, words, kind, MIDDLE, "graticule")
+        text = Text(at[0], box.bottom - 1.6 * metrics.scale, words, kind, MIDDLE, "graticule")
     else:
-        text = Text(box.left + CLEAR_MM, at[1] - 1.4 * setting.scale, words, kind, START,
+        text = Text(box.left + CLEAR_MM, at[1] - 1.4 * metrics.scale, words, kind, START,
                     "graticule")  # fmt: skip
     return [text] if box.holds(text_box(text)) else []
 
@@ -161,16 +161,16 @@ def convergence(ground: Ground, frame: Frame) -> float:
     return math.degrees(math.atan2(east, north))
 
 
-def arrow_size(setting: Setting) -> tuple[float, float]:
+def arrow_size(metrics: Metrics) -> tuple[float, float]:
     """Return width and height of the arrow with its 北, millimetres."""
-    high = float(table()["north_arrow"]["mm"]) * setting.scale
-    letters = line_height(setting.type("furniture", weight="bold"))
+    high = float(table()["north_arrow"]["mm"]) * metrics.scale
+    letters = line_height(metrics.type("furniture", weight="bold"))
     return max(high * SHAPE, letters) + 0.4, high + letters
 
 
-def draw_arrow(degrees: float, box: Box, setting: Setting) -> Group:
+def draw_arrow(degrees: float, box: Box, metrics: Metrics) -> Group:
     """Return the arrow in a frame of its `arrow_size`."""
-    kind = setting.type("furniture", weight="bold")
+    kind = metrics.type("furniture", weight="bold")
     letters = line_height(kind)
     high = box.height - letters
     x, top = box.centre[0], box.top + letters
@@ -180,7 +180,7 @@ def draw_arrow(degrees: float, box: Box, setting: Setting) -> Group:
     left = turned(points((x, top), (x, notch), (x - half, bottom)), angle, about)
     right = turned(points((x, top), (x + half, bottom), (x, notch)), angle, about)
     ink = style()["colour"]["ink"]
-    line = Stroke(ink["park"], 0.5 * setting.line_scale)
+    line = Stroke(ink["park"], 0.5 * metrics.line_scale)
     text = one_line("北", kind, "north", MIDDLE).middle(x, box.top + letters / 2)
     dark = Path((left,), Look(fill=ink["park"], stroke=line), name="指北针左")
     light = Path((right,), Look(fill=ink["panel"], stroke=line), name="指北针右")
@@ -214,9 +214,9 @@ def true_scale(ground: Ground, frame: Frame) -> float:
     return 1000 * distance_m(start, end) / (2 * half)
 
 
-def scale_bar(scale: float, setting: Setting) -> ScaleBar:
+def scale_bar(scale: float, metrics: Metrics) -> ScaleBar:
     """Return the longest bar of two round blocks that is not longer than the style table allows."""
-    most = table()["scale_bar"]["mm_max"] * setting.scale / 2
+    most = table()["scale_bar"]["mm_max"] * metrics.scale / 2
     longest = most * scale / 1e6
     power = 10 ** math.floor(math.log10(longest))
     block = max(first * power for first in ROUND if first * power <= longest * (1 + 1e-9))
@@ -241,38 +241,38 @@ def paper_words(paper: Paper) -> str:
     return f"{paper.width:g}×{paper.height:g} 毫米"
 
 
-def bar_size(bar: ScaleBar, setting: Setting) -> tuple[float, float]:
+def bar_size(bar: ScaleBar, metrics: Metrics) -> tuple[float, float]:
     """Return width and height of the bar with its figures, millimetres."""
-    kind = setting.type("furniture")
+    kind = metrics.type("furniture")
     left = width_mm("0", kind.size_pt) / 2
     last = width_mm(_bar_figure(2 * bar.block_km), kind.size_pt) / 2
-    right = max(last, _last_width(bar, setting) - last)
-    high = line_height(kind) + 0.6 * setting.scale + _bar_height(setting)
+    right = max(last, _last_width(bar, metrics) - last)
+    high = line_height(kind) + 0.6 * metrics.scale + _bar_height(metrics)
     return left + 2 * bar.block_mm + right, high
 
 
-def _last_width(bar: ScaleBar, setting: Setting) -> float:
-    return width_mm(f"{_bar_figure(2 * bar.block_km)} {UNIT}", setting.type("furniture").size_pt)
+def _last_width(bar: ScaleBar, metrics: Metrics) -> float:
+    return width_mm(f"{_bar_figure(2 * bar.block_km)} {UNIT}", metrics.type("furniture").size_pt)
 
 
-def _bar_height(setting: Setting) -> float:
-    return float(table()["scale_bar"]["height_mm"] * setting.scale)
+def _bar_height(metrics: Metrics) -> float:
+    return float(table()["scale_bar"]["height_mm"] * metrics.scale)
 
 
 def _bar_figure(km: float) -> str:
     return f"{km:g}"
 
 
-def draw_bar(bar: ScaleBar, box: Box, setting: Setting) -> Group:
+def draw_bar(bar: ScaleBar, box: Box, metrics: Metrics) -> Group:
     """Return the bar in a frame of its `bar_size`."""
-    kind = setting.type("furniture")
+    kind = metrics.type("furniture")
     ink = style()["colour"]["ink"]
     left = box.left + width_mm("0", kind.size_pt) / 2
-    top = box.bottom - _bar_height(setting)
-    line = setting.line("box")
+    top = box.bottom - _bar_height(metrics)
+    line = metrics.line("box")
     look = Look(fill=ink["panel"], stroke=type(line)(ink["park"], line.width_pt))
     blocks = [
-        Rect(Box.sized(left + n * bar.block_mm, top, bar.block_mm, _bar_height(setting)), one)
+        Rect(Box.sized(left + n * bar.block_mm, top, bar.block_mm, _bar_height(metrics)), one)
         for n, one in enumerate((Look(fill=ink["park"], stroke=look.stroke), look))
     ]
     middle = box.top + line_height(kind) / 2

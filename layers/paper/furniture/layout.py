@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from layers.paper.drawing import Box
-from layers.paper.furniture.typography import Setting, table
+from layers.paper.furniture.metrics import Metrics, table
 from layers.paper.request import Paper
 
 OVERVIEW, THEME = "overview", "theme"
@@ -70,7 +70,7 @@ def inner_width(paper: Paper) -> float:
     return paper.width - 2 * margin(paper)
 
 
-def layout_of(setting: Setting, kind: str, title_height: float, footer_height: float) -> Layout:
+def layout_of(metrics: Metrics, kind: str, title_height: float, footer_height: float) -> Layout:
     """Return the frames of a page.
 
     Parameters
@@ -80,7 +80,7 @@ def layout_of(setting: Setting, kind: str, title_height: float, footer_height: f
     title_height, footer_height
         What their words need, millimetres.
     """
-    paper = setting.paper
+    paper = metrics.paper
     name = nearest(paper)
     own, edge = table()[name], margin(paper)
     page = Box(0.0, 0.0, paper.width, paper.height)
@@ -88,7 +88,7 @@ def layout_of(setting: Setting, kind: str, title_height: float, footer_height: f
     title = Box.sized(edge, top, page.width - 2 * edge, title_height)
     bottom = page.bottom - edge
     footer = Box(edge, bottom - footer_height, page.right - edge, bottom)
-    gap = setting.mm("gap")
+    gap = metrics.mm("gap")
     body = Box(edge, title.bottom + gap, page.right - edge, footer.top - 1.2 * gap)
     return _filled(Layout(name, page, title, body, footer), own, body, kind)
 

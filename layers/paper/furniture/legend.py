@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from layers.paper.body import Frame
 from layers.paper.body.scales import draws
-from layers.paper.content import Content, LegendRow, LegendSection
+from layers.paper.content import Content
 from layers.paper.drawing import Box, Group, Item, Look, Rect
 from layers.paper.fonts import width_mm
 from layers.paper.furniture.block import Drawn, Place, balanced, one_line, spread, wrapped
-from layers.paper.furniture.typography import Setting, line_height
+from layers.paper.furniture.metrics import Metrics, line_height
+from layers.view.marks import LegendRow, LegendSection
 from layers.vocabulary.style import style
 
 TITLE = "图例"
@@ -52,55 +53,55 @@ class LegendBlock:
     name: str = TITLE
     optional: bool = False
 
-    def draw(self, place: Place, setting: Setting) -> Drawn:
+    def draw(self, place: Place, metrics: Metrics) -> Drawn:
         """Return the legend at a width."""
-        head = one_line(self.title, setting.type("heading"), "heading")
-        number = self.columns or self._fitting(place.width, setting)
-        top = place.y + (head.height + 0.4 * setting.gap("gap") if self.title else 0.0)
-        body = _columns(self.sections, replace(place, y=top), setting, number)
+        head = one_line(self.title, metrics.type("heading"), "heading")
+        number = self.columns or self._fitting(place.width, metrics)
+        top = place.y + (head.height + 0.4 * metrics.gap("gap") if self.title else 0.0)
+        body = _columns(self.sections, replace(place, y=top), metrics, number)
         items: list[Item] = [head.at(place.x, place.y)] if self.title else []
         items += body.items
         bottom = top + body.height
         if self.notes:
-            lines = wrapped(joined(self.notes), setting.type("small"), place.width, "legend")
-            bottom += 0.4 * setting.gap("gap")
+            lines = wrapped(joined(self.notes), metrics.type("small"), place.width, "legend")
+            bottom += 0.4 * metrics.gap("gap")
             items.append(lines.at(place.x, bottom))
             bottom += lines.height
         return Drawn((Group(self.title or self.name, tuple(items)),), bottom - place.y)
 
-    def width(self, setting: Setting, columns: int) -> float:
+    def width(self, metrics: Metrics, columns: int) -> float:
         """Return the width at which no row is wrapped, millimetres."""
-        parts = _shared(self.sections, setting, columns)
-        widths = [widest_row(part, setting) for part in parts]
-        return sum(widths) + (len(widths) - 1) * setting.mm("gap")
+        parts = _shared(self.sections, metrics, columns)
+        widths = [widest_row(part, metrics) for part in parts]
+        return sum(widths) + (len(widths) - 1) * metrics.mm("gap")
 
-    def _fitting(self, width: float, setting: Setting) -> int:
+    def _fitting(self, width: float, metrics: Metrics) -> int:
         """Return how many columns a width holds without wrapping; one more where room is short."""
-        fits = [n for n in range(1, MOST_COLUMNS + 1) if self.width(setting, n) <= width]
+        fits = [n for n in range(1, MOST_COLUMNS + 1) if self.width(metrics, n) <= width]
         number = max(fits, default=1)
-        if setting.tight >= SHORT_OF_ROOM or number == MOST_COLUMNS:
+        if metrics.tight >= SHORT_OF_ROOM or number == MOST_COLUMNS:
             return number
         place = Place(0.0, 0.0, width)
         return min(
             (number, number + 1),
-            key=lambda n: _columns(self.sections, place, setting, n).height,
+            key=lambda n: _columns(self.sections, place, metrics, n).height,
         )
 
 
-def widest_row(sections: Sequence[LegendSection], setting: Setting) -> float:
+def widest_row(sections: Sequence[LegendSection], metrics: Metrics) -> float:
     """Return the width of the widest row with its swatch, or of the widest heading."""
-    kind, head = setting.type("row"), setting.type("section")
+    kind, head = metrics.type("row"), metrics.type("section")
     rows = [counted(row.text, row.count) for section in sections for row in section.rows]
     heads = [counted(section.title, section.total) for section in sections]
-    swatch = swatch_width(setting) + setting.mm("swatch_gap")
+    swatch = swatch_width(metrics) + metrics.mm("swatch_gap")
     widest = max((width_mm(text, kind.size_pt, kind.weight) for text in rows), default=0.0)
     titles = max((width_mm(text, head.size_pt, head.weight) for text in heads), default=0.0)
     return max(widest + swatch, titles) + 0.1
 
 
-def swatch_width(setting: Setting) -> float:
+def swatch_width(metrics: Metrics) -> float:
     """Return the width of a swatch."""
-    return float(style()["legend"]["swatch_mm"][0]) * setting.scale
+    return float(style()["legend"]["swatch_mm"][0]) * metrics.scale
 
 
 @dataclass(frozen=True)
@@ -113,38 +114,38 @@ class _Line:
 
 
 def _shared(
-    sections: Sequence[LegendSection], setting: Setting, number: int
+    sections: Sequence[LegendSection], metrics: Metrics, number: int
 ) -> list[list[LegendSection]]:
     """Return which sections stand in which column, so that the highest is as low as can be."""
-    heights = [_height(section, setting) for section in sections]
+    heights = [_height(section, metrics) for section in sections]
     return [[sections[index] for index in part] for part in balanced(heights, number)]
 
 
-def _height(section: LegendSection, setting: Setting) -> float:
-    return (bool(section.title) + len(section.rows)) * _row_height(setting)
+def _height(section: LegendSection, metrics: Metrics) -> float:
+    return (bool(section.title) + len(section.rows)) * _row_height(metrics)
 
 
 def _columns(
-    sections: Sequence[LegendSection], place: Place, setting: Setting, number: int
+    sections: Sequence[LegendSection], place: Place, metrics: Metrics, number: int
 ) -> Drawn:
     """Return the sections in columns, each as wide as its rows if the legend has the room."""
-    parts = _shared(sections, setting, number)
+    parts = _shared(sections, metrics, number)
     items: list[Item] = []
     highest = 0.0
-    for at, part in zip(_places(parts, place, setting), parts, strict=True):
-        lines = [line for section in part for line in _lines(section, setting, at.width)]
-        drawn = _column(lines, at, setting)
+    for at, part in zip(_places(parts, place, metrics), parts, strict=True):
+        lines = [line for section in part for line in _lines(section, metrics, at.width)]
+        drawn = _column(lines, at, metrics)
         items += drawn.items
         highest = max(highest, drawn.height)
     return Drawn(tuple(items), highest)
 
 
 def _places(
-    parts: Sequence[Sequence[LegendSection]], place: Place, setting: Setting
+    parts: Sequence[Sequence[LegendSection]], place: Place, metrics: Metrics
 ) -> list[Place]:
     """Return a place for each column: the spare room is shared out, or all are equally narrow."""
-    gap = setting.mm("gap")
-    widths = [widest_row(part, setting) for part in parts]
+    gap = metrics.mm("gap")
+    widths = [widest_row(part, metrics) for part in parts]
     spare = place.width - sum(widths) - gap * (len(widths) - 1)
     if spare < -ROUNDING_MM:
         return spread(len(parts), place, gap)
@@ -156,67 +157,67 @@ def _places(
     return found
 
 
-def _row_height(setting: Setting) -> float:
+def _row_height(metrics: Metrics) -> float:
     """Return the height of a row: less where the panel is too full."""
-    high = float(style()["legend"]["row_mm"]) * setting.scale * (0.4 + 0.6 * setting.tight)
-    return max(high, line_height(setting.type("row")))
+    high = float(style()["legend"]["row_mm"]) * metrics.scale * (0.4 + 0.6 * metrics.tight)
+    return max(high, line_height(metrics.type("row")))
 
 
-def _lines(section: LegendSection, setting: Setting, width: float) -> list[_Line]:
+def _lines(section: LegendSection, metrics: Metrics, width: float) -> list[_Line]:
     """Return a section's heading and rows with their heights."""
-    high = _row_height(setting)
+    high = _row_height(metrics)
     found = []
     if section.title:
         title = counted(section.title, section.total)
-        lines = wrapped(title, setting.type("section"), width, "legend")
+        lines = wrapped(title, metrics.type("section"), width, "legend")
         found.append(_Line(max(high, lines.height), None, "\n".join(lines.lines)))
-    room = width - swatch_width(setting) - setting.mm("swatch_gap")
+    room = width - swatch_width(metrics) - metrics.mm("swatch_gap")
     for row in section.rows:
-        lines = wrapped(counted(row.text, row.count), setting.type("row"), room, "legend")
-        least = max(high, setting.swatch_height(row.swatch), lines.height + 0.4)
+        lines = wrapped(counted(row.text, row.count), metrics.type("row"), room, "legend")
+        least = max(high, metrics.swatch_height(row.swatch), lines.height + 0.4)
         found.append(_Line(least, row, "\n".join(lines.lines)))
     return found
 
 
-def _column(lines: Sequence[_Line], place: Place, setting: Setting) -> Drawn:
+def _column(lines: Sequence[_Line], place: Place, metrics: Metrics) -> Drawn:
     """Return the lines of one column below each other."""
-    wide = swatch_width(setting)
-    gap = setting.mm("swatch_gap")
+    wide = swatch_width(metrics)
+    gap = metrics.mm("swatch_gap")
     items: list[Item] = []
     y = place.y
     for line in lines:
         middle = y + line.height / 2
-        kind = setting.type("row" if line.row else "section")
+        kind = metrics.type("row" if line.row else "section")
         words = replace(one_line(line.text, kind, "legend"), lines=tuple(line.text.split("\n")))
         if line.row is None:
             items.append(words.middle(place.x, middle))
         else:
-            box = Box.around(place.x + wide / 2, middle, wide, swatch_height(setting))
-            items.append(Group(line.row.text, setting.swatch(line.row.swatch, box)))
+            box = Box.around(place.x + wide / 2, middle, wide, swatch_height(metrics))
+            items.append(Group(line.row.text, metrics.swatch(line.row.swatch, box)))
             items.append(words.middle(place.x + wide + gap, middle))
         y += line.height
     return Drawn(tuple(items), y - place.y)
 
 
-def swatch_height(setting: Setting) -> float:
+def swatch_height(metrics: Metrics) -> float:
     """Return the height of an area's swatch."""
-    return float(style()["legend"]["swatch_mm"][1]) * setting.scale
+    return float(style()["legend"]["swatch_mm"][1]) * metrics.scale
 
 
-def boxed(block: LegendBlock, field: Box, setting: Setting) -> Group:
+def boxed(block: LegendBlock, field: Box, metrics: Metrics) -> Group:
     """Return the legend on a white field with a thin line, as it stands inside the map."""
-    pad = setting.mm("legend_pad")
-    look = Look(fill=style()["colour"]["ink"]["panel"], stroke=setting.line("box"))
+    pad = metrics.mm("legend_pad")
+    look = Look(fill=style()["colour"]["ink"]["panel"], stroke=metrics.line("box"))
     inner = Place(field.left + pad, field.top + pad, field.width - 2 * pad)
-    drawn = block.draw(inner, setting)
+    drawn = block.draw(inner, metrics)
     return Group(TITLE, (Rect(field, look, name="图例底"), *drawn.items))
 
 
-def boxed_size(block: LegendBlock, setting: Setting) -> tuple[float, float]:
+def boxed_size(block: LegendBlock, metrics: Metrics) -> tuple[float, float]:
     """Return width and height of the field that the legend needs with its own columns."""
-    pad = setting.mm("legend_pad")
-    wide = block.width(setting, max(1, block.columns))
-    high = block.draw(Place(0.0, 0.0, wide), setting).height
+    pad = metrics.mm("legend_pad")
+    wide = block.width(metrics, max(1, block.columns))
+    high = block.draw(Place(0.0, 0.0, wide), metrics).height
     return wide + 2 * pad, high + 2 * pad
 
 

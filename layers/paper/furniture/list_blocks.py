@@ -9,7 +9,7 @@ from functools import lru_cache
 from layers.paper.drawing import END, MIDDLE, MM_PER_PT, Box, Item, Look, Rect, Type
 from layers.paper.fonts import width_mm
 from layers.paper.furniture.block import Drawn, Place, balanced, one_line, spread, wrapped
-from layers.paper.furniture.typography import Setting, bold, line_height
+from layers.paper.furniture.metrics import Metrics, bold, line_height
 from layers.vocabulary.style import style
 
 PILL_EM = 0.7
@@ -54,34 +54,34 @@ class CodeList:
     colour: str = ""
     widest: str = ""
 
-    def draw(self, place: Place, setting: Setting) -> Drawn:
+    def draw(self, place: Place, metrics: Metrics) -> Drawn:
         """Return the heading and the rows."""
-        title = bold(setting.type("key", colour=self.colour))
+        title = bold(metrics.type("key", colour=self.colour))
         head = wrapped(self.title, title, place.width, "key")
         items: list[Item] = [head.at(place.x, place.y)] if self.title else []
-        y = place.y + self._head(place.width, setting)
-        widest = code_width(self._codes(), setting)
+        y = place.y + self._head(place.width, metrics)
+        widest = code_width(self._codes(), metrics)
         for row in self.rows:
-            drawn = _code_row(row, replace(place, y=y), setting, widest)
+            drawn = _code_row(row, replace(place, y=y), metrics, widest)
             items += drawn.items
             y += drawn.height
         return Drawn(tuple(items), y - place.y)
 
-    def heights(self, width: float, setting: Setting) -> list[float]:
+    def heights(self, width: float, metrics: Metrics) -> list[float]:
         """Return the height of each row at a width, the heading counted with the first."""
-        kind = setting.type("key")
+        kind = metrics.type("key")
         high = line_height(kind)
-        room = width - code_width(self._codes(), setting) - setting.mm("tile_gap")
+        room = width - code_width(self._codes(), metrics) - metrics.mm("tile_gap")
         found = [len(wrapped(row.text, kind, room, "key").lines) * high for row in self.rows]
-        found[0] += self._head(width, setting)
+        found[0] += self._head(width, metrics)
         return found
 
-    def _head(self, width: float, setting: Setting) -> float:
+    def _head(self, width: float, metrics: Metrics) -> float:
         """Return the height of the heading with the space below it."""
         if not self.title:
             return 0.0
-        lines = wrapped(self.title, bold(setting.type("key")), width, "key")
-        return lines.height + 0.3 * setting.gap("tile_gap")
+        lines = wrapped(self.title, bold(metrics.type("key")), width, "key")
+        return lines.height + 0.3 * metrics.gap("tile_gap")
 
     def _codes(self) -> tuple[str, ...]:
         return (self.widest, *(row.code for row in self.rows))
@@ -95,9 +95,9 @@ class CodeList:
         ]
 
 
-def code_width(codes: Sequence[str], setting: Setting) -> float:
+def code_width(codes: Sequence[str], metrics: Metrics) -> float:
     """Return the width of the widest code with its pill."""
-    kind = bold(setting.type("key"))
+    kind = bold(metrics.type("key"))
     return _widest(tuple(codes), kind) + PILL_EM * kind.size_pt * MM_PER_PT
 
 
@@ -106,9 +106,9 @@ def _widest(codes: tuple[str, ...], kind: Type) -> float:
     return max((width_mm(code, kind.size_pt, kind.weight) for code in codes), default=0.0)
 
 
-def _code_row(row: Code, place: Place, setting: Setting, wide: float) -> Drawn:
-    kind = setting.type("key")
-    gap = setting.mm("tile_gap")
+def _code_row(row: Code, place: Place, metrics: Metrics, wide: float) -> Drawn:
+    kind = metrics.type("key")
+    gap = metrics.mm("tile_gap")
     said = wrapped(row.text, kind, place.width - wide - gap, "key")
     high = line_height(kind)
     middle = place.y + high / 2
@@ -117,9 +117,9 @@ def _code_row(row: Code, place: Place, setting: Setting, wide: float) -> Drawn:
     if row.colour:
         pill = Box.around(place.x + wide / 2, middle, wide, min(high * 0.92, place.width))
         items.append(Rect(pill, Look(fill=row.colour), radius=pill.height * 0.3, name="编号"))
-    code = bold(setting.type("key", colour=ink["panel"] if row.colour else ink["text"]))
+    code = bold(metrics.type("key", colour=ink["panel"] if row.colour else ink["text"]))
     if row.colour:
-        code = replace(code, size_pt=max(code.size_pt * 0.95, setting.floor()))
+        code = replace(code, size_pt=max(code.size_pt * 0.95, metrics.floor()))
         items.append(one_line(row.code, code, "code", MIDDLE).middle(place.x + wide / 2, middle))
     else:
         items.append(one_line(row.code, code, "code", END).middle(place.x + wide, middle))
@@ -141,23 +141,23 @@ class KeyList:
     name: str = "编号对照"
     optional: bool = False
 
-    def draw(self, place: Place, setting: Setting) -> Drawn:
+    def draw(self, place: Place, metrics: Metrics) -> Drawn:
         """Return the lists in the columns that give the lowest block."""
-        most = max(1, int(place.width // (NARROWEST_LIST_MM * setting.scale)))
-        ways = [way for number in range(1, most + 1) for way in self._ways(place, setting, number)]
+        most = max(1, int(place.width // (NARROWEST_LIST_MM * metrics.scale)))
+        ways = [way for number in range(1, most + 1) for way in self._ways(place, metrics, number)]
         _, number, parted = min(ways)
         lists = tuple(row for one in self.lists for row in one.parted()) if parted else self.lists
-        return _columns(lists, place, setting, number)
+        return _columns(lists, place, metrics, number)
 
-    def _ways(self, place: Place, setting: Setting, number: int) -> list[tuple[float, int, bool]]:
+    def _ways(self, place: Place, metrics: Metrics, number: int) -> list[tuple[float, int, bool]]:
         """Return height, columns and whether lists are parted, for lists whole and parted."""
-        width = spread(number, place, setting.mm("gap"))[0].width
-        heights = [one.heights(width, setting) for one in self.lists]
+        width = spread(number, place, metrics.mm("gap"))[0].width
+        heights = [one.heights(width, metrics) for one in self.lists]
         whole = _highest([sum(rows) for rows in heights], number)
         parted = _highest([row for part in heights for row in part], number)
-        share = WORTH_PARTING if setting.tight > SHORT_OF_ROOM else 1.0
+        share = WORTH_PARTING if metrics.tight > SHORT_OF_ROOM else 1.0
         rows = [row for part in heights for row in part]
-        least = line_height(setting.type("key"))
+        least = line_height(metrics.type("key"))
         # A list whose names are broken is read less easily than a longer one.
         broken = 1 + sum(row > 1.5 * least for row in rows) / len(rows) * BROKEN
         return [(whole * share * broken, number, False), (parted * broken, number, True)]
@@ -168,16 +168,16 @@ def _highest(heights: Sequence[float], columns: int) -> float:
     return max(sum(heights[index] for index in part) for part in balanced(heights, columns))
 
 
-def _columns(lists: tuple[CodeList, ...], place: Place, setting: Setting, number: int) -> Drawn:
+def _columns(lists: tuple[CodeList, ...], place: Place, metrics: Metrics, number: int) -> Drawn:
     """Return the lists in a number of columns."""
-    places = spread(number, place, setting.mm("gap"))
-    heights = [sum(one.heights(places[0].width, setting)) for one in lists]
+    places = spread(number, place, metrics.mm("gap"))
+    heights = [sum(one.heights(places[0].width, metrics)) for one in lists]
     items: list[Item] = []
     highest = 0.0
     for at, part in zip(places, balanced(heights, number), strict=False):
         y = place.y
         for index in part:
-            items += lists[index].draw(replace(at, y=y), setting).items
+            items += lists[index].draw(replace(at, y=y), metrics).items
             y += heights[index]
         highest = max(highest, y - place.y)
     return Drawn(tuple(items), highest)

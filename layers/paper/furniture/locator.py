@@ -10,14 +10,15 @@ from dataclasses import dataclass, replace
 
 import shapely
 
-from layers.paper.body.colours import Tones
+from layers.paper.body.colours import Colours
 from layers.paper.body.frame import Frame, area_path, line_path
-from layers.paper.content import STATED, Content
+from layers.paper.content import Content
 from layers.paper.drawing import Box, Group, Item, Look, Rect, Stroke
 from layers.paper.furniture.block import Drawn, Place, one_line, points, wrapped
 from layers.paper.furniture.free_places import shows_whole
-from layers.paper.furniture.typography import Setting, line_height
+from layers.paper.furniture.metrics import Metrics, line_height
 from layers.paper.ground import Extent, Ground, Shapes
+from layers.view.marks import STATED
 from layers.vocabulary.style import style
 
 TOLERANCE_MM = 0.12
@@ -33,54 +34,54 @@ BOXED_MM = (26.0, 24.0)
 CITY_TITLE, AROUND_TITLE = "全市位置", "区位"
 
 
-def locator(ground: Ground, content: Content, box: Box, main: Frame, setting: Setting) -> Group:
+def locator(ground: Ground, content: Content, box: Box, main: Frame, metrics: Metrics) -> Group:
     """Return the locator in its frame: of the region's surroundings if `main` shows it whole."""
     whole = shows_whole(ground, main)
     frame = Frame(box, _around(ground, box) if whole else grown(ground.bounds, MARGIN))
-    tones = Tones.of(setting.profile, themed=True)
+    colours = Colours.of(metrics.profile, themed=True)
     detail = ground.detail(frame.metres_per_mm * TOLERANCE_MM)
-    outside = Look(fill=tones.outside, stroke=_line("outside", setting))
+    outside = Look(fill=colours.outside, stroke=_line("outside", metrics))
     items: list[Item | None] = []
     if whole:
-        items.append(Rect(box, Look(fill=tones.sea), name="海"))
+        items.append(Rect(box, Look(fill=colours.sea), name="海"))
         items += [
             area_path(frame.clip(s), outside, "周边") for _, s in sorted(detail.context.items())
         ]
-        region = Look(fill=_theme_colour(content), stroke=_line("city", setting))
+        region = Look(fill=_theme_colour(content), stroke=_line("city", metrics))
         items.append(area_path(frame.clip(detail.region), region, "本市"))
     else:
-        items += _counties(content, frame, detail.counties, setting)
-        city = Look(stroke=_line("county", setting))
-        items += _selected(ground, content, frame, setting)
+        items += _counties(content, frame, detail.counties, metrics)
+        city = Look(stroke=_line("county", metrics))
+        items += _selected(ground, content, frame, metrics)
         items.append(line_path(frame.clip(detail.region.boundary), city, "市界"))
-        items.append(_frame_of(main, frame, setting))
-    items.append(Rect(box, Look(stroke=setting.line("box")), name="位置图框"))
+        items.append(_frame_of(main, frame, metrics))
+    items.append(Rect(box, Look(stroke=metrics.line("box")), name="位置图框"))
     return Group("位置图", tuple(item for item in items if item is not None))
 
 
 def _counties(
-    content: Content, frame: Frame, shapes: Shapes, setting: Setting
+    content: Content, frame: Frame, shapes: Shapes, metrics: Metrics
 ) -> list[Item | None]:
-    tones = Tones.of(setting.profile, themed=True)
+    colours = Colours.of(metrics.profile, themed=True)
     hits = {county.id: county for county in content.counties}
     found: list[Item | None] = []
     for key, shape in sorted(shapes.items()):
         county = hits.get(key)
-        fill = tones.outside
+        fill = colours.outside
         if county is not None and county.role == STATED and county.step >= 0 and content.tier:
             fill = style()["colour"]["count_ramp"][content.tier][county.step]
         if county is not None and county.selected:
             fill = _theme_colour(content)
-        look = Look(fill=fill, stroke=_line("outside", setting))
+        look = Look(fill=fill, stroke=_line("outside", metrics))
         found.append(area_path(frame.clip(shape), look, county.name if county else key))
     return found
 
 
 def _selected(
-    ground: Ground, content: Content, frame: Frame, setting: Setting
+    ground: Ground, content: Content, frame: Frame, metrics: Metrics
 ) -> list[Item | None]:
     """Return the zone that the view picks."""
-    look = Look(fill=_theme_colour(content), stroke=_line("outside", setting))
+    look = Look(fill=_theme_colour(content), stroke=_line("outside", metrics))
     tolerance = frame.metres_per_mm * TOLERANCE_MM
     return [
         area_path(
@@ -91,10 +92,10 @@ def _selected(
     ]
 
 
-def _line(name: str, setting: Setting) -> Stroke:
+def _line(name: str, metrics: Metrics) -> Stroke:
     base = style()["colour"]["base"]
     colour = {"city": "city_line", "county": "county_line", "outside": "line_outside"}[name]
-    return Stroke(base[colour], 0.6 * style()["line"][name]["pt"] * setting.line_scale)
+    return Stroke(base[colour], 0.6 * style()["line"][name]["pt"] * metrics.line_scale)
 
 
 def _theme_colour(content: Content) -> str:
@@ -103,7 +104,7 @@ def _theme_colour(content: Content) -> str:
     return str(colour["count_ramp"][content.tier or "advantage"][2])
 
 
-def _frame_of(main: Frame, frame: Frame, setting: Setting) -> Item:
+def _frame_of(main: Frame, frame: Frame, metrics: Metrics) -> Item:
     """Return the main map's frame on the locator."""
     west, south, east, north = main.extent
     corners = frame.to_page(points((west, north), (east, south)))
@@ -111,7 +112,7 @@ def _frame_of(main: Frame, frame: Frame, setting: Setting) -> Item:
     inner = frame.box
     box = Box(max(left, inner.left), max(top, inner.top), min(right, inner.right),
               min(bottom, inner.bottom))  # fmt: skip
-    return Rect(box, Look(stroke=setting.line("inset")), name="主图范围")
+    return Rect(box, Look(stroke=metrics.line("inset")), name="主图范围")
 
 
 def grown(extent: Extent, factor: float) -> Extent:
@@ -138,13 +139,13 @@ def _around(ground: Ground, box: Box) -> Extent:
             x + per_mm * box.width, y + per_mm * box.height)  # fmt: skip
 
 
-def boxed_locator_size(setting: Setting) -> tuple[float, float]:
+def boxed_locator_size(metrics: Metrics) -> tuple[float, float]:
     """Return width and height of a locator inside the map, with its words above it."""
-    head = line_height(setting.type("small")) + 2 * setting.mm("legend_gap") * HALF
-    return BOXED_MM[0] * setting.scale, BOXED_MM[1] * setting.scale + head
+    head = line_height(metrics.type("small")) + 2 * metrics.mm("legend_gap") * HALF
+    return BOXED_MM[0] * metrics.scale, BOXED_MM[1] * metrics.scale + head
 
 
-def boxed_locator(field: Box, paint: Callable[[Box], Group], setting: Setting) -> Group:
+def boxed_locator(field: Box, paint: Callable[[Box], Group], metrics: Metrics) -> Group:
     """Return a locator inside the map: a white field, what it is, the small map.
 
     Parameters
@@ -154,10 +155,10 @@ def boxed_locator(field: Box, paint: Callable[[Box], Group], setting: Setting) -
     paint
         Returns the small map in a box, as `locator` does.
     """
-    look = Look(fill=style()["colour"]["ink"]["panel"], stroke=setting.line("box"))
-    pad = setting.mm("legend_gap") * HALF
-    words = one_line(CITY_TITLE, setting.type("small"), "caption")
-    inner = paint(replace(field, top=field.bottom - BOXED_MM[1] * setting.scale))
+    look = Look(fill=style()["colour"]["ink"]["panel"], stroke=metrics.line("box"))
+    pad = metrics.mm("legend_gap") * HALF
+    words = one_line(CITY_TITLE, metrics.type("small"), "caption")
+    inner = paint(replace(field, top=field.bottom - BOXED_MM[1] * metrics.scale))
     plate = Rect(field, look, name="位置图底")
     return Group("位置图", (plate, words.at(field.left + pad, field.top + pad), *inner.items))
 
@@ -186,22 +187,22 @@ class LocatorBlock:
     optional: bool = True
     share: float = MAP_SHARE
 
-    def draw(self, place: Place, setting: Setting) -> Drawn:
+    def draw(self, place: Place, metrics: Metrics) -> Drawn:
         """Return the block: words at the left, the map at the right, a line round both."""
-        pad = setting.mm("legend_pad")
+        pad = metrics.mm("legend_pad")
         map_width = (place.width - 2 * pad) * self.share
         words = Place(
-            place.x + pad, place.y + pad, place.width - 2 * pad - map_width - setting.mm("gap")
+            place.x + pad, place.y + pad, place.width - 2 * pad - map_width - metrics.mm("gap")
         )
-        said = self._words(words, setting)
+        said = self._words(words, metrics)
         height = max(said.height, map_width * LOWEST) + 2 * pad
         right = place.x + place.width - pad
         box = Box(right - map_width, place.y + pad, right, place.y + height - pad)
         around = Box.sized(place.x, place.y, place.width, height)
-        field = Rect(around, Look(stroke=setting.line("box")), name="位置图框")
+        field = Rect(around, Look(stroke=metrics.line("box")), name="位置图框")
         return Drawn((field, *said.items, self.paint(box)), height)
 
-    def _words(self, place: Place, setting: Setting) -> Drawn:
+    def _words(self, place: Place, metrics: Metrics) -> Drawn:
         rows = [(self.title, "strong", ""), (self.before, "small", "")]
         rows += [(self.figure, "figure", self.colour)]
         rows += [(line, "small", "") for line in self.after]
@@ -210,7 +211,7 @@ class LocatorBlock:
         for text, kind, colour in rows:
             if not text:
                 continue
-            lines = wrapped(text, setting.type(kind, colour=colour), place.width, "panel")
+            lines = wrapped(text, metrics.type(kind, colour=colour), place.width, "panel")
             items.append(lines.at(place.x, y))
-            y += lines.height + 0.3 * setting.gap("gap")
+            y += lines.height + 0.3 * metrics.gap("gap")
         return Drawn(tuple(items), y - place.y)

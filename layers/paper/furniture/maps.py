@@ -32,7 +32,7 @@ from layers.paper.furniture.graticule import (
     scale_words,
     true_scale,
 )
-from layers.paper.furniture.typography import Setting
+from layers.paper.furniture.metrics import Metrics
 from layers.paper.ground import Ground
 from layers.paper.request import Options, Words
 from layers.vocabulary.style import style
@@ -54,31 +54,36 @@ class MapSpace:
     ground: Ground
     content: Content
     frame: Frame
-    setting: Setting
+    metrics: Metrics
     options: Options
     room: Room
 
     @classmethod
     def of(
-        cls, ground: Ground, content: Content, frame: Frame, setting: Setting, options: Options
+        cls,
+        ground: Ground,
+        content: Content,
+        frame: Frame,
+        metrics: Metrics,
+        options: Options,
     ) -> MapSpace:
         """Return the space with nothing in it yet."""
-        return cls(ground, content, frame, setting, options, room_of(ground, content, frame))
+        return cls(ground, content, frame, metrics, options, room_of(ground, content, frame))
 
     def bar(self) -> Group:
         """Return the scale bar in the corner where it covers least; the place is taken."""
-        bar = scale_bar(true_scale(self.ground, self.frame), self.setting)
-        box = self._placed(bar_size(bar, self.setting), BAR_CORNERS)
-        return self._plated(draw_bar(bar, box, self.setting), box)
+        bar = scale_bar(true_scale(self.ground, self.frame), self.metrics)
+        box = self._placed(bar_size(bar, self.metrics), BAR_CORNERS)
+        return self._plated(draw_bar(bar, box, self.metrics), box)
 
     def arrow(self) -> Group:
         """Return the north arrow in the corner where it covers least; the place is taken."""
-        box = self._placed(arrow_size(self.setting), ARROW_CORNERS)
-        group = draw_arrow(convergence(self.ground, self.frame), box, self.setting)
+        box = self._placed(arrow_size(self.metrics), ARROW_CORNERS)
+        group = draw_arrow(convergence(self.ground, self.frame), box, self.metrics)
         return self._plated(group, box)
 
     def _placed(self, size: tuple[float, float], corners: Sequence[str]) -> Box:
-        edge = self.setting.mm("edge")
+        edge = self.metrics.mm("edge")
         return self.room.take(self.room.best(size, corners, edge))
 
     def _plated(self, group: Group, box: Box) -> Group:
@@ -92,10 +97,10 @@ class MapSpace:
 
     def caption(self, words: str) -> Group:
         """Return a caption along the edge, best in the upper left corner; the place is taken."""
-        kind = self.setting.type("caption")
+        kind = self.metrics.type("caption")
         lines = one_line(words, kind, "caption")
-        inner = self.setting.mm("mark_pad") * 0.4
-        edge = self.setting.mm("edge") * 0.4
+        inner = self.metrics.mm("mark_pad") * 0.4
+        edge = self.metrics.mm("edge") * 0.4
         wide = width_mm(words, kind.size_pt, kind.weight) + 2 * inner
         size = (wide, lines.height + inner)
         field = self.room.take(self.room.off_marks(size, CAPTION_CORNERS, edge))
@@ -106,13 +111,13 @@ class MapSpace:
 
     def message(self, words: str) -> Group:
         """Return a sentence on a white field in the middle of the frame; the place is taken."""
-        kind = self.setting.type("heading")
+        kind = self.metrics.type("heading")
         x, y = self.frame.box.centre
         lines = Lines((words,), kind, "message", "middle")
-        wide = width_mm(words, kind.size_pt, kind.weight) + 6 * self.setting.scale
-        field = self.room.take(Box.around(x, y, wide, lines.height + 4 * self.setting.scale))
+        wide = width_mm(words, kind.size_pt, kind.weight) + 6 * self.metrics.scale
+        field = self.room.take(Box.around(x, y, wide, lines.height + 4 * self.metrics.scale))
         ink = style()["colour"]["ink"]
-        plate = Rect(field, Look(fill=ink["panel"], stroke=self.setting.line("box")), name="提示框")
+        plate = Rect(field, Look(fill=ink["panel"], stroke=self.metrics.line("box")), name="提示框")
         return Group("提示", (plate, lines.middle(x, y)))
 
     def draw(self, bare: Box | None = None) -> tuple[tuple[Item, ...], Body]:
@@ -120,13 +125,13 @@ class MapSpace:
         taken = [box.grown(CLEAR_MM) for box in self.room.taken]
         lines = None
         if self.options.graticule:
-            lines = graticule(self.ground, self.frame, self.setting, self.room.taken)
+            lines = graticule(self.ground, self.frame, self.metrics, self.room.taken)
             taken += lines.taken
         body = draw_body(
             self.ground,
             self.content,
             self.frame,
-            self.setting.paper,
+            self.metrics.paper,
             self.options,
             tuple(taken),
             bare,
@@ -139,7 +144,7 @@ class MapSpace:
 
     def neat_line(self) -> Item:
         """Return the line round the frame."""
-        look = Look(stroke=self.setting.line("neat"))
+        look = Look(stroke=self.metrics.line("neat"))
         return Rect(self.frame.box, look, name="图廓")
 
 
@@ -160,8 +165,8 @@ def inset_mark(space: MapSpace, inset: Frame, words: str) -> tuple[Group, Box]:
         min(float(right), inner.right),
         min(float(bottom), inner.bottom),
     )
-    line = Rect(box, Look(stroke=space.setting.line("inset")), name="放大图范围")
-    kind = space.setting.type("small", colour=style()["colour"]["ink"]["text"])
+    line = Rect(box, Look(stroke=space.metrics.line("inset")), name="放大图范围")
+    kind = space.metrics.type("small", colour=style()["colour"]["ink"]["text"])
     lines = one_line(words, kind, "caption")
     wide = width_mm(words, kind.size_pt)
     corners = [
@@ -197,19 +202,19 @@ LEADING_RANKS = ("national", "provincial")
 
 
 @dataclass(frozen=True, eq=False)
-class Job:
+class SheetInput:
     """What a sheet is made from."""
 
     ground: Ground
     content: Content
-    setting: Setting
+    metrics: Metrics
     words: Words
     options: Options
 
     def space(self, frame: Frame, content: Content | None = None) -> MapSpace:
         """Return a map frame to be furnished; `content` if it shows less than the sheet."""
         shown = content or self.content
-        return MapSpace.of(self.ground, shown, frame, self.setting, self.options)
+        return MapSpace.of(self.ground, shown, frame, self.metrics, self.options)
 
     def scale(self, frame: Frame) -> str:
         """Return the scale of a frame in words."""
@@ -221,7 +226,7 @@ class Job:
 
 
 @dataclass(frozen=True)
-class Part:
+class MapPart:
     """What stands between title and footer.
 
     Attributes

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from layers.paper.body import Body
 from layers.paper.body.tiles import NO_TILES, ROW_NAME
-from layers.paper.content import STATED, Tile
 from layers.paper.drawing import Box, Group, Item, Path, Rect, Text
 from layers.paper.fonts import width_mm
 from layers.paper.furniture.block import Block, Drawn, Place, one_line
 from layers.paper.furniture.legend import swatch_height
+from layers.paper.furniture.metrics import Metrics, line_height
 from layers.paper.furniture.text_blocks import Heading
-from layers.paper.furniture.typography import Setting, line_height
+from layers.view.marks import STATED, Tile
 
 NUMBER = "number"
 """Role of the texts that stand in place of a name."""
@@ -153,23 +153,23 @@ class TileKey:
     name: str = NAME
     optional: bool = False
 
-    def draw(self, place: Place, setting: Setting) -> Drawn:
+    def draw(self, place: Place, metrics: Metrics) -> Drawn:
         """Return the entries at a width."""
-        kind = setting.type("row")
-        side = swatch_height(setting) * 1.1
-        high = max(line_height(kind), side) + 0.3 * setting.scale
+        kind = metrics.type("row")
+        side = swatch_height(metrics) * 1.1
+        high = max(line_height(kind), side) + 0.3 * metrics.scale
         items: list[Item] = []
         x, y = place.x, place.y
         for tile in self.tiles:
-            wide = side + setting.mm("swatch_gap") + width_mm(tile.name, kind.size_pt, kind.weight)
+            wide = side + metrics.mm("swatch_gap") + width_mm(tile.name, kind.size_pt, kind.weight)
             if x > place.x and x + wide > place.x + place.width:
                 x, y = place.x, y + high
             box = Box.around(x + side / 2, y + high / 2, side, side)
             words = one_line(tile.name, kind, "legend")
-            swatch = setting.swatch(("tile", tile.mark, tile.tier, STATED), box)
-            at = x + side + setting.mm("swatch_gap")
+            swatch = metrics.swatch(("tile", tile.mark, tile.tier, STATED), box)
+            at = x + side + metrics.mm("swatch_gap")
             items += [Group(tile.name, swatch), words.middle(at, y + high / 2)]
-            x += wide + GAP_MM * setting.scale
+            x += wide + GAP_MM * metrics.scale
         return Drawn((Group(self.name, tuple(items)),), y + high - place.y)
 
 

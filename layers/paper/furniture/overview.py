@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from layers.paper.body import Frame, crowded_extent, extent_of
-from layers.paper.content import Content, LegendSection
+from layers.paper.content import Content
 from layers.paper.drawing import Box
 from layers.paper.furniture.block import Block, Place
 from layers.paper.furniture.free_places import with_room
@@ -19,10 +19,11 @@ from layers.paper.furniture.legend import (
     legend_sections,
 )
 from layers.paper.furniture.locator import grown
+from layers.paper.furniture.metrics import Metrics
 from layers.paper.furniture.panel import lowest
 from layers.paper.furniture.themes import group_blocks, key_blocks, notes_blocks
-from layers.paper.furniture.typography import Setting
 from layers.paper.ground import Extent, Ground
+from layers.view.marks import LegendSection
 
 COLUMNS = (2, 1, 3)
 """Columns of the legend in the map, the best looking first."""
@@ -67,7 +68,7 @@ class Overview:
     caption: str
 
 
-def overview(ground: Ground, content: Content, layout: Layout, setting: Setting) -> Overview | None:
+def overview(ground: Ground, content: Content, layout: Layout, metrics: Metrics) -> Overview | None:
     """Return the plan of an overview, or None where no part is crowded or the legend has no room.
 
     Raises
@@ -78,15 +79,15 @@ def overview(ground: Ground, content: Content, layout: Layout, setting: Setting)
     start = _start(ground, content, layout.map)
     lists = _lists(content)
     key = _expected(content)
-    inset_box, list_box = boxes_for(lists, layout, setting, key)
-    planned = _planned(ground, content, start, inset_box, setting)
+    inset_box, list_box = boxes_for(lists, layout, metrics, key)
+    planned = _planned(ground, content, start, inset_box, metrics)
     if planned is None:
         return None
     inset, (main, legend, legend_box) = planned
     if legend_box is None:
         lists = [*lists, legend]
-        inset_box, list_box = boxes_for(lists, layout, setting, key)
-        if _height([*lists, *key_blocks(key)], list_box, setting) > list_box.height + ROUNDING_MM:
+        inset_box, list_box = boxes_for(lists, layout, metrics, key)
+        if _height([*lists, *key_blocks(key)], list_box, metrics) > list_box.height + ROUNDING_MM:
             return None
     return Overview(
         main,
@@ -95,13 +96,13 @@ def overview(ground: Ground, content: Content, layout: Layout, setting: Setting)
         legend_box,
         tuple(lists),
         list_box,
-        (LOCATOR_MM[0] * setting.scale, LOCATOR_MM[1] * setting.scale),
+        (LOCATOR_MM[0] * metrics.scale, LOCATOR_MM[1] * metrics.scale),
         _caption(ground, inset.extent),
     )
 
 
 def _planned(
-    ground: Ground, content: Content, start: Frame, box: Box, setting: Setting
+    ground: Ground, content: Content, start: Frame, box: Box, metrics: Metrics
 ) -> tuple[Frame, Legended] | None:
     """Return the inset, and the map with its legend; None where no part is crowded.
 
@@ -111,14 +112,14 @@ def _planned(
     if first is None:
         return None
     sections = legend_sections(content, [start, Frame(box, first)])
-    legended = _with_legend(ground, content, start, sections, setting)
+    legended = _with_legend(ground, content, start, sections, metrics)
     extent = crowded_extent(ground, content, legended[0], box)
     if extent is None:
         return None
     inset = Frame(box, extent)
     again = legend_sections(content, [start, inset])
     if again != sections:
-        legended = _with_legend(ground, content, start, again, setting)
+        legended = _with_legend(ground, content, start, again, metrics)
     return inset, legended
 
 
@@ -127,13 +128,13 @@ def _with_legend(
     content: Content,
     start: Frame,
     sections: tuple[LegendSection, ...],
-    setting: Setting,
+    metrics: Metrics,
 ) -> Legended:
     """Return the map's frame, the legend and its place in it; None where it has no room."""
     for shown in (sections, folded(sections)):
         legends = [LegendBlock(shown, columns=columns) for columns in COLUMNS]
-        sizes = [boxed_size(legend, setting) for legend in legends]
-        found = with_room(ground, content, start, sizes, setting.mm("edge") * 0.4)
+        sizes = [boxed_size(legend, metrics) for legend in legends]
+        found = with_room(ground, content, start, sizes, metrics.mm("edge") * 0.4)
         if found is not None:
             frame, box, number = found
             return frame, legends[number], box
@@ -154,23 +155,23 @@ def _expected(content: Content) -> Key:
 
 
 def boxes_for(
-    lists: Sequence[Block], layout: Layout, setting: Setting, key: Key
+    lists: Sequence[Block], layout: Layout, metrics: Metrics, key: Key
 ) -> tuple[Box, Box]:
     """Return the frames of inset and lists; longer lists make the inset above them lower."""
     inset, below = layout.inset, layout.list
     if below.left >= inset.right:
         return inset, below
-    need = _height([*lists, *key_blocks(key)], below, setting)
+    need = _height([*lists, *key_blocks(key)], below, metrics)
     gap = below.top - inset.bottom
     highest = inset.top + LEAST_INSET * inset.height + gap
     top = max(highest, min(below.top, below.bottom - need))
     return replace(inset, bottom=top - gap), replace(below, top=top)
 
 
-def _height(blocks: Sequence[Block], box: Box, setting: Setting) -> float:
+def _height(blocks: Sequence[Block], box: Box, metrics: Metrics) -> float:
     """Return the height that the blocks need in the width of a box, set tightly."""
     place = Place(box.left, box.top, box.width)
-    return lowest(blocks, place, replace(setting, tight=TIGHT))
+    return lowest(blocks, place, replace(metrics, tight=TIGHT))
 
 
 def _lists(content: Content) -> list[Block]:

@@ -15,8 +15,8 @@ from layers.paper.drawing import Box, Item
 from layers.paper.furniture.block import Block, Drawn, Place, balanced, spread
 from layers.paper.furniture.legend import LegendBlock
 from layers.paper.furniture.list_blocks import KeyList
+from layers.paper.furniture.metrics import Metrics
 from layers.paper.furniture.text_blocks import Elsewhere, Heading, Rule
-from layers.paper.furniture.typography import Setting
 
 TIGHTER = (1.0, 0.85, 0.7, 0.55)
 """Distances between lines and blocks that are tried in turn."""
@@ -46,7 +46,12 @@ class Panel:
 
 
 def stack(
-    blocks: Sequence[Block], box: Box, setting: Setting, columns: int = 1, *, roomy: bool = False
+    blocks: Sequence[Block],
+    box: Box,
+    metrics: Metrics,
+    columns: int = 1,
+    *,
+    roomy: bool = False,
 ) -> Panel:
     """Return the blocks inside a frame.
 
@@ -57,7 +62,7 @@ def stack(
     roomy
         Whether optional blocks go rather than that the panel is set tight or in narrow columns.
     """
-    ways = _ways(box, setting, columns)
+    ways = _ways(box, metrics, columns)
     kept = _units(blocks)
     dropped: list[str] = []
     easy = [way for way in ways if way.is_roomy(columns)]
@@ -72,11 +77,11 @@ def stack(
     return Panel((), tuple(dropped))
 
 
-def _ways(box: Box, setting: Setting, columns: int) -> list[_Way]:
+def _ways(box: Box, metrics: Metrics, columns: int) -> list[_Way]:
     """Return the ways to set a panel, the best first."""
-    most = max(columns, int(box.width // (NARROWEST_MM * setting.scale)))
+    most = max(columns, int(box.width // (NARROWEST_MM * metrics.scale)))
     return [
-        _Way(box, replace(setting, tight=tight), number)
+        _Way(box, replace(metrics, tight=tight), number)
         for number in range(columns, most + 1)
         for tight in TIGHTER
     ]
@@ -87,26 +92,26 @@ class _Way:
     """One way to set a panel: how tightly, in how many columns."""
 
     box: Box
-    setting: Setting
+    metrics: Metrics
     columns: int
 
     @property
     def places(self) -> list[Place]:
         """The columns."""
         whole = Place(self.box.left, self.box.top, self.box.width)
-        return spread(self.columns, whole, 2 * self.setting.mm("gap"))
+        return spread(self.columns, whole, 2 * self.metrics.mm("gap"))
 
     def is_roomy(self, least: int) -> bool:
         """Whether it is neither tight nor in narrow columns; `least` are there in any case."""
-        wide = self.places[0].width >= ROOMY_MM * self.setting.scale or self.columns == least
-        tightest = ROOMY_ON_SLIDE if self.setting.paper.slide else ROOMY
-        return wide and self.setting.tight >= tightest
+        wide = self.places[0].width >= ROOMY_MM * self.metrics.scale or self.columns == least
+        tightest = ROOMY_ON_SLIDE if self.metrics.paper.slide else ROOMY
+        return wide and self.metrics.tight >= tightest
 
     def parts(self, units: Sequence[Unit]) -> list[list[int]] | None:
         """Return which units stand in which column, or None if they are too high."""
-        gap = self.setting.gap("block_gap")
+        gap = self.metrics.gap("block_gap")
         width = self.places[0].width
-        heights = [_height(unit, width, self.setting) + gap for unit in units]
+        heights = [_height(unit, width, self.metrics) + gap for unit in units]
         if sum(heights) - gap * self.columns > self.box.height * self.columns:
             return None
         parts = balanced(heights, self.columns)
@@ -118,28 +123,28 @@ class _Way:
         items: list[Item] = []
         for place, part in zip(self.places, self.parts(units) or [], strict=False):
             blocks = [block for index in part for block in units[index]]
-            items += column(blocks, place, self.setting).items
+            items += column(blocks, place, self.metrics).items
         return tuple(items)
 
 
 @lru_cache(maxsize=500)
-def _height(unit: Unit, width: float, setting: Setting) -> float:
+def _height(unit: Unit, width: float, metrics: Metrics) -> float:
     """Return the height of blocks below each other; kept, since panels are set several times."""
-    return column(unit, Place(0.0, 0.0, width), setting).height
+    return column(unit, Place(0.0, 0.0, width), metrics).height
 
 
-def lowest(blocks: Sequence[Block], place: Place, setting: Setting) -> float:
+def lowest(blocks: Sequence[Block], place: Place, metrics: Metrics) -> float:
     """Return the least height at which the blocks fit a width, in whatever columns."""
-    most = max(1, int(place.width // (NARROWEST_MM * setting.scale)))
+    most = max(1, int(place.width // (NARROWEST_MM * metrics.scale)))
     units = _units(blocks)
-    return min(_highest(units, place, setting, number) for number in range(1, most + 1))
+    return min(_highest(units, place, metrics, number) for number in range(1, most + 1))
 
 
-def _highest(units: Sequence[Unit], place: Place, setting: Setting, columns: int) -> float:
+def _highest(units: Sequence[Unit], place: Place, metrics: Metrics, columns: int) -> float:
     """Return the height of the highest column."""
-    gap = setting.gap("block_gap")
-    places = spread(columns, place, 2 * setting.mm("gap"))
-    heights = [_height(unit, places[0].width, setting) + gap for unit in units]
+    gap = metrics.gap("block_gap")
+    places = spread(columns, place, 2 * metrics.mm("gap"))
+    heights = [_height(unit, places[0].width, metrics) + gap for unit in units]
     parts = balanced(heights, columns)
     return max((sum(heights[index] for index in part) - gap for part in parts), default=0.0)
 
@@ -169,13 +174,13 @@ def _least(units: Sequence[Unit]) -> int:
     return min(range(len(units)), key=rank)
 
 
-def column(blocks: Sequence[Block], place: Place, setting: Setting) -> Drawn:
+def column(blocks: Sequence[Block], place: Place, metrics: Metrics) -> Drawn:
     """Return blocks below each other."""
-    gap = setting.gap("block_gap")
+    gap = metrics.gap("block_gap")
     items: list[Item] = []
     y = bottom = place.y
     for block in blocks:
-        drawn = block.draw(replace(place, y=y), setting)
+        drawn = block.draw(replace(place, y=y), metrics)
         items += drawn.items
         bottom = y + drawn.height
         y = bottom + (0.0 if isinstance(block, Heading) else gap)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from layers.paper.body import Frame
 from layers.paper.body.scales import draws
-from layers.paper.content import MISS, Content, LegendSection
+from layers.paper.content import Content
 from layers.paper.drawing import Box, Group
 from layers.paper.furniture.block import Block
 from layers.paper.furniture.free_places import (
@@ -44,7 +44,8 @@ from layers.paper.furniture.locator import (
     boxed_locator_size,
     locator,
 )
-from layers.paper.furniture.maps import Job
+from layers.paper.furniture.maps import SheetInput
+from layers.paper.furniture.metrics import Metrics
 from layers.paper.furniture.panel import Panel, stack
 from layers.paper.furniture.text_blocks import Elsewhere, Rule
 from layers.paper.furniture.themes import (
@@ -57,8 +58,8 @@ from layers.paper.furniture.themes import (
     notes_blocks,
 )
 from layers.paper.furniture.tile_blocks import Bars
-from layers.paper.furniture.typography import Setting
 from layers.paper.ground import Ground
+from layers.view.marks import MISS, LegendSection
 
 COLUMNS = (1, 2, 3)
 CHART = "图表"
@@ -89,7 +90,7 @@ class Where:
 
 
 @dataclass(frozen=True)
-class Side:
+class SidePanel:
     """What a panel holds.
 
     Attributes
@@ -108,22 +109,22 @@ class Side:
     ground: Ground
     content: Content
     frame: Frame
-    setting: Setting
+    metrics: Metrics
     blocks: tuple[Block, ...]
     sections: tuple[LegendSection, ...]
     own: bool = False
     rest: tuple[Elsewhere, ...] = ()
 
     @classmethod
-    def of(cls, job: Job, frame: Frame, panel: Sequence[Block] | None) -> Side:
+    def of(cls, given: SheetInput, frame: Frame, panel: Sequence[Block] | None) -> SidePanel:
         """Return the panel of a map; `panel` are blocks in place of the theme's own."""
-        ground, content, setting = job.ground, job.content, job.setting
+        ground, content, metrics = given.ground, given.content, given.metrics
         own = panel is not None
-        given = panel or () if own else _own_blocks(ground, content, frame, setting)
-        rest = tuple(block for block in given if isinstance(block, Elsewhere))
-        blocks = tuple(block for block in given if not isinstance(block, Elsewhere))
+        wanted = panel or () if own else _own_blocks(ground, content, frame, metrics)
+        rest = tuple(block for block in wanted if isinstance(block, Elsewhere))
+        blocks = tuple(block for block in wanted if not isinstance(block, Elsewhere))
         sections = legend_sections(content, [frame])
-        return cls(ground, content, frame, setting, blocks, sections, own, rest)
+        return cls(ground, content, frame, metrics, blocks, sections, own, rest)
 
     def where(self, room: Room) -> Where:
         """Return where in the region the map lies: in a free corner of it, else for the panel."""
@@ -131,16 +132,16 @@ class Side:
             return Where()
 
         def paint(box: Box) -> Group:
-            return locator(self.ground, self.content, box, self.frame, self.setting)
+            return locator(self.ground, self.content, box, self.frame, self.metrics)
 
-        size = boxed_locator_size(self.setting)
-        edge = self.setting.mm("edge") * 0.4
+        size = boxed_locator_size(self.metrics)
+        edge = self.metrics.mm("edge") * 0.4
         for own in (room, self._around_picked(room)):
             found = own.free_along(size, LOCATOR_CORNERS, edge)
             if found is not None:
                 break
         if found is not None:
-            return Where((boxed_locator(room.take(found), paint, self.setting),))
+            return Where((boxed_locator(room.take(found), paint, self.metrics),))
         return Where(blocks=(LocatorBlock(CITY_TITLE, "", "", (), "", paint, share=SMALL_SHARE),))
 
     def _around_picked(self, room: Room) -> Room:
@@ -167,19 +168,19 @@ class Side:
 
     def legend_corner(self, layout: Layout) -> Corner | None:
         """Return a legend inside the map if the panel is too full for it, else None."""
-        most = MOST_EXPECTED_ON_SLIDE if self.setting.paper.slide else MOST_EXPECTED
+        most = MOST_EXPECTED_ON_SLIDE if self.metrics.paper.slide else MOST_EXPECTED
         marks = [mark for mark in self.content.symbols if mark.role != MISS]
         number = min(most, (len(marks) + len(self.content.energy)) // 2)
         key = [(n, NAME) for n in range(1, number + 1)]
         if not self.draw(layout, key, legend=True).dropped:
             return None
         legends = [LegendBlock(self._short(), columns=columns) for columns in COLUMNS]
-        sizes = [boxed_size(legend, self.setting) for legend in legends]
-        edge = self.setting.mm("edge") * 0.4
+        sizes = [boxed_size(legend, self.metrics) for legend in legends]
+        edge = self.metrics.mm("edge") * 0.4
         found = with_room(self.ground, self.content, self.frame, sizes, edge)
         return Corner(found[0], found[1], legends[found[2]]) if found else None
 
-    def noting(self, unlabelled: int) -> Side:
+    def noting(self, unlabelled: int) -> SidePanel:
         """Return the panel with a note of how many things have no name on the map."""
         notes = noted(self.content.notes, unlabelled)
         return replace(self, content=replace(self.content, notes=notes))
@@ -218,7 +219,7 @@ class Side:
     def _wants_room(self, panel: Panel) -> bool:
         """Whether the legend's less needed sections give way to facts that found no room."""
         needed = {block.name for block in self.blocks if not block.optional}
-        slide = self.setting.paper.slide
+        slide = self.metrics.paper.slide
         return self.own and bool(panel.dropped if slide else needed & set(panel.dropped))
 
     def with_last(
@@ -233,19 +234,19 @@ class Side:
 
     def _stacked(self, layout: Layout, blocks: Sequence[Block], last: Sequence[Block]) -> Panel:
         whole = [*blocks, *_ruled(blocks, last), *last]
-        return stack(whole, layout.panel, self.setting, layout.columns, roomy=self.own)
+        return stack(whole, layout.panel, self.metrics, layout.columns, roomy=self.own)
 
 
 def _ruled(blocks: Sequence[Block], last: Sequence[Block]) -> list[Block]:
     return [Rule()] if blocks and last else []
 
 
-def _own_blocks(ground: Ground, content: Content, frame: Frame, setting: Setting) -> list[Block]:
+def _own_blocks(ground: Ground, content: Content, frame: Frame, metrics: Metrics) -> list[Block]:
     """Return the blocks that a sheet has by itself."""
     before, number, after = figure(content)
 
     def paint(box: Box) -> Group:
-        return locator(ground, content, box, frame, setting)
+        return locator(ground, content, box, frame, metrics)
 
     title = AROUND_TITLE if shows_whole(ground, frame) else CITY_TITLE
     where = LocatorBlock(title, before, number, after, colour_of(content), paint)

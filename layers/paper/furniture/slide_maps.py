@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from layers.paper.body import Body, Frame
-from layers.paper.body.context import EDGE_MM
-from layers.paper.content import Content, CountyMark
+from layers.paper.body.canvas import EDGE_MM
+from layers.paper.content import Content
 from layers.paper.drawing import Box, Group, Item
 from layers.paper.furniture.block import Block
 from layers.paper.furniture.free_places import shows_whole
 from layers.paper.furniture.layout import Layout
 from layers.paper.furniture.legend import LegendBlock, folded, legend_sections, without_sectors
 from layers.paper.furniture.locator import grown
-from layers.paper.furniture.maps import Job, Part, inset_mark
+from layers.paper.furniture.maps import MapPart, SheetInput, inset_mark
 from layers.paper.furniture.numbers import Drawing, explained, fitted, joined, only, tile_key
 from layers.paper.furniture.overview import CAPTION, MARGIN, Overview, overview
 from layers.paper.furniture.panel import Panel, stack
@@ -28,6 +28,7 @@ from layers.paper.furniture.text_blocks import Elsewhere
 from layers.paper.furniture.themes import blocks_of, group_blocks, key_blocks, noted, notes_blocks
 from layers.paper.furniture.tile_blocks import Bars
 from layers.paper.ground import Extent, Ground
+from layers.view.marks import CountyMark
 
 MARK = "右图范围"
 MANY_HOSTS = 12
@@ -38,7 +39,7 @@ MANY_HOSTS = 12
 class _Slide:
     """A slide being laid out."""
 
-    job: Job
+    given: SheetInput
     layout: Layout
     plan: Overview
     blocks: tuple[Block, ...]
@@ -46,18 +47,18 @@ class _Slide:
     def lists(self, maps: Sequence[Drawing]) -> Panel:
         """Return the column of lists for maps with these numbers."""
         _, key = joined(maps)
-        notes = noted(self.job.content.notes, sum(body.unlabelled for _, body in maps))
+        notes = noted(self.given.content.notes, sum(body.unlabelled for _, body in maps))
         last = [*tile_key(maps), *key_blocks(key), *notes_blocks(notes, optional=False)]
         facts = [block for block in self.blocks if not isinstance(block, Elsewhere)]
-        found = stack([*facts, *last], self.layout.list, self.job.setting)
+        found = stack([*facts, *last], self.layout.list, self.given.metrics)
         if found.dropped and len(facts) < len(self.blocks):
-            return stack([*self.blocks, *last], self.layout.list, self.job.setting)
+            return stack([*self.blocks, *last], self.layout.list, self.given.metrics)
         return found
 
     def legend(self) -> Panel:
         """Return the legend below the small map; its heading, then some sections give way."""
         frames = [self.plan.main, self.plan.inset]
-        sections = legend_sections(self.job.content, frames)
+        sections = legend_sections(self.given.content, frames)
         if any(isinstance(block, Bars) for block in self.blocks):
             sections = without_sectors(sections)
         for legend in (
@@ -65,24 +66,24 @@ class _Slide:
             LegendBlock(sections, title=""),
             LegendBlock(folded(sections)),
         ):
-            panel = stack([legend], self.layout.legend, self.job.setting)
+            panel = stack([legend], self.layout.legend, self.given.metrics)
             if not panel.dropped:
                 break
         return panel
 
 
-def slide_plan(job: Job, layout: Layout) -> Overview | None:
+def slide_plan(given: SheetInput, layout: Layout) -> Overview | None:
     """Return the plan of a slide with two maps, or None where no part is crowded.
 
     The enlarged part is judged against the whole region in the same large frame. The legend has a
     place of its own, so the map need not leave it any room.
     """
-    bare = replace(job.content, legend=())
-    main = Frame(layout.map, grown(job.ground.bounds, MARGIN))
-    found = overview(job.ground, bare, replace(layout, map=layout.inset), job.setting)
+    bare = replace(given.content, legend=())
+    main = Frame(layout.map, grown(given.ground.bounds, MARGIN))
+    found = overview(given.ground, bare, replace(layout, map=layout.inset), given.metrics)
     if found is not None:
         return replace(found, main=main)
-    section = _section_of_hosts(job)
+    section = _section_of_hosts(given)
     if section is None:
         return None
     name, extent = section
@@ -91,39 +92,39 @@ def slide_plan(job: Job, layout: Layout) -> Overview | None:
     return Overview(main, inset, LegendBlock(()), None, (), layout.list, (0.0, 0.0), caption)
 
 
-def _section_of_hosts(job: Job) -> tuple[str, Extent] | None:
+def _section_of_hosts(given: SheetInput) -> tuple[str, Extent] | None:
     """Return the region's own section where most energy hosts are, if many of them are there.
 
     Their hexagons give way to one another, so that names would find room even where a map is far
     too crowded to be read.
     """
-    found = [job.ground.place(mark.place) for mark in job.content.energy]
+    found = [given.ground.place(mark.place) for mark in given.content.energy]
     places = np.array([place for place in found if place is not None]).reshape(-1, 2)
     best: tuple[int, str, Extent] | None = None
-    for name, extent in job.ground.presets:
+    for name, extent in given.ground.presets:
         west, south, east, north = extent
         inside = np.all((places > (west, south)) & (places < (east, north)), axis=1).sum()
-        part = not shows_whole(job.ground, Frame(Box(0.0, 0.0, 1.0, 1.0), extent))
+        part = not shows_whole(given.ground, Frame(Box(0.0, 0.0, 1.0, 1.0), extent))
         if part and inside >= MANY_HOSTS and (best is None or inside > best[0]):
             best = int(inside), name, extent
     return best[1:] if best else None
 
 
 def slide_maps(
-    job: Job, layout: Layout, plan: Overview, panel: Sequence[Block] | None = None
-) -> Part:
+    given: SheetInput, layout: Layout, plan: Overview, panel: Sequence[Block] | None = None
+) -> MapPart:
     """Return both maps, the legend and the lists; `panel` are blocks in place of the theme's."""
-    content = job.content
+    content = given.content
     own = [*blocks_of(content), *group_blocks(content)] if panel is None else panel
-    slide = _Slide(job, layout, plan, tuple(own))
-    main = job.space(plan.main, _outside(job.ground, content, plan.inset))
+    slide = _Slide(given, layout, plan, tuple(own))
+    main = given.space(plan.main, _outside(given.ground, content, plan.inset))
     frame_mark, bare = inset_mark(main, plan.inset, MARK)
     around: list[Item] = [frame_mark, main.arrow(), main.bar()]
-    inset = job.space(plan.inset)
+    inset = given.space(plan.inset)
     inner = [inset.caption(plan.caption), inset.bar()]
     maps = explained([main.draw(bare), inset.draw()], lambda some: slide.lists(some).dropped)
     least = set(slide.lists(only(maps, ())).dropped)
-    maps = fitted(maps, job.leading(), lambda some: set(slide.lists(some).dropped) <= least)
+    maps = fitted(maps, given.leading(), lambda some: set(slide.lists(some).dropped) <= least)
     (small, large), _ = joined(maps)
     lists, legend = slide.lists(maps), slide.legend()
     items = (
@@ -135,7 +136,7 @@ def slide_maps(
         Group("名单", lists.items),
     )
     dropped = (*lists.dropped, *legend.dropped)
-    return Part(items, _bodies(maps), "", dropped, (plan.main, plan.inset))
+    return MapPart(items, _bodies(maps), "", dropped, (plan.main, plan.inset))
 
 
 def _bodies(maps: Sequence[Drawing]) -> tuple[Body, ...]:

@@ -9,7 +9,7 @@ from functools import partial
 from layers.build.store import Row
 from layers.facts import order
 from layers.facts.lookup import Facts
-from layers.paper.content import MISS, Content
+from layers.paper.content import Content
 from layers.paper.furniture.block import Block
 from layers.paper.furniture.list_blocks import Code, CodeList, KeyList
 from layers.paper.furniture.text_blocks import Elsewhere, Heading, Paragraph
@@ -20,6 +20,7 @@ from layers.stories.record import Item, Part, Story, words
 from layers.stories.subject import story_of
 from layers.stories.within import PARKS, is_part
 from layers.view import View
+from layers.view.marks import MISS
 from layers.vocabulary import wording
 from layers.vocabulary.style import style
 

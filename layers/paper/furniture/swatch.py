@@ -8,25 +8,15 @@ from typing import Any
 
 import numpy as np
 
-from layers.paper.body.colours import Tones, mix
-from layers.paper.body.context import Stage
+from layers.paper.body.canvas import Canvas
+from layers.paper.body.colours import Colours, mix
 from layers.paper.body.energy import Host, energy_items, hexagon
 from layers.paper.body.frame import Frame
 from layers.paper.body.land import hit_look, no_data_look
 from layers.paper.body.links import Curve, Lead, lead_items, link_items
 from layers.paper.body.scales import Sizes
 from layers.paper.body.symbols import Symbol, form, symbol_items
-from layers.paper.content import (
-    INFERRED,
-    MISS,
-    STATED,
-    ArrowMark,
-    Cell,
-    Content,
-    CountyMark,
-    EnergyMark,
-    SymbolMark,
-)
+from layers.paper.content import Content
 from layers.paper.drawing import (
     MIDDLE,
     Box,
@@ -40,6 +30,16 @@ from layers.paper.drawing import (
 )
 from layers.paper.ground import Ground
 from layers.paper.request import Options, Paper
+from layers.view.marks import (
+    INFERRED,
+    MISS,
+    STATED,
+    ArrowMark,
+    Cell,
+    CountyMark,
+    EnergyMark,
+    SymbolMark,
+)
 from layers.vocabulary.style import style
 
 Details = tuple[str, ...]
@@ -51,16 +51,16 @@ ANGLES = {"/": 45.0, "\\": -45.0, ".": None}
 
 @dataclass(frozen=True, eq=False)
 class Swatches:
-    """Draws swatches for a sheet; `stage` is that of no map in particular."""
+    """Draws swatches for a sheet; `canvas` is that of no map in particular."""
 
-    stage: Stage
+    canvas: Canvas
 
     @classmethod
     def of(cls, ground: Ground, content: Content, paper: Paper, options: Options) -> Swatches:
         """Return what draws the swatches of a sheet."""
         frame = Frame(Box(0.0, 0.0, paper.width, paper.height), ground.bounds)
-        tones = Tones.of(options.profile, themed=content.theme != "layout")
-        return cls(Stage(ground, content, frame, Sizes(paper, options), tones))
+        colours = Colours.of(options.profile, themed=content.theme != "layout")
+        return cls(Canvas(ground, content, frame, Sizes(paper, options), colours))
 
     def __call__(self, swatch: tuple[str, ...], box: Box) -> tuple[Item, ...]:
         """Return what stands in the box of a swatch.
@@ -75,30 +75,30 @@ class Swatches:
         kind, *details = swatch
         return PAINTS[kind](self, tuple(details), box)
 
-    def tiered(self, tier: str) -> Stage:
-        """Return the stage under a theme of this tier."""
-        return replace(self.stage, content=replace(self.stage.content, tier=tier))
+    def tiered(self, tier: str) -> Canvas:
+        """Return the canvas under a theme of this tier."""
+        return replace(self.canvas, content=replace(self.canvas.content, tier=tier))
 
     def height(self, swatch: tuple[str, ...]) -> float:
         """Return the least height of a row with this swatch, millimetres."""
         own = {"energy": "energy", "inferred-host": "energy", "lead": "lead"}.get(swatch[0])
-        return self.stage.sizes.mm(style()["symbol"][own]["mm"] + 0.4) if own else 0.0
+        return self.canvas.sizes.mm(style()["symbol"][own]["mm"] + 0.4) if own else 0.0
 
 
 def _area(to: Swatches, box: Box, look: Look) -> tuple[Item, ...]:
     base, line = style()["colour"]["base"], style()["line"]["county"]["pt"]
-    stroke = Stroke(base["county_line"], to.stage.sizes.pt(line))
+    stroke = Stroke(base["county_line"], to.canvas.sizes.pt(line))
     return (Rect(box, replace(look, stroke=look.stroke or stroke)),)
 
 
 def _zone(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
-    number, table, sizes = int(details[0]), style()["wash"], to.stage.sizes
+    number, table, sizes = int(details[0]), style()["wash"], to.canvas.sizes
     pattern = table["grey_hatch"][number % len(table["grey_hatch"])]
     hatch = None
-    if to.stage.tones.grey and pattern:
+    if to.canvas.colours.grey and pattern:
         width, spacing = sizes.pt(table["grey_hatch_pt"]), sizes.mm(GREY_SPACING_MM)
         hatch = Hatch(table["grey_hatch_colour"], width, spacing, ANGLES[pattern[0]])
-    return _area(to, box, Look(fill=to.stage.tones.zone(number), hatch=hatch))
+    return _area(to, box, Look(fill=to.canvas.colours.zone(number), hatch=hatch))
 
 
 def _county(step: int) -> CountyMark:
@@ -107,9 +107,9 @@ def _county(step: int) -> CountyMark:
 
 def _unit(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
     tier = style()["colour"]["tier"][details[0]]
-    side = to.stage.sizes.mm(style()["symbol"]["zone_unit"]["mm"]) * UNIT_SHARE
+    side = to.canvas.sizes.mm(style()["symbol"]["zone_unit"]["mm"]) * UNIT_SHARE
     look = hit_look(to.tiered(details[0]), _county(1))
-    edge = Stroke(tier.get("line", tier["fill"]), to.stage.sizes.px(1.2))
+    edge = Stroke(tier.get("line", tier["fill"]), to.canvas.sizes.px(1.2))
     tile = Box.around(*box.centre, side, side)
     return (Rect(tile, replace(look, stroke=edge), radius=side * 0.2),)
 
@@ -120,13 +120,13 @@ UNIT_SHARE = 0.8
 
 def _group(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
     own, ink = style()["symbol"]["group"], style()["colour"]["ink"]["secondary"]
-    stroke = to.stage.sizes.stroke(ink, own["line_pt"], own["dash_px"])
-    look = Look(fill=mix(ink, to.stage.tones.land, own["fill_opacity"]), stroke=stroke)
+    stroke = to.canvas.sizes.stroke(ink, own["line_pt"], own["dash_px"])
+    look = Look(fill=mix(ink, to.canvas.colours.land, own["fill_opacity"]), stroke=stroke)
     return (Ellipse(*box.centre, box.width / 2, box.height / 2, look),)
 
 
 def _dashed(to: Swatches, box: Box, colour: str, dash: list[float]) -> tuple[Item, ...]:
-    stroke = to.stage.sizes.stroke(colour, style()["symbol"]["group"]["line_pt"], dash)
+    stroke = to.canvas.sizes.stroke(colour, style()["symbol"]["group"]["line_pt"], dash)
     return (Rect(box, Look(stroke=stroke)),)
 
 
@@ -153,11 +153,11 @@ def _ramp() -> Mapping[str, Any]:
 
 def _energy(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
     _, mark, step = details
-    return _written(hexagon(to.stage, Cell("", "", mark, None, int(step), STATED), box.centre))
+    return _written(hexagon(to.canvas, Cell("", "", mark, None, int(step), STATED), box.centre))
 
 
 def _inferred_host(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
-    return _written(hexagon(to.stage, Cell("", "", "", None, -1, INFERRED), box.centre))
+    return _written(hexagon(to.canvas, Cell("", "", "", None, -1, INFERRED), box.centre))
 
 
 def _written(items: list[Item]) -> tuple[Item, ...]:
@@ -167,25 +167,25 @@ def _written(items: list[Item]) -> tuple[Item, ...]:
 
 def _control(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
     # The hint stands at a host's corner: a host without sectors leaves nothing but the hint.
-    reach = to.stage.sizes.mm(0.6)
+    reach = to.canvas.sizes.mm(0.6)
     x, y = box.centre
     corner = Box.around(x - reach, y + reach / 3, 0.0, 0.0)
     host = Host(
         EnergyMark("", "", is_county=False, cells=(), controlled=True), (x, y), corner, None
     )
-    return tuple(energy_items(to.stage, [host]))
+    return tuple(energy_items(to.canvas, [host]))
 
 
 def _arrow(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
     mark = ArrowMark("", "", "", "", "", "", "", details[0], ())
     y = box.centre[1]
     points = np.linspace([box.left, y], [box.right, y], 16)
-    return tuple(link_items(to.stage, [Curve(mark, points)]))
+    return tuple(link_items(to.canvas, [Curve(mark, points)]))
 
 
 def _lead(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
-    radius = to.stage.sizes.mm(style()["symbol"]["lead"]["mm"]) / 2
-    return tuple(lead_items(to.stage, [Lead("", box.centre, radius, details[1])]))
+    radius = to.canvas.sizes.mm(style()["symbol"]["lead"]["mm"]) / 2
+    return tuple(lead_items(to.canvas, [Lead("", box.centre, radius, details[1])]))
 
 
 def _symbol(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
@@ -196,17 +196,17 @@ def _symbol(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
 
 def _miss(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
     mark = SymbolMark("", "", "park", "other", "site", 0.0, MISS)
-    return _drawn(to.stage, mark, box, style()["dim"]["symbol_scale"])
+    return _drawn(to.canvas, mark, box, style()["dim"]["symbol_scale"])
 
 
-def _drawn(stage: Stage, mark: SymbolMark, box: Box, scale: float) -> tuple[Item, ...]:
-    radius = stage.sizes.mm(form(mark)["mm"]) * scale / 2
-    return tuple(symbol_items(stage, [Symbol(mark, box.centre, radius, radius, bare=False)]))
+def _drawn(canvas: Canvas, mark: SymbolMark, box: Box, scale: float) -> tuple[Item, ...]:
+    radius = canvas.sizes.mm(form(mark)["mm"]) * scale / 2
+    return tuple(symbol_items(canvas, [Symbol(mark, box.centre, radius, radius, bare=False)]))
 
 
 def _uncertainty(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
     table, colour = style()["symbol"]["precision"], style()["colour"]["uncertainty"]
-    stroke = to.stage.sizes.stroke(colour, table["locality"]["ring_pt"])
+    stroke = to.canvas.sizes.stroke(colour, table["locality"]["ring_pt"])
     radius = box.height / 2
     return (Ellipse(*box.centre, radius, radius, Look(stroke=stroke)),)
 
@@ -214,7 +214,7 @@ def _uncertainty(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
 def _tile(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
     mark, tier, evidence = details
     own, colour = style()["symbol"]["chip"], style()["colour"]["tier"][tier]
-    sizes = to.stage.sizes
+    sizes = to.canvas.sizes
     side = sizes.mm(own["mm"])
     look, on = Look(fill=colour["fill"]), colour["on"]
     if evidence == INFERRED:
@@ -231,7 +231,7 @@ def _tile(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
 
 PAINTS: Mapping[str, Paint] = {
     "zone": _zone,
-    "land": lambda to, _, box: _area(to, box, Look(fill=to.stage.tones.land)),
+    "land": lambda to, _, box: _area(to, box, Look(fill=to.canvas.colours.land)),
     "group": _group,
     "subarea": _subarea,
     "corridor": _corridor,
@@ -240,7 +240,7 @@ PAINTS: Mapping[str, Paint] = {
     "ramp": lambda to, of, box: _area(to, box, hit_look(to.tiered(of[0]), _county(int(of[1])))),
     "cluster-only": lambda to, of, box: _area(to, box, hit_look(to.tiered(of[0]), _county(-1))),
     "unit": _unit,
-    "no-data": lambda to, _, box: _area(to, box, no_data_look(to.stage)),
+    "no-data": lambda to, _, box: _area(to, box, no_data_look(to.canvas)),
     "energy-ramp": lambda to, of, box: _area(to, box, Look(fill=_ramp()["colours"][int(of[0])])),
     "energy-unknown": lambda to, _, box: _area(to, box, Look(fill=_ramp()["unknown"])),
     "energy": _energy,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from layers.paper.drawing import REGULAR, Item, Look, Path
 from layers.paper.fonts import width_mm
 from layers.paper.furniture.block import Drawn, Place, points, wrapped
-from layers.paper.furniture.typography import Setting
+from layers.paper.furniture.metrics import Metrics
 from layers.paper.request import Words
 from layers.vocabulary.style import style
 
@@ -29,10 +29,10 @@ class Heading:
     name: str = "标题"
     optional: bool = False
 
-    def draw(self, place: Place, setting: Setting) -> Drawn:
+    def draw(self, place: Place, metrics: Metrics) -> Drawn:
         """Return the heading; a long one is wrapped."""
-        lines = wrapped(self.text, setting.type("heading"), place.width, "heading")
-        return Drawn((lines.at(place.x, place.y),), lines.height + 0.3 * setting.gap("gap"))
+        lines = wrapped(self.text, metrics.type("heading"), place.width, "heading")
+        return Drawn((lines.at(place.x, place.y),), lines.height + 0.3 * metrics.gap("gap"))
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,11 @@ class Paragraph:
     name: str = "说明"
     optional: bool = False
 
-    def draw(self, place: Place, setting: Setting) -> Drawn:
+    def draw(self, place: Place, metrics: Metrics) -> Drawn:
         """Return the words, wrapped."""
         colours = style()["colour"]
         colour = colours["state"]["error"] if self.tone == "error" else colours["ink"][self.tone]
-        kind = setting.type(self.kind, colour=colour)
+        kind = metrics.type(self.kind, colour=colour)
         lines = wrapped(self.text, kind, place.width, "panel")
         return Drawn((lines.at(place.x, place.y),), lines.height)
 
@@ -69,10 +69,10 @@ class Facts:
     name: str = "要点"
     optional: bool = False
 
-    def draw(self, place: Place, setting: Setting) -> Drawn:
+    def draw(self, place: Place, metrics: Metrics) -> Drawn:
         """Return the rows; both columns are wrapped."""
-        own, value = setting.type("small"), setting.type("row")
-        gap = setting.mm("gap")
+        own, value = metrics.type("small"), metrics.type("row")
+        gap = metrics.mm("gap")
         widest = max((width_mm(key, own.size_pt) for key, _ in self.rows), default=0.0)
         first = min(widest + ROUNDING_MM, place.width * KEY_SHARE)
         items: list[Item] = []
@@ -81,7 +81,7 @@ class Facts:
             left = wrapped(key, own, first, "panel")
             right = wrapped(said, value, place.width - first - gap, "panel")
             items += [left.at(place.x, y), right.at(place.x + first + gap, y)]
-            y += max(left.height, right.height) + 0.25 * setting.gap("gap")
+            y += max(left.height, right.height) + 0.25 * metrics.gap("gap")
         return Drawn(tuple(items), y - place.y)
 
 
@@ -92,10 +92,10 @@ class Rule:
     name: str = "分隔线"
     optional: bool = False
 
-    def draw(self, place: Place, setting: Setting) -> Drawn:
+    def draw(self, place: Place, metrics: Metrics) -> Drawn:
         """Return the line; its height is nothing, the gap round it does the rest."""
         line = points((place.x, place.y), (place.x + place.width, place.y))
-        look = Look(stroke=setting.line("box"))
+        look = Look(stroke=metrics.line("box"))
         return Drawn((Path((line,), look, closed=False, name="分隔线"),), 0.0)
 
 

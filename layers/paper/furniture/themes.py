@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layers.paper.body.energy import energy_colours
-from layers.paper.content import MISS, STATED, Content, CountyMark
+from layers.paper.content import Content
 from layers.paper.furniture.block import Block
 from layers.paper.furniture.legend import joined
 from layers.paper.furniture.list_blocks import Code, CodeList, KeyList
 from layers.paper.furniture.text_blocks import Heading, Paragraph
 from layers.paper.furniture.tile_blocks import Bar, Bars, TileRow, Tiles
+from layers.view.marks import MISS, STATED, CountyMark
 from layers.vocabulary import wording
 from layers.vocabulary.style import style
 

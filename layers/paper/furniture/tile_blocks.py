@@ -8,7 +8,7 @@ from layers.paper.drawing import END, MIDDLE, MM_PER_PT, Item, Look, Rect, Strok
 from layers.paper.drawing import Box as Frame
 from layers.paper.fonts import width_mm
 from layers.paper.furniture.block import Drawn, Lines, Place, one_line, wrapped
-from layers.paper.furniture.typography import Setting, line_height
+from layers.paper.furniture.metrics import Metrics, line_height
 from layers.vocabulary.style import style
 
 NAME_SHARE = 0.45
@@ -53,26 +53,26 @@ class Tiles:
     optional: bool = False
     below: bool = False
 
-    def draw(self, place: Place, setting: Setting) -> Drawn:
+    def draw(self, place: Place, metrics: Metrics) -> Drawn:
         """Return the rows; their words are wrapped."""
         items: list[Item] = []
         y = place.y
         for row in self.rows:
-            drawn = self._row(row, replace(place, y=y), setting)
+            drawn = self._row(row, replace(place, y=y), metrics)
             items += drawn.items
-            y += drawn.height + 0.7 * setting.gap("tile_gap")
-        return Drawn(tuple(items), max(0.0, y - place.y - 0.7 * setting.gap("tile_gap")))
+            y += drawn.height + 0.7 * metrics.gap("tile_gap")
+        return Drawn(tuple(items), max(0.0, y - place.y - 0.7 * metrics.gap("tile_gap")))
 
-    def _row(self, row: TileRow, place: Place, setting: Setting) -> Drawn:
+    def _row(self, row: TileRow, place: Place, metrics: Metrics) -> Drawn:
         """Return one row."""
-        side, gap = _side(setting), setting.mm("tile_gap")
+        side, gap = _side(metrics), metrics.mm("tile_gap")
         left, room = place.x + side + gap, place.width - side - gap
-        wide = self._name_width(room, setting)
-        named = wrapped(row.name, setting.type("strong"), wide, "panel")
+        wide = self._name_width(room, metrics)
+        named = wrapped(row.name, metrics.type("strong"), wide, "panel")
         own = room if self.below else room - wide - 1.5 * gap
-        said = wrapped(row.text, setting.type("row"), own, "panel")
+        said = wrapped(row.text, metrics.type("row"), own, "panel")
         items = [
-            *tile_items(row, Frame.sized(place.x, place.y, side, side), setting),
+            *tile_items(row, Frame.sized(place.x, place.y, side, side), metrics),
             _beside(named, left, place.y, side),
         ]
         height = max(side, _drop(named, side) + named.height)
@@ -84,18 +84,18 @@ class Tiles:
             height = max(height, _drop(said, side) + said.height)
         return Drawn(tuple(items), height)
 
-    def _name_width(self, room: float, setting: Setting) -> float:
+    def _name_width(self, room: float, metrics: Metrics) -> float:
         """Return the width of the names: all of it where nothing stands beside them."""
         if self.below or not any(row.text for row in self.rows):
             return room
-        strong = setting.type("strong")
+        strong = metrics.type("strong")
         widest = max(_width(row.name, strong) for row in self.rows) + ROUNDING_MM
         return min(widest, room * NAME_SHARE)
 
 
-def _side(setting: Setting) -> float:
+def _side(metrics: Metrics) -> float:
     """Return the side of a tile in a row: as high as a line and a bit."""
-    return 1.35 * line_height(replace(setting.type("row"), leading=1.0)) * 1.2
+    return 1.35 * line_height(replace(metrics.type("row"), leading=1.0)) * 1.2
 
 
 def _beside(lines: Lines, x: float, top: float, side: float) -> Item:
@@ -108,17 +108,17 @@ def _drop(lines: Lines, side: float) -> float:
     return (side - lines.height / len(lines.lines)) / 2
 
 
-def tile_items(row: TileRow, box: Frame, setting: Setting) -> tuple[Item, ...]:
+def tile_items(row: TileRow, box: Frame, metrics: Metrics) -> tuple[Item, ...]:
     """Return the tile of a row."""
     if row.swatch:
-        return setting.swatch(row.swatch, box)
+        return metrics.swatch(row.swatch, box)
     ink = style()["colour"]["ink"]
     dashed = () if row.fill else (2.0, 1.4)
-    line = Stroke(ink["county"], 0.5 * setting.line_scale, dashed)
+    line = Stroke(ink["county"], 0.5 * metrics.line_scale, dashed)
     look = Look(fill=row.fill or ink["panel"], stroke=line)
-    kind = setting.type("strong", colour=row.on or ink["text"])
+    kind = metrics.type("strong", colour=row.on or ink["text"])
     mark = one_line(row.mark, kind, "code", MIDDLE).middle(*box.centre)
-    return Rect(box, look, radius=setting.mm("mark_radius"), name="标志"), mark
+    return Rect(box, look, radius=metrics.mm("mark_radius"), name="标志"), mark
 
 
 @dataclass(frozen=True)
@@ -150,26 +150,26 @@ class Bars:
     name: str = "图表"
     optional: bool = False
 
-    def draw(self, place: Place, setting: Setting) -> Drawn:
+    def draw(self, place: Place, metrics: Metrics) -> Drawn:
         """Return the rows: name, bar and figure beside each other if the panel is wide enough."""
-        plan = self._plan(place, setting)
+        plan = self._plan(place, metrics)
         items: list[Item] = []
         y = place.y
-        gap = (0.35 if plan.names else 0.9) * setting.gap("tile_gap")
+        gap = (0.35 if plan.names else 0.9) * metrics.gap("tile_gap")
         for row in self.rows:
-            drawn = _bar_row(row, replace(place, y=y), setting, plan)
+            drawn = _bar_row(row, replace(place, y=y), metrics, plan)
             items += drawn.items
             y += drawn.height + gap
         return Drawn(tuple(items), max(0.0, y - place.y - gap))
 
-    def _plan(self, place: Place, setting: Setting) -> _BarPlan:
-        small, kind = setting.type("small"), setting.type("row")
+    def _plan(self, place: Place, metrics: Metrics) -> _BarPlan:
+        small, kind = metrics.type("small"), metrics.type("row")
         notes = max((_width(n, small) for row in self.rows for n in row.note), default=0.0)
         names = max((_width(row.name, kind) for row in self.rows), default=0.0)
         most = max((row.value or 0.0 for row in self.rows), default=0.0)
-        rest = place.width - _bar_side(setting) - notes - names - 4 * setting.mm("tile_gap")
+        rest = place.width - _bar_side(metrics) - notes - names - 4 * metrics.mm("tile_gap")
         beside = rest >= BAR_SHARE * place.width
-        return _BarPlan(notes, most, names + setting.mm("tile_gap") if beside else 0.0)
+        return _BarPlan(notes, most, names + metrics.mm("tile_gap") if beside else 0.0)
 
 
 @dataclass(frozen=True)
@@ -185,47 +185,47 @@ def _width(text: str, kind: Type) -> float:
     return width_mm(text, kind.size_pt, kind.weight)
 
 
-def _bar_side(setting: Setting) -> float:
+def _bar_side(metrics: Metrics) -> float:
     """Return the width that a row's swatch takes, which is its least height, too."""
-    return max(setting.swatch_height(("energy",)), _side(setting))
+    return max(metrics.swatch_height(("energy",)), _side(metrics))
 
 
-def _bar_row(row: Bar, place: Place, setting: Setting, plan: _BarPlan) -> Drawn:
+def _bar_row(row: Bar, place: Place, metrics: Metrics, plan: _BarPlan) -> Drawn:
     """Return a row: its swatch, its name above or beside the bar, figure, remark."""
-    side, gap, high = _bar_side(setting), setting.mm("tile_gap"), setting.mm("bar_height")
+    side, gap, high = _bar_side(metrics), metrics.mm("tile_gap"), metrics.mm("bar_height")
     left = place.x + side + gap
     right = place.x + place.width - plan.notes - gap
-    named = wrapped(row.name, setting.type("row"), right - left, "panel")
+    named = wrapped(row.name, metrics.type("row"), right - left, "panel")
     above = 0.0 if plan.names else named.height
     height = max(side, above + (1.5 * high if above else line_height(named.type)))
-    items = list(setting.swatch(row.swatch, Frame.sized(place.x, place.y, side, height)))
+    items = list(metrics.swatch(row.swatch, Frame.sized(place.x, place.y, side, height)))
     middle = place.y + height / 2
     items.append(named.at(left, place.y) if above else named.middle(left, middle))
     start = left + plan.names
     y = place.y + above + 0.7 * high if above else middle
-    items += _bar(row, (start, y, right - start), setting, plan.most)
+    items += _bar(row, (start, y, right - start), metrics, plan.most)
     if row.note:
         colour = style()["colour"]["state"]["error"] if row.warn else ""
-        remark = Lines(row.note, setting.type("small", colour=colour), "panel", END)
+        remark = Lines(row.note, metrics.type("small", colour=colour), "panel", END)
         items.append(remark.middle(place.x + place.width, middle))
     return Drawn(tuple(items), height)
 
 
-def _bar(row: Bar, at: tuple[float, float, float], setting: Setting, most: float) -> list[Item]:
+def _bar(row: Bar, at: tuple[float, float, float], metrics: Metrics, most: float) -> list[Item]:
     """Return the bar with its figure; `at` is its left end, its middle and its room."""
     left, middle, room = at
-    figure = one_line(row.printed, setting.type("strong"), "panel")
+    figure = one_line(row.printed, metrics.type("strong"), "panel")
     if row.value is None:
-        plain = one_line(row.printed, setting.type("small"), "panel")
+        plain = one_line(row.printed, metrics.type("small"), "panel")
         return [plain.middle(left, middle)]
-    high = setting.mm("bar_height")
+    high = metrics.mm("bar_height")
     longest = room - FIGURE_EM * figure.type.size_pt * MM_PER_PT
     length = max(0.3, longest * row.value / most) if most else 0.3
     box = Frame.sized(left, middle - high / 2, length, high)
-    line = Stroke(style()["colour"]["ink"]["park"], 0.4 * setting.line_scale)
+    line = Stroke(style()["colour"]["ink"]["park"], 0.4 * metrics.line_scale)
     return [
         Rect(box, Look(fill=row.colour, stroke=line), name=row.name),
-        figure.middle(box.right + 0.6 * setting.mm("tile_gap"), middle),
+        figure.middle(box.right + 0.6 * metrics.mm("tile_gap"), middle),
     ]
 
 

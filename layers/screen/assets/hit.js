@@ -2,11 +2,11 @@
 
 /** Subject at a layer point, with what the tooltip needs, or null. */
 function hitAt(point) {
-  const { hits } = sheet.view;
+  const { hits } = overlay.view;
   return (
     nearestPoint(hits, point) ??
-    nearestOfCrowd(sheet.view, point) ?? nearestCurve(hits, point) ??
-    nearestOfManyCurves(sheet.view.curves, point) ?? labelAt(hits, point) ?? shapeAt(point)
+    nearestOfCrowd(overlay.view, point) ?? nearestCurve(hits, point) ??
+    nearestOfManyCurves(overlay.view.curves, point) ?? labelAt(hits, point) ?? shapeAt(point)
   );
 }
 

@@ -14,7 +14,7 @@ function clearHover() {
   clearTimeout(hover.timer);
   hover.key = "";
   hover.tip.hidden = true;
-  sheet.groups.hover.replaceChildren();
+  overlay.groups.hover.replaceChildren();
   map.getContainer().style.cursor = "";
 }
 
@@ -36,7 +36,7 @@ function pointAt(point, corner) {
 
 /** A ring round what the pointer is on. */
 function drawHover(hit) {
-  const g = sheet.groups.hover;
+  const g = overlay.groups.hover;
   const line = { fill: "none", stroke: COLOUR.state.hover, "stroke-width": 2 };
   if (hit.r !== undefined) {
     g.append(disc(hit.x, hit.y, Math.max(9, hit.r - 2), line));
@@ -49,7 +49,7 @@ function drawHover(hit) {
   }
   const shape = hit.shape ?? shapeOf(hit.subject);
   if (shape) g.append(s("path", { d: pathOf(shape), ...line, "stroke-width": 1.6 }));
-  const symbol = sheet.view.hits.find(({ subject, r }) => subject === hit.subject && r !== undefined);
+  const symbol = overlay.view.hits.find(({ subject, r }) => subject === hit.subject && r !== undefined);
   if (symbol && !shape) g.append(disc(symbol.x, symbol.y, 11, line));
 }
 
@@ -65,15 +65,15 @@ function shapeOf(subject) {
 /** Lines of the tooltip: the full name first. */
 function tipLines(hit) {
   const { kind, id } = parseSubject(hit.subject);
-  const thing = KNOWN.things[kind].get(id);
+  const thing = CATALOGUE.things[kind].get(id);
   if (hit.hint) return [thing.name, ...hintLines(hit.hint)];
   if (kind === "county") return [thing.name, ...countyTip(thing)];
   if (kind === "link") return [thing.name, WORDS.wording[thing.wording]];
   const rank = thing.kind === "park" ? WORDS.rank[thing.rank || "other"] : WORDS.kind[thing.kind];
   const place = thing.symbol ? positionText(thing) : "示意范围";
   const lines = [thing.name, [rank, place].filter(Boolean).join(" · ")];
-  const evidence = sheet.view.chain?.parks.get(id);
-  if (evidence) lines.push(`${sheet.view.chain.cluster.name}：${WORDS.evidence[evidence]}`);
+  const evidence = overlay.view.chain?.parks.get(id);
+  if (evidence) lines.push(`${overlay.view.chain.cluster.name}：${WORDS.evidence[evidence]}`);
   if (hit.sector) lines.push(sectorTip(hit));
   return lines;
 }
@@ -88,10 +88,10 @@ function sectorTip({ sector, evidence }) {
 function countyTip(county) {
   if (!county.data) return [WORDS.noData];
   const lines = county.functional ? ["功能区 · 示意范围"] : [];
-  const hit = sheet.view.chain?.counties.get(county.id);
+  const hit = overlay.view.chain?.counties.get(county.id);
   if (hit?.count) lines.push(hit.chains.map((chain) => CHAINS.get(chain).name).join("、"));
-  else if (sheet.view.chain) lines.push(hit ? "文件明确集群，未列链条" : WORDS.notMentioned);
-  for (const { sector, evidence } of sheet.view.energy?.places.get(county.id) ?? []) {
+  else if (overlay.view.chain) lines.push(hit ? "文件明确集群，未列链条" : WORDS.notMentioned);
+  for (const { sector, evidence } of overlay.view.energy?.places.get(county.id) ?? []) {
     lines.push(sectorTip({ sector, evidence }));
   }
   return lines;

@@ -1,17 +1,17 @@
-/** The sheet of marks above the polygons: one SVG, drawn anew at every change of state or view. */
-const sheet = { root: null, groups: {}, view: null, dropped: 0 };
-const SHEET_ORDER = [
+/** The overlay of marks above the polygons: one SVG, drawn anew at every change of state or view. */
+const overlay = { root: null, groups: {}, view: null, dropped: 0 };
+const OVERLAY_ORDER = [
   "uncertainty", "shape", "link", "park", "unit", "energy", "lead", "label", "selection", "hover",
 ];
 
 function startMarks() {
-  sheet.root = s("svg", { class: "marks", width: 1, height: 1, "aria-hidden": "true" });
-  for (const name of SHEET_ORDER) {
-    sheet.groups[name] = s("g", { class: name });
-    sheet.root.append(sheet.groups[name]);
+  overlay.root = s("svg", { class: "marks", width: 1, height: 1, "aria-hidden": "true" });
+  for (const name of OVERLAY_ORDER) {
+    overlay.groups[name] = s("g", { class: name });
+    overlay.root.append(overlay.groups[name]);
   }
   startCrowd();
-  map.getPane("marks").append(sheet.root);
+  map.getPane("marks").append(overlay.root);
 }
 
 /** Work out what to draw and where, without drawing. */
@@ -31,12 +31,12 @@ function prepare() {
 /** Draw the map as the state says. Everything happens in this frame. */
 function paint() {
   const view = prepare();
-  sheet.view = view;
+  overlay.view = view;
   paintChips();
   paintNothing(view);
   paintPanels(view);
   paintBase(view);
-  for (const name of SHEET_ORDER) sheet.groups[name].replaceChildren();
+  for (const name of OVERLAY_ORDER) overlay.groups[name].replaceChildren();
   paintSymbols(view);
   paintLinks(view);
   paintUnits(view);
@@ -49,7 +49,7 @@ function paint() {
 function paintSymbols(view) {
   paintCrowd(view);
   if (view.crowded) return;
-  const { park, uncertainty } = sheet.groups;
+  const { park, uncertainty } = overlay.groups;
   const wide = view.zoom >= STYLE.zoom.true_radius;
   for (const item of [...view.drawn].sort((a, b) => crowdDepth(a) - crowdDepth(b))) {
     const subject = `area:${item.area.id}`;
@@ -68,8 +68,8 @@ function paintSymbols(view) {
 }
 
 function paintLinks(view) {
-  drawLinks(sheet.groups.link, view.curves);
-  view.discs = drawLeads(sheet.groups.lead, view.leads);
+  drawLinks(overlay.groups.link, view.curves);
+  view.discs = drawLeads(overlay.groups.lead, view.leads);
   const many = view.curves.length > LINKS_MANY;
   for (const { arrow, samples, a } of many ? [] : view.curves) {
     view.hits.push({ subject: `link:${arrow.link.id}`, samples });
@@ -98,7 +98,7 @@ function paintUnits(view) {
     const ramp = COLOUR.count_ramp[view.chain.tierId];
     const fill = hit.count ? ramp[hit.step] : `url(#hatch-${view.chain.tierId})`;
     const text = hit.count ? (state.chain ? view.chain.cluster.mark : String(hit.count)) : "";
-    drawUnit(sheet.groups.unit, p.x, p.y, text, fill, view.chain.tier.line ?? view.chain.tier.fill);
+    drawUnit(overlay.groups.unit, p.x, p.y, text, fill, view.chain.tier.line ?? view.chain.tier.fill);
     view.hits.push({ subject: `county:${id}`, x: p.x, y: p.y, r: 12 });
     view.obstacles.push(boxAround(p.x, p.y, 20, 20));
   }
@@ -113,7 +113,7 @@ function unitSpot(view, county) {
 }
 
 function paintEnergy(view) {
-  drawEnergy(sheet.groups.energy, view.energyRows);
+  drawEnergy(overlay.groups.energy, view.energyRows);
   const px = hexagonPx();
   for (const row of view.energyRows) {
     view.obstacles.push(boxAround(row.x, row.y, row.width, row.height + 2));
@@ -127,7 +127,7 @@ function paintEnergy(view) {
 function paintHints(view) {
   view.hints = controlHints(view.energyRows);
   for (const { place, list, x, y } of view.hints) {
-    drawHint(sheet.groups.energy, x, y);
+    drawHint(overlay.groups.energy, x, y);
     view.hits.unshift({ subject: placeSubject(place), hint: list, x, y, r: HINT_PX / 2 });
     view.obstacles.push(boxAround(x, y, HINT_PX, HINT_PX));
   }
@@ -166,7 +166,7 @@ function paintLabels(view) {
   const labels = labelsOf(view);
   const { placed, dropped } = placeLabels(labels, view.obstacles, viewFrame(0), labelBudget(view));
   Object.assign(view, { placed, dropped });
-  drawLabels(sheet.groups.label, placed);
+  drawLabels(overlay.groups.label, placed);
   for (const label of placed)
     if (label.subject) view.hits.push({ subject: label.subject, box: label.box });
 }

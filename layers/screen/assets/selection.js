@@ -26,11 +26,11 @@ function selectionStrokes(shape) {
   return strokes.map(([stroke, width]) => shape({ stroke, "stroke-width": width * 0.8 }));
 }
 
-/** Outline a polygon as selected; a dashed outline says that only this much is known. */
+/** Outline a polygon as selected; a dashed outline says that only this much is catalogue. */
 function outlineSelected(shape, dash) {
   const line = { d: pathOf(shape), fill: "none", "stroke-linejoin": "round" };
   const dashOf = ({ stroke }) => (stroke === COLOUR.state.select_ring ? dash : undefined);
-  sheet.groups.shape.append(...selectionStrokes((look) =>
+  overlay.groups.shape.append(...selectionStrokes((look) =>
     s("path", { ...line, ...look, "stroke-dasharray": dashOf(look) })));
 }
 
@@ -57,9 +57,9 @@ function paintSelection(view) {
 
 /** Ring round a selected symbol, with its true radius. */
 function ringSelected(view, item) {
-  const { selection } = sheet.groups;
+  const { selection } = overlay.groups;
   if (view.zoom < STYLE.zoom.true_radius || item.role === "miss" || item.host) {
-    drawUncertainty(sheet.groups.uncertainty, item.area, item.x, item.y);
+    drawUncertainty(overlay.groups.uncertainty, item.area, item.x, item.y);
   }
   const box = item.host ? view.energyRows.find((one) => one.place === item.area.id) : null;
   const [w, t] = box ? [box.width + 8, box.height + 6] : [2 * item.outer + 8, 2 * item.outer + 8];
@@ -74,8 +74,8 @@ function extentOf(subject) {
     const ends = LINKS.get(id).members.map(({ place }) => placeOf(place));
     return L.latLngBounds(ends.filter(Boolean));
   }
-  const known = onlyCounties(subject);
-  const shapes = known.length || AREAS.get(id)?.symbol ? known : [shapeOf(subject)];
+  const catalogue = onlyCounties(subject);
+  const shapes = catalogue.length || AREAS.get(id)?.symbol ? catalogue : [shapeOf(subject)];
   return L.latLngBounds(shapes.filter(Boolean).map((shape) => shape.getBounds()));
 }
 

@@ -13,10 +13,10 @@ function buildPage(container) {
 /** Keep the picture whole when the frame changes its size. */
 function watchSize(area) {
   const size = () => `${area.clientWidth} ${area.clientHeight}`;
-  let known = size(); // Leaflet also follows the window, so its own size may be right already
+  let catalogue = size(); // Leaflet also follows the window, so its own size may be right already
   new ResizeObserver(() => {
-    if (size() === known) return;
-    known = size();
+    if (size() === catalogue) return;
+    catalogue = size();
     panels.boxes = null;
     map.invalidateSize({ animate: false, pan: true });
     limitZoom();
@@ -27,7 +27,7 @@ function watchSize(area) {
 
 /** Keep the reader where there is something to see. */
 function limitView(layers) {
-  const bounds = layers.region.getBounds();
+  const bounds = layers.build_store.getBounds();
   const drawn = layers.context.getBounds();
   map.setMaxBounds(drawn.isValid() ? drawn.extend(bounds) : bounds.pad(0.5));
   limitView.region = bounds;

@@ -1,6 +1,6 @@
 /** The table below the map: the twin of what is on it, with the same selection. */
 const TABLE_MOST_ROWS = 500; // more would be slow to draw and nobody reads them; the file has all
-const table = { root: null, toggle: null, sheet: null, sort: null, down: false, drawn: "" };
+const table = { root: null, toggle: null, tab: null, sort: null, down: false, drawn: "" };
 
 function startTable(strip, status) {
   table.root = h("section", { class: "table", "aria-label": "表格", id: "table", hidden: true });
@@ -22,46 +22,46 @@ function showTable(open) {
   drawTable();
 }
 
-/** The sheet that the reader chose, if it has rows, else the first one. */
-function chosenSheet(sheets) {
-  return sheets.find(({ id }) => id === table.sheet) ?? sheets[0];
+/** The tab that the reader chose, if it has rows, else the first one. */
+function chosenTab(tabs) {
+  return tabs.find(({ id }) => id === table.tab) ?? tabs[0];
 }
 
 /** Draw anew what has changed; where the reader stands in it stays. */
 function drawTable() {
-  const sheets = layoutCore.tableOf(meaning());
-  if (table.theme !== state.theme) Object.assign(table, { theme: state.theme, sheet: null });
-  const sheet = chosenSheet(sheets);
-  const key = JSON.stringify([sheet, table.sort, table.down, sheets.map(({ id }) => id)]);
+  const tabs = layoutCore.tableOf(resolved());
+  if (table.theme !== state.theme) Object.assign(table, { theme: state.theme, tab: null });
+  const tab = chosenTab(tabs);
+  const key = JSON.stringify([tab, table.sort, table.down, tabs.map(({ id }) => id)]);
   if (key !== table.drawn) {
     table.drawn = key;
     const focused = document.activeElement?.dataset?.row;
     const { scrollTop } = table.root.querySelector(".table-frame") ?? {};
-    table.root.replaceChildren(tableBar(sheets, sheet), tableFrame(sheet));
+    table.root.replaceChildren(tableBar(tabs, tab), tableFrame(tab));
     table.root.querySelector(".table-frame").scrollTop = scrollTop ?? 0;
     if (focused) rowButton(focused)?.focus();
   }
   markRow();
 }
 
-/** Choose a sheet or a column to sort by; what is chosen keeps the focus. */
+/** Choose a tab or a column to sort by; what is chosen keeps the focus. */
 function chooseInTable(patch, key) {
   Object.assign(table, patch);
   drawTable();
   table.root.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
 }
 
-function tableTab(sheet, shown) {
-  const key = `sheet-${sheet.id}`;
-  const look = { class: "tab", "aria-pressed": String(sheet === shown), dataset: { key } };
-  return makeButton(look, `${sheet.name} ${sheet.rows.length}`, () =>
-    chooseInTable({ sheet: sheet.id, sort: null, down: false }, key));
+function tableTab(tab, shown) {
+  const key = `tab-${tab.id}`;
+  const look = { class: "tab", "aria-pressed": String(tab === shown), dataset: { key } };
+  return makeButton(look, `${tab.name} ${tab.rows.length}`, () =>
+    chooseInTable({ tab: tab.id, sort: null, down: false }, key));
 }
 
-function tableBar(sheets, shown) {
+function tableBar(tabs, shown) {
   const cut = shown?.rows.length > TABLE_MOST_ROWS;
   return h("div", "table-bar",
-    makeTabs("表", sheets.map((sheet) => tableTab(sheet, shown))),
+    makeTabs("表", tabs.map((tab) => tableTab(tab, shown))),
     cut && h("span", "cut", `显示前 ${TABLE_MOST_ROWS} 行，文件中是全部`),
     hosted && shown && makeButton("", "下载 CSV", () => saveTable(shown)),
     makeButton({ class: "close", "aria-label": "关闭表格" }, "×", closeTable));
@@ -89,11 +89,11 @@ function tableRow({ subject, cells: [name, ...rest] }, index) {
   return h("tr", { dataset: { subject } }, h("th", { scope: "row" }, button), ...cells);
 }
 
-function tableFrame(sheet) {
-  if (!sheet) return h("div", "table-frame", h("p", "cut", "没有符合条件的结果"));
-  const rows = sortedRows(sheet.rows, table.sort, table.down).slice(0, TABLE_MOST_ROWS);
+function tableFrame(tab) {
+  if (!tab) return h("div", "table-frame", h("p", "cut", "没有符合条件的结果"));
+  const rows = sortedRows(tab.rows, table.sort, table.down).slice(0, TABLE_MOST_ROWS);
   return h("div", "table-frame", h("table", "",
-    h("thead", "", h("tr", "", ...sheet.heads.map(headCell))),
+    h("thead", "", h("tr", "", ...tab.heads.map(headCell))),
     h("tbody", "", ...rows.map(tableRow))));
 }
 
@@ -154,10 +154,10 @@ function tableKeys(event) {
   stopAt(next)?.focus();
 }
 
-/** Hand the whole sheet to the app, which saves it: this frame may not. */
-function saveTable(sheet) {
-  const rows = sortedRows(sheet.rows, table.sort, table.down).map(({ cells }) => cells);
-  post({ type: "file", name: `${DATA.region.name} ${sheet.name}`, rows: [sheet.heads, ...rows] });
+/** Hand the whole tab to the app, which saves it: this frame may not. */
+function saveTable(tab) {
+  const rows = sortedRows(tab.rows, table.sort, table.down).map(({ cells }) => cells);
+  post({ type: "file", name: `${DATA.region.name} ${tab.name}`, rows: [tab.heads, ...rows] });
 }
 
 const TEXT_ORDER = new Intl.Collator("zh-CN", { numeric: true });

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layers.paper.drawing import Box, Page, Rect, texts
 from layers.paper.drawing import Group as Bundle
 from layers.paper.fonts import overlaps, text_box
-from layers.paper.furniture.typography import NAMES, table
+from layers.paper.furniture.metrics import NAMES, table
 
 SLACK_PT = 0.01
 PAPERS_BELOW_FLOOR = "字号小于下限"

@@ -12,13 +12,13 @@ from layers.facts.lookup import Facts
 from layers.paper.body import Body, Frame, crowded_extent, draw_body, extent_of
 from layers.paper.body.obstacles import overlaps, rows
 from layers.paper.body.zone_borders import REST, bands, territories
-from layers.paper.content import Content, SymbolMark
-from layers.paper.content_of import content_of
+from layers.paper.content import Content, content_of
 from layers.paper.drawing import Box, Ellipse, Group, Item, Path, Rect, Text, texts
 from layers.paper.fonts import text_box
 from layers.paper.ground import Ground
 from layers.paper.request import PAPERS, Options, SheetError
 from layers.view import View
+from layers.view.marks import SymbolMark
 
 BOX = Box.sized(10, 27, 152, 160)
 

@@ -10,8 +10,7 @@ import pytest
 
 from layers.facts.lookup import Facts
 from layers.paper.body import Frame
-from layers.paper.content import Content
-from layers.paper.content_of import content_of
+from layers.paper.content import Content, content_of
 from layers.paper.drawing import Box, Group, Item, Origin, Page, Rect, Text, texts
 from layers.paper.furniture import overview as overview_module
 from layers.paper.furniture.compose import Sheet, plan

@@ -7,10 +7,10 @@ import pytest
 
 from layers.build.store import Store
 from layers.facts.lookup import Facts
-from layers.paper.content import INFERRED, MISS, PLAIN, STATED, Content
-from layers.paper.content_of import content_of
+from layers.paper.content import Content, content_of
 from layers.paper.furniture.swatch import PAINTS
 from layers.view import View
+from layers.view.marks import INFERRED, MISS, PLAIN, STATED
 
 ZONES = ("z-shore", "z-hill")
 

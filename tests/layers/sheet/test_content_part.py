@@ -12,8 +12,7 @@ from layers.build.store import Store
 from layers.export.sheet_file import make, sheet_for
 from layers.facts.lookup import Facts
 from layers.paper.body import Frame, extent_of
-from layers.paper.content import MISS, Content
-from layers.paper.content_of import content_of
+from layers.paper.content import Content, content_of
 from layers.paper.drawing import Box
 from layers.paper.furniture import framing, maps
 from layers.paper.furniture.block import Block
@@ -22,9 +21,9 @@ from layers.paper.furniture.footer import footer_lines
 from layers.paper.furniture.subject_panel import panel_of
 from layers.paper.furniture.text_blocks import Heading
 from layers.paper.ground import Ground
-from layers.paper.marks import Inside
 from layers.paper.request import PAPERS, SheetRequest, Words
 from layers.view import View
+from layers.view.marks import MISS, Inside
 
 PORT = Inside(frozenset({"p-port", "lanyu"}), frozenset({"lanyu", "z-shore", "g-port"}))
 

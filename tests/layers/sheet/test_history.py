@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from layers.facts.lookup import Facts
-from layers.paper.content_of import content_of
+from layers.paper.content import content_of
 from layers.paper.drawing import Origin
 from layers.paper.furniture.compose import plan
 from layers.paper.ground import Ground

@@ -12,7 +12,7 @@ from layers.paper.body.host_places import Size, rows_of
 from layers.paper.body.label_boxes import Cells
 from layers.paper.body.label_places import Label
 from layers.paper.body.labels import Outcome, place_labels
-from layers.paper.body.obstacles import Field, crossed, overlaps, rows
+from layers.paper.body.obstacles import Obstacles, crossed, overlaps, rows
 from layers.paper.body.symbols import spread
 from layers.paper.drawing import Box, Look, Type
 
@@ -28,7 +28,7 @@ def label(owner: str, at: XY, name: str = "某某工业园", rank: float = 8) ->
 
 
 def placed(labels: list[Label], *boxes: Box) -> Outcome:
-    field = Field(FRAME)
+    field = Obstacles(FRAME)
     field.block(boxes)
     for one in labels:
         if one.at:
@@ -65,7 +65,7 @@ def test_what_matters_more_comes_first() -> None:
 
 def test_a_name_far_from_its_symbol_has_a_leader() -> None:
     wall = [Box.around(50, 40, 9, 9)]
-    field = Field(FRAME)
+    field = Obstacles(FRAME)
     field.block(wall, ["p"])
     field.block([Box(51.5, 30, 58, 50), Box(42, 30, 48.5, 50)])
     field.block([Box(42, 42, 58, 50), Box(42, 30, 58, 38)])
@@ -89,7 +89,7 @@ def test_a_plate_is_never_replaced_by_a_number() -> None:
 
 
 def test_names_of_areas_keep_off_minor_symbols() -> None:
-    field = Field(FRAME)
+    field = Obstacles(FRAME)
     field.minor.add(rows([Box(50, 30, 99, 50)]), np.array([7]))
     one = replace(label("p", (50, 40)), careful=True)
     (found,) = place_labels([one], field, number_size=NUMBER).placed
@@ -115,7 +115,7 @@ def test_no_tie_of_a_row_passes_through_another_row(anchors: list[XY]) -> None:
 
 
 def test_what_finds_no_place_gets_a_number() -> None:
-    field = Field(Box(40, 36, 60, 44))
+    field = Obstacles(Box(40, 36, 60, 44))
     field.block([Box.around(50, 40, 2, 2)], ["p"])
     outcome = place_labels([label("p", (50, 40), "很长的名字" * 4)], field, number_size=NUMBER)
     assert [one.numbered for one in outcome.placed] == [True]

@@ -18,15 +18,15 @@ from typing import Any
 import pytest
 
 from layers.build.store import Store, write_store
+from layers.build_store import make_layers, read_region
 from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.files.provenance import page as sources_page
-from layers.files.story_tables import chain_sheets, county_sheets
-from layers.paper.content_of import content_of
+from layers.files.story_tables import chain_worksheets, county_sheets
+from layers.paper.content import content_of
 from layers.paper.furniture.block import Block
 from layers.paper.furniture.subject_panel import panel_of
 from layers.paper.furniture.text_blocks import Heading
-from layers.region import make_layers, read_region
 from layers.screen.cards import DISPUTES, LINKS, UNPLACED, card_of
 from layers.screen.payload import payload
 from layers.stories import counts
@@ -176,7 +176,7 @@ def add_theme(facts: Facts, numbers: Numbers, subject: str, parks: Matrix) -> No
     record = page(facts, subject)
     add(numbers, subject, "page", page_numbers(record))
     add(numbers, subject, "head", record["counts"])
-    for part, sheet in chain_sheets(story).items():
+    for part, sheet in chain_worksheets(story).items():
         parted = any(item.more for item in story[part].items)
         rows = {row[0] for row in sheet.rows} if parted else sheet.rows
         if part != "step":

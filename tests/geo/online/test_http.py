@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import logging
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from geo.web import LONGEST_WAIT_S, TRIES, Pace, Service, WebError
-from tests.geo.providers.conftest import KEY
-from tests.geo.providers.fake_service import (
+from geo.online.http import LONGEST_WAIT_S, TRIES, Pace, Service, WebError
+from tests.geo.conftest import KEY
+from tests.geo.online.fake_service import (
     NO_JSON,
     SILENT,
     FakeClock,
@@ -75,6 +76,20 @@ def test_a_cache_that_cannot_be_written_stops_nothing(
     (tmp_path / "cache").write_text("a file where the folder should be", encoding="utf-8")
     service.answers("find", good(ANSWER))
     assert client().ask(service.url + "find", QUESTION) == ANSWER
+
+
+def test_an_answer_that_cannot_be_written_is_an_answer(
+    service: FakeService, client: Make, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    service.answers("find", good(ANSWER))
+    client().ask(service.url + "find", QUESTION)
+    (kept,) = (tmp_path / "cache").iterdir()
+    kept.unlink()
+    kept.mkdir()
+    for _ in range(2):
+        assert client().ask(service.url + "find", QUESTION) == ANSWER
+    assert len(service.asked) == 3
+    assert "没有存下来" in caplog.text
 
 
 @pytest.mark.parametrize("fault", [refusal(500), refusal(503), cut_off(ANSWER)])
@@ -199,20 +214,61 @@ def test_the_key_is_nowhere(
     caplog.set_level(logging.DEBUG)
     service.answers("find", good(ANSWER))
     service.answers("echo", good({"asked": f"?key={KEY}"}))
+    service.answers("escaped", Reply(f'{{"asked": "{_escaped(KEY)}"}}'.encode()))
+    service.answers("header", Reply(b"{}", headers={"X-Asked": KEY}))
     service.answers("broken", refusal(500, KEY))
     asking = client()
     asking.ask(service.url + "find", QUESTION)
-    asking.ask(service.url + "echo", QUESTION)
+    for repeats_the_key in ("echo", "escaped", "header"):
+        asking.ask(service.url + repeats_the_key, QUESTION)
     with pytest.raises(WebError):
         asking.ask(service.url + "broken", QUESTION)
     with pytest.raises(WebError):
         asking.ask("http://127.0.0.1:9/find", QUESTION)
-    kept = [path.name + path.read_text(encoding="utf-8") for path in (tmp_path / "cache").iterdir()]
-    assert len(kept) == 1
-    assert KEY not in "".join(kept)
+    folder = tmp_path / "cache"
+    (answer,) = folder.iterdir()
+    kept = answer.name.encode() + answer.read_bytes()
+    assert b"REDACTED" in kept
+    assert all(form not in kept for form in (KEY.encode(), _escaped(KEY).encode()))
+    assert not any(form in kept for form in _in_base64(KEY))
     assert "GET /find" in caplog.text
     assert KEY not in caplog.text
     assert KEY not in repr(asking)
+
+
+def _escaped(text: str) -> str:
+    return "".join(f"\\u{ord(letter):04x}" for letter in text)
+
+
+def _in_base64(text: str) -> Iterator[bytes]:
+    """Give how a text may stand inside base64, by where in three bytes it begins."""
+    for before in range(3):
+        coded = base64.b64encode(b"\0" * before + text.encode())
+        yield coded[4 : len(coded) // 4 * 4 - 4]
+
+
+def test_an_answer_is_kept_whatever_headers_say(service: FakeService, client: Make) -> None:
+    headers = {"Vary": "*", "Cache-Control": "no-store", "Expires": "0"}
+    service.answers("find", Reply(good(ANSWER).body, headers=headers))
+    for _ in range(2):
+        assert client().ask(service.url + "find", QUESTION) == ANSWER
+    assert len(service.asked) == 1
+
+
+def test_another_key_finds_the_same_answers(service: FakeService, client: Make) -> None:
+    service.answers("find", good(ANSWER))
+    client().ask(service.url + "find", QUESTION)
+    assert client(secret={"key": "another"}).ask(service.url + "find", QUESTION) == ANSWER
+    assert len(service.asked) == 1
+
+
+def test_old_files_in_the_folder_do_no_harm(
+    service: FakeService, client: Make, tmp_path: Path
+) -> None:
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / f"{'0' * 40}.json").write_text('{"places": ["old"]}', encoding="utf-8")
+    service.answers("find", good(ANSWER))
+    assert client().ask(service.url + "find", QUESTION) == ANSWER
 
 
 def assert_hidden(error: BaseException) -> None:

@@ -1,14 +1,14 @@
 """Ask services over HTTP: the only module that does.
 
-Time-outs, bounded retries, a pause between requests to one host, and answers kept on disk. What
-goes wrong is a `WebError`, a Chinese sentence without address and key: the texts of the HTTP
-library hold the whole address, so none of its exceptions travels on, not even as a cause. Proxies
-are taken from the environment (``HTTPS_PROXY``, ``NO_PROXY``).
+Time-outs, bounded retries, a pause between requests to one host. `requests_cache` keeps good
+answers on disk, so that an interrupted run asks only for what it has not got. What goes wrong is a
+`WebError`, a Chinese sentence without address and key: the texts of the HTTP library hold the whole
+address, so none of its exceptions travels on, not even as a cause. Proxies are taken from the
+environment (``HTTPS_PROXY``, ``NO_PROXY``).
 """
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 import time
@@ -20,11 +20,13 @@ from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 import requests
+from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt
 
-from geo.answer_cache import AnswerCache, question
-from geo.candidate import ProviderError
+from geo.errors import ProviderError
+
+LOG = logging.getLogger(__name__)
 
 USER_AGENT: Final = "industrial-layout-explorer/1.0 (planning office, cached)"
 """The usage policies of OpenStreetMap ask for an identifying user agent and for caching."""
@@ -69,6 +71,7 @@ class _HideQueries(logging.Filter):
 
 for _name in ("urllib3.connectionpool", "urllib3.util.retry", "urllib3.poolmanager"):
     logging.getLogger(_name).addFilter(_HideQueries())
+logging.getLogger("requests_cache").setLevel(logging.CRITICAL)  # it logs whole addresses, too
 
 
 class Pace:
@@ -104,8 +107,8 @@ class Pace:
             self.sleep(turn - now)
 
 
-class _Turn(AuthBase):
-    """Called by the HTTP library just before each request, also those of libraries built on it."""
+class _PacedAuth(AuthBase):
+    """Called by the HTTP library before each request of a library that is built on it."""
 
     def __init__(self, pace: Pace) -> None:
         self._pace = pace
@@ -113,6 +116,20 @@ class _Turn(AuthBase):
     def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
         self._pace.wait(request.url or "")
         return request
+
+
+class _PacedConnection(HTTPAdapter):
+    """Sends what the cache does not answer: pace before, inspection after."""
+
+    def __init__(self, service: Service) -> None:
+        super().__init__()
+        self._service = service
+
+    def send(self, request: requests.PreparedRequest, **options: Any) -> requests.Response:  # type: ignore[override]  # noqa: ANN401 - handed on
+        self._service.pace.wait(request.url or "")
+        response = super().send(request, **options)
+        self._service.inspect(response)
+        return response
 
 
 def _accept(_: Any) -> None:  # noqa: ANN401 - any JSON
@@ -130,7 +147,7 @@ class Service:
     timeout_s
         How long to wait for a connection, and for each part of an answer.
     folder
-        Where good answers are kept.
+        Where good answers are kept for good, a JSON file each.
     secret
         Parameters that go along with each question and are kept and shown nowhere.
     check
@@ -155,16 +172,20 @@ class Service:
         WebError
             If there is no good answer after some tries; bad answers are not kept.
         """
-        cache = AnswerCache(self.folder)
-        kept = cache.get(question(url, params))
-        if kept is not None:
-            return kept
-        answer = self.patiently(lambda: self._ask_once(url, params))
-        if not any(value in json.dumps(answer) for value in self.secret.values() if value):
-            cache.put(question(url, params), answer)
-        return answer
+        with self._session() as session:
+            response = self.with_retries(
+                lambda: session.get(
+                    url,
+                    params={**params, **self.secret},
+                    headers={"User-Agent": USER_AGENT},
+                    timeout=self.timeout_s,
+                    allow_redirects=False,
+                )
+            )
+            self._keep(session, response)
+        return response.json()
 
-    def patiently(self, call: Callable[[], Answer]) -> Answer:
+    def with_retries(self, call: Callable[[], Answer]) -> Answer:
         """Call something that asks this service, again where that may help.
 
         Raises
@@ -180,33 +201,22 @@ class Service:
             reraise=True,
         )
         try:
-            answer: Answer = tries(self._calmly, call)
+            answer: Answer = tries(self._translating_faults, call)
         except WebError as error:
             self._failures += 1
             error.lasting = error.lasting or self._failures >= ENOUGH_FAILURES
             raise
-        self._failures = 0
         return answer
 
-    def arguments(self) -> dict[str, Any]:
-        """Return arguments that make a library's own requests keep this service's rules.
+    def request_options(self) -> dict[str, Any]:
+        """Return options that make a library's own requests keep this service's rules.
 
         They are for a library that is built on `requests`: pace before, inspection after.
         """
-        return {"auth": _Turn(self.pace), "hooks": {"response": self._inspect}}
+        return {"auth": _PacedAuth(self.pace), "hooks": {"response": self.inspect}}
 
-    def _ask_once(self, url: str, params: Mapping[str, str]) -> Any:  # noqa: ANN401 - any JSON
-        response = requests.get(
-            url,
-            params={**params, **self.secret},
-            headers={"User-Agent": USER_AGENT},
-            timeout=self.timeout_s,
-            allow_redirects=False,
-            **self.arguments(),
-        )
-        return response.json()
-
-    def _inspect(self, response: requests.Response, *_: object, **__: object) -> None:
+    def inspect(self, response: requests.Response, *_: object, **__: object) -> None:
+        """Raise `WebError` unless this is a good answer."""
         fault = _status_fault(self.label, response)
         if fault is None:
             try:
@@ -217,14 +227,57 @@ class Service:
             response.close()  # nobody will read it
             raise fault
         self.check(answer)
+        self._failures = 0
 
-    def _calmly(self, call: Callable[[], Answer]) -> Answer:
+    def _session(self) -> requests.Session:
+        """Open a session that answers from the folder, or a plain one if that cannot be used."""
+        from requests_cache import DEFAULT_IGNORED_PARAMS, NEVER_EXPIRE, CachedSession
+        from requests_cache.backends.base import BaseCache
+        from requests_cache.backends.filesystem import FileDict
+
+        session: requests.Session
+        try:
+            cache = BaseCache()  # the stock file cache adds a database of redirects
+            cache.responses = FileDict(self.folder, decode_content=True)  # JSON: nothing that runs
+            session = CachedSession(
+                backend=cache,
+                expire_after=NEVER_EXPIRE,
+                ignored_parameters=[*DEFAULT_IGNORED_PARAMS, *self.secret],
+                read_only=True,  # `_keep` writes: the library would lose what it cannot write
+            )
+        except OSError as error:
+            _warn_of_loss(error)
+            session = requests.Session()
+        for scheme in ("http://", "https://"):
+            session.mount(scheme, _PacedConnection(self))
+        return session
+
+    def _keep(self, session: requests.Session, response: requests.Response) -> None:
+        """Write a new answer down, unless the service says the key again in it."""
+        from requests_cache import CachedSession
+
+        if not isinstance(session, CachedSession) or getattr(response, "from_cache", False):
+            return
+        said = f"{response.headers} {response.content!r} {response.json()}"
+        if any(value in said for value in self.secret.values() if value):
+            return
+        response.headers.pop("Vary", None)  # one question, one answer
+        try:
+            session.cache.save_response(response)
+        except (KeyError, OSError) as error:
+            _warn_of_loss(error)
+
+    def _translating_faults(self, call: Callable[[], Answer]) -> Answer:
         """Call and turn the HTTP library's faults into ours, raised outside so as not to chain."""
         try:
             return call()
         except requests.RequestException as error:
             fault = _connection_fault(self.label, error)
         raise fault
+
+
+def _warn_of_loss(error: Exception) -> None:
+    LOG.warning("查询结果没有存下来（%s）；下次会再问一遍。", type(error).__name__)
 
 
 def fetch(label: str, url: str, timeout_s: float) -> tuple[bytes, str]:

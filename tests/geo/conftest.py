@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from geo.settings import Settings
-from geo.web import Pace
-from tests.geo.providers.fake_service import FakeClock, FakeService
+from geo.online.http import Pace
+from geo.online.settings import Settings
+from tests.geo.online.fake_service import FakeClock, FakeService
 
 KEY = "geheim-4711"
 

@@ -13,9 +13,9 @@ from shapely.geometry import Polygon, box
 
 from geo.candidate import Candidate
 from geo.geocoding import ask
-from geo.ground import Ground
 from geo.locate import Located, locate_areas
 from geo.providers.gazetteer import GazetteerProvider
+from geo.reference import Reference
 
 POLYGONS: dict[str, Polygon] = {
     "west": box(118.0, 25.0, 118.5, 25.5),
@@ -87,15 +87,15 @@ def tables(
     }
 
 
-def ground(
+def reference(
     areas: Sequence[Mapping[str, str]],
     area_towns: pd.DataFrame | None = None,
     area_members: pd.DataFrame | None = None,
-) -> Ground:
-    return Ground(tables(areas, area_towns, area_members), POLYGONS, {}, "大江市")
+) -> Reference:
+    return Reference(tables(areas, area_towns, area_members), POLYGONS, {}, "大江市")
 
 
-def locate(of: Ground, day: str, *others: Candidate, area_id: str = "p-a") -> Located:
+def locate(of: Reference, day: str, *others: Candidate, area_id: str = "p-a") -> Located:
     """Ask the gazetteer for all areas, add candidates of other providers for one, and choose."""
     wanted = [of.definition(row) for row in of.tables["areas"].to_dict("records")]
     offers = ask([GazetteerProvider(of)], wanted).offers

@@ -1,25 +1,38 @@
-"""What positions are judged against: the tables, the counties' polygons, how far towns reach."""
+"""What positions are judged against: tables, counties' polygons and names, how far towns reach."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 import pandas as pd
 import shapely
+from rapidfuzz import fuzz
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.candidate import Definition
-from geo.gazetteer import Gazetteer
+from geo.gazetteer import Gazetteer, normalise
 from geo.list_cell import split
 
 Row = Mapping[str, str]
 
+INSIDE: Final = 0.92
+"""Likeness of a longer name that holds the area's whole name."""
+
+_LEAST_INSIDE: Final = 4
+"""A shorter name stands in others by chance."""
+
+_KIND = re.compile(r"(?:工业|产业|创业|科技)*(?:开发|集聚|集中|集控)?(?:园区|园|区|基地)$")
+_SHORTEST: Final = 2
+"""Of a name without the word for its kind, so many characters must remain."""
+
 
 @dataclass(frozen=True)
-class Ground:
+class Reference:
     """What positions are judged against.
 
     Attributes
@@ -54,7 +67,7 @@ class Ground:
         }
 
     @cached_property
-    def written(self) -> list[str]:
+    def administrative_names(self) -> list[str]:
         """All names of counties and region, longest first: no places inside an area's name."""
         counties = self.tables["counties"]
         names = [*counties["name"], *counties["short_name"], self.region, self.region[:-1]]
@@ -83,7 +96,7 @@ class Ground:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The places, looked up by name."""
-        return Gazetteer(self.tables["places"], self.written)
+        return Gazetteer(self.tables["places"], self.administrative_names)
 
     @cached_property
     def _prepared(self) -> dict[str, BaseGeometry]:
@@ -122,7 +135,27 @@ class Ground:
 
     def without_county(self, name: str) -> str:
         """Drop the names of counties and region from the front of a name."""
-        for written in self.written:
+        for written in self.administrative_names:
             if name.startswith(written) and len(name) > len(written):
                 return self.without_county(name[len(written) :])
         return name
+
+    def likeness(self, wanted: Definition, name: str) -> float:
+        """Tell how alike a found name and the names of the area are, 0 to 1.
+
+        Names of counties and region, brackets, blanks and the word for the kind of place do not
+        count; an area's name inside a longer one is nearly the same (a gate, an office of the
+        park).
+        """
+        found = self._bare(name)
+        return max(_alike(self._bare(own), found) for own in (wanted.name, *wanted.aliases))
+
+    def _bare(self, name: str) -> str:
+        whole = self.without_county(normalise(name))
+        short = _KIND.sub("", whole)
+        return short if len(short) >= _SHORTEST else whole
+
+
+def _alike(mine: str, found: str) -> float:
+    inside = len(mine) >= _LEAST_INSIDE and mine in found
+    return max(fuzz.ratio(mine, found) / 100, INSIDE if inside else 0.0)

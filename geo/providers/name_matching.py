@@ -13,10 +13,9 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from geo.candidate import Candidate, Definition
+from geo.candidate import COVERING_KINDS, OUTLINED_KINDS, Candidate, Definition
 from geo.gazetteer import core, normalise
-from geo.ground import Ground
-from geo.providers.gazetteer import COVERING_KINDS, OUTLINED_KINDS
+from geo.reference import Reference
 
 SAME, BESIDE, OTHER = "same", "beside", ""
 """The place itself; a place that it is named after or nearly bears its name; something else."""
@@ -63,7 +62,7 @@ class Name:
     is_estate: bool
 
 
-def asked_names(ground: Ground, wanted: Definition) -> tuple[str, ...]:
+def asked_names(reference: Reference, wanted: Definition) -> tuple[str, ...]:
     """Give the names to ask services for, without counties in front; none if a point says nothing.
 
     Areas that are made of towns or cover many are not where one place in their name is.
@@ -71,7 +70,7 @@ def asked_names(ground: Ground, wanted: Definition) -> tuple[str, ...]:
     if wanted.kind in (*COVERING_KINDS, *OUTLINED_KINDS):
         return ()
     written = (name.strip("“”\"'") for name in (wanted.name, *wanted.aliases))
-    names = (_without_county(ground, name) for name in written)
+    names = (_without_county(reference, name) for name in written)
     return tuple(dict.fromkeys(name for name in names if len(name) > 1))[:MOST_NAMES]
 
 
@@ -83,15 +82,15 @@ def by_first_name(
     return next((found for found in results if found), [])
 
 
-def _without_county(ground: Ground, name: str) -> str:
+def _without_county(reference: Reference, name: str) -> str:
     """Drop counties in front of a name, unless they are all that tells it from others."""
-    short = ground.without_county(name)
+    short = reference.without_county(name)
     return name if _NO_NAME.fullmatch(normalise(short)) else short
 
 
-def read_name(ground: Ground, written: str) -> Name:
+def read_name(reference: Reference, written: str) -> Name:
     """Read a name for comparison."""
-    full = _without_county(ground, normalise(written))
+    full = _without_county(reference, normalise(written))
     if _NO_NAME.fullmatch(full):
         return Name("", "", is_estate=False)
     short = _ESTATE_AT_END.sub("", full)
@@ -99,9 +98,9 @@ def read_name(ground: Ground, written: str) -> Name:
     return Name(full, short if is_estate else core(full), is_estate=is_estate)
 
 
-def own_names(ground: Ground, wanted: Definition) -> list[Name]:
+def own_names(reference: Reference, wanted: Definition) -> list[Name]:
     """Read the area's own names, leaving out those that name no place."""
-    names = (read_name(ground, name) for name in (wanted.name, *wanted.aliases))
+    names = (read_name(reference, name) for name in (wanted.name, *wanted.aliases))
     return list(dict.fromkeys(name for name in names if name.full))
 
 
@@ -120,8 +119,8 @@ def match(mine: Name, found: Name) -> str:
     return OTHER
 
 
-def best_match(ground: Ground, wanted: Definition, name: str) -> str:
+def best_match(reference: Reference, wanted: Definition, name: str) -> str:
     """Tell what a place is to the area, by the best of the area's names."""
-    found = read_name(ground, name)
-    kinds = {match(mine, found) for mine in own_names(ground, wanted)}
+    found = read_name(reference, name)
+    kinds = {match(mine, found) for mine in own_names(reference, wanted)}
     return SAME if SAME in kinds else BESIDE if BESIDE in kinds else OTHER

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Final
 
 from rapidfuzz import fuzz, process
 
 from geo.candidate import Candidate, Definition
-from geo.ground import Ground
 from geo.providers import grading
-from geo.providers.naming import (
+from geo.providers.name_matching import (
     ALIKE,
     BESIDE,
     OTHER,
@@ -22,6 +21,7 @@ from geo.providers.naming import (
     own_names,
     read_name,
 )
+from geo.reference import Reference
 
 TAGS: Final[dict[str, bool | str | list[str]]] = {
     "landuse": ["industrial", "port", "harbour"],
@@ -78,16 +78,6 @@ def read_features(frame: Any) -> list[Feature]:  # noqa: ANN401 - a GeoDataFrame
     return [feature for row in _rows(frame) if (feature := _feature(*row))]
 
 
-def from_records(records: Iterable[Mapping[str, Any]]) -> list[Feature]:
-    """Read features from what `asdict` wrote."""
-    return [Feature(**{**record, "names": tuple(record["names"])}) for record in records]
-
-
-def to_records(features: Iterable[Feature]) -> list[dict[str, Any]]:
-    """Write features as plain records."""
-    return [asdict(feature) for feature in features]
-
-
 def _rows(frame: Any) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401 - likewise
     records = frame.to_dict("records")
     for (element, number), tags in zip(frame.index, records, strict=True):
@@ -127,19 +117,19 @@ def _is_text(value: object) -> bool:
 class FeatureIndex:
     """Named features, looked up by likeness to an area's names."""
 
-    def __init__(self, ground: Ground, features: Iterable[Feature]) -> None:
-        self._ground = ground
+    def __init__(self, reference: Reference, features: Iterable[Feature]) -> None:
+        self._reference = reference
         once = {feature.ref: feature for feature in features}  # several extracts may overlap
-        pairs = [(read_name(ground, name), one) for one in once.values() for name in one.names]
+        pairs = [(read_name(reference, name), one) for one in once.values() for name in one.names]
         self._pairs = [pair for pair in pairs if pair[0].full]
         self._stems = [name.stem for name, _ in self._pairs]
 
     def find(self, wanted: Definition) -> list[tuple[Feature, str]]:
         """Give the features that may be the area, with what they are to it, best first."""
-        if not asked_names(self._ground, wanted):
+        if not asked_names(self._reference, wanted):
             return []
         found: dict[str, tuple[tuple[int, float], Feature, str]] = {}
-        for mine in own_names(self._ground, wanted):
+        for mine in own_names(self._reference, wanted):
             for number in self._near(mine):
                 their, feature = self._pairs[number]
                 what = match(mine, their)
@@ -164,14 +154,14 @@ class FeatureIndex:
 _LAST: Final = (2, 0.0)
 
 
-def offers(
+def to_candidates(
     found: Sequence[tuple[Feature, str]], provider: str, source_id: str, method: str
 ) -> list[Candidate]:
     """Turn found features into candidates."""
-    return [_offer(feature, what, (provider, source_id, method)) for feature, what in found]
+    return [_to_candidate(feature, what, (provider, source_id, method)) for feature, what in found]
 
 
-def _offer(feature: Feature, what: str, origin: tuple[str, str, str]) -> Candidate:
+def _to_candidate(feature: Feature, what: str, origin: tuple[str, str, str]) -> Candidate:
     provider, source_id, method = origin
     grade = grading.of_match(grading.Grade(feature.precision, feature.radius_m), what)
     how = "名称相近或在其名中的" if what == BESIDE else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.providers.grading import Grade, by_radius, kind_of_name, of_match
-from geo.providers.naming import BESIDE, OTHER, SAME, asked_names, best_match
+from geo.providers.name_matching import BESIDE, OTHER, SAME, asked_names, best_match
 from tests.geo.providers.region import park, region
 
 

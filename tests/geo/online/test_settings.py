@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.settings import ROOT, Settings, SettingsError, read_settings
+from geo.online.settings import ROOT, Settings, SettingsError, read_settings
 
 
 def test_without_a_file_everything_has_a_default(tmp_path: Path) -> None:

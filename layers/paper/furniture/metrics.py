@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol
 
 from layers.paper.drawing import BOLD, MM_PER_PT, REGULAR, Box, Item, Stroke, Type
-from layers.paper.request import PAPERS, Paper
+from layers.paper.request import Paper, paper_scale
 from layers.vocabulary.style import style
 
 NAMES = ("label", "key")
@@ -26,7 +25,7 @@ class SwatchPainter(Protocol):
 
 
 @dataclass(frozen=True)
-class Setting:
+class Metrics:
     """A paper, how it is printed, and how tightly its panels are set.
 
     Attributes
@@ -110,7 +109,7 @@ def _type(paper: Paper, tight: float, name: str, colour: str, weight: str) -> Ty
     own = table()["type"][name]
     ink = style()["colour"]["ink"]
     return Type(
-        Setting(paper).size(name),
+        Metrics(paper).size(name),
         colour or ink[own.get("colour", "text")],
         weight or own.get("weight", REGULAR),
         leading=LEADING * (0.6 + 0.4 * tight),
@@ -121,19 +120,6 @@ def table() -> dict[str, Any]:
     """Return the style table's part about paper."""
     found: dict[str, Any] = style()["paper"]
     return found
-
-
-def paper_scale(paper: Paper) -> float:
-    """Return the factor of type and symbols on a paper against A4.
-
-    It grows more slowly than the paper: a larger sheet is read from about the same distance.
-    """
-    rule = table()["scale"]
-    if paper.slide:
-        return float(rule["slide"])
-    a4 = PAPERS["a4"]
-    side = math.sqrt(paper.width * paper.height / (a4.width * a4.height))
-    return float(side ** rule["exponent"])
 
 
 def line_height(kind: Type) -> float:

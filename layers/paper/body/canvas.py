@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 from shapely.geometry.base import BaseGeometry
 
-from layers.paper.body.colours import Tones
+from layers.paper.body.colours import Colours
 from layers.paper.body.frame import Frame, area_path
 from layers.paper.body.scales import Sizes
 from layers.paper.content import Content
@@ -27,7 +27,7 @@ EDGE_MM = 1.0
 
 
 @dataclass(frozen=True, eq=False)
-class Stage:
+class Canvas:
     """All that is needed to draw one map.
 
     Attributes
@@ -40,7 +40,7 @@ class Stage:
     content: Content
     frame: Frame
     sizes: Sizes
-    tones: Tones
+    colours: Colours
     obstacles: tuple[Box, ...] = ()
     bare: Box | None = None
 

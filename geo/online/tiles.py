@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from geo.settings import Settings
-from geo.web import WebError
-from geo.web import fetch as fetch_once
+from geo.online.http import WebError
+from geo.online.http import fetch as fetch_once
+from geo.online.settings import Settings
 
 CACHED_TILES = 2048
 

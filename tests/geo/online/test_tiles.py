@@ -6,8 +6,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from geo.settings import Settings
-from geo.tiles import BACKGROUNDS, Background, TileError, available, fetch
+from geo.online.settings import Settings
+from geo.online.tiles import BACKGROUNDS, Background, TileError, available, fetch
 
 GIVEN_UP = threading.Event()
 """Set when nobody waits for the slow answer any more."""
