@@ -14,7 +14,7 @@ const [AT_DIGITS, ZOOM_DIGITS, LONGEST_WORD] = [5, 6, 40];
 const AT_LIMITS = [[-90, 90], [-180, 180], [0, 22]];
 
 /** A view that says nothing. @returns {View} */
-export function noView() {
+function noView() {
   const lists = KEYS.filter((key) => !WORDS.has(key) && key !== "at").map((key) => [key, []]);
   return { ...Object.fromEntries(lists), theme: "", precision: "", pick: "", at: null };
 }

@@ -23,7 +23,7 @@ function grouped(rows) {
 }
 
 /** Layer that an area belongs to. @param {{kind: string, rank?: string}} area */
-export const layerOf = ({ kind, rank }) => kind === "park" ? `park-${rank || "other"}` : LAYER_OF_KIND[kind];
+const layerOf = ({ kind, rank }) => kind === "park" ? `park-${rank || "other"}` : LAYER_OF_KIND[kind];
 
 /**
  * An area, and room for what is worked out later: where there are thousands, objects of one shape are read

@@ -5,7 +5,7 @@ import { placeOf } from "./catalogue.js";
 const HOSTED = /** @type {const} */ (["cluster", "chain", "tier"]);
 const OF_AREAS = ["county", "cluster", "chain", "tier", "rank", "kind", "doc", "precision"];
 /** Evidence is asked of relations, not of areas. */
-export const FACETS = [...OF_AREAS, "evidence"];
+const FACETS = [...OF_AREAS, "evidence"];
 const OF_OUTLINES = new Set(["county", "kind", "doc", "precision"]);
 
 /** Whether a kind of evidence is shown at all. @param {State} state @param {string} evidence */

@@ -26,7 +26,7 @@ export function resolvedView(catalogue, state, inside = null) {
 /** @typedef {{catalogue: Catalogue, state: State, inside: Inside | null, belonging: Belonging | null}} Part */
 
 /** Whether a position lies on the map. @param {Pick<Part, "inside">} part @param {string} id */
-export const showsPlace = ({ inside }, id) => inside === null || inside.places.has(id);
+const showsPlace = ({ inside }, id) => inside === null || inside.places.has(id);
 
 /** Whether any part of an outline lies on the map. @param {Pick<Part, "inside">} part @param {string} id */
 export const showsShape = ({ inside }, id) => inside === null || inside.shapes.has(id);

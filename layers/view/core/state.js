@@ -62,7 +62,7 @@ export function after(catalogue, state, patch) {
 }
 
 /** Layers after a switch of theme: its own ones; zones and groups belong to the overview alone. @param {State} state @param {string} theme */
-export function layersForTheme(state, theme) {
+function layersForTheme(state, theme) {
   const kept = [...state.layers].filter((layer) => !THEME_LAYERS.includes(layer) && !LAYOUT_LAYERS.includes(layer));
   return new Set([...kept, ...ownLayers(theme)]);
 }
