@@ -11,8 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from geo.list_cell import split
-
-Row = dict[str, str]
+from layers.build.store import Row, group
 
 
 def clusters_of_industry(industries: Iterable[Row], links: Iterable[Row]) -> dict[str, set[str]]:
@@ -97,9 +96,7 @@ def park_chains(
     counties = {row["area_id"]: split(row["county_ids"]) for row in areas if row["kind"] == "park"}
     rows = list(clusters)
     named = {(row["area_id"], row["cluster"]) for row in rows if row["subject_id"] in chain_ids}
-    offered: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in county_chains:
-        offered[row["county_id"], chain_ids[row["chain_id"]]].append(row)
+    offered = group(county_chains, lambda row: (row["county_id"], chain_ids[row["chain_id"]]))
     stated: dict[tuple[str, str], Row] = {}
     inferred: dict[tuple[str, str], Row] = {}
     for row in rows:
@@ -110,7 +107,7 @@ def park_chains(
         if (area, row["cluster"]) in named:
             continue
         for county in counties.get(area, ()):
-            for reason in offered[county, row["cluster"]]:
+            for reason in offered.get((county, row["cluster"]), ()):
                 pair = (area, reason["chain_id"])
                 inferred.setdefault(pair, _pair(*pair, "inferred", row, reason))
     merged = {**inferred, **stated}

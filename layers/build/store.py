@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 from urllib.parse import quote
 
 from layers.build.whole_file import draft_of
@@ -35,11 +35,19 @@ FIXED_DATE = "2000-01-01T00:00:00.000Z"
 Row = dict[str, str]
 
 
-def group(rows: Iterable[Row], by: str | Callable[[Row], str]) -> dict[str, list[Row]]:
-    """Group rows by a column or by a function of the row, keeping their order."""
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row[by] if isinstance(by, str) else by(row)].append(row)
+Thing = TypeVar("Thing")
+Key = TypeVar("Key")
+
+
+@overload
+def group(things: Iterable[Row], by: str) -> dict[str, list[Row]]: ...
+@overload
+def group(things: Iterable[Thing], by: Callable[[Thing], Key]) -> dict[Key, list[Thing]]: ...
+def group(things: Iterable[Any], by: str | Callable[[Any], Any]) -> dict[Any, list[Any]]:
+    """Group rows by a column, or anything by a function of it, keeping the order."""
+    found: dict[Any, list[Any]] = defaultdict(list)
+    for thing in things:
+        found[thing[by] if isinstance(by, str) else by(thing)].append(thing)
     return dict(found)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import shapely
 
 from geo.list_cell import split
-from layers.build.store import Row
+from layers.build.store import Row, group
 from layers.corrections.check import parse_extent
 from layers.corrections.land import Land
 from layers.corrections.row import in_force, last_id, of_area, standing
@@ -58,9 +58,7 @@ def current(area_id: str, mine: Sequence[Row], land: Land, facts: Facts) -> Row:
 def queue(rows: Sequence[Row], land: Land, facts: Facts) -> list[Record]:
     """Return all areas as the list shows them: the least certain first, then what matters most."""
     worth = {area["area_id"]: weight(facts, area) for area in facts.store.rows("areas")}
-    by_area: dict[str, list[Row]] = {}
-    for row in rows:
-        by_area.setdefault(row["area_id"], []).append(row)
+    by_area = group(rows, "area_id")
     found = []
     for area_id, area in land.areas.items():
         now = current(area_id, by_area.get(area_id, ()), land, facts)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
 from geo.list_cell import split
-from layers.build.store import Row
+from layers.build.store import Row, group
 from layers.facts.lookup import Facts
 from layers.vocabulary.wording import RECALLED
 
@@ -162,9 +161,7 @@ class Calibration:
 
     def verdicts(self) -> list[Verdict]:
         """Sum the checks up by class."""
-        by_class: dict[str, list[Check]] = defaultdict(list)
-        for check in self.checks:
-            by_class[check.precision].append(check)
+        by_class = group(self.checks, lambda check: check.precision)
         return [
             Verdict(
                 name,

@@ -89,17 +89,9 @@ def _link(facts: Facts, row: Row, *, drawn: bool) -> Item:
     item = entry(facts, row)
     ends = [
         f"{role} {listed(_with_goods(one) for one in own)}"
-        for role, own in group_by_label(item.more).items()
+        for role, own in group(item.more, lambda one: one.label).items()
     ]
     return replace(item, detail=listed((*ends, "" if drawn else "不上图"), "；"), more=())
-
-
-def group_by_label(items: tuple[Item, ...]) -> dict[str, list[Item]]:
-    """Return label → items, both in order."""
-    found: dict[str, list[Item]] = {}
-    for item in items:
-        found.setdefault(item.label, []).append(item)
-    return found
 
 
 def _with_goods(member: Item) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from geo.list_cell import split
-from layers.build.store import Row
+from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.lookup import Clause, Facts
 
@@ -145,12 +145,10 @@ def _counties(facts: Facts, cluster: str, rows: list[Row]) -> list[Gap]:
 def _chains(facts: Facts, cluster: str, rows: list[Row]) -> list[Gap]:
     """Return the chains that a part leaves out for a county that it names with the cluster."""
     of_county: dict[str, set[Part]] = defaultdict(set)
-    of_chain: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         of_county[row["county_id"]].add(_part(row))
-        of_chain[row["chain_id"]].append(row)
     found = []
-    for chain, named in of_chain.items():
+    for chain, named in group(rows, "chain_id").items():
         for county, parts in of_county.items():
             own = [row for row in named if row["county_id"] == county]
             found += _missing(facts, cluster, chain, own, parts)
@@ -160,11 +158,8 @@ def _chains(facts: Facts, cluster: str, rows: list[Row]) -> list[Gap]:
 def _missing(
     facts: Facts, cluster: str, chain: str, rows: list[Row], parts: set[Part]
 ) -> list[Gap]:
-    by_county: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        by_county[row["county_id"]].append(row)
     found = []
-    for county, named in by_county.items():
+    for county, named in group(rows, "county_id").items():
         silent = parts - {_part(row) for row in named}
         if silent:
             clauses = dict.fromkeys(facts.clause(row["doc_id"], row["locator"]) for row in named)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
 
+from layers.build.store import group
 from layers.paper.body.canvas import EDGE_MM, Canvas, grouped
 from layers.paper.body.frame import line_path
 from layers.paper.body.label_boxes import Cells
@@ -109,11 +109,8 @@ def _sides(ends: dict[ArrowMark, tuple[XY, XY]]) -> dict[ArrowMark, int]:
 
     From one supplier to several leads the arrows bulge to both sides.
     """
-    heaps: dict[tuple[str, str], list[ArrowMark]] = defaultdict(list)
-    for arrow in ends:
-        heaps[arrow.link, arrow.start].append(arrow)
     sides = {}
-    for heap in heaps.values():
+    for heap in group(ends, lambda arrow: (arrow.link, arrow.start)).values():
         turned = sorted(heap, key=lambda arrow: (_bearing(*ends[arrow]), arrow.end))
         for number, arrow in enumerate(turned):
             sides[arrow] = 1 if len(turned) == 1 or number < len(turned) / 2 else -1
