@@ -37,6 +37,7 @@ from geo.providers.gazetteer import GazetteerProvider
 from geo.providers.registry import PROVIDERS, make_providers, with_sources
 from geo.reference import Reference
 from geo.revision import HISTORY_COLUMNS, Tables, changes, revise
+from layers.build.whole_file import write_whole
 from layers.tables.reading import TableFaultsError, read_tables
 from layers.tables.schema import TABLES as LAYOUT
 
@@ -221,8 +222,8 @@ def _update(
         console.print("没有写入。")
         return 0
     for name in changed:
-        with (options.data / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
-            after[name].to_csv(stream, index=False, lineterminator="\n")
+        text = after[name].to_csv(index=False, lineterminator="\n")
+        write_whole(options.data / f"{name}.csv", text.encode())
     console.print(
         f"已写好 {'、'.join(changed)}：{len(after['locations'])} 处，改动 {len(found)} 处"
     )
