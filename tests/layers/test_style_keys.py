@@ -35,6 +35,7 @@ BY_NAME = (
     "colour.tier.*.*", "colour.count_ramp.*", "symbol.kind.*.*", "symbol.precision.*.ring*",
     "symbol.link.dash_px.*", "label.*.p?", "label.*.halo_px", "label.priority.*",
     "paper.slide_16x9.overview_*", "paper.mm.*", "paper.type.*.*", "paper.line.*.*",
+    "profile.*.*",
 )  # fmt: skip
 
 

@@ -45,8 +45,7 @@ class Colours:
         """Return the colours of a profile; under a theme the washes are pale."""
         table: Mapping[str, Any] = style()
         base = table["colour"]["base"]
-        names = {"grey": "print_grey", "projector": "projector"}
-        own = table["profile"].get(names.get(profile, ""), {})
+        own = table["profile"].get(profile, {})
         wash = own.get("wash_opacity", table["wash"]["opacity"]["print_colour"])
         return cls(
             land=own.get("land", base["land"]),

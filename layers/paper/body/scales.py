@@ -51,8 +51,7 @@ class Sizes:
 
     @cached_property
     def _profile(self) -> dict[str, Any]:
-        names = {"grey": "print_grey", "projector": "projector"}
-        return dict(style()["profile"].get(names.get(self.options.profile, ""), {}))
+        return dict(style()["profile"].get(self.options.profile, {}))
 
     def mm(self, length: float) -> float:
         """Return a length of the style table (mm on A4) on this paper."""
