@@ -6,7 +6,7 @@ reasonably guard it:
 - docstrings, annotations, type aliases, imports and ``__all__``: nothing that runs depends on them
 - decorators: they say how a thing is kept (frozen, remembered), not what it does
 - words for readers, that is texts with Chinese characters, and the fixed parts of f-strings: a test
-  would only repeat the words; what decides between two texts is changed, as are ids and column names
+  would only repeat them; what decides between two texts is changed, as are ids and column names
 - ``strict`` of `zip`, ``dtype`` and the sort that `argsort` uses: right code gives the same without
 - what is raised, and ``return False`` become ``return None``: who asks takes both for no
 """
@@ -19,6 +19,7 @@ import random
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 Step = tuple[str, int | None]
 Place = tuple[Step, ...]
@@ -158,7 +159,7 @@ def _called(node: ast.Call) -> str:
 
 def _brief(node: ast.AST) -> str:
     text = " ".join(ast.unparse(node).split())
-    return text if len(text) <= 76 else f"{text[:50]} … {text[-22:]}"  # noqa: PLR2004
+    return text if len(text) <= 76 else f"{text[:50]} … {text[-22:]}"
 
 
 def _with(node: ast.AST, **fields: object) -> ast.AST:
@@ -276,26 +277,30 @@ def _statement(node: ast.AST) -> Found:
         yield ast.Continue()
 
 
-def _less(node: ast.AST) -> Found:
-    """Leave out an element, a keyword, a filter, an end of a slice."""
+def _fewer(node: ast.AST) -> Found:
+    """Leave out an element."""
     if isinstance(node, ast.Tuple | ast.List) and isinstance(node.ctx, ast.Load):
-        for k in range(len(node.elts)):
-            yield _with(node, elts=[*node.elts[:k], *node.elts[k + 1 :]])
+        yield from (_with(node, elts=rest) for rest in _without_one(node.elts))
     if isinstance(node, ast.Dict) and len(node.keys) > 1:
-        for k in range(len(node.keys)):
-            keys = [*node.keys[:k], *node.keys[k + 1 :]]
-            yield _with(node, keys=keys, values=[*node.values[:k], *node.values[k + 1 :]])
+        for keys, values in zip(_without_one(node.keys), _without_one(node.values), strict=True):
+            yield _with(node, keys=keys, values=values)
     if isinstance(node, ast.Call):
-        for k, one in enumerate(node.keywords):
+        for one, rest in zip(node.keywords, _without_one(node.keywords), strict=True):
             if (_called(node), one.arg) not in QUIET:
-                yield _with(node, keywords=[*node.keywords[:k], *node.keywords[k + 1 :]])
+                yield _with(node, keywords=rest)
+
+
+def _wider(node: ast.AST) -> Found:
+    """Leave out a filter or an end of a slice."""
     if isinstance(node, ast.comprehension):
-        for k in range(len(node.ifs)):
-            yield _with(node, ifs=[*node.ifs[:k], *node.ifs[k + 1 :]])
+        yield from (_with(node, ifs=rest) for rest in _without_one(node.ifs))
     if isinstance(node, ast.Slice):
-        for end in ("lower", "upper", "step"):
-            if getattr(node, end) is not None:
-                yield _with(node, **{end: None})
+        ends = (end for end in ("lower", "upper", "step") if getattr(node, end) is not None)
+        yield from (_with(node, **{end: None}) for end in ends)
+
+
+def _without_one(several: list[Any]) -> Iterator[list[Any]]:
+    yield from ([*several[:k], *several[k + 1 :]] for k in range(len(several)))
 
 
 OPERATORS: dict[str, Callable[[ast.AST], Found]] = {
@@ -308,5 +313,6 @@ OPERATORS: dict[str, Callable[[ast.AST], Found]] = {
     "name": _name,
     "return": _returned,
     "statement": _statement,
-    "less": _less,
+    "fewer": _fewer,
+    "wider": _wider,
 }

@@ -97,14 +97,18 @@ def _mutants(targets: Sequence[Target], count: int, seed: str) -> list[Mutant]:
     each = -(-count // len(targets))
     found = []
     for target in targets:
-        spec = importlib.util.find_spec(target.module)
-        assert spec and spec.origin, target.module
-        path = Path(spec.origin)
+        path = _path(target.module)
         known = {(e.scope, e.change) for e in EQUIVALENT if e.module == target.module}
         possible = [c for c in changes(path.read_text("utf-8")) if not _is_known(c, known)]
         ones = drawn(possible, each, f"{seed}:{target.module}")
         found += [Mutant(target, path, one) for one in ones]
     return found
+
+
+def _path(module: str) -> Path:
+    spec = importlib.util.find_spec(module)
+    assert spec, module
+    return Path(spec.origin or "")
 
 
 def _is_known(change: Change, known: set[tuple[str, str]]) -> bool:
