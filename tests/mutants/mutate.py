@@ -34,7 +34,7 @@ TARGETS = (
     Target("layers.inference", ("tests/layers/test_inference.py", "tests/layers/test_cards.py")),
     Target(
         "layers.stories.subject",
-        ("tests/layers/stories/test_stories.py", "tests/layers/test_cards.py"),
+        ("tests/layers/stories/test_subject.py", "tests/layers/stories/test_stories.py"),
     ),
     Target(
         "layers.cards.position",
