@@ -44,6 +44,8 @@ ARITHMETIC: dict[type, type] = {
 }  # fmt: skip
 QUIET = {("zip", "strict"), ("full", "dtype"), ("array", "dtype"), ("argsort", "kind")}
 """Functions and keywords that change no result of code that is right."""
+LONGEST = 73
+"""Characters of code that are shown of a change."""
 STATEMENTS = (ast.Expr, ast.AugAssign, ast.Continue, ast.Break)
 
 
@@ -159,7 +161,7 @@ def _called(node: ast.Call) -> str:
 
 def _brief(node: ast.AST) -> str:
     text = " ".join(ast.unparse(node).split())
-    return text if len(text) <= 76 else f"{text[:50]} … {text[-22:]}"
+    return text if len(text) <= LONGEST else f"{text[:50]} … {text[-20:]}"
 
 
 def _with(node: ast.AST, **fields: object) -> ast.AST:

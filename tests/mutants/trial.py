@@ -15,7 +15,6 @@ import resource
 import signal
 import sys
 import sysconfig
-import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -27,13 +26,15 @@ import pytest
 from _pytest.runner import runtestprotocol
 
 from tests.mutants.changes import Change
+from tests.mutants.targets import Target
 
 SURVIVED, ENDED = "survived", "took too long or ended by itself"
 MOST_SAID = 4000
 LIBRARIES = tuple(sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib"))
 HERE = str(Path(__file__).parent)
-LEAST_S, TIMES = 10, 5
-"""A child may use so many seconds of the processor, or so many times what its tests take."""
+LEAST_S, TIMES = 1, 5
+"""A child may use so many seconds of the processor, and so many times what it takes unchanged."""
+FIRST_S = 60
 MORE_MEMORY = 3 * 1024**3
 OPTIONS = (
     "--import-mode=importlib", "--capture=no", "-p", "no:cacheprovider", "-p", "no:terminal",
@@ -42,20 +43,13 @@ OPTIONS = (
 
 
 @dataclass(frozen=True)
-class Target:
-    """A module under trial and the files of its tests, those that mirror it first."""
-
-    module: str
-    tests: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Mutant:
-    """A change of a module."""
+    """A change of a module; `words` say what goes wrong where that is known."""
 
     target: Target
     path: Path
     change: Change
+    words: str = ""
 
     @property
     def code(self) -> CodeType:
@@ -115,15 +109,13 @@ class Trials:
             own = [item for item in session.items if item.path.resolve() in names]
             self._items[target.module] = sorted(own, key=lambda i: names.index(i.path.resolve()))
         for item in session.items:
-            began = time.process_time()
-            failed = _failure(item, session)
-            self._seconds[item.nodeid] = time.process_time() - began
-            if failed:
+            if failed := _failure(item, session):
                 self.trouble = f"fails on the code as it is: {failed}"
                 return True
         for target in self.targets:
             child = self._child(session, target, None)
-            os.waitpid(child.number, 0)
+            _, _, used = os.wait4(child.number, 0)
+            self._seconds[target.module] = used.ru_utime + used.ru_stime
             if failed := child.said():
                 self.trouble = f"fails where {target.module} is put in its own place: {failed}"
                 return True
@@ -146,14 +138,14 @@ class Trials:
 
     def _child(self, session: pytest.Session, target: Target, mutant: Mutant | None) -> Child:
         items = self._items[target.module]
-        seconds = sum(self._seconds[item.nodeid] for item in items)
+        seconds = self._seconds.get(target.module, FIRST_S)
         ear, mouth = os.pipe()
         if number := os.fork():
             os.close(mouth)
             return Child(number, ear)
         failed = ENDED
         try:
-            _limit(max(LEAST_S, int(TIMES * seconds)))
+            _limit(LEAST_S + int(TIMES * seconds))
             replaced = _put_in_place(target.module, mutant.code if mutant else None)
             _forget_fixtures(items, replaced)
             failed = next(filter(None, (_failure(item, session) for item in items)), SURVIVED)
