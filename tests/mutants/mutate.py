@@ -51,9 +51,11 @@ def main(arguments: Sequence[str] | None = None, targets: Sequence[Target] = TAR
         console.print(escape(str(error)))
         return 2
     left = [mutant for mutant in mutants if not failed[id(mutant)]]
-    for mutant in left:
+    for mutant in mutants if given.explain else left:
         where = f"{mutant.path.relative_to(given.root)}:{mutant.change.line}"
         console.print(escape(f"{where}  {mutant.change.scope}  {mutant.change.text}"))
+        if by := failed[id(mutant)]:
+            console.print(escape(f"    caught: {by.splitlines()[0]}"))
     for mutant in (one for one in mutants if one.words):
         console.print(f"{mutant.words}: {'survived' if mutant in left else 'caught'}")
     console.print(_table(chosen, mutants, left))
@@ -71,6 +73,9 @@ def _parser(targets: Sequence[Target]) -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--module", choices=[target.module for target in targets], help="only this one"
+    )
+    parser.add_argument(
+        "--explain", action="store_true", help="list the caught ones too, with what caught them"
     )
     parser.add_argument("--jobs", type=int, default=2, help="children at a time (2)")
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)

@@ -29,7 +29,7 @@ from tests.mutants.changes import Change
 from tests.mutants.targets import Target
 
 SURVIVED, ENDED = "survived", "took too long or ended by itself"
-MOST_SAID = 4000
+MOST_SAID = 16000
 LIBRARIES = tuple(sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib"))
 HERE = str(Path(__file__).parent)
 LEAST_S, TIMES = 1, 5
@@ -150,9 +150,9 @@ class Trials:
             _forget_fixtures(items, replaced)
             failed = next(filter(None, (_failure(item, session) for item in items)), SURVIVED)
         except BaseException:  # noqa: BLE001 - whatever a change breaks, it is caught
-            failed = traceback.format_exc()
+            failed = "".join(traceback.format_exception_only(*sys.exc_info()[:2]))
         finally:
-            os.write(mouth, failed.encode()[-MOST_SAID:])
+            os.write(mouth, failed.encode()[:MOST_SAID])
             os._exit(0)
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from layers.sheet.body import labels as placing
 from layers.sheet.body.field import Field, cores, crossed, overlaps, rows
 from layers.sheet.body.host_places import Size, rows_of
 from layers.sheet.body.labels import Outcome, place_labels
@@ -258,7 +259,17 @@ def test_a_later_name_is_not_laid_over_a_leader() -> None:
 def test_a_name_moves_where_that_gives_another_its_only_place() -> None:
     outcome = placed([at_spots("a", (20, 20), (60, 60), rank=3), at_spots("b", (20, 20))])
     assert told(outcome) == {"a": ((60, 60), False), "b": ((20, 20), False)}
+    assert owners([one.label for one in outcome.placed]) == ["a", "b"]
     assert not outcome.lost
+
+
+@pytest.mark.parametrize(("pinned", "moved"), [(11, {"b"}), (12, set())])
+def test_a_name_asks_others_to_move_at_its_twelve_best_places(pinned: int, moved: set[str]) -> None:
+    spots = [(4.0 + 7 * k, 20.0) for k in range(pinned + 1)]
+    first = [at_spots(f"n{k:02}", at, rank=1, pinned=True) for k, at in enumerate(spots[:-1])]
+    movable = at_spots("a", spots[-1], (60, 60), rank=3)
+    outcome = placed([*first, movable, at_spots("b", *spots, counted=False)])
+    assert {"b"} & told(outcome).keys() == moved
 
 
 def test_a_pinned_name_makes_room_for_nobody() -> None:
@@ -362,6 +373,53 @@ def test_a_number_that_only_a_crossing_leader_reaches_still_stands() -> None:
     (one,) = outcome.placed
     assert one.numbered
     assert one.leader is not None
+
+
+def test_a_name_that_matters_alike_gives_way_before_a_leader_crosses_a_symbol() -> None:
+    walls = [
+        *(Box(x, 35, x + 1, 45) for x in (45.5, 55.5)),
+        *(Box(45.5, y, 56.5, y + 1) for y in (35.5, 43.5)),
+        *(
+            Box.around(x, y, 0.6, 0.6)
+            for x, y in ((48, 40), *((x, y) for x in (48, 50, 52) for y in (38, 42)))
+        ),
+    ]
+    labels = [label("p", (50, 40), "很长的名字" * 9), at_spots("y", (53, 40), counted=False)]
+    (one,) = placed(labels, *walls).placed
+    assert (one.label.owner, one.numbered, one.leader) == ("p", True, None)
+
+
+def test_a_number_drives_out_no_name_where_it_has_a_place_of_its_own() -> None:
+    long = at_spots("b", (20, 20), (60, 20), text="很长的名字" * 3)
+    outcome = placed(
+        [long, at_spots("z", (60, 20), rank=9)], Box(10, 8, 17.5, 30), Box(50, 8, 57.5, 30)
+    )
+    assert told(outcome) == {"b": ((20, 20), True), "z": ((60, 20), False)}
+    assert not outcome.lost
+
+
+def test_a_number_drives_out_no_name_where_it_does_not_fit() -> None:
+    long = at_spots("b", (20, 20), (60, 20), text="很长的名字" * 3)
+    narrow = [Box(10, 10, 18.7, 30), Box(21.3, 10, 30, 30), Box(50, 10, 57.5, 30)]
+    names = [at_spots("y", (20, 20), rank=10), at_spots("z", (60, 20), rank=9, counted=False)]
+    outcome = placed([long, *names], *narrow)
+    assert told(outcome) == {"b": ((60, 20), True), "y": ((20, 20), False)}
+
+
+def test_the_shortest_leader_is_none_and_needs_no_free_way() -> None:
+    one = replace(label("p", (50, 40)), around=False, longest=0.05)
+    (found,) = placed([one]).placed
+    assert (found.leader, found.numbered) == (None, False)
+
+
+def test_a_name_gives_up_after_so_many_leaders(monkeypatch: pytest.MonkeyPatch) -> None:
+    for tries, numbered in ((1, True), (2, False)):
+        monkeypatch.setattr(placing, "LEADER_TRIES", tries)
+        field = Field(FRAME)
+        field.block([Box.around(50, 40, 2, 2), Box.around(52.5, 40, 1, 1)], ["p", "s"])
+        one = replace(label("p", (50, 40)), around=False)
+        (found,) = place_labels([one], field, number_size=NUMBER).placed
+        assert found.numbered is numbered
 
 
 def test_more_names_than_a_sheet_holds_are_not_tried() -> None:
