@@ -2,7 +2,13 @@
 
 import pytest
 
-from layers.inference import clusters_of_industry, park_chains, park_clusters
+from layers import wording
+from layers.inference import (
+    PARK_CHAINS_IN_WORDS,
+    clusters_of_industry,
+    park_chains,
+    park_clusters,
+)
 
 INDUSTRIES = [
     {"industry_id": "cl-cloth", "grouping": "cluster", "parent_id": ""},
@@ -99,6 +105,7 @@ def test_a_tie_runs_both_ways_unless_it_is_that_of_a_part_to_its_whole() -> None
     found = crosswalk(("old-cloth", "cl-cloth", "within"))
     assert found["old-cloth"] == {"cl-cloth"}
     assert crosswalk(("cl-cloth", "old-cloth", "within"))["old-cloth"] == set()
+    assert crosswalk() == own | {"old-cloth": set(), "seg-shoes": set()}
 
 
 def test_an_industry_s_own_tie_comes_before_its_parent_s() -> None:
@@ -158,6 +165,10 @@ def test_every_county_of_a_park_offers_its_chains_and_the_first_clause_carries_t
     rows = park_chains(AREAS, clusters, CHAINS, [*COUNTY_CHAINS, *again])
     assert [row["chain_id"] for row in rows] == ["ch-hats", "ch-shoes"]
     assert {(row["doc_id"], row["reason_doc_id"]) for row in rows} == {("d1", "d2")}
+
+
+def test_the_rule_is_told_for_each_evidence() -> None:
+    assert [*PARK_CHAINS_IN_WORDS] == [*wording.EVIDENCE.values(), "文件未提及"]
 
 
 def test_what_one_park_is_named_for_says_nothing_of_another() -> None:

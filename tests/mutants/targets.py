@@ -39,6 +39,8 @@ class Target:
     equal: tuple[Known, ...] = ()
 
 
+PARTED = "subject.partition(':') → subject.rpartition(':')"
+
 TARGETS = (
     Target(
         "layers.memberships",
@@ -58,11 +60,19 @@ TARGETS = (
     Target(
         "layers.stories.subject",
         ("tests/layers/stories/test_subject.py", "tests/layers/stories/test_stories.py"),
+        equal=(Known("story_of", PARTED, "no id has a colon"),),
     ),
     Target(
         "layers.cards.position",
         ("tests/layers/test_cards_position.py", "tests/layers/test_cards.py"),
         always=(Known("", "1000 → 1000000", "kilometres are told in metres"),),
+        equal=(
+            Known(
+                "arranged",
+                "story.subject.partition(':') → story.subject.rpartition(':')",
+                "no id has a colon",
+            ),
+        ),
     ),
     Target(
         "layers.sheet.body.labels",
@@ -73,6 +83,13 @@ TARGETS = (
                 "if self._leader_blocked(index, found.boxes[place]): continue → pass",
                 "a leader goes through a symbol or name",
             ),
+        ),
+        equal=(
+            Known("_Placing._number", "0.0 → -1.0", "no priority is below 0"),
+            Known(
+                "_Placing._make_room", "place:place + 1 → place:", "the first row alone is asked"
+            ),
+            Known("_Placing._take", "0 → -1", "the array has one row"),
         ),
     ),
     Target("geo.judge", ("tests/geo/test_judge.py",)),

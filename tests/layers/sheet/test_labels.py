@@ -422,6 +422,39 @@ def test_a_name_gives_up_after_so_many_leaders(monkeypatch: pytest.MonkeyPatch) 
         assert found.numbered is numbered
 
 
+def test_a_number_at_the_end_of_a_leader_drives_out_a_name_that_matters_less() -> None:
+    walls = [
+        *(Box(0, 0, 100, 38.4), Box(0, 41.6, 100, 80), Box(30, 38, 49, 42), Box(66, 38, 90, 42)),
+        Box(52, 38.4, 54, 39.2),
+    ]
+    less = at_spots("z", (60, 40), rank=9, text="园" * 5, counted=False)
+    assert told(placed([less], *walls)) == {"z": ((60, 40), False)}
+    (one,) = placed([label("p", (50, 40), "很长的名字" * 6), less], *walls).placed
+    assert (one.label.owner, one.numbered) == ("p", True)
+    assert one.leader is not None
+
+
+def test_a_name_takes_up_no_place_that_it_did_not_get() -> None:
+    wide = at_spots("a", (20, 20), (60, 60), rank=3, text="园" * 4)
+    outcome = placed([wide, at_spots("b", (18, 20))], Box(23, 19, 24, 21))
+    assert told(outcome) == {"a": ((60, 60), False), "b": ((18, 20), False)}
+
+
+def test_nobody_moves_for_a_name_that_would_cover_a_symbol() -> None:
+    wide = at_spots("b", (20, 20), text="园" * 4, counted=False)
+    outcome = placed([at_spots("a", (18, 20), (60, 60), rank=3), wide], Box(23, 19, 24, 21))
+    assert told(outcome) == {"a": ((18, 20), False)}
+
+
+def test_a_lesser_form_keeps_off_what_it_had_better_not_cover() -> None:
+    field = Field(FRAME)
+    field.block([Box(0, 26, 100, 34)])
+    field.discourage(rows([Box(10, 10, 30, 25)]), 50)
+    less = at_spots("p", (20, 20), (60, 60))
+    long = at_spots("p", (20, 30), text="园" * 4, lesser=less)
+    assert told(place_labels([long], field, number_size=NUMBER)) == {"p": ((60, 60), False)}
+
+
 def test_more_names_than_a_sheet_holds_are_not_tried() -> None:
     spots = [(2.0 + 4 * (k % 24), 2.0 + 4 * (k // 24)) for k in range(402)]
     labels = [at_spots(f"p{k:03}", at, counted=k != 401) for k, at in enumerate(spots)]
