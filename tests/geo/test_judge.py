@@ -268,3 +268,10 @@ def test_what_is_set_by_hand_beats_what_is_finer_and_surer() -> None:
 
 def test_without_candidates_nothing_is_judged() -> None:
     assert _judge() == []
+
+
+def test_names_that_agree_in_part_count_by_the_square() -> None:
+    (poi,) = _judge(replace(POI, name="云杉红木园"))
+    alike = likeness(GROUND, WANTED, "云杉红木园")
+    assert 0.6 < alike < 0.9
+    assert poi.score == round(90 * alike**2)
