@@ -375,7 +375,8 @@ def test_a_number_that_only_a_crossing_leader_reaches_still_stands() -> None:
     assert one.leader is not None
 
 
-def test_a_name_that_matters_alike_gives_way_before_a_leader_crosses_a_symbol() -> None:
+@pytest.mark.parametrize("rank", [3, 8, 9])
+def test_a_leader_crosses_a_symbol_before_a_name_that_matters_more_gives_way(rank: int) -> None:
     walls = [
         *(Box(x, 35, x + 1, 45) for x in (45.5, 55.5)),
         *(Box(45.5, y, 56.5, y + 1) for y in (35.5, 43.5)),
@@ -384,9 +385,23 @@ def test_a_name_that_matters_alike_gives_way_before_a_leader_crosses_a_symbol() 
             for x, y in ((48, 40), *((x, y) for x in (48, 50, 52) for y in (38, 42)))
         ),
     ]
-    labels = [label("p", (50, 40), "很长的名字" * 9), at_spots("y", (53, 40), counted=False)]
-    (one,) = placed(labels, *walls).placed
-    assert (one.label.owner, one.numbered, one.leader) == ("p", True, None)
+    name = at_spots("y", (53, 40), rank=rank, counted=False)
+    outcome = placed([label("p", (50, 40), "很长的名字" * 9), name], *walls)
+    number = next(one for one in outcome.placed if one.label.owner == "p")
+    assert number.numbered
+    assert (number.leader is not None) == ("y" in told(outcome)) == (rank < 8)
+
+
+def test_two_names_in_the_way_of_a_number_stay_and_another_goes() -> None:
+    long = at_spots("b", (20, 20), (60, 20), text="很长的名字" * 3)
+    walls = [Box(10, 10, 17, 30), Box(50, 10, 57.5, 30)]
+    names = [
+        at_spots(owner, (x, 20), rank=9, counted=False)
+        for owner, x in (("x", 18.6), ("y", 21.4), ("z", 60))
+    ]
+    found = told(placed([long, *names], *walls))
+    assert found.keys() == {"b", "x", "y"}
+    assert found["b"] == ((60, 20), True)
 
 
 def test_a_number_drives_out_no_name_where_it_has_a_place_of_its_own() -> None:
