@@ -33,11 +33,11 @@ ONLY_IN = {
     "folium": ("layers/",),
     "branca": ("layers/",),
     "matplotlib": ("layers/",),
-    "requests": ("geo/web.py",),
-    "urllib.request": ("geo/web.py",),
-    "http.client": ("geo/web.py",),
-    "httpx": ("geo/web.py",),
-    "aiohttp": ("geo/web.py",),
+    "requests": ("geo/online/http.py",),
+    "urllib.request": ("geo/online/http.py",),
+    "http.client": ("geo/online/http.py",),
+    "httpx": ("geo/online/http.py",),
+    "aiohttp": ("geo/online/http.py",),
 }
 
 TOP_LEVEL = {

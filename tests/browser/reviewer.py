@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from layers.build.store import Row, Store
 from layers.corrections.log import Log
-from layers.store import Row, Store
 from tests.app_process import build_store, running_app
 
 WORD = "芝麻开门"

@@ -8,11 +8,10 @@ import pytest
 
 from geo.candidate import Candidate, Definition
 from geo.judge import ACCEPTED, Judged, judge
-from geo.likeness import likeness
-from tests.geo.ground import area, ground
+from tests.geo.reference import area, reference
 
-GROUND = ground([area("p-a", "东海市云杉工业园", "east")])
-WANTED = GROUND.definition(area("p-a", "东海市云杉工业园", "east"))
+REFERENCE = reference([area("p-a", "东海市云杉工业园", "east")])
+WANTED = REFERENCE.definition(area("p-a", "东海市云杉工业园", "east"))
 
 POI = Candidate(
     provider="maps",
@@ -42,20 +41,20 @@ TOWN = replace(
 
 
 def _judge(*candidates: Candidate, wanted: Definition = WANTED) -> list[Judged]:
-    return judge(GROUND, wanted, candidates)
+    return judge(REFERENCE, wanted, candidates)
 
 
 def test_county_region_and_kind_of_place_do_not_count_for_likeness() -> None:
-    assert likeness(GROUND, WANTED, "大江市东海市云杉产业园区") == 1
+    assert REFERENCE.likeness(WANTED, "大江市东海市云杉产业园区") == 1
 
 
 def test_a_gate_of_the_park_is_nearly_the_park() -> None:
     wanted = replace(WANTED, name="云杉智能装备园")
-    assert 0.9 < likeness(GROUND, wanted, "云杉智能装备园（北门）") < 1
+    assert 0.9 < REFERENCE.likeness(wanted, "云杉智能装备园（北门）") < 1
 
 
 def test_another_name_is_not_alike() -> None:
-    assert likeness(GROUND, WANTED, "石桥纺织城") < 0.4
+    assert REFERENCE.likeness(WANTED, "石桥纺织城") < 0.4
 
 
 def test_the_finer_of_two_good_candidates_wins() -> None:

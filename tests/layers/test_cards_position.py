@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from layers.cards import card_of
-from layers.cards.position import (
+from layers.build.store import Row
+from layers.facts.lookup import Facts
+from layers.screen.card_position import (
     arranged,
     card,
     distance,
@@ -17,9 +18,8 @@ from layers.cards.position import (
     part_section,
     position_sections,
 )
-from layers.cards.position import section as made_section
-from layers.facts import Facts
-from layers.store import Row
+from layers.screen.card_position import section as made_section
+from layers.screen.cards import card_of
 from layers.stories.record import Item, Part
 from layers.stories.subject import story_of
 from tests.layers.conftest import With

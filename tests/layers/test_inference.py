@@ -2,13 +2,13 @@
 
 import pytest
 
-from layers import wording
-from layers.inference import (
+from layers.build.inference import (
     PARK_CHAINS_IN_WORDS,
     clusters_of_industry,
     park_chains,
     park_clusters,
 )
+from layers.vocabulary import wording
 
 INDUSTRIES = [
     {"industry_id": "cl-cloth", "grouping": "cluster", "parent_id": ""},

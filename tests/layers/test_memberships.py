@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from shapely.geometry import box
 
-from layers import wording
-from layers.build_places import Ground
-from layers.cards import card_of
-from layers.facts import Facts
-from layers.memberships import memberships, placed
+from layers.build.memberships import memberships, placed
+from layers.build.places import Geometry
+from layers.facts.lookup import Facts
+from layers.screen.cards import card_of
+from layers.vocabulary import wording
 
 CLAUSE = {"doc_id": "plan", "locator": "专栏2"}
 EMPTY: dict[str, list[dict[str, str]]] = {
@@ -53,7 +53,7 @@ def made(*areas: dict[str, str], **tables: list[dict[str, str]]) -> Found:
     ]
     zones = [area("z-east"), area("z-west")]
     rows = EMPTY | {"areas": [*zones, *areas], "counties": counties} | tables
-    found = memberships(rows, Ground({}, OUTLINES, ""))
+    found = memberships(rows, Geometry({}, OUTLINES, ""))
     assert [row["id"] for row in found] == sorted(row["id"] for row in found)
     return {(row["member"], row["whole"]): row for row in found}
 

@@ -43,7 +43,7 @@ PARTED = "subject.partition(':') → subject.rpartition(':')"
 
 TARGETS = (
     Target(
-        "layers.memberships",
+        "layers.build.memberships",
         ("tests/layers/test_memberships.py",),
         always=(
             Known(
@@ -54,7 +54,7 @@ TARGETS = (
         ),
     ),
     Target(
-        "layers.inference",
+        "layers.build.inference",
         ("tests/layers/test_inference.py", "tests/layers/test_cards.py"),
     ),
     Target(
@@ -63,7 +63,7 @@ TARGETS = (
         equal=(Known("story_of", PARTED, "no id has a colon"),),
     ),
     Target(
-        "layers.cards.position",
+        "layers.screen.card_position",
         ("tests/layers/test_cards_position.py", "tests/layers/test_cards.py"),
         always=(Known("", "1000 → 1000000", "kilometres are told in metres"),),
         equal=(
@@ -75,7 +75,7 @@ TARGETS = (
         ),
     ),
     Target(
-        "layers.sheet.body.labels",
+        "layers.paper.body.labels",
         ("tests/layers/sheet/test_labels.py",),
         always=(
             Known(

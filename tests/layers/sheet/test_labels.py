@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layers.sheet.body import labels as placing
-from layers.sheet.body.field import Field, cores, crossed, overlaps, rows
-from layers.sheet.body.host_places import Size, rows_of
-from layers.sheet.body.labels import Outcome, place_labels
-from layers.sheet.body.places import Label
-from layers.sheet.body.spots import Cells
-from layers.sheet.body.symbols import spread
-from layers.sheet.drawing import Box, Look, Type
+from layers.paper.body import labels as placing
+from layers.paper.body.host_places import Size, rows_of
+from layers.paper.body.label_boxes import Cells
+from layers.paper.body.label_places import Label
+from layers.paper.body.labels import Outcome, place_labels
+from layers.paper.body.obstacles import Obstacles, cores, crossed, overlaps, rows
+from layers.paper.body.symbols import spread
+from layers.paper.drawing import Box, Look, Type
 
 KIND = Type(6.0, "#222222")
 NUMBER = (3.0, 2.6)
@@ -29,7 +29,7 @@ def label(owner: str, at: XY, name: str = "某某工业园", rank: float = 8) ->
 
 
 def placed(labels: list[Label], *boxes: Box) -> Outcome:
-    field = Field(FRAME)
+    field = Obstacles(FRAME)
     field.block(boxes)
     for one in labels:
         if one.at:
@@ -66,7 +66,7 @@ def test_what_matters_more_comes_first() -> None:
 
 def test_a_name_far_from_its_symbol_has_a_leader() -> None:
     wall = [Box.around(50, 40, 9, 9)]
-    field = Field(FRAME)
+    field = Obstacles(FRAME)
     field.block(wall, ["p"])
     field.block([Box(51.5, 30, 58, 50), Box(42, 30, 48.5, 50)])
     field.block([Box(42, 42, 58, 50), Box(42, 30, 58, 38)])
@@ -90,7 +90,7 @@ def test_a_plate_is_never_replaced_by_a_number() -> None:
 
 
 def test_names_of_areas_keep_off_minor_symbols() -> None:
-    field = Field(FRAME)
+    field = Obstacles(FRAME)
     field.minor.add(rows([Box(50, 30, 99, 50)]), np.array([7]))
     one = replace(label("p", (50, 40)), careful=True)
     (found,) = place_labels([one], field, number_size=NUMBER).placed
@@ -116,7 +116,7 @@ def test_no_tie_of_a_row_passes_through_another_row(anchors: list[XY]) -> None:
 
 
 def test_what_finds_no_place_gets_a_number() -> None:
-    field = Field(Box(40, 36, 60, 44))
+    field = Obstacles(Box(40, 36, 60, 44))
     field.block([Box.around(50, 40, 2, 2)], ["p"])
     outcome = place_labels([label("p", (50, 40), "很长的名字" * 4)], field, number_size=NUMBER)
     assert [one.numbered for one in outcome.placed] == [True]
@@ -204,7 +204,7 @@ def leader_of(outcome: Outcome, owner: str) -> tuple[XY, XY]:
 
 
 def test_no_leader_goes_through_a_symbol() -> None:
-    field = Field(FRAME)
+    field = Obstacles(FRAME)
     symbols = [Box.around(*at, 1.5, 1.5) for at in RING]
     field.block([Box.around(50, 40, 2, 2), *symbols], ["p", *(f"s{k}" for k in range(8))])
     outcome = place_labels([label("p", (50, 40))], field, number_size=NUMBER)
@@ -214,7 +214,7 @@ def test_no_leader_goes_through_a_symbol() -> None:
 
 
 def test_no_leader_goes_through_a_name() -> None:
-    field = Field(FRAME)
+    field = Obstacles(FRAME)
     field.block([Box.around(50, 40, 2, 2)], ["p"])
     ring = [(50 + (x - 50) * 1.2, 40 + (y - 40) * 1.2) for x, y in RING]
     small = (("园", Type(4.0, "#222222")),)
@@ -242,7 +242,7 @@ def test_leaders_of_names_keep_off_symbols_names_and_one_another(points: list[XY
 
 
 def test_a_later_name_is_not_laid_over_a_leader() -> None:
-    field = Field(FRAME)
+    field = Obstacles(FRAME)
     field.block([Box.around(50, 40, 2, 2)], ["p"])
     field.block([Box(30, 20, 49, 60), Box(49, 20, 54, 39), Box(49, 41, 54, 60)])
     first = label("p", (50, 40), rank=1)
@@ -430,7 +430,7 @@ def test_the_shortest_leader_is_none_and_needs_no_free_way() -> None:
 def test_a_name_gives_up_after_so_many_leaders(monkeypatch: pytest.MonkeyPatch) -> None:
     for tries, numbered in ((1, True), (2, False)):
         monkeypatch.setattr(placing, "LEADER_TRIES", tries)
-        field = Field(FRAME)
+        field = Obstacles(FRAME)
         field.block([Box.around(50, 40, 2, 2), Box.around(52.5, 40, 1, 1)], ["p", "s"])
         one = replace(label("p", (50, 40)), around=False)
         (found,) = place_labels([one], field, number_size=NUMBER).placed
@@ -462,7 +462,7 @@ def test_nobody_moves_for_a_name_that_would_cover_a_symbol() -> None:
 
 
 def test_a_lesser_form_keeps_off_what_it_had_better_not_cover() -> None:
-    field = Field(FRAME)
+    field = Obstacles(FRAME)
     field.block([Box(0, 26, 100, 34)])
     field.discourage(rows([Box(10, 10, 30, 25)]), 50)
     less = at_spots("p", (20, 20), (60, 60))
@@ -493,7 +493,7 @@ def test_labels_come_back_in_order_of_priority_with_alignment() -> None:
 
 
 def test_a_name_keeps_off_what_it_had_better_not_cover() -> None:
-    field = Field(FRAME)
+    field = Obstacles(FRAME)
     field.discourage(rows([Box(51, 30, 99, 50)]), 50)
     (one,) = place_labels([label("p", (50, 40))], field, number_size=NUMBER).placed
     assert one.box.right < 50
@@ -522,7 +522,7 @@ def test_a_lesser_form_may_have_a_lesser_form_of_its_own() -> None:
 def test_longer_leaders_are_allowed_where_papers_are_stretched() -> None:
     walls = [Box.around(50, 40, 30, 30)]
     for stretch, named in ((1.0, False), (3.0, True)):
-        field = Field(FRAME)
+        field = Obstacles(FRAME)
         field.block([Box.around(50, 40, 2, 2)], ["p"])
         field.minor.add(rows(walls), np.array([7]))
         one = replace(label("p", (50, 40)), careful=True, counted=False)

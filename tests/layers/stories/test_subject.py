@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from layers.facts import Facts
+from layers.facts.lookup import Facts
 from layers.stories.record import Item, Story
 from layers.stories.subject import MOST_COUNTIES, choices, story_of
 from tests.layers.conftest import With
