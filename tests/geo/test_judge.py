@@ -271,6 +271,6 @@ def test_without_candidates_nothing_is_judged() -> None:
 
 def test_names_that_agree_in_part_count_by_the_square() -> None:
     (poi,) = _judge(replace(POI, name="云杉红木园"))
-    alike = likeness(GROUND, WANTED, "云杉红木园")
+    alike = REFERENCE.likeness(WANTED, "云杉红木园")
     assert 0.6 < alike < 0.9
     assert poi.score == round(90 * alike**2)

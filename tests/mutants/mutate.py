@@ -15,16 +15,16 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import (BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn)
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 ROOT = Path(__file__).resolve().parents[2]
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
-from tests.mutants.changes import (changes, drawn  # noqa: E402 - found by the line above)
-from tests.mutants.targets import (TARGETS, Target  # noqa: E402)
-from tests.mutants.trial import (Mutant, TrialError, Trials  # noqa: E402)
+from tests.mutants.changes import changes, drawn  # noqa: E402 - found by the line above
+from tests.mutants.targets import TARGETS, Target  # noqa: E402
+from tests.mutants.trial import Mutant, TrialError, Trials  # noqa: E402
 
 MOST_SURVIVORS = 0.12
 """Share of mutants that may survive."""
