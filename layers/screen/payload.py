@@ -14,7 +14,8 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.screen.search_index import search_index
 from layers.stories.precision import PLACED
-from layers.view.data import StoreLike, by_id, model
+from layers.view.data import StoreLike, by_id
+from layers.view.engine import model_text
 from layers.view.geometry import DIGITS, label_spots
 from layers.view.relations import text
 from layers.vocabulary.name_lines import name_lines
@@ -42,7 +43,7 @@ def payload(store: StoreLike) -> Record:
     KeyError
         If the store lacks a table, a layer or a column.
     """
-    built = json.loads(store.view) if store.view else model(store)
+    built = json.loads(model_text(store))
     return {"model": built, "screen": screen(store) | {"lines": _lines(built)}}
 
 

@@ -17,6 +17,7 @@ from geo.list_cell import split
 from layers.facts import order
 from layers.facts.lookup import within_parks
 from layers.stories.precision import FINE, PLACED
+from layers.view.engine import MODEL_VERSION
 from layers.view.geometry import region_outline
 from layers.view.relations import (
     LEADING_MEASURE_UNIT,
@@ -64,6 +65,7 @@ def model(store: StoreLike) -> Record:
     """Return what the core works with: everything that follows from the store alone."""
     ramps = style()["colour"]
     return {
+        "version": MODEL_VERSION,  # first, so that `model_text` finds it at the start
         "region": {"name": store.region["name"], "unclaimed": _unclaimed(store)},
         "words": _words(),
         "ramps": {

@@ -17,16 +17,21 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 import quickjs
 
 from layers.build.store import Row, Store
 
+if TYPE_CHECKING:
+    from layers.view.data import StoreLike
+
 HERE = Path(__file__).resolve().parent
 CORE = HERE / "core.js"
 """The core as one script, for pages and for Python."""
+MODEL_VERSION = 2
+"""Of the data that the core is given; another one whenever older data no longer fit it."""
 MOST_KEPT = 4
 MOST_MEMORY = 1 << 30
 """Bytes that one context may take; 50,000 places take about a tenth of it."""
@@ -175,7 +180,7 @@ def engine_of(store: Store) -> Engine:
         # Stores made in memory may share a digest: only equal tables count as the same.
         if found is not None and (tables is store.tables or tables == store.tables):
             return found
-        found = Engine(store.view or _view(store))
+        found = Engine(model_text(store))
         worker.kept.pop(store.digest, None)
         while len(worker.kept) >= MOST_KEPT:
             del worker.kept[next(iter(worker.kept))]
@@ -183,8 +188,13 @@ def engine_of(store: Store) -> Engine:
         return found
 
 
-def _view(store: Store) -> str:
-    """Return what build would have written of a store that was made in memory."""
+def model_text(store: StoreLike) -> str:
+    """Return the data that the core works with, as JSON.
+
+    They are what build wrote, made anew for a store of memory or of an older version.
+    """
+    if store.view.startswith(f'{{"version": {MODEL_VERSION},'):
+        return store.view
     from layers.view.data import model
 
     return json.dumps(model(store), ensure_ascii=False)

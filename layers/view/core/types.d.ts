@@ -136,6 +136,7 @@ export type Words = Record<string, Record<string, string>> & {
 
 /** The model's part of the page's payload (`layers.view.data`). */
 export interface Data {
+  version: number;
   region: { name: string; unclaimed: boolean };
   words: Words;
   ramps: { count: number[]; countLabels: string[]; energy: number[]; energyLabels: string[] };

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import random
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ import pytest
 
 from layers.facts.lookup import Facts
 from layers.view import View
-from layers.view.engine import engine_of
+from layers.view.engine import engine_of, model_text
 
 VECTORS = Path(__file__).with_name("vectors.json")
 SEED, NUMBER = 20261129, 160
@@ -106,6 +106,14 @@ def test_views_mean_what_they_meant(facts: Facts) -> None:
     assert [one["query"] for one in found] == [one["query"] for one in kept]
     for one, other in zip(found, kept, strict=True):
         assert one["told"] == other["told"], one["query"]
+
+
+def test_what_an_older_version_built_is_made_anew(facts: Facts) -> None:
+    today = model_text(replace(facts.store, view=""))
+    older = json.dumps({key: part for key, part in json.loads(today).items() if key != "version"})
+
+    assert model_text(replace(facts.store, view=older)) == today
+    assert model_text(replace(facts.store, view=today)) is today
 
 
 def test_a_view_read_back_means_the_same(facts: Facts) -> None:

@@ -17,7 +17,7 @@ import pytest
 from layers.facts.lookup import Facts
 from layers.view import engine as engine_module
 from layers.view.data import model
-from layers.view.engine import CoreError, Engine, Joined, engine_of
+from layers.view.engine import MODEL_VERSION, CoreError, Engine, Joined, engine_of
 
 ROOT = Path(__file__).resolve().parents[3]
 INDEX = """// What the tests ask.
@@ -163,11 +163,14 @@ def test_a_forked_process_starts_its_own(joined: Joined) -> None:
     assert (done.stdout.strip(), done.stderr) == (b"3", b"")
 
 
+VIEW = json.dumps({"version": MODEL_VERSION, "name": "view"})
+
+
 def test_a_store_has_one_engine(facts: Facts) -> None:
-    store = replace(facts.store, view=json.dumps({"name": "view"}))
+    store = replace(facts.store, view=VIEW)
     assert engine_of(store) is engine_of(replace(store, tables=dict(store.tables)))
-    other = engine_of(replace(store, tables={}, view="{}"))
-    assert other is not engine_of(replace(store, tables={"areas": []}, view="{}"))
+    other = engine_of(replace(store, tables={}, view=VIEW))
+    assert other is not engine_of(replace(store, tables={"areas": []}, view=VIEW))
 
 
 def test_a_store_without_view_gives_the_page_s_model(facts: Facts) -> None:
@@ -176,7 +179,7 @@ def test_a_store_without_view_gives_the_page_s_model(facts: Facts) -> None:
 
 
 def test_few_engines_are_kept(facts: Facts) -> None:
-    stores = [replace(facts.store, digest=f"kept {n}", view="{}") for n in range(5)]
+    stores = [replace(facts.store, digest=f"kept {n}", view=VIEW) for n in range(5)]
     first = engine_of(stores[0])
     last = [engine_of(store) for store in stores][-1]
     assert engine_of(stores[-1]) is last
