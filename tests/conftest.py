@@ -1,17 +1,26 @@
-"""What all tests share: no way to the outside, and the invented city."""
+"""What all tests share: no way to the outside, the invented city, seeds, and who runs what."""
 
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
-from tests.app_process import build_store
 from tests.city.make_city import write_city, write_hostile_city
+from tests.once import Shared, make_once
 
+settings.register_profile("varied", deadline=None, print_blob=True)
+settings.register_profile("fixed", settings.get_profile("varied"), derandomize=True)
+settings.load_profile("fixed" if os.environ.get("CI") else "varied")
+"""Examples vary from run to run, and a failure prints how to repeat it; under CI they are fixed."""
+
+STORE = "layers.gpkg"
 Address = tuple[str, int] | str
 Connect = Callable[[socket.socket, Address], int | None]
 
@@ -48,28 +57,38 @@ def _is_local(host: str) -> bool:
 
 
 @pytest.fixture(scope="session")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
+    """Return a maker of folders that all worker processes share."""
+    base = tmp_path_factory.getbasetemp()
+    root = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    return partial(make_once, root)
+
+
+@pytest.fixture(scope="session")
+def city(shared: Shared) -> Path:
     """Return the data folder of the invented city; nobody writes into it."""
-    return write_city(tmp_path_factory.mktemp("city"))
+    return shared("city", write_city)
 
 
 @pytest.fixture(scope="session")
-def hostile_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile_city(shared: Shared) -> Path:
     """Return the invented city's data folder with hostile text in every free-text cell."""
-    return write_hostile_city(tmp_path_factory.mktemp("hostile"))
+    return shared("hostile", write_hostile_city)
 
 
 @pytest.fixture(scope="session")
-def built(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(city: Path, shared: Shared) -> Path:
     """Return a built store of the invented city; nobody writes into it."""
-    store = tmp_path_factory.mktemp("built") / "layers.gpkg"
-    build_store(city, store)
-    return store
+    return shared("built", partial(_build, city)) / STORE
 
 
 @pytest.fixture(scope="session")
-def hostile_built(hostile_city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile_built(hostile_city: Path, shared: Shared) -> Path:
     """Return a built store of the hostile city; nobody writes into it."""
-    store = tmp_path_factory.mktemp("hostile-built") / "layers.gpkg"
-    build_store(hostile_city, store)
-    return store
+    return shared("hostile-built", partial(_build, hostile_city)) / STORE
+
+
+def _build(data: Path, folder: Path) -> None:
+    from layers.build import build  # takes seconds to import: not for those who only collect
+
+    build(data, folder / STORE)
