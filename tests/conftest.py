@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.city.make_city import write_city, write_hostile_city
 from tests.once import Shared, make_once
@@ -20,9 +21,65 @@ settings.register_profile("fixed", settings.get_profile("varied"), derandomize=T
 settings.load_profile("fixed" if os.environ.get("CI") else "varied")
 """Examples vary from run to run, and a failure prints how to repeat it; under CI they are fixed."""
 
+TESTS = Path(__file__).parent
+LINES = (
+    ("test_review", "test_review_form"),
+    ("test_explorer", "test_map_search", "test_map_filters"),
+    ("test_sheets", "test_sheet_pages", "test_positions"),
+    ("test_address", "test_cards", "test_table", "test_hostile", "test_standalone",
+     "test_sheet_content", "test_offline_guard"),
+)  # fmt: skip
+"""Browser files that one worker process runs one after another: they share apps and pages."""
+LONG = ("test_checks", "ui/test_review_page", "layers/test_build", "ui/test_explorer_page")
+"""Files that come next, so that no long one is left for the end."""
+
 STORE = "layers.gpkg"
 Address = tuple[str, int] | str
 Connect = Callable[[socket.socket, Address], int | None]
+
+
+def _file(nodeid: str) -> str:
+    return nodeid.partition("::")[0].removeprefix("tests/").removesuffix(".py")
+
+
+RANK = {f"browser/{name}": number for number, line in enumerate(LINES) for name in line} | {
+    name: len(LINES) + number for number, name in enumerate(LONG)
+}
+
+
+class Schedule(LoadScopeScheduling):
+    """Gives each worker process a line of browser files or one other file at a time, in order."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        name = _file(nodeid)
+        rank = RANK.get(name, len(LINES))
+        return f"line {rank}" if rank < len(LINES) else name
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Schedule:
+    """Keep the order of collection: the number of tests says nothing about how long they take."""
+    config.option.loadscopereorder = False
+    return Schedule(config, log)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the choice of what needs other programs."""
+    parser.addoption(
+        "--outside", action="store_true", help="only what other programs make of our files"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what was not asked for, and put first what takes longest."""
+    folder = TESTS / "outside"
+    for item in items:
+        if item.path.is_relative_to(folder):
+            item.add_marker(pytest.mark.outside)
+    wanted = config.getoption("--outside")
+    left = [item for item in items if bool(item.get_closest_marker("outside")) != wanted]
+    config.hook.pytest_deselected(items=left)
+    kept = [item for item in items if bool(item.get_closest_marker("outside")) == wanted]
+    items[:] = sorted(kept, key=lambda item: RANK.get(_file(item.nodeid), len(RANK)))
 
 
 @pytest.fixture(autouse=True, scope="session")
