@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from layers.corrections.log import Log
 from layers.store import Row, Store
-from tests.app_process import build_store, running_app
+from tests.app_process import running_app
 
 WORD = "芝麻开门"
 REBUILD_MS = 60_000
@@ -34,13 +35,13 @@ class Office:
 
 
 @contextmanager
-def working(data: Path, folder: Path) -> Iterator[Office]:
-    """Run the app on a region with a passphrase."""
-    store, log = folder / "layers.gpkg", Log(folder / "log.sqlite")
+def working(data: Path, built: Path, folder: Path) -> Iterator[Office]:
+    """Run the app on a region with a passphrase, a copy of its built store and a log of its own."""
+    store = Path(shutil.copytree(built.parent, folder / "store")) / built.name
+    log = Log(folder / "log.sqlite")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LAYOUT_EDITOR_PASSPHRASE", WORD)
         patch.setenv("LAYOUT_CORRECTIONS", str(log.path))
-        build_store(data, store)
         with running_app(data, store) as app:
             yield Office(app.url, store, log)
 
