@@ -29,6 +29,8 @@ class Visit:
 
     context: BrowserContext
     outside: list[str] = field(default_factory=list)
+    held: list[Page] = field(default_factory=list)
+    """Pages that outlive a test."""
 
     def __post_init__(self) -> None:
         """Listen to all pages, those that a page opens, too."""
@@ -44,13 +46,23 @@ class Visit:
 
         The last page stays, empty: with it stays the process that has the app's scripts compiled.
         """
-        *others, last = self.context.pages or [self.context.new_page()]
+        own = [page for page in self.context.pages if page not in self.held]
+        *others, last = own or [self.context.new_page()]
         for page in others:
             page.close()
         last.goto("about:blank")
         self.context.clear_cookies()
         asked, self.outside = self.outside, []
         return asked
+
+    @contextmanager
+    def holding(self) -> Iterator[Page]:
+        """Hold a page for several tests; at the end nothing may have asked for the outside."""
+        page = self.new_page()
+        self.held.append(page)
+        yield page
+        self.held.remove(page)
+        assert self.clear() == []
 
     def _note_request(self, request: Request) -> None:
         if not is_local(request.url):
