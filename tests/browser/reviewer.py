@@ -17,7 +17,7 @@ from tests.app_process import running_app
 
 WORD = "芝麻开门"
 REBUILD_MS = 240_000
-"""A rebuild is polite and gives way: on a machine with other work it takes minutes."""
+"""A rebuild takes seconds, but minutes where a machine has much other work."""
 PLACE = "p-songwu"
 
 
