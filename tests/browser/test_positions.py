@@ -41,9 +41,10 @@ def test_pages_open_without_a_reload_and_the_map_comes_back_as_it_was(explorer: 
     page.wait_for_function("window.layoutMapState?.query.theme === 'energy'")
     explorer.map.get_by_role("button", name="放大").click()
     page.wait_for_function("window.layoutMapState.preset === null")
-    place = page.evaluate("window.layoutMapState.query.at")
     to_positions(explorer)
     assert page.url.endswith("/positions")
+    place = page.evaluate("window.layoutMapState.query.at")
+    assert place
     back(page)
     expect(explorer.map.locator(".leaflet-container")).to_be_visible()
     theme = explorer.map.get_by_label("专题").get_by_role("button", name="高耗能")
