@@ -12,10 +12,9 @@ from typing import Final
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 import pyogrio
 
-from geo.crs import STORE_CRS, metric_crs
+from geo.crs import STORE_CRS
 
 SUFFIXES: Final = (".geojson", ".gpkg", ".shp")
 """Formats that a boundary file may have."""
@@ -71,89 +70,6 @@ def read_context(folder: Path) -> gpd.GeoDataFrame:
         If the file is missing, there twice, unreadable, or has faulty rows.
     """
     return _read(folder, "context", ("id", "name"))
-
-
-def county_of(
-    points: gpd.GeoSeries, counties: gpd.GeoDataFrame, *, within_m: float = 0.0
-) -> pd.Series:
-    """Tell in which county each point lies.
-
-    Parameters
-    ----------
-    points
-        Points in EPSG:4490 (lon, lat); missing and empty ones lie nowhere.
-    counties
-        As `read_counties` gives them.
-    within_m
-        Metres that a point may lie outside (on a pier, a bridge) and still go to the nearest
-        county.
-
-    Returns
-    -------
-    pandas.Series
-        County ids on the index of `points`; ``""`` where there is none. A point on a shared border
-        goes to the county that comes first by id.
-
-    Raises
-    ------
-    GeometryError
-        If one of the two is not in EPSG:4490.
-    """
-    _check_crs(points, counties)
-    found = pd.Series("", index=points.index, dtype="str")
-    ids = counties["county_id"].to_numpy()
-    asked, holder = counties.sindex.query(points.array, predicate="intersects", sort=True)
-    asked, first = np.unique(asked, return_index=True)
-    found.iloc[asked] = ids[holder[first]]
-    lost = np.flatnonzero((found == "") & ~(points.is_empty | points.isna()))
-    if within_m > 0 and len(lost) and len(ids):
-        zone = metric_crs(float(counties.total_bounds[[0, 2]].mean()))
-        near = points.iloc[lost].to_crs(zone).array
-        land = counties.to_crs(zone).sindex
-        asked, holder = land.nearest(near, return_all=False, max_distance=within_m)
-        found.iloc[lost[asked]] = ids[holder]
-    return found
-
-
-def contains(
-    counties: gpd.GeoDataFrame, county_id: str, points: gpd.GeoSeries, *, within_m: float = 0.0
-) -> pd.Series:
-    """Tell which points lie in a county; its border belongs to it.
-
-    Parameters
-    ----------
-    counties
-        As `read_counties` gives them.
-    county_id
-        One of their ids.
-    points
-        Points in EPSG:4490 (lon, lat); missing and empty ones lie nowhere.
-    within_m
-        Metres outside the county that still count.
-
-    Returns
-    -------
-    pandas.Series
-        True or False on the index of `points`.
-
-    Raises
-    ------
-    GeometryError
-        If there is no such county, or one of the two is not in EPSG:4490.
-    """
-    chosen = counties[counties["county_id"] == county_id]
-    if chosen.empty:
-        raise GeometryError(f"界线数据中没有编号为 {county_id!r} 的区县；请核对编号。")
-    return county_of(points, chosen, within_m=within_m) == county_id
-
-
-def _check_crs(*frames: gpd.GeoSeries | gpd.GeoDataFrame) -> None:
-    for frame in frames:
-        if frame.crs != STORE_CRS:
-            name = frame.crs.to_string() if frame.crs else "无"
-            raise GeometryError(
-                f"坐标系应为 {STORE_CRS}，实为 {name}；请先用 to_crs({STORE_CRS!r}) 转换。"
-            )
 
 
 def _read(folder: Path, stem: str, columns: tuple[str, ...]) -> gpd.GeoDataFrame:

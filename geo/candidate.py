@@ -14,6 +14,18 @@ from typing import Final, Protocol
 PRECISIONS: Final = ("official", "site", "locality", "township")
 """Precision classes that have a coordinate, finest first."""
 
+OUTLINED_KINDS: Final = ("group", "subarea")
+"""Kinds of areas that are made of towns: a single place in their name is not where they are."""
+
+COVERING_KINDS: Final = ("zone", "corridor")
+"""Kinds of areas that cover many towns: a point would claim what no document says."""
+
+BY_HAND: Final = 1.0
+"""Basis of a position that somebody set: it stands whatever else is found."""
+
+STATED, INFERRED = 0.95, 0.85
+"""Basis of a place that a clause names, and of one that a public source or a name leads to."""
+
 
 @dataclass(frozen=True)
 class Definition:
@@ -92,17 +104,6 @@ class Candidate:
     basis: float = 0.0
 
 
-class ProviderError(RuntimeError):
-    """A provider is down, refuses or answers nonsense; the message is a Chinese sentence.
-
-    `lasting` tells that asking it again in this run is no use (no key, quota used up, refused).
-    """
-
-    def __init__(self, message: str, *, lasting: bool = False) -> None:
-        super().__init__(message)
-        self.lasting = lasting
-
-
 class Provider(Protocol):
     """Something that knows places. Each answers in CGCS2000 and declares what it was born in."""
 
@@ -127,6 +128,6 @@ class Provider(Protocol):
 
         Raises
         ------
-        ProviderError
+        geo.errors.ProviderError
             If it cannot be asked.
         """

@@ -101,10 +101,8 @@ def _cells_of_county(seeds: pd.DataFrame, county: BaseGeometry) -> dict[str, Bas
     points = gpd.GeoSeries(lonlat, crs=STORE_CRS).to_crs(zone)
     if len(points) == 1:
         return {seeds["owner"].iloc[0]: county}
-    found = shapely.voronoi_polygons(MultiPoint(list(points)), extend_to=land.envelope)
-    parts = gpd.GeoSeries(list(found.geoms), crs=zone)
-    order = parts.sindex.nearest(points, return_all=False)[1]
-    owned = gpd.GeoDataFrame({"owner": seeds["owner"].to_numpy()}, geometry=list(parts.iloc[order]))
+    cells = _voronoi_cells(points, land)
+    owned = gpd.GeoDataFrame({"owner": seeds["owner"].to_numpy()}, geometry=list(cells))
     whole = owned.dissolve("owner").set_crs(zone).intersection(land).to_crs(STORE_CRS)
     return dict(zip(whole.index, whole, strict=True))
 
@@ -208,13 +206,17 @@ def nearest_parts(shape: BaseGeometry, points: Sequence[tuple[float, float]]) ->
     zone = metric_crs(shape.centroid.x)
     land = _project(shape, STORE_CRS, zone)
     seeds = gpd.GeoSeries(shapely.points(points), crs=STORE_CRS).to_crs(zone)
+    return list(_voronoi_cells(seeds, land).intersection(land).to_crs(STORE_CRS))
+
+
+def _voronoi_cells(seeds: gpd.GeoSeries, land: BaseGeometry) -> gpd.GeoSeries:
+    """Give each seed its cell, in their order and metric CRS, reaching beyond the land."""
     found = shapely.voronoi_polygons(MultiPoint(list(seeds)), extend_to=land.envelope)
-    parts = gpd.GeoSeries(list(found.geoms), crs=zone)
-    order = parts.sindex.nearest(seeds, return_all=False)[1]
-    return list(parts.iloc[order].intersection(land).to_crs(STORE_CRS))
+    cells = gpd.GeoSeries(list(found.geoms), crs=seeds.crs)
+    return cells.iloc[cells.sindex.nearest(seeds, return_all=False)[1]]
 
 
-def side(shape: BaseGeometry, words: str) -> BaseGeometry:
+def half_towards(shape: BaseGeometry, words: str) -> BaseGeometry:
     """Give the half of a shape on the side that a direction names (西北部 …); else all of it.
 
     The cut runs through the centroid, at a right angle to the direction.

@@ -15,7 +15,7 @@ import shapely
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.cells import disc, nearest_parts, outline, side, strips, town_cells
+from geo.cells import disc, half_towards, nearest_parts, outline, strips, town_cells
 from geo.crs import STORE_CRS
 from geo.gazetteer import Gazetteer
 
@@ -146,7 +146,7 @@ class Extents:
         if parts:
             return shapely.union_all([part for _, part, _ in parts])
         whole = self.of_county(member)
-        return side(whole, portion) if portion else whole
+        return half_towards(whole, portion) if portion else whole
 
     def _parts(self, rows: pd.DataFrame) -> list[tuple[tuple[float, float], BaseGeometry, bool]]:
         """Give (lon and lat, cell or disc, whether stated) for each town that is known."""

@@ -14,10 +14,11 @@ from typing import Final
 
 import pandas as pd
 
-from geo.candidate import Candidate, Definition, Provider, ProviderError
+from geo.candidate import Candidate, Definition, Provider
 from geo.crs import distance_m
-from geo.ground import Ground
-from geo.providers.gazetteer import GazetteerProvider
+from geo.errors import ProviderError
+from geo.position import position_in
+from geo.reference import Reference
 
 PATIENCE: Final = 3
 """A provider that fails so many times in a row is not asked again in this run."""
@@ -100,12 +101,12 @@ MEASURED: Final = ("precision", "distance_m", "radius_m", "within")
 """Columns that a measurement fills."""
 
 
-def measure(ground: Ground, checks: pd.DataFrame) -> pd.DataFrame:
+def measure(reference: Reference, checks: pd.DataFrame) -> pd.DataFrame:
     """Fill the measured columns of table ``position_checks``.
 
     Parameters
     ----------
-    ground
+    reference
         Tables and polygons.
     checks
         Columns ``county_id, place, lon, lat`` (CGCS2000 degrees) and more; text cells.
@@ -117,19 +118,18 @@ def measure(ground: Ground, checks: pd.DataFrame) -> pd.DataFrame:
         distance and radius in metres, and ``yes`` or ``no`` for within; all four empty where the
         gazetteer does not know the place.
     """
-    gazetteer = GazetteerProvider(ground)
     rows = []
     for check in checks.to_dict("records"):
-        spot = gazetteer.spot_in(check["county_id"], check["place"])
+        found = position_in(reference, check["county_id"], check["place"])
         row = dict.fromkeys(MEASURED, "")
-        if spot:
+        if found:
             point = (float(check["lon"]), float(check["lat"]))
-            distance = distance_m(point, (spot.lon, spot.lat))
-            within = "yes" if distance <= spot.radius_m else "no"
+            distance = distance_m(point, (found.lon, found.lat))
+            within = "yes" if distance <= found.radius_m else "no"
             row = {
-                "precision": spot.precision,
+                "precision": found.precision,
                 "distance_m": f"{distance:.0f}",
-                "radius_m": f"{spot.radius_m:.0f}",
+                "radius_m": f"{found.radius_m:.0f}",
                 "within": within,
             }
         rows.append(check | row)

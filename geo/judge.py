@@ -14,11 +14,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from geo.candidate import PRECISIONS, Candidate, Definition
+from geo.candidate import (
+    BY_HAND,
+    INFERRED,
+    OUTLINED_KINDS,
+    PRECISIONS,
+    STATED,
+    Candidate,
+    Definition,
+)
 from geo.crs import distance_m
-from geo.ground import Ground
-from geo.likeness import likeness
-from geo.providers.gazetteer import OUTLINED_KINDS, STATED, TOLD
+from geo.reference import Reference
 
 ACCEPTED: Final = 50
 """Least score of a chosen candidate: names that agree in three quarters of their characters."""
@@ -29,14 +35,11 @@ WIDEST_M: Final = 10_000.0
 AGREES, MOST_AGREEMENT = 4, 8
 """Points for each other source whose circle meets this one's, and how many at most."""
 
-AGAINST_STATED, AGAINST_TOLD = 45, 20
+AGAINST_STATED, AGAINST_INFERRED = 45, 20
 """Points lost where a clause, or a public source, puts the area elsewhere."""
 
 OTHER_KIND: Final = 10
 """Points lost by a place that no provider calls an estate, works, port or settlement."""
-
-BY_HAND: Final = 1.0
-"""Basis of a position that somebody set: it stands whatever else is found."""
 
 BY_NAME: Final = 0.9
 """The likeness of names proves nothing: at best this share of certainty, and its square, because
@@ -54,7 +57,9 @@ class Judged:
     against: str = ""
 
 
-def judge(ground: Ground, wanted: Definition, candidates: Sequence[Candidate]) -> list[Judged]:
+def judge(
+    reference: Reference, wanted: Definition, candidates: Sequence[Candidate]
+) -> list[Judged]:
     """Score the candidates of an area and choose one.
 
     Returns
@@ -62,7 +67,7 @@ def judge(ground: Ground, wanted: Definition, candidates: Sequence[Candidate]) -
     list of Judged
         The chosen one first if there is one, then by score; the refused come last.
     """
-    judged = [_refuse_or_score(ground, wanted, one, candidates) for one in candidates]
+    judged = [_refuse_or_score(reference, wanted, one, candidates) for one in candidates]
     accepted = [one for one in judged if one.verdict == "lost" and one.score >= ACCEPTED]
     chosen = min(accepted, key=_rank, default=None)
     named = [_name_loss(one, chosen) for one in judged]
@@ -100,38 +105,38 @@ def _name_loss(one: Judged, chosen: Judged | None) -> Judged:
 
 
 def _refuse_or_score(
-    ground: Ground, wanted: Definition, one: Candidate, others: Sequence[Candidate]
+    reference: Reference, wanted: Definition, one: Candidate, others: Sequence[Candidate]
 ) -> Judged:
-    county = ground.county_at(one.lon, one.lat, wanted.host_ids)
+    county = reference.county_at(one.lon, one.lat, wanted.host_ids)
     if not wanted.county_ids:
         return Judged(one, county, 0, "refused", "不知所在县（市、区），只供校核时参考")
     if not county:
-        elsewhere = ground.county_at(one.lon, one.lat)
-        where = ground.county_names.get(elsewhere, "本地区以外")
+        elsewhere = reference.county_at(one.lon, one.lat)
+        where = reference.county_names.get(elsewhere, "本地区以外")
         return Judged(one, elsewhere, 0, "refused", f"在{where}，不在所属县界内")
-    if one.radius_m > WIDEST_M and not _is_outlined(ground, wanted):
+    if one.radius_m > WIDEST_M and not _is_outlined(reference, wanted):
         far = f"范围过大（半径约{one.radius_m / 1000:.0f}公里），说不清在哪里"
         return Judged(one, county, 0, "refused", far)
-    score, against = _score(ground, wanted, one, others)
+    score, against = _score(reference, wanted, one, others)
     return Judged(one, county, score, against=against)
 
 
-def _is_outlined(ground: Ground, wanted: Definition) -> bool:
+def _is_outlined(reference: Reference, wanted: Definition) -> bool:
     """Tell whether the area covers its towns: a radius then is its extent, not a doubt."""
-    zones = {ground.county_names[c] for c in wanted.county_ids if c not in wanted.host_ids}
+    zones = {reference.county_names[c] for c in wanted.county_ids if c not in wanted.host_ids}
     return wanted.kind in OUTLINED_KINDS or bool({wanted.name, *wanted.aliases} & zones)
 
 
 def _score(
-    ground: Ground, wanted: Definition, one: Candidate, others: Sequence[Candidate]
+    reference: Reference, wanted: Definition, one: Candidate, others: Sequence[Candidate]
 ) -> tuple[int, str]:
-    basis = one.basis or BY_NAME * likeness(ground, wanted, one.name) ** 2
+    basis = one.basis or BY_NAME * reference.likeness(wanted, one.name) ** 2
     points = 100 * basis
     against = [] if one.basis or basis >= ACCEPTED / 100 else ["名称不够像"]
     points += min(MOST_AGREEMENT, AGREES * sum(_agree(one, other) for other in others))
     for other in others:
-        if other is not one and other.basis >= TOLD and _apart_m(one, other) > 0:
-            points -= AGAINST_STATED if other.basis >= STATED else AGAINST_TOLD
+        if other is not one and other.basis >= INFERRED and _apart_m(one, other) > 0:
+            points -= AGAINST_STATED if other.basis >= STATED else AGAINST_INFERRED
             against.append(f"离“{other.name}”还差{_apart_m(one, other) / 1000:.1f}公里")
             break
     if not one.basis and not one.kind:

@@ -16,11 +16,10 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from geo.candidate import Candidate, Definition
-from geo.ground import Ground
+from geo.candidate import COVERING_KINDS, Candidate, Definition
 from geo.judge import Judged, judge
 from geo.list_cell import join, split
-from geo.providers.gazetteer import COVERING_KINDS
+from geo.reference import Reference
 
 COLUMNS: Final = (
     "area_id", "county_id", "lon", "lat", "datum_as_given", "precision", "uncertainty_m",
@@ -47,12 +46,12 @@ class Located:
     candidates: pd.DataFrame
 
 
-def locate_areas(ground: Ground, offers: Offers, today: str) -> Located:
+def locate_areas(reference: Reference, offers: Offers, today: str) -> Located:
     """Choose among the candidates of every area.
 
     Parameters
     ----------
-    ground
+    reference
         Tables, county polygons and reaches.
     offers
         Area id → candidates of all providers; an area may be missing.
@@ -67,10 +66,10 @@ def locate_areas(ground: Ground, offers: Offers, today: str) -> Located:
     """
     locations: list[Row] = []
     candidates: list[Row] = []
-    for area in ground.tables["areas"].to_dict("records"):
-        wanted = ground.definition(area)
-        judged = judge(ground, wanted, offers.get(wanted.area_id, ()))
-        locations.append(_location(ground, area, wanted, judged) | {"located_on": today})
+    for area in reference.tables["areas"].to_dict("records"):
+        wanted = reference.definition(area)
+        judged = judge(reference, wanted, offers.get(wanted.area_id, ()))
+        locations.append(_location(reference, area, wanted, judged) | {"located_on": today})
         candidates += [
             _candidate_row(wanted.area_id, number, one) | {"found_on": today}
             for number, one in enumerate(judged, 1)
@@ -105,11 +104,11 @@ def stored_candidate(row: Mapping[str, str]) -> Candidate:
 
 
 def _location(
-    ground: Ground, area: Mapping[str, Any], wanted: Definition, judged: Sequence[Judged]
+    reference: Reference, area: Mapping[str, Any], wanted: Definition, judged: Sequence[Judged]
 ) -> Row:
     if judged and judged[0].verdict == "chosen":
         return {"area_id": wanted.area_id, **_chosen(judged[0])}
-    return dict.fromkeys(COLUMNS, "") | _without_point(ground, area, wanted, judged)
+    return dict.fromkeys(COLUMNS, "") | _without_point(reference, area, wanted, judged)
 
 
 def _chosen(one: Judged) -> Row:
@@ -129,20 +128,22 @@ def _chosen(one: Judged) -> Row:
 
 
 def _without_point(
-    ground: Ground, area: Mapping[str, Any], wanted: Definition, judged: Sequence[Judged]
+    reference: Reference, area: Mapping[str, Any], wanted: Definition, judged: Sequence[Judged]
 ) -> Row:
-    parted = wanted.area_id in ground.with_members or wanted.area_id in ground.towns
+    parted = wanted.area_id in reference.with_members or wanted.area_id in reference.towns
     covering = wanted.kind in COVERING_KINDS and parted
-    made_of_parts = covering or wanted.area_id in ground.with_parts
+    made_of_parts = covering or wanted.area_id in reference.with_parts
     row = {"area_id": wanted.area_id, "precision": "county"}
     if made_of_parts:
-        by_towns = wanted.area_id in ground.towns and wanted.area_id not in ground.with_members
+        by_towns = (
+            wanted.area_id in reference.towns and wanted.area_id not in reference.with_members
+        )
         reason = "由所列乡镇、地点的示意范围体现" if by_towns else "由组成部分体现，没有单独的点位"
         return row | {"county_id": _only(wanted.host_ids), "method": "members", "reason": reason}
     if not wanted.county_ids:
         reason = "文件未写明所在县（市、区），名称也不足以判断"
         return row | {"precision": "unplaced", "method": "none", "reason": reason}
-    listed = "、".join(ground.county_names.get(county, county) for county in wanted.county_ids)
+    listed = "、".join(reference.county_names.get(county, county) for county in wanted.county_ids)
     stated = area["county_evidence"] == "stated"
     reason = f"文件只写明在{listed}" if stated else f"推断在{listed}，文件未写明位置"
     losses = [f"候选“{one.candidate.name}”{one.against}" for one in judged]

@@ -12,13 +12,12 @@ from typing import Final
 
 import pandas as pd
 
-from geo.candidate import Candidate
+from geo.candidate import BY_HAND, Candidate
 from geo.crs import distance_m
 from geo.geocoding import Answers
-from geo.ground import Ground
-from geo.judge import BY_HAND
 from geo.list_cell import split
 from geo.locate import locate_areas, stored_candidate
+from geo.reference import Reference
 
 Tables = dict[str, pd.DataFrame]
 
@@ -34,7 +33,7 @@ HISTORY_COLUMNS: Final = (
 MANUAL: Final = "manual"
 """Method, and provider, of positions that somebody set by hand."""
 
-_TOLD: Final = ("precision", "lon", "lat", "uncertainty_m", "method", "source_id")
+_POSITION_COLUMNS: Final = ("precision", "lon", "lat", "uncertainty_m", "method", "source_id")
 """What makes a position; its reason and day alone make no history."""
 
 Row = Mapping[str, str]
@@ -66,7 +65,7 @@ class Change:
 
 
 def revise(
-    ground: Ground, answers: Answers, before: Tables, today: str, only: Collection[str]
+    reference: Reference, answers: Answers, before: Tables, today: str, only: Collection[str]
 ) -> Tables:
     """Judge new and stored candidates together and give the tables as they would be.
 
@@ -75,7 +74,7 @@ def revise(
 
     Parameters
     ----------
-    ground
+    reference
         What positions are judged against.
     answers
         What the providers said in this run.
@@ -100,7 +99,7 @@ def revise(
     for row in before["locations"].to_dict("records"):
         if row["method"] == MANUAL and row["lon"] and row["area_id"] in offers:
             offers[row["area_id"]].append(_set_by_hand(row))
-    located = locate_areas(ground, offers, today)
+    located = locate_areas(reference, offers, today)
     after = {
         name: _only(frame, before[name], only)
         for name, frame in (("locations", located.locations), ("candidates", located.candidates))
@@ -166,7 +165,7 @@ def changes(before: pd.DataFrame, after: pd.DataFrame) -> list[Change]:
     found = []
     for new in after.to_dict("records"):
         old = known.get(new["area_id"])
-        if old and any(old[column] != new[column] for column in _TOLD):
+        if old and any(old[column] != new[column] for column in _POSITION_COLUMNS):
             found.append(Change(old, new, _moved_m(old, new)))
     return found
 
@@ -186,7 +185,7 @@ def with_history(history: pd.DataFrame, found: Sequence[Change], today: str) -> 
             "area_id": change.area_id,
             "number": str(counts.get(change.area_id, 0) + 1),
             "changed_on": today,
-            **{f"old_{column}": change.old[column] for column in _TOLD},
+            **{f"old_{column}": change.old[column] for column in _POSITION_COLUMNS},
             "reason": f"{change.verdict}：{change.new['reason']}",
         }
         for change in found

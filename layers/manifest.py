@@ -4,7 +4,7 @@ A store is made from the region's files, the office's own corrections and the bu
 becomes stale with these alone. Reading a manifest needs the standard library only, so that
 "nothing has changed" is said at once.
 
-The code that a store is built by: what `layers.build` imports, and the files that it names.
+The code that a store is built by: what `layers.build_store` imports, and the files that it names.
 
 It is found by reading imports, so that nothing has to be listed: what only paints sheets or serves
 pages is not in it. Of Python counts what it says; comments, docstrings and layout do not.
@@ -20,6 +20,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from layers.build.whole_file import write_whole
 from layers.corrections.log import Log
 
 READABLE = {".csv", ".toml", ".geojson", ".gpkg", ".shp", ".shx", ".dbf", ".prj", ".cpg"}
@@ -132,11 +133,11 @@ def read_manifest(store: Path) -> Manifest | None:
 def write_manifest(store: Path, manifest: Manifest) -> None:
     """Write the manifest of a store."""
     text = json.dumps(asdict(manifest), indent=1, sort_keys=True) + "\n"
-    manifest_path(store).write_text(text, encoding="utf-8", newline="\n")
+    write_whole(manifest_path(store), text.encode())
 
 
 ROOT = Path(__file__).resolve().parent.parent
-FIRST = "layers/build.py"
+FIRST = "layers/build_store.py"
 ASSETS = (".js", ".css", ".json")
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 

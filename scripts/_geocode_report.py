@@ -9,9 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from geo.candidate import Definition
-from geo.ground import Ground
+from geo.reference import Reference
 from geo.revision import CLASSES, Change, Tables
-from layers import wording
+from layers.vocabulary import wording
 
 VERDICTS = {"chosen": "采用", "lost": "未采用", "refused": "不合格"}
 
@@ -32,9 +32,9 @@ def summary(found: pd.DataFrame, areas: pd.DataFrame) -> Table:
     return table
 
 
-def differences(found: Sequence[Change], ground: Ground) -> Table:
+def differences(found: Sequence[Change], reference: Reference) -> Table:
     """List what would change: before, after, how far, why."""
-    names = ground.tables["areas"].set_index("area_id")["name"].to_dict()
+    names = reference.tables["areas"].set_index("area_id")["name"].to_dict()
     table = Table(title=f"变化 {len(found)} 处")
     for column in ("名称", "原来", "现在", "移动", "结论", "依据"):
         table.add_column(column, justify="right" if column == "移动" else "left")
@@ -73,24 +73,24 @@ def calibration(checks: pd.DataFrame) -> Table:
     return table
 
 
-def explanation(wanted: Definition, ground: Ground, tables: Tables) -> str:
+def explanation(wanted: Definition, reference: Reference, tables: Tables) -> str:
     """Say why an area is where it is: its position, then every candidate with its judgement."""
     location = _rows(tables["locations"], wanted)[0]
-    counties = "、".join(ground.county_names.get(county, county) for county in wanted.county_ids)
+    counties = "、".join(reference.county_names.get(county, county) for county in wanted.county_ids)
     lines = [
         f"{wanted.name}（{wanted.area_id}）",
         f"  所属：{counties or '文件未写明'}",
         f"  位置：{_class(location)} {location['lon']} {location['lat']}".rstrip(),
         f"  方法：{wording.METHOD[location['method']]}",
         f"  依据：{location['reason']}",
-        f"  坐标来源：{_source(location, ground)}，{location['located_on']}",
+        f"  坐标来源：{_source(location, reference)}，{location['located_on']}",
     ]
     found = _rows(tables["candidates"], wanted)
     lines.append(f"  候选 {len(found)} 个" + ("：" if found else ""))
     for row in found:
         lines.append(
             f"  {row['number']}. {VERDICTS[row['verdict']]}，{row['score']} 分："
-            f"{row['name']}，{_class(row)}，{provider(row['provider'])}，{_source(row, ground)}"
+            f"{row['name']}，{_class(row)}，{provider(row['provider'])}，{_source(row, reference)}"
         )
         lines.append(f"     理由：{row['reason']}")
         lines += [f"     不采用：{row['against']}"] if row["against"] else []
@@ -102,8 +102,8 @@ def provider(provider_id: str) -> str:
     return wording.PROVIDER.get(provider_id, provider_id)
 
 
-def _source(row: Mapping[str, str], ground: Ground) -> str:
-    titles = ground.tables["sources"].set_index("source_id")["title"].to_dict()
+def _source(row: Mapping[str, str], reference: Reference) -> str:
+    titles = reference.tables["sources"].set_index("source_id")["title"].to_dict()
     title = titles.get(row["source_id"], row["source_id"]) or "无"
     return f"{title} {row.get('source_ref', '')}".strip()
 

@@ -14,6 +14,7 @@ import argparse
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 from collections import deque
@@ -26,6 +27,11 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 MARKER = VENV / "installed.txt"
 """Which requirement files are installed, each with the digest it had."""
+
+LOCK = "requirements.lock"
+"""Exact versions of all packages, for the same bytes everywhere; its first line says for which
+Python."""
+LOCKED_FOR = re.compile(r"# Python (3)\.(\d+) to 3\.(\d+)")
 
 CHROMIUM_NAMES = (
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge",
@@ -226,9 +232,10 @@ def install_programs() -> None:
 
 
 def _digest(requirements: str) -> str:
-    """Return a digest of a requirements file and of those that it includes."""
+    """Return a digest of a requirements file, of those that it includes, and of the lock."""
     text = (ROOT / requirements).read_text(encoding="utf-8")
-    parts = [text, *map(_digest, _included(requirements))]
+    locked = (ROOT / LOCK).read_text(encoding="utf-8") if lock_fits() else ""
+    parts = [text, *map(_digest, _included(requirements)), locked]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -272,10 +279,35 @@ def _create_venv() -> None:
         raise SetupError(hint if "ensurepip" in output else f"建不了虚拟环境：{output[-300:]}")
 
 
+def lock_fits(version: tuple[int, ...] = sys.version_info[:2]) -> bool:
+    """Tell whether there is a lock and it was made for this Python."""
+    path = ROOT / LOCK
+    found = LOCKED_FOR.match(path.read_text(encoding="utf-8")) if path.is_file() else None
+    if found is None:
+        return False
+    major, first, last = map(int, found.groups())
+    return version[0] == major and first <= version[1] <= last
+
+
 def _install(python: Path, requirements: str) -> None:
     say(f"正在安装 {requirements} 中的软件包，首次约需一至三分钟 …")
+    wanted = ["-r", str(ROOT / requirements)]
+    if lock_fits():
+        fault = _pip_install(python, [*wanted, "-c", str(ROOT / LOCK)])
+        if not fault:
+            say("  软件包已装好。")
+            return
+        say("  锁定的版本在这台机器上装不全，改装 requirements 允许的版本 …")
+    fault = _pip_install(python, wanted)
+    if fault:
+        raise SetupError(f"软件包没有装好（{fault}）；请检查网络或 pip 镜像设置后重试。")
+    say("  软件包已装好。")
+
+
+def _pip_install(python: Path, wanted: Sequence[str]) -> str:
+    """Install, and return why it failed; nothing if it did not."""
     options = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
-    command = [str(python), "-m", "pip", "install", *options, "-r", str(ROOT / requirements)]
+    command = [str(python), "-m", "pip", "install", *options, *wanted]
     with subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
@@ -285,10 +317,7 @@ def _install(python: Path, requirements: str) -> None:
         errors="replace",
     ) as process:
         faults = deque(_show_progress(process.stdout or ()), maxlen=3)
-    if process.returncode:
-        reason = " ".join(faults) or f"pip 返回 {process.returncode}"
-        raise SetupError(f"软件包没有装好（{reason}）；请检查网络或 pip 镜像设置后重试。")
-    say("  软件包已装好。")
+    return (" ".join(faults) or f"pip 返回 {process.returncode}") if process.returncode else ""
 
 
 def _show_progress(lines: Iterable[str]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from _setup import Parser, fail, say
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from geo.settings import SettingsError, read_settings  # noqa: E402
+from geo.online.settings import SettingsError, read_settings  # noqa: E402
 from layers.corrections.row import CorrectionsError  # noqa: E402
 from layers.manifest import note_code, read_manifest, stale  # noqa: E402
 
@@ -56,9 +56,9 @@ def _build(options: argparse.Namespace) -> int:
     from rich.console import Console
 
     from geo.boundaries import GeometryError
-    from layers.build import build
-    from layers.store import StoreError
-    from layers.tables import TableFaultsError
+    from layers.build.store import StoreError
+    from layers.build_store import build
+    from layers.tables.reading import TableFaultsError
 
     started = time.perf_counter()
     console = Console(stderr=True)

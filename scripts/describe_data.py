@@ -10,7 +10,7 @@ from _setup import Parser, say
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from layers.descriptor import descriptor, dictionary  # noqa: E402
+from layers.tables.descriptor import descriptor, dictionary  # noqa: E402
 
 
 def main() -> int:

@@ -18,12 +18,11 @@ import _setup
 
 sys.path.insert(0, str(_setup.ROOT))
 
-from geo.settings import SettingsError, read_settings
-from layers.facts import Facts
-from layers.file_write import FileWriteError, check_target, write_new
-from layers.sheet.request import params_of, view_of
-from layers.store import Store, StoreError
-from layers.take_away import (
+from geo.online.settings import SettingsError, read_settings
+from layers.build.store import Store, StoreError
+from layers.facts.lookup import Facts
+from layers.files.file_write import FileWriteError, check_target, write_new
+from layers.files.take_away import (
     FORMATS,
     LAYERS,
     TakeAwayError,
@@ -32,10 +31,11 @@ from layers.take_away import (
     system_of,
     take_away,
 )
+from layers.paper.request import params_of, view_of
 from layers.view import dropped_line
 
 if TYPE_CHECKING:
-    from layers.take_away import Format
+    from layers.files.take_away import Format
 
 EXPECTED = (TakeAwayError, FileWriteError, StoreError, SettingsError)
 

@@ -20,9 +20,10 @@ import _setup
 
 sys.path.insert(0, str(_setup.ROOT))
 
-from geo.settings import SettingsError, read_settings
-from layers.file_write import FileWriteError, check_target, write_new
-from layers.sheet.request import (
+from geo.online.settings import SettingsError, read_settings
+from layers.build.store import StoreError
+from layers.files.file_write import FileWriteError, check_target, write_new
+from layers.paper.request import (
     PAPERS,
     PROFILES,
     SHEET_FORMATS,
@@ -37,12 +38,11 @@ from layers.sheet.request import (
     view_of,
     words_of,
 )
-from layers.store import StoreError
 from layers.view import View, dropped_line
 
 if TYPE_CHECKING:
-    from layers.facts import Facts
-    from layers.sheet.making import Made
+    from layers.export.sheet_file import Made
+    from layers.facts.lookup import Facts
 
     Progress = Callable[[str, float], None]
 
@@ -161,18 +161,18 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _facts(options: argparse.Namespace) -> Facts:
-    from layers.facts import Facts
-    from layers.store import Store
+    from layers.build.store import Store
+    from layers.facts.lookup import Facts
 
     return Facts(Store.open(options.store or read_settings().store))
 
 
 def _one(facts: Facts, request: SheetRequest, options: argparse.Namespace, tell: Progress) -> str:
     """Make one sheet, or the book, and write it; return the line that says so."""
-    from layers.sheet.making import make
+    from layers.export.sheet_file import make
 
     if options.atlas:
-        from layers.sheet.atlas import make_atlas
+        from layers.export.atlas import make_atlas
 
         made = make_atlas(facts, request.words, request.options, request.format, tell)
     else:
@@ -186,8 +186,8 @@ def _each(
     facts: Facts, request: SheetRequest, options: argparse.Namespace, tell: Progress
 ) -> list[str]:
     """Make one sheet a county, cluster or chain; those written stay if one fails."""
-    from layers.sheet.atlas import each
-    from layers.sheet.making import make
+    from layers.export.atlas import each
+    from layers.export.sheet_file import make
 
     found = each(facts, options.each)
     lines: list[str] = []

@@ -31,14 +31,14 @@ from geo.boundaries import GeometryError, read_counties
 from geo.candidate import Definition
 from geo.cells import reach_m, town_cells
 from geo.geocoding import Answers, ask, measure
-from geo.ground import Ground
 from geo.locate import CANDIDATE_COLUMNS, COLUMNS
+from geo.online.settings import SettingsError, read_settings
 from geo.providers.gazetteer import GazetteerProvider
 from geo.providers.registry import PROVIDERS, make_providers, with_sources
+from geo.reference import Reference
 from geo.revision import HISTORY_COLUMNS, Tables, changes, revise
-from geo.settings import SettingsError, read_settings
-from layers.schema import TABLES as LAYOUT
-from layers.tables import TableFaultsError, read_tables
+from layers.tables.reading import TableFaultsError, read_tables
+from layers.tables.schema import TABLES as LAYOUT
 
 TABLES = ("areas", "area_towns", "area_members", "counties", "places", "sources")
 RESULTS = {
@@ -60,24 +60,24 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     console = Console()
     try:
-        ground = read_ground(options.data)
+        reference = read_reference(options.data)
         before = {name: _stored(options.data, name) for name in (*RESULTS, CHECKS)}
-        wanted = _wanted(ground, options.only or options.explain)
-        answers = _ask(ground, wanted, options, console)
+        wanted = _wanted(reference, options.only or options.explain)
+        answers = _ask(reference, wanted, options, console)
         today = datetime.now(tz=UTC).astimezone().date().isoformat()
-        after = revise(ground, answers, before, today, {one.area_id for one in wanted})
-        after[CHECKS] = measure(ground, before[CHECKS])
+        after = revise(reference, answers, before, today, {one.area_id for one in wanted})
+        after[CHECKS] = measure(reference, before[CHECKS])
         used = set(after["candidates"]["source_id"])
-        after["sources"] = with_sources(ground.tables["sources"], used, today)
+        after["sources"] = with_sources(reference.tables["sources"], used, today)
         for fault in answers.faults:
             console.print(fault, markup=False)
         if options.explain:
             for one in wanted:
-                console.print(report.explanation(one, ground, after), markup=False)
+                console.print(report.explanation(one, reference, after), markup=False)
             return 0
         if options.check:
             return _check(after, before)
-        return _update(console, options, ground, (before, after))
+        return _update(console, options, reference, (before, after))
     except (GeocodeError, GeometryError, SettingsError, TableFaultsError, OSError) as error:
         return _setup.fail(error)
 
@@ -96,7 +96,7 @@ def _parser() -> _setup.Parser:
     return parser
 
 
-def read_ground(folder: Path) -> Ground:
+def read_reference(folder: Path) -> Reference:
     """Read what positions are judged against.
 
     Raises
@@ -111,18 +111,18 @@ def read_ground(folder: Path) -> Ground:
     tables = read_tables(folder, TABLES)
     frame = read_counties(folder / "geometry")
     counties = dict(zip(frame["county_id"], frame.geometry, strict=True))
-    _check_places(Ground(tables, counties))
+    _check_places(Reference(tables, counties))
     reach = reach_m(tables["places"], town_cells(tables["places"], counties))
     region = folder / "region.toml"
     words = tomllib.loads(region.read_text(encoding="utf-8")) if region.is_file() else {}
-    return Ground(tables, counties, reach, str(words.get("name", "")))
+    return Reference(tables, counties, reach, str(words.get("name", "")))
 
 
-def _check_places(ground: Ground) -> None:
+def _check_places(reference: Reference) -> None:
     lost = [
         f"{row['place_id']} {row['name']}"
-        for row in ground.tables["places"].to_dict("records")
-        if not ground.county_at(float(row["lon"]), float(row["lat"]), (row["county_id"],))
+        for row in reference.tables["places"].to_dict("records")
+        if not reference.county_at(float(row["lon"]), float(row["lat"]), (row["county_id"],))
     ]
     if lost:
         shown = "、".join(lost[:MOST_SHOWN]) + ("等" if len(lost) > MOST_SHOWN else "")
@@ -138,7 +138,7 @@ def _stored(folder: Path, name: str) -> pd.DataFrame:
     return pd.DataFrame(columns=list(LAYOUT[name].columns), dtype=str)
 
 
-def _wanted(ground: Ground, asked: Sequence[str] | None) -> list[Definition]:
+def _wanted(reference: Reference, asked: Sequence[str] | None) -> list[Definition]:
     """Give the areas whose id, name or alias is asked for; all if nothing is.
 
     Raises
@@ -146,7 +146,7 @@ def _wanted(ground: Ground, asked: Sequence[str] | None) -> list[Definition]:
     GeocodeError
         If there is no such area.
     """
-    known = [ground.definition(area) for area in ground.tables["areas"].to_dict("records")]
+    known = [reference.definition(area) for area in reference.tables["areas"].to_dict("records")]
     if not asked:
         return known
     if not all(text.strip() for text in asked):
@@ -162,14 +162,19 @@ def _wanted(ground: Ground, asked: Sequence[str] | None) -> list[Definition]:
 
 
 def _ask(
-    ground: Ground, wanted: Sequence[Definition], options: argparse.Namespace, console: Console
+    reference: Reference,
+    wanted: Sequence[Definition],
+    options: argparse.Namespace,
+    console: Console,
 ) -> Answers:
     """Ask the gazetteer, which costs nothing, for all areas, and the others for those wanted."""
-    everything = [ground.definition(area) for area in ground.tables["areas"].to_dict("records")]
-    answers = ask([GazetteerProvider(ground)], everything)
+    everything = [
+        reference.definition(area) for area in reference.tables["areas"].to_dict("records")
+    ]
+    answers = ask([GazetteerProvider(reference)], everything)
     offline = options.offline or options.check or bool(options.explain and not options.provider)
     others = [name for name in options.provider or PROVIDERS if name != GazetteerProvider.id]
-    providers, missing = make_providers(others, read_settings(), ground, offline=offline)
+    providers, missing = make_providers(others, read_settings(), reference, offline=offline)
     with Progress(console=console, transient=True) as progress:
         tasks = {one.id: progress.add_task(one.id, total=len(wanted)) for one in providers}
         found = ask(
@@ -192,7 +197,7 @@ def _check(after: Tables, before: Tables) -> int:
 
 
 def _update(
-    console: Console, options: argparse.Namespace, ground: Ground, runs: tuple[Tables, Tables]
+    console: Console, options: argparse.Namespace, reference: Reference, runs: tuple[Tables, Tables]
 ) -> int:
     """Show what changes, and write the tables once somebody has agreed.
 
@@ -204,10 +209,10 @@ def _update(
     before, after = runs
     found = changes(before["locations"], after["locations"])
     new = len(after["locations"]) - len(before["locations"])
-    console.print(report.summary(after["locations"], ground.tables["areas"]))
-    console.print(report.differences(found, ground), f"新增 {new} 处" if new > 0 else "")
+    console.print(report.summary(after["locations"], reference.tables["areas"]))
+    console.print(report.differences(found, reference), f"新增 {new} 处" if new > 0 else "")
     console.print(report.calibration(after[CHECKS]))
-    old = before | {"sources": ground.tables["sources"]}
+    old = before | {"sources": reference.tables["sources"]}
     changed = [name for name in after if not after[name].equals(old[name])]
     if not changed:
         console.print("位置表已是最新，没有要写的。")

@@ -30,14 +30,15 @@ FORBIDDEN = {
 
 ONLY_IN = {
     "streamlit": ("ui/", "app.py", "scripts/run.py"),
-    "folium": ("layers/",),
-    "branca": ("layers/",),
-    "matplotlib": ("layers/",),
-    "requests": ("geo/web.py",),
-    "urllib.request": ("geo/web.py",),
-    "http.client": ("geo/web.py",),
-    "httpx": ("geo/web.py",),
-    "aiohttp": ("geo/web.py",),
+    "folium": ("layers/screen/",),
+    "branca": ("layers/screen/",),
+    "matplotlib": ("layers/paper/",),
+    "requests": ("geo/online/http.py",),
+    "requests_cache": ("geo/online/http.py",),
+    "urllib.request": ("geo/online/http.py",),
+    "http.client": ("geo/online/http.py",),
+    "httpx": ("geo/online/http.py",),
+    "aiohttp": ("geo/online/http.py",),
 }
 
 TOP_LEVEL = {

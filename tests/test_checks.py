@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from layers.web.page import plugin
+from layers.screen.page import plugin
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = [sys.executable, "-m"]

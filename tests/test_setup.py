@@ -57,6 +57,43 @@ def test_a_changed_requirement_is_installed(sandbox: Path, installed: list[str])
     assert installed == ["requirements-dev.txt"] * 2
 
 
+LOCK = "# Python 3.11 to 3.14\nfolium==0.20.0\n"
+
+
+@pytest.mark.parametrize(
+    ("version", "fits"), [((3, 10), False), ((3, 11), True), ((3, 14), True), ((3, 15), False)]
+)
+def test_the_lock_is_for_some_pythons(
+    sandbox: Path, version: tuple[int, int], *, fits: bool
+) -> None:
+    assert not _setup.lock_fits(version)
+    (sandbox / "requirements.lock").write_text(LOCK)
+    assert _setup.lock_fits(version) == fits
+
+
+def test_where_the_locked_versions_cannot_be_had_others_are_installed(
+    sandbox: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (sandbox / "requirements.lock").write_text(LOCK)
+    wanted: list[list[str]] = []
+
+    def pip(_python: Path, options: list[str]) -> str:
+        wanted.append(options)
+        return "no such version" if "-c" in options else ""
+
+    monkeypatch.setattr(_setup, "_pip_install", pip)
+    _setup._install(Path("python"), "requirements.txt")
+    assert ["-c" in options for options in wanted] == [True, False]
+    assert "锁定的版本" in capsys.readouterr().out
+
+
+def test_a_changed_lock_is_installed(sandbox: Path, installed: list[str]) -> None:
+    _setup.prepare()
+    (sandbox / "requirements.lock").write_text(LOCK)
+    _setup.prepare()
+    assert installed == ["requirements.txt"] * 2
+
+
 def test_a_failed_install_is_tried_again(
     sandbox: Path, installed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

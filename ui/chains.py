@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from layers.facts import Facts
-from layers.stories import order
+from layers.facts import order
+from layers.facts.lookup import Facts
 from layers.stories.chain import choices, page
 from layers.view import View, dropped_line
-from ui.sheet import Record, address, draw, opened
+from ui.record_page import Record, address, draw, opened
 
 TABLES = (("park", "园区"), ("county", "县区"))
 

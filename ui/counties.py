@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layers.stories.subject import MOST_COUNTIES, choices, story_of
 from layers.view import View, dropped_line
-from ui.sheet import Record, address, draw, opened
+from ui.record_page import Record, address, draw, opened
 
 TOO_MANY = "一次最多并列 {} 个县（市、区），多出的没有打开。"
 TABLES = (("beside", "对照"), ("facts", "逐条"))

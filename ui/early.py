@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from geo.settings import SettingsError, read_settings
+from geo.online.settings import SettingsError, read_settings
 from layers.manifest import read_manifest
 
 SCRIPT = Path(__file__).with_name("early_frame.js")

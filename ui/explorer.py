@@ -17,10 +17,10 @@ from typing import Any
 
 import streamlit as st
 
-from geo.settings import Settings, SettingsError
-from geo.tiles import BACKGROUNDS, available
-from layers.store import StoreError
-from layers.web.shared import CARD_SCRIPTS, CARD_STYLES, DOM
+from geo.online.settings import Settings, SettingsError
+from geo.online.tiles import BACKGROUNDS, available
+from layers.build.store import StoreError
+from layers.screen.card_assets import CARD_SCRIPTS, CARD_STYLES, DOM
 from ui.pages import HOME, ICON, SHEETS, offered
 from ui.session import Opened, open_store, settings, tell
 

@@ -24,8 +24,8 @@ from tempfile import TemporaryDirectory
 
 from pebble import ProcessPool
 
-from layers.sheet import worker
-from layers.sheet.worker import Done, Job, step_path
+from layers.export import worker
+from layers.export.worker import Done, Job, step_path
 from ui.bare_process import BareContext
 
 LOG = logging.getLogger("layout")
@@ -50,7 +50,7 @@ TOO_LONG = "用时太久，已停止；请换小一些的纸张或分辨率，�
 FAILED = "出图时遇到意外错误，已记入日志；请再试一次，若仍不行请把日志交给维护人员。"
 
 
-class State(StrEnum):
+class JobState(StrEnum):
     """How a job stands; gone is what was cancelled, fetched long ago or never there."""
 
     WAITING = "waiting"
@@ -78,7 +78,7 @@ class Status:
         What came of it, where it has ended.
     """
 
-    state: State
+    state: JobState
     place: int = 0
     step: str = ""
     share: float = 0.0
@@ -90,7 +90,7 @@ class _Entry:
     token: str
     job: Job
     glance: bool
-    state: State = State.WAITING
+    state: JobState = JobState.WAITING
     future: Future[Done] | None = None
     done: Done | None = None
     ended_at: float = 0.0
@@ -172,13 +172,13 @@ class Desk:
         with self._lock:
             entry = self._entries.get(token)
             if entry is None:
-                return Status(State.GONE)
-            if entry.state == State.WAITING:
-                return Status(State.WAITING, place=self._line().index(entry) + 1)
-            if entry.state != State.WORKING:
+                return Status(JobState.GONE)
+            if entry.state == JobState.WAITING:
+                return Status(JobState.WAITING, place=self._line().index(entry) + 1)
+            if entry.state != JobState.WORKING:
                 return Status(entry.state, done=entry.done)
             share, step = _noted(entry.job.target)
-            return Status(State.WORKING, step=step, share=share)
+            return Status(JobState.WORKING, step=step, share=share)
 
     def cancel(self, token: str) -> None:
         """Drop a job: one that waits leaves the line, one that is worked on is broken off."""
@@ -195,7 +195,7 @@ class Desk:
         """Return the file of a job that is done."""
         with self._lock:
             entry = self._entries.get(token)
-            if entry is None or entry.state != State.DONE or entry.done is None:
+            if entry is None or entry.state != JobState.DONE or entry.done is None:
                 return None
             return entry.job.target, entry.done
 
@@ -224,7 +224,7 @@ class Desk:
         while len(self._working) < WORKERS and (entry := self._next()) is not None:
             self._waiting.remove(entry)
             self._working.append(entry)
-            entry.state = State.WORKING
+            entry.state = JobState.WORKING
             entry.future = self._schedule(entry.job)
             entry.future.add_done_callback(partial(self._ended, entry))
 
@@ -250,7 +250,7 @@ class Desk:
                 return
             done = outcome(future)
             entry.done = done
-            entry.state = State.FAILED if done.fault else State.DONE
+            entry.state = JobState.FAILED if done.fault else JobState.DONE
             entry.ended_at = self._clock()
             self._working.remove(entry)
             self._dispatch()

@@ -21,10 +21,12 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from geo.settings import SettingsError
-from layers.facts import Facts
+from geo.online.settings import SettingsError
+from layers.build.store import StoreError
+from layers.export.worker import ATLAS, CHOICES, DATA, SHEET, Job
+from layers.facts.lookup import Facts
 from layers.manifest import read_manifest
-from layers.sheet.request import (
+from layers.paper.request import (
     Options,
     SheetError,
     SheetRequest,
@@ -35,8 +37,6 @@ from layers.sheet.request import (
     view_of,
     words_of,
 )
-from layers.sheet.worker import ATLAS, CHOICES, DATA, SHEET, Job
-from layers.store import StoreError
 from layers.view import View
 from ui.export_desk import DeskError, Status, desk
 from ui.session import LOG, open_store, settings

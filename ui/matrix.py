@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from layers import wording
-from layers.facts import Clause, Facts
-from layers.inference import PARK_CHAINS_IN_WORDS
-from layers.matrix import BY, COUNTY, EVIDENCE, Head, Matrix, TableView, matrix, read_table, record
-from layers.stories import order
+from layers.build.inference import PARK_CHAINS_IN_WORDS
+from layers.facts import order
+from layers.facts.lookup import Clause, Facts
+from layers.stories.matrix import BY, COUNTY, EVIDENCE, Head, Matrix, matrix
 from layers.stories.record import mark_of
 from layers.view import LISTS, dropped_line
 from layers.view.engine import CORE
-from ui.sheet import Record, address, draw, opened
+from layers.view.matrix import TableView, read_table, record
+from layers.vocabulary import wording
+from ui.record_page import Record, address, draw, opened
 
 SCRIPTS = (str(CORE), "heat_table.js", "matrix_filters.js", "matrix.js")
 STYLES = ("heat_table.css", "matrix.css")
@@ -128,11 +129,7 @@ def _options(facts: Facts, found: Matrix) -> Record:
     kinds = {head.kind for head in found.rows}
     docs = {said.doc_id for cell in found.cells.values() for said in cell.says}
     return {
-        "county": [
-            [row["county_id"], row["short_name"]]
-            for row in facts.store.rows("counties")
-            if row["has_data"] == "yes"
-        ],
+        "county": [[row["county_id"], row["short_name"]] for row in order.counties(facts.store)],
         "cluster": [[cluster["id"], cluster["name"]] for cluster in _clusters(facts)],
         "tier": list(wording.TIER.items()),
         "rank": [[key, word] for key, word in wording.RANK.items() if key],

@@ -14,8 +14,8 @@ from typing import Any
 
 import streamlit as st
 
-from geo.settings import Settings
-from layers.web.shared import DOM
+from geo.online.settings import Settings
+from layers.screen.card_assets import DOM
 
 HERE = Path(__file__).resolve().parent
 ICON = str(HERE / "icon.svg")
@@ -26,7 +26,7 @@ SHEETS = "sheets"
 
 
 @dataclass(frozen=True)
-class Page:
+class AppPage:
     """A page of the app.
 
     Attributes
@@ -49,14 +49,14 @@ class Page:
 
 
 PAGES = (
-    Page(HOME, "一张图", "explorer.py"),
-    Page("matrix", "园区 × 产业链", "matrix.py"),
-    Page("chains", "产业链", "chains.py"),
-    Page("counties", "县区", "counties.py"),
-    Page(SHEETS, "专题制图", "sheets.py"),
-    Page("positions", "定位质量", "positions.py"),
-    Page("sources", "数据与来源", "sources.py"),
-    Page("review", "定位校核", "review.py", for_editors=True),
+    AppPage(HOME, "一张图", "explorer.py"),
+    AppPage("matrix", "园区 × 产业链", "matrix.py"),
+    AppPage("chains", "产业链", "chains.py"),
+    AppPage("counties", "县区", "counties.py"),
+    AppPage(SHEETS, "专题制图", "sheets.py"),
+    AppPage("positions", "定位质量", "positions.py"),
+    AppPage("sources", "数据与来源", "sources.py"),
+    AppPage("review", "定位校核", "review.py", for_editors=True),
 )
 
 
@@ -95,11 +95,11 @@ def _bar() -> Callable[..., Any]:
     )
 
 
-def _present() -> list[Page]:
+def _present() -> list[AppPage]:
     return [page for page in PAGES if (HERE / page.script).is_file()]
 
 
-def _registered(page: Page) -> st.Page:
+def _registered(page: AppPage) -> st.Page:
     first = page.id == HOME
     path = None if first else page.id
     return st.Page(HERE / page.script, title=page.label, url_path=path, default=first)

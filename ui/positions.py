@@ -9,10 +9,10 @@ from typing import Any
 
 import streamlit as st
 
-from geo.settings import SettingsError
-from layers import wording
-from layers.facts import Facts
-from layers.position_needs import (
+from geo.online.settings import SettingsError
+from layers.build.store import StoreError
+from layers.facts.lookup import Facts
+from layers.facts.position_needs import (
     RULE,
     AreaNeed,
     Calibration,
@@ -21,7 +21,11 @@ from layers.position_needs import (
     area_needs,
     point_needs,
 )
-from layers.precision import (
+from layers.files.story_tables import part_worksheet
+from layers.files.workbook import csv_bytes
+from layers.screen.card_assets import DOM
+from layers.stories.lists import unplaced
+from layers.stories.precision import (
     FINE,
     PLACED,
     SCOPES,
@@ -30,12 +34,8 @@ from layers.precision import (
     Spread,
     sources_used,
 )
-from layers.store import StoreError
-from layers.stories.common import unplaced
 from layers.stories.record import Part
-from layers.story_sheets import part_sheet
-from layers.web.shared import DOM
-from layers.workbook import csv_bytes
+from layers.vocabulary import wording
 from ui.pages import top_bar
 from ui.session import open_store, settings, tell
 
@@ -208,7 +208,7 @@ def _missing(found: Part) -> Record:
 
 
 def _csv(found: Part) -> bytes:
-    sheet = part_sheet(found)
+    sheet = part_worksheet(found)
     ids = (item.pick.partition(":")[2] for item in found.items)
     rows = [(key, *row) for key, row in zip(ids, sheet.rows, strict=True)]
     return csv_bytes(("编号", *sheet.header), rows)

@@ -7,15 +7,15 @@ from typing import Any
 
 import streamlit as st
 
-from geo.settings import Settings, SettingsError
-from geo.tiles import BACKGROUNDS, available
+from geo.online.settings import Settings, SettingsError
+from geo.online.tiles import BACKGROUNDS, available
+from layers.build.store import StoreError
 from layers.corrections.check import LONGEST
 from layers.corrections.desk import Desk, convert
-from layers.corrections.ground import Ground, background, read_ground
+from layers.corrections.land import Land, background, read_land
 from layers.corrections.log import Log
 from layers.corrections.row import read_upstream
-from layers.facts import Facts
-from layers.store import StoreError
+from layers.facts.lookup import Facts
 from ui.pages import top_bar
 from ui.review_desk import KEY, Gate, review_desk
 from ui.session import Opened, forget_currency, open_store, rebuild, settings, tell
@@ -49,10 +49,10 @@ def gate() -> Gate:
 
 
 @st.cache_resource(max_entries=2)
-def _ground(data: Path, changed_ns: tuple[int, ...]) -> Ground:
+def _ground(data: Path, changed_ns: tuple[int, ...]) -> Land:
     """Read what corrections are judged by once per version of its files."""
     del changed_ns
-    return read_ground(data)
+    return read_land(data)
 
 
 @st.cache_resource(max_entries=2)

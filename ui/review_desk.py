@@ -20,7 +20,7 @@ from typing import Any
 import streamlit as st
 from xstatic.pkg import leaflet
 
-from layers.web.shared import DOM
+from layers.screen.card_assets import DOM
 
 KEY = "review-desk"
 HERE = Path(__file__).resolve().parent

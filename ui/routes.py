@@ -13,19 +13,20 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from geo.settings import SettingsError, read_settings
-from geo.tiles import BACKGROUNDS, TileError, fetch
-from layers import provenance
-from layers.cards import single_cards
-from layers.facts import Facts
+from geo.online.settings import SettingsError, read_settings
+from geo.online.tiles import BACKGROUNDS, TileError, fetch
+from layers.build.store import StoreError
+from layers.facts.lookup import Facts
+from layers.files import provenance
+from layers.files.story_tables import chain_worksheets, county_sheets, matrix_worksheets
+from layers.files.workbook import Worksheet, csv_file, file_name, workbook
 from layers.manifest import card_path, page_path, read_manifest
-from layers.matrix import BY, PARK, matrix, read_table, select
-from layers.store import StoreError
+from layers.screen.cards import single_cards
+from layers.stories.matrix import BY, PARK, matrix
 from layers.stories.subject import MOST_COUNTIES, story_of
-from layers.story_sheets import chain_sheets, county_sheets, matrix_sheets
 from layers.view import View
+from layers.view.matrix import read_table, select
 from layers.view.words import filters_in_words
-from layers.workbook import Sheet, csv_file, file_name, workbook
 from ui.early import FIRST_PAGE
 from ui.export_routes import EXPORT_ROUTES
 from ui.pages import PAGES
@@ -37,7 +38,7 @@ GONE = "没有这个表；它可能已随数据更新而不存在，请回到页
 NOT_BUILT = "图层还没有生成或读不出来；请先打开一张图，按页面提示处理后重试。"
 
 Params = Mapping[str, str]
-Tables = tuple[str, dict[str, Sheet], str]
+Tables = tuple[str, dict[str, Worksheet], str]
 """Title of the file, its tables, what they were cut down to."""
 
 
@@ -48,7 +49,7 @@ def _matrix(facts: Facts, params: Params) -> Tables:
     found = select(whole, view)
     return (
         f"{BY[view.by]}×产业链",
-        matrix_sheets(facts, found),
+        matrix_worksheets(facts, found),
         filters_in_words(facts, view.filters),
     )
 
@@ -56,7 +57,7 @@ def _matrix(facts: Facts, params: Params) -> Tables:
 def _chains(facts: Facts, params: Params) -> Tables:
     chain, cluster = params.get("chain", ""), params.get("cluster", "")
     story = story_of(facts, f"chain:{chain}" if chain else f"industry:{cluster}")
-    return f"产业链 {story.name}", chain_sheets(story), story.name
+    return f"产业链 {story.name}", chain_worksheets(story), story.name
 
 
 def _counties(facts: Facts, params: Params) -> Tables:

@@ -18,11 +18,11 @@ from tempfile import TemporaryFile
 
 import streamlit as st
 
-from geo.settings import ROOT, Settings, read_settings
+from geo.online.settings import ROOT, Settings, read_settings
+from layers.build.store import Store, StoreError
 from layers.corrections.row import CorrectionsError
-from layers.facts import Facts
+from layers.facts.lookup import Facts
 from layers.manifest import Manifest, Stale, manifest_path, read_manifest, stale
-from layers.store import Store, StoreError
 
 LOG = logging.getLogger("layout")
 

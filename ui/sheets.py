@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from layers.facts import Facts
-from layers.sheet.request import CUSTOM_MM, DPI, FIELDS, PAPERS, view_of
+from layers.facts.lookup import Facts
+from layers.paper.request import CUSTOM_MM, DPI, FIELDS, PAPERS, view_of
 from layers.view import View, dropped_line
 from layers.view.words import view_in_words
 from ui.export_desk import desk
-from ui.sheet import Record, address, draw, opened
+from ui.record_page import Record, address, draw, opened
 
 SCRIPTS = (
     "orders.js",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from layers import provenance
+from layers.files import provenance
 from layers.view import View, dropped_line
-from ui.sheet import Record, address, draw, opened
+from ui.record_page import Record, address, draw, opened
 
 
 def main() -> None:

@@ -37,6 +37,6 @@ function drawOnce(parentElement, record, draw) {
   const text = JSON.stringify(record);
   if (parentElement.drawnFrom === text) return;
   parentElement.drawnFrom = text;
-  parentElement.querySelector(".sheet")?.remove();
-  parentElement.append(h("div", "sheet", ...draw()));
+  parentElement.querySelector(".record")?.remove();
+  parentElement.append(h("div", "record", ...draw()));
 }

@@ -6,19 +6,22 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 from urllib.parse import urljoin
 
-from geo.candidate import Candidate, Definition
+from geo.candidate import Definition
 from geo.datum import gcj02_to_wgs84
-from geo.ground import Ground
+from geo.online.http import Pace, WebError
+from geo.online.settings import Settings
 from geo.providers import grading
-from geo.providers.answers import KeyedProvider, Point, lonlat, parts, text
-from geo.providers.naming import best_match
-from geo.settings import Settings
-from geo.web import Pace, WebError
-
-GAP_S: Final = 0.4
-"""Seconds between requests: personal keys may ask three times a second."""
-
-MOST_ASKED: Final = 10
+from geo.providers.keyed_service import (
+    MOST_ASKED,
+    Found,
+    KeyedProvider,
+    Point,
+    code,
+    lonlat,
+    parts,
+    text,
+)
+from geo.reference import Reference
 
 _COUNTY: Final = "county"
 _TYPES: Final = (
@@ -48,13 +51,15 @@ class AmapProvider(KeyedProvider):
     source_id = "amap-geocoder"
     datum = "gcj02"
     name = "高德"
+    key_name = "key"
+    gap_s = 0.4  # personal keys may ask three times a second
 
-    def __init__(self, settings: Settings, ground: Ground, pace: Pace | None = None) -> None:
-        super().__init__(settings, ground, {"key": settings.amap_key}, _check, pace or Pace(GAP_S))
+    def __init__(self, settings: Settings, reference: Reference, pace: Pace | None = None) -> None:
+        super().__init__(settings, reference, settings.amap_key, pace)
         self._url = settings.amap_url.rstrip("/") + "/"
 
-    def _search(self, wanted: Definition, name: str) -> Iterator[Candidate]:
-        """Ask for places, those of the area's own counties first."""
+    def places(self, wanted: Definition, name: str) -> Iterator[Found]:
+        """Ask for places of the region, those of the area's own counties first."""
         params = {"keywords": name, "offset": str(MOST_ASKED), "page": "1", "extensions": "base"}
         if wanted.region:
             params |= {"city": wanted.region, "citylimit": "true"}
@@ -65,25 +70,36 @@ class AmapProvider(KeyedProvider):
             kind = _kind_of_type(text(poi, "typecode"))
             if kind is None:
                 kind = grading.kind_of_name(found)
-            match = best_match(self._ground, wanted, found)
-            point = _wgs84(poi)
-            if match and point and kind != _COUNTY:
-                labels = (found, kind, text(poi, "id") or found)
-                yield self._found(labels, category, point, match)
+            if kind != _COUNTY:
+                yield Found(found, kind, _wgs84(poi), text(poi, "id") or found, category)
 
-    def _geocode(self, wanted: Definition, name: str) -> Iterator[Candidate]:
-        for host in wanted.host_names or ("",):
-            params = {"address": f"{wanted.region}{host}{name}"}
-            params |= {"city": wanted.region} if wanted.region else {}
-            answer = self._service.ask(urljoin(self._url, "geocode/geo"), params)
-            for place in parts(answer, "geocodes"):
-                address, level = text(place, "formatted_address"), text(place, "level")
-                found = _without_admin(place, address)
-                match = best_match(self._ground, wanted, found)
-                point = _wgs84(place)
-                if level in _LEVELS and match and point:
-                    reason = f"高德地理编码答“{found}”（{level}）"
-                    yield self._offer((found, _LEVELS[level], address), point, match, reason)
+    def addresses(self, wanted: Definition, address: str) -> Iterator[Found]:
+        """Ask where an address is."""
+        params = {"address": address} | ({"city": wanted.region} if wanted.region else {})
+        answer = self._service.ask(urljoin(self._url, "geocode/geo"), params)
+        for place in parts(answer, "geocodes"):
+            written, level = text(place, "formatted_address"), text(place, "level")
+            if level in _LEVELS:
+                name = _without_admin(place, written)
+                yield Found(name, _LEVELS[level], _wgs84(place), written, level)
+
+    @staticmethod
+    def check(answer: Any) -> None:  # noqa: ANN401 - any JSON
+        """Raise for errors: 高德 sends them as HTTP 200 with a code."""
+        if not isinstance(answer, dict) or "status" not in answer:
+            raise WebError("高德地名查询的回答不合格式；请检查设置里的 amap_url。")
+        if str(answer["status"]) == "1":
+            return
+        sent = text(answer, "infocode")
+        shown = f"（代码 {code(sent)}）"
+        if sent in _SPENT:
+            raise WebError(f"高德的额度用完了{shown}；请明日再试或换密钥。", lasting=True)
+        if sent in _BAD_KEY:
+            why = "请检查密钥是否为“Web 服务”类型、是否有权限和白名单"
+            raise WebError(f"高德不认这个密钥{shown}；{why}。", lasting=True)
+        if sent in _BUSY:
+            raise WebError(f"高德正忙或问得太快{shown}；请稍后再试。", again=True)
+        raise WebError(f"高德没有答上{shown}。")
 
 
 def _wgs84(place: Mapping[str, Any]) -> Point | None:
@@ -104,21 +120,3 @@ def _without_admin(place: Mapping[str, Any], address: str) -> str:
     for level in ("province", "city", "district"):
         address = address.removeprefix(text(place, level))
     return address
-
-
-def _check(answer: Any) -> None:  # noqa: ANN401 - any JSON
-    """Raise for errors: 高德 sends them as HTTP 200 with a code."""
-    if not isinstance(answer, dict) or "status" not in answer:
-        raise WebError("高德地名查询的回答不合格式；请检查设置里的 amap_url。")
-    if str(answer["status"]) == "1":
-        return
-    code = text(answer, "infocode")
-    shown = code if code.isdecimal() else "不明"
-    if code in _SPENT:
-        raise WebError(f"高德的额度用完了（代码 {shown}）；请明日再试或换密钥。", lasting=True)
-    if code in _BAD_KEY:
-        why = "请检查密钥是否为“Web 服务”类型、是否有权限和白名单"
-        raise WebError(f"高德不认这个密钥（代码 {shown}）；{why}。", lasting=True)
-    if code in _BUSY:
-        raise WebError(f"高德正忙或问得太快（代码 {shown}）；请稍后再试。", again=True)
-    raise WebError(f"高德没有答上（代码 {shown}）。")

@@ -9,43 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
 
-from geo.candidate import Candidate, Definition
-from geo.crs import distance_m
+from geo.candidate import COVERING_KINDS, INFERRED, OUTLINED_KINDS, STATED, Candidate, Definition
 from geo.gazetteer import Place, normalise
-from geo.ground import Ground, Row
-from geo.likeness import likeness
-from geo.position import (
-    BESIDE_M,
-    RECALLED,
-    WIDE_KINDS,
-    Spot,
-    among,
-    around,
-    at,
-    beside,
-    from_memory,
-    inside,
-    names,
-    within_town,
-)
-
-OUTLINED_KINDS: Final = ("group", "subarea")
-"""They are made of towns: a single place in their name is not where they are."""
-
-COVERING_KINDS: Final = ("zone", "corridor")
-"""They cover many towns: a point would claim what no document says."""
-
-TOWN_REACH_M: Final = 4_000.0
-"""How far a town reaches where its cell is not known."""
+from geo.position import RECALLED, WIDE_KINDS, Position, at, beside, covering, from_memory
+from geo.reference import Reference, Row
 
 ALIKE, MOST_ALIKE, NEAR = 0.6, 3, 0.45
 """Places whose names are so like the area's are told to an editor, how many at most, and how sure
 they can be: never enough to be chosen."""
 
-SAME_NAME, STATED, TOLD, NAMED, IN_NAME, REMEMBERED, ZONE = 0.95, 0.95, 0.85, 0.85, 0.8, 0.6, 0.55
-"""How sure each way is: a clause or the very name; a public source; a name; memory; a zone."""
+SAME_NAME, TOWN_IN_NAME, REMEMBERED, ZONE = 0.95, 0.8, 0.6, 0.55
+"""How sure further ways are: the very name; a town's name in it; memory; a functional zone."""
 
 
 class GazetteerProvider:
@@ -56,9 +31,9 @@ class GazetteerProvider:
     datum = "cgcs2000"
     online = False
 
-    def __init__(self, ground: Ground) -> None:
-        self._ground = ground
-        self._datums = ground.tables["sources"].set_index("source_id")["datum"].to_dict()
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+        self._datums = reference.tables["sources"].set_index("source_id")["datum"].to_dict()
 
     def candidates(self, wanted: Definition) -> Sequence[Candidate]:
         """Offer the points that the tables lead to; none without a county, nor for a zone."""
@@ -68,40 +43,33 @@ class GazetteerProvider:
         if wanted.kind not in OUTLINED_KINDS:
             named = [*self._by_name(wanted), *self._alike(wanted)]
             found = [*named, *found, *self._by_zone(wanted)]
-        return _once(found)
-
-    def spot_in(self, county_id: str, name: str) -> Spot | None:
-        """Give the position of something of which only this is known: it lies in that place.
-
-        None if the place is unknown in that county, or ambiguous.
-        """
-        hosts = self._ground.hosts.get(county_id, (county_id,))
-        found = self._ground.gazetteer.exact(name, hosts)
-        return self._covering(found) if len(found) == 1 else None
+        return _surest_of_each(found)
 
     def _by_name(self, wanted: Definition) -> Iterator[Candidate]:
         yield from self._same_name(wanted)
         for name in (wanted.name, *wanted.aliases):
-            host = self._ground.gazetteer.leading(name, wanted.host_ids)
+            host = self._reference.gazetteer.leading(name, wanted.host_ids)
             if len(host) == 1:
                 reason = f"名称以“{_as_written(host[0], name)}”开头，取其位置"
-                yield self._offer(beside(host[0]), "place_name", NAMED, reason)
+                yield self._offer(beside(host[0]), "place_name", INFERRED, reason)
                 break
-        found = self._ground.gazetteer.within(wanted.name, wanted.host_ids)
+        found = self._reference.gazetteer.within(wanted.name, wanted.host_ids)
         clear = [places[0] for places in found if len(places) == 1]
         finer = [place for place in clear if place.kind not in WIDE_KINDS]
         towns = [place for place in clear if place.kind in WIDE_KINDS]
         if finer:
             reason = f"名称中有“{_as_written(finer[0], wanted.name)}”"
-            yield self._offer(beside(finer[0]), "place_name", NAMED, reason)
+            yield self._offer(beside(finer[0]), "place_name", INFERRED, reason)
         if towns:
-            reason = f"名称中有“{names(towns)}”"
-            yield self._offer(self._covering(towns), "town_in_name", IN_NAME, reason)
+            reason = f"名称中有“{_names(towns)}”"
+            yield self._offer(
+                covering(self._reference, towns), "town_in_name", TOWN_IN_NAME, reason
+            )
 
     def _same_name(self, wanted: Definition) -> Iterator[Candidate]:
         full = (wanted.name, *wanted.aliases)
-        for name in (*full, *(self._ground.without_county(name) for name in full)):
-            found = self._ground.gazetteer.exact(name, wanted.host_ids)
+        for name in (*full, *(self._reference.without_county(name) for name in full)):
+            found = self._reference.gazetteer.exact(name, wanted.host_ids)
             if len(found) == 1 and found[0].kind not in (*WIDE_KINDS, "village"):
                 reason = f"地名库有同名地点“{_as_written(found[0], name)}”"
                 yield self._offer(at(found[0]), "place_name", SAME_NAME, reason)
@@ -110,8 +78,8 @@ class GazetteerProvider:
     def _alike(self, wanted: Definition) -> Iterator[Candidate]:
         """Offer places of the counties whose names are only like the area's, for an editor."""
         graded = [
-            (likeness(self._ground, wanted, place.name), place)
-            for place in self._ground.gazetteer.places
+            (self._reference.likeness(wanted, place.name), place)
+            for place in self._reference.gazetteer.places
             if place.county_id in wanted.host_ids and place.kind not in (*WIDE_KINDS, "village")
         ]
         near = [(grade, place) for grade, place in graded if grade >= ALIKE]
@@ -121,100 +89,81 @@ class GazetteerProvider:
             yield self._offer(at(place), "place_name", NEAR * grade, reason)
 
     def _by_towns(self, wanted: Definition) -> Iterator[Candidate]:
-        rows = self._ground.towns.get(wanted.area_id, [])
+        rows = self._reference.towns.get(wanted.area_id, [])
         for evidence in ("stated", "inferred"):
             chosen = [row for row in rows if row["evidence"] == evidence]
             places, unknown = self._places_of(chosen)
             if not places:
                 continue
-            reason = self._told(chosen, places, stated=evidence == "stated")
+            reason = self._reason_of(chosen, places, stated=evidence == "stated")
             if unknown:
                 reason += f"；地名库缺{'、'.join(unknown)}"
             recalled = any(row["source_id"] == RECALLED for row in chosen)
-            spot = self._covering(places)
-            if len(places) > 1 and any((p.lon, p.lat) == (spot.lon, spot.lat) for p in places):
+            position = covering(self._reference, places)
+            if len(places) > 1 and any(
+                (p.lon, p.lat) == (position.lon, position.lat) for p in places
+            ):
                 reason += "；几处中点不在界内，改取居中的一处"
             if wanted.kind == "group":
-                spot = _coarse(spot)
+                position = _coarse(position)
             if evidence == "stated":
-                yield self._offer(spot, "town_in_name", STATED, reason)
+                yield self._offer(position, "town_in_name", STATED, reason)
             elif recalled:
-                yield self._offer(from_memory(spot), RECALLED, REMEMBERED, reason)
+                yield self._offer(from_memory(position), RECALLED, REMEMBERED, reason)
             else:
                 fine = all(place.kind not in WIDE_KINDS for place in places)
                 method = "place_inferred" if fine else "town_inferred"
-                yield self._offer(spot, method, TOLD, reason)
+                yield self._offer(position, method, INFERRED, reason)
 
-    def _told(self, rows: Sequence[Row], places: Sequence[Place], *, stated: bool) -> str:
+    def _reason_of(self, rows: Sequence[Row], places: Sequence[Place], *, stated: bool) -> str:
         if stated:
-            return f"名称或文件写明{names(places)}"
+            return f"名称或文件写明{_names(places)}"
         why = "；".join(dict.fromkeys(row["reason"] for row in rows if row["reason"]))
-        return f"推断在{names(places)}" + (f"：{why}" if why else "")
+        return f"推断在{_names(places)}" + (f"：{why}" if why else "")
 
     def _by_zone(self, wanted: Definition) -> Iterator[Candidate]:
         for zone in wanted.county_ids[:1] if len(wanted.county_ids) == 1 else ():
-            if self._ground.hosts.get(zone) == (zone,):
+            if self._reference.hosts.get(zone) == (zone,):
                 continue
-            places, _ = self._places_of(self._ground.towns.get(zone, []))
+            places, _ = self._places_of(self._reference.towns.get(zone, []))
             if places:
-                reason = f"只知在{self._ground.county_names[zone]}，取其所在镇（街道）"
-                yield self._offer(_coarse(self._covering(places)), "town_inferred", ZONE, reason)
+                reason = f"只知在{self._reference.county_names[zone]}，取其所在镇（街道）"
+                yield self._offer(
+                    _coarse(covering(self._reference, places)), "town_inferred", ZONE, reason
+                )
 
     def _places_of(self, rows: Sequence[Row]) -> tuple[list[Place], list[str]]:
         places, unknown = [], []
         for row in rows:
-            hosts = self._ground.hosts.get(row["county_id"], (row["county_id"],))
-            found = self._ground.gazetteer.exact(row["town"], hosts)
+            hosts = self._reference.hosts.get(row["county_id"], (row["county_id"],))
+            found = self._reference.gazetteer.exact(row["town"], hosts)
             if len(found) == 1:
                 places.append(found[0])
             else:
                 unknown.append(row["town"])
         return places, unknown
 
-    def _covering(self, places: Sequence[Place]) -> Spot:
-        """Give the point of one place, or the middle of several where it lies in a county."""
-        reaches = [self._reach(place) for place in places]
-        if len(places) == 1:
-            return self._inside(places[0], reaches[0])
-        middle = among(places, reaches)
-        counties = {place.county_id for place in places}
-        if self._ground.county_at(middle.lon, middle.lat, counties):
-            return middle
-        centre = (middle.lon, middle.lat)
-        nearest = min(places, key=lambda p: (distance_m(centre, (p.lon, p.lat)), p.place_id))
-        return around(places, reaches, (nearest.lon, nearest.lat))
-
-    def _inside(self, place: Place, reach_m: float) -> Spot:
-        """Give the position of what lies in a place; the radius of an estate covers all of it."""
-        if place.kind in WIDE_KINDS:
-            return within_town(place, reach_m)
-        return inside(place) if place.kind == "estate" else beside(place)
-
-    def _reach(self, place: Place) -> float:
-        default = TOWN_REACH_M if place.kind in WIDE_KINDS else BESIDE_M
-        return self._ground.reach_m.get(place.place_id, default)
-
-    def _offer(self, spot: Spot, method: str, basis: float, reason: str) -> Candidate:
+    def _offer(self, position: Position, method: str, basis: float, reason: str) -> Candidate:
         """Make the candidate; a point made of others is never more than inferred."""
-        recalled = spot.source_id == RECALLED
-        made = [place for place in spot.places if place.derived]
+        recalled = position.source_id == RECALLED
+        made = [place for place in position.places if place.derived]
         if made:
             method = "place_inferred" if method == "place_name" else method
-            basis = min(basis, TOLD)
+            basis = min(basis, INFERRED)
             reason += "；点位推定：" + "；".join(place.note or place.name for place in made)
         return Candidate(
             provider=self.id,
-            name=names(spot.places),
-            kind=spot.places[0].kind,
-            lon=spot.lon,
-            lat=spot.lat,
-            precision=spot.precision,
-            radius_m=spot.radius_m,
+            name=_names(position.places),
+            kind=position.places[0].kind,
+            lon=position.lon,
+            lat=position.lat,
+            precision=position.precision,
+            radius_m=position.radius_m,
             method=RECALLED if recalled else method,
-            source_id=spot.source_id,
+            source_id=position.source_id,
             reason=reason,
-            datum=self._datums.get(spot.source_id, self.datum),
-            place_ids=tuple(place.place_id for place in spot.places),
+            datum=self._datums.get(position.source_id, self.datum),
+            place_ids=tuple(place.place_id for place in position.places),
             basis=basis,
         )
 
@@ -226,11 +175,16 @@ def _as_written(place: Place, text: str) -> str:
     return place.name if same else f"{written}（{place.name}）"
 
 
-def _coarse(spot: Spot) -> Spot:
-    return replace(spot, precision="township")
+def _names(places: Sequence[Place]) -> str:
+    """List the names of places, as Chinese text."""
+    return "、".join(place.name for place in places)
 
 
-def _once(found: Sequence[Candidate]) -> list[Candidate]:
+def _coarse(position: Position) -> Position:
+    return replace(position, precision="township")
+
+
+def _surest_of_each(found: Sequence[Candidate]) -> list[Candidate]:
     """Keep the surest of several candidates that are made of the same places."""
     best: dict[tuple[str, ...], Candidate] = {}
     for one in sorted(found, key=lambda candidate: (-candidate.basis, candidate.radius_m)):

@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.crs import distance_m
 from geo.position import BESIDE_M, LOCALITY_M, SITE_M
-from geo.providers.naming import SAME
+from geo.providers.name_matching import SAME
 
 SMALLEST_M: Final = 200.0
 """An outline on a public map is not surveyed."""

@@ -7,26 +7,25 @@ on; a changed file is read anew.
 
 from __future__ import annotations
 
+import json
+import logging
+import os
 from collections.abc import Sequence
+from dataclasses import asdict
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import ParseError
 from xml.sax import SAXException
 
-from geo.answer_cache import AnswerCache, question
-from geo.candidate import Candidate, Definition, ProviderError
-from geo.ground import Ground
-from geo.providers.features import (
-    TAGS,
-    Feature,
-    FeatureIndex,
-    from_records,
-    offers,
-    read_features,
-    to_records,
-)
-from geo.settings import Settings
+from geo.candidate import Candidate, Definition
+from geo.errors import ProviderError
+from geo.online.settings import Settings
+from geo.providers.osm_features import TAGS, Feature, FeatureIndex, read_features, to_candidates
+from geo.reference import Reference
+
+LOG = logging.getLogger(__name__)
 
 PATTERNS: Final = ("*.osm", "*.osm.gz", "*.osm.bz2")
 
@@ -44,10 +43,10 @@ class OsmExtractProvider:
     datum = "wgs84"
     online = False
 
-    def __init__(self, settings: Settings, ground: Ground) -> None:
+    def __init__(self, settings: Settings, reference: Reference) -> None:
         self._folder = settings.osm_extracts
-        self._kept = AnswerCache(settings.geocode_cache / self.id)
-        self._ground = ground
+        self._kept = settings.geocode_cache / self.id
+        self._reference = reference
 
     def candidates(self, wanted: Definition) -> Sequence[Candidate]:
         """Offer the features whose names are like the area's.
@@ -57,22 +56,38 @@ class OsmExtractProvider:
         ProviderError
             If a file cannot be read.
         """
-        return offers(self._index.find(wanted), self.id, self.source_id, "extract")
+        return to_candidates(self._index.find(wanted), self.id, self.source_id, "extract")
 
     @cached_property
     def _index(self) -> FeatureIndex:
         files = extract_files(self._folder)
-        return FeatureIndex(self._ground, [f for path in files for f in self._features(path)])
+        return FeatureIndex(self._reference, [f for path in files for f in self._features(path)])
 
     def _features(self, path: Path) -> list[Feature]:
         stamp = path.stat()
-        about = {"size": str(stamp.st_size), "changed": str(stamp.st_mtime_ns), "tags": str(TAGS)}
-        known = question(str(path), about)
-        kept = self._kept.get(known)
-        if kept is None:
-            kept = to_records(_read(path))
-            self._kept.put(known, kept)
-        return from_records(kept)
+        about = json.dumps([str(path), stamp.st_size, stamp.st_mtime_ns, TAGS])
+        kept = self._kept / f"{sha256(about.encode()).hexdigest()[:40]}.json"
+        try:
+            records = json.loads(kept.read_text(encoding="utf-8"))
+            return [Feature(**{**one, "names": tuple(one["names"])}) for one in records]
+        except (OSError, ValueError, TypeError, KeyError):  # not read yet, or half written
+            features = _read(path)
+            _keep(kept, features)
+            return features
+
+
+def _keep(path: Path, features: Sequence[Feature]) -> None:
+    """Write down what an extract holds: whole or not at all, whenever the run is interrupted.
+
+    A folder that cannot be written costs reading the extract again next time, and nothing else.
+    """
+    part = path.with_suffix(f".{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(json.dumps([asdict(one) for one in features]), encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        LOG.warning("OSM 数据的读取结果没有存下来（%s）；下次会再读一遍。", type(error).__name__)
 
 
 def _read(path: Path) -> list[Feature]:

@@ -17,13 +17,14 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final, TypeVar
 
-from geo.candidate import Candidate, Definition, ProviderError
-from geo.ground import Ground
+from geo.candidate import Candidate, Definition
+from geo.errors import ProviderError
+from geo.online.http import USER_AGENT, Pace, Service, WebError
+from geo.online.settings import Settings
 from geo.providers import grading
-from geo.providers.features import TAGS, FeatureIndex, kind_of, offers, read_features
-from geo.providers.naming import asked_names, best_match, by_first_name
-from geo.settings import Settings
-from geo.web import USER_AGENT, Pace, Service, WebError
+from geo.providers.name_matching import asked_names, best_match, by_first_name
+from geo.providers.osm_features import TAGS, FeatureIndex, kind_of, read_features, to_candidates
+from geo.reference import Reference
 
 GAP_S: Final = 1.0
 """Seconds between two requests: Nominatim's policy allows one a second."""
@@ -44,8 +45,8 @@ class OsmOnlineProvider:
     datum = "wgs84"
     online = True
 
-    def __init__(self, settings: Settings, ground: Ground, pace: Pace | None = None) -> None:
-        self._settings, self._ground = settings, ground
+    def __init__(self, settings: Settings, reference: Reference, pace: Pace | None = None) -> None:
+        self._settings, self._reference = settings, reference
         folder = settings.geocode_cache / self.id
         pace = pace or Pace(GAP_S)
         wait_s = settings.geocode_timeout_s
@@ -64,7 +65,7 @@ class OsmOnlineProvider:
         ProviderError
             If one of them cannot be asked and the other found nothing; lasting, if both cannot.
         """
-        if not asked_names(self._ground, wanted):
+        if not asked_names(self._reference, wanted):
             return []
         found: list[Candidate] = []
         fault: ProviderError | None = None
@@ -82,7 +83,7 @@ class OsmOnlineProvider:
         return list({one.source_ref: one for one in found}.values())
 
     def _by_name(self, wanted: Definition) -> list[Candidate]:
-        names = asked_names(self._ground, wanted)
+        names = asked_names(self._reference, wanted)
         return by_first_name(names, lambda name: self._places(wanted, name))
 
     def _places(self, wanted: Definition, name: str) -> Iterator[Candidate]:
@@ -98,12 +99,12 @@ class OsmOnlineProvider:
             except TypeError:  # its way to say that none of the places is an outline
                 return osmnx.geocode_to_gdf(query, which_result=1)
 
-        table = ask_osmnx(self._settings, self._names, outline_or_point)
+        table = _ask_osmnx(self._settings, self._names, outline_or_point)
         yield from () if table is None else table.to_dict("records")
 
     def _place(self, wanted: Definition, row: Mapping[str, Any]) -> Candidate | None:
         name = str(row.get("name") or str(row.get("display_name", "")).split(",")[0])
-        match = best_match(self._ground, wanted, name)
+        match = best_match(self._reference, wanted, name)
         if not match or row.get("addresstype", row.get("type")) in _ABOVE_TOWNS:
             return None
         kind = _kind_of_place(row, name)
@@ -127,21 +128,21 @@ class OsmOnlineProvider:
         )
 
     def _by_features(self, wanted: Definition) -> list[Candidate]:
-        hosts = [host for host in wanted.host_ids if host in self._ground.polygons]
+        hosts = [host for host in wanted.host_ids if host in self._reference.polygons]
         found = [pair for host in hosts for pair in self._index(host).find(wanted)]
-        return offers(found, self.id, self.source_id, "service")
+        return to_candidates(found, self.id, self.source_id, "service")
 
     def _index(self, county: str) -> FeatureIndex:
         if county not in self._indexes:
             # The hull keeps the question short; what lies outside the county is refused later.
-            hull = self._ground.polygons[county].convex_hull
-            table = ask_osmnx(
+            hull = self._reference.polygons[county].convex_hull
+            table = _ask_osmnx(
                 self._settings,
                 self._features,
                 lambda osmnx: osmnx.features_from_polygon(hull, TAGS),
             )
             features = [] if table is None else read_features(table)
-            self._indexes[county] = FeatureIndex(self._ground, features)
+            self._indexes[county] = FeatureIndex(self._reference, features)
         return self._indexes[county]
 
 
@@ -188,7 +189,9 @@ WHOLE_COUNTY_M2: Final = 1e11
 """Up to this area a question is not cut into several: a county is asked about once."""
 
 
-def ask_osmnx(settings: Settings, service: Service, call: Callable[[Any], Answer]) -> Answer | None:
+def _ask_osmnx(
+    settings: Settings, service: Service, call: Callable[[Any], Answer]
+) -> Answer | None:
     """Call osmnx with our settings; None if the service knows nothing.
 
     Parameters
@@ -208,7 +211,7 @@ def ask_osmnx(settings: Settings, service: Service, call: Callable[[Any], Answer
     import osmnx
     from osmnx._errors import InsufficientResponseError
 
-    ours = _ours(settings, service)
+    ours = _settings_for(settings, service)
     with _ONE_AT_A_TIME:
         theirs = {name: getattr(osmnx.settings, name) for name in ours}
         resolve = socket.getaddrinfo  # osmnx replaces it to stay with one of several servers
@@ -227,7 +230,7 @@ def ask_osmnx(settings: Settings, service: Service, call: Callable[[Any], Answer
             socket.getaddrinfo = resolve
 
 
-def _ours(settings: Settings, service: Service) -> dict[str, Any]:
+def _settings_for(settings: Settings, service: Service) -> dict[str, Any]:
     return {
         "nominatim_url": settings.nominatim_url,
         "overpass_url": settings.overpass_url,
@@ -235,7 +238,7 @@ def _ours(settings: Settings, service: Service) -> dict[str, Any]:
         "overpass_rate_limit": False,  # our pace and the service's own refusals do that
         "max_query_area_size": WHOLE_COUNTY_M2,
         "requests_timeout": service.timeout_s,
-        "requests_kwargs": service.arguments(),
+        "requests_kwargs": service.request_options(),
         "use_cache": True,
         "cache_folder": service.folder,
         "doh_url_template": None,
@@ -254,11 +257,11 @@ def _over_broken_files(service: Service, call: Callable[[], Answer]) -> Answer:
     only a file can be no JSON.
     """
     try:
-        return service.patiently(call)
+        return service.with_retries(call)
     except json.JSONDecodeError:
         for path in service.folder.glob("*.json"):
             _drop_broken(path)
-        return service.patiently(call)
+        return service.with_retries(call)
 
 
 def _drop_broken(path: Path) -> None:

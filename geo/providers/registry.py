@@ -8,16 +8,16 @@ from typing import Final
 import pandas as pd
 
 from geo.candidate import Provider
-from geo.ground import Ground
+from geo.online.settings import Settings
 from geo.providers.amap import AmapProvider
 from geo.providers.gazetteer import GazetteerProvider
 from geo.providers.osm_extract import OsmExtractProvider, extract_files
 from geo.providers.osm_online import OsmOnlineProvider
 from geo.providers.tianditu import TiandituProvider
-from geo.settings import Settings
+from geo.reference import Reference
 
-PROVIDERS: Final[dict[str, Callable[[Settings, Ground], Provider]]] = {
-    GazetteerProvider.id: lambda _, ground: GazetteerProvider(ground),
+PROVIDERS: Final[dict[str, Callable[[Settings, Reference], Provider]]] = {
+    GazetteerProvider.id: lambda _, reference: GazetteerProvider(reference),
     OsmExtractProvider.id: OsmExtractProvider,
     OsmOnlineProvider.id: OsmOnlineProvider,
     TiandituProvider.id: TiandituProvider,
@@ -54,7 +54,7 @@ def unavailable(provider_id: str, settings: Settings, *, offline: bool = False) 
 
 
 def make_providers(
-    provider_ids: Iterable[str], settings: Settings, ground: Ground, *, offline: bool = False
+    provider_ids: Iterable[str], settings: Settings, reference: Reference, *, offline: bool = False
 ) -> tuple[list[Provider], dict[str, str]]:
     """Make providers by their ids.
 
@@ -65,7 +65,9 @@ def make_providers(
         a Chinese sentence by id.
     """
     reasons = {name: unavailable(name, settings, offline=offline) for name in provider_ids}
-    usable = [PROVIDERS[name](settings, ground) for name, reason in reasons.items() if not reason]
+    usable = [
+        PROVIDERS[name](settings, reference) for name, reason in reasons.items() if not reason
+    ]
     return usable, {name: reason for name, reason in reasons.items() if reason}
 
 

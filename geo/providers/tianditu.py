@@ -13,16 +13,22 @@ from urllib.parse import urljoin
 
 import shapely
 
-from geo.candidate import Candidate, Definition
-from geo.ground import Ground
+from geo.candidate import Definition
+from geo.online.http import Pace, WebError
+from geo.online.settings import Settings
 from geo.providers import grading
-from geo.providers.answers import KeyedProvider, lonlat, parts, record, text
-from geo.providers.naming import SAME, best_match
-from geo.settings import Settings
-from geo.web import Pace, WebError
+from geo.providers.keyed_service import (
+    MOST_ASKED,
+    Found,
+    KeyedProvider,
+    code,
+    lonlat,
+    parts,
+    record,
+    text,
+)
+from geo.reference import Reference
 
-GAP_S: Final = 0.25
-MOST_ASKED: Final = 10
 LEAST_SCORE: Final = 70.0
 """Below this the geocoder has matched little more than the county."""
 
@@ -51,14 +57,15 @@ class TiandituProvider(KeyedProvider):
     source_id = "tianditu-geocoder"
     datum = "cgcs2000"
     name = "天地图"
+    key_name = "tk"
+    gap_s = 0.25
 
-    def __init__(self, settings: Settings, ground: Ground, pace: Pace | None = None) -> None:
-        super().__init__(
-            settings, ground, {"tk": settings.tianditu_key}, _check, pace or Pace(GAP_S)
-        )
+    def __init__(self, settings: Settings, reference: Reference, pace: Pace | None = None) -> None:
+        super().__init__(settings, reference, settings.tianditu_key, pace)
         self._url = settings.tianditu_url
 
-    def _search(self, wanted: Definition, name: str) -> Iterator[Candidate]:
+    def places(self, wanted: Definition, name: str) -> Iterator[Found]:
+        """Ask for places within the rectangle of the area's counties."""
         question = {
             "keyWord": name, "mapBound": self._view(wanted), "level": 12, "queryType": _IN_VIEW,
             "start": 0, "count": MOST_ASKED, "show": 2,
@@ -66,30 +73,42 @@ class TiandituProvider(KeyedProvider):
         params = {"postStr": json.dumps(question, ensure_ascii=False), "type": "query"}
         answer = self._service.ask(urljoin(self._url, "v2/search"), params)
         for poi in parts(answer, "pois"):
-            found, category = text(poi, "name"), text(poi, "typeName")
-            match = best_match(self._ground, wanted, found)
-            point = lonlat(text(poi, "lonlat"))
-            if match and point and text(poi, "poiType") in ("", _POI):
+            if text(poi, "poiType") in ("", _POI):
+                found, category = text(poi, "name"), text(poi, "typeName")
                 kind = grading.kind_of_name(found) or grading.kind_of_name(category)
-                labels = (found, kind, text(poi, "hotPointID") or found)
-                yield self._found(labels, category, point, match)
+                point = lonlat(text(poi, "lonlat"))
+                yield Found(found, kind, point, text(poi, "hotPointID") or found, category)
 
-    def _geocode(self, wanted: Definition, name: str) -> Iterator[Candidate]:
-        for host in wanted.host_names or ("",):
-            asked = f"{wanted.region}{host}{name}"
-            question = json.dumps({"keyWord": asked}, ensure_ascii=False)
-            place = record(self._service.ask(self._url, {"ds": question}), "location")
-            score, level = _score(place), text(place, "level")
-            kind = next((kind for word, kind in _LEVELS if word in level), None)
+    def addresses(self, _: Definition, address: str) -> Iterator[Found]:
+        """Ask where an address is; the answer has a score, no name."""
+        question = json.dumps({"keyWord": address}, ensure_ascii=False)
+        place = record(self._service.ask(self._url, {"ds": question}), "location")
+        score, level = _score(place), text(place, "level")
+        kind = next((kind for word, kind in _LEVELS if word in level), None)
+        if score >= LEAST_SCORE and kind is not None:
             point = lonlat(f"{text(place, 'lon')},{text(place, 'lat')}")
-            if score < LEAST_SCORE or kind is None or point is None:
-                continue
-            reason = f"天地图地理编码答“{asked}”（{level}，{score:.0f}分）"
-            yield self._offer((asked, kind, asked), point, SAME, reason, SURENESS * score / 100)
+            note, basis = f"{level}，{score:.0f}分", SURENESS * score / 100
+            yield Found(address, kind, point, address, note, basis, named=False)
+
+    @staticmethod
+    def check(answer: Any) -> None:  # noqa: ANN401 - any JSON
+        """Raise for errors that come as HTTP 200; both interfaces report a ``status``."""
+        status = answer.get("status") if isinstance(answer, dict) else None
+        if isinstance(status, dict):
+            if status.get("infocode") != _SEARCH_OK:
+                raise WebError(f"天地图地名查询没有成功（代码 {code(status.get('infocode'))}）。")
+        elif status is not None:
+            if str(status) not in (_FOUND, *_NONE):
+                raise WebError(f"天地图地名查询没有成功（状态 {code(status)}）；请检查密钥和权限。")
+        elif isinstance(answer, dict) and "code" in answer:
+            refused = f"天地图拒绝回答（代码 {code(answer['code'])}）；请检查密钥、权限和额度。"
+            raise WebError(refused, lasting=True)
+        else:
+            raise WebError("天地图地名查询的回答不合格式；请检查设置里的 tianditu_url。")
 
     def _view(self, wanted: Definition) -> str:
         """Give the rectangle to search: the area's counties, or the whole region."""
-        polygons = self._ground.polygons
+        polygons = self._reference.polygons
         shapes = [polygons[host] for host in wanted.host_ids if host in polygons]
         bounds = shapely.total_bounds(shapes or list(polygons.values()))
         return ",".join(f"{value:.5f}" for value in bounds)
@@ -100,24 +119,3 @@ def _score(place: Mapping[str, Any]) -> float:
         return float(place.get("score", 0))
     except (TypeError, ValueError):
         return 0.0
-
-
-def _check(answer: Any) -> None:  # noqa: ANN401 - any JSON
-    """Raise for errors that come as HTTP 200; both interfaces report a ``status``."""
-    status = answer.get("status") if isinstance(answer, dict) else None
-    if isinstance(status, dict):
-        if status.get("infocode") != _SEARCH_OK:
-            raise WebError(f"天地图地名查询没有成功（代码 {_code(status.get('infocode'))}）。")
-    elif status is not None:
-        if str(status) not in (_FOUND, *_NONE):
-            raise WebError(f"天地图地名查询没有成功（状态 {_code(status)}）；请检查密钥和权限。")
-    elif isinstance(answer, dict) and "code" in answer:
-        text = f"天地图拒绝回答（代码 {_code(answer['code'])}）；请检查密钥、权限和额度。"
-        raise WebError(text, lasting=True)
-    else:
-        raise WebError("天地图地名查询的回答不合格式；请检查设置里的 tianditu_url。")
-
-
-def _code(value: object) -> str:
-    """Show a code, never a text: texts may quote the question and its key."""
-    return str(value) if isinstance(value, int) or str(value).isdecimal() else "不明"

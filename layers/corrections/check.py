@@ -13,10 +13,10 @@ import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry.base import BaseGeometry
 
-from layers import wording
-from layers.corrections.ground import Ground
+from layers.build.store import Row
+from layers.corrections.land import Land
 from layers.corrections.row import WITHOUT_POINT
-from layers.store import Row
+from layers.vocabulary import wording
 
 WIDEST_M = {"official": 100.0, "site": 1_000.0, "locality": 3_000.0, "township": 10_000.0}
 """Precision class → the largest radius that it may have, metres."""
@@ -40,24 +40,24 @@ class Problem:
     warning: bool = False
 
 
-def check(row: Row, ground: Ground) -> list[Problem]:
+def check(row: Row, land: Land) -> list[Problem]:
     """Return everything that is wrong with or unusual about a correction.
 
     Parameters
     ----------
     row
         ``area_id, made_by, lon, lat, precision, uncertainty_m, extent, source, reason`` as text.
-    ground
+    land
         Areas and counties.
     """
-    if row["area_id"] not in ground.areas:
+    if row["area_id"] not in land.areas:
         return [Problem("area_id", "数据表里已没有这一处，请刷新页面。")]
     found = _texts(row)
     if row["precision"] in WITHOUT_POINT:
         return found + _nowhere(row)
     if row["precision"] not in WIDEST_M:
         return [*found, Problem("precision", "请选择精度。")]
-    return found + _point(row, ground) + _radius(row) + _extent(row, ground)
+    return found + _point(row, land) + _radius(row) + _extent(row, land)
 
 
 def faults(problems: list[Problem]) -> list[Problem]:
@@ -97,14 +97,14 @@ def _number(text: str) -> float:
     return value if math.isfinite(value) else math.nan
 
 
-def _point(row: Row, ground: Ground) -> list[Problem]:
+def _point(row: Row, land: Land) -> list[Problem]:
     lon, lat = _number(row["lon"]), _number(row["lat"])
     if math.isnan(lon) or math.isnan(lat):
         return [Problem("lon", "请在图上标出位置，或填写经度、纬度（十进制度）。")]
-    holders = ground.holders(row["area_id"])
-    if ground.county_at(lon, lat, holders):
+    holders = land.holders(row["area_id"])
+    if land.county_at(lon, lat, holders):
         return []
-    names = "、".join(ground.names.get(county, county) for county in holders)
+    names = "、".join(land.names.get(county, county) for county in holders)
     return [Problem("lon", f"这个点不在{names}境内；请移到境内，或先改正所在县（市、区）。")]
 
 
@@ -122,7 +122,7 @@ def _radius(row: Row) -> list[Problem]:
     return []
 
 
-def _extent(row: Row, ground: Ground) -> list[Problem]:
+def _extent(row: Row, land: Land) -> list[Problem]:
     if not row["extent"]:
         return []
     drawn = parse_extent(row["extent"])
@@ -130,8 +130,8 @@ def _extent(row: Row, ground: Ground) -> list[Problem]:
         return [Problem("extent", "范围不是完整的多边形；请至少点三个顶点，边线不要交叉。")]
     if shapely.get_num_coordinates(drawn) > MOST_VERTICES:
         return [Problem("extent", f"范围的顶点超过 {MOST_VERTICES} 个；请简化。")]
-    land = [ground.polygons[c] for c in ground.holders(row["area_id"]) if c in ground.polygons]
-    if drawn.intersection(shapely.union_all(land)).area < LEAST_SHARE * drawn.area:
+    holders = [land.polygons[c] for c in land.holders(row["area_id"]) if c in land.polygons]
+    if drawn.intersection(shapely.union_all(holders)).area < LEAST_SHARE * drawn.area:
         return [Problem("extent", "范围大半在所在县（市、区）之外；请检查。")]
     point = shapely.Point(_number(row["lon"]), _number(row["lat"]))
     if not shapely.covers(drawn, point):

@@ -16,13 +16,13 @@ from typing import Any, NamedTuple
 import shapely
 
 from geo.datum import bd09_to_wgs84, gcj02_to_wgs84
+from layers.build.store import Row
 from layers.corrections.check import MOST_VERTICES, check, faults, parse_extent
-from layers.corrections.ground import Ground
+from layers.corrections.land import Land
 from layers.corrections.log import ConflictError, Log
 from layers.corrections.row import WITHOUT_POINT, CorrectionsError, of_area, to_csv
 from layers.corrections.view import Record, entry, place, position, queue, words
-from layers.facts import Facts
-from layers.store import Row
+from layers.facts.lookup import Facts
 
 DIGITS = 6
 """Decimals of a degree that are kept: a decimetre."""
@@ -42,18 +42,18 @@ class Desk:
     """One editor's view of the region: what is known, what positions are judged by, the log."""
 
     facts: Facts
-    ground: Ground
+    land: Land
     log: Log
 
     def queue(self) -> Record:
         """Return the queue and the words for its ids."""
-        return words(self.ground) | {"places": queue(self.log.rows(), self.ground, self.facts)}
+        return words(self.land) | {"places": queue(self.log.rows(), self.land, self.facts)}
 
     def place(self, area_id: str) -> Record | None:
         """Return all about a place, or None if the tables have none of that id."""
-        if area_id not in self.ground.areas:
+        if area_id not in self.land.areas:
             return None
-        return place(area_id, self.log.rows(), self.ground, self.facts)
+        return place(area_id, self.log.rows(), self.land, self.facts)
 
     def save(self, draft: Mapping[str, Any], made_by: str) -> Record:
         """Save what the editor filled in, or say why not; nothing is saved by halves.
@@ -69,9 +69,9 @@ class Desk:
         row = {name: str(draft.get(name) or "").strip() for name in TEXTS} | {"made_by": made_by}
         try:
             mine = of_area(self.log.rows(), row["area_id"])
-            now = position(row["area_id"], mine, self.ground)
+            now = position(row["area_id"], mine, self.land)
             row |= _position(draft, now)
-            problems = check(row, self.ground)
+            problems = check(row, self.land)
             wrong = faults(problems)
             if wrong:
                 return {"kind": "faults", "faults": [vars(p) for p in wrong]}

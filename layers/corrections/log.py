@@ -15,9 +15,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
+from layers.build.store import Row
 from layers.corrections.row import (
     COLUMNS,
-    METHOD,
     STATE,
     CorrectionsError,
     last_id,
@@ -25,7 +25,7 @@ from layers.corrections.row import (
     of_area,
     standing,
 )
-from layers.store import Row
+from layers.vocabulary.wording import MANUAL
 
 WAIT_S = 10.0
 """How long a save waits for another one to finish."""
@@ -139,7 +139,7 @@ class Log:
             old = {f"old_{c}": left[-1][c] for c in STATE if c != "extent"}
             whose = {"area_id": area_id, "base_id": base_id, "made_by": made_by}
             return self._append(
-                base, {**kept, **old, **whose, "action": "undo", "old_method": METHOD}
+                base, {**kept, **old, **whose, "action": "undo", "old_method": MANUAL}
             )
 
     def _append(self, base: sqlite3.Connection, row: Row) -> Row:

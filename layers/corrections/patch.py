@@ -7,25 +7,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
+from layers.build.store import Row
 from layers.corrections.check import parse_extent
-from layers.corrections.ground import Ground
-from layers.corrections.row import (
-    COLUMNS,
-    FILE,
-    METHOD,
-    SOURCE_ID,
-    WITHOUT_POINT,
-    as_typed,
-    in_force,
-    merged,
-)
-from layers.store import Row
-from layers.tables import Fault, TableFaultsError
+from layers.corrections.land import Land
+from layers.corrections.row import COLUMNS, FILE, WITHOUT_POINT, as_typed, in_force, merged
+from layers.tables.reading import Fault, TableFaultsError
+from layers.vocabulary.wording import MANUAL, OFFICE_CORRECTION
 
 Frames = Mapping[str, pd.DataFrame]
 
 SOURCE = {
-    "source_id": SOURCE_ID,
+    "source_id": OFFICE_CORRECTION,
     "title": "人工校核",
     "publisher": "编辑者",
     "licence": "本单位自有",
@@ -34,7 +26,7 @@ SOURCE = {
 
 
 def patched(
-    tables: Frames, own: Sequence[Row], ground: Ground, report: Callable[[str], None]
+    tables: Frames, own: Sequence[Row], land: Land, report: Callable[[str], None]
 ) -> dict[str, pd.DataFrame]:
     """Return the tables with every position in force laid over ``locations``.
 
@@ -44,7 +36,7 @@ def patched(
         Checked tables, ``corrections`` among them.
     own
         The office's own corrections, which lie over those of the table.
-    ground
+    land
         Tells which county a point lies in.
     report
         Called with a Chinese sentence on a correction whose area is gone.
@@ -69,7 +61,7 @@ def patched(
     _refuse_unusable(holding.values())
     found = dict(tables) | {"corrections": pd.DataFrame(rows, columns=list(COLUMNS), dtype=str)}
     if holding:
-        found["locations"] = _over(tables["locations"], holding, ground)
+        found["locations"] = _over(tables["locations"], holding, land)
         found["sources"] = _with_source(
             tables["sources"], max(r["made_at"] for r in holding.values())
         )
@@ -97,23 +89,23 @@ def _refuse_unusable(rows: Iterable[Row]) -> None:
         raise TableFaultsError(faults)
 
 
-def _over(locations: pd.DataFrame, holding: Mapping[str, Row], ground: Ground) -> pd.DataFrame:
+def _over(locations: pd.DataFrame, holding: Mapping[str, Row], land: Land) -> pd.DataFrame:
     """Return the locations with the corrected rows in their places, sorted by area."""
     before = {row["area_id"]: row for row in locations.to_dict("records")}
     empty = dict.fromkeys(locations.columns, "")
     after = before | {
-        area: _location(before.get(area, empty), row, ground) for area, row in holding.items()
+        area: _location(before.get(area, empty), row, land) for area, row in holding.items()
     }
     rows = [after[area] for area in sorted(after)]
     return pd.DataFrame(rows, columns=list(locations.columns), dtype=str)
 
 
-def _location(before: Row, row: Row, ground: Ground) -> Row:
+def _location(before: Row, row: Row, land: Land) -> Row:
     bare = row["precision"] in WITHOUT_POINT
     county = before["county_id"]
     if not bare:
         at = float(row["lon"]), float(row["lat"])
-        county = ground.county_at(*at, ground.polygons) or county
+        county = land.county_at(*at, land.polygons) or county
     return before | {
         "area_id": row["area_id"],
         "county_id": county,
@@ -122,16 +114,16 @@ def _location(before: Row, row: Row, ground: Ground) -> Row:
         "datum_as_given": "" if bare else "cgcs2000",
         "precision": row["precision"],
         "uncertainty_m": row["uncertainty_m"],
-        "method": METHOD,
+        "method": MANUAL,
         "place_ids": "",
-        "source_id": SOURCE_ID,
+        "source_id": OFFICE_CORRECTION,
         "reason": "；".join(part for part in (row["reason"], row["source"]) if part),
         "located_on": row["made_at"][:10],
     }
 
 
 def _with_source(sources: pd.DataFrame, moment: str) -> pd.DataFrame:
-    if SOURCE_ID in set(sources["source_id"]):
+    if OFFICE_CORRECTION in set(sources["source_id"]):
         return sources
     row = dict.fromkeys(sources.columns, "") | SOURCE | {"accessed_on": moment[:10]}
     whole = pd.concat([sources, pd.DataFrame([row], dtype=str)], ignore_index=True)

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from layers.store import Row, StoreError
-from layers.workbook import neutral
+from layers.build.store import Row, StoreError
+from layers.files.workbook import neutral
 
 COLUMNS = (
     "correction_id", "area_id", "base_id", "action", "made_at", "made_by",
@@ -27,8 +27,6 @@ STATE = ("lon", "lat", "precision", "uncertainty_m", "extent")
 """What a correction settles."""
 
 FILE = "corrections.csv"
-SOURCE_ID = "office-correction"
-METHOD = "manual"
 WITHOUT_POINT = ("county", "unplaced")
 
 NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")

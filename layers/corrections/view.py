@@ -12,18 +12,18 @@ from typing import Any
 import shapely
 
 from geo.list_cell import split
-from layers import wording
+from layers.build.store import Row
 from layers.corrections.check import parse_extent
-from layers.corrections.ground import Ground
-from layers.corrections.row import METHOD, SOURCE_ID, in_force, last_id, of_area, standing
-from layers.facts import Facts
-from layers.position_needs import weight
-from layers.store import Row
+from layers.corrections.land import Land
+from layers.corrections.row import in_force, last_id, of_area, standing
+from layers.facts.lookup import Facts
+from layers.facts.position_needs import weight
+from layers.vocabulary import wording
+from layers.vocabulary.wording import MANUAL, OFFICE_CORRECTION, RECALLED
 
 Record = dict[str, Any]
 
 SCHEMATIC = "town_cells"
-RECALLED = "recalled"
 NOTHING_KNOWN = {
     "lon": "",
     "lat": "",
@@ -38,32 +38,32 @@ LEAST_CERTAIN = ("unplaced", "county", RECALLED, "township", "locality", "site",
 """Order of the queue: precision classes, with what was written down from memory among them."""
 
 
-def position(area_id: str, mine: Sequence[Row], ground: Ground) -> Row:
+def position(area_id: str, mine: Sequence[Row], land: Land) -> Row:
     """Return the position of an area: the correction in force among its own rows, or automatic."""
     held = in_force(mine).get(area_id)
     if held:
-        return NOTHING_KNOWN | held | {"method": METHOD, "source_id": SOURCE_ID}
-    return NOTHING_KNOWN | ground.automatic.get(area_id, {})
+        return NOTHING_KNOWN | held | {"method": MANUAL, "source_id": OFFICE_CORRECTION}
+    return NOTHING_KNOWN | land.automatic.get(area_id, {})
 
 
-def current(area_id: str, mine: Sequence[Row], ground: Ground, facts: Facts) -> Row:
+def current(area_id: str, mine: Sequence[Row], land: Land, facts: Facts) -> Row:
     """Return an area's position, or its schematic outline where it has no position of its own."""
-    found = position(area_id, mine, ground)
+    found = position(area_id, mine, land)
     placement = facts.placements.get(area_id, {})
     if not found["lon"] and placement.get("method") == SCHEMATIC:
         return found | {"precision": "township", "method": SCHEMATIC, "reason": ""}
     return found
 
 
-def queue(rows: Sequence[Row], ground: Ground, facts: Facts) -> list[Record]:
+def queue(rows: Sequence[Row], land: Land, facts: Facts) -> list[Record]:
     """Return all areas as the list shows them: the least certain first, then what matters most."""
     worth = {area["area_id"]: weight(facts, area) for area in facts.store.rows("areas")}
     by_area: dict[str, list[Row]] = {}
     for row in rows:
         by_area.setdefault(row["area_id"], []).append(row)
     found = []
-    for area_id, area in ground.areas.items():
-        now = current(area_id, by_area.get(area_id, ()), ground, facts)
+    for area_id, area in land.areas.items():
+        now = current(area_id, by_area.get(area_id, ()), land, facts)
         found.append(
             {
                 "id": area_id,
@@ -90,17 +90,17 @@ def _certainty(item: Record, worth: float) -> tuple[int, float, bool, float, str
     )
 
 
-def words(ground: Ground) -> Record:
+def words(land: Land) -> Record:
     """Return the Chinese words for the ids in queue and form."""
     return {
         "kinds": wording.KIND,
         "precisions": wording.PRECISION,
         "methods": wording.METHOD,
-        "counties": dict(ground.names),
+        "counties": dict(land.names),
     }
 
 
-def place(area_id: str, rows: Sequence[Row], ground: Ground, facts: Facts) -> Record:
+def place(area_id: str, rows: Sequence[Row], land: Land, facts: Facts) -> Record:
     """Return all about one area that helps to say where it is.
 
     Raises
@@ -108,9 +108,9 @@ def place(area_id: str, rows: Sequence[Row], ground: Ground, facts: Facts) -> Re
     KeyError
         If the tables have no such area.
     """
-    area = ground.areas[area_id]
+    area = land.areas[area_id]
     mine = of_area(rows, area_id)
-    now = current(area_id, mine, ground, facts)
+    now = current(area_id, mine, land, facts)
     source = facts.sources.get(now["source_id"], {})
     return {
         "id": area_id,
@@ -118,14 +118,14 @@ def place(area_id: str, rows: Sequence[Row], ground: Ground, facts: Facts) -> Re
         "aliases": split(area["aliases"]),
         "kind": area["kind"],
         "counties": split(area["county_ids"]),
-        "holders": ground.holders(area_id),
+        "holders": land.holders(area_id),
         "note": area.get("note", ""),
         "base": last_id(mine),
         "undoable": bool(standing(mine)),
         "clauses": _clauses(area, facts),
         "now": state(now) | {"method": now["method"], "from": source.get("title", "")},
-        "history": [*_automatic(area_id, ground, facts), *(entry(row) for row in mine)],
-        "candidates": _candidates(area_id, ground, facts),
+        "history": [*_automatic(area_id, land, facts), *(entry(row) for row in mine)],
+        "candidates": _candidates(area_id, land, facts),
     }
 
 
@@ -160,7 +160,7 @@ def entry(row: Row) -> Record:
     }
 
 
-def _automatic(area_id: str, ground: Ground, facts: Facts) -> list[Record]:
+def _automatic(area_id: str, land: Land, facts: Facts) -> list[Record]:
     """Return the automatic positions, past ones first."""
     past = [row for row in table(facts, "location_history") if row["area_id"] == area_id]
     past.sort(key=lambda row: float(row["number"]))
@@ -168,7 +168,7 @@ def _automatic(area_id: str, ground: Ground, facts: Facts) -> list[Record]:
         _told({c: row[f"old_{c}"] for c in ("lon", "lat", "precision", "uncertainty_m")})
         for row in past
     ]
-    now = ground.automatic.get(area_id)
+    now = land.automatic.get(area_id)
     after = [*then, _told(now) if now else ""][1:]
     found = [
         {
@@ -222,7 +222,7 @@ def _about(facts: Facts, name: str, area: Row) -> list[Row]:
     return facts.rows_of(name, "area_id", area["area_id"])
 
 
-def _candidates(area_id: str, ground: Ground, facts: Facts) -> list[Record]:
+def _candidates(area_id: str, land: Land, facts: Facts) -> list[Record]:
     rows = [row for row in table(facts, "candidates") if row["area_id"] == area_id]
     rows.sort(key=lambda row: float(row["number"]))
     plain = (
@@ -234,7 +234,7 @@ def _candidates(area_id: str, ground: Ground, facts: Facts) -> list[Record]:
         | {
             "provider": wording.PROVIDER.get(row["provider"], row["provider"]),
             "radius": row["uncertainty_m"],
-            "county": ground.names.get(row["county_id"], ""),
+            "county": land.names.get(row["county_id"], ""),
             "source": facts.sources.get(row["source_id"], {}).get("title", ""),
         }
         for row in rows

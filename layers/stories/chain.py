@@ -2,7 +2,7 @@
 
 Who hosts a cluster is every place that a clause gives the cluster, one of its chains or, through
 the crosswalk, a corresponding industry. Who hosts a chain is what
-`layers.inference.park_chains` says.
+`layers.build.inference.park_chains` says.
 """
 
 from __future__ import annotations
@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from geo.list_cell import split
-from layers import wording
-from layers.facts import Clause, Facts, group
-from layers.matrix import park_clauses
-from layers.store import Row
-from layers.stories import order
-from layers.stories.common import LINK_COLUMNS, disputes, entry, targets
+from layers.build.store import Row, group
+from layers.facts import order
+from layers.facts.lookup import Clause, Facts
+from layers.stories.lists import LINK_COLUMNS, disputes, entry, targets
+from layers.stories.matrix import park_clauses
 from layers.stories.record import (
     Item,
     Line,
@@ -30,6 +29,7 @@ from layers.stories.record import (
     told,
 )
 from layers.stories.theme import Gap, Theme, counterparts
+from layers.vocabulary import wording
 
 ONLY_CLUSTER = "只列到集群"
 STEP_COLUMNS = ("产业", "序", "环节", "对应产业")

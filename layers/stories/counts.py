@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from layers import wording
-from layers.facts import Facts
+from layers.facts.lookup import Facts
 from layers.stories.within import PARKS, park_part
+from layers.vocabulary import wording
 
 
 def catalogue(facts: Facts) -> tuple[int, int]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from layers import wording
-from layers.facts import Facts
-from layers.store import Row
+from layers.build.store import Row
+from layers.facts.lookup import Facts
 from layers.stories.record import Item, Part, Story, refer
+from layers.vocabulary import wording
 
 CITING = {
     "mentions": ("area_id", "提到的园区、项目等"),

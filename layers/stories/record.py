@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.list_cell import split
-from layers import wording
-from layers.facts import Clause, Facts, group
-from layers.store import Row
+from layers.build.store import Row, group
+from layers.facts.lookup import Clause, Facts
+from layers.vocabulary import wording
 
 Line = dict[str, Any]
 """An item as plain data, without what is empty."""

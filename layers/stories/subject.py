@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.list_cell import split
-from layers import wording
-from layers.facts import Facts, group
-from layers.matrix import park_clauses
-from layers.store import Row
-from layers.stories import order
+from layers.build.store import Row, group
+from layers.facts import order
+from layers.facts.lookup import Facts
 from layers.stories.chain import chain, industry
-from layers.stories.common import (
+from layers.stories.lists import (
     WORKS,
     as_written,
     disputes,
@@ -21,6 +19,7 @@ from layers.stories.common import (
     targets,
     with_unit,
 )
+from layers.stories.matrix import park_clauses
 from layers.stories.record import (
     Item,
     Line,
@@ -35,6 +34,7 @@ from layers.stories.record import (
 )
 from layers.stories.theme import gaps
 from layers.stories.within import areas, members_of, parks
+from layers.vocabulary import wording
 
 MOST_COUNTIES = 10
 """How many counties can stand side by side."""
@@ -286,6 +286,13 @@ MAKERS = {
 
 
 def story_of(facts: Facts, subject: str) -> Story:
-    """Return the story of a subject, ``<kind>:<id>``; raises `KeyError` for an unknown one."""
+    """Return the story of a subject, ``<kind>:<id>``.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such thing.
+    """
+    facts.get(subject)
     kind, _, own = subject.partition(":")
     return MAKERS[kind](facts, own)

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from geo.list_cell import split
-from layers.facts import Clause, Facts
-from layers.store import Row
-from layers.stories import order
+from layers.build.store import Row
+from layers.facts import order
+from layers.facts.lookup import Clause, Facts
 
 
 @dataclass(frozen=True)

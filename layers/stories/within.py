@@ -1,13 +1,13 @@
-"""What lies in what, told from both ends by the same rows (see `layers.memberships`)."""
+"""What lies in what, told from both ends by the same rows (see `layers.build.memberships`)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from layers import wording
-from layers.facts import Facts, group
-from layers.store import Row
+from layers.build.store import Row, group
+from layers.facts.lookup import Facts
 from layers.stories.record import Item, Part, listed, refer, words
+from layers.vocabulary import wording
 
 PARKS = {
     **{f"park-{rank}": f"园区 · {name}" for rank, name in wording.RANK.items() if rank},

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 from urllib.parse import quote
 
-from layers.facts import Facts
+from layers.facts.lookup import Facts
 from layers.view.engine import CODEC, engine_of
 
 SEPARATOR = ","

@@ -1,6 +1,7 @@
 """What the view's core works with: everything that follows from a store alone, as plain data.
 
-Ids are the store's own; every word that a reader sees comes from the store or `layers.wording`.
+Ids are the store's own; every word that a reader sees comes from the store or from
+`layers.vocabulary.wording`.
 """
 
 from __future__ import annotations
@@ -13,11 +14,10 @@ from typing import Any, Protocol
 import geopandas as gpd
 
 from geo.list_cell import split
-from layers import wording
-from layers.facts import RECALLED, within_parks
-from layers.legend_words import LEGEND, NOTES, PART
-from layers.precision import FINE, PLACED
-from layers.style import style
+from layers.facts import order
+from layers.facts.lookup import within_parks
+from layers.stories.precision import FINE, PLACED
+from layers.view.geometry import region_outline
 from layers.view.relations import (
     LEADING_MEASURE_UNIT,
     documents_of_areas,
@@ -26,10 +26,12 @@ from layers.view.relations import (
     in_total,
     links,
     members,
-    order,
     text,
 )
-from layers.web.geometry import region_outline
+from layers.vocabulary import wording
+from layers.vocabulary.legend_words import LEGEND, NOTES, PART
+from layers.vocabulary.style import style
+from layers.vocabulary.wording import RECALLED
 
 Row = Mapping[str, str]
 Record = dict[str, Any]
@@ -72,6 +74,7 @@ def model(store: StoreLike) -> Record:
         },
         "counties": _counties(store),
         "areas": _areas(store),
+        "usual": {"area": USUAL},
         **_industries(store),
         "hosting": hosting(store),
         **energy(store),
@@ -182,27 +185,43 @@ def _areas(store: StoreLike) -> dict[str, Record]:
     every = [row["short_name"] or row["name"] for row in (*rows, *store.rows("counties"))]
     shared = {name for name, number in Counter(every).items() if number > 1}
     within = within_parks(rows)
-    ordered = sorted((row for row in rows if row["kind"] == "zone"), key=order)
-    zones = {row["area_id"]: place for place, row in enumerate(ordered)}
+    zones = {key: place for place, key in enumerate(order.zone_ids(store))}
     return {
         row["area_id"]: {
-            **_area(row, placed.get(row["area_id"], {}), shared),
-            **({"within": True} if row["area_id"] in within else {}),
-            **_zone_of(row, zones),
+            **_unusual(
+                _area(row, placed.get(row["area_id"], {}), shared),
+                within=row["area_id"] in within,
+                # Its zone's place among the zones gives an area its colour.
+                zone=zones.get(row["area_id" if row["kind"] == "zone" else "parent_id"], -1),
+            ),
             "docs": named.get(row["area_id"], split(row["doc_id"])),
         }
         for row in rows
     }
 
 
-USUAL = ("", 0.0, False)
-"""What the core takes for granted where it is left out."""
+def _unusual(told: Record, **more: object) -> Record:
+    """Return what an area tells without what is `USUAL`."""
+    every = told | more
+    return {key: value for key, value in every.items() if value != USUAL.get(key)}
 
 
-def _zone_of(row: Row, zones: Mapping[str, int]) -> dict[str, int]:
-    """Return the place of an area's zone among the zones: it gives the area its colour."""
-    key = row["area_id"] if row["kind"] == "zone" else row["parent_id"]
-    return {"zone": zones[key]} if key in zones else {}
+USUAL: Mapping[str, str | float | bool] = {
+    "code": "",
+    "rank": "",
+    "parent": "",
+    "focus": "",
+    "short": "",
+    "radius": 0.0,
+    "zone": -1,
+    "recalled": False,
+    "placed": False,
+    "located": False,
+    "reliable": False,
+    "symbol": False,
+    "within": False,
+}
+"""What an area is where its row says nothing: it goes along, so that the core fills it in again."""
 
 
 def _area(row: Row, place: Mapping[str, Any], shared: Collection[str]) -> Record:
@@ -210,7 +229,7 @@ def _area(row: Row, place: Mapping[str, Any], shared: Collection[str]) -> Record
     precision = text(place.get("precision")) or "unplaced"
     point = place.get("geometry")
     placed = point is not None and not point.is_empty and point.geom_type == "Point"
-    found = {
+    return {
         "code": row["code"],
         "rank": row["rank"],
         "parent": row["parent_id"],
@@ -222,12 +241,9 @@ def _area(row: Row, place: Mapping[str, Any], shared: Collection[str]) -> Record
         "located": placed and precision in PLACED,
         "reliable": precision in FINE,
         "symbol": row["kind"] in wording.SYMBOL_KINDS,
-    }
-    return {
-        **{key: value for key, value in found.items() if value not in USUAL},
         "name": row["name"],
         "kind": row["kind"],
-        "order": order(row),
+        "order": order.ordinal(row),
         "counties": split(row["county_ids"]),
         "precision": precision,
     }
@@ -240,13 +256,10 @@ def _focus(row: Row) -> str:
 
 
 def _industries(store: StoreLike) -> Record:
-    clusters = sorted(
-        (r for r in store.rows("industries") if r["grouping"] == "cluster"), key=order
-    )
     return {
         "clusters": [
             {"id": r["industry_id"], "name": r["name"], "mark": r["mark"], "tier": r["tier"]}
-            for r in clusters
+            for r in order.clusters(store)
         ],
         "chains": [
             {
@@ -255,7 +268,7 @@ def _industries(store: StoreLike) -> Record:
                 "cluster": r["industry_id"],
                 "catalogued": r.get("in_catalogue") != "no",
             }
-            for r in sorted(store.rows("chains"), key=order)
+            for r in order.chains(store)
         ],
     }
 

@@ -22,7 +22,7 @@ from weakref import WeakKeyDictionary
 
 import quickjs
 
-from layers.store import Row, Store
+from layers.build.store import Row, Store
 
 HERE = Path(__file__).resolve().parent
 CORE = HERE / "core.js"

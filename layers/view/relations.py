@@ -12,7 +12,8 @@ from typing import Any, Protocol
 import geopandas as gpd
 
 from geo.list_cell import split
-from layers import wording
+from layers.facts import order
+from layers.vocabulary import wording
 
 Row = Mapping[str, Any]
 Record = dict[str, Any]
@@ -37,11 +38,6 @@ class Relations(Protocol):
 def text(value: object) -> str:
     """Return a cell as text, missing values as empty."""
     return "" if value is None or value != value else str(value)  # noqa: PLR0124 - NaN
-
-
-def order(row: Mapping[str, str]) -> float:
-    """Return the place of a row in its document's order."""
-    return float(row["ordinal"] or 0)
 
 
 def in_total(row: Row) -> bool:
@@ -101,7 +97,7 @@ def energy(store: Relations) -> Record:
     """Return the sectors, and which place hosts which of them by which clause."""
     figures = _newest_figures(store)
     every = {row["sector_id"]: row for row in store.rows("energy_sectors")}
-    sectors = sorted((r for r in every.values() if not in_total(r)), key=order)
+    sectors = order.ordered(row for row in every.values() if not in_total(row))
     clauses = {
         (row["sector_id"], row["place_id"]): [row["doc_id"], row["locator"]]
         for row in reversed(store.rows("energy_hosts"))
@@ -171,5 +167,5 @@ def links(store: Relations) -> list[Record]:
             "arrows": arrows.get(row["link_id"], []),
             "members": [m for m in parts.get(row["link_id"], []) if m["place"]],
         }
-        for row in sorted(store.rows("links"), key=order)
+        for row in order.ordered(store.rows("links"))
     ]

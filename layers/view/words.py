@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from layers import wording
-from layers.facts import Facts
+from layers.facts.lookup import Facts
 from layers.view import LISTS, View
+from layers.vocabulary import wording
 
 CLOSED = {
     "tier": wording.TIER,

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Frame, Page
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from layers.store import Store  # noqa: E402 - the path is needed first
+from layers.build.store import Store  # noqa: E402 - the path is needed first
 from tests.app_process import App, free_port, wait_until_up  # noqa: E402
 from tests.benchmarks.measuring import Measure, print_table  # noqa: E402
 from tests.chromium import launched  # noqa: E402

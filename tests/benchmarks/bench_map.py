@@ -18,9 +18,9 @@ from playwright.sync_api import Browser, Frame, Page, WebSocket
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
+from layers.build.store import Store  # noqa: E402
 from layers.manifest import read_manifest  # noqa: E402 - the path is needed first
-from layers.store import Store  # noqa: E402
-from layers.web.page import build_page  # noqa: E402
+from layers.screen.page import build_page  # noqa: E402
 from tests.app_process import App, build_store, free_port, wait_until_up  # noqa: E402
 from tests.benchmarks.bench_app import (  # noqa: E402
     map_frame,

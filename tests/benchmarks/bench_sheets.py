@@ -14,14 +14,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from geo.settings import read_settings  # noqa: E402 - the path is needed first
-from layers.facts import Facts  # noqa: E402
-from layers.sheet import making, worker  # noqa: E402
-from layers.sheet.making import make  # noqa: E402
-from layers.sheet.page import two_maps  # noqa: E402
-from layers.sheet.request import PAPERS, SheetRequest, Words  # noqa: E402
-from layers.sheet.worker import ATLAS, SHEET, Job  # noqa: E402
-from layers.store import Store  # noqa: E402
+from geo.online.settings import read_settings  # noqa: E402 - the path is needed first
+from layers.build.store import Store  # noqa: E402
+from layers.export import sheet_file, worker  # noqa: E402
+from layers.export.sheet_file import make  # noqa: E402
+from layers.export.worker import ATLAS, SHEET, Job  # noqa: E402
+from layers.facts.lookup import Facts  # noqa: E402
+from layers.paper.furniture import two_maps  # noqa: E402
+from layers.paper.request import PAPERS, SheetRequest, Words  # noqa: E402
 from layers.view import View  # noqa: E402
 from tests.benchmarks.measuring import Measure, print_table  # noqa: E402
 from ui.export_desk import Desk, State  # noqa: E402
@@ -60,13 +60,13 @@ def sheets(facts: Facts, runs: int) -> list[Measure]:
 
 def _forget() -> None:
     """Forget finished layouts, so that each sheet is laid out anew; geometry and fonts stay."""
-    making._sheet.cache_clear()
+    sheet_file._sheet.cache_clear()
     two_maps._stacked.cache_clear()
 
 
 def atlas(facts: Facts) -> list[Measure]:
     """Return seconds and megabytes of the whole book, once in each format."""
-    from layers.sheet.atlas import make_atlas
+    from layers.export.atlas import make_atlas
 
     found = []
     for form in ("pdf", "pptx"):

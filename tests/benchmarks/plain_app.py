@@ -14,7 +14,7 @@ from xstatic.pkg import leaflet
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from layers.store import Store  # noqa: E402 - the path is needed first
+from layers.build.store import Store  # noqa: E402 - the path is needed first
 
 
 def _inline(name: str, kind: str) -> list[tuple[str, str]]:

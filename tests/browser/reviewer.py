@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from layers.build.store import Row, Store
 from layers.corrections.log import Log
-from layers.store import Row, Store
 from tests.app_process import running_app
 
 WORD = "芝麻开门"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from layers.workbook import RISKY
+from layers.files.workbook import RISKY
 from tests.app_process import App
 from tests.browser.explorer import Explorer
 

@@ -15,12 +15,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from layers.facts import Facts
-from layers.sheet.content import Content
-from layers.sheet.contents import content_of
-from layers.store import Store
+from layers.build.store import Store
+from layers.facts.lookup import Facts
+from layers.paper.content import Content, content_of
+from layers.screen.page import build_page
 from layers.view import View
-from layers.web.page import build_page
 from tests.browser.conftest import LAPTOP
 from tests.chromium import visiting
 
@@ -34,7 +33,7 @@ END = "return { start };"
 LOOK = """
 function look(query) {
   returnTo(query);
-  const view = sheet.view;
+  const view = overlay.view;
   const shapes = { zones: base.zoneShapes };
   const outlines = ["zones", "groups", "subareas", "corridors"].flatMap((layer) =>
     outlinesOn(layer)

@@ -17,7 +17,7 @@ PAGES = ("matrix", "chains", "counties", "sources")
 def opened(page: Page, app: App, address: str) -> Page:
     """Open a page by its address and wait until it is drawn."""
     page.goto(f"{app.url}/{address}")
-    expect(page.locator(".sheet")).to_be_visible()
+    expect(page.locator(".record")).to_be_visible()
     return page
 
 
@@ -155,8 +155,8 @@ def test_hostile_text_shows_as_text_and_runs_nothing(
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("dialog", lambda dialog: errors.append(dialog.message))
     opened(page, hostile_app, address)
-    expect(page.locator(".sheet")).to_contain_text("{{7*7}}")
-    expect(page.locator(".sheet")).to_contain_text("</script><img src=x")
+    expect(page.locator(".record")).to_contain_text("{{7*7}}")
+    expect(page.locator(".record")).to_contain_text("</script><img src=x")
     assert page.evaluate("window.__xss") is None
     assert page.locator("img[src=x]").count() == 0
     assert errors == []

@@ -111,7 +111,7 @@ def test_every_page_hands_its_own_view_on(
     page: Page, city_app: App, address: str, kept: str
 ) -> None:
     page.goto(f"{city_app.url}/{address}")
-    expect(page.locator(".sheet").first).to_be_visible()
+    expect(page.locator(".record").first).to_be_visible()
     page.get_by_role("navigation", name="页面").get_by_role("button", name="出图").click()
     expect(page.get_by_role("heading", name="专题制图")).to_be_visible()
     assert kept in page.url

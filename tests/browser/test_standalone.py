@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from layers.facts import Facts
-from layers.store import Store
+from layers.build.store import Store
+from layers.export.standalone import build_standalone
+from layers.facts.lookup import Facts
 from layers.view import View
-from layers.web.standalone import build_standalone
 from tests.browser.explorer import OPENING
 
 Open = Callable[[Path, str], Page]

@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from layers.schema import TABLES  # noqa: E402 - the path is needed first
+from layers.tables.schema import TABLES  # noqa: E402 - the path is needed first
 from tests.city import economy, layout, position  # noqa: E402
 from tests.city.rows import Row, Rows  # noqa: E402
 

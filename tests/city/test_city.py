@@ -6,8 +6,8 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from layers.schema import TABLES
-from layers.tables import read_tables
+from layers.tables.reading import read_tables
+from layers.tables.schema import TABLES
 from tests.city.make_city import HOSTILE
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from layers.build import make_layers, read_region
-from layers.cards import card_of
-from layers.facts import Facts
-from layers.store import Store, write_store
-from layers.tables import read_tables
+from layers.build.store import Store, write_store
+from layers.build_store import make_layers, read_region
+from layers.facts.lookup import Facts
+from layers.screen.cards import card_of
+from layers.tables.reading import read_tables
 from layers.view.relations import members
 
 DATA = Path(__file__).resolve().parents[2] / "data"

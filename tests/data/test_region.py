@@ -11,9 +11,9 @@ import pytest
 from shapely.geometry import Point
 
 from geo.boundaries import read_counties
-from layers.descriptor import descriptor, dictionary
-from layers.schema import TABLES
-from layers.tables import read_tables, split
+from layers.tables.descriptor import descriptor, dictionary
+from layers.tables.reading import read_tables, split
+from layers.tables.schema import TABLES
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 SENTENCE = re.compile(r"[\u4e00-\u9fff，、]{45,}")

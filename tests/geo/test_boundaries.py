@@ -1,4 +1,4 @@
-"""Reading boundary files, good and bad, and asking which county holds a point."""
+"""Reading boundary files, good and bad; what the shipped ones are like."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
-from shapely.geometry import LineString, Point, Polygon, box
+from shapely.geometry import LineString, Polygon, box
 
-from geo.boundaries import GeometryError, contains, county_of, read_context, read_counties
+from geo.boundaries import GeometryError, read_context, read_counties
 from geo.crs import STORE_CRS, area_m2
-from geo.settings import ROOT
+from geo.online.settings import ROOT
 
 GEOMETRY = ROOT / "data" / "geometry"
 WEST, EAST = box(118.0, 25.0, 118.5, 25.5), box(118.5, 25.0, 119.0, 25.5)
@@ -24,11 +24,6 @@ def _counties(**shapes: object) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(
         {"county_id": list(shapes)}, geometry=list(shapes.values()), crs=STORE_CRS
     )
-
-
-def _points(*places: tuple[float, float] | None) -> gpd.GeoSeries:
-    shapes = [None if place is None else Point(place) for place in places]
-    return gpd.GeoSeries(shapes, index=[f"p{n}" for n in range(len(shapes))], crs=STORE_CRS)
 
 
 @pytest.fixture
@@ -103,41 +98,6 @@ def test_a_file_without_crs_is_refused(pair, tmp_path: Path) -> None:
     (tmp_path / "counties.prj").unlink()
     with pytest.raises(GeometryError, match="没有写明坐标系"):
         read_counties(tmp_path)
-
-
-def test_points_go_to_the_county_that_holds_them(pair) -> None:
-    points = _points((118.1, 25.1), (118.9, 25.1), (118.5, 25.2), (120, 25), None)
-    found = county_of(points, pair)
-    assert found.to_dict() == {"p0": "west", "p1": "east", "p2": "east", "p3": "", "p4": ""}
-
-
-def test_a_point_off_the_coast_goes_to_the_nearest_county_if_asked(pair) -> None:
-    off = _points((117.99, 25.2), (117.9, 25.2), (118.2, 25.2), None)  # 1.0 km, 10.1 km, inside
-    assert county_of(off, pair).tolist() == ["", "", "west", ""]
-    assert county_of(off, pair, within_m=1_500).tolist() == ["west", "", "west", ""]
-
-
-def test_the_index_of_the_points_is_kept_even_if_it_repeats(pair) -> None:
-    points = _points((118.1, 25.1), (118.9, 25.1)).set_axis([7, 7])
-    assert county_of(points, pair).tolist() == ["west", "east"]
-    assert county_of(points, pair).index.tolist() == [7, 7]
-
-
-def test_nothing_is_found_in_nothing(pair) -> None:
-    assert county_of(_points(), pair).empty
-    assert county_of(_points((118.1, 25.1)), pair.iloc[:0], within_m=10).tolist() == [""]
-
-
-def test_a_county_contains_its_points_and_its_border(pair) -> None:
-    points = _points((118.1, 25.1), (118.5, 25.2), (118.9, 25.1))
-    assert contains(pair, "west", points).tolist() == [True, True, False]
-    with pytest.raises(GeometryError, match="'north'"):
-        contains(pair, "north", points)
-
-
-def test_another_crs_is_an_error_that_names_both(pair) -> None:
-    with pytest.raises(GeometryError, match=r"EPSG:4490，实为 EPSG:4326.*to_crs"):
-        county_of(_points((118.1, 25.1)).to_crs(4326), pair)
 
 
 class TestShippedFiles:

@@ -7,10 +7,10 @@ import pytest
 import shapely
 from shapely.geometry import Point, Polygon, box
 
-from geo.cells import DISC_M, disc, outline, reach_m, side, strips, town_cells
+from geo.cells import DISC_M, disc, half_towards, outline, reach_m, strips, town_cells
 from geo.crs import area_m2
 from geo.extent import Extents
-from tests.geo.ground import POLYGONS, area, members, places, tables, towns
+from tests.geo.reference import POLYGONS, area, members, places, tables, towns
 
 KM2 = 1e6
 SQUARE = box(118.0, 25.0, 118.2, 25.2)
@@ -136,15 +136,15 @@ def test_strips_run_from_north_to_south(count: int) -> None:
 def test_the_side_that_words_name(
     words: str, inside: tuple[float, float], outside: tuple[float, float]
 ) -> None:
-    half = side(SQUARE, words)
+    half = half_towards(SQUARE, words)
     assert half.area == pytest.approx(SQUARE.area / 2)
     assert half.covers(Point(inside))
     assert not half.covers(Point(outside))
 
 
 def test_words_without_a_direction_leave_the_whole() -> None:
-    assert side(SQUARE, "沿线").equals(SQUARE)
-    assert side(SQUARE, "东西两侧").equals(SQUARE)
+    assert half_towards(SQUARE, "沿线").equals(SQUARE)
+    assert half_towards(SQUARE, "东西两侧").equals(SQUARE)
 
 
 def _extents() -> Extents:

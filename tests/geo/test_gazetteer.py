@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.gazetteer import Gazetteer, core, normalise
-from tests.geo.ground import places
+from tests.geo.reference import places
 
 
 @pytest.fixture(scope="module")

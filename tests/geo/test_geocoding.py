@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import pandas as pd
 
-from geo.candidate import Candidate, Definition, ProviderError
+from geo.candidate import Candidate, Definition
+from geo.errors import ProviderError
 from geo.geocoding import PATIENCE, Answers, ask, measure
-from geo.ground import Ground
 from geo.locate import CANDIDATE_COLUMNS, COLUMNS
 from geo.providers.gazetteer import GazetteerProvider
+from geo.reference import Reference
 from geo.revision import HISTORY_COLUMNS, Tables, revise
-from tests.geo.ground import area, ground, towns
+from tests.geo.reference import area, reference, towns
 
 EARLIER, TODAY = "2026-01-02", "2026-03-04"
 POI = Candidate(
@@ -50,13 +51,13 @@ class Maps:
         return answer
 
 
-def _ground() -> Ground:
+def _reference() -> Reference:
     rows = towns(("p-a", "east", "白沙镇", "inferred", "报道", "gaz"))
     names = zip("abcdef", "甲乙丙丁戊己", strict=True)
-    return ground([area(f"p-{n}", f"{name}方产业园", "east") for n, name in names], rows)
+    return reference([area(f"p-{n}", f"{name}方产业园", "east") for n, name in names], rows)
 
 
-def _wanted(of: Ground) -> list[Definition]:
+def _wanted(of: Reference) -> list[Definition]:
     return [of.definition(row) for row in of.tables["areas"].to_dict("records")]
 
 
@@ -67,7 +68,7 @@ def _nothing() -> Tables:
     return {name: pd.DataFrame(columns=list(c), dtype=str) for name, c in columns.items()}
 
 
-def _revise(of: Ground, before: Tables, day: str, *providers: Maps) -> Tables:
+def _revise(of: Reference, before: Tables, day: str, *providers: Maps) -> Tables:
     wanted = _wanted(of)
     answers = ask([GazetteerProvider(of), *providers], wanted)
     return revise(of, answers, before, day, {one.area_id for one in wanted})
@@ -79,7 +80,7 @@ def _location(tables: Tables, area_id: str = "p-a") -> dict[str, str]:
 
 
 def test_a_provider_that_fails_once_goes_on() -> None:
-    of = _ground()
+    of = _reference()
     maps = Maps([POI], ProviderError("太慢"), [], [], [], [])
     answers = ask([maps], _wanted(of))
     assert answers.offers["p-a"] == [POI]
@@ -89,7 +90,7 @@ def test_a_provider_that_fails_once_goes_on() -> None:
 
 
 def test_a_provider_that_keeps_failing_is_left_alone_and_the_others_answer() -> None:
-    of = _ground()
+    of = _reference()
     down = Maps(*[ProviderError("连不上")] * 6)
     answers = ask([down, GazetteerProvider(of)], _wanted(of))
     assert len(down.asked) == PATIENCE
@@ -98,14 +99,14 @@ def test_a_provider_that_keeps_failing_is_left_alone_and_the_others_answer() -> 
 
 
 def test_a_refusal_for_good_is_not_asked_again() -> None:
-    of = _ground()
+    of = _reference()
     refused = Maps(ProviderError("密钥无效", lasting=True))
     assert "密钥无效" in ask([refused], _wanted(of)).faults[0]
     assert refused.asked == ["p-a"]
 
 
 def test_what_a_service_found_stays_when_it_is_not_there() -> None:
-    of = _ground()
+    of = _reference()
     first = _revise(of, _nothing(), EARLIER, Maps([POI], [], [], [], [], []))
     assert _location(first)["precision"] == "site"
     later = _revise(of, first, TODAY, Maps(*[ProviderError("断网")] * 3))
@@ -115,7 +116,7 @@ def test_what_a_service_found_stays_when_it_is_not_there() -> None:
 
 
 def test_what_a_service_no_longer_knows_goes_and_leaves_a_history() -> None:
-    of = _ground()
+    of = _reference()
     first = _revise(of, _nothing(), EARLIER, Maps([POI], [], [], [], [], []))
     later = _revise(of, first, TODAY, Maps([], [], [], [], [], []))
     assert _location(later)["precision"] == "township"
@@ -127,7 +128,7 @@ def test_what_a_service_no_longer_knows_goes_and_leaves_a_history() -> None:
 
 
 def test_a_better_find_replaces_the_position_and_only_that_row_gets_a_new_day() -> None:
-    of = _ground()
+    of = _reference()
     first = _revise(of, _nothing(), EARLIER)
     later = _revise(of, first, TODAY, Maps([POI], [], [], [], [], []))
     assert _location(later)["located_on"] == TODAY
@@ -136,7 +137,7 @@ def test_a_better_find_replaces_the_position_and_only_that_row_gets_a_new_day() 
 
 
 def test_only_the_areas_asked_for_change() -> None:
-    of = _ground()
+    of = _reference()
     first = _revise(of, _nothing(), EARLIER)
     answers = ask([GazetteerProvider(of), Maps([POI], [], [], [], [], [])], _wanted(of))
     later = revise(of, answers, first, TODAY, {"p-b"})
@@ -145,7 +146,7 @@ def test_only_the_areas_asked_for_change() -> None:
 
 
 def test_stored_and_fresh_candidates_are_written_alike() -> None:
-    of = _ground()
+    of = _reference()
     poi = replace(POI, radius_m=480.4, lon=118.700001, datum="gcj02", source_ref="B1")
     first = _revise(of, _nothing(), EARLIER, Maps([poi], [], [], [], [], []))
     again = revise(of, ask([GazetteerProvider(of)], _wanted(of)), first, TODAY, set("x"))
@@ -168,7 +169,7 @@ def test_checks_measure_distance_against_the_radius_of_the_place() -> None:
         ("west", "山桥镇", "118.1", "25.1"),
     ]
     checks = pd.DataFrame([(*case, "", "", "", "") for case in cases], columns=columns, dtype=str)
-    found = measure(ground([area("p-a", "甲园", "east")]), checks)
+    found = measure(reference([area("p-a", "甲园", "east")]), checks)
     assert list(found["within"]) == ["yes", "no", "", "yes"]
     assert list(found["precision"]) == ["locality", "locality", "", "township"]
     assert 490 < float(found["distance_m"].iloc[0]) < 520

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from layers.build import make_layers, read_region
-from layers.facts import Facts
-from layers.store import Row, Store, write_store
-from layers.tables import read_tables
+from layers.build.store import Row, Store, write_store
+from layers.build_store import make_layers, read_region
+from layers.facts.lookup import Facts
+from layers.tables.reading import read_tables
 
 With = Callable[..., Facts]
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pyogrio
 import pytest
 
-from layers.build import build
-from layers.layer_frame import COMMON
+from layers.build.layer_frame import COMMON
+from layers.build.store import Store
+from layers.build_store import build
 from layers.manifest import card_path, manifest_path, page_path, read_manifest, write_manifest
-from layers.store import Store
-from layers.tables import TableFaultsError
+from layers.tables.reading import TableFaultsError
 from tests.app_process import ROOT
 
 LAYERS = {
@@ -131,7 +131,7 @@ def test_a_failing_page_leaves_the_last_good_build(
     city: Path, built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = contents(built)
-    monkeypatch.setattr("layers.build.build_page", lambda _: 1 / 0)
+    monkeypatch.setattr("layers.build_store.build_page", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         build(city, built)
     assert contents(built) == before

@@ -21,7 +21,7 @@ def note(event, arguments):
     if event == "open" and isinstance(arguments[0], str):
         opened.add(arguments[0])
 sys.addaudithook(note)
-from layers.build import build
+from layers.build_store import build
 build(Path(sys.argv[1]), Path(sys.argv[2]))
 opened |= {m.__file__ for m in sys.modules.values() if getattr(m, "__file__", None)}
 for path in sorted(opened):
@@ -65,18 +65,18 @@ def test_all_that_a_build_reads_of_the_code_is_in_it(city: Path, tmp_path: Path)
     command = [sys.executable, "-c", WATCHED, str(city), str(tmp_path / "layers.gpkg")]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     read = set(done.stdout.split())
-    assert "layers/style.json" in read
+    assert "layers/vocabulary/style.json" in read
     assert read <= set(building_code().files)
 
 
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
-        ("layers/inference.py", "return", "return  not"),
+        ("layers/build/inference.py", "return", "return  not"),
         ("layers/stories/subject.py", "return", "return  not"),
-        ("layers/web/assets/start.js", "painted", "drawn"),
-        ("layers/web/assets/map.css", "{", "{ color: red;"),
-        ("layers/style.json", "#", "#0"),
+        ("layers/screen/assets/start.js", "painted", "drawn"),
+        ("layers/screen/assets/map.css", "{", "{ color: red;"),
+        ("layers/vocabulary/style.json", "#", "#0"),
     ],
 )
 def test_what_the_store_is_made_by_makes_it_stale(
@@ -88,12 +88,11 @@ def test_what_the_store_is_made_by_makes_it_stale(
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
-        ("layers/take_away/kml.py", "return", "return  not"),
-        ("layers/web/standalone.py", "return", "return  not"),
-        ("layers/web/assets/standalone.js", "{", "{ alert(1);"),
-        ("layers/web/assets/cards/card.js", "{", "{ alert(1);"),
-        ("layers/inference.py", "from __future__", "# a comment\nfrom __future__"),
-        ("layers/inference.py", '"""', '"""More in the docstring. '),
+        ("layers/files/kml.py", "return", "return  not"),
+        ("layers/export/standalone.py", "return", "return  not"),
+        ("layers/screen/assets/standalone.js", "{", "{ alert(1);"),
+        ("layers/build/inference.py", "from __future__", "# a comment\nfrom __future__"),
+        ("layers/build/inference.py", '"""', '"""More in the docstring. '),
     ],
 )
 def test_painters_comments_and_docstrings_do_not(

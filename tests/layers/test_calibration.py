@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from layers.position_needs import Calibration, distance_m
-from layers.store import Row
+from layers.build.store import Row
+from layers.facts.position_needs import Calibration, distance_m
 from tests.layers.conftest import With
 
 

@@ -7,8 +7,8 @@ import json
 import subprocess
 import sys
 
-from layers.cards import LISTS, MISSING, OPENING, card_file, card_of, single_cards
-from layers.facts import KINDS, Facts
+from layers.facts.lookup import KINDS, Facts
+from layers.screen.cards import LISTS, MISSING, OPENING, card_file, card_of, single_cards
 from tests.app_process import ROOT
 
 ON_A_DAY = """
@@ -25,9 +25,9 @@ class Moment(datetime.datetime):
         return cls(year, 6, 1, tzinfo=tz)
 datetime.date, datetime.datetime = Day, Moment
 time.time = lambda: Moment(year, 6, 1).timestamp()
-from layers.facts import Facts
-from layers.store import Store
-from layers.cards import card_file
+from layers.facts.lookup import Facts
+from layers.build.store import Store
+from layers.screen.cards import card_file
 file = card_file(Facts(Store.open(Path(sys.argv[2]))))
 print(datetime.date.today().year, file.sha256, file.packed.hex())
 """

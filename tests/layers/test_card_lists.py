@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from layers.cards import card_of
-from layers.cards.lists import DISPUTES, LINKS
-from layers.facts import Facts
+from layers.facts.lookup import Facts
+from layers.screen.card_lists import DISPUTES, LINKS
+from layers.screen.cards import card_of
 from tests.layers.conftest import With
 
 

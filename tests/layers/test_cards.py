@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from layers.cards import LISTS, UNPLACED, card_of
-from layers.facts import KINDS, Facts
+from layers.facts.lookup import KINDS, Facts
+from layers.screen.cards import LISTS, UNPLACED, card_of
 
 
 def lines(card: dict[str, Any], title: str) -> list[dict[str, Any]]:

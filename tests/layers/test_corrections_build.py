@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 import shapely
 
-from layers.build import build
-from layers.corrections.ground import read_ground
+from layers.build.store import Row, Store
+from layers.build_store import build
+from layers.corrections.land import read_land
 from layers.corrections.log import Log
 from layers.corrections.patch import patched
-from layers.corrections.row import SOURCE_ID, read_upstream, to_csv
+from layers.corrections.row import read_upstream, to_csv
 from layers.manifest import data_digest
-from layers.store import Row, Store
-from layers.tables import TableFaultsError, read_tables
+from layers.tables.reading import TableFaultsError, read_tables
+from layers.vocabulary.wording import OFFICE_CORRECTION
 from tests.app_process import ROOT
 
 WHOSE = {"base_id": "", "made_by": "甲", "source": "踏勘", "reason": "核过"}
@@ -57,10 +58,10 @@ def row(store: Store, table: str, column: str, value: str) -> Row:
 
 def test_a_corrected_position_is_in_tables_and_layers(store: Store) -> None:
     location = row(store, "locations", "area_id", "p-somewhere")
-    assert (location["method"], location["source_id"]) == ("manual", SOURCE_ID)
+    assert (location["method"], location["source_id"]) == ("manual", OFFICE_CORRECTION)
     assert location["reason"] == "核过；踏勘"
     assert location["county_id"] == "xiutang"
-    assert row(store, "sources", "source_id", SOURCE_ID)["title"]
+    assert row(store, "sources", "source_id", OFFICE_CORRECTION)["title"]
     frame = store.frame("parks").set_index("id")
     assert frame.geometry["p-somewhere"].equals(shapely.Point(100.5, 40.42))
     assert frame["precision"]["p-somewhere"] == "site"
@@ -106,7 +107,7 @@ def test_the_export_in_the_data_folder_gives_the_same_positions(
     kept = read_upstream(city) + [r for r in log.rows() if r["area_id"] != "p-gone"]
     (data / "corrections.csv").write_bytes(to_csv(kept))
     for own in ([], log.rows()[:2]):
-        tables = patched(read_tables(data), own, read_ground(data), lambda _: None)
+        tables = patched(read_tables(data), own, read_land(data), lambda _: None)
         for name in ("locations", "corrections", "sources"):
             assert tables[name].to_dict("records") == store.rows(name)
 
@@ -119,7 +120,7 @@ def test_text_like_a_formula_comes_back_from_an_export_as_it_was(
         {**WHOSE, **POINT, "area_id": "p-port", "reason": "=1+1", "source": "'@甲"}
     )
     (data / "corrections.csv").write_bytes(to_csv([saved]))
-    tables = patched(read_tables(data), [], read_ground(data), lambda _: None)
+    tables = patched(read_tables(data), [], read_land(data), lambda _: None)
     assert tables["corrections"].to_dict("records") == [saved]
     held = tables["locations"].set_index("area_id")["reason"]
     assert held["p-port"] == "=1+1；'@甲"

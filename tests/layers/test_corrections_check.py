@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from layers.build.store import Row
 from layers.corrections.check import check, faults
-from layers.corrections.ground import Ground, read_ground
+from layers.corrections.land import Land, read_land
 from layers.corrections.row import CorrectionsError
-from layers.store import Row
 
 GOOD = {
     "area_id": "p-songwu",
@@ -28,19 +28,19 @@ AWAY = "POLYGON ((100.45 40.4, 100.55 40.4, 100.55 40.45, 100.45 40.45, 100.45 4
 
 
 @pytest.fixture(scope="module")
-def ground(city: Path) -> Ground:
+def land(city: Path) -> Land:
     """Return the invented city's ground."""
-    return read_ground(city)
+    return read_land(city)
 
 
-def fields(row: Row, ground: Ground) -> set[str]:
+def fields(row: Row, land: Land) -> set[str]:
     """Return the fields that have a fault."""
-    return {problem.field for problem in faults(check(row, ground))}
+    return {problem.field for problem in faults(check(row, land))}
 
 
-def test_a_good_correction_has_no_problem(ground: Ground) -> None:
-    assert check(GOOD, ground) == []
-    assert check(GOOD | {"extent": SQUARE}, ground) == []
+def test_a_good_correction_has_no_problem(land: Land) -> None:
+    assert check(GOOD, land) == []
+    assert check(GOOD | {"extent": SQUARE}, land) == []
 
 
 @pytest.mark.parametrize(
@@ -75,26 +75,26 @@ def test_a_good_correction_has_no_problem(ground: Ground) -> None:
         ({"precision": "unplaced", "lon": "", "lat": "", "extent": SQUARE}, "extent"),
     ],
 )
-def test_each_fault_names_its_field(ground: Ground, change: Row, field: str) -> None:
-    assert fields(GOOD | change, ground) == {field}
+def test_each_fault_names_its_field(land: Land, change: Row, field: str) -> None:
+    assert fields(GOOD | change, land) == {field}
 
 
-def test_a_wide_town_and_a_point_beside_its_outline_only_warn(ground: Ground) -> None:
+def test_a_wide_town_and_a_point_beside_its_outline_only_warn(land: Land) -> None:
     wide = GOOD | {"precision": "township", "uncertainty_m": "7000"}
     beside = GOOD | {"extent": SQUARE, "lon": "100.56"}
     for row in (wide, beside):
-        (problem,) = check(row, ground)
+        (problem,) = check(row, land)
         assert problem.warning
 
 
 def test_a_functional_zone_lies_in_its_hosts_and_an_area_without_county_anywhere(
-    ground: Ground,
+    land: Land,
 ) -> None:
     areas = {
         "p-zone": {"area_id": "p-zone", "county_ids": "tanqi"},
         "p-free": {"area_id": "p-free", "county_ids": ""},
     }
-    wider = Ground(ground.polygons, ground.hosts, ground.names, areas, {})
+    wider = Land(land.polygons, land.hosts, land.names, areas, {})
     for lon in ("100.2", "100.5"):
         assert fields(GOOD | {"area_id": "p-zone", "lon": lon}, wider) == set()
     assert fields(GOOD | {"area_id": "p-zone", "lat": "40.45"}, wider) == {"lon"}
@@ -102,11 +102,11 @@ def test_a_functional_zone_lies_in_its_hosts_and_an_area_without_county_anywhere
     assert fields(GOOD | {"area_id": "p-free", "lat": "50"}, wider) == {"lon"}
 
 
-def test_a_place_may_be_taken_off_the_map(ground: Ground) -> None:
+def test_a_place_may_be_taken_off_the_map(land: Land) -> None:
     row = GOOD | {"precision": "county", "lon": "", "lat": "", "uncertainty_m": ""}
-    assert check(row, ground) == []
+    assert check(row, land) == []
 
 
 def test_a_region_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     with pytest.raises(CorrectionsError, match="读不出来"):
-        read_ground(tmp_path)
+        read_land(tmp_path)

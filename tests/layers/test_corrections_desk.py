@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from layers.build import build
+from layers.build.store import Row, Store
+from layers.build_store import build
 from layers.corrections.desk import Desk, convert
-from layers.corrections.ground import background, read_ground
+from layers.corrections.land import background, read_land
 from layers.corrections.log import Log
 from layers.corrections.row import CorrectionsError
-from layers.facts import Facts
-from layers.position_needs import weight
-from layers.store import Row, Store
+from layers.facts.lookup import Facts
+from layers.facts.position_needs import weight
 from tests.app_process import ROOT
 
 RING = [[100.45, 40.15], [100.55, 40.15], [100.55, 40.25], [100.45, 40.25]]
@@ -34,7 +34,7 @@ def store(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
 @pytest.fixture
 def desk(store: Store, city: Path, tmp_path: Path) -> Desk:
     """Return a desk with an empty log."""
-    return Desk(Facts(store), read_ground(city), Log(tmp_path / "log.sqlite"))
+    return Desk(Facts(store), read_land(city), Log(tmp_path / "log.sqlite"))
 
 
 def draft(**more: Any) -> dict[str, Any]:  # noqa: ANN401 - a browser sends anything
@@ -65,10 +65,10 @@ def test_a_group_without_a_point_stands_by_its_outline(desk: Desk) -> None:
 
 
 def test_what_was_recalled_comes_before_towns(store: Store, desk: Desk) -> None:
-    automatic = {**desk.ground.automatic}
+    automatic = {**desk.land.automatic}
     automatic["p-port"] = automatic["p-port"] | {"method": "recalled"}
-    ground = desk.ground.__class__(**vars(desk.ground) | {"automatic": automatic})
-    places = Desk(Facts(store), ground, desk.log).queue()["places"]
+    land = desk.land.__class__(**vars(desk.land) | {"automatic": automatic})
+    places = Desk(Facts(store), land, desk.log).queue()["places"]
     ids = [place["id"] for place in places]
     towns = [p["id"] for p in places if p["precision"] == "township"]
     assert ids.index("p-port") < min(map(ids.index, towns))
@@ -100,7 +100,7 @@ def test_candidates_and_past_positions_are_told_in_order(store: Store, desk: Des
         "candidates": [candidate | {"number": n} for n in ("10", "2")],
         "location_history": [past | {"number": "1"}],
     }
-    place = Desk(Facts(Store(store.path, tables, {}, "")), desk.ground, desk.log).place("p-songwu")
+    place = Desk(Facts(Store(store.path, tables, {}, "")), desk.land, desk.log).place("p-songwu")
     assert place
     assert [found["number"] for found in place["candidates"]] == ["2", "10"]
     assert place["candidates"][0]["source"] == "砚汐市虚构测绘"
@@ -238,7 +238,7 @@ def test_the_background_is_plain_data_of_everything_drawn(store: Store) -> None:
 
 def test_the_desk_needs_no_geodata_library() -> None:
     code = (
-        "import sys, layers.corrections.desk, layers.corrections.ground;"
+        "import sys, layers.corrections.desk, layers.corrections.land;"
         "heavy = {'pandas', 'geopandas', 'pandera', 'pyogrio', 'pyproj'} & set(sys.modules);"
         "sys.exit(bool(heavy))"
     )

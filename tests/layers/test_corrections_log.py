@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from layers.build.store import Row
 from layers.corrections.log import ConflictError, Log
 from layers.corrections.row import (
     COLUMNS,
@@ -19,8 +20,7 @@ from layers.corrections.row import (
     read_upstream,
     to_csv,
 )
-from layers.schema import TABLES
-from layers.store import Row
+from layers.tables.schema import TABLES
 from tests.app_process import ROOT
 
 POINT = {"lon": "100.5", "lat": "40.2", "precision": "site", "uncertainty_m": "300"}

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from layers.build.store import Row
 from layers.corrections.row import COLUMNS, FILE, as_typed, read_upstream, to_csv
-from layers.store import Row
-from layers.workbook import RISKY, neutral
+from layers.files.workbook import RISKY, neutral
 
 FORMULA = "=cmd|' /C calc'!A0"
 EMPTY: Row = dict.fromkeys(COLUMNS, "")

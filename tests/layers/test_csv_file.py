@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layers.workbook import RISKY, csv_bytes
+from layers.files.workbook import RISKY, csv_bytes
 
 
 def read(data: bytes) -> list[list[str]]:

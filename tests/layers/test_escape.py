@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Template
 
-from layers.web.escape import html_text, json_block
+from layers.screen.escape import html_text, json_block
 
 HOSTILE = (
     "{{7*7}}",

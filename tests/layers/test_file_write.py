@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from layers.file_write import FileWriteError, check_target, write_new
+from layers.files.file_write import FileWriteError, check_target, write_new
 
 
 def _inside(folder: Path) -> dict[str, bytes]:

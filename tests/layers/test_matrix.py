@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from layers.facts import Facts
-from layers.matrix import BY, COUNTY, PARK, TableView, matrix, select
-from layers.story_sheets import matrix_sheets
+from layers.facts.lookup import Facts
+from layers.files.story_tables import matrix_worksheets
+from layers.stories.matrix import BY, COUNTY, PARK, matrix
 from layers.view import View
+from layers.view.matrix import TableView, select
 from layers.view.words import filters_in_words
 
 
@@ -80,7 +81,7 @@ def test_rows_sort_by_name_number_and_hosts_first(facts: Facts) -> None:
 def test_the_grid_and_the_clauses_are_tables_to_take_along(facts: Facts) -> None:
     view = TableView(PARK, only=True, filters=View(evidence=("stated",), county=("lanyu",)))
     found = select(matrix(facts, PARK), view)
-    sheets = matrix_sheets(facts, found)
+    sheets = matrix_worksheets(facts, found)
     grid, clauses = sheets["grid"], sheets["clauses"]
     assert len(grid.header) == 5 + len(found.columns)
     assert [row[0] for row in grid.rows] == ["澜屿石化港区"]

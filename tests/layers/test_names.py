@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layers.names import name_lines
+from layers.vocabulary.name_lines import name_lines
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from colorspacious import cspace_convert
 
-from layers.style import style
+from layers.vocabulary.style import style
 
 TOUCHING, SYMBOL, GREY = 7.0, 14.0, 7.0
 READABLE = 4.5

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from layers.facts import Facts
-from layers.position_needs import area_needs, point_needs, weight
+from layers.facts.lookup import Facts
+from layers.facts.position_needs import area_needs, point_needs, weight
 from tests.layers.conftest import With
 
 

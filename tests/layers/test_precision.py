@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from layers import wording
-from layers.facts import Facts
-from layers.precision import (
+from layers.facts.lookup import Facts
+from layers.stories.lists import unplaced
+from layers.stories.precision import (
     CLASSES,
     FINE,
     NO_COUNTY,
@@ -17,7 +17,7 @@ from layers.precision import (
     quantile,
     sources_used,
 )
-from layers.stories.common import unplaced
+from layers.vocabulary import wording
 
 
 def by_label(spreads: list[Spread]) -> dict[str, Spread]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from layers.web.search_index import names_of, search_index
+from layers.screen.search_index import names_of, search_index
 from tests.layers.tiny_store import TinyStore
 
 TABLES = ("areas", "counties", "industries", "chains", "energy_sectors", "links")

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from layers.cards import card_file
-from layers.facts import Facts
-from layers.sheet.request import Words
+from layers.export.standalone import build_standalone
+from layers.facts.lookup import Facts
+from layers.paper.request import Words
+from layers.screen.cards import card_file
+from layers.screen.page import build_page
 from layers.view import View
 from layers.view.words import view_in_words
-from layers.web.page import build_page
-from layers.web.standalone import build_standalone
 
 MARKUP = "</h1><script>window.hit=1</script>{{7*7}}{% raw %}${1}`\"'&<img src=x>"
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)

@@ -8,8 +8,8 @@ import pytest
 from shapely.geometry import Point
 
 from geo.crs import STORE_CRS
-from layers.layer_frame import layer_frame
-from layers.store import Store, StoreError, write_store
+from layers.build.layer_frame import layer_frame
+from layers.build.store import Store, StoreError, write_store
 
 HOSTILE = "{{7*7}} </script><img src=x onerror=alert(1)> ${x} `x` \"'"
 
@@ -82,7 +82,7 @@ def test_a_failed_write_leaves_the_old_store(tmp_path: Path, layers, tables, mon
     def full(*_: object) -> None:
         raise OSError("No space left on device")
 
-    monkeypatch.setattr("layers.store.os.replace", full)
+    monkeypatch.setattr("layers.build.whole_file.os.replace", full)
     with pytest.raises(StoreError, match="磁盘"):
         write_store(path, layers, tables, META | {"digest": "new"})
     assert path.read_bytes() == before

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo.list_cell import split
-from layers.tables import Fault, TableFaultsError, read_tables
+from layers.tables.reading import Fault, TableFaultsError, read_tables
 
 Edit = Callable[[Path], None]
 

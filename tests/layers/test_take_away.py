@@ -12,26 +12,26 @@ import pytest
 from shapely.geometry import Point
 
 from geo.crs import GEOD
-from layers.facts import Facts
-from layers.sheet.contents import content_of
-from layers.take_away import FORMATS, LAYERS, Region, TakeAwayError, layers_of, take_away
-from layers.take_away.parcel import Parcel, parcel
-from layers.take_away.systems import SYSTEMS, moved, system_of
+from layers.facts.lookup import Facts
+from layers.files.selection import Selection, selection
+from layers.files.systems import SYSTEMS, moved, system_of
+from layers.files.take_away import FORMATS, LAYERS, Region, TakeAwayError, layers_of, take_away
+from layers.paper.content import content_of
 from layers.view import View
 
 DEGREES = SYSTEMS[4490]
 SYMBOLS = ("parks", "areas")
 
-Pack = Callable[..., Parcel]
+Pack = Callable[..., Selection]
 
 
 @pytest.fixture
 def pack(facts: Facts) -> Pack:
     """Return a maker of what a view takes along."""
-    return lambda view=None, *names: parcel(facts, names, DEGREES, view)
+    return lambda view=None, *names: selection(facts, names, DEGREES, view)
 
 
-def ids(packed: Parcel, layer: str) -> set[str]:
+def ids(packed: Selection, layer: str) -> set[str]:
     """Return the ids of a layer's rows; none if the layer is not there."""
     return {key for one in packed.layers if one.name == layer for key in one.frame["id"]}
 

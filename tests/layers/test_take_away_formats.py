@@ -19,22 +19,22 @@ import pyogrio
 import pytest
 import shapely
 
-from layers.facts import Facts
-from layers.store import Store
-from layers.style import style
-from layers.take_away import FORMATS, take_away
-from layers.take_away.geojson import geojson
-from layers.take_away.geopackage import geopackage
-from layers.take_away.kml import NAMESPACE, kml
-from layers.take_away.parcel import Layer, Parcel, parcel
-from layers.take_away.shapefile import LONGEST_CELL, shapefiles, short_names
-from layers.take_away.systems import SYSTEMS
-from layers.take_away.tables import csv_files, workbook_file
+from layers.build.store import Store
+from layers.facts.lookup import Facts
+from layers.files.geojson import geojson
+from layers.files.geopackage import geopackage
+from layers.files.kml import NAMESPACE, kml
+from layers.files.selection import Layer, Selection, selection
+from layers.files.shapefile import LONGEST_CELL, shapefiles, short_names
+from layers.files.systems import SYSTEMS
+from layers.files.table_files import csv_files, workbook_file
+from layers.files.take_away import FORMATS, take_away
+from layers.vocabulary.style import style
 from tests.city.make_city import HOSTILE
 
 KML = f"{{{NAMESPACE}}}"
 UNPLACED = {"p-nowhere", "p-somewhere"}
-MAKERS: dict[str, Callable[[Parcel], bytes]] = {
+MAKERS: dict[str, Callable[[Selection], bytes]] = {
     "gpkg": geopackage,
     "geojson": geojson,
     "kml": kml,
@@ -45,13 +45,13 @@ MAKERS: dict[str, Callable[[Parcel], bytes]] = {
 
 
 @pytest.fixture(scope="module")
-def whole(facts: Facts) -> Parcel:
+def whole(facts: Facts) -> Selection:
     """Return all layers in the store's own system."""
-    return parcel(facts, (), SYSTEMS[4490], None)
+    return selection(facts, (), SYSTEMS[4490], None)
 
 
 @pytest.fixture(scope="module")
-def files(whole: Parcel) -> dict[str, bytes]:
+def files(whole: Selection) -> dict[str, bytes]:
     """Return everything in every format."""
     return {form: make(whole) for form, make in MAKERS.items()}
 
@@ -64,9 +64,9 @@ def gpkg(files: dict[str, bytes], tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def hostile(facts: Facts) -> Parcel:
+def hostile(facts: Facts) -> Selection:
     """Return two parks of one name with everything that a program could misread in their texts."""
-    whole = parcel(facts, ["parks"], SYSTEMS[4326], None)
+    whole = selection(facts, ["parks"], SYSTEMS[4326], None)
     frame = whole.layers[0].frame.head(3).copy()
     frame["name"] = ["同名园", "同名园", "=1+1$[id]\x0b<b>&]]>" + HOSTILE]
     frame["clause"] = ["甲" * 300, "", "=cmd|'/c calc'!A1"]
@@ -98,12 +98,14 @@ def same(own: gpd.GeoDataFrame, found: gpd.GeoDataFrame, key: str = "id") -> Non
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_equal_input_gives_equal_bytes(whole: Parcel, files: dict[str, bytes], form: str) -> None:
+def test_equal_input_gives_equal_bytes(
+    whole: Selection, files: dict[str, bytes], form: str
+) -> None:
     assert MAKERS[form](whole) == files[form]
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_a_file_of_nothing_but_unplaced_rows_can_be_made(whole: Parcel, form: str) -> None:
+def test_a_file_of_nothing_but_unplaced_rows_can_be_made(whole: Selection, form: str) -> None:
     parks = next(layer for layer in whole.layers if layer.name == "parks")
     only = replace(parks, frame=parks.unplaced)
     body = MAKERS[form](replace(whole, layers=(only,)))
@@ -274,7 +276,7 @@ def test_a_far_zone_keeps_its_negative_numbers(facts: Facts) -> None:
     assert float(row["东坐标（米）"]) < 0
 
 
-def test_homonyms_and_hostile_texts_stay_what_they_are(hostile: Parcel, tmp_path: Path) -> None:
+def test_homonyms_and_hostile_texts_stay_what_they_are(hostile: Selection, tmp_path: Path) -> None:
     names = list(hostile.layers[0].frame["name"])
     path = tmp_path / "a.gpkg"
     path.write_bytes(geopackage(hostile))
@@ -288,7 +290,7 @@ def test_homonyms_and_hostile_texts_stay_what_they_are(hostile: Parcel, tmp_path
     assert {cell.data_type for row in page.iter_rows() for cell in row} <= {"s", "n"}
 
 
-def test_kml_takes_no_text_for_markup(hostile: Parcel) -> None:
+def test_kml_takes_no_text_for_markup(hostile: Selection) -> None:
     document = parsed(kml(hostile))
     marks = list(document.iter(f"{KML}Placemark"))
     assert [text(mark, "name") for mark in marks[:2]] == ["同名园", "同名园"]
@@ -298,7 +300,7 @@ def test_kml_takes_no_text_for_markup(hostile: Parcel) -> None:
     assert values(marks[2])["name"].startswith("=1+1$[id]<b>&]]>")
 
 
-def test_what_a_shapefile_cuts_is_said_in_full(hostile: Parcel) -> None:
+def test_what_a_shapefile_cuts_is_said_in_full(hostile: Selection) -> None:
     parts = members(shapefiles(hostile))
     cut = rows(parts["截断的文字.csv"])
     own = hostile.layers[0].frame.set_index("id")

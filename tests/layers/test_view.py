@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layers.facts import Facts
-from layers.matrix import PARK, TableView, matrix, read_table
+from layers.facts.lookup import Facts
+from layers.stories.matrix import PARK, matrix
 from layers.view import View, dropped_line, query_string
+from layers.view.matrix import TableView, read_table
 
 TEXT = st.text(max_size=30)
 

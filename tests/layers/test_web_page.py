@@ -11,7 +11,7 @@ import geopandas as gpd
 import pytest
 from shapely.geometry import box
 
-from layers.web.page import LAYERS, PANES, SCRIPTS, Page, build_page, plugin
+from layers.screen.page import LAYERS, PANES, SCRIPTS, MapPage, build_page, plugin
 from tests.layers.tiny_store import TinyStore
 
 HOSTILE = (
@@ -27,7 +27,7 @@ def _hostile(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def page() -> Page:
+def page() -> MapPage:
     return build_page(TinyStore())
 
 
@@ -41,12 +41,12 @@ def _data(text: str) -> dict[str, Any]:
     return found
 
 
-def test_equal_stores_give_equal_bytes(page: Page) -> None:
+def test_equal_stores_give_equal_bytes(page: MapPage) -> None:
     assert build_page(TinyStore()) == page
     assert hashlib.sha256(page.html).hexdigest() == page.sha256
 
 
-def test_every_script_is_in_the_policy_and_comes_after_it(page: Page) -> None:
+def test_every_script_is_in_the_policy_and_comes_after_it(page: MapPage) -> None:
     text = page.html.decode()
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
     assert policy
@@ -58,7 +58,7 @@ def test_every_script_is_in_the_policy_and_comes_after_it(page: Page) -> None:
     assert policy.start() < text.index("<script")
 
 
-def test_page_asks_nobody_outside(page: Page) -> None:
+def test_page_asks_nobody_outside(page: MapPage) -> None:
     text = page.html.decode()
 
     assert not re.search(r"<(?:script|img|iframe)[^>]*\ssrc=", text)
@@ -68,7 +68,7 @@ def test_page_asks_nobody_outside(page: Page) -> None:
     assert "sourceMappingURL" not in text
 
 
-def test_page_can_be_enlarged_and_speaks_chinese(page: Page) -> None:
+def test_page_can_be_enlarged_and_speaks_chinese(page: MapPage) -> None:
     text = page.html.decode()
 
     assert "user-scalable" not in text
@@ -76,14 +76,14 @@ def test_page_can_be_enlarged_and_speaks_chinese(page: Page) -> None:
     assert '<html lang="zh-CN">' in text
 
 
-def test_all_panes_are_there_once(page: Page) -> None:
+def test_all_panes_are_there_once(page: MapPage) -> None:
     text = page.html.decode()
 
     for name in PANES:
         assert text.count(f'createPane(\n                "{name}")') == 1
 
 
-def test_geometry_is_read_as_json_not_as_script(page: Page) -> None:
+def test_geometry_is_read_as_json_not_as_script(page: MapPage) -> None:
     given = re.findall(r"geo_json_\w+_add\((.{9,})\);\n", page.html.decode())
 
     assert len(given) == len(LAYERS)
@@ -93,7 +93,7 @@ def test_geometry_is_read_as_json_not_as_script(page: Page) -> None:
         assert json.loads(found[1])["type"] == "FeatureCollection"
 
 
-def test_folium_gets_ids_and_geometry_only(page: Page) -> None:
+def test_folium_gets_ids_and_geometry_only(page: MapPage) -> None:
     text = DATA.sub("", page.html.decode())
 
     for word in ("东区", "东园", "纺织", "邻市", "东湖"):
@@ -115,7 +115,7 @@ def test_hostile_text_comes_through_as_text(hostile: str) -> None:
     assert found["screen"]["region"]["title"] == _hostile("甲城一张图")
 
 
-def test_hostile_text_runs_nothing_on_the_server(page: Page, hostile: str) -> None:
+def test_hostile_text_runs_nothing_on_the_server(page: MapPage, hostile: str) -> None:
     assert hostile.encode() == build_page(TinyStore(_hostile)).html
     assert "区49" not in hostile
     assert len(INLINE.findall(hostile)) == len(INLINE.findall(page.html.decode()))
@@ -130,7 +130,7 @@ def test_plugin_writes_text_only(risk: str) -> None:
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_plugin_parts_are_short(name: str) -> None:
-    from layers.web.page import ASSETS
+    from layers.screen.page import ASSETS
 
     assert len((ASSETS / f"{name}.js").read_text("utf-8").splitlines()) <= 300
 
@@ -143,7 +143,7 @@ def test_missing_layer_is_named() -> None:
         build_page(store)
 
 
-def _check(mutate: Callable[[TinyStore], None]) -> Page:
+def _check(mutate: Callable[[TinyStore], None]) -> MapPage:
     store = TinyStore()
     mutate(store)
     return build_page(store)
@@ -159,7 +159,7 @@ def test_page_without_any_park_or_link_builds() -> None:
     assert _check(empty).html
 
 
-def test_outlines_that_editors_drew_are_on_the_page_if_there_are_any(page: Page) -> None:
+def test_outlines_that_editors_drew_are_on_the_page_if_there_are_any(page: MapPage) -> None:
     def drawn(store: TinyStore) -> None:
         store._rows["layer:extents"] = [{"id": "p-one"}]
         store._frames["extents"] = gpd.GeoDataFrame(

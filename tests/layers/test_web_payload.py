@@ -4,11 +4,11 @@ import re
 
 from shapely.geometry import box
 
-from layers.legend_words import LEGEND, NOTES
+from layers.screen.payload import screen
 from layers.view.data import model
 from layers.view.engine import CORE
-from layers.web.geometry import feature_collection, label_spots
-from layers.web.payload import screen
+from layers.view.geometry import feature_collection, label_spots
+from layers.vocabulary.legend_words import LEGEND, NOTES
 from tests.layers.tiny_store import TinyStore
 
 

@@ -7,17 +7,17 @@ import io
 import openpyxl
 import pytest
 
-from layers.facts import Clause, Facts
-from layers.workbook import LONGEST_CELL, SOURCES, Sheet, csv_file, file_name, workbook
+from layers.facts.lookup import Clause, Facts
+from layers.files.workbook import LONGEST_CELL, SOURCES, Worksheet, csv_file, file_name, workbook
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", '=HYPERLINK("http://x")']
 
 
 @pytest.fixture
-def sheet() -> Sheet:
+def sheet() -> Worksheet:
     """Return a table with everything that a spreadsheet program could misread."""
     rows = tuple((text, "b") for text in FORMULAS)
-    return Sheet("表/一:[?]", ("甲", "=乙"), rows, (Clause("《甲》一", draft=True),) * 2)
+    return Worksheet("表/一:[?]", ("甲", "=乙"), rows, (Clause("《甲》一", draft=True),) * 2)
 
 
 def read(body: bytes) -> openpyxl.Workbook:
@@ -25,14 +25,14 @@ def read(body: bytes) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(body))
 
 
-def test_no_cell_is_a_formula_and_every_text_is_as_it_was(facts: Facts, sheet: Sheet) -> None:
+def test_no_cell_is_a_formula_and_every_text_is_as_it_was(facts: Facts, sheet: Worksheet) -> None:
     book = read(workbook(facts, [sheet], ""))
     cells = [cell for row in book.worksheets[0].iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} == {"s"}
     assert [row[0].value for row in book.worksheets[0].iter_rows(min_row=2)] == FORMULAS
 
 
-def test_the_last_sheet_names_documents_clauses_and_credits(facts: Facts, sheet: Sheet) -> None:
+def test_the_last_sheet_names_documents_clauses_and_credits(facts: Facts, sheet: Worksheet) -> None:
     page = read(workbook(facts, [sheet], "只看一县")).worksheets[-1]
     rows = [tuple(cell.value for cell in row) for row in page.iter_rows(min_row=2)]
     assert page.title == SOURCES
@@ -43,18 +43,18 @@ def test_the_last_sheet_names_documents_clauses_and_credits(facts: Facts, sheet:
     assert rows[0][2] == "只看一县"
 
 
-def test_equal_tables_give_equal_bytes(facts: Facts, sheet: Sheet) -> None:
+def test_equal_tables_give_equal_bytes(facts: Facts, sheet: Worksheet) -> None:
     assert workbook(facts, [sheet], "") == workbook(facts, [sheet], "")
 
 
-def test_sheets_get_names_that_are_allowed_and_differ(facts: Facts, sheet: Sheet) -> None:
-    long = Sheet("长" * 60, ("a",), (("x" * (LONGEST_CELL + 5),),))
+def test_sheets_get_names_that_are_allowed_and_differ(facts: Facts, sheet: Worksheet) -> None:
+    long = Worksheet("长" * 60, ("a",), (("x" * (LONGEST_CELL + 5),),))
     names = read(workbook(facts, [sheet, sheet, long, long], "")).sheetnames
     assert len({name.lower() for name in names}) == 5
     assert all(0 < len(name) <= 31 for name in names)
 
 
-def test_csv_is_neutral_and_has_a_byte_order_mark(sheet: Sheet) -> None:
+def test_csv_is_neutral_and_has_a_byte_order_mark(sheet: Worksheet) -> None:
     body = csv_file(sheet)
     assert body.startswith(b"\xef\xbb\xbf")
     assert b"\n=" not in body

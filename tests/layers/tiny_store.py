@@ -19,7 +19,7 @@ def plain(text: str) -> str:
 
 
 class TinyStore:
-    """What `layers.web` needs of a store; `taint` is applied to every free text in it."""
+    """What `layers.screen` needs of a store; `taint` is applied to every free text in it."""
 
     view = ""
 

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from layers.store import Store
+from layers.build.store import Store
 from tests.outside.conftest import Exported
 
 Said = Callable[..., str]

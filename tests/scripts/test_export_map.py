@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from layers.sheet import making
-from layers.sheet.making import Made, Report
-from layers.sheet.request import SheetError, SheetRequest
+from layers.export import sheet_file
+from layers.export.sheet_file import Made, Report
+from layers.paper.request import SheetError, SheetRequest
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,7 +29,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[SheetRequest]:
         requests.append(request)
         return Made(b"body", "x/y", f"图.{request.format}", Report("图", labels=3))
 
-    monkeypatch.setattr(making, "make", make)
+    monkeypatch.setattr(sheet_file, "make", make)
     return requests
 
 
@@ -120,7 +120,7 @@ def test_a_failure_leaves_no_file_and_one_sentence(
     def fail(*_: object) -> Made:
         raise error
 
-    monkeypatch.setattr(making, "make", fail)
+    monkeypatch.setattr(sheet_file, "make", fail)
     assert _run("--out", str(tmp_path / "map.png")) == 2
     assert "错误：" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []

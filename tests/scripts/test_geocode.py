@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from layers.tables import read_tables
+from layers.tables.reading import read_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from pebble import ProcessExpired
 
-from layers.sheet.request import SheetRequest
-from layers.sheet.worker import ATLAS, SHEET, Done, Job, step_path
+from layers.export.worker import ATLAS, SHEET, Done, Job, step_path
+from layers.paper.request import SheetRequest
 from layers.view import View
 from ui import export_desk
-from ui.export_desk import Desk, DeskError, State
+from ui.export_desk import Desk, DeskError, JobState
 
 JOB = Job(Path("store"), SHEET, Path(), SheetRequest(View()))
 
@@ -75,7 +75,7 @@ def desk(pools: list[Pool], clock: Clock) -> Iterator[Desk]:
 
 
 def test_no_process_is_started_before_there_is_work(desk: Desk, pools: list[Pool]) -> None:
-    assert desk.status("nothing").state == State.GONE
+    assert desk.status("nothing").state == JobState.GONE
     assert pools == []
 
 
@@ -90,21 +90,21 @@ def test_two_are_worked_on_the_rest_wait_in_line_and_previews_go_first(
 ) -> None:
     tokens = [desk.submit(JOB) for _ in range(4)]
     glance = desk.submit(JOB, glance=True)
-    assert [desk.status(token).state for token in tokens[:2]] == [State.WORKING] * 2
+    assert [desk.status(token).state for token in tokens[:2]] == [JobState.WORKING] * 2
     assert [desk.status(token).place for token in (glance, *tokens[2:])] == [1, 2, 3]
     pools[0].finish(0)
-    assert desk.status(glance).state == State.WORKING
+    assert desk.status(glance).state == JobState.WORKING
     assert desk.status(tokens[2]).place == 1
 
 
 def test_books_are_made_one_at_a_time_so_that_others_go_on(desk: Desk, pools: list[Pool]) -> None:
     book = replace(JOB, kind=ATLAS)
     first, second, sheet = desk.submit(book), desk.submit(book), desk.submit(JOB)
-    assert desk.status(sheet).state == State.WORKING
+    assert desk.status(sheet).state == JobState.WORKING
     assert desk.status(second).place == 1
     pools[0].finish(0)
-    assert desk.status(first).state == State.DONE
-    assert desk.status(second).state == State.WORKING
+    assert desk.status(first).state == JobState.DONE
+    assert desk.status(second).state == JobState.WORKING
 
 
 def test_ten_at_once_each_get_their_own_file(desk: Desk, pools: list[Pool]) -> None:
@@ -134,11 +134,11 @@ def test_what_is_cancelled_leaves_the_line_and_frees_its_process(
     desk.cancel(waiting)
     desk.cancel(working)
     desk.cancel("never there")
-    assert desk.status(waiting).state == desk.status(working).state == State.GONE
+    assert desk.status(waiting).state == desk.status(working).state == JobState.GONE
     assert pools[0].jobs[0][1].cancelled()
-    assert desk.status(last).state == State.WORKING
+    assert desk.status(last).state == JobState.WORKING
     pools[0].finish(1)
-    assert desk.status(other).state == State.DONE
+    assert desk.status(other).state == JobState.DONE
 
 
 @pytest.mark.parametrize(
@@ -155,18 +155,18 @@ def test_a_failure_is_one_sentence_and_the_next_job_runs(
     first, _, third = (desk.submit(JOB) for _ in range(3))
     pools[0].jobs[0][1].set_exception(error)
     status = desk.status(first)
-    assert status.state == State.FAILED
+    assert status.state == JobState.FAILED
     assert status.done is not None
     assert status.done.fault == sentence
     assert desk.result(first) is None
-    assert desk.status(third).state == State.WORKING
+    assert desk.status(third).state == JobState.WORKING
 
 
 def test_a_fault_of_the_request_is_told_as_it_is(desk: Desk, pools: list[Pool]) -> None:
     token = desk.submit(JOB)
     pools[0].finish(0, fault="不行。")
     status = desk.status(token)
-    assert status.state == State.FAILED
+    assert status.state == JobState.FAILED
     assert status.done is not None
     assert status.done.fault == "不行。"
 
@@ -176,11 +176,11 @@ def test_a_job_that_found_its_processes_dead_is_begun_once_more(
 ) -> None:
     token = desk.submit(JOB)
     for _ in range(2):
-        assert desk.status(token).state == State.WORKING
+        assert desk.status(token).state == JobState.WORKING
         pools[-1].active = False
         pools[-1].jobs[-1][1].set_exception(BrokenProcessPool("idle"))
     assert len(pools) == 2
-    assert desk.status(token).state == State.FAILED
+    assert desk.status(token).state == JobState.FAILED
 
 
 def test_processes_that_broke_down_are_replaced(desk: Desk, pools: list[Pool]) -> None:
@@ -204,7 +204,7 @@ def test_old_results_are_removed_and_previews_sooner(
     assert desk.result(kept) is not None
     clock.now = export_desk.KEPT_S + 1
     desk.submit(JOB)
-    assert desk.status(kept).state == State.GONE
+    assert desk.status(kept).state == JobState.GONE
     assert not pools[0].jobs[0][0].target.exists()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.settings import Settings
+from geo.online.settings import Settings
 from ui import pages
 
 
@@ -21,12 +21,12 @@ def test_the_map_comes_first_and_every_page_has_a_name() -> None:
 def test_a_page_for_editors_is_offered_only_with_a_passphrase(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    desk = pages.Page("desk", "台", "explorer.py", for_editors=True)
+    desk = pages.AppPage("desk", "台", "explorer.py", for_editors=True)
     monkeypatch.setattr(pages, "PAGES", (*pages.PAGES, desk))
     assert "desk" not in ids(Settings())
     assert "desk" in ids(Settings(editor_passphrase="x"))  # noqa: S106 - invented
 
 
 def test_a_page_without_its_script_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "PAGES", (*pages.PAGES, pages.Page("gone", "无", "gone.py")))
+    monkeypatch.setattr(pages, "PAGES", (*pages.PAGES, pages.AppPage("gone", "无", "gone.py")))
     assert "gone" not in ids(Settings())

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.settings import Settings
+from geo.online.settings import Settings
+from layers.build.store import StoreError
 from layers.corrections.log import Log
-from layers.store import StoreError
 from tests.app_process import ROOT
 from ui import session
 from ui.review_desk import FIRST_WAIT_S, FREE_TRIES, LONGEST_WAIT_S, Gate

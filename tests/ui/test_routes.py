@@ -7,11 +7,11 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from geo.settings import Settings
-from layers.cards import card_of
-from layers.facts import Facts
+from geo.online.settings import Settings
+from layers.build.store import Store
+from layers.facts.lookup import Facts
 from layers.manifest import card_path, page_path, read_manifest
-from layers.store import Store
+from layers.screen.cards import card_of
 from ui import early, routes
 from ui.pages import PAGES
 

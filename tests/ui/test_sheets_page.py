@@ -13,10 +13,10 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from layers.sheet.worker import ATLAS, CHOICES, DATA, SHEET, Done, Job
+from layers.export.worker import ATLAS, CHOICES, DATA, SHEET, Done, Job
 from tests.app_process import ROOT
 from ui import export_desk, export_routes, session
-from ui.export_desk import DeskError, State, Status
+from ui.export_desk import DeskError, JobState, Status
 
 KNOWN = ("token",)
 
@@ -42,10 +42,10 @@ class Desk:
 
     def status(self, token: str) -> Status:
         known = {
-            "token": Status(State.WORKING, step="绘制", share=0.5),
-            "bad": Status(State.FAILED, done=Done(fault="不行。", field="title")),
+            "token": Status(JobState.WORKING, step="绘制", share=0.5),
+            "bad": Status(JobState.FAILED, done=Done(fault="不行。", field="title")),
         }
-        return known.get(token, Status(State.GONE))
+        return known.get(token, Status(JobState.GONE))
 
     def cancel(self, token: str) -> None:
         self.cancelled.append(token)

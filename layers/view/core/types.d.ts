@@ -20,33 +20,43 @@ export interface County {
   chains: number;
 }
 
-export interface Area {
-  id: string;
-  name: string;
+/** What a row of an area need not tell where it is as usual. */
+export interface UsualArea {
+  /** Empty where the name is short enough. */
   short: string;
-  kind: string;
   rank: string;
   code: string;
   parent: string;
   focus: string;
   radius: number;
   recalled: boolean;
-  order: number;
-  counties: string[];
-  docs: string[];
-  precision: string;
-  /** Whether it has a point; one known well enough for a mark; one known to a village or better. */
+  /** Whether it has a point; one known well enough for a mark; one THEREKNOWN to a village or better. */
   placed: boolean;
   located: boolean;
   reliable: boolean;
-  /** Whether its kind has symbols; whether it has one. */
+  /** Whether its kind has symbols. */
   symbol: boolean;
-  drawn: boolean;
-  layer: string;
   /** Whether it is a park within another one: a rank counts without it. */
   within: boolean;
   /** Place of its zone, or of itself, among the zones, which gives its colour; −1 for none. */
   zone: number;
+}
+
+/** What the wire tells of an area. */
+export interface ToldArea extends UsualArea {
+  name: string;
+  kind: string;
+  order: number;
+  counties: string[];
+  docs: string[];
+  precision: string;
+}
+
+export interface Area extends ToldArea {
+  id: string;
+  /** Whether it has a symbol. */
+  drawn: boolean;
+  layer: string;
   /** What filters look at, apart from what it hosts. */
   values: Record<string, string[]>;
   /** Kinds of evidence of the clusters that it hosts, which tell whether it has tiles. */
@@ -130,7 +140,8 @@ export interface Data {
   words: Words;
   ramps: { count: number[]; countLabels: string[]; energy: number[]; energyLabels: string[] };
   counties: Record<string, Omit<County, "id">>;
-  areas: Record<string, Partial<Area> & { name: string; kind: string; order: number }>;
+  areas: Record<string, Omit<ToldArea, keyof UsualArea> & Partial<UsualArea>>;
+  usual: { area: UsualArea };
   clusters: Omit<Cluster, "order">[];
   chains: Chain[];
   sectors: Sector[];
@@ -144,7 +155,7 @@ export interface Data {
   others: string[];
 }
 
-export interface Known {
+export interface Catalogue {
   data: Data;
   words: Words;
   counties: Map<string, County>;
@@ -235,9 +246,9 @@ export interface SymbolMark {
   y: number;
 }
 
-/** All that a state means; see `meaning.js`. */
-export interface Meaning {
-  known: Known;
+/** All that a state means; see `resolve.js`. */
+export interface ResolvedView {
+  catalogue: Catalogue;
   state: State;
   inside: Inside | null;
   belonging: Belonging | null;
@@ -276,7 +287,7 @@ export interface LegendSection {
   columns: number;
 }
 
-export interface Sheet {
+export interface Tab {
   id: string;
   name: string;
   heads: string[];

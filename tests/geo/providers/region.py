@@ -6,14 +6,14 @@ import pandas as pd
 from shapely.geometry import box
 
 from geo.candidate import Definition
-from geo.ground import Ground
+from geo.reference import Reference
 
 COUNTY_COLUMNS = ["county_id", "name", "short_name", "aliases", "host_ids"]
 
 
-def region() -> Ground:
+def region() -> Reference:
     counties = [("west", "西山县", "西山", "", ""), ("east", "东海市", "东海", "", "")]
-    return Ground(
+    return Reference(
         tables={"counties": pd.DataFrame(counties, columns=COUNTY_COLUMNS)},
         polygons={"west": box(118.0, 25.0, 118.5, 25.5), "east": box(118.5, 25.0, 119.0, 25.5)},
         region="云江市",

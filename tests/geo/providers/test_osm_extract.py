@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from geo.candidate import ProviderError
 from geo.crs import distance_m
+from geo.errors import ProviderError
+from geo.online.settings import Settings
 from geo.providers import osm_extract
 from geo.providers.osm_extract import OsmExtractProvider
-from geo.settings import Settings
 from tests.geo.providers.osm_xml import PLACES, node, osm_file, square
 from tests.geo.providers.region import park, region
 
@@ -67,6 +67,23 @@ def test_a_file_is_read_once(
     first = provider.candidates(park())
     monkeypatch.setattr(osm_extract, "_read", lambda path: pytest.fail(f"read {path} again"))
     assert OsmExtractProvider(office, region()).candidates(park()) == first
+
+
+def test_a_half_written_record_is_made_again(
+    provider: OsmExtractProvider, office: Settings
+) -> None:
+    first = provider.candidates(park())
+    (kept,) = office.geocode_cache.rglob("*.json")
+    for broken in (kept.read_text(encoding="utf-8")[:-1], '[{"ref": 1}]', "{}1", "[[]]"):
+        kept.write_text(broken, encoding="utf-8")
+        assert OsmExtractProvider(office, region()).candidates(park()) == first
+
+
+def test_a_record_that_cannot_be_written_stops_nothing(
+    provider: OsmExtractProvider, office: Settings
+) -> None:
+    office.geocode_cache.write_text("a file where the folder should be", encoding="utf-8")
+    assert provider.candidates(park())
 
 
 def test_a_changed_file_is_read_anew(provider: OsmExtractProvider, office: Settings) -> None:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from geo.candidate import ProviderError
 from geo.crs import distance_m
+from geo.errors import ProviderError
+from geo.online.http import TRIES, Pace
+from geo.online.settings import Settings
 from geo.providers.osm_online import OsmOnlineProvider
-from geo.settings import Settings
-from geo.web import TRIES, Pace
-from tests.geo.providers.fake_service import (
+from tests.geo.online.fake_service import (
     NO_JSON,
     SILENT,
     FakeClock,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from geo.online.settings import Settings
 from geo.providers.registry import ONLINE, PROVIDERS, make_providers, unavailable
-from geo.settings import Settings
 from tests.geo.providers.region import region
 
 BARE = Settings(osm_extracts=Path("/nowhere"))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layers.sheet.drawing import Box, Page, Rect, texts
-from layers.sheet.drawing import Group as Bundle
-from layers.sheet.fonts import overlaps, text_box
-from layers.sheet.page.setting import NAMES, table
+from layers.paper.drawing import Box, Page, Rect, texts
+from layers.paper.drawing import Group as Bundle
+from layers.paper.fonts import overlaps, text_box
+from layers.paper.furniture.metrics import NAMES, table
 
 SLACK_PT = 0.01
 PAPERS_BELOW_FLOOR = "字号小于下限"

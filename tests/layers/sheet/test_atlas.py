@@ -10,23 +10,22 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
-from layers.facts import Facts
-from layers.sheet.atlas import atlas_pages, each, make_atlas
-from layers.sheet.atlas.book import Atlas, facts_pages
-from layers.sheet.atlas.plan import CLUSTER, COUNTY, leaves
-from layers.sheet.body import extent_of
-from layers.sheet.contents import content_of
-from layers.sheet.drawing import Page, texts
-from layers.sheet.fonts import overlaps
-from layers.sheet.ground import Ground
-from layers.sheet.making import silent
-from layers.sheet.page.focus import bounds_of
-from layers.sheet.page.setting import Setting
-from layers.sheet.page.text_blocks import Heading
-from layers.sheet.request import PAPERS, Options, Words
-from layers.sheet.subject_panel import panel_of
-from layers.store import Store
-from layers.stories.order import clusters, counties, zones
+from layers.build.store import Store
+from layers.export.atlas import Atlas, atlas_pages, each, facts_pages, make_atlas
+from layers.export.atlas_plan import CLUSTER, COUNTY, leaves
+from layers.export.sheet_file import silent
+from layers.facts.lookup import Facts
+from layers.facts.order import clusters, counties, zones
+from layers.paper.body import extent_of
+from layers.paper.content import content_of
+from layers.paper.drawing import Page, texts
+from layers.paper.fonts import overlaps
+from layers.paper.furniture.focus import bounds_of
+from layers.paper.furniture.metrics import Metrics
+from layers.paper.furniture.subject_panel import panel_of
+from layers.paper.furniture.text_blocks import Heading
+from layers.paper.ground import Ground
+from layers.paper.request import PAPERS, Options, Words
 from layers.view import View
 from tests.layers.sheet.problems import problems
 
@@ -76,9 +75,9 @@ def test_facts_that_a_panel_cannot_hold_have_pages_of_their_own(facts: Facts) ->
     request = each(facts, COUNTY)[0]
     content = content_of(facts, request.view)
     blocks = panel_of(facts, content) or ()
-    setting = Setting(PAPERS["slide"])
-    once = facts_pages(blocks, "要点", content, WORDS, setting)
-    often = facts_pages([*blocks] * 8, "要点", content, WORDS, setting)
+    metrics = Metrics(PAPERS["slide"])
+    once = facts_pages(blocks, "要点", content, WORDS, metrics)
+    often = facts_pages([*blocks] * 8, "要点", content, WORDS, metrics)
     assert len(often) > len(once)
     assert {page.title: problems(page) for page in often if problems(page)} == {}
     headings = [block.text for block in blocks if isinstance(block, Heading)]

@@ -8,17 +8,17 @@ import numpy as np
 import pytest
 
 from geo.crs import distance_m
-from layers.facts import Facts
-from layers.sheet.body import Body, Frame, crowded_extent, draw_body, extent_of
-from layers.sheet.body.field import overlaps, rows
-from layers.sheet.body.seam import REST, bands, territories
-from layers.sheet.content import Content, SymbolMark
-from layers.sheet.contents import content_of
-from layers.sheet.drawing import Box, Ellipse, Group, Item, Path, Rect, Text, texts
-from layers.sheet.fonts import text_box
-from layers.sheet.ground import Ground
-from layers.sheet.request import PAPERS, Options, SheetError
+from layers.facts.lookup import Facts
+from layers.paper.body import Body, Frame, crowded_extent, draw_body, extent_of
+from layers.paper.body.obstacles import overlaps, rows
+from layers.paper.body.zone_borders import REST, bands, territories
+from layers.paper.content import Content, content_of
+from layers.paper.drawing import Box, Ellipse, Group, Item, Path, Rect, Text, texts
+from layers.paper.fonts import text_box
+from layers.paper.ground import Ground
+from layers.paper.request import PAPERS, Options, SheetError
 from layers.view import View
+from layers.view.marks import SymbolMark
 
 BOX = Box.sized(10, 27, 152, 160)
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from layers.sheet.drawing import Page, Text, Type
-from layers.sheet.fonts import overlaps
+from layers.paper.drawing import Page, Text, Type
+from layers.paper.fonts import overlaps
 from tests.layers.sheet.problems import problems
 
 KIND = Type(8, "#222222")

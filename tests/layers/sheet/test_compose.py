@@ -8,21 +8,20 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from layers.facts import Facts
-from layers.sheet.body import Frame
-from layers.sheet.compose import Sheet, plan
-from layers.sheet.content import Content
-from layers.sheet.contents import content_of
-from layers.sheet.drawing import Box, Group, Item, Origin, Page, Rect, Text, texts
-from layers.sheet.ground import Extent, Ground
-from layers.sheet.page import overview as overview_module
-from layers.sheet.page.focus import shown_extent
-from layers.sheet.page.footer import NO_BOUNDARY
-from layers.sheet.page.graticule import true_scale
-from layers.sheet.page.panel import Heading, Paragraph
-from layers.sheet.page.text_blocks import Elsewhere
-from layers.sheet.paint import paint
-from layers.sheet.request import PAPERS, Options, Paper, SheetError, Words
+from layers.facts.lookup import Facts
+from layers.paper.body import Frame
+from layers.paper.content import Content, content_of
+from layers.paper.drawing import Box, Group, Item, Origin, Page, Rect, Text, texts
+from layers.paper.furniture import overview as overview_module
+from layers.paper.furniture.compose import Sheet, plan
+from layers.paper.furniture.focus import shown_extent
+from layers.paper.furniture.footer import NO_BOUNDARY
+from layers.paper.furniture.graticule import true_scale
+from layers.paper.furniture.panel import Heading, Paragraph
+from layers.paper.furniture.text_blocks import Elsewhere
+from layers.paper.ground import Extent, Ground
+from layers.paper.paint import paint
+from layers.paper.request import PAPERS, Options, Paper, SheetError, Words
 from layers.view import View
 from tests.layers.sheet.baseline import same_picture
 from tests.layers.sheet.problems import problems

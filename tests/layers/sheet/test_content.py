@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from layers.facts import Facts
-from layers.sheet.content import INFERRED, MISS, PLAIN, STATED, Content
-from layers.sheet.contents import content_of
-from layers.sheet.page.swatch import PAINTS
-from layers.store import Store
+from layers.build.store import Store
+from layers.facts.lookup import Facts
+from layers.paper.content import Content, content_of
+from layers.paper.furniture.swatch import PAINTS
 from layers.view import View
+from layers.view.marks import INFERRED, MISS, PLAIN, STATED
 
 ZONES = ("z-shore", "z-hill")
 

@@ -8,24 +8,22 @@ from types import ModuleType
 
 import pytest
 
-from layers.facts import Facts
-from layers.sheet import framing
-from layers.sheet.body import Frame, extent_of
-from layers.sheet.content import MISS, Content
-from layers.sheet.contents import content_of
-from layers.sheet.contents.shown import Inside
-from layers.sheet.drawing import Box
-from layers.sheet.ground import Ground
-from layers.sheet.making import make, sheet_for
-from layers.sheet.page import maps
-from layers.sheet.page.block import Block
-from layers.sheet.page.focus import POINT_ZOOM, focused, inside_of
-from layers.sheet.page.footer import footer_lines
-from layers.sheet.page.text_blocks import Heading
-from layers.sheet.request import PAPERS, SheetRequest, Words
-from layers.sheet.subject_panel import panel_of
-from layers.store import Store
+from layers.build.store import Store
+from layers.export.sheet_file import make, sheet_for
+from layers.facts.lookup import Facts
+from layers.paper.body import Frame, extent_of
+from layers.paper.content import Content, content_of
+from layers.paper.drawing import Box
+from layers.paper.furniture import framing, maps
+from layers.paper.furniture.block import Block
+from layers.paper.furniture.focus import POINT_ZOOM, focused, inside_of
+from layers.paper.furniture.footer import footer_lines
+from layers.paper.furniture.subject_panel import panel_of
+from layers.paper.furniture.text_blocks import Heading
+from layers.paper.ground import Ground
+from layers.paper.request import PAPERS, SheetRequest, Words
 from layers.view import View
+from layers.view.marks import MISS, Inside
 
 PORT = Inside(frozenset({"p-port", "lanyu"}), frozenset({"lanyu", "z-shore", "g-port"}))
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from matplotlib.ft2font import FT2Font, LoadFlags
 from PIL import Image
 
-from layers.sheet import fonts
-from layers.sheet.drawing import (
+from layers.paper import fonts
+from layers.paper.drawing import (
     BOLD,
     END,
     MIDDLE,
@@ -21,8 +21,8 @@ from layers.sheet.drawing import (
     Text,
     Type,
 )
-from layers.sheet.paint import paint
-from layers.sheet.request import SheetError
+from layers.paper.paint import paint
+from layers.paper.request import SheetError
 
 INK = "#000000"
 

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from layers.facts import Facts
-from layers.sheet.compose import plan
-from layers.sheet.contents import content_of
-from layers.sheet.drawing import Origin
-from layers.sheet.ground import Ground
-from layers.sheet.paint import paint
-from layers.sheet.request import PAPERS, Options, Words
+from layers.facts.lookup import Facts
+from layers.paper.content import content_of
+from layers.paper.drawing import Origin
+from layers.paper.furniture.compose import plan
+from layers.paper.ground import Ground
+from layers.paper.paint import paint
+from layers.paper.request import PAPERS, Options, Words
 from layers.view import View
 
 

@@ -10,9 +10,10 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from layers.facts import Facts
-from layers.sheet.making import make, sheet_name
-from layers.sheet.request import (
+from layers.build.store import Store
+from layers.export.sheet_file import make, sheet_name
+from layers.facts.lookup import Facts
+from layers.paper.request import (
     PAPERS,
     Options,
     SheetError,
@@ -24,7 +25,6 @@ from layers.sheet.request import (
     view_of,
     words_of,
 )
-from layers.store import Store
 from layers.view import View
 from layers.view.words import view_in_words
 

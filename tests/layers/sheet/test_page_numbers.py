@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from layers.sheet.body import Body
-from layers.sheet.drawing import MIDDLE, Box, Group, Item, Look, Path, Rect, Stroke, Text, Type
-from layers.sheet.drawing import texts as texts_of
-from layers.sheet.page.numbers import NUMBER, Drawing, after, fitted, joined, with_numbers_of
+from layers.paper.body import Body
+from layers.paper.drawing import MIDDLE, Box, Group, Item, Look, Path, Rect, Stroke, Text, Type
+from layers.paper.drawing import texts as texts_of
+from layers.paper.furniture.numbers import NUMBER, Drawing, after, fitted, joined, with_numbers_of
 
 KIND = Type(6, "#222222")
 PLATES = [Box.around(10 * n, 10, 4, 3) for n in (1, 2, 3)]

@@ -4,11 +4,11 @@ from itertools import pairwise
 
 import pytest
 
-from layers.sheet.content import LegendRow, LegendSection
-from layers.sheet.drawing import Box, Page, texts
-from layers.sheet.fonts import overlaps, text_box
-from layers.sheet.page.block import Block, Place, balanced
-from layers.sheet.page.panel import (
+from layers.paper.drawing import Box, Page, texts
+from layers.paper.fonts import overlaps, text_box
+from layers.paper.furniture.block import Block, Place, balanced
+from layers.paper.furniture.metrics import Metrics
+from layers.paper.furniture.panel import (
     Bar,
     Bars,
     Code,
@@ -24,11 +24,11 @@ from layers.sheet.page.panel import (
     Tiles,
     stack,
 )
-from layers.sheet.page.setting import Setting
-from layers.sheet.request import PAPERS
+from layers.paper.request import PAPERS
+from layers.view.marks import LegendRow, LegendSection
 
-A4 = Setting(PAPERS["a4"])
-SLIDE = Setting(PAPERS["slide"])
+A4 = Metrics(PAPERS["a4"])
+SLIDE = Metrics(PAPERS["slide"])
 LONG = "名称很长要换行的一处园区、基地与示范区"
 ROWS = tuple(LegendRow(("land",), f"第{n}行{LONG[:n]}", n) for n in range(1, 8))
 LEGEND = LegendBlock((LegendSection("面", ROWS[:4], 4), LegendSection("点", ROWS[4:])), ("说明",))
@@ -55,11 +55,11 @@ BLOCKS: list[Block] = [
 ]
 
 
-@pytest.mark.parametrize("setting", [A4, SLIDE], ids=["paper", "slide"])
+@pytest.mark.parametrize("metrics", [A4, SLIDE], ids=["paper", "slide"])
 @pytest.mark.parametrize("width", [40.0, 86.0, 186.0])
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.name)
-def test_a_block_is_as_high_as_it_says(block: Block, width: float, setting: Setting) -> None:
-    drawn = block.draw(Place(10, 20, width), setting)
+def test_a_block_is_as_high_as_it_says(block: Block, width: float, metrics: Metrics) -> None:
+    drawn = block.draw(Place(10, 20, width), metrics)
     boxes = [text_box(text) for text in texts(drawn.items)]
 
     assert all(box.left >= 10 - 0.01 and box.right <= 10 + width + 0.01 for box in boxes)
@@ -126,9 +126,9 @@ def test_columns_are_balanced_in_order() -> None:
 
 
 def test_type_is_never_below_the_floor() -> None:
-    small = Setting(PAPERS["a4"].__class__("own", "自定", 120, 120))
+    small = Metrics(PAPERS["a4"].__class__("own", "自定", 120, 120))
 
     assert small.size("small") == 6
     assert SLIDE.size("key") >= 11
     assert SLIDE.size("footer", "min_pt") >= 9.5
-    assert Setting(PAPERS["a3"]).scale == pytest.approx(1.15, abs=0.01)
+    assert Metrics(PAPERS["a3"]).scale == pytest.approx(1.15, abs=0.01)

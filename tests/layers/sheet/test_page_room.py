@@ -4,16 +4,23 @@ import numpy as np
 import pytest
 import shapely
 
-from layers.facts import Facts
-from layers.sheet.body import Frame, extent_of
-from layers.sheet.contents import content_of
-from layers.sheet.drawing import Box
-from layers.sheet.ground import Ground
-from layers.sheet.page.graticule import convergence, degrees, true_scale
-from layers.sheet.page.layout import NOWHERE, OVERVIEW, THEME, layout_of, nearest
-from layers.sheet.page.room import BOTTOM_LEFT, CORNERS, at_corner, room_of, shows_whole, with_room
-from layers.sheet.page.setting import Setting
-from layers.sheet.request import PAPERS, Paper
+from layers.facts.lookup import Facts
+from layers.paper.body import Frame, extent_of
+from layers.paper.content import content_of
+from layers.paper.drawing import Box
+from layers.paper.furniture.free_places import (
+    BOTTOM_LEFT,
+    CORNERS,
+    at_corner,
+    room_of,
+    shows_whole,
+    with_room,
+)
+from layers.paper.furniture.graticule import convergence, degrees, true_scale
+from layers.paper.furniture.layout import NOWHERE, OVERVIEW, THEME, layout_of, nearest
+from layers.paper.furniture.metrics import Metrics
+from layers.paper.ground import Ground
+from layers.paper.request import PAPERS, Paper
 from layers.view import View
 
 MAP = Box(10, 10, 200, 110)
@@ -86,7 +93,7 @@ def test_a_paper_takes_the_nearest_layout(size: tuple[float, float], name: str) 
 @pytest.mark.parametrize("kind", [OVERVIEW, THEME])
 @pytest.mark.parametrize("paper", PAPERS.values(), ids=lambda paper: paper.id)
 def test_frames_lie_on_the_page_and_apart(paper: Paper, kind: str) -> None:
-    layout = layout_of(Setting(paper), kind, 14, 9)
+    layout = layout_of(Metrics(paper), kind, 14, 9)
     frames = [layout.title, layout.map, layout.inset, layout.list, layout.panel, layout.footer]
     used = [box for box in frames if box != NOWHERE]
 
@@ -97,7 +104,7 @@ def test_frames_lie_on_the_page_and_apart(paper: Paper, kind: str) -> None:
 
 
 def test_a4_stands_as_the_style_table_says() -> None:
-    layout = layout_of(Setting(PAPERS["a4"]), THEME, 14, 9)
+    layout = layout_of(Metrics(PAPERS["a4"]), THEME, 14, 9)
 
     assert (layout.map.left, layout.map.top) == pytest.approx((10, 27), abs=0.2)
     assert layout.map.width == pytest.approx(186, abs=0.5)

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layers.sheet.drawing import BOLD
-from layers.sheet.fonts import width_mm
-from layers.sheet.page.graticule import ROUND, scale_bar, scale_words
-from layers.sheet.page.setting import Setting
-from layers.sheet.page.text_blocks import clean, cleaned, cut, cut_lines
-from layers.sheet.request import PAPERS, Words
+from layers.paper.drawing import BOLD
+from layers.paper.fonts import width_mm
+from layers.paper.furniture.graticule import ROUND, scale_bar, scale_words
+from layers.paper.furniture.metrics import Metrics
+from layers.paper.furniture.text_blocks import clean, cleaned, cut, cut_lines
+from layers.paper.request import PAPERS, Words
 
 TITLE = "<b>图名</b>　第一行\r\n第二行\u2028第三行\t\x00\u202e\ufeff\u200d\ufe0f完"
 
@@ -53,7 +53,7 @@ def test_a_scale_in_words(scale: float, words: str) -> None:
 def test_words_and_bar_are_true_at_every_scale(scale: float) -> None:
     words = scale_words(scale).removeprefix("约 1∶")
     number = float(words.removesuffix(" 万")) * (10_000 if words.endswith("万") else 1)
-    bar = scale_bar(scale, Setting(PAPERS["a4"]))
+    bar = scale_bar(scale, Metrics(PAPERS["a4"]))
     first = float(f"{bar.block_km:e}".partition("e")[0])
 
     assert number == pytest.approx(scale, rel=0.01)

@@ -16,9 +16,9 @@ from PIL import Image
 from pypdf import PdfReader
 from shapely import LineString, Point, Polygon
 
-from layers.sheet import fonts
-from layers.sheet import paint as painting
-from layers.sheet.drawing import (
+from layers.paper import fonts
+from layers.paper import paint as painting
+from layers.paper.drawing import (
     BOLD,
     END,
     MIDDLE,
@@ -37,9 +37,9 @@ from layers.sheet.drawing import (
     Text,
     Type,
 )
-from layers.sheet.paint import paint, png
-from layers.sheet.paint.acts import dot_radius, hatch_dots, hatch_lines
-from layers.sheet.request import SheetError
+from layers.paper.paint import paint, png
+from layers.paper.paint.operations import dot_radius, hatch_dots, hatch_lines
+from layers.paper.request import SheetError
 from tests.layers.sheet.baseline import same_picture
 
 ROOT = FilePath(__file__).parents[3]

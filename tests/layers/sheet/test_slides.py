@@ -13,7 +13,7 @@ from pptx.presentation import Presentation as Slides
 from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 
-from layers.sheet.drawing import (
+from layers.paper.drawing import (
     BOLD,
     END,
     MIDDLE,
@@ -34,9 +34,9 @@ from layers.sheet.drawing import (
     Type,
     texts,
 )
-from layers.sheet.paint import slides
-from layers.sheet.paint.slide_shapes import wound
-from layers.sheet.paint.slide_text import cleaned, pattern
+from layers.paper.paint import slides
+from layers.paper.paint.slide_shapes import wound
+from layers.paper.paint.slide_text import cleaned, pattern
 
 EMU = 36_000
 SMALL = Type(7, "#222222", halo=Halo("#FFFFFF", 1))

@@ -17,26 +17,27 @@ from typing import Any
 
 import pytest
 
-from layers.build import make_layers, read_region
-from layers.cards import DISPUTES, LINKS, UNPLACED, card_of
-from layers.facts import Facts
-from layers.matrix import COUNTY, PARK, Matrix, matrix
-from layers.precision import Precision
-from layers.provenance import page as sources_page
-from layers.sheet.contents import content_of
-from layers.sheet.page.block import Block
-from layers.sheet.page.text_blocks import Heading
-from layers.sheet.subject_panel import panel_of
-from layers.store import Store, write_store
-from layers.stories import counts, order
+from layers.build.store import Store, write_store
+from layers.build_store import make_layers, read_region
+from layers.facts import order
+from layers.facts.lookup import Facts
+from layers.files.provenance import page as sources_page
+from layers.files.story_tables import chain_worksheets, county_sheets
+from layers.paper.content import content_of
+from layers.paper.furniture.block import Block
+from layers.paper.furniture.subject_panel import panel_of
+from layers.paper.furniture.text_blocks import Heading
+from layers.screen.cards import DISPUTES, LINKS, UNPLACED, card_of
+from layers.screen.payload import payload
+from layers.stories import counts
 from layers.stories.chain import choices, page
+from layers.stories.matrix import COUNTY, PARK, Matrix, matrix
+from layers.stories.precision import Precision
 from layers.stories.record import Part
 from layers.stories.subject import story_of
-from layers.story_sheets import chain_sheets, county_sheets
-from layers.tables import read_tables
+from layers.tables.reading import read_tables
 from layers.view import View
 from layers.view.engine import engine_of
-from layers.web.payload import payload
 from tests.app_process import ROOT
 
 PLACES = 60
@@ -174,7 +175,7 @@ def add_theme(facts: Facts, numbers: Numbers, subject: str, parks: Matrix) -> No
     record = page(facts, subject)
     add(numbers, subject, "page", page_numbers(record))
     add(numbers, subject, "head", record["counts"])
-    for part, sheet in chain_sheets(story).items():
+    for part, sheet in chain_worksheets(story).items():
         parted = any(item.more for item in story[part].items)
         rows = {row[0] for row in sheet.rows} if parted else sheet.rows
         if part != "step":

@@ -6,16 +6,16 @@ import json
 
 import pytest
 
-from layers import provenance
-from layers.facts import KINDS, Facts
-from layers.schema import TABLES
+from layers.facts.lookup import KINDS, Facts
+from layers.files import provenance
+from layers.files.story_tables import chain_worksheets, county_sheets
 from layers.stories import counts
 from layers.stories.chain import choices, page
 from layers.stories.record import Item, Story
 from layers.stories.subject import choices as counties
 from layers.stories.subject import story_of
 from layers.stories.theme import gaps
-from layers.story_sheets import chain_sheets, county_sheets
+from layers.tables.schema import TABLES
 
 
 def names(items: tuple[Item, ...]) -> list[str]:
@@ -37,7 +37,7 @@ def test_every_chain_and_cluster_has_a_page_and_files(facts: Facts) -> None:
         subjects += [f"chain:{chain['id']}" for chain in cluster["chains"]]
         for subject in subjects:
             assert page(facts, subject)["subject"] == subject
-            for sheet in chain_sheets(story_of(facts, subject)).values():
+            for sheet in chain_worksheets(story_of(facts, subject)).values():
                 assert all(len(row) == len(sheet.header) for row in sheet.rows)
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from layers.facts import Facts
+from layers.facts.lookup import Facts
 from layers.view import View
 from layers.view.engine import engine_of
 

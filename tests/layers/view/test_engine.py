@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from layers.facts import Facts
+from layers.facts.lookup import Facts
 from layers.view import engine as engine_module
 from layers.view.data import model
 from layers.view.engine import CoreError, Engine, Joined, engine_of

@@ -1,0 +1,161 @@
+"""What positions are judged against: tables, counties' polygons and names, how far towns reach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+import pandas as pd
+import shapely
+from rapidfuzz import fuzz
+from shapely.geometry import Point
+from shapely.geometry.base import BaseGeometry
+
+from geo.candidate import Definition
+from geo.gazetteer import Gazetteer, normalise
+from geo.list_cell import split
+
+Row = Mapping[str, str]
+
+INSIDE: Final = 0.92
+"""Likeness of a longer name that holds the area's whole name."""
+
+_LEAST_INSIDE: Final = 4
+"""A shorter name stands in others by chance."""
+
+_KIND = re.compile(r"(?:工业|产业|创业|科技)*(?:开发|集聚|集中|集控)?(?:园区|园|区|基地)$")
+_SHORTEST: Final = 2
+"""Of a name without the word for its kind, so many characters must remain."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What positions are judged against.
+
+    Attributes
+    ----------
+    tables
+        Frames of text cells: ``areas, area_towns, area_members, counties, places, sources``.
+    polygons
+        County id → polygon in CGCS2000 degrees; functional zones need none.
+    reach_m
+        Place id of a town → how far from its point the town reaches, metres.
+    region
+        Name of the region.
+    """
+
+    tables: Mapping[str, pd.DataFrame]
+    polygons: Mapping[str, BaseGeometry]
+    reach_m: Mapping[str, float] = field(default_factory=dict)
+    region: str = ""
+
+    @cached_property
+    def county_names(self) -> dict[str, str]:
+        """County id → name."""
+        counties = self.tables["counties"]
+        return dict(zip(counties["county_id"], counties["name"], strict=True))
+
+    @cached_property
+    def hosts(self) -> dict[str, tuple[str, ...]]:
+        """County id → the administrative counties that hold it; such a county holds itself."""
+        return {
+            row["county_id"]: tuple(split(row["host_ids"])) or (row["county_id"],)
+            for row in self.tables["counties"].to_dict("records")
+        }
+
+    @cached_property
+    def administrative_names(self) -> list[str]:
+        """All names of counties and region, longest first: no places inside an area's name."""
+        counties = self.tables["counties"]
+        names = [*counties["name"], *counties["short_name"], self.region, self.region[:-1]]
+        names += [alias for cell in counties["aliases"] for alias in split(cell)]
+        return sorted({name for name in names if len(name) > 1}, key=lambda n: (-len(n), n))
+
+    @cached_property
+    def towns(self) -> dict[str, list[Row]]:
+        """Area or functional zone → its rows of table ``area_towns``."""
+        found: dict[str, list[Row]] = {}
+        for row in self.tables["area_towns"].to_dict("records"):
+            found.setdefault(row["area_id"], []).append(row)
+        return found
+
+    @cached_property
+    def with_members(self) -> frozenset[str]:
+        """Areas of which table ``area_members`` lists parts."""
+        return frozenset(self.tables["area_members"]["area_id"])
+
+    @cached_property
+    def with_parts(self) -> frozenset[str]:
+        """Parks of which the plans list parts that are parks themselves (一区多园)."""
+        areas = self.tables["areas"]
+        return frozenset(areas.loc[areas["kind"] == "park", "parent_id"]) - {""}
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The places, looked up by name."""
+        return Gazetteer(self.tables["places"], self.administrative_names)
+
+    @cached_property
+    def _prepared(self) -> dict[str, BaseGeometry]:
+        for polygon in self.polygons.values():
+            shapely.prepare(polygon)
+        return dict(sorted(self.polygons.items()))
+
+    def county_at(self, lon: float, lat: float, among: Collection[str] = ()) -> str:
+        """Give the county that holds a point (CGCS2000 degrees), or an empty string.
+
+        `among` limits the counties; a point on a shared border goes to the first by id.
+        """
+        point = Point(lon, lat)
+        held = (
+            county
+            for county, polygon in self._prepared.items()
+            if (not among or county in among) and polygon.covers(point)
+        )
+        return next(held, "")
+
+    def definition(self, area: Mapping[str, str]) -> Definition:
+        """Give what is looked for, from a row of table ``areas``."""
+        counties = tuple(split(area["county_ids"]))
+        hosts = tuple(dict.fromkeys(h for c in counties for h in self.hosts.get(c, ())))
+        aliases = [area["short_name"], *split(area["aliases"])]
+        return Definition(
+            area_id=area["area_id"],
+            name=area["name"],
+            kind=area["kind"],
+            aliases=tuple(dict.fromkeys(name for name in aliases if name)),
+            county_ids=counties,
+            host_ids=hosts,
+            host_names=tuple(self.county_names.get(host, host) for host in hosts),
+            region=self.region,
+        )
+
+    def without_county(self, name: str) -> str:
+        """Drop the names of counties and region from the front of a name."""
+        for written in self.administrative_names:
+            if name.startswith(written) and len(name) > len(written):
+                return self.without_county(name[len(written) :])
+        return name
+
+    def likeness(self, wanted: Definition, name: str) -> float:
+        """Tell how alike a found name and the names of the area are, 0 to 1.
+
+        Names of counties and region, brackets, blanks and the word for the kind of place do not
+        count; an area's name inside a longer one is nearly the same (a gate, an office of the
+        park).
+        """
+        found = self._bare(name)
+        return max(_alike(self._bare(own), found) for own in (wanted.name, *wanted.aliases))
+
+    def _bare(self, name: str) -> str:
+        whole = self.without_county(normalise(name))
+        short = _KIND.sub("", whole)
+        return short if len(short) >= _SHORTEST else whole
+
+
+def _alike(mine: str, found: str) -> float:
+    inside = len(mine) >= _LEAST_INSIDE and mine in found
+    return max(fuzz.ratio(mine, found) / 100, INSIDE if inside else 0.0)

@@ -1,0 +1,234 @@
+"""The built store: one GeoPackage with the map's layers and the tables behind them.
+
+This is the only module that knows the file format, so that a shared PostGIS can stand in its place.
+Layers carry geometry in EPSG:4490; the data tables travel along as attribute tables named
+``data_<table>``; the table ``meta`` holds the region's words and the digest of the input. Reading
+rows needs nothing but the standard library, so that the app stays small and starts quickly.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from layers.build.whole_file import draft_of
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
+
+DATA_PREFIX = "data_"
+META = "meta"
+STYLES = "layer_styles"
+FIXED_DATE = "2000-01-01T00:00:00.000Z"
+"""GeoPackage stamps each layer with a date; a fixed one makes equal input give equal bytes."""
+
+Row = dict[str, str]
+
+
+def group(rows: Iterable[Row], by: str | Callable[[Row], str]) -> dict[str, list[Row]]:
+    """Group rows by a column or by a function of the row, keeping their order."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row[by] if isinstance(by, str) else by(row)].append(row)
+    return dict(found)
+
+
+class StoreError(RuntimeError):
+    """The store cannot be read; the message is a Chinese sentence for the user."""
+
+
+class UnknownNameError(KeyError):
+    """The store has no such table, layer, id or part; the message is a Chinese sentence."""
+
+    def __str__(self) -> str:
+        """Return the sentence as it is; `KeyError` would quote it."""
+        return str(self.args[0])
+
+    @classmethod
+    def of(cls, name: str, known: Iterable[str], how: str) -> UnknownNameError:
+        """Return the error for a name, with how it is written and what comes closest to it."""
+        near = get_close_matches(name, sorted(known), n=3, cutoff=0.5)
+        return cls(f"没有“{name}”；{how}" + (f"，相近的有 {'、'.join(near)}。" if near else "。"))
+
+
+@dataclass(frozen=True)
+class Store:
+    """A store opened for reading; nothing in it is ever changed.
+
+    Attributes
+    ----------
+    path
+        The GeoPackage.
+    tables
+        Table name → rows as ``column → text``, sorted by the table's key.
+    region
+        The region's own words: title, name, presets (name and bounds west, south, east, north).
+    digest
+        SHA-256 of the input that the store was built from.
+    view
+        JSON text of what the view's core knows, empty where the store has none.
+    """
+
+    path: Path
+    tables: Mapping[str, list[Row]] = field(repr=False)
+    region: Mapping[str, Any]
+    digest: str
+    view: str = field(default="", repr=False)
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """Read all rows of the store into memory and let the file go.
+
+        Raises
+        ------
+        StoreError
+            If the file is missing, damaged or from an older version.
+        """
+        if not path.is_file():
+            raise StoreError(f"还没有图层文件 {path.name}，请先运行 scripts/build_layers.py 生成。")
+        try:
+            with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as base:
+                tables = _read_rows(base)
+                meta = {row["key"]: row["value"] for row in tables.pop(META)}
+            region = json.loads(meta["region"])
+            return cls(path, tables, region, meta["digest"], meta.get("view", ""))
+        except (sqlite3.Error, KeyError, ValueError) as error:
+            raise StoreError(
+                f"图层文件 {path.name} 已损坏或版本过旧，请重新运行 scripts/build_layers.py 生成。"
+            ) from error
+
+    def rows(self, table: str) -> list[Row]:
+        """Return the rows of a data table, or as ``layer:<name>`` of a layer without its geometry.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such table.
+        """
+        try:
+            return self.tables[table]
+        except KeyError:
+            how = "写表名，图层写 layer:图层名"
+            raise UnknownNameError.of(table, self.tables, how) from None
+
+    def frame(self, layer: str) -> gpd.GeoDataFrame:
+        """Return a layer as a GeoDataFrame in EPSG:4490 (imports geopandas).
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such layer.
+        """
+        import geopandas as gpd
+
+        self.rows(f"layer:{layer}")
+
+        return gpd.read_file(self.path, layer=layer, engine="pyogrio")
+
+    @cached_property
+    def documents(self) -> Mapping[str, Row]:
+        """Documents by id."""
+        return {row["doc_id"]: row for row in self.rows("documents")}
+
+
+def _read_rows(base: sqlite3.Connection) -> dict[str, list[Row]]:
+    names = base.execute("SELECT table_name FROM gpkg_contents ORDER BY table_name").fetchall()
+    hidden = {"fid", "geom", "geometry"}
+    tables = {}
+    for (name,) in names:
+        # The name comes from the file's own list of tables.
+        found = base.execute(f'SELECT * FROM "{name}" ORDER BY rowid')  # noqa: S608
+        columns = [column for column, *_ in found.description]
+        rows = [
+            {
+                c: "" if v is None else str(v)
+                for c, v in zip(columns, row, strict=True)
+                if c not in hidden
+            }
+            for row in found
+        ]
+        plain = name.removeprefix(DATA_PREFIX) if name.startswith(DATA_PREFIX) else f"layer:{name}"
+        tables[META if name == META else plain] = rows
+    return tables
+
+
+def write_store(
+    path: Path,
+    layers: Mapping[str, gpd.GeoDataFrame],
+    tables: Mapping[str, pd.DataFrame],
+    meta: Mapping[str, str],
+    styles: pd.DataFrame | None = None,
+) -> None:
+    """Write a store in one piece: a reader sees the old file or the new one, never half of it.
+
+    Parameters
+    ----------
+    path
+        Target file; its folder is made.
+    layers
+        Layer name → frame in EPSG:4490.
+    tables
+        Data table name → frame of text.
+    meta
+        ``region`` (JSON), ``digest`` and, where it is there, ``view`` (JSON).
+    styles
+        Rows of QGIS's own table ``layer_styles``.
+
+    Raises
+    ------
+    StoreError
+        If the file cannot be written; the old store stays as it was.
+    """
+    import pandas as pd
+    import pyogrio
+
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": FIXED_DATE})
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with draft_of(path) as draft:
+            for name in sorted(layers):
+                _append(draft, name, layers[name])
+            for name in sorted(tables):
+                _append(draft, DATA_PREFIX + name, tables[name])
+            pairs = sorted(meta.items())
+            _append(draft, META, pd.DataFrame(pairs, columns=["key", "value"], dtype=str))
+            if styles is not None:
+                _append(draft, STYLES, styles)
+    except OSError as error:
+        raise StoreError(
+            f"写不了图层文件 {path}（{error}）；请检查磁盘空间和权限，关闭占用它的程序后重试。"
+        ) from error
+
+
+def add_meta(path: Path, key: str, value: str) -> None:
+    """Write one more word about a store that was just written: what follows from all of it."""
+    with closing(sqlite3.connect(path)) as base, base:
+        base.execute("INSERT INTO meta (key, value) VALUES (?, ?)", (key, value))
+
+
+def _append(path: Path, name: str, frame: pd.DataFrame) -> None:
+    import pyogrio
+
+    options = {"layer": name, "append": path.exists()}
+    if "geometry" in frame.columns:
+        kinds = set(frame.geometry.geom_type.dropna())
+        options["geometry_type"] = _geometry_type(kinds)
+        options["promote_to_multi"] = len(kinds) > 1
+    pyogrio.write_dataframe(frame, path, driver="GPKG", **options)
+
+
+def _geometry_type(kinds: set[str]) -> str:
+    """Return the one type of a layer; polygons of one and of several parts go together as many."""
+    if len(kinds) == 1:
+        return next(iter(kinds))
+    return "MultiPolygon" if kinds == {"Polygon", "MultiPolygon"} else "Unknown"

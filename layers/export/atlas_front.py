@@ -1,0 +1,181 @@
+"""The pages before the maps: the cover and the contents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from layers.facts.lookup import Facts
+from layers.facts.order import zones
+from layers.paper.body.frame import Frame, area_path, line_path
+from layers.paper.content import data_date
+from layers.paper.drawing import BOLD, END, Box, Group, Item, Look, Page, Stroke, Type
+from layers.paper.fonts import width_mm
+from layers.paper.furniture.block import Place, balanced, one_line, spread, wrapped
+from layers.paper.furniture.layout import margin
+from layers.paper.furniture.metrics import Metrics, line_height
+from layers.paper.furniture.text_blocks import Facts as FactRows
+from layers.paper.furniture.text_blocks import clean, or_to_fill
+from layers.paper.ground import Ground
+from layers.paper.request import Words
+from layers.vocabulary import wording
+from layers.vocabulary.style import style
+
+TITLE_FACTOR = 1.8
+"""The cover's title against that of a sheet, where it fits into a line."""
+MAP_SHARE = 0.52
+"""Share of the cover's width that the region takes."""
+CONTENTS_COLUMNS = 2
+CAUTION = "本图册为示意图，片区、组团无法定界线，各类界线不作划界依据；公开使用前须送审。"
+DRAFT = f"（{wording.STATUS['draft']}）"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the contents: a page, or the heading of several.
+
+    Attributes
+    ----------
+    number
+        Page number; None for a heading.
+    """
+
+    title: str
+    number: int | None
+    level: int
+
+
+def title_of(facts: Facts) -> str:
+    """Return the atlas's own title."""
+    return f"{facts.store.region['name']}产业空间布局图册"
+
+
+def cover(facts: Facts, ground: Ground, words: Words, metrics: Metrics) -> Page:
+    """Return the cover: title, documents, who and when, the region with its zones."""
+    paper = metrics.paper
+    edge = margin(paper)
+    split = paper.width * (1 - MAP_SHARE)
+    portrait = paper.width < paper.height
+    left = Box(edge, edge, paper.width - edge if portrait else split, paper.height - edge)
+    right = (
+        Box(edge, paper.height * 0.4, paper.width - edge, paper.height - 3 * edge)
+        if portrait
+        else Box(split, 2 * edge, paper.width - edge, paper.height - 2 * edge)
+    )
+    title = words.title or title_of(facts)
+    return Page(
+        paper.width,
+        paper.height,
+        (_region(facts, ground, right, metrics), _title(facts, title, words, left, metrics)),
+        title="封面",
+        about=f"{title}的封面。",
+    )
+
+
+def _title(facts: Facts, title: str, words: Words, box: Box, metrics: Metrics) -> Group:
+    base = metrics.type("title")
+    fits = box.width / width_mm(clean(title), base.size_pt, BOLD)
+    size = base.size_pt * max(1.0, min(TITLE_FACTOR, fits))
+    large = Type(size, base.colour, BOLD, leading=1.2)
+    items: list[Item] = []
+    y = box.top + box.height * 0.16
+    for text, kind, role in (
+        (clean(title), large, "title"),
+        (
+            clean(words.subtitle) or "依据规划文件编绘的示意图集",
+            metrics.type("subtitle"),
+            "subtitle",
+        ),
+    ):
+        lines = wrapped(text, kind, box.width, role)
+        items.append(lines.at(box.left, y))
+        y += lines.height + metrics.mm("gap")
+    y += 2 * metrics.mm("gap")
+    facts_block = FactRows(_imprint(facts, words))
+    items += facts_block.draw(Place(box.left, y, box.width), metrics).items
+    note = wrapped(CAUTION, metrics.type("small"), box.width, "footer")
+    items.append(note.at(box.left, box.bottom - note.height))
+    return Group("封面文字", tuple(items))
+
+
+def _imprint(facts: Facts, words: Words) -> tuple[tuple[str, str], ...]:
+    documents = "；".join(
+        f"《{row['title']}》{DRAFT if _unmarked_draft(row) else ''}"
+        for row in facts.store.rows("documents")
+    )
+    rows = (
+        ("资料来源", documents),
+        ("编制单位", or_to_fill(clean(words.unit))),
+        ("数据截至", or_to_fill(clean(words.date or data_date(facts)))),
+        ("审图号", or_to_fill(clean(words.approval))),
+        ("备注", clean(words.note)),
+    )
+    return tuple(row for row in rows if row[1])
+
+
+def _unmarked_draft(row: dict[str, str]) -> bool:
+    return row["status"] == "draft" and wording.STATUS["draft"] not in row["title"]
+
+
+def _region(facts: Facts, ground: Ground, box: Box, metrics: Metrics) -> Group:
+    """Return the region with its zones, without names: a figure, not a map."""
+    frame = Frame(box, ground.bounds)
+    colour = style()["colour"]
+    detail = ground.detail(0.3 * frame.metres_per_mm)
+    county = Look(stroke=Stroke(colour["base"]["county_line"], 0.5 * metrics.line_scale))
+    city = Stroke(colour["base"]["city_line"], 1.1 * metrics.line_scale)
+    land = Look(fill=colour["base"]["land"], stroke=city)
+    found = [area_path(frame.clip(detail.region), land, "陆地")]
+    shapes = ground.outlines["zones"]
+    for row, pair in zip(zones(facts.store), colour["zone"], strict=False):
+        if row["area_id"] not in shapes:
+            continue
+        shape = shapes[row["area_id"]]
+        inside = shape.simplify(0.5 * frame.metres_per_mm).intersection(detail.region)
+        found.append(area_path(frame.clip(inside), Look(fill=pair["fill"]), "片区"))
+    found += [
+        line_path(frame.clip(line), county, "县界") for _, line in sorted(detail.borders.items())
+    ]
+    outline = frame.clip(detail.region.boundary)
+    found.append(line_path(outline, Look(stroke=city), "市界"))
+    return Group("全市", tuple(path for path in found if path is not None))
+
+
+def contents(entries: Sequence[Entry], metrics: Metrics) -> Page:
+    """Return the list of pages with their numbers, in columns."""
+    paper = metrics.paper
+    edge = margin(paper)
+    title = wrapped("目录", metrics.type("title"), paper.width - 2 * edge, "title")
+    top = edge + title.height + 2 * metrics.mm("gap")
+    columns = 1 if paper.width < paper.height else CONTENTS_COLUMNS
+    high = _row_height(metrics, len(entries), columns, paper.height - edge - top)
+    places = spread(columns, Place(edge, top, paper.width - 2 * edge), 4 * metrics.mm("gap"))
+    items: list[Item] = [title.at(edge, edge)]
+    parts = balanced([high] * len(entries), columns)
+    for place, part in zip(places, parts, strict=False):
+        for row, index in enumerate(part):
+            items += _row(entries[index], place, place.y + row * high, metrics)
+    return Page(
+        paper.width,
+        paper.height,
+        (Group("目录", tuple(items)),),
+        title="目录",
+        about="图册的目录。",
+    )
+
+
+def _row_height(metrics: Metrics, number: int, columns: int, room: float) -> float:
+    usual = 1.5 * line_height(metrics.type("row"))
+    return min(usual, room / max(1, -(-number // columns) + 1))
+
+
+def _row(entry: Entry, place: Place, y: float, metrics: Metrics) -> list[Item]:
+    kind = metrics.type("strong" if entry.level == 0 else "row")
+    indent = entry.level * 2 * metrics.mm("gap")
+    middle = y + line_height(kind) / 2
+    number = "" if entry.number is None else str(entry.number)
+    title = one_line(entry.title, kind, "panel").middle(place.x + indent, middle)
+    if not number:
+        return [title]
+    right = one_line(number, kind, "panel", END).middle(place.x + place.width, middle)
+    return [title, right]

@@ -1,0 +1,124 @@
+"""Which pages an atlas has, in order: each a view of the explorer with a place in the book."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from layers.build.store import Row
+from layers.facts import order
+from layers.facts.lookup import Facts
+from layers.paper.furniture.focus import Bounds, Window, window_of
+from layers.view import View
+from layers.vocabulary import wording
+
+COUNTY, CLUSTER, CHAIN = "county", "cluster", "chain"
+EACH = (COUNTY, CLUSTER, CHAIN)
+"""What single sheets can be made for, one each."""
+
+RANK_LAYERS = ("counties", "functional")
+"""What a map of parks alone shows besides them."""
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A page of an atlas.
+
+    Attributes
+    ----------
+    chapter
+        Heading that it stands under; its bookmark is a level deeper unless it is the heading.
+    """
+
+    title: str
+    view: View
+    chapter: str = ""
+
+    @property
+    def level(self) -> int:
+        """Depth among the bookmarks."""
+        return 1 if self.chapter and self.chapter != self.title else 0
+
+
+def leaves(facts: Facts, bounds: Mapping[str, Bounds]) -> list[Leaf]:
+    """Return the map pages of an atlas in order.
+
+    Parameters
+    ----------
+    facts
+        The store's facts.
+    bounds
+        Id of a county or zone → its bounds in degrees; what has none is shown with all around it.
+    """
+    return [
+        Leaf("全市产业布局总览", View()),
+        *_zones(facts, bounds),
+        *_ranks(facts),
+        *(_cluster(row) for row in order.clusters(facts.store)),
+        Leaf("高耗能行业", View(theme="energy"), "高耗能行业"),
+        Leaf("跨县域配套", View(theme="links"), "跨县域配套"),
+        *(_county(row, bounds) for row in order.counties(facts.store)),
+    ]
+
+
+def each(facts: Facts, by: str, bounds: Mapping[str, Bounds]) -> list[Leaf]:
+    """Return one sheet for each county, cluster or chain.
+
+    Raises
+    ------
+    KeyError
+        If `by` is none of `EACH`.
+    """
+    makers = {
+        COUNTY: lambda: [_county(row, bounds) for row in order.counties(facts.store)],
+        CLUSTER: lambda: [_cluster(row) for row in order.clusters(facts.store)],
+        CHAIN: lambda: [_chain(facts, row) for row in order.chains(facts.store)],
+    }
+    return makers[by]()
+
+
+def _zones(facts: Facts, bounds: Mapping[str, Bounds]) -> list[Leaf]:
+    return [
+        Leaf(
+            row["name"],
+            View(pick=f"area:{row['area_id']}", at=_at(bounds.get(row["area_id"]))),
+            chapter="片区与组团",
+        )
+        for row in order.zones(facts.store)
+    ]
+
+
+def _ranks(facts: Facts) -> list[Leaf]:
+    present = {row["rank"] or "other" for row in facts.store.rows("areas") if row["kind"] == "park"}
+    return [
+        Leaf(_rank_title(rank), View((*RANK_LAYERS, f"park-{rank}"), rank=(rank,)), "园区")
+        for rank in wording.RANKS
+        if rank in present
+    ]
+
+
+def _rank_title(rank: str) -> str:
+    word = wording.RANK[rank]
+    return word if "园区" in word else f"{word}园区"
+
+
+def _cluster(row: Row) -> Leaf:
+    tier = wording.TIER.get(row["tier"], "")
+    key = row["industry_id"]
+    title = f"{row['name']}（{tier}）" if tier else row["name"]
+    return Leaf(title, View(theme="chain", cluster=(key,)), "产业集群")
+
+
+def _chain(facts: Facts, row: Row) -> Leaf:
+    view = View(theme="chain", cluster=(row["industry_id"],), chain=(row["chain_id"],))
+    return Leaf(row["name"], view, facts.name(row["industry_id"]))
+
+
+def _county(row: Row, bounds: Mapping[str, Bounds]) -> Leaf:
+    key = row["county_id"]
+    view = View(pick=f"county:{key}", at=_at(bounds.get(key)))
+    return Leaf(row["name"], view, "县（市、区）")
+
+
+def _at(bounds: Bounds | None) -> Window | None:
+    return None if bounds is None else window_of(bounds)

@@ -1,0 +1,258 @@
+"""From a request to a finished file: read, lay out, paint, name.
+
+What is read of a store is kept for the next sheet, so the first one of a process is slow and the
+others are quick.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from layers.facts.lookup import Facts
+from layers.files.workbook import LONGEST_FILE_NAME, file_name
+from layers.paper.request import FIELDS, HTML, Paper, SheetError, SheetRequest, Words, check
+from layers.view import View, query_string
+
+if TYPE_CHECKING:
+    from layers.paper.furniture.compose import Sheet
+READ, LAY_OUT, PAINT, WRITE = "读取", "排版", "绘制", "写出"
+STEPS = {READ: 0.0, LAY_OUT: 0.15, PAINT: 0.5, WRITE: 0.95}
+"""Step → how much of the work is done when it begins, of 1."""
+
+MEDIA_TYPES = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    HTML: "text/html; charset=utf-8",
+}
+KEPT_SHEETS = 4
+
+Progress = Callable[[str, float], None]
+"""Called with the name of a step and how much of the work is done, from 0 to 1."""
+
+RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=[ .]|$)", re.IGNORECASE)
+"""Names that Windows keeps for devices, whatever ending they have."""
+
+PAPER_WORDS = {
+    "a4": "A4",
+    "a4-portrait": "A4纵向",
+    "a3": "A3",
+    "a3-portrait": "A3纵向",
+    "slide": "16比9",
+}
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a sheet shows and what it could not.
+
+    Attributes
+    ----------
+    title
+        The title that stands on it.
+    labels, numbered, unlabelled
+        Names beside their symbols; those replaced by a number and a key; those left out.
+    unplaced
+        What the view has but no position is known of.
+    drafts
+        Titles of the documents behind it that are not in force yet.
+    notes
+        What else there is to say of the file.
+    subtitle
+        The one made from the view, whether it or another stands on the sheet.
+    """
+
+    title: str
+    labels: int = 0
+    numbered: int = 0
+    unlabelled: int = 0
+    unplaced: int = 0
+    drafts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    subtitle: str = ""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished file: its content, its media type, a name for it, and what is to be told."""
+
+    body: bytes
+    media_type: str
+    name: str
+    report: Report
+
+
+def make(facts: Facts, request: SheetRequest, progress: Progress | None = None) -> Made:
+    """Make the file that is asked for.
+
+    Parameters
+    ----------
+    facts
+        The opened store.
+    request
+        View, paper, format, words and options.
+    progress
+        Told of each step.
+
+    Raises
+    ------
+    layers.paper.request.SheetError
+        If the request cannot be met; the message is a Chinese sentence.
+    """
+    check(request)
+    tell = progress or silent
+    if request.format == HTML:
+        return _stand_alone(facts, request, tell)
+    _begin(tell, READ)
+    _check_glyphs(request.words)
+    _begin(tell, LAY_OUT)
+    sheet = sheet_for(facts, request)
+    _begin(tell, PAINT)
+    body = _painted(sheet, request)
+    _begin(tell, WRITE)
+    content = sheet.content
+    report = Report(
+        sheet.page.title,
+        sheet.labels,
+        sheet.numbered,
+        sheet.unlabelled,
+        content.unplaced,
+        tuple(source.title for source in content.sources if source.draft),
+        subtitle=content.subtitle,
+    )
+    name = sheet_name(report.title, request.paper, request.format)
+    return Made(body, MEDIA_TYPES[request.format], name, report)
+
+
+def warm(facts: Facts) -> None:
+    """Load what the first sheet would have to wait for: marks, geometry, fonts, painters."""
+    from layers.paper.furniture import framing as _layout
+    from layers.paper.ground import Ground
+    from layers.paper.paint import pdf as _pdf
+    from layers.paper.paint import png as _png
+    from layers.view.marks import shown
+
+    del _layout, _pdf, _png
+    shown(facts, View())
+    Ground.of(facts.store)
+
+
+def sheet_for(facts: Facts, request: SheetRequest, *, bound: bool = False) -> Sheet:
+    """Lay out the request's sheet; a picked county or zone has its facts beside the map.
+
+    The last few are kept: a file follows the preview of the same sheet.
+
+    Parameters
+    ----------
+    bound
+        Whether it is a page of a book, which tells on other pages what finds no room beside a map.
+    """
+    plain = replace(request, format=SheetRequest.format, dpi=SheetRequest.dpi)
+    return _sheet(_Opened(facts), plain, bound)
+
+
+def _stand_alone(facts: Facts, request: SheetRequest, tell: Progress) -> Made:
+    from layers.export.standalone import build_standalone
+    from layers.paper.content import content_of
+
+    _begin(tell, READ)
+    title = request.words.title or content_of(facts, request.view).title
+    _begin(tell, PAINT)
+    body = build_standalone(facts, request.view, replace(request.words, title=title))
+    _begin(tell, WRITE)
+    return Made(body, MEDIA_TYPES[HTML], sheet_name(title, None, HTML), Report(title))
+
+
+def _check_glyphs(words: Words) -> None:
+    """Refuse words that the font cannot draw, with the field's name; a whole page is checked later.
+
+    Raises
+    ------
+    SheetError
+        Naming the characters.
+    """
+    from layers.paper.fonts import has
+
+    for field, (name, _) in FIELDS.items():
+        text: str = getattr(words, field)
+        lost = dict.fromkeys(character for character in text if not has(character))
+        if lost:
+            shown = "、".join(f"“{character}”（U+{ord(character):04X}）" for character in lost)
+            raise SheetError(f"{name}里有字体画不出的字符：{shown}；请删去或换一个。", field)
+
+
+def _begin(tell: Progress, step: str) -> None:
+    tell(step, STEPS[step])
+
+
+def silent(step: str, share: float) -> None:
+    """Stand where nobody wants to be told of the steps."""
+    del step, share
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """A store as the key of a cache: two of the same digest tell the same."""
+
+    facts: Facts
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Opened) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    @property
+    def digest(self) -> str:
+        return self.facts.store.digest
+
+
+@lru_cache(maxsize=KEPT_SHEETS)
+def _sheet(opened: _Opened, request: SheetRequest, bound: bool) -> Sheet:  # noqa: FBT001
+    from layers.paper.furniture.framing import framed
+    from layers.paper.ground import Ground
+
+    return framed(opened.facts, Ground.of(opened.facts.store), request, bound=bound)
+
+
+def _painted(sheet: Sheet, request: SheetRequest) -> bytes:
+    from layers.paper.drawing import Origin
+
+    origin = Origin(
+        sheet.page.title,
+        request.words.unit,
+        f"?{query_string(request.view.to_query())} {sheet.content.digest}",
+    )
+    if request.format == "pptx":
+        from layers.paper.paint import slides
+
+        return slides.paint((sheet.page,), origin)
+    from layers.paper.paint import paint
+
+    return paint((sheet.page,), request.format, request.dpi, origin)
+
+
+def sheet_name(title: str, paper: Paper | None, ending: str) -> str:
+    """Return a file's name, such as ``图名_A4.pdf``, of at most 80 characters.
+
+    Parameters
+    ----------
+    title
+        Any text; what no system allows in a name is replaced.
+    paper
+        Its size is named, if there is one.
+    ending
+        Without the dot.
+    """
+    size = f"_{PAPER_WORDS.get(paper.id, f'{paper.id}mm')}" if paper else ""
+    tail = f"{size}.{ending}"
+    stem = file_name(title)
+    if RESERVED.match(stem):
+        stem = f"_{stem}"
+    stem = stem[: LONGEST_FILE_NAME - len(tail)].rstrip(" .") or "图"
+    return f"{stem}{tail}"

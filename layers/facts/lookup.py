@@ -1,0 +1,204 @@
+"""Questions to the store: what is known of a place, chain, link or sector, by which clause.
+
+`Facts` indexes the rows of a `layers.build.store.Store` once; every method is a
+look-up. Things are named on the wire by subject, ``<kind>:<id>``, as in ``area:p-example``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from geo.list_cell import split
+from layers.build.inference import clusters_of_industry, park_clusters
+from layers.build.store import Row, Store, UnknownNameError, group
+from layers.vocabulary import wording
+
+KINDS = {
+    "area": ("areas", "area_id"),
+    "county": ("counties", "county_id"),
+    "link": ("links", "link_id"),
+    "industry": ("industries", "industry_id"),
+    "chain": ("chains", "chain_id"),
+    "sector": ("energy_sectors", "sector_id"),
+}
+
+NUMBERED_BOX = re.compile(r"^(专栏\d+) (\d+)$")
+"""A locator of a numbered entry in a box, which a reader wants spelled out."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A place in a document: the words a card shows, whether it is a draft, and where it stands."""
+
+    text: str
+    draft: bool
+    doc_id: str = ""
+    locator: str = ""
+
+
+def within_parks(areas: Iterable[Row]) -> frozenset[str]:
+    """Return the ids of the parks that are a part of another park: a rank counts without them."""
+    parks = {row["area_id"]: row["parent_id"] for row in areas if row["kind"] == "park"}
+    return frozenset(key for key, parent in parks.items() if parent in parks)
+
+
+class Facts:
+    """All look-ups on one store."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._subjects = {
+            f"{kind}:{row[key]}": row
+            for kind, (table, key) in KINDS.items()
+            for row in store.rows(table)
+        }
+        self._kind_of = {
+            row[key]: kind for kind, (table, key) in KINDS.items() for row in store.rows(table)
+        }
+
+    def __contains__(self, subject: object) -> bool:
+        """Whether the subject is known."""
+        return subject in self._subjects
+
+    def get(self, subject: str) -> Row:
+        """Return the row of a subject.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is none.
+        """
+        try:
+            return self._subjects[subject]
+        except KeyError:
+            raise UnknownNameError.of(subject, self._subjects, "写法是 类别:编号") from None
+
+    def subject(self, any_id: str) -> str:
+        """Return the wire name of an id of any table, or an empty string."""
+        kind = self._kind_of.get(any_id)
+        return f"{kind}:{any_id}" if kind else ""
+
+    def name(self, any_id: str) -> str:
+        """Return the name of an id of any table, or the id itself."""
+        subject = self.subject(any_id)
+        return self._subjects[subject]["name"] if subject else any_id
+
+    def clause(self, doc_id: str, locator: str) -> Clause:
+        """Return a clause as shown: short title of the document and locator."""
+        document = self.store.documents.get(doc_id)
+        if document is None:
+            return Clause(f"{doc_id} {locator}", draft=False, doc_id=doc_id, locator=locator)
+        where = NUMBERED_BOX.sub(r"\1第\2条", locator)
+        text = f"《{document['short_title']}》{where}"
+        return Clause(text, document["status"] == "draft", doc_id, locator)
+
+    def clauses(self, rows: Iterable[Row]) -> tuple[Clause, ...]:
+        """Return the distinct clauses of rows, in order; what names no document has none."""
+        pairs = dict.fromkeys((row["doc_id"], row["locator"]) for row in rows if row["doc_id"])
+        return tuple(self.clause(*pair) for pair in pairs)
+
+    def rows_of(self, table: str, column: str, value: str) -> list[Row]:
+        """Return the rows of `table` whose `column` is, or lists, `value`."""
+        return self._index(table, column).get(value, [])
+
+    def optional_rows_of(self, table: str, column: str, value: str) -> list[Row]:
+        """Return such rows of a table that a store built by an older version may lack."""
+        return self.rows_of(table, column, value) if table in self.store.tables else []
+
+    def _index(self, table: str, column: str) -> dict[str, list[Row]]:
+        key = (table, column)
+        if key not in self._indexes:
+            found: dict[str, list[Row]] = defaultdict(list)
+            for row in self.store.rows(table):
+                for value in dict.fromkeys(split(row[column])):
+                    found[value].append(row)
+            self._indexes[key] = dict(found)
+        return self._indexes[key]
+
+    @cached_property
+    def _indexes(self) -> dict[tuple[str, str], dict[str, list[Row]]]:
+        return {}
+
+    @cached_property
+    def within_parks(self) -> frozenset[str]:
+        """Ids of the parks within parks."""
+        return within_parks(self.store.rows("areas"))
+
+    @cached_property
+    def locations(self) -> dict[str, Row]:
+        """Location rows by area id."""
+        return {row["area_id"]: row for row in self.store.rows("locations")}
+
+    @cached_property
+    def placements(self) -> dict[str, Row]:
+        """Computed position, zone and group of an area by area id (see `layers.build.places`)."""
+        return {row["id"]: row for row in self.store.rows("layer:areas")}
+
+    def wholes(self, member_id: str, kind: str = "") -> list[Row]:
+        """Return the memberships of an area or county (see `layers.build.memberships`).
+
+        They come in the order of the documents; `kind` keeps those in a zone, group, corridor,
+        unit or as a part.
+        """
+        found = self._memberships["member"].get(member_id, [])
+        return [row for row in found if kind in ("", row["kind"])]
+
+    def members(self, whole_id: str, kind: str = "") -> list[Row]:
+        """Return the memberships in an area or county, counties first, then areas by kind.
+
+        `kind` keeps the members of one kind: ``county`` or that of an area.
+        """
+        found = self._memberships["whole"].get(whole_id, [])
+        return [row for row in found if kind in ("", row["member_kind"])]
+
+    @cached_property
+    def _memberships(self) -> dict[str, dict[str, list[Row]]]:
+        """Memberships by member and by whole, each in the order of the other end."""
+        counties = self.store.rows("counties")
+        place = {row["county_id"]: (0, float(i)) for i, row in enumerate(counties)}
+        kinds = {kind: number for number, kind in enumerate(wording.KIND, 1)}
+        for row in self.store.rows("areas"):
+            place[row["area_id"]] = (kinds[row["kind"]], float(row["ordinal"]))
+        rows = self.store.rows("layer:memberships")
+        ends = {"member": "whole", "whole": "member"}
+        return {
+            end: group(sorted(rows, key=lambda row: (place[row[other]], row["id"])), end)
+            for end, other in ends.items()
+        }
+
+    @cached_property
+    def area_clusters(self) -> list[Row]:
+        """Rows area × cluster × clause, with ``evidence`` (see `layers.build.inference`)."""
+        tables = self.store.rows
+        crosswalk = clusters_of_industry(tables("industries"), tables("industry_links"))
+        return park_clusters(tables("area_industries"), tables("chains"), crosswalk)
+
+    @cached_property
+    def clusters_of_areas(self) -> dict[str, list[Row]]:
+        """The same rows by area."""
+        return group(self.area_clusters, "area_id")
+
+    @cached_property
+    def sources(self) -> dict[str, Row]:
+        """Coordinate and boundary sources by id."""
+        return {row["source_id"]: row for row in self.store.rows("sources")}
+
+    def unplaced(self) -> list[Row]:
+        """Return the areas without a position, those without a county last, in table order."""
+        by_class = {"county": 0, "unplaced": 1}
+        areas = self.store.rows("areas")
+        found = [a for a in areas if self.precision(a["area_id"]) in by_class]
+        return sorted(found, key=lambda a: (by_class[self.precision(a["area_id"])], a["kind"]))
+
+    def precision(self, area_id: str) -> str:
+        """Return the precision class of an area's position or schematic outline."""
+        placement = self.placements.get(area_id)
+        return placement["precision"] if placement else "unplaced"
+
+    def disputes(self, any_id: str) -> list[Row]:
+        """Return the disagreements between clauses about an id."""
+        return self.rows_of("discrepancies", "subject_id", any_id)

@@ -1,0 +1,109 @@
+"""Writing the file of a command: whole or not at all, and nothing overwritten unasked.
+
+The sentences name the option ``--force``, which every command that writes such a file has.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+from layers.build.whole_file import beside, draft_of
+
+SENTENCES = {
+    (errno.EEXIST,): "{path} 已经存在，没有改动；请换一个文件名，或加 --force 覆盖。",
+    (errno.ENOENT, errno.ENOTDIR): "没有文件夹 {folder}；请先建好，或换一个位置。",
+    (errno.ENAMETOOLONG,): "文件名太长；请换一个短一些的：{name}",
+    (errno.ENOSPC, errno.EDQUOT, errno.EFBIG): "磁盘空间不够，{name} 没有写成；请清出空间后重试。",
+    (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY): (
+        "不能写入 {path}；请检查权限，关闭打开它的程序，或换一个位置。"
+    ),
+}
+"""What the system answers → what to say."""
+
+CLOSED = "{folder} 里不能新建文件；请换一个位置。"
+"""Said where the folder is there after all: the system keeps it for itself."""
+
+
+class FileWriteError(RuntimeError):
+    """A file cannot be written; the message is a Chinese sentence for the user."""
+
+
+def check_target(path: Path, *, overwrite: bool = False) -> None:
+    """Refuse a target that `write_new` would refuse, before long work is done for it.
+
+    Parameters
+    ----------
+    path
+        The file to be written.
+    overwrite
+        Whether a file that is there may be replaced.
+
+    Raises
+    ------
+    FileWriteError
+        If the file exists, its folder does not, or nothing can be written there.
+    """
+    try:
+        _check(path, overwrite=overwrite)
+        draft = beside(path)
+        try:
+            draft.open("xb").close()
+        finally:
+            draft.unlink(missing_ok=True)
+    except (OSError, ValueError) as error:
+        raise FileWriteError(_sentence(path, error)) from error
+
+
+def write_new(path: Path, body: bytes, *, overwrite: bool = False) -> None:
+    """Write a file in one piece: a reader sees all of it or nothing.
+
+    Whatever fails on the way leaves neither a part of the new file nor a change in an old one.
+
+    Parameters
+    ----------
+    path
+        The file; its folder must be there.
+    body
+        What it is to hold.
+    overwrite
+        Whether a file that is there may be replaced.
+
+    Raises
+    ------
+    FileWriteError
+        If the file exists, its folder does not, its name is too long, nothing can be written
+        there or the disk is full.
+    """
+    try:
+        _check(path, overwrite=overwrite)
+        with draft_of(path, overwrite=overwrite) as draft, draft.open("xb") as stream:
+            stream.write(body)
+            stream.flush()
+            os.fsync(stream.fileno())  # a full disk may only be found out here
+    except (OSError, ValueError) as error:
+        raise FileWriteError(_sentence(path, error)) from error
+
+
+def _check(path: Path, *, overwrite: bool) -> None:
+    if path.is_dir():
+        raise FileWriteError(f"{path} 是一个文件夹；请写明文件名。")
+    if not path.parent.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "no folder")
+    if path.exists() and not overwrite:
+        raise FileExistsError(errno.EEXIST, "exists")
+    if path.exists() and not path.is_file():
+        raise FileWriteError(f"{path} 不是普通文件；请换一个文件名。")
+
+
+def _sentence(path: Path, error: OSError | ValueError) -> str:
+    """Return what went wrong and what to do, in one sentence."""
+    if isinstance(error, ValueError):
+        return "文件名里有系统不允许的字符；请换一个文件名。"
+    if error.errno == errno.ENOENT and path.parent.is_dir():
+        return CLOSED.format(folder=path.parent)
+    for numbers, sentence in SENTENCES.items():
+        if error.errno in numbers:
+            return sentence.format(path=path, name=path.name, folder=path.parent)
+    return f"写不了 {path}（{error.strerror or error}）；请检查磁盘和文件名后重试。"

@@ -1,0 +1,137 @@
+"""Stories and the matrix as tables to take along: a line an item, or what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from layers.build.store import Row
+from layers.facts.lookup import Clause, Facts
+from layers.files.workbook import Line, Worksheet
+from layers.stories.matrix import BY, EVIDENCE, PARK, Head, Matrix
+from layers.stories.record import Item, Part, Story
+from layers.vocabulary import wording
+
+CHAIN_TABLES = ("county", "park", "place", "step", "link", "target", "gap")
+"""Parts of a chain's page that are tables of their own."""
+
+
+def chain_worksheets(story: Story) -> dict[str, Worksheet]:
+    """Return the tables of a chain's page by part."""
+    return {key: part_worksheet(story[key]) for key in CHAIN_TABLES}
+
+
+def part_worksheet(part: Part) -> Worksheet:
+    """Return a part as a table whose last columns hold evidence and clauses."""
+    pairs = [(item, line) for item in part.items for line in _lines(item)]
+    told = any(item.evidence for item in part.items)
+    rows = [
+        (*line, *((EVIDENCE[item.evidence],) if told else ()), _said(item)) for item, line in pairs
+    ]
+    header = (*part.columns, *(("依据",) if told else ()), "出处")
+    return Worksheet(part.title, header, tuple(rows), _used(part.items))
+
+
+def _lines(item: Item) -> list[Line]:
+    own = (item.text, *item.cells)
+    return [(*own, one.label, one.text, one.detail) for one in item.more] or [own]
+
+
+def _said(item: Item) -> str:
+    return "；".join(clause.text for clause in item.cited)
+
+
+def _used(items: Iterable[Item]) -> tuple[Clause, ...]:
+    return tuple(clause for item in items for clause in item.cited)
+
+
+def county_sheets(stories: Sequence[Story]) -> dict[str, Worksheet]:
+    """Return the counties as two tables: side by side, and a line for each fact."""
+    beside = tuple(
+        (parts[0].title, *("；".join(map(_short, part.items)) for part in parts))
+        for parts in zip(*(story.parts for story in stories), strict=True)
+    )
+    facts = [(s.name, part.title, item) for s in stories for part in s.parts for item in part.items]
+    lines = tuple(
+        (name, title, item.label, item.text, _detail(item), _evidence(item), _said(item))
+        for name, title, item in facts
+    )
+    header = ("县（市、区）", "部分", "标注", "内容", "说明", "依据", "出处")
+    used = _used(item for *_, item in facts)
+    return {
+        "beside": Worksheet("对照", ("部分", *(story.name for story in stories)), beside),
+        "facts": Worksheet("逐条", header, lines, used),
+    }
+
+
+def _evidence(item: Item) -> str:
+    return EVIDENCE["inferred"] if item.evidence == "inferred" else ""
+
+
+def _short(item: Item) -> str:
+    return f"{item.text}（{_evidence(item)}）" if _evidence(item) else item.text
+
+
+def _detail(item: Item) -> str:
+    return item.detail or "；".join(f"{one.label} {one.text}" for one in item.more)
+
+
+def matrix_worksheets(facts: Facts, found: Matrix) -> dict[str, Worksheet]:
+    """Return the sheets ``grid`` and ``clauses`` of a matrix (see `layers.stories.matrix`)."""
+    clusters = {row["industry_id"]: row for row in facts.store.rows("industries")}
+    return {"grid": _grid(facts, found, clusters), "clauses": _clauses(found, clusters)}
+
+
+def _name(found: Matrix) -> str:
+    return f"{BY[found.by]} × 产业链"
+
+
+def _attributes(facts: Facts, head: Head) -> tuple[str, str, str]:
+    places = "、".join(facts.name(county) for county in head.counties)
+    if head.kind in wording.COUNTY_KIND:
+        return wording.COUNTY_KIND[head.kind], "", places
+    return wording.KIND[head.kind], wording.RANK[head.rank], places
+
+
+def _grid(facts: Facts, found: Matrix, clusters: dict[str, Row]) -> Worksheet:
+    header = ["名称", "类型", "级别", "县（市、区）", "条数"]
+    header += [f"{clusters[c.cluster]['name']}·{c.name}" for c in found.columns]
+    rows = tuple(
+        (
+            head.name,
+            *_attributes(facts, head),
+            str(found.number(head.id)),
+            *(_word_of(found, head.id, column.id) for column in found.columns),
+        )
+        for head in found.rows
+    )
+    return Worksheet(_name(found), tuple(header), rows)
+
+
+def _word_of(found: Matrix, row: str, column: str) -> str:
+    cell = found.cells.get((row, column))
+    return EVIDENCE[cell.evidence] if cell else ""
+
+
+def _clauses(found: Matrix, clusters: dict[str, Row]) -> Worksheet:
+    rows, used = [], []
+    for head in found.rows:
+        for column in found.columns:
+            cell = found.cells.get((head.id, column.id))
+            for said in cell.says if cell else ():
+                used.append(said.clause)
+                rows.append(
+                    (
+                        head.name,
+                        clusters[column.cluster]["name"],
+                        column.name,
+                        wording.TIER[column.tier],
+                        EVIDENCE[cell.evidence] if cell else "",
+                        said.part,
+                        said.words,
+                        said.clause.text,
+                        wording.STATUS["draft"] if said.clause.draft else "",
+                    )
+                )
+    first = "园区" if found.by == PARK else BY[found.by]
+    header = (first, "集群", "产业链", "产业层级", "依据", "这条说的是", "原文用词", "出处", "状态")
+    return Worksheet("逐条出处", header, tuple(rows), tuple(used))

@@ -1,0 +1,142 @@
+"""Data to take along: the layers as files for GIS programs, earth viewers and spreadsheets.
+
+`FORMATS` and `LAYERS` name the choices, `Region.offered` the coordinate systems, `take_away` makes
+the file.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from layers.facts.lookup import Facts
+from layers.files.choices import (
+    FORMATS,
+    LAYERS,
+    ZIP,
+    Format,
+    TakeAwayError,
+    check_layers,
+    format_of,
+    layers_of,
+)
+from layers.files.systems import CGCS2000, SYSTEMS, WGS84, Region, System, system_of
+from layers.files.workbook import file_name
+from layers.view import View
+
+if TYPE_CHECKING:
+    from layers.files.selection import Selection
+
+__all__ = [
+    "FORMATS",
+    "LAYERS",
+    "Format",
+    "Region",
+    "System",
+    "TakeAway",
+    "TakeAwayError",
+    "format_of",
+    "layers_of",
+    "system_of",
+    "take_away",
+]
+
+Maker = Callable[["Selection"], bytes]
+
+
+@dataclass(frozen=True)
+class TakeAway:
+    """A finished file.
+
+    Attributes
+    ----------
+    name
+        With its ending, allowed on every system.
+    notes
+        The sentences that are also in the file: scope, coordinate system, what has no geometry.
+    """
+
+    name: str
+    media_type: str
+    body: bytes
+    notes: tuple[str, ...]
+
+
+def take_away(
+    facts: Facts,
+    layers: Sequence[str] = (),
+    form: str = "gpkg",
+    crs: str = f"EPSG:{CGCS2000}",
+    view: View | None = None,
+) -> TakeAway:
+    """Make a file of layers.
+
+    Parameters
+    ----------
+    facts
+        The store and its look-ups.
+    layers
+        Some of `LAYERS`; empty for what the view shows, or for all.
+    form
+        One of `FORMATS`.
+    crs
+        EPSG code, such as ``EPSG:4549`` or ``4549``.
+    view
+        The filter of the map; None for everything. Layers asked for by name are filtered whether
+        the map has them switched on or not.
+
+    Returns
+    -------
+    The file; equal input gives equal bytes. Coordinates run east first.
+
+    Raises
+    ------
+    TakeAwayError
+        If something asked for does not exist, does not go together, or nothing is left.
+    """
+    from layers.files.selection import selection
+
+    chosen, system = format_of(form), system_of(crs)
+    check_layers(tuple(layers))
+    if chosen.id == "kml":
+        system = _for_kml(system)
+    packed = selection(facts, layers, system, view)
+    try:
+        body = _makers()[chosen.id](packed)
+    except OSError as error:
+        logging.getLogger(__name__).exception("making a file of layers failed")
+        raise TakeAwayError("写不了临时文件；请检查磁盘空间后重试。") from error
+    cut = "筛选" if view is not None else ""
+    kind = chosen.name.removesuffix("（zip）") if chosen.media_type == ZIP else ""
+    name = file_name(facts.store.region["name"], "图层数据", kind, cut, f"EPSG{system.code}")
+    return TakeAway(f"{name}.{chosen.ending}", chosen.media_type, body, packed.notes)
+
+
+def _for_kml(system: System) -> System:
+    """Return the one system that KML knows; CGCS2000 is the same within a metre."""
+    if system.metric:
+        raise TakeAwayError(
+            f"KML 只有经纬度，不能用 EPSG:{system.code}；"
+            "请把坐标系改为 4490 或 4326，或换一种格式。"
+        )
+    return SYSTEMS[WGS84]
+
+
+def _makers() -> dict[str, Maker]:
+    """Return what makes each format; read only when a file is made, they load much."""
+    from layers.files.geojson import geojson
+    from layers.files.geopackage import geopackage
+    from layers.files.kml import kml
+    from layers.files.shapefile import shapefiles
+    from layers.files.table_files import csv_files, workbook_file
+
+    return {
+        "gpkg": geopackage,
+        "geojson": geojson,
+        "kml": kml,
+        "shp": shapefiles,
+        "csv": csv_files,
+        "xlsx": workbook_file,
+    }

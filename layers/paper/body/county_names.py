@@ -1,0 +1,225 @@
+"""Names of counties (inside them, closer set, or beside them with a leader) and of symbols."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import cast
+
+import numpy as np
+from shapely.geometry.base import BaseGeometry
+
+from layers.paper.body.canvas import EDGE_MM, Canvas
+from layers.paper.body.energy import Host, host_name
+from layers.paper.body.label_places import Label
+from layers.paper.body.land import is_hit
+from layers.paper.body.links import START_MM
+from layers.paper.body.names import PRIORITY, closer, in_shape, label_of, middle_of
+from layers.paper.body.symbols import Symbol
+from layers.paper.drawing import BOLD, REGULAR, Type
+from layers.view.marks import INFERRED, MISS, CountyMark
+from layers.vocabulary import wording
+from layers.vocabulary.name_lines import name_lines
+from layers.vocabulary.style import style
+from layers.vocabulary.wording import RANKS
+
+Disc = tuple[tuple[float, float], float]
+NO_DISCS: Mapping[str, Disc] = {}
+LEAST_PART, STARTS = 0.5, 12
+"""Part of a county in view that is worth a leader, and from how many points it is tried."""
+COUNTY_END_MM = 0.3
+"""So near to its middle the leader of a county begins."""
+MOSTLY = 0.6
+"""Part of a hit county's name that has to lie inside it, if it does not fit."""
+
+
+def county_names(
+    canvas: Canvas, taken: frozenset[str], discs: Mapping[str, Disc] = NO_DISCS
+) -> Iterator[Label]:
+    """Yield names of counties; those that the theme hits are larger, with their number of chains.
+
+    Parameters
+    ----------
+    taken
+        Ids of counties that are named elsewhere, as hosts of the energy theme are.
+    discs
+        Middle and radius of the discs of leading counties: their names belong to these.
+    """
+    ends = {mark.place for mark in canvas.content.ends} - set(discs)
+    for mark in canvas.content.counties:
+        shape = canvas.detail.counties.get(mark.id)
+        shape = canvas.ground.counties.get(mark.id) if shape is None else shape
+        if shape is None or mark.id in taken or not (mark.named or mark.selected):
+            continue
+        part = canvas.frame.clip(shape)
+        if part.is_empty or not part.area or (mark.functional and is_hit(mark)):
+            continue
+        if is_hit(mark):
+            yield _hit_county(canvas, mark, part)
+            continue
+        yield _county(canvas, mark, part, _starts(canvas, mark, part, discs, ends))
+
+
+def _hit_county(canvas: Canvas, mark: CountyMark, part: BaseGeometry) -> Label:
+    ink = style()["colour"]["ink"]["text"]
+    name = canvas.sizes.type("county", ink, weight=BOLD, larger=1.3, spaced=False)
+    count = canvas.sizes.type("note", ink)
+    count = Type(canvas.sizes.small(7.0), ink, halo=name.halo, leading=count.leading)
+    blocks = [(mark.name, name), (f"{mark.count} 条" if mark.count else "未列链条", count)]
+    width, height = label_of(mark.id, mark.name, blocks, "hit").size
+    inside = in_shape(part, (width, height))
+    mostly = in_shape(part, (width * MOSTLY, height * MOSTLY))
+    spots = np.concatenate([inside, mostly])
+    return label_of(
+        mark.id, mark.name, blocks, "hit", spots=spots, at=middle_of(part), around=False,
+        careful=True,
+    )  # fmt: skip
+
+
+def _county(canvas: Canvas, mark: CountyMark, part: BaseGeometry, starts: Sequence[Disc]) -> Label:
+    colour = style()["colour"]
+    chain = canvas.content.theme == "chain"
+    dim = chain or mark.dimmed or not mark.has_data or mark.functional
+    ink = colour["state"]["dim_label"] if dim else colour["ink"]["county"]
+    spaced = len(mark.name) <= style()["label"]["county"]["longest_spaced"]
+    kind = canvas.sizes.type("county", ink, spaced=spaced)
+    text = mark.short if mark.functional else mark.name
+    if mark.functional:
+        kind = Type(canvas.sizes.name("provincial"), ink, halo=kind.halo, leading=kind.leading)
+    blocks = [(text, kind)]
+    if not mark.has_data:
+        small = Type(canvas.sizes.name("other"), ink, halo=kind.halo, leading=kind.leading)
+        blocks = [(text, small), (wording.NO_DATA, small)]
+    level = "group" if mark.functional else "county"
+    more = {"counted": False, "reach": (2.0, 2.0), "careful": True}
+    if not mark.has_data:
+        spots = in_shape(part, label_of(mark.id, mark.name, blocks, level).size)
+        return label_of(mark.id, mark.name, blocks, level, spots=spots, at=middle_of(part), **more)
+    lesser = None
+    for start in reversed(starts):
+        lesser = _with_leader(mark, [(text, closer(kind))], start, lesser)
+    for own in ([(text, closer(kind))], blocks):
+        spots = in_shape(part, label_of(mark.id, mark.name, own, level).size)
+        lesser = label_of(mark.id, mark.name, own, level, spots=spots, lesser=lesser, **more)
+    return cast("Label", lesser)
+
+
+def _starts(
+    canvas: Canvas,
+    mark: CountyMark,
+    part: BaseGeometry,
+    discs: Mapping[str, Disc],
+    named: Collection[str],
+) -> list[Disc]:
+    """Return where a leader from a county may begin, the best first; nowhere if it needs none."""
+    if mark.id in discs:
+        return [discs[mark.id]]
+    metres = canvas.frame.metres_per_mm
+    whole = canvas.ground.counties[mark.id].area / metres**2
+    quiet = mark.functional or mark.id in named or part.area < LEAST_PART * whole
+    if quiet or canvas.is_bare(middle_of(part)):
+        return []
+    inner = in_shape(part, (1.0, 1.0))
+    some = [middle_of(part), *((float(x), float(y)) for x, y in inner[:: len(inner) // STARTS + 1])]
+    return [(at, COUNTY_END_MM) for at in some]
+
+
+def _with_leader(
+    mark: CountyMark, blocks: list[tuple[str, Type]], end: Disc, lesser: Label | None
+) -> Label:
+    """Return the name of a county that is too small or too crowded for it, beside it."""
+    at, radius = end
+    return label_of(
+        mark.id, mark.name, blocks, "county", at=at, reach=(radius, radius),
+        around=radius > COUNTY_END_MM, pinned=True, counted=False, careful=True, lesser=lesser,
+    )  # fmt: skip
+
+
+LONG_SUPPLY = 14
+SEVERAL, MORE = "、", " 等"
+END_LEADER = 0.6
+"""Leaders at ends of links are this much shorter than others."""
+
+
+def symbol_names(canvas: Canvas, found: Iterable[Symbol]) -> list[Label]:
+    """Return names of parks, platforms and projects; misses and what an inset shows have none."""
+    return [
+        _symbol(canvas, symbol)
+        for symbol in found
+        if symbol.mark.selected or not (symbol.bare or symbol.mark.role == MISS)
+    ]
+
+
+def _symbol(canvas: Canvas, symbol: Symbol) -> Label:
+    mark = symbol.mark
+    rank = mark.rank if mark.kind == "park" and mark.rank in RANKS else "other"
+    hit = mark.role in ("stated", INFERRED)
+    weight = BOLD if rank == "national" or mark.selected else REGULAR
+    kind = canvas.sizes.type(rank, style()["colour"]["ink"]["text"], weight=weight)
+    level = "selected" if mark.selected else "host" if hit and rank != "national" else rank
+    if mark.kind != "park" and not hit and not mark.selected:
+        level = "minor"
+    radius = symbol.outer + (canvas.sizes.mm(0.8) if mark.selected else 0.0)
+    return Label(
+        mark.id, mark.name, (("\n".join(name_lines(mark.name)), kind),), PRIORITY[level],
+        at=symbol.at, reach=(radius, radius), pinned=mark.selected,
+    )  # fmt: skip
+
+
+def host_names(canvas: Canvas, found: Iterable[Host]) -> Iterator[Label]:
+    """Yield names of the hosts of energy-intensive sectors."""
+    for host in found:
+        half = (host.box.width / 2, host.box.height / 2)
+        yield Label(
+            host.mark.place, host.mark.name, (host_name(canvas, host.mark),), PRIORITY["hit"],
+            at=host.at, reach=half, leader=False,
+        )  # fmt: skip
+
+
+def end_names(canvas: Canvas, places: Mapping[str, tuple[float, float]]) -> Iterator[Label]:
+    """Yield what stands in words at the ends of links: names, roles, what is supplied.
+
+    Parameters
+    ----------
+    places
+        Where on the page the ends are, by id.
+    """
+    colour = style()["colour"]["link"]["line"]
+    first = canvas.sizes.type("provincial", colour, weight=BOLD)
+    more = canvas.sizes.type("provincial", colour)
+    disc = canvas.sizes.mm(style()["symbol"]["lead"]["mm"]) / 2
+    leading = {lead.place for lead in canvas.content.leads}
+    for mark in canvas.content.ends:
+        at = places.get(mark.place)
+        if at is None or not canvas.frame.shows(at, EDGE_MM):
+            continue
+        reach = disc if mark.place in leading else canvas.sizes.mm(START_MM)
+        label: Label | None = None
+        for text, leader in reversed(_ways(mark.lines)):
+            name, _, rest = text.partition("\n")
+            blocks = ((name, first), (rest, more)) if rest else ((name, first),)
+            label = Label(
+                f"end {mark.place}", " · ".join(mark.lines), blocks, PRIORITY["hit"], at=at,
+                reach=(reach, reach), leader=leader, careful=True, longest=END_LEADER,
+                lesser=label,
+            )  # fmt: skip
+        if label:
+            yield label
+
+
+def _ways(lines: Sequence[str]) -> list[tuple[str, bool]]:
+    """Return how an end is named, the best first, and whether at the end of a leader."""
+    whole = end_text(lines)
+    short = end_text([shortened(line) for line in lines])
+    return [(whole, False), (short, False), (short, True), (lines[0], True)]
+
+
+def shortened(line: str) -> str:
+    """Return the first of several things, with a word that there are more."""
+    first, several, _ = line.partition(SEVERAL)
+    return f"{first.removesuffix(MORE)}{MORE}" if several else line
+
+
+def end_text(lines: Sequence[str]) -> str:
+    """Return the lines at an end of a link, on one line where that is short enough."""
+    whole = " · ".join(lines)
+    return whole if len(whole) <= LONG_SUPPLY else "\n".join(lines)

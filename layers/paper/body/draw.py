@@ -1,0 +1,260 @@
+"""Draw the map inside its frame: the ground, the marks on it, the names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from layers.paper.body.canvas import EDGE_MM, Canvas, grouped
+from layers.paper.body.colours import Colours
+from layers.paper.body.county_names import county_names, end_names, host_names, symbol_names
+from layers.paper.body.energy import Host, energy_items, hint_box, hosts
+from layers.paper.body.frame import Frame, line_path
+from layers.paper.body.functional_zones import Unit, unit_items, unit_names, units
+from layers.paper.body.label_places import Label
+from layers.paper.body.label_text import number_size, written
+from layers.paper.body.labels import place_labels
+from layers.paper.body.land import border_items, ground_items
+from layers.paper.body.links import (
+    Curve,
+    Lead,
+    anchors,
+    curves,
+    dot_boxes,
+    lead_items,
+    leads,
+    link_items,
+)
+from layers.paper.body.names import context_names, outline_names
+from layers.paper.body.obstacles import Boxes, Obstacles, rows
+from layers.paper.body.outlines import outline_fills, outline_items, radius_items, shape_of
+from layers.paper.body.scales import Sizes
+from layers.paper.body.shapes import around, circle
+from layers.paper.body.symbols import Symbol, symbol_items, symbols
+from layers.paper.body.tiles import NO_TILES, Shown, rows_under, shown_in, tile_items
+from layers.paper.content import Content
+from layers.paper.drawing import MM_PER_PT, Box, Item, Look, Points, Stroke, Text
+from layers.paper.ground import Ground
+from layers.paper.request import Options, Paper
+from layers.view.marks import MISS
+from layers.vocabulary.style import style
+
+MINOR, ARROW, COAST = 3.0, 4.0, 0.7
+"""How bad it is to cover a minor symbol, an arrow, the city line."""
+TIE_MM = 0.5
+ARROW_MM, COAST_MM = 0.8, 0.3
+"""Half the width of what a name covers there."""
+LINE_SHARE = 0.6
+"""Width of a selected area's line as a part of a ring's: it is so much longer."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """A drawn map.
+
+    Attributes
+    ----------
+    items
+        Everything inside the frame, in painting order; nothing reaches over the frame.
+    labels
+        Names and numbers among them.
+    key
+        Number and name of what stands on the map with a number in place of its name.
+    taken
+        Boxes of symbols and names.
+    unlabelled
+        Number of things that have neither.
+    tiles
+        Which clusters' letters are drawn.
+    """
+
+    items: tuple[Item, ...]
+    labels: tuple[Text, ...]
+    key: tuple[tuple[int, str], ...]
+    taken: tuple[Box, ...]
+    unlabelled: int
+    tiles: Shown = NO_TILES
+
+
+def draw_body(  # noqa: PLR0913, PLR0917 - what a map depends on
+    ground: Ground,
+    content: Content,
+    frame: Frame,
+    paper: Paper,
+    options: Options,
+    obstacles: tuple[Box, ...] = (),
+    bare: Box | None = None,
+) -> Body:
+    """Draw a map.
+
+    Parameters
+    ----------
+    frame
+        Where on the page, and what part of the ground.
+    obstacles
+        Boxes of the page that names and marks keep clear of: legend, scale bar, north arrow.
+    bare
+        Box of the page inside which symbols stand small and without names, since an inset shows
+        them.
+    """
+    canvas = canvas_of(ground, content, frame, paper, options)
+    canvas = replace(canvas, obstacles=tuple(obstacles), bare=bare)
+    return _drawn(canvas, marks_on(canvas))
+
+
+def canvas_of(
+    ground: Ground, content: Content, frame: Frame, paper: Paper, options: Options
+) -> Canvas:
+    """Return what drawing this map needs to know."""
+    colours = Colours.of(options.profile, themed=content.theme != "layout")
+    return Canvas(ground, content, frame, Sizes(paper, options), colours)
+
+
+@dataclass(frozen=True, eq=False)
+class Marks:
+    """What stands on the ground, with its place on the page."""
+
+    symbols: list[Symbol]
+    places: dict[str, tuple[float, float]]
+    curves: list[Curve]
+    leads: list[Lead]
+    hosts: list[Host]
+    units: list[Unit]
+
+
+def marks_on(canvas: Canvas) -> Marks:
+    """Return the marks inside the frame."""
+    found = symbols(canvas)
+    boxes = [around(s.at, s.outer) for s in found if s.mark.role != MISS and not s.bare]
+    tiles = units(canvas, boxes)
+    places = anchors(canvas, [*boxes, *(unit.box for unit in tiles)])
+    return Marks(found, places, curves(canvas, places), leads(canvas, places), hosts(canvas), tiles)
+
+
+def labels_of(canvas: Canvas, marks: Marks) -> list[Label]:
+    """Return all that is to be named."""
+    hosted = frozenset(host.mark.place for host in marks.hosts)
+    return [
+        *outline_names(canvas),
+        *county_names(canvas, hosted, {lead.id: (lead.at, lead.radius) for lead in marks.leads}),
+        *context_names(canvas),
+        *symbol_names(canvas, marks.symbols),
+        *host_names(canvas, marks.hosts),
+        *end_names(canvas, marks.places),
+        *unit_names(canvas, marks.units),
+    ]
+
+
+def field_of(canvas: Canvas, marks: Marks) -> Obstacles:
+    """Return what names have to mind."""
+    found = Obstacles(canvas.frame.box.grown(-EDGE_MM))
+    found.block(canvas.obstacles)
+    minor = [symbol for symbol in marks.symbols if _is_minor(symbol)]
+    small = rows(around(s.at, s.outer) for s in minor)
+    found.discourage(small, MINOR)
+    found.minor.add(small, np.array([found.code(s.mark.id) for s in minor], dtype=np.int64))
+    major = [symbol for symbol in marks.symbols if not _is_minor(symbol)]
+    found.block((around(s.at, s.outer) for s in major), [s.mark.id for s in major])
+    found.block(around(lead.at, lead.radius) for lead in marks.leads)
+    for key, box in dot_boxes(canvas, marks.curves):
+        found.block([box], [f"end {key}"])
+    found.block((host.box for host in marks.hosts), [host.mark.place for host in marks.hosts])
+    found.block(hint_box(canvas, host) for host in marks.hosts if host.mark.controlled)
+    for host in marks.hosts:
+        if host.anchor:
+            line = shapely.segmentize(shapely.LineString([host.anchor, host.at]), TIE_MM)
+            ends = [around((x, y), TIE_MM / 2) for x, y in shapely.get_coordinates(line)]
+            found.block(ends, [host.mark.place] * len(ends))
+    found.block((unit.box for unit in marks.units), [unit.mark.id for unit in marks.units])
+    for curve in marks.curves:
+        line = _dots(curve.points, ARROW_MM)
+        found.discourage(line, ARROW)
+        found.minor.add(line, np.full(len(line), found.code("")))
+    found.discourage(_dots(_coast_points(canvas), COAST_MM), COAST)
+    return found
+
+
+def _is_minor(symbol: Symbol) -> bool:
+    return symbol.bare or symbol.mark.role == MISS
+
+
+def _coast_points(canvas: Canvas) -> Points:
+    return shapely.get_coordinates(shapely.segmentize(canvas.outline.simplify(0.3), 1.0))
+
+
+def _dots(points: Points, half: float) -> Boxes:
+    return np.column_stack([points - half, points + half])
+
+
+def _drawn(canvas: Canvas, marks: Marks) -> Body:
+    field = field_of(canvas, marks)
+    labels = labels_of(canvas, marks)
+    size, stretch = number_size(canvas), canvas.sizes.scale
+    outcome = place_labels(labels, field, number_size=size, stretch=stretch)
+    text = written(canvas, outcome.placed)
+    tiles = rows_under(canvas, outcome.placed, marks.symbols, field)
+    items = [
+        *ground_items(canvas),
+        *outline_fills(canvas),
+        *border_items(canvas),
+        *outline_items(canvas),
+        *selected_outlines(canvas),
+        *radius_items(canvas, marks.symbols),
+        *symbol_items(canvas, [s for s in marks.symbols if s.mark.role == MISS]),
+        *link_items(canvas, marks.curves),
+        *grouped("引线", text.leaders),
+        *symbol_items(canvas, [s for s in marks.symbols if s.mark.role != MISS]),
+        *selected_symbols(canvas, marks.symbols),
+        *unit_items(canvas, marks.units),
+        *energy_items(canvas, marks.hosts),
+        *lead_items(canvas, marks.leads),
+        *tile_items(canvas, tiles),
+        *grouped("注记", text.items),
+    ]
+    boxes = [around(s.at, s.outer) for s in marks.symbols] + [h.box for h in marks.hosts]
+    boxes += [unit.box for unit in marks.units] + [one.box for one in outcome.placed]
+    boxes += [row.box for row in tiles]
+    shown = shown_in(tiles, marks.symbols)
+    return Body(tuple(items), text.texts, text.key, tuple(boxes), len(outcome.lost), shown)
+
+
+def selected_symbols(canvas: Canvas, found: Iterable[Symbol]) -> list[Item]:
+    """Return the ring round the selected symbol."""
+    look, reach = _look(canvas, 1.0)
+    picked = [symbol for symbol in found if symbol.mark.selected]
+    return grouped("选中项", [circle(s.at, s.outer + reach, look) for s in picked])
+
+
+def selected_outlines(canvas: Canvas) -> list[Item]:
+    """Return the outlines of selected counties and schematic areas: below all symbols and names."""
+    look, _ = _look(canvas, LINE_SHARE)
+    return grouped("选中范围", _outlines(canvas, look))
+
+
+def _look(canvas: Canvas, share: float) -> tuple[Look, float]:
+    """Return a ring with its casing, and half the width of both in millimetres."""
+    table, state = style()["symbol"]["select"], style()["colour"]["state"]
+    ring = Stroke(state["select_ring"], canvas.sizes.px(table["ring_px"] * share))
+    wide = ring.width_pt + canvas.sizes.px(table["casing_px"] * share)
+    return Look(stroke=ring, casing=Stroke(state["select_casing"], wide)), wide * MM_PER_PT / 2
+
+
+def _outlines(canvas: Canvas, look: Look) -> Iterator[Item | None]:
+    """Yield the outlines of selected counties and schematic areas."""
+    for mark in canvas.content.counties:
+        if mark.selected:
+            yield _outline(canvas, canvas.detail.counties.get(mark.id), look)
+    for outline in canvas.content.outlines:
+        if outline.selected:
+            yield _outline(canvas, shape_of(canvas, outline), look)
+
+
+def _outline(canvas: Canvas, shape: BaseGeometry | None, look: Look) -> Item | None:
+    if shape is None:
+        return None
+    thin = canvas.thin(shape)
+    return line_path(canvas.frame.clip(thin.boundary), look)

@@ -1,0 +1,224 @@
+"""Energy-intensive sectors: hexagons side by side at each host, the largest consumption first."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from layers.paper.body.canvas import EDGE_MM, Canvas
+from layers.paper.body.host_places import STEP_MM, Size, rows_of
+from layers.paper.body.label_boxes import Cells
+from layers.paper.body.label_places import block_height
+from layers.paper.body.shapes import circle, outline
+from layers.paper.drawing import (
+    BOLD,
+    MIDDLE,
+    MM_PER_PT,
+    Box,
+    Group,
+    Item,
+    Look,
+    Path,
+    Stroke,
+    Text,
+    Type,
+)
+from layers.paper.fonts import width_mm
+from layers.view.marks import Cell, EnergyMark
+from layers.vocabulary.name_lines import name_lines
+from layers.vocabulary.style import style
+
+FORM = style()["symbol"]["energy"]
+ROW_MOST: int = FORM["row_most"]
+"""Hexagons in one row; more of them stand below, as in a comb."""
+STEP: float = FORM["step"]
+"""Distance of neighbours as a part of a hexagon's height; of rows `ROW_STEP` of that."""
+ROW_STEP: float = FORM["row_step"]
+SLIDE_PT, SMALL_CHARACTER = 7.7, 0.9
+HINT = "控"
+HINT_MM, HINT_PT = 3.0, 6.0
+HINT_OUTSIDE = 0.22
+"""How far to the right of the hexagons the hint's middle is, as a part of its size."""
+CHARACTER_GAP = 1.1
+ANCHOR_MM = 0.5
+SMALL_FROM = 900_000
+"""On scales smaller than this (on A4) hexagons are a little smaller."""
+
+XY = tuple[float, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Host:
+    """A host's hexagons on the page.
+
+    Attributes
+    ----------
+    at
+        Middle of all its hexagons.
+    anchor
+        Its own place, if they had to give way; a thin line ties them to it.
+    """
+
+    mark: EnergyMark
+    at: XY
+    box: Box
+    anchor: XY | None
+
+
+def hosts(canvas: Canvas) -> list[Host]:
+    """Return the hosts inside the frame, clear of each other: counties, with long rows, first."""
+    marks = [(m, at) for m in canvas.content.energy if (at := canvas.point(m.place)) and m.cells]
+    shown = [(m, at) for m, at in marks if canvas.frame.shows(at, EDGE_MM)]
+    waiting = {m.place: at for m, at in shown if not m.is_county}
+    shown.sort(key=lambda pair: (not pair[0].is_county, pair[1][1], pair[0].place))
+    rows = rows_of(canvas.frame.box.grown(-EDGE_MM), canvas.obstacles, waiting)
+    found: list[Host] = []
+    for mark, at in shown:
+        width, height = _size(canvas, len(mark.cells))
+        hint = _hint_off(canvas) + canvas.sizes.mm(HINT_MM) / 2 if mark.controlled else 0.0
+        inner = _in_county(canvas, mark.place, (width, height)) if mark.is_county else []
+        place = rows.stand(
+            mark.place, at, Size(width, height, hint, _name_size(canvas, mark)), inner
+        )
+        moved = math.dist(place, at) > STEP_MM / 2 and place not in inner
+        found.append(Host(mark, place, Box.around(*place, width, height), at if moved else None))
+    return found
+
+
+def host_name(canvas: Canvas, mark: EnergyMark) -> tuple[str, Type]:
+    """Return a host's name as it is set."""
+    ink = style()["colour"]["ink"]["text"]
+    return "\n".join(name_lines(mark.name)), canvas.sizes.type("national", ink, weight=BOLD)
+
+
+def _name_size(canvas: Canvas, mark: EnergyMark) -> tuple[float, float]:
+    text, kind = host_name(canvas, mark)
+    return width_mm(text, kind.size_pt, kind.weight), block_height(text, kind)
+
+
+def _hexagon(canvas: Canvas) -> float:
+    table = style()["symbol"]["energy"]
+    shrunk = table["small_px"] / table["px"] if _is_small(canvas) else 1.0
+    return canvas.sizes.mm(table["mm"]) * shrunk
+
+
+def _is_small(canvas: Canvas) -> bool:
+    return canvas.frame.scale * canvas.sizes.scale > SMALL_FROM
+
+
+def _size(canvas: Canvas, number: int) -> tuple[float, float]:
+    whole, across = _hexagon(canvas), min(number, ROW_MOST)
+    lines = math.ceil(number / ROW_MOST)
+    width = whole * STEP * (across + (0.5 if number > across else 0))
+    return width, whole + (lines - 1) * whole * STEP * ROW_STEP
+
+
+def _in_county(canvas: Canvas, key: str, size: tuple[float, float]) -> list[XY]:
+    """Return places inside the visible part of a county, the roomiest first."""
+    part = canvas.frame.clip(canvas.thin(canvas.ground.counties[key]))
+    if part.is_empty or not part.area:
+        return []
+    return [(float(x), float(y)) for x, y in Cells.of(part).holding(*size)]
+
+
+def cells_at(canvas: Canvas, host: Host) -> list[tuple[Cell, XY]]:
+    """Return the middle of each hexagon of a host."""
+    whole = _hexagon(canvas)
+    gap = whole * STEP
+    found = []
+    for number, cell in enumerate(host.mark.cells):
+        line, place = divmod(number, ROW_MOST)
+        x = host.box.left + gap * (place + 0.5 + (line % 2) / 2)
+        y = host.box.top + whole / 2 + line * gap * ROW_STEP
+        found.append((cell, (x, y)))
+    return found
+
+
+def energy_items(canvas: Canvas, found: Iterable[Host]) -> list[Item]:
+    """Return the hexagons, each host's as a group; lines to moved hosts lie below all of them."""
+    found = list(found)
+    ties = [item for host in found if host.anchor for item in _tie(canvas, host, host.anchor)]
+    items: list[Item] = [Group("引线", tuple(ties))] if ties else []
+    for host in found:
+        hexagons = [i for cell, at in cells_at(canvas, host) for i in hexagon(canvas, cell, at)]
+        if host.mark.controlled:
+            hexagons += _hint(canvas, host)
+        items.append(Group(host.mark.name, tuple(hexagons)))
+    return items
+
+
+def _tie(canvas: Canvas, host: Host, anchor: XY) -> list[Item]:
+    leader = style()["label"]["leader"]
+    stroke = canvas.sizes.stroke(leader["colour"], leader["pt"])
+    line = Path((np.round(np.array([anchor, host.at]), 2),), Look(stroke=stroke), closed=False)
+    dot = Look(fill=leader["colour"])
+    return [line, circle(anchor, canvas.sizes.mm(ANCHOR_MM), dot)]
+
+
+def energy_colours(step: int) -> tuple[str, str]:
+    """Return fill and text colour for a step of consumption; white where there is no figure."""
+    ramp = style()["colour"]["energy_ramp"]
+    if step < 0:
+        return ramp["unknown"], style()["colour"]["ink"]["text"]
+    return ramp["colours"][step], ramp["text_on"][step]
+
+
+def hexagon(canvas: Canvas, cell: Cell, at: XY) -> list[Item]:
+    """Return one sector's hexagon with its character; hollow and dashed where inferred."""
+    colour = style()["colour"]
+    radius = _hexagon(canvas) / 2
+    fill, on = energy_colours(cell.step)
+    stroke = Stroke(colour["ink"]["park"], canvas.sizes.px(1.0))
+    if cell.dimmed:
+        stroke = Stroke(colour["state"]["dim_symbol"], canvas.sizes.px(1.0))
+        fill, on = colour["ink"]["halo"], colour["state"]["dim_label"]
+    elif cell.evidence == "inferred":
+        dash = canvas.sizes.dash(style()["symbol"]["evidence"]["inferred"]["dash_px"])
+        ramp = colour["energy_ramp"]["colours"]
+        line = colour["ink"]["park"] if cell.step < 0 else ramp[max(1, cell.step)]
+        stroke = Stroke(line, canvas.sizes.px(1.8), dash)
+        fill, on = colour["ink"]["halo"], colour["ink"]["text"]
+    kind = canvas.sizes.mark_type(_character_pt(canvas), on)
+    white = Look(fill=colour["ink"]["halo"])
+    shape = outline("hexagon", at, radius - canvas.sizes.mm(0.15))
+    return [
+        Path((outline("hexagon", at, radius + canvas.sizes.mm(0.15)),), white),
+        Path((shape,), Look(fill=fill, stroke=stroke), name=cell.name),
+        Text(*at, cell.mark, kind, MIDDLE, "mark"),
+    ]
+
+
+def _character_pt(canvas: Canvas) -> float:
+    """Return the size of a hexagon's character, points on A4."""
+    if canvas.sizes.paper.slide and not _is_small(canvas):
+        return SLIDE_PT
+    size = float(style()["symbol"]["energy"]["font_pt"])
+    return size * SMALL_CHARACTER if _is_small(canvas) else size
+
+
+def hint_box(canvas: Canvas, host: Host) -> Box:
+    """Return the box of the hint at a host's upper right."""
+    side = canvas.sizes.mm(HINT_MM)
+    across = min(len(host.mark.cells), ROW_MOST) * _hexagon(canvas) * STEP
+    right = host.box.left + across if host.mark.cells else host.box.right
+    x = right + _hint_off(canvas)
+    return Box.around(x, host.box.top + side * 0.15, side, side)
+
+
+def _hint_off(canvas: Canvas) -> float:
+    """Return how far off the hexagons the hint's middle is: its character covers no other."""
+    kind = canvas.sizes.mark_type(max(HINT_PT, _character_pt(canvas)), "#000000")
+    beside = kind.size_pt * MM_PER_PT * CHARACTER_GAP - _hexagon(canvas) * STEP / 2
+    return max(canvas.sizes.mm(HINT_MM) * HINT_OUTSIDE, beside)
+
+
+def _hint(canvas: Canvas, host: Host) -> list[Item]:
+    """Return the mark of a host that has sectors of which no more are to come, says a clause."""
+    colour, box = style()["colour"]["ink"], hint_box(canvas, host)
+    ring = Look(fill=colour["panel"], stroke=Stroke(colour["park"], canvas.sizes.px(1.0)))
+    kind = canvas.sizes.mark_type(HINT_PT, colour["text"])
+    at = box.centre
+    return [circle(at, box.width / 2, ring), Text(*at, HINT, kind, MIDDLE, "mark", host.mark.place)]

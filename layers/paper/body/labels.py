@@ -1,0 +1,286 @@
+"""Names that never overlap: each tries its places in order, and what finds none gets a number.
+
+Names are placed by priority. One that finds no place may move another that can stand elsewhere.
+What is left gets a small number beside its symbol, for which a name of least priority makes room if
+need be. The same input gives the same picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from layers.paper.body.label_places import Label, Places, leader_of, number_places, places
+from layers.paper.body.obstacles import Obstacles, along, cores, crossed, overlaps
+from layers.paper.drawing import Box
+
+MOVES = 12
+"""Best places at which a name asks another to move."""
+LEADER_TRIES = 24
+MOST = 400
+"""No sheet holds more names: what matters less is not even tried."""
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """A label on the page.
+
+    Attributes
+    ----------
+    leader
+        Ends of the thin line to its symbol, or None.
+    numbered
+        Whether a number stands in place of the name.
+    """
+
+    label: Label
+    box: Box
+    align: str
+    leader: tuple[tuple[float, float], tuple[float, float]] | None
+    numbered: bool = False
+
+
+@dataclass(eq=False)
+class Outcome:
+    """Labels placed, by their order of priority; and what has no place at all."""
+
+    placed: list[Placed] = field(default_factory=list)
+    lost: list[Label] = field(default_factory=list)
+
+
+def place_labels(
+    labels: Sequence[Label],
+    ground: Obstacles,
+    *,
+    number_size: tuple[float, float],
+    stretch: float = 1.0,
+) -> Outcome:
+    """Place all labels.
+
+    Parameters
+    ----------
+    labels
+        What is to be named; owners are unique.
+    ground
+        What they have to mind; it is changed.
+    number_size
+        Width and height of a number's pill, millimetres.
+    stretch
+        Factor of the longest leader.
+    """
+    ordered = sorted(labels, key=lambda label: (label.priority, label.owner))
+    outcome = _Placing(ordered[:MOST], ground, number_size, stretch).run()
+    outcome.lost += [label for label in ordered[MOST:] if label.counted]
+    return outcome
+
+
+class _Placing:
+    """The state while labels are placed, by their index in order of priority."""
+
+    def __init__(
+        self,
+        labels: Sequence[Label],
+        ground: Obstacles,
+        number_size: tuple[float, float],
+        stretch: float,
+    ) -> None:
+        self.ground = ground
+        self.labels = list(labels)
+        self.codes = [ground.code(label.owner) for label in self.labels]
+        self.places = [places(label, stretch) for label in self.labels]
+        self.number_size, self.stretch = number_size, stretch
+        self.numbers: dict[int, Places] = {}
+        self.open: list[NDArray[np.bool_]] = []
+        self.cost: list[NDArray[np.float64]] = []
+        self.chosen: dict[int, tuple[Places, int]] = {}
+        self.by_code = {code: index for index, code in enumerate(self.codes)}
+
+    def run(self) -> Outcome:
+        for index, found in enumerate(self.places):
+            self.open.append(self._possible(index, found))
+            self.cost.append(found.cost + self.ground.discomfort(found.boxes))
+        waiting = [i for i in range(len(self.labels)) if not self._place(i) and not self._less(i)]
+        waiting = [i for i in waiting if not self._make_room(i)]
+        lost = self._number([i for i in waiting if self.labels[i].counted])
+        self._name_again()
+        return Outcome(
+            [self._placed(index) for index in sorted(self.chosen)],
+            [self.labels[index] for index in lost],
+        )
+
+    def _possible(self, index: int, found: Places) -> NDArray[np.bool_]:
+        """Return which places are inside the frame and on nothing that stays where it is."""
+        label = self.labels[index]
+        free = self.ground.inside(found.boxes)
+        free &= ~self.ground.fixed.hit(found.boxes, self.codes[index], label.clear)
+        if label.careful:
+            free &= ~self.ground.minor.hit(found.boxes, self.codes[index], 0.0)
+        return free
+
+    def _less(self, index: int) -> bool:
+        """Place a name as it is set where it finds no place; it stays so."""
+        while (lesser := self.labels[index].lesser) is not None:
+            self.labels[index] = lesser
+            self.places[index] = found = places(lesser, self.stretch)
+            self.open[index] = self._possible(index, found)
+            self.cost[index] = found.cost + self.ground.discomfort(found.boxes)
+            if self._place(index):
+                return True
+        label = self.labels[index]
+        return bool(label.plate) and self._choose(
+            index, self.places[index], self.open[index], self.cost[index], strict=False
+        )
+
+    def _place(self, index: int) -> bool:
+        return self._choose(index, self.places[index], self.open[index], self.cost[index])
+
+    def _choose(
+        self,
+        index: int,
+        found: Places,
+        possible: NDArray[np.bool_],
+        cost: NDArray[np.float64],
+        *,
+        strict: bool = True,
+    ) -> bool:
+        """Take the best free place, if there is one; `strict` forbids leaders over others."""
+        gap = self.labels[index].gap
+        names = self.ground.names
+        free = possible & ~names.hit(found.boxes, self.codes[index], gap)
+        tries = 0
+        spots = np.flatnonzero(free)
+        for place in spots[np.argsort(cost[spots], kind="stable")]:
+            if found.leader[place] and strict:
+                tries += 1
+                if tries > LEADER_TRIES:
+                    return False
+                if self._leader_blocked(index, found.boxes[place]):
+                    continue
+            self._take(index, found, int(place))
+            return True
+        return False
+
+    def _leader_blocked(self, index: int, box: NDArray[np.float64]) -> bool:
+        ends = leader_of(self.labels[index], box)
+        if ends is None:
+            return False
+        for shelf in (self.ground.fixed, self.ground.names):
+            others = shelf.boxes[shelf.owners != self.codes[index]]
+            if crossed(*ends, cores(others)).any():
+                return True
+        return False
+
+    def _take(self, index: int, found: Places, place: int) -> None:
+        self.chosen[index] = (found, place)
+        boxes = found.boxes[place : place + 1]
+        if found.leader[place]:
+            boxes = np.concatenate([boxes, along(leader_of(self.labels[index], boxes[0]))])
+        self.ground.names.add(boxes, np.full(len(boxes), self.codes[index]))
+
+    def _leave(self, index: int) -> tuple[Places, int]:
+        self.ground.names.remove(self.codes[index])
+        return self.chosen.pop(index)
+
+    def _make_room(self, index: int) -> bool:
+        """Move one other name elsewhere, if that gives this one a place."""
+        found, possible = self.places[index], self.open[index] & ~self.places[index].leader
+        names = self.ground.names
+        order = np.argsort(self.cost[index], kind="stable")
+        for place in [k for k in order if possible[k]][:MOVES]:
+            box = found.boxes[place : place + 1]
+            hit = overlaps(box, names.boxes, self.labels[index].gap)[0]
+            blockers = set(names.owners[hit].tolist())
+            if len(blockers) == 1 and self._moved(self.by_code[blockers.pop()], index, int(place)):
+                return True
+        return False
+
+    def _moved(self, other: int, index: int, place: int) -> bool:
+        """Put the other name elsewhere and this one into its place, or leave all as it was."""
+        if self.labels[other].pinned:
+            return False
+        old = self._leave(other)
+        self._take(index, self.places[index], place)
+        if self._place(other):
+            return True
+        self._leave(index)
+        self._take(other, *old)
+        return False
+
+    def _number(self, waiting: list[int]) -> list[int]:
+        """Give numbers to those without a place; returns those for whom there is none."""
+        lost = []
+        queue = list(waiting)
+        while queue:
+            index = queue.pop(0)
+            found = number_places(self.labels[index], self.number_size, self.stretch)
+            self.numbers[index] = found
+            possible = self._possible(index, found)
+            if self._choose(index, found, possible, found.cost):
+                continue
+            driven = self._drive_out(index, found, possible, self.labels[index].priority)
+            if driven is None and self._choose(index, found, possible, found.cost, strict=False):
+                continue
+            if driven is None:
+                driven = self._drive_out(index, found, possible, 0.0)
+            if driven is None:
+                lost.append(index)
+            elif self.labels[driven].counted:
+                queue.append(driven)
+        return lost
+
+    def _name_again(self) -> None:
+        """Give names back to numbers where room has become free since."""
+        for index in sorted(self.numbers):
+            if index not in self.chosen or self.chosen[index][0] is self.places[index]:
+                continue
+            old = self._leave(index)
+            if not self._place(index):
+                self._take(index, *old)
+
+    def _drive_out(
+        self, index: int, found: Places, possible: NDArray[np.bool_], least: float
+    ) -> int | None:
+        """Take the place of the least important name near the symbol; returns that name's index.
+
+        Names that matter more than `least` stay. Only if none is to be had beside the symbol, a
+        place at the end of a leader is taken.
+        """
+        for far in (False, True):
+            spots = np.nonzero(possible & (found.leader == far))[0]
+            free = [
+                (other, place)
+                for other, place in self._in_the_way(index, found, spots)
+                if self.labels[other].priority >= least
+            ]
+            if free:
+                other, place = max(free, key=lambda f: (self.labels[f[0]].priority, -f[1]))
+                self._leave(other)
+                self._take(index, found, place)
+                return other
+        return None
+
+    def _in_the_way(
+        self, index: int, found: Places, spots: NDArray[np.int64]
+    ) -> Iterator[tuple[int, int]]:
+        """Yield the name that is alone at a place and may be driven out, and that place."""
+        names = self.ground.names
+        hits = overlaps(found.boxes[spots], names.boxes, self.labels[index].gap)
+        for place, hit in zip(spots, hits, strict=True):
+            blockers = {self.by_code[code] for code in names.owners[hit].tolist()}
+            if len(blockers) != 1:
+                continue
+            other = blockers.pop()
+            named = self.chosen[other][0] is self.places[other]
+            if named and not self.labels[other].pinned:
+                yield other, int(place)
+
+    def _placed(self, index: int) -> Placed:
+        found, place = self.chosen[index]
+        label = self.labels[index]
+        box = found.boxes[place]
+        leader = leader_of(label, box) if found.leader[place] else None
+        numbered = found is self.numbers.get(index)
+        return Placed(label, Box(*map(float, box)), found.align[place], leader, numbered)

@@ -1,0 +1,226 @@
+"""Supply links: curved arrows from who supplies to who leads; the dash says how firm it is."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from layers.paper.body.canvas import EDGE_MM, Canvas, grouped
+from layers.paper.body.frame import line_path
+from layers.paper.body.label_boxes import Cells
+from layers.paper.body.shapes import around, circle
+from layers.paper.drawing import MIDDLE, Box, Group, Item, Look, Path, Points, Stroke, Text
+from layers.view.marks import ArrowMark
+from layers.vocabulary.style import style
+
+SAMPLES = 32
+HEAD_ANGLE = 0.45
+"""Half the angle of an arrow's head, radians."""
+MM_PER_PX = 25.4 / 96
+CLEAR_MM = 0.6
+"""Room round a lead's disc."""
+START_MM = 0.9
+"""Radius of the dot at the supplier."""
+LEAD_PT = 7.0
+LEADS = "牵头与核心"
+
+XY = tuple[float, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """An arrow on the page: sampled points from the supplier to the tip of the head."""
+
+    arrow: ArrowMark
+    points: Points
+
+
+@dataclass(frozen=True)
+class Lead:
+    """A disc at a leading place."""
+
+    id: str
+    at: XY
+    radius: float
+    character: str
+    dimmed: bool = False
+
+
+def anchors(canvas: Canvas, taken: Sequence[Box]) -> dict[str, XY]:
+    """Return the places on the page of all that arrows begin or end at.
+
+    A county has no point of its own: the dot or disc stands where no symbol is.
+
+    Parameters
+    ----------
+    taken
+        Boxes of symbols.
+    """
+    side = canvas.sizes.mm(style()["symbol"]["lead"]["mm"]) + 2 * CLEAR_MM
+    content = canvas.content
+    ends = [end for arrow in content.arrows for end in (arrow.start, arrow.end)]
+    places = [*ends, *(lead.place for lead in content.leads), *(end.place for end in content.ends)]
+    found: dict[str, XY] = {}
+    boxes = list(taken)
+    for key in dict.fromkeys(places):
+        at = canvas.point(key)
+        if at is None:
+            continue
+        if key in canvas.ground.counties:
+            at = _in_county(canvas, key, side, boxes) or at
+            boxes.append(Box.around(*at, side, side))
+        found[key] = at
+    return found
+
+
+def _in_county(canvas: Canvas, key: str, side: float, taken: Sequence[Box]) -> XY | None:
+    """Return a roomy place in the visible part of a county that covers no symbol."""
+    part = canvas.frame.clip(canvas.thin(canvas.ground.counties[key]))
+    if part.is_empty or not part.area:
+        return None
+    spots = [(float(x), float(y)) for x, y in Cells.of(part).holding(side, side)]
+    free = (
+        spot
+        for spot in spots
+        if not any(Box.around(*spot, side, side).overlaps(other) for other in taken)
+    )
+    return next(free, spots[0] if spots else None)
+
+
+def curves(canvas: Canvas, places: dict[str, XY]) -> list[Curve]:
+    """Return the arrows whose two ends have a place; those that step back come first."""
+    least = canvas.sizes.mm(style()["symbol"]["lead"]["mm"])
+    ends = {}
+    for arrow in sorted(canvas.content.arrows, key=lambda arrow: not arrow.dimmed):
+        start, end = places.get(arrow.start), places.get(arrow.end)
+        if start and end and math.dist(start, end) > least:
+            ends[arrow] = (start, end)
+    sides = _sides(ends)
+    return [Curve(arrow, _curve(canvas, *ends[arrow], sides[arrow])) for arrow in ends]
+
+
+def _sides(ends: dict[ArrowMark, tuple[XY, XY]]) -> dict[ArrowMark, int]:
+    """Return 1 for an arrow that bulges to the left, −1 for the right.
+
+    From one supplier to several leads the arrows bulge to both sides.
+    """
+    heaps: dict[tuple[str, str], list[ArrowMark]] = defaultdict(list)
+    for arrow in ends:
+        heaps[arrow.link, arrow.start].append(arrow)
+    sides = {}
+    for heap in heaps.values():
+        turned = sorted(heap, key=lambda arrow: (_bearing(*ends[arrow]), arrow.end))
+        for number, arrow in enumerate(turned):
+            sides[arrow] = 1 if len(turned) == 1 or number < len(turned) / 2 else -1
+    return sides
+
+
+def _bearing(start: XY, end: XY) -> float:
+    return math.atan2(end[1] - start[1], end[0] - start[0])
+
+
+def _curve(canvas: Canvas, start: XY, end: XY, side: int) -> Points:
+    """Return points of a curve that stops short of the lead's disc."""
+    table = style()["symbol"]["link"]
+    a, b = np.array(start), np.array(end)
+    chord = b - a
+    middle = (a + b) / 2 + np.array([chord[1], -chord[0]]) * 2 * table["curvature"] * side
+    disc = canvas.sizes.mm(style()["symbol"]["lead"]["mm"]) / 2
+    gap = disc + canvas.sizes.mm(table["stop_px"] * MM_PER_PX) / 2
+    last = max(0.5, 1 - gap / float(np.hypot(*(b - middle))) / 2)
+    t = np.linspace(0, last, SAMPLES)[:, None]
+    return (1 - t) ** 2 * a + 2 * t * (1 - t) * middle + t**2 * b
+
+
+def link_items(canvas: Canvas, found: Iterable[Curve]) -> list[Item]:
+    """Return the arrows, each as a group: casing, line, head, dot at the supplier."""
+    return [
+        item
+        for curve in found
+        for item in grouped(
+            f"{curve.arrow.start_name} → {curve.arrow.end_name}", _arrow(canvas, curve)
+        )
+    ]
+
+
+def _arrow(canvas: Canvas, curve: Curve) -> list[Item | None]:
+    table, colour = style()["symbol"]["link"], style()["colour"]["link"]
+    ink = colour["dim" if curve.arrow.dimmed else "line"]
+    width = canvas.sizes.pt(table["line_pt"])
+    dash = canvas.sizes.dash(table["dash_px"].get(curve.arrow.wording, []))
+    casing = Stroke(colour["casing"], width + 2 * canvas.sizes.pt(table["casing_pt"]) / 2)
+    head = _head(canvas, curve.points)
+    shaft = curve.points[:-1] if head is None else _shaft(curve.points, head)
+    line = canvas.frame.cut(shapely.LineString(shaft))
+    items: list[Item | None] = [
+        line_path(line, Look(stroke=casing)),
+        line_path(line, Look(stroke=Stroke(ink, width, dash))),
+    ]
+    edge = Stroke(colour["casing"], canvas.sizes.pt(0.5))
+    if head is not None:
+        items.append(Path((np.round(head, 2),), Look(fill=ink, stroke=edge)))
+    start = (float(curve.points[0, 0]), float(curve.points[0, 1]))
+    if canvas.frame.shows(start, EDGE_MM):
+        items.append(circle(start, canvas.sizes.mm(START_MM), Look(fill=ink, stroke=edge)))
+    return items
+
+
+def _head(canvas: Canvas, points: Points) -> Points | None:
+    """Return the three corners of an arrow's head, if they lie inside the frame."""
+    size = canvas.sizes.mm(style()["symbol"]["link"]["head_mm"])
+    tip = points[-1]
+    back = points[np.hypot(*(points - tip).T) > size]
+    if not len(back) or not canvas.frame.shows((float(tip[0]), float(tip[1])), size):
+        return None
+    angle = math.atan2(*(tip - back[-1])[::-1])
+    wings = [
+        tip - size * np.array([math.cos(angle + turn), math.sin(angle + turn)])
+        for turn in (HEAD_ANGLE, -HEAD_ANGLE)
+    ]
+    return np.array([tip, *wings])
+
+
+def _shaft(points: Points, head: Points) -> Points:
+    """Return the points before the head, up to the middle of its back."""
+    middle = (head[1] + head[2]) / 2
+    size = float(np.hypot(*(head[0] - middle)))
+    before = points[np.hypot(*(points - head[0]).T) > size]
+    return np.vstack([before, middle])
+
+
+def leads(canvas: Canvas, places: dict[str, XY]) -> list[Lead]:
+    """Return the discs of the leading places inside the frame."""
+    radius = canvas.sizes.mm(style()["symbol"]["lead"]["mm"]) / 2
+    return [
+        Lead(mark.place, places[mark.place], radius, mark.mark, mark.dimmed)
+        for mark in canvas.content.leads
+        if mark.place in places and canvas.frame.shows(places[mark.place], max(EDGE_MM, radius))
+    ]
+
+
+def lead_items(canvas: Canvas, found: Iterable[Lead]) -> list[Item]:
+    """Return the discs with their characters."""
+    colour = style()["colour"]
+    ring = canvas.sizes.px(style()["symbol"]["link"]["lead_ring_px"])
+    items: list[Item] = []
+    for lead in found:
+        ink = colour["link"]["dim" if lead.dimmed else "line"]
+        look = Look(fill=colour["ink"]["panel"], stroke=Stroke(ink, ring))
+        kind = canvas.sizes.mark_type(LEAD_PT, ink)
+        character = Text(*lead.at, lead.character, kind, MIDDLE, "mark", lead.id)
+        items.append(Group(LEADS, (circle(lead.at, lead.radius, look), character)))
+    return items
+
+
+def dot_boxes(canvas: Canvas, found: Iterable[Curve]) -> list[tuple[str, Box]]:
+    """Return the suppliers' dots: id and box."""
+    reach = canvas.sizes.mm(START_MM) + 0.2
+    return [
+        (c.arrow.start, around((float(c.points[0, 0]), float(c.points[0, 1])), reach))
+        for c in found
+    ]

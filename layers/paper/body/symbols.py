@@ -1,0 +1,221 @@
+"""Symbols of parks, platforms and projects.
+
+Shape says rank, fill and ring say precision, a dashed outline says inferred.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from layers.paper.body.canvas import EDGE_MM, Canvas
+from layers.paper.body.shapes import circle, drawn
+from layers.paper.drawing import MM_PER_PT, Group, Item, Look, Stroke
+from layers.view.marks import INFERRED, MISS, PLAIN, SymbolMark
+from layers.vocabulary.style import style
+from layers.vocabulary.wording import RANKS
+
+BARE_SCALE = 0.5
+"""Size of symbols where an inset shows them."""
+LEAST_SHIFT_MM, MOST_SHIFT_MM = 0.7, 3.5
+"""How far a symbol may give way to others; in between, as far as its position is uncertain."""
+ROUNDS = 40
+MOST = 400
+"""With more symbols than this none gives way."""
+SAME_MM = 0.05
+"""Symbols nearer to each other than this are at one place."""
+GOLDEN = math.pi * (3 - math.sqrt(5))
+"""Angle between those that leave one place, so that no two take the same way."""
+STEP = 0.5
+
+
+@dataclass(frozen=True, eq=False)
+class Symbol:
+    """A symbol with its place on the page.
+
+    Attributes
+    ----------
+    radius, outer
+        Of the shape, and of everything round it, millimetres.
+    """
+
+    mark: SymbolMark
+    at: tuple[float, float]
+    radius: float
+    outer: float
+    bare: bool
+
+
+def form(mark: SymbolMark) -> dict[str, Any]:
+    """Return the shape and size of a mark from the style table."""
+    table = style()["symbol"]
+    if mark.kind == "park":
+        return dict(table["park"][mark.rank if mark.rank in RANKS else "other"])
+    return dict(table["kind"].get(mark.kind, table["kind"]["project"]))
+
+
+def symbols(canvas: Canvas) -> list[Symbol]:
+    """Return the symbols inside the frame, in painting order: those that matter most last."""
+    points = {mark.id: canvas.point(mark.id) for mark in canvas.content.symbols if not mark.host}
+    placed = [
+        _sized(canvas, mark, at) for mark in canvas.content.symbols if (at := points.get(mark.id))
+    ]
+    spread = _side_by_side(canvas, sorted(placed, key=_importance))
+    inside = [s for s in spread if canvas.frame.shows(s.at, max(EDGE_MM, s.outer))]
+    return sorted(inside, key=_importance, reverse=True)
+
+
+def _importance(symbol: Symbol) -> tuple[int, int, str]:
+    roles = {"stated": 0, INFERRED: 1, PLAIN: 2, MISS: 3}
+    mark = symbol.mark
+    rank = RANKS.index(mark.rank) if mark.kind == "park" and mark.rank in RANKS else len(RANKS)
+    return (-1 if mark.selected else roles[mark.role], rank, mark.id)
+
+
+def _sized(canvas: Canvas, mark: SymbolMark, at: tuple[float, float]) -> Symbol:
+    bare = canvas.is_bare(at) and not mark.selected
+    scale = BARE_SCALE if bare else style()["dim"]["symbol_scale"] if mark.role == MISS else 1.0
+    radius = canvas.sizes.mm(form(mark)["mm"]) * scale / 2
+    ring = _ring(mark)
+    gap = 0.0 if bare or mark.role == MISS or not ring else canvas.sizes.mm(ring["ring_gap_mm"])
+    casing = 0.0 if bare else canvas.sizes.mm(style()["symbol"]["park"]["casing_mm"])
+    return Symbol(mark, at, radius, radius + max(gap, casing), bare)
+
+
+def _ring(mark: SymbolMark) -> dict[str, Any] | None:
+    table = style()["symbol"]["precision"].get(mark.precision, {})
+    return dict(table) if table.get("ring", "none") != "none" else None
+
+
+def _side_by_side(canvas: Canvas, placed: list[Symbol]) -> list[Symbol]:
+    """Let symbols that would cover each other give way, within the radius of their position."""
+    if not placed:
+        return []
+    shown = [s.radius if s.bare or s.mark.role == MISS else s.outer for s in placed]
+    limits = [_limit(canvas, symbol) for symbol in placed]
+    moved = spread(np.array([symbol.at for symbol in placed]), shown, limits)
+    return [
+        replace(symbol, at=(float(x), float(y)))
+        for symbol, (x, y) in zip(placed, moved, strict=True)
+    ]
+
+
+def _limit(canvas: Canvas, symbol: Symbol) -> float:
+    known = symbol.mark.radius_m / canvas.frame.metres_per_mm
+    return min(max(known, canvas.sizes.mm(LEAST_SHIFT_MM)), canvas.sizes.mm(MOST_SHIFT_MM))
+
+
+def symbol_items(canvas: Canvas, found: Iterable[Symbol]) -> list[Item]:
+    """Return the symbols' shapes, each as a group with its name."""
+    return [Group(s.mark.name, tuple(_items(canvas, s))) for s in found]
+
+
+def _items(canvas: Canvas, symbol: Symbol) -> list[Item]:
+    mark, at, radius = symbol.mark, symbol.at, symbol.radius
+    ink, tint, line = _colours(canvas, mark)
+    white = style()["colour"]["ink"]["halo"]
+    hollow = mark.precision == "township"
+    width = _outline_width(canvas, symbol)
+    shape = form(mark)["shape"]
+    inner = radius - width * MM_PER_PT / 2
+    items: list[Item] = []
+    if mark.role != MISS:
+        casing = canvas.sizes.mm(style()["symbol"]["park"]["casing_mm"])
+        casing *= BARE_SCALE if symbol.bare else 1.0
+        around = Stroke(white, round(2 * casing / MM_PER_PT, 2))
+        items.append(drawn(shape, at, radius, Look(fill=white, stroke=around)))
+    fill = white if hollow else tint if mark.role == INFERRED else ink
+    stroke = _outline(canvas, mark, line or ink, width) if width or line else None
+    items.append(drawn(shape, at, inner, Look(fill=fill, stroke=stroke)))
+    if shape == "square_inner_square":
+        small = radius * form(mark)["inner_ratio"]
+        dark = hollow or mark.role == INFERRED
+        items.append(drawn("square", at, small, Look(fill=ink if dark else white)))
+    return items + _ring_items(canvas, symbol, line or ink)
+
+
+def _colours(canvas: Canvas, mark: SymbolMark) -> tuple[str, str, str]:
+    """Return ink, tint and, for a light ink, the colour of its outline."""
+    colour = style()["colour"]
+    if mark.role == MISS:
+        return colour["state"]["dim_symbol"], colour["ink"]["halo"], ""
+    if mark.role == PLAIN or not canvas.content.tier:
+        return colour["ink"]["park"], colour["ink"]["halo"], ""
+    tier = colour["tier"][canvas.content.tier]
+    return tier["fill"], tier["tint"], tier.get("line", "")
+
+
+def _outline_width(canvas: Canvas, symbol: Symbol) -> float:
+    """Return the width of an outline that says hollow or inferred, points; 0 for a solid shape."""
+    table = style()["symbol"]
+    hollow = symbol.mark.precision == "township"
+    if symbol.mark.role == INFERRED:
+        width = table["evidence"]["inferred"]["outline_pt"]
+    else:
+        width = table["precision"]["township"]["outline_pt"] if hollow else 0.0
+    scale = BARE_SCALE if symbol.bare else style()["dim"]["symbol_scale"]
+    full = symbol.mark.role != MISS and not symbol.bare
+    return canvas.sizes.pt(width * (1.0 if full else scale))
+
+
+def _outline(canvas: Canvas, mark: SymbolMark, colour: str, width: float) -> Stroke:
+    if mark.role != INFERRED:
+        return Stroke(colour, width or canvas.sizes.px(0.8))
+    dash = canvas.sizes.dash(style()["symbol"]["evidence"]["inferred"]["dash_px"])
+    return Stroke(colour, width, dash)
+
+
+def _ring_items(canvas: Canvas, symbol: Symbol, colour: str) -> list[Item]:
+    ring = _ring(symbol.mark)
+    if ring is None or symbol.bare or symbol.mark.role == MISS:
+        return []
+    dash = ring["dash_px"] if ring["ring"] == "dashed" else []
+    stroke = canvas.sizes.stroke(colour, ring["ring_pt"], dash)
+    radius = symbol.radius + canvas.sizes.mm(ring["ring_gap_mm"])
+    return [circle(symbol.at, radius, Look(stroke=stroke))]
+
+
+def spread(
+    at: NDArray[np.float64], reach: Sequence[float], limit: Sequence[float]
+) -> NDArray[np.float64]:
+    """Move points apart until their circles do not overlap, or their limits are reached.
+
+    Parameters
+    ----------
+    at
+        Places, shape (n, 2); in order of importance: the first move least.
+    reach
+        Radius of each circle.
+    limit
+        How far each may move from its place.
+
+    Returns
+    -------
+    New places, shape (n, 2).
+    """
+    number = len(at)
+    if number < 2 or number > MOST:  # noqa: PLR2004 - one alone is in nobody's way
+        return at.copy()
+    radius, most = np.array(reach), np.array(limit)
+    need = radius[:, None] + radius[None, :]
+    turn = np.arange(number) * GOLDEN
+    apart = np.column_stack([np.cos(turn), np.sin(turn)]) * SAME_MM
+    found = at + apart * np.minimum(most, 1.0)[:, None]
+    share = most[:, None] / np.maximum(most[:, None] + most[None, :], 1e-9)
+    for _ in range(ROUNDS):
+        way = found[:, None, :] - found[None, :, :]
+        far = np.hypot(way[..., 0], way[..., 1])
+        np.fill_diagonal(far, np.inf)
+        push = np.clip(need - far, 0.0, None)
+        if push.max() < SAME_MM:
+            break
+        step = (way / np.maximum(far, 1e-9)[..., None] * (push * share)[..., None]).sum(axis=1)
+        moved = found + STEP * step - at
+        length = np.hypot(moved[:, 0], moved[:, 1])
+        found = at + moved * np.minimum(1.0, most / np.maximum(length, 1e-9))[:, None]
+    return np.round(found, 3)

@@ -1,0 +1,200 @@
+"""What a sheet shows, before it has a place: marks by id, legend rows, sources, clauses.
+
+The same view shows the same marks on the map page and on paper. Geometry is not here: it is looked
+up by id (`layers.paper.ground`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from layers.facts.lookup import Facts
+from layers.paper.clauses import Backed, Clause, Clauses, Source, clause_line, sources_of
+from layers.paper.subject import told
+from layers.paper.titles import subtitle_of, title_of
+from layers.view import View
+from layers.view.marks import (
+    ArrowMark,
+    Cell,
+    CountyMark,
+    EndMark,
+    EnergyMark,
+    Inside,
+    LeadMark,
+    LegendSection,
+    OutlineMark,
+    Shown,
+    SymbolMark,
+    shown,
+)
+from layers.vocabulary.wording import RECALLED
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that a sheet shows for a view.
+
+    Attributes
+    ----------
+    theme
+        ``layout``, ``chain``, ``energy`` or ``links``: what colour stands for.
+    cluster, chain, tier
+        Of the chain theme, empty for none; `chain` is empty for a whole cluster.
+    title, subtitle
+        Made from the view.
+    notes
+        Sentences below the legend: what is not on the map, what a look does not mean.
+    clauses
+        One line for each thing that is drawn, with its clauses.
+    date
+        Up to when the data go, as the region says.
+    sectors, listed
+        All sectors, for the chart beside an energy map; how many counties carry the chain theme.
+    """
+
+    view: View
+    theme: str
+    cluster: str
+    tier: str
+    region: str
+    title: str
+    subtitle: str
+    counties: tuple[CountyMark, ...]
+    outlines: tuple[OutlineMark, ...]
+    symbols: tuple[SymbolMark, ...]
+    energy: tuple[EnergyMark, ...]
+    arrows: tuple[ArrowMark, ...]
+    legend: tuple[LegendSection, ...]
+    notes: tuple[str, ...]
+    sources: tuple[Source, ...]
+    credits: tuple[str, ...]
+    clauses: tuple[str, ...]
+    date: str
+    digest: str
+    unplaced: int = 0
+    sectors: tuple[Cell, ...] = field(default=())
+    chain: str = ""
+    listed: int = 0
+    leads: tuple[LeadMark, ...] = ()
+    ends: tuple[EndMark, ...] = ()
+
+
+def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Content:
+    """Return all that a sheet of this view shows.
+
+    Parameters
+    ----------
+    facts
+        Of the store that the map page was built from.
+    view
+        Read from an address by `View.from_query`, so that its ids are known.
+    inside
+        What lies in the frames of the sheet's maps: marks and numbers are of that alone. None for
+        all, as on the map page. The title is the view's in both cases.
+
+    Returns
+    -------
+    Marks by id (geometry is elsewhere), legend, sources and the words made from the view.
+
+    Raises
+    ------
+    layers.view.engine.CoreError
+        If the core fails.
+    KeyError
+        If the store lacks a table, a layer or a column.
+    """
+    found = shown(facts, view, inside)
+    clauses = Clauses(facts, found)
+    drawn = _once([*clauses.drawn(), *told(facts, view)])
+    sources = sources_of(
+        facts, (*(c for thing in drawn for c in thing.clauses), *clauses.figures())
+    )
+    return Content(
+        view=view,
+        theme=found.theme,
+        cluster=found.chained.id if found.chained else "",
+        tier=found.chained.tier if found.chained else "",
+        chain=found.chain if found.chained else "",
+        listed=found.chained.listed if found.chained else 0,
+        region=str(facts.store.region["name"]),
+        title=title_of(facts, found),
+        subtitle=subtitle_of(facts, found, sources),
+        sources=sources,
+        credits=credits_of(facts, found),
+        clauses=tuple(clause_line(facts, thing) for thing in drawn),
+        date=data_date(facts),
+        digest=facts.store.digest,
+        unplaced=found.unplaced,
+        **{part: getattr(found, part) for part in MARKS},
+    )
+
+
+MARKS = (
+    "counties", "outlines", "symbols", "energy", "arrows", "leads", "ends", "sectors", "legend",
+    "notes",
+)  # fmt: skip
+"""What a sheet takes from the core as it is."""
+
+
+def _once(things: list[Backed]) -> list[Backed]:
+    """Return each thing once, with all its clauses: map and panel share some."""
+    found: dict[str, dict[Clause, None]] = {}
+    for thing in things:
+        found.setdefault(thing.name, {}).update(dict.fromkeys(thing.clauses))
+    return [Backed(name, tuple(clauses)) for name, clauses in found.items()]
+
+
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+MADE_OF_TOWNS = "town_cells"
+"""Method of outlines that are made of towns and villages."""
+REFERRING = "source_id"
+
+
+def credits_of(facts: Facts, shown: Shown) -> tuple[str, ...]:
+    """Return the credits of boundaries, of drawn positions and of what outlines are made of.
+
+    A source that no row refers to has gone into the boundaries themselves, such as a coast.
+    """
+    placements = facts.placements
+    used = {row["source_id"] for row in facts.store.rows("layer:counties")}
+    drawn = {mark.id for mark in shown.symbols} | {mark.place for mark in shown.energy}
+    used |= {placements[key]["source_id"] for key in drawn if key in placements}
+    if _made_of_towns(facts, shown):
+        used |= {row["source_id"] for row in facts.store.rows("places") if row["kind"] in TOWNS}
+    used |= _in_boundaries(facts)
+    found = (row["credit"] for key, row in facts.sources.items() if key in used)
+    return tuple(dict.fromkeys(credit for credit in found if credit))
+
+
+TOWNS = ("town", "village")
+
+
+def _made_of_towns(facts: Facts, shown: Shown) -> bool:
+    methods = {facts.placements.get(key, {}).get("method") for key in shown.outlined}
+    return shown.functional or MADE_OF_TOWNS in methods
+
+
+def _in_boundaries(facts: Facts) -> set[str]:
+    """Return the sources that no row of any table refers to."""
+    named = {
+        row[REFERRING]
+        for name, rows in facts.store.tables.items()
+        if name != "sources" and rows and REFERRING in rows[0]
+        for row in rows
+    }
+    return set(facts.sources) - named - {RECALLED}
+
+
+def data_date(facts: Facts) -> str:
+    """Return up to when the data go: as the region says, else the newest date in its tables."""
+    said = facts.store.region.get("data_as_of", "")
+    dates = (
+        row[column]
+        for name, rows in facts.store.tables.items()
+        if not name.startswith("layer:") and rows
+        for column in rows[0]
+        if column.endswith("_on")
+        for row in rows
+    )
+    return said or max((date for date in dates if DATE.fullmatch(date)), default="")

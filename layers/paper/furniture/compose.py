@@ -1,0 +1,233 @@
+"""A whole sheet: frames for the paper, then the map in them, and everything round it.
+
+The order matters: furniture takes its places before the names do, since names can move and the
+legend cannot lie on data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from layers.paper.body import Frame
+from layers.paper.content import Content
+from layers.paper.drawing import Box, Item, Page
+from layers.paper.furniture.block import Block
+from layers.paper.furniture.footer import (
+    FEW_LINES,
+    Footer,
+    TitleBlock,
+    draw_footer,
+    draw_title,
+    footer_of,
+    mark_items,
+    number_words,
+    title_block,
+)
+from layers.paper.furniture.graticule import paper_words
+from layers.paper.furniture.layout import (
+    OVERVIEW,
+    PORTRAIT,
+    THEME,
+    Layout,
+    inner_width,
+    layout_of,
+    nearest,
+)
+from layers.paper.furniture.maps import MapPart, SheetInput
+from layers.paper.furniture.metrics import Metrics, line_height
+from layers.paper.furniture.overview import overview
+from layers.paper.furniture.slide_maps import slide_maps, slide_plan
+from layers.paper.furniture.swatch import Swatches
+from layers.paper.furniture.text_blocks import clean, cleaned
+from layers.paper.furniture.two_maps import BETWEEN_SCALES, OneMap, with_inset
+from layers.paper.ground import Ground
+from layers.paper.request import Options, Paper, Words
+from layers.view.marks import MISS
+
+WIDEST_SCALE = "左图约 1∶88.8 万 · 右图约 1∶88.8 万"
+"""Room that is kept for the scale in words while the footer is broken into lines."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A finished sheet and what it could not show.
+
+    Attributes
+    ----------
+    labels, numbered, unlabelled
+        Names beside their symbols; numbers in place of a name; things with neither.
+    content
+        What it shows.
+    frames
+        The frames of its maps.
+    dropped
+        Parts of the panel that found no room.
+    panel
+        The blocks that stand beside the map in place of the theme's own.
+    """
+
+    page: Page
+    labels: int
+    numbered: int
+    unlabelled: int
+    content: Content
+    frames: tuple[Frame, ...]
+    dropped: tuple[str, ...] = ()
+    panel: tuple[Block, ...] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """A sheet whose words and frames have their places; no map of it is drawn yet.
+
+    Attributes
+    ----------
+    frames
+        The frames of its maps.
+    """
+
+    frames: tuple[Frame, ...]
+    _part: Callable[[], MapPart]
+    _job: SheetInput
+    _ends: tuple[TitleBlock, Footer]
+    _panel: tuple[Block, ...] | None
+
+    def draw(self) -> Sheet:
+        """Draw the maps and all that stands round them."""
+        given, (head, foot), part = self._job, self._ends, self._part()
+        content, metrics, paper = given.content, given.metrics, given.metrics.paper
+        layout = layout_of(metrics, THEME, head.height, foot.height)
+        items = (
+            draw_title(head, layout.title, metrics),
+            *part.items,
+            draw_footer(foot, layout.footer, _right_lines(given, part.scale), metrics),
+            *_slide_mark(given, layout),
+        )
+        title, subtitle = _titles(given)
+        clauses = tuple(clean(line) for line in content.clauses)
+        about = _about(content, title, subtitle)
+        return Sheet(
+            Page(paper.width, paper.height, items, title, clauses, about),
+            sum(len(body.labels) for body in part.bodies),
+            sum(len(body.key) for body in part.bodies),
+            sum(body.unlabelled for body in part.bodies),
+            content,
+            part.frames,
+            part.dropped,
+            self._panel,
+        )
+
+
+def plan(
+    ground: Ground,
+    content: Content,
+    paper: Paper,
+    words: Words,
+    options: Options,
+    panel: tuple[Block, ...] | None = None,
+) -> Plan:
+    """Return where everything stands on a sheet.
+
+    Parameters
+    ----------
+    ground
+        Geometry of the store.
+    content
+        What the view shows.
+    paper, words, options
+        What is asked for; the words may hold anything, they are cleaned here.
+    panel
+        Blocks beside the map in place of the theme's own; the legend follows them.
+
+    Raises
+    ------
+    layers.paper.request.SheetError
+        If the view lies outside the data.
+    """
+    swatches = Swatches.of(ground, content, paper, options)
+    metrics = Metrics(paper, options.profile, swatches=swatches)
+    given = SheetInput(ground, content, metrics, cleaned(words), options)
+    mark = "" if paper.slide else given.words.mark
+    head = title_block(*_titles(given), mark, inner_width(paper), metrics)
+    right = _right_lines(given, WIDEST_SCALE)
+    ends = head, footer_of(content, given.words, inner_width(paper), right, metrics)
+    return Plan(*_maps(given, ends, panel), given, ends, panel)
+
+
+def usual_box(paper: Paper, *, panel: bool) -> Box:
+    """Return the frame of the map between a title of one line and a footer of a few.
+
+    Parameters
+    ----------
+    panel
+        Whether the map has a panel beside it.
+    """
+    metrics = Metrics(paper)
+    head = title_block(WIDEST_SCALE, "", "", inner_width(paper), metrics).height
+    foot = metrics.mm("footer_lead") + FEW_LINES * line_height(metrics.type("footer"))
+    return layout_of(metrics, THEME if panel else OVERVIEW, head, foot).map
+
+
+def _titles(given: SheetInput) -> tuple[str, str]:
+    """Return title and subtitle: those of the words, else those of the view."""
+    words, content = given.words, given.content
+    return words.title or clean(content.title), words.subtitle or clean(content.subtitle)
+
+
+def _right_lines(given: SheetInput, scale: str) -> list[str]:
+    """Return the lines at the right of the footer; a slide, shown at any size, has no scale."""
+    if given.metrics.paper.slide:
+        return []
+    said = f"{scale}（{paper_words(given.metrics.paper)}）"
+    narrow = nearest(given.metrics.paper) == PORTRAIT
+    return [
+        *(said.split(BETWEEN_SCALES) if narrow else [said]),
+        number_words(given.words),
+    ]
+
+
+def _slide_mark(given: SheetInput, layout: Layout) -> list[Item]:
+    """Return the mark of a slide, whose title needs the whole width: over the footer's rule."""
+    if not (given.metrics.paper.slide and given.words.mark):
+        return []
+    box = layout.footer
+    middle = box.bottom - 0.5 * given.metrics.mm("mark_height")
+    return [mark_items(given.words.mark, box.right, middle, box.width, given.metrics)]
+
+
+def _about(content: Content, title: str, subtitle: str) -> str:
+    """Return what the picture shows, in one sentence."""
+    clear = sum(mark.role != MISS and not mark.host for mark in content.symbols)
+    number = clear + len(content.energy)
+    what = f"，图上有园区、平台、项目等 {number} 处" if number else ""
+    return clean(f"{content.region}地图“{title}”：{subtitle}{what}。")
+
+
+def _maps(
+    given: SheetInput, ends: tuple[TitleBlock, Footer], panel: Sequence[Block] | None
+) -> tuple[tuple[Frame, ...], Callable[[], MapPart]]:
+    """Return the frames of map and inset where a crowded part asks for one, else of the map.
+
+    With them comes what draws these maps.
+    """
+    heights = (ends[0].height, ends[1].height)
+    slide = given.metrics.paper.slide
+    about_all = panel is None or (slide and not given.content.view.pick)
+    if about_all and given.options.inset and _may_have_inset(given.content, slide=slide):
+        layout = layout_of(given.metrics, OVERVIEW, *heights)
+        if slide:
+            two = slide_plan(given, layout)
+        else:
+            two = overview(given.ground, given.content, layout, given.metrics)
+        if two is not None:
+            draw = partial(slide_maps, panel=panel) if slide else with_inset
+            return (two.main, two.inset), partial(draw, given, layout, two)
+    one = OneMap.of(given, layout_of(given.metrics, THEME, *heights), panel)
+    return (one.side.frame,), one.draw
+
+
+def _may_have_inset(content: Content, *, slide: bool) -> bool:
+    """Whether a theme leaves room for an inset: on paper the others have a panel in its place."""
+    return content.theme == "layout" or (slide and content.theme == "energy")

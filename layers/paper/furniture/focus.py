@@ -1,0 +1,165 @@
+"""Which part of the ground a sheet shows, and what of the view lies in it.
+
+A picked county, zone, group or park fills the map. Of a theme it is the part where it has hits,
+since the locator shows the rest, or the whole region if the hits lie all over it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.list_cell import split
+from layers.facts.lookup import Facts
+from layers.paper.body import Frame, extent_of
+from layers.paper.body.frame import TILE_PX, WINDOW_PX
+from layers.paper.content import Content
+from layers.paper.furniture.locator import grown
+from layers.paper.ground import Extent, Ground
+from layers.view import View
+from layers.view.marks import MISS, STATED, Inside
+
+MARGIN = 1.16
+"""Room round the hits for names and arrows."""
+WORTH = 0.72
+"""Hits that reach over more than this share of the region's height or width show it whole."""
+PICK_MARGIN = 1.12
+"""A picked place fills this part of its window: the window is so much larger."""
+CLOSEST_ZOOM = 12.0
+"""A small place is shown with its surroundings: its zoom goes no further."""
+POINT_ZOOM = 11.0
+"""About 1:300,000 on A4: what has a position alone is shown with its county."""
+PICKED_LAYERS = ("zones", "groups", "corridors", "subareas")
+PLAIN_MAP = ("", "layout")
+"""Themes of a view without a theme."""
+EDGE_MM = 2.5
+"""What is nearer to the frame is not shown: no symbol is cut in two."""
+
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
+Window = tuple[float, float, float]
+"""Latitude, longitude in degrees, zoom."""
+
+
+def shown_extent(ground: Ground, content: Content) -> Extent:
+    """Return what the map shows, metres: the view's own part if it has one.
+
+    Raises
+    ------
+    layers.paper.request.SheetError
+        If that lies outside the data.
+    """
+    whole = extent_of(ground, content.view)
+    boxes = list(_hits(ground, content))
+    if content.view.at is not None or content.theme == "layout" or not boxes:
+        return whole
+    around = grown(_round_all(boxes), MARGIN)
+    share = max(
+        (around[2] - around[0]) / (whole[2] - whole[0]),
+        (around[3] - around[1]) / (whole[3] - whole[1]),
+    )
+    return around if share <= WORTH else whole
+
+
+def _hits(ground: Ground, content: Content) -> Iterator[Extent]:
+    """Yield the extents of all that the theme hits."""
+    for county in content.counties:
+        if county.role == STATED and county.id in ground.counties:
+            west, south, east, north = ground.counties[county.id].bounds
+            yield west, south, east, north
+    ids = [mark.id for mark in content.symbols if mark.role != MISS]
+    ids += [mark.place for mark in content.energy]
+    ids += [end for arrow in content.arrows for end in (arrow.start, arrow.end)]
+    for key in dict.fromkeys(ids):
+        place = ground.place(key)
+        if place is not None:
+            x, y = (float(value) for value in place)
+            yield x, y, x, y
+
+
+def _round_all(boxes: Sequence[Extent]) -> Extent:
+    west, south = np.min([box[:2] for box in boxes], axis=0)
+    east, north = np.max([box[2:] for box in boxes], axis=0)
+    return float(west), float(south), float(east), float(north)
+
+
+def focused(facts: Facts, ground: Ground, view: View) -> View:
+    """Return the view as its sheet shows it: close to what is picked on the plain map.
+
+    A view that says which part it shows keeps it; so does a theme.
+    """
+    kind, _, key = view.pick.partition(":")
+    if view.at is not None or view.theme not in PLAIN_MAP or kind not in ("county", "area"):
+        return view
+    outlined = next((ground.outlines[x] for x in PICKED_LAYERS if key in ground.outlines[x]), {})
+    if key not in outlined and key in ground.points:
+        (lon, lat), *_ = ground.to_degrees(ground.points[key].reshape(1, 2))
+        return replace(view, at=(round(float(lat), 5), round(float(lon), 5), POINT_ZOOM))
+    # Of an area without a position its counties are all that is known.
+    known = [key] if kind == "county" else split(facts.get(view.pick)["county_ids"])
+    counties = [ground.counties[one] for one in known if one in ground.counties]
+    shapes = [outlined[key]] if key in outlined else counties
+    return replace(view, at=window_of(degrees_of(ground, shapes))) if shapes else view
+
+
+def bounds_of(ground: Ground) -> dict[str, Bounds]:
+    """Return the bounds in degrees of each county and each zone."""
+    shapes: Mapping[str, BaseGeometry] = {**ground.counties, **ground.outlines["zones"]}
+    return {key: degrees_of(ground, [shape]) for key, shape in shapes.items()}
+
+
+def degrees_of(ground: Ground, shapes: Sequence[BaseGeometry]) -> Bounds:
+    """Return the bounds in degrees of shapes in metres."""
+    west, south, east, north = shapely.total_bounds(list(shapes))
+    corners = np.array([(west, south), (west, north), (east, south), (east, north)])
+    degrees = ground.to_degrees(corners)
+    low, high = degrees.min(axis=0), degrees.max(axis=0)
+    return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+
+
+def window_of(bounds: Bounds) -> Window:
+    """Return the middle and the zoom at which a window just shows the bounds."""
+    west, south, east, north = bounds
+    top, bottom = _mercator(north), _mercator(south)
+    wide, high = (east - west) / 360, (top - bottom) / math.tau
+    fitting = (
+        math.log2(room / (TILE_PX * share * PICK_MARGIN))
+        for room, share in zip(WINDOW_PX, (wide, high), strict=True)
+    )
+    zoom = min(CLOSEST_ZOOM, *fitting)
+    lat = math.degrees(2 * math.atan(math.exp((top + bottom) / 2)) - math.pi / 2)
+    return round(lat, 5), round((west + east) / 2, 5), round(zoom, 2)
+
+
+def _mercator(lat: float) -> float:
+    return math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
+
+
+def inside_of(ground: Ground, frames: Sequence[Frame]) -> Inside | None:
+    """Return the ids of all that lies in the frames of a sheet's maps; None if everything does."""
+    areas = shapely.union_all([shapely.box(*frame.extent) for frame in frames])
+    within = shapely.union_all([shapely.box(*grown_by(frame, -EDGE_MM)) for frame in frames])
+    shapely.prepare([areas, within])
+    shapes = [pair for x in (ground.counties, *ground.outlines.values()) for pair in x.items()]
+    meets = shapely.intersects(areas, [shape for _, shape in shapes])
+    spots = {key: ground.place(key) for key in (*ground.points, *ground.counties)}
+    known = [key for key, at in spots.items() if at is not None]
+    holds = shapely.contains_xy(within, np.array([spots[key] for key in known]).reshape(-1, 2))
+    if len(known) == len(spots) and meets.all() and holds.all():
+        return None
+    return Inside(
+        frozenset(key for key, is_in in zip(known, holds, strict=True) if is_in),
+        frozenset(key for (key, _), is_met in zip(shapes, meets, strict=True) if is_met),
+    )
+
+
+def grown_by(frame: Frame, millimetres: float) -> Extent:
+    """Return the extent of a frame that is larger on each side by some millimetres of the page."""
+    west, south, east, north = frame.extent
+    by = millimetres * frame.metres_per_mm
+    return west - by, south - by, east + by, north + by

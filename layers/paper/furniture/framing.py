@@ -1,0 +1,96 @@
+"""From a view to its sheet: it tells of what lies in its map frames, so these are found first."""
+
+from __future__ import annotations
+
+from layers.facts.lookup import Facts
+from layers.paper.body import Frame, extent_of
+from layers.paper.content import Content, content_of
+from layers.paper.furniture.block import Block
+from layers.paper.furniture.compose import Sheet, plan, usual_box
+from layers.paper.furniture.focus import PLAIN_MAP, focused, inside_of
+from layers.paper.furniture.subject_panel import panel_of, rest_of
+from layers.paper.ground import Ground
+from layers.paper.request import SheetError, SheetRequest
+from layers.paper.subject import subject_of
+from layers.view import LISTS, View
+from layers.view.marks import INFERRED, MISS, PLAIN, STATED, Inside
+
+NOTHING = "没有符合这些条件的要素，图上会是空的；请放宽筛选或多开几个图层后再出图。"
+FILTERS = tuple(key for key in LISTS if key != "county")
+MOST_ROUNDS = 4
+"""Fewer marks may make legend and footer lower and so the frame a little larger."""
+
+
+def framed(facts: Facts, ground: Ground, request: SheetRequest, *, bound: bool) -> Sheet:
+    """Lay out a sheet that shows and counts nothing beyond its map frames.
+
+    Where a map lies follows from the view, from the view's hits if it has a theme, and from how
+    many lines its words take. So a plain map is asked for its content once, unless its words take
+    unusual room; a theme once more where its frame cuts the region.
+
+    Parameters
+    ----------
+    bound
+        Whether it is a page of a book, which tells on other pages what finds no room beside a map,
+        and has its page even if the map is empty.
+
+    Raises
+    ------
+    SheetError
+        If the view shows nothing, or lies outside the data.
+    """
+    view = focused(facts, ground, request.view)
+    inside = _expected(facts, ground, view, request)
+    for _ in range(MOST_ROUNDS):
+        content = content_of(facts, view, inside)
+        found = plan(
+            ground,
+            content,
+            request.paper,
+            request.words,
+            request.options,
+            _panel(facts, content, bound=bound),
+        )
+        before, inside = inside, inside_of(ground, found.frames)
+        if inside == before:
+            break
+    if not (bound or shows_something(content) or shows_something(content_of(facts, view))):
+        raise SheetError(NOTHING)
+    return found.draw()
+
+
+def _expected(facts: Facts, ground: Ground, view: View, request: SheetRequest) -> Inside | None:
+    """Return what lies in the frame that a view most likely has; None of a theme, for all."""
+    if view.theme not in PLAIN_MAP:
+        return None
+    panel = bool(subject_of(facts, view)[0])
+    frame = Frame(usual_box(request.paper, panel=panel), extent_of(ground, view))
+    return inside_of(ground, [frame])
+
+
+def _panel(facts: Facts, content: Content, *, bound: bool) -> tuple[Block, ...] | None:
+    panel = panel_of(facts, content)
+    return (*panel, rest_of(content.view)) if panel and not bound else panel
+
+
+def shows_something(content: Content) -> bool:
+    """Whether a view shows more than the ground: an empty map is not printed without a word.
+
+    Counties alone are a map, unless something else was asked for and not found.
+    """
+    return (
+        any(mark.role != MISS for mark in content.symbols)
+        or any(not mark.dimmed for mark in content.outlines)
+        or bool(content.energy or content.arrows)
+        or _counties_shown(content)
+    )
+
+
+def _counties_shown(content: Content) -> bool:
+    if any(mark.selected for mark in content.counties):
+        return True
+    asked = any(getattr(content.view, key) for key in FILTERS)
+    counted = (STATED, INFERRED) if asked else (STATED, INFERRED, PLAIN)
+    return any(
+        mark.role in counted and not mark.dimmed and mark.has_data for mark in content.counties
+    )

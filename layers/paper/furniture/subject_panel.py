@@ -1,0 +1,206 @@
+"""What stands beside the map of one thing: the facts of a county, a zone, a rank of parks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from layers.build.store import Row
+from layers.facts import order
+from layers.facts.lookup import Facts
+from layers.paper.content import Content
+from layers.paper.furniture.block import Block
+from layers.paper.furniture.list_blocks import Code, CodeList, KeyList
+from layers.paper.furniture.text_blocks import Elsewhere, Heading, Paragraph
+from layers.paper.furniture.text_blocks import Facts as FactRows
+from layers.paper.furniture.tile_blocks import TileRow, Tiles
+from layers.paper.subject import BLANK, RANK, ZONE, parks_of, subject_of
+from layers.stories.record import Item, Part, Story, words
+from layers.stories.subject import story_of
+from layers.stories.within import PARKS, is_part
+from layers.view import View
+from layers.view.marks import MISS
+from layers.vocabulary import wording
+from layers.vocabulary.style import style
+
+Pairs = tuple[tuple[str, str], ...]
+
+INFERRED_NOTE = f"（{wording.EVIDENCE['inferred']}）"
+SHORT_PARTS = ("class", "zone")
+MORE_PARTS = ("provincial", "link", "sector", "works", "target")
+"""Parts of a county's page that are left out, from the last, where the panel is full."""
+MOST_ITEMS = 8
+"""A row of a panel names this many things and says how many more there are."""
+
+
+def rest_of(view: View) -> Elsewhere:
+    """Return where the facts are told that a panel of this view has no room for."""
+    county = view.pick.startswith("county:")
+    return Elsewhere(f"其余要点见图册{'或“县区”页' if county else ''}。")
+
+
+def panel_of(facts: Facts, content: Content) -> tuple[Block, ...] | None:
+    """Return the blocks beside the map of what is shown, or None for those of its theme.
+
+    See `layers.paper.subject` for what has its facts beside its map.
+    """
+    kind, key = subject_of(facts, content.view)
+    if not kind:
+        return None
+    if kind == BLANK:
+        return Heading("县情要点"), Paragraph(f"{wording.NOT_MENTIONED}，{wording.NO_DATA}。")
+    parks = _Parks.of(facts, content)
+    if kind == RANK:
+        return _rank(facts, key, parks)
+    story = story_of(facts, content.view.pick)
+    return (_zone if kind == ZONE else _county)(facts, story, parks)
+
+
+@dataclass(frozen=True)
+class _Parks:
+    """The parks that belong to what is told, and how many of them the map does not show."""
+
+    rows: Sequence[Row]
+    lost: int
+
+    @classmethod
+    def of(cls, facts: Facts, content: Content) -> _Parks:
+        rows = parks_of(facts, content.view)
+        shown = {mark.id for mark in content.symbols if mark.role != MISS}
+        return cls(rows, sum(row["area_id"] not in shown for row in rows))
+
+    def number(self, more: str = "") -> str:
+        """Return their number as it stands in a heading."""
+        lost = f"，其中 {self.lost} 处不上图" if self.lost else ""
+        return f"（{len(self.rows)}{lost}{more}）"
+
+
+def _zone(facts: Facts, story: Story, parks: _Parks) -> tuple[Block, ...]:
+    groups = story["group"].items
+    functions = "、".join(item.text for item in story["function"].items)
+    blocks: list[Block] = [Heading("片区要点"), FactRows(_filled([("功能定位", functions)]))]
+    if groups:
+        blocks += [Heading(story["group"].heading), _groups(facts, story, groups)]
+    extent = story.together("范围", "county", "corridor", "works").items
+    rows = [("范围", "、".join(f"{_portion(item)}{_note(item)}" for item in extent))]
+    blocks.append(FactRows(_filled(rows), "范围", optional=True))
+    return (*blocks, *_parks(story, f"区内园区{parks.number()}", "区内园区"))
+
+
+def _portion(item: Item) -> str:
+    """Return a member of a zone with the part of it that is meant."""
+    return f"{item.text}（{item.portion}）" if item.portion else item.text
+
+
+def _parks(story: Story, heading: str, name: str) -> tuple[Block, ...]:
+    rows = _rows(story, tuple(PARKS), every=True)
+    return (Heading(heading), FactRows(rows, name, optional=True)) if rows else ()
+
+
+def _groups(facts: Facts, story: Story, groups: Sequence[Item]) -> Block:
+    inks = [pair["ink"] for pair in style()["colour"]["zone"]]
+    place = [f"area:{zone['area_id']}" for zone in order.zones(facts.store)].index(story.subject)
+    colour = inks[place] if place < len(inks) else ""
+    said = (Code(one.label, _with_functions(facts.get(one.pick)), colour) for one in groups)
+    return KeyList((CodeList("", tuple(said), colour),), name="组团")
+
+
+def _with_functions(row: Row) -> str:
+    functions = words(row["functions"])
+    name = row["short_name"] or row["name"]
+    return f"{name}：{functions}" if functions else name
+
+
+def _rank(facts: Facts, rank: str, belonging: _Parks) -> tuple[Block, ...]:
+    parks, rows = order.layout(belonging.rows), []
+    for county in order.counties(facts.store):
+        own = [row for row in parks if row["county_ids"] == county["county_id"]]
+        rows.append((county["short_name"] or county["name"], _names(own)))
+    across = [row for row in parks if ";" in row["county_ids"]]
+    unknown = [row for row in parks if not row["county_ids"]]
+    rows += [("跨县（市、区）", _names(across)), ("未写明所在县", _names(unknown))]
+    within = sum(is_part(facts, row) for row in parks)
+    number = belonging.number(f"，其中分园与园中园 {within} 处" if within else "")
+    heading = f"各县（市、区）{wording.RANK[rank]}".removesuffix("园区") + f"园区{number}"
+    return Heading(heading), FactRows(_filled(rows), optional=True)
+
+
+def _names(rows: Iterable[Row]) -> str:
+    return "、".join(f"{row['name']}{_inferred(row['county_evidence'])}" for row in rows)
+
+
+def _county(facts: Facts, story: Story, parks: _Parks) -> tuple[Block, ...]:
+    blocks: list[Block] = [Heading("县情要点"), FactRows(_rows(story, SHORT_PARTS))]
+    for tier in wording.TIER:
+        blocks += _headed(story[f"chain-{tier}"], partial(_chains, facts, tier))
+    blocks += _headed(story["cluster"], _clusters)
+    blocks += _headed(story["group"], _paragraph)
+    blocks += _parks(story, f"园区{parks.number()}", "园区")
+    for key in MORE_PARTS:
+        blocks += _headed(story[key], _details)
+    return tuple(blocks)
+
+
+def _headed(part: Part, make: Callable[[Part], Block]) -> tuple[Block, ...]:
+    """Return a part below its heading; nothing if it is empty."""
+    return (Heading(part.heading), make(part)) if part.items else ()
+
+
+def _paragraph(part: Part) -> Block:
+    return Paragraph(_said(part.items, MOST_ITEMS), "text", "row", part.title, optional=True)
+
+
+def _rows(story: Story, keys: Sequence[str], *, every: bool = False) -> Pairs:
+    """Return a row a part: its name and what it lists."""
+    rows = []
+    for part in (story[key] for key in keys):
+        title = (part.heading if every else part.title).rpartition(" · ")[2]
+        rows.append((title, _said(part.items, len(part.items) if every else MOST_ITEMS)))
+    return _filled(rows)
+
+
+def _said(items: Sequence[Item], limit: int) -> str:
+    shown = "、".join(f"{item.label} {item.text}".strip() + _note(item) for item in items[:limit])
+    rest = len(items) - limit
+    return f"{shown}，另有 {rest} 项" if rest > 0 else shown
+
+
+def _details(part: Part) -> Block:
+    """Return a row a label: what the items under it say."""
+    found: dict[str, list[str]] = {}
+    for item in part.items:
+        found.setdefault(item.label or part.title, []).append(f"{item.text}{_note(item)}")
+    rows = tuple((label, "；".join(texts)) for label, texts in found.items())
+    return FactRows(rows, part.title, optional=True)
+
+
+def _chains(facts: Facts, tier: str, part: Part) -> Block:
+    """Return a row a cluster: its character and name, the county's chains of it."""
+    look = style()["colour"]["tier"][tier]
+    by_cluster: dict[str, list[str]] = {}
+    for item in part.items:
+        by_cluster.setdefault(facts.get(item.pick)["industry_id"], []).append(item.text)
+    rows = (
+        TileRow(mark, facts.name(key), "、".join(names), look["fill"], look["on"])
+        for key, names in by_cluster.items()
+        for mark in (facts.get(f"industry:{key}")["mark"],)
+    )
+    return Tiles(tuple(rows), name=part.title, optional=True)
+
+
+def _clusters(part: Part) -> Block:
+    rows = (TileRow(item.mark["char"], item.text) for item in part.items if item.mark)
+    return Tiles(tuple(rows), name=part.title, optional=True)
+
+
+def _filled(rows: Iterable[tuple[str, str]]) -> Pairs:
+    return tuple(row for row in rows if row[1])
+
+
+def _note(item: Item) -> str:
+    return _inferred(item.evidence)
+
+
+def _inferred(evidence: str) -> str:
+    return INFERRED_NOTE if evidence == "inferred" else ""

@@ -1,0 +1,256 @@
+"""The swatches of the legend, drawn by the same hands that draw the things on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from layers.paper.body.canvas import Canvas
+from layers.paper.body.colours import Colours, mix
+from layers.paper.body.energy import Host, energy_items, hexagon
+from layers.paper.body.frame import Frame
+from layers.paper.body.land import hit_look, no_data_look
+from layers.paper.body.links import Curve, Lead, lead_items, link_items
+from layers.paper.body.scales import Sizes
+from layers.paper.body.symbols import Symbol, form, symbol_items
+from layers.paper.content import Content
+from layers.paper.drawing import (
+    MIDDLE,
+    Box,
+    Ellipse,
+    Hatch,
+    Item,
+    Look,
+    Rect,
+    Stroke,
+    Text,
+)
+from layers.paper.ground import Ground
+from layers.paper.request import Options, Paper
+from layers.view.marks import (
+    INFERRED,
+    MISS,
+    STATED,
+    ArrowMark,
+    Cell,
+    CountyMark,
+    EnergyMark,
+    SymbolMark,
+)
+from layers.vocabulary.style import style
+
+Details = tuple[str, ...]
+Paint = Callable[["Swatches", Details, Box], tuple[Item, ...]]
+
+GREY_SPACING_MM = 1.1
+ANGLES = {"/": 45.0, "\\": -45.0, ".": None}
+
+
+@dataclass(frozen=True, eq=False)
+class Swatches:
+    """Draws swatches for a sheet; `canvas` is that of no map in particular."""
+
+    canvas: Canvas
+
+    @classmethod
+    def of(cls, ground: Ground, content: Content, paper: Paper, options: Options) -> Swatches:
+        """Return what draws the swatches of a sheet."""
+        frame = Frame(Box(0.0, 0.0, paper.width, paper.height), ground.bounds)
+        colours = Colours.of(options.profile, themed=content.theme != "layout")
+        return cls(Canvas(ground, content, frame, Sizes(paper, options), colours))
+
+    def __call__(self, swatch: tuple[str, ...], box: Box) -> tuple[Item, ...]:
+        """Return what stands in the box of a swatch.
+
+        Parameters
+        ----------
+        swatch
+            Kind and details, as ``layers/view/core/legend.js`` lists them.
+        box
+            Its room; areas fill it, symbols stand in its middle.
+        """
+        kind, *details = swatch
+        return PAINTS[kind](self, tuple(details), box)
+
+    def tiered(self, tier: str) -> Canvas:
+        """Return the canvas under a theme of this tier."""
+        return replace(self.canvas, content=replace(self.canvas.content, tier=tier))
+
+    def height(self, swatch: tuple[str, ...]) -> float:
+        """Return the least height of a row with this swatch, millimetres."""
+        own = {"energy": "energy", "inferred-host": "energy", "lead": "lead"}.get(swatch[0])
+        return self.canvas.sizes.mm(style()["symbol"][own]["mm"] + 0.4) if own else 0.0
+
+
+def _area(to: Swatches, box: Box, look: Look) -> tuple[Item, ...]:
+    base, line = style()["colour"]["base"], style()["line"]["county"]["pt"]
+    stroke = Stroke(base["county_line"], to.canvas.sizes.pt(line))
+    return (Rect(box, replace(look, stroke=look.stroke or stroke)),)
+
+
+def _zone(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
+    number, table, sizes = int(details[0]), style()["wash"], to.canvas.sizes
+    pattern = table["grey_hatch"][number % len(table["grey_hatch"])]
+    hatch = None
+    if to.canvas.colours.grey and pattern:
+        width, spacing = sizes.pt(table["grey_hatch_pt"]), sizes.mm(GREY_SPACING_MM)
+        hatch = Hatch(table["grey_hatch_colour"], width, spacing, ANGLES[pattern[0]])
+    return _area(to, box, Look(fill=to.canvas.colours.zone(number), hatch=hatch))
+
+
+def _county(step: int) -> CountyMark:
+    return CountyMark("", "", "", functional=False, has_data=True, role=STATED, step=step)
+
+
+def _unit(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
+    tier = style()["colour"]["tier"][details[0]]
+    side = to.canvas.sizes.mm(style()["symbol"]["zone_unit"]["mm"]) * UNIT_SHARE
+    look = hit_look(to.tiered(details[0]), _county(1))
+    edge = Stroke(tier.get("line", tier["fill"]), to.canvas.sizes.px(1.2))
+    tile = Box.around(*box.centre, side, side)
+    return (Rect(tile, replace(look, stroke=edge), radius=side * 0.2),)
+
+
+UNIT_SHARE = 0.8
+"""A tile without its number is drawn this much smaller, so that it fits a row."""
+
+
+def _group(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
+    own, ink = style()["symbol"]["group"], style()["colour"]["ink"]["secondary"]
+    stroke = to.canvas.sizes.stroke(ink, own["line_pt"], own["dash_px"])
+    look = Look(fill=mix(ink, to.canvas.colours.land, own["fill_opacity"]), stroke=stroke)
+    return (Ellipse(*box.centre, box.width / 2, box.height / 2, look),)
+
+
+def _dashed(to: Swatches, box: Box, colour: str, dash: list[float]) -> tuple[Item, ...]:
+    stroke = to.canvas.sizes.stroke(colour, style()["symbol"]["group"]["line_pt"], dash)
+    return (Rect(box, Look(stroke=stroke)),)
+
+
+def _subarea(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
+    return _dashed(
+        to, box, style()["colour"]["ink"]["park"], style()["symbol"]["extent"]["dash_px"]
+    )
+
+
+def _corridor(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
+    dash = [2 * part for part in style()["symbol"]["extent"]["dash_px"]]
+    return _dashed(to, box, style()["colour"]["ink"]["action"], dash)
+
+
+def _functional(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
+    line = style()["line"]["functional"]
+    return _dashed(to, box, style()["colour"]["functional"], line["dash_px"])
+
+
+def _ramp() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = style()["colour"]["energy_ramp"]
+    return found
+
+
+def _energy(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
+    _, mark, step = details
+    return _written(hexagon(to.canvas, Cell("", "", mark, None, int(step), STATED), box.centre))
+
+
+def _inferred_host(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
+    return _written(hexagon(to.canvas, Cell("", "", "", None, -1, INFERRED), box.centre))
+
+
+def _written(items: list[Item]) -> tuple[Item, ...]:
+    """Return the items without empty texts."""
+    return tuple(item for item in items if not isinstance(item, Text) or item.text)
+
+
+def _control(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
+    # The hint stands at a host's corner: a host without sectors leaves nothing but the hint.
+    reach = to.canvas.sizes.mm(0.6)
+    x, y = box.centre
+    corner = Box.around(x - reach, y + reach / 3, 0.0, 0.0)
+    host = Host(
+        EnergyMark("", "", is_county=False, cells=(), controlled=True), (x, y), corner, None
+    )
+    return tuple(energy_items(to.canvas, [host]))
+
+
+def _arrow(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
+    mark = ArrowMark("", "", "", "", "", "", "", details[0], ())
+    y = box.centre[1]
+    points = np.linspace([box.left, y], [box.right, y], 16)
+    return tuple(link_items(to.canvas, [Curve(mark, points)]))
+
+
+def _lead(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
+    radius = to.canvas.sizes.mm(style()["symbol"]["lead"]["mm"]) / 2
+    return tuple(lead_items(to.canvas, [Lead("", box.centre, radius, details[1])]))
+
+
+def _symbol(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
+    kind, rank, precision, role, tier = details
+    mark = SymbolMark("", "", kind, rank, precision, 0.0, role)
+    return _drawn(to.tiered(tier), mark, box, 1.0)
+
+
+def _miss(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
+    mark = SymbolMark("", "", "park", "other", "site", 0.0, MISS)
+    return _drawn(to.canvas, mark, box, style()["dim"]["symbol_scale"])
+
+
+def _drawn(canvas: Canvas, mark: SymbolMark, box: Box, scale: float) -> tuple[Item, ...]:
+    radius = canvas.sizes.mm(form(mark)["mm"]) * scale / 2
+    return tuple(symbol_items(canvas, [Symbol(mark, box.centre, radius, radius, bare=False)]))
+
+
+def _uncertainty(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
+    table, colour = style()["symbol"]["precision"], style()["colour"]["uncertainty"]
+    stroke = to.canvas.sizes.stroke(colour, table["locality"]["ring_pt"])
+    radius = box.height / 2
+    return (Ellipse(*box.centre, radius, radius, Look(stroke=stroke)),)
+
+
+def _tile(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
+    mark, tier, evidence = details
+    own, colour = style()["symbol"]["chip"], style()["colour"]["tier"][tier]
+    sizes = to.canvas.sizes
+    side = sizes.mm(own["mm"])
+    look, on = Look(fill=colour["fill"]), colour["on"]
+    if evidence == INFERRED:
+        dash = style()["symbol"]["evidence"]["inferred"]["dash_px"]
+        look = Look(
+            fill=style()["colour"]["ink"]["panel"],
+            stroke=sizes.stroke(colour.get("line", colour["fill"]), 1.0, dash),
+        )
+        on = style()["colour"]["ink"]["text"]
+    tile = Box.around(*box.centre, side, side)
+    text = Text(*box.centre, mark, sizes.mark_type(own["font_pt"], on), MIDDLE, "mark")
+    return Rect(tile, look, radius=side * 0.2), text
+
+
+PAINTS: Mapping[str, Paint] = {
+    "zone": _zone,
+    "land": lambda to, _, box: _area(to, box, Look(fill=to.canvas.colours.land)),
+    "group": _group,
+    "subarea": _subarea,
+    "corridor": _corridor,
+    "functional": _functional,
+    "extent": _subarea,
+    "ramp": lambda to, of, box: _area(to, box, hit_look(to.tiered(of[0]), _county(int(of[1])))),
+    "cluster-only": lambda to, of, box: _area(to, box, hit_look(to.tiered(of[0]), _county(-1))),
+    "unit": _unit,
+    "no-data": lambda to, _, box: _area(to, box, no_data_look(to.canvas)),
+    "energy-ramp": lambda to, of, box: _area(to, box, Look(fill=_ramp()["colours"][int(of[0])])),
+    "energy-unknown": lambda to, _, box: _area(to, box, Look(fill=_ramp()["unknown"])),
+    "energy": _energy,
+    "inferred-host": _inferred_host,
+    "control": _control,
+    "arrow": _arrow,
+    "lead": _lead,
+    "symbol": _symbol,
+    "miss": _miss,
+    "uncertainty": _uncertainty,
+    "tile": _tile,
+}
+"""Kind → how it is drawn."""

@@ -1,0 +1,194 @@
+"""What stands in the panel beside the map by itself: the theme's number, its list, its chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layers.paper.body.energy import energy_colours
+from layers.paper.content import Content
+from layers.paper.furniture.block import Block
+from layers.paper.furniture.legend import joined
+from layers.paper.furniture.panel import (
+    Bar,
+    Bars,
+    Code,
+    CodeList,
+    Heading,
+    KeyList,
+    Paragraph,
+    TileRow,
+    Tiles,
+)
+from layers.view.marks import MISS, STATED, CountyMark
+from layers.vocabulary import wording
+from layers.vocabulary.style import style
+
+NO_HIT = "没有符合条件的结果。"
+KEY = "编号对照"
+NO_HOST = "未写明落点"
+LONGEST_NAME = 4
+"""Longer names of counties and functional zones are shortened in rows."""
+
+
+def is_empty(content: Content) -> bool:
+    """Whether a view has nothing to show but the ground and what steps back."""
+    marks = any(symbol.role != MISS for symbol in content.symbols)
+    hits = any(county.role == STATED for county in content.counties)
+    outlines = any(not outline.dimmed for outline in content.outlines)
+    picked = content.theme == "layout" and any(county.selected for county in content.counties)
+    return not (marks or hits or outlines or picked or content.energy or content.arrows)
+
+
+def figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
+    """Return the theme's number with the words above it and the lines below it."""
+    if content.theme == "chain":
+        return _chain_figure(content)
+    if content.theme == "energy":
+        cells = [cell for mark in content.energy for cell in mark.cells]
+        number = len({cell.sector for cell in cells})
+        return "高耗能行业", f"{number} 个行业", (f"落在 {len(content.energy)} 处",)
+    if content.theme == "links":
+        number = len({arrow.link for arrow in content.arrows})
+        return "跨县域配套", f"{number} 项", (f"{len(content.arrows)} 条供需方向",)
+    parks = sum(mark.kind == "park" and mark.role != MISS for mark in content.symbols)
+    groups = sum(o.layer == "groups" and not o.dimmed for o in content.outlines)
+    if groups and not parks:
+        return "图上组团", f"{groups} 个", ()
+    lines = (f"{groups} 个组团",) if groups else ()
+    return "图上园区", f"{parks} 处", lines
+
+
+def _chain_figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
+    hits = [county for county in content.counties if county.role == STATED]
+    total = sum(county.count for county in hits)
+    chains = {chain for county in hits for chain in county.chains}
+    below = [f"{len(chains)} 条细分链条"] if chains else []
+    below.append(f"其余县（市、区）：{wording.NOT_MENTIONED}（不等于“没有”）")
+    return f"{content.listed} 个县（市、区）与功能区共", f"{total} 条·次", tuple(below)
+
+
+def colour_of(content: Content) -> str:
+    """Return the colour of the theme's number."""
+    colour = style()["colour"]
+    if content.tier and content.tier != "future":
+        return str(colour["tier"][content.tier]["fill"])
+    if content.theme == "energy":
+        return str(colour["energy_ramp"]["colours"][3])
+    return str(colour["link"]["line"] if content.theme == "links" else colour["ink"]["title"])
+
+
+def blocks_of(content: Content) -> list[Block]:
+    """Return the blocks that a theme has of its own."""
+    if content.theme == "chain":
+        return _chain_blocks(content)
+    if content.theme == "energy":
+        return _energy_blocks(content)
+    return _link_blocks(content) if content.theme == "links" else []
+
+
+def _chain_blocks(content: Content) -> list[Block]:
+    hits = [county for county in content.counties if county.role == STATED]
+    hits.sort(key=lambda county: -county.count)
+    rows = tuple(_chain_row(county, content.tier) for county in hits)
+    title = "各县（市、区）细分链条"
+    return [Heading(title), Tiles(rows, name=title, optional=True)] if rows else []
+
+
+def _chain_row(county: CountyMark, tier: str) -> TileRow:
+    ramp = style()["colour"]["count_ramp"]
+    name = county.name if len(county.name) <= LONGEST_NAME else county.short
+    if county.step < 0:
+        text = "文件只列集群，未列链条"
+        return TileRow("", name, text, swatch=("cluster-only", tier))
+    return TileRow(
+        str(county.count),
+        name,
+        "、".join(county.chains),
+        ramp[tier][county.step],
+        ramp["text_on"][county.step],
+    )
+
+
+def _energy_blocks(content: Content) -> list[Block]:
+    hosts: dict[str, int] = {}
+    for mark in content.energy:
+        for cell in mark.cells:
+            hosts[cell.sector] = hosts.get(cell.sector, 0) + 1
+    rows = []
+    for cell in sorted(content.sectors, key=lambda cell: -(cell.value or 0.0)):
+        number = hosts.get(cell.sector, 0)
+        rows.append(
+            Bar(
+                ("energy", cell.sector, cell.mark, str(cell.step)),
+                cell.name,
+                cell.value,
+                "无单列数据" if cell.value is None else f"{cell.value:.2f}",
+                energy_colours(cell.step)[0],
+                (f"落点 {number} 处" if number else NO_HOST,),
+                warn=not number,
+            )
+        )
+    title = "行业能耗（万吨标煤）"
+    return [Heading(title), Bars(tuple(rows), name=title, optional=True)] if rows else []
+
+
+def _link_blocks(content: Content) -> list[Block]:
+    said: dict[str, dict[str, list[str]]] = {}
+    for arrow in content.arrows:
+        goods = f"（{'、'.join(arrow.supplies)}）" if arrow.supplies else ""
+        partners = said.setdefault(arrow.name, {}).setdefault(f"{arrow.start_name}{goods}", [])
+        partners.append(arrow.end_name)
+    title = "谁向谁供什么"
+    rows = tuple(_link_row(content, name, partners) for name, partners in said.items())
+    return [Heading(title), Tiles(rows, name=title, optional=True, below=True)] if rows else []
+
+
+def _link_row(content: Content, name: str, partners: dict[str, list[str]]) -> TileRow:
+    """Return a link: each supplier with what it supplies, and to whom."""
+    ends = list(dict.fromkeys(end for leads in partners.values() for end in leads))
+    arrows = (f"{start} → {'、'.join(dict.fromkeys(leads))}" for start, leads in partners.items())
+    role, mark = next(((o.role, o.mark) for o in content.leads if o.name in ends), ("lead", "牵"))
+    return TileRow("", name, "；".join(arrows), swatch=("lead", role, mark))
+
+
+def group_lists(content: Content) -> tuple[CodeList, ...]:
+    """Return the groups with their codes, a list for each zone in the documents' order."""
+    zones = {o.zone: o for o in content.outlines if o.layer == "zones"}
+    groups = [o for o in content.outlines if o.layer == "groups" and o.code and not o.dimmed]
+    colours = style()["colour"]["zone"]
+    found = []
+    for zone in sorted({group.zone for group in groups}):
+        members = [group for group in groups if group.zone == zone]
+        ink = colours[zone % len(colours)]["ink"] if zone >= 0 else ""
+        name = zones[zone].name if zone in zones else "其他组团"
+        rows = tuple(Code(g.code, g.name, ink) for g in members)
+        found.append(CodeList(f"{name}（{len(members)}）", rows, ink))
+    return tuple(found)
+
+
+def group_blocks(content: Content) -> list[Block]:
+    """Return the list of groups, nothing if none are drawn."""
+    lists = group_lists(content)
+    number = sum(len(one.rows) for one in lists)
+    if not number:
+        return []
+    title = f"组团（{number}）"
+    return [Heading(title), KeyList(lists, name="组团名单")]
+
+
+def key_blocks(key: Sequence[tuple[int, str]]) -> list[Block]:
+    """Return the key of the numbers that stand on the map in place of names."""
+    if not key:
+        return []
+    rows = tuple(Code(str(number), name) for number, name in key)
+    return [Heading("图上编号"), KeyList((CodeList("", rows),), name=KEY)]
+
+
+def noted(notes: Sequence[str], unlabelled: int) -> tuple[str, ...]:
+    """Return the notes with one of how many things have no name on the map, if there are any."""
+    return (*notes, *([f"另有 {unlabelled} 处未注名"] if unlabelled else []))
+
+
+def notes_blocks(notes: Sequence[str], *, optional: bool = True) -> list[Block]:
+    """Return what is not on the map, as one paragraph; nothing if there is nothing to say."""
+    return [Paragraph(joined(notes), name="未上图说明", optional=optional)] if notes else []

@@ -1,0 +1,62 @@
+"""Painters: a page as a picture, as a document, as slides."""
+
+from collections.abc import Sequence
+
+from layers.paper.drawing import Origin, Page
+from layers.paper.fonts import check_glyphs
+from layers.paper.request import SheetError
+
+PNG, SVG, PDF = "png", "svg", "pdf"
+MOST_PIXELS = 210_000_000
+"""Most pixels of a PNG: A3 at 600 dpi has 70 million."""
+
+
+def paint(pages: Sequence[Page], format: str, dpi: int, origin: Origin) -> bytes:  # noqa: A002
+    """Return pages as the bytes of a file; the same pages give the same bytes.
+
+    Several threads and processes may paint at once: nothing is shared but read-only caches.
+
+    Parameters
+    ----------
+    pages
+        One page; of a PDF one or more.
+    format
+        ``png``, ``svg`` or ``pdf``.
+    dpi
+        Resolution of a PNG in dots per inch; SVG and PDF have none.
+    origin
+        What the file's properties say; PNG has none.
+
+    Raises
+    ------
+    SheetError
+        If a character is missing in the fonts, a font package is missing, or a PNG would have more
+        than `MOST_PIXELS` pixels.
+    """
+    if not pages:
+        raise SheetError("没有要画的页面；请至少选一页。")
+    check_glyphs(pages)
+    if format == PDF:
+        from layers.paper.paint.pdf import paint_pdf
+
+        return paint_pdf(pages, origin)
+    if format not in (PNG, SVG):
+        raise SheetError(f"不认识图片格式“{format}”；请用 png、svg 或 pdf。")
+    if len(pages) > 1:
+        raise SheetError(f"{format.upper()} 只能放一页；请改用 PDF，或逐页导出。")
+    if format == SVG:
+        from layers.paper.paint.svg import paint_svg
+
+        return paint_svg(pages[0], origin)
+    return _png(pages[0], dpi)
+
+
+def _png(page: Page, dpi: int) -> bytes:
+    from layers.paper.paint.png import paint_png, size_px
+
+    width, height = size_px(page, dpi)
+    if width * height > MOST_PIXELS:
+        raise SheetError(
+            f"图片将有 {width}×{height} 像素，超出上限；请降低分辨率（现为 {dpi} dpi）或改用 PDF。"
+        )
+    return paint_png(page, dpi)

@@ -1,0 +1,206 @@
+"""Title and subtitle of a sheet, made from the view and the data: no place is named here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layers.build.store import Row
+from layers.facts.lookup import Facts
+from layers.facts.order import zone_ids
+from layers.paper.clauses import Source
+from layers.view.marks import INFERRED, MISS, Shown
+from layers.view.words import values_in_words
+from layers.vocabulary import wording
+
+MOST_IN_TITLE = 3
+MOST_NAMED = 4
+"""How many documents are named in the subtitle."""
+STEPPING_BACK = ("layout", "chain")
+"""Themes under which a pick makes the rest step back, so that their numbers are the pick's."""
+GATHERING = ("zone", "group", "corridor")
+"""Kinds of areas that others belong to."""
+IN_TITLE = ("county", "rank")
+"""Filters that the title tells already."""
+
+
+def title_of(facts: Facts, shown: Shown) -> str:
+    """Return the title: where, what of it, and that it is a map; of the whole view."""
+    where = _scope(facts, shown)
+    if shown.theme == "chain" and shown.chained:
+        name = facts.name(shown.chain) if shown.chain else shown.chained.name
+        with_links = "与跨县域配套" if "links" in shown.layers else ""
+        return f"{where}{name.removesuffix('产业链')}产业链分布{with_links}图"
+    if shown.theme == "energy":
+        return f"{where}{facts.name(shown.sector) if shown.sector else '高耗能'}行业布局图"
+    if shown.theme == "links":
+        return f"{facts.name(shown.link) if shown.link else where}跨县域配套图"
+    return _layout_title(facts, shown)
+
+
+def _blank(facts: Facts, shown: Shown) -> bool:
+    """Whether a county is picked that no document covers."""
+    county = shown.picked[0] == "county" and shown.theme == "layout"
+    return county and facts.get(shown.selected)["has_data"] != "yes"
+
+
+def _layout_title(facts: Facts, shown: Shown) -> str:
+    where, picked = _scope(facts, shown), _picked(facts, shown)
+    if _blank(facts, shown):
+        return f"{where}位置图"
+    if picked and picked["kind"] in wording.SYMBOL_KINDS:
+        return f"{picked['name']}位置图"
+    if picked and picked["kind"] == "group":
+        return f"{picked['name']}产业布局图"
+    if shown.filters["rank"] or not (shown.whole["zones"] or shown.whole["groups"]):
+        return f"{where}{_symbols_in_words(shown)}分布图"
+    gathers = picked and picked["kind"] in GATHERING
+    name = _short(picked) if picked and gathers else _whole_layout(facts, shown)
+    return f"{where}{f'“{name}”' if name else ''}产业布局图"
+
+
+def _short(row: Row) -> str:
+    return row["short_name"] or row["name"]
+
+
+def _scope(facts: Facts, shown: Shown) -> str:
+    """Return where: the counties that are asked for, else the region."""
+    region, counties = str(facts.store.region["name"]), _counties(shown)
+    rows = facts.store.rows("counties")
+    asked = [row["name"] for row in rows if row["county_id"] in counties]
+    if not asked:
+        return region
+    if len(asked) > MOST_IN_TITLE:
+        return f"{region}{len(asked)} 个县（市、区）"
+    return "、".join(asked)
+
+
+def _counties(shown: Shown) -> tuple[str, ...]:
+    """Return the counties that filters ask for, or the picked one where all else steps back."""
+    kind, key = shown.picked
+    picked = kind == "county" and shown.theme in STEPPING_BACK
+    return shown.filters["county"] or ((key,) if picked else ())
+
+
+def _picked(facts: Facts, shown: Shown) -> Row | None:
+    return facts.get(shown.selected) if shown.picked[0] == "area" else None
+
+
+def _whole_layout(facts: Facts, shown: Shown) -> str:
+    """Return what the documents call all zones together; empty if not all of them are shown."""
+    zones = set(zone_ids(facts.store))
+    if not zones or _counties(shown) or zones - set(shown.whole["zones"]):
+        return ""
+    wholes = (
+        _short(row)
+        for row in facts.store.rows("areas")
+        if zones <= {member["member"] for member in facts.members(row["area_id"])}
+    )
+    return next(wholes, "")
+
+
+def _symbols_in_words(shown: Shown) -> str:
+    """Return which kinds of symbols there are, parks by the ranks that are asked for."""
+    asked = shown.filters["rank"]
+    ranks = "、".join(word for rank, word in wording.PARK_RANK.items() if rank in asked)
+    words = [
+        (ranks if kind == "park" else "") + wording.KIND[kind]
+        for kind in wording.SYMBOL_KINDS
+        if kind in shown.whole["kinds"]
+    ]
+    return "、".join(words) or f"{ranks}园区"
+
+
+def subtitle_of(facts: Facts, shown: Shown, sources: Sequence[Source]) -> str:
+    """Return what is on the map in numbers, what it was cut down to, and the documents."""
+    numbers = [wording.NO_DATA] if _blank(facts, shown) else _numbers(shown)
+    parts = (
+        (_here(shown) if any(numbers) else "") + " · ".join(numbers),
+        _filters(facts, shown),
+        _documents(sources),
+    )
+    return " ｜ ".join(part for part in parts if part)
+
+
+def _here(shown: Shown) -> str:
+    """Say that the numbers are those of a part of the region, unless they are what is picked."""
+    part = shown.part and shown.view.at is not None and shown.theme != "chain"
+    return "图上 " if part and shown.belonging is None else ""
+
+
+def _numbers(shown: Shown) -> list[str]:
+    numbers = {"chain": _chain_numbers, "energy": _energy_numbers, "links": _link_numbers}
+    return numbers.get(shown.theme, _layout_numbers)(shown)
+
+
+def _counted(pairs: Sequence[tuple[int, str]]) -> list[str]:
+    return [f"{number} {words}" for number, words in pairs if number]
+
+
+def _layout_numbers(shown: Shown) -> list[str]:
+    kinds = [mark.kind for mark in shown.symbols if mark.role != MISS]
+    layers = [mark.layer for mark in shown.outlines if not mark.dimmed]
+    return _counted(
+        [
+            (layers.count("zones"), "个片区"),
+            (layers.count("groups"), "个组团"),
+            (layers.count("corridors"), "条走廊与带"),
+            (kinds.count("park"), "处园区"),
+            (kinds.count("platform"), "个支撑平台"),
+            (kinds.count("project"), "个重点项目"),
+        ]
+    )
+
+
+def _chain_numbers(shown: Shown) -> list[str]:
+    if shown.chained is None:
+        return []
+    counties = shown.chained.counties
+    chains = {chain for found in counties.values() for chain in found}
+    hosts = [m for m in shown.symbols if m.kind == "park" and m.role != MISS and not m.host]
+    inferred = sum(mark.role == INFERRED for mark in hosts)
+    words = [wording.TIER[shown.chained.tier]]
+    words += [shown.chained.name] if shown.chain else _counted([(len(chains), "条细分链条")])
+    words += _counted(
+        [(shown.chained.listed, "个县（市、区）与功能区"), (len(hosts), "处承载园区")]
+    )
+    return _with_inferred(words, inferred if hosts else 0)
+
+
+def _energy_numbers(shown: Shown) -> list[str]:
+    cells = [cell for mark in shown.energy for cell in mark.cells if not cell.dimmed]
+    sectors = 0 if shown.sector else len({cell.sector for cell in cells})
+    words = _counted([(sectors, "个行业"), (len(cells), "处落点")])
+    return _with_inferred(words, sum(cell.evidence == INFERRED for cell in cells))
+
+
+def _with_inferred(words: list[str], inferred: int) -> list[str]:
+    """Say of the last number how much of it is inferred."""
+    return [*words[:-1], f"{words[-1]}（推断 {inferred}）"] if inferred else words
+
+
+def _link_numbers(shown: Shown) -> list[str]:
+    clear = [mark for mark in shown.arrows if not mark.dimmed]
+    return _counted([(len({mark.link for mark in clear}), "组配套"), (len(clear), "对供需")])
+
+
+def _filters(facts: Facts, shown: Shown) -> str:
+    """Return the filters that the title does not tell."""
+    told = IN_TITLE if shown.theme == "layout" else ("county",)
+    kept = [
+        wording.VIEW_KEYS[name] + _quoted(name, values_in_words(facts, name, sorted(values)))
+        for name, values in shown.filters.items()
+        if values and name != "precision" and (name not in told or len(values) > MOST_IN_TITLE)
+    ]
+    kept += ["可靠位置"] if shown.filters["precision"] else []
+    return f"只看{'，'.join(kept)}" if kept else ""
+
+
+def _quoted(name: str, values: str) -> str:
+    """Return values in quotation marks; documents have marks of their own."""
+    return values if name == "doc" else f"“{values}”"
+
+
+def _documents(sources: Sequence[Source]) -> str:
+    named = [f"《{one.title}》{'（送审稿）' if one.draft else ''}" for one in sources]
+    more = f" 等 {len(named)} 份文件" if len(named) > MOST_NAMED else ""
+    return f"依据{'、'.join(named[:MOST_NAMED])}{more}" if named else ""

@@ -1,0 +1,141 @@
+/* Beside the map, in the app as in a file: the card of what is picked, and the address. */
+
+const APP = "layout";
+const SUBJECT = /^[a-z]+:[a-z0-9-]+$/;
+const OPENING = "opening"; // names of cards, as in layers/screen/cards.py
+const MISSING = "missing";
+/** To pan and to switch a layer is no step that a reader takes back. */
+const WITHOUT_STEP = new Set(["layers", "at"]);
+
+/** The keys and values of an address's parameters; what they mean is the map's business. */
+function queryFrom(parameters) {
+  return Object.fromEntries([...new URLSearchParams(parameters)].filter(([, text]) => text));
+}
+
+/** What of an address the map is told: a list is picked beside it only. */
+function forMap({ pick: picked, ...rest }) {
+  return picked && !picked.startsWith("list:") ? { ...rest, pick: picked } : rest;
+}
+
+/** What of a view makes a step, as text to compare. */
+function stepOf(query) {
+  return JSON.stringify(Object.entries(query).filter(([key]) => !WITHOUT_STEP.has(key)).sort());
+}
+
+/**
+ * Make what keeps the card. `place` says how things are done where it stands: `send(message)` to
+ * the map, `card(name)` → a promise of a card or null, `keepAddress(query, step)`, `tell(lost)` and
+ * perhaps `more()` for the card's foot.
+ */
+function makeSide(place) {
+  const aside = h("aside", { class: "card opening", "aria-label": "卡片" });
+  return {
+    ...place, aside, query: {}, picked: null, written: null, echo: false, lost: "", turn: 0,
+  };
+}
+
+/** What is shown, with what is picked: a list is picked here only. */
+function shownView(side) {
+  const { pick: _, at, ...shown } = side.query;
+  return { ...shown, ...(side.picked && { pick: side.picked }), ...(at && { at }) };
+}
+
+/**
+ * Write what is shown into the address. A new selection, theme or filter is a step that the reader
+ * can take back, unless it only echoes what came from here.
+ */
+function writeAddress(side, { echo = false } = {}) {
+  const query = shownView(side);
+  const step = !echo && stepOf(query) !== stepOf(side.written ?? {});
+  side.written = query;
+  side.keepAddress(query, step);
+}
+
+/** Show the card of what is picked; of what is not there the card that says so. */
+async function showCard(side) {
+  const turn = (side.turn += 1);
+  const { picked } = side;
+  const there = picked === null || SUBJECT.test(picked);
+  let card = there ? await side.card(picked ?? OPENING) : null;
+  if (!card) card = await side.card(MISSING);
+  if (turn !== side.turn) return; // something else has been picked meanwhile
+  if (picked && !card.id) {
+    side.picked = null;
+    writeAddress(side, { echo: true });
+  }
+  drawCard(side.aside, card, {
+    pick(id) {
+      focus(side, id);
+      pick(side, id);
+    },
+    locate: (id) => focus(side, id),
+    close: () => close(side),
+    more: side.more,
+  });
+}
+
+/** Show what was picked, on the map or by a link inside the card. */
+function pick(side, id) {
+  if (id !== null && !SUBJECT.test(id)) return;
+  side.picked = id;
+  tellLost(side, "");
+  writeAddress(side);
+  showCard(side);
+}
+
+/** Select on the map what is named here; its answer is no step of its own. */
+function focus(side, id) {
+  side.echo = true;
+  side.send({ app: APP, type: "focus", id });
+}
+
+/** Close the card and take the selection off the map. */
+function close(side) {
+  focus(side, null);
+  pick(side, null);
+}
+
+/** Say what the address asked for in vain. */
+function tellLost(side, lost) {
+  side.lost = lost;
+  side.tell(lost);
+}
+
+/** Keep what the map shows now. */
+function keep(side, { query, preset, lost }) {
+  Object.assign(side, { query, preset });
+  side.aside.dataset.theme = query.theme ?? "layout";
+  if (lost) tellLost(side, lost);
+}
+
+/** Show what an address says when the reader goes back or forward, or types one. */
+function returnTo(side, query) {
+  Object.assign(side, { query, picked: query.pick ?? null, written: query, echo: true });
+  side.send({ app: APP, type: "set", query: forMap(query) });
+  showCard(side);
+}
+
+const FROM_MAP = {
+  state(side, { state }) {
+    keep(side, state);
+    writeAddress(side, { echo: side.echo });
+    side.echo = false;
+  },
+  pick(side, { id, state }) {
+    if (state) keep(side, state);
+    pick(side, id ?? null);
+  },
+  list(side, { what }) {
+    pick(side, `list:${what}`);
+  },
+  file(_, { name, rows }) {
+    saveCsv(name, rows);
+  },
+};
+
+/** Take a message of the map's window; `more` are receivers of this place. */
+function receive(side, map, more, { source, data: message }) {
+  if (source !== map || message?.app !== APP) return;
+  const receivers = { ...FROM_MAP, ...more };
+  if (Object.hasOwn(receivers, message.type)) receivers[message.type](side, message);
+}

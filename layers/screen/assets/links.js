@@ -1,0 +1,138 @@
+/** Links: curved arrows from who supplies to who leads; the dash says how firm the wording is. */
+
+/** An arrow of the core with the positions of its ends. */
+function withEnds(flow) {
+  return { ...flow, start: placeOf(flow.from), end: placeOf(flow.to) };
+}
+
+/** Curves in layer pixels; from one supplier to several leads they bulge to alternate sides. */
+function linkCurves(arrows) {
+  const { curvature, stop_px: stop } = STYLE.symbol.link;
+  const sides = linkSides(arrows);
+  return arrows.map((arrow) => {
+    const [a, b] = [pixel(arrow.start), pixel(arrow.end)];
+    const chord = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+    const bulge = 2 * curvature * sides.get(arrow);
+    const c = { x: (a.x + b.x) / 2 + (b.y - a.y) * bulge, y: (a.y + b.y) / 2 - (b.x - a.x) * bulge };
+    const gap = STYLE.symbol.lead.px / 2 + stop;
+    const end = curvePoint(a, c, b, Math.max(0.5, 1 - gap / chord));
+    const samples = arrows.length > LINKS_MANY ? null : sampleCurve(a, c, end);
+    return { arrow, a, c, b: end, samples };
+  });
+}
+
+/** From here on arrows are drawn in one stroke a wording. */
+const LINKS_MANY = 400;
+
+/** Draw thousands of arrows: one path for each look. */
+function drawManyLinks(parent, curves) {
+  const { line_px: width, dash_px: dashes } = STYLE.symbol.link;
+  const looks = new Map();
+  for (const { arrow, a, c, b } of curves) {
+    const dimmed = linkDimmed(arrow.link.id);
+    const { wording } = arrow.link;
+    const key = `${dimmed} ${wording}`;
+    if (!looks.has(key)) looks.set(key, { dimmed, wording, lines: [], heads: [] });
+    looks.get(key).lines.push(curvePath(a, c, b));
+    looks.get(key).heads.push(headPath(c, b));
+  }
+  const dimmedFirst = [...looks.values()].sort((x, y) => y.dimmed - x.dimmed);
+  for (const { dimmed, wording, lines, heads } of dimmedFirst) {
+    const stroke = dimmed ? COLOUR.link.dim : COLOUR.link.line;
+    const dash = dashes[wording]?.join(" ");
+    const line = { fill: "none", stroke, "stroke-width": width / 2, "stroke-dasharray": dash };
+    const head = s("path", { d: heads.join(""), fill: stroke });
+    parent.append(s("path", { d: lines.join(""), ...line }), head);
+  }
+}
+
+/** Side of each arrow seen from the supplier: 1 left, -1 right for its right-hand leads. */
+function linkSides(arrows) {
+  const perSupplier = new Map();
+  for (const arrow of arrows) {
+    const key = `${arrow.link.id} ${arrow.from}`;
+    if (!perSupplier.has(key)) perSupplier.set(key, []);
+    perSupplier.get(key).push(arrow);
+  }
+  const turn = ({ start, end }) => {
+    const [a, b] = [pixel(start), pixel(end)];
+    return Math.atan2(b.y - a.y, b.x - a.x);
+  };
+  const sides = new Map();
+  for (const list of perSupplier.values()) {
+    list.sort((one, other) => turn(one) - turn(other));
+    list.forEach((arrow, i) => sides.set(arrow, list.length === 1 || i < list.length / 2 ? 1 : -1));
+  }
+  return sides;
+}
+
+function curvePath(a, c, b) {
+  return `M${round1(a.x)} ${round1(a.y)}Q${round1(c.x)} ${round1(c.y)} ${round1(b.x)} ${round1(b.y)}`;
+}
+
+function sampleCurve(a, c, b) {
+  return Array.from({ length: 25 }, (_, i) => curvePoint(a, c, b, i / 24));
+}
+
+/** Arrow head at the end of a curve. */
+function headPath(c, b) {
+  const angle = Math.atan2(b.y - c.y, b.x - c.x);
+  const size = STYLE.symbol.link.head_px;
+  const wing = (turn) =>
+    `${round1(b.x - size * Math.cos(angle + turn))} ${round1(b.y - size * Math.sin(angle + turn))}`;
+  return `M${round1(b.x)} ${round1(b.y)}L${wing(0.45)}L${wing(-0.45)}Z`;
+}
+
+/** Draw all arrows, the picked ones last; returns what the pointer can find. */
+function drawLinks(parent, curves) {
+  if (curves.length > LINKS_MANY) {
+    drawManyLinks(parent, curves);
+    return;
+  }
+  const { link: ink } = COLOUR;
+  const { line_px: width, casing_px: casing, dash_px: dashes } = STYLE.symbol.link;
+  const ordered = [...curves].sort((x, y) => linkDimmed(y.arrow.link.id) - linkDimmed(x.arrow.link.id));
+  for (const { arrow, a, c, b } of ordered) {
+    const colour = linkDimmed(arrow.link.id) ? ink.dim : ink.line;
+    const line = { d: curvePath(a, c, b), fill: "none" };
+    const dash = dashes[arrow.link.wording]?.join(" ");
+    const end = { fill: colour, stroke: ink.casing };
+    parent.append(
+      s("path", { ...line, stroke: ink.casing, "stroke-width": width + 2 * casing }),
+      s("path", { ...line, stroke: colour, "stroke-width": width, "stroke-dasharray": dash }),
+      s("path", { d: headPath(c, b), ...end, "stroke-width": 1 }),
+      disc(a.x, a.y, 3.5, { ...end, "stroke-width": 1.5 }),
+    );
+  }
+}
+
+/** Discs of the leading places, one each; returns their positions. */
+function drawLeads(parent, leads) {
+  const { px, font_px: size } = STYLE.symbol.lead;
+  const shown = [...leads].filter(([, arrow]) => leads.size <= LINKS_MANY || arrow.link.id === state.link);
+  return shown.map(([id, arrow]) => {
+    const { x, y } = pixel(placeOf(id));
+    const stroke = linkDimmed(arrow.link.id) ? COLOUR.link.dim : COLOUR.link.line;
+    const ring = { fill: COLOUR.ink.panel, stroke, "stroke-width": STYLE.symbol.link.lead_ring_px };
+    const mark = svgMark(WORDS.role[arrow.role][0], x, y, size, stroke);
+    parent.append(disc(x, y, px / 2, ring), mark);
+    return { id, x, y, r: px / 2 + 1 };
+  });
+}
+
+/** What is written at the ends of the arrows, and where. */
+function endLabels() {
+  return layoutCore.endMarks(resolved()).map(({ place, link, lines, member }) => ({
+    id: place, at: pixel(placeOf(place)), texts: lines, link: LINKS.get(link), member,
+  }));
+}
+
+/** Whether a box stands on a county other than the label's own. */
+function overNeighbour(box, own) {
+  const { x0, y0, x1, y1 } = box;
+  const points = [[x0, y0], [x1, y0], [x0, y1], [x1, y1], [(x0 + x1) / 2, (y0 + y1) / 2]];
+  const corners = points.map((point) => map.layerPointToLatLng(point));
+  const covers = (shape) => corners.some((at) => contains(coarse(shape), at));
+  return [...base.counties].some(
+    ([id, shape]) => !own.has(id) && !COUNTIES.get(id).functional && covers(shape));
+}

@@ -1,0 +1,172 @@
+/** The overlay of marks above the polygons: one SVG, drawn anew at every change of state or view. */
+const overlay = { root: null, groups: {}, view: null, dropped: 0 };
+const OVERLAY_ORDER = [
+  "uncertainty", "shape", "link", "park", "unit", "energy", "lead", "label", "selection", "hover",
+];
+
+function startMarks() {
+  overlay.root = s("svg", { class: "marks", width: 1, height: 1, "aria-hidden": "true" });
+  for (const name of OVERLAY_ORDER) {
+    overlay.groups[name] = s("g", { class: name });
+    overlay.root.append(overlay.groups[name]);
+  }
+  startCrowd();
+  map.getPane("marks").append(overlay.root);
+}
+
+/** Work out what to draw and where, without drawing. */
+function prepare() {
+  const view = currentView();
+  view.hits = [];
+  view.obstacles = [];
+  view.drawn = drawnSymbols(view);
+  if (view.crowded) arrangeCrowd(view);
+  else arrange(view.drawn, view.zoom);
+  view.curves = linkCurves((view.links?.shown ?? []).map(withEnds));
+  view.suppliers = endLabels();
+  view.energyRows = view.energy ? energyRows(view) : [];
+  return view;
+}
+
+/** Draw the map as the state says. Everything happens in this frame. */
+function paint() {
+  const view = prepare();
+  overlay.view = view;
+  paintChips();
+  paintNothing(view);
+  paintPanels(view);
+  paintBase(view);
+  for (const name of OVERLAY_ORDER) overlay.groups[name].replaceChildren();
+  paintSymbols(view);
+  paintLinks(view);
+  paintUnits(view);
+  paintEnergy(view);
+  paintLabels(view);
+  paintSelection(view);
+  paintStatus(view);
+}
+
+function paintSymbols(view) {
+  paintCrowd(view);
+  if (view.crowded) return;
+  const { park, uncertainty } = overlay.groups;
+  const wide = view.zoom >= STYLE.zoom.true_radius;
+  for (const item of [...view.drawn].sort((a, b) => crowdDepth(a) - crowdDepth(b))) {
+    const subject = `area:${item.area.id}`;
+    item.outer = item.form.px / 2;
+    if (!item.host) item.outer = drawSymbol(park, item, view);
+    if (item.host) continue;
+    if (wide && item.role !== "miss")
+      drawUncertainty(uncertainty, item.area, item.x, item.y, state.selected !== subject);
+    view.hits.push({ subject, x: item.x, y: item.y, r: STYLE.symbol.park.hit_px / 2 });
+    view.obstacles.push({
+      ...boxAround(item.x, item.y, 2 * item.outer, 2 * item.outer),
+      own: subject,
+      soft: item.role === "miss" || item.form.small,
+    });
+  }
+}
+
+function paintLinks(view) {
+  drawLinks(overlay.groups.link, view.curves);
+  view.discs = drawLeads(overlay.groups.lead, view.leads);
+  const many = view.curves.length > LINKS_MANY;
+  for (const { arrow, samples, a } of many ? [] : view.curves) {
+    view.hits.push({ subject: `link:${arrow.link.id}`, samples });
+    view.obstacles.push(boxAround(a.x, a.y, 9, 9));
+    for (const p of samples) view.obstacles.push({ ...boxAround(p.x, p.y, 6, 6), soft: true });
+  }
+  for (const lead of view.discs) {
+    view.hits.push({ subject: placeSubject(lead.id), x: lead.x, y: lead.y, r: lead.r });
+    view.obstacles.push(boxAround(lead.x, lead.y, 2 * lead.r, 2 * lead.r));
+  }
+}
+
+/** Wire name of a county or area id. */
+function placeSubject(id) {
+  return COUNTIES.has(id) ? `county:${id}` : `area:${id}`;
+}
+
+/** Functional zones under the chain theme: the number in a tile, since they have no boundary. */
+function paintUnits(view) {
+  if (!view.chain) return;
+  for (const [id, hit] of view.chain.counties) {
+    const county = COUNTIES.get(id);
+    if (!county?.functional || !county.spots.length) continue;
+    const p = unitSpot(view, county);
+    hit.at = p;
+    const ramp = COLOUR.count_ramp[view.chain.tierId];
+    const fill = hit.count ? ramp[hit.step] : `url(#hatch-${view.chain.tierId})`;
+    const text = hit.count ? (state.chain ? view.chain.cluster.mark : String(hit.count)) : "";
+    drawUnit(overlay.groups.unit, p.x, p.y, text, fill, view.chain.tier.line ?? view.chain.tier.fill);
+    view.hits.push({ subject: `county:${id}`, x: p.x, y: p.y, r: 12 });
+    view.obstacles.push(boxAround(p.x, p.y, 20, 20));
+  }
+}
+
+/** First spot of a functional zone that no symbol covers. */
+function unitSpot(view, county) {
+  const spots = county.spots.map(([lon, lat]) => pixel([lon, lat]));
+  const hard = view.obstacles.filter((box) => !box.soft);
+  const free = ({ x, y }) => !hard.some((box) => overlaps(boxAround(x, y, 22, 22), box));
+  return spots.find(free) ?? spots[0];
+}
+
+function paintEnergy(view) {
+  drawEnergy(overlay.groups.energy, view.energyRows);
+  const px = hexagonPx();
+  for (const row of view.energyRows) {
+    view.obstacles.push(boxAround(row.x, row.y, row.width, row.height + 2));
+    const subject = placeSubject(row.place);
+    for (const { sector, evidence, x, y } of row.cells)
+      view.hits.push({ subject, sector, evidence, x, y, r: px / 2 });
+  }
+  paintHints(view);
+}
+
+function paintHints(view) {
+  view.hints = controlHints(view.energyRows);
+  for (const { place, list, x, y } of view.hints) {
+    drawHint(overlay.groups.energy, x, y);
+    view.hits.unshift({ subject: placeSubject(place), hint: list, x, y, r: HINT_PX / 2 });
+    view.obstacles.push(boxAround(x, y, HINT_PX, HINT_PX));
+  }
+}
+
+/** Legend and other panels first: labels keep clear of them. */
+function paintPanels(view) {
+  paintLegend(view);
+  paintScale();
+  panels.boxes ??= measurePanels();
+  const [dx, dy] = Object.values(map.containerPointToLayerPoint([0, 0]));
+  for (const { x0, y0, x1, y1 } of panels.boxes) {
+    view.obstacles.push({ x0: x0 + dx, y0: y0 + dy, x1: x1 + dx, y1: y1 + dy, pad: 3 });
+  }
+}
+
+/** Boxes of the panels over the map, in its pixels; measured again after `panels.boxes = null`. */
+const panels = { boxes: null };
+
+function measurePanels() {
+  const origin = map.getContainer().getBoundingClientRect();
+  return [...document.querySelectorAll(".over-map:not([hidden])")].map((panel) => {
+    const { left, top, right, bottom } = panel.getBoundingClientRect();
+    const [x0, y0] = [left - origin.left, top - origin.top];
+    return { x0, y0, x1: x0 + right - left, y1: y0 + bottom - top };
+  });
+}
+
+function labelBudget(view) {
+  const wide = innerWidth >= STYLE.page.wide_from_px;
+  const most = STYLE.limits.max_labels[wide ? "1920" : "1366"];
+  return view.zoom >= STYLE.zoom.true_radius ? most * 2 : most;
+}
+
+function paintLabels(view) {
+  const labels = labelsOf(view);
+  const { placed, dropped } = placeLabels(labels, view.obstacles, viewFrame(0), labelBudget(view));
+  Object.assign(view, { placed, dropped });
+  drawLabels(overlay.groups.label, placed);
+  for (const label of placed)
+    if (label.subject) view.hits.push({ subject: label.subject, box: label.box });
+}

@@ -1,0 +1,16 @@
+/** The other pages of the app: buttons at the right of the strip, as the app lists them. */
+const pages = { root: null };
+
+function startPages(parent) {
+  pages.root = h("nav", { class: "pages", "aria-label": "其他页面" });
+  parent.append(pages.root);
+}
+
+/** Take over the list that the app offers. */
+function setPages(items) {
+  const catalogue = items.filter((item) => typeof item?.id === "string");
+  pages.root.replaceChildren(
+    ...catalogue.map(({ id, label, main }) =>
+      makeButton(main ? "main" : "", String(label ?? id), () => post({ type: "open", page: id }))),
+  );
+}

@@ -1,0 +1,92 @@
+/** Messages between this page and the app around it. Only ids and small settings travel. */
+const APP = "layout";
+const WITH_STATE = new Set(["ready", "pick", "state", "open"]);
+/** What addresses asked for in vain since the app was last told. */
+const protocol = { lost: [] };
+
+/** Send a message to the app; its origin cannot be named from here, so it carries no secrets. */
+function post(message) {
+  if (!hosted) return;
+  // A pick is one act with what it changes; who goes elsewhere takes along what is shown.
+  const more = WITH_STATE.has(message.type) ? { state: shownState() } : {};
+  HOST.postMessage({ app: APP, ...message, ...more }, "*");
+}
+
+/** Do something once the next frame is on the screen. */
+function afterPaint(then) {
+  requestAnimationFrame(() => setTimeout(then));
+}
+
+let stateTimer = 0;
+const STATE_DELAY_MS = 120;
+
+/** Tell the app what is shown, once things are at rest. */
+function postState() {
+  clearTimeout(stateTimer);
+  stateTimer = setTimeout(() => post({ type: "state" }), STATE_DELAY_MS);
+}
+
+/** What is shown, as the app keeps it: the address, and the preset that the view follows. */
+function shownState() {
+  const lost = layoutCore.droppedLine(protocol.lost.splice(0));
+  return { query: shownQuery(), preset: furniture.current ?? null, lost };
+}
+
+/** Keys and values of what is shown; the first preset needs no place, so that it suits any window. */
+function shownQuery() {
+  const { lat, lng } = map.getCenter();
+  const at = furniture.current === 0 && !state.selected ? null : [lat, lng, map.getZoom()];
+  return layoutCore.writeView(layoutCore.viewOf(state, at));
+}
+
+/** Show what an address says. What it does not say is as at first; nothing is sent as a pick. */
+function applyState(given) {
+  const query = given?.query;
+  if (typeof query !== "object" || query === null) return;
+  const { view, dropped } = layoutCore.readView(CATALOGUE, query);
+  protocol.lost.push(...dropped);
+  if (view.at) {
+    furniture.quiet = true;
+    map.setView(view.at.slice(0, 2), view.at[2], { animate: false });
+    furniture.quiet = false;
+    leavePreset();
+  }
+  update(layoutCore.stateOf(CATALOGUE, view));
+  if (view.at || !state.selected) return;
+  goTo(0);
+  focusOn(state.selected);
+}
+
+/** Go to what an address says while the page is open. */
+function returnTo(query) {
+  applyState({ query });
+  if (query && !query.at && !parseSubject(query.pick)) goTo(0);
+}
+
+/** Select what the app names and bring it into view. */
+function focusSubject(id) {
+  update(layoutCore.focusPatch(CATALOGUE, state, id));
+  focusOn(id);
+}
+
+function receive({ source, data: message }) {
+  if (source !== HOST || message?.app !== APP) return;
+  if (message.type === "set") returnTo(message.query);
+  else if (message.type === "focus") focusSubject(message.id);
+  else if (message.type === "backgrounds" && Array.isArray(message.items))
+    setBackgrounds(message.items);
+  else if (message.type === "pages" && Array.isArray(message.items)) setPages(message.items);
+}
+
+/** What the app wants shown (`#` and encoded JSON), so that the first picture is right. */
+function stateFromAddress() {
+  try {
+    const given = ALONE
+      ? globalThis.layoutFirstView
+      : JSON.parse(decodeURIComponent(location.hash.slice(1)));
+    const { query, preset } = given;
+    return { query, preset: preset ?? null, view: Boolean(query.at || parseSubject(query.pick)) };
+  } catch {
+    return null;
+  }
+}

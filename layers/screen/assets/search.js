@@ -1,0 +1,170 @@
+/** The search box: a list as you type, by mouse or keys; choosing shows the thing and its card. */
+const search = { input: null, list: null, options: [], active: -1 };
+const MOST_FOUND = 24;
+
+function startSearch(parent) {
+  search.input = h("input", {
+    type: "search",
+    class: "search-input",
+    role: "combobox",
+    placeholder: "搜索园区、组团、产业链",
+    title: "可用中文、拼音或首字母；按 / 或 Ctrl+K 跳到这里",
+    autocomplete: "off",
+    spellcheck: false,
+    "aria-label": "搜索园区、组团、产业链",
+    "aria-expanded": "false",
+    "aria-controls": "found",
+    "aria-autocomplete": "list",
+    on: { input: showFound, keydown: searchKey, focus: showFound, blur: hideFound },
+  });
+  const look = { id: "found", class: "found", role: "listbox", hidden: true, "aria-label": "搜索结果" };
+  search.list = h("div", look);
+  parent.append(h("div", { class: "search", role: "search" }, search.input, search.list));
+  document.addEventListener("keydown", searchShortcut);
+}
+
+/** `/` or Ctrl+K brings the reader to the search box, wherever in the page. */
+function searchShortcut(event) {
+  const slash = event.key === "/" && !event.target.closest?.("input, textarea, select");
+  const ctrlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+  if (!slash && !ctrlK) return;
+  event.preventDefault();
+  search.input.focus();
+  search.input.select();
+}
+
+function searchKey(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step) moveActive(step);
+  else if (event.key === "Enter") openFound(search.options[Math.max(0, search.active)]);
+  else if (event.key === "Escape") leaveSearch();
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** Esc empties the box first, then leaves it. */
+function leaveSearch() {
+  if (!search.input.value) search.input.blur();
+  search.input.value = "";
+  showFound();
+}
+
+function hideFound() {
+  search.list.hidden = true;
+  search.input.setAttribute("aria-expanded", "false");
+}
+
+function moveActive(step) {
+  const { options } = search;
+  if (!options.length) return;
+  setActive((search.active + step + options.length) % options.length);
+}
+
+function setActive(index) {
+  search.options[search.active]?.element.setAttribute("aria-selected", "false");
+  search.active = index;
+  const option = search.options[index];
+  search.input.removeAttribute("aria-activedescendant");
+  if (!option) return;
+  option.element.setAttribute("aria-selected", "true");
+  option.element.scrollIntoView({ block: "nearest" });
+  search.input.setAttribute("aria-activedescendant", option.element.id);
+}
+
+/** Show, highlight and open what was found. */
+function openFound(option) {
+  if (!option) return;
+  search.input.value = "";
+  showFound();
+  search.input.blur();
+  focusSubject(option.subject);
+  post({ type: "pick", id: option.subject });
+}
+
+/** Bring the list up to date with what is typed. */
+function showFound() {
+  const typed = search.input.value.trim();
+  search.options = [];
+  search.active = -1;
+  if (!typed) {
+    search.list.replaceChildren();
+    hideFound();
+    return;
+  }
+  const found = findAll(typed);
+  search.list.replaceChildren(...(found.length ? foundGroups(found) : nearestGroup(typed)));
+  search.list.hidden = false;
+  search.input.setAttribute("aria-expanded", "true");
+  setActive(found.length ? 0 : -1);
+}
+
+/** The best matches by kind, the kind of the best one first. */
+function foundGroups(found) {
+  const kinds = new Map();
+  for (const match of found.slice(0, MOST_FOUND)) {
+    const kind = entryKind(match.entry);
+    if (!kinds.has(kind)) kinds.set(kind, []);
+    kinds.get(kind).push(match);
+  }
+  const groups = [...kinds].map(([kind, matches]) => foundGroup(WORDS.found[kind], matches));
+  const more = found.length - MOST_FOUND;
+  if (more > 0) groups.push(h("p", "found-note", `另有 ${more} 个结果，请输入更多字`));
+  return groups;
+}
+
+function nearestGroup(typed) {
+  const near = findNearest(typed);
+  const note = h("p", "found-note", `没有找到“${typed}”`);
+  return near.length ? [note, foundGroup("相近的有", near)] : [note];
+}
+
+function foundGroup(title, matches) {
+  return makeTabs(title, [h("h3", "", title), ...matches.map(foundOption)], "");
+}
+
+/** County or kind in which a found thing is to be looked for. */
+function whereFound({ kind, id }) {
+  const short = (county) => layoutCore.shortName(CATALOGUE, county);
+  if (kind === "area") return AREAS.get(id).counties.map(short).join("、");
+  if (kind === "chain") return CLUSTERS.get(CHAINS.get(id).cluster)?.name ?? "";
+  if (kind === "industry") return WORDS.tier[CLUSTERS.get(id).tier];
+  return "";
+}
+
+/** A name with the matching part marked; `before` is how much of it stands before the match's. */
+function markedName({ from: start, to: end }, text, before = 0) {
+  const [from, to] = [start + before, end + before];
+  return [text.slice(0, from), to > from && h("mark", "", text.slice(from, to)), text.slice(to)];
+}
+
+/** What is known of where it is, in a word: nothing for things that have no place of their own. */
+function placeWord({ kind, id }) {
+  if (kind !== "area" || !AREAS.get(id).symbol) return "";
+  return WORDS.precisionShort[AREAS.get(id).precision];
+}
+
+function foundOption(match) {
+  const { subject, forms } = match.entry;
+  const found = parseSubject(subject);
+  const full = forms[0].text;
+  const before = full.indexOf(match.form.text);
+  const other = before < 0;
+  const name = other ? [full] : markedName(match, full, before);
+  const entry = { subject };
+  const look = {
+    class: "found-row", id: `found-${search.options.length}`, title: full, role: "option",
+    "aria-selected": "false",
+    on: { mousedown: (event) => event.preventDefault(), click: () => openFound(entry) },
+  };
+  const where = [whereFound(found), placeWord(found)].filter(Boolean).join(" · ");
+  entry.element = h("div", look,
+    h("span", "found-name", ...name, ...(other ? alias(match) : [])),
+    h("span", "found-where", where));
+  search.options.push(entry);
+  return entry.element;
+}
+
+function alias(match) {
+  return [" ", h("span", "found-alias", "又名 ", ...markedName(match, match.form.text))];
+}

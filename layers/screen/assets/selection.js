@@ -1,0 +1,95 @@
+/** Selection: casing, ring and glow; the true circle of uncertainty at every zoom; Esc clears. */
+
+function startSelection() {
+  map.on("click", (event) => {
+    const hit = hitAt(event.layerPoint);
+    const again = hit && hit.subject === state.selected;
+    select(again ? null : hit?.subject || null);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") stepOut();
+  });
+}
+
+/** Take back what was picked last: the selection, then the chain, then the theme's cluster. */
+function stepOut() {
+  if (state.selected) select(null, state.chain ? { chain: null } : {});
+  else if (state.theme === "chain") leaveChain();
+  else select(null);
+}
+
+/** The same shape in the strokes of a selection, one over the other. */
+function selectionStrokes(shape) {
+  const { ring_px: ring, casing_px: casing, glow_px: glow } = STYLE.symbol.select;
+  const { select_ring: ink, select_casing: white, select_glow: gold } = COLOUR.state;
+  const strokes = [[gold, ring + 2 * casing + glow], [white, ring + casing], [ink, ring]];
+  return strokes.map(([stroke, width]) => shape({ stroke, "stroke-width": width * 0.8 }));
+}
+
+/** Outline a polygon as selected; a dashed outline says that only this much is catalogue. */
+function outlineSelected(shape, dash) {
+  const line = { d: pathOf(shape), fill: "none", "stroke-linejoin": "round" };
+  const dashOf = ({ stroke }) => (stroke === COLOUR.state.select_ring ? dash : undefined);
+  overlay.groups.shape.append(...selectionStrokes((look) =>
+    s("path", { ...line, ...look, "stroke-dasharray": dashOf(look) })));
+}
+
+/** Counties that are all that is known of where a subject lies: it has no point and no outline. */
+function onlyCounties(subject) {
+  const found = parseSubject(subject);
+  if (found?.kind !== "area" || shapeOf(subject)) return [];
+  const area = AREAS.get(found.id);
+  if (area.located) return [];
+  return area.counties.map((id) => base.counties.get(id)).filter(Boolean);
+}
+
+/** Mark what is selected. */
+function paintSelection(view) {
+  const found = parseSubject(state.selected);
+  if (!found) return;
+  const shape = shapeOf(state.selected);
+  const bare = found.kind === "county" && !COUNTIES.get(found.id).functional;
+  if (shape && !(bare && !countyOn(found.id))) outlineSelected(shape);
+  for (const county of onlyCounties(state.selected)) outlineSelected(county, "8 5");
+  const item = view.drawn.find((one) => found.kind === "area" && one.area.id === found.id);
+  if (item) ringSelected(view, item);
+}
+
+/** Ring round a selected symbol, with its true radius. */
+function ringSelected(view, item) {
+  const { selection } = overlay.groups;
+  if (view.zoom < STYLE.zoom.true_radius || item.role === "miss" || item.host) {
+    drawUncertainty(overlay.groups.uncertainty, item.area, item.x, item.y);
+  }
+  const box = item.host ? view.energyRows.find((one) => one.place === item.area.id) : null;
+  const [w, t] = box ? [box.width + 8, box.height + 6] : [2 * item.outer + 8, 2 * item.outer + 8];
+  const b = boxAround(box?.x ?? item.x, box?.y ?? item.y, w, t);
+  selection.append(...selectionStrokes((look) => boxShape(b, { rx: 2, fill: "none", ...look })));
+}
+
+/** What the view must hold to show a subject: bounds, possibly none. */
+function extentOf(subject) {
+  const { kind, id } = parseSubject(subject);
+  if (kind === "link") {
+    const ends = LINKS.get(id).members.map(({ place }) => placeOf(place));
+    return L.latLngBounds(ends.filter(Boolean));
+  }
+  const catalogue = onlyCounties(subject);
+  const shapes = catalogue.length || AREAS.get(id)?.symbol ? catalogue : [shapeOf(subject)];
+  return L.latLngBounds(shapes.filter(Boolean).map((shape) => shape.getBounds()));
+}
+
+/** Centre on a subject without changing the zoom unless it would be lost in a crowd. */
+function focusOn(subject) {
+  const found = parseSubject(subject);
+  if (!found) return;
+  const at = ["area", "county"].includes(found.kind) ? placeOf(found.id) : null;
+  const bounds = extentOf(subject);
+  if (bounds.isValid() && !map.getBounds().contains(bounds)) {
+    map.fitBounds(bounds, { animate: false, padding: [20, 20] });
+    leavePreset();
+  } else if (!bounds.isValid() && at) {
+    map.setView(at, Math.max(map.getZoom(), STYLE.zoom.focus), { animate: false });
+    leavePreset();
+  }
+}

@@ -1,0 +1,99 @@
+/** Build the page round folium's map and show the first picture. */
+function buildPage(container) {
+  const sidebar = h("aside", { class: "sidebar", "aria-label": "图层与筛选" });
+  const strip = h("div", "strip");
+  const area = h("div", "map-area");
+  const status = h("div", "status");
+  const notice = h("p", { class: "page-notice over-map", role: "status", hidden: true });
+  document.body.append(h("div", "page", sidebar, h("main", "", strip, area, status)));
+  area.append(container, notice);
+  return { sidebar, strip, area, status };
+}
+
+/** Keep the picture whole when the frame changes its size. */
+function watchSize(area) {
+  const size = () => `${area.clientWidth} ${area.clientHeight}`;
+  let catalogue = size(); // Leaflet also follows the window, so its own size may be right already
+  new ResizeObserver(() => {
+    if (size() === catalogue) return;
+    catalogue = size();
+    panels.boxes = null;
+    map.invalidateSize({ animate: false, pan: true });
+    limitZoom();
+    if (Number.isInteger(furniture.current)) goTo(furniture.current);
+    else paint();
+  }).observe(area);
+}
+
+/** Keep the reader where there is something to see. */
+function limitView(layers) {
+  const bounds = layers.build_store.getBounds();
+  const drawn = layers.context.getBounds();
+  map.setMaxBounds(drawn.isValid() ? drawn.extend(bounds) : bounds.pad(0.5));
+  limitView.region = bounds;
+  limitZoom();
+}
+
+/** Out as far as the whole region with room around it, which depends on the frame's size. */
+function limitZoom() {
+  const whole = map.getBoundsZoom(limitView.region) - 0.75;
+  map.setMinZoom(Math.min(STYLE.zoom.min, whole));
+  map.setMaxZoom(STYLE.zoom.max);
+}
+
+/** The first picture: the state of the address if there is one, else the first preset. */
+function firstPicture() {
+  const given = stateFromAddress();
+  if (given?.query) applyState(given);
+  else update({});
+  const preset = given?.view ? given.preset : 0;
+  if (Object.hasOwn(DATA.region.presets, preset ?? "none")) goTo(preset);
+  else paint();
+}
+
+/** What can wait until the first picture stands. */
+function firstPainted() {
+  performance.mark("painted");
+  prepareWhenIdle();
+}
+
+/**
+ * Entry point, called by the page's last script.
+ *
+ * @param {L.Map} leafletMap folium's map
+ * @param {Record<string, L.GeoJSON>} layers folium's id-only layers by name
+ */
+function start(leafletMap, layers) {
+  map = leafletMap;
+  const container = map.getContainer();
+  const { sidebar, strip, area, status } = buildPage(container);
+  container.setAttribute("aria-label", DATA.region.title);
+  map.invalidateSize({ animate: false });
+  limitView(layers);
+  fitPreset(0);
+  startBase(layers);
+  startMarks();
+  startLayersPanel(sidebar);
+  startChooser();
+  startThemes(strip);
+  startTable(strip, status);
+  startPages(strip);
+  startLegend(area);
+  startFurniture(area, status);
+  startBackgrounds(area);
+  startChips(area);
+  startHover(area);
+  startSelection();
+  firstPicture();
+  onChange(paint);
+  onChange(postState);
+  map.on("moveend", () => {
+    if (!furniture.quiet) paint();
+    postState();
+  });
+  map.on("dragend zoomend", leavePreset);
+  watchSize(area);
+  window.addEventListener("message", receive);
+  post({ type: "ready" });
+  afterPaint(firstPainted);
+}

@@ -1,0 +1,163 @@
+/** Symbols: shape says rank, fill and ring say precision, a dashed outline says inferred. */
+const SHAPES = {
+  square: (r) => `M${-r} ${-r}H${r}V${r}H${-r}Z`,
+  square_inner_square: (r) => SHAPES.square(r),
+  diamond: (r) => `M0 ${-r}L${r} 0L0 ${r}L${-r} 0Z`,
+  circle: (r) => `M${-r} 0A${r} ${r} 0 1 1 ${r} 0A${r} ${r} 0 1 1 ${-r} 0Z`,
+  triangle: (r) => `M0 ${-r}L${r} ${0.8 * r}H${-r}Z`,
+  cross: (r) => {
+    const t = 0.36 * r;
+    return `M${-t} ${-r}H${t}V${-t}H${r}V${t}H${t}V${r}H${-t}V${t}H${-r}V${-t}H${-t}Z`;
+  },
+  hexagon: (r) => {
+    const w = 0.866 * r;
+    return `M0 ${-r}L${w} ${-r / 2}V${r / 2}L0 ${r}L${-w} ${r / 2}V${-r / 2}Z`;
+  },
+};
+
+/** Shape and size (px across) of an area's symbol at a zoom. */
+function symbolForm(area, zoom) {
+  const park = area.kind === "park";
+  const rank = area.rank || "other";
+  const table = park ? STYLE.symbol.park[rank] : STYLE.symbol.kind[area.kind];
+  const small = zoom < STYLE.zoom.dots_below && (!park || rank === "other");
+  return { shape: table.shape, px: small ? (park ? 5 : 7) : table.px, small };
+}
+
+/** Ink of a symbol: park ink in the overview, the theme's colour for a hit, grey for a miss. */
+function symbolInk(role, view) {
+  if (role === "plain") return { ink: COLOUR.ink.park, tint: COLOUR.ink.halo };
+  if (role === "miss") return { ink: COLOUR.state.dim_symbol, tint: COLOUR.ink.halo };
+  const { tier } = view.chain;
+  return { ink: tier.fill, tint: tier.tint, line: tier.line };
+}
+
+/** Draw one symbol into a group; `spec` says form, role, precision. Returns its outer radius. */
+function drawSymbol(parent, spec, view) {
+  const { shape, small } = spec.form;
+  const { ink, tint, line } = symbolInk(spec.role, view);
+  const scale = spec.role === "miss" ? STYLE.dim.symbol_scale : 1;
+  const r = round1((spec.form.px * scale) / 2);
+  const hollow = spec.precision === "township";
+  const inferred = spec.role === "inferred";
+  const outline = inferred ? STYLE.symbol.evidence.inferred.outline_px : STYLE.symbol.precision.township.outline_px * scale;
+  const width = hollow || inferred ? (small ? 1.2 : outline) : 0;
+  const halo = COLOUR.ink.halo;
+  const g = s("g", { transform: `translate(${round1(spec.x)} ${round1(spec.y)})` });
+  const d = SHAPES[shape](hollow || inferred ? r - width / 2 : r);
+  if (spec.role !== "miss") {
+    const casing = width + 2 * STYLE.symbol.park.casing_px;
+    const look = { fill: halo, stroke: halo, "stroke-width": casing, "stroke-linejoin": "round" };
+    g.append(s("path", { d, ...look }));
+  }
+  g.append(s("path", {
+    d,
+    fill: hollow ? halo : inferred ? tint : ink,
+    stroke: width ? (line && inferred ? line : ink) : line,
+    "stroke-width": width || (line ? 0.8 : undefined),
+    "stroke-dasharray": inferredDash(inferred),
+  }));
+  if (shape === "square_inner_square") {
+    const inner = r * STYLE.symbol.park.national.inner_ratio;
+    g.append(s("path", { d: SHAPES.square(inner), fill: hollow || inferred ? ink : halo }));
+  }
+  const outer = small || spec.role === "miss" ? r : drawPrecisionRing(g, r, spec.precision, ink);
+  parent.append(g);
+  return outer;
+}
+
+/** Dash of the outline of what we concluded. */
+function inferredDash(inferred) {
+  return inferred ? STYLE.symbol.evidence.inferred.dash_px.join(" ") : undefined;
+}
+
+/** Ring of fixed size that says how sure a position is; returns the outer radius. */
+function drawPrecisionRing(g, r, precision, colour) {
+  const table = STYLE.symbol.precision[precision];
+  if (!table?.ring || table.ring === "none") return r;
+  const radius = r + table.ring_gap_px;
+  const dash = table.ring === "dashed" ? table.dash_px.join(" ") : undefined;
+  const line = { fill: "none", stroke: colour, "stroke-width": table.ring_px, "stroke-dasharray": dash };
+  g.append(s("circle", { r: radius, ...line }));
+  return radius + 0.5;
+}
+
+/** True circle of uncertainty, in metres on the ground. */
+function drawUncertainty(parent, area, x, y, quiet = false) {
+  if (!area.radius || !area.at) return;
+  const table = STYLE.symbol.precision;
+  const dash = table.township.dash_px.map((v) => v * 2).join(" ");
+  parent.append(disc(x, y, round1(area.radius / metresPerPixel(area.at.lat)), {
+    fill: COLOUR.uncertainty,
+    "fill-opacity": table.true_radius_fill_opacity / (quiet ? 4 : 1),
+    stroke: COLOUR.uncertainty,
+    "stroke-width": table.locality.ring_px,
+    "stroke-opacity": quiet ? table.true_radius_quiet : 1,
+    "stroke-dasharray": area.precision === "township" ? dash : undefined,
+  }));
+}
+
+/** A cluster's tile: one character on the tier colour; white and dashed where inferred. */
+function drawTile(parent, x, y, cluster, evidence) {
+  const { px, radius_px: radius, font_px: size } = STYLE.symbol.chip;
+  const tier = COLOUR.tier[cluster.tier];
+  const line = tier.line ?? tier.fill;
+  const inferred = evidence === "inferred";
+  const look = {
+    fill: inferred ? COLOUR.ink.halo : tier.fill, stroke: line, "stroke-width": 1,
+    "stroke-dasharray": inferred ? "2 1.5" : undefined,
+  };
+  parent.append(
+    boxShape(boxAround(x + px / 2, y + px / 2, px - 1, px - 1), { rx: radius, ...look }),
+    svgMark(cluster.mark, x + px / 2, y + px / 2, size, inferred ? line : tier.on),
+  );
+}
+
+/** Rounded tile with a number or character, for units without a boundary of their own. */
+function drawUnit(parent, x, y, text, fill, line) {
+  const { px } = STYLE.symbol.zone_unit;
+  const look = { rx: 4, fill, stroke: line, "stroke-width": 1.2 };
+  const mark = svgMark(text, x, y, 12, COLOUR.ink.text);
+  parent.append(boxShape(boxAround(x, y, px, px), look), mark);
+}
+
+const OFFSETS = [[0, 0], ...hexRing(1), ...hexRing(2), ...hexRing(3), ...hexRing(4)];
+
+/** Unit offsets of the n-th hexagonal ring. */
+function hexRing(n) {
+  return Array.from({ length: 6 * n }, (_, k) => {
+    const angle = (Math.PI / 3) * (k / n) + (n % 2 ? 0 : Math.PI / 12);
+    return [n * Math.cos(angle), n * Math.sin(angle)];
+  });
+}
+
+/** Screen positions of symbols; those at the very same point stand side by side. */
+function arrange(symbols, zoom) {
+  const places = new Map();
+  const rank = ({ role, area }) =>
+    ["stated", "inferred", "plain", "miss"].indexOf(role) * 8 + rankDepth(area);
+  const ordered = [...symbols].sort((a, b) => rank(a) - rank(b) || a.area.order - b.area.order);
+  for (const item of ordered) {
+    item.form = symbolForm(item.area, zoom);
+    item.precision = item.area.precision;
+    const key = `${item.area.at.lat.toFixed(4)} ${item.area.at.lng.toFixed(4)}`;
+    if (!places.has(key)) places.set(key, []);
+    places.get(key).push(item);
+  }
+  for (const items of places.values()) spread(items, pixel(items[0].area.at));
+}
+
+/** Room that a symbol needs from its middle, its ring included. */
+function reach({ form, role }) {
+  return form.px / 2 + (form.small || role === "miss" ? 1.5 : 4.5);
+}
+
+/** Put symbols of one point side by side, the first in the middle. */
+function spread(items, p) {
+  const [first, ...others] = items.map(reach);
+  const step = Math.max(...others.map((room) => Math.max(room * 2, first + room)), 0);
+  items.forEach((item, i) => {
+    const [dx, dy] = OFFSETS[i % OFFSETS.length];
+    Object.assign(item, { x: p.x + dx * step, y: p.y + dy * step });
+  });
+}

@@ -1,0 +1,105 @@
+"""What the page knows: the attributes of everything it draws, taken from a store, as plain data.
+
+Geometry travels apart (`layers.view.geometry`). Ids are the store's own; every word that a reader
+sees comes from the store or from `layers.vocabulary.wording`.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from layers.screen.search_index import search_index
+from layers.stories.precision import PLACED
+from layers.view.data import StoreLike, by_id, model
+from layers.view.geometry import DIGITS, label_spots
+from layers.view.relations import text
+from layers.vocabulary.name_lines import name_lines
+from layers.vocabulary.style import screen_style
+
+Record = dict[str, Any]
+
+SEARCHED = ("areas", "counties", "industries", "chains", "energy_sectors", "links")
+MANY_POINTS = 5_000
+"""Above this number points travel in the table, since folium would make an object of each."""
+SPOTTED = ("zones", "groups", "subareas", "corridors")
+"""Those whose names stand inside them."""
+
+
+def payload(store: StoreLike) -> Record:
+    """Return all attributes of a store, ready for `layers.screen.escape.json_block`.
+
+    Returns
+    -------
+    ``model``: what the view's core works with (``layers/view/core/types.d.ts``); ``screen``: what
+    only the map page needs besides.
+
+    Raises
+    ------
+    KeyError
+        If the store lacks a table, a layer or a column.
+    """
+    built = json.loads(store.view) if store.view else model(store)
+    return {"model": built, "screen": screen(store) | {"lines": _lines(built)}}
+
+
+def _lines(built: Record) -> dict[str, list[str]]:
+    """Return the lines of the names that have more than one on the map."""
+    things = (*built["areas"].values(), *built["counties"].values())
+    names = {thing.get("short") or thing["name"] for thing in things}
+    broken = {name: list(name_lines(name)) for name in sorted(names)}
+    return {name: lines for name, lines in broken.items() if len(lines) > 1}
+
+
+def screen(store: StoreLike) -> Record:
+    """Return what the map page alone needs: places for names, the search index, its frame."""
+    region = store.region
+    shaped = [store.frame(layer) for layer in ("counties", *SPOTTED)]
+    placed = store.frame("areas")
+    return {
+        "region": {
+            "title": region["title"],
+            "presets": [
+                {"name": p["name"], "bounds": [float(v) for v in p["bounds"]]}
+                for p in region["presets"]
+            ],
+            "waters": [
+                {"name": w["name"], "at": [float(v) for v in w["at"]]}
+                for w in region.get("waters", ())
+            ],
+        },
+        "style": screen_style(),
+        "spots": {
+            str(key): label_spots(shape)
+            for frame in shaped
+            for key, shape in zip(frame["id"], frame.geometry, strict=True)
+        },
+        "at": {
+            str(key): _at(point) for key, point in zip(placed["id"], placed.geometry, strict=True)
+        }
+        if len(placed) > MANY_POINTS
+        else {},
+        "context": _context(store),
+        "disputes": len(store.rows("discrepancies")),
+        "unplaced": sum(text(p) not in PLACED for p in placed["precision"]),
+        "search": search_index({name: store.rows(name) for name in SEARCHED}),
+        "credits": list(dict.fromkeys(r["credit"] for r in store.rows("sources") if r["credit"])),
+    }
+
+
+def _at(point: BaseGeometry | None) -> list[float] | None:
+    """Return latitude and longitude in degrees, or None for what has no place."""
+    if point is None or point.is_empty:
+        return None
+    lon, lat = shapely.get_coordinates(point)[0]
+    return [round(float(lat), DIGITS), round(float(lon), DIGITS)]
+
+
+def _context(store: StoreLike) -> dict[str, Record]:
+    return {
+        key: {"name": text(row["name"]), "spots": label_spots(row["geometry"])}
+        for key, row in by_id(store.frame("context")).items()
+    }

@@ -1,0 +1,87 @@
+"""What a view leaves of the table of hosts and chains: the core decides, as on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from layers.facts.lookup import Facts
+from layers.stories.matrix import BY, EVIDENCE, Matrix
+from layers.view import View
+from layers.view.engine import CODEC, engine_of
+
+
+@dataclass(frozen=True)
+class TableView:
+    """What a table of rows and columns shows.
+
+    Attributes
+    ----------
+    by
+        What heads the rows.
+    row, col
+        Ids of the selected row and column, or empty.
+    sort
+        ``""`` for the documents' order, ``name``, ``count``, or the id of a column.
+    only
+        Whether rows without any cell are left out.
+    filters
+        The same filters as on the map.
+    """
+
+    by: str
+    row: str = ""
+    col: str = ""
+    sort: str = ""
+    only: bool = False
+    filters: View = field(default_factory=View)
+
+
+def read_table(
+    params: Mapping[str, str], facts: Facts, whole: Matrix
+) -> tuple[TableView, list[str]]:
+    """Return the view that an address asks for, and what it asked for in vain, in words."""
+    ways = {
+        "by": list(BY),
+        "row": [head.id for head in whole.rows],
+        "col": [column.id for column in whole.columns],
+        "evidence": [key for key in EVIDENCE if key],
+    }
+    found = engine_of(facts.store).call("readTable", dict(params), ways)
+    return TableView(**found["table"], filters=View.of(found["view"])), found["dropped"]
+
+
+def select(whole: Matrix, view: TableView) -> Matrix:
+    """Return the rows, columns and cells that a view's filters leave, sorted as it says.
+
+    The core decides, as it does on the page (``core/matrix.js``).
+    """
+    state = asdict(view.filters) | {"by": view.by, "sort": view.sort, "only": view.only}
+    kept = CODEC.call("selectMatrix", record(whole), state)
+    rows = {head.id: head for head in whole.rows}
+    columns = {column.id: column for column in whole.columns}
+    pairs = ((cell["row"], cell["column"]) for cell in kept["cells"])
+    return replace(
+        whole,
+        rows=tuple(rows[row["id"]] for row in kept["rows"]),
+        columns=tuple(columns[key] for key in kept["columns"]),
+        cells={pair: whole.cells[pair] for pair in pairs},
+    )
+
+
+def record(whole: Matrix) -> dict[str, list[dict[str, Any]]]:
+    """Return rows, columns and cells as the core takes them; a cell with ids of its documents."""
+    return {
+        "rows": [asdict(head) for head in whole.rows],
+        "columns": [{"id": c.id, "group": c.cluster, "tier": c.tier} for c in whole.columns],
+        "cells": [
+            {
+                "row": row,
+                "column": column,
+                "evidence": cell.evidence,
+                "docs": sorted({said.doc_id for said in cell.says}),
+            }
+            for (row, column), cell in whole.cells.items()
+        ],
+    }

@@ -1,0 +1,187 @@
+"""The Chinese words for the closed vocabularies of the schema, in one place.
+
+Map, card, legend, table and export all take their words from here, so that one thing has one name.
+"""
+
+from __future__ import annotations
+
+THEME = {"layout": "布局", "chain": "产业链", "energy": "高耗能", "links": "配套"}
+
+RANK = {"national": "国家级", "provincial": "省级", "other": "其他园区", "": ""}
+
+RANKS = tuple(key for key in RANK if key)
+"""Ranks of parks, the highest first."""
+
+PARK_RANK = {rank: RANK[rank] for rank in RANKS} | {"other": "其他"}
+"""The same where 园区 stands beside it."""
+
+KIND = {
+    "zone": "片区",
+    "corridor": "走廊与带",
+    "group": "组团",
+    "subarea": "园内片",
+    "park": "园区",
+    "platform": "支撑平台",
+    "project": "重点项目",
+}
+
+SYMBOL_KINDS = ("park", "platform", "project")
+"""Kinds that stand on the map as symbols; the others have outlines."""
+
+COUNTY_KIND = {
+    "district": "市辖区",
+    "city": "县级市",
+    "county": "县",
+    "functional_zone": "功能区",
+}
+
+PRECISION = {
+    "official": "公布界线或坐标",
+    "site": "点位",
+    "locality": "村、街道或工业区",
+    "township": "乡镇",
+    "county": "仅知所在县",
+    "unplaced": "未落图",
+}
+
+PRECISION_SHORT = {
+    "official": "界线、坐标",
+    "site": "点位",
+    "locality": "村、街道",
+    "township": "乡镇",
+    "county": "仅知县",
+    "unplaced": "未落图",
+}
+"""The same for the head of a narrow column."""
+
+EVIDENCE = {"stated": "文件明确", "inferred": "推断"}
+
+MEMBERSHIP_REASON = {
+    "clause": "条文写明",
+    "reading": "按条文推断",
+    "part": "其上一级在内",
+    "county": "所在县（市、区）在内",
+    "town": "所在乡镇在内",
+    "group": "县内有其组团",
+    "position": "位置在示意范围内",
+}
+"""Why something lies in a zone, group, county or other whole (see `layers.build.memberships`)."""
+
+WORDING = {"existing": "已有", "planned": "规划", "encouraged": "鼓励"}
+
+TIER = {"advantage": "优势产业", "strategic": "战新产业", "future": "未来产业"}
+
+STATUS = {"in_force": "在执行", "draft": "送审稿", "ended": "已到期"}
+
+GROUPING = {
+    "cluster": "产业集群",
+    "leading": "主导产业",
+    "emerging": "新兴产业",
+    "future": "未来产业",
+    "segment": "细分行业",
+}
+
+LINK_KIND = {
+    "chain_group": "跨县域产业链群",
+    "coordination": "产业协作",
+    "joint_parks": "共建园区",
+    "integration": "区域联动",
+}
+
+ROLE = {"lead": "牵头", "core": "核心", "partner": "配套", "joint": "共同"}
+
+RELATION = {"same": "对应", "overlap": "部分对应", "within": "属于"}
+
+METHOD = {
+    "place_name": "地名点",
+    "town_in_name": "名称或文件写明的乡镇、村",
+    "place_inferred": "推断所在或推定的村、街道、工业区",
+    "town_inferred": "推断所在乡镇",
+    "service": "在线地名服务",
+    "extract": "OSM 数据文件",
+    "county_only": "仅知所在县",
+    "none": "未能定位",
+    "recalled": "地名点待核",
+    "manual": "人工校核",
+    "members": "由组成部分推定",
+    "boundary": "界线",
+    "town_cells": "乡镇格网推定（示意范围）",
+}
+
+RECALLED = "recalled"
+"""Source of coordinates, and method, that nobody has checked."""
+
+MANUAL = "manual"
+OFFICE_CORRECTION = "office-correction"
+"""Method and source of a position that an editor corrected."""
+
+INFERRED_METHODS = ("place_inferred", "town_inferred", "recalled")
+"""Methods by which a place was concluded from something that is no plan."""
+
+PROVIDER = {
+    "gazetteer": "地名表",
+    "manual": "人工",
+    "osm": "OSM 服务",
+    "osm-extract": "OSM 数据文件",
+    "tianditu": "天地图",
+    "amap": "高德",
+}
+"""Who offers a candidate position."""
+
+MEASURE = {
+    "coal_eq_10kt": ("综合能源消费量", "万吨标煤"),
+    "growth_pct": ("能耗增长", "%"),
+    "value_added_growth_pct": ("增加值增长", "%"),
+    "share_pct": ("占规上工业能耗", "%"),
+}
+
+NOT_MENTIONED = "所收文件未提及"
+NO_DATA = "暂无资料"
+
+SUBJECT = {
+    "county": "县（市、区）",
+    "industry": "产业集群",
+    "chain": "产业链",
+    "sector": "高耗能行业",
+    "link": "跨县域配套",
+}
+"""Kind of a subject that is no area → its name."""
+
+_FOUND = SUBJECT | KIND
+FOUND = {kind: _FOUND[kind] for kind in ("county", "zone", "group", "park", *_FOUND)}
+"""Kind of what a search finds → its name, in the order in which equally good finds stand."""
+
+LAYER_GROUPS = {
+    "区划": {"counties": "县市区", "functional": COUNTY_KIND["functional_zone"]},
+    "布局": {f"{kind}s": KIND[kind] for kind in ("zone", "group", "subarea", "corridor")},
+    "园区": {f"park-{rank}": name for rank, name in PARK_RANK.items()},
+    "专题": {"chains": THEME["chain"], "energy": THEME["energy"], "links": THEME["links"]},
+    "项目": {"platforms": KIND["platform"], "projects": KIND["project"]},
+}
+"""Heading → layer of the map → its name as a switch, short enough for half a sidebar."""
+
+RELIABLE = "只看可靠位置"
+
+VIEW_KEYS = {
+    "layers": "图层",
+    "theme": "专题",
+    "county": SUBJECT["county"],
+    "rank": "园区级别",
+    "cluster": SUBJECT["industry"],
+    "chain": SUBJECT["chain"],
+    "tier": "产业层级",
+    "kind": "类型",
+    "doc": "文件",
+    "evidence": "依据",
+    "precision": "位置精度",
+    "sector": SUBJECT["sector"],
+    "link": SUBJECT["link"],
+    "pick": "选中项",
+    "at": "地图位置",
+    "by": "表的方向",
+    "row": "选中的行",
+    "col": "选中的列",
+    "sort": "排序",
+    "only": "只看有的",
+}
+"""Key of an address → its name for readers."""
