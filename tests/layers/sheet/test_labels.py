@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from layers.paper.body import labels as placing
-from layers.paper.body.host_places import Size, rows_of
+from layers.paper.body.host_places import Rows, Size, Tie
 from layers.paper.body.label_boxes import Cells
 from layers.paper.body.label_places import Label
 from layers.paper.body.labels import Outcome, place_labels
@@ -21,6 +22,7 @@ KIND = Type(6.0, "#222222")
 NUMBER = (3.0, 2.6)
 FRAME = Box(0, 0, 100, 80)
 XY = tuple[float, float]
+Cloud = NDArray[np.float64]
 PLACES = st.tuples(st.floats(2, 98), st.floats(2, 78))
 
 
@@ -37,7 +39,7 @@ def placed(labels: list[Label], *boxes: Box) -> Outcome:
     return place_labels(labels, field, number_size=NUMBER)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(PLACES, min_size=1, max_size=60), st.integers(2, 14))
 def test_labels_never_overlap_each_other_or_foreign_symbols(points: list[XY], length: int) -> None:
     labels = [label(f"p{k}", at, "园" * length) for k, at in enumerate(points)]
@@ -102,17 +104,47 @@ ANCHORS = st.lists(st.sampled_from(GRID), min_size=1, max_size=9, unique=True)
 """Anchors that stand apart: where several share one point, ties may have to cross rows."""
 
 
-@settings(max_examples=40, deadline=None)
+class Watched(Rows):
+    """Rows that tell whether one had to take a place where ties may cross rows."""
+
+    forced = False
+
+    def _best(
+        self, at: XY, size: Size, middles: Cloud, *, tied: bool = True, own: bool = False
+    ) -> tuple[XY, Cloud] | None:
+        self.forced |= not tied
+        return super()._best(at, size, middles, tied=tied, own=own)
+
+
+@settings(max_examples=40)
 @given(ANCHORS)
-def test_no_tie_of_a_row_passes_through_another_row(anchors: list[XY]) -> None:
-    found = rows_of(FRAME, (), {str(k): at for k, at in enumerate(anchors)})
+def test_a_tie_passes_through_another_row_only_where_it_must(anchors: list[XY]) -> None:
+    found = Watched(FRAME, rows([]), {str(k): at for k, at in enumerate(anchors)})
     for k, at in enumerate(anchors):
         found.stand(str(k), at, Size(6, 4, 1, (8, 2.5)))
     assert int(overlaps(found.taken, found.taken, 0.0).sum()) == len(anchors)
-    for start, end in found.ties:
-        hit = crossed(start, end, found.taken)
-        own = (found.taken[:, :2] <= end).all(1) & (found.taken[:, 2:] >= end).all(1)
-        assert not (hit & ~own).any()
+    if not found.forced:
+        assert not _crossing(found)
+
+
+def _crossing(found: Rows) -> list[Tie]:
+    """Return the ties that pass through a row that is not their own."""
+    return [
+        (start, end)
+        for start, end in found.ties
+        for own in [(found.taken[:, :2] <= end).all(1) & (found.taken[:, 2:] >= end).all(1)]
+        if (crossed(start, end, found.taken) & ~own).any()
+    ]
+
+
+def test_a_few_rows_are_never_forced() -> None:
+    """What real sheets have: so many hosts close together, and every tie is clear."""
+    anchors = [(50.0, 37.0), (40.0, 37.0), (60.0, 37.0), (50.0, 31.0), (50.0, 43.0)]
+    found = Watched(FRAME, rows([]), {str(k): at for k, at in enumerate(anchors)})
+    for k, at in enumerate(anchors):
+        found.stand(str(k), at, Size(6, 4, 1, (8, 2.5)))
+    assert not found.forced
+    assert not _crossing(found)
 
 
 def test_what_finds_no_place_gets_a_number() -> None:
@@ -134,7 +166,7 @@ def test_a_leader_crosses_a_box_or_not() -> None:
     assert crossed((0, 0), (10, 0), boxes).tolist() == [True, False, False]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(PLACES, min_size=2, max_size=12))
 def test_symbols_give_way_within_their_limits(points: list[XY]) -> None:
     at = np.array(points)
