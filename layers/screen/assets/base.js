@@ -29,7 +29,7 @@ function addPatterns() {
 /** Put the polygon layers on the map, bottom to top. */
 function startBase(layers) {
   addPatterns();
-  const region = features(layers.build_store)[0][1];
+  const region = features(layers.region)[0][1];
   base.region = region;
   addRegion(region);
   base.context = new Map(features(layers.context));

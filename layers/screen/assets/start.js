@@ -27,7 +27,7 @@ function watchSize(area) {
 
 /** Keep the reader where there is something to see. */
 function limitView(layers) {
-  const bounds = layers.build_store.getBounds();
+  const bounds = layers.region.getBounds();
   const drawn = layers.context.getBounds();
   map.setMaxBounds(drawn.isValid() ? drawn.extend(bounds) : bounds.pad(0.5));
   limitView.region = bounds;
