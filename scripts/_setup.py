@@ -47,6 +47,15 @@ CHROMIUM_PLACES = (
 CHINESE_FONT = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
 """Where Debian's package fonts-noto-cjk puts its font."""
 
+PROGRAMS = {
+    "soffice": ("libreoffice-impress-nogui", "libreoffice-calc-nogui"),
+    "ogrinfo": ("gdal-bin",),
+}
+"""Programs of others that read our files in tests → the Debian packages that bring them."""
+QGIS = Path("/usr/lib/python3/dist-packages/qgis/core")
+"""Where Debian's package python3-qgis puts what tests ask QGIS by."""
+QGIS_PACKAGES = ("python3-qgis", "qgis-providers")
+
 ATOMIC = "*/libatomic.so.1"
 """Where Debian's package libatomic1 puts its library, below /usr/lib."""
 CHROMIUM_HINT = (
@@ -202,6 +211,24 @@ def ensure_chromium() -> str:
     if found is None:
         raise SetupError(CHROMIUM_HINT)
     return found
+
+
+def missing_programs() -> list[str]:
+    """Return the Debian packages that are missing of what tests of other programs need."""
+    missing = [
+        name for program in PROGRAMS if not shutil.which(program) for name in PROGRAMS[program]
+    ]
+    return missing if QGIS.is_dir() else [*missing, *QGIS_PACKAGES]
+
+
+def install_programs() -> None:
+    """On Debian, as root, install the programs of others that tests need; elsewhere say which."""
+    missing = missing_programs()
+    if missing and _is_debian_root():
+        _apt_install(missing)
+        missing = missing_programs()
+    if missing:
+        say(f"缺少 {'、'.join(missing)}，需要它们的测试将跳过。")
 
 
 def _digest(requirements: str) -> str:

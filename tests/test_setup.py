@@ -171,6 +171,24 @@ def test_no_chromium_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
         _setup.ensure_chromium()
 
 
+def test_programs_that_are_missing_are_named_and_installed_where_it_may(
+    sandbox: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(_setup.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(_setup, "QGIS", sandbox / "qgis")
+    monkeypatch.setattr(_setup, "_apt_install", asked.append)
+    monkeypatch.setattr(_setup, "_is_debian_root", lambda: False)
+    _setup.install_programs()
+    assert capsys.readouterr().out.count("\n") == 1
+    assert asked == []
+    monkeypatch.setattr(_setup, "_is_debian_root", lambda: True)
+    _setup.install_programs()
+    assert asked == [_setup.missing_programs()]
+    assert {"gdal-bin", "libreoffice-calc-nogui", "python3-qgis"} <= set(asked[0])
+    assert "gdal-bin" in capsys.readouterr().out
+
+
 def test_a_busy_port_is_one_line() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]

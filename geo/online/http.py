@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import logging
 import re
-import sqlite3
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -233,17 +232,20 @@ class Service:
     def _session(self) -> requests.Session:
         """Open a session that answers from the folder, or a plain one if that cannot be used."""
         from requests_cache import DEFAULT_IGNORED_PARAMS, NEVER_EXPIRE, CachedSession
+        from requests_cache.backends.base import BaseCache
+        from requests_cache.backends.filesystem import FileDict
 
         session: requests.Session
         try:
+            cache = BaseCache()  # the stock file cache adds a database of redirects
+            cache.responses = FileDict(self.folder, decode_content=True)  # JSON: nothing that runs
             session = CachedSession(
-                self.folder,
-                backend="filesystem",  # JSON, nothing that could run when it is read
+                backend=cache,
                 expire_after=NEVER_EXPIRE,
                 ignored_parameters=[*DEFAULT_IGNORED_PARAMS, *self.secret],
                 read_only=True,  # `_keep` writes: the library would lose what it cannot write
             )
-        except (OSError, sqlite3.Error) as error:
+        except OSError as error:
             _warn_of_loss(error)
             session = requests.Session()
         for scheme in ("http://", "https://"):

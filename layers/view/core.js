@@ -68,7 +68,6 @@ var layoutCore = (() => {
     lets: () => lets,
     linkDimmed: () => linkDimmed,
     looksOf: () => looksOf,
-    meaningOf: () => meaningOf,
     named: () => named,
     noFilters: () => noFilters,
     noView: () => noView,
@@ -82,10 +81,11 @@ var layoutCore = (() => {
     passesLink: () => passesLink,
     passesPlace: () => passesPlace,
     placeOf: () => placeOf,
-    readKnown: () => readKnown,
+    readCatalogue: () => readCatalogue,
     readTable: () => readTable,
     readView: () => readView,
     reliableEnough: () => reliableEnough,
+    resolvedView: () => resolvedView,
     sectorCells: () => sectorCells,
     selectMatrix: () => selectMatrix,
     selectPatch: () => selectPatch,
@@ -158,10 +158,10 @@ var layoutCore = (() => {
     };
   }
   var areasOf = (areas, ids) => ids.flatMap((id) => areas.get(id) ?? []);
-  function readKnown(data) {
+  function readCatalogue(data) {
     const looks = /* @__PURE__ */ new Map();
     const hosting = (
-      /** @type {Known["hosting"]} */
+      /** @type {Catalogue["hosting"]} */
       { cluster: grouped(data.hosting.cluster), chain: grouped(data.hosting.chain) }
     );
     const tilesOf = (id) => [...new Set(hosting.cluster.get(id)?.map(([, evidence2]) => evidence2))].sort();
@@ -222,15 +222,15 @@ var layoutCore = (() => {
     const all = [...cluster, ...chain.map((one) => chains.get(one)?.cluster ?? "")];
     return { cluster, chain, tier: all.map((one) => clusters.get(one)?.tier ?? "") };
   }
-  function hosted(known, state, id) {
-    const now = known.hostedNow;
+  function hosted(catalogue, state, id) {
+    const now = catalogue.hostedNow;
     if (now.filters !== state.filters) {
       const key = `${[...state.filters.evidence]}|${[...state.filters.doc]}`;
       if (now.key !== key || !now.filters) now.places = /* @__PURE__ */ new Map();
       Object.assign(now, { filters: state.filters, key });
     }
     let found = now.places.get(id);
-    if (!found) now.places.set(id, found = hostedBy(known, state, id));
+    if (!found) now.places.set(id, found = hostedBy(catalogue, state, id));
     return found;
   }
   function activeFacets({ active }, { filters }) {
@@ -240,128 +240,128 @@ var layoutCore = (() => {
     }
     return active.facets;
   }
-  var valuesOf = (known, state, facet, area) => area.values[facet] ?? hosted(known, state, area.id)[facet];
+  var valuesOf = (catalogue, state, facet, area) => area.values[facet] ?? hosted(catalogue, state, area.id)[facet];
   function meets(wanted, values) {
     for (const value of values) if (wanted.has(value)) return true;
     return false;
   }
-  function passesFacets(known, state, facets, area) {
+  function passesFacets(catalogue, state, facets, area) {
     for (const facet of facets)
-      if (!meets(state.filters[facet], valuesOf(known, state, facet, area))) return false;
+      if (!meets(state.filters[facet], valuesOf(catalogue, state, facet, area))) return false;
     return true;
   }
-  function passes(known, state, area) {
+  function passes(catalogue, state, area) {
     if (area.passedFor !== state.filters) {
       area.passedFor = state.filters;
-      area.passed = passesAll(known, state, activeFacets(known, state), area);
+      area.passed = passesAll(catalogue, state, activeFacets(catalogue, state), area);
     }
     return Boolean(area.passed);
   }
-  function passesAll(known, state, facets, area) {
+  function passesAll(catalogue, state, facets, area) {
     if (!facets.length) return true;
-    if (area.symbol) return passesFacets(known, state, facets, area);
+    if (area.symbol) return passesFacets(catalogue, state, facets, area);
     const own = facets.filter((facet) => OF_OUTLINES.has(facet));
     const hosting = facets.filter((facet) => !OF_OUTLINES.has(facet));
-    if (!passesFacets(known, state, own, area)) return false;
-    if (!hosting.length || passesFacets(known, state, hosting, area)) return true;
-    return (known.members.get(area.id) ?? []).some((id) => {
-      const member = known.areas.get(id);
-      return member?.symbol && passesFacets(known, state, hosting, member);
+    if (!passesFacets(catalogue, state, own, area)) return false;
+    if (!hosting.length || passesFacets(catalogue, state, hosting, area)) return true;
+    return (catalogue.members.get(area.id) ?? []).some((id) => {
+      const member = catalogue.areas.get(id);
+      return member?.symbol && passesFacets(catalogue, state, hosting, member);
     });
   }
   var reliableEnough = ({ reliable }, area) => !reliable || !area || area.reliable;
-  function passesCounty(known, state, id) {
+  function passesCounty(catalogue, state, id) {
     const { filters } = state;
     if (filters.county.size && !filters.county.has(id)) return false;
-    return HOSTED.every((facet) => !filters[facet].size || meets(filters[facet], hosted(known, state, id)[facet]));
+    return HOSTED.every((facet) => !filters[facet].size || meets(filters[facet], hosted(catalogue, state, id)[facet]));
   }
-  function passesPlace(known, state, id) {
-    if (known.counties.has(id)) return passesCounty(known, state, id);
-    const area = known.areas.get(id);
-    return !area || passes(known, state, area);
+  function passesPlace(catalogue, state, id) {
+    if (catalogue.counties.has(id)) return passesCounty(catalogue, state, id);
+    const area = catalogue.areas.get(id);
+    return !area || passes(catalogue, state, area);
   }
   var countiesOf = ({ areas }, id) => areas.get(id)?.counties ?? [id];
-  function passesLink(known, { filters }, link) {
-    const clusters = () => link.subjects.map((id) => known.chains.get(id)?.cluster ?? id);
+  function passesLink(catalogue, { filters }, link) {
+    const clusters = () => link.subjects.map((id) => catalogue.chains.get(id)?.cluster ?? id);
     const values = (
       /** @type {Record<string, () => string[]>} */
       {
         doc: () => [link.doc],
         cluster: clusters,
         chain: () => link.subjects,
-        tier: () => clusters().flatMap((id) => known.clusters.get(id)?.tier ?? []),
-        county: () => link.members.flatMap(({ place }) => countiesOf(known, place))
+        tier: () => clusters().flatMap((id) => catalogue.clusters.get(id)?.tier ?? []),
+        county: () => link.members.flatMap(({ place }) => countiesOf(catalogue, place))
       }
     );
     return Object.keys(values).every((facet) => !filters[facet].size || meets(filters[facet], values[facet]()));
   }
   var symbolAreas = ({ ofLayer }, { layers }) => [...layers].flatMap((layer) => (ofLayer.get(layer) ?? []).filter(({ symbol }) => symbol));
-  function facetCounts(known, state, facet) {
-    if (facet === "evidence") return evidenceCounts(known, state);
-    const active = activeFacets(known, state);
+  function facetCounts(catalogue, state, facet) {
+    if (facet === "evidence") return evidenceCounts(catalogue, state);
+    const active = activeFacets(catalogue, state);
     const others2 = active.filter((name) => name !== facet);
     const alike = others2.length === active.length && facet !== "kind";
     const found = /* @__PURE__ */ new Map();
-    const areas = facet === "kind" ? known.areas.values() : symbolAreas(known, state);
+    const areas = facet === "kind" ? catalogue.areas.values() : symbolAreas(catalogue, state);
     for (const area of areas) {
-      if (alike ? !passes(known, state, area) : !passesFacets(known, state, others2, area)) continue;
-      const values = valuesOf(known, state, facet, area);
+      if (alike ? !passes(catalogue, state, area) : !passesFacets(catalogue, state, others2, area)) continue;
+      const values = valuesOf(catalogue, state, facet, area);
       for (let i = 0; i < values.length; i += 1)
         if (!i || values.indexOf(values[i]) === i) found.set(values[i], (found.get(values[i]) ?? 0) + 1);
     }
     return found;
   }
-  function evidenceCounts(known, state) {
+  function evidenceCounts(catalogue, state) {
     const found = /* @__PURE__ */ new Map();
-    for (const area of symbolAreas(known, state)) {
-      if (!passes(known, state, area)) continue;
+    for (const area of symbolAreas(catalogue, state)) {
+      if (!passes(catalogue, state, area)) continue;
       for (
         const kind of
         /** @type {const} */
         ["cluster", "chain"]
       ) {
         const wanted = state.filters[kind];
-        for (const [subject, evidence2, documents] of known.hosting[kind].get(area.id) ?? [])
+        for (const [subject, evidence2, documents] of catalogue.hosting[kind].get(area.id) ?? [])
           if (asked(state, documents) && (!wanted.size || wanted.has(subject)))
             found.set(evidence2, (found.get(evidence2) ?? 0) + 1);
       }
     }
     return found;
   }
-  function layerCount(known, state, layer) {
+  function layerCount(catalogue, state, layer) {
     const used = activeFilters(state).length > 0;
     if (layer === "counties" || layer === "functional")
-      return [...known.counties.values()].filter(
-        ({ id, functional }) => functional === (layer === "functional") && (!used || passesCounty(known, state, id))
+      return [...catalogue.counties.values()].filter(
+        ({ id, functional }) => functional === (layer === "functional") && (!used || passesCounty(catalogue, state, id))
       ).length;
-    if (layer === "links") return known.data.links.filter((link) => !used || passesLink(known, state, link)).length;
-    if (layer === "chains") return known.data.chains.filter(({ catalogued }) => catalogued).length;
-    if (layer === "energy") return known.sectors.size;
+    if (layer === "links") return catalogue.data.links.filter((link) => !used || passesLink(catalogue, state, link)).length;
+    if (layer === "chains") return catalogue.data.chains.filter(({ catalogued }) => catalogued).length;
+    if (layer === "energy") return catalogue.sectors.size;
     let found = 0;
-    for (const area of known.ofLayer.get(layer) ?? []) if (!area.within && (!used || passes(known, state, area))) found += 1;
+    for (const area of catalogue.ofLayer.get(layer) ?? []) if (!area.within && (!used || passes(catalogue, state, area))) found += 1;
     return found;
   }
   var activeFilters = ({ filters }) => FACETS.flatMap((facet) => [...filters[facet]].map((value) => [facet, value]));
-  function choicesOf(known, facet) {
-    const { words } = known;
+  function choicesOf(catalogue, facet) {
+    const { words } = catalogue;
     const things = (
       /** @type {Record<string, Iterable<{id: string, name: string, data?: boolean}>>} */
       {
-        county: [...known.counties.values()].filter(({ data }) => data),
-        cluster: known.clusters.values(),
-        chain: known.chains.values(),
-        doc: known.documents.values()
+        county: [...catalogue.counties.values()].filter(({ data }) => data),
+        cluster: catalogue.clusters.values(),
+        chain: catalogue.chains.values(),
+        doc: catalogue.documents.values()
       }[facet]
     );
     if (things) return [...things].map(({ id, name }) => [id, name]);
     if (facet === "precision") return [["reliable", words.reliable]];
     return Object.entries(words[facet]).filter(([value]) => value);
   }
-  function filterable(known, facet, value) {
-    if (facet === "county") return known.counties.has(value);
-    return choicesOf(known, facet).some(([one]) => one === value);
+  function filterable(catalogue, facet, value) {
+    if (facet === "county") return catalogue.counties.has(value);
+    return choicesOf(catalogue, facet).some(([one]) => one === value);
   }
-  var shortName = (known, id) => placeOf(known, id)?.short ?? id;
+  var shortName = (catalogue, id) => placeOf(catalogue, id)?.short ?? id;
 
   // core/state.js
   var THEME_LAYER = (
@@ -408,7 +408,7 @@ var layoutCore = (() => {
     else if (patch.inferred && !patch.filters?.evidence) filters.evidence = /* @__PURE__ */ new Set();
     return filters;
   }
-  function after(known, state, patch) {
+  function after(catalogue, state, patch) {
     const filters = filtersAfter(state, patch);
     const next = {
       ...state,
@@ -417,8 +417,8 @@ var layoutCore = (() => {
       reliable: filters.precision.has("reliable"),
       inferred: !filters.evidence.size || filters.evidence.has("inferred")
     };
-    if (next.layers.has("chains")) next.cluster ??= known.data.clusters[0]?.id ?? null;
-    if (next.chain && known.chains.get(next.chain)?.cluster !== next.cluster) next.chain = null;
+    if (next.layers.has("chains")) next.cluster ??= catalogue.data.clusters[0]?.id ?? null;
+    if (next.chain && catalogue.chains.get(next.chain)?.cluster !== next.cluster) next.chain = null;
     return next;
   }
   function layersForTheme(state, theme) {
@@ -448,8 +448,8 @@ var layoutCore = (() => {
     const layers = new Set([...areas.values()].filter(({ kind }) => kind === value).map(({ layer }) => layer));
     return [...layers].some((layer) => state.layers.has(layer)) ? patch : { ...patch, layers: /* @__PURE__ */ new Set([...state.layers, ...layers]) };
   }
-  function selectPatch(known, subject) {
-    const found = parseSubject(known, subject);
+  function selectPatch(catalogue, subject) {
+    const found = parseSubject(catalogue, subject);
     return {
       selected: found ? String(subject) : null,
       link: found?.kind === "link" ? found.id : null,
@@ -460,17 +460,17 @@ var layoutCore = (() => {
     /** @type {Record<string, string>} */
     { industry: "chain", chain: "chain", link: "links", sector: "energy" }
   );
-  function focusPatch(known, state, subject) {
-    const found = parseSubject(known, subject);
+  function focusPatch(catalogue, state, subject) {
+    const found = parseSubject(catalogue, subject);
     const theme = found && THEME_OF[found.kind];
-    const patch = selectPatch(known, subject);
+    const patch = selectPatch(catalogue, subject);
     if (!found || !theme) return patch;
     if (theme === "chain") {
       const chain = found.kind === "chain" ? found.id : null;
-      const cluster = chain ? known.chains.get(chain)?.cluster : found.id;
-      return { ...themePatch(known, state, theme), cluster, chain, selected: String(subject) };
+      const cluster = chain ? catalogue.chains.get(chain)?.cluster : found.id;
+      return { ...themePatch(catalogue, state, theme), cluster, chain, selected: String(subject) };
     }
-    return theme === state.theme ? patch : { ...themePatch(known, state, theme), ...patch };
+    return theme === state.theme ? patch : { ...themePatch(catalogue, state, theme), ...patch };
   }
 
   // core/address.js
@@ -484,7 +484,7 @@ var layoutCore = (() => {
     const lists = KEYS.filter((key) => !WORDS.has(key) && key !== "at").map((key) => [key, []]);
     return { ...Object.fromEntries(lists), theme: "", precision: "", pick: "", at: null };
   }
-  function readView(known, params, more = {}) {
+  function readView(catalogue, params, more = {}) {
     const view = noView();
     const dropped = (
       /** @type {string[]} */
@@ -492,13 +492,13 @@ var layoutCore = (() => {
     );
     for (const [key, value] of Object.entries(params)) {
       const text = String(value);
-      const lost = !KEYS.includes(key) ? [text] : readKey(known, view, key, text, more[key] ?? []);
-      dropped.push(...lost.map((one) => named(known, key, one)));
+      const lost = !KEYS.includes(key) ? [text] : readKey(catalogue, view, key, text, more[key] ?? []);
+      dropped.push(...lost.map((one) => named(catalogue, key, one)));
     }
     return { view, dropped };
   }
-  function readKey(known, view, key, text, more) {
-    const exists = (part) => more.includes(part) || valueExists(known, key, part);
+  function readKey(catalogue, view, key, text, more) {
+    const exists = (part) => more.includes(part) || valueExists(catalogue, key, part);
     if (key === "at") {
       view.at = readAt(text);
       return view.at || !text ? [] : [text];
@@ -518,13 +518,13 @@ var layoutCore = (() => {
     const rest = [...new Set(split.slice(leading.length).filter(Boolean))];
     return rest.length || leading.some(Boolean) ? [...leading, ...rest] : [];
   }
-  function valueExists(known, key, value) {
+  function valueExists(catalogue, key, value) {
     if (key === "theme") return THEMES.includes(value);
     if (key === "layers") return value === NO_LAYER || LAYERS.includes(value);
     if (key === "pick")
-      return parseSubject(known, value) !== null || known.data.others.includes(value);
-    if (key === "sector" || key === "link") return known.things[key].has(value);
-    return filterable(known, key, value);
+      return parseSubject(catalogue, value) !== null || catalogue.data.others.includes(value);
+    if (key === "sector" || key === "link") return catalogue.things[key].has(value);
+    return filterable(catalogue, key, value);
   }
   function readAt(text) {
     const parts = text.split(",");
@@ -542,13 +542,13 @@ var layoutCore = (() => {
     };
     return Object.fromEntries(KEYS.map((key) => [key, text(key)]).filter(([, value]) => value));
   }
-  function named(known, key, text) {
+  function named(catalogue, key, text) {
     const short = text.length > LONGEST_WORD ? `${text.slice(0, LONGEST_WORD)}…` : text;
-    const names = known.words.viewKeys;
+    const names = catalogue.words.viewKeys;
     return Object.hasOwn(names, key) ? `${names[key]}“${short}”` : `“${key.slice(0, LONGEST_WORD)}=${short}”`;
   }
   var droppedLine = (dropped) => dropped.length ? `链接中的这些条件已不存在，未采用：${dropped.join("、")}。其余照常显示。` : "";
-  function stateOf(known, view) {
+  function stateOf(catalogue, view) {
     const theme = view.theme || "layout";
     const lists = (
       /** @type {Record<string, string[]>} */
@@ -556,22 +556,22 @@ var layoutCore = (() => {
     );
     const layers = view.layers.length ? new Set(LAYERS.filter((layer) => view.layers.includes(layer))) : layersAtFirst(theme);
     const chosen = layers.has("chains");
-    const subject = parseSubject(known, view.pick);
+    const subject = parseSubject(catalogue, view.pick);
     const picked = (kind) => subject?.kind === kind ? subject.id : null;
     const chain = chosen && lists.chain[0] || null;
     const filter = (key) => (chosen && THEMED.includes(key) ? lists[key].slice(1) : lists[key]).filter(Boolean);
     const filters = FILTERS.filter((key) => key !== "precision").map((key) => [key, filter(key)]);
-    const state = after(known, firstState(), {
+    const state = after(catalogue, firstState(), {
       theme,
       layers,
-      cluster: chain ? known.chains.get(chain)?.cluster : chosen && lists.cluster[0] || null,
+      cluster: chain ? catalogue.chains.get(chain)?.cluster : chosen && lists.cluster[0] || null,
       chain,
       sector: lists.sector[0] ?? picked("sector"),
       link: lists.link[0] ?? picked("link"),
       selected: subject ? view.pick : null,
       filters: { ...Object.fromEntries(filters), precision: view.precision ? [view.precision] : [] }
     });
-    return subject && !view.at && !view.theme ? after(known, state, focusPatch(known, state, view.pick)) : state;
+    return subject && !view.at && !view.theme ? after(catalogue, state, focusPatch(catalogue, state, view.pick)) : state;
   }
   function viewOf(state, at) {
     const filters = FILTERS.map((key) => [key, THEMED.includes(key) ? choiceAndFilter(state, key) : [...state.filters[key]]]);
@@ -606,12 +606,12 @@ var layoutCore = (() => {
 
   // core/highlight.js
   var GATHERING = /* @__PURE__ */ new Set(["zone", "group", "corridor"]);
-  function belongingTo(known, selected) {
-    const { kind, id } = parseSubject(known, selected) ?? { kind: "", id: "" };
-    const area = kind === "area" ? known.areas.get(id) : null;
-    if (kind === "county") return ofCounty(known, id);
-    if (area && GATHERING.has(area.kind)) return ofGathering(known, area);
-    if (kind === "link") return ofPlaces(known, known.links.get(id)?.members.map(({ place }) => place) ?? []);
+  function belongingTo(catalogue, selected) {
+    const { kind, id } = parseSubject(catalogue, selected) ?? { kind: "", id: "" };
+    const area = kind === "area" ? catalogue.areas.get(id) : null;
+    if (kind === "county") return ofCounty(catalogue, id);
+    if (area && GATHERING.has(area.kind)) return ofGathering(catalogue, area);
+    if (kind === "link") return ofPlaces(catalogue, catalogue.links.get(id)?.members.map(({ place }) => place) ?? []);
     return null;
   }
   function ofCounty({ areas }, id) {
@@ -634,10 +634,10 @@ var layoutCore = (() => {
   var countyStepsBack = ({ filters }, belonging, id) => filters.county.size > 0 && !filters.county.has(id) || stepsBack(belonging, id);
 
   // core/resolve.js
-  function meaningOf(known, state, inside = null) {
-    const part = { known, state, inside, belonging: belongingTo(known, state.selected) };
+  function resolvedView(catalogue, state, inside = null) {
+    const part = { catalogue, state, inside, belonging: belongingTo(catalogue, state.selected) };
     const [chain, energy, links2] = [chainTheme(part), energyTheme(part), linksTheme(part)];
-    const meaning = {
+    const resolved = {
       ...part,
       theme: themeOf(state.layers, state.theme),
       themed: Boolean(chain || energy || links2),
@@ -647,12 +647,12 @@ var layoutCore = (() => {
       functional: state.layers.has("functional") && !state.reliable,
       without: withoutSymbol(part)
     };
-    const whole = { ...meaning, leads: leadsOf(part, links2?.shown ?? []) };
+    const whole = { ...resolved, leads: leadsOf(part, links2?.shown ?? []) };
     return { ...whole, symbols: symbolsOf(whole), looks: null };
   }
   var showsPlace = ({ inside }, id) => inside === null || inside.places.has(id);
   var showsShape = ({ inside }, id) => inside === null || inside.shapes.has(id);
-  var showsEnd = (part, id) => part.known.counties.has(id) ? showsShape(part, id) : showsPlace(part, id);
+  var showsEnd = (part, id) => part.catalogue.counties.has(id) ? showsShape(part, id) : showsPlace(part, id);
   function stepOf(breaks, value) {
     let step = -1;
     while (step + 1 < breaks.length && value >= breaks[step + 1]) step += 1;
@@ -660,21 +660,21 @@ var layoutCore = (() => {
   }
   var energyStep = ({ data }, { value }) => value === null ? -1 : stepOf(data.ramps.energy, value);
   var ONE_CHAIN_STEP = 2;
-  function chainTheme({ known, state, inside, belonging }) {
-    const cluster = known.clusters.get(state.cluster ?? "");
+  function chainTheme({ catalogue, state, inside, belonging }) {
+    const cluster = catalogue.clusters.get(state.cluster ?? "");
     if (!state.layers.has("chains") || !cluster) return null;
-    const wanted = [...known.chains.values()].filter((chain) => state.chain ? chain.id === state.chain : chain.cluster === cluster.id);
+    const wanted = [...catalogue.chains.values()].filter((chain) => state.chain ? chain.id === state.chain : chain.cluster === cluster.id);
     const counties2 = /* @__PURE__ */ new Map();
-    for (const { id } of known.counties.values()) {
-      if (!passesCounty(known, state, id) || stepsBack(belonging, id) || !showsShape({ inside }, id)) continue;
-      const own = hosted(known, state, id);
+    for (const { id } of catalogue.counties.values()) {
+      if (!passesCounty(catalogue, state, id) || stepsBack(belonging, id) || !showsShape({ inside }, id)) continue;
+      const own = hosted(catalogue, state, id);
       const chains = wanted.map((chain) => chain.id).filter((chain) => own.chain.includes(chain));
       if (!chains.length && !own.cluster.includes(cluster.id)) continue;
-      const step = chains.length && state.chain ? ONE_CHAIN_STEP : stepOf(known.data.ramps.count, chains.length);
+      const step = chains.length && state.chain ? ONE_CHAIN_STEP : stepOf(catalogue.data.ramps.count, chains.length);
       counties2.set(id, { count: chains.length, step, chains });
     }
     const listed = [...counties2.values()].filter(({ count }) => count || !state.chain).length;
-    return { cluster, counties: counties2, listed, parks: hostingAreas(known, state, cluster.id) };
+    return { cluster, counties: counties2, listed, parks: hostingAreas(catalogue, state, cluster.id) };
   }
   function hostingAreas({ hosting, areas }, state, cluster) {
     const found = /* @__PURE__ */ new Map();
@@ -685,49 +685,49 @@ var layoutCore = (() => {
     return found;
   }
   function energyTheme(part) {
-    const { known, state } = part;
+    const { catalogue, state } = part;
     if (!state.layers.has("energy")) return null;
     const places = /* @__PURE__ */ new Map();
-    for (const [id, place, evidence2, documents, ...clause] of known.data.hosts) {
-      const sector = known.sectors.get(id);
-      if (!sector || !admitted(state, evidence2) || !asked(state, documents) || !passesPlace(known, state, place)) continue;
+    for (const [id, place, evidence2, documents, ...clause] of catalogue.data.hosts) {
+      const sector = catalogue.sectors.get(id);
+      if (!sector || !admitted(state, evidence2) || !asked(state, documents) || !passesPlace(catalogue, state, place)) continue;
       if (!places.has(place)) places.set(place, []);
       places.get(place).push({ sector, evidence: evidence2, clause });
     }
     for (const cells of places.values())
       cells.sort((a, b) => (b.sector.value ?? -1) - (a.sector.value ?? -1));
     const placed = [...places.keys()].filter((id) => {
-      const area = known.areas.get(id);
-      return area ? area.located && reliableEnough(state, area) : known.counties.get(id)?.placed;
+      const area = catalogue.areas.get(id);
+      return area ? area.located && reliableEnough(state, area) : catalogue.counties.get(id)?.placed;
     });
     return { places, placed, shown: placed.filter((id) => showsPlace(part, id)) };
   }
-  var canEnd = ({ known, state }, id) => Boolean(placeOf(known, id)?.placed) && reliableEnough(state, known.areas.get(id));
+  var canEnd = ({ catalogue, state }, id) => Boolean(placeOf(catalogue, id)?.placed) && reliableEnough(state, catalogue.areas.get(id));
   function linksTheme(part) {
-    const { known, state } = part;
+    const { catalogue, state } = part;
     if (!state.layers.has("links")) return null;
-    const pairs = known.data.links.filter((link) => passesLink(known, state, link)).flatMap((link) => link.arrows.map((arrow) => ({ ...arrow, link })));
+    const pairs = catalogue.data.links.filter((link) => passesLink(catalogue, state, link)).flatMap((link) => link.arrows.map((arrow) => ({ ...arrow, link })));
     const placed = pairs.filter(({ from, to }) => from !== to && canEnd(part, from) && canEnd(part, to));
     return { pairs, placed, shown: placed.filter(({ from, to }) => showsEnd(part, from) || showsEnd(part, to)) };
   }
-  var linkDimmed = ({ known, state }, id) => Boolean(known.links.get(state.link ?? "")?.members.length) && state.link !== id;
+  var linkDimmed = ({ catalogue, state }, id) => Boolean(catalogue.links.get(state.link ?? "")?.members.length) && state.link !== id;
   function leadsOf(part, flows) {
     const weight = ({ link, role }) => (linkDimmed(part, link.id) ? 0 : 2) + (role === "lead" ? 1 : 0);
     const leads = /* @__PURE__ */ new Map();
     for (const flow of flows) {
       if (!showsEnd(part, flow.to)) continue;
-      const known = leads.get(flow.to);
-      if (!known || weight(flow) > weight(known)) leads.set(flow.to, flow);
+      const catalogue = leads.get(flow.to);
+      if (!catalogue || weight(flow) > weight(catalogue)) leads.set(flow.to, flow);
     }
     return leads;
   }
-  function symbolsOf({ known, state, inside, belonging, themed, chain, energy }) {
+  function symbolsOf({ catalogue, state, inside, belonging, themed, chain, energy }) {
     const found = [];
-    const subject = parseSubject(known, state.selected);
+    const subject = parseSubject(catalogue, state.selected);
     const picked = subject?.kind === "area" ? subject.id : null;
-    for (const area of known.drawn) {
+    for (const area of catalogue.drawn) {
       const forced = picked === area.id;
-      if (!forced && !(state.layers.has(area.layer) && passes(known, state, area))) continue;
+      if (!forced && !(state.layers.has(area.layer) && passes(catalogue, state, area))) continue;
       if (!showsPlace({ inside }, area.id)) continue;
       const hit = chain?.parks.get(area.id) ?? (themed ? "miss" : "plain");
       const role = (
@@ -738,12 +738,12 @@ var layoutCore = (() => {
     }
     return found;
   }
-  function withoutSymbol({ known, state, inside, belonging }) {
+  function withoutSymbol({ catalogue, state, inside, belonging }) {
     const found = { all: 0, reliable: 0, county: 0, unplaced: 0, unreliable: 0 };
-    const others2 = activeFacets(known, state).filter((facet) => facet !== "precision");
-    for (const area of symbolAreas(known, state)) {
+    const others2 = activeFacets(catalogue, state).filter((facet) => facet !== "precision");
+    for (const area of symbolAreas(catalogue, state)) {
       if (inside && belonging && !belonging.areas.has(area.id)) continue;
-      if (!passesFacets(known, state, others2, area)) continue;
+      if (!passesFacets(catalogue, state, others2, area)) continue;
       found.all += 1;
       if (area.reliable) found.reliable += 1;
       if (!area.drawn) found[area.precision === "county" ? "county" : "unplaced"] += 1;
@@ -752,66 +752,66 @@ var layoutCore = (() => {
     return found;
   }
   var ROLES = ["plain", "stated", "inferred", "miss"];
-  function looksOf(meaning) {
-    if (meaning.looks) return meaning.looks;
+  function looksOf(resolved) {
+    if (resolved.looks) return resolved.looks;
     const found = (
       /** @type {Looks[]} */
       []
     );
-    for (const item of meaning.symbols) {
+    for (const item of resolved.symbols) {
       const at = (item.area.look * ROLES.length + ROLES.indexOf(item.role)) * 2 + Number(item.host);
       if (found[at]) found[at].n += 1;
       else found[at] = { ...item, n: 1 };
     }
-    return meaning.looks = found.filter(Boolean);
+    return resolved.looks = found.filter(Boolean);
   }
-  function allOutlines({ known, state }, layer) {
-    const every = known.outlines.get(layer) ?? [];
+  function allOutlines({ catalogue, state }, layer) {
+    const every = catalogue.outlines.get(layer) ?? [];
     const on = (area) => state.layers.has(layer === "extents" ? area.layer : layer);
-    return every.filter((area) => on(area) && passes(known, state, area));
+    return every.filter((area) => on(area) && passes(catalogue, state, area));
   }
   var outlinesOf = (part, layer) => allOutlines(part, layer).filter(({ id }) => showsShape(part, id));
-  function shownCounties({ known, state, chain, functional }) {
+  function shownCounties({ catalogue, state, chain, functional }) {
     const on = (one) => (one.functional ? functional : state.layers.has("counties")) || chain?.counties.has(one.id);
-    return [...known.counties.values()].filter((one) => on(one) && passesCounty(known, state, one.id));
+    return [...catalogue.counties.values()].filter((one) => on(one) && passesCounty(catalogue, state, one.id));
   }
-  function clustersOf({ known, state }, id) {
-    return (known.hosting.cluster.get(id) ?? []).filter(([, evidence2]) => admitted(state, evidence2)).flatMap(([key, evidence2]) => {
-      const cluster = known.clusters.get(key);
+  function clustersOf({ catalogue, state }, id) {
+    return (catalogue.hosting.cluster.get(id) ?? []).filter(([, evidence2]) => admitted(state, evidence2)).flatMap(([key, evidence2]) => {
+      const cluster = catalogue.clusters.get(key);
       return cluster ? [{ cluster, evidence: evidence2 }] : [];
     }).sort((a, b) => a.cluster.order - b.cluster.order);
   }
 
   // core/exports.js
-  function exportedRows(known, view, byName) {
-    const shown = stateOf(known, view);
-    const meaning = meaningOf(known, byName ? filtersOnly(known, view, shown) : shown);
-    const { state, links: links2, energy, chain } = meaning;
-    const areas = new Set([...known.areas.values()].filter((area) => isShown(known, state, area)).map(({ id }) => id));
+  function exportedRows(catalogue, view, byName) {
+    const shown = stateOf(catalogue, view);
+    const resolved = resolvedView(catalogue, byName ? filtersOnly(catalogue, view, shown) : shown);
+    const { state, links: links2, energy, chain } = resolved;
+    const areas = new Set([...catalogue.areas.values()].filter((area) => isShown(catalogue, state, area)).map(({ id }) => id));
     const pairs = (links2?.pairs ?? []).filter(({ link }) => !state.link || link.id === state.link);
     const cells = [...energy?.places ?? []].flatMap(([place, list]) => list.map(({ sector }) => ({ place, sector })));
     return {
       areas: [...areas],
-      counties: shownCounties(meaning).map(({ id }) => id),
+      counties: shownCounties(resolved).map(({ id }) => id),
       /** Ends that a membership may have beside an area that is kept. */
-      ends: [...areas, ...[...known.counties.keys()].filter((id) => passesCounty(known, state, id))],
+      ends: [...areas, ...[...catalogue.counties.keys()].filter((id) => passesCounty(catalogue, state, id))],
       links: pairs.map(({ link, to, from }) => `${link.id} ${to} ${from}`),
       energy: cells.filter(({ sector }) => !state.sector || sector.id === state.sector).map(({ sector, place }) => `${sector.id} ${place}`),
-      hosting: hostingRows(meaning, areas, byName),
+      hosting: hostingRows(resolved, areas, byName),
       /** Area → evidence for the cluster or chain that the map is about; null if it is about none. */
       theme: chain && /** @type {Record<string, Evidence>} */
       Object.fromEntries(chain.parks)
     };
   }
-  function filtersOnly(known, view, shown) {
+  function filtersOnly(catalogue, view, shown) {
     const layers = LAYERS.filter((layer) => layer !== "chains" || shown.layers.has("chains"));
-    return stateOf(known, { ...view, layers, pick: "" });
+    return stateOf(catalogue, { ...view, layers, pick: "" });
   }
-  var isShown = (known, state, area) => area.symbol && state.selected === `area:${area.id}` || state.layers.has(area.layer) && passes(known, state, area);
-  function hostingRows({ known, state, chain }, areas, byName) {
-    const there = (place) => areas.has(place) || known.counties.has(place) && passesCounty(known, state, place);
-    const rows = [known.hosting.cluster, known.hosting.chain].flatMap(
-      (hosting) => [...hosting].flatMap(([place, list]) => list.filter((one) => there(place) && lets(state, one)).map((one) => ({ place, subjects: subjectsOf(known, one) })))
+  var isShown = (catalogue, state, area) => area.symbol && state.selected === `area:${area.id}` || state.layers.has(area.layer) && passes(catalogue, state, area);
+  function hostingRows({ catalogue, state, chain }, areas, byName) {
+    const there = (place) => areas.has(place) || catalogue.counties.has(place) && passesCounty(catalogue, state, place);
+    const rows = [catalogue.hosting.cluster, catalogue.hosting.chain].flatMap(
+      (hosting) => [...hosting].flatMap(([place, list]) => list.filter((one) => there(place) && lets(state, one)).map((one) => ({ place, subjects: subjectsOf(catalogue, one) })))
     );
     const onTheme = (subjects) => {
       if (!chain) return byName;
@@ -834,7 +834,7 @@ var layoutCore = (() => {
     item.n ?? 1;
     return found;
   }
-  function legendOf(meaning) {
+  function legendOf(resolved) {
     const parts = [
       zones,
       counties,
@@ -850,145 +850,145 @@ var layoutCore = (() => {
       evidence,
       noData
     ];
-    return parts.flatMap((part) => part(meaning) ?? []).filter(({ rows }) => rows.length);
+    return parts.flatMap((part) => part(resolved) ?? []).filter(({ rows }) => rows.length);
   }
   var picksOut = ({ inside, belonging }) => inside !== null && belonging !== null;
-  var legended = (meaning, layer) => outlinesOf(meaning, layer).filter(({ id }) => !picksOut(meaning) || !stepsBack(meaning.belonging, id));
-  function zones(meaning) {
-    if (meaning.themed) return null;
-    const { known } = meaning;
-    const says = known.words.legend;
-    const shown = legended(meaning, "zones").sort((a, b) => a.order - b.order);
+  var legended = (resolved, layer) => outlinesOf(resolved, layer).filter(({ id }) => !picksOut(resolved) || !stepsBack(resolved.belonging, id));
+  function zones(resolved) {
+    if (resolved.themed) return null;
+    const { catalogue } = resolved;
+    const says = catalogue.words.legend;
+    const shown = legended(resolved, "zones").sort((a, b) => a.order - b.order);
     const rows = shown.map(({ zone, short }) => row(["zone", String(zone)], short, null));
-    const complete = allOutlines(meaning, "zones").length === known.zones.length;
-    if (shown.length && complete && known.data.region.unclaimed && !picksOut(meaning))
+    const complete = allOutlines(resolved, "zones").length === catalogue.zones.length;
+    if (shown.length && complete && catalogue.data.region.unclaimed && !picksOut(resolved))
       rows.push(row(["land"], says.unclaimed, null));
     return { ...section(says.zones, [], { total: shown.length }), rows };
   }
-  function outlines(meaning) {
-    const { legend: says } = meaning.known.words;
-    const functional = number(meaning.known.counties.values(), (one) => one.functional && one.placed && showsShape(meaning, one.id));
+  function outlines(resolved) {
+    const { legend: says } = resolved.catalogue.words;
+    const functional = number(resolved.catalogue.counties.values(), (one) => one.functional && one.placed && showsShape(resolved, one.id));
     return section("", [
-      row(["group"], says.groups, legended(meaning, "groups").length),
-      row(["subarea"], says.subareas, outlinesOf(meaning, "subareas").length, "subareas"),
-      row(["corridor"], says.corridors, outlinesOf(meaning, "corridors").length),
-      row(["functional"], says.functional, meaning.functional ? functional : 0),
-      row(["extent"], says.extents, outlinesOf(meaning, "extents").length, "extents")
+      row(["group"], says.groups, legended(resolved, "groups").length),
+      row(["subarea"], says.subareas, outlinesOf(resolved, "subareas").length, "subareas"),
+      row(["corridor"], says.corridors, outlinesOf(resolved, "corridors").length),
+      row(["functional"], says.functional, resolved.functional ? functional : 0),
+      row(["extent"], says.extents, outlinesOf(resolved, "extents").length, "extents")
     ]);
   }
-  function counties(meaning) {
-    const { known, state, chain } = meaning;
+  function counties(resolved) {
+    const { catalogue, state, chain } = resolved;
     if (!chain) return null;
-    const { legend: says } = known.words;
+    const { legend: says } = catalogue.words;
     const { tier } = chain.cluster;
     const hits = [...chain.counties.values()];
     const only = number(hits, ({ count }) => !count);
-    const silent = number(known.counties.values(), ({ id, data }) => data && !chain.counties.has(id) && showsShape(meaning, id));
-    const steps = state.chain ? [] : known.data.ramps.countLabels;
+    const silent = number(catalogue.counties.values(), ({ id, data }) => data && !chain.counties.has(id) && showsShape(resolved, id));
+    const steps = state.chain ? [] : catalogue.data.ramps.countLabels;
     return section(state.chain ? says.countiesOfChain : says.countyChains, [
       ...state.chain ? [row(["ramp", tier, String(ONE_CHAIN_STEP)], says.chainStated, hits.length - only)] : [],
       ...steps.map((label, step) => row(["ramp", tier, String(step)], label, number(hits, (hit) => hit.step === step))),
       row(["cluster-only", tier], state.chain ? says.clusterOfChainOnly : says.clusterOnly, only),
       row(["land"], says.silent, silent),
-      row(["unit", tier], says.units, number(chain.counties.keys(), (id) => known.counties.get(id)?.functional))
+      row(["unit", tier], says.units, number(chain.counties.keys(), (id) => catalogue.counties.get(id)?.functional))
     ]);
   }
   var shownCells = ({ energy }) => energy && energy.shown.flatMap((place) => energy.places.get(place) ?? []);
-  function ramp(meaning) {
-    const cells = shownCells(meaning);
+  function ramp(resolved) {
+    const cells = shownCells(resolved);
     if (!cells) return null;
-    const { known } = meaning;
-    const { legend: says, energyUnit: unit } = known.words;
-    const steps = cells.map(({ sector }) => energyStep(known, sector));
-    const rows = known.data.ramps.energyLabels.map((label, step) => row(["energy-ramp", String(step)], label, number(steps, (one) => one === step)));
+    const { catalogue } = resolved;
+    const { legend: says, energyUnit: unit } = catalogue.words;
+    const steps = cells.map(({ sector }) => energyStep(catalogue, sector));
+    const rows = catalogue.data.ramps.energyLabels.map((label, step) => row(["energy-ramp", String(step)], label, number(steps, (one) => one === step)));
     const unknown = row(["energy-unknown"], says.noFigure, number(steps, (one) => one < 0));
     return section(filled(says.consumption, { unit }), [...rows.reverse(), unknown]);
   }
-  function sectors(meaning) {
-    const cells = shownCells(meaning);
-    const { known } = meaning;
-    return cells && section(known.words.legend.sectors, [...known.sectors.values()].map(
-      (sector) => row(["energy", sector.id, sector.mark, String(energyStep(known, sector))], sector.name, number(cells, (cell) => cell.sector === sector))
+  function sectors(resolved) {
+    const cells = shownCells(resolved);
+    const { catalogue } = resolved;
+    return cells && section(catalogue.words.legend.sectors, [...catalogue.sectors.values()].map(
+      (sector) => row(["energy", sector.id, sector.mark, String(energyStep(catalogue, sector))], sector.name, number(cells, (cell) => cell.sector === sector))
     ), { columns: 2 });
   }
-  function hosts(meaning) {
-    const cells = shownCells(meaning);
-    const { legend: says } = meaning.known.words;
-    const controlled = number(meaning.energy?.shown ?? [], (place) => meaning.energy?.places.get(place)?.some(({ sector }) => sector.controlled));
+  function hosts(resolved) {
+    const cells = shownCells(resolved);
+    const { legend: says } = resolved.catalogue.words;
+    const controlled = number(resolved.energy?.shown ?? [], (place) => resolved.energy?.places.get(place)?.some(({ sector }) => sector.controlled));
     return cells && section("", [
       row(["inferred-host"], says.ofThemInferred, number(cells, (cell) => cell.evidence === "inferred")),
       row(["control"], says.control, controlled)
     ]);
   }
-  function links(meaning) {
-    const shown = meaning.links?.shown;
+  function links(resolved) {
+    const shown = resolved.links?.shown;
     if (!shown) return null;
-    const { words } = meaning.known;
+    const { words } = resolved.catalogue;
     const rows = ["existing", "planned", "encouraged"].map(
       (wording) => row(["arrow", wording], filled(words.legend.arrow, { wording: words.wording[wording] }), number(shown, ({ link }) => link.wording === wording))
     );
     for (const role of ["lead", "core"])
-      rows.push(row(["lead", role, words.role[role][0]], filled(words.legend.lead, { role: words.role[role] }), number(meaning.leads.values(), (flow) => flow.role === role)));
+      rows.push(row(["lead", role, words.role[role][0]], filled(words.legend.lead, { role: words.role[role] }), number(resolved.leads.values(), (flow) => flow.role === role)));
     return section(words.legend.links, rows, { total: shown.length });
   }
   var look = ({ chain }) => chain ? ["stated", chain.cluster.tier] : ["plain", ""];
-  function parks(meaning) {
-    const { chain, belonging, themed } = meaning;
-    const { legend: says, parkRank } = meaning.known.words;
-    const all = looksOf(meaning).filter(({ area, host }) => area.kind === "park" && !host);
+  function parks(resolved) {
+    const { chain, belonging, themed } = resolved;
+    const { legend: says, parkRank } = resolved.catalogue.words;
+    const all = looksOf(resolved).filter(({ area, host }) => area.kind === "park" && !host);
     const clear = all.filter(({ role }) => role !== "miss");
     const shown = chain || belonging ? clear : themed ? [] : all;
-    const rows = RANKS.map((rank) => row(["symbol", "park", rank, "site", ...look(meaning)], parkRank[rank], number(shown, ({ area }) => (area.rank || "other") === rank)));
+    const rows = RANKS.map((rank) => row(["symbol", "park", rank, "site", ...look(resolved)], parkRank[rank], number(shown, ({ area }) => (area.rank || "other") === rank)));
     const total = number(shown, () => true);
     rows.push(row(["miss"], says.restOfParks, number(all, () => true) - total));
     const title = chain ? says.hosts : belonging ? says.belonging : says.parks;
     return total ? section(title, rows, { total }) : section("", rows);
   }
-  function others(meaning) {
+  function others(resolved) {
     return section("", ["platform", "project"].map(
-      (kind) => row(["symbol", kind, "", "site", "plain", ""], meaning.known.words.kind[kind], number(looksOf(meaning), ({ area, role }) => area.kind === kind && role !== "miss"))
+      (kind) => row(["symbol", kind, "", "site", "plain", ""], resolved.catalogue.words.kind[kind], number(looksOf(resolved), ({ area, role }) => area.kind === kind && role !== "miss"))
     ));
   }
   var isClear = ({ role, host }) => role !== "miss" && !host;
-  function beside(meaning) {
-    const { known, state } = meaning;
-    const { legend: says } = known.words;
-    const subject = parseSubject(known, state.selected);
-    const picked = subject?.kind === "area" ? meaning.symbols.filter(({ area }) => area.id === subject.id && area.radius) : [];
-    const round = number(looksOf(meaning), (one) => isClear(one) && one.area.radius);
+  function beside(resolved) {
+    const { catalogue, state } = resolved;
+    const { legend: says } = catalogue.words;
+    const subject = parseSubject(catalogue, state.selected);
+    const picked = subject?.kind === "area" ? resolved.symbols.filter(({ area }) => area.id === subject.id && area.radius) : [];
+    const round = number(looksOf(resolved), (one) => isClear(one) && one.area.radius);
     const rows = [
       row(["uncertainty"], says.uncertainty, round + number(picked, (one) => !isClear(one)), "wide"),
       row(["uncertainty"], says.uncertainty, picked.length, "far")
     ];
     const tiled = ({ area }) => area.tiles.some((one) => admitted(state, one));
-    const [first] = known.clusters.values();
-    if (first) rows.push(row(["tile", first.mark, first.tier, "stated"], says.tiles, number(looksOf(meaning), (one) => isClear(one) && tiled(one)), "tiles"));
+    const [first] = catalogue.clusters.values();
+    if (first) rows.push(row(["tile", first.mark, first.tier, "stated"], says.tiles, number(looksOf(resolved), (one) => isClear(one) && tiled(one)), "tiles"));
     return section("", rows);
   }
-  function precision(meaning) {
-    const { words } = meaning.known;
-    const shown = looksOf(meaning).filter(isClear);
+  function precision(resolved) {
+    const { words } = resolved.catalogue;
+    const shown = looksOf(resolved).filter(isClear);
     const classOf = ({ area }) => area.precision === "official" ? "site" : area.precision;
     const rows = ["site", "locality", "township"].map(
-      (one) => row(["symbol", "park", "other", one, ...look(meaning)], words.precision[one], number(shown, (symbol) => classOf(symbol) === one))
+      (one) => row(["symbol", "park", "other", one, ...look(resolved)], words.precision[one], number(shown, (symbol) => classOf(symbol) === one))
     );
     return section(words.legend.precision, rows, { folds: true });
   }
-  function evidence(meaning) {
-    const { chain } = meaning;
-    const { words } = meaning.known;
+  function evidence(resolved) {
+    const { chain } = resolved;
+    const { words } = resolved.catalogue;
     return chain && section(words.legend.evidence, ["stated", "inferred"].map(
-      (one) => row(["symbol", "park", "other", "site", one, chain.cluster.tier], words.evidence[one], number(looksOf(meaning), ({ role }) => role === one))
+      (one) => row(["symbol", "park", "other", "site", one, chain.cluster.tier], words.evidence[one], number(looksOf(resolved), ({ role }) => role === one))
     ), { folds: true });
   }
-  function noData(meaning) {
-    const none = number(meaning.known.counties.values(), ({ id, data, placed }) => !data && placed && showsShape(meaning, id));
-    return section("", [row(["no-data"], meaning.known.words.noData, none)]);
+  function noData(resolved) {
+    const none = number(resolved.catalogue.counties.values(), ({ id, data, placed }) => !data && placed && showsShape(resolved, id));
+    return section("", [row(["no-data"], resolved.catalogue.words.noData, none)]);
   }
-  function notesOf(meaning) {
-    const { without, state, known } = meaning;
-    const says = known.words.legendNotes;
-    const where = whose(meaning);
+  function notesOf(resolved) {
+    const { without, state, catalogue } = resolved;
+    const says = catalogue.words.legendNotes;
+    const where = whose(resolved);
     const missing = (
       /** @type {const} */
       [["countyOnly", without.county], ["unplaced", without.unplaced], ["unreliable", without.unreliable]]
@@ -996,40 +996,40 @@ var layoutCore = (() => {
     return [
       ...missing.filter(([, n]) => n).map(([name, n]) => where + filled(says[name], { n })),
       ...state.reliable ? [says.reliableOnly] : [],
-      ...landNotes(meaning),
-      ...energyNotes(meaning, where),
-      ...linkNotes(meaning)
+      ...landNotes(resolved),
+      ...energyNotes(resolved, where),
+      ...linkNotes(resolved)
     ];
   }
-  function whose({ known, state, inside, belonging }) {
-    const { part } = known.words;
+  function whose({ catalogue, state, inside, belonging }) {
+    const { part } = catalogue.words;
     if (!inside) return "";
     if (belonging) return state.selected?.startsWith("county:") ? part.county : part.picked;
-    return activeFacets(known, state).length ? part.filtered : part.region;
+    return activeFacets(catalogue, state).length ? part.filtered : part.region;
   }
-  function landNotes(meaning) {
-    const { known, chain, functional } = meaning;
-    const silent = chain && functional && [...known.counties.values()].some(
-      (one) => one.functional && one.data && one.placed && showsShape(meaning, one.id) && !chain.counties.has(one.id)
+  function landNotes(resolved) {
+    const { catalogue, chain, functional } = resolved;
+    const silent = chain && functional && [...catalogue.counties.values()].some(
+      (one) => one.functional && one.data && one.placed && showsShape(resolved, one.id) && !chain.counties.has(one.id)
     );
-    return silent ? [known.words.legendNotes.functionalLand] : [];
+    return silent ? [catalogue.words.legendNotes.functionalLand] : [];
   }
-  function energyNotes({ known, energy }, where) {
+  function energyNotes({ catalogue, energy }, where) {
     if (!energy) return [];
-    const says = known.words.legendNotes;
+    const says = catalogue.words.legendNotes;
     const lost = energy.places.size - energy.placed.length;
-    const idle = [...known.sectors.values()].filter(({ hosted: hosted2 }) => !hosted2).map(({ mark }) => mark);
+    const idle = [...catalogue.sectors.values()].filter(({ hosted: hosted2 }) => !hosted2).map(({ mark }) => mark);
     return [
       ...lost ? [(where && `${where} `) + filled(says.hostsUnplaced, { n: lost })] : [],
       ...idle.length ? [filled(says.idleSectors, { marks: idle.join("、") })] : []
     ];
   }
-  function linkNotes({ known, links: pairing, inside }) {
+  function linkNotes({ catalogue, links: pairing, inside }) {
     if (!pairing) return [];
-    const { legendNotes: says, part } = known.words;
+    const { legendNotes: says, part } = catalogue.words;
     const where = inside ? part.region : "";
     const missing = pairing.pairs.length - pairing.placed.length;
-    const endless = known.links.size - new Set(pairing.placed.map(({ link }) => link.id)).size;
+    const endless = catalogue.links.size - new Set(pairing.placed.map(({ link }) => link.id)).size;
     return [
       ...missing ? [where + filled(says.linksUnplaced, { n: missing })] : [],
       ...endless ? [where + filled(says.linksWithoutEnds, { n: endless })] : [],
@@ -1038,17 +1038,17 @@ var layoutCore = (() => {
   }
 
   // core/marks.js
-  function countyMarks(meaning) {
-    const selected = pickedCounties(meaning);
-    return [...meaning.known.counties.values()].filter(({ id, placed }) => placed && showsShape(meaning, id)).map((county) => countyMark(meaning, county, selected.includes(county.id))).filter(({ outlined, role }) => outlined || role === "stated");
+  function countyMarks(resolved) {
+    const selected = pickedCounties(resolved);
+    return [...resolved.catalogue.counties.values()].filter(({ id, placed }) => placed && showsShape(resolved, id)).map((county) => countyMark(resolved, county, selected.includes(county.id))).filter(({ outlined, role }) => outlined || role === "stated");
   }
-  function countyMark(meaning, county, selected) {
-    const { known, state, chain, belonging } = meaning;
+  function countyMark(resolved, county, selected) {
+    const { catalogue, state, chain, belonging } = resolved;
     const { id, name, short, functional, data } = county;
     const hit = chain?.counties.get(id);
     const dimmed = data && countyStepsBack(state, belonging, id);
     const on = state.layers.has(functional ? "functional" : "counties");
-    const missed = chain || !passesCounty(known, state, id) ? "miss" : "plain";
+    const missed = chain || !passesCounty(catalogue, state, id) ? "miss" : "plain";
     return {
       id,
       name,
@@ -1058,40 +1058,40 @@ var layoutCore = (() => {
       role: hit ? "stated" : missed,
       count: hit?.count ?? 0,
       step: hit?.step ?? -1,
-      chains: (hit?.chains ?? []).map((one) => known.chains.get(one)?.name),
+      chains: (hit?.chains ?? []).map((one) => catalogue.chains.get(one)?.name),
       dimmed,
-      outlined: functional ? meaning.functional : on || Boolean(hit) || dimmed || !data,
+      outlined: functional ? resolved.functional : on || Boolean(hit) || dimmed || !data,
       named: on || Boolean(hit),
       selected
     };
   }
-  function pickedCounties(meaning) {
-    const { known, state, symbols } = meaning;
-    const { kind, id } = parseSubject(known, state.selected) ?? { kind: "", id: "" };
+  function pickedCounties(resolved) {
+    const { catalogue, state, symbols } = resolved;
+    const { kind, id } = parseSubject(catalogue, state.selected) ?? { kind: "", id: "" };
     if (kind === "county") return [id];
-    const area = kind === "area" ? known.areas.get(id) : null;
-    const shown = !area || symbols.some((symbol) => symbol.area === area) || [...known.outlines.values()].some((list) => list.includes(area));
+    const area = kind === "area" ? catalogue.areas.get(id) : null;
+    const shown = !area || symbols.some((symbol) => symbol.area === area) || [...catalogue.outlines.values()].some((list) => list.includes(area));
     return shown ? [] : area.counties;
   }
-  function outlineMarks(meaning) {
+  function outlineMarks(resolved) {
     const first = (a, b) => a.zone - b.zone || a.order - b.order || (a.id < b.id ? -1 : 1);
-    return OUTLINES.filter((layer) => layer !== "zones" || !meaning.themed).flatMap(
-      (layer) => outlinesOf(meaning, layer).sort(first).map((area) => ({
+    return OUTLINES.filter((layer) => layer !== "zones" || !resolved.themed).flatMap(
+      (layer) => outlinesOf(resolved, layer).sort(first).map((area) => ({
         id: area.id,
         layer,
         name: area.short,
         code: area.code,
         zone: area.zone,
         focus: layer === "zones" ? area.focus : "",
-        dimmed: ["zones", "groups"].includes(layer) && stepsBack(meaning.belonging, area.id),
-        selected: meaning.state.selected === `area:${area.id}`
+        dimmed: ["zones", "groups"].includes(layer) && stepsBack(resolved.belonging, area.id),
+        selected: resolved.state.selected === `area:${area.id}`
       }))
     );
   }
-  function symbolMarks(meaning) {
+  function symbolMarks(resolved) {
     const depth = ({ kind, rank }) => kind === "park" ? RANKS.indexOf(rank || "other") : kind === "project" ? 4 : 3;
     const first = ({ area: a }, { area: b }) => depth(a) - depth(b) || a.order - b.order || (a.id < b.id ? -1 : 1);
-    return [...meaning.symbols].sort(first).map(({ area, role, host }) => ({
+    return [...resolved.symbols].sort(first).map(({ area, role, host }) => ({
       id: area.id,
       name: area.short,
       kind: area.kind,
@@ -1100,17 +1100,17 @@ var layoutCore = (() => {
       radius_m: area.radius,
       role,
       host,
-      selected: meaning.state.selected === `area:${area.id}`,
-      tiles: clustersOf(meaning, area.id).map(({ cluster: { id, name, mark, tier }, evidence: evidence2 }) => ({ cluster: id, name, mark, tier, evidence: evidence2 }))
+      selected: resolved.state.selected === `area:${area.id}`,
+      tiles: clustersOf(resolved, area.id).map(({ cluster: { id, name, mark, tier }, evidence: evidence2 }) => ({ cluster: id, name, mark, tier, evidence: evidence2 }))
     }));
   }
-  function cellMark({ known, state }, sector, evidence2) {
+  function cellMark({ catalogue, state }, sector, evidence2) {
     const { id, name, mark, value } = sector;
-    return { sector: id, name, mark, value, step: energyStep(known, sector), evidence: evidence2, dimmed: Boolean(state.sector) && state.sector !== id };
+    return { sector: id, name, mark, value, step: energyStep(catalogue, sector), evidence: evidence2, dimmed: Boolean(state.sector) && state.sector !== id };
   }
-  function energyMarks(meaning) {
-    const { known, energy } = meaning;
-    const isCounty = (id) => Number(known.counties.has(id));
+  function energyMarks(resolved) {
+    const { catalogue, energy } = resolved;
+    const isCounty = (id) => Number(catalogue.counties.has(id));
     return [...energy?.shown ?? []].sort((a, b) => isCounty(a) - isCounty(b)).map((place) => {
       const cells = (
         /** @type {HostCell[]} */
@@ -1118,56 +1118,56 @@ var layoutCore = (() => {
       );
       return {
         place,
-        name: shortName(known, place),
-        is_county: known.counties.has(place),
-        cells: cells.map(({ sector, evidence: evidence2 }) => cellMark(meaning, sector, evidence2)),
+        name: shortName(catalogue, place),
+        is_county: catalogue.counties.has(place),
+        cells: cells.map(({ sector, evidence: evidence2 }) => cellMark(resolved, sector, evidence2)),
         controlled: cells.some(({ sector }) => sector.controlled)
       };
     });
   }
-  function sectorCells(meaning) {
-    const { known, energy, inside } = meaning;
+  function sectorCells(resolved) {
+    const { catalogue, energy, inside } = resolved;
     const here = new Set((energy?.shown ?? []).flatMap((place) => (energy?.places.get(place) ?? []).map(({ sector }) => sector.id)));
-    return [...known.sectors.values()].filter(({ id, hosted: hosted2 }) => !inside || here.has(id) || !hosted2).map((sector) => cellMark(meaning, sector, ""));
+    return [...catalogue.sectors.values()].filter(({ id, hosted: hosted2 }) => !inside || here.has(id) || !hosted2).map((sector) => cellMark(resolved, sector, ""));
   }
-  function arrowMarks(meaning) {
-    return (meaning.links?.shown ?? []).map(({ link, from, to, role, supplies }) => ({
+  function arrowMarks(resolved) {
+    return (resolved.links?.shown ?? []).map(({ link, from, to, role, supplies }) => ({
       link: link.id,
       name: link.name,
       start: from,
       end: to,
-      start_name: shortName(meaning.known, from),
-      end_name: shortName(meaning.known, to),
+      start_name: shortName(resolved.catalogue, from),
+      end_name: shortName(resolved.catalogue, to),
       role,
       wording: link.wording,
       supplies,
-      dimmed: linkDimmed(meaning, link.id)
+      dimmed: linkDimmed(resolved, link.id)
     }));
   }
-  function leadMarks(meaning) {
-    return [...meaning.leads].map(([place, { role, link }]) => ({
+  function leadMarks(resolved) {
+    return [...resolved.leads].map(([place, { role, link }]) => ({
       place,
       role,
-      name: shortName(meaning.known, place),
-      mark: meaning.known.words.role[role][0],
-      dimmed: linkDimmed(meaning, link.id)
+      name: shortName(resolved.catalogue, place),
+      mark: resolved.catalogue.words.role[role][0],
+      dimmed: linkDimmed(resolved, link.id)
     }));
   }
   var [SUPPLIES_SHOWN, SUPPLIES_PICKED, SUPPLIES_A_LINE, MOST_NAMED] = [2, 4, 2, 60];
-  function endMarks(meaning) {
-    const { known, state, links: links2 } = meaning;
-    const link = known.links.get(state.link ?? "");
-    const flows = (links2?.shown ?? []).filter((flow) => !linkDimmed(meaning, flow.link.id));
-    const partner = state.link ? known.words.role.partner : "";
-    const suppliers = endsOf(meaning, flows.map(({ link: { id }, from, supplies }) => ({ place: from, link: id, role: partner, supplies })), false).slice(0, MOST_NAMED);
+  function endMarks(resolved) {
+    const { catalogue, state, links: links2 } = resolved;
+    const link = catalogue.links.get(state.link ?? "");
+    const flows = (links2?.shown ?? []).filter((flow) => !linkDimmed(resolved, flow.link.id));
+    const partner = state.link ? catalogue.words.role.partner : "";
+    const suppliers = endsOf(resolved, flows.map(({ link: { id }, from, supplies }) => ({ place: from, link: id, role: partner, supplies })), false).slice(0, MOST_NAMED);
     const named2 = new Set(suppliers.map(({ place }) => place));
-    const others2 = ((links2 && link?.members) ?? []).filter(({ place }) => !named2.has(place) && canEnd(meaning, place));
-    return [...suppliers, ...endsOf(meaning, others2.map(({ place, role, supplies }) => ({ place, link: link?.id ?? "", role: known.words.role[role], supplies })), true)];
+    const others2 = ((links2 && link?.members) ?? []).filter(({ place }) => !named2.has(place) && canEnd(resolved, place));
+    return [...suppliers, ...endsOf(resolved, others2.map(({ place, role, supplies }) => ({ place, link: link?.id ?? "", role: catalogue.words.role[role], supplies })), true)];
   }
-  function endsOf(meaning, ends, member) {
+  function endsOf(resolved, ends, member) {
     const found = /* @__PURE__ */ new Map();
     for (const { place, link, role, supplies } of ends) {
-      if (!showsEnd(meaning, place)) continue;
+      if (!showsEnd(resolved, place)) continue;
       if (!found.has(place)) found.set(place, { link, roles: /* @__PURE__ */ new Set(), supplies: /* @__PURE__ */ new Set() });
       found.get(place).roles.add(role);
       for (const item of supplies) found.get(place).supplies.add(item);
@@ -1175,24 +1175,24 @@ var layoutCore = (() => {
     return [...found].map(([place, { link, roles, supplies }]) => ({
       place,
       link,
-      lines: supplyLines(meaning, place, [...supplies], [...roles].join("、")),
+      lines: supplyLines(resolved, place, [...supplies], [...roles].join("、")),
       member
     }));
   }
-  function supplyLines({ known, state }, place, all, role) {
-    const most = known.links.get(state.link ?? "")?.arrows.length ? SUPPLIES_PICKED : SUPPLIES_SHOWN;
+  function supplyLines({ catalogue, state }, place, all, role) {
+    const most = catalogue.links.get(state.link ?? "")?.arrows.length ? SUPPLIES_PICKED : SUPPLIES_SHOWN;
     const lines = [];
     for (let i = 0; i < Math.min(most, all.length); i += SUPPLIES_A_LINE)
       lines.push(all.slice(i, Math.min(most, i + SUPPLIES_A_LINE)).join("、"));
     if (all.length > most) lines[lines.length - 1] += " 等";
-    return [[shortName(known, place), role].filter(Boolean).join(" · "), ...lines];
+    return [[shortName(catalogue, place), role].filter(Boolean).join(" · "), ...lines];
   }
 
   // core/matrix.js
   var CELL_ORDER = ["stated", "inferred", "cluster"];
   var OWN = ["by", "row", "col", "sort"];
   var SORTS = ["name", "count"];
-  function readTable(known, params, ways) {
+  function readTable(catalogue, params, ways) {
     const values = (
       /** @type {Record<string, string[]>} */
       { ...ways, sort: [...SORTS, ...ways.col] }
@@ -1200,12 +1200,12 @@ var layoutCore = (() => {
     const own = OWN.map((key) => [key, values[key].includes(params[key]) ? params[key] : ""]);
     const lost = OWN.filter((key) => params[key] && !values[key].includes(params[key]));
     const rest = Object.fromEntries(Object.entries(params).filter(([key]) => !OWN.includes(key) && key !== "only"));
-    const { view, dropped } = readView(known, rest, { evidence: ways.evidence });
+    const { view, dropped } = readView(catalogue, rest, { evidence: ways.evidence });
     const table = Object.fromEntries(own);
     return {
       table: { ...table, by: table.by || ways.by[0], only: params.only === "1" },
       view,
-      dropped: [...lost.map((key) => named(known, key, params[key])), ...dropped]
+      dropped: [...lost.map((key) => named(catalogue, key, params[key])), ...dropped]
     };
   }
   function writeTable(state) {
@@ -1258,15 +1258,15 @@ var layoutCore = (() => {
 
   // core/table.js
   var LEADING = ["lead", "core"];
-  function tableOf(meaning) {
-    const tabs = [linkTab(meaning), hostTab(meaning), symbolTab(meaning), countyTab(meaning), extentTab(meaning)];
+  function tableOf(resolved) {
+    const tabs = [linkTab(resolved), hostTab(resolved), symbolTab(resolved), countyTab(resolved), extentTab(resolved)];
     return tabs.flatMap((tab) => tab?.rows.length ? [tab] : []);
   }
-  var nameOf = ({ known }, id) => placeOf(known, id)?.name ?? id;
-  var countyNames = (meaning, area) => area.counties.map((id) => nameOf(meaning, id)).join("、");
-  function symbolTab(meaning) {
-    const { known, chain, energy, symbols } = meaning;
-    const { words } = known;
+  var nameOf = ({ catalogue }, id) => placeOf(catalogue, id)?.name ?? id;
+  var countyNames = (resolved, area) => area.counties.map((id) => nameOf(resolved, id)).join("、");
+  function symbolTab(resolved) {
+    const { catalogue, chain, energy, symbols } = resolved;
+    const { words } = catalogue;
     const says = (id) => chain ? words.evidence[chain.parks.get(id) ?? ""] ?? words.notMentioned : (energy?.places.get(id) ?? []).map(({ sector }) => sector.name).join("、");
     const order = ["stated", "inferred"];
     const depth = (role) => (order.indexOf(role) + order.length + 1) % (order.length + 1);
@@ -1276,17 +1276,17 @@ var layoutCore = (() => {
       cells: [
         area.name,
         words.rank[area.rank] || words.kind[area.kind],
-        countyNames(meaning, area),
-        clustersOf(meaning, area.id).map(({ cluster }) => cluster.name).join("、"),
+        countyNames(resolved, area),
+        clustersOf(resolved, area.id).map(({ cluster }) => cluster.name).join("、"),
         words.precision[area.precision],
         ...themed.map(() => says(area.id))
       ]
     }));
     return { id: "symbols", name: "园区与项目", heads: ["名称", "级别或类型", words.viewKeys.county, words.viewKeys.cluster, words.viewKeys.precision, ...themed], rows };
   }
-  function countyTab(meaning) {
-    const { chain, known: { words } } = meaning;
-    const rows = shownCounties(meaning).map(({ id, name, functional, parks: parks2, chains }) => ({
+  function countyTab(resolved) {
+    const { chain, catalogue: { words } } = resolved;
+    const rows = shownCounties(resolved).map(({ id, name, functional, parks: parks2, chains }) => ({
       subject: `county:${id}`,
       cells: [
         name,
@@ -1299,23 +1299,23 @@ var layoutCore = (() => {
     const heads = ["名称", "类型", "园区", words.viewKeys.chain, ...chain ? [`其中 ${chain.cluster.name}`] : []];
     return { id: "counties", name: words.viewKeys.county, heads, rows };
   }
-  function extentTab(meaning) {
-    const { known, state } = meaning;
-    const rows = ["zones", "groups", "subareas", "corridors"].filter((layer) => state.layers.has(layer)).flatMap((layer) => (known.ofLayer.get(layer) ?? []).filter((area) => passes(known, state, area))).map((area) => ({
+  function extentTab(resolved) {
+    const { catalogue, state } = resolved;
+    const rows = ["zones", "groups", "subareas", "corridors"].filter((layer) => state.layers.has(layer)).flatMap((layer) => (catalogue.ofLayer.get(layer) ?? []).filter((area) => passes(catalogue, state, area))).map((area) => ({
       subject: `area:${area.id}`,
-      cells: [area.name, known.words.kind[area.kind], nameOf(meaning, area.parent), countyNames(meaning, area)]
+      cells: [area.name, catalogue.words.kind[area.kind], nameOf(resolved, area.parent), countyNames(resolved, area)]
     }));
-    return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", known.words.viewKeys.county], rows };
+    return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", catalogue.words.viewKeys.county], rows };
   }
-  function hostTab(meaning) {
-    const { known, state, energy } = meaning;
+  function hostTab(resolved) {
+    const { catalogue, state, energy } = resolved;
     if (!energy) return null;
-    const { words } = known;
+    const { words } = catalogue;
     const rows = [...energy.places].flatMap(
       ([place, cells]) => cells.filter(({ sector }) => !state.sector || sector.id === state.sector).map(({ sector, evidence: evidence2 }) => ({
-        subject: `${known.counties.has(place) ? "county" : "area"}:${place}`,
+        subject: `${catalogue.counties.has(place) ? "county" : "area"}:${place}`,
         cells: [
-          nameOf(meaning, place),
+          nameOf(resolved, place),
           sector.name,
           sector.within ? `含在${sector.within}` : sector.value ?? words.notMentioned,
           sector.controlled ? "严格控制新上" : "",
@@ -1325,27 +1325,27 @@ var layoutCore = (() => {
     );
     return { id: "hosts", name: "行业落点", heads: ["落点", "行业", `能耗（${words.energyUnit}）`, "管控", "依据"], rows };
   }
-  function membersText(meaning, link, leading) {
+  function membersText(resolved, link, leading) {
     const found = link.members.filter(({ role }) => LEADING.includes(role) === leading);
-    const names = found.map(({ place, role }) => `${nameOf(meaning, place)}（${meaning.known.words.role[role]}）`);
+    const names = found.map(({ place, role }) => `${nameOf(resolved, place)}（${resolved.catalogue.words.role[role]}）`);
     return [...new Set(names)].join("、") || "文件未写明";
   }
-  function linkTab(meaning) {
-    const { known, state, links: links2 } = meaning;
+  function linkTab(resolved) {
+    const { catalogue, state, links: links2 } = resolved;
     if (!links2) return null;
-    const { words } = known;
+    const { words } = catalogue;
     const goods = (list) => [...new Set(list)].join("、");
     const pairs = links2.pairs.map((flow) => ({
       link: flow.link,
       drawn: links2.shown.includes(flow),
-      cells: [`${nameOf(meaning, flow.to)}（${words.role[flow.role]}）`, nameOf(meaning, flow.from), goods(flow.supplies)]
+      cells: [`${nameOf(resolved, flow.to)}（${words.role[flow.role]}）`, nameOf(resolved, flow.from), goods(flow.supplies)]
     }));
-    const others2 = known.data.links.filter((link) => !link.arrows.length && passesLink(known, state, link)).map((link) => ({
+    const others2 = catalogue.data.links.filter((link) => !link.arrows.length && passesLink(catalogue, state, link)).map((link) => ({
       link,
       drawn: false,
-      cells: [membersText(meaning, link, true), membersText(meaning, link, false), goods(link.members.flatMap(({ supplies }) => supplies))]
+      cells: [membersText(resolved, link, true), membersText(resolved, link, false), goods(link.members.flatMap(({ supplies }) => supplies))]
     }));
-    const order = [...known.links.keys()];
+    const order = [...catalogue.links.keys()];
     const rows = [...pairs, ...others2].filter(({ link }) => !state.link || link.id === state.link).sort((a, b) => Number(b.drawn) - Number(a.drawn) || order.indexOf(a.link.id) - order.indexOf(b.link.id)).map(({ link, drawn, cells }) => ({
       subject: `link:${link.id}`,
       cells: [link.name, ...cells, words.wording[link.wording], drawn ? "是" : "否"]
@@ -1354,10 +1354,10 @@ var layoutCore = (() => {
   }
 
   // core/index.js
-  function resolve(known, view, frame) {
+  function resolve(catalogue, view, frame) {
     const inside = frame && { places: new Set(frame.places), shapes: new Set(frame.shapes) };
-    const state = stateOf(known, view);
-    const found = meaningOf(known, state, inside);
+    const state = stateOf(catalogue, view);
+    const found = resolvedView(catalogue, state, inside);
     const { theme, chain, belonging, functional, without } = found;
     const filters = Object.fromEntries(Object.entries(state.filters).map(([name, values]) => [name, [...values]]));
     return {
@@ -1368,7 +1368,7 @@ var layoutCore = (() => {
       belonging: belonging && [...belonging.areas],
       unplaced: without.county + without.unplaced,
       outlined: OUTLINES.flatMap((layer) => outlinesOf(found, layer)).map(({ id }) => id),
-      whole: wholeOf(inside ? meaningOf(known, state) : found),
+      whole: wholeOf(inside ? resolvedView(catalogue, state) : found),
       counties: countyMarks(found),
       outlines: outlineMarks(found),
       symbols: symbolMarks(found),
@@ -1381,23 +1381,23 @@ var layoutCore = (() => {
       notes: notesOf(found)
     };
   }
-  function wholeOf(meaning) {
-    const [zones2, groups] = ["zones", "groups"].map((layer) => outlinesOf(meaning, layer).map(({ id }) => id));
-    const clear = meaning.symbols.filter(({ role }) => role !== "miss");
+  function wholeOf(resolved) {
+    const [zones2, groups] = ["zones", "groups"].map((layer) => outlinesOf(resolved, layer).map(({ id }) => id));
+    const clear = resolved.symbols.filter(({ role }) => role !== "miss");
     return { zones: zones2, groups, kinds: [...new Set(clear.map(({ area }) => area.kind))] };
   }
   function createCore(data) {
     let all = null;
-    const known = () => all ??= readKnown(data);
+    const catalogue = () => all ??= readCatalogue(data);
     return {
       droppedLine,
       selectMatrix,
       writeView,
-      readView: (params, more) => readView(known(), params, more),
-      readTable: (params, ways) => readTable(known(), params, ways),
-      resolve: (view, frame) => resolve(known(), view, frame),
-      exportedRows: (view, byName) => exportedRows(known(), view, byName),
-      tableOf: (view) => tableOf(meaningOf(known(), stateOf(known(), view)))
+      readView: (params, more) => readView(catalogue(), params, more),
+      readTable: (params, ways) => readTable(catalogue(), params, ways),
+      resolve: (view, frame) => resolve(catalogue(), view, frame),
+      exportedRows: (view, byName) => exportedRows(catalogue(), view, byName),
+      tableOf: (view) => tableOf(resolvedView(catalogue(), stateOf(catalogue(), view)))
     };
   }
   return __toCommonJS(index_exports);

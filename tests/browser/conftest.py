@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.app_process import App, build_store, running_app
-from tests.chromium import Visit, launched, visiting
+from tests.chromium import CHEAP, Visit, launched, visiting
+from tests.once import Shared
 
 FOLDER = Path(__file__).parent
 LAPTOP = (1366, 768)
@@ -27,9 +28,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def app() -> Iterator[App]:
+def app(shared: Shared) -> Iterator[App]:
     """Run the app with the project's own data."""
-    build_store()
+    shared("region", lambda _: build_store())
     with running_app() as running:
         yield running
 
@@ -51,30 +52,37 @@ def hostile_app(hostile_city: Path, hostile_built: Path) -> Iterator[App]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Run one Chromium for all tests."""
-    with launched() as running:
+    with launched(*CHEAP) as running:
         yield running
 
 
-@pytest.fixture(params=[LAPTOP, DESKTOP], ids=lambda size: f"{size[0]}x{size[1]}")
-def viewport(request: pytest.FixtureRequest) -> tuple[int, int]:
-    """Give both window sizes that the page must be good at, one test run each."""
-    return request.param
-
-
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    """Visit with a laptop's window; at the end nothing may have asked for the outside."""
+@pytest.fixture(scope="session")
+def laptop(browser: Browser) -> Iterator[Visit]:
+    """Keep one visit with a laptop's window, whose cache has the app's scripts."""
     with visiting(browser, *LAPTOP) as opened:
         yield opened
-        assert opened.outside == []
+
+
+@pytest.fixture(scope="session")
+def desktop(browser: Browser) -> Iterator[Visit]:
+    """Keep one visit with a desktop's window."""
+    with visiting(browser, *DESKTOP) as opened:
+        yield opened
 
 
 @pytest.fixture
-def sized_visit(browser: Browser, viewport: tuple[int, int]) -> Iterator[Visit]:
-    """Visit once with each window size."""
-    with visiting(browser, *viewport) as opened:
-        yield opened
-        assert opened.outside == []
+def visit(laptop: Visit) -> Iterator[Visit]:
+    """Visit with a laptop's window; at the end nothing may have asked for the outside."""
+    yield laptop
+    assert laptop.clear() == []
+
+
+@pytest.fixture(params=["laptop", "desktop"])
+def sized_visit(request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """Visit once with each window size that the page must be good at."""
+    opened: Visit = request.getfixturevalue(request.param)
+    yield opened
+    assert opened.clear() == []
 
 
 @pytest.fixture

@@ -26,6 +26,27 @@ class Explorer:
         expect(found.title).to_have_text(OPENING)
         return found
 
+    def start_again(self) -> None:
+        """Return to the first view by the app's own address, as a link would, without a reload.
+
+        What no address holds stays: a folded legend, an open table, a window's size. Tests of that
+        open a page of their own.
+        """
+        self.map.locator("input[type=search]").fill("")
+        for dialog in self.map.get_by_role("dialog").all():
+            if dialog.is_visible():
+                dialog.press("Escape")
+        self.page.evaluate(
+            """() => {
+                history.pushState({}, "", "/");
+                dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+            }"""
+        )
+        expect(self.title).to_have_text(OPENING)
+        layout = self.map.get_by_label("专题").get_by_role("button", name="布局", exact=True)
+        expect(layout).to_have_attribute("aria-pressed", "true")
+        expect(self.map.get_by_label("正在使用的筛选").locator("button")).to_have_count(0)
+
     @property
     def card(self) -> Locator:
         """The card beside the map."""

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.app_process import App
 from tests.browser.explorer import OPENING, Explorer
+from tests.chromium import Visit
+
+
+@pytest.fixture(scope="module")
+def held(laptop: Visit, app: App) -> Iterator[Explorer]:
+    """Open the explorer once for all tests that leave nothing behind but what an address holds."""
+    with laptop.holding() as page:
+        yield Explorer.open(page, app.url)
 
 
 @pytest.fixture
-def explorer(page: Page, app: App) -> Explorer:
-    """Open the explorer in a laptop's window."""
+def explorer(held: Explorer) -> Explorer:
+    """Return the explorer at its first view."""
+    held.start_again()
+    return held
+
+
+@pytest.fixture
+def own(page: Page, app: App) -> Explorer:
+    """Open the explorer for one test alone, which changes what no address holds."""
     return Explorer.open(page, app.url)
 
 
@@ -127,11 +144,11 @@ def test_the_other_themes_explain_themselves(explorer: Explorer, theme: str, wor
     expect(explorer.map.get_by_label("图例").first).to_contain_text(word)
 
 
-def test_a_missing_key_or_dead_network_leaves_the_vector_base(explorer: Explorer) -> None:
-    explorer.map.get_by_role("button", name="底图").click()
-    explorer.map.get_by_text("天地图 矢量").click()
-    expect(explorer.map.get_by_role("status").first).to_contain_text("密钥")
-    assert explorer.view()
+def test_a_missing_key_or_dead_network_leaves_the_vector_base(own: Explorer) -> None:
+    own.map.get_by_role("button", name="底图").click()
+    own.map.get_by_text("天地图 矢量").click()
+    expect(own.map.get_by_role("status").first).to_contain_text("密钥")
+    assert own.view()
 
 
 def test_a_draft_is_called_a_draft_on_its_card(explorer: Explorer) -> None:
@@ -140,11 +157,11 @@ def test_a_draft_is_called_a_draft_on_its_card(explorer: Explorer) -> None:
     expect(explorer.card).to_contain_text("牵头")
 
 
-def test_a_smaller_window_still_shows_the_whole_city(explorer: Explorer) -> None:
-    explorer.page.set_viewport_size({"width": 1100, "height": 700})
-    frame = explorer.map.locator(".leaflet-container")
-    city = explorer.map.locator(".leaflet-city-pane path").first
-    expect(explorer.card).to_be_hidden()
+def test_a_smaller_window_still_shows_the_whole_city(own: Explorer) -> None:
+    own.page.set_viewport_size({"width": 1100, "height": 700})
+    frame = own.map.locator(".leaflet-container")
+    city = own.map.locator(".leaflet-city-pane path").first
+    expect(own.card).to_be_hidden()
 
     def inside() -> bool:
         outer, inner = frame.bounding_box(), city.bounding_box()
@@ -153,44 +170,44 @@ def test_a_smaller_window_still_shows_the_whole_city(explorer: Explorer) -> None
         top, bottom = inner["y"], inner["y"] + inner["height"]
         return outer["y"] <= top and bottom <= outer["y"] + outer["height"]
 
-    explorer.page.wait_for_function("innerWidth === 1100")
+    own.page.wait_for_function("innerWidth === 1100")
     assert any(inside() for _ in range(50))
 
 
-def test_the_legend_folds_where_it_would_hide_the_city(explorer: Explorer) -> None:
-    legend = explorer.map.get_by_role("button", name="图例")
+def test_the_legend_folds_where_it_would_hide_the_city(own: Explorer) -> None:
+    legend = own.map.get_by_role("button", name="图例")
     expect(legend).to_have_attribute("aria-expanded", "true")
-    explorer.map.get_by_role("button", name="中心城区").click()
+    own.map.get_by_role("button", name="中心城区").click()
     expect(legend).to_have_attribute("aria-expanded", "false")
     legend.click()
     expect(legend).to_have_attribute("aria-expanded", "true")
-    explorer.map.get_by_role("button", name="全市").click()
+    own.map.get_by_role("button", name="全市").click()
     expect(legend).to_have_attribute("aria-expanded", "true")
 
 
-def test_close_up_the_legend_explains_circles_and_tiles(explorer: Explorer) -> None:
-    legend = explorer.map.get_by_label("图例").first
+def test_close_up_the_legend_explains_circles_and_tiles(own: Explorer) -> None:
+    legend = own.map.get_by_label("图例").first
     expect(legend).to_contain_text("合计")
     expect(legend).not_to_contain_text("误差")
-    explorer.map.get_by_role("button", name="中心城区").click()
-    explorer.map.get_by_role("button", name="图例").click()
+    own.map.get_by_role("button", name="中心城区").click()
+    own.map.get_by_role("button", name="图例").click()
     expect(legend).to_contain_text("产业集群（虚框推断）")
     for _ in range(3):
-        explorer.map.get_by_role("button", name="放大").click()
+        own.map.get_by_role("button", name="放大").click()
     expect(legend).to_contain_text("误差")
 
 
-def test_only_reliable_positions_are_left_and_counted(explorer: Explorer) -> None:
-    switch = explorer.map.locator("label", has_text="只看可靠位置")
+def test_only_reliable_positions_are_left_and_counted(own: Explorer) -> None:
+    switch = own.map.locator("label", has_text="只看可靠位置")
     good, every = switch.locator(".count").inner_text().split("/")
-    explorer.switch("支撑平台").check()
+    own.switch("支撑平台").check()
     more, all_of_them = switch.locator(".count").inner_text().split("/")
     assert int(more) >= int(good)
     assert int(all_of_them) == int(every) + 88
     switch.locator("input").check()
-    legend = explorer.map.get_by_label("图例").first
+    legend = own.map.get_by_label("图例").first
     expect(legend.get_by_text("乡镇", exact=True)).to_have_count(0)
     expect(legend).not_to_contain_text("组团（示意范围）")
     expect(legend).to_contain_text("已隐去")
-    drawn = explorer.map.locator("svg.marks g.park > g").count()
+    drawn = own.map.locator("svg.marks g.park > g").count()
     assert drawn == int(more)

@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page, WebSocket, expect
 
 from tests.app_process import App
 from tests.browser.explorer import OPENING, Explorer
+from tests.chromium import Visit
+
+
+@pytest.fixture(scope="module")
+def held(laptop: Visit, app: App) -> Iterator[Explorer]:
+    """Open the explorer once for all tests that leave nothing behind but what an address holds."""
+    with laptop.holding() as page:
+        yield Explorer.open(page, app.url)
 
 
 @pytest.fixture
-def explorer(page: Page, app: App) -> Explorer:
-    """Open the explorer in a laptop's window."""
+def explorer(held: Explorer) -> Explorer:
+    """Return the explorer at its first view."""
+    held.start_again()
+    return held
+
+
+@pytest.fixture
+def own(page: Page, app: App) -> Explorer:
+    """Open the explorer for one test alone, which changes what no address holds."""
     return Explorer.open(page, app.url)
 
 
@@ -72,12 +88,12 @@ def test_counts_follow_the_other_filters(explorer: Explorer) -> None:
     expect(row.locator(".count")).to_have_text(str(both))
 
 
-def test_every_filter_has_choices_and_its_chip_takes_it_off(explorer: Explorer) -> None:
-    chips = explorer.map.get_by_label("正在使用的筛选").locator("button")
+def test_every_filter_has_choices_and_its_chip_takes_it_off(own: Explorer) -> None:
+    chips = own.map.get_by_label("正在使用的筛选").locator("button")
     labels = ("县（市、区）", "园区级别", "产业集群", "产业链", "产业层级", "类型", "文件", "依据")
-    clear = explorer.map.get_by_role("button", name="清除筛选")
+    clear = own.map.get_by_role("button", name="清除筛选")
     for label in labels:
-        _open(explorer, label).get_by_role("checkbox").first.check()
+        _open(own, label).get_by_role("checkbox").first.check()
     expect(clear).to_have_text(f"清除筛选 {len(labels)}")
     for left in range(len(labels) - 1, -1, -1):
         chips.first.click()
@@ -97,18 +113,18 @@ def test_nothing_left_says_so_and_keeps_the_map(explorer: Explorer) -> None:
     expect(said).to_be_hidden()
 
 
-def test_keys_reach_and_leave_a_filter(explorer: Explorer) -> None:
-    button = explorer.map.locator(".filter-button", has_text="县（市、区）")
+def test_keys_reach_and_leave_a_filter(own: Explorer) -> None:
+    button = own.map.locator(".filter-button", has_text="县（市、区）")
     button.focus()
-    explorer.page.keyboard.press("Enter")
-    boxes = explorer.map.get_by_role("dialog").get_by_role("checkbox")
+    own.page.keyboard.press("Enter")
+    boxes = own.map.get_by_role("dialog").get_by_role("checkbox")
     expect(boxes.first).to_be_focused()
-    explorer.page.keyboard.press("ArrowDown")
+    own.page.keyboard.press("ArrowDown")
     expect(boxes.nth(1)).to_be_focused()
-    explorer.page.keyboard.press("Space")
+    own.page.keyboard.press("Space")
     expect(boxes.nth(1)).to_be_checked()
-    explorer.page.keyboard.press("Escape")
-    expect(explorer.map.get_by_role("dialog")).to_be_hidden()
+    own.page.keyboard.press("Escape")
+    expect(own.map.get_by_role("dialog")).to_be_hidden()
     expect(button).to_be_focused()
 
 
@@ -135,13 +151,13 @@ def test_a_picked_link_names_both_ends_with_their_roles(explorer: Explorer) -> N
     expect(labels).to_contain_text("配套")
 
 
-def test_controlled_sectors_are_a_hint_with_both_clauses(explorer: Explorer) -> None:
-    explorer.theme("高耗能")
-    expect(explorer.map.get_by_label("图例").first).to_contain_text("提示，不作结论")
-    mark = explorer.map.locator("svg.marks g.energy text", has_text="控").first.bounding_box()
+def test_controlled_sectors_are_a_hint_with_both_clauses(own: Explorer) -> None:
+    own.theme("高耗能")
+    expect(own.map.get_by_label("图例").first).to_contain_text("提示，不作结论")
+    mark = own.map.locator("svg.marks g.energy text", has_text="控").first.bounding_box()
     assert mark
-    explorer.page.mouse.move(mark["x"] + mark["width"] / 2, mark["y"] + mark["height"] / 2)
-    tip = explorer.map.get_by_role("tooltip")
+    own.page.mouse.move(mark["x"] + mark["width"] / 2, mark["y"] + mark["height"] / 2)
+    tip = own.map.get_by_role("tooltip")
     expect(tip).to_contain_text("提示，不作结论")
     expect(tip).to_contain_text("控制条文")
     expect(tip).to_contain_text("落点条文")
@@ -152,6 +168,6 @@ def test_disputes_are_counted_at_the_foot_and_open_their_list(explorer: Explorer
     expect(button).to_be_visible()
 
 
-def test_the_sidebar_fits_one_screen(explorer: Explorer) -> None:
-    sidebar = explorer.map.get_by_label("图层与筛选")
+def test_the_sidebar_fits_one_screen(own: Explorer) -> None:
+    sidebar = own.map.get_by_label("图层与筛选")
     assert sidebar.evaluate("e => e.scrollHeight <= e.clientHeight")

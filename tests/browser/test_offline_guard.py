@@ -8,9 +8,10 @@ from tests.chromium import visiting
 
 ASK = """async () => {
     const refused = await fetch("https://example.com/x").then(() => false, () => true);
+    const numbers = await fetch("http://192.0.2.1/z").then(() => false, () => true);
     const socket = new WebSocket("wss://example.com/y");
     await new Promise(done => { socket.onerror = done; });
-    return refused;
+    return refused && numbers;
 }"""
 
 
@@ -19,4 +20,6 @@ def test_requests_and_sockets_to_the_outside_are_recorded_and_refused(browser: B
         page = visit.new_page()
         page.goto("data:text/html,<p>x</p>")
         assert page.evaluate(ASK)
-        assert visit.outside == ["https://example.com/x", "wss://example.com/y"]
+        asked = ["https://example.com/x", "http://192.0.2.1/z", "wss://example.com/y"]
+        assert visit.clear() == asked
+        assert visit.clear() == []

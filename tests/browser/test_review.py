@@ -16,9 +16,9 @@ from tests.chromium import visiting
 
 
 @pytest.fixture(scope="module")
-def office(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+def office(city: Path, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """Run the app with the invented city."""
-    with working(city, tmp_path_factory.mktemp("office")) as found:
+    with working(city, built, tmp_path_factory.mktemp("office")) as found:
         yield found
 
 
@@ -185,12 +185,14 @@ def test_the_page_holds_its_window(sized_page: Page, office: Office) -> None:
     assert errors == []
 
 
-def test_hostile_text_is_text_on_the_desk(page: Page, hostile_city: Path, tmp_path: Path) -> None:
+def test_hostile_text_is_text_on_the_desk(
+    page: Page, hostile_city: Path, hostile_built: Path, tmp_path: Path
+) -> None:
     hostile = "</script><img src=x onerror=window.__xss=1>{{7*7}}"
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("dialog", lambda dialog: errors.append(dialog.message))
-    with working(hostile_city, tmp_path) as office:
+    with working(hostile_city, hostile_built, tmp_path) as office:
         row = {"area_id": "p-port", "base_id": "", "made_by": hostile, "reason": hostile}
         at = {"lon": "100.5", "lat": "40.1", "precision": "site", "uncertainty_m": "9"}
         office.log.save({**row, **at, "source": hostile})

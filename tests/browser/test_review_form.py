@@ -13,9 +13,9 @@ from tests.browser.reviewer import Desk, Office, working
 
 
 @pytest.fixture(scope="module")
-def office(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+def office(city: Path, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """Run the app with the invented city."""
-    with working(city, tmp_path_factory.mktemp("office")) as found:
+    with working(city, built, tmp_path_factory.mktemp("office")) as found:
         yield found
 
 

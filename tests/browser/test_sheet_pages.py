@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.app_process import App
-from tests.browser.conftest import DESKTOP
+from tests.chromium import Visit
 
 PAGES = ("matrix", "chains", "counties", "sources")
 
@@ -172,8 +172,7 @@ def test_hostile_names_make_a_harmless_file(page: Page, hostile_app: App, tmp_pa
     download.value.save_as(tmp_path / "table.xlsx")
 
 
-def test_on_a_desktop_the_rule_stands_beside_the_table(browser, app: App) -> None:
-    page = browser.new_page(viewport={"width": DESKTOP[0], "height": DESKTOP[1]})
-    opened(page, app, "matrix")
+def test_on_a_desktop_the_rule_stands_beside_the_table(desktop: Visit, app: App) -> None:
+    page = opened(desktop.new_page(), app, "matrix")
     expect(panel(page)).to_contain_text("园区的产业 ∩ 所在县（市、区）的产业链")
-    page.close()
+    assert desktop.clear() == []

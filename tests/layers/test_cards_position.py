@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from layers.build.store import Row
 from layers.facts.lookup import Facts
-from layers.screen.card_position import distance
+from layers.screen.card_position import (
+    arranged,
+    card,
+    distance,
+    line,
+    part_section,
+    position_sections,
+)
+from layers.screen.card_position import section as made_section
 from layers.screen.cards import card_of
+from layers.stories.record import Item, Part
+from layers.stories.subject import story_of
 from tests.layers.conftest import With
 
 CORRECTION: Row = {
@@ -119,3 +133,183 @@ def test_short_lengths_are_metres_and_long_ones_kilometres() -> None:
 def test_the_card_tells_what_puts_an_area_into_its_town(facts: Facts) -> None:
     said = {row.get("label"): row["text"] for row in section(facts, "area:p-bamboo", "位置")}
     assert said["位置出处"] == "砚汐市虚构测绘（本项目测试）"
+
+
+def told(facts: Facts, area_id: str) -> list[str]:
+    """Return the lines of an area's sections on its position: title, then label, words, rest."""
+    found: list[str] = []
+    for part in filter(None, position_sections(facts, area_id)):
+        rest = ("label", "text", "detail", "tone")
+        found += [part["title"], *(" | ".join(r[k] for k in rest if k in r) for r in part["rows"])]
+    return found
+
+
+SOURCE = "坐标来源 | 砚汐市虚构测绘（MIT）"
+POSITIONS = Path(__file__).with_name("told_positions.txt").read_text("utf-8").strip().split("\n\n")
+SECTIONS = Path(__file__).with_name("told_sections.txt").read_text("utf-8").splitlines()
+"""What is told of positions, and the sections of cards: to be changed by hand with the city."""
+
+
+@pytest.mark.parametrize("block", POSITIONS, ids=lambda text: text.partition("\n")[0])
+def test_all_that_is_told_of_a_position(facts: Facts, block: str) -> None:
+    area, *lines = block.splitlines()
+    assert told(facts, area) == lines
+
+
+def test_kilometres_are_never_told_in_metres_nor_metres_in_kilometres() -> None:
+    lengths = ("0", "1", "999.4", "1000", "1049", "1050.1", "2500", "99949", "100000")
+    assert [distance(metres) for metres in lengths] == [
+        *("0 米", "1 米", "999 米"),
+        *("1.0 千米", "1.0 千米", "1.1 千米", "2.5 千米", "99.9 千米", "100.0 千米"),
+    ]
+
+
+def test_a_source_is_told_with_its_address_and_one_that_is_gone_not_at_all(
+    facts: Facts, facts_with: With
+) -> None:
+    (row,) = facts.store.rows("sources")
+    found = facts_with(sources=[row | {"url": "https://example.org"}])
+    assert f"{SOURCE} | https://example.org" in told(found, "p-port")
+    assert "位置出处 | 砚汐市虚构测绘（本项目测试） | https://example.org" in told(
+        found, "p-bamboo"
+    )
+    gone = told(facts_with(sources=[]), "p-bamboo")
+    assert not [line for line in gone if line.startswith(("坐标来源", "位置出处"))]
+
+
+def test_only_what_was_concluded_about_a_town_names_who_says_so(
+    facts: Facts, facts_with: With
+) -> None:
+    rows = facts.store.rows("area_towns")
+    (own,) = [row for row in rows if row["area_id"] == "p-bamboo"]
+    sources = [*facts.store.rows("sources")]
+    sources.append(sources[0] | {"source_id": "recalled", "title": "记忆"})
+    both = [own, own | {"town": "乙镇", "source_id": "recalled"}, own | {"town": "丙镇"}]
+    found = told(facts_with(area_towns=both, sources=sources), "p-bamboo")
+    assert [line for line in found if line.startswith("位置出处")] == [
+        "位置出处 | 砚汐市虚构测绘（本项目测试）",
+        "位置出处 | 所在乡镇、村凭常识推断，待核 | warn",
+    ]
+    clause = facts_with(area_towns=[own | {"evidence": "stated"}])
+    assert not [line for line in told(clause, "p-bamboo") if line.startswith("位置出处")]
+    port = facts_with(area_towns=[own | {"area_id": "p-port"}])
+    assert not [line for line in told(port, "p-port") if line.startswith("位置出处")]
+
+
+def test_a_position_from_memory_warns(facts: Facts, facts_with: With) -> None:
+    sources = [row | {"source_id": "recalled"} for row in facts.store.rows("sources")]
+    areas = [row | {"source_id": "recalled"} for row in facts.store.rows("layer:areas")]
+    lines = told(facts_with(sources=sources, **{"layer:areas": areas}), "p-hitech")
+    assert lines[-1] == "坐标凭记忆取得，尚未核对，图上以空心表示 | warn"
+
+
+def test_an_outline_made_of_towns_is_not_reasoned_for(facts: Facts, facts_with: With) -> None:
+    rows = [row | {"reason": "由镇"} for row in facts.store.rows("locations")]
+    found = facts_with(locations=rows)
+    assert "依据 | 由镇" not in told(found, "g-port")
+    assert "依据 | 由镇" in told(found, "p-hitech")
+
+
+def test_the_present_position_dates_from_the_last_correction_or_location(facts_with: With) -> None:
+    early = CORRECTION | {"made_at": "2023-04-01T00:00:00Z"}
+    late = CORRECTION | {"correction_id": "c2", "made_at": "2023-09-30T16:00:00Z"}
+    for rows, day in (
+        ([early], "2023-05-01"),
+        ([early, late], "2023-10-01"),
+        ([late, early], "2023-10-01"),
+    ):
+        found = told(facts_with(corrections=rows, location_history=[]), "p-port")
+        assert found[found.index("定位沿革") + 1] == f"{day} | 现行：点位（约 800 米） | 地名点"
+    nothing = CORRECTION | {"area_id": "p-gone", "source": "", "reason": ""}
+    found = told(facts_with(corrections=[nothing], location_history=[]), "p-gone")
+    assert found[2:] == [
+        "定位沿革",
+        "2026-02-04 | 现行：没有定位 | 未能定位",
+        "2026-02-04 | 乡镇（约 5.0 千米） → 点位（约 300 米） | 甲 校核",
+    ]
+
+
+def test_what_was_undone_tells_from_where_and_why(facts_with: With) -> None:
+    undo = CORRECTION | {"action": "undo", "source": ""}
+    found = told(facts_with(corrections=[undo], location_history=[]), "p-port")
+    assert "2026-02-04 | 甲 撤销校核，此前为乡镇（约 5.0 千米） | 到过那里" in found
+
+
+def test_former_positions_without_method_or_reason_are_told_all_the_same(facts_with: With) -> None:
+    rows = [
+        FORMER | {"old_method": "", "reason": "", "changed_on": "2020-01-01"},
+        FORMER | {"number": "2", "old_precision": ""},
+    ]
+    found = told(facts_with(corrections=[], location_history=rows), "p-port")
+    assert found[found.index("定位沿革") + 2 : -2] == [
+        "2026-01-01 | 原为没有定位 | 仅知所在县；换下的原因：找到了港口",
+        "2020-01-01 | 原为仅知所在县",
+    ]
+
+
+def test_candidates_stand_by_number_not_by_letter(facts_with: With) -> None:
+    rows = [candidate(n, "lost") | {"provider": p} for n, p in ((10, "x"), (9, "amap"), (2, "osm"))]
+    found = told(facts_with(candidates=rows), "p-port")
+    assert found[found.index("另有 3 个候选，未采用") + 1 :] == [
+        "OSM 服务 | 候选2 | 原因未记",
+        "高德 | 候选9 | 原因未记",
+        "x | 候选10 | 原因未记",
+    ]
+
+
+@pytest.mark.parametrize("told_line", SECTIONS)
+def test_a_card_has_its_sections_in_order(facts: Facts, told_line: str) -> None:
+    subject, _, titles = told_line.partition(": ")
+    found = filter(None, arranged(story_of(facts, subject)))
+    assert " | ".join(part["title"] for part in found) == titles
+
+
+def test_what_the_documents_do_not_say_is_said_to_be_so(facts_with: With) -> None:
+    silent = facts_with(county_chains=[], energy_figures=[], energy_hosts=[])
+    for subject, title, words in (
+        ("chain:ch-basket", "县（市、区）", "所收文件未提及"),
+        ("sector:power", "能耗", "没有单列数字"),
+        ("sector:power", "落点", "所收文件未提及"),
+    ):
+        found = {
+            part["title"]: part["rows"] for part in arranged(story_of(silent, subject)) if part
+        }
+        assert found[title] == [{"text": words, "tone": "quiet"}]
+
+
+def test_what_belongs_to_an_item_stands_below_it_and_is_not_counted() -> None:
+    inner = Item("里", label="一", detail="细")
+    part = Part("link", "配套", (Item("甲", more=(inner,)), Item("乙")))
+    assert part_section(part) == {
+        "title": "配套（2）",
+        "rows": [{"text": "甲"}, {"text": "里", "label": "一", "detail": "细"}, {"text": "乙"}],
+    }
+    assert part_section(replace(part, items=())) is None
+    for title in ("", "功能定位", "能耗"):
+        assert part_section(replace(part, title=title)) == {
+            "title": title,
+            "rows": part_section(part)["rows"],
+        }
+
+
+def test_a_card_leaves_out_what_is_empty() -> None:
+    bare = {"id": "a:b", "title": "甲", "subtitle": "", "badges": [], "sections": []}
+    assert card("a:b", title="甲") == bare
+    full = card(
+        "a:b",
+        title="甲",
+        subtitle="乙",
+        badges=[("好", "fill"), ("", "outline")],
+        sections=[
+            None,
+            made_section("一", []),
+            made_section("二", [line("丙", tone="", label="丁")]),
+        ],
+        chart={"theme": ""},
+    )
+    assert full == bare | {
+        "subtitle": "乙",
+        "badges": [{"text": "好", "tone": "fill"}],
+        "sections": [{"title": "二", "rows": [{"text": "丙", "label": "丁"}]}],
+        "chart": {"theme": ""},
+    }

@@ -2,7 +2,13 @@
 
 import pytest
 
-from layers.build.inference import clusters_of_industry, park_chains, park_clusters
+from layers.build.inference import (
+    PARK_CHAINS_IN_WORDS,
+    clusters_of_industry,
+    park_chains,
+    park_clusters,
+)
+from layers.vocabulary import wording
 
 INDUSTRIES = [
     {"industry_id": "cl-cloth", "grouping": "cluster", "parent_id": ""},
@@ -83,3 +89,101 @@ def test_a_cluster_is_stated_only_by_its_own_name_or_chain() -> None:
     ]
     found = {r["cluster"]: r["evidence"] for r in park_clusters(clauses, CHAINS, crosswalk)}
     assert found == {"cl-cloth": "inferred", "cl-stone": "stated"}
+
+
+def crosswalk(*links: tuple[str, str, str]) -> dict[str, set[str]]:
+    """Return what corresponds to what, by ties that run one way or both."""
+    rows = [{"industry_id": a, "counterpart_id": b, "relation": how} for a, b, how in links]
+    return clusters_of_industry(INDUSTRIES, rows)
+
+
+def test_a_tie_runs_both_ways_unless_it_is_that_of_a_part_to_its_whole() -> None:
+    own = {"cl-cloth": {"cl-cloth"}, "cl-stone": {"cl-stone"}}
+    for ends in (("old-cloth", "cl-cloth"), ("cl-cloth", "old-cloth")):
+        found = crosswalk((*ends, "overlap"))
+        assert found == own | {"old-cloth": {"cl-cloth"}, "seg-shoes": {"cl-cloth"}}
+    found = crosswalk(("old-cloth", "cl-cloth", "within"))
+    assert found["old-cloth"] == {"cl-cloth"}
+    assert crosswalk(("cl-cloth", "old-cloth", "within"))["old-cloth"] == set()
+    assert crosswalk() == own | {"old-cloth": set(), "seg-shoes": set()}
+
+
+def test_an_industry_s_own_tie_comes_before_its_parent_s() -> None:
+    found = crosswalk(("seg-shoes", "cl-stone", "same"), ("old-cloth", "cl-cloth", "same"))
+    assert found["seg-shoes"] == {"cl-stone"}
+    assert found["old-cloth"] == {"cl-cloth"}
+    assert crosswalk(("cl-cloth", "cl-stone", "same"))["cl-cloth"] == {"cl-cloth"}
+    assert (
+        crosswalk(("cl-cloth", "gone", "same"), ("gone", "old-cloth", "same"))["old-cloth"] == set()
+    )
+
+
+def test_an_industry_may_correspond_to_several_clusters_in_a_fixed_order() -> None:
+    found = crosswalk(("old-cloth", "cl-stone", "same"), ("old-cloth", "cl-cloth", "overlap"))
+    assert found["old-cloth"] == {"cl-cloth", "cl-stone"}
+    clause = {"area_id": "p-one", "subject_id": "old-cloth", "doc_id": "d1", "locator": "表3"}
+    rows = park_clusters([clause], CHAINS, {"old-cloth": {"z", "b", "y", "a", "x", "c"}})
+    assert [row["cluster"] for row in rows] == ["a", "b", "c", "x", "y", "z"]
+    assert rows[0] == clause | {"cluster": "a", "evidence": "inferred"}
+
+
+def test_what_corresponds_to_no_cluster_has_none() -> None:
+    unknown = [{"area_id": "p-one", "subject_id": "x", "doc_id": "d1", "locator": "表3"}]
+    assert park_clusters(unknown, CHAINS, crosswalk()) == []
+    named = [unknown[0] | {"subject_id": "cl-stone"}]
+    (row,) = park_clusters(named, CHAINS, crosswalk())
+    assert (row["cluster"], row["evidence"]) == ("cl-stone", "stated")
+
+
+def test_a_park_s_chain_tells_both_clauses_and_their_places() -> None:
+    assert hosting("old-cloth", "ch-hats", "ch-slabs", "cl-cloth") == [
+        {
+            "area_id": "p-one",
+            "chain_id": chain,
+            "evidence": "stated",
+            "doc_id": "d1",
+            "locator": "表3",
+            "reason_doc_id": "",
+            "reason_locator": "",
+        }
+        for chain in ("ch-hats", "ch-slabs")
+    ]
+    (row,) = hosting("cl-cloth")
+    assert (row["evidence"], row["locator"], row["reason_locator"]) == ("inferred", "表3", "附件2")
+
+
+def test_every_county_of_a_park_offers_its_chains_and_the_first_clause_carries_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(AREAS[0], "county_ids", "west;east")
+    clauses = [
+        {"area_id": "p-one", "subject_id": "old-cloth", "doc_id": doc, "locator": "表3"}
+        for doc in ("d1", "d9")
+    ]
+    clusters = park_clusters(clauses, CHAINS, clusters_of_industry(INDUSTRIES, LINKS))
+    again = [row | {"doc_id": "d8"} for row in COUNTY_CHAINS]
+    rows = park_chains(AREAS, clusters, CHAINS, [*COUNTY_CHAINS, *again])
+    assert [row["chain_id"] for row in rows] == ["ch-hats", "ch-shoes"]
+    assert {(row["doc_id"], row["reason_doc_id"]) for row in rows} == {("d1", "d2")}
+
+
+def test_the_rule_is_told_for_each_evidence() -> None:
+    assert [*PARK_CHAINS_IN_WORDS] == [*wording.EVIDENCE.values(), "文件未提及"]
+
+
+def test_what_one_park_is_named_for_says_nothing_of_another() -> None:
+    areas = [AREAS[0], {"area_id": "p-two", "kind": "park", "county_ids": "east"}]
+    clauses = [
+        {"area_id": area, "subject_id": subject, "doc_id": doc, "locator": "表3"}
+        for area, subject, doc in (
+            ("p-two", "old-cloth", "d1"),
+            ("p-one", "ch-hats", "d1"),
+            ("p-one", "ch-hats", "d7"),
+        )
+    ]
+    clusters = park_clusters(clauses, CHAINS, clusters_of_industry(INDUSTRIES, LINKS))
+    rows = park_chains(areas, clusters, CHAINS, COUNTY_CHAINS)
+    assert [(row["area_id"], row["chain_id"], row["evidence"], row["doc_id"]) for row in rows] == [
+        ("p-one", "ch-hats", "stated", "d1"),
+        ("p-two", "ch-shoes", "inferred", "d1"),
+    ]

@@ -183,6 +183,279 @@ def test_a_park_in_a_county_is_not_in_what_the_county_lies_in() -> None:
     assert found.keys() == {("p-new", "new"), ("new", "east")}
 
 
+def test_a_county_keeps_the_zone_that_a_clause_gives_it() -> None:
+    found = made(
+        area("g-east", "west", parent_id="z-east", parent_evidence="stated", locator="别处"),
+        area("p-one", "west"),
+        area_members=[member("z-east", "west"), member("z-west", "east", "inferred")],
+        locations=[at("p-one", 0.5)],
+    )
+    row = found["west", "z-east"]
+    assert why(found, "west", "z-east") == ("stated", "clause")
+    assert (row["portion"], row["doc_id"], row["locator"]) == ("", *CLAUSE.values())
+    assert (row["kind"], row["member_kind"], row["whole_kind"]) == ("zone", "county", "zone")
+    assert (row["name"], row["county"], row["rank"]) == ("west", "west", "")
+    assert why(found, "p-one", "z-east") == ("inferred", "county")
+    assert why(found, "east", "z-west") == ("inferred", "reading")
+
+
+def test_what_a_clause_says_replaces_our_reading_and_is_replaced_by_nothing() -> None:
+    for evidence in (["inferred", "stated"], ["stated", "inferred"]):
+        own, parent = evidence
+        more = {"parent_id": "z-east", "parent_evidence": parent, "locator": parent}
+        rows = [member("z-east", "p-one", own, locator=own)]
+        found = made(area("p-one", **more), area_members=rows)
+        assert why(found, "p-one", "z-east") == ("stated", "clause")
+        assert found["p-one", "z-east"]["locator"] == "stated"
+
+
+def test_a_membership_tells_its_kind_and_what_is_known_of_the_member() -> None:
+    found = made(
+        area("c-all", name="长廊"),
+        area("g-one", "east", parent_id="z-east", parent_evidence=""),
+        area("p-all", "east;west", rank="national", county_evidence="inferred"),
+        area("s-one", parent_id="p-all", parent_evidence="stated"),
+        area_members=[member("g-one", "p-all"), member("c-all", "p-all", locator="图3")],
+    )
+    kinds = {whole: row["kind"] for (one, whole), row in found.items() if one == "p-all"}
+    expected = {"g-one": "group", "c-all": "corridor", "east": "unit", "west": "unit"}
+    assert kinds == expected | {"z-east": "zone"}
+    row = found["p-all", "c-all"]
+    assert (row["rank"], row["county"], row["name"]) == ("national", "east;west", "p-all")
+    assert (row["member_kind"], row["whole_kind"]) == ("park", "corridor")
+    assert (row["doc_id"], row["locator"], row["note"]) == ("plan", "图3", "")
+    assert found["s-one", "p-all"]["kind"] == "part"
+    assert why(found, "g-one", "z-east") == ("inferred", "reading")
+    assert why(found, "p-all", "east") == why(found, "p-all", "west") == ("inferred", "reading")
+
+
+def test_a_conclusion_gives_nothing_a_second_zone() -> None:
+    found = made(
+        area("p-all"),
+        area("p-read", parent_id="p-all", parent_evidence="inferred"),
+        area("p-held", "west"),
+        area("p-seen"),
+        area_members=[
+            member("z-east", "p-all"),
+            member("z-west", "p-read"),
+            member("z-west", "west"),
+            member("z-east", "p-held"),
+            member("z-east", "p-seen"),
+        ],
+        locations=[at("p-seen", 0.5)],
+    )
+    for place, zone, other in (
+        ("p-read", "z-west", "z-east"),
+        ("p-held", "z-east", "z-west"),
+        ("p-seen", "z-east", "z-west"),
+    ):
+        assert why(found, place, zone) == ("stated", "clause")
+        assert why(found, place, other) is None
+
+
+def test_a_part_of_what_has_two_zones_by_clauses_follows_into_both() -> None:
+    found = made(
+        area("p-all"),
+        area("p-one", parent_id="p-all", parent_evidence="stated"),
+        area_members=[member("z-east", "p-all"), member("z-west", "p-all")],
+    )
+    assert why(found, "p-one", "z-east") == why(found, "p-one", "z-west") == ("stated", "part")
+
+
+def test_corridors_are_passed_on_even_to_what_has_one() -> None:
+    found = made(
+        area("c-one"),
+        area("c-two"),
+        area("p-all"),
+        area("p-one", parent_id="p-all", parent_evidence="inferred"),
+        area_members=[member("c-one", "p-one"), member("c-two", "p-all")],
+    )
+    assert why(found, "p-one", "c-two") == ("inferred", "part")
+
+
+def test_the_clause_of_a_conclusion_is_that_of_the_first_county_or_group() -> None:
+    group = {"parent_id": "z-east", "parent_evidence": "stated"}
+    found = made(
+        area("g-two", "west", **group, ordinal="10", locator="后", short_name="乙"),
+        area("g-one", "west", **group, ordinal="9", locator="前"),
+        area("g-off", "west", ordinal="1"),
+        area("p-both", "east;new"),
+        area_members=[
+            member("z-west", "new", locator="新区"), member("z-west", "east", locator="东区"),
+        ],
+    )  # fmt: skip
+    row = found["west", "z-east"]
+    assert (row["evidence"], row["reason"], row["locator"]) == ("inferred", "group", "前")
+    assert (row["portion"], row["via"]) == ("g-one;乙", "g-one;g-two")
+    row = found["p-both", "z-west"]
+    assert (row["reason"], row["locator"], row["via"]) == ("county", "东区", "east;new")
+
+
+def test_the_county_s_groups_and_corridors_hold_its_places_too_but_not_its_groups() -> None:
+    found = made(
+        area("c-all"),
+        area("g-one"),
+        area("g-two", "west"),
+        area("p-one", "west"),
+        area("p-none"),
+        area_members=[member("c-all", "west"), member("g-one", "west")],
+    )
+    assert why(found, "p-one", "c-all") == why(found, "p-one", "g-one") == ("inferred", "county")
+    assert {whole for one, whole in found if one == "g-two"} == {"west"}
+    assert not [whole for one, whole in found if one == "p-none"]
+
+
+def test_parts_of_a_county_add_up_to_the_weaker_evidence_and_all_of_it_is_all() -> None:
+    zones = [member("c-all", "z-east"), member("c-all", "z-west")]
+    coast = member("z-east", "west", portion="沿海")
+    rest = member("z-west", "west", "inferred", portion="其余")
+    row = made(area("c-all"), area_members=[*zones, coast, rest])["west", "c-all"]
+    assert (row["portion"], row["evidence"], row["via"]) == ("沿海;其余", "inferred", "z-east")
+    alone = made(area("c-all"), area_members=[*zones, coast])["west", "c-all"]
+    assert (alone["portion"], alone["evidence"]) == ("沿海", "stated")
+    for whole in (rest | {"portion": ""}, coast | {"area_id": "z-west", "portion": ""}):
+        row = made(area("c-all"), area_members=[*zones, coast, whole])["west", "c-all"]
+        assert row["portion"] == ""
+        assert row["evidence"] == whole["evidence"]
+    same = [*zones, coast, rest | {"portion": "沿海"}]
+    assert made(area("c-all"), area_members=same)["west", "c-all"]["portion"] == "沿海"
+
+
+def test_a_part_of_a_county_stays_a_part_though_a_clause_names_it_again() -> None:
+    rows = [
+        member("c-all", "z-east"),
+        member("z-east", "west", portion="沿海"),
+        member("c-all", "west", portion="北部"),
+    ]
+    row = made(area("c-all"), area_members=rows)["west", "c-all"]
+    assert (row["portion"], row["reason"]) == ("北部", "clause")
+
+
+def test_what_is_only_in_part_in_a_whole_takes_nothing_along() -> None:
+    found = made(
+        area("c-all"),
+        area("p-all"),
+        area("p-one", parent_id="p-all", parent_evidence="stated"),
+        area_members=[member("c-all", "p-all", portion="南部")],
+    )
+    assert why(found, "p-one", "c-all") is None
+
+
+def test_parts_of_parts_follow_and_a_circle_is_no_membership_in_itself() -> None:
+    chain = {f"p-{k}": f"p-{k + 1}" for k in range(4)} | {"p-4": "z-east"}
+    found = made(*(area(k, parent_id=v, parent_evidence="inferred") for k, v in chain.items()))
+    assert all(why(found, key, "z-east") for key in chain)
+    assert found["p-0", "p-4"]["kind"] == "part"
+    circle = {"p-a": "p-b", "p-b": "p-a"}
+    found = made(*(area(k, parent_id=v, parent_evidence="stated") for k, v in circle.items()))
+    assert found.keys() == {("p-a", "p-b"), ("p-b", "p-a"), ("new", "east")}
+
+
+@pytest.mark.parametrize(
+    ("towns", "reason"),
+    [
+        (["甲镇"], "town"),
+        (["甲镇", "丙镇"], "town"),
+        (["甲镇", "乙镇"], ""),
+        (["丁镇"], ""),
+        (["无名镇"], ""),
+        ([], ""),
+    ],
+)
+def test_all_towns_of_a_place_must_be_known_ones_of_the_zone(towns: list[str], reason: str) -> None:
+    def row(key: str, town: str) -> dict[str, str]:
+        return {"area_id": key, "county_id": "west", "town": town, "source_id": "", **CLAUSE}
+
+    names = [
+        ("a", "甲镇", "west"),
+        ("b", "乙镇", "west"),
+        ("c", "丙镇", "west"),
+        ("d", "丁镇", "west"),
+    ]
+    names += [("e", "丁镇", "west"), ("f", "甲镇", "east")]
+    places = [
+        {"place_id": key, "name": name, "kind": "town", "county_id": county, "town_id": ""}
+        for key, name, county in names
+    ]
+    zone = [row("z-west", town) for town in ("甲镇", "丙镇", "丁镇", "无名镇")]
+    found = made(
+        area("p-one", "west"),
+        area_towns=[*zone, *(row("p-one", town) for town in towns)],
+        places=places,
+    )
+    assert why(found, "p-one", "z-west") == (("inferred", reason) if reason else None)
+    if reason:
+        assert found["p-one", "z-west"]["locator"] == CLAUSE["locator"]
+
+
+def test_towns_move_nothing_out_of_its_zone() -> None:
+    town = {"county_id": "west", "town": "甲镇", "source_id": "", **CLAUSE}
+    place = {"place_id": "a", "name": "甲镇", "kind": "town", "county_id": "west", "town_id": ""}
+    found = made(
+        area("p-one", "west"),
+        area_towns=[{"area_id": key, **town} for key in ("z-west", "p-one")],
+        places=[place],
+        area_members=[member("z-east", "p-one")],
+    )
+    assert why(found, "p-one", "z-west") is None
+
+
+@pytest.mark.parametrize(
+    ("precision", "reason"),
+    [("official", "position"), ("site", "position"), ("locality", "position"), ("township", "")],
+)
+def test_only_a_close_position_of_a_place_says_in_which_outline_it_lies(
+    precision: str, reason: str
+) -> None:
+    kinds = {"p-one": "park", "s-one": "subarea", "p-two": "platform", "p-six": "project"}
+    found = made(
+        area("g-one"),
+        *(area(key, kind=kind) for key, kind in kinds.items()),
+        locations=[at(key, 0.5, precision) for key in ("g-one", *kinds)],
+    )
+    for key in kinds:
+        assert why(found, key, "z-west") == (("inferred", reason) if reason else None)
+        assert why(found, key, "z-east") is None
+    assert why(found, "g-one", "z-west") is None
+    if reason:
+        row = found["p-one", "z-west"]
+        assert (row["precision"], row["method"], row["source_id"]) == (
+            precision,
+            "manual",
+            "survey",
+        )
+
+
+def test_on_a_border_the_zone_that_comes_first_takes_the_place() -> None:
+    for order in ({"z-east": "1", "z-west": "2"}, {"z-east": "3", "z-west": "2"}):
+        zones = (area(key, ordinal=ordinal) for key, ordinal in order.items())
+        found = made(*zones, area("p-one"), locations=[at("p-one", 1.0)])
+        zone = min(order, key=lambda key: order[key])
+        assert [whole for one, whole in found if one == "p-one"] == [zone]
+
+
+def test_a_part_of_a_placed_park_follows_it_unless_its_own_position_says_more() -> None:
+    parts = {"parent_id": "p-all", "parent_evidence": "stated"}
+    found = made(
+        area("p-all"),
+        area("p-far", **parts),
+        area("p-near", **parts),
+        locations=[at("p-all", 1.2), at("p-far", 5.0)],
+    )
+    assert why(found, "p-near", "z-east") == ("inferred", "part")
+    assert found["p-near", "z-east"]["via"] == "p-all"
+    assert why(found, "p-far", "z-east") is None
+
+
+def test_columns_of_places_tell_zone_and_group_and_nothing_else() -> None:
+    rows = [
+        {"member": "p", "whole": whole, "kind": kind, "evidence": "inferred"}
+        for whole, kind in (("z-a", "zone"), ("z-b", "zone"), ("g", "group"), ("c", "corridor"))
+    ]
+    evidence = {"zone_evidence": "inferred", "group_evidence": "inferred"}
+    assert placed(rows) == {"p": {"zone": "z-a", "group": "g"} | evidence}
+
+
 def test_columns_of_places_tell_what_is_stated_first() -> None:
     rows = [
         {"member": "p", "whole": whole, "kind": "zone", "evidence": evidence}
@@ -204,6 +477,19 @@ def test_look_ups_go_both_ways_in_the_order_of_the_documents(facts: Facts) -> No
     assert kinds == sorted(kinds, key=["county", *wording.KIND].index)
     assert {row["member_kind"] for row in facts.members("z-shore", "park")} == {"park"}
     assert facts.wholes("nothing") == facts.members("nothing") == []
+
+
+def test_a_county_s_own_card_names_the_zone_of_its_clause(facts: Facts) -> None:
+    stated = [
+        row
+        for row in facts.store.rows("layer:memberships")
+        if row["member_kind"] == "county" and row["kind"] == "zone" and row["evidence"] == "stated"
+    ]
+    assert stated
+    for row in stated:
+        said = _rows(facts, f"county:{row['member']}")[f"area:{row['whole']}"]
+        assert said["evidence"] == "stated"
+        assert said["clauses"]
 
 
 @pytest.mark.parametrize("county", ["jichuan", "lanyu", "xiutang"])

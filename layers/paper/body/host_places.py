@@ -1,6 +1,7 @@
 """Where rows of hexagons stand: each near its place, with room for its name, clear of all others.
 
-A row that gives way is tied to its place by a thin line; no such line passes through another row.
+A row that gives way is tied to its place by a thin line. Such a line passes through another row
+only where no free place round about would spare it that: in a crowd, to stand near matters more.
 """
 
 from __future__ import annotations

@@ -189,7 +189,7 @@ function paintCounty(view, id, ground) {
   const county = COUNTIES.get(id);
   const layer = base.counties.get(id);
   if (county.functional) {
-    show(layer, meaning().functional);
+    show(layer, resolved().functional);
     return;
   }
   const line = base.lines.get(id);

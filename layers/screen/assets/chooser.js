@@ -64,7 +64,7 @@ function clusterChoice(cluster) {
 
 /** Back to the overview. */
 function leaveChain() {
-  select(null, { ...layoutCore.themePatch(KNOWN, state, "layout"), cluster: null, chain: null });
+  select(null, { ...layoutCore.themePatch(CATALOGUE, state, "layout"), cluster: null, chain: null });
 }
 
 function chainChooser() {
@@ -96,7 +96,7 @@ function sectorChooser() {
 const LINKS_LISTED = 200;
 
 function linkChooser() {
-  const drawn = new Set(meaning().links?.placed.map(({ link }) => link.id));
+  const drawn = new Set(resolved().links?.placed.map(({ link }) => link.id));
   const listed = [...DATA.links].sort((a, b) => drawn.has(b.id) - drawn.has(a.id));
   const rows = listed.slice(0, LINKS_LISTED).map((link) =>
     rowChoice("link", link, [], drawn.has(link.id) ? WORDS.wording[link.wording] : "不上图"));

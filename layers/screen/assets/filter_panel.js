@@ -101,7 +101,7 @@ function fillChoices(facet) {
 /** Numbers beside the choices: what each would leave, the other filters as they are. */
 function showChoices() {
   const facet = filterPanel.open;
-  const numbers = layoutCore.facetCounts(KNOWN, state, facet);
+  const numbers = layoutCore.facetCounts(CATALOGUE, state, facet);
   for (const { element, input, counter, value } of filterPanel.body) {
     const number = numbers.get(value) ?? 0;
     input.checked = state.filters[facet].has(value);
@@ -113,7 +113,7 @@ function showChoices() {
 /** Use a choice or leave it; a kind that is asked for comes onto the map. */
 function setFilter(facet, value, on) {
   if (on) filterPanel.last = [facet, value];
-  update(layoutCore.filterPatch(KNOWN, state, facet, value, on));
+  update(layoutCore.filterPatch(CATALOGUE, state, facet, value, on));
 }
 
 /** Take all filters back; layers, theme and selection stay. */

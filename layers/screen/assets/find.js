@@ -161,9 +161,9 @@ function findSlips(asked, chinese, found) {
 
 /** Matches among the entries that have not been found yet. */
 function findMore(found, match) {
-  const known = new Set(found.map(({ entry }) => entry));
+  const catalogue = new Set(found.map(({ entry }) => entry));
   return searchable()
-    .filter((entry) => !known.has(entry))
+    .filter((entry) => !catalogue.has(entry))
     .map((entry) => bestMatch(entry, match))
     .filter(Boolean);
 }

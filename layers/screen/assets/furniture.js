@@ -121,7 +121,7 @@ function paintScale() {
 /** The status line: what is on the map, in numbers. */
 function paintStatus(view) {
   paintCredits();
-  const looks = layoutCore.looksOf(meaning());
+  const looks = layoutCore.looksOf(resolved());
   const count = (test) => looks.filter(test).reduce((sum, { n }) => sum + n, 0);
   const symbols = (kind) => count(({ area }) => area.kind === kind);
   const hosts = count(({ area, role, host }) => area.kind === "park" && role !== "miss" && !host);

@@ -65,7 +65,7 @@ function shapeOf(subject) {
 /** Lines of the tooltip: the full name first. */
 function tipLines(hit) {
   const { kind, id } = parseSubject(hit.subject);
-  const thing = KNOWN.things[kind].get(id);
+  const thing = CATALOGUE.things[kind].get(id);
   if (hit.hint) return [thing.name, ...hintLines(hit.hint)];
   if (kind === "county") return [thing.name, ...countyTip(thing)];
   if (kind === "link") return [thing.name, WORDS.wording[thing.wording]];

@@ -12,7 +12,7 @@ function makeSwitch(label, number, onToggle) {
 }
 
 function layerSwitch([layer, label]) {
-  const change = (on) => update(layoutCore.layerPatch(KNOWN, state, layer, on));
+  const change = (on) => update(layoutCore.layerPatch(CATALOGUE, state, layer, on));
   const made = makeSwitch(label, layerCount(layer), change);
   switches.set(layer, made);
   return made.element;
@@ -59,7 +59,7 @@ function showSwitches() {
   const used = layoutCore.activeFilters(state).length;
   panelFoot.clear.textContent = used ? `清除筛选 ${used}` : "清除筛选";
   panelFoot.clear.disabled = !used;
-  const { reliable, all } = meaning().without;
+  const { reliable, all } = resolved().without;
   switches.get("reliable").counter.textContent = `${reliable}/${all}`;
   for (const [layer, { input, counter }] of switches) {
     const isLayer = LAYERS.includes(layer);

@@ -122,7 +122,7 @@ function drawLeads(parent, leads) {
 
 /** What is written at the ends of the arrows, and where. */
 function endLabels() {
-  return layoutCore.endMarks(meaning()).map(({ place, link, lines, member }) => ({
+  return layoutCore.endMarks(resolved()).map(({ place, link, lines, member }) => ({
     id: place, at: pixel(placeOf(place)), texts: lines, link: LINKS.get(link), member,
   }));
 }

@@ -12,7 +12,7 @@ function zoneNames(view) {
   return outlinesOn("zones").map((id) => {
     const zone = AREAS.get(id);
     const { ink } = zoneColour(zone.id);
-    const groups = (KNOWN.ofLayer.get("groups") ?? []).filter(({ parent }) => parent === zone.id).length;
+    const groups = (CATALOGUE.ofLayer.get("groups") ?? []).filter(({ parent }) => parent === zone.id).length;
     const below = groups ? `${groups} 个组团` : zone.focus;
     const { px, weight, spacing_em: spacing, halo_px: halo, longest_focus: longest } = STYLE.label.zone;
     const lines = [{ text: zone.short, size: px, weight: 700, spacing, colour: ink }];

@@ -56,7 +56,7 @@ function themeNames(view) {
       r: row.width / 2 + 1,
       spots: [-1, 1].map((side) => ({ x: row.x, y: row.y + side * (row.height / 2 + 9) })),
       leader: true,
-      lines: textLines(layoutCore.shortName(KNOWN, row.place), 12, COLOUR.ink.text, 700),
+      lines: textLines(layoutCore.shortName(CATALOGUE, row.place), 12, COLOUR.ink.text, 700),
       halo: 2.5,
       priority: PRIORITY.host,
     });

@@ -43,7 +43,7 @@ function shownQuery() {
 function applyState(given) {
   const query = given?.query;
   if (typeof query !== "object" || query === null) return;
-  const { view, dropped } = layoutCore.readView(KNOWN, query);
+  const { view, dropped } = layoutCore.readView(CATALOGUE, query);
   protocol.lost.push(...dropped);
   if (view.at) {
     furniture.quiet = true;
@@ -51,7 +51,7 @@ function applyState(given) {
     furniture.quiet = false;
     leavePreset();
   }
-  update(layoutCore.stateOf(KNOWN, view));
+  update(layoutCore.stateOf(CATALOGUE, view));
   if (view.at || !state.selected) return;
   goTo(0);
   focusOn(state.selected);
@@ -65,7 +65,7 @@ function returnTo(query) {
 
 /** Select what the app names and bring it into view. */
 function focusSubject(id) {
-  update(layoutCore.focusPatch(KNOWN, state, id));
+  update(layoutCore.focusPatch(CATALOGUE, state, id));
   focusOn(id);
 }
 

@@ -125,7 +125,7 @@ function foundGroup(title, matches) {
 
 /** County or kind in which a found thing is to be looked for. */
 function whereFound({ kind, id }) {
-  const short = (county) => layoutCore.shortName(KNOWN, county);
+  const short = (county) => layoutCore.shortName(CATALOGUE, county);
   if (kind === "area") return AREAS.get(id).counties.map(short).join("、");
   if (kind === "chain") return CLUSTERS.get(CHAINS.get(id).cluster)?.name ?? "";
   if (kind === "industry") return WORDS.tier[CLUSTERS.get(id).tier];

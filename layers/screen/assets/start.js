@@ -13,10 +13,10 @@ function buildPage(container) {
 /** Keep the picture whole when the frame changes its size. */
 function watchSize(area) {
   const size = () => `${area.clientWidth} ${area.clientHeight}`;
-  let known = size(); // Leaflet also follows the window, so its own size may be right already
+  let catalogue = size(); // Leaflet also follows the window, so its own size may be right already
   new ResizeObserver(() => {
-    if (size() === known) return;
-    known = size();
+    if (size() === catalogue) return;
+    catalogue = size();
     panels.boxes = null;
     map.invalidateSize({ animate: false, pan: true });
     limitZoom();

@@ -29,7 +29,7 @@ function chosenTab(tabs) {
 
 /** Draw anew what has changed; where the reader stands in it stays. */
 function drawTable() {
-  const tabs = layoutCore.tableOf(meaning());
+  const tabs = layoutCore.tableOf(resolved());
   if (table.theme !== state.theme) Object.assign(table, { theme: state.theme, tab: null });
   const tab = chosenTab(tabs);
   const key = JSON.stringify([tab, table.sort, table.down, tabs.map(({ id }) => id)]);

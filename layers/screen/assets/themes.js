@@ -2,7 +2,7 @@
 
 function startThemes(parent) {
   const buttons = Object.entries(WORDS.theme).map(([theme, label]) => [
-    theme, makeButton("tab", label, () => update(layoutCore.themePatch(KNOWN, state, theme))),
+    theme, makeButton("tab", label, () => update(layoutCore.themePatch(CATALOGUE, state, theme))),
   ]);
   const caption = h("p", "caption");
   parent.append(makeTabs("专题", buttons.map(([, button]) => button), "tabs themes"), caption);

@@ -11,11 +11,11 @@ const hosted = ALONE !== null || HOST !== window;
 const COLOUR = STYLE.colour;
 const WORDS = DATA.words;
 
-const KNOWN = layoutCore.readKnown(model);
+const CATALOGUE = layoutCore.readCatalogue(model);
 const {
   areas: AREAS, counties: COUNTIES, clusters: CLUSTERS, chains: CHAINS, sectors: SECTORS,
   links: LINKS, documents: DOCUMENTS,
-} = KNOWN;
+} = CATALOGUE;
 const { LAYERS, RANKS } = layoutCore;
 for (const thing of [...AREAS.values(), ...COUNTIES.values()]) thing.spots = DATA.spots[thing.id] ?? [];
 
@@ -25,7 +25,7 @@ const rankDepth = ({ rank }) => (RANKS.indexOf(rank) + 4) % 4;
 /** What is on the map now; `update` is the only way to change it. */
 const state = layoutCore.firstState();
 const listeners = [];
-const held = { meaning: null };
+const held = { resolved: null };
 
 /** Call `listener` after every change of the state. */
 function onChange(listener) {
@@ -34,29 +34,29 @@ function onChange(listener) {
 
 /** Change the state and bring everything up to date, in this very frame. */
 function update(patch) {
-  Object.assign(state, layoutCore.after(KNOWN, state, patch));
-  held.meaning = null;
+  Object.assign(state, layoutCore.after(CATALOGUE, state, patch));
+  held.resolved = null;
   for (const listener of listeners) listener(patch);
 }
 
 /** What the state means; worked out once for each state. */
-function meaning() {
-  return (held.meaning ??= layoutCore.meaningOf(KNOWN, state));
+function resolved() {
+  return (held.resolved ??= layoutCore.resolvedView(CATALOGUE, state));
 }
 
-/** A function of the core with what is known, or with the present state as well, in its place. */
-const withData = (ask) => (...rest) => ask(KNOWN, ...rest);
-const withState = (ask) => (...rest) => ask(KNOWN, state, ...rest);
-const withMeaning = (ask) => (...rest) => ask(meaning(), ...rest);
+/** A function of the core with what is catalogue, or with the present state as well, in its place. */
+const withData = (ask) => (...rest) => ask(CATALOGUE, ...rest);
+const withState = (ask) => (...rest) => ask(CATALOGUE, state, ...rest);
+const withResolved = (ask) => (...rest) => ask(resolved(), ...rest);
 const parseSubject = withData(layoutCore.parseSubject);
 const passesCounty = withState(layoutCore.passesCounty);
-const clustersOf = withMeaning(layoutCore.clustersOf);
-const linkDimmed = withMeaning(layoutCore.linkDimmed);
+const clustersOf = withResolved(layoutCore.clustersOf);
+const linkDimmed = withResolved(layoutCore.linkDimmed);
 
 /** The thing that a subject names. */
 function lookUp(subject) {
   const found = parseSubject(subject);
-  return found ? KNOWN.things[found.kind].get(found.id) : null;
+  return found ? CATALOGUE.things[found.kind].get(found.id) : null;
 }
 
 /** Zone colours follow the order of the zones; more zones than colours start over. */
@@ -69,28 +69,28 @@ function zoneColour(id) {
 
 /** Whether an area or a county steps back, because something else is picked. */
 function stepsBack(id) {
-  return layoutCore.stepsBack(meaning().belonging, id);
+  return layoutCore.stepsBack(resolved().belonging, id);
 }
 
 /** Whether a county steps back: it is filtered out, or something elsewhere is picked. */
 function countyStepsBack(id) {
-  return layoutCore.countyStepsBack(state, meaning().belonging, id);
+  return layoutCore.countyStepsBack(state, resolved().belonging, id);
 }
 
 /** Ids of the outlines of a layer that stand on the map. */
 function outlinesOn(layer) {
-  return layoutCore.outlinesOf(meaning(), layer).map(({ id }) => id);
+  return layoutCore.outlinesOf(resolved(), layer).map(({ id }) => id);
 }
 
 /** Choose a cluster (and leave the chain open), or one of its chains. */
 function choose(cluster, chain) {
-  const theme = state.theme === "chain" ? {} : layoutCore.themePatch(KNOWN, state, "chain");
+  const theme = state.theme === "chain" ? {} : layoutCore.themePatch(CATALOGUE, state, "chain");
   select(chain ? `chain:${chain}` : `industry:${cluster}`, { ...theme, cluster, chain: chain ?? null });
 }
 
 /** Select a subject and tell the host; null clears the selection. */
 function select(subject, more = {}) {
-  update({ ...more, ...layoutCore.selectPatch(KNOWN, subject) });
+  update({ ...more, ...layoutCore.selectPatch(CATALOGUE, subject) });
   // The map first: drawing the card takes the power that its next frame needs.
   afterPaint(() => post({ type: "pick", id: state.selected }));
 }
@@ -106,7 +106,7 @@ function placeOf(id) {
 /** Colours of a sector by its consumption; white where there is no figure. */
 function energyColour(sector) {
   const ramp = COLOUR.energy_ramp;
-  const step = layoutCore.energyStep(KNOWN, sector);
+  const step = layoutCore.energyStep(CATALOGUE, sector);
   return step < 0
     ? { fill: ramp.unknown, on: COLOUR.ink.text }
     : { fill: ramp.colours[step], on: ramp.text_on[step] };
@@ -114,7 +114,7 @@ function energyColour(sector) {
 
 /** Everything that a paint needs to know: what the state means, with colours and the zoom. */
 function currentView() {
-  const now = meaning();
+  const now = resolved();
   const { chain } = now;
   const tierId = chain?.cluster.tier;
   return { ...now, chain: chain && { ...chain, tierId, tier: COLOUR.tier[tierId] }, zoom: map.getZoom() };
@@ -132,7 +132,7 @@ function drawnAt({ zoom }) {
 function legendSections(view) {
   const drawn = drawnAt(view);
   return layoutCore
-    .legendOf(meaning())
+    .legendOf(resolved())
     .map((part) => ({ ...part, rows: part.rows.filter(({ when }) => drawn.has(when)) }))
     .filter(({ rows }) => rows.length);
 }

@@ -1,5 +1,5 @@
 /** The view as keys and values of an address, and back: every view can be pasted, and an old one still opens. */
-/** @import { Known, State, View } from "./types" */
+/** @import { Catalogue, State, View } from "./types" */
 import { filterable } from "./filters.js";
 import { parseSubject } from "./catalogue.js";
 import { after, FILTERS, firstState, focusPatch, LAYERS, layersAtFirst, THEMES } from "./state.js";
@@ -21,22 +21,22 @@ export function noView() {
 
 /**
  * Read a view from the keys and values of an address, decoded. What is not known is dropped and told in words. `more` names values of lists that exist beside those of the store.
- * @param {Known} known @param {Record<string, unknown>} params @param {Record<string, string[]>} more
+ * @param {Catalogue} catalogue @param {Record<string, unknown>} params @param {Record<string, string[]>} more
  */
-export function readView(known, params, more = {}) {
+export function readView(catalogue, params, more = {}) {
   const view = noView();
   const dropped = /** @type {string[]} */ ([]);
   for (const [key, value] of Object.entries(params)) {
     const text = String(value);
-    const lost = !KEYS.includes(key) ? [text] : readKey(known, view, key, text, more[key] ?? []);
-    dropped.push(...lost.map((one) => named(known, key, one)));
+    const lost = !KEYS.includes(key) ? [text] : readKey(catalogue, view, key, text, more[key] ?? []);
+    dropped.push(...lost.map((one) => named(catalogue, key, one)));
   }
   return { view, dropped };
 }
 
-/** Set a view's value; returns the parts that are not known. @param {Known} known @param {View} view @param {string} key @param {string} text @param {string[]} more */
-function readKey(known, view, key, text, more) {
-  const exists = (/** @type {string} */ part) => more.includes(part) || valueExists(known, key, part);
+/** Set a view's value; returns the parts that are not catalogue. @param {Catalogue} catalogue @param {View} view @param {string} key @param {string} text @param {string[]} more */
+function readKey(catalogue, view, key, text, more) {
+  const exists = (/** @type {string} */ part) => more.includes(part) || valueExists(catalogue, key, part);
   if (key === "at") {
     view.at = readAt(text);
     return view.at || !text ? [] : [text];
@@ -59,14 +59,14 @@ function partsOf(key, text) {
   return rest.length || leading.some(Boolean) ? [...leading, ...rest] : [];
 }
 
-/** @param {Known} known @param {string} key @param {string} value */
-function valueExists(known, key, value) {
+/** @param {Catalogue} catalogue @param {string} key @param {string} value */
+function valueExists(catalogue, key, value) {
   if (key === "theme") return THEMES.includes(value);
   if (key === "layers") return value === NO_LAYER || LAYERS.includes(value);
   if (key === "pick")
-    return parseSubject(known, value) !== null || known.data.others.includes(value);
-  if (key === "sector" || key === "link") return known.things[key].has(value);
-  return filterable(known, key, value);
+    return parseSubject(catalogue, value) !== null || catalogue.data.others.includes(value);
+  if (key === "sector" || key === "link") return catalogue.things[key].has(value);
+  return filterable(catalogue, key, value);
 }
 
 /** Latitude, longitude (degrees) and zoom, or null. @param {string} text */
@@ -89,38 +89,38 @@ export function writeView(view) {
   return Object.fromEntries(KEYS.map((key) => [key, text(key)]).filter(([, value]) => value));
 }
 
-/** A key and value of an address in words; long ones are cut. @param {Known} known @param {string} key @param {string} text */
-export function named(known, key, text) {
+/** A key and value of an address in words; long ones are cut. @param {Catalogue} catalogue @param {string} key @param {string} text */
+export function named(catalogue, key, text) {
   const short = text.length > LONGEST_WORD ? `${text.slice(0, LONGEST_WORD)}…` : text;
-  const names = known.words.viewKeys;
+  const names = catalogue.words.viewKeys;
   return Object.hasOwn(names, key) ? `${names[key]}“${short}”` : `“${key.slice(0, LONGEST_WORD)}=${short}”`;
 }
 
 /** The sentence that names what an address asked for in vain; empty if nothing. @param {string[]} dropped */
 export const droppedLine = (dropped) => dropped.length ? `链接中的这些条件已不存在，未采用：${dropped.join("、")}。其余照常显示。` : "";
 
-/** The state in which the map stands once a view is opened; a pick without a theme brings its own. @param {Known} known @param {View} view @returns {State} */
-export function stateOf(known, view) {
+/** The state in which the map stands once a view is opened; a pick without a theme brings its own. @param {Catalogue} catalogue @param {View} view @returns {State} */
+export function stateOf(catalogue, view) {
   const theme = view.theme || "layout";
   const lists = /** @type {Record<string, string[]>} */ (view);
   const layers = view.layers.length ? new Set(LAYERS.filter((layer) => view.layers.includes(layer))) : layersAtFirst(theme);
   const chosen = layers.has("chains");
-  const subject = parseSubject(known, view.pick);
+  const subject = parseSubject(catalogue, view.pick);
   const picked = (/** @type {string} */ kind) => (subject?.kind === kind ? subject.id : null);
   const chain = (chosen && lists.chain[0]) || null;
   const filter = (/** @type {string} */ key) => (chosen && THEMED.includes(key) ? lists[key].slice(1) : lists[key]).filter(Boolean);
   const filters = FILTERS.filter((key) => key !== "precision").map((key) => [key, filter(key)]);
-  const state = after(known, firstState(), {
+  const state = after(catalogue, firstState(), {
     theme,
     layers,
-    cluster: chain ? known.chains.get(chain)?.cluster : (chosen && lists.cluster[0]) || null,
+    cluster: chain ? catalogue.chains.get(chain)?.cluster : (chosen && lists.cluster[0]) || null,
     chain,
     sector: lists.sector[0] ?? picked("sector"),
     link: lists.link[0] ?? picked("link"),
     selected: subject ? view.pick : null,
     filters: { ...Object.fromEntries(filters), precision: view.precision ? [view.precision] : [] },
   });
-  return subject && !view.at && !view.theme ? after(known, state, focusPatch(known, state, view.pick)) : state;
+  return subject && !view.at && !view.theme ? after(catalogue, state, focusPatch(catalogue, state, view.pick)) : state;
 }
 
 /** The view of a state; what is as at first is left out. @param {State} state @param {number[] | null} at @returns {View} */

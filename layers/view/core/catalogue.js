@@ -1,5 +1,5 @@
 /** Everything there is, by id and in the documents' order. */
-/** @import { Area, Data, Known, ToldArea } from "./types" */
+/** @import { Area, Data, Catalogue, ToldArea } from "./types" */
 
 /** Layers of schematic or drawn outlines, bottom to top. */
 export const OUTLINES = ["zones", "groups", "subareas", "corridors", "extents"];
@@ -47,10 +47,10 @@ function readArea(id, told, tiles, looks) {
 /** @param {Map<string, Area>} areas @param {string[]} ids */
 const areasOf = (areas, ids) => ids.flatMap((id) => areas.get(id) ?? []);
 
-/** Read the page's data. @param {Data} data @returns {Known} */
-export function readKnown(data) {
+/** Read the page's data. @param {Data} data @returns {Catalogue} */
+export function readCatalogue(data) {
   const looks = new Map();
-  const hosting = /** @type {Known["hosting"]} */ ({ cluster: grouped(data.hosting.cluster), chain: grouped(data.hosting.chain) });
+  const hosting = /** @type {Catalogue["hosting"]} */ ({ cluster: grouped(data.hosting.cluster), chain: grouped(data.hosting.chain) });
   const tilesOf = (/** @type {string} */ id) => [...new Set(hosting.cluster.get(id)?.map(([, evidence]) => evidence))].sort();
   const areas = new Map(Object.entries(data.areas).map(([id, row]) => [id, readArea(id, { ...data.usual.area, ...row }, tilesOf(id), looks)]));
   const counties = new Map(Object.entries(data.counties).map(([id, row]) => [id, { id, ...row }]));
@@ -79,7 +79,7 @@ export function readKnown(data) {
   };
 }
 
-/** Take `<kind>:<id>` apart if it names something that is known. @param {Known} known @param {unknown} subject */
+/** Take `<kind>:<id>` apart if it names something that is catalogue. @param {Catalogue} catalogue @param {unknown} subject */
 export function parseSubject({ things }, subject) {
   if (typeof subject !== "string") return null;
   const cut = subject.indexOf(":");
@@ -87,7 +87,7 @@ export function parseSubject({ things }, subject) {
   return Object.hasOwn(things, kind) && things[kind].has(id) ? { kind, id } : null;
 }
 
-/** A county or an area. @param {Known} known @param {string} id */
+/** A county or an area. @param {Catalogue} catalogue @param {string} id */
 export const placeOf = ({ counties, areas }, id) => counties.get(id) ?? areas.get(id);
 
 /** A text with its braces filled in. @param {string} text @param {Record<string, unknown>} values */

@@ -1,48 +1,48 @@
 /** Which rows a view takes along: the same as on the map and in its table, drawn or not. */
-/** @import { Area, Evidence, Hosted, Known, Meaning, State, View } from "./types" */
+/** @import { Area, Evidence, Hosted, Catalogue, ResolvedView, State, View } from "./types" */
 import { stateOf } from "./address.js";
 import { lets, passes, passesCounty } from "./filters.js";
 import { LAYERS } from "./state.js";
-import { meaningOf, shownCounties } from "./resolve.js";
+import { resolvedView, shownCounties } from "./resolve.js";
 
 /**
  * Rows of the store's layers that a view lets through, as keys joined by a blank: of areas and counties ids, of links `link lead partner`, of energy `sector place`, of hosting `place subject`. Layers asked for by name are cut down by the filters alone, not by what the map has switched on.
- * @param {Known} known @param {View} view @param {boolean} byName
+ * @param {Catalogue} catalogue @param {View} view @param {boolean} byName
  */
-export function exportedRows(known, view, byName) {
-  const shown = stateOf(known, view);
-  const meaning = meaningOf(known, byName ? filtersOnly(known, view, shown) : shown);
-  const { state, links, energy, chain } = meaning;
-  const areas = new Set([...known.areas.values()].filter((area) => isShown(known, state, area)).map(({ id }) => id));
+export function exportedRows(catalogue, view, byName) {
+  const shown = stateOf(catalogue, view);
+  const resolved = resolvedView(catalogue, byName ? filtersOnly(catalogue, view, shown) : shown);
+  const { state, links, energy, chain } = resolved;
+  const areas = new Set([...catalogue.areas.values()].filter((area) => isShown(catalogue, state, area)).map(({ id }) => id));
   const pairs = (links?.pairs ?? []).filter(({ link }) => !state.link || link.id === state.link);
   const cells = [...(energy?.places ?? [])].flatMap(([place, list]) => list.map(({ sector }) => ({ place, sector })));
   return {
     areas: [...areas],
-    counties: shownCounties(meaning).map(({ id }) => id),
+    counties: shownCounties(resolved).map(({ id }) => id),
     /** Ends that a membership may have beside an area that is kept. */
-    ends: [...areas, ...[...known.counties.keys()].filter((id) => passesCounty(known, state, id))],
+    ends: [...areas, ...[...catalogue.counties.keys()].filter((id) => passesCounty(catalogue, state, id))],
     links: pairs.map(({ link, to, from }) => `${link.id} ${to} ${from}`),
     energy: cells.filter(({ sector }) => !state.sector || sector.id === state.sector).map(({ sector, place }) => `${sector.id} ${place}`),
-    hosting: hostingRows(meaning, areas, byName),
+    hosting: hostingRows(resolved, areas, byName),
     /** Area → evidence for the cluster or chain that the map is about; null if it is about none. */
     theme: chain && /** @type {Record<string, Evidence>} */ (Object.fromEntries(chain.parks)),
   };
 }
 
-/** The state with all layers on and nothing picked; chains only if they were on. @param {Known} known @param {View} view @param {State} shown */
-function filtersOnly(known, view, shown) {
+/** The state with all layers on and nothing picked; chains only if they were on. @param {Catalogue} catalogue @param {View} view @param {State} shown */
+function filtersOnly(catalogue, view, shown) {
   const layers = LAYERS.filter((layer) => layer !== "chains" || shown.layers.has("chains"));
-  return stateOf(known, { ...view, layers, pick: "" });
+  return stateOf(catalogue, { ...view, layers, pick: "" });
 }
 
-/** @param {Known} known @param {State} state @param {Area} area */
-const isShown = (known, state, area) => (area.symbol && state.selected === `area:${area.id}`) || (state.layers.has(area.layer) && passes(known, state, area));
+/** @param {Catalogue} catalogue @param {State} state @param {Area} area */
+const isShown = (catalogue, state, area) => (area.symbol && state.selected === `area:${area.id}`) || (state.layers.has(area.layer) && passes(catalogue, state, area));
 
-/** @param {Meaning} meaning @param {Set<string>} areas @param {boolean} byName */
-function hostingRows({ known, state, chain }, areas, byName) {
-  const there = (/** @type {string} */ place) => areas.has(place) || (known.counties.has(place) && passesCounty(known, state, place));
-  const rows = [known.hosting.cluster, known.hosting.chain].flatMap((hosting) =>
-    [...hosting].flatMap(([place, list]) => list.filter((one) => there(place) && lets(state, one)).map((one) => ({ place, subjects: subjectsOf(known, one) }))),
+/** @param {ResolvedView} resolved @param {Set<string>} areas @param {boolean} byName */
+function hostingRows({ catalogue, state, chain }, areas, byName) {
+  const there = (/** @type {string} */ place) => areas.has(place) || (catalogue.counties.has(place) && passesCounty(catalogue, state, place));
+  const rows = [catalogue.hosting.cluster, catalogue.hosting.chain].flatMap((hosting) =>
+    [...hosting].flatMap(([place, list]) => list.filter((one) => there(place) && lets(state, one)).map((one) => ({ place, subjects: subjectsOf(catalogue, one) }))),
   );
   const onTheme = (/** @type {ReturnType<typeof subjectsOf>} */ subjects) => {
     if (!chain) return byName;
@@ -54,7 +54,7 @@ function hostingRows({ known, state, chain }, areas, byName) {
     .map(({ place, subjects }) => `${place} ${subjects.chain || subjects.cluster}`);
 }
 
-/** Cluster, chain and tier of a relation; one of clusters has no chain. @param {Known} known @param {Hosted} hosted */
+/** Cluster, chain and tier of a relation; one of clusters has no chain. @param {Catalogue} catalogue @param {Hosted} hosted */
 function subjectsOf({ chains, clusters }, [subject]) {
   const chain = chains.get(subject);
   const cluster = chain?.cluster ?? subject;

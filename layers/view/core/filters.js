@@ -1,5 +1,5 @@
 /** Filters: what each asks of a thing, whether a thing passes, and how many would for each choice. */
-/** @import { Area, Hosted, Known, Link, State } from "./types" */
+/** @import { Area, Hosted, Catalogue, Link, State } from "./types" */
 import { placeOf } from "./catalogue.js";
 
 const HOSTED = /** @type {const} */ (["cluster", "chain", "tier"]);
@@ -17,7 +17,7 @@ export const asked = ({ filters }, documents) => !filters.doc.size || documents.
 /** Whether a relation is shown: its evidence and one of its documents. @param {State} state @param {Hosted} hosted */
 export const lets = (state, [, evidence, documents]) => admitted(state, evidence) && asked(state, documents);
 
-/** @param {Known} known @param {State} state @param {string} id @returns {Record<string, string[]>} */
+/** @param {Catalogue} catalogue @param {State} state @param {string} id @returns {Record<string, string[]>} */
 function hostedBy({ hosting, chains, clusters }, state, id) {
   const ids = (/** @type {Hosted[] | undefined} */ list) => (list ?? []).filter((one) => lets(state, one)).map(([subject]) => subject);
   const [cluster, chain] = [ids(hosting.cluster.get(id)), ids(hosting.chain.get(id))];
@@ -25,20 +25,20 @@ function hostedBy({ hosting, chains, clusters }, state, id) {
   return { cluster, chain, tier: all.map((one) => clusters.get(one)?.tier ?? "") };
 }
 
-/** Clusters, chains and tiers of a place, worked out once for each choice of evidence and document. @param {Known} known @param {State} state @param {string} id */
-export function hosted(known, state, id) {
-  const now = known.hostedNow;
+/** Clusters, chains and tiers of a place, worked out once for each choice of evidence and document. @param {Catalogue} catalogue @param {State} state @param {string} id */
+export function hosted(catalogue, state, id) {
+  const now = catalogue.hostedNow;
   if (now.filters !== state.filters) {
     const key = `${[...state.filters.evidence]}|${[...state.filters.doc]}`;
     if (now.key !== key || !now.filters) now.places = new Map();
     Object.assign(now, { filters: state.filters, key });
   }
   let found = now.places.get(id);
-  if (!found) now.places.set(id, (found = hostedBy(known, state, id)));
+  if (!found) now.places.set(id, (found = hostedBy(catalogue, state, id)));
   return found;
 }
 
-/** Filters in use that look at areas; known until the filters change. @param {Known} known @param {State} state */
+/** Filters in use that look at areas; catalogue until the filters change. @param {Catalogue} catalogue @param {State} state */
 export function activeFacets({ active }, { filters }) {
   if (active.filters !== filters) {
     active.filters = filters;
@@ -47,8 +47,8 @@ export function activeFacets({ active }, { filters }) {
   return active.facets;
 }
 
-/** Values of an area that a filter looks at. @param {Known} known @param {State} state @param {string} facet @param {Area} area */
-const valuesOf = (known, state, facet, area) => area.values[facet] ?? hosted(known, state, area.id)[facet];
+/** Values of an area that a filter looks at. @param {Catalogue} catalogue @param {State} state @param {string} facet @param {Area} area */
+const valuesOf = (catalogue, state, facet, area) => area.values[facet] ?? hosted(catalogue, state, area.id)[facet];
 
 /** @param {Set<string>} wanted @param {string[]} values */
 function meets(wanted, values) {
@@ -56,100 +56,100 @@ function meets(wanted, values) {
   return false;
 }
 
-/** Whether an area passes some of the filters. @param {Known} known @param {State} state @param {string[]} facets @param {Area} area */
-export function passesFacets(known, state, facets, area) {
+/** Whether an area passes some of the filters. @param {Catalogue} catalogue @param {State} state @param {string[]} facets @param {Area} area */
+export function passesFacets(catalogue, state, facets, area) {
   for (const facet of facets)
-    if (!meets(state.filters[facet], valuesOf(known, state, facet, area))) return false;
+    if (!meets(state.filters[facet], valuesOf(catalogue, state, facet, area))) return false;
   return true;
 }
 
-/** Whether an area passes all filters; an outline also passes for what lies in it. @param {Known} known @param {State} state @param {Area} area */
-export function passes(known, state, area) {
+/** Whether an area passes all filters; an outline also passes for what lies in it. @param {Catalogue} catalogue @param {State} state @param {Area} area */
+export function passes(catalogue, state, area) {
   if (area.passedFor !== state.filters) {
     area.passedFor = state.filters;
-    area.passed = passesAll(known, state, activeFacets(known, state), area);
+    area.passed = passesAll(catalogue, state, activeFacets(catalogue, state), area);
   }
   return Boolean(area.passed);
 }
 
-/** @param {Known} known @param {State} state @param {string[]} facets @param {Area} area */
-function passesAll(known, state, facets, area) {
+/** @param {Catalogue} catalogue @param {State} state @param {string[]} facets @param {Area} area */
+function passesAll(catalogue, state, facets, area) {
   if (!facets.length) return true;
-  if (area.symbol) return passesFacets(known, state, facets, area);
+  if (area.symbol) return passesFacets(catalogue, state, facets, area);
   const own = facets.filter((facet) => OF_OUTLINES.has(facet));
   const hosting = facets.filter((facet) => !OF_OUTLINES.has(facet));
-  if (!passesFacets(known, state, own, area)) return false;
-  if (!hosting.length || passesFacets(known, state, hosting, area)) return true;
-  return (known.members.get(area.id) ?? []).some((id) => {
-    const member = known.areas.get(id);
-    return member?.symbol && passesFacets(known, state, hosting, member);
+  if (!passesFacets(catalogue, state, own, area)) return false;
+  if (!hosting.length || passesFacets(catalogue, state, hosting, area)) return true;
+  return (catalogue.members.get(area.id) ?? []).some((id) => {
+    const member = catalogue.areas.get(id);
+    return member?.symbol && passesFacets(catalogue, state, hosting, member);
   });
 }
 
 /** Whether an area's position passes where only reliable ones are shown. @param {State} state @param {Area | undefined} area */
 export const reliableEnough = ({ reliable }, area) => !reliable || !area || area.reliable;
 
-/** Whether a county passes the filters that can be asked of a county. @param {Known} known @param {State} state @param {string} id */
-export function passesCounty(known, state, id) {
+/** Whether a county passes the filters that can be asked of a county. @param {Catalogue} catalogue @param {State} state @param {string} id */
+export function passesCounty(catalogue, state, id) {
   const { filters } = state;
   if (filters.county.size && !filters.county.has(id)) return false;
-  return HOSTED.every((facet) => !filters[facet].size || meets(filters[facet], hosted(known, state, id)[facet]));
+  return HOSTED.every((facet) => !filters[facet].size || meets(filters[facet], hosted(catalogue, state, id)[facet]));
 }
 
-/** Whether a place, county or area, passes; what is neither does. @param {Known} known @param {State} state @param {string} id */
-export function passesPlace(known, state, id) {
-  if (known.counties.has(id)) return passesCounty(known, state, id);
-  const area = known.areas.get(id);
-  return !area || passes(known, state, area);
+/** Whether a place, county or area, passes; what is neither does. @param {Catalogue} catalogue @param {State} state @param {string} id */
+export function passesPlace(catalogue, state, id) {
+  if (catalogue.counties.has(id)) return passesCounty(catalogue, state, id);
+  const area = catalogue.areas.get(id);
+  return !area || passes(catalogue, state, area);
 }
 
-/** Counties that a place lies in. @param {Known} known @param {string} id */
+/** Counties that a place lies in. @param {Catalogue} catalogue @param {string} id */
 const countiesOf = ({ areas }, id) => areas.get(id)?.counties ?? [id];
 
-/** Whether a link passes: its document, what it is about, and one of its ends. @param {Known} known @param {State} state @param {Link} link */
-export function passesLink(known, { filters }, link) {
-  const clusters = () => link.subjects.map((id) => known.chains.get(id)?.cluster ?? id);
+/** Whether a link passes: its document, what it is about, and one of its ends. @param {Catalogue} catalogue @param {State} state @param {Link} link */
+export function passesLink(catalogue, { filters }, link) {
+  const clusters = () => link.subjects.map((id) => catalogue.chains.get(id)?.cluster ?? id);
   const values = /** @type {Record<string, () => string[]>} */ ({
     doc: () => [link.doc],
     cluster: clusters,
     chain: () => link.subjects,
-    tier: () => clusters().flatMap((id) => known.clusters.get(id)?.tier ?? []),
-    county: () => link.members.flatMap(({ place }) => countiesOf(known, place)),
+    tier: () => clusters().flatMap((id) => catalogue.clusters.get(id)?.tier ?? []),
+    county: () => link.members.flatMap(({ place }) => countiesOf(catalogue, place)),
   });
   return Object.keys(values).every((facet) => !filters[facet].size || meets(filters[facet], values[facet]()));
 }
 
-/** Areas of layers that are on whose kind has symbols. @param {Known} known @param {State} state */
+/** Areas of layers that are on whose kind has symbols. @param {Catalogue} catalogue @param {State} state */
 export const symbolAreas = ({ ofLayer }, { layers }) => [...layers].flatMap((layer) => (ofLayer.get(layer) ?? []).filter(({ symbol }) => symbol));
 
 /**
  * Value → number of areas that would pass if only it were chosen, the other filters as they are; of evidence the relations between what passes and what is asked for.
- * @param {Known} known @param {State} state @param {string} facet @returns {Map<string, number>}
+ * @param {Catalogue} catalogue @param {State} state @param {string} facet @returns {Map<string, number>}
  */
-export function facetCounts(known, state, facet) {
-  if (facet === "evidence") return evidenceCounts(known, state);
-  const active = activeFacets(known, state);
+export function facetCounts(catalogue, state, facet) {
+  if (facet === "evidence") return evidenceCounts(catalogue, state);
+  const active = activeFacets(catalogue, state);
   const others = active.filter((name) => name !== facet);
-  const alike = others.length === active.length && facet !== "kind"; // then it is known who passes
+  const alike = others.length === active.length && facet !== "kind"; // then it is catalogue who passes
   const found = new Map();
-  const areas = facet === "kind" ? known.areas.values() : symbolAreas(known, state);
+  const areas = facet === "kind" ? catalogue.areas.values() : symbolAreas(catalogue, state);
   for (const area of areas) {
-    if (alike ? !passes(known, state, area) : !passesFacets(known, state, others, area)) continue;
-    const values = valuesOf(known, state, facet, area);
+    if (alike ? !passes(catalogue, state, area) : !passesFacets(catalogue, state, others, area)) continue;
+    const values = valuesOf(catalogue, state, facet, area);
     for (let i = 0; i < values.length; i += 1)
       if (!i || values.indexOf(values[i]) === i) found.set(values[i], (found.get(values[i]) ?? 0) + 1);
   }
   return found;
 }
 
-/** @param {Known} known @param {State} state @returns {Map<string, number>} */
-function evidenceCounts(known, state) {
+/** @param {Catalogue} catalogue @param {State} state @returns {Map<string, number>} */
+function evidenceCounts(catalogue, state) {
   const found = new Map();
-  for (const area of symbolAreas(known, state)) {
-    if (!passes(known, state, area)) continue;
+  for (const area of symbolAreas(catalogue, state)) {
+    if (!passes(catalogue, state, area)) continue;
     for (const kind of /** @type {const} */ (["cluster", "chain"])) {
       const wanted = state.filters[kind];
-      for (const [subject, evidence, documents] of known.hosting[kind].get(area.id) ?? [])
+      for (const [subject, evidence, documents] of catalogue.hosting[kind].get(area.id) ?? [])
         if (asked(state, documents) && (!wanted.size || wanted.has(subject)))
           found.set(evidence, (found.get(evidence) ?? 0) + 1);
     }
@@ -157,43 +157,43 @@ function evidenceCounts(known, state) {
   return found;
 }
 
-/** How many things a layer holds, drawn or not; of those that pass the filters if any is in use. @param {Known} known @param {State} state @param {string} layer */
-export function layerCount(known, state, layer) {
+/** How many things a layer holds, drawn or not; of those that pass the filters if any is in use. @param {Catalogue} catalogue @param {State} state @param {string} layer */
+export function layerCount(catalogue, state, layer) {
   const used = activeFilters(state).length > 0;
   if (layer === "counties" || layer === "functional")
-    return [...known.counties.values()].filter(
-      ({ id, functional }) => functional === (layer === "functional") && (!used || passesCounty(known, state, id)),
+    return [...catalogue.counties.values()].filter(
+      ({ id, functional }) => functional === (layer === "functional") && (!used || passesCounty(catalogue, state, id)),
     ).length;
-  if (layer === "links") return known.data.links.filter((link) => !used || passesLink(known, state, link)).length;
-  if (layer === "chains") return known.data.chains.filter(({ catalogued }) => catalogued).length;
-  if (layer === "energy") return known.sectors.size;
+  if (layer === "links") return catalogue.data.links.filter((link) => !used || passesLink(catalogue, state, link)).length;
+  if (layer === "chains") return catalogue.data.chains.filter(({ catalogued }) => catalogued).length;
+  if (layer === "energy") return catalogue.sectors.size;
   let found = 0;
-  for (const area of known.ofLayer.get(layer) ?? []) if (!area.within && (!used || passes(known, state, area))) found += 1;
+  for (const area of catalogue.ofLayer.get(layer) ?? []) if (!area.within && (!used || passes(catalogue, state, area))) found += 1;
   return found;
 }
 
 /** The choices in use as `[facet, value]`. @param {State} state */
 export const activeFilters = ({ filters }) => FACETS.flatMap((facet) => [...filters[facet]].map((value) => [facet, value]));
 
-/** Choices of a filter as `[value, word]`, in the documents' order. @param {Known} known @param {string} facet @returns {[string, string][]} */
-export function choicesOf(known, facet) {
-  const { words } = known;
+/** Choices of a filter as `[value, word]`, in the documents' order. @param {Catalogue} catalogue @param {string} facet @returns {[string, string][]} */
+export function choicesOf(catalogue, facet) {
+  const { words } = catalogue;
   const things = /** @type {Record<string, Iterable<{id: string, name: string, data?: boolean}>>} */ ({
-    county: [...known.counties.values()].filter(({ data }) => data),
-    cluster: known.clusters.values(),
-    chain: known.chains.values(),
-    doc: known.documents.values(),
+    county: [...catalogue.counties.values()].filter(({ data }) => data),
+    cluster: catalogue.clusters.values(),
+    chain: catalogue.chains.values(),
+    doc: catalogue.documents.values(),
   })[facet];
   if (things) return [...things].map(({ id, name }) => [id, name]);
   if (facet === "precision") return [["reliable", words.reliable]];
   return Object.entries(words[facet]).filter(([value]) => value);
 }
 
-/** Whether a filter may hold a value. @param {Known} known @param {string} facet @param {string} value */
-export function filterable(known, facet, value) {
-  if (facet === "county") return known.counties.has(value);
-  return choicesOf(known, facet).some(([one]) => one === value);
+/** Whether a filter may hold a value. @param {Catalogue} catalogue @param {string} facet @param {string} value */
+export function filterable(catalogue, facet, value) {
+  if (facet === "county") return catalogue.counties.has(value);
+  return choicesOf(catalogue, facet).some(([one]) => one === value);
 }
 
-/** Name of a county or area for the map, or the id of what is not known. @param {Known} known @param {string} id */
-export const shortName = (known, id) => placeOf(known, id)?.short ?? id;
+/** Name of a county or area for the map, or the id of what is not catalogue. @param {Catalogue} catalogue @param {string} id */
+export const shortName = (catalogue, id) => placeOf(catalogue, id)?.short ?? id;

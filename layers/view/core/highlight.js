@@ -1,26 +1,26 @@
 /** Highlight: what belongs to the thing that is picked; all else steps back. */
-/** @import { Area, Belonging, Known, State } from "./types" */
+/** @import { Area, Belonging, Catalogue, State } from "./types" */
 import { parseSubject } from "./catalogue.js";
 
 const GATHERING = new Set(["zone", "group", "corridor"]);
 
-/** What belongs to the picked county, zone, group or link; null if nothing steps back. @param {Known} known @param {string | null} selected @returns {Belonging | null} */
-export function belongingTo(known, selected) {
-  const { kind, id } = parseSubject(known, selected) ?? { kind: "", id: "" };
-  const area = kind === "area" ? known.areas.get(id) : null;
-  if (kind === "county") return ofCounty(known, id);
-  if (area && GATHERING.has(area.kind)) return ofGathering(known, area);
-  if (kind === "link") return ofPlaces(known, known.links.get(id)?.members.map(({ place }) => place) ?? []);
+/** What belongs to the picked county, zone, group or link; null if nothing steps back. @param {Catalogue} catalogue @param {string | null} selected @returns {Belonging | null} */
+export function belongingTo(catalogue, selected) {
+  const { kind, id } = parseSubject(catalogue, selected) ?? { kind: "", id: "" };
+  const area = kind === "area" ? catalogue.areas.get(id) : null;
+  if (kind === "county") return ofCounty(catalogue, id);
+  if (area && GATHERING.has(area.kind)) return ofGathering(catalogue, area);
+  if (kind === "link") return ofPlaces(catalogue, catalogue.links.get(id)?.members.map(({ place }) => place) ?? []);
   return null;
 }
 
-/** @param {Known} known @param {string} id */
+/** @param {Catalogue} catalogue @param {string} id */
 function ofCounty({ areas }, id) {
   const own = [...areas.values()].filter(({ counties }) => counties.includes(id));
   return { areas: new Set(own.map((area) => area.id)), counties: new Set([id]) };
 }
 
-/** @param {Known} known @param {Area} area */
+/** @param {Catalogue} catalogue @param {Area} area */
 function ofGathering({ areas, counties, members }, area) {
   const own = members.get(area.id) ?? [];
   return {
@@ -29,7 +29,7 @@ function ofGathering({ areas, counties, members }, area) {
   };
 }
 
-/** @param {Known} known @param {string[]} ids */
+/** @param {Catalogue} catalogue @param {string[]} ids */
 function ofPlaces({ areas, counties }, ids) {
   const own = ids.filter((id) => areas.has(id));
   const around = own.flatMap((id) => areas.get(id)?.counties ?? []);

@@ -1,12 +1,12 @@
 /** The view's meaning, told once: the map page and Python ask the same functions. */
-/** @import { Data, Known, Meaning, View } from "./types" */
+/** @import { Data, Catalogue, ResolvedView, View } from "./types" */
 import { droppedLine, readView, stateOf, writeView } from "./address.js";
 import { exportedRows } from "./exports.js";
-import { OUTLINES, readKnown } from "./catalogue.js";
+import { OUTLINES, readCatalogue } from "./catalogue.js";
 import { legendOf, notesOf } from "./legend.js";
 import * as marks from "./marks.js";
 import { readTable, selectMatrix } from "./matrix.js";
-import { meaningOf, outlinesOf } from "./resolve.js";
+import { resolvedView, outlinesOf } from "./resolve.js";
 import { tableOf } from "./table.js";
 
 export * from "./address.js";
@@ -20,11 +20,11 @@ export * from "./resolve.js";
 export * from "./state.js";
 export * from "./table.js";
 
-/** Everything that a sheet shows of a view, as plain records. @param {Known} known @param {View} view @param {{places: string[], shapes: string[]} | null} frame ids that lie in the sheet's map frames */
-function resolve(known, view, frame) {
+/** Everything that a sheet shows of a view, as plain records. @param {Catalogue} catalogue @param {View} view @param {{places: string[], shapes: string[]} | null} frame ids that lie in the sheet's map frames */
+function resolve(catalogue, view, frame) {
   const inside = frame && { places: new Set(frame.places), shapes: new Set(frame.shapes) };
-  const state = stateOf(known, view);
-  const found = meaningOf(known, state, inside);
+  const state = stateOf(catalogue, view);
+  const found = resolvedView(catalogue, state, inside);
   const { theme, chain, belonging, functional, without } = found;
   const filters = Object.fromEntries(Object.entries(state.filters).map(([name, values]) => [name, [...values]]));
   return {
@@ -35,7 +35,7 @@ function resolve(known, view, frame) {
     belonging: belonging && [...belonging.areas],
     unplaced: without.county + without.unplaced,
     outlined: OUTLINES.flatMap((layer) => outlinesOf(found, layer)).map(({ id }) => id),
-    whole: wholeOf(inside ? meaningOf(known, state) : found),
+    whole: wholeOf(inside ? resolvedView(catalogue, state) : found),
     counties: marks.countyMarks(found), outlines: marks.outlineMarks(found), symbols: marks.symbolMarks(found),
     energy: marks.energyMarks(found), sectors: marks.sectorCells(found),
     arrows: marks.arrowMarks(found), leads: marks.leadMarks(found), ends: marks.endMarks(found),
@@ -43,26 +43,26 @@ function resolve(known, view, frame) {
   };
 }
 
-/** What the whole view shows, whatever lies in a sheet's frames: its title tells of that. @param {Meaning} meaning */
-function wholeOf(meaning) {
-  const [zones, groups] = ["zones", "groups"].map((layer) => outlinesOf(meaning, layer).map(({ id }) => id));
-  const clear = meaning.symbols.filter(({ role }) => role !== "miss");
+/** What the whole view shows, whatever lies in a sheet's frames: its title tells of that. @param {ResolvedView} resolved */
+function wholeOf(resolved) {
+  const [zones, groups] = ["zones", "groups"].map((layer) => outlinesOf(resolved, layer).map(({ id }) => id));
+  const clear = resolved.symbols.filter(({ role }) => role !== "miss");
   return { zones, groups, kinds: [...new Set(clear.map(({ area }) => area.kind))] };
 }
 
 /** What Python asks (`layers.view.engine`); a codec alone needs no data. @param {Data} data */
 export function createCore(data) {
-  /** @type {Known | null} */
+  /** @type {Catalogue | null} */
   let all = null;
-  const known = () => (all ??= readKnown(data));
+  const catalogue = () => (all ??= readCatalogue(data));
   return {
     droppedLine,
     selectMatrix,
     writeView,
-    readView: (/** @type {Record<string, unknown>} */ params, /** @type {Record<string, string[]>} */ more) => readView(known(), params, more),
-    readTable: (/** @type {Record<string, string>} */ params, /** @type {Parameters<typeof readTable>[2]} */ ways) => readTable(known(), params, ways),
-    resolve: (/** @type {View} */ view, /** @type {Parameters<typeof resolve>[2]} */ frame) => resolve(known(), view, frame),
-    exportedRows: (/** @type {View} */ view, /** @type {boolean} */ byName) => exportedRows(known(), view, byName),
-    tableOf: (/** @type {View} */ view) => tableOf(meaningOf(known(), stateOf(known(), view))),
+    readView: (/** @type {Record<string, unknown>} */ params, /** @type {Record<string, string[]>} */ more) => readView(catalogue(), params, more),
+    readTable: (/** @type {Record<string, string>} */ params, /** @type {Parameters<typeof readTable>[2]} */ ways) => readTable(catalogue(), params, ways),
+    resolve: (/** @type {View} */ view, /** @type {Parameters<typeof resolve>[2]} */ frame) => resolve(catalogue(), view, frame),
+    exportedRows: (/** @type {View} */ view, /** @type {boolean} */ byName) => exportedRows(catalogue(), view, byName),
+    tableOf: (/** @type {View} */ view) => tableOf(resolvedView(catalogue(), stateOf(catalogue(), view))),
   };
 }

@@ -10,7 +10,7 @@
  * A row's `when` says what must be drawn for it to stand, since some things are drawn at large
  * scales only: subareas, extents, tiles, wide (all circles of uncertainty), far (the picked one's).
  */
-/** @import { HostCell, LegendRow, LegendSection, Meaning, SymbolMark } from "./types" */
+/** @import { HostCell, LegendRow, LegendSection, ResolvedView, SymbolMark } from "./types" */
 import { activeFacets, admitted } from "./filters.js";
 import { stepsBack } from "./highlight.js";
 import { filled, parseSubject, RANKS } from "./catalogue.js";
@@ -29,234 +29,234 @@ function number(list, test) {
   return found;
 }
 
-/** Sections that have any row, in their order. @param {Meaning} meaning */
-export function legendOf(meaning) {
+/** Sections that have any row, in their order. @param {ResolvedView} resolved */
+export function legendOf(resolved) {
   const parts = [
     zones, counties, ramp, sectors, hosts, outlines, links, parks, others, beside, precision, evidence, noData,
   ];
-  return parts.flatMap((part) => part(meaning) ?? []).filter(({ rows }) => rows.length);
+  return parts.flatMap((part) => part(resolved) ?? []).filter(({ rows }) => rows.length);
 }
 
-/** Whether the map shows a part of the region where all steps back but what is picked. @param {Meaning} meaning */
+/** Whether the map shows a part of the region where all steps back but what is picked. @param {ResolvedView} resolved */
 const picksOut = ({ inside, belonging }) => inside !== null && belonging !== null;
 
-/** Zones or groups that count: none that steps back beside a pick. @param {Meaning} meaning @param {string} layer */
-const legended = (meaning, layer) => outlinesOf(meaning, layer).filter(({ id }) => !picksOut(meaning) || !stepsBack(meaning.belonging, id));
+/** Zones or groups that count: none that steps back beside a pick. @param {ResolvedView} resolved @param {string} layer */
+const legended = (resolved, layer) => outlinesOf(resolved, layer).filter(({ id }) => !picksOut(resolved) || !stepsBack(resolved.belonging, id));
 
-/** Zones, unless a theme takes the colours. @param {Meaning} meaning */
-function zones(meaning) {
-  if (meaning.themed) return null;
-  const { known } = meaning;
-  const says = known.words.legend;
-  const shown = legended(meaning, "zones").sort((a, b) => a.order - b.order);
+/** Zones, unless a theme takes the colours. @param {ResolvedView} resolved */
+function zones(resolved) {
+  if (resolved.themed) return null;
+  const { catalogue } = resolved;
+  const says = catalogue.words.legend;
+  const shown = legended(resolved, "zones").sort((a, b) => a.order - b.order);
   const rows = shown.map(({ zone, short }) => row(["zone", String(zone)], short, null));
-  const complete = allOutlines(meaning, "zones").length === known.zones.length;
-  if (shown.length && complete && known.data.region.unclaimed && !picksOut(meaning))
+  const complete = allOutlines(resolved, "zones").length === catalogue.zones.length;
+  if (shown.length && complete && catalogue.data.region.unclaimed && !picksOut(resolved))
     rows.push(row(["land"], says.unclaimed, null));
   return { ...section(says.zones, [], { total: shown.length }), rows };
 }
 
-/** Groups, subareas, corridors, functional zones and drawn extents. @param {Meaning} meaning */
-function outlines(meaning) {
-  const { legend: says } = meaning.known.words;
-  const functional = number(meaning.known.counties.values(), (one) => one.functional && one.placed && showsShape(meaning, one.id));
+/** Groups, subareas, corridors, functional zones and drawn extents. @param {ResolvedView} resolved */
+function outlines(resolved) {
+  const { legend: says } = resolved.catalogue.words;
+  const functional = number(resolved.catalogue.counties.values(), (one) => one.functional && one.placed && showsShape(resolved, one.id));
   return section("", [
-    row(["group"], says.groups, legended(meaning, "groups").length),
-    row(["subarea"], says.subareas, outlinesOf(meaning, "subareas").length, "subareas"),
-    row(["corridor"], says.corridors, outlinesOf(meaning, "corridors").length),
-    row(["functional"], says.functional, meaning.functional ? functional : 0),
-    row(["extent"], says.extents, outlinesOf(meaning, "extents").length, "extents"),
+    row(["group"], says.groups, legended(resolved, "groups").length),
+    row(["subarea"], says.subareas, outlinesOf(resolved, "subareas").length, "subareas"),
+    row(["corridor"], says.corridors, outlinesOf(resolved, "corridors").length),
+    row(["functional"], says.functional, resolved.functional ? functional : 0),
+    row(["extent"], says.extents, outlinesOf(resolved, "extents").length, "extents"),
   ]);
 }
 
-/** Counties of the theme's cluster or chain. @param {Meaning} meaning */
-function counties(meaning) {
-  const { known, state, chain } = meaning;
+/** Counties of the theme's cluster or chain. @param {ResolvedView} resolved */
+function counties(resolved) {
+  const { catalogue, state, chain } = resolved;
   if (!chain) return null;
-  const { legend: says } = known.words;
+  const { legend: says } = catalogue.words;
   const { tier } = chain.cluster;
   const hits = [...chain.counties.values()];
   const only = number(hits, ({ count }) => !count);
-  const silent = number(known.counties.values(), ({ id, data }) => data && !chain.counties.has(id) && showsShape(meaning, id));
-  const steps = state.chain ? [] : known.data.ramps.countLabels;
+  const silent = number(catalogue.counties.values(), ({ id, data }) => data && !chain.counties.has(id) && showsShape(resolved, id));
+  const steps = state.chain ? [] : catalogue.data.ramps.countLabels;
   return section(state.chain ? says.countiesOfChain : says.countyChains, [
     ...(state.chain ? [row(["ramp", tier, String(ONE_CHAIN_STEP)], says.chainStated, hits.length - only)] : []),
     ...steps.map((label, step) => row(["ramp", tier, String(step)], label, number(hits, (hit) => hit.step === step))),
     row(["cluster-only", tier], state.chain ? says.clusterOfChainOnly : says.clusterOnly, only),
     row(["land"], says.silent, silent),
-    row(["unit", tier], says.units, number(chain.counties.keys(), (id) => known.counties.get(id)?.functional)),
+    row(["unit", tier], says.units, number(chain.counties.keys(), (id) => catalogue.counties.get(id)?.functional)),
   ]);
 }
 
-/** @param {Meaning} meaning @returns {HostCell[] | null} */
+/** @param {ResolvedView} resolved @returns {HostCell[] | null} */
 const shownCells = ({ energy }) => energy && energy.shown.flatMap((place) => energy.places.get(place) ?? []);
 
-/** Steps of consumption, the largest first. @param {Meaning} meaning */
-function ramp(meaning) {
-  const cells = shownCells(meaning);
+/** Steps of consumption, the largest first. @param {ResolvedView} resolved */
+function ramp(resolved) {
+  const cells = shownCells(resolved);
   if (!cells) return null;
-  const { known } = meaning;
-  const { legend: says, energyUnit: unit } = known.words;
-  const steps = cells.map(({ sector }) => energyStep(known, sector));
-  const rows = known.data.ramps.energyLabels.map((label, step) => row(["energy-ramp", String(step)], label, number(steps, (one) => one === step)));
+  const { catalogue } = resolved;
+  const { legend: says, energyUnit: unit } = catalogue.words;
+  const steps = cells.map(({ sector }) => energyStep(catalogue, sector));
+  const rows = catalogue.data.ramps.energyLabels.map((label, step) => row(["energy-ramp", String(step)], label, number(steps, (one) => one === step)));
   const unknown = row(["energy-unknown"], says.noFigure, number(steps, (one) => one < 0));
   return section(filled(says.consumption, { unit }), [...rows.reverse(), unknown]);
 }
 
-/** Sectors with their hosts. @param {Meaning} meaning */
-function sectors(meaning) {
-  const cells = shownCells(meaning);
-  const { known } = meaning;
-  return cells && section(known.words.legend.sectors, [...known.sectors.values()].map((sector) =>
-    row(["energy", sector.id, sector.mark, String(energyStep(known, sector))], sector.name, number(cells, (cell) => cell.sector === sector)),
+/** Sectors with their hosts. @param {ResolvedView} resolved */
+function sectors(resolved) {
+  const cells = shownCells(resolved);
+  const { catalogue } = resolved;
+  return cells && section(catalogue.words.legend.sectors, [...catalogue.sectors.values()].map((sector) =>
+    row(["energy", sector.id, sector.mark, String(energyStep(catalogue, sector))], sector.name, number(cells, (cell) => cell.sector === sector)),
   ), { columns: 2 });
 }
 
-/** What of the hosts is inferred, and hints at controlled sectors. @param {Meaning} meaning */
-function hosts(meaning) {
-  const cells = shownCells(meaning);
-  const { legend: says } = meaning.known.words;
-  const controlled = number(meaning.energy?.shown ?? [], (place) => meaning.energy?.places.get(place)?.some(({ sector }) => sector.controlled));
+/** What of the hosts is inferred, and hints at controlled sectors. @param {ResolvedView} resolved */
+function hosts(resolved) {
+  const cells = shownCells(resolved);
+  const { legend: says } = resolved.catalogue.words;
+  const controlled = number(resolved.energy?.shown ?? [], (place) => resolved.energy?.places.get(place)?.some(({ sector }) => sector.controlled));
   return cells && section("", [
     row(["inferred-host"], says.ofThemInferred, number(cells, (cell) => cell.evidence === "inferred")),
     row(["control"], says.control, controlled),
   ]);
 }
 
-/** Arrows by wording, and leading places by role. @param {Meaning} meaning */
-function links(meaning) {
-  const shown = meaning.links?.shown;
+/** Arrows by wording, and leading places by role. @param {ResolvedView} resolved */
+function links(resolved) {
+  const shown = resolved.links?.shown;
   if (!shown) return null;
-  const { words } = meaning.known;
+  const { words } = resolved.catalogue;
   const rows = ["existing", "planned", "encouraged"].map((wording) =>
     row(["arrow", wording], filled(words.legend.arrow, { wording: words.wording[wording] }), number(shown, ({ link }) => link.wording === wording)),
   );
   for (const role of ["lead", "core"])
-    rows.push(row(["lead", role, words.role[role][0]], filled(words.legend.lead, { role: words.role[role] }), number(meaning.leads.values(), (flow) => flow.role === role)));
+    rows.push(row(["lead", role, words.role[role][0]], filled(words.legend.lead, { role: words.role[role] }), number(resolved.leads.values(), (flow) => flow.role === role)));
   return section(words.legend.links, rows, { total: shown.length });
 }
 
-/** Role and tier of a symbol that carries the theme, or of a plain one. @param {Meaning} meaning @returns {[string, string]} */
+/** Role and tier of a symbol that carries the theme, or of a plain one. @param {ResolvedView} resolved @returns {[string, string]} */
 const look = ({ chain }) => chain ? ["stated", chain.cluster.tier] : ["plain", ""];
 
-/** Parks by rank, and those that step back. @param {Meaning} meaning */
-function parks(meaning) {
-  const { chain, belonging, themed } = meaning;
-  const { legend: says, parkRank } = meaning.known.words;
-  const all = looksOf(meaning).filter(({ area, host }) => area.kind === "park" && !host);
+/** Parks by rank, and those that step back. @param {ResolvedView} resolved */
+function parks(resolved) {
+  const { chain, belonging, themed } = resolved;
+  const { legend: says, parkRank } = resolved.catalogue.words;
+  const all = looksOf(resolved).filter(({ area, host }) => area.kind === "park" && !host);
   const clear = all.filter(({ role }) => role !== "miss");
   const shown = chain || belonging ? clear : themed ? [] : all;
-  const rows = RANKS.map((rank) => row(["symbol", "park", rank, "site", ...look(meaning)], parkRank[rank], number(shown, ({ area }) => (area.rank || "other") === rank)));
+  const rows = RANKS.map((rank) => row(["symbol", "park", rank, "site", ...look(resolved)], parkRank[rank], number(shown, ({ area }) => (area.rank || "other") === rank)));
   const total = number(shown, () => true);
   rows.push(row(["miss"], says.restOfParks, number(all, () => true) - total));
   const title = chain ? says.hosts : belonging ? says.belonging : says.parks;
   return total ? section(title, rows, { total }) : section("", rows);
 }
 
-/** Platforms and projects. @param {Meaning} meaning */
-function others(meaning) {
+/** Platforms and projects. @param {ResolvedView} resolved */
+function others(resolved) {
   return section("", ["platform", "project"].map((kind) =>
-    row(["symbol", kind, "", "site", "plain", ""], meaning.known.words.kind[kind], number(looksOf(meaning), ({ area, role }) => area.kind === kind && role !== "miss")),
+    row(["symbol", kind, "", "site", "plain", ""], resolved.catalogue.words.kind[kind], number(looksOf(resolved), ({ area, role }) => area.kind === kind && role !== "miss")),
   ));
 }
 
 /** Whether a symbol carries what the map tells. @param {SymbolMark} symbol */
 const isClear = ({ role, host }) => role !== "miss" && !host;
 
-/** What stands round and under symbols at large scales. @param {Meaning} meaning */
-function beside(meaning) {
-  const { known, state } = meaning;
-  const { legend: says } = known.words;
-  const subject = parseSubject(known, state.selected);
-  const picked = subject?.kind === "area" ? meaning.symbols.filter(({ area }) => area.id === subject.id && area.radius) : [];
-  const round = number(looksOf(meaning), (one) => isClear(one) && one.area.radius);
+/** What stands round and under symbols at large scales. @param {ResolvedView} resolved */
+function beside(resolved) {
+  const { catalogue, state } = resolved;
+  const { legend: says } = catalogue.words;
+  const subject = parseSubject(catalogue, state.selected);
+  const picked = subject?.kind === "area" ? resolved.symbols.filter(({ area }) => area.id === subject.id && area.radius) : [];
+  const round = number(looksOf(resolved), (one) => isClear(one) && one.area.radius);
   const rows = [
     row(["uncertainty"], says.uncertainty, round + number(picked, (one) => !isClear(one)), "wide"),
     row(["uncertainty"], says.uncertainty, picked.length, "far"),
   ];
   const tiled = (/** @type {SymbolMark} */ { area }) => area.tiles.some((one) => admitted(state, one));
-  const [first] = known.clusters.values();
-  if (first) rows.push(row(["tile", first.mark, first.tier, "stated"], says.tiles, number(looksOf(meaning), (one) => isClear(one) && tiled(one)), "tiles"));
+  const [first] = catalogue.clusters.values();
+  if (first) rows.push(row(["tile", first.mark, first.tier, "stated"], says.tiles, number(looksOf(resolved), (one) => isClear(one) && tiled(one)), "tiles"));
   return section("", rows);
 }
 
-/** How sure the positions are. @param {Meaning} meaning */
-function precision(meaning) {
-  const { words } = meaning.known;
-  const shown = looksOf(meaning).filter(isClear);
+/** How sure the positions are. @param {ResolvedView} resolved */
+function precision(resolved) {
+  const { words } = resolved.catalogue;
+  const shown = looksOf(resolved).filter(isClear);
   const classOf = (/** @type {SymbolMark} */ { area }) => (area.precision === "official" ? "site" : area.precision);
   const rows = ["site", "locality", "township"].map((one) =>
-    row(["symbol", "park", "other", one, ...look(meaning)], words.precision[one], number(shown, (symbol) => classOf(symbol) === one)),
+    row(["symbol", "park", "other", one, ...look(resolved)], words.precision[one], number(shown, (symbol) => classOf(symbol) === one)),
   );
   return section(words.legend.precision, rows, { folds: true });
 }
 
-/** What a document states and what we conclude. @param {Meaning} meaning */
-function evidence(meaning) {
-  const { chain } = meaning;
-  const { words } = meaning.known;
+/** What a document states and what we conclude. @param {ResolvedView} resolved */
+function evidence(resolved) {
+  const { chain } = resolved;
+  const { words } = resolved.catalogue;
   return chain && section(words.legend.evidence, ["stated", "inferred"].map((one) =>
-    row(["symbol", "park", "other", "site", one, chain.cluster.tier], words.evidence[one], number(looksOf(meaning), ({ role }) => role === one)),
+    row(["symbol", "park", "other", "site", one, chain.cluster.tier], words.evidence[one], number(looksOf(resolved), ({ role }) => role === one)),
   ), { folds: true });
 }
 
-/** Counties that no document covers. @param {Meaning} meaning */
-function noData(meaning) {
-  const none = number(meaning.known.counties.values(), ({ id, data, placed }) => !data && placed && showsShape(meaning, id));
-  return section("", [row(["no-data"], meaning.known.words.noData, none)]);
+/** Counties that no document covers. @param {ResolvedView} resolved */
+function noData(resolved) {
+  const none = number(resolved.catalogue.counties.values(), ({ id, data, placed }) => !data && placed && showsShape(resolved, id));
+  return section("", [row(["no-data"], resolved.catalogue.words.noData, none)]);
 }
 
-/** Sentences under the legend: what is not on the map, and what a look does not mean. @param {Meaning} meaning @returns {string[]} */
-export function notesOf(meaning) {
-  const { without, state, known } = meaning;
-  const says = known.words.legendNotes;
-  const where = whose(meaning);
+/** Sentences under the legend: what is not on the map, and what a look does not mean. @param {ResolvedView} resolved @returns {string[]} */
+export function notesOf(resolved) {
+  const { without, state, catalogue } = resolved;
+  const says = catalogue.words.legendNotes;
+  const where = whose(resolved);
   const missing = /** @type {const} */ ([["countyOnly", without.county], ["unplaced", without.unplaced], ["unreliable", without.unreliable]]);
   return [
     ...missing.filter(([, n]) => n).map(([name, n]) => where + filled(says[name], { n })),
     ...(state.reliable ? [says.reliableOnly] : []),
-    ...landNotes(meaning),
-    ...energyNotes(meaning, where),
-    ...linkNotes(meaning),
+    ...landNotes(resolved),
+    ...energyNotes(resolved, where),
+    ...linkNotes(resolved),
   ];
 }
 
-/** Of what a map that shows a part of the region tells the numbers in its notes. @param {Meaning} meaning */
-function whose({ known, state, inside, belonging }) {
-  const { part } = known.words;
+/** Of what a map that shows a part of the region tells the numbers in its notes. @param {ResolvedView} resolved */
+function whose({ catalogue, state, inside, belonging }) {
+  const { part } = catalogue.words;
   if (!inside) return "";
   if (belonging) return state.selected?.startsWith("county:") ? part.county : part.picked;
-  return activeFacets(known, state).length ? part.filtered : part.region;
+  return activeFacets(catalogue, state).length ? part.filtered : part.region;
 }
 
-/** Whose colour a functional zone has that a chain theme does not hit. @param {Meaning} meaning */
-function landNotes(meaning) {
-  const { known, chain, functional } = meaning;
-  const silent = chain && functional && [...known.counties.values()].some(
-    (one) => one.functional && one.data && one.placed && showsShape(meaning, one.id) && !chain.counties.has(one.id),
+/** Whose colour a functional zone has that a chain theme does not hit. @param {ResolvedView} resolved */
+function landNotes(resolved) {
+  const { catalogue, chain, functional } = resolved;
+  const silent = chain && functional && [...catalogue.counties.values()].some(
+    (one) => one.functional && one.data && one.placed && showsShape(resolved, one.id) && !chain.counties.has(one.id),
   );
-  return silent ? [known.words.legendNotes.functionalLand] : [];
+  return silent ? [catalogue.words.legendNotes.functionalLand] : [];
 }
 
-/** @param {Meaning} meaning @param {string} where */
-function energyNotes({ known, energy }, where) {
+/** @param {ResolvedView} resolved @param {string} where */
+function energyNotes({ catalogue, energy }, where) {
   if (!energy) return [];
-  const says = known.words.legendNotes;
+  const says = catalogue.words.legendNotes;
   const lost = energy.places.size - energy.placed.length;
-  const idle = [...known.sectors.values()].filter(({ hosted }) => !hosted).map(({ mark }) => mark);
+  const idle = [...catalogue.sectors.values()].filter(({ hosted }) => !hosted).map(({ mark }) => mark);
   return [
     ...(lost ? [(where && `${where} `) + filled(says.hostsUnplaced, { n: lost })] : []),
     ...(idle.length ? [filled(says.idleSectors, { marks: idle.join("、") })] : []),
   ];
 }
 
-/** @param {Meaning} meaning */
-function linkNotes({ known, links: pairing, inside }) {
+/** @param {ResolvedView} resolved */
+function linkNotes({ catalogue, links: pairing, inside }) {
   if (!pairing) return [];
-  const { legendNotes: says, part } = known.words;
+  const { legendNotes: says, part } = catalogue.words;
   const where = inside ? part.region : "";
   const missing = pairing.pairs.length - pairing.placed.length;
-  const endless = known.links.size - new Set(pairing.placed.map(({ link }) => link.id)).size;
+  const endless = catalogue.links.size - new Set(pairing.placed.map(({ link }) => link.id)).size;
   return [
     ...(missing ? [where + filled(says.linksUnplaced, { n: missing })] : []),
     ...(endless ? [where + filled(says.linksWithoutEnds, { n: endless })] : []),

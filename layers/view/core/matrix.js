@@ -1,5 +1,5 @@
 /** Who hosts which chain, as a table: its address, what its filters leave, its order, its numbers. */
-/** @import { Known } from "./types" */
+/** @import { Catalogue } from "./types" */
 import { named, readView, writeView } from "./address.js";
 
 /**
@@ -19,19 +19,19 @@ const SORTS = ["name", "count"];
 
 /**
  * Read a table's address. `ways` tells what heads its rows can be, which rows and columns it has, and which kinds of cells beside those of the map.
- * @param {Known} known @param {Record<string, string>} params @param {{by: string[], row: string[], col: string[], evidence: string[]}} ways
+ * @param {Catalogue} catalogue @param {Record<string, string>} params @param {{by: string[], row: string[], col: string[], evidence: string[]}} ways
  */
-export function readTable(known, params, ways) {
+export function readTable(catalogue, params, ways) {
   const values = /** @type {Record<string, string[]>} */ ({ ...ways, sort: [...SORTS, ...ways.col] });
   const own = OWN.map((key) => [key, values[key].includes(params[key]) ? params[key] : ""]);
   const lost = OWN.filter((key) => params[key] && !values[key].includes(params[key]));
   const rest = Object.fromEntries(Object.entries(params).filter(([key]) => !OWN.includes(key) && key !== "only"));
-  const { view, dropped } = readView(known, rest, { evidence: ways.evidence });
+  const { view, dropped } = readView(catalogue, rest, { evidence: ways.evidence });
   const table = Object.fromEntries(own);
   return {
     table: { ...table, by: table.by || ways.by[0], only: params.only === "1" },
     view,
-    dropped: [...lost.map((key) => named(known, key, params[key])), ...dropped],
+    dropped: [...lost.map((key) => named(catalogue, key, params[key])), ...dropped],
   };
 }
 

@@ -1,15 +1,15 @@
 /** What a state means: the theme's counties and places, hosts, arrows, symbols. No drawing here. */
-/** @import { Area, Belonging, County, ChainTheme, Evidence, Flow, Inside, Known, Looks, Meaning, Role, Sector, State, SymbolMark } from "./types" */
+/** @import { Area, Belonging, County, ChainTheme, Evidence, Flow, Inside, Catalogue, Looks, ResolvedView, Role, Sector, State, SymbolMark } from "./types" */
 import { activeFacets, hosted, lets, passes, passesCounty, passesFacets, passesLink, passesPlace, reliableEnough, admitted, asked, symbolAreas } from "./filters.js";
 import { belongingTo, stepsBack } from "./highlight.js";
 import { parseSubject, placeOf } from "./catalogue.js";
 import { themeOf } from "./state.js";
 
-/** All that a state means. `inside` is what lies in a sheet's map frames, and nothing else is on the map; null for all, as on the screen. @param {Known} known @param {State} state @param {Inside | null} inside @returns {Meaning} */
-export function meaningOf(known, state, inside = null) {
-  const part = { known, state, inside, belonging: belongingTo(known, state.selected) };
+/** All that a state means. `inside` is what lies in a sheet's map frames, and nothing else is on the map; null for all, as on the screen. @param {Catalogue} catalogue @param {State} state @param {Inside | null} inside @returns {ResolvedView} */
+export function resolvedView(catalogue, state, inside = null) {
+  const part = { catalogue, state, inside, belonging: belongingTo(catalogue, state.selected) };
   const [chain, energy, links] = [chainTheme(part), energyTheme(part), linksTheme(part)];
-  const meaning = {
+  const resolved = {
     ...part,
     theme: themeOf(state.layers, state.theme),
     themed: Boolean(chain || energy || links),
@@ -19,11 +19,11 @@ export function meaningOf(known, state, inside = null) {
     functional: state.layers.has("functional") && !state.reliable,
     without: withoutSymbol(part),
   };
-  const whole = { ...meaning, leads: leadsOf(part, links?.shown ?? []) };
+  const whole = { ...resolved, leads: leadsOf(part, links?.shown ?? []) };
   return { ...whole, symbols: symbolsOf(whole), looks: null };
 }
 
-/** @typedef {{known: Known, state: State, inside: Inside | null, belonging: Belonging | null}} Part */
+/** @typedef {{catalogue: Catalogue, state: State, inside: Inside | null, belonging: Belonging | null}} Part */
 
 /** Whether a position lies on the map. @param {Pick<Part, "inside">} part @param {string} id */
 export const showsPlace = ({ inside }, id) => inside === null || inside.places.has(id);
@@ -31,8 +31,8 @@ export const showsPlace = ({ inside }, id) => inside === null || inside.places.h
 /** Whether any part of an outline lies on the map. @param {Pick<Part, "inside">} part @param {string} id */
 export const showsShape = ({ inside }, id) => inside === null || inside.shapes.has(id);
 
-/** Whether an arrow's end lies on the map: in a county wherever this is seen. @param {Pick<Part, "inside" | "known">} part @param {string} id */
-export const showsEnd = (part, id) => part.known.counties.has(id) ? showsShape(part, id) : showsPlace(part, id);
+/** Whether an arrow's end lies on the map: in a county wherever this is seen. @param {Pick<Part, "inside" | "catalogue">} part @param {string} id */
+export const showsEnd = (part, id) => part.catalogue.counties.has(id) ? showsShape(part, id) : showsPlace(part, id);
 
 /** Step of a ramp; −1 below the first. @param {number[]} breaks @param {number} value */
 export function stepOf(breaks, value) {
@@ -41,31 +41,31 @@ export function stepOf(breaks, value) {
   return step;
 }
 
-/** Step of a sector's consumption; −1 without a figure. @param {Known} known @param {Sector} sector */
+/** Step of a sector's consumption; −1 without a figure. @param {Catalogue} catalogue @param {Sector} sector */
 export const energyStep = ({ data }, { value }) => value === null ? -1 : stepOf(data.ramps.energy, value);
 
 /** Step that counties take where one chain is chosen. */
 export const ONE_CHAIN_STEP = 2;
 
 /** @param {Part} part @returns {ChainTheme | null} */
-function chainTheme({ known, state, inside, belonging }) {
-  const cluster = known.clusters.get(state.cluster ?? "");
+function chainTheme({ catalogue, state, inside, belonging }) {
+  const cluster = catalogue.clusters.get(state.cluster ?? "");
   if (!state.layers.has("chains") || !cluster) return null;
-  const wanted = [...known.chains.values()].filter((chain) => (state.chain ? chain.id === state.chain : chain.cluster === cluster.id));
+  const wanted = [...catalogue.chains.values()].filter((chain) => (state.chain ? chain.id === state.chain : chain.cluster === cluster.id));
   const counties = new Map();
-  for (const { id } of known.counties.values()) {
-    if (!passesCounty(known, state, id) || stepsBack(belonging, id) || !showsShape({ inside }, id)) continue;
-    const own = hosted(known, state, id);
+  for (const { id } of catalogue.counties.values()) {
+    if (!passesCounty(catalogue, state, id) || stepsBack(belonging, id) || !showsShape({ inside }, id)) continue;
+    const own = hosted(catalogue, state, id);
     const chains = wanted.map((chain) => chain.id).filter((chain) => own.chain.includes(chain));
     if (!chains.length && !own.cluster.includes(cluster.id)) continue;
-    const step = chains.length && state.chain ? ONE_CHAIN_STEP : stepOf(known.data.ramps.count, chains.length);
+    const step = chains.length && state.chain ? ONE_CHAIN_STEP : stepOf(catalogue.data.ramps.count, chains.length);
     counties.set(id, { count: chains.length, step, chains });
   }
   const listed = [...counties.values()].filter(({ count }) => count || !state.chain).length;
-  return { cluster, counties, listed, parks: hostingAreas(known, state, cluster.id) };
+  return { cluster, counties, listed, parks: hostingAreas(catalogue, state, cluster.id) };
 }
 
-/** Areas that host the theme's chain or cluster, with the better evidence. @param {Known} known @param {State} state @param {string} cluster @returns {Map<string, Evidence>} */
+/** Areas that host the theme's chain or cluster, with the better evidence. @param {Catalogue} catalogue @param {State} state @param {string} cluster @returns {Map<string, Evidence>} */
 function hostingAreas({ hosting, areas }, state, cluster) {
   const found = new Map();
   for (const [id, list] of state.chain ? hosting.chain : hosting.cluster) {
@@ -75,42 +75,42 @@ function hostingAreas({ hosting, areas }, state, cluster) {
   return found;
 }
 
-/** Sectors at each place, the largest consumption first; which places stand on the map. @param {Part} part @returns {Meaning["energy"]} */
+/** Sectors at each place, the largest consumption first; which places stand on the map. @param {Part} part @returns {ResolvedView["energy"]} */
 function energyTheme(part) {
-  const { known, state } = part;
+  const { catalogue, state } = part;
   if (!state.layers.has("energy")) return null;
   const places = new Map();
-  for (const [id, place, evidence, documents, ...clause] of known.data.hosts) {
-    const sector = known.sectors.get(id);
-    if (!sector || !admitted(state, evidence) || !asked(state, documents) || !passesPlace(known, state, place)) continue;
+  for (const [id, place, evidence, documents, ...clause] of catalogue.data.hosts) {
+    const sector = catalogue.sectors.get(id);
+    if (!sector || !admitted(state, evidence) || !asked(state, documents) || !passesPlace(catalogue, state, place)) continue;
     if (!places.has(place)) places.set(place, []);
     places.get(place).push({ sector, evidence, clause });
   }
   for (const cells of places.values())
     cells.sort((/** @type {{sector: Sector}} */ a, /** @type {{sector: Sector}} */ b) => (b.sector.value ?? -1) - (a.sector.value ?? -1));
   const placed = [...places.keys()].filter((id) => {
-    const area = known.areas.get(id);
-    return area ? area.located && reliableEnough(state, area) : known.counties.get(id)?.placed;
+    const area = catalogue.areas.get(id);
+    return area ? area.located && reliableEnough(state, area) : catalogue.counties.get(id)?.placed;
   });
   return { places, placed, shown: placed.filter((id) => showsPlace(part, id)) };
 }
 
-/** Whether an arrow may begin or end at a place: its position passes. @param {Pick<Part, "known" | "state">} part @param {string} id */
-export const canEnd = ({ known, state }, id) => Boolean(placeOf(known, id)?.placed) && reliableEnough(state, known.areas.get(id));
+/** Whether an arrow may begin or end at a place: its position passes. @param {Pick<Part, "catalogue" | "state">} part @param {string} id */
+export const canEnd = ({ catalogue, state }, id) => Boolean(placeOf(catalogue, id)?.placed) && reliableEnough(state, catalogue.areas.get(id));
 
-/** Pairs of supplier and leading place; those that an arrow can be drawn for; those on the map. @param {Part} part @returns {Meaning["links"]} */
+/** Pairs of supplier and leading place; those that an arrow can be drawn for; those on the map. @param {Part} part @returns {ResolvedView["links"]} */
 function linksTheme(part) {
-  const { known, state } = part;
+  const { catalogue, state } = part;
   if (!state.layers.has("links")) return null;
-  const pairs = known.data.links
-    .filter((link) => passesLink(known, state, link))
+  const pairs = catalogue.data.links
+    .filter((link) => passesLink(catalogue, state, link))
     .flatMap((link) => link.arrows.map((arrow) => ({ ...arrow, link })));
   const placed = pairs.filter(({ from, to }) => from !== to && canEnd(part, from) && canEnd(part, to));
   return { pairs, placed, shown: placed.filter(({ from, to }) => showsEnd(part, from) || showsEnd(part, to)) };
 }
 
-/** Whether a link steps back because another one is asked for. @param {Pick<Part, "known" | "state">} part @param {string} id */
-export const linkDimmed = ({ known, state }, id) => Boolean(known.links.get(state.link ?? "")?.members.length) && state.link !== id;
+/** Whether a link steps back because another one is asked for. @param {Pick<Part, "catalogue" | "state">} part @param {string} id */
+export const linkDimmed = ({ catalogue, state }, id) => Boolean(catalogue.links.get(state.link ?? "")?.members.length) && state.link !== id;
 
 /** Leading places, each with the arrow that decides its disc: a clear one before a dimmed one, 牵头 before 核心. @param {Part} part @param {Flow[]} flows @returns {Map<string, Flow>} */
 function leadsOf(part, flows) {
@@ -118,20 +118,20 @@ function leadsOf(part, flows) {
   const leads = new Map();
   for (const flow of flows) {
     if (!showsEnd(part, flow.to)) continue;
-    const known = leads.get(flow.to);
-    if (!known || weight(flow) > weight(known)) leads.set(flow.to, flow);
+    const catalogue = leads.get(flow.to);
+    if (!catalogue || weight(flow) > weight(catalogue)) leads.set(flow.to, flow);
   }
   return leads;
 }
 
-/** Symbols to draw, each with its role: plain, stated, inferred, or a miss of the theme. @param {Omit<Meaning, "symbols" | "looks">} meaning @returns {SymbolMark[]} */
-function symbolsOf({ known, state, inside, belonging, themed, chain, energy }) {
+/** Symbols to draw, each with its role: plain, stated, inferred, or a miss of the theme. @param {Omit<ResolvedView, "symbols" | "looks">} resolved @returns {SymbolMark[]} */
+function symbolsOf({ catalogue, state, inside, belonging, themed, chain, energy }) {
   const found = [];
-  const subject = parseSubject(known, state.selected);
+  const subject = parseSubject(catalogue, state.selected);
   const picked = subject?.kind === "area" ? subject.id : null;
-  for (const area of known.drawn) {
+  for (const area of catalogue.drawn) {
     const forced = picked === area.id;
-    if (!forced && !(state.layers.has(area.layer) && passes(known, state, area))) continue;
+    if (!forced && !(state.layers.has(area.layer) && passes(catalogue, state, area))) continue;
     if (!showsPlace({ inside }, area.id)) continue;
     const hit = chain?.parks.get(area.id) ?? (themed ? "miss" : "plain");
     const role = /** @type {Role} */ (!forced && stepsBack(belonging, area.id) ? "miss" : hit);
@@ -140,13 +140,13 @@ function symbolsOf({ known, state, inside, belonging, themed, chain, energy }) {
   return found;
 }
 
-/** See `Meaning`; on a part of the region of what is picked alone, if anything is. @param {Part} part */
-function withoutSymbol({ known, state, inside, belonging }) {
+/** See `ResolvedView`; on a part of the region of what is picked alone, if anything is. @param {Part} part */
+function withoutSymbol({ catalogue, state, inside, belonging }) {
   const found = { all: 0, reliable: 0, county: 0, unplaced: 0, unreliable: 0 };
-  const others = activeFacets(known, state).filter((facet) => facet !== "precision");
-  for (const area of symbolAreas(known, state)) {
+  const others = activeFacets(catalogue, state).filter((facet) => facet !== "precision");
+  for (const area of symbolAreas(catalogue, state)) {
     if (inside && belonging && !belonging.areas.has(area.id)) continue;
-    if (!passesFacets(known, state, others, area)) continue;
+    if (!passesFacets(catalogue, state, others, area)) continue;
     found.all += 1;
     if (area.reliable) found.reliable += 1;
     if (!area.drawn) found[area.precision === "county" ? "county" : "unplaced"] += 1;
@@ -157,40 +157,40 @@ function withoutSymbol({ known, state, inside, belonging }) {
 
 const ROLES = ["plain", "stated", "inferred", "miss"];
 
-/** Symbols by look, role and whether hexagons stand for them: what all counts go through. @param {Pick<Meaning, "symbols" | "looks">} meaning @returns {Looks[]} */
-export function looksOf(meaning) {
-  if (meaning.looks) return meaning.looks;
+/** Symbols by look, role and whether hexagons stand for them: what all counts go through. @param {Pick<ResolvedView, "symbols" | "looks">} resolved @returns {Looks[]} */
+export function looksOf(resolved) {
+  if (resolved.looks) return resolved.looks;
   const found = /** @type {Looks[]} */ ([]);
-  for (const item of meaning.symbols) {
+  for (const item of resolved.symbols) {
     const at = (item.area.look * ROLES.length + ROLES.indexOf(item.role)) * 2 + Number(item.host);
     if (found[at]) found[at].n += 1;
     else found[at] = { ...item, n: 1 };
   }
-  return (meaning.looks = found.filter(Boolean));
+  return (resolved.looks = found.filter(Boolean));
 }
 
-/** Outlines of a layer whose position passes, on this map or beyond its edge. @param {Pick<Part, "known" | "state">} part @param {string} layer */
-export function allOutlines({ known, state }, layer) {
-  const every = known.outlines.get(layer) ?? [];
+/** Outlines of a layer whose position passes, on this map or beyond its edge. @param {Pick<Part, "catalogue" | "state">} part @param {string} layer */
+export function allOutlines({ catalogue, state }, layer) {
+  const every = catalogue.outlines.get(layer) ?? [];
   const on = (/** @type {Area} */ area) => state.layers.has(layer === "extents" ? area.layer : layer);
-  return every.filter((area) => on(area) && passes(known, state, area));
+  return every.filter((area) => on(area) && passes(catalogue, state, area));
 }
 
-/** Outlines of a layer that stand on the map. @param {Pick<Part, "known" | "state" | "inside">} part @param {string} layer */
+/** Outlines of a layer that stand on the map. @param {Pick<Part, "catalogue" | "state" | "inside">} part @param {string} layer */
 export const outlinesOf = (part, layer) => allOutlines(part, layer).filter(({ id }) => showsShape(part, id));
 
-/** Counties and functional zones that stand on the map: switched on, or hit by the theme. @param {Pick<Meaning, "known" | "state" | "chain" | "functional">} meaning */
-export function shownCounties({ known, state, chain, functional }) {
+/** Counties and functional zones that stand on the map: switched on, or hit by the theme. @param {Pick<ResolvedView, "catalogue" | "state" | "chain" | "functional">} resolved */
+export function shownCounties({ catalogue, state, chain, functional }) {
   const on = (/** @type {County} */ one) => (one.functional ? functional : state.layers.has("counties")) || chain?.counties.has(one.id);
-  return [...known.counties.values()].filter((one) => on(one) && passesCounty(known, state, one.id));
+  return [...catalogue.counties.values()].filter((one) => on(one) && passesCounty(catalogue, state, one.id));
 }
 
-/** Clusters of an area for its tiles, in catalogue order, with their evidence. @param {Pick<Part, "known" | "state">} part @param {string} id */
-export function clustersOf({ known, state }, id) {
-  return (known.hosting.cluster.get(id) ?? [])
+/** Clusters of an area for its tiles, in catalogue order, with their evidence. @param {Pick<Part, "catalogue" | "state">} part @param {string} id */
+export function clustersOf({ catalogue, state }, id) {
+  return (catalogue.hosting.cluster.get(id) ?? [])
     .filter(([, evidence]) => admitted(state, evidence))
     .flatMap(([key, evidence]) => {
-      const cluster = known.clusters.get(key);
+      const cluster = catalogue.clusters.get(key);
       return cluster ? [{ cluster, evidence }] : [];
     })
     .sort((a, b) => a.cluster.order - b.cluster.order);

@@ -1,5 +1,5 @@
 /** What is on the map, and how acts change it. A state is never changed: every act gives a new one. */
-/** @import { Filters, Known, Patch, State } from "./types" */
+/** @import { Filters, Catalogue, Patch, State } from "./types" */
 import { parseSubject, RANKS } from "./catalogue.js";
 
 /** Theme → the layer that is its own; the overview has two. */
@@ -37,7 +37,7 @@ export function firstState() {
 /** The filters after a patch: those that it names are replaced, the others stay. `reliable` and `inferred` are the same as `precision: reliable` and `evidence: stated`. @param {State} state @param {Patch} patch */
 function filtersAfter(state, patch) {
   if (!patch.filters && patch.reliable === undefined && patch.inferred === undefined)
-    return state.filters; // the same object: what is known of it still holds
+    return state.filters; // the same object: what is catalogue of it still holds
   const filters = { ...state.filters };
   for (const name of FILTERS) if (patch.filters?.[name]) filters[name] = new Set(patch.filters[name]);
   if (patch.reliable !== undefined) filters.precision = new Set(patch.reliable ? ["reliable"] : []);
@@ -46,8 +46,8 @@ function filtersAfter(state, patch) {
   return filters;
 }
 
-/** The state after a patch, with what follows from it. @param {Known} known @param {State} state @param {Patch} patch @returns {State} */
-export function after(known, state, patch) {
+/** The state after a patch, with what follows from it. @param {Catalogue} catalogue @param {State} state @param {Patch} patch @returns {State} */
+export function after(catalogue, state, patch) {
   const filters = filtersAfter(state, patch);
   const next = {
     ...state,
@@ -56,8 +56,8 @@ export function after(known, state, patch) {
     reliable: filters.precision.has("reliable"),
     inferred: !filters.evidence.size || filters.evidence.has("inferred"),
   };
-  if (next.layers.has("chains")) next.cluster ??= known.data.clusters[0]?.id ?? null;
-  if (next.chain && known.chains.get(next.chain)?.cluster !== next.cluster) next.chain = null;
+  if (next.layers.has("chains")) next.cluster ??= catalogue.data.clusters[0]?.id ?? null;
+  if (next.chain && catalogue.chains.get(next.chain)?.cluster !== next.cluster) next.chain = null;
   return next;
 }
 
@@ -67,7 +67,7 @@ export function layersForTheme(state, theme) {
   return new Set([...kept, ...ownLayers(theme)]);
 }
 
-/** What a switch of theme changes. @param {Known} _ @param {State} state @param {string} theme @returns {Patch} */
+/** What a switch of theme changes. @param {Catalogue} _ @param {State} state @param {string} theme @returns {Patch} */
 export const themePatch = (_, state, theme) => ({ theme, layers: layersForTheme(state, theme) });
 
 /** Of the themes whose layer is on, the state's own, else the first one. @param {Set<string>} layers @param {string} theme */
@@ -76,7 +76,7 @@ export function themeOf(layers, theme) {
   return on.includes(theme) ? theme : on[0] ?? "layout";
 }
 
-/** What switching one layer changes; the theme follows a theme's own layer. @param {Known} _ @param {State} state @param {string} layer @param {boolean} on @returns {Patch} */
+/** What switching one layer changes; the theme follows a theme's own layer. @param {Catalogue} _ @param {State} state @param {string} layer @param {boolean} on @returns {Patch} */
 export function layerPatch(_, state, layer, on) {
   const layers = new Set(state.layers);
   if (on) layers.add(layer);
@@ -84,7 +84,7 @@ export function layerPatch(_, state, layer, on) {
   return THEME_LAYERS.includes(layer) ? { layers, theme: themeOf(layers, state.theme) } : { layers };
 }
 
-/** What choosing a filter's value, or leaving it, changes; a kind that is asked for comes onto the map. @param {Known} known @param {State} state @param {string} facet @param {string} value @param {boolean} on @returns {Patch} */
+/** What choosing a filter's value, or leaving it, changes; a kind that is asked for comes onto the map. @param {Catalogue} catalogue @param {State} state @param {string} facet @param {string} value @param {boolean} on @returns {Patch} */
 export function filterPatch({ areas }, state, facet, value, on) {
   const values = new Set(state.filters[facet]);
   if (on) values.add(value);
@@ -97,9 +97,9 @@ export function filterPatch({ areas }, state, facet, value, on) {
     : { ...patch, layers: new Set([...state.layers, ...layers]) };
 }
 
-/** What selecting a subject changes; null clears the selection. @param {Known} known @param {unknown} subject @returns {Patch} */
-export function selectPatch(known, subject) {
-  const found = parseSubject(known, subject);
+/** What selecting a subject changes; null clears the selection. @param {Catalogue} catalogue @param {unknown} subject @returns {Patch} */
+export function selectPatch(catalogue, subject) {
+  const found = parseSubject(catalogue, subject);
   return {
     selected: found ? String(subject) : null,
     link: found?.kind === "link" ? found.id : null,
@@ -109,16 +109,16 @@ export function selectPatch(known, subject) {
 
 const THEME_OF = /** @type {Record<string, string>} */ ({ industry: "chain", chain: "chain", link: "links", sector: "energy" });
 
-/** What bringing a subject into view changes: its own theme comes along. @param {Known} known @param {State} state @param {unknown} subject @returns {Patch} */
-export function focusPatch(known, state, subject) {
-  const found = parseSubject(known, subject);
+/** What bringing a subject into view changes: its own theme comes along. @param {Catalogue} catalogue @param {State} state @param {unknown} subject @returns {Patch} */
+export function focusPatch(catalogue, state, subject) {
+  const found = parseSubject(catalogue, subject);
   const theme = found && THEME_OF[found.kind];
-  const patch = selectPatch(known, subject);
+  const patch = selectPatch(catalogue, subject);
   if (!found || !theme) return patch;
   if (theme === "chain") {
     const chain = found.kind === "chain" ? found.id : null;
-    const cluster = chain ? known.chains.get(chain)?.cluster : found.id;
-    return { ...themePatch(known, state, theme), cluster, chain, selected: String(subject) };
+    const cluster = chain ? catalogue.chains.get(chain)?.cluster : found.id;
+    return { ...themePatch(catalogue, state, theme), cluster, chain, selected: String(subject) };
   }
-  return theme === state.theme ? patch : { ...themePatch(known, state, theme), ...patch };
+  return theme === state.theme ? patch : { ...themePatch(catalogue, state, theme), ...patch };
 }

@@ -1,27 +1,27 @@
 /** The map's twin as a table: tabs of rows, each row with the subject that it stands for. */
-/** @import { Area, Link, Meaning, Tab } from "./types" */
+/** @import { Area, Link, ResolvedView, Tab } from "./types" */
 import { passes, passesLink } from "./filters.js";
 import { placeOf } from "./catalogue.js";
 import { clustersOf, shownCounties } from "./resolve.js";
 
 const LEADING = ["lead", "core"];
 
-/** The tabs that have rows, that of the theme first. @param {Meaning} meaning @returns {Tab[]} */
-export function tableOf(meaning) {
-  const tabs = [linkTab(meaning), hostTab(meaning), symbolTab(meaning), countyTab(meaning), extentTab(meaning)];
+/** The tabs that have rows, that of the theme first. @param {ResolvedView} resolved @returns {Tab[]} */
+export function tableOf(resolved) {
+  const tabs = [linkTab(resolved), hostTab(resolved), symbolTab(resolved), countyTab(resolved), extentTab(resolved)];
   return tabs.flatMap((tab) => (tab?.rows.length ? [tab] : []));
 }
 
-/** @param {Meaning} meaning @param {string} id */
-const nameOf = ({ known }, id) => placeOf(known, id)?.name ?? id;
+/** @param {ResolvedView} resolved @param {string} id */
+const nameOf = ({ catalogue }, id) => placeOf(catalogue, id)?.name ?? id;
 
-/** @param {Meaning} meaning @param {Area} area */
-const countyNames = (meaning, area) => area.counties.map((id) => nameOf(meaning, id)).join("、");
+/** @param {ResolvedView} resolved @param {Area} area */
+const countyNames = (resolved, area) => area.counties.map((id) => nameOf(resolved, id)).join("、");
 
-/** Parks, platforms and projects: every symbol on the map, hosts of the theme first. @param {Meaning} meaning @returns {Tab} */
-function symbolTab(meaning) {
-  const { known, chain, energy, symbols } = meaning;
-  const { words } = known;
+/** Parks, platforms and projects: every symbol on the map, hosts of the theme first. @param {ResolvedView} resolved @returns {Tab} */
+function symbolTab(resolved) {
+  const { catalogue, chain, energy, symbols } = resolved;
+  const { words } = catalogue;
   const says = (/** @type {string} */ id) =>
     chain ? words.evidence[chain.parks.get(id) ?? ""] ?? words.notMentioned : (energy?.places.get(id) ?? []).map(({ sector }) => sector.name).join("、");
   const order = ["stated", "inferred"];
@@ -34,8 +34,8 @@ function symbolTab(meaning) {
       cells: [
         area.name,
         words.rank[area.rank] || words.kind[area.kind],
-        countyNames(meaning, area),
-        clustersOf(meaning, area.id).map(({ cluster }) => cluster.name).join("、"),
+        countyNames(resolved, area),
+        clustersOf(resolved, area.id).map(({ cluster }) => cluster.name).join("、"),
         words.precision[area.precision],
         ...themed.map(() => says(area.id)),
       ],
@@ -43,10 +43,10 @@ function symbolTab(meaning) {
   return { id: "symbols", name: "园区与项目", heads: ["名称", "级别或类型", words.viewKeys.county, words.viewKeys.cluster, words.viewKeys.precision, ...themed], rows };
 }
 
-/** Counties that stand on the map, with what they hold. @param {Meaning} meaning @returns {Tab} */
-function countyTab(meaning) {
-  const { chain, known: { words } } = meaning;
-  const rows = shownCounties(meaning).map(({ id, name, functional, parks, chains }) => ({
+/** Counties that stand on the map, with what they hold. @param {ResolvedView} resolved @returns {Tab} */
+function countyTab(resolved) {
+  const { chain, catalogue: { words } } = resolved;
+  const rows = shownCounties(resolved).map(({ id, name, functional, parks, chains }) => ({
     subject: `county:${id}`,
     cells: [
       name,
@@ -60,31 +60,31 @@ function countyTab(meaning) {
   return { id: "counties", name: words.viewKeys.county, heads, rows };
 }
 
-/** Zones, groups, parts of parks and corridors that are switched on, drawn or not. @param {Meaning} meaning @returns {Tab} */
-function extentTab(meaning) {
-  const { known, state } = meaning;
+/** Zones, groups, parts of parks and corridors that are switched on, drawn or not. @param {ResolvedView} resolved @returns {Tab} */
+function extentTab(resolved) {
+  const { catalogue, state } = resolved;
   const rows = ["zones", "groups", "subareas", "corridors"]
     .filter((layer) => state.layers.has(layer))
-    .flatMap((layer) => (known.ofLayer.get(layer) ?? []).filter((area) => passes(known, state, area)))
+    .flatMap((layer) => (catalogue.ofLayer.get(layer) ?? []).filter((area) => passes(catalogue, state, area)))
     .map((area) => ({
       subject: `area:${area.id}`,
-      cells: [area.name, known.words.kind[area.kind], nameOf(meaning, area.parent), countyNames(meaning, area)],
+      cells: [area.name, catalogue.words.kind[area.kind], nameOf(resolved, area.parent), countyNames(resolved, area)],
     }));
-  return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", known.words.viewKeys.county], rows };
+  return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", catalogue.words.viewKeys.county], rows };
 }
 
-/** Energy sectors at the places that host them, on the map or not. @param {Meaning} meaning @returns {Tab | null} */
-function hostTab(meaning) {
-  const { known, state, energy } = meaning;
+/** Energy sectors at the places that host them, on the map or not. @param {ResolvedView} resolved @returns {Tab | null} */
+function hostTab(resolved) {
+  const { catalogue, state, energy } = resolved;
   if (!energy) return null;
-  const { words } = known;
+  const { words } = catalogue;
   const rows = [...energy.places].flatMap(([place, cells]) =>
     cells
       .filter(({ sector }) => !state.sector || sector.id === state.sector)
       .map(({ sector, evidence }) => ({
-        subject: `${known.counties.has(place) ? "county" : "area"}:${place}`,
+        subject: `${catalogue.counties.has(place) ? "county" : "area"}:${place}`,
         cells: [
-          nameOf(meaning, place),
+          nameOf(resolved, place),
           sector.name,
           sector.within ? `含在${sector.within}` : (sector.value ?? words.notMentioned),
           sector.controlled ? "严格控制新上" : "",
@@ -95,32 +95,32 @@ function hostTab(meaning) {
   return { id: "hosts", name: "行业落点", heads: ["落点", "行业", `能耗（${words.energyUnit}）`, "管控", "依据"], rows };
 }
 
-/** Names of a link's members that lead, or of those that do not. @param {Meaning} meaning @param {Link} link @param {boolean} leading */
-function membersText(meaning, link, leading) {
+/** Names of a link's members that lead, or of those that do not. @param {ResolvedView} resolved @param {Link} link @param {boolean} leading */
+function membersText(resolved, link, leading) {
   const found = link.members.filter(({ role }) => LEADING.includes(role) === leading);
-  const names = found.map(({ place, role }) => `${nameOf(meaning, place)}（${meaning.known.words.role[role]}）`);
+  const names = found.map(({ place, role }) => `${nameOf(resolved, place)}（${resolved.catalogue.words.role[role]}）`);
   return [...new Set(names)].join("、") || "文件未写明";
 }
 
-/** Links with who leads and who supplies, those on the map first; those without such a pair are listed, too. @param {Meaning} meaning @returns {Tab | null} */
-function linkTab(meaning) {
-  const { known, state, links } = meaning;
+/** Links with who leads and who supplies, those on the map first; those without such a pair are listed, too. @param {ResolvedView} resolved @returns {Tab | null} */
+function linkTab(resolved) {
+  const { catalogue, state, links } = resolved;
   if (!links) return null;
-  const { words } = known;
+  const { words } = catalogue;
   const goods = (/** @type {string[]} */ list) => [...new Set(list)].join("、");
   const pairs = links.pairs.map((flow) => ({
     link: flow.link,
     drawn: links.shown.includes(flow),
-    cells: [`${nameOf(meaning, flow.to)}（${words.role[flow.role]}）`, nameOf(meaning, flow.from), goods(flow.supplies)],
+    cells: [`${nameOf(resolved, flow.to)}（${words.role[flow.role]}）`, nameOf(resolved, flow.from), goods(flow.supplies)],
   }));
-  const others = known.data.links
-    .filter((link) => !link.arrows.length && passesLink(known, state, link))
+  const others = catalogue.data.links
+    .filter((link) => !link.arrows.length && passesLink(catalogue, state, link))
     .map((link) => ({
       link,
       drawn: false,
-      cells: [membersText(meaning, link, true), membersText(meaning, link, false), goods(link.members.flatMap(({ supplies }) => supplies))],
+      cells: [membersText(resolved, link, true), membersText(resolved, link, false), goods(link.members.flatMap(({ supplies }) => supplies))],
     }));
-  const order = [...known.links.keys()];
+  const order = [...catalogue.links.keys()];
   const rows = [...pairs, ...others]
     .filter(({ link }) => !state.link || link.id === state.link)
     .sort((a, b) => Number(b.drawn) - Number(a.drawn) || order.indexOf(a.link.id) - order.indexOf(b.link.id))

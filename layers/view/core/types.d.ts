@@ -30,7 +30,7 @@ export interface UsualArea {
   focus: string;
   radius: number;
   recalled: boolean;
-  /** Whether it has a point; one known well enough for a mark; one known to a village or better. */
+  /** Whether it has a point; one known well enough for a mark; one THEREKNOWN to a village or better. */
   placed: boolean;
   located: boolean;
   reliable: boolean;
@@ -155,7 +155,7 @@ export interface Data {
   others: string[];
 }
 
-export interface Known {
+export interface Catalogue {
   data: Data;
   words: Words;
   counties: Map<string, County>;
@@ -247,8 +247,8 @@ export interface SymbolMark {
 }
 
 /** All that a state means; see `resolve.js`. */
-export interface Meaning {
-  known: Known;
+export interface ResolvedView {
+  catalogue: Catalogue;
   state: State;
   inside: Inside | null;
   belonging: Belonging | null;

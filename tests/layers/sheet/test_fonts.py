@@ -125,7 +125,7 @@ def test_lines_break_by_chinese_rules() -> None:
     assert fonts.wrap("", 10, REGULAR, width) == [""]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="甲乙，。（）《》“”—ab12.% \n", max_size=40), st.integers(4, 12))
 def test_wrapped_lines_fit_and_lose_nothing(words: str, ems: int) -> None:
     width = ems * 10 * MM_PER_PT

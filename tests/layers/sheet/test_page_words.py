@@ -1,7 +1,7 @@
 """The user's words: one line, nothing without a shape, markup as text, cut to fit."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from layers.paper.drawing import BOLD
@@ -19,14 +19,12 @@ def test_breaks_become_spaces_and_the_shapeless_goes() -> None:
     assert cleaned(Words(title=TITLE, unit="\n")) == Words(title=clean(TITLE))
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_cleaning_twice_changes_nothing(text: str) -> None:
     assert clean(clean(text)) == clean(text)
     assert not any(ord(character) < ord(" ") for character in clean(text))
 
 
-@settings(deadline=None)
 @given(st.text("图名ab，"), st.floats(5, 60))
 def test_what_is_cut_fits(text: str, width: float) -> None:
     assert width_mm(cut(text, 8, BOLD, width), 8, BOLD) <= max(width, width_mm("…", 8, BOLD))
@@ -51,7 +49,6 @@ def test_a_scale_in_words(scale: float, words: str) -> None:
     assert scale_words(scale) == words
 
 
-@settings(deadline=None)
 @given(st.floats(2_000, 20_000_000))
 def test_words_and_bar_are_true_at_every_scale(scale: float) -> None:
     words = scale_words(scale).removeprefix("约 1∶")
