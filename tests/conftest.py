@@ -146,6 +146,6 @@ def hostile_built(hostile_city: Path, shared: Shared) -> Path:
 
 
 def _build(data: Path, folder: Path) -> None:
-    from layers.build import build  # takes seconds to import: not for those who only collect
+    from layers.build_store import build  # takes seconds to import: not for those who only collect
 
     build(data, folder / STORE)
