@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from layers.export.atlas_plan import leaves
 from layers.facts.lookup import Facts
 from layers.files.choices import FORMATS, LAYERS
 from layers.files.columns import LABELS
@@ -12,6 +13,10 @@ from layers.files.qgis_style import layer_styles
 from layers.files.take_away import _makers
 from layers.paper.furniture.swatch import PAINTS
 from layers.paper.request import SHEET_FORMATS
+from layers.paper.titles import title_of
+from layers.view import View
+from layers.view.marks import shown
+from layers.vocabulary import wording
 
 ROOT = Path(__file__).resolve().parents[2]
 EMPTY = {"clusters"}
@@ -50,3 +55,17 @@ def test_every_format_is_in_the_documents() -> None:
     told = (ROOT / "docs" / "commands.md").read_text("utf-8")
     names = [*(form.name.removesuffix("（zip）") for form in FORMATS.values()), *SHEET_FORMATS]
     assert not [name for name in names if name.lower() not in told.lower()]
+
+
+def _themes() -> list[str]:
+    script = (ROOT / "layers/view/core/state.js").read_text("utf-8")
+    pairs = script.partition("THEME_LAYER = ")[2].partition(";")[0].partition("({")[2]
+    return ["layout", *re.findall(r"(\w+):", pairs)]
+
+
+def test_every_theme_has_its_word_its_title_and_its_pages_in_the_atlas(facts: Facts) -> None:
+    themes = _themes()
+    assert list(wording.THEME) == themes
+    titles = {title_of(facts, shown(facts, View(theme=theme))) for theme in themes}
+    assert len(titles) == len(themes)
+    assert {leaf.view.theme or "layout" for leaf in leaves(facts, {})} == set(themes)
