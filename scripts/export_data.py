@@ -111,7 +111,8 @@ def _format(options: argparse.Namespace) -> Format:
     if options.format:
         found = format_of(options.format)
     elif ending == "zip":
-        raise TakeAwayError("zip 可以装几种格式；请用 --format 写明 geojson、shp 或 csv。")
+        zips = "、".join(form.id for form in FORMATS.values() if form.ending == ending)
+        raise TakeAwayError(f"zip 可以装几种格式；请用 --format 写明（{zips}）。")
     else:
         found = format_of(ending or "gpkg")
     if ending and ending != found.ending:

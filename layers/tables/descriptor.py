@@ -16,7 +16,7 @@ from layers.tables.schema import TABLES
 
 HEAD = """# Data dictionary
 
-Generated from `layers/schema.py` by `python scripts/describe_data.py`; do not edit by hand.
+Generated from `layers/tables/schema.py` by `python scripts/describe_data.py`; do not edit by hand.
 
 One folder is one region. All tables are CSV, UTF-8, sorted by their key, one fact a row. A cell is
 text; an empty cell means "not given", which is never the same as "none". Lists are joined by `;`.
