@@ -184,6 +184,7 @@ def _render(frames: dict[str, gpd.GeoDataFrame]) -> str:
         zoom_delta=0.5,
         wheel_px_per_zoom_level=120,
         zoom_animation=False,
+        track_resize=False,  # our script follows the frame itself
         fade_animation=False,
         inertia=False,
         font_size="13px",

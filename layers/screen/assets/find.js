@@ -161,9 +161,9 @@ function findSlips(asked, chinese, found) {
 
 /** Matches among the entries that have not been found yet. */
 function findMore(found, match) {
-  const catalogue = new Set(found.map(({ entry }) => entry));
+  const known = new Set(found.map(({ entry }) => entry));
   return searchable()
-    .filter((entry) => !catalogue.has(entry))
+    .filter((entry) => !known.has(entry))
     .map((entry) => bestMatch(entry, match))
     .filter(Boolean);
 }

@@ -39,6 +39,7 @@ function fitPreset(index) {
 /** Show a preset; the legend moves to where it hides least. */
 function goTo(index) {
   furniture.quiet = true;
+  furniture.place = null;
   const bounds = fitPreset(index);
   furniture.current = index;
   markPreset();
@@ -73,6 +74,15 @@ function makeRoom(bounds, pad) {
   setLegendSide(best.side);
   foldLegend(best.hidden);
   if (best.shift) map.panBy([-best.shift, 0], { animate: false });
+}
+
+/** Show a place, and again when the frame changes its size: a small one may not reach it. */
+function keepPlace(middle, zoom) {
+  furniture.quiet = true;
+  furniture.place = middle;
+  map.setView(middle, zoom, { animate: false });
+  furniture.quiet = false;
+  paint();
 }
 
 /** The view is no preset's any more. */

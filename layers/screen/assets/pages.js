@@ -8,9 +8,9 @@ function startPages(parent) {
 
 /** Take over the list that the app offers. */
 function setPages(items) {
-  const catalogue = items.filter((item) => typeof item?.id === "string");
+  const known = items.filter((item) => typeof item?.id === "string");
   pages.root.replaceChildren(
-    ...catalogue.map(({ id, label, main }) =>
+    ...known.map(({ id, label, main }) =>
       makeButton(main ? "main" : "", String(label ?? id), () => post({ type: "open", page: id }))),
   );
 }

@@ -46,10 +46,8 @@ function applyState(given) {
   const { view, dropped } = layoutCore.readView(CATALOGUE, query);
   protocol.lost.push(...dropped);
   if (view.at) {
-    furniture.quiet = true;
-    map.setView(view.at.slice(0, 2), view.at[2], { animate: false });
-    furniture.quiet = false;
     leavePreset();
+    keepPlace(view.at.slice(0, 2), view.at[2]);
   }
   update(layoutCore.stateOf(CATALOGUE, view));
   if (view.at || !state.selected) return;

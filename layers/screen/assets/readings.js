@@ -27,11 +27,11 @@ function syllablesOf(chars, reading) {
   const given = reading ? reading.split(" ") : [];
   let k = 0;
   return chars.map((char) => {
-    const catalogue = READINGS[char]?.split(" ");
-    if (!catalogue) return [char];
+    const known = READINGS[char]?.split(" ");
+    if (!known) return [char];
     const own = given[k];
     k += 1;
-    return own ? [own, ...catalogue.filter((other) => other !== own)] : catalogue;
+    return own ? [own, ...known.filter((other) => other !== own)] : known;
   });
 }
 

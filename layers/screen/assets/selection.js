@@ -26,7 +26,7 @@ function selectionStrokes(shape) {
   return strokes.map(([stroke, width]) => shape({ stroke, "stroke-width": width * 0.8 }));
 }
 
-/** Outline a polygon as selected; a dashed outline says that only this much is catalogue. */
+/** Outline a polygon as selected; a dashed outline says that only this much is known. */
 function outlineSelected(shape, dash) {
   const line = { d: pathOf(shape), fill: "none", "stroke-linejoin": "round" };
   const dashOf = ({ stroke }) => (stroke === COLOUR.state.select_ring ? dash : undefined);
@@ -74,8 +74,8 @@ function extentOf(subject) {
     const ends = LINKS.get(id).members.map(({ place }) => placeOf(place));
     return L.latLngBounds(ends.filter(Boolean));
   }
-  const catalogue = onlyCounties(subject);
-  const shapes = catalogue.length || AREAS.get(id)?.symbol ? catalogue : [shapeOf(subject)];
+  const known = onlyCounties(subject);
+  const shapes = known.length || AREAS.get(id)?.symbol ? known : [shapeOf(subject)];
   return L.latLngBounds(shapes.filter(Boolean).map((shape) => shape.getBounds()));
 }
 

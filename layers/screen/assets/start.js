@@ -13,15 +13,17 @@ function buildPage(container) {
 /** Keep the picture whole when the frame changes its size. */
 function watchSize(area) {
   const size = () => `${area.clientWidth} ${area.clientHeight}`;
-  let catalogue = size(); // Leaflet also follows the window, so its own size may be right already
+  let known = size(); // Leaflet also follows the window, so its own size may be right already
   new ResizeObserver(() => {
-    if (size() === catalogue) return;
-    catalogue = size();
+    if (size() === known) return;
+    known = size();
     panels.boxes = null;
-    map.invalidateSize({ animate: false, pan: true });
+    const middle = furniture.place ?? map.getCenter(); // panning by half of odd pixels would drift
+    furniture.quiet = true;
+    map.invalidateSize({ animate: false, pan: false });
     limitZoom();
     if (Number.isInteger(furniture.current)) goTo(furniture.current);
-    else paint();
+    else keepPlace(middle, map.getZoom());
   }).observe(area);
 }
 
@@ -29,7 +31,9 @@ function watchSize(area) {
 function limitView(layers) {
   const bounds = layers.region.getBounds();
   const drawn = layers.context.getBounds();
-  map.setMaxBounds(drawn.isValid() ? drawn.extend(bounds) : bounds.pad(0.5));
+  // Not `setMaxBounds`: it pans back with an animation, which goes on over the next view that is set.
+  map.options.maxBounds = drawn.isValid() ? drawn.extend(bounds) : bounds.pad(0.5);
+  map.on("dragend", () => map.panInsideBounds(map.options.maxBounds, { animate: false }));
   limitView.region = bounds;
   limitZoom();
 }
@@ -88,10 +92,13 @@ function start(leafletMap, layers) {
   onChange(paint);
   onChange(postState);
   map.on("moveend", () => {
-    if (!furniture.quiet) paint();
+    if (!furniture.quiet) {
+      furniture.place = null;
+      paint();
+    }
     postState();
   });
-  map.on("dragend zoomend", leavePreset);
+  map.on("dragend zoomend", () => furniture.quiet || leavePreset());
   watchSize(area);
   window.addEventListener("message", receive);
   post({ type: "ready" });

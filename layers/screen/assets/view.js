@@ -44,7 +44,7 @@ function resolved() {
   return (held.resolved ??= layoutCore.resolvedView(CATALOGUE, state));
 }
 
-/** A function of the core with what is catalogue, or with the present state as well, in its place. */
+/** A function of the core with the catalogue, or with the present state as well, in its place. */
 const withData = (ask) => (...rest) => ask(CATALOGUE, ...rest);
 const withState = (ask) => (...rest) => ask(CATALOGUE, state, ...rest);
 const withResolved = (ask) => (...rest) => ask(resolved(), ...rest);
