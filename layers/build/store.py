@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 from urllib.parse import quote
 
-from layers.build.whole_file import draft_of
+from layers.build.whole_file import draft_of, to_disk
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -200,7 +200,9 @@ def write_store(
     import pandas as pd
     import pyogrio
 
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": FIXED_DATE})
+    # The whole draft goes to the disk at once in the end, not layer by layer.
+    options = {"OGR_CURRENT_DATE": FIXED_DATE, "OGR_SQLITE_SYNCHRONOUS": "OFF"}
+    pyogrio.set_gdal_config_options(options)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with draft_of(path) as draft:
@@ -212,6 +214,7 @@ def write_store(
             _append(draft, META, pd.DataFrame(pairs, columns=["key", "value"], dtype=str))
             if styles is not None:
                 _append(draft, STYLES, styles)
+            to_disk(draft)
     except OSError as error:
         raise StoreError(
             f"写不了图层文件 {path}（{error}）；请检查磁盘空间和权限，关闭占用它的程序后重试。"

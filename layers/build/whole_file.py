@@ -47,6 +47,12 @@ def beside(path: Path) -> Path:
     return path.resolve().with_name(f".{uuid4().hex}.part{path.suffix}")
 
 
+def to_disk(draft: Path) -> None:
+    """Wait until a draft is on the disk: its name must not outlive a power cut without its bytes."""
+    with draft.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
 def _take_name(draft: Path, path: Path, *, overwrite: bool) -> None:
     if overwrite:
         draft.replace(path.resolve())
