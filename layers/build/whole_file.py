@@ -48,7 +48,7 @@ def beside(path: Path) -> Path:
 
 
 def to_disk(draft: Path) -> None:
-    """Wait until a draft is on the disk: its name must not outlive a power cut without its bytes."""
+    """Wait until a draft is on the disk: a name must not outlive a power cut without its bytes."""
     with draft.open("rb+") as stream:
         os.fsync(stream.fileno())
 
