@@ -30,7 +30,7 @@ LINES = (
      "test_sheet_content", "test_offline_guard"),
 )  # fmt: skip
 """Browser files that one worker process runs one after another: they share apps and pages."""
-LONG = ("test_checks", "ui/test_review_page", "layers/test_build", "ui/test_explorer_page")
+LONG = ("test_checks", "ui/test_review_page", "layers/test_build_store", "ui/test_explorer_page")
 """Files that come next, so that no long one is left for the end."""
 
 STORE = "layers.gpkg"

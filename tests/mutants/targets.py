@@ -44,7 +44,7 @@ PARTED = "subject.partition(':') → subject.rpartition(':')"
 TARGETS = (
     Target(
         "layers.build.memberships",
-        ("tests/layers/test_memberships.py",),
+        ("tests/layers/build/test_memberships.py",),
         always=(
             Known(
                 "_Memberships.write_down",
@@ -55,7 +55,7 @@ TARGETS = (
     ),
     Target(
         "layers.build.inference",
-        ("tests/layers/test_inference.py", "tests/layers/test_cards.py"),
+        ("tests/layers/build/test_inference.py", "tests/layers/screen/test_cards.py"),
     ),
     Target(
         "layers.stories.subject",
@@ -64,7 +64,7 @@ TARGETS = (
     ),
     Target(
         "layers.screen.card_position",
-        ("tests/layers/test_cards_position.py", "tests/layers/test_cards.py"),
+        ("tests/layers/screen/test_card_position.py", "tests/layers/screen/test_cards.py"),
         always=(Known("", "1000 → 1000000", "kilometres are told in metres"),),
         equal=(
             Known(
@@ -76,7 +76,7 @@ TARGETS = (
     ),
     Target(
         "layers.paper.body.labels",
-        ("tests/layers/sheet/test_labels.py",),
+        ("tests/layers/paper/test_labels.py",),
         always=(
             Known(
                 "_Placing._choose",

@@ -14,7 +14,7 @@ from layers.stories.record import Item, Story
 from layers.stories.subject import MOST_COUNTIES, choices, story_of
 from tests.layers.conftest import With
 
-TOLD = Path(__file__).with_name("told.txt")
+TOLD = Path(__file__).with_name("stories_in_words.txt")
 STORIES = TOLD.read_text("utf-8").strip().split("\n\n")
 
 

@@ -4,7 +4,7 @@ A picture is made small first, so that a stored copy takes little room and anoth
 drawing library, which shades an edge otherwise, changes nothing. A label or line that is gone, or
 has another colour or place, does.
 
-After a wanted change: ``REMAKE_BASELINES=1 pytest tests/layers/sheet``, look at the pictures in
+After a wanted change: ``REMAKE_BASELINES=1 pytest tests/layers/paper``, look at the pictures in
 `baselines`, then run the tests without it.
 """
 

@@ -145,8 +145,10 @@ def told(facts: Facts, area_id: str) -> list[str]:
 
 
 SOURCE = "坐标来源 | 砚汐市虚构测绘（MIT）"
-POSITIONS = Path(__file__).with_name("told_positions.txt").read_text("utf-8").strip().split("\n\n")
-SECTIONS = Path(__file__).with_name("told_sections.txt").read_text("utf-8").splitlines()
+POSITIONS = (
+    Path(__file__).with_name("positions_in_words.txt").read_text("utf-8").strip().split("\n\n")
+)
+SECTIONS = Path(__file__).with_name("sections_in_words.txt").read_text("utf-8").splitlines()
 """What is told of positions, and the sections of cards: to be changed by hand with the city."""
 
 

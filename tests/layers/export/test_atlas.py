@@ -27,7 +27,7 @@ from layers.paper.furniture.text_blocks import Heading
 from layers.paper.ground import Ground
 from layers.paper.request import PAPERS, Options, Words
 from layers.view import View
-from tests.layers.sheet.problems import problems
+from tests.layers.paper.problems import problems
 
 WORDS = Words(unit="规划处")
 

@@ -19,7 +19,7 @@ import pytest
 
 from layers.vocabulary.style import style
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 FILES = [
     path
     for folder in ("layers", "ui")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from layers.paper.drawing import Page, Text, Type
 from layers.paper.fonts import overlaps
-from tests.layers.sheet.problems import problems
+from tests.layers.paper.problems import problems
 
 KIND = Type(8, "#222222")
 

@@ -40,7 +40,7 @@ from layers.paper.drawing import (
 from layers.paper.paint import paint, png
 from layers.paper.paint.operations import dot_radius, hatch_dots, hatch_lines
 from layers.paper.request import SheetError
-from tests.layers.sheet.baseline import same_picture
+from tests.layers.paper.baseline import same_picture
 
 ROOT = FilePath(__file__).parents[3]
 ORIGIN = Origin("布局图 & <一>", "某单位", "?theme=layout", ("产业", "布局"))
@@ -182,7 +182,7 @@ def digests() -> list[str]:
 
 
 def test_another_process_paints_the_same_bytes() -> None:
-    code = "from tests.layers.sheet.test_picture import digests; print(*digests())"
+    code = "from tests.layers.paper.test_picture import digests; print(*digests())"
     environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
     there = subprocess.run(
         [sys.executable, "-c", code],

@@ -22,8 +22,8 @@ from layers.paper.ground import Extent, Ground
 from layers.paper.paint import paint
 from layers.paper.request import PAPERS, Options, Paper, SheetError, Words
 from layers.view import View
-from tests.layers.sheet.baseline import same_picture
-from tests.layers.sheet.problems import problems
+from tests.layers.paper.baseline import same_picture
+from tests.layers.paper.problems import problems
 
 VIEWS = {
     "layout": View(),
