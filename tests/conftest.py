@@ -56,6 +56,7 @@ class Schedule(LoadScopeScheduling):
         return f"line {rank}" if rank < len(LINES) else name
 
 
+@pytest.hookimpl(optionalhook=True)  # a run may do without xdist
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Schedule:
     """Keep the order of collection: the number of tests says nothing about how long they take."""
     config.option.loadscopereorder = False

@@ -1,4 +1,4 @@
-"""What counties, areas and sectors of the invented city tell, word for word, in `told.txt`.
+"""What counties, areas and sectors of the invented city tell, word for word, in `stories_in_words.txt`.
 
 Where the city or the words change, that file is to be changed by hand, and read once more.
 """
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from layers.build.store import UnknownNameError
 from layers.facts.lookup import Facts
 from layers.stories.record import Item, Story
 from layers.stories.subject import MOST_COUNTIES, choices, story_of
@@ -147,3 +148,9 @@ def test_an_unknown_subject_has_no_story(facts: Facts) -> None:
     for subject in ("area:gone", "county:gone", "sector:gone", "p-port", ""):
         with pytest.raises(KeyError):
             story_of(facts, subject)
+
+
+@pytest.mark.parametrize("subject", ["county:gone", "nothing:xiutang", "xiutang", ""])
+def test_what_does_not_exist_is_named_with_how_to_write_it(facts: Facts, subject: str) -> None:
+    with pytest.raises(UnknownNameError, match="类别:编号"):
+        story_of(facts, subject)
