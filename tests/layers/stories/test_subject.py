@@ -1,4 +1,4 @@
-"""What counties, areas and sectors of the invented city tell, word for word, in `stories_in_words.txt`.
+"""What counties, areas and sectors of the invented city tell: `stories_in_words.txt`, word for word.
 
 Where the city or the words change, that file is to be changed by hand, and read once more.
 """
