@@ -43,23 +43,40 @@ to do.
 ... except SheetError as error:
 ...     print(error)
 没有“b5”这种纸张；可用 a4、a4-portrait、a3、a3-portrait、slide，或宽x高（毫米）。
+>>> try:
+...     build_region("nowhere", made)
+... except (TableFaultsError, GeometryError) as error:
+...     print("no data folder")
+no data folder
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
 
+from geo.boundaries import GeometryError
 from layers.build.store import Row, Store, StoreError, UnknownNameError
 from layers.export.sheet_file import Report, make
 from layers.facts.lookup import Facts
-from layers.paper.request import SheetError, SheetRequest, paper_of, words_of
+from layers.files.file_write import FileWriteError, check_target, write_new
+from layers.paper.request import (
+    SheetError,
+    SheetRequest,
+    Words,
+    dpi_of,
+    format_of,
+    paper_of,
+    params_of,
+    view_of,
+    words_of,
+)
 from layers.stories.record import Story
 from layers.stories.subject import story_of
-from layers.view import View, dropped_line
+from layers.tables.reading import TableFaultsError
+from layers.view import View
 from layers.view.marks import Shown, shown
 
 if TYPE_CHECKING:
@@ -67,12 +84,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Facts",
+    "GeometryError",
     "Region",
     "Report",
     "SheetError",
     "Shown",
     "StoreError",
     "Story",
+    "TableFaultsError",
     "UnknownNameError",
     "build_region",
     "open_region",
@@ -80,7 +99,7 @@ __all__ = [
 
 
 def open_region(path: str | Path = "build/layers.gpkg") -> Region:
-    """Open a built store for reading; the file is read whole and let go.
+    """Open a built store for reading: rows are in memory then, geometry is read when asked for.
 
     Parameters
     ----------
@@ -107,8 +126,10 @@ def build_region(data: str | Path, store: str | Path) -> Region:
 
     Raises
     ------
-    layers.tables.reading.TableFaultsError
+    TableFaultsError
         With every fault of the tables at once.
+    GeometryError
+        If the boundaries are missing or damaged.
     StoreError
         If the store cannot be written.
 
@@ -119,6 +140,8 @@ def build_region(data: str | Path, store: str | Path) -> Region:
     """
     from layers.build_store import build
 
+    if Path(store).suffix.lower() != ".gpkg":
+        raise StoreError(f"图层文件的后缀应是 .gpkg，现在是“{Path(store).suffix}”；请改文件名。")
     build(Path(data), Path(store))
     return open_region(store)
 
@@ -220,7 +243,7 @@ class Region:
         Parameters
         ----------
         address
-            What stands after ``?`` in the map's address, as text or as keys and values.
+            The map's address or what stands after its ``?``, or its keys and values.
 
         Raises
         ------
@@ -256,12 +279,13 @@ class Region:
         dpi
             Of a PNG, dots per inch.
         **words
-            Fields of `layers.paper.request.Words`: title, subtitle, unit, date, approval, note.
+            Fields of `layers.paper.request.Words`: title, subtitle, unit, date, approval, note,
+            mark, number.
 
         Raises
         ------
         SheetError
-            If paper, format or words will not do; the message is a Chinese sentence.
+            If paper, format, words or the path will not do; the message is a Chinese sentence.
         UnknownNameError
             If the address names what the store does not have.
 
@@ -270,15 +294,26 @@ class Region:
         >>> region.sheet("", picture, dpi=96, title="一张图").title
         '一张图'
         """
-        form = Path(path).suffix.removeprefix(".").lower()
-        request = SheetRequest(self._view(address), paper_of(paper), form, dpi, words_of(words))
-        made = make(self.facts, request)
-        Path(path).write_bytes(made.body)
+        target = Path(path)
+        known = [field.name for field in fields(Words)]
+        for word in words.keys() - set(known):
+            raise UnknownNameError.of(word, known, f"图上文字可用 {'、'.join(known)}")
+        if not target.suffix:
+            raise SheetError("文件名要有后缀，它说明格式：png、svg、pdf、pptx 或 html。", "format")
+        form = format_of(target.suffix.removeprefix("."))
+        view, size = self._view(address), paper_of(str(paper))
+        request = SheetRequest(view, size, form, dpi_of(str(dpi)), words_of(words))
+        try:
+            check_target(target, overwrite=True)
+            made = make(self.facts, request)
+            write_new(target, made.body, overwrite=True)
+        except FileWriteError as error:
+            raise SheetError(str(error)) from error
         return made.report
 
     def _view(self, address: str | Mapping[str, str]) -> View:
-        params = dict(parse_qsl(address) if isinstance(address, str) else address)
-        view, dropped = View.from_query(params, self.facts)
+        params = params_of(address) if isinstance(address, str) else dict(address)
+        view, dropped = view_of(params, self.facts)
         if dropped:
-            raise UnknownNameError(dropped_line(dropped))
+            raise UnknownNameError(f"视图里没有这些：{'、'.join(dropped)}；请对照地图的地址改正。")
         return view

@@ -72,6 +72,7 @@ def _check_port(host: str, port: int) -> None:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    from click.exceptions import Abort
     from streamlit.web import cli
 
     shown = "localhost" if options.host in (*EVERYWHERE, *LOOPBACK) else options.host
@@ -89,6 +90,8 @@ def _serve(options: argparse.Namespace) -> int:
         cli.main(command, prog_name="run.py", standalone_mode=False)
     except SystemExit as stop:
         return 2 if stop.code else 0
+    except Abort:  # Ctrl+C, as the app says how to stop
+        return 0
     except Exception as error:  # noqa: BLE001 - whatever it was, the user gets one line
         return _setup.fail(f"应用没有启动：{error}")
     return 0

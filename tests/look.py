@@ -22,7 +22,7 @@ from tests.chromium import launched, visiting  # noqa: E402
 def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
     options = _parser().parse_args(arguments)
-    width, height = (int(number) for number in options.size.split("x"))
+    width, height = options.size
     build_store(options.data, options.store)
     complaints: list[str] = []
     with (
@@ -41,6 +41,12 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if complaints else 0
 
 
+def _size(text: str) -> tuple[int, int]:
+    """Return width and height of a text such as ``1366x768``."""
+    width, _, height = text.partition("x")
+    return int(width), int(height)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="look.py", description="Take a picture of a page.")
     add = parser.add_argument
@@ -51,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
         help="page and view, such as /chains?chain=… or /?theme=energy",
     )
     add("--out", type=Path, default=ROOT / "build" / "look.png", help="where to put the picture")
-    add("--size", default="1366x768", help="of the window, CSS pixels")
+    add("--size", type=_size, default="1366x768", help="of the window, CSS pixels")
     add("--pause", type=float, default=2.0, help="seconds to wait once the page is quiet")
     add("--data", type=Path, help="another region's folder, with --store")
     add("--store", type=Path, help="its store")

@@ -65,8 +65,9 @@ class UnknownNameError(KeyError):
     @classmethod
     def of(cls, name: str, known: Iterable[str], how: str) -> UnknownNameError:
         """Return the error for a name, with how it is written and what comes closest to it."""
-        near = get_close_matches(name, sorted(known), n=3, cutoff=0.5)
-        return cls(f"没有“{name}”；{how}" + (f"，相近的有 {'、'.join(near)}。" if near else "。"))
+        shown = str(name)[:60]
+        near = get_close_matches(shown, sorted(known), n=3, cutoff=0.5)
+        return cls(f"没有“{shown}”；{how}" + (f"，相近的有 {'、'.join(near)}。" if near else "。"))
 
 
 @dataclass(frozen=True)
@@ -102,8 +103,9 @@ class Store:
         StoreError
             If the file is missing, damaged or from an older version.
         """
-        if not path.is_file():
+        if not is_file(path):
             raise StoreError(f"还没有图层文件 {path.name}，请先运行 scripts/build_layers.py 生成。")
+        path = path.resolve()
         try:
             with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as base:
                 tables = _read_rows(base)
@@ -136,12 +138,22 @@ class Store:
         ------
         UnknownNameError
             If there is no such layer.
+        StoreError
+            If the file is gone meanwhile or damaged.
         """
         import geopandas as gpd
+        from pyogrio.errors import DataSourceError
 
-        self.rows(f"layer:{layer}")
+        known = [name.partition(":")[2] for name in self.tables if name.startswith("layer:")]
+        if layer not in known:
+            raise UnknownNameError.of(layer, known, "写图层名")
 
-        return gpd.read_file(self.path, layer=layer, engine="pyogrio")
+        try:
+            return gpd.read_file(self.path, layer=layer, engine="pyogrio")
+        except DataSourceError as error:
+            raise StoreError(
+                f"图层文件 {self.path} 已不在或读不出来；请重新生成并重新打开。"
+            ) from error
 
     @cached_property
     def documents(self) -> Mapping[str, Row]:
@@ -149,11 +161,21 @@ class Store:
         return {row["doc_id"]: row for row in self.rows("documents")}
 
 
+def is_file(path: Path) -> bool:
+    """Tell whether there is a file; what no file can be called is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def _read_rows(base: sqlite3.Connection) -> dict[str, list[Row]]:
     names = base.execute("SELECT table_name FROM gpkg_contents ORDER BY table_name").fetchall()
     hidden = {"fid", "geom", "geometry"}
     tables = {}
     for (name,) in names:
+        if name == STYLES:
+            continue
         # The name comes from the file's own list of tables.
         found = base.execute(f'SELECT * FROM "{name}" ORDER BY rowid')  # noqa: S608
         columns = [column for column, *_ in found.description]
@@ -199,6 +221,7 @@ def write_store(
     """
     import pandas as pd
     import pyogrio
+    from pyogrio.errors import DataLayerError, DataSourceError
 
     # The whole draft goes to the disk at once in the end, not layer by layer.
     options = {"OGR_CURRENT_DATE": FIXED_DATE, "OGR_SQLITE_SYNCHRONOUS": "OFF"}
@@ -215,7 +238,7 @@ def write_store(
             if styles is not None:
                 _append(draft, STYLES, styles)
             to_disk(draft)
-    except OSError as error:
+    except (OSError, DataSourceError, DataLayerError) as error:
         raise StoreError(
             f"写不了图层文件 {path}（{error}）；请检查磁盘空间和权限，关闭占用它的程序后重试。"
         ) from error

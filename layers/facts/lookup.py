@@ -133,7 +133,10 @@ class Facts:
         key = (table, column)
         if key not in self._indexes:
             found: dict[str, list[Row]] = defaultdict(list)
-            for row in self.store.rows(table):
+            rows = self.store.rows(table)
+            if rows and column not in rows[0]:
+                raise UnknownNameError.of(column, rows[0], f"写表 {table} 的列名")
+            for row in rows:
                 for value in dict.fromkeys(split(row[column])):
                     found[value].append(row)
             self._indexes[key] = dict(found)

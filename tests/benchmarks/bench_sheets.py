@@ -24,7 +24,7 @@ from layers.paper.furniture import two_maps  # noqa: E402
 from layers.paper.request import PAPERS, SheetRequest, Words  # noqa: E402
 from layers.view import View  # noqa: E402
 from tests.benchmarks.measuring import Measure, print_table  # noqa: E402
-from ui.export_desk import Desk, State  # noqa: E402
+from ui.export_desk import Desk, JobState  # noqa: E402
 
 AT_ONCE = 10
 POLL_S = 0.01
@@ -125,9 +125,9 @@ def at_once(store: Path) -> list[Measure]:
             time.sleep(POLL_S)
             for token in tokens:
                 state = desk.status(token).state
-                if state == State.FAILED:
+                if state == JobState.FAILED:
                     raise RuntimeError(desk.status(token))
-                if state == State.DONE:
+                if state == JobState.DONE:
                     seconds.setdefault(token, time.perf_counter() - started)
         bodies = {desk.result(token)[0].read_bytes() for token in tokens}  # type: ignore[index]
         if len(bodies) != AT_ONCE:

@@ -65,3 +65,66 @@ def test_layers_and_tables_are_named_when_one_is_missing(built: Path) -> None:
         opened.frame("park")
     with pytest.raises(region.UnknownNameError, match="documents"):
         opened.rows("document")
+
+
+def test_a_sheet_s_path_is_checked_before_any_work(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(region, "make", lambda *_: pytest.fail("drawn in vain"))
+    opened = region.open_region(built)
+    for path in (
+        tmp_path / "no" / "a.png",
+        tmp_path / "a",
+        tmp_path / "a.docx",
+        f"{'x' * 300}.png",
+    ):
+        with pytest.raises(region.SheetError):
+            opened.sheet("", path)
+    folder = tmp_path / "folder.png"
+    folder.mkdir()
+    with pytest.raises(region.SheetError, match="文件夹"):
+        opened.sheet("", folder)
+
+
+def test_a_misspelt_word_is_named_with_those_that_there_are(built: Path, tmp_path: Path) -> None:
+    with pytest.raises(region.UnknownNameError, match="title"):
+        region.open_region(built).sheet("", tmp_path / "a.png", titel="x")
+
+
+def test_a_whole_address_will_do(built: Path) -> None:
+    opened = region.open_region(built)
+    for address in ("theme=energy", "?theme=energy", "http://localhost:8501/?theme=energy"):
+        assert opened.view(address).theme == "energy"
+
+
+def test_a_store_stays_open_wherever_the_work_goes_on(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(built.parent)
+    opened = region.open_region(built.name)
+    monkeypatch.chdir(tmp_path)
+    assert len(opened.frame("parks"))
+
+
+def test_only_layers_with_geometry_are_layers(built: Path) -> None:
+    opened = region.open_region(built)
+    assert "layer_styles" not in opened.layers
+    assert all("geometry" in opened.frame(name) for name in opened.layers)
+
+
+@pytest.mark.parametrize("path", ["", "/", "x" * 5000, "a\0b"])
+def test_what_is_no_store_is_one_sentence(path: str) -> None:
+    with pytest.raises(region.StoreError):
+        region.open_region(path)
+
+
+def test_a_store_that_cannot_be_written_is_one_sentence(city: Path, tmp_path: Path) -> None:
+    with pytest.raises(region.StoreError, match=r"\.gpkg"):
+        region.build_region(city, tmp_path / "new.docx")
+    with pytest.raises(region.StoreError, match="写不了"):
+        region.build_region(city, "/proc/layers.gpkg")
+
+
+def test_an_unknown_column_is_named(built: Path) -> None:
+    with pytest.raises(region.UnknownNameError, match="nope"):
+        region.open_region(built).facts.rows_of("areas", "nope", "x")

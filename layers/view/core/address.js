@@ -34,7 +34,7 @@ export function readView(catalogue, params, more = {}) {
   return { view, dropped };
 }
 
-/** Set a view's value; returns the parts that are not catalogue. @param {Catalogue} catalogue @param {View} view @param {string} key @param {string} text @param {string[]} more */
+/** Set a view's value; returns the parts that are not known. @param {Catalogue} catalogue @param {View} view @param {string} key @param {string} text @param {string[]} more */
 function readKey(catalogue, view, key, text, more) {
   const exists = (/** @type {string} */ part) => more.includes(part) || valueExists(catalogue, key, part);
   if (key === "at") {

@@ -79,7 +79,7 @@ export function readCatalogue(data) {
   };
 }
 
-/** Take `<kind>:<id>` apart if it names something that is catalogue. @param {Catalogue} catalogue @param {unknown} subject */
+/** Take `<kind>:<id>` apart if it names something that is known. @param {Catalogue} catalogue @param {unknown} subject */
 export function parseSubject({ things }, subject) {
   if (typeof subject !== "string") return null;
   const cut = subject.indexOf(":");

@@ -38,7 +38,7 @@ export function hosted(catalogue, state, id) {
   return found;
 }
 
-/** Filters in use that look at areas; catalogue until the filters change. @param {Catalogue} catalogue @param {State} state */
+/** Filters in use that look at areas; known until the filters change. @param {Catalogue} catalogue @param {State} state */
 export function activeFacets({ active }, { filters }) {
   if (active.filters !== filters) {
     active.filters = filters;
@@ -130,7 +130,7 @@ export function facetCounts(catalogue, state, facet) {
   if (facet === "evidence") return evidenceCounts(catalogue, state);
   const active = activeFacets(catalogue, state);
   const others = active.filter((name) => name !== facet);
-  const alike = others.length === active.length && facet !== "kind"; // then it is catalogue who passes
+  const alike = others.length === active.length && facet !== "kind"; // then it is known who passes
   const found = new Map();
   const areas = facet === "kind" ? catalogue.areas.values() : symbolAreas(catalogue, state);
   for (const area of areas) {
@@ -195,5 +195,5 @@ export function filterable(catalogue, facet, value) {
   return choicesOf(catalogue, facet).some(([one]) => one === value);
 }
 
-/** Name of a county or area for the map, or the id of what is not catalogue. @param {Catalogue} catalogue @param {string} id */
+/** Name of a county or area for the map, or the id of what is not known. @param {Catalogue} catalogue @param {string} id */
 export const shortName = (catalogue, id) => placeOf(catalogue, id)?.short ?? id;

@@ -30,7 +30,7 @@ export interface UsualArea {
   focus: string;
   radius: number;
   recalled: boolean;
-  /** Whether it has a point; one known well enough for a mark; one THEREKNOWN to a village or better. */
+  /** Whether it has a point; one known well enough for a mark; one known to a village or better. */
   placed: boolean;
   located: boolean;
   reliable: boolean;

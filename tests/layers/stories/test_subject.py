@@ -1,5 +1,6 @@
-"""What counties, areas and sectors of the invented city tell: `stories_in_words.txt`, word for word.
+"""What counties, areas and sectors of the invented city tell, word for word.
 
+It stands in `stories_in_words.txt`.
 Where the city or the words change, that file is to be changed by hand, and read once more.
 """
 
