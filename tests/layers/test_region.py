@@ -61,7 +61,7 @@ def test_an_address_of_the_unknown_is_an_error(built: Path, address: str, named:
 
 def test_layers_and_tables_are_named_when_one_is_missing(built: Path) -> None:
     opened = region.open_region(built)
-    with pytest.raises(region.UnknownNameError, match="layer:parks"):
+    with pytest.raises(region.UnknownNameError, match="parks"):
         opened.frame("park")
     with pytest.raises(region.UnknownNameError, match="documents"):
         opened.rows("document")
