@@ -74,6 +74,7 @@ def test_the_scope_and_the_filters_change_what_is_counted(explorer: Explorer) ->
     expect(lead).to_contain_text("平台与项目 2 处")
     missing = part(page, "未落图与仅知所在县")
     rows = missing.locator("tbody tr")
+    expect(rows.first).to_be_visible()
     every = rows.count()
     expect(missing.get_by_role("status")).to_have_text(f"显示 {every} / {every}")
     missing.get_by_label("筛选").fill("县也不知道")

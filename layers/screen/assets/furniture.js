@@ -80,7 +80,7 @@ function makeRoom(bounds, pad) {
 function keepPlace(middle, zoom) {
   furniture.quiet = true;
   furniture.place = middle;
-  map.setView(middle, zoom, { animate: false });
+  map.setView(middle, zoom, { reset: true }); // exactly: without it Leaflet pans by whole pixels
   furniture.quiet = false;
   paint();
 }
