@@ -203,7 +203,7 @@ class Region:
         return self.facts.store.frame(layer)
 
     def rows(self, table: str) -> list[Row]:
-        """Return the rows of a data table, each as column → text, sorted by the table's key.
+        """Return copies of a data table's rows, each as column → text, sorted by the table's key.
 
         Raises
         ------
@@ -215,7 +215,7 @@ class Region:
         >>> region.rows("documents")[0]["doc_id"]
         'chain23'
         """
-        return self.facts.store.rows(table)
+        return [dict(row) for row in self.facts.store.rows(table)]
 
     def story(self, subject: str) -> Story:
         """Return all lists and counts of a thing, each item with its clauses.

@@ -76,13 +76,12 @@ function makeRoom(bounds, pad) {
   if (best.shift) map.panBy([-best.shift, 0], { animate: false });
 }
 
-/** Show a place, and again when the frame changes its size: a small one may not reach it. */
+/** Set the view to a place and keep it when the frame changes its size; whoever asks paints. */
 function keepPlace(middle, zoom) {
   furniture.quiet = true;
   furniture.place = middle;
   map.setView(middle, zoom, { reset: true }); // exactly: without it Leaflet pans by whole pixels
   furniture.quiet = false;
-  paint();
 }
 
 /** The view is no preset's any more. */

@@ -13,7 +13,7 @@ function buildPage(container) {
 /** Keep the picture whole when the frame changes its size. */
 function watchSize(area) {
   const size = () => `${area.clientWidth} ${area.clientHeight}`;
-  let known = size(); // Leaflet also follows the window, so its own size may be right already
+  let known = size(); // an observer's first call comes without a change
   new ResizeObserver(() => {
     if (size() === known) return;
     known = size();
@@ -23,7 +23,10 @@ function watchSize(area) {
     map.invalidateSize({ animate: false, pan: false });
     limitZoom();
     if (Number.isInteger(furniture.current)) goTo(furniture.current);
-    else keepPlace(middle, map.getZoom());
+    else {
+      keepPlace(middle, map.getZoom());
+      paint();
+    }
   }).observe(area);
 }
 
