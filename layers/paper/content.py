@@ -7,6 +7,7 @@ up by id (`layers.paper.ground`).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from layers.facts.lookup import Facts
@@ -49,8 +50,10 @@ class Content:
         One line for each thing that is drawn, with its clauses.
     date
         Up to when the data go, as the region says.
-    sectors, listed
-        All sectors, for the chart beside an energy map; how many counties carry the chain theme.
+    counts
+        How many of each thing stand out, as in `layers.view.marks.Shown`.
+    sectors
+        All sectors, for the chart beside an energy map.
     """
 
     view: View
@@ -67,6 +70,7 @@ class Content:
     arrows: tuple[ArrowMark, ...]
     legend: tuple[LegendSection, ...]
     notes: tuple[str, ...]
+    counts: Mapping[str, int]
     sources: tuple[Source, ...]
     credits: tuple[str, ...]
     clauses: tuple[str, ...]
@@ -75,7 +79,6 @@ class Content:
     unplaced: int = 0
     sectors: tuple[Cell, ...] = field(default=())
     chain: str = ""
-    listed: int = 0
     leads: tuple[LeadMark, ...] = ()
     ends: tuple[EndMark, ...] = ()
 
@@ -116,7 +119,6 @@ def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Conten
         cluster=found.chained.id if found.chained else "",
         tier=found.chained.tier if found.chained else "",
         chain=found.chain if found.chained else "",
-        listed=found.chained.listed if found.chained else 0,
         region=str(facts.store.region["name"]),
         title=title_of(facts, found),
         subtitle=subtitle_of(facts, found, sources),
@@ -132,7 +134,7 @@ def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Conten
 
 MARKS = (
     "counties", "outlines", "symbols", "energy", "arrows", "leads", "ends", "sectors", "legend",
-    "notes",
+    "notes", "counts",
 )  # fmt: skip
 """What a sheet takes from the core as it is."""
 

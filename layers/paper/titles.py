@@ -8,7 +8,7 @@ from layers.build.store import Row
 from layers.facts.lookup import Facts
 from layers.facts.order import zone_ids
 from layers.paper.clauses import Source
-from layers.view.marks import INFERRED, MISS, Shown
+from layers.view.marks import Shown
 from layers.view.words import values_in_words
 from layers.vocabulary import wording
 
@@ -137,16 +137,15 @@ def _counted(pairs: Sequence[tuple[int, str]]) -> list[str]:
 
 
 def _layout_numbers(shown: Shown) -> list[str]:
-    kinds = [mark.kind for mark in shown.symbols if mark.role != MISS]
-    layers = [mark.layer for mark in shown.outlines if not mark.dimmed]
+    n = shown.counts
     return _counted(
         [
-            (layers.count("zones"), "个片区"),
-            (layers.count("groups"), "个组团"),
-            (layers.count("corridors"), "条走廊与带"),
-            (kinds.count("park"), "处园区"),
-            (kinds.count("platform"), "个支撑平台"),
-            (kinds.count("project"), "个重点项目"),
+            (n["zones"], "个片区"),
+            (n["groups"], "个组团"),
+            (n["corridors"], "条走廊与带"),
+            (n["parks"], "处园区"),
+            (n["platforms"], "个支撑平台"),
+            (n["projects"], "个重点项目"),
         ]
     )
 
@@ -154,23 +153,18 @@ def _layout_numbers(shown: Shown) -> list[str]:
 def _chain_numbers(shown: Shown) -> list[str]:
     if shown.chained is None:
         return []
-    counties = shown.chained.counties
-    chains = {chain for found in counties.values() for chain in found}
-    hosts = [m for m in shown.symbols if m.kind == "park" and m.role != MISS and not m.host]
-    inferred = sum(mark.role == INFERRED for mark in hosts)
+    n = shown.counts
+    chains = {chain for found in shown.chained.counties.values() for chain in found}
     words = [wording.TIER[shown.chained.tier]]
     words += [shown.chained.name] if shown.chain else _counted([(len(chains), "条细分链条")])
-    words += _counted(
-        [(shown.chained.listed, "个县（市、区）与功能区"), (len(hosts), "处承载园区")]
-    )
-    return _with_inferred(words, inferred if hosts else 0)
+    words += _counted([(n["counties"], "个县（市、区）与功能区"), (n["hosts"], "处承载园区")])
+    return _with_inferred(words, n["inferredHosts"])
 
 
 def _energy_numbers(shown: Shown) -> list[str]:
-    cells = [cell for mark in shown.energy for cell in mark.cells if not cell.dimmed]
-    sectors = 0 if shown.sector else len({cell.sector for cell in cells})
-    words = _counted([(sectors, "个行业"), (len(cells), "处落点")])
-    return _with_inferred(words, sum(cell.evidence == INFERRED for cell in cells))
+    n = shown.counts
+    words = _counted([(0 if shown.sector else n["sectors"], "个行业"), (n["spots"], "处落点")])
+    return _with_inferred(words, n["inferredSpots"])
 
 
 def _with_inferred(words: list[str], inferred: int) -> list[str]:
@@ -179,8 +173,7 @@ def _with_inferred(words: list[str], inferred: int) -> list[str]:
 
 
 def _link_numbers(shown: Shown) -> list[str]:
-    clear = [mark for mark in shown.arrows if not mark.dimmed]
-    return _counted([(len({mark.link for mark in clear}), "组配套"), (len(clear), "对供需")])
+    return _counted([(shown.counts["links"], "组配套"), (shown.counts["pairs"], "对供需")])
 
 
 def _filters(facts: Facts, shown: Shown) -> str:

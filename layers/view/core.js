@@ -43,6 +43,7 @@ var layoutCore = (() => {
     clustersOf: () => clustersOf,
     countCells: () => countCells,
     countFor: () => countFor,
+    countsOf: () => countsOf,
     countyMarks: () => countyMarks,
     countyStepsBack: () => countyStepsBack,
     createCore: () => createCore,
@@ -711,8 +712,8 @@ var layoutCore = (() => {
     const leads = /* @__PURE__ */ new Map();
     for (const flow of flows) {
       if (!showsEnd(part, flow.to)) continue;
-      const catalogue = leads.get(flow.to);
-      if (!catalogue || weight(flow) > weight(catalogue)) leads.set(flow.to, flow);
+      const held = leads.get(flow.to);
+      if (!held || weight(flow) > weight(held)) leads.set(flow.to, flow);
     }
     return leads;
   }
@@ -1033,6 +1034,31 @@ var layoutCore = (() => {
   }
 
   // core/marks.js
+  function countsOf(resolved) {
+    const clear = looksOf(resolved).filter(({ role }) => role !== "miss");
+    const sum = (test) => clear.reduce((n, look2) => n + (test(look2) ? look2.n : 0), 0);
+    const [parks2, platforms, projects] = ["park", "platform", "project"].map((kind) => sum(({ area }) => area.kind === kind));
+    const isHost = ({ area, host }) => area.kind === "park" && !host;
+    const outlines2 = (layer) => outlinesOf(resolved, layer).filter(({ id }) => !stepsBack(resolved.belonging, id)).length;
+    const cells = energyMarks(resolved).flatMap((mark) => mark.cells).filter(({ dimmed }) => !dimmed);
+    const flows = (resolved.links?.shown ?? []).filter(({ link }) => !linkDimmed(resolved, link.id));
+    return {
+      zones: outlines2("zones"),
+      groups: outlines2("groups"),
+      corridors: outlinesOf(resolved, "corridors").length,
+      parks: parks2,
+      platforms,
+      projects,
+      counties: resolved.chain?.listed ?? 0,
+      hosts: sum(isHost),
+      inferredHosts: sum((look2) => isHost(look2) && look2.role === "inferred"),
+      sectors: new Set(cells.map(({ sector }) => sector)).size,
+      spots: cells.length,
+      inferredSpots: cells.filter(({ evidence: evidence2 }) => evidence2 === "inferred").length,
+      links: new Set(flows.map(({ link }) => link.id)).size,
+      pairs: flows.length
+    };
+  }
   function countyMarks(resolved) {
     const selected = pickedCounties(resolved);
     return [...resolved.catalogue.counties.values()].filter(({ id, placed }) => placed && showsShape(resolved, id)).map((county) => countyMark(resolved, county, selected.includes(county.id))).filter(({ outlined, role }) => outlined || role === "stated");
@@ -1050,14 +1076,14 @@ var layoutCore = (() => {
       short,
       functional,
       has_data: data,
+      dimmed,
+      selected,
       role: hit ? "stated" : missed,
       count: hit?.count ?? 0,
       step: hit?.step ?? -1,
       chains: (hit?.chains ?? []).map((one) => catalogue.chains.get(one)?.name),
-      dimmed,
       outlined: functional ? resolved.functional : on || Boolean(hit) || dimmed || !data,
-      named: on || Boolean(hit),
-      selected
+      named: on || Boolean(hit)
     };
   }
   function pickedCounties(resolved) {
@@ -1373,7 +1399,8 @@ var layoutCore = (() => {
       leads: leadMarks(found),
       ends: endMarks(found),
       legend: legendOf(found),
-      notes: notesOf(found)
+      notes: notesOf(found),
+      counts: countsOf(found)
     };
   }
   function wholeOf(resolved) {

@@ -307,6 +307,9 @@ class Shown:
         Areas that belong to the pick where all else steps back, or None.
     outlined
         Areas with an outline on the map, also those that give their colour up to a theme.
+    counts
+        How many of each thing stand out: ``zones, groups, corridors, parks, platforms, projects,
+        counties, hosts, inferredHosts, sectors, spots, inferredSpots, links, pairs``.
     whole
         What the whole view shows: ids of ``zones`` and ``groups``, ``kinds`` of symbols.
     """
@@ -337,6 +340,7 @@ class Shown:
     sectors: tuple[Cell, ...]
     legend: tuple[LegendSection, ...]
     notes: tuple[str, ...]
+    counts: Mapping[str, int]
 
     @property
     def picked(self) -> tuple[str, str]:
@@ -391,6 +395,7 @@ def shown(facts: Facts, view: View, inside: Inside | None = None) -> Shown:
         sectors=_marks(Cell, found["sectors"]),
         legend=_marks(LegendSection, found["legend"], rows=LegendRow),
         notes=tuple(found["notes"]),
+        counts=found["counts"],
     )
 
 

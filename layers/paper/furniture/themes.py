@@ -33,17 +33,14 @@ def is_empty(content: Content) -> bool:
 
 def figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
     """Return the theme's number with the words above it and the lines below it."""
+    n = content.counts
     if content.theme == "chain":
         return _chain_figure(content)
     if content.theme == "energy":
-        cells = [cell for mark in content.energy for cell in mark.cells]
-        number = len({cell.sector for cell in cells})
-        return "高耗能行业", f"{number} 个行业", (f"落在 {len(content.energy)} 处",)
+        return "高耗能行业", f"{n['sectors']} 个行业", (f"{n['spots']} 处落点",)
     if content.theme == "links":
-        number = len({arrow.link for arrow in content.arrows})
-        return "跨县域配套", f"{number} 项", (f"{len(content.arrows)} 条供需方向",)
-    parks = sum(mark.kind == "park" and mark.role != MISS for mark in content.symbols)
-    groups = sum(o.layer == "groups" and not o.dimmed for o in content.outlines)
+        return "跨县域配套", f"{n['links']} 组", (f"{n['pairs']} 对供需",)
+    parks, groups = n["parks"], n["groups"]
     if groups and not parks:
         return "图上组团", f"{groups} 个", ()
     lines = (f"{groups} 个组团",) if groups else ()
@@ -56,7 +53,7 @@ def _chain_figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
     chains = {chain for county in hits for chain in county.chains}
     below = [f"{len(chains)} 条细分链条"] if chains else []
     below.append(f"其余县（市、区）：{wording.NOT_MENTIONED}（不等于“没有”）")
-    return f"{content.listed} 个县（市、区）与功能区共", f"{total} 条·次", tuple(below)
+    return f"{content.counts['counties']} 个县（市、区）与功能区共", f"{total} 条·次", tuple(below)
 
 
 def colour_of(content: Content) -> str:

@@ -127,23 +127,21 @@ function paintScale() {
   furniture.scale.setAttribute("aria-label", `比例尺 ${name(metres)} ${km ? "千米" : "米"}`);
 }
 
-/** The status line: what is on the map, in numbers. */
+/** The status line: what stands out on the map, in the numbers that a sheet of it has, too. */
 function paintStatus(view) {
   paintCredits();
-  const looks = layoutCore.looksOf(resolved());
-  const count = (test) => looks.filter(test).reduce((sum, { n }) => sum + n, 0);
-  const symbols = (kind) => count(({ area }) => area.kind === kind);
-  const hosts = count(({ area, role, host }) => area.kind === "park" && role !== "miss" && !host);
+  const n = layoutCore.countsOf(resolved());
   const parts = [
-    view.chain ? ["县（市、区）与功能区", view.chain.listed] : null,
-    view.chain ? ["承载园区", hosts] : null,
-    view.energy ? ["行业落点", view.energyRows.reduce((n, row) => n + row.cells.length, 0)] : null,
-    view.links ? ["配套", view.links.shown.length] : null,
-    ["片区", outlinesOn("zones").length],
-    ["组团", outlinesOn("groups").length],
-    view.chain ? null : ["园区", symbols("park")],
-    ["平台", symbols("platform")],
-    ["项目", symbols("project")],
+    view.chain ? ["县（市、区）与功能区", n.counties] : null,
+    view.chain ? ["承载园区", n.hosts] : null,
+    view.energy ? ["行业落点", n.spots] : null,
+    view.links ? ["配套", n.links] : null,
+    view.links ? ["供需", n.pairs] : null,
+    ["片区", n.zones],
+    ["组团", n.groups],
+    view.chain ? null : ["园区", n.parks],
+    ["平台", n.platforms],
+    ["项目", n.projects],
   ].filter((part) => part && part[1]);
   const text = parts.map(([name, number]) => `${name} ${number}`).join(" · ");
   const off = view.without.county + view.without.unplaced;

@@ -39,7 +39,7 @@ function resolve(catalogue, view, frame) {
     counties: marks.countyMarks(found), outlines: marks.outlineMarks(found), symbols: marks.symbolMarks(found),
     energy: marks.energyMarks(found), sectors: marks.sectorCells(found),
     arrows: marks.arrowMarks(found), leads: marks.leadMarks(found), ends: marks.endMarks(found),
-    legend: legendOf(found), notes: notesOf(found),
+    legend: legendOf(found), notes: notesOf(found), counts: marks.countsOf(found),
   };
 }
 

@@ -3,7 +3,24 @@
 import { passesCounty, shortName } from "./filters.js";
 import { countyStepsBack, stepsBack } from "./highlight.js";
 import { OUTLINES, parseSubject, RANKS } from "./catalogue.js";
-import { canEnd, clustersOf, energyStep, linkDimmed, outlinesOf, showsEnd, showsShape } from "./resolve.js";
+import { canEnd, clustersOf, energyStep, linkDimmed, looksOf, outlinesOf, showsEnd, showsShape } from "./resolve.js";
+
+/** How many of each thing stand out: the status line, a sheet's subtitle and its panel say the same. @param {ResolvedView} resolved @returns {Record<string, number>} */
+export function countsOf(resolved) {
+  const clear = looksOf(resolved).filter(({ role }) => role !== "miss");
+  const sum = (/** @type {(look: SymbolMark) => boolean} */ test) => clear.reduce((n, look) => n + (test(look) ? look.n : 0), 0);
+  const [parks, platforms, projects] = ["park", "platform", "project"].map((kind) => sum(({ area }) => area.kind === kind));
+  const isHost = (/** @type {SymbolMark} */ { area, host }) => area.kind === "park" && !host;
+  const outlines = (/** @type {string} */ layer) => outlinesOf(resolved, layer).filter(({ id }) => !stepsBack(resolved.belonging, id)).length;
+  const cells = energyMarks(resolved).flatMap((mark) => mark.cells).filter(({ dimmed }) => !dimmed);
+  const flows = (resolved.links?.shown ?? []).filter(({ link }) => !linkDimmed(resolved, link.id));
+  return {
+    zones: outlines("zones"), groups: outlines("groups"), corridors: outlinesOf(resolved, "corridors").length, parks, platforms, projects,
+    counties: resolved.chain?.listed ?? 0, hosts: sum(isHost), inferredHosts: sum((look) => isHost(look) && look.role === "inferred"),
+    sectors: new Set(cells.map(({ sector }) => sector)).size, spots: cells.length, inferredSpots: cells.filter(({ evidence }) => evidence === "inferred").length,
+    links: new Set(flows.map(({ link }) => link.id)).size, pairs: flows.length,
+  };
+}
 
 /** Counties and functional zones that stand on the map, in the table's order. @param {ResolvedView} resolved */
 export function countyMarks(resolved) {
@@ -23,16 +40,11 @@ function countyMark(resolved, county, selected) {
   const on = state.layers.has(functional ? "functional" : "counties");
   const missed = chain || !passesCounty(catalogue, state, id) ? "miss" : "plain";
   return {
-    id, name, short, functional,
-    has_data: data,
-    role: hit ? "stated" : missed,
-    count: hit?.count ?? 0,
-    step: hit?.step ?? -1,
+    id, name, short, functional, has_data: data, dimmed, selected,
+    role: hit ? "stated" : missed, count: hit?.count ?? 0, step: hit?.step ?? -1,
     chains: (hit?.chains ?? []).map((one) => catalogue.chains.get(one)?.name),
-    dimmed,
     outlined: functional ? resolved.functional : on || Boolean(hit) || dimmed || !data,
     named: on || Boolean(hit),
-    selected,
   };
 }
 

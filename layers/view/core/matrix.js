@@ -1,14 +1,6 @@
 /** Who hosts which chain, as a table: its address, what its filters leave, its order, its numbers. */
-/** @import { Catalogue } from "./types" */
+/** @import { Catalogue, Column, Matrix, MatrixCell as Cell, Row, TableState } from "./types" */
 import { named, readView, writeView } from "./address.js";
-
-/**
- * @typedef {{id: string, name: string, kind: string, rank: string, counties: string[], reliable: boolean}} Row
- * @typedef {{id: string, group: string, tier: string}} Column
- * @typedef {{row: string, column: string, evidence: string, docs: string[]}} Cell
- * @typedef {{rows: Row[], columns: Column[], cells: Cell[]}} Matrix
- * @typedef {Record<string, string[]> & {by: string, sort: string, only: boolean, precision: string}} TableState
- */
 
 /** Kinds of cells from the firmest on; the last one names a cluster and no chain. */
 export const CELL_ORDER = ["stated", "inferred", "cluster"];

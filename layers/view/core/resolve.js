@@ -118,8 +118,8 @@ function leadsOf(part, flows) {
   const leads = new Map();
   for (const flow of flows) {
     if (!showsEnd(part, flow.to)) continue;
-    const catalogue = leads.get(flow.to);
-    if (!catalogue || weight(flow) > weight(catalogue)) leads.set(flow.to, flow);
+    const held = leads.get(flow.to);
+    if (!held || weight(flow) > weight(held)) leads.set(flow.to, flow);
   }
   return leads;
 }

@@ -294,3 +294,36 @@ export interface Tab {
   heads: string[];
   rows: { subject: string; cells: (string | number)[] }[];
 }
+
+/** A place or county that heads a row of the table of hosts. */
+export interface Row {
+  id: string;
+  name: string;
+  kind: string;
+  rank: string;
+  counties: string[];
+  reliable: boolean;
+}
+
+/** A chain that heads a column; `group` is its cluster. */
+export interface Column {
+  id: string;
+  group: string;
+  tier: string;
+}
+
+export interface MatrixCell {
+  row: string;
+  column: string;
+  evidence: string;
+  docs: string[];
+}
+
+export interface Matrix {
+  rows: Row[];
+  columns: Column[];
+  cells: MatrixCell[];
+}
+
+/** What the table of hosts shows: its filters by name, and its own keys. */
+export type TableState = Record<string, string[]> & { by: string; sort: string; only: boolean; precision: string };

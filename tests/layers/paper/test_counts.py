@@ -1,0 +1,34 @@
+"""Numbers of a view are counted once: subtitle and panel of its sheet print the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from layers.facts.lookup import Facts
+from layers.paper.content import content_of
+from layers.paper.furniture.themes import figure
+from layers.view import View
+
+
+def clear(facts: Facts, query: dict[str, str]) -> tuple[str, list[str]]:
+    """Return the subtitle of a view, and what its panel counts."""
+    view, dropped = View.from_query(query, facts)
+    assert not dropped
+    content = content_of(facts, view)
+    _, number, below = figure(content)
+    return content.subtitle, [number.replace(" 组", " 组配套"), *below]
+
+
+@pytest.mark.parametrize("link", ["", "bamboo"])
+def test_links_and_pairs_are_the_same_in_subtitle_and_panel(facts: Facts, link: str) -> None:
+    subtitle, counted = clear(facts, {"theme": "links"} | ({"link": link} if link else {}))
+    assert all(number in subtitle for number in counted)
+
+
+def test_places_of_a_chosen_sector_alone_are_counted(facts: Facts) -> None:
+    every, _ = clear(facts, {"theme": "energy"})
+    sector = facts.store.rows("energy_hosts")[0]["sector_id"]
+    subtitle, (number, places) = clear(facts, {"theme": "energy", "sector": sector})
+    assert number == "1 个行业"
+    assert places in subtitle
+    assert places not in every
