@@ -14,8 +14,12 @@ from layers.facts.lookup import Facts
 from layers.paper.clauses import Backed, Clause, Clauses, Source, clause_line, sources_of
 from layers.paper.subject import told
 from layers.paper.titles import subtitle_of, title_of
-from layers.view import View
+from layers.view import LISTS, View
 from layers.view.marks import (
+    INFERRED,
+    MISS,
+    PLAIN,
+    STATED,
     ArrowMark,
     Cell,
     CountyMark,
@@ -200,3 +204,30 @@ def data_date(facts: Facts) -> str:
         for row in rows
     )
     return said or max((date for date in dates if DATE.fullmatch(date)), default="")
+
+
+FILTERS = tuple(key for key in LISTS if key != "county")
+"""What may be asked for beside a county."""
+
+
+def shows_something(content: Content) -> bool:
+    """Whether a view shows more than the ground: an empty map is not printed without a word.
+
+    Counties alone are a map, unless something else was asked for and not found.
+    """
+    return (
+        any(mark.role != MISS for mark in content.symbols)
+        or any(not mark.dimmed for mark in content.outlines)
+        or bool(content.energy or content.arrows)
+        or _counties_shown(content)
+    )
+
+
+def _counties_shown(content: Content) -> bool:
+    if any(mark.selected for mark in content.counties):
+        return True
+    asked = any(getattr(content.view, key) for key in FILTERS)
+    counted = (STATED, INFERRED) if asked else (STATED, INFERRED, PLAIN)
+    return any(
+        mark.role in counted and not mark.dimmed and mark.has_data for mark in content.counties
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layers.facts.lookup import Facts
 from layers.paper.body import Frame, extent_of
-from layers.paper.content import Content, content_of
+from layers.paper.content import Content, content_of, shows_something
 from layers.paper.furniture.block import Block
 from layers.paper.furniture.compose import Sheet, plan, usual_box
 from layers.paper.furniture.focus import PLAIN_MAP, focused, inside_of
@@ -12,11 +12,11 @@ from layers.paper.furniture.subject_panel import panel_of, rest_of
 from layers.paper.ground import Ground
 from layers.paper.request import SheetError, SheetRequest
 from layers.paper.subject import subject_of
-from layers.view import LISTS, View
-from layers.view.marks import INFERRED, MISS, PLAIN, STATED, Inside
+from layers.view import View
+from layers.view.marks import Inside
 
 NOTHING = "没有符合这些条件的要素，图上会是空的；请放宽筛选或多开几个图层后再出图。"
-FILTERS = tuple(key for key in LISTS if key != "county")
+
 MOST_ROUNDS = 4
 """Fewer marks may make legend and footer lower and so the frame a little larger."""
 
@@ -71,26 +71,3 @@ def _expected(facts: Facts, ground: Ground, view: View, request: SheetRequest) -
 def _panel(facts: Facts, content: Content, *, bound: bool) -> tuple[Block, ...] | None:
     panel = panel_of(facts, content)
     return (*panel, rest_of(content.view)) if panel and not bound else panel
-
-
-def shows_something(content: Content) -> bool:
-    """Whether a view shows more than the ground: an empty map is not printed without a word.
-
-    Counties alone are a map, unless something else was asked for and not found.
-    """
-    return (
-        any(mark.role != MISS for mark in content.symbols)
-        or any(not mark.dimmed for mark in content.outlines)
-        or bool(content.energy or content.arrows)
-        or _counties_shown(content)
-    )
-
-
-def _counties_shown(content: Content) -> bool:
-    if any(mark.selected for mark in content.counties):
-        return True
-    asked = any(getattr(content.view, key) for key in FILTERS)
-    counted = (STATED, INFERRED) if asked else (STATED, INFERRED, PLAIN)
-    return any(
-        mark.role in counted and not mark.dimmed and mark.has_data for mark in content.counties
-    )

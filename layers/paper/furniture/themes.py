@@ -11,7 +11,7 @@ from layers.paper.furniture.legend import joined
 from layers.paper.furniture.list_blocks import Code, CodeList, KeyList
 from layers.paper.furniture.text_blocks import Heading, Paragraph
 from layers.paper.furniture.tile_blocks import Bar, Bars, TileRow, Tiles
-from layers.view.marks import MISS, STATED, CountyMark
+from layers.view.marks import STATED, CountyMark
 from layers.vocabulary import wording
 from layers.vocabulary.style import style
 
@@ -20,15 +20,6 @@ KEY = "编号对照"
 NO_HOST = "未写明落点"
 LONGEST_NAME = 4
 """Longer names of counties and functional zones are shortened in rows."""
-
-
-def is_empty(content: Content) -> bool:
-    """Whether a view has nothing to show but the ground and what steps back."""
-    marks = any(symbol.role != MISS for symbol in content.symbols)
-    hits = any(county.role == STATED for county in content.counties)
-    outlines = any(not outline.dimmed for outline in content.outlines)
-    picked = content.theme == "layout" and any(county.selected for county in content.counties)
-    return not (marks or hits or outlines or picked or content.energy or content.arrows)
 
 
 def figure(content: Content) -> tuple[str, str, tuple[str, ...]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from layers.paper.body import Frame
+from layers.paper.content import shows_something
 from layers.paper.drawing import Box, Group, Item
 from layers.paper.furniture.block import Block
 from layers.paper.furniture.focus import shown_extent
@@ -20,7 +21,7 @@ from layers.paper.furniture.numbers import Drawing, explained, fitted, joined, t
 from layers.paper.furniture.overview import Overview, boxes_for
 from layers.paper.furniture.panel import Panel, stack
 from layers.paper.furniture.side_panel import Corner, SidePanel
-from layers.paper.furniture.themes import KEY, NO_HIT, is_empty, key_blocks, noted, notes_blocks
+from layers.paper.furniture.themes import KEY, NO_HIT, key_blocks, noted, notes_blocks
 
 BETWEEN_SCALES = " · "
 LOCATOR_CORNERS = (BOTTOM_LEFT, TOP_RIGHT, BOTTOM_RIGHT, TOP_LEFT)
@@ -140,7 +141,7 @@ class OneMap:
         where = side.where(space.room)
         furniture += where.items
         side = replace(side, blocks=(*where.blocks, *side.blocks))
-        if is_empty(given.content):
+        if not shows_something(given.content):
             furniture.append(space.message(NO_HIT))
 
         def shown(maps: Sequence[Drawing]) -> Panel:

@@ -152,7 +152,7 @@ def _km(one: np.ndarray, other: np.ndarray) -> float:
 
 
 def test_an_empty_view_says_so(facts: Facts, ground: Ground) -> None:
-    content = content_of(facts, View())
+    content = content_of(facts, View(rank=("national",)))
     bare = replace(content, symbols=(), outlines=(), energy=(), arrows=(), legend=())
     sheet = plan(ground, bare, PAPERS["a4"], Words(), Options()).draw()
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from layers.export.sheet_file import sheet_for
 from layers.facts.lookup import Facts
-from layers.paper.content import content_of
-from layers.paper.furniture.themes import figure
+from layers.paper.content import content_of, shows_something
+from layers.paper.drawing import texts
+from layers.paper.furniture.themes import NO_HIT, figure
+from layers.paper.request import Options, SheetRequest
 from layers.view import View
 
 
@@ -32,3 +35,10 @@ def test_places_of_a_chosen_sector_alone_are_counted(facts: Facts) -> None:
     assert number == "1 个行业"
     assert places in subtitle
     assert places not in every
+
+
+def test_a_sheet_of_counties_alone_does_not_say_that_nothing_was_found(facts: Facts) -> None:
+    view, _ = View.from_query({"layers": "counties"}, facts)
+    assert shows_something(content_of(facts, view))
+    page = sheet_for(facts, SheetRequest(view, options=Options(inset=False))).page
+    assert not [text for text in texts(page.items) if NO_HIT in text.text]
