@@ -69,11 +69,18 @@ function panelLinks(page, row, column) {
     column && makeLink("产业链页", addressOf("chains", { chain: column.id }), "action"));
 }
 
+/** The table that conclusions rest on: segment, chains, reason. */
+function carriedTable(rows) {
+  const columns = ["细分产业", "可承载的产业链", "理由"].map((head, i) => [head, (row) => row[i]]);
+  return h("details", "fold", h("summary", "", `细分产业可承载的产业链（${rows.length}）`), makeTable(columns, rows));
+}
+
 function rulePanel({ record }) {
   const rules = Object.entries(record.rule).flatMap(([w, text]) => [h("dt", "", w), h("dd", "", text)]);
   return [
     h("h2", "", "依据怎样区分"),
     h("dl", "", ...rules),
+    record.carried.length > 0 && carriedTable(record.carried),
     h("p", "note", "点格子看条文；点产业链名看哪些承载它并把它们排到前面；点行名看它承载哪些。"),
   ];
 }

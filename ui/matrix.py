@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from layers.build.inference import PARK_CHAINS_IN_WORDS
 from layers.facts import order
 from layers.facts.lookup import Clause, Facts
-from layers.stories.matrix import BY, COUNTY, EVIDENCE, Head, Matrix, matrix
+from layers.stories.matrix import BY, COUNTY, EVIDENCE, Head, Matrix, carried, matrix
 from layers.stories.record import mark_of
 from layers.view import LISTS, dropped_line
 from layers.view.engine import CORE
@@ -19,7 +19,7 @@ SCRIPTS = (str(CORE), "heat_table.js", "matrix_filters.js", "matrix.js")
 STYLES = ("heat_table.css", "matrix.css")
 CLUSTER_RULE = "附录给该县列了这个集群，但没有一条写到具体的产业链。"
 SHORT_RULE = {
-    "park": "推断 = 园区的产业 ∩ 所在县（市、区）的产业链",
+    "park": "推断 = 该处的细分产业 ∩ 所在县（市、区）的产业链",
     "county": "一格可以有几条出处；附录只列集群的另作标记",
 }
 TABLES = (("grid", "表"), ("clauses", "逐条出处"))
@@ -61,6 +61,7 @@ def _record(facts: Facts, found: Matrix, view: TableView, notice: str) -> Record
         "ways": list(BY.items()),
         "words": _words(found),
         "rule": _rule(found),
+        "carried": carried(facts) if found.by != COUNTY else [],
         "short": SHORT_RULE[found.by],
         "tables": list(TABLES),
         "options": _options(facts, found),

@@ -9,7 +9,7 @@ from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.list_cell import join
-from layers.build.inference import clusters_of_industry, park_chains, park_clusters
+from layers.build.inference import host_clauses, park_chains, park_clusters
 from layers.build.layer_frame import layer_frame
 from layers.build.store import group
 
@@ -48,9 +48,7 @@ def county_chain_layer(tables: Tables, shapes: Shapes) -> gpd.GeoDataFrame:
 
 def park_layers(tables: Tables, points: Shapes) -> dict[str, gpd.GeoDataFrame]:
     """Return the layers ``park_chains`` and ``park_clusters``, stated and inferred apart."""
-    crosswalk = clusters_of_industry(tables["industries"], tables["industry_links"])
-    clusters = park_clusters(tables["area_industries"], tables["chains"], crosswalk)
-    chains = park_chains(tables["areas"], clusters, tables["chains"], tables["county_chains"])
+    clusters, chains = park_clusters(tables), park_chains(host_clauses(tables))
     areas = {row["area_id"]: row for row in tables["areas"]}
     names = {row["chain_id"]: row["name"] for row in tables["chains"]}
     names |= {row["industry_id"]: row["name"] for row in tables["industries"]}

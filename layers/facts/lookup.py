@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from geo.list_cell import split
-from layers.build.inference import clusters_of_industry, park_clusters
+from layers.build.inference import host_clauses, park_clusters
 from layers.build.store import Row, Store, UnknownNameError, group
 from layers.vocabulary import wording
 
@@ -196,14 +196,24 @@ class Facts:
     @cached_property
     def area_clusters(self) -> list[Row]:
         """Rows area × cluster × clause, with ``evidence`` (see `layers.build.inference`)."""
-        tables = self.store.rows
-        crosswalk = clusters_of_industry(tables("industries"), tables("industry_links"))
-        return park_clusters(tables("area_industries"), tables("chains"), crosswalk)
+        return park_clusters(self.store.tables)
 
     @cached_property
     def clusters_of_areas(self) -> dict[str, list[Row]]:
         """The same rows by area."""
         return group(self.area_clusters, "area_id")
+
+    @cached_property
+    def host_clauses(self) -> dict[tuple[str, str], list[Row]]:
+        """Area and chain → the clauses behind the pair (see `layers.build.inference`)."""
+        rows = host_clauses(self.store.tables)
+        return group(rows, lambda row: (row["area_id"], row["chain_id"]))
+
+    def industry_and_parts(self, industry_id: str) -> list[str]:
+        """Return an industry and what is a segment of it, of a segment, and so on."""
+        parts = self.rows_of("industries", "parent_id", industry_id)
+        more = (one for row in parts for one in self.industry_and_parts(row["industry_id"]))
+        return [industry_id, *more]
 
     @cached_property
     def sources(self) -> dict[str, Row]:

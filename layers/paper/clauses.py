@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from geo.list_cell import split
 from layers.build.store import Row, group
 from layers.facts.lookup import Facts
-from layers.view.marks import INFERRED, MISS, Shown
+from layers.view.marks import MISS, Shown
 from layers.vocabulary import wording
 from layers.vocabulary.style import style
 
@@ -102,20 +101,11 @@ class Clauses:
 
     def _hosting(self, area: str, evidence: str) -> list[Row]:
         """Return the clauses that give an area the theme's chain or cluster, or let us infer it."""
-        facts, chain = self.facts, self.shown.chain
+        chain, cluster = self.shown.chain, self.shown.cluster
+        if chain:
+            return self.facts.host_clauses.get((area, chain), [])
         own = self._clusters.get(area, [])
-        cluster = self.shown.cluster
-        if not chain:
-            return [r for r in own if r["cluster"] == cluster and r["evidence"] == evidence]
-        if evidence != INFERRED:
-            named = facts.rows_of("area_industries", "area_id", area)
-            return [row for row in named if row["subject_id"] == chain]
-        counties = split(facts.get(f"area:{area}")["county_ids"])
-        given = facts.rows_of("county_chains", "chain_id", chain)
-        return [
-            *(row for row in own if row["cluster"] == cluster),
-            *(row for row in given if row["county_id"] in counties),
-        ]
+        return [r for r in own if r["cluster"] == cluster and r["evidence"] == evidence]
 
     def _hosts(self) -> Iterator[Backed]:
         for mark in self.shown.energy:

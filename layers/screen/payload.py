@@ -12,7 +12,7 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from layers.screen.search_index import search_index
+from layers.screen.search_index import SEARCHED, search_index
 from layers.stories.precision import PLACED
 from layers.view.data import StoreLike, by_id
 from layers.view.engine import model_text
@@ -23,7 +23,6 @@ from layers.vocabulary.style import screen_style
 
 Record = dict[str, Any]
 
-SEARCHED = ("areas", "counties", "industries", "chains", "energy_sectors", "links")
 MANY_POINTS = 5_000
 """Above this number points travel in the table, since folium would make an object of each."""
 SPOTTED = ("zones", "groups", "subareas", "corridors")

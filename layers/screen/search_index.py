@@ -12,7 +12,7 @@ from typing import Any
 
 from pypinyin import Style, lazy_pinyin, pinyin
 
-from geo.list_cell import split
+from layers.build.naming import names
 
 Row = Mapping[str, str]
 Form = str | list[str]
@@ -27,7 +27,7 @@ def search_index(tables: Mapping[str, Iterable[Row]]) -> dict[str, Any]:
     Parameters
     ----------
     tables
-        Rows of ``areas``, ``counties``, ``industries``, ``chains``, ``energy_sectors``, ``links``.
+        Rows of `SEARCHED`.
 
     Returns
     -------
@@ -36,9 +36,9 @@ def search_index(tables: Mapping[str, Iterable[Row]]) -> dict[str, Any]:
     ``readings``: character → its readings without tones, joined by spaces.
     """
     entries = list(_entries(tables))
-    texts = [text for _, names in entries for text in names]
+    texts = [text for _, known in entries for text in known]
     readings = {char: _readings(char) for char in sorted(set("".join(texts))) if _chinese(char)}
-    forms = [[subject, *(_form(text, readings) for text in names)] for subject, names in entries]
+    forms = [[subject, *(_form(text, readings) for text in known)] for subject, known in entries]
     return {"entries": forms, "readings": {c: " ".join(r) for c, r in readings.items()}}
 
 
@@ -53,17 +53,17 @@ SUBJECTS = (
 """Table, the kind of its rows as a subject, and its key."""
 
 
-def _entries(tables: Mapping[str, Iterable[Row]]) -> Iterator[tuple[str, list[str]]]:
+SEARCHED = (*(table for table, _, _ in SUBJECTS), "terms")
+"""Tables that the index is made of."""
+
+
+def _entries(tables: Mapping[str, Iterable[Row]]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for table, kind, key in SUBJECTS:
-        for row in tables[table]:
+        rows = list(tables[table])
+        known = names(rows, key, tables["terms"])
+        for row in rows:
             if row.get("grouping", "cluster") == "cluster" and row.get("in_total") != "yes":
-                yield f"{kind}:{row[key]}", names_of(row)
-
-
-def names_of(row: Row) -> list[str]:
-    """Return the name, the short name and the aliases of a row, each once."""
-    found = [row["name"], row.get("short_name", ""), *split(row.get("aliases", ""))]
-    return list(dict.fromkeys(name for name in found if name))
+                yield f"{kind}:{row[key]}", known[row[key]]
 
 
 def _chinese(char: str) -> bool:

@@ -214,7 +214,11 @@ def host_parts(facts: Facts, theme: Theme) -> list[Part]:
     said: dict[str, list[Row]] = {}
     if not theme.chain:
         rows = [row for row in facts.area_clusters if row["cluster"] == theme.id]
-        rows = rows or facts.rows_of("area_industries", "subject_id", theme.id)
+        rows = rows or [
+            row
+            for industry_id in facts.industry_and_parts(theme.id)
+            for row in facts.rows_of("area_industries", "subject_id", industry_id)
+        ]
         said = group(rows, "area_id")
     pairs = [row for i in theme.chains for row in facts.rows_of("layer:park_chains", "chain", i)]
     chains = group(pairs, "park")
@@ -236,7 +240,8 @@ def _stated_first(item: Item) -> bool:
 
 def _host(facts: Facts, theme: Theme, area: Row, said: list[Row], chains: list[Row]) -> Item:
     ranked = sorted(chains, key=lambda row: theme.chains.index(row["chain"]))
-    words = () if theme.chain else (listed(_with_evidence(facts, row) for row in ranked),)
+    named = listed(_with_evidence(facts, row) for row in ranked)
+    words = () if theme.chain else (named or ONLY_CLUSTER,)
     counties = listed(facts.name(county) for county in split(area["county_ids"]))
     kind = wording.RANK[area["rank"]] or wording.KIND[area["kind"]]
     precision = wording.PRECISION_SHORT[facts.precision(area["area_id"])]

@@ -91,6 +91,28 @@ def as_written(facts: Facts, rows: Iterable[Row], column: str) -> tuple[Item, ..
     return tuple(found)
 
 
+def industries(facts: Facts, area_id: str) -> tuple[Item, ...]:
+    """Return an item an industry of an area: the clauses' own words beside it, all its clauses.
+
+    Two groupings may have an industry of one name: it is told once. Chains that clauses name are
+    told with the chains.
+    """
+    rows = facts.rows_of("area_industries", "area_id", area_id)
+    own = (row for row in rows if facts.subject(row["subject_id"]).startswith("industry:"))
+    return tuple(
+        refer(
+            facts,
+            same[0]["subject_id"],
+            evidence=evidence_of(same),
+            detail=listed(
+                word for row in same for word in split(row["as_written"]) if word != name
+            ),
+            clauses=facts.clauses(same),
+        )
+        for name, same in group(own, lambda row: facts.name(row["subject_id"])).items()
+    )
+
+
 def sectors(facts: Facts, own: str, within: Iterable[str] = ()) -> Part:
     """Return the energy sectors of a place and of what lies within it."""
     places = {own, *within}

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from geo.list_cell import split
+from layers.build.inference import COUNTY as COUNTY_GIVES
+from layers.build.inference import INDUSTRY, NAMED
 from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.lookup import Clause, Facts
@@ -25,6 +27,9 @@ EVIDENCE = {
 """What a cell can be; ``cluster``: a clause gives the county the cluster and names no chain."""
 
 PARK, COUNTY = "park", "county"
+PART = {NAMED: "条文写明", INDUSTRY: "该处的细分产业：{}", COUNTY_GIVES: "{}的产业链"}
+"""What a clause is for in a conclusion, with the name of what it is about."""
+
 BY = {PARK: "园区", COUNTY: "县（市、区）"}
 
 
@@ -119,6 +124,7 @@ def _parks(facts: Facts) -> Matrix:
         for row in facts.store.rows("layer:park_chains")
     }
     hosting = {area for area, _ in cells}
+    cells = {**_area_cluster_cells(facts), **cells}
     areas = facts.store.rows("areas")
     shown = order.layout(r for r in areas if r["kind"] == PARK or r["area_id"] in hosting)
     heads = tuple(
@@ -135,6 +141,36 @@ def _parks(facts: Facts) -> Matrix:
     return Matrix(PARK, heads, _columns(facts), cells)
 
 
+def _area_cluster_cells(facts: Facts) -> dict[tuple[str, str], Cell]:
+    """Return the cells of places of which only the cluster is known, for what their county has.
+
+    A place with any chain of the cluster has none: more is known of it.
+    """
+    hosted = {(row["park"], row["cluster"]) for row in _hosted_clusters(facts)}
+    given = group(facts.store.rows("county_chains"), "county_id")
+    cluster_of = {row["chain_id"]: row["industry_id"] for row in facts.store.rows("chains")}
+    found: dict[tuple[str, str], Cell] = {}
+    for area, rows in facts.clusters_of_areas.items():
+        place = facts.get(f"area:{area}")
+        if place["kind"] != PARK:
+            continue
+        chains = [c for county in split(place["county_ids"]) for c in given.get(county, ())]
+        for cluster, clauses in group(rows, "cluster").items():
+            says = tuple(_said(facts, "该处的产业，条文未写到链条", row) for row in clauses)
+            found |= {
+                (area, chain["chain_id"]): Cell("cluster", says)
+                for chain in chains
+                if cluster_of[chain["chain_id"]] == cluster and (area, cluster) not in hosted
+            }
+    return found
+
+
+def _hosted_clusters(facts: Facts) -> Iterable[Row]:
+    """Yield rows of ``park_chains`` with the cluster of the chain."""
+    for row in facts.store.rows("layer:park_chains"):
+        yield {**row, "cluster": facts.get(f"chain:{row['chain']}")["industry_id"]}
+
+
 def park_clauses(facts: Facts, row: Row) -> tuple[Clause, ...]:
     """Return the distinct clauses behind a row of ``park_chains``."""
     return tuple(dict.fromkeys(said.clause for said in _park_says(facts, row)))
@@ -142,22 +178,36 @@ def park_clauses(facts: Facts, row: Row) -> tuple[Clause, ...]:
 
 def _park_says(facts: Facts, row: Row) -> list[Said]:
     """Return all clauses behind a row of ``park_chains``, in the order of the conclusion."""
-    area, chain = row["park"], row["chain"]
-    if row["evidence"] == "stated":
-        named = facts.rows_of("area_industries", "area_id", area)
-        return [_said(facts, "条文写明", r) for r in named if r["subject_id"] == chain]
-    cluster = facts.get(f"chain:{chain}")["industry_id"]
-    own = [r for r in facts.clusters_of_areas.get(area, ()) if r["cluster"] == cluster]
-    counties = split(facts.get(f"area:{area}")["county_ids"])
-    given = facts.rows_of("county_chains", "chain_id", chain)
+    clauses = facts.host_clauses.get((row["park"], row["chain"]), [])
+    return [_said(facts, _part_of(facts, row), row) for row in clauses]
+
+
+def _part_of(facts: Facts, clause: Row) -> str:
+    """Return what a clause is for in a conclusion, with our reason where we add one."""
+    part = PART[clause["part"]].format(facts.name(clause["subject_id"]))
+    return f"{part}（{clause['reason']}）" if clause["reason"] else part
+
+
+def carried(facts: Facts) -> list[tuple[str, str, str]]:
+    """Return the table behind every conclusion: segment, the chains it can carry, the reason."""
+    rows = facts.store.rows("segment_chains")
+    by_reason = group(rows, lambda row: (row["industry_id"], row["reason"]))
     return [
-        *(_said(facts, f"园区的产业，对应{facts.name(cluster)}", r) for r in own),
-        *(
-            _said(facts, f"{facts.name(r['county_id'])}的产业链", r)
-            for r in given
-            if r["county_id"] in counties
-        ),
+        (facts.name(industry), "、".join(facts.name(row["chain_id"]) for row in same), reason)
+        for (industry, reason), same in by_reason.items()
     ]
+
+
+def concluded_from(facts: Facts, row: Row) -> str:
+    """Return in words by which segment and for which reasons a row of ``park_chains`` is inferred.
+
+    What is stated needs none: empty.
+    """
+    if row["evidence"] == "stated":
+        return ""
+    clauses = facts.host_clauses.get((row["park"], row["chain"]), [])
+    steps = (r for r in clauses if r["part"] != COUNTY_GIVES)
+    return "；".join(dict.fromkeys(f"{facts.name(r['subject_id'])}：{r['reason']}" for r in steps))
 
 
 def _said(facts: Facts, part: str, row: Row) -> Said:

@@ -13,13 +13,14 @@ from layers.stories.lists import (
     WORKS,
     as_written,
     disputes,
+    industries,
     link,
     links,
     sectors,
     targets,
     with_unit,
 )
-from layers.stories.matrix import park_clauses
+from layers.stories.matrix import concluded_from, park_clauses
 from layers.stories.record import (
     Item,
     Line,
@@ -72,7 +73,7 @@ def _parts(facts: Facts, row: Row, classes: list[Row]) -> list[Part]:
     key = row["county_id"]
     within = facts.members(key)
     provincial = facts.rows_of("provincial_chains", "county_id", key)
-    industries = facts.rows_of("county_industries", "county_id", key)
+    named = facts.rows_of("county_industries", "county_id", key)
     return [
         Part(
             "class",
@@ -90,7 +91,7 @@ def _parts(facts: Facts, row: Row, classes: list[Row]) -> list[Part]:
         *_chains_of_county(facts, key),
         Part("cluster", "只列到集群", _clusters_only(facts, key)),
         Part("provincial", "省级管理的产业链", as_written(facts, provincial, "industry_id")),
-        Part("industry", "正文提到的产业", as_written(facts, industries, "industry_id")),
+        Part("industry", "正文提到的产业", as_written(facts, named, "industry_id")),
         links(facts, key),
         Part("works", "平台与项目", areas(facts, within, *WORKS)),
         sectors(facts, key, (one["member"] for one in within)),
@@ -191,7 +192,6 @@ def place(facts: Facts, area_id: str) -> Story:
     """Return all that is told of an area; raises `KeyError` for an unknown id."""
     area = facts.get(f"area:{area_id}")
     within = facts.members(area_id)
-    industries = facts.rows_of("area_industries", "area_id", area_id)
     parts = [
         Part("about", "概况", _about(facts, area)),
         Part("function", "功能定位", _functions(facts, area)),
@@ -202,7 +202,7 @@ def place(facts: Facts, area_id: str) -> Story:
         *parks(facts, within),
         Part("subarea", wording.KIND["subarea"], areas(facts, within, "subarea")),
         Part("works", "平台与项目", areas(facts, within, *WORKS)),
-        Part("industry", "产业", as_written(facts, industries, "subject_id")),
+        Part("industry", "产业", industries(facts, area_id)),
         Part("chain", "产业链", _chains(facts, area_id)),
         sectors(facts, area_id),
         links(facts, area_id),
@@ -260,6 +260,7 @@ def _chains(facts: Facts, area_id: str) -> tuple[Item, ...]:
             row["chain"],
             mark=mark_of(facts, row["cluster"], row["evidence"]),
             evidence=row["evidence"],
+            detail=concluded_from(facts, row),
             clauses=park_clauses(facts, row),
         )
         for row in (

@@ -51,6 +51,12 @@ def text(description: str, *, required: bool = False) -> pa.Column:
     return _column(description, pattern, "不能为空；请填写内容", required=required, kind="text")
 
 
+def word(description: str) -> pa.Column:
+    """Hold a whole word, which a single character is not."""
+    message = "只有一个字；请写出整个词"
+    return _column(description, r"\S[\s\S]*\S", message, required=True, kind="text")
+
+
 def names(description: str) -> pa.Column:
     """Hold several names or phrases, joined by ``;``."""
     return _column(description, None, "", required=False, kind="list")

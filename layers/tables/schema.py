@@ -23,8 +23,10 @@ from layers.tables.columns import (
     ref,
     refs,
     text,
+    word,
 )
 
+TERM_KINDS = ("alias", "product")
 DATUMS = ("bd09", "cgcs2000", "gcj02", "wgs84")
 PLACE_KINDS = ("seat", "town", "village", "estate", "plant", "port", "landmark")
 METHODS = (
@@ -516,7 +518,34 @@ INDUSTRY: dict[str, Table] = {
             "area_id": ref("the area", "areas", required=True),
             "subject_id": ref("industry or chain", "industries", "chains", required=True),
             "as_written": text("industry as that clause writes it", required=True),
+            "evidence": choice(
+                "whether the clause says what the area does, or we read it", *EVIDENCE
+            ),
+            "reason": text("why, where inferred"),
             **clause(),
+        },
+    ),
+    "terms": Table(
+        "a word of the trade that names an industry, a chain or a sector",
+        ("term", "subject_id"),
+        {
+            "term": word("the word, two characters or more"),
+            "subject_id": ref(
+                "what it names", "industries", "chains", "energy_sectors", required=True
+            ),
+            "kind": choice("another name, or a product that is the subject's own", *TERM_KINDS),
+            "reason": text("why it names the subject", required=True),
+            "doc_id": ref("document that uses it, empty for a word of the trade", "documents"),
+            "locator": text("where in the document: chapter, box, table row"),
+        },
+    ),
+    "segment_chains": Table(
+        "a chain that a place of an industry or segment can carry",
+        ("industry_id", "chain_id"),
+        {
+            "industry_id": ref("the industry or segment", "industries", required=True),
+            "chain_id": ref("the chain", "chains", required=True),
+            "reason": text("why it can", required=True),
         },
     ),
 }

@@ -79,13 +79,24 @@ INDUSTRY: dict[str, Rows] = {
         P,
         "表1",
         rows(
-            "area_id|subject_id|as_written",
-            "p-port|ch-ethene|乙烯",
-            "p-port|pl-chem|石油化工",
-            "p-bamboo|cl-bamboo|竹制品",
-            "p-hitech|pl-food|食品",
-            "s-east|pl-food|食品",
+            "area_id|subject_id|as_written|evidence|reason",
+            "p-port|ch-ethene|乙烯|stated|",
+            "p-port|pl-chem|石油化工|stated|",
+            "p-bamboo|cl-bamboo|竹制品|stated|",
+            "p-hitech|pl-food|食品|stated|",
+            "s-east|pl-food|食品|stated|",
         ),
+    ),
+    "terms": rows(
+        "term|subject_id|kind|reason|doc_id|locator",
+        "竹筐|ch-basket|product|竹编的一类||",
+        "竹材|cl-bamboo|alias|行业叫法|plan21|第三章",
+    ),
+    "segment_chains": rows(
+        "industry_id|chain_id|reason",
+        "cl-bamboo|ch-basket|竹制品含竹编",
+        "cl-bamboo|ch-floor|竹制品含竹地板",
+        "seg-plastic|ch-ethene|塑料由乙烯而来",
     ),
 }
 

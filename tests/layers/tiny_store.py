@@ -80,6 +80,7 @@ def _rows(taint: Callable[[str], str]) -> dict[str, Rows]:
             _area("p-two", taint("西园"), "park", rank="other"),
             _area("f-one", taint("平台"), "platform"),
         ],
+        "terms": [],
         "industries": [
             {
                 "industry_id": "cl-one",

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from layers.screen.search_index import names_of, search_index
+from layers.build.naming import names
+from layers.facts.lookup import Facts
+from layers.screen.search_index import SEARCHED, search_index
 from tests.layers.tiny_store import TinyStore
 
-TABLES = ("areas", "counties", "industries", "chains", "energy_sectors", "links")
 
-
-def _index(*names: str) -> dict[str, Any]:
-    tables: dict[str, list[dict[str, str]]] = {key: [] for key in TABLES}
-    areas = [{"area_id": f"p-{i}", "name": name} for i, name in enumerate(names)]
+def _index(*known: str) -> dict[str, Any]:
+    tables: dict[str, list[dict[str, str]]] = {key: [] for key in SEARCHED}
+    areas = [{"area_id": f"p-{i}", "name": name} for i, name in enumerate(known)]
     return search_index({**tables, "areas": areas})
 
 
 def test_everything_that_has_a_card_can_be_found() -> None:
     store = TinyStore()
-    found = search_index({name: store.rows(name) for name in TABLES})
+    found = search_index({name: store.rows(name) for name in SEARCHED})
 
     subjects = {entry[0] for entry in found["entries"]}
     assert {"area:p-one", "area:z-one", "county:east", "industry:cl-one"} <= subjects
@@ -49,9 +49,16 @@ def test_plain_names_need_no_reading_of_their_own() -> None:
 
 
 def test_each_name_is_there_once() -> None:
-    row = {"name": "青岭园", "short_name": "青岭", "aliases": "青岭;老青岭"}
+    row = {"id": "p-0", "name": "青岭园", "short_name": "青岭", "aliases": "青岭;老青岭"}
+    terms = [{"term": word, "subject_id": "p-0"} for word in ("青岭", "山园")]
 
-    assert names_of(row) == ["青岭园", "青岭", "老青岭"]
+    assert names([row], "id", terms) == {"p-0": ("青岭园", "青岭", "老青岭", "山园")}
+
+
+def test_a_word_of_the_trade_finds_what_it_names(facts: Facts) -> None:
+    found = search_index({name: facts.store.rows(name) for name in SEARCHED})["entries"]
+    (basket,) = (entry for entry in found if entry[0] == "chain:ch-basket")
+    assert basket[1:] == ["竹编", "竹编工艺", "竹筐"]
 
 
 def test_no_area_no_reading() -> None:

@@ -23,7 +23,7 @@ def test_an_inferred_cell_shows_the_parks_clause_and_the_countys(facts: Facts) -
     assert inferred
     for cell in inferred:
         parts = [said.part for said in cell.says]
-        assert parts[0].startswith("园区的产业")
+        assert parts[0].startswith("该处的细分产业：")
         assert parts[-1].endswith("的产业链")
 
 

@@ -183,7 +183,12 @@ def add_theme(facts: Facts, numbers: Numbers, subject: str, parks: Matrix) -> No
             numbers[subject, story[part].title]["file"] = len(rows)
     if subject.startswith("chain:"):
         kinds = {head.id: head.kind for head in parks.rows}
-        own = [kinds[row] == PARK for row, column in parks.cells if column == key]
+        cells = parks.cells.items()
+        own = [
+            kinds[row] == PARK
+            for (row, column), cell in cells
+            if column == key and cell.evidence != "cluster"
+        ]
         pairs = [("承载园区", sum(own)), ("其他落点", len(own) - sum(own))]
         add(numbers, subject, "matrix", pairs)
         named = facts.store.rows("layer:county_chains")

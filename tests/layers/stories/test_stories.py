@@ -80,22 +80,29 @@ def test_links_tell_who_leads_and_who_brings_what(facts: Facts) -> None:
     assert {i.detail for i in link.more if i.label == "配套"} == {"设计", "涂料、出口"}
 
 
-def test_a_wording_that_stands_for_several_subjects_is_one_industry(
+def test_an_industry_of_two_groupings_is_told_once_with_all_words_and_clauses(
     facts_with, facts: Facts
 ) -> None:
     rows = facts.store.rows("area_industries")
-    own = next(row for row in rows if row["area_id"] == "p-port")
-    twin = {**own, "subject_id": "cl-bamboo"}
-    before = story_of(facts, "area:p-port")["industry"].items
-    (item,) = [
-        item
-        for item in story_of(facts_with(area_industries=[*rows, twin]), "area:p-port")[
-            "industry"
-        ].items
-        if item.text == own["as_written"]
-    ]
-    assert "竹木制品" in item.detail
-    assert names(before).count(own["as_written"]) == 1
+    own = next(row for row in rows if row["subject_id"] == "cl-bamboo")
+    segment = facts.get("industry:seg-plastic") | {"name": "竹木制品"}
+    industries = [r for r in facts.store.rows("industries") if r["industry_id"] != "seg-plastic"]
+    twin = {**own, "subject_id": "seg-plastic", "as_written": "竹家具", "locator": "表3"}
+    changed = facts_with(area_industries=[*rows, twin], industries=[*industries, segment])
+    (item,) = story_of(changed, f"area:{own['area_id']}")["industry"].items
+    assert (item.text, item.detail) == ("竹木制品", "竹制品、竹家具")
+    assert [clause.locator for clause in item.clauses] == ["表1", "表3"]
+
+
+def test_a_chain_that_a_clause_names_is_told_with_the_chains_alone(facts: Facts) -> None:
+    story = story_of(facts, "area:p-port")
+    assert names(story["industry"].items) == ["石油化工"]
+    assert names(story["chain"].items) == ["乙烯"]
+
+
+def test_a_conclusion_says_by_which_segment_and_why(facts: Facts) -> None:
+    (item, *_) = story_of(facts, "area:p-bamboo")["chain"].items
+    assert (item.evidence, item.detail) == ("inferred", "竹木制品：竹制品含竹编")
 
 
 def test_figures_say_whose_they_are(facts_with, facts: Facts) -> None:
