@@ -106,14 +106,18 @@ class GazetteerProvider:
                 reason += "；几处中点不在界内，改取居中的一处"
             if wanted.kind == "group":
                 position = _coarse(position)
+            sites = _sites_of(chosen, places)
+            if sites:
+                reason = f"有多处，点位取其中，半径含各处；{reason}"
             if evidence == "stated":
-                yield self._offer(position, "town_in_name", STATED, reason)
+                found = self._offer(position, "town_in_name", STATED, reason)
             elif recalled:
-                yield self._offer(from_memory(position), RECALLED, REMEMBERED, reason)
+                found = self._offer(from_memory(position), RECALLED, REMEMBERED, reason)
             else:
                 fine = all(place.kind not in WIDE_KINDS for place in places)
                 method = "place_inferred" if fine else "town_inferred"
-                yield self._offer(position, method, INFERRED, reason)
+                found = self._offer(position, method, INFERRED, reason)
+            yield replace(found, sites=sites)
 
     def _reason_of(self, rows: Sequence[Row], places: Sequence[Place], *, stated: bool) -> str:
         if stated:
@@ -178,6 +182,12 @@ def _as_written(place: Place, text: str) -> str:
 def _names(places: Sequence[Place]) -> str:
     """List the names of places, as Chinese text."""
     return "、".join(place.name for place in places)
+
+
+def _sites_of(rows: Sequence[Row], places: Sequence[Place]) -> tuple[str, ...]:
+    """Give the places that are sites of one area, where rows say that it has several."""
+    marked = sum(row.get("site") == "yes" for row in rows)
+    return tuple(place.name for place in places) if marked > 1 else ()
 
 
 def _coarse(position: Position) -> Position:
