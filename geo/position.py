@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
+import shapely
 
 from geo.crs import distance_m
 from geo.gazetteer import Place
@@ -87,18 +88,25 @@ def position_in(reference: Reference, county_id: str, name: str) -> Position | N
     return covering(reference, found) if len(found) == 1 else None
 
 
-def covering(reference: Reference, places: Sequence[Place]) -> Position:
+def covering(
+    reference: Reference, places: Sequence[Place], *, sites: bool = False
+) -> Position:
     """Give the position of what lies in one place, or in one of several.
 
     Of several it is the middle, weighted by how well each is known, or the most central of them
-    where the middle lies in none of their counties. The radius covers all of them.
+    where the middle lies in none of their counties. The radius covers all of them. Of the sites of
+    one area it is the centre of the smallest circle that holds them, as all of them count.
     """
     reaches = [_reach_m(reference, place) for place in places]
     if len(places) == 1:
         return _within(places[0], reaches[0])
-    weights = 1 / np.array([place.radius_m for place in places])
     lonlat = [(place.lon, place.lat) for place in places]
-    lon, lat = map(float, np.average(lonlat, axis=0, weights=weights))
+    if sites:
+        centre = shapely.minimum_bounding_circle(shapely.MultiPoint(lonlat)).centroid
+        lon, lat = centre.x, centre.y
+    else:
+        weights = 1 / np.array([place.radius_m for place in places])
+        lon, lat = map(float, np.average(lonlat, axis=0, weights=weights))
     if not reference.county_at(lon, lat, {place.county_id for place in places}):
         middle = (lon, lat)
         nearest = min(places, key=lambda p: (distance_m(middle, (p.lon, p.lat)), p.place_id))

@@ -22,6 +22,9 @@ they can be: never enough to be chosen."""
 SAME_NAME, TOWN_IN_NAME, REMEMBERED, ZONE = 0.95, 0.8, 0.6, 0.55
 """How sure further ways are: the very name; a town's name in it; memory; a functional zone."""
 
+SEVERAL, ONE_KNOWN = "有多处，点位取其中，半径含各处", "有多处，只查到一处，半径不含其余各处"
+"""What is said of an area with several sites: all known ones are held, or one alone is known."""
+
 
 class GazetteerProvider:
     """Places of the tables; see the module. Every place carries its own source and datum."""
@@ -99,16 +102,16 @@ class GazetteerProvider:
             if unknown:
                 reason += f"；地名库缺{'、'.join(unknown)}"
             recalled = any(row["source_id"] == RECALLED for row in chosen)
-            position = covering(self._reference, places)
+            sites = _sites_of(chosen, places)
+            position = covering(self._reference, places, sites=bool(sites))
             if len(places) > 1 and any(
                 (p.lon, p.lat) == (position.lon, position.lat) for p in places
             ):
                 reason += "；几处中点不在界内，改取居中的一处"
             if wanted.kind == "group":
                 position = _coarse(position)
-            sites = _sites_of(chosen, places)
             if sites:
-                reason = f"有多处，点位取其中，半径含各处；{reason}"
+                reason = f"{SEVERAL if len(sites) > 1 else ONE_KNOWN}；{reason}"
             if evidence == "stated":
                 found = self._offer(position, "town_in_name", STATED, reason)
             elif recalled:
@@ -185,9 +188,9 @@ def _names(places: Sequence[Place]) -> str:
 
 
 def _sites_of(rows: Sequence[Row], places: Sequence[Place]) -> tuple[str, ...]:
-    """Give the places that are sites of one area, where rows say that it has several."""
-    marked = sum(row.get("site") == "yes" for row in rows)
-    return tuple(place.name for place in places) if marked > 1 else ()
+    """Give the known sites of an area, where rows say that it has several."""
+    several = any(row.get("site") == "yes" for row in rows)
+    return tuple(place.name for place in places) if several else ()
 
 
 def _coarse(position: Position) -> Position:
