@@ -131,9 +131,7 @@ def _refuse_or_score(
     return Judged(one, county, score, against=against)
 
 
-def _in_another_zone(
-    reference: Reference, wanted: Definition, one: Candidate, county: str
-) -> str:
+def _in_another_zone(reference: Reference, wanted: Definition, one: Candidate, county: str) -> str:
     """Say what a clause about zones has against a candidate; a position set by hand stands."""
     if one.basis == BY_HAND:
         return ""

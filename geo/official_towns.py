@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import geopandas as gpd
 import numpy as np
@@ -27,7 +27,10 @@ from geo.datum import bd09_to_wgs84, gcj02_to_wgs84
 from geo.gazetteer import Gazetteer, core, normalise
 
 DATUMS: Final = ("cgcs2000", "wgs84", "gcj02", "bd09")
-_TO_WGS84: Final[Mapping[str, Callable]] = {"gcj02": gcj02_to_wgs84, "bd09": bd09_to_wgs84}
+_TO_WGS84: Final[Mapping[str, Callable[..., Any]]] = {
+    "gcj02": gcj02_to_wgs84,
+    "bd09": bd09_to_wgs84,
+}
 
 INSIDE: Final = 0.8
 """Share of a town that must lie in its county; coasts and generalised lines take the rest."""

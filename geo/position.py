@@ -88,9 +88,7 @@ def position_in(reference: Reference, county_id: str, name: str) -> Position | N
     return covering(reference, found) if len(found) == 1 else None
 
 
-def covering(
-    reference: Reference, places: Sequence[Place], *, sites: bool = False
-) -> Position:
+def covering(reference: Reference, places: Sequence[Place], *, sites: bool = False) -> Position:
     """Give the position of what lies in one place, or in one of several.
 
     Of several it is the middle, weighted by how well each is known, or the most central of them

@@ -91,9 +91,8 @@ class Towns:
         for county, seeds in sorted(self._seeds.items()):
             right, edges = _leave_one_out(seeds)
             if len(right):
-                share = f"{right.mean():.3f}"
-                cells = (county, len(right), int(right.sum()), share, f"{_margin(right, edges):.0f}")
-                rows.append([str(cell) for cell in cells])
+                counts = (str(len(right)), str(int(right.sum())), f"{right.mean():.3f}")
+                rows.append([str(county), *counts, f"{_margin(right, edges):.0f}"])
         return pd.DataFrame(rows, columns=list(QUALITY_COLUMNS), dtype=str)
 
     def _in_polygons(

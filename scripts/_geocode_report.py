@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from geo.candidate import Definition
-from geo.checks import interval
+from geo.interval import interval
 from geo.reference import Reference
 from geo.revision import CLASSES, Change, Tables
 from layers.vocabulary import wording
@@ -60,7 +60,16 @@ def calibration(checks: pd.DataFrame) -> Table:
     is on the rows that the radii were fitted on.
     """
     table = Table(title="半径校准（独立的校核行）")
-    for column in ("校核", "精度", "校核行", "在半径内", "95% 区间", "误差中位数", "半径中位数", "拟合行"):
+    for column in (
+        "校核",
+        "精度",
+        "校核行",
+        "在半径内",
+        "95% 区间",
+        "误差中位数",
+        "半径中位数",
+        "拟合行",
+    ):
         table.add_column(column, justify="right")
     used = checks[checks["use"].isin(["fit", "test"])] if len(checks) else checks.assign(use="")
     for (kind, precision), rows in used.groupby(["kind", "precision"]):

@@ -96,31 +96,34 @@ class GazetteerProvider:
         for evidence in ("stated", "inferred"):
             chosen = [row for row in rows if row["evidence"] == evidence]
             places, unknown = self._places_of(chosen)
-            if not places:
-                continue
-            reason = self._reason_of(chosen, places, stated=evidence == "stated")
-            if unknown:
-                reason += f"；地名库缺{'、'.join(unknown)}"
-            recalled = any(row["source_id"] == RECALLED for row in chosen)
-            sites = _sites_of(chosen, places)
-            position = covering(self._reference, places, sites=bool(sites))
-            if len(places) > 1 and any(
-                (p.lon, p.lat) == (position.lon, position.lat) for p in places
-            ):
-                reason += "；几处中点不在界内，改取居中的一处"
-            if wanted.kind == "group":
-                position = _coarse(position)
-            if sites:
-                reason = f"{SEVERAL if len(sites) > 1 else ONE_KNOWN}；{reason}"
-            if evidence == "stated":
-                found = self._offer(position, "town_in_name", STATED, reason)
-            elif recalled:
-                found = self._offer(from_memory(position), RECALLED, REMEMBERED, reason)
-            else:
-                fine = all(place.kind not in WIDE_KINDS for place in places)
-                method = "place_inferred" if fine else "town_inferred"
-                found = self._offer(position, method, INFERRED, reason)
-            yield replace(found, sites=sites)
+            if places:
+                reason = self._reason_of(chosen, places, stated=evidence == "stated")
+                if unknown:
+                    reason += f"；地名库缺{'、'.join(unknown)}"
+                yield self._in_places(wanted, chosen, places, reason)
+
+    def _in_places(
+        self, wanted: Definition, rows: Sequence[Row], places: Sequence[Place], reason: str
+    ) -> Candidate:
+        """Offer the point of an area that lies in some places, or has a site in each of them."""
+        sites = _sites_of(rows, places)
+        position = covering(self._reference, places, sites=bool(sites))
+        middle = (position.lon, position.lat)
+        if len(places) > 1 and any((p.lon, p.lat) == middle for p in places):
+            reason += "；几处中点不在界内，改取居中的一处"
+        if wanted.kind == "group":
+            position = _coarse(position)
+        if sites:
+            reason = f"{SEVERAL if len(sites) > 1 else ONE_KNOWN}；{reason}"
+        if rows[0]["evidence"] == "stated":
+            found = self._offer(position, "town_in_name", STATED, reason)
+        elif any(row["source_id"] == RECALLED for row in rows):
+            found = self._offer(from_memory(position), RECALLED, REMEMBERED, reason)
+        else:
+            fine = all(place.kind not in WIDE_KINDS for place in places)
+            method = "place_inferred" if fine else "town_inferred"
+            found = self._offer(position, method, INFERRED, reason)
+        return replace(found, sites=sites)
 
     def _reason_of(self, rows: Sequence[Row], places: Sequence[Place], *, stated: bool) -> str:
         if stated:
