@@ -86,6 +86,8 @@ class Candidate:
         Gazetteer points that it is made of, if any.
     basis
         How sure the provider is that this is the area, 0 to 1; 0 leaves it to be judged by name.
+    sites
+        Names of the places that the area has sites in, where it has several: the radius holds all.
     """
 
     provider: str
@@ -102,6 +104,7 @@ class Candidate:
     datum: str = "cgcs2000"
     place_ids: tuple[str, ...] = ()
     basis: float = 0.0
+    sites: tuple[str, ...] = ()
 
 
 class Provider(Protocol):

@@ -75,14 +75,39 @@ def town_cells(
         without overlaps; a county without towns gives none.
     """
     cells: dict[str, BaseGeometry] = {}
-    seeds = _seeds(places)
+    seeds = seeds_of(places)
     for county, group in seeds.groupby("county_id"):
         if county in counties:
             cells |= _cells_of_county(group, counties[str(county)])
     return cells
 
 
-def _seeds(places: pd.DataFrame) -> pd.DataFrame:
+def town_areas(
+    places: pd.DataFrame,
+    counties: Mapping[str, BaseGeometry],
+    official: Mapping[str, BaseGeometry] | None = None,
+) -> dict[str, BaseGeometry]:
+    """Give every town its polygon: the office's own where there is one, else its cell.
+
+    In a county of which the office has some towns, the cells of the others are cut back by them.
+
+    Parameters
+    ----------
+    places, counties
+        As for `town_cells`.
+    official
+        Place id of a town → polygon, CGCS2000 degrees (see `geo.official_towns`).
+    """
+    cells = town_cells(places, counties)
+    known = {town: shape for town, shape in (official or {}).items() if town in cells}
+    if not known:
+        return cells
+    taken = shapely.union_all(list(known.values()))
+    cut = {town: cell.difference(taken) for town, cell in cells.items() if cell.intersects(taken)}
+    return cells | cut | known
+
+
+def seeds_of(places: pd.DataFrame) -> pd.DataFrame:
     """Take towns, and villages with a town of the same county; column ``owner`` is the town."""
     towns = places[places["kind"] == "town"]
     known = set(zip(towns["place_id"], towns["county_id"], strict=True))
@@ -177,6 +202,13 @@ def disc(lon: float, lat: float, radius_m: float = DISC_M) -> Polygon:
     zone = metric_crs(lon)
     point = _project(shapely.Point(lon, lat), STORE_CRS, zone)
     return _project(point.buffer(radius_m), zone, STORE_CRS)
+
+
+def gap_m(shape: BaseGeometry, lon: float, lat: float) -> float:
+    """Measure how far a point lies from a shape, metres, 0 inside; CGCS2000 degrees."""
+    zone = metric_crs(lon)
+    point = _project(shapely.Point(lon, lat), STORE_CRS, zone)
+    return float(_project(shape, STORE_CRS, zone).distance(point))
 
 
 def strips(shape: BaseGeometry, count: int) -> list[BaseGeometry]:

@@ -15,7 +15,7 @@ import shapely
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.cells import disc, half_towards, nearest_parts, outline, strips, town_cells
+from geo.cells import disc, half_towards, nearest_parts, outline, strips, town_areas
 from geo.crs import STORE_CRS
 from geo.gazetteer import Gazetteer
 
@@ -35,13 +35,18 @@ class Extents:
         is one, ``locations``.
     counties
         County id → land polygon, CGCS2000 degrees.
+    official_towns
+        Place id of a town → the office's own polygon, in place of its cell.
     """
 
     def __init__(
-        self, tables: Mapping[str, pd.DataFrame], counties: Mapping[str, BaseGeometry]
+        self,
+        tables: Mapping[str, pd.DataFrame],
+        counties: Mapping[str, BaseGeometry],
+        official_towns: Mapping[str, BaseGeometry] | None = None,
     ) -> None:
         self.counties = dict(counties)
-        self.cells = town_cells(tables["places"], counties)
+        self.cells = town_areas(tables["places"], counties, official_towns)
         self._gazetteer = Gazetteer(tables["places"])
         self._towns = tables["area_towns"]
         self._members = tables["area_members"]

@@ -1,10 +1,4 @@
-"""Ask the providers for every area: one that is down or refuses is a line of the report.
-
-`measure` tells whether the radii are meant. A check is a works, an estate or a village with a
-coordinate of its own, of which a text says in which place it lies. Had the text been all that was
-known, it would stand at the point of that place: the distance between the two, against the radius
-that the position would have had.
-"""
+"""Ask the providers for every area: one that is down or refuses is a line of the report."""
 
 from __future__ import annotations
 
@@ -12,13 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-import pandas as pd
-
 from geo.candidate import Candidate, Definition, Provider
-from geo.crs import distance_m
 from geo.errors import ProviderError
-from geo.position import position_in
-from geo.reference import Reference
 
 PATIENCE: Final = 3
 """A provider that fails so many times in a row is not asked again in this run."""
@@ -95,42 +84,3 @@ def _ask_one(
         progress(provider.id, done)
     if failed:
         answers.faults.append(f"{provider.id}：{failed} 次查询失败{stopped}。{last}")
-
-
-MEASURED: Final = ("precision", "distance_m", "radius_m", "within")
-"""Columns that a measurement fills."""
-
-
-def measure(reference: Reference, checks: pd.DataFrame) -> pd.DataFrame:
-    """Fill the measured columns of table ``position_checks``.
-
-    Parameters
-    ----------
-    reference
-        Tables and polygons.
-    checks
-        Columns ``county_id, place, lon, lat`` (CGCS2000 degrees) and more; text cells.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The same rows with `MEASURED`: precision class of the position that the place gives,
-        distance and radius in metres, and ``yes`` or ``no`` for within; all four empty where the
-        gazetteer does not know the place.
-    """
-    rows = []
-    for check in checks.to_dict("records"):
-        found = position_in(reference, check["county_id"], check["place"])
-        row = dict.fromkeys(MEASURED, "")
-        if found:
-            point = (float(check["lon"]), float(check["lat"]))
-            distance = distance_m(point, (found.lon, found.lat))
-            within = "yes" if distance <= found.radius_m else "no"
-            row = {
-                "precision": found.precision,
-                "distance_m": f"{distance:.0f}",
-                "radius_m": f"{found.radius_m:.0f}",
-                "within": within,
-            }
-        rows.append(check | row)
-    return pd.DataFrame(rows, columns=list(checks.columns), dtype=str)

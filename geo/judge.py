@@ -4,8 +4,10 @@ Every candidate gets a score from 0 to 100: how sure it is that this is the area
 provider's own basis or, for services that only search by name, from the likeness of the names; it
 rises where another source agrees, and falls where a clause or a public source puts the area
 elsewhere or the kind of place does not fit. Among the candidates that reach `ACCEPTED` the finest
-precision class wins, then the higher score, then the smaller radius. A candidate outside the
-counties of the area is refused, never moved into them.
+precision class wins, then the higher score, then the smaller radius; where an area has several
+sites, one of them does not stand for all. A candidate outside the
+counties of the area is refused, never moved into them; so is one in a town of another zone than a
+clause puts the area into.
 """
 
 from __future__ import annotations
@@ -77,12 +79,16 @@ def judge(
 _VERDICTS: Final = ("chosen", "lost", "refused")
 
 
-def _rank(one: Judged) -> tuple[bool, int, int, float, str, str, float, float]:
+def _rank(one: Judged) -> tuple[bool, bool, int, int, float, str, str, float, float]:
     found = one.candidate
     by_hand = found.basis == BY_HAND
-    fine = PRECISIONS.index(found.precision)
+    fine = _fineness(one)
     tie = (found.radius_m, found.provider, found.name, found.lon, found.lat)
-    return (not by_hand, fine, -one.score, *tie)
+    return (not by_hand, not found.sites, fine, -one.score, *tie)
+
+
+def _fineness(one: Judged) -> int:
+    return PRECISIONS.index(one.candidate.precision)
 
 
 def _name_loss(one: Judged, chosen: Judged | None) -> Judged:
@@ -95,7 +101,9 @@ def _name_loss(one: Judged, chosen: Judged | None) -> Judged:
         why = f"把握不足（{one.score}分，采用须{ACCEPTED}分）"
     elif chosen and chosen.candidate.basis == BY_HAND:
         why = "已由人工确定"
-    elif chosen and _rank(one)[1] > _rank(chosen)[1]:
+    elif chosen and chosen.candidate.sites and not one.candidate.sites:
+        why = "有多处，一处不能代表"
+    elif chosen and _fineness(one) > _fineness(chosen):
         why = "不如采用的精细"
     elif chosen and one.score < chosen.score:
         why = f"把握不如采用的（{one.score}分对{chosen.score}分）"
@@ -114,11 +122,22 @@ def _refuse_or_score(
         elsewhere = reference.county_at(one.lon, one.lat)
         where = reference.county_names.get(elsewhere, "本地区以外")
         return Judged(one, elsewhere, 0, "refused", f"在{where}，不在所属县界内")
-    if one.radius_m > WIDEST_M and not _is_outlined(reference, wanted):
+    if elsewhere := _in_another_zone(reference, wanted, one, county):
+        return Judged(one, county, 0, "refused", elsewhere)
+    if one.radius_m > WIDEST_M and not (one.sites or _is_outlined(reference, wanted)):
         far = f"范围过大（半径约{one.radius_m / 1000:.0f}公里），说不清在哪里"
         return Judged(one, county, 0, "refused", far)
     score, against = _score(reference, wanted, one, others)
     return Judged(one, county, score, against=against)
+
+
+def _in_another_zone(reference: Reference, wanted: Definition, one: Candidate, county: str) -> str:
+    """Say what a clause about zones has against a candidate; a position set by hand stands."""
+    if one.basis == BY_HAND:
+        return ""
+    towns = reference.towns_of(one.place_ids) or reference.sure_town(county, one.lon, one.lat)
+    said = [reference.zones.against(wanted.area_id, county, town) for town in towns]
+    return said[0] if said and all(said) else ""
 
 
 def _is_outlined(reference: Reference, wanted: Definition) -> bool:

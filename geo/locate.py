@@ -23,7 +23,7 @@ from geo.reference import Reference
 
 COLUMNS: Final = (
     "area_id", "county_id", "lon", "lat", "datum_as_given", "precision", "uncertainty_m",
-    "method", "place_ids", "source_id", "reason", "located_on",
+    "method", "place_ids", "sites", "source_id", "reason", "located_on",
 )  # fmt: skip
 """Columns of table ``locations``."""
 
@@ -107,7 +107,8 @@ def _location(
     reference: Reference, area: Mapping[str, Any], wanted: Definition, judged: Sequence[Judged]
 ) -> Row:
     if judged and judged[0].verdict == "chosen":
-        return {"area_id": wanted.area_id, **_chosen(judged[0])}
+        sites = join(judged[0].candidate.sites)
+        return {"area_id": wanted.area_id, **_chosen(judged[0]), "sites": sites}
     return dict.fromkeys(COLUMNS, "") | _without_point(reference, area, wanted, judged)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
+import shapely
 
 from geo.crs import distance_m
 from geo.gazetteer import Place
@@ -23,11 +24,12 @@ SITE_M: Final = 1_000.0
 LOCALITY_M: Final = 3_000.0
 """Up to these radii a position is that of the place itself, or of its village or estate."""
 
-BESIDE_M: Final = 1_000.0
+BESIDE_M: Final = 1_500.0
 """How far an area may lie from the village, works or port that it is named after; the uncertainty
-of that point comes on top, as independent errors do."""
+of that point comes on top, as independent errors do. At 1,000 an outside comparison found three in
+four of the truths within; errors that spread like these need 1.3 times as much for nine in ten."""
 
-INSIDE_M: Final = 1_500.0
+INSIDE_M: Final = 2_000.0
 """What lies in an estate is no better known than so: an estate is not a point."""
 
 RECALLED_M: Final = 4_000.0
@@ -86,18 +88,23 @@ def position_in(reference: Reference, county_id: str, name: str) -> Position | N
     return covering(reference, found) if len(found) == 1 else None
 
 
-def covering(reference: Reference, places: Sequence[Place]) -> Position:
+def covering(reference: Reference, places: Sequence[Place], *, sites: bool = False) -> Position:
     """Give the position of what lies in one place, or in one of several.
 
     Of several it is the middle, weighted by how well each is known, or the most central of them
-    where the middle lies in none of their counties. The radius covers all of them.
+    where the middle lies in none of their counties. The radius covers all of them. Of the sites of
+    one area it is the centre of the smallest circle that holds them, as all of them count.
     """
     reaches = [_reach_m(reference, place) for place in places]
     if len(places) == 1:
         return _within(places[0], reaches[0])
-    weights = 1 / np.array([place.radius_m for place in places])
     lonlat = [(place.lon, place.lat) for place in places]
-    lon, lat = map(float, np.average(lonlat, axis=0, weights=weights))
+    if sites:
+        centre = shapely.minimum_bounding_circle(shapely.MultiPoint(lonlat)).centroid
+        lon, lat = centre.x, centre.y
+    else:
+        weights = 1 / np.array([place.radius_m for place in places])
+        lon, lat = map(float, np.average(lonlat, axis=0, weights=weights))
     if not reference.county_at(lon, lat, {place.county_id for place in places}):
         middle = (lon, lat)
         nearest = min(places, key=lambda p: (distance_m(middle, (p.lon, p.lat)), p.place_id))

@@ -17,6 +17,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.candidate import Definition
 from geo.gazetteer import Gazetteer, normalise
 from geo.list_cell import split
+from geo.towns import Towns, edges_of
+from geo.zones import Zones
 
 Row = Mapping[str, str]
 
@@ -45,12 +47,18 @@ class Reference:
         Place id of a town → how far from its point the town reaches, metres.
     region
         Name of the region.
+    cells
+        Place id of a town → its cell, or the office's own polygon, CGCS2000 degrees.
+    official_towns
+        The same, of the office's own polygons alone.
     """
 
     tables: Mapping[str, pd.DataFrame]
     polygons: Mapping[str, BaseGeometry]
     reach_m: Mapping[str, float] = field(default_factory=dict)
     region: str = ""
+    cells: Mapping[str, BaseGeometry] = field(default_factory=dict)
+    official_towns: Mapping[str, BaseGeometry] = field(default_factory=dict)
 
     @cached_property
     def county_names(self) -> dict[str, str]:
@@ -94,6 +102,22 @@ class Reference:
         return frozenset(areas.loc[areas["kind"] == "park", "parent_id"]) - {""}
 
     @cached_property
+    def town_finder(self) -> Towns:
+        """The towns, asked by point."""
+        return Towns(self.tables["places"], self.official_towns)
+
+    @cached_property
+    def edges_m(self) -> dict[str, float]:
+        """County → how far from a cell's edge its town is told; 0 with the office's polygons."""
+        found = edges_of(self.town_finder.quality.to_dict("records"))
+        return {c: 0.0 if self.town_finder.is_official(c) else m for c, m in found.items()}
+
+    @cached_property
+    def zones(self) -> Zones:
+        """Which zone a clause puts an area into, and which zones hold a town."""
+        return Zones(self.tables)
+
+    @cached_property
     def gazetteer(self) -> Gazetteer:
         """The places, looked up by name."""
         return Gazetteer(self.tables["places"], self.administrative_names)
@@ -116,6 +140,26 @@ class Reference:
             if (not among or county in among) and polygon.covers(point)
         )
         return next(held, "")
+
+    def towns_of(self, place_ids: Collection[str]) -> list[str]:
+        """Give the names of the towns that gazetteer points are or lie in, as sources say."""
+        known = (self._town_names.get(place, "") for place in place_ids)
+        return list(dict.fromkeys(name for name in known if name))
+
+    def sure_town(self, county_id: str, lon: float, lat: float) -> list[str]:
+        """Give the town of a point, or none where it lies too near to another's cell to tell."""
+        found = self.town_finder.at(county_id, lon, lat)
+        if found is None or found.edge_m < self.edges_m.get(county_id, 0.0):
+            return []
+        return [self._town_names[found.town_id]]
+
+    @cached_property
+    def _town_names(self) -> dict[str, str]:
+        places = self.tables["places"]
+        towns = places[places["kind"] == "town"]
+        names = dict(zip(towns["place_id"], towns["name"], strict=True))
+        held = zip(places["place_id"], places["town_id"], strict=True)
+        return names | {place: names[town] for place, town in held if town in names}
 
     def definition(self, area: Mapping[str, str]) -> Definition:
         """Give what is looked for, from a row of table ``areas``."""

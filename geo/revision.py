@@ -127,6 +127,7 @@ def _set_by_hand(row: Row) -> Candidate:
         reason=row["reason"],
         datum=row["datum_as_given"],
         place_ids=tuple(split(row["place_ids"])),
+        sites=tuple(split(row["sites"])),
         basis=BY_HAND,
     )
 

@@ -17,9 +17,13 @@ from typing import Any
 
 import geopandas as gpd
 import pandas as pd
+from shapely.geometry.base import BaseGeometry
 
 from geo.boundaries import read_context, read_counties
 from geo.extent import Extents
+from geo.official_towns import read_towns
+from geo.towns import Towns
+from layers.build.in_town import InTown
 from layers.build.layer_frame import layer_frame
 from layers.build.memberships import COLUMNS, memberships, placed
 from layers.build.places import (
@@ -68,6 +72,7 @@ def build(
     out: Path,
     report: Callable[[str], None] = lambda _: None,
     corrections: Path | None = None,
+    towns: Path | None = None,
 ) -> Manifest:
     """Build the store, the map page and the cards of a region.
 
@@ -81,6 +86,8 @@ def build(
         Called with a Chinese word on each step.
     corrections
         The office's own corrections of positions (see `layers.corrections.log`).
+    towns
+        The office's own polygons of towns (see `geo.official_towns`).
 
     Raises
     ------
@@ -91,14 +98,14 @@ def build(
     layers.build.store.StoreError
         If the store cannot be written or the corrections cannot be read.
     """
-    told, code = data_digest(data, corrections), building_code()
+    told, code = data_digest(data, corrections, towns), building_code()
     digest = hashlib.sha256(f"{told} {code.digest}".encode()).hexdigest()
     report("读取并检查数据表")
     tables = read_tables(data)
     region = read_region(data / "region.toml")
     tables = _corrected(data, tables, corrections, report)
     report("推定示意范围，生成图层")
-    layers = make_layers(data, tables, region)
+    layers = make_layers(data, tables, region, read_towns(towns))
     report("写入图层文件")
     meta = {"region": json.dumps(region, ensure_ascii=False, sort_keys=True), "digest": digest}
     # Two builds may run at once, each with its own draft; the last one to finish stands.
@@ -179,7 +186,10 @@ def read_region(path: Path) -> dict[str, Any]:
 
 
 def make_layers(
-    data: Path, tables: Frames, region: Mapping[str, Any]
+    data: Path,
+    tables: Frames,
+    region: Mapping[str, Any],
+    official_towns: Mapping[str, BaseGeometry] | None = None,
 ) -> dict[str, gpd.GeoDataFrame]:
     """Make all layers of a region in memory.
 
@@ -191,6 +201,8 @@ def make_layers(
         Checked tables.
     region
         The region's own words.
+    official_towns
+        Place id of a town → the office's own polygon, in place of its cell.
 
     Returns
     -------
@@ -198,18 +210,20 @@ def make_layers(
     """
     counties = read_counties(data / "geometry")
     polygons = dict(zip(counties["county_id"], counties.geometry, strict=True))
-    outlines = Extents(tables, polygons).all()
+    outlines = Extents(tables, polygons, official_towns).all()
     drawn_by_hand = corrected_extents(tables)
+    rows = {name: frame.to_dict("records") for name, frame in tables.items()}
+    in_town = InTown.of(rows, Towns(tables["places"], official_towns))
     geometry = Geometry(
         polygons,
         dict(zip(outlines["id"], outlines.geometry, strict=True)),
         region.get(COUNTY_SOURCE_KEY, ""),
         drawn_by_hand,
+        {county: in_town.needed_m(county) for county in polygons},
     )
-    rows = {name: frame.to_dict("records") for name, frame in tables.items()}
     county = county_layer(rows, geometry)
     members = memberships(rows, geometry)
-    areas = area_layer(rows, geometry, placed(members))
+    areas = area_layer(rows, geometry, placed(members), in_town)
     drawn = outline_layers(rows, geometry)
     points = shapes_of([areas])
     places = shapes_of([county, areas])

@@ -60,7 +60,7 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def data_digest(data: Path, corrections: Path | None = None) -> str:
+def data_digest(data: Path, corrections: Path | None = None, towns: Path | None = None) -> str:
     """Return the digest of all that a region's folder tells, and of corrections to it.
 
     Parameters
@@ -69,6 +69,8 @@ def data_digest(data: Path, corrections: Path | None = None) -> str:
         The region's folder; hidden files and editors' backups do not count.
     corrections
         The office's own corrections; a log without rows counts as none.
+    towns
+        The office's own polygons of towns; there need not be any.
 
     Raises
     ------
@@ -79,13 +81,17 @@ def data_digest(data: Path, corrections: Path | None = None) -> str:
     own = Log(corrections).own() if corrections else []
     if own:
         digest.update(json.dumps(own, ensure_ascii=False, sort_keys=True).encode())
+    if towns and towns.is_file():
+        digest.update(towns.read_bytes())
     for path in _files(data):
         digest.update(path.relative_to(data).as_posix().encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 
-def stale(manifest: Manifest, data: Path, corrections: Path | None = None) -> Stale:
+def stale(
+    manifest: Manifest, data: Path, corrections: Path | None = None, towns: Path | None = None
+) -> Stale:
     """Return what has changed since a build: ``data`` before ``code``, empty if nothing has.
 
     Raises
@@ -93,7 +99,7 @@ def stale(manifest: Manifest, data: Path, corrections: Path | None = None) -> St
     layers.corrections.row.CorrectionsError
         If the log of corrections cannot be read.
     """
-    if data_digest(data, corrections) != manifest.data:
+    if data_digest(data, corrections, towns) != manifest.data:
         return "data"
     same = is_same(manifest.files) or building_code().digest == manifest.code
     return "" if same else "code"

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from geo.candidate import Definition
+from geo.interval import interval
 from geo.reference import Reference
 from geo.revision import CLASSES, Change, Tables
 from layers.vocabulary import wording
@@ -53,23 +54,60 @@ def differences(found: Sequence[Change], reference: Reference) -> Table:
 
 
 def calibration(checks: pd.DataFrame) -> Table:
-    """Say how often independent positions lie within the radii, by precision class."""
-    table = Table(title="半径校准（独立位置）")
-    for column in ("精度", "校核点", "在半径内", "误差中位数", "所取地点的半径"):
+    """Say how often independent rows lie within the radii, by what they test and by class.
+
+    The share is that of the rows for testing, with its 95 % interval; the last column says what it
+    is on the rows that the radii were fitted on.
+    """
+    table = Table(title="半径校准（独立的校核行）")
+    for column in (
+        "校核",
+        "精度",
+        "校核行",
+        "在半径内",
+        "95% 区间",
+        "误差中位数",
+        "半径中位数",
+        "拟合行",
+    ):
         table.add_column(column, justify="right")
-    known = checks[checks["precision"] != ""] if len(checks) else checks.assign(precision="")
-    for precision, rows in known.groupby("precision"):
-        within = (rows["within"] == "yes").mean()
-        error, radius = (
-            rows[name].astype(float).median() / 1000 for name in ("distance_m", "radius_m")
-        )
+    used = checks[checks["use"].isin(["fit", "test"])] if len(checks) else checks.assign(use="")
+    for (kind, precision), rows in used.groupby(["kind", "precision"]):
+        test, fit = (rows[rows["use"] == use] for use in ("test", "fit"))
+        held = int((test["within"] == "yes").sum())
+        low, high = interval(held, len(test))
+        medians = [
+            f"{test[name].astype(float).median() / 1000:.1f} 千米" if len(test) else ""
+            for name in ("distance_m", "radius_m")
+        ]
         table.add_row(
+            wording.CHECK_KIND[str(kind)],
             wording.PRECISION[str(precision)],
-            str(len(rows)),
-            f"{within:.0%}",
-            f"{error:.1f} 千米",
-            f"{radius:.1f} 千米",
+            str(len(test)),
+            f"{held}（{held / len(test):.0%}）" if len(test) else "",
+            f"{low:.0%}–{high:.0%}" if len(test) else "",
+            *medians,
+            f"{(fit['within'] == 'yes').sum()} / {len(fit)}" if len(fit) else "",
         )
+    return table
+
+
+def refused(checks: pd.DataFrame) -> str:
+    """List the rows that prove nothing, with the reason of each; empty if there are none."""
+    lost = checks[checks["use"] == "refused"] if len(checks) else checks
+    lines = [f"  {row['check_id']}：{row['refused']}" for row in lost.to_dict("records")]
+    return "\n".join([f"不独立、不作数的校核行 {len(lines)}：", *lines]) if lines else ""
+
+
+def cells(quality: pd.DataFrame, reference: Reference) -> Table:
+    """Say how often the cells of towns are right, by county."""
+    table = Table(title="乡镇示意范围（逐村留一检验）")
+    for column in ("县（市、区）", "村", "落在本镇", "离边多近不判断"):
+        table.add_column(column, justify="left" if column.startswith("县") else "right")
+    for row in quality.to_dict("records"):
+        name = reference.county_names.get(row["county_id"], row["county_id"])
+        share = f"{row['right']}（{float(row['share']):.0%}）"
+        table.add_row(name, row["villages"], share, f"{float(row['edge_m']) / 1000:.1f} 千米")
     return table
 
 

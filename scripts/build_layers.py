@@ -26,7 +26,7 @@ def main() -> int:
     options = _parse()
     manifest = read_manifest(options.out)
     try:
-        current = manifest and not stale(manifest, options.data, options.corrections)
+        current = manifest and not stale(manifest, options.data, options.corrections, options.towns)
     except CorrectionsError as error:
         return fail(error)
     if manifest and current:
@@ -41,13 +41,15 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="数据文件夹")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "layers.gpkg", help="图层文件")
     parser.add_argument("--corrections", type=Path, help="本单位的校核记录，默认按设置")
+    parser.add_argument("--towns", type=Path, help="本单位的乡镇界线，默认按设置")
     options = parser.parse_args()
     options.data, options.out = options.data.resolve(), options.out.resolve()
-    if options.corrections is None:
-        try:
-            options.corrections = read_settings().corrections
-        except SettingsError as error:
-            sys.exit(fail(error))
+    try:
+        office = read_settings()
+    except SettingsError as error:
+        sys.exit(fail(error))
+    options.corrections = options.corrections or office.corrections
+    options.towns = options.towns or office.towns
     return options
 
 
@@ -71,7 +73,7 @@ def _build(options: argparse.Namespace) -> int:
                 if not console.is_terminal:  # the app reads the steps line by line
                     say(f"{step}…")
 
-            build(options.data, out, report, options.corrections)
+            build(options.data, out, report, options.corrections, options.towns)
     except (TableFaultsError, GeometryError, StoreError) as error:
         return fail(error)
     except Exception:

@@ -2,9 +2,8 @@
 
 Asks the offline gazetteer, local OpenStreetMap extracts and, unless ``--offline``, the services
 that are set up (see settings.example.toml) for candidates; judges them; shows what would change;
-then writes ``locations.csv``, ``candidates.csv``, ``location_history.csv`` and the measured columns
-of ``position_checks.csv``. What a service found
-in an earlier run stays a candidate until it is asked again, so a position never gets worse because
+then writes ``locations.csv``, ``candidates.csv``, ``location_history.csv``, the measured columns of
+``position_checks.csv`` and ``town_cell_quality.csv``. What a service found in an earlier run stays a candidate until it is asked again, so a position never gets worse because
 a service is not there today. Exit code 0, or 2 with one line if something is missing or, with
 ``--check``, if the files are not what an offline run would make.
 """
@@ -29,9 +28,11 @@ import _geocode_report as report
 
 from geo.boundaries import GeometryError, read_counties
 from geo.candidate import Definition
-from geo.cells import reach_m, town_cells
-from geo.geocoding import Answers, ask, measure
+from geo.cells import reach_m, town_areas
+from geo.checks import measure
+from geo.geocoding import Answers, ask
 from geo.locate import CANDIDATE_COLUMNS, COLUMNS
+from geo.official_towns import read_towns
 from geo.online.settings import SettingsError, read_settings
 from geo.providers.gazetteer import GazetteerProvider
 from geo.providers.registry import PROVIDERS, make_providers, with_sources
@@ -48,6 +49,7 @@ RESULTS = {
     "location_history": HISTORY_COLUMNS,
 }
 CHECKS = "position_checks"
+CELLS = "town_cell_quality"
 MOST_SHOWN = 10
 """So many of a list of faults are named."""
 
@@ -61,13 +63,14 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     console = Console()
     try:
-        reference = read_reference(options.data)
-        before = {name: _stored(options.data, name) for name in (*RESULTS, CHECKS)}
+        reference = read_reference(options.data, read_settings().towns)
+        before = {name: _stored(options.data, name) for name in (*RESULTS, CHECKS, CELLS)}
         wanted = _wanted(reference, options.only or options.explain)
         answers = _ask(reference, wanted, options, console)
         today = datetime.now(tz=UTC).astimezone().date().isoformat()
         after = revise(reference, answers, before, today, {one.area_id for one in wanted})
-        after[CHECKS] = measure(reference, before[CHECKS])
+        after[CHECKS] = measure(reference, before[CHECKS], after["locations"])
+        after[CELLS] = reference.town_finder.quality
         used = set(after["candidates"]["source_id"])
         after["sources"] = with_sources(reference.tables["sources"], used, today)
         for fault in answers.faults:
@@ -97,8 +100,8 @@ def _parser() -> _setup.Parser:
     return parser
 
 
-def read_reference(folder: Path) -> Reference:
-    """Read what positions are judged against.
+def read_reference(folder: Path, towns: Path | None = None) -> Reference:
+    """Read what positions are judged against; `towns` is the office's own file of towns.
 
     Raises
     ------
@@ -113,10 +116,12 @@ def read_reference(folder: Path) -> Reference:
     frame = read_counties(folder / "geometry")
     counties = dict(zip(frame["county_id"], frame.geometry, strict=True))
     _check_places(Reference(tables, counties))
-    reach = reach_m(tables["places"], town_cells(tables["places"], counties))
+    official = read_towns(towns)
+    cells = town_areas(tables["places"], counties, official)
+    reach = reach_m(tables["places"], cells)
     region = folder / "region.toml"
     words = tomllib.loads(region.read_text(encoding="utf-8")) if region.is_file() else {}
-    return Reference(tables, counties, reach, str(words.get("name", "")))
+    return Reference(tables, counties, reach, str(words.get("name", "")), cells, official)
 
 
 def _check_places(reference: Reference) -> None:
@@ -191,7 +196,7 @@ def _ask(
 
 
 def _check(after: Tables, before: Tables) -> int:
-    for name in ("locations", "candidates", CHECKS):
+    for name in ("locations", "candidates", CHECKS, CELLS):
         if not after[name].equals(before[name]):
             raise GeocodeError(f"{name}.csv 不是最新的；请运行 python scripts/geocode.py 后提交")
     return 0
@@ -212,7 +217,8 @@ def _update(
     new = len(after["locations"]) - len(before["locations"])
     console.print(report.summary(after["locations"], reference.tables["areas"]))
     console.print(report.differences(found, reference), f"新增 {new} 处" if new > 0 else "")
-    console.print(report.calibration(after[CHECKS]))
+    console.print(report.calibration(after[CHECKS]), report.refused(after[CHECKS]))
+    console.print(report.cells(after[CELLS], reference))
     old = before | {"sources": reference.tables["sources"]}
     changed = [name for name in after if not after[name].equals(old[name])]
     if not changed:

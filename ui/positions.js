@@ -41,12 +41,14 @@ function summary({ label, whole }) {
   );
 }
 
-function checksPart({ classes, worst, left_out: leftOut }) {
+function checksPart({ classes, worst, fit, refused }) {
   if (!classes.length) return makePart("半径核对", "还没有可以核对的独立位置。");
   const table = makeTable([
-    ["精度", "name", "label"],
+    ["核对什么", "kind", "label"],
+    ["精度", "name"],
     ["核对点", "number", "number"],
     ["落在半径内", (row) => shareBar(row.within)],
+    ["95% 区间", "interval", "number"],
     ["偏差中位（千米）", "distance", "number"],
     ["所取地点的半径中位（千米）", "radius", "number"],
   ], classes);
@@ -58,9 +60,26 @@ function checksPart({ classes, worst, left_out: leftOut }) {
     ["", (row) => (row.within ? "半径内" : "半径外")],
   ], worst));
   const note =
-    "用独立来源的位置核对：按文字所说的乡镇、村取点，看真实位置是否落在半径内，应约为九成。" +
-    (leftOut ? `另有 ${leftOut} 点地名表没有对应位置，未比对。` : "");
+    "用独立来源核对，应有九成落在半径内：一是按文字所说的乡镇、村取点，看真实位置；" +
+    "二是另有资料写明乡镇的园区，看我们的点离那个乡镇多远。只计没有用来定半径的点" +
+    (fit ? `（另有 ${fit} 点用来定半径）` : "") +
+    (refused ? `；${refused} 点与所核对的同源，不计。` : "。");
   return makePart("半径核对", note, table, more);
+}
+
+/** How often the cells of towns hold a village of that town. */
+function cellsPart(cells) {
+  if (!cells.length) return "";
+  const table = makeTable([
+    ["县（市、区）", "county", "label"],
+    ["村", "villages", "number"],
+    ["落在本镇", (row) => shareBar(row.right)],
+    ["离边多近不判断（千米）", "edge", "number"],
+  ], cells);
+  const note =
+    "没有公开的乡镇界线，乡镇用示意范围代替。逐村拿掉自己的点再判断所在乡镇，看对不对；" +
+    "离边太近、判断不到九成可靠的，写作无法判断。有本单位的乡镇界线时以界线为准。";
+  return makePart("乡镇示意范围", note, table);
 }
 
 /** The tables that depend on which areas are counted. */
@@ -138,7 +157,7 @@ function drawPage(record) {
       radiiTable(scope.radii)));
   });
   choose(0);
-  const quality = h("div", "columns", radii, checksPart(record.checks));
+  const quality = h("div", "columns", radii, checksPart(record.checks), cellsPart(record.cells));
   return [h("header", "", h("h1", "", "定位质量"), tabs), counted, quality, needsParts(record)];
 }
 

@@ -16,9 +16,11 @@ from layers.facts.position_needs import (
     RULE,
     AreaNeed,
     Calibration,
+    CellQuality,
     Check,
     PointNeed,
     area_needs,
+    cell_quality,
     point_needs,
 )
 from layers.files.story_tables import part_worksheet
@@ -90,6 +92,7 @@ def _statistics(facts: Facts) -> Record:
         "placed": len(PLACED),
         "scopes": [_scope(Precision(facts, scope), scope) for scope in SCOPES],
         "checks": _checks(Calibration(facts)),
+        "cells": list(map(_cells, cell_quality(facts))),
         "rule": RULE,
         "areas": list(map(_area_need, area_needs(facts, MOST_NEEDS))),
         "points": [_point_need(facts, need) for need in point_needs(facts, MOST_NEEDS)],
@@ -165,18 +168,30 @@ def _spread(spread: Spread) -> Record:
 
 def _checks(calibration: Calibration) -> Record:
     return {
-        "left_out": calibration.left_out,
+        "fit": calibration.used("fit"),
+        "refused": calibration.used("refused"),
         "classes": [
             {
-                "name": wording.PRECISION[verdict.precision],
+                "kind": wording.CHECK_KIND[verdict.kind],
+                "name": wording.PRECISION.get(verdict.precision, "合计"),
                 "number": verdict.number,
                 "within": verdict.within / verdict.number,
+                "interval": f"{verdict.low:.0%}–{verdict.high:.0%}",
                 "distance": _km(verdict.median_distance_m),
                 "radius": _km(verdict.median_radius_m),
             }
             for verdict in calibration.verdicts()
         ],
         "worst": list(map(_check, calibration.checks[:MOST_CHECKS])),
+    }
+
+
+def _cells(quality: CellQuality) -> Record:
+    return {
+        "county": quality.county,
+        "villages": quality.villages,
+        "right": quality.right / quality.villages,
+        "edge": _km(quality.edge_m),
     }
 
 

@@ -70,7 +70,7 @@ def open_store(office: Settings) -> Opened:
 def _open(office: Settings, manifest: Manifest) -> Opened:
     changed = office.store.stat().st_mtime_ns
     facts = _facts(office.store, changed)
-    told = STALE[_stale(manifest, office.data_dir, office.corrections, changed)]
+    told = STALE[_stale(manifest, office.data_dir, office.corrections, office.towns, changed)]
     return Opened(facts, manifest.page, manifest.cards, told)
 
 
@@ -82,11 +82,13 @@ def _facts(store: Path, changed_ns: int) -> Facts:
 
 
 @st.cache_data(ttl=30, max_entries=2)
-def _stale(_manifest: Manifest, data_dir: Path, corrections: Path, changed_ns: int) -> Stale:
+def _stale(
+    _manifest: Manifest, data_dir: Path, corrections: Path, towns: Path, changed_ns: int
+) -> Stale:
     """Return what has changed since the build; corrections that cannot be read have."""
     del changed_ns
     try:
-        return stale(_manifest, data_dir, corrections)
+        return stale(_manifest, data_dir, corrections, towns)
     except CorrectionsError:
         LOG.exception("the corrections cannot be read")
         return "data"
@@ -144,7 +146,7 @@ def run_build(office: Settings, report: Callable[[str], None] = lambda _: None) 
     """
     command = [sys.executable, str(ROOT / "scripts" / "build_layers.py")]
     command += ["--data", str(office.data_dir), "--out", str(office.store)]
-    command += ["--corrections", str(office.corrections)]
+    command += ["--corrections", str(office.corrections), "--towns", str(office.towns)]
     with TemporaryFile() as complaints:
         with subprocess.Popen(  # noqa: S603 - our own command
             command,

@@ -33,6 +33,8 @@ class Settings:
         The built GeoPackage; the page lies beside it.
     corrections
         The office's own corrections of positions, a SQLite file; made at the first correction.
+    towns
+        The office's own polygons of towns, made by ``scripts/take_towns.py``; there may be none.
     editor_passphrase
         Opens 定位校核; empty keeps that page shut.
     tianditu_key, amap_key
@@ -54,6 +56,7 @@ class Settings:
     data_dir: Path = ROOT / "data"
     store: Path = ROOT / "build" / "layers.gpkg"
     corrections: Path = ROOT / ".office" / "corrections.sqlite"
+    towns: Path = ROOT / ".office" / "towns.geojson"
     editor_passphrase: str = field(default="", repr=False)
     tianditu_key: str = field(default="", repr=False)
     amap_key: str = field(default="", repr=False)

@@ -22,6 +22,9 @@ they can be: never enough to be chosen."""
 SAME_NAME, TOWN_IN_NAME, REMEMBERED, ZONE = 0.95, 0.8, 0.6, 0.55
 """How sure further ways are: the very name; a town's name in it; memory; a functional zone."""
 
+SEVERAL, ONE_KNOWN = "有多处，点位取其中，半径含各处", "有多处，只查到一处，半径不含其余各处"
+"""What is said of an area with several sites: all known ones are held, or one alone is known."""
+
 
 class GazetteerProvider:
     """Places of the tables; see the module. Every place carries its own source and datum."""
@@ -93,27 +96,34 @@ class GazetteerProvider:
         for evidence in ("stated", "inferred"):
             chosen = [row for row in rows if row["evidence"] == evidence]
             places, unknown = self._places_of(chosen)
-            if not places:
-                continue
-            reason = self._reason_of(chosen, places, stated=evidence == "stated")
-            if unknown:
-                reason += f"；地名库缺{'、'.join(unknown)}"
-            recalled = any(row["source_id"] == RECALLED for row in chosen)
-            position = covering(self._reference, places)
-            if len(places) > 1 and any(
-                (p.lon, p.lat) == (position.lon, position.lat) for p in places
-            ):
-                reason += "；几处中点不在界内，改取居中的一处"
-            if wanted.kind == "group":
-                position = _coarse(position)
-            if evidence == "stated":
-                yield self._offer(position, "town_in_name", STATED, reason)
-            elif recalled:
-                yield self._offer(from_memory(position), RECALLED, REMEMBERED, reason)
-            else:
-                fine = all(place.kind not in WIDE_KINDS for place in places)
-                method = "place_inferred" if fine else "town_inferred"
-                yield self._offer(position, method, INFERRED, reason)
+            if places:
+                reason = self._reason_of(chosen, places, stated=evidence == "stated")
+                if unknown:
+                    reason += f"；地名库缺{'、'.join(unknown)}"
+                yield self._in_places(wanted, chosen, places, reason)
+
+    def _in_places(
+        self, wanted: Definition, rows: Sequence[Row], places: Sequence[Place], reason: str
+    ) -> Candidate:
+        """Offer the point of an area that lies in some places, or has a site in each of them."""
+        sites = _sites_of(rows, places)
+        position = covering(self._reference, places, sites=bool(sites))
+        middle = (position.lon, position.lat)
+        if len(places) > 1 and any((p.lon, p.lat) == middle for p in places):
+            reason += "；几处中点不在界内，改取居中的一处"
+        if wanted.kind == "group":
+            position = _coarse(position)
+        if sites:
+            reason = f"{SEVERAL if len(sites) > 1 else ONE_KNOWN}；{reason}"
+        if rows[0]["evidence"] == "stated":
+            found = self._offer(position, "town_in_name", STATED, reason)
+        elif any(row["source_id"] == RECALLED for row in rows):
+            found = self._offer(from_memory(position), RECALLED, REMEMBERED, reason)
+        else:
+            fine = all(place.kind not in WIDE_KINDS for place in places)
+            method = "place_inferred" if fine else "town_inferred"
+            found = self._offer(position, method, INFERRED, reason)
+        return replace(found, sites=sites)
 
     def _reason_of(self, rows: Sequence[Row], places: Sequence[Place], *, stated: bool) -> str:
         if stated:
@@ -178,6 +188,12 @@ def _as_written(place: Place, text: str) -> str:
 def _names(places: Sequence[Place]) -> str:
     """List the names of places, as Chinese text."""
     return "、".join(place.name for place in places)
+
+
+def _sites_of(rows: Sequence[Row], places: Sequence[Place]) -> tuple[str, ...]:
+    """Give the known sites of an area, where rows say that it has several."""
+    several = any(row.get("site") == "yes" for row in rows)
+    return tuple(place.name for place in places) if several else ()
 
 
 def _coarse(position: Position) -> Position:

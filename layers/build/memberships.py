@@ -9,7 +9,8 @@ A membership has an evidence and a reason (words in `layers.vocabulary.wording.M
 - ``county``: all counties of the place lie in the whole with all that they have
 - ``town``: all towns of the place are towns of the zone
 - ``group``: a group of the zone lies in the county
-- ``position``: the place's own close position lies in the schematic outline of the whole
+- ``position``: the place's own close position lies in the schematic outline of the whole, and not
+  so near to its edge that the cells of towns cannot tell (`geo.towns`)
 
 What is written down stands before what is concluded. What a clause puts into a zone is put into no
 other one by a conclusion, and a conclusion gives a place one zone and one group. A park and a
@@ -24,7 +25,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import shapely
 from shapely.geometry import Point
+from shapely.geometry.base import BaseGeometry
 
+from geo.cells import disc
 from geo.list_cell import join, split
 from layers.build.places import Geometry, shape_of
 from layers.build.relations import Row, Tables
@@ -43,6 +46,9 @@ COLUMNS = (
 )  # fmt: skip
 """Columns beside the common ones. ``via``: what a conclusion goes through; ``note``: our reading's
 reason in words."""
+
+SLIVER = 0.02
+"""Share of such land that may lie outside: outlines are softened at the coast."""
 
 WEAKER = ("stated", "inferred").index
 
@@ -263,8 +269,20 @@ class _Memberships:
             point = Point(float(at["lon"]), float(at["lat"]))
             radius = {c: at[c] for c in ("uncertainty_m", "precision", "method", "source_id")}
             for whole, shape in outlines.items():
-                if (key, self.kind(whole)) not in self.taken and shapely.covers(shape, point):
+                free = (key, self.kind(whole)) not in self.taken
+                if free and shapely.covers(shape, point) and _clear_of_edge(geometry, shape, at):
                     self.add(key, whole, "inferred", "position", **radius)
+
+
+def _clear_of_edge(geometry: Geometry, shape: BaseGeometry, at: Row) -> bool:
+    """Whether all land so near to a position as cells of towns are unsure lies in an outline."""
+    margin_m = geometry.edges_m.get(at["county_id"], 0.0)
+    if not margin_m:
+        return True
+    near = disc(float(at["lon"]), float(at["lat"]), margin_m)
+    land = shapely.intersection(near, shapely.union_all(list(geometry.counties.values())))
+    outside = shapely.difference(land, shape).area
+    return bool(outside <= SLIVER * near.area)
 
 
 def _both_stated(one: Row, two: Row) -> bool:

@@ -10,6 +10,7 @@ import geopandas as gpd
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
+from layers.build.in_town import InTown
 from layers.build.layer_frame import layer_frame
 from layers.build.relations import Row, Tables
 from layers.vocabulary.wording import MANUAL, OFFICE_CORRECTION
@@ -42,12 +43,15 @@ class Geometry:
     drawn
         Area id → correction in force and the outline that an editor drew, in place of a schematic
         one or of none.
+    edges_m
+        County → how near to the edge of a schematic outline a place is not put into it, metres.
     """
 
     counties: Mapping[str, BaseGeometry]
     outlines: Mapping[str, BaseGeometry]
     county_source: str
     drawn: Mapping[str, tuple[Row, BaseGeometry]] = field(default_factory=dict)
+    edges_m: Mapping[str, float] = field(default_factory=dict)
 
 
 def county_layer(tables: Tables, geometry: Geometry) -> gpd.GeoDataFrame:
@@ -123,20 +127,26 @@ def _outline_facts(row: Row, geometry: Geometry) -> dict[str, str]:
 
 
 def area_layer(
-    tables: Tables, geometry: Geometry, wholes: Mapping[str, Mapping[str, str]]
+    tables: Tables,
+    geometry: Geometry,
+    wholes: Mapping[str, Mapping[str, str]],
+    in_town: InTown,
 ) -> gpd.GeoDataFrame:
-    """Return every area as a point, empty where it has none, with the zone and group it lies in.
+    """Return every area as a point, empty where it has none, with zone, group and town.
 
-    `wholes` gives these by area (see `layers.build.memberships.placed`).
+    `wholes` gives zone and group by area (see `layers.build.memberships.placed`); the town stands
+    where it is told (see `layers.build.in_town`).
     """
     locations = {row["area_id"]: row for row in tables["locations"]}
     rows = []
     for row in tables["areas"]:
         key = row["area_id"]
         place = locations.get(key, {})
-        rows.append(_area(row) | _position(row, place, geometry) | dict(wholes.get(key, {})))
+        made = _area(row) | _position(row, place, geometry) | dict(wholes.get(key, {}))
+        own = {} if row["kind"] in COVERING else in_town.columns(place)
+        rows.append(made | own | {"sites": place.get("sites", "")})
     extra = ("short_name", "parent", "zone", "zone_evidence", "group", "group_evidence")
-    return layer_frame(rows, extra)
+    return layer_frame(rows, (*extra, "town", "town_note", "sites"))
 
 
 def _position(row: Row, place: Mapping[str, str], geometry: Geometry) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
+from geo.list_cell import split
 from layers.build.store import Row
 from layers.facts.lookup import Facts
 from layers.stories.record import Item, Line, Part, Story
@@ -39,6 +40,7 @@ def position(facts: Facts, area_id: str) -> list[Line]:
     if place["uncertainty_m"]:
         text = f"约 {distance(place['uncertainty_m'])}（十之八九在此范围内）"
         rows.append(line(text, label="误差"))
+    rows += _town(place)
     rows.append(line(wording.METHOD[place["method"]], label="方法"))
     rows += _source(facts, place["source_id"])
     rows += _told_by(facts, area_id, place["method"])
@@ -47,6 +49,18 @@ def position(facts: Facts, area_id: str) -> list[Line]:
         rows.append(line(reason, label="依据"))
     if place["precision"] in LEFT_OUT:
         rows.append(line("不参与距离、面积与叠置计算", tone="quiet"))
+    return rows
+
+
+def _town(place: Row) -> list[Line]:
+    """Return the town, or why it is not told, and the sites of an area that has several."""
+    rows = []
+    town, note = place.get("town", ""), place.get("town_note", "")
+    if town or note:
+        text = "、".join(split(town)) if town else note
+        rows.append(line(text, label="乡镇", detail=note if town else ""))
+    if sites := split(place.get("sites", "")):
+        rows.append(line(f"有多处，已知的在{'、'.join(sites)}", label="各处"))
     return rows
 
 

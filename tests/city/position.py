@@ -9,6 +9,7 @@ SURVEY = {"source_id": "survey", "located_on": "2023-05-01"}
 POSITION: dict[str, Rows] = {
     "sources": rows(
         "source_id|title|publisher|licence|credit|datum|accessed_on",
+        "atlas|砚汐市虚构图集|本项目测试|MIT|虚构数据|cgcs2000|2023-05-01",
         "survey|砚汐市虚构测绘|本项目测试|MIT|虚构数据|cgcs2000|2023-05-01",
     ),
     "places": [
@@ -73,7 +74,15 @@ POSITION: dict[str, Rows] = {
         "|100.555|40.085|locality|1500|place_name",
     ),
     "position_checks": rows(
-        "check_id|name|county_id|place|lon|lat|source_id|note|precision|distance_m|radius_m|within",
-        "k-1|潮见水厂|lanyu|潮见镇|100.35|40.06|survey|地址|township|850|5000|yes",
+        "check_id|kind|name|county_id|area_id|place|lon|lat|source_id|text_source_id|note|use|refused"
+        "|precision|distance_m|radius_m|within",
+        "k-1|town_to_point|潮见水厂|lanyu||潮见镇|100.35|40.06|atlas|atlas|地址|test|"
+        "|township|850|5000|yes",
+        "k-2|park_to_town|岫棠竹制品园|xiutang|p-bamboo|岫棠县|||||名录|refused|没有写明哪份资料说它在那里"
+        "||||",
+    ),
+    "town_cell_quality": rows(
+        "county_id|villages|right|share|edge_m",
+        "lanyu|10|9|0.900|0",
     ),
 }

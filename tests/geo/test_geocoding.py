@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.candidate import Candidate, Definition
 from geo.errors import ProviderError
-from geo.geocoding import PATIENCE, Answers, ask, measure
+from geo.geocoding import PATIENCE, Answers, ask
 from geo.locate import CANDIDATE_COLUMNS, COLUMNS
 from geo.providers.gazetteer import GazetteerProvider
 from geo.reference import Reference
@@ -158,18 +158,3 @@ def test_answers_of_several_runs_are_joined() -> None:
     one.add(Answers({"p-a": [POI], "p-b": []}, {("osm", "p-a")}, ["乙"]))
     assert one.offers == {"p-a": [POI, POI], "p-b": []}
     assert (len(one.asked), one.faults) == (2, ["甲", "乙"])
-
-
-def test_checks_measure_distance_against_the_radius_of_the_place() -> None:
-    columns = ["county_id", "place", "lon", "lat", "precision", "distance_m", "radius_m", "within"]
-    cases = [
-        ("east", "田尾村", "118.705", "25.2"),
-        ("east", "田尾村", "118.75", "25.2"),
-        ("east", "无名村", "118.7", "25.2"),
-        ("west", "山桥镇", "118.1", "25.1"),
-    ]
-    checks = pd.DataFrame([(*case, "", "", "", "") for case in cases], columns=columns, dtype=str)
-    found = measure(reference([area("p-a", "甲园", "east")]), checks)
-    assert list(found["within"]) == ["yes", "no", "", "yes"]
-    assert list(found["precision"]) == ["locality", "locality", "", "township"]
-    assert 490 < float(found["distance_m"].iloc[0]) < 520

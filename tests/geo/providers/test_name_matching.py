@@ -76,6 +76,6 @@ def test_what_is_beside_may_lie_further_off() -> None:
     assert of_match(site, SAME) == site
     beside = of_match(site, BESIDE)
     assert beside.precision == "locality"
-    assert beside.radius_m == pytest.approx(1118, abs=1)
+    assert beside.radius_m == pytest.approx(1581, abs=1)
     town = Grade("township", 4000)
     assert of_match(town, BESIDE) == town
