@@ -172,7 +172,7 @@ def link(facts: Facts, link_id: str) -> Story:
         disputes(facts, link_id),
     ]
     badges = [(wording.LINK_KIND[row["kind"]], "fill"), (word, "outline")]
-    return told(facts, f"link:{link_id}", parts, badges, [row])
+    return told(facts, f"link:{link_id}", parts, badges, row)
 
 
 def entry(facts: Facts, row: Row) -> Item:

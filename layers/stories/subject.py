@@ -215,7 +215,7 @@ def place(facts: Facts, area_id: str) -> Story:
         (_precision(facts, area_id), "outline"),
         (wording.WORDING.get(area["wording"], ""), "outline"),
     ]
-    return told(facts, f"area:{area_id}", parts, badges, [area])
+    return told(facts, f"area:{area_id}", parts, badges, area)
 
 
 def _precision(facts: Facts, area_id: str) -> str:

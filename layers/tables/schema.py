@@ -188,8 +188,8 @@ LAYOUT: dict[str, Table] = {
             "level": choice("level of the issuer", "province", "city", "county"),
             "issued_on": date("date of issue", required=True),
             "valid_from": date("first year or day of validity"),
-            "valid_to": date("last year or day of validity"),
-            "status": choice("standing of the document", "in_force", "draft", "ended"),
+            "valid_to": date("last year, month or day of validity"),
+            "status": choice("what the document itself is", "draft", "issued"),
         },
     ),
     "counties": Table(

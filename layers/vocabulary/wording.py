@@ -71,7 +71,8 @@ WORDING = {"existing": "已有", "planned": "规划", "encouraged": "鼓励"}
 
 TIER = {"advantage": "优势产业", "strategic": "战新产业", "future": "未来产业"}
 
-STATUS = {"in_force": "在执行", "draft": "送审稿", "ended": "已到期"}
+STANDING = {"in_force": "在执行", "draft": "送审稿", "ended": "已到期"}
+"""What a document is on a day (see `layers.facts.standing`)."""
 
 GROUPING = {
     "cluster": "产业集群",

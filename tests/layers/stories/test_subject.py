@@ -29,8 +29,11 @@ def item_line(item: Item) -> str:
 
 
 def story_text(story: Story) -> str:
-    """Return a story as text: its name and badges, then each part that tells something."""
-    badges = (f"[{text} {tone}]" for text, tone in story.badges if text)
+    """Return a story as text: name and badges, then each part that tells something.
+
+    What its document is on which day is told in `tests/layers/facts/test_standing.py`.
+    """
+    badges = (f"[{text} {tone}]" for text, tone in story.badges if text and isinstance(text, str))
     lines = [" ".join([story.subject, story.name, *badges])]
     for part in (part for part in story.parts if part.items):
         lines += [f"{part.id} {part.heading}", *map(item_line, part.items)]
