@@ -135,7 +135,7 @@ def area_layer(
         key = row["area_id"]
         place = locations.get(key, {})
         rows.append(_area(row) | _position(row, place, geometry) | dict(wholes.get(key, {})))
-    extra = ("short_name", "parent", "zone", "zone_evidence", "group", "group_evidence")
+    extra = ("short_name", "parent", "zone", "zone_evidence", "group", "group_evidence", "wording")
     return layer_frame(rows, extra)
 
 

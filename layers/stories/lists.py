@@ -16,6 +16,7 @@ DISPUTE_KIND = {
     "name": "名称不一",
     "scope": "范围不一",
     "position": "位置不一",
+    "wording": "措辞不一",
 }
 SEVERITY = {"major": "重要", "minor": "一般", "note": "措辞"}
 NATURE = {"target": "目标", "baseline": "现状"}

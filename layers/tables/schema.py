@@ -240,7 +240,9 @@ LAYOUT: dict[str, Table] = {
                 "document of the positioning, empty if the row's own clause", "documents"
             ),
             "functions_locator": text("clause of the positioning, empty if the row's own"),
-            "wording": choice("does it exist or is it planned", *WORDINGS, required=False),
+            "wording": choice(
+                "does it exist, is it being built or planned", *WORDINGS, required=False
+            ),
             "note": text("what a reader must know"),
             **clause(),
         },
@@ -251,6 +253,7 @@ LAYOUT: dict[str, Table] = {
         {
             "area_id": ref("the area", "areas", required=True),
             "as_written": text("the name as that clause writes it", required=True),
+            "wording_as_written": names("its verbs on how far it has come, … for what they govern"),
             **clause(),
         },
     ),
@@ -390,7 +393,9 @@ RELATIONS: dict[str, Table] = {
         ("discrepancy_id",),
         {
             "discrepancy_id": key("id of the disagreement"),
-            "kind": choice("what differs", "name", "figure", "membership", "scope", "position"),
+            "kind": choice(
+                "what differs", "name", "figure", "membership", "scope", "position", "wording"
+            ),
             "subject": text("what they disagree about", required=True),
             "subject_id": ref(
                 "its id", "areas", "counties", "industries", "chains", "energy_sectors", "links"

@@ -67,7 +67,13 @@ MEMBERSHIP_REASON = {
 }
 """Why something lies in a zone, group, county or other whole (see `layers.build.memberships`)."""
 
-WORDING = {"existing": "已有", "planned": "规划", "encouraged": "鼓励"}
+WORDING = {
+    "existing": "已有",
+    "building": "在建/推进建设",
+    "planned": "规划",
+    "encouraged": "鼓励",
+}
+"""How far a clause says that something has come, or how firmly it is wanted."""
 
 TIER = {"advantage": "优势产业", "strategic": "战新产业", "future": "未来产业"}
 
