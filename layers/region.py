@@ -54,6 +54,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,20 +99,22 @@ __all__ = [
 ]
 
 
-def open_region(path: str | Path = "build/layers.gpkg") -> Region:
+def open_region(path: str | Path = "build/layers.gpkg", on: date | None = None) -> Region:
     """Open a built store for reading: rows are in memory then, geometry is read when asked for.
 
     Parameters
     ----------
     path
         The GeoPackage that the build wrote.
+    on
+        The day on which documents are in force or over; the day it is in China, if not given.
 
     Raises
     ------
     StoreError
         If it is missing, damaged or of an older version; the message is a Chinese sentence.
     """
-    return Region(Facts(Store.open(Path(path))))
+    return Region(Facts(Store.open(Path(path)), on))
 
 
 def build_region(data: str | Path, store: str | Path) -> Region:

@@ -20,6 +20,7 @@ sys.path.insert(0, str(_setup.ROOT))
 
 from geo.online.settings import SettingsError, read_settings
 from layers.build.store import Store, StoreError
+from layers.facts.clock import DayError, read_day
 from layers.facts.lookup import Facts
 from layers.files.file_write import FileWriteError, check_target, write_new
 from layers.files.take_away import (
@@ -37,7 +38,7 @@ from layers.view import dropped_line
 if TYPE_CHECKING:
     from layers.files.take_away import Format
 
-EXPECTED = (TakeAwayError, FileWriteError, StoreError, SettingsError)
+EXPECTED = (TakeAwayError, FileWriteError, StoreError, SettingsError, DayError)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -78,6 +79,7 @@ def _parser() -> _setup.Parser:
     )
     add("--out", type=Path, metavar="文件", help="写到哪里；默认在当前文件夹按区域命名")
     add("--force", action="store_true", help="文件已在时覆盖")
+    add("--on", default="", metavar="年-月-日", help=_setup.ON)
     add("--store", type=Path, metavar="文件", help="图层文件，默认按设置")
     return parser
 
@@ -123,7 +125,8 @@ def _format(options: argparse.Namespace) -> Format:
 
 
 def _facts(options: argparse.Namespace) -> Facts:
-    return Facts(Store.open(options.store or read_settings().store))
+    on = read_day(options.on)
+    return Facts(Store.open(options.store or read_settings().store), on)
 
 
 if __name__ == "__main__":

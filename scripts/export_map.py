@@ -22,6 +22,7 @@ sys.path.insert(0, str(_setup.ROOT))
 
 from geo.online.settings import SettingsError, read_settings
 from layers.build.store import StoreError
+from layers.facts.clock import DayError, read_day
 from layers.files.file_write import FileWriteError, check_target, write_new
 from layers.paper.request import (
     PAPERS,
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 
 EACH = ("county", "cluster", "chain")
 BOOK_FORMATS = ("pdf", "pptx")
-EXPECTED = (SheetError, FileWriteError, StoreError, SettingsError, OSError)
+EXPECTED = (SheetError, FileWriteError, StoreError, SettingsError, DayError, OSError)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -91,6 +92,7 @@ def _parser() -> _setup.Parser:
     )
     add("--out", type=Path, metavar="文件", help="写到哪里；默认在当前文件夹按图名命名")
     add("--force", action="store_true", help="文件已在时覆盖")
+    add("--on", default="", metavar="年-月-日", help=_setup.ON)
     add("--store", type=Path, metavar="文件", help="图层文件，默认按设置")
     return parser
 
@@ -164,7 +166,8 @@ def _facts(options: argparse.Namespace) -> Facts:
     from layers.build.store import Store
     from layers.facts.lookup import Facts
 
-    return Facts(Store.open(options.store or read_settings().store))
+    on = read_day(options.on)
+    return Facts(Store.open(options.store or read_settings().store), on)
 
 
 def _one(facts: Facts, request: SheetRequest, options: argparse.Namespace, tell: Progress) -> str:
@@ -213,6 +216,8 @@ def _done(path: Path, made: Made) -> str:
         parts.append(f"未标注 {report.unlabelled} 处")
     if report.drafts:
         parts.append(f"依据含送审稿 {len(report.drafts)} 份")
+    if report.ended:
+        parts.append(f"依据含已到期文件 {len(report.ended)} 份")
     return f"已写好 {path}（{'，'.join(parts)}）"
 
 

@@ -6,6 +6,7 @@ import ipaddress
 import os
 import socket
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -34,6 +35,8 @@ LONG = ("test_checks", "ui/test_review_page", "layers/test_build_store", "ui/tes
 """Files that come next, so that no long one is left for the end."""
 
 STORE = "layers.gpkg"
+TODAY = date(2025, 6, 1)
+"""The day it is for tests that do not name one: all issued documents of the city are in force."""
 Address = tuple[str, int] | str
 Connect = Callable[[socket.socket, Address], int | None]
 
@@ -81,6 +84,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=left)
     kept = [item for item in items if bool(item.get_closest_marker("outside")) == wanted]
     items[:] = sorted(kept, key=lambda item: RANK.get(_file(item.nodeid), len(RANK)))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def a_day_in_2025() -> Iterator[None]:
+    """Let it always be the same day: documents are over some day, and tests tell of documents."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("layers.facts.clock.today", lambda: TODAY)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -43,7 +43,7 @@ function stepsNode(sequence) {
 function storyHead(record) {
   const { story } = record;
   const badges = h("span", "badges",
-    ...story.badges.map(({ text, tone }) => h("span", `badge ${tone}`, text)),
+    ...makeBadges(story.badges),
     story.is_chain && makeLink(story.cluster.name, themeHref(story.cluster.id, false)));
   const values = story.is_chain ? { chain: story.id } : { cluster: story.id };
   const head = pageHead(story.name, badges, pageActions("chains", values, { theme: "chain", ...values },

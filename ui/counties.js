@@ -50,7 +50,7 @@ function drawCounties(record) {
   const one = stories.length === 1 ? stories[0] : null;
   const values = { county: chosen.join(",") };
   const actions = pageActions("counties", values, one ? { pick: one.subject } : values, record.tables);
-  const badges = h("span", "badges", ...(one?.badges ?? []).map(({ text }) => h("span", "badge", text)));
+  const badges = h("span", "badges", ...makeBadges(one?.badges ?? []));
   const title = one ? one.name : `${stories.length} 个县（市、区）并列`;
   const notes = one?.parts.find(({ id }) => id === "about").items.map(({ text }) => text) ?? [];
   const about = one && [one.aliases && `又作 ${one.aliases}`, ...notes].filter(Boolean).join("。");

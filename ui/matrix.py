@@ -71,7 +71,7 @@ def _record(facts: Facts, found: Matrix, view: TableView, notice: str) -> Record
             one | _row(facts, head) for one, head in zip(whole["rows"], found.rows, strict=True)
         ],
         "cells": cells,
-        "clauses": [{"text": c.text, "draft": c.draft} for _, c in clauses],
+        "clauses": [clause.record() for _, clause in clauses],
     }
 
 

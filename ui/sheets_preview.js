@@ -12,6 +12,7 @@ function reportLine(report) {
   ];
   const said = parts.filter(([number]) => number).map(([number, text]) => text.replace("#", number));
   if (report.drafts?.length) said.push(`依据含送审稿：${report.drafts.join("、")}`);
+  if (report.ended?.length) said.push(`依据含已到期文件：${report.ended.join("、")}`);
   return said.join(" · ");
 }
 

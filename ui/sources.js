@@ -13,7 +13,7 @@ function withFile(title, count, table, content) {
 }
 
 function documentsTable(record) {
-  const status = (row) => h("span", row.draft ? "badge" : "", row.status);
+  const status = (row) => h("span", row.remarked ? "badge" : "", row.status);
   return makeTable([
     ["文件", "title", "label"],
     ["文号", "number"],

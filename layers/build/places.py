@@ -145,7 +145,7 @@ def area_layer(
         made = _area(row) | _position(row, place, geometry) | dict(wholes.get(key, {}))
         own = {} if row["kind"] in COVERING else in_town.columns(place)
         rows.append(made | own | {"sites": place.get("sites", "")})
-    extra = ("short_name", "parent", "zone", "zone_evidence", "group", "group_evidence")
+    extra = ("short_name", "parent", "zone", "zone_evidence", "group", "group_evidence", "wording")
     return layer_frame(rows, (*extra, "town", "town_note", "sites"))
 
 

@@ -212,7 +212,7 @@ def _clauses(area: Row, facts: Facts) -> list[Record]:
         guessed = row.get("evidence") == "inferred"
         why = row.get("reason", "") if guessed else ""
         text = f"{row['as_written']}（推断）" if guessed else row["as_written"]
-        found.append({"text": text, "clause": clause.text, "draft": clause.draft, "why": why})
+        found.append({"text": text, "clause": clause.record(), "why": why})
     return found
 
 

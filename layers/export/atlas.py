@@ -18,8 +18,11 @@ from layers.export.sheet_file import (
     sheet_for,
     sheet_name,
     silent,
+    titles,
 )
 from layers.facts.lookup import Facts
+from layers.facts.standing import DRAFT, ENDED
+from layers.paper.clauses import Source
 from layers.paper.content import Content
 from layers.paper.drawing import Box, Group, Origin, Page
 from layers.paper.fonts import overlaps
@@ -54,14 +57,14 @@ class Atlas:
     ----------
     sheets
         The map pages, as they were laid out.
-    drafts
-        Titles of documents behind it that are not in force yet.
+    sources
+        The documents behind it, each once.
     """
 
     title: str
     pages: tuple[Page, ...]
     sheets: tuple[Sheet, ...]
-    drafts: tuple[str, ...]
+    sources: tuple[Source, ...]
     digest: str
 
 
@@ -104,7 +107,8 @@ def make_atlas(
         sum(sheet.labels for sheet in atlas.sheets),
         sum(sheet.numbered for sheet in atlas.sheets),
         sum(sheet.unlabelled for sheet in atlas.sheets),
-        drafts=atlas.drafts,
+        drafts=titles(atlas.sources, DRAFT),
+        ended=titles(atlas.sources, ENDED),
         notes=(f"{len(atlas.pages)} 页，文字重叠 {overlapping} 处",),
     )
     return Made(body, MEDIA_TYPES[format], sheet_name(atlas.title, None, format), report)
@@ -118,13 +122,13 @@ def atlas_pages(
     plan = leaves(facts, bounds_of(ground))
     metrics = Metrics(paper, options.profile)
     sheets: list[Sheet] = []
-    drafts: dict[str, None] = {}
+    sources: dict[str, Source] = {}
     bound: list[list[Page]] = []
     for number, leaf in enumerate(plan):
         tell(f"{LAY_OUT} {number + 1}/{len(plan)}：{leaf.title}", LAID_OUT * number / len(plan))
         request = _request(leaf, words, options, paper)
         sheet = sheet_for(facts, request, bound=True)
-        drafts.update({source.title: None for source in sheet.content.sources if source.draft})
+        sources |= {source.doc_id: source for source in sheet.content.sources}
         sheets.append(sheet)
         more = _more(sheet, request.words, metrics)
         bound.append(_bound([sheet.page, *more], leaf, first=_begins(plan, number)))
@@ -134,7 +138,7 @@ def atlas_pages(
         *(page for part in bound for page in part),
     )
     title = words.title or title_of(facts)
-    return Atlas(title, pages, tuple(sheets), tuple(drafts), facts.store.digest)
+    return Atlas(title, pages, tuple(sheets), tuple(sources.values()), facts.store.digest)
 
 
 def _more(sheet: Sheet, words: Words, metrics: Metrics) -> list[Page]:

@@ -7,17 +7,20 @@ others are quick.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from datetime import date
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from layers.facts.lookup import Facts
+from layers.facts.standing import DRAFT, ENDED
 from layers.files.workbook import LONGEST_FILE_NAME, file_name
 from layers.paper.request import FIELDS, HTML, Paper, SheetError, SheetRequest, Words, check
 from layers.view import View, query_string
 
 if TYPE_CHECKING:
+    from layers.paper.clauses import Source
     from layers.paper.furniture.compose import Sheet
 READ, LAY_OUT, PAINT, WRITE = "读取", "排版", "绘制", "写出"
 STEPS = {READ: 0.0, LAY_OUT: 0.15, PAINT: 0.5, WRITE: 0.95}
@@ -59,8 +62,8 @@ class Report:
         Names beside their symbols; those replaced by a number and a key; those left out.
     unplaced
         What the view has but no position is known of.
-    drafts
-        Titles of the documents behind it that are not in force yet.
+    drafts, ended
+        Titles of the documents behind it that are not in force yet, or no more.
     notes
         What else there is to say of the file.
     subtitle
@@ -73,6 +76,7 @@ class Report:
     unlabelled: int = 0
     unplaced: int = 0
     drafts: tuple[str, ...] = ()
+    ended: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     subtitle: str = ""
 
@@ -122,7 +126,8 @@ def make(facts: Facts, request: SheetRequest, progress: Progress | None = None) 
         sheet.numbered,
         sheet.unlabelled,
         content.unplaced,
-        tuple(source.title for source in content.sources if source.draft),
+        titles(content.sources, DRAFT),
+        titles(content.sources, ENDED),
         subtitle=content.subtitle,
     )
     name = sheet_name(report.title, request.paper, request.format)
@@ -140,6 +145,11 @@ def warm(facts: Facts) -> None:
     del _layout, _pdf, _png
     shown(facts, View())
     Ground.of(facts.store)
+
+
+def titles(sources: Iterable[Source], standing: str) -> tuple[str, ...]:
+    """Return the titles of the documents that are this on the day of the facts."""
+    return tuple(source.title for source in sources if source.standing == standing)
 
 
 def sheet_for(facts: Facts, request: SheetRequest, *, bound: bool = False) -> Sheet:
@@ -197,19 +207,20 @@ def silent(step: str, share: float) -> None:
 
 @dataclass(frozen=True)
 class _Opened:
-    """A store as the key of a cache: two of the same digest tell the same."""
+    """A store as the key of a cache: two of the same digest tell the same on the same day."""
 
     facts: Facts
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Opened) and self.digest == other.digest
+        return isinstance(other, _Opened) and self._key == other._key
 
     def __hash__(self) -> int:
-        return hash(self.digest)
+        return hash(self._key)
 
-    @property
-    def digest(self) -> str:
-        return self.facts.store.digest
+    @cached_property
+    def _key(self) -> tuple[str, date]:
+        """Digest of the store and the day, as it was when the sheet was asked for."""
+        return self.facts.store.digest, self.facts.on
 
 
 @lru_cache(maxsize=KEPT_SHEETS)

@@ -7,6 +7,7 @@ app's own scripts, and the address after ``#``, where a file keeps it.
 from __future__ import annotations
 
 import base64
+import json
 import logging
 
 from layers.facts.lookup import Facts
@@ -111,10 +112,10 @@ def _body(facts: Facts, view: View, words: Words) -> str:
     mark = _line(words.mark)
     first = [f"<h1>{html_text(_title(facts, words))}</h1>"]
     first += [f'<span class="mark">{html_text(mark)}</span>'] if mark else []
-    lines = {"facts": _imprint(facts, words), "sources": _sources(facts, view, words)}
+    imprint = html_text(_imprint(facts, words))
     rest = [
-        f'<p class="{name}" title="{html_text(text)}">{html_text(text)}</p>'
-        for name, text in lines.items()
+        f'<p class="facts" title="{imprint}">{imprint}</p>',
+        f'<p class="sources">{_sources(facts, view, words)}</p>',
     ]
     return (
         f'<header class="alone-head">{"".join((*first, *rest))}</header>'
@@ -136,10 +137,17 @@ def _imprint(facts: Facts, words: Words) -> str:
 
 
 def _sources(facts: Facts, view: View, words: Words) -> str:
-    documents = "".join(map(facts.document_name, facts.store.documents))
+    """Return the line as HTML: what a document is by now, the page's script writes."""
+    documents = "".join(_document(facts, key) for key in facts.store.documents)
     parts = [
-        f"导出视图：{view_in_words(facts, view)}",
+        html_text(f"导出视图：{view_in_words(facts, view)}"),
         f"资料来源：{documents or wording.NO_DATA}",
-        _line(words.note),
+        html_text(_line(words.note)),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _document(facts: Facts, doc_id: str) -> str:
+    clause = facts.clause(doc_id, "")
+    said = json.dumps(clause.record().get("standing", []), ensure_ascii=False)
+    return f'{html_text(clause.text)}<span data-standing="{html_text(said)}"></span>'

@@ -10,11 +10,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from typing import Any
 
 from geo.list_cell import split
 from layers.build.inference import host_clauses, park_clusters
 from layers.build.store import Row, Store, UnknownNameError, group
+from layers.facts import clock
+from layers.facts.standing import DRAFT, IN_FORCE, REMARKED, Steps, remarks, standing, steps
 from layers.vocabulary import wording
 
 KINDS = {
@@ -32,12 +36,36 @@ NUMBERED_BOX = re.compile(r"^(专栏\d+) (\d+)$")
 
 @dataclass(frozen=True)
 class Clause:
-    """A place in a document: the words a card shows, whether it is a draft, and where it stands."""
+    """A place in a document: the words a card shows, what the document is, and where it stands.
+
+    Attributes
+    ----------
+    standing
+        What the document is on the day of the facts (see `layers.facts.standing`).
+    steps
+        The same for any day, for what is read later than it is made.
+    """
 
     text: str
-    draft: bool
+    standing: str = IN_FORCE
+    steps: Steps = ()
     doc_id: str = ""
     locator: str = ""
+
+    @property
+    def draft(self) -> bool:
+        """Whether the document is a draft."""
+        return self.standing == DRAFT
+
+    @property
+    def remark(self) -> str:
+        """What is said beside the clause: 送审稿 or 已到期; empty of a document in force."""
+        return wording.STANDING[self.standing] if self.standing in REMARKED else ""
+
+    def record(self) -> dict[str, Any]:
+        """Return it as plain data, with what is remarked beside it from which day on."""
+        said = remarks(self.steps)
+        return {"text": self.text} | ({"standing": said} if said else {})
 
 
 def within_parks(areas: Iterable[Row]) -> frozenset[str]:
@@ -47,10 +75,19 @@ def within_parks(areas: Iterable[Row]) -> frozenset[str]:
 
 
 class Facts:
-    """All look-ups on one store."""
+    """All look-ups on one store.
 
-    def __init__(self, store: Store) -> None:
+    Parameters
+    ----------
+    store
+        What the build made.
+    on
+        The day on which documents are in force or over; each day the day it is, if not given.
+    """
+
+    def __init__(self, store: Store, on: date | None = None) -> None:
         self.store = store
+        self._on = on
         self._subjects = {
             f"{kind}:{row[key]}": row
             for kind, (table, key) in KINDS.items()
@@ -59,6 +96,15 @@ class Facts:
         self._kind_of = {
             row[key]: kind for kind, (table, key) in KINDS.items() for row in store.rows(table)
         }
+
+    @property
+    def on(self) -> date:
+        """The day on which documents are in force or over."""
+        return self._on or clock.today()
+
+    def standing(self, doc_id: str) -> str:
+        """Return what a document is on the day: ``draft``, ``in_force`` or ``ended``."""
+        return standing(self.store.documents[doc_id], self.on)
 
     def __contains__(self, subject: object) -> bool:
         """Whether the subject is known."""
@@ -88,7 +134,9 @@ class Facts:
         return self._subjects[subject]["name"] if subject else any_id
 
     def document_name(self, doc_id: str, *, whole: bool = False) -> str:
-        """Return a document as readers know it, in 《》, a draft named as such; else the id itself.
+        """Return a document as readers know it, in 《》; else the id itself.
+
+        What is a draft, or over, is named as such.
 
         Parameters
         ----------
@@ -99,9 +147,8 @@ class Facts:
         if row is None:
             return doc_id
         title = row["title"] if whole else row["short_title"] or row["title"]
-        draft = wording.STATUS["draft"]
-        unsaid = row["status"] == "draft" and draft not in title
-        return f"《{title}》" + (f"（{draft}）" if unsaid else "")
+        remark = self.clause(doc_id, "").remark
+        return f"《{title}》" + (f"（{remark}）" if remark and remark not in title else "")
 
     def all_documents(self) -> str:
         """Return the documents by their whole titles."""
@@ -111,10 +158,10 @@ class Facts:
         """Return a clause as shown: short title of the document and locator."""
         document = self.store.documents.get(doc_id)
         if document is None:
-            return Clause(f"{doc_id} {locator}", draft=False, doc_id=doc_id, locator=locator)
+            return Clause(f"{doc_id} {locator}", doc_id=doc_id, locator=locator)
         where = NUMBERED_BOX.sub(r"\1第\2条", locator)
         text = f"《{document['short_title']}》{where}"
-        return Clause(text, document["status"] == "draft", doc_id, locator)
+        return Clause(text, self.standing(doc_id), steps(document), doc_id, locator)
 
     def clauses(self, rows: Iterable[Row]) -> tuple[Clause, ...]:
         """Return the distinct clauses of rows, in order; what names no document has none."""

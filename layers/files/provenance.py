@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from layers.facts.lookup import Clause, Facts
+from layers.facts.standing import REMARKED
 from layers.files.story_tables import part_worksheet
 from layers.files.workbook import Worksheet
 from layers.stories.counts import taken
@@ -36,8 +37,8 @@ def documents(facts: Facts) -> list[Record]:
             "issuer": row["issuer"],
             "issued": row["issued_on"],
             "valid": "—".join(part for part in (row["valid_from"], row["valid_to"]) if part),
-            "status": wording.STATUS[row["status"]],
-            "draft": row["status"] == "draft",
+            "status": wording.STANDING[facts.standing(row["doc_id"])],
+            "remarked": facts.standing(row["doc_id"]) in REMARKED,
             "facts": str(taken(facts, row["doc_id"])),
         }
         for row in facts.store.rows("documents")

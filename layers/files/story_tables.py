@@ -129,7 +129,7 @@ def _clauses(found: Matrix, clusters: dict[str, Row]) -> Worksheet:
                         said.part,
                         said.words,
                         said.clause.text,
-                        wording.STATUS["draft"] if said.clause.draft else "",
+                        said.clause.remark,
                     )
                 )
     first = "园区" if found.by == PARK else BY[found.by]

@@ -105,11 +105,11 @@ def sources_sheet(facts: Facts, sheets: Iterable[Worksheet], scope: str) -> Work
         ("范围", region["name"], scope or "全部"),
         ("数据截至", region.get("data_as_of", ""), ""),
         *(
-            ("文件", row["title"], "，".join(part for part in _standing(row) if part))
+            ("文件", row["title"], "，".join(part for part in _standing(facts, row) if part))
             for row in facts.store.rows("documents")
         ),
         *(
-            ("条文", clause.text, f"{number} 处" + ("，送审稿" if clause.draft else ""))
+            ("条文", clause.text, "，".join(filter(None, (f"{number} 处", clause.remark))))
             for clause, number in sorted(used.items(), key=lambda pair: pair[0].text)
         ),
         *(
@@ -122,8 +122,9 @@ def sources_sheet(facts: Facts, sheets: Iterable[Worksheet], scope: str) -> Work
     return Worksheet(SOURCES, ("类别", "内容", "备注"), tuple(rows))
 
 
-def _standing(row: dict[str, str]) -> Line:
-    return row["number"], row["issuer"], row["issued_on"], wording.STATUS[row["status"]]
+def _standing(facts: Facts, row: dict[str, str]) -> Line:
+    standing = wording.STANDING[facts.standing(row["doc_id"])]
+    return row["number"], row["issuer"], row["issued_on"], standing
 
 
 def file_name(*parts: str) -> str:

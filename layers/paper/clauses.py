@@ -27,12 +27,14 @@ class Source:
     ----------
     name
         The title as it stands in a text, a draft named as such (`Facts.document_name`).
+    standing
+        What the document is on the day of the facts (see `layers.facts.standing`).
     """
 
     doc_id: str
     title: str
     name: str
-    draft: bool
+    standing: str
     locators: tuple[str, ...]
 
 
@@ -183,4 +185,4 @@ def _source(facts: Facts, doc_id: str, locators: Counter[str]) -> Source:
         shown[-1] += " 等"
     title = document["short_title"] or document["title"]
     name = facts.document_name(doc_id)
-    return Source(doc_id, title, name, document["status"] == "draft", tuple(shown))
+    return Source(doc_id, title, name, facts.standing(doc_id), tuple(shown))

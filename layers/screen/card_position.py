@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Any
 
 from geo.list_cell import split
 from layers.build.store import Row
+from layers.facts.clock import CHINA
 from layers.facts.lookup import Facts
-from layers.stories.record import Item, Line, Part, Story
+from layers.stories.record import Badge, Item, Line, Part, Story, badge_records
 from layers.vocabulary import wording
 from layers.vocabulary.wording import RECALLED
 
@@ -17,7 +18,6 @@ LEFT_OUT = ("township", "county", "unplaced")
 """Classes that distance, area and overlay results leave out."""
 
 SHOWN_CANDIDATES = 3
-CHINA = timezone(timedelta(hours=8))
 KILOMETRE_M = 1000
 """From this length on a radius is told in kilometres."""
 
@@ -257,7 +257,7 @@ def card(
     *,
     title: str,
     subtitle: str = "",
-    badges: Iterable[tuple[str, str]] = (),
+    badges: Iterable[Badge] = (),
     sections: Iterable[Card | None] = (),
     chart: Card | None = None,
 ) -> Card:
@@ -266,7 +266,7 @@ def card(
         "id": subject,
         "title": title,
         "subtitle": subtitle,
-        "badges": [{"text": text, "tone": tone} for text, tone in badges if text],
+        "badges": badge_records(badges),
         "sections": [found for found in sections if found],
         **({"chart": chart} if chart else {}),
     }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from layers.facts import order
 from layers.facts.lookup import KINDS, Facts
+from layers.facts.standing import steps, words
 from layers.screen.card_lists import (
     DISPUTES,
     LINKS,
@@ -71,7 +72,7 @@ def opening_card(facts: Facts, *, missing: bool = False) -> Card:
         if kind in numbers
     ]
     documents = [
-        line(row["title"], label=wording.STATUS[row["status"]])
+        line(row["title"]) | {"standing": words(steps(row))}
         for row in facts.store.rows("documents")
     ]
     gone = [line("链接所指的内容已不存在，请在图上重新选取。", tone="warn")] if missing else []

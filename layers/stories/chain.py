@@ -45,7 +45,7 @@ def chain(facts: Facts, chain_id: str) -> Story:
         (wording.TIER[row["tier"]], row["tier"]),
         ("目录之外" if row["in_catalogue"] == "no" else "", "outline"),
     ]
-    return told(facts, f"chain:{chain_id}", _parts(facts, Theme(facts, row)), badges, [row])
+    return told(facts, f"chain:{chain_id}", _parts(facts, Theme(facts, row)), badges, row)
 
 
 def industry(facts: Facts, industry_id: str) -> Story:
@@ -53,7 +53,7 @@ def industry(facts: Facts, industry_id: str) -> Story:
     row = facts.get(f"industry:{industry_id}")
     tier = row["tier"]
     badge = (wording.TIER[tier] if tier else wording.GROUPING[row["grouping"]], tier or "fill")
-    return told(facts, f"industry:{industry_id}", _parts(facts, Theme(facts, row)), [badge], [row])
+    return told(facts, f"industry:{industry_id}", _parts(facts, Theme(facts, row)), [badge], row)
 
 
 def choices(facts: Facts) -> list[Line]:

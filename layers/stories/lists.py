@@ -16,6 +16,7 @@ DISPUTE_KIND = {
     "name": "名称不一",
     "scope": "范围不一",
     "position": "位置不一",
+    "wording": "措辞不一",
 }
 SEVERITY = {"major": "重要", "minor": "一般", "note": "措辞"}
 NATURE = {"target": "目标", "baseline": "现状"}
@@ -194,7 +195,7 @@ def link(facts: Facts, link_id: str) -> Story:
         disputes(facts, link_id),
     ]
     badges = [(wording.LINK_KIND[row["kind"]], "fill"), (word, "outline")]
-    return told(facts, f"link:{link_id}", parts, badges, [row])
+    return told(facts, f"link:{link_id}", parts, badges, row)
 
 
 def entry(facts: Facts, row: Row) -> Item:

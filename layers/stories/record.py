@@ -13,11 +13,14 @@ from typing import Any
 from geo.list_cell import split
 from layers.build.store import Row, group
 from layers.facts.lookup import Clause, Facts
-from layers.vocabulary import wording
+from layers.facts.standing import Steps, remarks
 
 Line = dict[str, Any]
 """An item as plain data, without what is empty."""
 LINE = ("text", "pick", "label", "mark", "evidence", "tone", "detail")
+
+Badge = tuple[str | Steps, str]
+"""Words, or what a document is from which day on; and how the badge is set."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +62,17 @@ class Item:
 
 def clauses_line(clauses: Iterable[Clause]) -> Line:
     """Return clauses as plain data under their key; nothing if there are none."""
-    found = [{"text": clause.text, "draft": clause.draft} for clause in clauses]
+    found = [clause.record() for clause in clauses]
     return {"clauses": found} if found else {}
+
+
+def badge_records(badges: Iterable[Badge]) -> list[Line]:
+    """Return badges as plain data, those without words left out."""
+    return [
+        ({"text": said} if isinstance(said, str) else {"standing": remarks(said)}) | {"tone": tone}
+        for said, tone in badges
+        if (said if isinstance(said, str) else remarks(said))
+    ]
 
 
 @dataclass(frozen=True)
@@ -97,7 +109,7 @@ class Story:
     subject: str
     name: str
     aliases: str
-    badges: tuple[tuple[str, str], ...]
+    badges: tuple[Badge, ...]
     parts: tuple[Part, ...]
 
     def __getitem__(self, part_id: str) -> Part:
@@ -116,7 +128,7 @@ class Story:
             "subject": self.subject,
             "name": self.name,
             "aliases": self.aliases,
-            "badges": [{"text": text, "tone": tone} for text, tone in self.badges if text],
+            "badges": badge_records(self.badges),
             "parts": [part.record() for part in self.parts],
         }
 
@@ -130,15 +142,15 @@ def told(
     facts: Facts,
     subject: str,
     parts: Iterable[Part],
-    badges: Iterable[tuple[str, str]] = (),
-    of: Iterable[Row] = (),
+    badges: Iterable[Badge] = (),
+    of: Row | None = None,
 ) -> Story:
-    """Return a story; ``of`` are the rows whose draft makes the thing a draft."""
+    """Return a story; ``of`` is the row whose document stands or falls with the thing."""
     row, found = facts.get(subject), tuple(parts)
     disputes = next((len(part.items) for part in found if part.id == "dispute"), 0)
-    draft = any(clause.draft for clause in facts.clauses(of))
-    last = (
-        (wording.STATUS["draft"] if draft else "", "outline"),
+    clauses = facts.clauses([of] if of else [])
+    last: tuple[Badge, ...] = (
+        *((clause.steps, "outline") for clause in clauses),
         (f"≠ 分歧 {disputes}" if disputes else "", "dispute"),
     )
     return Story(subject, row["name"], words(row.get("aliases", "")), (*badges, *last), found)

@@ -215,7 +215,7 @@ def place(facts: Facts, area_id: str) -> Story:
         (_precision(facts, area_id), "outline"),
         (wording.WORDING.get(area["wording"], ""), "outline"),
     ]
-    return told(facts, f"area:{area_id}", parts, badges, [area])
+    return told(facts, f"area:{area_id}", parts, badges, area)
 
 
 def _precision(facts: Facts, area_id: str) -> str:
@@ -273,7 +273,15 @@ def _chains(facts: Facts, area_id: str) -> tuple[Item, ...]:
 def _mentions(facts: Facts, area: Row) -> tuple[Item, ...]:
     rows = facts.rows_of("mentions", "area_id", area["area_id"])
     rows = rows or [{**area, "as_written": area["name"]}]
-    return tuple(Item(row["as_written"], clauses=facts.clauses([row])) for row in rows)
+    return tuple(
+        Item(row["as_written"], detail=_verbs(row), clauses=facts.clauses([row])) for row in rows
+    )
+
+
+def _verbs(mention: Row) -> str:
+    """Return the words by which a clause says how far the thing has come."""
+    found = "、".join(f"“{verb}”" for verb in split(mention.get("wording_as_written", "")))
+    return f"原文用词{found}" if found else ""
 
 
 MAKERS = {

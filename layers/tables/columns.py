@@ -100,7 +100,7 @@ def date(description: str, *, required: bool = False) -> pa.Column:
 
 
 EVIDENCE = ("stated", "inferred")
-WORDINGS = ("existing", "planned", "encouraged")
+WORDINGS = ("existing", "building", "planned", "encouraged")
 PRECISIONS = ("official", "site", "locality", "township", "county", "unplaced")
 AREA_KINDS = ("zone", "corridor", "group", "subarea", "park", "platform", "project")
 SUBJECTS = ("region", "county", "area", "industry", "chain", "sector", "link")

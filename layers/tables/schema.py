@@ -218,8 +218,8 @@ LAYOUT: dict[str, Table] = {
             "level": choice("level of the issuer", "province", "city", "county"),
             "issued_on": date("date of issue", required=True),
             "valid_from": date("first year or day of validity"),
-            "valid_to": date("last year or day of validity"),
-            "status": choice("standing of the document", "in_force", "draft", "ended"),
+            "valid_to": date("last year, month or day of validity"),
+            "status": choice("what the document itself is", "draft", "issued"),
         },
     ),
     "counties": Table(
@@ -270,7 +270,9 @@ LAYOUT: dict[str, Table] = {
                 "document of the positioning, empty if the row's own clause", "documents"
             ),
             "functions_locator": text("clause of the positioning, empty if the row's own"),
-            "wording": choice("does it exist or is it planned", *WORDINGS, required=False),
+            "wording": choice(
+                "does it exist, is it being built or planned", *WORDINGS, required=False
+            ),
             "note": text("what a reader must know"),
             **clause(),
         },
@@ -281,6 +283,7 @@ LAYOUT: dict[str, Table] = {
         {
             "area_id": ref("the area", "areas", required=True),
             "as_written": text("the name as that clause writes it", required=True),
+            "wording_as_written": names("its verbs on how far it has come, … for what they govern"),
             **clause(),
         },
     ),
@@ -421,7 +424,9 @@ RELATIONS: dict[str, Table] = {
         ("discrepancy_id",),
         {
             "discrepancy_id": key("id of the disagreement"),
-            "kind": choice("what differs", "name", "figure", "membership", "scope", "position"),
+            "kind": choice(
+                "what differs", "name", "figure", "membership", "scope", "position", "wording"
+            ),
             "subject": text("what they disagree about", required=True),
             "subject_id": ref(
                 "its id", "areas", "counties", "industries", "chains", "energy_sectors", "links"

@@ -920,7 +920,7 @@ var layoutCore = (() => {
     const shown = resolved.links?.shown;
     if (!shown) return null;
     const { words } = resolved.catalogue;
-    const rows = ["existing", "planned", "encouraged"].map(
+    const rows = Object.keys(words.wording).map(
       (wording) => row(["arrow", wording], filled(words.legend.arrow, { wording: words.wording[wording] }), number(shown, ({ link }) => link.wording === wording))
     );
     for (const role of ["lead", "core"])

@@ -161,7 +161,7 @@ class ArrowMark:
     role
         Role of the place it leads to: lead or core.
     wording
-        existing, planned or encouraged.
+        existing, building, planned or encouraged.
     dimmed
         Whether another link is asked for.
     """

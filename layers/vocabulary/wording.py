@@ -70,11 +70,18 @@ MEMBERSHIP_REASON = {
 }
 """Why something lies in a zone, group, county or other whole (see `layers.build.memberships`)."""
 
-WORDING = {"existing": "已有", "planned": "规划", "encouraged": "鼓励"}
+WORDING = {
+    "existing": "已有",
+    "building": "在建/推进建设",
+    "planned": "规划",
+    "encouraged": "鼓励",
+}
+"""How far a clause says that something has come, or how firmly it is wanted."""
 
 TIER = {"advantage": "优势产业", "strategic": "战新产业", "future": "未来产业"}
 
-STATUS = {"in_force": "在执行", "draft": "送审稿", "ended": "已到期"}
+STANDING = {"in_force": "在执行", "draft": "送审稿", "ended": "已到期"}
+"""What a document is on a day (see `layers.facts.standing`)."""
 
 GROUPING = {
     "cluster": "产业集群",

@@ -90,6 +90,19 @@ def test_every_area_is_mentioned_and_located_or_listed(tables) -> None:
     assert areas == set(tables["locations"]["area_id"])
 
 
+def test_what_is_being_built_has_the_verb_of_its_clause(tables) -> None:
+    """加快, 推动, 推进 …建设 push what is under way: such a place is not merely planned."""
+    verbs = tables["mentions"][["area_id", "wording_as_written"]].itertuples(index=False)
+    pushed = {
+        area
+        for area, cell in verbs
+        if any(re.match(r"(重点)?(加快|推动|推进)", verb) for verb in split(cell))
+    }
+    areas = tables["areas"]
+    assert set(areas["area_id"][areas["wording"] == "building"]) == pushed
+    assert len(pushed) == 39
+
+
 def test_every_position_lies_in_a_county_that_its_area_names(tables, counties) -> None:
     hosts = dict(tables["counties"][["county_id", "host_ids"]].itertuples(index=False))
     named = dict(tables["areas"][["area_id", "county_ids"]].itertuples(index=False))

@@ -38,6 +38,15 @@ def test_a_view_becomes_a_file(built: Path, capsys: pytest.CaptureFixture[str]) 
     assert "不作划界依据" in said
 
 
+def test_the_day_decides_what_is_over(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("--layers", "parks", "--format", "geojson", "--force", "--out", "a.zip")
+    for day, said in (("2025-06-01", False), ("2026-11-30", True)):
+        assert run(built, *asked, "--format", "geojson", "--on", day) == 0
+        assert ("《砚汐市产业规划》（已到期）" in capsys.readouterr().out) == said
+    assert run(built, *asked, "--on", "2026年") == 2
+    assert "2026-11-30" in capsys.readouterr().err
+
+
 def test_without_a_name_the_file_is_named_by_the_region(built: Path, tmp_path: Path) -> None:
     assert run(built, "--format", "shp", "--all", "--layers", "zones") == 0
     (path,) = tmp_path.iterdir()

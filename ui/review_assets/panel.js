@@ -15,9 +15,9 @@ function drawHead(head, place, words) {
   head.replaceChildren(badges, h("h2", "", place.name), h("p", "subtitle", names));
 }
 
-function clauseRow({ text, clause, draft, why }) {
-  return h("li", "", h("span", "said", text), h("span", "clause", clause),
-    draftWord(draft), why && h("span", "why", why));
+function clauseRow({ text, clause, why }) {
+  return h("li", "", h("span", "said", text), h("span", "clause", clause.text),
+    standingMark(clause.standing), why && h("span", "why", why));
 }
 
 function historyRow({ when, who, old, new: after, reason, source, undo }) {

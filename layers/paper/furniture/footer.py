@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from layers.facts.standing import DRAFT
 from layers.paper.clauses import Source
 from layers.paper.content import Content
 from layers.paper.drawing import BOLD, END, MIDDLE, Box, Group, Item, Look, Path, Rect, Type
@@ -43,7 +44,7 @@ class Footer:
 
 
 def sources_line(sources: Sequence[Source], *, locators: bool) -> str:
-    """Return the documents behind the sheet; drafts are named as such."""
+    """Return the documents behind the sheet; what is a draft, or over, is named as such."""
     named = []
     for source in sources:
         where = source.locators[:MOST_LOCATORS] if locators else ()
@@ -55,7 +56,7 @@ def sources_line(sources: Sequence[Source], *, locators: bool) -> str:
 def footer_lines(content: Content, words: Words, *, locators: bool) -> list[str]:
     """Return the paragraphs of the footer: sources and cautions, then who, when and what."""
     said = _said_sources(content, locators=locators)
-    if any(source.draft for source in content.sources):
+    if any(source.standing == DRAFT for source in content.sources):
         said.append(DRAFTS)
     if any(outline.layer in OUTLINES for outline in content.outlines):
         said.append(SCHEMATIC)

@@ -38,10 +38,21 @@ function buildCard() {
   document.body.append(place);
 }
 
+/** The head names the documents; a file may be opened long after it was made. */
+function tellStandings() {
+  for (const mark of document.querySelectorAll("[data-standing]")) {
+    const word = standingWord(JSON.parse(mark.dataset.standing));
+    mark.textContent = word && `（${word}）`;
+  }
+  const line = document.querySelector(".alone-head .sources");
+  line.title = line.textContent;
+}
+
 const FROM_OWN_MAP = {
   ready(_, { state }) {
     document.getElementById("layout-waiting").remove();
     buildCard();
+    tellStandings();
     const query = addressQuery();
     alone.picked = query.pick ?? null;
     keep(alone, state);

@@ -78,7 +78,7 @@ def test_a_place_tells_its_clauses_position_and_history(desk: Desk) -> None:
     place = desk.place("p-songwu")
     assert place
     assert {c["text"] for c in place["clauses"]} == {"松坞镇"}
-    assert place["clauses"][0]["clause"].startswith("《产业规划》")
+    assert place["clauses"][0]["clause"]["text"].startswith("《产业规划》")
     assert place["now"]["precision"] == "township"
     assert [entry["who"] for entry in place["history"]] == ["自动定位"]
     assert place["base"] == ""

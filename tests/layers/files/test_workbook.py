@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from layers.facts.lookup import Clause, Facts
+from layers.facts.standing import DRAFT
 from layers.files.workbook import LONGEST_CELL, SOURCES, Worksheet, csv_file, file_name, workbook
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", '=HYPERLINK("http://x")']
@@ -17,7 +18,7 @@ FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", '=HYPERLINK("http://
 def sheet() -> Worksheet:
     """Return a table with everything that a spreadsheet program could misread."""
     rows = tuple((text, "b") for text in FORMULAS)
-    return Worksheet("表/一:[?]", ("甲", "=乙"), rows, (Clause("《甲》一", draft=True),) * 2)
+    return Worksheet("表/一:[?]", ("甲", "=乙"), rows, (Clause("《甲》一", DRAFT),) * 2)
 
 
 def read(body: bytes) -> openpyxl.Workbook:

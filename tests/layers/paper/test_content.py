@@ -183,7 +183,7 @@ def test_filters_stand_in_the_subtitle(facts: Facts) -> None:
 def test_drafts_are_named_as_such(facts: Facts) -> None:
     found = content_of(facts, View(theme="chain"))
 
-    (draft,) = [source for source in found.sources if source.draft]
+    (draft,) = [source for source in found.sources if source.standing == "draft"]
     assert draft.doc_id == "chain23"
     assert f"《{draft.title}》（送审稿）" in found.subtitle
     assert any("（送审稿）" in line for line in found.clauses)

@@ -189,7 +189,7 @@ def test_documents_of_the_panel_are_named(facts: Facts) -> None:
     content = content_of(facts, View(pick="county:jichuan"))
     bare = content_of(facts, View(pick="county:jichuan", theme="links"))
 
-    (draft,) = [source for source in content.sources if source.draft]
+    (draft,) = [source for source in content.sources if source.standing == "draft"]
     assert draft.doc_id == "chain23"
     assert f"《{draft.title}》（送审稿）" in content.subtitle
     chain = facts.rows_of("county_chains", "county_id", "jichuan")[0]["chain_id"]

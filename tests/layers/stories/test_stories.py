@@ -188,7 +188,7 @@ def test_every_table_and_column_has_words() -> None:
 
 def test_the_page_of_sources_tells_documents_tables_and_what_has_no_place(facts: Facts) -> None:
     page = provenance.page(facts)
-    assert [row["status"] for row in page["documents"] if row["draft"]] == ["送审稿"]
+    assert [row["status"] for row in page["documents"] if row["remarked"]] == ["送审稿"]
     numbers = {row["id"]: row["number"] for row in page["dictionary"]}
     assert numbers["areas"] == str(len(facts.store.rows("areas")))
     assert len(page["unplaced"]) == len(facts.unplaced())

@@ -29,8 +29,11 @@ def item_line(item: Item) -> str:
 
 
 def story_text(story: Story) -> str:
-    """Return a story as text: its name and badges, then each part that tells something."""
-    badges = (f"[{text} {tone}]" for text, tone in story.badges if text)
+    """Return a story as text: name and badges, then each part that tells something.
+
+    What its document is on which day is told in `tests/layers/facts/test_standing.py`.
+    """
+    badges = (f"[{text} {tone}]" for text, tone in story.badges if text and isinstance(text, str))
     lines = [" ".join([story.subject, story.name, *badges])]
     for part in (part for part in story.parts if part.items):
         lines += [f"{part.id} {part.heading}", *map(item_line, part.items)]
@@ -155,3 +158,20 @@ def test_an_unknown_subject_has_no_story(facts: Facts) -> None:
 def test_what_does_not_exist_is_named_with_how_to_write_it(facts: Facts, subject: str) -> None:
     with pytest.raises(UnknownNameError, match="类别:编号"):
         story_of(facts, subject)
+
+
+def test_a_place_being_built_is_called_so_with_the_verb_of_its_clause(
+    facts: Facts, facts_with: With
+) -> None:
+    areas = [
+        row | {"wording": "building"} if row["area_id"] == "p-port" else row
+        for row in facts.store.rows("areas")
+    ]
+    mentions = [
+        row | {"wording_as_written": "加快建设;推动…建设"} for row in facts.store.rows("mentions")
+    ]
+    story = story_of(facts_with(areas=areas, mentions=mentions), "area:p-port")
+    assert ("在建/推进建设", "outline") in story.badges
+    (said,) = story["mention"].items
+    assert said.detail == "原文用词“加快建设”、“推动…建设”"
+    assert said.clauses

@@ -2,10 +2,6 @@
 
 const EVIDENCE_WORD = { stated: "", inferred: "推断" };
 
-function badge({ text, tone }) {
-  return h("span", `badge ${tone}`, text);
-}
-
 /** The tile of a cluster: its character, solid where stated, dashed where inferred. */
 function tile({ char, tier, evidence }) {
   return h("span", `tile ${tier} ${evidence}`, char);
@@ -19,8 +15,9 @@ function value(row, actions) {
 /** A row; a label that stands above already is not written again. */
 function rowNode(row, before, actions) {
   const word = EVIDENCE_WORD[row.evidence];
+  const label = row.label ?? standingWord(row.standing);
   return h("div", `row ${row.tone ?? ""}`,
-    row.label && h("span", "label", row.label === before?.label ? "" : row.label),
+    label && h("span", "label", label === before?.label ? "" : label),
     h("div", "body",
       row.mark && tile(row.mark),
       value(row, actions),
@@ -39,8 +36,8 @@ function cardRows(card) {
   const head = ["部分", "项目", "内容", "说明", "依据", "出处"];
   const rows = card.sections.flatMap(({ title, rows: lines }) =>
     lines.map((row) => [
-      title, row.label, row.text, row.detail, EVIDENCE_WORD[row.evidence],
-      (row.clauses ?? []).map((clause) => clause.text + (clause.draft ? "（送审稿）" : "")).join("；"),
+      title, row.label ?? standingWord(row.standing), row.text, row.detail, EVIDENCE_WORD[row.evidence],
+      (row.clauses ?? []).map(clauseText).join("；"),
     ]),
   );
   return [[card.title], head, ...rows];
@@ -72,7 +69,7 @@ function footNode(card, actions) {
 
 function headNode(card, actions) {
   return h("header", "",
-    h("div", "badges", ...card.badges.map(badge)),
+    h("div", "badges", ...makeBadges(card.badges)),
     h("h2", "", card.title),
     card.subtitle && h("p", "subtitle", card.subtitle),
     card.id && makeButton({ class: "close", "aria-label": "关闭卡片" }, "×", actions.close));

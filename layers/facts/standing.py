@@ -1,0 +1,59 @@
+"""Whether a document is a draft, in force or over on a day: told here alone.
+
+The tables say what a document is (a draft, or issued) and how long it is valid; what follows
+depends on the day on which it is read. A page that is read later than it was made takes all steps
+along and asks the reader's own clock (`standingWord` in ``cards/clauses.js``).
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from layers.vocabulary import wording
+
+DRAFT, IN_FORCE, ENDED = "draft", "in_force", "ended"
+REMARKED = (DRAFT, ENDED)
+"""What is said beside a clause; of a document in force nothing is."""
+
+Steps = tuple[tuple[str, str], ...]
+"""From which day on (ISO 8601, empty for always) → what a document is from then on; in order."""
+
+
+def last_day(valid_to: str) -> date:
+    """Return the last day of a year, a month or a day as the tables write them."""
+    year, month, day = (*map(int, valid_to.split("-")), 0, 0)[:3]
+    month = month or 12
+    return date(year, month, day or monthrange(year, month)[1])
+
+
+def steps(document: Mapping[str, str]) -> Steps:
+    """Return what a document is from which day on.
+
+    A draft stays a draft, also when the time is over for which it was drafted: that it was never
+    issued is what a reader must know first.
+    """
+    if document["status"] == DRAFT:
+        return (("", DRAFT),)
+    found: Steps = (("", IN_FORCE),)
+    if document["valid_to"]:
+        over = last_day(document["valid_to"]) + timedelta(days=1)
+        found += ((over.isoformat(), ENDED),)
+    return found
+
+
+def standing(document: Mapping[str, str], on: date) -> str:
+    """Return what a document is on a day: ``draft``, ``in_force`` or ``ended``."""
+    day = on.isoformat()
+    return [what for since, what in steps(document) if since <= day][-1]
+
+
+def words(found: Steps) -> list[list[str]]:
+    """Return steps in words, as plain data for a page."""
+    return [[since, wording.STANDING[what]] for since, what in found]
+
+
+def remarks(found: Steps) -> list[list[str]]:
+    """Return the same of what is remarked beside a clause; empty if nothing ever is."""
+    return words(tuple(step for step in found if step[1] in REMARKED))
