@@ -10,17 +10,17 @@ Beside them stand the figures of all energy sectors side by side, as data for ba
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import Any
 
 from layers.build.store import Row, group
 from layers.facts import order
+from layers.facts.figures import Key, figures_of_sectors, shown, with_unit
 from layers.facts.lookup import Facts
 from layers.facts.order import ordered
 from layers.screen.card_position import Card, card, part_section
 from layers.stories import counts
-from layers.stories.lists import DISPUTE_KIND, SEVERITY, dispute, entry, unplaced, with_unit
+from layers.stories.lists import DISPUTE_KIND, SEVERITY, dispute, entry, unplaced
 from layers.stories.record import Item, Part, clauses_line, listed
 from layers.vocabulary import wording
 
@@ -100,7 +100,6 @@ def _with_goods(member: Item) -> str:
 
 Chart = dict[str, Any]
 MEASURES = ("coal_eq_10kt", "growth_pct", "value_added_growth_pct")
-Key = tuple[str, str, str]
 
 
 def energy_chart(facts: Facts, sector_id: str = "") -> Chart | None:
@@ -123,7 +122,7 @@ def energy_chart(facts: Facts, sector_id: str = "") -> Chart | None:
     totals = [_total(row, figures) for row in sectors if row["in_total"] == "yes"]
     return {
         "theme": "" if sector_id else "energy",
-        "title": "高耗能行业：能耗与增长",
+        "title": f"{facts.store.region['name']}高耗能行业：能耗与增长",
         "chosen": f"sector:{sector_id}" if sector_id else "",
         "measures": [block for block in blocks if block["rows"]],
         "note": "；".join(total for total in totals if total),
@@ -132,12 +131,9 @@ def energy_chart(facts: Facts, sector_id: str = "") -> Chart | None:
 
 
 def _figures(facts: Facts) -> dict[Key, Row]:
-    """Return one row a sector, measure and year: of several clauses the one that tells most."""
-    rows = [r for r in facts.store.rows("energy_figures") if r["measure"] in MEASURES]
-    told = Counter((row["doc_id"], row["locator"]) for row in rows)
-    by_key = group(rows, lambda r: f"{r['sector_id']} {r['measure']} {r['year']}")
-    best = (max(same, key=lambda r: told[r["doc_id"], r["locator"]]) for same in by_key.values())
-    return {(row["sector_id"], row["measure"], row["year"]): row for row in best}
+    """Return the figures that have bars."""
+    every = figures_of_sectors(facts.store)
+    return {key: row for key, row in every.items() if key[1] in MEASURES}
 
 
 def _sectors(facts: Facts) -> list[Row]:
@@ -159,7 +155,7 @@ def _bar(sector: Row, figure: Row) -> Chart:
         "pick": f"sector:{sector['sector_id']}",
         "name": sector["name"],
         "value": float(figure["value"]) if figure["value"] else None,
-        "printed": figure["printed"],
+        "printed": shown(figure["printed"]),
     }
 
 

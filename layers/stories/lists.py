@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from geo.list_cell import join, split
 from layers.build.store import Row, group
+from layers.facts.figures import with_unit
 from layers.facts.lookup import Facts
 from layers.stories.record import Item, Part, Story, evidence_of, listed, refer, told, words
 from layers.vocabulary import wording
@@ -20,11 +21,6 @@ DISPUTE_KIND = {
 SEVERITY = {"major": "重要", "minor": "一般", "note": "措辞"}
 NATURE = {"target": "目标", "baseline": "现状"}
 WORKS = ("platform", "project")
-
-
-def with_unit(printed: str, unit: str) -> str:
-    """Return a figure as printed, with its unit unless the print carries it already."""
-    return printed if unit and unit in printed else f"{printed}{unit}"
 
 
 def targets(facts: Facts, *ids: str) -> Part:
