@@ -22,11 +22,13 @@ from layers.screen.card_position import Card, card, part_section
 from layers.stories import counts
 from layers.stories.lists import DISPUTE_KIND, SEVERITY, dispute, entry, unplaced
 from layers.stories.record import Item, Part, clauses_line, listed
+from layers.stories.targets import region_targets
 from layers.vocabulary import wording
 
 UNPLACED = "list:unplaced"
 DISPUTES = "list:disputes"
 LINKS = "list:links"
+TARGETS = "list:targets"
 
 
 def unplaced_card(facts: Facts) -> Card:
@@ -80,6 +82,22 @@ def links_card(facts: Facts) -> Card:
         LINKS,
         title=f"跨县域配套 {number + rest} 条",
         subtitle=f"图上画出 {number} 条；其余文件没有写明由谁牵头、由谁配套，只列在这里",
+        sections=map(part_section, parts),
+    )
+
+
+def targets_card(facts: Facts) -> Card:
+    """Return the numbers of the region itself, by document."""
+    every = region_targets(facts)
+    by_document = group(every.items, lambda item: item.clauses[0].doc_id)
+    parts = (
+        Part(doc_id, facts.document_name(doc_id), tuple(items))
+        for doc_id, items in by_document.items()
+    )
+    return card(
+        TARGETS,
+        title=f"{every.title} {len(every.items)} 项",
+        subtitle=f"文件就{facts.store.region['name']}本身写的数字；各县、各产业的在它们自己的卡片里",
         sections=map(part_section, parts),
     )
 

@@ -13,7 +13,7 @@ from geo.list_cell import split
 from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.lookup import Clause, Facts
-from layers.stories.lists import LINK_COLUMNS, disputes, entry, targets
+from layers.stories.lists import LINK_COLUMNS, disputes, entry
 from layers.stories.matrix import park_clauses
 from layers.stories.record import (
     Item,
@@ -28,6 +28,7 @@ from layers.stories.record import (
     refer,
     told,
 )
+from layers.stories.targets import targets
 from layers.stories.theme import Gap, Theme, counterparts
 from layers.vocabulary import wording
 

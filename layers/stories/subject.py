@@ -17,7 +17,6 @@ from layers.stories.lists import (
     link,
     links,
     sectors,
-    targets,
 )
 from layers.stories.matrix import park_clauses
 from layers.stories.record import (
@@ -32,6 +31,7 @@ from layers.stories.record import (
     told,
     words,
 )
+from layers.stories.targets import targets
 from layers.stories.theme import gaps
 from layers.stories.within import areas, members_of, parks
 from layers.vocabulary import wording
