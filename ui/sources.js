@@ -47,6 +47,18 @@ function unplacedTable(record) {
   ], record.unplaced));
 }
 
+function targetsTable({ items }) {
+  const cell = (i) => (row) => row.cells[i];
+  return h("div", { class: "frame", tabIndex: 0 }, makeTable([
+    ["指标", cell(2), "label"],
+    ["数值", "text"],
+    ["年份", cell(3), "word"],
+    ["性质", cell(4), "word"],
+    ["范围", cell(0), "word"],
+    ["出处", (row) => row.clauses.map(({ text }) => text).join("；"), "clause"],
+  ], items));
+}
+
 function dictionaryTable(record) {
   return makeTable([
     ["数据表", "title", "label"],
@@ -78,7 +90,8 @@ function drawSources(record) {
     h("div", "columns",
       withFile("文件", record.documents.length, "documents", documentsTable(record)),
       withLink(positions, makePart("定位精度", "", precisionTable(record)))),
-    withFile("未落图与仅知所在县", record.unplaced.length, "unplaced", unplacedTable(record)),
+    withFile(record.targets.title, record.targets.items.length, "targets", targetsTable(record.targets)),
+    withFile("未落图", record.unplaced.length, "unplaced", unplacedTable(record)),
     withFile("坐标与界线来源、署名与许可", record.credits.length, "credits", creditsTable(record)),
     withFile("数据表", record.dictionary.length, "dictionary", dictionaryTable(record)),
     makePart("怎样读这些数据", "", h("p", "",

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from layers.facts.lookup import Clause, Facts
 from layers.facts.standing import REMARKED
@@ -15,6 +16,7 @@ from layers.stories.counts import taken
 from layers.stories.lists import unplaced
 from layers.stories.precision import FINE, PLACED, SCOPES, Precision, sources_used
 from layers.stories.record import Line as Record
+from layers.stories.targets import region_targets
 from layers.vocabulary import wording
 
 WORDS = Path(__file__).parent.parent / "tables" / "dictionary.json"
@@ -143,11 +145,12 @@ TABLES: dict[str, tuple[str, Mapping[str, str]]] = {
 """Part of the page → name of its sheet, and its columns."""
 
 
-def page(facts: Facts) -> dict[str, list[Record]]:
+def page(facts: Facts) -> dict[str, Any]:
     """Return all parts of the page."""
     return {
         "documents": documents(facts),
         "precision": precision(facts),
+        "targets": region_targets(facts).record(),
         "unplaced": unplaced(facts).record()["items"],
         "dictionary": dictionary(facts),
         "credits": credits_of(facts),
@@ -165,7 +168,8 @@ def sheets(facts: Facts) -> dict[str, Worksheet]:
         )
         for part, (name, columns) in TABLES.items()
     }
-    return found | {"unplaced": part_worksheet(unplaced(facts))}
+    lists = {"targets": region_targets(facts), "unplaced": unplaced(facts)}
+    return found | {name: part_worksheet(part) for name, part in lists.items()}
 
 
 def table_sheet(facts: Facts, name: str) -> Worksheet:

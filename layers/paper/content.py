@@ -33,6 +33,7 @@ from layers.view.marks import (
     SymbolMark,
     shown,
 )
+from layers.view.relations import energy_unit
 from layers.vocabulary.wording import RECALLED
 
 
@@ -56,8 +57,8 @@ class Content:
         Up to when the data go, as the region says.
     counts
         How many of each thing stand out, as in `layers.view.marks.Shown`.
-    sectors
-        All sectors, for the chart beside an energy map.
+    sectors, energy_unit
+        All sectors, for the chart beside an energy map; unit and year of their figures.
     """
 
     view: View
@@ -82,6 +83,7 @@ class Content:
     digest: str
     unplaced: int = 0
     sectors: tuple[Cell, ...] = field(default=())
+    energy_unit: str = ""
     chain: str = ""
     leads: tuple[LeadMark, ...] = ()
     ends: tuple[EndMark, ...] = ()
@@ -132,6 +134,7 @@ def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Conten
         date=data_date(facts),
         digest=facts.store.digest,
         unplaced=found.unplaced,
+        energy_unit=energy_unit(facts.store),
         **{part: getattr(found, part) for part in MARKS},
     )
 

@@ -10,23 +10,25 @@ Beside them stand the figures of all energy sectors side by side, as data for ba
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import Any
 
 from layers.build.store import Row, group
 from layers.facts import order
+from layers.facts.figures import Key, figures_of_sectors, shown, with_unit
 from layers.facts.lookup import Facts
 from layers.facts.order import ordered
 from layers.screen.card_position import Card, card, part_section
 from layers.stories import counts
-from layers.stories.lists import DISPUTE_KIND, SEVERITY, dispute, entry, unplaced, with_unit
+from layers.stories.lists import DISPUTE_KIND, SEVERITY, dispute, entry, unplaced
 from layers.stories.record import Item, Part, clauses_line, listed
+from layers.stories.targets import region_targets
 from layers.vocabulary import wording
 
 UNPLACED = "list:unplaced"
 DISPUTES = "list:disputes"
 LINKS = "list:links"
+TARGETS = "list:targets"
 
 
 def unplaced_card(facts: Facts) -> Card:
@@ -84,6 +86,22 @@ def links_card(facts: Facts) -> Card:
     )
 
 
+def targets_card(facts: Facts) -> Card:
+    """Return the numbers of the region itself, by document."""
+    every = region_targets(facts)
+    by_document = group(every.items, lambda item: item.clauses[0].doc_id)
+    parts = (
+        Part(doc_id, facts.document_name(doc_id), tuple(items))
+        for doc_id, items in by_document.items()
+    )
+    return card(
+        TARGETS,
+        title=f"{every.title} {len(every.items)} 项",
+        subtitle=f"文件就{facts.store.region['name']}本身写的数字；各县、各产业的在它们自己的卡片里",
+        sections=map(part_section, parts),
+    )
+
+
 def _link(facts: Facts, row: Row, *, drawn: bool) -> Item:
     """Return a link with its ends, and what each brings, in one line."""
     item = entry(facts, row)
@@ -100,7 +118,6 @@ def _with_goods(member: Item) -> str:
 
 Chart = dict[str, Any]
 MEASURES = ("coal_eq_10kt", "growth_pct", "value_added_growth_pct")
-Key = tuple[str, str, str]
 
 
 def energy_chart(facts: Facts, sector_id: str = "") -> Chart | None:
@@ -123,7 +140,7 @@ def energy_chart(facts: Facts, sector_id: str = "") -> Chart | None:
     totals = [_total(row, figures) for row in sectors if row["in_total"] == "yes"]
     return {
         "theme": "" if sector_id else "energy",
-        "title": "高耗能行业：能耗与增长",
+        "title": f"{facts.store.region['name']}高耗能行业：能耗与增长",
         "chosen": f"sector:{sector_id}" if sector_id else "",
         "measures": [block for block in blocks if block["rows"]],
         "note": "；".join(total for total in totals if total),
@@ -132,12 +149,9 @@ def energy_chart(facts: Facts, sector_id: str = "") -> Chart | None:
 
 
 def _figures(facts: Facts) -> dict[Key, Row]:
-    """Return one row a sector, measure and year: of several clauses the one that tells most."""
-    rows = [r for r in facts.store.rows("energy_figures") if r["measure"] in MEASURES]
-    told = Counter((row["doc_id"], row["locator"]) for row in rows)
-    by_key = group(rows, lambda r: f"{r['sector_id']} {r['measure']} {r['year']}")
-    best = (max(same, key=lambda r: told[r["doc_id"], r["locator"]]) for same in by_key.values())
-    return {(row["sector_id"], row["measure"], row["year"]): row for row in best}
+    """Return the figures that have bars."""
+    every = figures_of_sectors(facts.store)
+    return {key: row for key, row in every.items() if key[1] in MEASURES}
 
 
 def _sectors(facts: Facts) -> list[Row]:
@@ -159,7 +173,7 @@ def _bar(sector: Row, figure: Row) -> Chart:
         "pick": f"sector:{sector['sector_id']}",
         "name": sector["name"],
         "value": float(figure["value"]) if figure["value"] else None,
-        "printed": figure["printed"],
+        "printed": shown(figure["printed"]),
     }
 
 

@@ -209,12 +209,6 @@ PARTS: dict[str, tuple[Wanted, ...]] = {
     "sector": (("", "about"), "figure", "host", "target", "dispute"),
 }
 """Kind of subject → the parts of its card, in order."""
-SILENT = {
-    ("chain", "county"): wording.NOT_MENTIONED,
-    ("sector", "figure"): "没有单列数字",
-    ("sector", "host"): wording.NOT_MENTIONED,
-}
-"""What is said where a part has nothing to tell; other parts are left out."""
 
 
 def line(text: str, **more: object) -> Line:
@@ -230,6 +224,8 @@ def section(title: str, rows: Iterable[Line]) -> Card | None:
 
 def part_section(part: Part) -> Card | None:
     """Make the section of a part: its heading counts its items, each with what belongs to it."""
+    if part.silent and not part.items:
+        return section(part.title, [line(part.silent, tone="quiet")])
     title = part.title if part.title in UNCOUNTED else part.heading
     return section(title, (row for item in part.items for row in _rows(item)))
 
@@ -241,15 +237,10 @@ def _rows(item: Item) -> list[Line]:
 def arranged(story: Story) -> list[Card | None]:
     """Return the sections of a story's card."""
     kind = story.subject.partition(":")[0]
-    found = []
-    for wanted in PARTS[kind]:
-        part = story[wanted] if isinstance(wanted, str) else story.together(*wanted)
-        silent = SILENT.get((kind, part.id))
-        if silent and not part.items:
-            found.append(section(part.title, [line(silent, tone="quiet")]))
-        else:
-            found.append(part_section(part))
-    return found
+    return [
+        part_section(story[wanted] if isinstance(wanted, str) else story.together(*wanted))
+        for wanted in PARTS[kind]
+    ]
 
 
 def card(

@@ -13,19 +13,27 @@ from layers.facts.standing import steps, words
 from layers.screen.card_lists import (
     DISPUTES,
     LINKS,
+    TARGETS,
     UNPLACED,
     disputes_card,
     energy_chart,
     links_card,
+    targets_card,
     unplaced_card,
 )
 from layers.screen.card_position import Card, Line, arranged, card, line, position_sections, section
 from layers.stories import counts
 from layers.stories.record import refer
 from layers.stories.subject import story_of
+from layers.stories.targets import region_targets
 from layers.vocabulary import wording
 
-LISTS = {UNPLACED: unplaced_card, DISPUTES: disputes_card, LINKS: links_card}
+LISTS = {
+    UNPLACED: unplaced_card,
+    DISPUTES: disputes_card,
+    LINKS: links_card,
+    TARGETS: targets_card,
+}
 NOTHING = "list:none"
 """What the page says when a card is closed."""
 EXAMPLE_KINDS = ("zone", "group", "park")
@@ -100,10 +108,12 @@ def _chains(facts: Facts) -> list[Line]:
 
 def _lists(facts: Facts) -> list[Line]:
     """Return the lines that lead to the lists, those without an entry left out."""
+    targets = region_targets(facts)
     numbers = (
         (UNPLACED, "未落图", len(facts.unplaced()), "处"),
         (LINKS, "跨县域配套", sum(counts.links(facts)), "条"),
         (DISPUTES, "分歧", counts.disputes(facts), "项"),
+        (TARGETS, targets.title, len(targets.items), "项"),
     )
     return [line(f"{n} {unit}", label=label, pick=pick) for pick, label, n, unit in numbers if n]
 

@@ -13,7 +13,7 @@ from geo.list_cell import split
 from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.lookup import Clause, Facts
-from layers.stories.lists import LINK_COLUMNS, disputes, entry, targets
+from layers.stories.lists import LINK_COLUMNS, disputes, entry
 from layers.stories.matrix import park_clauses
 from layers.stories.record import (
     Item,
@@ -28,6 +28,7 @@ from layers.stories.record import (
     refer,
     told,
 )
+from layers.stories.targets import targets
 from layers.stories.theme import Gap, Theme, counterparts
 from layers.vocabulary import wording
 
@@ -100,7 +101,13 @@ def _parts(facts: Facts, theme: Theme) -> list[Part]:
         Part("step", "上下游环节", _steps(facts, theme), STEP_COLUMNS),
         Part("counterpart", "在其他文件中的对应", _counterparts(facts, theme)),
         Part("part", "细分", _segments(facts, theme)),
-        Part("county", "县（市、区）", _counties(facts, theme), ("县（市、区）", "产业链")),
+        Part(
+            "county",
+            "县（市、区）",
+            _counties(facts, theme),
+            ("县（市、区）", "产业链"),
+            silent=wording.NOT_MENTIONED if theme.chain else "",
+        ),
         Part("named", "正文提到的县（市、区）", _named(facts, theme)),
         *host_parts(facts, theme),
         Part("link", "跨县域配套", tuple(entry(facts, row) for row in theme.links), LINK_COLUMNS),

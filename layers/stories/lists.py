@@ -1,4 +1,4 @@
-"""Lists that many things have: figures, disagreements, links, sectors, what is not on the map."""
+"""Lists that many things have: disagreements, links, sectors, what is not on the map."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from geo.list_cell import join, split
 from layers.build.store import Row, group
 from layers.facts.lookup import Facts
 from layers.stories.record import Item, Part, Story, evidence_of, listed, refer, told, words
+from layers.stories.targets import targets
 from layers.vocabulary import wording
 
 DISPUTE_KIND = {
@@ -19,39 +20,7 @@ DISPUTE_KIND = {
     "wording": "措辞不一",
 }
 SEVERITY = {"major": "重要", "minor": "一般", "note": "措辞"}
-NATURE = {"target": "目标", "baseline": "现状"}
 WORKS = ("platform", "project")
-
-
-def with_unit(printed: str, unit: str) -> str:
-    """Return a figure as printed, with its unit unless the print carries it already."""
-    return printed if unit and unit in printed else f"{printed}{unit}"
-
-
-def targets(facts: Facts, *ids: str) -> Part:
-    """Return the planned and reported numbers of things, the first of which is the story's own.
-
-    Whose number it is and which document says so stand beside each: that of a district is not its
-    city's.
-    """
-    found = []
-    for any_id in dict.fromkeys(ids):
-        for row in facts.rows_of("targets", "subject_id", any_id):
-            title = facts.store.documents.get(row["doc_id"], {}).get("short_title", "")
-            whose = row["subject"] if any_id != ids[0] else ""
-            nature = NATURE[row["nature"]]
-            found.append(
-                Item(
-                    with_unit(row["printed"], row["unit"]),
-                    label=" ".join(part for part in (row["year"], row["measure"]) if part),
-                    tone="" if row["nature"] == "target" else "quiet",
-                    detail=listed((nature, whose, f"《{title}》" if title else ""), "，"),
-                    clauses=facts.clauses([row]),
-                    cells=(row["subject"], row["measure"], row["year"], nature, title),
-                )
-            )
-    columns = ("数值", "对象", "指标", "年份", "性质", "文件")
-    return Part("target", "目标与现状", tuple(found), columns)
 
 
 def dispute(facts: Facts, row: Row) -> Item:
@@ -220,7 +189,7 @@ UNPLACED_COLUMNS = ("名称", "类型", "级别", "县（市、区）", "精度"
 def unplaced(facts: Facts) -> Part:
     """Return the areas of which at most the county is known, in the order of `Facts.unplaced`."""
     items = tuple(_unplaced(facts, row) for row in facts.unplaced())
-    return Part("unplaced", "未落图与仅知所在县", items, UNPLACED_COLUMNS)
+    return Part("unplaced", "未落图", items, UNPLACED_COLUMNS)
 
 
 def _unplaced(facts: Facts, row: Row) -> Item:

@@ -79,13 +79,15 @@ def badge_records(badges: Iterable[Badge]) -> list[Line]:
 class Part:
     """A list that a story tells, in the documents' order.
 
-    `columns` are the heads of a table of it: of an item, of its cells, of what belongs to it.
+    `columns` are the heads of a table of it: of an item, of its cells, of what belongs to it;
+    `silent` is what is said where nothing stands below it: a part without is left out.
     """
 
     id: str
     title: str
     items: tuple[Item, ...]
     columns: tuple[str, ...] = ()
+    silent: str = ""
 
     @property
     def heading(self) -> str:
@@ -95,7 +97,8 @@ class Part:
     def record(self) -> Line:
         """Return the part as plain data."""
         items = [item.record() for item in self.items]
-        more = {"columns": list(self.columns)} if self.columns else {}
+        more: Line = {"columns": list(self.columns)} if self.columns else {}
+        more |= {"silent": self.silent} if self.silent and not items else {}
         return {"id": self.id, "title": self.title, "heading": self.heading, "items": items} | more
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from geo.list_cell import split
 from layers.build.store import Row, group
 from layers.facts import order
+from layers.facts.figures import unlisted, whole_of, with_unit
 from layers.facts.lookup import Facts
 from layers.stories.chain import chain, industry
 from layers.stories.lists import (
@@ -17,8 +18,6 @@ from layers.stories.lists import (
     link,
     links,
     sectors,
-    targets,
-    with_unit,
 )
 from layers.stories.matrix import concluded_from, park_clauses
 from layers.stories.record import (
@@ -33,6 +32,7 @@ from layers.stories.record import (
     told,
     words,
 )
+from layers.stories.targets import targets
 from layers.stories.theme import gaps
 from layers.stories.within import areas, members_of, parks
 from layers.vocabulary import wording
@@ -150,8 +150,8 @@ def sector(facts: Facts, sector_id: str) -> Story:
     hosts = facts.rows_of("energy_hosts", "sector_id", sector_id)
     parts = [
         Part("about", "概况", _about_sector(facts, row)),
-        Part("figure", "能耗", _figures(facts, sector_id)),
-        Part("host", "落点", grouped(facts, hosts, "place_id")),
+        Part("figure", "能耗", _figures(facts, sector_id), silent=_unlisted(facts, row)),
+        Part("host", "落点", grouped(facts, hosts, "place_id"), silent=wording.NOT_MENTIONED),
         targets(facts, sector_id),
         disputes(facts, sector_id),
     ]
@@ -174,14 +174,27 @@ def _about_sector(facts: Facts, row: Row) -> tuple[Item, ...]:
 
 
 def _figures(facts: Facts, sector_id: str) -> tuple[Item, ...]:
-    return tuple(
-        Item(
-            with_unit(row["printed"], wording.MEASURE[row["measure"]][1]),
-            label=f"{row['year']} {wording.MEASURE[row['measure']][0]}",
-            clauses=facts.clauses([row]),
-        )
-        for row in facts.rows_of("energy_figures", "sector_id", sector_id)
+    """Return a sector's own figures, each once with all its clauses."""
+    rows = facts.rows_of("energy_figures", "sector_id", sector_id)
+    same = group(rows, lambda row: f"{row['measure']} {row['year']} {row['value']}")
+    return tuple(_figure(facts, said) for said in same.values())
+
+
+def _figure(facts: Facts, same: list[Row]) -> Item:
+    """Return what some clauses say alike; the shortest print is the number without words."""
+    row = min(same, key=lambda one: len(one["printed"]))
+    measure, unit = wording.MEASURE[row["measure"]]
+    return Item(
+        with_unit(row["printed"], unit),
+        label=f"{row['year']} {measure}",
+        detail=str(facts.store.region["name"]),
+        clauses=facts.clauses(same),
     )
+
+
+def _unlisted(facts: Facts, row: Row) -> str:
+    counted = {figure["sector_id"] for figure in facts.store.rows("energy_figures")}
+    return unlisted(whole_of(row, facts.store.rows("energy_sectors"), counted))
 
 
 OF_WHOLE = {"county": "所在", "zone": "片区", "group": "组团", "park": "所属园区"}

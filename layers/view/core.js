@@ -893,12 +893,11 @@ var layoutCore = (() => {
   function ramp(resolved) {
     const cells = shownCells(resolved);
     if (!cells) return null;
-    const { catalogue } = resolved;
-    const { legend: says, energyUnit: unit } = catalogue.words;
-    const steps = cells.map(({ sector }) => energyStep(catalogue, sector));
-    const rows = catalogue.data.ramps.energyLabels.map((label, step) => row(["energy-ramp", String(step)], label, number(steps, (one) => one === step)));
+    const { data, words: { legend: says, energyUnit: unit } } = resolved.catalogue;
+    const steps = cells.map(({ sector }) => energyStep(resolved.catalogue, sector));
+    const rows = data.ramps.energyLabels.map((label, step) => row(["energy-ramp", String(step)], label, number(steps, (one) => one === step)));
     const unknown = row(["energy-unknown"], says.noFigure, number(steps, (one) => one < 0));
-    return section(filled(says.consumption, { unit }), [...rows.reverse(), unknown]);
+    return section(filled(says.consumption, { unit, region: data.region.name }), [...rows.reverse(), unknown]);
   }
   function sectors(resolved) {
     const cells = shownCells(resolved);
@@ -1126,8 +1125,8 @@ var layoutCore = (() => {
     }));
   }
   function cellMark({ catalogue, state }, sector, evidence2) {
-    const { id, name, mark, value } = sector;
-    return { sector: id, name, mark, value, step: energyStep(catalogue, sector), evidence: evidence2, dimmed: Boolean(state.sector) && state.sector !== id };
+    const { id, name, mark, value, says } = sector;
+    return { sector: id, name, mark, value, says, step: energyStep(catalogue, sector), evidence: evidence2, dimmed: Boolean(state.sector) && state.sector !== id };
   }
   function energyMarks(resolved) {
     const { catalogue, energy } = resolved;
@@ -1338,7 +1337,7 @@ var layoutCore = (() => {
         cells: [
           nameOf(resolved, place),
           sector.name,
-          sector.within ? `含在${sector.within}` : sector.value ?? words.notMentioned,
+          sector.value ?? sector.says,
           sector.controlled ? "严格控制新上" : "",
           words.evidence[evidence2]
         ]

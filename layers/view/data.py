@@ -20,9 +20,9 @@ from layers.stories.precision import FINE, PLACED
 from layers.view.engine import MODEL_VERSION
 from layers.view.geometry import region_outline
 from layers.view.relations import (
-    LEADING_MEASURE_UNIT,
     documents_of_areas,
     energy,
+    energy_unit,
     hosting,
     in_total,
     links,
@@ -67,7 +67,7 @@ def model(store: StoreLike) -> Record:
     return {
         "version": MODEL_VERSION,  # first, so that `model_text` finds it at the start
         "region": {"name": store.region["name"], "unclaimed": _unclaimed(store)},
-        "words": _words(),
+        "words": _words(store),
         "ramps": {
             "count": ramps["count_ramp"]["breaks"],
             "countLabels": ramps["count_ramp"]["labels"],
@@ -95,7 +95,7 @@ def _not_clusters(store: StoreLike) -> list[dict[str, str]]:
     return [row for row in store.rows("industries") if row["grouping"] != "cluster"]
 
 
-def _words() -> Record:
+def _words(store: StoreLike) -> Record:
     return {
         "theme": wording.THEME,
         "rank": wording.RANK,
@@ -109,7 +109,7 @@ def _words() -> Record:
         "role": wording.ROLE,
         "noData": wording.NO_DATA,
         "notMentioned": wording.NOT_MENTIONED,
-        "energyUnit": LEADING_MEASURE_UNIT,
+        "energyUnit": energy_unit(store),
         "legend": LEGEND,
         "legendNotes": NOTES,
         "part": PART,

@@ -128,7 +128,10 @@ class Cell:
     Attributes
     ----------
     value, step
-        Its consumption (10 kt coal equivalent) or None; the step of this on the ramp, −1 for none.
+        Its own consumption (10 kt coal equivalent) or None; the step of this on the ramp, −1 for
+        none.
+    says
+        Its figure in words, or what is said where it has none of its own.
     """
 
     sector: str
@@ -139,6 +142,7 @@ class Cell:
     evidence: str
     dimmed: bool = False
     """Whether another sector is asked for."""
+    says: str = ""
 
 
 @dataclass(frozen=True)

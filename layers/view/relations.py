@@ -13,6 +13,7 @@ import geopandas as gpd
 
 from geo.list_cell import split
 from layers.facts import order
+from layers.facts.figures import figures_of_sectors, newest, unlisted, whole_of, with_unit
 from layers.vocabulary import wording
 
 Row = Mapping[str, Any]
@@ -22,11 +23,14 @@ GATHERING = ("zone", "group", "corridor")
 """Kinds of memberships that the page highlights."""
 
 COAL_EQUIVALENT = "coal_eq_10kt"
-LEADING_MEASURE_UNIT = wording.MEASURE[COAL_EQUIVALENT][1]
 
 
 class Relations(Protocol):
     """What this module needs of a store."""
+
+    @property
+    def region(self) -> Mapping[str, Any]:
+        """The region's own words."""
 
     def rows(self, table: str) -> list[dict[str, str]]:
         """Return the rows of a data table."""
@@ -95,9 +99,9 @@ def _documents(row: Row) -> Iterator[str]:
 
 def energy(store: Relations) -> Record:
     """Return the sectors, and which place hosts which of them by which clause."""
-    figures = _newest_figures(store)
-    every = {row["sector_id"]: row for row in store.rows("energy_sectors")}
-    sectors = order.ordered(row for row in every.values() if not in_total(row))
+    figures = newest(figures_of_sectors(store), COAL_EQUIVALENT)
+    every = store.rows("energy_sectors")
+    sectors = order.ordered(row for row in every if not in_total(row))
     clauses = {
         (row["sector_id"], row["place_id"]): [row["doc_id"], row["locator"]]
         for row in reversed(store.rows("energy_hosts"))
@@ -105,33 +109,39 @@ def energy(store: Relations) -> Record:
     hosts = _with_documents(store.frame("energy").to_dict("records"), "sector", "place", "evidence")
     return {
         "sectors": [
-            _sector(row, every, figures) | {"hosted": any(row["sector_id"] == h[0] for h in hosts)}
+            _sector(row, _said(store, row, every, figures), figures)
+            | {"hosted": any(row["sector_id"] == h[0] for h in hosts)}
             for row in sectors
         ],
         "hosts": [[*host, *clauses.get((host[0], host[1]), ["", ""])] for host in hosts],
     }
 
 
-def _newest_figures(store: Relations) -> dict[str, float]:
-    """Return sector id → coal equivalent (10 kt) of its newest year."""
-    newest: dict[str, tuple[str, float]] = {}
-    for row in store.rows("energy_figures"):
-        if row["measure"] == COAL_EQUIVALENT and row["value"]:
-            found = (row["year"], float(row["value"]))
-            newest[row["sector_id"]] = max(newest.get(row["sector_id"], found), found)
-    return {key: value for key, (_, value) in newest.items()}
+def energy_unit(store: Relations) -> str:
+    """Return unit and year of the consumption that the sectors are told apart by."""
+    figures = newest(figures_of_sectors(store), COAL_EQUIVALENT).values()
+    years = "、".join(sorted({row["year"] for row in figures}))
+    return "，".join(filter(None, (wording.MEASURE[COAL_EQUIVALENT][1], years and f"{years} 年")))
 
 
-def _sector(row: Row, every: Mapping[str, Row], figures: Mapping[str, float]) -> Record:
-    """Return a sector; without a figure of its own it takes that of the sector that includes it."""
-    key, parent = row["sector_id"], every.get(row["parent_id"])
-    within = bool(key not in figures and parent and not in_total(parent))
+def _said(store: Relations, row: Row, every: Iterable[Row], figures: Mapping[str, Row]) -> str:
+    """Return a sector's figure in words, with whose it is and its year; or why there is none."""
+    own = figures.get(row["sector_id"])
+    if own is None:
+        return unlisted(whole_of(row, every, figures))
+    figure = with_unit(own["printed"], wording.MEASURE[COAL_EQUIVALENT][1])
+    return f"{store.region['name']} {own['year']} 年 {figure}"
+
+
+def _sector(row: Row, said: str, figures: Mapping[str, Row]) -> Record:
+    """Return a sector with its own figure; a part of a sector has none."""
+    own = figures.get(row["sector_id"])
     return {
-        "id": key,
+        "id": row["sector_id"],
         "name": row["name"],
         "mark": row["mark"] or row["name"][:1],
-        "value": figures.get(row["parent_id"] if within else key),
-        "within": parent["name"] if within and parent else "",
+        "value": float(own["value"]) if own else None,
+        "says": said,
         "controlled": row["controlled"] == "yes",
         "control": [row["doc_id"], row["controlled_locator"]],
     }

@@ -25,8 +25,8 @@ LEGEND = {
     "silent": wording.NOT_MENTIONED,
     "units": "其中功能区（无公布界线）",
     # Energy.
-    "consumption": "全市该行业能耗（{unit}）",
-    "noFigure": "无能耗数据",
+    "consumption": "{region}该行业能耗（{unit}）",
+    "noFigure": wording.UNLISTED,
     "sectors": f"{wording.SUBJECT['sector']}（落点数）",
     "ofThemInferred": "其中推断",
     "control": "有严格控制新上行业（提示，不作结论）",

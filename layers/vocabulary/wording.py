@@ -148,6 +148,10 @@ MEASURE = {
 NOT_MENTIONED = "所收文件未提及"
 NO_DATA = "暂无资料"
 
+UNLISTED = "没有单列数字"
+WITHIN = "含在{whole}内，未单列"
+"""What stands in place of a sector's figure: the document gives none, or one for its whole only."""
+
 SUBJECT = {
     "county": "县（市、区）",
     "industry": "产业集群",

@@ -143,6 +143,7 @@ def _energy_rows(taint: Callable[[str], str]) -> dict[str, Rows]:
         ],
         "energy_figures": [
             {"sector_id": "e-one", "measure": "coal_eq_10kt", "value": value, "year": year}
+            | {"printed": value, **CLAUSE}
             for year, value in (("2019", "90"), ("2020", "120.5"))
         ],
     }

@@ -167,10 +167,11 @@ def _said(items: Sequence[Item], limit: int) -> str:
 
 
 def _details(part: Part) -> Block:
-    """Return a row a label: what the items under it say."""
+    """Return a row a label: what its items say; of a figure whose it is, and who says so."""
     found: dict[str, list[str]] = {}
     for item in part.items:
-        found.setdefault(item.label or part.title, []).append(f"{item.text}{_note(item)}")
+        told = f"（{item.detail}）" if part.id == "target" else _note(item)
+        found.setdefault(item.label or part.title, []).append(f"{item.text}{told}")
     rows = tuple((label, "；".join(texts)) for label, texts in found.items())
     return FactRows(rows, part.title, optional=True)
 

@@ -102,13 +102,13 @@ def _energy_blocks(content: Content) -> list[Block]:
                 ("energy", cell.sector, cell.mark, str(cell.step)),
                 cell.name,
                 cell.value,
-                "无单列数据" if cell.value is None else f"{cell.value:.2f}",
+                cell.says if cell.value is None else f"{cell.value:.2f}",
                 energy_colours(cell.step)[0],
                 (f"落点 {number} 处" if number else NO_HOST,),
                 warn=not number,
             )
         )
-    title = "行业能耗（万吨标煤）"
+    title = f"{content.region}行业能耗（{content.energy_unit}）"
     return [Heading(title), Bars(tuple(rows), name=title, optional=True)] if rows else []
 
 

@@ -79,10 +79,7 @@ function tipLines(hit) {
 }
 
 function sectorTip({ sector, evidence }) {
-  const within = sector.within ? `按所属${sector.within} ` : "";
-  const figure =
-    sector.value === null ? "无能耗数据" : `全市${within}${sector.value} ${WORDS.energyUnit}`;
-  return `${sector.name}（${WORDS.evidence[evidence]}）：${figure}`;
+  return `${sector.name}（${WORDS.evidence[evidence]}）：${sector.says}`;
 }
 
 function countyTip(county) {

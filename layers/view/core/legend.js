@@ -95,12 +95,11 @@ const shownCells = ({ energy }) => energy && energy.shown.flatMap((place) => ene
 function ramp(resolved) {
   const cells = shownCells(resolved);
   if (!cells) return null;
-  const { catalogue } = resolved;
-  const { legend: says, energyUnit: unit } = catalogue.words;
-  const steps = cells.map(({ sector }) => energyStep(catalogue, sector));
-  const rows = catalogue.data.ramps.energyLabels.map((label, step) => row(["energy-ramp", String(step)], label, number(steps, (one) => one === step)));
+  const { data, words: { legend: says, energyUnit: unit } } = resolved.catalogue;
+  const steps = cells.map(({ sector }) => energyStep(resolved.catalogue, sector));
+  const rows = data.ramps.energyLabels.map((label, step) => row(["energy-ramp", String(step)], label, number(steps, (one) => one === step)));
   const unknown = row(["energy-unknown"], says.noFigure, number(steps, (one) => one < 0));
-  return section(filled(says.consumption, { unit }), [...rows.reverse(), unknown]);
+  return section(filled(says.consumption, { unit, region: data.region.name }), [...rows.reverse(), unknown]);
 }
 
 /** Sectors with their hosts. @param {ResolvedView} resolved */

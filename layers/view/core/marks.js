@@ -87,8 +87,8 @@ export function symbolMarks(resolved) {
 
 /** A sector as a hexagon shows it. @param {ResolvedView} resolved @param {Sector} sector @param {string} evidence */
 function cellMark({ catalogue, state }, sector, evidence) {
-  const { id, name, mark, value } = sector;
-  return { sector: id, name, mark, value, step: energyStep(catalogue, sector), evidence, dimmed: Boolean(state.sector) && state.sector !== id };
+  const { id, name, mark, value, says } = sector;
+  return { sector: id, name, mark, value, says, step: energyStep(catalogue, sector), evidence, dimmed: Boolean(state.sector) && state.sector !== id };
 }
 
 /** Hosts that stand on the map, areas first. @param {ResolvedView} resolved */

@@ -86,7 +86,7 @@ function hostTab(resolved) {
         cells: [
           nameOf(resolved, place),
           sector.name,
-          sector.within ? `含在${sector.within}` : (sector.value ?? words.notMentioned),
+          sector.value ?? sector.says,
           sector.controlled ? "严格控制新上" : "",
           words.evidence[evidence],
         ],

@@ -92,8 +92,9 @@ export interface Sector {
   id: string;
   name: string;
   mark: string;
+  /** Its own consumption, null for none; the same in words, or what is said in its place. */
   value: number | null;
-  within: string;
+  says: string;
   /** Whether any clause places it. */
   hosted: boolean;
   controlled: boolean;

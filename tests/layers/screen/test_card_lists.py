@@ -66,7 +66,7 @@ def test_the_chart_gives_every_figure_as_printed_with_unit_year_and_clause(facts
         ("sector:power", 520.5),
         ("sector:chem", 90.0),
     ]
-    assert [bar["printed"] for bar in second["rows"]] == ["-1.2%"]
+    assert [bar["printed"] for bar in second["rows"]] == ["−1.2%"]
     assert "700" in chart["note"]
     assert chart["clauses"]
 
@@ -77,6 +77,14 @@ def test_figures_of_two_years_stand_apart(facts: Facts, facts_with: With) -> Non
     chart = card_of(facts_with(energy_figures=[*rows, later]), None)["chart"]
     years = [block["year"] for block in chart["measures"] if block["name"] == "综合能源消费量"]
     assert years == ["2020", "2023"]
+
+
+def test_a_part_of_a_sector_says_in_whose_figure_it_is_and_shows_none(facts: Facts) -> None:
+    card = card_of(facts, "sector:fibre")
+    figures = next(part for part in card["sections"] if part["title"] == "能耗")
+    assert [row["text"] for row in figures["rows"]] == ["含在化学原料内，未单列"]
+    bars = [bar["pick"] for block in card["chart"]["measures"] for bar in block["rows"]]
+    assert "sector:fibre" not in bars
 
 
 def test_without_figures_there_is_no_chart(facts_with: With) -> None:

@@ -53,10 +53,12 @@ def test_newest_figure_counts_and_the_total_is_no_sector() -> None:
     assert "e-all" not in sectors
 
 
-def test_part_of_a_sector_takes_its_figure_and_says_so() -> None:
-    part = next(row for row in model(TinyStore())["sectors"] if row["id"] == "e-two")
+def test_part_of_a_sector_has_no_figure_and_says_in_whose_it_is() -> None:
+    sectors = {row["id"]: row for row in model(TinyStore())["sectors"]}
 
-    assert (part["value"], part["within"], part["mark"]) == (120.5, "陶瓷", "砖")
+    part = sectors["e-two"]
+    assert (part["value"], part["says"], part["mark"]) == (None, "含在陶瓷内，未单列", "砖")
+    assert sectors["e-one"]["says"] == f"{TinyStore().region['name']} 2020 年 120.5万吨标煤"
 
 
 def test_links_have_arrows_from_partner_to_lead() -> None:

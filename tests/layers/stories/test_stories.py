@@ -195,4 +195,4 @@ def test_the_page_of_sources_tells_documents_tables_and_what_has_no_place(facts:
     for name in numbers:
         sheet = provenance.table_sheet(facts, name)
         assert all(len(row) == len(sheet.header) for row in sheet.rows)
-    assert provenance.sheets(facts).keys() == {*provenance.TABLES, "unplaced"}
+    assert provenance.sheets(facts).keys() == {*provenance.TABLES, "targets", "unplaced"}
