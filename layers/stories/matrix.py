@@ -7,9 +7,10 @@ clauses behind a cell; what a view leaves of it: `layers.view.matrix`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from geo.list_cell import split
+from layers.build.memberships import ONE_OF, lying_in
 from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.lookup import Clause, Facts
@@ -42,6 +43,8 @@ class Head:
         Ids of the counties that it lies in; a county lies in itself.
     reliable
         Whether its position is known to `locality` or better; true for a county.
+    wholes
+        Kind of a whole, zone or group → ids of those that a filter finds it in.
     """
 
     id: str
@@ -50,6 +53,7 @@ class Head:
     rank: str
     counties: tuple[str, ...]
     reliable: bool
+    wholes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -121,6 +125,7 @@ def _parks(facts: Facts) -> Matrix:
     hosting = {area for area, _ in cells}
     areas = facts.store.rows("areas")
     shown = order.layout(r for r in areas if r["kind"] == PARK or r["area_id"] in hosting)
+    within = _lying_in(facts)
     heads = tuple(
         Head(
             r["area_id"],
@@ -129,10 +134,24 @@ def _parks(facts: Facts) -> Matrix:
             r["rank"],
             tuple(split(r["county_ids"])),
             facts.precision(r["area_id"]) in FINE,
+            _wholes(within, r["area_id"]),
         )
         for r in shown
     )
     return Matrix(PARK, heads, _columns(facts), cells)
+
+
+Within = Mapping[str, Mapping[str, list[list[str]]]]
+
+
+def _lying_in(facts: Facts) -> Within:
+    """Return kind of a whole → place → rows of the wholes that a filter finds it in."""
+    rows = facts.store.rows("layer:memberships")
+    return {kind: group(lying_in(rows, kind), lambda row: row[0]) for kind in ONE_OF}
+
+
+def _wholes(within: Within, place: str) -> dict[str, tuple[str, ...]]:
+    return {kind: tuple(row[1] for row in of.get(place, ())) for kind, of in within.items()}
 
 
 def park_clauses(facts: Facts, row: Row) -> tuple[Clause, ...]:
@@ -176,9 +195,11 @@ def _counties(facts: Facts) -> Matrix:
         )
         for rows in by_pair.values()
     }
+    within = _lying_in(facts)
     heads = tuple(
-        Head(r["county_id"], r["name"], r["kind"], "", (r["county_id"],), reliable=True)
+        Head(key, r["name"], r["kind"], "", (key,), reliable=True, wholes=_wholes(within, key))
         for r in order.counties(facts.store)
+        for key in (r["county_id"],)
     )
     return Matrix(COUNTY, heads, columns, {**_cluster_cells(facts, columns, cells), **cells})
 
