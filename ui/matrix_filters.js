@@ -58,6 +58,8 @@ function filterBar(record, state, onChange) {
   const parks = state.by === "park";
   const items = [
     menu("县（市、区）", "county", options.county),
+    menu("片区", "zone", options.zone),
+    menu("组团", "group", options.group),
     menu("集群", "cluster", options.cluster),
     menu("产业层级", "tier", options.tier),
     parks && menu("级别", "rank", options.rank),

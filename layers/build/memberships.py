@@ -301,3 +301,19 @@ def placed(rows: Iterable[Row]) -> Mapping[str, Row]:
         if kind in ONE_OF and kind not in found[row["member"]]:
             found[row["member"]] |= {kind: row["whole"], f"{kind}_evidence": row["evidence"]}
     return found
+
+
+def lying_in(rows: Iterable[Row], kind: str) -> list[list[str]]:
+    """Return ``[place, whole, evidence]`` of all that a filter by wholes of a kind lets through.
+
+    These are the wholes themselves, their members, and the counties that a whole lies in: such a
+    county shares its ground, as a county does that is a member for a part.
+    """
+    every = list(rows)
+    found = {(row["member"], row["whole"]): row["evidence"] for row in every if row["kind"] == kind}
+    for row in every:
+        if row["kind"] == "unit" and row["member_kind"] == kind:
+            found.setdefault((row["whole"], row["member"]), row["evidence"])
+    for whole in {whole for _, whole in found}:
+        found[whole, whole] = "stated"
+    return [[*pair, evidence] for pair, evidence in sorted(found.items())]

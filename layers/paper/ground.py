@@ -83,6 +83,8 @@ class Ground:
         Name and extent of the region's own sections.
     waters
         Name and position of waters.
+    radii
+        Area id → how far its position may be off, metres.
     """
 
     crs: str
@@ -95,6 +97,7 @@ class Ground:
     points: Mapping[str, NDArray[np.float64]]
     presets: tuple[tuple[str, Extent], ...]
     waters: tuple[tuple[str, tuple[float, float]], ...]
+    radii: Mapping[str, float] = field(default_factory=dict)
     _kept: dict[object, Any] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -173,6 +176,11 @@ def _read(store: Store) -> Ground:
         waters=tuple(
             (str(w["name"]), _position(w["at"], plane)) for w in store.region.get("waters", ())
         ),
+        radii={
+            str(row["id"]): float(row["uncertainty_m"])
+            for row in frames["areas"].to_dict("records")
+            if row["uncertainty_m"] and row["uncertainty_m"] == row["uncertainty_m"]
+        },
     )
 
 

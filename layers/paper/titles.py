@@ -19,8 +19,10 @@ STEPPING_BACK = ("layout", "chain")
 """Themes under which a pick makes the rest step back, so that their numbers are the pick's."""
 GATHERING = ("zone", "group", "corridor")
 """Kinds of areas that others belong to."""
-IN_TITLE = ("county", "rank")
-"""Filters that the title tells already."""
+WHERE = ("county", "zone", "group")
+"""Filters that every title tells."""
+IN_TITLE = (*WHERE, "rank")
+"""Those that the title of a map without a theme tells."""
 
 
 def title_of(facts: Facts, shown: Shown) -> str:
@@ -63,7 +65,15 @@ def _short(row: Row) -> str:
 
 
 def _scope(facts: Facts, shown: Shown) -> str:
-    """Return where: the counties that are asked for, else the region."""
+    """Return where: the counties, else the region; the zones and groups that are asked for."""
+    wholes = [facts.get(f"area:{key}") for kind in WHERE[1:] for key in shown.filters[kind]]
+    names = "、".join(_short(row) for row in wholes)
+    many = f"{len(wholes)} 个片区与组团"
+    within = f"“{names}”" if len(wholes) <= MOST_IN_TITLE else many
+    return _counties_or_region(facts, shown) + (within if wholes else "")
+
+
+def _counties_or_region(facts: Facts, shown: Shown) -> str:
     region, counties = str(facts.store.region["name"]), _counties(shown)
     rows = facts.store.rows("counties")
     asked = [row["name"] for row in rows if row["county_id"] in counties]
@@ -88,7 +98,8 @@ def _picked(facts: Facts, shown: Shown) -> Row | None:
 def _whole_layout(facts: Facts, shown: Shown) -> str:
     """Return what the documents call all zones together; empty if not all of them are shown."""
     zones = set(zone_ids(facts.store))
-    if not zones or _counties(shown) or zones - set(shown.whole["zones"]):
+    asked = _counties(shown) or shown.filters["zone"] or shown.filters["group"]
+    if not zones or asked or zones - set(shown.whole["zones"]):
         return ""
     wholes = (
         _short(row)
@@ -178,7 +189,7 @@ def _link_numbers(shown: Shown) -> list[str]:
 
 def _filters(facts: Facts, shown: Shown) -> str:
     """Return the filters that the title does not tell."""
-    told = IN_TITLE if shown.theme == "layout" else ("county",)
+    told = IN_TITLE if shown.theme == "layout" else WHERE
     kept = [
         wording.VIEW_KEYS[name] + _quoted(name, values_in_words(facts, name, sorted(values)))
         for name, values in shown.filters.items()

@@ -7,11 +7,12 @@ clauses behind a cell; what a view leaves of it: `layers.view.matrix`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from geo.list_cell import split
 from layers.build.inference import COUNTY as COUNTY_GIVES
 from layers.build.inference import INDUSTRY, NAMED
+from layers.build.memberships import ONE_OF, lying_in
 from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.lookup import Clause, Facts
@@ -47,6 +48,8 @@ class Head:
         Ids of the counties that it lies in; a county lies in itself.
     reliable
         Whether its position is known to `locality` or better; true for a county.
+    wholes
+        Kind of a whole, zone or group → ids of those that a filter finds it in.
     """
 
     id: str
@@ -55,6 +58,7 @@ class Head:
     rank: str
     counties: tuple[str, ...]
     reliable: bool
+    wholes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -127,6 +131,7 @@ def _parks(facts: Facts) -> Matrix:
     cells = {**_area_cluster_cells(facts), **cells}
     areas = facts.store.rows("areas")
     shown = order.layout(r for r in areas if r["kind"] == PARK or r["area_id"] in hosting)
+    within = _lying_in(facts)
     heads = tuple(
         Head(
             r["area_id"],
@@ -135,6 +140,7 @@ def _parks(facts: Facts) -> Matrix:
             r["rank"],
             tuple(split(r["county_ids"])),
             facts.precision(r["area_id"]) in FINE,
+            _wholes(within, r["area_id"]),
         )
         for r in shown
     )
@@ -169,6 +175,19 @@ def _hosted_clusters(facts: Facts) -> Iterable[Row]:
     """Yield rows of ``park_chains`` with the cluster of the chain."""
     for row in facts.store.rows("layer:park_chains"):
         yield {**row, "cluster": facts.get(f"chain:{row['chain']}")["industry_id"]}
+
+
+Within = Mapping[str, Mapping[str, list[list[str]]]]
+
+
+def _lying_in(facts: Facts) -> Within:
+    """Return kind of a whole → place → rows of the wholes that a filter finds it in."""
+    rows = facts.store.rows("layer:memberships")
+    return {kind: group(lying_in(rows, kind), lambda row: row[0]) for kind in ONE_OF}
+
+
+def _wholes(within: Within, place: str) -> dict[str, tuple[str, ...]]:
+    return {kind: tuple(row[1] for row in of.get(place, ())) for kind, of in within.items()}
 
 
 def park_clauses(facts: Facts, row: Row) -> tuple[Clause, ...]:
@@ -226,9 +245,11 @@ def _counties(facts: Facts) -> Matrix:
         )
         for rows in by_pair.values()
     }
+    within = _lying_in(facts)
     heads = tuple(
-        Head(r["county_id"], r["name"], r["kind"], "", (r["county_id"],), reliable=True)
+        Head(key, r["name"], r["kind"], "", (key,), reliable=True, wholes=_wholes(within, key))
         for r in order.counties(facts.store)
+        for key in (r["county_id"],)
     )
     return Matrix(COUNTY, heads, columns, {**_cluster_cells(facts, columns, cells), **cells})
 

@@ -17,7 +17,10 @@ from layers.view.engine import CODEC, engine_of
 
 SEPARATOR = ","
 
-LISTS = ("county", "cluster", "chain", "tier", "rank", "kind", "doc", "evidence", "sector", "link")
+LISTS = (
+    *("county", "zone", "group", "cluster", "chain", "tier"),
+    *("rank", "kind", "doc", "evidence", "sector", "link"),
+)
 
 THEMED = ("cluster", "chain")
 """Lists whose first value is the map's theme and the rest its filter; the first may be empty."""
@@ -33,7 +36,7 @@ class View:
         Ids of the layers that are on; empty for the map's own choice.
     theme, precision, pick
         One word each, or empty; `pick` is a subject such as ``area:p-x``.
-    county, cluster, chain, tier, rank, kind, doc, evidence, sector, link
+    county, zone, group, cluster, chain, tier, rank, kind, doc, evidence, sector, link
         Ids or closed words; empty for all.
     at
         Latitude, longitude (degrees, EPSG:4490) and zoom, or None.
@@ -42,6 +45,8 @@ class View:
     layers: tuple[str, ...] = ()
     theme: str = ""
     county: tuple[str, ...] = ()
+    zone: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
     cluster: tuple[str, ...] = ()
     chain: tuple[str, ...] = ()
     tier: tuple[str, ...] = ()

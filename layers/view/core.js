@@ -64,6 +64,7 @@ var layoutCore = (() => {
     leadMarks: () => leadMarks,
     legendOf: () => legendOf,
     lets: () => lets,
+    liesThere: () => liesThere,
     linkDimmed: () => linkDimmed,
     looksOf: () => looksOf,
     named: () => named,
@@ -156,10 +157,7 @@ var layoutCore = (() => {
   var areasOf = (areas, ids) => ids.flatMap((id) => areas.get(id) ?? []);
   function readCatalogue(data) {
     const looks = /* @__PURE__ */ new Map();
-    const hosting = (
-      /** @type {Catalogue["hosting"]} */
-      { cluster: grouped(data.hosting.cluster), chain: grouped(data.hosting.chain) }
-    );
+    const hosting = Object.fromEntries(Object.entries(data.hosting).map(([kind, rows]) => [kind, grouped(rows)]));
     const tilesOf = (id) => [...new Set(hosting.cluster.get(id)?.map(([, evidence2]) => evidence2))].sort();
     const areas = new Map(Object.entries(data.areas).map(([id, row2]) => [id, readArea(id, { ...data.usual.area, ...row2 }, tilesOf(id), looks)]));
     const counties2 = new Map(Object.entries(data.counties).map(([id, row2]) => [id, { id, ...row2 }]));
@@ -171,6 +169,7 @@ var layoutCore = (() => {
       ofLayer.get(area.layer).push(area);
     }
     const members = grouped(data.members);
+    const inOrder = (layer) => (ofLayer.get(layer) ?? []).sort((a, b) => a.order - b.order);
     return {
       data,
       words: data.words,
@@ -182,7 +181,8 @@ var layoutCore = (() => {
       links: links2,
       documents: byId(data.documents),
       things: { area: areas, county: counties2, link: links2, industry: clusters, chain: chains, sector: sectors2 },
-      zones: (ofLayer.get("zones") ?? []).sort((a, b) => a.order - b.order),
+      zones: inOrder("zones"),
+      groups: inOrder("groups"),
       hosting,
       members: new Map([...members].map(([whole, rows]) => [whole, rows.map(([member]) => member)])),
       outlines: new Map(OUTLINES.map((layer) => [layer, areasOf(areas, data.outlines[layer] ?? [])])),
@@ -202,21 +202,19 @@ var layoutCore = (() => {
   var filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
   // core/filters.js
-  var HOSTED = (
-    /** @type {const} */
-    ["cluster", "chain", "tier"]
-  );
-  var OF_AREAS = ["county", "cluster", "chain", "tier", "rank", "kind", "doc", "precision"];
+  var WHERE = ["county", "zone", "group"];
+  var HOSTED = ["cluster", "chain", "tier"];
+  var OF_AREAS = [...WHERE, ...HOSTED, "rank", "kind", "doc", "precision"];
   var FACETS = [...OF_AREAS, "evidence"];
-  var OF_OUTLINES = /* @__PURE__ */ new Set(["county", "kind", "doc", "precision"]);
+  var OF_OUTLINES = /* @__PURE__ */ new Set([...WHERE, "kind", "doc", "precision"]);
   var admitted = ({ filters }, evidence2) => !filters.evidence.size || filters.evidence.has(evidence2);
-  var asked = ({ filters }, documents) => !filters.doc.size || documents.split(";").some((id) => filters.doc.has(id));
+  var asked = ({ filters }, documents) => !filters.doc.size || documents === void 0 || documents.split(";").some((id) => filters.doc.has(id));
   var lets = (state, [, evidence2, documents]) => admitted(state, evidence2) && asked(state, documents);
   function hostedBy({ hosting, chains, clusters }, state, id) {
-    const ids = (list) => (list ?? []).filter((one) => lets(state, one)).map(([subject]) => subject);
-    const [cluster, chain] = [ids(hosting.cluster.get(id)), ids(hosting.chain.get(id))];
+    const ids = (kind) => (hosting[kind].get(id) ?? []).filter((one) => lets(state, one)).map(([subject]) => subject);
+    const [cluster, chain, zone, group] = ["cluster", "chain", "zone", "group"].map(ids);
     const all = [...cluster, ...chain.map((one) => chains.get(one)?.cluster ?? "")];
-    return { cluster, chain, tier: all.map((one) => clusters.get(one)?.tier ?? "") };
+    return { zone, group, cluster, chain, tier: all.map((one) => clusters.get(one)?.tier ?? "") };
   }
   function hosted(catalogue, state, id) {
     const now = catalogue.hostedNow;
@@ -266,18 +264,17 @@ var layoutCore = (() => {
     });
   }
   var reliableEnough = ({ reliable }, area) => !reliable || !area || area.reliable;
-  function passesCounty(catalogue, state, id) {
-    const { filters } = state;
-    if (filters.county.size && !filters.county.has(id)) return false;
-    return HOSTED.every((facet) => !filters[facet].size || meets(filters[facet], hosted(catalogue, state, id)[facet]));
-  }
+  var countyMeets = (catalogue, state, id, facets) => facets.every((facet) => !state.filters[facet].size || meets(state.filters[facet], facet === "county" ? [id] : hosted(catalogue, state, id)[facet]));
+  var liesThere = (catalogue, state, id) => countyMeets(catalogue, state, id, WHERE);
+  var passesCounty = (catalogue, state, id) => liesThere(catalogue, state, id) && countyMeets(catalogue, state, id, HOSTED);
   function passesPlace(catalogue, state, id) {
     if (catalogue.counties.has(id)) return passesCounty(catalogue, state, id);
     const area = catalogue.areas.get(id);
     return !area || passes(catalogue, state, area);
   }
-  var countiesOf = ({ areas }, id) => areas.get(id)?.counties ?? [id];
-  function passesLink(catalogue, { filters }, link) {
+  function passesLink(catalogue, state, link) {
+    const { filters } = state;
+    const ends = (kind) => () => link.members.flatMap(({ place }) => hosted(catalogue, state, place)[kind]);
     const clusters = () => link.subjects.map((id) => catalogue.chains.get(id)?.cluster ?? id);
     const values = (
       /** @type {Record<string, () => string[]>} */
@@ -286,7 +283,9 @@ var layoutCore = (() => {
         cluster: clusters,
         chain: () => link.subjects,
         tier: () => clusters().flatMap((id) => catalogue.clusters.get(id)?.tier ?? []),
-        county: () => link.members.flatMap(({ place }) => countiesOf(catalogue, place))
+        county: () => link.members.flatMap(({ place }) => catalogue.areas.get(place)?.counties ?? [place]),
+        zone: ends("zone"),
+        group: ends("group")
       }
     );
     return Object.keys(values).every((facet) => !filters[facet].size || meets(filters[facet], values[facet]()));
@@ -344,6 +343,8 @@ var layoutCore = (() => {
       /** @type {Record<string, Iterable<{id: string, name: string, data?: boolean}>>} */
       {
         county: [...catalogue.counties.values()].filter(({ data }) => data),
+        zone: catalogue.zones,
+        group: catalogue.groups,
         cluster: catalogue.clusters.values(),
         chain: catalogue.chains.values(),
         doc: catalogue.documents.values()
@@ -382,7 +383,7 @@ var layoutCore = (() => {
     "projects"
   ];
   var OFF_AT_FIRST = /* @__PURE__ */ new Set([...THEME_LAYERS, "corridors", "platforms", "projects"]);
-  var FILTERS = ["county", "cluster", "chain", "tier", "rank", "kind", "doc", "evidence", "precision"];
+  var FILTERS = ["county", "zone", "group", "cluster", "chain", "tier", "rank", "kind", "doc", "evidence", "precision"];
   var noFilters = () => Object.fromEntries(FILTERS.map((name) => [name, /* @__PURE__ */ new Set()]));
   function layersAtFirst(theme) {
     const kept = LAYERS.filter((layer) => !OFF_AT_FIRST.has(layer) && !LAYOUT_LAYERS.includes(layer));
@@ -446,11 +447,8 @@ var layoutCore = (() => {
   }
   function selectPatch(catalogue, subject) {
     const found = parseSubject(catalogue, subject);
-    return {
-      selected: found ? String(subject) : null,
-      link: found?.kind === "link" ? found.id : null,
-      sector: found?.kind === "sector" ? found.id : null
-    };
+    const picked = (kind) => found?.kind === kind ? found.id : null;
+    return { selected: found ? String(subject) : null, link: picked("link"), sector: picked("sector") };
   }
   var THEME_OF = (
     /** @type {Record<string, string>} */
@@ -627,7 +625,7 @@ var layoutCore = (() => {
     return { areas: new Set(own), counties: /* @__PURE__ */ new Set([...ids.filter((id) => counties2.has(id)), ...around]) };
   }
   var stepsBack = (belonging, id) => belonging !== null && !belonging.areas.has(id) && !belonging.counties.has(id);
-  var countyStepsBack = ({ filters }, belonging, id) => filters.county.size > 0 && !filters.county.has(id) || stepsBack(belonging, id);
+  var countyStepsBack = (catalogue, state, belonging, id) => !liesThere(catalogue, state, id) || stepsBack(belonging, id);
 
   // core/resolve.js
   function resolvedView(catalogue, state, inside = null) {
@@ -1066,7 +1064,7 @@ var layoutCore = (() => {
     const { catalogue, state, chain, belonging } = resolved;
     const { id, name, short, functional, data } = county;
     const hit = chain?.counties.get(id);
-    const dimmed = data && countyStepsBack(state, belonging, id);
+    const dimmed = data && countyStepsBack(catalogue, state, belonging, id);
     const on = state.layers.has(functional ? "functional" : "counties");
     const missed = chain || !passesCounty(catalogue, state, id) ? "miss" : "plain";
     return {
@@ -1241,8 +1239,8 @@ var layoutCore = (() => {
     ) };
   }
   var passes2 = (wanted, value) => !wanted.length || wanted.includes(value);
-  function keepsRow(state, { kind, rank, counties: counties2, reliable }) {
-    if (state.county.length && !counties2.some((county) => state.county.includes(county))) return false;
+  function keepsRow(state, { kind, rank, lies, reliable }) {
+    if (Object.entries(lies).some(([key, wholes]) => state[key].length && !wholes.some((id) => state[key].includes(id)))) return false;
     if (state.by === "county") return true;
     const asked2 = state.kind.length ? state.kind : ["park"];
     return asked2.includes(kind) && (!state.rank.length || kind === "park" && state.rank.includes(rank)) && (!state.precision || reliable);
@@ -1277,13 +1275,14 @@ var layoutCore = (() => {
   ).rows.length;
 
   // core/table.js
-  var LEADING = ["lead", "core"];
+  var [LEADING, WHOLES] = [["lead", "core"], ["zone", "group"]];
   function tableOf(resolved) {
     const tabs = [linkTab(resolved), hostTab(resolved), symbolTab(resolved), countyTab(resolved), extentTab(resolved)];
     return tabs.flatMap((tab) => tab?.rows.length ? [tab] : []);
   }
   var nameOf = ({ catalogue }, id) => placeOf(catalogue, id)?.name ?? id;
   var countyNames = (resolved, area) => area.counties.map((id) => nameOf(resolved, id)).join("、");
+  var wholesText = ({ catalogue: { hosting, words, areas }, state }, area, kind) => (hosting[kind].get(area.id) ?? []).filter((one) => lets(state, one)).map(([id, evidence2]) => (areas.get(id)?.short ?? id) + (evidence2 === "inferred" ? `（${words.evidence.inferred}）` : "")).join("、");
   function symbolTab(resolved) {
     const { catalogue, chain, energy, symbols } = resolved;
     const { words } = catalogue;
@@ -1297,24 +1296,19 @@ var layoutCore = (() => {
         area.name,
         words.rank[area.rank] || words.kind[area.kind],
         countyNames(resolved, area),
+        ...WHOLES.map((kind) => wholesText(resolved, area, kind)),
         clustersOf(resolved, area.id).map(({ cluster }) => cluster.name).join("、"),
         words.precision[area.precision],
         ...themed.map(() => says(area.id))
       ]
     }));
-    return { id: "symbols", name: "园区与项目", heads: ["名称", "级别或类型", words.viewKeys.county, words.viewKeys.cluster, words.viewKeys.precision, ...themed], rows };
+    return { id: "symbols", name: "园区与项目", heads: ["名称", "级别或类型", words.viewKeys.county, ...WHOLES.map((kind) => words.viewKeys[kind]), words.viewKeys.cluster, words.viewKeys.precision, ...themed], rows };
   }
   function countyTab(resolved) {
     const { chain, catalogue: { words } } = resolved;
     const rows = shownCounties(resolved).map(({ id, name, functional, parks: parks2, chains }) => ({
       subject: `county:${id}`,
-      cells: [
-        name,
-        functional ? "功能区" : words.viewKeys.county,
-        parks2,
-        chains,
-        ...chain ? [chain.counties.get(id)?.count ?? words.notMentioned] : []
-      ]
+      cells: [name, functional ? "功能区" : words.viewKeys.county, parks2, chains, ...chain ? [chain.counties.get(id)?.count ?? words.notMentioned] : []]
     }));
     const heads = ["名称", "类型", "园区", words.viewKeys.chain, ...chain ? [`其中 ${chain.cluster.name}`] : []];
     return { id: "counties", name: words.viewKeys.county, heads, rows };

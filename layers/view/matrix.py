@@ -73,7 +73,9 @@ def select(whole: Matrix, view: TableView) -> Matrix:
 def record(whole: Matrix) -> dict[str, list[dict[str, Any]]]:
     """Return rows, columns and cells as the core takes them; a cell with ids of its documents."""
     return {
-        "rows": [asdict(head) for head in whole.rows],
+        "rows": [
+            asdict(head) | {"lies": {"county": head.counties, **head.wholes}} for head in whole.rows
+        ],
         "columns": [{"id": c.id, "group": c.cluster, "tier": c.tier} for c in whole.columns],
         "cells": [
             {

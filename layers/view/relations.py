@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import geopandas as gpd
 
 from geo.list_cell import split
+from layers.build.memberships import ONE_OF, lying_in
 from layers.facts import order
 from layers.facts.figures import figures_of_sectors, newest, unlisted, whole_of, with_unit
 from layers.vocabulary import wording
@@ -50,7 +51,10 @@ def in_total(row: Row) -> bool:
 
 
 def hosting(store: Relations) -> Record:
-    """Return which county or area hosts which cluster and chain; counties by clauses alone."""
+    """Return which county or area hosts which cluster and chain, and lies in which zone and group.
+
+    Counties host by clauses alone; what lies where has no documents in its row.
+    """
     parks = store.frame("park_chains").to_dict("records")
     clusters = store.frame("park_clusters").to_dict("records")
     stated = {
@@ -63,6 +67,7 @@ def hosting(store: Relations) -> Record:
     return {
         "chain": stated["chain_id"] + _with_documents(parks, "park", "chain", "evidence"),
         "cluster": stated["industry_id"] + _with_documents(clusters, "park", "cluster", "evidence"),
+        **{kind: lying_in(store.rows("layer:memberships"), kind) for kind in ONE_OF},
     }
 
 

@@ -180,6 +180,8 @@ VIEW_KEYS = {
     "layers": "图层",
     "theme": "专题",
     "county": SUBJECT["county"],
+    "zone": KIND["zone"],
+    "group": KIND["group"],
     "rank": "园区级别",
     "cluster": SUBJECT["industry"],
     "chain": SUBJECT["chain"],

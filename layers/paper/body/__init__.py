@@ -2,6 +2,6 @@
 
 from layers.paper.body.crowd import crowded_extent
 from layers.paper.body.draw import Body, draw_body
-from layers.paper.body.frame import Frame, extent_of
+from layers.paper.body.frame import Frame, extent_of, limited
 
-__all__ = ["Body", "Frame", "crowded_extent", "draw_body", "extent_of"]
+__all__ = ["Body", "Frame", "crowded_extent", "draw_body", "extent_of", "limited"]

@@ -131,10 +131,12 @@ MARGIN = 0.03
 WINDOW_PX = (802.0, 574.0)
 """Size of the page's map, in CSS pixels, that a zoom is meant for."""
 TILE_PX = 256
+FINEST, COARSEST = 30_000, 3_000_000
+"""Denominators between which maps are drawn: outlines are no finer, and no land around goes on."""
 
 
 def extent_of(ground: Ground, view: View) -> Extent:
-    """Return what a map of this view shows: west, south, east, north in metres.
+    """Return what a view asks for: west, south, east, north in metres.
 
     Parameters
     ----------
@@ -150,12 +152,42 @@ def extent_of(ground: Ground, view: View) -> Extent:
         return _with_margin(ground.bounds)
     lat, lon, zoom = view.at
     x, y = ground.to_plane(np.array([[lon, lat]]))[0]
-    per_px = 2 * math.pi * GEOD.a * math.cos(math.radians(lat)) / (TILE_PX * 2**zoom)
-    half = [per_px * pixels / 2 for pixels in WINDOW_PX]
-    found = (x - half[0], y - half[1], x + half[0], y + half[1])
+    found = window_about((float(x), float(y)), lat, zoom)
     if not all(map(math.isfinite, found)) or not _meet(found, ground.bounds):
-        raise SheetError("这个视图的范围在全市之外，图上没有内容；请移回市域范围后再出图。")
+        raise SheetError(OUTSIDE)
     return found
+
+
+def window_about(middle: tuple[float, float], lat: float, zoom: float) -> Extent:
+    """Return what the page's map shows at a zoom about a point (metres), metres."""
+    per_px = 2 * math.pi * GEOD.a * math.cos(math.radians(lat)) / (TILE_PX * 2**zoom)
+    wide, high = (per_px * pixels / 2 for pixels in WINDOW_PX)
+    return middle[0] - wide, middle[1] - high, middle[0] + wide, middle[1] + high
+
+
+def limited(ground: Ground, box: Box, extent: Extent) -> Frame:
+    """Return a map's frame about the middle of an extent, at a scale that the data allow.
+
+    Where the paper is so small that the whole region needs a coarser scale, that is the limit.
+
+    Raises
+    ------
+    SheetError
+        If the frame then lies outside the region.
+    """
+    frame = Frame(box, extent)
+    most = max(COARSEST, Frame(box, _with_margin(ground.bounds)).scale)
+    scale = min(max(frame.scale, FINEST), most)
+    if scale != frame.scale:
+        west, south, east, north = frame.extent
+        x, y, half = (west + east) / 2, (south + north) / 2, scale / 1000 * box.width / 2
+        frame = Frame(box, (x - half, y, x + half, y))
+    if not _meet(frame.extent, ground.bounds):
+        raise SheetError(OUTSIDE)
+    return frame
+
+
+OUTSIDE = "这个视图的范围在全市之外，图上没有内容；请移回市域范围后再出图。"
 
 
 def _with_margin(bounds: Extent) -> Extent:

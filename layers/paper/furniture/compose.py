@@ -14,6 +14,7 @@ from layers.paper.body import Frame
 from layers.paper.content import Content
 from layers.paper.drawing import Box, Item, Page
 from layers.paper.furniture.block import Block
+from layers.paper.furniture.focus import shows_part
 from layers.paper.furniture.footer import (
     FEW_LINES,
     Footer,
@@ -214,7 +215,8 @@ def _maps(
     """
     heights = (ends[0].height, ends[1].height)
     slide = given.metrics.paper.slide
-    about_all = panel is None or (slide and not given.content.view.pick)
+    part = slide and shows_part(given.content.view)
+    about_all = not part and (panel is None or (slide and not given.content.view.pick))
     if about_all and given.options.inset and _may_have_inset(given.content, slide=slide):
         layout = layout_of(given.metrics, OVERVIEW, *heights)
         if slide:

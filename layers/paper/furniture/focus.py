@@ -16,11 +16,12 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.list_cell import split
 from layers.facts.lookup import Facts
-from layers.paper.body import Frame, extent_of
-from layers.paper.body.frame import TILE_PX, WINDOW_PX
+from layers.paper.body import Frame, extent_of, limited
+from layers.paper.body.frame import TILE_PX, WINDOW_PX, window_about
 from layers.paper.content import Content
+from layers.paper.drawing import Box
 from layers.paper.furniture.locator import grown
-from layers.paper.ground import Extent, Ground
+from layers.paper.ground import Extent, Ground, Shapes
 from layers.view import View
 from layers.view.marks import MISS, STATED, Inside
 
@@ -35,6 +36,8 @@ CLOSEST_ZOOM = 12.0
 POINT_ZOOM = 11.0
 """About 1:300,000 on A4: what has a position alone is shown with its county."""
 PICKED_LAYERS = ("zones", "groups", "corridors", "subareas")
+WHERE = ("county", "zone", "group")
+"""Filters that ask for ground."""
 PLAIN_MAP = ("", "layout")
 """Themes of a view without a theme."""
 EDGE_MM = 2.5
@@ -46,24 +49,83 @@ Window = tuple[float, float, float]
 """Latitude, longitude in degrees, zoom."""
 
 
-def shown_extent(ground: Ground, content: Content) -> Extent:
-    """Return what the map shows, metres: the view's own part if it has one.
+def shown_frame(ground: Ground, content: Content, box: Box) -> Frame:
+    """Return the map's frame in a box: the view's own part if it has one, never too fine.
 
     Raises
     ------
     layers.paper.request.SheetError
         If that lies outside the data.
     """
-    whole = extent_of(ground, content.view)
-    boxes = list(_hits(ground, content))
-    if content.view.at is not None or content.theme == "layout" or not boxes:
+    extent = _shown_extent(ground, content)
+    return limited(ground, box, _sure(ground, content, extent))
+
+
+def _sure(ground: Ground, content: Content, extent: Extent) -> Extent:
+    """Return the extent, so large that each circle of uncertainty about a mark in it fits in."""
+    west, south, east, north = extent
+    spots = ((key, ground.place(key)) for key in _marked(content))
+    radii = [
+        ground.radii.get(key, 0.0)
+        for key, at in spots
+        if at is not None and west <= at[0] <= east and south <= at[1] <= north
+    ]
+    return _at_least(extent, 2 * max(radii, default=0.0), 2 * max(radii, default=0.0))
+
+
+def _at_least(extent: Extent, wide: float, high: float) -> Extent:
+    """Return the extent grown about its middle to a least width and height."""
+    west, south, east, north = extent
+    x, y = max(0.0, wide - (east - west)) / 2, max(0.0, high - (north - south)) / 2
+    return west - x, south - y, east + x, north + y
+
+
+def shows_part(view: View) -> bool:
+    """Whether a view says which part of the region its map shows: a window, or where things lie."""
+    return view.at is not None or any(getattr(view, key) for key in WHERE)
+
+
+def asked_ground(ground: Ground, view: View) -> list[BaseGeometry]:
+    """Return the shapes of the counties, zones and groups that filters ask for.
+
+    Where several filters ask, it is the ground that all of them have in common, if there is any.
+    """
+    known: Mapping[str, Shapes] = {
+        "county": ground.counties,
+        "zone": ground.outlines["zones"],
+        "group": ground.outlines["groups"],
+    }
+    asked = [[known[k][key] for key in getattr(view, k) if key in known[k]] for k in WHERE]
+    every = [shapely.union_all(shapes) for shapes in asked if shapes]
+    common = shapely.intersection_all(every) if every else shapely.Point()
+    return [common] if not common.is_empty else every
+
+
+def _shown_extent(ground: Ground, content: Content) -> Extent:
+    """Return what the map is to show, metres.
+
+    A theme shows its hits, a view that asks for a county, zone or group that ground; the whole
+    region if these lie all over it.
+    """
+    view, whole = content.view, extent_of(ground, content.view)
+    asked = [shape.bounds for shape in asked_ground(ground, view)]
+    boxes = [*_hits(ground, content), *asked]
+    if view.at is not None or not boxes or (content.theme == "layout" and not asked):
         return whole
-    around = grown(_round_all(boxes), MARGIN)
+    around = _close(ground, grown(_round_all(boxes), MARGIN))
     share = max(
         (around[2] - around[0]) / (whole[2] - whole[0]),
         (around[3] - around[1]) / (whole[3] - whole[1]),
     )
     return around if share <= WORTH else whole
+
+
+def _close(ground: Ground, extent: Extent) -> Extent:
+    """Return the extent, no smaller than a window at the closest zoom."""
+    middle = (extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2
+    ((_, lat),) = ground.to_degrees(np.array([middle]))
+    west, south, east, north = window_about(middle, float(lat), CLOSEST_ZOOM)
+    return _at_least(extent, east - west, north - south)
 
 
 def _hits(ground: Ground, content: Content) -> Iterator[Extent]:
@@ -72,14 +134,18 @@ def _hits(ground: Ground, content: Content) -> Iterator[Extent]:
         if county.role == STATED and county.id in ground.counties:
             west, south, east, north = ground.counties[county.id].bounds
             yield west, south, east, north
-    ids = [mark.id for mark in content.symbols if mark.role != MISS]
-    ids += [mark.place for mark in content.energy]
-    ids += [end for arrow in content.arrows for end in (arrow.start, arrow.end)]
+    ids = [*_marked(content), *(end for a in content.arrows for end in (a.start, a.end))]
     for key in dict.fromkeys(ids):
         place = ground.place(key)
         if place is not None:
-            x, y = (float(value) for value in place)
-            yield x, y, x, y
+            (x, y), r = (float(value) for value in place), ground.radii.get(key, 0.0)
+            yield x - r, y - r, x + r, y + r
+
+
+def _marked(content: Content) -> list[str]:
+    """Return the ids of what symbols and hexagons stand for."""
+    clear = [mark.id for mark in content.symbols if mark.role != MISS]
+    return [*clear, *(mark.place for mark in content.energy)]
 
 
 def _round_all(boxes: Sequence[Extent]) -> Extent:

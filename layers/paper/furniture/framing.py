@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from layers.facts.lookup import Facts
-from layers.paper.body import Frame, extent_of
+from layers.paper.body import extent_of, limited
 from layers.paper.content import Content, content_of, shows_something
 from layers.paper.furniture.block import Block
-from layers.paper.furniture.compose import Sheet, plan, usual_box
-from layers.paper.furniture.focus import PLAIN_MAP, focused, inside_of
+from layers.paper.furniture.compose import Plan, Sheet, plan, usual_box
+from layers.paper.furniture.focus import PLAIN_MAP, focused, inside_of, shows_part
 from layers.paper.furniture.subject_panel import panel_of, rest_of
 from layers.paper.ground import Ground
 from layers.paper.request import SheetError, SheetRequest
@@ -22,6 +22,11 @@ MOST_ROUNDS = 4
 
 
 def framed(facts: Facts, ground: Ground, request: SheetRequest, *, bound: bool) -> Sheet:
+    """Draw a sheet as `planned`."""
+    return planned(facts, ground, request, bound=bound).draw()
+
+
+def planned(facts: Facts, ground: Ground, request: SheetRequest, *, bound: bool) -> Plan:
     """Lay out a sheet that shows and counts nothing beyond its map frames.
 
     Where a map lies follows from the view, from the view's hits if it has a theme, and from how
@@ -56,15 +61,15 @@ def framed(facts: Facts, ground: Ground, request: SheetRequest, *, bound: bool) 
             break
     if not (bound or shows_something(content) or shows_something(content_of(facts, view))):
         raise SheetError(NOTHING)
-    return found.draw()
+    return found
 
 
 def _expected(facts: Facts, ground: Ground, view: View, request: SheetRequest) -> Inside | None:
-    """Return what lies in the frame that a view most likely has; None of a theme, for all."""
-    if view.theme not in PLAIN_MAP:
+    """Return what lies in the frame that a view most likely has; None, for all, of hits."""
+    if view.theme not in PLAIN_MAP or (view.at is None and shows_part(view)):
         return None
     panel = bool(subject_of(facts, view)[0])
-    frame = Frame(usual_box(request.paper, panel=panel), extent_of(ground, view))
+    frame = limited(ground, usual_box(request.paper, panel=panel), extent_of(ground, view))
     return inside_of(ground, [frame])
 
 

@@ -10,7 +10,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from layers.paper.body.frame import Frame
+from layers.paper.body.frame import COARSEST, Frame
 from layers.paper.content import Content
 from layers.paper.drawing import Box
 from layers.paper.ground import Extent, Ground
@@ -266,7 +266,9 @@ def _moved(ground: Ground, start: Frame, growth: float) -> Iterator[Frame]:
         for right in SHIFTS:
             x = (west + east) / 2 + right * spare[0]
             y = (south + north) / 2 + up * spare[1]
-            yield Frame(start.box, (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2))
+            found = Frame(start.box, (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2))
+            if found.scale <= max(start.scale, COARSEST):
+                yield found
 
 
 def _spare(bounds: Extent, wide: float, high: float) -> tuple[float, float]:

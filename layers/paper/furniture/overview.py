@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from layers.paper.body import Frame, crowded_extent, extent_of
+from layers.paper.body import Frame, crowded_extent
 from layers.paper.content import Content
 from layers.paper.drawing import Box
 from layers.paper.furniture.block import Block, Place
+from layers.paper.furniture.focus import shown_frame, shows_part
 from layers.paper.furniture.free_places import with_room
 from layers.paper.furniture.layout import Layout
 from layers.paper.furniture.legend import (
@@ -143,8 +144,8 @@ def _with_legend(
 
 def _start(ground: Ground, content: Content, box: Box) -> Frame:
     """Return the map's frame before the legend asks for room: the whole region all but fills it."""
-    if content.view.at is not None:
-        return Frame(box, extent_of(ground, content.view))
+    if shows_part(content.view):
+        return shown_frame(ground, content, box)
     return Frame(box, grown(ground.bounds, MARGIN))
 
 

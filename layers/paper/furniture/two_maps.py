@@ -10,7 +10,7 @@ from layers.paper.body import Frame
 from layers.paper.content import shows_something
 from layers.paper.drawing import Box, Group, Item
 from layers.paper.furniture.block import Block
-from layers.paper.furniture.focus import shown_extent
+from layers.paper.furniture.focus import shown_frame
 from layers.paper.furniture.free_places import BOTTOM_LEFT, BOTTOM_RIGHT, TOP_LEFT, TOP_RIGHT
 from layers.paper.furniture.layout import PORTRAIT, Layout
 from layers.paper.furniture.legend import boxed
@@ -122,9 +122,7 @@ class OneMap:
     @classmethod
     def of(cls, given: SheetInput, layout: Layout, panel: Sequence[Block] | None) -> OneMap:
         """Return the places; `panel` are blocks in place of the theme's own."""
-        side = SidePanel.of(
-            given, Frame(layout.map, shown_extent(given.ground, given.content)), panel
-        )
+        side = SidePanel.of(given, shown_frame(given.ground, given.content, layout.map), panel)
         corner = side.legend_corner(layout)
         if corner is not None and corner.frame != side.frame:
             side = SidePanel.of(given, corner.frame, panel)

@@ -1,5 +1,5 @@
 /** The filters in the sidebar: a button each, with a list of choices and their numbers. */
-const FILTERS = ["county", "rank", "cluster", "chain", "tier", "kind", "doc", "evidence"];
+const FILTERS = ["county", "zone", "group", "rank", "cluster", "chain", "tier", "kind", "doc", "evidence"];
 const filterPanel = { buttons: new Map(), list: null, open: null, body: null, last: null };
 
 /** Choices of a filter as `[value, word]`, in the documents' order. */

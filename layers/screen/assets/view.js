@@ -74,7 +74,7 @@ function stepsBack(id) {
 
 /** Whether a county steps back: it is filtered out, or something elsewhere is picked. */
 function countyStepsBack(id) {
-  return layoutCore.countyStepsBack(state, resolved().belonging, id);
+  return layoutCore.countyStepsBack(CATALOGUE, state, resolved().belonging, id);
 }
 
 /** Ids of the outlines of a layer that stand on the map. */

@@ -111,8 +111,7 @@ export function stateOf(catalogue, view) {
   const filter = (/** @type {string} */ key) => (chosen && THEMED.includes(key) ? lists[key].slice(1) : lists[key]).filter(Boolean);
   const filters = FILTERS.filter((key) => key !== "precision").map((key) => [key, filter(key)]);
   const state = after(catalogue, firstState(), {
-    theme,
-    layers,
+    theme, layers,
     cluster: chain ? catalogue.chains.get(chain)?.cluster : (chosen && lists.cluster[0]) || null,
     chain,
     sector: lists.sector[0] ?? picked("sector"),

@@ -50,7 +50,7 @@ const areasOf = (areas, ids) => ids.flatMap((id) => areas.get(id) ?? []);
 /** Read the page's data. @param {Data} data @returns {Catalogue} */
 export function readCatalogue(data) {
   const looks = new Map();
-  const hosting = /** @type {Catalogue["hosting"]} */ ({ cluster: grouped(data.hosting.cluster), chain: grouped(data.hosting.chain) });
+  const hosting = Object.fromEntries(Object.entries(data.hosting).map(([kind, rows]) => [kind, grouped(rows)]));
   const tilesOf = (/** @type {string} */ id) => [...new Set(hosting.cluster.get(id)?.map(([, evidence]) => evidence))].sort();
   const areas = new Map(Object.entries(data.areas).map(([id, row]) => [id, readArea(id, { ...data.usual.area, ...row }, tilesOf(id), looks)]));
   const counties = new Map(Object.entries(data.counties).map(([id, row]) => [id, { id, ...row }]));
@@ -62,13 +62,15 @@ export function readCatalogue(data) {
     ofLayer.get(area.layer).push(area);
   }
   const members = grouped(data.members);
+  const inOrder = (/** @type {string} */ layer) => (ofLayer.get(layer) ?? []).sort((/** @type {Area} */ a, /** @type {Area} */ b) => a.order - b.order);
   return {
     data,
     words: data.words,
     counties, areas, clusters, chains, sectors, links,
     documents: byId(data.documents),
     things: { area: areas, county: counties, link: links, industry: clusters, chain: chains, sector: sectors },
-    zones: (ofLayer.get("zones") ?? []).sort((/** @type {Area} */ a, /** @type {Area} */ b) => a.order - b.order),
+    zones: inOrder("zones"),
+    groups: inOrder("groups"),
     hosting,
     members: new Map([...members].map(([whole, rows]) => [whole, rows.map(([member]) => member)])),
     outlines: new Map(OUTLINES.map((layer) => [layer, areasOf(areas, data.outlines[layer] ?? [])])),

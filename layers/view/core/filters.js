@@ -2,30 +2,32 @@
 /** @import { Area, Hosted, Catalogue, Link, State } from "./types" */
 import { placeOf } from "./catalogue.js";
 
-const HOSTED = /** @type {const} */ (["cluster", "chain", "tier"]);
-const OF_AREAS = ["county", "cluster", "chain", "tier", "rank", "kind", "doc", "precision"];
+/** Filters that say where a thing lies; a membership in a zone or group is a relation with its evidence. */
+const WHERE = ["county", "zone", "group"];
+const HOSTED = ["cluster", "chain", "tier"];
+const OF_AREAS = [...WHERE, ...HOSTED, "rank", "kind", "doc", "precision"];
 /** Evidence is asked of relations, not of areas. */
 const FACETS = [...OF_AREAS, "evidence"];
-const OF_OUTLINES = new Set(["county", "kind", "doc", "precision"]);
+const OF_OUTLINES = new Set([...WHERE, "kind", "doc", "precision"]);
 
 /** Whether a kind of evidence is shown at all. @param {State} state @param {string} evidence */
 export const admitted = ({ filters }, evidence) => !filters.evidence.size || filters.evidence.has(evidence);
 
-/** Whether documents (ids joined by `;`) have one that is asked for. @param {State} state @param {string} documents */
-export const asked = ({ filters }, documents) => !filters.doc.size || documents.split(";").some((id) => filters.doc.has(id));
+/** Whether documents (ids joined by `;`) have one that is asked for; a membership has none. @param {State} state @param {string} [documents] */
+export const asked = ({ filters }, documents) => !filters.doc.size || documents === undefined || documents.split(";").some((id) => filters.doc.has(id));
 
 /** Whether a relation is shown: its evidence and one of its documents. @param {State} state @param {Hosted} hosted */
 export const lets = (state, [, evidence, documents]) => admitted(state, evidence) && asked(state, documents);
 
 /** @param {Catalogue} catalogue @param {State} state @param {string} id @returns {Record<string, string[]>} */
 function hostedBy({ hosting, chains, clusters }, state, id) {
-  const ids = (/** @type {Hosted[] | undefined} */ list) => (list ?? []).filter((one) => lets(state, one)).map(([subject]) => subject);
-  const [cluster, chain] = [ids(hosting.cluster.get(id)), ids(hosting.chain.get(id))];
+  const ids = (/** @type {string} */ kind) => (hosting[kind].get(id) ?? []).filter((one) => lets(state, one)).map(([subject]) => subject);
+  const [cluster, chain, zone, group] = ["cluster", "chain", "zone", "group"].map(ids);
   const all = [...cluster, ...chain.map((one) => chains.get(one)?.cluster ?? "")];
-  return { cluster, chain, tier: all.map((one) => clusters.get(one)?.tier ?? "") };
+  return { zone, group, cluster, chain, tier: all.map((one) => clusters.get(one)?.tier ?? "") };
 }
 
-/** Clusters, chains and tiers of a place, worked out once for each choice of evidence and document. @param {Catalogue} catalogue @param {State} state @param {string} id */
+/** Zones, groups, clusters, chains and tiers of a place, worked out once for each choice of evidence and document. @param {Catalogue} catalogue @param {State} state @param {string} id */
 export function hosted(catalogue, state, id) {
   const now = catalogue.hostedNow;
   if (now.filters !== state.filters) {
@@ -89,12 +91,15 @@ function passesAll(catalogue, state, facets, area) {
 /** Whether an area's position passes where only reliable ones are shown. @param {State} state @param {Area | undefined} area */
 export const reliableEnough = ({ reliable }, area) => !reliable || !area || area.reliable;
 
+/** Whether a county passes some of the filters. @param {Catalogue} catalogue @param {State} state @param {string} id @param {string[]} facets */
+const countyMeets = (catalogue, state, id, facets) =>
+  facets.every((facet) => !state.filters[facet].size || meets(state.filters[facet], facet === "county" ? [id] : hosted(catalogue, state, id)[facet]));
+
+/** Whether a county is, or shares ground with, what is asked for. @param {Catalogue} catalogue @param {State} state @param {string} id */
+export const liesThere = (catalogue, state, id) => countyMeets(catalogue, state, id, WHERE);
+
 /** Whether a county passes the filters that can be asked of a county. @param {Catalogue} catalogue @param {State} state @param {string} id */
-export function passesCounty(catalogue, state, id) {
-  const { filters } = state;
-  if (filters.county.size && !filters.county.has(id)) return false;
-  return HOSTED.every((facet) => !filters[facet].size || meets(filters[facet], hosted(catalogue, state, id)[facet]));
-}
+export const passesCounty = (catalogue, state, id) => liesThere(catalogue, state, id) && countyMeets(catalogue, state, id, HOSTED);
 
 /** Whether a place, county or area, passes; what is neither does. @param {Catalogue} catalogue @param {State} state @param {string} id */
 export function passesPlace(catalogue, state, id) {
@@ -103,18 +108,19 @@ export function passesPlace(catalogue, state, id) {
   return !area || passes(catalogue, state, area);
 }
 
-/** Counties that a place lies in. @param {Catalogue} catalogue @param {string} id */
-const countiesOf = ({ areas }, id) => areas.get(id)?.counties ?? [id];
-
 /** Whether a link passes: its document, what it is about, and one of its ends. @param {Catalogue} catalogue @param {State} state @param {Link} link */
-export function passesLink(catalogue, { filters }, link) {
+export function passesLink(catalogue, state, link) {
+  const { filters } = state;
+  const ends = (/** @type {string} */ kind) => () => link.members.flatMap(({ place }) => hosted(catalogue, state, place)[kind]);
   const clusters = () => link.subjects.map((id) => catalogue.chains.get(id)?.cluster ?? id);
   const values = /** @type {Record<string, () => string[]>} */ ({
     doc: () => [link.doc],
     cluster: clusters,
     chain: () => link.subjects,
     tier: () => clusters().flatMap((id) => catalogue.clusters.get(id)?.tier ?? []),
-    county: () => link.members.flatMap(({ place }) => countiesOf(catalogue, place)),
+    county: () => link.members.flatMap(({ place }) => catalogue.areas.get(place)?.counties ?? [place]),
+    zone: ends("zone"),
+    group: ends("group"),
   });
   return Object.keys(values).every((facet) => !filters[facet].size || meets(filters[facet], values[facet]()));
 }
@@ -180,6 +186,8 @@ export function choicesOf(catalogue, facet) {
   const { words } = catalogue;
   const things = /** @type {Record<string, Iterable<{id: string, name: string, data?: boolean}>>} */ ({
     county: [...catalogue.counties.values()].filter(({ data }) => data),
+    zone: catalogue.zones,
+    group: catalogue.groups,
     cluster: catalogue.clusters.values(),
     chain: catalogue.chains.values(),
     doc: catalogue.documents.values(),

@@ -1,5 +1,6 @@
 /** Highlight: what belongs to the thing that is picked; all else steps back. */
 /** @import { Area, Belonging, Catalogue, State } from "./types" */
+import { liesThere } from "./filters.js";
 import { parseSubject } from "./catalogue.js";
 
 const GATHERING = new Set(["zone", "group", "corridor"]);
@@ -39,5 +40,5 @@ function ofPlaces({ areas, counties }, ids) {
 /** Whether an area or a county steps back, because something else is picked. @param {Belonging | null} belonging @param {string} id */
 export const stepsBack = (belonging, id) => belonging !== null && !belonging.areas.has(id) && !belonging.counties.has(id);
 
-/** Whether a county steps back: it is filtered out, or something elsewhere is picked. @param {State} state @param {Belonging | null} belonging @param {string} id */
-export const countyStepsBack = ({ filters }, belonging, id) => (filters.county.size > 0 && !filters.county.has(id)) || stepsBack(belonging, id);
+/** Whether a county steps back: it lies elsewhere than asked, or something elsewhere is picked. @param {Catalogue} catalogue @param {State} state @param {Belonging | null} belonging @param {string} id */
+export const countyStepsBack = (catalogue, state, belonging, id) => !liesThere(catalogue, state, id) || stepsBack(belonging, id);

@@ -36,7 +36,7 @@ function countyMark(resolved, county, selected) {
   const { catalogue, state, chain, belonging } = resolved;
   const { id, name, short, functional, data } = county;
   const hit = chain?.counties.get(id);
-  const dimmed = data && countyStepsBack(state, belonging, id);
+  const dimmed = data && countyStepsBack(catalogue, state, belonging, id);
   const on = state.layers.has(functional ? "functional" : "counties");
   const missed = chain || !passesCounty(catalogue, state, id) ? "miss" : "plain";
   return {
@@ -118,8 +118,7 @@ export function sectorCells(resolved) {
 export function arrowMarks(resolved) {
   return (resolved.links?.shown ?? []).map(({ link, from, to, role, supplies }) => ({
     link: link.id, name: link.name, start: from, end: to,
-    start_name: shortName(resolved.catalogue, from),
-    end_name: shortName(resolved.catalogue, to),
+    start_name: shortName(resolved.catalogue, from), end_name: shortName(resolved.catalogue, to),
     role, wording: link.wording, supplies, dimmed: linkDimmed(resolved, link.id),
   }));
 }

@@ -38,8 +38,8 @@ export function writeTable(state) {
 const passes = (wanted, value) => !wanted.length || wanted.includes(value);
 
 /** @param {TableState} state @param {Row} row */
-function keepsRow(state, { kind, rank, counties, reliable }) {
-  if (state.county.length && !counties.some((county) => state.county.includes(county))) return false;
+function keepsRow(state, { kind, rank, lies, reliable }) {
+  if (Object.entries(lies).some(([key, wholes]) => state[key].length && !wholes.some((id) => state[key].includes(id)))) return false;
   if (state.by === "county") return true;
   const asked = state.kind.length ? state.kind : ["park"];
   return asked.includes(kind) && (!state.rank.length || (kind === "park" && state.rank.includes(rank))) && (!state.precision || reliable);

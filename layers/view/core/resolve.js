@@ -13,9 +13,7 @@ export function resolvedView(catalogue, state, inside = null) {
     ...part,
     theme: themeOf(state.layers, state.theme),
     themed: Boolean(chain || energy || links),
-    chain,
-    energy,
-    links,
+    chain, energy, links,
     functional: state.layers.has("functional") && !state.reliable,
     without: withoutSymbol(part),
   };

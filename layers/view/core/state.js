@@ -13,7 +13,7 @@ export const LAYERS = [
   "chains", "energy", "links", "platforms", "projects",
 ];
 const OFF_AT_FIRST = new Set([...THEME_LAYERS, "corridors", "platforms", "projects"]);
-export const FILTERS = ["county", "cluster", "chain", "tier", "rank", "kind", "doc", "evidence", "precision"];
+export const FILTERS = ["county", "zone", "group", "cluster", "chain", "tier", "rank", "kind", "doc", "evidence", "precision"];
 
 /** No filter in use; a filter is a set of bare ids or closed words, empty for all. @returns {Filters} */
 export const noFilters = () => Object.fromEntries(FILTERS.map((name) => [name, new Set()]));
@@ -50,9 +50,7 @@ function filtersAfter(state, patch) {
 export function after(catalogue, state, patch) {
   const filters = filtersAfter(state, patch);
   const next = {
-    ...state,
-    ...patch,
-    filters,
+    ...state, ...patch, filters,
     reliable: filters.precision.has("reliable"),
     inferred: !filters.evidence.size || filters.evidence.has("inferred"),
   };
@@ -100,11 +98,8 @@ export function filterPatch({ areas }, state, facet, value, on) {
 /** What selecting a subject changes; null clears the selection. @param {Catalogue} catalogue @param {unknown} subject @returns {Patch} */
 export function selectPatch(catalogue, subject) {
   const found = parseSubject(catalogue, subject);
-  return {
-    selected: found ? String(subject) : null,
-    link: found?.kind === "link" ? found.id : null,
-    sector: found?.kind === "sector" ? found.id : null,
-  };
+  const picked = (/** @type {string} */ kind) => (found?.kind === kind ? found.id : null);
+  return { selected: found ? String(subject) : null, link: picked("link"), sector: picked("sector") };
 }
 
 const THEME_OF = /** @type {Record<string, string>} */ ({ industry: "chain", chain: "chain", link: "links", sector: "energy" });

@@ -1,10 +1,10 @@
 /** The map's twin as a table: tabs of rows, each row with the subject that it stands for. */
 /** @import { Area, Link, ResolvedView, Tab } from "./types" */
-import { passes, passesLink } from "./filters.js";
+import { lets, passes, passesLink } from "./filters.js";
 import { placeOf } from "./catalogue.js";
 import { clustersOf, shownCounties } from "./resolve.js";
 
-const LEADING = ["lead", "core"];
+const [LEADING, WHOLES] = [["lead", "core"], ["zone", "group"]];
 
 /** The tabs that have rows, that of the theme first. @param {ResolvedView} resolved @returns {Tab[]} */
 export function tableOf(resolved) {
@@ -17,6 +17,11 @@ const nameOf = ({ catalogue }, id) => placeOf(catalogue, id)?.name ?? id;
 
 /** @param {ResolvedView} resolved @param {Area} area */
 const countyNames = (resolved, area) => area.counties.map((id) => nameOf(resolved, id)).join("、");
+
+/** Zones or groups that an area lies in; what is inferred says so. @param {ResolvedView} resolved @param {Area} area @param {string} kind */
+const wholesText = ({ catalogue: { hosting, words, areas }, state }, area, kind) =>
+  (hosting[kind].get(area.id) ?? []).filter((one) => lets(state, one))
+    .map(([id, evidence]) => (areas.get(id)?.short ?? id) + (evidence === "inferred" ? `（${words.evidence.inferred}）` : "")).join("、");
 
 /** Parks, platforms and projects: every symbol on the map, hosts of the theme first. @param {ResolvedView} resolved @returns {Tab} */
 function symbolTab(resolved) {
@@ -35,12 +40,13 @@ function symbolTab(resolved) {
         area.name,
         words.rank[area.rank] || words.kind[area.kind],
         countyNames(resolved, area),
+        ...WHOLES.map((kind) => wholesText(resolved, area, kind)),
         clustersOf(resolved, area.id).map(({ cluster }) => cluster.name).join("、"),
         words.precision[area.precision],
         ...themed.map(() => says(area.id)),
       ],
     }));
-  return { id: "symbols", name: "园区与项目", heads: ["名称", "级别或类型", words.viewKeys.county, words.viewKeys.cluster, words.viewKeys.precision, ...themed], rows };
+  return { id: "symbols", name: "园区与项目", heads: ["名称", "级别或类型", words.viewKeys.county, ...WHOLES.map((kind) => words.viewKeys[kind]), words.viewKeys.cluster, words.viewKeys.precision, ...themed], rows };
 }
 
 /** Counties that stand on the map, with what they hold. @param {ResolvedView} resolved @returns {Tab} */
@@ -48,13 +54,7 @@ function countyTab(resolved) {
   const { chain, catalogue: { words } } = resolved;
   const rows = shownCounties(resolved).map(({ id, name, functional, parks, chains }) => ({
     subject: `county:${id}`,
-    cells: [
-      name,
-      functional ? "功能区" : words.viewKeys.county,
-      parks,
-      chains,
-      ...(chain ? [chain.counties.get(id)?.count ?? words.notMentioned] : []),
-    ],
+    cells: [name, functional ? "功能区" : words.viewKeys.county, parks, chains, ...(chain ? [chain.counties.get(id)?.count ?? words.notMentioned] : [])],
   }));
   const heads = ["名称", "类型", "园区", words.viewKeys.chain, ...(chain ? [`其中 ${chain.cluster.name}`] : [])];
   return { id: "counties", name: words.viewKeys.county, heads, rows };
@@ -84,11 +84,8 @@ function hostTab(resolved) {
       .map(({ sector, evidence }) => ({
         subject: `${catalogue.counties.has(place) ? "county" : "area"}:${place}`,
         cells: [
-          nameOf(resolved, place),
-          sector.name,
-          sector.value ?? sector.says,
-          sector.controlled ? "严格控制新上" : "",
-          words.evidence[evidence],
+          nameOf(resolved, place), sector.name, sector.value ?? sector.says,
+          sector.controlled ? "严格控制新上" : "", words.evidence[evidence],
         ],
       })),
   );

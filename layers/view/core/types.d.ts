@@ -3,8 +3,8 @@
 export type Evidence = "stated" | "inferred";
 export type Role = "plain" | "miss" | Evidence;
 
-/** Subject, evidence, ids of documents joined by `;`. */
-export type Hosted = [string, Evidence, string];
+/** Subject, evidence, ids of documents joined by `;`; a membership in a zone or group has no documents. */
+export type Hosted = [string, Evidence, string?];
 
 export interface County {
   id: string;
@@ -149,7 +149,8 @@ export interface Data {
   sectors: Sector[];
   links: Link[];
   documents: { id: string; name: string }[];
-  hosting: { cluster: [string, ...Hosted][]; chain: [string, ...Hosted][] };
+  /** Kind of what places are related to → place and relation. */
+  hosting: Record<string, [string, ...Hosted][]>;
   hosts: [string, string, Evidence, string, string, string][];
   members: [string, string, string, Evidence][];
   outlines: Record<string, string[]>;
@@ -169,7 +170,8 @@ export interface Catalogue {
   documents: Map<string, { id: string; name: string }>;
   things: Record<string, Map<string, { id: string; name: string }>>;
   zones: Area[];
-  hosting: { cluster: Map<string, Hosted[]>; chain: Map<string, Hosted[]> };
+  groups: Area[];
+  hosting: Record<string, Map<string, Hosted[]>>;
   /** Whole → members; the wholes that gather others are areas or counties. */
   members: Map<string, string[]>;
   outlines: Map<string, Area[]>;
@@ -302,7 +304,8 @@ export interface Row {
   name: string;
   kind: string;
   rank: string;
-  counties: string[];
+  /** Name of a filter → what the row lies in. */
+  lies: Record<string, string[]>;
   reliable: boolean;
 }
 

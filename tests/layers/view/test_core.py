@@ -23,6 +23,8 @@ from layers.view.engine import engine_of, model_text
 
 VECTORS = Path(__file__).with_name("vectors.json")
 SEED, NUMBER = 20261129, 160
+BY_WHOLE = 40
+"""So many further views ask for a zone or a group, too."""
 LAYERS = (
     "counties", "functional", "zones", "groups", "subareas", "corridors", "park-national",
     "park-provincial", "park-other", "chains", "energy", "links", "platforms", "projects",
@@ -62,6 +64,11 @@ def views(facts: Facts) -> list[dict[str, str]]:
         if chance.random() < 0.3:
             view["layers"] = ",".join(chance.sample(LAYERS, chance.randint(1, 10)))
         found.append(view)
+    areas = sorted(rows("areas"), key=lambda row: row["area_id"])
+    for view in chance.sample(found, BY_WHOLE):
+        kind = chance.choice(["zone", "group"])
+        asked = chance.choice([row["area_id"] for row in areas if row["kind"] == kind])
+        found.append({**view, kind: asked})
     return found
 
 
