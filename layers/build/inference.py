@@ -36,6 +36,9 @@ CLOSE = ("segment", "cluster")
 GATHERINGS = ("zone", "group")
 """Kinds of areas that host no chain themselves: what stands in them does."""
 
+PLACES = ("park", "subarea", "platform", "project")
+"""Kinds of areas of which chains are concluded; of a corridor or belt they are only stated."""
+
 PARK_CHAINS_IN_WORDS = {
     "文件明确": (
         "有条文在该处写出这条产业链：用它的名称、文件中的别称，或别名表所列的行业叫法和产品。"
@@ -146,6 +149,7 @@ class _Hosts:
     def __init__(self, tables: Tables) -> None:
         self.counties = {row["area_id"]: split(row["county_ids"]) for row in tables["areas"]}
         self.gathering = {row["area_id"] for row in tables["areas"] if row["kind"] in GATHERINGS}
+        self.places = {row["area_id"] for row in tables["areas"] if row["kind"] in PLACES}
         self.names = names(tables["chains"], "chain_id", tables["terms"])
         self.table = group(tables["segment_chains"], "industry_id")
         self.close = {
@@ -186,7 +190,7 @@ class _Hosts:
                 for clause in self.given.get((county, chain), ())
             ]
             known = clauses or _bears(self.wholes[row["subject_id"]], chain, self.all_names)
-            if known and chain not in named and row["area_id"] not in self.gathering:
+            if known and chain not in named and row["area_id"] in self.places:
                 found.append((chain, one["reason"], clauses))
         return found
 

@@ -133,6 +133,11 @@ class Facts:
         subject = self.subject(any_id)
         return self._subjects[subject]["name"] if subject else any_id
 
+    def short_title(self, doc_id: str) -> str:
+        """Return a document's short title in 《》, the same on all days; else the id itself."""
+        row = self.store.documents.get(doc_id)
+        return f"《{row['short_title'] or row['title']}》" if row else doc_id
+
     def document_name(self, doc_id: str, *, whole: bool = False) -> str:
         """Return a document as readers know it, in 《》; else the id itself.
 

@@ -91,7 +91,7 @@ def targets_card(facts: Facts) -> Card:
     every = region_targets(facts)
     by_document = group(every.items, lambda item: item.clauses[0].doc_id)
     parts = (
-        Part(doc_id, facts.document_name(doc_id), tuple(items))
+        Part(doc_id, facts.short_title(doc_id), tuple(items))
         for doc_id, items in by_document.items()
     )
     return card(

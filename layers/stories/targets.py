@@ -60,7 +60,7 @@ def _item(facts: Facts, same: list[Row], own: str) -> Item:
     whose, nature = scope(facts, row), NATURE[row["nature"]]
     title = facts.store.documents.get(row["doc_id"], {}).get("short_title", "")
     about = row["subject"] if row["subject"] != own else ""
-    document = facts.document_name(row["doc_id"]) if title else ""
+    document = facts.short_title(row["doc_id"]) if title else ""
     return Item(
         with_unit(row["printed"], row["unit"]),
         label=" ".join(part for part in (row["year"], row["measure"]) if part),
