@@ -5,8 +5,8 @@ that are set up (see settings.example.toml) for candidates; judges them; shows w
 then writes ``locations.csv``, ``candidates.csv``, ``location_history.csv``, the measured columns of
 ``position_checks.csv`` and ``town_cell_quality.csv``. What a service found in an earlier run stays
 a candidate until it is asked again, so a position never gets worse because a service is not there
-today. Exit code 0, or 2 with one line if something is missing or, with
-``--check``, if the files are not what an offline run would make.
+today. Exit code 0, or 2 with one line if something is missing or, with ``--check``, if the files
+are not what an offline run would make.
 """
 
 import argparse

@@ -1,8 +1,8 @@
 """Take an office's own polygons of towns in place of the town cells.
 
-Reads a GeoJSON, GeoPackage or Shapefile, brings it to CGCS2000 (``--datum`` says what its coordinates
-really are; nothing in a file tells GCJ-02), matches the polygons to the towns of the gazetteer in the
-county that holds them, reports what changes, and keeps them in the office's folder
+Reads a GeoJSON, GeoPackage or Shapefile, brings it to CGCS2000 (``--datum`` says what its
+coordinates really are; nothing in a file tells GCJ-02), matches the polygons to the towns of the
+gazetteer in the county that holds them, reports what changes, and keeps them in the office's folder
 (``.office/towns.geojson``). From then on they stand in place of the cells; deleting the file brings
 the cells back. Exit code 0, or 2 with one line if the file cannot be used or nothing was written.
 """
@@ -60,9 +60,8 @@ def main(arguments: Sequence[str]) -> int:
         write_whole(target, as_geojson(kept, names))
     except (TownsError, GeometryError, SettingsError, TableFaultsError, OSError) as error:
         return _setup.fail(error)
-    console.print(
-        f"已写好 {target}：{len(kept)} 个乡镇。接着运行 scripts/geocode.py 和 scripts/build_layers.py。"
-    )
+    console.print(f"已写好 {target}：{len(kept)} 个乡镇。")
+    console.print("接着运行 scripts/geocode.py 和 scripts/build_layers.py。")
     return 0
 
 
@@ -104,7 +103,7 @@ def _report(
     places = tables["places"]
     cells = town_cells(places, counties)
     names = dict(zip(places["place_id"], places["name"], strict=True))
-    console.print(f"对上 {len(taken.shapes)} 个乡镇，共 {sum(1 for key in cells)} 个有示意范围")
+    console.print(f"对上 {len(taken.shapes)} 个乡镇，共 {len(cells)} 个有示意范围")
     for words, found in (("没有对上的名称", taken.unknown), ("不能用的面", taken.faults)):
         if found:
             shown = "、".join(found[:MOST_SHOWN]) + ("等" if len(found) > MOST_SHOWN else "")

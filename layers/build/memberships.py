@@ -276,7 +276,7 @@ class _Memberships:
 
 def _clear_of_edge(geometry: Geometry, shape: BaseGeometry, at: Row) -> bool:
     """Whether all land so near to a position as cells of towns are unsure lies in an outline."""
-    margin_m = geometry.edges_m.get(at["county_id"], 0.0)
+    margin_m = geometry.edges_m.get(at.get("county_id", ""), 0.0)
     if not margin_m:
         return True
     near = disc(float(at["lon"]), float(at["lat"]), margin_m)

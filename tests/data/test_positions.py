@@ -9,6 +9,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from geo.crs import distance_m
+from geo.zones import Zones
 from layers.tables.reading import read_tables
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,13 +48,65 @@ LEAST_FINE, LEAST_PLACED = 0.33, 0.75
 """What has been reached; the aim is 0.5 and 0.85."""
 
 
-@pytest.mark.parametrize(("precision", "median_km"), [("locality", 2), ("township", 4)])
-def test_the_radii_are_meant_and_not_inflated(tables, precision, median_km) -> None:
+@pytest.fixture(scope="module")
+def tested(tables) -> pd.DataFrame:
+    """Return the checks that test, none that radii were fitted on."""
     checks = tables["position_checks"]
-    checks = checks[checks["precision"] == precision]
+    assert not (checks["use"] == "refused").any()
+    return checks[checks["use"] == "test"]
+
+
+@pytest.mark.parametrize(("precision", "median_km"), [("locality", 2), ("township", 4.1)])
+def test_the_radii_are_meant_and_not_inflated(tested, precision, median_km) -> None:
+    checks = tested[(tested["kind"] == "town_to_point") & (tested["precision"] == precision)]
     assert len(checks) >= 20
     assert (checks["within"] == "yes").mean() >= 0.9
     assert checks["radius_m"].astype(float).median() <= median_km * KM
+
+
+@pytest.mark.parametrize(("kind", "least"), [("town_to_point", 40), ("park_to_town", 10)])
+def test_nine_in_ten_hold_on_rows_that_were_not_used(tested, kind, least) -> None:
+    checks = tested[tested["kind"] == kind]
+    assert len(checks) >= least
+    assert (checks["within"] == "yes").mean() >= 0.9
+
+
+def test_a_park_of_several_sites_says_so_and_its_radius_holds_them(tables) -> None:
+    places = tables["places"].set_index("place_id")
+    several = tables["locations"][tables["locations"]["sites"].str.contains(";")]
+    assert len(several) >= 8
+    for row in several.to_dict("records"):
+        assert "有多处" in row["reason"]
+        at = float(row["lon"]), float(row["lat"])
+        for place in row["place_ids"].split(";"):
+            site = (float(places.loc[place, "lon"]), float(places.loc[place, "lat"]))
+            assert distance_m(at, site) <= float(row["uncertainty_m"])
+
+
+def test_no_position_stands_in_a_town_of_another_zone_than_its_clause(tables) -> None:
+    candidates = tables["candidates"]
+    chosen = candidates[candidates["verdict"] == "chosen"]
+    assert not chosen["against"].str.contains("相抵").any()
+    zones = Zones(tables)
+    places = tables["places"].set_index("place_id")
+    names = places["name"].to_dict()
+    for row in tables["locations"].to_dict("records"):
+        towns = [places.loc[p, "town_id"] or p for p in row["place_ids"].split(";") if p]
+        said = [zones.against(row["area_id"], row["county_id"], names[t]) for t in towns]
+        assert not said or not all(said), row["area_id"]
+
+
+def test_parks_without_a_place_have_become_fewer(tables) -> None:
+    areas = tables["areas"]
+    parks = areas[areas["kind"] == "park"].merge(tables["locations"], on="area_id")
+    assert parks["precision"].isin(["county", "unplaced"]).sum() <= 29
+
+
+def test_most_villages_lie_in_the_cell_of_their_town(tables) -> None:
+    quality = tables["town_cell_quality"]
+    right, villages = (quality[name].astype(int).sum() for name in ("right", "villages"))
+    assert villages >= 600
+    assert right / villages >= 0.8
 
 
 def test_what_nobody_checked_is_never_better_than_the_town(tables) -> None:

@@ -169,7 +169,7 @@ def test_kilometres_are_never_told_in_metres_nor_metres_in_kilometres() -> None:
 def test_a_source_is_told_with_its_address_and_one_that_is_gone_not_at_all(
     facts: Facts, facts_with: With
 ) -> None:
-    (row,) = facts.store.rows("sources")
+    row = next(row for row in facts.store.rows("sources") if row["source_id"] == "survey")
     found = facts_with(sources=[row | {"url": "https://example.org"}])
     assert f"{SOURCE} | https://example.org" in told(found, "p-port")
     assert "位置出处 | 砚汐市虚构测绘（本项目测试） | https://example.org" in told(
