@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from layers.build.inference import PARK_CHAINS_IN_WORDS
-from layers.build.memberships import ONE_OF
 from layers.facts import order
 from layers.facts.lookup import Clause, Facts
 from layers.stories.matrix import BY, COUNTY, EVIDENCE, Head, Matrix, carried, matrix
@@ -137,7 +136,7 @@ def _options(facts: Facts, found: Matrix) -> Record:
                 [row["area_id"], row["short_name"] or row["name"]]
                 for row in order.layout(r for r in facts.store.rows("areas") if r["kind"] == kind)
             ]
-            for kind in ONE_OF
+            for kind in wording.ONE_OF
         },
         "cluster": [[cluster["id"], cluster["name"]] for cluster in _clusters(facts)],
         "tier": list(wording.TIER.items()),

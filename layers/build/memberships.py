@@ -31,14 +31,10 @@ from geo.cells import disc
 from geo.list_cell import join, split
 from layers.build.places import Geometry, shape_of
 from layers.build.relations import Row, Tables
-from layers.vocabulary.wording import RECALLED
+from layers.vocabulary.wording import ONE_OF, PLACES, RECALLED
 
 KIND_OF_WHOLE = {"zone": "zone", "group": "group", "corridor": "corridor", "county": "unit"}
 """Kind of a whole → kind of the membership; in any other whole a member is a ``part``."""
-ONE_OF = ("zone", "group")
-"""Kinds of wholes of which a conclusion gives a place one."""
-PLACES = ("park", "subarea", "platform", "project")
-"""Kinds of members that a conclusion puts into zones and groups."""
 CLOSE_ENOUGH = ("official", "site", "locality")
 """Only such positions say which outline a place lies in."""
 COLUMNS = (
@@ -301,19 +297,3 @@ def placed(rows: Iterable[Row]) -> Mapping[str, Row]:
         if kind in ONE_OF and kind not in found[row["member"]]:
             found[row["member"]] |= {kind: row["whole"], f"{kind}_evidence": row["evidence"]}
     return found
-
-
-def lying_in(rows: Iterable[Row], kind: str) -> list[list[str]]:
-    """Return ``[place, whole, evidence]`` of all that a filter by wholes of a kind lets through.
-
-    These are the wholes themselves, their members, and the counties that a whole lies in: such a
-    county shares its ground, as a county does that is a member for a part.
-    """
-    every = list(rows)
-    found = {(row["member"], row["whole"]): row["evidence"] for row in every if row["kind"] == kind}
-    for row in every:
-        if row["kind"] == "unit" and row["member_kind"] == kind:
-            found.setdefault((row["whole"], row["member"]), row["evidence"])
-    for whole in {whole for _, whole in found}:
-        found[whole, whole] = "stated"
-    return [[*pair, evidence] for pair, evidence in sorted(found.items())]

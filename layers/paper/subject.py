@@ -1,4 +1,4 @@
-"""What has its facts beside its map: a picked county or zone, the parks of one rank."""
+"""What has its facts beside its map: a picked county, zone or group, the parks of one rank."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from layers.stories.record import Item, Story
 from layers.stories.subject import story_of
 from layers.stories.within import park_rows
 from layers.view import View
+from layers.vocabulary.wording import ONE_OF
 
 COUNTY, BLANK, ZONE, RANK = "county", "blank", "zone", "rank"
 
@@ -18,15 +19,15 @@ COUNTY, BLANK, ZONE, RANK = "county", "blank", "zone", "rank"
 def subject_of(facts: Facts, view: View) -> tuple[str, str]:
     """Return what the panel beside the map tells of, and its id; empty texts for nothing.
 
-    It is a county or zone that is picked on the plain map; a county that no document covers is
-    `BLANK`. A map that shows the parks of one rank, filtered by nothing else, tells of these.
+    It is a county, zone or group that is picked on the plain map; a county that no document covers
+    is `BLANK`. A map that shows the parks of one rank, filtered by nothing else, tells of these.
     """
     if view.theme not in ("", "layout"):
         return "", ""
     kind, _, key = view.pick.partition(":")
     if kind == "county":
         return (COUNTY if facts.get(view.pick)["has_data"] == "yes" else BLANK), key
-    if kind == "area" and facts.get(view.pick)["kind"] == "zone":
+    if kind == "area" and facts.get(view.pick)["kind"] in ONE_OF:
         return ZONE, key
     alone = view == View(theme=view.theme, layers=view.layers, rank=view.rank, at=view.at)
     return (RANK, view.rank[0]) if alone and len(view.rank) == 1 else ("", "")

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from geo.list_cell import split
 from layers.build.inference import COUNTY as COUNTY_GIVES
 from layers.build.inference import INDUSTRY, NAMED
-from layers.build.memberships import ONE_OF, lying_in
 from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.lookup import Clause, Facts
+from layers.facts.lying_in import lying_in
 from layers.stories.precision import FINE
 from layers.vocabulary import wording
 
@@ -183,7 +183,7 @@ Within = Mapping[str, Mapping[str, list[list[str]]]]
 def _lying_in(facts: Facts) -> Within:
     """Return kind of a whole → place → rows of the wholes that a filter finds it in."""
     rows = facts.store.rows("layer:memberships")
-    return {kind: group(lying_in(rows, kind), lambda row: row[0]) for kind in ONE_OF}
+    return {kind: group(lying_in(rows, kind), lambda row: row[0]) for kind in wording.ONE_OF}
 
 
 def _wholes(within: Within, place: str) -> dict[str, tuple[str, ...]]:

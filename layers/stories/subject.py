@@ -253,9 +253,24 @@ def _about(facts: Facts, area: Row) -> tuple[Item, ...]:
     ]
     if not extends and not any(item.label == OF_WHOLE["county"] for item in found):
         found = [Item(wording.NOT_MENTIONED, label=OF_WHOLE["county"], tone="quiet"), *found]
+    if area["kind"] in wording.ONE_OF:
+        found += _concluded(facts, area)
     if area["note"]:
         found.append(Item(area["note"], label="说明", tone="quiet"))
     return tuple(found)
+
+
+BY_MEMBERSHIP = "归属"
+
+
+def _concluded(facts: Facts, area: Row) -> list[Item]:
+    """Return the sentence that no clause puts a place into a zone or group, if none does."""
+    own = [row for row in facts.members(area["area_id"]) if row["member_kind"] in wording.PLACES]
+    if any(row["evidence"] == "stated" for row in own):
+        return []
+    what = f"没有条文把园区、平台或项目写入这个{wording.KIND[area['kind']]}"
+    text = f"{what}；下列 {len(own)} 处都是推断" if own else what
+    return [Item(text, label=BY_MEMBERSHIP, tone="quiet")]
 
 
 def _functions(facts: Facts, area: Row) -> tuple[Item, ...]:

@@ -781,17 +781,18 @@ var layoutCore = (() => {
     const shown = stateOf(catalogue, view);
     const resolved = resolvedView(catalogue, byName ? filtersOnly(catalogue, view, shown) : shown);
     const { state, links: links2, energy, chain } = resolved;
-    const areas = new Set([...catalogue.areas.values()].filter((area) => isShown(catalogue, state, area)).map(({ id }) => id));
+    const areas = [...catalogue.areas.values()].filter((area) => isShown(catalogue, state, area)).map(({ id }) => id);
+    const ends = [...areas, ...[...catalogue.counties.keys()].filter((id) => passesCounty(catalogue, state, id))];
     const pairs = (links2?.pairs ?? []).filter(({ link }) => !state.link || link.id === state.link);
     const cells = [...energy?.places ?? []].flatMap(([place, list]) => list.map(({ sector }) => ({ place, sector })));
     return {
-      areas: [...areas],
+      areas,
       counties: shownCounties(resolved).map(({ id }) => id),
       /** Ends that a membership may have beside an area that is kept. */
-      ends: [...areas, ...[...catalogue.counties.keys()].filter((id) => passesCounty(catalogue, state, id))],
+      ends,
       links: pairs.map(({ link, to, from }) => `${link.id} ${to} ${from}`),
       energy: cells.filter(({ sector }) => !state.sector || sector.id === state.sector).map(({ sector, place }) => `${sector.id} ${place}`),
-      hosting: hostingRows(resolved, areas, byName),
+      hosting: hostingRows(resolved, new Set(ends), byName),
       /** Area → evidence for the cluster or chain that the map is about; null if it is about none. */
       theme: chain && /** @type {Record<string, Evidence>} */
       Object.fromEntries(chain.parks)
@@ -802,10 +803,9 @@ var layoutCore = (() => {
     return stateOf(catalogue, { ...view, layers, pick: "" });
   }
   var isShown = (catalogue, state, area) => area.symbol && state.selected === `area:${area.id}` || state.layers.has(area.layer) && passes(catalogue, state, area);
-  function hostingRows({ catalogue, state, chain }, areas, byName) {
-    const there = (place) => areas.has(place) || catalogue.counties.has(place) && passesCounty(catalogue, state, place);
+  function hostingRows({ catalogue, state, chain }, ends, byName) {
     const rows = [catalogue.hosting.cluster, catalogue.hosting.chain].flatMap(
-      (hosting) => [...hosting].flatMap(([place, list]) => list.filter((one) => there(place) && lets(state, one)).map((one) => ({ place, subjects: subjectsOf(catalogue, one) })))
+      (hosting) => [...hosting].flatMap(([place, list]) => list.filter((one) => ends.has(place) && lets(state, one)).map((one) => ({ place, subjects: subjectsOf(catalogue, one) })))
     );
     const onTheme = (subjects) => {
       if (!chain) return byName;
@@ -831,6 +831,7 @@ var layoutCore = (() => {
   function legendOf(resolved) {
     const parts = [
       zones,
+      elsewhere,
       counties,
       ramp,
       sectors,
@@ -858,6 +859,11 @@ var layoutCore = (() => {
     if (shown.length && complete && catalogue.data.region.unclaimed && !picksOut(resolved))
       rows.push(row(["land"], says.unclaimed, null));
     return { ...section(says.zones, [], { total: shown.length }), rows };
+  }
+  function elsewhere({ catalogue, state, themed }) {
+    const asked2 = !themed && state.filters.zone.size + state.filters.group.size > 0;
+    const shared = asked2 && [...catalogue.counties.keys()].some((id) => liesThere(catalogue, state, id));
+    return { ...section("", []), rows: shared ? [row(["land"], catalogue.words.legend.elsewhere, null)] : [] };
   }
   function outlines(resolved) {
     const { legend: says } = resolved.catalogue.words;
@@ -990,6 +996,7 @@ var layoutCore = (() => {
       ...missing.filter(([, n]) => n).map(([name, n]) => where + filled(says[name], { n })),
       ...state.reliable ? [says.reliableOnly] : [],
       ...landNotes(resolved),
+      ...zoneNotes(resolved),
       ...energyNotes(resolved, where),
       ...linkNotes(resolved)
     ];
@@ -1002,10 +1009,15 @@ var layoutCore = (() => {
   }
   function landNotes(resolved) {
     const { catalogue, chain, functional } = resolved;
-    const silent = chain && functional && [...catalogue.counties.values()].some(
-      (one) => one.functional && one.data && one.placed && showsShape(resolved, one.id) && !chain.counties.has(one.id)
-    );
+    const isSilent = (one) => one.functional && one.data && one.placed && showsShape(resolved, one.id) && !chain?.counties.has(one.id);
+    const silent = chain && functional && [...catalogue.counties.values()].some(isSilent);
     return silent ? [catalogue.words.legendNotes.functionalLand] : [];
+  }
+  function zoneNotes(resolved) {
+    const { counties: counties2, hosting, words } = resolved.catalogue;
+    const read = new Set([...counties2.keys()].flatMap((id) => hosting.zone.get(id) ?? []).flatMap(([zone, evidence2]) => evidence2 === "inferred" ? zone : []));
+    const names = legended(resolved, "zones").filter(({ id }) => read.has(id)).map(({ short }) => short);
+    return names.length && !resolved.themed ? [filled(words.legendNotes.readZones, { zones: names.join("、") })] : [];
   }
   function energyNotes({ catalogue, energy }, where) {
     if (!energy) return [];
@@ -1190,12 +1202,8 @@ var layoutCore = (() => {
       found.get(place).roles.add(role);
       for (const item of supplies) found.get(place).supplies.add(item);
     }
-    return [...found].map(([place, { link, roles, supplies }]) => ({
-      place,
-      link,
-      lines: supplyLines(resolved, place, [...supplies], [...roles].join("、")),
-      member
-    }));
+    const linesOf = ([place, { roles, supplies }]) => supplyLines(resolved, place, [...supplies], [...roles].join("、"));
+    return [...found].map((end) => ({ place: end[0], link: end[1].link, lines: linesOf(end), member }));
   }
   function supplyLines({ catalogue, state }, place, all, role) {
     const most = catalogue.links.get(state.link ?? "")?.arrows.length ? SUPPLIES_PICKED : SUPPLIES_SHOWN;
@@ -1284,8 +1292,7 @@ var layoutCore = (() => {
   var countyNames = (resolved, area) => area.counties.map((id) => nameOf(resolved, id)).join("、");
   var wholesText = ({ catalogue: { hosting, words, areas }, state }, area, kind) => (hosting[kind].get(area.id) ?? []).filter((one) => lets(state, one)).map(([id, evidence2]) => (areas.get(id)?.short ?? id) + (evidence2 === "inferred" ? `（${words.evidence.inferred}）` : "")).join("、");
   function symbolTab(resolved) {
-    const { catalogue, chain, energy, symbols } = resolved;
-    const { words } = catalogue;
+    const { catalogue: { words }, chain, energy, symbols } = resolved;
     const says = (id) => chain ? words.evidence[chain.parks.get(id) ?? ""] ?? words.notMentioned : (energy?.places.get(id) ?? []).map(({ sector }) => sector.name).join("、");
     const order = ["stated", "inferred"];
     const depth = (role) => (order.indexOf(role) + order.length + 1) % (order.length + 1);
@@ -1322,9 +1329,8 @@ var layoutCore = (() => {
     return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", catalogue.words.viewKeys.county], rows };
   }
   function hostTab(resolved) {
-    const { catalogue, state, energy } = resolved;
+    const { catalogue, catalogue: { words }, state, energy } = resolved;
     if (!energy) return null;
-    const { words } = catalogue;
     const rows = [...energy.places].flatMap(
       ([place, cells]) => cells.filter(({ sector }) => !state.sector || sector.id === state.sector).map(({ sector, evidence: evidence2 }) => ({
         subject: `${catalogue.counties.has(place) ? "county" : "area"}:${place}`,
@@ -1345,9 +1351,8 @@ var layoutCore = (() => {
     return [...new Set(names)].join("、") || "文件未写明";
   }
   function linkTab(resolved) {
-    const { catalogue, state, links: links2 } = resolved;
+    const { catalogue, catalogue: { words }, state, links: links2 } = resolved;
     if (!links2) return null;
-    const { words } = catalogue;
     const goods = (list) => [...new Set(list)].join("、");
     const pairs = links2.pairs.map((flow) => ({
       link: flow.link,

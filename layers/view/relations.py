@@ -12,9 +12,9 @@ from typing import Any, Protocol
 import geopandas as gpd
 
 from geo.list_cell import split
-from layers.build.memberships import ONE_OF, lying_in
 from layers.facts import order
 from layers.facts.figures import figures_of_sectors, newest, unlisted, whole_of, with_unit
+from layers.facts.lying_in import lying_in
 from layers.vocabulary import wording
 
 Row = Mapping[str, Any]
@@ -67,7 +67,7 @@ def hosting(store: Relations) -> Record:
     return {
         "chain": stated["chain_id"] + _with_documents(parks, "park", "chain", "evidence"),
         "cluster": stated["industry_id"] + _with_documents(clusters, "park", "cluster", "evidence"),
-        **{kind: lying_in(store.rows("layer:memberships"), kind) for kind in ONE_OF},
+        **{kind: lying_in(store.rows("layer:memberships"), kind) for kind in wording.ONE_OF},
     }
 
 

@@ -28,6 +28,11 @@ KIND = {
 SYMBOL_KINDS = ("park", "platform", "project")
 """Kinds that stand on the map as symbols; the others have outlines."""
 
+ONE_OF = ("zone", "group")
+"""Kinds of wholes of which a conclusion gives a place one, and by which views are filtered."""
+PLACES = ("park", "subarea", "platform", "project")
+"""Kinds of members that a conclusion puts into zones and groups."""
+
 COUNTY_KIND = {
     "district": "市辖区",
     "city": "县级市",

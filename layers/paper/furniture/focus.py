@@ -138,8 +138,8 @@ def _hits(ground: Ground, content: Content) -> Iterator[Extent]:
     for key in dict.fromkeys(ids):
         place = ground.place(key)
         if place is not None:
-            (x, y), r = (float(value) for value in place), ground.radii.get(key, 0.0)
-            yield x - r, y - r, x + r, y + r
+            x, y = (float(value) for value in place)
+            yield x, y, x, y
 
 
 def _marked(content: Content) -> list[str]:

@@ -17,7 +17,7 @@ from layers.paper.furniture.text_blocks import Facts as FactRows
 from layers.paper.furniture.tile_blocks import TileRow, Tiles
 from layers.paper.subject import BLANK, RANK, ZONE, parks_of, subject_of
 from layers.stories.record import Item, Part, Story, words
-from layers.stories.subject import story_of
+from layers.stories.subject import BY_MEMBERSHIP, story_of
 from layers.stories.within import PARKS, is_part
 from layers.view import View
 from layers.view.marks import MISS
@@ -79,7 +79,10 @@ class _Parks:
 def _zone(facts: Facts, story: Story, parks: _Parks) -> tuple[Block, ...]:
     groups = story["group"].items
     functions = "、".join(item.text for item in story["function"].items)
-    blocks: list[Block] = [Heading("片区要点"), FactRows(_filled([("功能定位", functions)]))]
+    kind = wording.KIND[facts.get(story.subject)["kind"]]
+    said = "；".join(item.text for item in story["about"].items if item.label == BY_MEMBERSHIP)
+    facts_of = _filled([("功能定位", functions), (BY_MEMBERSHIP, said)])
+    blocks: list[Block] = [Heading(f"{kind}要点"), FactRows(facts_of)]
     if groups:
         blocks += [Heading(story["group"].heading), _groups(facts, story, groups)]
     extent = story.together("范围", "county", "corridor", "works").items

@@ -13,17 +13,18 @@ export function exportedRows(catalogue, view, byName) {
   const shown = stateOf(catalogue, view);
   const resolved = resolvedView(catalogue, byName ? filtersOnly(catalogue, view, shown) : shown);
   const { state, links, energy, chain } = resolved;
-  const areas = new Set([...catalogue.areas.values()].filter((area) => isShown(catalogue, state, area)).map(({ id }) => id));
+  const areas = [...catalogue.areas.values()].filter((area) => isShown(catalogue, state, area)).map(({ id }) => id);
+  const ends = [...areas, ...[...catalogue.counties.keys()].filter((id) => passesCounty(catalogue, state, id))];
   const pairs = (links?.pairs ?? []).filter(({ link }) => !state.link || link.id === state.link);
   const cells = [...(energy?.places ?? [])].flatMap(([place, list]) => list.map(({ sector }) => ({ place, sector })));
   return {
-    areas: [...areas],
+    areas,
     counties: shownCounties(resolved).map(({ id }) => id),
     /** Ends that a membership may have beside an area that is kept. */
-    ends: [...areas, ...[...catalogue.counties.keys()].filter((id) => passesCounty(catalogue, state, id))],
+    ends,
     links: pairs.map(({ link, to, from }) => `${link.id} ${to} ${from}`),
     energy: cells.filter(({ sector }) => !state.sector || sector.id === state.sector).map(({ sector, place }) => `${sector.id} ${place}`),
-    hosting: hostingRows(resolved, areas, byName),
+    hosting: hostingRows(resolved, new Set(ends), byName),
     /** Area → evidence for the cluster or chain that the map is about; null if it is about none. */
     theme: chain && /** @type {Record<string, Evidence>} */ (Object.fromEntries(chain.parks)),
   };
@@ -38,11 +39,10 @@ function filtersOnly(catalogue, view, shown) {
 /** @param {Catalogue} catalogue @param {State} state @param {Area} area */
 const isShown = (catalogue, state, area) => (area.symbol && state.selected === `area:${area.id}`) || (state.layers.has(area.layer) && passes(catalogue, state, area));
 
-/** @param {ResolvedView} resolved @param {Set<string>} areas @param {boolean} byName */
-function hostingRows({ catalogue, state, chain }, areas, byName) {
-  const there = (/** @type {string} */ place) => areas.has(place) || (catalogue.counties.has(place) && passesCounty(catalogue, state, place));
+/** @param {ResolvedView} resolved @param {Set<string>} ends @param {boolean} byName */
+function hostingRows({ catalogue, state, chain }, ends, byName) {
   const rows = [catalogue.hosting.cluster, catalogue.hosting.chain].flatMap((hosting) =>
-    [...hosting].flatMap(([place, list]) => list.filter((one) => there(place) && lets(state, one)).map((one) => ({ place, subjects: subjectsOf(catalogue, one) }))),
+    [...hosting].flatMap(([place, list]) => list.filter((one) => ends.has(place) && lets(state, one)).map((one) => ({ place, subjects: subjectsOf(catalogue, one) }))),
   );
   const onTheme = (/** @type {ReturnType<typeof subjectsOf>} */ subjects) => {
     if (!chain) return byName;

@@ -119,8 +119,7 @@ export function passesLink(catalogue, state, link) {
     chain: () => link.subjects,
     tier: () => clusters().flatMap((id) => catalogue.clusters.get(id)?.tier ?? []),
     county: () => link.members.flatMap(({ place }) => catalogue.areas.get(place)?.counties ?? [place]),
-    zone: ends("zone"),
-    group: ends("group"),
+    zone: ends("zone"), group: ends("group"),
   });
   return Object.keys(values).every((facet) => !filters[facet].size || meets(filters[facet], values[facet]()));
 }
@@ -186,8 +185,7 @@ export function choicesOf(catalogue, facet) {
   const { words } = catalogue;
   const things = /** @type {Record<string, Iterable<{id: string, name: string, data?: boolean}>>} */ ({
     county: [...catalogue.counties.values()].filter(({ data }) => data),
-    zone: catalogue.zones,
-    group: catalogue.groups,
+    zone: catalogue.zones, group: catalogue.groups,
     cluster: catalogue.clusters.values(),
     chain: catalogue.chains.values(),
     doc: catalogue.documents.values(),

@@ -10,8 +10,8 @@
  * A row's `when` says what must be drawn for it to stand, since some things are drawn at large
  * scales only: subareas, extents, tiles, wide (all circles of uncertainty), far (the picked one's).
  */
-/** @import { HostCell, LegendRow, LegendSection, ResolvedView, SymbolMark } from "./types" */
-import { activeFacets, admitted } from "./filters.js";
+/** @import { County, HostCell, LegendRow, LegendSection, ResolvedView, SymbolMark } from "./types" */
+import { activeFacets, admitted, liesThere } from "./filters.js";
 import { stepsBack } from "./highlight.js";
 import { filled, parseSubject, RANKS } from "./catalogue.js";
 import { allOutlines, energyStep, looksOf, ONE_CHAIN_STEP, outlinesOf, showsShape } from "./resolve.js";
@@ -32,7 +32,7 @@ function number(list, test) {
 /** Sections that have any row, in their order. @param {ResolvedView} resolved */
 export function legendOf(resolved) {
   const parts = [
-    zones, counties, ramp, sectors, hosts, outlines, links, parks, others, beside, precision, evidence, noData,
+    zones, elsewhere, counties, ramp, sectors, hosts, outlines, links, parks, others, beside, precision, evidence, noData,
   ];
   return parts.flatMap((part) => part(resolved) ?? []).filter(({ rows }) => rows.length);
 }
@@ -54,6 +54,13 @@ function zones(resolved) {
   if (shown.length && complete && catalogue.data.region.unclaimed && !picksOut(resolved))
     rows.push(row(["land"], says.unclaimed, null));
   return { ...section(says.zones, [], { total: shown.length }), rows };
+}
+
+/** Ground of counties that share a zone or group that is asked for, beyond it; a theme says what its own land is. @param {ResolvedView} resolved */
+function elsewhere({ catalogue, state, themed }) {
+  const asked = !themed && state.filters.zone.size + state.filters.group.size > 0;
+  const shared = asked && [...catalogue.counties.keys()].some((id) => liesThere(catalogue, state, id));
+  return { ...section("", []), rows: shared ? [row(["land"], catalogue.words.legend.elsewhere, null)] : [] };
 }
 
 /** Groups, subareas, corridors, functional zones and drawn extents. @param {ResolvedView} resolved */
@@ -214,7 +221,7 @@ export function notesOf(resolved) {
   return [
     ...missing.filter(([, n]) => n).map(([name, n]) => where + filled(says[name], { n })),
     ...(state.reliable ? [says.reliableOnly] : []),
-    ...landNotes(resolved),
+    ...landNotes(resolved), ...zoneNotes(resolved),
     ...energyNotes(resolved, where),
     ...linkNotes(resolved),
   ];
@@ -231,10 +238,17 @@ function whose({ catalogue, state, inside, belonging }) {
 /** Whose colour a functional zone has that a chain theme does not hit. @param {ResolvedView} resolved */
 function landNotes(resolved) {
   const { catalogue, chain, functional } = resolved;
-  const silent = chain && functional && [...catalogue.counties.values()].some(
-    (one) => one.functional && one.data && one.placed && showsShape(resolved, one.id) && !chain.counties.has(one.id),
-  );
+  const isSilent = (/** @type {County} */ one) => one.functional && one.data && one.placed && showsShape(resolved, one.id) && !chain?.counties.has(one.id);
+  const silent = chain && functional && [...catalogue.counties.values()].some(isSilent);
   return silent ? [catalogue.words.legendNotes.functionalLand] : [];
+}
+
+/** Which zones on the map hold counties, or parts of them, by our reading alone. @param {ResolvedView} resolved */
+function zoneNotes(resolved) {
+  const { counties, hosting, words } = resolved.catalogue;
+  const read = new Set([...counties.keys()].flatMap((id) => hosting.zone.get(id) ?? []).flatMap(([zone, evidence]) => (evidence === "inferred" ? zone : [])));
+  const names = legended(resolved, "zones").filter(({ id }) => read.has(id)).map(({ short }) => short);
+  return names.length && !resolved.themed ? [filled(words.legendNotes.readZones, { zones: names.join("、") })] : [];
 }
 
 /** @param {ResolvedView} resolved @param {string} where */

@@ -154,9 +154,8 @@ function endsOf(resolved, ends, member) {
     found.get(place).roles.add(role);
     for (const item of supplies) found.get(place).supplies.add(item);
   }
-  return [...found].map(([place, { link, roles, supplies }]) => ({
-    place, link, lines: supplyLines(resolved, place, [...supplies], [...roles].join("、")), member,
-  }));
+  const linesOf = (/** @type {any} */ [place, { roles, supplies }]) => supplyLines(resolved, place, [...supplies], [...roles].join("、"));
+  return [...found].map((end) => ({ place: end[0], link: end[1].link, lines: linesOf(end), member }));
 }
 
 /** A place and what it supplies, a few to a line; more of it where the link is picked. @param {ResolvedView} resolved @param {string} place @param {string[]} all @param {string} role */

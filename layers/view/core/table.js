@@ -25,8 +25,7 @@ const wholesText = ({ catalogue: { hosting, words, areas }, state }, area, kind)
 
 /** Parks, platforms and projects: every symbol on the map, hosts of the theme first. @param {ResolvedView} resolved @returns {Tab} */
 function symbolTab(resolved) {
-  const { catalogue, chain, energy, symbols } = resolved;
-  const { words } = catalogue;
+  const { catalogue: { words }, chain, energy, symbols } = resolved;
   const says = (/** @type {string} */ id) =>
     chain ? words.evidence[chain.parks.get(id) ?? ""] ?? words.notMentioned : (energy?.places.get(id) ?? []).map(({ sector }) => sector.name).join("、");
   const order = ["stated", "inferred"];
@@ -37,13 +36,10 @@ function symbolTab(resolved) {
     .map(({ area }) => ({
       subject: `area:${area.id}`,
       cells: [
-        area.name,
-        words.rank[area.rank] || words.kind[area.kind],
-        countyNames(resolved, area),
+        area.name, words.rank[area.rank] || words.kind[area.kind], countyNames(resolved, area),
         ...WHOLES.map((kind) => wholesText(resolved, area, kind)),
         clustersOf(resolved, area.id).map(({ cluster }) => cluster.name).join("、"),
-        words.precision[area.precision],
-        ...themed.map(() => says(area.id)),
+        words.precision[area.precision], ...themed.map(() => says(area.id)),
       ],
     }));
   return { id: "symbols", name: "园区与项目", heads: ["名称", "级别或类型", words.viewKeys.county, ...WHOLES.map((kind) => words.viewKeys[kind]), words.viewKeys.cluster, words.viewKeys.precision, ...themed], rows };
@@ -52,8 +48,7 @@ function symbolTab(resolved) {
 /** Counties that stand on the map, with what they hold. @param {ResolvedView} resolved @returns {Tab} */
 function countyTab(resolved) {
   const { chain, catalogue: { words } } = resolved;
-  const rows = shownCounties(resolved).map(({ id, name, functional, parks, chains }) => ({
-    subject: `county:${id}`,
+  const rows = shownCounties(resolved).map(({ id, name, functional, parks, chains }) => ({ subject: `county:${id}`,
     cells: [name, functional ? "功能区" : words.viewKeys.county, parks, chains, ...(chain ? [chain.counties.get(id)?.count ?? words.notMentioned] : [])],
   }));
   const heads = ["名称", "类型", "园区", words.viewKeys.chain, ...(chain ? [`其中 ${chain.cluster.name}`] : [])];
@@ -66,8 +61,7 @@ function extentTab(resolved) {
   const rows = ["zones", "groups", "subareas", "corridors"]
     .filter((layer) => state.layers.has(layer))
     .flatMap((layer) => (catalogue.ofLayer.get(layer) ?? []).filter((area) => passes(catalogue, state, area)))
-    .map((area) => ({
-      subject: `area:${area.id}`,
+    .map((area) => ({ subject: `area:${area.id}`,
       cells: [area.name, catalogue.words.kind[area.kind], nameOf(resolved, area.parent), countyNames(resolved, area)],
     }));
   return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", catalogue.words.viewKeys.county], rows };
@@ -75,9 +69,8 @@ function extentTab(resolved) {
 
 /** Energy sectors at the places that host them, on the map or not. @param {ResolvedView} resolved @returns {Tab | null} */
 function hostTab(resolved) {
-  const { catalogue, state, energy } = resolved;
+  const { catalogue, catalogue: { words }, state, energy } = resolved;
   if (!energy) return null;
-  const { words } = catalogue;
   const rows = [...energy.places].flatMap(([place, cells]) =>
     cells
       .filter(({ sector }) => !state.sector || sector.id === state.sector)
@@ -101,20 +94,17 @@ function membersText(resolved, link, leading) {
 
 /** Links with who leads and who supplies, those on the map first; those without such a pair are listed, too. @param {ResolvedView} resolved @returns {Tab | null} */
 function linkTab(resolved) {
-  const { catalogue, state, links } = resolved;
+  const { catalogue, catalogue: { words }, state, links } = resolved;
   if (!links) return null;
-  const { words } = catalogue;
   const goods = (/** @type {string[]} */ list) => [...new Set(list)].join("、");
   const pairs = links.pairs.map((flow) => ({
-    link: flow.link,
-    drawn: links.shown.includes(flow),
+    link: flow.link, drawn: links.shown.includes(flow),
     cells: [`${nameOf(resolved, flow.to)}（${words.role[flow.role]}）`, nameOf(resolved, flow.from), goods(flow.supplies)],
   }));
   const others = catalogue.data.links
     .filter((link) => !link.arrows.length && passesLink(catalogue, state, link))
     .map((link) => ({
-      link,
-      drawn: false,
+      link, drawn: false,
       cells: [membersText(resolved, link, true), membersText(resolved, link, false), goods(link.members.flatMap(({ supplies }) => supplies))],
     }));
   const order = [...catalogue.links.keys()];

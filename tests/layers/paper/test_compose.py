@@ -14,7 +14,7 @@ from layers.paper.content import Content, content_of
 from layers.paper.drawing import Box, Group, Item, Origin, Page, Rect, Text, texts
 from layers.paper.furniture import overview as overview_module
 from layers.paper.furniture.compose import Sheet, plan
-from layers.paper.furniture.focus import shown_extent
+from layers.paper.furniture.focus import shown_frame
 from layers.paper.furniture.footer import NO_BOUNDARY
 from layers.paper.furniture.graticule import true_scale
 from layers.paper.furniture.text_blocks import Elsewhere, Heading, Paragraph
@@ -122,13 +122,13 @@ def test_the_scale_in_words_is_true_within_a_percent(
     found = re.search(r"约 1∶([\d.]+)( 万)?（A4）", said(page, "footer"))
     assert found
     number = float(found[1]) * (10_000 if found[2] else 1)
-    frame = Frame(rects(page.items, "图廓")[0], _shown(facts, ground, VIEWS[theme]))
+    frame = _shown(facts, ground, VIEWS[theme], rects(page.items, "图廓")[0])
 
     assert number == pytest.approx(true_scale(ground, frame), rel=0.01)
 
 
-def _shown(facts: Facts, ground: Ground, view: View) -> Extent:
-    return shown_extent(ground, content_of(facts, view))
+def _shown(facts: Facts, ground: Ground, view: View, box: Box) -> Frame:
+    return shown_frame(ground, content_of(facts, view), box)
 
 
 def test_the_scale_bar_is_as_long_as_it_says(make: Make, facts: Facts, ground: Ground) -> None:
@@ -136,7 +136,7 @@ def test_the_scale_bar_is_as_long_as_it_says(make: Make, facts: Facts, ground: G
     (bar,) = groups(page.items, "比例尺")
     blocks = [item.box for item in bar.items if isinstance(item, Rect) and item.name != "底板"]
     longest = max(float(re.sub(r"\D*$", "", t.text)) for t in texts(bar.items))
-    frame = Frame(rects(page.items, "图廓")[0], _shown(facts, ground, VIEWS["chain"]))
+    frame = _shown(facts, ground, VIEWS["chain"], rects(page.items, "图廓")[0])
     y = blocks[0].bottom
     ends = np.array([[blocks[0].left, y], [blocks[-1].right, y]])
     west, east = ground.to_degrees(frame.to_ground(ends))
