@@ -41,7 +41,7 @@ function summary({ label, whole }) {
   );
 }
 
-function checksPart({ classes, worst, fit, refused }) {
+function checksPart({ classes, worst, fit, refused, few }) {
   if (!classes.length) return makePart("半径核对", "还没有可以核对的独立位置。");
   const table = makeTable([
     ["核对什么", "kind", "label"],
@@ -63,7 +63,8 @@ function checksPart({ classes, worst, fit, refused }) {
     "用独立来源核对，应有九成落在半径内：一是按文字所说的乡镇、村取点，看真实位置；" +
     "二是另有资料写明乡镇的园区，看我们的点离那个乡镇多远。只计没有用来定半径的点" +
     (fit ? `（另有 ${fit} 点用来定半径）` : "") +
-    (refused ? `；${refused} 点与所核对的同源，不计。` : "。");
+    (refused ? `；${refused} 点与所核对的同源，不计。` : "。") +
+    (few.length ? `公开资料里找不到更多：${few.join("；")}，所以区间很宽。` : "");
   return makePart("半径核对", note, table, more);
 }
 
@@ -157,7 +158,8 @@ function drawPage(record) {
       radiiTable(scope.radii)));
   });
   choose(0);
-  const quality = h("div", "columns", radii, checksPart(record.checks), cellsPart(record.cells));
+  const quality = h("div", "columns",
+    h("div", "column", radii, cellsPart(record.cells)), checksPart(record.checks));
   return [h("header", "", h("h1", "", "定位质量"), tabs), counted, quality, needsParts(record)];
 }
 

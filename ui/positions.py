@@ -13,6 +13,7 @@ from geo.online.settings import SettingsError
 from layers.build.store import StoreError
 from layers.facts.lookup import Facts
 from layers.facts.position_needs import (
+    LEAST_TESTS,
     RULE,
     AreaNeed,
     Calibration,
@@ -170,6 +171,10 @@ def _checks(calibration: Calibration) -> Record:
     return {
         "fit": calibration.used("fit"),
         "refused": calibration.used("refused"),
+        "few": [
+            f"“{wording.CHECK_KIND[kind]}”只有 {number} 点，应有 {LEAST_TESTS[kind]} 点"
+            for kind, number in calibration.too_few().items()
+        ],
         "classes": [
             {
                 "kind": wording.CHECK_KIND[verdict.kind],

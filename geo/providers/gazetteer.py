@@ -106,7 +106,8 @@ class GazetteerProvider:
         self, wanted: Definition, rows: Sequence[Row], places: Sequence[Place], reason: str
     ) -> Candidate:
         """Offer the point of an area that lies in some places, or has a site in each of them."""
-        sites = _sites_of(rows, places)
+        marked, _ = self._places_of([row for row in rows if row.get("site") == "yes"])
+        sites = tuple(place.name for place in marked)
         position = covering(self._reference, places, sites=bool(sites))
         middle = (position.lon, position.lat)
         if len(places) > 1 and any((p.lon, p.lat) == middle for p in places):
@@ -188,12 +189,6 @@ def _as_written(place: Place, text: str) -> str:
 def _names(places: Sequence[Place]) -> str:
     """List the names of places, as Chinese text."""
     return "、".join(place.name for place in places)
-
-
-def _sites_of(rows: Sequence[Row], places: Sequence[Place]) -> tuple[str, ...]:
-    """Give the known sites of an area, where rows say that it has several."""
-    several = any(row.get("site") == "yes" for row in rows)
-    return tuple(place.name for place in places) if several else ()
 
 
 def _coarse(position: Position) -> Position:

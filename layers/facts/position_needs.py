@@ -7,6 +7,7 @@ areas hang on.
 from __future__ import annotations
 
 import statistics
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -110,6 +111,10 @@ def point_needs(facts: Facts, most: int) -> list[PointNeed]:
     return wanted[:most]
 
 
+LEAST_TESTS = {"town_to_point": 40, "park_to_town": 30}
+"""Fewer independent rows of a kind say little; then that is said, too."""
+
+
 @dataclass(frozen=True)
 class Check:
     """One row of table ``position_checks`` that tests: distance and radius in metres."""
@@ -158,6 +163,12 @@ class Calibration:
     def used(self, use: str) -> int:
         """Return the number of rows for a use: ``fit``, ``test`` or ``refused``."""
         return sum(row["use"] == use for row in self._rows)
+
+    def too_few(self) -> dict[str, int]:
+        """Return the kinds that have fewer tests than `LEAST_TESTS`, and how many they have."""
+        numbers = Counter(check.kind for check in self.checks)
+        least = LEAST_TESTS.items() if self.checks else ()
+        return {kind: numbers[kind] for kind, wanted in least if numbers[kind] < wanted}
 
     def verdicts(self) -> list[Verdict]:
         """Sum the tests up by kind and class, and each kind as a whole (its class is empty)."""

@@ -274,3 +274,10 @@ def test_names_that_agree_in_part_count_by_the_square() -> None:
     alike = REFERENCE.likeness(WANTED, "云杉红木园")
     assert 0.6 < alike < 0.9
     assert poi.score == round(90 * alike**2)
+
+
+def test_one_site_does_not_stand_for_an_area_of_several() -> None:
+    sites = replace(TOWN, radius_m=12_000.0, lon=118.7, lat=25.2, sites=("甲镇", "乙镇"))
+    chosen, lost = _judge(POI, sites)
+    assert chosen.candidate == sites
+    assert lost.against.startswith("有多处，一处不能代表")

@@ -211,3 +211,33 @@ def test_a_park_of_several_parks_is_shown_by_them() -> None:
     ]
     row = _one(reference(parts))
     assert (row["precision"], row["method"], row["lon"]) == ("county", "members", "")
+
+
+def _sites(*marked: str) -> dict[str, str]:
+    """Return the row of a park that lies in two towns, some of them marked as sites."""
+    rows = towns(
+        ("p-a", "east", "白沙镇", "inferred", "报道", "gaz"),
+        ("p-a", "east", "山桥镇", "inferred", "报道", "gaz"),
+    )
+    rows["site"] = ["yes" if town in marked else "" for town in rows["town"]]
+    return _one(reference([area("p-a", "甲园", "east")], rows))
+
+
+def test_an_area_of_several_sites_names_them_and_holds_them_all() -> None:
+    row = _sites("白沙镇", "山桥镇")
+    assert row["sites"] == "白沙镇;山桥镇"
+    assert row["reason"].startswith("有多处，点位取其中，半径含各处")
+    assert float(row["uncertainty_m"]) > WIDEST_M
+    for site in ((118.6, 25.3), (118.9, 25.1)):
+        assert distance_m(_at(row), site) <= float(row["uncertainty_m"])
+
+
+def test_where_one_site_alone_is_known_that_is_said() -> None:
+    row = _sites("白沙镇")
+    assert row["sites"] == "白沙镇"
+    assert "只查到一处" in row["reason"]
+
+
+def test_several_towns_that_are_no_sites_are_a_doubt() -> None:
+    row = _sites()
+    assert (row["sites"], row["precision"]) == ("", "county")

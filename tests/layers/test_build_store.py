@@ -10,11 +10,20 @@ from pathlib import Path
 
 import pyogrio
 import pytest
+from shapely.geometry import box
 
+from geo.official_towns import as_geojson
 from layers.build.layer_frame import COMMON
 from layers.build.store import Store
 from layers.build_store import build
-from layers.manifest import card_path, manifest_path, page_path, read_manifest, write_manifest
+from layers.manifest import (
+    card_path,
+    manifest_path,
+    page_path,
+    read_manifest,
+    stale,
+    write_manifest,
+)
 from layers.tables.reading import TableFaultsError
 from tests.app_process import ROOT
 
@@ -147,3 +156,17 @@ def test_a_region_without_its_words_is_a_fault(city: Path, tmp_path: Path, text:
     (data / "region.toml").write_text(text, "utf-8")
     with pytest.raises(TableFaultsError, match=r"region\.toml"):
         build(data, tmp_path / "layers.gpkg")
+
+
+def test_an_offices_towns_replace_the_cells_and_make_the_store_stale(
+    city: Path, tmp_path: Path
+) -> None:
+    towns, out = tmp_path / "towns.geojson", tmp_path / "layers.gpkg"
+    shapes = {"songwu-lanyu": box(100.4, 40.0, 100.6, 40.3)}
+    towns.write_bytes(as_geojson(shapes, {"songwu-lanyu": "松坞镇"}))
+    manifest = build(city, out, towns=towns)
+    rows = {row["id"]: row for row in Store.open(out).rows("layer:areas")}
+    assert rows["p-port"]["town"] == "松坞镇"
+    assert rows["p-port"]["town_note"] == "按本单位的乡镇界线"
+    assert stale(manifest, city, None, towns) == ""
+    assert stale(manifest, city) == "data"

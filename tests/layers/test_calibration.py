@@ -43,6 +43,12 @@ def test_parks_and_points_are_told_apart(facts_with: With) -> None:
     }
 
 
+def test_too_few_tests_are_told(facts_with: With) -> None:
+    rows = [check(f"k{number}", 100) for number in range(40)]
+    assert Calibration(facts_with(position_checks=rows)).too_few() == {"park_to_town": 0}
+    assert Calibration(facts_with(position_checks=[])).too_few() == {}
+
+
 def test_without_the_table_there_is_nothing_to_tell(facts_with: With) -> None:
     found = Calibration(facts_with(position_checks=None))
     assert (found.verdicts(), found.used("refused")) == ([], 0)
