@@ -15,6 +15,9 @@ RANKS = tuple(key for key in RANK if key)
 PARK_RANK = {rank: RANK[rank] for rank in RANKS} | {"other": "其他"}
 """The same where 园区 stands beside it."""
 
+PARTS_OF_PARKS = "分园与园中园"
+"""Parks within parks: no rank counts them."""
+
 KIND = {
     "zone": "片区",
     "corridor": "走廊与带",
@@ -41,7 +44,7 @@ PRECISION = {
     "locality": "村、街道或工业区",
     "township": "乡镇",
     "county": "仅知所在县",
-    "unplaced": "未落图",
+    "unplaced": "位置不明",
 }
 
 PRECISION_SHORT = {
@@ -50,7 +53,7 @@ PRECISION_SHORT = {
     "locality": "村、街道",
     "township": "乡镇",
     "county": "仅知县",
-    "unplaced": "未落图",
+    "unplaced": "位置不明",
 }
 """The same for the head of a narrow column."""
 
