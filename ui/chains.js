@@ -61,7 +61,7 @@ function storyBody({ story }) {
   const part = Object.fromEntries(story.parts.map((one) => [one.id, one]));
   const steps = h("div", "sequences", ...part.step.items.map(stepsNode));
   if (!part.step.items.length) steps.append(emptyLine("所收文件没有写出上下游环节"));
-  const left = [partTable(part.park), partTable(part.place), partTable(part.target)];
+  const left = [partTable(part.park), partTable(part.place)];
   const right = [
     partTable(part.county),
     part.link.items.length ? partSection(part.link) : partTable(part.link),
@@ -72,6 +72,7 @@ function storyBody({ story }) {
   ];
   return [
     makePart("上下游，文件怎样说", "自上游到下游，用文件原词。", steps),
+    partTable(part.target),
     h("div", "columns", h("div", "column", ...left), h("div", "column", ...right)),
   ];
 }

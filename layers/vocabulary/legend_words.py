@@ -27,7 +27,7 @@ LEGEND = {
     # Energy.
     "consumption": "{region}该行业能耗（{unit}）",
     "noFigure": wording.UNLISTED,
-    "sectors": f"{wording.SUBJECT['sector']}（落点数）",
+    "sectors": f"{wording.SUBJECT['sector']}（图上落点）",
     "ofThemInferred": "其中推断",
     "control": "有严格控制新上行业（提示，不作结论）",
     # Links.
@@ -38,7 +38,7 @@ LEGEND = {
     "parks": "图上园区",
     "hosts": "图上承载园区",
     "belonging": "图上所属园区",
-    "partsOfParks": f"{wording.PARTS_OF_PARKS}（符号依级别）",
+    "partsOfParks": wording.PARTS_OF_PARKS,
     "restOfParks": "其余园区",
     "uncertainty": "误差（九成）",
     "tiles": "产业集群（虚框推断）",
