@@ -18,7 +18,8 @@ function catalogueNav(record) {
     nav.append(link);
     if (story?.cluster.id !== cluster.id) continue;
     for (const chain of cluster.chains) {
-      const item = makeLink(chain.name, themeHref(chain.id, true), "chain");
+      const name = chain.outside ? `${chain.name}（${chain.outside}）` : chain.name;
+      const item = makeLink(name, themeHref(chain.id, true), "chain");
       markCurrent(item, story.id === chain.id);
       nav.append(item);
     }

@@ -138,6 +138,9 @@ MEASURE = {
     "share_pct": ("占规上工业能耗", "%"),
 }
 
+OUTSIDE_CATALOGUE = "目录外"
+"""What a chain is that the documents name and the catalogue of chains does not list."""
+
 NOT_MENTIONED = "所收文件未提及"
 NO_DATA = "暂无资料"
 
