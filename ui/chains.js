@@ -18,7 +18,8 @@ function catalogueNav(record) {
     nav.append(link);
     if (story?.cluster.id !== cluster.id) continue;
     for (const chain of cluster.chains) {
-      const item = makeLink(chain.name, themeHref(chain.id, true), "chain");
+      const name = chain.outside ? `${chain.name}（${chain.outside}）` : chain.name;
+      const item = makeLink(name, themeHref(chain.id, true), "chain");
       markCurrent(item, story.id === chain.id);
       nav.append(item);
     }
@@ -61,7 +62,7 @@ function storyBody({ story }) {
   const part = Object.fromEntries(story.parts.map((one) => [one.id, one]));
   const steps = h("div", "sequences", ...part.step.items.map(stepsNode));
   if (!part.step.items.length) steps.append(emptyLine("所收文件没有写出上下游环节"));
-  const left = [partTable(part.park), partTable(part.place), partTable(part.target)];
+  const left = [partTable(part.park), partTable(part.place)];
   const right = [
     partTable(part.county),
     part.link.items.length ? partSection(part.link) : partTable(part.link),
@@ -72,6 +73,7 @@ function storyBody({ story }) {
   ];
   return [
     makePart("上下游，文件怎样说", "自上游到下游，用文件原词。", steps),
+    partTable(part.target),
     h("div", "columns", h("div", "column", ...left), h("div", "column", ...right)),
   ];
 }

@@ -104,6 +104,13 @@ function drawPanel(page) {
 }
 
 /** What the cells of a row depend on. */
+/** How many chains there are; those that the catalogue does not list are told apart. */
+function chainsInWords(columns) {
+  const outside = columns.filter((column) => column.outside).length;
+  const inside = `${columns.length - outside} 条`;
+  return outside ? `${inside} + ${columns.find((column) => column.outside).outside} ${outside} 条` : inside;
+}
+
 function cellsKey({ columns }, { evidence, doc }) {
   return [columns, evidence, doc].join(" | ");
 }
@@ -120,7 +127,7 @@ function refresh(page) {
   page.heat.root.hidden = nothing;
   page.nothing.hidden = !nothing;
   const counts = layoutCore.countCells(found);
-  page.filters.shown.textContent = `${found.rows.length} 行 × ${found.columns.length} 条`;
+  page.filters.shown.textContent = `${found.rows.length} 行 × ${chainsInWords(columns)}`;
   page.filters.refresh();
   page.key.replaceChildren(...keyOf(page, counts));
   page.files.replaceChildren(fileLinks("matrix", layoutCore.writeTable(state), record.tables));

@@ -40,7 +40,13 @@ def main() -> None:
 def _record(facts: Facts, found: Matrix, view: TableView, notice: str) -> Record:
     clauses: dict[tuple[str, Clause], int] = {}
     whole = record(found)
-    names = {column.id: column.name for column in found.columns}
+    names = {
+        column.id: {
+            "name": column.name,
+            "outside": "" if column.catalogued else wording.OUTSIDE_CATALOGUE,
+        }
+        for column in found.columns
+    }
     cells = [
         one
         | {
@@ -66,7 +72,7 @@ def _record(facts: Facts, found: Matrix, view: TableView, notice: str) -> Record
         "tables": list(TABLES),
         "options": _options(facts, found),
         "clusters": _clusters(facts),
-        "columns": [one | {"name": names[one["id"]]} for one in whole["columns"]],
+        "columns": [one | names[one["id"]] for one in whole["columns"]],
         "rows": [
             one | _row(facts, head) for one, head in zip(whole["rows"], found.rows, strict=True)
         ],

@@ -168,7 +168,7 @@ def _chain_numbers(shown: Shown) -> list[str]:
     chains = {chain for found in shown.chained.counties.values() for chain in found}
     words = [wording.TIER[shown.chained.tier]]
     words += [shown.chained.name] if shown.chain else _counted([(len(chains), "条细分链条")])
-    words += _counted([(n["counties"], "个县（市、区）与功能区"), (n["hosts"], "处承载园区")])
+    words += _counted([(n["counties"], "个县（市、区）与功能区"), (n["hosts"], "处图上承载园区")])
     return _with_inferred(words, n["inferredHosts"])
 
 

@@ -44,7 +44,7 @@ def chain(facts: Facts, chain_id: str) -> Story:
     row = facts.get(f"chain:{chain_id}")
     badges = [
         (wording.TIER[row["tier"]], row["tier"]),
-        ("目录之外" if row["in_catalogue"] == "no" else "", "outline"),
+        (_outside(row), "outline"),
     ]
     return told(facts, f"chain:{chain_id}", _parts(facts, Theme(facts, row)), badges, row)
 
@@ -66,13 +66,18 @@ def choices(facts: Facts) -> list[Line]:
             "mark": mark_of(facts, key),
             "tier": wording.TIER[row["tier"]],
             "chains": [
-                {"id": one["chain_id"], "name": one["name"]}
+                {"id": one["chain_id"], "name": one["name"], "outside": _outside(one)}
                 for one in order.chains(facts.store, key)
             ],
         }
         for row in order.clusters(facts.store)
         for key in (row["industry_id"],)
     ]
+
+
+def _outside(chain: Row) -> str:
+    """Return the word for a chain that the catalogue does not list."""
+    return wording.OUTSIDE_CATALOGUE if chain.get("in_catalogue") == "no" else ""
 
 
 def page(facts: Facts, subject: str) -> Line:
@@ -177,7 +182,11 @@ def _counterparts(facts: Facts, theme: Theme) -> tuple[Item, ...]:
 def _segments(facts: Facts, theme: Theme) -> tuple[Item, ...]:
     if theme.chain:
         return ()
-    chains = (refer(facts, chain, mark=mark_of(facts, theme.id)) for chain in theme.chains)
+    mark = mark_of(facts, theme.id) if theme.chains else None
+    chains = (
+        refer(facts, chain, mark=mark, label=_outside(facts.get(f"chain:{chain}")))
+        for chain in theme.chains
+    )
     children = order.ordered(facts.rows_of("industries", "parent_id", theme.id))
     return (*chains, *(refer(facts, row["industry_id"]) for row in children))
 

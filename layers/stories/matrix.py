@@ -63,12 +63,13 @@ class Head:
 
 @dataclass(frozen=True)
 class Column:
-    """A chain: its cluster and tier."""
+    """A chain: its cluster and tier, and whether it stands in the catalogue."""
 
     id: str
     name: str
     cluster: str
     tier: str
+    catalogued: bool = True
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,10 @@ def _columns(facts: Facts) -> tuple[Column, ...]:
         for cluster in order.clusters(facts.store)
         for row in order.chains(facts.store, cluster["industry_id"])
     )
-    return tuple(Column(r["chain_id"], r["name"], r["industry_id"], r["tier"]) for r in rows)
+    return tuple(
+        Column(r["chain_id"], r["name"], r["industry_id"], r["tier"], r.get("in_catalogue") != "no")
+        for r in rows
+    )
 
 
 def _parks(facts: Facts) -> Matrix:

@@ -24,15 +24,14 @@ def targets(facts: Facts, *ids: str) -> Part:
     """Return the numbers of things, the first of which is the story's own."""
     every = dict.fromkeys(ids)
     rows = (row for any_id in every for row in facts.rows_of("targets", "subject_id", any_id))
-    own = facts.name(ids[0]) if ids else ""
-    return Part("target", "目标与现状", _items(facts, rows, own), COLUMNS)
+    return Part("target", "目标与现状", _items(facts, rows, ids[0]), COLUMNS)
 
 
 def region_targets(facts: Facts) -> Part:
     """Return the numbers of the region itself, which no other story tells."""
     rows = facts.rows_of("targets", "subject_kind", "region")
     name = str(facts.store.region["name"])
-    return Part("target", f"{name}目标与现状", _items(facts, rows, name), COLUMNS)
+    return Part("target", f"{name}目标与现状", _items(facts, rows, ""), COLUMNS)
 
 
 def scope(facts: Facts, row: Row) -> str:
@@ -59,7 +58,7 @@ def _item(facts: Facts, same: list[Row], own: str) -> Item:
     row = same[0]
     whose, nature = scope(facts, row), NATURE[row["nature"]]
     title = facts.store.documents.get(row["doc_id"], {}).get("short_title", "")
-    about = row["subject"] if row["subject"] != own else ""
+    about = row["subject"] if row["subject_id"] != own else ""
     document = facts.short_title(row["doc_id"]) if title else ""
     return Item(
         with_unit(row["printed"], row["unit"]),

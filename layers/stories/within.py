@@ -11,7 +11,7 @@ from layers.vocabulary import wording
 
 PARKS = {
     **{f"park-{rank}": f"园区 · {name}" for rank, name in wording.RANK.items() if rank},
-    "park-within": "园区 · 分园与园中园",
+    "park-within": f"园区 · {wording.PARTS_OF_PARKS}",
 }
 """Parks by rank, and those that are a part of another park: a rank is counted without its parts."""
 

@@ -129,8 +129,8 @@ var layoutCore = (() => {
   }
   var layerOf = ({ kind, rank }) => kind === "park" ? `park-${rank || "other"}` : LAYER_OF_KIND[kind];
   function readArea(id, told, tiles, looks) {
-    const { name, short, kind, rank, radius, counties: counties2, docs, precision: precision2, located, reliable, symbol } = told;
-    const look2 = `${kind} ${rank} ${precision2} ${radius > 0} ${tiles}`;
+    const { name, short, kind, rank, radius, counties: counties2, docs, precision: precision2, located, reliable, symbol, within } = told;
+    const look2 = `${kind} ${rank} ${precision2} ${radius > 0} ${within} ${tiles}`;
     if (!looks.has(look2)) looks.set(look2, looks.size);
     return {
       ...told,
@@ -299,6 +299,7 @@ var layoutCore = (() => {
     const found = /* @__PURE__ */ new Map();
     const areas = facet === "kind" ? catalogue.areas.values() : symbolAreas(catalogue, state);
     for (const area of areas) {
+      if (facet === "rank" && area.within) continue;
       if (alike ? !passes(catalogue, state, area) : !passesFacets(catalogue, state, others2, area)) continue;
       const values = valuesOf(catalogue, state, facet, area);
       for (let i = 0; i < values.length; i += 1)
@@ -851,8 +852,7 @@ var layoutCore = (() => {
   var legended = (resolved, layer) => outlinesOf(resolved, layer).filter(({ id }) => !picksOut(resolved) || !stepsBack(resolved.belonging, id));
   function zones(resolved) {
     if (resolved.themed) return null;
-    const { catalogue } = resolved;
-    const says = catalogue.words.legend;
+    const { catalogue, catalogue: { words: { legend: says } } } = resolved;
     const shown = legended(resolved, "zones").sort((a, b) => a.order - b.order);
     const rows = shown.map(({ zone, short }) => row(["zone", String(zone)], short, null));
     const complete = allOutlines(resolved, "zones").length === catalogue.zones.length;
@@ -937,9 +937,10 @@ var layoutCore = (() => {
     const all = looksOf(resolved).filter(({ area, host }) => area.kind === "park" && !host);
     const clear = all.filter(({ role }) => role !== "miss");
     const shown = chain || belonging ? clear : themed ? [] : all;
-    const rows = RANKS.map((rank) => row(["symbol", "park", rank, "site", ...look(resolved)], parkRank[rank], number(shown, ({ area }) => (area.rank || "other") === rank)));
+    const symbol = (rank) => ["symbol", "park", rank, "site", ...look(resolved)];
     const total = number(shown, () => true);
-    rows.push(row(["miss"], says.restOfParks, number(all, () => true) - total));
+    const rows = RANKS.map((rank) => row(symbol(rank), parkRank[rank], number(shown, ({ area }) => !area.within && (area.rank || "other") === rank)));
+    rows.push(row(symbol("other"), says.partsOfParks, number(shown, ({ area }) => area.within)), row(["miss"], says.restOfParks, number(all, () => true) - total));
     const title = chain ? says.hosts : belonging ? says.belonging : says.parks;
     return total ? section(title, rows, { total }) : section("", rows);
   }
@@ -1001,8 +1002,7 @@ var layoutCore = (() => {
       ...linkNotes(resolved)
     ];
   }
-  function whose({ catalogue, state, inside, belonging }) {
-    const { part } = catalogue.words;
+  function whose({ catalogue, catalogue: { words: { part } }, state, inside, belonging }) {
     if (!inside) return "";
     if (belonging) return state.selected?.startsWith("county:") ? part.county : part.picked;
     return activeFacets(catalogue, state).length ? part.filtered : part.region;
@@ -1022,10 +1022,11 @@ var layoutCore = (() => {
   function energyNotes({ catalogue, energy }, where) {
     if (!energy) return [];
     const says = catalogue.words.legendNotes;
-    const lost = energy.places.size - energy.placed.length;
+    const lost = [...energy.places].filter(([place]) => !energy.placed.includes(place));
+    const n = lost.reduce((sum, [, cells]) => sum + cells.length, 0);
     const idle = [...catalogue.sectors.values()].filter(({ hosted: hosted2 }) => !hosted2).map(({ mark }) => mark);
     return [
-      ...lost ? [(where && `${where} `) + filled(says.hostsUnplaced, { n: lost })] : [],
+      ...n ? [(where && `${where} `) + filled(says.hostsUnplaced, { n, places: lost.length })] : [],
       ...idle.length ? [filled(says.idleSectors, { marks: idle.join("、") })] : []
     ];
   }

@@ -28,17 +28,18 @@ LEGEND = {
     # Energy.
     "consumption": "{region}该行业能耗（{unit}）",
     "noFigure": wording.UNLISTED,
-    "sectors": f"{wording.SUBJECT['sector']}（落点数）",
+    "sectors": f"{wording.SUBJECT['sector']}（图上落点）",
     "ofThemInferred": "其中推断",
     "control": "有严格控制新上行业（提示，不作结论）",
     # Links.
-    "links": wording.SUBJECT["link"],
+    "links": "供需对",
     "arrow": "{wording}（供方→牵头、核心）",
     "lead": "{role}县（市、区）",
     # Symbols.
-    "parks": wording.KIND["park"],
-    "hosts": "承载园区",
-    "belonging": "所属园区",
+    "parks": "图上园区",
+    "hosts": "图上承载园区",
+    "belonging": "图上所属园区",
+    "partsOfParks": f"各级{wording.PARTS_OF_PARKS}",
     "restOfParks": "其余园区",
     "uncertainty": "误差（九成）",
     "tiles": "产业集群（虚框推断）",
@@ -49,11 +50,11 @@ LEGEND = {
 
 NOTES = {
     "countyOnly": "另有 {n} 处仅知所在县，不上图",
-    "unplaced": "另有 {n} 处未能落图",
+    "unplaced": "另有 {n} 处位置不明，不上图",
     "readZones": "{zones}的范围含推断划入的县域，依据见片区卡片",
     "unreliable": "已隐去 {n} 处乡镇精度",
     "reliableOnly": "示意范围不算可靠位置，一并隐去",
-    "hostsUnplaced": "{n} 处行业落点未能上图",
+    "hostsUnplaced": "另有 {n} 处行业落点（在 {places} 个地点）不上图",
     "idleSectors": "规划未写明落点：{marks}",
     "linksUnplaced": "另有 {n} 对缺少位置，不上图",
     "linksWithoutEnds": "另有 {n} 组未指明供需两端，不上图",

@@ -15,6 +15,9 @@ RANKS = tuple(key for key in RANK if key)
 PARK_RANK = {rank: RANK[rank] for rank in RANKS} | {"other": "其他"}
 """The same where 园区 stands beside it."""
 
+PARTS_OF_PARKS = "分园与园中园"
+"""Parks within parks: no rank counts them."""
+
 KIND = {
     "zone": "片区",
     "corridor": "走廊与带",
@@ -46,7 +49,7 @@ PRECISION = {
     "locality": "村、街道或工业区",
     "township": "乡镇",
     "county": "仅知所在县",
-    "unplaced": "未落图",
+    "unplaced": "位置不明",
 }
 
 PRECISION_SHORT = {
@@ -55,7 +58,7 @@ PRECISION_SHORT = {
     "locality": "村、街道",
     "township": "乡镇",
     "county": "仅知县",
-    "unplaced": "未落图",
+    "unplaced": "位置不明",
 }
 """The same for the head of a narrow column."""
 
@@ -149,6 +152,9 @@ MEASURE = {
     "value_added_growth_pct": ("增加值增长", "%"),
     "share_pct": ("占规上工业能耗", "%"),
 }
+
+OUTSIDE_CATALOGUE = "目录外"
+"""What a chain is that the documents name and the catalogue of chains does not list."""
 
 NOT_MENTIONED = "所收文件未提及"
 NO_DATA = "暂无资料"

@@ -58,7 +58,7 @@ def test_a_place_in_a_list_leads_to_its_card_and_to_its_county_on_the_map(
     explorer: Explorer,
 ) -> None:
     page = to_positions(explorer)
-    part(page, "未落图与仅知所在县").get_by_role("link", name="岫棠食品基地").click()
+    part(page, "未落图").get_by_role("link", name="岫棠食品基地").click()
     expect(explorer.title).to_have_text("岫棠食品基地")
     expect(explorer.card).to_contain_text("仅知所在县")
     outline = explorer.map.locator("svg.marks g.shape path")
@@ -72,7 +72,7 @@ def test_the_scope_and_the_filters_change_what_is_counted(explorer: Explorer) ->
     expect(lead).to_contain_text("园区、组团与园内片 12 处")
     page.get_by_role("button", name="平台与项目").click()
     expect(lead).to_contain_text("平台与项目 2 处")
-    missing = part(page, "未落图与仅知所在县")
+    missing = part(page, "未落图")
     rows = missing.locator("tbody tr")
     expect(rows.first).to_be_visible()
     every = rows.count()
@@ -95,15 +95,15 @@ def test_the_list_downloads_as_a_safe_file(page: Page, hostile_app: App) -> None
 
 def test_hostile_text_runs_nothing_on_the_page(page: Page, hostile_app: App) -> None:
     page.goto(f"{hostile_app.url}/positions")
-    expect(page.get_by_role("heading", name="未落图与仅知所在县")).to_be_visible()
-    expect(part(page, "未落图与仅知所在县")).to_contain_text("</script><img src=x")
+    expect(page.get_by_role("heading", name="未落图")).to_be_visible()
+    expect(part(page, "未落图")).to_contain_text("</script><img src=x")
     assert page.evaluate("window.__xss") is None
     assert page.locator("img[src=x]").count() == 0
 
 
 def test_the_page_fits_both_windows(sized_page: Page, app: App) -> None:
     sized_page.goto(f"{app.url}/positions")
-    expect(sized_page.get_by_role("heading", name="未落图与仅知所在县")).to_be_visible()
+    expect(sized_page.get_by_role("heading", name="未落图")).to_be_visible()
     wide = "Math.max(...[...document.querySelectorAll('*')].map(e => e.scrollWidth))"
     size = sized_page.viewport_size
     assert size is not None

@@ -124,7 +124,7 @@ def _rank(facts: Facts, rank: str, belonging: _Parks) -> tuple[Block, ...]:
     unknown = [row for row in parks if not row["county_ids"]]
     rows += [("跨县（市、区）", _names(across)), ("未写明所在县", _names(unknown))]
     within = sum(is_part(facts, row) for row in parks)
-    number = belonging.number(f"，其中分园与园中园 {within} 处" if within else "")
+    number = belonging.number(f"，其中{wording.PARTS_OF_PARKS} {within} 处" if within else "")
     heading = f"各县（市、区）{wording.RANK[rank]}".removesuffix("园区") + f"园区{number}"
     return Heading(heading), FactRows(_filled(rows), optional=True)
 

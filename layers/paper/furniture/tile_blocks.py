@@ -197,13 +197,18 @@ def _bar_row(row: Bar, place: Place, metrics: Metrics, plan: _BarPlan) -> Drawn:
     right = place.x + place.width - plan.notes - gap
     named = wrapped(row.name, metrics.type("row"), right - left, "panel")
     above = 0.0 if plan.names else named.height
-    height = max(side, above + (1.5 * high if above else line_height(named.type)))
+    start = left + plan.names
+    said = wrapped(row.printed, metrics.type("small"), right - start, "panel")
+    silent = said.height if row.value is None else 0.0
+    height = max(side, above + max(silent, 1.5 * high if above else line_height(named.type)))
     items = list(metrics.swatch(row.swatch, Frame.sized(place.x, place.y, side, height)))
     middle = place.y + height / 2
     items.append(named.at(left, place.y) if above else named.middle(left, middle))
-    start = left + plan.names
-    y = place.y + above + 0.7 * high if above else middle
-    items += _bar(row, (start, y, right - start), metrics, plan.most)
+    y = place.y + above + max(silent / 2, 0.7 * high) if above else middle
+    if row.value is None:
+        items.append(said.middle(start, y))
+    else:
+        items += _bar(row, row.value, (start, y, right - start), metrics, plan.most)
     if row.note:
         colour = style()["colour"]["state"]["error"] if row.warn else ""
         remark = Lines(row.note, metrics.type("small", colour=colour), "panel", END)
@@ -211,16 +216,15 @@ def _bar_row(row: Bar, place: Place, metrics: Metrics, plan: _BarPlan) -> Drawn:
     return Drawn(tuple(items), height)
 
 
-def _bar(row: Bar, at: tuple[float, float, float], metrics: Metrics, most: float) -> list[Item]:
+def _bar(
+    row: Bar, value: float, at: tuple[float, float, float], metrics: Metrics, most: float
+) -> list[Item]:
     """Return the bar with its figure; `at` is its left end, its middle and its room."""
     left, middle, room = at
     figure = one_line(row.printed, metrics.type("strong"), "panel")
-    if row.value is None:
-        plain = one_line(row.printed, metrics.type("small"), "panel")
-        return [plain.middle(left, middle)]
     high = metrics.mm("bar_height")
     longest = room - FIGURE_EM * figure.type.size_pt * MM_PER_PT
-    length = max(0.3, longest * row.value / most) if most else 0.3
+    length = max(0.3, longest * value / most) if most else 0.3
     box = Frame.sized(left, middle - high / 2, length, high)
     line = Stroke(style()["colour"]["ink"]["park"], 0.4 * metrics.line_scale)
     return [

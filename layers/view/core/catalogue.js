@@ -31,8 +31,8 @@ const layerOf = ({ kind, rank }) => kind === "park" ? `park-${rank || "other"}` 
  * @param {string} id @param {ToldArea} told @param {string[]} tiles @param {Map<string, number>} looks @returns {Area}
  */
 function readArea(id, told, tiles, looks) {
-  const { name, short, kind, rank, radius, counties, docs, precision, located, reliable, symbol } = told;
-  const look = `${kind} ${rank} ${precision} ${radius > 0} ${tiles}`;
+  const { name, short, kind, rank, radius, counties, docs, precision, located, reliable, symbol, within } = told;
+  const look = `${kind} ${rank} ${precision} ${radius > 0} ${within} ${tiles}`;
   if (!looks.has(look)) looks.set(look, looks.size);
   return {
     ...told, id, short: short || name, tiles, drawn: symbol && located, layer: layerOf(told), look: looks.get(look) ?? 0,

@@ -139,6 +139,7 @@ export function facetCounts(catalogue, state, facet) {
   const found = new Map();
   const areas = facet === "kind" ? catalogue.areas.values() : symbolAreas(catalogue, state);
   for (const area of areas) {
+    if (facet === "rank" && area.within) continue; // a rank counts without the parts of parks
     if (alike ? !passes(catalogue, state, area) : !passesFacets(catalogue, state, others, area)) continue;
     const values = valuesOf(catalogue, state, facet, area);
     for (let i = 0; i < values.length; i += 1)

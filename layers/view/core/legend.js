@@ -46,8 +46,7 @@ const legended = (resolved, layer) => outlinesOf(resolved, layer).filter(({ id }
 /** Zones, unless a theme takes the colours. @param {ResolvedView} resolved */
 function zones(resolved) {
   if (resolved.themed) return null;
-  const { catalogue } = resolved;
-  const says = catalogue.words.legend;
+  const { catalogue, catalogue: { words: { legend: says } } } = resolved;
   const shown = legended(resolved, "zones").sort((a, b) => a.order - b.order);
   const rows = shown.map(({ zone, short }) => row(["zone", String(zone)], short, null));
   const complete = allOutlines(resolved, "zones").length === catalogue.zones.length;
@@ -145,16 +144,17 @@ function links(resolved) {
 /** Role and tier of a symbol that carries the theme, or of a plain one. @param {ResolvedView} resolved @returns {[string, string]} */
 const look = ({ chain }) => chain ? ["stated", chain.cluster.tier] : ["plain", ""];
 
-/** Parks by rank, and those that step back. @param {ResolvedView} resolved */
+/** Parks by rank, parts of parks, and those that step back. @param {ResolvedView} resolved */
 function parks(resolved) {
   const { chain, belonging, themed } = resolved;
   const { legend: says, parkRank } = resolved.catalogue.words;
   const all = looksOf(resolved).filter(({ area, host }) => area.kind === "park" && !host);
   const clear = all.filter(({ role }) => role !== "miss");
   const shown = chain || belonging ? clear : themed ? [] : all;
-  const rows = RANKS.map((rank) => row(["symbol", "park", rank, "site", ...look(resolved)], parkRank[rank], number(shown, ({ area }) => (area.rank || "other") === rank)));
+  const symbol = (/** @type {string} */ rank) => ["symbol", "park", rank, "site", ...look(resolved)];
   const total = number(shown, () => true);
-  rows.push(row(["miss"], says.restOfParks, number(all, () => true) - total));
+  const rows = RANKS.map((rank) => row(symbol(rank), parkRank[rank], number(shown, ({ area }) => !area.within && (area.rank || "other") === rank)));
+  rows.push(row(symbol("other"), says.partsOfParks, number(shown, ({ area }) => area.within)), row(["miss"], says.restOfParks, number(all, () => true) - total));
   const title = chain ? says.hosts : belonging ? says.belonging : says.parks;
   return total ? section(title, rows, { total }) : section("", rows);
 }
@@ -228,8 +228,7 @@ export function notesOf(resolved) {
 }
 
 /** Of what a map that shows a part of the region tells the numbers in its notes. @param {ResolvedView} resolved */
-function whose({ catalogue, state, inside, belonging }) {
-  const { part } = catalogue.words;
+function whose({ catalogue, catalogue: { words: { part } }, state, inside, belonging }) {
   if (!inside) return "";
   if (belonging) return state.selected?.startsWith("county:") ? part.county : part.picked;
   return activeFacets(catalogue, state).length ? part.filtered : part.region;
@@ -255,10 +254,11 @@ function zoneNotes(resolved) {
 function energyNotes({ catalogue, energy }, where) {
   if (!energy) return [];
   const says = catalogue.words.legendNotes;
-  const lost = energy.places.size - energy.placed.length;
+  const lost = [...energy.places].filter(([place]) => !energy.placed.includes(place));
+  const n = lost.reduce((sum, [, cells]) => sum + cells.length, 0);
   const idle = [...catalogue.sectors.values()].filter(({ hosted }) => !hosted).map(({ mark }) => mark);
   return [
-    ...(lost ? [(where && `${where} `) + filled(says.hostsUnplaced, { n: lost })] : []),
+    ...(n ? [(where && `${where} `) + filled(says.hostsUnplaced, { n, places: lost.length })] : []),
     ...(idle.length ? [filled(says.idleSectors, { marks: idle.join("、") })] : []),
   ];
 }

@@ -61,7 +61,7 @@ export interface Area extends ToldArea {
   values: Record<string, string[]>;
   /** Kinds of evidence of the clusters that it hosts, which tell whether it has tiles. */
   tiles: string[];
-  /** Number of its look: kind, rank, precision, whether it has a radius, `tiles`. */
+  /** Number of its look: kind, rank, precision, whether it has a radius, whether it is a part, `tiles`. */
   look: number;
   /** Whether it passes the filters for which that was last worked out. */
   passedFor: object | null;

@@ -257,7 +257,7 @@ def test_tables_have_readers_words_and_numbers(facts: Facts, files: dict[str, by
     parks = {row["编号"]: row for row in rows(parts["园区.csv"])}
     assert set(parks) == {row["id"] for row in facts.store.rows("layer:parks")}
     assert (parks["p-port"]["经度"], parks["p-port"]["级别"]) == ("100.56", "省级")
-    assert (parks["p-nowhere"]["经度"], parks["p-nowhere"]["位置精度"]) == ("", "未落图")
+    assert (parks["p-nowhere"]["经度"], parks["p-nowhere"]["位置精度"]) == ("", "位置不明")
     line = rows(parts["跨县域配套.csv"])[0]["图形（WKT）"]
     assert shapely.from_wkt(line).geom_type == "LineString"
     book = openpyxl.load_workbook(io.BytesIO(files["xlsx"]))

@@ -59,7 +59,7 @@ def test_only_what_is_inside_is_shown_and_counted(facts: Facts) -> None:
     assert [county.id for county in part.counties] == ["lanyu"]
     counts = _counts(part)
     assert (counts["片区（示意范围）"], counts["组团（示意范围）"]) == (1, 1)
-    assert (counts["园区"], counts["误差（九成）"]) == (1, 1)
+    assert (counts["图上园区"], counts["误差（九成）"]) == (1, 1)
     assert "暂无资料" in _counts(whole)
     assert "暂无资料" not in counts
     assert part.subtitle.startswith("图上 1 个片区 · 1 个组团 · 1 处园区")
@@ -181,7 +181,7 @@ def test_panel_and_legend_count_the_same_parks(facts: Facts, pick: str) -> None:
     (heading,) = (text for text in _headings(panel_of(facts, content)) if "园区（" in text)
     number, _, lost = heading.partition("（")[2].removesuffix("）").partition("，其中 ")
 
-    assert _counts(content)["所属园区"] == shown
+    assert _counts(content)["图上所属园区"] == shown
     assert int(number) == shown + int(lost.partition(" ")[0] or 0)
 
 

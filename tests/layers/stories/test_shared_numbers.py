@@ -27,7 +27,7 @@ from layers.paper.content import content_of
 from layers.paper.furniture.block import Block
 from layers.paper.furniture.subject_panel import panel_of
 from layers.paper.furniture.text_blocks import Heading
-from layers.screen.cards import DISPUTES, LINKS, UNPLACED, card_of
+from layers.screen.cards import DISPUTES, LINKS, TARGETS, UNPLACED, card_of
 from layers.screen.payload import payload
 from layers.stories import counts
 from layers.stories.chain import choices, page
@@ -35,10 +35,12 @@ from layers.stories.matrix import COUNTY, PARK, Matrix, matrix
 from layers.stories.precision import Precision
 from layers.stories.record import Part
 from layers.stories.subject import story_of
+from layers.stories.targets import region_targets
 from layers.stories.within import PARKS, park_part
 from layers.tables.reading import read_tables
 from layers.view import View
 from layers.view.engine import engine_of
+from layers.vocabulary import wording
 from tests.app_process import ROOT
 
 PLACES = 60
@@ -253,13 +255,18 @@ def _whole(facts: Facts, numbers: Numbers) -> None:
     opening = next(s for s in card_of(facts, None)["sections"] if s["title"] == "本图收录")
     held = {row["label"]: int(row["text"].partition(" ")[0]) for row in opening["rows"]}
     add(numbers, "", "opening", held.items())
-    for subject, title in ((UNPLACED, "未落图"), (LINKS, "跨县域配套"), (DISPUTES, "分歧")):
+    own = region_targets(facts)
+    for subject, title in (
+        (UNPLACED, "未落图"), (LINKS, "跨县域配套"), (DISPUTES, "分歧"), (TARGETS, own.title),
+    ):  # fmt: skip
         card = card_of(facts, subject)
         numbers["", title]["list"] = int(card["title"].split(" ")[1])
         numbers["", title]["rows"] = sum(told(s["title"])[1] for s in card["sections"])  # type: ignore[index]
     data = on_the_map(facts)
     page_of = {"跨县域配套": len(data["links"]), "分歧": data["disputes"]}
     add(numbers, "", "map", page_of.items())
+    numbers["", own.title]["sources"] = len(sources_page(facts)["targets"]["items"])
+    numbers["", own.title]["story"] = len(own.items)
     numbers["", "未落图"]["sources"] = len(sources_page(facts)["unplaced"])
     inside, outside = counts.catalogue(facts)
     numbers["", "产业链"]["counts"] = inside
@@ -268,6 +275,13 @@ def _whole(facts: Facts, numbers: Numbers) -> None:
     numbers["", "未落图"]["map"] = data["unplaced"]
     quality = {spread.label: spread.total for spread in Precision(facts).by_kind()}
     parks = Counter(park_part(facts, row) for row in facts.rows_of("areas", "kind", "park"))
+    on_page = Counter(
+        "park-within" if area.get("within") else f"park-{area.get('rank') or 'other'}"
+        for area in data["areas"].values()
+        if area["kind"] == "park"
+    )
+    for part in PARKS:
+        numbers["", part] = {"map": on_page[part], "facts": parks[part]}
     _kinds(numbers, quality, counts.kinds(facts), {part: parks[part] for part in PARKS})
 
 
@@ -279,6 +293,59 @@ def _kinds(
     assert ranks == [n for n in parks.values() if n]
     numbers["", "园区"]["ranks"] = sum(parks.values())
     numbers["", "园区"]["counts"] = kinds["park"]
+
+
+def test_what_a_map_says_of_itself_adds_up(real: Facts) -> None:
+    """Legend, status line, notes and table of a view are of the same things."""
+
+    def seen(view: View) -> tuple[dict[str, Any], dict[str, Any]]:
+        found = engine_of(real.store).call("resolve", asdict(view), None)
+        rows = {
+            part["title"]: (part["total"], {row["text"]: row["count"] for row in part["rows"]})
+            for part in found["legend"]
+        }
+        sheets = engine_of(real.store).call("tableOf", asdict(view))
+        table = {sheet["id"]: len(sheet["rows"]) for sheet in sheets}
+        told = {**found["counts"], **{f"table {k}": n for k, n in table.items()}}
+        return told | {"notes": found["notes"]}, rows
+
+    told, legend = seen(View())
+    total, ranks = legend["图上园区"]
+    assert total == told["parks"] == sum(ranks.values()) == told["table symbols"]
+    told, legend = seen(View(theme="energy"))
+    (ramp,) = (rows for title, (_, rows) in legend.items() if "能耗" in title)
+    assert sum(ramp.values()) == told["spots"] == sum(legend["高耗能行业（图上落点）"][1].values())
+    note = next(note for note in told["notes"] if "行业落点" in note)
+    lost, places = map(int, re.findall(r"\d+", note))
+    assert told["spots"] + lost == told["table hosts"]
+    assert places < lost
+    told, legend = seen(View(theme="links"))
+    assert legend["供需对"][0] == told["pairs"]
+    told, legend = seen(View(theme="chain", cluster=(choices(real)[0]["id"],)))
+    assert legend["图上承载园区"][0] == told["parks"]
+
+
+def test_every_figure_says_whose_it_is_its_document_and_its_year(real: Facts) -> None:
+    names = {row["name"] for row in real.store.rows("counties")} | {real.store.region["name"]}
+    names |= {r["subject"] for r in real.store.rows("targets") if r["subject_kind"] == "area"}
+    figures = 0
+    for row in real.store.rows("targets"):
+        part = (
+            story_of(real, real.subject(row["subject_id"]))["target"]
+            if row["subject_id"]
+            else region_targets(real)
+        )
+        own = [i for i in part.items if row["measure"] == i.cells[2] and row["year"] == i.cells[3]]
+        assert own, row
+        assert all(item.cells[0] in names and item.cells[-1] and item.clauses for item in own)
+        figures += 1
+    assert figures == len(real.store.rows("targets"))
+    counted = {r["sector_id"] for r in real.store.rows("energy_figures") if r["value"]}
+    sectors = on_the_map(real)["sectors"]
+    assert {s["id"] for s in sectors if s["value"] is not None} <= counted
+    silent = [sector["says"] for sector in sectors if sector["id"] not in counted]
+    assert silent
+    assert all(says.endswith(("未单列", wording.UNLISTED)) for says in silent)
 
 
 def test_what_one_thing_tells_of_another_the_other_tells_too(real: Facts) -> None:
