@@ -269,7 +269,7 @@ def _concluded(facts: Facts, area: Row) -> list[Item]:
     if any(row["evidence"] == "stated" for row in own):
         return []
     what = f"没有条文把园区、平台或项目写入这个{wording.KIND[area['kind']]}"
-    text = f"{what}；下列 {len(own)} 处都是推断" if own else what
+    text = f"{what}；归入的 {len(own)} 处都是推断" if own else what
     return [Item(text, label=BY_MEMBERSHIP, tone="quiet")]
 
 

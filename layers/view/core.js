@@ -1014,8 +1014,8 @@ var layoutCore = (() => {
     return silent ? [catalogue.words.legendNotes.functionalLand] : [];
   }
   function zoneNotes(resolved) {
-    const { counties: counties2, hosting, words } = resolved.catalogue;
-    const read = new Set([...counties2.keys()].flatMap((id) => hosting.zone.get(id) ?? []).flatMap(([zone, evidence2]) => evidence2 === "inferred" ? zone : []));
+    const { catalogue, catalogue: { hosting, words } } = resolved;
+    const read = new Set([...catalogue.counties.keys()].flatMap((id) => hosting.zone.get(id) ?? []).flatMap(([zone, said]) => said === "inferred" ? zone : []));
     const names = legended(resolved, "zones").filter(({ id }) => read.has(id)).map(({ short }) => short);
     return names.length && !resolved.themed ? [filled(words.legendNotes.readZones, { zones: names.join("、") })] : [];
   }

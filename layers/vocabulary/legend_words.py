@@ -51,7 +51,7 @@ LEGEND = {
 NOTES = {
     "countyOnly": "另有 {n} 处仅知所在县，不上图",
     "unplaced": "另有 {n} 处位置不明，不上图",
-    "readZones": "{zones}的范围含推断划入的县域，依据见片区卡片",
+    "readZones": "{zones}的范围含推断划入的县域",
     "unreliable": "已隐去 {n} 处乡镇精度",
     "reliableOnly": "示意范围不算可靠位置，一并隐去",
     "hostsUnplaced": "另有 {n} 处行业落点（在 {places} 个地点）不上图",

@@ -171,3 +171,21 @@ def test_disputes_are_counted_at_the_foot_and_open_their_list(explorer: Explorer
 def test_the_sidebar_fits_one_screen(own: Explorer) -> None:
     sidebar = own.map.get_by_label("图层与筛选")
     assert sidebar.evaluate("e => e.scrollHeight <= e.clientHeight")
+
+
+def test_a_zone_leaves_what_lies_in_it_and_says_so(explorer: Explorer) -> None:
+    every = _symbols(explorer)
+    number = _count(explorer, "片区", "北翼")
+    _choose(explorer, "片区", "北翼")
+
+    expect(explorer.map.locator(".filter-chip")).to_have_count(1)
+    assert 0 < _symbols(explorer) <= number
+    assert _symbols(explorer) < every
+    expect(explorer.page).to_have_url(re.compile("zone=z-north"))
+
+
+def test_an_empty_group_on_the_map_is_a_result(explorer: Explorer) -> None:
+    _choose(explorer, "组团", "东海秀涂高端商务组团")
+
+    expect(explorer.map.locator(".filter-chip")).to_have_count(1)
+    expect(explorer.map.locator(".none-found")).to_be_hidden()

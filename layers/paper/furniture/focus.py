@@ -104,8 +104,8 @@ def asked_ground(ground: Ground, view: View) -> list[BaseGeometry]:
 def _shown_extent(ground: Ground, content: Content) -> Extent:
     """Return what the map is to show, metres.
 
-    A theme shows its hits, a view that asks for a county, zone or group that ground; the whole
-    region if these lie all over it.
+    A theme shows its hits, the whole region if these lie all over it; a view that asks for a
+    county, zone or group shows that ground.
     """
     view, whole = content.view, extent_of(ground, content.view)
     asked = [shape.bounds for shape in asked_ground(ground, view)]
@@ -117,7 +117,7 @@ def _shown_extent(ground: Ground, content: Content) -> Extent:
         (around[2] - around[0]) / (whole[2] - whole[0]),
         (around[3] - around[1]) / (whole[3] - whole[1]),
     )
-    return around if share <= WORTH else whole
+    return around if share <= (1 if asked else WORTH) else whole
 
 
 def _close(ground: Ground, extent: Extent) -> Extent:

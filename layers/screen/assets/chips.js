@@ -37,8 +37,15 @@ function nothingLeft(view) {
     !view.symbols.some(({ role, host }) => role !== "miss" || host) &&
     !view.energyRows.length &&
     !view.curves.length &&
-    !view.chain?.counties.size
+    !view.chain?.counties.size &&
+    !asksForShownGround(view)
   );
+}
+
+/** Whether a zone or group that is asked for stands on the map: it may be all that is found. */
+function asksForShownGround(view) {
+  const shown = (kind) => layoutCore.outlinesOf(view, `${kind}s`).some(({ id }) => state.filters[kind].has(id));
+  return shown("zone") || shown("group");
 }
 
 /** Say that the filters leave nothing, and how to go back. */

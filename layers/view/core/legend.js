@@ -244,8 +244,8 @@ function landNotes(resolved) {
 
 /** Which zones on the map hold counties, or parts of them, by our reading alone. @param {ResolvedView} resolved */
 function zoneNotes(resolved) {
-  const { counties, hosting, words } = resolved.catalogue;
-  const read = new Set([...counties.keys()].flatMap((id) => hosting.zone.get(id) ?? []).flatMap(([zone, evidence]) => (evidence === "inferred" ? zone : [])));
+  const { catalogue, catalogue: { hosting, words } } = resolved;
+  const read = new Set([...catalogue.counties.keys()].flatMap((id) => hosting.zone.get(id) ?? []).flatMap(([zone, said]) => (said === "inferred" ? zone : [])));
   const names = legended(resolved, "zones").filter(({ id }) => read.has(id)).map(({ short }) => short);
   return names.length && !resolved.themed ? [filled(words.legendNotes.readZones, { zones: names.join("、") })] : [];
 }

@@ -43,6 +43,12 @@ def test_stated_and_inferred_stay_apart() -> None:
     assert found["hosting"] == {
         "chain": [["east", "ch-one", "stated", "doc"], ["p-one", "ch-one", "inferred", "doc"]],
         "cluster": [["west", "cl-one", "stated", "doc"], ["p-one", "cl-one", "stated", "doc"]],
+        "zone": [
+            ["g-one", "z-one", "stated"],
+            ["p-one", "z-one", "inferred"],
+            ["z-one", "z-one", "stated"],
+        ],
+        "group": [],
     }
 
 
