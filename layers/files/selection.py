@@ -168,6 +168,7 @@ def _notes(
         else "",
         BLANK,
         f"文件：{facts.all_documents()}。",
+        *(f"所收文本缺失：{one}。" for one in facts.losses()),
         *(
             f"署名：{record['credit']}；许可：{record['licence']}。"
             for record in provenance.credits_of(facts)

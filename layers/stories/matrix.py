@@ -42,6 +42,8 @@ class Head:
         Ids of the counties that it lies in; a county lies in itself.
     reliable
         Whether its position is known to `locality` or better; true for a county.
+    silence
+        What its empty cells say.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Head:
     rank: str
     counties: tuple[str, ...]
     reliable: bool
+    silence: str = wording.NOT_MENTIONED
 
 
 @dataclass(frozen=True)
@@ -129,6 +132,7 @@ def _parks(facts: Facts) -> Matrix:
             r["rank"],
             tuple(split(r["county_ids"])),
             facts.precision(r["area_id"]) in FINE,
+            facts.silence(r["area_id"]),
         )
         for r in shown
     )

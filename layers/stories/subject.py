@@ -10,11 +10,13 @@ from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.stories.chain import chain, industry
 from layers.stories.lists import (
+    LOST,
     WORKS,
     as_written,
     disputes,
     link,
     links,
+    lost,
     sectors,
     targets,
     with_unit,
@@ -203,6 +205,7 @@ def place(facts: Facts, area_id: str) -> Story:
         Part("subarea", wording.KIND["subarea"], areas(facts, within, "subarea")),
         Part("works", "平台与项目", areas(facts, within, *WORKS)),
         Part("industry", "产业", as_written(facts, industries, "subject_id")),
+        Part("lost", LOST, tuple(lost(facts, row) for row in facts.gaps(area_id))),
         Part("chain", "产业链", _chains(facts, area_id)),
         sectors(facts, area_id),
         links(facts, area_id),

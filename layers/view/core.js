@@ -1288,7 +1288,7 @@ var layoutCore = (() => {
   function symbolTab(resolved) {
     const { catalogue, chain, energy, symbols } = resolved;
     const { words } = catalogue;
-    const says = (id) => chain ? words.evidence[chain.parks.get(id) ?? ""] ?? words.notMentioned : (energy?.places.get(id) ?? []).map(({ sector }) => sector.name).join("、");
+    const says = (id) => chain ? words.evidence[chain.parks.get(id) ?? ""] ?? (catalogue.areas.get(id)?.lost ? words.lostTable : words.notMentioned) : (energy?.places.get(id) ?? []).map(({ sector }) => sector.name).join("、");
     const order = ["stated", "inferred"];
     const depth = (role) => (order.indexOf(role) + order.length + 1) % (order.length + 1);
     const themed = chain ? ["所选产业"] : energy ? [words.viewKeys.sector] : [];
