@@ -72,7 +72,7 @@ def dispute(facts: Facts, row: Row) -> Item:
 
 def lost(facts: Facts, gap: Row) -> Item:
     """Return what our text of a document has lost, and what its rest lets one conclude."""
-    survives = words(gap["survives"])
+    survives = gap["survives"]
     subjects = split(gap["inferred_subject_ids"])
     whose = facts.name(gap["inferred_id"])
     concluded = (

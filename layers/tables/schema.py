@@ -395,7 +395,7 @@ RELATIONS: dict[str, Table] = {
             "gap_id": key("id of the gap"),
             "kind": choice("what is lost", "table", "figure", "text"),
             "lost": text("what is lost, in a name", required=True),
-            "survives": names("what is left of it, as printed, … where it breaks off"),
+            "survives": text("what is left of it, as printed, … where it breaks off"),
             "concerns_ids": refs("what it would tell of, the silence of which is none", "areas"),
             "reason": text("how we know that it is lost", required=True),
             "inferred_id": ref("the area that the rest seems to tell of", "areas"),

@@ -1005,10 +1005,10 @@ var layoutCore = (() => {
   }
   function landNotes(resolved) {
     const { catalogue, chain, functional } = resolved;
-    const silent = chain && functional && [...catalogue.counties.values()].some(
-      (one) => one.functional && one.data && one.placed && showsShape(resolved, one.id) && !chain.counties.has(one.id)
-    );
-    return silent ? [catalogue.words.legendNotes.functionalLand] : [];
+    const says = catalogue.words.legendNotes;
+    const silent = chain && functional && [...catalogue.counties.values()].some((one) => one.functional && one.data && one.placed && showsShape(resolved, one.id) && !chain.counties.has(one.id));
+    const lost = chain ? resolved.symbols.filter(({ area }) => area.lost && !chain.parks.has(area.id)).length : 0;
+    return [...silent ? [says.functionalLand] : [], ...lost ? [filled(says.lostTable, { n: lost })] : []];
   }
   function energyNotes({ catalogue, energy }, where) {
     if (!energy) return [];

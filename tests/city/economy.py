@@ -160,7 +160,7 @@ RELATION: dict[str, Rows] = {
         rows(
             "gap_id|kind|lost|survives|concerns_ids|reason"
             "|inferred_id|inferred_subject_ids|inferred_reason",
-            "box-one|table|专栏1前几行|…食品业|p-songwu|只余末行|p-songwu|pl-food|按次序",
+            "box-one|table|专栏1前几行|…食品业|p-nowhere|只余末行|p-nowhere|pl-food|按次序",
         ),
     ),
     "discrepancies": rows(

@@ -229,13 +229,13 @@ function whose({ catalogue, state, inside, belonging }) {
   return activeFacets(catalogue, state).length ? part.filtered : part.region;
 }
 
-/** Whose colour a functional zone has that a chain theme does not hit. @param {ResolvedView} resolved */
+/** Whose colour a functional zone has that a chain theme does not hit; parks whose table our text has lost. @param {ResolvedView} resolved */
 function landNotes(resolved) {
   const { catalogue, chain, functional } = resolved;
-  const silent = chain && functional && [...catalogue.counties.values()].some(
-    (one) => one.functional && one.data && one.placed && showsShape(resolved, one.id) && !chain.counties.has(one.id),
-  );
-  return silent ? [catalogue.words.legendNotes.functionalLand] : [];
+  const says = catalogue.words.legendNotes;
+  const silent = chain && functional && [...catalogue.counties.values()].some((one) => one.functional && one.data && one.placed && showsShape(resolved, one.id) && !chain.counties.has(one.id));
+  const lost = chain ? resolved.symbols.filter(({ area }) => area.lost && !chain.parks.has(area.id)).length : 0;
+  return [...(silent ? [says.functionalLand] : []), ...(lost ? [filled(says.lostTable, { n: lost })] : [])];
 }
 
 /** @param {ResolvedView} resolved @param {string} where */
