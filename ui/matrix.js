@@ -11,10 +11,10 @@ function saidNode(record, [part, words, number]) {
 function cellPanel(page, row, column) {
   const { record } = page;
   const cell = page.cells.get(`${row.id} ${column.id}`);
-  const badge = h("span", "badge", record.words.evidence[cell?.evidence] ?? record.words.none);
+  const badge = h("span", "badge", record.words.evidence[cell?.evidence] ?? row.silence);
   const parts = [h("div", "badges", badge), h("h2", "", `${row.name} × ${column.name}`)];
   if (cell) parts.push(...cell.says.map((said) => saidNode(record, said)));
-  else parts.push(emptyLine("所收文件没有写；不等于没有。"));
+  else parts.push(emptyLine(`${row.silence}；不等于没有。`));
   if (cell?.evidence === "inferred") parts.push(h("p", "note", record.rule["推断"]));
   return [...parts, panelLinks(page, row, column)];
 }
@@ -25,7 +25,7 @@ function hitLine(page, evidence, tier, text, row, column) {
 }
 
 /** What a row has, or who has a column: hosts by evidence. */
-function listPanel(page, title, note, hits) {
+function listPanel(page, title, note, hits, silence) {
   const parts = [h("h2", "", title)];
   if (note) parts.push(h("p", "note", note));
   for (const evidence of layoutCore.CELL_ORDER) {
@@ -35,7 +35,7 @@ function listPanel(page, title, note, hits) {
     parts.push(...own.map((hit) =>
       hitLine(page, evidence, hit.column.tier, hit.text, hit.row.id, hit.column.id)));
   }
-  if (!hits.length) parts.push(emptyLine());
+  if (!hits.length) parts.push(emptyLine(silence));
   return parts;
 }
 
@@ -49,7 +49,7 @@ function hitsOf(page, pairs) {
 
 function rowPanel(page, row) {
   const hits = hitsOf(page, page.record.columns.map((column) => [row, column, column]));
-  return [...listPanel(page, row.name, row.note, hits), panelLinks(page, row, null)];
+  return [...listPanel(page, row.name, row.note, hits, row.silence), panelLinks(page, row, null)];
 }
 
 function columnPanel(page, column) {

@@ -18,6 +18,7 @@ from geo.list_cell import split
 from layers.build.inference import host_clauses, park_clusters
 from layers.build.store import Row, Store, UnknownNameError, group
 from layers.facts import clock
+from layers.facts.gaps import silence
 from layers.facts.standing import DRAFT, IN_FORCE, REMARKED, Steps, remarks, standing, steps
 from layers.vocabulary import wording
 
@@ -283,6 +284,21 @@ class Facts:
         """Return the precision class of an area's position or schematic outline."""
         placement = self.placements.get(area_id)
         return placement["precision"] if placement else "unplaced"
+
+    def silence(self, area_id: str) -> str:
+        """Return what is said of the industries and chains that no clause gives an area."""
+        return silence(self.gaps(area_id), area_id)
+
+    def losses(self) -> list[str]:
+        """Return what our texts have lost, a line a gap."""
+        return [
+            f"{self.clause(row['doc_id'], row['locator']).text}，{row['lost']}"
+            for row in self.store.tables.get("gaps", ())
+        ]
+
+    def gaps(self, area_id: str) -> list[Row]:
+        """Return what our texts have lost that would tell of an area."""
+        return self.optional_rows_of("gaps", "concerns_ids", area_id)
 
     def disputes(self, any_id: str) -> list[Row]:
         """Return the disagreements between clauses about an id."""

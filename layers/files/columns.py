@@ -15,6 +15,8 @@ WORDS_END = "_text"
 """A column ``rank`` with codes has a twin ``rank_text`` with words."""
 CLAUSE = "clause"
 ON_THEME = "theme_evidence"
+LOST = "lost"
+"""Its value where our text has lost the table that would tell."""
 """Whether a document gives a place the cluster or chain that the map is about."""
 
 LABELS = {
@@ -94,7 +96,7 @@ CODES: Mapping[str, Mapping[str, str]] = {
     "evidence": wording.EVIDENCE,
     "zone_evidence": wording.EVIDENCE,
     "group_evidence": wording.EVIDENCE,
-    ON_THEME: wording.EVIDENCE,
+    ON_THEME: wording.EVIDENCE | {LOST: wording.LOST_TABLE},
     "role": wording.ROLE,
     "wording": wording.WORDING,
     "has_data": {"yes": "有资料", "no": wording.NO_DATA},

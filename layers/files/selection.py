@@ -8,10 +8,11 @@ from typing import Any
 
 import geopandas as gpd
 
+from layers.facts.gaps import tables_lost
 from layers.facts.lookup import Facts
 from layers.files import provenance
 from layers.files.choices import LAYERS, TakeAwayError
-from layers.files.columns import LABELS, ON_THEME, WORDS_END, label, readable
+from layers.files.columns import LABELS, LOST, ON_THEME, WORDS_END, label, readable
 from layers.files.systems import Region, System, moved
 from layers.files.workbook import Worksheet
 from layers.view import View
@@ -168,6 +169,7 @@ def _notes(
         else "",
         BLANK,
         f"文件：{facts.all_documents()}。",
+        *(f"所收文本缺失：{one}。" for one in facts.losses()),
         *(
             f"署名：{record['credit']}；许可：{record['licence']}。"
             for record in provenance.credits_of(facts)
@@ -252,11 +254,16 @@ def chosen(
     if view is None:
         return frames
     rows = engine_of(facts.store).call("exportedRows", asdict(view), by_name)
-    return {name: _kept(name, frame, rows, by_name=by_name) for name, frame in frames.items()}
+    lost = tables_lost(facts.store.tables.get("gaps", ()))
+    return {name: _kept(name, frame, rows, lost, by_name) for name, frame in frames.items()}
 
 
 def _kept(
-    layer: str, frame: gpd.GeoDataFrame, rows: Mapping[str, Any], *, by_name: bool
+    layer: str,
+    frame: gpd.GeoDataFrame,
+    rows: Mapping[str, Any],
+    lost: Collection[str],
+    by_name: bool,  # noqa: FBT001
 ) -> gpd.GeoDataFrame:
     """Return the rows that are kept; areas with their evidence for what the map is about."""
     if layer == "memberships":
@@ -269,4 +276,5 @@ def _kept(
     kept = frame[keys.isin(rows[part])].reset_index(drop=True)
     if rows["theme"] is None or layer not in AREA_LAYERS:
         return kept
-    return kept.assign(**{ON_THEME: [rows["theme"].get(key, "") for key in kept["id"]]})
+    told = dict.fromkeys(lost, LOST) | rows["theme"]
+    return kept.assign(**{ON_THEME: [told.get(key, "") for key in kept["id"]]})

@@ -93,13 +93,14 @@ def _attributes(facts: Facts, head: Head) -> tuple[str, str, str]:
 
 
 def _grid(facts: Facts, found: Matrix, clusters: dict[str, Row]) -> Worksheet:
-    header = ["名称", "类型", "级别", "县（市、区）", "条数"]
+    header = ["名称", "类型", "级别", "县（市、区）", "条数", "空格表示"]
     header += [f"{clusters[c.cluster]['name']}·{c.name}" for c in found.columns]
     rows = tuple(
         (
             head.name,
             *_attributes(facts, head),
             str(found.number(head.id)),
+            head.silence,
             *(_word_of(found, head.id, column.id) for column in found.columns),
         )
         for head in found.rows

@@ -117,6 +117,7 @@ def sources_sheet(facts: Facts, sheets: Iterable[Worksheet], scope: str) -> Work
             for row in facts.store.rows("sources")
             if row["credit"]
         ),
+        *(("文本缺失", one, "") for one in facts.losses()),
         ("说明", wording.NOT_MENTIONED, "空格表示所收文件没有写，不等于没有"),
     ]
     return Worksheet(SOURCES, ("类别", "内容", "备注"), tuple(rows))

@@ -20,7 +20,15 @@ from layers.facts.lookup import Facts
 from layers.facts.order import ordered
 from layers.screen.card_position import Card, card, part_section
 from layers.stories import counts
-from layers.stories.lists import DISPUTE_KIND, SEVERITY, dispute, entry, unplaced
+from layers.stories.lists import (
+    DISPUTE_KIND,
+    LOST,
+    SEVERITY,
+    dispute,
+    entry,
+    lost,
+    unplaced,
+)
 from layers.stories.record import Item, Part, clauses_line, listed
 from layers.stories.targets import region_targets
 from layers.vocabulary import wording
@@ -55,11 +63,13 @@ def disputes_card(facts: Facts) -> Card:
         Part(kind, name, tuple(dispute(facts, row) for row in by_kind.get(kind, [])))
         for kind, name in DISPUTE_KIND.items()
     )
+    gaps = facts.store.tables.get("gaps", [])
+    missing = Part("lost", LOST, tuple(lost(facts, row) for row in gaps))
     return card(
         DISPUTES,
         title=f"分歧 {counts.disputes(facts)} 项",
-        subtitle="两处条款说法不同，都照原文列出，不作取舍",
-        sections=map(part_section, parts),
+        subtitle="两处条款说法不同，都照原文列出，不作取舍；所收文本缺失之处列在最后",
+        sections=map(part_section, (*parts, missing)),
     )
 
 

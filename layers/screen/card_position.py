@@ -10,6 +10,7 @@ from geo.list_cell import split
 from layers.build.store import Row
 from layers.facts.clock import CHINA
 from layers.facts.lookup import Facts
+from layers.stories.lists import LOST
 from layers.stories.record import Badge, Item, Line, Part, Story, badge_records
 from layers.vocabulary import wording
 from layers.vocabulary.wording import RECALLED
@@ -184,7 +185,7 @@ Card = dict[str, Any]
 Wanted = str | tuple[str, ...]
 """Id of a part; or a title and what the ids of the parts begin with that stand below it."""
 
-UNCOUNTED = ("", "功能定位", "能耗")
+UNCOUNTED = ("", "功能定位", "能耗", LOST)
 COUNTY: tuple[Wanted, ...] = (
     ("", "class", "about"),
     "zone",
@@ -197,7 +198,7 @@ AREA: tuple[Wanted, ...] = (
     ("", "about"),
     *("function", "zone", "county", "group", "corridor"),
     ("园区", "park-"),
-    *("subarea", "works", "industry", "chain", "sector", "link", "target", "dispute"),
+    *("subarea", "works", "industry", "lost", "chain", "sector", "link", "target", "dispute"),
 )
 THEME = ("county", "named", "park", "place", "target", "dispute")
 PARTS: dict[str, tuple[Wanted, ...]] = {

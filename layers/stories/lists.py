@@ -19,6 +19,7 @@ DISPUTE_KIND = {
     "position": "位置不一",
     "wording": "措辞不一",
 }
+LOST = "所收文本缺失"
 SEVERITY = {"major": "重要", "minor": "一般", "note": "措辞"}
 WORKS = ("platform", "project")
 
@@ -36,6 +37,25 @@ def dispute(facts: Facts, row: Row) -> Item:
     )
     subject = facts.subject(row["subject_id"])
     return Item(row["subject"], subject, SEVERITY[row["severity"]], tone="first", more=(*claims,))
+
+
+def lost(facts: Facts, gap: Row) -> Item:
+    """Return what our text of a document has lost, and what its rest lets one conclude."""
+    survives = gap["survives"]
+    subjects = split(gap["inferred_subject_ids"])
+    whose = facts.name(gap["inferred_id"])
+    concluded = (
+        refer(facts, one, label=f"推断属于{whose}", evidence="inferred", detail=why)
+        for one, why in zip(subjects, (gap["inferred_reason"], *[""] * len(subjects)), strict=False)
+    )
+    return Item(
+        wording.GAP[gap["kind"]],
+        label=wording.GAP_KIND[gap["kind"]],
+        tone="quiet",
+        detail=listed((gap["lost"], f"尚存“{survives}”" if survives else "", gap["reason"]), "；"),
+        clauses=facts.clauses([gap]),
+        more=tuple(concluded),
+    )
 
 
 def disputes(facts: Facts, *ids: str) -> Part:

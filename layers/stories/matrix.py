@@ -50,6 +50,8 @@ class Head:
         Whether its position is known to `locality` or better; true for a county.
     wholes
         Kind of a whole, zone or group → ids of those that a filter finds it in.
+    silence
+        What its empty cells say.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Head:
     counties: tuple[str, ...]
     reliable: bool
     wholes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    silence: str = wording.NOT_MENTIONED
 
 
 @dataclass(frozen=True)
@@ -145,6 +148,7 @@ def _parks(facts: Facts) -> Matrix:
             tuple(split(r["county_ids"])),
             facts.precision(r["area_id"]) in FINE,
             _wholes(within, r["area_id"]),
+            facts.silence(r["area_id"]),
         )
         for r in shown
     )

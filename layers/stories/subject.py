@@ -11,12 +11,14 @@ from layers.facts.figures import unlisted, whole_of, with_unit
 from layers.facts.lookup import Facts
 from layers.stories.chain import chain, industry
 from layers.stories.lists import (
+    LOST,
     WORKS,
     as_written,
     disputes,
     industries,
     link,
     links,
+    lost,
     sectors,
 )
 from layers.stories.matrix import concluded_from, park_clauses
@@ -216,6 +218,7 @@ def place(facts: Facts, area_id: str) -> Story:
         Part("subarea", wording.KIND["subarea"], areas(facts, within, "subarea")),
         Part("works", "平台与项目", areas(facts, within, *WORKS)),
         Part("industry", "产业", industries(facts, area_id)),
+        Part("lost", LOST, tuple(lost(facts, row) for row in facts.gaps(area_id))),
         Part("chain", "产业链", _chains(facts, area_id)),
         sectors(facts, area_id),
         links(facts, area_id),

@@ -419,6 +419,22 @@ RELATIONS: dict[str, Table] = {
             **clause(),
         },
     ),
+    "gaps": Table(
+        "a place where the text we hold of a document has lost something",
+        ("gap_id",),
+        {
+            "gap_id": key("id of the gap"),
+            "kind": choice("what is lost", "table", "figure", "text"),
+            "lost": text("what is lost, in a name", required=True),
+            "survives": text("what is left of it, as printed, … where it breaks off"),
+            "concerns_ids": refs("what it would tell of, the silence of which is none", "areas"),
+            "reason": text("how we know that it is lost", required=True),
+            "inferred_id": ref("the area that the rest seems to tell of", "areas"),
+            "inferred_subject_ids": refs("the industries that the rest names", "industries"),
+            "inferred_reason": text("why it seems so"),
+            **clause(),
+        },
+    ),
     "discrepancies": Table(
         "two clauses that disagree",
         ("discrepancy_id",),

@@ -15,6 +15,7 @@ import geopandas as gpd
 
 from geo.list_cell import split
 from layers.facts import order
+from layers.facts.gaps import tables_lost
 from layers.facts.lookup import within_parks
 from layers.stories.precision import FINE, PLACED
 from layers.view.engine import MODEL_VERSION
@@ -109,6 +110,7 @@ def _words(store: StoreLike) -> Record:
         "role": wording.ROLE,
         "noData": wording.NO_DATA,
         "notMentioned": wording.NOT_MENTIONED,
+        "lostTable": wording.LOST_TABLE,
         "energyUnit": energy_unit(store),
         "legend": LEGEND,
         "legendNotes": NOTES,
@@ -187,12 +189,14 @@ def _areas(store: StoreLike) -> dict[str, Record]:
     every = [row["short_name"] or row["name"] for row in (*rows, *store.rows("counties"))]
     shared = {name for name, number in Counter(every).items() if number > 1}
     within = within_parks(rows)
+    lost = tables_lost(store.rows("gaps"))
     zones = {key: place for place, key in enumerate(order.zone_ids(store))}
     return {
         row["area_id"]: {
             **_unusual(
                 _area(row, placed.get(row["area_id"], {}), shared),
                 within=row["area_id"] in within,
+                lost=row["area_id"] in lost,
                 # Its zone's place among the zones gives an area its colour.
                 zone=zones.get(row["area_id" if row["kind"] == "zone" else "parent_id"], -1),
             ),
@@ -222,6 +226,7 @@ USUAL: Mapping[str, str | float | bool] = {
     "reliable": False,
     "symbol": False,
     "within": False,
+    "lost": False,
 }
 """What an area is where its row says nothing: it goes along, so that the core fills it in again."""
 

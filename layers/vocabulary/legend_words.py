@@ -59,6 +59,7 @@ NOTES = {
     "linksUnplaced": "另有 {n} 对缺少位置，不上图",
     "linksWithoutEnds": "另有 {n} 组未指明供需两端，不上图",
     "lineWidth": "线宽无含义",
+    "lostTable": f"其余园区中 {{n}} 处：{wording.LOST_TABLE}",
     "functionalLand": "功能区为示意范围，底色属所在县（市、区）",
 }
 """Sentences below the rows: what is not on the map, what a look does not mean."""

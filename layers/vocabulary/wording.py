@@ -157,6 +157,14 @@ OUTSIDE_CATALOGUE = "目录外"
 """What a chain is that the documents name and the catalogue of chains does not list."""
 
 NOT_MENTIONED = "所收文件未提及"
+GAP = {
+    "table": "该文件此表在所收文本中缺失",
+    "figure": "该文件此图在所收文本中缺失",
+    "text": "该处文字在所收文本中缺失",
+}
+"""What of a document the text that we hold has lost: its silence is no silence of the plan."""
+GAP_KIND = {"table": "表", "figure": "图", "text": "文字"}
+LOST_TABLE = GAP["table"]
 NO_DATA = "暂无资料"
 
 UNLISTED = "没有单列数字"

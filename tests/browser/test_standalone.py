@@ -159,3 +159,21 @@ def test_hostile_text_shows_as_written(
     expect(page.get_by_role("banner")).to_contain_text("</script><img src=x")
     assert page.evaluate("window.__xss") is None
     assert page.locator("img[src=x]").count() == 0
+
+
+@pytest.mark.parametrize(("day", "over"), [("2025-06-01", False), ("2026-11-30", True)])
+def test_what_is_over_follows_the_reader_s_own_day(
+    file: Path, open_file: Open, day: str, *, over: bool
+) -> None:
+    """The file is the same on both days: it may be opened long after it was made."""
+    page = open_file(file, "")
+    page.clock.set_fixed_time(f"{day}T12:00:00")
+    page.reload()
+    expect(_title(page)).to_be_visible()
+    expect(page.locator(".alone-head .sources")).to_contain_text("《产业规划》")
+    said = page.locator(".alone-head .sources").text_content() or ""
+    assert ("《产业规划》（已到期）" in said) == over
+    assert "（送审稿）" in said
+    badge = _card(page).locator(".badges").get_by_text("已到期")
+    assert badge.count() == int(over)
+    assert (_card(page).locator(".clauses .standing").count() > 0) == over

@@ -165,6 +165,15 @@ RELATION: dict[str, Rows] = {
             "sector|电力|power|能耗|520.5|520.5|万吨标煤|2020|baseline",
         ),
     ),
+    "gaps": clause(
+        P,
+        "专栏1",
+        rows(
+            "gap_id|kind|lost|survives|concerns_ids|reason"
+            "|inferred_id|inferred_subject_ids|inferred_reason",
+            "box-one|table|专栏1前几行|…食品业|p-nowhere|只余末行|p-nowhere|pl-food|按次序",
+        ),
+    ),
     "discrepancies": rows(
         "discrepancy_id|kind|subject|subject_id|a_doc_id|a_locator|a_says"
         "|b_doc_id|b_locator|b_says|severity",

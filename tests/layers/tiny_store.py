@@ -126,6 +126,7 @@ def _rows(taint: Callable[[str], str]) -> dict[str, Rows]:
             _membership("g-one", "z-one", "zone", "stated"),
             _membership("s-one", "p-one", "part", "stated"),
         ],
+        "gaps": [],
         "discrepancies": [{"discrepancy_id": "d-one"}],
         "sources": [{"source_id": "s", "credit": taint("© 甲图社")}],
     }

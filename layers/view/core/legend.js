@@ -234,12 +234,14 @@ function whose({ catalogue, catalogue: { words: { part } }, state, inside, belon
   return activeFacets(catalogue, state).length ? part.filtered : part.region;
 }
 
-/** Whose colour a functional zone has that a chain theme does not hit. @param {ResolvedView} resolved */
+/** Whose colour a functional zone has that a chain theme does not hit; parks whose table our text has lost. @param {ResolvedView} resolved */
 function landNotes(resolved) {
   const { catalogue, chain, functional } = resolved;
+  const says = catalogue.words.legendNotes;
   const isSilent = (/** @type {County} */ one) => one.functional && one.data && one.placed && showsShape(resolved, one.id) && !chain?.counties.has(one.id);
   const silent = chain && functional && [...catalogue.counties.values()].some(isSilent);
-  return silent ? [catalogue.words.legendNotes.functionalLand] : [];
+  const lost = chain ? resolved.symbols.filter(({ area }) => area.lost && !chain.parks.has(area.id)).length : 0;
+  return [...(silent ? [says.functionalLand] : []), ...(lost ? [filled(says.lostTable, { n: lost })] : [])];
 }
 
 /** Which zones on the map hold counties, or parts of them, by our reading alone. @param {ResolvedView} resolved */

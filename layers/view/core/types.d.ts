@@ -38,6 +38,7 @@ export interface UsualArea {
   symbol: boolean;
   /** Whether it is a park within another one: a rank counts without it. */
   within: boolean;
+  lost: boolean;
   /** Place of its zone, or of itself, among the zones, which gives its colour; −1 for none. */
   zone: number;
 }
@@ -128,6 +129,7 @@ export interface Link {
 export type Words = Record<string, Record<string, string>> & {
   noData: string;
   notMentioned: string;
+  lostTable: string;
   energyUnit: string;
   legend: Record<string, string>;
   legendNotes: Record<string, string>;

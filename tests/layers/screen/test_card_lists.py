@@ -17,10 +17,23 @@ def test_every_disagreement_is_listed_with_both_clauses(facts: Facts) -> None:
     rows = facts.store.rows("discrepancies")
     card = card_of(facts, DISPUTES)
     assert str(len(rows)) in card["title"]
-    said = [(row["label"], row["text"]) for row in lines(card) if row.get("clauses")]
+    found = [row for section in card["sections"][:-1] for row in section["rows"]]
+    said = [(row["label"], row["text"]) for row in found if row.get("clauses")]
     assert said == [
         claim for row in rows for claim in (("一说", row["a_says"]), ("另说", row["b_says"]))
     ]
+
+
+def test_what_our_texts_have_lost_stands_below_the_disagreements(facts: Facts) -> None:
+    (gap,) = facts.store.rows("gaps")
+    last = card_of(facts, DISPUTES)["sections"][-1]
+    first, concluded = last["rows"]
+    assert last["title"] == "所收文本缺失"
+    assert first["text"] == "该文件此表在所收文本中缺失"
+    assert gap["lost"] in first["detail"]
+    assert first["clauses"][0]["text"] == "《产业规划》专栏1"
+    assert (concluded["text"], concluded["evidence"]) == ("食品", "inferred")
+    assert gap["inferred_reason"] in concluded["detail"]
 
 
 def test_weighty_disagreements_come_first(facts_with: With, facts: Facts) -> None:

@@ -83,7 +83,7 @@ def test_the_grid_and_the_clauses_are_tables_to_take_along(facts: Facts) -> None
     found = select(matrix(facts, PARK), view)
     sheets = matrix_worksheets(facts, found)
     grid, clauses = sheets["grid"], sheets["clauses"]
-    assert len(grid.header) == 5 + len(found.columns)
+    assert len(grid.header) == 6 + len(found.columns)
     assert [row[0] for row in grid.rows] == ["澜屿石化港区"]
     assert "文件明确" in grid.rows[0]
     assert len(clauses.rows) == len(clauses.clauses) == 1

@@ -261,7 +261,8 @@ def _whole(facts: Facts, numbers: Numbers) -> None:
     ):  # fmt: skip
         card = card_of(facts, subject)
         numbers["", title]["list"] = int(card["title"].split(" ")[1])
-        numbers["", title]["rows"] = sum(told(s["title"])[1] for s in card["sections"])  # type: ignore[index]
+        counted = filter(None, (told(section["title"]) for section in card["sections"]))
+        numbers["", title]["rows"] = sum(number for _, number in counted)
     data = on_the_map(facts)
     page_of = {"跨县域配套": len(data["links"]), "分歧": data["disputes"]}
     add(numbers, "", "map", page_of.items())

@@ -57,8 +57,8 @@ def test_all_of_a_kind_have_the_same_parts_in_the_same_order(facts: Facts) -> No
     assert parts["sector:all"] == ["about", "figure", "host", "target", "dispute"]
     assert parts["area:z-shore"] == [
         "about", "function", "zone", "county", "group", "corridor", "park-national",
-        "park-provincial", "park-other", "park-within", "subarea", "works", "industry", "chain",
-        "sector", "link", "target", "dispute", "mention",
+        "park-provincial", "park-other", "park-within", "subarea", "works", "industry", "lost",
+        "chain", "sector", "link", "target", "dispute", "mention",
     ]  # fmt: skip
     assert [part.id for part in story_of(facts, "county:lanyu").parts] == [
         "class", "about", "zone", "group", "park-national", "park-provincial", "park-other",
