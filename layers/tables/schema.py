@@ -380,7 +380,9 @@ RELATIONS: dict[str, Table] = {
             "value": number("value, empty where only words are printed"),
             "printed": text("value as printed", required=True),
             "unit": text("unit as printed"),
-            "year": date("year of the target or period's last year", required=True),
+            "year": date(
+                "year of the target or period's last year; empty where the clause has none"
+            ),
             "nature": choice("promise or report", "target", "baseline"),
             **clause(),
         },
