@@ -18,6 +18,7 @@ DISPUTE_KIND = {
     "position": "位置不一",
 }
 SEVERITY = {"major": "重要", "minor": "一般", "note": "措辞"}
+FOUND_BY = {"reading": "", "rule": "由规则查出"}
 NATURE = {"target": "目标", "baseline": "现状"}
 WORKS = ("platform", "project")
 
@@ -65,7 +66,14 @@ def dispute(facts: Facts, row: Row) -> Item:
         for side, word in (("a", "一说"), ("b", "另说"))
     )
     subject = facts.subject(row["subject_id"])
-    return Item(row["subject"], subject, SEVERITY[row["severity"]], tone="first", more=(*claims,))
+    return Item(
+        row["subject"],
+        subject,
+        SEVERITY[row["severity"]],
+        tone="first",
+        detail=FOUND_BY[row["found_by"]],
+        more=(*claims,),
+    )
 
 
 def disputes(facts: Facts, *ids: str) -> Part:

@@ -141,7 +141,7 @@ class Document:
                 yield _Mark(number, BOX_LEVEL + 1, item.group(1))
 
     def _box_end(self, start: int) -> int:
-        """Return where a box ends: at two empty lines, for one stands between its title and its text."""
+        """Return where a box ends: at two empty lines; one stands below its title."""
         for number in range(start + 1, len(self._bare) - 1):
             if not self._bare[number] and not self._bare[number + 1]:
                 return number

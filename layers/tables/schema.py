@@ -361,6 +361,21 @@ RELATIONS: dict[str, Table] = {
             **clause(),
         },
     ),
+    "energy_lists": Table(
+        "a sector in a list of those that a clause takes a measure for",
+        ("list_name", "as_written", "doc_id", "locator"),
+        {
+            "list_name": text("the measure, in few words", required=True),
+            "ordinal": number("order in the list", required=True),
+            "sector_id": ref("the sector, empty if it is none of the table", "energy_sectors"),
+            "as_written": text("the sector as the list writes it", required=True),
+            "evidence": choice(
+                "stated: the list's own word for it, or concluded", *EVIDENCE, required=False
+            ),
+            "reason": text("why, where inferred"),
+            **clause(),
+        },
+    ),
     "targets": Table(
         "a number that a plan promises or reports",
         ("subject_kind", "subject", "measure", "year", "doc_id", "locator"),
@@ -404,6 +419,7 @@ RELATIONS: dict[str, Table] = {
             "b_locator": text("second clause", required=True),
             "b_says": text("what the second says, as names or figures", required=True),
             "severity": choice("weight", "note", "minor", "major"),
+            "found_by": choice("a rule at the build, or somebody who read both", "reading", "rule"),
         },
     ),
 }
