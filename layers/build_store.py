@@ -23,6 +23,7 @@ from geo.boundaries import read_context, read_counties
 from geo.extent import Extents
 from geo.official_towns import read_towns
 from geo.towns import Towns
+from layers.build.contradictions import with_rules
 from layers.build.in_town import InTown
 from layers.build.layer_frame import layer_frame
 from layers.build.memberships import COLUMNS, memberships, placed
@@ -103,7 +104,7 @@ def build(
     report("读取并检查数据表")
     tables = read_tables(data)
     region = read_region(data / "region.toml")
-    tables = _corrected(data, tables, corrections, report)
+    tables = _with_contradictions(_corrected(data, tables, corrections, report))
     report("推定示意范围，生成图层")
     layers = make_layers(data, tables, region, read_towns(towns))
     report("写入图层文件")
@@ -139,6 +140,13 @@ def _corrected(
         return tables
     report("套用位置校核")
     return patched(tables, own, read_land(data), report)
+
+
+def _with_contradictions(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    rows = {name: frame.to_dict("records") for name, frame in tables.items()}
+    written = tables["discrepancies"]
+    found = pd.DataFrame(with_rules(rows), columns=written.columns, dtype=str)
+    return {**tables, "discrepancies": found}
 
 
 @contextmanager

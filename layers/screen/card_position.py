@@ -207,7 +207,7 @@ PARTS: dict[str, tuple[Wanted, ...]] = {
     "link": (("", "about"), "member", "subject", "target", "dispute"),
     "chain": (("", "about"), *THEME),
     "industry": (("", "about"), "counterpart", "part", *THEME),
-    "sector": (("", "about"), "figure", "host", "target", "dispute"),
+    "sector": (("", "about"), "list", "figure", "host", "target", "dispute"),
 }
 """Kind of subject → the parts of its card, in order."""
 

@@ -21,6 +21,7 @@ DISPUTE_KIND = {
 }
 LOST = "所收文本缺失"
 SEVERITY = {"major": "重要", "minor": "一般", "note": "措辞"}
+FOUND_BY = {"reading": "", "rule": "由规则查出"}
 WORKS = ("platform", "project")
 
 
@@ -36,7 +37,14 @@ def dispute(facts: Facts, row: Row) -> Item:
         for side, word in (("a", "一说"), ("b", "另说"))
     )
     subject = facts.subject(row["subject_id"])
-    return Item(row["subject"], subject, SEVERITY[row["severity"]], tone="first", more=(*claims,))
+    return Item(
+        row["subject"],
+        subject,
+        SEVERITY[row["severity"]],
+        tone="first",
+        detail=FOUND_BY[row["found_by"]],
+        more=(*claims,),
+    )
 
 
 def lost(facts: Facts, gap: Row) -> Item:

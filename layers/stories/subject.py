@@ -27,6 +27,7 @@ from layers.stories.record import (
     Line,
     Part,
     Story,
+    evidence_of,
     grouped,
     listed,
     mark_of,
@@ -35,7 +36,7 @@ from layers.stories.record import (
     words,
 )
 from layers.stories.targets import targets
-from layers.stories.theme import gaps
+from layers.stories.theme import Gap, gaps
 from layers.stories.within import areas, members_of, parks
 from layers.vocabulary import wording
 
@@ -138,12 +139,18 @@ def _gaps(facts: Facts, county_id: str) -> tuple[Item, ...]:
         refer(
             facts,
             gap.chain or gap.cluster,
-            detail=f"未见于 {listed(gap.silent)}",
+            detail=listed((_named_chains(facts, gap), f"未见于 {listed(gap.silent)}"), "；"),
             clauses=gap.named_by,
         )
         for gap in gaps(facts)
         if gap.county == county_id
     )
+
+
+def _named_chains(facts: Facts, gap: Gap) -> str:
+    """Return the chains that a cluster's gap is about, unless the cluster is its only chain."""
+    names = listed(facts.name(chain) for chain in gap.chains)
+    return "" if gap.chain or names == facts.name(gap.cluster) else names
 
 
 def sector(facts: Facts, sector_id: str) -> Story:
@@ -152,6 +159,7 @@ def sector(facts: Facts, sector_id: str) -> Story:
     hosts = facts.rows_of("energy_hosts", "sector_id", sector_id)
     parts = [
         Part("about", "概况", _about_sector(facts, row)),
+        Part("list", "所在名单", _lists(facts, sector_id)),
         Part("figure", "能耗", _figures(facts, sector_id), silent=_unlisted(facts, row)),
         Part("host", "落点", grouped(facts, hosts, "place_id"), silent=wording.NOT_MENTIONED),
         targets(facts, sector_id),
@@ -173,6 +181,19 @@ def _about_sector(facts: Facts, row: Row) -> tuple[Item, ...]:
     if row["parent_id"]:
         found.append(refer(facts, row["parent_id"], label="数字含在"))
     return tuple(found)
+
+
+def _lists(facts: Facts, sector_id: str) -> tuple[Item, ...]:
+    """Return the lists of a measure that name the sector, in its words."""
+    return tuple(
+        Item(
+            row["list_name"],
+            detail=listed((f"写作“{row['as_written']}”", row["reason"]), "；"),
+            evidence=evidence_of([row]),
+            clauses=facts.clauses([row]),
+        )
+        for row in facts.optional_rows_of("energy_lists", "sector_id", sector_id)
+    )
 
 
 def _figures(facts: Facts, sector_id: str) -> tuple[Item, ...]:

@@ -1,19 +1,17 @@
 """What a chain, a cluster or an industry of another grouping covers and corresponds to; its gaps.
 
-A gap is what one part of a document gives a county, and another part on the same matter does not.
-
-A *part* is what a locator begins with (a box, an annex). Two parts speak of the same matter if both
-list counties of a cluster, or chains of a county's cluster.
+A gap is what one part of a document gives a county, and another part on the same matter does not
+(see `layers.build.gaps`).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from geo.list_cell import split
-from layers.build.store import Row, group
+from layers.build.gaps import absences
+from layers.build.store import Row
 from layers.facts import order
 from layers.facts.lookup import Clause, Facts
 
@@ -89,7 +87,7 @@ def counterparts(facts: Facts, industry_id: str) -> list[tuple[str, Row]]:
     ]
 
 
-Part = tuple[str, str]
+GAP_TABLES = ("chains", "county_chains", "county_clusters")
 
 
 @dataclass(frozen=True)
@@ -102,6 +100,8 @@ class Gap:
         Id of the county.
     cluster, chain
         Ids of what is missing; `chain` is empty if the part does not name the county at all.
+    chains
+        Ids of the chains that are given where it is named.
     named_by
         Clauses that name it.
     silent
@@ -111,6 +111,7 @@ class Gap:
     county: str
     cluster: str
     chain: str
+    chains: tuple[str, ...]
     named_by: tuple[Clause, ...]
     silent: tuple[str, ...]
 
@@ -118,51 +119,15 @@ class Gap:
 @lru_cache(maxsize=2)
 def gaps(facts: Facts) -> tuple[Gap, ...]:
     """Return all gaps: by cluster, counties first, then chains, in the tables' order."""
-    cluster_of = {row["chain_id"]: row["industry_id"] for row in facts.store.rows("chains")}
-    chains = facts.store.rows("county_chains")
-    every: dict[str, list[Row]] = defaultdict(list)
-    for row in chains:
-        every[cluster_of[row["chain_id"]]].append(row)
-    detailed = {cluster: list(rows) for cluster, rows in every.items()}
-    for row in facts.store.rows("county_clusters"):
-        every[row["industry_id"]].append(row)
-    found: list[Gap] = []
-    for cluster in sorted(every):
-        found += _counties(facts, cluster, every[cluster])
-        found += _chains(facts, cluster, detailed.get(cluster, []))
-    return tuple(found)
-
-
-def _part(row: Row) -> Part:
-    return row["doc_id"], row["locator"].split(" ")[0]
-
-
-def _counties(facts: Facts, cluster: str, rows: list[Row]) -> list[Gap]:
-    """Return the counties that some part on the cluster does not name with it."""
-    return _missing(facts, cluster, "", rows, {_part(row) for row in rows})
-
-
-def _chains(facts: Facts, cluster: str, rows: list[Row]) -> list[Gap]:
-    """Return the chains that a part leaves out for a county that it names with the cluster."""
-    of_county: dict[str, set[Part]] = defaultdict(set)
-    for row in rows:
-        of_county[row["county_id"]].add(_part(row))
-    found = []
-    for chain, named in group(rows, "chain_id").items():
-        for county, parts in of_county.items():
-            own = [row for row in named if row["county_id"] == county]
-            found += _missing(facts, cluster, chain, own, parts)
-    return found
-
-
-def _missing(
-    facts: Facts, cluster: str, chain: str, rows: list[Row], parts: set[Part]
-) -> list[Gap]:
-    found = []
-    for county, named in group(rows, "county_id").items():
-        silent = parts - {_part(row) for row in named}
-        if silent:
-            clauses = dict.fromkeys(facts.clause(row["doc_id"], row["locator"]) for row in named)
-            told = tuple(facts.clause(*part).text for part in sorted(silent))
-            found.append(Gap(county, cluster, chain, tuple(clauses), told))
-    return found
+    tables = {name: facts.store.rows(name) for name in GAP_TABLES}
+    return tuple(
+        Gap(
+            one.county,
+            one.cluster,
+            one.chain,
+            tuple(dict.fromkeys(row["chain_id"] for row in one.named if row.get("chain_id"))),
+            facts.clauses(one.named),
+            tuple(facts.clause(*part).text for part in one.silent),
+        )
+        for one in absences(tables)
+    )

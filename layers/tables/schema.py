@@ -395,6 +395,21 @@ RELATIONS: dict[str, Table] = {
             **clause(),
         },
     ),
+    "energy_lists": Table(
+        "a sector in a list of those that a clause takes a measure for",
+        ("list_name", "as_written", "doc_id", "locator"),
+        {
+            "list_name": text("the measure, in few words", required=True),
+            "ordinal": number("order in the list", required=True),
+            "sector_id": ref("the sector, empty if it is none of the table", "energy_sectors"),
+            "as_written": text("the sector as the list writes it", required=True),
+            "evidence": choice(
+                "stated: the list's own word for it, or concluded", *EVIDENCE, required=False
+            ),
+            "reason": text("why, where inferred"),
+            **clause(),
+        },
+    ),
     "targets": Table(
         "a number that a plan promises or reports",
         ("subject_kind", "subject", "measure", "year", "doc_id", "locator"),
@@ -414,7 +429,9 @@ RELATIONS: dict[str, Table] = {
             "value": number("value, empty where only words are printed"),
             "printed": text("value as printed", required=True),
             "unit": text("unit as printed"),
-            "year": date("year of the target or period's last year", required=True),
+            "year": date(
+                "year of the target or period's last year; empty where the clause has none"
+            ),
             "nature": choice("promise or report", "target", "baseline"),
             **clause(),
         },
@@ -454,6 +471,7 @@ RELATIONS: dict[str, Table] = {
             "b_locator": text("second clause", required=True),
             "b_says": text("what the second says, as names or figures", required=True),
             "severity": choice("weight", "note", "minor", "major"),
+            "found_by": choice("a rule at the build, or somebody who read both", "reading", "rule"),
         },
     ),
 }

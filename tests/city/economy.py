@@ -155,6 +155,16 @@ RELATION: dict[str, Rows] = {
             "fibre|xiutang|化纤|stated|",
         ),
     ),
+    "energy_lists": clause(
+        P,
+        "第五章",
+        rows(
+            "list_name|ordinal|sector_id|as_written|evidence|reason",
+            "淘汰落后|1|power|火电|stated|",
+            "淘汰落后|2|chem|精细化工|inferred|属化工",
+            "淘汰落后|3||皮革||",
+        ),
+    ),
     "targets": clause(
         P,
         "第一章",
@@ -176,8 +186,8 @@ RELATION: dict[str, Rows] = {
     ),
     "discrepancies": rows(
         "discrepancy_id|kind|subject|subject_id|a_doc_id|a_locator|a_says"
-        "|b_doc_id|b_locator|b_says|severity",
+        "|b_doc_id|b_locator|b_says|severity|found_by",
         "park-name|name|霁川高新园|p-hitech|plan21|第二章第一节|霁川高新园"
-        "|chain23|附件2|霁川科技园|minor",
+        "|chain23|附件2|霁川科技园|minor|reading",
     ),
 }
