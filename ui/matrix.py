@@ -91,7 +91,7 @@ def _state(view: TableView) -> Record:
 def _words(found: Matrix) -> Record:
     return {
         "evidence": {key: word for key, word in EVIDENCE.items() if key},
-        "none": EVIDENCE[""],
+        "none": " / ".join(dict.fromkeys((EVIDENCE[""], *(head.silence for head in found.rows)))),
         "tier": wording.TIER,
         "corner": BY[found.by],
         "why": "依据说明" if found.by == COUNTY else "怎样推断",
