@@ -103,7 +103,6 @@ function drawPanel(page) {
   page.heat.select(state.row, state.col);
 }
 
-/** What the cells of a row depend on. */
 /** How many chains there are; those that the catalogue does not list are told apart. */
 function chainsInWords(columns) {
   const outside = columns.filter((column) => column.outside).length;
@@ -111,6 +110,7 @@ function chainsInWords(columns) {
   return outside ? `${inside} + ${columns.find((column) => column.outside).outside} ${outside} 条` : inside;
 }
 
+/** What the cells of a row depend on. */
 function cellsKey({ columns }, { evidence, doc }) {
   return [columns, evidence, doc].join(" | ");
 }

@@ -45,7 +45,7 @@ from ui.session import open_store, settings, tell
 HERE = Path(__file__).resolve().parent
 MOST_NEEDS = 15
 MOST_CHECKS = 12
-CSV_NAME = "未落图与仅知县.csv"
+CSV_NAME = "未落图.csv"
 
 Record = dict[str, Any]
 

@@ -11,7 +11,7 @@ import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import lru_cache
 from typing import Any
 
@@ -175,6 +175,7 @@ def add_theme(facts: Facts, numbers: Numbers, subject: str, parks: Matrix) -> No
     if facts.get(subject).get("grouping", "cluster") != "cluster":
         add(numbers, subject, "story", page_numbers(story.record()))
         return
+    numbers[subject, "县（市、区）"]["sheet"] = _on_a_sheet(facts, subject)
     record = page(facts, subject)
     add(numbers, subject, "page", page_numbers(record))
     add(numbers, subject, "head", record["counts"])
@@ -200,6 +201,15 @@ def add_theme(facts: Facts, numbers: Numbers, subject: str, parks: Matrix) -> No
         park = sum(row["kind"] == PARK for row in rows)
         pairs = [("承载园区", park), ("其他落点", len(rows) - park)]
         add(numbers, subject, "layer", pairs)
+
+
+def _on_a_sheet(facts: Facts, subject: str) -> int:
+    """Return how many counties a sheet of a chain or cluster says it has."""
+    row, (kind, _, key) = facts.get(subject), subject.partition(":")
+    chain = (key,) if kind == "chain" else ()
+    view = View.from_query({"theme": "chain", "cluster": row["industry_id"]}, facts)[0]
+    view = replace(view, chain=chain)
+    return int(engine_of(facts.store).call("resolve", asdict(view), None)["counts"]["counties"])
 
 
 def _areas(facts: Facts, numbers: Numbers) -> None:
