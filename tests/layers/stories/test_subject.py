@@ -59,7 +59,7 @@ def test_all_of_a_kind_have_the_same_parts_in_the_same_order(facts: Facts) -> No
     ]  # fmt: skip
     assert [part.id for part in story_of(facts, "county:lanyu").parts] == [
         "class", "about", "zone", "group", "park-national", "park-provincial", "park-other",
-        "park-within", "subarea", "chain-advantage", "chain-strategic", "chain-future", "cluster",
+        "park-within", "subarea", "chain-advantage", "chain-strategic", "chain-future", "cluster", "source",
         "provincial", "industry", "link", "works", "sector", "target", "gap", "dispute",
     ]  # fmt: skip
 
@@ -173,6 +173,7 @@ def test_annexes_and_boxes_that_list_a_chain_stand_side_by_side(
 
 def test_a_gap_of_a_cluster_names_the_chains_that_are_meant(facts: Facts, facts_with: With) -> None:
     rows = facts.store.rows("county_chains")
-    boxed = {**rows[0], "county_id": "tanqi", "locator": "专栏1 1"}
+    basket = next(row for row in rows if row["chain_id"] == "ch-basket")
+    boxed = {**basket, "county_id": "tanqi", "locator": "专栏1 1"}
     told = items(facts_with(county_chains=[*rows, boxed]), "county:tanqi", "gap")
     assert any("detail=竹编；未见于 《链条清单》附件2" in line for line in told)
