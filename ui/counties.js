@@ -25,7 +25,8 @@ function chooser({ counties, chosen, most }) {
 function oneCounty(story) {
   const every = story.parts.filter(({ id }) => id !== "about");
   const silent = every.filter(({ items }) => !items.length).map(({ title }) => title);
-  const told = every.filter(({ items }) => items.length).map((part) => partSection(part));
+  const told = every.filter(({ items }) => items.length)
+    .map((part) => (part.id === "source" ? partTable(part) : partSection(part)));
   const left = silent.length ? emptyLine(`所收文件未提及：${silent.join("、")}。`) : "";
   return [h("div", "masonry", ...told), left];
 }

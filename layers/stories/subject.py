@@ -10,6 +10,7 @@ from layers.facts import order
 from layers.facts.figures import unlisted, whole_of, with_unit
 from layers.facts.lookup import Facts
 from layers.stories.chain import chain, industry
+from layers.stories.listed_in import listed_in
 from layers.stories.lists import (
     LOST,
     WORKS,
@@ -93,6 +94,7 @@ def _parts(facts: Facts, row: Row, classes: list[Row]) -> list[Part]:
         Part("subarea", wording.KIND["subarea"], areas(facts, within, "subarea")),
         *_chains_of_county(facts, key),
         Part("cluster", "只列到集群", _clusters_only(facts, key)),
+        listed_in(facts, key),
         Part("provincial", "省级管理的产业链", as_written(facts, provincial, "industry_id")),
         Part("industry", "正文提到的产业", as_written(facts, named, "industry_id")),
         links(facts, key),

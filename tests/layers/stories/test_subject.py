@@ -54,7 +54,7 @@ def test_all_of_a_kind_have_the_same_parts_in_the_same_order(facts: Facts) -> No
     parts = {
         kind: [p.id for p in story_of(facts, kind).parts] for kind in ("area:z-shore", "sector:all")
     }
-    assert parts["sector:all"] == ["about", "figure", "host", "target", "dispute"]
+    assert parts["sector:all"] == ["about", "list", "figure", "host", "target", "dispute"]
     assert parts["area:z-shore"] == [
         "about", "function", "zone", "county", "group", "corridor", "park-national",
         "park-provincial", "park-other", "park-within", "subarea", "works", "industry", "lost",
@@ -62,7 +62,7 @@ def test_all_of_a_kind_have_the_same_parts_in_the_same_order(facts: Facts) -> No
     ]  # fmt: skip
     assert [part.id for part in story_of(facts, "county:lanyu").parts] == [
         "class", "about", "zone", "group", "park-national", "park-provincial", "park-other",
-        "park-within", "subarea", "chain-advantage", "chain-strategic", "chain-future", "cluster",
+        "park-within", "subarea", "chain-advantage", "chain-strategic", "chain-future", "cluster", "source",
         "provincial", "industry", "link", "works", "sector", "target", "gap", "dispute",
     ]  # fmt: skip
 
@@ -177,3 +177,25 @@ def test_a_place_being_built_is_called_so_with_the_verb_of_its_clause(
     (said,) = story["mention"].items
     assert said.detail == "原文用词“加快建设”、“推动…建设”"
     assert said.clauses
+
+
+def test_annexes_and_boxes_that_list_a_chain_stand_side_by_side(
+    facts: Facts, facts_with: With
+) -> None:
+    rows = facts.store.rows("county_chains")
+    basket = next(row for row in rows if row["chain_id"] == "ch-basket")
+    boxed = {**basket, "locator": "专栏1 1", "as_written": "竹编织"}
+    told = story_of(facts_with(county_chains=[*rows, boxed]), "county:xiutang")["source"]
+    assert told.columns == ("产业链", "附件1", "附件2", "专栏")
+    assert {item.text: item.cells for item in told.items} == {
+        "竹编": ("未列", "竹编工艺", "竹编织"),
+        "竹地板": ("未列", "竹地板", "未列"),
+    }
+
+
+def test_a_gap_of_a_cluster_names_the_chains_that_are_meant(facts: Facts, facts_with: With) -> None:
+    rows = facts.store.rows("county_chains")
+    basket = next(row for row in rows if row["chain_id"] == "ch-basket")
+    boxed = {**basket, "county_id": "tanqi", "locator": "专栏1 1"}
+    told = items(facts_with(county_chains=[*rows, boxed]), "county:tanqi", "gap")
+    assert any("detail=竹编；未见于 《链条清单》附件2" in line for line in told)

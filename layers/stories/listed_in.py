@@ -1,0 +1,71 @@
+"""Which part of a document gives a county which chain: annexes and boxes side by side.
+
+Parts with numbered items are one list that runs on (see `layers.build.gaps`): a column each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layers.build.gaps import Part as Place
+from layers.build.gaps import list_of, part_of
+from layers.build.store import Row, group
+from layers.facts import order
+from layers.facts.lookup import Facts
+from layers.stories.record import Item, Part, listed, refer
+
+CLUSTER_ONLY = "只列集群"
+NOT_LISTED = "未列"
+
+
+def listed_in(facts: Facts, county_id: str) -> Part:
+    """Return the chains of a county, and the clusters without one, by the part that names them."""
+    chains = group(facts.rows_of("county_chains", "county_id", county_id), "chain_id")
+    clusters = group(facts.rows_of("county_clusters", "county_id", county_id), "industry_id")
+    places = _places(facts)
+    found, covered = [], set()
+    for row in order.chains(facts.store):
+        own = chains.get(row["chain_id"], [])
+        if own:
+            covered.add(row["industry_id"])
+            whole = clusters.get(row["industry_id"], [])
+            found.append(_item(facts, row["chain_id"], places, own, whole))
+    for row in order.clusters(facts.store):
+        if row["industry_id"] in clusters and row["industry_id"] not in covered:
+            key = row["industry_id"]
+            found.append(_item(facts, key, places, [], clusters[key]))
+    heads = tuple(_head(facts, place, places) for place in places)
+    return Part("source", "各处所列", tuple(found) if len(places) > 1 else (), ("产业链", *heads))
+
+
+def _place(row: Row) -> Place:
+    where = (row["doc_id"], row["locator"])
+    return list_of(*where) or part_of(*where)
+
+
+def _places(facts: Facts) -> list[Place]:
+    """Return the parts that give counties chains or clusters, by document, annexes first."""
+    rows = [*facts.store.rows("county_chains"), *facts.store.rows("county_clusters")]
+    running = {place for row in rows if (place := list_of(row["doc_id"], row["locator"]))}
+    return sorted({_place(row) for row in rows}, key=lambda one: (one[0], one in running, one[1]))
+
+
+def _head(facts: Facts, place: Place, places: Sequence[Place]) -> str:
+    """Return a part's name, with its document where the parts are of several."""
+    several = len({doc_id for doc_id, _ in places}) > 1
+    return facts.clause(*place).text if several else place[1]
+
+
+def _item(
+    facts: Facts, any_id: str, places: Sequence[Place], own: Sequence[Row], whole: Sequence[Row]
+) -> Item:
+    said = {_place(row): CLUSTER_ONLY for row in whole}
+    said |= {_place(row): row["as_written"] for row in own}
+    cells = tuple(said.get(place, NOT_LISTED) for place in places)
+    told = (
+        f"{_head(facts, place, places)}：{words}"
+        for place, words in zip(places, cells, strict=True)
+    )
+    return refer(
+        facts, any_id, cells=cells, detail=listed(told, "；"), clauses=facts.clauses([*own, *whole])
+    )
