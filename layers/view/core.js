@@ -216,15 +216,15 @@ var layoutCore = (() => {
     const all = [...cluster, ...chain.map((one) => chains.get(one)?.cluster ?? "")];
     return { zone, group, cluster, chain, tier: all.map((one) => clusters.get(one)?.tier ?? "") };
   }
-  function hosted(catalogue2, state, id) {
-    const now = catalogue2.hostedNow;
+  function hosted(catalogue, state, id) {
+    const now = catalogue.hostedNow;
     if (now.filters !== state.filters) {
       const key = `${[...state.filters.evidence]}|${[...state.filters.doc]}`;
       if (now.key !== key || !now.filters) now.places = /* @__PURE__ */ new Map();
       Object.assign(now, { filters: state.filters, key });
     }
     let found = now.places.get(id);
-    if (!found) now.places.set(id, found = hostedBy(catalogue2, state, id));
+    if (!found) now.places.set(id, found = hostedBy(catalogue, state, id));
     return found;
   }
   function activeFacets({ active }, { filters }) {
@@ -234,56 +234,56 @@ var layoutCore = (() => {
     }
     return active.facets;
   }
-  var valuesOf = (catalogue2, state, facet, area) => area.values[facet] ?? hosted(catalogue2, state, area.id)[facet];
+  var valuesOf = (catalogue, state, facet, area) => area.values[facet] ?? hosted(catalogue, state, area.id)[facet];
   function meets(wanted, values) {
     for (const value of values) if (wanted.has(value)) return true;
     return false;
   }
-  function passesFacets(catalogue2, state, facets, area) {
+  function passesFacets(catalogue, state, facets, area) {
     for (const facet of facets)
-      if (!meets(state.filters[facet], valuesOf(catalogue2, state, facet, area))) return false;
+      if (!meets(state.filters[facet], valuesOf(catalogue, state, facet, area))) return false;
     return true;
   }
-  function passes(catalogue2, state, area) {
+  function passes(catalogue, state, area) {
     if (area.passedFor !== state.filters) {
       area.passedFor = state.filters;
-      area.passed = passesAll(catalogue2, state, activeFacets(catalogue2, state), area);
+      area.passed = passesAll(catalogue, state, activeFacets(catalogue, state), area);
     }
     return Boolean(area.passed);
   }
-  function passesAll(catalogue2, state, facets, area) {
+  function passesAll(catalogue, state, facets, area) {
     if (!facets.length) return true;
-    if (area.symbol) return passesFacets(catalogue2, state, facets, area);
+    if (area.symbol) return passesFacets(catalogue, state, facets, area);
     const own = facets.filter((facet) => OF_OUTLINES.has(facet));
     const hosting = facets.filter((facet) => !OF_OUTLINES.has(facet));
-    if (!passesFacets(catalogue2, state, own, area)) return false;
-    if (!hosting.length || passesFacets(catalogue2, state, hosting, area)) return true;
-    return (catalogue2.members.get(area.id) ?? []).some((id) => {
-      const member = catalogue2.areas.get(id);
-      return member?.symbol && passesFacets(catalogue2, state, hosting, member);
+    if (!passesFacets(catalogue, state, own, area)) return false;
+    if (!hosting.length || passesFacets(catalogue, state, hosting, area)) return true;
+    return (catalogue.members.get(area.id) ?? []).some((id) => {
+      const member = catalogue.areas.get(id);
+      return member?.symbol && passesFacets(catalogue, state, hosting, member);
     });
   }
   var reliableEnough = ({ reliable }, area) => !reliable || !area || area.reliable;
-  var countyMeets = (catalogue2, state, id, facets) => facets.every((facet) => !state.filters[facet].size || meets(state.filters[facet], facet === "county" ? [id] : hosted(catalogue2, state, id)[facet]));
-  var liesThere = (catalogue2, state, id) => countyMeets(catalogue2, state, id, WHERE);
-  var passesCounty = (catalogue2, state, id) => liesThere(catalogue2, state, id) && countyMeets(catalogue2, state, id, HOSTED);
-  function passesPlace(catalogue2, state, id) {
-    if (catalogue2.counties.has(id)) return passesCounty(catalogue2, state, id);
-    const area = catalogue2.areas.get(id);
-    return !area || passes(catalogue2, state, area);
+  var countyMeets = (catalogue, state, id, facets) => facets.every((facet) => !state.filters[facet].size || meets(state.filters[facet], facet === "county" ? [id] : hosted(catalogue, state, id)[facet]));
+  var liesThere = (catalogue, state, id) => countyMeets(catalogue, state, id, WHERE);
+  var passesCounty = (catalogue, state, id) => liesThere(catalogue, state, id) && countyMeets(catalogue, state, id, HOSTED);
+  function passesPlace(catalogue, state, id) {
+    if (catalogue.counties.has(id)) return passesCounty(catalogue, state, id);
+    const area = catalogue.areas.get(id);
+    return !area || passes(catalogue, state, area);
   }
-  function passesLink(catalogue2, state, link) {
+  function passesLink(catalogue, state, link) {
     const { filters } = state;
-    const ends = (kind) => () => link.members.flatMap(({ place }) => hosted(catalogue2, state, place)[kind]);
-    const clusters = () => link.subjects.map((id) => catalogue2.chains.get(id)?.cluster ?? id);
+    const ends = (kind) => () => link.members.flatMap(({ place }) => hosted(catalogue, state, place)[kind]);
+    const clusters = () => link.subjects.map((id) => catalogue.chains.get(id)?.cluster ?? id);
     const values = (
       /** @type {Record<string, () => string[]>} */
       {
         doc: () => [link.doc],
         cluster: clusters,
         chain: () => link.subjects,
-        tier: () => clusters().flatMap((id) => catalogue2.clusters.get(id)?.tier ?? []),
-        county: () => link.members.flatMap(({ place }) => catalogue2.areas.get(place)?.counties ?? [place]),
+        tier: () => clusters().flatMap((id) => catalogue.clusters.get(id)?.tier ?? []),
+        county: () => link.members.flatMap(({ place }) => catalogue.areas.get(place)?.counties ?? [place]),
         zone: ends("zone"),
         group: ends("group")
       }
@@ -291,75 +291,75 @@ var layoutCore = (() => {
     return Object.keys(values).every((facet) => !filters[facet].size || meets(filters[facet], values[facet]()));
   }
   var symbolAreas = ({ ofLayer }, { layers }) => [...layers].flatMap((layer) => (ofLayer.get(layer) ?? []).filter(({ symbol }) => symbol));
-  function facetCounts(catalogue2, state, facet) {
-    if (facet === "evidence") return evidenceCounts(catalogue2, state);
-    const active = activeFacets(catalogue2, state);
+  function facetCounts(catalogue, state, facet) {
+    if (facet === "evidence") return evidenceCounts(catalogue, state);
+    const active = activeFacets(catalogue, state);
     const others2 = active.filter((name) => name !== facet);
     const alike = others2.length === active.length && facet !== "kind";
     const found = /* @__PURE__ */ new Map();
-    const areas = facet === "kind" ? catalogue2.areas.values() : symbolAreas(catalogue2, state);
+    const areas = facet === "kind" ? catalogue.areas.values() : symbolAreas(catalogue, state);
     for (const area of areas) {
       if (facet === "rank" && area.within) continue;
-      if (alike ? !passes(catalogue2, state, area) : !passesFacets(catalogue2, state, others2, area)) continue;
-      const values = valuesOf(catalogue2, state, facet, area);
+      if (alike ? !passes(catalogue, state, area) : !passesFacets(catalogue, state, others2, area)) continue;
+      const values = valuesOf(catalogue, state, facet, area);
       for (let i = 0; i < values.length; i += 1)
         if (!i || values.indexOf(values[i]) === i) found.set(values[i], (found.get(values[i]) ?? 0) + 1);
     }
     return found;
   }
-  function evidenceCounts(catalogue2, state) {
+  function evidenceCounts(catalogue, state) {
     const found = /* @__PURE__ */ new Map();
-    for (const area of symbolAreas(catalogue2, state)) {
-      if (!passes(catalogue2, state, area)) continue;
+    for (const area of symbolAreas(catalogue, state)) {
+      if (!passes(catalogue, state, area)) continue;
       for (
         const kind of
         /** @type {const} */
         ["cluster", "chain"]
       ) {
         const wanted = state.filters[kind];
-        for (const [subject, evidence2, documents] of catalogue2.hosting[kind].get(area.id) ?? [])
+        for (const [subject, evidence2, documents] of catalogue.hosting[kind].get(area.id) ?? [])
           if (asked(state, documents) && (!wanted.size || wanted.has(subject)))
             found.set(evidence2, (found.get(evidence2) ?? 0) + 1);
       }
     }
     return found;
   }
-  function layerCount(catalogue2, state, layer) {
+  function layerCount(catalogue, state, layer) {
     const used = activeFilters(state).length > 0;
     if (layer === "counties" || layer === "functional")
-      return [...catalogue2.counties.values()].filter(
-        ({ id, functional }) => functional === (layer === "functional") && (!used || passesCounty(catalogue2, state, id))
+      return [...catalogue.counties.values()].filter(
+        ({ id, functional }) => functional === (layer === "functional") && (!used || passesCounty(catalogue, state, id))
       ).length;
-    if (layer === "links") return catalogue2.data.links.filter((link) => !used || passesLink(catalogue2, state, link)).length;
-    if (layer === "chains") return catalogue2.data.chains.filter(({ catalogued }) => catalogued).length;
-    if (layer === "energy") return catalogue2.sectors.size;
+    if (layer === "links") return catalogue.data.links.filter((link) => !used || passesLink(catalogue, state, link)).length;
+    if (layer === "chains") return catalogue.data.chains.filter(({ catalogued }) => catalogued).length;
+    if (layer === "energy") return catalogue.sectors.size;
     let found = 0;
-    for (const area of catalogue2.ofLayer.get(layer) ?? []) if (!area.within && (!used || passes(catalogue2, state, area))) found += 1;
+    for (const area of catalogue.ofLayer.get(layer) ?? []) if (!area.within && (!used || passes(catalogue, state, area))) found += 1;
     return found;
   }
   var activeFilters = ({ filters }) => FACETS.flatMap((facet) => [...filters[facet]].map((value) => [facet, value]));
-  function choicesOf(catalogue2, facet) {
-    const { words } = catalogue2;
+  function choicesOf(catalogue, facet) {
+    const { words } = catalogue;
     const things = (
       /** @type {Record<string, Iterable<{id: string, name: string, data?: boolean}>>} */
       {
-        county: [...catalogue2.counties.values()].filter(({ data }) => data),
-        zone: catalogue2.zones,
-        group: catalogue2.groups,
-        cluster: catalogue2.clusters.values(),
-        chain: catalogue2.chains.values(),
-        doc: catalogue2.documents.values()
+        county: [...catalogue.counties.values()].filter(({ data }) => data),
+        zone: catalogue.zones,
+        group: catalogue.groups,
+        cluster: catalogue.clusters.values(),
+        chain: catalogue.chains.values(),
+        doc: catalogue.documents.values()
       }[facet]
     );
     if (things) return [...things].map(({ id, name }) => [id, name]);
     if (facet === "precision") return [["reliable", words.reliable]];
     return Object.entries(words[facet]).filter(([value]) => value);
   }
-  function filterable(catalogue2, facet, value) {
-    if (facet === "county") return catalogue2.counties.has(value);
-    return choicesOf(catalogue2, facet).some(([one]) => one === value);
+  function filterable(catalogue, facet, value) {
+    if (facet === "county") return catalogue.counties.has(value);
+    return choicesOf(catalogue, facet).some(([one]) => one === value);
   }
-  var shortName = (catalogue2, id) => placeOf(catalogue2, id)?.short ?? id;
+  var shortName = (catalogue, id) => placeOf(catalogue, id)?.short ?? id;
 
   // core/state.js
   var THEME_LAYER = (
@@ -406,7 +406,7 @@ var layoutCore = (() => {
     else if (patch.inferred && !patch.filters?.evidence) filters.evidence = /* @__PURE__ */ new Set();
     return filters;
   }
-  function after(catalogue2, state, patch) {
+  function after(catalogue, state, patch) {
     const filters = filtersAfter(state, patch);
     const next = {
       ...state,
@@ -415,8 +415,8 @@ var layoutCore = (() => {
       reliable: filters.precision.has("reliable"),
       inferred: !filters.evidence.size || filters.evidence.has("inferred")
     };
-    if (next.layers.has("chains")) next.cluster ??= catalogue2.data.clusters[0]?.id ?? null;
-    if (next.chain && catalogue2.chains.get(next.chain)?.cluster !== next.cluster) next.chain = null;
+    if (next.layers.has("chains")) next.cluster ??= catalogue.data.clusters[0]?.id ?? null;
+    if (next.chain && catalogue.chains.get(next.chain)?.cluster !== next.cluster) next.chain = null;
     return next;
   }
   function layersForTheme(state, theme) {
@@ -446,8 +446,8 @@ var layoutCore = (() => {
     const layers = new Set([...areas.values()].filter(({ kind }) => kind === value).map(({ layer }) => layer));
     return [...layers].some((layer) => state.layers.has(layer)) ? patch : { ...patch, layers: /* @__PURE__ */ new Set([...state.layers, ...layers]) };
   }
-  function selectPatch(catalogue2, subject) {
-    const found = parseSubject(catalogue2, subject);
+  function selectPatch(catalogue, subject) {
+    const found = parseSubject(catalogue, subject);
     const picked = (kind) => found?.kind === kind ? found.id : null;
     return { selected: found ? String(subject) : null, link: picked("link"), sector: picked("sector") };
   }
@@ -455,17 +455,17 @@ var layoutCore = (() => {
     /** @type {Record<string, string>} */
     { industry: "chain", chain: "chain", link: "links", sector: "energy" }
   );
-  function focusPatch(catalogue2, state, subject) {
-    const found = parseSubject(catalogue2, subject);
+  function focusPatch(catalogue, state, subject) {
+    const found = parseSubject(catalogue, subject);
     const theme = found && THEME_OF[found.kind];
-    const patch = selectPatch(catalogue2, subject);
+    const patch = selectPatch(catalogue, subject);
     if (!found || !theme) return patch;
     if (theme === "chain") {
       const chain = found.kind === "chain" ? found.id : null;
-      const cluster = chain ? catalogue2.chains.get(chain)?.cluster : found.id;
-      return { ...themePatch(catalogue2, state, theme), cluster, chain, selected: String(subject) };
+      const cluster = chain ? catalogue.chains.get(chain)?.cluster : found.id;
+      return { ...themePatch(catalogue, state, theme), cluster, chain, selected: String(subject) };
     }
-    return theme === state.theme ? patch : { ...themePatch(catalogue2, state, theme), ...patch };
+    return theme === state.theme ? patch : { ...themePatch(catalogue, state, theme), ...patch };
   }
 
   // core/address.js
@@ -479,7 +479,7 @@ var layoutCore = (() => {
     const lists = KEYS.filter((key) => !WORDS.has(key) && key !== "at").map((key) => [key, []]);
     return { ...Object.fromEntries(lists), theme: "", precision: "", pick: "", at: null };
   }
-  function readView(catalogue2, params, more = {}) {
+  function readView(catalogue, params, more = {}) {
     const view = noView();
     const dropped = (
       /** @type {string[]} */
@@ -487,13 +487,13 @@ var layoutCore = (() => {
     );
     for (const [key, value] of Object.entries(params)) {
       const text = String(value);
-      const lost = !KEYS.includes(key) ? [text] : readKey(catalogue2, view, key, text, more[key] ?? []);
-      dropped.push(...lost.map((one) => named(catalogue2, key, one)));
+      const lost = !KEYS.includes(key) ? [text] : readKey(catalogue, view, key, text, more[key] ?? []);
+      dropped.push(...lost.map((one) => named(catalogue, key, one)));
     }
     return { view, dropped };
   }
-  function readKey(catalogue2, view, key, text, more) {
-    const exists = (part) => more.includes(part) || valueExists(catalogue2, key, part);
+  function readKey(catalogue, view, key, text, more) {
+    const exists = (part) => more.includes(part) || valueExists(catalogue, key, part);
     if (key === "at") {
       view.at = readAt(text);
       return view.at || !text ? [] : [text];
@@ -513,13 +513,13 @@ var layoutCore = (() => {
     const rest = [...new Set(split.slice(leading.length).filter(Boolean))];
     return rest.length || leading.some(Boolean) ? [...leading, ...rest] : [];
   }
-  function valueExists(catalogue2, key, value) {
+  function valueExists(catalogue, key, value) {
     if (key === "theme") return THEMES.includes(value);
     if (key === "layers") return value === NO_LAYER || LAYERS.includes(value);
     if (key === "pick")
-      return parseSubject(catalogue2, value) !== null || catalogue2.data.others.includes(value);
-    if (key === "sector" || key === "link") return catalogue2.things[key].has(value);
-    return filterable(catalogue2, key, value);
+      return parseSubject(catalogue, value) !== null || catalogue.data.others.includes(value);
+    if (key === "sector" || key === "link") return catalogue.things[key].has(value);
+    return filterable(catalogue, key, value);
   }
   function readAt(text) {
     const parts = text.split(",");
@@ -537,13 +537,13 @@ var layoutCore = (() => {
     };
     return Object.fromEntries(KEYS.map((key) => [key, text(key)]).filter(([, value]) => value));
   }
-  function named(catalogue2, key, text) {
+  function named(catalogue, key, text) {
     const short = text.length > LONGEST_WORD ? `${text.slice(0, LONGEST_WORD)}…` : text;
-    const names = catalogue2.words.viewKeys;
+    const names = catalogue.words.viewKeys;
     return Object.hasOwn(names, key) ? `${names[key]}“${short}”` : `“${key.slice(0, LONGEST_WORD)}=${short}”`;
   }
   var droppedLine = (dropped) => dropped.length ? `链接中的这些条件已不存在，未采用：${dropped.join("、")}。其余照常显示。` : "";
-  function stateOf(catalogue2, view) {
+  function stateOf(catalogue, view) {
     const theme = view.theme || "layout";
     const lists = (
       /** @type {Record<string, string[]>} */
@@ -551,22 +551,22 @@ var layoutCore = (() => {
     );
     const layers = view.layers.length ? new Set(LAYERS.filter((layer) => view.layers.includes(layer))) : layersAtFirst(theme);
     const chosen = layers.has("chains");
-    const subject = parseSubject(catalogue2, view.pick);
+    const subject = parseSubject(catalogue, view.pick);
     const picked = (kind) => subject?.kind === kind ? subject.id : null;
     const chain = chosen && lists.chain[0] || null;
     const filter = (key) => (chosen && THEMED.includes(key) ? lists[key].slice(1) : lists[key]).filter(Boolean);
     const filters = FILTERS.filter((key) => key !== "precision").map((key) => [key, filter(key)]);
-    const state = after(catalogue2, firstState(), {
+    const state = after(catalogue, firstState(), {
       theme,
       layers,
-      cluster: chain ? catalogue2.chains.get(chain)?.cluster : chosen && lists.cluster[0] || null,
+      cluster: chain ? catalogue.chains.get(chain)?.cluster : chosen && lists.cluster[0] || null,
       chain,
       sector: lists.sector[0] ?? picked("sector"),
       link: lists.link[0] ?? picked("link"),
       selected: subject ? view.pick : null,
       filters: { ...Object.fromEntries(filters), precision: view.precision ? [view.precision] : [] }
     });
-    return subject && !view.at && !view.theme ? after(catalogue2, state, focusPatch(catalogue2, state, view.pick)) : state;
+    return subject && !view.at && !view.theme ? after(catalogue, state, focusPatch(catalogue, state, view.pick)) : state;
   }
   function viewOf(state, at) {
     const filters = FILTERS.map((key) => [key, THEMED.includes(key) ? choiceAndFilter(state, key) : [...state.filters[key]]]);
@@ -601,12 +601,12 @@ var layoutCore = (() => {
 
   // core/highlight.js
   var GATHERING = /* @__PURE__ */ new Set(["zone", "group", "corridor"]);
-  function belongingTo(catalogue2, selected) {
-    const { kind, id } = parseSubject(catalogue2, selected) ?? { kind: "", id: "" };
-    const area = kind === "area" ? catalogue2.areas.get(id) : null;
-    if (kind === "county") return ofCounty(catalogue2, id);
-    if (area && GATHERING.has(area.kind)) return ofGathering(catalogue2, area);
-    if (kind === "link") return ofPlaces(catalogue2, catalogue2.links.get(id)?.members.map(({ place }) => place) ?? []);
+  function belongingTo(catalogue, selected) {
+    const { kind, id } = parseSubject(catalogue, selected) ?? { kind: "", id: "" };
+    const area = kind === "area" ? catalogue.areas.get(id) : null;
+    if (kind === "county") return ofCounty(catalogue, id);
+    if (area && GATHERING.has(area.kind)) return ofGathering(catalogue, area);
+    if (kind === "link") return ofPlaces(catalogue, catalogue.links.get(id)?.members.map(({ place }) => place) ?? []);
     return null;
   }
   function ofCounty({ areas }, id) {
@@ -626,11 +626,11 @@ var layoutCore = (() => {
     return { areas: new Set(own), counties: /* @__PURE__ */ new Set([...ids.filter((id) => counties2.has(id)), ...around]) };
   }
   var stepsBack = (belonging, id) => belonging !== null && !belonging.areas.has(id) && !belonging.counties.has(id);
-  var countyStepsBack = (catalogue2, state, belonging, id) => !liesThere(catalogue2, state, id) || stepsBack(belonging, id);
+  var countyStepsBack = (catalogue, state, belonging, id) => !liesThere(catalogue, state, id) || stepsBack(belonging, id);
 
   // core/resolve.js
-  function resolvedView(catalogue2, state, inside = null) {
-    const part = { catalogue: catalogue2, state, inside, belonging: belongingTo(catalogue2, state.selected) };
+  function resolvedView(catalogue, state, inside = null) {
+    const part = { catalogue, state, inside, belonging: belongingTo(catalogue, state.selected) };
     const [chain, energy, links2] = [chainTheme(part), energyTheme(part), linksTheme(part)];
     const resolved = {
       ...part,
@@ -655,21 +655,21 @@ var layoutCore = (() => {
   }
   var energyStep = ({ data }, { value }) => value === null ? -1 : stepOf(data.ramps.energy, value);
   var ONE_CHAIN_STEP = 2;
-  function chainTheme({ catalogue: catalogue2, state, inside, belonging }) {
-    const cluster = catalogue2.clusters.get(state.cluster ?? "");
+  function chainTheme({ catalogue, state, inside, belonging }) {
+    const cluster = catalogue.clusters.get(state.cluster ?? "");
     if (!state.layers.has("chains") || !cluster) return null;
-    const wanted = [...catalogue2.chains.values()].filter((chain) => state.chain ? chain.id === state.chain : chain.cluster === cluster.id);
+    const wanted = [...catalogue.chains.values()].filter((chain) => state.chain ? chain.id === state.chain : chain.cluster === cluster.id);
     const counties2 = /* @__PURE__ */ new Map();
-    for (const { id } of catalogue2.counties.values()) {
-      if (!passesCounty(catalogue2, state, id) || stepsBack(belonging, id) || !showsShape({ inside }, id)) continue;
-      const own = hosted(catalogue2, state, id);
+    for (const { id } of catalogue.counties.values()) {
+      if (!passesCounty(catalogue, state, id) || stepsBack(belonging, id) || !showsShape({ inside }, id)) continue;
+      const own = hosted(catalogue, state, id);
       const chains = wanted.map((chain) => chain.id).filter((chain) => own.chain.includes(chain));
       if (!chains.length && !own.cluster.includes(cluster.id)) continue;
-      const step = chains.length && state.chain ? ONE_CHAIN_STEP : stepOf(catalogue2.data.ramps.count, chains.length);
+      const step = chains.length && state.chain ? ONE_CHAIN_STEP : stepOf(catalogue.data.ramps.count, chains.length);
       counties2.set(id, { count: chains.length, step, chains });
     }
     const listed = [...counties2.values()].filter(({ count }) => count || !state.chain).length;
-    return { cluster, counties: counties2, listed, parks: hostingAreas(catalogue2, state, cluster.id) };
+    return { cluster, counties: counties2, listed, parks: hostingAreas(catalogue, state, cluster.id) };
   }
   function hostingAreas({ hosting, areas }, state, cluster) {
     const found = /* @__PURE__ */ new Map();
@@ -680,32 +680,32 @@ var layoutCore = (() => {
     return found;
   }
   function energyTheme(part) {
-    const { catalogue: catalogue2, state } = part;
+    const { catalogue, state } = part;
     if (!state.layers.has("energy")) return null;
     const places = /* @__PURE__ */ new Map();
-    for (const [id, place, evidence2, documents, ...clause] of catalogue2.data.hosts) {
-      const sector = catalogue2.sectors.get(id);
-      if (!sector || !admitted(state, evidence2) || !asked(state, documents) || !passesPlace(catalogue2, state, place)) continue;
+    for (const [id, place, evidence2, documents, ...clause] of catalogue.data.hosts) {
+      const sector = catalogue.sectors.get(id);
+      if (!sector || !admitted(state, evidence2) || !asked(state, documents) || !passesPlace(catalogue, state, place)) continue;
       if (!places.has(place)) places.set(place, []);
       places.get(place).push({ sector, evidence: evidence2, clause });
     }
     for (const cells of places.values())
       cells.sort((a, b) => (b.sector.value ?? -1) - (a.sector.value ?? -1));
     const placed = [...places.keys()].filter((id) => {
-      const area = catalogue2.areas.get(id);
-      return area ? area.located && reliableEnough(state, area) : catalogue2.counties.get(id)?.placed;
+      const area = catalogue.areas.get(id);
+      return area ? area.located && reliableEnough(state, area) : catalogue.counties.get(id)?.placed;
     });
     return { places, placed, shown: placed.filter((id) => showsPlace(part, id)) };
   }
-  var canEnd = ({ catalogue: catalogue2, state }, id) => Boolean(placeOf(catalogue2, id)?.placed) && reliableEnough(state, catalogue2.areas.get(id));
+  var canEnd = ({ catalogue, state }, id) => Boolean(placeOf(catalogue, id)?.placed) && reliableEnough(state, catalogue.areas.get(id));
   function linksTheme(part) {
-    const { catalogue: catalogue2, state } = part;
+    const { catalogue, state } = part;
     if (!state.layers.has("links")) return null;
-    const pairs = catalogue2.data.links.filter((link) => passesLink(catalogue2, state, link)).flatMap((link) => link.arrows.map((arrow) => ({ ...arrow, link })));
+    const pairs = catalogue.data.links.filter((link) => passesLink(catalogue, state, link)).flatMap((link) => link.arrows.map((arrow) => ({ ...arrow, link })));
     const placed = pairs.filter(({ from, to }) => from !== to && canEnd(part, from) && canEnd(part, to));
     return { pairs, placed, shown: placed.filter(({ from, to }) => showsEnd(part, from) || showsEnd(part, to)) };
   }
-  var linkDimmed = ({ catalogue: catalogue2, state }, id) => Boolean(catalogue2.links.get(state.link ?? "")?.members.length) && state.link !== id;
+  var linkDimmed = ({ catalogue, state }, id) => Boolean(catalogue.links.get(state.link ?? "")?.members.length) && state.link !== id;
   function leadsOf(part, flows) {
     const weight = ({ link, role }) => (linkDimmed(part, link.id) ? 0 : 2) + (role === "lead" ? 1 : 0);
     const leads = /* @__PURE__ */ new Map();
@@ -716,13 +716,13 @@ var layoutCore = (() => {
     }
     return leads;
   }
-  function symbolsOf({ catalogue: catalogue2, state, inside, belonging, themed, chain, energy }) {
+  function symbolsOf({ catalogue, state, inside, belonging, themed, chain, energy }) {
     const found = [];
-    const subject = parseSubject(catalogue2, state.selected);
+    const subject = parseSubject(catalogue, state.selected);
     const picked = subject?.kind === "area" ? subject.id : null;
-    for (const area of catalogue2.drawn) {
+    for (const area of catalogue.drawn) {
       const forced = picked === area.id;
-      if (!forced && !(state.layers.has(area.layer) && passes(catalogue2, state, area))) continue;
+      if (!forced && !(state.layers.has(area.layer) && passes(catalogue, state, area))) continue;
       if (!showsPlace({ inside }, area.id)) continue;
       const hit = chain?.parks.get(area.id) ?? (themed ? "miss" : "plain");
       const role = (
@@ -733,12 +733,12 @@ var layoutCore = (() => {
     }
     return found;
   }
-  function withoutSymbol({ catalogue: catalogue2, state, inside, belonging }) {
+  function withoutSymbol({ catalogue, state, inside, belonging }) {
     const found = { all: 0, reliable: 0, county: 0, unplaced: 0, unreliable: 0 };
-    const others2 = activeFacets(catalogue2, state).filter((facet) => facet !== "precision");
-    for (const area of symbolAreas(catalogue2, state)) {
+    const others2 = activeFacets(catalogue, state).filter((facet) => facet !== "precision");
+    for (const area of symbolAreas(catalogue, state)) {
       if (inside && belonging && !belonging.areas.has(area.id)) continue;
-      if (!passesFacets(catalogue2, state, others2, area)) continue;
+      if (!passesFacets(catalogue, state, others2, area)) continue;
       found.all += 1;
       if (area.reliable) found.reliable += 1;
       if (!area.drawn) found[area.precision === "county" ? "county" : "unplaced"] += 1;
@@ -760,30 +760,30 @@ var layoutCore = (() => {
     }
     return resolved.looks = found.filter(Boolean);
   }
-  function allOutlines({ catalogue: catalogue2, state }, layer) {
-    const every = catalogue2.outlines.get(layer) ?? [];
+  function allOutlines({ catalogue, state }, layer) {
+    const every = catalogue.outlines.get(layer) ?? [];
     const on = (area) => state.layers.has(layer === "extents" ? area.layer : layer);
-    return every.filter((area) => on(area) && passes(catalogue2, state, area));
+    return every.filter((area) => on(area) && passes(catalogue, state, area));
   }
   var outlinesOf = (part, layer) => allOutlines(part, layer).filter(({ id }) => showsShape(part, id));
-  function shownCounties({ catalogue: catalogue2, state, chain, functional }) {
+  function shownCounties({ catalogue, state, chain, functional }) {
     const on = (one) => (one.functional ? functional : state.layers.has("counties")) || chain?.counties.has(one.id);
-    return [...catalogue2.counties.values()].filter((one) => on(one) && passesCounty(catalogue2, state, one.id));
+    return [...catalogue.counties.values()].filter((one) => on(one) && passesCounty(catalogue, state, one.id));
   }
-  function clustersOf({ catalogue: catalogue2, state }, id) {
-    return (catalogue2.hosting.cluster.get(id) ?? []).filter(([, evidence2]) => admitted(state, evidence2)).flatMap(([key, evidence2]) => {
-      const cluster = catalogue2.clusters.get(key);
+  function clustersOf({ catalogue, state }, id) {
+    return (catalogue.hosting.cluster.get(id) ?? []).filter(([, evidence2]) => admitted(state, evidence2)).flatMap(([key, evidence2]) => {
+      const cluster = catalogue.clusters.get(key);
       return cluster ? [{ cluster, evidence: evidence2 }] : [];
     }).sort((a, b) => a.cluster.order - b.cluster.order);
   }
 
   // core/exports.js
-  function exportedRows(catalogue2, view, byName) {
-    const shown = stateOf(catalogue2, view);
-    const resolved = resolvedView(catalogue2, byName ? filtersOnly(catalogue2, view, shown) : shown);
+  function exportedRows(catalogue, view, byName) {
+    const shown = stateOf(catalogue, view);
+    const resolved = resolvedView(catalogue, byName ? filtersOnly(catalogue, view, shown) : shown);
     const { state, links: links2, energy, chain } = resolved;
-    const areas = [...catalogue2.areas.values()].filter((area) => isShown(catalogue2, state, area)).map(({ id }) => id);
-    const ends = [...areas, ...[...catalogue2.counties.keys()].filter((id) => passesCounty(catalogue2, state, id))];
+    const areas = [...catalogue.areas.values()].filter((area) => isShown(catalogue, state, area)).map(({ id }) => id);
+    const ends = [...areas, ...[...catalogue.counties.keys()].filter((id) => passesCounty(catalogue, state, id))];
     const pairs = (links2?.pairs ?? []).filter(({ link }) => !state.link || link.id === state.link);
     const cells = [...energy?.places ?? []].flatMap(([place, list]) => list.map(({ sector }) => ({ place, sector })));
     return {
@@ -799,14 +799,14 @@ var layoutCore = (() => {
       Object.fromEntries(chain.parks)
     };
   }
-  function filtersOnly(catalogue2, view, shown) {
+  function filtersOnly(catalogue, view, shown) {
     const layers = LAYERS.filter((layer) => layer !== "chains" || shown.layers.has("chains"));
-    return stateOf(catalogue2, { ...view, layers, pick: "" });
+    return stateOf(catalogue, { ...view, layers, pick: "" });
   }
-  var isShown = (catalogue2, state, area) => area.symbol && state.selected === `area:${area.id}` || state.layers.has(area.layer) && passes(catalogue2, state, area);
-  function hostingRows({ catalogue: catalogue2, state, chain }, ends, byName) {
-    const rows = [catalogue2.hosting.cluster, catalogue2.hosting.chain].flatMap(
-      (hosting) => [...hosting].flatMap(([place, list]) => list.filter((one) => ends.has(place) && lets(state, one)).map((one) => ({ place, subjects: subjectsOf(catalogue2, one) })))
+  var isShown = (catalogue, state, area) => area.symbol && state.selected === `area:${area.id}` || state.layers.has(area.layer) && passes(catalogue, state, area);
+  function hostingRows({ catalogue, state, chain }, ends, byName) {
+    const rows = [catalogue.hosting.cluster, catalogue.hosting.chain].flatMap(
+      (hosting) => [...hosting].flatMap(([place, list]) => list.filter((one) => ends.has(place) && lets(state, one)).map((one) => ({ place, subjects: subjectsOf(catalogue, one) })))
     );
     const onTheme = (subjects) => {
       if (!chain) return byName;
@@ -852,18 +852,18 @@ var layoutCore = (() => {
   var legended = (resolved, layer) => outlinesOf(resolved, layer).filter(({ id }) => !picksOut(resolved) || !stepsBack(resolved.belonging, id));
   function zones(resolved) {
     if (resolved.themed) return null;
-    const { catalogue: catalogue2, catalogue: { words: { legend: says } } } = resolved;
+    const { catalogue, catalogue: { words: { legend: says } } } = resolved;
     const shown = legended(resolved, "zones").sort((a, b) => a.order - b.order);
     const rows = shown.map(({ zone, short }) => row(["zone", String(zone)], short, null));
-    const complete = allOutlines(resolved, "zones").length === catalogue2.zones.length;
-    if (shown.length && complete && catalogue2.data.region.unclaimed && !picksOut(resolved))
+    const complete = allOutlines(resolved, "zones").length === catalogue.zones.length;
+    if (shown.length && complete && catalogue.data.region.unclaimed && !picksOut(resolved))
       rows.push(row(["land"], says.unclaimed, null));
     return { ...section(says.zones, [], { total: shown.length }), rows };
   }
-  function elsewhere({ catalogue: catalogue2, state, themed }) {
+  function elsewhere({ catalogue, state, themed }) {
     const asked2 = !themed && state.filters.zone.size + state.filters.group.size > 0;
-    const shared = asked2 && [...catalogue2.counties.keys()].some((id) => liesThere(catalogue2, state, id));
-    return { ...section("", []), rows: shared ? [row(["land"], catalogue2.words.legend.elsewhere, null)] : [] };
+    const shared = asked2 && [...catalogue.counties.keys()].some((id) => liesThere(catalogue, state, id));
+    return { ...section("", []), rows: shared ? [row(["land"], catalogue.words.legend.elsewhere, null)] : [] };
   }
   function outlines(resolved) {
     const { legend: says } = resolved.catalogue.words;
@@ -877,20 +877,20 @@ var layoutCore = (() => {
     ]);
   }
   function counties(resolved) {
-    const { catalogue: catalogue2, state, chain } = resolved;
+    const { catalogue, state, chain } = resolved;
     if (!chain) return null;
-    const { legend: says } = catalogue2.words;
+    const { legend: says } = catalogue.words;
     const { tier } = chain.cluster;
     const hits = [...chain.counties.values()];
     const only = number(hits, ({ count }) => !count);
-    const silent = number(catalogue2.counties.values(), ({ id, data }) => data && !chain.counties.has(id) && showsShape(resolved, id));
-    const steps = state.chain ? [] : catalogue2.data.ramps.countLabels;
+    const silent = number(catalogue.counties.values(), ({ id, data }) => data && !chain.counties.has(id) && showsShape(resolved, id));
+    const steps = state.chain ? [] : catalogue.data.ramps.countLabels;
     return section(state.chain ? says.countiesOfChain : says.countyChains, [
       ...state.chain ? [row(["ramp", tier, String(ONE_CHAIN_STEP)], says.chainStated, hits.length - only)] : [],
       ...steps.map((label, step) => row(["ramp", tier, String(step)], label, number(hits, (hit) => hit.step === step))),
       row(["cluster-only", tier], state.chain ? says.clusterOfChainOnly : says.clusterOnly, only),
       row(["land"], says.silent, silent),
-      row(["unit", tier], says.units, number(chain.counties.keys(), (id) => catalogue2.counties.get(id)?.functional))
+      row(["unit", tier], says.units, number(chain.counties.keys(), (id) => catalogue.counties.get(id)?.functional))
     ]);
   }
   var shownCells = ({ energy }) => energy && energy.shown.flatMap((place) => energy.places.get(place) ?? []);
@@ -905,9 +905,9 @@ var layoutCore = (() => {
   }
   function sectors(resolved) {
     const cells = shownCells(resolved);
-    const { catalogue: catalogue2 } = resolved;
-    return cells && section(catalogue2.words.legend.sectors, [...catalogue2.sectors.values()].map(
-      (sector) => row(["energy", sector.id, sector.mark, String(energyStep(catalogue2, sector))], sector.name, number(cells, (cell) => cell.sector === sector))
+    const { catalogue } = resolved;
+    return cells && section(catalogue.words.legend.sectors, [...catalogue.sectors.values()].map(
+      (sector) => row(["energy", sector.id, sector.mark, String(energyStep(catalogue, sector))], sector.name, number(cells, (cell) => cell.sector === sector))
     ), { columns: 2 });
   }
   function hosts(resolved) {
@@ -951,9 +951,9 @@ var layoutCore = (() => {
   }
   var isClear = ({ role, host }) => role !== "miss" && !host;
   function beside(resolved) {
-    const { catalogue: catalogue2, state } = resolved;
-    const { legend: says } = catalogue2.words;
-    const subject = parseSubject(catalogue2, state.selected);
+    const { catalogue, state } = resolved;
+    const { legend: says } = catalogue.words;
+    const subject = parseSubject(catalogue, state.selected);
     const picked = subject?.kind === "area" ? resolved.symbols.filter(({ area }) => area.id === subject.id && area.radius) : [];
     const round = number(looksOf(resolved), (one) => isClear(one) && one.area.radius);
     const rows = [
@@ -961,7 +961,7 @@ var layoutCore = (() => {
       row(["uncertainty"], says.uncertainty, picked.length, "far")
     ];
     const tiled = ({ area }) => area.tiles.some((one) => admitted(state, one));
-    const [first] = catalogue2.clusters.values();
+    const [first] = catalogue.clusters.values();
     if (first) rows.push(row(["tile", first.mark, first.tier, "stated"], says.tiles, number(looksOf(resolved), (one) => isClear(one) && tiled(one)), "tiles"));
     return section("", rows);
   }
@@ -986,8 +986,8 @@ var layoutCore = (() => {
     return section("", [row(["no-data"], resolved.catalogue.words.noData, none)]);
   }
   function notesOf(resolved) {
-    const { without, state, catalogue: catalogue2 } = resolved;
-    const says = catalogue2.words.legendNotes;
+    const { without, state, catalogue } = resolved;
+    const says = catalogue.words.legendNotes;
     const where = whose(resolved);
     const missing = (
       /** @type {const} */
@@ -1002,42 +1002,42 @@ var layoutCore = (() => {
       ...linkNotes(resolved)
     ];
   }
-  function whose({ catalogue: catalogue2, catalogue: { words: { part } }, state, inside, belonging }) {
+  function whose({ catalogue, catalogue: { words: { part } }, state, inside, belonging }) {
     if (!inside) return "";
     if (belonging) return state.selected?.startsWith("county:") ? part.county : part.picked;
-    return activeFacets(catalogue2, state).length ? part.filtered : part.region;
+    return activeFacets(catalogue, state).length ? part.filtered : part.region;
   }
   function landNotes(resolved) {
-    const { catalogue: catalogue2, chain, functional } = resolved;
-    const says = catalogue2.words.legendNotes;
+    const { catalogue, chain, functional } = resolved;
+    const says = catalogue.words.legendNotes;
     const isSilent = (one) => one.functional && one.data && one.placed && showsShape(resolved, one.id) && !chain?.counties.has(one.id);
-    const silent = chain && functional && [...catalogue2.counties.values()].some(isSilent);
+    const silent = chain && functional && [...catalogue.counties.values()].some(isSilent);
     const lost = chain ? resolved.symbols.filter(({ area }) => area.lost && !chain.parks.has(area.id)).length : 0;
     return [...silent ? [says.functionalLand] : [], ...lost ? [filled(says.lostTable, { n: lost })] : []];
   }
   function zoneNotes(resolved) {
-    const { catalogue: catalogue2, catalogue: { hosting, words } } = resolved;
-    const read = new Set([...catalogue2.counties.keys()].flatMap((id) => hosting.zone.get(id) ?? []).flatMap(([zone, said]) => said === "inferred" ? zone : []));
+    const { catalogue, catalogue: { hosting, words } } = resolved;
+    const read = new Set([...catalogue.counties.keys()].flatMap((id) => hosting.zone.get(id) ?? []).flatMap(([zone, said]) => said === "inferred" ? zone : []));
     const names = legended(resolved, "zones").filter(({ id }) => read.has(id)).map(({ short }) => short);
     return names.length && !resolved.themed ? [filled(words.legendNotes.readZones, { zones: names.join("、") })] : [];
   }
-  function energyNotes({ catalogue: catalogue2, energy }, where) {
+  function energyNotes({ catalogue, energy }, where) {
     if (!energy) return [];
-    const says = catalogue2.words.legendNotes;
+    const says = catalogue.words.legendNotes;
     const lost = [...energy.places].filter(([place]) => !energy.placed.includes(place));
     const n = lost.reduce((sum, [, cells]) => sum + cells.length, 0);
-    const idle = [...catalogue2.sectors.values()].filter(({ hosted: hosted2 }) => !hosted2).map(({ mark }) => mark);
+    const idle = [...catalogue.sectors.values()].filter(({ hosted: hosted2 }) => !hosted2).map(({ mark }) => mark);
     return [
       ...n ? [(where && `${where} `) + filled(says.hostsUnplaced, { n, places: lost.length })] : [],
       ...idle.length ? [filled(says.idleSectors, { marks: idle.join("、") })] : []
     ];
   }
-  function linkNotes({ catalogue: catalogue2, links: pairing, inside }) {
+  function linkNotes({ catalogue, links: pairing, inside }) {
     if (!pairing) return [];
-    const { legendNotes: says, part } = catalogue2.words;
+    const { legendNotes: says, part } = catalogue.words;
     const where = inside ? part.region : "";
     const missing = pairing.pairs.length - pairing.placed.length;
-    const endless = catalogue2.links.size - new Set(pairing.placed.map(({ link }) => link.id)).size;
+    const endless = catalogue.links.size - new Set(pairing.placed.map(({ link }) => link.id)).size;
     return [
       ...missing ? [where + filled(says.linksUnplaced, { n: missing })] : [],
       ...endless ? [where + filled(says.linksWithoutEnds, { n: endless })] : [],
@@ -1076,12 +1076,12 @@ var layoutCore = (() => {
     return [...resolved.catalogue.counties.values()].filter(({ id, placed }) => placed && showsShape(resolved, id)).map((county) => countyMark(resolved, county, selected.includes(county.id))).filter(({ outlined, role }) => outlined || role === "stated");
   }
   function countyMark(resolved, county, selected) {
-    const { catalogue: catalogue2, state, chain, belonging } = resolved;
+    const { catalogue, state, chain, belonging } = resolved;
     const { id, name, short, functional, data } = county;
     const hit = chain?.counties.get(id);
-    const dimmed = data && countyStepsBack(catalogue2, state, belonging, id);
+    const dimmed = data && countyStepsBack(catalogue, state, belonging, id);
     const on = state.layers.has(functional ? "functional" : "counties");
-    const missed = chain || !passesCounty(catalogue2, state, id) ? "miss" : "plain";
+    const missed = chain || !passesCounty(catalogue, state, id) ? "miss" : "plain";
     return {
       id,
       name,
@@ -1093,17 +1093,17 @@ var layoutCore = (() => {
       role: hit ? "stated" : missed,
       count: hit?.count ?? 0,
       step: hit?.step ?? -1,
-      chains: (hit?.chains ?? []).map((one) => catalogue2.chains.get(one)?.name),
+      chains: (hit?.chains ?? []).map((one) => catalogue.chains.get(one)?.name),
       outlined: functional ? resolved.functional : on || Boolean(hit) || dimmed || !data,
       named: on || Boolean(hit)
     };
   }
   function pickedCounties(resolved) {
-    const { catalogue: catalogue2, state, symbols } = resolved;
-    const { kind, id } = parseSubject(catalogue2, state.selected) ?? { kind: "", id: "" };
+    const { catalogue, state, symbols } = resolved;
+    const { kind, id } = parseSubject(catalogue, state.selected) ?? { kind: "", id: "" };
     if (kind === "county") return [id];
-    const area = kind === "area" ? catalogue2.areas.get(id) : null;
-    const shown = !area || symbols.some((symbol) => symbol.area === area) || [...catalogue2.outlines.values()].some((list) => list.includes(area));
+    const area = kind === "area" ? catalogue.areas.get(id) : null;
+    const shown = !area || symbols.some((symbol) => symbol.area === area) || [...catalogue.outlines.values()].some((list) => list.includes(area));
     return shown ? [] : area.counties;
   }
   function outlineMarks(resolved) {
@@ -1137,13 +1137,13 @@ var layoutCore = (() => {
       tiles: clustersOf(resolved, area.id).map(({ cluster: { id, name, mark, tier }, evidence: evidence2 }) => ({ cluster: id, name, mark, tier, evidence: evidence2 }))
     }));
   }
-  function cellMark({ catalogue: catalogue2, state }, sector, evidence2) {
+  function cellMark({ catalogue, state }, sector, evidence2) {
     const { id, name, mark, value, says } = sector;
-    return { sector: id, name, mark, value, says, step: energyStep(catalogue2, sector), evidence: evidence2, dimmed: Boolean(state.sector) && state.sector !== id };
+    return { sector: id, name, mark, value, says, step: energyStep(catalogue, sector), evidence: evidence2, dimmed: Boolean(state.sector) && state.sector !== id };
   }
   function energyMarks(resolved) {
-    const { catalogue: catalogue2, energy } = resolved;
-    const isCounty = (id) => Number(catalogue2.counties.has(id));
+    const { catalogue, energy } = resolved;
+    const isCounty = (id) => Number(catalogue.counties.has(id));
     return [...energy?.shown ?? []].sort((a, b) => isCounty(a) - isCounty(b)).map((place) => {
       const cells = (
         /** @type {HostCell[]} */
@@ -1151,17 +1151,17 @@ var layoutCore = (() => {
       );
       return {
         place,
-        name: shortName(catalogue2, place),
-        is_county: catalogue2.counties.has(place),
+        name: shortName(catalogue, place),
+        is_county: catalogue.counties.has(place),
         cells: cells.map(({ sector, evidence: evidence2 }) => cellMark(resolved, sector, evidence2)),
         controlled: cells.some(({ sector }) => sector.controlled)
       };
     });
   }
   function sectorCells(resolved) {
-    const { catalogue: catalogue2, energy, inside } = resolved;
+    const { catalogue, energy, inside } = resolved;
     const here = new Set((energy?.shown ?? []).flatMap((place) => (energy?.places.get(place) ?? []).map(({ sector }) => sector.id)));
-    return [...catalogue2.sectors.values()].filter(({ id, hosted: hosted2 }) => !inside || here.has(id) || !hosted2).map((sector) => cellMark(resolved, sector, ""));
+    return [...catalogue.sectors.values()].filter(({ id, hosted: hosted2 }) => !inside || here.has(id) || !hosted2).map((sector) => cellMark(resolved, sector, ""));
   }
   function arrowMarks(resolved) {
     return (resolved.links?.shown ?? []).map(({ link, from, to, role, supplies }) => ({
@@ -1188,14 +1188,14 @@ var layoutCore = (() => {
   }
   var [SUPPLIES_SHOWN, SUPPLIES_PICKED, SUPPLIES_A_LINE, MOST_NAMED] = [2, 4, 2, 60];
   function endMarks(resolved) {
-    const { catalogue: catalogue2, state, links: links2 } = resolved;
-    const link = catalogue2.links.get(state.link ?? "");
+    const { catalogue, state, links: links2 } = resolved;
+    const link = catalogue.links.get(state.link ?? "");
     const flows = (links2?.shown ?? []).filter((flow) => !linkDimmed(resolved, flow.link.id));
-    const partner = state.link ? catalogue2.words.role.partner : "";
+    const partner = state.link ? catalogue.words.role.partner : "";
     const suppliers = endsOf(resolved, flows.map(({ link: { id }, from, supplies }) => ({ place: from, link: id, role: partner, supplies })), false).slice(0, MOST_NAMED);
     const named2 = new Set(suppliers.map(({ place }) => place));
     const others2 = ((links2 && link?.members) ?? []).filter(({ place }) => !named2.has(place) && canEnd(resolved, place));
-    return [...suppliers, ...endsOf(resolved, others2.map(({ place, role, supplies }) => ({ place, link: link?.id ?? "", role: catalogue2.words.role[role], supplies })), true)];
+    return [...suppliers, ...endsOf(resolved, others2.map(({ place, role, supplies }) => ({ place, link: link?.id ?? "", role: catalogue.words.role[role], supplies })), true)];
   }
   function endsOf(resolved, ends, member) {
     const found = /* @__PURE__ */ new Map();
@@ -1208,20 +1208,20 @@ var layoutCore = (() => {
     const linesOf = ([place, { roles, supplies }]) => supplyLines(resolved, place, [...supplies], [...roles].join("、"));
     return [...found].map((end) => ({ place: end[0], link: end[1].link, lines: linesOf(end), member }));
   }
-  function supplyLines({ catalogue: catalogue2, state }, place, all, role) {
-    const most = catalogue2.links.get(state.link ?? "")?.arrows.length ? SUPPLIES_PICKED : SUPPLIES_SHOWN;
+  function supplyLines({ catalogue, state }, place, all, role) {
+    const most = catalogue.links.get(state.link ?? "")?.arrows.length ? SUPPLIES_PICKED : SUPPLIES_SHOWN;
     const lines = [];
     for (let i = 0; i < Math.min(most, all.length); i += SUPPLIES_A_LINE)
       lines.push(all.slice(i, Math.min(most, i + SUPPLIES_A_LINE)).join("、"));
     if (all.length > most) lines[lines.length - 1] += " 等";
-    return [[shortName(catalogue2, place), role].filter(Boolean).join(" · "), ...lines];
+    return [[shortName(catalogue, place), role].filter(Boolean).join(" · "), ...lines];
   }
 
   // core/matrix.js
   var CELL_ORDER = ["stated", "inferred", "cluster"];
   var OWN = ["by", "row", "col", "sort"];
   var SORTS = ["name", "count"];
-  function readTable(catalogue2, params, ways) {
+  function readTable(catalogue, params, ways) {
     const values = (
       /** @type {Record<string, string[]>} */
       { ...ways, sort: [...SORTS, ...ways.col] }
@@ -1229,12 +1229,12 @@ var layoutCore = (() => {
     const own = OWN.map((key) => [key, values[key].includes(params[key]) ? params[key] : ""]);
     const lost = OWN.filter((key) => params[key] && !values[key].includes(params[key]));
     const rest = Object.fromEntries(Object.entries(params).filter(([key]) => !OWN.includes(key) && key !== "only"));
-    const { view, dropped } = readView(catalogue2, rest, { evidence: ways.evidence });
+    const { view, dropped } = readView(catalogue, rest, { evidence: ways.evidence });
     const table = Object.fromEntries(own);
     return {
       table: { ...table, by: table.by || ways.by[0], only: params.only === "1" },
       view,
-      dropped: [...lost.map((key) => named(catalogue2, key, params[key])), ...dropped]
+      dropped: [...lost.map((key) => named(catalogue, key, params[key])), ...dropped]
     };
   }
   function writeTable(state) {
@@ -1291,12 +1291,12 @@ var layoutCore = (() => {
     const tabs = [linkTab(resolved), hostTab(resolved), symbolTab(resolved), countyTab(resolved), extentTab(resolved)];
     return tabs.flatMap((tab) => tab?.rows.length ? [tab] : []);
   }
-  var nameOf = ({ catalogue: catalogue2 }, id) => placeOf(catalogue2, id)?.name ?? id;
+  var nameOf = ({ catalogue }, id) => placeOf(catalogue, id)?.name ?? id;
   var countyNames = (resolved, area) => area.counties.map((id) => nameOf(resolved, id)).join("、");
   var wholesText = ({ catalogue: { hosting, words, areas }, state }, area, kind) => (hosting[kind].get(area.id) ?? []).filter((one) => lets(state, one)).map(([id, evidence2]) => (areas.get(id)?.short ?? id) + (evidence2 === "inferred" ? `（${words.evidence.inferred}）` : "")).join("、");
   function symbolTab(resolved) {
-    const { catalogue: { words }, chain, energy, symbols } = resolved;
-    const says = (id) => chain ? words.evidence[chain.parks.get(id) ?? ""] ?? (catalogue.areas.get(id)?.lost ? words.lostTable : words.notMentioned) : (energy?.places.get(id) ?? []).map(({ sector }) => sector.name).join("、");
+    const { catalogue: { words, areas }, chain, energy, symbols } = resolved;
+    const says = (id) => chain ? words.evidence[chain.parks.get(id) ?? ""] ?? (areas.get(id)?.lost ? words.lostTable : words.notMentioned) : (energy?.places.get(id) ?? []).map(({ sector }) => sector.name).join("、");
     const order = ["stated", "inferred"];
     const depth = (role) => (order.indexOf(role) + order.length + 1) % (order.length + 1);
     const themed = chain ? ["所选产业"] : energy ? [words.viewKeys.sector] : [];
@@ -1324,19 +1324,19 @@ var layoutCore = (() => {
     return { id: "counties", name: words.viewKeys.county, heads, rows };
   }
   function extentTab(resolved) {
-    const { catalogue: catalogue2, state } = resolved;
-    const rows = ["zones", "groups", "subareas", "corridors"].filter((layer) => state.layers.has(layer)).flatMap((layer) => (catalogue2.ofLayer.get(layer) ?? []).filter((area) => passes(catalogue2, state, area))).map((area) => ({
+    const { catalogue, state } = resolved;
+    const rows = ["zones", "groups", "subareas", "corridors"].filter((layer) => state.layers.has(layer)).flatMap((layer) => (catalogue.ofLayer.get(layer) ?? []).filter((area) => passes(catalogue, state, area))).map((area) => ({
       subject: `area:${area.id}`,
-      cells: [area.name, catalogue2.words.kind[area.kind], nameOf(resolved, area.parent), countyNames(resolved, area)]
+      cells: [area.name, catalogue.words.kind[area.kind], nameOf(resolved, area.parent), countyNames(resolved, area)]
     }));
-    return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", catalogue2.words.viewKeys.county], rows };
+    return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", catalogue.words.viewKeys.county], rows };
   }
   function hostTab(resolved) {
-    const { catalogue: catalogue2, catalogue: { words }, state, energy } = resolved;
+    const { catalogue, catalogue: { words }, state, energy } = resolved;
     if (!energy) return null;
     const rows = [...energy.places].flatMap(
       ([place, cells]) => cells.filter(({ sector }) => !state.sector || sector.id === state.sector).map(({ sector, evidence: evidence2 }) => ({
-        subject: `${catalogue2.counties.has(place) ? "county" : "area"}:${place}`,
+        subject: `${catalogue.counties.has(place) ? "county" : "area"}:${place}`,
         cells: [
           nameOf(resolved, place),
           sector.name,
@@ -1354,7 +1354,7 @@ var layoutCore = (() => {
     return [...new Set(names)].join("、") || "文件未写明";
   }
   function linkTab(resolved) {
-    const { catalogue: catalogue2, catalogue: { words }, state, links: links2 } = resolved;
+    const { catalogue, catalogue: { words }, state, links: links2 } = resolved;
     if (!links2) return null;
     const goods = (list) => [...new Set(list)].join("、");
     const pairs = links2.pairs.map((flow) => ({
@@ -1362,12 +1362,12 @@ var layoutCore = (() => {
       drawn: links2.shown.includes(flow),
       cells: [`${nameOf(resolved, flow.to)}（${words.role[flow.role]}）`, nameOf(resolved, flow.from), goods(flow.supplies)]
     }));
-    const others2 = catalogue2.data.links.filter((link) => !link.arrows.length && passesLink(catalogue2, state, link)).map((link) => ({
+    const others2 = catalogue.data.links.filter((link) => !link.arrows.length && passesLink(catalogue, state, link)).map((link) => ({
       link,
       drawn: false,
       cells: [membersText(resolved, link, true), membersText(resolved, link, false), goods(link.members.flatMap(({ supplies }) => supplies))]
     }));
-    const order = [...catalogue2.links.keys()];
+    const order = [...catalogue.links.keys()];
     const rows = [...pairs, ...others2].filter(({ link }) => !state.link || link.id === state.link).sort((a, b) => Number(b.drawn) - Number(a.drawn) || order.indexOf(a.link.id) - order.indexOf(b.link.id)).map(({ link, drawn, cells }) => ({
       subject: `link:${link.id}`,
       cells: [link.name, ...cells, words.wording[link.wording], drawn ? "是" : "否"]
@@ -1376,10 +1376,10 @@ var layoutCore = (() => {
   }
 
   // core/index.js
-  function resolve(catalogue2, view, frame) {
+  function resolve(catalogue, view, frame) {
     const inside = frame && { places: new Set(frame.places), shapes: new Set(frame.shapes) };
-    const state = stateOf(catalogue2, view);
-    const found = resolvedView(catalogue2, state, inside);
+    const state = stateOf(catalogue, view);
+    const found = resolvedView(catalogue, state, inside);
     const { theme, chain, belonging, functional, without } = found;
     const filters = Object.fromEntries(Object.entries(state.filters).map(([name, values]) => [name, [...values]]));
     return {
@@ -1390,7 +1390,7 @@ var layoutCore = (() => {
       belonging: belonging && [...belonging.areas],
       unplaced: without.county + without.unplaced,
       outlined: OUTLINES.flatMap((layer) => outlinesOf(found, layer)).map(({ id }) => id),
-      whole: wholeOf(inside ? resolvedView(catalogue2, state) : found),
+      whole: wholeOf(inside ? resolvedView(catalogue, state) : found),
       counties: countyMarks(found),
       outlines: outlineMarks(found),
       symbols: symbolMarks(found),
@@ -1411,16 +1411,16 @@ var layoutCore = (() => {
   }
   function createCore(data) {
     let all = null;
-    const catalogue2 = () => all ??= readCatalogue(data);
+    const catalogue = () => all ??= readCatalogue(data);
     return {
       droppedLine,
       selectMatrix,
       writeView,
-      readView: (params, more) => readView(catalogue2(), params, more),
-      readTable: (params, ways) => readTable(catalogue2(), params, ways),
-      resolve: (view, frame) => resolve(catalogue2(), view, frame),
-      exportedRows: (view, byName) => exportedRows(catalogue2(), view, byName),
-      tableOf: (view) => tableOf(resolvedView(catalogue2(), stateOf(catalogue2(), view)))
+      readView: (params, more) => readView(catalogue(), params, more),
+      readTable: (params, ways) => readTable(catalogue(), params, ways),
+      resolve: (view, frame) => resolve(catalogue(), view, frame),
+      exportedRows: (view, byName) => exportedRows(catalogue(), view, byName),
+      tableOf: (view) => tableOf(resolvedView(catalogue(), stateOf(catalogue(), view)))
     };
   }
   return __toCommonJS(index_exports);

@@ -25,9 +25,9 @@ const wholesText = ({ catalogue: { hosting, words, areas }, state }, area, kind)
 
 /** Parks, platforms and projects: every symbol on the map, hosts of the theme first. @param {ResolvedView} resolved @returns {Tab} */
 function symbolTab(resolved) {
-  const { catalogue: { words }, chain, energy, symbols } = resolved;
+  const { catalogue: { words, areas }, chain, energy, symbols } = resolved;
   const says = (/** @type {string} */ id) =>
-    chain ? words.evidence[chain.parks.get(id) ?? ""] ?? (catalogue.areas.get(id)?.lost ? words.lostTable : words.notMentioned) : (energy?.places.get(id) ?? []).map(({ sector }) => sector.name).join("、");
+    chain ? words.evidence[chain.parks.get(id) ?? ""] ?? (areas.get(id)?.lost ? words.lostTable : words.notMentioned) : (energy?.places.get(id) ?? []).map(({ sector }) => sector.name).join("、");
   const order = ["stated", "inferred"];
   const depth = (/** @type {string} */ role) => (order.indexOf(role) + order.length + 1) % (order.length + 1);
   const themed = chain ? ["所选产业"] : energy ? [words.viewKeys.sector] : [];
