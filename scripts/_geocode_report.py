@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from geo.candidate import Definition
-from geo.interval import interval
+from geo.checks import interval
 from geo.reference import Reference
 from geo.revision import CLASSES, Change, Tables
 from layers.vocabulary import wording

@@ -22,7 +22,7 @@ sys.path.insert(0, str(_setup.ROOT))
 
 from geo.online.settings import SettingsError, read_settings
 from layers.build.store import StoreError
-from layers.facts.clock import DayError, read_day
+from layers.facts.standing import DayError, read_day
 from layers.files.file_write import FileWriteError, check_target, write_new
 from layers.paper.request import (
     PAPERS,

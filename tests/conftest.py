@@ -90,7 +90,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def a_day_in_2025() -> Iterator[None]:
     """Let it always be the same day: documents are over some day, and tests tell of documents."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("layers.facts.clock.today", lambda: TODAY)
+        patch.setattr("layers.facts.standing.today", lambda: TODAY)
         yield
 
 

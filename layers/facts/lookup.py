@@ -17,7 +17,7 @@ from typing import Any
 from geo.list_cell import split
 from layers.build.inference import host_clauses, park_clusters
 from layers.build.store import Row, Store, UnknownNameError, group
-from layers.facts import clock
+from layers.facts import standing as days
 from layers.facts.gaps import silence
 from layers.facts.standing import DRAFT, IN_FORCE, REMARKED, Steps, remarks, standing, steps
 from layers.vocabulary import wording
@@ -75,6 +75,22 @@ def within_parks(areas: Iterable[Row]) -> frozenset[str]:
     return frozenset(key for key, parent in parks.items() if parent in parks)
 
 
+def lying_in(rows: Iterable[Row], kind: str) -> list[list[str]]:
+    """Return ``[place, whole, evidence]`` of all that a filter by wholes of a kind lets through.
+
+    These are the wholes themselves, their members, and the counties that a whole lies in: such a
+    county shares its ground, as a county does that is a member for a part.
+    """
+    every = list(rows)
+    found = {(row["member"], row["whole"]): row["evidence"] for row in every if row["kind"] == kind}
+    for row in every:
+        if row["kind"] == "unit" and row["member_kind"] == kind:
+            found.setdefault((row["whole"], row["member"]), row["evidence"])
+    for whole in {whole for _, whole in found}:
+        found[whole, whole] = "stated"
+    return [[*pair, evidence] for pair, evidence in sorted(found.items())]
+
+
 class Facts:
     """All look-ups on one store.
 
@@ -101,7 +117,7 @@ class Facts:
     @property
     def on(self) -> date:
         """The day on which documents are in force or over."""
-        return self._on or clock.today()
+        return self._on or days.today()
 
     def standing(self, doc_id: str) -> str:
         """Return what a document is on the day: ``draft``, ``in_force`` or ``ended``."""

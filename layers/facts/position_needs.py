@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from geo.interval import interval
+from geo.checks import interval
 from layers.build.store import Row
 from layers.facts.lookup import Facts
 from layers.vocabulary.wording import RECALLED

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 from layers.vocabulary import wording
 
+CHINA = timezone(timedelta(hours=8))
 DRAFT, IN_FORCE, ENDED = "draft", "in_force", "ended"
 REMARKED = (DRAFT, ENDED)
 """What is said beside a clause; of a document in force nothing is."""
@@ -57,3 +58,26 @@ def words(found: Steps) -> list[list[str]]:
 def remarks(found: Steps) -> list[list[str]]:
     """Return the same of what is remarked beside a clause; empty if nothing ever is."""
     return words(tuple(step for step in found if step[1] in REMARKED))
+
+
+class DayError(ValueError):
+    """A text that is no day; the message is a Chinese sentence."""
+
+
+def today() -> date:
+    """Return the day it is in China."""
+    return datetime.now(CHINA).date()
+
+
+def read_day(text: str) -> date:
+    """Return the day that a command was given as ``YYYY-MM-DD``; today for an empty text.
+
+    Raises
+    ------
+    DayError
+        If it is no such day.
+    """
+    try:
+        return date.fromisoformat(text) if text else today()
+    except ValueError:
+        raise DayError(f"“{text}”不是日期；请写成 2026-11-30 这样的年-月-日。") from None

@@ -8,8 +8,8 @@ from typing import Any
 
 from geo.list_cell import split
 from layers.build.store import Row
-from layers.facts.clock import CHINA
 from layers.facts.lookup import Facts
+from layers.facts.standing import CHINA
 from layers.stories.lists import LOST
 from layers.stories.record import Badge, Item, Line, Part, Story, badge_records
 from layers.vocabulary import wording

@@ -14,8 +14,7 @@ from layers.build.inference import COUNTY as COUNTY_GIVES
 from layers.build.inference import INDUSTRY, NAMED
 from layers.build.store import Row, group
 from layers.facts import order
-from layers.facts.lookup import Clause, Facts
-from layers.facts.lying_in import lying_in
+from layers.facts.lookup import Clause, Facts, lying_in
 from layers.stories.precision import FINE
 from layers.vocabulary import wording
 

@@ -430,14 +430,12 @@ var layoutCore = (() => {
   }
   function layerPatch(_, state, layer, on) {
     const layers = new Set(state.layers);
-    if (on) layers.add(layer);
-    else layers.delete(layer);
+    layers[on ? "add" : "delete"](layer);
     return THEME_LAYERS.includes(layer) ? { layers, theme: themeOf(layers, state.theme) } : { layers };
   }
   function filterPatch({ areas }, state, facet, value, on) {
     const values = new Set(state.filters[facet]);
-    if (on) values.add(value);
-    else values.delete(value);
+    values[on ? "add" : "delete"](value);
     const patch = (
       /** @type {Patch} */
       { filters: { [facet]: values } }

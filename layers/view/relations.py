@@ -14,7 +14,7 @@ import geopandas as gpd
 from geo.list_cell import split
 from layers.facts import order
 from layers.facts.figures import figures_of_sectors, newest, unlisted, whole_of, with_unit
-from layers.facts.lying_in import lying_in
+from layers.facts.lookup import lying_in
 from layers.vocabulary import wording
 
 Row = Mapping[str, Any]

@@ -77,16 +77,14 @@ export function themeOf(layers, theme) {
 /** What switching one layer changes; the theme follows a theme's own layer. @param {Catalogue} _ @param {State} state @param {string} layer @param {boolean} on @returns {Patch} */
 export function layerPatch(_, state, layer, on) {
   const layers = new Set(state.layers);
-  if (on) layers.add(layer);
-  else layers.delete(layer);
+  layers[on ? "add" : "delete"](layer);
   return THEME_LAYERS.includes(layer) ? { layers, theme: themeOf(layers, state.theme) } : { layers };
 }
 
 /** What choosing a filter's value, or leaving it, changes; a kind that is asked for comes onto the map. @param {Catalogue} catalogue @param {State} state @param {string} facet @param {string} value @param {boolean} on @returns {Patch} */
 export function filterPatch({ areas }, state, facet, value, on) {
   const values = new Set(state.filters[facet]);
-  if (on) values.add(value);
-  else values.delete(value);
+  values[on ? "add" : "delete"](value);
   const patch = /** @type {Patch} */ ({ filters: { [facet]: values } });
   if (facet !== "kind" || !on) return patch;
   const layers = new Set([...areas.values()].filter(({ kind }) => kind === value).map(({ layer }) => layer));

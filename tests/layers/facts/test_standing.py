@@ -13,9 +13,8 @@ import quickjs
 
 from layers.export.sheet_file import make
 from layers.export.standalone import build_standalone
-from layers.facts.clock import DayError, read_day
 from layers.facts.lookup import Facts
-from layers.facts.standing import last_day, standing
+from layers.facts.standing import DayError, last_day, read_day, standing
 from layers.files import provenance
 from layers.files.take_away import take_away
 from layers.files.workbook import workbook
@@ -148,5 +147,5 @@ def test_today_is_asked_anew(facts: Facts, monkeypatch: pytest.MonkeyPatch) -> N
     """A server runs for months: what was in force when it started may be over."""
     running = Facts(facts.store)
     for day, word in ((BEFORE, "in_force"), (AFTER, "ended")):
-        monkeypatch.setattr("layers.facts.clock.today", lambda day=day: day)
+        monkeypatch.setattr("layers.facts.standing.today", lambda day=day: day)
         assert running.standing("plan21") == word

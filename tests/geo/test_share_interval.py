@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.interval import interval
+from geo.checks import interval
 
 
 def test_it_is_that_of_wilson() -> None:
