@@ -181,7 +181,8 @@ def _about_sector(facts: Facts, row: Row) -> tuple[Item, ...]:
         control = facts.clauses([{**row, "locator": row["controlled_locator"]}])
         found.append(Item("严格控制新上项目", label="管控", clauses=control))
     if row["parent_id"]:
-        found.append(refer(facts, row["parent_id"], label="数字含在"))
+        total = facts.get(f"sector:{row['parent_id']}")["in_total"] == "yes"
+        found.append(refer(facts, row["parent_id"], label="计入" if total else "属于"))
     return tuple(found)
 
 
