@@ -59,8 +59,8 @@ def test_all_of_a_kind_have_the_same_parts_in_the_same_order(facts: Facts) -> No
     ]  # fmt: skip
     assert [part.id for part in story_of(facts, "county:lanyu").parts] == [
         "class", "about", "zone", "group", "park-national", "park-provincial", "park-other",
-        "park-within", "subarea", "chain-advantage", "chain-strategic", "chain-future", "cluster", "source",
-        "provincial", "industry", "link", "works", "sector", "target", "gap", "dispute",
+        "park-within", "subarea", "chain-advantage", "chain-strategic", "chain-future", "cluster",
+        "source", "provincial", "industry", "link", "works", "sector", "target", "gap", "dispute",
     ]  # fmt: skip
 
 
