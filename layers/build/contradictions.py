@@ -7,6 +7,7 @@ it is marked as found by a rule, too; so no contradiction stands twice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ CHANGE = "增减"
 YEARLY = "每年"
 IN_ALL = "累计"
 A_YEAR = "年均"
+GROWTH = re.compile(r"(?:(?P<since>\d{4})—\d{4}年)?(?P<of>.+?)年平?均增长")
 BY_SIZE = "coal_eq_10kt"
 TOLERANCE = 0.005
 """Half of the last digit that plans print."""
@@ -200,6 +202,43 @@ def _change_said(ends: Sequence[Row], change: Row) -> str:
     return "" if near < TOLERANCE else f"{ends_said}（累计相差{total:.4g}，年均{rate:.1f}%）"
 
 
+def growth_against_values(tables: Tables) -> Iterator[Finding]:
+    """Find yearly growth that is not what its two values need, within half its last digit."""
+    rows = [row for row in tables["targets"] if row["value"] and row["year"]]
+    values = group(rows, lambda r: f"{r['subject_id']}|{r['measure']}")
+    for row in rows:
+        found = GROWTH.fullmatch(row["measure"])
+        ends = values.get(f"{row['subject_id']}|{found['of']}", []) if found else []
+        last = next((end for end in ends if end["year"] == row["year"]), None)
+        first = _before(row, ends, found["since"] if found else "")
+        if not last or not first or not found:
+            continue
+        years = int(last["year"]) - int(first["year"])
+        rate = ((float(last["value"]) / float(first["value"])) ** (1 / years) - 1) * 100
+        digits = len(row["value"].partition(".")[2])
+        if abs(rate - float(row["value"])) > 0.5 * 10**-digits:
+            says = f"{first['year']}年{_figure(first)}、{last['year']}年{_figure(last)}"
+            yield Finding(
+                f"{row['subject_id'] or 'region'}-{_letters(row['doc_id'], row['locator'])}"
+                f"-{row['year']}",
+                "figure",
+                f"{row['subject']} {first['year']}—{row['year']}年{found['of']}年均增长",
+                (row["subject_id"],) if row["subject_id"] else (),
+                (last["doc_id"], last["locator"], f"{says}（年均约{rate:.1f}%）"),
+                (row["doc_id"], row["locator"], f"年均{_figure(row)}"),
+                "note",
+                f"{found['of']}年均增长",
+            )
+
+
+def _before(growth: Row, ends: Sequence[Row], since: str | None) -> Row | None:
+    """Return the value that a growth starts from: of the year that it names, else the last one."""
+    earlier = [end for end in ends if end["year"] < growth["year"] and float(end["value"]) > 0]
+    if since:
+        earlier = [end for end in earlier if end["year"] == since]
+    return max(earlier, key=lambda end: end["year"], default=None)
+
+
 def yearly_against_total(tables: Tables) -> Iterator[Finding]:
     """Find so many a year that, over the years of the plan, come to more than the total."""
     periods = {row["doc_id"]: _years(row) for row in tables["documents"]}
@@ -325,6 +364,7 @@ RULES: tuple[Callable[[Tables], Iterator[Finding]], ...] = (
     count_against_list,
     figures_that_differ,
     change_against_values,
+    growth_against_values,
     yearly_against_total,
     order_against_size,
     chain_given_elsewhere,

@@ -5,7 +5,7 @@ Parts with numbered items are one list that runs on (see `layers.build.gaps`): a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from layers.build.gaps import Part as Place
 from layers.build.gaps import list_of, part_of
@@ -34,7 +34,10 @@ def listed_in(facts: Facts, county_id: str) -> Part:
         if row["industry_id"] in clusters and row["industry_id"] not in covered:
             key = row["industry_id"]
             found.append(_item(facts, key, places, [], clusters[key]))
-    heads = tuple(_head(facts, place, places) for place in places)
+    heads = tuple(
+        _head(facts, place, places) + _number(item.cells[at] for item in found)
+        for at, place in enumerate(places)
+    )
     return Part("source", "各处所列", tuple(found) if len(places) > 1 else (), ("产业链", *heads))
 
 
@@ -54,6 +57,12 @@ def _head(facts: Facts, place: Place, places: Sequence[Place]) -> str:
     """Return a part's name, with its document where the parts are of several."""
     several = len({doc_id for doc_id, _ in places}) > 1
     return facts.clause(*place).text if several else place[1]
+
+
+def _number(cells: Iterable[str]) -> str:
+    """Return how many chains a part gives, in brackets; nothing for one that names clusters."""
+    number = sum(cell not in (CLUSTER_ONLY, NOT_LISTED) for cell in cells)
+    return f"（{number}）" if number else ""
 
 
 def _item(

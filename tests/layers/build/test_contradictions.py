@@ -87,6 +87,25 @@ def test_a_printed_change_is_held_against_its_two_values() -> None:
     assert not changes("10", "20", "2", "年均增2")
 
 
+def growth(printed: str, **cells: str) -> list[str]:
+    said = [
+        target("产值", "336.24", year="2015", nature="baseline"),
+        target("产值", "438.29", year="2020", nature="baseline"),
+        target(
+            **({"measure": "2015—2020年产值年均增长", "value": printed, "year": "2020"} | cells)
+        ),
+    ]
+    return [found.a[2] for found in rules.growth_against_values(tables(targets=said))]
+
+
+def test_yearly_growth_is_held_against_its_two_values() -> None:
+    assert growth("6") == ["2015年336.24、2020年438.29（年均约5.4%）"]
+    assert not growth("5")
+    assert not growth("5.4")
+    assert not growth("6", measure="2016—2020年产值年均增长")
+    assert growth("6", measure="产值年均增长")
+
+
 def test_so_many_a_year_against_the_total() -> None:
     said = [target("每年技改项目", "5"), target("技改项目累计", "20", locator="二")]
     found = only(rules.yearly_against_total, targets=said)

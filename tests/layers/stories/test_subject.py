@@ -186,7 +186,7 @@ def test_annexes_and_boxes_that_list_a_chain_stand_side_by_side(
     basket = next(row for row in rows if row["chain_id"] == "ch-basket")
     boxed = {**basket, "locator": "专栏1 1", "as_written": "竹编织"}
     told = story_of(facts_with(county_chains=[*rows, boxed]), "county:xiutang")["source"]
-    assert told.columns == ("产业链", "附件1", "附件2", "专栏")
+    assert told.columns == ("产业链", "附件1", "附件2（2）", "专栏（1）")
     assert {item.text: item.cells for item in told.items} == {
         "竹编": ("未列", "竹编工艺", "竹编织"),
         "竹地板": ("未列", "竹地板", "未列"),
