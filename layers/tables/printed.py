@@ -34,6 +34,7 @@ QUOTED = {
     "mentions": ("as_written",),
     "provincial_chains": ("as_written",),
     "targets": ("printed",),
+    "terms": ("term",),
 }
 """Columns whose words must stand in the part that the row's own locator names."""
 
