@@ -79,7 +79,7 @@ def _parser() -> _setup.Parser:
     )
     add("--out", type=Path, metavar="文件", help="写到哪里；默认在当前文件夹按区域命名")
     add("--force", action="store_true", help="文件已在时覆盖")
-    add("--on", default="", metavar="年-月-日", help=_setup.ON)
+    add("--on", "--date", default="", metavar="年-月-日", help=_setup.ON)
     add("--store", type=Path, metavar="文件", help="图层文件，默认按设置")
     return parser
 

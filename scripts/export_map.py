@@ -166,7 +166,7 @@ def _facts(options: argparse.Namespace) -> Facts:
     from layers.build.store import Store
     from layers.facts.lookup import Facts
 
-    on = read_day(options.on)
+    on = read_day(options.on, options.date)
     return Facts(Store.open(options.store or read_settings().store), on)
 
 

@@ -69,15 +69,22 @@ def today() -> date:
     return datetime.now(CHINA).date()
 
 
-def read_day(text: str) -> date:
-    """Return the day that a command was given as ``YYYY-MM-DD``; today for an empty text.
+def read_day(text: str, dated: str = "") -> date:
+    """Return the day that a command was given as ``YYYY-MM-DD``.
+
+    For an empty text it is the day that a sheet is dated, if that is such a day, else today.
 
     Raises
     ------
     DayError
         If it is no such day.
     """
+    if not text:
+        try:
+            return date.fromisoformat(dated)
+        except ValueError:
+            return today()
     try:
-        return date.fromisoformat(text) if text else today()
+        return date.fromisoformat(text)
     except ValueError:
         raise DayError(f"“{text}”不是日期；请写成 2026-11-30 这样的年-月-日。") from None

@@ -41,7 +41,7 @@ def test_a_view_becomes_a_file(built: Path, capsys: pytest.CaptureFixture[str]) 
 def test_the_day_decides_what_is_over(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     asked = ("--layers", "parks", "--format", "geojson", "--force", "--out", "a.zip")
     for day, said in (("2025-06-01", False), ("2026-11-30", True)):
-        assert run(built, *asked, "--format", "geojson", "--on", day) == 0
+        assert run(built, *asked, "--format", "geojson", "--date", day) == 0
         assert ("《砚汐市产业规划》（已到期）" in capsys.readouterr().out) == said
     assert run(built, *asked, "--on", "2026年") == 2
     assert "2026-11-30" in capsys.readouterr().err

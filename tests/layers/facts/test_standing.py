@@ -149,3 +149,9 @@ def test_today_is_asked_anew(facts: Facts, monkeypatch: pytest.MonkeyPatch) -> N
     for day, word in ((BEFORE, "in_force"), (AFTER, "ended")):
         monkeypatch.setattr("layers.facts.standing.today", lambda day=day: day)
         assert running.standing("plan21") == word
+
+
+def test_a_sheet_that_is_dated_is_of_that_day_unless_another_is_asked_for() -> None:
+    assert read_day("", "2025-06-01") == date(2025, 6, 1)
+    assert read_day("2026-01-01", "2025-06-01") == date(2026, 1, 1)
+    assert read_day("", "2025年6月") == read_day("")
