@@ -16,7 +16,6 @@ published is the share of the rows ``test``. A hash decides which is which, nobo
 from __future__ import annotations
 
 import hashlib
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -180,17 +179,3 @@ def _off_m(reference: Reference, place: Place, point: tuple[float, float]) -> fl
     if place.place_id in reference.cells:
         return gap_m(reference.cells[place.place_id], *point)
     return max(0.0, distance_m(point, (place.lon, place.lat)) - place.radius_m)
-
-
-Z95: Final = 1.959964
-"""Quantile of the normal distribution for an interval of 95 %."""
-
-
-def interval(held: int, number: int) -> tuple[float, float]:
-    """Give the 95 % interval (Wilson) of a share of which `held` of `number` are known."""
-    if not number:
-        return 0.0, 1.0
-    share, weight = held / number, Z95**2 / number
-    middle = (share + weight / 2) / (1 + weight)
-    half = Z95 * math.sqrt(share * (1 - share) / number + weight / (4 * number)) / (1 + weight)
-    return max(0.0, middle - half), min(1.0, middle + half)

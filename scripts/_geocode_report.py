@@ -9,9 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from geo.candidate import Definition
-from geo.checks import interval
 from geo.reference import Reference
 from geo.revision import CLASSES, Change, Tables
+from layers.facts.position_needs import interval
 from layers.vocabulary import wording
 
 VERDICTS = {"chosen": "采用", "lost": "未采用", "refused": "不合格"}

@@ -64,7 +64,7 @@ CHROMIUM_HINT = (
     "或用环境变量 CHROMIUM 指明程序位置。"
 )
 
-ON = "文件在执行还是已到期，按哪一天算，如 2026-11-30；默认今天（北京时间）；出图写了 --date 的，默认那一天"
+ON = "文件在执行还是已到期，按哪一天算，如 2026-11-30；默认 --date 那天或今天"
 """What the option ``--on`` of the exporting commands means."""
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from layers.build.gaps import Absence, Part, absences, part_of
+from layers.build.inference import host_clauses
 from layers.build.store import Row, group
 
 Tables = Mapping[str, Sequence[Row]]
@@ -305,11 +306,12 @@ def chain_given_elsewhere(tables: Tables) -> Iterator[Finding]:
     given = group(tables["county_chains"], "chain_id")
     rows = [
         {**row, "county": areas[row["area_id"]]["county_ids"]}
-        for row in tables["area_industries"]
-        if row["subject_id"] in given and areas[row["area_id"]]["county_evidence"] == "stated"
-    ]
-    for own in group(rows, lambda r: f"{r['county']}|{r['subject_id']}|{r['doc_id']}").values():
-        county, chain, doc_id = (own[0][key] for key in ("county", "subject_id", "doc_id"))
+        for row in host_clauses(tables)
+        if row["evidence"] == "stated" and row["chain_id"] in given
+        and areas[row["area_id"]]["county_evidence"] == "stated"
+    ]  # fmt: skip
+    for own in group(rows, lambda r: f"{r['county']}|{r['chain_id']}|{r['doc_id']}").values():
+        county, chain, doc_id = (own[0][key] for key in ("county", "chain_id", "doc_id"))
         others = [row for row in given[chain] if row["doc_id"] != doc_id]
         hosts = dict.fromkeys(row["county_id"] for row in others)
         if county not in names or not hosts or county in hosts:

@@ -16,13 +16,13 @@ What a clause names silences nothing else.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from geo.list_cell import join, split
 from layers.build.naming import Names, names, naming
 from layers.build.store import Row, group
 
-Tables = Mapping[str, list[Row]]
+Tables = Mapping[str, Sequence[Row]]
 Evidences = Mapping[str, Mapping[str, str]]
 """Industry id → cluster id → ``stated`` or ``inferred``."""
 

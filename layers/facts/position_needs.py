@@ -6,12 +6,12 @@ areas hang on.
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from geo.checks import interval
 from layers.build.store import Row
 from layers.facts.lookup import Facts
 from layers.vocabulary.wording import RECALLED
@@ -223,3 +223,17 @@ def cell_quality(facts: Facts) -> list[CellQuality]:
 
 def _quality(name: str, row: Row) -> CellQuality:
     return CellQuality(name, int(row["villages"]), int(row["right"]), float(row["edge_m"]))
+
+
+Z95 = 1.959964
+"""Quantile of the normal distribution for an interval of 95 %."""
+
+
+def interval(held: int, number: int) -> tuple[float, float]:
+    """Give the 95 % interval (Wilson) of a share of which `held` of `number` are known."""
+    if not number:
+        return 0.0, 1.0
+    share, weight = held / number, Z95**2 / number
+    middle = (share + weight / 2) / (1 + weight)
+    half = Z95 * math.sqrt(share * (1 - share) / number + weight / (4 * number)) / (1 + weight)
+    return max(0.0, middle - half), min(1.0, middle + half)

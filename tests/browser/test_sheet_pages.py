@@ -68,7 +68,7 @@ def test_filters_combine_and_one_button_clears_them(page: Page, city_app: App) -
     page.get_by_label("澜屿").check()
     page.keyboard.press("Escape")
     page.get_by_label("只看有的").check()
-    expect(shown).to_have_text("1 行 × 4 条")
+    expect(shown).to_have_text("1 行 × 3 条 + 目录外 1 条")
     assert "county=lanyu" in page.url
     page.locator(".choice summary", has_text="产业层级").click()
     page.get_by_label("未来产业").check()
@@ -174,5 +174,5 @@ def test_hostile_names_make_a_harmless_file(page: Page, hostile_app: App, tmp_pa
 
 def test_on_a_desktop_the_rule_stands_beside_the_table(desktop: Visit, app: App) -> None:
     page = opened(desktop.new_page(), app, "matrix")
-    expect(panel(page)).to_contain_text("园区的产业 ∩ 所在县（市、区）的产业链")
+    expect(panel(page)).to_contain_text("该处的细分产业 ∩ 所在县（市、区）的产业链")
     assert desktop.clear() == []

@@ -134,7 +134,9 @@ def test_a_table_of_the_largest_that_is_not_in_that_order() -> None:
 
 def elsewhere(county: str, evidence: str = "stated") -> list[Finding]:
     area = row("areas", area_id="park", name="某园", county_ids=county, county_evidence=evidence)
-    says = row("area_industries", area_id="park", subject_id="tea", as_written="茶业")
+    says = row(
+        "area_industries", area_id="park", subject_id="tea", as_written="茶业", evidence="stated"
+    )
     given = hosts(("east", "tea", "list", "附件2 东"))
     found = tables(areas=[area], area_industries=[says], county_chains=given)
     return [*rules.chain_given_elsewhere(found)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.checks import interval
+from layers.facts.position_needs import interval
 
 
 def test_it_is_that_of_wilson() -> None:
