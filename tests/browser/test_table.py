@@ -174,6 +174,6 @@ def test_the_energy_chart_stands_in_its_theme_and_its_bars_pick(explorer: Explor
 
 
 def test_lists_open_from_the_first_card(explorer: Explorer) -> None:
-    explorer.card.get_by_role("button", name="1 项").last.click()
+    explorer.card.get_by_role("button", name="1 项").first.click()
     expect(explorer.title).to_have_text("分歧 1 项")
     expect(explorer.card).to_contain_text("霁川科技园")
