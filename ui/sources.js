@@ -43,7 +43,7 @@ function unplacedTable(record) {
     ["县（市、区）", cell(2)],
     ["精度", cell(3), "word"],
     ["原因", cell(4)],
-    ["出处", (row) => row.clauses[0].text, "clause"],
+    ["出处", (row) => makeClauses(row.clauses.slice(0, 1)), "clause"],
   ], record.unplaced));
 }
 
@@ -55,7 +55,7 @@ function targetsTable({ items }) {
     ["年份", cell(3), "word"],
     ["性质", cell(4), "word"],
     ["范围", cell(0), "word"],
-    ["出处", (row) => row.clauses.map(({ text }) => text).join("；"), "clause"],
+    ["出处", (row) => makeClauses(row.clauses), "clause"],
   ], items));
 }
 
