@@ -217,7 +217,7 @@ def growth_against_values(tables: Tables) -> Iterator[Finding]:
         years = int(last["year"]) - int(first["year"])
         rate = ((float(last["value"]) / float(first["value"])) ** (1 / years) - 1) * 100
         digits = len(row["value"].partition(".")[2])
-        if abs(rate - float(row["value"])) > 0.5 * 10**-digits:
+        if abs(rate - float(row["value"])) > 0.5 * 10**-digits and not _holds(row, rate):
             says = f"{first['year']}年{_figure(first)}、{last['year']}年{_figure(last)}"
             yield Finding(
                 f"{row['subject_id'] or 'region'}-{_letters(row['doc_id'], row['locator'])}"
@@ -230,6 +230,12 @@ def growth_against_values(tables: Tables) -> Iterator[Finding]:
                 "note",
                 f"{found['of']}年均增长",
             )
+
+
+def _holds(growth: Row, rate: float) -> bool:
+    """Whether a growth is a least one, and the rate reaches it."""
+    least = any(word in growth["printed"] for word in ("不低于", "以上"))
+    return least and rate >= float(growth["value"])
 
 
 def _before(growth: Row, ends: Sequence[Row], since: str | None) -> Row | None:
@@ -337,10 +343,14 @@ def _summary(rows: Sequence[Row]) -> Part:
 
 
 def part_against_part(tables: Tables) -> Iterator[Finding]:
-    """Find what one part of a document gives a county and another part leaves out."""
+    """Find what one part of a document gives a county and another part leaves out.
+
+    A list that has no item at all on the matter leaves nothing out.
+    """
     names = _names(tables)
     for gap in absences(tables):
-        yield _absence(gap, names)
+        if any(mark.isdigit() for _, part in gap.silent for mark in part):
+            yield _absence(gap, names)
 
 
 def _absence(gap: Absence, names: Mapping[str, str]) -> Finding:
@@ -348,7 +358,6 @@ def _absence(gap: Absence, names: Mapping[str, str]) -> Finding:
     chains = dict.fromkeys(row["chain_id"] for row in gap.named if row.get("chain_id"))
     says = _joined(names[chain] for chain in chains) or names[what]
     also = f"（{_joined(part for _, part in gap.silent)}均无）" if len(gap.silent) > 1 else ""
-    whole_list = not any(mark.isdigit() for _, part in gap.silent for mark in part)
     return Finding(
         f"{gap.county}-{what}",
         "membership",
@@ -356,7 +365,7 @@ def _absence(gap: Absence, names: Mapping[str, str]) -> Finding:
         (gap.county, what, *chains),
         (first["doc_id"], first["locator"], says),
         (*gap.silent[-1], f"未列{names[gap.county]}{names[what]}{also}"),
-        "note" if whole_list else "major",
+        "major",
         names[what],
         tuple(part_of(row["doc_id"], row["locator"]) for row in gap.named),
     )

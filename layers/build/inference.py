@@ -149,6 +149,7 @@ class _Hosts:
     def __init__(self, tables: Tables) -> None:
         self.counties = {row["area_id"]: split(row["county_ids"]) for row in tables["areas"]}
         self.gathering = {row["area_id"] for row in tables["areas"] if row["kind"] in GATHERINGS}
+        self.own_names = {row["area_id"]: row.get("name", "") for row in tables["areas"]}
         self.places = {row["area_id"] for row in tables["areas"] if row["kind"] in PLACES}
         self.names = names(tables["chains"], "chain_id", tables["terms"])
         self.table = group(tables["segment_chains"], "industry_id")
@@ -166,17 +167,22 @@ class _Hosts:
 
         A chain as subject is named as such; else its segment must be able to carry the chain, so
         that a word of two trades (陶瓷) names that of the clause's own. An industry as a whole (the
-        head of a table's row) names none, not even that of its own name: the step is ours.
+        head of a table's row) names none, not even that of its own name: the step is ours, unless
+        the place's own name prints the word.
         """
         subject = row["subject_id"]
         if row["area_id"] in self.gathering:
             return []
         if subject in self.names:
             return [subject]
-        if subject not in self.close:
+        if subject not in self.close and not self._prints(row):
             return []
         carried = (one["chain_id"] for one in self.table.get(subject, ()))
         return [chain for chain in carried if naming(row["as_written"], self.names[chain])]
+
+    def _prints(self, row: Row) -> bool:
+        """Whether the place's own name prints the clause's words."""
+        return any(word in self.own_names[row["area_id"]] for word in split(row["as_written"]))
 
     def carried(self, row: Row) -> list[tuple[str, str, list[Row]]]:
         """Return the chains that a row lets us infer, each with why and the counties' clauses."""

@@ -178,13 +178,25 @@ class _Memberships:
         evidence = "stated" if _both_stated(one, two) else "inferred"
         if pair in self.rows:
             return self._more_of(self.rows[pair], one)
-        if member == whole or two["portion"]:
+        if member == whole or two["portion"] or self._on_ground_alone(one, whole):
             return False
         if two["kind"] in ONE_OF and evidence == "inferred" and self._elsewhere(one, two["kind"]):
             return False
         more = {"portion": one["portion"], "via": one["whole"]}
         self.add(member, whole, evidence, "part", **_clause(two), **more)
         return True
+
+    def _on_ground_alone(self, one: Row, whole: str) -> bool:
+        """Whether a member is in a part for its county alone, and the whole has no ground.
+
+        An industry or a task of a tract is not that of all that stands there.
+        """
+        return (
+            one["reason"] == "county"
+            and one["kind"] == "corridor"
+            and self.kind(whole) == "corridor"
+            and self.areas[whole].get("extends_over") != "ground"
+        )
 
     def _elsewhere(self, one: Row, kind: str) -> bool:
         """Whether a part is in a whole of a kind already, or its own position tells."""
@@ -219,9 +231,14 @@ class _Memberships:
             self.add(county, zone, "inferred", "group", **_clause(groups[0]), **more)
 
     def conclude_from_counties(self) -> None:
-        """Put a place into the zone and the corridors that hold all its counties as a whole."""
+        """Put a place into the zone and the ground that hold all its counties as a whole.
+
+        A corridor that is an industry or a task has no ground: it holds what a clause puts there.
+        """
         for whole in self.of_kind("zone", "group", "corridor"):
             key, kind = whole["area_id"], whole["kind"]
+            if kind not in ONE_OF and whole.get("extends_over") != "ground":
+                continue
             held = {
                 m: row
                 for (m, w), row in self.rows.items()
@@ -267,7 +284,8 @@ class _Memberships:
             for whole, shape in outlines.items():
                 free = (key, self.kind(whole)) not in self.taken
                 if free and shapely.covers(shape, point) and _clear_of_edge(geometry, shape, at):
-                    self.add(key, whole, "inferred", "position", **radius)
+                    told = _clause(self.areas[whole])
+                    self.add(key, whole, "inferred", "position", **told, **radius)
 
 
 def _clear_of_edge(geometry: Geometry, shape: BaseGeometry, at: Row) -> bool:

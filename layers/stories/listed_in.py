@@ -65,10 +65,19 @@ def _number(cells: Iterable[str]) -> str:
     return f"（{number}）" if number else ""
 
 
+def _lists_others(facts: Facts, any_id: str, cluster: Row) -> bool:
+    """Whether a part that gives a county a cluster lists the cluster's chains, and not this one."""
+    subject = f"chain:{any_id}"
+    if subject not in facts or _place(facts.get(subject)) == _place(cluster):
+        return False
+    chains = facts.rows_of("chains", "industry_id", cluster["industry_id"])
+    return any(_place(row) == _place(cluster) for row in chains)
+
+
 def _item(
     facts: Facts, any_id: str, places: Sequence[Place], own: Sequence[Row], whole: Sequence[Row]
 ) -> Item:
-    said = {_place(row): CLUSTER_ONLY for row in whole}
+    said = {_place(row): CLUSTER_ONLY for row in whole if not _lists_others(facts, any_id, row)}
     said |= {_place(row): row["as_written"] for row in own}
     cells = tuple(said.get(place, NOT_LISTED) for place in places)
     told = (

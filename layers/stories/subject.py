@@ -99,7 +99,7 @@ def _parts(facts: Facts, row: Row, classes: list[Row]) -> list[Part]:
         Part("industry", "正文提到的产业", as_written(facts, named, "industry_id")),
         links(facts, key),
         Part("works", "平台与项目", areas(facts, within, *WORKS)),
-        sectors(facts, key, (one["member"] for one in within)),
+        sectors(facts, key, (one["member"] for one in within if one["member_kind"] != "county")),
         targets(facts, key),
         Part("gap", "前后不一", _gaps(facts, key)),
         disputes(facts, key),
@@ -282,9 +282,25 @@ def _about(facts: Facts, area: Row) -> tuple[Item, ...]:
         found = [Item(wording.NOT_MENTIONED, label=OF_WHOLE["county"], tone="quiet"), *found]
     if area["kind"] in wording.ONE_OF:
         found += _concluded(facts, area)
+    if area["kind"] in wording.PLACES:
+        found += _zone_open(facts, area)
     if area["note"]:
         found.append(Item(area["note"], label="说明", tone="quiet"))
     return tuple(found)
+
+
+UNDECIDED = "无法判断"
+
+
+def _zone_open(facts: Facts, area: Row) -> list[Item]:
+    """Return the sentence that a place's zone is open, where its counties lie in several."""
+    zones = {r["whole"] for c in split(area["county_ids"]) for r in facts.wholes(c, "zone")}
+    if not zones or facts.wholes(area["area_id"], "zone"):
+        return []
+    why = (
+        f"所在县（市、区）分属{listed(facts.name(zone) for zone in sorted(zones))}，位置不足以判断"
+    )
+    return [Item(UNDECIDED, label=wording.KIND["zone"], tone="quiet", detail=why)]
 
 
 BY_MEMBERSHIP = "归属"

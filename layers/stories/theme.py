@@ -41,11 +41,18 @@ class Theme:
 
     @cached_property
     def links(self) -> list[Row]:
-        """The links about it, its cluster's whole included for a chain."""
+        """Return the links about it; a chain has those of its cluster that name no other chain."""
         about = dict.fromkeys((self.id, *self.related, *self.chains, self.row["industry_id"]))
         rows = [row for i in about for row in self.facts.rows_of("links", "subject_ids", i)]
+        if self.chain:
+            rows = [row for row in rows if self._meant(split(row["subject_ids"]))]
         once = {row["link_id"]: row for row in rows}.values()
         return sorted(once, key=lambda row: (row["doc_id"], order.ordinal(row)))
+
+    def _meant(self, subjects: list[str]) -> bool:
+        """Whether a link about these means the chain: by name, or no other of its cluster."""
+        own = {row["chain_id"] for row in order.chains(self.facts.store, self.row["industry_id"])}
+        return self.chain in subjects or own.isdisjoint(subjects)
 
     @cached_property
     def related(self) -> list[str]:

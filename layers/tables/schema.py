@@ -265,6 +265,12 @@ LAYOUT: dict[str, Table] = {
             "county_evidence": choice(
                 "stated: named by a clause or by the name itself", *EVIDENCE, required=False
             ),
+            "extends_over": choice(
+                "corridors: `ground` for land that holds what lies in its counties; empty for an"
+                " industry or a task, which only holds what a clause puts into it",
+                "ground",
+                required=False,
+            ),
             "functions": names("functional positioning, keywords in the clause's own words"),
             "functions_doc_id": ref(
                 "document of the positioning, empty if the row's own clause", "documents"

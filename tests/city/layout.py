@@ -32,10 +32,10 @@ LAYOUT: dict[str, Rows] = {
         "第二章第一节",
         [
             *rows(
-                "area_id|name|short_name|kind|ordinal|county_ids|county_evidence|functions",
-                "z-shore|霁澜滨水带|一滨|zone|1|jichuan;lanyu|stated|先进制造;港口服务",
-                "z-hill|岫棠山地翼|一翼|zone|2|xiutang|stated|绿色产业",
-                "c-science|霁岫科创走廊|科创走廊|corridor|1|jichuan;xiutang|stated|研发",
+                "area_id|name|short_name|kind|ordinal|county_ids|county_evidence|extends_over|functions",
+                "z-shore|霁澜滨水带|一滨|zone|1|jichuan;lanyu|stated||先进制造;港口服务",
+                "z-hill|岫棠山地翼|一翼|zone|2|xiutang|stated||绿色产业",
+                "c-science|霁岫科创走廊|科创走廊|corridor|1|jichuan;xiutang|stated|ground|研发",
             ),
             *rows(
                 "area_id|name|short_name|code|kind|ordinal|parent_id|parent_evidence"

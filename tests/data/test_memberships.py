@@ -6,6 +6,7 @@ import pytest
 
 from layers.facts.lookup import Facts
 from layers.screen.cards import card_of
+from layers.stories.subject import story_of
 from layers.view.relations import members
 
 
@@ -13,7 +14,7 @@ def test_column_payload_card_and_look_up_agree_for_all_zones_and_groups(facts: F
     page = {(whole, member): evidence for whole, member, _, evidence in members(facts.store)}
     parks = facts.store.rows("layer:parks")
     shown = {
-        (row["pick"], park["id"]): row["evidence"]
+        (row.get("pick", ""), park["id"]): row.get("evidence", "")
         for park in parks
         for part in card_of(facts, f"area:{park['id']}")["sections"]
         for row in part["rows"]
@@ -92,3 +93,22 @@ def test_a_name_in_the_clause_of_the_north_wing_is_the_park_in_every_table(facts
 def test_every_conclusion_of_ours_says_why(facts: Facts) -> None:
     rows = facts.store.rows("area_members")
     assert [row for row in rows if (row["evidence"] == "inferred") != bool(row["reason"])] == []
+
+
+def test_an_industry_or_a_task_of_counties_is_not_that_of_all_their_parks(facts: Facts) -> None:
+    for whole in ("c-sports-cluster", "c-service-zone"):
+        kinds = {row["member_kind"] for row in facts.members(whole)}
+        assert kinds <= {"county", "corridor"}, whole
+    assert facts.members("c-centre", "park")
+
+
+def test_a_park_whose_zone_is_open_says_so(facts: Facts) -> None:
+    about = story_of(facts, "area:p-shishi-smart")["about"].items
+    (said,) = [item for item in about if item.label == "片区"]
+    assert said.text == "无法判断"
+    assert "南翼" in said.detail
+
+
+def test_a_county_does_not_take_the_sectors_of_a_functional_zone(facts: Facts) -> None:
+    named = {item.text for item in story_of(facts, "county:huian")["sector"].items}
+    assert not named & {"陶瓷", "造纸"}

@@ -160,6 +160,15 @@ def test_what_a_box_names_and_an_annex_leaves_out() -> None:
     assert (found.subject, found.a[1], found.b[1]) == ("东 酒", "专栏1 1", "附件2")
 
 
+def test_a_list_without_an_item_on_the_matter_leaves_nothing_out() -> None:
+    given = hosts(("east", "tea", "plan", "专栏1 1"), ("west", "air", "plan", "附件2 西"))
+    more = {**tables(county_chains=given)}
+    more["industries"] = [*more["industries"], row("industries", industry_id="sky", name="低空")]
+    air = row("chains", chain_id="air", industry_id="sky", name="低空")
+    more["chains"] = [*more["chains"], air]
+    assert [*rules.part_against_part(more)] == []
+
+
 def test_a_list_that_runs_over_boxes_speaks_of_every_cluster() -> None:
     given = hosts(("east", "tea", "plan", "专栏1 1"), ("west", "air", "plan", "附件2 西"))
     more = {**tables(county_chains=given)}

@@ -291,9 +291,9 @@ def test_the_clause_of_a_conclusion_is_that_of_the_first_county_or_group() -> No
     assert (row["reason"], row["locator"], row["via"]) == ("county", "东区", "east;new")
 
 
-def test_the_county_s_groups_and_corridors_hold_its_places_too_but_not_its_groups() -> None:
+def test_the_county_s_groups_and_ground_hold_its_places_too_but_not_its_groups() -> None:
     found = made(
-        area("c-all"),
+        area("c-all", extends_over="ground"),
         area("g-one"),
         area("g-two", "west"),
         area("p-one", "west"),
@@ -303,6 +303,17 @@ def test_the_county_s_groups_and_corridors_hold_its_places_too_but_not_its_group
     assert why(found, "p-one", "c-all") == why(found, "p-one", "g-one") == ("inferred", "county")
     assert {whole for one, whole in found if one == "g-two"} == {"west"}
     assert not [whole for one, whole in found if one == "p-none"]
+
+
+def test_an_industry_or_a_task_holds_no_place_for_its_county_nor_through_ground() -> None:
+    found = made(
+        area("c-task"),
+        area("c-town", extends_over="ground"),
+        area("p-one", "west"),
+        area_members=[member("c-task", "c-town"), member("c-town", "west")],
+    )
+    assert why(found, "p-one", "c-town") == ("inferred", "county")
+    assert ("p-one", "c-task") not in found
 
 
 def test_parts_of_a_county_add_up_to_the_weaker_evidence_and_all_of_it_is_all() -> None:
