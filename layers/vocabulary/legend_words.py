@@ -39,7 +39,7 @@ LEGEND = {
     "parks": "图上园区",
     "hosts": "图上承载园区",
     "belonging": "图上所属园区",
-    "partsOfParks": f"各级{wording.PARTS_OF_PARKS}",
+    "partsOfParks": f"{wording.PARTS_OF_PARKS}（{{rank}}）",
     "restOfParks": "其余园区",
     "uncertainty": "误差（九成）",
     "tiles": "产业集群（虚框推断）",

@@ -153,8 +153,8 @@ function parks(resolved) {
   const shown = chain || belonging ? clear : themed ? [] : all;
   const symbol = (/** @type {string} */ rank) => ["symbol", "park", rank, "site", ...look(resolved)];
   const total = number(shown, () => true);
-  const rows = RANKS.map((rank) => row(symbol(rank), parkRank[rank], number(shown, ({ area }) => !area.within && (area.rank || "other") === rank)));
-  rows.push(row(symbol("other"), says.partsOfParks, number(shown, ({ area }) => area.within)), row(["miss"], says.restOfParks, number(all, () => true) - total));
+  const ranked = (/** @type {boolean} */ part) => RANKS.map((rank) => row(symbol(rank), part ? filled(says.partsOfParks, { rank: parkRank[rank] }) : parkRank[rank], number(shown, ({ area }) => Boolean(area.within) === part && (area.rank || "other") === rank)));
+  const rows = [...ranked(false), ...ranked(true), row(["miss"], says.restOfParks, number(all, () => true) - total)];
   const title = chain ? says.hosts : belonging ? says.belonging : says.parks;
   return total ? section(title, rows, { total }) : section("", rows);
 }
