@@ -167,11 +167,20 @@ def _park(
         return None, "地名库没有这个地点，或有几个同名的"
     point = (float(at["lon"]), float(at["lat"]))
     off_m = _off_m(reference, found[0], point)
-    told = {row["source_id"] for row in reference.towns.get(check["area_id"], [])}
     made_of = {p for p in reference.gazetteer.places if p.place_id in split(at["place_ids"])}
+    towns = reference.towns.get(check["area_id"], [])
+    if any(_of_unnamed_source(row, made_of) for row in towns):
+        return None, "推断它在那里的依据没有写明来源，看不出是否独立"
+    told = {row["source_id"] for row in towns}
     sources = {at["source_id"], *told, *(place.source_id for place in made_of)} - {""}
     tested = _Tested(at["precision"], off_m, float(at["uncertainty_m"]), frozenset(sources))
     return tested, ""
+
+
+def _of_unnamed_source(row: Row, made_of: set[Place]) -> bool:
+    """Tell whether an inferred town makes the position and nothing says which text told it."""
+    unnamed = row["evidence"] == "inferred" and not row["source_id"]
+    return unnamed and row["town"] in {place.name for place in made_of}
 
 
 def _off_m(reference: Reference, place: Place, point: tuple[float, float]) -> float:

@@ -62,7 +62,7 @@ PRECISION_SHORT = {
 }
 """The same for the head of a narrow column."""
 
-CHECK_KIND = {"town_to_point": "由乡镇、村取点", "park_to_town": "园区所在乡镇"}
+CHECK_KIND = {"town_to_point": "由乡镇、村取点", "park_to_town": "园区、项目所在乡镇"}
 """What a row of table ``position_checks`` tests."""
 
 EVIDENCE = {"stated": "文件明确", "inferred": "推断"}

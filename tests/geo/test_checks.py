@@ -29,8 +29,10 @@ PLACED = {
 LOCATIONS = pd.DataFrame([PLACED], dtype=str)
 
 
-def _of(*rows: dict[str, str], locations: pd.DataFrame = LOCATIONS) -> list[dict[str, str]]:
-    told = towns(("p-a", "east", "白沙镇", "inferred", "报道", "paper"))
+def _of(
+    *rows: dict[str, str], locations: pd.DataFrame = LOCATIONS, told_by: str = "paper"
+) -> list[dict[str, str]]:
+    told = towns(("p-a", "east", "白沙镇", "inferred", "报道", told_by))
     parts = tables([area("p-a", "甲园", "east")], told)
     of = Reference(parts, POLYGONS, {}, "", town_cells(places(), POLYGONS))
     given = [dict.fromkeys(COLUMNS, "") | row for row in rows]
@@ -95,6 +97,18 @@ def test_a_park_is_tested_against_the_town_that_another_text_names() -> None:
 def test_a_park_is_not_tested_by_the_text_that_placed_it() -> None:
     assert "同一来源（paper）" in _refused(PARK, text_source_id="paper")
     assert "同一来源（gaz）" in _refused(PARK, text_source_id="gaz")
+
+
+def test_a_park_placed_by_a_text_that_is_not_named_proves_nothing() -> None:
+    (found,) = _of(PARK, told_by="")
+    assert found["use"] == "refused"
+    assert "没有写明来源" in found["refused"]
+
+
+def test_a_town_without_a_source_does_not_matter_where_it_makes_no_position() -> None:
+    elsewhere = pd.DataFrame([PLACED | {"place_ids": "t-east-shanqiao"}], dtype=str)
+    (found,) = _of(PARK, locations=elsewhere, told_by="")
+    assert found["use"] == "test"
 
 
 def test_a_park_without_a_point_proves_nothing() -> None:
