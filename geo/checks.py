@@ -16,7 +16,7 @@ published is the share of the rows ``test``. A hash decides which is which, nobo
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -31,6 +31,10 @@ from geo.reference import Reference
 
 TOWN_TO_POINT, PARK_TO_TOWN = "town_to_point", "park_to_town"
 KINDS: Final = (TOWN_TO_POINT, PARK_TO_TOWN)
+
+ONE_SPOT_M: Final = 500.0
+"""Points nearer to each other than this are one spot: neighbours share the error of their map."""
+AGAIN: Final = "同一处（500 米内）已有一行校核"
 
 USES: Final = ("fit", "test", "refused")
 
@@ -78,7 +82,27 @@ def measure(reference: Reference, checks: pd.DataFrame, locations: pd.DataFrame)
     """
     placed = {row["area_id"]: row for row in locations.to_dict("records") if row["lon"]}
     rows = [check | _measured(reference, check, placed) for check in checks.to_dict("records")]
-    return pd.DataFrame(rows, columns=list(checks.columns), dtype=str)
+    return pd.DataFrame(_once(rows), columns=list(checks.columns), dtype=str)
+
+
+def _once(rows: Iterable[Row]) -> list[Row]:
+    """Refuse points that stand where another row has one: two rows of one spot prove it once."""
+    taken: list[Row] = []
+    found: list[Row] = []
+    for row in rows:
+        spot = row["kind"] == TOWN_TO_POINT and row["use"] != "refused"
+        if spot and any(_apart_m(row, other) < ONE_SPOT_M for other in taken):
+            empty = dict.fromkeys(MEASURED, "")
+            found.append({**row, **empty, "use": "refused", "refused": AGAIN})
+            continue
+        taken += [row] if spot else []
+        found.append(row)
+    return found
+
+
+def _apart_m(one: Row, other: Row) -> float:
+    start, end = ((float(row["lon"]), float(row["lat"])) for row in (one, other))
+    return distance_m(start, end)
 
 
 def _measured(reference: Reference, check: Row, placed: Mapping[str, Row]) -> dict[str, str]:
