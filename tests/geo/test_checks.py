@@ -55,6 +55,13 @@ def test_a_check_measures_its_distance_against_the_radius_of_the_place() -> None
     assert near["use"] in ("fit", "test")
 
 
+def test_two_points_of_one_spot_prove_it_once() -> None:
+    first, again, other = _of(POINT, POINT | {"lon": "118.708"}, POINT | {"lon": "118.715"})
+    assert [row["use"] != "refused" for row in (first, again, other)] == [True, False, True]
+    assert "同一处" in again["refused"]
+    assert not again["within"]
+
+
 @pytest.mark.parametrize("column", ["source_id", "text_source_id"])
 def test_what_comes_from_the_tested_points_own_source_is_refused(column: str) -> None:
     assert "同一来源（gaz）" in _refused(POINT, **{column: "gaz"})
