@@ -110,6 +110,7 @@ def _words(store: StoreLike) -> Record:
         "role": wording.ROLE,
         "noData": wording.NO_DATA,
         "notMentioned": wording.NOT_MENTIONED,
+        "notOfCounties": wording.NOT_OF_COUNTIES,
         "lostTable": wording.LOST_TABLE,
         "energyUnit": energy_unit(store),
         "legend": LEGEND,

@@ -23,7 +23,7 @@ LEGEND = {
     "chainStated": "文件明确该链条",
     "clusterOnly": "文件明确集群，未列链条",
     "clusterOfChainOnly": "文件只明确所属产业集群",
-    "silent": wording.NOT_MENTIONED,
+    "silent": wording.NOT_OF_COUNTIES,
     "units": "其中功能区（无公布界线）",
     # Energy.
     "consumption": "{region}该行业能耗（{unit}）",

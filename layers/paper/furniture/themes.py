@@ -43,7 +43,7 @@ def _chain_figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
     total = sum(county.count for county in hits)
     chains = {chain for county in hits for chain in county.chains}
     below = [f"{len(chains)} 条细分链条"] if chains else []
-    below.append(f"其余县（市、区）：{wording.NOT_MENTIONED}（不等于“没有”）")
+    below.append(f"其余县（市、区）：{wording.NOT_OF_COUNTIES}（不等于“没有”）")
     return f"{content.counts['counties']} 个县（市、区）与功能区共", f"{total} 条·次", tuple(below)
 
 

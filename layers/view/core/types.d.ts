@@ -129,6 +129,7 @@ export interface Link {
 export type Words = Record<string, Record<string, string>> & {
   noData: string;
   notMentioned: string;
+  notOfCounties: string;
   lostTable: string;
   energyUnit: string;
   legend: Record<string, string>;
