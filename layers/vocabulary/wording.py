@@ -157,7 +157,7 @@ OUTSIDE_CATALOGUE = "目录外"
 """What a chain is that the documents name and the catalogue of chains does not list."""
 
 NOT_MENTIONED = "所收文件未提及"
-NOT_OF_COUNTIES = "所收文件未列到县（市、区）"
+NOT_OF_COUNTIES = "文件未列到县级"
 """Of a chain or cluster: no clause gives it to the county, whatever it says of a park there."""
 GAP = {
     "table": "该文件此表在所收文本中缺失",
