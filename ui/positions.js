@@ -154,7 +154,7 @@ function drawPage(record) {
   const radii = h("div");
   const { tabs, choose } = scopeTabs(record, (scope) => {
     counted.replaceChildren(...scopeParts(record, scope));
-    radii.replaceChildren(makePart("误差", "十之八九真实位置在半径之内。",
+    radii.replaceChildren(makePart("误差", "半径按九成定；实测有几成在内，见“半径核对”。",
       radiiTable(scope.radii)));
   });
   choose(0);
