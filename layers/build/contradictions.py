@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from layers.build.gaps import Absence, Part, absences, part_of
+from layers.build.absences import Absence, Part, absences, part_of
 from layers.build.inference import host_clauses
 from layers.build.store import Row, group
 

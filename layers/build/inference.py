@@ -156,11 +156,11 @@ class _Hosts:
         self.close = {
             row["industry_id"] for row in tables["industries"] if row["grouping"] in CLOSE
         }
-        self.given = _given(tables, self.names)
-        industries = {row["industry_id"]: row for row in tables["industries"]}
-        self.wholes = _wholes(industries, tables["industry_links"])
         known = names(tables["industries"], "industry_id", tables["terms"])
         self.all_names = {**known, **self.names}
+        self.given = _given(tables, self.all_names)
+        industries = {row["industry_id"]: row for row in tables["industries"]}
+        self.wholes = _wholes(industries, tables["industry_links"])
 
     def named(self, row: Row) -> list[str]:
         """Return the chains that a row of ``area_industries`` names.
@@ -201,7 +201,7 @@ class _Hosts:
         return found
 
 
-def _given(tables: Tables, chains: Names) -> dict[tuple[str, str], list[Row]]:
+def _given(tables: Tables, known: Names) -> dict[tuple[str, str], list[Row]]:
     """Return (county, chain) → the clauses that give the county the chain.
 
     A clause that gives it a segment of the chain's very name counts, too.
@@ -209,11 +209,10 @@ def _given(tables: Tables, chains: Names) -> dict[tuple[str, str], list[Row]]:
     found: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in tables["county_chains"]:
         found[row["county_id"], row["chain_id"]].append(_clause(row, COUNTY, row["county_id"]))
-    known = names(tables["industries"], "industry_id", tables["terms"])
     carried = group(tables["segment_chains"], "industry_id")
     for row in tables["county_industries"]:
         for one in carried.get(row["industry_id"], ()):
-            if not set(known[row["industry_id"]]).isdisjoint(chains[one["chain_id"]]):
+            if _bears((row["industry_id"],), one["chain_id"], known):
                 pair = row["county_id"], one["chain_id"]
                 found[pair].append(_clause(row, COUNTY, row["county_id"]))
     return found

@@ -1,14 +1,14 @@
 """Which part of a document gives a county which chain: annexes and boxes side by side.
 
-Parts with numbered items are one list that runs on (see `layers.build.gaps`): a column each.
+Parts with numbered items are one list that runs on (see `layers.build.absences`): a column each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from layers.build.gaps import Part as Place
-from layers.build.gaps import list_of, part_of
+from layers.build.absences import Part as Place
+from layers.build.absences import list_of, part_of
 from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.lookup import Facts

@@ -1,7 +1,7 @@
 """What a chain, a cluster or an industry of another grouping covers and corresponds to; its gaps.
 
 A gap is what one part of a document gives a county, and another part on the same matter does not
-(see `layers.build.gaps`).
+(see `layers.build.absences`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from geo.list_cell import split
-from layers.build.gaps import absences
+from layers.build.absences import absences
 from layers.build.store import Row
 from layers.facts import order
 from layers.facts.lookup import Clause, Facts

@@ -11,7 +11,7 @@ import pytest
 
 from geo.crs import distance_m
 from geo.zones import Zones
-from layers.facts.position_needs import interval
+from layers.facts.position_needs import LEAST_TESTS, interval
 from layers.tables.reading import read_tables
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,7 +65,7 @@ def test_the_radii_are_not_refuted_and_not_inflated(tested, precision, median_km
     assert checks["radius_m"].astype(float).median() <= median_km * KM
 
 
-@pytest.mark.parametrize(("kind", "least"), [("town_to_point", 40), ("park_to_town", 30)])
+@pytest.mark.parametrize(("kind", "least"), LEAST_TESTS.items())
 def test_nine_in_ten_are_not_refuted_by_rows_that_were_not_used(tested, kind, least) -> None:
     """Remote sites of mountain towns lie outside (84 %); the page tells share and interval."""
     checks = tested[tested["kind"] == kind]

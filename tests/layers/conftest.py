@@ -1,16 +1,14 @@
 """The invented city as a built store, for everything that asks a store."""
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from layers.build.store import Row, Store, write_store
-from layers.build_store import make_layers, read_region
+from layers.build.store import Row
 from layers.facts.lookup import Facts
-from layers.tables.reading import read_tables
+from tests.stored import stored_facts
 
 With = Callable[..., Facts]
 
@@ -18,12 +16,7 @@ With = Callable[..., Facts]
 @pytest.fixture(scope="session")
 def facts(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Facts:
     """Return the facts of the invented city, through a real store."""
-    tables = read_tables(city)
-    region = read_region(city / "region.toml")
-    path = tmp_path_factory.mktemp("store") / "layers.gpkg"
-    meta = {"region": json.dumps(region), "digest": "d"}
-    write_store(path, make_layers(city, tables, region), tables, meta)
-    return Facts(Store.open(path))
+    return stored_facts(city, tmp_path_factory.mktemp("store") / "layers.gpkg")
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from layers.build import contradictions as rules
+from layers.build.absences import absences
 from layers.build.contradictions import Finding, Tables, with_rules
-from layers.build.gaps import absences
 from layers.build.store import Row
 from layers.tables.schema import TABLES
 
