@@ -26,9 +26,10 @@ from geo.official_towns import read_towns
 from geo.towns import Towns
 from layers.build.coarse_places import with_units
 from layers.build.contradictions import with_rules
+from layers.build.crosswalk import counterparts
 from layers.build.in_town import InTown
 from layers.build.layer_frame import layer_frame
-from layers.build.levels import HOME, Level, at_level, level_path, levels_of
+from layers.build.levels import HOME, Level, at_level, documents_of, level_path, levels_of, period_of
 from layers.build.memberships import COLUMNS, memberships, placed
 from layers.build.places import (
     Geometry,
@@ -66,6 +67,7 @@ from layers.manifest import (
 )
 from layers.screen.cards import card_file
 from layers.screen.page import build_page
+from layers.tables.columns import LEVELS
 from layers.tables.reading import Fault, TableFaultsError, read_tables
 from layers.tables.units import Tree
 from layers.view.data import model
@@ -152,8 +154,7 @@ def _write_level(  # noqa: PLR0913 - a level needs them all, and nothing else ca
 ) -> None:
     """Write the store of a level, with all that the view's core knows of it."""
     seen = _with_contradictions(seen_from(data, tables, level))
-    tree = Tree(tables["units"].to_dict("records"))
-    words = region_of(region, levels, level, data, tree)
+    words = region_of(region, levels, level, data, tables)
     layers = make_layers(data, seen, words, towns, level)
     meta = {
         "region": json.dumps(words, ensure_ascii=False, sort_keys=True),
@@ -176,7 +177,7 @@ def seen_from(data: Path, tables: Frames, level: Level) -> dict[str, pd.DataFram
 
 
 def region_of(
-    region: Mapping[str, Any], levels: Sequence[Level], level: Level, data: Path, tree: Tree
+    region: Mapping[str, Any], levels: Sequence[Level], level: Level, data: Path, tables: Frames
 ) -> dict[str, Any]:
     """Return the region's own words at a level, with what other levels there are.
 
@@ -186,6 +187,7 @@ def region_of(
     own = {key: value for key, value in region.items() if key != "levels"}
     if level.id != HOME:
         own |= {"title": f"{level.name}产业布局一张图", "name": level.name, "waters": []}
+        tree = Tree(tables["units"].to_dict("records"))
         west, south, east, north = union_of(data, level, tree).bounds
         margin = FRAME_SHARE * max(east - west, north - south)
         frame = [west - margin, south - margin, east + margin, north + margin]
@@ -198,9 +200,14 @@ def region_of(
             "kind": one.kind,
             "name": one.name,
             "period": one.period,
+            "depth": LEVELS.index(one.kind),
+            "title": "；".join(row["short_title"] for row in documents_of(tables, one)),
+            "edition": one.period or period_of(tables, one),
             "file": level_path(Path("layers.gpkg"), one.id).name,
+            "counterparts": counterparts(tables, level, one),
         }
         for one in levels
+        if one.unit_id
     ]
     return own
 

@@ -74,6 +74,19 @@ class Level:
         return self.kind == "province"
 
 
+def documents_of(tables: Mapping[str, pd.DataFrame], level: Level) -> list[Row]:
+    """Return the rows of a level's documents, in the level's order."""
+    rows = {row["doc_id"]: row for row in tables["documents"].to_dict("records")}
+    return [rows[key] for key in level.documents]
+
+
+def period_of(tables: Mapping[str, pd.DataFrame], level: Level) -> str:
+    """Return the planning periods of a level's documents."""
+    return "、".join(
+        dict.fromkeys(row["period"] for row in documents_of(tables, level) if row["period"])
+    )
+
+
 def level_path(store: Path, level_id: str) -> Path:
     """Return where the store of a level lies: beside the home level's, with its id in the name."""
     return store.with_suffix(f".{level_id}{store.suffix}") if level_id else store

@@ -62,6 +62,7 @@ def screen(store: StoreLike) -> Record:
     return {
         "region": {
             "title": region["title"],
+            "levels": list(region.get("levels", ())),
             "presets": [
                 {"name": p["name"], "bounds": [float(v) for v in p["bounds"]]}
                 for p in region["presets"]

@@ -581,8 +581,8 @@ INDUSTRY: dict[str, Table] = {
         "two industries of different groupings that can be asked together",
         ("industry_id", "counterpart_id"),
         {
-            "industry_id": ref("one industry", "industries", required=True),
-            "counterpart_id": ref("its counterpart", "industries", required=True),
+            "industry_id": ref("one industry or chain", "industries", "chains", required=True),
+            "counterpart_id": ref("its counterpart", "industries", "chains", required=True),
             "relation": choice("how they relate", "same", "overlap", "within"),
             "evidence": choice("stated by a document or our conclusion", *EVIDENCE),
             "reason": text("why they correspond", required=True),

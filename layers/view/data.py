@@ -67,7 +67,11 @@ def model(store: StoreLike) -> Record:
     ramps = style()["colour"]
     return {
         "version": MODEL_VERSION,  # first, so that `model_text` finds it at the start
-        "region": {"name": store.region["name"], "unclaimed": _unclaimed(store)},
+        "region": {
+            "name": store.region["name"],
+            "level": store.region.get("level", {}).get("id", ""),
+            "unclaimed": _unclaimed(store),
+        },
         "words": _words(store),
         "ramps": {
             "count": ramps["count_ramp"]["breaks"],

@@ -205,6 +205,7 @@ LAYER_GROUPS = {
 RELIABLE = "只看可靠位置"
 
 VIEW_KEYS = {
+    "level": "层级",
     "layers": "图层",
     "theme": "专题",
     "county": SUBJECT["county"],
