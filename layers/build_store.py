@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -249,11 +249,11 @@ def _published(out: Path) -> Iterator[Path]:
         ) from error
 
 
-def _sweep(made: Iterable[Path]) -> None:
+def _sweep(made: Collection[Path]) -> None:
     """Take away the pages and cards of earlier builds, not the drafts of one under way."""
-    for path in made:
-        for old in path.parent.glob("*" + "".join(path.suffixes)):
-            if old != path and not old.name.startswith("."):
+    for folder, ending in {(path.parent, "".join(path.suffixes)) for path in made}:
+        for old in folder.glob(f"*{ending}"):
+            if old not in made and not old.name.startswith("."):
                 old.unlink(missing_ok=True)
 
 
