@@ -63,7 +63,8 @@ def scopes_of(
         own = areas[[one == key for one in where]]
         if not own.empty or key == home:
             name = str(region["name"]) if key == home else tree.rows.get(key, {}).get("name", "")
-            found.append(_scope(name, key, own, (tables, polygons, tree)))
+            only = homes if key == home else set()
+            found.append(_scope(name, key, own, (tables, polygons, tree), only))
     return found
 
 
@@ -87,6 +88,7 @@ def _scope(
     key: str,
     areas: pd.DataFrame,
     whole: tuple[Mapping[str, pd.DataFrame], Mapping[str, BaseGeometry], Tree],
+    only: set[str],
 ) -> Scope:
     tables, polygons, tree = whole
     leaves = tree.leaves(key)
@@ -103,13 +105,17 @@ def _scope(
         if row["valid_to"] and tree.today(one) in ids
     ]
     kept = set(areas["area_id"])
+    members = tables["area_members"]
+    if only:
+        # What another level's document counts among the parts of a place is not told at this one.
+        members = members[members["doc_id"].isin(only)]
     places = tables["places"]
     told = {
         "areas": areas,
         "counties": county_table([*leaves, *wider, *past]),
         "places": places[places["county_id"].isin(ids)],
         "area_towns": _of(tables["area_towns"], kept | ids),
-        "area_members": _of(tables["area_members"], kept | ids),
+        "area_members": _of(members, kept | ids),
         "sources": tables["sources"],
     }
     shapes = {one: shape for one, shape in polygons.items() if one in ids}
