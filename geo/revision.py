@@ -154,7 +154,7 @@ def keep_days(found: pd.DataFrame, before: pd.DataFrame, key: Sequence[str]) -> 
         old = known.get(tuple(row[k] for k in key), {})
         same = all(old.get(column) == cell for column, cell in row.items() if column != day)
         days.append(old[day] if same else row[day])
-    return found.assign(**{day: days})
+    return found.assign(**{day: pd.Series(days, index=found.index, dtype=found[day].dtype)})
 
 
 def changes(before: pd.DataFrame, after: pd.DataFrame) -> list[Change]:
