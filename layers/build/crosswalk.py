@@ -9,8 +9,9 @@ import pandas as pd
 from layers.build.levels import Level
 from layers.tables.units import Tree
 
-RELATIONS = ("same", "within", "overlap")
-"""The closest relation first: a thing has one counterpart."""
+RELATIONS = ("same", "within", "overlap", "holds")
+"""The closest relation first: a thing has one counterpart. What holds it wholly tells of it; what
+is a mere part of it is the last resort."""
 
 
 def counterparts(
@@ -27,17 +28,22 @@ def counterparts(
     documents = {row["industry_id"]: row["doc_id"] for row in rows["industries"]}
     documents |= {row["chain_id"]: row["doc_id"] for row in rows["chains"]}
     found: dict[str, str] = {}
-    links = sorted(rows["industry_links"], key=lambda row: RELATIONS.index(row["relation"]))
-    for one, other in (pair for row in links for pair in _both_ways(row)):
+    main = {row["grouping_id"] for row in rows["groupings"] if row["main"]}
+    offered = {row["industry_id"] for row in rows["industries"] if row["grouping"] in main}
+    offered |= {row["chain_id"] for row in rows["chains"]}
+    links = [pair for row in rows["industry_links"] for pair in _both_ways(row)]
+    # What a map offers to choose goes before what only has a card.
+    links.sort(key=lambda pair: (pair[1] not in offered, RELATIONS.index(pair[2])))
+    for one, other, _ in links:
         if documents[one] in here.documents and documents[other] in there.documents:
             found.setdefault(f"{kinds[one]}:{one}", f"{kinds[other]}:{other}")
     found |= {f"area:{key}": f"area:{key}" for key in _areas(rows, here) & _areas(rows, there)}
     return dict(sorted((found | _units(rows["units"], here, there)).items()))
 
 
-def _both_ways(row: Mapping[str, str]) -> tuple[tuple[str, str], tuple[str, str]]:
-    one, other = row["industry_id"], row["counterpart_id"]
-    return (one, other), (other, one)
+def _both_ways(row: Mapping[str, str]) -> tuple[tuple[str, str, str], tuple[str, str, str]]:
+    one, other, relation = row["industry_id"], row["counterpart_id"], row["relation"]
+    return (one, other, relation), (other, one, "holds" if relation == "within" else relation)
 
 
 def _areas(rows: Mapping[str, list[dict[str, str]]], level: Level) -> set[str]:

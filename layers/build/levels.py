@@ -121,6 +121,9 @@ def _levels_of_unit(tree: Tree, documents: list[Row], told: Mapping[str, Any]) -
     shown = [one for one in documents if one["scope_id"] in told.get("with", ())]
     past = {key for one in own for key in split(one["replaces_ids"])}
     units = [child["unit_id"] for child in tree.children(row["unit_id"]) if child["level"] != "town"]
+    # Of what no document covers the map must not show what holds for the rest.
+    units += [leaf["unit_id"] for leaf in tree.leaves(row["unit_id"])
+              if leaf["has_data"] == "no" and leaf["unit_id"] not in units]  # fmt: skip
 
     def level(key: str, found: Iterable[Row], period: str = "") -> Level:
         return Level(

@@ -33,7 +33,11 @@ def outlines_of_units(
     tree = Tree(tables["units"].to_dict("records"))
     found = {}
     for unit in level.units:
-        own = [leaves[row["unit_id"]] for row in tree.leaves(unit) if row["unit_id"] in leaves]
+        own = [
+            leaves[row["unit_id"]]
+            for row in tree.leaves(unit)
+            if row["unit_id"] in leaves and (row["unit_id"] not in level.units or row["unit_id"] == unit)
+        ]
         if own:
             found[unit] = own[0] if len(own) == 1 else shapely.coverage_union_all(own)
     return found
@@ -58,7 +62,7 @@ def surroundings(
     if level is None or level.unit_id == "":
         return list(read_context(folder).to_dict("records"))
     if any(folder.glob(f"{CONTEXT}-{level.unit_id}.*")):
-        return list(read_context(folder, f"{CONTEXT}-{level.unit_id}").to_dict("records"))
+        return list(read_context(folder, level.unit_id).to_dict("records"))
     around = list(read_context(folder).to_dict("records"))
     if level.id == HOME:
         return around

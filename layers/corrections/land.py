@@ -24,6 +24,7 @@ from geo.list_cell import split
 from layers.build.store import Row, Store, StoreError
 from layers.corrections.row import CorrectionsError
 from layers.facts.lookup import Facts
+from layers.tables.units import Tree
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def read_land(data: Path) -> Land:
         If a table or the counties' polygons cannot be read.
     """
     try:
-        counties = _rows(data / "counties.csv")
+        counties = Tree(_rows(data / "units.csv")).leaves()
         text = (data / "geometry" / "counties.geojson").read_text("utf-8")
         polygons = {
             feature["properties"]["county_id"]: shape(feature["geometry"])
@@ -83,8 +84,8 @@ def read_land(data: Path) -> Land:
         }
         return Land(
             polygons,
-            {r["county_id"]: tuple(split(r["host_ids"])) or (r["county_id"],) for r in counties},
-            {row["county_id"]: row["name"] for row in counties},
+            {r["unit_id"]: tuple(split(r["host_ids"])) or (r["unit_id"],) for r in counties},
+            {row["unit_id"]: row["name"] for row in counties},
             {row["area_id"]: row for row in _rows(data / "areas.csv")},
             {row["area_id"]: row for row in _rows(data / "locations.csv")},
         )
