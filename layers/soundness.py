@@ -1,0 +1,132 @@
+"""Whether a region's folder is sound: all that is wrong with it at once, root causes first.
+
+What cannot be read hides the rest: it is told alone, what follows from it is only counted, and the
+rules of `layers.tables.region_rules` are looked at when everything has been read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.boundaries import GeometryError, read_context, read_counties
+from layers.build.naming import names, naming
+from layers.build_store import read_region
+from layers.tables.reading import Fault, TableFaultsError, read_tables
+from layers.tables.region_data import RegionData, fault
+from layers.tables.region_rules import RULES, faults
+
+SHOWN = 8
+"""Of how many rows that have the same thing wrong it is told what stands there."""
+
+HEADER = 1
+"""Line of a file's column names; a fault up to here is one of the whole file."""
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What is wrong with a region's folder.
+
+    Attributes
+    ----------
+    roots
+        What cannot be read at all.
+    faults
+        What is wrong in that which was read.
+    following
+        How many more faults are there only because of `roots`.
+    complete
+        Whether the rules were looked at: only of a region that was read.
+    """
+
+    roots: tuple[Fault, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    following: int = 0
+    complete: bool = True
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return self.complete and not self.roots and not self.faults
+
+
+def check(folder: Path) -> Findings:
+    """Return all that is wrong with a region's folder; nothing is built or changed."""
+    found: list[Fault] = []
+    frames = polygons = words = None
+    try:
+        frames = read_tables(folder)
+    except TableFaultsError as error:
+        found += error.faults
+    try:
+        words = read_region(folder / "region.toml")
+    except TableFaultsError as error:
+        found += error.faults
+    geometry = folder / "geometry"
+    unread: list[Fault] = []
+    for read in (read_counties, read_context):
+        try:
+            frame = read(geometry)
+        except GeometryError as error:
+            unread.append(Fault("geometry", 0, "", str(error)))
+        else:
+            if read is read_counties:
+                polygons = dict(zip(frame["county_id"], frame.geometry, strict=True))
+    if frames is None or words is None or polygons is None or unread:
+        return _unread([*found, *unread])
+    data = RegionData(frames, polygons, words)
+    return Findings(faults=tuple(faults(data, (*RULES, chains_by_another_name))))
+
+
+def lines(found: Iterable[Fault]) -> Iterator[str]:
+    """Yield the Chinese lines of faults; the same thing wrong in many rows is told once."""
+    alike: dict[tuple[str, str, str], list[Fault]] = {}
+    for one in found:
+        file = one.file if one.row or one.column else ""
+        alike.setdefault((file, one.column, one.message), []).append(one)
+    for (file, column, message), places in alike.items():
+        if len(places) == 1:
+            yield str(places[0])
+        elif not file:
+            yield f"{len(places)} 个文件{message}（{'、'.join(one.file for one in places)}）"
+        else:
+            where = file + (f" “{column}”列" if column else "")
+            yield f"{where}有 {len(places)} 处：{message}（{_rows(places)}）"
+
+
+def _rows(places: Sequence[Fault]) -> str:
+    """Return where the same thing is wrong: the first rows with what stands there."""
+    shown = [_place(one) for one in places[:SHOWN]]
+    rest = [f"第 {one.row} 行" if one.row else one.value for one in places[SHOWN:]]
+    return "、".join((*shown, *rest))
+
+
+def _place(found: Fault) -> str:
+    row = f"第 {found.row} 行" if found.row else ""
+    return " ".join(filter(None, (row, found.value[:40])))
+
+
+def _unread(found: Iterable[Fault]) -> Findings:
+    """Part what cannot be read from what follows from it and from what is wrong anyway."""
+    wrong = sorted(set(found))
+    roots = [one for one in wrong if _is_root(one)]
+    files = {one.file for one in roots}
+    rest = [one for one in wrong if not _is_root(one)]
+    # A reference to a table that could not be read finds none of its ids.
+    own = [one for one in rest if not any(file in one.message for file in files)]
+    return Findings(tuple(roots), tuple(own), len(rest) - len(own), complete=False)
+
+
+def _is_root(found: Fault) -> bool:
+    return found.row <= HEADER or not found.column
+
+
+def chains_by_another_name(data: RegionData) -> Iterator[Fault]:
+    """Find chains that a clause names by neither name nor alias nor a term of the trade."""
+    known = names(data.rows("chains"), "chain_id", data.rows("terms"))
+    for number, row in data.numbered("area_industries"):
+        chain = row["subject_id"]
+        if chain in known and not naming(row["as_written"], known[chain]):
+            message = f"不是 {chain} 的名称、别名或行话；请改编号，或在 terms.csv 补上这个词"
+            yield fault("area_industries", number, "as_written", message, row["as_written"])

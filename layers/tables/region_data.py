@@ -1,0 +1,86 @@
+"""What the rules of a region look at: tables that were read, polygons, the region's own words.
+
+A rule is a function over `RegionData` that yields a `Fault` for every place where the region is not
+sound. Reading (`layers.tables.reading`) finds what one cell or one reference has wrong; the rules
+find what rows say of each other and of the map. No rule knows a place, a document or a number of
+rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+from shapely.geometry.base import BaseGeometry
+
+from geo.list_cell import split
+from layers.tables.printed import FIRST_ROW
+from layers.tables.reading import Fault
+from layers.tables.schema import TABLES
+
+Row = Mapping[str, str]
+
+ORIGINS = {"counties": "units"}
+"""Tables that may be derived from another one, which is the file to mend."""
+
+
+@dataclass(frozen=True)
+class RegionData:
+    """A region as it was read.
+
+    Attributes
+    ----------
+    frames
+        Checked tables, as `layers.tables.reading.read_tables` returns them.
+    polygons
+        County id → outline in EPSG:4490.
+    words
+        What ``region.toml`` says.
+    """
+
+    frames: Mapping[str, pd.DataFrame]
+    polygons: Mapping[str, BaseGeometry] = field(default_factory=dict)
+    words: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def tables(self) -> dict[str, list[dict[str, str]]]:
+        """The tables as rows."""
+        return {name: frame.to_dict("records") for name, frame in self.frames.items()}
+
+    def rows(self, table: str) -> list[dict[str, str]]:
+        """Return the rows of a table; none of one that a region need not have."""
+        return self.tables.get(table, [])
+
+    def numbered(self, table: str) -> Iterator[tuple[int, dict[str, str]]]:
+        """Yield the rows of a table with the line of the file that they stand in."""
+        yield from enumerate(self.rows(table), FIRST_ROW)
+
+    @cached_property
+    def areas(self) -> dict[str, dict[str, str]]:
+        """Id → area."""
+        return {row["area_id"]: row for row in self.rows("areas")}
+
+    @cached_property
+    def _hosts(self) -> dict[str, frozenset[str]]:
+        return {
+            row["county_id"]: frozenset(split(row["host_ids"])) or frozenset({row["county_id"]})
+            for row in self.rows("counties")
+        }
+
+    def land(self, county_ids: str) -> frozenset[str]:
+        """Return the counties whose land a cell of counties names: of a zone, those it lies in."""
+        none: frozenset[str] = frozenset()
+        return none.union(*(self._hosts.get(county, none) for county in split(county_ids)))
+
+
+Rule = Callable[[RegionData], Iterable[Fault]]
+
+
+def fault(table: str, row: int, column: str, message: str, value: str = "") -> Fault:
+    """Return a fault of a row of a table; a derived table has no line of its own."""
+    if table not in TABLES:
+        return Fault(f"{ORIGINS.get(table, table)}.csv", 0, column, message, value)
+    return Fault(f"{table}.csv", row, column, message, value)
