@@ -36,6 +36,10 @@ TOGETHER = {
 }
 """Pairs of columns of which both are given or neither."""
 
+PUSHED = re.compile(r"(重点)?(加快|推动|推进)")
+"""What such a verb governs is under way: it is not merely planned."""
+BUILDING = "building"
+
 CLAUSE_ENDS = "locator"
 DOCUMENT_ENDS = "doc_id"
 
@@ -150,6 +154,31 @@ def _is_after(first: str, last: str) -> bool:
     return first[:known] > last[:known]
 
 
+def verbs(data: RegionData) -> Iterator[Fault]:
+    """Find areas being built without a verb that says so, and such verbs with another wording."""
+    said = ((row["area_id"], split(row["wording_as_written"])) for row in data.rows("mentions"))
+    pushed = {area for area, words in said if any(map(PUSHED.match, words))}
+    for number, row in data.numbered("areas"):
+        if (row["wording"] == BUILDING) != (row["area_id"] in pushed):
+            message = "条文用“加快、推动、推进”才写 building，动词见 mentions.csv；请改正一边"
+            value = f"{row['area_id']} {row['wording']}".strip()
+            yield fault("areas", number, "wording", message, value)
+
+
+def unsorted(data: RegionData) -> Iterator[Fault]:
+    """Find the first row of a table that is not in the order of its key."""
+    for table in sorted(data.tables.keys() & TABLES.keys()):
+        key = TABLES[table].key
+        last: tuple[str, ...] = ()
+        for number, row in data.numbered(table):
+            this = tuple(row[column] for column in key)
+            if this < last:
+                message = "行没有按这几列排序，改动就不好比对；请排序后存盘"
+                yield fault(table, number, "、".join(key), message, " ".join(this))
+                break
+            last = this
+
+
 def documents_that_nothing_cites(data: RegionData) -> Iterator[Fault]:
     """Find documents of which nothing is told: their rows were forgotten."""
     cited = {doc for _, _, _, doc, _ in _clauses(data)}
@@ -207,6 +236,8 @@ RULES = (
     locators,
     sentences,
     dates,
+    verbs,
+    unsorted,
     documents_that_nothing_cites,
     counties_and_their_clauses,
     disagreements,

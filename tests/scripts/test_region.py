@@ -1,0 +1,54 @@
+"""The command that checks a folder: sentences and exit codes."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "data"
+
+
+@pytest.fixture(autouse=True)
+def _paths(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
+
+
+def run(*arguments: str) -> int:
+    from scripts import region
+
+    return region.main(["check", *arguments])
+
+
+def test_the_shipped_region_is_sound(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(str(DATA)) == 0, capsys.readouterr().out
+    assert "没有发现问题" in capsys.readouterr().out
+
+
+def test_without_a_folder_it_is_that_of_the_settings(
+    city: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LAYOUT_DATA_DIR", str(city))
+    assert run() == 1
+    said = capsys.readouterr().out
+    assert "有 15 处问题，请逐条修改" in said
+    assert "areas.csv “locator”列有 14 处" in said
+
+
+def test_what_cannot_be_read_comes_first(
+    city: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    region = Path(shutil.copytree(city, tmp_path / "region"))
+    (region / "areas.csv").unlink()
+    assert run(str(region)) == 2
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "有 1 处读不出来，请先改这些："
+    assert said[1].startswith("  1. areas.csv：缺少这个文件")
+    assert "由此引起" in said[2]
+
+
+def test_a_folder_that_is_not_there_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("nowhere") == 2
+    assert capsys.readouterr().err == "错误：没有数据文件夹 nowhere；请检查路径。\n"
