@@ -6,7 +6,7 @@ rules of `layers.tables.region_rules` are looked at when everything has been rea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,9 +16,6 @@ from layers.build_store import read_region
 from layers.tables.reading import Fault, TableFaultsError, read_tables
 from layers.tables.region_data import RegionData, fault
 from layers.tables.region_rules import RULES, faults
-
-SHOWN = 8
-"""Of how many rows that have the same thing wrong it is told what stands there."""
 
 HEADER = 1
 """Line of a file's column names; a fault up to here is one of the whole file."""
@@ -77,34 +74,6 @@ def check(folder: Path) -> Findings:
         return _unread([*found, *unread])
     data = RegionData(frames, polygons, words)
     return Findings(faults=tuple(faults(data, (*RULES, chains_by_another_name))))
-
-
-def lines(found: Iterable[Fault]) -> Iterator[str]:
-    """Yield the Chinese lines of faults; the same thing wrong in many rows is told once."""
-    alike: dict[tuple[str, str, str], list[Fault]] = {}
-    for one in found:
-        file = one.file if one.row or one.column else ""
-        alike.setdefault((file, one.column, one.message), []).append(one)
-    for (file, column, message), places in alike.items():
-        if len(places) == 1:
-            yield str(places[0])
-        elif not file:
-            yield f"{len(places)} 个文件{message}（{'、'.join(one.file for one in places)}）"
-        else:
-            where = file + (f" “{column}”列" if column else "")
-            yield f"{where}有 {len(places)} 处：{message}（{_rows(places)}）"
-
-
-def _rows(places: Sequence[Fault]) -> str:
-    """Return where the same thing is wrong: the first rows with what stands there."""
-    shown = [_place(one) for one in places[:SHOWN]]
-    rest = [f"第 {one.row} 行" if one.row else one.value for one in places[SHOWN:]]
-    return "、".join((*shown, *rest))
-
-
-def _place(found: Fault) -> str:
-    row = f"第 {found.row} 行" if found.row else ""
-    return " ".join(filter(None, (row, found.value[:40])))
 
 
 def _unread(found: Iterable[Fault]) -> Findings:

@@ -186,6 +186,22 @@ def build_layers(python: Path, *options: str) -> None:
         raise SetupError("图层没有生成，原因见上。")
 
 
+def office_folder() -> Path:
+    """Return the data folder of the settings; without readable settings, say so and leave."""
+    from geo.online.settings import SettingsError, read_settings
+
+    try:
+        return read_settings().data_dir
+    except SettingsError as error:
+        sys.exit(fail(error))
+
+
+def add_folder(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says which data folder a command reads or writes."""
+    default = office_folder()
+    parser.add_argument("--data", type=Path, default=default, help="数据文件夹，默认按设置")
+
+
 def add_store(parser: argparse.ArgumentParser) -> None:
     """Add the two options that say whose layers a command takes (see `store_of`)."""
     parser.add_argument(

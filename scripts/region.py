@@ -50,13 +50,9 @@ def _check(options: argparse.Namespace) -> int:
     # Imported here, so that wrong options are answered without loading the geodata libraries.
     from rich.console import Console
 
-    from geo.online.settings import SettingsError, read_settings
     from layers.soundness import check
 
-    try:
-        folder = options.folder or read_settings().data_dir
-    except SettingsError as error:
-        raise _setup.SetupError(str(error)) from error
+    folder = options.folder or _setup.office_folder()
     if not folder.is_dir():
         raise _setup.SetupError(f"没有数据文件夹 {folder}；请检查路径。")
     with Console(stderr=True).status(f"检查 {folder} …"):
@@ -86,7 +82,7 @@ def report(found: Findings, folder: Path) -> Iterable[str]:
 
 
 def _listed(faults: Iterable[Fault]) -> Iterable[str]:
-    from layers.soundness import lines
+    from layers.tables.region_rules import lines
 
     return (f"  {number}. {line}" for number, line in enumerate(lines(faults), 1))
 

@@ -165,6 +165,14 @@ def verbs(data: RegionData) -> Iterator[Fault]:
             yield fault("areas", number, "wording", message, value)
 
 
+def gaps(data: RegionData) -> Iterator[Fault]:
+    """Find gaps of a text that seem to tell of an area that they do not concern."""
+    for number, row in data.numbered("gaps"):
+        if row["inferred_id"] and row["inferred_id"] not in split(row["concerns_ids"]):
+            message = "推断的地方也要列在 concerns_ids 里；请补上或改正"
+            yield fault("gaps", number, "inferred_id", message, row["inferred_id"])
+
+
 def unsorted(data: RegionData) -> Iterator[Fault]:
     """Find the first row of a table that is not in the order of its key."""
     for table in sorted(data.tables.keys() & TABLES.keys()):
@@ -237,6 +245,7 @@ RULES = (
     sentences,
     dates,
     verbs,
+    gaps,
     unsorted,
     documents_that_nothing_cites,
     counties_and_their_clauses,

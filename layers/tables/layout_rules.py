@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from geo.list_cell import split
+from geo.zones import Zones
 from layers.tables.reading import Fault
 from layers.tables.region_data import RegionData, Row, fault
 
@@ -76,6 +77,19 @@ def _above(key: str, above: Mapping[str, Iterable[str]]) -> set[str]:
             found.add(one)
             wanted += above.get(one, ())
     return found
+
+
+def zones_of_areas(data: RegionData) -> Iterator[Fault]:
+    """Find areas that clauses put into two zones: a place has one colour on the map."""
+    if not {"areas", "area_members"} <= data.frames.keys():
+        return
+    stated = Zones(data.frames).stated
+    for number, row in data.numbered("areas"):
+        zones = stated.get(row["area_id"], frozenset())
+        if len(zones) > 1:
+            message = "条文把它归入几个片区；请只留一个，另一处记入 discrepancies.csv"
+            value = " ".join((row["area_id"], *sorted(zones)))
+            yield fault("areas", number, "area_id", message, value)
 
 
 def parts_and_ranks(data: RegionData) -> Iterator[Fault]:
@@ -269,6 +283,7 @@ def _is_stated(row: Row) -> bool:
 RULES = (
     parents,
     members,
+    zones_of_areas,
     parts_and_ranks,
     orders,
     sequences,

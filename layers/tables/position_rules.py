@@ -67,8 +67,12 @@ def _land(data: RegionData, county_ids: str) -> frozenset[str]:
 
 
 def _covered(data: RegionData, row: Row, counties: Iterable[str]) -> bool:
+    """Whether a point lies in one of the counties; unknown land, which `polygons` tells, may."""
+    wanted = set(counties)
+    if wanted - data.polygons.keys():
+        return True
     point = Point(float(row["lon"]), float(row["lat"]))
-    return any(data.polygons[c].covers(point) for c in counties if c in data.polygons)
+    return any(data.polygons[county].covers(point) for county in wanted)
 
 
 def radii(data: RegionData) -> Iterator[Fault]:

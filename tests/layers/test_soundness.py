@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from layers.soundness import check, lines
+from layers.soundness import check
 from layers.tables.reading import Fault
+from layers.tables.region_rules import lines
 
 
 @pytest.fixture
@@ -38,6 +39,13 @@ def test_a_damaged_boundary_file_is_a_root(region: Path) -> None:
     (region / "geometry" / "context.geojson").write_text("{", "utf-8")
     (found,) = check(region).roots
     assert "context.geojson 读不出来" in found.message
+
+
+def test_hostile_text_is_told_as_text(hostile_city: Path) -> None:
+    found = check(hostile_city)
+    assert found.complete
+    assert any("整句原文" in one.message for one in found.faults)
+    assert all("\n" not in line for line in lines(found.faults))
 
 
 def test_a_chain_named_by_a_word_that_is_none_of_its_names_is_found(region: Path) -> None:
