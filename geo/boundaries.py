@@ -51,13 +51,15 @@ def read_counties(folder: Path) -> gpd.GeoDataFrame:
     return _read(folder, "counties", ("county_id",))
 
 
-def read_context(folder: Path) -> gpd.GeoDataFrame:
+def read_context(folder: Path, stem: str = "context") -> gpd.GeoDataFrame:
     """Read what lies around the region: for drawing, not for measuring.
 
     Parameters
     ----------
     folder
         The geometry folder of a region.
+    stem
+        Name of the file without its ending.
 
     Returns
     -------
@@ -69,7 +71,7 @@ def read_context(folder: Path) -> gpd.GeoDataFrame:
     GeometryError
         If the file is missing, there twice, unreadable, or has faulty rows.
     """
-    return _read(folder, "context", ("id", "name"))
+    return _read(folder, stem, ("id", "name"))
 
 
 def _read(folder: Path, stem: str, columns: tuple[str, ...]) -> gpd.GeoDataFrame:

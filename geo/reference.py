@@ -61,6 +61,11 @@ class Reference:
     official_towns: Mapping[str, BaseGeometry] = field(default_factory=dict)
 
     @cached_property
+    def area_ids(self) -> frozenset[str]:
+        """Ids of the areas that are judged by this reference."""
+        return frozenset(self.tables["areas"]["area_id"])
+
+    @cached_property
     def county_names(self) -> dict[str, str]:
         """County id → name."""
         counties = self.tables["counties"]

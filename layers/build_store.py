@@ -10,22 +10,26 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
-from geo.boundaries import read_context, read_counties
+from geo.boundaries import read_counties
 from geo.extent import Extents
 from geo.official_towns import read_towns
 from geo.towns import Towns
+from layers.build.coarse_places import with_units
 from layers.build.contradictions import with_rules
+from layers.build.crosswalk import counterparts
 from layers.build.in_town import InTown
 from layers.build.layer_frame import layer_frame
+from layers.build.levels import HOME, Level, at_level, documents_of, level_path, levels_of, period_of
 from layers.build.memberships import COLUMNS, memberships, placed
 from layers.build.places import (
     Geometry,
@@ -44,7 +48,8 @@ from layers.build.relations import (
     representative,
 )
 from layers.build.store import Store, StoreError, add_meta, write_store
-from layers.build.whole_file import draft_of, write_whole
+from layers.build.unit_outlines import outlines_of_units, surroundings, union_of
+from layers.build.whole_file import write_whole
 from layers.corrections.land import read_land
 from layers.corrections.log import Log
 from layers.corrections.patch import corrected_extents, patched
@@ -52,6 +57,7 @@ from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.files.qgis_style import layer_styles
 from layers.manifest import (
+    Files,
     Manifest,
     building_code,
     card_path,
@@ -61,11 +67,16 @@ from layers.manifest import (
 )
 from layers.screen.cards import card_file
 from layers.screen.page import build_page
+from layers.tables.columns import LEVELS
 from layers.tables.reading import Fault, TableFaultsError, read_tables
+from layers.tables.units import Tree
 from layers.view.data import model
+from layers.vocabulary.level_words import WHOLE
 
 Frames = Mapping[str, pd.DataFrame]
 COUNTY_SOURCE_KEY = "county_source"
+FRAME_SHARE = 0.02
+"""Margin round the outline of a level's unit in its frame, as a share of its longer side."""
 
 
 def build(
@@ -104,29 +115,101 @@ def build(
     report("读取并检查数据表")
     tables = read_tables(data)
     region = read_region(data / "region.toml")
-    tables = _with_contradictions(_corrected(data, tables, corrections, report))
-    report("推定示意范围，生成图层")
-    layers = make_layers(data, tables, region, read_towns(towns))
-    report("写入图层文件")
-    meta = {"region": json.dumps(region, ensure_ascii=False, sort_keys=True), "digest": digest}
-    # Two builds may run at once, each with its own draft; the last one to finish stands.
+    tables = _corrected(data, tables, corrections, report)
+    levels = levels_of(tables, region)
+    official = read_towns(towns)
+    # Two builds may run at once, each in its own folder; the last one to finish stands.
     with _published(out) as draft:
-        write_store(draft, layers, tables, meta, layer_styles(_zones(tables)))
+        for level in levels:
+            report(f"推定示意范围，生成图层（{level.name}{level.period}）")
+            _write_level(data, tables, region, levels, level, official, draft, digest)
         report("生成地图页和卡片")
-        add_meta(draft, "view", json.dumps(model(Store.open(draft)), ensure_ascii=False))
-        store = Store.open(draft)
-        page, cards = build_page(store), card_file(Facts(store))
-        made = {
-            page_path(out, page.sha256): page.html,
-            card_path(out, cards.sha256): cards.packed,
-        }
+        made: dict[Path, bytes] = {}
+        files = {}
+        for level in levels:
+            store = Store.open(level_path(draft, level.id))
+            page, cards = build_page(store), card_file(Facts(store))
+            made[page_path(out, page.sha256)] = page.html
+            made[card_path(out, cards.sha256)] = cards.packed
+            files[level.id] = Files(level_path(out, level.id).name, page.sha256, cards.sha256)
         for path, body in made.items():
             path.parent.mkdir(exist_ok=True)
             write_whole(path, body)
     _sweep(made)
-    manifest = Manifest(told, code.digest, code.files, out.name, page.sha256, cards.sha256)
+    _sweep_levels(out, levels)
+    manifest = Manifest(told, code.digest, code.files, files)
     write_manifest(out, manifest)
     return manifest
+
+
+def _write_level(  # noqa: PLR0913 - a level needs them all, and nothing else calls it
+    data: Path,
+    tables: Frames,
+    region: Mapping[str, Any],
+    levels: Sequence[Level],
+    level: Level,
+    towns: Mapping[str, BaseGeometry],
+    out: Path,
+    digest: str,
+) -> None:
+    """Write the store of a level, with all that the view's core knows of it."""
+    seen = _with_contradictions(seen_from(data, tables, level))
+    words = region_of(region, levels, level, data, tables)
+    layers = make_layers(data, seen, words, towns, level)
+    meta = {
+        "region": json.dumps(words, ensure_ascii=False, sort_keys=True),
+        "digest": hashlib.sha256(f"{digest} {level.id}".encode()).hexdigest() if level.id else digest,
+    }
+    path = level_path(out, level.id)
+    write_store(path, layers, seen, meta, layer_styles(_zones(seen)))
+    add_meta(path, "view", json.dumps(model(Store.open(path)), ensure_ascii=False))
+
+
+def seen_from(data: Path, tables: Frames, level: Level) -> dict[str, pd.DataFrame]:
+    """Return a folder's tables as a level sees them, with points for what is known coarsely."""
+    seen = at_level(tables, level)
+    if level.coarse:
+        tree = Tree(tables["units"].to_dict("records"))
+        counties = read_counties(data / "geometry")
+        leaves = dict(zip(counties["county_id"], counties.geometry, strict=True))
+        seen["locations"] = with_units(seen["locations"], seen["areas"], tree, leaves)
+    return seen
+
+
+def region_of(
+    region: Mapping[str, Any], levels: Sequence[Level], level: Level, data: Path, tables: Frames
+) -> dict[str, Any]:
+    """Return the region's own words at a level, with what other levels there are.
+
+    The home level has those of ``region.toml``. The others are called by their unit and framed by
+    its outline.
+    """
+    own = {key: value for key, value in region.items() if key != "levels"}
+    if level.id != HOME:
+        own |= {"title": f"{level.name}产业布局一张图", "name": level.name, "waters": []}
+        tree = Tree(tables["units"].to_dict("records"))
+        west, south, east, north = union_of(data, level, tree).bounds
+        margin = FRAME_SHARE * max(east - west, north - south)
+        frame = [west - margin, south - margin, east + margin, north + margin]
+        own["presets"] = [{"name": WHOLE[level.kind], "bounds": [round(v, 3) for v in frame]}]
+    own["level"] = {"id": level.id, "unit": level.unit_id, "kind": level.kind, "period": level.period}
+    own["levels"] = [
+        {
+            "id": one.id,
+            "unit": one.unit_id,
+            "kind": one.kind,
+            "name": one.name,
+            "period": one.period,
+            "depth": LEVELS.index(one.kind),
+            "title": "；".join(row["short_title"] for row in documents_of(tables, one)),
+            "edition": one.period or period_of(tables, one),
+            "file": level_path(Path("layers.gpkg"), one.id).name,
+            "counterparts": counterparts(tables, level, one),
+        }
+        for one in levels
+        if one.unit_id
+    ]
+    return own
 
 
 def _corrected(
@@ -151,22 +234,35 @@ def _with_contradictions(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFr
 
 @contextmanager
 def _published(out: Path) -> Iterator[Path]:
-    """Yield a place for the store; only in the end does it replace that of the last good build."""
+    """Yield a place for the stores; only in the end do they replace those of the last good build."""
     try:
-        with draft_of(out) as draft:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".", suffix=".part", dir=out.parent) as folder:
+            draft = Path(folder) / out.name
             yield draft
+            # The home store last: what is opened first finds all the others in place.
+            for path in sorted(Path(folder).glob("*.gpkg"), key=lambda path: path == draft):
+                path.replace(out.parent / path.name)
     except OSError as error:
         raise StoreError(
             f"写不了 {out.name} 或地图页（{error}）；请检查磁盘空间和权限，关闭占用它的程序。"
         ) from error
 
 
-def _sweep(made: Iterable[Path]) -> None:
+def _sweep(made: Collection[Path]) -> None:
     """Take away the pages and cards of earlier builds, not the drafts of one under way."""
-    for path in made:
-        for old in path.parent.glob("*" + "".join(path.suffixes)):
-            if old != path and not old.name.startswith("."):
+    for folder, ending in {(path.parent, "".join(path.suffixes)) for path in made}:
+        for old in folder.glob(f"*{ending}"):
+            if old not in made and not old.name.startswith("."):
                 old.unlink(missing_ok=True)
+
+
+def _sweep_levels(out: Path, levels: Iterable[Level]) -> None:
+    """Take away the stores of levels that there are no more."""
+    kept = {level_path(out, level.id) for level in levels}
+    for old in out.parent.glob(f"{out.stem}.*{out.suffix}"):
+        if old not in kept:
+            old.unlink(missing_ok=True)
 
 
 def _zones(tables: Frames) -> list[str]:
@@ -198,8 +294,9 @@ def make_layers(
     tables: Frames,
     region: Mapping[str, Any],
     official_towns: Mapping[str, BaseGeometry] | None = None,
+    level: Level | None = None,
 ) -> dict[str, gpd.GeoDataFrame]:
-    """Make all layers of a region in memory.
+    """Make all layers of a region's level in memory.
 
     Parameters
     ----------
@@ -216,8 +313,7 @@ def make_layers(
     -------
     Layer name → frame in EPSG:4490 with the common columns of `layers.build.layer_frame.COMMON`.
     """
-    counties = read_counties(data / "geometry")
-    polygons = dict(zip(counties["county_id"], counties.geometry, strict=True))
+    polygons = outlines_of_units(data, tables, level)
     outlines = Extents(tables, polygons, official_towns).all()
     drawn_by_hand = corrected_extents(tables)
     rows = {name: frame.to_dict("records") for name, frame in tables.items()}
@@ -251,6 +347,6 @@ def make_layers(
             COLUMNS,
         ),
         "context": layer_frame(
-            row | {"kind": "context"} for row in read_context(data / "geometry").to_dict("records")
+            row | {"kind": "context"} for row in surroundings(data, tables, level)
         ),
     }

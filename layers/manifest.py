@@ -30,6 +30,23 @@ Stale = Literal["", "data", "code"]
 
 
 @dataclass(frozen=True)
+class Files:
+    """What a build made for one level.
+
+    Attributes
+    ----------
+    store
+        Name of the GeoPackage.
+    page, cards
+        SHA-256 of the map page and of the cards, which are also their file names.
+    """
+
+    store: str
+    page: str
+    cards: str
+
+
+@dataclass(frozen=True)
 class Manifest:
     """One build.
 
@@ -39,18 +56,14 @@ class Manifest:
         SHA-256 of files and corrections, as `data_digest` gives it.
     code, files
         The building code (see `Code`).
-    store
-        Name of the GeoPackage.
-    page, cards
-        SHA-256 of the map page and of the cards, which are also their file names.
+    levels
+        Id of a level, empty for the home one → what was made for it.
     """
 
     data: str
     code: str
     files: Mapping[str, str]
-    store: str
-    page: str
-    cards: str
+    levels: Mapping[str, Files]
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -129,11 +142,19 @@ def card_path(store: Path, cards: str) -> Path:
 def read_manifest(store: Path) -> Manifest | None:
     """Return the manifest of a store, or None if there is none or its products are gone."""
     try:
-        found = Manifest(**json.loads(manifest_path(store).read_text("utf-8")))
-    except (OSError, ValueError, TypeError):
+        told = json.loads(manifest_path(store).read_text("utf-8"))
+        levels = {key: Files(**files) for key, files in told.pop("levels").items()}
+        found = Manifest(**told, levels=levels)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
-    made = (store, page_path(store, found.page), card_path(store, found.cards))
-    return found if all(path.is_file() for path in made) else None
+    made = [
+        path
+        for one in levels.values()
+        for path in (
+            store.with_name(one.store), page_path(store, one.page), card_path(store, one.cards)
+        )
+    ]  # fmt: skip
+    return found if made and all(path.is_file() for path in made) else None
 
 
 def write_manifest(store: Path, manifest: Manifest) -> None:

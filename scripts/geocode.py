@@ -12,7 +12,7 @@ are not what an offline run would make.
 import argparse
 import sys
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,12 +20,14 @@ import pandas as pd
 from rich.console import Console
 from rich.progress import Progress
 from rich.prompt import Confirm
+from shapely.geometry.base import BaseGeometry
 
 import _setup
 
 sys.path.insert(0, str(_setup.ROOT))
 
 import _geocode_report as report
+from _geocode_scopes import Scope, scopes_of
 
 from geo.boundaries import GeometryError, read_counties
 from geo.candidate import Definition
@@ -43,7 +45,7 @@ from layers.build.whole_file import write_whole
 from layers.tables.reading import TableFaultsError, read_tables
 from layers.tables.schema import TABLES as LAYOUT
 
-TABLES = ("areas", "area_towns", "area_members", "counties", "places", "sources")
+TABLES = ("areas", "area_towns", "area_members", "documents", "units", "places", "sources")
 RESULTS = {
     "locations": COLUMNS,
     "candidates": CANDIDATE_COLUMNS,
@@ -64,25 +66,32 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     console = Console()
     try:
-        reference = read_reference(options.data, read_settings().towns)
+        references = read_references(options.data, read_settings().towns)
+        home = references[0]
         before = {name: _stored(options.data, name) for name in (*RESULTS, CHECKS, CELLS)}
-        wanted = _wanted(reference, options.only or options.explain)
-        answers = _ask(reference, wanted, options, console)
+        wanted = _wanted(references, options.only or options.explain)
         today = datetime.now(tz=UTC).astimezone().date().isoformat()
-        after = revise(reference, answers, before, today, {one.area_id for one in wanted})
-        after[CHECKS] = measure(reference, before[CHECKS], after["locations"])
-        after[CELLS] = reference.town_finder.quality
+        parts = []
+        for reference in references:
+            own = [one for one in wanted if one.area_id in reference.area_ids]
+            answers = _ask(reference, own, options, console)
+            had = {name: _of_scope(before[name], reference) for name in RESULTS}
+            parts.append(revise(reference, answers, had, today, {one.area_id for one in own}))
+            for fault in answers.faults:
+                console.print(fault, markup=False)
+        after = {name: _together([part[name] for part in parts]) for name in RESULTS}
+        after[CHECKS] = measure(home, before[CHECKS], after["locations"])
+        after[CELLS] = home.town_finder.quality
         used = set(after["candidates"]["source_id"])
-        after["sources"] = with_sources(reference.tables["sources"], used, today)
-        for fault in answers.faults:
-            console.print(fault, markup=False)
+        after["sources"] = with_sources(home.tables["sources"], used, today)
         if options.explain:
             for one in wanted:
+                reference = next(r for r in references if one.area_id in r.area_ids)
                 console.print(report.explanation(one, reference, after), markup=False)
             return 0
         if options.check:
             return _check(after, before)
-        return _update(console, options, reference, (before, after))
+        return _update(console, options, references, (before, after))
     except (GeocodeError, GeometryError, SettingsError, TableFaultsError, OSError) as error:
         return _setup.fail(error)
 
@@ -101,8 +110,21 @@ def _parser() -> _setup.Parser:
     return parser
 
 
-def read_reference(folder: Path, towns: Path | None = None) -> Reference:
-    """Read what positions are judged against; `towns` is the office's own file of towns.
+def _of_scope(frame: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+    return frame[frame["area_id"].isin(reference.area_ids)].reset_index(drop=True)
+
+
+def _together(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Join the tables of the scopes in the order of their keys."""
+    whole = pd.concat(frames, ignore_index=True)
+    order = whole.assign(_n=whole["number"].astype(int)) if "number" in whole else whole.assign(_n=0)
+    return order.sort_values(["area_id", "_n"], ignore_index=True).drop(columns="_n")
+
+
+def read_references(folder: Path, towns: Path | None = None) -> list[Reference]:
+    """Read what positions are judged against, a reference a scope, the home one first.
+
+    `towns` is the office's own file of towns.
 
     Raises
     ------
@@ -118,11 +140,17 @@ def read_reference(folder: Path, towns: Path | None = None) -> Reference:
     counties = dict(zip(frame["county_id"], frame.geometry, strict=True))
     _check_places(Reference(tables, counties))
     official = read_towns(towns)
-    cells = town_areas(tables["places"], counties, official)
-    reach = reach_m(tables["places"], cells)
     region = folder / "region.toml"
     words = tomllib.loads(region.read_text(encoding="utf-8")) if region.is_file() else {}
-    return Reference(tables, counties, reach, str(words.get("name", "")), cells, official)
+    return [_reference(scope, official) for scope in scopes_of(tables, counties, words)]
+
+
+def _reference(scope: Scope, official: Mapping[str, BaseGeometry]) -> Reference:
+    places = scope.tables["places"]
+    own = {key: shape for key, shape in official.items() if key in set(places["place_id"])}
+    cells = town_areas(places, scope.polygons, own)
+    reach = reach_m(places, cells)
+    return Reference(scope.tables, scope.polygons, reach, scope.name, cells, own)
 
 
 def _check_places(reference: Reference) -> None:
@@ -145,7 +173,7 @@ def _stored(folder: Path, name: str) -> pd.DataFrame:
     return pd.DataFrame(columns=list(LAYOUT[name].columns), dtype=str)
 
 
-def _wanted(reference: Reference, asked: Sequence[str] | None) -> list[Definition]:
+def _wanted(references: Sequence[Reference], asked: Sequence[str] | None) -> list[Definition]:
     """Give the areas whose id, name or alias is asked for; all if nothing is.
 
     Raises
@@ -153,7 +181,11 @@ def _wanted(reference: Reference, asked: Sequence[str] | None) -> list[Definitio
     GeocodeError
         If there is no such area.
     """
-    known = [reference.definition(area) for area in reference.tables["areas"].to_dict("records")]
+    known = [
+        reference.definition(area)
+        for reference in references
+        for area in reference.tables["areas"].to_dict("records")
+    ]
     if not asked:
         return known
     if not all(text.strip() for text in asked):
@@ -204,7 +236,10 @@ def _check(after: Tables, before: Tables) -> int:
 
 
 def _update(
-    console: Console, options: argparse.Namespace, reference: Reference, runs: tuple[Tables, Tables]
+    console: Console,
+    options: argparse.Namespace,
+    references: Sequence[Reference],
+    runs: tuple[Tables, Tables],
 ) -> int:
     """Show what changes, and write the tables once somebody has agreed.
 
@@ -214,13 +249,15 @@ def _update(
         If there is something to write, nobody to ask, and no ``--yes``.
     """
     before, after = runs
+    home = references[0]
+    areas = pd.concat([reference.tables["areas"] for reference in references], ignore_index=True)
     found = changes(before["locations"], after["locations"])
     new = len(after["locations"]) - len(before["locations"])
-    console.print(report.summary(after["locations"], reference.tables["areas"]))
-    console.print(report.differences(found, reference), f"新增 {new} 处" if new > 0 else "")
+    console.print(report.summary(after["locations"], areas))
+    console.print(report.differences(found, areas), f"新增 {new} 处" if new > 0 else "")
     console.print(report.calibration(after[CHECKS]), report.refused(after[CHECKS]))
-    console.print(report.cells(after[CELLS], reference))
-    old = before | {"sources": reference.tables["sources"]}
+    console.print(report.cells(after[CELLS], home))
+    old = before | {"sources": home.tables["sources"]}
     changed = [name for name in after if not after[name].equals(old[name])]
     if not changed:
         console.print("位置表已是最新，没有要写的。")

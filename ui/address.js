@@ -13,10 +13,15 @@ function queryOf(values) {
     .join("&");
 }
 
-/** The address of a page of this app, also below a base path; "./" is the map. */
+/** The level that an address is about; empty for the home level. */
+function levelOf(href) {
+  return new URL(href).searchParams.get("level") ?? "";
+}
+
+/** The address of a page of this app at the level that is shown; "./" is the map. */
 function addressOf(page, values = {}) {
   const url = new URL(page, document.baseURI);
-  url.search = queryOf(values);
+  url.search = queryOf({ level: levelOf(location.href), ...values });
   return url.href;
 }
 

@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from geo.online.settings import SettingsError, read_settings
 from layers.manifest import read_manifest
+from ui.session import LEVEL_KEY
 
 SCRIPT = Path(__file__).with_name("early_frame.js")
 
@@ -36,13 +37,14 @@ def _script() -> str:
 
 def first_page(request: Request) -> HTMLResponse:
     """Send Streamlit's page; it begins to load the map of the built store, if there is one."""
-    del request
     before, after = _own()
     try:
         manifest = read_manifest(read_settings().store)
     except SettingsError:
         manifest = None
-    early = f'<script data-page="{manifest.page}">{_script()}</script>' if manifest else ""
+    levels = manifest.levels if manifest else {}
+    files = levels.get(request.query_params.get(LEVEL_KEY, "")) or levels.get("")
+    early = f'<script data-page="{files.page}">{_script()}</script>' if files else ""
     return HTMLResponse(f"{before}{early}{after}", headers={"Cache-Control": "no-cache"})
 
 

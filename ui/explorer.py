@@ -22,7 +22,7 @@ from geo.online.tiles import BACKGROUNDS, available
 from layers.build.store import StoreError
 from layers.screen.card_assets import CARD_SCRIPTS, CARD_STYLES, DOM
 from ui.pages import HOME, ICON, SHEETS, offered
-from ui.session import Opened, open_store, settings, tell
+from ui.session import Opened, level, open_store, settings, tell
 
 FULL_PAGE = """<style>
 header[data-testid="stHeader"], footer {display: none}
@@ -58,6 +58,7 @@ def _scene(opened: Opened, office: Settings) -> Scene:
         backgrounds=_backgrounds(office),
         pages=_pages(office),
         notice=opened.stale,
+        level=str(opened.facts.store.region["level"]["id"]),
     )
 
 
@@ -67,7 +68,7 @@ def main() -> None:
     st.html(FULL_PAGE)
     try:
         office = settings()
-        opened = open_store(office)
+        opened = open_store(office, level())
     except (StoreError, SettingsError) as error:
         tell(error)
         return
@@ -104,6 +105,8 @@ class Scene:
         The other pages of the app, as `ui.pages.offered` gives them.
     notice
         One sentence above the map, or empty: what is wrong.
+    level
+        Id of the level that is shown.
     """
 
     title: str
@@ -112,6 +115,7 @@ class Scene:
     backgrounds: Sequence[Mapping[str, str]]
     pages: Sequence[Mapping[str, str]]
     notice: str
+    level: str
 
 
 @cache

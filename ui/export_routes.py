@@ -39,7 +39,7 @@ from layers.paper.request import (
 )
 from layers.view import View
 from ui.export_desk import DeskError, Status, desk
-from ui.session import LOG, open_store, settings
+from ui.session import LEVEL_KEY, LOG, open_store, settings
 
 LONGEST_FORM = 65_536
 LONGEST_WAIT_S = 10.0
@@ -71,7 +71,9 @@ def _ordered(form: Mapping[str, object]) -> Response:
         office = settings()
         if read_manifest(office.store) is None:
             return _told(NOT_BUILT, status=503)
-        job = job_of(form, open_store(office).facts)
+        query = form.get("query")
+        level = query.get(LEVEL_KEY, "") if isinstance(query, Mapping) else ""
+        job = job_of(form, open_store(office, str(level)).facts)
         token = desk().submit(job, glance=form.get("glance") is True)
     except SheetError as error:
         return _told(str(error), error.field)

@@ -18,9 +18,11 @@ function onMap() {
  * What the map is to show first: the address if it says anything, else what it showed last, which
  * outlives a visit to another page, and no reload of the app.
  */
-function firstState() {
+function firstState(level) {
   const query = addressQuery();
-  return Object.keys(query).length ? { query, preset: null } : (globalThis.layoutMapState ?? null);
+  if (Object.keys(query).length) return { query, preset: null };
+  const kept = globalThis.layoutMapState;
+  return kept && (kept.query.level ?? "") === level ? kept : null;
 }
 
 /** Address of the map page beside the app, also below a base path, with what it is to show. */
@@ -124,6 +126,9 @@ const FROM_FRAME = {
     if (picked && !picked.startsWith("list:") && host.query.pick !== picked) focus(host, picked);
     writeAddress(host, { echo: true });
   },
+  level(host, { query }) {
+    goTo(addressOf(MAP, { level: "", ...query }));
+  },
   open(host, { page, state }) {
     if (state) keep(host, state);
     writeAddress(host);
@@ -135,7 +140,7 @@ const FROM_FRAME = {
 function fill(host, state) {
   host.state = state;
   tellLost(host, host.lost);
-  const first = firstState();
+  const first = firstState(state.level);
   if (host.page !== state.page) {
     host.page = state.page;
     host.frame.src = pageUrl(state.page, first);
@@ -153,7 +158,8 @@ function listen(host, signal) {
   addEventListener("message", take, { signal });
   addEventListener("keydown", (event) => event.key === "Escape" && close(host), { signal });
   const back = (event) => {
-    if (!onMap()) return; // Streamlit opens the other page
+    // Streamlit opens another page, or this one with another level.
+    if (!onMap() || levelOf(location.href) !== host.state.level) return;
     event.stopImmediatePropagation();
     returnTo(host, addressQuery());
   };

@@ -55,7 +55,7 @@ def main() -> None:
     try:
         office = settings()
         top_bar("positions", office)
-        facts = open_store(office).facts
+        facts = open_store(office, level()).facts
     except (StoreError, SettingsError) as error:
         tell(error)
         return

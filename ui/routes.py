@@ -30,7 +30,7 @@ from layers.view.words import filters_in_words
 from ui.early import FIRST_PAGE
 from ui.export_routes import EXPORT_ROUTES
 from ui.pages import PAGES
-from ui.session import LOG, open_store, settings
+from ui.session import LEVEL_KEY, LOG, open_store, settings
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -108,7 +108,9 @@ def _answer(page: str, ending: str, params: Params) -> Response:
         office = settings()
         if read_manifest(office.store) is None:
             return PlainTextResponse(NOT_BUILT, status_code=503)
-        name, body = made(open_store(office).facts, page, ending, params)
+        asked = dict(params)
+        facts = open_store(office, asked.get(LEVEL_KEY, "")).facts
+        name, body = made(facts, page, ending, asked)
     except KeyError:
         return PlainTextResponse(GONE, status_code=404)
     except (StoreError, SettingsError):
@@ -144,7 +146,7 @@ FOR_GOOD = {
 """Headers of what is compressed already and has its digest in its address."""
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _page(name: str) -> bytes:
     return gzip.compress(page_path(read_settings().store, name).read_bytes(), 6, mtime=0)
 
@@ -162,7 +164,7 @@ def map_page(request: Request) -> Response:
     return Response(body, media_type="text/html; charset=utf-8", headers=headers)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _cards(name: str) -> dict[str, bytes]:
     return single_cards(card_path(read_settings().store, name).read_bytes())
 

@@ -33,9 +33,13 @@ STALE = {
 }
 
 
+LEVEL_KEY = "level"
+"""Key of an address that says which level of the region is shown; without it the home level."""
+
+
 @dataclass(frozen=True)
 class Opened:
-    """An opened store: its facts, its page and cards, and in words what has changed since."""
+    """A level's opened store: its facts, its page and cards, and what has changed since."""
 
     facts: Facts
     page: str
@@ -49,8 +53,10 @@ def settings() -> Settings:
     return read_settings()
 
 
-def open_store(office: Settings) -> Opened:
-    """Open the store, building it first where it is missing or damaged.
+def open_store(office: Settings, level: str = "") -> Opened:
+    """Open the store of a level, building it first where it is missing or damaged.
+
+    A level that there is not is the home level.
 
     Raises
     ------
@@ -59,22 +65,29 @@ def open_store(office: Settings) -> Opened:
     """
     manifest = read_manifest(office.store)
     if manifest is None:
-        return _open(office, _build(office))
+        return _open(office, _build(office), level)
     try:
-        return _open(office, manifest)
+        return _open(office, manifest, level)
     except StoreError:
         manifest_path(office.store).unlink(missing_ok=True)
-        return _open(office, _build(office))
+        return _open(office, _build(office), level)
 
 
-def _open(office: Settings, manifest: Manifest) -> Opened:
-    changed = office.store.stat().st_mtime_ns
-    facts = _facts(office.store, changed)
+def _open(office: Settings, manifest: Manifest, level: str) -> Opened:
+    files = manifest.levels.get(level) or manifest.levels[""]
+    path = office.store.with_name(files.store)
+    changed = path.stat().st_mtime_ns
+    facts = _facts(path, changed)
     told = STALE[_stale(manifest, office.data_dir, office.corrections, office.towns, changed)]
-    return Opened(facts, manifest.page, manifest.cards, told)
+    return Opened(facts, files.page, files.cards, told)
 
 
-@st.cache_resource(max_entries=2)
+def level() -> str:
+    """Return the level that the page's address asks for."""
+    return str(st.query_params.get(LEVEL_KEY, ""))
+
+
+@st.cache_resource(max_entries=8)
 def _facts(store: Path, changed_ns: int) -> Facts:
     """Read the store once per version of its file."""
     del changed_ns

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -67,6 +67,11 @@ class Clause:
         """Return it as plain data, with what is remarked beside it from which day on."""
         said = remarks(self.steps)
         return {"text": self.text} | ({"standing": said} if said else {})
+
+
+def is_coarse(region: Mapping[str, Any]) -> bool:
+    """Whether a map's units are so small on it that a mark may stand for one of them."""
+    return bool(region.get("level", {}).get("kind") == "province")
 
 
 def within_parks(areas: Iterable[Row]) -> frozenset[str]:
@@ -292,7 +297,8 @@ class Facts:
     def unplaced(self) -> list[Row]:
         """Return the areas without a position, those without a county last, in table order."""
         by_class = {"county": 0, "unplaced": 1}
-        areas = self.store.rows("areas")
+        marked = self.locations if is_coarse(self.store.region) else {}
+        areas = [a for a in self.store.rows("areas") if not marked.get(a["area_id"], {}).get("lon")]
         found = [a for a in areas if self.precision(a["area_id"]) in by_class]
         return sorted(found, key=lambda a: (by_class[self.precision(a["area_id"])], a["kind"]))
 

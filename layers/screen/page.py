@@ -36,7 +36,7 @@ SCRIPTS = (
     "symbols", "crowd", "links", "energy",
     "labels", "names", "neighbour_names", "names_marks", "marks",
     "legend_swatch", "legend", "layers_panel", "chooser", "themes",
-    "readings", "find", "search", "filter_panel", "chips",
+    "readings", "find", "search", "filter_panel", "chips", "levels_panel",
     "hit", "hover", "selection", "backgrounds", "pages", "furniture",
     "table_view", "protocol", "start",
 )  # fmt: skip

@@ -12,6 +12,7 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from layers.facts.lookup import is_coarse
 from layers.screen.search_index import SEARCHED, search_index
 from layers.stories.precision import PLACED
 from layers.view.data import StoreLike, by_id
@@ -62,6 +63,7 @@ def screen(store: StoreLike) -> Record:
     return {
         "region": {
             "title": region["title"],
+            "levels": list(region.get("levels", ())),
             "presets": [
                 {"name": p["name"], "bounds": [float(v) for v in p["bounds"]]}
                 for p in region["presets"]
@@ -84,7 +86,10 @@ def screen(store: StoreLike) -> Record:
         else {},
         "context": _context(store),
         "disputes": len(store.rows("discrepancies")),
-        "unplaced": sum(text(p) not in PLACED for p in placed["precision"]),
+        "unplaced": sum(
+            text(precision) not in PLACED and not (is_coarse(region) and _at(point))
+            for precision, point in zip(placed["precision"], placed.geometry, strict=True)
+        ),
         "search": search_index({name: store.rows(name) for name in SEARCHED}),
         "credits": list(dict.fromkeys(r["credit"] for r in store.rows("sources") if r["credit"])),
     }

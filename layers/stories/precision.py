@@ -21,6 +21,8 @@ CLASSES = tuple(wording.PRECISION)
 """Precision classes, finest first."""
 FINE = ("official", "site", "locality")
 PLACED = (*FINE, "township")
+COARSE = (*PLACED, "county")
+"""What has a mark where a unit is but a few millimetres wide (see `layers.build.coarse_places`)."""
 
 SCOPES = {
     "sites": ("园区、组团与园内片", ("park", "group", "subarea")),

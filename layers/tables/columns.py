@@ -103,6 +103,11 @@ EVIDENCE = ("stated", "inferred")
 WORDINGS = ("existing", "building", "planned", "encouraged")
 PRECISIONS = ("official", "site", "locality", "township", "county", "unplaced")
 AREA_KINDS = ("zone", "corridor", "group", "subarea", "park", "platform", "project")
+LEVELS = ("province", "prefecture", "county", "town")
+UNIT_KINDS = (
+    "province", "prefecture", "district", "city", "county", "functional_zone", "town",
+)  # fmt: skip
+LOOKS = ("advantage", "strategic", "future")
 SUBJECTS = ("region", "county", "area", "industry", "chain", "sector", "link")
 
 
@@ -113,6 +118,8 @@ class Table:
     row: str
     key: tuple[str, ...]
     columns: dict[str, pa.Column]
+    needed: bool = False
+    """Whether a folder must have it: any other table that is absent is an empty one."""
 
 
 def clause() -> dict[str, pa.Column]:

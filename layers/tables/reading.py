@@ -19,6 +19,7 @@ from pandera.errors import SchemaErrors
 from geo.list_cell import split
 from layers.tables.columns import Table
 from layers.tables.schema import TABLES
+from layers.tables.units import with_counties
 
 ROW = "_row"
 """Name of the helper column that remembers the line of a record in its file."""
@@ -64,7 +65,8 @@ def read_tables(folder: Path, only: Collection[str] = ()) -> dict[str, pd.DataFr
 
     Returns
     -------
-    Table name → frame of text cells, columns in schema order, rows in file order.
+    Table name → frame of text cells, columns in schema order, rows in file order; and beside them
+    ``counties``, the leaves of the tree of units (see `layers.tables.units`).
 
     Raises
     ------
@@ -86,7 +88,7 @@ def read_tables(folder: Path, only: Collection[str] = ()) -> dict[str, pd.DataFr
         faults += _check_positions(frames["locations"])
     if faults:
         raise TableFaultsError(faults)
-    return {name: frame.drop(columns=ROW) for name, frame in frames.items()}
+    return with_counties({name: frame.drop(columns=ROW) for name, frame in frames.items()})
 
 
 def _read(path: Path, table: Table) -> tuple[pd.DataFrame, list[Fault]]:
@@ -95,7 +97,8 @@ def _read(path: Path, table: Table) -> tuple[pd.DataFrame, list[Fault]]:
     try:
         records = list(_records(path))
     except FileNotFoundError:
-        return empty, [Fault(path.name, 0, "", "缺少这个文件；请补上，没有内容时只写表头")]
+        missing = Fault(path.name, 0, "", "缺少这个文件；请补上，没有内容时只写表头")
+        return empty, [missing] if table.needed else []
     except UnicodeDecodeError:
         return empty, [Fault(path.name, 0, "", "不是 UTF-8 编码；请另存为 UTF-8 的 CSV")]
     except (OSError, csv.Error) as error:

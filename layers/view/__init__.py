@@ -32,6 +32,8 @@ class View:
 
     Attributes
     ----------
+    level
+        Id of the region's level, empty for the home one (see `layers.build.levels`).
     layers
         Ids of the layers that are on; empty for the map's own choice.
     theme, precision, pick
@@ -42,6 +44,7 @@ class View:
         Latitude, longitude (degrees, EPSG:4490) and zoom, or None.
     """
 
+    level: str = ""
     layers: tuple[str, ...] = ()
     theme: str = ""
     county: tuple[str, ...] = ()

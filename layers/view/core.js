@@ -467,15 +467,15 @@ var layoutCore = (() => {
   }
 
   // core/address.js
-  var KEYS = ["theme", "layers", ...FILTERS, "sector", "link", "pick", "at"];
-  var WORDS = /* @__PURE__ */ new Set(["theme", "precision", "pick"]);
+  var KEYS = ["level", "theme", "layers", ...FILTERS, "sector", "link", "pick", "at"];
+  var WORDS = /* @__PURE__ */ new Set(["level", "theme", "precision", "pick"]);
   var THEMED = ["cluster", "chain"];
   var NO_LAYER = "none";
   var [AT_DIGITS, ZOOM_DIGITS, LONGEST_WORD] = [5, 6, 40];
   var AT_LIMITS = [[-90, 90], [-180, 180], [0, 22]];
   function noView() {
     const lists = KEYS.filter((key) => !WORDS.has(key) && key !== "at").map((key) => [key, []]);
-    return { ...Object.fromEntries(lists), theme: "", precision: "", pick: "", at: null };
+    return { ...Object.fromEntries(lists), ...Object.fromEntries([...WORDS].map((key) => [key, ""])), at: null };
   }
   function readView(catalogue, params, more = {}) {
     const view = noView();
@@ -512,6 +512,7 @@ var layoutCore = (() => {
     return rest.length || leading.some(Boolean) ? [...leading, ...rest] : [];
   }
   function valueExists(catalogue, key, value) {
+    if (key === "level") return value === catalogue.data.region.level;
     if (key === "theme") return THEMES.includes(value);
     if (key === "layers") return value === NO_LAYER || LAYERS.includes(value);
     if (key === "pick")
@@ -536,8 +537,7 @@ var layoutCore = (() => {
     return Object.fromEntries(KEYS.map((key) => [key, text(key)]).filter(([, value]) => value));
   }
   function named(catalogue, key, text) {
-    const short = text.length > LONGEST_WORD ? `${text.slice(0, LONGEST_WORD)}…` : text;
-    const names = catalogue.words.viewKeys;
+    const [short, names] = [text.length > LONGEST_WORD ? `${text.slice(0, LONGEST_WORD)}…` : text, catalogue.words.viewKeys];
     return Object.hasOwn(names, key) ? `${names[key]}“${short}”` : `“${key.slice(0, LONGEST_WORD)}=${short}”`;
   }
   var droppedLine = (dropped) => dropped.length ? `链接中的这些条件已不存在，未采用：${dropped.join("、")}。其余照常显示。` : "";

@@ -16,8 +16,8 @@ import geopandas as gpd
 from geo.list_cell import split
 from layers.facts import order
 from layers.facts.gaps import tables_lost
-from layers.facts.lookup import within_parks
-from layers.stories.precision import FINE, PLACED
+from layers.facts.lookup import is_coarse, within_parks
+from layers.stories.precision import COARSE, FINE, PLACED
 from layers.view.engine import MODEL_VERSION
 from layers.view.geometry import region_outline
 from layers.view.relations import (
@@ -67,7 +67,11 @@ def model(store: StoreLike) -> Record:
     ramps = style()["colour"]
     return {
         "version": MODEL_VERSION,  # first, so that `model_text` finds it at the start
-        "region": {"name": store.region["name"], "unclaimed": _unclaimed(store)},
+        "region": {
+            "name": store.region["name"],
+            "level": store.region.get("level", {}).get("id", ""),
+            "unclaimed": _unclaimed(store),
+        },
         "words": _words(store),
         "ramps": {
             "count": ramps["count_ramp"]["breaks"],
@@ -184,6 +188,7 @@ def _counties(store: StoreLike) -> dict[str, Record]:
 
 def _areas(store: StoreLike) -> dict[str, Record]:
     placed = by_id(store.frame("areas"))
+    drawn = COARSE if is_coarse(store.region) else PLACED
     named = documents_of_areas(store)
     rows = store.rows("areas")
     # A short name that several places have names none of them.
@@ -195,7 +200,7 @@ def _areas(store: StoreLike) -> dict[str, Record]:
     return {
         row["area_id"]: {
             **_unusual(
-                _area(row, placed.get(row["area_id"], {}), shared),
+                _area(row, placed.get(row["area_id"], {}), shared, drawn),
                 within=row["area_id"] in within,
                 lost=row["area_id"] in lost,
                 # Its zone's place among the zones gives an area its colour.
@@ -232,7 +237,9 @@ USUAL: Mapping[str, str | float | bool] = {
 """What an area is where its row says nothing: it goes along, so that the core fills it in again."""
 
 
-def _area(row: Row, place: Mapping[str, Any], shared: Collection[str]) -> Record:
+def _area(
+    row: Row, place: Mapping[str, Any], shared: Collection[str], drawn: Collection[str]
+) -> Record:
     radius, short = text(place.get("uncertainty_m")), row["short_name"]
     precision = text(place.get("precision")) or "unplaced"
     point = place.get("geometry")
@@ -246,7 +253,7 @@ def _area(row: Row, place: Mapping[str, Any], shared: Collection[str]) -> Record
         "radius": float(radius) if radius else 0.0,
         "recalled": text(place.get("source_id")) == RECALLED,
         "placed": placed,
-        "located": placed and precision in PLACED,
+        "located": placed and precision in drawn,
         "reliable": precision in FINE,
         "symbol": row["kind"] in wording.SYMBOL_KINDS,
         "name": row["name"],

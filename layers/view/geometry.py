@@ -72,7 +72,7 @@ def thinned(
     schematic
         Ids of counties that are left as they are: their outlines share no border.
     """
-    surveyed = ~counties["id"].isin(schematic)
+    surveyed = ~counties["id"].isin(schematic) & counties.geometry.notna()
     whole = np.concatenate([counties.geometry[surveyed].values, context.geometry.values])
     slim = shapely.coverage_simplify(whole, THINNING_DEGREES)
     number = int(surveyed.sum())

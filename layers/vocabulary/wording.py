@@ -37,10 +37,13 @@ PLACES = ("park", "subarea", "platform", "project")
 """Kinds of members that a conclusion puts into zones and groups."""
 
 COUNTY_KIND = {
+    "province": "省",
+    "prefecture": "设区市",
     "district": "市辖区",
     "city": "县级市",
     "county": "县",
     "functional_zone": "功能区",
+    "town": "乡镇、街道",
 }
 
 PRECISION = {
@@ -99,14 +102,18 @@ GROUPING = {
     "segment": "细分行业",
 }
 
+CLUSTER_LINK = "cluster"
+"""Kind of a link that is an industrial cluster: members are tied to its core."""
+
 LINK_KIND = {
+    CLUSTER_LINK: "产业集群",
     "chain_group": "跨县域产业链群",
     "coordination": "产业协作",
     "joint_parks": "共建园区",
     "integration": "区域联动",
 }
 
-ROLE = {"lead": "牵头", "core": "核心", "partner": "配套", "joint": "共同"}
+ROLE = {"lead": "牵头", "core": "核心", "member": "成员", "partner": "配套", "joint": "共同"}
 
 RELATION = {"same": "对应", "overlap": "部分对应", "within": "属于"}
 
@@ -198,6 +205,7 @@ LAYER_GROUPS = {
 RELIABLE = "只看可靠位置"
 
 VIEW_KEYS = {
+    "level": "层级",
     "layers": "图层",
     "theme": "专题",
     "county": SUBJECT["county"],

@@ -20,7 +20,7 @@ from geo.datum import gcj02_to_wgs84  # noqa: E402 - the path is needed first
 from geo.geocoding import ask  # noqa: E402
 from geo.locate import locate_areas  # noqa: E402
 from geo.providers.gazetteer import GazetteerProvider  # noqa: E402
-from scripts.geocode import read_reference  # noqa: E402
+from scripts.geocode import read_references  # noqa: E402
 from tests.benchmarks.measuring import Measure, print_table  # noqa: E402
 
 POINTS = 1_000_000
@@ -55,7 +55,7 @@ def naming(runs: int) -> list[float]:
 
     The names are made of the gazetteer's own places, so that every one leads to a judged candidate.
     """
-    reference = read_reference(ROOT / "data")
+    reference = read_references(ROOT / "data")[0]
     places = reference.tables["places"].to_dict("records")
     template = reference.tables["areas"].iloc[0].to_dict()
     areas = [

@@ -5,6 +5,24 @@ from __future__ import annotations
 from tests.city.rows import C, P, Rows, clause, rows
 
 INDUSTRY: dict[str, Rows] = {
+    "groupings": rows(
+        "grouping_id|name|main|ordinal",
+        "cluster|产业集群|yes|1",
+        "leading|主导产业||2",
+        "emerging|新兴产业||3",
+        "future|未来产业||4",
+        "segment|细分行业||5",
+    ),
+    "tiers": clause(
+        C,
+        "附件1",
+        rows(
+            "tier_id|name|look|ordinal",
+            "advantage|优势产业|advantage|1",
+            "strategic|战新产业|strategic|2",
+            "future|未来产业|future|3",
+        ),
+    ),
     "industries": [
         *clause(
             C,

@@ -10,13 +10,13 @@ LAYOUT: dict[str, Rows] = {
         "plan21|砚汐市产业规划|产业规划|砚政〔2021〕1号|砚汐市人民政府|city|2021-03|2021|2025|issued",
         "chain23|砚汐市产业链清单|链条清单||砚汐市工信局|city|2023-04-01|||draft",
     ),
-    "counties": rows(
-        "county_id|name|short_name|kind|adcode|host_ids|has_data|note",
-        "jichuan|霁川区|霁川|district|999901||yes|",
-        "lanyu|澜屿市|澜屿|city|999981||yes|",
-        "xiutang|岫棠县|岫棠|county|999921||yes|",
-        "wangzhou|望洇县|望洇|county|999922||no|文件未涉及",
-        "tanqi|覃岐经济开发区|覃岐区|functional_zone||jichuan;lanyu|yes|不是行政区",
+    "units": rows(
+        "unit_id|name|short_name|level|kind|parent_id|adcode|host_ids|has_data|note",
+        "jichuan|霁川区|霁川|county|district||999901||yes|",
+        "lanyu|澜屿市|澜屿|county|city||999981||yes|",
+        "xiutang|岫棠县|岫棠|county|county||999921||yes|",
+        "wangzhou|望洇县|望洇|county|county||999922||no|文件未涉及",
+        "tanqi|覃岐经济开发区|覃岐区|county|functional_zone|||jichuan;lanyu|yes|不是行政区",
     ),
     "county_classes": clause(
         C,

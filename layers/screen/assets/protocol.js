@@ -36,7 +36,8 @@ function shownState() {
 function shownQuery() {
   const { lat, lng } = map.getCenter();
   const at = furniture.current === 0 && !state.selected ? null : [lat, lng, map.getZoom()];
-  return layoutCore.writeView(layoutCore.viewOf(state, at));
+  const view = { ...layoutCore.viewOf(state, at), level: DATA.region.level };
+  return layoutCore.writeView(view);
 }
 
 /** Show what an address says. What it does not say is as at first; nothing is sent as a pick. */

@@ -80,6 +80,7 @@ function start(leafletMap, layers) {
   fitPreset(0);
   startBase(layers);
   startMarks();
+  startLevels(sidebar);
   startLayersPanel(sidebar);
   startChooser();
   startThemes(strip);

@@ -5,8 +5,8 @@ import { parseSubject } from "./catalogue.js";
 import { after, FILTERS, firstState, focusPatch, LAYERS, layersAtFirst, THEMES } from "./state.js";
 
 /** Keys in the order in which an address has them. */
-export const KEYS = ["theme", "layers", ...FILTERS, "sector", "link", "pick", "at"];
-const WORDS = new Set(["theme", "precision", "pick"]);
+export const KEYS = ["level", "theme", "layers", ...FILTERS, "sector", "link", "pick", "at"];
+const WORDS = new Set(["level", "theme", "precision", "pick"]);
 /** Lists whose first value is the theme's choice and the rest its filter; the first may be empty. */
 const THEMED = ["cluster", "chain"];
 const NO_LAYER = "none";
@@ -16,7 +16,7 @@ const AT_LIMITS = [[-90, 90], [-180, 180], [0, 22]];
 /** A view that says nothing. @returns {View} */
 function noView() {
   const lists = KEYS.filter((key) => !WORDS.has(key) && key !== "at").map((key) => [key, []]);
-  return { ...Object.fromEntries(lists), theme: "", precision: "", pick: "", at: null };
+  return { ...Object.fromEntries(lists), ...Object.fromEntries([...WORDS].map((key) => [key, ""])), at: null };
 }
 
 /**
@@ -61,6 +61,7 @@ function partsOf(key, text) {
 
 /** @param {Catalogue} catalogue @param {string} key @param {string} value */
 function valueExists(catalogue, key, value) {
+  if (key === "level") return value === catalogue.data.region.level;
   if (key === "theme") return THEMES.includes(value);
   if (key === "layers") return value === NO_LAYER || LAYERS.includes(value);
   if (key === "pick")
@@ -91,8 +92,7 @@ export function writeView(view) {
 
 /** A key and value of an address in words; long ones are cut. @param {Catalogue} catalogue @param {string} key @param {string} text */
 export function named(catalogue, key, text) {
-  const short = text.length > LONGEST_WORD ? `${text.slice(0, LONGEST_WORD)}…` : text;
-  const names = catalogue.words.viewKeys;
+  const [short, names] = [text.length > LONGEST_WORD ? `${text.slice(0, LONGEST_WORD)}…` : text, catalogue.words.viewKeys];
   return Object.hasOwn(names, key) ? `${names[key]}“${short}”` : `“${key.slice(0, LONGEST_WORD)}=${short}”`;
 }
 

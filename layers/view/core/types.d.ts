@@ -141,7 +141,7 @@ export type Words = Record<string, Record<string, string>> & {
 /** The model's part of the page's payload (`layers.view.data`). */
 export interface Data {
   version: number;
-  region: { name: string; unclaimed: boolean };
+  region: { name: string; level: string; unclaimed: boolean };
   words: Words;
   ramps: { count: number[]; countLabels: string[]; energy: number[]; energyLabels: string[] };
   counties: Record<string, Omit<County, "id">>;
@@ -207,6 +207,7 @@ export interface Patch extends Partial<Omit<State, "filters">> {
 
 /** A view as Python keeps it: lists of ids, one word each for the rest, `at` as numbers. */
 export interface View {
+  level: string;
   layers: string[];
   theme: string;
   precision: string;

@@ -9,14 +9,16 @@ from layers.build.absences import absences
 from layers.build.contradictions import Finding, Tables, with_rules
 from layers.build.store import Row
 from layers.tables.schema import TABLES
+from layers.tables.units import COUNTY_COLUMNS
 
 
 def row(table: str, **cells: str) -> Row:
-    return dict.fromkeys(TABLES[table].columns, "") | {"doc_id": "plan", "locator": "一"} | cells
+    columns = COUNTY_COLUMNS if table == "counties" else TABLES[table].columns
+    return dict.fromkeys(columns, "") | {"doc_id": "plan", "locator": "一"} | cells
 
 
 def tables(**rows: list[Row]) -> Tables:
-    return {name: [] for name in TABLES} | base() | rows
+    return {name: [] for name in (*TABLES, "counties")} | base() | rows
 
 
 def base() -> dict[str, list[Row]]:

@@ -17,8 +17,6 @@ from typing import Any
 
 import pytest
 
-from layers.build.store import Store, write_store
-from layers.build_store import make_layers, read_region
 from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.files.provenance import page as sources_page
@@ -37,11 +35,11 @@ from layers.stories.record import Part
 from layers.stories.subject import story_of
 from layers.stories.targets import region_targets
 from layers.stories.within import PARKS, park_part
-from layers.tables.reading import read_tables
 from layers.view import View
 from layers.view.engine import engine_of
 from layers.vocabulary import wording
 from tests.app_process import ROOT
+from tests.stored import stored_facts
 
 PLACES = 60
 NUMBER = re.compile(r"^(?P<title>.*)（(?P<number>\d+)(?:，[^（）]*)?）$")
@@ -52,12 +50,7 @@ Numbers = dict[tuple[str, str], dict[str, int]]
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Facts:
     """Return the facts of the region that comes with the project."""
-    data = ROOT / "data"
-    tables, region = read_tables(data), read_region(data / "region.toml")
-    path = tmp_path_factory.mktemp("real") / "layers.gpkg"
-    meta = {"region": json.dumps(region), "digest": "d"}
-    write_store(path, make_layers(data, tables, region), tables, meta)
-    return Facts(Store.open(path))
+    return stored_facts(ROOT / "data", tmp_path_factory.mktemp("real") / "layers.gpkg")
 
 
 @lru_cache(maxsize=1)

@@ -81,8 +81,7 @@ def test_the_message_is_one_chinese_line_a_fault(region: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "word"),
     [
-        (lambda d: (d / "links.csv").unlink(), "缺少这个文件"),
-        (lambda d: (d / "links.csv").write_bytes("名称".encode("gb18030")), "UTF-8"),
+                (lambda d: (d / "links.csv").write_bytes("名称".encode("gb18030")), "UTF-8"),
         (lambda d: (d / "links.csv").write_text("link_id,name\n", "utf-8"), "缺少这一列"),
         (lambda d: append(d / "links.csv", "just,two\n"), "格"),
         (lambda d: append(d / "links.csv", '"open\n'), "读不出来"),
@@ -130,3 +129,10 @@ def test_the_row_number_survives_line_breaks_within_cells(region: Path) -> None:
 def test_split_drops_empty_parts() -> None:
     assert split("a; b;;") == ["a", "b"]
     assert split("") == []
+
+
+def test_a_table_that_is_not_there_is_an_empty_one(region: Path) -> None:
+    (region / "gaps.csv").unlink()
+    assert read_tables(region)["gaps"].empty
+    (region / "areas.csv").unlink()
+    assert any("缺少这个文件" in f.message and f.file == "areas.csv" for f in faults(region))

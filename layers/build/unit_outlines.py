@@ -1,0 +1,76 @@
+"""Outlines of a level's units and of the land around, made from those of the leaves alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.boundaries import read_context, read_counties
+from layers.build.levels import HOME, Level
+from layers.tables.units import Tree
+
+CONTEXT = "context"
+
+
+def leaves_of(data: Path) -> dict[str, BaseGeometry]:
+    """Return unit id → polygon of the leaves that have an outline, CGCS2000 degrees."""
+    counties = read_counties(data / "geometry")
+    return dict(zip(counties["county_id"], counties.geometry, strict=True))
+
+
+def outlines_of_units(
+    data: Path, tables: Mapping[str, pd.DataFrame], level: Level | None
+) -> dict[str, BaseGeometry]:
+    """Return unit id → polygon of the units that a level is divided into, dissolved from leaves."""
+    leaves = leaves_of(data)
+    if level is None or not level.unit_id:
+        return leaves
+    tree = Tree(tables["units"].to_dict("records"))
+    found = {}
+    for unit in level.units:
+        own = [
+            leaves[row["unit_id"]]
+            for row in tree.leaves(unit)
+            if row["unit_id"] in leaves and (row["unit_id"] not in level.units or row["unit_id"] == unit)
+        ]
+        if own:
+            found[unit] = own[0] if len(own) == 1 else shapely.coverage_union_all(own)
+    return found
+
+
+def union_of(data: Path, level: Level, tree: Tree) -> BaseGeometry:
+    """Return the outline of a level's whole unit."""
+    leaves = leaves_of(data)
+    own = [leaves[row["unit_id"]] for row in tree.leaves(level.unit_id) if row["unit_id"] in leaves]
+    return shapely.union_all(own)
+
+
+def surroundings(
+    data: Path, tables: Mapping[str, pd.DataFrame], level: Level | None
+) -> list[dict[str, Any]]:
+    """Return rows ``id, name, geometry`` of the land around a level.
+
+    Those of a file of its own (``context-<unit>``), else those of the home level; of a unit within
+    that, its neighbours stand before them.
+    """
+    folder = data / "geometry"
+    if level is None or level.unit_id == "":
+        return list(read_context(folder).to_dict("records"))
+    if any(folder.glob(f"{CONTEXT}-{level.unit_id}.*")):
+        return list(read_context(folder, f"{CONTEXT}-{level.unit_id}").to_dict("records"))
+    around = list(read_context(folder).to_dict("records"))
+    if level.id == HOME:
+        return around
+    tree, leaves = Tree(tables["units"].to_dict("records")), leaves_of(data)
+    own = {row["unit_id"] for row in tree.leaves(level.unit_id)}
+    beside = tree.leaves(tree.rows[level.unit_id]["parent_id"])
+    return around + [
+        {"id": row["unit_id"], "name": row["name"], "geometry": leaves[row["unit_id"]]}
+        for row in beside
+        if row["unit_id"] in leaves and row["unit_id"] not in own
+    ]

@@ -1,0 +1,31 @@
+/** The switch of levels: the same region seen from the province, the city or the district. */
+
+function startLevels(parent) {
+  const { level, levels = [] } = DATA.region;
+  if (levels.length < 2 || ALONE) return;
+  const here = levels.find(({ id }) => id === level);
+  const latest = levels.filter(({ period }) => !period).sort((a, b) => a.depth - b.depth);
+  const units = latest.map((one) => levelButton(one, one.unit === here.unit, one.name));
+  parent.append(makeTabs("层级", units, "tabs levels"));
+  const editions = levels.filter(({ unit }) => unit === here.unit);
+  if (editions.length < 2) return;
+  const periods = editions.map((one) => levelButton(one, one === here, one.edition));
+  parent.append(h("div", "periods", h("h2", "", "规划期"), makeTabs("规划期", periods, "tabs")));
+}
+
+function levelButton(one, pressed, text) {
+  const look = { class: "tab", "aria-pressed": String(pressed), title: one.title };
+  return makeButton(look, text, () => one.id === DATA.region.level || openLevel(one));
+}
+
+/** Ask the app for another level; what is shown goes along as far as that level knows of it. */
+function openLevel({ id, counterparts }) {
+  const { theme, cluster = "", chain = "", pick = "" } = shownQuery();
+  const there = (kind, own) => (counterparts[`${kind}:${own}`] ?? "").split(":");
+  const [kind, own] = there(chain ? "chain" : "industry", (chain || cluster).split(",")[0]);
+  const query = { level: id, theme: own && kind ? theme : theme === "chain" ? "" : theme };
+  if (kind === "industry") query.cluster = own;
+  if (kind === "chain") query.chain = own;
+  if (counterparts[pick]) query.pick = counterparts[pick];
+  post({ type: "level", query });
+}
