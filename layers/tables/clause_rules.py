@@ -30,7 +30,6 @@ TOGETHER = {
         ("county_ids", "county_evidence"),
     ),
     "terms": (("doc_id", "locator"),),
-    "gaps": (("inferred_id", "inferred_reason"),),
     "places": (("lon", "lat"),),
     "locations": (("lon", "lat"),),
 }
@@ -39,6 +38,7 @@ TOGETHER = {
 PUSHED = re.compile(r"(重点)?(加快|推动|推进)")
 """What such a verb governs is under way: it is not merely planned."""
 BUILDING = "building"
+MERELY = ("planned", "encouraged")
 
 CLAUSE_ENDS = "locator"
 DOCUMENT_ENDS = "doc_id"
@@ -159,15 +159,18 @@ def verbs(data: RegionData) -> Iterator[Fault]:
     said = ((row["area_id"], split(row["wording_as_written"])) for row in data.rows("mentions"))
     pushed = {area for area, words in said if any(map(PUSHED.match, words))}
     for number, row in data.numbered("areas"):
-        if (row["wording"] == BUILDING) != (row["area_id"] in pushed):
-            message = "条文用“加快、推动、推进”才写 building，动词见 mentions.csv；请改正一边"
+        building, verb = row["wording"] == BUILDING, row["area_id"] in pushed
+        if (building and not verb) or (verb and row["wording"] in MERELY):
+            message = "条文用“加快、推动、推进”才是在建（building），见 mentions.csv；请改正一边"
             value = f"{row['area_id']} {row['wording']}".strip()
             yield fault("areas", number, "wording", message, value)
 
 
 def gaps(data: RegionData) -> Iterator[Fault]:
-    """Find gaps of a text that seem to tell of an area that they do not concern."""
+    """Find gaps that seem to tell of an area, but do not concern it or do not say why."""
     for number, row in data.numbered("gaps"):
+        if row["inferred_id"] and not row["inferred_reason"]:
+            yield fault("gaps", number, "inferred_reason", "推断没有写理由；请补上凭什么这样推断")
         if row["inferred_id"] and row["inferred_id"] not in split(row["concerns_ids"]):
             message = "推断的地方也要列在 concerns_ids 里；请补上或改正"
             yield fault("gaps", number, "inferred_id", message, row["inferred_id"])
@@ -196,17 +199,24 @@ def documents_that_nothing_cites(data: RegionData) -> Iterator[Fault]:
             yield fault("documents", number, "doc_id", message, row["doc_id"])
 
 
-def counties_and_their_clauses(data: RegionData) -> Iterator[Fault]:
-    """Find counties that say they have data without a clause, or a clause and no data."""
+def units_and_their_clauses(data: RegionData) -> Iterator[Fault]:
+    """Find units that say they have data without a clause, or a clause and no data."""
     told = set(chain.from_iterable(_told(data)))
-    for number, row in data.numbered("counties"):
-        county = row["county_id"]
-        if row["has_data"] == "yes" and county not in told:
-            message = "写有资料（has_data），却没有一处条文提到它；请录入条文或改为 no"
-            yield fault("counties", number, "has_data", message, county)
-        if row["has_data"] == "no" and county in told:
+    scopes = {row["scope_id"] for row in data.rows("documents")} - {""}
+    for number, row in data.numbered("units"):
+        unit = row["unit_id"]
+        if row["has_data"] == "yes" and unit not in told and not scopes & set(_wholes(data, row)):
+            message = "写有资料（has_data），却没有文件管到或提到它；请录入条文或改为 no"
+            yield fault("units", number, "has_data", message, unit)
+        if row["has_data"] == "no" and unit in told:
             message = "写没有资料（has_data），却有条文提到它；请改为 yes"
-            yield fault("counties", number, "has_data", message, county)
+            yield fault("units", number, "has_data", message, unit)
+
+
+def _wholes(data: RegionData, row: Row) -> Iterator[str]:
+    """Yield a unit, what it is a part of, and for a zone what its hosts are parts of."""
+    for unit in (data.tree.today(row["unit_id"]), *split(row["host_ids"])):
+        yield from data.tree.parents(unit)
 
 
 def _told(data: RegionData) -> Iterator[Iterable[str]]:
@@ -214,7 +224,7 @@ def _told(data: RegionData) -> Iterator[Iterable[str]]:
     for table in data.tables.keys() & TABLES.keys():
         columns = TABLES[table].columns
         if CLAUSE_ENDS in columns:
-            wanted = [c for c, s in columns.items() if "counties" in s.metadata["refers_to"]]
+            wanted = [c for c, s in columns.items() if "units" in s.metadata["refers_to"]]
             yield from (split(row.get(c, "")) for row in data.rows(table) for c in wanted)
 
 
@@ -248,6 +258,6 @@ RULES = (
     gaps,
     unsorted,
     documents_that_nothing_cites,
-    counties_and_their_clauses,
+    units_and_their_clauses,
     disagreements,
 )

@@ -7,10 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from geo.list_cell import split
 from geo.zones import Zones
+from layers.tables.columns import LEVELS
 from layers.tables.reading import Fault
 from layers.tables.region_data import RegionData, Row, fault
+from layers.tables.units import TOWN, ZONE
 
-PARENTS = {"areas": "area_id", "industries": "industry_id", "energy_sectors": "sector_id"}
+PARENTS = {
+    "areas": "area_id",
+    "energy_sectors": "sector_id",
+    "industries": "industry_id",
+    "units": "unit_id",
+}
 """Tables whose rows may have a parent in the same table → the column of their ids."""
 
 WHOLES = {"group": "zone", "subarea": "park"}
@@ -36,7 +43,7 @@ NUMBERED = {
 SUBJECTS = {
     "area": "areas",
     "chain": "chains",
-    "county": "counties",
+    "county": "units",
     "industry": "industries",
     "link": "links",
     "sector": "energy_sectors",
@@ -132,10 +139,10 @@ def sequences(data: RegionData) -> Iterator[Fault]:
 
 def homonyms(data: RegionData) -> Iterator[Fault]:
     """Find names that mean two things: of a county's areas, of what one list of a plan has."""
-    yield from _same_name(data, "counties", "county_id", ("name", "short_name", "aliases"))
+    yield from _same_name(data, "units", "unit_id", ("name",), ("parent_id", "valid_to"))
     yield from _same_name(data, "documents", "doc_id", ("title", "short_title"))
-    yield from _same_name(data, "chains", "chain_id", ("name", "aliases"))
-    yield from _same_name(data, "energy_sectors", "sector_id", ("name", "aliases"))
+    yield from _same_name(data, "chains", "chain_id", ("name", "aliases"), ("doc_id",))
+    yield from _same_name(data, "energy_sectors", "sector_id", ("name", "aliases"), ("doc_id",))
     yield from _same_name(
         data, "industries", "industry_id", ("name", "aliases"), ("grouping", "doc_id", "parent_id")
     )
@@ -176,25 +183,37 @@ def towns(data: RegionData) -> Iterator[Fault]:
             yield fault("area_towns", number, "county_id", message, row["county_id"])
 
 
-def counties(data: RegionData) -> Iterator[Fault]:
-    """Find functional zones that lie nowhere, and counties without a code of their own."""
-    kinds = {row["county_id"]: row["kind"] for row in data.rows("counties")}
-    codes: dict[str, str] = {}
-    for number, row in data.numbered("counties"):
-        zone = row["kind"] == "functional_zone"
+def units(data: RegionData) -> Iterator[Fault]:
+    """Find functional zones that lie nowhere, units above their whole, codes that are none."""
+    kinds = {row["unit_id"]: row["kind"] for row in data.rows("units")}
+    depths = {row["unit_id"]: LEVELS.index(row["level"]) for row in data.rows("units")}
+    for number, row in data.numbered("units"):
+        zone = row["kind"] == ZONE
         if zone != bool(row["host_ids"]):
             message = "功能区要写所在的县（host_ids），别的不写；请补上或删去"
-            yield fault("counties", number, "host_ids", message, row["host_ids"])
-        if any(kinds.get(host) == "functional_zone" for host in split(row["host_ids"])):
+            yield fault("units", number, "host_ids", message, row["host_ids"])
+        if any(kinds.get(host) == ZONE for host in split(row["host_ids"])):
             message = "功能区所在的应是县（市、区），不是另一个功能区；请改正"
-            yield fault("counties", number, "host_ids", message, row["host_ids"])
+            yield fault("units", number, "host_ids", message, row["host_ids"])
+        whole = row["parent_id"]
+        if whole and depths[row["unit_id"]] <= depths.get(whole, -1):
+            message = "上一级的层级（level）不比它高；请改正一个"
+            yield fault("units", number, "parent_id", message, whole)
+
+
+def codes(data: RegionData) -> Iterator[Fault]:
+    """Find present units whose code is none, or that of another."""
+    owners: dict[str, str] = {}
+    for number, row in data.numbered("units"):
         code = row["adcode"]
-        if not zone and not (code.isdecimal() and len(code) == ADCODE_DIGITS):
+        if row["valid_to"] or row["kind"] in {ZONE, TOWN}:
+            continue
+        if not (code.isdecimal() and len(code) == ADCODE_DIGITS):
             message = "行政区划代码应是六位数字；请按 GB/T 2260 填写"
-            yield fault("counties", number, "adcode", message, code)
-        if code and codes.setdefault(code, row["county_id"]) != row["county_id"]:
-            message = f"与 {codes[code]} 的行政区划代码相同；请改正一个"
-            yield fault("counties", number, "adcode", message, code)
+            yield fault("units", number, "adcode", message, code)
+        elif owners.setdefault(code, row["unit_id"]) != row["unit_id"]:
+            message = f"与 {owners[code]} 的行政区划代码相同；请改正一个"
+            yield fault("units", number, "adcode", message, code)
 
 
 def ties(data: RegionData) -> Iterator[Fault]:
@@ -218,11 +237,12 @@ def ties(data: RegionData) -> Iterator[Fault]:
 
 def tiers(data: RegionData) -> Iterator[Fault]:
     """Find chains that belong to no cluster or to one of another tier."""
+    main = {row["grouping_id"] for row in data.rows("groupings") if row["main"] == "yes"}
     clusters = {row["industry_id"]: row for row in data.rows("industries")}
     for number, row in data.numbered("chains"):
         whole = clusters.get(row["industry_id"], {})
-        if whole.get("grouping") != "cluster":
-            message = "应填一个产业集群（grouping 为 cluster 的产业）；请改正"
+        if whole.get("grouping") not in main:
+            message = "应填一个产业集群（groupings.csv 中 main 为 yes 的分组里的产业）；请改正"
             yield fault("chains", number, "industry_id", message, row["industry_id"])
         elif row.get("tier") != whole.get("tier"):
             message = f"与所属集群的层级（{whole.get('tier')}）不一致；请改正一边"
@@ -231,14 +251,15 @@ def tiers(data: RegionData) -> Iterator[Fault]:
 
 def marks(data: RegionData) -> Iterator[Fault]:
     """Find clusters without one character of their own for the tiles of the map."""
-    owners: dict[str, str] = {}
+    main = {row["grouping_id"] for row in data.rows("groupings") if row["main"] == "yes"}
+    owners: dict[tuple[str, str], str] = {}
     for number, row in data.numbered("industries"):
-        mark = row["mark"]
-        if row["grouping"] == "cluster" and len(mark) != 1:
+        mark, scope = row["mark"], (row["doc_id"], row["mark"])
+        if row["grouping"] in main and len(mark) != 1:
             message = "产业集群要有一个字的标记；请填写一个字"
             yield fault("industries", number, "mark", message, mark)
-        elif mark and owners.setdefault(mark, row["industry_id"]) != row["industry_id"]:
-            message = f"与 {owners[mark]} 用同一个标记；请换一个字"
+        elif mark and owners.setdefault(scope, row["industry_id"]) != row["industry_id"]:
+            message = f"与 {owners[scope]} 用同一个标记；请换一个字"
             yield fault("industries", number, "mark", message, mark)
 
 
@@ -289,7 +310,8 @@ RULES = (
     sequences,
     homonyms,
     towns,
-    counties,
+    units,
+    codes,
     ties,
     tiers,
     marks,

@@ -22,14 +22,15 @@ CORNERS = 4
 
 
 def polygons(data: RegionData) -> Iterator[Fault]:
-    """Find counties that documents cover and the map does not, and land that is nobody's."""
-    names = {row["county_id"]: row for row in data.rows("counties")}
-    for number, row in data.numbered("counties"):
-        if row["has_data"] == "yes" and not data.land(row["county_id"]) <= data.polygons.keys():
-            message = "界线文件里没有它（功能区：它所在的县）的面；请在 geometry/ 里补上"
-            yield fault("counties", number, "county_id", message, row["county_id"])
-    for county in sorted(data.polygons.keys() - names.keys()):
-        message = "县表里没有这个编号；请在县表补上一行，或从界线文件删去它"
+    """Find leaves of the tree of units without land, and land that is nobody's."""
+    leaves = {row["unit_id"] for row in data.tree.leaves()}
+    for number, row in data.numbered("units"):
+        unit = row["unit_id"]
+        if unit in leaves and not row["host_ids"] and unit not in data.polygons:
+            message = "界线文件里没有它的面；请在 geometry/ 里补上"
+            yield fault("units", number, "unit_id", message, unit)
+    for county in sorted(data.polygons.keys() - leaves):
+        message = "units.csv 的末级单元里没有这个编号；请补上一行，或从界线文件删去它"
         yield Fault(BOUNDARIES, 0, "county_id", message, county)
 
 

@@ -19,12 +19,9 @@ from shapely.geometry.base import BaseGeometry
 from geo.list_cell import split
 from layers.tables.printed import FIRST_ROW
 from layers.tables.reading import Fault
-from layers.tables.schema import TABLES
+from layers.tables.units import Tree
 
 Row = Mapping[str, str]
-
-ORIGINS = {"counties": "units"}
-"""Tables that may be derived from another one, which is the file to mend."""
 
 
 @dataclass(frozen=True)
@@ -64,23 +61,26 @@ class RegionData:
         return {row["area_id"]: row for row in self.rows("areas")}
 
     @cached_property
-    def _hosts(self) -> dict[str, frozenset[str]]:
-        return {
-            row["county_id"]: frozenset(split(row["host_ids"])) or frozenset({row["county_id"]})
-            for row in self.rows("counties")
-        }
+    def tree(self) -> Tree:
+        """The tree of units."""
+        return Tree(self.rows("units"))
 
-    def land(self, county_ids: str) -> frozenset[str]:
-        """Return the counties whose land a cell of counties names: of a zone, those it lies in."""
-        none: frozenset[str] = frozenset()
-        return none.union(*(self._hosts.get(county, none) for county in split(county_ids)))
+    def land(self, unit_ids: str) -> frozenset[str]:
+        """Return the leaves whose land a cell of units names: of a zone, those of its hosts."""
+        found: set[str] = set()
+        for unit_id in split(unit_ids):
+            row = self.tree.rows.get(self.tree.today(unit_id), {})
+            if row.get("host_ids"):
+                found |= self.land(row["host_ids"])
+            else:
+                leaves = self.tree.leaves(self.tree.today(unit_id))
+                found |= {leaf["unit_id"] for leaf in leaves if not leaf["host_ids"]}
+        return frozenset(found)
 
 
 Rule = Callable[[RegionData], Iterable[Fault]]
 
 
 def fault(table: str, row: int, column: str, message: str, value: str = "") -> Fault:
-    """Return a fault of a row of a table; a derived table has no line of its own."""
-    if table not in TABLES:
-        return Fault(f"{ORIGINS.get(table, table)}.csv", 0, column, message, value)
+    """Return a fault of a row of a table."""
     return Fault(f"{table}.csv", row, column, message, value)

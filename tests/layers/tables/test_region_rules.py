@@ -72,11 +72,11 @@ CASES: list[tuple[str, Cells, Cells, tuple[str, str], str]] = [
     ("locations", {}, {"located_on": "2023-02-30"}, ("locations", "located_on"), "没有这一天"),
     ("documents", {"doc_id": "plan21"}, {"valid_to": "2020-12"}, ("documents", "valid_to"), "早于"),
     ("areas", {"area_id": "p-port"}, {"wording": "building"}, ("areas", "wording"), "building"),
-    ("mentions", {"area_id": "p-port"}, {"wording_as_written": "加快"},
+    ("mentions", {"area_id": "p-port"}, {"area_id": "p-bamboo", "wording_as_written": "加快"},
      ("areas", "wording"), "加快"),
-    ("counties", {"county_id": "wangzhou"}, {"has_data": "yes"},
-     ("counties", "has_data"), "没有一处"),
-    ("counties", {"county_id": "lanyu"}, {"has_data": "no"}, ("counties", "has_data"), "改为 yes"),
+    ("units", {"unit_id": "wangzhou"}, {"has_data": "yes"},
+     ("units", "has_data"), "没有文件管到"),
+    ("units", {"unit_id": "lanyu"}, {"has_data": "no"}, ("units", "has_data"), "改为 yes"),
     ("discrepancies", {}, {"a_says": "同", "b_says": "同"}, ("discrepancies", "b_says"), "一样"),
     ("gaps", {}, {"inferred_id": "p-port"}, ("gaps", "inferred_id"), "concerns_ids"),
     # layout
@@ -97,9 +97,9 @@ CASES: list[tuple[str, Cells, Cells, tuple[str, str], str]] = [
      ("area_towns", "town"), "没有这个地名"),
     ("area_towns", {"area_id": "p-songwu"}, {"county_id": "xiutang"},
      ("area_towns", "county_id"), "不在这个县"),
-    ("counties", {"county_id": "tanqi"}, {"host_ids": ""}, ("counties", "host_ids"), "所在的县"),
-    ("counties", {"county_id": "lanyu"}, {"adcode": "9999"}, ("counties", "adcode"), "六位"),
-    ("counties", {"county_id": "lanyu"}, {"adcode": "999901"}, ("counties", "adcode"), "相同"),
+    ("units", {"unit_id": "tanqi"}, {"host_ids": ""}, ("units", "host_ids"), "所在的县"),
+    ("units", {"unit_id": "lanyu"}, {"adcode": "9999"}, ("units", "adcode"), "六位"),
+    ("units", {"unit_id": "lanyu"}, {"adcode": "999901"}, ("units", "adcode"), "相同"),
     ("industry_links", {}, {"counterpart_id": "cl-chem"},
      ("industry_links", "counterpart_id"), "和自己对应"),
     ("chains", {"chain_id": "ch-dust"}, {"tier": "advantage"}, ("chains", "tier"), "不一致"),
@@ -193,7 +193,7 @@ def test_land_without_a_row_and_rows_without_land_are_found(
     shapes["nobody"] = shapes.pop("xiutang")
     found = set(faults(replace(city_data, polygons=shapes))) - known
     assert {(one.file, one.value) for one in found} == {
-        ("counties.csv", "xiutang"),
+        ("units.csv", "xiutang"),
         ("geometry/counties", "nobody"),
     }, "what follows from it is not told of every point"
 
