@@ -16,6 +16,7 @@ from layers.build_store import read_region
 from layers.tables.reading import Fault, TableFaultsError, read_tables
 from layers.tables.region_data import RegionData, fault
 from layers.tables.region_rules import RULES, faults
+from layers.tables.schema import TABLES
 
 HEADER = 1
 """Line of a file's column names; a fault up to here is one of the whole file."""
@@ -55,7 +56,7 @@ def check(folder: Path) -> Findings:
     try:
         frames = read_tables(folder)
     except TableFaultsError as error:
-        found += error.faults
+        found += [*error.faults, *_absent(folder, error.faults)]
     try:
         words = read_region(folder / "region.toml")
     except TableFaultsError as error:
@@ -74,6 +75,18 @@ def check(folder: Path) -> Findings:
         return _unread([*found, *unread])
     data = RegionData(frames, polygons, words)
     return Findings(faults=tuple(faults(data, (*RULES, chains_by_another_name))))
+
+
+def _absent(folder: Path, found: Iterable[Fault]) -> Iterator[Fault]:
+    """Yield tables that are not there and yet referred to; one that nothing refers to is empty."""
+    wrong = list(found)
+    said = {one.message for one in wrong if not _is_root(one)}
+    told = {one.file for one in wrong if _is_root(one)}
+    for file in (f"{name}.csv" for name in TABLES):
+        # A reference to one of several tables does not tell which of them it missed.
+        missed = any(file in text and text.count(".csv") == 1 for text in said)
+        if missed and file not in told and not (folder / file).exists():
+            yield Fault(file, 0, "", "缺少这个文件，别的表却引用它；请补上")
 
 
 def _unread(found: Iterable[Fault]) -> Findings:

@@ -67,15 +67,21 @@ class RegionData:
 
     def land(self, unit_ids: str) -> frozenset[str]:
         """Return the leaves whose land a cell of units names: of a zone, those of its hosts."""
-        found: set[str] = set()
-        for unit_id in split(unit_ids):
-            row = self.tree.rows.get(self.tree.today(unit_id), {})
-            if row.get("host_ids"):
-                found |= self.land(row["host_ids"])
-            else:
-                leaves = self.tree.leaves(self.tree.today(unit_id))
-                found |= {leaf["unit_id"] for leaf in leaves if not leaf["host_ids"]}
-        return frozenset(found)
+        none: frozenset[str] = frozenset()
+        return none.union(*(self._land.get(unit_id, none) for unit_id in split(unit_ids)))
+
+    @cached_property
+    def _land(self) -> dict[str, frozenset[str]]:
+        """Unit → its leaves; of a zone those of its hosts, of an old unit those of its heir."""
+        found: dict[str, set[str]] = {unit_id: set() for unit_id in self.tree.rows}
+        for leaf in self.tree.leaves():
+            if not leaf["host_ids"]:
+                for whole in self.tree.parents(leaf["unit_id"]):
+                    found[whole].add(leaf["unit_id"])
+        for unit_id, row in self.tree.rows.items():
+            for other in (*split(row["host_ids"]), self.tree.today(unit_id)):
+                found[unit_id] |= found.get(other, set())
+        return {unit_id: frozenset(leaves) for unit_id, leaves in found.items()}
 
 
 Rule = Callable[[RegionData], Iterable[Fault]]

@@ -30,6 +30,16 @@ def test_a_missing_table_is_told_alone_and_its_references_are_counted(region: Pa
     assert not found.sound
 
 
+def test_a_table_that_may_be_absent_is_a_root_if_others_refer_to_it(region: Path) -> None:
+    (region / "chains.csv").unlink()
+    (region / "gaps.csv").unlink()
+    found = check(region)
+    assert [one.file for one in found.roots] == ["chains.csv"]
+    assert "别的表却引用它" in found.roots[0].message
+    assert found.following
+    assert found.faults == ()
+
+
 def test_tables_words_and_geometry_are_all_told_at_once(tmp_path: Path) -> None:
     files = {one.file for one in check(tmp_path).roots}
     assert {"areas.csv", "region.toml", "geometry"} <= files

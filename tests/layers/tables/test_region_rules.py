@@ -112,6 +112,8 @@ CASES: list[tuple[str, Cells, Cells, tuple[str, str], str]] = [
     ("targets", {"subject_kind": "region"}, {"subject_kind": "chain"},
      ("targets", "subject_id"), "chains.csv"),
     ("area_industries", {}, {"as_written": "纸"}, ("area_industries", "as_written"), "一个字"),
+    ("units", {"unit_id": "lanyu"}, {"parent_id": "lanyu"}, ("units", "parent_id"), "绕一圈"),
+    ("units", {"unit_id": "lanyu"}, {"parent_id": "jichuan"}, ("units", "parent_id"), "不比它高"),
     # positions
     ("locations", {"area_id": "p-songwu"}, {"lon": "100.10"},
      ("locations", "lon、lat"), "不在该处"),
