@@ -1,7 +1,8 @@
 """The outlines that everything is put into: counties, and what lies around for drawing.
 
-A geometry folder holds ``counties`` (column ``county_id``) and ``context`` (columns ``id, name``),
-each as one GeoJSON, GeoPackage or Shapefile, so that an office can put its official lines there.
+A geometry folder holds ``counties`` (column ``county_id``) and ``context`` (columns ``id, name``);
+``context-<unit>``, where it is there, is what lies around a wider unit. Each is one GeoJSON,
+GeoPackage or Shapefile, so that an office can put its official lines there.
 Files in another CRS are brought to CGCS2000 (EPSG:4490); plain GeoJSON counts as CGCS2000.
 """
 
@@ -51,15 +52,15 @@ def read_counties(folder: Path) -> gpd.GeoDataFrame:
     return _read(folder, "counties", ("county_id",))
 
 
-def read_context(folder: Path, stem: str = "context") -> gpd.GeoDataFrame:
+def read_context(folder: Path, unit_id: str = "") -> gpd.GeoDataFrame:
     """Read what lies around the region: for drawing, not for measuring.
 
     Parameters
     ----------
     folder
         The geometry folder of a region.
-    stem
-        Name of the file without its ending.
+    unit_id
+        A wider unit, whose surroundings are wanted instead.
 
     Returns
     -------
@@ -71,7 +72,7 @@ def read_context(folder: Path, stem: str = "context") -> gpd.GeoDataFrame:
     GeometryError
         If the file is missing, there twice, unreadable, or has faulty rows.
     """
-    return _read(folder, stem, ("id", "name"))
+    return _read(folder, f"context-{unit_id}" if unit_id else "context", ("id", "name"))
 
 
 def _read(folder: Path, stem: str, columns: tuple[str, ...]) -> gpd.GeoDataFrame:

@@ -55,8 +55,8 @@ def surroundings(around: gpd.GeoDataFrame, frame: Frame) -> gpd.GeoDataFrame:
 def coarser(around: gpd.GeoDataFrame, held: Iterable[BaseGeometry]) -> gpd.GeoDataFrame:
     """Simplify divisions (finely drawn) round others whose points stay."""
     shapes = _simplified_round(around.geometry.to_numpy(), held, LEAF_DETAIL_DEG)
-    shapes = clean(shapes, FAR_ISLET_KM2)
-    return around.set_geometry(gpd.GeoSeries(shapes, index=around.index, crs=STORE_CRS))
+    filled = [_without_puddles(shape, FAR_ISLET_KM2) for shape in clean(shapes, FAR_ISLET_KM2)]
+    return around.set_geometry(gpd.GeoSeries(filled, index=around.index, crs=STORE_CRS))
 
 
 def far_surroundings(
@@ -119,3 +119,12 @@ def _without_specks(shape: BaseGeometry, islet_km2: float) -> BaseGeometry:
     parts = sorted(shapely.get_parts(shape), key=lambda part: (-part.area, part.bounds))
     kept = [part for part in parts[1:] if area_m2(part) >= islet_km2 * 1e6]
     return shapely.multipolygons([*parts[:1], *kept]) if kept else shapely.union_all(parts[:1])
+
+
+def _without_puddles(shape: BaseGeometry, islet_km2: float) -> BaseGeometry:
+    """Fill holes; what was cut off a coast leaves some."""
+    parts = []
+    for shore, *holes in map(shapely.get_rings, shapely.get_parts(shape)):
+        large = [hole for hole in holes if area_m2(shapely.Polygon(hole)) >= islet_km2 * 1e6]
+        parts.append(shapely.Polygon(shore, large))
+    return shapely.multipolygons(parts) if parts[1:] else parts[0]

@@ -62,7 +62,7 @@ def surroundings(
     if level is None or level.unit_id == "":
         return list(read_context(folder).to_dict("records"))
     if any(folder.glob(f"{CONTEXT}-{level.unit_id}.*")):
-        return list(read_context(folder, f"{CONTEXT}-{level.unit_id}").to_dict("records"))
+        return list(read_context(folder, level.unit_id).to_dict("records"))
     around = list(read_context(folder).to_dict("records"))
     if level.id == HOME:
         return around

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 from shapely.geometry import LineString, Polygon, box
@@ -16,6 +17,7 @@ from geo.crs import STORE_CRS, area_m2
 from geo.online.settings import ROOT
 
 GEOMETRY = ROOT / "data" / "geometry"
+UNITS = ROOT / "data" / "units.csv"
 WEST, EAST = box(118.0, 25.0, 118.5, 25.5), box(118.5, 25.0, 119.0, 25.5)
 BOW = Polygon([(118, 25), (119, 26), (119, 25), (118, 26)])
 
@@ -52,6 +54,14 @@ def test_an_office_may_put_its_own_file_there(pair, tmp_path: Path, name, crs) -
 def test_the_context_has_names(tmp_path: Path) -> None:
     around = gpd.GeoDataFrame({"id": ["n"], "name": ["北邻"]}, geometry=[WEST], crs=STORE_CRS)
     around.to_file(tmp_path / "context.geojson")
+    assert read_context(tmp_path)["name"].tolist() == ["北邻"]
+
+
+def test_a_wider_unit_has_a_context_of_its_own(tmp_path: Path) -> None:
+    for stem, name in (("context", "北邻"), ("context-wide", "邻省")):
+        around = gpd.GeoDataFrame({"id": ["n"], "name": [name]}, geometry=[WEST], crs=STORE_CRS)
+        around.to_file(tmp_path / f"{stem}.geojson")
+    assert read_context(tmp_path, "wide")["name"].tolist() == ["邻省"]
     assert read_context(tmp_path)["name"].tolist() == ["北邻"]
 
 
@@ -105,15 +115,47 @@ class TestShippedFiles:
 
     counties = read_counties(GEOMETRY)
     context = read_context(GEOMETRY)
+    around = tuple(path.stem.partition("-")[2] for path in GEOMETRY.glob("context-*.geojson"))
+    wider = tuple(read_context(GEOMETRY, unit) for unit in around)
+
+    @property
+    def frames(self) -> list[gpd.GeoDataFrame]:
+        return [self.counties, self.context, *self.wider]
+
+    def test_borders_of_the_home_counties_are_shared_without_gaps_or_overlaps(self) -> None:
+        drawn = shapely.union_all(self.context.geometry.to_numpy())
+        points = self.counties.representative_point()
+        home = self.counties[points.within(box(*drawn.bounds)) & ~points.within(drawn)]
+        shapes = np.concatenate([home.geometry, self.context.geometry])
+        assert shapely.coverage_is_valid(shapes, gap_width=0.0005)
+        assert _holes(home) == []
 
     def test_all_borders_are_shared_without_gaps_or_overlaps(self) -> None:
-        shapes = np.concatenate([self.counties.geometry, self.context.geometry])
-        assert shapely.coverage_is_valid(shapes, gap_width=0.0005)
-        land = shapely.union_all(self.counties.geometry.to_numpy())
-        assert sum(len(part.interiors) for part in shapely.get_parts(land)) == 0
+        assert self.wider
+        for around in self.wider:
+            shapes = np.concatenate([self.counties.geometry, around.geometry])
+            assert shapely.coverage_is_valid(shapes, gap_width=0.0005)
+        assert min(map(area_m2, _holes(self.counties)), default=np.inf) >= 0.3e6
+
+    @pytest.mark.skipif(not UNITS.is_file(), reason="data/units.csv is not there yet")
+    def test_every_present_unit_without_parts_has_a_polygon_and_no_other(self) -> None:
+        units = _present_units()
+        leaves = set(units["unit_id"]) - set(units["parent_id"])
+        assert set(self.counties["county_id"]) == leaves
+
+    @pytest.mark.skipif(not UNITS.is_file(), reason="data/units.csv is not there yet")
+    def test_the_parts_of_each_unit_make_one_clean_area(self) -> None:
+        units = _present_units()
+        shapes = self.counties.set_index("county_id").geometry
+        for parent, parts in units[units["unit_id"].isin(shapes.index)].groupby("parent_id"):
+            own = shapes[parts["unit_id"]].to_numpy()
+            assert shapely.coverage_is_valid(own), parent
+            whole = shapely.coverage_union_all(own)
+            assert whole.is_valid, parent
+            assert area_m2(whole) == pytest.approx(sum(map(area_m2, own)), rel=1e-9), parent
 
     def test_no_specks_and_no_needless_digits(self) -> None:
-        for frame in (self.counties, self.context):
+        for frame in self.frames:
             parts = shapely.get_parts(frame.geometry.to_numpy())
             assert min(area_m2(part) for part in parts) >= 0.1e6
             points = shapely.get_coordinates(parts)
@@ -122,9 +164,23 @@ class TestShippedFiles:
     def test_they_are_small_enough_to_travel_with_the_page(self) -> None:
         assert (GEOMETRY / "counties.geojson").stat().st_size < 700_000
         assert (GEOMETRY / "context.geojson").stat().st_size < 400_000
+        for unit in self.around:
+            assert (GEOMETRY / f"context-{unit}.geojson").stat().st_size < 120_000
 
     def test_the_readme_gives_their_digests(self) -> None:
         readme = (GEOMETRY / "README.md").read_text("utf-8")
-        for name in ("counties.geojson", "context.geojson", "reclaimed.csv"):
-            digest = hashlib.sha256((GEOMETRY / name).read_bytes()).hexdigest()
-            assert digest in readme, name
+        for path in [*GEOMETRY.glob("*.geojson"), GEOMETRY / "reclaimed.csv"]:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            assert digest in readme, path.name
+
+
+def _present_units() -> pd.DataFrame:
+    """Return the units that have a code and are not past."""
+    units = pd.read_csv(UNITS, dtype=str, keep_default_na=False)
+    return units[(units["adcode"] != "") & (units["valid_to"] == "")]
+
+
+def _holes(counties: gpd.GeoDataFrame) -> list[Polygon]:
+    """Return the water that the land closes in."""
+    land = shapely.get_parts(shapely.union_all(counties.geometry.to_numpy()))
+    return [Polygon(ring) for part in land for ring in part.interiors]
