@@ -172,18 +172,80 @@ def rerun_inside(python: Path, script: str, arguments: Sequence[str]) -> int:
         return 0
 
 
-def build_layers(python: Path) -> None:
-    """Bring the map's layers up to date.
+def build_layers(python: Path, *options: str) -> None:
+    """Bring the map's layers up to date, those of the settings or what `options` name.
 
     Raises
     ------
     SetupError
         If the data tables have faults or the store cannot be written.
     """
-    command = [str(python), str(ROOT / "scripts" / "build_layers.py")]
+    command = [str(python), str(ROOT / "scripts" / "build_layers.py"), *options]
     done = subprocess.run(command, cwd=ROOT, env=child_environment(), check=False)
     if done.returncode:
         raise SetupError("图层没有生成，原因见上。")
+
+
+def office_folder() -> Path:
+    """Return the data folder of the settings; without readable settings, say so and leave."""
+    from geo.online.settings import SettingsError, read_settings
+
+    try:
+        return read_settings().data_dir
+    except SettingsError as error:
+        sys.exit(fail(error))
+
+
+def add_folder(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says which data folder a command reads or writes."""
+    default = office_folder()
+    parser.add_argument("--data", type=Path, default=default, help="数据文件夹，默认按设置")
+
+
+def add_store(parser: argparse.ArgumentParser) -> None:
+    """Add the two options that say whose layers a command takes (see `store_of`)."""
+    parser.add_argument(
+        "--store", type=Path, metavar="文件", help="做好的图层文件，默认按设置；和 --data 只用一个"
+    )
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar="文件夹",
+        help="数据文件夹：先做成图层（没有变化就不重做）再用，不动设置里的图层文件；"
+        "和 --store 只用一个",
+    )
+
+
+def store_of(options: argparse.Namespace) -> Path:
+    """Return the store that a command is to take; that of a folder is built where it is kept.
+
+    Raises
+    ------
+    SetupError
+        If both options are given, the folder is not there, or its store cannot be built.
+    """
+    if options.store and options.data:
+        raise SetupError(
+            "--store 和 --data 只用一个：已有图层文件用 --store，只有数据文件夹用 --data。"
+        )
+    if options.store:
+        return Path(options.store)
+    if options.data is None:
+        from geo.online.settings import read_settings
+
+        return read_settings().store
+    folder = options.data.resolve()
+    if not folder.is_dir():
+        raise SetupError(f"没有数据文件夹 {options.data}；请检查 --data。")
+    store = kept_store(folder)
+    build_layers(Path(sys.executable), "--data", str(folder), "--out", str(store))
+    return store
+
+
+def kept_store(folder: Path) -> Path:
+    """Return where the store of a data folder is kept for the next time, apart from all others."""
+    digest = hashlib.sha256(str(folder).encode()).hexdigest()[:12]
+    return ROOT / "build" / "folders" / digest / "layers.gpkg"
 
 
 def find_chromium() -> str | None:

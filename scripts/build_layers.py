@@ -38,16 +38,17 @@ def main() -> int:
 
 def _parse() -> argparse.Namespace:
     parser = Parser(description="把数据表做成图层文件和地图页。")
-    parser.add_argument("--data", type=Path, default=ROOT / "data", help="数据文件夹")
-    parser.add_argument("--out", type=Path, default=ROOT / "build" / "layers.gpkg", help="图层文件")
+    parser.add_argument("--data", type=Path, help="数据文件夹，默认按设置")
+    parser.add_argument("--out", type=Path, help="图层文件，默认按设置")
     parser.add_argument("--corrections", type=Path, help="本单位的校核记录，默认按设置")
     parser.add_argument("--towns", type=Path, help="本单位的乡镇界线，默认按设置")
     options = parser.parse_args()
-    options.data, options.out = options.data.resolve(), options.out.resolve()
     try:
         office = read_settings()
     except SettingsError as error:
         sys.exit(fail(error))
+    options.data = (options.data or office.data_dir).resolve()
+    options.out = (options.out or office.store).resolve()
     options.corrections = options.corrections or office.corrections
     options.towns = options.towns or office.towns
     return options

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from _setup import Parser, say
+from _setup import Parser, add_folder, say
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -17,7 +17,7 @@ from layers.tables.reading import TableFaultsError, read_tables  # noqa: E402
 def main() -> int:
     """Report every row whose words are not printed at its locator."""
     parser = Parser(description="核对：数据表引用的文字是否印在所写的位置（要有规划文件原文）。")
-    parser.add_argument("--data", type=Path, default=ROOT / "data", help="数据文件夹")
+    add_folder(parser)
     parser.add_argument("--documents", type=Path, required=True, help="放规划文件文本的文件夹")
     given = parser.parse_args()
     try:

@@ -45,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = _setup.Parser(description="由公开数据生成区县界线和周边底图。")
     parser.add_argument("prefecture", help="地级市的六位行政区划代码")
     parser.add_argument("seas", type=Path, help="@geo-maps/earth-seas-10m 的 map.geo.json")
-    parser.add_argument("--data", type=Path, default=_setup.ROOT / "data", help="数据文件夹")
+    _setup.add_folder(parser)
     parser.add_argument(
         "--frame", type=float, nargs=4, metavar=("西", "南", "东", "北"),
         help=f"底图范围（度）；默认比地级市宽 {FRAME_MARGIN_DEG} 度",

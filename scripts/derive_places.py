@@ -44,7 +44,7 @@ class PickError(ValueError):
 def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
     parser = _setup.Parser(prog="derive_places.py", description="由挑选清单和公开数据生成地名库。")
-    parser.add_argument("--data", type=Path, default=_setup.ROOT / "data", help="数据文件夹")
+    _setup.add_folder(parser)
     folder = parser.parse_args(arguments).data
     console = Console()
     try:

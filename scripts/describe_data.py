@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from _setup import Parser, say
+from _setup import Parser, add_folder, say
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -16,7 +16,7 @@ from layers.tables.descriptor import descriptor, dictionary  # noqa: E402
 def main() -> int:
     """Write ``README.md`` and ``datapackage.json`` into the data folder."""
     parser = Parser(description="由数据结构生成数据字典和描述文件。")
-    parser.add_argument("--data", type=Path, default=ROOT / "data", help="数据文件夹")
+    add_folder(parser)
     folder = parser.parse_args().data
     (folder / "README.md").write_text(dictionary(), encoding="utf-8", newline="\n")
     (folder / "datapackage.json").write_text(descriptor(), encoding="utf-8", newline="\n")

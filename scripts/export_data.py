@@ -18,7 +18,7 @@ import _setup
 
 sys.path.insert(0, str(_setup.ROOT))
 
-from geo.online.settings import SettingsError, read_settings
+from geo.online.settings import SettingsError
 from layers.build.store import Store, StoreError
 from layers.facts.lookup import Facts
 from layers.facts.standing import DayError, read_day
@@ -38,7 +38,9 @@ from layers.view import dropped_line
 if TYPE_CHECKING:
     from layers.files.take_away import Format
 
-EXPECTED = (TakeAwayError, FileWriteError, StoreError, SettingsError, DayError)
+EXPECTED = (
+    TakeAwayError, FileWriteError, StoreError, SettingsError, DayError, _setup.SetupError,
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -80,7 +82,7 @@ def _parser() -> _setup.Parser:
     add("--out", type=Path, metavar="文件", help="写到哪里；默认在当前文件夹按区域命名")
     add("--force", action="store_true", help="文件已在时覆盖")
     add("--on", "--date", default="", metavar="年-月-日", help=_setup.ON)
-    add("--store", type=Path, metavar="文件", help="图层文件，默认按设置")
+    _setup.add_store(parser)
     return parser
 
 
@@ -93,8 +95,9 @@ def _run(options: argparse.Namespace) -> int:
         raise TakeAwayError("--all 是全部，--view 是筛选；请只用其中一个。")
     if options.out:
         check_target(options.out, overwrite=options.force)
+    on, store = read_day(options.on), _setup.store_of(options)
     with Console(stderr=True).status("打开图层…") as status:
-        facts = _facts(options)
+        facts = Facts(Store.open(store), on)
         view, dropped = view_of(params_of(options.view), facts) if options.view else (None, [])
         status.update(f"生成 {form.name}…")
         made = take_away(facts, layers, form.id, system.crs, view)
@@ -122,11 +125,6 @@ def _format(options: argparse.Namespace) -> Format:
             f"{found.id} 文件以 .{found.ending} 结尾，--out 写的是 .{ending[:10]}；请改其中一个。"
         )
     return found
-
-
-def _facts(options: argparse.Namespace) -> Facts:
-    on = read_day(options.on)
-    return Facts(Store.open(options.store or read_settings().store), on)
 
 
 if __name__ == "__main__":

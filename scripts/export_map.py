@@ -20,7 +20,7 @@ import _setup
 
 sys.path.insert(0, str(_setup.ROOT))
 
-from geo.online.settings import SettingsError, read_settings
+from geo.online.settings import SettingsError
 from layers.build.store import StoreError
 from layers.facts.standing import DayError, read_day
 from layers.files.file_write import FileWriteError, check_target, write_new
@@ -42,6 +42,8 @@ from layers.paper.request import (
 from layers.view import View, dropped_line
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from layers.export.sheet_file import Made
     from layers.facts.lookup import Facts
 
@@ -49,7 +51,9 @@ if TYPE_CHECKING:
 
 EACH = ("county", "cluster", "chain")
 BOOK_FORMATS = ("pdf", "pptx")
-EXPECTED = (SheetError, FileWriteError, StoreError, SettingsError, DayError, OSError)
+EXPECTED = (
+    SheetError, FileWriteError, StoreError, SettingsError, DayError, _setup.SetupError, OSError,
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -93,7 +97,7 @@ def _parser() -> _setup.Parser:
     add("--out", type=Path, metavar="文件", help="写到哪里；默认在当前文件夹按图名命名")
     add("--force", action="store_true", help="文件已在时覆盖")
     add("--on", default="", metavar="年-月-日", help=_setup.ON)
-    add("--store", type=Path, metavar="文件", help="图层文件，默认按设置")
+    _setup.add_store(parser)
     return parser
 
 
@@ -147,9 +151,10 @@ def _format(options: argparse.Namespace) -> str:
 
 def _run(options: argparse.Namespace) -> int:
     asked = _asked(options)
+    on, path = read_day(options.on, options.date), _setup.store_of(options)
     with _progress() as tell:
         tell("打开图层", 0.0)
-        facts = _facts(options)
+        facts = _facts(path, on)
         view, dropped = view_of(params_of(options.view), facts)
         request = replace(asked, view=view)
         if options.each:
@@ -162,12 +167,11 @@ def _run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _facts(options: argparse.Namespace) -> Facts:
+def _facts(path: Path, on: date) -> Facts:
     from layers.build.store import Store
     from layers.facts.lookup import Facts
 
-    on = read_day(options.on, options.date)
-    return Facts(Store.open(options.store or read_settings().store), on)
+    return Facts(Store.open(path), on)
 
 
 def _one(facts: Facts, request: SheetRequest, options: argparse.Namespace, tell: Progress) -> str:

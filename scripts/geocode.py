@@ -98,7 +98,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _parser() -> _setup.Parser:
     parser = _setup.Parser(prog="geocode.py", description="为每个片区、园区、平台和项目确定位置。")
-    parser.add_argument("--data", type=Path, default=_setup.ROOT / "data", help="数据文件夹")
+    _setup.add_folder(parser)
     parser.add_argument("--only", action="append", metavar="名称", help="只查这些（名称或编号）")
     known = sorted(PROVIDERS)
     parser.add_argument("--provider", action="append", choices=known, help="只问这些来源")

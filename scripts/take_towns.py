@@ -70,7 +70,7 @@ def _parser() -> _setup.Parser:
     parser.add_argument("file", type=Path, help="GeoJSON、GeoPackage 或 Shapefile")
     parser.add_argument("--datum", choices=DATUMS, help="坐标实际是哪一种，不写则询问")
     parser.add_argument("--name", default="", metavar="字段", help="乡镇名所在的字段，默认自己找")
-    parser.add_argument("--data", type=Path, default=_setup.ROOT / "data", help="数据文件夹")
+    _setup.add_folder(parser)
     parser.add_argument("--out", type=Path, help="存到哪里，默认按设置（.office/towns.geojson）")
     parser.add_argument("--only", action="store_true", help="不保留以前导入的乡镇")
     parser.add_argument("--dry-run", action="store_true", help="只看变化，不写文件")

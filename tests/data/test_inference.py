@@ -7,14 +7,11 @@
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
-from geo.list_cell import split
 from layers.build.inference import host_clauses, park_clusters
-from layers.build.naming import names, naming
 from layers.tables.reading import read_tables
 
 HERE = Path(__file__).parent
@@ -49,38 +46,6 @@ def test_nine_in_ten_of_what_readers_call_certain_are_shown(shown: dict[Pair, st
 
 def test_nothing_that_readers_laugh_at_is_shown(shown: dict[Pair, str]) -> None:
     assert sorted(listed("silly_pairs.csv") & shown.keys()) == []
-
-
-def test_a_clause_names_a_chain_by_a_whole_name_alias_or_term(
-    tables: dict[str, list[Row]],
-) -> None:
-    known = names(tables["chains"], "chain_id", tables["terms"])
-    unnamed = [
-        (row["area_id"], row["as_written"])
-        for row in tables["area_industries"]
-        if row["subject_id"] in known and not naming(row["as_written"], known[row["subject_id"]])
-    ]
-    assert unnamed == []
-
-
-def test_no_place_is_given_an_industry_by_one_character(tables: dict[str, list[Row]]) -> None:
-    words = (word for row in tables["area_industries"] for word in split(row["as_written"]))
-    assert sorted({word for word in words if len(word) == 1}) == []
-
-
-def test_a_clause_gives_a_place_an_industry_once(tables: dict[str, list[Row]]) -> None:
-    parents = {row["industry_id"]: row["parent_id"] for row in tables["industries"]}
-    by_clause: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for row in tables["area_industries"]:
-        if row["evidence"] == "stated":
-            by_clause[row["area_id"], row["doc_id"], row["locator"]].add(row["subject_id"])
-    twice = {
-        key: subject
-        for key, subjects in by_clause.items()
-        for subject in subjects
-        if parents.get(subject) in subjects
-    }
-    assert twice == {}
 
 
 @pytest.mark.parametrize(

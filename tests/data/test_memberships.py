@@ -90,11 +90,6 @@ def test_a_name_in_the_clause_of_the_north_wing_is_the_park_in_every_table(facts
         assert "p-quangang-petrochem" in named[table], table
 
 
-def test_every_conclusion_of_ours_says_why(facts: Facts) -> None:
-    rows = facts.store.rows("area_members")
-    assert [row for row in rows if (row["evidence"] == "inferred") != bool(row["reason"])] == []
-
-
 def test_an_industry_or_a_task_of_counties_is_not_that_of_all_their_parks(facts: Facts) -> None:
     for whole in ("c-sports-cluster", "c-service-zone"):
         kinds = {row["member_kind"] for row in facts.members(whole)}

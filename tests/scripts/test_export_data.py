@@ -80,6 +80,7 @@ def test_nothing_is_overwritten_unasked(built: Path, tmp_path: Path) -> None:
         (("--view", "county=wangzhou", "--layers", "parks"), "没有可以下载的要素"),
         (("--view", "county=wangzhou&rank=national"), "没有可以下载的要素"),
         (("--store", "none.gpkg"), "还没有图层文件"),
+        (("--data", "."), "已有图层文件用 --store"),
     ],
     ids=str,
 )
@@ -96,3 +97,35 @@ def test_a_refusal_is_one_line_and_leaves_nothing(
     assert said.startswith("错误：")
     assert said.count("\n") == 1
     assert not list(tmp_path.iterdir())
+
+
+def test_a_data_folder_is_built_where_it_is_kept_and_taken(
+    city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    import _setup
+    from scripts import export_data
+
+    kept = tmp_path / "kept" / "layers.gpkg"
+    monkeypatch.setattr(_setup, "kept_store", lambda _: kept)
+    monkeypatch.setenv("LAYOUT_STORE", str(tmp_path / "of-the-office.gpkg"))
+    asked = ["--data", str(city), "--layers", "zones", "--force", "--out", "a.gpkg"]
+    for said in ("图层已生成", "图层没有变化"):
+        assert export_data.main(asked) == 0
+        assert said in capfd.readouterr().out
+    assert len(gpd.read_file("a.gpkg", layer="zones")) == 2
+    assert not (tmp_path / "of-the-office.gpkg").exists()
+
+
+def test_a_folder_that_cannot_be_built_says_why_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    import _setup
+    from scripts import export_data
+
+    monkeypatch.setattr(_setup, "kept_store", lambda _: tmp_path / "layers.gpkg")
+    assert export_data.main(["--data", "nowhere"]) == 2
+    assert "没有数据文件夹 nowhere" in capfd.readouterr().err
+    (tmp_path / "empty").mkdir()
+    assert export_data.main(["--data", "empty"]) == 2
+    assert "缺少这个文件" in capfd.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["empty"]

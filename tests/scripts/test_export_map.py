@@ -94,6 +94,8 @@ def test_nothing_is_overwritten_unasked(
         ["--atlas", "--each", "county"],
         ["--each", "village"],
         ["--each", "county", "--out", "no-such-folder"],
+        ["--store", "layers.gpkg", "--data", "."],
+        ["--data", "no-such-folder"],
     ],
 )
 def test_what_cannot_be_made_is_one_line_before_any_work(

@@ -1,0 +1,202 @@
+"""Rules of positions: points lie in the land that the tables name, radii hold what they should."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from shapely import box, prepare, union_all
+from shapely.geometry import Point
+
+from geo.crs import distance_m
+from geo.list_cell import split
+from geo.zones import Zones
+from layers.tables.reading import Fault
+from layers.tables.region_data import RegionData, Row, fault
+
+CHOSEN = "chosen"
+BOUNDARIES = "geometry/counties"
+WORDS = "region.toml"
+CORNERS = 4
+
+
+def polygons(data: RegionData) -> Iterator[Fault]:
+    """Find leaves of the tree of units without land, and land that is nobody's."""
+    leaves = {row["unit_id"] for row in data.tree.leaves()}
+    for number, row in data.numbered("units"):
+        unit = row["unit_id"]
+        if unit in leaves and not row["host_ids"] and unit not in data.polygons:
+            message = "界线文件里没有它的面；请在 geometry/ 里补上"
+            yield fault("units", number, "unit_id", message, unit)
+    for county in sorted(data.polygons.keys() - leaves):
+        message = "units.csv 的末级单元里没有这个编号；请补上一行，或从界线文件删去它"
+        yield Fault(BOUNDARIES, 0, "county_id", message, county)
+
+
+def areas_without_location(data: RegionData) -> Iterator[Fault]:
+    """Find areas without a row in ``locations``, if only to say that nothing is known."""
+    located = {row["area_id"] for row in data.rows("locations")}
+    for number, row in data.numbered("areas"):
+        if row["area_id"] not in located:
+            message = "locations.csv 里没有它；请运行 scripts/geocode.py，或补一行 unplaced"
+            yield fault("areas", number, "area_id", message, row["area_id"])
+
+
+def points_in_their_counties(data: RegionData) -> Iterator[Fault]:
+    """Find positions outside the counties that the area names, places outside their own."""
+    for polygon in data.polygons.values():
+        prepare(polygon)
+    for number, row in data.numbered("locations"):
+        named = data.areas[row["area_id"]]["county_ids"]
+        if row["county_id"] and named and not _land(data, row["county_id"]) & _land(data, named):
+            message = f"位置表写的县不在该处所属的县（{named}）里；请改正一边"
+            yield fault("locations", number, "county_id", message, row["county_id"])
+        if row["lon"] and not _covered(data, row, data.land(named)):
+            message = f"位置不在该处所属的县（{named or '未写'}）里；请校核坐标或改所属的县"
+            value = f"{row['area_id']} {row['lon']},{row['lat']}"
+            yield fault("locations", number, "lon、lat", message, value)
+    for number, row in data.numbered("places"):
+        if not _covered(data, row, data.land(row["county_id"])):
+            message = f"地名不在它的县（{row['county_id']}）里；请校核坐标、坐标系或改县"
+            value = f"{row['name']} {row['lon']},{row['lat']}"
+            yield fault("places", number, "lon、lat", message, value)
+
+
+def _land(data: RegionData, county_ids: str) -> frozenset[str]:
+    return data.land(county_ids) | frozenset(split(county_ids))
+
+
+def _covered(data: RegionData, row: Row, counties: Iterable[str]) -> bool:
+    """Whether a point lies in one of the counties; unknown land, which `polygons` tells, may."""
+    wanted = set(counties)
+    if wanted - data.polygons.keys():
+        return True
+    point = Point(float(row["lon"]), float(row["lat"]))
+    return any(data.polygons[county].covers(point) for county in wanted)
+
+
+def radii(data: RegionData) -> Iterator[Fault]:
+    """Find radii that are no length, or do not hold all sites of an area that has several."""
+    places = {row["place_id"]: row for row in data.rows("places")}
+    for number, row in data.numbered("places"):
+        if float(row["radius_m"]) <= 0:
+            yield fault("places", number, "radius_m", "半径应大于 0；请改正", row["radius_m"])
+    for number, row in data.numbered("locations"):
+        if not row["lon"]:
+            continue
+        radius = float(row["uncertainty_m"])
+        if radius <= 0:
+            message = "误差半径应大于 0；请改正"
+            yield fault("locations", number, "uncertainty_m", message, row["uncertainty_m"])
+        if len(split(row["sites"])) > 1:
+            sites = [places[place] for place in split(row["place_ids"]) if place in places]
+            if any(distance_m(_point(row), _point(site)) > radius for site in sites):
+                message = "它有多处，误差半径没有包住全部各处；请加大半径或改位置"
+                yield fault("locations", number, "uncertainty_m", message, row["uncertainty_m"])
+
+
+def _point(row: Row) -> tuple[float, float]:
+    return float(row["lon"]), float(row["lat"])
+
+
+def from_memory(data: RegionData) -> Iterator[Fault]:
+    """Find what nobody checked and is yet finer than the town."""
+    for number, row in data.numbered("locations"):
+        if row["method"] == "recalled" and row["precision"] != "township":
+            message = "凭记忆填的位置最细只能到乡镇；请查实来源，或把精度改为 township"
+            yield fault("locations", number, "precision", message, row["precision"])
+
+
+def candidates(data: RegionData) -> Iterator[Fault]:
+    """Find chosen candidates that are not the position, others with nothing against them."""
+    at = {row["area_id"]: (row["lon"], row["lat"]) for row in data.rows("locations")}
+    corrected = {row["area_id"] for row in data.rows("corrections")}
+    chosen = Counter(r["area_id"] for r in data.rows("candidates") if r["verdict"] == CHOSEN)
+    for number, row in data.numbered("candidates"):
+        area = row["area_id"]
+        if row["verdict"] != CHOSEN:
+            if not row["against"]:
+                message = "没有选用却没写原因；请补上"
+                yield fault("candidates", number, "against", message, f"{area} {row['name']}")
+            continue
+        if chosen[area] > 1:
+            message = "同一处选用了几个候选；请只留一个 chosen"
+            yield fault("candidates", number, "verdict", message, area)
+        if area not in corrected and at.get(area) != (row["lon"], row["lat"]):
+            message = "选用的候选和 locations.csv 的位置不同；请重新运行 scripts/geocode.py"
+            yield fault("candidates", number, "lon、lat", message, area)
+
+
+def towns_of_other_zones(data: RegionData) -> Iterator[Fault]:
+    """Find positions in a town of another zone than a clause puts the area into."""
+    if not {"areas", "area_members", "area_towns", "places"} <= data.frames.keys():
+        return
+    zones = Zones(data.frames)
+    places = {row["place_id"]: row for row in data.rows("places")}
+    for number, row in data.numbered("locations"):
+        used = [places[place] for place in split(row["place_ids"]) if place in places]
+        names = [places.get(place["town_id"], place)["name"] for place in used]
+        said = [zones.against(row["area_id"], row["county_id"], name) for name in names]
+        if said and all(said):
+            message = f"{said[0]}；请改位置或校核条文"
+            yield fault("locations", number, "place_ids", message, row["area_id"])
+
+
+def towns_of_villages(data: RegionData) -> Iterator[Fault]:
+    """Find villages whose town is none, or one of another county."""
+    places = {row["place_id"]: row for row in data.rows("places")}
+    for number, row in data.numbered("places"):
+        town = places.get(row["town_id"])
+        if town and (town["kind"], town["county_id"]) != ("town", row["county_id"]):
+            message = "所属的应是同一个县的乡镇；请改正"
+            yield fault("places", number, "town_id", message, row["town_id"])
+
+
+def frames_of_the_map(data: RegionData) -> Iterator[Fault]:
+    """Find frames of the map without a size or name of their own, or off the region."""
+    land = union_all(list(data.polygons.values()))
+    names = Counter(str(preset.get("name", "")) for preset in data.words.get("presets", ()))
+    for preset in data.words.get("presets", ()):
+        name = str(preset.get("name", ""))
+        if not name or names[name] > 1:
+            message = "取景范围没有名称或重名；请改名"
+            yield Fault(WORDS, 0, "presets", message, name)
+        if not _is_frame(preset.get("bounds")):
+            message = "bounds 应是 [西, 南, 东, 北] 四个经纬度；请改正"
+            yield Fault(WORDS, 0, "presets", message, f"{name} {preset.get('bounds')}")
+        elif data.polygons and not box(*preset["bounds"]).intersects(land):
+            message = "取景范围里没有本区域的地；请改正 bounds"
+            yield Fault(WORDS, 0, "presets", message, name)
+
+
+def _is_frame(bounds: Any) -> bool:  # noqa: ANN401 - whatever a TOML file holds
+    if not isinstance(bounds, list) or len(bounds) != CORNERS:
+        return False
+    if not all(isinstance(number, int | float) for number in bounds):
+        return False
+    west, south, east, north = bounds
+    return bool(west < east and south < north)
+
+
+def source_of_the_boundaries(data: RegionData) -> Iterator[Fault]:
+    """Tell whether the source of the boundaries, where it is named, is one of the tables."""
+    words: Mapping[str, Any] = data.words
+    source = words.get("county_source", "")
+    if source and source not in {row["source_id"] for row in data.rows("sources")}:
+        message = "sources.csv 里没有这个来源；请补上或改正"
+        yield Fault(WORDS, 0, "county_source", message, str(source))
+
+
+RULES = (
+    polygons,
+    areas_without_location,
+    points_in_their_counties,
+    radii,
+    from_memory,
+    candidates,
+    towns_of_other_zones,
+    towns_of_villages,
+    frames_of_the_map,
+    source_of_the_boundaries,
+)

@@ -1,0 +1,218 @@
+"""Each rule of a region finds what it is there for: a cell of the invented city is spoilt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from geo.boundaries import read_counties
+from layers.tables.reading import Fault, read_tables
+from layers.tables.region_data import RegionData
+from layers.tables.region_rules import faults
+
+BOUNDS = [99.95, 39.95, 100.8, 40.55]
+Cells = dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def city_data(city: Path) -> RegionData:
+    """Return the invented city as it is read, with frames of its map."""
+    polygons = read_counties(city / "geometry")
+    shapes = dict(zip(polygons["county_id"], polygons.geometry, strict=True))
+    return RegionData(read_tables(city), shapes, {"presets": [{"name": "全市", "bounds": BOUNDS}]})
+
+
+@pytest.fixture(scope="module")
+def known(city_data: RegionData) -> set[Fault]:
+    """Return what the city, which is kept small, has wrong anyway: clauses that it leaves out."""
+    found = faults(city_data)
+    assert {(one.file, one.column) for one in found} == {
+        ("areas.csv", "locator"),
+        ("area_members.csv", "reason"),
+    }
+    return set(found)
+
+
+def spoilt(data: RegionData, table: str, which: Cells, cells: Cells) -> RegionData:
+    """Return the region with cells of the first row that `which` describes overwritten."""
+    frame = data.frames[table].copy()
+    fits = pd.Series(data=True, index=frame.index)
+    for column, value in which.items():
+        fits &= frame[column] == value
+    for column, value in cells.items():
+        frame.loc[fits.idxmax(), column] = value
+    assert fits.any()
+    return replace(data, frames={**data.frames, table: frame})
+
+
+def without(data: RegionData, table: str) -> RegionData:
+    """Return the region with a table that has no row."""
+    return replace(data, frames={**data.frames, table: data.frames[table].iloc[:0]})
+
+
+CASES: list[tuple[str, Cells, Cells, tuple[str, str], str]] = [
+    # clauses
+    ("mentions", {"area_id": "p-port"}, {"locator": "第九章"}, ("areas", "locator"), "mentions"),
+    ("area_towns", {"area_id": "tanqi", "town": "潮见镇"}, {"reason": ""}, ("area_towns", "reason"),
+     "推断没有写理由"),
+    ("area_members", {"evidence": "stated"}, {"reason": "想当然"}, ("area_members", "evidence"),
+     "不是 inferred"),
+    ("areas", {"area_id": "z-hill"}, {"functions_doc_id": "chain23"},
+     ("areas", "functions_locator"), "要么都填"),
+    ("areas", {"area_id": "p-port"}, {"county_evidence": ""}, ("areas", "county_evidence"), "都填"),
+    ("energy_sectors", {"controlled": "yes"}, {"controlled_locator": ""},
+     ("energy_sectors", "controlled_locator"), "controlled"),
+    ("county_classes", {}, {"locator": "附件 2"}, ("county_classes", "locator"), "写作“附件2”"),
+    ("county_classes", {}, {"locator": "第三页" * 20}, ("county_classes", "locator"), "太长"),
+    ("areas", {"area_id": "p-port"}, {"note": "长" * 45}, ("areas", "note"), "整句原文"),
+    ("locations", {}, {"located_on": "2023-02-30"}, ("locations", "located_on"), "没有这一天"),
+    ("documents", {"doc_id": "plan21"}, {"valid_to": "2020-12"}, ("documents", "valid_to"), "早于"),
+    ("areas", {"area_id": "p-port"}, {"wording": "building"}, ("areas", "wording"), "building"),
+    ("mentions", {"area_id": "p-port"}, {"area_id": "p-bamboo", "wording_as_written": "加快"},
+     ("areas", "wording"), "加快"),
+    ("units", {"unit_id": "wangzhou"}, {"has_data": "yes"},
+     ("units", "has_data"), "没有文件管到"),
+    ("units", {"unit_id": "lanyu"}, {"has_data": "no"}, ("units", "has_data"), "改为 yes"),
+    ("discrepancies", {}, {"a_says": "同", "b_says": "同"}, ("discrepancies", "b_says"), "一样"),
+    ("gaps", {}, {"inferred_id": "p-port"}, ("gaps", "inferred_id"), "concerns_ids"),
+    # layout
+    ("area_members", {"member_id": "xiutang", "area_id": "z-hill"}, {"member_id": "g-port"},
+     ("areas", "area_id"), "几个片区"),
+    ("areas", {"area_id": "p-hitech"}, {"parent_id": "p-hitech-north", "parent_evidence": "stated"},
+     ("areas", "parent_id"), "绕一圈"),
+    ("area_members", {"area_id": "z-hill"}, {"member_id": "z-hill"},
+     ("area_members", "member_id"), "自己的组成部分"),
+    ("areas", {"area_id": "g-hill"}, {"parent_id": "p-port"}, ("areas", "parent_id"), "zone"),
+    ("areas", {"area_id": "p-port"}, {"rank": ""}, ("areas", "rank"), "级别"),
+    ("chains", {"chain_id": "ch-floor"}, {"ordinal": "1"}, ("chains", "ordinal"), "次序相同"),
+    ("candidates", {"number": "2"}, {"number": "3"}, ("candidates", "number"), "应是 2"),
+    ("chains", {"chain_id": "ch-floor"}, {"aliases": "竹编"}, ("chains", "aliases"), "同名"),
+    ("areas", {"area_id": "p-somewhere"}, {"short_name": "竹制品园"},
+     ("areas", "short_name"), "同名"),
+    ("area_towns", {"area_id": "g-core"}, {"town": "无名镇"},
+     ("area_towns", "town"), "没有这个地名"),
+    ("area_towns", {"area_id": "p-songwu"}, {"county_id": "xiutang"},
+     ("area_towns", "county_id"), "不在这个县"),
+    ("units", {"unit_id": "tanqi"}, {"host_ids": ""}, ("units", "host_ids"), "所在的县"),
+    ("units", {"unit_id": "lanyu"}, {"adcode": "9999"}, ("units", "adcode"), "六位"),
+    ("units", {"unit_id": "lanyu"}, {"adcode": "999901"}, ("units", "adcode"), "相同"),
+    ("industry_links", {}, {"counterpart_id": "cl-chem"},
+     ("industry_links", "counterpart_id"), "和自己对应"),
+    ("chains", {"chain_id": "ch-dust"}, {"tier": "advantage"}, ("chains", "tier"), "不一致"),
+    ("chains", {"chain_id": "ch-dust"}, {"industry_id": "pl-moon"},
+     ("chains", "industry_id"), "产业集群"),
+    ("industries", {"mark": "石"}, {"mark": "石化"}, ("industries", "mark"), "一个字"),
+    ("industries", {"mark": "石"}, {"mark": "竹"}, ("industries", "mark"), "同一个标记"),
+    ("targets", {"subject_kind": "region"}, {"subject_id": "lanyu"},
+     ("targets", "subject_id"), "全域"),
+    ("targets", {"subject_kind": "region"}, {"subject_kind": "chain"},
+     ("targets", "subject_id"), "chains.csv"),
+    ("area_industries", {}, {"as_written": "纸"}, ("area_industries", "as_written"), "一个字"),
+    ("units", {"unit_id": "lanyu"}, {"parent_id": "lanyu"}, ("units", "parent_id"), "绕一圈"),
+    ("units", {"unit_id": "lanyu"}, {"parent_id": "jichuan"}, ("units", "parent_id"), "不比它高"),
+    # positions
+    ("locations", {"area_id": "p-songwu"}, {"lon": "100.10"},
+     ("locations", "lon、lat"), "不在该处"),
+    ("locations", {"area_id": "p-somewhere"}, {"county_id": "lanyu"},
+     ("locations", "county_id"), "不在该处所属的县"),
+    ("places", {"place_id": "moqiao"}, {"lon": "100.5"}, ("places", "lon、lat"), "不在它的县"),
+    ("places", {"place_id": "moqiao"}, {"radius_m": "0"}, ("places", "radius_m"), "大于 0"),
+    ("locations", {"area_id": "p-port"}, {"sites": "甲;乙", "place_ids": "port;chaojian"},
+     ("locations", "uncertainty_m"), "没有包住"),
+    ("locations", {"area_id": "p-port"}, {"method": "recalled"},
+     ("locations", "precision"), "记忆"),
+    ("candidates", {"verdict": "lost"}, {"against": ""}, ("candidates", "against"), "没写原因"),
+    ("candidates", {"verdict": "chosen"}, {"lon": "100.57"},
+     ("candidates", "lon、lat"), "位置不同"),
+    ("places", {"place_id": "yanchi"}, {"town_id": "port"},
+     ("places", "town_id"), "同一个县的乡镇"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("table", "which", "cells", "where", "words"),
+    CASES,
+    ids=[f"{case[0]} {' '.join(case[2])} {case[4]}" for case in CASES],
+)
+def test_a_spoilt_cell_is_found(  # noqa: PLR0913, PLR0917 - a case and the city
+    city_data: RegionData,
+    known: set[Fault],
+    table: str,
+    which: Cells,
+    cells: Cells,
+    where: tuple[str, str],
+    words: str,
+) -> None:
+    new = set(faults(spoilt(city_data, table, which, cells))) - known
+    found = [one for one in new if (one.file, one.column) == (f"{where[0]}.csv", where[1])]
+    assert any(words in one.message for one in found), new
+    assert all("；" in one.message for one in new), "a fault says what to do"
+    assert all(one.row > 1 for one in found)
+
+
+@pytest.mark.parametrize(
+    ("table", "where", "words"),
+    [
+        ("locations", ("areas", "area_id"), "locations.csv 里没有它"),
+        ("link_members", ("links", "link_id"), "没有它的成员"),
+        ("mentions", ("areas", "locator"), "mentions.csv"),
+    ],
+)
+def test_rows_that_are_missing_are_found(
+    city_data: RegionData, table: str, where: tuple[str, str], words: str
+) -> None:
+    found = faults(without(city_data, table))
+    assert any(
+        (f.file, f.column) == (f"{where[0]}.csv", where[1]) and words in f.message for f in found
+    )
+
+
+def test_a_document_of_which_nothing_is_told_is_found(
+    city_data: RegionData, known: set[Fault]
+) -> None:
+    frame = city_data.frames["documents"]
+    more = pd.concat([frame, frame.tail(1).assign(doc_id="zz", title="又一份", short_title="又")])
+    data = replace(city_data, frames={**city_data.frames, "documents": more})
+    (found,) = set(faults(data)) - known
+    assert (found.row, found.value) == (4, "zz")
+
+
+def test_rows_out_of_order_are_told_once_a_table(city_data: RegionData, known: set[Fault]) -> None:
+    frames = {**city_data.frames, "terms": city_data.frames["terms"].iloc[::-1]}
+    (found,) = set(faults(replace(city_data, frames=frames))) - known
+    assert found.file == "terms.csv"
+    assert "排序" in found.message
+
+
+def test_land_without_a_row_and_rows_without_land_are_found(
+    city_data: RegionData, known: set[Fault]
+) -> None:
+    shapes = dict(city_data.polygons)
+    shapes["nobody"] = shapes.pop("xiutang")
+    found = set(faults(replace(city_data, polygons=shapes))) - known
+    assert {(one.file, one.value) for one in found} == {
+        ("units.csv", "xiutang"),
+        ("geometry/counties", "nobody"),
+    }, "what follows from it is not told of every point"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ({"presets": [{"name": "", "bounds": BOUNDS}]}, "没有名称"),
+        ({"presets": [{"name": "甲", "bounds": BOUNDS[::-1]}]}, "四个经纬度"),
+        ({"presets": [{"name": "甲", "bounds": ["东"]}]}, "四个经纬度"),
+        ({"presets": [{"name": "甲", "bounds": [1, 1, 2, 2]}]}, "没有本区域的地"),
+        ({"county_source": "nowhere"}, "没有这个来源"),
+    ],
+)
+def test_words_of_the_region_that_will_not_do_are_found(
+    city_data: RegionData, known: set[Fault], words: dict[str, Any], said: str
+) -> None:
+    (found,) = set(faults(replace(city_data, words=words))) - known
+    assert found.file == "region.toml"
+    assert said in found.message
