@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 Row = Mapping[str, str]
 
@@ -84,6 +86,8 @@ class Tree:
 
 def county_table(units: Iterable[Row]) -> pd.DataFrame:
     """Return units as the table ``counties``: what a map is divided into."""
+    import pandas as pd
+
     rows = [
         {"county_id": row["unit_id"]} | {name: row[name] for name in COUNTY_COLUMNS[1:]}
         for row in units
