@@ -1,8 +1,9 @@
 """From a locator to the part of a document's text that it names.
 
 A published text has lost its rules and some of its headings, but chapters, boxes, tables and their
-rows can still be told by how their lines begin. What is lost is put back by an `Anchor`, which is
-data. The texts are read where they lie beside the project; no sentence of them is stored here.
+rows can still be told by how their lines begin, and a paragraph without a number by its first
+sentence. What is lost is put back by an `Anchor`, which is data. The texts are read where they lie
+beside the project; no sentence of them is stored here.
 """
 
 from __future__ import annotations
@@ -15,22 +16,39 @@ from dataclasses import dataclass
 DIGITS = "[一二三四五六七八九十]+"
 HEADINGS = (
     (0, re.compile(rf"(第{DIGITS}章)")),
-    (0, re.compile(r"(附件\d+)$")),
+    (0, re.compile(r"(附件\d*)$")),
+    (0, re.compile(r"(前言)$")),
     (1, re.compile(rf"(第{DIGITS}节)")),
     (2, re.compile(rf"({DIGITS})、")),
     (3, re.compile(rf"([(（]{DIGITS}[)）])")),
     (4, re.compile(r"(\d+)[.．](?!\d)")),
     (5, re.compile(rf"({DIGITS}是)")),
 )
+ITEM = HEADINGS[6][1]
+SECTION_LEVEL = 2
+"""Headings up to here end a box that no rule ends; below, they may stand within it."""
 BOX = re.compile(r"(专栏\d+)")
 TABLE = re.compile(r"(表\d+)")
 TOKEN = re.compile(
-    rf"第{DIGITS}[章节]|(?:专栏|表|附件|注)\d+|[(（]{DIGITS}[)）]|{DIGITS}是|{DIGITS}|\d+|[^\s\d]+"
+    rf"第{DIGITS}[章节]|(?:专栏|表|附件|注)\d+|[(（]{DIGITS}[)）]|{DIGITS}是|{DIGITS}|\d+"
 )
 BOX_LEVEL = 9
 """Deeper than any heading: a box or a table ends nothing but itself."""
 BOOKMARK = re.compile(r"\[bookmark: [^\]]*\]")
-TABULAR = ("表", "附件")
+TABULAR = re.compile(r"(表|附件)\d")
+INDENT = "\u3000\u3000"
+RUN_TOGETHER = re.compile(rf"(?<=\S\S)(?={INDENT}\S)|(?<=。)(?={DIGITS}、)")
+"""Where one line holds several: at an indent within it, and before a heading after a full stop."""
+CONTENTS, PREFACE = "目录", "前言"
+HEAD = re.compile(r"^[^。;:]{4,26}。|(?<=。)[^。;:,]{4,20}。")
+"""A paragraph's first sentence that names it; within a line it has no comma.
+
+A line that is indented is one paragraph.
+"""
+ROW = re.compile(r"\s*(?:[^\d\s]+\s+)?(\d+)(?=\s)")
+"""A row of a box that has lost its rules: its number, after what is left of the first column."""
+MERGED = 3
+"""So many numbers in a row make the number of a row that several have run into."""
 
 
 def plain(text: str) -> str:
@@ -41,7 +59,10 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True)
 class Anchor:
-    """A heading that the text has lost: the part begins at the line that begins so."""
+    """A heading that the text has lost: the part begins at the line that begins so.
+
+    With `until`, what another text cuts through: a footnote, or a box that no rule ends.
+    """
 
     part: str
     begins_with: str
@@ -64,10 +85,13 @@ class Document:
     """The text of one document, asked by locator."""
 
     def __init__(self, text: str, anchors: Iterable[Anchor] = ()) -> None:
-        self._lines = [BOOKMARK.sub("", line) for line in text.splitlines()]
+        self._lines = list(_lines(BOOKMARK.sub("", text).splitlines()))
         self._bare = [plain(line) for line in self._lines]
         given = list(anchors)
-        self._asides = [(anchor.part, *self._aside(anchor)) for anchor in given if anchor.until]
+        cut = [(anchor.part, *self._aside(anchor)) for anchor in given if anchor.until]
+        ends = {name: end for name, a, end in cut if self._bare[a].startswith(plain(name))}
+        self._box_ends = {name: end for name, end in ends.items() if BOX.fullmatch(name)}
+        self._asides = [one for one in cut if one[0] not in self._box_ends]
         lost = [self._lost(anchor) for anchor in given if not anchor.until]
         found = sorted([*lost, *self._marks()], key=lambda mark: (mark.line, mark.level))
         self._found = found
@@ -86,11 +110,86 @@ class Document:
             return "".join("".join(self._bare[a:b]) for a, b in aside)
         start, end, above = 0, len(self._lines), ""
         for number, token in enumerate(tokens):
+            row = self._row(start, end, token)
+            if row:
+                return f"{above}\n{row}"
+            if number and not TOKEN.fullmatch(token):
+                return f"{above}\n{self._paragraph(start, end, token)}"
             start, end = self._within(start, end, token)
             above += self._title(start)
-            if token.startswith(TABULAR) and tokens[number + 1 :]:
+            if TABULAR.match(token) and tokens[number + 1 :]:
                 return self._cell(start, end, tokens[number + 1 :])
         return f"{above}\n{self._text(start, end)}"
+
+    def introduced(self, locator: str) -> str:
+        """Return what stands between the headings above a part and their first subheadings."""
+        start, end, said = 0, len(self._lines), ""
+        for token in _tokens(locator):
+            try:
+                start, end = self._within(start, end, token)
+            except PartError:  # a footnote, a row or a named paragraph has nothing below it
+                break
+            below = (mark.line for mark in self._found if start < mark.line < end)
+            said += self._text(start, next(below, end))
+        return said
+
+    def headings(self, chapters: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield every heading below some chapters, boxes among them: its locator and its words."""
+        wanted = {plain(chapter) for chapter in chapters}
+        path: list[_Mark] = []
+        for mark in self._found:
+            box = mark.level == BOX_LEVEL
+            path = [one for one in path if box or one.level < mark.level]
+            if path and path[0].label in wanted and mark.level <= BOX_LEVEL:
+                above = " ".join(one.label for one in (path[:1] if box else path))
+                yield (mark.label if box else f"{above} {mark.label}"), self._bare[mark.line]
+            if not box and mark.level < BOX_LEVEL:
+                path.append(mark)
+
+    def named(self, locator: str) -> list[str]:
+        """Return the names of the paragraphs below a heading that have a name and no number."""
+        start, end = 0, len(self._lines)
+        for token in _tokens(locator):
+            start, end = self._within(start, end, token)
+        return [name for _, _, name in self._heads(start + 1, end)]
+
+    def _heads(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        for number in range(start, end):
+            for found in HEAD.finditer(self._bare[number]):
+                if not (found.start() and self._lines[number].startswith(INDENT)):
+                    yield number, found.start(), found.group().rstrip("。")
+
+    def _paragraph(self, start: int, end: int, name: str) -> str:
+        """Return a paragraph by words of its name, up to the next name, heading or box."""
+        heads = list(self._heads(start, end))
+        begin = next((head[:2] for head in heads if name in head[2]), None)
+        begin = begin or self._begins(start, end, name)
+        stops = [*(head[:2] for head in heads), *((mark.line, 0) for mark in self._found)]
+        stop = min((one for one in stops if one > begin), default=(end, 0))
+        stop = min(stop, (end, 0))
+        if stop[0] == begin[0]:
+            return self._bare[begin[0]][begin[1] : stop[1]]
+        rest = self._bare[stop[0]][: stop[1]] if stop[1] else ""
+        return self._bare[begin[0]][begin[1] :] + self._text(begin[0] + 1, stop[0]) + rest
+
+    def _begins(self, start: int, end: int, name: str) -> tuple[int, int]:
+        """Return where a sentence begins so that is no name by its punctuation."""
+        for number in range(start, end):
+            found = re.search(rf"(?:^|(?<=。)){re.escape(name)}", self._bare[number])
+            if found:
+                return number, found.start()
+        raise PartError(name)
+
+    def _row(self, start: int, end: int, token: str) -> str:
+        """Return a numbered row of a box, or nothing."""
+        if not (token.isdecimal() and BOX.match(self._bare[start])):
+            return ""
+        rows = [(line, _row_numbers(self._lines[line])) for line in range(start + 1, end)]
+        starts = [line for line, numbers in rows if numbers]
+        for line, numbers in rows:
+            if int(token) in numbers:
+                return self._text(line, next((one for one in starts if one > line), end))
+        return ""
 
     def _title(self, line: int) -> str:
         """Return the heading of a part: the line, or what stands before its first full stop."""
@@ -110,7 +209,7 @@ class Document:
 
     def _lost(self, anchor: Anchor) -> _Mark:
         label = plain(anchor.part)
-        level = next((level for level, p in HEADINGS[:3] if p.fullmatch(label)), 2)
+        level = next((level for level, p in HEADINGS[:4] if p.fullmatch(label)), 2)
         return _Mark(self._line_of(anchor.begins_with), level, label)
 
     def _aside(self, anchor: Anchor) -> tuple[int, int]:
@@ -136,14 +235,21 @@ class Document:
 
     def _items(self, start: int, end: int) -> Iterator[_Mark]:
         for number in range(start, end):
-            item = HEADINGS[5][1].match(self._bare[number])
+            item = ITEM.match(self._bare[number])
             if item:
                 yield _Mark(number, BOX_LEVEL + 1, item.group(1))
 
     def _box_end(self, start: int) -> int:
-        """Return where a box ends: at two empty lines; one stands below its title."""
+        """Return where a box ends: at two empty lines, a section or a box; or where is told."""
+        label = BOX.match(self._bare[start]).group(1)  # type: ignore[union-attr]
+        if label in self._box_ends:
+            return self._box_ends[label]
         for number in range(start + 1, len(self._bare) - 1):
-            if not self._bare[number] and not self._bare[number + 1]:
+            line, after = self._bare[number : number + 2]
+            heading = _heading(line)
+            if (not line and not after) or BOX.match(line):
+                return number
+            if heading and heading[0] <= SECTION_LEVEL:
                 return number
         return len(self._bare)
 
@@ -178,11 +284,35 @@ class Document:
         return _column(rows, group, tokens[1])
 
 
+def _lines(raw: Sequence[str]) -> Iterator[str]:
+    """Yield the lines, without the table of contents, those that were run together apart."""
+    bare = [plain(line) for line in raw]
+    first = next((n for n, line in enumerate(bare) if line.startswith(CONTENTS)), len(raw))
+    follow = (n for n in range(first + 1, len(raw)) if bare[n].startswith(PREFACE))
+    last = next(follow, first)
+    for number, line in enumerate(raw):
+        if not first <= number < last:
+            yield from RUN_TOGETHER.split(line)
+
+
+def _row_numbers(line: str) -> list[int]:
+    """Return the numbers of the rows that a line of a box begins."""
+    found = ROW.match(line)
+    if not found:
+        return []
+    number = found.group(1)
+    run = [int(digit) for digit in number]
+    merged = len(run) >= MERGED and run == list(range(run[0], run[0] + len(run)))
+    return run if merged else [int(number)]
+
+
 def _tokens(locator: str) -> list[str]:
     tokens: list[str] = []
     for number, word in enumerate(locator.split()):
-        row_or_cell = number and tokens[0].startswith(TABULAR)
-        tokens += [plain(word)] if row_or_cell else [plain(t) for t in TOKEN.findall(word)]
+        labels = [plain(token) for token in TOKEN.findall(word)]
+        row_or_cell = number and TABULAR.match(tokens[0])
+        whole = row_or_cell or "".join(labels) != plain(word)
+        tokens += [plain(word)] if whole else labels
     return tokens
 
 

@@ -19,19 +19,23 @@ from layers.tables.parts import TABULAR, Anchor, Document, PartError, plain
 Row = Mapping[str, str]
 
 QUOTED = {
-    "area_industries": ("as_written",),
+    "area_industries": ("as_written", "wording_as_written"),
     "area_members": ("portion",),
     "areas": ("functions",),
     "chain_steps": ("step",),
-    "county_chains": ("as_written",),
+    "cluster_members": ("place",),
+    "clusters": ("size_class", "wording_as_written"),
+    "county_chains": ("as_written", "wording_as_written"),
     "county_classes": ("class_name", "criterion"),
+    "county_clusters": ("as_written", "wording_as_written"),
     "county_industries": ("as_written",),
     "energy_figures": ("printed",),
     "energy_hosts": ("as_written",),
     "energy_lists": ("as_written",),
     "link_members": ("place", "supplies"),
     "links": ("wording_as_written",),
-    "mentions": ("as_written",),
+    "mentions": ("as_written", "wording_as_written"),
+    "outline": ("heading",),
     "provincial_chains": ("as_written",),
     "targets": ("printed",),
     "terms": ("term",),
@@ -47,6 +51,10 @@ FIRST_ROW = 2
 NUMERALS = "一二三四五六七八九"
 PLANS_BEGAN, FIRST_NAMED = 1955, 11
 """The n-th five-year plan ends 5n years after; names of two figures begin with the eleventh."""
+
+YEAR = "year"
+LEFT_OUT = "…"
+"""What stands before it may be several places written in one, by a character of each."""
 
 CLAUSES = ("a", "b")
 QUOTING_KIND = "name"
@@ -143,9 +151,9 @@ def _quotes(table: str, number: int, row: Row) -> Iterator[_Quote]:
     if table in NAMED:
         known = (row["name"], *split(row["aliases"]))
         yield _Quote(table, number, "name", row["doc_id"], row["locator"], known)
-    if table == "targets" and row["year"] and not row["locator"].startswith(TABULAR):
+    if table == "targets" and row["year"] and not TABULAR.match(row["locator"]):
         said = (row["year"], *_plan(int(row["year"])))
-        yield _Quote(table, number, "year", row["doc_id"], row["locator"], said)
+        yield _Quote(table, number, YEAR, row["doc_id"], row["locator"], said)
     if table == "discrepancies" and row["kind"] == QUOTING_KIND:
         for side in CLAUSES:
             doc_id, locator = row[f"{side}_doc_id"], row[f"{side}_locator"]
@@ -167,15 +175,27 @@ def _clause(row: Row, column: str) -> tuple[str, str]:
 
 def _clusters(tables: Mapping[str, pd.DataFrame]) -> Iterator[_Quote]:
     """Yield the names of county and cluster where a clause gives the one the other."""
-    names: dict[str, tuple[str, ...]] = {}
-    for table, key in (("counties", "county_id"), ("industries", "industry_id")):
-        for row in tables[table].to_dict("records"):
-            also = (row["short_name"],) if "short_name" in row else ()
-            names[row[key]] = (row["name"], *also, *split(row["aliases"]))
+    known = {
+        "county_id": _names(tables["units"], "unit_id"),
+        "industry_id": _names(tables["industries"], "industry_id"),
+    }
     for number, row in enumerate(tables["county_clusters"].to_dict("records"), FIRST_ROW):
-        for column in ("county_id", "industry_id"):
+        for column, names in known.items():
+            if column == "industry_id" and row["as_written"]:
+                continue  # the clause's own word for it is quoted instead
             words = names[row[column]]
+            together = row["as_written"].partition(LEFT_OUT)[0]
+            if column == "county_id" and words[0][0] in together:
+                words = (*words, together)
             yield _Quote("county_clusters", number, column, row["doc_id"], row["locator"], words)
+
+
+def _names(frame: pd.DataFrame, key: str) -> dict[str, tuple[str, ...]]:
+    rows = frame.to_dict("records")
+    return {
+        row[key]: tuple(filter(None, (row["name"], row["short_name"], *split(row["aliases"]))))
+        for row in rows
+    }
 
 
 def _missing(wanted: Iterable[_Quote], documents: Mapping[str, Document]) -> Iterator[Missing]:
@@ -188,6 +208,8 @@ def _missing(wanted: Iterable[_Quote], documents: Mapping[str, Document]) -> Ite
         except PartError:
             yield Missing(quote.table, quote.row, quote.column, quote.doc_id, quote.locator, "")
             continue
+        if quote.column == YEAR:  # a chapter tells once the year of all its items
+            text += document.introduced(quote.locator)
         if not any(stands_in(words, text, quote.locator) for words in quote.words):
             words = "／".join(quote.words)
             yield Missing(quote.table, quote.row, quote.column, quote.doc_id, quote.locator, words)

@@ -14,12 +14,18 @@ DOCUMENT = Document(
 
 
 def faults(**row: str) -> list[str]:
-    own = {"doc_id": "d", "locator": "第一章 一", "evidence": "stated", **row}
+    own = {
+        "doc_id": "d",
+        "locator": "第一章 一",
+        "evidence": "stated",
+        "wording_as_written": "",
+        **row,
+    }
     tables = {
         "mentions": pd.DataFrame([own]),
         "county_clusters": pd.DataFrame(columns=["county_id", "industry_id"]),
-        "counties": pd.DataFrame(columns=["county_id", "name", "short_name", "aliases"]),
-        "industries": pd.DataFrame(columns=["industry_id", "name", "aliases"]),
+        "units": pd.DataFrame(columns=["unit_id", "name", "short_name", "aliases"]),
+        "industries": pd.DataFrame(columns=["industry_id", "name", "short_name", "aliases"]),
     }
     return [str(one) for one in missing(tables, {"d": DOCUMENT})]
 
