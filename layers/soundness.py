@@ -13,6 +13,7 @@ from pathlib import Path
 from geo.boundaries import GeometryError, read_context, read_counties
 from layers.build.naming import names, naming
 from layers.build_store import read_region
+from layers.tables.outline_rules import Heading, headings
 from layers.tables.reading import Fault, TableFaultsError, read_tables
 from layers.tables.region_data import RegionData, fault
 from layers.tables.region_rules import RULES, faults
@@ -36,12 +37,15 @@ class Findings:
         How many more faults are there only because of `roots`.
     complete
         Whether the rules were looked at: only of a region that was read.
+    outline
+        What became of every heading of its documents: only of a region that was read.
     """
 
     roots: tuple[Fault, ...] = ()
     faults: tuple[Fault, ...] = ()
     following: int = 0
     complete: bool = True
+    outline: tuple[Heading, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -74,7 +78,8 @@ def check(folder: Path) -> Findings:
     if frames is None or words is None or polygons is None or unread:
         return _unread([*found, *unread])
     data = RegionData(frames, polygons, words)
-    return Findings(faults=tuple(faults(data, (*RULES, chains_by_another_name))))
+    found_by_rules = faults(data, (*RULES, chains_by_another_name))
+    return Findings(faults=tuple(found_by_rules), outline=tuple(headings(data)))
 
 
 def _absent(folder: Path, found: Iterable[Fault]) -> Iterator[Fault]:

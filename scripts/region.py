@@ -43,6 +43,9 @@ def _parser() -> _setup.Parser:
     check.add_argument(
         "folder", type=Path, nargs="?", metavar="文件夹", help="数据文件夹，默认按设置"
     )
+    check.add_argument(
+        "--outline", action="store_true", help="再列出各文件的每个标题有几处数据，没有的写明原因"
+    )
     return parser
 
 
@@ -57,8 +60,11 @@ def _check(options: argparse.Namespace) -> int:
         raise _setup.SetupError(f"没有数据文件夹 {folder}；请检查路径。")
     with Console(stderr=True).status(f"检查 {folder} …"):
         found = check(folder)
-    for line in report(found, folder):
+    for line in (*report(found, folder), *counted(found)):
         _setup.say(line)
+    if options.outline:
+        for line in listed_outline(found):
+            _setup.say(line)
     if found.roots:
         return UNREADABLE
     return SOUND if found.sound else FAULTY
@@ -79,6 +85,24 @@ def report(found: Findings, folder: Path) -> Iterable[str]:
         yield from _listed(found.faults)
     if not found.complete:
         yield "表与表、表与地图是否相符还没有查；改好以上各处后请再运行一次。"
+
+
+def counted(found: Findings) -> Iterable[str]:
+    """Yield by document how many of its headings gave data and how many say why not."""
+    from layers.tables.outline_rules import walked
+
+    for one in walked(found.outline):
+        yield (
+            f"{one.doc_id}：目录 {one.headings} 个标题，{one.cited} 个有数据，"
+            f"{one.reasoned} 个写明没有的原因。"
+        )
+
+
+def listed_outline(found: Findings) -> Iterable[str]:
+    """Yield a table of the headings, with tabs between the columns."""
+    yield "文件\t位置\t标题\t数据处数\t没有的原因"
+    for one in found.outline:
+        yield "\t".join((one.doc_id, one.locator, one.heading, str(one.cited), one.reason))
 
 
 def _listed(faults: Iterable[Fault]) -> Iterable[str]:

@@ -87,7 +87,7 @@ def locators(data: RegionData) -> Iterator[Fault]:
     spelt: dict[tuple[str, str], dict[str, list[tuple[str, int, str]]]] = defaultdict(
         lambda: defaultdict(list)
     )
-    for table, number, column, doc_id, locator in _clauses(data):
+    for table, number, column, doc_id, locator in clauses(data):
         if len(locator) > LONGEST_LOCATOR or "。" in locator:
             message = "条文位置太长；请只写章、节、专栏、表和行的编号"
             yield fault(table, number, column, message, locator)
@@ -100,7 +100,8 @@ def locators(data: RegionData) -> Iterator[Fault]:
                 yield fault(table, number, column, message, words)
 
 
-def _clauses(data: RegionData) -> Iterator[tuple[str, int, str, str, str]]:
+def clauses(data: RegionData) -> Iterator[tuple[str, int, str, str, str]]:
+    """Yield table, line, column, document and locator of every clause that the tables cite."""
     for table, frame in data.frames.items():
         columns = [column for column in frame.columns if column.endswith(CLAUSE_ENDS)]
         for number, row in data.numbered(table) if columns else ():
@@ -192,7 +193,7 @@ def unsorted(data: RegionData) -> Iterator[Fault]:
 
 def documents_that_nothing_cites(data: RegionData) -> Iterator[Fault]:
     """Find documents of which nothing is told: their rows were forgotten."""
-    cited = {doc for _, _, _, doc, _ in _clauses(data)}
+    cited = {doc for _, _, _, doc, _ in clauses(data)}
     for number, row in data.numbered("documents"):
         if row["doc_id"] not in cited:
             message = "没有一行引用这份文件；请录入它的条文，或删去这一行"

@@ -154,7 +154,7 @@ class Document:
         return [name for _, _, name in self._heads(start + 1, end)]
 
     def _heads(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-        for number in range(start, end):
+        for number in self._unnoted(start, end):
             for found in HEAD.finditer(self._bare[number]):
                 if not (found.start() and self._lines[number].startswith(INDENT)):
                     yield number, found.start(), found.group().rstrip("。")
@@ -197,8 +197,11 @@ class Document:
 
     def _text(self, start: int, end: int) -> str:
         """Return the lines of a part without the footnotes that cut through them."""
+        return "".join(self._bare[line] for line in self._unnoted(start, end))
+
+    def _unnoted(self, start: int, end: int) -> list[int]:
         noted = {line for _, a, b in self._asides for line in range(a, b)}
-        return "".join(self._bare[line] for line in range(start, end) if line not in noted)
+        return [line for line in range(start, end) if line not in noted]
 
     def _line_of(self, words: str, after: int = 0) -> int:
         wanted = plain(words)

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from layers.facts.lookup import Facts
+from layers.tables.parts import Document
+from layers.tables.printed import read_documents
 from tests.stored import stored_facts
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "data"
+NAMED = os.environ.get("LAYOUT_DOCUMENTS")
+BESIDE = [Path(NAMED)] if NAMED else [up / "shared" / "documents" for up in ROOT.parents]
 
 
 @pytest.fixture(scope="session")
 def facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
     """Return the facts of the shipped region."""
     return stored_facts(DATA, tmp_path_factory.mktemp("region") / "layers.gpkg")
+
+
+@pytest.fixture(scope="session")
+def documents() -> dict[str, Document]:
+    """Return the texts of the plan documents, which lie beside the project or nowhere."""
+    texts = next((folder for folder in BESIDE if folder.is_dir()), None)
+    if texts is None:
+        pytest.skip(
+            "没有规划文件原文：放到项目旁的 shared/documents，或用 LAYOUT_DOCUMENTS 指明文件夹"
+        )
+    return read_documents(DATA, texts)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from layers import soundness
+from layers.tables.outline_rules import Heading
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -56,3 +57,14 @@ def test_what_cannot_be_read_comes_first(
 def test_a_folder_that_is_not_there_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("nowhere") == 2
     assert capsys.readouterr().err == "错误：没有数据文件夹 nowhere；请检查路径。\n"
+
+
+def test_the_outline_is_counted_and_listed(
+    city: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outline = (Heading(2, "d", "第一章", "布局", 3, ""), Heading(3, "d", "专栏1", "目标", 0, "无"))
+    monkeypatch.setattr(soundness, "check", lambda _: soundness.Findings(outline=outline))
+    assert run(str(city), "--outline") == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[1] == "d：目录 2 个标题，1 个有数据，1 个写明没有的原因。"
+    assert said[3:] == ["d\t第一章\t布局\t3\t", "d\t专栏1\t目标\t0\t无"]

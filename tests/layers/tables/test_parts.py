@@ -89,3 +89,76 @@ def test_a_part_that_is_not_there_is_told(locator: str) -> None:
 
 def test_blanks_widths_and_dashes_make_no_difference() -> None:
     assert plain("（２０２０ 年）— 甲\n乙") == plain("(2020年)-甲乙")
+
+
+RUN = """目　　录前　　言
+第一章起点一、基础
+前　　言
+宗旨。
+　　第一章起点　　一、基础　　说明甲厂。
+　　建设园区。依托丙园。壮大主业。
+　　培育集群。依托丁园。
+专栏1十项工程
+　　第一项行动。在戊园。
+　　继续培育，扶持龙头。在己园。
+
+目标概述，到2025年。二、问题
+强化创新。依托庚园，做大产业。推进“一带一路”。依托辛园，做大产业。化解产能,依托壬园。
+专栏2 指标
+类 序号 名称 数值
+传统类 1 化工 11
+　　2 　　纺织 　　12
+345 鞋业 食品 茶业 13 14 15
+6 造纸 16
+第二章终点
+附件
+一、影响
+有癸江。
+"""
+RUN_TOGETHER = Document(RUN, [Anchor("专栏1", "专栏1十项", "继续培育")])
+
+
+@pytest.mark.parametrize(
+    ("locator", "inside", "outside"),
+    [
+        ("前言", "宗旨", "起点"),
+        ("第一章 一", "甲厂", "问题"),
+        ("第一章 一 建设园区", "丙园。壮大主业", "丁园"),
+        ("第一章 一 培育集群", "丁园", "戊园"),
+        ("专栏1", "戊园", "己园"),
+        ("专栏1 第一项", "戊园", "己园"),
+        ("第一章 一 继续培育", "己园", "戊园"),
+        ("第一章 二 强化创新", "庚园", "辛园"),
+        ("第一章 二 推进“一带一路”", "辛园", "庚园"),
+        ("第一章 二 化解产能", "壬园", "辛园"),
+        ("专栏2 1", "化工11", "纺织"),
+        ("专栏2 2", "纺织12", "鞋业"),
+        ("专栏2 4", "食品", "造纸"),
+        ("专栏2 6", "造纸16", "终点"),
+        ("附件 一", "癸江", "造纸"),
+    ],
+)
+def test_a_text_that_ran_together_is_taken_apart(locator: str, inside: str, outside: str) -> None:
+    part = RUN_TOGETHER.part(locator)
+    assert inside in part
+    assert outside not in part
+
+
+@pytest.mark.parametrize("locator", ["第一章 一 建设码头", "专栏2 7", "第一章 三"])
+def test_what_ran_together_is_not_made_up(locator: str) -> None:
+    with pytest.raises(PartError):
+        RUN_TOGETHER.part(locator)
+
+
+def test_what_a_chapter_says_before_its_items_is_found_from_each_of_them() -> None:
+    assert "甲厂" in RUN_TOGETHER.introduced("第一章 一 建设园区")
+
+
+def test_headings_and_names_of_a_chapter_are_listed() -> None:
+    assert [place for place, _ in RUN_TOGETHER.headings(["第一章"])] == [
+        "第一章 一",
+        "专栏1",
+        "第一章 二",
+        "专栏2",
+    ]
+    assert RUN_TOGETHER.named("第一章 二") == ["强化创新", "推进“一带一路”"]
