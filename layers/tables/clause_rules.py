@@ -167,7 +167,9 @@ def verbs(data: RegionData) -> Iterator[Fault]:
         building = row["wording"] == BUILDING
         verb = (row["area_id"], row["doc_id"]) in pushed
         if (building and not verb) or (verb and row["wording"] in MERELY):
-            message = "条文用“加快、推动、推进、全力建设”才是在建（building），见 mentions.csv；请改正一边"
+            message = (
+                "条文用加快、推动、推进、全力建设才是在建（building），见 mentions.csv；请改正"
+            )
             value = f"{row['area_id']} {row['wording']}".strip()
             yield fault("areas", number, "wording", message, value)
 

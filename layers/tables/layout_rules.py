@@ -235,6 +235,19 @@ def ties(data: RegionData) -> Iterator[Fault]:
         seen.add(pair)
 
 
+def clusters(data: RegionData) -> Iterator[Fault]:
+    """Find clusters without a place and places that are none of ours, where nothing says why."""
+    placed = {row["cluster_id"] for row in data.rows("cluster_members")}
+    for number, row in data.numbered("clusters"):
+        if row["cluster_id"] not in placed and not row["note"]:
+            message = "cluster_members.csv 里没有它的成员；请补上，条文没有写地点的在说明里写明"
+            yield fault("clusters", number, "note", message, row["cluster_id"])
+    for number, row in data.numbered("cluster_members"):
+        if not row["place_id"] and not row["reason"]:
+            message = "没有对应的地点；请填编号，或写明为什么没有"
+            yield fault("cluster_members", number, "place_id", message, row["place"])
+
+
 def tiers(data: RegionData) -> Iterator[Fault]:
     """Find chains that belong to no cluster or to one of another tier."""
     main = {row["grouping_id"] for row in data.rows("groupings") if row["main"] == "yes"}
@@ -250,7 +263,7 @@ def tiers(data: RegionData) -> Iterator[Fault]:
 
 
 def marks(data: RegionData) -> Iterator[Fault]:
-    """Find clusters without one character of their own for the tiles of the map."""
+    """Find clusters without one character of their own for tiles, and sectors with no own one."""
     main = {row["grouping_id"] for row in data.rows("groupings") if row["main"] == "yes"}
     owners: dict[tuple[str, str], str] = {}
     for number, row in data.numbered("industries"):
@@ -261,6 +274,15 @@ def marks(data: RegionData) -> Iterator[Fault]:
         elif mark and owners.setdefault(scope, row["industry_id"]) != row["industry_id"]:
             message = f"与 {owners[scope]} 用同一个标记；请换一个字"
             yield fault("industries", number, "mark", message, mark)
+    owners.clear()
+    for number, row in data.numbered("energy_sectors"):
+        mark, scope = row["mark"], (row["doc_id"], row["mark"])
+        if len(mark) > 1:
+            message = "高耗能行业的标记只有一个字；请改为一个字"
+            yield fault("energy_sectors", number, "mark", message, mark)
+        elif mark and owners.setdefault(scope, row["sector_id"]) != row["sector_id"]:
+            message = f"与 {owners[scope]} 用同一个标记；请换一个字"
+            yield fault("energy_sectors", number, "mark", message, mark)
 
 
 def subjects(data: RegionData) -> Iterator[Fault]:
@@ -313,6 +335,7 @@ RULES = (
     units,
     codes,
     ties,
+    clusters,
     tiers,
     marks,
     subjects,

@@ -8,13 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from layers.tables import clause_rules, layout_rules, outline_rules, position_rules
+from layers.tables import (
+    clause_rules,
+    layout_rules,
+    level_rules,
+    outline_rules,
+    position_rules,
+)
 from layers.tables.reading import Fault
 from layers.tables.region_data import RegionData, Rule
 
 RULES: tuple[Rule, ...] = (
     *clause_rules.RULES,
     *outline_rules.RULES,
+    *level_rules.RULES,
     *layout_rules.RULES,
     *position_rules.RULES,
 )

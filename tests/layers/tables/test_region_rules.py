@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from geo.boundaries import read_counties
+from layers.tables.layout_rules import clusters
 from layers.tables.reading import Fault, read_tables
 from layers.tables.region_data import RegionData
 from layers.tables.region_rules import faults
@@ -107,6 +108,7 @@ CASES: list[tuple[str, Cells, Cells, tuple[str, str], str]] = [
      ("chains", "industry_id"), "产业集群"),
     ("industries", {"mark": "石"}, {"mark": "石化"}, ("industries", "mark"), "一个字"),
     ("industries", {"mark": "石"}, {"mark": "竹"}, ("industries", "mark"), "同一个标记"),
+    ("energy_sectors", {}, {"mark": "能耗"}, ("energy_sectors", "mark"), "一个字"),
     ("targets", {"subject_kind": "region"}, {"subject_id": "lanyu"},
      ("targets", "subject_id"), "全域"),
     ("targets", {"subject_kind": "region"}, {"subject_kind": "chain"},
@@ -216,3 +218,47 @@ def test_words_of_the_region_that_will_not_do_are_found(
     (found,) = set(faults(replace(city_data, words=words))) - known
     assert found.file == "region.toml"
     assert said in found.message
+
+
+@pytest.mark.parametrize(
+    ("levels", "said"),
+    [
+        ([{"unit": "nowhere", "home": True}], "没有这个区划"),
+        ([{"unit": "lanyu"}], "home = true"),
+        ([{"unit": "lanyu", "home": True}, {"unit": "xiutang", "home": True}], "home = true"),
+        ([{"unit": "lanyu", "home": True}, {"unit": "lanyu"}], "写了两次"),
+        ([{"unit": "lanyu", "home": True, "with": ["xiutang"]}], "下面的区划"),
+    ],
+)
+def test_levels_that_will_not_do_are_found(
+    city_data: RegionData, known: set[Fault], levels: list[dict[str, Any]], said: str
+) -> None:
+    (found,) = set(faults(replace(city_data, words={"levels": levels}))) - known
+    assert (found.file, found.column) == ("region.toml", "levels")
+    assert said in found.message
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [({"scope_id": "xiutang"}, "同一个区划"), ({"valid_from": "2099"}, "更早的规划期")],
+)
+def test_a_document_follows_an_earlier_one_of_its_unit(
+    city_data: RegionData, cells: Cells, said: str
+) -> None:
+    data = spoilt(city_data, "documents", {"doc_id": "chain23"}, {"replaces_ids": "plan21"})
+    assert not [one for one in faults(data) if one.column == "replaces_ids"]
+    found = faults(spoilt(data, "documents", {"doc_id": "plan21"}, cells))
+    assert any(one.column == "replaces_ids" and said in one.message for one in found)
+
+
+def test_a_cluster_without_a_place_says_why(city_data: RegionData) -> None:
+    clause = {"doc_id": "plan21", "locator": "专栏1"}
+    told = [{"cluster_id": one, "note": note, **clause} for one, note in (("a", ""), ("b", "无"))]
+    place = {"place": "某地", "place_id": "", "reason": "", **clause}
+    member = {"cluster_id": "b", **place}
+    frames = {"clusters": pd.DataFrame(told), "cluster_members": pd.DataFrame([member])}
+    found = list(clusters(RegionData({**city_data.frames, **frames})))
+    assert [(one.file, one.row) for one in found] == [
+        ("clusters.csv", 2),
+        ("cluster_members.csv", 2),
+    ]
