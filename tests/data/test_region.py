@@ -31,11 +31,11 @@ def test_no_rule_of_regions_finds_anything() -> None:
     assert wrong == [], "\n".join(lines(wrong))
 
 
-def test_the_counts_are_those_that_the_documents_print(tables) -> None:
-    areas = tables["areas"]
+def test_the_counts_are_those_that_the_documents_print(home) -> None:
+    areas = home["areas"]
     parks = areas[areas["kind"] == "park"]
     whole = parks[parks["parent_id"] == ""]
-    chains = tables["chains"]
+    chains = home["chains"]
     assert Counter(areas["kind"])["group"] == 18
     assert Counter(areas["kind"])["subarea"] == 3
     assert sorted(areas.loc[areas["kind"] == "group", "parent_id"].value_counts()) == [5, 6, 7]
@@ -47,17 +47,17 @@ def test_the_counts_are_those_that_the_documents_print(tables) -> None:
         "strategic": 14,
         "future": 5,
     }
-    assert len(tables["provincial_chains"]) == 21
-    assert len(tables["county_classes"]) == 13
+    assert len(home["provincial_chains"]) == 21
+    assert len(home["county_classes"]) == 13
 
 
-def test_each_source_of_county_chains_is_a_row_of_its_own(tables) -> None:
-    clauses = {locator.split()[0] for locator in tables["county_chains"]["locator"]}
+def test_each_source_of_county_chains_is_a_row_of_its_own(home) -> None:
+    clauses = {locator.split()[0] for locator in home["county_chains"]["locator"]}
     assert clauses == {"附件2", "专栏1", "专栏2", "专栏3"}
 
 
-def test_the_energy_table_is_complete_and_as_printed(tables) -> None:
-    figures = tables["energy_figures"]
+def test_the_energy_table_is_complete_and_as_printed(home) -> None:
+    figures = home["energy_figures"]
     table = figures[figures["locator"].str.startswith("表1")]
     assert len(table) == 24
     printed = dict(zip(table["sector_id"] + table["measure"], table["printed"], strict=True))
