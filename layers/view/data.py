@@ -98,7 +98,9 @@ def _not_clusters(store: StoreLike) -> list[dict[str, str]]:
 
 
 def _words(store: StoreLike) -> Record:
-    level = words_of(store)
+    level, unit = words_of(store), energy_unit(store)
+    # Without figures there is nothing to be told of consumption but where the sectors are.
+    silent = {} if unit else {"consumption": ""}
     return {
         "theme": level.theme,
         "rank": wording.RANK,
@@ -114,8 +116,9 @@ def _words(store: StoreLike) -> Record:
         "notMentioned": wording.NOT_MENTIONED,
         "notOfCounties": level.not_of_units,
         "lostTable": wording.LOST_TABLE,
-        "energyUnit": energy_unit(store),
-        "legend": legend(level),
+        "energyUnit": unit,
+        "energyHead": f"能耗（{unit}）" if unit else "能耗",
+        "legend": legend(level) | silent,
         "legendNotes": notes(level),
         "part": part(level),
         "noChain": level.no_chain,

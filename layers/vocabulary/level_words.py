@@ -195,8 +195,8 @@ _PROVINCE = LevelWords(
     coarse_short="仅知市县",
     cluster="重点产业",
     chain="细分领域",
-    cluster_short="产业",
-    chain_short="领域",
+    cluster_short="重点产业",
+    chain_short="细分领域",
     chain_counter="个",
     around="周边省份",
 )

@@ -114,7 +114,8 @@ def _energy_blocks(content: Content) -> list[Block]:
                 warn=not number,
             )
         )
-    title = f"{content.region}行业能耗（{content.energy_unit}）"
+    unit = content.energy_unit
+    title = f"{content.region}行业能耗（{unit}）" if unit else wording.SECTOR
     return [Heading(title), Bars(tuple(rows), name=title, optional=True)] if rows else []
 
 
