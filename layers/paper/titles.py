@@ -36,7 +36,7 @@ def title_of(facts: Facts, shown: Shown) -> str:
     if shown.theme == "energy":
         return f"{where}{facts.name(shown.sector) if shown.sector else '高耗能'}行业布局图"
     if shown.theme == "links":
-        return f"{facts.name(shown.link) if shown.link else where}跨县域配套图"
+        return f"{facts.name(shown.link) if shown.link else where}{facts.words.links}图"
     return _layout_title(facts, shown)
 
 
