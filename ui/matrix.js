@@ -66,7 +66,7 @@ function panelLinks(page, row, column) {
   if (row) values.pick = row.subject;
   return h("div", "actions", mapLink(values),
     row && county && makeLink(`${page.record.words.page}页`, addressOf("counties", { county: row.id }), "action"),
-    column && makeLink("产业链页", addressOf("chains", { chain: column.id }), "action"));
+    column && makeLink(`${page.record.words.chain}页`, addressOf("chains", { chain: column.id }), "action"));
 }
 
 /** The table that conclusions rest on: segment, chains, reason. */
@@ -167,7 +167,7 @@ function pickIn(page, row, column) {
 function wayTabs(record) {
   return makeTabs("表的方向", record.ways.map(([by, label]) => {
     const look = { class: "tab", "aria-pressed": String(by === record.state.by) };
-    return makeButton(look, `${label} × 产业链`, () => goTo(addressOf("matrix", { by })));
+    return makeButton(look, `${label} × ${record.words.chain}`, () => goTo(addressOf("matrix", { by })));
   }));
 }
 

@@ -108,6 +108,7 @@ def _words(facts: Facts, found: Matrix) -> Record:
         "tier": order.tiers(facts.store),
         "unit": facts.words.unit,
         "cluster": facts.words.cluster_short,
+        "chain": facts.words.chain,
         "page": facts.words.page,
         "corner": by_in_words(facts)[found.by],
         "why": "依据说明" if found.by == COUNTY else "怎样推断",

@@ -70,7 +70,7 @@ function leaveChain() {
 
 function chainChooser() {
   const tiles = DATA.clusters.filter((cluster) => cluster.tier === chooser.tier).map(clusterChoice);
-  const parts = [h("h2", "", "产业链"), tierTabs(), h("div", "choices", ...tiles)];
+  const parts = [h("h2", "", WORDS.theme.chain), tierTabs(), h("div", "choices", ...tiles)];
   const cluster = state.theme === "chain" && CLUSTERS.get(state.cluster);
   if (cluster && cluster.tier === chooser.tier) {
     const chains = DATA.chains.filter((chain) => chain.cluster === cluster.id);
