@@ -161,7 +161,7 @@ def _write_level(  # noqa: PLR0913 - a level needs them all, and nothing else ca
         "digest": hashlib.sha256(f"{digest} {level.id}".encode()).hexdigest() if level.id else digest,
     }
     path = level_path(out, level.id)
-    write_store(path, layers, seen, meta, layer_styles(_zones(seen)))
+    write_store(path, layers, seen, meta, layer_styles(_zones(seen), _tiers(seen)))
     add_meta(path, "view", json.dumps(model(Store.open(path)), ensure_ascii=False))
 
 
@@ -267,6 +267,11 @@ def _sweep_levels(out: Path, levels: Iterable[Level]) -> None:
 
 def _zones(tables: Frames) -> list[str]:
     return [row["area_id"] for row in order.zones_among(tables["areas"].to_dict("records"))]
+
+
+def _tiers(tables: Frames) -> dict[str, str]:
+    rows = (tables[name].to_dict("records") for name in ("tiers", "chains"))
+    return order.chain_tiers_among(*rows)
 
 
 def read_region(path: Path) -> dict[str, Any]:

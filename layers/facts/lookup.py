@@ -21,6 +21,7 @@ from layers.facts import standing as days
 from layers.facts.gaps import silence
 from layers.facts.standing import DRAFT, IN_FORCE, REMARKED, Steps, remarks, standing, steps
 from layers.vocabulary import wording
+from layers.vocabulary.level_words import LevelWords, words_of
 
 KINDS = {
     "area": ("areas", "area_id"),
@@ -215,6 +216,11 @@ class Facts:
                     found[value].append(row)
             self._indexes[key] = dict(found)
         return self._indexes[key]
+
+    @cached_property
+    def words(self) -> LevelWords:
+        """What things are called at the store's level."""
+        return words_of(self.store)
 
     @cached_property
     def _indexes(self) -> dict[tuple[str, str], dict[str, list[Row]]]:

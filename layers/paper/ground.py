@@ -19,6 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.crs import metric_crs
 from layers.build.store import Row, Store
+from layers.vocabulary.level_words import LevelWords, words_of
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -83,6 +84,8 @@ class Ground:
         Name and extent of the region's own sections.
     waters
         Name and position of waters.
+    words
+        What the whole and its parts are called.
     radii
         Area id → how far its position may be off, metres.
     """
@@ -97,6 +100,7 @@ class Ground:
     points: Mapping[str, NDArray[np.float64]]
     presets: tuple[tuple[str, Extent], ...]
     waters: tuple[tuple[str, tuple[float, float]], ...]
+    words: LevelWords
     radii: Mapping[str, float] = field(default_factory=dict)
     _kept: dict[object, Any] = field(default_factory=dict, repr=False)
 
@@ -171,6 +175,7 @@ def _read(store: Store) -> Ground:
         context=shapes["context"],
         context_names=names,
         outlines={name: shapes[name] for name in OUTLINES},
+        words=words_of(store),
         points={key: shapely.get_coordinates(s)[0] for key, s in shapes["areas"].items()},
         presets=tuple((p["name"], _extent(p["bounds"], plane)) for p in store.region["presets"]),
         waters=tuple(

@@ -14,6 +14,7 @@ from geo.list_cell import split
 from layers.build.store import Row, group
 from layers.facts.lookup import Clause, Facts
 from layers.facts.standing import Steps, remarks
+from layers.vocabulary.style import look_of
 
 Line = dict[str, Any]
 """An item as plain data, without what is empty."""
@@ -170,9 +171,9 @@ def listed(texts: Iterable[str], sign: str = "、") -> str:
 
 
 def mark_of(facts: Facts, industry_id: str, evidence: str = "stated") -> dict[str, str]:
-    """Return the tile of a cluster: its character, tier and evidence."""
+    """Return the tile of a cluster: its character, the look of its tier, its evidence."""
     row = facts.get(f"industry:{industry_id}")
-    return {"char": row["mark"], "tier": row["tier"], "evidence": evidence}
+    return {"char": row["mark"], "tier": look_of(row["tier"]), "evidence": evidence}
 
 
 def evidence_of(rows: Iterable[Row]) -> str:

@@ -1344,7 +1344,7 @@ var layoutCore = (() => {
         ]
       }))
     );
-    return { id: "hosts", name: "行业落点", heads: ["落点", "行业", `能耗（${words.energyUnit}）`, "管控", "依据"], rows };
+    return { id: "hosts", name: "行业落点", heads: ["落点", "行业", words.energyHead, "管控", "依据"], rows };
   }
   function membersText(resolved, link, leading) {
     const found = link.members.filter(({ role }) => LEADING.includes(role) === leading);
