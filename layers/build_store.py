@@ -29,7 +29,15 @@ from layers.build.contradictions import with_rules
 from layers.build.crosswalk import counterparts
 from layers.build.in_town import InTown
 from layers.build.layer_frame import layer_frame
-from layers.build.levels import HOME, Level, at_level, documents_of, level_path, levels_of, period_of
+from layers.build.levels import (
+    HOME,
+    Level,
+    at_level,
+    documents_of,
+    level_path,
+    levels_of,
+    period_of,
+)
 from layers.build.memberships import COLUMNS, memberships, placed
 from layers.build.places import (
     Geometry,
@@ -122,7 +130,9 @@ def build(
     with _published(out) as draft:
         for level in levels:
             report(f"推定示意范围，生成图层（{level.name}{level.period}）")
-            _write_level(data, tables, region, levels, level, official, draft, digest)
+            seen = _with_contradictions(seen_from(data, tables, level))
+            words = region_of(region, levels, level, data, tables)
+            _write_level(level_path(draft, level.id), data, seen, words, level, official, digest)
         report("生成地图页和卡片")
         made: dict[Path, bytes] = {}
         files = {}
@@ -131,7 +141,14 @@ def build(
             page, cards = build_page(store), card_file(Facts(store))
             made[page_path(out, page.sha256)] = page.html
             made[card_path(out, cards.sha256)] = cards.packed
-            files[level.id] = Files(level_path(out, level.id).name, page.sha256, cards.sha256)
+            files[level.id] = Files(
+                level_path(out, level.id).name,
+                page.sha256,
+                cards.sha256,
+                level.name,
+                level.kind,
+                level.period,
+            )
         for path, body in made.items():
             path.parent.mkdir(exist_ok=True)
             write_whole(path, body)
@@ -142,25 +159,19 @@ def build(
     return manifest
 
 
-def _write_level(  # noqa: PLR0913 - a level needs them all, and nothing else calls it
+def _write_level(  # noqa: PLR0913, PLR0917 - one after the other, as they are made
+    path: Path,
     data: Path,
-    tables: Frames,
-    region: Mapping[str, Any],
-    levels: Sequence[Level],
+    seen: Frames,
+    words: Mapping[str, Any],
     level: Level,
     towns: Mapping[str, BaseGeometry],
-    out: Path,
     digest: str,
 ) -> None:
     """Write the store of a level, with all that the view's core knows of it."""
-    seen = _with_contradictions(seen_from(data, tables, level))
-    words = region_of(region, levels, level, data, tables)
     layers = make_layers(data, seen, words, towns, level)
-    meta = {
-        "region": json.dumps(words, ensure_ascii=False, sort_keys=True),
-        "digest": hashlib.sha256(f"{digest} {level.id}".encode()).hexdigest() if level.id else digest,
-    }
-    path = level_path(out, level.id)
+    own = hashlib.sha256(f"{digest} {level.id}".encode()).hexdigest() if level.id else digest
+    meta = {"region": json.dumps(words, ensure_ascii=False, sort_keys=True), "digest": own}
     write_store(path, layers, seen, meta, layer_styles(_zones(seen), _tiers(seen)))
     add_meta(path, "view", json.dumps(model(Store.open(path)), ensure_ascii=False))
 
@@ -192,7 +203,12 @@ def region_of(
         margin = FRAME_SHARE * max(east - west, north - south)
         frame = [west - margin, south - margin, east + margin, north + margin]
         own["presets"] = [{"name": WHOLE[level.kind], "bounds": [round(v, 3) for v in frame]}]
-    own["level"] = {"id": level.id, "unit": level.unit_id, "kind": level.kind, "period": level.period}
+    own["level"] = {
+        "id": level.id,
+        "unit": level.unit_id,
+        "kind": level.kind,
+        "period": level.period,
+    }
     own["levels"] = [
         {
             "id": one.id,

@@ -10,7 +10,6 @@ from layers.build.store import Store, write_store
 from layers.build_store import make_layers, read_region, region_of, seen_from
 from layers.facts.lookup import Facts
 from layers.tables.reading import read_tables
-from layers.tables.units import Tree
 
 
 def stored_facts(data: Path, path: Path, level_id: str = HOME) -> Facts:
@@ -19,8 +18,7 @@ def stored_facts(data: Path, path: Path, level_id: str = HOME) -> Facts:
     region = read_region(data / "region.toml")
     levels = levels_of(tables, region)
     level = next(one for one in levels if one.id == level_id)
-    if level_id != HOME:
-        region = region_of(region, levels, level, data, Tree(tables["units"].to_dict("records")))
+    region = region_of(region, levels, level, data, tables)
     tables = seen_from(data, tables, level)
     meta = {"region": json.dumps(region), "digest": "d"}
     write_store(path, make_layers(data, tables, region, None, level), tables, meta)

@@ -15,8 +15,10 @@ from typing import Any
 import streamlit as st
 
 from geo.online.settings import Settings
+from layers.manifest import read_manifest
 from layers.screen.card_assets import DOM
-from layers.vocabulary.level_words import OF_COUNTIES, LevelWords
+from layers.vocabulary.level_words import OF_COUNTIES, WORDS, LevelWords
+from ui.session import level
 
 HERE = Path(__file__).resolve().parent
 ICON = str(HERE / "icon.svg")
@@ -65,6 +67,10 @@ PAGES = (
 )
 
 
+OF_HOME_ALONE = ("review",)
+"""Pages that know the home level only."""
+
+
 def offered(office: Settings, words: LevelWords = OF_COUNTIES) -> list[dict[str, str]]:
     """Return ``id`` and ``label`` of the pages that a visitor is offered, in order."""
     return [
@@ -74,7 +80,7 @@ def offered(office: Settings, words: LevelWords = OF_COUNTIES) -> list[dict[str,
     ]
 
 
-def top_bar(current: str, office: Settings, words: LevelWords = OF_COUNTIES) -> None:
+def top_bar(current: str, office: Settings) -> None:
     """Set the page up and draw the slim bar above it; every page but the map calls this first.
 
     Parameters
@@ -83,13 +89,25 @@ def top_bar(current: str, office: Settings, words: LevelWords = OF_COUNTIES) -> 
         Id of the page that is shown.
     office
         Settings of this installation.
-    words
-        Of the level that is shown.
     """
+    manifest = read_manifest(office.store)
+    levels = manifest.levels if manifest else {}
+    shown = level() if level() in levels else ""
+    words = WORDS[levels[shown].kind] if levels else OF_COUNTIES
     label = next(page.title(words) for page in PAGES if page.id == current)
     st.set_page_config(page_title=label, page_icon=ICON, layout="wide")
     st.html(f"<style>{(HERE / 'page.css').read_text('utf-8')}</style>")
-    record = {"current": current, "home": HOME, "pages": offered(office, words)}
+    record = {
+        "current": current,
+        "home": HOME,
+        "pages": offered(office, words),
+        "level": shown,
+        "levels": [
+            {"id": key, "name": f"{one.name}{one.period}"}
+            for key, one in levels.items()
+            if one.name and current not in OF_HOME_ALONE
+        ],
+    }
     _bar()(data=[record], key=BAR_KEY)
 
 

@@ -40,7 +40,7 @@ from layers.stories.precision import (
 from layers.stories.record import Part
 from layers.vocabulary import wording
 from ui.pages import top_bar
-from ui.session import open_store, settings, tell
+from ui.session import level, open_store, settings, tell
 
 HERE = Path(__file__).resolve().parent
 MOST_NEEDS = 15

@@ -5,7 +5,7 @@ documents plan for, divided into the units below it. `at_level` gives the tables
 them, in the one form that everything behind works with:
 
 - of the documents those of the level; of all rows those that these documents say
-- every unit by the one that the map is divided into (晋江 is told as a portion of 泉州)
+- every unit by the one that the map is divided into: a county is a portion of its prefecture
 - clusters as links, core and members tied together
 - tiers by their colours, the industries that group the chains under one name
 
@@ -27,7 +27,7 @@ import pandas as pd
 from geo.list_cell import join, split
 from layers.tables.reading import Fault, TableFaultsError
 from layers.tables.schema import TABLES
-from layers.tables.units import Tree, county_table
+from layers.tables.units import TOWN, Tree, county_table
 from layers.vocabulary.wording import CLUSTER_LINK
 
 Row = dict[str, str]
@@ -120,7 +120,8 @@ def _levels_of_unit(tree: Tree, documents: list[Row], told: Mapping[str, Any]) -
     own = [one for one in documents if one["scope_id"] == row["unit_id"]]
     shown = [one for one in documents if one["scope_id"] in told.get("with", ())]
     past = {key for one in own for key in split(one["replaces_ids"])}
-    units = [child["unit_id"] for child in tree.children(row["unit_id"]) if child["level"] != "town"]
+    parts = tree.children(row["unit_id"])
+    units = [part["unit_id"] for part in parts if part["level"] != TOWN]
     # Of what no document covers the map must not show what holds for the rest.
     units += [leaf["unit_id"] for leaf in tree.leaves(row["unit_id"])
               if leaf["has_data"] == "no" and leaf["unit_id"] not in units]  # fmt: skip

@@ -33,11 +33,9 @@ def outlines_of_units(
     tree = Tree(tables["units"].to_dict("records"))
     found = {}
     for unit in level.units:
-        own = [
-            leaves[row["unit_id"]]
-            for row in tree.leaves(unit)
-            if row["unit_id"] in leaves and (row["unit_id"] not in level.units or row["unit_id"] == unit)
-        ]
+        # A leaf that is a unit of the map itself is no part of a wider one there.
+        within = {row["unit_id"] for row in tree.leaves(unit)} - {*level.units} | {unit}
+        own = [leaves[key] for key in sorted(within & leaves.keys())]
         if own:
             found[unit] = own[0] if len(own) == 1 else shapely.coverage_union_all(own)
     return found

@@ -90,7 +90,7 @@ def _zones(facts: Facts, bounds: Mapping[str, Bounds]) -> list[Leaf]:
 def _ranks(facts: Facts) -> list[Leaf]:
     present = {row["rank"] or "other" for row in facts.store.rows("areas") if row["kind"] == "park"}
     return [
-        Leaf(_rank_title(rank), View((*RANK_LAYERS, f"park-{rank}"), rank=(rank,)), "园区")
+        Leaf(_rank_title(rank), View(layers=(*RANK_LAYERS, f"park-{rank}"), rank=(rank,)), "园区")
         for rank in wording.RANKS
         if rank in present
     ]

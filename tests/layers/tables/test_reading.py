@@ -81,7 +81,7 @@ def test_the_message_is_one_chinese_line_a_fault(region: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "word"),
     [
-                (lambda d: (d / "links.csv").write_bytes("名称".encode("gb18030")), "UTF-8"),
+        (lambda d: (d / "links.csv").write_bytes("名称".encode("gb18030")), "UTF-8"),
         (lambda d: (d / "links.csv").write_text("link_id,name\n", "utf-8"), "缺少这一列"),
         (lambda d: append(d / "links.csv", "just,two\n"), "格"),
         (lambda d: append(d / "links.csv", '"open\n'), "读不出来"),
