@@ -34,7 +34,6 @@ from layers.build.levels import (
     Level,
     at_level,
     documents_of,
-    level_path,
     levels_of,
     period_of,
 )
@@ -55,7 +54,7 @@ from layers.build.relations import (
     park_layers,
     representative,
 )
-from layers.build.store import Store, StoreError, add_meta, write_store
+from layers.build.store import Store, StoreError, add_meta, level_path, write_store
 from layers.build.unit_outlines import outlines_of_units, surroundings, union_of
 from layers.build.whole_file import write_whole
 from layers.corrections.land import read_land
@@ -219,7 +218,6 @@ def region_of(
             "depth": LEVELS.index(one.kind),
             "title": "；".join(row["short_title"] for row in documents_of(tables, one)),
             "edition": one.period or period_of(tables, one),
-            "file": level_path(Path("layers.gpkg"), one.id).name,
             "counterparts": counterparts(tables, level, one),
         }
         for one in levels
@@ -250,7 +248,7 @@ def _with_contradictions(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFr
 
 @contextmanager
 def _published(out: Path) -> Iterator[Path]:
-    """Yield a place for the stores; only in the end do they replace those of the last good build."""
+    """Yield a place for the stores; in the end they replace those of the last good build."""
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(prefix=".", suffix=".part", dir=out.parent) as folder:

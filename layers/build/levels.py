@@ -19,7 +19,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -85,11 +84,6 @@ def period_of(tables: Mapping[str, pd.DataFrame], level: Level) -> str:
     return "、".join(
         dict.fromkeys(row["period"] for row in documents_of(tables, level) if row["period"])
     )
-
-
-def level_path(store: Path, level_id: str) -> Path:
-    """Return where the store of a level lies: beside the home level's, with its id in the name."""
-    return store.with_suffix(f".{level_id}{store.suffix}") if level_id else store
 
 
 def levels_of(tables: Mapping[str, pd.DataFrame], region: Mapping[str, Any]) -> list[Level]:
@@ -355,6 +349,7 @@ def _add_clusters(rows: Rows) -> None:
             "place_id": row["place_id"],
             "role": row["role"],
             "supplies": "",
+            "unit_ids": row.get("unit_ids", ""),
             "doc_id": row["doc_id"],
             "locator": row["locator"],
         }

@@ -16,7 +16,7 @@ from typing import Any
 
 from geo.list_cell import split
 from layers.build.inference import host_clauses, park_clusters
-from layers.build.store import Row, Store, UnknownNameError, group
+from layers.build.store import Row, Store, UnknownNameError, group, is_file, level_path
 from layers.facts import standing as days
 from layers.facts.gaps import silence
 from layers.facts.standing import DRAFT, IN_FORCE, REMARKED, Steps, remarks, standing, steps
@@ -119,6 +119,24 @@ class Facts:
         self._kind_of = {
             row[key]: kind for kind, (table, key) in KINDS.items() for row in store.rows(table)
         }
+
+    def beside(self, level_id: str) -> Facts | None:
+        """Return the facts of another level of the region; none where its store does not lie here.
+
+        The stores of all levels are made together and lie beside one another.
+        """
+        if level_id not in self._beside:
+            own = self.store.region.get("level", {}).get("id", "")
+            path = self.store.path
+            home = path.with_name(path.name.replace(f".{own}.", ".")) if own else path
+            other = level_path(home, level_id)
+            found = Facts(Store.open(other), self._on) if is_file(other) else None
+            self._beside[level_id] = found
+        return self._beside[level_id]
+
+    @cached_property
+    def _beside(self) -> dict[str, Facts | None]:
+        return {}
 
     @property
     def on(self) -> date:

@@ -183,13 +183,16 @@ __all__ = ["Card", "Line", "arranged", "card", "line", "part_section", "section"
 
 Card = dict[str, Any]
 Wanted = str | tuple[str, ...]
-"""Id of a part; or a title and what the ids of the parts begin with that stand below it."""
+"""Id of a part; what the ids of some begin with, and a star; or a title and what the ids of the
+parts begin with that stand below it."""
+EACH = "*"
 
 UNCOUNTED = ("", "功能定位", "能耗", LOST)
 COUNTY: tuple[Wanted, ...] = (
     ("", "class", "about"),
     "zone",
     ("产业链", "chain-"),
+    "level-*",
     *("provincial", "cluster", "industry", "sector", "link", "group"),
     ("园区", "park-"),
     *("subarea", "works", "target", "dispute"),
@@ -200,7 +203,7 @@ AREA: tuple[Wanted, ...] = (
     ("园区", "park-"),
     *("subarea", "works", "industry", "lost", "chain", "sector", "link", "target", "dispute"),
 )
-THEME = ("county", "named", "park", "place", "target", "dispute")
+THEME = ("level", "county", "named", "park", "place", "target", "dispute")
 PARTS: dict[str, tuple[Wanted, ...]] = {
     "county": COUNTY,
     "area": AREA,
@@ -238,10 +241,14 @@ def _rows(item: Item) -> list[Line]:
 def arranged(story: Story) -> list[Card | None]:
     """Return the sections of a story's card."""
     kind = story.subject.partition(":")[0]
-    return [
-        part_section(story[wanted] if isinstance(wanted, str) else story.together(*wanted))
-        for wanted in PARTS[kind]
-    ]
+    return [part_section(part) for wanted in PARTS[kind] for part in _wanted(story, wanted)]
+
+
+def _wanted(story: Story, wanted: Wanted) -> tuple[Part, ...]:
+    if not isinstance(wanted, str):
+        return (story.together(*wanted),)
+    prefix, each, _ = wanted.partition(EACH)
+    return story.beginning(prefix) if each else (story[wanted],)
 
 
 def card(

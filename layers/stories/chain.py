@@ -13,6 +13,7 @@ from geo.list_cell import split
 from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.lookup import Clause, Facts
+from layers.stories import levels
 from layers.stories.lists import LINK_COLUMNS, disputes, entry
 from layers.stories.matrix import park_clauses
 from layers.stories.record import (
@@ -109,6 +110,7 @@ def _parts(facts: Facts, theme: Theme) -> list[Part]:
         Part("about", "概况", _about(facts, theme)),
         Part("step", "上下游环节", _steps(facts, theme), STEP_COLUMNS),
         Part("counterpart", "在其他文件中的对应", _counterparts(facts, theme)),
+        levels.counterparts(facts, facts.subject(theme.id)),
         Part("part", "细分", _segments(facts, theme)),
         Part(
             "county",

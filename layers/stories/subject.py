@@ -9,6 +9,7 @@ from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.figures import unlisted, whole_of, with_unit
 from layers.facts.lookup import Facts
+from layers.stories import levels
 from layers.stories.chain import chain, industry
 from layers.stories.listed_in import listed_in
 from layers.stories.lists import (
@@ -98,6 +99,7 @@ def _parts(facts: Facts, row: Row, classes: list[Row]) -> list[Part]:
         Part("provincial", "省级管理的产业链", as_written(facts, provincial, "industry_id")),
         Part("industry", "正文提到的产业", as_written(facts, named, "industry_id")),
         links(facts, key),
+        *levels.beside(facts, key),
         Part("works", "平台与项目", areas(facts, within, *WORKS)),
         sectors(facts, key, (one["member"] for one in within if one["member_kind"] != "county")),
         targets(facts, key),
