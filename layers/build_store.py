@@ -55,7 +55,7 @@ from layers.build.relations import (
     representative,
 )
 from layers.build.store import Store, StoreError, add_meta, level_path, write_store
-from layers.build.unit_outlines import outlines_of_units, surroundings, union_of
+from layers.build.unit_outlines import inner_borders, outlines_of_units, surroundings, union_of
 from layers.build.whole_file import write_whole
 from layers.corrections.land import read_land
 from layers.corrections.log import Log
@@ -349,6 +349,7 @@ def make_layers(
     areas = area_layer(rows, geometry, placed(members), in_town)
     drawn = outline_layers(rows, geometry)
     points = shapes_of([areas])
+    inner = inner_borders(data, tables, level) if level and level.coarse else []
     places = shapes_of([county, areas])
     return {
         "counties": county,
@@ -360,6 +361,7 @@ def make_layers(
         **park_layers(rows, points),
         "links": link_layer(rows, places),
         "energy": energy_layer(rows, places),
+        **({"inner_borders": layer_frame(inner)} if inner else {}),
         "clusters": layer_frame([]),
         "memberships": layer_frame(
             (row | {"geometry": representative(places.get(row["member"]))} for row in members),

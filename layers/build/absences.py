@@ -2,9 +2,9 @@
 
 A *part* is what a locator begins with: a box, an annex. Only parts that the table of documents
 calls lists are held against each other: running text that names some places leaves out nothing.
-Parts whose items are numbered are one list that runs on ("专栏2 4" is of the list "专栏"). Two parts
-speak of the same matter if both list counties of a cluster, or chains of a county's cluster; a list
-that runs on speaks of every cluster.
+Parts whose items are numbered are one list that runs on ("专栏2 4" is of the list "专栏").
+Two parts speak of the same matter if both list counties of a cluster, or chains of a county's
+cluster; a list that runs on speaks of every cluster.
 """
 
 from __future__ import annotations

@@ -88,6 +88,8 @@ class Ground:
         What the whole and its parts are called.
     radii
         Area id → how far its position may be off, metres.
+    inner_borders
+        Lines between the parts of the units, where the map shows them.
     """
 
     crs: str
@@ -102,6 +104,7 @@ class Ground:
     waters: tuple[tuple[str, tuple[float, float]], ...]
     words: LevelWords
     radii: Mapping[str, float] = field(default_factory=dict)
+    inner_borders: BaseGeometry = field(default_factory=shapely.GeometryCollection)
     _kept: dict[object, Any] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -175,6 +178,7 @@ def _read(store: Store) -> Ground:
         context=shapes["context"],
         context_names=names,
         outlines={name: shapes[name] for name in OUTLINES},
+        inner_borders=_inner_borders(store, crs),
         words=words_of(store),
         points={key: shapely.get_coordinates(s)[0] for key, s in shapes["areas"].items()},
         presets=tuple((p["name"], _extent(p["bounds"], plane)) for p in store.region["presets"]),
@@ -187,6 +191,14 @@ def _read(store: Store) -> Ground:
             if row["uncertainty_m"] and row["uncertainty_m"] == row["uncertainty_m"]
         },
     )
+
+
+def _inner_borders(store: Store, crs: str) -> BaseGeometry:
+    """Return the borders within the units, where the map shows them."""
+    if "layer:inner_borders" not in store.tables:
+        return shapely.GeometryCollection()
+    lines = store.frame("inner_borders").to_crs(crs).geometry
+    return shapely.union_all(lines.to_numpy())
 
 
 def _ids(rows: Mapping[str, Row], column: str, value: str) -> frozenset[str]:

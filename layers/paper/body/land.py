@@ -20,6 +20,8 @@ VEIL: float = style()["dim"]["veil_opacity"]
 NO_DATA_SPACING_MM = 1.6
 GREY_SPACING_MM = 1.1
 CITY_CASING_PT = 1.6
+INNER_DETAIL_M = 300.0
+"""Borders within the units are hairlines of a map of a whole province."""
 
 
 def ground_items(canvas: Canvas) -> list[Item]:
@@ -164,6 +166,8 @@ def _lines(canvas: Canvas) -> Iterator[Path | None]:
             canvas.frame.clip(whole), Look(stroke=stroke), f"{canvas.ground.words.unit}界"
         )
     thin = Stroke(base["county_line"], canvas.sizes.pt(line["outside"]["pt"]))
+    inner = shapely.simplify(canvas.ground.inner_borders, INNER_DETAIL_M)
+    yield line_path(canvas.frame.clip(inner), Look(stroke=thin))
     for key in sorted(canvas.ground.blank):
         outline = canvas.detail.counties[key].boundary
         yield line_path(canvas.frame.clip(outline), Look(stroke=thin))
