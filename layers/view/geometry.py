@@ -80,7 +80,7 @@ def thinned(
     number = int(surveyed.sum())
     counties, context = counties.copy(), context.copy()
     counties.loc[surveyed, "geometry"] = slim[:number]
-    context["geometry"] = _thinner_afar(slim[number:], near=slim[:number])
+    context["geometry"] = _thinner_afar(slim[number:], slim[:number], _wider(counties))
     return counties, context
 
 
@@ -90,10 +90,10 @@ def _wider(counties: gpd.GeoDataFrame) -> float:
     return float(max(1.0, max(east - west, north - south) / DETAILED_DEGREES))
 
 
-def _thinner_afar(around: np.ndarray, near: np.ndarray) -> np.ndarray:
+def _thinner_afar(around: np.ndarray, near: np.ndarray, wider: float) -> np.ndarray:
     """Return the polygons thinned once more where they are far from others."""
     zone = shapely.union_all(shapely.buffer(near, NEAR_DEGREES, quad_segs=2))
-    coarse = shapely.coverage_simplify(around, FAR_THINNING_DEGREES)
+    coarse = shapely.coverage_simplify(around, FAR_THINNING_DEGREES * wider)
     return shapely.union(shapely.intersection(around, zone), shapely.difference(coarse, zone))
 
 
