@@ -29,7 +29,14 @@ from layers.build.contradictions import with_rules
 from layers.build.crosswalk import counterparts
 from layers.build.in_town import InTown
 from layers.build.layer_frame import layer_frame
-from layers.build.levels import HOME, Level, at_level, documents_of, level_path, levels_of, period_of
+from layers.build.levels import (
+    HOME,
+    Level,
+    at_level,
+    documents_of,
+    levels_of,
+    period_of,
+)
 from layers.build.memberships import COLUMNS, memberships, placed
 from layers.build.places import (
     Geometry,
@@ -47,8 +54,8 @@ from layers.build.relations import (
     park_layers,
     representative,
 )
-from layers.build.store import Store, StoreError, add_meta, write_store
-from layers.build.unit_outlines import outlines_of_units, surroundings, union_of
+from layers.build.store import Store, StoreError, add_meta, level_path, write_store
+from layers.build.unit_outlines import inner_borders, outlines_of_units, surroundings, union_of
 from layers.build.whole_file import write_whole
 from layers.corrections.land import read_land
 from layers.corrections.log import Log
@@ -122,7 +129,9 @@ def build(
     with _published(out) as draft:
         for level in levels:
             report(f"推定示意范围，生成图层（{level.name}{level.period}）")
-            _write_level(data, tables, region, levels, level, official, draft, digest)
+            seen = _with_contradictions(seen_from(data, tables, level))
+            words = region_of(region, levels, level, data, tables)
+            _write_level(level_path(draft, level.id), data, seen, words, level, official, digest)
         report("生成地图页和卡片")
         made: dict[Path, bytes] = {}
         files = {}
@@ -131,7 +140,14 @@ def build(
             page, cards = build_page(store), card_file(Facts(store))
             made[page_path(out, page.sha256)] = page.html
             made[card_path(out, cards.sha256)] = cards.packed
-            files[level.id] = Files(level_path(out, level.id).name, page.sha256, cards.sha256)
+            files[level.id] = Files(
+                level_path(out, level.id).name,
+                page.sha256,
+                cards.sha256,
+                level.name,
+                level.kind,
+                level.period,
+            )
         for path, body in made.items():
             path.parent.mkdir(exist_ok=True)
             write_whole(path, body)
@@ -142,26 +158,20 @@ def build(
     return manifest
 
 
-def _write_level(  # noqa: PLR0913 - a level needs them all, and nothing else calls it
+def _write_level(  # noqa: PLR0913, PLR0917 - one after the other, as they are made
+    path: Path,
     data: Path,
-    tables: Frames,
-    region: Mapping[str, Any],
-    levels: Sequence[Level],
+    seen: Frames,
+    words: Mapping[str, Any],
     level: Level,
     towns: Mapping[str, BaseGeometry],
-    out: Path,
     digest: str,
 ) -> None:
     """Write the store of a level, with all that the view's core knows of it."""
-    seen = _with_contradictions(seen_from(data, tables, level))
-    words = region_of(region, levels, level, data, tables)
     layers = make_layers(data, seen, words, towns, level)
-    meta = {
-        "region": json.dumps(words, ensure_ascii=False, sort_keys=True),
-        "digest": hashlib.sha256(f"{digest} {level.id}".encode()).hexdigest() if level.id else digest,
-    }
-    path = level_path(out, level.id)
-    write_store(path, layers, seen, meta, layer_styles(_zones(seen)))
+    own = hashlib.sha256(f"{digest} {level.id}".encode()).hexdigest() if level.id else digest
+    meta = {"region": json.dumps(words, ensure_ascii=False, sort_keys=True), "digest": own}
+    write_store(path, layers, seen, meta, layer_styles(_zones(seen), _tiers(seen)))
     add_meta(path, "view", json.dumps(model(Store.open(path)), ensure_ascii=False))
 
 
@@ -192,7 +202,12 @@ def region_of(
         margin = FRAME_SHARE * max(east - west, north - south)
         frame = [west - margin, south - margin, east + margin, north + margin]
         own["presets"] = [{"name": WHOLE[level.kind], "bounds": [round(v, 3) for v in frame]}]
-    own["level"] = {"id": level.id, "unit": level.unit_id, "kind": level.kind, "period": level.period}
+    own["level"] = {
+        "id": level.id,
+        "unit": level.unit_id,
+        "kind": level.kind,
+        "period": level.period,
+    }
     own["levels"] = [
         {
             "id": one.id,
@@ -203,7 +218,6 @@ def region_of(
             "depth": LEVELS.index(one.kind),
             "title": "；".join(row["short_title"] for row in documents_of(tables, one)),
             "edition": one.period or period_of(tables, one),
-            "file": level_path(Path("layers.gpkg"), one.id).name,
             "counterparts": counterparts(tables, level, one),
         }
         for one in levels
@@ -234,7 +248,7 @@ def _with_contradictions(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFr
 
 @contextmanager
 def _published(out: Path) -> Iterator[Path]:
-    """Yield a place for the stores; only in the end do they replace those of the last good build."""
+    """Yield a place for the stores; in the end they replace those of the last good build."""
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(prefix=".", suffix=".part", dir=out.parent) as folder:
@@ -267,6 +281,11 @@ def _sweep_levels(out: Path, levels: Iterable[Level]) -> None:
 
 def _zones(tables: Frames) -> list[str]:
     return [row["area_id"] for row in order.zones_among(tables["areas"].to_dict("records"))]
+
+
+def _tiers(tables: Frames) -> dict[str, str]:
+    rows = (tables[name].to_dict("records") for name in ("tiers", "chains"))
+    return order.chain_tiers_among(*rows)
 
 
 def read_region(path: Path) -> dict[str, Any]:
@@ -330,6 +349,7 @@ def make_layers(
     areas = area_layer(rows, geometry, placed(members), in_town)
     drawn = outline_layers(rows, geometry)
     points = shapes_of([areas])
+    inner = inner_borders(data, tables, level) if level and level.coarse else []
     places = shapes_of([county, areas])
     return {
         "counties": county,
@@ -341,6 +361,7 @@ def make_layers(
         **park_layers(rows, points),
         "links": link_layer(rows, places),
         "energy": energy_layer(rows, places),
+        **({"inner_borders": layer_frame(inner)} if inner else {}),
         "clusters": layer_frame([]),
         "memberships": layer_frame(
             (row | {"geometry": representative(places.get(row["member"]))} for row in members),

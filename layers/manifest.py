@@ -39,11 +39,16 @@ class Files:
         Name of the GeoPackage.
     page, cards
         SHA-256 of the map page and of the cards, which are also their file names.
+    name, kind, period
+        The level's unit, its place in the tree, and the planning period if it is an earlier one.
     """
 
     store: str
     page: str
     cards: str
+    name: str = ""
+    kind: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True)

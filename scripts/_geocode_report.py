@@ -13,6 +13,7 @@ from geo.reference import Reference
 from geo.revision import CLASSES, Change, Tables
 from layers.facts.position_needs import interval
 from layers.vocabulary import wording
+from layers.vocabulary.level_words import OF_COUNTIES
 
 VERDICTS = {"chosen": "采用", "lost": "未采用", "refused": "不合格"}
 
@@ -25,7 +26,7 @@ def summary(found: pd.DataFrame, areas: pd.DataFrame) -> Table:
     table = Table(title="位置精度")
     table.add_column("类别")
     for precision in classes:
-        table.add_column(wording.PRECISION_SHORT.get(precision, precision), justify="right")
+        table.add_column(OF_COUNTIES.precision_short.get(precision, precision), justify="right")
     for kind, row in counts.iterrows():
         table.add_row(
             wording.KIND.get(str(kind), str(kind)), *(str(row[precision]) for precision in classes)
@@ -82,7 +83,7 @@ def calibration(checks: pd.DataFrame) -> Table:
         ]
         table.add_row(
             wording.CHECK_KIND[str(kind)],
-            wording.PRECISION[str(precision)],
+            OF_COUNTIES.precision[str(precision)],
             str(len(test)),
             f"{held}（{held / len(test):.0%}）" if len(test) else "",
             f"{low:.0%}–{high:.0%}" if len(test) else "",
@@ -119,7 +120,7 @@ def explanation(wanted: Definition, reference: Reference, tables: Tables) -> str
         f"{wanted.name}（{wanted.area_id}）",
         f"  所属：{counties or '文件未写明'}",
         f"  位置：{_class(location)} {location['lon']} {location['lat']}".rstrip(),
-        f"  方法：{wording.METHOD[location['method']]}",
+        f"  方法：{OF_COUNTIES.method[location['method']]}",
         f"  依据：{location['reason']}",
         f"  坐标来源：{_source(location, reference)}，{location['located_on']}",
     ]
@@ -152,5 +153,5 @@ def _rows(frame: pd.DataFrame, wanted: Definition) -> list[dict[str, str]]:
 
 def _class(row: Mapping[str, str]) -> str:
     radius = row["uncertainty_m"]
-    words = wording.PRECISION[row["precision"]]
+    words = OF_COUNTIES.precision[row["precision"]]
     return words + (f" ±{float(radius) / 1000:.1f} 千米" if radius else "")

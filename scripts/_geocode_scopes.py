@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
-from geo.list_cell import split
+from geo.list_cell import join, split
 from layers.tables.units import Tree, county_table
 
 ELSEWHERE = ""
@@ -69,9 +69,9 @@ def scopes_of(
 
 
 def _home(region: Mapping[str, object]) -> str:
-    levels = region.get("levels") or []
-    assert isinstance(levels, list)
-    return next((str(one["unit"]) for one in levels if one.get("home")), "")
+    levels = region.get("levels")
+    told = levels if isinstance(levels, list) else []
+    return next((str(one["unit"]) for one in told if one.get("home")), "")
 
 
 def _scope_of(tree: Tree, units: list[str], otherwise: str) -> str:
@@ -93,14 +93,15 @@ def _scope(
     tables, polygons, tree = whole
     leaves = tree.leaves(key)
     ids = {row["unit_id"] for row in leaves}
+    held = {one: {leaf["unit_id"] for leaf in tree.leaves(one) if not leaf["host_ids"]}
+            for one in tree.rows if one not in ids}  # fmt: skip
     wider = [
-        row | {"host_ids": ";".join(sorted(leaf["unit_id"] for leaf in tree.leaves(one)
-                                           if not leaf["host_ids"]))}
-        for one, row in tree.rows.items()
-        if one not in ids and tree.leaves(one) and {leaf["unit_id"] for leaf in tree.leaves(one)} <= ids
-    ]  # fmt: skip
+        {**tree.rows[one], "host_ids": join(sorted(within))}
+        for one, within in held.items()
+        if within and within <= ids
+    ]
     past = [
-        row | {"host_ids": tree.today(one)}
+        {**row, "host_ids": tree.today(one)}
         for one, row in tree.rows.items()
         if row["valid_to"] and tree.today(one) in ids
     ]

@@ -21,6 +21,7 @@ from _coast import cut_back
 from _coverage import coarser, far_surroundings, fine, require_coverage, surroundings
 from _divisions import (
     FRAME_MARGIN_DEG,
+    PROVINCE_MARGIN_DEG,
     Frame,
     SourceError,
     converted,
@@ -114,7 +115,7 @@ class Maker:
         self, home: gpd.GeoDataFrame, province: str
     ) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame, gpd.GeoDataFrame]:
         """Draw the province round the home counties, which stay as they are."""
-        frame = frame_round(province)
+        frame = frame_round(province, margin=PROVINCE_MARGIN_DEG)
         raw, land, drawn = self._drawn(frame)
         around = coarser(drawn[~drawn["adcode"].isin(home["adcode"])], home.geometry)
         inside = around["adcode"].str[:2] == province[:2]

@@ -22,10 +22,10 @@ from geo.online.settings import SettingsError
 from layers.build.store import Store, StoreError
 from layers.facts.lookup import Facts
 from layers.facts.standing import DayError, read_day
+from layers.files.choices import layers_in_words
 from layers.files.file_write import FileWriteError, check_target, write_new
 from layers.files.take_away import (
     FORMATS,
-    LAYERS,
     TakeAwayError,
     format_of,
     layers_of,
@@ -34,6 +34,7 @@ from layers.files.take_away import (
 )
 from layers.paper.request import params_of, view_of
 from layers.view import dropped_line
+from layers.vocabulary.level_words import OF_COUNTIES
 
 if TYPE_CHECKING:
     from layers.files.take_away import Format
@@ -59,7 +60,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def _parser() -> _setup.Parser:
     formats = "；".join(f"{form.id}：{form.name}" for form in FORMATS.values())
-    layers = "、".join(f"{name}（{title}）" for name, title in LAYERS.items())
+    named = layers_in_words(OF_COUNTIES)
+    layers = "、".join(f"{name}（{title}）" for name, title in named.items())
     parser = _setup.Parser(
         prog="export_data.py", description="把图层带走：GIS、Google Earth 和表格软件能打开的文件。"
     )

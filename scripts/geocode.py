@@ -117,7 +117,8 @@ def _of_scope(frame: pd.DataFrame, reference: Reference) -> pd.DataFrame:
 def _together(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """Join the tables of the scopes in the order of their keys."""
     whole = pd.concat(frames, ignore_index=True)
-    order = whole.assign(_n=whole["number"].astype(int)) if "number" in whole else whole.assign(_n=0)
+    numbers = whole["number"].astype(int) if "number" in whole else 0
+    order = whole.assign(_n=numbers)
     return order.sort_values(["area_id", "_n"], ignore_index=True).drop(columns="_n")
 
 

@@ -51,7 +51,7 @@ LOCKS = ("*.lock", "*-lock.json", "pylock*.toml")
 """Files that fix versions, whatever tool writes them."""
 
 IDS = {
-    "counties": "county_id",
+    "units": "unit_id",
     "areas": "area_id",
     "chains": "chain_id",
     "industries": "industry_id",
@@ -204,7 +204,7 @@ def _place_names() -> set[str]:
     """Return the names of this region's places that no code may know."""
     counties = {
         name.strip()
-        for row in _rows("counties")
+        for row in _rows("units")
         for name in (row["name"], row["short_name"], *row["aliases"].split(";"))
         if len(name.strip()) >= 2
     }

@@ -69,7 +69,8 @@ const PAGE_OF_KIND = {
 };
 
 /** A link to where a subject is told: its own page, or the map with its card. */
-function subjectLink(text, subject, className) {
+function subjectLink(text, subject, className, level) {
+  if (level !== undefined) return makeLink(text, addressOf(MAP, { level, pick: subject }), className);
   if (!subject) return h("span", "", text);
   const [kind, id] = subject.split(":");
   const href = PAGE_OF_KIND[kind]?.(id) ?? addressOf(MAP, { pick: subject });

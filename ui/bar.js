@@ -14,10 +14,20 @@ function tab(page, current, open) {
   return makeButton(look, page.label, () => open(page.id));
 }
 
-export default function ({ data: [{ current, home, pages }], parentElement }) {
+/** The levels of the region; what is shown of one is not what another one has. */
+function levelTabs(current, home, level, levels) {
+  const go = (id) => id !== level && goTo(addressOf(current === home ? MAP : current, { level: id }));
+  const tabs = levels.map(({ id, name }) => {
+    const look = { class: "tab", "aria-pressed": String(id === level) };
+    return makeButton(look, name, () => go(id));
+  });
+  return levels.length > 1 ? [h("span", { class: "levels", role: "group", "aria-label": "层级" }, ...tabs)] : [];
+}
+
+export default function ({ data: [{ current, home, pages, level, levels }], parentElement }) {
   const nav = h("nav", { class: "bar", "aria-label": "页面" });
   const open = (id) => id !== current && goTo(addressOf(id === home ? MAP : id));
-  nav.append(...pages.map((page) => tab(page, current, open)));
+  nav.append(...levelTabs(current, home, level, levels), ...pages.map((page) => tab(page, current, open)));
   if (current !== SHEETS && pages.some(({ id }) => id === SHEETS)) nav.append(exportButtons());
   parentElement.querySelector("nav")?.remove();
   parentElement.append(nav);

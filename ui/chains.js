@@ -10,7 +10,7 @@ function catalogueNav(record) {
   const { story } = record;
   let tier = "";
   for (const cluster of record.catalogue) {
-    if (cluster.tier !== tier) nav.append(h("h2", "", (tier = cluster.tier)));
+    if (cluster.tier !== tier) nav.append(h("h2", "", (tier = cluster.tier) || "其他"));
     const link = makeLink("", themeHref(cluster.id, false), "cluster");
     const count = h("span", "count", cluster.chains.length);
     link.append(makeMark(cluster.mark), h("span", "", cluster.name), count);

@@ -8,8 +8,6 @@ from layers.stories.chain import choices, page
 from layers.view import View, dropped_line
 from ui.record_page import Record, address, draw, opened
 
-TABLES = (("park", "园区"), ("county", "县区"))
-
 
 def main() -> None:
     """Show the page, or one sentence that says why it cannot be shown."""
@@ -21,7 +19,7 @@ def main() -> None:
     record: Record = {
         "notice": dropped_line(dropped),
         "catalogue": choices(facts),
-        "tables": list(TABLES),
+        "tables": [["park", "园区"], ["county", facts.words.page]],
         "story": page(facts, chosen) if chosen else None,
     }
     draw("chains", record, ("chains.js",), ("story.css",))

@@ -5,7 +5,7 @@ function countiesHref(ids) {
 }
 
 /** Chips to choose; the first click shows one county, + puts it beside those that are shown. */
-function chooser({ counties, chosen, most }) {
+function chooser({ counties, chosen, most, unit }) {
   const chip = (text, ids, look) =>
     makeButton({ class: "chip", ...look }, text, () => ids.length && goTo(countiesHref(ids)));
   const chips = counties.map((county) => {
@@ -18,7 +18,7 @@ function chooser({ counties, chosen, most }) {
   chips.push(chip("前十个并列", counties.slice(0, most).map(({ id }) => id)));
   const [first] = chosen;
   if (chosen.length > 1) chips.push(chip(`只看${counties.find(({ id }) => id === first).short}`, [first]));
-  return makeTabs("选择县（市、区）", chips, "chips");
+  return makeTabs(`选择${unit}`, chips, "chips");
 }
 
 /** One county in full; what the documents leave out is named in one line. */
@@ -52,7 +52,7 @@ function drawCounties(record) {
   const values = { county: chosen.join(",") };
   const actions = pageActions("counties", values, one ? { pick: one.subject } : values, record.tables);
   const badges = h("span", "badges", ...makeBadges(one?.badges ?? []));
-  const title = one ? one.name : `${stories.length} 个县（市、区）并列`;
+  const title = one ? one.name : `${stories.length} 个${record.unit}并列`;
   const notes = one?.parts.find(({ id }) => id === "about").items.map(({ text }) => text) ?? [];
   const about = one && [one.aliases && `又作 ${one.aliases}`, ...notes].filter(Boolean).join("。");
   return [h("main", "story",

@@ -6,7 +6,7 @@ from layers.stories.subject import MOST_COUNTIES, choices, story_of
 from layers.view import View, dropped_line
 from ui.record_page import Record, address, draw, opened
 
-TOO_MANY = "一次最多并列 {} 个县（市、区），多出的没有打开。"
+TOO_MANY = "一次最多并列 {} 个{}，多出的没有打开。"
 TABLES = (("beside", "对照"), ("facts", "逐条"))
 
 
@@ -21,10 +21,11 @@ def main() -> None:
     chosen = [county for county in view.county if county in covered][:MOST_COUNTIES]
     notice = dropped_line(dropped)
     if len(view.county) > MOST_COUNTIES:
-        notice = TOO_MANY.format(MOST_COUNTIES) + notice
+        notice = TOO_MANY.format(MOST_COUNTIES, facts.words.unit) + notice
     record: Record = {
         "notice": notice,
         "most": MOST_COUNTIES,
+        "unit": facts.words.unit,
         "counties": every,
         "chosen": chosen or covered[:1],
         "tables": list(TABLES),

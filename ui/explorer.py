@@ -21,6 +21,7 @@ from geo.online.settings import Settings, SettingsError
 from geo.online.tiles import BACKGROUNDS, available
 from layers.build.store import StoreError
 from layers.screen.card_assets import CARD_SCRIPTS, CARD_STYLES, DOM
+from layers.vocabulary.level_words import LevelWords
 from ui.pages import HOME, ICON, SHEETS, offered
 from ui.session import Opened, level, open_store, settings, tell
 
@@ -44,9 +45,9 @@ def _backgrounds(office: Settings) -> list[dict[str, str]]:
     ]
 
 
-def _pages(office: Settings) -> list[dict[str, str]]:
+def _pages(office: Settings, words: LevelWords) -> list[dict[str, str]]:
     """Return the other pages; the one that makes a sheet of the map stands last, as its act."""
-    others = [page for page in offered(office) if page["id"] not in (HOME, SHEETS)]
+    others = [page for page in offered(office, words) if page["id"] not in (HOME, SHEETS)]
     return [*others, {"id": SHEETS, "label": "出图", "main": "yes"}]
 
 
@@ -56,7 +57,7 @@ def _scene(opened: Opened, office: Settings) -> Scene:
         page=opened.page,
         cards=opened.cards,
         backgrounds=_backgrounds(office),
-        pages=_pages(office),
+        pages=_pages(office, opened.facts.words),
         notice=opened.stale,
         level=str(opened.facts.store.region["level"]["id"]),
     )

@@ -10,7 +10,7 @@ const ABOVE = 1; // lines above the heads: the groups
 /**
  * Make a heat table.
  *
- * `columns` are `{id, name, tier, group}`; `groups` are `{id, name, mark}`; `rows` are
+ * `columns` are `{id, name, tier, look, group}`; `groups` are `{id, name, mark}`; `rows` are
  * `{id, name, short, note, number}`. `cellOf(row, column)` gives `{evidence, word}` or nothing;
  * `actions` are `pick(rowId, columnId)` and `sort(by)`. Returns `{root, fill(rows, columns, key),
  * select(rowId, columnId), reveal(rowId, columnId)}`.
@@ -94,7 +94,7 @@ function bodyRow(grid, row, empty) {
     if (!found) return;
     const cell = line.cells[i + LEADING];
     cell.title = `${row.name} × ${column.name}：${found.word}`;
-    const look = { class: `${found.evidence} ${column.tier}`, role: "img", "aria-label": found.word };
+    const look = { class: `${found.evidence} ${column.look}`, role: "img", "aria-label": found.word };
     cell.append(h("i", look));
   });
   return line;

@@ -97,6 +97,7 @@ function skeleton(parent, { title, page }) {
       notice.textContent = host.state.notice + lost;
       notice.hidden = !notice.textContent;
     },
+    openLevel: (level, pick) => goTo(addressOf(MAP, { level, pick })),
     more: () => [makeSavePage("foot-button", () => shownView(host))],
   });
   parent.append(h("div", "explorer", notice, ...(early ? [] : [frame]), host.aside));

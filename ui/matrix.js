@@ -1,6 +1,6 @@
 /* 园区 × 产业链, 县（市、区） × 产业链: the table, its filters and the panel of clauses. */
 
-const mark = (evidence, tier) => h("i", `${evidence} ${tier}`);
+const mark = (evidence, look) => h("i", `${evidence} ${look}`);
 
 /** One clause behind a cell: its part in the conclusion, the words, the place. */
 function saidNode(record, [part, words, number]) {
@@ -19,9 +19,9 @@ function cellPanel(page, row, column) {
   return [...parts, panelLinks(page, row, column)];
 }
 
-function hitLine(page, evidence, tier, text, row, column) {
+function hitLine(page, evidence, look, text, row, column) {
   const pick = makeButton("link", text, () => page.pick(row, column));
-  return h("div", "hit", mark(evidence, tier), pick);
+  return h("div", "hit", mark(evidence, look), pick);
 }
 
 /** What a row has, or who has a column: hosts by evidence. */
@@ -33,7 +33,7 @@ function listPanel(page, title, note, hits, silence) {
     if (!own.length) continue;
     parts.push(h("h3", "", `${page.record.words.evidence[evidence]}（${own.length}）`));
     parts.push(...own.map((hit) =>
-      hitLine(page, evidence, hit.column.tier, hit.text, hit.row.id, hit.column.id)));
+      hitLine(page, evidence, hit.column.look, hit.text, hit.row.id, hit.column.id)));
   }
   if (!hits.length) parts.push(emptyLine(silence));
   return parts;
@@ -55,7 +55,7 @@ function rowPanel(page, row) {
 function columnPanel(page, column) {
   const group = page.record.clusters.find(({ id }) => id === column.group);
   const hits = hitsOf(page, page.record.rows.map((row) => [row, column, row]));
-  const note = `${page.record.words.tier[column.tier]} › ${group?.name ?? ""}`;
+  const note = [page.record.words.tier[column.tier], group?.name ?? ""].filter((one) => one !== undefined).join(" › ");
   return [...listPanel(page, column.name, note, hits), panelLinks(page, null, column)];
 }
 
@@ -65,8 +65,8 @@ function panelLinks(page, row, column) {
   const values = { theme: column ? "chain" : "", chain: column?.id ?? "" };
   if (row) values.pick = row.subject;
   return h("div", "actions", mapLink(values),
-    row && county && makeLink("县区页", addressOf("counties", { county: row.id }), "action"),
-    column && makeLink("产业链页", addressOf("chains", { chain: column.id }), "action"));
+    row && county && makeLink(`${page.record.words.page}页`, addressOf("counties", { county: row.id }), "action"),
+    column && makeLink(`${page.record.words.chain}页`, addressOf("chains", { chain: column.id }), "action"));
 }
 
 /** The table that conclusions rest on: segment, chains, reason. */
@@ -167,7 +167,7 @@ function pickIn(page, row, column) {
 function wayTabs(record) {
   return makeTabs("表的方向", record.ways.map(([by, label]) => {
     const look = { class: "tab", "aria-pressed": String(by === record.state.by) };
-    return makeButton(look, `${label} × 产业链`, () => goTo(addressOf("matrix", { by })));
+    return makeButton(look, `${label} × ${record.words.chain}`, () => goTo(addressOf("matrix", { by })));
   }));
 }
 

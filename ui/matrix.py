@@ -7,20 +7,31 @@ from collections.abc import Iterable
 from layers.build.inference import PARK_CHAINS_IN_WORDS
 from layers.facts import order
 from layers.facts.lookup import Clause, Facts
-from layers.stories.matrix import BY, COUNTY, EVIDENCE, Head, Matrix, carried, matrix
+from layers.stories.matrix import (
+    BY,
+    COUNTY,
+    Head,
+    Matrix,
+    by_in_words,
+    carried,
+    evidence,
+    matrix,
+)
 from layers.stories.record import mark_of
 from layers.view import LISTS, dropped_line
 from layers.view.engine import CORE
 from layers.view.matrix import TableView, read_table, record
 from layers.vocabulary import wording
+from layers.vocabulary.style import look_of
 from ui.record_page import Record, address, draw, opened
 
 SCRIPTS = (str(CORE), "heat_table.js", "matrix_filters.js", "matrix.js")
 STYLES = ("heat_table.css", "matrix.css")
-CLUSTER_RULE = "附录给该县列了这个集群，但没有一条写到具体的产业链。"
+CLUSTER_RULE = "附录给该{0.short}列了这个{0.cluster_short}，但没有一条写到具体的{0.chain}。"
+STATED_RULE = "有条文给该{0.unit}这条{0.chain}；几条都写的，逐条列出。"
 SHORT_RULE = {
-    "park": "推断 = 该处的细分产业 ∩ 所在县（市、区）的产业链",
-    "county": "一格可以有几条出处；附录只列集群的另作标记",
+    "park": "推断 = 该处的细分产业 ∩ 所在{0.unit}的{0.chain}",
+    "county": "一格可以有几条出处；附录只列{0.cluster_short}的另作标记",
 }
 TABLES = (("grid", "表"), ("clauses", "逐条出处"))
 
@@ -32,7 +43,7 @@ def main() -> None:
         return
     params = address()
     by = params.get("by", "")
-    found = matrix(facts, by if by in BY else next(iter(BY)))
+    found = matrix(facts, by if by in BY else BY[0])
     view, dropped = read_table(params, facts, found)
     draw("matrix", _record(facts, found, view, dropped_line(dropped)), SCRIPTS, STYLES)
 
@@ -44,6 +55,7 @@ def _record(facts: Facts, found: Matrix, view: TableView, notice: str) -> Record
         column.id: {
             "name": column.name,
             "outside": "" if column.catalogued else wording.OUTSIDE_CATALOGUE,
+            "look": look_of(column.tier),
         }
         for column in found.columns
     }
@@ -64,11 +76,11 @@ def _record(facts: Facts, found: Matrix, view: TableView, notice: str) -> Record
     return {
         "notice": notice,
         "state": _state(view),
-        "ways": list(BY.items()),
-        "words": _words(found),
-        "rule": _rule(found),
+        "ways": list(by_in_words(facts).items()),
+        "words": _words(facts, found),
+        "rule": _rule(facts, found),
         "carried": carried(facts) if found.by != COUNTY else [],
-        "short": SHORT_RULE[found.by],
+        "short": SHORT_RULE[found.by].format(facts.words),
         "tables": list(TABLES),
         "options": _options(facts, found),
         "clusters": _clusters(facts),
@@ -88,23 +100,29 @@ def _state(view: TableView) -> Record:
     return state | own | {"precision": filters.precision}
 
 
-def _words(found: Matrix) -> Record:
+def _words(facts: Facts, found: Matrix) -> Record:
+    words = evidence(facts)
     return {
-        "evidence": {key: word for key, word in EVIDENCE.items() if key},
-        "none": " / ".join(dict.fromkeys((EVIDENCE[""], *(head.silence for head in found.rows)))),
-        "tier": wording.TIER,
-        "corner": BY[found.by],
+        "evidence": {key: word for key, word in words.items() if key},
+        "none": " / ".join(dict.fromkeys((words[""], *(head.silence for head in found.rows)))),
+        "tier": order.tiers(facts.store),
+        "unit": facts.words.unit,
+        "cluster": facts.words.cluster_short,
+        "chain": facts.words.chain,
+        "page": facts.words.page,
+        "corner": by_in_words(facts)[found.by],
         "why": "依据说明" if found.by == COUNTY else "怎样推断",
     }
 
 
-def _rule(found: Matrix) -> dict[str, str]:
+def _rule(facts: Facts, found: Matrix) -> dict[str, str]:
     if found.by != COUNTY:
         return PARK_CHAINS_IN_WORDS
+    words = evidence(facts)
     return {
-        EVIDENCE["stated"]: "有条文给该县（市、区）这条产业链；几条都写的，逐条列出。",
-        EVIDENCE["cluster"]: CLUSTER_RULE,
-        EVIDENCE[""]: PARK_CHAINS_IN_WORDS["文件未提及"],
+        words["stated"]: STATED_RULE.format(facts.words),
+        words["cluster"]: CLUSTER_RULE.format(facts.words),
+        words[""]: PARK_CHAINS_IN_WORDS["文件未提及"],
     }
 
 
@@ -145,10 +163,10 @@ def _options(facts: Facts, found: Matrix) -> Record:
             for kind in wording.ONE_OF
         },
         "cluster": [[cluster["id"], cluster["name"]] for cluster in _clusters(facts)],
-        "tier": list(wording.TIER.items()),
+        "tier": list(order.tiers(facts.store).items()),
         "rank": [[key, word] for key, word in wording.RANK.items() if key],
         "kind": _present(wording.KIND.items(), kinds),
-        "evidence": _present(EVIDENCE.items(), evidences),
+        "evidence": _present(evidence(facts).items(), evidences),
         "doc": [
             [key, row["short_title"]] for key, row in facts.store.documents.items() if key in docs
         ],

@@ -57,11 +57,11 @@ function filterBar(record, state, onChange) {
   const { options } = record;
   const parks = state.by === "park";
   const items = [
-    menu("县（市、区）", "county", options.county),
+    menu(record.words.unit, "county", options.county),
     menu("片区", "zone", options.zone),
     menu("组团", "group", options.group),
-    menu("集群", "cluster", options.cluster),
-    menu("产业层级", "tier", options.tier),
+    menu(record.words.cluster, "cluster", options.cluster),
+    options.tier.length && menu("产业层级", "tier", options.tier),
     parks && menu("级别", "rank", options.rank),
     parks && menu("类型", "kind", options.kind),
     menu("依据", "evidence", options.evidence),

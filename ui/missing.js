@@ -12,11 +12,11 @@ function makeChoice(label, rows, column, onChange) {
     ...[`${label}：全部`, ...values].map((value, i) => h("option", { value: i ? value : "" }, value)));
 }
 
-function listTable(rows) {
+function listTable(rows, unit) {
   return makeTable([
     ["名称", (row) => subjectLink(row.name, row.subject)],
     ["类型", "kind", "word"],
-    ["县（市、区）", (row) => row.counties.join("、"), "word"],
+    [unit, (row) => row.counties.join("、"), "word"],
     ["精度", "precision", "word"],
     ["原因", "reason"],
     ["出处", "clause", "clause"],
@@ -24,12 +24,12 @@ function listTable(rows) {
 }
 
 /** A search box, the choices, and how many rows they leave; `hide(i, on)` takes a row out. */
-function filterBar(rows, hide) {
+function filterBar(rows, unit, hide) {
   const shown = h("span", { class: "shown", role: "status" });
   const search = h("input", {
     type: "search", placeholder: "按名称、原因、出处筛选", "aria-label": "筛选", on: { input: filter },
   });
-  const columns = [["类型", "kind"], ["县（市、区）", "counties"], ["精度", "precision"]];
+  const columns = [["类型", "kind"], [unit, "counties"], ["精度", "precision"]];
   const choices = columns.map(([label, column]) => [
     column, makeChoice(label, rows, column, filter),
   ]);
@@ -49,10 +49,10 @@ function filterBar(rows, hide) {
   return h("div", "filters", search, ...choices.map(([, choice]) => choice), shown);
 }
 
-function drawList({ title, rows }) {
-  const table = listTable(rows);
+function drawList({ title, unit, rows }) {
+  const table = listTable(rows, unit);
   const lines = table.tBodies[0].rows;
-  const bar = filterBar(rows, (i, on) => (lines[i].hidden = on));
+  const bar = filterBar(rows, unit, (i, on) => (lines[i].hidden = on));
   return [makePart(title, "", bar, h("div", { class: "frame", tabIndex: 0 }, table))];
 }
 

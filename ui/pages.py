@@ -15,7 +15,10 @@ from typing import Any
 import streamlit as st
 
 from geo.online.settings import Settings
+from layers.manifest import read_manifest
 from layers.screen.card_assets import DOM
+from layers.vocabulary.level_words import OF_COUNTIES, WORDS, LevelWords
+from ui.session import level
 
 HERE = Path(__file__).resolve().parent
 ICON = str(HERE / "icon.svg")
@@ -34,7 +37,7 @@ class AppPage:
     id
         Its path in the address; the first page has none.
     label
-        Its name for readers.
+        Its name for readers; braces take the words of the level.
     script
         File in this folder.
     for_editors
@@ -47,12 +50,16 @@ class AppPage:
     script: str
     for_editors: bool = False
 
+    def title(self, words: LevelWords = OF_COUNTIES) -> str:
+        """Return its name at a level."""
+        return self.label.format(words)
+
 
 PAGES = (
     AppPage(HOME, "一张图", "explorer.py"),
-    AppPage("matrix", "园区 × 产业链", "matrix.py"),
-    AppPage("chains", "产业链", "chains.py"),
-    AppPage("counties", "县区", "counties.py"),
+    AppPage("matrix", "园区 × {0.chain}", "matrix.py"),
+    AppPage("chains", "{0.chain}", "chains.py"),
+    AppPage("counties", "{0.page}", "counties.py"),
     AppPage(SHEETS, "专题制图", "sheets.py"),
     AppPage("positions", "定位质量", "positions.py"),
     AppPage("sources", "数据与来源", "sources.py"),
@@ -60,10 +67,14 @@ PAGES = (
 )
 
 
-def offered(office: Settings) -> list[dict[str, str]]:
+OF_HOME_ALONE = ("review",)
+"""Pages that know the home level only."""
+
+
+def offered(office: Settings, words: LevelWords = OF_COUNTIES) -> list[dict[str, str]]:
     """Return ``id`` and ``label`` of the pages that a visitor is offered, in order."""
     return [
-        {"id": page.id, "label": page.label}
+        {"id": page.id, "label": page.title(words)}
         for page in _present()
         if office.editor_passphrase or not page.for_editors
     ]
@@ -79,10 +90,24 @@ def top_bar(current: str, office: Settings) -> None:
     office
         Settings of this installation.
     """
-    label = next(page.label for page in PAGES if page.id == current)
+    manifest = read_manifest(office.store)
+    levels = manifest.levels if manifest else {}
+    shown = level() if level() in levels else ""
+    words = WORDS[levels[shown].kind] if levels else OF_COUNTIES
+    label = next(page.title(words) for page in PAGES if page.id == current)
     st.set_page_config(page_title=label, page_icon=ICON, layout="wide")
     st.html(f"<style>{(HERE / 'page.css').read_text('utf-8')}</style>")
-    record = {"current": current, "home": HOME, "pages": offered(office)}
+    record = {
+        "current": current,
+        "home": HOME,
+        "pages": offered(office, words),
+        "level": shown,
+        "levels": [
+            {"id": key, "name": f"{one.name}{one.period}"}
+            for key, one in levels.items()
+            if one.name and current not in OF_HOME_ALONE
+        ],
+    }
     _bar()(data=[record], key=BAR_KEY)
 
 
@@ -102,7 +127,7 @@ def _present() -> list[AppPage]:
 def _registered(page: AppPage) -> st.Page:
     first = page.id == HOME
     path = None if first else page.id
-    return st.Page(HERE / page.script, title=page.label, url_path=path, default=first)
+    return st.Page(HERE / page.script, title=page.title(), url_path=path, default=first)
 
 
 def main() -> None:

@@ -44,7 +44,7 @@ function entry(item, { clauses = true } = {}) {
   return h("div", "entry",
     item.label && h("span", "label", item.label),
     item.mark && makeMark(item.mark),
-    subjectLink(item.text, item.pick), evidenceWord(item.evidence),
+    subjectLink(item.text, item.pick, undefined, item.level), evidenceWord(item.evidence),
     clauses && foldedClauses(item.clauses),
     item.detail && h("div", "detail", item.detail),
     ...(item.more ?? []).map((one) => entry(one, { clauses })));

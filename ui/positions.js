@@ -69,10 +69,10 @@ function checksPart({ classes, worst, fit, refused, few }) {
 }
 
 /** How often the cells of towns hold a village of that town. */
-function cellsPart(cells) {
+function cellsPart(cells, unit) {
   if (!cells.length) return "";
   const table = makeTable([
-    ["县（市、区）", "county", "label"],
+    [unit, "county", "label"],
     ["村", "villages", "number"],
     ["落在本镇", (row) => shareBar(row.right)],
     ["离边多近不判断（千米）", "edge", "number"],
@@ -89,7 +89,7 @@ function scopeParts(record, scope) {
   const left = [
     part("类型", scope.kinds), part("文件", scope.documents, "一处被几份文件提到，就在几份里各计一次。"),
   ];
-  const right = part("县（市、区）", scope.counties, "跨县的一处在各县各计一次。");
+  const right = part(record.unit, scope.counties, `跨${record.short}的一处在各${record.short}各计一次。`);
   const root = h("div", "columns", h("div", "column", ...left), h("div", "column", right));
   return [h("p", "lead", summary(scope)), root];
 }
@@ -118,7 +118,7 @@ function pointNeeds(record) {
   const areas = (row) => h("span", "", ...row.areas.flatMap(link));
   return makeTable([
     ["地名点", "name", "label"],
-    ["县（市、区）", "county"],
+    [record.unit, "county"],
     ["靠它定位的", areas],
     ["得分", "worth", "number"],
   ], record.points);
@@ -159,7 +159,7 @@ function drawPage(record) {
   });
   choose(0);
   const quality = h("div", "columns",
-    h("div", "column", radii, cellsPart(record.cells)), checksPart(record.checks));
+    h("div", "column", radii, cellsPart(record.cells, record.unit)), checksPart(record.checks));
   return [h("header", "", h("h1", "", "定位质量"), tabs), counted, quality, needsParts(record)];
 }
 

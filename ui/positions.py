@@ -14,7 +14,6 @@ from layers.build.store import StoreError
 from layers.facts.lookup import Facts
 from layers.facts.position_needs import (
     LEAST_TESTS,
-    RULE,
     AreaNeed,
     Calibration,
     CellQuality,
@@ -23,6 +22,7 @@ from layers.facts.position_needs import (
     area_needs,
     cell_quality,
     point_needs,
+    rule,
 )
 from layers.files.story_tables import part_worksheet
 from layers.files.workbook import csv_bytes
@@ -40,7 +40,7 @@ from layers.stories.precision import (
 from layers.stories.record import Part
 from layers.vocabulary import wording
 from ui.pages import top_bar
-from ui.session import open_store, settings, tell
+from ui.session import level, open_store, settings, tell
 
 HERE = Path(__file__).resolve().parent
 MOST_NEEDS = 15
@@ -69,7 +69,7 @@ def main() -> None:
         on_click="ignore",
         key="missing-csv",
     )
-    _show("layout_missing", "missing.js", _missing(found))
+    _show("layout_missing", "missing.js", _missing(facts, found))
 
 
 def _show(name: str, script: str, record: Record) -> None:
@@ -89,20 +89,22 @@ def _component(name: str, script: str) -> Callable[..., Any]:
 
 def _statistics(facts: Facts) -> Record:
     return {
-        "classes": list(wording.PRECISION_SHORT.values()),
+        "classes": list(facts.words.precision_short.values()),
         "placed": len(PLACED),
         "scopes": [_scope(Precision(facts, scope), scope) for scope in SCOPES],
-        "checks": _checks(Calibration(facts)),
+        "checks": _checks(facts, Calibration(facts)),
         "cells": list(map(_cells, cell_quality(facts))),
-        "rule": RULE,
-        "areas": list(map(_area_need, area_needs(facts, MOST_NEEDS))),
+        "rule": rule(facts),
+        "unit": facts.words.unit,
+        "short": facts.words.short,
+        "areas": [_area_need(facts, need) for need in area_needs(facts, MOST_NEEDS)],
         "points": [_point_need(facts, need) for need in point_needs(facts, MOST_NEEDS)],
         "sources": list(map(_source, sources_used(facts))),
     }
 
 
-def _area_need(need: AreaNeed) -> Record:
-    precision = wording.PRECISION_SHORT[need.precision]
+def _area_need(facts: Facts, need: AreaNeed) -> Record:
+    precision = facts.words.precision_short[need.precision]
     return {
         "subject": f"area:{need.area['area_id']}",
         "name": need.area["name"],
@@ -147,7 +149,7 @@ def _scope(precision: Precision, scope: str) -> Record:
         "documents": list(map(_spread, precision.by_document())),
         "radii": [
             {
-                "name": wording.PRECISION[radii.precision],
+                "name": precision.facts.words.precision[radii.precision],
                 "number": radii.number,
                 "median": _km(radii.median_m),
                 "most": _km(radii.most_m),
@@ -167,7 +169,7 @@ def _spread(spread: Spread) -> Record:
     }
 
 
-def _checks(calibration: Calibration) -> Record:
+def _checks(facts: Facts, calibration: Calibration) -> Record:
     return {
         "fit": calibration.used("fit"),
         "refused": calibration.used("refused"),
@@ -178,7 +180,7 @@ def _checks(calibration: Calibration) -> Record:
         "classes": [
             {
                 "kind": wording.CHECK_KIND[verdict.kind],
-                "name": wording.PRECISION.get(verdict.precision, "合计"),
+                "name": facts.words.precision.get(verdict.precision, "合计"),
                 "number": verdict.number,
                 "within": verdict.within / verdict.number,
                 "interval": f"{verdict.low:.0%}–{verdict.high:.0%}",
@@ -214,10 +216,11 @@ def _km(metres: float) -> str:
     return f"{metres / 1000:.1f}"
 
 
-def _missing(found: Part) -> Record:
+def _missing(facts: Facts, found: Part) -> Record:
     keys = ("kind", "rank", "counties", "precision", "reason")
     return {
         "title": found.heading,
+        "unit": facts.words.unit,
         "rows": [
             dict(zip(keys, item.cells, strict=True))
             | {"subject": item.pick, "name": item.text, "clause": item.clauses[0].text}

@@ -22,7 +22,7 @@ from layers.files.story_tables import chain_worksheets, county_sheets, matrix_wo
 from layers.files.workbook import Worksheet, csv_file, file_name, workbook
 from layers.manifest import card_path, page_path, read_manifest
 from layers.screen.cards import single_cards
-from layers.stories.matrix import BY, PARK, matrix
+from layers.stories.matrix import BY, PARK, by_in_words, matrix
 from layers.stories.subject import MOST_COUNTIES, story_of
 from layers.view import View
 from layers.view.matrix import read_table, select
@@ -48,7 +48,7 @@ def _matrix(facts: Facts, params: Params) -> Tables:
     view, _ = read_table(params, facts, whole)
     found = select(whole, view)
     return (
-        f"{BY[view.by]}×产业链",
+        f"{by_in_words(facts)[view.by]}×{facts.words.chain}",
         matrix_worksheets(facts, found),
         filters_in_words(facts, view.filters),
     )
@@ -57,7 +57,7 @@ def _matrix(facts: Facts, params: Params) -> Tables:
 def _chains(facts: Facts, params: Params) -> Tables:
     chain, cluster = params.get("chain", ""), params.get("cluster", "")
     story = story_of(facts, f"chain:{chain}" if chain else f"industry:{cluster}")
-    return f"产业链 {story.name}", chain_worksheets(story), story.name
+    return f"{facts.words.chain} {story.name}", chain_worksheets(story), story.name
 
 
 def _counties(facts: Facts, params: Params) -> Tables:
@@ -66,8 +66,8 @@ def _counties(facts: Facts, params: Params) -> Tables:
     if not chosen:
         raise KeyError("county")
     names = "、".join(facts.name(county) for county in chosen)
-    sheets = county_sheets([story_of(facts, f"county:{county}") for county in chosen])
-    return f"县区 {names}", sheets, names
+    sheets = county_sheets(facts, [story_of(facts, f"county:{county}") for county in chosen])
+    return f"{facts.words.page} {names}", sheets, names
 
 
 def _sources(facts: Facts, params: Params) -> Tables:

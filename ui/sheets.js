@@ -7,7 +7,7 @@ function fileButtons(record, form, jobs) {
     ...record.files.map(([format, label, hint]) => get(label, hint, { format })),
     h("span", "gap"),
     ...record.books.map(([format, label]) =>
-      get(label, "全市、片区、集群和每个县（市、区）各一页", { kind: "atlas", format })),
+      get(label, record.atlas, { kind: "atlas", format })),
   ], "actions");
 }
 

@@ -38,6 +38,7 @@ FILES = (
     ("pptx", "PPTX", "一页幻灯片，图形和文字都可编辑"),
     ("html", "单文件网页", "一个网页文件，不联网也能打开"),
 )
+ATLAS = "{0.whole}、片区、{0.cluster_short}和每个{0.unit}各一页"
 BOOKS = (("pdf", "图册 PDF"), ("pptx", "图册 PPTX"))
 
 
@@ -63,6 +64,7 @@ def _record(facts: Facts, view: View, notice: str) -> Record:
         "profiles": list(PROFILE_WORDS.items()),
         "files": [list(one) for one in FILES],
         "books": [list(one) for one in BOOKS],
+        "atlas": ATLAS.format(facts.words),
     }
 
 

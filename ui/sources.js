@@ -40,7 +40,7 @@ function unplacedTable(record) {
   return h("div", { class: "frame", tabIndex: 0 }, makeTable([
     ["名称", (row) => subjectLink(row.text, row.pick)],
     ["类型", cell(0), "word"],
-    ["县（市、区）", cell(2)],
+    [record.unit, cell(2)],
     ["精度", cell(3), "word"],
     ["原因", cell(4)],
     ["出处", (row) => makeClauses(row.clauses.slice(0, 1)), "clause"],

@@ -15,6 +15,7 @@ def main() -> None:
     _, dropped = View.from_query(address(), facts)
     record: Record = {
         "notice": dropped_line(dropped),
+        "unit": facts.words.unit,
         "region": facts.store.region["name"],
         "as_of": facts.store.region.get("data_as_of", ""),
         **provenance.page(facts),

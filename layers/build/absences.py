@@ -1,8 +1,10 @@
 """What one part of a document gives a county and another part on the same matter does not.
 
-A *part* is what a locator begins with: a box, an annex. Parts whose items are numbered are one list
-that runs on ("专栏2 4" is of the list "专栏"). Two parts speak of the same matter if both list
-counties of a cluster, or chains of a county's cluster; a list that runs on speaks of every cluster.
+A *part* is what a locator begins with: a box, an annex. Only parts that the table of documents
+calls lists are held against each other: running text that names some places leaves out nothing.
+Parts whose items are numbered are one list that runs on ("专栏2 4" is of the list "专栏").
+Two parts speak of the same matter if both list counties of a cluster, or chains of a county's
+cluster; a list that runs on speaks of every cluster.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from geo.list_cell import split
 from layers.build.store import Row, group
 
 Part = tuple[str, str]
@@ -49,10 +52,10 @@ def absences(tables: Mapping[str, Sequence[Row]]) -> list[Absence]:
     """Return all gaps: by cluster, counties first, then chains, in the tables' order."""
     cluster_of = {row["chain_id"]: row["industry_id"] for row in tables["chains"]}
     every: dict[str, list[Row]] = defaultdict(list)
-    for row in tables["county_chains"]:
+    for row in listed_rows(tables, "county_chains"):
         every[cluster_of[row["chain_id"]]].append(row)
     detailed = {cluster: list(rows) for cluster, rows in every.items()}
-    for row in tables["county_clusters"]:
+    for row in listed_rows(tables, "county_clusters"):
         every[row["industry_id"]].append(row)
     running = _lists(row for rows in every.values() for row in rows)
     found: list[Absence] = []
@@ -62,6 +65,12 @@ def absences(tables: Mapping[str, Sequence[Row]]) -> list[Absence]:
         found += _missing(cluster, "", every[cluster], parts)
         found += _chains(cluster, detailed.get(cluster, []))
     return found
+
+
+def listed_rows(tables: Mapping[str, Sequence[Row]], name: str) -> list[Row]:
+    """Return the rows of a table that a list gives (see column ``lists`` of the documents)."""
+    lists = {(doc["doc_id"], part) for doc in tables["documents"] for part in split(doc["lists"])}
+    return [row for row in tables[name] if _part(row) in lists]
 
 
 def _part(row: Row) -> Part:

@@ -14,8 +14,11 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.crs import distance_m
+from geo.list_cell import split
 from layers.tables.units import Tree
+from layers.vocabulary.wording import PLACES
 
+COARSE = ("county", "unplaced")
 ROUND_M = 1_000.0
 """Radii are rounded up to this: they are no measurements."""
 
@@ -38,21 +41,20 @@ def with_units(
     """
     told = areas.set_index("area_id")
     rows = locations.to_dict("records")
+    made = []
     for row in rows:
-        if row["lon"] or row["precision"] not in ("county", "unplaced"):
-            continue
         area = told.loc[row["area_id"]]
-        units = (area.get("unit_ids") or area["county_ids"]).split(";")
-        if area["kind"] in ("park", "platform", "project", "subarea") and units != [""]:
-            shape = _shape([unit for unit in units if unit], tree, leaves)
-            if shape is not None:
-                row |= _point(shape) | {"precision": "county", "method": "county_only"}
-    return pd.DataFrame(rows, columns=list(locations.columns), dtype=str)
+        units = split(area.get("unit_ids") or area["county_ids"])
+        known = row["lon"] or row["precision"] not in COARSE or area["kind"] not in PLACES
+        shape = None if known else _shape(units, tree, leaves)
+        point = {} if shape is None else _point(shape)
+        made.append(
+            row | point | ({"precision": "county", "method": "county_only"} if point else {})
+        )
+    return pd.DataFrame(made, columns=list(locations.columns), dtype=str)
 
 
-def _shape(
-    units: list[str], tree: Tree, leaves: Mapping[str, BaseGeometry]
-) -> BaseGeometry | None:
+def _shape(units: list[str], tree: Tree, leaves: Mapping[str, BaseGeometry]) -> BaseGeometry | None:
     own = [
         leaves[row["unit_id"]]
         for unit in units

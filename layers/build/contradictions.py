@@ -160,9 +160,19 @@ def _others(rows: Sequence[Row]) -> Iterator[Row]:
     """Yield one row for each value that is not the first row's."""
     values = {float(rows[0]["value"])}
     for row in rows[1:]:
-        if float(row["value"]) not in values:
+        if float(row["value"]) not in values and not _within(row, rows[0]):
             values.add(float(row["value"]))
             yield row
+
+
+AT_LEAST = re.compile(r"超|以上|不低于|不少于|≥")
+"""What makes a figure the least of what is meant: a larger one does not differ from it."""
+
+
+def _within(one: Row, other: Row) -> bool:
+    """Whether one of two figures is printed as the least, and the other is not below it."""
+    low, _ = sorted((one, other), key=lambda row: float(row["value"]))
+    return bool(AT_LEAST.search(low["printed"]))
 
 
 def change_against_values(tables: Tables) -> Iterator[Finding]:

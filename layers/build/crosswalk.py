@@ -14,9 +14,7 @@ RELATIONS = ("same", "within", "overlap", "holds")
 is a mere part of it is the last resort."""
 
 
-def counterparts(
-    tables: Mapping[str, pd.DataFrame], here: Level, there: Level
-) -> dict[str, str]:
+def counterparts(tables: Mapping[str, pd.DataFrame], here: Level, there: Level) -> dict[str, str]:
     """Return subject of one level → subject of another level, ``<kind>:<id>``.
 
     Industries and chains by table ``industry_links``; what both levels have by its id; a unit by

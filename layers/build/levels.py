@@ -5,7 +5,7 @@ documents plan for, divided into the units below it. `at_level` gives the tables
 them, in the one form that everything behind works with:
 
 - of the documents those of the level; of all rows those that these documents say
-- every unit by the one that the map is divided into (晋江 is told as a portion of 泉州)
+- every unit by the one that the map is divided into: a county is a portion of its prefecture
 - clusters as links, core and members tied together
 - tiers by their colours, the industries that group the chains under one name
 
@@ -19,7 +19,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -27,7 +26,7 @@ import pandas as pd
 from geo.list_cell import join, split
 from layers.tables.reading import Fault, TableFaultsError
 from layers.tables.schema import TABLES
-from layers.tables.units import Tree, county_table
+from layers.tables.units import TOWN, Tree, county_table
 from layers.vocabulary.wording import CLUSTER_LINK
 
 Row = dict[str, str]
@@ -87,11 +86,6 @@ def period_of(tables: Mapping[str, pd.DataFrame], level: Level) -> str:
     )
 
 
-def level_path(store: Path, level_id: str) -> Path:
-    """Return where the store of a level lies: beside the home level's, with its id in the name."""
-    return store.with_suffix(f".{level_id}{store.suffix}") if level_id else store
-
-
 def levels_of(tables: Mapping[str, pd.DataFrame], region: Mapping[str, Any]) -> list[Level]:
     """Return the levels of a folder, the home level first, each later one before its earlier ones.
 
@@ -120,7 +114,8 @@ def _levels_of_unit(tree: Tree, documents: list[Row], told: Mapping[str, Any]) -
     own = [one for one in documents if one["scope_id"] == row["unit_id"]]
     shown = [one for one in documents if one["scope_id"] in told.get("with", ())]
     past = {key for one in own for key in split(one["replaces_ids"])}
-    units = [child["unit_id"] for child in tree.children(row["unit_id"]) if child["level"] != "town"]
+    parts = tree.children(row["unit_id"])
+    units = [part["unit_id"] for part in parts if part["level"] != TOWN]
     # Of what no document covers the map must not show what holds for the rest.
     units += [leaf["unit_id"] for leaf in tree.leaves(row["unit_id"])
               if leaf["has_data"] == "no" and leaf["unit_id"] not in units]  # fmt: skip
@@ -209,6 +204,8 @@ def _by_own_clause(area: Row, named: Mapping[str, Row], documents: set[str]) -> 
         found |= {key: named[area["area_id"]][key] for key in ("doc_id", "locator")}
         found |= {"functions": "", "functions_doc_id": "", "functions_locator": ""}
         found |= {"parent_id": "", "parent_evidence": ""}
+        # A rank that another level's document gives has no clause here.
+        found["rank"] = "other" if area["rank"] else ""
     if found["functions_doc_id"] and found["functions_doc_id"] not in documents:
         found |= {"functions": "", "functions_doc_id": "", "functions_locator": ""}
     return found
@@ -354,6 +351,7 @@ def _add_clusters(rows: Rows) -> None:
             "place_id": row["place_id"],
             "role": row["role"],
             "supplies": "",
+            "unit_ids": row.get("unit_ids", ""),
             "doc_id": row["doc_id"],
             "locator": row["locator"],
         }

@@ -161,6 +161,11 @@ class Store:
         return {row["doc_id"]: row for row in self.rows("documents")}
 
 
+def level_path(store: Path, level_id: str) -> Path:
+    """Return where the store of a level lies: beside the home level's, with its id in the name."""
+    return store.with_suffix(f".{level_id}{store.suffix}") if level_id else store
+
+
 def is_file(path: Path) -> bool:
     """Tell whether there is a file; what no file can be called is none."""
     try:

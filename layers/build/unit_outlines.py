@@ -15,6 +15,8 @@ from layers.build.levels import HOME, Level
 from layers.tables.units import Tree
 
 CONTEXT = "context"
+EDGE_DEG = 1e-4
+"""Lines so near to the outline are a part of it."""
 
 
 def leaves_of(data: Path) -> dict[str, BaseGeometry]:
@@ -33,13 +35,26 @@ def outlines_of_units(
     tree = Tree(tables["units"].to_dict("records"))
     found = {}
     for unit in level.units:
-        own = [
-            leaves[row["unit_id"]]
-            for row in tree.leaves(unit)
-            if row["unit_id"] in leaves and (row["unit_id"] not in level.units or row["unit_id"] == unit)
-        ]
+        # A leaf that is a unit of the map itself is no part of a wider one there.
+        within = {row["unit_id"] for row in tree.leaves(unit)} - {*level.units} | {unit}
+        own = [leaves[key] for key in sorted(within & leaves.keys())]
         if own:
             found[unit] = own[0] if len(own) == 1 else shapely.coverage_union_all(own)
+    return found
+
+
+def inner_borders(
+    data: Path, tables: Mapping[str, pd.DataFrame], level: Level
+) -> list[dict[str, Any]]:
+    """Return rows ``id, geometry``: of each unit the borders between its own leaves, as lines."""
+    tree, leaves = Tree(tables["units"].to_dict("records")), leaves_of(data)
+    found = []
+    for unit in level.units:
+        own = [leaves[row["unit_id"]] for row in tree.leaves(unit) if row["unit_id"] in leaves]
+        if len(own) > 1:
+            lines = shapely.union_all([shape.boundary for shape in own])
+            edge = shapely.union_all(own).boundary.buffer(EDGE_DEG)
+            found.append({"id": unit, "kind": "border", "geometry": lines.difference(edge)})
     return found
 
 

@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from layers.build.store import Row
 from layers.corrections.land import Land
 from layers.corrections.row import WITHOUT_POINT
-from layers.vocabulary import wording
+from layers.vocabulary.level_words import OF_COUNTIES
 
 WIDEST_M = {"official": 100.0, "site": 1_000.0, "locality": 3_000.0, "township": 10_000.0}
 """Precision class → the largest radius that it may have, metres."""
@@ -80,7 +80,7 @@ def _texts(row: Row) -> list[Problem]:
 
 
 def _nowhere(row: Row) -> list[Problem]:
-    word = wording.PRECISION[row["precision"]]
+    word = OF_COUNTIES.precision[row["precision"]]
     found = []
     if row["lon"] or row["lat"]:
         found.append(Problem("lon", f"精度为“{word}”时没有坐标；请删去坐标或改精度。"))
@@ -113,7 +113,7 @@ def _radius(row: Row) -> list[Problem]:
     if math.isnan(radius) or radius <= 0:
         return [Problem("uncertainty_m", "请填写误差（米），大于 0。")]
     if radius > widest:
-        word = wording.PRECISION[row["precision"]]
+        word = OF_COUNTIES.precision[row["precision"]]
         message = f"精度为“{word}”时半径最多 {widest:.0f} 米；请缩小半径或改用更粗的精度。"
         return [Problem("uncertainty_m", message)]
     if radius > WIDE_TOWN_M:

@@ -19,6 +19,7 @@ from layers.corrections.row import in_force, last_id, of_area, standing
 from layers.facts.lookup import Facts
 from layers.facts.position_needs import weight
 from layers.vocabulary import wording
+from layers.vocabulary.level_words import OF_COUNTIES
 from layers.vocabulary.wording import MANUAL, OFFICE_CORRECTION, RECALLED
 
 Record = dict[str, Any]
@@ -92,8 +93,8 @@ def words(land: Land) -> Record:
     """Return the Chinese words for the ids in queue and form."""
     return {
         "kinds": wording.KIND,
-        "precisions": wording.PRECISION,
-        "methods": wording.METHOD,
+        "precisions": OF_COUNTIES.precision,
+        "methods": OF_COUNTIES.method,
         "counties": dict(land.names),
     }
 
@@ -188,7 +189,7 @@ def _told(row: Mapping[str, str]) -> str:
     """Return a position in words: class, radius, coordinates."""
     if not row["precision"]:
         return "自动定位"
-    parts = [wording.PRECISION[row["precision"]]]
+    parts = [OF_COUNTIES.precision[row["precision"]]]
     if row["uncertainty_m"]:
         parts.append(f"{float(row['uncertainty_m']):.0f} 米")
     if row["lon"]:

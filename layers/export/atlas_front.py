@@ -124,11 +124,12 @@ def _region(facts: Facts, ground: Ground, box: Box, metrics: Metrics) -> Group:
         inside = shape.simplify(0.5 * frame.metres_per_mm).intersection(detail.region)
         found.append(area_path(frame.clip(inside), Look(fill=pair["fill"]), "片区"))
     found += [
-        line_path(frame.clip(line), county, "县界") for _, line in sorted(detail.borders.items())
+        line_path(frame.clip(line), county, f"{facts.words.short}界")
+        for _, line in sorted(detail.borders.items())
     ]
     outline = frame.clip(detail.region.boundary)
-    found.append(line_path(outline, Look(stroke=city), "市界"))
-    return Group("全市", tuple(path for path in found if path is not None))
+    found.append(line_path(outline, Look(stroke=city), facts.words.outline))
+    return Group(facts.words.whole, tuple(path for path in found if path is not None))
 
 
 def contents(entries: Sequence[Entry], metrics: Metrics) -> Page:

@@ -50,13 +50,13 @@ def leaves(facts: Facts, bounds: Mapping[str, Bounds]) -> list[Leaf]:
         Id of a county or zone → its bounds in degrees; what has none is shown with all around it.
     """
     return [
-        Leaf("全市产业布局总览", View()),
+        Leaf(f"{facts.words.whole}产业布局总览", View()),
         *_zones(facts, bounds),
         *_ranks(facts),
-        *(_cluster(row) for row in order.clusters(facts.store)),
-        Leaf("高耗能行业", View(theme="energy"), "高耗能行业"),
-        Leaf("跨县域配套", View(theme="links"), "跨县域配套"),
-        *(_county(row, bounds) for row in order.counties(facts.store)),
+        *(_cluster(facts, row) for row in order.clusters(facts.store)),
+        Leaf(wording.SECTOR, View(theme="energy"), wording.SECTOR),
+        Leaf(facts.words.links, View(theme="links"), facts.words.links),
+        *(_county(facts, row, bounds) for row in order.counties(facts.store)),
     ]
 
 
@@ -69,8 +69,8 @@ def each(facts: Facts, by: str, bounds: Mapping[str, Bounds]) -> list[Leaf]:
         If `by` is none of them.
     """
     makers = {
-        COUNTY: lambda: [_county(row, bounds) for row in order.counties(facts.store)],
-        CLUSTER: lambda: [_cluster(row) for row in order.clusters(facts.store)],
+        COUNTY: lambda: [_county(facts, row, bounds) for row in order.counties(facts.store)],
+        CLUSTER: lambda: [_cluster(facts, row) for row in order.clusters(facts.store)],
         CHAIN: lambda: [_chain(facts, row) for row in order.chains(facts.store)],
     }
     return makers[by]()
@@ -90,7 +90,7 @@ def _zones(facts: Facts, bounds: Mapping[str, Bounds]) -> list[Leaf]:
 def _ranks(facts: Facts) -> list[Leaf]:
     present = {row["rank"] or "other" for row in facts.store.rows("areas") if row["kind"] == "park"}
     return [
-        Leaf(_rank_title(rank), View((*RANK_LAYERS, f"park-{rank}"), rank=(rank,)), "园区")
+        Leaf(_rank_title(rank), View(layers=(*RANK_LAYERS, f"park-{rank}"), rank=(rank,)), "园区")
         for rank in wording.RANKS
         if rank in present
     ]
@@ -101,11 +101,11 @@ def _rank_title(rank: str) -> str:
     return word if "园区" in word else f"{word}园区"
 
 
-def _cluster(row: Row) -> Leaf:
-    tier = wording.TIER.get(row["tier"], "")
+def _cluster(facts: Facts, row: Row) -> Leaf:
+    tier = order.tiers(facts.store).get(row["tier"], "")
     key = row["industry_id"]
     title = f"{row['name']}（{tier}）" if tier else row["name"]
-    return Leaf(title, View(theme="chain", cluster=(key,)), "产业集群")
+    return Leaf(title, View(theme="chain", cluster=(key,)), facts.words.cluster)
 
 
 def _chain(facts: Facts, row: Row) -> Leaf:
@@ -113,10 +113,10 @@ def _chain(facts: Facts, row: Row) -> Leaf:
     return Leaf(row["name"], view, facts.name(row["industry_id"]))
 
 
-def _county(row: Row, bounds: Mapping[str, Bounds]) -> Leaf:
+def _county(facts: Facts, row: Row, bounds: Mapping[str, Bounds]) -> Leaf:
     key = row["county_id"]
     view = View(pick=f"county:{key}", at=_at(bounds.get(key)))
-    return Leaf(row["name"], view, "县（市、区）")
+    return Leaf(row["name"], view, facts.words.unit)
 
 
 def _at(bounds: Bounds | None) -> Window | None:

@@ -16,11 +16,12 @@ from typing import Any
 
 from geo.list_cell import split
 from layers.build.inference import host_clauses, park_clusters
-from layers.build.store import Row, Store, UnknownNameError, group
+from layers.build.store import Row, Store, UnknownNameError, group, is_file, level_path
 from layers.facts import standing as days
 from layers.facts.gaps import silence
 from layers.facts.standing import DRAFT, IN_FORCE, REMARKED, Steps, remarks, standing, steps
 from layers.vocabulary import wording
+from layers.vocabulary.level_words import LevelWords, words_of
 
 KINDS = {
     "area": ("areas", "area_id"),
@@ -119,6 +120,24 @@ class Facts:
             row[key]: kind for kind, (table, key) in KINDS.items() for row in store.rows(table)
         }
 
+    def beside(self, level_id: str) -> Facts | None:
+        """Return the facts of another level of the region; none where its store does not lie here.
+
+        The stores of all levels are made together and lie beside one another.
+        """
+        if level_id not in self._beside:
+            own = self.store.region.get("level", {}).get("id", "")
+            path = self.store.path
+            home = path.with_name(path.name.replace(f".{own}.", ".")) if own else path
+            other = level_path(home, level_id)
+            found = Facts(Store.open(other), self._on) if is_file(other) else None
+            self._beside[level_id] = found
+        return self._beside[level_id]
+
+    @cached_property
+    def _beside(self) -> dict[str, Facts | None]:
+        return {}
+
     @property
     def on(self) -> date:
         """The day on which documents are in force or over."""
@@ -215,6 +234,11 @@ class Facts:
                     found[value].append(row)
             self._indexes[key] = dict(found)
         return self._indexes[key]
+
+    @cached_property
+    def words(self) -> LevelWords:
+        """What things are called at the store's level."""
+        return words_of(self.store)
 
     @cached_property
     def _indexes(self) -> dict[tuple[str, str], dict[str, list[Row]]]:

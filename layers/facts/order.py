@@ -1,4 +1,4 @@
-"""What there is, in the documents' order: counties, clusters, chains, zones, areas."""
+"""What there is, in the documents' order: counties, tiers, clusters, chains, zones, areas."""
 
 from __future__ import annotations
 
@@ -43,6 +43,37 @@ def chains(store: Rows, cluster: str = "") -> list[dict[str, str]]:
     """Return the chains, or those of a cluster, in the catalogue's order."""
     rows = store.rows("chains")
     return ordered(row for row in rows if not cluster or row["industry_id"] == cluster)
+
+
+def tiers(store: Rows) -> dict[str, str]:
+    """Return id → name of the tiers of industries, in their document's order."""
+    return _named(store.rows("tiers"), "tier_id")
+
+
+def chain_tiers(store: Rows) -> dict[str, str]:
+    """Return the tiers that chains can be told by; an empty one if a chain has none."""
+    return chain_tiers_among(store.rows("tiers"), store.rows("chains"))
+
+
+def chain_tiers_among(
+    tiers: Iterable[Mapping[str, str]], chains: Iterable[Mapping[str, str]]
+) -> dict[str, str]:
+    """Return the same of the tables' rows."""
+    found = _named(tiers, "tier_id")
+    without = not found or any(not row["tier"] for row in chains)
+    return found | ({"": ""} if without else {})
+
+
+def groupings(store: Rows) -> dict[str, str]:
+    """Return id → name of what the documents group industries into, in order."""
+    return _named(store.rows("groupings"), "grouping_id")
+
+
+def _named(rows: Iterable[Mapping[str, str]], key: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in ordered(rows):
+        found.setdefault(row[key], row["name"])
+    return found
 
 
 def zones(store: Rows) -> list[dict[str, str]]:

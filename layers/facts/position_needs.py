@@ -27,11 +27,10 @@ LACK = {"unplaced": 1.0, "county": 1.0, "township": 0.5, "locality": 0.1, "site"
 UNCHECKED_LACK = 0.7
 """The same for a town whose point nobody has checked."""
 
-RULE = (
+_RULE = (
     "得分 = （级别分 + 0.5 × 关联数）× 欠缺程度。级别分：国家级 6、省级 4、园内片 3、其他园区 2、"
-    "平台与项目 1；关联数最多计 12；欠缺程度：不明、仅知县 1，乡镇待核 0.7，乡镇 0.5，村级 0.1。"
+    "平台与项目 1；关联数最多计 12；欠缺程度：不明、{coarse} 1，乡镇待核 0.7，乡镇 0.5，村级 0.1。"
 )
-"""The rule in the reader's words."""
 
 RELATIONS = (
     ("layer:park_chains", "park", "chain"),
@@ -41,6 +40,11 @@ RELATIONS = (
     ("area_members", "member_id", "area_id"),
 )
 """Table, its column of the area, and its column of what hangs on the area."""
+
+
+def rule(facts: Facts) -> str:
+    """Return how areas are ranked, in the reader's words."""
+    return _RULE.format(coarse=facts.words.coarse_short)
 
 
 @dataclass(frozen=True)

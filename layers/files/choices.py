@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from layers.vocabulary import wording
+from layers.vocabulary.level_words import LevelWords
 
 
 class TakeAwayError(RuntimeError):
@@ -83,22 +84,31 @@ FORMATS = {
     )
 }
 
-LAYERS = {
-    "counties": wording.SUBJECT["county"],
-    **wording.LAYER_GROUPS["布局"],
-    "parks": wording.KIND["park"],
-    "areas": "全部布局要素",
-    "extents": "勾画的园区范围",
-    "memberships": "归属关系",
-    "county_chains": "县域产业链",
-    "park_chains": "园区产业链",
-    "park_clusters": "园区产业集群",
-    "links": wording.SUBJECT["link"],
-    "energy": wording.SUBJECT["sector"],
-    "clusters": "省级产业集群",
-    "context": "周边地市",
-}
-"""Layer of the store → its name for readers, in the order that they are offered."""
+LAYERS = (
+    "counties", *wording.LAYER_GROUPS["布局"], "parks", "areas", "extents", "memberships",
+    "county_chains", "park_chains", "park_clusters", "links", "energy", "clusters", "context",
+)  # fmt: skip
+"""Layers of the store, in the order that they are offered."""
+
+
+def layers_in_words(words: LevelWords) -> dict[str, str]:
+    """Return layer → its name for readers, in that order."""
+    names = {
+        "counties": words.unit,
+        **wording.LAYER_GROUPS["布局"],
+        "parks": wording.KIND["park"],
+        "areas": "全部布局要素",
+        "extents": "勾画的园区范围",
+        "memberships": "归属关系",
+        "county_chains": f"{words.unit_land}{words.chain}",
+        "park_chains": f"园区{words.chain}",
+        "park_clusters": f"园区{words.cluster}",
+        "links": words.links,
+        "energy": wording.SECTOR,
+        "clusters": "省级产业集群",
+        "context": words.around,
+    }
+    return {name: names[name] for name in LAYERS}
 
 
 def format_of(text: str) -> Format:

@@ -8,8 +8,10 @@ import geopandas as gpd
 
 from geo.list_cell import split
 from layers.build.store import Row
+from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.vocabulary import wording
+from layers.vocabulary.level_words import LevelWords
 
 WORDS_END = "_text"
 """A column ``rank`` with codes has a twin ``rank_text`` with words."""
@@ -19,12 +21,12 @@ LOST = "lost"
 """Its value where our text has lost the table that would tell."""
 """Whether a document gives a place the cluster or chain that the map is about."""
 
-LABELS = {
+_LABELS = {
     "id": "编号",
     "name": "名称",
     "kind": "类型",
     "rank": "级别",
-    "county": "所在县（市、区）",
+    "county": wording.BY_LEVEL,
     "doc_id": "文件",
     "locator": "条文位置",
     "precision": "位置精度",
@@ -51,8 +53,8 @@ LABELS = {
     "reason": "理由",
     "via": "经由",
     "note": "理由说明",
-    "chain": "产业链",
-    "cluster": "产业集群",
+    "chain": wording.BY_LEVEL,
+    "cluster": wording.BY_LEVEL,
     "tier": "产业层级",
     "evidence": "依据",
     "park": "园区或其他要素",
@@ -74,34 +76,45 @@ LABELS = {
     "y": "北坐标（米）",
     "wkt": "图形（WKT）",
 }
-"""Column → its name for readers."""
+"""Column → its name for readers; see `labels` for what follows from the level."""
 
-CODES: Mapping[str, Mapping[str, str]] = {
-    "kind": {
-        **wording.KIND,
-        **wording.COUNTY_KIND,
-        **wording.LINK_KIND,
-        "county_chain": "县域产业链",
-        "context": "周边地市",
-        "unit": "所在县（市、区）",
-        "part": "组成部分",
-    },
-    "member_kind": {**wording.KIND, "county": "县（市、区）"},
-    "whole_kind": {**wording.KIND, "county": "县（市、区）"},
-    "reason": wording.MEMBERSHIP_REASON,
-    "rank": wording.RANK,
-    "precision": wording.PRECISION,
-    "method": wording.METHOD,
-    "tier": wording.TIER,
-    "evidence": wording.EVIDENCE,
-    "zone_evidence": wording.EVIDENCE,
-    "group_evidence": wording.EVIDENCE,
-    ON_THEME: wording.EVIDENCE | {LOST: wording.LOST_TABLE},
-    "role": wording.ROLE,
-    "wording": wording.WORDING,
-    "has_data": {"yes": "有资料", "no": wording.NO_DATA},
-}
-"""Column with a closed vocabulary → word of each code."""
+
+def labels(words: LevelWords) -> dict[str, str]:
+    """Return column → its name for readers."""
+    own = {"county": f"所在{words.unit}", "chain": words.chain, "cluster": words.cluster}
+    return {column: name or own[column] for column, name in _LABELS.items()}
+
+
+def codes(facts: Facts) -> Mapping[str, Mapping[str, str]]:
+    """Return column with a closed vocabulary → word of each code."""
+    words = facts.words
+    ends = {**wording.KIND, "county": words.unit}
+    return {
+        "kind": {
+            **wording.KIND,
+            **wording.COUNTY_KIND,
+            **words.link_kind,
+            "county_chain": f"{words.unit_land}{words.chain}",
+            "context": words.around,
+            "unit": f"所在{words.unit}",
+            "part": "组成部分",
+        },
+        "member_kind": ends,
+        "whole_kind": ends,
+        "reason": words.membership_reason,
+        "rank": wording.RANK,
+        "precision": words.precision,
+        "method": words.method,
+        "tier": order.tiers(facts.store),
+        "evidence": wording.EVIDENCE,
+        "zone_evidence": wording.EVIDENCE,
+        "group_evidence": wording.EVIDENCE,
+        ON_THEME: wording.EVIDENCE | {LOST: wording.LOST_TABLE},
+        "role": wording.ROLE,
+        "wording": wording.WORDING,
+        "has_data": {"yes": "有资料", "no": wording.NO_DATA},
+    }
+
 
 NAMED = (
     "county", "parent", "zone", "group", "chain", "cluster", "park", "lead", "partner", "sector",
@@ -127,9 +140,9 @@ def readable(facts: Facts, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     The same rows; twins named ``<column>_text`` and the column ``clause`` stand before the
     geometry.
     """
-    found = frame.copy()
+    found, closed = frame.copy(), codes(facts)
     for column in [c for c in frame.columns if c != "geometry"]:
-        words = _words(facts, column)
+        words = _words(facts, closed, column)
         if words is not None:
             found[column + WORDS_END] = [words(str(value)) for value in frame[column]]
     found[CLAUSE] = [
@@ -139,11 +152,11 @@ def readable(facts: Facts, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return found[[c for c in found.columns if c != "geometry"] + ["geometry"]]
 
 
-def _words(facts: Facts, column: str) -> Words | None:
+def _words(facts: Facts, closed: Mapping[str, Mapping[str, str]], column: str) -> Words | None:
     """Return what turns a cell of a column into words, or None where it has words already."""
-    if column in CODES:
-        codes = CODES[column]
-        return lambda value: codes.get(value, value)
+    if column in closed:
+        words = closed[column]
+        return lambda value: words.get(value, value)
     if column in NAMED:
         return lambda value: "、".join(facts.name(one) for one in split(value))
     if column in ("doc_id", "reason_doc_id"):
@@ -169,10 +182,10 @@ def _source(sources: Mapping[str, Row], source_id: str) -> str:
     return "，".join(part for part in (source["title"], source["credit"]) if part)
 
 
-def label(column: str, columns: Container[str]) -> str:
+def label(column: str, columns: Container[str], words: LevelWords) -> str:
     """Return a column's name for readers; one that has a twin with words is named a code."""
     base = column.removesuffix(WORDS_END)
-    text = LABELS.get(base, base)
+    text = labels(words).get(base, base)
     return f"{text}（代码）" if column + WORDS_END in columns else text
 
 

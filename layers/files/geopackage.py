@@ -13,7 +13,7 @@ from xml.etree.ElementTree import SubElement, fromstring, tostring
 import pandas as pd
 
 from layers.build.store import write_store
-from layers.facts.order import zone_ids
+from layers.facts.order import chain_tiers, zone_ids
 from layers.files.qgis_style import layer_styles
 from layers.files.selection import Layer, Selection
 from layers.files.workbook import Worksheet
@@ -81,7 +81,8 @@ def _frame(sheet: Worksheet) -> pd.DataFrame:
 
 def _styles(selection: Selection) -> pd.DataFrame:
     """Return the looks of the layers that are there, each with its Chinese column names."""
-    styles = layer_styles(zone_ids(selection.facts.store))
+    store = selection.facts.store
+    styles = layer_styles(zone_ids(store), chain_tiers(store))
     by_name = {layer.name: layer for layer in selection.layers}
     styles = styles[styles["f_table_name"].isin(by_name)].reset_index(drop=True)
     styles["styleQML"] = [

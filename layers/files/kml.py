@@ -15,7 +15,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from layers.facts.lookup import Facts
-from layers.facts.order import zone_ids
+from layers.facts.order import chain_tiers, zone_ids
 from layers.files.columns import for_readers
 from layers.files.selection import Layer, Selection
 from layers.files.systems import System, digits, rounded
@@ -142,9 +142,9 @@ def add_styles(document: Element, facts: Facts) -> None:
     dashed = (colour["ink"]["county"], style()["symbol"]["group"]["line_pt"])
     for name in ("zones", "groups", "subareas", "corridors", "extents"):
         _add(document, name, line=dashed)
-    for tier, values in colour["tier"].items():
+    for tier in chain_tiers(facts.store):
         edge = (base["county_line"], line["county"]["pt"])
-        _add(document, f"tier-{tier}", line=edge, fill=(values["tint"], wash))
+        _add(document, f"tier-{tier}", line=edge, fill=(colour["tier"][tier]["tint"], wash))
     _add(document, "links", line=(colour["link"]["line"], style()["symbol"]["link"]["line_pt"]))
     _add_icons(document)
 

@@ -6,7 +6,7 @@ single symbol, or one symbol a value of a column.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -24,16 +24,20 @@ Props = Mapping[str, str]
 Symbol = tuple[str, str, Props]
 """QGIS symbol type (fill, line, marker), symbol-layer class, its properties."""
 
+NO_TIER_LABEL = "未分层级"
+
 MARKERS = {"national": "square", "provincial": "diamond", "other": "circle"}
 
 
-def layer_styles(zones: Sequence[str]) -> pd.DataFrame:
+def layer_styles(zones: Sequence[str], tiers: Mapping[str, str]) -> pd.DataFrame:
     """Return the rows of ``layer_styles``.
 
     Parameters
     ----------
     zones
         Ids of the zones in the order of their document, which is the order of their colours.
+    tiers
+        Tier of chains → its name (see `layers.facts.order.chain_tiers`).
     """
     rows = [
         {
@@ -50,12 +54,12 @@ def layer_styles(zones: Sequence[str]) -> pd.DataFrame:
             "ui": "",
             "update_time": STAMP,
         }
-        for name, document in sorted(_documents(zones).items())
+        for name, document in sorted(_documents(zones, tiers).items())
     ]
     return pd.DataFrame(rows)
 
 
-def _documents(zones: Sequence[str]) -> dict[str, Element]:
+def _documents(zones: Sequence[str], tiers: Mapping[str, str]) -> dict[str, Element]:
     """Return layer → its style."""
     colour, line = style()["colour"], style()["line"]
     base = colour["base"]
@@ -80,7 +84,7 @@ def _documents(zones: Sequence[str]) -> dict[str, Element]:
             ("line", "SimpleLine", _stroke(colour["link"]["line"], line["city"]["pt"]))
         ),
         "energy": _single(_marker("hexagon", colour["energy_ramp"]["colours"][2], 4.6)),
-        "county_chains": _categories("tier", _tiers(), wording.TIER),
+        "county_chains": _categories("tier", _tiers(tiers), {**tiers, "": NO_TIER_LABEL}),
     }
 
 
@@ -108,9 +112,10 @@ def _evidence() -> dict[str, Symbol]:
     return {"stated": (kind, layer_class, props), "inferred": (kind, layer_class, inferred)}
 
 
-def _tiers() -> dict[str, Symbol]:
-    line = style()["colour"]["base"]["county_line"]
-    return {tier: _fill(values["tint"], line) for tier, values in style()["colour"]["tier"].items()}
+def _tiers(tiers: Iterable[str]) -> dict[str, Symbol]:
+    """Return the look of the tiers; an empty value takes all that is left."""
+    line, looks = style()["colour"]["base"]["county_line"], style()["colour"]["tier"]
+    return {tier: _fill(looks[tier]["tint"], line) for tier in tiers}
 
 
 def _fill(fill: str, line: str) -> Symbol:

@@ -11,23 +11,25 @@ import geopandas as gpd
 from layers.facts.gaps import tables_lost
 from layers.facts.lookup import Facts
 from layers.files import provenance
-from layers.files.choices import LAYERS, TakeAwayError
-from layers.files.columns import LABELS, LOST, ON_THEME, WORDS_END, label, readable
+from layers.files.choices import LAYERS, TakeAwayError, layers_in_words
+from layers.files.columns import LOST, ON_THEME, WORDS_END, label, labels, readable
 from layers.files.systems import Region, System, moved
 from layers.files.workbook import Worksheet
 from layers.view import View
 from layers.view.engine import engine_of
 from layers.view.words import filters_in_words
+from layers.vocabulary.level_words import LevelWords
 
 SCHEMATIC = (
     "片区、组团、走廊和园区的范围由乡镇推定，是示意；全部界线不作划界依据，"
     "点位的误差见“位置精度”和“误差”两列。"
 )
 BLANK = "空格表示所收文件未提及，不等于没有。"
-FOR_A_COUNTY = (
-    "高耗能行业和归属关系落在县的点、配套线落在县的一端，只代表这个县，不是实际位置；线不是路线。"
+FOR_A_UNIT = (
+    "高耗能行业和归属关系落在{0}的点、配套线落在{0}的一端，只代表这个{0}，"
+    "不是实际位置；线不是路线。"
 )
-NO_PLACE = "位置精度为“仅知所在县”或“位置不明”的要素没有图形，仍列在表里。"
+NO_PLACE = "位置精度为“{}”或“位置不明”的要素没有图形，仍列在表里。"
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,14 @@ class Layer:
         As in the store, and for readers.
     frame
         Its rows in the selection's system, sorted by ``id``, with columns of words.
+    words
+        What things are called at the store's level.
     """
 
     name: str
     title: str
     frame: gpd.GeoDataFrame
+    words: LevelWords
 
     @property
     def columns(self) -> list[str]:
@@ -54,7 +59,7 @@ class Layer:
     @property
     def labels(self) -> dict[str, str]:
         """Column → its name for readers; no two are equal."""
-        return {column: label(column, self.frame.columns) for column in self.columns}
+        return {one: label(one, self.frame.columns, self.words) for one in self.columns}
 
     @property
     def placed(self) -> gpd.GeoDataFrame:
@@ -117,19 +122,19 @@ def selection(facts: Facts, asked: Sequence[str], system: System, view: View | N
     TakeAwayError
         If nothing is left.
     """
-    names = [name for name in LAYERS if (name in asked or not asked)]
+    names, titles = [n for n in LAYERS if n in asked or not asked], layers_in_words(facts.words)
     there = [name for name in names if f"layer:{name}" in facts.store.tables]
     frames = chosen(facts, there, view, by_name=bool(asked))
     layers = tuple(
-        Layer(name, LAYERS[name], moved(readable(facts, frame), system))
+        Layer(name, titles[name], moved(readable(facts, frame), system), facts.words)
         for name, frame in frames.items()
         if len(frame)
     )
     if not layers or (not asked and _counties_left_over(layers, view)):
         raise TakeAwayError("按现在的条件没有可以下载的要素；请放宽筛选，或下载全部。")
     scope = _scope(facts, view)
-    left_out = [LAYERS[name] for name in names if asked and name not in frames]
-    left_out += [LAYERS[name] for name, frame in frames.items() if asked and not len(frame)]
+    left_out = [titles[name] for name in names if asked and name not in frames]
+    left_out += [titles[name] for name, frame in frames.items() if asked and not len(frame)]
     notes = _notes(facts, layers, system, scope, left_out)
     return Selection(facts, layers, system, scope, notes, _tables(facts, layers, notes))
 
@@ -162,9 +167,11 @@ def _notes(
         Region(store).advice(system),
         f"图层：{'；'.join(f'{layer.title} {len(layer.frame)} 条' for layer in layers)}。",
         f"没有符合条件要素的图层：{'；'.join(left_out)}。" if left_out else "",
-        f"各图层没有图形的合计 {number} 条。{NO_PLACE}" if number else "",
+        f"各图层没有图形的合计 {number} 条。{NO_PLACE.format(facts.words.coarse)}"
+        if number
+        else "",
         SCHEMATIC,
-        FOR_A_COUNTY
+        FOR_A_UNIT.format(facts.words.short)
         if {"energy", "links", "memberships"} & {layer.name for layer in layers}
         else "",
         BLANK,
@@ -190,7 +197,7 @@ def _tables(facts: Facts, layers: Sequence[Layer], notes: Sequence[str]) -> dict
             "字段说明",
             ("图层", "图层名", "列", "中文名", "说明"),
             tuple(
-                (layer.name, layer.title, column, text, _meaning(column))
+                (layer.name, layer.title, column, text, _meaning(column, facts.words))
                 for layer in layers
                 for column, text in layer.labels.items()
             ),
@@ -209,10 +216,10 @@ MEANINGS = {
 }
 
 
-def _meaning(column: str) -> str:
+def _meaning(column: str, words: LevelWords) -> str:
     base = column.removesuffix(WORDS_END)
     if column != base:
-        return f"{LABELS.get(base, base)}的中文写法"
+        return f"{labels(words).get(base, base)}的中文写法"
     return MEANINGS.get(column, "")
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from layers.build.store import Row
+from layers.facts import order
 from layers.facts.lookup import Clause, Facts
 from layers.files.workbook import Line, Worksheet
-from layers.stories.matrix import BY, EVIDENCE, PARK, Head, Matrix
+from layers.stories.matrix import Head, Matrix, by_in_words, evidence
 from layers.stories.record import Item, Part, Story
 from layers.vocabulary import wording
 
@@ -25,7 +26,12 @@ def part_worksheet(part: Part) -> Worksheet:
     pairs = [(item, line) for item in part.items for line in _lines(item)]
     told = any(item.evidence for item in part.items)
     rows = [
-        (*line, *((EVIDENCE[item.evidence],) if told else ()), _said(item)) for item, line in pairs
+        (
+            *line,
+            *((wording.EVIDENCE.get(item.evidence, wording.NOT_MENTIONED),) if told else ()),
+            _said(item),
+        )
+        for item, line in pairs
     ]
     header = (*part.columns, *(("依据",) if told else ()), "出处")
     return Worksheet(part.title, header, tuple(rows), _used(part.items))
@@ -44,19 +50,19 @@ def _used(items: Iterable[Item]) -> tuple[Clause, ...]:
     return tuple(clause for item in items for clause in item.cited)
 
 
-def county_sheets(stories: Sequence[Story]) -> dict[str, Worksheet]:
+def county_sheets(facts: Facts, stories: Sequence[Story]) -> dict[str, Worksheet]:
     """Return the counties as two tables: side by side, and a line for each fact."""
     beside = tuple(
         (parts[0].title, *("；".join(map(_short, part.items)) for part in parts))
         for parts in zip(*(story.parts for story in stories), strict=True)
     )
-    facts = [(s.name, part.title, item) for s in stories for part in s.parts for item in part.items]
+    told = [(s.name, part.title, item) for s in stories for part in s.parts for item in part.items]
     lines = tuple(
         (name, title, item.label, item.text, _detail(item), _evidence(item), _said(item))
-        for name, title, item in facts
+        for name, title, item in told
     )
-    header = ("县（市、区）", "部分", "标注", "内容", "说明", "依据", "出处")
-    used = _used(item for *_, item in facts)
+    header = (facts.words.unit, "部分", "标注", "内容", "说明", "依据", "出处")
+    used = _used(item for *_, item in told)
     return {
         "beside": Worksheet("对照", ("部分", *(story.name for story in stories)), beside),
         "facts": Worksheet("逐条", header, lines, used),
@@ -64,7 +70,7 @@ def county_sheets(stories: Sequence[Story]) -> dict[str, Worksheet]:
 
 
 def _evidence(item: Item) -> str:
-    return EVIDENCE["inferred"] if item.evidence == "inferred" else ""
+    return wording.EVIDENCE["inferred"] if item.evidence == "inferred" else ""
 
 
 def _short(item: Item) -> str:
@@ -78,11 +84,11 @@ def _detail(item: Item) -> str:
 def matrix_worksheets(facts: Facts, found: Matrix) -> dict[str, Worksheet]:
     """Return the sheets ``grid`` and ``clauses`` of a matrix (see `layers.stories.matrix`)."""
     clusters = {row["industry_id"]: row for row in facts.store.rows("industries")}
-    return {"grid": _grid(facts, found, clusters), "clauses": _clauses(found, clusters)}
+    return {"grid": _grid(facts, found, clusters), "clauses": _clauses(facts, found, clusters)}
 
 
-def _name(found: Matrix) -> str:
-    return f"{BY[found.by]} × 产业链"
+def _name(facts: Facts, found: Matrix) -> str:
+    return f"{by_in_words(facts)[found.by]} × {facts.words.chain}"
 
 
 def _attributes(facts: Facts, head: Head) -> tuple[str, str, str]:
@@ -93,7 +99,7 @@ def _attributes(facts: Facts, head: Head) -> tuple[str, str, str]:
 
 
 def _grid(facts: Facts, found: Matrix, clusters: dict[str, Row]) -> Worksheet:
-    header = ["名称", "类型", "级别", "县（市、区）", "条数", "空格表示"]
+    header = ["名称", "类型", "级别", facts.words.unit, "条数", "空格表示"]
     header += [f"{clusters[c.cluster]['name']}·{c.name}" for c in found.columns]
     rows = tuple(
         (
@@ -101,20 +107,21 @@ def _grid(facts: Facts, found: Matrix, clusters: dict[str, Row]) -> Worksheet:
             *_attributes(facts, head),
             str(found.number(head.id)),
             head.silence,
-            *(_word_of(found, head.id, column.id) for column in found.columns),
+            *(_word_of(facts, found, head.id, column.id) for column in found.columns),
         )
         for head in found.rows
     )
-    return Worksheet(_name(found), tuple(header), rows)
+    return Worksheet(_name(facts, found), tuple(header), rows)
 
 
-def _word_of(found: Matrix, row: str, column: str) -> str:
+def _word_of(facts: Facts, found: Matrix, row: str, column: str) -> str:
     cell = found.cells.get((row, column))
-    return EVIDENCE[cell.evidence] if cell else ""
+    return evidence(facts)[cell.evidence] if cell else ""
 
 
-def _clauses(found: Matrix, clusters: dict[str, Row]) -> Worksheet:
+def _clauses(facts: Facts, found: Matrix, clusters: dict[str, Row]) -> Worksheet:
     rows, used = [], []
+    tiers, said_of = order.tiers(facts.store), evidence(facts)
     for head in found.rows:
         for column in found.columns:
             cell = found.cells.get((head.id, column.id))
@@ -125,14 +132,15 @@ def _clauses(found: Matrix, clusters: dict[str, Row]) -> Worksheet:
                         head.name,
                         clusters[column.cluster]["name"],
                         column.name,
-                        wording.TIER[column.tier],
-                        EVIDENCE[cell.evidence] if cell else "",
+                        tiers.get(column.tier, ""),
+                        said_of[cell.evidence] if cell else "",
                         said.part,
                         said.words,
                         said.clause.text,
                         said.clause.remark,
                     )
                 )
-    first = "园区" if found.by == PARK else BY[found.by]
-    header = (first, "集群", "产业链", "产业层级", "依据", "这条说的是", "原文用词", "出处", "状态")
+    first = by_in_words(facts)[found.by]
+    cluster, chain = facts.words.cluster_short, facts.words.chain
+    header = (first, cluster, chain, "产业层级", "依据", "这条说的是", "原文用词", "出处", "状态")
     return Worksheet("逐条出处", header, tuple(rows), tuple(used))

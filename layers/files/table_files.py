@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.list_cell import split
 from layers.facts.lookup import Clause, Facts
 from layers.files.choices import README, archive
-from layers.files.columns import LABELS, for_readers
+from layers.files.columns import for_readers, labels
 from layers.files.selection import Layer, Selection
 from layers.files.systems import System, digits, rounded
 from layers.files.workbook import LONGEST_CELL, Worksheet, csv_bytes, file_name, workbook
@@ -30,7 +30,7 @@ def csv_files(selection: Selection) -> bytes:
         if any(len(text) > LONGEST_CELL for text in shapes):
             remarks.append(TOO_LONG.format(layer.title))
         elif any(shapes):
-            header = [*header, LABELS["wkt"]]
+            header = [*header, labels(layer.words)["wkt"]]
             rows = [[*row, text] for row, text in zip(rows, shapes, strict=True)]
         files[f"{file_name(layer.title)}.csv"] = csv_bytes(header, rows)
     rest = {
@@ -60,7 +60,7 @@ def workbook_file(selection: Selection) -> bytes:
 def _table(layer: Layer, system: System) -> tuple[list[str], list[list[Cell]]]:
     """Return a layer as a head and rows; points end with their two coordinates."""
     columns = for_readers(layer.columns)
-    labels = layer.labels
+    named, every = layer.labels, labels(layer.words)
     points = [_point(shape, system) for shape in layer.frame.geometry]
     names = [("lon", "lat"), ("x", "y")][system.metric] if any(points) else ()
     records = layer.frame[columns].to_dict("records")
@@ -68,7 +68,7 @@ def _table(layer: Layer, system: System) -> tuple[list[str], list[list[Cell]]]:
         [*(_cell(record[column]) for column in columns), *(point or ("",) * len(names))]
         for record, point in zip(records, points, strict=True)
     ]
-    return [*(labels[column] for column in columns), *(LABELS[name] for name in names)], rows
+    return [*(named[column] for column in columns), *(every[name] for name in names)], rows
 
 
 def _point(shape: BaseGeometry | None, system: System) -> tuple[float, ...]:

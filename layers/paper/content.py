@@ -34,6 +34,8 @@ from layers.view.marks import (
     shown,
 )
 from layers.view.relations import energy_unit
+from layers.vocabulary.level_words import OF_COUNTIES, LevelWords
+from layers.vocabulary.style import look_of
 from layers.vocabulary.wording import RECALLED
 
 
@@ -46,7 +48,8 @@ class Content:
     theme
         ``layout``, ``chain``, ``energy`` or ``links``: what colour stands for.
     cluster, chain, tier
-        Of the chain theme, empty for none; `chain` is empty for a whole cluster.
+        Of the chain theme, empty for none; `chain` is empty for a whole cluster, `tier` is the
+        look that colours come by.
     title, subtitle
         Made from the view.
     notes
@@ -57,6 +60,8 @@ class Content:
         Up to when the data go, as the region says.
     counts
         How many of each thing stand out, as in `layers.view.marks.Shown`.
+    words
+        What the whole and its parts are called.
     sectors, energy_unit
         All sectors, for the chart beside an energy map; unit and year of their figures.
     """
@@ -85,6 +90,7 @@ class Content:
     sectors: tuple[Cell, ...] = field(default=())
     energy_unit: str = ""
     chain: str = ""
+    words: LevelWords = OF_COUNTIES
     leads: tuple[LeadMark, ...] = ()
     ends: tuple[EndMark, ...] = ()
 
@@ -123,8 +129,9 @@ def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Conten
         view=view,
         theme=found.theme,
         cluster=found.chained.id if found.chained else "",
-        tier=found.chained.tier if found.chained else "",
+        tier=look_of(found.chained.tier) if found.chained else "",
         chain=found.chain if found.chained else "",
+        words=facts.words,
         region=str(facts.store.region["name"]),
         title=title_of(facts, found),
         subtitle=subtitle_of(facts, found, sources),

@@ -19,6 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.crs import metric_crs
 from layers.build.store import Row, Store
+from layers.vocabulary.level_words import LevelWords, words_of
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -83,8 +84,12 @@ class Ground:
         Name and extent of the region's own sections.
     waters
         Name and position of waters.
+    words
+        What the whole and its parts are called.
     radii
         Area id → how far its position may be off, metres.
+    inner_borders
+        Lines between the parts of the units, where the map shows them.
     """
 
     crs: str
@@ -97,7 +102,9 @@ class Ground:
     points: Mapping[str, NDArray[np.float64]]
     presets: tuple[tuple[str, Extent], ...]
     waters: tuple[tuple[str, tuple[float, float]], ...]
+    words: LevelWords
     radii: Mapping[str, float] = field(default_factory=dict)
+    inner_borders: BaseGeometry = field(default_factory=shapely.GeometryCollection)
     _kept: dict[object, Any] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -171,6 +178,8 @@ def _read(store: Store) -> Ground:
         context=shapes["context"],
         context_names=names,
         outlines={name: shapes[name] for name in OUTLINES},
+        inner_borders=_inner_borders(store, crs),
+        words=words_of(store),
         points={key: shapely.get_coordinates(s)[0] for key, s in shapes["areas"].items()},
         presets=tuple((p["name"], _extent(p["bounds"], plane)) for p in store.region["presets"]),
         waters=tuple(
@@ -182,6 +191,14 @@ def _read(store: Store) -> Ground:
             if row["uncertainty_m"] and row["uncertainty_m"] == row["uncertainty_m"]
         },
     )
+
+
+def _inner_borders(store: Store, crs: str) -> BaseGeometry:
+    """Return the borders within the units, where the map shows them."""
+    if "layer:inner_borders" not in store.tables:
+        return shapely.GeometryCollection()
+    lines = store.frame("inner_borders").to_crs(crs).geometry
+    return shapely.union_all(lines.to_numpy())
 
 
 def _ids(rows: Mapping[str, Row], column: str, value: str) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layers.build.store import Row
+from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.facts.order import zone_ids
 from layers.paper.clauses import Source
@@ -30,12 +31,12 @@ def title_of(facts: Facts, shown: Shown) -> str:
     where = _scope(facts, shown)
     if shown.theme == "chain" and shown.chained:
         name = facts.name(shown.chain) if shown.chain else shown.chained.name
-        with_links = "与跨县域配套" if "links" in shown.layers else ""
-        return f"{where}{name.removesuffix('产业链')}产业链分布{with_links}图"
+        with_links = f"与{facts.words.links}" if "links" in shown.layers else ""
+        return f"{where}{name.removesuffix(facts.words.chain)}{facts.words.chain}分布{with_links}图"
     if shown.theme == "energy":
         return f"{where}{facts.name(shown.sector) if shown.sector else '高耗能'}行业布局图"
     if shown.theme == "links":
-        return f"{facts.name(shown.link) if shown.link else where}跨县域配套图"
+        return f"{facts.name(shown.link) if shown.link else where}{facts.words.links}图"
     return _layout_title(facts, shown)
 
 
@@ -80,7 +81,7 @@ def _counties_or_region(facts: Facts, shown: Shown) -> str:
     if not asked:
         return region
     if len(asked) > MOST_IN_TITLE:
-        return f"{region}{len(asked)} 个县（市、区）"
+        return f"{region}{len(asked)} 个{facts.words.unit}"
     return "、".join(asked)
 
 
@@ -123,7 +124,7 @@ def _symbols_in_words(shown: Shown) -> str:
 
 def subtitle_of(facts: Facts, shown: Shown, sources: Sequence[Source]) -> str:
     """Return what is on the map in numbers, what it was cut down to, and the documents."""
-    numbers = [wording.NO_DATA] if _blank(facts, shown) else _numbers(shown)
+    numbers = [wording.NO_DATA] if _blank(facts, shown) else _numbers(facts, shown)
     parts = (
         (_here(shown) if any(numbers) else "") + " · ".join(numbers),
         _filters(facts, shown),
@@ -138,8 +139,10 @@ def _here(shown: Shown) -> str:
     return "图上 " if part and shown.belonging is None else ""
 
 
-def _numbers(shown: Shown) -> list[str]:
-    numbers = {"chain": _chain_numbers, "energy": _energy_numbers, "links": _link_numbers}
+def _numbers(facts: Facts, shown: Shown) -> list[str]:
+    if shown.theme == "chain":
+        return _chain_numbers(facts, shown)
+    numbers = {"energy": _energy_numbers, "links": _link_numbers}
     return numbers.get(shown.theme, _layout_numbers)(shown)
 
 
@@ -161,14 +164,19 @@ def _layout_numbers(shown: Shown) -> list[str]:
     )
 
 
-def _chain_numbers(shown: Shown) -> list[str]:
+def _chain_numbers(facts: Facts, shown: Shown) -> list[str]:
     if shown.chained is None:
         return []
     n = shown.counts
     chains = {chain for found in shown.chained.counties.values() for chain in found}
-    words = [wording.TIER[shown.chained.tier]]
-    words += [shown.chained.name] if shown.chain else _counted([(len(chains), "条细分链条")])
-    words += _counted([(n["counties"], "个县（市、区）与功能区"), (n["hosts"], "处图上承载园区")])
+    tier = order.tiers(facts.store).get(shown.chained.tier)
+    words = [tier] if tier else []
+    words += (
+        [shown.chained.name] if shown.chain else _counted([(len(chains), facts.words.segments)])
+    )
+    words += _counted(
+        [(n["counties"], f"个{facts.words.unit}与功能区"), (n["hosts"], "处图上承载园区")]
+    )
     return _with_inferred(words, n["inferredHosts"])
 
 
@@ -191,7 +199,7 @@ def _filters(facts: Facts, shown: Shown) -> str:
     """Return the filters that the title does not tell."""
     told = IN_TITLE if shown.theme == "layout" else WHERE
     kept = [
-        wording.VIEW_KEYS[name] + _quoted(name, values_in_words(facts, name, sorted(values)))
+        facts.words.view_keys[name] + _quoted(name, values_in_words(facts, name, sorted(values)))
         for name, values in shown.filters.items()
         if values and name != "precision" and (name not in told or len(values) > MOST_IN_TITLE)
     ]

@@ -49,7 +49,7 @@ def unplaced_card(facts: Facts) -> Card:
     return card(
         UNPLACED,
         title=f"未落图 {len(every)} 处",
-        subtitle="文件提到、但位置只知到县或不明的；没有落图不等于不存在",
+        subtitle=f"文件提到、但位置只知到{facts.words.short}或不明的；没有落图不等于不存在",
         sections=map(part_section, parts),
     )
 
@@ -85,12 +85,12 @@ def links_card(facts: Facts) -> Card:
                 _link(facts, row, drawn=row["link_id"] in drawn) for row in by_kind.get(kind, [])
             ),
         )
-        for kind, name in wording.LINK_KIND.items()
+        for kind, name in facts.words.link_kind.items()
     )
     number, rest = counts.links(facts)
     return card(
         LINKS,
-        title=f"跨县域配套 {number + rest} 条",
+        title=f"{facts.words.links} {number + rest} 条",
         subtitle=f"图上画出 {number} 条；其余文件没有写明由谁牵头、由谁配套，只列在这里",
         sections=map(part_section, parts),
     )
@@ -107,7 +107,7 @@ def targets_card(facts: Facts) -> Card:
     return card(
         TARGETS,
         title=f"{every.title} {len(every.items)} 项",
-        subtitle=f"文件就{facts.store.region['name']}本身写的数字；各县、各产业的在它们自己的卡片里",
+        subtitle=f"文件就{facts.store.region['name']}本身写的数字；各{facts.words.short}、各产业的在它们自己的卡片里",
         sections=map(part_section, parts),
     )
 

@@ -37,12 +37,12 @@ def position(facts: Facts, area_id: str) -> list[Line]:
     place = facts.placements.get(area_id)
     if place is None:
         return [line("还没有定位", tone="quiet")]
-    rows = [line(wording.PRECISION[place["precision"]], label="精度")]
+    rows = [line(facts.words.precision[place["precision"]], label="精度")]
     if place["uncertainty_m"]:
         text = f"约 {distance(place['uncertainty_m'])}（十之八九在此范围内）"
         rows.append(line(text, label="误差"))
     rows += _town(place)
-    rows.append(line(wording.METHOD[place["method"]], label="方法"))
+    rows.append(line(facts.words.method[place["method"]], label="方法"))
     rows += _source(facts, place["source_id"])
     rows += _told_by(facts, area_id, place["method"])
     reason = facts.locations.get(area_id, {}).get("reason", "")
@@ -100,8 +100,8 @@ def distance(metres: str) -> str:
     return f"{found / KILOMETRE_M:.1f} 千米"
 
 
-def _described(precision: str, radius_m: str) -> str:
-    words = wording.PRECISION.get(precision, "没有定位")
+def _described(facts: Facts, precision: str, radius_m: str) -> str:
+    words = facts.words.precision.get(precision, "没有定位")
     return f"{words}（约 {distance(radius_m)}）" if radius_m else words
 
 
@@ -111,8 +111,8 @@ def history(facts: Facts, area_id: str) -> list[Line]:
     former = facts.optional_rows_of("location_history", "area_id", area_id)
     if not corrections and not former:
         return []
-    found = [(row["made_at"], _correction(row)) for row in corrections]
-    found += [(row["changed_on"], _replaced(row)) for row in former]
+    found = [(row["made_at"], _correction(facts, row)) for row in corrections]
+    found += [(row["changed_on"], _replaced(facts, row)) for row in former]
     found.sort(key=lambda pair: pair[0], reverse=True)
     return [_present(facts, area_id, corrections), *(entry for _, entry in found)]
 
@@ -122,14 +122,14 @@ def _present(facts: Facts, area_id: str, corrections: list[Row]) -> Line:
     since = facts.locations.get(area_id, {}).get("located_on", "")
     if corrections:
         since = max(since, *(_day(row["made_at"]) for row in corrections))
-    now = _described(place.get("precision", ""), place.get("uncertainty_m", ""))
-    method = wording.METHOD[place.get("method", "none")]
+    now = _described(facts, place.get("precision", ""), place.get("uncertainty_m", ""))
+    method = facts.words.method[place.get("method", "none")]
     return line(f"现行：{now}", label=since, detail=method)
 
 
-def _correction(row: Row) -> Line:
-    before = _described(row["old_precision"], row["old_uncertainty_m"])
-    after = _described(row["precision"], row["uncertainty_m"])
+def _correction(facts: Facts, row: Row) -> Line:
+    before = _described(facts, row["old_precision"], row["old_uncertainty_m"])
+    after = _described(facts, row["precision"], row["uncertainty_m"])
     undone = row["action"] == "undo"
     said = [row["reason"], f"来源：{row['source']}" if row["source"] else ""]
     return line(
@@ -141,9 +141,9 @@ def _correction(row: Row) -> Line:
     )
 
 
-def _replaced(row: Row) -> Line:
-    method = wording.METHOD.get(row["old_method"], "")
-    before = _described(row["old_precision"], row["old_uncertainty_m"])
+def _replaced(facts: Facts, row: Row) -> Line:
+    method = facts.words.method.get(row["old_method"], "")
+    before = _described(facts, row["old_precision"], row["old_uncertainty_m"])
     why = f"换下的原因：{row['reason']}" if row["reason"] else ""
     return line(
         f"原为{before}",
@@ -183,13 +183,16 @@ __all__ = ["Card", "Line", "arranged", "card", "line", "part_section", "section"
 
 Card = dict[str, Any]
 Wanted = str | tuple[str, ...]
-"""Id of a part; or a title and what the ids of the parts begin with that stand below it."""
+"""Id of a part; what the ids of some begin with, and a star; or a title and what the ids of the
+parts begin with that stand below it."""
+EACH = "*"
 
 UNCOUNTED = ("", "功能定位", "能耗", LOST)
 COUNTY: tuple[Wanted, ...] = (
     ("", "class", "about"),
     "zone",
     ("产业链", "chain-"),
+    "level-*",
     *("provincial", "cluster", "industry", "sector", "link", "group"),
     ("园区", "park-"),
     *("subarea", "works", "target", "dispute"),
@@ -200,7 +203,7 @@ AREA: tuple[Wanted, ...] = (
     ("园区", "park-"),
     *("subarea", "works", "industry", "lost", "chain", "sector", "link", "target", "dispute"),
 )
-THEME = ("county", "named", "park", "place", "target", "dispute")
+THEME = ("level", "county", "named", "park", "place", "target", "dispute")
 PARTS: dict[str, tuple[Wanted, ...]] = {
     "county": COUNTY,
     "area": AREA,
@@ -238,10 +241,14 @@ def _rows(item: Item) -> list[Line]:
 def arranged(story: Story) -> list[Card | None]:
     """Return the sections of a story's card."""
     kind = story.subject.partition(":")[0]
-    return [
-        part_section(story[wanted] if isinstance(wanted, str) else story.together(*wanted))
-        for wanted in PARTS[kind]
-    ]
+    return [part_section(part) for wanted in PARTS[kind] for part in _wanted(story, wanted)]
+
+
+def _wanted(story: Story, wanted: Wanted) -> tuple[Part, ...]:
+    if not isinstance(wanted, str):
+        return (story.together(*wanted),)
+    prefix, each, _ = wanted.partition(EACH)
+    return story.beginning(prefix) if each else (story[wanted],)
 
 
 def card(

@@ -103,7 +103,11 @@ def _chains(facts: Facts) -> list[Line]:
     """Return how long the catalogue is; what the documents name outside it is told apart."""
     inside, outside = counts.catalogue(facts)
     more = f"{wording.OUTSIDE_CATALOGUE}另有 {outside} 条" if outside else ""
-    return [line(f"{inside} 条", label="产业链", detail=more)] if inside else []
+    return (
+        [line(f"{inside} {facts.words.chain_counter}", label=facts.words.chain, detail=more)]
+        if inside
+        else []
+    )
 
 
 def _lists(facts: Facts) -> list[Line]:
@@ -111,7 +115,7 @@ def _lists(facts: Facts) -> list[Line]:
     targets = region_targets(facts)
     numbers = (
         (UNPLACED, "未落图", len(facts.unplaced()), "处"),
-        (LINKS, "跨县域配套", sum(counts.links(facts)), "条"),
+        (LINKS, facts.words.links, sum(counts.links(facts)), "条"),
         (DISPUTES, "分歧", counts.disputes(facts), "项"),
         (TARGETS, targets.title, len(targets.items), "项"),
     )

@@ -55,6 +55,7 @@ LAYERS = {
     "region": ("land", 0.0),
     "counties": ("fill", 0.0),
     "context": ("outside", 0.0),
+    "inner_borders": ("county", 2e-3),
     "zones": ("wash", 1e-3),
     "groups": ("group", 2e-4),
     "subareas": ("group", 2e-4),
@@ -64,8 +65,8 @@ LAYERS = {
 }
 """Layer of the page → its pane and its simplification in degrees."""
 
-OPTIONAL = ("extents",)
-"""Layers that a store may lack: nobody has drawn an outline yet."""
+OPTIONAL = ("extents", "inner_borders")
+"""Layers that a store may lack: nobody has drawn an outline, its units have no parts of note."""
 
 Named = TypeVar("Named", bound=Element)
 

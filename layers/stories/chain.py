@@ -13,6 +13,7 @@ from geo.list_cell import split
 from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.lookup import Clause, Facts
+from layers.stories import levels
 from layers.stories.lists import LINK_COLUMNS, disputes, entry
 from layers.stories.matrix import park_clauses
 from layers.stories.record import (
@@ -32,9 +33,7 @@ from layers.stories.targets import targets
 from layers.stories.theme import Gap, Theme, counterparts
 from layers.vocabulary import wording
 
-ONLY_CLUSTER = "只列到集群"
 STEP_COLUMNS = ("产业", "序", "环节", "对应产业")
-GAP_COLUMNS = ("县（市、区）", "哪一项", "层次", "未见于")
 HEADS = ("county", "park", "place", "link")
 """Parts whose numbers stand at the head of the page."""
 
@@ -43,7 +42,7 @@ def chain(facts: Facts, chain_id: str) -> Story:
     """Return all that is told of a chain; raises `KeyError` for an unknown id."""
     row = facts.get(f"chain:{chain_id}")
     badges = [
-        (wording.TIER[row["tier"]], row["tier"]),
+        (_tier(facts, row), row["tier"]),
         (_outside(row), "outline"),
     ]
     return told(facts, f"chain:{chain_id}", _parts(facts, Theme(facts, row)), badges, row)
@@ -53,8 +52,13 @@ def industry(facts: Facts, industry_id: str) -> Story:
     """Return all that is told of a cluster or industry; raises `KeyError` for an unknown id."""
     row = facts.get(f"industry:{industry_id}")
     tier = row["tier"]
-    badge = (wording.TIER[tier] if tier else wording.GROUPING[row["grouping"]], tier or "fill")
+    badge = (_tier(facts, row) or order.groupings(facts.store)[row["grouping"]], tier or "fill")
     return told(facts, f"industry:{industry_id}", _parts(facts, Theme(facts, row)), [badge], row)
+
+
+def _tier(facts: Facts, row: Row) -> str:
+    """Return the name of the tier of a chain or industry; empty where the documents give none."""
+    return order.tiers(facts.store).get(row["tier"], "")
 
 
 def choices(facts: Facts) -> list[Line]:
@@ -64,7 +68,7 @@ def choices(facts: Facts) -> list[Line]:
             "id": key,
             "name": row["name"],
             "mark": mark_of(facts, key),
-            "tier": wording.TIER[row["tier"]],
+            "tier": _tier(facts, row),
             "chains": [
                 {"id": one["chain_id"], "name": one["name"], "outside": _outside(one)}
                 for one in order.chains(facts.store, key)
@@ -100,24 +104,28 @@ def page(facts: Facts, subject: str) -> Line:
 
 def _parts(facts: Facts, theme: Theme) -> list[Part]:
     """Return the parts; all chains and industries have the same ones."""
-    ids = (theme.id, *theme.related)
+    ids, unit = (theme.id, *theme.related), facts.words.unit
+    gap_columns = (unit, "哪一项", "层次", "未见于")
     return [
         Part("about", "概况", _about(facts, theme)),
         Part("step", "上下游环节", _steps(facts, theme), STEP_COLUMNS),
         Part("counterpart", "在其他文件中的对应", _counterparts(facts, theme)),
+        levels.counterparts(facts, facts.subject(theme.id)),
         Part("part", "细分", _segments(facts, theme)),
         Part(
             "county",
-            "县（市、区）",
+            unit,
             _counties(facts, theme),
-            ("县（市、区）", "产业链"),
+            (unit, facts.words.chain),
             silent=wording.NOT_MENTIONED if theme.chain else "",
         ),
-        Part("named", "正文提到的县（市、区）", _named(facts, theme)),
+        Part("named", f"正文提到的{unit}", _named(facts, theme)),
         *host_parts(facts, theme),
-        Part("link", "跨县域配套", tuple(entry(facts, row) for row in theme.links), LINK_COLUMNS),
+        Part(
+            "link", facts.words.links, tuple(entry(facts, row) for row in theme.links), LINK_COLUMNS
+        ),
         targets(facts, *ids, *theme.chains),
-        Part("gap", "前后不一", tuple(_gap(facts, gap) for gap in theme.gaps), GAP_COLUMNS),
+        Part("gap", "前后不一", tuple(_gap(facts, gap) for gap in theme.gaps), gap_columns),
         disputes(facts, *ids),
     ]
 
@@ -127,8 +135,12 @@ def _about(facts: Facts, theme: Theme) -> tuple[Item, ...]:
     cluster = row["industry_id"]
     if theme.chain:
         mark = mark_of(facts, cluster)
-        return (refer(facts, cluster, label="所属集群", mark=mark, clauses=clauses),)
-    own = Item(row["name"], label=wording.GROUPING[row["grouping"]], clauses=clauses)
+        return (
+            refer(
+                facts, cluster, label=f"所属{facts.words.cluster_short}", mark=mark, clauses=clauses
+            ),
+        )
+    own = Item(row["name"], label=order.groupings(facts.store)[row["grouping"]], clauses=clauses)
     parent = row["parent_id"]
     return (own, refer(facts, parent, label="属于")) if parent else (own,)
 
@@ -200,7 +212,7 @@ def _counties(facts: Facts, theme: Theme) -> tuple[Item, ...]:
     for county in (row["county_id"] for row in facts.store.rows("counties")):
         if own := by_county.get(county):
             named = listed(facts.name(row["chain_id"]) for row in own if "chain_id" in row)
-            said, clauses = named or ONLY_CLUSTER, facts.clauses(own)
+            said, clauses = named or facts.words.only_cluster, facts.clauses(own)
             detail = "" if theme.chain else said
             found.append(refer(facts, county, detail=detail, clauses=clauses, cells=(said,)))
     return tuple(found)
@@ -214,7 +226,8 @@ def _named(facts: Facts, theme: Theme) -> tuple[Item, ...]:
 
 
 def _gap(facts: Facts, gap: Gap) -> Item:
-    what, level = facts.name(gap.chain or gap.cluster), "产业链" if gap.chain else "县（市、区）"
+    what = facts.name(gap.chain or gap.cluster)
+    level = facts.words.chain if gap.chain else facts.words.unit
     return refer(
         facts,
         gap.county,
@@ -226,7 +239,8 @@ def _gap(facts: Facts, gap: Gap) -> Item:
 
 def host_parts(facts: Facts, theme: Theme) -> list[Part]:
     """Return the parks that host a theme and the other places, stated ones first."""
-    columns = ("名称", "类型", "县（市、区）", *(() if theme.chain else ("产业链",)), "位置精度")
+    chain = () if theme.chain else (facts.words.chain,)
+    columns = ("名称", "类型", facts.words.unit, *chain, "位置精度")
     said: dict[str, list[Row]] = {}
     if not theme.chain:
         rows = [row for row in facts.area_clusters if row["cluster"] == theme.id]
@@ -257,10 +271,10 @@ def _stated_first(item: Item) -> bool:
 def _host(facts: Facts, theme: Theme, area: Row, said: list[Row], chains: list[Row]) -> Item:
     ranked = sorted(chains, key=lambda row: theme.chains.index(row["chain"]))
     named = listed(_with_evidence(facts, row) for row in ranked)
-    words = () if theme.chain else (named or ONLY_CLUSTER,)
+    words = () if theme.chain else (named or facts.words.only_cluster,)
     counties = listed(facts.name(county) for county in split(area["county_ids"]))
     kind = wording.RANK[area["rank"]] or wording.KIND[area["kind"]]
-    precision = wording.PRECISION_SHORT[facts.precision(area["area_id"])]
+    precision = facts.words.precision_short[facts.precision(area["area_id"])]
     return refer(
         facts,
         area["area_id"],

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from layers.build.absences import Part as Place
-from layers.build.absences import list_of, part_of
+from layers.build.absences import list_of, listed_rows, part_of
 from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.lookup import Facts
@@ -48,7 +48,8 @@ def _place(row: Row) -> Place:
 
 def _places(facts: Facts) -> list[Place]:
     """Return the parts that give counties chains or clusters, by document, annexes first."""
-    rows = [*facts.store.rows("county_chains"), *facts.store.rows("county_clusters")]
+    tables = facts.store.tables
+    rows = [*listed_rows(tables, "county_chains"), *listed_rows(tables, "county_clusters")]
     running = {place for row in rows if (place := list_of(row["doc_id"], row["locator"]))}
     return sorted({_place(row) for row in rows}, key=lambda one: (one[0], one in running, one[1]))
 

@@ -130,7 +130,7 @@ def sectors(facts: Facts, own: str, within: Iterable[str] = ()) -> Part:
                 clauses=facts.clauses(named),
             )
         )
-    return Part("sector", "高耗能行业", tuple(found))
+    return Part("sector", wording.SECTOR, tuple(found))
 
 
 def members(facts: Facts, link_id: str) -> tuple[Item, ...]:
@@ -170,7 +170,7 @@ def links(facts: Facts, place_id: str) -> Part:
                 clauses=facts.clauses([row, *rows]),
             )
         )
-    return Part("link", "跨县域配套", tuple(found))
+    return Part("link", facts.words.links, tuple(found))
 
 
 LINK_COLUMNS = ("配套", "类型", "措辞", "角色", "参与方", "提供")
@@ -187,11 +187,11 @@ def link(facts: Facts, link_id: str) -> Story:
     parts = [
         Part("about", "概况", tuple(about)),
         Part("member", "参与方", members(facts, link_id)),
-        Part("subject", "涉及的产业与产业链", subjects),
+        Part("subject", f"涉及的产业与{facts.words.chain}", subjects),
         targets(facts, link_id),
         disputes(facts, link_id),
     ]
-    badges = [(wording.LINK_KIND[row["kind"]], "fill"), (word, "outline")]
+    badges = [(facts.words.link_kind[row["kind"]], "fill"), (word, "outline")]
     return told(facts, f"link:{link_id}", parts, badges, row)
 
 
@@ -206,25 +206,23 @@ def entry(facts: Facts, row: Row) -> Item:
         row["link_id"],
         label=word,
         clauses=facts.clauses([row, *own]),
-        cells=(wording.LINK_KIND[row["kind"]], word),
+        cells=(facts.words.link_kind[row["kind"]], word),
         more=members(facts, row["link_id"]),
     )
-
-
-UNPLACED_COLUMNS = ("名称", "类型", "级别", "县（市、区）", "精度", "原因")
 
 
 def unplaced(facts: Facts) -> Part:
     """Return the areas of which at most the county is known, in the order of `Facts.unplaced`."""
     items = tuple(_unplaced(facts, row) for row in facts.unplaced())
-    return Part("unplaced", "未落图", items, UNPLACED_COLUMNS)
+    columns = ("名称", "类型", "级别", facts.words.unit, "精度", "原因")
+    return Part("unplaced", "未落图", items, columns)
 
 
 def _unplaced(facts: Facts, row: Row) -> Item:
     place = listed(facts.name(county) for county in split(row["county_ids"]))
     reason = facts.locations.get(row["area_id"], {}).get("reason", "")
     kind, rank = wording.KIND[row["kind"]], wording.RANK[row["rank"]]
-    precision = wording.PRECISION[facts.precision(row["area_id"])]
+    precision = facts.words.precision[facts.precision(row["area_id"])]
     return refer(
         facts,
         row["area_id"],

@@ -18,19 +18,29 @@ from layers.facts.lookup import Clause, Facts, lying_in
 from layers.stories.precision import FINE
 from layers.vocabulary import wording
 
-EVIDENCE = {
-    "stated": "文件明确",
-    "inferred": "推断",
-    "cluster": "只列到集群",
-    "": wording.NOT_MENTIONED,
-}
+EVIDENCES = (*wording.EVIDENCE, "cluster")
 """What a cell can be; ``cluster``: a clause gives the county the cluster and names no chain."""
 
+
+def evidence(facts: Facts) -> dict[str, str]:
+    """Return what a cell can be, and what it says where it is empty → in words."""
+    return {
+        **wording.EVIDENCE,
+        "cluster": facts.words.only_cluster,
+        "": wording.NOT_MENTIONED,
+    }
+
+
 PARK, COUNTY = "park", "county"
-PART = {NAMED: "条文写明", INDUSTRY: "该处的细分产业：{}", COUNTY_GIVES: "{}的产业链"}
+PART = {NAMED: "条文写明", INDUSTRY: "该处的细分产业：{}", COUNTY_GIVES: "{}的{chain}"}
 """What a clause is for in a conclusion, with the name of what it is about."""
 
-BY = {PARK: "园区", COUNTY: "县（市、区）"}
+BY = (PARK, COUNTY)
+
+
+def by_in_words(facts: Facts) -> dict[str, str]:
+    """Return what a table can be of → its name."""
+    return {PARK: wording.KIND[PARK], COUNTY: facts.words.unit}
 
 
 @dataclass(frozen=True)
@@ -169,7 +179,10 @@ def _area_cluster_cells(facts: Facts) -> dict[tuple[str, str], Cell]:
             continue
         chains = [c for county in split(place["county_ids"]) for c in given.get(county, ())]
         for cluster, clauses in group(rows, "cluster").items():
-            says = tuple(_said(facts, "该处的产业，条文未写到链条", row) for row in clauses)
+            says = tuple(
+                _said(facts, f"该处的产业，条文未写到{facts.words.chain_short}", row)
+                for row in clauses
+            )
             found |= {
                 (area, chain["chain_id"]): Cell("cluster", says)
                 for chain in chains
@@ -210,7 +223,7 @@ def _park_says(facts: Facts, row: Row) -> list[Said]:
 
 def _part_of(facts: Facts, clause: Row) -> str:
     """Return what a clause is for in a conclusion, with our reason where we add one."""
-    part = PART[clause["part"]].format(facts.name(clause["subject_id"]))
+    part = PART[clause["part"]].format(facts.name(clause["subject_id"]), chain=facts.words.chain)
     return f"{part}（{clause['reason']}）" if clause["reason"] else part
 
 
@@ -272,7 +285,11 @@ def _cluster_cells(
         own = [chain["chain_id"] for chain in chains.get(cluster, [])]
         if any((county, chain) in cells for chain in own):
             continue
-        said = _said(facts, f"列有集群{facts.name(cluster)}，未列链条", row)
+        said = _said(
+            facts,
+            f"列有{facts.words.cluster_short}{facts.name(cluster)}，未列{facts.words.chain_short}",
+            row,
+        )
         found.update(
             {
                 (county, column.id): Cell("cluster", (said,))

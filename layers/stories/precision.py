@@ -31,7 +31,6 @@ SCOPES = {
 }
 """Scope → its name and the kinds of areas that it counts."""
 
-NO_COUNTY = "县（市、区）不明"
 MOST = 0.9
 """Share of cases that a radius is meant to hold."""
 
@@ -123,7 +122,11 @@ class Precision:
             for county in self.facts.store.rows("counties")
             for key in (county["county_id"],)
         ]
-        found.append(self._spread(NO_COUNTY, [a for a in self.areas if not a["county_ids"]]))
+        found.append(
+            self._spread(
+                f"{self.facts.words.unit}不明", [a for a in self.areas if not a["county_ids"]]
+            )
+        )
         return [spread for spread in found if spread.total]
 
     def by_document(self) -> list[Spread]:

@@ -14,10 +14,11 @@ from geo.list_cell import split
 from layers.build.store import Row, group
 from layers.facts.lookup import Clause, Facts
 from layers.facts.standing import Steps, remarks
+from layers.vocabulary.style import look_of
 
 Line = dict[str, Any]
 """An item as plain data, without what is empty."""
-LINE = ("text", "pick", "label", "mark", "evidence", "tone", "detail")
+LINE = ("text", "pick", "level", "label", "mark", "evidence", "tone", "detail")
 
 Badge = tuple[str | Steps, str]
 """Words, or what a document is from which day on; and how the badge is set."""
@@ -29,7 +30,8 @@ class Item:
 
     `evidence` is empty where the question does not arise, `tone` says how it is set, `portion`
     which part of it is meant where it is not all. `cells` stand beside it in a table, in the order
-    of the part's columns; `more` belongs to it and is not counted: a link's members, claims, steps.
+    of the part's columns; `level` is that of the subject where it is another one than the story's;
+    `more` belongs to it and is not counted: a link's members, claims, steps.
     """
 
     text: str
@@ -43,6 +45,7 @@ class Item:
     portion: str = ""
     cells: tuple[str, ...] = ()
     more: tuple[Item, ...] = ()
+    level: str | None = None
 
     @property
     def cited(self) -> tuple[Clause, ...]:
@@ -52,7 +55,8 @@ class Item:
     def line(self) -> Line:
         """Return the item without what belongs to it, as a card and a page take it."""
         kept = {name: getattr(self, name) for name in LINE}
-        return {k: v for k, v in kept.items() if v} | clauses_line(self.clauses)
+        told = {k: v for k, v in kept.items() if v or (k == "level" and v is not None)}
+        return told | clauses_line(self.clauses)
 
     def record(self) -> Line:
         """Return the item with its cells and what belongs to it."""
@@ -119,6 +123,10 @@ class Story:
         """Return a part; raises `KeyError` if there is none of that id."""
         return {part.id: part for part in self.parts}[part_id]
 
+    def beginning(self, prefix: str) -> tuple[Part, ...]:
+        """Return the parts whose ids begin so, each by itself."""
+        return tuple(part for part in self.parts if part.id.startswith(prefix))
+
     def together(self, title: str, *prefixes: str) -> Part:
         """Return the parts whose ids begin so as one, in the story's order."""
         items = [i for part in self.parts if part.id.startswith(prefixes) for i in part.items]
@@ -170,9 +178,9 @@ def listed(texts: Iterable[str], sign: str = "、") -> str:
 
 
 def mark_of(facts: Facts, industry_id: str, evidence: str = "stated") -> dict[str, str]:
-    """Return the tile of a cluster: its character, tier and evidence."""
+    """Return the tile of a cluster: its character, the look of its tier, its evidence."""
     row = facts.get(f"industry:{industry_id}")
-    return {"char": row["mark"], "tier": row["tier"], "evidence": evidence}
+    return {"char": row["mark"], "tier": look_of(row["tier"]), "evidence": evidence}
 
 
 def evidence_of(rows: Iterable[Row]) -> str:

@@ -9,6 +9,7 @@ from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.figures import unlisted, whole_of, with_unit
 from layers.facts.lookup import Facts
+from layers.stories import levels
 from layers.stories.chain import chain, industry
 from layers.stories.listed_in import listed_in
 from layers.stories.lists import (
@@ -93,11 +94,12 @@ def _parts(facts: Facts, row: Row, classes: list[Row]) -> list[Part]:
         *parks(facts, within),
         Part("subarea", wording.KIND["subarea"], areas(facts, within, "subarea")),
         *_chains_of_county(facts, key),
-        Part("cluster", "只列到集群", _clusters_only(facts, key)),
+        Part("cluster", facts.words.only_cluster, _clusters_only(facts, key)),
         listed_in(facts, key),
         Part("provincial", "省级管理的产业链", as_written(facts, provincial, "industry_id")),
         Part("industry", "正文提到的产业", as_written(facts, named, "industry_id")),
         links(facts, key),
+        *levels.beside(facts, key),
         Part("works", "平台与项目", areas(facts, within, *WORKS)),
         sectors(facts, key, (one["member"] for one in within if one["member_kind"] != "county")),
         targets(facts, key),
@@ -115,14 +117,19 @@ def _about_county(facts: Facts, row: Row) -> tuple[Item, ...]:
 def _chains_of_county(facts: Facts, county_id: str) -> list[Part]:
     """Return a part a tier, with the chains in the catalogue's order."""
     given = group(facts.rows_of("county_chains", "county_id", county_id), "chain_id")
-    rows = {tier: list[Row]() for tier in wording.TIER}
-    for row in order.chains(facts.store):
-        rows[row["tier"]] += given.get(row["chain_id"], [])
+    rows = group(order.chains(facts.store), "tier")
+    own = {
+        tier: [one for row in chains for one in given.get(row["chain_id"], [])]
+        for tier, chains in rows.items()
+    }
+    chain = facts.words.chain
     return [
         Part(
-            f"chain-{tier}", f"产业链 · {name}", grouped(facts, rows[tier], "chain_id", marked=True)
+            f"chain-{tier}",
+            f"{chain} · {name}" if name else chain,
+            grouped(facts, own.get(tier, []), "chain_id", marked=True),
         )
-        for tier, name in wording.TIER.items()
+        for tier, name in order.chain_tiers(facts.store).items()
     ]
 
 
@@ -168,7 +175,7 @@ def sector(facts: Facts, sector_id: str) -> Story:
         disputes(facts, sector_id),
     ]
     badges = [
-        ("高耗能行业", "fill"),
+        (wording.SECTOR, "fill"),
         ("严格控制新上" if row["controlled"] == "yes" else "", "outline"),
         ("能效提升行动" if row["saving_action"] == "yes" else "", "outline"),
     ]
@@ -235,7 +242,7 @@ def place(facts: Facts, area_id: str) -> Story:
         Part("about", "概况", _about(facts, area)),
         Part("function", "功能定位", _functions(facts, area)),
         Part("zone", wording.KIND["zone"], areas(facts, within, "zone")),
-        Part("county", "县（市、区）", areas(facts, within, "county")),
+        Part("county", facts.words.unit, areas(facts, within, "county")),
         Part("group", wording.KIND["group"], areas(facts, within, "group")),
         Part("corridor", wording.KIND["corridor"], areas(facts, within, "corridor")),
         *parks(facts, within),
@@ -243,7 +250,7 @@ def place(facts: Facts, area_id: str) -> Story:
         Part("works", "平台与项目", areas(facts, within, *WORKS)),
         Part("industry", "产业", industries(facts, area_id)),
         Part("lost", LOST, tuple(lost(facts, row) for row in facts.gaps(area_id))),
-        Part("chain", "产业链", _chains(facts, area_id)),
+        Part("chain", facts.words.chain, _chains(facts, area_id)),
         sectors(facts, area_id),
         links(facts, area_id),
         targets(facts, area_id),
@@ -262,7 +269,7 @@ def _precision(facts: Facts, area_id: str) -> str:
     if facts.placements.get(area_id, {}).get("method") == "town_cells":
         return "示意范围"
     precision = facts.precision(area_id)
-    word = wording.PRECISION[precision]
+    word = facts.words.precision[precision]
     return word if precision in ("county", "unplaced") else f"位置：{word}"
 
 
@@ -297,9 +304,8 @@ def _zone_open(facts: Facts, area: Row) -> list[Item]:
     zones = {r["whole"] for c in split(area["county_ids"]) for r in facts.wholes(c, "zone")}
     if not zones or facts.wholes(area["area_id"], "zone"):
         return []
-    why = (
-        f"所在县（市、区）分属{listed(facts.name(zone) for zone in sorted(zones))}，位置不足以判断"
-    )
+    several = listed(facts.name(zone) for zone in sorted(zones))
+    why = f"所在{facts.words.unit}分属{several}，位置不足以判断"
     return [Item(UNDECIDED, label=wording.KIND["zone"], tone="quiet", detail=why)]
 
 

@@ -94,7 +94,7 @@ def counterparts(facts: Facts, industry_id: str) -> list[tuple[str, Row]]:
     ]
 
 
-GAP_TABLES = ("chains", "county_chains", "county_clusters")
+GAP_TABLES = ("chains", "county_chains", "county_clusters", "documents")
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ def members_of(facts: Facts, rows: Iterable[Row], end: str = "member") -> tuple[
 def _item(facts: Facts, row: Row, end: str) -> Item:
     area = facts.get(facts.subject(row[end])) if row[f"{end}_kind"] != "county" else {}
     whole = facts.name(area["parent_id"]) if area and is_part(facts, area) else ""
-    reason = "" if row["reason"] == READING else wording.MEMBERSHIP_REASON[row["reason"]]
+    reason = "" if row["reason"] == READING else facts.words.membership_reason[row["reason"]]
     why = (row["note"] or reason) if row["evidence"] == "inferred" else ""
     unknown = bool(area) and facts.precision(area["area_id"]) == "county"
     return refer(

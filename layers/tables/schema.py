@@ -222,6 +222,9 @@ LAYOUT: dict[str, Table] = {
             "scope_id": ref("unit that the document plans for", "units"),
             "period": text("planning period as its title counts it, empty if it counts none"),
             "replaces_ids": refs("documents of an earlier period that it follows", "documents"),
+            "lists": names(
+                "parts that list the chains of every unit, so that their silence counts"
+            ),
             "issued_on": date("date of issue", required=True),
             "valid_from": date("first year or day of validity"),
             "valid_to": date("last year, month or day of validity"),

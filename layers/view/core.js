@@ -967,7 +967,7 @@ var layoutCore = (() => {
     const { words } = resolved.catalogue;
     const shown = looksOf(resolved).filter(isClear);
     const classOf = ({ area }) => area.precision === "official" ? "site" : area.precision;
-    const rows = ["site", "locality", "township"].map(
+    const rows = ["site", "locality", "township", "county"].map(
       (one) => row(["symbol", "park", "other", one, ...look(resolved)], words.precision[one], number(shown, (symbol) => classOf(symbol) === one))
     );
     return section(words.legend.precision, rows, { folds: true });
@@ -1344,7 +1344,7 @@ var layoutCore = (() => {
         ]
       }))
     );
-    return { id: "hosts", name: "行业落点", heads: ["落点", "行业", `能耗（${words.energyUnit}）`, "管控", "依据"], rows };
+    return { id: "hosts", name: "行业落点", heads: ["落点", "行业", words.energyHead, "管控", "依据"], rows };
   }
   function membersText(resolved, link, leading) {
     const found = link.members.filter(({ role }) => LEADING.includes(role) === leading);

@@ -31,7 +31,8 @@ from layers.view.relations import (
     text,
 )
 from layers.vocabulary import wording
-from layers.vocabulary.legend_words import LEGEND, NOTES, PART
+from layers.vocabulary.legend_words import legend, notes, part
+from layers.vocabulary.level_words import words_of
 from layers.vocabulary.style import style
 from layers.vocabulary.wording import RECALLED
 
@@ -101,28 +102,34 @@ def _not_clusters(store: StoreLike) -> list[dict[str, str]]:
 
 
 def _words(store: StoreLike) -> Record:
+    level, unit = words_of(store), energy_unit(store)
+    # Without figures there is nothing to be told of consumption but where the sectors are.
+    silent = {} if unit else {"consumption": ""}
     return {
-        "theme": wording.THEME,
+        "theme": level.theme,
         "rank": wording.RANK,
         "parkRank": wording.PARK_RANK,
         "kind": wording.KIND,
-        "precision": wording.PRECISION,
-        "precisionShort": wording.PRECISION_SHORT,
+        "precision": level.precision,
+        "precisionShort": level.precision_short,
         "evidence": wording.EVIDENCE,
         "wording": wording.WORDING,
-        "tier": wording.TIER,
+        "tier": order.tiers(store),
         "role": wording.ROLE,
         "noData": wording.NO_DATA,
         "notMentioned": wording.NOT_MENTIONED,
-        "notOfCounties": wording.NOT_OF_COUNTIES,
+        "notOfCounties": level.not_of_units,
         "lostTable": wording.LOST_TABLE,
-        "energyUnit": energy_unit(store),
-        "legend": LEGEND,
-        "legendNotes": NOTES,
-        "part": PART,
-        "viewKeys": wording.VIEW_KEYS,
-        "found": wording.FOUND,
-        "layerGroups": wording.LAYER_GROUPS,
+        "energyUnit": unit,
+        "energyHead": f"能耗（{unit}）" if unit else "能耗",
+        "legend": legend(level) | silent,
+        "legendNotes": notes(level),
+        "part": part(level),
+        "noChain": level.no_chain,
+        "chainCounter": level.chain_counter,
+        "viewKeys": level.view_keys,
+        "found": level.found,
+        "layerGroups": level.layer_groups,
         "reliable": wording.RELIABLE,
     }
 

@@ -18,6 +18,8 @@ THINNING_DEGREES = 1e-3
 """Side, in degrees, of the square whose area bounds what `coverage_simplify` cuts away: about
 100 m, below a pixel at city level."""
 FAR_THINNING_DEGREES = 5e-3
+DETAILED_DEGREES = 1.6
+"""Wider land is shown smaller: its lines are thinned in proportion."""
 NEAR_DEGREES = 0.05
 """Further than this from the counties, the land around is thinned to about 500 m: it only frames
 the map, and is half of what a browser would have to draw."""
@@ -74,18 +76,24 @@ def thinned(
     """
     surveyed = ~counties["id"].isin(schematic) & counties.geometry.notna()
     whole = np.concatenate([counties.geometry[surveyed].values, context.geometry.values])
-    slim = shapely.coverage_simplify(whole, THINNING_DEGREES)
+    slim = shapely.coverage_simplify(whole, THINNING_DEGREES * _wider(counties))
     number = int(surveyed.sum())
     counties, context = counties.copy(), context.copy()
     counties.loc[surveyed, "geometry"] = slim[:number]
-    context["geometry"] = _thinner_afar(slim[number:], near=slim[:number])
+    context["geometry"] = _thinner_afar(slim[number:], slim[:number], _wider(counties))
     return counties, context
 
 
-def _thinner_afar(around: np.ndarray, near: np.ndarray) -> np.ndarray:
+def _wider(counties: gpd.GeoDataFrame) -> float:
+    """Return how many times wider the land is than what the detail is made for, at least 1."""
+    west, south, east, north = counties.total_bounds
+    return float(max(1.0, max(east - west, north - south) / DETAILED_DEGREES))
+
+
+def _thinner_afar(around: np.ndarray, near: np.ndarray, wider: float) -> np.ndarray:
     """Return the polygons thinned once more where they are far from others."""
     zone = shapely.union_all(shapely.buffer(near, NEAR_DEGREES, quad_segs=2))
-    coarse = shapely.coverage_simplify(around, FAR_THINNING_DEGREES)
+    coarse = shapely.coverage_simplify(around, FAR_THINNING_DEGREES * wider)
     return shapely.union(shapely.intersection(around, zone), shapely.difference(coarse, zone))
 
 

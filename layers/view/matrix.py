@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from layers.facts.lookup import Facts
-from layers.stories.matrix import BY, EVIDENCE, Matrix
+from layers.stories.matrix import BY, EVIDENCES, Matrix
 from layers.view import View
 from layers.view.engine import CODEC, engine_of
 
@@ -46,7 +46,7 @@ def read_table(
         "by": list(BY),
         "row": [head.id for head in whole.rows],
         "col": [column.id for column in whole.columns],
-        "evidence": [key for key in EVIDENCE if key],
+        "evidence": list(EVIDENCES),
     }
     found = engine_of(facts.store).call("readTable", dict(params), ways)
     return TableView(**found["table"], filters=View.of(found["view"])), found["dropped"]

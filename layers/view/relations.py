@@ -123,10 +123,14 @@ def energy(store: Relations) -> Record:
 
 
 def energy_unit(store: Relations) -> str:
-    """Return unit and year of the consumption that the sectors are told apart by."""
+    """Return unit and year of the consumption that the sectors are told apart by.
+
+    It is empty where the documents give no figures.
+    """
     figures = newest(figures_of_sectors(store), COAL_EQUIVALENT).values()
     years = "、".join(sorted({row["year"] for row in figures}))
-    return "，".join(filter(None, (wording.MEASURE[COAL_EQUIVALENT][1], years and f"{years} 年")))
+    unit = wording.MEASURE[COAL_EQUIVALENT][1] if figures else ""
+    return "，".join(filter(None, (unit, years and f"{years} 年")))
 
 
 def _said(store: Relations, row: Row, every: Iterable[Row], figures: Mapping[str, Row]) -> str:

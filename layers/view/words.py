@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from layers.facts import order
 from layers.facts.lookup import Facts
+from layers.stories.matrix import evidence
 from layers.view import LISTS, View
 from layers.vocabulary import wording
 
 CLOSED = {
-    "tier": wording.TIER,
     "rank": wording.RANK,
     "kind": wording.KIND,
-    "evidence": {**wording.EVIDENCE, "cluster": "只列到集群"},
 }
 MOST_NAMED = 4
 """So many values of a filter are named, the others counted."""
@@ -28,13 +28,17 @@ def values_in_words(facts: Facts, key: str, values: Sequence[str]) -> str:
 def _word(facts: Facts, key: str, value: str) -> str:
     if key == "doc":
         return f"《{facts.store.documents[value]['short_title'] or value}》"
-    return CLOSED[key][value] if key in CLOSED else facts.name(value)
+    if key in CLOSED:
+        return CLOSED[key][value]
+    if key == "tier":
+        return order.tiers(facts.store)[value]
+    return evidence(facts)[value] if key == "evidence" else facts.name(value)
 
 
 def filters_in_words(facts: Facts, view: View) -> str:
     """Return what a view cuts the data down to; empty for everything."""
     parts = [
-        f"{wording.VIEW_KEYS[key]} {values_in_words(facts, key, values)}"
+        f"{facts.words.view_keys[key]} {values_in_words(facts, key, values)}"
         for key in LISTS
         for values in (getattr(view, key),)
         if any(values)
@@ -45,12 +49,12 @@ def filters_in_words(facts: Facts, view: View) -> str:
 def view_in_words(facts: Facts, view: View) -> str:
     """Return a whole view such as ``专题 高耗能；县（市、区） 甲县``; of an empty one 全图."""
     parts = [
-        f"专题 {wording.THEME[view.theme]}" if view.theme else "",
+        f"专题 {facts.words.theme[view.theme]}" if view.theme else "",
         filters_in_words(facts, view),
     ]
     parts.append("图层自选" if view.layers else "")
     if view.pick:
-        parts.append(f"{wording.VIEW_KEYS['pick']} {facts.name(view.pick.partition(':')[2])}")
+        parts.append(f"{facts.words.view_keys['pick']} {facts.name(view.pick.partition(':')[2])}")
     if view.at:
         lat, lon, zoom = view.at
         parts.append(f"中心 {lat:.3f}°N {lon:.3f}°E，{zoom:g} 级")

@@ -26,8 +26,20 @@ SCREEN = (
 @cache
 def style() -> Mapping[str, Any]:
     """Return the whole table; read once, never changed."""
-    found: Mapping[str, Any] = json.loads(PATH.read_text("utf-8"))
+    found: dict[str, Any] = json.loads(PATH.read_text("utf-8"))
+    colour = found["colour"]
+    for table in ("tier", "count_ramp"):
+        colour[table][NO_TIER] = colour[table][next(iter(colour["tier"]))]
     return found
+
+
+NO_TIER = ""
+"""Tier of what the documents give none: it has the look of the first."""
+
+
+def look_of(tier: str) -> str:
+    """Return the look of a tier: its own key, or that of the first where there is no tier."""
+    return tier or str(next(iter(style()["colour"]["tier"])))
 
 
 def screen_style() -> dict[str, Any]:

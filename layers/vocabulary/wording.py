@@ -5,7 +5,10 @@ Map, card, legend, table and export all take their words from here, so that one 
 
 from __future__ import annotations
 
-THEME = {"layout": "布局", "chain": "产业链", "energy": "高耗能", "links": "配套"}
+BY_LEVEL = ""
+"""Stands in a table for a word that follows from the level (`layers.vocabulary.level_words`)."""
+
+THEME = {"layout": "布局", "chain": "产业链", "energy": "高耗能", "links": BY_LEVEL}
 
 RANK = {"national": "国家级", "provincial": "省级", "other": "其他园区", "": ""}
 
@@ -51,7 +54,7 @@ PRECISION = {
     "site": "点位",
     "locality": "村、街道或工业区",
     "township": "乡镇",
-    "county": "仅知所在县",
+    "county": BY_LEVEL,
     "unplaced": "位置不明",
 }
 
@@ -60,7 +63,7 @@ PRECISION_SHORT = {
     "site": "点位",
     "locality": "村、街道",
     "township": "乡镇",
-    "county": "仅知县",
+    "county": BY_LEVEL,
     "unplaced": "位置不明",
 }
 """The same for the head of a narrow column."""
@@ -74,9 +77,9 @@ MEMBERSHIP_REASON = {
     "clause": "条文写明",
     "reading": "按条文推断",
     "part": "其上一级在内",
-    "county": "所在县（市、区）在内",
+    "county": BY_LEVEL,
     "town": "所在乡镇在内",
-    "group": "县内有其组团",
+    "group": BY_LEVEL,
     "position": "位置在示意范围内",
 }
 """Why something lies in a zone, group, county or other whole (see `layers.build.memberships`)."""
@@ -89,25 +92,15 @@ WORDING = {
 }
 """How far a clause says that something has come, or how firmly it is wanted."""
 
-TIER = {"advantage": "优势产业", "strategic": "战新产业", "future": "未来产业"}
-
 STANDING = {"in_force": "在执行", "draft": "送审稿", "ended": "已到期"}
 """What a document is on a day (see `layers.facts.standing`)."""
-
-GROUPING = {
-    "cluster": "产业集群",
-    "leading": "主导产业",
-    "emerging": "新兴产业",
-    "future": "未来产业",
-    "segment": "细分行业",
-}
 
 CLUSTER_LINK = "cluster"
 """Kind of a link that is an industrial cluster: members are tied to its core."""
 
 LINK_KIND = {
     CLUSTER_LINK: "产业集群",
-    "chain_group": "跨县域产业链群",
+    "chain_group": BY_LEVEL,
     "coordination": "产业协作",
     "joint_parks": "共建园区",
     "integration": "区域联动",
@@ -124,7 +117,7 @@ METHOD = {
     "town_inferred": "推断所在乡镇",
     "service": "在线地名服务",
     "extract": "OSM 数据文件",
-    "county_only": "仅知所在县",
+    "county_only": BY_LEVEL,
     "none": "未能定位",
     "recalled": "地名点待核",
     "manual": "人工校核",
@@ -164,8 +157,6 @@ OUTSIDE_CATALOGUE = "目录外"
 """What a chain is that the documents name and the catalogue of chains does not list."""
 
 NOT_MENTIONED = "所收文件未提及"
-NOT_OF_COUNTIES = "文件未列到县级"
-"""Of a chain or cluster: no clause gives it to the county, whatever it says of a park there."""
 GAP = {
     "table": "该文件此表在所收文本中缺失",
     "figure": "该文件此图在所收文本中缺失",
@@ -180,27 +171,16 @@ UNLISTED = "没有单列数字"
 WITHIN = "含在{whole}内，未单列"
 """What stands in place of a sector's figure: the document gives none, or one for its whole only."""
 
-SUBJECT = {
-    "county": "县（市、区）",
-    "industry": "产业集群",
-    "chain": "产业链",
-    "sector": "高耗能行业",
-    "link": "跨县域配套",
-}
-"""Kind of a subject that is no area → its name."""
-
-_FOUND = SUBJECT | KIND
-FOUND = {kind: _FOUND[kind] for kind in ("county", "zone", "group", "park", *_FOUND)}
-"""Kind of what a search finds → its name, in the order in which equally good finds stand."""
+SECTOR = "高耗能行业"
 
 LAYER_GROUPS = {
-    "区划": {"counties": "县市区", "functional": COUNTY_KIND["functional_zone"]},
     "布局": {f"{kind}s": KIND[kind] for kind in ("zone", "group", "subarea", "corridor")},
     "园区": {f"park-{rank}": name for rank, name in PARK_RANK.items()},
-    "专题": {"chains": THEME["chain"], "energy": THEME["energy"], "links": THEME["links"]},
-    "项目": {"platforms": KIND["platform"], "projects": KIND["project"]},
 }
-"""Heading → layer of the map → its name as a switch, short enough for half a sidebar."""
+"""Heading → layer of the map → its name as a switch, short enough for half a sidebar.
+
+`layers.vocabulary.level_words` adds the units before, themes and works behind.
+"""
 
 RELIABLE = "只看可靠位置"
 
@@ -208,19 +188,19 @@ VIEW_KEYS = {
     "level": "层级",
     "layers": "图层",
     "theme": "专题",
-    "county": SUBJECT["county"],
+    "county": BY_LEVEL,
     "zone": KIND["zone"],
     "group": KIND["group"],
     "rank": "园区级别",
-    "cluster": SUBJECT["industry"],
-    "chain": SUBJECT["chain"],
+    "cluster": BY_LEVEL,
+    "chain": BY_LEVEL,
     "tier": "产业层级",
     "kind": "类型",
     "doc": "文件",
     "evidence": "依据",
     "precision": "位置精度",
-    "sector": SUBJECT["sector"],
-    "link": SUBJECT["link"],
+    "sector": SECTOR,
+    "link": BY_LEVEL,
     "pick": "选中项",
     "at": "地图位置",
     "by": "表的方向",

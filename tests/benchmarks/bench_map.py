@@ -202,7 +202,7 @@ def card_addresses(app: App) -> list[str]:
     if made is None:
         raise RuntimeError("no store")
     areas = (row["area_id"] for row in Store.open(path).rows("areas"))
-    return [f"{app.url}/cards/{made.cards}/area:{area}" for area in areas]
+    return [f"{app.url}/cards/{made.levels[''].cards}/area:{area}" for area in areas]
 
 
 def crowds(app: App, name: str, *, limits: bool) -> list[Measure]:

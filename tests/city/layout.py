@@ -6,9 +6,9 @@ from tests.city.rows import C, P, Rows, clause, rows
 
 LAYOUT: dict[str, Rows] = {
     "documents": rows(
-        "doc_id|title|short_title|number|issuer|level|issued_on|valid_from|valid_to|status",
-        "plan21|砚汐市产业规划|产业规划|砚政〔2021〕1号|砚汐市人民政府|city|2021-03|2021|2025|issued",
-        "chain23|砚汐市产业链清单|链条清单||砚汐市工信局|city|2023-04-01|||draft",
+        "doc_id|title|short_title|number|issuer|level|lists|issued_on|valid_from|valid_to|status",
+        "plan21|砚汐市产业规划|产业规划|砚政〔2021〕1号|砚汐市人民政府|city||2021-03|2021|2025|issued",
+        "chain23|砚汐市产业链清单|链条清单||砚汐市工信局|city|附件1;附件2;专栏1;专栏2|2023-04-01|||draft",
     ),
     "units": rows(
         "unit_id|name|short_name|level|kind|parent_id|adcode|host_ids|has_data|note",

@@ -5,17 +5,28 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from layers.build.levels import levels_of
+from layers.build_store import read_region, seen_from
 from layers.facts.lookup import Facts
 from layers.tables.parts import Document
 from layers.tables.printed import read_documents
+from layers.tables.reading import read_tables
 from tests.stored import stored_facts
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
 NAMED = os.environ.get("LAYOUT_DOCUMENTS")
 BESIDE = [Path(NAMED)] if NAMED else [up / "shared" / "documents" for up in ROOT.parents]
+
+
+@pytest.fixture(scope="session")
+def home() -> dict[str, pd.DataFrame]:
+    """Return the shipped tables as the home level sees them."""
+    tables = read_tables(DATA)
+    return seen_from(DATA, tables, levels_of(tables, read_region(DATA / "region.toml"))[0])
 
 
 @pytest.fixture(scope="session")

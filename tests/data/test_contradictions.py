@@ -9,15 +9,13 @@ import pytest
 
 from layers.build.contradictions import with_rules
 from layers.build.store import Row
-from layers.tables.reading import read_tables
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 @pytest.fixture(scope="module")
-def rows() -> list[Row]:
-    tables = read_tables(DATA)
-    return with_rules({name: frame.to_dict("records") for name, frame in tables.items()})
+def rows(home) -> list[Row]:
+    return with_rules({name: frame.to_dict("records") for name, frame in home.items()})
 
 
 @pytest.mark.parametrize(

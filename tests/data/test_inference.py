@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from layers.build.inference import host_clauses, park_clusters
-from layers.tables.reading import read_tables
 
 HERE = Path(__file__).parent
 Row = dict[str, str]
@@ -20,10 +19,9 @@ Pair = tuple[str, str]
 
 
 @pytest.fixture(scope="module")
-def tables() -> dict[str, list[Row]]:
-    """Return the tables of the shipped region."""
-    found = read_tables(HERE.parents[1] / "data")
-    return {name: frame.to_dict("records") for name, frame in found.items()}
+def tables(home) -> dict[str, list[Row]]:
+    """Return the tables of the shipped region's home level."""
+    return {name: frame.to_dict("records") for name, frame in home.items()}
 
 
 @pytest.fixture(scope="module")

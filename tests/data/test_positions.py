@@ -10,7 +10,6 @@ import pandas as pd
 import pytest
 
 from layers.facts.position_needs import LEAST_TESTS, interval
-from layers.tables.reading import read_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 FINE = ("official", "site", "locality")
@@ -18,8 +17,8 @@ KM = 1000
 
 
 @pytest.fixture(scope="module")
-def tables() -> dict[str, pd.DataFrame]:
-    return read_tables(ROOT / "data")
+def tables(home) -> dict[str, pd.DataFrame]:
+    return home
 
 
 @pytest.fixture(scope="module")

@@ -20,31 +20,17 @@ def tables() -> dict[str, pd.DataFrame]:
     return read_tables(DATA)
 
 
-CITY = ("qz14", "lc14", "qzchain")
-"""The documents whose own counts are known."""
-
-
-def _told_by(
-    tables: dict[str, pd.DataFrame], documents: tuple[str, ...]
-) -> dict[str, pd.DataFrame]:
-    return {
-        name: frame[frame["doc_id"].isin(documents)] if "doc_id" in frame else frame
-        for name, frame in tables.items()
-    }
-
-
 def test_no_rule_of_regions_finds_anything() -> None:
     found = check(DATA)
     assert found.complete, "\n".join(lines(found.roots))
     assert found.sound, "\n".join(lines(found.faults))
 
 
-def test_the_counts_are_those_that_the_documents_print(tables) -> None:
-    tables = _told_by(tables, CITY)
-    areas = tables["areas"]
+def test_the_counts_are_those_that_the_documents_print(home) -> None:
+    areas = home["areas"]
     parks = areas[areas["kind"] == "park"]
     whole = parks[parks["parent_id"] == ""]
-    chains = tables["chains"]
+    chains = home["chains"]
     assert Counter(areas["kind"])["group"] == 18
     assert Counter(areas["kind"])["subarea"] == 3
     assert sorted(areas.loc[areas["kind"] == "group", "parent_id"].value_counts()) == [5, 6, 7]
@@ -56,17 +42,17 @@ def test_the_counts_are_those_that_the_documents_print(tables) -> None:
         "strategic": 14,
         "future": 5,
     }
-    assert len(tables["provincial_chains"]) == 21
-    assert len(tables["county_classes"]) == 13
+    assert len(home["provincial_chains"]) == 21
+    assert len(home["county_classes"]) == 13
 
 
-def test_each_source_of_county_chains_is_a_row_of_its_own(tables) -> None:
-    clauses = {loc.split()[0] for loc in _told_by(tables, CITY)["county_chains"]["locator"]}
+def test_each_source_of_county_chains_is_a_row_of_its_own(home) -> None:
+    clauses = {locator.split()[0] for locator in home["county_chains"]["locator"]}
     assert clauses == {"附件2", "专栏1", "专栏2", "专栏3"}
 
 
-def test_the_energy_table_is_complete_and_as_printed(tables) -> None:
-    figures = tables["energy_figures"]
+def test_the_energy_table_is_complete_and_as_printed(home) -> None:
+    figures = home["energy_figures"]
     table = figures[figures["locator"].str.startswith("表1")]
     assert len(table) == 24
     printed = dict(zip(table["sector_id"] + table["measure"], table["printed"], strict=True))

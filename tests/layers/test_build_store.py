@@ -59,7 +59,15 @@ def contents(store: Path) -> dict[str, bytes]:
     """Return what a build has made: store, page and cards, by their place beside the store."""
     manifest = read_manifest(store)
     assert manifest is not None
-    made = (store, page_path(store, manifest.page), card_path(store, manifest.cards))
+    made = [
+        path
+        for one in manifest.levels.values()
+        for path in (
+            store.with_name(one.store),
+            page_path(store, one.page),
+            card_path(store, one.cards),
+        )
+    ]
     return {path.relative_to(store.parent).as_posix(): path.read_bytes() for path in made}
 
 

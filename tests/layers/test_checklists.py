@@ -8,7 +8,7 @@ from pathlib import Path
 from layers.export.atlas_plan import leaves
 from layers.facts.lookup import Facts
 from layers.files.choices import FORMATS, LAYERS
-from layers.files.columns import LABELS
+from layers.files.columns import labels
 from layers.files.qgis_style import layer_styles
 from layers.files.take_away import _makers
 from layers.paper.furniture.swatch import PAINTS
@@ -33,12 +33,12 @@ def test_every_layer_of_the_store_can_be_taken_along(facts: Facts) -> None:
 
 
 def test_every_layer_opens_in_qgis_in_colours(facts: Facts) -> None:
-    assert set(layer_styles(["z-shore"])["f_table_name"]) == _stored(facts) - EMPTY
+    assert set(layer_styles(["z-shore"], {})["f_table_name"]) == _stored(facts) - EMPTY
 
 
 def test_every_column_of_a_layer_has_a_name_for_readers(facts: Facts) -> None:
     columns = {c for layer in _stored(facts) for c in facts.store.frame(layer).columns}
-    assert not columns - LABELS.keys() - {"geometry"}
+    assert not columns - labels(facts.words).keys() - {"geometry"}
 
 
 def test_every_format_has_its_maker() -> None:

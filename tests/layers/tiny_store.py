@@ -81,6 +81,8 @@ def _rows(taint: Callable[[str], str]) -> dict[str, Rows]:
             _area("f-one", taint("平台"), "platform"),
         ],
         "terms": [],
+        "tiers": [{"tier_id": "advantage", "name": taint("优势"), "ordinal": "1"}],
+        "groupings": [{"grouping_id": "cluster", "name": taint("集群"), "ordinal": "1"}],
         "industries": [
             {
                 "industry_id": "cl-one",
@@ -92,7 +94,13 @@ def _rows(taint: Callable[[str], str]) -> dict[str, Rows]:
             },
         ],
         "chains": [
-            {"chain_id": "ch-one", "name": taint("衣"), "industry_id": "cl-one", "ordinal": "1"}
+            {
+                "chain_id": "ch-one",
+                "name": taint("衣"),
+                "industry_id": "cl-one",
+                "tier": "advantage",
+                "ordinal": "1",
+            }
         ],
         "county_chains": [{"county_id": "east", "chain_id": "ch-one", **CLAUSE}],
         "county_clusters": [{"county_id": "west", "industry_id": "cl-one", **CLAUSE}],

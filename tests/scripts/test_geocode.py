@@ -129,9 +129,9 @@ def test_a_damaged_table_is_named_and_nothing_is_written(
 def test_a_missing_table_is_one_chinese_line(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (folder / "places.csv").unlink()
+    (folder / "areas.csv").unlink()
     assert _run(folder, "--offline") == 2
-    assert "places.csv：缺少这个文件" in capsys.readouterr().err
+    assert "areas.csv：缺少这个文件" in capsys.readouterr().err
 
 
 def test_without_a_yes_and_without_anybody_to_ask_nothing_is_written(

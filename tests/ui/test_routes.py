@@ -48,8 +48,9 @@ def test_any_other_name_is_not_found(client: TestClient, name: str) -> None:
 def test_a_card_of_a_store_is_compressed_and_cached_for_good(
     client: TestClient, built: Path, tmp_path: Path
 ) -> None:
-    made = read_manifest(built)
-    assert made
+    manifest = read_manifest(built)
+    assert manifest
+    made = manifest.levels[""]
     path = card_path(tmp_path / "layers.gpkg", made.cards)
     path.parent.mkdir()
     path.write_bytes(card_path(built, made.cards).read_bytes())
@@ -93,8 +94,9 @@ def test_a_background_without_key_or_name_is_refused(client: TestClient) -> None
 def test_the_first_page_begins_to_load_the_map_if_there_is_one(
     built: Path, client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = read_manifest(built)
-    assert made
+    manifest = read_manifest(built)
+    assert manifest
+    made = manifest.levels[""]
     monkeypatch.setattr(early, "read_settings", lambda: Settings(store=built))
     page = client.get("/").text
     assert f'<script data-page="{made.page}">' in page

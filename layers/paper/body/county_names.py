@@ -64,7 +64,9 @@ def _hit_county(canvas: Canvas, mark: CountyMark, part: BaseGeometry) -> Label:
     name = canvas.sizes.type("county", ink, weight=BOLD, larger=1.3, spaced=False)
     count = canvas.sizes.type("note", ink)
     count = Type(canvas.sizes.small(7.0), ink, halo=name.halo, leading=count.leading)
-    blocks = [(mark.name, name), (f"{mark.count} 条" if mark.count else "未列链条", count)]
+    words = canvas.ground.words
+    said = f"{mark.count} {words.chain_counter}" if mark.count else words.no_chain
+    blocks = [(mark.name, name), (said, count)]
     width, height = label_of(mark.id, mark.name, blocks, "hit").size
     inside = in_shape(part, (width, height))
     mostly = in_shape(part, (width * MOSTLY, height * MOSTLY))

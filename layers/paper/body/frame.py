@@ -16,6 +16,7 @@ from layers.paper.drawing import Box, Look, Path, Points
 from layers.paper.ground import Extent, Ground
 from layers.paper.request import SheetError
 from layers.view import View
+from layers.vocabulary.level_words import LevelWords
 
 DIGITS = 2
 """Decimals of a millimetre in paths."""
@@ -154,7 +155,7 @@ def extent_of(ground: Ground, view: View) -> Extent:
     x, y = ground.to_plane(np.array([[lon, lat]]))[0]
     found = window_about((float(x), float(y)), lat, zoom)
     if not all(map(math.isfinite, found)) or not _meet(found, ground.bounds):
-        raise SheetError(OUTSIDE)
+        raise SheetError(_outside(ground.words))
     return found
 
 
@@ -183,11 +184,12 @@ def limited(ground: Ground, box: Box, extent: Extent) -> Frame:
         x, y, half = (west + east) / 2, (south + north) / 2, scale / 1000 * box.width / 2
         frame = Frame(box, (x - half, y, x + half, y))
     if not _meet(frame.extent, ground.bounds):
-        raise SheetError(OUTSIDE)
+        raise SheetError(_outside(ground.words))
     return frame
 
 
-OUTSIDE = "这个视图的范围在全市之外，图上没有内容；请移回市域范围后再出图。"
+def _outside(words: LevelWords) -> str:
+    return f"这个视图的范围在{words.whole}之外，图上没有内容；请移回{words.land}范围后再出图。"
 
 
 def _with_margin(bounds: Extent) -> Extent:

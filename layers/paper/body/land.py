@@ -20,6 +20,8 @@ VEIL: float = style()["dim"]["veil_opacity"]
 NO_DATA_SPACING_MM = 1.6
 GREY_SPACING_MM = 1.1
 CITY_CASING_PT = 1.6
+INNER_DETAIL_M = 300.0
+"""Borders within the units are hairlines of a map of a whole province."""
 
 
 def ground_items(canvas: Canvas) -> list[Item]:
@@ -38,7 +40,7 @@ def ground_items(canvas: Canvas) -> list[Item]:
         *grouped("周边", [*around, coasts]),
         *grouped("陆域", [land]),
         *grouped("片区", _washes(canvas)),
-        *grouped("县（市、区）", _county_fills(canvas)),
+        *grouped(canvas.ground.words.unit, _county_fills(canvas)),
         *grouped("选中片区", _picked_zones(canvas)),
     ]
 
@@ -160,16 +162,22 @@ def _lines(canvas: Canvas) -> Iterator[Path | None]:
     for white, borders in between.items():
         stroke = Stroke(colours[white], canvas.sizes.pt(line["county"]["pt"] * (1 + white / 2)))
         whole = shapely.GeometryCollection(borders)
-        yield line_path(canvas.frame.clip(whole), Look(stroke=stroke), "县（市、区）界")
+        yield line_path(
+            canvas.frame.clip(whole), Look(stroke=stroke), f"{canvas.ground.words.unit}界"
+        )
     thin = Stroke(base["county_line"], canvas.sizes.pt(line["outside"]["pt"]))
+    inner = shapely.simplify(canvas.ground.inner_borders, INNER_DETAIL_M)
+    yield line_path(canvas.frame.clip(inner), Look(stroke=thin))
     for key in sorted(canvas.ground.blank):
         outline = canvas.detail.counties[key].boundary
         yield line_path(canvas.frame.clip(outline), Look(stroke=thin))
     width = canvas.sizes.pt(CITY_CASING_PT) * MM_PER_PT
     casing = canvas.once(("casing", width), lambda: _casing(canvas, width))
-    yield area_path(casing, Look(fill=style()["colour"]["ink"]["halo"]), "市界")
+    yield area_path(
+        casing, Look(fill=style()["colour"]["ink"]["halo"]), canvas.ground.words.outline
+    )
     city = Stroke(base["city_line"], canvas.sizes.pt(line["city"]["pt"]))
-    yield line_path(canvas.outline, Look(stroke=city), "市界")
+    yield line_path(canvas.outline, Look(stroke=city), canvas.ground.words.outline)
 
 
 def _casing(canvas: Canvas, width: float) -> BaseGeometry:

@@ -32,6 +32,8 @@ SAME_MM = 0.05
 GOLDEN = math.pi * (3 - math.sqrt(5))
 """Angle between those that leave one place, so that no two take the same way."""
 STEP = 0.5
+HOLLOW = ("township", "county")
+"""Classes too coarse for a full mark; of the last one the map of a city draws none at all."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,7 +126,7 @@ def _items(canvas: Canvas, symbol: Symbol) -> list[Item]:
     mark, at, radius = symbol.mark, symbol.at, symbol.radius
     ink, tint, line = _colours(canvas, mark)
     white = style()["colour"]["ink"]["halo"]
-    hollow = mark.precision == "township"
+    hollow = mark.precision in HOLLOW
     width = _outline_width(canvas, symbol)
     shape = form(mark)["shape"]
     inner = radius - width * MM_PER_PT / 2
@@ -158,7 +160,7 @@ def _colours(canvas: Canvas, mark: SymbolMark) -> tuple[str, str, str]:
 def _outline_width(canvas: Canvas, symbol: Symbol) -> float:
     """Return the width of an outline that says hollow or inferred, points; 0 for a solid shape."""
     table = style()["symbol"]
-    hollow = symbol.mark.precision == "township"
+    hollow = symbol.mark.precision in HOLLOW
     if symbol.mark.role == INFERRED:
         width = table["evidence"]["inferred"]["outline_pt"]
     else:

@@ -31,7 +31,12 @@ LOWEST = 0.95
 HALF = 0.5
 BOXED_MM = (26.0, 24.0)
 """Width and height of the map in a locator with its words above it, on A4."""
-CITY_TITLE, AROUND_TITLE = "全市位置", "区位"
+AROUND_TITLE = "区位"
+
+
+def city_title(ground: Ground) -> str:
+    """Return what a locator of the whole is called."""
+    return f"{ground.words.whole}位置"
 
 
 def locator(ground: Ground, content: Content, box: Box, main: Frame, metrics: Metrics) -> Group:
@@ -48,12 +53,12 @@ def locator(ground: Ground, content: Content, box: Box, main: Frame, metrics: Me
             area_path(frame.clip(s), outside, "周边") for _, s in sorted(detail.context.items())
         ]
         region = Look(fill=_theme_colour(content), stroke=_line("city", metrics))
-        items.append(area_path(frame.clip(detail.region), region, "本市"))
+        items.append(area_path(frame.clip(detail.region), region, ground.words.own))
     else:
         items += _counties(content, frame, detail.counties, metrics)
         city = Look(stroke=_line("county", metrics))
         items += _selected(ground, content, frame, metrics)
-        items.append(line_path(frame.clip(detail.region.boundary), city, "市界"))
+        items.append(line_path(frame.clip(detail.region.boundary), city, ground.words.outline))
         items.append(_frame_of(main, frame, metrics))
     items.append(Rect(box, Look(stroke=metrics.line("box")), name="位置图框"))
     return Group("位置图", tuple(item for item in items if item is not None))
@@ -145,19 +150,21 @@ def boxed_locator_size(metrics: Metrics) -> tuple[float, float]:
     return BOXED_MM[0] * metrics.scale, BOXED_MM[1] * metrics.scale + head
 
 
-def boxed_locator(field: Box, paint: Callable[[Box], Group], metrics: Metrics) -> Group:
+def boxed_locator(field: Box, title: str, paint: Callable[[Box], Group], metrics: Metrics) -> Group:
     """Return a locator inside the map: a white field, what it is, the small map.
 
     Parameters
     ----------
     field
         A box of `boxed_locator_size`.
+    title
+        What it is.
     paint
         Returns the small map in a box, as `locator` does.
     """
     look = Look(fill=style()["colour"]["ink"]["panel"], stroke=metrics.line("box"))
     pad = metrics.mm("legend_gap") * HALF
-    words = one_line(CITY_TITLE, metrics.type("small"), "caption")
+    words = one_line(title, metrics.type("small"), "caption")
     inner = paint(replace(field, top=field.bottom - BOXED_MM[1] * metrics.scale))
     plate = Rect(field, look, name="位置图底")
     return Group("位置图", (plate, words.at(field.left + pad, field.top + pad), *inner.items))

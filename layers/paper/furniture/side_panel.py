@@ -38,10 +38,10 @@ from layers.paper.furniture.legend import (
 )
 from layers.paper.furniture.locator import (
     AROUND_TITLE,
-    CITY_TITLE,
     LocatorBlock,
     boxed_locator,
     boxed_locator_size,
+    city_title,
     locator,
 )
 from layers.paper.furniture.maps import SheetInput
@@ -134,6 +134,7 @@ class SidePanel:
         def paint(box: Box) -> Group:
             return locator(self.ground, self.content, box, self.frame, self.metrics)
 
+        title = city_title(self.ground)
         size = boxed_locator_size(self.metrics)
         edge = self.metrics.mm("edge") * 0.4
         for own in (room, self._around_picked(room)):
@@ -141,8 +142,8 @@ class SidePanel:
             if found is not None:
                 break
         if found is not None:
-            return Where((boxed_locator(room.take(found), paint, self.metrics),))
-        return Where(blocks=(LocatorBlock(CITY_TITLE, "", "", (), "", paint, share=SMALL_SHARE),))
+            return Where((boxed_locator(room.take(found), title, paint, self.metrics),))
+        return Where(blocks=(LocatorBlock(title, "", "", (), "", paint, share=SMALL_SHARE),))
 
     def _around_picked(self, room: Room) -> Room:
         """Return the room of a map where only what the view picks is not to be covered."""
@@ -248,7 +249,7 @@ def _own_blocks(ground: Ground, content: Content, frame: Frame, metrics: Metrics
     def paint(box: Box) -> Group:
         return locator(ground, content, box, frame, metrics)
 
-    title = AROUND_TITLE if shows_whole(ground, frame) else CITY_TITLE
+    title = AROUND_TITLE if shows_whole(ground, frame) else city_title(ground)
     where = LocatorBlock(title, before, number, after, colour_of(content), paint)
     # On large scales the groups' names stand on the map itself.
     groups = [] if draws("group_names", frame) else group_blocks(content)

@@ -22,6 +22,7 @@ from layers.stories.within import PARKS, is_part
 from layers.view import View
 from layers.view.marks import MISS
 from layers.vocabulary import wording
+from layers.vocabulary.level_words import LevelWords
 from layers.vocabulary.style import style
 
 Pairs = tuple[tuple[str, str], ...]
@@ -34,10 +35,10 @@ MOST_ITEMS = 8
 """A row of a panel names this many things and says how many more there are."""
 
 
-def rest_of(view: View) -> Elsewhere:
+def rest_of(view: View, words: LevelWords) -> Elsewhere:
     """Return where the facts are told that a panel of this view has no room for."""
     county = view.pick.startswith("county:")
-    return Elsewhere(f"其余要点见图册{'或“县区”页' if county else ''}。")
+    return Elsewhere(f"其余要点见图册{f'或“{words.page}”页' if county else ''}。")
 
 
 def panel_of(facts: Facts, content: Content) -> tuple[Block, ...] | None:
@@ -49,12 +50,16 @@ def panel_of(facts: Facts, content: Content) -> tuple[Block, ...] | None:
     if not kind:
         return None
     if kind == BLANK:
-        return Heading("县情要点"), Paragraph(f"{wording.NOT_MENTIONED}，{wording.NO_DATA}。")
+        return Heading(_brief(facts)), Paragraph(f"{wording.NOT_MENTIONED}，{wording.NO_DATA}。")
     parks = _Parks.of(facts, content)
     if kind == RANK:
         return _rank(facts, key, parks)
     story = story_of(facts, content.view.pick)
     return (_zone if kind == ZONE else _county)(facts, story, parks)
+
+
+def _brief(facts: Facts) -> str:
+    return f"{facts.words.short}情要点"
 
 
 @dataclass(frozen=True)
@@ -122,10 +127,11 @@ def _rank(facts: Facts, rank: str, belonging: _Parks) -> tuple[Block, ...]:
         rows.append((county["short_name"] or county["name"], _names(own)))
     across = [row for row in parks if ";" in row["county_ids"]]
     unknown = [row for row in parks if not row["county_ids"]]
-    rows += [("跨县（市、区）", _names(across)), ("未写明所在县", _names(unknown))]
+    rows += [(f"跨{facts.words.unit}", _names(across))]
+    rows += [(f"未写明所在{facts.words.short}", _names(unknown))]
     within = sum(is_part(facts, row) for row in parks)
     number = belonging.number(f"，其中{wording.PARTS_OF_PARKS} {within} 处" if within else "")
-    heading = f"各县（市、区）{wording.RANK[rank]}".removesuffix("园区") + f"园区{number}"
+    heading = f"各{facts.words.unit}{wording.RANK[rank]}".removesuffix("园区") + f"园区{number}"
     return Heading(heading), FactRows(_filled(rows), optional=True)
 
 
@@ -134,9 +140,11 @@ def _names(rows: Iterable[Row]) -> str:
 
 
 def _county(facts: Facts, story: Story, parks: _Parks) -> tuple[Block, ...]:
-    blocks: list[Block] = [Heading("县情要点"), FactRows(_rows(story, SHORT_PARTS))]
-    for tier in wording.TIER:
-        blocks += _headed(story[f"chain-{tier}"], partial(_chains, facts, tier))
+    blocks: list[Block] = [Heading(_brief(facts)), FactRows(_rows(story, SHORT_PARTS))]
+    for part in story.parts:
+        kind, _, tier = part.id.partition("-")
+        if kind == "chain":
+            blocks += _headed(part, partial(_chains, facts, tier))
     blocks += _headed(story["cluster"], _clusters)
     blocks += _headed(story["group"], _paragraph)
     blocks += _parks(story, f"园区{parks.number()}", "园区")

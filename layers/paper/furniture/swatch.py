@@ -40,7 +40,7 @@ from layers.view.marks import (
     EnergyMark,
     SymbolMark,
 )
-from layers.vocabulary.style import style
+from layers.vocabulary.style import look_of, style
 
 Details = tuple[str, ...]
 Paint = Callable[["Swatches", Details, Box], tuple[Item, ...]]
@@ -77,7 +77,7 @@ class Swatches:
 
     def tiered(self, tier: str) -> Canvas:
         """Return the canvas under a theme of this tier."""
-        return replace(self.canvas, content=replace(self.canvas.content, tier=tier))
+        return replace(self.canvas, content=replace(self.canvas.content, tier=look_of(tier)))
 
     def height(self, swatch: tuple[str, ...]) -> float:
         """Return the least height of a row with this swatch, millimetres."""

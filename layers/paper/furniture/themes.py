@@ -28,9 +28,9 @@ def figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
     if content.theme == "chain":
         return _chain_figure(content)
     if content.theme == "energy":
-        return "高耗能行业", f"{n['sectors']} 个行业", (f"{n['spots']} 处落点",)
+        return wording.SECTOR, f"{n['sectors']} 个行业", (f"{n['spots']} 处落点",)
     if content.theme == "links":
-        return "跨县域配套", f"{n['links']} 组", (f"{n['pairs']} 对供需",)
+        return content.words.links, f"{n['links']} 组", (f"{n['pairs']} 对供需",)
     parks, groups = n["parks"], n["groups"]
     if groups and not parks:
         return "图上组团", f"{groups} 个", ()
@@ -39,12 +39,17 @@ def figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
 
 
 def _chain_figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
+    words = content.words
     hits = [county for county in content.counties if county.role == STATED]
     total = sum(county.count for county in hits)
     chains = {chain for county in hits for chain in county.chains}
-    below = [f"{len(chains)} 条细分链条"] if chains else []
-    below.append(f"其余县（市、区）：{wording.NOT_OF_COUNTIES}（不等于“没有”）")
-    return f"{content.counts['counties']} 个县（市、区）与功能区共", f"{total} 条·次", tuple(below)
+    below = [f"{len(chains)} {words.segments}"] if chains else []
+    below.append(f"其余{words.unit}：{words.not_of_units}（不等于“没有”）")
+    return (
+        f"{content.counts['counties']} 个{words.unit}与功能区共",
+        f"{total} {words.chain_counter}·次",
+        tuple(below),
+    )
 
 
 def colour_of(content: Content) -> str:
@@ -69,16 +74,17 @@ def blocks_of(content: Content) -> list[Block]:
 def _chain_blocks(content: Content) -> list[Block]:
     hits = [county for county in content.counties if county.role == STATED]
     hits.sort(key=lambda county: -county.count)
-    rows = tuple(_chain_row(county, content.tier) for county in hits)
-    title = "各县（市、区）细分链条"
+    rows = tuple(_chain_row(county, content) for county in hits)
+    title = f"各{content.words.unit}{content.words.segment}"
     return [Heading(title), Tiles(rows, name=title, optional=True)] if rows else []
 
 
-def _chain_row(county: CountyMark, tier: str) -> TileRow:
+def _chain_row(county: CountyMark, content: Content) -> TileRow:
+    tier, words = content.tier, content.words
     ramp = style()["colour"]["count_ramp"]
     name = county.name if len(county.name) <= LONGEST_NAME else county.short
     if county.step < 0:
-        text = "文件只列集群，未列链条"
+        text = f"文件只列{words.cluster_short}，未列{words.chain_short}"
         return TileRow("", name, text, swatch=("cluster-only", tier))
     return TileRow(
         str(county.count),
@@ -108,7 +114,8 @@ def _energy_blocks(content: Content) -> list[Block]:
                 warn=not number,
             )
         )
-    title = f"{content.region}行业能耗（{content.energy_unit}）"
+    unit = content.energy_unit
+    title = f"{content.region}行业能耗（{unit}）" if unit else wording.SECTOR
     return [Heading(title), Bars(tuple(rows), name=title, optional=True)] if rows else []
 
 

@@ -37,6 +37,9 @@ function startBase(layers) {
   layers.context.setStyle({ fill: true, fillColor: COLOUR.base.land_outside, fillOpacity: 1, ...line });
   base.fixed.push(layers.context);
   startZones(layers.zones);
+  const inner = { color: COLOUR.base.county_line, weight: STYLE.line.outside.px, opacity: 0.55 };
+  layers.inner_borders.setStyle(inner);
+  base.fixed.push(layers.inner_borders);
   for (const [id, layer] of features(layers.counties)) addCounty(id, layer);
   startGroups(layers);
   for (const [id, at] of Object.entries(DATA.at)) if (at) AREAS.get(id).at = L.latLng(at);

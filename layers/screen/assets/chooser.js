@@ -38,13 +38,14 @@ function rowChoice(kind, { id, name }, icon, count) {
 
 function tierTabs() {
   const tiers = [...new Set(DATA.clusters.map((cluster) => cluster.tier))];
+  if (!tiers.some(Boolean)) return ""; // the documents of this level know none
   return makeTabs("产业层级", tiers.map((tier) => {
     const number = DATA.clusters.filter((cluster) => cluster.tier === tier).length;
     const choose = () => {
       chooser.tier = tier;
       showChooser();
     };
-    const text = `${WORDS.tier[tier].replace("产业", "")} ${number}`;
+    const text = `${(WORDS.tier[tier] ?? "其他").replace("产业", "")} ${number}`;
     return choice(`tier-${tier}`, chooser.tier === tier, choose, text, "tab");
   }));
 }
@@ -69,7 +70,7 @@ function leaveChain() {
 
 function chainChooser() {
   const tiles = DATA.clusters.filter((cluster) => cluster.tier === chooser.tier).map(clusterChoice);
-  const parts = [h("h2", "", "产业链"), tierTabs(), h("div", "choices", ...tiles)];
+  const parts = [h("h2", "", WORDS.theme.chain), tierTabs(), h("div", "choices", ...tiles)];
   const cluster = state.theme === "chain" && CLUSTERS.get(state.cluster);
   if (cluster && cluster.tier === chooser.tier) {
     const chains = DATA.chains.filter((chain) => chain.cluster === cluster.id);
@@ -100,5 +101,5 @@ function linkChooser() {
   const listed = [...DATA.links].sort((a, b) => drawn.has(b.id) - drawn.has(a.id));
   const rows = listed.slice(0, LINKS_LISTED).map((link) =>
     rowChoice("link", link, [], drawn.has(link.id) ? WORDS.wording[link.wording] : "不上图"));
-  return [h("h2", "", "跨县域配套"), h("div", "rows", ...rows)];
+  return [h("h2", "", WORDS.viewKeys.link), h("div", "rows", ...rows)];
 }

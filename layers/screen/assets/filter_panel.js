@@ -11,7 +11,7 @@ function choiceWord(facet, value) {
 }
 
 function startFilters(parent) {
-  const buttons = FILTERS.map(filterButton);
+  const buttons = FILTERS.filter((facet) => filterChoices(facet).length).map(filterButton);
   const look = { class: "choice-list", role: "dialog", hidden: true, on: { keydown: filterKey } };
   filterPanel.list = h("div", look);
   parent.append(h("h2", "", "筛选"), h("div", "filter-buttons", ...buttons));

@@ -87,7 +87,7 @@ function countyTip(county) {
   const lines = county.functional ? ["功能区 · 示意范围"] : [];
   const hit = overlay.view.chain?.counties.get(county.id);
   if (hit?.count) lines.push(hit.chains.map((chain) => CHAINS.get(chain).name).join("、"));
-  else if (overlay.view.chain) lines.push(hit ? "文件明确集群，未列链条" : WORDS.notOfCounties);
+  else if (overlay.view.chain) lines.push(hit ? WORDS.legend.clusterOnly : WORDS.notOfCounties);
   for (const { sector, evidence } of overlay.view.energy?.places.get(county.id) ?? []) {
     lines.push(sectorTip({ sector, evidence }));
   }

@@ -18,6 +18,27 @@ function levelButton(one, pressed, text) {
   return makeButton(look, text, () => one.id === DATA.region.level || openLevel(one));
 }
 
+/** From this zoom on a unit that has a map of its own leads over to it. */
+const LEAD_OVER_ZOOM = 9.25;
+
+/** The way into the map of the unit in the middle, once the reader has come near to it. */
+function startLeadOver(area) {
+  const { level, levels = [] } = DATA.region;
+  const inner = levels.filter((one) => one.id !== level && !one.period && COUNTIES.has(one.unit));
+  if (ALONE || !inner.length) return;
+  const button = makeButton("lead-over over-map", "", () => openLevel(leadOver.to));
+  button.hidden = true;
+  area.append(button);
+  map.on("moveend", () => {
+    const at = map.getCenter();
+    const near = map.getZoom() >= LEAD_OVER_ZOOM;
+    leadOver.to = near ? inner.find(({ unit }) => contains(coarse(base.counties.get(unit)), at)) : null;
+    button.hidden = !leadOver.to;
+    if (leadOver.to) button.textContent = `进入${leadOver.to.name}的图 →`;
+  });
+}
+const leadOver = { to: null };
+
 /** Ask the app for another level; what is shown goes along as far as that level knows of it. */
 function openLevel({ id, counterparts }) {
   const { theme, cluster = "", chain = "", pick = "" } = shownQuery();

@@ -181,7 +181,7 @@ function hitCounty(county, hit) {
   const lines = [{ text: county.short, size: 15, weight: 700, colour: COLOUR.ink.text }];
   if (!state.chain) {
     lines.push({
-      text: hit.count ? `${hit.count} 条` : "未列链条",
+      text: hit.count ? `${hit.count} ${WORDS.chainCounter}` : WORDS.noChain,
       size: 12,
       colour: COLOUR.ink.text,
     });

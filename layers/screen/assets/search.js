@@ -7,11 +7,11 @@ function startSearch(parent) {
     type: "search",
     class: "search-input",
     role: "combobox",
-    placeholder: "搜索园区、组团、产业链",
+    placeholder: `搜索园区、组团、${WORDS.viewKeys.chain}`,
     title: "可用中文、拼音或首字母；按 / 或 Ctrl+K 跳到这里",
     autocomplete: "off",
     spellcheck: false,
-    "aria-label": "搜索园区、组团、产业链",
+    "aria-label": `搜索园区、组团、${WORDS.viewKeys.chain}`,
     "aria-expanded": "false",
     "aria-controls": "found",
     "aria-autocomplete": "list",
@@ -128,7 +128,7 @@ function whereFound({ kind, id }) {
   const short = (county) => layoutCore.shortName(CATALOGUE, county);
   if (kind === "area") return AREAS.get(id).counties.map(short).join("、");
   if (kind === "chain") return CLUSTERS.get(CHAINS.get(id).cluster)?.name ?? "";
-  if (kind === "industry") return WORDS.tier[CLUSTERS.get(id).tier];
+  if (kind === "industry") return WORDS.tier[CLUSTERS.get(id).tier] ?? "";
   return "";
 }
 

@@ -89,6 +89,7 @@ function start(leafletMap, layers) {
   startLegend(area);
   startFurniture(area, status);
   startBackgrounds(area);
+  startLeadOver(area);
   startChips(area);
   startHover(area);
   startSelection();

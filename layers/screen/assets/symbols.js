@@ -32,13 +32,16 @@ function symbolInk(role, view) {
   return { ink: tier.fill, tint: tier.tint, line: tier.line };
 }
 
+/** Classes too coarse for a full mark; of the last one the map of a city draws none at all. */
+const HOLLOW = new Set(["township", "county"]);
+
 /** Draw one symbol into a group; `spec` says form, role, precision. Returns its outer radius. */
 function drawSymbol(parent, spec, view) {
   const { shape, small } = spec.form;
   const { ink, tint, line } = symbolInk(spec.role, view);
   const scale = spec.role === "miss" ? STYLE.dim.symbol_scale : 1;
   const r = round1((spec.form.px * scale) / 2);
-  const hollow = spec.precision === "township";
+  const hollow = HOLLOW.has(spec.precision);
   const inferred = spec.role === "inferred";
   const outline = inferred ? STYLE.symbol.evidence.inferred.outline_px : STYLE.symbol.precision.township.outline_px * scale;
   const width = hollow || inferred ? (small ? 1.2 : outline) : 0;

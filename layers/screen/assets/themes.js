@@ -18,7 +18,7 @@ function themeCaption() {
   if (state.theme === "chain" && state.cluster) {
     const cluster = CLUSTERS.get(state.cluster);
     const chain = state.chain ? ` › ${CHAINS.get(state.chain).name}` : "";
-    return `${WORDS.tier[cluster.tier]} › ${cluster.name}${chain}`;
+    return [WORDS.tier[cluster.tier], `${cluster.name}${chain}`].filter(Boolean).join(" › ");
   }
   if (state.theme === "energy" && state.sector) return SECTORS.get(state.sector).name;
   if (state.theme === "links" && state.link) return LINKS.get(state.link).name;

@@ -191,7 +191,7 @@ function precision(resolved) {
   const { words } = resolved.catalogue;
   const shown = looksOf(resolved).filter(isClear);
   const classOf = (/** @type {SymbolMark} */ { area }) => (area.precision === "official" ? "site" : area.precision);
-  const rows = ["site", "locality", "township"].map((one) =>
+  const rows = ["site", "locality", "township", "county"].map((one) =>
     row(["symbol", "park", "other", one, ...look(resolved)], words.precision[one], number(shown, (symbol) => classOf(symbol) === one)),
   );
   return section(words.legend.precision, rows, { folds: true });

@@ -82,7 +82,7 @@ function hostTab(resolved) {
         ],
       })),
   );
-  return { id: "hosts", name: "行业落点", heads: ["落点", "行业", `能耗（${words.energyUnit}）`, "管控", "依据"], rows };
+  return { id: "hosts", name: "行业落点", heads: ["落点", "行业", words.energyHead, "管控", "依据"], rows };
 }
 
 /** Names of a link's members that lead, or of those that do not. @param {ResolvedView} resolved @param {Link} link @param {boolean} leading */

@@ -132,6 +132,7 @@ export type Words = Record<string, Record<string, string>> & {
   notOfCounties: string;
   lostTable: string;
   energyUnit: string;
+  energyHead: string;
   legend: Record<string, string>;
   legendNotes: Record<string, string>;
   part: Record<string, string>;

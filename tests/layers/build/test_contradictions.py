@@ -25,7 +25,9 @@ def base() -> dict[str, list[Row]]:
     counties = [("east", "东"), ("west", "西")]
     chains = [("tea", "茶"), ("wine", "酒")]
     return {
-        "documents": [row("documents", doc_id="plan", valid_from="2021", valid_to="2025")],
+        "documents": [
+            row("documents", doc_id="plan", lists="附件2;专栏1", valid_from="2021", valid_to="2025")
+        ],
         "counties": [row("counties", county_id=i, short_name=n) for i, n in counties],
         "industries": [row("industries", industry_id="food", name="食品")],
         "chains": [

@@ -29,6 +29,7 @@ from layers.files.shapefile import LONGEST_CELL, shapefiles, short_names
 from layers.files.systems import SYSTEMS
 from layers.files.table_files import csv_files, workbook_file
 from layers.files.take_away import FORMATS, take_away
+from layers.vocabulary.level_words import OF_COUNTIES
 from layers.vocabulary.style import style
 from tests.city.make_city import HOSTILE
 
@@ -70,7 +71,7 @@ def hostile(facts: Facts) -> Selection:
     frame = whole.layers[0].frame.head(3).copy()
     frame["name"] = ["同名园", "同名园", "=1+1$[id]\x0b<b>&]]>" + HOSTILE]
     frame["clause"] = ["甲" * 300, "", "=cmd|'/c calc'!A1"]
-    return replace(whole, layers=(Layer("parks", "园区/[基地]", frame),))
+    return replace(whole, layers=(Layer("parks", "园区/[基地]", frame, OF_COUNTIES),))
 
 
 def members(body: bytes) -> dict[str, bytes]:

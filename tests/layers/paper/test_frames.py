@@ -13,7 +13,7 @@ import shapely
 
 from layers.build.store import Store
 from layers.facts.lookup import Facts
-from layers.paper.body.frame import COARSEST, FINEST, OUTSIDE, Frame
+from layers.paper.body.frame import COARSEST, FINEST, Frame
 from layers.paper.furniture.framing import planned
 from layers.paper.ground import Ground
 from layers.paper.request import PAPERS, SheetError, SheetRequest
@@ -84,5 +84,5 @@ def test_a_window_is_never_finer_or_coarser_than_the_data(facts: Facts, ground: 
 
 def test_a_window_far_from_the_region_is_refused_in_a_sentence(facts: Facts) -> None:
     for zoom in (0.0, 5.0, 22.0):
-        with pytest.raises(SheetError, match=OUTSIDE):
+        with pytest.raises(SheetError, match="图上没有内容"):
             frame_of(facts, View(at=(-60.0, 10.0, zoom)))

@@ -8,7 +8,8 @@ from layers.screen.payload import screen
 from layers.view.data import model
 from layers.view.engine import CORE
 from layers.view.geometry import feature_collection, label_spots
-from layers.vocabulary.legend_words import LEGEND, NOTES
+from layers.vocabulary.legend_words import legend, notes
+from layers.vocabulary.level_words import OF_COUNTIES
 from tests.layers.tiny_store import TinyStore
 
 
@@ -81,7 +82,8 @@ def test_unclaimed_land_is_noticed() -> None:
 def test_the_core_uses_every_word_of_the_legend() -> None:
     core = CORE.read_text("utf-8")
     by_value = {"nationalParks", "provincialParks", "otherParks", "stated", "inferred"}
-    assert all(re.search(rf"\b{word}\b", core) for word in {*LEGEND, *NOTES} - by_value)
+    told = {*legend(OF_COUNTIES), *notes(OF_COUNTIES)} - by_value
+    assert all(re.search(rf"\b{word}\b", core) for word in told)
 
 
 def test_credits_come_from_the_sources() -> None:

@@ -9,7 +9,6 @@ from layers.stories.lists import unplaced
 from layers.stories.precision import (
     CLASSES,
     FINE,
-    NO_COUNTY,
     PLACED,
     SCOPES,
     Precision,
@@ -46,7 +45,7 @@ def test_an_area_of_two_counties_counts_in_both_and_one_of_none_apart(facts: Fac
     shared = next(a for a in facts.store.rows("areas") if a["area_id"] == "z-shore")
     assert shared["county_ids"] == "jichuan;lanyu"
     assert sum(spread.total for spread in found.values()) > len(facts.store.rows("areas"))
-    assert found[NO_COUNTY].total == 1
+    assert found["县（市、区）不明"].total == 1
 
 
 def test_an_area_counts_for_each_document_that_mentions_it(facts: Facts) -> None:

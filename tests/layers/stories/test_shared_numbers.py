@@ -6,7 +6,6 @@ and what stands below them.
 
 from __future__ import annotations
 
-import json
 import random
 import re
 from collections import Counter, defaultdict
@@ -132,7 +131,7 @@ def test_shared_numbers(real: Facts, capsys: pytest.CaptureFixture[str]) -> None
 
 def _counties(facts: Facts, numbers: Numbers) -> None:
     stories = [story_of(facts, f"county:{r['county_id']}") for r in order.counties(facts.store)]
-    sheet = county_sheets(stories)["facts"]
+    sheet = county_sheets(facts, stories)["facts"]
     whole, table = matrix(facts, COUNTY), map_table(facts, "counties")
     for story in stories:
         key, name = story.subject.partition(":")[2], story.name

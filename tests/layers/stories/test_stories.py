@@ -170,7 +170,7 @@ def test_a_chain_that_one_part_names_and_another_does_not_is_a_gap(
 def test_all_counties_have_the_same_parts_in_the_same_order(facts: Facts) -> None:
     stories = [story_of(facts, f"county:{one['id']}") for one in counties(facts)]
     assert len({tuple(part.id for part in found.parts) for found in stories}) == 1
-    sheets = county_sheets(stories)
+    sheets = county_sheets(facts, stories)
     assert sheets["beside"].header[1:] == tuple(found.name for found in stories)
     assert all(len(row) == len(sheets["beside"].header) for row in sheets["beside"].rows)
 

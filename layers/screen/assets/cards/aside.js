@@ -25,7 +25,7 @@ function stepOf(query) {
 /**
  * Make what keeps the card. `place` says how things are done where it stands: `send(message)` to
  * the map, `card(name)` → a promise of a card or null, `keepAddress(query, step)`, `tell(lost)` and
- * perhaps `more()` for the card's foot.
+ * perhaps `more()` for the card's foot, `openLevel(level, pick)` for another level's map.
  */
 function makeSide(place) {
   const aside = h("aside", { class: "card opening", "aria-label": "卡片" });
@@ -68,6 +68,7 @@ async function showCard(side) {
       focus(side, id);
       pick(side, id);
     },
+    level: side.openLevel,
     locate: (id) => focus(side, id),
     close: () => close(side),
     more: side.more,

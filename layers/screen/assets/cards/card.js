@@ -7,9 +7,11 @@ function tile({ char, tier, evidence }) {
   return h("span", `tile ${tier} ${evidence}`, char);
 }
 
-function value(row, actions) {
-  if (!row.pick) return h("span", "value", row.text);
-  return makeButton("value link", row.text, () => actions.pick(row.pick));
+/** What a row names, as a way to its card; that of another level lies on a map of its own. */
+function value({ pick, level, text }, actions) {
+  const go = level === undefined ? pick && (() => actions.pick(pick))
+    : actions.level && (() => actions.level(level, pick));
+  return go ? makeButton("value link", text, go) : h("span", "value", text);
 }
 
 /** A row; a label that stands above already is not written again. */

@@ -1,0 +1,126 @@
+"""What the documents of the other levels say of a unit: province, city and district, each apart.
+
+A level's own story tells what its documents say. Beside it stand the other levels, the latest
+documents before those of an earlier period; each item leads to its own card at its own level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from geo.list_cell import split
+from layers.build.store import Row, group
+from layers.facts.lookup import Facts
+from layers.stories.record import Item, Part, listed, mark_of, words
+from layers.vocabulary import wording
+
+Told = Mapping[str, Any]
+"""What a store knows of a level beside it (``region["levels"]``)."""
+
+GIVEN = (("county_chains", "chain_id"), ("county_clusters", "industry_id"))
+OTHER = "level-"
+"""How the ids of these parts begin."""
+
+
+def beside(facts: Facts, unit_id: str) -> list[Part]:
+    """Return a part a level that speaks of a unit, beside the story's own level."""
+    return [_part(facts, one, unit_id) for one in _others(facts)]
+
+
+def _others(facts: Facts) -> list[Told]:
+    """Return the levels beside the facts' own, those of earlier periods last."""
+    region = facts.store.region
+    own = region.get("level", {}).get("id")
+    found = [one for one in region.get("levels", ()) if one["id"] != own]
+    return sorted(found, key=lambda one: (bool(one["period"]), one["depth"]))
+
+
+def counterparts(facts: Facts, subject: str) -> Part:
+    """Return what answers to an industry or chain at the other levels and in other periods."""
+    found = []
+    for level in _others(facts):
+        other, key = facts.beside(level["id"]), level["counterparts"].get(subject, "")
+        if other is not None and key in other:
+            row = other.get(key)
+            label = f"{level['name']}{level['period']}"
+            clauses = other.clauses([row])
+            found.append(Item(row["name"], key, label, clauses=clauses, level=level["id"]))
+    return Part("level", "各级各期的对应", tuple(found))
+
+
+def _part(facts: Facts, level: Told, unit_id: str) -> Part:
+    other = facts.beside(level["id"])
+    found: tuple[Item, ...] = ()
+    if other is not None:
+        found = tuple(_summary(other, level, unit_id) or _said(facts, other, level, unit_id))
+    return Part(f"{OTHER}{level['id'] or 'home'}", title(level), found)
+
+
+def title(level: Told) -> str:
+    """Return how a level's documents are called above what they say."""
+    return f"{level['name']}{level['period'] or level['edition']}怎么说"
+
+
+def _summary(other: Facts, level: Told, unit_id: str) -> list[Item]:
+    """Return what a level has in all, if it is the unit's own; the way into it."""
+    if level["unit"] != unit_id or level["period"]:
+        return []
+    rows = other.store.rows
+    parks = sum(row["kind"] == "park" for row in rows("areas"))
+    chains = len(rows("chains"))
+    counted = listed((f"园区 {parks} 处", f"{other.words.chain} {chains} 条" if chains else ""))
+    whole = f"进入{level['name']}"
+    return [Item(whole, "", detail=counted, level=level["id"], label="本级规划")]
+
+
+def _said(facts: Facts, other: Facts, level: Told, unit_id: str) -> Iterator[Item]:
+    """Yield what a level's documents say of a unit, or of what it is a part of there."""
+    whole = _unit_at(facts, other, unit_id)
+    if not whole:
+        return
+    for table, column in GIVEN:
+        rows = [r for r in other.rows_of(table, "county_id", whole) if _speaks(r, whole, unit_id)]
+        for key, said in group(rows, column).items():
+            yield _item(other, level, other.subject(key), said, _named(said))
+    links = other.rows_of("link_members", "place_id", whole)
+    for key, said in group((r for r in links if _speaks(r, whole, unit_id)), "link_id").items():
+        role = listed(dict.fromkeys(wording.ROLE[row["role"]] for row in said))
+        yield _item(other, level, f"link:{key}", said, role)
+    for area in other.rows_of("areas", "county_ids", whole):
+        if area["kind"] == "park" and _speaks(area, whole, unit_id):
+            yield _item(other, level, f"area:{area['area_id']}", [area], wording.KIND["park"])
+
+
+def _unit_at(facts: Facts, other: Facts, unit_id: str) -> str:
+    """Return the unit of another level that a unit is, or is a part of; empty if it has none."""
+    parents = {row["unit_id"]: row["parent_id"] for row in facts.store.rows("units")}
+    key = unit_id
+    while key and f"county:{key}" not in other:
+        key = parents.get(key, "")
+    return key
+
+
+def _speaks(row: Row, whole: str, unit_id: str) -> bool:
+    """Whether a row of a wider unit speaks of a unit: of it by name, or of the whole by its own."""
+    named = split(row.get("unit_ids", ""))
+    return not named or unit_id in named or unit_id == whole
+
+
+def _named(rows: Iterable[Row]) -> str:
+    said = (words(row.get("as_written", "")) for row in rows)
+    how = (words(row.get("wording_as_written", "")) for row in rows)
+    return listed((listed(dict.fromkeys(how)), listed(dict.fromkeys(said))), "：")
+
+
+def _item(other: Facts, level: Told, subject: str, rows: list[Row], detail: str) -> Item:
+    row = other.get(subject)
+    mark = mark_of(other, row["industry_id"]) if "industry_id" in row and row.get("tier") else None
+    return Item(
+        row["name"],
+        subject,
+        mark=mark,
+        detail=detail,
+        clauses=other.clauses(rows),
+        level=level["id"],
+    )
