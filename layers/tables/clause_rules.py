@@ -9,11 +9,11 @@ from datetime import date
 from itertools import chain
 
 from geo.list_cell import split
-from layers.tables.parts import plain
 from layers.tables.printed import FIRST_ROW
 from layers.tables.reading import Fault
 from layers.tables.region_data import RegionData, Row, fault
 from layers.tables.schema import TABLES
+from layers.tables.text_lines import plain
 
 SENTENCE = re.compile(r"[\u4e00-\u9fff，、]{45,}")
 """Longer than any name: a cell with such a run would be a sentence of a document."""

@@ -9,52 +9,35 @@ beside the project; no sentence of them is stored here.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-DIGITS = "[一二三四五六七八九十]+"
-HEADINGS = (
-    (0, re.compile(rf"(第{DIGITS}章)")),
-    (0, re.compile(r"(附件\d*)$")),
-    (0, re.compile(r"(前言)$")),
-    (1, re.compile(rf"(第{DIGITS}节)")),
-    (2, re.compile(rf"({DIGITS})、")),
-    (3, re.compile(rf"([(（]{DIGITS}[)）])")),
-    (4, re.compile(r"(\d+)[.．](?!\d)")),
-    (5, re.compile(rf"({DIGITS}是)")),
+from layers.tables.text_lines import (
+    BOOKMARK,
+    BOX,
+    DIGITS,
+    HEADINGS,
+    INDENT,
+    ITEM,
+    SECTION_LEVEL,
+    TABLE,
+    heading_of,
+    lines_of,
+    plain,
+    row_numbers,
 )
-ITEM = HEADINGS[6][1]
-SECTION_LEVEL = 2
-"""Headings up to here end a box that no rule ends; below, they may stand within it."""
-BOX = re.compile(r"(专栏\d+)")
-TABLE = re.compile(r"(表\d+)")
+
 TOKEN = re.compile(
     rf"第{DIGITS}[章节]|(?:专栏|表|附件|注)\d+|[(（]{DIGITS}[)）]|{DIGITS}是|{DIGITS}|\d+"
 )
 BOX_LEVEL = 9
 """Deeper than any heading: a box or a table ends nothing but itself."""
-BOOKMARK = re.compile(r"\[bookmark: [^\]]*\]")
 TABULAR = re.compile(r"(表|附件)\d")
-INDENT = "\u3000\u3000"
-RUN_TOGETHER = re.compile(rf"(?<=\S\S)(?={INDENT}\S)|(?<=。)(?={DIGITS}、)")
-"""Where one line holds several: at an indent within it, and before a heading after a full stop."""
-CONTENTS, PREFACE = "目录", "前言"
 HEAD = re.compile(r"^[^。;:]{4,26}。|(?<=。)[^。;:,]{4,20}。")
 """A paragraph's first sentence that names it; within a line it has no comma.
 
 A line that is indented is one paragraph.
 """
-ROW = re.compile(r"\s*(?:[^\d\s]+\s+)?(\d+)(?=\s)")
-"""A row of a box that has lost its rules: its number, after what is left of the first column."""
-MERGED = 3
-"""So many numbers in a row make the number of a row that several have run into."""
-
-
-def plain(text: str) -> str:
-    """Return a text without blanks and line breaks, full-width forms and dashes made one."""
-    text = unicodedata.normalize("NFKC", BOOKMARK.sub("", text))
-    return re.sub(r"[-‐‑‒–—―－]+", "-", re.sub(r"\s+", "", text))
 
 
 @dataclass(frozen=True)
@@ -85,7 +68,7 @@ class Document:
     """The text of one document, asked by locator."""
 
     def __init__(self, text: str, anchors: Iterable[Anchor] = ()) -> None:
-        self._lines = list(_lines(BOOKMARK.sub("", text).splitlines()))
+        self._lines = list(lines_of(BOOKMARK.sub("", text).splitlines()))
         self._bare = [plain(line) for line in self._lines]
         given = list(anchors)
         cut = [(anchor.part, *self._aside(anchor)) for anchor in given if anchor.until]
@@ -184,7 +167,7 @@ class Document:
         """Return a numbered row of a box, or nothing."""
         if not (token.isdecimal() and BOX.match(self._bare[start])):
             return ""
-        rows = [(line, _row_numbers(self._lines[line])) for line in range(start + 1, end)]
+        rows = [(line, row_numbers(self._lines[line])) for line in range(start + 1, end)]
         starts = [line for line, numbers in rows if numbers]
         for line, numbers in rows:
             if int(token) in numbers:
@@ -231,7 +214,7 @@ class Document:
                 yield from self._items(number + 1, end)
                 number = end
                 continue
-            heading = _heading(line)
+            heading = heading_of(line)
             if heading:
                 yield _Mark(number, *heading)
             number += 1
@@ -249,7 +232,7 @@ class Document:
             return self._box_ends[label]
         for number in range(start + 1, len(self._bare) - 1):
             line, after = self._bare[number : number + 2]
-            heading = _heading(line)
+            heading = heading_of(line)
             if (not line and not after) or BOX.match(line):
                 return number
             if heading and heading[0] <= SECTION_LEVEL:
@@ -259,7 +242,7 @@ class Document:
     def _table_end(self, start: int) -> int:
         """Return where a table ends: at the first heading that no tab makes a cell."""
         for number in range(start + 1, len(self._bare)):
-            if not self._lines[number].startswith("\t") and _heading(self._bare[number]):
+            if not self._lines[number].startswith("\t") and heading_of(self._bare[number]):
                 return number
         return len(self._bare)
 
@@ -287,28 +270,6 @@ class Document:
         return _column(rows, group, tokens[1])
 
 
-def _lines(raw: Sequence[str]) -> Iterator[str]:
-    """Yield the lines, without the table of contents, those that were run together apart."""
-    bare = [plain(line) for line in raw]
-    first = next((n for n, line in enumerate(bare) if line.startswith(CONTENTS)), len(raw))
-    follow = (n for n in range(first + 1, len(raw)) if bare[n].startswith(PREFACE))
-    last = next(follow, first)
-    for number, line in enumerate(raw):
-        if not first <= number < last:
-            yield from RUN_TOGETHER.split(line)
-
-
-def _row_numbers(line: str) -> list[int]:
-    """Return the numbers of the rows that a line of a box begins."""
-    found = ROW.match(line)
-    if not found:
-        return []
-    number = found.group(1)
-    run = [int(digit) for digit in number]
-    merged = len(run) >= MERGED and run == list(range(run[0], run[0] + len(run)))
-    return run if merged else [int(number)]
-
-
 def _tokens(locator: str) -> list[str]:
     tokens: list[str] = []
     for number, word in enumerate(locator.split()):
@@ -317,14 +278,6 @@ def _tokens(locator: str) -> list[str]:
         whole = row_or_cell or "".join(labels) != plain(word)
         tokens += [plain(word)] if whole else labels
     return tokens
-
-
-def _heading(line: str) -> tuple[int, str] | None:
-    for level, pattern in HEADINGS:
-        found = pattern.match(line)
-        if found:
-            return level, found.group(1)
-    return None
 
 
 def _rows(lines: Sequence[str]) -> Iterator[list[str]]:

@@ -14,7 +14,8 @@ from pathlib import Path
 import pandas as pd
 
 from geo.list_cell import split
-from layers.tables.parts import TABULAR, Anchor, Document, PartError, plain
+from layers.tables.parts import TABULAR, Anchor, Document, PartError
+from layers.tables.text_lines import plain
 
 Row = Mapping[str, str]
 
@@ -39,11 +40,15 @@ QUOTED = {
     "provincial_chains": ("as_written",),
     "targets": ("printed",),
     "terms": ("term",),
+    "tiers": ("name",),
 }
 """Columns whose words must stand in the part that the row's own locator names."""
 
 NAMED = ("chains", "energy_sectors", "industries")
 """Tables whose row is named, by its name or an alias, in the part that its locator names."""
+
+CLUSTER = "产业集群"
+"""In a list of clusters it stands once, after the last."""
 
 FIRST_ROW = 2
 """Line of a file below its head."""
@@ -148,8 +153,8 @@ def _quotes(table: str, number: int, row: Row) -> Iterator[_Quote]:
             if column == "portion" and row["evidence"] == "inferred":
                 continue  # our words
             yield _Quote(table, number, column, doc_id, locator, (words,))
-    if table in NAMED:
-        known = (row["name"], *split(row["aliases"]))
+    known = _own_names(table, row)
+    if known:
         yield _Quote(table, number, "name", row["doc_id"], row["locator"], known)
     if table == "targets" and row["year"] and not TABULAR.match(row["locator"]):
         said = (row["year"], *_plan(int(row["year"])))
@@ -158,6 +163,13 @@ def _quotes(table: str, number: int, row: Row) -> Iterator[_Quote]:
         for side in CLAUSES:
             doc_id, locator = row[f"{side}_doc_id"], row[f"{side}_locator"]
             yield _Quote(table, number, f"{side}_says", doc_id, locator, (row[f"{side}_says"],))
+
+
+def _own_names(table: str, row: Row) -> tuple[str, ...]:
+    """Return the names of which one must be printed where a row comes from."""
+    if table == "clusters":
+        return (row["name"], row["name"].removesuffix(CLUSTER))
+    return (row["name"], *split(row["aliases"])) if table in NAMED else ()
 
 
 def _plan(year: int) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from layers.tables.parts import Document, plain
+from layers.tables.parts import Document
 from layers.tables.reading import read_tables
+from layers.tables.text_lines import plain
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 Outline = dict[str, dict[str, str]]

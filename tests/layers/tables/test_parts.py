@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from layers.tables.parts import Anchor, Document, PartError, plain
+from layers.tables.parts import Anchor, Document, PartError
+from layers.tables.text_lines import plain
 
 TEXT = """前言
 第一章  起点
