@@ -41,6 +41,7 @@ from layers.build.places import (
     shapes_of,
 )
 from layers.build.relations import (
+    cluster_layer,
     county_chain_layer,
     energy_layer,
     link_layer,
@@ -341,7 +342,7 @@ def make_layers(
         **park_layers(rows, points),
         "links": link_layer(rows, places),
         "energy": energy_layer(rows, places),
-        "clusters": layer_frame([]),
+        "clusters": cluster_layer(rows, places),
         "memberships": layer_frame(
             (row | {"geometry": representative(places.get(row["member"]))} for row in members),
             COLUMNS,

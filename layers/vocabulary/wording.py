@@ -105,6 +105,9 @@ GROUPING = {
 CLUSTER_LINK = "cluster"
 """Kind of a link that is an industrial cluster: members are tied to its core."""
 
+NO_SIZE = "未写规模目标"
+"""Of a cluster: no clause says how large it is to become."""
+
 LINK_KIND = {
     CLUSTER_LINK: "产业集群",
     "chain_group": "跨县域产业链群",
