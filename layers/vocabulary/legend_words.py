@@ -35,6 +35,11 @@ LEGEND = {
     "links": "供需对",
     "arrow": "{wording}（供方→牵头、核心）",
     "lead": "{role}县（市、区）",
+    # Clusters.
+    "sizes": "产业集群规模目标",
+    "ties": "连线",
+    "tie": "成员连到核心",
+    "tiedLead": "所选的{role}",
     # Symbols.
     "parks": "图上园区",
     "hosts": "图上承载园区",
@@ -58,6 +63,8 @@ NOTES = {
     "idleSectors": "规划未写明落点：{marks}",
     "linksUnplaced": "另有 {n} 对缺少位置，不上图",
     "linksWithoutEnds": "另有 {n} 组未指明供需两端，不上图",
+    "linksWithoutPlace": "另有 {n} 组没有可上图的地点",
+    "tiles": "方块为集群所在，不分先后；选中集群或配套后画连线，连线只表示同属，不表示供需",
     "lineWidth": "线宽无含义",
     "lostTable": f"其余园区中 {{n}} 处：{wording.LOST_TABLE}",
     "functionalLand": "功能区为示意范围，底色属所在县（市、区）",
