@@ -115,6 +115,7 @@ def _words(store: StoreLike) -> Record:
         "wording": wording.WORDING,
         "tier": wording.TIER,
         "role": wording.ROLE,
+        "linkKind": wording.LINK_KIND,
         "noData": wording.NO_DATA,
         "notMentioned": wording.NOT_MENTIONED,
         "notOfCounties": wording.NOT_OF_COUNTIES,
