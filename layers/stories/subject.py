@@ -10,6 +10,7 @@ from layers.facts import order
 from layers.facts.figures import unlisted, whole_of, with_unit
 from layers.facts.lookup import Facts
 from layers.stories.chain import chain, industry
+from layers.stories.cluster import link
 from layers.stories.listed_in import listed_in
 from layers.stories.lists import (
     LOST,
@@ -17,7 +18,6 @@ from layers.stories.lists import (
     as_written,
     disputes,
     industries,
-    link,
     links,
     lost,
     sectors,

@@ -123,7 +123,7 @@ class SymbolMark:
 
 @dataclass(frozen=True)
 class Cell:
-    """One sector at a host.
+    """One sector, or one cluster, at a host.
 
     Attributes
     ----------
@@ -143,11 +143,13 @@ class Cell:
     dimmed: bool = False
     """Whether another sector is asked for."""
     says: str = ""
+    form: str = "hexagon"
+    """``tile`` for a cluster: `sector` is then its id, `value` and `step` tell its size."""
 
 
 @dataclass(frozen=True)
 class EnergyMark:
-    """Sectors at one place: an area's or a county's id; the largest consumption first."""
+    """Sectors or clusters at one place: an area's or a county's id; the largest first."""
 
     place: str
     name: str
@@ -158,7 +160,7 @@ class EnergyMark:
 
 @dataclass(frozen=True)
 class ArrowMark:
-    """An arrow from a supplier to a leading place.
+    """An arrow from a supplier to a leading place, or a tie without a head.
 
     Attributes
     ----------
@@ -180,6 +182,9 @@ class ArrowMark:
     wording: str
     supplies: tuple[str, ...]
     dimmed: bool = False
+    tie: bool = False
+    """Whether it only says that the two belong together; `cores` are those of them that lead."""
+    cores: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -168,7 +168,7 @@ def links(store: Relations) -> list[Record]:
     }
     tiles = {row["cluster_id"]: cluster_tile(store, row) for row in store.rows("clusters")}
     for row in store.frame("links").to_dict("records"):
-        arrow = {
+        arrow: Record = {
             "from": text(row["partner"]),
             "to": text(row["lead"]),
             "role": text(row["role"]),

@@ -192,7 +192,7 @@ SUBJECT = {
 }
 """Kind of a subject that is no area → its name."""
 
-_FOUND = SUBJECT | KIND
+_FOUND = SUBJECT | {CLUSTER_LINK: LINK_KIND[CLUSTER_LINK]} | KIND
 FOUND = {kind: _FOUND[kind] for kind in ("county", "zone", "group", "park", *_FOUND)}
 """Kind of what a search finds → its name, in the order in which equally good finds stand."""
 

@@ -1,14 +1,15 @@
-"""Energy-intensive sectors: hexagons side by side at each host, the largest consumption first."""
+"""What places host, in cells side by side: hexagons of sectors, tiles of clusters."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from layers.paper.body.canvas import EDGE_MM, Canvas
+from layers.paper.body.cluster_tiles import cluster_tile, is_tiled, tiled
 from layers.paper.body.host_places import STEP_MM, Size, rows_of
 from layers.paper.body.label_boxes import Cells
 from layers.paper.body.label_places import block_height
@@ -52,12 +53,12 @@ XY = tuple[float, float]
 
 @dataclass(frozen=True, eq=False)
 class Host:
-    """A host's hexagons on the page.
+    """A host's cells on the page.
 
     Attributes
     ----------
     at
-        Middle of all its hexagons.
+        Middle of all its cells.
     anchor
         Its own place, if they had to give way; a thin line ties them to it.
     """
@@ -77,7 +78,7 @@ def hosts(canvas: Canvas) -> list[Host]:
     rows = rows_of(canvas.frame.box.grown(-EDGE_MM), canvas.obstacles, waiting)
     found: list[Host] = []
     for mark, at in shown:
-        width, height = _size(canvas, len(mark.cells))
+        width, height = _size(canvas, mark.cells)
         hint = _hint_off(canvas) + canvas.sizes.mm(HINT_MM) / 2 if mark.controlled else 0.0
         inner = _in_county(canvas, mark.place, (width, height)) if mark.is_county else []
         place = rows.stand(
@@ -109,7 +110,10 @@ def _is_small(canvas: Canvas) -> bool:
     return canvas.frame.scale * canvas.sizes.scale > SMALL_FROM
 
 
-def _size(canvas: Canvas, number: int) -> tuple[float, float]:
+def _size(canvas: Canvas, cells: Sequence[Cell]) -> tuple[float, float]:
+    if is_tiled(cells):
+        return tiled(canvas, cells)[0]
+    number = len(cells)
     whole, across = _hexagon(canvas), min(number, ROW_MOST)
     lines = math.ceil(number / ROW_MOST)
     width = whole * STEP * (across + (0.5 if number > across else 0))
@@ -125,7 +129,14 @@ def _in_county(canvas: Canvas, key: str, size: tuple[float, float]) -> list[XY]:
 
 
 def cells_at(canvas: Canvas, host: Host) -> list[tuple[Cell, XY]]:
-    """Return the middle of each hexagon of a host."""
+    """Return the middle of each cell of a host."""
+    if is_tiled(host.mark.cells):
+        x, y = host.at
+        _, offsets = tiled(canvas, host.mark.cells)
+        return [
+            (cell, (x + dx, y + dy))
+            for cell, (dx, dy) in zip(host.mark.cells, offsets, strict=True)
+        ]
     whole = _hexagon(canvas)
     gap = whole * STEP
     found = []
@@ -138,15 +149,16 @@ def cells_at(canvas: Canvas, host: Host) -> list[tuple[Cell, XY]]:
 
 
 def energy_items(canvas: Canvas, found: Iterable[Host]) -> list[Item]:
-    """Return the hexagons, each host's as a group; lines to moved hosts lie below all of them."""
+    """Return the cells, each host's as a group; lines to moved hosts lie below all of them."""
     found = list(found)
     ties = [item for host in found if host.anchor for item in _tie(canvas, host, host.anchor)]
     items: list[Item] = [Group("引线", tuple(ties))] if ties else []
     for host in found:
-        hexagons = [i for cell, at in cells_at(canvas, host) for i in hexagon(canvas, cell, at)]
+        draw = cluster_tile if is_tiled(host.mark.cells) else hexagon
+        cells = [item for cell, at in cells_at(canvas, host) for item in draw(canvas, cell, at)]
         if host.mark.controlled:
-            hexagons += _hint(canvas, host)
-        items.append(Group(host.mark.name, tuple(hexagons)))
+            cells += _hint(canvas, host)
+        items.append(Group(host.mark.name, tuple(cells)))
     return items
 
 

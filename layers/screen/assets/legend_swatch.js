@@ -60,7 +60,7 @@ function sizeSwatch(step) {
 
 /** A tie: two places that belong together. */
 function tieSwatch() {
-  const line = { x1: -9, y1: 0, x2: 9, y2: 0, stroke: COLOUR.link.line, "stroke-width": 2.2 };
+  const line = { x1: -9, y1: 0, x2: 9, y2: 0, stroke: COLOUR.link.line, "stroke-width": STYLE.symbol.link.tie_px };
   const dots = [-9, 9].map((x) => disc(x, 0, 2.5, { fill: COLOUR.link.line }));
   return swatch((g) => g.append(s("line", line), ...dots));
 }

@@ -104,16 +104,17 @@ function drawLinks(parent, curves) {
     return;
   }
   const { link: ink } = COLOUR;
-  const { line_px: width, casing_px: casing, dash_px: dashes } = STYLE.symbol.link;
+  const { line_px: width, tie_px: tieWidth, casing_px: casing, dash_px: dashes } = STYLE.symbol.link;
   const ordered = [...curves].sort((x, y) => linkDimmed(y.arrow.link.id) - linkDimmed(x.arrow.link.id));
   for (const { arrow, a, c, b } of ordered) {
     const colour = linkDimmed(arrow.link.id) ? ink.dim : ink.line;
     const line = { d: curvePath(a, c, b), fill: "none" };
-    const dash = dashes[arrow.link.wording]?.join(" ");
+    const dash = arrow.tie ? undefined : dashes[arrow.link.wording]?.join(" ");
+    const thick = arrow.tie ? tieWidth : width;
     const end = { fill: colour, stroke: ink.casing };
     parent.append(
-      s("path", { ...line, stroke: ink.casing, "stroke-width": width + 2 * casing }),
-      s("path", { ...line, stroke: colour, "stroke-width": width, "stroke-dasharray": dash }),
+      s("path", { ...line, stroke: ink.casing, "stroke-width": thick + 2 * casing }),
+      s("path", { ...line, stroke: colour, "stroke-width": thick, "stroke-dasharray": dash }),
       arrow.tie ? disc(b.x, b.y, 3.5, { ...end, "stroke-width": 1.5 }) : s("path", { d: headPath(c, b), ...end, "stroke-width": 1 }),
       disc(a.x, a.y, 3.5, { ...end, "stroke-width": 1.5 }),
     );
