@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, TypeVar
 
@@ -156,6 +156,13 @@ class EnergyMark:
     is_county: bool
     cells: tuple[Cell, ...]
     controlled: bool = False
+
+
+def clusters_in(marks: Iterable[EnergyMark]) -> list[Cell]:
+    """Return the tiles that do not step back, one a cluster; none where hexagons stand."""
+    cells = (cell for mark in marks for cell in mark.cells)
+    tiles = {cell.sector: cell for cell in cells if cell.form == "tile" and not cell.dimmed}
+    return list(tiles.values())
 
 
 @dataclass(frozen=True)

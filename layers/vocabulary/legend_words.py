@@ -39,6 +39,7 @@ LEGEND = {
     "sizes": "产业集群规模目标",
     "ties": "连线",
     "tie": "成员连到核心",
+    "star": "共同方相连，不分主次",
     "tiedLead": "所选的{role}",
     # Symbols.
     "parks": "图上园区",
@@ -64,7 +65,9 @@ NOTES = {
     "linksUnplaced": "另有 {n} 对缺少位置，不上图",
     "linksWithoutEnds": "另有 {n} 组未指明供需两端，不上图",
     "linksWithoutPlace": "另有 {n} 组没有可上图的地点",
-    "tiles": "方块为集群所在，不分先后；选中集群或配套后画连线，连线只表示同属，不表示供需",
+    "tiles": "方块为集群所在的地方，一地多个不分先后",
+    "tilesToPick": "方块为集群所在的地方，一地多个不分先后；点方块看核心与成员",
+    "ties": "连线只表示同属，不表示供需",
     "lineWidth": "线宽无含义",
     "lostTable": f"其余园区中 {{n}} 处：{wording.LOST_TABLE}",
     "functionalLand": "功能区为示意范围，底色属所在县（市、区）",

@@ -10,6 +10,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from layers.paper.body.canvas import EDGE_MM, Canvas, grouped
+from layers.paper.body.cluster_tiles import is_tiled
 from layers.paper.body.colours import Colours
 from layers.paper.body.county_names import county_names, end_names, host_names, symbol_names
 from layers.paper.body.energy import Host, cells_at, energy_items, hint_box, hosts
@@ -134,6 +135,7 @@ def marks_on(canvas: Canvas) -> Marks:
     hosted = hosts(canvas)
     picked = {arrow.link for arrow in canvas.content.arrows}
     ends = {h.mark.place: at for h in hosted for c, at in cells_at(canvas, h) if c.sector in picked}
+    boxes += [host.box for host in hosted if is_tiled(host.mark.cells)]
     places = anchors(canvas, [*boxes, *(unit.box for unit in tiles)], ends)
     return Marks(found, places, curves(canvas, places), leads(canvas, places), hosted, tiles)
 
@@ -204,12 +206,13 @@ def _drawn(canvas: Canvas, marks: Marks) -> Body:
         *selected_outlines(canvas),
         *radius_items(canvas, marks.symbols),
         *symbol_items(canvas, [s for s in marks.symbols if s.mark.role == MISS]),
-        *link_items(canvas, marks.curves),
+        *link_items(canvas, [curve for curve in marks.curves if not curve.arrow.tie]),
         *grouped("引线", text.leaders),
         *symbol_items(canvas, [s for s in marks.symbols if s.mark.role != MISS]),
         *selected_symbols(canvas, marks.symbols),
         *unit_items(canvas, marks.units),
         *energy_items(canvas, marks.hosts),
+        *link_items(canvas, [curve for curve in marks.curves if curve.arrow.tie]),
         *lead_items(canvas, marks.leads),
         *tile_items(canvas, tiles),
         *grouped("注记", text.items),

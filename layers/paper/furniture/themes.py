@@ -11,7 +11,7 @@ from layers.paper.furniture.legend import joined
 from layers.paper.furniture.list_blocks import Code, CodeList, KeyList
 from layers.paper.furniture.text_blocks import Heading, Paragraph
 from layers.paper.furniture.tile_blocks import Bar, Bars, TileRow, Tiles
-from layers.view.marks import STATED, CountyMark
+from layers.view.marks import STATED, CountyMark, clusters_in
 from layers.vocabulary import wording
 from layers.vocabulary.style import style
 
@@ -30,6 +30,10 @@ def figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
     if content.theme == "energy":
         return "高耗能行业", f"{n['sectors']} 个行业", (f"{n['spots']} 处落点",)
     if content.theme == "links":
+        if clusters := clusters_in(content.energy):
+            size = f"规模目标 {clusters[0].says}"
+            picked = content.view.link or content.view.pick
+            return "产业集群", f"{len(clusters)} 个", (size,) if picked else ()
         lines = (f"{n['pairs']} 对供需",) if n["pairs"] else ()
         return "跨县域配套", f"{n['links']} 组", lines
     parks, groups = n["parks"], n["groups"]

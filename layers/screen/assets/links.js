@@ -8,11 +8,14 @@ function withEnds(view, flow) {
   return { ...flow, start: endOf(view, flow.from, flow.link), end: endOf(view, flow.to, flow.link) };
 }
 
-/** Where a link's line ends at a place: on its tile there if it has one. */
+const BELOW_TILES_PX = 6;
+
+/** Where a link's line ends at a place: on its tile there if it has one, else clear of the tiles. */
 function endOf(view, id, { id: link }) {
-  const row = view.energyRows.find(({ place }) => place === id);
-  const { x, y } = row?.cells.find(({ sector }) => sector.id === link) ?? pixel(placeOf(id));
-  return { x, y };
+  const row = view.tiles && view.energyRows.find(({ place }) => place === id);
+  if (!row) return pixel(placeOf(id));
+  const tile = row.cells.find(({ sector }) => sector.id === link);
+  return tile ? { x: tile.x, y: tile.y } : { x: row.x, y: row.y + row.height / 2 + BELOW_TILES_PX };
 }
 
 /** Curves in layer pixels; from one supplier to several leads they bulge to alternate sides. */

@@ -68,7 +68,8 @@ function paintSymbols(view) {
 }
 
 function paintLinks(view) {
-  drawLinks(overlay.groups.link, view.curves);
+  // Ties end on tiles, so they lie above them.
+  drawLinks(view.tiles ? overlay.groups.lead : overlay.groups.link, view.curves);
   view.discs = drawLeads(overlay.groups.lead, view);
   const many = view.curves.length > LINKS_MANY;
   for (const { arrow, samples, a } of many ? [] : view.curves) {

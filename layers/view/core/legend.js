@@ -142,8 +142,8 @@ function links(resolved) {
   const rows = Object.keys(words.wording).map((wording) =>
     row(["arrow", wording], filled(words.legend.arrow, { wording: words.wording[wording] }), number(shown, ({ link, tie }) => !tie && link.wording === wording)),
   );
-  const ties = number(shown, ({ tie }) => tie);
-  rows.push(row(["tie"], words.legend.tie, ties));
+  const ties = shown.filter(({ tie }) => tie).length;
+  rows.push(row(["tie"], resolved.leads.size ? words.legend.tie : words.legend.star, ties));
   for (const role of ["lead", "core"])
     rows.push(row(["lead", role, words.role[role][0]], filled(ties ? words.legend.tiedLead : words.legend.lead, { role: words.role[role] }), number(resolved.leads.values(), (flow) => flow.role === role)));
   return ties ? section(words.legend.ties, rows) : section(words.legend.links, rows, { total: shown.length });
@@ -272,7 +272,7 @@ function energyNotes({ catalogue, energy }, where) {
 }
 
 /** @param {ResolvedView} resolved */
-function linkNotes({ catalogue, links: pairing, tiles, inside }) {
+function linkNotes({ catalogue, state, links: pairing, tiles, inside }) {
   if (!pairing) return [];
   const { legendNotes: says, part } = catalogue.words;
   const where = inside ? part.region : "";
@@ -282,7 +282,7 @@ function linkNotes({ catalogue, links: pairing, tiles, inside }) {
   return [
     ...(missing ? [where + filled(says.linksUnplaced, { n: missing })] : []),
     ...(endless ? [where + filled(tiles ? says.linksWithoutPlace : says.linksWithoutEnds, { n: endless })] : []),
-    ...(tiles ? [says.tiles] : []),
+    ...(tiles ? [state.link ? says.ties : inside ? says.tiles : says.tilesToPick] : []),
     says.lineWidth,
   ];
 }
