@@ -1,8 +1,8 @@
 """What ties the places of a link together where none of them supplies another.
 
 A line of such a tie has no head: it only says that two places belong together. Members are tied to
-every core; cores among themselves, and places of which none stands out, to the one that the clause
-names first.
+every core; cores among themselves, and places of which none stands out, to one of them: the first
+of the table, which is sorted and so says nothing of rank.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Tie:
 
 
 def ties(members: Iterable[Row]) -> list[Tie]:
-    """Return the ties of a link's members, in the order of its clauses.
+    """Return the ties of a link's members, in the order of its table.
 
     A place that several clauses name counts once: as leading if any of them says so.
     """

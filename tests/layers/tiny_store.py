@@ -95,6 +95,8 @@ def _rows(taint: Callable[[str], str]) -> dict[str, Rows]:
             {"chain_id": "ch-one", "name": taint("衣"), "industry_id": "cl-one", "ordinal": "1"}
         ],
         "county_chains": [{"county_id": "east", "chain_id": "ch-one", **CLAUSE}],
+        "clusters": [],
+        "cluster_members": [],
         "county_clusters": [{"county_id": "west", "industry_id": "cl-one", **CLAUSE}],
         **_energy_rows(taint),
         "links": [

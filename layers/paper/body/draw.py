@@ -211,7 +211,7 @@ def _drawn(canvas: Canvas, marks: Marks) -> Body:
         *symbol_items(canvas, [s for s in marks.symbols if s.mark.role != MISS]),
         *selected_symbols(canvas, marks.symbols),
         *unit_items(canvas, marks.units),
-        *energy_items(canvas, marks.hosts),
+        *energy_items(canvas, marks.hosts, {lead.at for lead in marks.leads}),
         *link_items(canvas, [curve for curve in marks.curves if curve.arrow.tie]),
         *lead_items(canvas, marks.leads),
         *tile_items(canvas, tiles),

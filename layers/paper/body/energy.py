@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -148,14 +148,21 @@ def cells_at(canvas: Canvas, host: Host) -> list[tuple[Cell, XY]]:
     return found
 
 
-def energy_items(canvas: Canvas, found: Iterable[Host]) -> list[Item]:
-    """Return the cells, each host's as a group; lines to moved hosts lie below all of them."""
+def energy_items(canvas: Canvas, found: Iterable[Host], covered: Collection[XY] = ()) -> list[Item]:
+    """Return the cells, each host's as a group; lines to moved hosts lie below all of them.
+
+    Parameters
+    ----------
+    covered
+        Middles of cells on which the disc of a core stands: those are left out.
+    """
     found = list(found)
     ties = [item for host in found if host.anchor for item in _tie(canvas, host, host.anchor)]
     items: list[Item] = [Group("引线", tuple(ties))] if ties else []
     for host in found:
         draw = cluster_tile if is_tiled(host.mark.cells) else hexagon
-        cells = [item for cell, at in cells_at(canvas, host) for item in draw(canvas, cell, at)]
+        shown = [(cell, at) for cell, at in cells_at(canvas, host) if at not in covered]
+        cells = [item for cell, at in shown for item in draw(canvas, cell, at)]
         if host.mark.controlled:
             cells += _hint(canvas, host)
         items.append(Group(host.mark.name, tuple(cells)))
