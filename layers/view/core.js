@@ -706,8 +706,8 @@ var layoutCore = (() => {
     if (!state.layers.has("links")) return null;
     const pairs = catalogue.data.links.filter((link) => passesLink(catalogue, state, link)).flatMap((link) => link.arrows.map((arrow) => ({ ...arrow, link })));
     const placed = pairs.filter(({ from, to }) => from !== to && canEnd(part, from) && canEnd(part, to));
-    const asked2 = ({ link }) => !catalogue.data.tiles.length || state.link === link.id;
-    return { pairs, placed, shown: placed.filter((flow) => asked2(flow) && (showsEnd(part, flow.from) || showsEnd(part, flow.to))) };
+    const drawn = ({ link }) => !catalogue.data.tiles.length || state.link === link.id;
+    return { pairs, placed, shown: placed.filter((flow) => drawn(flow) && (showsEnd(part, flow.from) || showsEnd(part, flow.to))) };
   }
   var linkDimmed = ({ catalogue, state }, id) => Boolean(catalogue.links.get(state.link ?? "")?.members.length) && state.link !== id;
   function leadsOf(part, flows) {

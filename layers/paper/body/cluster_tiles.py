@@ -11,7 +11,8 @@ from layers.view.marks import Cell
 from layers.vocabulary.style import style
 
 FORM = style()["symbol"]["cluster"]
-ROW_MOST: int = FORM["row_most"]
+ROWS_OF: tuple[int, ...] = tuple(FORM["rows_of"])
+"""How many tiles may stand in a row, the more the better: a narrow unit has room for few."""
 
 XY = tuple[float, float]
 
@@ -26,11 +27,11 @@ def side_mm(canvas: Canvas, step: int) -> float:
     return canvas.sizes.mm(FORM["unknown_mm"] if step < 0 else FORM["mm"][step])
 
 
-def tiled(canvas: Canvas, cells: Sequence[Cell]) -> tuple[XY, list[XY]]:
-    """Return the room that tiles take, and the middle of each from the middle of all."""
+def tiled(canvas: Canvas, cells: Sequence[Cell], most: int) -> tuple[XY, list[XY]]:
+    """Return the room that tiles take in rows of `most`, and their middles from that of all."""
     gap = canvas.sizes.mm(FORM["gap_mm"])
     sides = [side_mm(canvas, cell.step) for cell in cells]
-    lines = [sides[i : i + ROW_MOST] for i in range(0, len(sides), ROW_MOST)]
+    lines = [sides[i : i + most] for i in range(0, len(sides), most)]
     widths = [sum(line) + gap * (len(line) - 1) for line in lines]
     heights = [max(line) for line in lines]
     height = sum(heights) + gap * (len(lines) - 1)

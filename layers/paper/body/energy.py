@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from layers.paper.body.canvas import EDGE_MM, Canvas
-from layers.paper.body.cluster_tiles import cluster_tile, is_tiled, tiled
+from layers.paper.body.cluster_tiles import ROWS_OF, cluster_tile, is_tiled, tiled
 from layers.paper.body.host_places import STEP_MM, Size, rows_of
 from layers.paper.body.label_boxes import Cells
 from layers.paper.body.label_places import block_height
@@ -61,12 +61,15 @@ class Host:
         Middle of all its cells.
     anchor
         Its own place, if they had to give way; a thin line ties them to it.
+    most
+        How many of them stand in a row.
     """
 
     mark: EnergyMark
     at: XY
     box: Box
     anchor: XY | None
+    most: int = ROW_MOST
 
 
 def hosts(canvas: Canvas) -> list[Host]:
@@ -78,14 +81,16 @@ def hosts(canvas: Canvas) -> list[Host]:
     rows = rows_of(canvas.frame.box.grown(-EDGE_MM), canvas.obstacles, waiting)
     found: list[Host] = []
     for mark, at in shown:
-        width, height = _size(canvas, mark.cells)
+        most = _longest_rows(canvas, mark)
+        width, height = _size(canvas, mark.cells, most)
         hint = _hint_off(canvas) + canvas.sizes.mm(HINT_MM) / 2 if mark.controlled else 0.0
         inner = _in_county(canvas, mark.place, (width, height)) if mark.is_county else []
         place = rows.stand(
             mark.place, at, Size(width, height, hint, _name_size(canvas, mark)), inner
         )
         moved = math.dist(place, at) > STEP_MM / 2 and place not in inner
-        found.append(Host(mark, place, Box.around(*place, width, height), at if moved else None))
+        box = Box.around(*place, width, height)
+        found.append(Host(mark, place, box, at if moved else None, most))
     return found
 
 
@@ -110,9 +115,18 @@ def _is_small(canvas: Canvas) -> bool:
     return canvas.frame.scale * canvas.sizes.scale > SMALL_FROM
 
 
-def _size(canvas: Canvas, cells: Sequence[Cell]) -> tuple[float, float]:
+def _longest_rows(canvas: Canvas, mark: EnergyMark) -> int:
+    """Return how many cells stand in a row: of tiles as many as fit into their unit."""
+    if not is_tiled(mark.cells):
+        return ROW_MOST
+    sizes = ((most, tiled(canvas, mark.cells, most)[0]) for most in ROWS_OF)
+    fitting = (most for most, size in sizes if _in_county(canvas, mark.place, size))
+    return next(fitting, ROWS_OF[-1])
+
+
+def _size(canvas: Canvas, cells: Sequence[Cell], most: int) -> tuple[float, float]:
     if is_tiled(cells):
-        return tiled(canvas, cells)[0]
+        return tiled(canvas, cells, most)[0]
     number = len(cells)
     whole, across = _hexagon(canvas), min(number, ROW_MOST)
     lines = math.ceil(number / ROW_MOST)
@@ -132,7 +146,7 @@ def cells_at(canvas: Canvas, host: Host) -> list[tuple[Cell, XY]]:
     """Return the middle of each cell of a host."""
     if is_tiled(host.mark.cells):
         x, y = host.at
-        _, offsets = tiled(canvas, host.mark.cells)
+        _, offsets = tiled(canvas, host.mark.cells, host.most)
         return [
             (cell, (x + dx, y + dy))
             for cell, (dx, dy) in zip(host.mark.cells, offsets, strict=True)

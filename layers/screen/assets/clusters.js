@@ -11,9 +11,23 @@ function tilePx({ step }) {
   return step < 0 ? unknown : px[step];
 }
 
+const TILES_NAME_PX = 16;
+
+/** Tiles in the longest rows that fit into their unit with its name; the shortest if none do. */
+function tileCells(list, place) {
+  const { spots = [] } = COUNTIES.get(place) ?? {};
+  let rows;
+  for (const most of STYLE.symbol.cluster.rows_of) {
+    rows = tilesInRows(list, most);
+    const inner = fittingSpots(spots, rows.width, rows.height + TILES_NAME_PX);
+    if (inner.length) return { ...rows, inner };
+  }
+  return rows;
+}
+
 /** Room and offsets of tiles: rows of a few, each row centred. */
-function tileCells(list) {
-  const { row_most: most, gap_px: gap } = STYLE.symbol.cluster;
+function tilesInRows(list, most) {
+  const { gap_px: gap } = STYLE.symbol.cluster;
   const lines = [];
   for (let i = 0; i < list.length; i += most) lines.push(list.slice(i, i + most).map(({ sector }) => tilePx(sector)));
   const widths = lines.map((sides) => sides.reduce((sum, side) => sum + side + gap, -gap));

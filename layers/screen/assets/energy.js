@@ -13,7 +13,7 @@ function energyRows(view) {
   const rows = (hosts?.placed ?? []).map((place) => {
     const list = hosts.places.get(place);
     const { x, y } = pixel(placeOf(place));
-    return { place, list, x, y, ...lay(list) };
+    return { place, list, x, y, ...lay(list, place) };
   });
   separate(rows);
   for (const row of rows)
@@ -47,7 +47,7 @@ function separate(rows) {
   const order = (row) => (COUNTIES.has(row.place) ? 1e6 : 0) + row.y;
   for (const row of rows.sort((a, b) => order(a) - order(b))) {
     const spots = (COUNTIES.get(row.place)?.spots ?? []).map(([lon, lat]) => pixel([lon, lat]));
-    const spot = spots.find(({ x, y }) => free({ ...row, x, y }));
+    const spot = [...(row.inner ?? []), ...spots].find(({ x, y }) => free({ ...row, x, y }));
     if (spot) Object.assign(row, { x: spot.x, y: spot.y });
     else nudge(row, free);
     boxes.push(boxOf(row));

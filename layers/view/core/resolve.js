@@ -114,8 +114,8 @@ function linksTheme(part) {
     .filter((link) => passesLink(catalogue, state, link))
     .flatMap((link) => link.arrows.map((arrow) => ({ ...arrow, link })));
   const placed = pairs.filter(({ from, to }) => from !== to && canEnd(part, from) && canEnd(part, to));
-  const asked = (/** @type {Flow} */ { link }) => !catalogue.data.tiles.length || state.link === link.id;
-  return { pairs, placed, shown: placed.filter((flow) => asked(flow) && (showsEnd(part, flow.from) || showsEnd(part, flow.to))) };
+  const drawn = (/** @type {Flow} */ { link }) => !catalogue.data.tiles.length || state.link === link.id;
+  return { pairs, placed, shown: placed.filter((flow) => drawn(flow) && (showsEnd(part, flow.from) || showsEnd(part, flow.to))) };
 }
 
 /** Whether a link steps back because another one is asked for. @param {Pick<Part, "catalogue" | "state">} part @param {string} id */
