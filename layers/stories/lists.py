@@ -170,7 +170,8 @@ def links(facts: Facts, place_id: str) -> Part:
                 clauses=facts.clauses([row, *rows]),
             )
         )
-    return Part("link", "跨县域配套", tuple(found))
+    clusters = any(facts.get(item.pick)["kind"] == wording.CLUSTER_LINK for item in found)
+    return Part("link", "产业集群与配套" if clusters else "跨县域配套", tuple(found))
 
 
 LINK_COLUMNS = ("配套", "类型", "措辞", "角色", "参与方", "提供")

@@ -11,15 +11,23 @@ function tilePx({ step }) {
   return step < 0 ? unknown : px[step];
 }
 
-const TILES_NAME_PX = 16;
+const SPOTS_TRIED = 12;
 
-/** Tiles in the longest rows that fit into their unit with its name; the shortest if none do. */
+/** Tiles in the longest rows that stand on no other unit; the shortest if all do. */
 function tileCells(list, place) {
+  const ids = list.map(({ sector }) => sector.id);
+  return untilZoom(`tiles ${place} ${ids}`, () => fittingTiles(list, place));
+}
+
+function fittingTiles(list, place) {
   const { spots = [] } = COUNTIES.get(place) ?? {};
+  const own = new Set([place]);
   let rows;
   for (const most of STYLE.symbol.cluster.rows_of) {
     rows = tilesInRows(list, most);
-    const inner = fittingSpots(spots, rows.width, rows.height + TILES_NAME_PX);
+    const { width, height } = rows;
+    const clear = ({ x, y }) => !overNeighbour(boxAround(x, y, width, height), own);
+    const inner = spots.slice(0, SPOTS_TRIED).map(([lon, lat]) => pixel([lon, lat])).filter(clear);
     if (inner.length) return { ...rows, inner };
   }
   return rows;

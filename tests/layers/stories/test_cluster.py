@@ -19,6 +19,17 @@ def test_a_cluster_tells_its_size_its_core_and_its_members(clustered: Facts) -> 
     assert all("专栏1" in item.clauses[0].text for item in places.items)
 
 
+def test_a_core_and_a_unit_list_their_clusters_with_their_role(clustered: Facts) -> None:
+    for subject, role in (
+        ("area:p-port", "核心"),
+        ("area:p-bamboo", "成员"),
+        ("county:jichuan", "核心"),
+    ):
+        (part,) = (part for part in story_of(clustered, subject).parts if part.id == "link")
+        labels = {item.pick: item.label for item in part.items}
+        assert (part.title, labels["link:k-shore"]) == ("产业集群与配套", role)
+
+
 def test_a_link_of_another_kind_is_told_as_before(clustered: Facts, facts: Facts) -> None:
     before, now = (story_of(one, "link:bamboo") for one in (facts, clustered))
     assert [part.title for part in now.parts] == [part.title for part in before.parts]
