@@ -1040,7 +1040,7 @@ var layoutCore = (() => {
     return [
       ...missing ? [where + filled(says.linksUnplaced, { n: missing })] : [],
       ...endless ? [where + filled(tiles ? says.linksWithoutPlace : says.linksWithoutEnds, { n: endless })] : [],
-      ...tiles ? [state.link ? says.ties : inside ? says.tiles : says.tilesToPick] : [],
+      ...tiles ? [pairing.shown.some(({ tie }) => tie) ? says.ties : inside || state.link ? says.tiles : says.tilesToPick] : [],
       says.lineWidth
     ];
   }

@@ -62,6 +62,10 @@ def test_equals_have_no_disc_and_an_arrow_keeps_its_head(clustered: Facts) -> No
     assert ([arrow.tie for arrow in twins.arrows], twins.leads) == ([True], ())
     assert {arrow.tie for arrow in bamboo.arrows} == {False}
     assert {lead.role for lead in bamboo.leads} == {"lead"}
+    assert [any("不表示供需" in note for note in one.notes) for one in (twins, bamboo)] == [
+        True,
+        False,
+    ]
 
 
 def test_a_filter_leaves_the_clusters_of_a_unit(clustered: Facts) -> None:
