@@ -6,6 +6,7 @@ and what stands below them.
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections import Counter, defaultdict
