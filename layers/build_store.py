@@ -48,6 +48,7 @@ from layers.build.places import (
     shapes_of,
 )
 from layers.build.relations import (
+    cluster_layer,
     county_chain_layer,
     energy_layer,
     link_layer,
@@ -362,7 +363,7 @@ def make_layers(
         "links": link_layer(rows, places),
         "energy": energy_layer(rows, places),
         **({"inner_borders": layer_frame(inner)} if inner else {}),
-        "clusters": layer_frame([]),
+        "clusters": cluster_layer(rows, places),
         "memberships": layer_frame(
             (row | {"geometry": representative(places.get(row["member"]))} for row in members),
             COLUMNS,

@@ -1,4 +1,7 @@
-"""Layers of relations: who hosts which chain, who supplies whom, where the heavy sectors stand."""
+"""Layers of relations: who hosts which chain, who supplies whom, where the heavy sectors stand.
+
+What belongs together without anybody supplying anybody is told by `layers.build.ties`.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,16 @@ import geopandas as gpd
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
-from geo.list_cell import join
+from geo.list_cell import join, split
 from layers.build.inference import host_clauses, park_chains, park_clusters
 from layers.build.layer_frame import layer_frame
 from layers.build.store import group
+from layers.build.ties import LEADING, ties
+from layers.vocabulary.wording import CLUSTER_LINK
 
 Row = dict[str, str]
 Tables = Mapping[str, list[Row]]
 Shapes = Mapping[str, BaseGeometry | None]
-
-LEADING = ("lead", "core")
-"""Roles that a link's arrows point to: 牵头, else 以…为核心."""
 
 
 def county_chain_layer(tables: Tables, shapes: Shapes) -> gpd.GeoDataFrame:
@@ -102,12 +104,19 @@ def _hosting(
 def link_layer(tables: Tables, shapes: Shapes) -> gpd.GeoDataFrame:
     """Return a line per partner–lead pair of every link, from who supplies to who leads.
 
-    ``role`` tells whether a clause calls it the lead (牵头) or only the core (以…为核心).
+    ``role`` tells whether a clause calls it the lead (牵头) or only the core (以…为核心). Where
+    clusters are told, a link without such a pair has a line per tie (`layers.build.ties`), and
+    ``tie`` says so.
     """
     members = group(tables["link_members"], "link_id")
+    tied = bool(tables["clusters"])
     rows = []
     for link in tables["links"]:
-        for lead, partner in _pairs(members.get(link["link_id"], [])):
+        own = members.get(link["link_id"], [])
+        pairs = [(lead, partner, "") for lead, partner in _pairs(own)]
+        if tied and not pairs:
+            pairs = [(tie.hub, tie.spoke, "yes") for tie in ties(own)]
+        for lead, partner, tie in pairs:
             rows.append(
                 {
                     "id": f"{link['link_id']}--{partner['place_id']}--{lead['place_id']}",
@@ -120,12 +129,53 @@ def link_layer(tables: Tables, shapes: Shapes) -> gpd.GeoDataFrame:
                     "lead": lead["place_id"],
                     "partner": partner["place_id"],
                     "role": lead["role"],
-                    "supplies": partner["supplies"],
+                    "supplies": "" if tie else partner["supplies"],
                     "wording": link["wording"],
+                    "tie": tie,
                     "geometry": _line(shapes, partner["place_id"], lead["place_id"]),
                 }
             )
-    return layer_frame(rows, ("link_id", "lead", "partner", "role", "supplies", "wording"))
+    return layer_frame(rows, ("link_id", "lead", "partner", "role", "supplies", "wording", "tie"))
+
+
+def cluster_layer(tables: Tables, shapes: Shapes) -> gpd.GeoDataFrame:
+    """Return a row per cluster × place of it, with the place's point where it has one.
+
+    Every clause that names the place is told; ``role`` is ``core`` if any of them says so.
+    """
+    clusters = {row["cluster_id"]: row for row in tables["clusters"]}
+    named = group(tables["cluster_members"], lambda row: (row["cluster_id"], row["place"]))
+    rows = []
+    for (key, place), clauses in named.items():
+        cluster, known = clusters[key], clauses[0]["place_id"]
+        rows.append(
+            {
+                "id": f"{key}--{place}",
+                "name": cluster["name"],
+                "kind": CLUSTER_LINK,
+                "county": join(units_of(tables, known)),
+                "doc_id": join(row["doc_id"] for row in clauses),
+                "locator": join(row["locator"] for row in clauses),
+                "cluster": key,
+                "place": known,
+                "as_written": place,
+                "role": "core" if any(row["role"] == "core" for row in clauses) else "member",
+                "size_class": cluster["size_class"],
+                "size_100m_yuan": cluster["size_100m_yuan"],
+                "geometry": representative(shapes.get(known)),
+            }
+        )
+    return layer_frame(rows, CLUSTER_COLUMNS)
+
+
+CLUSTER_COLUMNS = ("cluster", "place", "as_written", "role", "size_class", "size_100m_yuan")
+
+
+def units_of(tables: Tables, place: str) -> list[str]:
+    """Return the level's units that a place is or lies in; empty for one that is neither."""
+    if any(row["county_id"] == place for row in tables["counties"]):
+        return [place]
+    return next((split(r["county_ids"]) for r in tables["areas"] if r["area_id"] == place), [])
 
 
 def _pairs(members: Iterable[Row]) -> list[tuple[Row, Row]]:

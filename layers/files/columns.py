@@ -63,7 +63,11 @@ _LABELS = {
     "link_id": "配套",
     "lead": "牵头方",
     "partner": "配套方",
-    "role": "牵头方的角色",
+    "role": "角色",
+    "tie": "只表示同属（不是供需）",
+    "as_written": "文件写法",
+    "size_class": "规模目标",
+    "size_100m_yuan": "规模目标（亿元）",
     "supplies": "提供什么",
     "wording": "措辞",
     "sector": "高耗能行业",
@@ -112,6 +116,7 @@ def codes(facts: Facts) -> Mapping[str, Mapping[str, str]]:
         ON_THEME: wording.EVIDENCE | {LOST: wording.LOST_TABLE},
         "role": wording.ROLE,
         "wording": wording.WORDING,
+        "tie": {"yes": "是", "": ""},
         "has_data": {"yes": "有资料", "no": wording.NO_DATA},
     }
 

@@ -83,6 +83,7 @@ def _documents(zones: Sequence[str], tiers: Mapping[str, str]) -> dict[str, Elem
         "links": _single(
             ("line", "SimpleLine", _stroke(colour["link"]["line"], line["city"]["pt"]))
         ),
+        "clusters": _categories("role", _roles(), wording.ROLE),
         "energy": _single(_marker("hexagon", colour["energy_ramp"]["colours"][2], 4.6)),
         "county_chains": _categories("tier", _tiers(tiers), {**tiers, "": NO_TIER_LABEL}),
     }
@@ -110,6 +111,15 @@ def _evidence() -> dict[str, Symbol]:
     hollow = {"color": props["outline_color"], "outline_color": props["color"]}
     inferred = {**props, **hollow, "outline_style": "dash"}
     return {"stated": (kind, layer_class, props), "inferred": (kind, layer_class, inferred)}
+
+
+def _roles() -> dict[str, Symbol]:
+    """Return a full mark for a core of a cluster, a smaller hollow one for its other members."""
+    ink, symbols = style()["colour"]["link"]["line"], style()["symbol"]
+    core = _marker("square", ink, symbols["chip"]["mm"])
+    kind, layer_class, props = _marker("square", ink, symbols["park"]["other"]["mm"])
+    hollow = {"color": props["outline_color"], "outline_color": props["color"]}
+    return {"core": core, "member": (kind, layer_class, {**props, **hollow})}
 
 
 def _tiers(tiers: Iterable[str]) -> dict[str, Symbol]:

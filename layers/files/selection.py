@@ -229,6 +229,7 @@ KEYS: dict[str, tuple[str, tuple[str, ...]]] = {
     "counties": ("counties", ("id",)),
     "links": ("links", ("link_id", "lead", "partner")),
     "energy": ("energy", ("sector", "place")),
+    "clusters": ("tied", ("cluster",)),
     "county_chains": ("hosting", ("county", "chain")),
     "park_chains": ("hosting", ("park", "chain")),
     "park_clusters": ("hosting", ("park", "cluster")),

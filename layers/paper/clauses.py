@@ -115,20 +115,28 @@ class Clauses:
             for cell in mark.cells:
                 if cell.dimmed:
                     continue
+                if cell.form == "tile":
+                    yield self._tied(cell.sector)
+                    continue
                 own = [row for row in rows if row["sector_id"] == cell.sector]
                 rest = [row for row in own if row["evidence"] == cell.evidence]
                 name = f"{self.facts.name(mark.place)} {cell.name}"
                 yield self._backed(f"{name}（{wording.EVIDENCE[cell.evidence]}）", rest or own)
 
+    def _tied(self, key: str) -> Backed:
+        """Return a link or cluster with the clause that names it and those of its places."""
+        rows = self.facts.rows_of("link_members", "link_id", key)
+        return self._backed(self.facts.name(key), [self.facts.get(f"link:{key}"), *rows])
+
     def _links(self) -> Iterator[Backed]:
         clear = (mark.link for mark in self.shown.arrows if not mark.dimmed)
         for key in dict.fromkeys(clear):
-            rows = self.facts.rows_of("link_members", "link_id", key)
-            yield self._backed(self.facts.name(key), [self.facts.get(f"link:{key}"), *rows])
+            yield self._tied(key)
 
     def figures(self) -> list[Clause]:
         """Return the clauses of the figures and hints that an energy map shows."""
-        cells = [cell for mark in self.shown.energy for cell in mark.cells]
+        every = [cell for mark in self.shown.energy for cell in mark.cells]
+        cells = [cell for cell in every if cell.form != "tile"]
         found: dict[Clause, None] = {}
         for sector in sorted({cell.sector for cell in cells if not cell.dimmed}):
             row = self.facts.get(f"sector:{sector}")

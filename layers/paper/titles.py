@@ -9,7 +9,7 @@ from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.facts.order import zone_ids
 from layers.paper.clauses import Source
-from layers.view.marks import Shown
+from layers.view.marks import Shown, clusters_in
 from layers.view.words import values_in_words
 from layers.vocabulary import wording
 
@@ -36,7 +36,11 @@ def title_of(facts: Facts, shown: Shown) -> str:
     if shown.theme == "energy":
         return f"{where}{facts.name(shown.sector) if shown.sector else '高耗能'}行业布局图"
     if shown.theme == "links":
-        return f"{facts.name(shown.link) if shown.link else where}{facts.words.links}图"
+        name = facts.name(shown.link) if shown.link else where
+        if shown.link and facts.get(f"link:{shown.link}")["kind"] == wording.CLUSTER_LINK:
+            return f"{name}图"
+        tiled = not shown.link and clusters_in(shown.energy)
+        return f"{name}{wording.LINK_KIND[wording.CLUSTER_LINK] if tiled else facts.words.links}图"
     return _layout_title(facts, shown)
 
 
@@ -192,6 +196,9 @@ def _with_inferred(words: list[str], inferred: int) -> list[str]:
 
 
 def _link_numbers(shown: Shown) -> list[str]:
+    clusters = clusters_in(shown.energy)
+    if clusters:
+        return [clusters[0].says] if shown.link else [f"{len(clusters)} 个产业集群"]
     return _counted([(shown.counts["links"], "组配套"), (shown.counts["pairs"], "对供需")])
 
 

@@ -75,7 +75,7 @@ def disputes_card(facts: Facts) -> Card:
 
 def links_card(facts: Facts) -> Card:
     """Return the table of links, drawn or not: who leads, who supplies what, in which words."""
-    drawn = {row["link_id"] for row in facts.store.rows("layer:links")}
+    drawn = counts.drawn_links(facts)
     by_kind = group(order.ordered(facts.store.rows("links")), "kind")
     parts = (
         Part(
@@ -91,9 +91,15 @@ def links_card(facts: Facts) -> Card:
     return card(
         LINKS,
         title=f"{facts.words.links} {number + rest} 条",
-        subtitle=f"图上画出 {number} 条；其余文件没有写明由谁牵头、由谁配套，只列在这里",
+        subtitle=f"图上画出 {number} 条；其余{_undrawn(facts)}，只列在这里",
         sections=map(part_section, parts),
     )
+
+
+def _undrawn(facts: Facts) -> str:
+    """Return why links are not on the map: where clusters are told, a link has ties as well."""
+    tied = bool(facts.store.rows("clusters"))
+    return "没有可上图的地点" if tied else "文件没有写明由谁牵头、由谁配套"
 
 
 def targets_card(facts: Facts) -> Card:

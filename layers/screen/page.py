@@ -33,7 +33,7 @@ ASSETS = Path(__file__).with_name("assets")
 
 SCRIPTS = (
     "view", "cards/dom", "dom", "geometry", "base",
-    "symbols", "crowd", "links", "energy",
+    "symbols", "crowd", "links", "energy", "clusters",
     "labels", "names", "neighbour_names", "names_marks", "marks",
     "legend_swatch", "legend", "layers_panel", "chooser", "themes",
     "readings", "find", "search", "filter_panel", "chips", "levels_panel",

@@ -26,9 +26,15 @@ def kinds(facts: Facts) -> dict[str, int]:
 
 
 def links(facts: Facts) -> tuple[int, int]:
-    """Return how many links are drawn, having a lead and a supplier, and how many are not."""
-    drawn = len({row["link_id"] for row in facts.store.rows("layer:links")})
+    """Return how many links are drawn, and how many are not."""
+    drawn = len(drawn_links(facts))
     return drawn, len(facts.store.rows("links")) - drawn
+
+
+def drawn_links(facts: Facts) -> set[str]:
+    """Return the links on the map: by a line of theirs, or by a cluster's tile at a unit."""
+    lines = {row["link_id"] for row in facts.store.rows("layer:links")}
+    return lines | {row["cluster"] for row in facts.store.rows("layer:clusters") if row["county"]}
 
 
 def disputes(facts: Facts) -> int:

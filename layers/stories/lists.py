@@ -180,12 +180,9 @@ def link(facts: Facts, link_id: str) -> Story:
     """Return all that is told of a link; raises `KeyError` for an unknown id."""
     row = facts.get(f"link:{link_id}")
     word = wording.WORDING[row["wording"]]
-    said = f"{word}（原文用词“{row['wording_as_written']}”）"
-    about = [Item(said, label="措辞", clauses=facts.clauses([row]))]
-    about += [Item(row["note"], tone="quiet")] if row["note"] else []
     subjects = tuple(refer(facts, subject) for subject in split(row["subject_ids"]))
     parts = [
-        Part("about", "概况", tuple(about)),
+        Part("about", "概况", wording_of(facts, row)),
         Part("member", "参与方", members(facts, link_id)),
         Part("subject", f"涉及的产业与{facts.words.chain}", subjects),
         targets(facts, link_id),
@@ -193,6 +190,14 @@ def link(facts: Facts, link_id: str) -> Story:
     ]
     badges = [(facts.words.link_kind[row["kind"]], "fill"), (word, "outline")]
     return told(facts, f"link:{link_id}", parts, badges, row)
+
+
+def wording_of(facts: Facts, row: Row) -> tuple[Item, ...]:
+    """Return in which words a link is told, and what a reader must know of it."""
+    word, printed = wording.WORDING[row["wording"]], row["wording_as_written"]
+    said = f"{word}（原文用词“{printed}”）" if printed else word
+    told_so = Item(said, label="措辞", clauses=facts.clauses([row]))
+    return (told_so, *([Item(row["note"], tone="quiet")] if row["note"] else []))
 
 
 def entry(facts: Facts, row: Row) -> Item:

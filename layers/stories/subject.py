@@ -11,6 +11,7 @@ from layers.facts.figures import unlisted, whole_of, with_unit
 from layers.facts.lookup import Facts
 from layers.stories import levels
 from layers.stories.chain import chain, industry
+from layers.stories.cluster import link
 from layers.stories.listed_in import listed_in
 from layers.stories.lists import (
     LOST,
@@ -18,7 +19,6 @@ from layers.stories.lists import (
     as_written,
     disputes,
     industries,
-    link,
     links,
     lost,
     sectors,

@@ -99,6 +99,7 @@ var layoutCore = (() => {
     tableOf: () => tableOf,
     themeOf: () => themeOf,
     themePatch: () => themePatch,
+    tiledClusters: () => tiledClusters,
     viewOf: () => viewOf,
     writeTable: () => writeTable,
     writeView: () => writeView
@@ -240,8 +241,7 @@ var layoutCore = (() => {
     return false;
   }
   function passesFacets(catalogue, state, facets, area) {
-    for (const facet of facets)
-      if (!meets(state.filters[facet], valuesOf(catalogue, state, facet, area))) return false;
+    for (const facet of facets) if (!meets(state.filters[facet], valuesOf(catalogue, state, facet, area))) return false;
     return true;
   }
   function passes(catalogue, state, area) {
@@ -327,9 +327,7 @@ var layoutCore = (() => {
   function layerCount(catalogue, state, layer) {
     const used = activeFilters(state).length > 0;
     if (layer === "counties" || layer === "functional")
-      return [...catalogue.counties.values()].filter(
-        ({ id, functional }) => functional === (layer === "functional") && (!used || passesCounty(catalogue, state, id))
-      ).length;
+      return [...catalogue.counties.values()].filter(({ id, functional }) => functional === (layer === "functional") && (!used || passesCounty(catalogue, state, id))).length;
     if (layer === "links") return catalogue.data.links.filter((link) => !used || passesLink(catalogue, state, link)).length;
     if (layer === "chains") return catalogue.data.chains.filter(({ catalogued }) => catalogued).length;
     if (layer === "energy") return catalogue.sectors.size;
@@ -515,8 +513,7 @@ var layoutCore = (() => {
     if (key === "level") return value === catalogue.data.region.level;
     if (key === "theme") return THEMES.includes(value);
     if (key === "layers") return value === NO_LAYER || LAYERS.includes(value);
-    if (key === "pick")
-      return parseSubject(catalogue, value) !== null || catalogue.data.others.includes(value);
+    if (key === "pick") return parseSubject(catalogue, value) !== null || catalogue.data.others.includes(value);
     if (key === "sector" || key === "link") return catalogue.things[key].has(value);
     return filterable(catalogue, key, value);
   }
@@ -613,10 +610,8 @@ var layoutCore = (() => {
   }
   function ofGathering({ areas, counties: counties2, members }, area) {
     const own = members.get(area.id) ?? [];
-    return {
-      areas: new Set([area.id, area.parent, ...own].filter((id) => areas.has(id))),
-      counties: /* @__PURE__ */ new Set([...own.filter((id) => counties2.has(id)), ...area.counties])
-    };
+    const gathered = [area.id, area.parent, ...own].filter((id) => areas.has(id));
+    return { areas: new Set(gathered), counties: /* @__PURE__ */ new Set([...own.filter((id) => counties2.has(id)), ...area.counties]) };
   }
   function ofPlaces({ areas, counties: counties2 }, ids) {
     const own = ids.filter((id) => areas.has(id));
@@ -629,13 +624,14 @@ var layoutCore = (() => {
   // core/resolve.js
   function resolvedView(catalogue, state, inside = null) {
     const part = { catalogue, state, inside, belonging: belongingTo(catalogue, state.selected) };
-    const [chain, energy, links2] = [chainTheme(part), energyTheme(part), linksTheme(part)];
+    const [chain, energy, tiles, links2] = [chainTheme(part), energyTheme(part), tilesTheme(part), linksTheme(part)];
     const resolved = {
       ...part,
       theme: themeOf(state.layers, state.theme),
       themed: Boolean(chain || energy || links2),
       chain,
       energy,
+      tiles,
       links: links2,
       functional: state.layers.has("functional") && !state.reliable,
       without: withoutSymbol(part)
@@ -677,22 +673,31 @@ var layoutCore = (() => {
     }
     return found;
   }
-  function energyTheme(part) {
+  var energyTheme = (part) => part.state.layers.has("energy") ? cellsOf(part, part.catalogue.data.hosts, part.catalogue.sectors) : null;
+  function tilesTheme(part) {
+    const { catalogue, catalogue: { data, links: links2 }, state } = part;
+    if (!data.tiles.length || !state.layers.has("links") || state.layers.has("energy")) return null;
+    return cellsOf(part, data.tiles.filter(([id]) => passesLink(
+      catalogue,
+      state,
+      /** @type {Link} */
+      links2.get(id)
+    )), links2);
+  }
+  var tiledClusters = ({ tiles }) => new Set([...tiles?.places.values() ?? []].flat().map(({ sector }) => sector));
+  function cellsOf(part, rows, things) {
     const { catalogue, state } = part;
-    if (!state.layers.has("energy")) return null;
     const places = /* @__PURE__ */ new Map();
-    for (const [id, place, evidence2, documents, ...clause] of catalogue.data.hosts) {
-      const sector = catalogue.sectors.get(id);
+    for (const [id, place, evidence2, documents, ...clause] of rows) {
+      const sector = things.get(id);
       if (!sector || !admitted(state, evidence2) || !asked(state, documents) || !passesPlace(catalogue, state, place)) continue;
       if (!places.has(place)) places.set(place, []);
       places.get(place).push({ sector, evidence: evidence2, clause });
     }
     for (const cells of places.values())
       cells.sort((a, b) => (b.sector.value ?? -1) - (a.sector.value ?? -1));
-    const placed = [...places.keys()].filter((id) => {
-      const area = catalogue.areas.get(id);
-      return area ? area.located && reliableEnough(state, area) : catalogue.counties.get(id)?.placed;
-    });
+    const stands = (area) => area?.located && reliableEnough(state, area);
+    const placed = [...places.keys()].filter((id) => catalogue.counties.get(id)?.placed ?? stands(catalogue.areas.get(id)));
     return { places, placed, shown: placed.filter((id) => showsPlace(part, id)) };
   }
   var canEnd = ({ catalogue, state }, id) => Boolean(placeOf(catalogue, id)?.placed) && reliableEnough(state, catalogue.areas.get(id));
@@ -701,17 +706,18 @@ var layoutCore = (() => {
     if (!state.layers.has("links")) return null;
     const pairs = catalogue.data.links.filter((link) => passesLink(catalogue, state, link)).flatMap((link) => link.arrows.map((arrow) => ({ ...arrow, link })));
     const placed = pairs.filter(({ from, to }) => from !== to && canEnd(part, from) && canEnd(part, to));
-    return { pairs, placed, shown: placed.filter(({ from, to }) => showsEnd(part, from) || showsEnd(part, to)) };
+    const drawn = ({ link }) => !catalogue.data.tiles.length || state.link === link.id;
+    return { pairs, placed, shown: placed.filter((flow) => drawn(flow) && (showsEnd(part, flow.from) || showsEnd(part, flow.to))) };
   }
   var linkDimmed = ({ catalogue, state }, id) => Boolean(catalogue.links.get(state.link ?? "")?.members.length) && state.link !== id;
   function leadsOf(part, flows) {
     const weight = ({ link, role }) => (linkDimmed(part, link.id) ? 0 : 2) + (role === "lead" ? 1 : 0);
     const leads = /* @__PURE__ */ new Map();
-    for (const flow of flows) {
-      if (!showsEnd(part, flow.to)) continue;
-      const held = leads.get(flow.to);
-      if (!held || weight(flow) > weight(held)) leads.set(flow.to, flow);
-    }
+    for (const flow of flows)
+      for (const place of flow.cores ?? [flow.to]) {
+        const held = leads.get(place);
+        if (showsEnd(part, place) && (!held || weight(flow) > weight(held))) leads.set(place, flow);
+      }
     return leads;
   }
   function symbolsOf({ catalogue, state, inside, belonging, themed, chain, energy }) {
@@ -791,6 +797,7 @@ var layoutCore = (() => {
       ends,
       links: pairs.map(({ link, to, from }) => `${link.id} ${to} ${from}`),
       energy: cells.filter(({ sector }) => !state.sector || sector.id === state.sector).map(({ sector, place }) => `${sector.id} ${place}`),
+      tied: catalogue.data.links.filter((link) => links2 && "step" in link && (!state.link || link.id === state.link) && passesLink(catalogue, state, link)).map(({ id }) => id),
       hosting: hostingRows(resolved, new Set(ends), byName),
       /** Area → evidence for the cluster or chain that the map is about; null if it is about none. */
       theme: chain && /** @type {Record<string, Evidence>} */
@@ -828,22 +835,7 @@ var layoutCore = (() => {
     return found;
   }
   function legendOf(resolved) {
-    const parts = [
-      zones,
-      elsewhere,
-      counties,
-      ramp,
-      sectors,
-      hosts,
-      outlines,
-      links,
-      parks,
-      others,
-      beside,
-      precision,
-      evidence,
-      noData
-    ];
+    const parts = [zones, elsewhere, counties, ramp, sectors, hosts, outlines, sizes, links, parks, others, beside, precision, evidence, noData];
     return parts.flatMap((part) => part(resolved) ?? []).filter(({ rows }) => rows.length);
   }
   var picksOut = ({ inside, belonging }) => inside !== null && belonging !== null;
@@ -917,16 +909,24 @@ var layoutCore = (() => {
       row(["control"], says.control, controlled)
     ]);
   }
+  function sizes({ catalogue: { data, words }, tiles }) {
+    const found = new Set(tiles?.shown.flatMap((place) => tiles.places.get(place) ?? []).map(({ sector }) => sector));
+    const steps = data.ramps.sizeLabels.map((label, i, all) => ({ label, step: i === all.length - 1 ? -1 : i })).sort((a, b) => b.step - a.step);
+    const rows = steps.map(({ label, step }) => row(["size", String(step)], label, number(found, (one) => one.step === step)));
+    return section(words.legend.sizes, rows, { total: found.size });
+  }
   function links(resolved) {
     const shown = resolved.links?.shown;
     if (!shown) return null;
     const { words } = resolved.catalogue;
     const rows = Object.keys(words.wording).map(
-      (wording) => row(["arrow", wording], filled(words.legend.arrow, { wording: words.wording[wording] }), number(shown, ({ link }) => link.wording === wording))
+      (wording) => row(["arrow", wording], filled(words.legend.arrow, { wording: words.wording[wording] }), number(shown, ({ link, tie }) => !tie && link.wording === wording))
     );
+    const ties = shown.filter(({ tie }) => tie).length;
+    rows.push(row(["tie"], resolved.leads.size ? words.legend.tie : words.legend.star, ties));
     for (const role of ["lead", "core"])
-      rows.push(row(["lead", role, words.role[role][0]], filled(words.legend.lead, { role: words.role[role] }), number(resolved.leads.values(), (flow) => flow.role === role)));
-    return section(words.legend.links, rows, { total: shown.length });
+      rows.push(row(["lead", role, words.role[role][0]], filled(ties ? words.legend.tiedLead : words.legend.lead, { role: words.role[role] }), number(resolved.leads.values(), (flow) => flow.role === role)));
+    return ties ? section(words.legend.ties, rows) : section(words.legend.links, rows, { total: shown.length });
   }
   var look = ({ chain }) => chain ? ["stated", chain.cluster.tier] : ["plain", ""];
   function parks(resolved) {
@@ -1030,15 +1030,17 @@ var layoutCore = (() => {
       ...idle.length ? [filled(says.idleSectors, { marks: idle.join("、") })] : []
     ];
   }
-  function linkNotes({ catalogue, links: pairing, inside }) {
+  function linkNotes({ catalogue, state, links: pairing, tiles, inside }) {
     if (!pairing) return [];
     const { legendNotes: says, part } = catalogue.words;
     const where = inside ? part.region : "";
-    const missing = pairing.pairs.length - pairing.placed.length;
-    const endless = catalogue.links.size - new Set(pairing.placed.map(({ link }) => link.id)).size;
+    const standing = [...pairing.placed.map(({ link }) => link), ...tiledClusters({ tiles })];
+    const missing = tiles ? 0 : pairing.pairs.length - pairing.placed.length;
+    const endless = catalogue.links.size - new Set(standing).size;
     return [
       ...missing ? [where + filled(says.linksUnplaced, { n: missing })] : [],
-      ...endless ? [where + filled(says.linksWithoutEnds, { n: endless })] : [],
+      ...endless ? [where + filled(tiles ? says.linksWithoutPlace : says.linksWithoutEnds, { n: endless })] : [],
+      ...tiles ? [pairing.shown.some(({ tie }) => tie) ? says.ties : inside || state.link ? says.tiles : says.tilesToPick] : [],
       says.lineWidth
     ];
   }
@@ -1051,6 +1053,7 @@ var layoutCore = (() => {
     const isHost = ({ area, host }) => area.kind === "park" && !host;
     const outlines2 = (layer) => outlinesOf(resolved, layer).filter(({ id }) => !stepsBack(resolved.belonging, id)).length;
     const cells = energyMarks(resolved).flatMap((mark) => mark.cells).filter(({ dimmed }) => !dimmed);
+    const spots = cells.filter(() => resolved.energy);
     const flows = (resolved.links?.shown ?? []).filter(({ link }) => !linkDimmed(resolved, link.id));
     return {
       zones: outlines2("zones"),
@@ -1062,11 +1065,11 @@ var layoutCore = (() => {
       counties: resolved.chain?.listed ?? 0,
       hosts: sum(isHost),
       inferredHosts: sum((look2) => isHost(look2) && look2.role === "inferred"),
-      sectors: new Set(cells.map(({ sector }) => sector)).size,
-      spots: cells.length,
-      inferredSpots: cells.filter(({ evidence: evidence2 }) => evidence2 === "inferred").length,
-      links: new Set(flows.map(({ link }) => link.id)).size,
-      pairs: flows.length
+      sectors: new Set(spots.map(({ sector }) => sector)).size,
+      spots: spots.length,
+      inferredSpots: spots.filter(({ evidence: evidence2 }) => evidence2 === "inferred").length,
+      links: (/* @__PURE__ */ new Set([...flows.map(({ link }) => link.id), ...resolved.tiles ? cells.map(({ sector }) => sector) : []])).size,
+      pairs: flows.filter(({ tie }) => !tie).length
     };
   }
   function countyMarks(resolved) {
@@ -1135,12 +1138,14 @@ var layoutCore = (() => {
       tiles: clustersOf(resolved, area.id).map(({ cluster: { id, name, mark, tier }, evidence: evidence2 }) => ({ cluster: id, name, mark, tier, evidence: evidence2 }))
     }));
   }
-  function cellMark({ catalogue, state }, sector, evidence2) {
-    const { id, name, mark, value, says } = sector;
+  function cellMark({ catalogue, state, tiles }, sector, evidence2) {
+    const { id, name, mark, value, says, step = -1 } = sector;
+    if (tiles) return { sector: id, name, mark, value, says, step, evidence: evidence2, dimmed: linkDimmed({ catalogue, state }, id), form: "tile" };
     return { sector: id, name, mark, value, says, step: energyStep(catalogue, sector), evidence: evidence2, dimmed: Boolean(state.sector) && state.sector !== id };
   }
   function energyMarks(resolved) {
-    const { catalogue, energy } = resolved;
+    const { catalogue, energy: hexagons, tiles } = resolved;
+    const energy = hexagons ?? tiles;
     const isCounty = (id) => Number(catalogue.counties.has(id));
     return [...energy?.shown ?? []].sort((a, b) => isCounty(a) - isCounty(b)).map((place) => {
       const cells = (
@@ -1162,7 +1167,7 @@ var layoutCore = (() => {
     return [...catalogue.sectors.values()].filter(({ id, hosted: hosted2 }) => !inside || here.has(id) || !hosted2).map((sector) => cellMark(resolved, sector, ""));
   }
   function arrowMarks(resolved) {
-    return (resolved.links?.shown ?? []).map(({ link, from, to, role, supplies }) => ({
+    return (resolved.links?.shown ?? []).map(({ link, from, to, role, supplies, tie, cores }) => ({
       link: link.id,
       name: link.name,
       start: from,
@@ -1172,7 +1177,8 @@ var layoutCore = (() => {
       role,
       wording: link.wording,
       supplies,
-      dimmed: linkDimmed(resolved, link.id)
+      dimmed: linkDimmed(resolved, link.id),
+      ...tie ? { tie, cores } : {}
     }));
   }
   function leadMarks(resolved) {
@@ -1188,7 +1194,7 @@ var layoutCore = (() => {
   function endMarks(resolved) {
     const { catalogue, state, links: links2 } = resolved;
     const link = catalogue.links.get(state.link ?? "");
-    const flows = (links2?.shown ?? []).filter((flow) => !linkDimmed(resolved, flow.link.id));
+    const flows = (links2?.shown ?? []).filter((flow) => !flow.tie && !linkDimmed(resolved, flow.link.id));
     const partner = state.link ? catalogue.words.role.partner : "";
     const suppliers = endsOf(resolved, flows.map(({ link: { id }, from, supplies }) => ({ place: from, link: id, role: partner, supplies })), false).slice(0, MOST_NAMED);
     const named2 = new Set(suppliers.map(({ place }) => place));
@@ -1323,10 +1329,7 @@ var layoutCore = (() => {
   }
   function extentTab(resolved) {
     const { catalogue, state } = resolved;
-    const rows = ["zones", "groups", "subareas", "corridors"].filter((layer) => state.layers.has(layer)).flatMap((layer) => (catalogue.ofLayer.get(layer) ?? []).filter((area) => passes(catalogue, state, area))).map((area) => ({
-      subject: `area:${area.id}`,
-      cells: [area.name, catalogue.words.kind[area.kind], nameOf(resolved, area.parent), countyNames(resolved, area)]
-    }));
+    const rows = ["zones", "groups", "subareas", "corridors"].filter((layer) => state.layers.has(layer)).flatMap((layer) => (catalogue.ofLayer.get(layer) ?? []).filter((area) => passes(catalogue, state, area))).map((area) => ({ subject: `area:${area.id}`, cells: [area.name, catalogue.words.kind[area.kind], nameOf(resolved, area.parent), countyNames(resolved, area)] }));
     return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", catalogue.words.viewKeys.county], rows };
   }
   function hostTab(resolved) {
@@ -1335,13 +1338,7 @@ var layoutCore = (() => {
     const rows = [...energy.places].flatMap(
       ([place, cells]) => cells.filter(({ sector }) => !state.sector || sector.id === state.sector).map(({ sector, evidence: evidence2 }) => ({
         subject: `${catalogue.counties.has(place) ? "county" : "area"}:${place}`,
-        cells: [
-          nameOf(resolved, place),
-          sector.name,
-          sector.value ?? sector.says,
-          sector.controlled ? "严格控制新上" : "",
-          words.evidence[evidence2]
-        ]
+        cells: [nameOf(resolved, place), sector.name, sector.value ?? sector.says, sector.controlled ? "严格控制新上" : "", words.evidence[evidence2]]
       }))
     );
     return { id: "hosts", name: "行业落点", heads: ["落点", "行业", words.energyHead, "管控", "依据"], rows };
@@ -1355,21 +1352,19 @@ var layoutCore = (() => {
     const { catalogue, catalogue: { words }, state, links: links2 } = resolved;
     if (!links2) return null;
     const goods = (list) => [...new Set(list)].join("、");
-    const pairs = links2.pairs.map((flow) => ({
+    const stands = /* @__PURE__ */ new Set([...links2.shown.map(({ link }) => link), ...tiledClusters(resolved)]);
+    const pairs = links2.pairs.filter(({ tie }) => !tie).map((flow) => ({
       link: flow.link,
       drawn: links2.shown.includes(flow),
       cells: [`${nameOf(resolved, flow.to)}（${words.role[flow.role]}）`, nameOf(resolved, flow.from), goods(flow.supplies)]
     }));
-    const others2 = catalogue.data.links.filter((link) => !link.arrows.length && passesLink(catalogue, state, link)).map((link) => ({
+    const others2 = catalogue.data.links.filter((link) => !link.arrows.some(({ tie }) => !tie) && passesLink(catalogue, state, link)).map((link) => ({
       link,
-      drawn: false,
+      drawn: stands.has(link),
       cells: [membersText(resolved, link, true), membersText(resolved, link, false), goods(link.members.flatMap(({ supplies }) => supplies))]
     }));
     const order = [...catalogue.links.keys()];
-    const rows = [...pairs, ...others2].filter(({ link }) => !state.link || link.id === state.link).sort((a, b) => Number(b.drawn) - Number(a.drawn) || order.indexOf(a.link.id) - order.indexOf(b.link.id)).map(({ link, drawn, cells }) => ({
-      subject: `link:${link.id}`,
-      cells: [link.name, ...cells, words.wording[link.wording], drawn ? "是" : "否"]
-    }));
+    const rows = [...pairs, ...others2].filter(({ link }) => !state.link || link.id === state.link).sort((a, b) => Number(b.drawn) - Number(a.drawn) || order.indexOf(a.link.id) - order.indexOf(b.link.id)).map(({ link, drawn, cells }) => ({ subject: `link:${link.id}`, cells: [link.name, ...cells, words.wording[link.wording], drawn ? "是" : "否"] }));
     return { id: "links", name: words.viewKeys.link, heads: ["名称", "牵头或核心", "配套与共同", "供给", "措辞", "图上"], rows };
   }
 

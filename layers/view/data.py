@@ -18,6 +18,7 @@ from layers.facts import order
 from layers.facts.gaps import tables_lost
 from layers.facts.lookup import is_coarse, within_parks
 from layers.stories.precision import COARSE, FINE, PLACED
+from layers.view.clusters import cluster_sizes, tiles
 from layers.view.engine import MODEL_VERSION
 from layers.view.geometry import region_outline
 from layers.view.relations import (
@@ -79,6 +80,7 @@ def model(store: StoreLike) -> Record:
             "countLabels": ramps["count_ramp"]["labels"],
             "energy": ramps["energy_ramp"]["breaks_10kt_ce"],
             "energyLabels": ramps["energy_ramp"]["labels"],
+            "sizeLabels": cluster_sizes(store),
         },
         "counties": _counties(store),
         "areas": _areas(store),
@@ -87,6 +89,7 @@ def model(store: StoreLike) -> Record:
         "hosting": hosting(store),
         **energy(store),
         "links": links(store),
+        "tiles": tiles(store),
         "members": members(store),
         "documents": _documents(store),
         "outlines": {layer: _drawn(store, layer) for layer in OUTLINES},
@@ -116,6 +119,7 @@ def _words(store: StoreLike) -> Record:
         "wording": wording.WORDING,
         "tier": order.tiers(store),
         "role": wording.ROLE,
+        "linkKind": level.link_kind,
         "noData": wording.NO_DATA,
         "notMentioned": wording.NOT_MENTIONED,
         "notOfCounties": level.not_of_units,

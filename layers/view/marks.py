@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, TypeVar
 
@@ -123,7 +123,7 @@ class SymbolMark:
 
 @dataclass(frozen=True)
 class Cell:
-    """One sector at a host.
+    """One sector, or one cluster, at a host.
 
     Attributes
     ----------
@@ -143,11 +143,13 @@ class Cell:
     dimmed: bool = False
     """Whether another sector is asked for."""
     says: str = ""
+    form: str = "hexagon"
+    """``tile`` for a cluster: `sector` is then its id, `value` and `step` tell its size."""
 
 
 @dataclass(frozen=True)
 class EnergyMark:
-    """Sectors at one place: an area's or a county's id; the largest consumption first."""
+    """Sectors or clusters at one place: an area's or a county's id; the largest first."""
 
     place: str
     name: str
@@ -156,9 +158,16 @@ class EnergyMark:
     controlled: bool = False
 
 
+def clusters_in(marks: Iterable[EnergyMark]) -> list[Cell]:
+    """Return the tiles that do not step back, one a cluster; none where hexagons stand."""
+    cells = (cell for mark in marks for cell in mark.cells)
+    tiles = {cell.sector: cell for cell in cells if cell.form == "tile" and not cell.dimmed}
+    return list(tiles.values())
+
+
 @dataclass(frozen=True)
 class ArrowMark:
-    """An arrow from a supplier to a leading place.
+    """An arrow from a supplier to a leading place, or a tie without a head.
 
     Attributes
     ----------
@@ -180,6 +189,9 @@ class ArrowMark:
     wording: str
     supplies: tuple[str, ...]
     dimmed: bool = False
+    tie: bool = False
+    """Whether it only says that the two belong together; `cores` are those of them that lead."""
+    cores: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

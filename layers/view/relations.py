@@ -6,15 +6,17 @@ filter by document without asking anybody.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 import geopandas as gpd
 
 from geo.list_cell import split
+from layers.build.ties import LEADING
 from layers.facts import order
 from layers.facts.figures import figures_of_sectors, newest, unlisted, whole_of, with_unit
 from layers.facts.lookup import lying_in
+from layers.view.clusters import cluster_tile
 from layers.vocabulary import wording
 
 Row = Mapping[str, Any]
@@ -157,15 +159,27 @@ def _sector(row: Row, said: str, figures: Mapping[str, Row]) -> Record:
 
 
 def links(store: Relations) -> list[Record]:
-    """Return the links with their arrows, their members' roles and what they are about."""
+    """Return the links with their arrows, their members' roles and what they are about.
+
+    A tie is an arrow without a head; `cores` are its ends that lead. A cluster also tells what its
+    tile shows.
+    """
     arrows: dict[str, list[Record]] = {}
+    leading = {
+        (row["link_id"], row["place_id"])
+        for row in store.rows("link_members")
+        if row["role"] in LEADING
+    }
+    tiles = {row["cluster_id"]: cluster_tile(store, row) for row in store.rows("clusters")}
     for row in store.frame("links").to_dict("records"):
-        arrow = {
+        arrow: Record = {
             "from": text(row["partner"]),
             "to": text(row["lead"]),
             "role": text(row["role"]),
             "supplies": split(text(row["supplies"])),
         }
+        if text(row.get("tie")):
+            arrow |= {"tie": True, "cores": _cores(leading, row)}
         arrows.setdefault(text(row["link_id"]), []).append(arrow)
     parts: dict[str, list[Record]] = {}
     for row in store.rows("link_members"):
@@ -185,6 +199,12 @@ def links(store: Relations) -> list[Record]:
             "subjects": split(row["subject_ids"]),
             "arrows": arrows.get(row["link_id"], []),
             "members": [m for m in parts.get(row["link_id"], []) if m["place"]],
+            **tiles.get(row["link_id"], {}),
         }
         for row in order.ordered(store.rows("links"))
     ]
+
+
+def _cores(leading: Collection[tuple[str, str]], row: Row) -> list[str]:
+    link = text(row["link_id"])
+    return [end for end in (text(row["lead"]), text(row["partner"])) if (link, end) in leading]

@@ -39,6 +39,12 @@ def legend(words: LevelWords) -> dict[str, str]:
         "links": "供需对",
         "arrow": "{wording}（供方→牵头、核心）",
         "lead": f"{{role}}{words.unit}",
+        # Clusters.
+        "sizes": f"{wording.LINK_KIND[wording.CLUSTER_LINK]}规模目标",
+        "ties": "连线",
+        "tie": "成员连到核心",
+        "star": "共同方相连，不分主次",
+        "tiedLead": "所选的{role}",
         # Symbols.
         "parks": "图上园区",
         "hosts": "图上承载园区",
@@ -64,6 +70,10 @@ def notes(words: LevelWords) -> dict[str, str]:
         "idleSectors": "规划未写明落点：{marks}",
         "linksUnplaced": "另有 {n} 对缺少位置，不上图",
         "linksWithoutEnds": "另有 {n} 组未指明供需两端，不上图",
+        "linksWithoutPlace": "另有 {n} 组没有可上图的地点",
+        "tiles": "方块为集群所在的地方，一地多个不分先后",
+        "tilesToPick": "方块为集群所在的地方，一地多个不分先后；点方块看核心与成员",
+        "ties": "连线只表示同属，不表示供需",
         "lineWidth": "线宽无含义",
         "lostTable": f"其余园区中 {{n}} 处：{wording.LOST_TABLE}",
         "functionalLand": f"功能区为示意范围，底色属所在{words.unit}",

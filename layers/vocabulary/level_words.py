@@ -129,7 +129,8 @@ class LevelWords:
     @cached_property
     def found(self) -> Words:
         """Kind of what a search finds → its name, in the order of equally good finds."""
-        every = {**self.subject, **wording.KIND}
+        cluster = wording.CLUSTER_LINK
+        every = {**self.subject, cluster: wording.LINK_KIND[cluster], **wording.KIND}
         return {kind: every[kind] for kind in ("county", "zone", "group", "park", *every)}
 
     @cached_property
@@ -147,7 +148,8 @@ class LevelWords:
     @cached_property
     def theme(self) -> Words:
         """Theme of the map → its name."""
-        return {key: name or self.links_short for key, name in wording.THEME.items()}
+        own = {"chain": self.chain, "links": self.links_short}
+        return {key: name or own[key] for key, name in wording.THEME.items()}
 
     @cached_property
     def view_keys(self) -> Words:
@@ -190,7 +192,7 @@ _PROVINCE = LevelWords(
     switch="设区市",
     across="跨市",
     links="集群与联动",
-    links_short="联动",
+    links_short="产业集群",
     coarse="仅知所在市或县",
     coarse_short="仅知市县",
     cluster="重点产业",

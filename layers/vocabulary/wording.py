@@ -8,7 +8,7 @@ from __future__ import annotations
 BY_LEVEL = ""
 """Stands in a table for a word that follows from the level (`layers.vocabulary.level_words`)."""
 
-THEME = {"layout": "布局", "chain": "产业链", "energy": "高耗能", "links": BY_LEVEL}
+THEME = {"layout": "布局", "chain": BY_LEVEL, "energy": "高耗能", "links": BY_LEVEL}
 
 RANK = {"national": "国家级", "provincial": "省级", "other": "其他园区", "": ""}
 
@@ -97,6 +97,9 @@ STANDING = {"in_force": "在执行", "draft": "送审稿", "ended": "已到期"}
 
 CLUSTER_LINK = "cluster"
 """Kind of a link that is an industrial cluster: members are tied to its core."""
+
+NO_SIZE = "未写规模目标"
+"""Of a cluster: no clause says how large it is to become."""
 
 LINK_KIND = {
     CLUSTER_LINK: "产业集群",

@@ -8,6 +8,7 @@ import pytest
 
 from layers.build.store import Row
 from layers.facts.lookup import Facts
+from tests.layers.clustered_city import write_clustered
 from tests.stored import stored_facts
 
 With = Callable[..., Facts]
@@ -29,3 +30,10 @@ def facts_with(facts: Facts) -> With:
         return Facts(replace(facts.store, tables=kept | given, view=""))
 
     return made
+
+
+@pytest.fixture(scope="session")
+def clustered(tmp_path_factory: pytest.TempPathFactory) -> Facts:
+    """Return the facts of the city with industrial clusters, through a real store."""
+    folder = tmp_path_factory.mktemp("clustered")
+    return stored_facts(write_clustered(folder / "data"), folder / "layers.gpkg")

@@ -19,8 +19,6 @@ from layers.view.marks import shown
 from layers.vocabulary import wording
 
 ROOT = Path(__file__).resolve().parents[2]
-EMPTY = {"clusters"}
-"""Layers that no region has rows of yet: nothing to colour."""
 BY_NAME = re.compile(r"^  \"?([a-z-]+)\"?:", re.MULTILINE)
 
 
@@ -33,7 +31,7 @@ def test_every_layer_of_the_store_can_be_taken_along(facts: Facts) -> None:
 
 
 def test_every_layer_opens_in_qgis_in_colours(facts: Facts) -> None:
-    assert set(layer_styles(["z-shore"], {})["f_table_name"]) == _stored(facts) - EMPTY
+    assert set(layer_styles(["z-shore"], {})["f_table_name"]) == _stored(facts)
 
 
 def test_every_column_of_a_layer_has_a_name_for_readers(facts: Facts) -> None:

@@ -103,6 +103,8 @@ def _rows(taint: Callable[[str], str]) -> dict[str, Rows]:
             }
         ],
         "county_chains": [{"county_id": "east", "chain_id": "ch-one", **CLAUSE}],
+        "clusters": [],
+        "cluster_members": [],
         "county_clusters": [{"county_id": "west", "industry_id": "cl-one", **CLAUSE}],
         **_energy_rows(taint),
         "links": [

@@ -164,8 +164,11 @@ def _symbol(canvas: Canvas, symbol: Symbol) -> Label:
 
 
 def host_names(canvas: Canvas, found: Iterable[Host]) -> Iterator[Label]:
-    """Yield names of the hosts of energy-intensive sectors."""
+    """Yield names of hosts, but for those that a link names at its ends."""
+    named = {end.place for end in canvas.content.ends}
     for host in found:
+        if host.mark.place in named:
+            continue
         half = (host.box.width / 2, host.box.height / 2)
         yield Label(
             host.mark.place, host.mark.name, (host_name(canvas, host.mark),), PRIORITY["hit"],

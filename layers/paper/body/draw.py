@@ -10,9 +10,10 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from layers.paper.body.canvas import EDGE_MM, Canvas, grouped
+from layers.paper.body.cluster_tiles import is_tiled
 from layers.paper.body.colours import Colours
 from layers.paper.body.county_names import county_names, end_names, host_names, symbol_names
-from layers.paper.body.energy import Host, energy_items, hint_box, hosts
+from layers.paper.body.energy import Host, cells_at, energy_items, hint_box, hosts
 from layers.paper.body.frame import Frame, line_path
 from layers.paper.body.functional_zones import Unit, unit_items, unit_names, units
 from layers.paper.body.label_places import Label
@@ -131,8 +132,12 @@ def marks_on(canvas: Canvas) -> Marks:
     found = symbols(canvas)
     boxes = [around(s.at, s.outer) for s in found if not s.minor]
     tiles = units(canvas, boxes)
-    places = anchors(canvas, [*boxes, *(unit.box for unit in tiles)])
-    return Marks(found, places, curves(canvas, places), leads(canvas, places), hosts(canvas), tiles)
+    hosted = hosts(canvas)
+    picked = {arrow.link for arrow in canvas.content.arrows}
+    ends = {h.mark.place: at for h in hosted for c, at in cells_at(canvas, h) if c.sector in picked}
+    boxes += [host.box for host in hosted if is_tiled(host.mark.cells)]
+    places = anchors(canvas, [*boxes, *(unit.box for unit in tiles)], ends)
+    return Marks(found, places, curves(canvas, places), leads(canvas, places), hosted, tiles)
 
 
 def labels_of(canvas: Canvas, marks: Marks) -> list[Label]:
@@ -201,12 +206,13 @@ def _drawn(canvas: Canvas, marks: Marks) -> Body:
         *selected_outlines(canvas),
         *radius_items(canvas, marks.symbols),
         *symbol_items(canvas, [s for s in marks.symbols if s.mark.role == MISS]),
-        *link_items(canvas, marks.curves),
+        *link_items(canvas, [curve for curve in marks.curves if not curve.arrow.tie]),
         *grouped("引线", text.leaders),
         *symbol_items(canvas, [s for s in marks.symbols if s.mark.role != MISS]),
         *selected_symbols(canvas, marks.symbols),
         *unit_items(canvas, marks.units),
-        *energy_items(canvas, marks.hosts),
+        *energy_items(canvas, marks.hosts, {lead.at for lead in marks.leads}),
+        *link_items(canvas, [curve for curve in marks.curves if curve.arrow.tie]),
         *lead_items(canvas, marks.leads),
         *tile_items(canvas, tiles),
         *grouped("注记", text.items),

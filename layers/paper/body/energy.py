@@ -1,14 +1,15 @@
-"""Energy-intensive sectors: hexagons side by side at each host, the largest consumption first."""
+"""What places host, in cells side by side: hexagons of sectors, tiles of clusters."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from layers.paper.body.canvas import EDGE_MM, Canvas
+from layers.paper.body.cluster_tiles import ROWS_OF, cluster_tile, is_tiled, tiled
 from layers.paper.body.host_places import STEP_MM, Size, rows_of
 from layers.paper.body.label_boxes import Cells
 from layers.paper.body.label_places import block_height
@@ -52,20 +53,23 @@ XY = tuple[float, float]
 
 @dataclass(frozen=True, eq=False)
 class Host:
-    """A host's hexagons on the page.
+    """A host's cells on the page.
 
     Attributes
     ----------
     at
-        Middle of all its hexagons.
+        Middle of all its cells.
     anchor
         Its own place, if they had to give way; a thin line ties them to it.
+    most
+        How many of them stand in a row.
     """
 
     mark: EnergyMark
     at: XY
     box: Box
     anchor: XY | None
+    most: int = ROW_MOST
 
 
 def hosts(canvas: Canvas) -> list[Host]:
@@ -77,14 +81,16 @@ def hosts(canvas: Canvas) -> list[Host]:
     rows = rows_of(canvas.frame.box.grown(-EDGE_MM), canvas.obstacles, waiting)
     found: list[Host] = []
     for mark, at in shown:
-        width, height = _size(canvas, len(mark.cells))
+        most = _longest_rows(canvas, mark)
+        width, height = _size(canvas, mark.cells, most)
         hint = _hint_off(canvas) + canvas.sizes.mm(HINT_MM) / 2 if mark.controlled else 0.0
         inner = _in_county(canvas, mark.place, (width, height)) if mark.is_county else []
         place = rows.stand(
             mark.place, at, Size(width, height, hint, _name_size(canvas, mark)), inner
         )
         moved = math.dist(place, at) > STEP_MM / 2 and place not in inner
-        found.append(Host(mark, place, Box.around(*place, width, height), at if moved else None))
+        box = Box.around(*place, width, height)
+        found.append(Host(mark, place, box, at if moved else None, most))
     return found
 
 
@@ -109,7 +115,19 @@ def _is_small(canvas: Canvas) -> bool:
     return canvas.frame.scale * canvas.sizes.scale > SMALL_FROM
 
 
-def _size(canvas: Canvas, number: int) -> tuple[float, float]:
+def _longest_rows(canvas: Canvas, mark: EnergyMark) -> int:
+    """Return how many cells stand in a row: of tiles as many as fit into their unit."""
+    if not is_tiled(mark.cells):
+        return ROW_MOST
+    sizes = ((most, tiled(canvas, mark.cells, most)[0]) for most in ROWS_OF)
+    fitting = (most for most, size in sizes if _in_county(canvas, mark.place, size))
+    return next(fitting, ROWS_OF[-1])
+
+
+def _size(canvas: Canvas, cells: Sequence[Cell], most: int) -> tuple[float, float]:
+    if is_tiled(cells):
+        return tiled(canvas, cells, most)[0]
+    number = len(cells)
     whole, across = _hexagon(canvas), min(number, ROW_MOST)
     lines = math.ceil(number / ROW_MOST)
     width = whole * STEP * (across + (0.5 if number > across else 0))
@@ -125,7 +143,14 @@ def _in_county(canvas: Canvas, key: str, size: tuple[float, float]) -> list[XY]:
 
 
 def cells_at(canvas: Canvas, host: Host) -> list[tuple[Cell, XY]]:
-    """Return the middle of each hexagon of a host."""
+    """Return the middle of each cell of a host."""
+    if is_tiled(host.mark.cells):
+        x, y = host.at
+        _, offsets = tiled(canvas, host.mark.cells, host.most)
+        return [
+            (cell, (x + dx, y + dy))
+            for cell, (dx, dy) in zip(host.mark.cells, offsets, strict=True)
+        ]
     whole = _hexagon(canvas)
     gap = whole * STEP
     found = []
@@ -137,16 +162,24 @@ def cells_at(canvas: Canvas, host: Host) -> list[tuple[Cell, XY]]:
     return found
 
 
-def energy_items(canvas: Canvas, found: Iterable[Host]) -> list[Item]:
-    """Return the hexagons, each host's as a group; lines to moved hosts lie below all of them."""
+def energy_items(canvas: Canvas, found: Iterable[Host], covered: Collection[XY] = ()) -> list[Item]:
+    """Return the cells, each host's as a group; lines to moved hosts lie below all of them.
+
+    Parameters
+    ----------
+    covered
+        Middles of cells on which the disc of a core stands: those are left out.
+    """
     found = list(found)
     ties = [item for host in found if host.anchor for item in _tie(canvas, host, host.anchor)]
     items: list[Item] = [Group("引线", tuple(ties))] if ties else []
     for host in found:
-        hexagons = [i for cell, at in cells_at(canvas, host) for i in hexagon(canvas, cell, at)]
+        draw = cluster_tile if is_tiled(host.mark.cells) else hexagon
+        shown = [(cell, at) for cell, at in cells_at(canvas, host) if at not in covered]
+        cells = [item for cell, at in shown for item in draw(canvas, cell, at)]
         if host.mark.controlled:
-            hexagons += _hint(canvas, host)
-        items.append(Group(host.mark.name, tuple(hexagons)))
+            cells += _hint(canvas, host)
+        items.append(Group(host.mark.name, tuple(cells)))
     return items
 
 

@@ -1,9 +1,12 @@
-"""Supply links: curved arrows from who supplies to who leads; the dash says how firm it is."""
+"""Supply links: curved arrows from who supplies to who leads; the dash says how firm it is.
+
+A tie is a straight line without a head: it only says that two places belong together.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +33,7 @@ LEAD_PT = 7.0
 LEADS = "牵头与核心"
 
 XY = tuple[float, float]
+NO_TILES: Mapping[str, XY] = {}
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +55,9 @@ class Lead:
     dimmed: bool = False
 
 
-def anchors(canvas: Canvas, taken: Sequence[Box]) -> dict[str, XY]:
+def anchors(
+    canvas: Canvas, taken: Sequence[Box], tiles: Mapping[str, XY] = NO_TILES
+) -> dict[str, XY]:
     """Return the places on the page of all that arrows begin or end at.
 
     A county has no point of its own: the dot or disc stands where no symbol is.
@@ -60,6 +66,8 @@ def anchors(canvas: Canvas, taken: Sequence[Box]) -> dict[str, XY]:
     ----------
     taken
         Boxes of symbols.
+    tiles
+        Where the tile of the link stands that is drawn: its lines end there.
     """
     side = canvas.sizes.mm(style()["symbol"]["lead"]["mm"]) + 2 * CLEAR_MM
     content = canvas.content
@@ -71,7 +79,9 @@ def anchors(canvas: Canvas, taken: Sequence[Box]) -> dict[str, XY]:
         at = canvas.point(key)
         if at is None:
             continue
-        if key in canvas.ground.counties:
+        if key in tiles:
+            at = tiles[key]
+        elif key in canvas.ground.counties:
             at = _in_county(canvas, key, side, boxes) or at
             boxes.append(Box.around(*at, side, side))
         found[key] = at
@@ -98,10 +108,13 @@ def curves(canvas: Canvas, places: dict[str, XY]) -> list[Curve]:
     ends = {}
     for arrow in sorted(canvas.content.arrows, key=lambda arrow: not arrow.dimmed):
         start, end = places.get(arrow.start), places.get(arrow.end)
-        if start and end and math.dist(start, end) > least:
+        if start and end and math.dist(start, end) > (0.0 if arrow.tie else least):
             ends[arrow] = (start, end)
     sides = _sides(ends)
-    return [Curve(arrow, _curve(canvas, *ends[arrow], sides[arrow])) for arrow in ends]
+    return [
+        Curve(arrow, np.array(at) if arrow.tie else _curve(canvas, *at, sides[arrow]))
+        for arrow, at in ends.items()
+    ]
 
 
 def _sides(ends: dict[ArrowMark, tuple[XY, XY]]) -> dict[ArrowMark, int]:
@@ -148,11 +161,13 @@ def link_items(canvas: Canvas, found: Iterable[Curve]) -> list[Item]:
 def _arrow(canvas: Canvas, curve: Curve) -> list[Item | None]:
     table, colour = style()["symbol"]["link"], style()["colour"]["link"]
     ink = colour["dim" if curve.arrow.dimmed else "line"]
-    width = canvas.sizes.pt(table["line_pt"])
-    dash = canvas.sizes.dash(table["dash_px"].get(curve.arrow.wording, []))
+    tie = curve.arrow.tie
+    width = canvas.sizes.pt(table["tie_pt" if tie else "line_pt"])
+    dash = canvas.sizes.dash([] if tie else table["dash_px"].get(curve.arrow.wording, []))
     casing = Stroke(colour["casing"], width + 2 * canvas.sizes.pt(table["casing_pt"]) / 2)
-    head = _head(canvas, curve.points)
-    shaft = curve.points[:-1] if head is None else _shaft(curve.points, head)
+    head = None if tie else _head(canvas, curve.points)
+    short = curve.points if tie else curve.points[:-1]
+    shaft = short if head is None else _shaft(curve.points, head)
     line = canvas.frame.cut(shapely.LineString(shaft))
     items: list[Item | None] = [
         line_path(line, Look(stroke=casing)),
@@ -161,9 +176,10 @@ def _arrow(canvas: Canvas, curve: Curve) -> list[Item | None]:
     edge = Stroke(colour["casing"], canvas.sizes.pt(0.5))
     if head is not None:
         items.append(Path((np.round(head, 2),), Look(fill=ink, stroke=edge)))
-    start = (float(curve.points[0, 0]), float(curve.points[0, 1]))
-    if canvas.frame.shows(start, EDGE_MM):
-        items.append(circle(start, canvas.sizes.mm(START_MM), Look(fill=ink, stroke=edge)))
+    for point in curve.points[[0, -1] if tie else [0]]:
+        dot = (float(point[0]), float(point[1]))
+        if canvas.frame.shows(dot, EDGE_MM):
+            items.append(circle(dot, canvas.sizes.mm(START_MM), Look(fill=ink, stroke=edge)))
     return items
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from layers.paper.body.canvas import Canvas
+from layers.paper.body.cluster_tiles import cluster_tile, side_mm
 from layers.paper.body.colours import Colours, mix
 from layers.paper.body.energy import Host, energy_items, hexagon
 from layers.paper.body.frame import Frame
@@ -81,6 +82,8 @@ class Swatches:
 
     def height(self, swatch: tuple[str, ...]) -> float:
         """Return the least height of a row with this swatch, millimetres."""
+        if swatch[0] == "size":
+            return side_mm(self.canvas, int(swatch[1])) + self.canvas.sizes.mm(0.4)
         own = {"energy": "energy", "inferred-host": "energy", "lead": "lead"}.get(swatch[0])
         return self.canvas.sizes.mm(style()["symbol"][own]["mm"] + 0.4) if own else 0.0
 
@@ -183,6 +186,17 @@ def _arrow(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
     return tuple(link_items(to.canvas, [Curve(mark, points)]))
 
 
+def _size(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
+    cell = Cell("", "", "", None, int(details[0]), STATED, form="tile")
+    return _written(cluster_tile(to.canvas, cell, box.centre))
+
+
+def _tie(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
+    mark = ArrowMark("", "", "", "", "", "", "", "", (), tie=True)
+    y = box.centre[1]
+    return tuple(link_items(to.canvas, [Curve(mark, np.array([[box.left, y], [box.right, y]]))]))
+
+
 def _lead(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
     radius = to.canvas.sizes.mm(style()["symbol"]["lead"]["mm"]) / 2
     return tuple(lead_items(to.canvas, [Lead("", box.centre, radius, details[1])]))
@@ -246,6 +260,8 @@ PAINTS: Mapping[str, Paint] = {
     "energy": _energy,
     "inferred-host": _inferred_host,
     "control": _control,
+    "size": _size,
+    "tie": _tie,
     "arrow": _arrow,
     "lead": _lead,
     "symbol": _symbol,

@@ -11,7 +11,7 @@ from layers.paper.furniture.legend import joined
 from layers.paper.furniture.list_blocks import Code, CodeList, KeyList
 from layers.paper.furniture.text_blocks import Heading, Paragraph
 from layers.paper.furniture.tile_blocks import Bar, Bars, TileRow, Tiles
-from layers.view.marks import STATED, CountyMark
+from layers.view.marks import STATED, CountyMark, clusters_in
 from layers.vocabulary import wording
 from layers.vocabulary.style import style
 
@@ -30,7 +30,13 @@ def figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
     if content.theme == "energy":
         return wording.SECTOR, f"{n['sectors']} 个行业", (f"{n['spots']} 处落点",)
     if content.theme == "links":
-        return content.words.links, f"{n['links']} 组", (f"{n['pairs']} 对供需",)
+        if clusters := clusters_in(content.energy):
+            size = f"规模目标 {clusters[0].says}"
+            picked = content.view.link or content.view.pick
+            name = wording.LINK_KIND[wording.CLUSTER_LINK]
+            return name, f"{len(clusters)} 个", (size,) if picked else ()
+        lines = (f"{n['pairs']} 对供需",) if n["pairs"] else ()
+        return content.words.links, f"{n['links']} 组", lines
     parks, groups = n["parks"], n["groups"]
     if groups and not parks:
         return "图上组团", f"{groups} 个", ()
@@ -68,7 +74,7 @@ def blocks_of(content: Content) -> list[Block]:
         return _chain_blocks(content)
     if content.theme == "energy":
         return _energy_blocks(content)
-    return _link_blocks(content) if content.theme == "links" else []
+    return [*_link_blocks(content), *_tie_blocks(content)] if content.theme == "links" else []
 
 
 def _chain_blocks(content: Content) -> list[Block]:
@@ -121,13 +127,22 @@ def _energy_blocks(content: Content) -> list[Block]:
 
 def _link_blocks(content: Content) -> list[Block]:
     said: dict[str, dict[str, list[str]]] = {}
-    for arrow in content.arrows:
+    for arrow in (one for one in content.arrows if not one.tie):
         goods = f"（{'、'.join(arrow.supplies)}）" if arrow.supplies else ""
         partners = said.setdefault(arrow.name, {}).setdefault(f"{arrow.start_name}{goods}", [])
         partners.append(arrow.end_name)
     title = "谁向谁供什么"
     rows = tuple(_link_row(content, name, partners) for name, partners in said.items())
     return [Heading(title), Tiles(rows, name=title, optional=True, below=True)] if rows else []
+
+
+def _tie_blocks(content: Content) -> list[Block]:
+    """Return the places that are tied together, each with its role."""
+    name = next((arrow.name for arrow in content.arrows if arrow.tie), "")
+    places = "；".join(end.lines[0] for end in content.ends)
+    title = "核心与成员"
+    row = TileRow("", name, places, swatch=("tie",))
+    return [Heading(title), Tiles((row,), name=title, optional=True, below=True)] if name else []
 
 
 def _link_row(content: Content, name: str, partners: dict[str, list[str]]) -> TileRow:

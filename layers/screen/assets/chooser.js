@@ -96,10 +96,33 @@ function sectorChooser() {
 /** More links than these are found by the search box and in the table. */
 const LINKS_LISTED = 200;
 
+/** Clusters by the size that they are to reach, then the other links; those on the map first. */
 function linkChooser() {
-  const drawn = new Set(resolved().links?.placed.map(({ link }) => link.id));
-  const listed = [...DATA.links].sort((a, b) => drawn.has(b.id) - drawn.has(a.id));
-  const rows = listed.slice(0, LINKS_LISTED).map((link) =>
-    rowChoice("link", link, [], drawn.has(link.id) ? WORDS.wording[link.wording] : "不上图"));
-  return [h("h2", "", WORDS.viewKeys.link), h("div", "rows", ...rows)];
+  const drawn = new Set(resolved().links?.placed.map(({ link }) => link));
+  const tiled = layoutCore.tiledClusters(resolved());
+  const others = DATA.links.filter((link) => !isTile(link)).sort((a, b) => drawn.has(b) - drawn.has(a));
+  const rows = others.slice(0, LINKS_LISTED).map((link) =>
+    rowChoice("link", link, [], drawn.has(link) ? WORDS.wording[link.wording] : "不上图"));
+  const parts = [h("h2", "", WORDS.viewKeys.link), h("div", "rows", ...rows)];
+  return DATA.tiles.length ? [...clusterGroups(tiled), ...parts] : parts;
+}
+
+/** A heading with its number and the clusters below it, for each size. */
+function clusterGroups(tiled) {
+  const last = DATA.ramps.sizeLabels.length - 1;
+  const steps = [...DATA.ramps.sizeLabels.keys()].map((at) => (at === last ? -1 : at));
+  return steps.sort((a, b) => b - a).flatMap((step) => {
+    const own = DATA.links.filter((link) => link.step === step);
+    if (!own.length) return [];
+    const rows = own.map((link) => rowChoice("link", link, [tileIcon(link)], tiled.has(link) ? "" : "不上图"));
+    const title = `${WORDS.linkKind.cluster} · ${DATA.ramps.sizeLabels.at(step)}（${own.length}）`;
+    return [h("h2", "", title), h("div", "rows", ...rows)];
+  });
+}
+
+/** A cluster's tile beside its name. */
+function tileIcon(link) {
+  const icon = s("svg", { width: 22, height: 22, class: "swatch" });
+  drawClusterTile(icon, 11, 11, link);
+  return icon;
 }

@@ -6,40 +6,37 @@ function hexagonPx() {
   return map.getZoom() < STYLE.zoom.group_pills ? small : px;
 }
 
-/** Positions of the hexagons at each host that can be placed. */
+/** Positions of the cells at each place that has any: hexagons of sectors, or tiles of clusters. */
 function energyRows(view) {
-  const px = hexagonPx();
-  const { row_most: most, step, row_step: rowStep } = STYLE.symbol.energy;
-  const gap = px * step;
-  const rows = [];
-  for (const place of view.energy.placed) {
-    const list = view.energy.places.get(place);
-    const p = pixel(placeOf(place));
-    const across = Math.min(list.length, most);
-    rows.push({
-      place,
-      list,
-      x: p.x,
-      y: p.y,
-      width: gap * (across + (list.length > across ? 0.5 : 0)),
-      height: px + (Math.ceil(list.length / most) - 1) * gap * rowStep,
-    });
-  }
+  const hosts = view.energy ?? view.tiles;
+  const lay = view.energy ? combCells : tileCells;
+  const rows = (hosts?.placed ?? []).map((place) => {
+    const list = hosts.places.get(place);
+    const { x, y } = pixel(placeOf(place));
+    return { place, list, x, y, ...lay(list, place) };
+  });
   separate(rows);
   for (const row of rows)
-    row.cells = row.list.map((item, i) => ({ ...item, ...cellAt(row, i, gap) }));
+    row.cells = row.list.map((item, i) => ({ ...item, x: row.x + row.at[i].x, y: row.y + row.at[i].y }));
   return rows;
 }
 
-/** Middle of the i-th hexagon of a host: rows of a few, every second one shifted, as in a comb. */
-function cellAt(row, i, gap) {
+/** Room and offsets of hexagons: rows of a few, every second one shifted, as in a comb. */
+function combCells(list) {
   const px = hexagonPx();
-  const { row_most: most, row_step: rowStep } = STYLE.symbol.energy;
-  const line = Math.floor(i / most);
-  return {
-    x: row.x - row.width / 2 + gap * ((i % most) + 0.5 + (line % 2) / 2),
-    y: row.y - row.height / 2 + px / 2 + line * gap * rowStep,
-  };
+  const { row_most: most, step, row_step: rowStep } = STYLE.symbol.energy;
+  const gap = px * step;
+  const across = Math.min(list.length, most);
+  const width = gap * (across + (list.length > across ? 0.5 : 0));
+  const height = px + (Math.ceil(list.length / most) - 1) * gap * rowStep;
+  const at = list.map((_, i) => {
+    const line = Math.floor(i / most);
+    return {
+      x: gap * ((i % most) + 0.5 + (line % 2) / 2) - width / 2,
+      y: px / 2 + line * gap * rowStep - height / 2,
+    };
+  });
+  return { width, height, at };
 }
 
 /** Hosts keep clear of one another: places hold their point, counties take another spot inside. */
@@ -50,7 +47,7 @@ function separate(rows) {
   const order = (row) => (COUNTIES.has(row.place) ? 1e6 : 0) + row.y;
   for (const row of rows.sort((a, b) => order(a) - order(b))) {
     const spots = (COUNTIES.get(row.place)?.spots ?? []).map(([lon, lat]) => pixel([lon, lat]));
-    const spot = spots.find(({ x, y }) => free({ ...row, x, y }));
+    const spot = [...(row.inner ?? []), ...spots].find(({ x, y }) => free({ ...row, x, y }));
     if (spot) Object.assign(row, { x: spot.x, y: spot.y });
     else nudge(row, free);
     boxes.push(boxOf(row));
@@ -134,17 +131,21 @@ function hintLines(list) {
 }
 
 function drawEnergy(parent, rows) {
-  const px = hexagonPx();
   const { colour } = STYLE.label.leader;
   for (const { anchor, x, y } of rows) {
     if (!anchor) continue;
     const ends = { x1: round1(anchor.x), y1: round1(anchor.y), x2: round1(x), y2: round1(y) };
     parent.append(s("line", { ...ends, stroke: colour }), disc(anchor.x, anchor.y, 2, { fill: colour }));
   }
-  for (const row of rows) {
-    for (const cell of row.cells) {
-      const dimmed = Boolean(state.sector) && cell.sector.id !== state.sector;
-      drawHexagon(parent, cell.x, cell.y, cell.sector, cell.evidence, { dimmed, px });
-    }
+  for (const row of rows) for (const cell of row.cells) drawCell(parent, cell);
+}
+
+/** One cell of a row: it steps back beside another one that is asked for. */
+function drawCell(parent, { sector, evidence, x, y }) {
+  if (isTile(sector)) {
+    drawClusterTile(parent, x, y, sector, linkDimmed(sector.id));
+    return;
   }
+  const dimmed = Boolean(state.sector) && sector.id !== state.sector;
+  drawHexagon(parent, x, y, sector, evidence, { dimmed, px: hexagonPx() });
 }

@@ -122,6 +122,7 @@ const KIND_ORDER = Object.keys(WORDS.found);
 /** What an entry is: a kind of area, or the kind of its subject. */
 function entryKind({ subject }) {
   const { kind, id } = parseSubject(subject);
+  if (kind === "link" && isTile(LINKS.get(id))) return LINKS.get(id).kind;
   return kind === "area" ? AREAS.get(id).kind : kind;
 }
 

@@ -68,7 +68,7 @@ function tipLines(hit) {
   const thing = CATALOGUE.things[kind].get(id);
   if (hit.hint) return [thing.name, ...hintLines(hit.hint)];
   if (kind === "county") return [thing.name, ...countyTip(thing)];
-  if (kind === "link") return [thing.name, WORDS.wording[thing.wording]];
+  if (kind === "link") return [thing.name, thing.says, WORDS.wording[thing.wording]].filter(Boolean);
   const rank = thing.kind === "park" ? WORDS.rank[thing.rank || "other"] : WORDS.kind[thing.kind];
   const place = thing.symbol ? positionText(thing) : "示意范围";
   const lines = [thing.name, [rank, place].filter(Boolean).join(" · ")];

@@ -53,6 +53,18 @@ function arrowSwatch(wording) {
   return swatch((g) => g.append(shaft, head));
 }
 
+/** A tile of a size; its character is the data's, so it stands here without one. */
+function sizeSwatch(step) {
+  return swatch((g) => drawClusterTile(g, 0, 0, { step: Number(step), mark: "" }));
+}
+
+/** A tie: two places that belong together. */
+function tieSwatch() {
+  const line = { x1: -9, y1: 0, x2: 9, y2: 0, stroke: COLOUR.link.line, "stroke-width": STYLE.symbol.link.tie_px };
+  const dots = [-9, 9].map((x) => disc(x, 0, 2.5, { fill: COLOUR.link.line }));
+  return swatch((g) => g.append(s("line", line), ...dots));
+}
+
 function leadSwatch(mark) {
   const ring = { r: 7.5, fill: "#fff", stroke: COLOUR.link.line, "stroke-width": 2 };
   return swatch((g) => g.append(s("circle", ring), svgMark(mark, 0, 0, 9.5)));
@@ -95,6 +107,8 @@ const SWATCHES = {
     "stroke-width": 1.6, "stroke-dasharray": "3 2",
   }),
   control: () => swatch((g) => drawHint(g, 0, 0)),
+  size: sizeSwatch,
+  tie: tieSwatch,
   arrow: arrowSwatch,
   lead: (_, mark) => leadSwatch(mark),
   miss: () => shapeSwatch("circle", { r: 3.2, fill: COLOUR.state.dim_symbol }),

@@ -1,8 +1,21 @@
-/** Links: curved arrows from who supplies to who leads; the dash says how firm the wording is. */
+/**
+ * Links: curved arrows from who supplies to who leads; the dash says how firm the wording is. A tie
+ * is a straight line without a head: it only says that two places belong together.
+ */
 
 /** An arrow of the core with the positions of its ends. */
-function withEnds(flow) {
-  return { ...flow, start: placeOf(flow.from), end: placeOf(flow.to) };
+function withEnds(view, flow) {
+  return { ...flow, start: endOf(view, flow.from, flow.link), end: endOf(view, flow.to, flow.link) };
+}
+
+const BELOW_TILES_PX = 6;
+
+/** Where a link's line ends at a place: on its tile there if it has one, else clear of the tiles. */
+function endOf(view, id, { id: link }) {
+  const row = view.tiles && view.energyRows.find(({ place }) => place === id);
+  if (!row) return pixel(placeOf(id));
+  const tile = row.cells.find(({ sector }) => sector.id === link);
+  return tile ? { x: tile.x, y: tile.y } : { x: row.x, y: row.y + row.height / 2 + BELOW_TILES_PX };
 }
 
 /** Curves in layer pixels; from one supplier to several leads they bulge to alternate sides. */
@@ -10,7 +23,8 @@ function linkCurves(arrows) {
   const { curvature, stop_px: stop } = STYLE.symbol.link;
   const sides = linkSides(arrows);
   return arrows.map((arrow) => {
-    const [a, b] = [pixel(arrow.start), pixel(arrow.end)];
+    const { start: a, end: b } = arrow;
+    if (arrow.tie) return tieLine(arrow, a, b);
     const chord = Math.hypot(b.x - a.x, b.y - a.y) || 1;
     const bulge = 2 * curvature * sides.get(arrow);
     const c = { x: (a.x + b.x) / 2 + (b.y - a.y) * bulge, y: (a.y + b.y) / 2 - (b.x - a.x) * bulge };
@@ -19,6 +33,12 @@ function linkCurves(arrows) {
     const samples = arrows.length > LINKS_MANY ? null : sampleCurve(a, c, end);
     return { arrow, a, c, b: end, samples };
   });
+}
+
+/** A tie as a curve that does not bend. */
+function tieLine(arrow, a, b) {
+  const c = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+  return { arrow, a, c, b, samples: sampleCurve(a, c, b) };
 }
 
 /** From here on arrows are drawn in one stroke a wording. */
@@ -34,7 +54,7 @@ function drawManyLinks(parent, curves) {
     const key = `${dimmed} ${wording}`;
     if (!looks.has(key)) looks.set(key, { dimmed, wording, lines: [], heads: [] });
     looks.get(key).lines.push(curvePath(a, c, b));
-    looks.get(key).heads.push(headPath(c, b));
+    if (!arrow.tie) looks.get(key).heads.push(headPath(c, b));
   }
   const dimmedFirst = [...looks.values()].sort((x, y) => y.dimmed - x.dimmed);
   for (const { dimmed, wording, lines, heads } of dimmedFirst) {
@@ -54,10 +74,7 @@ function linkSides(arrows) {
     if (!perSupplier.has(key)) perSupplier.set(key, []);
     perSupplier.get(key).push(arrow);
   }
-  const turn = ({ start, end }) => {
-    const [a, b] = [pixel(start), pixel(end)];
-    return Math.atan2(b.y - a.y, b.x - a.x);
-  };
+  const turn = ({ start: a, end: b }) => Math.atan2(b.y - a.y, b.x - a.x);
   const sides = new Map();
   for (const list of perSupplier.values()) {
     list.sort((one, other) => turn(one) - turn(other));
@@ -90,28 +107,30 @@ function drawLinks(parent, curves) {
     return;
   }
   const { link: ink } = COLOUR;
-  const { line_px: width, casing_px: casing, dash_px: dashes } = STYLE.symbol.link;
+  const { line_px: width, tie_px: tieWidth, casing_px: casing, dash_px: dashes } = STYLE.symbol.link;
   const ordered = [...curves].sort((x, y) => linkDimmed(y.arrow.link.id) - linkDimmed(x.arrow.link.id));
   for (const { arrow, a, c, b } of ordered) {
     const colour = linkDimmed(arrow.link.id) ? ink.dim : ink.line;
     const line = { d: curvePath(a, c, b), fill: "none" };
-    const dash = dashes[arrow.link.wording]?.join(" ");
+    const dash = arrow.tie ? undefined : dashes[arrow.link.wording]?.join(" ");
+    const thick = arrow.tie ? tieWidth : width;
     const end = { fill: colour, stroke: ink.casing };
     parent.append(
-      s("path", { ...line, stroke: ink.casing, "stroke-width": width + 2 * casing }),
-      s("path", { ...line, stroke: colour, "stroke-width": width, "stroke-dasharray": dash }),
-      s("path", { d: headPath(c, b), ...end, "stroke-width": 1 }),
+      s("path", { ...line, stroke: ink.casing, "stroke-width": thick + 2 * casing }),
+      s("path", { ...line, stroke: colour, "stroke-width": thick, "stroke-dasharray": dash }),
+      arrow.tie ? disc(b.x, b.y, 3.5, { ...end, "stroke-width": 1.5 }) : s("path", { d: headPath(c, b), ...end, "stroke-width": 1 }),
       disc(a.x, a.y, 3.5, { ...end, "stroke-width": 1.5 }),
     );
   }
 }
 
 /** Discs of the leading places, one each; returns their positions. */
-function drawLeads(parent, leads) {
+function drawLeads(parent, view) {
+  const { leads } = view;
   const { px, font_px: size } = STYLE.symbol.lead;
   const shown = [...leads].filter(([, arrow]) => leads.size <= LINKS_MANY || arrow.link.id === state.link);
   return shown.map(([id, arrow]) => {
-    const { x, y } = pixel(placeOf(id));
+    const { x, y } = endOf(view, id, arrow.link);
     const stroke = linkDimmed(arrow.link.id) ? COLOUR.link.dim : COLOUR.link.line;
     const ring = { fill: COLOUR.ink.panel, stroke, "stroke-width": STYLE.symbol.link.lead_ring_px };
     const mark = svgMark(WORDS.role[arrow.role][0], x, y, size, stroke);
@@ -121,9 +140,9 @@ function drawLeads(parent, leads) {
 }
 
 /** What is written at the ends of the arrows, and where. */
-function endLabels() {
+function endLabels(view) {
   return layoutCore.endMarks(resolved()).map(({ place, link, lines, member }) => ({
-    id: place, at: pixel(placeOf(place)), texts: lines, link: LINKS.get(link), member,
+    id: place, at: endOf(view, place, LINKS.get(link)), texts: lines, link: LINKS.get(link), member,
   }));
 }
 

@@ -22,9 +22,9 @@ function prepare() {
   view.drawn = drawnSymbols(view);
   if (view.crowded) arrangeCrowd(view);
   else arrange(view.drawn, view.zoom);
-  view.curves = linkCurves((view.links?.shown ?? []).map(withEnds));
-  view.suppliers = endLabels();
-  view.energyRows = view.energy ? energyRows(view) : [];
+  view.energyRows = energyRows(view);
+  view.curves = linkCurves((view.links?.shown ?? []).map((flow) => withEnds(view, flow)));
+  view.suppliers = endLabels(view);
   return view;
 }
 
@@ -68,8 +68,9 @@ function paintSymbols(view) {
 }
 
 function paintLinks(view) {
-  drawLinks(overlay.groups.link, view.curves);
-  view.discs = drawLeads(overlay.groups.lead, view.leads);
+  // Ties end on tiles, so they lie above them.
+  drawLinks(view.tiles ? overlay.groups.lead : overlay.groups.link, view.curves);
+  view.discs = drawLeads(overlay.groups.lead, view);
   const many = view.curves.length > LINKS_MANY;
   for (const { arrow, samples, a } of many ? [] : view.curves) {
     view.hits.push({ subject: `link:${arrow.link.id}`, samples });
@@ -117,9 +118,11 @@ function paintEnergy(view) {
   const px = hexagonPx();
   for (const row of view.energyRows) {
     view.obstacles.push(boxAround(row.x, row.y, row.width, row.height + 2));
-    const subject = placeSubject(row.place);
-    for (const { sector, evidence, x, y } of row.cells)
-      view.hits.push({ subject, sector, evidence, x, y, r: px / 2 });
+    for (const { sector, evidence, x, y } of row.cells) {
+      const subject = isTile(sector) ? `link:${sector.id}` : placeSubject(row.place);
+      const side = isTile(sector) ? tilePx(sector) : px;
+      view.hits.push({ subject, sector, evidence, x, y, r: side / 2 });
+    }
   }
   paintHints(view);
 }

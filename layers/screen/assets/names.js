@@ -226,6 +226,7 @@ function plainCounty(county, view) {
   if (!county.data) lines.push({ text: WORDS.noData, size: 11, colour: COLOUR.state.dim_label });
   const { width, height } = measureLabel({ lines });
   const row = view.energyRows.find((one) => one.place === county.id);
+  if (view.tiles && view.suppliers.some(({ id }) => id === county.id)) return null; // named there
   const beside = row
     ? [-1, 1].map((side) => ({ x: row.x, y: row.y + side * (row.height / 2 + 10) }))
     : [];

@@ -128,6 +128,7 @@ function whereFound({ kind, id }) {
   const short = (county) => layoutCore.shortName(CATALOGUE, county);
   if (kind === "area") return AREAS.get(id).counties.map(short).join("、");
   if (kind === "chain") return CLUSTERS.get(CHAINS.get(id).cluster)?.name ?? "";
+  if (kind === "link") return LINKS.get(id).says ?? "";
   if (kind === "industry") return WORDS.tier[CLUSTERS.get(id).tier] ?? "";
   return "";
 }

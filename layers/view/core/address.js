@@ -64,8 +64,7 @@ function valueExists(catalogue, key, value) {
   if (key === "level") return value === catalogue.data.region.level;
   if (key === "theme") return THEMES.includes(value);
   if (key === "layers") return value === NO_LAYER || LAYERS.includes(value);
-  if (key === "pick")
-    return parseSubject(catalogue, value) !== null || catalogue.data.others.includes(value);
+  if (key === "pick") return parseSubject(catalogue, value) !== null || catalogue.data.others.includes(value);
   if (key === "sector" || key === "link") return catalogue.things[key].has(value);
   return filterable(catalogue, key, value);
 }
@@ -135,10 +134,8 @@ export function viewOf(state, at) {
     theme: state.theme === "layout" ? "" : state.theme,
     layers: chosenLayers(state),
     precision: [...state.filters.precision][0] ?? "",
-    sector: unpicked("sector"),
-    link: unpicked("link"),
-    pick: state.selected ?? "",
-    at,
+    sector: unpicked("sector"), link: unpicked("link"),
+    pick: state.selected ?? "", at,
   };
 }
 

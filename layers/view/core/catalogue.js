@@ -5,8 +5,7 @@
 export const OUTLINES = ["zones", "groups", "subareas", "corridors", "extents"];
 export const RANKS = ["national", "provincial", "other"];
 const LAYER_OF_KIND = /** @type {Record<string, string>} */ ({
-  zone: "zones", group: "groups", subarea: "subareas", corridor: "corridors",
-  platform: "platforms", project: "projects",
+  zone: "zones", group: "groups", subarea: "subareas", corridor: "corridors", platform: "platforms", project: "projects",
 });
 
 /** Index of a list by id. @template {{id: string}} T @param {T[]} list @returns {Map<string, T>} */

@@ -1,7 +1,7 @@
 /** Which rows a view takes along: the same as on the map and in its table, drawn or not. */
 /** @import { Area, Evidence, Hosted, Catalogue, ResolvedView, State, View } from "./types" */
 import { stateOf } from "./address.js";
-import { lets, passes, passesCounty } from "./filters.js";
+import { lets, passes, passesCounty, passesLink } from "./filters.js";
 import { LAYERS } from "./state.js";
 import { resolvedView, shownCounties } from "./resolve.js";
 
@@ -24,6 +24,7 @@ export function exportedRows(catalogue, view, byName) {
     ends,
     links: pairs.map(({ link, to, from }) => `${link.id} ${to} ${from}`),
     energy: cells.filter(({ sector }) => !state.sector || sector.id === state.sector).map(({ sector, place }) => `${sector.id} ${place}`),
+    tied: catalogue.data.links.filter((link) => links && "step" in link && (!state.link || link.id === state.link) && passesLink(catalogue, state, link)).map(({ id }) => id),
     hosting: hostingRows(resolved, new Set(ends), byName),
     /** Area → evidence for the cluster or chain that the map is about; null if it is about none. */
     theme: chain && /** @type {Record<string, Evidence>} */ (Object.fromEntries(chain.parks)),

@@ -60,8 +60,7 @@ function meets(wanted, values) {
 
 /** Whether an area passes some of the filters. @param {Catalogue} catalogue @param {State} state @param {string[]} facets @param {Area} area */
 export function passesFacets(catalogue, state, facets, area) {
-  for (const facet of facets)
-    if (!meets(state.filters[facet], valuesOf(catalogue, state, facet, area))) return false;
+  for (const facet of facets) if (!meets(state.filters[facet], valuesOf(catalogue, state, facet, area))) return false;
   return true;
 }
 
@@ -114,9 +113,7 @@ export function passesLink(catalogue, state, link) {
   const ends = (/** @type {string} */ kind) => () => link.members.flatMap(({ place }) => hosted(catalogue, state, place)[kind]);
   const clusters = () => link.subjects.map((id) => catalogue.chains.get(id)?.cluster ?? id);
   const values = /** @type {Record<string, () => string[]>} */ ({
-    doc: () => [link.doc],
-    cluster: clusters,
-    chain: () => link.subjects,
+    doc: () => [link.doc], cluster: clusters, chain: () => link.subjects,
     tier: () => clusters().flatMap((id) => catalogue.clusters.get(id)?.tier ?? []),
     county: () => link.members.flatMap(({ place }) => catalogue.areas.get(place)?.counties ?? [place]),
     zone: ends("zone"), group: ends("group"),
@@ -167,9 +164,7 @@ function evidenceCounts(catalogue, state) {
 export function layerCount(catalogue, state, layer) {
   const used = activeFilters(state).length > 0;
   if (layer === "counties" || layer === "functional")
-    return [...catalogue.counties.values()].filter(
-      ({ id, functional }) => functional === (layer === "functional") && (!used || passesCounty(catalogue, state, id)),
-    ).length;
+    return [...catalogue.counties.values()].filter(({ id, functional }) => functional === (layer === "functional") && (!used || passesCounty(catalogue, state, id))).length;
   if (layer === "links") return catalogue.data.links.filter((link) => !used || passesLink(catalogue, state, link)).length;
   if (layer === "chains") return catalogue.data.chains.filter(({ catalogued }) => catalogued).length;
   if (layer === "energy") return catalogue.sectors.size;
@@ -187,9 +182,7 @@ export function choicesOf(catalogue, facet) {
   const things = /** @type {Record<string, Iterable<{id: string, name: string, data?: boolean}>>} */ ({
     county: [...catalogue.counties.values()].filter(({ data }) => data),
     zone: catalogue.zones, group: catalogue.groups,
-    cluster: catalogue.clusters.values(),
-    chain: catalogue.chains.values(),
-    doc: catalogue.documents.values(),
+    cluster: catalogue.clusters.values(), chain: catalogue.chains.values(), doc: catalogue.documents.values(),
   })[facet];
   if (things) return [...things].map(({ id, name }) => [id, name]);
   if (facet === "precision") return [["reliable", words.reliable]];

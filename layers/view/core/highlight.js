@@ -24,10 +24,8 @@ function ofCounty({ areas }, id) {
 /** @param {Catalogue} catalogue @param {Area} area */
 function ofGathering({ areas, counties, members }, area) {
   const own = members.get(area.id) ?? [];
-  return {
-    areas: new Set([area.id, area.parent, ...own].filter((id) => areas.has(id))),
-    counties: new Set([...own.filter((id) => counties.has(id)), ...area.counties]),
-  };
+  const gathered = [area.id, area.parent, ...own].filter((id) => areas.has(id));
+  return { areas: new Set(gathered), counties: new Set([...own.filter((id) => counties.has(id)), ...area.counties]) };
 }
 
 /** @param {Catalogue} catalogue @param {string[]} ids */

@@ -29,8 +29,7 @@ function resolve(catalogue, view, frame) {
   const filters = Object.fromEntries(Object.entries(state.filters).map(([name, values]) => [name, [...values]]));
   return {
     state: { ...state, layers: [...state.layers], filters },
-    theme,
-    functional,
+    theme, functional,
     chain: chain && { ...chain.cluster, listed: chain.listed, counties: [...chain.counties].map(([id, { chains }]) => [id, chains]) },
     belonging: belonging && [...belonging.areas],
     unplaced: without.county + without.unplaced,

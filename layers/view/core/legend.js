@@ -5,7 +5,7 @@
  *   zone, place of the zone | land | group | subarea | corridor | functional | extent
  *   ramp, tier, step | cluster-only, tier | unit, tier | no-data
  *   energy-ramp, step | energy-unknown | energy, sector, character, step | inferred-host | control
- *   arrow, wording | lead, role, character | symbol, kind, rank, precision, role, tier | miss
+ *   size, step | tie | arrow, wording | lead, role, character | symbol, kind, rank, precision, role, tier | miss
  *   uncertainty | tile, character, tier, evidence
  * A row's `when` says what must be drawn for it to stand, since some things are drawn at large
  * scales only: subareas, extents, tiles, wide (all circles of uncertainty), far (the picked one's).
@@ -14,7 +14,7 @@
 import { activeFacets, admitted, liesThere } from "./filters.js";
 import { stepsBack } from "./highlight.js";
 import { filled, parseSubject, RANKS } from "./catalogue.js";
-import { allOutlines, energyStep, looksOf, ONE_CHAIN_STEP, outlinesOf, showsShape } from "./resolve.js";
+import { allOutlines, energyStep, looksOf, ONE_CHAIN_STEP, outlinesOf, showsShape, tiledClusters } from "./resolve.js";
 
 /** @param {string[]} swatch @param {string} text @param {number | null} count @param {string} when @returns {LegendRow} */
 const row = (swatch, text, count, when = "") => ({ swatch, text, count, when });
@@ -31,9 +31,7 @@ function number(list, test) {
 
 /** Sections that have any row, in their order. @param {ResolvedView} resolved */
 export function legendOf(resolved) {
-  const parts = [
-    zones, elsewhere, counties, ramp, sectors, hosts, outlines, links, parks, others, beside, precision, evidence, noData,
-  ];
+  const parts = [zones, elsewhere, counties, ramp, sectors, hosts, outlines, sizes, links, parks, others, beside, precision, evidence, noData];
   return parts.flatMap((part) => part(resolved) ?? []).filter(({ rows }) => rows.length);
 }
 
@@ -128,17 +126,27 @@ function hosts(resolved) {
   ]);
 }
 
-/** Arrows by wording, and leading places by role. @param {ResolvedView} resolved */
+/** Clusters by the size that they are to reach, the largest first. @param {ResolvedView} resolved */
+function sizes({ catalogue: { data, words }, tiles }) {
+  const found = new Set(tiles?.shown.flatMap((place) => tiles.places.get(place) ?? []).map(({ sector }) => sector));
+  const steps = data.ramps.sizeLabels.map((label, i, all) => ({ label, step: i === all.length - 1 ? -1 : i })).sort((a, b) => b.step - a.step);
+  const rows = steps.map(({ label, step }) => row(["size", String(step)], label, number(found, (one) => one.step === step)));
+  return section(words.legend.sizes, rows, { total: found.size });
+}
+
+/** Arrows by wording, ties, and leading places by role. @param {ResolvedView} resolved */
 function links(resolved) {
   const shown = resolved.links?.shown;
   if (!shown) return null;
   const { words } = resolved.catalogue;
   const rows = Object.keys(words.wording).map((wording) =>
-    row(["arrow", wording], filled(words.legend.arrow, { wording: words.wording[wording] }), number(shown, ({ link }) => link.wording === wording)),
+    row(["arrow", wording], filled(words.legend.arrow, { wording: words.wording[wording] }), number(shown, ({ link, tie }) => !tie && link.wording === wording)),
   );
+  const ties = shown.filter(({ tie }) => tie).length;
+  rows.push(row(["tie"], resolved.leads.size ? words.legend.tie : words.legend.star, ties));
   for (const role of ["lead", "core"])
-    rows.push(row(["lead", role, words.role[role][0]], filled(words.legend.lead, { role: words.role[role] }), number(resolved.leads.values(), (flow) => flow.role === role)));
-  return section(words.legend.links, rows, { total: shown.length });
+    rows.push(row(["lead", role, words.role[role][0]], filled(ties ? words.legend.tiedLead : words.legend.lead, { role: words.role[role] }), number(resolved.leads.values(), (flow) => flow.role === role)));
+  return ties ? section(words.legend.ties, rows) : section(words.legend.links, rows, { total: shown.length });
 }
 
 /** Role and tier of a symbol that carries the theme, or of a plain one. @param {ResolvedView} resolved @returns {[string, string]} */
@@ -221,9 +229,7 @@ export function notesOf(resolved) {
   return [
     ...missing.filter(([, n]) => n).map(([name, n]) => where + filled(says[name], { n })),
     ...(state.reliable ? [says.reliableOnly] : []),
-    ...landNotes(resolved), ...zoneNotes(resolved),
-    ...energyNotes(resolved, where),
-    ...linkNotes(resolved),
+    ...landNotes(resolved), ...zoneNotes(resolved), ...energyNotes(resolved, where), ...linkNotes(resolved),
   ];
 }
 
@@ -266,15 +272,17 @@ function energyNotes({ catalogue, energy }, where) {
 }
 
 /** @param {ResolvedView} resolved */
-function linkNotes({ catalogue, links: pairing, inside }) {
+function linkNotes({ catalogue, state, links: pairing, tiles, inside }) {
   if (!pairing) return [];
   const { legendNotes: says, part } = catalogue.words;
   const where = inside ? part.region : "";
-  const missing = pairing.pairs.length - pairing.placed.length;
-  const endless = catalogue.links.size - new Set(pairing.placed.map(({ link }) => link.id)).size;
+  const standing = [...pairing.placed.map(({ link }) => link), ...tiledClusters({ tiles })];
+  const missing = tiles ? 0 : pairing.pairs.length - pairing.placed.length;
+  const endless = catalogue.links.size - new Set(standing).size;
   return [
     ...(missing ? [where + filled(says.linksUnplaced, { n: missing })] : []),
-    ...(endless ? [where + filled(says.linksWithoutEnds, { n: endless })] : []),
+    ...(endless ? [where + filled(tiles ? says.linksWithoutPlace : says.linksWithoutEnds, { n: endless })] : []),
+    ...(tiles ? [pairing.shown.some(({ tie }) => tie) ? says.ties : inside || state.link ? says.tiles : says.tilesToPick] : []),
     says.lineWidth,
   ];
 }

@@ -13,12 +13,13 @@ export function countsOf(resolved) {
   const isHost = (/** @type {SymbolMark} */ { area, host }) => area.kind === "park" && !host;
   const outlines = (/** @type {string} */ layer) => outlinesOf(resolved, layer).filter(({ id }) => !stepsBack(resolved.belonging, id)).length;
   const cells = energyMarks(resolved).flatMap((mark) => mark.cells).filter(({ dimmed }) => !dimmed);
+  const spots = cells.filter(() => resolved.energy);
   const flows = (resolved.links?.shown ?? []).filter(({ link }) => !linkDimmed(resolved, link.id));
   return {
     zones: outlines("zones"), groups: outlines("groups"), corridors: outlinesOf(resolved, "corridors").length, parks, platforms, projects,
     counties: resolved.chain?.listed ?? 0, hosts: sum(isHost), inferredHosts: sum((look) => isHost(look) && look.role === "inferred"),
-    sectors: new Set(cells.map(({ sector }) => sector)).size, spots: cells.length, inferredSpots: cells.filter(({ evidence }) => evidence === "inferred").length,
-    links: new Set(flows.map(({ link }) => link.id)).size, pairs: flows.length,
+    sectors: new Set(spots.map(({ sector }) => sector)).size, spots: spots.length, inferredSpots: spots.filter(({ evidence }) => evidence === "inferred").length,
+    links: new Set([...flows.map(({ link }) => link.id), ...(resolved.tiles ? cells.map(({ sector }) => sector) : [])]).size, pairs: flows.filter(({ tie }) => !tie).length,
   };
 }
 
@@ -85,15 +86,17 @@ export function symbolMarks(resolved) {
   }));
 }
 
-/** A sector as a hexagon shows it. @param {ResolvedView} resolved @param {Sector} sector @param {string} evidence */
-function cellMark({ catalogue, state }, sector, evidence) {
-  const { id, name, mark, value, says } = sector;
+/** A sector as a hexagon shows it, a cluster as its tile does. @param {ResolvedView} resolved @param {Sector} sector @param {string} evidence */
+function cellMark({ catalogue, state, tiles }, sector, evidence) {
+  const { id, name, mark, value, says, step = -1 } = sector;
+  if (tiles) return { sector: id, name, mark, value, says, step, evidence, dimmed: linkDimmed({ catalogue, state }, id), form: "tile" };
   return { sector: id, name, mark, value, says, step: energyStep(catalogue, sector), evidence, dimmed: Boolean(state.sector) && state.sector !== id };
 }
 
-/** Hosts that stand on the map, areas first. @param {ResolvedView} resolved */
+/** Hosts of sectors or clusters that stand on the map, areas first. @param {ResolvedView} resolved */
 export function energyMarks(resolved) {
-  const { catalogue, energy } = resolved;
+  const { catalogue, energy: hexagons, tiles } = resolved;
+  const energy = hexagons ?? tiles;
   const isCounty = (/** @type {string} */ id) => Number(catalogue.counties.has(id));
   return [...(energy?.shown ?? [])].sort((a, b) => isCounty(a) - isCounty(b)).map((place) => {
     const cells = /** @type {HostCell[]} */ (energy?.places.get(place));
@@ -116,10 +119,10 @@ export function sectorCells(resolved) {
 
 /** Arrows in the documents' order of links. @param {ResolvedView} resolved */
 export function arrowMarks(resolved) {
-  return (resolved.links?.shown ?? []).map(({ link, from, to, role, supplies }) => ({
+  return (resolved.links?.shown ?? []).map(({ link, from, to, role, supplies, tie, cores }) => ({
     link: link.id, name: link.name, start: from, end: to,
     start_name: shortName(resolved.catalogue, from), end_name: shortName(resolved.catalogue, to),
-    role, wording: link.wording, supplies, dimmed: linkDimmed(resolved, link.id),
+    role, wording: link.wording, supplies, dimmed: linkDimmed(resolved, link.id), ...(tie ? { tie, cores } : {}),
   }));
 }
 
@@ -137,7 +140,7 @@ const [SUPPLIES_SHOWN, SUPPLIES_PICKED, SUPPLIES_A_LINE, MOST_NAMED] = [2, 4, 2,
 export function endMarks(resolved) {
   const { catalogue, state, links } = resolved;
   const link = catalogue.links.get(state.link ?? "");
-  const flows = (links?.shown ?? []).filter((flow) => !linkDimmed(resolved, flow.link.id));
+  const flows = (links?.shown ?? []).filter((flow) => !flow.tie && !linkDimmed(resolved, flow.link.id));
   const partner = state.link ? catalogue.words.role.partner : "";
   const suppliers = endsOf(resolved, flows.map(({ link: { id }, from, supplies }) => ({ place: from, link: id, role: partner, supplies })), false).slice(0, MOST_NAMED);
   const named = new Set(suppliers.map(({ place }) => place));

@@ -1,5 +1,5 @@
 /** What a state means: the theme's counties and places, hosts, arrows, symbols. No drawing here. */
-/** @import { Area, Belonging, County, ChainTheme, Evidence, Flow, Inside, Catalogue, Looks, ResolvedView, Role, Sector, State, SymbolMark } from "./types" */
+/** @import { Area, Belonging, County, ChainTheme, Evidence, Flow, Hosting, Hosts, Inside, Catalogue, Link, Looks, ResolvedView, Role, Sector, State, SymbolMark } from "./types" */
 import { activeFacets, hosted, lets, passes, passesCounty, passesFacets, passesLink, passesPlace, reliableEnough, admitted, asked, symbolAreas } from "./filters.js";
 import { belongingTo, stepsBack } from "./highlight.js";
 import { parseSubject, placeOf } from "./catalogue.js";
@@ -8,12 +8,12 @@ import { themeOf } from "./state.js";
 /** All that a state means. `inside` is what lies in a sheet's map frames, and nothing else is on the map; null for all, as on the screen. @param {Catalogue} catalogue @param {State} state @param {Inside | null} inside @returns {ResolvedView} */
 export function resolvedView(catalogue, state, inside = null) {
   const part = { catalogue, state, inside, belonging: belongingTo(catalogue, state.selected) };
-  const [chain, energy, links] = [chainTheme(part), energyTheme(part), linksTheme(part)];
+  const [chain, energy, tiles, links] = [chainTheme(part), energyTheme(part), tilesTheme(part), linksTheme(part)];
   const resolved = {
     ...part,
     theme: themeOf(state.layers, state.theme),
     themed: Boolean(chain || energy || links),
-    chain, energy, links,
+    chain, energy, tiles, links,
     functional: state.layers.has("functional") && !state.reliable,
     without: withoutSymbol(part),
   };
@@ -73,30 +73,40 @@ function hostingAreas({ hosting, areas }, state, cluster) {
   return found;
 }
 
-/** Sectors at each place, the largest consumption first; which places stand on the map. @param {Part} part @returns {ResolvedView["energy"]} */
-function energyTheme(part) {
+/** Sectors at their places. @param {Part} part */
+const energyTheme = (part) => part.state.layers.has("energy") ? cellsOf(part, part.catalogue.data.hosts, part.catalogue.sectors) : null;
+
+/** Clusters at their units, where the links' map has any and hexagons leave room. @param {Part} part */
+function tilesTheme(part) {
+  const { catalogue, catalogue: { data, links }, state } = part;
+  if (!data.tiles.length || !state.layers.has("links") || state.layers.has("energy")) return null;
+  return cellsOf(part, data.tiles.filter(([id]) => passesLink(catalogue, state, /** @type {Link} */ (links.get(id)))), links);
+}
+
+/** Clusters that have a tile, on this map or beyond it. @param {Pick<ResolvedView, "tiles">} resolved */
+export const tiledClusters = ({ tiles }) => new Set([...(tiles?.places.values() ?? [])].flat().map(({ sector }) => sector));
+
+/** Sectors or clusters at each place, the largest first; which places stand on the map. @param {Part} part @param {Hosting[]} rows @param {Map<string, Sector | Link>} things @returns {Hosts} */
+function cellsOf(part, rows, things) {
   const { catalogue, state } = part;
-  if (!state.layers.has("energy")) return null;
   const places = new Map();
-  for (const [id, place, evidence, documents, ...clause] of catalogue.data.hosts) {
-    const sector = catalogue.sectors.get(id);
+  for (const [id, place, evidence, documents, ...clause] of rows) {
+    const sector = things.get(id);
     if (!sector || !admitted(state, evidence) || !asked(state, documents) || !passesPlace(catalogue, state, place)) continue;
     if (!places.has(place)) places.set(place, []);
     places.get(place).push({ sector, evidence, clause });
   }
   for (const cells of places.values())
     cells.sort((/** @type {{sector: Sector}} */ a, /** @type {{sector: Sector}} */ b) => (b.sector.value ?? -1) - (a.sector.value ?? -1));
-  const placed = [...places.keys()].filter((id) => {
-    const area = catalogue.areas.get(id);
-    return area ? area.located && reliableEnough(state, area) : catalogue.counties.get(id)?.placed;
-  });
+  const stands = (/** @type {Area | undefined} */ area) => area?.located && reliableEnough(state, area);
+  const placed = [...places.keys()].filter((id) => catalogue.counties.get(id)?.placed ?? stands(catalogue.areas.get(id)));
   return { places, placed, shown: placed.filter((id) => showsPlace(part, id)) };
 }
 
 /** Whether an arrow may begin or end at a place: its position passes. @param {Pick<Part, "catalogue" | "state">} part @param {string} id */
 export const canEnd = ({ catalogue, state }, id) => Boolean(placeOf(catalogue, id)?.placed) && reliableEnough(state, catalogue.areas.get(id));
 
-/** Pairs of supplier and leading place; those that an arrow can be drawn for; those on the map. @param {Part} part @returns {ResolvedView["links"]} */
+/** Pairs of supplier and leading place, and ties; those that can be drawn; those on the map: beside tiles of the picked link alone. @param {Part} part @returns {ResolvedView["links"]} */
 function linksTheme(part) {
   const { catalogue, state } = part;
   if (!state.layers.has("links")) return null;
@@ -104,7 +114,8 @@ function linksTheme(part) {
     .filter((link) => passesLink(catalogue, state, link))
     .flatMap((link) => link.arrows.map((arrow) => ({ ...arrow, link })));
   const placed = pairs.filter(({ from, to }) => from !== to && canEnd(part, from) && canEnd(part, to));
-  return { pairs, placed, shown: placed.filter(({ from, to }) => showsEnd(part, from) || showsEnd(part, to)) };
+  const drawn = (/** @type {Flow} */ { link }) => !catalogue.data.tiles.length || state.link === link.id;
+  return { pairs, placed, shown: placed.filter((flow) => drawn(flow) && (showsEnd(part, flow.from) || showsEnd(part, flow.to))) };
 }
 
 /** Whether a link steps back because another one is asked for. @param {Pick<Part, "catalogue" | "state">} part @param {string} id */
@@ -114,11 +125,11 @@ export const linkDimmed = ({ catalogue, state }, id) => Boolean(catalogue.links.
 function leadsOf(part, flows) {
   const weight = (/** @type {Flow} */ { link, role }) => (linkDimmed(part, link.id) ? 0 : 2) + (role === "lead" ? 1 : 0);
   const leads = new Map();
-  for (const flow of flows) {
-    if (!showsEnd(part, flow.to)) continue;
-    const held = leads.get(flow.to);
-    if (!held || weight(flow) > weight(held)) leads.set(flow.to, flow);
-  }
+  for (const flow of flows)
+    for (const place of flow.cores ?? [flow.to]) {
+      const held = leads.get(place);
+      if (showsEnd(part, place) && (!held || weight(flow) > weight(held))) leads.set(place, flow);
+    }
   return leads;
 }
 

@@ -88,9 +88,7 @@ export function filterPatch({ areas }, state, facet, value, on) {
   const patch = /** @type {Patch} */ ({ filters: { [facet]: values } });
   if (facet !== "kind" || !on) return patch;
   const layers = new Set([...areas.values()].filter(({ kind }) => kind === value).map(({ layer }) => layer));
-  return [...layers].some((layer) => state.layers.has(layer))
-    ? patch
-    : { ...patch, layers: new Set([...state.layers, ...layers]) };
+  return [...layers].some((layer) => state.layers.has(layer)) ? patch : { ...patch, layers: new Set([...state.layers, ...layers]) };
 }
 
 /** What selecting a subject changes; null clears the selection. @param {Catalogue} catalogue @param {unknown} subject @returns {Patch} */

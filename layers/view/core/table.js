@@ -2,7 +2,7 @@
 /** @import { Area, Link, ResolvedView, Tab } from "./types" */
 import { lets, passes, passesLink } from "./filters.js";
 import { placeOf } from "./catalogue.js";
-import { clustersOf, shownCounties } from "./resolve.js";
+import { clustersOf, shownCounties, tiledClusters } from "./resolve.js";
 
 const [LEADING, WHOLES] = [["lead", "core"], ["zone", "group"]];
 
@@ -61,9 +61,7 @@ function extentTab(resolved) {
   const rows = ["zones", "groups", "subareas", "corridors"]
     .filter((layer) => state.layers.has(layer))
     .flatMap((layer) => (catalogue.ofLayer.get(layer) ?? []).filter((area) => passes(catalogue, state, area)))
-    .map((area) => ({ subject: `area:${area.id}`,
-      cells: [area.name, catalogue.words.kind[area.kind], nameOf(resolved, area.parent), countyNames(resolved, area)],
-    }));
+    .map((area) => ({ subject: `area:${area.id}`, cells: [area.name, catalogue.words.kind[area.kind], nameOf(resolved, area.parent), countyNames(resolved, area)] }));
   return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", catalogue.words.viewKeys.county], rows };
 }
 
@@ -76,10 +74,7 @@ function hostTab(resolved) {
       .filter(({ sector }) => !state.sector || sector.id === state.sector)
       .map(({ sector, evidence }) => ({
         subject: `${catalogue.counties.has(place) ? "county" : "area"}:${place}`,
-        cells: [
-          nameOf(resolved, place), sector.name, sector.value ?? sector.says,
-          sector.controlled ? "严格控制新上" : "", words.evidence[evidence],
-        ],
+        cells: [nameOf(resolved, place), sector.name, sector.value ?? sector.says, sector.controlled ? "严格控制新上" : "", words.evidence[evidence]],
       })),
   );
   return { id: "hosts", name: "行业落点", heads: ["落点", "行业", words.energyHead, "管控", "依据"], rows };
@@ -97,23 +92,21 @@ function linkTab(resolved) {
   const { catalogue, catalogue: { words }, state, links } = resolved;
   if (!links) return null;
   const goods = (/** @type {string[]} */ list) => [...new Set(list)].join("、");
-  const pairs = links.pairs.map((flow) => ({
+  const stands = new Set([...links.shown.map(({ link }) => link), ...tiledClusters(resolved)]);
+  const pairs = links.pairs.filter(({ tie }) => !tie).map((flow) => ({
     link: flow.link, drawn: links.shown.includes(flow),
     cells: [`${nameOf(resolved, flow.to)}（${words.role[flow.role]}）`, nameOf(resolved, flow.from), goods(flow.supplies)],
   }));
   const others = catalogue.data.links
-    .filter((link) => !link.arrows.length && passesLink(catalogue, state, link))
+    .filter((link) => !link.arrows.some(({ tie }) => !tie) && passesLink(catalogue, state, link))
     .map((link) => ({
-      link, drawn: false,
+      link, drawn: stands.has(link),
       cells: [membersText(resolved, link, true), membersText(resolved, link, false), goods(link.members.flatMap(({ supplies }) => supplies))],
     }));
   const order = [...catalogue.links.keys()];
   const rows = [...pairs, ...others]
     .filter(({ link }) => !state.link || link.id === state.link)
     .sort((a, b) => Number(b.drawn) - Number(a.drawn) || order.indexOf(a.link.id) - order.indexOf(b.link.id))
-    .map(({ link, drawn, cells }) => ({
-      subject: `link:${link.id}`,
-      cells: [link.name, ...cells, words.wording[link.wording], drawn ? "是" : "否"],
-    }));
+    .map(({ link, drawn, cells }) => ({ subject: `link:${link.id}`, cells: [link.name, ...cells, words.wording[link.wording], drawn ? "是" : "否"] }));
   return { id: "links", name: words.viewKeys.link, heads: ["名称", "牵头或核心", "配套与共同", "供给", "措辞", "图上"], rows };
 }

@@ -100,13 +100,21 @@ export interface Sector {
   hosted: boolean;
   controlled: boolean;
   control: string[];
+  /** Of a cluster: the step of its size, −1 for none. */
+  step?: number;
 }
+
+/** Sector or cluster, place, evidence, ids of documents joined by `;`, the clause's document and locator. */
+export type Hosting = [string, string, Evidence, string, string, string];
 
 export interface Arrow {
   from: string;
   to: string;
   role: string;
   supplies: string[];
+  /** Whether it has no head: two places belong together; `cores` are those that lead. */
+  tie?: boolean;
+  cores?: string[];
 }
 
 export interface Member {
@@ -144,7 +152,7 @@ export interface Data {
   version: number;
   region: { name: string; level: string; unclaimed: boolean };
   words: Words;
-  ramps: { count: number[]; countLabels: string[]; energy: number[]; energyLabels: string[] };
+  ramps: { count: number[]; countLabels: string[]; energy: number[]; energyLabels: string[]; sizeLabels: string[] };
   counties: Record<string, Omit<County, "id">>;
   areas: Record<string, Omit<ToldArea, keyof UsualArea> & Partial<UsualArea>>;
   usual: { area: UsualArea };
@@ -155,7 +163,9 @@ export interface Data {
   documents: { id: string; name: string }[];
   /** Kind of what places are related to → place and relation. */
   hosting: Record<string, [string, ...Hosted][]>;
-  hosts: [string, string, Evidence, string, string, string][];
+  hosts: Hosting[];
+  /** Clusters at their units, the largest first. */
+  tiles: Hosting[];
   members: [string, string, string, Evidence][];
   outlines: Record<string, string[]>;
   /** Subjects that have a card and no place on the map. */
@@ -236,6 +246,13 @@ export interface ChainTheme {
   parks: Map<string, Evidence>;
 }
 
+/** What stands at places; the places that have a position; those on the map. */
+export interface Hosts {
+  places: Map<string, HostCell[]>;
+  placed: string[];
+  shown: string[];
+}
+
 export interface HostCell {
   sector: Sector;
   evidence: Evidence;
@@ -264,7 +281,8 @@ export interface ResolvedView {
   theme: string;
   themed: boolean;
   chain: ChainTheme | null;
-  energy: { places: Map<string, HostCell[]>; placed: string[]; shown: string[] } | null;
+  energy: Hosts | null;
+  tiles: Hosts | null;
   links: { pairs: Flow[]; placed: Flow[]; shown: Flow[] } | null;
   leads: Map<string, Flow>;
   functional: boolean;

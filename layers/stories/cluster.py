@@ -1,0 +1,79 @@
+"""The story of an industrial cluster: how large it is to become, its core and its members."""
+
+from __future__ import annotations
+
+from geo.list_cell import split
+from layers.build.store import Row, group
+from layers.facts.lookup import Facts
+from layers.stories import lists
+from layers.stories.record import Item, Part, Story, listed, refer, told
+from layers.stories.targets import targets
+from layers.vocabulary import wording
+
+MEMBERS = "核心与成员"
+
+
+def link(facts: Facts, link_id: str) -> Story:
+    """Return all that is told of a link, or of the cluster that it is.
+
+    Raises
+    ------
+    KeyError
+        If the id is not known.
+    """
+    row = facts.get(f"link:{link_id}")
+    is_cluster = row["kind"] == wording.CLUSTER_LINK
+    return _cluster(facts, row) if is_cluster else lists.link(facts, link_id)
+
+
+def _cluster(facts: Facts, row: Row) -> Story:
+    key = row["link_id"]
+    (cluster,) = facts.rows_of("clusters", "cluster_id", key)
+    places = _places(facts, key)
+    subjects = tuple(refer(facts, subject) for subject in split(row["subject_ids"]))
+    parts = [
+        Part("about", "概况", lists.wording_of(facts, row)),
+        Part("member", MEMBERS, places),
+        Part("subject", "涉及的产业与产业链", subjects),
+        targets(facts, key),
+        lists.disputes(facts, key),
+    ]
+    size = cluster["size_class"] or wording.NO_SIZE
+    badges = [
+        (wording.LINK_KIND[row["kind"]], "fill"),
+        (size, "outline"),
+        (_numbers(places), "outline"),
+    ]
+    return told(facts, f"link:{key}", parts, badges, row)
+
+
+def _places(facts: Facts, key: str) -> tuple[Item, ...]:
+    """Return an item a place, cores first: its role, in which unit it lies, why, every clause."""
+    roles = list(wording.ROLE)
+    rows = facts.rows_of("cluster_members", "cluster_id", key)
+    rows = sorted(rows, key=lambda row: roles.index(row["role"]))
+    return tuple(
+        Item(
+            place,
+            facts.subject(own[0]["place_id"]),
+            wording.ROLE[own[0]["role"]],
+            detail=listed((_unit(facts, own[0]), *(row["reason"] for row in own)), "；"),
+            clauses=facts.clauses(own),
+        )
+        for place, own in group(rows, "place").items()
+    )
+
+
+def _unit(facts: Facts, row: Row) -> str:
+    """Return the units of a place in words; nothing where the place is named as one of them."""
+    kind, _, key = facts.subject(row["place_id"]).partition(":")
+    units = split(facts.get(f"area:{key}")["county_ids"]) if kind == "area" else [key]
+    names = [facts.name(unit) for unit in units if unit]
+    return listed(name for name in names if not name.startswith(row["place"]))
+
+
+def _numbers(places: tuple[Item, ...]) -> str:
+    """Return how many cores there are and how many further members."""
+    cores = sum(place.label == wording.ROLE["core"] for place in places)
+    counted = ((cores, "核心"), (len(places) - cores, "成员"))
+    return " · ".join(f"{number} {word}" for number, word in counted if number)
