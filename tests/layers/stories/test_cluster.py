@@ -27,7 +27,7 @@ def test_a_core_and_a_unit_list_their_clusters_with_their_role(clustered: Facts)
     ):
         (part,) = (part for part in story_of(clustered, subject).parts if part.id == "link")
         labels = {item.pick: item.label for item in part.items}
-        assert (part.title, labels["link:k-shore"]) == ("产业集群与配套", role)
+        assert (part.title, labels["link:k-shore"]) == ("跨县域配套", role)
 
 
 def test_a_link_of_another_kind_is_told_as_before(clustered: Facts, facts: Facts) -> None:
