@@ -203,6 +203,7 @@ def region_of(
         margin = FRAME_SHARE * max(east - west, north - south)
         frame = [west - margin, south - margin, east + margin, north + margin]
         own["presets"] = [{"name": WHOLE[level.kind], "bounds": [round(v, 3) for v in frame]}]
+    own["documents"] = {row["doc_id"]: row for row in tables["documents"].to_dict("records")}
     own["level"] = {
         "id": level.id,
         "unit": level.unit_id,

@@ -187,7 +187,8 @@ def _said_by(rows: Rows, documents: set[str]) -> Rows:
         if name == "documents":
             found[name] = [row for row in table if row["doc_id"] in documents]
         elif name == "discrepancies":
-            found[name] = [r for r in table if {r["a_doc_id"], r["b_doc_id"]} <= documents]
+            # What differs from another level's or period's document is told at both.
+            found[name] = [r for r in table if {r["a_doc_id"], r["b_doc_id"]} & documents]
         elif name == "areas":
             found[name] = [_by_own_clause(r, named, documents) for r in table
                            if r["doc_id"] in documents or r["area_id"] in named]  # fmt: skip
@@ -286,13 +287,17 @@ def _take_along(rows: Rows, level: Level) -> None:
         pass
 
 
+BOTH_SIDES = ("a_doc_id", "b_doc_id")
+"""Columns that name a document of another level, too: its words travel with the region's."""
+
+
 def _drop_dangling(rows: Rows) -> bool:
     known = {name: {row[table.key[0]] for row in rows[name]} for name, table in TABLES.items()}
     dropped = False
     for name, table in TABLES.items():
         for column, spec in table.columns.items():
             targets = spec.metadata["refers_to"]
-            if not targets or name == "units":
+            if not targets or name == "units" or column in BOTH_SIDES:
                 continue
             # Units are told by the level's own; places are left out where they are too fine.
             targets_known = set().union(*(known[target] for target in targets))

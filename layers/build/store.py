@@ -156,6 +156,11 @@ class Store:
             ) from error
 
     @cached_property
+    def every_document(self) -> Mapping[str, Row]:
+        """Documents by id, those of the other levels of the region among them."""
+        return {**self.region.get("documents", {}), **self.documents}
+
+    @cached_property
     def documents(self) -> Mapping[str, Row]:
         """Documents by id."""
         return {row["doc_id"]: row for row in self.rows("documents")}

@@ -145,7 +145,7 @@ class Facts:
 
     def standing(self, doc_id: str) -> str:
         """Return what a document is on the day: ``draft``, ``in_force`` or ``ended``."""
-        return standing(self.store.documents[doc_id], self.on)
+        return standing(self.store.every_document[doc_id], self.on)
 
     def __contains__(self, subject: object) -> bool:
         """Whether the subject is known."""
@@ -176,7 +176,7 @@ class Facts:
 
     def short_title(self, doc_id: str) -> str:
         """Return a document's short title in 《》, the same on all days; else the id itself."""
-        row = self.store.documents.get(doc_id)
+        row = self.store.every_document.get(doc_id)
         return f"《{row['short_title'] or row['title']}》" if row else doc_id
 
     def document_name(self, doc_id: str, *, whole: bool = False) -> str:
@@ -189,7 +189,7 @@ class Facts:
         whole
             Whether by its whole title rather than its short one.
         """
-        row = self.store.documents.get(doc_id)
+        row = self.store.every_document.get(doc_id)
         if row is None:
             return doc_id
         title = row["title"] if whole else row["short_title"] or row["title"]
@@ -202,7 +202,7 @@ class Facts:
 
     def clause(self, doc_id: str, locator: str) -> Clause:
         """Return a clause as shown: short title of the document and locator."""
-        document = self.store.documents.get(doc_id)
+        document = self.store.every_document.get(doc_id)
         if document is None:
             return Clause(f"{doc_id} {locator}", doc_id=doc_id, locator=locator)
         where = NUMBERED_BOX.sub(r"\1第\2条", locator)

@@ -207,7 +207,7 @@ THEME = ("level", "county", "named", "park", "place", "target", "dispute")
 PARTS: dict[str, tuple[Wanted, ...]] = {
     "county": COUNTY,
     "area": AREA,
-    "link": (("", "about"), "member", "subject", "target", "dispute"),
+    "link": (("", "about"), "member", "level*", "subject", "target", "dispute"),
     "chain": (("", "about"), *THEME),
     "industry": (("", "about"), "counterpart", "part", *THEME),
     "sector": (("", "about"), "list", "figure", "host", "target", "dispute"),

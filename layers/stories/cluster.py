@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.list_cell import split
 from layers.build.store import Row, group
 from layers.facts.lookup import Facts
-from layers.stories import lists
+from layers.stories import levels, lists
 from layers.stories.record import Item, Part, Story, listed, refer, told
 from layers.stories.targets import targets
 from layers.vocabulary import wording
@@ -34,7 +34,8 @@ def _cluster(facts: Facts, row: Row) -> Story:
     parts = [
         Part("about", "概况", lists.wording_of(facts, row)),
         Part("member", MEMBERS, places),
-        Part("subject", "涉及的产业与产业链", subjects),
+        Part("subject", f"涉及的{facts.words.cluster}与{facts.words.chain}", subjects),
+        levels.clusters_beside(facts, split(row["subject_ids"])),
         targets(facts, key),
         lists.disputes(facts, key),
     ]

@@ -49,6 +49,28 @@ def counterparts(facts: Facts, subject: str) -> Part:
     return Part("level", "各级各期的对应", tuple(found))
 
 
+def clusters_beside(facts: Facts, subjects: Iterable[str]) -> Part:
+    """Return the clusters of the other levels and periods that are of the same industries.
+
+    Of an industry or chain there counts what answers to one of `subjects`, ids of these facts.
+    """
+    own = [facts.subject(key) for key in subjects]
+    found = []
+    for level in _others(facts):
+        other = facts.beside(level["id"])
+        there = {level["counterparts"].get(key, "").partition(":")[2] for key in own} - {""}
+        rows = [] if other is None else other.store.tables.get("clusters", ())
+        for row in rows:
+            if other is not None and there & set(split(row["subject_ids"])):
+                places = other.rows_of("cluster_members", "cluster_id", row["cluster_id"])
+                said = listed((row["size_class"], listed(r["place"] for r in places)), "；")
+                label, clauses = f"{level['name']}{level['period']}", other.clauses([row, *places])
+                key = f"link:{row['cluster_id']}"
+                found.append(Item(row["name"], key, label, detail=said, clauses=clauses,
+                                  level=level["id"]))  # fmt: skip
+    return Part("level", "两期与各级对照", tuple(found))
+
+
 def _part(facts: Facts, level: Told, unit_id: str) -> Part:
     other = facts.beside(level["id"])
     found: tuple[Item, ...] = ()

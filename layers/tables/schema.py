@@ -377,6 +377,7 @@ RELATIONS: dict[str, Table] = {
         {
             "cluster_id": key("id of the cluster"),
             "name": text("name", required=True),
+            "mark": text("one character for map tiles; empty for that of its first subject"),
             "size_class": text("size that it is to reach, as printed"),
             "size_100m_yuan": number("the same in 100 million yuan"),
             "subject_ids": refs("chains and industries that it is of", "industries", "chains"),

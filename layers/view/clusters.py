@@ -30,7 +30,7 @@ def cluster_tile(store: Rows, cluster: Row) -> Record:
     first = next(iter(split(cluster["subject_ids"])), "")
     mark = industries.get(chains.get(first, first), {}).get("mark", "")
     return {
-        "mark": mark or cluster["name"][:1],
+        "mark": cluster.get("mark") or mark or cluster["name"][:1],
         "value": float(cluster["size_100m_yuan"] or 0) or None,
         "says": cluster["size_class"] or wording.NO_SIZE,
         "step": size_step(cluster),
