@@ -75,9 +75,8 @@ from layers.manifest import (
 )
 from layers.screen.cards import card_file
 from layers.screen.page import build_page
-from layers.tables.columns import LEVELS
 from layers.tables.reading import Fault, TableFaultsError, read_tables
-from layers.tables.units import Tree
+from layers.tables.units import LEVELS, Tree
 from layers.view.data import model
 from layers.vocabulary.level_words import WHOLE
 

@@ -103,7 +103,6 @@ EVIDENCE = ("stated", "inferred")
 WORDINGS = ("existing", "building", "planned", "encouraged")
 PRECISIONS = ("official", "site", "locality", "township", "county", "unplaced")
 AREA_KINDS = ("zone", "corridor", "group", "subarea", "park", "platform", "project")
-LEVELS = ("province", "prefecture", "county", "town")
 UNIT_KINDS = (
     "province", "prefecture", "district", "city", "county", "functional_zone", "town",
 )  # fmt: skip

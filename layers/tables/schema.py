@@ -10,7 +10,6 @@ from __future__ import annotations
 from layers.tables.columns import (
     AREA_KINDS,
     EVIDENCE,
-    LEVELS,
     LOOKS,
     PRECISIONS,
     SUBJECTS,
@@ -28,6 +27,7 @@ from layers.tables.columns import (
     text,
     word,
 )
+from layers.tables.units import LEVELS
 
 TERM_KINDS = ("alias", "product")
 DATUMS = ("bd09", "cgcs2000", "gcj02", "wgs84")

@@ -19,7 +19,8 @@ COUNTY_COLUMNS = (
 )  # fmt: skip
 """Columns of a table of the units that a map is divided into, whatever their level."""
 
-ZONE = "functional_zone"
+LEVELS = ("province", "prefecture", "county", "town")
+"""Places in the tree, the widest first."""
 TOWN = "town"
 
 

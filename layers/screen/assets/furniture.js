@@ -135,7 +135,7 @@ function paintStatus(view) {
     view.chain ? [`${WORDS.viewKeys.county}与功能区`, n.counties] : null,
     view.chain ? ["承载园区", n.hosts] : null,
     view.energy ? ["行业落点", n.spots] : null,
-    view.links ? ["配套", n.links] : null,
+    view.links ? [WORDS.theme.links, n.links] : null,
     view.links ? ["供需", n.pairs] : null,
     ["片区", n.zones],
     ["组团", n.groups],
