@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from geo.list_cell import split
 from geo.zones import Zones
-from layers.tables.columns import LEVELS
 from layers.tables.reading import Fault
 from layers.tables.region_data import RegionData, Row, fault
-from layers.tables.units import TOWN, ZONE
+from layers.tables.units import LEVELS, TOWN, ZONE
 
 PARENTS = {
     "areas": "area_id",

@@ -21,6 +21,7 @@ COUNTY_COLUMNS = (
 
 LEVELS = ("province", "prefecture", "county", "town")
 """Places in the tree, the widest first."""
+ZONE = "functional_zone"
 TOWN = "town"
 
 
