@@ -36,6 +36,16 @@ def _others(facts: Facts) -> list[Told]:
     return sorted(found, key=lambda one: (bool(one["period"]), one["depth"]))
 
 
+def elsewhere(facts: Facts, unit_ids: str) -> tuple[str, str | None]:
+    """Return the subject of a unit that only another level has, and that level; empty if none."""
+    for unit in split(unit_ids):
+        for level in _others(facts):
+            other, subject = facts.beside(level["id"]), f"county:{unit}"
+            if other is not None and subject in other:
+                return subject, str(level["id"])
+    return "", None
+
+
 def counterparts(facts: Facts, subject: str) -> Part:
     """Return what answers to an industry or chain at the other levels and in other periods."""
     found = []

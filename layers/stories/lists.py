@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from geo.list_cell import join, split
 from layers.build.store import Row, group
 from layers.facts.lookup import Facts
+from layers.stories import levels
 from layers.stories.record import Item, Part, Story, evidence_of, listed, refer, told, words
 from layers.stories.targets import targets
 from layers.vocabulary import wording
@@ -138,15 +139,21 @@ def members(facts: Facts, link_id: str) -> tuple[Item, ...]:
     order = list(wording.ROLE)
     rows = facts.rows_of("link_members", "link_id", link_id)
     rows = sorted(rows, key=lambda row: order.index(row["role"]))
-    return tuple(
-        Item(
-            place,
-            facts.subject(own[0]["place_id"]),
-            listed(wording.ROLE[row["role"]] for row in own),
-            detail=words(join(good for row in own for good in split(row["supplies"]))),
-            clauses=facts.clauses(own),
-        )
-        for place, own in group(rows, "place").items()
+    return tuple(_member(facts, place, own) for place, own in group(rows, "place").items())
+
+
+def _member(facts: Facts, place: str, own: list[Row]) -> Item:
+    """Return a place of a link; one outside the region leads to the level that has it."""
+    subject, level = facts.subject(own[0]["place_id"]), None
+    if not subject:
+        subject, level = levels.elsewhere(facts, own[0].get("unit_ids", ""))
+    return Item(
+        place,
+        subject,
+        listed(wording.ROLE[row["role"]] for row in own),
+        detail=words(join(good for row in own for good in split(row["supplies"]))),
+        clauses=facts.clauses(own),
+        level=level,
     )
 
 
