@@ -90,8 +90,11 @@ function drawUncertainty(parent, area, x, y, quiet = false) {
   if (!area.radius || !area.at) return;
   const table = STYLE.symbol.precision;
   const dash = table.township.dash_px.map((v) => v * 2).join(" ");
-  parent.append(disc(x, y, round1(area.radius / metresPerPixel(area.at.lat)), {
-    fill: COLOUR.uncertainty,
+  const radius = round1(area.radius / metresPerPixel(area.at.lat));
+  // Several that fill the frame would only darken it.
+  const fills = !quiet || radius < Math.min(map.getSize().x, map.getSize().y) / 4;
+  parent.append(disc(x, y, radius, {
+    fill: fills ? COLOUR.uncertainty : "none",
     "fill-opacity": table.true_radius_fill_opacity / (quiet ? 4 : 1),
     stroke: COLOUR.uncertainty,
     "stroke-width": table.locality.ring_px,
