@@ -56,7 +56,13 @@ from layers.build.relations import (
     representative,
 )
 from layers.build.store import Store, StoreError, add_meta, level_path, write_store
-from layers.build.unit_outlines import inner_borders, leaves_of, outlines_of_units, surroundings, union_of
+from layers.build.unit_outlines import (
+    inner_borders,
+    leaves_of,
+    outlines_of_units,
+    surroundings,
+    union_of,
+)
 from layers.build.whole_file import write_whole
 from layers.corrections.land import read_land
 from layers.corrections.log import Log

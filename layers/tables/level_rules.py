@@ -87,7 +87,9 @@ def shown_documents(data: RegionData) -> Iterator[Fault]:
     shown = {unit for one in told for unit in (one.get("unit", ""), *one.get("with", []))}
     for number, row in data.numbered("documents"):
         if row["scope_id"] not in shown:
-            message = "没有哪一级显示它；请改正，或在 region.toml 里加上这一级（[[levels]] 或 with）"
+            message = (
+                "没有哪一级显示它；请改正，或在 region.toml 里加上这一级（[[levels]] 或 with）"
+            )
             yield fault("documents", number, "scope_id", message, row["doc_id"])
 
 
