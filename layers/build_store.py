@@ -56,7 +56,13 @@ from layers.build.relations import (
     representative,
 )
 from layers.build.store import Store, StoreError, add_meta, level_path, write_store
-from layers.build.unit_outlines import inner_borders, outlines_of_units, surroundings, union_of
+from layers.build.unit_outlines import (
+    inner_borders,
+    leaves_of,
+    outlines_of_units,
+    surroundings,
+    union_of,
+)
 from layers.build.whole_file import write_whole
 from layers.corrections.land import read_land
 from layers.corrections.log import Log
@@ -123,7 +129,7 @@ def build(
     tables = read_tables(data)
     region = read_region(data / "region.toml")
     tables = _corrected(data, tables, corrections, report)
-    levels = levels_of(tables, region)
+    levels = levels_of(tables, region, leaves_of(data))
     official = read_towns(towns)
     # Two builds may run at once, each in its own folder; the last one to finish stands.
     with _published(out) as draft:

@@ -217,7 +217,24 @@ def add_store(parser: argparse.ArgumentParser) -> None:
 
 
 def store_of(options: argparse.Namespace) -> Path:
-    """Return the store that a command is to take; that of a folder is built where it is kept.
+    """Return the store that a command is to take: of the level that its view names.
+
+    Raises
+    ------
+    SetupError
+        As `_home_store_of`.
+    """
+    from layers.manifest import read_manifest
+    from layers.paper.request import params_of
+
+    store = _home_store_of(options)
+    manifest = read_manifest(store)
+    files = manifest.levels.get(params_of(options.view).get("level", "")) if manifest else None
+    return store.with_name(files.store) if files else store
+
+
+def _home_store_of(options: argparse.Namespace) -> Path:
+    """Return the store of the options; that of a folder is built where it is kept.
 
     Raises
     ------

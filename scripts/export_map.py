@@ -28,6 +28,7 @@ from layers.paper.request import (
     PAPERS,
     PROFILES,
     SHEET_FORMATS,
+    EmptySheetError,
     Options,
     SheetError,
     SheetRequest,
@@ -192,16 +193,24 @@ def _one(facts: Facts, request: SheetRequest, options: argparse.Namespace, tell:
 def _each(
     facts: Facts, request: SheetRequest, options: argparse.Namespace, tell: Progress
 ) -> list[str]:
-    """Make one sheet a county, cluster or chain; those written stay if one fails."""
+    """Make one sheet a county, cluster or chain, none of what has no place on the map.
+
+    Those written stay if one fails.
+    """
     from layers.export.atlas import each
     from layers.export.sheet_file import make
+    from layers.view.words import view_in_words
 
     found = each(facts, options.each)
     lines: list[str] = []
     for number, single in enumerate(found):
         tell(f"第 {number + 1}/{len(found)} 幅", number / len(found))
         words = replace(request.words, title=single.words.title, subtitle=single.words.subtitle)
-        made = make(facts, replace(request, view=single.view, words=words))
+        try:
+            made = make(facts, replace(request, view=single.view, words=words))
+        except EmptySheetError as error:
+            lines.append(f"没有出“{view_in_words(facts, single.view)}”：{error}")
+            continue
         path = (options.out or Path()) / made.name
         write_new(path, made.body, overwrite=options.force)
         lines.append(_done(path, made))

@@ -143,8 +143,11 @@ function fill(host, state) {
   tellLost(host, host.lost);
   const first = firstState(state.level);
   if (host.page !== state.page) {
+    const url = pageUrl(state.page, first);
+    // A page after another one takes its place: a frame with steps of its own would hold up 后退.
+    if (host.page) host.frame.contentWindow.location.replace(url);
+    else host.frame.src = url;
     host.page = state.page;
-    host.frame.src = pageUrl(state.page, first);
   }
   if (host.cards === state.cards) return;
   host.cards = state.cards;

@@ -65,7 +65,8 @@ def clusters_of_industry(tables: Tables) -> Evidences:
     """
     industries = {row["industry_id"]: row for row in tables["industries"]}
     ties = _ties(industries, tables["industry_links"])
-    known = names(tables["industries"], "industry_id", tables["terms"])
+    # A crosswalk over documents puts industries under chains, too.
+    known = _all_names(tables)
     wholes = _wholes(industries, tables["industry_links"])
     found: dict[str, dict[str, str]] = {}
     for key, row in industries.items():
@@ -112,6 +113,16 @@ def _with_all_above(key: str, above: Mapping[str, set[str]]) -> set[str]:
     return found
 
 
+def _all_names(tables: Tables) -> Names:
+    """Return the names of every industry and chain."""
+    keys = {"industries": "industry_id", "chains": "chain_id"}
+    return {
+        one: known
+        for table, key in keys.items()
+        for one, known in names(tables[table], key, tables["terms"]).items()
+    }
+
+
 def _bears(wholes: Iterable[str], subject: str, known: Names) -> bool:
     """Whether one of several industries bears a name of a cluster or chain."""
     return any(not set(known[one]).isdisjoint(known[subject]) for one in wholes)
@@ -156,8 +167,7 @@ class _Hosts:
         self.close = {
             row["industry_id"] for row in tables["industries"] if row["grouping"] in CLOSE
         }
-        known = names(tables["industries"], "industry_id", tables["terms"])
-        self.all_names = {**known, **self.names}
+        self.all_names = _all_names(tables)
         self.given = _given(tables, self.all_names)
         industries = {row["industry_id"]: row for row in tables["industries"]}
         self.wholes = _wholes(industries, tables["industry_links"])

@@ -19,12 +19,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
+from shapely.geometry.base import BaseGeometry
 
 from geo.list_cell import join, split
-from layers.tables.reading import Fault, TableFaultsError
+from layers.tables import level_rules
+from layers.tables.reading import TableFaultsError
+from layers.tables.region_data import RegionData
 from layers.tables.schema import TABLES
 from layers.tables.units import TOWN, Tree, county_table
 from layers.vocabulary.wording import CLUSTER_LINK
@@ -86,14 +90,30 @@ def period_of(tables: Mapping[str, pd.DataFrame], level: Level) -> str:
     )
 
 
-def levels_of(tables: Mapping[str, pd.DataFrame], region: Mapping[str, Any]) -> list[Level]:
+def levels_of(
+    tables: Mapping[str, pd.DataFrame],
+    region: Mapping[str, Any],
+    leaves: Mapping[str, BaseGeometry] = MappingProxyType({}),
+) -> list[Level]:
     """Return the levels of a folder, the home level first, each later one before its earlier ones.
+
+    Parameters
+    ----------
+    tables
+        Checked tables.
+    region
+        The region's own words.
+    leaves
+        Unit id → polygon; if given, a level must have land.
 
     Raises
     ------
     TableFaultsError
-        If ``region.toml`` names a unit that is none.
+        If ``region.toml`` tells of levels that no map can be made of.
     """
+    wrong = list(level_rules.levels(RegionData(tables, leaves, region)))
+    if wrong:
+        raise TableFaultsError(wrong)
     tree = Tree(tables["units"].to_dict("records"))
     documents = tables["documents"].to_dict("records")
     told = region.get("levels") or []
@@ -101,10 +121,6 @@ def levels_of(tables: Mapping[str, pd.DataFrame], region: Mapping[str, Any]) -> 
         every = tuple(row["doc_id"] for row in documents)
         units = tuple(row["unit_id"] for row in tree.leaves())
         return [Level(HOME, "", str(region["name"]), "", every, "", units)]
-    unknown = sorted({one.get("unit", "") for one in told} - tree.rows.keys())
-    if unknown:
-        message = "没有这个区划；请改为 units.csv 里的编号"
-        raise TableFaultsError([Fault("region.toml", 0, "levels", message, key) for key in unknown])
     found = [level for one in told for level in _levels_of_unit(tree, documents, one)]
     return sorted(found, key=lambda level: level.id != HOME)
 

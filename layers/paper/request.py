@@ -35,6 +35,10 @@ class SheetError(RuntimeError):
         self.field = field
 
 
+class EmptySheetError(SheetError):
+    """The sheet would show nothing."""
+
+
 @dataclass(frozen=True)
 class Paper:
     """A size of paper, or a slide; millimetres."""

@@ -11,29 +11,86 @@ from layers.tables.region_data import RegionData, fault
 
 REGION_FILE = "region.toml"
 LEVELS = "levels"
+KEYS: Mapping[str, type] = {"unit": str, "home": bool, "with": list}
+"""What a level may say, and as what."""
+PLANNING = ("province", "prefecture", "county")
+"""Levels of units that have a map of their own."""
 
 
 def levels(data: RegionData) -> Iterator[Fault]:
+    """Find levels that no map can be made of: the build refuses them, too."""
+    told = data.words.get(LEVELS, [])
+    wrong = list(_malformed(told))
+    yield from wrong or _unfit(data, told)
+
+
+def _malformed(told: Any) -> Iterator[Fault]:  # noqa: ANN401 - whatever a TOML file holds
+    """Find what is not written as levels are."""
+    for one in told if isinstance(told, list) else [told]:
+        fits = isinstance(told, list) and isinstance(one, dict) and one.keys() <= KEYS.keys()
+        if not (fits and all(_is(one.get(key, kind()), kind) for key, kind in KEYS.items())):
+            message = "每级写一个 [[levels]]，只写 unit = 编号、home = true、with = [编号]；请改正"
+            yield _fault(message, str(one))
+
+
+def _is(value: Any, kind: type) -> bool:  # noqa: ANN401 - whatever a TOML file holds
+    parts = value if isinstance(value, list) else []
+    return isinstance(value, kind) and all(isinstance(part, str) for part in parts)
+
+
+def _unfit(data: RegionData, told: list[Mapping[str, Any]]) -> Iterator[Fault]:
     """Find levels of no unit or told twice, none or two that open first, strange units below."""
-    told: list[Mapping[str, Any]] = list(data.words.get(LEVELS) or ())
-    units = [str(one.get("unit", "")) for one in told]
+    units = [one.get("unit", "") for one in told]
     homes = [unit for unit, one in zip(units, told, strict=True) if one.get("home")]
     if told and len(homes) != 1:
         message = "要有且只有一级写 home = true（先打开的那一级）；请改正"
         yield _fault(message, "、".join(homes))
     for number, unit in enumerate(units):
-        if unit not in data.tree.rows:
-            yield _fault("没有这个区划；请改为 units.csv 里的编号", unit)
+        below = told[number].get("with", [])
+        message = _against(data, unit, below)
+        if message:
+            yield _fault(message, unit)
         elif unit in units[:number]:
             yield _fault("这一级写了两次；请删去一处", unit)
-        for below in told[number].get("with", ()):
-            if below == unit or not data.tree.within(below, unit):
+        for part in below:
+            if part == unit or not data.tree.within(part, unit):
                 message = f"with 应是 {unit} 下面的区划；请改为 units.csv 里的编号"
-                yield _fault(message, str(below))
+                yield _fault(message, part)
+
+
+def _against(data: RegionData, unit_id: str, below: list[str]) -> str:
+    """Return why a unit cannot be a level, or nothing."""
+    unit = data.tree.rows.get(unit_id)
+    if unit is None:
+        return "没有这个区划；请改为 units.csv 里的编号"
+    if unit["level"] not in PLANNING:
+        return "只有省、市、县可以是一级；请改为它所在的县，或删去这一级"
+    if unit["valid_to"]:
+        return "这个区划已撤销（valid_to）；请改为接替它的区划"
+    scopes = {row["scope_id"] for row in data.rows("documents")}
+    if scopes.isdisjoint({unit_id, *below}):
+        return "没有文件管这个区划（documents.csv 的 scope_id）；请补上文件，或删去这一级"
+    if data.polygons and data.land(unit_id).isdisjoint(data.polygons):
+        return "这个区划和它下面的区划都没有界线；请在 geometry 里补上，或删去这一级"
+    return ""
 
 
 def _fault(message: str, value: str) -> Fault:
     return Fault(REGION_FILE, 0, LEVELS, message, value)
+
+
+def shown_documents(data: RegionData) -> Iterator[Fault]:
+    """Find documents that no level shows: what they say would be seen nowhere."""
+    told = data.words.get(LEVELS, [])
+    if not told or any(_malformed(told)):
+        return
+    shown = {unit for one in told for unit in (one.get("unit", ""), *one.get("with", []))}
+    for number, row in data.numbered("documents"):
+        if row["scope_id"] not in shown:
+            message = (
+                "没有哪一级显示它；请改正，或在 region.toml 里加上这一级（[[levels]] 或 with）"
+            )
+            yield fault("documents", number, "scope_id", message, row["doc_id"])
 
 
 def successions(data: RegionData) -> Iterator[Fault]:
@@ -57,4 +114,4 @@ def _is_earlier(old: Mapping[str, str], new: Mapping[str, str]) -> bool:
     return first < then
 
 
-RULES = (levels, successions)
+RULES = (levels, shown_documents, successions)

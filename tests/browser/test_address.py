@@ -173,3 +173,24 @@ def test_the_link_can_be_copied_with_and_without_the_clipboard_permission(
     page.evaluate("document.execCommand = () => false")
     explorer.card.get_by_role("button", name="复制链接").click()
     expect(explorer.card.get_by_label("链接", exact=True)).to_have_value(page.url)
+
+
+def test_back_and_forward_walk_through_the_levels(page: Page, app: App) -> None:
+    explorer = Explorer.open(page, app.url)
+    levels = explorer.map.get_by_label("层级").get_by_role("button")
+    others = levels.and_(explorer.map.locator("[aria-pressed=false]"))
+    shown = levels.and_(explorer.map.locator("[aria-pressed=true]"))
+    walked = [(shown.inner_text(), page.url)]
+    for name in others.all_inner_texts():
+        levels.filter(has_text=name).click()
+        expect(shown).to_have_text(name)
+        at(page, "level=")
+        page.wait_for_function("href => location.href !== href", arg=walked[-1][1])
+        walked.append((name, page.url))
+    assert len(walked) > 2
+    for name, url in walked[-2::-1]:
+        page.evaluate("history.back()")
+        expect(shown).to_have_text(name)
+        page.wait_for_function("href => location.href === href", arg=url)
+    page.evaluate("history.forward()")
+    expect(shown).to_have_text(walked[1][0])

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import shutil
 import zipfile
 from pathlib import Path
 
 import geopandas as gpd
 import pytest
+
+from layers.build_store import build
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -36,6 +40,30 @@ def test_a_view_becomes_a_file(built: Path, capsys: pytest.CaptureFixture[str]) 
     assert "园区级别“gone”" in said
     assert "已写好 a.gpkg" in said
     assert "不作划界依据" in said
+
+
+def test_a_view_of_another_level_is_taken_from_that_level(
+    city: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(city, tmp_path / "levels"))
+    documents = folder / "documents.csv"
+    rows = list(csv.DictReader(documents.read_text("utf-8").splitlines()))
+    for row, scope in zip(rows, ("xiutang", "lanyu"), strict=True):
+        row["scope_id"] = scope
+    with documents.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    with (folder / "region.toml").open("a", encoding="utf-8") as file:
+        file.write('[[levels]]\nunit = "lanyu"\nhome = true\n[[levels]]\nunit = "xiutang"\n')
+    store = tmp_path / "build" / "layers.gpkg"
+    build(folder, store)
+    for level, unit in (("xiutang", "xiutang"), ("", "lanyu"), ("../x", "lanyu")):
+        view = f"http://localhost:8501/?level={level}"
+        asked = ("--view", view, "--layers", "counties", "--out", "a.gpkg", "--force")
+        assert run(store, *asked) == 0
+        assert set(gpd.read_file("a.gpkg", layer="counties")["id"]) == {unit}
+    assert "层级“../x”" in capsys.readouterr().out
 
 
 def test_the_day_decides_what_is_over(built: Path, capsys: pytest.CaptureFixture[str]) -> None:

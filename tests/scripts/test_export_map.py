@@ -8,7 +8,7 @@ import pytest
 
 from layers.export import sheet_file
 from layers.export.sheet_file import Made, Report
-from layers.paper.request import SheetError, SheetRequest
+from layers.paper.request import EmptySheetError, SheetError, SheetRequest
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -77,6 +77,25 @@ def test_nothing_is_overwritten_unasked(
     assert asked == []
     assert _run("--out", str(out), "--force") == 0
     assert out.read_bytes() == b"body"
+
+
+def test_of_each_what_has_no_place_on_the_map_is_told_and_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def make(facts: object, request: SheetRequest, progress: object = None) -> Made:
+        del facts, progress
+        if request.view.chain == ("ch-basket",):
+            raise EmptySheetError("图上会是空的")
+        return Made(b"body", "x/y", f"{request.view.chain[0]}.png", Report("图"))
+
+    monkeypatch.setattr(sheet_file, "make", make)
+    assert _run("--each", "chain", "--format", "png", "--out", str(tmp_path)) == 0
+    made = {path.stem for path in tmp_path.iterdir()}
+    assert made
+    assert "ch-basket" not in made
+    (told,) = [line for line in capsys.readouterr().out.splitlines() if "没有出" in line]
+    assert "竹编" in told
+    assert "空的" in told
 
 
 @pytest.mark.parametrize(

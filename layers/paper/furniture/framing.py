@@ -10,7 +10,7 @@ from layers.paper.furniture.compose import Plan, Sheet, plan, usual_box
 from layers.paper.furniture.focus import PLAIN_MAP, focused, inside_of, shows_part
 from layers.paper.furniture.subject_panel import panel_of, rest_of
 from layers.paper.ground import Ground
-from layers.paper.request import SheetError, SheetRequest
+from layers.paper.request import EmptySheetError, SheetRequest
 from layers.paper.subject import subject_of
 from layers.view import View
 from layers.view.marks import Inside
@@ -60,7 +60,7 @@ def planned(facts: Facts, ground: Ground, request: SheetRequest, *, bound: bool)
         if inside == before:
             break
     if not (bound or shows_something(content) or shows_something(content_of(facts, view))):
-        raise SheetError(NOTHING)
+        raise EmptySheetError(NOTHING)
     return found
 
 

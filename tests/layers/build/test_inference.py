@@ -203,6 +203,13 @@ def test_an_industry_of_the_cluster_s_name_is_stated_for_it_and_so_are_its_segme
     assert found["old-build"] == found["seg-carving"] == {"cl-stone": "inferred"}
 
 
+def test_an_industry_may_stand_under_a_chain_of_another_document() -> None:
+    link = LINKS[0] | {"industry_id": "old-build", "counterpart_id": "ch-hats"}
+    links = [*LINKS, link | {"relation": "within", "evidence": "stated"}]
+    found = clusters_of_industry(tables(industry_links=links))
+    assert found == clusters_of_industry(tables())
+
+
 def test_a_place_has_a_cluster_by_its_industry_or_by_the_chain_that_is_named() -> None:
     clauses = clause("old-cloth"), clause("seg-carving"), clause("ch-hats", "帽子")
     found = [(row["cluster"], row["evidence"]) for row in park_clusters(tables(*clauses))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,10 @@ import pandas as pd
 import pytest
 
 from geo.boundaries import read_counties
+from layers.build.levels import levels_of
+from layers.tables import level_rules
 from layers.tables.layout_rules import clusters
-from layers.tables.reading import Fault, read_tables
+from layers.tables.reading import Fault, TableFaultsError, read_tables
 from layers.tables.region_data import RegionData
 from layers.tables.region_rules import faults
 
@@ -220,22 +223,77 @@ def test_words_of_the_region_that_will_not_do_are_found(
     assert said in found.message
 
 
+HOME: dict[str, Any] = {"unit": "lanyu", "home": True}
+MALFORMED = "每级写一个 [[levels]]"
+
+
 @pytest.mark.parametrize(
     ("levels", "said"),
     [
-        ([{"unit": "nowhere", "home": True}], "没有这个区划"),
+        ([HOME | {"unit": "nowhere"}], "没有这个区划"),
+        ([{"home": True}], "没有这个区划"),
         ([{"unit": "lanyu"}], "home = true"),
-        ([{"unit": "lanyu", "home": True}, {"unit": "xiutang", "home": True}], "home = true"),
-        ([{"unit": "lanyu", "home": True}, {"unit": "lanyu"}], "写了两次"),
-        ([{"unit": "lanyu", "home": True, "with": ["xiutang"]}], "下面的区划"),
+        ([HOME, {"unit": "xiutang", "home": True}], "home = true"),
+        ([HOME, {"unit": "lanyu"}], "写了两次"),
+        ([HOME | {"with": ["xiutang"]}], "下面的区划"),
+        ([HOME, {"unit": "jichuan"}], "没有文件管这个区划"),
+        ("lanyu", MALFORMED),
+        (3, MALFORMED),
+        (["lanyu"], MALFORMED),
+        (HOME, MALFORMED),
+        ([HOME | {"unit": 3}], MALFORMED),
+        ([HOME | {"unit": ["lanyu"]}], MALFORMED),
+        ([HOME | {"home": "false"}], MALFORMED),
+        ([HOME | {"with": "xiutang"}], MALFORMED),
+        ([HOME | {"with": [3]}], MALFORMED),
+        ([HOME | {"homes": True}], MALFORMED),
     ],
 )
-def test_levels_that_will_not_do_are_found(
-    city_data: RegionData, known: set[Fault], levels: list[dict[str, Any]], said: str
+def test_levels_that_will_not_do_are_found_and_not_built(
+    city_data: RegionData, levels: Any, said: str
 ) -> None:
-    (found,) = set(faults(replace(city_data, words={"levels": levels}))) - known
-    assert (found.file, found.column) == ("region.toml", "levels")
+    data = spoilt(city_data, "documents", {"doc_id": "plan21"}, {"scope_id": "lanyu"})
+    data = spoilt(data, "documents", {"doc_id": "chain23"}, {"scope_id": "xiutang"})
+    words = {"name": "砚汐市", "levels": levels}
+    found = set(level_rules.levels(replace(data, words=words)))
+    (one,) = found
+    assert (one.file, one.column) == ("region.toml", "levels")
+    assert said in one.message
+    assert found <= set(faults(replace(data, words=words)))
+    with pytest.raises(TableFaultsError, match=re.escape(said)):
+        levels_of(data.frames, words)
+
+
+@pytest.mark.parametrize(
+    ("unit", "cells", "said"),
+    [
+        ("lanyu", {"level": "town", "kind": "town"}, "只有省、市、县"),
+        ("lanyu", {"valid_to": "2020"}, "已撤销"),
+    ],
+)
+def test_a_unit_that_no_map_is_made_of_is_no_level(
+    city_data: RegionData, unit: str, cells: Cells, said: str
+) -> None:
+    data = spoilt(city_data, "documents", {}, {"scope_id": unit})
+    data = spoilt(data, "units", {"unit_id": unit}, cells)
+    (found,) = level_rules.levels(replace(data, words={"levels": [HOME]}))
     assert said in found.message
+
+
+def test_a_level_has_land(city_data: RegionData) -> None:
+    data = spoilt(city_data, "documents", {}, {"scope_id": "lanyu"})
+    rest = {key: shape for key, shape in data.polygons.items() if key != "lanyu"}
+    words = {"name": "砚汐市", "levels": [HOME]}
+    assert levels_of(data.frames, words, data.polygons)
+    with pytest.raises(TableFaultsError, match="没有界线"):
+        levels_of(data.frames, words, rest)
+
+
+def test_a_document_that_no_level_shows_is_found(city_data: RegionData) -> None:
+    data = spoilt(city_data, "documents", {"doc_id": "plan21"}, {"scope_id": "lanyu"})
+    found = level_rules.shown_documents(replace(data, words={"levels": [HOME]}))
+    assert [one.value for one in found] == ["chain23"]
+    assert not list(level_rules.shown_documents(data)), "without levels every document is shown"
 
 
 @pytest.mark.parametrize(
