@@ -15,6 +15,7 @@ from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.city.make_city import write_city, write_hostile_city
+from tests.layers.leveled_city import write_leveled
 from tests.once import Shared, make_once
 
 settings.register_profile("varied", deadline=None, print_blob=True)
@@ -143,6 +144,18 @@ def city(shared: Shared) -> Path:
 def hostile_city(shared: Shared) -> Path:
     """Return the invented city's data folder with hostile text in every free-text cell."""
     return shared("hostile", write_hostile_city)
+
+
+@pytest.fixture(scope="session")
+def leveled(shared: Shared) -> Path:
+    """Return the data folder of the invented province with its levels; nobody writes into it."""
+    return shared("leveled", write_leveled)
+
+
+@pytest.fixture(scope="session")
+def leveled_built(leveled: Path, shared: Shared) -> Path:
+    """Return the home store of the built province; nobody writes into it."""
+    return shared("leveled-built", partial(_build, leveled)) / STORE
 
 
 @pytest.fixture(scope="session")

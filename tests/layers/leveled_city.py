@@ -213,7 +213,7 @@ ROWS: dict[str, Rows] = {
 
 def write_leveled(folder: Path) -> Path:
     """Write the province's data folder; returns it."""
-    (folder / "geometry").mkdir(parents=True)
+    (folder / "geometry").mkdir(parents=True, exist_ok=True)
     for name, told in ROWS.items():
         write_table(folder, name, told)
     counties = [({"county_id": key}, ring) for key, ring in sorted(COUNTIES.items())]
