@@ -86,9 +86,7 @@ def write_hostile_city(folder: Path) -> Path:
     return write_city(folder, decorate)
 
 
-def write_table(
-    folder: Path, name: str, told: Rows, change: Callable[[str], str] = str
-) -> None:
+def write_table(folder: Path, name: str, told: Rows, change: Callable[[str], str] = str) -> None:
     """Write rows as a table of a folder, complete and sorted."""
     table = TABLES[name]
     found = [_complete(row, name, change) for row in told]

@@ -41,7 +41,10 @@ def found(links: Rows, here: Level = HERE, there: Level = THERE) -> dict[str, st
     }
     columns = {"industry_links": ["industry_id", "counterpart_id", "relation"]}
     return counterparts(
-        {name: pd.DataFrame(one, columns=columns.get(name)).fillna("") for name, one in told.items()},
+        {
+            name: pd.DataFrame(one, columns=columns.get(name)).fillna("")
+            for name, one in told.items()
+        },
         here,
         there,
     )

@@ -199,7 +199,9 @@ def test_an_area_that_the_level_does_not_name_is_not_there(seen: dict[str, Frame
 def test_what_two_levels_say_differently_is_no_contradiction_within_one(
     seen: dict[str, Frames],
 ) -> None:
-    found = {key: [row["discrepancy_id"] for row in rows(seen[key], "discrepancies")] for key in IDS}
+    found = {
+        key: [row["discrepancy_id"] for row in rows(seen[key], "discrepancies")] for key in IDS
+    }
     assert found == {HOME: ["city"], PROVINCE: [], EARLIER: [], DISTRICT: []}
 
 
@@ -208,7 +210,9 @@ def test_towns_are_too_fine_for_a_province(seen: dict[str, Frames]) -> None:
     assert not len(rows(seen[PROVINCE], "places"))
 
 
-@pytest.mark.parametrize(("key", "own"), [(HOME, "cluster"), (PROVINCE, "sector"), (EARLIER, "old")])
+@pytest.mark.parametrize(
+    ("key", "own"), [(HOME, "cluster"), (PROVINCE, "sector"), (EARLIER, "old")]
+)
 def test_the_grouping_of_the_chains_has_one_id_at_every_level(
     key: str, own: str, tables: Frames, seen: dict[str, Frames]
 ) -> None:
