@@ -6,7 +6,7 @@ documents before those of an earlier period; each item leads to its own card at 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from geo.list_cell import split
@@ -109,10 +109,10 @@ def _speaks(row: Row, whole: str, unit_id: str) -> bool:
     return not named or unit_id in named or unit_id == whole
 
 
-def _named(rows: Iterable[Row]) -> str:
+def _named(rows: list[Row]) -> str:
     said = (words(row.get("as_written", "")) for row in rows)
-    how = (words(row.get("wording_as_written", "")) for row in rows)
-    return listed((listed(dict.fromkeys(how)), listed(dict.fromkeys(said))), "：")
+    how = (word for row in rows for word in split(row.get("wording_as_written", "")))
+    return listed((listed(how), listed(said)), "：")
 
 
 def _item(other: Facts, level: Told, subject: str, rows: list[Row], detail: str) -> Item:
