@@ -102,7 +102,7 @@ def test_the_box_of_industries_is_complete_row_by_row(targets: Rows) -> None:
         measures.setdefault(int(row["locator"].split()[1]), set()).add(row["measure"])
     assert sorted(measures) == [*range(1, 25)]
     assert len({row["subject"] for row in rows}) == len(measures)
-    # Of 工业互联网, a service, the box prints no added value.
+    # Of 工业互联网 the box prints no added value.
     assert {n: found for n, found in measures.items() if found != MEASURES} == {
         18: {"产值", "产值年均增幅"}
     }
