@@ -192,6 +192,12 @@ ROWS: dict[str, Rows] = {
             "xiutang-seat|岫棠县|seat|xiutang|100.30|40.42|2000",
             "songwu-jichuan|松坞镇|town|jichuan|100.18|40.18|2500",
             "songwu-lanyu|松坞镇|town|lanyu|100.52|40.22|3500",
+            "moqiao|墨桥镇|town|jichuan|100.27|40.08|3000",
+            "bodu|柏渡镇|town|jichuan|100.08|40.06|3000",
+            "lizhou|荔洲镇|town|jichuan|100.06|40.24|3000",
+            "chaojian|潮见镇|town|lanyu|100.36|40.06|3000",
+            "wuting|梧汀镇|town|lanyu|100.56|40.08|3000",
+            "anlan|安澜镇|town|lanyu|100.38|40.22|3000",
         )
     ],
     "locations": [
