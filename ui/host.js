@@ -138,14 +138,18 @@ const FROM_FRAME = {
   },
 };
 
+/** Another page in the frame is no step of its own: the way back leads from address to address. */
+function showPage({ frame, page }, href) {
+  if (page) frame.contentWindow.location.replace(href);
+  else frame.src = href;
+}
+
 function fill(host, state) {
   host.state = state;
   tellLost(host, host.lost);
   const first = firstState(state.level);
-  if (host.page !== state.page) {
-    host.page = state.page;
-    host.frame.src = pageUrl(state.page, first);
-  }
+  if (host.page !== state.page) showPage(host, pageUrl(state.page, first));
+  host.page = state.page;
   if (host.cards === state.cards) return;
   host.cards = state.cards;
   const { query = {}, preset = null } = first ?? {};
