@@ -15,6 +15,7 @@ from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.city.make_city import write_city, write_hostile_city
+from tests.layers.leveled_city import write_leveled
 from tests.once import Shared, make_once
 
 settings.register_profile("varied", deadline=None, print_blob=True)
@@ -28,7 +29,7 @@ LINES = (
     ("test_explorer", "test_map_search", "test_map_filters"),
     ("test_sheets", "test_sheet_pages", "test_positions"),
     ("test_address", "test_cards", "test_table", "test_hostile", "test_standalone",
-     "test_sheet_content", "test_offline_guard"),
+     "test_sheet_content", "test_offline_guard", "test_levels"),
 )  # fmt: skip
 """Browser files that one worker process runs one after another: they share apps and pages."""
 LONG = ("test_checks", "ui/test_review_page", "layers/test_build_store", "ui/test_explorer_page")
@@ -143,6 +144,18 @@ def city(shared: Shared) -> Path:
 def hostile_city(shared: Shared) -> Path:
     """Return the invented city's data folder with hostile text in every free-text cell."""
     return shared("hostile", write_hostile_city)
+
+
+@pytest.fixture(scope="session")
+def leveled(shared: Shared) -> Path:
+    """Return the data folder of the invented province with its levels; nobody writes into it."""
+    return shared("leveled", write_leveled)
+
+
+@pytest.fixture(scope="session")
+def leveled_built(leveled: Path, shared: Shared) -> Path:
+    """Return the home store of the built province; nobody writes into it."""
+    return shared("leveled-built", partial(_build, leveled)) / STORE
 
 
 @pytest.fixture(scope="session")

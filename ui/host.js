@@ -138,17 +138,18 @@ const FROM_FRAME = {
   },
 };
 
+/** Another page in the frame is no step of its own: the way back leads from address to address. */
+function showPage({ frame, page }, href) {
+  if (page) frame.contentWindow.location.replace(href);
+  else frame.src = href;
+}
+
 function fill(host, state) {
   host.state = state;
   tellLost(host, host.lost);
   const first = firstState(state.level);
-  if (host.page !== state.page) {
-    const url = pageUrl(state.page, first);
-    // A page after another one takes its place: a frame with steps of its own would hold up 后退.
-    if (host.page) host.frame.contentWindow.location.replace(url);
-    else host.frame.src = url;
-    host.page = state.page;
-  }
+  if (host.page !== state.page) showPage(host, pageUrl(state.page, first));
+  host.page = state.page;
   if (host.cards === state.cards) return;
   host.cards = state.cards;
   const { query = {}, preset = null } = first ?? {};

@@ -17,6 +17,7 @@ beside it: an earlier period is looked at by itself.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -26,6 +27,7 @@ import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
 from geo.list_cell import join, split
+from layers.build.store import APART
 from layers.tables import level_rules
 from layers.tables.reading import TableFaultsError
 from layers.tables.region_data import RegionData
@@ -280,15 +282,19 @@ JOINED = ("as_written", "wording_as_written", "unit_ids", "portion")
 
 
 def _merged(rows: list[Row], key: tuple[str, ...]) -> list[Row]:
-    found: dict[tuple[str, ...], Row] = {}
+    found: dict[tuple[str, ...], list[Row]] = {}
     for row in rows:
-        known = found.setdefault(tuple(row[column] for column in key), row)
-        if known is not row:
-            for column in JOINED:
-                cells = (*split(known.get(column, "")), *split(row.get(column, "")))
-                if column in known or column in row:
-                    known[column] = join(cells)
-    return list(found.values())
+        found.setdefault(tuple(row[column] for column in key), []).append(row)
+    return [same[0] if len(same) == 1 else _as_one(same) for same in found.values()]
+
+
+def _as_one(rows: list[Row]) -> Row:
+    told = [column for column in JOINED if any(column in row for row in rows)]
+    joined = {
+        column: join(cell for row in rows for cell in split(row.get(column, ""))) for column in told
+    }
+    apart = [{column: row.get(column, "") for column in told} for row in rows]
+    return rows[0] | joined | {APART: json.dumps(apart, ensure_ascii=False)}
 
 
 def _take_along(rows: Rows, level: Level) -> None:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 DATA_PREFIX = "data_"
 META = "meta"
 STYLES = "layer_styles"
+APART = "said_apart"
+"""Column of a level's row made of several: what each of them says, as JSON."""
 FIXED_DATE = "2000-01-01T00:00:00.000Z"
 """GeoPackage stamps each layer with a date; a fixed one makes equal input give equal bytes."""
 
@@ -49,6 +51,11 @@ def group(things: Iterable[Any], by: str | Callable[[Any], Any]) -> dict[Any, li
     for thing in things:
         found[thing[by] if isinstance(by, str) else by(thing)].append(thing)
     return dict(found)
+
+
+def said_apart(row: Row) -> list[Row]:
+    """Return a row as those that it was made of: of a unit is told its own clause alone."""
+    return [{**row, **own} for own in json.loads(row.get(APART) or "[{}]")]
 
 
 class StoreError(RuntimeError):

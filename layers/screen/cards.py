@@ -102,7 +102,9 @@ def opening_card(facts: Facts, *, missing: bool = False) -> Card:
 def _chains(facts: Facts) -> list[Line]:
     """Return how long the catalogue is; what the documents name outside it is told apart."""
     inside, outside = counts.catalogue(facts)
-    more = f"{wording.OUTSIDE_CATALOGUE}另有 {outside} {facts.words.chain_counter}" if outside else ""
+    more = (
+        f"{wording.OUTSIDE_CATALOGUE}另有 {outside} {facts.words.chain_counter}" if outside else ""
+    )
     return (
         [line(f"{inside} {facts.words.chain_counter}", label=facts.words.chain, detail=more)]
         if inside

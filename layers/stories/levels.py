@@ -6,11 +6,11 @@ documents before those of an earlier period; each item leads to its own card at 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from geo.list_cell import split
-from layers.build.store import Row, group
+from layers.build.store import Row, group, said_apart
 from layers.facts.lookup import Facts
 from layers.stories.record import Item, Part, listed, mark_of, words
 from layers.vocabulary import wording
@@ -101,7 +101,8 @@ def _summary(other: Facts, level: Told, unit_id: str) -> list[Item]:
     rows = other.store.rows
     parks = sum(row["kind"] == "park" for row in rows("areas"))
     chains = len(rows("chains"))
-    counted = listed((f"园区 {parks} 处", f"{other.words.chain} {chains} 条" if chains else ""))
+    parks_told = f"园区 {parks} 处" if parks else ""
+    counted = listed((parks_told, f"{other.words.chain} {chains} 条" if chains else ""))
     whole = f"进入{level['name']}"
     return [Item(whole, "", detail=counted, level=level["id"], label="本级规划")]
 
@@ -112,7 +113,8 @@ def _said(facts: Facts, other: Facts, level: Told, unit_id: str) -> Iterator[Ite
     if not whole:
         return
     for table, column in GIVEN:
-        rows = [r for r in other.rows_of(table, "county_id", whole) if _speaks(r, whole, unit_id)]
+        given = (one for r in other.rows_of(table, "county_id", whole) for one in said_apart(r))
+        rows = [row for row in given if _speaks(row, whole, unit_id)]
         for key, said in group(rows, column).items():
             yield _item(other, level, other.subject(key), said, _named(said))
     links = other.rows_of("link_members", "place_id", whole)
@@ -139,10 +141,10 @@ def _speaks(row: Row, whole: str, unit_id: str) -> bool:
     return not named or unit_id in named or unit_id == whole
 
 
-def _named(rows: Iterable[Row]) -> str:
+def _named(rows: list[Row]) -> str:
     said = (words(row.get("as_written", "")) for row in rows)
-    how = (words(row.get("wording_as_written", "")) for row in rows)
-    return listed((listed(dict.fromkeys(how)), listed(dict.fromkeys(said))), "：")
+    how = (word for row in rows for word in split(row.get("wording_as_written", "")))
+    return listed((listed(how), listed(said)), "：")
 
 
 def _item(other: Facts, level: Told, subject: str, rows: list[Row], detail: str) -> Item:

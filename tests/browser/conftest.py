@@ -43,6 +43,13 @@ def city_app(city: Path, built: Path) -> Iterator[App]:
 
 
 @pytest.fixture(scope="session")
+def leveled_app(leveled: Path, leveled_built: Path) -> Iterator[App]:
+    """Run the app with the invented province."""
+    with running_app(leveled, leveled_built) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
 def hostile_app(hostile_city: Path, hostile_built: Path) -> Iterator[App]:
     """Run the app with the hostile city."""
     with running_app(hostile_city, hostile_built) as running:

@@ -70,13 +70,13 @@ def write_city(folder: Path, change: Callable[[str], str] = str) -> Path:
     """
     (folder / "geometry").mkdir(parents=True, exist_ok=True)
     for name in TABLES:
-        _write_table(folder / f"{name}.csv", name, change)
+        write_table(folder, name, ROWS.get(name, []), change)
     counties = [({"county_id": key}, ring) for key, ring in sorted(COUNTIES.items())]
     context = [
         ({"id": key, "name": change(name)}, ring) for key, (name, ring) in sorted(CONTEXT.items())
     ]
-    _write_geojson(folder / "geometry" / "counties.geojson", counties)
-    _write_geojson(folder / "geometry" / "context.geojson", context)
+    write_geojson(folder / "geometry" / "counties.geojson", counties)
+    write_geojson(folder / "geometry" / "context.geojson", context)
     _write_region(folder / "region.toml", change)
     return folder
 
@@ -86,11 +86,12 @@ def write_hostile_city(folder: Path) -> Path:
     return write_city(folder, decorate)
 
 
-def _write_table(path: Path, name: str, change: Callable[[str], str]) -> None:
+def write_table(folder: Path, name: str, told: Rows, change: Callable[[str], str] = str) -> None:
+    """Write rows as a table of a folder, complete and sorted."""
     table = TABLES[name]
-    found = [_complete(row, name, change) for row in ROWS.get(name, [])]
+    found = [_complete(row, name, change) for row in told]
     found.sort(key=lambda row: [row[column] for column in table.key])
-    with path.open("w", encoding="utf-8", newline="") as stream:
+    with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, list(table.columns), lineterminator="\n")
         writer.writeheader()
         writer.writerows(found)
@@ -105,7 +106,8 @@ def _complete(row: Row, name: str, change: Callable[[str], str]) -> Row:
     return full | {column: change(full[column]) for column in free if full[column]}
 
 
-def _write_geojson(path: Path, features: list[tuple[Row, Ring]]) -> None:
+def write_geojson(path: Path, features: list[tuple[Row, Ring]]) -> None:
+    """Write outlines with their properties, in CGCS2000 degrees."""
     document = {
         "type": "FeatureCollection",
         "name": path.stem,

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 from layers.export.atlas_plan import leaves
-from layers.facts.lookup import KINDS
+from layers.facts.lookup import KINDS, Facts
 from layers.stories.subject import story_of
 from layers.view.data import model
-from tests.data.conftest import DATA
-from tests.stored import stored_facts
 
-PROVINCE = "fujian"
 OF_A_PREFECTURE = ("县（市、区）", "全市", "跨县域", "仅知所在县")
 
 
-def test_a_province_has_none_of_a_prefectures_words(tmp_path: Path) -> None:
-    facts = stored_facts(DATA, tmp_path / "layers.gpkg", PROVINCE)
+def test_a_province_has_none_of_a_prefectures_words(province: Facts) -> None:
+    facts = province
     assert facts.words.whole == "全省"
     stories = [
         story_of(facts, f"{kind}:{row[key]}")

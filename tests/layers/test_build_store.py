@@ -14,7 +14,7 @@ from shapely.geometry import box
 
 from geo.official_towns import as_geojson
 from layers.build.layer_frame import COMMON
-from layers.build.store import Store
+from layers.build.store import Store, level_path
 from layers.build_store import build
 from layers.manifest import (
     card_path,
@@ -26,6 +26,7 @@ from layers.manifest import (
 )
 from layers.tables.reading import TableFaultsError
 from tests.app_process import ROOT
+from tests.layers.leveled_city import DISTRICT, EARLIER, PROVINCE
 
 LAYERS = {
     "areas",
@@ -178,3 +179,85 @@ def test_an_offices_towns_replace_the_cells_and_make_the_store_stale(
     assert rows["p-port"]["town_note"] == "按本单位的乡镇界线"
     assert stale(manifest, city, None, towns) == ""
     assert stale(manifest, city) == "data"
+
+
+def test_every_level_has_store_page_and_cards_of_its_own_beside_the_home_ones(
+    leveled_built: Path,
+) -> None:
+    made = read_manifest(leveled_built)
+    assert made
+    assert {
+        key: (one.store, one.name, one.kind, one.period) for key, one in made.levels.items()
+    } == {
+        "": ("layers.gpkg", "砚汐市", "prefecture", ""),
+        PROVINCE: ("layers.yanzhou.gpkg", "砚州省", "province", ""),
+        EARLIER: ("layers.yanzhou-p16.gpkg", "砚州省", "province", "十三五"),
+        DISTRICT: ("layers.jichuan.gpkg", "霁川区", "county", ""),
+    }
+    assert len(contents(leveled_built)) == 3 * len(made.levels)
+    digests = {Store.open(level_path(leveled_built, key)).digest for key in made.levels}
+    assert len(digests) == len(made.levels)
+
+
+def test_every_level_knows_itself_the_others_and_what_answers_to_its_things(
+    leveled_built: Path,
+) -> None:
+    for key in ("", PROVINCE, EARLIER, DISTRICT):
+        region = Store.open(level_path(leveled_built, key)).region
+        assert region["level"]["id"] == key
+        assert [one["id"] for one in region["levels"]] == ["", PROVINCE, EARLIER, DISTRICT]
+    home = Store.open(leveled_built).region
+    answers = {one["id"]: one["counterparts"] for one in home["levels"]}
+    assert answers[PROVINCE]["industry:cl-bamboo"] == "industry:pv-light"
+    assert answers[PROVINCE]["chain:ch-basket"] == "chain:pch-bamboo"
+    assert answers[DISTRICT]["county:jichuan"] == "county:jichuan"
+
+
+def test_a_level_is_framed_by_the_outline_of_its_unit(leveled_built: Path) -> None:
+    region = Store.open(level_path(leveled_built, DISTRICT)).region
+    (frame,) = region["presets"]
+    west, south, east, north = frame["bounds"]
+    unit = Store.open(level_path(leveled_built, DISTRICT)).frame("counties").total_bounds
+    assert west < unit[0] < unit[2] < east
+    assert south < unit[1] < unit[3] < north
+    assert region["title"] == "霁川区产业布局一张图"
+
+
+def test_a_prefecture_is_made_up_of_its_counties_and_what_no_document_covers_is_left_out(
+    leveled_built: Path,
+) -> None:
+    home = Store.open(leveled_built).frame("counties").set_index("id").geometry
+    wide = (
+        Store.open(level_path(leveled_built, PROVINCE)).frame("counties").set_index("id").geometry
+    )
+    assert wide["yanxi"].equals(home["jichuan"].union(home["xiutang"]))
+    assert wide["wangzhou"].equals(home["wangzhou"])
+
+
+def test_a_place_known_by_its_county_alone_is_drawn_on_the_provinces_map_only(
+    leveled_built: Path,
+) -> None:
+    home = Store.open(leveled_built).frame("areas").set_index("id").geometry
+    wide = Store.open(level_path(leveled_built, PROVINCE)).frame("areas").set_index("id").geometry
+    assert home["p-bamboo"] is None
+    assert wide["p-base"].geom_type == "Point"
+    assert wide["p-hitech"].equals(home["p-hitech"])
+    assert wide["p-far"] is None
+
+
+def test_a_level_that_is_no_more_leaves_nothing_behind(
+    leveled: Path, leveled_built: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(leveled_built.parent, tmp_path / "store"))
+    data = Path(shutil.copytree(leveled, tmp_path / "data"))
+    words = (data / "region.toml").read_text("utf-8")
+    (data / "region.toml").write_text(words.replace('[[levels]]\nunit = "yanzhou"\n', ""), "utf-8")
+    other = folder / "other.yanzhou.gpkg"
+    other.write_bytes(b"of another store")
+    manifest = build(data, folder / leveled_built.name)
+    assert set(manifest.levels) == {"", DISTRICT}
+    assert {path.name for path in folder.glob("*.gpkg")} == {
+        "layers.gpkg", "layers.jichuan.gpkg", other.name
+    }  # fmt: skip
+    assert len(list((folder / "pages").iterdir())) == len(manifest.levels)
+    assert len(list((folder / "cards").iterdir())) == len(manifest.levels)

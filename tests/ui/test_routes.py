@@ -12,6 +12,7 @@ from layers.build.store import Store
 from layers.facts.lookup import Facts
 from layers.manifest import card_path, page_path, read_manifest
 from layers.screen.cards import card_of
+from tests.layers.leveled_city import PROVINCE
 from ui import early, routes
 from ui.pages import PAGES
 
@@ -103,3 +104,14 @@ def test_the_first_page_begins_to_load_the_map_if_there_is_one(
     assert page.index('id="root"') < page.index("data-page=")
     monkeypatch.setattr(early, "read_settings", lambda: Settings(store=built / "none.gpkg"))
     assert "data-page=" not in client.get("/").text
+
+
+def test_the_first_page_begins_to_load_the_map_of_the_addresss_level(
+    leveled_built: Path, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manifest = read_manifest(leveled_built)
+    assert manifest
+    monkeypatch.setattr(early, "read_settings", lambda: Settings(store=leveled_built))
+    for asked, level in ((PROVINCE, PROVINCE), ("atlantis", "")):
+        page = client.get(f"/?level={asked}").text
+        assert f'<script data-page="{manifest.levels[level].page}">' in page

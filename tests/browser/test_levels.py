@@ -1,0 +1,87 @@
+"""From one level to another: map and card change, the address carries it, back returns."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.app_process import App
+from tests.browser.explorer import Explorer
+from tests.layers.leveled_city import EARLIER, PROVINCE
+
+
+def open_at(page: Page, app: App, query: str) -> Explorer:
+    """Open the explorer of the invented province by a link."""
+    page.goto(f"{app.url}/{query}")
+    return Explorer(page, page.frame_locator("iframe.map"))
+
+
+def tab(explorer: Explorer, group: str, name: str) -> Locator:
+    """Return the button of a level or period."""
+    return explorer.map.get_by_label(group, exact=True).get_by_role("button", name=name, exact=True)
+
+
+def at(page: Page, level: str, *parts: str) -> None:
+    """Wait until the address is about a level and has these parts."""
+    page.wait_for_function(
+        """([level, parts]) => (new URLSearchParams(location.search).get("level") ?? "") === level
+            && parts.every((part) => location.search.includes(part))""",
+        arg=[level, parts],
+    )
+
+
+def shown(explorer: Explorer, *, unit: str) -> None:
+    """Wait until the map is that of a level: its unit's button is the one pressed."""
+    expect(tab(explorer, "层级", unit)).to_have_attribute("aria-pressed", "true")
+    expect(explorer.map.locator(".levels [aria-pressed=true]")).to_have_count(1)
+
+
+def test_a_level_is_chosen_shown_kept_in_the_address_and_left_by_back(
+    page: Page, leveled_app: App
+) -> None:
+    explorer = open_at(page, leveled_app, "?pick=county:xiutang")
+    shown(explorer, unit="砚汐市")
+    expect(explorer.title).to_have_text("岫棠县")
+    home = page.frames[1].url
+    tab(explorer, "层级", "砚州省").click()
+    at(page, PROVINCE, "pick=county:yanxi")
+    shown(explorer, unit="砚州省")
+    expect(explorer.title).to_have_text("砚汐市")
+    expect(explorer.card).to_contain_text("砚州省十三五怎么说")
+    assert page.frames[1].url != home
+    tab(explorer, "规划期", "十三五").click()
+    at(page, EARLIER, "pick=county:yanxi")
+    expect(tab(explorer, "规划期", "十三五")).to_have_attribute("aria-pressed", "true")
+    expect(explorer.card).to_contain_text("砚州省十四五怎么说")
+    page.reload()
+    expect(tab(explorer, "规划期", "十三五")).to_have_attribute("aria-pressed", "true")
+    page.go_back()
+    at(page, PROVINCE, "pick=county:yanxi")
+    expect(tab(explorer, "规划期", "十四五")).to_have_attribute("aria-pressed", "true")
+    expect(explorer.card).to_contain_text("砚州省十三五怎么说")
+    page.go_back()
+    at(page, "", "pick=county:xiutang")
+    shown(explorer, unit="砚汐市")
+    expect(explorer.title).to_have_text("岫棠县")
+
+
+def test_a_clause_of_another_level_on_a_card_leads_to_its_card_there(
+    page: Page, leveled_app: App
+) -> None:
+    explorer = open_at(page, leveled_app, "?pick=county:jichuan")
+    expect(explorer.card).to_contain_text("砚州省十四五怎么说")
+    explorer.card.get_by_role("button", name="竹制品", exact=True).click()
+    at(page, PROVINCE, "pick=chain:pch-bamboo")
+    shown(explorer, unit="砚州省")
+    expect(explorer.title).to_have_text("竹制品")
+    page.go_back()
+    at(page, "", "pick=county:jichuan")
+    shown(explorer, unit="砚汐市")
+    expect(explorer.title).to_have_text("霁川区")
+
+
+def test_what_is_chosen_goes_along_as_what_answers_to_it(page: Page, leveled_app: App) -> None:
+    explorer = open_at(page, leveled_app, "?theme=chain&chain=ch-basket")
+    shown(explorer, unit="砚汐市")
+    tab(explorer, "层级", "砚州省").click()
+    at(page, PROVINCE, "theme=chain", "chain=pch-bamboo")
+    shown(explorer, unit="砚州省")

@@ -1,0 +1,85 @@
+"""The level in the address chooses what is shown; the bar offers all levels."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.online.settings import Settings
+from layers.manifest import read_manifest
+from tests.app_process import ROOT
+from tests.layers.leveled_city import DISTRICT, EARLIER, PROVINCE
+from ui import session
+
+TITLES = {
+    "": "砚汐产业布局一张图",
+    PROVINCE: "砚州省产业布局一张图",
+    EARLIER: "砚州省产业布局一张图",
+    DISTRICT: "霁川区产业布局一张图",
+}
+
+
+@pytest.fixture(autouse=True)
+def office(leveled: Path, leveled_built: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Point the app to the built province."""
+    monkeypatch.setenv("LAYOUT_DATA_DIR", str(leveled))
+    monkeypatch.setenv("LAYOUT_STORE", str(leveled_built))
+    session.settings.clear()
+    session._facts.clear()
+    session._stale.clear()
+    return session.settings()
+
+
+def component(page: str, level: str) -> dict[str, Any]:
+    """Return what the first component of a page was given at a level."""
+    script = AppTest.from_file(str(ROOT / "ui" / f"{page}.py"), default_timeout=60)
+    if level:
+        script.query_params["level"] = level
+    script.run()
+    assert not script.exception
+    found: dict[str, Any] = json.loads(script.get("bidi_component")[0].proto.json)[0]
+    return found
+
+
+@pytest.mark.parametrize("level", TITLES)
+def test_the_level_of_the_address_chooses_page_and_cards(level: str, office: Settings) -> None:
+    made = read_manifest(office.store)
+    assert made
+    given = component("explorer", level)
+    assert (given["title"], given["level"]) == (TITLES[level], level)
+    assert (given["page"], given["cards"]) == (made.levels[level].page, made.levels[level].cards)
+
+
+def test_an_unknown_level_is_the_home_one() -> None:
+    given = component("explorer", "atlantis")
+    assert (given["title"], given["level"]) == (TITLES[""], "")
+
+
+def test_the_facts_are_those_of_the_level(office: Settings) -> None:
+    documents = {key: set(session.open_store(office, key).facts.store.documents) for key in TITLES}
+    assert documents == {"": {"c21", "d21"}, PROVINCE: {"p21"}, EARLIER: {"p16"}, DISTRICT: {"d21"}}
+
+
+def test_the_bar_lists_every_level_and_says_which_is_shown() -> None:
+    bar = component("sources", PROVINCE)
+    assert bar["level"] == PROVINCE
+    assert {one["id"]: one["name"] for one in bar["levels"]} == {
+        "": "砚汐市",
+        PROVINCE: "砚州省",
+        EARLIER: "砚州省十三五",
+        DISTRICT: "霁川区",
+    }
+    assert component("sources", "atlantis")["level"] == ""
+
+
+def test_pages_are_called_in_the_words_of_the_level() -> None:
+    labels = [
+        {page["id"]: page["label"] for page in component("sources", level)["pages"]}
+        for level in ("", PROVINCE)
+    ]
+    assert labels[0]["counties"] != labels[1]["counties"]
+    assert labels[0]["chains"] != labels[1]["chains"]
