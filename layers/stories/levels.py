@@ -6,7 +6,7 @@ documents before those of an earlier period; each item leads to its own card at 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from geo.list_cell import split
