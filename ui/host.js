@@ -82,15 +82,20 @@ function adopt(host, early, title) {
   });
 }
 
+/** A frame for a page of the map, empty. */
+function makeFrame(title) {
+  return h("iframe", { class: "map", sandbox: "allow-scripts", title });
+}
+
 /** Build the skeleton once; later runs find it and only fill it. */
 function skeleton(parent, { title, page }) {
   const notice = h("p", { class: "notice", role: "status" });
   const early = earlyFrame(page);
-  const frame = early?.frame ?? h("iframe", { class: "map", sandbox: "allow-scripts", title });
+  const frame = early?.frame ?? makeFrame(title);
   const host = makeSide({
     frame, notice, page: "", cards: "", state: null,
     // The frame has an opaque origin, so no narrower target can be named.
-    send: (message) => frame.contentWindow?.postMessage(message, "*"),
+    send: (message) => host.frame.contentWindow?.postMessage(message, "*"),
     card: (name) => fetchCard(host.cards, name),
     keepAddress: (query, step) => keepView(host, query, step),
     tell(lost) {
@@ -138,18 +143,24 @@ const FROM_FRAME = {
   },
 };
 
-/** Another page in the frame is no step of its own: the way back leads from address to address. */
-function showPage({ frame, page }, href) {
-  if (page) frame.contentWindow.location.replace(href);
-  else frame.src = href;
+/**
+ * Show another page in a new frame: a frame that is led on keeps steps of its own, so that the way
+ * back would lead from page to page and not from address to address.
+ */
+function showPage(host, page, href) {
+  if (host.page) {
+    const next = makeFrame(host.frame.title);
+    host.frame.replaceWith(next);
+    host.frame = next;
+  }
+  Object.assign(host, { page }).frame.src = href;
 }
 
 function fill(host, state) {
   host.state = state;
   tellLost(host, host.lost);
   const first = firstState(state.level);
-  if (host.page !== state.page) showPage(host, pageUrl(state.page, first));
-  host.page = state.page;
+  if (host.page !== state.page) showPage(host, state.page, pageUrl(state.page, first));
   if (host.cards === state.cards) return;
   host.cards = state.cards;
   const { query = {}, preset = null } = first ?? {};
@@ -159,7 +170,12 @@ function fill(host, state) {
 
 /** Listen until the page is left or runs anew. */
 function listen(host, signal) {
-  const take = (event) => receive(host, host.frame.contentWindow, FROM_FRAME, event);
+  const take = (event) => {
+    // On the way back the browser may show a page of the other level before the app says so.
+    const query = event.data?.state?.query;
+    if (query && (query.level ?? "") !== host.state.level) return;
+    receive(host, host.frame.contentWindow, FROM_FRAME, event);
+  };
   addEventListener("message", take, { signal });
   addEventListener("keydown", (event) => event.key === "Escape" && close(host), { signal });
   const back = (event) => {

@@ -124,6 +124,7 @@ ROWS: dict[str, Rows] = {
             "xiutang|pch-bamboo|岫棠竹席|支持|",
             "oldlan|pch-bamboo|旧澜竹器||",
             "yanxi|pch-tea|砚汐茶||",
+                "xiutang|pch-tea|岫棠茶||",
             "lanyu|pch-tea|澜屿茶||brand",
         )),
         *clause("p16", "专栏1", rows(
