@@ -250,7 +250,7 @@ MALFORMED = "每级写一个 [[levels]]"
     ],
 )
 def test_levels_that_will_not_do_are_found_and_not_built(
-    city_data: RegionData, levels: Any, said: str
+    city_data: RegionData, levels: object, said: str
 ) -> None:
     data = spoilt(city_data, "documents", {"doc_id": "plan21"}, {"scope_id": "lanyu"})
     data = spoilt(data, "documents", {"doc_id": "chain23"}, {"scope_id": "xiutang"})
