@@ -82,6 +82,7 @@ from layers.manifest import (
 from layers.screen.cards import card_file
 from layers.screen.page import build_page
 from layers.tables.reading import Fault, TableFaultsError, read_tables
+from layers.tables.region_words import misshapen
 from layers.tables.units import LEVELS, Tree
 from layers.view.data import model
 from layers.vocabulary.level_words import WHOLE
@@ -301,7 +302,7 @@ def read_region(path: Path) -> dict[str, Any]:
     Raises
     ------
     TableFaultsError
-        If the file is missing or cannot be read, or lacks the title.
+        If the file is missing or cannot be read, or what it says has not the form that it must.
     """
     try:
         region = tomllib.loads(path.read_text("utf-8"))
@@ -309,9 +310,9 @@ def read_region(path: Path) -> dict[str, Any]:
         raise TableFaultsError(
             [Fault(path.name, 0, "", f"读不出来（{error}）；请补上或改正")]
         ) from error
-    missing = [key for key in ("title", "name", "presets") if not region.get(key)]
-    if missing:
-        raise TableFaultsError([Fault(path.name, 0, key, "缺少这一项；请补上") for key in missing])
+    wrong = list(misshapen(region, path.name))
+    if wrong:
+        raise TableFaultsError(wrong)
     return region
 
 

@@ -207,7 +207,7 @@ class _Memberships:
         """Add a portion to those of a county that lies in several parts of a whole."""
         if known["reason"] != "part" or not known["portion"] or known["via"] == one["whole"]:
             return False
-        portion = join((*split(known["portion"]), one["portion"])) if one["portion"] else ""
+        portion = join((*split(known["portion"]), *split(one["portion"]))) if one["portion"] else ""
         if portion == known["portion"]:
             return False
         known |= {

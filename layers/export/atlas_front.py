@@ -45,7 +45,7 @@ class Entry:
 
 def title_of(facts: Facts) -> str:
     """Return the atlas's own title."""
-    return f"{facts.store.region['name']}产业空间布局图册"
+    return f"{facts.store.region['name']}产业空间布局图册{facts.edition}"
 
 
 def cover(facts: Facts, ground: Ground, words: Words, metrics: Metrics) -> Page:

@@ -240,6 +240,12 @@ class Facts:
         """What things are called at the store's level."""
         return words_of(self.store)
 
+    @property
+    def edition(self) -> str:
+        """Behind a title the period of an earlier level, in brackets; of the latest one nothing."""
+        period = self.store.region.get("level", {}).get("period")
+        return f"（{period}）" if period else ""
+
     @cached_property
     def _indexes(self) -> dict[tuple[str, str], dict[str, list[Row]]]:
         return {}

@@ -110,7 +110,8 @@ def take_away(
         raise TakeAwayError("写不了临时文件；请检查磁盘空间后重试。") from error
     cut = "筛选" if view is not None else ""
     kind = chosen.name.removesuffix("（zip）") if chosen.media_type == ZIP else ""
-    name = file_name(facts.store.region["name"], "图层数据", kind, cut, f"EPSG{system.code}")
+    region = f"{facts.store.region['name']}{facts.edition}"
+    name = file_name(region, "图层数据", kind, cut, f"EPSG{system.code}")
     return TakeAway(f"{name}.{chosen.ending}", chosen.media_type, body, packed.notes)
 
 

@@ -185,7 +185,7 @@ def _counterparts(facts: Facts, theme: Theme) -> tuple[Item, ...]:
             other,
             label=wording.RELATION[row["relation"]],
             evidence=row["evidence"],
-            clauses=facts.clauses([facts.get(f"industry:{other}")]),
+            clauses=facts.clauses([facts.get(facts.subject(other))]),
         )
         for other, row in pairs
     )

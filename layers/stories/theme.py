@@ -64,7 +64,8 @@ class Theme:
         facts = self.facts
         if not self.chain and self.row["grouping"] != "cluster":
             return []
-        ids = dict.fromkeys(one for one, _ in counterparts(facts, self.row["industry_id"]))
+        tied = (one for one, _ in counterparts(facts, self.row["industry_id"]))
+        ids = dict.fromkeys(one for one in tied if f"industry:{one}" in facts)
         for parent in list(ids):
             children = facts.rows_of("industries", "parent_id", parent)
             ids |= dict.fromkeys(row["industry_id"] for row in children)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from layers.build_store import read_region
 from layers.soundness import check
-from layers.tables.reading import Fault
+from layers.tables.reading import Fault, TableFaultsError
 from layers.tables.region_rules import lines
 
 
@@ -49,6 +50,25 @@ def test_a_damaged_boundary_file_is_a_root(region: Path) -> None:
     (region / "geometry" / "context.geojson").write_text("{", "utf-8")
     (found,) = check(region).roots
     assert "context.geojson 读不出来" in found.message
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("name", 'name = 3\ntitle = "甲"\npresets = [{name = "甲", bounds = [1, 2, 3, 4]}]'),
+        ("presets", 'name = "甲"\ntitle = "甲"'),
+        ("presets", 'name = "甲"\ntitle = "甲"\npresets = "甲"'),
+        ("presets", 'name = "甲"\ntitle = "甲"\n[[presets]]\nname = "甲"\nbounds = [1, 2]'),
+        ("presets", 'name = "甲"\ntitle = "甲"\n[presets]\nname = "甲"\nbounds = [1, 2, 3, 4]'),
+        ("waters", 'waters = 3\nname = "甲"\ntitle="甲"\npresets = [{name="", bounds=[1,2,3,4]}]'),
+    ],
+)  # fmt: skip
+def test_words_of_another_form_cannot_be_read(region: Path, key: str, words: str) -> None:
+    (region / "region.toml").write_text(words, "utf-8")
+    (found,) = check(region).roots
+    assert (found.file, found.column) == ("region.toml", key)
+    with pytest.raises(TableFaultsError, match=key):
+        read_region(region / "region.toml")
 
 
 def test_hostile_text_is_told_as_text(hostile_city: Path) -> None:

@@ -162,6 +162,13 @@ def test_a_part_with_a_position_of_its_own_does_not_follow_its_park_into_a_group
     assert why(found, "p-near", "z-east") == ("inferred", "position")
 
 
+def test_parts_of_which_each_has_several_portions_add_up_and_come_to_an_end() -> None:
+    parts = [member("z-east", "west", portion="甲;乙"), member("z-west", "west", portion="乙;丙")]
+    wholes = [member("c-all", "z-east"), member("c-all", "z-west")]
+    found = made(area("c-all"), area_members=[*parts, *wholes])
+    assert found["west", "c-all"]["portion"] == "甲;乙;丙"
+
+
 def test_a_county_is_in_part_in_the_zone_of_its_groups_and_two_parts_add_up() -> None:
     found = made(
         area("c-all"),

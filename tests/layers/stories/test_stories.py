@@ -17,6 +17,7 @@ from layers.stories.subject import story_of
 from layers.stories.theme import gaps
 from layers.stories.within import park_part
 from layers.tables.schema import TABLES
+from tests.layers.conftest import With
 
 
 def names(items: tuple[Item, ...]) -> list[str]:
@@ -51,6 +52,17 @@ def test_steps_stand_in_order_with_their_clause_and_what_they_name(facts: Facts)
 
 def test_a_cluster_takes_the_steps_of_its_counterparts(facts: Facts) -> None:
     assert names(story_of(facts, "industry:cl-chem")["step"].items) == ["石油化工"]
+
+
+def test_a_counterpart_may_be_a_chain_of_another_document(facts_with: With) -> None:
+    tie = {"industry_id": "cl-chem", "counterpart_id": "ch-floor", "relation": "overlap"}
+    tie |= {"evidence": "inferred", "reason": "范围相交"}
+    facts = facts_with(industry_links=[tie])
+    (counterpart,) = story_of(facts, "industry:cl-chem")["counterpart"].items
+    assert counterpart.pick == "chain:ch-floor"
+    assert counterpart.clauses
+    for row in facts.store.rows("chains"):
+        assert story_of(facts, f"chain:{row['chain_id']}").name == row["name"]
 
 
 def test_a_store_without_steps_still_tells_the_rest(facts_with) -> None:

@@ -8,12 +8,14 @@ from dataclasses import replace
 
 import pytest
 
+from layers.export.atlas_front import title_of
 from layers.export.atlas_plan import leaves
 from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.files.columns import codes, labels
 from layers.files.qgis_style import layer_styles
 from layers.files.story_tables import matrix_worksheets
+from layers.files.take_away import take_away
 from layers.paper.content import content_of
 from layers.screen.cards import card_of
 from layers.stories.chain import choices
@@ -36,9 +38,9 @@ OF_A_PREFECTURE = (
 )
 
 
-def at(facts: Facts, kind: str) -> Facts:
+def at(facts: Facts, kind: str, period: str = "") -> Facts:
     """Return the same facts as those of another level."""
-    region = {**facts.store.region, "level": {"kind": kind}}
+    region = {**facts.store.region, "level": {"kind": kind, "period": period}}
     return Facts(replace(facts.store, region=region, view=""))
 
 
@@ -78,6 +80,19 @@ def test_a_province_is_told_in_its_own_words(facts: Facts) -> None:
     assert kinds_told(province) == set()
     assert story_of(province, "chain:ch-basket")["county"].title == "设区市"
     assert leaves(province, {})[0].title == "全省产业布局总览"
+
+
+def test_what_is_taken_along_of_an_earlier_period_says_so_in_its_title(facts: Facts) -> None:
+    now, then = at(facts, "province"), at(facts, "province", "十三五")
+    titles = [(content_of(one, View()).title, title_of(one), name_of(one)) for one in (now, then)]
+    for latest, earlier in zip(*titles, strict=True):
+        assert "十三五" not in latest
+        assert "（十三五）" in earlier
+
+
+def name_of(facts: Facts) -> str:
+    """Return the name of a file of layers."""
+    return take_away(facts, ["counties"], "geojson").name
 
 
 @pytest.mark.parametrize("kind", WORDS)
