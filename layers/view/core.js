@@ -1041,7 +1041,7 @@ var layoutCore = (() => {
       ...missing ? [where + filled(says.linksUnplaced, { n: missing })] : [],
       ...endless ? [where + filled(tiles ? says.linksWithoutPlace : says.linksWithoutEnds, { n: endless })] : [],
       ...tiles ? [pairing.shown.some(({ tie }) => tie) ? says.ties : inside || state.link ? says.tiles : says.tilesToPick] : [],
-      says.lineWidth
+      ...!tiles || pairing.shown.length ? [says.lineWidth] : []
     ];
   }
 

@@ -85,6 +85,9 @@ def _county(canvas: Canvas, mark: CountyMark, part: BaseGeometry, starts: Sequen
     spaced = len(mark.name) <= style()["label"]["county"]["longest_spaced"]
     kind = canvas.sizes.type("county", ink, spaced=spaced)
     text = mark.short if mark.functional else mark.name
+    if mark.id == canvas.ground.home:
+        strong = style()["colour"]["ink"]["text"]
+        kind = canvas.sizes.type("county", strong, weight=BOLD, spaced=spaced)
     if mark.functional:
         kind = Type(canvas.sizes.name("provincial"), ink, halo=kind.halo, leading=kind.leading)
     blocks = [(text, kind)]

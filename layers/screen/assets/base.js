@@ -87,6 +87,9 @@ function addCounty(id, layer) {
   const pane = outside ? "outside" : "county";
   const look = { pane, interactive: false, smoothFactor: 0, fill: false, weight: STYLE.line[pane].px };
   base.lines.set(id, L.polygon(layer.getLatLngs(), look));
+  if (id !== HOME_UNIT) return;
+  const line = { ...look, pane: "city", color: COLOUR.base.home_line, weight: STYLE.line.home.px, lineJoin: "round" };
+  base.fixed.push(L.polygon(layer.getLatLngs(), line));
 }
 
 function startGroups(layers) {

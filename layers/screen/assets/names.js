@@ -178,7 +178,12 @@ function countyNames(view) {
 }
 
 function hitCounty(county, hit) {
-  const lines = [{ text: county.short, size: 15, weight: 700, colour: COLOUR.ink.text }];
+  const full = hitLabel(county, hit, unitName(county));
+  return full.spots?.length === 0 ? hitLabel(county, hit, county.short) : full;
+}
+
+function hitLabel(county, hit, text) {
+  const lines = [{ text, size: 15, weight: 700, colour: COLOUR.ink.text }];
   if (!state.chain) {
     lines.push({
       text: hit.count ? `${hit.count} ${WORDS.chainCounter}` : WORDS.noChain,
@@ -220,9 +225,9 @@ function plainCounty(county, view) {
   const dim = Boolean(view.chain) || countyStepsBack(county.id) || !passesCounty(county.id);
   const colour = county.functional || dim ? COLOUR.state.dim_label : COLOUR.ink.county;
   const size = county.functional ? 11 : px;
-  const lines = [
-    { text: county.short, size, colour, spacing: [...county.short].length <= longest ? spacing : 0 },
-  ];
+  const text = unitName(county);
+  const lines = [{ text, size, colour, spacing: [...text].length <= longest ? spacing : 0 }];
+  if (county.id === HOME_UNIT) Object.assign(lines[0], { weight: 700, colour: COLOUR.ink.text });
   if (!county.data) lines.push({ text: WORDS.noData, size: 11, colour: COLOUR.state.dim_label });
   const { width, height } = measureLabel({ lines });
   const row = view.energyRows.find((one) => one.place === county.id);
@@ -230,12 +235,14 @@ function plainCounty(county, view) {
   const beside = row
     ? [-1, 1].map((side) => ({ x: row.x, y: row.y + side * (row.height / 2 + 10) }))
     : [];
+  if (row?.head) beside.splice(0, 2, { x: row.x, y: row.y - (row.height - row.head) / 2 });
   if (row) Object.assign(lines[0], { weight: 700, colour: COLOUR.ink.text, size: 12, spacing: 0 });
   const spots = [
     ...beside,
     ...fittingSpots(county.spots, width, county.data ? height : height / 2),
   ];
-  const outside = !county.data && !spots.length ? county.spots.slice(0, 1).map(pixel) : [];
+  const tied = !row && AWAY_FROM_HOME && !spots.length;
+  const outside = !county.data && !spots.length && !tied ? county.spots.slice(0, 1).map(pixel) : [];
   const label = {
     subject: `county:${county.id}`,
     lines,
@@ -244,7 +251,32 @@ function plainCounty(county, view) {
     spots: [...spots, ...outside],
     priority: row ? PRIORITY.hit : county.functional ? PRIORITY.group : PRIORITY.county,
   };
+  if (tied) return { ...label, ...besideUnit(county) };
   return row
-    ? { ...label, x: row.x, y: row.y, r: row.width / 2 + 1, leader: true, spots: beside }
+    ? { ...label, x: row.x, y: row.y, r: row.width / 2 + 1, leader: true, inPlace: row.head > 0, spots: beside }
     : label;
 }
+
+/** Maps of other levels name their units in full: there a short name may mean two of them. */
+const AWAY_FROM_HOME = Boolean(DATA.region.level);
+
+function unitName({ name, short }) {
+  return AWAY_FROM_HOME && [...name].length <= STYLE.label.county.longest_spaced ? name : short;
+}
+
+/** A unit too small for its name has it beside it, over sea or foreign land if there is any. */
+function besideUnit({ id, spots }) {
+  const own = new Set([id]);
+  return {
+    ...pixel(spots[0]),
+    r: 1,
+    inPlace: true,
+    leader: true,
+    reach: BESIDE_PX,
+    keepsOff: ({ x0, y0, x1, y1 }) => overNeighbour({ x0: x0 - 4, y0: y0 - 4, x1: x1 + 4, y1: y1 + 4 }, own),
+    priority: PRIORITY.hit,
+  };
+}
+
+/** How far off its name may stand, the nearest first. */
+const BESIDE_PX = [16, 28, 40, 52, 64, 80, 96];

@@ -3,15 +3,17 @@ const search = { input: null, list: null, options: [], active: -1 };
 const MOST_FOUND = 24;
 
 function startSearch(parent) {
+  const groups = CATALOGUE.ofLayer.get("groups")?.length ? "组团" : WORDS.viewKeys.county;
+  const wanted = `搜索园区、${groups}、${WORDS.viewKeys.chain}`;
   search.input = h("input", {
     type: "search",
     class: "search-input",
     role: "combobox",
-    placeholder: `搜索园区、组团、${WORDS.viewKeys.chain}`,
+    placeholder: wanted,
     title: "可用中文、拼音或首字母；按 / 或 Ctrl+K 跳到这里",
     autocomplete: "off",
     spellcheck: false,
-    "aria-label": `搜索园区、组团、${WORDS.viewKeys.chain}`,
+    "aria-label": wanted,
     "aria-expanded": "false",
     "aria-controls": "found",
     "aria-autocomplete": "list",
