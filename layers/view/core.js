@@ -1040,7 +1040,7 @@ var layoutCore = (() => {
     return [
       ...missing ? [where + filled(says.linksUnplaced, { n: missing })] : [],
       ...endless ? [where + filled(tiles ? says.linksWithoutPlace : says.linksWithoutEnds, { n: endless })] : [],
-      ...tiles ? [pairing.shown.some(({ tie }) => tie) ? says.ties : inside || state.link ? says.tiles : says.tilesToPick] : [],
+      ...tiles ? [pairing.shown.some(({ tie }) => tie) ? says.ties : says.tiles] : [],
       ...!tiles || pairing.shown.length ? [says.lineWidth] : []
     ];
   }

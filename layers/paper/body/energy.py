@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 
 from layers.paper.body.canvas import EDGE_MM, Canvas
 from layers.paper.body.cluster_tiles import ROWS_OF, cluster_tile, is_tiled, tiled
-from layers.paper.body.host_places import STEP_MM, Size, rows_of
+from layers.paper.body.host_places import MOST_MM, STEP_MM, Size, rows_of, ways
 from layers.paper.body.label_boxes import Cells
 from layers.paper.body.label_places import block_height
 from layers.paper.body.shapes import circle, outline
@@ -45,6 +46,9 @@ HINT_OUTSIDE = 0.22
 """How far to the right of the hexagons the hint's middle is, as a part of its size."""
 CHARACTER_GAP = 1.1
 ANCHOR_MM = 0.5
+MOSTLY = 0.8
+"""Part of a unit's tiles that has to lie inside it, where they do not fit whole."""
+OFF_LAND_MM = 0.5
 SMALL_FROM = 900_000
 """On scales smaller than this (on A4) hexagons are a little smaller."""
 
@@ -85,9 +89,12 @@ def hosts(canvas: Canvas) -> list[Host]:
         width, height = _size(canvas, mark.cells, most)
         hint = _hint_off(canvas) + canvas.sizes.mm(HINT_MM) / 2 if mark.controlled else 0.0
         inner = _in_county(canvas, mark.place, (width, height)) if mark.is_county else []
-        place = rows.stand(
-            mark.place, at, Size(width, height, hint, _name_size(canvas, mark)), inner
-        )
+        beside: list[XY] = []
+        if mark.is_county and is_tiled(mark.cells) and not inner:
+            inner = _in_county(canvas, mark.place, (width * MOSTLY, height * MOSTLY))
+            beside = [] if inner else _off_land(canvas, at, (width, height))
+        size = Size(width, height, hint, _name_size(canvas, mark))
+        place = rows.stand(mark.place, at, size, inner, beside)
         moved = math.dist(place, at) > STEP_MM / 2 and place not in inner
         box = Box.around(*place, width, height)
         found.append(Host(mark, place, box, at if moved else None, most))
@@ -119,9 +126,14 @@ def _longest_rows(canvas: Canvas, mark: EnergyMark) -> int:
     """Return how many cells stand in a row: of tiles as many as fit into their unit."""
     if not is_tiled(mark.cells):
         return ROW_MOST
-    sizes = ((most, tiled(canvas, mark.cells, most)[0]) for most in ROWS_OF)
-    fitting = (most for most, size in sizes if _in_county(canvas, mark.place, size))
-    return next(fitting, ROWS_OF[-1])
+    sizes = [(most, tiled(canvas, mark.cells, most)[0]) for most in ROWS_OF]
+    sizes = [(most, size, part) for part in (1.0, MOSTLY) for most, size in sizes]
+    fitting = (
+        most
+        for most, (width, height), part in sizes
+        if _in_county(canvas, mark.place, (width * part, height * part))
+    )
+    return next(fitting, ROWS_OF[0] if mark.is_county else ROWS_OF[-1])
 
 
 def _size(canvas: Canvas, cells: Sequence[Cell], most: int) -> tuple[float, float]:
@@ -140,6 +152,16 @@ def _in_county(canvas: Canvas, key: str, size: tuple[float, float]) -> list[XY]:
     if part.is_empty or not part.area:
         return []
     return [(float(x), float(y)) for x, y in Cells.of(part).holding(*size)]
+
+
+def _off_land(canvas: Canvas, at: XY, size: tuple[float, float]) -> list[XY]:
+    """Return places near by where cells cover no land of any unit, the nearest first."""
+    middles = at + ways(MOST_MM)
+    half = np.array(size) / 2 + OFF_LAND_MM
+    boxes = shapely.box(*(middles - half).T, *(middles + half).T)
+    land = shapely.union_all([canvas.frame.clip(s) for s in canvas.detail.counties.values()])
+    free = ~shapely.intersects(boxes, land)
+    return [(float(x), float(y)) for x, y in middles[free]]
 
 
 def cells_at(canvas: Canvas, host: Host) -> list[tuple[Cell, XY]]:

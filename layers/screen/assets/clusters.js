@@ -11,7 +11,7 @@ function tilePx({ step }) {
   return step < 0 ? unknown : px[step];
 }
 
-const SPOTS_TRIED = 12;
+const SPOTS_TRIED = 48;
 /** Part of a unit's tiles and name that has to lie inside it, where they do not fit whole. */
 const MOSTLY = 0.8;
 

@@ -257,9 +257,7 @@ function plainCounty(county, view) {
     : label;
 }
 
-/** Maps of other levels name their units in full: there a short name may mean two of them. */
-const AWAY_FROM_HOME = Boolean(DATA.region.level);
-
+/** Away from home units are named in full: there a short name may mean two of them. */
 function unitName({ name, short }) {
   return AWAY_FROM_HOME && [...name].length <= STYLE.label.county.longest_spaced ? name : short;
 }
@@ -273,9 +271,16 @@ function besideUnit({ id, spots }) {
     inPlace: true,
     leader: true,
     reach: BESIDE_PX,
-    keepsOff: ({ x0, y0, x1, y1 }) => overNeighbour({ x0: x0 - 4, y0: y0 - 4, x1: x1 + 4, y1: y1 + 4 }, own),
+    keepsOff: (box) => quartersOf(box).some((part) => overNeighbour(part, own)),
     priority: PRIORITY.hit,
   };
+}
+
+/** A box with a little room about it, in four parts: so no cape of a coast slips through. */
+function quartersOf({ x0, y0, x1, y1 }) {
+  const [dx, dy] = [(x1 - x0) / 4 + 2, (y1 - y0) / 4 + 2];
+  const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+  return [[-1, -1], [1, -1], [-1, 1], [1, 1]].map(([u, v]) => boxAround(x + u * dx, y + v * dy, 2 * dx, 2 * dy));
 }
 
 /** How far off its name may stand, the nearest first. */
