@@ -48,7 +48,8 @@ CHARACTER_GAP = 1.1
 ANCHOR_MM = 0.5
 MOSTLY = 0.8
 """Part of a unit's tiles that has to lie inside it, where they do not fit whole."""
-OFF_LAND_MM = 0.5
+OFF_LAND_MM, BLANK_NAME_MM = 0.5, 7.0
+"""Room between tiles and land; round a unit without data there is to be room for its name, too."""
 SMALL_FROM = 900_000
 """On scales smaller than this (on A4) hexagons are a little smaller."""
 
@@ -159,7 +160,13 @@ def _off_land(canvas: Canvas, at: XY, size: tuple[float, float]) -> list[XY]:
     middles = at + ways(MOST_MM)
     half = np.array(size) / 2 + OFF_LAND_MM
     boxes = shapely.box(*(middles - half).T, *(middles + half).T)
-    land = shapely.union_all([canvas.frame.clip(s) for s in canvas.detail.counties.values()])
+    name = canvas.sizes.mm(BLANK_NAME_MM)
+    land = shapely.union_all(
+        [
+            canvas.frame.clip(shape).buffer(name if key in canvas.ground.blank else 0.0)
+            for key, shape in canvas.detail.counties.items()
+        ]
+    )
     free = ~shapely.intersects(boxes, land)
     return [(float(x), float(y)) for x, y in middles[free]]
 

@@ -12,8 +12,8 @@ function tilePx({ step }) {
 }
 
 const SPOTS_TRIED = 48;
-/** Part of a unit's tiles and name that has to lie inside it, where they do not fit whole. */
-const MOSTLY = 0.8;
+/** Parts of a unit's tiles and name that have to lie inside it, where they do not fit whole. */
+const MOSTLY = [0.9, 0.8];
 
 /** Room above a unit's tiles for its name. */
 const HEAD_PX = 16;
@@ -30,7 +30,7 @@ function fittingTiles(list, place) {
   const head = COUNTIES.has(place) ? HEAD_PX : 0;
   const clearOfAll = (box) => !overNeighbour(box, new Set());
   const laid = STYLE.symbol.cluster.rows_of.map((most) => tilesInRows(list, most, head));
-  const tries = (head ? [1, MOSTLY] : [1]).flatMap((part) => laid.map((rows) => ({ rows, part })));
+  const tries = (head ? [1, ...MOSTLY] : [1]).flatMap((part) => laid.map((rows) => ({ rows, part })));
   for (const { rows, part } of tries) {
     const { width, height } = rows;
     const clear = ({ x, y }) => !overNeighbour(boxAround(x, y, width * part, height * part), own);

@@ -271,16 +271,17 @@ function besideUnit({ id, spots }) {
     inPlace: true,
     leader: true,
     reach: BESIDE_PX,
-    keepsOff: (box) => quartersOf(box).some((part) => overNeighbour(part, own)),
+    keepsOff: (box) => partsOf(box).some((part) => overNeighbour(part, own)),
     priority: PRIORITY.hit,
   };
 }
 
-/** A box with a little room about it, in four parts: so no cape of a coast slips through. */
-function quartersOf({ x0, y0, x1, y1 }) {
-  const [dx, dy] = [(x1 - x0) / 4 + 2, (y1 - y0) / 4 + 2];
+/** A box with a little room about it, in small parts: so no cape of a coast slips through. */
+function partsOf({ x0, y0, x1, y1 }) {
+  const [wide, high] = [(x1 - x0 + 8) / 4, (y1 - y0 + 8) / 2];
   const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
-  return [[-1, -1], [1, -1], [-1, 1], [1, 1]].map(([u, v]) => boxAround(x + u * dx, y + v * dy, 2 * dx, 2 * dy));
+  const across = [-1.5, -0.5, 0.5, 1.5].map((u) => x + u * wide);
+  return across.flatMap((cx) => [-0.5, 0.5].map((v) => boxAround(cx, y + v * high, wide, high)));
 }
 
 /** How far off its name may stand, the nearest first. */

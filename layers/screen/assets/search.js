@@ -3,8 +3,9 @@ const search = { input: null, list: null, options: [], active: -1 };
 const MOST_FOUND = 24;
 
 function startSearch(parent) {
-  const groups = CATALOGUE.ofLayer.get("groups")?.length ? "组团" : WORDS.viewKeys.county;
-  const wanted = `搜索园区、${groups}、${WORDS.viewKeys.chain}`;
+  const units = COUNTIES.size > 1 ? WORDS.viewKeys.county : "";
+  const kinds = ["园区", CATALOGUE.ofLayer.get("groups")?.length ? "组团" : units, WORDS.viewKeys.chain];
+  const wanted = `搜索${kinds.filter(Boolean).join("、")}`;
   search.input = h("input", {
     type: "search",
     class: "search-input",
