@@ -1030,7 +1030,7 @@ var layoutCore = (() => {
       ...idle.length ? [filled(says.idleSectors, { marks: idle.join("、") })] : []
     ];
   }
-  function linkNotes({ catalogue, state, links: pairing, tiles, inside }) {
+  function linkNotes({ catalogue, links: pairing, tiles, inside }) {
     if (!pairing) return [];
     const { legendNotes: says, part } = catalogue.words;
     const where = inside ? part.region : "";

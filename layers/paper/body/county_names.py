@@ -98,7 +98,10 @@ def _county(canvas: Canvas, mark: CountyMark, part: BaseGeometry, starts: Sequen
     more = {"counted": False, "reach": (2.0, 2.0), "careful": True}
     if not mark.has_data:
         spots = in_shape(part, label_of(mark.id, mark.name, blocks, level).size)
-        return label_of(mark.id, mark.name, blocks, level, spots=spots, at=middle_of(part), **more)
+        tied = _with_leader(mark, blocks, (middle_of(part), COUNTY_END_MM), None)
+        return label_of(
+            mark.id, mark.name, blocks, level, spots=spots, at=middle_of(part), lesser=tied, **more
+        )
     lesser = None
     for start in reversed(starts):
         lesser = _with_leader(mark, [(text, closer(kind))], start, lesser)

@@ -11,7 +11,7 @@ import shapely
 
 from layers.paper.body.canvas import EDGE_MM, Canvas
 from layers.paper.body.cluster_tiles import ROWS_OF, cluster_tile, is_tiled, tiled
-from layers.paper.body.host_places import MOST_MM, STEP_MM, Size, rows_of, ways
+from layers.paper.body.host_places import STEP_MM, Size, rows_of, ways
 from layers.paper.body.label_boxes import Cells
 from layers.paper.body.label_places import block_height
 from layers.paper.body.shapes import circle, outline
@@ -48,8 +48,9 @@ CHARACTER_GAP = 1.1
 ANCHOR_MM = 0.5
 MOSTLY = 0.8
 """Part of a unit's tiles that has to lie inside it, where they do not fit whole."""
-OFF_LAND_MM, BLANK_NAME_MM = 0.5, 7.0
-"""Room between tiles and land; round a unit without data there is to be room for its name, too."""
+OFF_LAND_MM, BLANK_NAME_MM, FAR_MM = 0.5, 4.0, 64.0
+"""Room between tiles and land; round a unit without data there is to be room for its name, too;
+how far off they may stand."""
 SMALL_FROM = 900_000
 """On scales smaller than this (on A4) hexagons are a little smaller."""
 
@@ -157,13 +158,12 @@ def _in_county(canvas: Canvas, key: str, size: tuple[float, float]) -> list[XY]:
 
 def _off_land(canvas: Canvas, at: XY, size: tuple[float, float]) -> list[XY]:
     """Return places near by where cells cover no land of any unit, the nearest first."""
-    middles = at + ways(MOST_MM)
+    middles = at + ways(FAR_MM)
     half = np.array(size) / 2 + OFF_LAND_MM
     boxes = shapely.box(*(middles - half).T, *(middles + half).T)
-    name = canvas.sizes.mm(BLANK_NAME_MM)
     land = shapely.union_all(
         [
-            canvas.frame.clip(shape).buffer(name if key in canvas.ground.blank else 0.0)
+            canvas.frame.clip(shape).buffer(BLANK_NAME_MM if key in canvas.ground.blank else 0.0)
             for key, shape in canvas.detail.counties.items()
         ]
     )

@@ -265,13 +265,16 @@ function unitName({ name, short }) {
 /** A unit too small for its name has it beside it, over sea or foreign land if there is any. */
 function besideUnit({ id, spots }) {
   const own = new Set([id]);
+  const at = pixel(spots[0]);
+  const stray = (box) => [...partsOf(box), ...alongLeader(at, box)].some((part) => overNeighbour(part, own));
   return {
-    ...pixel(spots[0]),
+    x: at.x,
+    y: at.y,
     r: 1,
     inPlace: true,
     leader: true,
     reach: BESIDE_PX,
-    keepsOff: (box) => partsOf(box).some((part) => overNeighbour(part, own)),
+    keepsOff: stray,
     priority: PRIORITY.hit,
   };
 }
@@ -282,6 +285,12 @@ function partsOf({ x0, y0, x1, y1 }) {
   const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
   const across = [-1.5, -0.5, 0.5, 1.5].map((u) => x + u * wide);
   return across.flatMap((cx) => [-0.5, 0.5].map((v) => boxAround(cx, y + v * high, wide, high)));
+}
+
+/** Points on the way from a unit to its name's box: the line crosses no other unit either. */
+function alongLeader({ x, y }, { x0, y0, x1, y1 }) {
+  const [dx, dy] = [Math.max(x0, Math.min(x, x1)) - x, Math.max(y0, Math.min(y, y1)) - y];
+  return [0.2, 0.35, 0.5, 0.65, 0.8, 0.95].map((part) => boxAround(x + dx * part, y + dy * part, 1, 1));
 }
 
 /** How far off its name may stand, the nearest first. */

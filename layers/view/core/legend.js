@@ -272,7 +272,7 @@ function energyNotes({ catalogue, energy }, where) {
 }
 
 /** @param {ResolvedView} resolved */
-function linkNotes({ catalogue, state, links: pairing, tiles, inside }) {
+function linkNotes({ catalogue, links: pairing, tiles, inside }) {
   if (!pairing) return [];
   const { legendNotes: says, part } = catalogue.words;
   const where = inside ? part.region : "";
