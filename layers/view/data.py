@@ -132,6 +132,7 @@ def _words(store: StoreLike) -> Record:
         "noChain": level.no_chain,
         "chainCounter": level.chain_counter,
         "unitsCounted": level.counted,
+        "tilesToPick": wording.TILES_TO_PICK,
         "viewKeys": level.view_keys,
         "found": level.found,
         "layerGroups": level.layer_groups,

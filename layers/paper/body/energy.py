@@ -83,7 +83,7 @@ def hosts(canvas: Canvas) -> list[Host]:
     marks = [(m, at) for m in canvas.content.energy if (at := canvas.point(m.place)) and m.cells]
     shown = [(m, at) for m, at in marks if canvas.frame.shows(at, EDGE_MM)]
     waiting = {m.place: at for m, at in shown if not m.is_county}
-    shown.sort(key=lambda pair: (not pair[0].is_county, pair[1][1], pair[0].place))
+    shown.sort(key=lambda pair: (not pair[0].is_county, _turn(canvas, *pair), pair[0].place))
     rows = rows_of(canvas.frame.box.grown(-EDGE_MM), canvas.obstacles, waiting)
     found: list[Host] = []
     for mark, at in shown:
@@ -128,14 +128,20 @@ def _longest_rows(canvas: Canvas, mark: EnergyMark) -> int:
     """Return how many cells stand in a row: of tiles as many as fit into their unit."""
     if not is_tiled(mark.cells):
         return ROW_MOST
-    sizes = [(most, tiled(canvas, mark.cells, most)[0]) for most in ROWS_OF]
-    sizes = [(most, size, part) for part in (1.0, MOSTLY) for most, size in sizes]
+    sizes = [(most, *tiled(canvas, mark.cells, most)[0]) for most in ROWS_OF]
     fitting = (
         most
-        for most, (width, height), part in sizes
+        for part in (1.0, MOSTLY)
+        for most, width, height in sizes
         if _in_county(canvas, mark.place, (width * part, height * part))
     )
     return next(fitting, ROWS_OF[0] if mark.is_county else ROWS_OF[-1])
+
+
+def _turn(canvas: Canvas, mark: EnergyMark, at: XY) -> float:
+    """Return when a host takes its room: tiles of small units, which have least choice, first."""
+    tiles = mark.is_county and is_tiled(mark.cells)
+    return float(canvas.ground.counties[mark.place].area) if tiles else at[1]
 
 
 def _size(canvas: Canvas, cells: Sequence[Cell], most: int) -> tuple[float, float]:
@@ -157,14 +163,14 @@ def _in_county(canvas: Canvas, key: str, size: tuple[float, float]) -> list[XY]:
 
 
 def _off_land(canvas: Canvas, at: XY, size: tuple[float, float]) -> list[XY]:
-    """Return places near by where cells cover no land of any unit, the nearest first."""
+    """Return places near by where cells cover no land, the nearest first."""
     middles = at + ways(FAR_MM)
     half = np.array(size) / 2 + OFF_LAND_MM
     boxes = shapely.box(*(middles - half).T, *(middles + half).T)
     land = shapely.union_all(
         [
             canvas.frame.clip(shape).buffer(BLANK_NAME_MM if key in canvas.ground.blank else 0.0)
-            for key, shape in canvas.detail.counties.items()
+            for key, shape in (*canvas.detail.counties.items(), *canvas.detail.context.items())
         ]
     )
     free = ~shapely.intersects(boxes, land)
