@@ -98,7 +98,9 @@ def _county(canvas: Canvas, mark: CountyMark, part: BaseGeometry, starts: Sequen
     more = {"counted": False, "reach": (2.0, 2.0), "careful": True}
     if not mark.has_data:
         spots = in_shape(part, label_of(mark.id, mark.name, blocks, level).size)
-        tied = _with_leader(mark, blocks, (middle_of(part), COUNTY_END_MM), None)
+        line = [(f"{text} {wording.NO_DATA}", small)]
+        tied = _with_leader(mark, line, (middle_of(part), COUNTY_END_MM), None)
+        tied = _with_leader(mark, blocks, (middle_of(part), COUNTY_END_MM), tied)
         return label_of(
             mark.id, mark.name, blocks, level, spots=spots, at=middle_of(part), lesser=tied, **more
         )
