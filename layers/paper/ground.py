@@ -8,7 +8,7 @@ too, so that further sheets at about this scale need not thin anything.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -88,6 +88,8 @@ class Ground:
         What the whole and its parts are called.
     radii
         Area id → how far its position may be off, metres.
+    home
+        Id of the unit that the home level is about, where this map shows it as one of several.
     inner_borders
         Lines between the parts of the units, where the map shows them.
     """
@@ -104,6 +106,7 @@ class Ground:
     waters: tuple[tuple[str, tuple[float, float]], ...]
     words: LevelWords
     radii: Mapping[str, float] = field(default_factory=dict)
+    home: str = ""
     inner_borders: BaseGeometry = field(default_factory=shapely.GeometryCollection)
     _kept: dict[object, Any] = field(default_factory=dict, repr=False)
 
@@ -179,6 +182,7 @@ def _read(store: Store) -> Ground:
         context_names=names,
         outlines={name: shapes[name] for name in OUTLINES},
         inner_borders=_inner_borders(store, crs),
+        home=_home(store, rows),
         words=words_of(store),
         points={key: shapely.get_coordinates(s)[0] for key, s in shapes["areas"].items()},
         presets=tuple((p["name"], _extent(p["bounds"], plane)) for p in store.region["presets"]),
@@ -191,6 +195,12 @@ def _read(store: Store) -> Ground:
             if row["uncertainty_m"] and row["uncertainty_m"] == row["uncertainty_m"]
         },
     )
+
+
+def _home(store: Store, units: Collection[str]) -> str:
+    """Return the unit of the home level, or nothing where this map does not show it as one."""
+    told = (one["unit"] for one in store.region.get("levels", ()) if not one["id"])
+    return next((unit for unit in told if unit in units), "")
 
 
 def _inner_borders(store: Store, crs: str) -> BaseGeometry:

@@ -178,9 +178,7 @@ def _chain_numbers(facts: Facts, shown: Shown) -> list[str]:
     words += (
         [shown.chained.name] if shown.chain else _counted([(len(chains), facts.words.segments)])
     )
-    words += _counted(
-        [(n["counties"], f"个{facts.words.unit}与功能区"), (n["hosts"], "处图上承载园区")]
-    )
+    words += _counted([(n["counties"], f"个{facts.words.counted}"), (n["hosts"], "处图上承载园区")])
     return _with_inferred(words, n["inferredHosts"])
 
 

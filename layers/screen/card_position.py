@@ -13,6 +13,7 @@ from layers.facts.standing import CHINA
 from layers.stories.lists import LOST
 from layers.stories.record import Badge, Item, Line, Part, Story, badge_records
 from layers.vocabulary import wording
+from layers.vocabulary.level_words import OF_COUNTIES, LevelWords
 from layers.vocabulary.wording import RECALLED
 
 LEFT_OUT = ("township", "county", "unplaced")
@@ -191,7 +192,7 @@ UNCOUNTED = ("", "功能定位", "能耗", LOST)
 COUNTY: tuple[Wanted, ...] = (
     ("", "class", "about"),
     "zone",
-    ("产业链", "chain-"),
+    ("{0.chain}", "chain-"),
     "level-*",
     *("provincial", "cluster", "industry", "sector", "link", "group"),
     ("园区", "park-"),
@@ -238,15 +239,16 @@ def _rows(item: Item) -> list[Line]:
     return [item.line(), *(one.line() for one in item.more)]
 
 
-def arranged(story: Story) -> list[Card | None]:
-    """Return the sections of a story's card."""
+def arranged(story: Story, words: LevelWords = OF_COUNTIES) -> list[Card | None]:
+    """Return the sections of a story's card, in the words of a level."""
     kind = story.subject.partition(":")[0]
-    return [part_section(part) for wanted in PARTS[kind] for part in _wanted(story, wanted)]
+    return [part_section(part) for wanted in PARTS[kind] for part in _wanted(story, wanted, words)]
 
 
-def _wanted(story: Story, wanted: Wanted) -> tuple[Part, ...]:
+def _wanted(story: Story, wanted: Wanted, words: LevelWords) -> tuple[Part, ...]:
     if not isinstance(wanted, str):
-        return (story.together(*wanted),)
+        title, *beginnings = wanted
+        return (story.together(title.format(words), *beginnings),)
     prefix, each, _ = wanted.partition(EACH)
     return story.beginning(prefix) if each else (story[wanted],)
 

@@ -54,7 +54,7 @@ def card_of(facts: Facts, subject: str | None) -> Card:
 
 def _card(facts: Facts, subject: str) -> Card:
     story, (kind, _, key) = story_of(facts, subject), subject.partition(":")
-    sections = arranged(story)
+    sections = arranged(story, facts.words)
     if kind == "county" and facts.get(subject)["has_data"] == "no":
         sections = [section("", [line(wording.NO_DATA, tone="quiet")])]
     if kind == "area":

@@ -1030,7 +1030,7 @@ var layoutCore = (() => {
       ...idle.length ? [filled(says.idleSectors, { marks: idle.join("、") })] : []
     ];
   }
-  function linkNotes({ catalogue, state, links: pairing, tiles, inside }) {
+  function linkNotes({ catalogue, links: pairing, tiles, inside }) {
     if (!pairing) return [];
     const { legendNotes: says, part } = catalogue.words;
     const where = inside ? part.region : "";
@@ -1040,8 +1040,8 @@ var layoutCore = (() => {
     return [
       ...missing ? [where + filled(says.linksUnplaced, { n: missing })] : [],
       ...endless ? [where + filled(tiles ? says.linksWithoutPlace : says.linksWithoutEnds, { n: endless })] : [],
-      ...tiles ? [pairing.shown.some(({ tie }) => tie) ? says.ties : inside || state.link ? says.tiles : says.tilesToPick] : [],
-      says.lineWidth
+      ...tiles ? [pairing.shown.some(({ tie }) => tie) ? says.ties : says.tiles] : [],
+      ...!tiles || pairing.shown.length ? [says.lineWidth] : []
     ];
   }
 

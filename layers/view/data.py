@@ -33,7 +33,7 @@ from layers.view.relations import (
 )
 from layers.vocabulary import wording
 from layers.vocabulary.legend_words import legend, notes, part
-from layers.vocabulary.level_words import words_of
+from layers.vocabulary.level_words import OF_COUNTIES, words_of
 from layers.vocabulary.style import style
 from layers.vocabulary.wording import RECALLED
 
@@ -77,7 +77,7 @@ def model(store: StoreLike) -> Record:
         "words": _words(store),
         "ramps": {
             "count": ramps["count_ramp"]["breaks"],
-            "countLabels": ramps["count_ramp"]["labels"],
+            "countLabels": _count_labels(store),
             "energy": ramps["energy_ramp"]["breaks_10kt_ce"],
             "energyLabels": ramps["energy_ramp"]["labels"],
             "sizeLabels": cluster_sizes(store),
@@ -131,11 +131,21 @@ def _words(store: StoreLike) -> Record:
         "part": part(level),
         "noChain": level.no_chain,
         "chainCounter": level.chain_counter,
+        "unitsCounted": level.counted,
+        "tilesToPick": wording.TILES_TO_PICK,
         "viewKeys": level.view_keys,
         "found": level.found,
         "layerGroups": level.layer_groups,
         "reliable": wording.RELIABLE,
     }
+
+
+def _count_labels(store: StoreLike) -> list[str]:
+    """Return the steps of the numbers of chains, as the level counts these."""
+    labels = style()["colour"]["count_ramp"]["labels"]
+    return [
+        label.replace(OF_COUNTIES.chain_counter, words_of(store).chain_counter) for label in labels
+    ]
 
 
 def mainland(store: StoreLike) -> gpd.GeoDataFrame:

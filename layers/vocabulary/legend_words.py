@@ -72,7 +72,6 @@ def notes(words: LevelWords) -> dict[str, str]:
         "linksWithoutEnds": "另有 {n} 组未指明供需两端，不上图",
         "linksWithoutPlace": "另有 {n} 组没有可上图的地点",
         "tiles": "方块为集群所在的地方，一地多个不分先后",
-        "tilesToPick": "方块为集群所在的地方，一地多个不分先后；点方块看核心与成员",
         "ties": "连线只表示同属，不表示供需",
         "lineWidth": "线宽无含义",
         "lostTable": f"其余园区中 {{n}} 处：{wording.LOST_TABLE}",

@@ -27,6 +27,8 @@ class LevelWords:
         All of it: as a scope, as ground, its line, itself.
     unit, short, unit_land
         What it is divided into: in full, in one character, as ground.
+    counted
+        The units and what is counted with them.
     page, switch
         The units as the name of a page and of a layer, short enough for half a sidebar.
     across, links, links_short
@@ -50,6 +52,7 @@ class LevelWords:
     unit: str
     short: str
     unit_land: str
+    counted: str
     page: str
     switch: str
     across: str
@@ -166,6 +169,7 @@ _PREFECTURE = LevelWords(
     unit="县（市、区）",
     short="县",
     unit_land="县域",
+    counted="县（市、区）与功能区",
     page="县区",
     switch="县市区",
     across="跨县域",
@@ -188,6 +192,7 @@ _PROVINCE = LevelWords(
     unit="设区市",
     short="市",
     unit_land="市域",
+    counted="设区市",
     page="设区市",
     switch="设区市",
     across="跨市",
@@ -210,6 +215,7 @@ _COUNTY = LevelWords(
     unit="县（市、区）",
     short="县",
     unit_land="县域",
+    counted="县（市、区）与功能区",
     page="县区",
     switch="县市区",
     across="",

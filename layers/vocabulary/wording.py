@@ -98,6 +98,7 @@ STANDING = {"in_force": "在执行", "draft": "送审稿", "ended": "已到期"}
 CLUSTER_LINK = "cluster"
 """Kind of a link that is an industrial cluster: members are tied to its core."""
 
+TILES_TO_PICK = "点方块看核心与成员"
 NO_SIZE = "未写规模目标"
 """Of a cluster: no clause says how large it is to become."""
 

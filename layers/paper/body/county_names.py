@@ -85,6 +85,9 @@ def _county(canvas: Canvas, mark: CountyMark, part: BaseGeometry, starts: Sequen
     spaced = len(mark.name) <= style()["label"]["county"]["longest_spaced"]
     kind = canvas.sizes.type("county", ink, spaced=spaced)
     text = mark.short if mark.functional else mark.name
+    if mark.id == canvas.ground.home:
+        strong = style()["colour"]["ink"]["text"]
+        kind = canvas.sizes.type("county", strong, weight=BOLD, spaced=spaced)
     if mark.functional:
         kind = Type(canvas.sizes.name("provincial"), ink, halo=kind.halo, leading=kind.leading)
     blocks = [(text, kind)]
@@ -95,7 +98,12 @@ def _county(canvas: Canvas, mark: CountyMark, part: BaseGeometry, starts: Sequen
     more = {"counted": False, "reach": (2.0, 2.0), "careful": True}
     if not mark.has_data:
         spots = in_shape(part, label_of(mark.id, mark.name, blocks, level).size)
-        return label_of(mark.id, mark.name, blocks, level, spots=spots, at=middle_of(part), **more)
+        line = [(f"{text} {wording.NO_DATA}", small)]
+        tied = _with_leader(mark, line, (middle_of(part), COUNTY_END_MM), None)
+        tied = _with_leader(mark, blocks, (middle_of(part), COUNTY_END_MM), tied)
+        return label_of(
+            mark.id, mark.name, blocks, level, spots=spots, at=middle_of(part), lesser=tied, **more
+        )
     lesser = None
     for start in reversed(starts):
         lesser = _with_leader(mark, [(text, closer(kind))], start, lesser)

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 
 from layers.paper.body.canvas import EDGE_MM, Canvas
 from layers.paper.body.cluster_tiles import ROWS_OF, cluster_tile, is_tiled, tiled
-from layers.paper.body.host_places import STEP_MM, Size, rows_of
+from layers.paper.body.host_places import STEP_MM, Size, rows_of, ways
 from layers.paper.body.label_boxes import Cells
 from layers.paper.body.label_places import block_height
 from layers.paper.body.shapes import circle, outline
@@ -45,6 +46,11 @@ HINT_OUTSIDE = 0.22
 """How far to the right of the hexagons the hint's middle is, as a part of its size."""
 CHARACTER_GAP = 1.1
 ANCHOR_MM = 0.5
+MOSTLY = 0.8
+"""Part of a unit's tiles that has to lie inside it, where they do not fit whole."""
+OFF_LAND_MM, BLANK_NAME_MM, FAR_MM = 0.5, 4.0, 64.0
+"""Room between tiles and land; round a unit without data there is to be room for its name, too;
+how far off they may stand."""
 SMALL_FROM = 900_000
 """On scales smaller than this (on A4) hexagons are a little smaller."""
 
@@ -77,7 +83,7 @@ def hosts(canvas: Canvas) -> list[Host]:
     marks = [(m, at) for m in canvas.content.energy if (at := canvas.point(m.place)) and m.cells]
     shown = [(m, at) for m, at in marks if canvas.frame.shows(at, EDGE_MM)]
     waiting = {m.place: at for m, at in shown if not m.is_county}
-    shown.sort(key=lambda pair: (not pair[0].is_county, pair[1][1], pair[0].place))
+    shown.sort(key=lambda pair: (not pair[0].is_county, _turn(canvas, *pair), pair[0].place))
     rows = rows_of(canvas.frame.box.grown(-EDGE_MM), canvas.obstacles, waiting)
     found: list[Host] = []
     for mark, at in shown:
@@ -85,9 +91,12 @@ def hosts(canvas: Canvas) -> list[Host]:
         width, height = _size(canvas, mark.cells, most)
         hint = _hint_off(canvas) + canvas.sizes.mm(HINT_MM) / 2 if mark.controlled else 0.0
         inner = _in_county(canvas, mark.place, (width, height)) if mark.is_county else []
-        place = rows.stand(
-            mark.place, at, Size(width, height, hint, _name_size(canvas, mark)), inner
-        )
+        beside: list[XY] = []
+        if mark.is_county and is_tiled(mark.cells) and not inner:
+            inner = _in_county(canvas, mark.place, (width * MOSTLY, height * MOSTLY))
+            beside = [] if inner else _off_land(canvas, at, (width, height))
+        size = Size(width, height, hint, _name_size(canvas, mark))
+        place = rows.stand(mark.place, at, size, inner, beside)
         moved = math.dist(place, at) > STEP_MM / 2 and place not in inner
         box = Box.around(*place, width, height)
         found.append(Host(mark, place, box, at if moved else None, most))
@@ -119,9 +128,20 @@ def _longest_rows(canvas: Canvas, mark: EnergyMark) -> int:
     """Return how many cells stand in a row: of tiles as many as fit into their unit."""
     if not is_tiled(mark.cells):
         return ROW_MOST
-    sizes = ((most, tiled(canvas, mark.cells, most)[0]) for most in ROWS_OF)
-    fitting = (most for most, size in sizes if _in_county(canvas, mark.place, size))
-    return next(fitting, ROWS_OF[-1])
+    sizes = [(most, *tiled(canvas, mark.cells, most)[0]) for most in ROWS_OF]
+    fitting = (
+        most
+        for part in (1.0, MOSTLY)
+        for most, width, height in sizes
+        if _in_county(canvas, mark.place, (width * part, height * part))
+    )
+    return next(fitting, ROWS_OF[0] if mark.is_county else ROWS_OF[-1])
+
+
+def _turn(canvas: Canvas, mark: EnergyMark, at: XY) -> float:
+    """Return when a host takes its room: tiles of small units, which have least choice, first."""
+    tiles = mark.is_county and is_tiled(mark.cells)
+    return float(canvas.ground.counties[mark.place].area) if tiles else at[1]
 
 
 def _size(canvas: Canvas, cells: Sequence[Cell], most: int) -> tuple[float, float]:
@@ -140,6 +160,21 @@ def _in_county(canvas: Canvas, key: str, size: tuple[float, float]) -> list[XY]:
     if part.is_empty or not part.area:
         return []
     return [(float(x), float(y)) for x, y in Cells.of(part).holding(*size)]
+
+
+def _off_land(canvas: Canvas, at: XY, size: tuple[float, float]) -> list[XY]:
+    """Return places near by where cells cover no land, the nearest first."""
+    middles = at + ways(FAR_MM)
+    half = np.array(size) / 2 + OFF_LAND_MM
+    boxes = shapely.box(*(middles - half).T, *(middles + half).T)
+    land = shapely.union_all(
+        [
+            canvas.frame.clip(shape).buffer(BLANK_NAME_MM if key in canvas.ground.blank else 0.0)
+            for key, shape in (*canvas.detail.counties.items(), *canvas.detail.context.items())
+        ]
+    )
+    free = ~shapely.intersects(boxes, land)
+    return [(float(x), float(y)) for x, y in middles[free]]
 
 
 def cells_at(canvas: Canvas, host: Host) -> list[tuple[Cell, XY]]:

@@ -72,14 +72,30 @@ class Rows:
     waiting: dict[str, XY]
     ties: list[Tie] = field(default_factory=list)
 
-    def stand(self, key: str, at: XY, size: Size, inner: Sequence[XY] = ()) -> XY:
-        """Return where a row stands and take that room; `inner` are places as good as its own."""
+    def stand(
+        self,
+        key: str,
+        at: XY,
+        size: Size,
+        inner: Sequence[XY] = (),
+        beside: Sequence[XY] = (),
+    ) -> XY:
+        """Return where a row stands and take that room.
+
+        Parameters
+        ----------
+        inner
+            Places as good as its own.
+        beside
+            Places better than its own, though a line has to tie the row to that.
+        """
         self.waiting.pop(key, None)
         middle, room = (
-            self._best(at, size, np.array(inner).reshape(-1, 2), own=True)
-            or self._best(at, size, at + _ways(NEAR_MM))
-            or self._best(at, size, at + _ways(MOST_MM))
-            or self._best(at, size, at + _ways(MOST_MM), tied=False)
+            (self._best(at, size, np.array(beside)) if len(beside) else None)
+            or self._best(at, size, np.array(inner).reshape(-1, 2), own=True)
+            or self._best(at, size, at + ways(NEAR_MM))
+            or self._best(at, size, at + ways(MOST_MM))
+            or self._best(at, size, at + ways(MOST_MM), tied=False)
             or (at, size.room(0) + np.array([*at, *at]))
         )
         self.taken = np.vstack([self.taken, room])
@@ -132,7 +148,7 @@ class Rows:
 
 
 @cache
-def _ways(most: float) -> NDArray[np.float64]:
+def ways(most: float) -> NDArray[np.float64]:
     """Return the ways from a place to where its row may stand, the shortest first."""
     turns = 2 * np.pi * np.arange(TURNS) / TURNS
     round_about = np.column_stack([np.cos(turns), np.sin(turns)])

@@ -178,6 +178,10 @@ def _lines(canvas: Canvas) -> Iterator[Path | None]:
     )
     city = Stroke(base["city_line"], canvas.sizes.pt(line["city"]["pt"]))
     yield line_path(canvas.outline, Look(stroke=city), canvas.ground.words.outline)
+    home = canvas.detail.counties.get(canvas.ground.home)
+    if home is not None:
+        strong = Stroke(base["home_line"], canvas.sizes.pt(line["home"]["pt"]))
+        yield line_path(canvas.frame.clip(home.boundary), Look(stroke=strong))
 
 
 def _casing(canvas: Canvas, width: float) -> BaseGeometry:

@@ -110,7 +110,8 @@ def _shown_extent(ground: Ground, content: Content) -> Extent:
     view, whole = content.view, extent_of(ground, content.view)
     asked = [shape.bounds for shape in asked_ground(ground, view)]
     boxes = [*_hits(ground, content), *asked]
-    if view.at is not None or not boxes or (content.theme == "layout" and not asked):
+    plain = content.theme == "layout" or ground.home  # around home the reader looks for all of it
+    if view.at is not None or not boxes or (plain and not asked):
         return whole
     around = _close(ground, grown(_round_all(boxes), MARGIN))
     share = max(

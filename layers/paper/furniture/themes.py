@@ -52,7 +52,7 @@ def _chain_figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
     below = [f"{len(chains)} {words.segments}"] if chains else []
     below.append(f"其余{words.unit}：{words.not_of_units}（不等于“没有”）")
     return (
-        f"{content.counts['counties']} 个{words.unit}与功能区共",
+        f"{content.counts['counties']} 个{words.counted}共",
         f"{total} {words.chain_counter}·次",
         tuple(below),
     )

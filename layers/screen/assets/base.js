@@ -87,6 +87,9 @@ function addCounty(id, layer) {
   const pane = outside ? "outside" : "county";
   const look = { pane, interactive: false, smoothFactor: 0, fill: false, weight: STYLE.line[pane].px };
   base.lines.set(id, L.polygon(layer.getLatLngs(), look));
+  if (id !== HOME_UNIT) return;
+  const line = { ...look, pane: "city", color: COLOUR.base.home_line, weight: STYLE.line.home.px, lineJoin: "round" };
+  base.fixed.push(L.polygon(layer.getLatLngs(), line));
 }
 
 function startGroups(layers) {
@@ -101,7 +104,8 @@ function startGroups(layers) {
     },
     subareas: () => dashed(park, 1, [3, 3], { fillOpacity: 0.06 }),
     extents: () => dashed(park, extent.line_px, extent.dash_px, { fill: false }),
-    corridors: () => dashed(action, 2, [10, 5], { fillOpacity: 0.04 }),
+    // Away from home they are made up of whole units, whose borders they must not drown.
+    corridors: () => dashed(action, AWAY_FROM_HOME ? 1.2 : 2, [10, 5], { fillOpacity: 0.04 }),
   };
   for (const [name, lookOf] of Object.entries(looks)) {
     base[name] = new Map(features(layers[name]));

@@ -39,16 +39,20 @@ function rowChoice(kind, { id, name }, icon, count) {
 function tierTabs() {
   const tiers = [...new Set(DATA.clusters.map((cluster) => cluster.tier))];
   if (!tiers.some(Boolean)) return ""; // the documents of this level know none
-  return makeTabs("产业层级", tiers.map((tier) => {
+  const names = tiers.map((tier) => (WORDS.tier[tier] ?? "其他").replace("产业", ""));
+  const long = names.some((name) => name.length > LONG_TIER);
+  return makeTabs("产业层级", tiers.map((tier, i) => {
     const number = DATA.clusters.filter((cluster) => cluster.tier === tier).length;
     const choose = () => {
       chooser.tier = tier;
       showChooser();
     };
-    const text = `${(WORDS.tier[tier] ?? "其他").replace("产业", "")} ${number}`;
-    return choice(`tier-${tier}`, chooser.tier === tier, choose, text, "tab");
-  }));
+    return choice(`tier-${tier}`, chooser.tier === tier, choose, `${names[i]} ${number}`, "tab");
+  }), long ? "tabs close" : "tabs");
 }
+
+/** Names of tiers with more characters are set closer, so that all find room. */
+const LONG_TIER = 2;
 
 /** A cluster's tile as an element. */
 function tileElement(cluster) {

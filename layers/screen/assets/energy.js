@@ -43,12 +43,13 @@ function combCells(list) {
 function separate(rows) {
   const boxes = [];
   const boxOf = ({ x, y, width, height }) => boxAround(x, y, width, height);
-  const free = (row) => !boxes.some((other) => overlaps(boxOf(row), other, 2));
+  const free = (row) =>
+    !boxes.some((other) => overlaps(boxOf(row), other, 2)) && (row.outside?.(boxOf(row)) ?? true);
   const order = (row) => (COUNTIES.has(row.place) ? 1e6 : 0) + row.y;
   for (const row of rows.sort((a, b) => order(a) - order(b))) {
     const spots = (COUNTIES.get(row.place)?.spots ?? []).map(([lon, lat]) => pixel([lon, lat]));
     const spot = [...(row.inner ?? []), ...spots].find(({ x, y }) => free({ ...row, x, y }));
-    if (spot) Object.assign(row, { x: spot.x, y: spot.y });
+    if (spot && !row.outside) Object.assign(row, { x: spot.x, y: spot.y });
     else nudge(row, free);
     boxes.push(boxOf(row));
   }
@@ -57,7 +58,8 @@ function separate(rows) {
 /** Move a host's row to the nearest free place round its point; a thin line will tie it there. */
 function nudge(row, free) {
   const { x, y } = row;
-  for (let far = 0; far <= NUDGE_MOST_PX; far += 8) {
+  const most = row.outside ? OUTSIDE_MOST_PX : NUDGE_MOST_PX;
+  for (let far = 0; far <= most; far += 8) {
     for (let k = 0; k < 12; k += 1) {
       const angle = (Math.PI / 6) * k;
       const at = { x: x + far * Math.cos(angle), y: y + far * Math.sin(angle) };
@@ -71,6 +73,7 @@ function nudge(row, free) {
 }
 
 const NUDGE_MOST_PX = 96;
+const OUTSIDE_MOST_PX = 176;
 
 /** Draw one sector's hexagon. */
 function drawHexagon(parent, x, y, sector, evidence, { dimmed, px = STYLE.symbol.energy.px } = {}) {

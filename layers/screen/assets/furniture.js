@@ -132,7 +132,7 @@ function paintStatus(view) {
   paintCredits();
   const n = layoutCore.countsOf(resolved());
   const parts = [
-    view.chain ? [`${WORDS.viewKeys.county}与功能区`, n.counties] : null,
+    view.chain ? [WORDS.unitsCounted, n.counties] : null,
     view.chain ? ["承载园区", n.hosts] : null,
     view.energy ? ["行业落点", n.spots] : null,
     view.links ? [WORDS.theme.links, n.links] : null,

@@ -53,9 +53,10 @@ function placesAround(label, { width, height }) {
 /** Places further out, tied to the object by a thin line. */
 function placesWithLeader(label, { width, height }) {
   const found = [];
-  for (const far of [16, 28, STYLE.label.leader.max_px]) {
-    for (let k = 0; k < 8; k += 1) {
-      const angle = (Math.PI / 4) * k;
+  for (const far of label.reach ?? [16, 28, STYLE.label.leader.max_px]) {
+    const ways = label.reach ? 16 : 8;
+    for (let k = 0; k < ways; k += 1) {
+      const angle = ((2 * Math.PI) / ways) * k;
       const [ux, uy] = [Math.cos(angle), Math.sin(angle)];
       const reach = (label.r ?? 0) + far;
       found.push({

@@ -33,7 +33,8 @@ function legendSection(view, section) {
 /** Bring the legend up to date, if it says anything new. */
 function paintLegend(view) {
   const sections = legendSections(view);
-  const notes = layoutCore.notesOf(resolved());
+  const toPick = view.tiles && !state.link ? [WORDS.tilesToPick] : [];
+  const notes = [...layoutCore.notesOf(resolved()), ...toPick];
   const said = sections.map(({ title, total, rows }) => [title, total, rows.map((r) => [r.text, r.count])]);
   const looks = [legend.open, legend.detail, state.cluster, view.zoom < STYLE.zoom.dots_below];
   const key = JSON.stringify([said, notes, looks]);

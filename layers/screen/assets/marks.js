@@ -117,7 +117,8 @@ function paintEnergy(view) {
   drawEnergy(overlay.groups.energy, view.energyRows);
   const px = hexagonPx();
   for (const row of view.energyRows) {
-    view.obstacles.push(boxAround(row.x, row.y, row.width, row.height + 2));
+    const own = row.head && placeSubject(row.place); // its name stands in the room of its tiles
+    view.obstacles.push({ ...boxAround(row.x, row.y, row.width, row.height + 2), own });
     for (const { sector, evidence, x, y } of row.cells) {
       const subject = isTile(sector) ? `link:${sector.id}` : placeSubject(row.place);
       const side = isTile(sector) ? tilePx(sector) : px;

@@ -178,7 +178,12 @@ function countyNames(view) {
 }
 
 function hitCounty(county, hit) {
-  const lines = [{ text: county.short, size: 15, weight: 700, colour: COLOUR.ink.text }];
+  const full = hitLabel(county, hit, unitName(county));
+  return full.spots?.length === 0 ? hitLabel(county, hit, county.short) : full;
+}
+
+function hitLabel(county, hit, text) {
+  const lines = [{ text, size: 15, weight: 700, colour: COLOUR.ink.text }];
   if (!state.chain) {
     lines.push({
       text: hit.count ? `${hit.count} ${WORDS.chainCounter}` : WORDS.noChain,
@@ -220,9 +225,9 @@ function plainCounty(county, view) {
   const dim = Boolean(view.chain) || countyStepsBack(county.id) || !passesCounty(county.id);
   const colour = county.functional || dim ? COLOUR.state.dim_label : COLOUR.ink.county;
   const size = county.functional ? 11 : px;
-  const lines = [
-    { text: county.short, size, colour, spacing: [...county.short].length <= longest ? spacing : 0 },
-  ];
+  const text = unitName(county);
+  const lines = [{ text, size, colour, spacing: [...text].length <= longest ? spacing : 0 }];
+  if (county.id === HOME_UNIT) Object.assign(lines[0], { weight: 700, colour: COLOUR.ink.text });
   if (!county.data) lines.push({ text: WORDS.noData, size: 11, colour: COLOUR.state.dim_label });
   const { width, height } = measureLabel({ lines });
   const row = view.energyRows.find((one) => one.place === county.id);
@@ -230,12 +235,14 @@ function plainCounty(county, view) {
   const beside = row
     ? [-1, 1].map((side) => ({ x: row.x, y: row.y + side * (row.height / 2 + 10) }))
     : [];
+  if (row?.head) beside.splice(0, 2, { x: row.x, y: row.y - (row.height - row.head) / 2 });
   if (row) Object.assign(lines[0], { weight: 700, colour: COLOUR.ink.text, size: 12, spacing: 0 });
   const spots = [
     ...beside,
     ...fittingSpots(county.spots, width, county.data ? height : height / 2),
   ];
-  const outside = !county.data && !spots.length ? county.spots.slice(0, 1).map(pixel) : [];
+  const tied = !row && AWAY_FROM_HOME && !spots.length;
+  const outside = !county.data && !spots.length && !tied ? county.spots.slice(0, 1).map(pixel) : [];
   const label = {
     subject: `county:${county.id}`,
     lines,
@@ -244,7 +251,47 @@ function plainCounty(county, view) {
     spots: [...spots, ...outside],
     priority: row ? PRIORITY.hit : county.functional ? PRIORITY.group : PRIORITY.county,
   };
+  if (tied) return { ...label, ...besideUnit(county) };
   return row
-    ? { ...label, x: row.x, y: row.y, r: row.width / 2 + 1, leader: true, spots: beside }
+    ? { ...label, x: row.x, y: row.y, r: row.width / 2 + 1, leader: true, inPlace: row.head > 0, spots: beside }
     : label;
 }
+
+/** Away from home units are named in full: there a short name may mean two of them. */
+function unitName({ name, short }) {
+  return AWAY_FROM_HOME && [...name].length <= STYLE.label.county.longest_spaced ? name : short;
+}
+
+/** A unit too small for its name has it beside it, over sea or foreign land if there is any. */
+function besideUnit({ id, spots }) {
+  const own = new Set([id]);
+  const at = pixel(spots[0]);
+  const stray = (box) => [...partsOf(box), ...alongLeader(at, box)].some((part) => overNeighbour(part, own));
+  return {
+    x: at.x,
+    y: at.y,
+    r: 1,
+    inPlace: true,
+    leader: true,
+    reach: BESIDE_PX,
+    keepsOff: stray,
+    priority: PRIORITY.hit,
+  };
+}
+
+/** A box with a little room about it, in small parts: so no cape of a coast slips through. */
+function partsOf({ x0, y0, x1, y1 }) {
+  const [wide, high] = [(x1 - x0 + 8) / 4, (y1 - y0 + 8) / 2];
+  const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+  const across = [-1.5, -0.5, 0.5, 1.5].map((u) => x + u * wide);
+  return across.flatMap((cx) => [-0.5, 0.5].map((v) => boxAround(cx, y + v * high, wide, high)));
+}
+
+/** Points on the way from a unit to its name's box: the line crosses no other unit either. */
+function alongLeader({ x, y }, { x0, y0, x1, y1 }) {
+  const [dx, dy] = [Math.max(x0, Math.min(x, x1)) - x, Math.max(y0, Math.min(y, y1)) - y];
+  return [0.2, 0.35, 0.5, 0.65, 0.8, 0.95].map((part) => boxAround(x + dx * part, y + dy * part, 1, 1));
+}
+
+/** How far off its name may stand, the nearest first. */
+const BESIDE_PX = [16, 28, 40, 52, 64, 80, 96];

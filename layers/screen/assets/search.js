@@ -3,15 +3,18 @@ const search = { input: null, list: null, options: [], active: -1 };
 const MOST_FOUND = 24;
 
 function startSearch(parent) {
+  const units = COUNTIES.size > 1 ? WORDS.viewKeys.county : "";
+  const kinds = ["园区", CATALOGUE.ofLayer.get("groups")?.length ? "组团" : units, WORDS.viewKeys.chain];
+  const wanted = `搜索${kinds.filter(Boolean).join("、")}`;
   search.input = h("input", {
     type: "search",
     class: "search-input",
     role: "combobox",
-    placeholder: `搜索园区、组团、${WORDS.viewKeys.chain}`,
+    placeholder: wanted,
     title: "可用中文、拼音或首字母；按 / 或 Ctrl+K 跳到这里",
     autocomplete: "off",
     spellcheck: false,
-    "aria-label": `搜索园区、组团、${WORDS.viewKeys.chain}`,
+    "aria-label": wanted,
     "aria-expanded": "false",
     "aria-controls": "found",
     "aria-autocomplete": "list",

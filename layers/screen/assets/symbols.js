@@ -90,18 +90,19 @@ function drawUncertainty(parent, area, x, y, quiet = false) {
   if (!area.radius || !area.at) return;
   const table = STYLE.symbol.precision;
   const dash = table.township.dash_px.map((v) => v * 2).join(" ");
-  const radius = round1(area.radius / metresPerPixel(area.at.lat));
-  // Several that fill the frame would only darken it.
-  const fills = !quiet || radius < Math.min(map.getSize().x, map.getSize().y) / 4;
-  parent.append(disc(x, y, radius, {
-    fill: fills ? COLOUR.uncertainty : "none",
-    "fill-opacity": table.true_radius_fill_opacity / (quiet ? 4 : 1),
+  const r = round1(area.radius / metresPerPixel(area.at.lat));
+  parent.append(disc(x, y, r, {
+    fill: COLOUR.uncertainty,
+    "fill-opacity": quiet && r > FILLED_MOST_PX ? 0 : table.true_radius_fill_opacity / (quiet ? 4 : 1),
     stroke: COLOUR.uncertainty,
     "stroke-width": table.locality.ring_px,
     "stroke-opacity": quiet ? table.true_radius_quiet : 1,
     "stroke-dasharray": area.precision === "township" ? dash : undefined,
   }));
 }
+
+/** Larger circles lie over one another all over the map: there the line alone is left. */
+const FILLED_MOST_PX = 150;
 
 /** A cluster's tile: one character on the tier colour; white and dashed where inferred. */
 function drawTile(parent, x, y, cluster, evidence) {

@@ -4,8 +4,8 @@ function startThemes(parent) {
   const buttons = Object.entries(WORDS.theme).map(([theme, label]) => [
     theme, makeButton("tab", label, () => update(layoutCore.themePatch(CATALOGUE, state, theme))),
   ]);
-  const caption = h("p", "caption");
-  parent.append(makeTabs("专题", buttons.map(([, button]) => button), "tabs themes"), caption);
+  const caption = h("span", "");
+  parent.append(makeTabs("专题", buttons.map(([, button]) => button), "tabs themes"), h("p", "caption", caption));
   onChange(() => {
     for (const [theme, button] of buttons)
       button.setAttribute("aria-pressed", String(state.theme === theme));

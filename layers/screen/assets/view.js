@@ -19,6 +19,12 @@ const {
 const { LAYERS, RANKS } = layoutCore;
 for (const thing of [...AREAS.values(), ...COUNTIES.values()]) thing.spots = DATA.spots[thing.id] ?? [];
 
+/** The unit that the home level is about, where the map shows it as one of several. */
+const HOME_UNIT = (DATA.region.levels ?? []).find(({ id }) => !id)?.unit;
+
+/** Whether this is the map of another level than the home one. */
+const AWAY_FROM_HOME = Boolean(DATA.region.level);
+
 /** Place of a thing's rank, the highest first; what has no rank comes last. */
 const rankDepth = ({ rank }) => (RANKS.indexOf(rank) + 4) % 4;
 

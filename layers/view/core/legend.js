@@ -272,7 +272,7 @@ function energyNotes({ catalogue, energy }, where) {
 }
 
 /** @param {ResolvedView} resolved */
-function linkNotes({ catalogue, state, links: pairing, tiles, inside }) {
+function linkNotes({ catalogue, links: pairing, tiles, inside }) {
   if (!pairing) return [];
   const { legendNotes: says, part } = catalogue.words;
   const where = inside ? part.region : "";
@@ -282,7 +282,7 @@ function linkNotes({ catalogue, state, links: pairing, tiles, inside }) {
   return [
     ...(missing ? [where + filled(says.linksUnplaced, { n: missing })] : []),
     ...(endless ? [where + filled(tiles ? says.linksWithoutPlace : says.linksWithoutEnds, { n: endless })] : []),
-    ...(tiles ? [pairing.shown.some(({ tie }) => tie) ? says.ties : inside || state.link ? says.tiles : says.tilesToPick] : []),
-    says.lineWidth,
+    ...(tiles ? [pairing.shown.some(({ tie }) => tie) ? says.ties : says.tiles] : []),
+    ...(!tiles || pairing.shown.length ? [says.lineWidth] : []),
   ];
 }
