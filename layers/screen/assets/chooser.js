@@ -73,6 +73,7 @@ function leaveChain() {
 }
 
 function chainChooser() {
+  if (!DATA.clusters.length) return []; // the documents of this level name none
   const tiles = DATA.clusters.filter((cluster) => cluster.tier === chooser.tier).map(clusterChoice);
   const parts = [h("h2", "", WORDS.theme.chain), tierTabs(), h("div", "choices", ...tiles)];
   const cluster = state.theme === "chain" && CLUSTERS.get(state.cluster);
