@@ -23,7 +23,7 @@ from layers.vocabulary import wording
 
 logger = logging.getLogger(__name__)
 
-LARGEST = 1_500_000
+LARGEST = 2_200_000
 """Bytes above which the file is no longer handed round easily: the log says so."""
 
 TO_FILL = "（待填）"

@@ -177,7 +177,7 @@ def test_the_link_can_be_copied_with_and_without_the_clipboard_permission(
 
 def test_back_and_forward_walk_through_the_levels(page: Page, app: App) -> None:
     explorer = Explorer.open(page, app.url)
-    levels = explorer.map.get_by_label("层级").get_by_role("button")
+    levels = explorer.map.get_by_label("层级", exact=True).get_by_role("button")
     others = levels.and_(explorer.map.locator("[aria-pressed=false]"))
     shown = levels.and_(explorer.map.locator("[aria-pressed=true]"))
     walked = [(shown.inner_text(), page.url)]
