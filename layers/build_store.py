@@ -20,13 +20,12 @@ import geopandas as gpd
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
-from geo.boundaries import read_counties
 from geo.extent import Extents
 from geo.official_towns import read_towns
 from geo.towns import Towns
 from layers.build.coarse_places import with_units
 from layers.build.contradictions import with_rules
-from layers.build.crosswalk import counterparts
+from layers.build.crosswalk import counterparts, records
 from layers.build.in_town import InTown
 from layers.build.layer_frame import layer_frame
 from layers.build.levels import (
@@ -81,8 +80,8 @@ from layers.manifest import (
 )
 from layers.screen.cards import card_file
 from layers.screen.page import build_page
+from layers.tables.level_rules import misshapen
 from layers.tables.reading import Fault, TableFaultsError, read_tables
-from layers.tables.region_words import misshapen
 from layers.tables.units import LEVELS, Tree
 from layers.view.data import model
 from layers.vocabulary.level_words import WHOLE
@@ -187,9 +186,7 @@ def seen_from(data: Path, tables: Frames, level: Level) -> dict[str, pd.DataFram
     seen = at_level(tables, level)
     if level.coarse:
         tree = Tree(tables["units"].to_dict("records"))
-        counties = read_counties(data / "geometry")
-        leaves = dict(zip(counties["county_id"], counties.geometry, strict=True))
-        seen["locations"] = with_units(seen["locations"], seen["areas"], tree, leaves)
+        seen["locations"] = with_units(seen["locations"], seen["areas"], tree, leaves_of(data))
     return seen
 
 
@@ -216,6 +213,7 @@ def region_of(
         "kind": level.kind,
         "period": level.period,
     }
+    told = records(tables)
     own["levels"] = [
         {
             "id": one.id,
@@ -226,7 +224,7 @@ def region_of(
             "depth": LEVELS.index(one.kind),
             "title": "；".join(row["short_title"] for row in documents_of(tables, one)),
             "edition": one.period or period_of(tables, one),
-            "counterparts": counterparts(tables, level, one),
+            "counterparts": counterparts(told, level, one),
         }
         for one in levels
         if one.unit_id

@@ -9,19 +9,24 @@ import pandas as pd
 from layers.build.levels import Level
 from layers.tables.units import Tree
 
+Rows = dict[str, list[dict[str, str]]]
 READ = ("areas", "chains", "groupings", "industries", "industry_links", "mentions", "units")
 RELATIONS = ("same", "within", "overlap", "holds")
 """The closest relation first: a thing has one counterpart. What holds it wholly tells of it; what
 is a mere part of it is the last resort."""
 
 
-def counterparts(tables: Mapping[str, pd.DataFrame], here: Level, there: Level) -> dict[str, str]:
+def records(tables: Mapping[str, pd.DataFrame]) -> Rows:
+    """Return the rows that counterparts are told from."""
+    return {name: tables[name].to_dict("records") for name in READ}
+
+
+def counterparts(rows: Rows, here: Level, there: Level) -> dict[str, str]:
     """Return subject of one level → subject of another level, ``<kind>:<id>``.
 
     Industries and chains by table ``industry_links``; what both levels have by its id; a unit by
     itself or by the one that it is a part of.
     """
-    rows = {name: tables[name].to_dict("records") for name in READ}
     kinds = {row["industry_id"]: "industry" for row in rows["industries"]}
     kinds |= {row["chain_id"]: "chain" for row in rows["chains"]}
     documents = {row["industry_id"]: row["doc_id"] for row in rows["industries"]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,16 @@ EDGE_DEG = 1e-4
 
 def leaves_of(data: Path) -> dict[str, BaseGeometry]:
     """Return unit id → polygon of the leaves that have an outline, CGCS2000 degrees."""
-    counties = read_counties(data / "geometry")
+    folder = data / "geometry"
+    changed = max((path.stat().st_mtime_ns for path in folder.glob("counties.*")), default=0)
+    return dict(_leaves(folder, changed))
+
+
+@lru_cache(maxsize=2)
+def _leaves(folder: Path, changed_ns: int) -> Mapping[str, BaseGeometry]:
+    """Read the outlines once a build: every level is made of them."""
+    del changed_ns
+    counties = read_counties(folder)
     return dict(zip(counties["county_id"], counties.geometry, strict=True))
 
 

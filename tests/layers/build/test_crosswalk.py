@@ -40,14 +40,10 @@ def found(links: Rows, here: Level = HERE, there: Level = THERE) -> dict[str, st
         "units": ROWS["units"],
     }
     columns = {"industry_links": ["industry_id", "counterpart_id", "relation"]}
-    return counterparts(
-        {
-            name: pd.DataFrame(one, columns=columns.get(name)).fillna("")
-            for name, one in told.items()
-        },
-        here,
-        there,
-    )
+    frames = {
+        name: pd.DataFrame(one, columns=columns.get(name)).fillna("") for name, one in told.items()
+    }
+    return counterparts(records(frames), here, there)
 
 
 def link(one: str, other: str, relation: str) -> dict[str, str]:
