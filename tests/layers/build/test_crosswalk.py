@@ -7,7 +7,7 @@ from itertools import permutations
 import pandas as pd
 import pytest
 
-from layers.build.crosswalk import counterparts
+from layers.build.crosswalk import counterparts, records
 from layers.build.levels import Level
 from tests.city.rows import Rows, rows
 from tests.layers.leveled_city import ROWS
