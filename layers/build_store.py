@@ -33,6 +33,7 @@ from layers.build.levels import (
     Level,
     at_level,
     documents_of,
+    from_wide_to_near,
     levels_of,
     period_of,
 )
@@ -82,7 +83,7 @@ from layers.screen.cards import card_file
 from layers.screen.page import build_page
 from layers.tables.level_rules import misshapen
 from layers.tables.reading import Fault, TableFaultsError, read_tables
-from layers.tables.units import LEVELS, Tree
+from layers.tables.units import Tree
 from layers.view.data import model
 from layers.vocabulary.level_words import WHOLE
 
@@ -141,7 +142,7 @@ def build(
         report("生成地图页和卡片")
         made: dict[Path, bytes] = {}
         files = {}
-        for level in levels:
+        for level in from_wide_to_near(levels):
             store = Store.open(level_path(draft, level.id))
             page, cards = build_page(store), card_file(Facts(store))
             made[page_path(out, page.sha256)] = page.html
@@ -212,6 +213,7 @@ def region_of(
         "unit": level.unit_id,
         "kind": level.kind,
         "period": level.period,
+        "coarse": level.coarse,
     }
     told = records(tables)
     own["levels"] = [
@@ -221,13 +223,11 @@ def region_of(
             "kind": one.kind,
             "name": one.name,
             "period": one.period,
-            "depth": LEVELS.index(one.kind),
             "title": "；".join(row["short_title"] for row in documents_of(tables, one)),
             "edition": one.period or period_of(tables, one),
             "counterparts": counterparts(told, level, one),
         }
-        for one in levels
-        if one.unit_id
+        for one in from_wide_to_near(one for one in levels if one.unit_id)
     ]
     return own
 

@@ -164,7 +164,7 @@ def read_manifest(store: Path) -> Manifest | None:
 
 def write_manifest(store: Path, manifest: Manifest) -> None:
     """Write the manifest of a store."""
-    text = json.dumps(asdict(manifest), indent=1, sort_keys=True) + "\n"
+    text = json.dumps(asdict(manifest), indent=1) + "\n"
     write_whole(manifest_path(store), text.encode())
 
 

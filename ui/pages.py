@@ -15,9 +15,8 @@ from typing import Any
 import streamlit as st
 
 from geo.online.settings import Settings
-from layers.manifest import Files, read_manifest
+from layers.manifest import read_manifest
 from layers.screen.card_assets import DOM
-from layers.tables.units import LEVELS
 from layers.vocabulary.level_words import OF_COUNTIES, WORDS, LevelWords
 from ui.session import level
 
@@ -68,11 +67,6 @@ PAGES = (
 )
 
 
-def _from_wide_to_near(item: tuple[str, Files]) -> tuple[int, bool]:
-    """Order levels: the province before the city, its latest plan before an earlier one."""
-    return LEVELS.index(item[1].kind) if item[1].kind else 0, bool(item[1].period)
-
-
 OF_HOME_ALONE = ("review",)
 """Pages that know the home level only."""
 
@@ -110,7 +104,7 @@ def top_bar(current: str, office: Settings) -> None:
         "level": shown,
         "levels": [
             {"id": key, "name": f"{one.name}{one.period}"}
-            for key, one in sorted(levels.items(), key=_from_wide_to_near)
+            for key, one in levels.items()
             if one.name and current not in OF_HOME_ALONE
         ],
     }

@@ -32,16 +32,14 @@ from layers.tables import level_rules
 from layers.tables.reading import TableFaultsError
 from layers.tables.region_data import RegionData
 from layers.tables.schema import TABLES
-from layers.tables.units import TOWN, Tree, county_table
-from layers.vocabulary.wording import CLUSTER_LINK
+from layers.tables.units import LEVELS, TOWN, Tree, county_table
+from layers.vocabulary.wording import CLUSTER_LINK, MAIN_GROUPING
 
 Row = dict[str, str]
 Rows = dict[str, list[Row]]
 
 HOME = ""
 """Id of the level that a folder's own title and presets are about."""
-MAIN_GROUPING = "cluster"
-"""Id that the grouping of the chains' industries has at every level."""
 BRAND = "brand"
 
 
@@ -125,6 +123,15 @@ def levels_of(
         return [Level(HOME, "", str(region["name"]), "", every, "", units)]
     found = [level for one in told for level in _levels_of_unit(tree, documents, one)]
     return sorted(found, key=lambda level: level.id != HOME)
+
+
+def from_wide_to_near(levels: Iterable[Level]) -> list[Level]:
+    """Return levels in the readers' order: the province first, an earlier plan after the latest."""
+    return sorted(levels, key=_breadth)
+
+
+def _breadth(level: Level) -> tuple[int, str, bool]:
+    return LEVELS.index(level.kind) if level.kind else 0, level.unit_id, bool(level.period)
 
 
 def _levels_of_unit(tree: Tree, documents: list[Row], told: Mapping[str, Any]) -> list[Level]:

@@ -72,7 +72,7 @@ class Clause:
 
 def is_coarse(region: Mapping[str, Any]) -> bool:
     """Whether a map's units are so small on it that a mark may stand for one of them."""
-    return bool(region.get("level", {}).get("kind") == "province")
+    return bool(region.get("level", {}).get("coarse"))
 
 
 def within_parks(areas: Iterable[Row]) -> frozenset[str]:

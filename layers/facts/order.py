@@ -36,7 +36,9 @@ def counties(store: Rows) -> list[dict[str, str]]:
 
 def clusters(store: Rows) -> list[dict[str, str]]:
     """Return the clusters in the catalogue's order."""
-    return [row for row in ordered(store.rows("industries")) if row["grouping"] == "cluster"]
+    return [
+        row for row in ordered(store.rows("industries")) if row["grouping"] == wording.MAIN_GROUPING
+    ]
 
 
 def chains(store: Rows, cluster: str = "") -> list[dict[str, str]]:

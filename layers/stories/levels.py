@@ -33,7 +33,7 @@ def _others(facts: Facts) -> list[Told]:
     region = facts.store.region
     own = region.get("level", {}).get("id")
     found = [one for one in region.get("levels", ()) if one["id"] != own]
-    return sorted(found, key=lambda one: (bool(one["period"]), one["depth"]))
+    return sorted(found, key=lambda one: bool(one["period"]))
 
 
 def elsewhere(facts: Facts, unit_ids: str) -> tuple[str, str | None]:

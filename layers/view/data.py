@@ -101,7 +101,7 @@ def model(store: StoreLike) -> Record:
 
 
 def _not_clusters(store: StoreLike) -> list[dict[str, str]]:
-    return [row for row in store.rows("industries") if row["grouping"] != "cluster"]
+    return [row for row in store.rows("industries") if row["grouping"] != wording.MAIN_GROUPING]
 
 
 def _words(store: StoreLike) -> Record:

@@ -95,6 +95,8 @@ WORDING = {
 STANDING = {"in_force": "在执行", "draft": "送审稿", "ended": "已到期"}
 """What a document is on a day (see `layers.facts.standing`)."""
 
+MAIN_GROUPING = "cluster"
+"""Id that the grouping of the chains' industries has in every store."""
 CLUSTER_LINK = "cluster"
 """Kind of a link that is an industrial cluster: members are tied to its core."""
 

@@ -4,7 +4,7 @@ function startLevels(parent) {
   const { level, levels = [] } = DATA.region;
   if (levels.length < 2 || ALONE) return;
   const here = levels.find(({ id }) => id === level);
-  const latest = levels.filter(({ period }) => !period).sort((a, b) => a.depth - b.depth);
+  const latest = levels.filter(({ period }) => !period);
   const units = latest.map((one) => levelButton(one, one.unit === here.unit, one.name));
   parent.append(makeTabs("层级", units, "tabs levels"));
   const editions = levels.filter(({ unit }) => unit === here.unit);
