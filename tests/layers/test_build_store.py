@@ -205,7 +205,7 @@ def test_every_level_knows_itself_the_others_and_what_answers_to_its_things(
     for key in ("", PROVINCE, EARLIER, DISTRICT):
         region = Store.open(level_path(leveled_built, key)).region
         assert region["level"]["id"] == key
-        assert [one["id"] for one in region["levels"]] == ["", PROVINCE, EARLIER, DISTRICT]
+        assert [one["id"] for one in region["levels"]] == [PROVINCE, EARLIER, "", DISTRICT]
     home = Store.open(leveled_built).region
     answers = {one["id"]: one["counterparts"] for one in home["levels"]}
     assert answers[PROVINCE]["industry:cl-bamboo"] == "industry:pv-light"
