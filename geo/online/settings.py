@@ -51,6 +51,12 @@ class Settings:
         How long to wait for a geocoding service, in seconds.
     tile_timeout_s
         How long to wait for a background tile before giving up, in seconds.
+    hosts
+        Names under which others may open the app, apart by commas; ``*.`` in front of a name takes
+        all below it. This machine's own name and numbers (IP addresses) need not be told.
+    proxies
+        Addresses or networks of proxies whose ``X-Forwarded-For`` is believed; one on this machine
+        need not be told.
     """
 
     data_dir: Path = ROOT / "data"
@@ -68,6 +74,8 @@ class Settings:
     geocode_cache: Path = ROOT / ".office" / "geocode-cache"
     geocode_timeout_s: float = 10.0
     tile_timeout_s: float = 4.0
+    hosts: str = ""
+    proxies: str = ""
 
 
 def read_settings(
