@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
-from starlette.testclient import TestClient
+from starlette.testclient import TestClient, WebSocketDenialResponse, WebSocketTestSession
 from starlette.types import Message
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -66,6 +66,12 @@ def client() -> Iterator[TestClient]:
     app = Starlette(routes=ROUTES, middleware=middleware)
     with TestClient(app, base_url=HERE, client=("127.0.0.1", 1)) as found:
         yield found
+
+
+def connected(
+    client: TestClient, path: str = STREAM, headers: dict[str, str] | None = None
+) -> WebSocketTestSession:
+    return client.websocket_connect(f"{SOCKETS}{path}", headers=headers or {})
 
 
 def run(**state: str) -> bytes:
@@ -182,7 +188,7 @@ async def _posted(pieces: list[Message], *, slow: bool = False) -> tuple[int, in
             await asyncio.sleep(60)
         return left.pop(0)
 
-    async def send(message: Message) -> None:  # noqa: RUF029 - as the server's is
+    async def send(message: Message) -> None:
         sent.append(message)
 
     hosts = Hosts(frozenset({"localhost"}))
@@ -242,26 +248,24 @@ def test_who_asks_through_a_proxy_of_ours_counts_himself(client: TestClient) -> 
     "headers", [{"Origin": "null"}, {"Origin": FOREIGN}, {"Host": "evil.example"}, {"Origin": ""}]
 )
 def test_a_foreign_handshake_is_refused(client: TestClient, headers: dict[str, str]) -> None:
-    with (
-        pytest.raises(Exception) as refused,
-        client.websocket_connect(f"{SOCKETS}{STREAM}", headers=headers),
-    ):  # noqa: PT011 - of the test client's own kind
+    with pytest.raises(WebSocketDenialResponse) as refused, connected(client, headers=headers):
         pass
-    assert getattr(refused.value, "status_code", 403) == 403
-    with pytest.raises(Exception), client.websocket_connect(f"{SOCKETS}/elsewhere"):  # noqa: B017, PT011
+    assert refused.value.status_code == 403
+    assert "。" in refused.value.text
+    with pytest.raises(WebSocketDenialResponse), connected(client, "/elsewhere"):
         pass
 
 
 def test_streamlit_is_told_no_origin_but_that_of_the_host(client: TestClient) -> None:
     for origin in (HERE, "https://gis.example"):
-        with client.websocket_connect(f"{SOCKETS}{STREAM}", headers={"Origin": origin}) as socket:
+        with connected(client, headers={"Origin": origin}) as socket:
             assert socket.receive_text() == HERE
-    with client.websocket_connect(f"{SOCKETS}{STREAM}") as socket:
+    with connected(client) as socket:
         assert socket.receive_text() == "none"
 
 
 def test_only_messages_that_pages_need_get_through(client: TestClient) -> None:
-    with client.websocket_connect(f"{SOCKETS}{STREAM}") as socket:
+    with connected(client) as socket:
         socket.receive_text()
         for kind in ("clear_cache", "load_git_info", "set_run_on_save", "debug_shutdown_runtime"):
             message = BackMsg()
@@ -293,7 +297,7 @@ def test_only_messages_that_pages_need_get_through(client: TestClient) -> None:
 def test_what_is_no_message_of_a_page_closes_the_socket(
     client: TestClient, message: bytes | str, code: int
 ) -> None:
-    with client.websocket_connect(f"{SOCKETS}{STREAM}") as socket:
+    with connected(client) as socket:
         socket.receive_text()
         send = socket.send_text if isinstance(message, str) else socket.send_bytes
         send(message)  # type: ignore[operator]
@@ -304,14 +308,14 @@ def test_what_is_no_message_of_a_page_closes_the_socket(
 
 def test_one_address_cannot_take_all_places(client: TestClient) -> None:
     with (
-        client.websocket_connect(f"{SOCKETS}{STREAM}"),
-        client.websocket_connect(f"{SOCKETS}{STREAM}"),
+        connected(client),
+        connected(client),
     ):
-        with pytest.raises(Exception) as full, client.websocket_connect(f"{SOCKETS}{STREAM}"):  # noqa: PT011
+        with pytest.raises(WebSocketDenialResponse) as full, connected(client):
             pass
-        assert getattr(full.value, "status_code", 503) == 503
+        assert full.value.status_code == 503
         other = {"X-Forwarded-For": "192.0.2.7"}
-        with client.websocket_connect(f"{SOCKETS}{STREAM}", headers=other) as socket:
+        with connected(client, headers=other) as socket:
             assert socket.receive_text() == "none"
-    with client.websocket_connect(f"{SOCKETS}{STREAM}") as socket:
+    with connected(client) as socket:
         assert socket.receive_text() == "none"
