@@ -35,4 +35,4 @@ def _answered(protocol: WebSocketsSansIOProtocol, data: bytes) -> None:
 
 def answer_broken_handshakes() -> None:
     """Answer handshakes that break, from now on."""
-    WebSocketsSansIOProtocol.data_received = _answered  # type: ignore[method-assign]
+    WebSocketsSansIOProtocol.data_received = _answered  # type: ignore[assignment]
