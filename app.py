@@ -11,8 +11,7 @@ import streamlit as st
 
 from ui.export_routes import exports
 from ui.guard import guard_of
-from ui.guard_handshakes import answer_broken_handshakes
-from ui.handles import open_loops_late, raise_limit, visitors_for
+from ui.handles import answer_broken_handshakes, open_loops_late, raise_limit, visitors_for
 from ui.routes import ROUTES
 from ui.session import office_or_default, report
 
