@@ -12,13 +12,12 @@ from shapely.geometry import Point
 from geo.crs import distance_m
 from geo.list_cell import split
 from geo.zones import Zones
-from layers.tables.reading import Fault
+from layers.tables.faults import Fault
 from layers.tables.region_data import RegionData, Row, fault
 
 CHOSEN = "chosen"
 BOUNDARIES = "geometry/counties"
 WORDS = "region.toml"
-CORNERS = 4
 
 
 def polygons(data: RegionData) -> Iterator[Fault]:
@@ -162,21 +161,9 @@ def frames_of_the_map(data: RegionData) -> Iterator[Fault]:
         if not name or names[name] > 1:
             message = "取景范围没有名称或重名；请改名"
             yield Fault(WORDS, 0, "presets", message, name)
-        if not _is_frame(preset.get("bounds")):
-            message = "bounds 应是 [西, 南, 东, 北] 四个经纬度；请改正"
-            yield Fault(WORDS, 0, "presets", message, f"{name} {preset.get('bounds')}")
-        elif data.polygons and not box(*preset["bounds"]).intersects(land):
+        if data.polygons and not box(*preset["bounds"]).intersects(land):
             message = "取景范围里没有本区域的地；请改正 bounds"
             yield Fault(WORDS, 0, "presets", message, name)
-
-
-def _is_frame(bounds: Any) -> bool:  # noqa: ANN401 - whatever a TOML file holds
-    if not isinstance(bounds, list) or len(bounds) != CORNERS:
-        return False
-    if not all(isinstance(number, int | float) for number in bounds):
-        return False
-    west, south, east, north = bounds
-    return bool(west < east and south < north)
 
 
 def source_of_the_boundaries(data: RegionData) -> Iterator[Fault]:
