@@ -114,4 +114,5 @@ def _is_earlier(old: Mapping[str, str], new: Mapping[str, str]) -> bool:
     return first < then
 
 
-RULES = (levels, shown_documents, successions)
+RULES = (levels, successions)
+NOTICES = (shown_documents,)

@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
 NOTICES: tuple[Rule, ...] = (
     *clause_rules.NOTICES,
     *outline_rules.NOTICES,
+    *level_rules.NOTICES,
     *layout_rules.NOTICES,
 )
 """Rules of what could be better: a region with such rows is built."""
