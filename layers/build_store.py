@@ -38,6 +38,7 @@ from layers.build.levels import (
     period_of,
 )
 from layers.build.memberships import COLUMNS, memberships, placed
+from layers.build.office_lines import office_lines
 from layers.build.places import (
     Geometry,
     area_layer,
@@ -129,6 +130,8 @@ def build(
     report("读取并检查数据表")
     tables = read_tables(data)
     region = read_region(data / "region.toml")
+    for notice in office_lines(data, tables, region):
+        report(notice)
     tables = _corrected(data, tables, corrections, report)
     levels = levels_of(tables, region, leaves_of(data))
     official = read_towns(towns)
