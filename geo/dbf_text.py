@@ -13,6 +13,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from geo.text_file import is_chinese
+
 RAW: Final = "ISO-8859-1"
 """Read so, a text's characters are the file's bytes."""
 
@@ -21,10 +23,6 @@ CHINESE: Final = "GB18030"
 """Holds GBK and GB 2312."""
 
 _BYTE_END: Final = 0x100
-_COMMON: Final = 0.9
-"""Share of the characters that stand in GB 2312, where a text is Chinese read rightly; of Big5
-taken for GBK it is about a third."""
-
 _CODE_PAGES: Final = {"936": CHINESE, "950": "BIG5", "65001": UTF8, "54936": CHINESE}
 
 
@@ -68,7 +66,9 @@ def encoding_of(
     cells = [text.encode(RAW) for text in odd]
     if read := _decoded(cells, UTF8):
         return Found(UTF8, read[0])
-    if (read := _decoded(cells, CHINESE)) and _is_chinese(read, known):
+    if (read := _decoded(cells, CHINESE)) and (
+        any(text.strip() in known for text in read) or is_chinese("".join(read))
+    ):
         return Found(CHINESE, read[0])
     said = codec_of(declared)
     if said and (read := _decoded(cells, said)):
@@ -101,25 +101,3 @@ def _decoded(cells: Sequence[bytes], encoding: str) -> list[str] | None:
         return [codecs.getincrementaldecoder(encoding)().decode(cell) for cell in cells]
     except UnicodeDecodeError:
         return None
-
-
-def _is_chinese(texts: Sequence[str], known: Collection[str]) -> bool:
-    """Whether texts read as GB18030 are Chinese, not something else that has such bytes."""
-    if any(text.strip() in known for text in texts):
-        return True
-    chars = [char for text in texts for char in text if not _is_mark(char)]
-    common = sum(_in_gb2312(char) for char in chars)
-    return bool(chars) and common >= _COMMON * len(chars)
-
-
-def _is_mark(char: str) -> bool:
-    """Whether a character tells nothing: ASCII, full-width signs and brackets."""
-    return char.isascii() or "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uffef"
-
-
-def _in_gb2312(char: str) -> bool:
-    try:
-        # Han only: Greek, Cyrillic and boxes of GB 2312 are what gibberish is made of.
-        return char.encode("gb2312") >= b"\xb0\xa1"
-    except UnicodeEncodeError:
-        return False

@@ -23,6 +23,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.extent import Extents
 from geo.official_towns import read_towns
 from geo.towns import Towns
+from geo.whole_file import write_whole
 from layers.build.coarse_places import with_units
 from layers.build.contradictions import with_rules
 from layers.build.crosswalk import counterparts, records
@@ -64,7 +65,6 @@ from layers.build.unit_outlines import (
     surroundings,
     union_of,
 )
-from layers.build.whole_file import write_whole
 from layers.corrections.land import read_land
 from layers.corrections.log import Log
 from layers.corrections.patch import corrected_extents, patched

@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from layers.build.whole_file import write_whole
+from geo.whole_file import write_whole
 from layers.corrections.log import Log
 
 TABLES = (".csv", ".toml")

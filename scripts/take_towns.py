@@ -25,10 +25,11 @@ sys.path.insert(0, str(_setup.ROOT))
 from geo.boundaries import GeometryError, read_counties
 from geo.cells import town_cells
 from geo.crs import area_m2
+from geo.drafts import settle
 from geo.official_towns import DATUMS, Taken, as_geojson, read_towns, take_towns
 from geo.online.settings import SettingsError, read_settings
 from geo.towns import Towns
-from layers.build.whole_file import write_whole
+from geo.whole_file import write_whole
 from layers.tables.reading import TableFaultsError, read_tables
 
 MOST_SHOWN = 12
@@ -57,6 +58,7 @@ def main(arguments: Sequence[str]) -> int:
             return 0
         names = dict(zip(tables["places"]["place_id"], tables["places"]["name"], strict=True))
         target.parent.mkdir(parents=True, exist_ok=True)
+        settle(target.parent)
         write_whole(target, as_geojson(kept, names))
     except (TownsError, GeometryError, SettingsError, TableFaultsError, OSError) as error:
         return _setup.fail(error)

@@ -15,8 +15,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from geo.whole_file import write_whole
 from layers.build.store import Store, StoreError
-from layers.build.whole_file import write_whole
 from layers.export.sheet_file import PAINT, Made, Report, make, warm
 from layers.facts.lookup import Facts
 from layers.files.file_write import FileWriteError
@@ -96,7 +96,7 @@ def step_path(target: Path) -> Path:
 
 
 def _note(target: Path, step: str, share: float) -> None:
-    write_whole(step_path(target), f"{share:.3f} {step}".encode())
+    write_whole(step_path(target), f"{share:.3f} {step}".encode(), lasting=False)
 
 
 def _facts(store: Path) -> Facts:
