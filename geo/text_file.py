@@ -45,7 +45,7 @@ def decode(body: bytes) -> tuple[str, str]:
         text = body.decode("gb18030")
     except UnicodeDecodeError:
         text = ""
-    if not _is_chinese(text):
+    if not is_chinese(text):
         raise TextError(f"第 {line} 行起不是 UTF-8，也不像 GB18030；请另存为“CSV UTF-8”")
     return text, "不是 UTF-8，已按 GB18030 读取；建议另存为“CSV UTF-8”"
 
@@ -58,7 +58,7 @@ def _utf_16(body: bytes) -> tuple[str, str]:
     return text, "是“Unicode 文本”（UTF-16），已照此读取；建议另存为“CSV UTF-8”"
 
 
-def _is_chinese(text: str) -> bool:
+def is_chinese(text: str) -> bool:
     """Whether decoding gave a text that somebody may have written."""
     foreign = sum(not char.isascii() for char in text)
     known = sum(not char.isascii() for char in text.encode("gb2312", "ignore").decode("gb2312"))

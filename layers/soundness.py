@@ -7,14 +7,17 @@ looked at when everything has been read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.boundaries import GeometryError, read_context, read_counties
+from geo.boundaries import GeometryError, read_context
 from layers.build.naming import names, naming
+from layers.build.office_lines import GEOMETRY, Frames, office_lines
+from layers.build.unit_outlines import leaves_of
 from layers.tables.faults import Fault, TableFaultsError, lines, split_off_following
 from layers.tables.outline_rules import Heading, headings
 from layers.tables.reading import read
@@ -22,8 +25,6 @@ from layers.tables.region_data import RegionData, fault
 from layers.tables.region_file import read_region_file
 from layers.tables.region_rules import NOTICES, RULES, faults
 from layers.tables.schema import TABLES
-
-GEOMETRY = "geometry"
 
 
 @dataclass(frozen=True)
@@ -94,9 +95,12 @@ def check(folder: Path) -> Findings:
     """Return all that is wrong with a region's folder; nothing is built or changed."""
     tables = read(folder)
     told = read_region_file(folder / "region.toml")
-    polygons, unread = _outlines(folder / GEOMETRY)
-    wrong = (*tables.faults, *_absent(folder, tables.faults), *told.faults, *unread)
-    notices = (*tables.notices, *told.notices)
+    wrong = [*tables.faults, *_absent(folder, tables.faults), *told.faults]
+    # What an office's lines are compared with is what the tables say.
+    known = None if wrong else tables.frames
+    polygons, unread, seen = _outlines(folder, known, told.words)
+    wrong += unread
+    notices = (*tables.notices, *told.notices, *seen)
     if wrong:
         own, following = split_off_following(wrong)
         roots = sorted(one for one in own if one.is_root)
@@ -111,19 +115,20 @@ def check(folder: Path) -> Findings:
     )
 
 
-def _outlines(geometry: Path) -> tuple[dict[str, BaseGeometry], list[Fault]]:
-    """Return the outlines of the units, and why a file of outlines cannot be read."""
-    polygons: dict[str, BaseGeometry] = {}
-    unread: list[Fault] = []
-    for reader in (read_counties, read_context):
-        try:
-            frame = reader(geometry)
-        except GeometryError as error:
-            unread.append(Fault(GEOMETRY, 0, "", str(error)))
-        else:
-            if reader is read_counties:
-                polygons = dict(zip(frame["county_id"], frame.geometry, strict=True))
-    return polygons, unread
+def _outlines(
+    folder: Path, tables: Frames | None, words: Mapping[str, Any]
+) -> tuple[Mapping[str, BaseGeometry], list[Fault], list[Fault]]:
+    """Return the outlines of the units, why they cannot be used, and what is to be told of them."""
+    try:
+        seen = office_lines(folder, tables, words) if tables is not None else []
+        polygons = leaves_of(folder)
+    except GeometryError as error:
+        return {}, [Fault(GEOMETRY, 0, "", str(error))], []
+    try:
+        read_context(folder / GEOMETRY)
+    except GeometryError as error:
+        return polygons, [Fault(GEOMETRY, 0, "", str(error))], []
+    return polygons, [], [Fault(GEOMETRY, 0, "", one) for one in seen]
 
 
 def _absent(folder: Path, found: Iterable[Fault]) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from geo.online.tiles import BACKGROUNDS, available
 from layers.build.store import StoreError
 from layers.corrections.check import LONGEST
 from layers.corrections.desk import Desk, convert
-from layers.corrections.land import Land, background, read_land
+from layers.corrections.land import Land, background, files_of_land, read_land
 from layers.corrections.log import Log
 from layers.corrections.row import read_upstream
 from layers.facts.lookup import Facts
@@ -27,7 +27,6 @@ AREA, SEEN = "area", "review_seen"
 CLOSED = (
     "定位校核没有开放。请在设置文件 settings.toml 里填写 editor_passphrase（口令），再重新启动。"
 )
-GROUND_FILES = ("areas.csv", "counties.csv", "locations.csv", "geometry/counties.geojson")
 NOT_THERE = "地址里所指的地方不在数据表里，请从左边的队列里选一处。"
 POLL_S = 1.0
 
@@ -49,9 +48,9 @@ def gate() -> Gate:
 
 
 @st.cache_resource(max_entries=2)
-def _ground(data: Path, changed_ns: tuple[int, ...]) -> Land:
+def _ground(data: Path, changed: tuple[tuple[Path, int], ...]) -> Land:
     """Read what corrections are judged by once per version of its files."""
-    del changed_ns
+    del changed
     return read_land(data)
 
 
@@ -83,8 +82,7 @@ def ask_editor(office: Settings) -> None:
 
 def desk_of(office: Settings, opened: Opened) -> Desk:
     """Return the desk on the store, the tables and the log as they are now."""
-    files = [office.data_dir / name for name in GROUND_FILES]
-    changed = tuple(path.stat().st_mtime_ns if path.is_file() else 0 for path in files)
+    changed = tuple((path, path.stat().st_mtime_ns) for path in files_of_land(office.data_dir))
     log = Log(office.corrections, read_upstream(office.data_dir))
     return Desk(opened.facts, _ground(office.data_dir, changed), log)
 

@@ -21,12 +21,16 @@ WORDS = "region.toml"
 
 
 def polygons(data: RegionData) -> Iterator[Fault]:
-    """Find leaves of the tree of units without land, and land that is nobody's."""
+    """Find leaves of the tree of units without land, and land that is nobody's.
+
+    A unit that no document covers may be without: the map can do without it.
+    """
     leaves = {row["unit_id"] for row in data.tree.leaves()}
     for number, row in data.numbered("units"):
         unit = row["unit_id"]
-        if unit in leaves and not row["host_ids"] and unit not in data.polygons:
-            message = "界线文件里没有它的面；请在 geometry/ 里补上"
+        needed = unit in leaves and not row["host_ids"] and row["has_data"] == "yes"
+        if needed and unit not in data.polygons:
+            message = "界线文件里没有它的面；请在 geometry/ 里补上，没有资料的把 has_data 写成 no"
             yield fault("units", number, "unit_id", message, unit)
     for county in sorted(data.polygons.keys() - leaves):
         message = "units.csv 的末级单元里没有这个编号；请补上一行，或从界线文件删去它"
