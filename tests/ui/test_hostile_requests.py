@@ -27,7 +27,8 @@ KEYS = (
 PATHS = (
     "/files/{0}.csv", "/files/matrix.{0}", "/files/{0}", "/map/{0}.html", "/map/{0}",
     "/cards/{0}/x", "/cards/{1}/{0}", "/tiles/{0}/1/1/1.png", "/tiles/osm/{0}/1/1.png",
-    "/tiles/osm/1/{0}/1.png", "/tiles/osm/1/1/{0}.png", "/tiles/{0}", "/exports/{0}", "/exports/{0}/file", "/exports/{0}/x",
+    "/tiles/osm/1/{0}/1.png", "/tiles/osm/1/1/{0}.png", "/tiles/{0}", "/exports/{0}",
+    "/exports/{0}/file", "/exports/{0}/x",
 )  # fmt: skip
 
 
