@@ -136,6 +136,8 @@ def level_of(params: Mapping[str, str], levels: Collection[str]) -> str:
 
     It is asked before a store is chosen, so that the levels there are must be given.
     """
+    if params.get("level") in levels:
+        return params["level"]
     asked = dict(CODEC.call("readKeys", dict(params), ["level"], ADDED)).get("level", "")
     return str(CODEC.call("readWord", asked, list(levels)))
 
