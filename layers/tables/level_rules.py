@@ -93,6 +93,19 @@ def shown_documents(data: RegionData) -> Iterator[Fault]:
             yield fault("documents", number, "scope_id", message, row["doc_id"])
 
 
+ISSUED = {"province": "province", "city": "prefecture", "county": "county"}
+"""Level of a document → that of the unit that it plans for."""
+
+
+def scopes(data: RegionData) -> Iterator[Fault]:
+    """Find documents of another level than the unit that they plan for."""
+    for number, row in data.numbered("documents"):
+        unit = data.tree.rows.get(row["scope_id"])
+        if unit and ISSUED[row["level"]] != unit["level"]:
+            message = f"与所管区划（{row['scope_id']}）的层级不一致；请改正一个"
+            yield fault("documents", number, "level", message, row["level"])
+
+
 def successions(data: RegionData) -> Iterator[Fault]:
     """Find documents that follow one of another unit, or one that is not of an earlier time."""
     documents = {row["doc_id"]: row for row in data.rows("documents")}
@@ -114,5 +127,5 @@ def _is_earlier(old: Mapping[str, str], new: Mapping[str, str]) -> bool:
     return first < then
 
 
-RULES = (levels, successions)
+RULES = (levels, scopes, successions)
 NOTICES = (shown_documents,)

@@ -66,6 +66,16 @@ def points_in_their_counties(data: RegionData) -> Iterator[Fault]:
             yield fault("places", number, "lon、lat", message, value)
 
 
+def points_where_rows_say(data: RegionData) -> Iterator[Fault]:
+    """Find candidates and points of checks outside the county that their own row names."""
+    for table in ("candidates", "position_checks"):
+        for number, row in data.numbered(table):
+            named = row["county_id"]
+            if named and row["lon"] and row["lat"] and not _covered(data, row, data.land(named)):
+                message = f"坐标不在本行写的县（{named}）里；请校核坐标或改县"
+                yield fault(table, number, "lon、lat", message, f"{row['lon']},{row['lat']}")
+
+
 def _land(data: RegionData, county_ids: str) -> frozenset[str]:
     return data.land(county_ids) | frozenset(split(county_ids))
 
@@ -154,6 +164,9 @@ def towns_of_villages(data: RegionData) -> Iterator[Fault]:
         if town and (town["kind"], town["county_id"]) != ("town", row["county_id"]):
             message = "所属的应是同一个县的乡镇；请改正"
             yield fault("places", number, "town_id", message, row["town_id"])
+        elif town and row["kind"] in {"town", "seat"}:
+            message = "乡镇和县城不写所属的乡镇；请删去或改正种类（kind）"
+            yield fault("places", number, "town_id", message, row["town_id"])
 
 
 def frames_of_the_map(data: RegionData) -> Iterator[Fault]:
@@ -183,6 +196,7 @@ RULES = (
     polygons,
     areas_without_location,
     points_in_their_counties,
+    points_where_rows_say,
     radii,
     from_memory,
     candidates,

@@ -7,23 +7,31 @@ from __future__ import annotations
 
 from layers.tables import (
     clause_rules,
+    figure_rules,
     layout_rules,
     level_rules,
     outline_rules,
     position_rules,
+    unit_rules,
 )
 from layers.tables.faults import Fault
 from layers.tables.region_data import RegionData, Rule
 
 RULES: tuple[Rule, ...] = (
     *clause_rules.RULES,
+    *figure_rules.RULES,
     *level_rules.RULES,
     *layout_rules.RULES,
+    *unit_rules.RULES,
     *position_rules.RULES,
 )
 
+TREE: tuple[Rule, ...] = (layout_rules.parents, *unit_rules.RULES)
+"""Rules without which the others cannot be asked."""
+
 NOTICES: tuple[Rule, ...] = (
     *clause_rules.NOTICES,
+    *figure_rules.NOTICES,
     *outline_rules.NOTICES,
     *level_rules.NOTICES,
     *layout_rules.NOTICES,
