@@ -43,7 +43,7 @@ TWICE: Final[Mapping[str, tuple[Move, Move]]] = {
 
 _METRES_A_DEGREE: Final = 111_000.0
 _REACH_M: Final = 3_000.0
-_NEAR_M: Final = 1_000.0
+_NEAR_M: Final = 1_500.0
 """Only lines that lie so near to each other under some guess can be meant to be one border."""
 
 FEW: Final = 3
@@ -271,6 +271,13 @@ def spoilt_by(shapes: Mapping[str, BaseGeometry], points: Points, shift: Shift) 
     return int(outside(shapes, known, back).sum()) - int(outside(shapes, known).sum())
 
 
+def gap_m(shapes: Sequence[BaseGeometry], edges: Edges) -> float | None:
+    """Give by how much lines miss others that they should meet, metres; None if none are near."""
+    far = edges.distances(*samples(shapes))
+    near = far[far < _NEAR_M]
+    return float(np.median(near)) if len(near) >= _LEAST_SAMPLES else None
+
+
 def shift_by_edges(shapes: Sequence[BaseGeometry], edges: Edges) -> Shift | None:
     """Find a datum that makes lines meet others which they miss now; None if none does."""
     lon, lat = samples(shapes)
@@ -298,4 +305,4 @@ def meets(x: FloatArray, y: FloatArray, edges: Edges, reading: Reading) -> float
     real = np.isfinite(lon) & np.isfinite(lat)
     if not real.any():
         return 0.0
-    return float((edges.distances(lon[real], lat[real]) < _NEAR_M / 3).sum() / len(x))
+    return float((edges.distances(lon[real], lat[real]) < _NEAR_M / 5).sum() / len(x))

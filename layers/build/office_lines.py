@@ -47,13 +47,26 @@ def office_lines(data: Path, tables: Frames, region: Mapping[str, Any]) -> list[
     geo.boundaries.GeometryError
         With everything for which they cannot be taken.
     """
-    units = [f"{CONTEXT}-{level['unit']}" for level in region.get("levels", ())]
-    folder = data / GEOMETRY
-    contexts = [CONTEXT, *(stem for stem in units if is_there(folder, stem))]
-    return look_at(folder, known_of(tables), contexts)
+    return look_at(data / GEOMETRY, known_of(tables, _beside(data / GEOMETRY, tables, region)))
 
 
-def known_of(tables: Frames) -> Known:
+def _beside(folder: Path, tables: Frames, region: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """Return the files of surroundings that the map uses → the leaves that each lies around."""
+    tree = Tree(tables["units"].to_dict("records"))
+    levels = region.get("levels", ())
+    home = next((one["unit"] for one in levels if one.get("home")), "")
+    around = {CONTEXT: home} | {
+        f"{CONTEXT}-{one['unit']}": one["unit"]
+        for one in levels
+        if is_there(folder, f"{CONTEXT}-{one['unit']}")
+    }
+    return {
+        stem: frozenset(row["unit_id"] for row in tree.leaves(unit))
+        for stem, unit in around.items()
+    }
+
+
+def known_of(tables: Frames, beside: Mapping[str, frozenset[str]]) -> Known:
     """Return what the tables say that lines can be compared with."""
     tree = Tree(tables["units"].to_dict("records"))
     leaves = {row["unit_id"]: row for row in tree.leaves()}
@@ -68,6 +81,7 @@ def known_of(tables: Frames) -> Known:
             if row["host_ids"]
         },
         points=_points(tables, leaves),
+        beside=beside,
     )
 
 
