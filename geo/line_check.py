@@ -22,6 +22,7 @@ from geo.boundaries import COUNTIES, Lines, lines_of
 from geo.crs import area_m2
 from geo.errors import GeometryError
 from geo.line_fit import (
+    DATUMS,
     FEW,
     Edges,
     Points,
@@ -82,6 +83,8 @@ class Known:
         Places and positions, each with the county that it lies in.
     beside
         File of surroundings → the units that it lies around.
+    sourced
+        Whether the region says where its lines are from.
     """
 
     names: Mapping[str, str]
@@ -93,6 +96,7 @@ class Known:
     )
 
     beside: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    sourced: bool = False
 
     @property
     def words(self) -> frozenset[str]:
@@ -161,7 +165,17 @@ def _counties(lines: Lines, known: Known, notices: list[str]) -> Iterator[str]:
         return
     if notice := lines.datum_notice:
         notices.append(notice)
+    elif not (known.sourced or _telling(shapes, known)):
+        notices.append(
+            f"本地区的已知地点太少，看不出界线文件 {lines.path.name} 是不是偏移过的坐标"
+            "（GCJ-02、BD-09）；请按来源说明确认，并在 region.toml 的 county_source 写明来源。"
+        )
     yield from _form(lines, shapes, known, notices)
+
+
+def _telling(shapes: Mapping[str, BaseGeometry], known: Known) -> bool:
+    """Whether points would show it if the lines were in another datum."""
+    return all(spoilt_by(shapes, known.points, Shift(name)) >= SPOILT for name in DATUMS)
 
 
 def _ids(lines: Lines, known: Known, notices: list[str]) -> Iterator[str]:
@@ -274,6 +288,8 @@ def _exchanged(lines: Lines, shapes: Mapping[str, BaseGeometry], known: Known) -
 def suspected(lines: Lines, shift: Shift) -> str:
     """Say that lines seem to be in a datum, or out of one too much."""
     name = lines.path.name
+    if shift.counties:
+        name += f"（至少 {_listed(shift.counties)}）"
     proof = (
         f"有 {shift.points} 个已知地点落到县外，按 {shift.datum} 还原后有 {shift.fixed} 个回到县里"
         if shift.points

@@ -7,6 +7,7 @@ units, places, positions. See `geo.line_check` for what is looked at.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,10 @@ def office_lines(data: Path, tables: Frames, region: Mapping[str, Any]) -> list[
     geo.boundaries.GeometryError
         With everything for which they cannot be taken.
     """
-    return look_at(data / GEOMETRY, known_of(tables, _beside(data / GEOMETRY, tables, region)))
+    known = known_of(tables)
+    beside = _beside(data / GEOMETRY, tables, region)
+    sourced = bool(region.get("county_source"))
+    return look_at(data / GEOMETRY, replace(known, beside=beside, sourced=sourced))
 
 
 def _beside(folder: Path, tables: Frames, region: Mapping[str, Any]) -> dict[str, frozenset[str]]:
@@ -66,7 +70,7 @@ def _beside(folder: Path, tables: Frames, region: Mapping[str, Any]) -> dict[str
     }
 
 
-def known_of(tables: Frames, beside: Mapping[str, frozenset[str]]) -> Known:
+def known_of(tables: Frames) -> Known:
     """Return what the tables say that lines can be compared with."""
     tree = Tree(tables["units"].to_dict("records"))
     leaves = {row["unit_id"]: row for row in tree.leaves()}
@@ -81,7 +85,6 @@ def known_of(tables: Frames, beside: Mapping[str, frozenset[str]]) -> Known:
             if row["host_ids"]
         },
         points=_points(tables, leaves),
-        beside=beside,
     )
 
 
