@@ -104,9 +104,15 @@ def _syntax(said: str, text: str) -> str:
 
 
 def problems(
-    form: TypeAdapter[Any], values: Mapping[str, Any], known: Iterable[str]
+    form: TypeAdapter[Any],
+    values: Mapping[str, Any],
+    known: Iterable[str],
+    within: Iterable[str] = (),
 ) -> Iterator[Problem]:
-    """Yield all that does not fit a form, and every entry that is none with the nearest that is."""
+    """Yield all that does not fit a form, and every entry that is none with the nearest that is.
+
+    `known` are the names of the file's entries, `within` those of entries in its lists.
+    """
     names = sorted(known)
     for key in values.keys() - set(names):
         yield Problem((key,), unknown(key, names), "")
@@ -114,8 +120,8 @@ def problems(
         form.validate_python({key: value for key, value in values.items() if key in names})
     except ValidationError as error:
         for one in error.errors(include_url=False):
-            missing = one["type"] == "missing"
-            yield Problem(one["loc"], _sentence(one), "" if missing else _shown(one["input"]))
+            value = "" if one["type"] == "missing" else _shown(one["input"])
+            yield Problem(one["loc"], _sentence(one, within), value)
 
 
 def unknown(key: str, known: Iterable[str]) -> str:
@@ -124,9 +130,9 @@ def unknown(key: str, known: Iterable[str]) -> str:
     return f"不认识这一项{f'，是不是 {near[0]}' if near else ''}；请改名或删去"
 
 
-def _sentence(error: Mapping[str, Any]) -> str:
+def _sentence(error: Mapping[str, Any], within: Iterable[str]) -> str:
     if error["type"] in {"extra_forbidden", "unexpected_keyword_argument"}:
-        return unknown(str(error["loc"][-1]), ())
+        return unknown(str(error["loc"][-1]), within)
     return SHAPES.get(error["type"], OTHER).format(**error.get("ctx", {}))
 
 

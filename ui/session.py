@@ -171,6 +171,8 @@ def run_build(office: Settings, report: Callable[[str], None] = lambda _: None) 
         ) as process:
             for line in process.stdout or ():
                 report(line.strip())
+                if line.startswith("提示："):
+                    LOG.warning(line.strip())
         if process.returncode:
             complaints.seek(0)
             said = complaints.read().decode(errors="replace").strip()

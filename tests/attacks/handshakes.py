@@ -171,7 +171,10 @@ def main() -> None:
             for kind, values in sorted(waits.items()):
                 print(f"{name:<9} {kind:<9} n {len(values):>4}  longest {max(values):6.3f} s")
             print(f"{name:<9} answers {dict(answers)}")
-        print(f"outgoing: {len(watch.asked())}, wanted 0; wanted wait {WANTED_S} s", *watch.asked()[:5])
+        print(
+            f"outgoing: {len(watch.asked())}, wanted 0; wanted wait {WANTED_S} s",
+            *watch.asked()[:5],
+        )
 
 
 if __name__ == "__main__":

@@ -179,7 +179,7 @@ def built(folder: Path, *, pages: bool = False) -> Result:
         try:
             out = folder.parent / "out"
             out.mkdir(exist_ok=True)
-            build_store.build(folder, out / "layers.gpkg", said.append)
+            build_store.build(folder, out / "layers.gpkg", said.append, tell=said.append)
         except OWN as error:
             result.error = str(error)
         except BaseException as error:
