@@ -18,6 +18,7 @@ import geopandas as gpd
 import numpy as np
 import pyproj
 import shapely
+from numpy.typing import NDArray
 from pandas.api.types import is_numeric_dtype
 from pyproj.exceptions import ProjError
 from shapely.geometry.base import BaseGeometry
@@ -200,11 +201,14 @@ def _with_columns(
     frame: gpd.GeoDataFrame, columns: tuple[str, ...], path: Path
 ) -> gpd.GeoDataFrame:
     """Take the wanted columns, in whatever case they are written."""
+    if frame.empty:
+        raise GeometryError(f"界线文件 {path.name} 没有一条记录；请换一份有面的文件。")
     written = {str(name).strip().lower(): name for name in frame if name != "geometry"}
     if missing := [name for name in columns if name not in written]:
-        has = _some([str(name) for name in written.values()]) or "没有字段"
+        has = _some([str(name) for name in written.values()])
         raise GeometryError(
-            f"界线文件 {path.name} 缺少字段 {'、'.join(missing)}；请补上（文件里有 {has}）。"
+            f"界线文件 {path.name} 缺少字段 {'、'.join(missing)}；请补上或改名"
+            f"（{f'文件里有 {has}' if has else '文件里没有字段'}）。"
         )
     taken = frame.rename(columns={written[name]: name for name in columns})
     return taken[[*columns, "geometry"]]
@@ -235,8 +239,6 @@ def _areal(shape: BaseGeometry) -> BaseGeometry:
 
 def _faults(frame: gpd.GeoDataFrame, columns: tuple[str, ...]) -> list[str]:
     """Say in Chinese all that is wrong with the rows."""
-    if frame.empty:
-        return ["没有一条记录"]
     shapes = frame.geometry
     given = ~(shapes.isna() | shapes.is_empty)
     finite = np.isfinite(shapely.bounds(shapes.to_numpy())).all(axis=1)
@@ -287,13 +289,20 @@ def _to_store_crs(shapes: gpd.GeoSeries, crs: pyproj.CRS | None, path: Path) -> 
             f"界线文件 {path.name} 的坐标系（{crs.name}）换算不了；"
             "请在 GIS 里转为 CGCS2000 后另存。"
         ) from error
-    west, south, east, north = moved.total_bounds
-    if not (_WEST <= west <= east <= _EAST and _SOUTH <= south <= north <= _NORTH):
+    if (off := _abroad(moved)).any():
+        west, south, east, north = moved.total_bounds
+        rows = [str(row + 1) for row in np.flatnonzero(off)]
+        which = "" if off.all() else f"（第 {_some(rows)} 条）"
         raise GeometryError(
-            f"界线文件 {path.name} 的坐标范围（{west:.2f}, {south:.2f} 至 {east:.2f}, {north:.2f}）"
-            "不在国内；请检查坐标系和经纬度次序。"
+            f"界线文件 {path.name} 的坐标{which}范围是 {west:.7g}, {south:.7g} 至 "
+            f"{east:.7g}, {north:.7g}，不在国内；请检查坐标系和经纬度次序。"
         )
     return moved
+
+
+def _abroad(shapes: gpd.GeoSeries) -> NDArray[np.bool_]:
+    west, south, east, north = shapely.bounds(shapes.to_numpy()).T
+    return ~((west >= _WEST) & (east <= _EAST) & (south >= _SOUTH) & (north <= _NORTH))
 
 
 def _converted(shapes: gpd.GeoSeries, crs: pyproj.CRS) -> gpd.GeoSeries:

@@ -15,17 +15,20 @@ from typing import Final
 import geopandas as gpd
 import numpy as np
 import shapely
+from pyproj import CRS
 from shapely.geometry.base import BaseGeometry
 
 from geo.boundaries import COUNTIES, Lines, lines_of
 from geo.crs import area_m2
 from geo.errors import GeometryError
 from geo.line_fit import (
+    DATUMS,
     FEW,
     Edges,
     Points,
     Reading,
     Shift,
+    gap_m,
     meets,
     outside,
     reading_of,
@@ -47,9 +50,16 @@ OVERLAP: Final = 0.01
 OVERLAP_M2: Final = 1e6
 """Share of the smaller county, and area, that two counties may have in common, badly drawn."""
 
+KM_A_DEGREE: Final = 111.0
 GAP_DEG: Final = 0.0005
 SMALL: Final = 1 / 2000
 """A county is no smaller than this share of the median one."""
+
+MOST_COMMON: Final = 0.03
+"""Share of a region that its surroundings may cover by careless drawing."""
+
+LOOSE_M: Final = 150.0
+"""Borders that miss each other by more are worth a word."""
 
 SPOILT: Final = 4
 """So many points that lie right and would not after a conversion prove that it is not needed."""
@@ -71,6 +81,10 @@ class Known:
         Ids that have no polygon of their own → why not.
     points
         Places and positions, each with the county that it lies in.
+    beside
+        File of surroundings → the units that it lies around.
+    sourced
+        Whether the region says where its lines are from.
     """
 
     names: Mapping[str, str]
@@ -81,13 +95,16 @@ class Known:
         default_factory=lambda: Points(np.array([], "U1"), np.array([]), np.array([]))
     )
 
+    beside: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    sourced: bool = False
+
     @property
     def words(self) -> frozenset[str]:
         """All names that may stand in a file."""
         return frozenset(self.names.values()) | frozenset(self.called)
 
 
-def look_at(folder: Path, known: Known, contexts: Iterable[str]) -> list[str]:
+def look_at(folder: Path, known: Known) -> list[str]:
     """Compare all lines of a geometry folder with what is known.
 
     Parameters
@@ -96,8 +113,6 @@ def look_at(folder: Path, known: Known, contexts: Iterable[str]) -> list[str]:
         The geometry folder of a region.
     known
         What they are compared with.
-    contexts
-        Names of the files of surroundings that are used.
 
     Returns
     -------
@@ -112,22 +127,21 @@ def look_at(folder: Path, known: Known, contexts: Iterable[str]) -> list[str]:
     wrong: list[str] = []
     notices: list[str] = []
     read: dict[str, Lines] = {}
-    for stem in (COUNTIES, *contexts):
+    for stem in (COUNTIES, *known.beside):
         try:
             read[stem] = lines_of(folder, stem, known.words)
         except GeometryError as error:
             wrong += error.findings
             continue
         notices += read[stem].notices
-    edges = None
     counties = read.pop(COUNTIES, None)
-    if counties is not None:
-        wrong += (found := list(_counties(counties, known, notices)))
-        # What lies around wrong lines is compared when they are right.
-        edges = None if found else Edges(list(counties.in_store_crs().geometry))
-    if counties is not None and edges is not None:
-        for one in read.values():
-            wrong += _context(one, counties, known, edges, notices)
+    # What lies around wrong lines is compared when they are right.
+    if counties and not (found := list(_counties(counties, known, notices))):
+        land = _land(counties)
+        for stem, one in read.items():
+            wrong += _context(one, land, known, known.beside[stem], notices)
+    elif counties:
+        wrong += found
     if wrong:
         raise GeometryError(dict.fromkeys(wrong))
     return list(dict.fromkeys(notices))
@@ -151,7 +165,17 @@ def _counties(lines: Lines, known: Known, notices: list[str]) -> Iterator[str]:
         return
     if notice := lines.datum_notice:
         notices.append(notice)
+    elif not (known.sourced or _telling(shapes, known)):
+        notices.append(
+            f"本地区的已知地点太少，看不出界线文件 {lines.path.name} 是不是偏移过的坐标"
+            "（GCJ-02、BD-09）；请按来源说明确认，并在 region.toml 的 county_source 写明来源。"
+        )
     yield from _form(lines, shapes, known, notices)
+
+
+def _telling(shapes: Mapping[str, BaseGeometry], known: Known) -> bool:
+    """Whether points would show it if the lines were in another datum."""
+    return all(spoilt_by(shapes, known.points, Shift(name)) >= SPOILT for name in DATUMS)
 
 
 def _ids(lines: Lines, known: Known, notices: list[str]) -> Iterator[str]:
@@ -206,6 +230,9 @@ def _placed(lines: Lines, known: Known) -> tuple[gpd.GeoDataFrame | None, str]:
         return None, f"{why}{hint}"
     if frame is None:
         return None, why
+    cloud = shapely.points(own.lon, own.lat)
+    if shapely.covers(shapely.union_all(list(frame.geometry)), cloud).mean() > MOSTLY:
+        return frame, ""  # the land is right, who it belongs to is not
     hint = f"文件写的坐标系是 {_crs_name(lines)}，按常见的各种坐标系都对不上"
     return None, f"{why}{hint}；请查明坐标系（或是不是别处的界线）后改正。"
 
@@ -213,7 +240,10 @@ def _placed(lines: Lines, known: Known) -> tuple[gpd.GeoDataFrame | None, str]:
 def as_read(lines: Lines, raw: Mapping[str, BaseGeometry], points: Points) -> str:
     """Say how coordinates must be read for known points to lie in their polygons; empty if none."""
     one = reading_of(raw, points)
-    return _remedy(lines, one) if one else ""
+    same = one is not None and lines.crs == CRS.from_user_input(one.crs)
+    if one is None or (same and not one.swapped and one.unit == 1):
+        return ""
+    return _remedy(lines, one)
 
 
 def _remedy(lines: Lines, one: Reading) -> str:
@@ -222,16 +252,14 @@ def _remedy(lines: Lines, one: Reading) -> str:
         remedy = f"请把两个坐标对调，坐标系定义为 {one.crs} 后另存"
     if one.unit != 1:
         remedy = f"请把坐标换成米，坐标系定义为 {one.crs} 后另存"
-    said = _crs_name(lines)
-    return f"看坐标应是{one.name}（{one.crs}），文件写的坐标系是{said}；{remedy}。"
+    said = f"，文件写的坐标系是 {_crs_name(lines)}" if lines.crs else ""
+    return f"看坐标应是{one.name}（{one.crs}）{said}；{remedy}。"
 
 
 def _crs_name(lines: Lines) -> str:
     crs = lines.crs
-    if crs is None:
-        return "空的"
-    code = crs.to_epsg()
-    return f"EPSG:{code}" if code else crs.name
+    code = crs.to_epsg() if crs else None
+    return f"EPSG:{code}" if code else crs.name if crs else "空的"
 
 
 def _exchanged(lines: Lines, shapes: Mapping[str, BaseGeometry], known: Known) -> Iterator[str]:
@@ -260,6 +288,8 @@ def _exchanged(lines: Lines, shapes: Mapping[str, BaseGeometry], known: Known) -
 def suspected(lines: Lines, shift: Shift) -> str:
     """Say that lines seem to be in a datum, or out of one too much."""
     name = lines.path.name
+    if shift.counties:
+        name += f"（至少 {_listed(shift.counties)}）"
     proof = (
         f"有 {shift.points} 个已知地点落到县外，按 {shift.datum} 还原后有 {shift.fixed} 个回到县里"
         if shift.points
@@ -290,6 +320,10 @@ def _form(
                 f"界线文件 {name} 里 {key}（{known.names[key]}）只有 {area / 1e6:.3f} 平方千米，"
                 f"各县的中位数是 {middle / 1e6:.0f} 平方千米；面不完整，请补全。"
             )
+    notices += (
+        f"界线文件 {name} 里 {key}（{known.names[key]}）离其他县约 {far:.0f} 千米；请核对位置。"
+        for key, far in _alone(shapes)
+    )
     array = np.array(list(shapes.values()))
     if shapely.coverage_is_valid(array, gap_width=GAP_DEG):
         return
@@ -306,6 +340,19 @@ def _form(
         )
     elif not serious:
         notices.append(f"界线文件 {name} 里县与县之间有细缝（50 米以内），照用。")
+
+
+def _alone(shapes: Mapping[str, BaseGeometry]) -> Iterator[tuple[str, float]]:
+    """Yield counties that lie farther from all others than these are wide, with kilometres."""
+    keys, bounds = list(shapes), shapely.bounds(np.array(list(shapes.values())))
+    for n, key in enumerate(keys):
+        rest = np.delete(bounds, n, axis=0)
+        if not len(rest):
+            return
+        low, high = rest[:, :2].min(axis=0), rest[:, 2:].max(axis=0)
+        far = shapes[key].distance(shapely.box(*low, *high))
+        if far > np.hypot(*(high - low)):
+            yield key, far * KM_A_DEGREE
 
 
 def _overlaps(
@@ -327,28 +374,76 @@ def _overlaps(
     return serious, slight
 
 
+@dataclass(frozen=True)
+class _Land:
+    """The counties that surroundings are compared with."""
+
+    lines: Lines
+    shapes: Mapping[str, BaseGeometry]
+    edges: Edges
+
+
+def _land(lines: Lines) -> _Land:
+    frame = lines.in_store_crs()
+    shapes = dict(zip(frame["county_id"], frame.geometry, strict=True))
+    return _Land(lines, shapes, Edges(list(shapes.values())))
+
+
 def _context(
-    lines: Lines, counties: Lines, known: Known, edges: Edges, notices: list[str]
+    lines: Lines, land: _Land, known: Known, own: frozenset[str], notices: list[str]
 ) -> Iterator[str]:
     """Find why surroundings cannot be taken, or why the counties do not fit to them."""
+    name = lines.path.name
     try:
         shapes = list(lines.in_store_crs().geometry)
-        away = None
     except GeometryError as error:
-        shapes, away = [], str(error)
-    land = shapely.box(*counties.in_store_crs().total_bounds)
-    if shapes and not shapely.box(*shapely.total_bounds(shapes)).intersects(land):
-        away = f"界线文件 {lines.path.name} 的位置不对：周边离本地区的界线很远。"
-    if away:
-        yield away + _read_by_edges(lines, edges)
+        yield f"{error}{_read_by_edges(lines, land.edges)}"
         return
-    if notice := lines.datum_notice:
-        notices.append(notice)
-    shift = shift_by_edges(shapes, edges)
-    if shift and not shift.twice:
-        yield suspected(lines, shift)
-    elif shift:
-        yield _against_context(lines, counties, known, shift)
+    frame = shapely.box(*shapely.total_bounds(list(land.shapes.values())))
+    if not shapely.box(*shapely.total_bounds(shapes)).intersects(frame):
+        hint = _read_by_edges(lines, land.edges)
+        yield f"界线文件 {name} 的位置不对：周边离本地区的界线很远。{hint}"
+        return
+    shift = shift_by_edges(shapes, land.edges)
+    if shift:
+        yield _which(lines, land, known, shift)
+        return
+    inner = [land.shapes[key] for key in sorted(own & land.shapes.keys())]
+    common, whole = _common(shapes, inner)
+    if common > MOST_COMMON * whole:
+        yield (
+            f"界线文件 {land.lines.path.name} 和 {name} 重叠 {common / 1e6:.0f} 平方千米，"
+            "周边伸进了本地区；请核对两个文件的坐标系和范围。"
+        )
+        return
+    off = gap_m(shapes, land.edges)
+    if off is not None and off > LOOSE_M:
+        notices.append(
+            f"界线文件 {name} 和 {land.lines.path.name} 的接边相差约 {off:.0f} 米；"
+            "请核对两者的来源和坐标系，照用。"
+        )
+    notices += filter(None, [lines.datum_notice])
+
+
+def _common(around: list[BaseGeometry], inner: list[BaseGeometry]) -> tuple[float, float]:
+    """Give the square metres that units and what lies around have in common, and those of units."""
+    if not inner:
+        return 0.0, 1.0
+    whole = shapely.union_all(inner)
+    near = [shape for shape in around if shape.intersects(whole)]
+    return sum(area_m2(shape.intersection(whole)) for shape in near), area_m2(whole)
+
+
+def _which(lines: Lines, land: _Land, known: Known, shift: Shift) -> str:
+    """Say which of two files is in doubt where surroundings and counties miss each other.
+
+    Lines that are still in another datum are met more often than ones converted once too much;
+    points tell that counties are right.
+    """
+    own = Shift(shift.datum, off_m=shift.off_m, left_m=shift.left_m)
+    if shift.twice and spoilt_by(land.shapes, known.points, own) < SPOILT:
+        return suspected(land.lines, own)
+    return suspected(lines, shift)
 
 
 def _read_by_edges(lines: Lines, edges: Edges) -> str:
@@ -359,16 +454,6 @@ def _read_by_edges(lines: Lines, edges: Edges) -> str:
     if share[best] < 1 / len(x) * SHOWN:
         return f"文件写的坐标系是 {_crs_name(lines)}；请查明后改正。"
     return _remedy(lines, best)
-
-
-def _against_context(lines: Lines, counties: Lines, known: Known, shift: Shift) -> str:
-    """Say which of two files is in doubt where the surroundings lie as if converted once more."""
-    frame = counties.in_store_crs()
-    shapes = dict(zip(frame["county_id"], frame.geometry, strict=True))
-    own = Shift(shift.datum, points=0, off_m=shift.off_m, left_m=shift.left_m)
-    if spoilt_by(shapes, known.points, own) >= SPOILT:
-        return suspected(lines, shift)
-    return suspected(counties, own)
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -20,7 +20,6 @@ import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
 from geo.extent import Extents
-from geo.official_towns import read_towns
 from geo.towns import Towns
 from geo.whole_file import write_whole
 from layers.build.coarse_places import with_units
@@ -38,6 +37,7 @@ from layers.build.levels import (
     period_of,
 )
 from layers.build.memberships import COLUMNS, memberships, placed
+from layers.build.office_lines import office_towns
 from layers.build.places import (
     Geometry,
     area_layer,
@@ -132,7 +132,7 @@ def build(
     tables, region = dict(found.frames), found.words
     tables = _corrected(data, tables, corrections, report)
     levels = levels_of(tables, region, leaves_of(data))
-    official = read_towns(towns)
+    official = office_towns(towns, tables, leaves_of(data))
     # Two builds may run at once, each in its own folder; the last one to finish stands.
     with _published(out) as draft:
         for level in levels:
