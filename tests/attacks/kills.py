@@ -27,7 +27,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
-from typing import Any
+from typing import Any, Self
 from unittest.mock import patch
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -94,8 +94,9 @@ def in_fork(work: Callable[[], None]) -> None:
     child = os.fork()
     if child == 0:
         with suppress(BaseException):
-            sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
-            work()
+            with Path(os.devnull).open("w", encoding="utf-8") as nobody:
+                sys.stdout = sys.stderr = nobody
+                work()
         os._exit(0)
     os.waitpid(child, 0)
 
@@ -189,7 +190,7 @@ def killed_builds(kills: int, folder: Path, chance: random.Random) -> Counter[st
 class computed_once:  # noqa: N801 - read as words
     """Computes the tables, layers, pages and cards of each input once, for all builds."""
 
-    def __enter__(self) -> computed_once:
+    def __enter__(self) -> Self:
         self._patches = ExitStack()
         self._stores: dict[tuple[str, str], bytes] = {}
         names = ("read_tables", "make_layers", "build_page", "card_file", "model", "seen_from")
@@ -339,6 +340,9 @@ def killed_tables(kills: int, folder: Path, chance: random.Random) -> Counter[st
         (data / name).write_bytes(body)
     before = {path.name for path in data.iterdir()} | set(names)
     found: Counter[str] = Counter()
+    began = time.perf_counter()
+    write_changed(geocode, data, *runs)
+    longest = 1.5 * (time.perf_counter() - began)
     for _ in range(kills):
         now = _state(data, states)
         old, new = runs[now], runs[1 - now]
@@ -347,7 +351,7 @@ def killed_tables(kills: int, folder: Path, chance: random.Random) -> Counter[st
             write_changed(geocode, data, old, new)
             tell("done")
 
-        told = run_and_kill(work, chance.uniform(0, 0.06))
+        told = run_and_kill(work, chance.uniform(0, longest))
         settle_if_there(data)
         after = _state(data, states)
         found.update(kills=1, confirmed="done" in told, lost="done" in told and after != 1 - now)
@@ -387,7 +391,7 @@ def _two_runs(geocode: ModuleType, data: Path) -> list[dict[str, Any]]:
     one = {name: told[name] for name in wanted}
     two = {}
     for name, frame in one.items():
-        more = dict.fromkeys(frame.columns, "x" * 40000)
+        more = dict.fromkeys(frame.columns, "x" * 1000)
         two[name] = frame.assign(**more) if len(frame) else frame._append(more, ignore_index=True)
     return [one, two]
 
