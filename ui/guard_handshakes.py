@@ -1,9 +1,9 @@
 """Handshakes that break before the guard sees them are answered, and their connections closed.
 
 Uvicorn hands a request for a WebSocket to a parser that refuses long lines, bodies and methods
-other than GET; the answer that this prepares it never sends. The connection then stays open for as long
-as the other side likes, and makes the server stumble when it is stopped. Seen with uvicorn 0.54 and
-websockets 17.4.
+other than GET; the answer that this prepares it never sends. The connection then stays open for as
+long as the other side likes, and makes the server stumble when it is stopped. Seen with uvicorn
+0.54 and websockets 17.4.
 """
 
 from __future__ import annotations
@@ -35,4 +35,4 @@ def _answered(protocol: WebSocketsSansIOProtocol, data: bytes) -> None:
 
 def answer_broken_handshakes() -> None:
     """Answer handshakes that break, from now on."""
-    WebSocketsSansIOProtocol.data_received = _answered  # type: ignore[method-assign]
+    WebSocketsSansIOProtocol.data_received = _answered  # type: ignore[assignment]

@@ -83,7 +83,7 @@ def named(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     unread: list[str] = []
     for entry in filter(None, _BREAKS.split(text.lower())):
         address = entry.strip("\"'()")
-        host = (address.partition("://")[2] or address).partition("/")[0]
+        host = re.sub(r"^[a-z]+://", "", address).partition("/")[0]
         bracketed = host.startswith("[") and ":" in host
         host = host.strip("[\"'").partition("]")[0].strip("\"'")
         if not bracketed and host.count(":") == 1:

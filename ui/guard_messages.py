@@ -7,11 +7,14 @@ does not get through; nor does what is no message at all, or is larger than a pa
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Awaitable, Callable
 
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.types import Message, Receive, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 NEEDED = frozenset({"rerun_script", "stop_script", "app_heartbeat"})
 """The kinds of messages that pages need."""
@@ -19,6 +22,19 @@ NEEDED = frozenset({"rerun_script", "stop_script", "app_heartbeat"})
 LONGEST = 1_000_000
 """Bytes. The longest that a page sends is a drawn outline; one of 2,000 vertices has 80,000."""
 LONGEST_QUERY = 8_192
+
+STATE = re.compile(r"\$\$(?:ID-|STREAMLIT_INTERNAL_KEY_)[^\x00-\x1f]+$")
+"""How Streamlit calls what the state of a widget belongs to; any other name is a forgery, which
+would stand among the server's own notes of a visit."""
+
+VALUES: dict[str | None, tuple[type, ...] | None] = {
+    None: None,
+    "trigger_value": None,
+    "string_value": None,
+    "json_value": (dict, type(None)),
+    "json_trigger_value": (dict, list, type(None)),
+}
+"""What the state of a widget of ours may be, and of which shape where it is JSON."""
 
 TOO_LARGE, NO_MESSAGE, NO_TEXT, NOT_ALLOWED = 1009, 1002, 1003, 1008
 """Codes with which a WebSocket is closed (RFC 6455)."""
@@ -35,8 +51,24 @@ def verdict(data: bytes) -> int:
         return NO_MESSAGE
     if message.WhichOneof("type") not in NEEDED:
         return -1
-    too_long = len(message.rerun_script.query_string) > LONGEST_QUERY
-    return TOO_LARGE if too_long else 0
+    run = message.rerun_script
+    if len(run.query_string) > LONGEST_QUERY:
+        return TOO_LARGE
+    return 0 if all(map(_is_state, run.widget_states.widgets)) else NO_MESSAGE
+
+
+def _is_state(widget: WidgetState) -> bool:
+    """Tell whether that can be the state of a widget of ours."""
+    kind = widget.WhichOneof("value")
+    if not STATE.match(widget.id) or kind not in VALUES:
+        return False
+    shape = VALUES[kind]
+    if shape is None:
+        return True
+    try:
+        return isinstance(json.loads(getattr(widget, str(kind)) or "null"), shape)
+    except (ValueError, RecursionError):
+        return False
 
 
 class Messages:
