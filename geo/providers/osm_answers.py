@@ -19,6 +19,7 @@ from geo.providers.answers import is_on_earth, number, point
 _NEEDED: Final = {"importance", "geojson", "boundingbox", "lat", "lon"}
 _SHAPES: Final = ("Point", "LineString", "Polygon", "MultiLineString", "MultiPolygon", "MultiPoint")
 _SIDES: Final = 4
+_MOST_ID: Final = 2**63
 _OWN: Final = {"element", "geometry", "id", "lat", "lon", "members", "nodes", "type"}
 """What osmnx itself writes beside the tags of an element."""
 
@@ -41,6 +42,8 @@ def check_features(answer: Any) -> None:  # noqa: ANN401 - any JSON
 
 def _is_place(place: object) -> bool:
     if not isinstance(place, dict) or not place.keys() >= _NEEDED:
+        return False
+    if any(isinstance(value, int) and abs(value) >= _MOST_ID for value in place.values()):
         return False
     sides = place["boundingbox"]
     numbers = isinstance(sides, list) and len(sides) == _SIDES
@@ -74,7 +77,7 @@ def _is_element(element: object) -> bool:
 
 
 def _is_id(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < _MOST_ID
 
 
 def _is_node(node: Mapping[str, Any]) -> bool:

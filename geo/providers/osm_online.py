@@ -18,6 +18,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final, TypeVar
 
+from shapely.errors import ShapelyError
+
 from geo.candidate import Candidate, Definition
 from geo.errors import ProviderError
 from geo.naming import best_match
@@ -33,6 +35,9 @@ from geo.reference import Reference
 
 GAP_S: Final = 1.0
 """Seconds between two requests: Nominatim's policy allows one a second."""
+
+OUTLINES_BYTES, COUNTY_BYTES = 16_000_000, 64_000_000
+"""Places with their outlines, and the industrial features of a county, are long answers."""
 
 COUNTY_PATIENCE: Final = 6
 """A question about a whole county may take so many times as long as one about a name."""
@@ -59,9 +64,11 @@ class OsmOnlineProvider:
         pace = pace or Pace(GAP_S)
         wait_s = settings.geocode_timeout_s
         self._names = Service("OSM 地名查询", wait_s, folder, check=check_places, pace=pace)
+        self._names.most_bytes = OUTLINES_BYTES
         self._features = Service(
             "OSM 要素查询", wait_s * COUNTY_PATIENCE, folder, check=check_features, pace=pace
         )
+        self._features.most_bytes = COUNTY_BYTES
         self._indexes: dict[str, FeatureIndex] = {}
         self._down: dict[Callable[[Definition], list[Candidate]], ProviderError] = {}
 
@@ -133,7 +140,7 @@ class OsmOnlineProvider:
             method="service",
             source_id=self.source_id,
             reason=f"OpenStreetMap 检索到“{name}”",
-            source_ref=f"{row.get('osm_type', '')}/{row.get('osm_id', '')}",
+            source_ref=clean(f"{row.get('osm_type', '')}/{row.get('osm_id', '')}"),
             datum=self.datum,
         )
 
@@ -215,6 +222,9 @@ def _ask_osmnx(
             return _over_broken_files(service, lambda: call(osmnx))
         except InsufficientResponseError:
             return None
+        except ShapelyError as error:
+            what = f"{service.label}的回答里有画不成的形状；请检查设置里的服务地址。"
+            raise WebError(what) from error
         except OSError as error:
             text = (
                 f"缓存文件夹 {service.folder.name} 写不了（{type(error).__name__}）；请检查设置。"
