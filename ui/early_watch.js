@@ -21,6 +21,7 @@
   };
   const waiting = new Set();
   const missed = [];
+  let last = null;
 
   const WHO = "管理员请查看：";
   const SAYS = {
@@ -105,6 +106,8 @@
 
   function closed() {
     if (state.open && state.heard) state.since = now();
+    // What was asked for last may not have got there.
+    if (state.asked && last && last.at >= state.asked - 1) missed.push(last.event);
     Object.assign(state, { open: false, asked: 0 });
   }
 
@@ -125,7 +128,10 @@
     }
   };
 
-  addEventListener("popstate", (event) => state.open || missed.push(event));
+  addEventListener("popstate", (event) => {
+    last = { event, at: now() };
+    if (!state.open) missed.push(event);
+  });
   const broke = (event) => ["SCRIPT", "LINK"].includes(event.target?.tagName) && (state.broken = true);
   addEventListener("error", broke, true);
   addEventListener("vite:preloadError", () => (state.torn = true));
