@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal
 
-Way = Literal["through", "refused", "silent", "bad gateway", "no upgrade"]
+Way = Literal["through", "refused", "silent", "bad gateway", "no upgrade", "forgotten"]
 CHUNK = 1 << 16
 PAGE = b"<html><body><h1>502 Bad Gateway</h1><hr>relay</body></html>"
 BAD_GATEWAY = (
@@ -23,7 +23,8 @@ class Relay:
 
     ``refused`` closes every connection, ``silent`` takes and answers none (as packets that are
     dropped), ``bad gateway`` answers as a proxy without its app does, ``no upgrade`` takes from
-    requests what asks for a websocket.
+    requests what asks for a websocket, ``forgotten`` passes on what is opened from now on, while
+    what was open stays so and loses all that is sent.
     """
 
     def __init__(self, target: int) -> None:
@@ -31,6 +32,7 @@ class Relay:
         self.way: Way = "through"
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=128)
         self._open: set[socket.socket] = set()
+        self._forgotten: set[socket.socket] = set()
         self._lock = threading.Lock()
         threading.Thread(target=self._accept, daemon=True).start()
 
@@ -40,8 +42,13 @@ class Relay:
         return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
 
     def turn(self, way: Way) -> None:
-        """Go another way from now on; what is open is cut."""
+        """Go another way from now on; what is open is cut, or forgotten."""
         self.way = way
+        self._forgotten = set()
+        if way == "forgotten":
+            with self._lock:
+                self._forgotten = set(self._open)
+            return
         with self._lock:
             ended, self._open = self._open, set()
         for one in ended:
@@ -78,25 +85,28 @@ class Relay:
             with socket.create_connection(("127.0.0.1", self.target)) as server:
                 with self._lock:
                     self._open.add(server)
-                back = threading.Thread(target=_pass, args=(server, client), daemon=True)
+                back = threading.Thread(target=self._pass, args=(server, client), daemon=True)
                 back.start()
-                _pass(client, server, without_upgrade=way == "no upgrade")
+                self._pass(client, server, without_upgrade=way == "no upgrade")
                 back.join()
         except OSError:
             pass
         finally:
             _end(client)
 
-
-def _pass(source: socket.socket, to: socket.socket, *, without_upgrade: bool = False) -> None:
-    with contextlib.suppress(OSError):
-        while data := source.recv(CHUNK):
-            if without_upgrade:
-                data = data.replace(b"\r\nUpgrade: websocket", b"\r\nX-Left: out")
-            to.sendall(data)
-    for one in (source, to):
+    def _pass(
+        self, source: socket.socket, to: socket.socket, *, without_upgrade: bool = False
+    ) -> None:
         with contextlib.suppress(OSError):
-            one.shutdown(socket.SHUT_RDWR)
+            while data := source.recv(CHUNK):
+                if source in self._forgotten:
+                    continue
+                if without_upgrade:
+                    data = data.replace(b"\r\nUpgrade: websocket", b"\r\nX-Left: out")
+                to.sendall(data)
+        for one in (source, to):
+            with contextlib.suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
 
 
 def _end(one: socket.socket) -> None:

@@ -6,20 +6,22 @@
 (() => {
   const ROOT = new URL(".", document.baseURI); // every page lies one step below the app's root
   const [FIRST_S, CUT_S, LONG_S, SILENT_S, RELOAD_S] = [10, 2, 10, 25, 60];
-  const [TRY_S, ANSWER_S] = [1, 8];
+  const [TRY_S, ANSWER_S, DEAF_S] = [1, 4, 10];
   const NOT_HERE = 300; // the app's root is another one (ui/routes.py)
   const ask = fetch.bind(globalThis);
   const now = () => Date.now() / 1000;
   /**
    * `open`, `heard`: the socket is there, and has said something; `answers`: the server does so to
-   * plain requests; `made`: when a socket was last tried; `broken`, `torn`: a file of Streamlit's own
-   * could not be loaded, at the start or later.
+   * plain requests; `made`: when a socket was last tried; `asked`: since when an answer is due;
+   * `broken`, `torn`: a file of Streamlit's own could not be loaded, at the start or later.
    */
   const state = {
     open: false, heard: false, since: now(), made: now(), answers: null, broken: false, torn: false,
+    socket: null, asked: 0, doubted: false,
   };
   const waiting = new Set();
   const missed = [];
+  let last = null;
 
   const WHO = "管理员请查看：";
   const SAYS = {
@@ -37,7 +39,7 @@
   const line = document.createElement("p");
   line.id = "layout-connection";
   line.setAttribute("role", "status");
-  line.style.cssText = "position:fixed;left:50%;top:8px;transform:translateX(-50%);z-index:2147483000;"
+  line.style.cssText = "position:fixed;left:50%;bottom:12px;pointer-events:none;transform:translateX(-50%);z-index:2147483000;"
     + "box-sizing:border-box;max-width:min(720px,calc(100vw - 24px));margin:0;padding:8px 14px;"
     + "border:1px solid #B98900;border-radius:4px;background:#FFF4D6;color:#222;display:none;"
     + "font:14px/1.6 'Noto Sans SC','Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif";
@@ -82,9 +84,31 @@
     missed.length = 0;
   }
 
+  function heard() {
+    Object.assign(state, { heard: true, asked: 0, doubted: false });
+    if (line.textContent) tell();
+  }
+
+  /**
+   * A socket may be dead without knowing, after a sleep or behind a router that has forgotten it:
+   * what is sent goes nowhere. If the server answers elsewhere, it is made anew; once, since a run
+   * that takes long says nothing either.
+   */
+  async function doubt() {
+    const { socket, asked } = state;
+    if (!state.open || !asked || state.doubted || now() - asked < DEAF_S) return;
+    state.doubted = true;
+    const answer = await answerOf(new URL("_stcore/health", ROOT));
+    if (answer?.ok && state.asked === asked && state.socket === socket)
+      socket.dispatchEvent(new CloseEvent("close", { code: 4000 }));
+    else state.doubted = Boolean(answer?.ok);
+  }
+
   function closed() {
     if (state.open && state.heard) state.since = now();
-    state.open = false;
+    // What was asked for last may not have got there.
+    if (state.asked && last && last.at >= state.asked - 1) missed.push(last.event);
+    Object.assign(state, { open: false, asked: 0 });
   }
 
   globalThis.WebSocket = class extends WebSocket {
@@ -93,15 +117,21 @@
       if (!String(given[0]).includes("_stcore/stream")) return;
       state.made = now();
       this.addEventListener("open", opened);
-      this.addEventListener("message", () => {
-        state.heard = true;
-        tell();
-      }, { once: true });
+      this.addEventListener("message", heard);
       this.addEventListener("close", closed);
+      state.socket = this;
+    }
+
+    send(data) {
+      super.send(data);
+      if (this === state.socket) state.asked ||= now();
     }
   };
 
-  addEventListener("popstate", (event) => state.open || missed.push(event));
+  addEventListener("popstate", (event) => {
+    last = { event, at: now() };
+    if (!state.open) missed.push(event);
+  });
   const broke = (event) => ["SCRIPT", "LINK"].includes(event.target?.tagName) && (state.broken = true);
   addEventListener("error", broke, true);
   addEventListener("vite:preloadError", () => (state.torn = true));
@@ -138,16 +168,16 @@
       const answer = await answerOf(new URL("_stcore/health", ROOT));
       state.answers = Boolean(answer?.ok);
       // What Streamlit is made of could not be loaded, or it has given up: only anew can it start.
-      const idle = now() - state.made > SILENT_S;
+      const idle = now() - Math.max(state.made, state.since) > SILENT_S;
       const dead = !state.open && (state.broken || idle);
       if (state.answers && (state.torn || dead)) reload();
     }
-    tell();
+    await doubt();
     setTimeout(look, TRY_S * 1000);
   }
 
   setTimeout(look, TRY_S * 1000);
-  addEventListener("online", tell);
+  setInterval(tell, TRY_S * 1000);
 
   globalThis.layoutLink = {
     /** Until the server is there again, or so many seconds have gone. */
