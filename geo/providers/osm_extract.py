@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from collections.abc import Sequence
 from dataclasses import asdict
 from functools import cached_property
@@ -20,10 +19,12 @@ from xml.etree.ElementTree import ParseError
 from xml.sax import SAXException
 
 from geo.candidate import Candidate, Definition
+from geo.drafts import settle
 from geo.errors import ProviderError
 from geo.online.settings import Settings
 from geo.providers.osm_features import TAGS, Feature, FeatureIndex, read_features, to_candidates
 from geo.reference import Reference
+from geo.whole_file import write_whole
 
 LOG = logging.getLogger(__name__)
 
@@ -81,11 +82,10 @@ def _keep(path: Path, features: Sequence[Feature]) -> None:
 
     A folder that cannot be written costs reading the extract again next time, and nothing else.
     """
-    part = path.with_suffix(f".{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps([asdict(one) for one in features]), encoding="utf-8")
-        part.replace(path)
+        settle(path.parent)
+        write_whole(path, json.dumps([asdict(one) for one in features]).encode())
     except OSError as error:
         LOG.warning("OSM 数据的读取结果没有存下来（%s）；下次会再读一遍。", type(error).__name__)
 

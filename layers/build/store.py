@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 from urllib.parse import quote
 
-from layers.build.whole_file import draft_of, to_disk
+from geo.whole_file import draft_of
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -254,7 +254,6 @@ def write_store(
             _append(draft, META, pd.DataFrame(pairs, columns=["key", "value"], dtype=str))
             if styles is not None:
                 _append(draft, STYLES, styles)
-            to_disk(draft)
     except (OSError, DataSourceError, DataLayerError) as error:
         raise StoreError(
             f"写不了图层文件 {path}（{error}）；请检查磁盘空间和权限，关闭占用它的程序后重试。"

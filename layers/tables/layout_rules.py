@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from geo.list_cell import split
 from geo.zones import Zones
-from layers.tables.reading import Fault
+from layers.tables.faults import Fault
 from layers.tables.region_data import RegionData, Row, fault
 from layers.tables.units import LEVELS, TOWN, ZONE
 
@@ -99,15 +99,24 @@ def zones_of_areas(data: RegionData) -> Iterator[Fault]:
 
 
 def parts_and_ranks(data: RegionData) -> Iterator[Fault]:
-    """Find groups outside a zone, parts outside a park, parks without a rank, ranks of others."""
+    """Find groups of no zone, subareas of no park, parks without a rank, ranks of others."""
     for number, row in data.numbered("areas"):
         whole = WHOLES.get(row["kind"])
-        if whole and data.areas.get(row["parent_id"], {}).get("kind") != whole:
+        kind = data.areas.get(row["parent_id"], {}).get("kind")
+        if whole and kind and kind != whole:
             message = f"{row['kind']} 的上一级应是一个 {whole}；请填写它的编号"
             yield fault("areas", number, "parent_id", message, row["parent_id"])
         if (row["kind"] == "park") != bool(row["rank"]):
             message = "园区要写级别（rank），别的不写；请补上或删去"
             yield fault("areas", number, "rank", message, row["rank"])
+
+
+def parts_of_nothing(data: RegionData) -> Iterator[Fault]:
+    """Find groups and subareas that do not say what they are a part of."""
+    for number, row in data.numbered("areas"):
+        if row["kind"] in WHOLES and not row["parent_id"]:
+            message = f"没有写所属的 {WHOLES[row['kind']]}；文件写明的请补上它的编号"
+            yield fault("areas", number, "parent_id", message, row["area_id"])
 
 
 def orders(data: RegionData) -> Iterator[Fault]:
@@ -276,10 +285,7 @@ def marks(data: RegionData) -> Iterator[Fault]:
     owners.clear()
     for number, row in data.numbered("energy_sectors"):
         mark, scope = row["mark"], (row["doc_id"], row["mark"])
-        if len(mark) > 1:
-            message = "高耗能行业的标记只有一个字；请改为一个字"
-            yield fault("energy_sectors", number, "mark", message, mark)
-        elif mark and owners.setdefault(scope, row["sector_id"]) != row["sector_id"]:
+        if mark and owners.setdefault(scope, row["sector_id"]) != row["sector_id"]:
             message = f"与 {owners[scope]} 用同一个标记；请换一个字"
             yield fault("energy_sectors", number, "mark", message, mark)
 
@@ -340,3 +346,5 @@ RULES = (
     subjects,
     industries_of_areas,
 )
+NOTICES = (parts_of_nothing,)
+"""What a document may leave open, but an author may have forgotten."""
