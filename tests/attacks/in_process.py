@@ -176,13 +176,14 @@ def built(folder: Path, *, pages: bool = False) -> Result:
             (Store, "open", drafts.open),
             (pa.DataFrameSchema, "validate", _remembered),
         ):  # fmt: skip
-            stack.enter_context(patch.object(target, name, new))
+            if hasattr(target, name):
+                stack.enter_context(patch.object(target, name, new))
         stack.enter_context(_heard(said))
         stack.enter_context(_patient())
         try:
             out = folder.parent / "out"
             out.mkdir(exist_ok=True)
-            build_store.build(folder, out / "layers.gpkg", said.append)
+            build_store.build(folder, out / "layers.gpkg", said.append, tell=said.append)
         except OWN as error:
             result.error = str(error)
             result.faults = getattr(error, "faults", [])
