@@ -56,7 +56,11 @@ def write_hostile(folder: Path, offset: int) -> tuple[Counter[str], Counter[str]
             raise RuntimeError(found.crash)
         if not found.error:
             return Counter([name for _, name in cells.values()]) + words, refused
-        _take_back(folder, found.faults, found.error, tables, cells, refused, words, offset)
+        taken = _take_back(folder, found.faults, tables, cells)
+        taken += _take_back_words(folder, "" if taken else found.error)
+        if not taken:
+            break
+        refused += taken
     raise RuntimeError(f"the city is still refused:\n{found.error[:2000]}")
 
 
@@ -109,41 +113,31 @@ def _is_plain(text: str) -> bool:
     return all(ord(character) < 0x10000 for character in text) and "\x7f" not in text
 
 
-def _take_back(  # noqa: PLR0913, PLR0917 - one after the other
-    folder: Path,
-    faults: list[Fault],
-    error: str,
-    tables: dict[Path, list[list[str]]],
-    cells: Cells,
-    refused: Counter[str],
-    words: Counter[str],
-    offset: int,
-) -> None:
+def _take_back(
+    folder: Path, faults: list[Fault], tables: dict[Path, list[list[str]]], cells: Cells
+) -> Counter[str]:
     """Take back the cells that faults name; of a row whose column is not known, all of them."""
-    taken = 0
+    taken: Counter[str] = Counter()
     for fault in faults:
         path = folder / fault.file
-        rows = _lines(tables[path]) if path in tables else {}
-        number = rows.get(fault.row, 0)
-        keys = [(path.stem, number, name) for name in fault.column.split("、")]
-        if not any(key in cells for key in keys):
-            keys = [key for key in cells if key[:2] == (path.stem, number)]
-        for key in keys:
-            if key in cells:
-                old, name = cells.pop(key)
-                refused[name] += 1
-                taken += 1
-                table = tables[path]
-                table[number][table[0].index(key[2])] = old
-    plain = folder.parent / "plain"
+        number = _lines(tables[path]).get(fault.row, 0) if path in tables else 0
+        keys = {(path.stem, number, name) for name in fault.column.split("、")} & cells.keys()
+        for key in keys or [key for key in cells if key[:2] == (path.stem, number)]:
+            old, name = cells.pop(key)
+            taken[name] += 1
+            tables[path][number][tables[path][0].index(key[2])] = old
+    return taken
+
+
+def _take_back_words(folder: Path, error: str) -> Counter[str]:
+    """Take back the words of the region or of what lies around, if the error is about them."""
+    taken: Counter[str] = Counter()
     for file in ("region.toml", "geometry/context.geojson"):
-        if not taken and Path(file).stem in error:
-            write_clustered(plain)
+        if Path(file).stem in error:
+            plain = write_clustered(folder.parent / "plain")
             (folder / file).write_bytes((plain / file).read_bytes())
-            refused["word of the region"] += 1
-            taken += 1
-    if not taken:
-        raise RuntimeError(f"pass {offset}: nothing to take back for\n{error[:2000]}")
+            taken[file] += 1
+    return taken
 
 
 def _lines(rows: list[list[str]]) -> dict[int, int]:
