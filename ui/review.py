@@ -12,6 +12,7 @@ from geo.online.tiles import BACKGROUNDS, available
 from layers.build.store import StoreError
 from layers.corrections.check import LONGEST
 from layers.corrections.desk import Desk, convert
+from layers.corrections.land import files_of_land
 from layers.corrections.log import Log
 from layers.corrections.row import read_upstream
 from ui.gate import GATE
@@ -27,7 +28,6 @@ AREA, SEEN = "area", "review_seen"
 CLOSED = (
     "定位校核没有开放。请在设置文件 settings.toml 里填写 editor_passphrase（口令），再重新启动。"
 )
-GROUND_FILES = ("areas.csv", "counties.csv", "locations.csv", "geometry/counties.geojson")
 NOT_THERE = "地址里所指的地方不在数据表里，请从左边的队列里选一处。"
 POLL_S = 1.0
 
@@ -67,8 +67,7 @@ def ask_editor(office: Settings) -> None:
 
 def desk_of(office: Settings, opened: Opened) -> Desk:
     """Return the desk on the store, the tables and the log as they are now."""
-    files = [office.data_dir / name for name in GROUND_FILES]
-    changed = tuple(path.stat().st_mtime_ns if path.is_file() else 0 for path in files)
+    changed = tuple((path, path.stat().st_mtime_ns) for path in files_of_land(office.data_dir))
     log = Log(office.corrections, read_upstream(office.data_dir))
     return Desk(opened.facts, ground(office.data_dir, changed), log)
 

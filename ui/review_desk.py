@@ -55,9 +55,9 @@ def review_desk(state: Mapping[str, Any], on_act: Callable[[], None]) -> None:
 
 
 @kept(most=2)
-def ground(data: Path, changed_ns: tuple[int, ...]) -> Land:
+def ground(data: Path, changed: tuple[tuple[Path, int], ...]) -> Land:
     """Read what corrections are judged by once per version of its files."""
-    del changed_ns
+    del changed
     return read_land(data)
 
 

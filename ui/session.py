@@ -24,6 +24,7 @@ from layers.build.store import Store, StoreError
 from layers.corrections.row import CorrectionsError
 from layers.facts.lookup import Facts
 from layers.manifest import Manifest, Stale, manifest_path, read_manifest, stale
+from layers.view import level_of
 from ui.kept import kept
 
 LOG = logging.getLogger("layout")
@@ -94,8 +95,15 @@ def _open(office: Settings, manifest: Manifest, level: str) -> Opened:
 
 
 def level() -> str:
-    """Return the level that the page's address asks for."""
-    return str(st.query_params.get(LEVEL_KEY, ""))
+    """Return the level that the page's address asks for; of one that there is not the home level.
+
+    Raises
+    ------
+    SettingsError
+        If the settings cannot be read.
+    """
+    manifest = read_manifest(settings().store)
+    return level_of(st.query_params.to_dict(), manifest.levels) if manifest else ""
 
 
 @kept(most=8)
@@ -181,6 +189,8 @@ def run_build(office: Settings, report: Callable[[str], None] = lambda _: None) 
         ) as process:
             for line in process.stdout or ():
                 report(line.strip())
+                if line.startswith("提示："):
+                    LOG.warning(line.strip())
         if process.returncode:
             complaints.seek(0)
             said = complaints.read().decode(errors="replace").strip()
