@@ -46,9 +46,11 @@ LONGEST_HEADERS = 32_768
 LONGEST_BODY = 65_536
 """Bytes; the longest body that a page sends is the form of a sheet."""
 SLOWEST_BODY_S = 10.0
-BODIES, BODIES_EACH = 64, 16
-MESSAGES, MESSAGES_A_SECOND = 60, 10.0
-MESSAGES_EACH, MESSAGES_A_SECOND_EACH = 600, 60.0
+BODIES, BODIES_EACH = 512, 16
+MESSAGES, MESSAGES_A_SECOND, MOST_WAITING = 20, 2.0, 20
+"""Messages of a visitor at once, and a second from then on, for each may begin a run of a page; who
+sends on although so many in a row had to wait is cut off."""
+MESSAGES_EACH, MESSAGES_A_SECOND_EACH = 600, 40.0
 TOLD_AGAIN_S = 60.0
 
 NO_HOST = "请求里没有写明访问的主机，或写得不对。"
@@ -171,17 +173,22 @@ class Guard:
             raise Refused(HTTPStatus.REQUEST_URI_TOO_LONG, LONG_ADDRESS)
         if sum(len(name) + len(value) for name, value in scope["headers"]) > LONGEST_HEADERS:
             raise Refused(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, LONG_HEADERS)
+        if not path.startswith("/"):
+            raise Refused(HTTPStatus.BAD_REQUEST, NO_HOST)
+        self._check_host(scope, headers)
+        self._check_path(scope)
+
+    def _check_host(self, scope: Scope, headers: Mapping[str, list[str]]) -> None:
         hosts = headers.get("host", [])
-        if not hosts and path.endswith(HEALTH):  # a proxy asks whether the server is up
-            return
+        if not hosts and scope["type"] == "http" and scope["path"].endswith(HEALTH):
+            return  # a proxy asks whether the server is up
         host = place_of(single(hosts) or "")
-        if host is None or not path.startswith("/"):
+        if host is None:
             raise Refused(HTTPStatus.BAD_REQUEST, NO_HOST)
         if not self._hosts.may_be_asked(host):
             self._log.warn(FOREIGN_HOST, host.host)
             raise Refused(HTTPStatus.FORBIDDEN, FOREIGN_HOST)
         self._check_origin(scope, headers.get("origin", []), host)
-        self._check_path(scope)
 
     def _check_origin(self, scope: Scope, origins: list[str], host: Place) -> None:
         if not origins:  # a browser tells it wherever it could do harm
@@ -224,9 +231,15 @@ class Guard:
         key = counted_as(scope["client"][0])
         own = Pace(MESSAGES, MESSAGES_A_SECOND)
 
-        async def pace() -> None:
-            await own.keep(key)
-            await self._pace_each.keep(key)
+        waited = 0
+
+        async def pace() -> bool:
+            nonlocal waited
+            wait = own.wait_s(key)
+            waited = waited + 1 if wait else 0
+            # Others of the same address may be honest: they wait, but not for long.
+            await asyncio.sleep(max(wait, min(self._pace_each.wait_s(key), 1.0)))
+            return waited <= MOST_WAITING
 
         messages = Messages(receive, send, pace)
         with self._visitors.one(key) as free:

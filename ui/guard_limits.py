@@ -5,7 +5,6 @@ Everything here is kept in bounded memory, and by the event loop alone: no lock 
 
 from __future__ import annotations
 
-import asyncio
 import ipaddress
 import time
 from collections import Counter, OrderedDict
@@ -131,9 +130,3 @@ class Pace:
         while len(self._due) > MOST_ADDRESSES:
             self._due.popitem(last=False)
         return max(0.0, due - now - self._burst / self._rate)
-
-    async def keep(self, key: str) -> None:
-        """Count one more, and wait as long as it must."""
-        wait = self.wait_s(key)
-        if wait > 0:
-            await asyncio.sleep(wait)

@@ -7,12 +7,14 @@ does not get through; nor does what is no message at all, or is larger than a pa
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections.abc import Awaitable, Callable
 
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.types import Message, Receive, Send
+from starlette.websockets import WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
@@ -22,6 +24,8 @@ NEEDED = frozenset({"rerun_script", "stop_script", "app_heartbeat"})
 LONGEST = 1_000_000
 """Bytes. The longest that a page sends is a drawn outline; one of 2,000 vertices has 80,000."""
 LONGEST_QUERY = 8_192
+SLOWEST_READER_S = 60.0
+"""What is sent meanwhile has to be kept for somebody who does not read it."""
 
 STATE = re.compile(r"\$\$(?:ID-|STREAMLIT_INTERNAL_KEY_)[^\x00-\x1f]+$")
 """How Streamlit calls what the state of a widget belongs to; any other name is a forgery, which
@@ -79,10 +83,10 @@ class Messages:
     receive, send
         The server's own.
     pace
-        Waits as long as the next message must.
+        Waits as long as the next message must; false if there are so many that none is heard.
     """
 
-    def __init__(self, receive: Receive, send: Send, pace: Callable[[], Awaitable[None]]) -> None:
+    def __init__(self, receive: Receive, send: Send, pace: Callable[[], Awaitable[bool]]) -> None:
         self._receive, self._send, self._pace = receive, send, pace
         self._closed = 0
 
@@ -92,9 +96,11 @@ class Messages:
             message = await self._receive()
             if self._closed or message["type"] != "websocket.receive":
                 return message
-            await self._pace()
             data = message.get("bytes")
-            found = NO_TEXT if data is None else verdict(data)
+            if not await self._pace():
+                found = NOT_ALLOWED
+            else:
+                found = NO_TEXT if data is None else verdict(data)
             if found == 0:
                 return message
             if found > 0:
@@ -108,6 +114,20 @@ class Messages:
             await self._send({"type": "websocket.close", "code": code})
 
     async def send(self, message: Message) -> None:
-        """Hand on what Streamlit sends."""
-        if not self._closed:
-            await self._send(message)
+        """Hand on what Streamlit sends; who does not read it for long has gone."""
+        if self._closed:
+            return
+        try:
+            async with asyncio.timeout(SLOWEST_READER_S):
+                await self._send(message)
+        except TimeoutError:
+            self._closed = NOT_ALLOWED
+            drop(self._send)
+            raise WebSocketDisconnect(NOT_ALLOWED) from None
+
+
+def drop(send: Send) -> None:
+    """Drop a connection whose other side takes nothing any more, not even that it is closed."""
+    transport = getattr(getattr(send, "__self__", None), "transport", None)
+    if transport is not None:
+        transport.abort()

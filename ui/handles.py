@@ -4,10 +4,10 @@ A visitor costs one handle, the socket. Streamlit gives each session an event lo
 holds three more, for visitors who have left, too, and which pages of ours never run: here such a
 loop opens what it needs when it is first run.
 
-A handshake that breaks before the guard sees it would hold its handle as long as the other side
-likes: uvicorn (0.54, with websockets 17.4) hands it to a parser that refuses long lines, bodies and
-methods other than GET, but never sends the answer, and stumbles over it when it is stopped. Such a
-connection is answered and closed here.
+Two kinds of connections would hold a handle for as long as the other side likes, before the guard
+sees them: on which no request ever becomes whole; and handshakes that break, for uvicorn (0.54,
+with websockets 17.4) hands them to a parser that refuses long lines, bodies and methods other than
+GET, never sends the answer, and stumbles over them when it is stopped. Both are closed here.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ import asyncio
 import logging
 import selectors
 import sys
+import weakref
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 if TYPE_CHECKING:
@@ -144,13 +146,19 @@ BROKEN = (
     b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n"
     b"X-Content-Type-Options: nosniff\r\n\r\n"
 )
-_received = WebSocketsSansIOProtocol.data_received
+REQUEST_S = 30.0
+"""How long a request may take until it has been told whole, its body apart."""
+_shaken, _made, _received = (
+    WebSocketsSansIOProtocol.data_received,
+    H11Protocol.connection_made,
+    H11Protocol.data_received,
+)
 
 
-def _answered(protocol: WebSocketsSansIOProtocol, data: bytes) -> None:
+def _shaken_or_closed(protocol: WebSocketsSansIOProtocol, data: bytes) -> None:
     """Take what has come; close the connection if it was no handshake."""
     if not protocol.transport.is_closing():
-        _received(protocol, data)
+        _shaken(protocol, data)
     broken = getattr(protocol.conn, "handshake_exc", None)
     if broken is not None and not protocol.handshake_initiated:
         protocol.conn.data_to_send()  # what the parser wanted to say may be long
@@ -159,6 +167,39 @@ def _answered(protocol: WebSocketsSansIOProtocol, data: bytes) -> None:
         protocol.transport.close()
 
 
-def answer_broken_handshakes() -> None:
-    """Answer handshakes that break, from now on."""
-    WebSocketsSansIOProtocol.data_received = _answered  # type: ignore[assignment]
+def _made_and_timed(protocol: H11Protocol, transport: asyncio.Transport) -> None:
+    """Begin a connection, on which a request must follow."""
+    _made(protocol, transport)
+    _await_request(protocol)
+
+
+def _received_and_timed(protocol: H11Protocol, data: bytes) -> None:
+    """Take what has come; if it is a part of a request, the rest must follow."""
+    _received(protocol, data)
+    _await_request(protocol)
+
+
+def _await_request(protocol: H11Protocol) -> None:
+    last: RequestResponseCycle | None = protocol.cycle
+    if last is None or last.response_complete:
+        protocol.loop.call_later(REQUEST_S, _give_up, weakref.ref(protocol), last)
+
+
+def _give_up(kept: weakref.ref[H11Protocol], last: object) -> None:
+    """Drop a connection on which no request has followed."""
+    protocol = kept()
+    if protocol is not None and protocol.cycle is last:
+        transport = protocol.transport
+        if transport.get_protocol() is protocol and not transport.is_closing():
+            transport.abort()
+
+
+def close_dead_connections() -> None:
+    """Close connections that hold a handle and are no request, from now on."""
+    WebSocketsSansIOProtocol.data_received = _shaken_or_closed  # type: ignore[assignment]
+    H11Protocol.connection_made = _made_and_timed  # type: ignore[assignment,method-assign]
+    H11Protocol.data_received = _received_and_timed  # type: ignore[assignment,method-assign]
+    # Uvicorn logs a traceback for a text that is none, and closes: nothing that anybody can mend.
+    logging.getLogger("uvicorn.error").addFilter(
+        lambda record: not record.getMessage().startswith("Invalid UTF-8 sequence")
+    )

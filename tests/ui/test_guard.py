@@ -18,10 +18,10 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from ui import guard
-from ui.guard import LONGEST_BODY, Guard
+from ui.guard import LONGEST_BODY, MESSAGES, Guard
 from ui.guard_hosts import Hosts
 from ui.guard_limits import networks
-from ui.guard_messages import LONGEST, LONGEST_QUERY, NO_MESSAGE, NO_TEXT, TOO_LARGE
+from ui.guard_messages import LONGEST, LONGEST_QUERY, NO_MESSAGE, NO_TEXT, NOT_ALLOWED, TOO_LARGE
 
 HERE = "http://127.0.0.1:8501"
 FOREIGN = "https://evil.example"
@@ -60,7 +60,8 @@ PROXIES, _ = networks("10.0.0.5")
 
 
 @pytest.fixture
-def client() -> Iterator[TestClient]:
+def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    monkeypatch.setattr(guard, "MOST_WAITING", 2)
     hosts = Hosts(frozenset({"localhost"}), ("gis.example",))
     middleware = [Middleware(Guard, routes=ROUTES[:3], hosts=hosts, proxies=PROXIES, visitors=4)]
     app = Starlette(routes=ROUTES, middleware=middleware)
@@ -304,6 +305,18 @@ def test_what_is_no_message_of_a_page_closes_the_socket(
         with pytest.raises(WebSocketDisconnect) as closed:
             socket.receive_text()
         assert closed.value.code == code
+
+
+def test_who_floods_is_cut_off(client: TestClient) -> None:
+    with connected(client) as socket:
+        socket.receive_text()
+        for _ in range(100):
+            socket.send_bytes(run())
+        answers = [socket.receive_text() for _ in range(MESSAGES + 2)]
+        assert answers
+        with pytest.raises(WebSocketDisconnect) as closed:
+            socket.receive_text()
+        assert closed.value.code == NOT_ALLOWED
 
 
 def test_one_address_cannot_take_all_places(client: TestClient) -> None:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import os
+import socket
 import sys
 from pathlib import Path
 
 import pytest
+import uvicorn
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
-from ui.handles import LateLoop, raise_limit, visitors_for
+from ui import handles
+from ui.handles import LateLoop, close_dead_connections, raise_limit, visitors_for
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="handles are not counted there")
 
@@ -54,3 +62,59 @@ def test_few_handles_are_told_of(caplog: pytest.LogCaptureFixture) -> None:
     assert not caplog.records
     assert visitors_for(256) == 24
     assert "ulimit" in caplog.text
+
+
+def test_connections_without_a_request_are_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    for kind in (H11Protocol, WebSocketsSansIOProtocol):
+        monkeypatch.setattr(kind, "data_received", kind.data_received)
+    monkeypatch.setattr(H11Protocol, "connection_made", H11Protocol.connection_made)
+    monkeypatch.setattr(handles, "REQUEST_S", 0.3)
+    close_dead_connections()
+
+    async def slow(_: object) -> PlainTextResponse:
+        await asyncio.sleep(0.6)
+        return PlainTextResponse("done")
+
+    async def served() -> list[bytes]:
+        listening = socket.create_server(("127.0.0.1", 0))
+        app = Starlette(routes=[Route("/slow", slow)])
+        kinds = {"ws": "websockets-sansio", "http": "h11", "log_level": "critical"}
+        config = uvicorn.Config(app, timeout_keep_alive=1, **kinds)
+        server = uvicorn.Server(config)
+        running = asyncio.create_task(server.serve(sockets=[listening]))
+        port = listening.getsockname()[1]
+        head = b"GET /slow HTTP/1.1\r\nHost: a\r\n"
+        shake = (
+            b"POST /slow HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n"
+        )
+        sent = [b"", head, head + b"\r\n", head + b"\r\n" + head, shake]
+        got = await asyncio.gather(*(_told(port, data) for data in sent))
+        server.should_exit = True
+        await running
+        return got
+
+    silent, half, whole, again, broken = asyncio.run(served())
+    assert silent == half == b""
+    assert whole.endswith(b"done")
+    assert again.endswith(b"done")
+    assert broken.startswith(b"HTTP/1.1 4")
+
+
+async def _told(port: int, data: bytes) -> bytes:
+    """Send something slowly; return all that comes until the server closes."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(data)
+    try:
+        return await asyncio.wait_for(_all(reader), 5)
+    finally:
+        writer.close()
+
+
+async def _all(reader: asyncio.StreamReader) -> bytes:
+    got = b""
+    try:
+        while piece := await reader.read(1000):
+            got += piece
+    except ConnectionError:
+        pass
+    return got
