@@ -136,8 +136,11 @@ async def _visitor(url: str, until: float, waits: Waits, chance: random.Random) 
 
 async def _attack(url: str, count: int, answers: Counter[str]) -> None:
     kinds = hostile(urlsplit(url).port or 0)
+    began = time.perf_counter()
     for number in range(count):
         answers[await shake(url, kinds[number % len(kinds)])] += 1
+    if count:
+        print(f"attacked  {count} handshakes answered within {time.perf_counter() - began:.2f} s")
 
 
 async def _round(url: str, visitors: int, seconds: float, count: int) -> tuple[Waits, Counter[str]]:
@@ -166,6 +169,7 @@ def main() -> None:
     options = parser.parse_args()
     build_store()
     with TemporaryDirectory() as folder, watched(Path(folder)) as watch, running_app() as app:
+        asyncio.run(_round(app.url, 1, 4.0, 0))  # the first visitor: all is loaded
         for name, count in (("alone", 0), ("attacked", options.handshakes)):
             waits, answers = asyncio.run(_round(app.url, options.visitors, options.seconds, count))
             for kind, values in sorted(waits.items()):
