@@ -36,6 +36,8 @@ import _setup
 
 sys.path.insert(0, str(_setup.ROOT))
 from geo.crs import area_m2
+from geo.drafts import settle
+from geo.whole_file import write_together
 
 UNIT_TABLES = {"units.csv": "unit_id", "counties.csv": "county_id"}
 """Where ids stand beside ``adcode``: the first of these that a data folder has."""
@@ -104,17 +106,20 @@ class Maker:
         own = drawn["city_code"] == prefecture
         counties, context = drawn[own], surroundings(drawn[~own], frame)
         require_coverage(counties, context)
-        _write(context, ["id", "name"], self.folder / "context.geojson", frame)
+        made = {"context.geojson": _geojson(context, ["id", "name"], "context", frame)}
         if province:
-            raw, land, counties = self._widened(counties, province)
+            raw, land, counties, (name, body) = self._widened(counties, province)
+            made[name] = body
         counties = counties.assign(county_id=self._ids(counties["adcode"]))
-        _write(counties, ["county_id"], self.folder / "counties.geojson", None)
+        made["counties.geojson"] = _geojson(counties, ["county_id"], "counties", None)
+        settle(self.folder)
+        write_together(self.folder, made)
         Console().print(_report(raw, land, counties))
 
     def _widened(
         self, home: gpd.GeoDataFrame, province: str
-    ) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame, gpd.GeoDataFrame]:
-        """Draw the province round the home counties, which stay as they are."""
+    ) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame, gpd.GeoDataFrame, tuple[str, bytes]]:
+        """Draw the province round the home counties, which stay as they are; and its context."""
         frame = frame_round(province, margin=PROVINCE_MARGIN_DEG)
         raw, land, drawn = self._drawn(frame)
         around = coarser(drawn[~drawn["adcode"].isin(home["adcode"])], home.geometry)
@@ -122,9 +127,9 @@ class Maker:
         counties = pd.concat([home, around[inside]])
         context = far_surroundings(around[~inside], counties.geometry, frame)
         require_coverage(counties, context)
-        (name,) = self._ids([province])
-        _write(context, ["id", "name"], self.folder / f"context-{name}.geojson", frame)
-        return raw, land, counties
+        name = f"context-{self._ids([province])[0]}"
+        body = _geojson(context, ["id", "name"], name, frame)
+        return raw, land, counties, (f"{name}.geojson", body)
 
     def _drawn(self, frame: Frame) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame, gpd.GeoDataFrame]:
         """Give divisions of a frame as they came, converted, and finely drawn with their coast."""
@@ -167,19 +172,19 @@ def read_ids(table: Path) -> dict[str, str]:
     return ids
 
 
-def _write(frame: gpd.GeoDataFrame, columns: list[str], path: Path, drawn: Frame | None) -> None:
-    """Write GeoJSON with one feature a line, sorted by the first column."""
+def _geojson(frame: gpd.GeoDataFrame, columns: list[str], name: str, drawn: Frame | None) -> bytes:
+    """Give GeoJSON with one feature a line, sorted by the first column."""
     lines = []
     for row in frame.sort_values(columns[0]).to_dict("records"):
         shape = json.loads(shapely.to_geojson(shapely.normalize(row["geometry"])))
         feature = {"type": "Feature", "properties": {c: row[c] for c in columns}, "geometry": shape}
         lines.append(json.dumps(feature, ensure_ascii=False, separators=(",", ":")))
-    head: dict[str, object] = {"type": "FeatureCollection", "name": path.stem}
+    head: dict[str, object] = {"type": "FeatureCollection", "name": name}
     head |= {"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::4490"}}}
     if drawn:
         head["bbox"] = [drawn.west, drawn.south, drawn.east, drawn.north]
     text = json.dumps(head, separators=(",", ":"))[:-1] + ',"features":[\n' + ",\n".join(lines)
-    path.write_text(text + "\n]}\n", encoding="utf-8", newline="\n")
+    return (text + "\n]}\n").encode()
 
 
 def _report(raw: gpd.GeoDataFrame, land: gpd.GeoDataFrame, counties: gpd.GeoDataFrame) -> Table:

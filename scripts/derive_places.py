@@ -24,6 +24,8 @@ import _setup
 sys.path.insert(0, str(_setup.ROOT))
 
 from geo.boundaries import GeometryError, read_counties
+from geo.drafts import settle
+from geo.whole_file import write_whole
 
 COLUMNS = (
     "place_id", "name", "aliases", "kind", "county_id", "lon", "lat", "radius_m", "source_id",
@@ -139,8 +141,8 @@ def package_folder(name: str) -> Path:
 
 
 def _write(places: pd.DataFrame, path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        places.to_csv(stream, index=False, lineterminator="\n")
+    settle(path.parent)
+    write_whole(path, places.to_csv(index=False, lineterminator="\n").encode())
 
 
 if __name__ == "__main__":

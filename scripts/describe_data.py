@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from _setup import Parser, add_folder, say
+from _setup import Parser, add_folder, fail, say
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from geo.drafts import settle  # noqa: E402
+from geo.whole_file import write_together  # noqa: E402
 from layers.tables.descriptor import descriptor, dictionary  # noqa: E402
 
 
@@ -18,8 +20,12 @@ def main() -> int:
     parser = Parser(description="由数据结构生成数据字典和描述文件。")
     add_folder(parser)
     folder = parser.parse_args().data
-    (folder / "README.md").write_text(dictionary(), encoding="utf-8", newline="\n")
-    (folder / "datapackage.json").write_text(descriptor(), encoding="utf-8", newline="\n")
+    made = {"README.md": dictionary().encode(), "datapackage.json": descriptor().encode()}
+    try:
+        settle(folder)
+        write_together(folder, made)
+    except OSError as error:
+        return fail(error)
     say(f"已写好 {folder / 'README.md'} 和 datapackage.json")
     return 0
 

@@ -19,6 +19,10 @@ from pathlib import Path
 
 import _setup
 
+sys.path.insert(0, str(_setup.ROOT))
+
+from geo.whole_file import write_whole
+
 FLOORS = (
     ("geo", "geo.online", "geo.providers"),
     (
@@ -426,7 +430,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         if options.check:
             return _checked(options.out, drawn)
-        options.out.write_bytes(drawn)
+        write_whole(options.out, drawn)
     except OSError as error:
         return _setup.fail(f"读写不了 {options.out}（{error}）。")
     _setup.say(f"已画好 {options.out}")

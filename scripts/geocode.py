@@ -33,6 +33,7 @@ from geo.boundaries import GeometryError, read_counties
 from geo.candidate import Definition
 from geo.cells import reach_m, town_areas
 from geo.checks import measure
+from geo.drafts import settle
 from geo.geocoding import Answers, ask
 from geo.locate import CANDIDATE_COLUMNS, COLUMNS
 from geo.official_towns import read_towns
@@ -41,7 +42,7 @@ from geo.providers.gazetteer import GazetteerProvider
 from geo.providers.registry import PROVIDERS, make_providers, with_sources
 from geo.reference import Reference
 from geo.revision import HISTORY_COLUMNS, Tables, changes, revise
-from layers.build.whole_file import write_whole
+from geo.whole_file import write_together
 from layers.tables.reading import TableFaultsError, read_tables
 from layers.tables.schema import TABLES as LAYOUT
 
@@ -66,6 +67,7 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     console = Console()
     try:
+        settle(options.data)
         references = read_references(options.data, read_settings().towns)
         home = references[0]
         before = {name: _stored(options.data, name) for name in (*RESULTS, CHECKS, CELLS)}
@@ -151,7 +153,7 @@ def _reference(scope: Scope, official: Mapping[str, BaseGeometry]) -> Reference:
     own = {key: shape for key, shape in official.items() if key in set(places["place_id"])}
     cells = town_areas(places, scope.polygons, own)
     reach = reach_m(places, cells)
-    return Reference(scope.tables, scope.polygons, reach, scope.name, cells, own)
+    return Reference(scope.tables, scope.polygons, reach, scope.name, cells, own, scope.above)
 
 
 def _check_places(reference: Reference) -> None:
@@ -266,9 +268,8 @@ def _update(
     if options.dry_run or not _agreed(options, changed):
         console.print("没有写入。")
         return 0
-    for name in changed:
-        text = after[name].to_csv(index=False, lineterminator="\n")
-        write_whole(options.data / f"{name}.csv", text.encode())
+    tables = {name: after[name].to_csv(index=False, lineterminator="\n") for name in changed}
+    write_together(options.data, {f"{name}.csv": text.encode() for name, text in tables.items()})
     console.print(
         f"已写好 {'、'.join(changed)}：{len(after['locations'])} 处，改动 {len(found)} 处"
     )

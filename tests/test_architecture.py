@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
 CODE_FOLDERS = ("geo", "layers", "ui", "scripts")
 JOINED = ROOT / "layers" / "view" / "core.js"
@@ -236,3 +238,74 @@ def test_no_stray_file_at_the_top() -> None:
         and not any(fnmatch.fnmatch(path.name, pattern) for pattern in (*LOCKS, *ignored))
     ]
     assert not stray, _listed(stray)
+
+
+WRITERS = ("geo/whole_file.py", "geo/drafts.py")
+"""Where files are put in their places: beside it first, then by a new name."""
+WRITES = {
+    "write_text",
+    "write_bytes",
+    "to_csv",
+    "to_file",
+    "to_parquet",
+    "write_dataframe",
+    "touch",
+}
+MOVES = {"copy", "copy2", "copyfile", "copytree", "move", "rename", "replace", "renames"}
+ELSEWHERE = {
+    "scripts/_setup.py": "marks of what is installed, in the set-up's own folders",
+    "layers/build/store.py": "appends to the draft that its caller gives",
+    "layers/files/shapefile.py": "in a temporary folder, read back at once",
+    "layers/export/worker.py": "the server's own temporary folder; nobody is told before the end",
+}
+"""Modules that write by themselves, each with the reason why no file of a user's is at stake."""
+
+
+def _written(call: ast.Call) -> str:
+    """Return what a call writes in place, or an empty string."""
+    function = call.func
+    name = getattr(function, "attr", getattr(function, "id", ""))
+    owner = ast.unparse(function.value) if isinstance(function, ast.Attribute) else ""
+    into = owner if name in {"write_text", "write_bytes", "open", "touch"} else ""
+    into = into or (ast.unparse(call.args[0]) if call.args else "")
+    if "draft" in into or (name == "to_csv" and not (call.args and owner)):
+        return ""
+    if name == "open":
+        words = [*call.args, *(word.value for word in call.keywords if word.arg == "mode")]
+        modes = [w.value for w in words if isinstance(w, ast.Constant) and isinstance(w.value, str)]
+        return ast.unparse(call) if any(set(mode) & set("wax+") for mode in modes) else ""
+    moved = name in MOVES and owner in {"os", "shutil"}
+    return ast.unparse(call) if name in WRITES or moved else ""
+
+
+def test_files_are_written_in_one_place() -> None:
+    offenders = [
+        f"{_label(path)}:{node.lineno} writes in place: {_written(node)[:60]}"
+        for path in _modules()
+        if _label(path) not in {*WRITERS, *ELSEWHERE}
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.Call) and _written(node)
+    ]
+    assert not offenders, _listed(offenders)
+
+
+@pytest.mark.parametrize(
+    ("code", "writes"),
+    [
+        ('path.open("w", encoding="utf-8")', True),
+        ('open(path, mode="ab")', True),
+        ('path.write_text("x")', True),
+        ("frame.to_csv(path)", True),
+        ("frame.to_file(path)", True),
+        ("shutil.copyfile(one, two)", True),
+        ("os.replace(one, two)", True),
+        ("frame.to_csv(index=False)", False),
+        ("to_csv(rows)", False),
+        ('path.open(encoding="utf-8")', False),
+        ('draft.write_text("x")', False),
+        ('text.replace("a", "b")', False),
+    ],
+)
+def test_what_counts_as_writing(code: str, writes: bool) -> None:  # noqa: FBT001 - a case
+    (call,) = (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call))
+    assert bool(_written(call)) == writes

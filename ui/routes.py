@@ -26,9 +26,9 @@ from layers.stories.subject import MOST_COUNTIES, story_of
 from layers.view import View
 from layers.view.matrix import read_table, select
 from layers.view.words import filters_in_words
-from ui.early import FIRST_PAGE
+from ui.early import FIRST_PAGE, other_page
 from ui.export_routes import EXPORT_ROUTES
-from ui.pages import PAGES
+from ui.pages import HOME, PAGES
 from ui.session import LEVEL_KEY, LOG, open_store, settings
 from ui.turns import CrowdedError, LeftError, Turns, attended, visitor_of
 
@@ -269,6 +269,7 @@ ROOMS = ("map", "cards", "tiles", "files", "exports")
 
 ROUTES = [
     FIRST_PAGE,
+    *(Route(f"/{page.id}", other_page) for page in PAGES if page.id != HOME),
     Route("/map/{page}.html", map_page),
     Route("/cards/{cards}/{name}", card),
     Route("/tiles/{background}/{z}/{x}/{y}.png", tile),

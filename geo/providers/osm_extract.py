@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
-import os
+import zlib
 from collections.abc import Sequence
 from dataclasses import asdict
 from functools import cached_property
@@ -19,13 +19,21 @@ from typing import Final
 from xml.etree.ElementTree import ParseError
 from xml.sax import SAXException
 
+from shapely.errors import ShapelyError
+
 from geo.candidate import Candidate, Definition
+from geo.drafts import settle
 from geo.errors import ProviderError
 from geo.online.settings import Settings
 from geo.providers.osm_features import TAGS, Feature, FeatureIndex, read_features, to_candidates
 from geo.reference import Reference
+from geo.whole_file import write_whole
 
 LOG = logging.getLogger(__name__)
+
+_BROKEN: Final = (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, ParseError,
+                  SAXException, ShapelyError)  # fmt: skip
+"""What reading says of a file that is cut, packed badly, no XML, or draws what is no shape."""
 
 PATTERNS: Final = ("*.osm", "*.osm.gz", "*.osm.bz2")
 
@@ -81,11 +89,10 @@ def _keep(path: Path, features: Sequence[Feature]) -> None:
 
     A folder that cannot be written costs reading the extract again next time, and nothing else.
     """
-    part = path.with_suffix(f".{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps([asdict(one) for one in features]), encoding="utf-8")
-        part.replace(path)
+        settle(path.parent)
+        write_whole(path, json.dumps([asdict(one) for one in features]).encode())
     except OSError as error:
         LOG.warning("OSM 数据的读取结果没有存下来（%s）；下次会再读一遍。", type(error).__name__)
 
@@ -98,7 +105,7 @@ def _read(path: Path) -> list[Feature]:
         return read_features(osmnx.features_from_xml(path, tags=TAGS))
     except InsufficientResponseError:
         return []
-    except (OSError, EOFError, ValueError, KeyError, TypeError, ParseError, SAXException) as error:
+    except _BROKEN as error:
         raise ProviderError(
             f"OSM 数据文件 {path.name} 读不懂（{type(error).__name__}）；请换一份完整的文件。",
             lasting=True,

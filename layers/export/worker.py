@@ -17,8 +17,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from geo.whole_file import write_whole
 from layers.build.store import Store, StoreError
-from layers.build.whole_file import write_whole
 from layers.export.sheet_file import PAINT, Made, Report, make, warm
 from layers.facts.lookup import Facts
 from layers.files.file_write import FileWriteError
@@ -115,7 +115,7 @@ def step_path(target: Path) -> Path:
 
 def _note(target: Path, step: str, share: float) -> None:
     with suppress(OSError):  # how far it is may stay unsaid
-        _write(step_path(target), f"{share:.3f} {step}".encode())
+        write_whole(step_path(target), f"{share:.3f} {step}".encode(), lasting=False)
 
 
 def _facts(store: Path) -> Facts:

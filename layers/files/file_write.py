@@ -6,24 +6,12 @@ The sentences name the option ``--force``, which every command that writes such 
 from __future__ import annotations
 
 import errno
-import os
 from pathlib import Path
 
-from layers.build.whole_file import beside, draft_of
+from geo.errors import why_not
+from geo.whole_file import draft_of, probe
 
-SENTENCES = {
-    (errno.EEXIST,): "{path} 已经存在，没有改动；请换一个文件名，或加 --force 覆盖。",
-    (errno.ENOENT, errno.ENOTDIR): "没有文件夹 {folder}；请先建好，或换一个位置。",
-    (errno.ENAMETOOLONG,): "文件名太长；请换一个短一些的：{name}",
-    (errno.ENOSPC, errno.EDQUOT, errno.EFBIG): "磁盘空间不够，{name} 没有写成；请清出空间后重试。",
-    (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY): (
-        "不能写入 {path}；请检查权限，关闭打开它的程序，或换一个位置。"
-    ),
-}
-"""What the system answers → what to say."""
-
-CLOSED = "{folder} 里不能新建文件；请换一个位置。"
-"""Said where the folder is there after all: the system keeps it for itself."""
+TAKEN = "{path} 已经存在，没有改动；请换一个文件名，或加 --force 覆盖。"
 
 
 class FileWriteError(RuntimeError):
@@ -47,11 +35,7 @@ def check_target(path: Path, *, overwrite: bool = False) -> None:
     """
     try:
         _check(path, overwrite=overwrite)
-        draft = beside(path)
-        try:
-            draft.open("xb").close()
-        finally:
-            draft.unlink(missing_ok=True)
+        probe(path)
     except (OSError, ValueError) as error:
         raise FileWriteError(_sentence(path, error)) from error
 
@@ -78,10 +62,8 @@ def write_new(path: Path, body: bytes, *, overwrite: bool = False) -> None:
     """
     try:
         _check(path, overwrite=overwrite)
-        with draft_of(path, overwrite=overwrite) as draft, draft.open("xb") as stream:
-            stream.write(body)
-            stream.flush()
-            os.fsync(stream.fileno())  # a full disk may only be found out here
+        with draft_of(path, overwrite=overwrite) as draft:
+            draft.write_bytes(body)
     except (OSError, ValueError) as error:
         raise FileWriteError(_sentence(path, error)) from error
 
@@ -101,9 +83,4 @@ def _sentence(path: Path, error: OSError | ValueError) -> str:
     """Return what went wrong and what to do, in one sentence."""
     if isinstance(error, ValueError):
         return "文件名里有系统不允许的字符；请换一个文件名。"
-    if error.errno == errno.ENOENT and path.parent.is_dir():
-        return CLOSED.format(folder=path.parent)
-    for numbers, sentence in SENTENCES.items():
-        if error.errno in numbers:
-            return sentence.format(path=path, name=path.name, folder=path.parent)
-    return f"写不了 {path}（{error.strerror or error}）；请检查磁盘和文件名后重试。"
+    return TAKEN.format(path=path) if isinstance(error, FileExistsError) else why_not(path, error)

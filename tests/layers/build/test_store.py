@@ -1,5 +1,6 @@
 """The store is written in one piece, reads back what was written, and says so when it cannot."""
 
+import errno
 from pathlib import Path
 
 import geopandas as gpd
@@ -80,10 +81,10 @@ def test_a_failed_write_leaves_the_old_store(tmp_path: Path, layers, tables, mon
     before = path.read_bytes()
 
     def full(*_: object) -> None:
-        raise OSError("No space left on device")
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("layers.build.whole_file.os.replace", full)
-    with pytest.raises(StoreError, match="磁盘"):
+    monkeypatch.setattr("geo.drafts.Path.replace", full)
+    with pytest.raises(StoreError, match="磁盘空间不够"):
         write_store(path, layers, tables, META | {"digest": "new"})
     assert path.read_bytes() == before
     assert [p.name for p in tmp_path.iterdir()] == ["layers.gpkg"]
