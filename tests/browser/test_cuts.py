@@ -40,7 +40,6 @@ def mark(page: Page) -> None:
 
 def pick_port(page: Page) -> None:
     """Pick as the map does on a click."""
-    page.evaluate("layoutPicks = document.querySelector('iframe.map').contentWindow")
     frame = page.frame_locator("iframe.map")
     search = frame.locator("input[type=search]")
     search.fill(PORT)

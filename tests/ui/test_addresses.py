@@ -42,7 +42,7 @@ def test_every_address_lies_below_the_base_path(base: str) -> None:
 
 
 @pytest.mark.parametrize("base", ["", "gis/layout"])
-@pytest.mark.parametrize("path", ["none", "index.html", "files/none", "matrix/none", "matrix.html"])
+@pytest.mark.parametrize("path", ["none", "index.html", "none/none", "matrix/none", "matrix.html"])
 def test_what_there_is_not_is_not_found(base: str, path: str) -> None:
     root = f"/{base}" if base else ""
     answer = _client(base).get(f"{root}/{path}")
