@@ -50,6 +50,9 @@ CHINESE_FONT = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
 PROGRAMS = {
     "soffice": ("libreoffice-impress-nogui", "libreoffice-calc-nogui"),
     "ogrinfo": ("gdal-bin",),
+    "nginx": ("nginx-light",),
+    "caddy": ("caddy",),
+    "haproxy": ("haproxy",),
 }
 """Programs of others that read our files in tests → the Debian packages that bring them."""
 QGIS = Path("/usr/lib/python3/dist-packages/qgis/core")
@@ -295,10 +298,15 @@ def ensure_chromium() -> str:
     return found
 
 
+def find_program(name: str) -> str | None:
+    """Return the path of a program, a server's among them: these are not on everybody's path."""
+    return shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/local/sbin")
+
+
 def missing_programs() -> list[str]:
     """Return the Debian packages that are missing of what tests of other programs need."""
     missing = [
-        name for program in PROGRAMS if not shutil.which(program) for name in PROGRAMS[program]
+        name for program in PROGRAMS if not find_program(program) for name in PROGRAMS[program]
     ]
     return missing if QGIS.is_dir() else [*missing, *QGIS_PACKAGES]
 

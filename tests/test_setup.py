@@ -224,3 +224,12 @@ def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command, capture_output=True, encoding="utf-8", env=environment, check=False
     )
+
+
+@pytest.mark.parametrize("given", ["../x", "a//b", "一张图", "a b", "a?b", "a/./b"])
+def test_what_is_no_path_is_refused_as_a_prefix_of_addresses(given: str) -> None:
+    done = subprocess.run(
+        [*RUN, "--base-path", given], capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 2
+    assert "路径前缀" in done.stderr
