@@ -45,40 +45,44 @@ class Sheet:
 
 def read_sheet(path: Path, wanted: Sequence[str]) -> Sheet:
     """Read the wanted columns of a file; all others, and any that is not there, are faults."""
-
-    def unread(message: str, row: int = 0) -> Sheet:
-        return Sheet({}, (Fault(path.name, row, "", message),))
-
-    try:
-        body = path.read_bytes()
-    except FileNotFoundError:
-        return Sheet({}, missing=True)
-    except OSError as error:
-        return unread(f"读不出来（{error.strerror}）；请检查文件和权限，关闭占用它的程序")
-    try:
-        text, encoding = decode(body)
-    except TextError as error:
-        return unread(str(error))
-    if not text.strip("\0 \r\n\t,"):
-        return unread("是空的；请补上内容，没有内容时只写表头")
     records: dict[int, list[str]] = {}
     try:
-        for number, cells in _records(text, "\t" if body.startswith(UTF_16) else ","):
+        text, delimiter, encoding = _text(path)
+        for number, cells in enumerate(_records(text, delimiter), HEADER):
             records[number] = cells  # noqa: PERF403 - those before a damaged one count
-    except csv.Error as error:
+    except FileNotFoundError:
+        return Sheet({}, missing=True)
+    except TextError as error:
+        return Sheet({}, (Fault(path.name, 0, "", str(error)),))
+    except csv.Error:
         message = "引号没有配对，从这一行起读不下去；请检查引号"
-        return unread(
-            message if "limit" not in str(error) else f"{message}和过长的格", len(records) + 1
-        )
+        return Sheet({}, (Fault(path.name, len(records) + 1, "", message),))
     notices = [Fault(path.name, 0, "", encoding)] if encoding else []
+    if not text.endswith(("\n", "\r")):
+        message = "末尾没有换行，文件或许不完整；请核对最后一行"
+        notices.append(Fault(path.name, len(records), "", message))
     return _of_records(path.name, records, wanted, notices)
 
 
-def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield every row with its number, blank lines among them."""
+def _text(path: Path) -> tuple[str, str, str]:
+    """Return a file's text, what parts its cells, and how it was read if not as UTF-8."""
+    try:
+        body = path.read_bytes()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        message = f"读不出来（{error.strerror}）；请检查文件和权限，关闭占用它的程序"
+        raise TextError(message) from error
+    text, encoding = decode(body)
+    if not text.strip("\0 \r\n\t,"):
+        raise TextError("是空的；请补上内容，没有内容时只写表头")
+    return text, "\t" if body.startswith(UTF_16) else ",", encoding
+
+
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    """Yield every row, blank lines among them."""
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
-    yield from enumerate(reader, HEADER)
+    yield from csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
 
 
 def _of_records(
