@@ -97,7 +97,9 @@ def _of_records(
         message = "表头前的空行、列名里的空格或全角字符已略去"
         notices = [*notices, Fault(file, HEADER, "", message)]
     header = header[:width]
-    faults = [*_wrong_header(file, header, wanted)] or [*_wrong_rows(file, rows, written[:width])]
+    faults = [*_wrong_header(file, header, wanted, ",".join(written))] or [
+        *_wrong_rows(file, rows, written[:width])
+    ]
     if faults:
         return Sheet({}, tuple(faults), tuple(notices))
     places = [header.index(name) for name in wanted]
@@ -123,8 +125,10 @@ def _last(cells: Sequence[str]) -> int:
     return max((number for number, cell in enumerate(cells, 1) if cell.strip()), default=0)
 
 
-def _wrong_header(file: str, header: Sequence[str], wanted: Sequence[str]) -> Iterator[Fault]:
-    separator = _separator(header, wanted)
+def _wrong_header(
+    file: str, header: Sequence[str], wanted: Sequence[str], written: str
+) -> Iterator[Fault]:
+    separator = _separator(header, wanted, written)
     if separator:
         message = f"看来是{separator}分隔；请另存为逗号分隔的 CSV（UTF-8）"
         yield Fault(file, HEADER, "", message)
@@ -138,7 +142,7 @@ def _wrong_header(file: str, header: Sequence[str], wanted: Sequence[str]) -> It
         if header.count(name) > 1 and name:
             yield Fault(file, HEADER, name, "这一列有两列；请删去一列")
         if name not in wanted:
-            near = get_close_matches(name, missing, n=1, cutoff=0.6)
+            near = get_close_matches(name, missing, n=1, cutoff=0.5)
             hint = f"，是不是 {near[0]}" if near else ""
             yield Fault(file, HEADER, name or "没有名称的", f"不认识这一列{hint}；请删去或改名")
             missing = [one for one in missing if one not in near]
@@ -146,11 +150,10 @@ def _wrong_header(file: str, header: Sequence[str], wanted: Sequence[str]) -> It
         yield Fault(file, HEADER, name, "缺少这一列；请补上，没有内容时留空")
 
 
-def _separator(header: Sequence[str], wanted: Sequence[str]) -> str:
+def _separator(header: Sequence[str], wanted: Sequence[str], written: str) -> str:
     """Return the word for what parts the columns, if it is no comma."""
-    told = ",".join(header)
     for mark, word in SEPARATORS.items():
-        parts = [part.strip(' "') for part in told.split(mark)]
+        parts = [part.strip(' "') for part in written.split(mark)]
         if len(parts) > 1 and len(set(parts) & set(wanted)) > len(set(header) & set(wanted)):
             return word
     return ""
