@@ -8,6 +8,7 @@ do; a file that is in doubt is not taken.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -50,6 +51,7 @@ OVERLAP: Final = 0.01
 OVERLAP_M2: Final = 1e6
 """Share of the smaller county, and area, that two counties may have in common, badly drawn."""
 
+SPECK_M2: Final = 1e4
 KM_A_DEGREE: Final = 111.0
 GAP_DEG: Final = 0.0005
 SMALL: Final = 1 / 2000
@@ -136,7 +138,7 @@ def look_at(folder: Path, known: Known) -> list[str]:
         notices += read[stem].notices
     counties = read.pop(COUNTIES, None)
     # What lies around wrong lines is compared when they are right.
-    if counties and not (found := list(_counties(counties, known, notices))):
+    if counties and not (found := list(_counties(counties, known, notices, read.values()))):
         land = _land(counties)
         for stem, one in read.items():
             wrong += _context(one, land, known, known.beside[stem], notices)
@@ -147,12 +149,14 @@ def look_at(folder: Path, known: Known) -> list[str]:
     return list(dict.fromkeys(notices))
 
 
-def _counties(lines: Lines, known: Known, notices: list[str]) -> Iterator[str]:
+def _counties(
+    lines: Lines, known: Known, notices: list[str], around: Iterable[Lines]
+) -> Iterator[str]:
     """Find why the counties cannot be taken: root causes alone."""
     if wrong := list(_ids(lines, known, notices)):
         yield from wrong
         return
-    frame, why = _placed(lines, known)
+    frame, why = _placed(lines, known, around)
     if frame is None:
         yield why
         return
@@ -209,7 +213,9 @@ def _ids(lines: Lines, known: Known, notices: list[str]) -> Iterator[str]:
         notices.append(f"界线文件 {name} 没有 {names} 的面，地图上不画；units.csv 写明没有资料。")
 
 
-def _placed(lines: Lines, known: Known) -> tuple[gpd.GeoDataFrame | None, str]:
+def _placed(
+    lines: Lines, known: Known, around: Iterable[Lines]
+) -> tuple[gpd.GeoDataFrame | None, str]:
     """Give the counties in degrees if they lie where their points are, else why they do not."""
     raw = dict(zip(lines.frame["county_id"], lines.frame.geometry, strict=True))
     frame, why, off = None, "", 0
@@ -226,7 +232,7 @@ def _placed(lines: Lines, known: Known) -> tuple[gpd.GeoDataFrame | None, str]:
             f"界线文件 {lines.path.name} 的位置不对：{len(own)} 个已知地点有 {off} 个"
             "不在自己的县里。"
         )
-    if hint := as_read(lines, raw, known.points):
+    if hint := as_read(lines, raw, known.points, _edges_of(around)):
         return None, f"{why}{hint}"
     if frame is None:
         return None, why
@@ -237,9 +243,20 @@ def _placed(lines: Lines, known: Known) -> tuple[gpd.GeoDataFrame | None, str]:
     return None, f"{why}{hint}；请查明坐标系（或是不是别处的界线）后改正。"
 
 
-def as_read(lines: Lines, raw: Mapping[str, BaseGeometry], points: Points) -> str:
+def _edges_of(around: Iterable[Lines]) -> Edges | None:
+    """Give the lines of surroundings that can be read, to compare the counties with."""
+    shapes: list[BaseGeometry] = []
+    for one in around:
+        with suppress(GeometryError):
+            shapes += list(one.in_store_crs().geometry)
+    return Edges(shapes) if shapes else None
+
+
+def as_read(
+    lines: Lines, raw: Mapping[str, BaseGeometry], points: Points, edges: Edges | None = None
+) -> str:
     """Say how coordinates must be read for known points to lie in their polygons; empty if none."""
-    one = reading_of(raw, points)
+    one = reading_of(raw, points, edges)
     same = one is not None and lines.crs == CRS.from_user_input(one.crs)
     if one is None or (same and not one.swapped and one.unit == 1):
         return ""
@@ -369,7 +386,7 @@ def _overlaps(
         least = min(areas[keys[n]], areas[keys[m]])
         if common > min(OVERLAP_M2, OVERLAP * least):
             serious.append((keys[n], keys[m], common))
-        elif common > 1:
+        elif common > SPECK_M2:
             slight.append((keys[n], keys[m], common))
     return serious, slight
 
