@@ -10,6 +10,7 @@ they lie where they should is another question: see `geo.line_check`.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -35,6 +36,7 @@ __all__ = [
     "Lines",
     "is_there",
     "lines_of",
+    "listed",
     "read_context",
     "read_counties",
 ]
@@ -57,7 +59,8 @@ _MENDED: Final = 0.01
 """Share of its area that a shape may change by when its crossings are undone."""
 
 _LOST: Final = "\ufffd"
-_SHOWN: Final = 8
+SHOWN: Final = 8
+"""Of how many things of a kind it is told which."""
 
 
 @dataclass(frozen=True)
@@ -189,11 +192,11 @@ def lines_of(folder: Path, stem: str, known: frozenset[str] = frozenset()) -> Li
         raise GeometryError(f"界线文件 {path.name} 有误：{'；'.join(faults)}。请改正后重试。")
     if mended:
         notices.append(
-            f"界线文件 {path.name} 里 {_some(mended)} 的图形自相交，已自动修好；请在 GIS 里核对。"
+            f"界线文件 {path.name} 里 {listed(mended)} 的图形自相交，已自动修好；请在 GIS 里核对。"
         )
     frame, joined = _joined(frame, columns[0])
     if joined:
-        notices.append(f"界线文件 {path.name} 里 {_some(joined)} 各有几条记录，已合并成一个。")
+        notices.append(f"界线文件 {path.name} 里 {listed(joined)} 各有几条记录，已合并成一个。")
     return Lines(path, frame.sort_values(columns[0], ignore_index=True), tuple(notices))
 
 
@@ -205,7 +208,7 @@ def _with_columns(
         raise GeometryError(f"界线文件 {path.name} 没有一条记录；请换一份有面的文件。")
     written = {str(name).strip().lower(): name for name in frame if name != "geometry"}
     if missing := [name for name in columns if name not in written]:
-        has = _some([str(name) for name in written.values()])
+        has = listed([str(name) for name in written.values()])
         raise GeometryError(
             f"界线文件 {path.name} 缺少字段 {'、'.join(missing)}；请补上或改名"
             f"（{f'文件里有 {has}' if has else '文件里没有字段'}）。"
@@ -251,7 +254,7 @@ def _faults(frame: gpd.GeoDataFrame, columns: tuple[str, ...]) -> list[str]:
         "图形自相交或有其他错误": given & finite & ~shapes.is_valid,
     }
     return [
-        f"{words}（第 {_some([str(row + 1) for row in np.flatnonzero(wrong)])} 条）"
+        f"{words}（第 {listed([str(row + 1) for row in np.flatnonzero(wrong)])} 条）"
         for words, wrong in checks.items()
         if wrong.any()
     ]
@@ -269,8 +272,10 @@ def _joined(frame: gpd.GeoDataFrame, key: str) -> tuple[gpd.GeoDataFrame, list[s
     return kept.set_geometry(gpd.GeoSeries(shapes, kept.index, crs=frame.crs)).reset_index(), double
 
 
-def _some(names: list[str]) -> str:
-    return "、".join(names[:_SHOWN]) + (f" 等 {len(names)} 个" if len(names) > _SHOWN else "")
+def listed(names: Iterable[str]) -> str:
+    """Name the first things of a kind, and say how many there are."""
+    found = list(names)
+    return "、".join(found[:SHOWN]) + (f" 等 {len(found)} 个" if len(found) > SHOWN else "")
 
 
 def _ellipsoid(crs: pyproj.CRS | None) -> tuple[float, float]:
@@ -292,7 +297,7 @@ def _to_store_crs(shapes: gpd.GeoSeries, crs: pyproj.CRS | None, path: Path) -> 
     if (off := _abroad(moved)).any():
         west, south, east, north = moved.total_bounds
         rows = [str(row + 1) for row in np.flatnonzero(off)]
-        which = "" if off.all() else f"（第 {_some(rows)} 条）"
+        which = "" if off.all() else f"（第 {listed(rows)} 条）"
         raise GeometryError(
             f"界线文件 {path.name} 的坐标{which}范围是 {west:.7g}, {south:.7g} 至 "
             f"{east:.7g}, {north:.7g}，不在国内；请检查坐标系和经纬度次序。"
