@@ -17,6 +17,7 @@ from typing import Any, Final
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pyproj
 import shapely
 from numpy.typing import NDArray
@@ -58,7 +59,9 @@ _OLD: Final = {6378245: "北京54", 6378140: "西安80"}
 _MENDED: Final = 0.01
 """Share of its area that a shape may change by when its crossings are undone."""
 
-_LOST: Final = "\ufffd"
+_LOST: Final = r"\ufffd|^[?？]+$"
+"""What is left of a text that was kept in an encoding without its characters."""
+
 SHOWN: Final = 8
 """Of how many things of a kind it is told which."""
 
@@ -105,7 +108,7 @@ class Lines:
         alike = abs(axis / GEOD.a - 1) < _SAME_AXIS and abs(flat / GEOD.f - 1) < _SAME_FLAT
         if self.crs is None or alike:
             return ""
-        name = _OLD.get(round(axis), self.crs.geodetic_crs.name if self.crs.geodetic_crs else "")
+        name = _OLD.get(round(axis), "别的")
         return (
             f"界线文件 {self.path.name} 用的是{name}坐标系；换算到 CGCS2000 没有公开的准确参数，"
             "误差大小不明（可达上百米）。请尽量换用 CGCS2000 的界线。"
@@ -206,7 +209,9 @@ def _with_columns(
     """Take the wanted columns, in whatever case they are written."""
     if frame.empty:
         raise GeometryError(f"界线文件 {path.name} 没有一条记录；请换一份有面的文件。")
-    written = {str(name).strip().lower(): name for name in frame if name != "geometry"}
+    own = [name for name in frame if name != "geometry"]
+    # Of two that differ in case alone the one that is written as we do.
+    written = {str(name).strip().lower(): name for name in sorted(own, key=lambda n: n in columns)}
     if missing := [name for name in columns if name not in written]:
         has = listed([str(name) for name in written.values()])
         raise GeometryError(
@@ -220,14 +225,15 @@ def _with_columns(
 def _as_text(column: Any) -> Any:  # noqa: ANN401 - pandas brings no types
     """Give cells as text: whole numbers without a point, no blanks around."""
     if is_numeric_dtype(column):
-        return column.map(lambda cell: "" if cell != cell else f"{cell:.15g}")  # noqa: PLR0124 - NaN
-    return column.map(lambda cell: cell.strip() if isinstance(cell, str) else "")
+        return column.map(lambda cell: "" if pd.isna(cell) else f"{cell:.15g}")
+    return column.map(lambda cell: "" if pd.isna(cell) is True else str(cell).strip())
 
 
 def _mended(frame: gpd.GeoDataFrame, key: str) -> tuple[gpd.GeoDataFrame, list[str]]:
     """Undo small crossings; a shape that would become another one stays as it is."""
     shapes, mended = frame.geometry.to_numpy().copy(), []
-    for n in np.flatnonzero(~shapely.is_valid(shapes) & shapely.is_geometry(shapes)):
+    wrong = ~shapely.is_valid(shapes) & np.isfinite(shapely.bounds(shapes)).all(axis=1)
+    for n in np.flatnonzero(wrong):
         whole = _areal(shapely.make_valid(shapes[n], method="structure", keep_collapsed=False))
         if whole.area and abs(whole.area - shapes[n].area) <= _MENDED * whole.area:
             shapes[n] = whole
@@ -247,7 +253,10 @@ def _faults(frame: gpd.GeoDataFrame, columns: tuple[str, ...]) -> list[str]:
     finite = np.isfinite(shapely.bounds(shapes.to_numpy())).all(axis=1)
     checks = {
         **{f"字段 {name} 为空": frame[name] == "" for name in columns},
-        **{f"字段 {name} 有认不出的字（�）": frame[name].str.contains(_LOST) for name in columns},
+        **{
+            f"字段 {name} 的汉字已丢失（成了 � 或 ?）": frame[name].str.contains(_LOST)
+            for name in columns
+        },
         "没有图形": ~given,
         "图形不是面": given & ~shapes.geom_type.isin({"Polygon", "MultiPolygon"}),
         "坐标不是数": given & ~finite,

@@ -46,6 +46,7 @@ NEAR: Final = {
 _MAGIC: Final = {".gpkg": b"SQLite format 3\0", ".shp": b"\0\0\x27\x0a"}
 _ARCHIVES: Final = (b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 _POINTER: Final = b"version https://git-lfs"
+_SHOWN: Final = 8
 _TOP: Final = 4096
 
 _KINDLY: Final = {"on_invalid": "fix"}
@@ -256,6 +257,15 @@ def _parsed(path: Path, text: str) -> dict[str, Any]:
         raise GeometryError(
             f"界线文件 {path.name} 不是 GeoJSON 要素集（FeatureCollection）；请在 GIS 里另存。"
         )
+    odd = [
+        str(number)
+        for number, one in enumerate(told["features"], 1)
+        if not isinstance(one, dict) or not {"properties", "geometry"} <= one.keys()
+    ]
+    if odd:
+        raise GeometryError(
+            f"界线文件 {path.name} 第 {'、'.join(odd[:_SHOWN])} 条不是 GeoJSON 要素；请改正或删去。"
+        )
     return told
 
 
@@ -264,10 +274,9 @@ def _declared(path: Path, told: dict[str, Any]) -> pyproj.CRS | None:
     member = told.get("crs")
     if not member:
         return None
-    name = (member.get("properties") or {}).get("name") if isinstance(member, dict) else None
     try:
-        return pyproj.CRS.from_user_input(name)
-    except (CRSError, TypeError, ValueError) as error:
+        return pyproj.CRS.from_user_input(member["properties"]["name"])
+    except (CRSError, TypeError, ValueError, KeyError) as error:
         raise GeometryError(
             f"界线文件 {path.name} 写的坐标系（crs）认不出；请在 GIS 里指定坐标系后另存。"
         ) from error
