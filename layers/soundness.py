@@ -23,7 +23,7 @@ from layers.tables.outline_rules import Heading, headings
 from layers.tables.reading import read
 from layers.tables.region_data import RegionData, fault
 from layers.tables.region_file import read_region_file
-from layers.tables.region_rules import NOTICES, RULES, faults
+from layers.tables.region_rules import NOTICES, RULES, TREE, faults
 from layers.tables.schema import TABLES
 
 
@@ -96,7 +96,8 @@ def check(folder: Path) -> Findings:
     tables = read(folder)
     told = read_region_file(folder / "region.toml")
     wrong = [*tables.faults, *_absent(folder, tables.faults), *told.faults]
-    # What an office's lines are compared with is what the tables say.
+    if not wrong:  # a tree that is none has no leaves that lines could be compared with
+        wrong += faults(RegionData(tables.frames, {}, told.words, tables.rows), TREE)
     known = None if wrong else tables.frames
     polygons, unread, seen = _outlines(folder, known, told.words)
     wrong += unread

@@ -16,6 +16,10 @@ from layers.vocabulary.wording import MANUAL, OFFICE_CORRECTION
 
 Frames = Mapping[str, pd.DataFrame]
 
+INNER = ("made_by", "reason")
+"""What only the editors' own export tells: who has corrected a place, and in which words. The store
+is open to all who see the map, so it never gets there."""
+
 SOURCE = {
     "source_id": OFFICE_CORRECTION,
     "title": "人工校核",
@@ -43,7 +47,8 @@ def patched(
 
     Returns
     -------
-    All tables: ``corrections`` holds the rows of both origins in the order in which they apply;
+    All tables: ``corrections`` holds the rows of both origins in the order in which they apply,
+    without what is the editors' own;
     ``locations`` the corrected positions; ``sources`` a row for them, if there are any.
 
     Raises
@@ -59,7 +64,8 @@ def patched(
     rows = [row for row in rows if row["area_id"] in known]
     holding = in_force(rows)
     _refuse_unusable(holding.values())
-    found = dict(tables) | {"corrections": pd.DataFrame(rows, columns=list(COLUMNS), dtype=str)}
+    open_to_all = [column for column in COLUMNS if column not in INNER]
+    found = dict(tables) | {"corrections": pd.DataFrame(rows, columns=open_to_all, dtype=str)}
     if holding:
         found["locations"] = _over(tables["locations"], holding, land)
         found["sources"] = _with_source(
@@ -117,7 +123,7 @@ def _location(before: Row, row: Row, land: Land) -> Row:
         "method": MANUAL,
         "place_ids": "",
         "source_id": OFFICE_CORRECTION,
-        "reason": "；".join(part for part in (row["reason"], row["source"]) if part),
+        "reason": f"人工校核，依据：{row['source']}" if row["source"] else "人工校核",
         "located_on": row["made_at"][:10],
     }
 

@@ -10,8 +10,12 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from geo.list_cell import LIST_SEPARATOR, join, split
+
 FOLDED = ("id", "id list", "number", "date", "choice", "code")
 """Kinds of columns in which full-width letters and digits are the plain ones."""
+
+LISTS = ("list", "id list")
 
 BLANK = "\\s\u0085\u180e\u2028\u2029\u2800\u3164"
 HIDDEN = (
@@ -33,6 +37,11 @@ _BETWEEN = re.compile(
 )
 _BLANK = re.compile(f"[{BLANK}]*(?! )[{BLANK}][{BLANK}]*")
 
+MISTAKEN = (
+    ("gb18030", "utf-8"), ("cp1252", "utf-8"), ("latin-1", "utf-8"),
+    ("cp1252", "gb18030"), ("latin-1", "gb18030"),
+)  # fmt: skip
+"""How a text was read → how it was meant."""
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
@@ -46,12 +55,14 @@ SPOILT = (
      "电子表格只保留 15 位数字，后面成了 0；请从原件找回全部数字，把该列设为文本再存"),
     (re.compile(rf"(?i)\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}-({MONTHS})(-\d+)?|({MONTHS})-\d+"),
      "像是被电子表格改成了日期；请填写原来的内容，把该列设为文本再存"),
+    (re.compile(r"(?i)null|nan|none|n/a|undefined"),
+     "是程序留下的占位字样；请填写原来的内容，没有内容时留空"),
     (re.compile(r"TRUE|FALSE"), "是电子表格的真假值；请填写原来的内容"),
     (re.compile(r"\?+"), "只有问号，存盘时丢了汉字；请填写原来的内容，存为 UTF-8"),
 )  # fmt: skip
 """What a cell that was only opened and saved may have become → what to say of it."""
 
-_SUSPECT = re.compile(r"[=@#+?TF\d-].{0,60}$", re.DOTALL)
+_SUSPECT = re.compile(r"[=@#+?A-Za-z\d-].{0,60}$", re.DOTALL)
 _TIME = r"(?:[ T]0?0:00(?::00(?:\.0+)?)?)?"
 DATES = (
     re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}"),
@@ -81,32 +92,45 @@ class Settled(NamedTuple):
 
 def settle(cell: str, kind: str) -> Settled:
     """Return a cell of a column of some kind in its one form."""
+    if _BROKEN.search(cell):
+        return Settled(cell, fault="有控制字符或已丢失的字符；请重新键入这一格")
+    if _OWN.search(cell):
+        return Settled(cell, fault="有造字区的字，别处显示不出来；请换成通用的字")
     text, said = cell, []
-    if _ODD.search(text):
-        if _BROKEN.search(text):
-            return Settled(text, fault="有控制字符或已丢失的字符；请重新键入这一格")
-        if _OWN.search(text):
-            return Settled(text, fault="有造字区的字，别处显示不出来；请换成通用的字")
-        text = _plain(text)
-        said.append("首尾的空格、换行和看不见的字符已去掉")
-    if kind in FOLDED and not ALREADY_FOLDED.fullmatch(text):
-        folded = unicodedata.normalize("NFKC", text).translate(MINUS)
-        said += ["全角的字母、数字和符号已按半角读"] if folded != text else []
-        text = folded
-    if kind == "list" and "；" in text:
-        text = text.replace("；", ";")
-        said.append("全角的分号已按分隔号读")
-    if kind == "date" and text and not ISO_DATE.fullmatch(text):
-        day = _iso(text)
-        said += [f"日期已按 {ISO_EXAMPLE} 的写法读"] if day else []
-        text = day or text
+    for step in (_bare, _composed, _folded, _parted, _dated) if cell else ():
+        found, words = step(text, kind)
+        said += [words] if found != text else []
+        text = found
     return Settled(text, "，".join(said), _spoilt(text, kind))
 
 
-def _plain(text: str) -> str:
-    bare = _HIDDEN.sub("", text)
-    # A line break within Chinese words is no gap between them.
-    return _BLANK.sub(" ", _BETWEEN.sub("", bare)).strip()
+def _bare(text: str, _: str) -> tuple[str, str]:
+    if _ODD.search(text):
+        # A line break within Chinese words is no gap between them.
+        text = _BLANK.sub(" ", _BETWEEN.sub("", _HIDDEN.sub("", text))).strip()
+    return text, "首尾的空格、换行和看不见的字符已去掉"
+
+
+def _composed(text: str, _: str) -> tuple[str, str]:
+    return unicodedata.normalize("NFC", text), "拆开的和兼容区的字已换成通用的字"
+
+
+def _folded(text: str, kind: str) -> tuple[str, str]:
+    if kind in FOLDED and not ALREADY_FOLDED.fullmatch(text):
+        text = unicodedata.normalize("NFKC", text).translate(MINUS)
+    return text, "全角的字母、数字和符号已按半角读"
+
+
+def _parted(text: str, kind: str) -> tuple[str, str]:
+    if kind in LISTS:
+        text = join(split(text.replace("；", LIST_SEPARATOR)))
+    return text, "列表里的全角分号已按分隔号读，空的、重复的和多余的空格已略去"
+
+
+def _dated(text: str, kind: str) -> tuple[str, str]:
+    if kind == "date" and not ISO_DATE.fullmatch(text):
+        text = _iso(text) or text
+    return text, f"日期已按 {ISO_EXAMPLE} 的写法读"
 
 
 def _iso(text: str) -> str:
@@ -119,6 +143,8 @@ def _iso(text: str) -> str:
 
 def _spoilt(text: str, kind: str) -> str:
     """Return what a spreadsheet has made of a cell, or nothing."""
+    if kind == "choice":
+        return ""  # its words are listed
     if not _SUSPECT.match(text):
         return _garbled(text)
     if kind == "date" and SERIAL.fullmatch(text):
@@ -130,9 +156,9 @@ def _garbled(text: str) -> str:
     """Return that a text was saved in one encoding and read in another, or nothing."""
     if text.isascii():
         return ""
-    for wrong in ("gb18030", "cp1252"):
+    for wrong, right in MISTAKEN:
         try:
-            meant = text.encode(wrong).decode("utf-8")
+            meant = text.encode(wrong).decode(right)
         except UnicodeError:
             continue
         if _CHINESE.search(meant):

@@ -93,7 +93,7 @@ def _of_records(
         message = "表头前的空行、列名里的空格或全角字符已略去"
         notices = [*notices, Fault(file, HEADER, "", message)]
     header = header[:width]
-    faults = [*_wrong_header(file, header, wanted)] or [*_wrong_rows(file, rows, width)]
+    faults = [*_wrong_header(file, header, wanted)] or [*_wrong_rows(file, rows, written[:width])]
     if faults:
         return Sheet({}, tuple(faults), tuple(notices))
     places = [header.index(name) for name in wanted]
@@ -152,8 +152,13 @@ def _separator(header: Sequence[str], wanted: Sequence[str]) -> str:
     return ""
 
 
-def _wrong_rows(file: str, rows: dict[int, list[str]], width: int) -> Iterator[Fault]:
+def _wrong_rows(file: str, rows: dict[int, list[str]], written: Sequence[str]) -> Iterator[Fault]:
+    width = len(written)
     for number, cells in rows.items():
+        if cells[:width] == list(written):
+            yield Fault(
+                file, number, "", "表头又出现了一次；请删去这一行，看它下面的行是不是重复的"
+            )
         if len(cells) < width or _says(cells[width:]):
             count = len(cells) if len(cells) < width else _last(cells)
             message = f"有 {count} 格，应为 {width} 格；请检查这一行和上一行的逗号、引号"

@@ -48,10 +48,10 @@ def decimals(data: RegionData) -> Iterator[Fault]:
                 columns[place].append((number, row, len(figures[0].partition(".")[2])))
         for rows in columns.values():
             usual, count = Counter(places for _, _, places in rows).most_common(1)[0]
-            for number, row, places in rows if count >= ALIKE else ():
+            for line, said, places in rows if count >= ALIKE else ():
                 if 0 < places < usual:
                     message = f"同一张表的其他数有 {usual} 位小数；请对照文件，或是丢了末尾的 0"
-                    yield fault(table, number, "printed", message, row["printed"])
+                    yield fault(table, line, "printed", message, said["printed"])
 
 
 RULES = (as_printed,)

@@ -234,9 +234,9 @@ def tiers(data: RegionData) -> Iterator[Fault]:
         if whole.get("grouping") not in main:
             message = "应填一个产业集群（groupings.csv 中 main 为 yes 的分组里的产业）；请改正"
             yield fault("chains", number, "industry_id", message, row["industry_id"])
-        elif row.get("tier") != whole.get("tier"):
-            message = f"与所属集群的层级（{whole.get('tier')}）不一致；请改正一边"
-            yield fault("chains", number, "tier", message, row.get("tier", ""))
+        elif row["tier"] and whole["tier"] and row["tier"] != whole["tier"]:
+            message = f"与所属集群的层级（{whole['tier']}）不一致；请改正一边"
+            yield fault("chains", number, "tier", message, row["tier"])
 
 
 def marks(data: RegionData) -> Iterator[Fault]:

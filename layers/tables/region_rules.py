@@ -26,6 +26,9 @@ RULES: tuple[Rule, ...] = (
     *position_rules.RULES,
 )
 
+TREE: tuple[Rule, ...] = (layout_rules.parents, *unit_rules.RULES)
+"""Rules without which the others cannot be asked."""
+
 NOTICES: tuple[Rule, ...] = (
     *clause_rules.NOTICES,
     *figure_rules.NOTICES,
