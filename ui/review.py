@@ -10,8 +10,8 @@ import streamlit as st
 from geo.online.settings import Settings, SettingsError
 from geo.online.tiles import BACKGROUNDS, available
 from layers.build.store import StoreError
-from layers.corrections.check import LONGEST
 from layers.corrections.desk import Desk, convert
+from layers.corrections.form import LONGEST
 from layers.corrections.land import Land, background, read_land
 from layers.corrections.log import Log
 from layers.corrections.row import read_upstream

@@ -11,15 +11,9 @@ from pathlib import Path
 import pytest
 
 from layers.build.store import Row
+from layers.corrections.form import COLUMNS
 from layers.corrections.log import ConflictError, Log
-from layers.corrections.row import (
-    COLUMNS,
-    CorrectionsError,
-    in_force,
-    merged,
-    read_upstream,
-    to_csv,
-)
+from layers.corrections.row import CorrectionsError, in_force, merged, read_upstream, to_csv
 from layers.tables.schema import TABLES
 from tests.app_process import ROOT
 
@@ -100,12 +94,12 @@ def test_nothing_in_the_log_is_ever_changed(log: Log, statement: str) -> None:
 
 def test_rows_that_came_back_with_the_data_count_once_and_there(log: Log) -> None:
     mine = log.save(wanted())
-    theirs = mine | {"correction_id": "k-other", "lon": "100.7"}
+    theirs = mine | {"correction_id": "kz-other", "lon": "100.7"}
     assert merged([mine, theirs], log.own()) == [mine, theirs]
     again = Log(log.path, upstream=[mine, theirs])
     with pytest.raises(ConflictError):
         again.save(wanted(base_id=mine["correction_id"]))
-    assert again.save(wanted(base_id="k-other"))["base_id"] == "k-other"
+    assert again.save(wanted(base_id="kz-other"))["base_id"] == "kz-other"
 
 
 def test_the_export_reads_back_as_it_was(log: Log, tmp_path: Path) -> None:
