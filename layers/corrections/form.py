@@ -7,6 +7,7 @@ can be shown, exported, imported and built.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -40,7 +41,8 @@ LONGEST_WKT = 64 * MOST_VERTICES
 
 KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-METHOD = re.compile(r"[a-z_]*")
+WKT = re.compile(r"\s*(?:MULTI)?POLYGON\s*\([-+0-9.eE,()\s]+\)\s*", re.ASCII)
+"""Numbers and brackets alone: no height, nothing empty, nothing that is no number."""
 MOMENT = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 UNSEEN = {"Cc", "Cs", "Zl", "Zp"}
 """Categories of characters that no text needs and some program chokes on."""
@@ -126,10 +128,6 @@ def _moment(cell: str) -> str:
     return "" if fits else "不是时刻；请写成 2026-03-04T05:06:07Z。"
 
 
-def _method(cell: str) -> str:
-    return "" if len(cell) <= LONGEST_CELL and METHOD.fullmatch(cell) else "不是定位方法的编号。"
-
-
 def _number(most: float, *, above: float | None = None) -> Callable[[str], str]:
     def fault(cell: str) -> str:
         if not cell:
@@ -159,13 +157,15 @@ def parse_extent(text: str) -> BaseGeometry | None:
     import shapely  # the build asks whether anything has changed without it
     from shapely.errors import ShapelyError
 
+    if not WKT.fullmatch(text):
+        return None
     try:
         drawn = shapely.from_wkt(text)
     except (ShapelyError, ValueError):
         return None
-    if drawn is None or drawn.geom_type not in ("Polygon", "MultiPolygon") or drawn.has_z:
+    if drawn.has_z or not all(map(math.isfinite, drawn.bounds)) or not drawn.is_valid:
         return None
-    return drawn if drawn.is_valid and not drawn.is_empty else None
+    return drawn
 
 
 _CLASS = _one_of(*WIDEST_M, *WITHOUT_POINT, "")
@@ -184,7 +184,7 @@ CELLS: dict[str, Callable[[str], str]] = {
     "old_lat": _number(90.0),
     "old_precision": _CLASS,
     "old_uncertainty_m": _number(WIDEST_OF_ALL_M, above=0.0),
-    "old_method": _method,
+    "old_method": _one_of(*OF_COUNTIES.method, ""),
 }
 """Column → what is wrong with a cell of it, an empty string for nothing."""
 

@@ -40,6 +40,9 @@ HELD = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 HELD_NOW, EMPTY = "held by another program", "empty"
 _HELD_UNTIL: dict[Path, float] = {}
 
+BEGINNING, SMALLEST = b"SQLite format 3\0", 512
+"""What every SQLite file begins with, and how many bytes its smallest one has."""
+
 VERSION = 1
 """Of the file; one that says a higher number is a newer program's. Earlier ones said none."""
 
@@ -116,7 +119,7 @@ class Log:
         try:
             if not self.path.is_file():
                 return []
-            self._refuse_empty()
+            self._refuse_damaged()
             _refuse_held(self.path)
             with closing(self._connect("rw", READING_WAIT_S)) as base:
                 return _read(base)
@@ -214,7 +217,7 @@ class Log:
         """Hold the log for one transaction; only when the block has ended is anything saved."""
         try:
             self._make()
-            self._refuse_empty()
+            self._refuse_damaged()
             with closing(self._connect("rw", WAIT_S)) as base:
                 base.execute("PRAGMA journal_mode=DELETE")
                 base.execute("PRAGMA synchronous=EXTRA")
@@ -243,9 +246,14 @@ class Log:
                 base.execute(statement)
         folder_to_disk(self.path.parent.parent)
 
-    def _refuse_empty(self) -> None:
-        if not self.path.stat().st_size:
+    def _refuse_damaged(self) -> None:
+        """Refuse what SQLite would take for a base without tables and write into."""
+        with self.path.open("rb") as stream:
+            begins = stream.read(SMALLEST)
+        if not begins:
             raise sqlite3.DatabaseError(EMPTY)
+        if len(begins) < SMALLEST or not begins.startswith(BEGINNING):
+            raise _error(sqlite3.SQLITE_NOTADB)
 
     def _connect(self, mode: str, wait_s: float) -> sqlite3.Connection:
         # Not read-only even for reading: after a crash the reader must be able to roll back.
@@ -288,9 +296,13 @@ def _refuse_foreign(base: sqlite3.Connection) -> None:
     names = {name for (name,) in base.execute("SELECT name FROM sqlite_schema")}
     columns = {row[1] for row in base.execute("PRAGMA table_info(corrections)")}
     if version > VERSION or (names and not columns.issuperset(COLUMNS)):
-        error = sqlite3.DatabaseError("foreign")
-        error.sqlite_errorcode = sqlite3.SQLITE_ERROR
-        raise error
+        raise _error(sqlite3.SQLITE_ERROR)
+
+
+def _error(number: int) -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError("not our log")
+    error.sqlite_errorcode = number
+    return error
 
 
 def _read(base: sqlite3.Connection) -> list[Row]:
