@@ -126,10 +126,7 @@ def killed_saves(kills: int, folder: Path, chance: random.Random) -> Counter[str
 def _after_saves(log: Log, confirmed: set[str]) -> Counter[str]:
     found: Counter[str] = Counter(kills=1)
     try:
-        clear = getattr(importlib.import_module("layers.corrections.log"), "clear_journal", None)
-        if clear:
-            clear(log.path)
-        settle_if_there(log.path.parent)
+        getattr(log, "tidy", lambda: None)()  # as every start does
         kept = {row["correction_id"] for row in log.own()}
         found["lost"] = len(confirmed - kept)
         if log.path.exists():
