@@ -3,32 +3,110 @@
 A geometry folder holds ``counties`` (column ``county_id``) and ``context`` (columns ``id, name``);
 ``context-<unit>``, where it is there, is what lies around a wider unit. Each is one GeoJSON,
 GeoPackage or Shapefile, so that an office can put its official lines there.
-Files in another CRS are brought to CGCS2000 (EPSG:4490); plain GeoJSON counts as CGCS2000.
+Files in another CRS are brought to CGCS2000 (EPSG:4490); plain GeoJSON counts as CGCS2000. Whether
+they lie where they should is another question: see `geo.line_check`.
 """
 
 from __future__ import annotations
 
+import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import geopandas as gpd
 import numpy as np
-import pyogrio
+import pyproj
+import shapely
+from numpy.typing import NDArray
+from pandas.api.types import is_numeric_dtype
+from pyproj.exceptions import ProjError
+from shapely.geometry.base import BaseGeometry
 
-from geo.crs import STORE_CRS
+from geo.crs import GEOD, STORE_CRS
+from geo.errors import GeometryError
+from geo.line_file import SUFFIXES, find, read
 
-SUFFIXES: Final = (".geojson", ".gpkg", ".shp")
-"""Formats that a boundary file may have."""
+__all__ = [
+    "CONTEXT",
+    "COUNTIES",
+    "SUFFIXES",
+    "GeometryError",
+    "Lines",
+    "is_there",
+    "lines_of",
+    "read_context",
+    "read_counties",
+]
 
-_WGS84: Final = "EPSG:4326"
-"""What readers call GeoJSON without a CRS member. It differs from CGCS2000 by centimetres."""
+COUNTIES: Final = "counties"
+CONTEXT: Final = "context"
+COLUMNS: Final = {COUNTIES: ("county_id",), CONTEXT: ("id", "name")}
 
 _WEST, _SOUTH, _EAST, _NORTH = 73.5, 0.0, 136.5, 56.0
 """Where boundaries can lie, degrees: the zones of `geo.crs`, the latitudes of the country."""
 
+_SAME_AXIS: Final = 1e-7
+_SAME_FLAT: Final = 1e-6
+"""Relative: datums on the ellipsoid of WGS 84, GRS 80 and CGCS2000 agree to a metre or so."""
 
-class GeometryError(ValueError):
-    """A boundary file is missing or damaged; the message is a Chinese sentence for the user."""
+_OLD: Final = {6378245: "北京54", 6378140: "西安80"}
+"""Half axis in metres → what the datum on that ellipsoid is called here."""
+
+_MENDED: Final = 0.01
+"""Share of its area that a shape may change by when its crossings are undone."""
+
+_LOST: Final = "\ufffd"
+_SHOWN: Final = 8
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The rows of a file of lines, as it has them.
+
+    Attributes
+    ----------
+    path
+        The file.
+    frame
+        The wanted columns and ``geometry``: polygons without faults, in the file's own CRS, sorted
+        by the first column, one row for each of its values.
+    notices
+        Chinese sentences: what was done or passed over on reading.
+    """
+
+    path: Path
+    frame: gpd.GeoDataFrame
+    notices: tuple[str, ...] = ()
+
+    @property
+    def crs(self) -> pyproj.CRS | None:
+        """What the coordinates are in; None if nothing tells."""
+        plain = self.path.suffix.lower() == SUFFIXES[0] and self.frame.crs is None
+        return pyproj.CRS.from_user_input(STORE_CRS) if plain else self.frame.crs
+
+    def in_store_crs(self) -> gpd.GeoDataFrame:
+        """Give the rows in CGCS2000 degrees.
+
+        Raises
+        ------
+        GeometryError
+            If the file does not tell its CRS, or its coordinates cannot be in it.
+        """
+        return self.frame.set_geometry(_to_store_crs(self.frame.geometry, self.crs, self.path))
+
+    @property
+    def datum_notice(self) -> str:
+        """What to say of a datum that nobody can convert exactly; empty if there is none."""
+        axis, flat = _ellipsoid(self.crs)
+        alike = abs(axis / GEOD.a - 1) < _SAME_AXIS and abs(flat / GEOD.f - 1) < _SAME_FLAT
+        if self.crs is None or alike:
+            return ""
+        name = _OLD.get(round(axis), self.crs.geodetic_crs.name if self.crs.geodetic_crs else "")
+        return (
+            f"界线文件 {self.path.name} 用的是{name}坐标系；换算到 CGCS2000 没有公开的准确参数，"
+            "误差大小不明（可达上百米）。请尽量换用 CGCS2000 的界线。"
+        )
 
 
 def read_counties(folder: Path) -> gpd.GeoDataFrame:
@@ -49,7 +127,7 @@ def read_counties(folder: Path) -> gpd.GeoDataFrame:
     GeometryError
         If the file is missing, there twice, unreadable, or has faulty rows.
     """
-    return _read(folder, "counties", ("county_id",))
+    return lines_of(folder, COUNTIES).in_store_crs()
 
 
 def read_context(folder: Path, unit_id: str = "") -> gpd.GeoDataFrame:
@@ -72,67 +150,164 @@ def read_context(folder: Path, unit_id: str = "") -> gpd.GeoDataFrame:
     GeometryError
         If the file is missing, there twice, unreadable, or has faulty rows.
     """
-    return _read(folder, f"context-{unit_id}" if unit_id else "context", ("id", "name"))
+    return lines_of(folder, f"{CONTEXT}-{unit_id}" if unit_id else CONTEXT).in_store_crs()
 
 
-def _read(folder: Path, stem: str, columns: tuple[str, ...]) -> gpd.GeoDataFrame:
-    path = _find(folder, stem)
-    try:
-        frame = pyogrio.read_dataframe(path)
-    except Exception as error:  # GDAL, GEOS and codecs each have their own
-        raise GeometryError(
-            f"界线文件 {path.name} 读不出来（{error}）；请换一份完好的文件。"
-        ) from error
-    missing = [column for column in (*columns, "geometry") if column not in frame]
-    if missing:
-        raise GeometryError(f"界线文件 {path.name} 缺少字段 {'、'.join(missing)}；请补上。")
-    frame = frame[[*columns, "geometry"]]
+def is_there(folder: Path, stem: str) -> bool:
+    """Tell whether a folder has a file of lines with a name."""
+    beside = folder.iterdir() if folder.is_dir() else ()
+    return any(
+        path.stem.lower() == stem.lower() and path.suffix.lower() in SUFFIXES for path in beside
+    )
+
+
+def lines_of(folder: Path, stem: str, known: frozenset[str] = frozenset()) -> Lines:
+    """Read a file of lines as it is, before it is brought to CGCS2000.
+
+    Parameters
+    ----------
+    folder
+        The geometry folder of a region.
+    stem
+        ``counties``, ``context`` or ``context-<unit>``.
+    known
+        Names that may stand in it, for finding its encoding.
+
+    Raises
+    ------
+    GeometryError
+        If the file is missing, there twice, unreadable, or has faulty rows.
+    """
+    columns = COLUMNS[stem.partition("-")[0]]
+    found = read(find(folder, stem), stem, known)
+    path, frame = found.path, _with_columns(found.frame, columns, found.path)
+    notices = list(found.notices)
+    frame = frame.assign(**{name: _as_text(frame[name]) for name in columns})
+    frame[columns[0]] = frame[columns[0]].map(lambda key: unicodedata.normalize("NFKC", key))
+    frame, mended = _mended(frame, columns[0])
     if faults := _faults(frame, columns):
         raise GeometryError(f"界线文件 {path.name} 有误：{'；'.join(faults)}。请改正后重试。")
-    return _to_store_crs(frame, path).sort_values(columns[0], ignore_index=True)
+    if mended:
+        notices.append(
+            f"界线文件 {path.name} 里 {_some(mended)} 的图形自相交，已自动修好；请在 GIS 里核对。"
+        )
+    frame, joined = _joined(frame, columns[0])
+    if joined:
+        notices.append(f"界线文件 {path.name} 里 {_some(joined)} 各有几条记录，已合并成一个。")
+    return Lines(path, frame.sort_values(columns[0], ignore_index=True), tuple(notices))
 
 
-def _find(folder: Path, stem: str) -> Path:
-    found = [path for suffix in SUFFIXES if (path := folder / f"{stem}{suffix}").is_file()]
-    if len(found) > 1:
-        names = "、".join(path.name for path in found)
-        raise GeometryError(f"文件夹 {folder} 里有 {names}，不知用哪一个；请只留一个。")
-    if not found:
-        raise GeometryError(f"缺少界线文件 {stem}{SUFFIXES[0]}；请把它放进 {folder}。")
-    return found[0]
+def _with_columns(
+    frame: gpd.GeoDataFrame, columns: tuple[str, ...], path: Path
+) -> gpd.GeoDataFrame:
+    """Take the wanted columns, in whatever case they are written."""
+    if frame.empty:
+        raise GeometryError(f"界线文件 {path.name} 没有一条记录；请换一份有面的文件。")
+    written = {str(name).strip().lower(): name for name in frame if name != "geometry"}
+    if missing := [name for name in columns if name not in written]:
+        has = _some([str(name) for name in written.values()])
+        raise GeometryError(
+            f"界线文件 {path.name} 缺少字段 {'、'.join(missing)}；请补上或改名"
+            f"（{f'文件里有 {has}' if has else '文件里没有字段'}）。"
+        )
+    taken = frame.rename(columns={written[name]: name for name in columns})
+    return taken[[*columns, "geometry"]]
+
+
+def _as_text(column: Any) -> Any:  # noqa: ANN401 - pandas brings no types
+    """Give cells as text: whole numbers without a point, no blanks around."""
+    if is_numeric_dtype(column):
+        return column.map(lambda cell: "" if cell != cell else f"{cell:.15g}")  # noqa: PLR0124 - NaN
+    return column.map(lambda cell: cell.strip() if isinstance(cell, str) else "")
+
+
+def _mended(frame: gpd.GeoDataFrame, key: str) -> tuple[gpd.GeoDataFrame, list[str]]:
+    """Undo small crossings; a shape that would become another one stays as it is."""
+    shapes, mended = frame.geometry.to_numpy().copy(), []
+    for n in np.flatnonzero(~shapely.is_valid(shapes) & shapely.is_geometry(shapes)):
+        whole = _areal(shapely.make_valid(shapes[n], method="structure", keep_collapsed=False))
+        if whole.area and abs(whole.area - shapes[n].area) <= _MENDED * whole.area:
+            shapes[n] = whole
+            mended.append(str(frame[key].iloc[n]))
+    return frame.set_geometry(gpd.GeoSeries(shapes, index=frame.index, crs=frame.crs)), mended
+
+
+def _areal(shape: BaseGeometry) -> BaseGeometry:
+    parts = [one for one in shapely.get_parts(shape) if one.area]
+    return shapely.union_all(parts)
 
 
 def _faults(frame: gpd.GeoDataFrame, columns: tuple[str, ...]) -> list[str]:
     """Say in Chinese all that is wrong with the rows."""
-    if frame.empty:
-        return ["没有一条记录"]
-    key = frame[columns[0]].fillna("").astype(str)
     shapes = frame.geometry
     given = ~(shapes.isna() | shapes.is_empty)
+    finite = np.isfinite(shapely.bounds(shapes.to_numpy())).all(axis=1)
     checks = {
-        **{f"字段 {name} 为空": frame[name].fillna("") == "" for name in columns},
-        f"{columns[0]} 重复": key.duplicated(),
+        **{f"字段 {name} 为空": frame[name] == "" for name in columns},
+        **{f"字段 {name} 有认不出的字（�）": frame[name].str.contains(_LOST) for name in columns},
         "没有图形": ~given,
         "图形不是面": given & ~shapes.geom_type.isin({"Polygon", "MultiPolygon"}),
-        "图形自相交或有其他错误": given & ~shapes.is_valid,
+        "坐标不是数": given & ~finite,
+        "图形自相交或有其他错误": given & finite & ~shapes.is_valid,
     }
     return [
-        f"{words}（第 {'、'.join(str(row + 1) for row in np.flatnonzero(wrong))} 条）"
+        f"{words}（第 {_some([str(row + 1) for row in np.flatnonzero(wrong)])} 条）"
         for words, wrong in checks.items()
         if wrong.any()
     ]
 
 
-def _to_store_crs(frame: gpd.GeoDataFrame, path: Path) -> gpd.GeoDataFrame:
-    if frame.crs is None:
+def _joined(frame: gpd.GeoDataFrame, key: str) -> tuple[gpd.GeoDataFrame, list[str]]:
+    """Make one row of several with one key."""
+    double = sorted(set(frame.loc[frame[key].duplicated(), key]))
+    if not double:
+        return frame, []
+    kept = frame.drop_duplicates(key).set_index(key)
+    whole = {name: shapely.union_all(own.geometry.to_numpy())
+             for name, own in frame[frame[key].isin(double)].groupby(key)}  # fmt: skip
+    shapes = [whole.get(name, shape) for name, shape in kept.geometry.items()]
+    return kept.set_geometry(gpd.GeoSeries(shapes, kept.index, crs=frame.crs)).reset_index(), double
+
+
+def _some(names: list[str]) -> str:
+    return "、".join(names[:_SHOWN]) + (f" 等 {len(names)} 个" if len(names) > _SHOWN else "")
+
+
+def _ellipsoid(crs: pyproj.CRS | None) -> tuple[float, float]:
+    if crs is None or crs.ellipsoid is None:
+        return GEOD.a, GEOD.f
+    return crs.ellipsoid.semi_major_metre, 1 / (crs.ellipsoid.inverse_flattening or 1e12)
+
+
+def _to_store_crs(shapes: gpd.GeoSeries, crs: pyproj.CRS | None, path: Path) -> gpd.GeoSeries:
+    if crs is None:
         raise GeometryError(f"界线文件 {path.name} 没有写明坐标系；请补上（如 .prj 文件）。")
-    if frame.crs == _WGS84:
-        frame = frame.set_crs(STORE_CRS, allow_override=True)
-    frame = frame.to_crs(STORE_CRS)
-    west, south, east, north = frame.total_bounds
-    if not (_WEST <= west <= east <= _EAST and _SOUTH <= south <= north <= _NORTH):
+    try:
+        moved = _converted(shapes, crs)
+    except (ProjError, ValueError) as error:
         raise GeometryError(
-            f"界线文件 {path.name} 的坐标范围（{west:.2f}, {south:.2f} 至 {east:.2f}, {north:.2f}）"
-            "不在国内；请检查坐标系和经纬度次序。"
+            f"界线文件 {path.name} 的坐标系（{crs.name}）换算不了；"
+            "请在 GIS 里转为 CGCS2000 后另存。"
+        ) from error
+    if (off := _abroad(moved)).any():
+        west, south, east, north = moved.total_bounds
+        rows = [str(row + 1) for row in np.flatnonzero(off)]
+        which = "" if off.all() else f"（第 {_some(rows)} 条）"
+        raise GeometryError(
+            f"界线文件 {path.name} 的坐标{which}范围是 {west:.7g}, {south:.7g} 至 "
+            f"{east:.7g}, {north:.7g}，不在国内；请检查坐标系和经纬度次序。"
         )
-    return frame
+    return moved
+
+
+def _abroad(shapes: gpd.GeoSeries) -> NDArray[np.bool_]:
+    west, south, east, north = shapely.bounds(shapes.to_numpy()).T
+    return ~((west >= _WEST) & (east <= _EAST) & (south >= _SOUTH) & (north <= _NORTH))
+
+
+def _converted(shapes: gpd.GeoSeries, crs: pyproj.CRS) -> gpd.GeoSeries:
+    flat = crs.to_2d()
+    # CGCS2000 and WGS 84 differ by centimetres: degrees of one are degrees of the other.
+    if flat.is_geographic and flat.to_epsg() in {4326, 4490}:
+        return shapes.set_crs(STORE_CRS, allow_override=True)
+    return shapes.set_crs(flat, allow_override=True).to_crs(STORE_CRS)

@@ -1,8 +1,9 @@
-"""What goes wrong outside: services, disks. Each message is a Chinese sentence."""
+"""What goes wrong outside: services, disks, files of lines. Each message is a Chinese sentence."""
 
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -15,6 +16,16 @@ class ProviderError(RuntimeError):
     def __init__(self, message: str, *, lasting: bool = False) -> None:
         super().__init__(message)
         self.lasting = lasting
+
+
+class GeometryError(ValueError):
+    """A file of lines cannot be used; `findings` has a Chinese sentence for each thing wrong."""
+
+    def __init__(self, findings: str | Iterable[str]) -> None:
+        self.findings = (findings,) if isinstance(findings, str) else tuple(findings)
+        listed = "\n".join(f"  {n}. {one}" for n, one in enumerate(self.findings, 1))
+        many = f"界线有 {len(self.findings)} 处问题，请逐条修改后重试：\n{listed}"
+        super().__init__(self.findings[0] if len(self.findings) == 1 else many)
 
 
 SENTENCES = {

@@ -9,28 +9,31 @@ is GeoJSON in CGCS2000 degrees with ``place_id`` and ``name``.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-import pyogrio
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.boundaries import GeometryError
+from geo.boundaries import GeometryError, Lines
 from geo.crs import STORE_CRS
-from geo.datum import bd09_to_wgs84, gcj02_to_wgs84
 from geo.gazetteer import Gazetteer, core, normalise
+from geo.line_check import MOSTLY, as_read, suspected
+from geo.line_file import read
+from geo.line_fit import DATUMS as DATUM_WAYS
+from geo.line_fit import FEW, Edges, Points, Shift, outside, shift_by_edges, shift_by_points
 
 DATUMS: Final = ("cgcs2000", "wgs84", "gcj02", "bd09")
-_TO_WGS84: Final[Mapping[str, Callable[..., Any]]] = {
-    "gcj02": gcj02_to_wgs84,
-    "bd09": bd09_to_wgs84,
-}
+NAMED: Final = {"gcj02": "GCJ-02", "bd09": "BD-09"}
+"""Those that have to be undone → their names in `geo.line_fit`."""
+
+TOWN: Final = "town"
 
 INSIDE: Final = 0.8
 """Share of a town that must lie in its county; coasts and generalised lines take the rest."""
@@ -39,6 +42,8 @@ NAMES: Final = ("name", "NAME", "名称", "XZQMC", "乡镇", "镇", "town", "TOW
 """Columns that are tried for the town's name."""
 
 DIGITS: Final = 6
+AREAL: Final = 2
+"""Dimensions of an area."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +58,14 @@ class Taken:
         Names of polygons that no town of the gazetteer bears in the county that holds them.
     faults
         Chinese sentences: polygons that cannot be used, and why.
+    notices
+        Chinese sentences: what was done or passed over on reading.
     """
 
     shapes: dict[str, BaseGeometry] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
 
 def take_towns(
@@ -85,13 +93,17 @@ def take_towns(
     GeometryError
         If the file cannot be used at all.
     """
-    frame = _read(path)
-    names = _names(frame, column)
-    frame = _to_store_crs(frame, datum)
+    found = read(path)
+    names = _names(found.frame, column)
+    lines = Lines(path, found.frame.set_geometry(_valid(found.frame.geometry)))
+    known = _points(places, names)
+    shapes = _placed(lines, names, known, datum)
+    if shift := _shift(_keyed(shapes, names, known), known, counties):
+        raise GeometryError(_not_in(lines, shift, datum))
     gazetteer = Gazetteer(places)
-    taken = Taken()
-    for name, shape in zip(names, frame.geometry, strict=True):
-        _take(taken, str(name), shape, gazetteer, counties)
+    taken = Taken(notices=[*found.notices, *filter(None, [lines.datum_notice])])
+    for name, shape in zip(names, shapes, strict=True):
+        _take(taken, name, shape, gazetteer, counties)
     if not taken.shapes:
         raise GeometryError(
             f"{path.name} 里没有一个面能对上本地区的乡镇；请核对名称字段、坐标系和 --datum。"
@@ -99,43 +111,82 @@ def take_towns(
     return taken
 
 
-def _read(path: Path) -> gpd.GeoDataFrame:
-    try:
-        frame = pyogrio.read_dataframe(path)
-    except Exception as error:  # GDAL, GEOS and codecs each have their own
-        raise GeometryError(f"{path.name} 读不出来（{error}）；请换一份完好的文件。") from error
-    if "geometry" not in frame or frame.empty:
-        raise GeometryError(f"{path.name} 里没有图形；请给乡镇界线的面。")
-    if frame.crs is None:
-        raise GeometryError(f"{path.name} 没有写明坐标系；请补上（如 .prj 文件）。")
-    return frame
-
-
-def _names(frame: gpd.GeoDataFrame, column: str) -> pd.Series:
+def _names(frame: gpd.GeoDataFrame, column: str) -> list[str]:
     wanted = [column] if column else [name for name in NAMES if name in frame]
     if not wanted or wanted[0] not in frame:
         listed = "、".join(str(name) for name in frame.columns if name != "geometry")
         raise GeometryError(f"不知哪个字段是乡镇名；请用 --name 写明，文件里有 {listed}。")
-    return frame[wanted[0]].fillna("")
+    return [str(name).strip() for name in frame[wanted[0]].fillna("")]
 
 
-def _to_store_crs(frame: gpd.GeoDataFrame, datum: str) -> gpd.GeoDataFrame:
-    if datum not in _TO_WGS84:
-        return _degrees(frame)
-    convert = _TO_WGS84[datum]
-
-    def moved(points: np.ndarray) -> np.ndarray:
-        return np.column_stack(convert(points[:, 0], points[:, 1]))
-
-    whole = _degrees(frame)
-    return whole.set_geometry(shapely.transform(whole.geometry.to_numpy(), moved), crs=STORE_CRS)
+def _valid(shapes: gpd.GeoSeries) -> gpd.GeoSeries:
+    mended = shapely.make_valid(shapes.to_numpy(), method="structure", keep_collapsed=False)
+    return gpd.GeoSeries(mended, index=shapes.index, crs=shapes.crs)
 
 
-def _degrees(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Give CGCS2000 degrees; WGS 84 is the same within a metre."""
-    if frame.crs.is_geographic:
-        return frame.set_crs(STORE_CRS, allow_override=True)
-    return frame.to_crs(STORE_CRS)
+def _points(places: pd.DataFrame, names: Sequence[str]) -> Points:
+    """Give the towns that one polygon and one town alone bear the name of, as known points."""
+    towns = places[places["kind"] == TOWN]
+    once = {name for name, count in Counter(names).items() if count == 1}
+    towns = towns[~towns["name"].duplicated(keep=False) & towns["name"].isin(once)]
+    lon, lat = (pd.to_numeric(towns[name]).to_numpy(float) for name in ("lon", "lat"))
+    return Points(towns["name"].to_numpy(str), lon, lat)
+
+
+def _keyed(
+    shapes: Iterable[BaseGeometry], names: Iterable[str], known: Points
+) -> dict[str, BaseGeometry]:
+    """Give the polygons that known points should lie in, by name."""
+    return {
+        name: shape
+        for name, shape in zip(names, shapes, strict=True)
+        if name in known.county and shape is not None and shape.area
+    }
+
+
+def _placed(lines: Lines, names: Sequence[str], known: Points, datum: str) -> gpd.GeoSeries:
+    """Give the shapes in CGCS2000 degrees, the datum that was declared undone.
+
+    Raises
+    ------
+    GeometryError
+        If they are not where their towns are; it says how the coordinates should be read.
+    """
+    raw = _keyed(lines.frame.geometry, names, known)
+    try:
+        shapes = lines.in_store_crs().geometry
+    except GeometryError as error:
+        raise GeometryError(f"{error}{as_read(lines, raw, known)}") from error
+    there = _keyed(shapes, names, known)
+    points = known.of(there)
+    if len(points) >= FEW and outside(there, points).mean() > MOSTLY:
+        hint = as_read(lines, raw, known) or "请核对名称字段、坐标系和图形。"
+        raise GeometryError(f"{lines.path.name} 的面大多不在它们的乡镇那里。{hint}")
+    if datum not in NAMED:
+        return shapes
+    undo = DATUM_WAYS[NAMED[datum]][0]
+    moved = shapely.transform(
+        shapes.to_numpy(), lambda at: np.column_stack(undo(at[:, 0], at[:, 1]))
+    )
+    return gpd.GeoSeries(moved, index=shapes.index, crs=STORE_CRS)
+
+
+def _shift(
+    shapes: Mapping[str, BaseGeometry], known: Points, counties: Mapping[str, BaseGeometry]
+) -> Shift | None:
+    """Find a datum that the towns' polygons seem to be in still, or are out of too much."""
+    if not shapes:
+        return None
+    return shift_by_points(shapes, known) or shift_by_edges(
+        list(shapes.values()), Edges(list(counties.values()))
+    )
+
+
+def _not_in(lines: Lines, shift: Shift, datum: str) -> str:
+    """Say that a file is not in the datum that was declared."""
+    plain = next(key for key, name in NAMED.items() if name == shift.datum)
+    meant = "cgcs2000" if shift.twice else plain
+    return f"{suspected(lines, shift)}现在写的是 --datum {datum}，看来应是 --datum {meant}。"
 
 
 def _take(
@@ -148,8 +199,7 @@ def _take(
     if shape is None or shape.is_empty or shape.geom_type not in ("Polygon", "MultiPolygon"):
         taken.faults.append(f"“{name}”没有面")
         return
-    whole = shape if shape.is_valid else shapely.make_valid(shape)
-    held = {county: _share(whole, land) for county, land in sorted(counties.items())}
+    held = {county: _share(shape, land) for county, land in sorted(counties.items())}
     county = max(held, key=lambda key: held[key])
     if held[county] < INSIDE:
         taken.faults.append(f"“{name}”在各县界内的至多 {held[county]:.0%}，坐标或坐标系可能不对")
@@ -161,7 +211,20 @@ def _take(
     elif same[0].place_id in taken.shapes:
         taken.faults.append(f"“{name}”出现两次")
     else:
-        taken.shapes[same[0].place_id] = whole
+        taken.shapes[same[0].place_id] = shape
+
+
+def misplaced(
+    shapes: Mapping[str, BaseGeometry], places: pd.DataFrame, counties: Mapping[str, BaseGeometry]
+) -> list[str]:
+    """List the kept towns that do not lie in their county: the file was changed since."""
+    county = dict(zip(places["place_id"], places["county_id"], strict=True))
+    found = []
+    for key, shape in shapes.items():
+        land = counties.get(county.get(key, ""))
+        if land is not None and (not shape.area or _share(shape, land) < INSIDE):
+            found.append(key)
+    return found
 
 
 def _alike(name: str, town: str) -> bool:
@@ -202,9 +265,11 @@ def read_towns(path: Path | None) -> dict[str, BaseGeometry]:
             one["properties"]["place_id"]: shapely.from_geojson(json.dumps(one["geometry"]))
             for one in features
         }
+        if any(shapely.get_dimensions(shape) != AREAL for shape in shapes.values()):
+            raise ValueError("no area")  # noqa: TRY301 - damaged like the others
     except (OSError, ValueError, KeyError, TypeError, shapely.GEOSException) as error:
         raise GeometryError(
-            f"本单位的乡镇界线 {path.name} 读不出来（{error}）；"
+            f"本单位的乡镇界线 {path.name} 读不出来；"
             "请用 scripts/take_towns.py 重新导入，或删去它。"
         ) from error
     return dict(sorted(shapes.items()))

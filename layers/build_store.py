@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +19,6 @@ import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
 from geo.extent import Extents
-from geo.official_towns import read_towns
 from geo.towns import Towns
 from geo.whole_file import together
 from layers.build.coarse_places import with_units
@@ -38,6 +36,7 @@ from layers.build.levels import (
     period_of,
 )
 from layers.build.memberships import COLUMNS, memberships, placed
+from layers.build.office_lines import office_towns
 from layers.build.places import (
     Geometry,
     area_layer,
@@ -82,8 +81,7 @@ from layers.manifest import (
 )
 from layers.screen.cards import card_file
 from layers.screen.page import build_page
-from layers.tables.level_rules import misshapen
-from layers.tables.reading import Fault, TableFaultsError, read_tables
+from layers.soundness import sound
 from layers.tables.units import Tree
 from layers.view.data import model
 from layers.vocabulary.level_words import WHOLE
@@ -100,6 +98,7 @@ def build(
     report: Callable[[str], None] = lambda _: None,
     corrections: Path | None = None,
     towns: Path | None = None,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Manifest:
     """Build the store, the map page and the cards of a region.
 
@@ -115,24 +114,26 @@ def build(
         The office's own corrections of positions (see `layers.corrections.log`).
     towns
         The office's own polygons of towns (see `geo.official_towns`).
+    tell
+        Called with a Chinese sentence on what was read in another way than it stands there.
 
     Raises
     ------
-    TableFaultsError
-        With every fault of the tables.
+    layers.tables.faults.TableFaultsError
+        With all that is wrong with the folder.
     geo.boundaries.GeometryError
-        If the boundaries are missing or damaged.
+        If nothing is wrong but the boundaries.
     layers.build.store.StoreError
         If the store cannot be written or the corrections cannot be read.
     """
     told, code = data_digest(data, corrections, towns), building_code()
     digest = hashlib.sha256(f"{told} {code.digest}".encode()).hexdigest()
     report("读取并检查数据表")
-    tables = read_tables(data)
-    region = read_region(data / "region.toml")
+    found = sound(data, tell)
+    tables, region = dict(found.frames), found.words
     tables = _corrected(data, tables, corrections, report)
     levels = levels_of(tables, region, leaves_of(data))
-    official = read_towns(towns)
+    official = office_towns(towns, tables, leaves_of(data))
     # Two builds may run at once, each in its own drafts; the last one to finish stands.
     with _published(out) as draft:
         for level in levels:
@@ -273,26 +274,6 @@ def _zones(tables: Frames) -> list[str]:
 def _tiers(tables: Frames) -> dict[str, str]:
     rows = (tables[name].to_dict("records") for name in ("tiers", "chains"))
     return order.chain_tiers_among(*rows)
-
-
-def read_region(path: Path) -> dict[str, Any]:
-    """Read the region's own words.
-
-    Raises
-    ------
-    TableFaultsError
-        If the file is missing or cannot be read, or what it says has not the form that it must.
-    """
-    try:
-        region = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise TableFaultsError(
-            [Fault(path.name, 0, "", f"读不出来（{error}）；请补上或改正")]
-        ) from error
-    wrong = list(misshapen(region, path.name))
-    if wrong:
-        raise TableFaultsError(wrong)
-    return region
 
 
 def make_layers(

@@ -27,8 +27,16 @@ from geo.whole_file import write_whole
 from layers.build.store import clear_journal, digest_of
 from layers.corrections.log import Log
 
-READABLE = {".csv", ".toml", ".geojson", ".gpkg", ".shp", ".shx", ".dbf", ".prj", ".cpg"}
-"""Endings of files in a region's folder that a build may read; a shapefile is made of five."""
+TABLES = (".csv", ".toml")
+"""Endings of files that a build reads in a region's folder itself."""
+
+LINES = (
+    ".geojson", ".gpkg", ".gpkg-wal", ".shp", ".shx", ".dbf", ".prj", ".cpg",
+)  # fmt: skip
+"""Endings of files of lines; a shapefile is made of five, a GeoPackage still open has two."""
+
+GEOMETRY = "geometry"
+STEMS = ("counties", "context")
 
 Stale = Literal["", "data", "code"]
 
@@ -79,10 +87,18 @@ class Manifest:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        if path.suffix.lower() in READABLE and not hidden and path.is_file():
+    """Yield the files that a build reads: tables, the region's words, and the lines in use."""
+    for path in _beside(folder, TABLES):
+        if not path.name.startswith((".", "~$")):
             yield path
+    for path in _beside(folder / GEOMETRY, LINES):
+        if path.stem.lower().partition("-")[0] in STEMS and path.stat().st_size:
+            yield path
+
+
+def _beside(folder: Path, endings: tuple[str, ...]) -> list[Path]:
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted(path for path in found if path.suffix.lower() in endings and path.is_file())
 
 
 def data_digest(data: Path, corrections: Path | None = None, towns: Path | None = None) -> str:
@@ -91,7 +107,7 @@ def data_digest(data: Path, corrections: Path | None = None, towns: Path | None 
     Parameters
     ----------
     data
-        The region's folder; hidden files and editors' backups do not count.
+        The region's folder; what no build reads does not count, such as editors' backups.
     corrections
         The office's own corrections; a log without rows counts as none.
     towns
@@ -329,13 +345,13 @@ def _assets(root: Path, trees: Mapping[str, ast.Module]) -> set[str]:
     for path, tree in trees.items():
         packages.setdefault(path.rpartition("/")[0], []).append(tree)
     for package, modules in packages.items():
-        beside = dict(_beside(root / package))
+        beside = dict(_assets_beside(root / package))
         names = (text + ending for text in _texts(modules) for ending in ("", *ASSETS))
         found |= {beside[name].relative_to(root).as_posix() for name in names if name in beside}
     return found
 
 
-def _beside(folder: Path) -> Iterator[tuple[str, Path]]:
+def _assets_beside(folder: Path) -> Iterator[tuple[str, Path]]:
     """Return names and path of the assets of a package, the innermost first."""
     paths = (path for ending in ASSETS for path in folder.rglob(f"*{ending}"))
     for path in sorted(paths, key=lambda path: (-len(path.parts), path)):

@@ -1,26 +1,30 @@
 """Whether a region's folder is sound: all that is wrong with it at once, root causes first.
 
-What cannot be read hides the rest: it is told alone, what follows from it is only counted, and the
-rules of `layers.tables.region_rules` are looked at when everything has been read.
+The build and ``scripts/region.py check`` ask the same. What cannot be read hides the rest: it is
+told alone, what follows from it is only counted, and the rules of `layers.tables.region_rules` are
+looked at when everything has been read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from geo.boundaries import GeometryError, read_context, read_counties
+from shapely.geometry.base import BaseGeometry
+
+from geo.boundaries import GeometryError
 from layers.build.naming import names, naming
-from layers.build_store import read_region
+from layers.build.office_lines import GEOMETRY, Frames, office_lines
+from layers.build.unit_outlines import leaves_of
+from layers.tables.faults import Fault, TableFaultsError, lines, split_off_following
 from layers.tables.outline_rules import Heading, headings
-from layers.tables.reading import Fault, TableFaultsError, read_tables
+from layers.tables.reading import read
 from layers.tables.region_data import RegionData, fault
-from layers.tables.region_rules import RULES, faults
+from layers.tables.region_file import read_region_file
+from layers.tables.region_rules import NOTICES, RULES, TREE, faults
 from layers.tables.schema import TABLES
-
-HEADER = 1
-"""Line of a file's column names; a fault up to here is one of the whole file."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,10 @@ class Findings:
         Whether the rules were looked at: only of a region that was read.
     outline
         What became of every heading of its documents: only of a region that was read.
+    notices
+        What was read in another way than it stands there, or could be better; nothing is wrong.
+    region
+        What was read, if all was.
     """
 
     roots: tuple[Fault, ...] = ()
@@ -46,6 +54,8 @@ class Findings:
     following: int = 0
     complete: bool = True
     outline: tuple[Heading, ...] = ()
+    notices: tuple[Fault, ...] = ()
+    region: RegionData | None = None
 
     @property
     def sound(self) -> bool:
@@ -53,60 +63,80 @@ class Findings:
         return self.complete and not self.roots and not self.faults
 
 
+def sound(folder: Path, tell: Callable[[str], None] = lambda _: None) -> RegionData:
+    """Return a region's folder as it was read, if nothing is wrong with it.
+
+    Parameters
+    ----------
+    folder
+        The region's folder.
+    tell
+        Called with a Chinese sentence on each kind of thing that was read kindly.
+
+    Raises
+    ------
+    TableFaultsError
+        With all that is wrong.
+    geo.boundaries.GeometryError
+        If nothing is wrong but the boundaries.
+    """
+    found = check(folder)
+    for line in lines(found.notices):
+        tell(line)
+    wrong = (*found.roots, *found.faults)
+    if wrong and all(one.file == GEOMETRY for one in wrong):
+        raise GeometryError(one.message for one in wrong)
+    if wrong or found.region is None:
+        raise TableFaultsError(wrong, found.following)
+    return found.region
+
+
 def check(folder: Path) -> Findings:
     """Return all that is wrong with a region's folder; nothing is built or changed."""
-    found: list[Fault] = []
-    frames = polygons = words = None
+    tables = read(folder)
+    told = read_region_file(folder / "region.toml")
+    wrong = [*tables.faults, *_absent(folder, tables.faults), *told.faults]
+    if not wrong:  # a tree that is none has no leaves that lines could be compared with
+        wrong += faults(RegionData(tables.frames, {}, told.words, tables.rows), TREE)
+    known = None if wrong else tables.frames
+    polygons, unread, seen = _outlines(folder, known, told.words)
+    wrong += unread
+    notices = (*tables.notices, *told.notices, *seen)
+    if wrong:
+        own, following = split_off_following(wrong)
+        roots = sorted(one for one in own if one.is_root)
+        rest = [one for one in own if not one.is_root]
+        return Findings(tuple(roots), tuple(rest), following, complete=False, notices=notices)
+    data = RegionData(tables.frames, polygons, told.words, tables.rows)
+    return Findings(
+        faults=tuple(faults(data, (*RULES, chains_by_another_name))),
+        outline=tuple(headings(data)),
+        notices=(*notices, *faults(data, NOTICES)),
+        region=data,
+    )
+
+
+def _outlines(
+    folder: Path, tables: Frames | None, words: Mapping[str, Any]
+) -> tuple[Mapping[str, BaseGeometry], list[Fault], list[Fault]]:
+    """Return the outlines of the units, why they cannot be used, and what is to be told of them."""
     try:
-        frames = read_tables(folder)
-    except TableFaultsError as error:
-        found += [*error.faults, *_absent(folder, error.faults)]
-    try:
-        words = read_region(folder / "region.toml")
-    except TableFaultsError as error:
-        found += error.faults
-    geometry = folder / "geometry"
-    unread: list[Fault] = []
-    for read in (read_counties, read_context):
-        try:
-            frame = read(geometry)
-        except GeometryError as error:
-            unread.append(Fault("geometry", 0, "", str(error)))
-        else:
-            if read is read_counties:
-                polygons = dict(zip(frame["county_id"], frame.geometry, strict=True))
-    if frames is None or words is None or polygons is None or unread:
-        return _unread([*found, *unread])
-    data = RegionData(frames, polygons, words)
-    found_by_rules = faults(data, (*RULES, chains_by_another_name))
-    return Findings(faults=tuple(found_by_rules), outline=tuple(headings(data)))
+        seen = office_lines(folder, tables, words) if tables is not None else []
+        return leaves_of(folder), [], [Fault(GEOMETRY, 0, "", one) for one in seen]
+    except GeometryError as error:
+        return {}, [Fault(GEOMETRY, 0, "", one) for one in error.findings], []
 
 
 def _absent(folder: Path, found: Iterable[Fault]) -> Iterator[Fault]:
     """Yield tables that are not there and yet referred to; one that nothing refers to is empty."""
     wrong = list(found)
-    said = {one.message for one in wrong if not _is_root(one)}
-    told = {one.file for one in wrong if _is_root(one)}
+    said = {one.message for one in wrong if not one.is_root}
+    told = {one.file for one in wrong if one.is_root}
     for file in (f"{name}.csv" for name in TABLES):
         # A reference to one of several tables does not tell which of them it missed.
         missed = any(file in text and text.count(".csv") == 1 for text in said)
         if missed and file not in told and not (folder / file).exists():
             yield Fault(file, 0, "", "缺少这个文件，别的表却引用它；请补上")
-
-
-def _unread(found: Iterable[Fault]) -> Findings:
-    """Part what cannot be read from what follows from it and from what is wrong anyway."""
-    wrong = sorted(set(found))
-    roots = [one for one in wrong if _is_root(one)]
-    files = {one.file for one in roots}
-    rest = [one for one in wrong if not _is_root(one)]
-    # A reference to a table that could not be read finds none of its ids.
-    own = [one for one in rest if not any(file in one.message for file in files)]
-    return Findings(tuple(roots), tuple(own), len(rest) - len(own), complete=False)
-
-
-def _is_root(found: Fault) -> bool:
-    return found.row <= HEADER or not found.column
 
 
 def chains_by_another_name(data: RegionData) -> Iterator[Fault]:

@@ -67,7 +67,7 @@ def _build(options: argparse.Namespace) -> int:
     from geo.boundaries import GeometryError
     from layers.build.store import StoreError
     from layers.build_store import build
-    from layers.tables.reading import TableFaultsError
+    from layers.tables.faults import TableFaultsError
 
     started = time.perf_counter()
     console = Console(stderr=True)
@@ -76,11 +76,17 @@ def _build(options: argparse.Namespace) -> int:
         with console.status("开始") as status:
 
             def report(step: str) -> None:
+                if step.endswith("。"):  # no step: a sentence that should stay to be read
+                    say(step)
+                    return
                 status.update(f"{step}…")
                 if not console.is_terminal:  # the app reads the steps line by line
                     say(f"{step}…")
 
-            build(options.data, out, report, options.corrections, options.towns)
+            def tell(notice: str) -> None:
+                say(f"提示：{notice}")
+
+            build(options.data, out, report, options.corrections, options.towns, tell)
     except (TableFaultsError, GeometryError, StoreError) as error:
         return fail(error)
     except Exception:

@@ -18,7 +18,7 @@ sys.path.insert(0, str(_setup.ROOT))
 
 if TYPE_CHECKING:
     from layers.soundness import Findings
-    from layers.tables.reading import Fault
+    from layers.tables.faults import Fault
 
 SOUND, FAULTY, UNREADABLE = 0, 1, 2
 
@@ -72,6 +72,9 @@ def _check(options: argparse.Namespace) -> int:
 
 def report(found: Findings, folder: Path) -> Iterable[str]:
     """Yield the lines that say what is wrong, root causes first."""
+    if found.notices:
+        yield "以下不妨碍生成图层，请过目："
+        yield from _listed(found.notices)
     if found.sound:
         yield f"{folder} 没有发现问题。"
         return
@@ -106,7 +109,7 @@ def listed_outline(found: Findings) -> Iterable[str]:
 
 
 def _listed(faults: Iterable[Fault]) -> Iterable[str]:
-    from layers.tables.region_rules import lines
+    from layers.tables.faults import lines
 
     return (f"  {number}. {line}" for number, line in enumerate(lines(faults), 1))
 

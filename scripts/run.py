@@ -7,6 +7,7 @@ starts the app. Exit code 0 after a normal stop, 2 with one clear line if someth
 import argparse
 import errno
 import os
+import re
 import socket
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from collections.abc import Sequence
 import _setup
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - recognised here, bound only if the user says so
+BASE_PATH = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -41,6 +43,12 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--host", default="127.0.0.1", help="监听地址，默认只限本机；0.0.0.0 供局域网访问"
     )
+    parser.add_argument(
+        "--base-path",
+        type=_base_path,
+        default="",
+        help="网址里的路径前缀，如 gis/layout（放在反向代理的一个路径下时用，见 docs/server.md）",
+    )
     parser.add_argument("--no-browser", action="store_true", help="不自动打开浏览器")
     return parser.parse_args(arguments)
 
@@ -49,6 +57,13 @@ def _port(text: str) -> int:
     if not (text.isdecimal() and 0 < int(text) < 65536):  # noqa: PLR2004 - 16 bits
         raise argparse.ArgumentTypeError("端口应是 1 到 65535 之间的整数")
     return int(text)
+
+
+def _base_path(text: str) -> str:
+    path = text.strip("/")
+    if path and not BASE_PATH.fullmatch(path):
+        raise argparse.ArgumentTypeError("路径前缀只能有字母、数字、- _ . 和 /，如 gis/layout")
+    return path
 
 
 def _check_port(host: str, port: int) -> None:
@@ -77,12 +92,14 @@ def _serve(options: argparse.Namespace) -> int:
 
     shown = "localhost" if options.host in (*EVERYWHERE, *LOOPBACK) else options.host
     headless = options.no_browser or not _has_display()
-    _setup.say(f"地图在 http://{shown}:{options.port} ，按 Ctrl+C 停止。")
+    root = f"/{options.base_path}/" if options.base_path else ""
+    _setup.say(f"地图在 http://{shown}:{options.port}{root} ，按 Ctrl+C 停止。")
     os.chdir(_setup.ROOT)  # where Streamlit looks for .streamlit/config.toml
     settings = {
         "server.port": options.port,
         "server.address": options.host,
         "server.headless": str(headless).lower(),
+        "server.baseUrlPath": options.base_path,
         "browser.serverAddress": shown,
     }
     command = ["run", "app.py", *(f"--{name}={value}" for name, value in settings.items())]

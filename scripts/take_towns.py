@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 from rich.console import Console
-from rich.prompt import Prompt
+from rich.prompt import Confirm, Prompt
 from rich.table import Table
 from shapely.geometry.base import BaseGeometry
 
@@ -53,7 +53,7 @@ def main(arguments: Sequence[str]) -> int:
         taken = take_towns(options.file, datum, tables["places"], counties, options.name)
         kept = taken.shapes if options.only else read_towns(target) | taken.shapes
         _report(console, taken, tables, counties)
-        if options.dry_run:
+        if options.dry_run or not _agreed(options, console, target):
             console.print("没有写入。")
             return 0
         names = dict(zip(tables["places"]["place_id"], tables["places"]["name"], strict=True))
@@ -75,6 +75,7 @@ def _parser() -> _setup.Parser:
     _setup.add_folder(parser)
     parser.add_argument("--out", type=Path, help="存到哪里，默认按设置（.office/towns.geojson）")
     parser.add_argument("--only", action="store_true", help="不保留以前导入的乡镇")
+    parser.add_argument("--yes", action="store_true", help="看过变化后不再询问，直接写")
     parser.add_argument("--dry-run", action="store_true", help="只看变化，不写文件")
     return parser
 
@@ -95,6 +96,13 @@ def _datum(options: argparse.Namespace, console: Console) -> str:
     return Prompt.ask("坐标是哪一种", choices=list(DATUMS), console=console)
 
 
+def _agreed(options: argparse.Namespace, console: Console, target: Path) -> bool:
+    """Ask whether what was shown is to be written, if there is anybody to ask."""
+    if options.yes or not sys.stdin.isatty():
+        return True
+    return Confirm.ask(f"写入 {target} 吗", console=console, default=True)
+
+
 def _report(
     console: Console,
     taken: Taken,
@@ -105,6 +113,8 @@ def _report(
     places = tables["places"]
     cells = town_cells(places, counties)
     names = dict(zip(places["place_id"], places["name"], strict=True))
+    for notice in taken.notices:
+        console.print(notice, markup=False)
     console.print(f"对上 {len(taken.shapes)} 个乡镇，共 {len(cells)} 个有示意范围")
     for words, found in (("没有对上的名称", taken.unknown), ("不能用的面", taken.faults)):
         if found:

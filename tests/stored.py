@@ -7,9 +7,10 @@ from pathlib import Path
 
 from layers.build.levels import HOME, levels_of
 from layers.build.store import Store, write_store
-from layers.build_store import make_layers, read_region, region_of, seen_from
+from layers.build_store import make_layers, region_of, seen_from
 from layers.facts.lookup import Facts
 from layers.tables.reading import read_tables
+from layers.tables.region_file import read_region
 
 
 def stored_facts(data: Path, path: Path, level_id: str = HOME) -> Facts:

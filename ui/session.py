@@ -1,6 +1,7 @@
 """What all visitors share: the opened store, its page and its cards, one copy a process.
 
 The store is built in a process of its own, so that the app stays small; one build at a time.
+None of it lies in Streamlit's caches: those are emptied at a visitor's word.
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ from tempfile import TemporaryFile
 
 import streamlit as st
 
-from geo.online.settings import ROOT, Settings, read_settings
+from geo.online.settings import ROOT, Settings, SettingsError, read_settings
 from layers.build.store import Store, StoreError
 from layers.corrections.row import CorrectionsError
 from layers.facts.lookup import Facts
 from layers.manifest import Manifest, Stale, manifest_path, read_manifest, stale
+from layers.view import level_of
+from ui.kept import kept
 
 LOG = logging.getLogger("layout")
 
@@ -47,10 +50,19 @@ class Opened:
     stale: str
 
 
-@st.cache_resource
+@kept()
 def settings() -> Settings:
     """Return the settings of this installation."""
     return read_settings()
+
+
+def office_or_default() -> Settings:
+    """Return the settings, or the default ones where they cannot be read: pages tell why."""
+    try:
+        return settings()
+    except SettingsError as error:
+        LOG.error("%s", error)  # noqa: TRY400 - the sentence says it all
+        return Settings()
 
 
 def open_store(office: Settings, level: str = "") -> Opened:
@@ -78,30 +90,36 @@ def _open(office: Settings, manifest: Manifest, level: str) -> Opened:
     path = office.store.with_name(files.store)
     changed = path.stat().st_mtime_ns
     facts = _facts(path, changed)
-    told = STALE[_stale(manifest, office.data_dir, office.corrections, office.towns, changed)]
+    told = STALE[_stale(office.store, office.data_dir, office.corrections, office.towns, changed)]
     return Opened(facts, files.page, files.cards, told)
 
 
 def level() -> str:
-    """Return the level that the page's address asks for."""
-    return str(st.query_params.get(LEVEL_KEY, ""))
+    """Return the level that the page's address asks for; of one that there is not the home level.
+
+    Raises
+    ------
+    SettingsError
+        If the settings cannot be read.
+    """
+    manifest = read_manifest(settings().store)
+    return level_of(st.query_params.to_dict(), manifest.levels) if manifest else ""
 
 
-@st.cache_resource(max_entries=8)
+@kept(most=8)
 def _facts(store: Path, changed_ns: int) -> Facts:
     """Read the store once per version of its file."""
     del changed_ns
     return Facts(Store.open(store))
 
 
-@st.cache_data(ttl=30, max_entries=2)
-def _stale(
-    _manifest: Manifest, data_dir: Path, corrections: Path, towns: Path, changed_ns: int
-) -> Stale:
+@kept(most=2, seconds=30)
+def _stale(store: Path, data_dir: Path, corrections: Path, towns: Path, changed_ns: int) -> Stale:
     """Return what has changed since the build; corrections that cannot be read have."""
     del changed_ns
+    manifest = read_manifest(store)
     try:
-        return stale(_manifest, data_dir, corrections, towns)
+        return stale(manifest, data_dir, corrections, towns) if manifest else "data"
     except CorrectionsError:
         LOG.exception("the corrections cannot be read")
         return "data"
@@ -125,7 +143,7 @@ def _build(office: Settings) -> Manifest:
     return made
 
 
-@st.cache_resource
+@kept()
 def rebuild() -> Rebuild:
     """Return the background builder of this process."""
     return Rebuild(run_build)
@@ -171,6 +189,8 @@ def run_build(office: Settings, report: Callable[[str], None] = lambda _: None) 
         ) as process:
             for line in process.stdout or ():
                 report(line.strip())
+                if line.startswith("提示："):
+                    LOG.warning(line.strip())
         if process.returncode:
             complaints.seek(0)
             said = complaints.read().decode(errors="replace").strip()

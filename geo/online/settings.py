@@ -6,19 +6,68 @@ variables, which win. Keys are held here and nowhere else: they are in no log, p
 
 from __future__ import annotations
 
+import logging
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter
+
+from geo.toml_file import BACKSLASH, TomlError, problems, read_toml
 
 ROOT = Path(__file__).resolve().parents[2]
 PREFIX = "LAYOUT_"
+LONGEST_WAIT_S = 600
 
 
 class SettingsError(ValueError):
-    """The settings file cannot be read; the message is a Chinese sentence."""
+    """The settings cannot be used; the message is Chinese, a sentence for each thing wrong."""
+
+
+def _path(value: object) -> object:
+    """Refuse what a backslash in double quotes has become before it is a path."""
+    if isinstance(value, str) and not value.isprintable():
+        raise ValueError(f"路径里有换行、制表符一类的字符：{BACKSLASH}")
+    return value
+
+
+def _placed(path: Path) -> Path:
+    return ROOT / path
+
+
+def _seconds(value: object) -> object:
+    if isinstance(value, bool):
+        raise ValueError("应是秒数，例如 4；请改正")  # noqa: TRY004 - the library wants this one
+    return value
+
+
+def _address(text: str) -> str:
+    try:
+        found = urlsplit(text)
+        fits = found.scheme in {"http", "https"} and found.hostname and (found.port or True)
+    except ValueError:
+        fits = False
+    if not fits or not text.isprintable() or " " in text:
+        raise ValueError("应是 http:// 或 https:// 开头的网址；请改正")
+    return text
+
+
+def _word(text: str) -> str:
+    if not text.isprintable():
+        raise ValueError("里有换行或看不见的字符；请重新键入")
+    return text
+
+
+Folder = Annotated[Path, BeforeValidator(_path), AfterValidator(_placed)]
+Seconds = Annotated[
+    float, BeforeValidator(_seconds), Field(gt=0, le=LONGEST_WAIT_S, allow_inf_nan=False)
+]
+Address = Annotated[str, AfterValidator(_address)]
+Word = Annotated[str, AfterValidator(_word)]
 
 
 @dataclass(frozen=True)
@@ -51,23 +100,31 @@ class Settings:
         How long to wait for a geocoding service, in seconds.
     tile_timeout_s
         How long to wait for a background tile before giving up, in seconds.
+    hosts
+        Names under which others may open the app, apart by commas; ``*.`` in front of a name takes
+        all below it. This machine's own name and numbers (IP addresses) need not be told.
+    proxies
+        Addresses or networks of proxies whose ``X-Forwarded-For`` is believed; one on this machine
+        need not be told.
     """
 
-    data_dir: Path = ROOT / "data"
-    store: Path = ROOT / "build" / "layers.gpkg"
-    corrections: Path = ROOT / ".office" / "corrections.sqlite"
-    towns: Path = ROOT / ".office" / "towns.geojson"
-    editor_passphrase: str = field(default="", repr=False)
-    tianditu_key: str = field(default="", repr=False)
-    amap_key: str = field(default="", repr=False)
-    tianditu_url: str = "https://api.tianditu.gov.cn/geocoder"
-    amap_url: str = "https://restapi.amap.com/v3/"
-    nominatim_url: str = "https://nominatim.openstreetmap.org/"
-    overpass_url: str = "https://overpass-api.de/api"
-    osm_extracts: Path = ROOT / ".office" / "osm"
-    geocode_cache: Path = ROOT / ".office" / "geocode-cache"
-    geocode_timeout_s: float = 10.0
-    tile_timeout_s: float = 4.0
+    data_dir: Folder = ROOT / "data"
+    store: Folder = ROOT / "build" / "layers.gpkg"
+    corrections: Folder = ROOT / ".office" / "corrections.sqlite"
+    towns: Folder = ROOT / ".office" / "towns.geojson"
+    editor_passphrase: Word = field(default="", repr=False)
+    tianditu_key: Word = field(default="", repr=False)
+    amap_key: Word = field(default="", repr=False)
+    tianditu_url: Address = "https://api.tianditu.gov.cn/geocoder"
+    amap_url: Address = "https://restapi.amap.com/v3/"
+    nominatim_url: Address = "https://nominatim.openstreetmap.org/"
+    overpass_url: Address = "https://overpass-api.de/api"
+    osm_extracts: Folder = ROOT / ".office" / "osm"
+    geocode_cache: Folder = ROOT / ".office" / "geocode-cache"
+    geocode_timeout_s: Seconds = 10.0
+    tile_timeout_s: Seconds = 4.0
+    hosts: Word = ""
+    proxies: Word = ""
 
 
 def read_settings(
@@ -78,30 +135,48 @@ def read_settings(
     Raises
     ------
     SettingsError
-        If the file is not valid TOML or a value has the wrong form.
+        With all that is wrong: a file that is no TOML, an unknown name, a value of another form.
     """
-    found: dict[str, str] = {}
-    if path.is_file():
-        try:
-            found = {k: str(v) for k, v in tomllib.loads(path.read_text("utf-8")).items()}
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise SettingsError(
-                f"设置文件 {path.name} 读不懂（{error}）；请改正或删去它。"
-            ) from error
-    names = [entry.name for entry in fields(Settings)]
-    found |= {
-        n: environment[PREFIX + n.upper()] for n in names if PREFIX + n.upper() in environment
-    }
-    return Settings(**{name: _typed(name, found[name]) for name in names if found.get(name)})
+    names = {entry.name for entry in fields(Settings)}
+    found = _read(path)
+    told = {n: environment[PREFIX + n.upper()] for n in names if PREFIX + n.upper() in environment}
+    given = {key: value for key, value in (found | told).items() if value != ""}
+    wrong = [
+        f"{PREFIX + key.upper() if key in told else key}：{message}"
+        + (f"（现为“{value}”）" if value and key not in SECRET else "")
+        for (key, *_), message, value in problems(_form(), given, names)
+    ]
+    if wrong:
+        where = path.name if found.keys() - told.keys() else "环境变量"
+        raise SettingsError(f"设置（{where}）有 {len(wrong)} 处要改：{'。'.join(sorted(wrong))}。")
+    settings: Settings = _form().validate_python(given)
+    return settings
 
 
-def _typed(name: str, text: str) -> Any:  # noqa: ANN401 - of the type of that field's default
-    kind = type(getattr(Settings, name, ""))
-    if issubclass(kind, Path):
-        return ROOT / text
-    if kind is not float:
-        return text
+SECRET = ("editor_passphrase", "tianditu_key", "amap_key")
+"""What no message repeats."""
+
+
+@cache
+def _form() -> TypeAdapter[Any]:
+    return TypeAdapter(Settings)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Return what the file says, nothing where there is none."""
     try:
-        return float(text)
-    except ValueError as error:
-        raise SettingsError(f"设置里的 {name} 应是秒数，例如 4（{error}）。") from error
+        found, notice = read_toml(path)
+    except FileNotFoundError:
+        return {}
+    except (OSError, TomlError) as error:
+        said = str(error) if isinstance(error, TomlError) else f"读不出来（{error.strerror}）"
+        raise SettingsError(f"设置文件 {path.name} {said}。") from error
+    if notice:
+        _tell(f"设置文件 {path.name} {notice}")
+    return found
+
+
+@cache
+def _tell(notice: str) -> None:
+    """Log a notice once: settings are read at every request."""
+    logging.getLogger("layout").warning(notice)

@@ -11,11 +11,10 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.boundaries import read_context, read_counties
+from geo.boundaries import CONTEXT, COUNTIES, is_there, read_context, read_counties
 from layers.build.levels import HOME, Level
 from layers.tables.units import Tree
 
-CONTEXT = "context"
 EDGE_DEG = 1e-4
 """Lines so near to the outline are a part of it."""
 
@@ -23,14 +22,16 @@ EDGE_DEG = 1e-4
 def leaves_of(data: Path) -> dict[str, BaseGeometry]:
     """Return unit id → polygon of the leaves that have an outline, CGCS2000 degrees."""
     folder = data / "geometry"
-    changed = max((path.stat().st_mtime_ns for path in folder.glob("counties.*")), default=0)
+    found = folder.iterdir() if folder.is_dir() else ()
+    alike = (path for path in found if path.stem.lower() == COUNTIES)
+    changed = tuple(sorted((one.name, one.stat().st_mtime_ns) for one in alike))
     return dict(_leaves(folder, changed))
 
 
 @lru_cache(maxsize=2)
-def _leaves(folder: Path, changed_ns: int) -> Mapping[str, BaseGeometry]:
+def _leaves(folder: Path, changed: tuple[tuple[str, int], ...]) -> Mapping[str, BaseGeometry]:
     """Read the outlines once a build: every level is made of them."""
-    del changed_ns
+    del changed
     counties = read_counties(folder)
     return dict(zip(counties["county_id"], counties.geometry, strict=True))
 
@@ -86,7 +87,7 @@ def surroundings(
     folder = data / "geometry"
     if level is None or level.unit_id == "":
         return list(read_context(folder).to_dict("records"))
-    if any(folder.glob(f"{CONTEXT}-{level.unit_id}.*")):
+    if is_there(folder, f"{CONTEXT}-{level.unit_id}"):
         return list(read_context(folder, level.unit_id).to_dict("records"))
     around = list(read_context(folder).to_dict("records"))
     if level.id == HOME:

@@ -1,6 +1,7 @@
 """What a correction is judged against: the areas, their counties and the counties' land.
 
-Read from the region's own files by the standard library and shapely, so that the app stays small.
+Read from the region's own files by the standard library and shapely where these will do, so that
+the app stays small; an office's own lines, in another format, need the geodata libraries.
 """
 
 from __future__ import annotations
@@ -20,11 +21,17 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from geo.errors import GeometryError
 from geo.list_cell import split
 from layers.build.store import Row, Store, StoreError
 from layers.corrections.row import CorrectionsError
 from layers.facts.lookup import Facts
 from layers.tables.units import Tree
+
+PLAIN = ".geojson"
+GEODATA = (PLAIN, ".gpkg", ".shp")
+DEGREES = ("urn:ogc:def:crs:EPSG::4490", "urn:ogc:def:crs:OGC:1.3:CRS84")
+"""CRS of GeoJSON that are CGCS2000 degrees as they stand."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,14 @@ class Land:
         return next((c for c in held if shapely.covers(self.polygons[c], point)), "")
 
 
+def files_of_land(data: Path) -> list[Path]:
+    """Return the files of a region that `read_land` reads, as far as they are there."""
+    tables = [data / f"{name}.csv" for name in ("units", "areas", "locations")]
+    return sorted(
+        path for path in (*tables, *(data / "geometry").glob("counties.*")) if path.is_file()
+    )
+
+
 def read_land(data: Path) -> Land:
     """Read what corrections are judged against from a region's folder.
 
@@ -77,22 +92,48 @@ def read_land(data: Path) -> Land:
     """
     try:
         counties = Tree(_rows(data / "units.csv")).leaves()
-        text = (data / "geometry" / "counties.geojson").read_text("utf-8")
-        polygons = {
-            feature["properties"]["county_id"]: shape(feature["geometry"])
-            for feature in json.loads(text)["features"]
-        }
         return Land(
-            polygons,
+            _polygons(data / "geometry"),
             {r["unit_id"]: tuple(split(r["host_ids"])) or (r["unit_id"],) for r in counties},
             {row["unit_id"]: row["name"] for row in counties},
             {row["area_id"]: row for row in _rows(data / "areas.csv")},
             {row["area_id"]: row for row in _rows(data / "locations.csv")},
         )
+    except GeometryError as error:
+        raise CorrectionsError(str(error)) from error
     except (OSError, ValueError, KeyError, csv.Error) as error:
         raise CorrectionsError(
             f"校核要用的数据表读不出来（{error!r}）；请检查数据文件夹。"
         ) from error
+
+
+def _polygons(folder: Path) -> Mapping[str, BaseGeometry]:
+    found = _plain(folder)
+    if found is None:
+        from geo.boundaries import read_counties
+
+        frame = read_counties(folder)
+        found = dict(zip(frame["county_id"], frame.geometry, strict=True))
+    return found
+
+
+def _plain(folder: Path) -> dict[str, BaseGeometry] | None:
+    """Read sound GeoJSON in degrees, the only file of counties; None if it is anything else."""
+    beside = [path.suffix for path in folder.glob("counties.*") if path.suffix in GEODATA]
+    if beside != [PLAIN]:
+        return None
+    try:
+        told = json.loads((folder / f"counties{PLAIN}").read_text("utf-8"))
+        if told["crs"]["properties"]["name"] not in DEGREES:
+            return None
+        rows = [
+            (one["properties"]["county_id"], shape(one["geometry"])) for one in told["features"]
+        ]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, shapely.GEOSException):
+        return None
+    found = dict(rows)
+    sound = len(found) == len(rows) and all(shapely.is_valid(list(found.values())))
+    return found if sound and not any(shapely.has_z(list(found.values()))) else None
 
 
 def _rows(path: Path) -> list[Row]:

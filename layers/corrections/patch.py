@@ -27,6 +27,10 @@ Frames = Mapping[str, pd.DataFrame]
 MOST_TOLD = 3
 """So many of the corrections that are left out are named."""
 
+INNER = ("made_by", "reason")
+"""What only the editors' own export tells: who has corrected a place, and in which words. The store
+is open to all who see the map, so it never gets there."""
+
 SOURCE = {
     "source_id": OFFICE_CORRECTION,
     "title": "人工校核",
@@ -54,7 +58,8 @@ def patched(
 
     Returns
     -------
-    All tables: ``corrections`` holds the rows of both origins in the order in which they apply;
+    All tables: ``corrections`` holds the rows of both origins in the order in which they apply,
+    without what is the editors' own;
     ``locations`` the corrected positions; ``sources`` a row for them, if there are any.
 
     Raises
@@ -75,7 +80,8 @@ def patched(
     if aside:
         report(told_aside(aside))
     holding = in_force(rows)
-    found = dict(tables) | {"corrections": pd.DataFrame(rows, columns=list(COLUMNS), dtype=str)}
+    open_to_all = [column for column in COLUMNS if column not in INNER]
+    found = dict(tables) | {"corrections": pd.DataFrame(rows, columns=open_to_all, dtype=str)}
     if holding:
         found["locations"] = _over(tables["locations"], holding, land)
         found["sources"] = _with_source(
@@ -94,7 +100,7 @@ def corrected_extents(tables: Frames) -> dict[str, tuple[Row, BaseGeometry]]:
 def told_aside(aside: Sequence[tuple[Row, Problem]]) -> str:
     """Return the sentence about corrections that are left out, and why."""
     listed = "；".join(
-        f"{row['area_id'][:40]}（{row['made_at'][:10]} {row['made_by'][:40]}）{one.message}"
+        f"{row['area_id'][:40]}（{row['made_at'][:10]}）{one.message}"
         for row, one in aside[:MOST_TOLD]
     )
     return f"有 {len(aside)} 条校核记录用不上，已略过：{listed}"
@@ -177,7 +183,7 @@ def _location(before: Row, row: Row, land: Land) -> Row:
         "method": MANUAL,
         "place_ids": "",
         "source_id": OFFICE_CORRECTION,
-        "reason": "；".join(part for part in (row["reason"], row["source"]) if part),
+        "reason": f"人工校核，依据：{row['source']}" if row["source"] else "人工校核",
         "located_on": row["made_at"][:10],
     }
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import chain
 
 from geo.list_cell import split
-from layers.tables.printed import FIRST_ROW
-from layers.tables.reading import Fault
+from layers.tables.faults import Fault
 from layers.tables.region_data import RegionData, Row, fault
 from layers.tables.schema import TABLES
 from layers.tables.text_lines import plain
@@ -34,6 +32,9 @@ TOGETHER = {
     "locations": (("lon", "lat"),),
 }
 """Pairs of columns of which both are given or neither."""
+
+BEGINNINGS = {"documents": ("valid_from", "issued_on"), "units": ("valid_from",)}
+"""Tables of what is over some day → the columns that say since when it is."""
 
 PUSHED = re.compile(r"(重点|着力)?(加快|推动|推进)|全力建设")
 """What such a verb governs is under way: it is not merely planned."""
@@ -115,38 +116,21 @@ def clauses(data: RegionData) -> Iterator[tuple[str, int, str, str, str]]:
 def sentences(data: RegionData) -> Iterator[Fault]:
     """Find cells that hold a sentence of a document."""
     for table, frame in data.frames.items():
-        for column in frame.columns:
-            for number, cell in enumerate(frame[column], FIRST_ROW):
+        for column in frame.columns if table in TABLES else ():
+            for number, cell in zip(data.rows_of(table), frame[column], strict=True):
                 if SENTENCE.search(str(cell)):
                     message = "像是整句原文；请只写名称、数字和条文位置"
                     yield fault(table, number, column, message, str(cell))
 
 
-def dates(data: RegionData) -> Iterator[Fault]:
-    """Find days that do not exist, and documents that end before they begin."""
-    for table in data.tables.keys() & TABLES.keys():
-        columns = [
-            c for c, spec in TABLES[table].columns.items() if spec.metadata["kind"] == "date"
-        ]
-        for number, row in data.numbered(table) if columns else ():
-            for column in columns:
-                if row.get(column) and not _exists(row[column]):
-                    message = "没有这一天；请改正月份或日期"
-                    yield fault(table, number, column, message, row[column])
-    for number, row in data.numbered("documents"):
-        for first in ("valid_from", "issued_on"):
-            if _is_after(row[first], row["valid_to"]):
-                message = f"早于 {first}（{row[first]}）；请改正先后"
-                yield fault("documents", number, "valid_to", message, row["valid_to"])
-
-
-def _exists(day: str) -> bool:
-    year, month, of_month = (*day.split("-"), "01", "01")[:3]
-    try:
-        date(int(year), int(month), int(of_month))
-    except ValueError:
-        return False
-    return True
+def terms_of_validity(data: RegionData) -> Iterator[Fault]:
+    """Find documents and units that end before they begin."""
+    for table, firsts in BEGINNINGS.items():
+        for number, row in data.numbered(table):
+            for first in firsts:
+                if _is_after(row[first], row["valid_to"]):
+                    message = f"早于 {first}（{row[first]}）；请改正先后"
+                    yield fault(table, number, "valid_to", message, row["valid_to"])
 
 
 def _is_after(first: str, last: str) -> bool:
@@ -192,7 +176,7 @@ def unsorted(data: RegionData) -> Iterator[Fault]:
         for number, row in data.numbered(table):
             this = tuple(row[column] for column in key)
             if this < last:
-                message = "行没有按这几列排序，改动就不好比对；请排序后存盘"
+                message = "行没有按这几列排序，改动不好比对；建议排序后存盘"
                 yield fault(table, number, "、".join(key), message, " ".join(this))
                 break
             last = this
@@ -256,16 +240,19 @@ def _side(row: Row, side: str) -> str:
 
 
 RULES = (
-    areas_without_mention,
     conclusions_without_reason,
     halves,
-    locators,
-    sentences,
-    dates,
+    terms_of_validity,
     verbs,
     gaps,
-    unsorted,
-    documents_that_nothing_cites,
     units_and_their_clauses,
     disagreements,
 )
+NOTICES = (
+    areas_without_mention,
+    locators,
+    sentences,
+    unsorted,
+    documents_that_nothing_cites,
+)
+"""What a region's authors should mend, but no reader of the map is misled by."""

@@ -8,8 +8,12 @@ generated dictionary.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date as Day  # noqa: N812 - `date` makes a column
 
+import pandas as pd
 import pandera.pandas as pa
 
 from geo.list_cell import LIST_SEPARATOR
@@ -17,12 +21,23 @@ from geo.list_cell import LIST_SEPARATOR
 ID_PATTERN = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 """Ids are lower-case Latin words joined by hyphens: safe in HTML, URLs, SQL and file names."""
 
-NUMBER_PATTERN = r"-?\d+(?:\.\d+)?"
-DATE_PATTERN = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
+NUMBER_PATTERN = r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?"
+COUNT_PATTERN = r"0|[1-9][0-9]{0,8}"
+DATE_PATTERN = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
+ADCODE_PATTERN = r"[1-9][0-9]{5}|[1-9][0-9]{8}|[1-9][0-9]{11}"
+"""GB/T 2260 down to the county, and the longer codes of the statistics below it."""
+DIGEST_PATTERN = r"[0-9a-f]{64}"
+
+LON, LAT = (73.5, 136.5), (0.0, 56.0)
+"""Where places can lie, degrees: the zones of `geo.crs`, the latitudes of the country."""
+WIDEST_M = 100_000
+"""Wider than any county: a radius beyond says nothing."""
+YEARS = (1900, 2100)
 
 
 def _optional(pattern: str, *, required: bool) -> str:
-    return rf"^(?:{pattern})$" if required else rf"^(?:{pattern})?$"
+    # Python's `$` would let a line break at the end pass.
+    return rf"^(?:{pattern})\Z" if required else rf"^(?:{pattern})?\Z"
 
 
 def _column(  # noqa: PLR0913 - one keyword per fact of a column
@@ -34,6 +49,7 @@ def _column(  # noqa: PLR0913 - one keyword per fact of a column
     kind: str,
     refers_to: tuple[str, ...] = (),
     enum: tuple[str, ...] = (),
+    also: tuple[pa.Check, ...] = (),
 ) -> pa.Column:
     checks = []
     if enum:
@@ -42,11 +58,21 @@ def _column(  # noqa: PLR0913 - one keyword per fact of a column
     elif pattern is not None:
         checks.append(pa.Check.str_matches(_optional(pattern, required=required), error=message))
     metadata = {"kind": kind, "required": required, "refers_to": refers_to, "enum": enum}
-    return pa.Column(str, checks=checks, description=description, metadata=metadata)
+    return pa.Column(str, checks=[*checks, *also], description=description, metadata=metadata)
+
+
+def _each(fits: Callable[[str], bool], message: str) -> pa.Check:
+    """Check the cells that say something, each once."""
+
+    def told(cells: pd.Series) -> pd.Series:
+        wrong = {cell for cell in cells.unique() if cell and not fits(cell)}
+        return ~cells.isin(wrong)
+
+    return pa.Check(told, error=message)
 
 
 def text(description: str, *, required: bool = False) -> pa.Column:
-    """Hold free text: any characters, shown as that text and nothing else."""
+    """Hold free text, shown as that text and nothing else."""
     pattern = r"[\s\S]*\S[\s\S]*" if required else None
     return _column(description, pattern, "不能为空；请填写内容", required=required, kind="text")
 
@@ -87,16 +113,97 @@ def choice(description: str, *enum: str, required: bool = True) -> pa.Column:
     return _column(description, None, message, required=required, kind="choice", enum=enum)
 
 
-def number(description: str, *, required: bool = False) -> pa.Column:
+def code(description: str, pattern: str, message: str) -> pa.Column:
+    """Hold digits that are no number: those at the front count, too."""
+    return _column(description, pattern, message, required=False, kind="code")
+
+
+def adcode(description: str) -> pa.Column:
+    """Hold a code of an administrative unit."""
+    message = "行政区划代码应是六位数字，首位不为 0；请按 GB/T 2260 填写"
+    return code(description, ADCODE_PATTERN, message)
+
+
+def mark(description: str) -> pa.Column:
+    """Hold the one character that stands for a thing on map tiles."""
+    return _column(description, r"\S", "标记只有一个字；请改为一个字", required=False, kind="mark")
+
+
+def digest(description: str) -> pa.Column:
+    """Hold a SHA-256."""
+    return code(description, DIGEST_PATTERN, "应是 64 位的十六进制摘要；请从文件重新算出")
+
+
+def number(
+    description: str,
+    *,
+    required: bool = False,
+    low: float = -math.inf,
+    high: float = math.inf,
+    message: str = "",
+) -> pa.Column:
     """Hold a decimal number, unit in the column name."""
-    message = "不是数字；请只填阿拉伯数字、小数点和负号"
-    return _column(description, NUMBER_PATTERN, message, required=required, kind="number")
+    form = "不是数字；请只填阿拉伯数字、小数点和负号，不要千位逗号和单位"
+    said = message or f"应在 {low:g} 到 {high:g} 之间；请改正"
+    bounds = _each(lambda cell: not _within(cell, None) or _within(cell, (low, high)), said)
+    also = (bounds,) if (low, high) != (-math.inf, math.inf) else ()
+    return _column(description, NUMBER_PATTERN, form, required=required, kind="number", also=also)
+
+
+def _within(cell: str, bounds: tuple[float, float] | None) -> bool:
+    """Whether a cell is a number, and within bounds."""
+    try:
+        value = float(cell)
+    except ValueError:
+        return False
+    return bounds is None or bounds[0] <= value <= bounds[1]
+
+
+def longitude(description: str, *, required: bool = False) -> pa.Column:
+    """Hold degrees of longitude."""
+    low, high = LON
+    message = f"经度应在 {low:g} 到 {high:g} 之间；请核对，是否与纬度填反、小数点错位或还是度分秒"
+    return number(description, required=required, low=low, high=high, message=message)
+
+
+def latitude(description: str, *, required: bool = False) -> pa.Column:
+    """Hold degrees of latitude."""
+    low, high = LAT
+    message = f"纬度应在 {low:g} 到 {high:g} 之间；请核对，是否与经度填反、小数点错位或还是度分秒"
+    return number(description, required=required, low=low, high=high, message=message)
+
+
+def radius(description: str, *, required: bool = False) -> pa.Column:
+    """Hold a length in metres that a position may be wrong by."""
+    message = f"半径应大于 0、不超过 {WIDEST_M} 米；请改正"
+    return number(description, required=required, low=1, high=WIDEST_M, message=message)
+
+
+def count(description: str, *, required: bool = False, low: int = 0) -> pa.Column:
+    """Hold a whole number: how many, or which one in an order."""
+    form = f"应是{'从 1 起的' if low else ''}整数；请改正"
+    pattern = COUNT_PATTERN if not low else COUNT_PATTERN.removeprefix("0|")
+    return _column(description, pattern, form, required=required, kind="number")
 
 
 def date(description: str, *, required: bool = False) -> pa.Column:
     """Hold a date, ISO 8601: year, year-month or year-month-day."""
     message = "日期不合规；请写成 2021、2021-12 或 2021-12-31"
-    return _column(description, DATE_PATTERN, message, required=required, kind="date")
+    real = _each(_is_day, "没有这一天；请改正年份、月份或日期")
+    return _column(description, DATE_PATTERN, message, required=required, kind="date", also=(real,))
+
+
+def _is_day(cell: str) -> bool:
+    """Whether there is such a day; what is no date at all is told by its pattern."""
+    try:
+        year, month, day = (*map(int, cell.split("-")), 1, 1)[:3]
+    except ValueError:
+        return True
+    try:
+        Day(year, month, day)
+    except ValueError:
+        return False
+    return YEARS[0] <= year <= YEARS[1]
 
 
 EVIDENCE = ("stated", "inferred")

@@ -11,9 +11,10 @@ from layers.tables.columns import (
     Table,
     choice,
     clause,
+    count,
     key,
+    mark,
     names,
-    number,
     ref,
     refs,
     text,
@@ -30,7 +31,7 @@ INDUSTRY: dict[str, Table] = {
             "grouping_id": key("id of the grouping"),
             "name": text("name for readers", required=True),
             "main": choice("yes: its industries group the chains", "yes", required=False),
-            "ordinal": number("order", required=True),
+            "ordinal": count("order", required=True, low=1),
         },
     ),
     "tiers": Table(
@@ -40,7 +41,7 @@ INDUSTRY: dict[str, Table] = {
             "tier_id": key("id of the tier"),
             "name": text("name for readers", required=True),
             "look": choice("colours that it has on the map", *LOOKS),
-            "ordinal": number("order in its document", required=True),
+            "ordinal": count("order in its document", required=True, low=1),
             **clause(),
         },
     ),
@@ -58,8 +59,8 @@ INDUSTRY: dict[str, Table] = {
                 required=True,
             ),
             "tier": ref("tier of a cluster", "tiers"),
-            "mark": text("one character for map tiles, clusters only"),
-            "ordinal": number("order within the document's grouping", required=True),
+            "mark": mark("one character for map tiles, clusters only"),
+            "ordinal": count("order within the document's grouping", required=True, low=1),
             "parent_id": ref("the industry that it is a segment of", "industries"),
             **clause(),
         },
@@ -85,7 +86,7 @@ INDUSTRY: dict[str, Table] = {
             "industry_id": ref("its cluster", "industries", required=True),
             "tier": ref("tier of its cluster", "tiers"),
             "in_catalogue": choice("whether the catalogue of chains lists it", "yes", "no"),
-            "ordinal": number("order in the catalogue", required=True),
+            "ordinal": count("order in the catalogue", required=True, low=1),
             **clause(),
         },
     ),
@@ -96,7 +97,7 @@ INDUSTRY: dict[str, Table] = {
             "subject_id": ref(
                 "whose sequence it is", "industries", "chains", "links", required=True
             ),
-            "number": number("order in the sequence, 1 is furthest upstream", required=True),
+            "number": count("order in the sequence, 1 is furthest upstream", required=True, low=1),
             "step": text("the step as printed (name, not sentence)", required=True),
             "industry_ids": refs(
                 "industries and chains that the step names", "industries", "chains"

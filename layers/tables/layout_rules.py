@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 
 from geo.list_cell import split
 from geo.zones import Zones
-from layers.tables.reading import Fault
+from layers.tables.faults import Fault
 from layers.tables.region_data import RegionData, Row, fault
-from layers.tables.units import LEVELS, TOWN, ZONE
 
 PARENTS = {
     "areas": "area_id",
@@ -50,7 +50,6 @@ SUBJECTS = {
 """Kinds of subject → the table that has them; the region itself is in none."""
 
 REGION = "region"
-ADCODE_DIGITS = 6
 
 
 def parents(data: RegionData) -> Iterator[Fault]:
@@ -99,15 +98,24 @@ def zones_of_areas(data: RegionData) -> Iterator[Fault]:
 
 
 def parts_and_ranks(data: RegionData) -> Iterator[Fault]:
-    """Find groups outside a zone, parts outside a park, parks without a rank, ranks of others."""
+    """Find groups of no zone, subareas of no park, parks without a rank, ranks of others."""
     for number, row in data.numbered("areas"):
         whole = WHOLES.get(row["kind"])
-        if whole and data.areas.get(row["parent_id"], {}).get("kind") != whole:
+        kind = data.areas.get(row["parent_id"], {}).get("kind")
+        if whole and kind and kind != whole:
             message = f"{row['kind']} 的上一级应是一个 {whole}；请填写它的编号"
             yield fault("areas", number, "parent_id", message, row["parent_id"])
         if (row["kind"] == "park") != bool(row["rank"]):
             message = "园区要写级别（rank），别的不写；请补上或删去"
             yield fault("areas", number, "rank", message, row["rank"])
+
+
+def parts_of_nothing(data: RegionData) -> Iterator[Fault]:
+    """Find groups and subareas that do not say what they are a part of."""
+    for number, row in data.numbered("areas"):
+        if row["kind"] in WHOLES and not row["parent_id"]:
+            message = f"没有写所属的 {WHOLES[row['kind']]}；文件写明的请补上它的编号"
+            yield fault("areas", number, "parent_id", message, row["area_id"])
 
 
 def orders(data: RegionData) -> Iterator[Fault]:
@@ -173,46 +181,16 @@ def towns(data: RegionData) -> Iterator[Fault]:
         known[row["county_id"]].update((row["name"], *split(row["aliases"])))
     for number, row in data.numbered("area_towns"):
         if row["town"] not in known[row["county_id"]]:
+            # Of two characters that a name has one may be misspelt.
+            near = get_close_matches(row["town"], sorted(known[row["county_id"]]), n=3, cutoff=0.5)
+            hint = f"，相近的有 {'、'.join(near)}" if near else ""
             message = f"places.csv 的 {row['county_id']} 里没有这个地名；请补上地名或改县、改名"
-            yield fault("area_towns", number, "town", message, row["town"])
+            yield fault("area_towns", number, "town", message, row["town"] + hint)
         area = data.areas.get(row["area_id"])
         counties = area["county_ids"] if area else row["area_id"]
         if row["county_id"] not in data.land(counties):
             message = f"{row['area_id']} 不在这个县；请改县，或在它的 county_ids 里补上"
             yield fault("area_towns", number, "county_id", message, row["county_id"])
-
-
-def units(data: RegionData) -> Iterator[Fault]:
-    """Find functional zones that lie nowhere, units above their whole, codes that are none."""
-    kinds = {row["unit_id"]: row["kind"] for row in data.rows("units")}
-    depths = {row["unit_id"]: LEVELS.index(row["level"]) for row in data.rows("units")}
-    for number, row in data.numbered("units"):
-        zone = row["kind"] == ZONE
-        if zone != bool(row["host_ids"]):
-            message = "功能区要写所在的县（host_ids），别的不写；请补上或删去"
-            yield fault("units", number, "host_ids", message, row["host_ids"])
-        if any(kinds.get(host) == ZONE for host in split(row["host_ids"])):
-            message = "功能区所在的应是县（市、区），不是另一个功能区；请改正"
-            yield fault("units", number, "host_ids", message, row["host_ids"])
-        whole = row["parent_id"]
-        if whole and depths[row["unit_id"]] <= depths.get(whole, -1):
-            message = "上一级的层级（level）不比它高；请改正一个"
-            yield fault("units", number, "parent_id", message, whole)
-
-
-def codes(data: RegionData) -> Iterator[Fault]:
-    """Find present units whose code is none, or that of another."""
-    owners: dict[str, str] = {}
-    for number, row in data.numbered("units"):
-        code = row["adcode"]
-        if row["valid_to"] or row["kind"] in {ZONE, TOWN}:
-            continue
-        if not (code.isdecimal() and len(code) == ADCODE_DIGITS):
-            message = "行政区划代码应是六位数字；请按 GB/T 2260 填写"
-            yield fault("units", number, "adcode", message, code)
-        elif owners.setdefault(code, row["unit_id"]) != row["unit_id"]:
-            message = f"与 {owners[code]} 的行政区划代码相同；请改正一个"
-            yield fault("units", number, "adcode", message, code)
 
 
 def ties(data: RegionData) -> Iterator[Fault]:
@@ -256,9 +234,9 @@ def tiers(data: RegionData) -> Iterator[Fault]:
         if whole.get("grouping") not in main:
             message = "应填一个产业集群（groupings.csv 中 main 为 yes 的分组里的产业）；请改正"
             yield fault("chains", number, "industry_id", message, row["industry_id"])
-        elif row.get("tier") != whole.get("tier"):
-            message = f"与所属集群的层级（{whole.get('tier')}）不一致；请改正一边"
-            yield fault("chains", number, "tier", message, row.get("tier", ""))
+        elif row["tier"] and whole["tier"] and row["tier"] != whole["tier"]:
+            message = f"与所属集群的层级（{whole['tier']}）不一致；请改正一边"
+            yield fault("chains", number, "tier", message, row["tier"])
 
 
 def marks(data: RegionData) -> Iterator[Fault]:
@@ -276,10 +254,7 @@ def marks(data: RegionData) -> Iterator[Fault]:
     owners.clear()
     for number, row in data.numbered("energy_sectors"):
         mark, scope = row["mark"], (row["doc_id"], row["mark"])
-        if len(mark) > 1:
-            message = "高耗能行业的标记只有一个字；请改为一个字"
-            yield fault("energy_sectors", number, "mark", message, mark)
-        elif mark and owners.setdefault(scope, row["sector_id"]) != row["sector_id"]:
+        if mark and owners.setdefault(scope, row["sector_id"]) != row["sector_id"]:
             message = f"与 {owners[scope]} 用同一个标记；请换一个字"
             yield fault("energy_sectors", number, "mark", message, mark)
 
@@ -331,8 +306,6 @@ RULES = (
     sequences,
     homonyms,
     towns,
-    units,
-    codes,
     ties,
     clusters,
     tiers,
@@ -340,3 +313,5 @@ RULES = (
     subjects,
     industries_of_areas,
 )
+NOTICES = (parts_of_nothing,)
+"""What a document may leave open, but an author may have forgotten."""

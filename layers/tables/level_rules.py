@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from geo.list_cell import split
-from layers.tables.reading import Fault
+from layers.tables.faults import Fault
 from layers.tables.region_data import RegionData, fault
 
 REGION_FILE = "region.toml"
@@ -20,11 +20,11 @@ PLANNING = ("province", "prefecture", "county")
 def levels(data: RegionData) -> Iterator[Fault]:
     """Find levels that no map can be made of: the build refuses them, too."""
     told = data.words.get(LEVELS, [])
-    wrong = list(_malformed(told))
+    wrong = list(malformed(told))
     yield from wrong or _unfit(data, told)
 
 
-def _malformed(told: Any) -> Iterator[Fault]:  # noqa: ANN401 - whatever a TOML file holds
+def malformed(told: Any) -> Iterator[Fault]:  # noqa: ANN401 - whatever a TOML file holds
     """Find what is not written as levels are."""
     for one in told if isinstance(told, list) else [told]:
         fits = isinstance(told, list) and isinstance(one, dict) and one.keys() <= KEYS.keys()
@@ -82,7 +82,7 @@ def _fault(message: str, value: str) -> Fault:
 def shown_documents(data: RegionData) -> Iterator[Fault]:
     """Find documents that no level shows: what they say would be seen nowhere."""
     told = data.words.get(LEVELS, [])
-    if not told or any(_malformed(told)):
+    if not told or any(malformed(told)):
         return
     shown = {unit for one in told for unit in (one.get("unit", ""), *one.get("with", []))}
     for number, row in data.numbered("documents"):
@@ -91,6 +91,19 @@ def shown_documents(data: RegionData) -> Iterator[Fault]:
                 "没有哪一级显示它；请改正，或在 region.toml 里加上这一级（[[levels]] 或 with）"
             )
             yield fault("documents", number, "scope_id", message, row["doc_id"])
+
+
+ISSUED = {"province": "province", "city": "prefecture", "county": "county"}
+"""Level of a document → that of the unit that it plans for."""
+
+
+def scopes(data: RegionData) -> Iterator[Fault]:
+    """Find documents of another level than the unit that they plan for."""
+    for number, row in data.numbered("documents"):
+        unit = data.tree.rows.get(row["scope_id"])
+        if unit and ISSUED[row["level"]] != unit["level"]:
+            message = f"与所管区划（{row['scope_id']}）的层级不一致；请改正一个"
+            yield fault("documents", number, "level", message, row["level"])
 
 
 def successions(data: RegionData) -> Iterator[Fault]:
@@ -114,36 +127,5 @@ def _is_earlier(old: Mapping[str, str], new: Mapping[str, str]) -> bool:
     return first < then
 
 
-RULES = (levels, shown_documents, successions)
-
-
-TEXTS = ("title", "name")
-PLACES = {"presets": ("bounds", "[西, 南, 东, 北]", 4), "waters": ("at", "[经度, 纬度]", 2)}
-"""Lists of named places → the key that says where, how that is written, of how many numbers."""
-
-
-def misshapen(region: Mapping[str, Any], file: str) -> Iterator[Fault]:
-    """Yield what of a region's own words is missing or not of the form that it must have."""
-    for key in (*TEXTS, "presets"):
-        if not region.get(key):
-            yield Fault(file, 0, key, "缺少这一项；请补上")
-    for key in TEXTS:
-        if not isinstance(region.get(key, ""), str):
-            yield Fault(file, 0, key, "应是文字；请加上引号", str(region[key]))
-    for key, (where, form, count) in PLACES.items():
-        told = region.get(key, [])
-        for one in told if isinstance(told, list) else [told]:
-            if not (isinstance(told, list) and _is_place(one, where, count)):
-                message = f"每处写一个 [[{key}]]，有 name = 名称和 {where} = {form}；请改正"
-                yield Fault(file, 0, key, message, str(one))
-
-
-def _is_place(one: Any, where: str, count: int) -> bool:  # noqa: ANN401 - whatever a TOML file holds
-    if not isinstance(one, dict) or not isinstance(one.get("name"), str):
-        return False
-    at = one.get(where)
-    return isinstance(at, list) and [_is_number(value) for value in at] == [True] * count
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+RULES = (levels, scopes, successions)
+NOTICES = (shown_documents,)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from layers.tables.clause_rules import clauses
-from layers.tables.reading import Fault
+from layers.tables.faults import Fault
 from layers.tables.region_data import RegionData, fault
 
 OUTLINE = "outline"
@@ -94,4 +94,4 @@ def reasons(data: RegionData) -> Iterator[Fault]:
             yield fault(OUTLINE, one.row, "reason", message, value)
 
 
-RULES = (reasons,)
+NOTICES = (reasons,)

@@ -12,22 +12,25 @@ from shapely.geometry import Point
 from geo.crs import distance_m
 from geo.list_cell import split
 from geo.zones import Zones
-from layers.tables.reading import Fault
+from layers.tables.faults import Fault
 from layers.tables.region_data import RegionData, Row, fault
 
 CHOSEN = "chosen"
 BOUNDARIES = "geometry/counties"
 WORDS = "region.toml"
-CORNERS = 4
 
 
 def polygons(data: RegionData) -> Iterator[Fault]:
-    """Find leaves of the tree of units without land, and land that is nobody's."""
+    """Find leaves of the tree of units without land, and land that is nobody's.
+
+    A unit that no document covers may be without: the map can do without it.
+    """
     leaves = {row["unit_id"] for row in data.tree.leaves()}
     for number, row in data.numbered("units"):
         unit = row["unit_id"]
-        if unit in leaves and not row["host_ids"] and unit not in data.polygons:
-            message = "界线文件里没有它的面；请在 geometry/ 里补上"
+        needed = unit in leaves and not row["host_ids"] and row["has_data"] == "yes"
+        if needed and unit not in data.polygons:
+            message = "界线文件里没有它的面；请在 geometry/ 里补上，没有资料的把 has_data 写成 no"
             yield fault("units", number, "unit_id", message, unit)
     for county in sorted(data.polygons.keys() - leaves):
         message = "units.csv 的末级单元里没有这个编号；请补上一行，或从界线文件删去它"
@@ -61,6 +64,16 @@ def points_in_their_counties(data: RegionData) -> Iterator[Fault]:
             message = f"地名不在它的县（{row['county_id']}）里；请校核坐标、坐标系或改县"
             value = f"{row['name']} {row['lon']},{row['lat']}"
             yield fault("places", number, "lon、lat", message, value)
+
+
+def points_where_rows_say(data: RegionData) -> Iterator[Fault]:
+    """Find candidates and points of checks outside the county that their own row names."""
+    for table in ("candidates", "position_checks"):
+        for number, row in data.numbered(table):
+            named = row["county_id"]
+            if named and row["lon"] and row["lat"] and not _covered(data, row, data.land(named)):
+                message = f"坐标不在本行写的县（{named}）里；请校核坐标或改县"
+                yield fault(table, number, "lon、lat", message, f"{row['lon']},{row['lat']}")
 
 
 def _land(data: RegionData, county_ids: str) -> frozenset[str]:
@@ -151,6 +164,9 @@ def towns_of_villages(data: RegionData) -> Iterator[Fault]:
         if town and (town["kind"], town["county_id"]) != ("town", row["county_id"]):
             message = "所属的应是同一个县的乡镇；请改正"
             yield fault("places", number, "town_id", message, row["town_id"])
+        elif town and row["kind"] in {"town", "seat"}:
+            message = "乡镇和县城不写所属的乡镇；请删去或改正种类（kind）"
+            yield fault("places", number, "town_id", message, row["town_id"])
 
 
 def frames_of_the_map(data: RegionData) -> Iterator[Fault]:
@@ -162,21 +178,9 @@ def frames_of_the_map(data: RegionData) -> Iterator[Fault]:
         if not name or names[name] > 1:
             message = "取景范围没有名称或重名；请改名"
             yield Fault(WORDS, 0, "presets", message, name)
-        if not _is_frame(preset.get("bounds")):
-            message = "bounds 应是 [西, 南, 东, 北] 四个经纬度；请改正"
-            yield Fault(WORDS, 0, "presets", message, f"{name} {preset.get('bounds')}")
-        elif data.polygons and not box(*preset["bounds"]).intersects(land):
+        if data.polygons and not box(*preset["bounds"]).intersects(land):
             message = "取景范围里没有本区域的地；请改正 bounds"
             yield Fault(WORDS, 0, "presets", message, name)
-
-
-def _is_frame(bounds: Any) -> bool:  # noqa: ANN401 - whatever a TOML file holds
-    if not isinstance(bounds, list) or len(bounds) != CORNERS:
-        return False
-    if not all(isinstance(number, int | float) for number in bounds):
-        return False
-    west, south, east, north = bounds
-    return bool(west < east and south < north)
 
 
 def source_of_the_boundaries(data: RegionData) -> Iterator[Fault]:
@@ -192,6 +196,7 @@ RULES = (
     polygons,
     areas_without_location,
     points_in_their_counties,
+    points_where_rows_say,
     radii,
     from_memory,
     candidates,

@@ -2,14 +2,14 @@
 
 A region is a folder of CSV files, one per table of `layers.tables.schema.TABLES`. Cells are text;
 an empty cell means "not given". Nothing is repaired silently: what is wrong is a `Fault` that names
-file, row, column, what is wrong and what to do, and all faults are raised together.
+file, row, column, what is wrong and what to do; what was read kindly is told in the same form.
 """
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 import pandas as pd
@@ -17,40 +17,41 @@ import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
 from geo.list_cell import split
-from layers.tables.columns import Table
+from layers.tables.cells import settle
+from layers.tables.columns import WIDEST_M, Table
+from layers.tables.csv_file import read_sheet
+from layers.tables.faults import Fault, TableFaultsError, split_off_following
+from layers.tables.positions_schema import WIDEST_OF_CLASS_M
 from layers.tables.schema import TABLES
 from layers.tables.units import with_counties
 
+__all__ = ["Fault", "Reading", "TableFaultsError", "read", "read_tables"]
+
 ROW = "_row"
-"""Name of the helper column that remembers the line of a record in its file."""
+"""Name of the helper column that remembers the row of the file."""
 
 
-@dataclass(frozen=True, order=True)
-class Fault:
-    """One thing that is wrong in a table: where, what, and what to do about it."""
+@dataclass(frozen=True)
+class Reading:
+    """What became of a folder's tables.
 
-    file: str
-    row: int
-    column: str
-    message: str
-    value: str = ""
+    Attributes
+    ----------
+    frames
+        Table name → frame of text cells, columns in schema order, rows in file order; and
+        ``counties``. What could not be read is empty.
+    rows
+        Table name → the row of its file, as spreadsheets count them, that each row stands in.
+    faults
+        All that is wrong, of cells before references.
+    notices
+        What was read in another way than it stands in the file.
+    """
 
-    def __str__(self) -> str:
-        """Return the fault as one Chinese line."""
-        where = self.file
-        where += f" 第 {self.row} 行" if self.row else ""
-        where += f" “{self.column}”列" if self.column else ""
-        shown = f"（现为“{self.value[:40]}”）" if self.value else ""
-        return f"{where}：{self.message}{shown}"
-
-
-class TableFaultsError(ValueError):
-    """The tables cannot be used; `faults` lists everything that is wrong, sorted."""
-
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = sorted(set(faults))
-        lines = "\n".join(f"  {n}. {fault}" for n, fault in enumerate(self.faults, 1))
-        super().__init__(f"数据表有 {len(self.faults)} 处问题，请逐条修改后重试：\n{lines}")
+    frames: dict[str, pd.DataFrame]
+    rows: Mapping[str, list[int]]
+    faults: tuple[Fault, ...]
+    notices: tuple[Fault, ...]
 
 
 def read_tables(folder: Path, only: Collection[str] = ()) -> dict[str, pd.DataFrame]:
@@ -73,60 +74,56 @@ def read_tables(folder: Path, only: Collection[str] = ()) -> dict[str, pd.DataFr
     TableFaultsError
         With every fault of every table.
     """
+    found = read(folder, only)
+    if found.faults:
+        raise TableFaultsError(*split_off_following(found.faults))
+    return found.frames
+
+
+def read(folder: Path, only: Collection[str] = ()) -> Reading:
+    """Read the tables of a region with all that is to be told of them; see `read_tables`."""
     frames: dict[str, pd.DataFrame] = {}
     faults: list[Fault] = []
+    notices: list[Fault] = []
     wanted = {name: table for name, table in TABLES.items() if not only or name in only}
     for name, table in wanted.items():
-        frame, found = _read(folder / f"{name}.csv", table)
-        faults += found
-        frames[name] = frame
+        frames[name], wrong, told = _read(folder / f"{name}.csv", table)
+        faults += wrong
+        notices += told
+    spoilt = {(one.file, one.row, one.column) for one in faults}
     for name, table in wanted.items():
-        faults += _check_cells(name, table, frames[name])
+        cells = _check_cells(name, table, frames[name])
+        faults += [one for one in cells if (one.file, one.row, one.column) not in spoilt]
         faults += _check_keys(name, table, frames[name])
-        faults += _check_references(name, table, frames)
     if "locations" in frames:
         faults += _check_positions(frames["locations"])
-    if faults:
-        raise TableFaultsError(faults)
-    return with_counties({name: frame.drop(columns=ROW) for name, frame in frames.items()})
+    for name, table in wanted.items():
+        faults += _check_references(name, table, frames)
+    rows = {name: frame[ROW].tolist() for name, frame in frames.items()}
+    bare = {name: frame.drop(columns=ROW) for name, frame in frames.items()}
+    return Reading(with_counties(bare), rows, tuple(faults), tuple(notices))
 
 
-def _read(path: Path, table: Table) -> tuple[pd.DataFrame, list[Fault]]:
+def _read(path: Path, table: Table) -> tuple[pd.DataFrame, list[Fault], list[Fault]]:
     wanted = list(table.columns)
-    empty = pd.DataFrame(columns=[*wanted, ROW], dtype=str)
-    try:
-        records = list(_records(path))
-    except FileNotFoundError:
-        missing = Fault(path.name, 0, "", "缺少这个文件；请补上，没有内容时只写表头")
-        return empty, [missing] if table.needed else []
-    except UnicodeDecodeError:
-        return empty, [Fault(path.name, 0, "", "不是 UTF-8 编码；请另存为 UTF-8 的 CSV")]
-    except (OSError, csv.Error) as error:
-        return empty, [Fault(path.name, 0, "", f"读不出来（{error}）；请检查文件")]
-    header = records[0][1] if records else []
-    faults = [Fault(path.name, 1, c, "缺少这一列；请补上") for c in wanted if c not in header]
-    extra = [c for c in header if c not in wanted]
-    faults += [Fault(path.name, 1, c, "不认识这一列；请删去或改名") for c in extra]
-    faults += [
-        Fault(path.name, line, "", f"有 {len(cells)} 格，应为 {len(header)} 格；请检查逗号和引号")
-        for line, cells in records[1:]
-        if len(cells) != len(header)
-    ]
-    if faults:
-        return empty, faults
-    frame = pd.DataFrame([cells for _, cells in records[1:]], columns=header, dtype=str)
-    return frame[wanted].assign(**{ROW: [line for line, _ in records[1:]]}), []
-
-
-def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Yield (line where the record starts, cells); blank lines are passed over."""
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        reader = csv.reader(stream, strict=True)
-        start = 1
-        for cells in reader:
-            if cells:
-                yield start, cells
-            start = reader.line_num + 1
+    sheet = read_sheet(path, wanted)
+    faults, notices = list(sheet.faults), list(sheet.notices)
+    if table.needed and sheet.missing:
+        faults.append(Fault(path.name, 0, "", "缺少这个文件；请补上，没有内容时只写表头"))
+    elif table.needed and not sheet.rows and not faults:
+        faults.append(Fault(path.name, 0, "", "一行也没有；请至少录入一行"))
+    kinds = [spec.metadata["kind"] for spec in table.columns.values()]
+    rows = []
+    for number, cells in sheet.rows.items():
+        settled = [settle(cell, kind) for cell, kind in zip(cells, kinds, strict=True)]
+        rows.append([*(one.text for one in settled), number])
+        for column, one, cell in zip(wanted, settled, cells, strict=True):
+            if one.fault:
+                faults.append(Fault(path.name, number, column, one.fault, cell))
+            elif one.notice:
+                notices.append(Fault(path.name, number, column, one.notice, cell))
+    frame = pd.DataFrame(rows, columns=[*wanted, ROW])
+    return frame.astype(dict.fromkeys(wanted, str)), faults, notices
 
 
 def _check_cells(name: str, table: Table, frame: pd.DataFrame) -> list[Fault]:
@@ -165,10 +162,28 @@ def _check_references(name: str, table: Table, frames: dict[str, pd.DataFrame]) 
         message = (
             f"在 {'、'.join(f'{t}.csv' for t in targets)} 中没有这个编号；请改正或先补上那一行"
         )
+        near = _Near(known)
         for cell, row in frames[name][[column, ROW]].itertuples(index=False):
             unknown = [i for i in split(cell) if i not in known]
-            faults += [Fault(f"{name}.csv", row, column, message, i) for i in unknown]
+            faults += [Fault(f"{name}.csv", row, column, message, near.of(i)) for i in unknown]
     return faults
+
+
+class _Near:
+    """Says what an unknown id may have been meant to be; of very many it is not asked."""
+
+    MOST = 20
+
+    def __init__(self, known: Collection[str]) -> None:
+        self._known, self._said = sorted(known), dict[str, str]()
+
+    def of(self, name: str) -> str:
+        """Return an id with the nearest that there is."""
+        if name not in self._said:
+            wanted = self._known if len(self._said) < self.MOST else []
+            near = get_close_matches(name, wanted, n=1, cutoff=0.8)
+            self._said[name] = f"{name}，相近的有 {near[0]}" if near else name
+        return self._said[name]
 
 
 def _check_positions(locations: pd.DataFrame) -> list[Fault]:
@@ -184,4 +199,16 @@ def _check_positions(locations: pd.DataFrame) -> list[Fault]:
         if not placed and (lon or lat):
             message = f"精度为 {precision} 时不应有坐标；请删去坐标或改精度"
             faults.append(Fault("locations.csv", row, "lon、lat", message))
+        widest = WIDEST_OF_CLASS_M.get(precision, 0)
+        if placed and _is_wider(radius, widest):
+            message = f"精度为 {precision} 的误差半径不应超过 {widest} 米；请改正半径或精度"
+            faults.append(Fault("locations.csv", row, "uncertainty_m", message, radius))
     return faults
+
+
+def _is_wider(radius: str, widest: int) -> bool:
+    """Whether a radius is a number, as `_check_cells` tells, and beyond what its class allows."""
+    try:
+        return widest < float(radius) <= WIDEST_M
+    except ValueError:
+        return False

@@ -8,7 +8,7 @@ rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -17,8 +17,8 @@ import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
 from geo.list_cell import split
+from layers.tables.faults import Fault
 from layers.tables.printed import FIRST_ROW
-from layers.tables.reading import Fault
 from layers.tables.units import Tree
 
 Row = Mapping[str, str]
@@ -36,11 +36,15 @@ class RegionData:
         County id → outline in EPSG:4490.
     words
         What ``region.toml`` says.
+    file_rows
+        Table → the row of its file, as spreadsheets count them, that each of its rows stands in;
+        of a table that is not told, one after another.
     """
 
     frames: Mapping[str, pd.DataFrame]
     polygons: Mapping[str, BaseGeometry] = field(default_factory=dict)
     words: Mapping[str, Any] = field(default_factory=dict)
+    file_rows: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     @cached_property
     def tables(self) -> dict[str, list[dict[str, str]]]:
@@ -52,8 +56,14 @@ class RegionData:
         return self.tables.get(table, [])
 
     def numbered(self, table: str) -> Iterator[tuple[int, dict[str, str]]]:
-        """Yield the rows of a table with the line of the file that they stand in."""
-        yield from enumerate(self.rows(table), FIRST_ROW)
+        """Yield the rows of a table with the row of the file that they stand in."""
+        yield from zip(self.rows_of(table), self.rows(table), strict=True)
+
+    def rows_of(self, table: str) -> Sequence[int]:
+        """Return the rows of the file that the rows of a table stand in."""
+        count = len(self.frames[table]) if table in self.frames else 0
+        told = self.file_rows.get(table, ())
+        return told if len(told) == count else range(FIRST_ROW, FIRST_ROW + count)
 
     @cached_property
     def areas(self) -> dict[str, dict[str, str]]:

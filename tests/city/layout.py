@@ -76,12 +76,12 @@ LAYOUT: dict[str, Rows] = {
         P,
         "第二章第一节",
         rows(
-            "area_id|member_id|portion|role|evidence",
-            "z-shore|jichuan||core|stated",
-            "z-shore|lanyu|沿岸镇|part|stated",
-            "z-hill|xiutang||part|stated",
-            "c-science|jichuan||part|stated",
-            "c-science|xiutang||part|inferred",
+            "area_id|member_id|portion|role|evidence|reason",
+            "z-shore|jichuan||core|stated|",
+            "z-shore|lanyu|沿岸镇|part|stated|",
+            "z-hill|xiutang||part|stated|",
+            "c-science|jichuan||part|stated|",
+            "c-science|xiutang||part|inferred|走廊名称中有岫",
         ),
     ),
     "area_towns": clause(

@@ -25,12 +25,15 @@ HOSTILE = "".join(
     [
         "{{7*7}}{% raw %}{# ${7*7}",
         "</script><img src=x onerror=window.__xss=1><b>&lt",
-        "`'\"\\=1+1\u2028\u202e|",
-        "🏭👩‍🔧",
+        "`'\"\\=1+1|",
+        "🏭👩",
         "长" * 200,
     ]
 )
-"""What every free-text cell of the hostile city ends with; no ``;``, which parts list cells."""
+"""What every free-text cell of the hostile city ends with.
+
+No ``;``, which parts list cells, and nothing invisible, which reading takes away.
+"""
 
 FREE_TEXT = ("text", "list")
 

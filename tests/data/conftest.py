@@ -10,11 +10,12 @@ import pytest
 
 from layers.build.levels import levels_of
 from layers.build.store import Store, level_path
-from layers.build_store import read_region, seen_from
+from layers.build_store import seen_from
 from layers.facts.lookup import Facts
 from layers.tables.parts import Document
 from layers.tables.printed import read_documents
 from layers.tables.reading import read_tables
+from layers.tables.region_file import read_region
 from tests.once import Shared
 from tests.stored import stored_facts
 

@@ -8,8 +8,8 @@ import pytest
 
 from layers.soundness import check
 from layers.tables.descriptor import descriptor, dictionary
+from layers.tables.faults import lines
 from layers.tables.reading import read_tables
-from layers.tables.region_rules import lines
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -24,6 +24,7 @@ def test_no_rule_of_regions_finds_anything() -> None:
     found = check(DATA)
     assert found.complete, "\n".join(lines(found.roots))
     assert found.sound, "\n".join(lines(found.faults))
+    assert not found.notices, "\n".join(lines(found.notices))
 
 
 def test_the_counts_are_those_that_the_documents_print(home) -> None:

@@ -90,7 +90,6 @@ def test_a_damaged_file_is_named(tmp_path: Path, content) -> None:
         (_counties(a=WEST, b=BOW), "自相交.*第 2 条"),
         (_counties(a=WEST, b=None), "没有图形.*第 2 条"),
         (_counties(a=WEST, b=LineString([(118, 25), (119, 26)])), "不是面.*第 2 条"),
-        (_counties(a=WEST, b=EAST).assign(county_id="a"), "county_id 重复.*第 2 条"),
         (_counties(a=WEST, b=EAST).assign(county_id=["a", None]), "county_id 为空.*第 2 条"),
         (_counties(a=WEST).rename(columns={"county_id": "code"}), "缺少字段 county_id"),
         (_counties(a=box(25.0, 118.0, 25.5, 118.5)), "经纬度次序"),

@@ -34,7 +34,7 @@ MEMBERS = clause(
         "k-bamboo|澜屿|lanyu|member|",
         "k-bamboo|霁川|jichuan|member|",
         "k-alone|霁川|jichuan|core|",
-        "k-nowhere|某地||member|",
+        "k-nowhere|某地||member|不知在哪",
     ),
 )
 TWINS = clause(

@@ -141,7 +141,7 @@ def test_a_faulty_table_is_listed_and_leaves_the_last_good_build(
     areas.write_text(areas.read_text("utf-8").replace(",park,", ",castle,"), "utf-8")
     done = command(data, out)
     assert done.returncode == 2
-    assert "areas.csv 第" in done.stderr
+    assert "areas.csv “kind”列" in done.stderr
     assert contents(out) | {"manifest": manifest_path(out).read_bytes()} == before
 
 

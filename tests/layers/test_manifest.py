@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from geo.boundaries import SUFFIXES
-from layers.manifest import READABLE, Code, building_code, data_digest, is_same
+from layers.manifest import LINES, Code, building_code, data_digest, is_same
 from tests.app_process import ROOT
 
 WATCHED = """
@@ -101,7 +101,7 @@ def test_painters_comments_and_docstrings_do_not(
     assert not changed(root, before, name, old, new)
 
 
-@pytest.mark.parametrize("ending", [".gpkg", ".shp", ".dbf", ".prj", ".cpg", ".CSV", ".geojson"])
+@pytest.mark.parametrize("ending", [".gpkg", ".shp", ".dbf", ".prj", ".cpg", ".GPKG", ".geojson"])
 def test_every_file_that_a_build_may_read_counts(tmp_path: Path, ending: str) -> None:
     path = tmp_path / "geometry" / f"counties{ending}"
     path.parent.mkdir()
@@ -121,4 +121,4 @@ def test_hidden_files_and_backups_do_not(tmp_path: Path, name: str) -> None:
 
 
 def test_every_format_of_lines_is_readable() -> None:
-    assert set(SUFFIXES) <= READABLE
+    assert set(SUFFIXES) <= set(LINES)

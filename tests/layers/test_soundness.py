@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from layers.build_store import read_region
 from layers.soundness import check
+from layers.tables.faults import lines
 from layers.tables.reading import Fault, TableFaultsError
-from layers.tables.region_rules import lines
+from layers.tables.region_file import read_region
 
 
 @pytest.fixture
@@ -55,12 +55,12 @@ def test_a_damaged_boundary_file_is_a_root(region: Path) -> None:
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("name", 'name = 3\ntitle = "甲"\npresets = [{name = "甲", bounds = [1, 2, 3, 4]}]'),
+        ("name", 'name = 3\ntitle = "甲"\npresets = [{name = "甲", bounds = [100, 40, 101, 41]}]'),
         ("presets", 'name = "甲"\ntitle = "甲"'),
         ("presets", 'name = "甲"\ntitle = "甲"\npresets = "甲"'),
         ("presets", 'name = "甲"\ntitle = "甲"\n[[presets]]\nname = "甲"\nbounds = [1, 2]'),
         ("presets", 'name = "甲"\ntitle = "甲"\n[presets]\nname = "甲"\nbounds = [1, 2, 3, 4]'),
-        ("waters", 'waters = 3\nname = "甲"\ntitle="甲"\npresets = [{name="", bounds=[1,2,3,4]}]'),
+        ("waters", 'waters = 3\nname="甲"\ntitle="甲"\npresets=[{name="甲", bounds=[99,40,101,41]}]'),
     ],
 )  # fmt: skip
 def test_words_of_another_form_cannot_be_read(region: Path, key: str, words: str) -> None:
@@ -74,8 +74,9 @@ def test_words_of_another_form_cannot_be_read(region: Path, key: str, words: str
 def test_hostile_text_is_told_as_text(hostile_city: Path) -> None:
     found = check(hostile_city)
     assert found.complete
-    assert any("整句原文" in one.message for one in found.faults)
-    assert all("\n" not in line for line in lines(found.faults))
+    assert found.sound
+    assert any("整句原文" in one.message for one in found.notices)
+    assert all("\n" not in line for line in lines(found.notices))
 
 
 def test_a_chain_named_by_a_word_that_is_none_of_its_names_is_found(region: Path) -> None:
@@ -86,12 +87,12 @@ def test_a_chain_named_by_a_word_that_is_none_of_its_names_is_found(region: Path
     assert any("terms.csv" in one.message for one in check(region).faults)
 
 
-def test_the_same_thing_wrong_in_many_rows_is_one_line_that_names_every_row() -> None:
+def test_the_same_thing_wrong_in_many_rows_is_one_line_with_the_first_and_a_count() -> None:
     alike = [Fault("a.csv", row, "x", "不对；请改正", f"值{row}") for row in range(2, 30)]
     other = [Fault("b.csv", 3, "y", "不行；请改正")]
     gone = [Fault(name, 0, "", "缺少这个文件；请补上") for name in ("c.csv", "d.csv")]
     first, second, third = lines([*alike, *other, *gone])
     assert first.startswith("a.csv “x”列有 28 处：不对；请改正（第 2 行 值2、")
-    assert first.endswith("第 29 行）")
+    assert first.endswith("……至第 29 行）")
     assert second == str(other[0])
     assert third == "2 个文件缺少这个文件；请补上（c.csv、d.csv）"

@@ -71,4 +71,4 @@ def test_a_file_that_is_no_use_is_one_line(
     city: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert _run(tmp_path / "none.shp", "--datum", "wgs84", "--data", city) == 2
-    assert capsys.readouterr().err.startswith("错误：none.shp 读不出来")
+    assert capsys.readouterr().err.startswith("错误：界线文件 none.shp 读不出来")

@@ -77,7 +77,9 @@ def test_a_place_comes_back_where_it_is(amap: AmapProvider, service: FakeService
     assert (asked["city"], asked["citylimit"], asked["key"]) == ("云江市", "true", KEY)
 
 
-def test_of_several_the_own_county_comes_first(amap: AmapProvider, service: FakeService) -> None:
+def test_of_several_those_of_the_own_county_are_offered(
+    amap: AmapProvider, service: FakeService
+) -> None:
     service.answers(
         "v3/place/text",
         pois(
@@ -90,9 +92,9 @@ def test_of_several_the_own_county_comes_first(amap: AmapProvider, service: Fake
         ),
     )
     found = amap.candidates(park())
-    assert [one.source_ref for one in found] == ["2", "4", "1"]
-    office, village, _ = found
-    assert (office.kind, office.precision, office.radius_m) == ("", "site", 500)
+    assert [one.source_ref for one in found] == ["2", "4"]  # 1 is said to lie in another county
+    office, village = found
+    assert (office.kind, office.precision, office.radius_m) == ("", "township", 4000)
     assert (village.kind, village.precision) == ("village", "locality")
     assert 1500 < village.radius_m < 2500
 
@@ -105,7 +107,7 @@ def test_each_name_is_asked_for(amap: AmapProvider, service: FakeService) -> Non
 
 @pytest.mark.parametrize(
     ("level", "kind", "precision"),
-    [("开发区", "estate", "locality"), ("兴趣点", "", "site"), ("道路", "", "locality"),
+    [("开发区", "estate", "locality"), ("兴趣点", "", "township"), ("道路", "", "township"),
      ("乡镇", "town", "township")],
 )  # fmt: skip
 def test_without_a_place_the_address_is_asked_for(

@@ -94,9 +94,9 @@ def test_of_several_only_places_of_that_name_are_offered(
     [
         ("社区村落", "village", "locality", 1500),
         ("乡镇", "town", "township", 4000),
-        ("兴趣点", "", "site", 500),
-        ("道路", "", "locality", 1500),
-        ("门址", "", "site", 500),
+        ("兴趣点", "", "township", 4000),
+        ("道路", "", "township", 4000),
+        ("门址", "", "township", 4000),
     ],
 )
 def test_without_a_place_the_geocoder_is_asked(

@@ -9,8 +9,8 @@ import pytest
 
 from geo.list_cell import split
 from layers.build.levels import HOME, Level, at_level, levels_of, period_of
-from layers.build_store import read_region
 from layers.tables.reading import TableFaultsError, read_tables
+from layers.tables.region_file import read_region
 from layers.tables.schema import TABLES
 from layers.vocabulary.wording import CLUSTER_LINK
 from tests.city.rows import Row

@@ -1,0 +1,58 @@
+"""Rules of printed figures: the value is what is printed, digit by digit.
+
+A spreadsheet that opens a table takes the noughts at the end of a figure away; which digits a plan
+prints says how exact it is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from layers.tables.faults import Fault
+from layers.tables.region_data import RegionData, Row, fault
+
+FIGURES = ("energy_figures", "targets")
+FIGURE = re.compile(r"\d+(?:\.\d+)?")
+ALIKE = 4
+"""So many figures of a printed table with the same number of decimals make a habit."""
+
+
+def as_printed(data: RegionData) -> Iterator[Fault]:
+    """Find values whose digits are not among those that are printed."""
+    for table in FIGURES:
+        for number, row in data.numbered(table):
+            printed = _figures(row["printed"])
+            if row["value"] and printed and row["value"].lstrip("-") not in printed:
+                message = (
+                    f"与 value（{row['value']}）的数字不一样，小数末尾的 0 也算；"
+                    "请照文件改正，表格软件会丢掉末尾的 0"
+                )
+                yield fault(table, number, "printed", message, row["printed"])
+
+
+def _figures(printed: str) -> list[str]:
+    """Return the figures of a cell; one that is written in Chinese numerals has none."""
+    return FIGURE.findall(unicodedata.normalize("NFKC", printed).replace(",", ""))
+
+
+def decimals(data: RegionData) -> Iterator[Fault]:
+    """Find figures with fewer decimals than all others of their column in a printed table."""
+    for table in FIGURES:
+        columns: dict[tuple[str, ...], list[tuple[int, Row, int]]] = defaultdict(list)
+        for number, row in data.numbered(table):
+            if figures := _figures(row["printed"]):
+                place = (row["doc_id"], row["locator"].split(" ")[0], row["measure"])
+                columns[place].append((number, row, len(figures[0].partition(".")[2])))
+        for rows in columns.values():
+            usual, count = Counter(places for _, _, places in rows).most_common(1)[0]
+            for line, said, places in rows if count >= ALIKE else ():
+                if 0 < places < usual:
+                    message = f"同一张表的其他数有 {usual} 位小数；请对照文件，或是丢了末尾的 0"
+                    yield fault(table, line, "printed", message, said["printed"])
+
+
+RULES = (as_printed,)
+NOTICES = (decimals,)

@@ -1,0 +1,39 @@
+"""Which mutants may change the output without a word, and why: what they tell is valid, too.
+
+A reason holds for a kind, or for a kind in columns of one sort; whoever reads a table cannot know
+that another value was meant. All others that change the output must be refused or told.
+"""
+
+from __future__ import annotations
+
+from tests.attacks.spoil import Spoilt, meant
+
+OTHER_WORD = "别的字也是合规的文字；与条文是否相符由 scripts/check_documents.py 对照原文检查"
+OTHER_VALUE = "同样合规的另一个值；对错只有来源知道"
+LESS = "可以不填，不填就是没有写明"
+FEWER = "一个地区可以少写一条；没有别处引用它"
+
+REASONS: dict[str, dict[str, str]] = {
+    "text-other": {"*": OTHER_WORD},
+    "choice-other": {"*": OTHER_VALUE},
+    "reference-other": {"*": OTHER_VALUE},
+    "neighbour": {"*": OTHER_VALUE},
+    "cell-emptied": {"*": LESS},
+    "row-deleted": {"*": FEWER},
+    "rows-all-lost": {"*": FEWER},
+    "point-datum": {"*": OTHER_VALUE},
+    "lines-simplified": {"*": "较粗的界线也是合规的界线"},
+    "lines-right-zone": {"*": "换算后的坐标差别在毫米以下"},
+}
+
+
+def reason(kind: str, spoilt: Spoilt) -> str:
+    """Return why a mutant may change the output without a word; empty if it may not."""
+    known = REASONS.get(kind, {})
+    table = spoilt.file.removesuffix(".csv")
+    own = f"{table}.{spoilt.column}"
+    try:
+        sort = meant(table, spoilt.column)
+    except KeyError:
+        sort = ""
+    return known.get(own) or known.get(sort) or known.get("*", "")
