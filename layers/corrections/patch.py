@@ -18,14 +18,12 @@ from layers.corrections.form import (
     parse_extent,
 )
 from layers.corrections.land import Land
-from layers.corrections.row import FILE, as_typed, in_force, merged
+from layers.corrections.row import FILE, as_typed, in_force, merged, told_aside
 from layers.tables.printed import FIRST_ROW
 from layers.tables.reading import Fault, TableFaultsError
 from layers.vocabulary.wording import MANUAL, OFFICE_CORRECTION
 
 Frames = Mapping[str, pd.DataFrame]
-MOST_TOLD = 3
-"""So many of the corrections that are left out are named."""
 
 INNER = ("made_by", "reason")
 """What only the editors' own export tells: who has corrected a place, and in which words. The store
@@ -95,15 +93,6 @@ def corrected_extents(tables: Frames) -> dict[str, tuple[Row, BaseGeometry]]:
     holding = in_force(tables["corrections"].to_dict("records"))
     drawn = {area: (row, parse_extent(row["extent"])) for area, row in holding.items()}
     return {area: (row, shape) for area, (row, shape) in drawn.items() if shape is not None}
-
-
-def told_aside(aside: Sequence[tuple[Row, Problem]]) -> str:
-    """Return the sentence about corrections that are left out, and why."""
-    listed = "；".join(
-        f"{row['area_id'][:40]}（{row['made_at'][:10]}）{one.message}"
-        for row, one in aside[:MOST_TOLD]
-    )
-    return f"有 {len(aside)} 条校核记录用不上，已略过：{listed}"
 
 
 def _usable(rows: Sequence[Row], land: Land) -> tuple[list[Row], list[tuple[Row, Problem]]]:

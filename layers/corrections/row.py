@@ -14,13 +14,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from layers.build.store import Row, StoreError
-from layers.corrections.form import COLUMNS, MOMENT
+from layers.corrections.form import COLUMNS, MOMENT, Problem
 from layers.files.workbook import neutral
 
 STATE = ("lon", "lat", "precision", "uncertainty_m", "extent")
 """What a correction settles."""
 
 FILE = "corrections.csv"
+MOST_TOLD = 3
+"""So many of the corrections that are left out are named."""
 
 NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
@@ -171,3 +173,12 @@ def _guarded(cell: str) -> str:
 
 def _unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _risky(cell) else cell
+
+
+def told_aside(aside: Sequence[tuple[Row, Problem]]) -> str:
+    """Return the sentence about corrections that are left out, and why."""
+    listed = "；".join(
+        f"{row['area_id'][:40]}（{row['made_at'][:10]}）{one.message}"
+        for row, one in aside[:MOST_TOLD]
+    )
+    return f"有 {len(aside)} 条校核记录用不上，已略过：{listed}"

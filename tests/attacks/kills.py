@@ -189,7 +189,7 @@ class computed_once:  # noqa: N801 - read as words
     def __enter__(self) -> Self:
         self._patches = ExitStack()
         self._stores: dict[tuple[str, str], bytes] = {}
-        names = ("read_tables", "make_layers", "build_page", "card_file", "model", "seen_from")
+        names = ("sound", "make_layers", "build_page", "card_file", "model", "seen_from")
         code = build_store.building_code()
         for name in names:
             once = _once(getattr(build_store, name))
