@@ -90,8 +90,8 @@ def say(text: str) -> None:
 
 def fail(message: object) -> int:
     """Print one line on the error stream and return the exit code of a failed command."""
-    if isinstance(message, OSError) and message.errno is not None:
-        message = _faults.of_system(message)
+    if isinstance(message, OSError) and type(message).__module__ == "builtins":
+        message = _faults.of_system(message)  # our own kinds have their sentence already
     print(f"错误：{message}", file=sys.stderr, flush=True)
     return 2
 

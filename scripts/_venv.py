@@ -56,6 +56,7 @@ files."""
 
 ANSWERS_WITHIN_S = 60
 WAIT_S = 0.5
+LEAST_FREE_BYTES = 100_000_000
 
 
 def venv() -> Path:
@@ -228,11 +229,15 @@ def _create_venv() -> None:
     )  # fmt: skip
     if done.returncode:
         output = (done.stdout + done.stderr).strip()
-        known = _faults.of_print(output)
-        if not known and "ensurepip" in output:
-            known = hint
+        known = _faults.of_print(output) or _is_full()
         last = " ".join(output.split())[-200:]
         raise SetupError(known or f"建不了虚拟环境（{last}）；请重装 Python 后重试。")
+
+
+def _is_full() -> str:
+    """Say that the disk is full, where it is: venv itself only says that it failed."""
+    free = shutil.disk_usage(_setup.ROOT).free
+    return _faults.SPACE if free < LEAST_FREE_BYTES else ""
 
 
 def lock_fits(version: tuple[int, ...] = sys.version_info[:2]) -> bool:
@@ -270,7 +275,7 @@ def _install(python: Path, requirements: str) -> None:
         if not output:
             say("  软件包已装好。")
             return
-        known = _faults.of_print(output)
+        known = _faults.of_print(output) or _is_full()
         if known and options[0] != here[0]:
             raise SetupError(f"软件包没有装好：{known}")
         say("  这样装不全，换一种办法再装 …")

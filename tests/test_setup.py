@@ -21,6 +21,7 @@ import run
 import _port
 import _setup
 import _venv
+from geo.errors import NotWrittenError
 
 ROOT = Path(__file__).resolve().parent.parent
 RUN = [sys.executable, str(ROOT / "scripts" / "run.py")]
@@ -340,6 +341,12 @@ def test_a_fault_of_the_system_is_one_sentence(
     assert told.endswith("。\n")
 
 
+def test_an_error_of_our_own_keeps_its_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    _setup.fail(NotWrittenError.of(ROOT / "x.csv", full))
+    assert capsys.readouterr().err == "错误：磁盘空间不够，x.csv 没有写成；请清出空间后重试。\n"
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [("version_info = (3, 9)", "需要 Python 3.11"), ("maxsize = 2**31 - 1", "需要 64 位")],
@@ -388,6 +395,21 @@ def _replace_npm(monkeypatch: pytest.MonkeyPatch, root: Path, code: int) -> list
 
     monkeypatch.setattr(subprocess, "run", npm)
     return ran
+
+
+def test_a_full_disk_is_told_where_venv_only_says_that_it_failed(
+    sandbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed = subprocess.CompletedProcess([], 1, "ensurepip returned non-zero exit status 1", "")
+    monkeypatch.undo()
+    monkeypatch.setattr(_setup, "ROOT", sandbox)
+    monkeypatch.setattr(subprocess, "run", lambda *_args, **_options: failed)
+    with pytest.raises(_setup.SetupError, match=r"^建不了虚拟环境（ensurepip .*重装 Python"):
+        _venv._create_venv()
+    usage = shutil.disk_usage(sandbox)._replace(free=1000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
+    with pytest.raises(_setup.SetupError, match="磁盘空间不足"):
+        _venv._create_venv()
 
 
 def test_missing_venv_module_is_told_with_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
