@@ -1,8 +1,10 @@
 """The project's virtual environment: whether it works, made anew where it does not.
 
 An environment breaks when its Python is removed or replaced, when it was copied from another system
-or in part, or when its installation was cut off. Then it is put aside and made anew in one go; only
-when the new one is there does the old one go. Nothing outside ``.venv`` is touched.
+or in part, or when its installation was cut off. Where its packages are whole and for this Python,
+it only gets a Python again, which takes a second and no network. Otherwise it is put aside and made
+anew in one go; only when the new one is there does the old one go. Nothing outside ``.venv`` is
+touched.
 
 Standard library only: this runs before anything is installed.
 """
@@ -17,7 +19,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import _faults
@@ -93,22 +95,46 @@ def prepare(requirements: str = "requirements.txt") -> Path:
         if _is_ready(requirements):  # another window has done it meanwhile
             return python
         installed, about = _installed(), _about(python)
+        if not about and _is_mended(installed):
+            about = installed[PYTHON]
         if about and installed and installed.get(PYTHON, about) == about:
-            _install_marked(python, requirements, installed | {PYTHON: about})
+            if not _is_ready(requirements):
+                _install_marked(python, requirements, installed | {PYTHON: about})
         else:
             _make_anew(requirements)
     return python
 
 
 def _is_ready(requirements: str) -> bool:
-    """Tell whether everything is there and runs; nothing is written for it."""
+    """Tell whether everything is there and runs; nothing has to be written for it."""
     installed = _installed()
     if installed.get(requirements) != _digest(requirements):
         return False
     if inside_venv():
         return True
     about = _about(venv_python())
+    if about and PYTHON not in installed:  # of an earlier version of this project
+        with suppress(OSError):
+            _mark(installed | {PYTHON: about})
     return bool(about) and installed.get(PYTHON, about) == about
+
+
+def _is_mended(installed: dict[str, str]) -> bool:
+    """Give whole packages a Python again, if there is one of the kind that they are for."""
+    if PYTHON not in installed:
+        return False
+    base = getattr(sys, "_base_executable", "") or sys.executable
+    command = [base, "-m", "venv", "--without-pip", str(venv())]
+    try:
+        for path in venv_python().parent.glob("python*"):
+            path.unlink()
+        subprocess.run(command, capture_output=True, env=child_environment(), check=True)
+    except (OSError, subprocess.SubprocessError):
+        return False
+    mended = _about(venv_python()) == installed[PYTHON]
+    if mended:
+        say(".venv 的 Python 不在了，已换成这台机器上的，软件包不用重装。")
+    return mended
 
 
 def rerun_inside(python: Path, script: str, arguments: Sequence[str]) -> int:
@@ -255,8 +281,11 @@ def _install_marked(python: Path, requirements: str, installed: dict[str, str]) 
     (venv() / MARKER).unlink(missing_ok=True)
     _install(python, requirements)
     names = (requirements, *_included(requirements))
-    lines = sorted({**installed, **{name: _digest(name) for name in names}}.items())
-    text = "".join(f"{name} {digest}\n" for name, digest in lines)
+    _mark(installed | {name: _digest(name) for name in names})
+
+
+def _mark(installed: dict[str, str]) -> None:
+    text = "".join(f"{name} {digest}\n" for name, digest in sorted(installed.items()))
     draft = venv() / f"{MARKER}.{os.getpid()}"
     draft.write_text(text, encoding="utf-8", newline="\n")
     draft.replace(venv() / MARKER)

@@ -226,8 +226,13 @@ def _half_copied(folder: Path) -> None:
     package(folder, "geopandas").unlink()
 
 
-def _of_windows(folder: Path) -> None:
+def _no_programs(folder: Path) -> None:
+    shutil.rmtree(folder / "bin")
+
+
+def _other_system(folder: Path) -> None:
     (folder / "bin").rename(folder / "Scripts")
+    (folder / "lib").rename(folder / "Lib")
 
 
 def _says_no_python(folder: Path) -> None:
@@ -246,8 +251,7 @@ def _a_file(folder: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="environments are laid out otherwise on Windows")
 @pytest.mark.parametrize(
     "breaks",
-    [_lose_python, _another_version, _no_config, _killed, _garbled, _half_copied, _of_windows,
-     _says_no_python, _a_file],
+    [_another_version, _killed, _garbled, _half_copied, _other_system, _a_file],
 )  # fmt: skip
 def test_a_broken_environment_is_made_anew_in_one_go(
     breaks: Callable[[Path], None],
@@ -268,6 +272,40 @@ def test_a_broken_environment_is_made_anew_in_one_go(
     assert (sandbox / "settings.toml").read_text("utf-8") == "# ours"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="environments are laid out otherwise on Windows")
+@pytest.mark.parametrize("breaks", [_lose_python, _no_config, _no_programs, _says_no_python])
+def test_whole_packages_only_get_a_python_again(
+    breaks: Callable[[Path], None],
+    sandbox: Path,
+    installed: list[str],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _venv.prepare()
+    kept = package(_venv.venv(), "geopandas")
+    breaks(_venv.venv())
+    capsys.readouterr()
+    _venv.prepare()
+    assert "软件包不用重装" in capsys.readouterr().out
+    assert installed == ["requirements.txt"]
+    assert kept.is_file()
+    _venv.prepare()
+    assert capsys.readouterr().out == ""
+    assert _left_over(sandbox) == []
+
+
+def test_an_environment_of_an_earlier_version_is_told_its_python(
+    sandbox: Path, installed: list[str]
+) -> None:
+    _venv.prepare()
+    marker = _venv.venv() / _venv.MARKER
+    whole = marker.read_text("utf-8")
+    marker.write_text(re.sub("python .*\n", "", whole), encoding="utf-8")
+    _venv.prepare()
+    assert marker.read_text("utf-8") == whole
+    assert len(installed) == 1
+    assert sandbox.is_dir()
+
+
 def test_a_moved_folder_goes_on_as_it_is(
     sandbox: Path, installed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -283,7 +321,7 @@ def test_an_environment_that_was_whole_comes_back_when_no_new_one_can_be_made(
     sandbox: Path, pip: Pip
 ) -> None:
     _venv.prepare()
-    _lose_python(_venv.venv())
+    _half_copied(_venv.venv())
     (_venv.venv() / "mine").touch()
     pip.answers = ["WARNING: Retrying ... NewConnectionError"]
     with pytest.raises(_setup.SetupError, match="网络"):
