@@ -43,12 +43,13 @@ ASIDE = ".venv-old"
 """In front of the name that a broken environment is put aside under."""
 
 ABOUT = """
-import os, platform, sys
-from importlib.metadata import distributions
+import os, platform, re, sys, sysconfig
+from pathlib import Path
 kind = "%d.%d" % sys.version_info[:2], sys.platform, platform.machine(), sys.maxsize > 2**32
-for one in distributions():
-    for file in one.files or ():
-        if len(file.parts) == 2 and file.name == "__init__.py" and not file.locate().is_file():
+home = Path(sysconfig.get_path("purelib"))
+for record in home.glob("*.dist-info/RECORD"):
+    for name in re.findall("(?m)^([^/,]+/__init__[.]py),", record.read_text("utf-8")):
+        if not (home / name).is_file():
             sys.exit(1)
 import pip
 print(os.path.realpath(sys.prefix), *kind, sep="|")

@@ -33,11 +33,14 @@ def main(arguments: Sequence[str]) -> int:
         with _venv.alone():
             _setup.build_layers(python)
         check_port(*where)  # another window may have been quicker
-        return _serve(options)
+        code = _serve(options)
+        if code:  # or quicker still: whoever is there now is told in the words of this check
+            check_port(*where)
     except (_setup.SetupError, OSError) as error:
         return _setup.fail(error)
     except KeyboardInterrupt:
         return 0
+    return code
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
