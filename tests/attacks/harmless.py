@@ -14,6 +14,14 @@ LESS = "可以不填，不填就是没有写明"
 ORDER = "次序只看大小，不看差多少"
 FEWER = "一个地区可以少写一条；没有别处引用它"
 
+RECORD = "从前的位置只是记录，不画在图上"
+OLD = (
+    "corrections.old_lon",
+    "corrections.old_lat",
+    "location_history.old_lon",
+    "location_history.old_lat",
+)
+
 REASONS: dict[str, dict[str, str]] = {
     "text-other": {"*": OTHER_WORD},
     "choice-other": {"*": OTHER_VALUE},
@@ -23,6 +31,7 @@ REASONS: dict[str, dict[str, str]] = {
     "row-deleted": {"*": FEWER},
     "rows-all-lost": {"*": FEWER},
     "point-datum": {"*": OTHER_VALUE},
+    "number-rounded": dict.fromkeys(OLD, RECORD),
     "number-x10": {"groupings.ordinal": ORDER, "tiers.ordinal": ORDER, "clusters.ordinal": ORDER},
     "number-x1000": {"groupings.ordinal": ORDER, "tiers.ordinal": ORDER, "clusters.ordinal": ORDER},
     "region-line-lost": {"data_as_of": LESS},
