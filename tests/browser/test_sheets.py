@@ -206,7 +206,7 @@ def test_orders_outlive_a_reload_of_the_page_and_are_not_saved_twice(
         page.reload()
     expect(page.get_by_text("已完成 1")).to_be_visible(timeout=SLOW_MS)
     saved: list[object] = []
-    page.on("download", lambda download: saved.append(download))
+    page.on("download", lambda one: saved.append(one))  # noqa: PLW0108 - no built-in is taken
     page.reload()
     expect(page.get_by_text("已完成 1")).to_be_visible(timeout=SLOW_MS)
     assert saved == []
