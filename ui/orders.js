@@ -87,14 +87,14 @@ async function askServer(url, { options, signal, onCut = () => {} } = {}) {
 }
 
 /**
- * Order a file; the answer has a `token`, or a `fault` with its `field`. The order has a name: sent
- * again because the answer was lost, it is still one order.
+ * Order a file; the answer has a `token`, or a `fault` with its `field`. The order has a name, its
+ * `key`: sent again because the answer was lost, it is still one order.
  */
 function placeOrder(form, { signal, onCut } = {}) {
   const options = {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ ...form, visitor: visitorName(), key: freshName() }),
+    body: JSON.stringify({ key: freshName(), ...form, visitor: visitorName() }),
   };
   return askServer(orderUrl(), { options, signal, onCut });
 }

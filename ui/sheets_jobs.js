@@ -3,9 +3,32 @@
 /** The files outlive a visit to another page of the app. */
 const orderedJobs = (globalThis.layoutExportJobs ??= []);
 const MOST_FILES = 6;
+const JOBS_KEY = "layout-orders";
 
 const isDone = ({ news }) => news.state === "done";
 const isFailed = ({ news }) => news.state === "failed" || news.state === "gone";
+
+/** Note what was ordered, so that it outlives a reload: a page that was cut off may need one. */
+function noteJobs() {
+  const noted = orderedJobs.filter((job) => !isFailed(job))
+    .map(({ label, form, token, saved }) => ({ label, form, token, saved }));
+  try {
+    sessionStorage.setItem(JOBS_KEY, JSON.stringify(noted));
+  } catch {
+    // A browser that keeps nothing still makes maps.
+  }
+}
+
+/** What was ordered before a reload, the oldest first; only once. */
+function notedJobs() {
+  if (orderedJobs.noted) return [];
+  orderedJobs.noted = true;
+  try {
+    return JSON.parse(sessionStorage.getItem(JOBS_KEY) ?? "[]").reverse();
+  } catch {
+    return [];
+  }
+}
 
 function dropJobs(unwanted) {
   const kept = orderedJobs.filter((job) => !unwanted(job));
@@ -76,12 +99,14 @@ function makeJobs(tell) {
       files.length ? fileRow(files) : "", failed.length ? faultLines(failed) : "",
     );
     root.hidden = !orderedJobs.length;
+    noteJobs();
   };
   globalThis.layoutPaintJobs = paint;
 
-  async function add(label, form) {
-    dropJobs(isFailed);
-    const job = { label, token: "", news: { state: "waiting", place: 1 }, stop: new AbortController() };
+  /** Follow an order to its end; `job` has its label, its form, and what is known of it. */
+  async function make(known) {
+    const job = { token: "", saved: false, news: { state: "waiting", place: 1 }, ...known };
+    job.stop = new AbortController();
     const { signal } = job.stop;
     const hear = (news) => {
       if (signal.aborted) return;
@@ -93,17 +118,28 @@ function makeJobs(tell) {
     orderedJobs.splice(MOST_FILES);
     hear(job.news);
     const onCut = (cut) => hear({ ...job.news, cut });
-    const { token, fault, field } = await placeOrder(form, { signal, onCut });
-    if (!token) {
-      dropJobs((one) => one === job);
-      return signal.aborted || tell(fault, field);
+    if (!job.token) {
+      const { token, fault, field } = await placeOrder(job.form, { signal, onCut });
+      if (!token) {
+        dropJobs((one) => one === job);
+        return signal.aborted || tell(fault, field);
+      }
+      job.token = token;
     }
-    job.token = token;
-    const end = await followOrder(token, hear, signal);
+    const end = await followOrder(job.token, hear, signal);
+    if (end.state === "gone" && job.saved) return dropJobs((one) => one === job);
+    const fresh = end.state === "done" && !job.saved;
+    job.saved ||= fresh;
     hear(end);
-    if (isDone(job)) saveFile(token, end.name);
+    if (fresh && isDone(job)) saveFile(job.token, end.name);
     return undefined;
   }
+
+  function add(label, form) {
+    dropJobs(isFailed);
+    return make({ label, form: { ...form, key: freshName() } });
+  }
+  notedJobs().forEach((job) => make(job));
   paint();
   return { root, add, mended: () => dropJobs(isFailed) };
 }

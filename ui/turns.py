@@ -120,6 +120,9 @@ class Turns:
         future: Future[Found] = Future()
         with self._lock:
             mine = self._waiting.setdefault(address, deque())
+            if len(mine) >= self._most_waiting:  # those who have gone away do not count
+                mine = deque(one for one in mine if not one[0].cancelled())
+                self._waiting[address] = mine
             if len(mine) >= self._most_waiting:
                 raise CrowdedError
             mine.append((future, work))

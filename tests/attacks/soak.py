@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -170,13 +171,14 @@ async def run(socket: websockets.ClientConnection, page: str) -> None:
 def sample(server: psutil.Process, folder: Path, began: float) -> dict[str, float]:
     """Look at the server and the processes below it."""
     family = [server, *server.children(recursive=True)]
-    files = [path for path in folder.rglob("*") if path.is_file()]
+    sizes = []
+    for path in folder.rglob("*"):
+        with suppress(OSError):  # gone meanwhile
+            sizes.append(path.stat().st_size)
     memory = 0
     for one in family:
-        try:
+        with suppress(psutil.NoSuchProcess):
             memory += one.memory_info().rss
-        except psutil.NoSuchProcess:
-            continue
     return {
         "minutes": (time.monotonic() - began) / 60,
         "server MB": server.memory_info().rss / MEGABYTE,
@@ -184,8 +186,8 @@ def sample(server: psutil.Process, folder: Path, began: float) -> dict[str, floa
         "handles": server.num_fds(),
         "threads": server.num_threads(),
         "processes": len(family),
-        "files": len(files),
-        "files MB": sum(path.stat().st_size for path in files if path.exists()) / MEGABYTE,
+        "files": len(sizes),
+        "files MB": sum(sizes) / MEGABYTE,
     }
 
 

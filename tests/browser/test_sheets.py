@@ -194,3 +194,19 @@ def test_an_order_whose_answer_was_lost_is_made_once(page: Page, city_app: App) 
         page.get_by_role("button", name="PNG", exact=True).click()
     assert len(asked) == 2
     assert len(set(asked)) == 1
+
+
+def test_orders_outlive_a_reload_of_the_page_and_are_not_saved_twice(
+    page: Page, city_app: App
+) -> None:
+    opened(page, city_app)
+    page.get_by_role("button", name="图册 PDF").click()
+    expect(job(page)).to_contain_text("%", timeout=SLOW_MS)
+    with page.expect_download(timeout=2 * SLOW_MS):
+        page.reload()
+    expect(page.get_by_text("已完成 1")).to_be_visible(timeout=SLOW_MS)
+    saved: list[object] = []
+    page.on("download", lambda one: saved.append(one))  # noqa: PLW0108 - no built-in is taken
+    page.reload()
+    expect(page.get_by_text("已完成 1")).to_be_visible(timeout=SLOW_MS)
+    assert saved == []
