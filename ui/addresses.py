@@ -7,7 +7,7 @@ and 200, so that a file that is not there would be saved as HTML: here it is not
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import streamlit
@@ -46,7 +46,7 @@ def served(routes: Sequence[Route], pages: Collection[str], base_path: str) -> l
     return [*below, *to_root, *to_pages, _Nothing(root)]
 
 
-def _to(address: str):  # noqa: ANN202 - an endpoint
+def _to(address: str) -> Callable[[Request], Response]:
     def moved(request: Request) -> Response:
         query = request.url.query
         return RedirectResponse(f"{address}?{query}" if query else address, status_code=307)

@@ -212,10 +212,10 @@ def test_when_a_process_ends_its_visitors_go_to_the_other(
         cookies = {one["name"]: one["value"] for one in visit.context.cookies()}
         kept = ["one", "two"].index(cookies["layout_server"])
         running[kept].process.terminate()
-        line = page.locator("#layout-connection")
-        expect(line).to_be_visible(timeout=PATIENCE_MS)
-        expect(line).to_be_hidden(timeout=60_000)
+        running[kept].process.wait(timeout=30)
+        # It may be so quick that the page has nothing to say.
+        expect(page.locator("#layout-connection")).to_be_hidden(timeout=60_000)
         frame = page.frame_locator("iframe.map")
         frame.get_by_role("button", name="出图").click()
-        expect(page.locator("nav.bar")).to_be_visible(timeout=PATIENCE_MS)
+        expect(page.locator("nav.bar")).to_be_visible(timeout=60_000)
         assert not page.get_by_role("dialog").count()

@@ -20,8 +20,9 @@ CHEM = View(theme="chain", cluster=("cl-chem",))
 ASKED = {"pick=area:p-port": PORT, "theme=chain&cluster=cl-chem": CHEM}
 GLUED = [
     *"。，、；：！？”’）》】」…—·.,;:!?\"')>]}\\|/~*",
-    *("，请看", "。谢谢", "请看", " 请看", "（新）", "%20", "%E3%80%82", "%EF%BC%89", "&nbsp;", "%26nbsp%3B"),
-    *("\u200b", "\ufeff", "\u00a0", "\u3000", "\u2060", "\r\n", "+", "%0A", "%250A", "<br>", "&lt;br&gt;"),
+    *("，请看", "。谢谢", "请看", " 请看", "（新）", "%20", "%E3%80%82", "%EF%BC%89", "&nbsp;"),
+    *("%26nbsp%3B", "\u200b", "\ufeff", "\u00a0", "\u3000", "\u2060", "\r\n", "+", "%0A", "%250A"),
+    *("<br>", "&lt;br&gt;"),
     *("。，）", "%EF%BC%8C%E8%AF%B7%E7%9C%8B", "%25E3%2580%2582", "\N{GRINNING FACE}"),
 ]  # fmt: skip
 ADDED_ENDS = [
