@@ -9,13 +9,24 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.addresses import served
 from ui.export_routes import exports
+from ui.guard import guard_of
+from ui.handles import answer_broken_handshakes, open_loops_late, raise_limit, visitors_for
+from ui.pages import PAGES
 from ui.routes import ROUTES
-from ui.session import report
+from ui.session import office_or_default, report
 
+ADDRESSES = served(
+    ROUTES, [page.id for page in PAGES], str(st.get_option("server.baseUrlPath") or "")
+)
+
+open_loops_late()
+answer_broken_handshakes()
 app = st.App(
     Path(__file__).resolve().parent / "ui" / "pages.py",
-    routes=ROUTES,
+    routes=ADDRESSES,
+    middleware=[guard_of(office_or_default(), ADDRESSES, visitors_for(raise_limit()))],
     lifespan=exports,
     on_script_error=report,
 )

@@ -23,6 +23,9 @@ COVERING_KINDS: Final = ("zone", "corridor")
 BY_HAND: Final = 1.0
 """Basis of a position that somebody set: it stands whatever else is found."""
 
+UNKNOWN_M: Final = 4_000.0
+"""Radius of a point of no known kind, metres: as coarse as a town."""
+
 STATED, INFERRED = 0.95, 0.85
 """Basis of a place that a clause names, and of one that a public source or a name leads to."""
 
@@ -67,7 +70,8 @@ class Candidate:
     name
         Its name as the provider writes it.
     kind
-        ``seat, town, village, estate, plant, port, landmark`` or empty if the provider cannot tell.
+        ``seat, town, village, estate, plant, port, landmark`` or empty if the provider does not
+        tell, or tells something else (a shop, a stop, an office).
     lon, lat
         CGCS2000 degrees.
     precision

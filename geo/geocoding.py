@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
+from geo import background
 from geo.candidate import Candidate, Definition, Provider
 from geo.errors import ProviderError
 
@@ -49,24 +51,32 @@ def ask(
     Parameters
     ----------
     providers
-        Asked one after the other.
+        Those on this machine are asked one after the other, the services at the same time: one that
+        hangs costs the others nothing.
     definitions
         What is looked for.
     progress
         Called with the provider's id and how many areas it has been through.
     """
+    every = list(providers)
+    asked = {
+        one.id: background.start(partial(_ask_one, one, definitions, progress))
+        for one in every
+        if one.online
+    }
     answers = Answers({wanted.area_id: [] for wanted in definitions})
-    for provider in providers:
-        _ask_one(provider, definitions, answers, progress)
+    for one in every:
+        here = None if one.online else _ask_one(one, definitions, progress)
+        answers.add(here or background.result_of(asked[one.id]))
     return answers
 
 
 def _ask_one(
     provider: Provider,
     definitions: Sequence[Definition],
-    answers: Answers,
     progress: Callable[[str, int], None],
-) -> None:
+) -> Answers:
+    answers = Answers({wanted.area_id: [] for wanted in definitions})
     failed = in_a_row = 0
     last = stopped = ""
     for done, wanted in enumerate(definitions, 1):
@@ -84,3 +94,4 @@ def _ask_one(
         progress(provider.id, done)
     if failed:
         answers.faults.append(f"{provider.id}：{failed} 次查询失败{stopped}。{last}")
+    return answers

@@ -8,7 +8,7 @@ moved polygon where the point moved back lies in the polygon.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -43,7 +43,7 @@ TWICE: Final[Mapping[str, tuple[Move, Move]]] = {
 
 _METRES_A_DEGREE: Final = 111_000.0
 _REACH_M: Final = 3_000.0
-_NEAR_M: Final = 1_000.0
+_NEAR_M: Final = 1_500.0
 """Only lines that lie so near to each other under some guess can be meant to be one border."""
 
 FEW: Final = 3
@@ -56,7 +56,11 @@ _LEAST_SHIFT_M: Final = 60.0
 _BETTER: Final = 3.0
 _LEAST_POINTS: Final = 5
 _LEFT: Final = 0.25
+_LEFT_PARTLY: Final = 0.1
+"""Share of the points outside that may stay there; less where counties are picked out."""
+
 _FITS: Final = 0.9
+_ALIKE: Final = 0.02
 _MOST_POINTS: Final = 400
 _KILO: Final = 1000.0
 
@@ -162,24 +166,6 @@ def readings() -> tuple[Reading, ...]:
     return (*straight, *swapped, *small)
 
 
-def reading_of(shapes: Mapping[str, BaseGeometry], points: Points) -> Reading | None:
-    """Find the way to read raw coordinates by which nearly all points lie in their counties."""
-    known = points.of(shapes).some(_MOST_POINTS)
-    if len(known) < FEW:
-        return None
-    west, south, east, north = shapely.total_bounds(list(shapes.values()))
-    best, share = None, _FITS
-    for one in readings():
-        x, y = one.back(known.lon, known.lat)
-        within = (west <= x) & (x <= east) & (south <= y) & (y <= north)
-        if within.mean() < share:
-            continue
-        inside = 1 - outside(shapes, known, one.back).mean()
-        if inside > share or (best is None and inside >= share):
-            best, share = one, inside
-    return best
-
-
 class Edges:
     """Lines to measure distances to.
 
@@ -226,6 +212,31 @@ def _outlines(shapes: Sequence[BaseGeometry]) -> NDArray[np.object_]:
     return np.asarray(shapely.get_parts(shapely.boundary(np.asarray(shapes, dtype=object))))
 
 
+def reading_of(
+    shapes: Mapping[str, BaseGeometry], points: Points, edges: Edges | None = None
+) -> Reading | None:
+    """Find the way to read raw coordinates by which nearly all points lie in their counties.
+
+    Of several ways, such as Gauss-Krueger and UTM, the one whose lines meet the known ones best.
+    """
+    known = points.of(shapes).some(_MOST_POINTS)
+    if len(known) < FEW:
+        return None
+    west, south, east, north = shapely.total_bounds(list(shapes.values()))
+    share: dict[Reading, float] = {}
+    for one in readings():
+        x, y = one.back(known.lon, known.lat)
+        within = (west <= x) & (x <= east) & (south <= y) & (y <= north)
+        if within.mean() >= _FITS:
+            share[one] = 1 - float(outside(shapes, known, one.back).mean())
+    best = max(share.values(), default=0.0)
+    fit = [one for one, inside in share.items() if inside >= max(_FITS, best - _ALIKE)]
+    if len(fit) > 1 and edges:
+        x, y = samples(list(shapes.values()), _MOST_POINTS)
+        return max(fit, key=lambda one: meets(x, y, edges, one))
+    return max(fit, key=lambda one: share[one], default=None)
+
+
 @dataclass(frozen=True)
 class Shift:
     """A datum that lines seem to be in.
@@ -239,7 +250,9 @@ class Shift:
     off_m, left_m
         By how much they miss the other lines as they are, and when that is undone; metres, median.
     points, fixed
-        How many points they miss, and how many of these when it is undone; 0 if lines show it.
+        How many points they miss, and how many of these not when it is undone; 0 if lines show it.
+    counties
+        Where it is some counties only, which.
     """
 
     datum: str
@@ -248,20 +261,33 @@ class Shift:
     left_m: float = 0.0
     points: int = 0
     fixed: int = 0
+    counties: tuple[str, ...] = ()
 
 
 def shift_by_points(shapes: Mapping[str, BaseGeometry], points: Points) -> Shift | None:
     """Find a datum that explains why points lie outside; None if none does, or points are few."""
     known = points.of(shapes)
-    now = int(outside(shapes, known).sum())
-    found = []
+    now = outside(shapes, known)
+    whole, partly = [], []
     for twice, ways in ((False, DATUMS), (True, TWICE)):
         for name, (_, back) in ways.items():
-            left = int(outside(shapes, known, back).sum())
-            found.append(Shift(name, twice, points=now, fixed=now - left))
-    best = max(found, key=lambda one: one.fixed)
-    plain = best.fixed >= _LEAST_POINTS and now - best.fixed <= _LEFT * now
-    return best if plain else None
+            left = outside(shapes, known, back)
+            fixed = int(now.sum()) - int(left.sum())
+            whole.append(Shift(name, twice, points=int(now.sum()), fixed=fixed))
+            some = _mended_wholly(known, now, left)
+            fixed = int(now[np.isin(known.county, some)].sum())
+            partly.append(replace(whole[-1], fixed=fixed, counties=tuple(some)))
+    for found, unexplained in ((whole, _LEFT), (partly, _LEFT_PARTLY)):
+        best = max(found, key=lambda one: one.fixed)
+        if best.fixed >= _LEAST_POINTS and best.points - best.fixed <= unexplained * best.points:
+            return best
+    return None
+
+
+def _mended_wholly(known: Points, now: NDArray[np.bool_], left: NDArray[np.bool_]) -> list[str]:
+    """Give the counties that points lie outside of now, and none when a datum is undone."""
+    bad, still = set(known.county[now]), set(known.county[left])
+    return sorted(str(county) for county in bad - still)
 
 
 def spoilt_by(shapes: Mapping[str, BaseGeometry], points: Points, shift: Shift) -> int:
@@ -269,6 +295,13 @@ def spoilt_by(shapes: Mapping[str, BaseGeometry], points: Points, shift: Shift) 
     known = points.of(shapes)
     back = (TWICE if shift.twice else DATUMS)[shift.datum][1]
     return int(outside(shapes, known, back).sum()) - int(outside(shapes, known).sum())
+
+
+def gap_m(shapes: Sequence[BaseGeometry], edges: Edges) -> float | None:
+    """Give by how much lines miss others that they should meet, metres; None if none are near."""
+    far = edges.distances(*samples(shapes))
+    near = far[far < _NEAR_M]
+    return float(np.median(near)) if len(near) >= _LEAST_SAMPLES else None
 
 
 def shift_by_edges(shapes: Sequence[BaseGeometry], edges: Edges) -> Shift | None:
@@ -298,4 +331,4 @@ def meets(x: FloatArray, y: FloatArray, edges: Edges, reading: Reading) -> float
     real = np.isfinite(lon) & np.isfinite(lat)
     if not real.any():
         return 0.0
-    return float((edges.distances(lon[real], lat[real]) < _NEAR_M / 3).sum() / len(x))
+    return float((edges.distances(lon[real], lat[real]) < _NEAR_M / 5).sum() / len(x))

@@ -24,10 +24,11 @@ from shapely.geometry.base import BaseGeometry
 from geo.boundaries import GeometryError, Lines
 from geo.crs import STORE_CRS
 from geo.gazetteer import Gazetteer, core, normalise
-from geo.line_check import MOSTLY, as_read, suspected
+from geo.line_check import MOSTLY
 from geo.line_file import read
 from geo.line_fit import DATUMS as DATUM_WAYS
 from geo.line_fit import FEW, Edges, Points, Shift, outside, shift_by_edges, shift_by_points
+from geo.line_words import as_read, suspected
 
 DATUMS: Final = ("cgcs2000", "wgs84", "gcj02", "bd09")
 NAMED: Final = {"gcj02": "GCJ-02", "bd09": "BD-09"}
@@ -42,6 +43,8 @@ NAMES: Final = ("name", "NAME", "名称", "XZQMC", "乡镇", "镇", "town", "TOW
 """Columns that are tried for the town's name."""
 
 DIGITS: Final = 6
+AREAL: Final = 2
+"""Dimensions of an area."""
 
 
 @dataclass(frozen=True)
@@ -263,9 +266,11 @@ def read_towns(path: Path | None) -> dict[str, BaseGeometry]:
             one["properties"]["place_id"]: shapely.from_geojson(json.dumps(one["geometry"]))
             for one in features
         }
+        if any(shapely.get_dimensions(shape) != AREAL for shape in shapes.values()):
+            raise ValueError("no area")  # noqa: TRY301 - damaged like the others
     except (OSError, ValueError, KeyError, TypeError, shapely.GEOSException) as error:
         raise GeometryError(
-            f"本单位的乡镇界线 {path.name} 读不出来（{error}）；"
+            f"本单位的乡镇界线 {path.name} 读不出来；"
             "请用 scripts/take_towns.py 重新导入，或删去它。"
         ) from error
     return dict(sorted(shapes.items()))

@@ -51,6 +51,8 @@ class Reference:
         Place id of a town → its cell, or the office's own polygon, CGCS2000 degrees.
     official_towns
         The same, of the office's own polygons alone.
+    above
+        Names of the units that hold the region: services write them in front of names.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -59,6 +61,7 @@ class Reference:
     region: str = ""
     cells: Mapping[str, BaseGeometry] = field(default_factory=dict)
     official_towns: Mapping[str, BaseGeometry] = field(default_factory=dict)
+    above: tuple[str, ...] = ()
 
     @cached_property
     def area_ids(self) -> frozenset[str]:
@@ -78,6 +81,15 @@ class Reference:
             row["county_id"]: tuple(split(row["host_ids"])) or (row["county_id"],)
             for row in self.tables["counties"].to_dict("records")
         }
+
+    def called(self, county_ids: Collection[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """Give all names and the official codes of some counties; no codes if one has none."""
+        rows = [
+            r for r in self.tables["counties"].to_dict("records") if r["county_id"] in county_ids
+        ]
+        names = {n for r in rows for n in (r["name"], r["short_name"], *split(r["aliases"]))}
+        codes = {str(r.get("adcode", "")) for r in rows}
+        return frozenset(names), frozenset() if "" in codes else frozenset(codes)
 
     @cached_property
     def administrative_names(self) -> list[str]:
@@ -188,6 +200,31 @@ class Reference:
             if name.startswith(written) and len(name) > len(written):
                 return self.without_county(name[len(written) :])
         return name
+
+    @cached_property
+    def _units(self) -> dict[str, str]:
+        """Every name of a unit, longest first → one form of it: its short name."""
+        rows = self.tables["counties"].to_dict("records")
+        forms = {name: name for name in (*self.above, self.region)}
+        forms |= {self.region[:-1]: self.region} if self.region else {}
+        for row in rows:
+            short = row["short_name"] or row["name"]
+            forms |= dict.fromkeys((row["name"], short, *split(row["aliases"])), short)
+        known = {normalise(name): form for name, form in forms.items() if len(name) > 1}
+        return dict(sorted(known.items(), key=lambda pair: (-len(pair[0]), pair[0])))
+
+    def unit_in_front(self, name: str) -> tuple[str, str]:
+        """Part a normalised name from the units in front; give the last one, and the rest."""
+        for written, form in self._units.items():
+            if name.startswith(written) and len(name) > len(written):
+                last, rest = self.unit_in_front(name[len(written) :])
+                return last or form, rest
+        return "", name
+
+    def without_unit_behind(self, name: str) -> str:
+        """Drop the name of a unit at the end of a normalised name."""
+        written = next((one for one in self._units if name.endswith(one)), "")
+        return name.removesuffix(written) if len(name) > len(written) else name
 
     def likeness(self, wanted: Definition, name: str) -> float:
         """Tell how alike a found name and the names of the area are, 0 to 1.

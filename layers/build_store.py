@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import geopandas as gpd
@@ -20,9 +19,8 @@ import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
 from geo.extent import Extents
-from geo.official_towns import read_towns
 from geo.towns import Towns
-from geo.whole_file import write_whole
+from geo.whole_file import together
 from layers.build.coarse_places import with_units
 from layers.build.contradictions import with_rules
 from layers.build.crosswalk import counterparts, records
@@ -38,6 +36,7 @@ from layers.build.levels import (
     period_of,
 )
 from layers.build.memberships import COLUMNS, memberships, placed
+from layers.build.office_lines import office_towns
 from layers.build.places import (
     Geometry,
     area_layer,
@@ -75,7 +74,9 @@ from layers.manifest import (
     building_code,
     card_path,
     data_digest,
+    manifest_path,
     page_path,
+    tidy,
     write_manifest,
 )
 from layers.screen.cards import card_file
@@ -132,8 +133,8 @@ def build(
     tables, region = dict(found.frames), found.words
     tables = _corrected(data, tables, corrections, report)
     levels = levels_of(tables, region, leaves_of(data))
-    official = read_towns(towns)
-    # Two builds may run at once, each in its own folder; the last one to finish stands.
+    official = office_towns(towns, tables, leaves_of(data))
+    # Two builds may run at once, each in its own drafts; the last one to finish stands.
     with _published(out) as draft:
         for level in levels:
             report(f"推定示意范围，生成图层（{level.name}{level.period}）")
@@ -141,13 +142,12 @@ def build(
             words = region_of(region, levels, level, data, tables)
             _write_level(level_path(draft, level.id), data, seen, words, level, official, digest)
         report("生成地图页和卡片")
-        made: dict[Path, bytes] = {}
         files = {}
         for level in from_wide_to_near(levels):
             store = Store.open(level_path(draft, level.id))
             page, cards = build_page(store), card_file(Facts(store))
-            made[page_path(out, page.sha256)] = page.html
-            made[card_path(out, cards.sha256)] = cards.packed
+            _add(page_path(draft, page.sha256), page.html)
+            _add(card_path(draft, cards.sha256), cards.packed)
             files[level.id] = Files(
                 level_path(out, level.id).name,
                 page.sha256,
@@ -155,15 +155,17 @@ def build(
                 level.name,
                 level.kind,
                 level.period,
+                store.digest,
             )
-        for path, body in made.items():
-            path.parent.mkdir(exist_ok=True)
-            write_whole(path, body)
-    _sweep(made)
-    _sweep_levels(out, levels)
-    manifest = Manifest(told, code.digest, code.files, files)
-    write_manifest(out, manifest)
+        manifest = Manifest(told, code.digest, code.files, files)
+        write_manifest(draft, manifest)
+    tidy(out)
     return manifest
+
+
+def _add(draft: Path, body: bytes) -> None:
+    draft.parent.mkdir(exist_ok=True)
+    draft.write_bytes(body)
 
 
 def _write_level(  # noqa: PLR0913, PLR0917 - one after the other, as they are made
@@ -255,35 +257,14 @@ def _with_contradictions(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFr
 
 @contextmanager
 def _published(out: Path) -> Iterator[Path]:
-    """Yield a place for the stores; in the end they replace those of the last good build."""
+    """Yield a place for the store, with all that belongs to it; in the end it takes theirs."""
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".", suffix=".part", dir=out.parent) as folder:
-            draft = Path(folder) / out.name
-            yield draft
-            # The home store last: what is opened first finds all the others in place.
-            for path in sorted(Path(folder).glob("*.gpkg"), key=lambda path: path == draft):
-                path.replace(out.parent / path.name)
+        tidy(out)
+        # The home store last: what is opened first finds all the others in place.
+        with together(out.parent, last=(out.name, manifest_path(out).name)) as folder:
+            yield folder / out.name
     except OSError as error:
-        raise StoreError(
-            f"写不了 {out.name} 或地图页（{error}）；请检查磁盘空间和权限，关闭占用它的程序。"
-        ) from error
-
-
-def _sweep(made: Collection[Path]) -> None:
-    """Take away the pages and cards of earlier builds, not the drafts of one under way."""
-    for folder, ending in {(path.parent, "".join(path.suffixes)) for path in made}:
-        for old in folder.glob(f"*{ending}"):
-            if old not in made and not old.name.startswith("."):
-                old.unlink(missing_ok=True)
-
-
-def _sweep_levels(out: Path, levels: Iterable[Level]) -> None:
-    """Take away the stores of levels that there are no more."""
-    kept = {level_path(out, level.id) for level in levels}
-    for old in out.parent.glob(f"{out.stem}.*{out.suffix}"):
-        if old not in kept:
-            old.unlink(missing_ok=True)
+        raise StoreError(str(error)) from error
 
 
 def _zones(tables: Frames) -> list[str]:

@@ -13,14 +13,18 @@ pages is not in it. Of Python counts what it says; comments, docstrings and layo
 from __future__ import annotations
 
 import ast
+import glob
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from geo.drafts import COMPANIONS, held, settle
 from geo.whole_file import write_whole
+from layers.build.store import clear_journal, digest_of
 from layers.corrections.log import Log
 
 TABLES = (".csv", ".toml")
@@ -49,6 +53,8 @@ class Files:
         SHA-256 of the map page and of the cards, which are also their file names.
     name, kind, period
         The level's unit, its place in the tree, and the planning period if it is an earlier one.
+    digest
+        The store's own, by which one of another build is noticed; empty in old manifests.
     """
 
     store: str
@@ -57,6 +63,7 @@ class Files:
     name: str = ""
     kind: str = ""
     period: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True)
@@ -141,8 +148,11 @@ def stale(
 
 def note_code(store: Path, manifest: Manifest) -> None:
     """Note files of code that say the same in other words, so that the next look is quick."""
-    if not is_same(manifest.files):
-        write_manifest(store, replace(manifest, files=building_code().files))
+    if is_same(manifest.files):
+        return
+    with held(store.parent):
+        if _read(store) == manifest:  # no other build has finished meanwhile
+            write_manifest(store, replace(manifest, files=building_code().files))
 
 
 def manifest_path(store: Path) -> Path:
@@ -161,21 +171,95 @@ def card_path(store: Path, cards: str) -> Path:
 
 
 def read_manifest(store: Path) -> Manifest | None:
-    """Return the manifest of a store, or None if there is none or its products are gone."""
+    """Return the manifest of a store, or None if its products are not there, all of one build."""
+    found = _read(store)
+    if found is None or _is_whole(store, found):
+        return found
+    try:
+        with held(store.parent):  # another build may just be putting its products there
+            found = _read(store)
+    except OSError:
+        return None
+    return found if found and _is_whole(store, found) else None
+
+
+def _read(store: Path) -> Manifest | None:
     try:
         told = json.loads(manifest_path(store).read_text("utf-8"))
         levels = {key: Files(**files) for key, files in told.pop("levels").items()}
-        found = Manifest(**told, levels=levels)
+        return Manifest(**told, levels=levels) if levels else None
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
-    made = [
+
+
+def _is_whole(store: Path, manifest: Manifest) -> bool:
+    return all(
+        path.is_file() for one in manifest.levels.values() for path in products(store, one)
+    ) and all(
+        not one.digest or digest_of(store.with_name(one.store)) == one.digest
+        for one in manifest.levels.values()
+    )
+
+
+def products(store: Path, files: Files) -> tuple[Path, Path, Path]:
+    """Return what was made for a level: its store, page and cards."""
+    return (
+        store.with_name(files.store),
+        page_path(store, files.page),
+        card_path(store, files.cards),
+    )
+
+
+def tidy(store: Path) -> None:
+    """Finish what a killed build left ready beside a store, and take away what nobody needs.
+
+    That is drafts without a maker, pages and cards that no manifest of the folder names, stores of
+    levels that there are no more, journals of programs that are gone.
+
+    Raises
+    ------
+    geo.errors.NotWrittenError
+        If what is ready cannot take its place.
+    """
+    folder = store.parent
+    if not folder.is_dir():
+        return
+    settle(folder)
+    with held(folder):
+        _sweep(store)
+    for path in {store, *folder.glob(f"{glob.escape(store.stem)}*{store.suffix}*")}:
+        for ending in COMPANIONS:
+            if path.name.endswith(ending):
+                clear_journal(path.with_name(path.name.removesuffix(ending)))
+
+
+def _sweep(store: Path) -> None:
+    own = _read(store)
+    manifests = [_read(path) for path in _stores_of(store.parent)]
+    if own is None or None in manifests:
+        return  # what they name may be of use still
+    named = {
         path
-        for one in levels.values()
-        for path in (
-            store.with_name(one.store), page_path(store, one.page), card_path(store, one.cards)
-        )
-    ]  # fmt: skip
-    return found if made and all(path.is_file() for path in made) else None
+        for manifest in manifests
+        if manifest
+        for one in manifest.levels.values()
+        for path in products(store, one)
+    }
+    levels = store.parent.glob(f"{glob.escape(store.stem)}.*{store.suffix}")
+    pages = store.parent.glob("pages/*.html")
+    for path in (*levels, *pages, *store.parent.glob("cards/*.json.gz")):
+        if path not in named and not path.name.startswith("."):
+            with suppress(OSError):  # somebody reads it: the next time
+                path.unlink()
+
+
+def _stores_of(folder: Path) -> list[Path]:
+    """Return the stores of a folder that have a manifest, or had one that is damaged now."""
+    ending = manifest_path(Path("a.gpkg")).name.removeprefix("a")
+    return [
+        path.with_name(path.name.removesuffix(ending) + ".gpkg")
+        for path in folder.glob(f"*{ending}")
+    ]
 
 
 def write_manifest(store: Path, manifest: Manifest) -> None:

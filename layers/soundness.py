@@ -14,7 +14,7 @@ from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.boundaries import GeometryError, read_context
+from geo.boundaries import GeometryError
 from layers.build.naming import names, naming
 from layers.build.office_lines import GEOMETRY, Frames, office_lines
 from layers.build.unit_outlines import leaves_of
@@ -85,7 +85,7 @@ def sound(folder: Path, tell: Callable[[str], None] = lambda _: None) -> RegionD
         tell(line)
     wrong = (*found.roots, *found.faults)
     if wrong and all(one.file == GEOMETRY for one in wrong):
-        raise GeometryError("\n".join(one.message for one in wrong))
+        raise GeometryError(one.message for one in wrong)
     if wrong or found.region is None:
         raise TableFaultsError(wrong, found.following)
     return found.region
@@ -122,14 +122,9 @@ def _outlines(
     """Return the outlines of the units, why they cannot be used, and what is to be told of them."""
     try:
         seen = office_lines(folder, tables, words) if tables is not None else []
-        polygons = leaves_of(folder)
+        return leaves_of(folder), [], [Fault(GEOMETRY, 0, "", one) for one in seen]
     except GeometryError as error:
-        return {}, [Fault(GEOMETRY, 0, "", str(error))], []
-    try:
-        read_context(folder / GEOMETRY)
-    except GeometryError as error:
-        return polygons, [Fault(GEOMETRY, 0, "", str(error))], []
-    return polygons, [], [Fault(GEOMETRY, 0, "", one) for one in seen]
+        return {}, [Fault(GEOMETRY, 0, "", one) for one in error.findings], []
 
 
 def _absent(folder: Path, found: Iterable[Fault]) -> Iterator[Fault]:

@@ -32,11 +32,14 @@ class Scope:
         each wider unit as one that lies in all its leaves.
     polygons
         Leaf → polygon, CGCS2000 degrees.
+    above
+        Names of the units that hold it.
     """
 
     name: str
     tables: Mapping[str, pd.DataFrame]
     polygons: Mapping[str, BaseGeometry]
+    above: tuple[str, ...] = ()
 
 
 def scopes_of(
@@ -121,7 +124,9 @@ def _scope(
     }
     shapes = {one: shape for one, shape in polygons.items() if one in ids}
     frames = {table: frame.reset_index(drop=True) for table, frame in told.items()}
-    return Scope(name, frames, shapes)
+    higher = dict.fromkeys(up for one in sorted(ids) for up in tree.parents(one) if up not in ids)
+    names = (tree.rows[up][column] for up in higher for column in ("name", "short_name"))
+    return Scope(name, frames, shapes, tuple(dict.fromkeys(one for one in names if one)))
 
 
 def _of(frame: pd.DataFrame, kept: set[str]) -> pd.DataFrame:

@@ -16,18 +16,24 @@ from _setup import Parser, fail, say
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from geo.drafts import settle  # noqa: E402
+from geo.errors import NotWrittenError  # noqa: E402
 from geo.online.settings import SettingsError, read_settings  # noqa: E402
+from layers.corrections.log import Log  # noqa: E402
 from layers.corrections.row import CorrectionsError  # noqa: E402
-from layers.manifest import note_code, read_manifest, stale  # noqa: E402
+from layers.manifest import note_code, read_manifest, stale, tidy  # noqa: E402
 
 
 def main() -> int:
     """Build, unless nothing has changed since the last build."""
     options = _parse()
-    manifest = read_manifest(options.out)
     try:
+        settle(options.data)
+        tidy(options.out)
+        Log(options.corrections).tidy()
+        manifest = read_manifest(options.out)
         current = manifest and not stale(manifest, options.data, options.corrections, options.towns)
-    except CorrectionsError as error:
+    except (CorrectionsError, NotWrittenError) as error:
         return fail(error)
     if manifest and current:
         note_code(options.out, manifest)
@@ -70,9 +76,6 @@ def _build(options: argparse.Namespace) -> int:
         with console.status("开始") as status:
 
             def report(step: str) -> None:
-                if step.endswith("。"):  # no step: a sentence that should stay to be read
-                    say(step)
-                    return
                 status.update(f"{step}…")
                 if not console.is_terminal:  # the app reads the steps line by line
                     say(f"{step}…")

@@ -153,7 +153,7 @@ def _reference(scope: Scope, official: Mapping[str, BaseGeometry]) -> Reference:
     own = {key: shape for key, shape in official.items() if key in set(places["place_id"])}
     cells = town_areas(places, scope.polygons, own)
     reach = reach_m(places, cells)
-    return Reference(scope.tables, scope.polygons, reach, scope.name, cells, own)
+    return Reference(scope.tables, scope.polygons, reach, scope.name, cells, own, scope.above)
 
 
 def _check_places(reference: Reference) -> None:

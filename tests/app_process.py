@@ -58,11 +58,17 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_app(data: Path | None = None, store: Path | None = None) -> Iterator[App]:
-    """Run the app on a free port until the block ends; it is up when the block begins."""
-    port = free_port()
+def running_app(
+    data: Path | None = None, store: Path | None = None, base_path: str = "", port: int = 0
+) -> Iterator[App]:
+    """Run the app until the block ends; it is up when the block begins.
+
+    Without `port` it takes a free one. The address has no ``/`` at its end, with a base path, too.
+    """
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     command += [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
+    command += [f"--server.baseUrlPath={base_path}"] if base_path else []
     with TemporaryFile() as output:
         process = subprocess.Popen(
             command,
@@ -72,7 +78,8 @@ def running_app(data: Path | None = None, store: Path | None = None) -> Iterator
             stderr=subprocess.STDOUT,
         )
         try:
-            app = App(f"http://127.0.0.1:{port}", process)
+            root = f"/{base_path}" if base_path else ""
+            app = App(f"http://127.0.0.1:{port}{root}", process)
             wait_until_up(app, output)
             yield app
         finally:

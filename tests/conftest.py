@@ -29,7 +29,7 @@ LINES = (
     ("test_explorer", "test_map_search", "test_map_filters"),
     ("test_sheets", "test_sheet_pages", "test_positions"),
     ("test_address", "test_cards", "test_table", "test_hostile", "test_standalone",
-     "test_sheet_content", "test_offline_guard", "test_levels"),
+     "test_sheet_content", "test_offline_guard", "test_levels", "test_foreign"),
 )  # fmt: skip
 """Browser files that one worker process runs one after another: they share apps and pages."""
 LONG = ("test_checks", "ui/test_review_page", "layers/test_build_store", "ui/test_explorer_page")

@@ -24,7 +24,17 @@ function levelTabs(current, home, level, levels) {
   return levels.length > 1 ? [h("span", { class: "levels", role: "group", "aria-label": "层级" }, ...tabs)] : [];
 }
 
+/** The address's level as the server has read it: links on this page take it along. */
+function mendLevel(level, levels) {
+  const url = new URL(location.href);
+  if (!levels.length || levels.some(({ id }) => id === levelOf(url.href))) return;
+  url.searchParams.delete("level");
+  if (level) url.searchParams.set("level", level);
+  history.replaceState(history.state, "", url);
+}
+
 export default function ({ data: [{ current, home, pages, level, levels }], parentElement }) {
+  mendLevel(level, levels);
   const nav = h("nav", { class: "bar", "aria-label": "页面" });
   const open = (id) => id !== current && goTo(addressOf(id === home ? MAP : id));
   nav.append(...levelTabs(current, home, level, levels), ...pages.map((page) => tab(page, current, open)));

@@ -1,8 +1,9 @@
-"""The app's first page with the map's frame in it from the start.
+"""The app's pages as they are sent: watched from the start, the first one with the map's frame.
 
 Streamlit needs some time before it draws anything; the map needs as long to draw itself. Side by
 side they take half of it. Where the browser cannot move a living frame, or there is no map yet, the
-page is Streamlit's own.
+page is Streamlit's own. The watch (``early_watch.js``) needs nothing that has to be loaded: it is
+there to say that nothing can be.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from starlette.routing import Route
 
 from geo.online.settings import SettingsError, read_settings
 from layers.manifest import read_manifest
-from ui.session import LEVEL_KEY
+from layers.view import level_of
 
-SCRIPT = Path(__file__).with_name("early_frame.js")
+HERE = Path(__file__).resolve().parent
 
 
 @cache
@@ -31,21 +32,34 @@ def _own() -> tuple[str, str]:
 
 
 @cache
-def _script() -> str:
-    return SCRIPT.read_text("utf-8")
+def _script(name: str) -> str:
+    return (HERE / name).read_text("utf-8")
 
 
 def first_page(request: Request) -> HTMLResponse:
     """Send Streamlit's page; it begins to load the map of the built store, if there is one."""
-    before, after = _own()
     try:
         manifest = read_manifest(read_settings().store)
     except SettingsError:
         manifest = None
     levels = manifest.levels if manifest else {}
-    files = levels.get(request.query_params.get(LEVEL_KEY, "")) or levels.get("")
-    early = f'<script data-page="{files.page}">{_script()}</script>' if files else ""
-    return HTMLResponse(f"{before}{early}{after}", headers={"Cache-Control": "no-cache"})
+    files = levels.get(level_of(request.query_params, levels)) if levels else None
+    early = (
+        f'<script data-page="{files.page}">{_script("early_frame.js")}</script>' if files else ""
+    )
+    return _page(early)
+
+
+def other_page(request: Request) -> HTMLResponse:
+    """Send Streamlit's page for the address of another page of the app."""
+    del request
+    return _page("")
+
+
+def _page(early: str) -> HTMLResponse:
+    before, after = _own()
+    watch = f"<script>{_script('early_watch.js')}</script>"
+    return HTMLResponse(f"{before}{watch}{early}{after}", headers={"Cache-Control": "no-cache"})
 
 
 FIRST_PAGE = Route("/", first_page)

@@ -14,6 +14,7 @@
   const url = new URL(`map/${page}.html`, document.baseURI);
   if (location.search) url.hash = encodeURIComponent(JSON.stringify({ query, preset: null }));
   frame.src = url.href;
+  frame.addEventListener("load", () => (globalThis.layoutLoaded = frame));
   const early = { frame, page, messages: [] };
   const hear = ({ source, data }) => source === frame.contentWindow && early.messages.push(data);
   addEventListener("message", hear);

@@ -8,16 +8,16 @@ is about.
 from __future__ import annotations
 
 import asyncio
-import json
+import threading
 import time
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -38,16 +38,24 @@ from layers.paper.request import (
     words_of,
 )
 from layers.view import View
-from ui.export_desk import DeskError, Status, desk
+from ui import export_folder
+from ui.export_desk import DeskError, JobState, Status, close_desk, desk, sweep_desk
+from ui.export_form import LONGEST_FORM, UNREADABLE, Form, FormError, read_form
 from ui.session import LEVEL_KEY, LOG, open_store, settings
+from ui.turns import CrowdedError, LeftError, Turns, Visitor, attended, visitor_of
 
-LONGEST_FORM = 65_536
 LONGEST_WAIT_S = 10.0
-POLL_S = 0.04
+POLL_S, LONGEST_POLL_S = 0.04, 0.25
+SWEEP_S = 15.0
 NOT_BUILT = "图层还没有生成或读不出来；请先打开一张图，按页面提示处理后重试。"
-UNREADABLE = "没有看懂这份请求；请刷新页面后重试。"
+CROWDED = "这台电脑同时下的单太多，请过一会儿再试。"
 GONE = "这份文件已取消或已过期，请回到专题制图重新生成。"
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+LEFT = Response(status_code=499)
+"""What nobody is there to take."""
+
+ORDER_TURNS = Turns("orders", at_once=3, most_waiting=60)
+"""Reading an order may wait for the store."""
 
 
 async def order(request: Request) -> Response:
@@ -56,17 +64,32 @@ async def order(request: Request) -> Response:
     typed = request.headers.get("content-type", "").partition(";")[0].strip()
     if typed != "application/json":
         return _told(UNREADABLE, status=415)
-    body = await request.body()
     try:
-        form = json.loads(body) if len(body) <= LONGEST_FORM else None
-    except ValueError:
-        form = None
-    if not isinstance(form, dict):
-        return _told(UNREADABLE, status=400)
-    return await run_in_threadpool(_ordered, form)
+        form = read_form(await _body(request))
+        visitor = visitor_of(request, str(form.get("visitor", "")))
+        work = partial(_ordered, form, visitor)
+        return await attended(request, ORDER_TURNS.submit(visitor.address, work))
+    except FormError as error:
+        return _told(str(error), status=400)
+    except SheetError as error:
+        return _told(str(error), error.field)
+    except CrowdedError:
+        return _told(CROWDED, status=429)
+    except (LeftError, ClientDisconnect):
+        return LEFT
 
 
-def _ordered(form: Mapping[str, object]) -> Response:
+async def _body(request: Request) -> bytes:
+    """Read no more than a form can have."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LONGEST_FORM:
+            raise FormError(UNREADABLE)
+    return body
+
+
+def _ordered(form: Form, visitor: Visitor) -> Response:
     try:
         office = settings()
         if read_manifest(office.store) is None:
@@ -74,11 +97,12 @@ def _ordered(form: Mapping[str, object]) -> Response:
         query = form.get("query")
         level = query.get(LEVEL_KEY, "") if isinstance(query, Mapping) else ""
         job = job_of(form, open_store(office, str(level)).facts)
-        token = desk().submit(job, glance=form.get("glance") is True)
+        glance, key = form.get("glance") is True, _text(form, "key")
+        token = desk().submit(job, glance=glance, visitor=visitor, key=key)
     except SheetError as error:
         return _told(str(error), error.field)
     except DeskError as error:
-        return _told(str(error), status=503)
+        return _told(str(error), status=429 if error.own else 503)
     except (StoreError, SettingsError):
         LOG.exception("a sheet cannot be ordered")
         return _told(NOT_BUILT, status=503)
@@ -88,13 +112,18 @@ def _ordered(form: Mapping[str, object]) -> Response:
 async def standing(request: Request) -> Response:
     """Tell how a job stands; waits a while for news if the asker knows the present state."""
     token, seen = request.path_params["token"], request.query_params.get("seen", "")
-    until = time.monotonic() + LONGEST_WAIT_S
+    until, pause = time.monotonic() + LONGEST_WAIT_S, POLL_S
     while True:
-        record = _record(desk().status(token))
+        status = desk().status(token)
+        record = _record(status)
         version = f"{record['state']} {record['place']} {record['step']} {record['share']}"
-        if version != seen or time.monotonic() > until:
+        news = version != seen or status.state not in (JobState.WAITING, JobState.WORKING)
+        if news or time.monotonic() > until:
             return JSONResponse({**record, "version": version}, headers=HEADERS)
-        await asyncio.sleep(POLL_S)
+        await asyncio.sleep(pause)
+        pause = min(pause * 1.5, LONGEST_POLL_S)
+        if await request.is_disconnected():
+            return LEFT
 
 
 def _record(status: Status) -> dict[str, object]:
@@ -111,13 +140,13 @@ def _record(status: Status) -> dict[str, object]:
     }
 
 
-def cancel(request: Request) -> Response:
+async def cancel(request: Request) -> Response:
     """Drop a job; one that is gone already is none to complain about."""
     desk().cancel(request.path_params["token"])
     return Response(status_code=204, headers=HEADERS)
 
 
-def fetched(request: Request) -> Response:
+async def fetched(request: Request) -> Response:
     """Send the finished file."""
     found = desk().result(request.path_params["token"])
     if found is None or not found[0].is_file():
@@ -140,11 +169,28 @@ def _told(fault: str, field: str = "", status: int = 422) -> Response:
 
 @asynccontextmanager
 async def exports(app: object) -> AsyncIterator[None]:
-    """End the worker processes together with the server."""
+    """Tidy up beside the server; end the worker processes together with it."""
     del app
-    yield
-    if desk.cache_info().currsize:
-        await run_in_threadpool(desk().close)
+    # What servers before have left may be large: nobody waits for its removal.
+    threading.Thread(target=export_folder.sweep, name="sweep", daemon=True).start()
+    sweeping = asyncio.create_task(_sweep_always())
+    try:
+        yield
+    finally:
+        sweeping.cancel()
+        with suppress(asyncio.CancelledError):
+            await sweeping
+        await asyncio.to_thread(close_desk)
+
+
+async def _sweep_always() -> None:
+    """Drop abandoned orders, also while nobody orders anything."""
+    while True:
+        await asyncio.sleep(SWEEP_S)
+        try:
+            await asyncio.to_thread(sweep_desk)
+        except OSError:
+            LOG.exception("the desk could not be tidied up")
 
 
 EXPORT_ROUTES = [
@@ -163,7 +209,7 @@ LARGE_MM = 300.0
 BOOK_FORMATS = ("pdf", "pptx")
 
 
-def job_of(form: Mapping[str, object], facts: Facts) -> Job:
+def job_of(form: Form, facts: Facts) -> Job:
     """Return the job that a form asks for; its target is none yet.
 
     Raises
@@ -187,7 +233,7 @@ def job_of(form: Mapping[str, object], facts: Facts) -> Job:
     return Job(facts.store.path, kind, Path(), request)
 
 
-def _request(form: Mapping[str, object], facts: Facts) -> SheetRequest:
+def _request(form: Form, facts: Facts) -> SheetRequest:
     paper = paper_of(_text(form, "paper") or "a4")
     glance = form.get("glance") is True
     few = GLANCE_DPI if paper.width < LARGE_MM else GLANCE_DPI_LARGE
@@ -208,12 +254,12 @@ def _request(form: Mapping[str, object], facts: Facts) -> SheetRequest:
     return request
 
 
-def _view(form: Mapping[str, object], facts: Facts) -> View:
+def _view(form: Form, facts: Facts) -> View:
     query = form.get("query")
     asked = query if isinstance(query, Mapping) else {}
     view, _ = view_of({str(key): str(value) for key, value in asked.items()}, facts)
     return view
 
 
-def _text(form: Mapping[str, object], key: str) -> str:
+def _text(form: Form, key: str) -> str:
     return str(form.get(key) or "")

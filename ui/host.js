@@ -1,8 +1,11 @@
 /* The host around the map page: frame, messages, card. Runs in the app's own document. */
 
 const SHEETS = "sheets";
-const CUT_OFF = "没有连上服务器；请检查网络后重试。";
-const GONE = 410;
+const NOT_OPENED = "地图没有打开，请刷新页面；若再出现，请告诉维护人员。";
+const MOST_TRIES = 3;
+const RENEWED = "地图已更新，正在重新打开…";
+const [FETCH_S, LATE_S, PAUSE_S, LONGEST_PAUSE_S, QUIET_S] = [10, 1.5, 0.5, 8, 2];
+const [MISSING_STATUS, GONE] = [404, 410];
 
 /** What the address says of the view. */
 function addressQuery() {
@@ -38,26 +41,77 @@ function tileUrl(id) {
   return `${base}${id}/{z}/{x}/{y}.png`;
 }
 
-/** The card that says why there is none. */
-function faultCard(name, text) {
-  const id = SUBJECT.test(name) ? name : "";
-  return { id, title: "卡片没有取到", subtitle: text, badges: [], sections: [] };
+/** An answer of the app itself within some seconds; null for none, or one of a proxy in its place. */
+async function askApp(url, options) {
+  try {
+    const answer = await fetch(url, { ...options, signal: AbortSignal.timeout(FETCH_S * 1000) });
+    const kind = answer.headers.get("Content-Type") ?? "";
+    if (answer.ok) return { status: answer.status, record: options ? null : await answer.json() };
+    const own = [MISSING_STATUS, GONE].includes(answer.status) && kind.startsWith("text/plain");
+    return own ? { status: answer.status, text: options ? "" : await answer.text() } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Ask until the app answers or nobody wants it any more; `wait()` is called while there is none. */
+async function askAgain(url, options, wanted, wait) {
+  const late = setTimeout(wait, LATE_S * 1000);
+  let answer = await askApp(url, options);
+  for (let pause = PAUSE_S; !answer && wanted(); pause = Math.min(2 * pause, LONGEST_PAUSE_S)) {
+    wait();
+    await globalThis.layoutLink.wait(pause);
+    if (wanted()) answer = await askApp(url, options);
+  }
+  clearTimeout(late);
+  return answer;
+}
+
+/**
+ * The store has been built anew: what is shown stands in the address, so a reload keeps it. Tells
+ * whether it is loaded anew; not twice for the same digest, where it did not help.
+ */
+function renew(digest) {
+  try {
+    if (sessionStorage.getItem("layoutGone") === digest) return false;
+    sessionStorage.setItem("layoutGone", digest);
+  } catch {
+    return false; // without a memory it might never end
+  }
+  location.reload();
+  return true;
 }
 
 /** Fetch a card of the store that is shown; null if it has none of that name. */
-async function fetchCard(cards, name) {
-  try {
-    const answer = await fetch(new URL(`cards/${cards}/${name}`, document.baseURI));
-    if (answer.ok) return await answer.json();
-    if (answer.status !== GONE) return null;
-    // The store has been built anew: what is shown stands in the address, so a reload keeps it.
-    if (sessionStorage.getItem("layoutGone") === cards) return faultCard(name, await answer.text());
-    sessionStorage.setItem("layoutGone", cards);
-    location.reload();
-    return faultCard(name, await answer.text());
-  } catch {
-    return faultCard(name, CUT_OFF);
-  }
+async function fetchCard(cards, name, wanted, wait) {
+  const url = new URL(`cards/${cards}/${name}`, document.baseURI);
+  const answer = await askAgain(url, undefined, wanted, wait);
+  if (answer?.status !== GONE) return answer?.record ?? null;
+  const id = SUBJECT.test(name) ? name : "";
+  const subtitle = renew(cards) ? RENEWED : answer.text;
+  return { id, title: "卡片没有取到", subtitle, badges: [], sections: [] };
+}
+
+/**
+ * A frame that has loaded without a word is no map: a proxy has answered in its place, or the store
+ * has been built anew meanwhile.
+ */
+function watchFrame(host) {
+  const { frame, page } = host;
+  const silent = () => host.frame === frame && host.speaks !== frame;
+  const look = async () => {
+    await new Promise((done) => setTimeout(done, QUIET_S * 1000));
+    if (!silent()) return;
+    const url = new URL(`map/${page}.html`, document.baseURI);
+    const answer = await askAgain(url, { method: "HEAD" }, silent, () => {});
+    if (!silent()) return;
+    if (answer.status === MISSING_STATUS || answer.status === GONE) {
+      if (renew(page)) host.tell(RENEWED);
+    } else if ((host.tries = (host.tries ?? 0) + 1) <= MOST_TRIES) showPage(host, page, frame.src);
+    else host.tell(NOT_OPENED);
+  };
+  frame.addEventListener("load", look, { once: true });
+  if (globalThis.layoutLoaded === frame) look();
 }
 
 /** The frame that began to load before Streamlit did, if there is one of this page; only once. */
@@ -75,6 +129,7 @@ function adopt(host, early, title) {
   Object.assign(early.frame, { className: "map", title }).removeAttribute("style");
   host.aside.parentElement.moveBefore(early.frame, host.aside);
   host.page = early.page;
+  watchFrame(host);
   setTimeout(() => {
     early.stop();
     for (const data of early.messages)
@@ -96,7 +151,7 @@ function skeleton(parent, { title, page }) {
     frame, notice, page: "", cards: "", state: null,
     // The frame has an opaque origin, so no narrower target can be named.
     send: (message) => host.frame.contentWindow?.postMessage(message, "*"),
-    card: (name) => fetchCard(host.cards, name),
+    card: (name, wanted, wait) => fetchCard(host.cards, name, wanted, wait),
     keepAddress: (query, step) => keepView(host, query, step),
     tell(lost) {
       notice.textContent = host.state.notice + lost;
@@ -114,7 +169,7 @@ function skeleton(parent, { title, page }) {
 function keepView(host, query, step) {
   globalThis.layoutMapState = { query, preset: host.preset };
   if (!onMap()) return;
-  const href = addressOf(MAP, query);
+  const href = addressOf(MAP, { level: "", ...query }); // the address may have a mangled one
   if (href === location.href) return;
   if (step) history.pushState({}, "", href);
   else history.replaceState(history.state, "", href);
@@ -122,6 +177,7 @@ function keepView(host, query, step) {
 
 const FROM_FRAME = {
   ready(host, { state }) {
+    host.speaks = host.frame;
     keep(host, state);
     const items = host.state.backgrounds.map((b) => ({
       ...b, url: tileUrl(b.id), available: !b.notice,
@@ -154,6 +210,7 @@ function showPage(host, page, href) {
     host.frame = next;
   }
   Object.assign(host, { page }).frame.src = href;
+  watchFrame(host);
 }
 
 function fill(host, state) {
@@ -164,8 +221,8 @@ function fill(host, state) {
   if (host.cards === state.cards) return;
   host.cards = state.cards;
   const { query = {}, preset = null } = first ?? {};
-  Object.assign(host, { query, preset, picked: query.pick ?? null });
-  showCard(host);
+  Object.assign(host, { query, preset, picked: pickedIn(query) });
+  if (isPicked(host.picked)) showCard(host);
 }
 
 /** Listen until the page is left or runs anew. */
@@ -182,6 +239,7 @@ function listen(host, signal) {
     // Streamlit opens another page, or this one with another level.
     if (!onMap() || levelOf(location.href) !== host.state.level) return;
     event.stopImmediatePropagation();
+    event.layoutDone = true; // nothing is left to be done for a reader whose connection is cut
     returnTo(host, addressQuery());
   };
   // Only view and card change: a browser that asks capturing listeners of a window first (Chromium

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import math
 from typing import Any
 
 import streamlit as st
@@ -10,14 +10,15 @@ import streamlit as st
 from geo.online.settings import Settings, SettingsError
 from geo.online.tiles import BACKGROUNDS, available
 from layers.build.store import StoreError
-from layers.corrections.check import LONGEST
 from layers.corrections.desk import Desk, convert
-from layers.corrections.land import Land, background, files_of_land, read_land
+from layers.corrections.form import LONGEST
+from layers.corrections.land import files_of_land
 from layers.corrections.log import Log
-from layers.corrections.row import read_upstream
-from layers.facts.lookup import Facts
+from layers.corrections.row import read_upstream, told_aside
+from ui.gate import GATE
+from ui.guard_limits import counted_as
 from ui.pages import top_bar
-from ui.review_desk import KEY, Gate, review_desk
+from ui.review_desk import KEY, ground, review_desk, shown_ground
 from ui.session import Opened, forget_currency, open_store, rebuild, settings, tell
 
 EDITOR, OPEN, ANSWER, WATCHING = "editor", "review_open", "review_answer", "review_watching"
@@ -41,26 +42,6 @@ STYLE = """<style>
 FULL = '<style>[data-testid="stMain"] {overflow: hidden}</style>'
 
 
-@st.cache_resource
-def gate() -> Gate:
-    """Return the one gate of this process."""
-    return Gate()
-
-
-@st.cache_resource(max_entries=2)
-def _ground(data: Path, changed: tuple[tuple[Path, int], ...]) -> Land:
-    """Read what corrections are judged by once per version of its files."""
-    del changed
-    return read_land(data)
-
-
-@st.cache_resource(max_entries=2)
-def _background(_facts: Facts, digest: str, page: str) -> dict[str, Any]:
-    """Make the map's background once per build."""
-    del digest, page
-    return background(_facts)
-
-
 def ask_editor(office: Settings) -> None:
     """Ask for name and passphrase; let the editor in or say why not."""
     st.subheader("定位校核")
@@ -71,11 +52,15 @@ def ask_editor(office: Settings) -> None:
             return
     if not name:
         st.error("请填写校核人：每条校核记录都写明是谁做的。")
-    elif gate().let_in(given, office.editor_passphrase):
+        return
+    # None is this machine itself; behind a proxy the guard has told who asks.
+    address = counted_as(st.context.ip_address or "127.0.0.1")
+    if GATE.let_in(address, given, office.editor_passphrase):
         st.session_state[EDITOR] = name
         st.rerun()
-    elif gate().waiting_s() > 0:
-        st.error(f"口令不对的次数太多，请 {gate().waiting_s():.0f} 秒以后再试。")
+    wait_s = GATE.waiting_s(address)
+    if wait_s > 0:
+        st.error(f"口令不对的次数太多，请 {math.ceil(wait_s)} 秒以后再试。")
     else:
         st.error("口令不对，请重新输入。")
 
@@ -84,7 +69,7 @@ def desk_of(office: Settings, opened: Opened) -> Desk:
     """Return the desk on the store, the tables and the log as they are now."""
     changed = tuple((path, path.stat().st_mtime_ns) for path in files_of_land(office.data_dir))
     log = Log(office.corrections, read_upstream(office.data_dir))
-    return Desk(opened.facts, _ground(office.data_dir, changed), log)
+    return Desk(opened.facts, ground(office.data_dir, changed), log)
 
 
 def do(desk: Desk, office: Settings, message: dict[str, Any]) -> dict[str, Any]:
@@ -122,7 +107,12 @@ def _on_act() -> None:
     st.session_state[ANSWER] = answer | {"nonce": message.get("nonce")}
 
 
-def _notice(opened: Opened) -> str:
+def _notice(opened: Opened, log: Log) -> str:
+    aside = log.set_aside()
+    return _currency(opened) + (f" {told_aside(aside)}" if aside else "")
+
+
+def _currency(opened: Opened) -> str:
     builder = rebuild()
     if builder.running:
         return "已记入校核记录，正在更新地图。"
@@ -166,12 +156,12 @@ def work(office: Settings) -> None:
             "editor": st.session_state[EDITOR],
             "queue": desk.queue(),
             "place": place,
-            "ground": _background(opened.facts, opened.facts.store.digest, opened.page),
+            "ground": shown_ground(opened.facts, opened.page),
             "backgrounds": [
                 {"id": b.id, "label": b.label, "attribution": b.attribution} for b in backgrounds
             ],
             "answer": st.session_state.get(ANSWER),
-            "notice": NOT_THERE if area_id and place is None else _notice(opened),
+            "notice": NOT_THERE if area_id and place is None else _notice(opened, desk.log),
         },
         _on_act,
     )

@@ -1,16 +1,10 @@
 """The editor's desk as one Streamlit component: queue, map and form in the browser.
 
 The browser keeps what is being typed; only finished acts travel: open, save, undo, convert, export.
-
-The door is one passphrase, and patience with those who guess.
-One gate a process: whoever opens a new window does not start counting anew.
 """
 
 from __future__ import annotations
 
-import hmac
-import threading
-import time
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -18,7 +12,10 @@ from typing import Any
 
 import streamlit as st
 
+from layers.corrections.land import Land, background, read_land
+from layers.facts.lookup import Facts
 from layers.screen.card_assets import CLAUSES, DOM, leaflet_files
+from ui.kept import kept
 
 KEY = "review-desk"
 HERE = Path(__file__).resolve().parent
@@ -57,41 +54,15 @@ def review_desk(state: Mapping[str, Any], on_act: Callable[[], None]) -> None:
     _component()(data=[dict(state)], key=KEY, on_act_change=on_act)
 
 
-FREE_TRIES = 3
-FIRST_WAIT_S = 5.0
-LONGEST_WAIT_S = 300.0
+@kept(most=2)
+def ground(data: Path, changed: tuple[tuple[Path, int], ...]) -> Land:
+    """Read what corrections are judged by once per version of its files."""
+    del changed
+    return read_land(data)
 
 
-class Gate:
-    """Counts wrong passphrases: after a few, each further one doubles the wait.
-
-    Parameters
-    ----------
-    clock
-        Seconds that only grow.
-    """
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._lock = threading.Lock()
-        self._wrong = 0
-        self._open_at = 0.0
-
-    def waiting_s(self) -> float:
-        """Return for how many seconds nothing is let in, right or wrong."""
-        return max(0.0, self._open_at - self._clock())
-
-    def let_in(self, given: str, passphrase: str) -> bool:
-        """Tell whether `given` is the passphrase; never while waiting, never for an empty one."""
-        with self._lock:
-            if self.waiting_s() > 0 or not passphrase:
-                return False
-            if hmac.compare_digest(given.encode(), passphrase.encode()):
-                self._wrong = 0
-                return True
-            self._wrong += 1
-            extra = self._wrong - FREE_TRIES
-            if extra >= 0:
-                wait = min(FIRST_WAIT_S * 2.0 ** min(extra, 10), LONGEST_WAIT_S)
-                self._open_at = self._clock() + wait
-            return False
+@kept(most=2)
+def shown_ground(facts: Facts, page: str) -> dict[str, Any]:
+    """Make the map's background once per build."""
+    del page
+    return background(facts)

@@ -5,16 +5,15 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from urllib.parse import quote
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from geo.online.settings import SettingsError, read_settings
-from geo.online.tiles import BACKGROUNDS, TileError, fetch
+from geo.online.tiles import BACKGROUNDS, TileError, Tiles
 from layers.build.store import StoreError
 from layers.facts.lookup import Facts
 from layers.files import provenance
@@ -27,15 +26,24 @@ from layers.stories.subject import MOST_COUNTIES, story_of
 from layers.view import View
 from layers.view.matrix import read_table, select
 from layers.view.words import filters_in_words
-from ui.early import FIRST_PAGE
+from ui.early import FIRST_PAGE, other_page
 from ui.export_routes import EXPORT_ROUTES
-from ui.pages import PAGES
+from ui.pages import HOME, PAGES
 from ui.session import LEVEL_KEY, LOG, open_store, settings
+from ui.turns import CrowdedError, LeftError, Turns, attended, visitor_of
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 GONE = "没有这个表；它可能已随数据更新而不存在，请回到页面重新下载。"
 NOT_BUILT = "图层还没有生成或读不出来；请先打开一张图，按页面提示处理后重试。"
+CROWDED = "这台电脑同时要的东西太多，请过一会儿再试。"
+NO_PAGE = "没有这个页面。"
+NO_SETTINGS = "设置文件读不懂，请管理员检查 settings.toml 后重试。"
+NO_STORE = {"Cache-Control": "no-store"}
+
+TABLE_TURNS = Turns("tables", at_once=3, most_waiting=60)
+"""Tables take a while to make: they wait for one another, and nothing else for them."""
+PAGE_TURNS = Turns("pages", at_once=4, most_waiting=400)
 
 Params = Mapping[str, str]
 Tables = tuple[str, dict[str, Worksheet], str]
@@ -124,12 +132,27 @@ def _answer(page: str, ending: str, params: Params) -> Response:
     return Response(body, media_type=XLSX if ending == "xlsx" else CSV, headers=headers)
 
 
+def _told(text: str, status: int) -> Response:
+    return PlainTextResponse(text, status_code=status, headers=NO_STORE)
+
+
+async def _made(request: Request, turns: Turns, work: Callable[[], Response]) -> Response:
+    """Have an answer made in its turn; who asks for too much at once is told so."""
+    try:
+        return await attended(request, turns.submit(visitor_of(request).address, work))
+    except CrowdedError:
+        return _told(CROWDED, 429)
+    except LeftError:
+        return Response(status_code=LEFT)
+
+
 async def table_file(request: Request) -> Response:
     """Send a page's tables as a file; made in a thread, so that pages go on being served."""
     page, ending = request.path_params["page"], request.path_params["ending"]
     if page not in TABLES or ending not in ("csv", "xlsx"):
         return PlainTextResponse(GONE, status_code=404)
-    return await run_in_threadpool(_answer, page, ending, dict(request.query_params))
+    work = partial(_answer, page, ending, dict(request.query_params))
+    return await _made(request, TABLE_TURNS, work)
 
 
 FILE_ROUTES = [Route("/files/{page}.{ending}", table_file)]
@@ -151,15 +174,21 @@ def _page(name: str) -> bytes:
     return gzip.compress(page_path(read_settings().store, name).read_bytes(), 6, mtime=0)
 
 
-def map_page(request: Request) -> Response:
+async def map_page(request: Request) -> Response:
     """Send the map page named by its digest: cached for good, sandboxed in its own tab, too."""
     name = request.path_params["page"]
     if not DIGEST.fullmatch(name):
-        return PlainTextResponse("没有这个页面。", status_code=404)
+        return _told(NO_PAGE, 404)
+    return await _made(request, PAGE_TURNS, partial(_map_page, name))
+
+
+def _map_page(name: str) -> Response:
     try:
         body = _page(name)
     except OSError:
-        return PlainTextResponse("地图页已更新，请刷新浏览器。", status_code=404)
+        return _told("地图页已更新，请刷新浏览器。", 404)
+    except SettingsError:
+        return _told(NO_SETTINGS, 503)
     headers = FOR_GOOD | {"Content-Security-Policy": "sandbox allow-scripts"}
     return Response(body, media_type="text/html; charset=utf-8", headers=headers)
 
@@ -175,29 +204,47 @@ async def card(request: Request) -> Response:
     The cards of the store before stay in memory. Of any other there are none, which the status
     tells apart from a subject that its store does not have.
     """
-    name = request.path_params["cards"]
+    asked = request.path_params
+    work = partial(_card, asked["cards"], asked["name"])
+    return await _made(request, PAGE_TURNS, work)
+
+
+def _card(cards: str, name: str) -> Response:
     try:
-        found = _cards(name) if DIGEST.fullmatch(name) else {}
+        found = _cards(cards) if DIGEST.fullmatch(cards) else {}
     except OSError:
-        return PlainTextResponse("图层已更新，请刷新浏览器。", status_code=410)
-    body = found.get(request.path_params["name"])
+        return _told("图层已更新，请刷新浏览器。", 410)
+    except SettingsError:
+        return _told(NO_SETTINGS, 503)
+    body = found.get(name)
     if body is None:
-        return PlainTextResponse("没有这张卡片。", status_code=404)
+        return _told("没有这张卡片。", 404)
     return Response(body, media_type="application/json", headers=FOR_GOOD)
 
 
-def tile(request: Request) -> Response:
+TILES = Tiles()
+LEFT = 499
+"""Status of an answer that nobody is there to take; proxies write the same into their logs."""
+
+
+async def tile(request: Request) -> Response:
     """Send a background tile, fetched from its service by the server."""
-    background = BACKGROUNDS.get(request.path_params["background"])
-    if background is None:
-        return PlainTextResponse("没有这个底图。", status_code=404)
-    z, x, y = (request.path_params[name] for name in ("z", "x", "y"))
+    asked = request.path_params
+    background = BACKGROUNDS.get(asked["background"])
+    place = background.place(asked["z"], asked["x"], asked["y"]) if background else None
+    if background is None or place is None:
+        return _told("没有这个底图，或它在这里没有图块。", 404)
     try:
-        body, media_type = fetch(background, z, x, y, read_settings())
+        coming = TILES.ask(background, place, read_settings())
+        found = await attended(request, coming, TILES.leave)
     except TileError as error:
-        return PlainTextResponse(str(error), status_code=502)
+        return _told(str(error), 404 if error.missing else 503 if error.later else 502)
+    except SettingsError:
+        return _told(NO_SETTINGS, 503)
+    except LeftError:
+        return Response(status_code=LEFT)
     headers = {"Cache-Control": f"public, max-age={DAY_S}", "X-Content-Type-Options": "nosniff"}
-    return Response(body, media_type=media_type, headers=headers)
+    return Response(found.body, media_type=found.media_type, headers=headers)
 
 
 def no_root(request: Request) -> Response:
@@ -213,9 +260,10 @@ def no_root(request: Request) -> Response:
 
 ROUTES = [
     FIRST_PAGE,
+    *(Route(f"/{page.id}", other_page) for page in PAGES if page.id != HOME),
     Route("/map/{page}.html", map_page),
     Route("/cards/{cards}/{name}", card),
-    Route("/tiles/{background}/{z:int}/{x:int}/{y:int}.png", tile),
+    Route("/tiles/{background}/{z}/{x}/{y}.png", tile),
     *FILE_ROUTES,
     *EXPORT_ROUTES,
     *(

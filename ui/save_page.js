@@ -6,9 +6,12 @@ function makeSavePage(className, queryOf) {
   const button = makeButton(className, label, async () => {
     button.disabled = true;
     button.title = "";
-    button.textContent = "正在生成网页…";
-    const { token, fault } = await placeOrder({ query: queryOf(), format: "html" });
-    const end = token ? await followOrder(token, () => {}) : { fault };
+    const onCut = (cut) => {
+      button.textContent = cut || "正在生成网页…";
+    };
+    onCut("");
+    const { token, fault } = await placeOrder({ query: queryOf(), format: "html" }, { onCut });
+    const end = token ? await followOrder(token, ({ cut }) => onCut(cut)) : { fault };
     button.disabled = false;
     button.textContent = end.state === "done" ? label : "没有生成，再试一次";
     button.title = end.fault ?? "";

@@ -1,6 +1,7 @@
 """What all visitors share: the opened store, its page and its cards, one copy a process.
 
 The store is built in a process of its own, so that the app stays small; one build at a time.
+None of it lies in Streamlit's caches: those are emptied at a visitor's word.
 """
 
 from __future__ import annotations
@@ -13,22 +14,29 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import Literal
 
 import streamlit as st
 
-from geo.online.settings import ROOT, Settings, read_settings
+from geo.drafts import settle
+from geo.online.settings import ROOT, Settings, SettingsError, read_settings
 from layers.build.store import Store, StoreError
+from layers.corrections.log import Log
 from layers.corrections.row import CorrectionsError
 from layers.facts.lookup import Facts
-from layers.manifest import Manifest, Stale, manifest_path, read_manifest, stale
+from layers.manifest import Manifest, Stale, manifest_path, read_manifest, stale, tidy
+from layers.view import level_of
+from ui.kept import kept
 
 LOG = logging.getLogger("layout")
 
 STALE = {
     "": "",
     "data": "图层早于数据表，请重新运行 scripts/build_layers.py。",
+    "log": "校核记录现在读不出来，图层里可能没有最新的校核；请检查这个文件。",
     "code": "程序已更新，图层还是原先的程序生成的，请重新运行 scripts/build_layers.py。",
 }
 
@@ -47,10 +55,19 @@ class Opened:
     stale: str
 
 
-@st.cache_resource
+@kept()
 def settings() -> Settings:
     """Return the settings of this installation."""
     return read_settings()
+
+
+def office_or_default() -> Settings:
+    """Return the settings, or the default ones where they cannot be read: pages tell why."""
+    try:
+        return settings()
+    except SettingsError as error:
+        LOG.error("%s", error)  # noqa: TRY400 - the sentence says it all
+        return Settings()
 
 
 def open_store(office: Settings, level: str = "") -> Opened:
@@ -63,48 +80,79 @@ def open_store(office: Settings, level: str = "") -> Opened:
     StoreError
         If it cannot be built; the message is a Chinese sentence.
     """
+    _tidied(office)
     manifest = read_manifest(office.store)
     if manifest is None:
         return _open(office, _build(office), level)
     try:
         return _open(office, manifest, level)
+    except ReplacedError:  # another build has just finished
+        return _open(office, read_manifest(office.store) or _build(office), level)
     except StoreError:
         manifest_path(office.store).unlink(missing_ok=True)
         return _open(office, _build(office), level)
 
 
+class ReplacedError(StoreError):
+    """The store is of another build than the page and the cards that were to be shown with it."""
+
+
+@cache
+def _tidied(office: Settings) -> None:
+    """Finish or take away, once a process, what killed builds and commands have left."""
+    try:
+        settle(office.data_dir)
+        tidy(office.store)
+        Log(office.corrections).tidy()
+    except OSError:
+        LOG.exception("what is left of earlier runs could not be tidied")
+
+
 def _open(office: Settings, manifest: Manifest, level: str) -> Opened:
     files = manifest.levels.get(level) or manifest.levels[""]
     path = office.store.with_name(files.store)
-    changed = path.stat().st_mtime_ns
+    try:
+        changed = path.stat().st_mtime_ns
+    except OSError as error:
+        raise ReplacedError(f"图层文件 {path.name} 读不出来；请刷新页面。") from error
     facts = _facts(path, changed)
-    told = STALE[_stale(manifest, office.data_dir, office.corrections, office.towns, changed)]
+    if files.digest and facts.store.digest != files.digest:
+        raise ReplacedError(f"图层文件 {path.name} 刚被换过；请刷新页面。")
+    told = STALE[_stale(office.store, office.data_dir, office.corrections, office.towns, changed)]
     return Opened(facts, files.page, files.cards, told)
 
 
 def level() -> str:
-    """Return the level that the page's address asks for."""
-    return str(st.query_params.get(LEVEL_KEY, ""))
+    """Return the level that the page's address asks for; of one that there is not the home level.
+
+    Raises
+    ------
+    SettingsError
+        If the settings cannot be read.
+    """
+    manifest = read_manifest(settings().store)
+    return level_of(st.query_params.to_dict(), manifest.levels) if manifest else ""
 
 
-@st.cache_resource(max_entries=8)
+@kept(most=8)
 def _facts(store: Path, changed_ns: int) -> Facts:
     """Read the store once per version of its file."""
     del changed_ns
     return Facts(Store.open(store))
 
 
-@st.cache_data(ttl=30, max_entries=2)
+@kept(most=2, seconds=30)
 def _stale(
-    _manifest: Manifest, data_dir: Path, corrections: Path, towns: Path, changed_ns: int
-) -> Stale:
-    """Return what has changed since the build; corrections that cannot be read have."""
+    store: Path, data_dir: Path, corrections: Path, towns: Path, changed_ns: int
+) -> Stale | Literal["log"]:
+    """Return what has changed since the build, or that the corrections cannot be read."""
     del changed_ns
+    manifest = read_manifest(store)
     try:
-        return stale(_manifest, data_dir, corrections, towns)
+        return stale(manifest, data_dir, corrections, towns) if manifest else "data"
     except CorrectionsError:
         LOG.exception("the corrections cannot be read")
-        return "data"
+        return "log"
 
 
 def _build(office: Settings) -> Manifest:
@@ -125,7 +173,7 @@ def _build(office: Settings) -> Manifest:
     return made
 
 
-@st.cache_resource
+@kept()
 def rebuild() -> Rebuild:
     """Return the background builder of this process."""
     return Rebuild(run_build)

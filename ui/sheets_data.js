@@ -1,15 +1,16 @@
 /* 数据下载: the rows behind the map as files for QGIS, Excel and others. */
 
+const PREPARING = "正在准备…";
 const DATA_SCOPES = [["view", "当前筛选"], ["all", "全部"]];
 
 /** What the data can be had in; asked once, of a process that has the geodata libraries. */
-async function dataChoices(order) {
+async function dataChoices(order, onCut) {
   if (globalThis.layoutDataChoices) return globalThis.layoutDataChoices;
-  const { token, fault } = await placeOrder(order({ kind: "choices", glance: true }));
+  const { token, fault } = await placeOrder(order({ kind: "choices", glance: true }), { onCut });
   if (!token) return { fault };
-  const end = await followOrder(token, () => {});
+  const end = await followOrder(token, ({ cut = "" }) => onCut(cut));
   if (end.state !== "done") return { fault: end.fault };
-  const found = await askServer(fileUrl(token));
+  const found = await askServer(fileUrl(token), { onCut });
   if (!found.fault) globalThis.layoutDataChoices = found;
   return found;
 }
@@ -45,13 +46,15 @@ function dataBody(choices, order, add) {
 
 /** Make the section; what there is to choose is asked when it is opened. */
 function makeData(order, add) {
-  const waiting = h("p", "note", "正在准备…");
+  const waiting = h("p", "note", PREPARING);
   const root = h("details", "data", h("summary", "", "数据下载"), waiting);
   let asked = false;
   root.addEventListener("toggle", async () => {
     if (!root.open || asked) return;
     asked = true;
-    const choices = await dataChoices(order);
+    const choices = await dataChoices(order, (cut) => {
+      waiting.textContent = cut || PREPARING;
+    });
     asked = !choices.fault;
     waiting.textContent = choices.fault ?? "";
     if (choices.fault) return;

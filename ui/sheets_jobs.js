@@ -35,8 +35,9 @@ function doneChip(job) {
 
 /** A file that is being made, or waits for its turn. */
 function workingChip(job) {
-  const { state, place, step, share } = job.news;
-  const how = state === "waiting" ? `排队第 ${place} 位` : `${step}… ${Math.round(share * 100)}%`;
+  const { state, place, step, share, cut } = job.news;
+  const stands = state === "waiting" ? `排队第 ${place} 位` : `${step}… ${Math.round(share * 100)}%`;
+  const how = cut || stands;
   return h("li", "chip", h("span", "what", job.label), h("span", "how", how),
     state === "working" && h("progress", { max: 1, value: share ?? 0 }),
     dropButton(job, "取消", "取消"));
@@ -81,18 +82,24 @@ function makeJobs(tell) {
   async function add(label, form) {
     dropJobs(isFailed);
     const job = { label, token: "", news: { state: "waiting", place: 1 }, stop: new AbortController() };
-    const { token, fault, field } = await placeOrder(form);
-    if (!token) return tell(fault, field);
-    job.token = token;
-    orderedJobs.unshift(job);
-    orderedJobs.splice(MOST_FILES);
+    const { signal } = job.stop;
     const hear = (news) => {
-      if (job.stop.signal.aborted) return;
+      if (signal.aborted) return;
       job.news = news;
       globalThis.layoutPaintJobs();
     };
+    // It stands there from the click on: whoever orders while the line is cut sees it wait.
+    orderedJobs.unshift(job);
+    orderedJobs.splice(MOST_FILES);
     hear(job.news);
-    const end = await followOrder(token, hear, job.stop.signal);
+    const onCut = (cut) => hear({ ...job.news, cut });
+    const { token, fault, field } = await placeOrder(form, { signal, onCut });
+    if (!token) {
+      dropJobs((one) => one === job);
+      return signal.aborted || tell(fault, field);
+    }
+    job.token = token;
+    const end = await followOrder(token, hear, signal);
     hear(end);
     if (isDone(job)) saveFile(token, end.name);
     return undefined;

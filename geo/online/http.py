@@ -1,6 +1,7 @@
 """Ask services over HTTP: the only module that does.
 
-Time-outs, bounded retries, a pause between requests to one host. `requests_cache` keeps good
+Time-outs, limits of size and time that hold while an answer is read, bounded retries, a pause
+between requests to one host. `requests_cache` keeps good
 answers on disk, so that an interrupted run asks only for what it has not got. What goes wrong is a
 `WebError`, a Chinese sentence without address and key: the texts of the HTTP library hold the whole
 address, so none of its exceptions travels on, not even as a cause. Proxies are taken from the
@@ -9,6 +10,7 @@ environment (``HTTPS_PROXY``, ``NO_PROXY``).
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import time
@@ -17,7 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from socket import SHUT_RDWR
-from threading import Event, Lock, Thread
+from threading import Event, Lock, Thread, local
 from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
@@ -27,6 +29,7 @@ from requests.auth import AuthBase
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt
 from urllib3.exceptions import HTTPError
 
+from geo.background import is_done, start
 from geo.errors import ProviderError
 
 LOG = logging.getLogger(__name__)
@@ -42,6 +45,27 @@ is not waited for."""
 
 ENOUGH_FAILURES: Final = 3
 """After so many questions in a row without a good answer a service counts as down for this run."""
+
+MOST_BYTES: Final = 4_000_000
+"""Ten places of a name are a few kilobytes: what is longer is no answer to our question."""
+
+WHOLE: Final = 4
+"""A whole answer may take so many times as long as any part of it: one that comes byte by byte
+keeps every single wait short and never ends."""
+
+LEAST_WHOLE_S: Final = 2.0
+
+_CHUNK: Final = 16_384
+"""Read so much at once: even packed a thousandfold it is no danger."""
+
+_CODINGS: Final = ("", "identity", "gzip", "deflate")
+"""Packings that are unpacked; several on top of each other are a bomb."""
+
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+"""A sign that is written in two halves, or half of one."""
+
+_trying = local()
+"""Until when the request of this thread counts: nobody waits for it after that."""
 
 CUT_AGAIN_S: Final = 0.1
 
@@ -167,6 +191,8 @@ class Service:
         Raises `WebError` for an answer that is an error or not of the service's form.
     pace
         The gap between requests.
+    most_bytes
+        How long an answer may be, unpacked.
     """
 
     label: str
@@ -175,6 +201,7 @@ class Service:
     secret: Mapping[str, str] = field(default_factory=dict, repr=False)
     check: Callable[[Any], None] = _accept
     pace: Pace = field(default_factory=Pace, repr=False)
+    most_bytes: int = MOST_BYTES
     _failures: int = field(default=0, init=False, repr=False)
 
     def ask(self, url: str, params: Mapping[str, str]) -> Any:  # noqa: ANN401 - any JSON
@@ -196,7 +223,7 @@ class Service:
                 )
             )
             self._keep(session, response)
-        return response.json()
+        return _json(response)
 
     def with_retries(self, call: Callable[[], Answer]) -> Answer:
         """Call something that asks this service, again where that may help.
@@ -214,7 +241,7 @@ class Service:
             reraise=True,
         )
         try:
-            answer: Answer = tries(self._translating_faults, call)
+            answer: Answer = tries(self._in_time, call)
         except WebError as error:
             self._failures += 1
             error.lasting = error.lasting or self._failures >= ENOUGH_FAILURES
@@ -230,10 +257,10 @@ class Service:
 
     def inspect(self, response: requests.Response, *_: object, **__: object) -> None:
         """Raise `WebError` unless this is a good answer."""
-        fault = _status_fault(self.label, response)
+        fault = _status_fault(self.label, response) or self._read(response)
         if fault is None:
             try:
-                answer = response.json()
+                answer = _json(response)
             except ValueError:
                 fault = WebError(f"{self.label}的回答读不懂；请检查设置里的服务地址和代理。")
         if fault is not None:
@@ -241,6 +268,43 @@ class Service:
             raise fault
         self.check(answer)
         self._failures = 0
+
+    def _read(self, response: requests.Response) -> WebError | None:
+        """Read the body within the limits, or say which of them it breaks."""
+        coding = response.headers.get("Content-Encoding", "").strip().lower()
+        if coding not in _CODINGS:
+            return WebError(f"{self.label}的回答用了不认得的压缩；请检查设置里的服务地址和代理。")
+        body = bytearray()
+        for chunk in response.iter_content(_CHUNK):
+            body += chunk
+            if len(body) > self.most_bytes:
+                size = f"超过 {self.most_bytes / 1e6:.0f} MB"
+                return WebError(
+                    f"{self.label}的回答过大（{size}），没有读完；请检查设置里的服务地址。"
+                )
+            if _is_late():
+                break
+        if _is_late():  # nobody waits any more: not even a cache may take what has come
+            return _too_slow(self.label)
+        response._content = bytes(body)  # noqa: SLF001 - what its `content` would have read at once
+        return None
+
+    def _in_time(self, call: Callable[[], Answer]) -> Answer:
+        """Call, and give up when the whole takes too long; what comes later is not taken.
+
+        The time-outs of the HTTP library are for a connection and for each part; nothing limits a
+        name server that does not answer, or headers that come letter by letter.
+        """
+        limit_s = max(LEAST_WHOLE_S, WHOLE * self.timeout_s)
+
+        def ask() -> Answer:
+            _trying.until = time.monotonic() + limit_s
+            return self._translating_faults(call)
+
+        asked = start(ask)
+        if not is_done(asked, limit_s + LEAST_WHOLE_S):
+            raise _too_slow(self.label)
+        return asked.result()
 
     def _session(self) -> requests.Session:
         """Open a session that answers from the folder, or a plain one if that cannot be used."""
@@ -271,7 +335,7 @@ class Service:
 
         if not isinstance(session, CachedSession) or getattr(response, "from_cache", False):
             return
-        said = f"{response.headers} {response.content!r} {response.json()}"
+        said = f"{response.headers} {response.content!r} {_json(response)}"
         if any(value in said for value in self.secret.values() if value):
             return
         response.headers.pop("Vary", None)  # one question, one answer
@@ -287,6 +351,24 @@ class Service:
         except requests.RequestException as error:
             fault = _connection_fault(self.label, error)
         raise fault
+
+
+def _json(response: requests.Response) -> Any:  # noqa: ANN401 - any JSON
+    """Read an answer, raising `ValueError` for what is no JSON, and for brackets without end."""
+    body = response.content
+    try:
+        answer = json.loads(body)
+        if _HALF.search(body):
+            json.dumps(answer, ensure_ascii=False).encode()  # half a character breaks every file
+    except RecursionError:
+        fault = ValueError("nested too deep")
+    else:
+        return answer
+    raise fault
+
+
+def _is_late() -> bool:
+    return time.monotonic() > getattr(_trying, "until", float("inf"))
 
 
 def _warn_of_loss(error: Exception) -> None:
@@ -420,7 +502,9 @@ def _connection_fault(label: str, error: Exception) -> WebError:
     if isinstance(error, requests.Timeout):
         return _too_slow(label)
     if isinstance(error, requests.exceptions.SSLError):
-        return WebError(f"{label}的证书通不过验证；请检查代理和系统证书。", lasting=True)
+        return WebError(f"{label}的证书通不过验证；请检查本机时间、代理和系统证书。", lasting=True)
+    if isinstance(error, requests.exceptions.ContentDecodingError):
+        return WebError(f"{label}的回答解压不了；请检查设置里的服务地址和代理。")
     if isinstance(error, (requests.exceptions.ChunkedEncodingError, HTTPError)):
         return WebError(f"{label}的回答中途断了；请稍后再试。", again=True)
     bare = isinstance(error, OSError) and not isinstance(error, requests.RequestException)

@@ -100,6 +100,12 @@ class Settings:
         How long to wait for a geocoding service, in seconds.
     tile_timeout_s
         How long to wait for a background tile before giving up, in seconds.
+    hosts
+        Names under which others may open the app, apart by commas; ``*.`` in front of a name takes
+        all below it. This machine's own name and numbers (IP addresses) need not be told.
+    proxies
+        Addresses or networks of proxies whose ``X-Forwarded-For`` is believed; one on this machine
+        need not be told.
     """
 
     data_dir: Folder = ROOT / "data"
@@ -117,6 +123,8 @@ class Settings:
     geocode_cache: Folder = ROOT / ".office" / "geocode-cache"
     geocode_timeout_s: Seconds = 10.0
     tile_timeout_s: Seconds = 4.0
+    hosts: Word = ""
+    proxies: Word = ""
 
 
 def read_settings(

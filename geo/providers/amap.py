@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import urljoin
 
@@ -10,33 +11,10 @@ from geo.candidate import Definition
 from geo.datum import gcj02_to_wgs84
 from geo.online.http import Pace, WebError
 from geo.online.settings import Settings
-from geo.providers import grading
-from geo.providers.keyed_service import (
-    MOST_ASKED,
-    Found,
-    KeyedProvider,
-    Point,
-    code,
-    lonlat,
-    parts,
-    text,
-)
+from geo.providers import kinds
+from geo.providers.answers import Point, code, is_list, lonlat, parts, text
+from geo.providers.keyed_service import MOST_ASKED, Found, KeyedProvider
 from geo.reference import Reference
-
-_COUNTY: Final = "county"
-_TYPES: Final = (
-    ("1201", "estate"), ("1202", ""), ("1503", "port"), ("170", "plant"),
-    ("190106", "town"), ("190107", "town"), ("190108", "village"), ("190109", "village"),
-    ("1901", _COUNTY), ("1903", "road"),
-)  # fmt: skip
-"""Beginnings of category codes and what a place of that category is."""
-
-_LEVELS: Final = {
-    "开发区": "estate", "乡镇": "town", "村庄": "village", "热点商圈": "village",
-    "住宅区": "village", "道路": "road", "道路交叉路口": "road",
-    "兴趣点": "", "门牌号": "", "单元号": "",
-}  # fmt: skip
-"""Levels of the geocoder; those not here are counties and above, or unknown."""
 
 _BUSY: Final = ("10004", "10014", "10015", "10016", "10017", "10019", "10020", "10021", "10029")
 _SPENT: Final = ("10003", "10010", "10044", "10045", "40000", "40002", "40003")
@@ -57,38 +35,57 @@ class AmapProvider(KeyedProvider):
     def __init__(self, settings: Settings, reference: Reference, pace: Pace | None = None) -> None:
         super().__init__(settings, reference, settings.amap_key, pace)
         self._url = settings.amap_url.rstrip("/") + "/"
+        self._is_v5 = self._url.endswith("/v5/")
 
     def places(self, wanted: Definition, name: str) -> Iterator[Found]:
         """Ask for places of the region, those of the area's own counties first."""
-        params = {"keywords": name, "offset": str(MOST_ASKED), "page": "1", "extensions": "base"}
-        if wanted.region:
-            params |= {"city": wanted.region, "citylimit": "true"}
-        pois = parts(self._service.ask(urljoin(self._url, "place/text"), params), "pois")
+        answer = self._service.ask(urljoin(self._url, "place/text"), self._question(wanted, name))
+        pois = parts(answer, "pois")
         pois.sort(key=lambda poi: text(poi, "adname") not in wanted.host_names)
         for poi in pois:
             found, category = text(poi, "name"), text(poi, "type").split(";")[-1]
-            kind = _kind_of_type(text(poi, "typecode"))
-            if kind is None:
-                kind = grading.kind_of_name(found)
-            if kind != _COUNTY:
-                yield Found(found, kind, _wgs84(poi), text(poi, "id") or found, category)
+            kind = kinds.of_amap_type(text(poi, "typecode"))
+            if kind != kinds.COUNTY:
+                where, ref = _wgs84(poi), text(poi, "id") or found
+                place = Found(found, kind, where, ref, category)
+                yield replace(place, county=text(poi, "adname"), county_code=text(poi, "adcode"))
 
     def addresses(self, wanted: Definition, address: str) -> Iterator[Found]:
         """Ask where an address is."""
         params = {"address": address} | ({"city": wanted.region} if wanted.region else {})
-        answer = self._service.ask(urljoin(self._url, "geocode/geo"), params)
+        # The second version of the place search has no geocoder of its own.
+        url = self._url.removesuffix("v5/") + "v3/" if self._is_v5 else self._url
+        answer = self._service.ask(urljoin(url, "geocode/geo"), params)
         for place in parts(answer, "geocodes"):
             written, level = text(place, "formatted_address"), text(place, "level")
-            if level in _LEVELS:
+            kind = kinds.of_amap_level(level)
+            if kind is not None:
                 name = _without_admin(place, written)
-                yield Found(name, _LEVELS[level], _wgs84(place), written, level)
+                found = Found(name, kind, _wgs84(place), written, level)
+                yield replace(found, county=text(place, "district"))
+
+    def _question(self, wanted: Definition, name: str) -> dict[str, str]:
+        if self._is_v5:
+            params = {"keywords": name, "page_size": str(MOST_ASKED), "page_num": "1"}
+            near = {"region": wanted.region, "city_limit": "true"}
+        else:
+            params = {
+                "keywords": name,
+                "offset": str(MOST_ASKED),
+                "page": "1",
+                "extensions": "base",
+            }
+            near = {"city": wanted.region, "citylimit": "true"}
+        return params | near if wanted.region else params
 
     @staticmethod
     def check(answer: Any) -> None:  # noqa: ANN401 - any JSON
         """Raise for errors: 高德 sends them as HTTP 200 with a code."""
         if not isinstance(answer, dict) or "status" not in answer:
             raise WebError("高德地名查询的回答不合格式；请检查设置里的 amap_url。")
-        if str(answer["status"]) == "1":
+        if text(answer, "status") == "1":
+            if not (is_list(answer, "pois") and is_list(answer, "geocodes")):
+                raise WebError("高德地名查询的回答不合格式；请检查设置里的 amap_url。")
             return
         sent = text(answer, "infocode")
         shown = f"（代码 {code(sent)}）"
@@ -109,10 +106,6 @@ def _wgs84(place: Mapping[str, Any]) -> Point | None:
         return None
     lon, lat = gcj02_to_wgs84(*point)
     return float(lon), float(lat)
-
-
-def _kind_of_type(code: str) -> str | None:
-    return next((kind for begin, kind in _TYPES if code.startswith(begin)), None)
 
 
 def _without_admin(place: Mapping[str, Any], address: str) -> str:

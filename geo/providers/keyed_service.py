@@ -6,25 +6,23 @@ the names of its fields and the meaning of its codes.
 
 from __future__ import annotations
 
-import math
-import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from geo.candidate import Candidate, Definition
+from geo.errors import ProviderError
+from geo.naming import SAME, best_match
 from geo.online.http import Pace, Service
 from geo.online.settings import Settings
 from geo.providers import grading
-from geo.providers.name_matching import SAME, asked_names, best_match, by_first_name
+from geo.providers.answers import Point
+from geo.providers.name_matching import asked_names, by_first_name, may_be
 from geo.reference import Reference
 
 MOST_ASKED: Final = 10
 """So many places of a name are asked for."""
-
-Point = tuple[float, float]
-"""Longitude and latitude in degrees, in this order."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,7 @@ class Found:
     name
         As the service writes it.
     kind
-        Kind of place as in `Candidate`, or ``road``.
+        Kind of place as in `Candidate`.
     point
         CGCS2000 degrees, longitude before latitude; None if the answer has none.
     ref
@@ -47,6 +45,8 @@ class Found:
         As in `Candidate`.
     named
         Whether the service told the name: if not, it is the one that was asked for.
+    county, county_code
+        The county that the service puts it into, by name and by official code; empty if not told.
     """
 
     name: str
@@ -56,6 +56,8 @@ class Found:
     note: str
     basis: float = 0.0
     named: bool = True
+    county: str = ""
+    county_code: str = ""
 
 
 class KeyedProvider(ABC):
@@ -93,9 +95,10 @@ class KeyedProvider(ABC):
         ProviderError
             If the service cannot be asked or refuses.
         """
-        names = asked_names(self._reference, wanted)
-        found = by_first_name(names, lambda name: self._search(wanted, name))
-        found = found or by_first_name(names[:1], lambda name: self._geocode(wanted, name))
+        names, of = asked_names(self._reference, wanted), (self._reference, wanted)
+        found = by_first_name(*of, names, lambda name: self._search(wanted, name))
+        if not may_be(*of, found):
+            found += by_first_name(*of, names[:1], lambda name: self._geocode(wanted, name))
         return list({one.source_ref: one for one in found}.values())
 
     @staticmethod
@@ -112,9 +115,15 @@ class KeyedProvider(ABC):
         """Ask where an address is: region, county and name; nothing as coarse as a county."""
 
     def _search(self, wanted: Definition, name: str) -> Iterator[Candidate]:
+        placed, lost = 0, ""
         for found in self.places(wanted, name):
+            placed += found.point is not None
+            lost = lost or (found.name if found.point is None else "")
             shown = f"（{found.note}）" if found.note else ""
             yield from self._offer(wanted, found, f"检索到“{found.name}”{shown}")
+        if lost and not placed:
+            what = f"{self.name}给的坐标都不能用（如“{lost}”，可能经纬度颠倒）"
+            raise ProviderError(f"{what}；请检查设置里的服务地址。")
 
     def _geocode(self, wanted: Definition, name: str) -> Iterator[Candidate]:
         for host in wanted.host_names or ("",):
@@ -122,15 +131,19 @@ class KeyedProvider(ABC):
                 yield from self._offer(wanted, found, f"地理编码答“{found.name}”（{found.note}）")
 
     def _offer(self, wanted: Definition, found: Found, how: str) -> Iterator[Candidate]:
-        """Make a candidate of a place that has a point and bears one of the area's names."""
+        """Make a candidate of a place that has a point and bears one of the area's names.
+
+        Where the service itself puts it into another county, it is none: counties' edges are not so
+        sure that a point within one outweighs that.
+        """
         match = best_match(self._reference, wanted, found.name) if found.named else SAME
-        if not match or found.point is None:
+        if not match or found.point is None or self._is_elsewhere(wanted, found):
             return
         grade = grading.of_match(grading.by_kind(found.kind), match)
         yield Candidate(
             provider=self.id,
             name=found.name,
-            kind="" if found.kind == "road" else found.kind,
+            kind=found.kind,
             lon=found.point[0],
             lat=found.point[1],
             precision=grade.precision,
@@ -143,36 +156,7 @@ class KeyedProvider(ABC):
             basis=found.basis,
         )
 
-
-def code(value: object) -> str:
-    """Show a code, never a text: texts may quote the question and its key."""
-    return str(value) if isinstance(value, int) or str(value).isdecimal() else "不明"
-
-
-def text(entry: Mapping[str, Any], name: str) -> str:
-    """Return a field as text; empty if it is missing or, as 高德 writes emptiness, a list."""
-    value = entry.get(name)
-    return str(value).strip() if isinstance(value, str | int | float) else ""
-
-
-def parts(answer: Any, name: str) -> list[Mapping[str, Any]]:  # noqa: ANN401 - any JSON
-    """Return a field as a list of records; empty if it is missing or of another form."""
-    value = answer.get(name) if isinstance(answer, dict) else None
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-
-
-def record(answer: Any, name: str) -> Mapping[str, Any]:  # noqa: ANN401 - any JSON
-    """Return a field as a record; empty if it is missing or of another form."""
-    value = answer.get(name) if isinstance(answer, dict) else None
-    return value if isinstance(value, dict) else {}
-
-
-def lonlat(written: str) -> Point | None:
-    """Read ``lon,lat`` in degrees, parted by comma or blank; None if it is no place on earth."""
-    numbers = re.split(r"[,\s]+", written.strip())
-    try:
-        lon, lat = (float(number) for number in numbers)
-    except ValueError:
-        return None
-    on_earth = math.isfinite(lon) and math.isfinite(lat) and abs(lon) <= 180 and abs(lat) <= 90  # noqa: PLR2004 - degrees
-    return (lon, lat) if on_earth else None
+    def _is_elsewhere(self, wanted: Definition, found: Found) -> bool:
+        names, codes = self._reference.called(wanted.host_ids)
+        by_code = bool(found.county_code and codes) and found.county_code not in codes
+        return by_code or (bool(found.county) and found.county not in names)

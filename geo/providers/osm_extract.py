@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import zlib
 from collections.abc import Sequence
 from dataclasses import asdict
 from functools import cached_property
@@ -17,6 +18,8 @@ from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import ParseError
 from xml.sax import SAXException
+
+from shapely.errors import ShapelyError
 
 from geo.candidate import Candidate, Definition
 from geo.drafts import settle
@@ -27,6 +30,10 @@ from geo.reference import Reference
 from geo.whole_file import write_whole
 
 LOG = logging.getLogger(__name__)
+
+_BROKEN: Final = (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, ParseError,
+                  SAXException, ShapelyError)  # fmt: skip
+"""What reading says of a file that is cut, packed badly, no XML, or draws what is no shape."""
 
 PATTERNS: Final = ("*.osm", "*.osm.gz", "*.osm.bz2")
 
@@ -98,7 +105,7 @@ def _read(path: Path) -> list[Feature]:
         return read_features(osmnx.features_from_xml(path, tags=TAGS))
     except InsufficientResponseError:
         return []
-    except (OSError, EOFError, ValueError, KeyError, TypeError, ParseError, SAXException) as error:
+    except _BROKEN as error:
         raise ProviderError(
             f"OSM 数据文件 {path.name} 读不懂（{type(error).__name__}）；请换一份完整的文件。",
             lasting=True,

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from rapidfuzz import fuzz, process
 
 from geo.candidate import Candidate, Definition
+from geo.gazetteer import normalise
+from geo.naming import ALIKE, BESIDE, CARRIES, OTHER, SAME, Name, match, own_names, read_name
 from geo.providers import grading
-from geo.providers.name_matching import (
-    ALIKE,
-    BESIDE,
-    OTHER,
-    SAME,
-    Name,
-    asked_names,
-    match,
-    own_names,
-    read_name,
-)
+from geo.providers.answers import clean, is_on_earth
+from geo.providers.kinds import is_text, of_osm_tags
+from geo.providers.name_matching import asked_names
 from geo.reference import Reference
 
 TAGS: Final[dict[str, bool | str | list[str]]] = {
@@ -38,8 +32,6 @@ TAGS: Final[dict[str, bool | str | list[str]]] = {
 
 MOST_OFFERED: Final = 8
 
-_PORT_WORDS: Final = ("port", "harbour", "shipyard")
-_TOWN_PLACES: Final = ("town", "suburb")
 _NAME_TAGS: Final = ("name", "name:zh", "name:zh-Hans", "official_name", "short_name", "alt_name",
                      "old_name", "operator")  # fmt: skip
 
@@ -57,22 +49,6 @@ class Feature:
     radius_m: float
 
 
-def kind_of(tags: Mapping[str, Any]) -> str:
-    """Tell the kind of place from OpenStreetMap tags; empty if they do not tell."""
-    landuse, industrial = tags.get("landuse"), tags.get("industrial")
-    if landuse in _PORT_WORDS or industrial in _PORT_WORDS or _is_text(tags.get("harbour")):
-        return "port"
-    if tags.get("power") == "plant" or tags.get("man_made") == "works":
-        return "plant"
-    if landuse == "industrial" or _is_text(industrial):
-        # Land of one works is tagged as industrial land too: the name tells.
-        by_name = grading.kind_of_name(str(tags.get("name", "")))
-        return by_name if by_name in ("plant", "port") else "estate"
-    if _is_text(tags.get("place")):
-        return "town" if tags["place"] in _TOWN_PLACES else "village"
-    return ""
-
-
 def read_features(frame: Any) -> list[Feature]:  # noqa: ANN401 - a GeoDataFrame, untyped
     """Take the named features out of what osmnx returns; points and outlines, lines as outlines."""
     return [feature for row in _rows(frame) if (feature := _feature(*row))]
@@ -85,10 +61,10 @@ def _rows(frame: Any) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401 -
 
 
 def _feature(ref: str, tags: Mapping[str, Any]) -> Feature | None:
-    kind = kind_of(tags)
+    kind = of_osm_tags(tags)
     names = _names(tags, kind)
     outline = tags["geometry"]
-    if not names or outline is None or outline.is_empty:
+    if not names or not is_on_earth(outline):
         return None
     if outline.geom_type == "Point":
         grade = grading.by_kind(kind)
@@ -96,22 +72,16 @@ def _feature(ref: str, tags: Mapping[str, Any]) -> Feature | None:
     lon, lat, radius_m = grading.of_outline(outline)
     if radius_m > grading.WIDEST_M:
         return None
-    grade = grading.by_radius(radius_m)
-    precision = "township" if kind == "town" else grade.precision
+    precision = "township" if kind == "town" else grading.by_radius(radius_m).precision
     return Feature(ref, names, kind, lon, lat, precision, radius_m)
 
 
 def _names(tags: Mapping[str, Any], kind: str) -> tuple[str, ...]:
     """Give the names of a feature; only works may be known by who runs them."""
     fields = _NAME_TAGS if kind == "plant" else _NAME_TAGS[:-1]
-    written = [tags[f] for f in fields if _is_text(tags.get(f))]
-    parts = (part.strip() for text in written for part in text.split(";"))
+    written = [tags[f] for f in fields if is_text(tags.get(f))]
+    parts = (clean(part) for text in written for part in text.split(";"))
     return tuple(dict.fromkeys(part for part in parts if part))
-
-
-def _is_text(value: object) -> bool:
-    """Tell whether a tag is there: an absent one is NaN in osmnx's table."""
-    return isinstance(value, str) and bool(value)
 
 
 class FeatureIndex:
@@ -128,14 +98,14 @@ class FeatureIndex:
         """Give the features that may be the area, with what they are to it, best first."""
         if not asked_names(self._reference, wanted):
             return []
-        found: dict[str, tuple[tuple[int, float], Feature, str]] = {}
+        found: dict[str, tuple[_Rank, Feature, str]] = {}
         for mine in own_names(self._reference, wanted):
             for number in self._near(mine):
                 their, feature = self._pairs[number]
                 what = match(mine, their)
-                rank = (int(what != SAME), -fuzz.ratio(mine.full, their.full))
+                rank = (_ORDER.index(what), -fuzz.ratio(mine.full, their.full))
                 if what != OTHER and rank < found.get(feature.ref, (_LAST,))[0]:
-                    found[feature.ref] = (rank, feature, what)
+                    found[feature.ref] = (rank, _called(feature, their), what)
         best = sorted(found.values(), key=lambda one: (one[0], one[1].radius_m, one[1].ref))
         return [(feature, what) for _, feature, what in best[:MOST_OFFERED]]
 
@@ -146,12 +116,20 @@ class FeatureIndex:
         inside = [
             number
             for number, (their, _) in enumerate(self._pairs)
-            if their.stem in mine.full or mine.full in their.full
+            if their.stem in mine.full or mine.stem in their.full
         ]
         return [*dict.fromkeys([*(number for _, _, number in alike), *inside])]
 
 
-_LAST: Final = (2, 0.0)
+_Rank = tuple[int, float]
+_ORDER: Final = (SAME, BESIDE, CARRIES, OTHER)
+_LAST: Final = (len(_ORDER), 0.0)
+
+
+def _called(feature: Feature, name: Name) -> Feature:
+    """Put that of a feature's names first which was found."""
+    found = next(one for one in feature.names if normalise(one) == name.whole)
+    return replace(feature, names=tuple(dict.fromkeys((found, *feature.names))))
 
 
 def to_candidates(
@@ -164,7 +142,7 @@ def to_candidates(
 def _to_candidate(feature: Feature, what: str, origin: tuple[str, str, str]) -> Candidate:
     provider, source_id, method = origin
     grade = grading.of_match(grading.Grade(feature.precision, feature.radius_m), what)
-    how = "名称相近或在其名中的" if what == BESIDE else ""
+    how = {BESIDE: "名称相近或在其名中的", CARRIES: "名称里带着它的"}.get(what, "")
     return Candidate(
         provider=provider,
         name=feature.names[0],

@@ -13,28 +13,41 @@ from __future__ import annotations
 import json
 import socket
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final, TypeVar
 
+from shapely.errors import ShapelyError
+
 from geo.candidate import Candidate, Definition
 from geo.errors import ProviderError
+from geo.naming import best_match
 from geo.online.http import USER_AGENT, Pace, Service, WebError
 from geo.online.settings import Settings
 from geo.providers import grading
-from geo.providers.name_matching import asked_names, best_match, by_first_name
-from geo.providers.osm_features import TAGS, FeatureIndex, kind_of, read_features, to_candidates
+from geo.providers.answers import clean, point
+from geo.providers.kinds import of_osm_tags
+from geo.providers.name_matching import asked_names, by_first_name
+from geo.providers.osm_answers import check_features, check_places
+from geo.providers.osm_features import TAGS, FeatureIndex, read_features, to_candidates
 from geo.reference import Reference
 
 GAP_S: Final = 1.0
 """Seconds between two requests: Nominatim's policy allows one a second."""
+
+OUTLINES_BYTES, COUNTY_BYTES = 16_000_000, 64_000_000
+"""Places with their outlines, and the industrial features of a county, are long answers."""
 
 COUNTY_PATIENCE: Final = 6
 """A question about a whole county may take so many times as long as one about a name."""
 
 _ABOVE_TOWNS: Final = ("city", "county", "district", "state_district", "state", "province",
                        "municipality", "region", "country", "island", "archipelago")  # fmt: skip
-_NEEDED: Final = {"importance", "geojson", "boundingbox", "lat", "lon"}
+
+_BOUNDARIES: Final = {"village": "village", "neighbourhood": "village", "quarter": "village",
+                      "town": "town", "suburb": "town", "city_district": "town"}  # fmt: skip
+"""What an administrative boundary bounds, by the kind of address that Nominatim gives it."""
 
 
 class OsmOnlineProvider:
@@ -50,10 +63,12 @@ class OsmOnlineProvider:
         folder = settings.geocode_cache / self.id
         pace = pace or Pace(GAP_S)
         wait_s = settings.geocode_timeout_s
-        self._names = Service("OSM 地名查询", wait_s, folder, check=_check_places, pace=pace)
+        self._names = Service("OSM 地名查询", wait_s, folder, check=check_places, pace=pace)
+        self._names.most_bytes = OUTLINES_BYTES
         self._features = Service(
-            "OSM 要素查询", wait_s * COUNTY_PATIENCE, folder, check=_check_features, pace=pace
+            "OSM 要素查询", wait_s * COUNTY_PATIENCE, folder, check=check_features, pace=pace
         )
+        self._features.most_bytes = COUNTY_BYTES
         self._indexes: dict[str, FeatureIndex] = {}
         self._down: dict[Callable[[Definition], list[Candidate]], ProviderError] = {}
 
@@ -84,7 +99,8 @@ class OsmOnlineProvider:
 
     def _by_name(self, wanted: Definition) -> list[Candidate]:
         names = asked_names(self._reference, wanted)
-        return by_first_name(names, lambda name: self._places(wanted, name))
+        search = partial(self._places, wanted)
+        return by_first_name(self._reference, wanted, names, search)
 
     def _places(self, wanted: Definition, name: str) -> Iterator[Candidate]:
         for host in wanted.host_names or ("",):
@@ -103,14 +119,15 @@ class OsmOnlineProvider:
         yield from () if table is None else table.to_dict("records")
 
     def _place(self, wanted: Definition, row: Mapping[str, Any]) -> Candidate | None:
-        name = str(row.get("name") or str(row.get("display_name", "")).split(",")[0])
+        name = clean(str(row.get("name") or str(row.get("display_name", "")).split(",")[0]))
         match = best_match(self._reference, wanted, name)
         if not match or row.get("addresstype", row.get("type")) in _ABOVE_TOWNS:
             return None
         kind = _kind_of_place(row, name)
-        grade, lon, lat = _grade_of_place(row, kind)
-        if grade.radius_m > grading.WIDEST_M:
+        where = _grade_of_place(row, kind)
+        if where is None or where[0].radius_m > grading.WIDEST_M:
             return None
+        grade, lon, lat = where
         grade = grading.of_match(grade, match)
         return Candidate(
             provider=self.id,
@@ -123,7 +140,7 @@ class OsmOnlineProvider:
             method="service",
             source_id=self.source_id,
             reason=f"OpenStreetMap 检索到“{name}”",
-            source_ref=f"{row.get('osm_type', '')}/{row.get('osm_id', '')}",
+            source_ref=clean(f"{row.get('osm_type', '')}/{row.get('osm_id', '')}"),
             datum=self.datum,
         )
 
@@ -149,33 +166,18 @@ class OsmOnlineProvider:
 def _kind_of_place(row: Mapping[str, Any], name: str) -> str:
     group, kind = str(row.get("class", "")), str(row.get("type", ""))
     if group == "boundary":
-        return "village" if row.get("addresstype") == "village" else "town"
-    return kind_of({group: kind, "name": name}) or grading.kind_of_name(name)
+        return _BOUNDARIES.get(str(row.get("addresstype")), "")
+    return of_osm_tags({group: kind, "name": name})
 
 
-def _grade_of_place(row: Mapping[str, Any], kind: str) -> tuple[grading.Grade, float, float]:
+def _grade_of_place(row: Mapping[str, Any], kind: str) -> tuple[grading.Grade, float, float] | None:
     outline = row["geometry"]
     if outline.geom_type in ("Polygon", "MultiPolygon"):
         lon, lat, radius_m = grading.of_outline(outline)
         grade = grading.by_radius(radius_m)
         return grading.Grade("township", radius_m) if kind == "town" else grade, lon, lat
-    word = "road" if row.get("class") == "highway" else kind
-    return grading.by_kind(word), float(row["lon"]), float(row["lat"])
-
-
-def _check_places(answer: Any) -> None:  # noqa: ANN401 - any JSON
-    whole = isinstance(answer, list) and all(
-        isinstance(place, dict) and place.keys() >= _NEEDED for place in answer
-    )
-    if not whole:
-        raise WebError("OSM 地名查询的回答不合格式；请检查设置里的 nominatim_url。")
-
-
-def _check_features(answer: Any) -> None:  # noqa: ANN401 - any JSON
-    if not isinstance(answer, dict) or not isinstance(answer.get("elements"), list):
-        raise WebError("OSM 要素查询的回答不合格式；请检查设置里的 overpass_url。")
-    if "remark" in answer:  # cut short: out of time or memory; the answer looks whole otherwise
-        raise WebError("OSM 要素查询没有查完（超时或超出内存）；请稍后再试或改用 .osm 文件。")
+    where = point(row["lon"], row["lat"])
+    return where and (grading.by_kind(kind), *where)
 
 
 Answer = TypeVar("Answer")
@@ -220,6 +222,9 @@ def _ask_osmnx(
             return _over_broken_files(service, lambda: call(osmnx))
         except InsufficientResponseError:
             return None
+        except ShapelyError as error:
+            what = f"{service.label}的回答里有画不成的形状；请检查设置里的服务地址。"
+            raise WebError(what) from error
         except OSError as error:
             text = (
                 f"缓存文件夹 {service.folder.name} 写不了（{type(error).__name__}）；请检查设置。"

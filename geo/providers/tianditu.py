@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import urljoin
 
@@ -16,17 +17,9 @@ import shapely
 from geo.candidate import Definition
 from geo.online.http import Pace, WebError
 from geo.online.settings import Settings
-from geo.providers import grading
-from geo.providers.keyed_service import (
-    MOST_ASKED,
-    Found,
-    KeyedProvider,
-    code,
-    lonlat,
-    parts,
-    record,
-    text,
-)
+from geo.providers import kinds
+from geo.providers.answers import code, is_list, lonlat, number, parts, point, record, text
+from geo.providers.keyed_service import MOST_ASKED, Found, KeyedProvider
 from geo.reference import Reference
 
 LEAST_SCORE: Final = 70.0
@@ -36,18 +29,18 @@ SURENESS: Final = 0.6
 """The geocoder does not tell what it found: its own full score is worth this much."""
 
 _FOUND, _NONE = "0", ("404", "101")
-_SEARCH_OK: Final = 1000
+_SEARCH_OK: Final = "1000"
 _POI: Final = "101"
 """Kind of search result: 101 is a place; 102 and 103 are bus stops and lines."""
 
 _IN_VIEW: Final = 2
 """Kind of search: places within a rectangle."""
 
-_LEVELS: Final = (
-    ("乡镇", "town"), ("街道", "town"), ("村", "village"), ("社区", "village"), ("道路", "road"),
-    ("开发区", "estate"), ("园区", "estate"), ("地名地址", "village"), ("兴趣点", ""), ("门", ""),
-)  # fmt: skip
-"""Words in the geocoder's level and what the point is a point of; other levels are too coarse."""
+_FULL: Final = 100.0
+"""The geocoder's highest score."""
+
+_COUNTRY: Final = "156"
+"""In front of the official code of a county."""
 
 
 class TiandituProvider(KeyedProvider):
@@ -75,36 +68,40 @@ class TiandituProvider(KeyedProvider):
         for poi in parts(answer, "pois"):
             if text(poi, "poiType") in ("", _POI):
                 found, category = text(poi, "name"), text(poi, "typeName")
-                kind = grading.kind_of_name(found) or grading.kind_of_name(category)
-                point = lonlat(text(poi, "lonlat"))
-                yield Found(found, kind, point, text(poi, "hotPointID") or found, category)
+                where, ref = lonlat(text(poi, "lonlat")), text(poi, "hotPointID") or found
+                place = Found(found, kinds.of_words(category), where, ref, category)
+                county = text(poi, "countyCode").removeprefix(_COUNTRY)
+                yield replace(place, county=text(poi, "county"), county_code=county)
 
     def addresses(self, _: Definition, address: str) -> Iterator[Found]:
         """Ask where an address is; the answer has a score, no name."""
         question = json.dumps({"keyWord": address}, ensure_ascii=False)
         place = record(self._service.ask(self._url, {"ds": question}), "location")
         score, level = _score(place), text(place, "level")
-        kind = next((kind for word, kind in _LEVELS if word in level), None)
+        kind = kinds.of_tianditu_level(level)
         if score >= LEAST_SCORE and kind is not None:
-            point = lonlat(f"{text(place, 'lon')},{text(place, 'lat')}")
+            where = point(place.get("lon"), place.get("lat"))
             note, basis = f"{level}，{score:.0f}分", SURENESS * score / 100
-            yield Found(address, kind, point, address, note, basis, named=False)
+            yield Found(address, kind, where, address, note, basis, named=False)
 
     @staticmethod
     def check(answer: Any) -> None:  # noqa: ANN401 - any JSON
         """Raise for errors that come as HTTP 200; both interfaces report a ``status``."""
-        status = answer.get("status") if isinstance(answer, dict) else None
+        wrong = WebError("天地图地名查询的回答不合格式；请检查设置里的 tianditu_url。")
+        if not isinstance(answer, dict) or not is_list(answer, "pois"):
+            raise wrong
+        status = answer.get("status")
         if isinstance(status, dict):
-            if status.get("infocode") != _SEARCH_OK:
+            if text(status, "infocode") != _SEARCH_OK:
                 raise WebError(f"天地图地名查询没有成功（代码 {code(status.get('infocode'))}）。")
         elif status is not None:
-            if str(status) not in (_FOUND, *_NONE):
+            if text(answer, "status") not in (_FOUND, *_NONE):
                 raise WebError(f"天地图地名查询没有成功（状态 {code(status)}）；请检查密钥和权限。")
-        elif isinstance(answer, dict) and "code" in answer:
+        elif "code" in answer:
             refused = f"天地图拒绝回答（代码 {code(answer['code'])}）；请检查密钥、权限和额度。"
             raise WebError(refused, lasting=True)
         else:
-            raise WebError("天地图地名查询的回答不合格式；请检查设置里的 tianditu_url。")
+            raise wrong
 
     def _view(self, wanted: Definition) -> str:
         """Give the rectangle to search: the area's counties, or the whole region."""
@@ -115,7 +112,6 @@ class TiandituProvider(KeyedProvider):
 
 
 def _score(place: Mapping[str, Any]) -> float:
-    try:
-        return float(place.get("score", 0))
-    except (TypeError, ValueError):
-        return 0.0
+    """Read the geocoder's own score; what is outside its scale is none."""
+    score = number(place.get("score")) or 0.0
+    return score if score <= _FULL else 0.0

@@ -7,14 +7,17 @@ units, places, positions. See `geo.line_check` for what is looked at.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from shapely.geometry.base import BaseGeometry
 
-from geo.boundaries import CONTEXT, is_there
+from geo.boundaries import CONTEXT, GeometryError, is_there, listed
 from geo.line_check import Known, look_at
 from geo.line_fit import Points
+from geo.official_towns import misplaced, read_towns
 from layers.tables.units import LEVELS, Row, Tree
 
 Frames = Mapping[str, pd.DataFrame]
@@ -47,10 +50,45 @@ def office_lines(data: Path, tables: Frames, region: Mapping[str, Any]) -> list[
     geo.boundaries.GeometryError
         With everything for which they cannot be taken.
     """
-    units = [f"{CONTEXT}-{level['unit']}" for level in region.get("levels", ())]
-    folder = data / GEOMETRY
-    contexts = [CONTEXT, *(stem for stem in units if is_there(folder, stem))]
-    return look_at(folder, known_of(tables), contexts)
+    known = known_of(tables)
+    beside = _beside(data / GEOMETRY, tables, region)
+    sourced = bool(region.get("county_source"))
+    return look_at(data / GEOMETRY, replace(known, beside=beside, sourced=sourced))
+
+
+def office_towns(
+    towns: Path | None, tables: Frames, counties: Mapping[str, BaseGeometry]
+) -> dict[str, BaseGeometry]:
+    """Read the office's own polygons of towns (place id → polygon), if there are any.
+
+    Raises
+    ------
+    geo.boundaries.GeometryError
+        If the file is damaged, or its polygons do not lie in their counties.
+    """
+    shapes = read_towns(towns)
+    if towns and (off := misplaced(shapes, tables["places"], counties)):
+        raise GeometryError(
+            f"本单位的乡镇界线 {towns.name} 里 {listed(off)} 不在自己的县里；"
+            "请用 scripts/take_towns.py 重新导入，或删去这个文件。"
+        )
+    return shapes
+
+
+def _beside(folder: Path, tables: Frames, region: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """Return the files of surroundings that the map uses → the leaves that each lies around."""
+    tree = Tree(tables["units"].to_dict("records"))
+    levels = region.get("levels", ())
+    home = next((one["unit"] for one in levels if one.get("home")), "")
+    around = {CONTEXT: home} | {
+        f"{CONTEXT}-{one['unit']}": one["unit"]
+        for one in levels
+        if is_there(folder, f"{CONTEXT}-{one['unit']}")
+    }
+    return {
+        stem: frozenset(row["unit_id"] for row in tree.leaves(unit))
+        for stem, unit in around.items()
+    }
 
 
 def known_of(tables: Frames) -> Known:

@@ -8,18 +8,22 @@ rows needs nothing but the standard library, so that the app stays small and sta
 
 from __future__ import annotations
 
+import errno
 import json
+import shutil
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 from urllib.parse import quote
 
+from geo.drafts import COMPANIONS
+from geo.errors import why_not
 from geo.whole_file import draft_of
 
 if TYPE_CHECKING:
@@ -33,6 +37,8 @@ APART = "said_apart"
 """Column of a level's row made of several: what each of them says, as JSON."""
 FIXED_DATE = "2000-01-01T00:00:00.000Z"
 """GeoPackage stamps each layer with a date; a fixed one makes equal input give equal bytes."""
+SPARE = 32 * 1024**2
+"""Bytes: with less than a store's size left, a write that failed has failed for that."""
 
 Row = dict[str, str]
 
@@ -178,6 +184,52 @@ def level_path(store: Path, level_id: str) -> Path:
     return store.with_suffix(f".{level_id}{store.suffix}") if level_id else store
 
 
+def digest_of(path: Path) -> str:
+    """Return the digest of a store without reading the rest; of what is none, an empty string."""
+    try:
+        about = path.stat()
+    except OSError:
+        return ""
+    return _digest_of(path, (about.st_mtime_ns, about.st_size, about.st_ino))
+
+
+@lru_cache(maxsize=64)
+def _digest_of(path: Path, version: tuple[int, ...]) -> str:
+    del version
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as base:
+            return str(base.execute("SELECT value FROM meta WHERE key = 'digest'").fetchone()[0])
+    except (sqlite3.Error, TypeError):
+        return ""
+
+
+def clear_journal(path: Path) -> None:
+    """Let SQLite finish or undo what a killed program left in a file, and take its journals away.
+
+    A file that another program has open is left alone.
+    """
+    left = [one for one in (path.with_name(path.name + end) for end in COMPANIONS) if one.exists()]
+    if not left:
+        return
+    address = f"file:{quote(str(path.resolve()))}?mode=rw"
+    try:
+        if path.is_file():
+            with closing(sqlite3.connect(address, uri=True, timeout=0)) as base:
+                base.isolation_level = None
+                base.execute("PRAGMA journal_mode=DELETE")
+                base.execute("BEGIN EXCLUSIVE")
+                _unlink(left)
+        else:
+            _unlink(left)
+    except (sqlite3.Error, OSError):
+        return
+
+
+def _unlink(paths: Iterable[Path]) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
+
+
 def is_file(path: Path) -> bool:
     """Tell whether there is a file; what no file can be called is none."""
     try:
@@ -255,15 +307,31 @@ def write_store(
             if styles is not None:
                 _append(draft, STYLES, styles)
     except (OSError, DataSourceError, DataLayerError) as error:
-        raise StoreError(
-            f"写不了图层文件 {path}（{error}）；请检查磁盘空间和权限，关闭占用它的程序后重试。"
-        ) from error
+        raise StoreError(_refused(path, error)) from error
+
+
+def _refused(path: Path, error: Exception) -> str:
+    """Return why a store was not written; GDAL and SQLite do not say it when the disk is full."""
+    if isinstance(error, OSError):
+        return why_not(path, error)
+    if shutil.disk_usage(path.parent).free < SPARE:
+        return why_not(path, OSError(errno.ENOSPC, ""))
+    return f"写不了图层文件 {path}（{error}）；请检查磁盘空间和权限，关闭占用它的程序后重试。"
 
 
 def add_meta(path: Path, key: str, value: str) -> None:
-    """Write one more word about a store that was just written: what follows from all of it."""
-    with closing(sqlite3.connect(path)) as base, base:
-        base.execute("INSERT INTO meta (key, value) VALUES (?, ?)", (key, value))
+    """Write one more word about a store that was just written: what follows from all of it.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be written.
+    """
+    try:
+        with closing(sqlite3.connect(path)) as base, base:
+            base.execute("INSERT INTO meta (key, value) VALUES (?, ?)", (key, value))
+    except sqlite3.Error as error:
+        raise StoreError(_refused(path, error)) from error
 
 
 def _append(path: Path, name: str, frame: pd.DataFrame) -> None:

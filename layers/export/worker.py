@@ -7,9 +7,11 @@ locked.
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +28,12 @@ LOG = logging.getLogger("layout")
 
 SHEET, ATLAS, DATA, CHOICES = "sheet", "atlas", "data", "choices"
 """Kinds of work: one view, the whole book, the data, and what there is to choose for the data."""
+
+NO_SPACE = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+"""Windows knows no quota by that name."""
+FULL = "服务器的磁盘已满，文件没有写成；请管理员清出空间后重试。"
+UNWRITTEN = "文件没有写成，原因已记入日志；请再试一次，若仍不行请把日志交给维护人员。"
+TOO_LARGE = "服务器的内存不够做这么大的图；请换小一些的纸张或分辨率后重试。"
 
 ALL = "all"
 """Scope of the data that no view cuts down."""
@@ -80,14 +88,24 @@ def run(job: Job) -> Done:
     """Do a job; what is wrong with its request is part of the answer."""
     try:
         made = MAKERS[job.kind](_facts(job.store), job, lambda *step: _note(job.target, *step))
-        job.target.write_bytes(made.body)
+        _write(job.target, made.body)
     except SheetError as error:
         return Done(fault=str(error), field=error.field)
     except (StoreError, FileWriteError) as error:
         return Done(fault=str(error))
     except OSError as error:
-        return Done(fault=f"文件没有写成（{error.strerror}）；请检查服务器的磁盘空间后重试。")
+        LOG.exception("a file could not be written")
+        return Done(fault=FULL if error.errno in NO_SPACE else UNWRITTEN)
+    except MemoryError:
+        LOG.exception("a file needs too much memory")
+        return Done(fault=TOO_LARGE)
     return Done(made.name, made.media_type, made.report)
+
+
+def _write(target: Path, body: bytes) -> None:
+    """Write a file in one piece, in a folder that something may have removed meanwhile."""
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_whole(target, body)
 
 
 def step_path(target: Path) -> Path:
@@ -96,7 +114,8 @@ def step_path(target: Path) -> Path:
 
 
 def _note(target: Path, step: str, share: float) -> None:
-    write_whole(step_path(target), f"{share:.3f} {step}".encode(), lasting=False)
+    with suppress(OSError):  # how far it is may stay unsaid
+        write_whole(step_path(target), f"{share:.3f} {step}".encode(), lasting=False)
 
 
 def _facts(store: Path) -> Facts:

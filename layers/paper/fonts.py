@@ -47,6 +47,11 @@ UNIT = re.compile(
 )
 """What a line never breaks: a word or number or one ideograph, with the marks that cling to it."""
 
+ENDING = {"Cc", "Cs", "Zl", "Zp"}
+"""Categories of characters that are no drawing but an order, such as to end a line or a tab."""
+JOINING = {"Cf", "Mn", "Me"}
+"""Categories of characters that change how others are drawn."""
+
 _shaping = threading.Lock()
 
 
@@ -109,7 +114,12 @@ def _font(weight: str) -> FT2Font:
 
 @lru_cache(maxsize=20_000)
 def glyph(weight: str, cluster: str) -> Glyph:
-    """Return the drawing of a character, or of two that are drawn as one (see `clusters`)."""
+    """Return the drawing of a character, or of two that are drawn as one (see `clusters`).
+
+    What orders instead of being drawn has none: a sheet with it is measured, then refused by name.
+    """
+    if unicodedata.category(cluster[0]) in ENDING:
+        return Glyph(0.0, np.empty((0, 2)), np.empty(0, dtype=np.uint8), cluster, 0)
     from matplotlib._text_helpers import layout
 
     with _shaping:
@@ -219,7 +229,7 @@ def check_glyphs(pages: Sequence[Page]) -> None:
 
 def has(character: str, weight: str = REGULAR) -> bool:
     """Return whether a character can be drawn; what controls text or joins others never can."""
-    if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Mn", "Me", "Zl", "Zp"}:
+    if unicodedata.category(character) in ENDING | JOINING:
         return False
     with _shaping:
         return _font(weight).get_char_index(ord(character)) != 0

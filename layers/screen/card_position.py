@@ -132,13 +132,11 @@ def _correction(facts: Facts, row: Row) -> Line:
     before = _described(facts, row["old_precision"], row["old_uncertainty_m"])
     after = _described(facts, row["precision"], row["uncertainty_m"])
     undone = row["action"] == "undo"
-    said = [row["reason"], f"来源：{row['source']}" if row["source"] else ""]
+    said = ["" if undone else "人工校核", f"来源：{row['source']}" if row["source"] else ""]
     return line(
-        f"{row['made_by']} 撤销校核，此前为{before}" if undone else f"{before} → {after}",
+        f"撤销校核，此前为{before}" if undone else f"{before} → {after}",
         label=_day(row["made_at"]),
-        detail="；".join(
-            part for part in ("" if undone else f"{row['made_by']} 校核", *said) if part
-        ),
+        detail="；".join(part for part in said if part),
     )
 
 

@@ -7,7 +7,8 @@ the reader.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 from urllib.parse import quote
@@ -24,6 +25,32 @@ LISTS = (
 
 THEMED = ("cluster", "chain")
 """Lists whose first value is the map's theme and the rest its filter; the first may be empty."""
+
+
+ADDITIONS = (
+    # 微信, QQ, 企业微信
+    *("from", "isappinstalled", "nsukey", "scene", "ascene", "clicktime", "enterid", "wxfrom"),
+    *("wxwork_*", "wx_*", "wxshare_*", "sharer_*", "mpshare", "srcid", "sessionid", "devicetype"),
+    *("version", "lang", "nettype", "abtest_cookie", "exportkey", "pass_ticket", "winzoom"),
+    *("fontscale", "fontgear", "_wv", "_wwv", "adtag", "ptag", "sukey", "uin", "key"),
+    # 钉钉, 飞书, 微博, 抖音, 哔哩哔哩, 淘宝, 百度
+    *("ddtab", "dd_*", "dontjump", "dtaction", "lark_*", "open_in_browser", "sudaref", "weibo_id"),
+    *("share_*", "share", "tt_from", "tt_*", "u_code", "vd_source", "plat_id", "unique_k"),
+    *("spm", "spm_id_from", "scm", "pvid", "bd_vid", "hmsr", "hmpl", "hmcu", "hmkw", "hmci"),
+    # counters of visits, and what is added so that nothing old is shown
+    *("utm_*", "gclid", "dclid", "fbclid", "msclkid", "yclid", "igshid", "igsh", "mc_cid"),
+    *("mc_eid", "_ga", "_gl", "ref", "source", "_", "_t", "t", "ts", "timestamp", "time", "rand"),
+    *("random", "nonce", "_r", "r", "v"),
+    # Streamlit's own
+    *("embed", "embed_options"),
+)
+"""Keys that chat programs, counters and browsers add to a link; ``*`` stands for any end.
+
+They ask for nothing of the map, so that they are passed over without a word.
+"""
+
+ADDED = f"^(?:{'|'.join(re.escape(name) for name in ADDITIONS)})$".replace("\\*", ".*")
+"""The same as one pattern, for the core."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +129,17 @@ class View:
             for value in (record[field.name],)
         }
         return cls(**values)
+
+
+def level_of(params: Mapping[str, str], levels: Collection[str]) -> str:
+    """Return the level that an address asks for, read as the rest of it is; else the home level.
+
+    It is asked before a store is chosen, so that the levels there are must be given.
+    """
+    if params.get("level") in levels:
+        return params["level"]
+    asked = dict(CODEC.call("readKeys", dict(params), ["level"], ADDED)).get("level", "")
+    return str(CODEC.call("readWord", asked, list(levels)))
 
 
 def query_string(query: Mapping[str, str]) -> str:

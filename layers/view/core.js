@@ -80,8 +80,10 @@ var layoutCore = (() => {
     passesPlace: () => passesPlace,
     placeOf: () => placeOf,
     readCatalogue: () => readCatalogue,
+    readKeys: () => readKeys,
     readTable: () => readTable,
     readView: () => readView,
+    readWord: () => readWord,
     reliableEnough: () => reliableEnough,
     resolvedView: () => resolvedView,
     sectorCells: () => sectorCells,
@@ -395,8 +397,7 @@ var layoutCore = (() => {
     return { theme: "layout", layers, ...nothing, reliable: false, inferred: true, filters: noFilters() };
   }
   function filtersAfter(state, patch) {
-    if (!patch.filters && patch.reliable === void 0 && patch.inferred === void 0)
-      return state.filters;
+    if (!patch.filters && patch.reliable === void 0 && patch.inferred === void 0) return state.filters;
     const filters = { ...state.filters };
     for (const name of FILTERS) if (patch.filters?.[name]) filters[name] = new Set(patch.filters[name]);
     if (patch.reliable !== void 0) filters.precision = new Set(patch.reliable ? ["reliable"] : []);
@@ -475,33 +476,39 @@ var layoutCore = (() => {
     const lists = KEYS.filter((key) => !WORDS.has(key) && key !== "at").map((key) => [key, []]);
     return { ...Object.fromEntries(lists), ...Object.fromEntries([...WORDS].map((key) => [key, ""])), at: null };
   }
+  var plain = (text) => text.replace(/%(?:25)*([2-7][\da-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16))).replace(/&amp;/g, "&").normalize("NFKC").replace(/\p{Cf}/gu, "");
+  function readKeys(params, keys, additions) {
+    const pairs = Object.entries(params).map(([key, value]) => ({ key, value: String(value), bare: keys.includes(key) ? key : plain(key).replace(/^(?:amp;|[^a-z])+|\W+$/gi, "") }));
+    return pairs.filter(({ key, value, bare }) => keys.includes(bare) ? key === bare || !Object.hasOwn(params, bare) : value && !new RegExp(additions, "i").test(bare)).map(({ key, value, bare }) => [keys.includes(bare) ? bare : key, value]);
+  }
+  function readWord(key, text, exists) {
+    if (!text || exists(text)) return { word: text, lost: [] };
+    const [, lead, rest] = (
+      /** @type {string[]} */
+      /^\W*([\w:-]*)(.*)$/s.exec(plain(text))
+    );
+    const word = [lead, lead.toLowerCase(), lead.replace(/[\W_]+$/, "")].find((one) => one && exists(one)) ?? "";
+    const [, name, value] = /(\w+)=([^&]*)/.exec(rest) ?? [];
+    return { word, lost: word ? name ? [[name, value]] : [] : [[key, text]] };
+  }
   function readView(catalogue, params, more = {}) {
     const view = noView();
-    const dropped = (
-      /** @type {string[]} */
-      []
-    );
-    for (const [key, value] of Object.entries(params)) {
-      const text = String(value);
-      const lost = !KEYS.includes(key) ? [text] : readKey(catalogue, view, key, text, more[key] ?? []);
-      dropped.push(...lost.map((one) => named(catalogue, key, one)));
-    }
-    return { view, dropped };
+    const lost = readKeys(params, KEYS, catalogue.words.additions).flatMap(([key, text]) => KEYS.includes(key) ? readKey(catalogue, view, key, text, more[key] ?? []) : [[key, text]]);
+    return { view, dropped: lost.map(([key, text]) => named(catalogue, key, text)) };
   }
   function readKey(catalogue, view, key, text, more) {
     const exists = (part) => more.includes(part) || valueExists(catalogue, key, part);
-    if (key === "at") {
-      view.at = readAt(text);
-      return view.at || !text ? [] : [text];
-    }
+    if (key === "at") return (view.at = readAt(text)) || !text ? [] : [[key, text]];
     if (WORDS.has(key)) {
-      const kept = exists(text);
-      if (kept) view[key] = text;
-      return kept || !text ? [] : [text];
+      const { word, lost } = readWord(key, text, exists);
+      view[key] = word;
+      return lost;
     }
-    const parts = partsOf(key, text);
-    view[key] = parts.filter((part) => !part || exists(part));
-    return parts.filter((part) => part && !exists(part));
+    const exact = partsOf(key, text);
+    const parts = exact.every((part) => !part || exists(part)) ? exact : partsOf(key, plain(text).replaceAll("、", ","));
+    const read = parts.filter((part, i) => !i || /\w/.test(part)).map((part) => ({ part, ...readWord(key, part, exists) }));
+    view[key] = partsOf(key, read.filter(({ part, word }) => !part || word).map(({ word }) => word).join(","));
+    return read.flatMap(({ lost }) => lost);
   }
   function partsOf(key, text) {
     const split = text.split(",");
@@ -518,7 +525,8 @@ var layoutCore = (() => {
     return filterable(catalogue, key, value);
   }
   function readAt(text) {
-    const parts = text.split(",");
+    const [, told = text] = /^[^\w.,+-]*((?:-?\d+(?:\.\d+)?,){2}\d+(?:\.\d+)?)(?![\d.,]*\d)/.exec(plain(text)) ?? [];
+    const parts = told.split(",");
     const at = parts.map(Number).map((one) => Number(one.toFixed(AT_DIGITS)));
     const good = at.length === AT_LIMITS.length && parts.every((part) => part.trim());
     return good && at.every((one, i) => one >= AT_LIMITS[i][0] && one <= AT_LIMITS[i][1]) ? at : null;
@@ -527,9 +535,7 @@ var layoutCore = (() => {
     const text = (key) => {
       const value = view[key] ?? "";
       if (key !== "at") return Array.isArray(value) ? value.join(",") : String(value);
-      if (!view.at) return "";
-      const [lat, lon, zoom] = view.at;
-      return [lat.toFixed(AT_DIGITS), lon.toFixed(AT_DIGITS), Number(zoom.toPrecision(ZOOM_DIGITS))].join(",");
+      return view.at ? [...view.at.slice(0, 2).map((one) => one.toFixed(AT_DIGITS)), Number(view.at[2].toPrecision(ZOOM_DIGITS))].join(",") : "";
     };
     return Object.fromEntries(KEYS.map((key) => [key, text(key)]).filter(([, value]) => value));
   }
@@ -565,10 +571,7 @@ var layoutCore = (() => {
   }
   function viewOf(state, at) {
     const filters = FILTERS.map((key) => [key, THEMED.includes(key) ? choiceAndFilter(state, key) : [...state.filters[key]]]);
-    const unpicked = (kind) => {
-      const id = state[kind];
-      return id && state.selected !== `${kind}:${id}` ? [id] : [];
-    };
+    const unpicked = (kind) => state[kind] && state.selected !== `${kind}:${state[kind]}` ? [state[kind]] : [];
     return {
       ...noView(),
       ...Object.fromEntries(filters),
@@ -604,10 +607,7 @@ var layoutCore = (() => {
     if (kind === "link") return ofPlaces(catalogue, catalogue.links.get(id)?.members.map(({ place }) => place) ?? []);
     return null;
   }
-  function ofCounty({ areas }, id) {
-    const own = [...areas.values()].filter(({ counties: counties2 }) => counties2.includes(id));
-    return { areas: new Set(own.map((area) => area.id)), counties: /* @__PURE__ */ new Set([id]) };
-  }
+  var ofCounty = ({ areas }, id) => ({ areas: new Set([...areas.values()].filter(({ counties: counties2 }) => counties2.includes(id)).map((area) => area.id)), counties: /* @__PURE__ */ new Set([id]) });
   function ofGathering({ areas, counties: counties2, members }, area) {
     const own = members.get(area.id) ?? [];
     const gathered = [area.id, area.parent, ...own].filter((id) => areas.has(id));
@@ -804,10 +804,7 @@ var layoutCore = (() => {
       Object.fromEntries(chain.parks)
     };
   }
-  function filtersOnly(catalogue, view, shown) {
-    const layers = LAYERS.filter((layer) => layer !== "chains" || shown.layers.has("chains"));
-    return stateOf(catalogue, { ...view, layers, pick: "" });
-  }
+  var filtersOnly = (catalogue, view, shown) => stateOf(catalogue, { ...view, layers: LAYERS.filter((layer) => layer !== "chains" || shown.layers.has("chains")), pick: "" });
   var isShown = (catalogue, state, area) => area.symbol && state.selected === `area:${area.id}` || state.layers.has(area.layer) && passes(catalogue, state, area);
   function hostingRows({ catalogue, state, chain }, ends, byName) {
     const rows = [catalogue.hosting.cluster, catalogue.hosting.chain].flatMap(
@@ -1228,18 +1225,14 @@ var layoutCore = (() => {
   function readTable(catalogue, params, ways) {
     const values = (
       /** @type {Record<string, string[]>} */
-      { ...ways, sort: [...SORTS, ...ways.col] }
+      { ...ways, sort: [...SORTS, ...ways.col], only: ["1"] }
     );
-    const own = OWN.map((key) => [key, values[key].includes(params[key]) ? params[key] : ""]);
-    const lost = OWN.filter((key) => params[key] && !values[key].includes(params[key]));
-    const rest = Object.fromEntries(Object.entries(params).filter(([key]) => !OWN.includes(key) && key !== "only"));
-    const { view, dropped } = readView(catalogue, rest, { evidence: ways.evidence });
-    const table = Object.fromEntries(own);
-    return {
-      table: { ...table, by: table.by || ways.by[0], only: params.only === "1" },
-      view,
-      dropped: [...lost.map((key) => named(catalogue, key, params[key])), ...dropped]
-    };
+    const pairs = readKeys(params, [...OWN, "only", ...KEYS], catalogue.words.additions);
+    const own = pairs.filter(([key]) => Object.hasOwn(values, key) && key !== "evidence").map(([key, text]) => ({ key, ...readWord(key, text, (one) => values[key].includes(one)) }));
+    const { view, dropped } = readView(catalogue, Object.fromEntries(pairs.filter(([key]) => KEYS.includes(key) || !Object.hasOwn(values, key))), { evidence: ways.evidence });
+    const table = { by: ways.by[0], row: "", col: "", sort: "", ...Object.fromEntries(own.filter(({ word }) => word).map(({ key, word }) => [key, word])) };
+    const lost = own.filter(({ key }) => key !== "only").flatMap((one) => one.lost);
+    return { table: { ...table, only: "only" in table }, view, dropped: [...lost.map(([key, text]) => named(catalogue, key, text)), ...dropped] };
   }
   function writeTable(state) {
     const own = OWN.map((key) => [
@@ -1407,8 +1400,10 @@ var layoutCore = (() => {
     const catalogue = () => all ??= readCatalogue(data);
     return {
       droppedLine,
+      readKeys,
       selectMatrix,
       writeView,
+      readWord: (text, known) => readWord("", text, (one) => known.includes(one)).word,
       readView: (params, more) => readView(catalogue(), params, more),
       readTable: (params, ways) => readTable(catalogue(), params, ways),
       resolve: (view, frame) => resolve(catalogue(), view, frame),

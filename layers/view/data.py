@@ -18,6 +18,7 @@ from layers.facts import order
 from layers.facts.gaps import tables_lost
 from layers.facts.lookup import is_coarse, within_parks
 from layers.stories.precision import COARSE, FINE, PLACED
+from layers.view import ADDED
 from layers.view.clusters import cluster_sizes, tiles
 from layers.view.engine import MODEL_VERSION
 from layers.view.geometry import region_outline
@@ -137,6 +138,7 @@ def _words(store: StoreLike) -> Record:
         "found": level.found,
         "layerGroups": level.layer_groups,
         "reliable": wording.RELIABLE,
+        "additions": ADDED,
     }
 
 

@@ -105,9 +105,13 @@ async def _bodies(url: str, count: int, size: int, answers: Counter[str]) -> Non
     answers.update(await asyncio.gather(*tasks))
 
 
+def _cookie(url: str) -> str:
+    with urllib.request.urlopen(f"{url}/_stcore/health") as answer:  # noqa: S310 - our own server
+        return str(answer.headers["Set-Cookie"]).partition(";")[0]
+
+
 async def _uploads(url: str, count: int, size: int, answers: Counter[str]) -> None:
-    with urllib.request.urlopen(f"{url}/_stcore/health") as answer:
-        cookie = str(answer.headers["Set-Cookie"]).partition(";")[0]
+    cookie = await asyncio.to_thread(_cookie, url)
     address = url.replace("http", "ws", 1) + "/_stcore/stream"
     async with websockets.connect(address, max_size=2**27, subprotocols=["streamlit"]) as socket:
         request = BackMsg()

@@ -28,7 +28,7 @@ import shapely
 from geo.boundaries import GeometryError
 from layers import build_store, manifest
 from layers.build.store import Store
-from layers.tables.reading import TableFaultsError
+from layers.tables.reading import Fault, TableFaultsError
 
 PATIENCE_S = 120
 OWN = (TableFaultsError, GeometryError)
@@ -43,6 +43,8 @@ class Result:
     ----------
     error
         Text of the project's own error, empty if the folder was taken.
+    faults
+        The same by file, row and column, where they are known.
     crash
         Traceback of any other error.
     notices
@@ -54,6 +56,7 @@ class Result:
     """
 
     error: str = ""
+    faults: list[Fault] = field(default_factory=list)
     crash: str = ""
     notices: set[str] = field(default_factory=set)
     foreign: set[str] = field(default_factory=set)
@@ -173,7 +176,8 @@ def built(folder: Path, *, pages: bool = False) -> Result:
             (Store, "open", drafts.open),
             (pa.DataFrameSchema, "validate", _remembered),
         ):  # fmt: skip
-            stack.enter_context(patch.object(target, name, new))
+            if hasattr(target, name):
+                stack.enter_context(patch.object(target, name, new))
         stack.enter_context(_heard(said))
         stack.enter_context(_patient())
         try:
@@ -182,6 +186,7 @@ def built(folder: Path, *, pages: bool = False) -> Result:
             build_store.build(folder, out / "layers.gpkg", said.append, tell=said.append)
         except OWN as error:
             result.error = str(error)
+            result.faults = getattr(error, "faults", [])
         except BaseException as error:
             if isinstance(error, KeyboardInterrupt):
                 raise

@@ -14,6 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ GREEDY = (
     {"kind": "atlas", "format": "pdf"},
     {"format": "pdf", "paper": "a4"},
     {"kind": "data", "data_format": "gpkg", "data_crs": "4490", "data_scope": "all"},
-    {"format": "png", "paper": "a1", "dpi": "300"},
+    {"format": "pptx", "paper": "slide"},
 )
 
 
@@ -69,7 +70,8 @@ def previews(url: str, number: int, said: Counter[str]) -> list[float]:
         answer = ask(f"{url}/exports", form)
         state = follow(url, answer["token"])["state"] if "token" in answer else answer["fault"]
         said[state] += 1
-        found.append((time.perf_counter() - began) * 1000)
+        took = time.perf_counter() - began if state == "done" else PATIENCE_S
+        found.append(took * 1000)
         time.sleep(0.5)
     return found
 
@@ -91,12 +93,12 @@ def main() -> None:
             taken["taken" if "token" in answer else answer["fault"]] += 1
             tokens += [answer["token"]] if "token" in answer else []
         ends: list[str] = []
-        greedy = [
-            threading.Thread(
-                target=lambda t=t: ends.append(follow(app.url, t)["state"]), daemon=True
-            )
-            for t in tokens
-        ]
+
+        def wait(token: str) -> None:
+            with suppress(OSError):  # the server is stopped in the end
+                ends.append(follow(app.url, token)["state"])
+
+        greedy = [threading.Thread(target=wait, args=(token,), daemon=True) for token in tokens]
         for thread in greedy:
             thread.start()
         beside = previews(app.url, options.previews, loud)

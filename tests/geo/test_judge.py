@@ -120,8 +120,9 @@ def test_what_somebody_set_by_hand_stands() -> None:
 
 def _scores(*candidates: Candidate) -> list[int]:
     """Return the scores in the order in which the candidates were given."""
-    found = {id(one.candidate): one.score for one in _judge(*candidates)}
-    return [found[id(one)] for one in candidates]
+    named = [replace(one, source_ref=str(number)) for number, one in enumerate(candidates)]
+    found = {one.candidate.source_ref: one.score for one in _judge(*named)}
+    return [found[str(number)] for number in range(len(candidates))]
 
 
 def _elsewhere(basis: float, lon: float = 118.55) -> Candidate:
@@ -174,7 +175,7 @@ def test_a_score_stays_between_0_and_100() -> None:
 
 def test_a_place_of_no_fitting_kind_loses_ten_points_unless_its_provider_is_sure() -> None:
     (shop,) = _judge(replace(POI, kind=""))
-    assert (shop.score, shop.against) == (80, "不是园区、厂站或村镇")
+    assert (shop.score, shop.against) == (80, "不是园区、厂站或村镇等已知类别")
     (sure,) = _judge(replace(POI, kind="", basis=0.9))
     assert (sure.score, sure.against) == (90, "")
 
@@ -281,3 +282,40 @@ def test_one_site_does_not_stand_for_an_area_of_several() -> None:
     chosen, lost = _judge(POI, sites)
     assert chosen.candidate == sites
     assert lost.against.startswith("有多处，一处不能代表")
+
+
+@pytest.mark.parametrize(
+    "name", ["加油站(云杉工业园店)", "云杉工业园公交站", "云杉工业园招商服务中心", "云杉工业园东门"]
+)
+@pytest.mark.parametrize("kind", ["", "estate", "plant", "landmark"])
+def test_what_only_carries_the_name_is_refused_whatever_else_is_said_of_it(
+    name: str, kind: str
+) -> None:
+    fine = replace(POI, name=name, kind=kind, precision="official", radius_m=10)
+    (refused,) = _judge(fine)
+    assert (refused.verdict, refused.score) == ("refused", 0)
+    assert refused.against == "名称里只是带着“东海市云杉工业园”，不是这一处"
+
+
+def test_an_unknown_kind_is_no_site_and_beats_none_that_is_known() -> None:
+    unknown = replace(POI, kind="", precision="official", radius_m=10)
+    (alone,) = _judge(unknown)
+    assert (alone.verdict, alone.candidate.precision) == ("chosen", "township")
+    assert alone.candidate.radius_m == 4000
+    village = replace(POI, name="云杉村", kind="village", precision="locality", radius_m=3900)
+    chosen, lost, _ = _judge(unknown, village, replace(unknown, source_id="a"))
+    assert chosen.candidate == village
+    assert chosen.score < lost.score
+    assert lost.against.startswith("是什么地方不明，不能胜过类别明确的")
+
+
+@pytest.mark.parametrize(("basis", "wins"), [(0.75, True), (0.7, False), (0.55, False)])
+def test_a_far_better_score_is_not_beaten_by_a_finer_class(basis: float, *, wins: bool) -> None:
+    town = replace(TOWN, basis=0.9, source_id="s", lon=118.7, lat=25.2)
+    fine = replace(POI, basis=basis, source_id="s")
+    chosen, lost = _judge(town, fine)
+    assert (chosen.candidate == fine) is wins
+    told = (
+        "不如采用的精细" if wins else f"虽较精细，把握远不如采用的（{round(basis * 100)}分对90分）"
+    )
+    assert lost.against == told

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
+import threading
 from collections.abc import Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
@@ -13,10 +16,11 @@ import pytest
 from pebble import ProcessExpired
 
 from layers.export.worker import ATLAS, SHEET, Done, Job, step_path
-from layers.paper.request import SheetRequest
+from layers.paper.request import PAPERS, SheetRequest
 from layers.view import View
-from ui import export_desk
+from ui import export_desk, export_folder
 from ui.export_desk import Desk, DeskError, JobState
+from ui.turns import Visitor
 
 JOB = Job(Path("store"), SHEET, Path(), SheetRequest(View()))
 
@@ -208,8 +212,173 @@ def test_old_results_are_removed_and_previews_sooner(
     assert not pools[0].jobs[0][0].target.exists()
 
 
-def test_no_more_than_so_many_wait(desk: Desk) -> None:
-    for _ in range(export_desk.WORKERS + export_desk.MOST_WAITING):
+def someone(name: str, address: str = "10.0.0.1") -> Visitor:
+    return Visitor(address, name)
+
+
+def test_one_visitor_has_only_so_many_waiting_and_others_go_on(desk: Desk) -> None:
+    greedy = someone("greedy")
+    for _ in range(export_desk.WORKERS + export_desk.MOST_EACH):
+        desk.submit(JOB, visitor=greedy)
+    with pytest.raises(DeskError, match="。") as caught:
+        desk.submit(JOB, visitor=greedy)
+    assert caught.value.own
+    assert desk.status(desk.submit(JOB, visitor=someone("other"))).place == 1
+
+
+def test_visitors_take_turns_round_the_addresses_first(desk: Desk, pools: list[Pool]) -> None:
+    many = [someone(f"n{n}") for n in range(3)]
+    tokens = [desk.submit(JOB, visitor=v) for _ in range(3) for v in many]
+    alone = someone("alone", "10.0.0.2")
+    late = [desk.submit(JOB, visitor=alone) for _ in range(2)]
+    assert desk.status(late[0]).place == 1
+    assert desk.status(late[1]).place == 3
+    pools[0].finish(0)
+    assert desk.status(late[0]).state == JobState.WORKING
+    assert min(desk.status(t).place for t in tokens if desk.status(t).place) == 1
+
+
+def test_where_all_is_full_the_largest_crowd_makes_room(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_desk, "MOST_WAITING", 10)
+    crowd = [desk.submit(JOB, visitor=someone(f"forged{n}")) for n in range(12)]
+    with pytest.raises(DeskError, match="。") as caught:
+        desk.submit(JOB, visitor=someone("forged"))
+    assert not caught.value.own
+    token = desk.submit(JOB, visitor=someone("other", "10.0.0.2"))
+    assert desk.status(token).place == 1
+    last = desk.status(crowd[-1])
+    assert last.state == JobState.FAILED
+    assert last.done is not None
+    assert last.done.fault == export_desk.DISPLACED
+
+
+def test_a_process_stays_free_for_previews_while_somebody_else_draws_them(
+    desk: Desk, pools: list[Pool], clock: Clock
+) -> None:
+    reader, greedy = someone("reader"), someone("greedy")
+    desk.submit(JOB, visitor=reader, glance=True)
+    pools[0].finish(0)
+    files = [desk.submit(JOB, visitor=greedy) for _ in range(3)]
+    assert [desk.status(t).state for t in files] == [
+        JobState.WORKING,
+        JobState.WAITING,
+        JobState.WAITING,
+    ]
+    again = desk.submit(JOB, visitor=reader, glance=True)
+    assert desk.status(again).state == JobState.WORKING
+    clock.now = export_desk.LOOKING_S + 1
+    for token in files:
+        desk.status(token)
+    pools[0].finish(2)
+    assert [desk.status(t).state for t in files[:2]] == [JobState.WORKING] * 2
+
+
+def test_large_pictures_are_made_one_at_a_time_like_books(desk: Desk) -> None:
+    request = replace(JOB.request, paper=PAPERS["a3"], dpi=600)
+    large = replace(JOB, request=request)
+    first, second, small = desk.submit(large), desk.submit(large), desk.submit(JOB)
+    states = [desk.status(token).state for token in (first, second, small)]
+    assert states == [JobState.WORKING, JobState.WAITING, JobState.WORKING]
+
+
+def test_what_is_ordered_twice_under_one_key_is_one_order(desk: Desk, pools: list[Pool]) -> None:
+    one = someone("one")
+    token = desk.submit(JOB, visitor=one, key="k")
+    assert desk.submit(JOB, visitor=one, key="k") == token
+    assert desk.submit(JOB, visitor=someone("two"), key="k") != token
+    assert len(pools[0].jobs) == 2
+    desk.cancel(token)
+    assert desk.submit(JOB, visitor=one, key="k") != token
+
+
+def test_what_nobody_asks_for_any_more_is_dropped_and_a_cut_is_survived(
+    desk: Desk, pools: list[Pool], clock: Clock
+) -> None:
+    asked, forgotten, _, waiting = (desk.submit(JOB) for _ in range(4))
+    glance = desk.submit(JOB, glance=True)
+    clock.now = 60.0
+    desk.sweep()
+    assert desk.status(glance).state == JobState.WAITING
+    clock.now = 200.0
+    desk.status(asked)
+    clock.now = export_desk.UNASKED_S + 1
+    desk.sweep()
+    assert desk.status(forgotten).state == desk.status(waiting).state == JobState.GONE
+    assert pools[0].jobs[1][1].cancelled()
+    assert desk.status(asked).state == JobState.WORKING
+
+
+def test_results_are_bounded_a_visitor_and_in_all(
+    desk: Desk, pools: list[Pool], clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = len(desk.submit(JOB, visitor=someone("first", "10.0.0.2")))
+    pools[0].finish(0)
+    monkeypatch.setattr(export_desk, "MOST_BYTES_EACH", 2 * size)
+    monkeypatch.setattr(export_desk, "MOST_BYTES", 4 * size)
+    tokens = []
+    for number in range(1, 5):
+        clock.now = number
+        tokens.append(desk.submit(JOB, visitor=someone("one")))
+        pools[0].finish(number)
+    assert [desk.result(t) is not None for t in tokens] == [False, False, True, True]
+    assert [job.target.exists() for job, _ in pools[0].jobs] == [True, False, False, True, True]
+    others = []
+    for number in range(5, 8):
+        clock.now = number
+        others.append(desk.submit(JOB, visitor=someone(f"n{number}")))
+        pools[0].finish(number)
+    assert [desk.result(t) is not None for t in (*tokens[2:], *others)] == [
+        False,
+        False,
+        True,
+        True,
+        True,
+    ], "who has most gives way"
+    assert pools[0].jobs[0][0].target.exists()
+
+
+def test_a_folder_that_has_vanished_is_made_anew(desk: Desk, pools: list[Pool]) -> None:
+    lost = desk.submit(JOB)
+    pools[0].finish(0)
+    shutil.rmtree(pools[0].jobs[0][0].target.parent)
+    assert desk.status(lost).state == JobState.GONE
+    desk.sweep()
+    token = desk.submit(JOB)
+    pools[0].finish(1)
+    assert desk.result(token) is not None
+    assert desk.status(token).state == JobState.DONE
+
+
+def test_no_place_for_files_is_one_sentence(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(**_: object) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(export_folder, "mkdtemp", full)
+    with pytest.raises(DeskError, match="磁盘"):
         desk.submit(JOB)
-    with pytest.raises(DeskError, match="。"):
-        desk.submit(JOB)
+
+
+def test_no_process_is_one_sentence(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(_store: Path) -> Any:  # noqa: ANN401 - stands for pebble's
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(desk, "_make_pool", none)
+    status = desk.status(desk.submit(JOB))
+    assert status.done is not None
+    assert status.done.fault == export_desk.DIED
+
+
+def test_all_who_come_at_once_find_one_desk() -> None:
+    export_desk.close_desk()
+    start = threading.Barrier(40)
+
+    def come(_: int) -> Desk:
+        start.wait()
+        return export_desk.desk()
+
+    with ThreadPoolExecutor(40) as threads:
+        found = set(map(id, threads.map(come, range(40))))
+    export_desk.close_desk()
+    assert len(found) == 1

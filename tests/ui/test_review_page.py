@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from layers.build.store import StoreError
 from layers.corrections.log import Log
 from tests.app_process import ROOT
 from ui import session
-from ui.review_desk import FIRST_WAIT_S, FREE_TRIES, LONGEST_WAIT_S, Gate
+from ui.gate import GATE
 from ui.session import BROKEN_OFF, Rebuild, run_build
 
 PAGE = ROOT / "ui" / "review.py"
@@ -38,6 +39,7 @@ def office(built: Path, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
         monkeypatch.setenv(f"LAYOUT_{name.upper()}", str(getattr(found, name)))
     for cached in (session.settings, session._facts, session._stale, session.rebuild):
         cached.clear()
+    monkeypatch.setattr(GATE, "_guesses", OrderedDict())
     return found
 
 
@@ -125,37 +127,6 @@ def test_a_damaged_log_is_told_on_the_page(office: Settings) -> None:
     page = enter(run(), "甲", WORD)
     assert "log.sqlite" in page.text[0].value
     assert desk(page) is None
-
-
-class Clock:
-    """A clock that the test turns."""
-
-    now = 0.0
-
-    def __call__(self) -> float:
-        """Return the time."""
-        return self.now
-
-
-def test_guessing_gets_slower_and_no_word_opens_while_waiting() -> None:
-    clock = Clock()
-    gate = Gate(clock)
-    for _ in range(FREE_TRIES - 1):
-        assert not gate.let_in("x", WORD)
-        assert gate.waiting_s() == 0
-    assert not gate.let_in("x", WORD)
-    assert gate.waiting_s() == FIRST_WAIT_S
-    assert not gate.let_in(WORD, WORD)
-    waits = []
-    for _ in range(8):
-        clock.now += gate.waiting_s()
-        gate.let_in("x", WORD)
-        waits.append(gate.waiting_s())
-    assert waits == sorted(waits)
-    assert waits[-1] == LONGEST_WAIT_S
-    clock.now += LONGEST_WAIT_S
-    assert gate.let_in(WORD, WORD)
-    assert not gate.let_in("", "")
 
 
 def test_a_save_during_a_rebuild_is_followed_by_another_rebuild() -> None:

@@ -17,6 +17,7 @@ from layers.export.worker import ATLAS, CHOICES, DATA, SHEET, Done, Job
 from tests.app_process import ROOT
 from ui import export_desk, export_routes, session
 from ui.export_desk import DeskError, JobState, Status
+from ui.turns import NOBODY, Visitor
 
 KNOWN = ("token",)
 
@@ -27,6 +28,7 @@ class Desk:
     def __init__(self, file: Path) -> None:
         self.jobs: list[tuple[Job, bool]] = []
         self.cancelled: list[str] = []
+        self.ordered: list[tuple[str, str]] = []
         self.warmed: list[Path] = []
         self.file = file
         self.full = False
@@ -34,9 +36,12 @@ class Desk:
     def warm(self, store: Path) -> None:
         self.warmed.append(store)
 
-    def submit(self, job: Job, *, glance: bool = False) -> str:
+    def submit(
+        self, job: Job, *, glance: bool = False, visitor: Visitor = NOBODY, key: str = ""
+    ) -> str:
         if self.full:
             raise DeskError("排满了。")
+        self.ordered.append((visitor.name, key))
         self.jobs.append((job, glance))
         return "token"
 

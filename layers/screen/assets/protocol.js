@@ -1,8 +1,8 @@
 /** Messages between this page and the app around it. Only ids and small settings travel. */
 const APP = "layout";
 const WITH_STATE = new Set(["ready", "pick", "state", "open"]);
-/** What addresses asked for in vain since the app was last told. */
-const protocol = { lost: [] };
+/** What addresses asked for in vain, and picked, since the app was last told. */
+const protocol = { lost: [], asked: undefined };
 
 /** Send a message to the app; its origin cannot be named from here, so it carries no secrets. */
 function post(message) {
@@ -29,7 +29,9 @@ function postState() {
 /** What is shown, as the app keeps it: the address, and the preset that the view follows. */
 function shownState() {
   const lost = layoutCore.droppedLine(protocol.lost.splice(0));
-  return { query: shownQuery(), preset: furniture.current ?? null, lost };
+  const { asked } = protocol;
+  protocol.asked = undefined;
+  return { query: shownQuery(), preset: furniture.current ?? null, lost, asked };
 }
 
 /** Keys and values of what is shown; the first preset needs no place, so that it suits any window. */
@@ -46,6 +48,7 @@ function applyState(given) {
   if (typeof query !== "object" || query === null) return;
   const { view, dropped } = layoutCore.readView(CATALOGUE, query);
   protocol.lost.push(...dropped);
+  protocol.asked = view.pick;
   if (view.at) {
     leavePreset();
     keepPlace(view.at.slice(0, 2), view.at[2]);

@@ -54,7 +54,7 @@ const FROM_OWN_MAP = {
     buildCard();
     tellStandings();
     const query = addressQuery();
-    alone.picked = query.pick ?? null;
+    alone.picked = pickedIn(query);
     keep(alone, state);
     writeAddress(alone, { echo: true });
     showCard(alone);

@@ -19,36 +19,52 @@ function noView() {
   return { ...Object.fromEntries(lists), ...Object.fromEntries([...WORDS].map((key) => [key, ""])), at: null };
 }
 
+/** A text without what sending put into it: signs encoded once or more often, entities, full-width and invisible signs. @param {string} text */
+const plain = (text) => text.replace(/%(?:25)*([2-7][\da-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)))
+  .replace(/&amp;/g, "&").normalize("NFKC").replace(/\p{Cf}/gu, "");
+
+/** Keys and values of an address, a misspelt key as the known one that it must be unless that stands there, too; what chat programs and counters add (`additions`) is left out, as is what asks for nothing. @param {Record<string, unknown>} params @param {string[]} keys @param {string} additions */
+export function readKeys(params, keys, additions) {
+  const pairs = Object.entries(params).map(([key, value]) => ({ key, value: String(value), bare: keys.includes(key) ? key : plain(key).replace(/^(?:amp;|[^a-z])+|\W+$/gi, "") }));
+  return pairs.filter(({ key, value, bare }) => keys.includes(bare) ? key === bare || !Object.hasOwn(params, bare) : value && !new RegExp(additions, "i").test(bare))
+    .map(({ key, value, bare }) => [keys.includes(bare) ? bare : key, value]);
+}
+
+/** The known word that a text is or, mended, begins with; what is glued on is told if it asks for something itself. @param {string} key @param {string} text @param {(word: string) => boolean} exists @returns {{word: string, lost: string[][]}} */
+export function readWord(key, text, exists) {
+  if (!text || exists(text)) return { word: text, lost: [] };
+  const [, lead, rest] = /** @type {string[]} */ (/^\W*([\w:-]*)(.*)$/s.exec(plain(text)));
+  const word = [lead, lead.toLowerCase(), lead.replace(/[\W_]+$/, "")].find((one) => one && exists(one)) ?? "";
+  const [, name, value] = /(\w+)=([^&]*)/.exec(rest) ?? [];
+  return { word, lost: word ? (name ? [[name, value]] : []) : [[key, text]] };
+}
+
 /**
  * Read a view from the keys and values of an address, decoded. What is not known is dropped and told in words. `more` names values of lists that exist beside those of the store.
  * @param {Catalogue} catalogue @param {Record<string, unknown>} params @param {Record<string, string[]>} more
  */
 export function readView(catalogue, params, more = {}) {
   const view = noView();
-  const dropped = /** @type {string[]} */ ([]);
-  for (const [key, value] of Object.entries(params)) {
-    const text = String(value);
-    const lost = !KEYS.includes(key) ? [text] : readKey(catalogue, view, key, text, more[key] ?? []);
-    dropped.push(...lost.map((one) => named(catalogue, key, one)));
-  }
-  return { view, dropped };
+  const lost = readKeys(params, KEYS, catalogue.words.additions)
+    .flatMap(([key, text]) => KEYS.includes(key) ? readKey(catalogue, view, key, text, more[key] ?? []) : [[key, text]]);
+  return { view, dropped: lost.map(([key, text]) => named(catalogue, key, text)) };
 }
 
-/** Set a view's value; returns the parts that are not known. @param {Catalogue} catalogue @param {View} view @param {string} key @param {string} text @param {string[]} more */
+/** Set a view's value; returns what is not known, by key. @param {Catalogue} catalogue @param {View} view @param {string} key @param {string} text @param {string[]} more */
 function readKey(catalogue, view, key, text, more) {
   const exists = (/** @type {string} */ part) => more.includes(part) || valueExists(catalogue, key, part);
-  if (key === "at") {
-    view.at = readAt(text);
-    return view.at || !text ? [] : [text];
-  }
+  if (key === "at") return (view.at = readAt(text)) || !text ? [] : [[key, text]];
   if (WORDS.has(key)) {
-    const kept = exists(text);
-    if (kept) view[key] = text;
-    return kept || !text ? [] : [text];
+    const { word, lost } = readWord(key, text, exists);
+    view[key] = word;
+    return lost;
   }
-  const parts = partsOf(key, text);
-  view[key] = parts.filter((part) => !part || exists(part));
-  return parts.filter((part) => part && !exists(part));
+  const exact = partsOf(key, text);
+  const parts = exact.every((part) => !part || exists(part)) ? exact : partsOf(key, plain(text).replaceAll("、", ","));
+  // Behind the first part, words of no letters that an id could have are glued on and ask for nothing.
+  const read = parts.filter((part, i) => !i || /\w/.test(part)).map((part) => ({ part, ...readWord(key, part, exists) }));
+  view[key] = partsOf(key, read.filter(({ part, word }) => !part || word).map(({ word }) => word).join(","));
+  return read.flatMap(({ lost }) => lost);
 }
 
 /** Parts of a list without repetition; what leads it may stand in the filter, too. @param {string} key @param {string} text */
@@ -71,7 +87,8 @@ function valueExists(catalogue, key, value) {
 
 /** Latitude, longitude (degrees) and zoom, or null. @param {string} text */
 function readAt(text) {
-  const parts = text.split(",");
+  const [, told = text] = /^[^\w.,+-]*((?:-?\d+(?:\.\d+)?,){2}\d+(?:\.\d+)?)(?![\d.,]*\d)/.exec(plain(text)) ?? [];
+  const parts = told.split(",");
   const at = parts.map(Number).map((one) => Number(one.toFixed(AT_DIGITS)));
   const good = at.length === AT_LIMITS.length && parts.every((part) => part.trim());
   return good && at.every((one, i) => one >= AT_LIMITS[i][0] && one <= AT_LIMITS[i][1]) ? at : null;
@@ -82,9 +99,7 @@ export function writeView(view) {
   const text = (/** @type {string} */ key) => {
     const value = view[key] ?? "";
     if (key !== "at") return Array.isArray(value) ? value.join(",") : String(value);
-    if (!view.at) return "";
-    const [lat, lon, zoom] = view.at;
-    return [lat.toFixed(AT_DIGITS), lon.toFixed(AT_DIGITS), Number(zoom.toPrecision(ZOOM_DIGITS))].join(",");
+    return view.at ? [...view.at.slice(0, 2).map((/** @type {number} */ one) => one.toFixed(AT_DIGITS)), Number(view.at[2].toPrecision(ZOOM_DIGITS))].join(",") : "";
   };
   return Object.fromEntries(KEYS.map((key) => [key, text(key)]).filter(([, value]) => value));
 }
@@ -124,10 +139,7 @@ export function stateOf(catalogue, view) {
 /** The view of a state; what is as at first is left out. @param {State} state @param {number[] | null} at @returns {View} */
 export function viewOf(state, at) {
   const filters = FILTERS.map((key) => [key, THEMED.includes(key) ? choiceAndFilter(state, key) : [...state.filters[key]]]);
-  const unpicked = (/** @type {"sector" | "link"} */ kind) => {
-    const id = state[kind];
-    return id && state.selected !== `${kind}:${id}` ? [id] : [];
-  };
+  const unpicked = (/** @type {"sector" | "link"} */ kind) => state[kind] && state.selected !== `${kind}:${state[kind]}` ? [state[kind]] : [];
   return {
     ...noView(),
     ...Object.fromEntries(filters),

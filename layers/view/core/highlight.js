@@ -16,10 +16,7 @@ export function belongingTo(catalogue, selected) {
 }
 
 /** @param {Catalogue} catalogue @param {string} id */
-function ofCounty({ areas }, id) {
-  const own = [...areas.values()].filter(({ counties }) => counties.includes(id));
-  return { areas: new Set(own.map((area) => area.id)), counties: new Set([id]) };
-}
+const ofCounty = ({ areas }, id) => ({ areas: new Set([...areas.values()].filter(({ counties }) => counties.includes(id)).map((area) => area.id)), counties: new Set([id]) });
 
 /** @param {Catalogue} catalogue @param {Area} area */
 function ofGathering({ areas, counties, members }, area) {

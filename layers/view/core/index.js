@@ -1,6 +1,6 @@
 /** The view's meaning, told once: the map page and Python ask the same functions. */
 /** @import { Data, Catalogue, ResolvedView, View } from "./types" */
-import { droppedLine, readView, stateOf, writeView } from "./address.js";
+import { droppedLine, readKeys, readView, readWord, stateOf, writeView } from "./address.js";
 import { exportedRows } from "./exports.js";
 import { OUTLINES, readCatalogue } from "./catalogue.js";
 import { legendOf, notesOf } from "./legend.js";
@@ -55,9 +55,8 @@ export function createCore(data) {
   let all = null;
   const catalogue = () => (all ??= readCatalogue(data));
   return {
-    droppedLine,
-    selectMatrix,
-    writeView,
+    droppedLine, readKeys, selectMatrix, writeView,
+    readWord: (/** @type {string} */ text, /** @type {string[]} */ known) => readWord("", text, (one) => known.includes(one)).word,
     readView: (/** @type {Record<string, unknown>} */ params, /** @type {Record<string, string[]>} */ more) => readView(catalogue(), params, more),
     readTable: (/** @type {Record<string, string>} */ params, /** @type {Parameters<typeof readTable>[2]} */ ways) => readTable(catalogue(), params, ways),
     resolve: (/** @type {View} */ view, /** @type {Parameters<typeof resolve>[2]} */ frame) => resolve(catalogue(), view, frame),

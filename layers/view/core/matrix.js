@@ -1,6 +1,6 @@
 /** Who hosts which chain, as a table: its address, what its filters leave, its order, its numbers. */
 /** @import { Catalogue, Column, Matrix, MatrixCell as Cell, Row, TableState } from "./types" */
-import { named, readView, writeView } from "./address.js";
+import { KEYS, named, readKeys, readView, readWord, writeView } from "./address.js";
 
 /** Kinds of cells from the firmest on; the last one names a cluster and no chain. */
 export const CELL_ORDER = ["stated", "inferred", "cluster"];
@@ -14,17 +14,13 @@ const SORTS = ["name", "count"];
  * @param {Catalogue} catalogue @param {Record<string, string>} params @param {{by: string[], row: string[], col: string[], evidence: string[]}} ways
  */
 export function readTable(catalogue, params, ways) {
-  const values = /** @type {Record<string, string[]>} */ ({ ...ways, sort: [...SORTS, ...ways.col] });
-  const own = OWN.map((key) => [key, values[key].includes(params[key]) ? params[key] : ""]);
-  const lost = OWN.filter((key) => params[key] && !values[key].includes(params[key]));
-  const rest = Object.fromEntries(Object.entries(params).filter(([key]) => !OWN.includes(key) && key !== "only"));
-  const { view, dropped } = readView(catalogue, rest, { evidence: ways.evidence });
-  const table = Object.fromEntries(own);
-  return {
-    table: { ...table, by: table.by || ways.by[0], only: params.only === "1" },
-    view,
-    dropped: [...lost.map((key) => named(catalogue, key, params[key])), ...dropped],
-  };
+  const values = /** @type {Record<string, string[]>} */ ({ ...ways, sort: [...SORTS, ...ways.col], only: ["1"] });
+  const pairs = readKeys(params, [...OWN, "only", ...KEYS], catalogue.words.additions);
+  const own = pairs.filter(([key]) => Object.hasOwn(values, key) && key !== "evidence").map(([key, text]) => ({ key, ...readWord(key, text, (one) => values[key].includes(one)) }));
+  const { view, dropped } = readView(catalogue, Object.fromEntries(pairs.filter(([key]) => KEYS.includes(key) || !Object.hasOwn(values, key))), { evidence: ways.evidence });
+  const table = { by: ways.by[0], row: "", col: "", sort: "", ...Object.fromEntries(own.filter(({ word }) => word).map(({ key, word }) => [key, word])) };
+  const lost = own.filter(({ key }) => key !== "only").flatMap((one) => one.lost);
+  return { table: { ...table, only: "only" in table }, view, dropped: [...lost.map(([key, text]) => named(catalogue, key, text)), ...dropped] };
 }
 
 /** Keys and values of a table's address. @param {TableState} state @returns {Record<string, string>} */

@@ -36,8 +36,7 @@ export function firstState() {
 
 /** The filters after a patch: those that it names are replaced, the others stay. `reliable` and `inferred` are the same as `precision: reliable` and `evidence: stated`. @param {State} state @param {Patch} patch */
 function filtersAfter(state, patch) {
-  if (!patch.filters && patch.reliable === undefined && patch.inferred === undefined)
-    return state.filters; // the same object: what is known of it still holds
+  if (!patch.filters && patch.reliable === undefined && patch.inferred === undefined) return state.filters; // the same object: what is known of it still holds
   const filters = { ...state.filters };
   for (const name of FILTERS) if (patch.filters?.[name]) filters[name] = new Set(patch.filters[name]);
   if (patch.reliable !== undefined) filters.precision = new Set(patch.reliable ? ["reliable"] : []);

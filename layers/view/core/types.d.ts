@@ -145,6 +145,8 @@ export type Words = Record<string, Record<string, string>> & {
   legendNotes: Record<string, string>;
   part: Record<string, string>;
   reliable: string;
+  /** Keys that chat programs add to links, as a pattern. */
+  additions: string;
 };
 
 /** The model's part of the page's payload (`layers.view.data`). */

@@ -6,20 +6,27 @@ import json
 import threading
 from collections import deque
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import chain, repeat
 from urllib.parse import parse_qs, urlsplit
 
 
 @dataclass(frozen=True)
 class Reply:
-    """What the service sends; `missing` bytes are announced and never sent."""
+    """What the service sends; `missing` bytes are announced and never sent.
+
+    A `drip` sends its body byte by byte and never ends; with `slow_head` even the status line.
+    """
 
     body: bytes
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     missing: int = 0
     silent: bool = False
+    drip: bool = False
+    slow_head: bool = False
 
 
 def good(answer: object) -> Reply:
@@ -37,6 +44,8 @@ def cut_off(answer: object) -> Reply:
 
 
 SILENT = Reply(b"", silent=True)
+DRIP = Reply(b" ", drip=True)
+SLOW_HEAD = Reply(b"HTTP/1.0 200 OK\r\nX: ", drip=True, slow_head=True)
 NO_JSON = Reply("<html>请登录</html>".encode())
 
 
@@ -85,24 +94,39 @@ class FakeService:
         replies = self._replies.get(address.path, deque([refusal(404)]))
         return replies.popleft() if len(replies) > 1 else replies[0]
 
+    def _send(self, handler: BaseHTTPRequestHandler) -> None:
+        reply = self._reply(handler)
+        if reply.silent:
+            self._closing.wait(10)
+            return
+        if not reply.slow_head:
+            handler.send_response(reply.status)
+            for name, value in reply.headers.items():
+                handler.send_header(name, value)
+            if not reply.drip:
+                handler.send_header("Content-Length", str(len(reply.body) + reply.missing))
+            handler.end_headers()
+        with suppress(OSError):  # who asked need not read to the end
+            if reply.drip:
+                self._drip(handler, reply.body)
+            else:
+                handler.wfile.write(reply.body)
+
+    def _drip(self, handler: BaseHTTPRequestHandler, text: bytes) -> None:
+        for byte in chain(text, repeat(b" "[0])):
+            handler.wfile.write(bytes([byte]))
+            if self._closing.wait(0.02):
+                return
+
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         service = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
-                self.do_GET()
+                service._send(self)
 
             def do_GET(self) -> None:
-                reply = service._reply(self)
-                if reply.silent:
-                    service._closing.wait(10)
-                    return
-                self.send_response(reply.status)
-                for name, value in reply.headers.items():
-                    self.send_header(name, value)
-                self.send_header("Content-Length", str(len(reply.body) + reply.missing))
-                self.end_headers()
-                self.wfile.write(reply.body)
+                service._send(self)
 
             def log_message(self, *_: object) -> None:
                 """Stay quiet."""

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import logging
+import time
 import traceback
+import tracemalloc
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from geo.online import http
 from geo.online.http import LONGEST_WAIT_S, TRIES, Pace, Service, WebError
 from tests.geo.conftest import KEY
 from tests.geo.online.fake_service import (
+    DRIP,
     NO_JSON,
     SILENT,
+    SLOW_HEAD,
     FakeClock,
     FakeService,
     Reply,
@@ -149,6 +156,58 @@ def test_a_slow_service_is_given_up(service: FakeService, client: Make) -> None:
     with pytest.raises(WebError, match="限定时间内") as caught:
         client(timeout_s=0.05).ask(service.url + "find", QUESTION)
     assert len(service.asked) == TRIES
+    assert_hidden(caught.value)
+
+
+@pytest.mark.parametrize("reply", [DRIP, SLOW_HEAD])
+def test_an_answer_that_never_ends_is_given_up(
+    reply: Reply, service: FakeService, client: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(http, "LEAST_WHOLE_S", 0.1)
+    monkeypatch.setattr(http, "TRIES", 1)
+    service.answers("find", reply)
+    started = time.monotonic()
+    with pytest.raises(WebError, match="限定时间内") as caught:
+        client(timeout_s=0.1).ask(service.url + "find", QUESTION)
+    assert time.monotonic() - started < 2
+    assert_hidden(caught.value)
+
+
+def _packed(times: int, megabytes: int) -> Reply:
+    packer = zlib.compressobj(wbits=31)
+    million = b" " * 1_000_000
+    body = b"".join([*(packer.compress(million) for _ in range(megabytes)), packer.flush()])
+    for _ in range(times - 1):
+        body = gzip.compress(body)
+    return Reply(body, headers={"Content-Encoding": ", ".join(["gzip"] * times)})
+
+
+@pytest.mark.parametrize(
+    ("reply", "says"),
+    [
+        (Reply(b"[" + b"1," * 6_000_000 + b"1]"), "过大"),
+        (_packed(1, 200), "过大"),
+        (_packed(3, 1), "压缩"),
+        (Reply(b"no gzip", headers={"Content-Encoding": "gzip"}), "解压不了"),
+        (Reply(b"{}", headers={"Content-Encoding": "snappy"}), "压缩"),
+        (Reply(b"[" * 100_000), "读不懂"),
+        (Reply(b'{"a": ' * 100_000), "读不懂"),
+        (Reply(b"9" * 5000), "读不懂"),
+        (Reply(b"\xff\xfe\x00"), "读不懂"),
+        (Reply(b""), "读不懂"),
+    ],
+)
+def test_what_is_no_answer_is_a_sentence_and_costs_little_memory(
+    reply: Reply, says: str, service: FakeService, client: Make
+) -> None:
+    service.answers("find", reply)
+    tracemalloc.start()
+    try:
+        with pytest.raises(WebError, match=f"试验服务.*{says}.*。$") as caught:
+            client().ask(service.url + "find", QUESTION)
+        assert tracemalloc.get_traced_memory()[1] < 40_000_000
+    finally:
+        tracemalloc.stop()
     assert_hidden(caught.value)
 
 

@@ -92,8 +92,9 @@ def test_an_outline_gives_a_point_inside_and_its_reach(
     ("tags", "kind", "precision", "radius_m"),
     [
         ({"class": "landuse", "type": "industrial"}, "estate", "locality", 1500),
-        ({"class": "highway", "type": "residential"}, "estate", "locality", 1500),
-        ({"class": "office", "type": "government"}, "estate", "locality", 1500),
+        ({"class": "highway", "type": "bus_stop"}, "", "township", 4000),
+        ({"class": "office", "type": "government"}, "", "township", 4000),
+        ({"class": "amenity", "type": "fuel"}, "", "township", 4000),
     ],
 )
 def test_a_mere_point_is_taken_for_what_it_is(

@@ -80,6 +80,7 @@ def test_of_several_only_places_of_that_name_are_offered(
         pois(
             poi("白沙工业园", lonlat="118.7 25.2"),
             poi("白沙工业园公交站", hotPointID="2", poiType="102"),
+            poi("白沙工业园", hotPointID="6", county="西山县"),
             poi("别处工业园", hotPointID="3"),
             poi("白沙工业园", hotPointID="4", lonlat="x"),
             poi("白沙社区", hotPointID="5", typeName="行政村"),
@@ -94,9 +95,9 @@ def test_of_several_only_places_of_that_name_are_offered(
     [
         ("社区村落", "village", "locality", 1500),
         ("乡镇", "town", "township", 4000),
-        ("兴趣点", "", "site", 500),
-        ("道路", "", "locality", 1500),
-        ("门址", "", "site", 500),
+        ("兴趣点", "", "township", 4000),
+        ("道路", "", "township", 4000),
+        ("门址", "", "township", 4000),
     ],
 )
 def test_without_a_place_the_geocoder_is_asked(

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import json
 import shutil
 import subprocess
 import sys
+import zipfile
+from contextlib import suppress
+from gzip import decompress as gunzip
 from pathlib import Path
 
 import pytest
@@ -14,14 +19,22 @@ from layers.build.store import Row, Store
 from layers.build_store import build
 from layers.corrections.land import read_land
 from layers.corrections.log import Log
+from layers.corrections.patch import INNER as INNER_COLUMNS
 from layers.corrections.patch import patched
 from layers.corrections.row import read_upstream, to_csv
+from layers.export.standalone import build_standalone
+from layers.facts.lookup import Facts
+from layers.files.provenance import sheets, table_sheet
+from layers.files.take_away import FORMATS, take_away
+from layers.files.workbook import csv_file, workbook
 from layers.manifest import data_digest
+from layers.screen.cards import card_file
 from layers.tables.reading import TableFaultsError, read_tables
+from layers.view import View
 from layers.vocabulary.wording import OFFICE_CORRECTION
 from tests.app_process import ROOT
 
-WHOSE = {"base_id": "", "made_by": "甲", "source": "踏勘", "reason": "核过"}
+WHOSE = {"base_id": "", "made_by": "校核员甲", "source": "踏勘", "reason": "核过第七号"}
 POINT = {"lon": "100.5", "lat": "40.2", "precision": "site", "uncertainty_m": "300"}
 BOX = "POLYGON ((100.45 40.15, 100.55 40.15, 100.55 40.25, 100.45 40.25, 100.45 40.15))"
 
@@ -35,7 +48,7 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Log:
     log.save({**WHOSE, **POINT, "area_id": "p-port", "extent": BOX})
     log.save({**WHOSE, "area_id": "p-bamboo", "precision": "county"})
     undone = log.save({**WHOSE, **POINT, "area_id": "p-songwu"})
-    log.undo("p-songwu", undone["correction_id"], "乙")
+    log.undo("p-songwu", undone["correction_id"], "校核员乙")
     log.save({**WHOSE, **POINT, "area_id": "p-gone"})
     return log
 
@@ -50,6 +63,11 @@ def store(city: Path, log: Log, tmp_path_factory: pytest.TempPathFactory) -> Sto
     return Store.open(out)
 
 
+def open_to_all(rows: list[Row]) -> list[Row]:
+    """Return corrections without what is the editors' own."""
+    return [{key: cell for key, cell in row.items() if key not in INNER_COLUMNS} for row in rows]
+
+
 def row(store: Store, table: str, column: str, value: str) -> Row:
     """Return the one row of a table with a value."""
     (found,) = [row for row in store.rows(table) if row[column] == value]
@@ -59,7 +77,7 @@ def row(store: Store, table: str, column: str, value: str) -> Row:
 def test_a_corrected_position_is_in_tables_and_layers(store: Store) -> None:
     location = row(store, "locations", "area_id", "p-somewhere")
     assert (location["method"], location["source_id"]) == ("manual", OFFICE_CORRECTION)
-    assert location["reason"] == "核过；踏勘"
+    assert location["reason"] == "人工校核，依据：踏勘"
     assert location["county_id"] == "xiutang"
     assert row(store, "sources", "source_id", OFFICE_CORRECTION)["title"]
     frame = store.frame("parks").set_index("id")
@@ -89,7 +107,7 @@ def test_the_store_holds_the_corrections_of_both_origins_that_have_a_place(
     upstream = read_upstream(city)
     assert [r["area_id"] for r in upstream] == ["j-mill"]
     own = [r for r in log.rows() if r["area_id"] != "p-gone"]
-    assert store.rows("corrections") == upstream + own
+    assert store.rows("corrections") == open_to_all(upstream + own)
 
 
 def test_a_correction_that_came_with_the_data_holds(city: Path, store: Store) -> None:
@@ -97,7 +115,7 @@ def test_a_correction_that_came_with_the_data_holds(city: Path, store: Store) ->
     location = row(store, "locations", "area_id", "j-mill")
     held = ("lon", "lat", "precision", "uncertainty_m")
     assert [location[c] for c in held] == [upstream[c] for c in held]
-    assert location["reason"] == "看过现场；踏勘"
+    assert location["reason"] == "人工校核，依据：踏勘"
 
 
 def test_the_export_in_the_data_folder_gives_the_same_positions(
@@ -121,9 +139,10 @@ def test_text_like_a_formula_comes_back_from_an_export_as_it_was(
     )
     (data / "corrections.csv").write_bytes(to_csv([saved]))
     tables = patched(read_tables(data), [], read_land(data), lambda _: None)
-    assert tables["corrections"].to_dict("records") == [saved]
+    assert tables["corrections"].to_dict("records") == open_to_all([saved])
+    assert read_upstream(data) == [saved]
     held = tables["locations"].set_index("area_id")["reason"]
-    assert held["p-port"] == "=1+1；'@甲"
+    assert held["p-port"] == "人工校核，依据：'@甲"
 
 
 def test_the_region_stays_as_it_is_and_the_digest_covers_the_log(city: Path, log: Log) -> None:
@@ -153,3 +172,46 @@ def test_the_command_takes_the_log_and_tells_when_it_is_damaged(city: Path, tmp_
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 2
     assert "log.sqlite" in done.stderr
+
+
+INNER = ("校核员", "第七号")
+"""In every name and reason of this log, and in nothing else."""
+
+
+def test_who_corrected_and_why_is_in_nothing_that_is_open_to_all(store: Store) -> None:
+    facts = Facts(store)
+    made = {
+        path.name: gunzip(body) if path.suffix == ".gz" else body
+        for path in store.path.parent.rglob("*")
+        if path.is_file()
+        for body in [path.read_bytes()]
+    }
+    assert any(name.endswith(".html") for name in made)
+    assert any(name.endswith(".json.gz") for name in made)
+    made["cards"] = gunzip(card_file(facts).packed)
+    made["alone"] = build_standalone(facts, View())
+    for name in store.tables:
+        with suppress(KeyError):
+            made[f"table {name}"] = csv_file(table_sheet(facts, name))
+    assert "踏勘" in made["table corrections"].decode()
+    made["sources"] = unzipped(workbook(facts, list(sheets(facts).values()), ""))
+    for form in FORMATS:
+        body = take_away(facts, form=form).body
+        made[form] = unzipped(body) if body.startswith(b"PK") else body
+    leaks = [
+        f"{name}: {word}"
+        for name, body in made.items()
+        for word in INNER
+        if word.encode() in body or json.dumps(word).strip('"').encode() in body
+    ]
+    assert leaks == []
+
+
+def test_the_editors_own_export_has_all(log: Log) -> None:
+    assert all(word in to_csv(log.rows()).decode() for word in INNER)
+
+
+def unzipped(body: bytes) -> bytes:
+    """Return all that a ZIP file holds."""
+    with zipfile.ZipFile(io.BytesIO(body)) as found:
+        return b"\n".join(found.read(name) for name in found.namelist())

@@ -101,6 +101,15 @@ def test_missing_characters_are_named_once() -> None:
     assert message.endswith("再出图。")
 
 
+@pytest.mark.parametrize("order", ["\x85", "\u2028", "\u2029", "\t", "\ud800", "\x00"])
+def test_what_orders_instead_of_being_drawn_is_measured_and_named(order: str) -> None:
+    words = text(f"甲{order}乙")
+    assert fonts.text_box(words).width == pytest.approx(20 * MM_PER_PT)
+    assert fonts.wrap(words.text, 10, REGULAR, 100)
+    with pytest.raises(SheetError, match=f"U\\+{ord(order):04X}"):
+        fonts.check_glyphs([page(words)])
+
+
 def test_many_missing_characters_are_counted() -> None:
     with pytest.raises(SheetError, match="等 30 个"):
         fonts.check_glyphs([page(text("".join(chr(0x1F600 + n) for n in range(30))))])

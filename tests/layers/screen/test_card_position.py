@@ -94,7 +94,7 @@ def test_the_history_is_newest_first_with_who_why_and_what_changed(facts_with: W
     assert [row["label"] for row in rows] == ["2026-02-04", "2026-02-04", "2026-01-01"]
     assert rows[0]["text"].startswith("现行：点位")
     assert rows[1]["text"] == "乡镇（约 5.0 千米） → 点位（约 300 米）"
-    assert rows[1]["detail"] == "甲 校核；到过那里；来源：现场"
+    assert rows[1]["detail"] == "人工校核；来源：现场"
     assert rows[2]["text"] == "原为仅知所在县"
     assert "找到了港口" in rows[2]["detail"]
 
@@ -102,7 +102,7 @@ def test_the_history_is_newest_first_with_who_why_and_what_changed(facts_with: W
 def test_an_undone_correction_stays_in_the_history(facts_with: With) -> None:
     undo = CORRECTION | {"correction_id": "c2", "action": "undo", "made_at": "bad", "precision": ""}
     rows = section(facts_with(corrections=[undo], location_history=[]), "area:p-port", "定位沿革")
-    assert rows[1]["text"].startswith("甲 撤销校核")
+    assert rows[1]["text"].startswith("撤销校核")
     assert rows[1]["label"] == "bad"
 
 
@@ -227,14 +227,14 @@ def test_the_present_position_dates_from_the_last_correction_or_location(facts_w
     assert found[2:] == [
         "定位沿革",
         "2026-02-04 | 现行：没有定位 | 未能定位",
-        "2026-02-04 | 乡镇（约 5.0 千米） → 点位（约 300 米） | 甲 校核",
+        "2026-02-04 | 乡镇（约 5.0 千米） → 点位（约 300 米） | 人工校核",
     ]
 
 
 def test_what_was_undone_tells_from_where_and_why(facts_with: With) -> None:
     undo = CORRECTION | {"action": "undo", "source": ""}
     found = told(facts_with(corrections=[undo], location_history=[]), "p-port")
-    assert "2026-02-04 | 甲 撤销校核，此前为乡镇（约 5.0 千米） | 到过那里" in found
+    assert "2026-02-04 | 撤销校核，此前为乡镇（约 5.0 千米）" in found
 
 
 def test_former_positions_without_method_or_reason_are_told_all_the_same(facts_with: With) -> None:

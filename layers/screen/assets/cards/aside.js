@@ -2,6 +2,7 @@
 
 const APP = "layout";
 const SUBJECT = /^[a-z]+:[a-z0-9-]+$/;
+const LIST = /^list:[a-z0-9-]+/;
 const OPENING = "opening"; // names of cards, as in layers/screen/cards.py
 const MISSING = "missing";
 /** To pan and to switch a layer is no step that a reader takes back. */
@@ -17,6 +18,16 @@ function forMap({ pick: picked, ...rest }) {
   return picked && !picked.startsWith("list:") ? { ...rest, pick: picked } : rest;
 }
 
+/** What an address picks, as it stands there; the map reads it and answers where it is mangled. */
+function pickedIn({ pick: picked }) {
+  return LIST.exec(picked)?.[0] ?? picked ?? null;
+}
+
+/** Whether it is known what is picked: a mangled address says so only once the map has read it. */
+function isPicked(picked) {
+  return picked === null || SUBJECT.test(picked);
+}
+
 /** What of a view makes a step, as text to compare. */
 function stepOf(query) {
   return JSON.stringify(Object.entries(query).filter(([key]) => !WITHOUT_STEP.has(key)).sort());
@@ -24,7 +35,8 @@ function stepOf(query) {
 
 /**
  * Make what keeps the card. `place` says how things are done where it stands: `send(message)` to
- * the map, `card(name)` → a promise of a card or null, `keepAddress(query, step)`, `tell(lost)` and
+ * the map, `card(name, wanted, wait)` → a promise of a card or null, which may call `wait()` and give
+ * up when no longer `wanted()`, `keepAddress(query, step)`, `tell(lost)` and
  * perhaps `more()` for the card's foot, `openLevel(level, pick)` for another level's map.
  */
 function makeSide(place) {
@@ -55,14 +67,25 @@ function writeAddress(side, { echo = false } = {}) {
 async function showCard(side) {
   const turn = (side.turn += 1);
   const { picked } = side;
-  const there = picked === null || SUBJECT.test(picked);
-  let card = there ? await side.card(picked ?? OPENING) : null;
-  if (!card) card = await side.card(MISSING);
-  if (turn !== side.turn) return; // something else has been picked meanwhile
+  const wanted = () => turn === side.turn; // nothing else has been picked meanwhile
+  const wait = () => wanted() && putCard(side, waitingCard(picked));
+  let card = isPicked(picked) ? await side.card(picked ?? OPENING, wanted, wait) : null;
+  if (!card && wanted()) card = await side.card(MISSING, wanted, wait);
+  if (!wanted()) return;
   if (picked && !card.id) {
     side.picked = null;
     writeAddress(side, { echo: true });
   }
+  putCard(side, card);
+}
+
+/** What stands in a card's place until it can be fetched: no other card is to stand beside the pick. */
+function waitingCard(picked) {
+  const subtitle = "没有连上服务器，连上后这里会自动显示所选内容；地图可以继续看。";
+  return { id: picked ?? "", title: "正在重新连接…", subtitle, badges: [], sections: [] };
+}
+
+function putCard(side, card) {
   drawCard(side.aside, card, {
     pick(id) {
       focus(side, id);
@@ -102,18 +125,22 @@ function tellLost(side, lost) {
   side.tell(lost);
 }
 
-/** Keep what the map shows now. */
-function keep(side, { query, preset, lost }) {
+/** Keep what the map shows now; `asked` is the pick of an address as it has read it. */
+function keep(side, { query, preset, lost, asked }) {
   Object.assign(side, { query, preset });
   side.aside.dataset.theme = query.theme ?? "layout";
   if (lost) tellLost(side, lost);
+  const known = side.picked !== null && SUBJECT.test(side.picked);
+  if (asked === undefined || known || asked === (side.picked ?? "")) return;
+  side.picked = asked || side.picked;
+  showCard(side);
 }
 
 /** Show what an address says when the reader goes back or forward, or types one. */
 function returnTo(side, query) {
-  Object.assign(side, { query, picked: query.pick ?? null, written: query, echo: true });
+  Object.assign(side, { query, picked: pickedIn(query), written: query, echo: true });
   side.send({ app: APP, type: "set", query: forMap(query) });
-  showCard(side);
+  if (isPicked(side.picked)) showCard(side);
 }
 
 const FROM_MAP = {

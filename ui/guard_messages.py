@@ -1,0 +1,113 @@
+"""What a visitor's WebSocket may say to Streamlit: ask for a run, break it off, stay awake.
+
+Streamlit's browser side knows more: to clear everybody's caches, to ask for addresses of uploads,
+for a state of the source code, for files to be installed. No page of ours needs any of it, so it
+does not get through; nor does what is no message at all, or is larger than a page ever sends.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Awaitable, Callable
+
+from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
+from starlette.types import Message, Receive, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+NEEDED = frozenset({"rerun_script", "stop_script", "app_heartbeat"})
+"""The kinds of messages that pages need."""
+
+LONGEST = 1_000_000
+"""Bytes. The longest that a page sends is a drawn outline; one of 2,000 vertices has 80,000."""
+LONGEST_QUERY = 8_192
+
+STATE = re.compile(r"\$\$(?:ID-|STREAMLIT_INTERNAL_KEY_)[^\x00-\x1f]+$")
+"""How Streamlit calls what the state of a widget belongs to; any other name is a forgery, which
+would stand among the server's own notes of a visit."""
+
+VALUES: dict[str | None, tuple[type, ...] | None] = {
+    None: None,
+    "trigger_value": None,
+    "string_value": None,
+    "json_value": (dict, type(None)),
+    "json_trigger_value": (dict, list, type(None)),
+}
+"""What the state of a widget of ours may be, and of which shape where it is JSON."""
+
+TOO_LARGE, NO_MESSAGE, NO_TEXT, NOT_ALLOWED = 1009, 1002, 1003, 1008
+"""Codes with which a WebSocket is closed (RFC 6455)."""
+
+
+def verdict(data: bytes) -> int:
+    """Judge a message: 0 if it may pass, -1 if it is dropped, else the code to close with."""
+    if len(data) > LONGEST:
+        return TOO_LARGE
+    message = BackMsg()
+    try:
+        message.ParseFromString(data)
+    except DecodeError:
+        return NO_MESSAGE
+    if message.WhichOneof("type") not in NEEDED:
+        return -1
+    run = message.rerun_script
+    if len(run.query_string) > LONGEST_QUERY:
+        return TOO_LARGE
+    return 0 if all(map(_is_state, run.widget_states.widgets)) else NO_MESSAGE
+
+
+def _is_state(widget: WidgetState) -> bool:
+    """Tell whether that can be the state of a widget of ours."""
+    kind = widget.WhichOneof("value")
+    if not STATE.match(widget.id) or kind not in VALUES:
+        return False
+    shape = VALUES[kind]
+    if shape is None:
+        return True
+    try:
+        return isinstance(json.loads(getattr(widget, str(kind)) or "null"), shape)
+    except (ValueError, RecursionError):
+        return False
+
+
+class Messages:
+    """One visitor's WebSocket as Streamlit sees it: with what it needs, and at a bearable pace.
+
+    Parameters
+    ----------
+    receive, send
+        The server's own.
+    pace
+        Waits as long as the next message must.
+    """
+
+    def __init__(self, receive: Receive, send: Send, pace: Callable[[], Awaitable[None]]) -> None:
+        self._receive, self._send, self._pace = receive, send, pace
+        self._closed = 0
+
+    async def receive(self) -> Message:
+        """Return the next message that Streamlit needs."""
+        while True:
+            message = await self._receive()
+            if self._closed or message["type"] != "websocket.receive":
+                return message
+            await self._pace()
+            data = message.get("bytes")
+            found = NO_TEXT if data is None else verdict(data)
+            if found == 0:
+                return message
+            if found > 0:
+                await self.close(found)
+                return {"type": "websocket.disconnect", "code": found}
+
+    async def close(self, code: int) -> None:
+        """Close the WebSocket; what is sent afterwards reaches nobody."""
+        if not self._closed:
+            self._closed = code
+            await self._send({"type": "websocket.close", "code": code})
+
+    async def send(self, message: Message) -> None:
+        """Hand on what Streamlit sends."""
+        if not self._closed:
+            await self._send(message)
