@@ -104,6 +104,8 @@ def settle(cell: str, kind: str) -> Settled:
         found, words = step(text, kind)
         said += [words] if found != text else []
         text = found
+    if kind == "list" and re.search(r"[,|\t]", text):
+        said.append("列表的几项之间应是分号，英文的逗号和竖线不分项")
     if "?" in text and _CHINESE.search(text):
         said.append("有英文的问号，或是存盘时丢了的字")
     return Settled(text, "，".join(said), _spoilt(text, kind))
