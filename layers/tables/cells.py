@@ -60,7 +60,8 @@ SPOILT = (
     (re.compile(r"(?i)null|nan|none|n/a|undefined"),
      "是程序留下的占位字样；请填写原来的内容，没有内容时留空"),
     (re.compile(r"TRUE|FALSE"), "是电子表格的真假值；请填写原来的内容"),
-    (re.compile(r"\?+"), "只有问号，存盘时丢了汉字；请填写原来的内容，存为 UTF-8"),
+    (re.compile(r"[^\w/]*\?[\d\s?.%-]*|[\d.%-]+\?[\d\s?.%-]*|.*\?\?.*", re.DOTALL),
+     "有问号，存盘时丢了汉字；请填写原来的内容，存为 UTF-8"),
 )  # fmt: skip
 """What a cell that was only opened and saved may have become → what to say of it."""
 
@@ -103,6 +104,10 @@ def settle(cell: str, kind: str) -> Settled:
         found, words = step(text, kind)
         said += [words] if found != text else []
         text = found
+    if kind == "list" and re.search(r"[,|\t]", text):
+        said.append("列表的几项之间应是分号，英文的逗号和竖线不分项")
+    if "?" in text and _CHINESE.search(text):
+        said.append("有英文的问号，或是存盘时丢了的字")
     return Settled(text, "，".join(said), _spoilt(text, kind))
 
 
@@ -148,7 +153,7 @@ def _spoilt(text: str, kind: str) -> str:
     """Return what a spreadsheet has made of a cell, or nothing."""
     if kind == "choice":
         return ""  # its words are listed
-    if not _SUSPECT.match(text):
+    if not (_SUSPECT.match(text) or "?" in text):
         return _garbled(text)
     if kind == "date" and SERIAL.fullmatch(text):
         return f"是电子表格的日期序号；请写成 {ISO_EXAMPLE}，把该列设为文本再存"

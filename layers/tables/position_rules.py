@@ -18,6 +18,8 @@ from layers.tables.region_data import RegionData, Row, fault
 CHOSEN = "chosen"
 BOUNDARIES = "geometry/counties"
 WORDS = "region.toml"
+HALF = 0.5
+"""Of a village: shares are rounded."""
 
 
 def polygons(data: RegionData) -> Iterator[Fault]:
@@ -169,6 +171,15 @@ def towns_of_villages(data: RegionData) -> Iterator[Fault]:
             yield fault("places", number, "town_id", message, row["town_id"])
 
 
+def shares_of_cells(data: RegionData) -> Iterator[Fault]:
+    """Find shares of right answers that are not what the two numbers beside them make."""
+    for number, row in data.numbered("town_cell_quality"):
+        villages, right = int(row["villages"]), int(row["right"])
+        if right > villages or abs(right - float(row["share"]) * villages) > HALF:
+            message = "对的个数、总数和比例互相不符；请重新运行 scripts/geocode.py"
+            yield fault("town_cell_quality", number, "share", message, row["share"])
+
+
 def frames_of_the_map(data: RegionData) -> Iterator[Fault]:
     """Find frames of the map without a size or name of their own, or off the region."""
     land = union_all(list(data.polygons.values()))
@@ -202,6 +213,7 @@ RULES = (
     candidates,
     towns_of_other_zones,
     towns_of_villages,
+    shares_of_cells,
     frames_of_the_map,
     source_of_the_boundaries,
 )

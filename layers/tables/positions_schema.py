@@ -201,10 +201,15 @@ POSITIONS: dict[str, Table] = {
         {
             "county_id": ref("the county", "units", required=True),
             "villages": count("villages whose town a source gives", required=True),
-            "right": count("of them in the right cell when their own point is left out"),
-            "share": number("right of villages", low=0, high=1),
+            "right": count(
+                "of them in the right cell when their own point is left out", required=True
+            ),
+            "share": number("right of villages", required=True, low=0, high=1),
             "edge_m": number(
-                "nearer than this to a cell's edge the town is not told", low=0, high=WIDEST_M
+                "nearer than this to a cell's edge the town is not told",
+                required=True,
+                low=0,
+                high=WIDEST_M,
             ),
         },
     ),

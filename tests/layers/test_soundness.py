@@ -60,7 +60,7 @@ def test_a_damaged_boundary_file_is_a_root(region: Path) -> None:
         ("presets", 'name = "甲"\ntitle = "甲"\npresets = "甲"'),
         ("presets", 'name = "甲"\ntitle = "甲"\n[[presets]]\nname = "甲"\nbounds = [1, 2]'),
         ("presets", 'name = "甲"\ntitle = "甲"\n[presets]\nname = "甲"\nbounds = [1, 2, 3, 4]'),
-        ("waters", 'waters = 3\nname="甲"\ntitle="甲"\npresets=[{name="甲", bounds=[99,40,101,41]}]'),
+        ("waters", 'waters=3\nname="甲"\ntitle="甲"\npresets=[{name="甲",bounds=[99,40,101,41]}]'),
     ],
 )  # fmt: skip
 def test_words_of_another_form_cannot_be_read(region: Path, key: str, words: str) -> None:

@@ -60,6 +60,8 @@ def test_what_is_meant_is_read_and_told(cell: str, kind: str, text: str) -> None
         ("TRUE", "text", "真假值"),
         ("None", "text", "占位"),
         ("???", "text", "问号"),
+        ("?1000?", "text", "问号"),
+        ("石化??园", "text", "问号"),
         ("泉州市".encode().decode("cp1252"), "text", "乱码"),
         ("第三章".encode("gb18030").decode("latin-1"), "text", "乱码"),
     ],
@@ -75,7 +77,8 @@ def test_what_is_damaged_is_refused_with_what_to_do(cell: str, kind: str, said: 
     [
         ("", "text"), ("-9.1%", "text"), ("—3.0", "text"), ("+86 595", "text"), ("全省", "text"),
         ("石墨烯", "text"), ("350521112204", "text"), ("none", "choice"), ("2021-12", "date"),
-        ("10×20°", "text"), ("é", "text"), ("/", "text"), ("甲；乙", "text"),
+        ("10×20°", "text"), ("é", "text"),
+        ("https://a.cn/x?y=1", "text"), ("/", "text"), ("甲；乙", "text"),
     ],
 )  # fmt: skip
 def test_what_is_right_stays_as_it_is(cell: str, kind: str) -> None:

@@ -1,0 +1,40 @@
+"""Printed figures: the value has their digits, and a lost nought is told."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from layers.tables.figure_rules import as_printed, decimals
+from layers.tables.region_data import RegionData
+
+
+def of(*figures: tuple[str, str]) -> RegionData:
+    rows = [
+        {"value": value, "printed": printed, "measure": "m", "doc_id": "d", "locator": "表1 甲"}
+        for value, printed in figures
+    ]
+    return RegionData({"energy_figures": pd.DataFrame(rows)})
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [("148.70", "148.70"), ("-3.0", "—3.0"), ("-8.1", "下降8.1%"), ("18", "18％"), ("1500", "1,500"),
+     ("10", "十大"), ("", "3")],
+)  # fmt: skip
+def test_what_is_printed_may_differ_in_form(value: str, printed: str) -> None:
+    assert not list(as_printed(of((value, printed))))
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"), [("148.70", "148.7"), ("3", "3.0"), ("9.1", "-9.10%"), ("62", "26")]
+)
+def test_other_digits_are_a_fault(value: str, printed: str) -> None:
+    (found,) = as_printed(of((value, printed)))
+    assert (found.row, found.column) == (2, "printed")
+
+
+def test_a_nought_that_both_have_lost_is_told() -> None:
+    habit = [("29.96", "29.96"), ("48.85", "48.85"), ("10.01", "10.01"), ("7.25", "7.25")]
+    (found,) = decimals(of(*habit, ("148.7", "148.7"), ("3", "3")))
+    assert (found.row, found.value) == (6, "148.7")
