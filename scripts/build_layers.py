@@ -19,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 from geo.drafts import settle  # noqa: E402
 from geo.errors import NotWrittenError  # noqa: E402
 from geo.online.settings import SettingsError, read_settings  # noqa: E402
+from layers.corrections.log import Log  # noqa: E402
 from layers.corrections.row import CorrectionsError  # noqa: E402
 from layers.manifest import note_code, read_manifest, stale, tidy  # noqa: E402
 
@@ -29,6 +30,7 @@ def main() -> int:
     try:
         settle(options.data)
         tidy(options.out)
+        Log(options.corrections).tidy()
         manifest = read_manifest(options.out)
         current = manifest and not stale(manifest, options.data, options.corrections, options.towns)
     except (CorrectionsError, NotWrittenError) as error:

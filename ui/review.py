@@ -10,11 +10,11 @@ import streamlit as st
 from geo.online.settings import Settings, SettingsError
 from geo.online.tiles import BACKGROUNDS, available
 from layers.build.store import StoreError
-from layers.corrections.check import LONGEST
 from layers.corrections.desk import Desk, convert
+from layers.corrections.form import LONGEST
 from layers.corrections.land import files_of_land
 from layers.corrections.log import Log
-from layers.corrections.row import read_upstream
+from layers.corrections.row import read_upstream, told_aside
 from ui.gate import GATE
 from ui.guard_limits import counted_as
 from ui.pages import top_bar
@@ -107,7 +107,12 @@ def _on_act() -> None:
     st.session_state[ANSWER] = answer | {"nonce": message.get("nonce")}
 
 
-def _notice(opened: Opened) -> str:
+def _notice(opened: Opened, log: Log) -> str:
+    aside = log.set_aside()
+    return _currency(opened) + (f" {told_aside(aside)}" if aside else "")
+
+
+def _currency(opened: Opened) -> str:
     builder = rebuild()
     if builder.running:
         return "已记入校核记录，正在更新地图。"
@@ -156,7 +161,7 @@ def work(office: Settings) -> None:
                 {"id": b.id, "label": b.label, "attribution": b.attribution} for b in backgrounds
             ],
             "answer": st.session_state.get(ANSWER),
-            "notice": NOT_THERE if area_id and place is None else _notice(opened),
+            "notice": NOT_THERE if area_id and place is None else _notice(opened, desk.log),
         },
         _on_act,
     )

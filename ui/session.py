@@ -14,16 +14,20 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import Literal
 
 import streamlit as st
 
+from geo.drafts import settle
 from geo.online.settings import ROOT, Settings, SettingsError, read_settings
 from layers.build.store import Store, StoreError
+from layers.corrections.log import Log
 from layers.corrections.row import CorrectionsError
 from layers.facts.lookup import Facts
-from layers.manifest import Manifest, Stale, manifest_path, read_manifest, stale
+from layers.manifest import Manifest, Stale, manifest_path, read_manifest, stale, tidy
 from layers.view import level_of
 from ui.kept import kept
 
@@ -32,6 +36,7 @@ LOG = logging.getLogger("layout")
 STALE = {
     "": "",
     "data": "图层早于数据表，请重新运行 scripts/build_layers.py。",
+    "log": "校核记录现在读不出来，图层里可能没有最新的校核；请检查这个文件。",
     "code": "程序已更新，图层还是原先的程序生成的，请重新运行 scripts/build_layers.py。",
 }
 
@@ -75,21 +80,44 @@ def open_store(office: Settings, level: str = "") -> Opened:
     StoreError
         If it cannot be built; the message is a Chinese sentence.
     """
+    _tidied(office)
     manifest = read_manifest(office.store)
     if manifest is None:
         return _open(office, _build(office), level)
     try:
         return _open(office, manifest, level)
+    except ReplacedError:  # another build has just finished
+        return _open(office, read_manifest(office.store) or _build(office), level)
     except StoreError:
         manifest_path(office.store).unlink(missing_ok=True)
         return _open(office, _build(office), level)
 
 
+class ReplacedError(StoreError):
+    """The store is of another build than the page and the cards that were to be shown with it."""
+
+
+@cache
+def _tidied(office: Settings) -> None:
+    """Finish or take away, once a process, what killed builds and commands have left."""
+    try:
+        settle(office.data_dir)
+        tidy(office.store)
+        Log(office.corrections).tidy()
+    except OSError:
+        LOG.exception("what is left of earlier runs could not be tidied")
+
+
 def _open(office: Settings, manifest: Manifest, level: str) -> Opened:
     files = manifest.levels.get(level) or manifest.levels[""]
     path = office.store.with_name(files.store)
-    changed = path.stat().st_mtime_ns
+    try:
+        changed = path.stat().st_mtime_ns
+    except OSError as error:
+        raise ReplacedError(f"图层文件 {path.name} 读不出来；请刷新页面。") from error
     facts = _facts(path, changed)
+    if files.digest and facts.store.digest != files.digest:
+        raise ReplacedError(f"图层文件 {path.name} 刚被换过；请刷新页面。")
     told = STALE[_stale(office.store, office.data_dir, office.corrections, office.towns, changed)]
     return Opened(facts, files.page, files.cards, told)
 
@@ -114,15 +142,17 @@ def _facts(store: Path, changed_ns: int) -> Facts:
 
 
 @kept(most=2, seconds=30)
-def _stale(store: Path, data_dir: Path, corrections: Path, towns: Path, changed_ns: int) -> Stale:
-    """Return what has changed since the build; corrections that cannot be read have."""
+def _stale(
+    store: Path, data_dir: Path, corrections: Path, towns: Path, changed_ns: int
+) -> Stale | Literal["log"]:
+    """Return what has changed since the build, or that the corrections cannot be read."""
     del changed_ns
     manifest = read_manifest(store)
     try:
         return stale(manifest, data_dir, corrections, towns) if manifest else "data"
     except CorrectionsError:
         LOG.exception("the corrections cannot be read")
-        return "data"
+        return "log"
 
 
 def _build(office: Settings) -> Manifest:

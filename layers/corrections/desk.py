@@ -17,10 +17,11 @@ import shapely
 
 from geo.datum import bd09_to_wgs84, gcj02_to_wgs84
 from layers.build.store import Row
-from layers.corrections.check import MOST_VERTICES, check, faults, parse_extent
+from layers.corrections.check import check, faults
+from layers.corrections.form import MOST_VERTICES, WITHOUT_POINT, parse_extent
 from layers.corrections.land import Land
 from layers.corrections.log import ConflictError, Log
-from layers.corrections.row import WITHOUT_POINT, CorrectionsError, of_area, to_csv
+from layers.corrections.row import CorrectionsError, of_area, to_csv
 from layers.corrections.view import Record, entry, place, position, queue, words
 from layers.facts.lookup import Facts
 

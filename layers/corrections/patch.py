@@ -8,9 +8,18 @@ import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
 from layers.build.store import Row
-from layers.corrections.check import parse_extent
+from layers.corrections.check import faults, on_land
+from layers.corrections.form import (
+    COLUMNS,
+    FIELD_NAMES,
+    WITHOUT_POINT,
+    Problem,
+    misfits,
+    parse_extent,
+)
 from layers.corrections.land import Land
-from layers.corrections.row import COLUMNS, FILE, WITHOUT_POINT, as_typed, in_force, merged
+from layers.corrections.row import FILE, as_typed, in_force, merged, told_aside
+from layers.tables.printed import FIRST_ROW
 from layers.tables.reading import Fault, TableFaultsError
 from layers.vocabulary.wording import MANUAL, OFFICE_CORRECTION
 
@@ -54,16 +63,21 @@ def patched(
     Raises
     ------
     TableFaultsError
-        If a correction in force has no usable point or outline.
+        If a correction of the table cannot be used. Those of the office's own log that cannot are
+        left out and told: they were saved by an earlier version, or the tables have changed.
     """
     known = set(tables["areas"]["area_id"])
-    rows = merged(map(as_typed, tables["corrections"].to_dict("records")), own)
+    upstream = [as_typed(row) for row in tables["corrections"].to_dict("records")]
+    _refuse_misfits(upstream)
+    rows = merged(upstream, own)
     gone = [row for row in rows if row["area_id"] not in known]
     if gone:
         report(f"有 {len(gone)} 条校核记录所指的地方已不在数据表里，未采用")
-    rows = [row for row in rows if row["area_id"] in known]
+    rows, aside = _usable([row for row in rows if row["area_id"] in known], land)
+    _refuse_astray(upstream, aside)
+    if aside:
+        report(told_aside(aside))
     holding = in_force(rows)
-    _refuse_unusable(holding.values())
     open_to_all = [column for column in COLUMNS if column not in INNER]
     found = dict(tables) | {"corrections": pd.DataFrame(rows, columns=open_to_all, dtype=str)}
     if holding:
@@ -81,18 +95,53 @@ def corrected_extents(tables: Frames) -> dict[str, tuple[Row, BaseGeometry]]:
     return {area: (row, shape) for area, (row, shape) in drawn.items() if shape is not None}
 
 
-def _refuse_unusable(rows: Iterable[Row]) -> None:
-    faults = []
-    for row in rows:
-        key = row["correction_id"]
-        bare = row["precision"] in WITHOUT_POINT
-        if not bare and not (row["lon"] and row["lat"] and row["uncertainty_m"]):
-            message = "缺经度、纬度或误差；请补齐"
-            faults.append(Fault(FILE, 0, "lon、lat、uncertainty_m", message, key))
-        if row["extent"] and parse_extent(row["extent"]) is None:
-            faults.append(Fault(FILE, 0, "extent", "不是有效的多边形（WKT）；请改正", key))
-    if faults:
-        raise TableFaultsError(faults)
+def _usable(rows: Sequence[Row], land: Land) -> tuple[list[Row], list[tuple[Row, Problem]]]:
+    """Part rows into those that can be used and the others, each with the reason.
+
+    Where the row in force is no good, the one before it holds again, if that is.
+    """
+    aside = [(row, misfits(row)[0]) for row in rows if misfits(row)]
+    left = [row for row in rows if not misfits(row)]
+    while astray := [
+        (row, wrong[0]) for row in in_force(left).values() if (wrong := faults(on_land(row, land)))
+    ]:
+        aside += astray
+        out = {row["correction_id"] for row, _ in astray}
+        left = [row for row in left if row["correction_id"] not in out]
+    return left, aside
+
+
+def _refuse_misfits(rows: Sequence[Row]) -> None:
+    wrong = [
+        _fault(number, row, problem)
+        for number, row in enumerate(rows, FIRST_ROW)
+        for problem in (*misfits(row), *_unsaid(row))
+    ]
+    if wrong:
+        raise TableFaultsError(wrong)
+
+
+def _unsaid(row: Row) -> list[Problem]:
+    """Return what a correction must say, and what undoing one need not."""
+    empty = [column for column in FIELD_NAMES if not row[column].strip()]
+    if row["action"] == "undo":
+        return []
+    return [Problem(column, f"请填写{FIELD_NAMES[column]}。") for column in empty]
+
+
+def _refuse_astray(upstream: Sequence[Row], aside: Iterable[tuple[Row, Problem]]) -> None:
+    numbers = {row["correction_id"]: number for number, row in enumerate(upstream, FIRST_ROW)}
+    wrong = [
+        _fault(numbers[row["correction_id"]], row, problem)
+        for row, problem in aside
+        if row["correction_id"] in numbers
+    ]
+    if wrong:
+        raise TableFaultsError(wrong)
+
+
+def _fault(number: int, row: Row, problem: Problem) -> Fault:
+    return Fault(FILE, number, problem.field, problem.message.rstrip("。"), row[problem.field])
 
 
 def _over(locations: pd.DataFrame, holding: Mapping[str, Row], land: Land) -> pd.DataFrame:

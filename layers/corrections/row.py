@@ -14,20 +14,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from layers.build.store import Row, StoreError
+from layers.corrections.form import COLUMNS, MOMENT, Problem
 from layers.files.workbook import neutral
-
-COLUMNS = (
-    "correction_id", "area_id", "base_id", "action", "made_at", "made_by",
-    "lon", "lat", "precision", "uncertainty_m", "extent", "source", "reason",
-    "old_lon", "old_lat", "old_precision", "old_uncertainty_m", "old_method",
-)  # fmt: skip
-"""As in table ``corrections``; written down here, so that the app needs no schema library."""
 
 STATE = ("lon", "lat", "precision", "uncertainty_m", "extent")
 """What a correction settles."""
 
 FILE = "corrections.csv"
-WITHOUT_POINT = ("county", "unplaced")
+MOST_TOLD = 3
+"""So many of the corrections that are left out are named."""
 
 NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
@@ -39,13 +34,66 @@ class CorrectionsError(StoreError):
 def merged(upstream: Iterable[Row], own: Iterable[Row]) -> list[Row]:
     """Return the rows of both origins in the order in which they apply, each row once.
 
-    The region's own table comes first. A row of the office that has been sent upstream and come
-    back with the data counts where it stands there.
+    A row of the office that has been sent upstream and come back with the data counts as it stands
+    there. The order follows from the rows alone (see `in_order`), not from where they come from: so
+    every office that has the same rows has the same positions in force.
     """
     found = {row["correction_id"]: row for row in upstream}
-    return list(
-        (found | {r["correction_id"]: r for r in own if r["correction_id"] not in found}).values()
-    )
+    more = {row["correction_id"]: row for row in own if row["correction_id"] not in found}
+    return in_order([*found.values(), *more.values()])
+
+
+def in_order(rows: Sequence[Row]) -> list[Row]:
+    """Return rows so that each of an area comes after the one that its editor had seen.
+
+    That is the order of the log, whatever the clocks say: no save is taken that has not seen the
+    last one. Only where two offices went on from the same row a clock must tell, and the one that
+    has the latest row of all comes last; whoever goes on from there stays last.
+    """
+    by_area: dict[str, list[Row]] = {}
+    for row in rows:
+        by_area.setdefault(row["area_id"], []).append(row)
+    ordered = {area: iter(_seen_first(mine)) for area, mine in by_area.items()}
+    return [next(ordered[row["area_id"]]) for row in rows]
+
+
+def _seen_first(rows: Sequence[Row]) -> list[Row]:
+    known = {row["correction_id"]: row for row in rows}
+    below: dict[str, list[str]] = {key: [] for key in known}
+    starts: list[str] = []
+    for key, row in known.items():
+        base = row["base_id"]
+        (below[base] if base in known else starts).append(key)
+    walked: dict[str, str] = {}
+    for start in [*starts, *sorted(known)]:  # a circle, which no log has, has no start
+        starts += [start] if start not in walked and start not in starts else []
+        _walk(start, below, walked)
+    latest = {key: (_moment(row), key) for key, row in known.items()}
+    for key in reversed(walked):
+        base = walked[key]
+        if base:
+            latest[base] = max(latest[base], latest[key])
+    left, done = sorted(starts, key=latest.__getitem__, reverse=True), []
+    while left:
+        key = left.pop()
+        done.append(known[key])
+        next_ones = (one for one in below[key] if walked[one] == key)
+        left += sorted(next_ones, key=latest.__getitem__, reverse=True)
+    return done
+
+
+def _walk(start: str, below: Mapping[str, Sequence[str]], walked: dict[str, str]) -> None:
+    """Note for each row that goes on from `start`, directly or not, from which it was reached."""
+    left = [(start, "")]
+    while left:
+        key, base = left.pop()
+        if key not in walked:
+            walked[key] = base
+            left += [(one, key) for one in below[key]]
+
+
+def _moment(row: Row) -> str:
+    return row["made_at"] if MOMENT.fullmatch(row["made_at"]) else ""
 
 
 def of_area(rows: Iterable[Row], area_id: str) -> list[Row]:
@@ -88,7 +136,7 @@ def read_upstream(data: Path) -> list[Row]:
         return []
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            return [as_typed(row) for row in csv.DictReader(stream)]
+            return in_order([as_typed(row) for row in csv.DictReader(stream)])
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise CorrectionsError(f"{FILE} 读不出来（{error}）；请改正或恢复这个文件。") from error
 
@@ -125,3 +173,12 @@ def _guarded(cell: str) -> str:
 
 def _unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _risky(cell) else cell
+
+
+def told_aside(aside: Sequence[tuple[Row, Problem]]) -> str:
+    """Return the sentence about corrections that are left out, and why."""
+    listed = "；".join(
+        f"{row['area_id'][:40]}（{row['made_at'][:10]}）{one.message}"
+        for row, one in aside[:MOST_TOLD]
+    )
+    return f"有 {len(aside)} 条校核记录用不上，已略过：{listed}"

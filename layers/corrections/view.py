@@ -13,7 +13,7 @@ import shapely
 
 from geo.list_cell import split
 from layers.build.store import Row, group
-from layers.corrections.check import parse_extent
+from layers.corrections.form import parse_extent
 from layers.corrections.land import Land
 from layers.corrections.row import in_force, last_id, of_area, standing
 from layers.facts.lookup import Facts

@@ -5,21 +5,18 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from layers.build.store import Row
+from layers.corrections.form import COLUMNS
 from layers.corrections.log import ConflictError, Log
-from layers.corrections.row import (
-    COLUMNS,
-    CorrectionsError,
-    in_force,
-    merged,
-    read_upstream,
-    to_csv,
-)
+from layers.corrections.row import CorrectionsError, in_force, merged, read_upstream, to_csv
 from layers.tables.schema import TABLES
 from tests.app_process import ROOT
 
@@ -100,12 +97,12 @@ def test_nothing_in_the_log_is_ever_changed(log: Log, statement: str) -> None:
 
 def test_rows_that_came_back_with_the_data_count_once_and_there(log: Log) -> None:
     mine = log.save(wanted())
-    theirs = mine | {"correction_id": "k-other", "lon": "100.7"}
+    theirs = mine | {"correction_id": "kz-other", "lon": "100.7"}
     assert merged([mine, theirs], log.own()) == [mine, theirs]
     again = Log(log.path, upstream=[mine, theirs])
     with pytest.raises(ConflictError):
         again.save(wanted(base_id=mine["correction_id"]))
-    assert again.save(wanted(base_id="k-other"))["base_id"] == "k-other"
+    assert again.save(wanted(base_id="kz-other"))["base_id"] == "kz-other"
 
 
 def test_the_export_reads_back_as_it_was(log: Log, tmp_path: Path) -> None:
@@ -205,3 +202,98 @@ def test_a_process_killed_in_mid_save_loses_nothing_that_was_confirmed(tmp_path:
     assert [row["correction_id"] for row in log.rows()] == confirmed
     saved = log.save(wanted(area_id="p-last"))
     assert log.rows()[-1] == saved
+
+
+def test_a_log_that_another_program_holds_is_waited_for_once_and_not_by_every_visit(
+    log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = log.save(wanted())
+    monkeypatch.setattr("layers.corrections.log.READING_WAIT_S", 0.2)
+    with closing(sqlite3.connect(log.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        waits = []
+        for _ in range(20):
+            began = time.perf_counter()
+            with pytest.raises(CorrectionsError, match=r"log\.sqlite 正被别的程序占用；.*。$"):
+                Log(log.path).rows()
+            waits.append(time.perf_counter() - began)
+        other.execute("ROLLBACK")
+    assert sum(wait > 0.1 for wait in waits) == 1
+    monkeypatch.setattr("layers.corrections.log._HELD_UNTIL", {})
+    assert log.rows() == [saved]
+
+
+def test_a_save_that_another_program_does_not_let_in_is_told(
+    log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log.save(wanted())
+    monkeypatch.setattr("layers.corrections.log.WAIT_S", 0.1)
+    with closing(sqlite3.connect(log.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(CorrectionsError, match=r"占用.*这次没有保存，填写的内容还在"):
+            log.save(wanted(area_id="p-two"))
+
+
+def _foreign(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("CREATE TABLE parcels (id TEXT)")
+
+
+def _newer(path: Path) -> None:
+    Log(path).save(wanted())
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("PRAGMA user_version=2")
+
+
+def _other_columns(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("CREATE TABLE corrections (number INTEGER PRIMARY KEY, place TEXT)")
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda path: path.write_bytes(b""), "是空的"),
+        (lambda path: path.write_bytes(b"SQLite format 3\0" + b"x" * 5000), "已经损坏"),
+        (lambda path: path.write_bytes(b"x"), "已经损坏"),
+        (_foreign, "别的程序或更新版本"),
+        (_newer, "别的程序或更新版本"),
+        (_other_columns, "别的程序或更新版本"),
+    ],
+)
+def test_a_file_that_is_no_log_is_one_sentence_and_stays_as_it_is(
+    tmp_path: Path, make: Callable[[Path], None], words: str
+) -> None:
+    path = tmp_path / "log.sqlite"
+    make(path)
+    before = path.read_bytes()
+    for ask in (Log(path).own, Log(path).rows, lambda: Log(path).save(wanted(area_id="p-two"))):
+        with pytest.raises(CorrectionsError, match=rf"^校核记录 log\.sqlite .*{words}[^\n]*。$"):
+            ask()
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_office_without_a_log_has_no_file_after_a_look_and_a_whole_one_after_a_save(
+    tmp_path: Path,
+) -> None:
+    log = Log(tmp_path / "office" / "log.sqlite")
+    assert log.rows() == []
+    assert not log.path.parent.exists()
+    log.save(wanted())
+    assert list(log.path.parent.iterdir()) == [log.path]
+
+
+def test_what_a_killed_process_left_beside_the_log_goes_at_the_next_start(tmp_path: Path) -> None:
+    log = Log(tmp_path / "log.sqlite")
+    doomed = process(DOOMED, str(log.path))
+    assert doomed.stdout
+    confirmed = [doomed.stdout.readline().strip() for _ in range(20)]
+    assert doomed.stdout.readline().strip() == "halfway"
+    log.tidy()
+    assert log.path.with_name("log.sqlite-journal").exists(), "it is at work"
+    doomed.kill()
+    doomed.communicate()
+    log.tidy()
+    assert list(tmp_path.iterdir()) == [log.path]
+    assert [row["correction_id"] for row in log.rows()] == confirmed

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layers.build.store import Row
-from layers.corrections.row import COLUMNS, FILE, as_typed, read_upstream, to_csv
+from layers.corrections.form import COLUMNS
+from layers.corrections.row import FILE, as_typed, read_upstream, to_csv
 from layers.files.workbook import RISKY, neutral
 
 FORMULA = "=cmd|' /C calc'!A0"
