@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
+import pandas as pd
 import pytest
+import shapely
 from shapely.geometry import Point, Polygon, box
 
-from geo.boundaries import GeometryError
-from geo.datum import wgs84_to_gcj02
+from geo.boundaries import GeometryError, read_counties
+from geo.datum import wgs84_to_bd09, wgs84_to_gcj02
 from geo.official_towns import as_geojson, read_towns, take_towns
+from tests.city.make_city import write_city
 from tests.geo.reference import POLYGONS, places
 
 WEST, EAST = box(118.0, 25.0, 118.3, 25.5), box(118.5, 25.0, 118.75, 25.5)
@@ -94,3 +99,42 @@ def test_no_file_means_cells_and_a_damaged_one_is_named(tmp_path: Path) -> None:
     damaged.write_text("{}", "utf-8")
     with pytest.raises(GeometryError, match="take_towns"):
         read_towns(damaged)
+
+
+def test_a_file_of_another_place_or_datum_is_refused_with_what_would_fit(tmp_path: Path) -> None:
+    city = write_city(tmp_path / "city")
+    counties = read_counties(city / "geometry").set_index("county_id").geometry.to_dict()
+    table = pd.DataFrame(
+        [
+            {"place_id": key, "name": name, "kind": "town", "county_id": county, "aliases": "",
+             "lon": str(at.x), "lat": str(at.y), "radius_m": "2000", "source_id": "s",
+             "town_id": ""}
+            for key, name, county, at in (
+                (f"t-{county}", f"{word}镇", county, shape.representative_point())
+                for word, (county, shape) in zip("甲乙丙丁", counties.items(), strict=True)
+            )
+        ]
+    )  # fmt: skip
+    frame = gpd.GeoDataFrame(
+        {"name": table["name"]}, geometry=[counties[c] for c in table["county_id"]], crs=4490
+    )
+
+    def taken(changed: gpd.GeoDataFrame, datum: str = "cgcs2000") -> set[str]:
+        path = city / "towns.gpkg"
+        changed.to_file(path)
+        return set(take_towns(path, datum, table, counties).shapes)
+
+    def shifted(move: Callable[..., object]) -> gpd.GeoDataFrame:
+        moved = shapely.transform(
+            frame.geometry.to_numpy(), lambda at: np.column_stack(move(at[:, 0], at[:, 1]))
+        )
+        return frame.set_geometry(gpd.GeoSeries(moved, crs=4490))
+
+    assert taken(frame) == set(table["place_id"])
+    assert taken(shifted(wgs84_to_bd09), "bd09") == set(table["place_id"])
+    with pytest.raises(GeometryError, match="看来应是 --datum bd09"):
+        taken(shifted(wgs84_to_bd09), "wgs84")
+    with pytest.raises(GeometryError, match=r"多转换了一次 BD-09.*看来应是 --datum cgcs2000"):
+        taken(frame, "bd09")
+    with pytest.raises(GeometryError, match=r"不在它们的乡镇那里.*EPSG:4544"):
+        taken(frame.to_crs(4544).set_crs(4543, allow_override=True))

@@ -120,5 +120,29 @@ def test_hidden_files_and_backups_do_not(tmp_path: Path, name: str) -> None:
     assert data_digest(tmp_path) == before
 
 
+def test_a_geopackage_that_is_still_open_counts_and_an_empty_journal_does_not(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "geometry" / "counties.gpkg-wal"
+    path.parent.mkdir()
+    before = data_digest(tmp_path)
+    path.write_bytes(b"")
+    assert data_digest(tmp_path) == before
+    path.write_bytes(b"rows")
+    assert data_digest(tmp_path) != before
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["picks/places.csv", "geometry/reclaimed.csv", "geometry/counties.gpkg.bak",
+     "geometry/counties.zip", "geometry/old/counties.geojson", "geometry/roads.geojson"],
+)  # fmt: skip
+def test_what_no_build_reads_does_not(tmp_path: Path, name: str) -> None:
+    before = data_digest(tmp_path)
+    (tmp_path / name).parent.mkdir(parents=True)
+    (tmp_path / name).write_bytes(b"x")
+    assert data_digest(tmp_path) == before
+
+
 def test_every_format_of_lines_is_readable() -> None:
     assert set(SUFFIXES) <= set(LINES)

@@ -38,7 +38,9 @@ def test_without_a_folder_it_is_that_of_the_settings(
     monkeypatch.setenv("LAYOUT_DATA_DIR", str(city))
     assert run() == 0
     said = capsys.readouterr().out
-    assert said.startswith("以下不妨碍生成图层，请过目：\n  1. areas.csv “locator”列有 14 处")
+    assert said.startswith("以下不妨碍生成图层，请过目：\n  1. ")
+    assert "areas.csv “locator”列有 14 处" in said
+    assert "geometry：本地区的已知地点太少" in said
     assert said.endswith("没有发现问题。\n")
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
 
 from layers.build.store import Row
@@ -110,3 +112,19 @@ def test_a_place_may_be_taken_off_the_map(land: Land) -> None:
 def test_a_region_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     with pytest.raises(CorrectionsError, match="读不出来"):
         read_land(tmp_path)
+
+
+def test_lines_that_an_office_brings_are_those_that_corrections_are_judged_by(
+    city: Path, land: Land, tmp_path: Path
+) -> None:
+    shutil.copytree(city, tmp_path / "data")
+    geometry = tmp_path / "data" / "geometry"
+    frame = gpd.read_file(geometry / "counties.geojson")
+    (geometry / "counties.geojson").unlink()
+    frame.to_crs(4544).to_file(geometry / "counties.gpkg")
+    found = read_land(tmp_path / "data").polygons
+    assert found.keys() == land.polygons.keys()
+    assert all(found[key].symmetric_difference(land.polygons[key]).area < 1e-8 for key in found)
+    (geometry / "counties.gpkg").write_bytes(b"SQLite format 3\0")
+    with pytest.raises(CorrectionsError, match=r"counties\.gpkg 读不出来"):
+        read_land(tmp_path / "data")
