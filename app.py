@@ -12,8 +12,7 @@ import streamlit as st
 from ui.addresses import served
 from ui.export_routes import exports
 from ui.guard import guard_of
-from ui.guard_handshakes import answer_broken_handshakes
-from ui.handles import open_loops_late, raise_limit, visitors_for
+from ui.handles import answer_broken_handshakes, open_loops_late, raise_limit, visitors_for
 from ui.pages import PAGES
 from ui.routes import ROUTES
 from ui.session import office_or_default, report

@@ -10,12 +10,14 @@ they lie where they should is another question: see `geo.line_check`.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pyproj
 import shapely
 from numpy.typing import NDArray
@@ -35,6 +37,7 @@ __all__ = [
     "Lines",
     "is_there",
     "lines_of",
+    "listed",
     "read_context",
     "read_counties",
 ]
@@ -56,8 +59,11 @@ _OLD: Final = {6378245: "北京54", 6378140: "西安80"}
 _MENDED: Final = 0.01
 """Share of its area that a shape may change by when its crossings are undone."""
 
-_LOST: Final = "\ufffd"
-_SHOWN: Final = 8
+_LOST: Final = r"\ufffd|^[?？]+$"
+"""What is left of a text that was kept in an encoding without its characters."""
+
+SHOWN: Final = 8
+"""Of how many things of a kind it is told which."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +108,7 @@ class Lines:
         alike = abs(axis / GEOD.a - 1) < _SAME_AXIS and abs(flat / GEOD.f - 1) < _SAME_FLAT
         if self.crs is None or alike:
             return ""
-        name = _OLD.get(round(axis), self.crs.geodetic_crs.name if self.crs.geodetic_crs else "")
+        name = _OLD.get(round(axis), "别的")
         return (
             f"界线文件 {self.path.name} 用的是{name}坐标系；换算到 CGCS2000 没有公开的准确参数，"
             "误差大小不明（可达上百米）。请尽量换用 CGCS2000 的界线。"
@@ -189,11 +195,11 @@ def lines_of(folder: Path, stem: str, known: frozenset[str] = frozenset()) -> Li
         raise GeometryError(f"界线文件 {path.name} 有误：{'；'.join(faults)}。请改正后重试。")
     if mended:
         notices.append(
-            f"界线文件 {path.name} 里 {_some(mended)} 的图形自相交，已自动修好；请在 GIS 里核对。"
+            f"界线文件 {path.name} 里 {listed(mended)} 的图形自相交，已自动修好；请在 GIS 里核对。"
         )
     frame, joined = _joined(frame, columns[0])
     if joined:
-        notices.append(f"界线文件 {path.name} 里 {_some(joined)} 各有几条记录，已合并成一个。")
+        notices.append(f"界线文件 {path.name} 里 {listed(joined)} 各有几条记录，已合并成一个。")
     return Lines(path, frame.sort_values(columns[0], ignore_index=True), tuple(notices))
 
 
@@ -203,9 +209,11 @@ def _with_columns(
     """Take the wanted columns, in whatever case they are written."""
     if frame.empty:
         raise GeometryError(f"界线文件 {path.name} 没有一条记录；请换一份有面的文件。")
-    written = {str(name).strip().lower(): name for name in frame if name != "geometry"}
+    own = [name for name in frame if name != "geometry"]
+    # Of two that differ in case alone the one that is written as we do.
+    written = {str(name).strip().lower(): name for name in sorted(own, key=lambda n: n in columns)}
     if missing := [name for name in columns if name not in written]:
-        has = _some([str(name) for name in written.values()])
+        has = listed([str(name) for name in written.values()])
         raise GeometryError(
             f"界线文件 {path.name} 缺少字段 {'、'.join(missing)}；请补上或改名"
             f"（{f'文件里有 {has}' if has else '文件里没有字段'}）。"
@@ -217,14 +225,15 @@ def _with_columns(
 def _as_text(column: Any) -> Any:  # noqa: ANN401 - pandas brings no types
     """Give cells as text: whole numbers without a point, no blanks around."""
     if is_numeric_dtype(column):
-        return column.map(lambda cell: "" if cell != cell else f"{cell:.15g}")  # noqa: PLR0124 - NaN
-    return column.map(lambda cell: cell.strip() if isinstance(cell, str) else "")
+        return column.map(lambda cell: "" if pd.isna(cell) else f"{cell:.15g}")
+    return column.map(lambda cell: "" if pd.isna(cell) is True else str(cell).strip())
 
 
 def _mended(frame: gpd.GeoDataFrame, key: str) -> tuple[gpd.GeoDataFrame, list[str]]:
     """Undo small crossings; a shape that would become another one stays as it is."""
     shapes, mended = frame.geometry.to_numpy().copy(), []
-    for n in np.flatnonzero(~shapely.is_valid(shapes) & shapely.is_geometry(shapes)):
+    wrong = ~shapely.is_valid(shapes) & np.isfinite(shapely.bounds(shapes)).all(axis=1)
+    for n in np.flatnonzero(wrong):
         whole = _areal(shapely.make_valid(shapes[n], method="structure", keep_collapsed=False))
         if whole.area and abs(whole.area - shapes[n].area) <= _MENDED * whole.area:
             shapes[n] = whole
@@ -244,14 +253,17 @@ def _faults(frame: gpd.GeoDataFrame, columns: tuple[str, ...]) -> list[str]:
     finite = np.isfinite(shapely.bounds(shapes.to_numpy())).all(axis=1)
     checks = {
         **{f"字段 {name} 为空": frame[name] == "" for name in columns},
-        **{f"字段 {name} 有认不出的字（�）": frame[name].str.contains(_LOST) for name in columns},
+        **{
+            f"字段 {name} 的汉字已丢失（成了 � 或 ?）": frame[name].str.contains(_LOST)
+            for name in columns
+        },
         "没有图形": ~given,
         "图形不是面": given & ~shapes.geom_type.isin({"Polygon", "MultiPolygon"}),
         "坐标不是数": given & ~finite,
         "图形自相交或有其他错误": given & finite & ~shapes.is_valid,
     }
     return [
-        f"{words}（第 {_some([str(row + 1) for row in np.flatnonzero(wrong)])} 条）"
+        f"{words}（第 {listed([str(row + 1) for row in np.flatnonzero(wrong)])} 条）"
         for words, wrong in checks.items()
         if wrong.any()
     ]
@@ -269,8 +281,10 @@ def _joined(frame: gpd.GeoDataFrame, key: str) -> tuple[gpd.GeoDataFrame, list[s
     return kept.set_geometry(gpd.GeoSeries(shapes, kept.index, crs=frame.crs)).reset_index(), double
 
 
-def _some(names: list[str]) -> str:
-    return "、".join(names[:_SHOWN]) + (f" 等 {len(names)} 个" if len(names) > _SHOWN else "")
+def listed(names: Iterable[str]) -> str:
+    """Name the first things of a kind, and say how many there are."""
+    found = list(names)
+    return "、".join(found[:SHOWN]) + (f" 等 {len(found)} 个" if len(found) > SHOWN else "")
 
 
 def _ellipsoid(crs: pyproj.CRS | None) -> tuple[float, float]:
@@ -292,7 +306,7 @@ def _to_store_crs(shapes: gpd.GeoSeries, crs: pyproj.CRS | None, path: Path) -> 
     if (off := _abroad(moved)).any():
         west, south, east, north = moved.total_bounds
         rows = [str(row + 1) for row in np.flatnonzero(off)]
-        which = "" if off.all() else f"（第 {_some(rows)} 条）"
+        which = "" if off.all() else f"（第 {listed(rows)} 条）"
         raise GeometryError(
             f"界线文件 {path.name} 的坐标{which}范围是 {west:.7g}, {south:.7g} 至 "
             f"{east:.7g}, {north:.7g}，不在国内；请检查坐标系和经纬度次序。"

@@ -46,12 +46,20 @@ NEAR: Final = {
 _MAGIC: Final = {".gpkg": b"SQLite format 3\0", ".shp": b"\0\0\x27\x0a"}
 _ARCHIVES: Final = (b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 _POINTER: Final = b"version https://git-lfs"
+_SHOWN: Final = 8
 _TOP: Final = 4096
+
+_KINDLY: Final = {"on_invalid": "fix"}
+"""A ring that is not closed is closed; what else is wrong with a shape is looked at later."""
 
 _AREAL: Final = ("Polygon", "Surface", "TIN", "Triangle")
 _ANY: Final = ("Unknown", "GeometryCollection", "None")
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _POLYGONS: Final = (3, 6)
+
+_PAGE_AT: Final = 29
+_PAGES: Final = {b"\x4d": "936", b"\x7a": "936", b"\x4f": "950", b"\x78": "950"}
+"""Byte of a dBASE table that names its code page, those of Chinese ones."""
 
 
 @dataclass(frozen=True)
@@ -119,9 +127,11 @@ def read(path: Path, layer: str = "", known: Collection[str] = ()) -> LineFile:
         if suffix == ".geojson":
             frame = _geojson(path, notices)
         elif suffix == ".gpkg":
-            frame = pyogrio.read_dataframe(path, layer=_layer(path, layer or path.stem, notices))
+            frame = pyogrio.read_dataframe(
+                path, layer=_layer(path, layer or path.stem, notices), **_KINDLY
+            )
         else:
-            frame = pyogrio.read_dataframe(path, encoding=RAW)
+            frame = pyogrio.read_dataframe(path, encoding=RAW, **_KINDLY)
     if "geometry" not in frame:
         raise GeometryError(f"界线文件 {path.name} 里没有图形，只有属性；请换一份带面的文件。")
     frame = _in_words(frame, path, known, notices)
@@ -211,7 +221,7 @@ def _geojson(path: Path, notices: list[str]) -> gpd.GeoDataFrame:
     told = _parsed(path, text)
     if encoding:
         notices.append(f"界线文件 {path.name} 不是 UTF-8，已按 {encoding} 读；请另存为 UTF-8。")
-    frame = pyogrio.read_dataframe(text.encode())
+    frame = pyogrio.read_dataframe(text.encode(), **_KINDLY)
     # GDAL labels what has no CRS as WGS 84, and what it does not know as well.
     shapes = gpd.GeoSeries(frame.geometry.to_numpy(), index=frame.index, crs=_declared(path, told))
     return frame.set_geometry(shapes)
@@ -247,6 +257,15 @@ def _parsed(path: Path, text: str) -> dict[str, Any]:
         raise GeometryError(
             f"界线文件 {path.name} 不是 GeoJSON 要素集（FeatureCollection）；请在 GIS 里另存。"
         )
+    odd = [
+        str(number)
+        for number, one in enumerate(told["features"], 1)
+        if not isinstance(one, dict) or not {"properties", "geometry"} <= one.keys()
+    ]
+    if odd:
+        raise GeometryError(
+            f"界线文件 {path.name} 第 {'、'.join(odd[:_SHOWN])} 条不是 GeoJSON 要素；请改正或删去。"
+        )
     return told
 
 
@@ -255,10 +274,9 @@ def _declared(path: Path, told: dict[str, Any]) -> pyproj.CRS | None:
     member = told.get("crs")
     if not member:
         return None
-    name = (member.get("properties") or {}).get("name") if isinstance(member, dict) else None
     try:
-        return pyproj.CRS.from_user_input(name)
-    except (CRSError, TypeError, ValueError) as error:
+        return pyproj.CRS.from_user_input(member["properties"]["name"])
+    except (CRSError, TypeError, ValueError, KeyError) as error:
         raise GeometryError(
             f"界线文件 {path.name} 写的坐标系（crs）认不出；请在 GIS 里指定坐标系后另存。"
         ) from error
@@ -317,11 +335,11 @@ def _is_text(column: Any) -> bool:  # noqa: ANN401 - pandas brings no types
 
 
 def _cpg(path: Path) -> str:
-    """Give what the ``.cpg`` beside a shapefile says; empty if there is none."""
-    for beside in path.parent.iterdir():
-        if beside.stem == path.stem and beside.suffix.lower() == ".cpg":
-            return beside.read_bytes()[:40].decode("ascii", "ignore")
-    return ""
+    """Give what the ``.cpg`` beside a shapefile says, else what a byte of the table does."""
+    said = {one.suffix.lower(): one for one in path.parent.iterdir() if one.stem == path.stem}
+    if ".cpg" in said:
+        return said[".cpg"].read_bytes()[:40].decode("ascii", "ignore")
+    return _PAGES.get(said[".dbf"].read_bytes()[_PAGE_AT : _PAGE_AT + 1], "")
 
 
 def _flat(frame: gpd.GeoDataFrame) -> Any:  # noqa: ANN401 - an array of shapes

@@ -60,6 +60,7 @@ _LEFT_PARTLY: Final = 0.1
 """Share of the points outside that may stay there; less where counties are picked out."""
 
 _FITS: Final = 0.9
+_ALIKE: Final = 0.02
 _MOST_POINTS: Final = 400
 _KILO: Final = 1000.0
 
@@ -165,24 +166,6 @@ def readings() -> tuple[Reading, ...]:
     return (*straight, *swapped, *small)
 
 
-def reading_of(shapes: Mapping[str, BaseGeometry], points: Points) -> Reading | None:
-    """Find the way to read raw coordinates by which nearly all points lie in their counties."""
-    known = points.of(shapes).some(_MOST_POINTS)
-    if len(known) < FEW:
-        return None
-    west, south, east, north = shapely.total_bounds(list(shapes.values()))
-    best, share = None, _FITS
-    for one in readings():
-        x, y = one.back(known.lon, known.lat)
-        within = (west <= x) & (x <= east) & (south <= y) & (y <= north)
-        if within.mean() < share:
-            continue
-        inside = 1 - outside(shapes, known, one.back).mean()
-        if inside > share or (best is None and inside >= share):
-            best, share = one, inside
-    return best
-
-
 class Edges:
     """Lines to measure distances to.
 
@@ -227,6 +210,31 @@ def samples(shapes: Sequence[BaseGeometry], most: int = 4000) -> LonLat:
 
 def _outlines(shapes: Sequence[BaseGeometry]) -> NDArray[np.object_]:
     return np.asarray(shapely.get_parts(shapely.boundary(np.asarray(shapes, dtype=object))))
+
+
+def reading_of(
+    shapes: Mapping[str, BaseGeometry], points: Points, edges: Edges | None = None
+) -> Reading | None:
+    """Find the way to read raw coordinates by which nearly all points lie in their counties.
+
+    Of several ways, such as Gauss-Krueger and UTM, the one whose lines meet the known ones best.
+    """
+    known = points.of(shapes).some(_MOST_POINTS)
+    if len(known) < FEW:
+        return None
+    west, south, east, north = shapely.total_bounds(list(shapes.values()))
+    share: dict[Reading, float] = {}
+    for one in readings():
+        x, y = one.back(known.lon, known.lat)
+        within = (west <= x) & (x <= east) & (south <= y) & (y <= north)
+        if within.mean() >= _FITS:
+            share[one] = 1 - float(outside(shapes, known, one.back).mean())
+    best = max(share.values(), default=0.0)
+    fit = [one for one, inside in share.items() if inside >= max(_FITS, best - _ALIKE)]
+    if len(fit) > 1 and edges:
+        x, y = samples(list(shapes.values()), _MOST_POINTS)
+        return max(fit, key=lambda one: meets(x, y, edges, one))
+    return max(fit, key=lambda one: share[one], default=None)
 
 
 @dataclass(frozen=True)

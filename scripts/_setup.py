@@ -1,38 +1,37 @@
-"""Set-up that the commands share: Python, virtual environment, requirements, layers, Chromium.
+"""Set-up that the commands share: Python, words, layers, Chromium; `_venv` makes the environment.
 
 Everything here runs before anything is installed: standard library only, and no syntax that an
 older Python cannot read, so that it can say which Python is needed.
 """
 
-import sys
-
-if sys.version_info < (3, 11):  # noqa: UP036 - an older Python may well run this line
-    print(f"需要 Python 3.11 或更新的版本，现在是 {sys.version.split()[0]}；请安装后重试。")
-    sys.exit(2)
-
 import argparse
 import hashlib
 import importlib.util
 import os
-import re
 import shutil
 import subprocess
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+import sys
 from itertools import chain
 from pathlib import Path
 from typing import NoReturn
 
+import _faults
+
+for _stream in filter(None, (sys.stdout, sys.stderr)):  # there is none without a console
+    try:
+        "错".encode(_stream.encoding or "ascii")
+    except UnicodeEncodeError:  # a pipe or console of another language: better UTF-8 than a fault
+        if hasattr(_stream, "reconfigure"):
+            _stream.reconfigure(encoding="utf-8", errors="replace")
+
+if sys.version_info < (3, 11):  # noqa: UP036 - an older Python may well run this line
+    print(f"需要 Python 3.11 或更新的版本，现在是 {sys.version.split()[0]}；请安装后重试。")
+    sys.exit(2)
+if sys.maxsize < 2**32:
+    print("需要 64 位的 Python，现在是 32 位；请到 python.org 下载 64 位版本安装后重试。")
+    sys.exit(2)
+
 ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
-MARKER = VENV / "installed.txt"
-"""Which requirement files are installed, each with the digest it had."""
-
-LOCK = "requirements.lock"
-"""Exact versions of all packages, for the same bytes everywhere; its first line says for which
-Python."""
-LOCKED_FOR = re.compile(r"# Python (3)\.(\d+) to 3\.(\d+)")
-
 CHROMIUM_NAMES = (
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge",
 )  # fmt: skip
@@ -50,6 +49,9 @@ CHINESE_FONT = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
 PROGRAMS = {
     "soffice": ("libreoffice-impress-nogui", "libreoffice-calc-nogui"),
     "ogrinfo": ("gdal-bin",),
+    "nginx": ("nginx-light",),
+    "caddy": ("caddy",),
+    "haproxy": ("haproxy",),
 }
 """Programs of others that read our files in tests → the Debian packages that bring them."""
 QGIS = Path("/usr/lib/python3/dist-packages/qgis/core")
@@ -63,6 +65,9 @@ CHROMIUM_HINT = (
     "sudo apt install chromium fonts-noto-cjk libatomic1，其他系统请安装 Chrome，"
     "或用环境变量 CHROMIUM 指明程序位置。"
 )
+
+FOREIGN = ("PYTHONHOME", "PYTHONPATH", "PYTHONSTARTUP", "PYTHONEXECUTABLE", "__PYVENV_LAUNCHER__")
+TEMPORARY = ("TMPDIR", "TEMP", "TMP")
 
 ON = "文件在执行还是已到期，按哪一天算，如 2026-11-30；默认 --date 那天或今天"
 """What the option ``--on`` of the exporting commands means."""
@@ -88,51 +93,23 @@ def say(text: str) -> None:
 
 def fail(message: object) -> int:
     """Print one line on the error stream and return the exit code of a failed command."""
+    if isinstance(message, OSError) and type(message).__module__ == "builtins":
+        message = _faults.of_system(message)  # our own kinds have their sentence already
     print(f"错误：{message}", file=sys.stderr, flush=True)
     return 2
 
 
 def child_environment(**extra: str) -> dict[str, str]:
-    """Return the environment for Python children: text in UTF-8 on every system."""
-    return {**os.environ, "PYTHONUTF8": "1", **extra}
+    """Return the environment for Python children: text in UTF-8 on every system.
 
-
-def venv_python() -> Path:
-    """Return the Python of the project's virtual environment."""
-    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-
-
-def inside_venv() -> bool:
-    """Tell whether this process runs in the project's virtual environment."""
-    return Path(sys.prefix).resolve() == VENV.resolve()
-
-
-def prepare(requirements: str = "requirements.txt") -> Path:
-    """Make the virtual environment and install `requirements` if they changed.
-
-    Returns
-    -------
-    The Python of the environment.
-
-    Raises
-    ------
-    SetupError
-        If the environment cannot be made or a package cannot be installed.
+    What another program has set for a Python of its own does not reach ours, nor does a folder for
+    temporary files that is not there.
     """
-    python = venv_python()
-    digest = _digest(requirements)
-    installed = _installed() if python.exists() else {}
-    if installed.get(requirements) == digest:
-        return python
-    if not _has_pip(python):
-        say("正在创建虚拟环境 .venv …")
-        _create_venv()
-        installed = {}
-    _install(python, requirements)
-    _remember(
-        installed | {name: _digest(name) for name in (requirements, *_included(requirements))}
-    )
-    return python
+    kept = {name: value for name, value in os.environ.items() if name not in FOREIGN}
+    for name in TEMPORARY:
+        if name in kept and not Path(kept[name]).is_dir():
+            del kept[name]
+    return {**kept, "PYTHONUTF8": "1", "PYTHONNOUSERSITE": "1", **extra}
 
 
 def install_tools(python: Path) -> None:
@@ -158,18 +135,6 @@ def install_tools(python: Path) -> None:
         reason = " ".join(done.stderr.split())[-300:] or f"npm 返回 {done.returncode}"
         raise SetupError(f"开发工具没有装好（{reason}）；请检查网络或 npm 镜像设置后重试。")
     marker.write_text(digest, encoding="utf-8", newline="\n")
-
-
-def rerun_inside(python: Path, script: str, arguments: Sequence[str]) -> int:
-    """Start `script` again inside the environment; on POSIX this process becomes that one."""
-    command = [str(python), script, *arguments]
-    if os.name != "nt":
-        sys.stdout.flush()
-        os.execve(python, command, child_environment())  # noqa: S606 - fixed command, no shell
-    try:
-        return subprocess.run(command, env=child_environment(), check=False).returncode
-    except KeyboardInterrupt:
-        return 0
 
 
 def build_layers(python: Path, *options: str) -> None:
@@ -295,10 +260,15 @@ def ensure_chromium() -> str:
     return found
 
 
+def find_program(name: str) -> str | None:
+    """Return the path of a program, a server's among them: these are not on everybody's path."""
+    return shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/local/sbin")
+
+
 def missing_programs() -> list[str]:
     """Return the Debian packages that are missing of what tests of other programs need."""
     missing = [
-        name for program in PROGRAMS if not shutil.which(program) for name in PROGRAMS[program]
+        name for program in PROGRAMS if not find_program(program) for name in PROGRAMS[program]
     ]
     return missing if QGIS.is_dir() else [*missing, *QGIS_PACKAGES]
 
@@ -311,109 +281,6 @@ def install_programs() -> None:
         missing = missing_programs()
     if missing:
         say(f"缺少 {'、'.join(missing)}，需要它们的测试将跳过。")
-
-
-def _digest(requirements: str) -> str:
-    """Return a digest of a requirements file, of those that it includes, and of the lock."""
-    text = (ROOT / requirements).read_text(encoding="utf-8")
-    locked = (ROOT / LOCK).read_text(encoding="utf-8") if lock_fits() else ""
-    parts = [text, *map(_digest, _included(requirements)), locked]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def _included(requirements: str) -> list[str]:
-    lines = (ROOT / requirements).read_text(encoding="utf-8").splitlines()
-    return [line.split()[1] for line in lines if line.startswith("-r ")]
-
-
-def _installed() -> dict[str, str]:
-    try:
-        lines = MARKER.read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return {}
-    return {name: digest for name, _, digest in (line.partition(" ") for line in lines)}
-
-
-def _remember(installed: dict[str, str]) -> None:
-    lines = [f"{name} {digest}\n" for name, digest in sorted(installed.items())]
-    MARKER.write_text("".join(lines), encoding="utf-8", newline="\n")
-
-
-def _has_pip(python: Path) -> bool:
-    if not python.exists():
-        return False
-    command = [str(python), "-c", "import pip"]
-    return not subprocess.run(command, capture_output=True, check=False).returncode
-
-
-def _create_venv() -> None:
-    version = f"{sys.version_info[0]}.{sys.version_info[1]}"
-    hint = (
-        f"这个 Python 缺少 venv 组件，建不了虚拟环境；Debian、Ubuntu 请执行 "
-        f"sudo apt install python{version}-venv 后重试。"
-    )
-    if any(importlib.util.find_spec(name) is None for name in ("venv", "ensurepip")):
-        raise SetupError(hint)
-    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
-    done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
-    if done.returncode:
-        output = (done.stdout + done.stderr).strip()
-        raise SetupError(hint if "ensurepip" in output else f"建不了虚拟环境：{output[-300:]}")
-
-
-def lock_fits(version: tuple[int, ...] = sys.version_info[:2]) -> bool:
-    """Tell whether there is a lock and it was made for this Python."""
-    path = ROOT / LOCK
-    found = LOCKED_FOR.match(path.read_text(encoding="utf-8")) if path.is_file() else None
-    if found is None:
-        return False
-    major, first, last = map(int, found.groups())
-    return version[0] == major and first <= version[1] <= last
-
-
-def _install(python: Path, requirements: str) -> None:
-    say(f"正在安装 {requirements} 中的软件包，首次约需一至三分钟 …")
-    wanted = ["-r", str(ROOT / requirements)]
-    if lock_fits():
-        fault = _pip_install(python, [*wanted, "-c", str(ROOT / LOCK)])
-        if not fault:
-            say("  软件包已装好。")
-            return
-        say("  锁定的版本在这台机器上装不全，改装 requirements 允许的版本 …")
-    fault = _pip_install(python, wanted)
-    if fault:
-        raise SetupError(f"软件包没有装好（{fault}）；请检查网络或 pip 镜像设置后重试。")
-    say("  软件包已装好。")
-
-
-def _pip_install(python: Path, wanted: Sequence[str]) -> str:
-    """Install, and return why it failed; nothing if it did not."""
-    options = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
-    command = [str(python), "-m", "pip", "install", *options, *wanted]
-    with subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        env=child_environment(),
-        encoding="utf-8",
-        errors="replace",
-    ) as process:
-        faults = deque(_show_progress(process.stdout or ()), maxlen=3)
-    return (" ".join(faults) or f"pip 返回 {process.returncode}") if process.returncode else ""
-
-
-def _show_progress(lines: Iterable[str]) -> Iterator[str]:
-    """Say now and then what pip is doing; yield its error lines."""
-    collected = 0
-    for line in lines:
-        if line.startswith("Collecting "):
-            collected += 1
-            if collected % 10 == 1:
-                say(f"  第 {collected} 个：{line.split()[1]}")
-        elif line.startswith("Installing collected packages"):
-            say(f"  正在写入 {line.count(',') + 1} 个软件包 …")
-        elif line.startswith("ERROR: "):
-            yield line.strip()
 
 
 def _is_debian_root() -> bool:

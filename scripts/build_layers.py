@@ -76,9 +76,6 @@ def _build(options: argparse.Namespace) -> int:
         with console.status("开始") as status:
 
             def report(step: str) -> None:
-                if step.endswith("。"):  # no step: a sentence that should stay to be read
-                    say(step)
-                    return
                 status.update(f"{step}…")
                 if not console.is_terminal:  # the app reads the steps line by line
                     say(f"{step}…")

@@ -5,34 +5,42 @@ starts the app. Exit code 0 after a normal stop, 2 with one clear line if someth
 """
 
 import argparse
-import errno
 import os
 import re
-import socket
 import sys
 from collections.abc import Sequence
 
 import _setup
+import _venv
+from _port import check_port
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - recognised here, bound only if the user says so
 BASE_PATH = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+MOST_IN_OWN_WINDOW = 3
+"""Python and its launcher: a window with more in it was there before."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
     options = _parse(arguments)
+    where = (options.host, options.port, options.base_path)
     try:
-        _check_port(options.host, options.port)
-        python = _setup.prepare()
-        if not _setup.inside_venv():
-            return _setup.rerun_inside(python, __file__, arguments)
-        _setup.build_layers(python)
-        return _serve(options)
+        check_port(*where)
+        python = _venv.prepare()
+        if not _venv.inside_venv():
+            return _venv.rerun_inside(python, __file__, arguments)
+        with _venv.alone():
+            _setup.build_layers(python)
+        check_port(*where)  # another window may have been quicker
+        code = _serve(options)
+        if code:  # or quicker still: whoever is there now is told in the words of this check
+            check_port(*where)
     except (_setup.SetupError, OSError) as error:
         return _setup.fail(error)
     except KeyboardInterrupt:
         return 0
+    return code
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -66,24 +74,22 @@ def _base_path(text: str) -> str:
     return path
 
 
-def _check_port(host: str, port: int) -> None:
-    wrong_host = f"监听地址 {host} 不是这台机器的；请改用 127.0.0.1 或本机地址。"
-    try:
-        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    except OSError as error:
-        raise _setup.SetupError(wrong_host) from error
-    with socket.socket(family, kind) as probe:
-        if os.name != "nt":  # on Windows this option would let two programs share a port
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(address)
-        except OSError as error:
-            if error.errno == errno.EADDRNOTAVAIL:
-                raise _setup.SetupError(wrong_host) from error
-            raise _setup.SetupError(
-                f"端口 {port} 已被占用或不许使用；请关闭占用它的程序，"
-                f"或换一个端口：python3 scripts/run.py --port {port % 65535 + 1}"
-            ) from error
+def _kept_open(code: int) -> int:
+    """Keep the window of a double click open, so that what went wrong can be read."""
+    if code and _is_own_window():
+        input("按回车键关闭这个窗口 …")
+    return code
+
+
+def _is_own_window() -> bool:
+    """Tell whether the window was opened for this command alone and goes with it (Windows)."""
+    if os.name != "nt" or not (sys.stdin and sys.stdin.isatty()):
+        return False
+    import ctypes
+
+    inside = (ctypes.c_uint * MOST_IN_OWN_WINDOW)()
+    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
+    return 0 < kernel.GetConsoleProcessList(inside, len(inside)) < MOST_IN_OWN_WINDOW
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -121,4 +127,4 @@ def _has_display() -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(_kept_open(main(sys.argv[1:])))

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import _setup
+import _venv
 
 MOST_PROCESSES = 4
 
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     )
     options, passed_on = parser.parse_known_args(arguments)
     try:
-        python = _setup.prepare("requirements-dev.txt")
+        python = _venv.prepare("requirements-dev.txt")
         if options.outside:
             _setup.install_programs()
             return _pytest(python, "--outside", *passed_on)

@@ -3,6 +3,11 @@
 A visitor costs one handle, the socket. Streamlit gives each session an event loop besides, which
 holds three more, for visitors who have left, too, and which pages of ours never run: here such a
 loop opens what it needs when it is first run.
+
+A handshake that breaks before the guard sees it would hold its handle as long as the other side
+likes: uvicorn (0.54, with websockets 17.4) hands it to a parser that refuses long lines, bodies and
+methods other than GET, but never sends the answer, and stumbles over it when it is stopped. Such a
+connection is answered and closed here.
 """
 
 from __future__ import annotations
@@ -13,6 +18,8 @@ import selectors
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
+
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 if TYPE_CHECKING:
     from _typeshed import FileDescriptorLike
@@ -131,3 +138,27 @@ def open_loops_late() -> None:
             return LateLoop()
 
     asyncio.set_event_loop_policy(Late())
+
+
+BROKEN = (
+    b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n"
+    b"X-Content-Type-Options: nosniff\r\n\r\n"
+)
+_received = WebSocketsSansIOProtocol.data_received
+
+
+def _answered(protocol: WebSocketsSansIOProtocol, data: bytes) -> None:
+    """Take what has come; close the connection if it was no handshake."""
+    if not protocol.transport.is_closing():
+        _received(protocol, data)
+    broken = getattr(protocol.conn, "handshake_exc", None)
+    if broken is not None and not protocol.handshake_initiated:
+        protocol.conn.data_to_send()  # what the parser wanted to say may be long
+        protocol.handshake_initiated = protocol.handshake_complete = protocol.close_sent = True
+        protocol.transport.write(BROKEN)
+        protocol.transport.close()
+
+
+def answer_broken_handshakes() -> None:
+    """Answer handshakes that break, from now on."""
+    WebSocketsSansIOProtocol.data_received = _answered  # type: ignore[assignment]

@@ -247,12 +247,6 @@ async def tile(request: Request) -> Response:
     return Response(found.body, media_type=found.media_type, headers=headers)
 
 
-async def nothing(request: Request) -> Response:
-    """Tell that there is no such file: Streamlit would send its own page for any address."""
-    del request
-    return _told(NO_PAGE, 404)
-
-
 def no_root(request: Request) -> Response:
     """Tell Streamlit's script in the browser that the app's root is not at a page's address.
 
@@ -263,9 +257,6 @@ def no_root(request: Request) -> Response:
     del request
     return Response(status_code=300, headers={"Cache-Control": "no-store"})
 
-
-ROOMS = ("map", "cards", "tiles", "files", "exports")
-"""First parts of the addresses that are ours alone."""
 
 ROUTES = [
     FIRST_PAGE,
@@ -280,5 +271,4 @@ ROUTES = [
         for page in PAGES
         for asked in ("health", "host-config")
     ),
-    *(Route(f"/{room}/{{rest:path}}", nothing) for room in ROOMS),
 ]

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from starlette.requests import Request
 
 from layers.build.store import group
+from ui.guard_limits import counted_as
 
 LOOK_S = 0.5
 """How often it is looked whether who waits is still there."""
@@ -47,7 +48,8 @@ Waiting = TypeVar("Waiting", bound=HasVisitor)
 
 def visitor_of(request: Request, name: str = "") -> Visitor:
     """Return who sends a request."""
-    return Visitor(request.client.host if request.client else "", name[:LONGEST_NAME])
+    address = counted_as(request.client.host) if request.client else ""
+    return Visitor(address, name[:LONGEST_NAME])
 
 
 class Served:

@@ -59,7 +59,8 @@ def _is_shape(drawn: object) -> bool:
         return False
     try:
         outline = shape(drawn)
-    except (GEOSException, ValueError, TypeError, KeyError, IndexError, AttributeError):
+    except (GEOSException, ValueError, TypeError, KeyError, IndexError, AttributeError,
+            OverflowError):
         return False  # shapely's ways to say that the coordinates make no such shape
     return is_on_earth(outline) and bool(shapely.is_valid(outline))
 

@@ -14,8 +14,8 @@ from typing import Any
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
-from geo.boundaries import CONTEXT, GeometryError, is_there
-from geo.line_check import SHOWN, Known, look_at
+from geo.boundaries import CONTEXT, GeometryError, is_there, listed
+from geo.line_check import Known, look_at
 from geo.line_fit import Points
 from geo.official_towns import misplaced, read_towns
 from layers.tables.units import LEVELS, Row, Tree
@@ -68,9 +68,8 @@ def office_towns(
     """
     shapes = read_towns(towns)
     if towns and (off := misplaced(shapes, tables["places"], counties)):
-        listed = "、".join(off[:SHOWN]) + (f" 等 {len(off)} 个" if len(off) > SHOWN else "")
         raise GeometryError(
-            f"本单位的乡镇界线 {towns.name} 里 {listed} 不在自己的县里；"
+            f"本单位的乡镇界线 {towns.name} 里 {listed(off)} 不在自己的县里；"
             "请用 scripts/take_towns.py 重新导入，或删去这个文件。"
         )
     return shapes

@@ -32,6 +32,8 @@ _ODD = re.compile(rf"^ | $|[^\S ]|[{BLANK[2:]}{HIDDEN}{BROKEN}{OWN}]")
 _BROKEN = re.compile(f"[{BROKEN}]")
 _OWN = re.compile(f"[{OWN}]")
 _HIDDEN = re.compile(f"[{HIDDEN}]")
+_RADICAL = re.compile("[\u2e80-\u2fdf]")
+"""Radicals look like the characters that they are parts of; readers of PDF confuse the two."""
 _BETWEEN = re.compile(
     rf"(?<=[\u2e80-\u9fff，。；：、])[{BLANK}]*[^\S \u00a0\u3000][{BLANK}]*(?=[\u2e80-\u9fff])"
 )
@@ -112,7 +114,8 @@ def _bare(text: str, _: str) -> tuple[str, str]:
 
 
 def _composed(text: str, _: str) -> tuple[str, str]:
-    return unicodedata.normalize("NFC", text), "拆开的和兼容区的字已换成通用的字"
+    whole = _RADICAL.sub(lambda one: unicodedata.normalize("NFKC", one.group()), text)
+    return unicodedata.normalize("NFC", whole), "部首、拆开的和兼容区的字已换成通用的字"
 
 
 def _folded(text: str, kind: str) -> tuple[str, str]:

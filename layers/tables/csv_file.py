@@ -45,40 +45,44 @@ class Sheet:
 
 def read_sheet(path: Path, wanted: Sequence[str]) -> Sheet:
     """Read the wanted columns of a file; all others, and any that is not there, are faults."""
-
-    def unread(message: str, row: int = 0) -> Sheet:
-        return Sheet({}, (Fault(path.name, row, "", message),))
-
-    try:
-        body = path.read_bytes()
-    except FileNotFoundError:
-        return Sheet({}, missing=True)
-    except OSError as error:
-        return unread(f"读不出来（{error.strerror}）；请检查文件和权限，关闭占用它的程序")
-    try:
-        text, encoding = decode(body)
-    except TextError as error:
-        return unread(str(error))
-    if not text.strip("\0 \r\n\t,"):
-        return unread("是空的；请补上内容，没有内容时只写表头")
     records: dict[int, list[str]] = {}
     try:
-        for number, cells in _records(text, "\t" if body.startswith(UTF_16) else ","):
+        text, delimiter, encoding = _text(path)
+        for number, cells in enumerate(_records(text, delimiter), HEADER):
             records[number] = cells  # noqa: PERF403 - those before a damaged one count
-    except csv.Error as error:
+    except FileNotFoundError:
+        return Sheet({}, missing=True)
+    except TextError as error:
+        return Sheet({}, (Fault(path.name, 0, "", str(error)),))
+    except csv.Error:
         message = "引号没有配对，从这一行起读不下去；请检查引号"
-        return unread(
-            message if "limit" not in str(error) else f"{message}和过长的格", len(records) + 1
-        )
+        return Sheet({}, (Fault(path.name, len(records) + 1, "", message),))
     notices = [Fault(path.name, 0, "", encoding)] if encoding else []
+    if not text.endswith(("\n", "\r")):
+        message = "末尾没有换行，文件或许不完整；请核对最后一行"
+        notices.append(Fault(path.name, len(records), "", message))
     return _of_records(path.name, records, wanted, notices)
 
 
-def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield every row with its number, blank lines among them."""
+def _text(path: Path) -> tuple[str, str, str]:
+    """Return a file's text, what parts its cells, and how it was read if not as UTF-8."""
+    try:
+        body = path.read_bytes()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        message = f"读不出来（{error.strerror}）；请检查文件和权限，关闭占用它的程序"
+        raise TextError(message) from error
+    text, encoding = decode(body)
+    if not text.strip("\0 \r\n\t,"):
+        raise TextError("是空的；请补上内容，没有内容时只写表头")
+    return text, "\t" if body.startswith(UTF_16) else ",", encoding
+
+
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    """Yield every row, blank lines among them."""
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
-    yield from enumerate(reader, HEADER)
+    yield from csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
 
 
 def _of_records(
@@ -93,7 +97,9 @@ def _of_records(
         message = "表头前的空行、列名里的空格或全角字符已略去"
         notices = [*notices, Fault(file, HEADER, "", message)]
     header = header[:width]
-    faults = [*_wrong_header(file, header, wanted)] or [*_wrong_rows(file, rows, written[:width])]
+    faults = [*_wrong_header(file, header, wanted, ",".join(written))] or [
+        *_wrong_rows(file, rows, written[:width])
+    ]
     if faults:
         return Sheet({}, tuple(faults), tuple(notices))
     places = [header.index(name) for name in wanted]
@@ -119,8 +125,10 @@ def _last(cells: Sequence[str]) -> int:
     return max((number for number, cell in enumerate(cells, 1) if cell.strip()), default=0)
 
 
-def _wrong_header(file: str, header: Sequence[str], wanted: Sequence[str]) -> Iterator[Fault]:
-    separator = _separator(header, wanted)
+def _wrong_header(
+    file: str, header: Sequence[str], wanted: Sequence[str], written: str
+) -> Iterator[Fault]:
+    separator = _separator(header, wanted, written)
     if separator:
         message = f"看来是{separator}分隔；请另存为逗号分隔的 CSV（UTF-8）"
         yield Fault(file, HEADER, "", message)
@@ -134,7 +142,7 @@ def _wrong_header(file: str, header: Sequence[str], wanted: Sequence[str]) -> It
         if header.count(name) > 1 and name:
             yield Fault(file, HEADER, name, "这一列有两列；请删去一列")
         if name not in wanted:
-            near = get_close_matches(name, missing, n=1, cutoff=0.6)
+            near = get_close_matches(name, missing, n=1, cutoff=0.5)
             hint = f"，是不是 {near[0]}" if near else ""
             yield Fault(file, HEADER, name or "没有名称的", f"不认识这一列{hint}；请删去或改名")
             missing = [one for one in missing if one not in near]
@@ -142,11 +150,10 @@ def _wrong_header(file: str, header: Sequence[str], wanted: Sequence[str]) -> It
         yield Fault(file, HEADER, name, "缺少这一列；请补上，没有内容时留空")
 
 
-def _separator(header: Sequence[str], wanted: Sequence[str]) -> str:
+def _separator(header: Sequence[str], wanted: Sequence[str], written: str) -> str:
     """Return the word for what parts the columns, if it is no comma."""
-    told = ",".join(header)
     for mark, word in SEPARATORS.items():
-        parts = [part.strip(' "') for part in told.split(mark)]
+        parts = [part.strip(' "') for part in written.split(mark)]
         if len(parts) > 1 and len(set(parts) & set(wanted)) > len(set(header) & set(wanted)):
             return word
     return ""

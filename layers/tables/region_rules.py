@@ -18,12 +18,12 @@ from layers.tables.faults import Fault
 from layers.tables.region_data import RegionData, Rule
 
 RULES: tuple[Rule, ...] = (
+    *position_rules.RULES,
     *clause_rules.RULES,
     *figure_rules.RULES,
     *level_rules.RULES,
     *layout_rules.RULES,
     *unit_rules.RULES,
-    *position_rules.RULES,
 )
 
 TREE: tuple[Rule, ...] = (layout_rules.parents, *unit_rules.RULES)
@@ -40,5 +40,5 @@ NOTICES: tuple[Rule, ...] = (
 
 
 def faults(data: RegionData, rules: tuple[Rule, ...] = RULES) -> list[Fault]:
-    """Return all that the rules find, sorted by file and row, each once."""
-    return sorted({found for rule in rules for found in rule(data)})
+    """Return all that the rules find, each once: in the order of the rules, by file and row."""
+    return list(dict.fromkeys(found for rule in rules for found in sorted(rule(data))))

@@ -11,7 +11,16 @@ from tests.attacks.spoil import Spoilt, meant
 OTHER_WORD = "别的字也是合规的文字；与条文是否相符由 scripts/check_documents.py 对照原文检查"
 OTHER_VALUE = "同样合规的另一个值；对错只有来源知道"
 LESS = "可以不填，不填就是没有写明"
+ORDER = "次序只看大小，不看差多少"
 FEWER = "一个地区可以少写一条；没有别处引用它"
+
+RECORD = "从前的位置只是记录，不画在图上"
+OLD = (
+    "corrections.old_lon",
+    "corrections.old_lat",
+    "location_history.old_lon",
+    "location_history.old_lat",
+)
 
 REASONS: dict[str, dict[str, str]] = {
     "text-other": {"*": OTHER_WORD},
@@ -22,6 +31,10 @@ REASONS: dict[str, dict[str, str]] = {
     "row-deleted": {"*": FEWER},
     "rows-all-lost": {"*": FEWER},
     "point-datum": {"*": OTHER_VALUE},
+    "number-rounded": dict.fromkeys(OLD, RECORD),
+    "number-x10": {"groupings.ordinal": ORDER, "tiers.ordinal": ORDER, "clusters.ordinal": ORDER},
+    "number-x1000": {"groupings.ordinal": ORDER, "tiers.ordinal": ORDER, "clusters.ordinal": ORDER},
+    "region-line-lost": {"data_as_of": LESS},
     "lines-simplified": {"*": "较粗的界线也是合规的界线"},
     "lines-right-zone": {"*": "换算后的坐标差别在毫米以下"},
 }
@@ -31,7 +44,7 @@ def reason(kind: str, spoilt: Spoilt) -> str:
     """Return why a mutant may change the output without a word; empty if it may not."""
     known = REASONS.get(kind, {})
     table = spoilt.file.removesuffix(".csv")
-    own = f"{table}.{spoilt.column}"
+    own = f"{table}.{spoilt.column}" if spoilt.file.endswith(".csv") else spoilt.column
     try:
         sort = meant(table, spoilt.column)
     except KeyError:

@@ -10,8 +10,8 @@ import geopandas as gpd
 from tests.attacks.spoil import Folder, Spoilt, kind
 
 COUNTIES = "counties.geojson"
-ZONE_99, ZONE_102, ZONE_117 = 4543, 4544, 4548
-"""CGCS2000, three degrees: the zone of the invented city, the one beside it, one far away."""
+FIRST_ZONE, FIRST_MERIDIAN = 4534, 75
+"""CGCS2000 in zones of three degrees: the first code, and the meridian that it is of."""
 XIAN_80, BEIJING_54 = 4610, 4214
 Point = list[float]
 
@@ -23,9 +23,31 @@ def _told(what: str, file: str = COUNTIES, column: str = "") -> Spoilt:
 def _moved(folder: Folder, change: Callable[[Point], Point], stem: str = "counties") -> None:
     document = folder.outlines(stem)
     for feature in document["features"]:
-        rings = feature["geometry"]["coordinates"]
-        feature["geometry"]["coordinates"] = [[change(p) for p in ring] for ring in rings]
+        _move(feature, change)
     folder.save_outlines(document, stem)
+
+
+def _move(feature: dict[str, Any], change: Callable[[Point], Point]) -> None:
+    shape = feature["geometry"]
+    shape["coordinates"] = _changed(shape["coordinates"], change)
+
+
+def _changed(told: list[Any], change: Callable[[Point], Point]) -> list[Any]:
+    """Change every point of a polygon or of several."""
+    if isinstance(told[0], list):
+        return [_changed(part, change) for part in told]
+    return change(told)
+
+
+def _ring(feature: dict[str, Any]) -> list[Point]:
+    """Return the first ring of a polygon or of several; it may be changed."""
+    found = feature["geometry"]["coordinates"][0]
+    return found[0] if isinstance(found[0][0], list) else found
+
+
+def _middle(folder: Folder) -> tuple[float, float]:
+    west, south, east, north = _frame(folder).total_bounds
+    return (west + east) / 2, (south + north) / 2
 
 
 def _some(folder: Folder, document: dict[str, Any]) -> dict[str, Any]:
@@ -53,7 +75,8 @@ def datum_shift(folder: Folder) -> Spoilt:
 def scaled(folder: Folder) -> Spoilt:
     """Scale all outlines."""
     by = folder.rng.choice((0.5, 1.2, 2, 0.01))
-    _moved(folder, lambda p: [100.3 + (p[0] - 100.3) * by, 40.25 + (p[1] - 40.25) * by])
+    x, y = _middle(folder)
+    _moved(folder, lambda p: [x + (p[0] - x) * by, y + (p[1] - y) * by])
     return _told(f"缩放 {by} 倍")
 
 
@@ -68,7 +91,7 @@ def swapped(folder: Folder) -> Spoilt:
 def numbers(folder: Folder) -> Spoilt:
     """Have one coordinate that is none."""
     document = folder.outlines()
-    ring = _some(folder, document)["geometry"]["coordinates"][0]
+    ring = _ring(_some(folder, document))
     ring[1] = folder.rng.choice(
         ([1e300, 40.0], [None, 40.0], [100.3], [], ["100.3", "40"], [500, 40])
     )
@@ -143,7 +166,7 @@ def crs(folder: Folder) -> Spoilt:
     document = folder.outlines()
     names = (
         "urn:ogc:def:crs:EPSG::3857",
-        f"urn:ogc:def:crs:EPSG::{ZONE_99}",
+        f"urn:ogc:def:crs:EPSG::{_zone(folder)}",
         "EPSG:4610",
         "nonsense",
         "urn:ogc:def:crs:OGC:1.3:CRS84",
@@ -161,15 +184,20 @@ def crs(folder: Folder) -> Spoilt:
 @kind("lines-wrong-zone")
 def wrong_zone(folder: Folder) -> Spoilt:
     """Put projected outlines of one zone under the name of another."""
-    zone = folder.rng.choice((ZONE_99, ZONE_117))
-    frame = _frame(folder).to_crs(ZONE_102).set_crs(zone, allow_override=True)
-    return _as_file(folder, frame, "gpkg", f"按 {zone} 带")
+    zone = _zone(folder)
+    other = zone + folder.rng.choice((-1, 1, 5))
+    frame = _frame(folder).to_crs(zone).set_crs(other, allow_override=True)
+    return _as_file(folder, frame, "gpkg", f"EPSG:{zone} 写作 {other}")
 
 
 @kind("lines-right-zone")
 def right_zone(folder: Folder) -> Spoilt:
     """Put projected outlines of the right zone."""
-    return _as_file(folder, _frame(folder).to_crs(ZONE_102), "gpkg", f"{ZONE_102} 带")
+    return _as_file(folder, _frame(folder).to_crs(_zone(folder)), "gpkg", f"{_zone(folder)} 带")
+
+
+def _zone(folder: Folder) -> int:
+    return FIRST_ZONE + round((_middle(folder)[0] - FIRST_MERIDIAN) / 3)
 
 
 @kind("lines-old-datum")
@@ -257,7 +285,7 @@ def other_shape(folder: Folder) -> Spoilt:
     """Have no polygon where one is wanted: a line, a point, a bow tie, nothing, a sliver."""
     document = folder.outlines()
     feature = _some(folder, document)
-    ring = feature["geometry"]["coordinates"][0]
+    ring = _ring(feature)
     bow = [ring[0], ring[2], ring[1], ring[0]]
     feature["geometry"] = folder.rng.choice(
         [
@@ -279,11 +307,9 @@ def overlap(folder: Folder) -> Spoilt:
     """Let one county grow over its neighbours."""
     document = folder.outlines()
     feature = _some(folder, document)
-    ring = feature["geometry"]["coordinates"][0]
+    ring = _ring(feature)
     x, y = (sum(p[n] for p in ring) / len(ring) for n in (0, 1))
-    feature["geometry"]["coordinates"] = [
-        [[x + (p[0] - x) * 1.4, y + (p[1] - y) * 1.4] for p in ring]
-    ]
+    _move(feature, lambda p: [x + (p[0] - x) * 1.4, y + (p[1] - y) * 1.4])
     folder.save_outlines(document)
     return _told(f"{feature['properties']['county_id']} 放大 1.4 倍")
 
@@ -293,8 +319,7 @@ def county_elsewhere(folder: Folder) -> Spoilt:
     """Move one county alone."""
     document = folder.outlines()
     feature = _some(folder, document)
-    rings = feature["geometry"]["coordinates"]
-    feature["geometry"]["coordinates"] = [[[p[0] + 2, p[1]] for p in ring] for ring in rings]
+    _move(feature, lambda p: [p[0] + 2, p[1]])
     folder.save_outlines(document)
     return _told(f"{feature['properties']['county_id']} 东移 2 度")
 

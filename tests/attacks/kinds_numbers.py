@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from tests.attacks.spoil import Folder, Spoilt, kind, meant, of_kind, told
 
 POINTS = (("locations", "lon", "lat"), ("places", "lon", "lat"), ("candidates", "lon", "lat"))
+MIDDLE, NORTH_OF_ALL = 100.3, 40.31
+"""Of the invented city: two counties lie beside each other, a third lies north of both."""
 
 
 @kind("number-scientific")
@@ -171,14 +173,13 @@ def point_far(folder: Folder) -> Spoilt:
 @kind("point-neighbour-county")
 def point_next(folder: Folder) -> Spoilt:
     """Move a position into the county beside its own."""
-    return _point(
-        folder,
-        lambda lon, lat: (
-            (_number(float(lon) + 0.3), lat)
-            if float(lon) < 100.3
-            else (_number(float(lon) - 0.35), lat)
-        ),
-    )
+
+    def moved(lon: str, lat: str) -> tuple[str, str]:
+        if float(lat) > NORTH_OF_ALL:
+            return lon, _number(float(lat) - 0.25)
+        return (_number(float(lon) + (0.3 if float(lon) < MIDDLE else -0.35)), lat)
+
+    return _point(folder, moved)
 
 
 @kind("point-datum")

@@ -37,7 +37,7 @@ def line_lost(folder: Folder) -> Spoilt:
     """Lose a line."""
     lines = _region(folder).splitlines()
     lost = lines.pop(folder.rng.choice(_lines(_region(folder))))
-    return _write(folder, "\n".join(lines) + "\n", f"删去 {lost}")
+    return _write(folder, "\n".join(lines) + "\n", f"删去 {lost}", lost.partition(" ")[0])
 
 
 @kind("region-line-doubled")

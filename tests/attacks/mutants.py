@@ -191,7 +191,7 @@ def _real(kinds: list[str], options: argparse.Namespace) -> int:
             shutil.copytree(ROOT / "data", data)
             try:
                 spoilt = KINDS[name](Folder(data, random.Random(f"{name} {seed}")))  # noqa: S311
-            except (LookupError, ValueError) as error:
+            except (LookupError, ValueError, TypeError) as error:
                 print(f"{name} {seed}: not of this region ({error!r})")
                 continue
             done = _by_command(data, Path(home))

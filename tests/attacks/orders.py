@@ -14,6 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -92,12 +93,12 @@ def main() -> None:
             taken["taken" if "token" in answer else answer["fault"]] += 1
             tokens += [answer["token"]] if "token" in answer else []
         ends: list[str] = []
-        greedy = [
-            threading.Thread(
-                target=lambda t=t: ends.append(follow(app.url, t)["state"]), daemon=True
-            )
-            for t in tokens
-        ]
+
+        def wait(token: str) -> None:
+            with suppress(OSError):  # the server is stopped in the end
+                ends.append(follow(app.url, token)["state"])
+
+        greedy = [threading.Thread(target=wait, args=(token,), daemon=True) for token in tokens]
         for thread in greedy:
             thread.start()
         beside = previews(app.url, options.previews, loud)

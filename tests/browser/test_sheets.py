@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from pypdf import PdfReader
 
 from tests.app_process import App
@@ -157,3 +157,40 @@ def test_the_page_fits_its_window(sized_page: Page, city_app: App) -> None:
     box = preview(sized_page).bounding_box()
     assert box is not None
     assert box["y"] + box["height"] <= sized_page.viewport_size["height"]
+
+
+def test_orders_survive_a_cut_of_the_line(page: Page, city_app: App) -> None:
+    opened(page, city_app)
+    page.get_by_role("button", name="图册 PDF").click()
+    expect(job(page)).to_contain_text("图册 PDF")
+    page.context.set_offline(offline=True)
+    expect(job(page)).to_contain_text("连接中断，正在重试…", timeout=SLOW_MS)
+    page.get_by_role("button", name="PNG", exact=True).click()
+    expect(job(page)).to_contain_text("PNG")
+    expect(job(page)).to_contain_text("连接中断，正在重试…")
+    page.wait_for_timeout(2500)
+    with page.expect_download(timeout=2 * SLOW_MS):
+        page.context.set_offline(offline=False)
+    expect(page.get_by_text("已完成 2")).to_be_visible(timeout=2 * SLOW_MS)
+    expect(page.get_by_text("连接中断")).to_have_count(0)
+
+
+def test_an_order_whose_answer_was_lost_is_made_once(page: Page, city_app: App) -> None:
+    opened(page, city_app)
+    asked: list[str] = []
+
+    def lose_the_answer(route: Route) -> None:
+        if route.request.method != "POST":
+            route.fallback()
+            return
+        asked.append(route.fetch().json()["token"])
+        if len(asked) == 1:
+            route.abort("connectionreset")
+        else:
+            route.fulfill(json={"token": asked[-1]})
+
+    page.route("**/exports", lose_the_answer)
+    with page.expect_download(timeout=SLOW_MS):
+        page.get_by_role("button", name="PNG", exact=True).click()
+    assert len(asked) == 2
+    assert len(set(asked)) == 1

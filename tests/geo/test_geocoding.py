@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from threading import Event
 
 import pandas as pd
 
@@ -96,6 +97,29 @@ def test_a_provider_that_keeps_failing_is_left_alone_and_the_others_answer() -> 
     assert len(down.asked) == PATIENCE
     assert "其余未再查询" in answers.faults[0]
     assert answers.offers["p-a"]
+
+
+def test_a_service_that_hangs_keeps_no_other_from_answering() -> None:
+    of = _reference()
+    others_are_done = Event()
+
+    class Hanging(Maps):
+        id = "hanging"
+
+        def candidates(self, wanted: Definition) -> Sequence[Candidate]:
+            assert others_are_done.wait(10)
+            return super().candidates(wanted)
+
+    class Quick(Maps):
+        id = "quick"
+
+    def progress(provider: str, done: int) -> None:
+        if (provider, done) == ("quick", 6):
+            others_are_done.set()
+
+    hanging, quick = Hanging(*[[POI]] * 6), Quick(*[[replace(POI, name="乙")]] * 6)
+    answers = ask([hanging, quick], _wanted(of), progress)
+    assert [one.name for one in answers.offers["p-a"]] == [POI.name, "乙"]
 
 
 def test_a_refusal_for_good_is_not_asked_again() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -86,7 +85,7 @@ def qgis() -> Callable[..., str]:
 
 def needed(program: str) -> str:
     """Return a program's path, or skip the test with what would bring it."""
-    found = shutil.which(program)
+    found = _setup.find_program(program)
     if found is None:
         pytest.skip(f"needs Debian's packages {' '.join(_setup.PROGRAMS[program])}")
     return found

@@ -10,11 +10,17 @@ from geo.reference import Reference
 
 COUNTY_COLUMNS = ["county_id", "name", "short_name", "aliases", "host_ids"]
 
+PLACE_COLUMNS = ["place_id", "name", "aliases", "kind", "county_id", "town_id", "lon", "lat",
+                 "radius_m", "source_id"]  # fmt: skip
 
-def region() -> Reference:
+
+def region(adcodes: tuple[str, str] = ("", "")) -> Reference:
     counties = [("west", "西山县", "西山", "", ""), ("east", "东海市", "东海", "", "")]
+    table = pd.DataFrame(counties, columns=COUNTY_COLUMNS).assign(adcode=adcodes)
+    no_towns = pd.DataFrame(columns=["area_id", "county_id", "town"], dtype=str)
+    no_places = pd.DataFrame(columns=PLACE_COLUMNS, dtype=str)
     return Reference(
-        tables={"counties": pd.DataFrame(counties, columns=COUNTY_COLUMNS)},
+        tables={"counties": table, "area_towns": no_towns, "places": no_places},
         polygons={"west": box(118.0, 25.0, 118.5, 25.5), "east": box(118.5, 25.0, 119.0, 25.5)},
         region="云江市",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from geo.crs import distance_m
 from geo.datum import wgs84_to_gcj02
 from geo.errors import ProviderError
+from geo.judge import judge
 from geo.online.http import TRIES, Pace
 from geo.online.settings import Settings
 from geo.providers.amap import AmapProvider
@@ -27,6 +29,8 @@ from tests.geo.online.fake_service import (
 from tests.geo.providers.region import park, region
 
 TRUE = (118.7, 25.2)
+PLACED = region(adcodes=("350002", "350001"))
+"""The region with the official codes of its counties."""
 OK = {"status": "1", "info": "OK", "infocode": "10000"}
 
 
@@ -97,6 +101,73 @@ def test_of_several_those_of_the_own_county_are_offered(
     assert (office.kind, office.precision, office.radius_m) == ("", "township", 4000)
     assert (village.kind, village.precision) == ("village", "locality")
     assert 1500 < village.radius_m < 2500
+
+
+@pytest.mark.parametrize("version", ["v3", "v5"])
+def test_neither_petrol_station_nor_stop_nor_office_is_the_place(
+    version: str, office: Settings, service: FakeService, pace: Callable[[float], Pace]
+) -> None:
+    def near(name: str, typecode: str, lon: float) -> dict[str, object]:
+        return poi(name, id=typecode, typecode=typecode, location=shifted(lon, 25.3))
+
+    service.answers(
+        f"{version}/place/text",
+        pois(
+            near("白沙工业园", "120100", 118.7),
+            near("东海白沙工业园招商服务中心", "130105", 118.75),
+            near("白沙工业园(公交站)", "150700", 118.72),
+            near("加油站(白沙工业园店)", "010101", 118.83),
+        ),
+    )
+    service.answers("v3/geocode/geo", geocodes())
+    settings = replace(office, amap_url=f"{service.url}{version}")
+    found = AmapProvider(settings, PLACED, pace(0)).candidates(park())
+    judged = judge(PLACED, park(), found)
+    assert [(one.candidate.name, one.verdict) for one in judged] == [
+        ("白沙工业园", "chosen"),
+        ("东海白沙工业园招商服务中心", "refused"),
+        ("加油站(白沙工业园店)", "refused"),
+        ("白沙工业园(公交站)", "refused"),
+    ]
+    assert {one.candidate.precision for one in judged[1:]} == {"township"}
+    assert all("只是带着" in one.against for one in judged[1:])
+    asked = service.asked[0].query
+    size, limit = {"v3": ("offset", "citylimit"), "v5": ("page_size", "city_limit")}[version]
+    assert (asked[size], asked[limit]) == ("10", "true")
+
+
+def test_the_second_version_has_the_geocoder_of_the_first(
+    office: Settings, service: FakeService, pace: Callable[[float], Pace]
+) -> None:
+    service.answers("v5/place/text", pois())
+    service.answers("v3/geocode/geo", geocodes())
+    settings = replace(office, amap_url=f"{service.url}v5/")
+    assert not AmapProvider(settings, region(), pace(0)).candidates(park())
+    assert service.paths() == ["/v5/place/text", "/v3/geocode/geo"]
+
+
+@pytest.mark.parametrize(
+    ("said", "offered"),
+    [
+        ({"adname": "东海市", "adcode": "350001"}, True),
+        ({"adname": [], "adcode": []}, True),
+        ({"adname": [], "adcode": "350002"}, False),
+        ({"adname": "西山县", "adcode": "350001"}, False),
+        ({"adname": "东海市", "adcode": "350002"}, False),
+    ],
+)
+def test_what_the_service_puts_into_another_county_is_not_offered(
+    said: dict[str, object],
+    *,
+    offered: bool,
+    office: Settings,
+    service: FakeService,
+    pace: Callable[[float], Pace],
+) -> None:
+    service.answers("v3/place/text", pois(poi("白沙工业园", **said)))
+    service.answers("v3/geocode/geo", geocodes())
+    found = AmapProvider(office, PLACED, pace(0)).candidates(park())
+    assert bool(found) is offered
 
 
 def test_each_name_is_asked_for(amap: AmapProvider, service: FakeService) -> None:

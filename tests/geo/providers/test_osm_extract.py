@@ -61,6 +61,17 @@ def test_what_bears_no_such_name_is_not_offered(provider: OsmExtractProvider) ->
     assert not provider.candidates(park(kind="corridor"))
 
 
+def test_what_only_carries_the_name_is_told_and_is_coarse(office: Settings) -> None:
+    office.osm_extracts.mkdir()
+    land = square(1000, 118.7, landuse="industrial", name="白沙工业园")
+    works = node(1, 118.8, 25.1, man_made="works", name="白沙工业园污水处理厂")
+    osm_file(office.osm_extracts / "land.osm", *land, works)
+    estate, carrier = OsmExtractProvider(office, region()).candidates(park())
+    assert (estate.name, estate.precision) == ("白沙工业园", "site")
+    assert (carrier.precision, carrier.radius_m) == ("township", 4000)
+    assert "带着" in carrier.reason
+
+
 def test_a_file_is_read_once(
     provider: OsmExtractProvider, office: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

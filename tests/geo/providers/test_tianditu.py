@@ -80,6 +80,7 @@ def test_of_several_only_places_of_that_name_are_offered(
         pois(
             poi("白沙工业园", lonlat="118.7 25.2"),
             poi("白沙工业园公交站", hotPointID="2", poiType="102"),
+            poi("白沙工业园", hotPointID="6", county="西山县"),
             poi("别处工业园", hotPointID="3"),
             poi("白沙工业园", hotPointID="4", lonlat="x"),
             poi("白沙社区", hotPointID="5", typeName="行政村"),
