@@ -253,6 +253,7 @@ WRITES = {
 }
 MOVES = {"copy", "copy2", "copyfile", "copytree", "move", "rename", "replace", "renames"}
 ELSEWHERE = {
+    "scripts/_venv.py": "a lock of the set-up that nothing is written into",
     "scripts/_setup.py": "marks of what is installed, in the set-up's own folders",
     "layers/build/store.py": "appends to the draft that its caller gives",
     "layers/files/shapefile.py": "in a temporary folder, read back at once",

@@ -16,6 +16,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from layers.tables.patterns import ID_PATTERN, LAT, LON, NUMBER_PATTERN
+from layers.tables.patterns import WIDEST_M as WIDEST_OF_ALL_M
 from layers.vocabulary.level_words import OF_COUNTIES
 
 if TYPE_CHECKING:
@@ -31,7 +33,6 @@ COLUMNS = (
 WIDEST_M = {"official": 100.0, "site": 1_000.0, "locality": 3_000.0, "township": 10_000.0}
 """Precision class → the largest radius that it may have, metres."""
 WITHOUT_POINT = ("county", "unplaced")
-WIDEST_OF_ALL_M = 200_000.0
 
 LONGEST = {"made_by": 40, "source": 200, "reason": 500}
 FIELD_NAMES = {"made_by": "校核人", "source": "来源", "reason": "理由"}
@@ -39,8 +40,7 @@ LONGEST_CELL = 80
 MOST_VERTICES = 2_000
 LONGEST_WKT = 64 * MOST_VERTICES
 
-KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+KEY, NUMBER = re.compile(ID_PATTERN), re.compile(NUMBER_PATTERN)
 WKT = re.compile(r"\s*(?:MULTI)?POLYGON\s*\([-+0-9.eE,()\s]+\)\s*", re.ASCII)
 """Numbers and brackets alone: no height, nothing empty, nothing that is no number."""
 MOMENT = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
@@ -128,18 +128,21 @@ def _moment(cell: str) -> str:
     return "" if fits else "不是时刻；请写成 2026-03-04T05:06:07Z。"
 
 
-def _number(most: float, *, above: float | None = None) -> Callable[[str], str]:
+def _number(least: float, most: float) -> Callable[[str], str]:
     def fault(cell: str) -> str:
         if not cell:
             return ""
         if len(cell) > LONGEST_CELL or not NUMBER.fullmatch(cell):
             return "不是数字；请只填阿拉伯数字、小数点和负号。"
-        value, least = float(cell), -most if above is None else above
-        if above is not None and value <= above:
-            return "应大于 0；请改正。"
-        return "" if least <= value <= most else f"超出范围，最多 {most:.0f}；请改正。"
+        fits = least <= float(cell) <= most
+        return "" if fits else f"应在 {least:g} 到 {most:g} 之间；请改正。"
 
     return fault
+
+
+def _radius(cell: str) -> str:
+    wrong = _number(0, WIDEST_OF_ALL_M)(cell)
+    return wrong or ("应大于 0；请改正。" if cell and float(cell) <= 0 else "")
 
 
 def _extent(cell: str) -> str:
@@ -175,15 +178,15 @@ CELLS: dict[str, Callable[[str], str]] = {
     "base_id": _key_or_none,
     "action": _one_of("set", "undo"),
     "made_at": _moment,
-    "lon": _number(180.0),
-    "lat": _number(90.0),
+    "lon": _number(*LON),
+    "lat": _number(*LAT),
     "precision": _CLASS,
-    "uncertainty_m": _number(WIDEST_OF_ALL_M, above=0.0),
+    "uncertainty_m": _radius,
     "extent": _extent,
-    "old_lon": _number(180.0),
-    "old_lat": _number(90.0),
+    "old_lon": _number(*LON),
+    "old_lat": _number(*LAT),
     "old_precision": _CLASS,
-    "old_uncertainty_m": _number(WIDEST_OF_ALL_M, above=0.0),
+    "old_uncertainty_m": _radius,
     "old_method": _one_of(*OF_COUNTIES.method, ""),
 }
 """Column → what is wrong with a cell of it, an empty string for nothing."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+from geo.drafts import settle
 from geo.errors import why_not
 from geo.whole_file import draft_of, probe
 
@@ -62,6 +63,7 @@ def write_new(path: Path, body: bytes, *, overwrite: bool = False) -> None:
     """
     try:
         _check(path, overwrite=overwrite)
+        settle(path.resolve().parent)
         with draft_of(path, overwrite=overwrite) as draft:
             draft.write_bytes(body)
     except (OSError, ValueError) as error:

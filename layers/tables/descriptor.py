@@ -11,7 +11,8 @@ from typing import Any
 
 import pandera.pandas as pa
 
-from layers.tables.columns import DATE_PATTERN, ID_PATTERN, NUMBER_PATTERN, Table
+from layers.tables.columns import Table
+from layers.tables.patterns import DATE_PATTERN, ID_PATTERN, NUMBER_PATTERN
 from layers.tables.schema import TABLES
 
 HEAD = """# Data dictionary

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from layers.tables.columns import (
     PRECISIONS,
-    WIDEST_M,
     Table,
     choice,
     count,
@@ -23,6 +22,7 @@ from layers.tables.columns import (
     refs,
     text,
 )
+from layers.tables.patterns import WIDEST_M
 
 DATUMS = ("bd09", "cgcs2000", "gcj02", "wgs84")
 PLACE_KINDS = ("seat", "town", "village", "estate", "plant", "port", "landmark")

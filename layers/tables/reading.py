@@ -18,9 +18,10 @@ from pandera.errors import SchemaErrors
 
 from geo.list_cell import split
 from layers.tables.cells import settle
-from layers.tables.columns import WIDEST_M, Table
+from layers.tables.columns import Table
 from layers.tables.csv_file import read_sheet
 from layers.tables.faults import Fault, TableFaultsError, split_off_following
+from layers.tables.patterns import WIDEST_M
 from layers.tables.positions_schema import WIDEST_OF_CLASS_M
 from layers.tables.schema import TABLES
 from layers.tables.units import with_counties

@@ -12,9 +12,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 
 from geo.toml_file import Problem, TomlError, problems, read_toml
 from layers.tables.cells import settle
-from layers.tables.columns import LAT, LON
 from layers.tables.faults import Fault, TableFaultsError
 from layers.tables.level_rules import LEVELS, REGION_FILE, malformed
+from layers.tables.patterns import LAT, LON
 
 FORMS = {
     "presets": "每处写一个 [[presets]]，有 name = 名称和 bounds = [西, 南, 东, 北]",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import shutil
 from pathlib import Path
@@ -178,3 +179,29 @@ def test_a_position_set_by_hand_is_kept(folder: Path) -> None:
     assert before["precision"] == "official"
     assert _run(folder, "--offline", "--yes") == 0
     assert before in _rows(folder, "locations")
+
+
+def test_its_tables_are_written_together_or_not_at_all(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _forget(folder, "songwu-lanyu")
+    before, names = _bytes(folder), sorted(path.name for path in folder.iterdir())
+    put, moved = Path.replace, []
+
+    def full(self: Path, place: Path) -> Path:
+        moved.append(place.name)
+        if len(moved) == 2:
+            raise OSError(errno.ENOSPC, "No space left on device", str(place))
+        return put(self, place)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", full)
+        assert _run(folder, "--offline", "--yes") == 2
+    assert "磁盘空间不够" in capsys.readouterr().err
+    assert len(set(moved)) > 1
+    assert _bytes(folder) == before
+    assert sorted(path.name for path in folder.iterdir()) == names
+    (folder / "locations.csv").chmod(0o444)
+    assert _run(folder, "--offline", "--yes") == 2
+    assert "请检查权限，关闭打开它的程序" in capsys.readouterr().err
+    assert _bytes(folder) == before

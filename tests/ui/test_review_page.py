@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -178,3 +180,19 @@ def test_a_build_reports_its_steps_and_its_faults(office: Settings, tmp_path: Pa
     assert any("地图页" in step for step in steps)
     with pytest.raises(StoreError, match=r"areas\.csv"):
         run_build(Settings(data_dir=tmp_path / "nowhere", store=office.store))
+
+
+def test_a_correction_of_an_earlier_version_that_is_no_good_is_told_and_skipped(
+    office: Settings,
+) -> None:
+    row = {"area_id": "p-songwu", "base_id": "", "made_by": "乙", "source": "s", "reason": "r"}
+    row |= {"lon": "100.5", "lat": "40.2", "precision": "site", "uncertainty_m": "9"}
+    Log(office.corrections).save(row)
+    with closing(sqlite3.connect(office.corrections)) as base, base:
+        base.execute("DROP TRIGGER never_UPDATE")
+        base.execute("UPDATE corrections SET precision = 'county', uncertainty_m = 'abc'")
+    state = desk(enter(run(), "甲", WORD))
+    assert state
+    assert "1 条校核记录用不上，已略过：p-songwu" in state["notice"]
+    (item,) = [place for place in state["queue"]["places"] if place["id"] == "p-songwu"]
+    assert item["method"] != "manual"

@@ -133,8 +133,8 @@ import sys
 from pathlib import Path
 from layers.corrections.log import ConflictError, Log
 log = Log(Path(sys.argv[1]))
-row = {"area_id": "p-one", "made_by": sys.argv[2], "lon": "1", "lat": "2", "precision": "site",
-       "uncertainty_m": "9", "source": "s", "reason": "r"}
+row = {"area_id": "p-one", "made_by": sys.argv[2], "lon": "100.5", "lat": "40.2",
+       "precision": "site", "uncertainty_m": "9", "source": "s", "reason": "r"}
 for base in map(str.strip, sys.stdin):
     try:
         print("won", log.save(row | {"base_id": base})["correction_id"], flush=True)
@@ -154,7 +154,7 @@ class Slow(Log):
             sys.stdin.read()
         return made
 log = Slow(Path(sys.argv[1]))
-row = {"made_by": "x", "lon": "1", "lat": "2", "precision": "site", "uncertainty_m": "9",
+row = {"made_by": "x", "lon": "100.5", "lat": "40.2", "precision": "site", "uncertainty_m": "9",
        "source": "s", "reason": "r", "base_id": ""}
 for number in range(20):
     print(log.save(row | {"area_id": f"p-{number}"})["correction_id"], flush=True)

@@ -1,0 +1,23 @@
+"""What cells of ids, numbers and days look like and how large they can be.
+
+Apart from `layers.tables.columns`, so that the editor's desk checks by the same patterns without a
+schema library. Patterns are of whole cells.
+"""
+
+from __future__ import annotations
+
+ID_PATTERN = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+"""Ids are lower-case Latin words joined by hyphens: safe in HTML, URLs, SQL and file names."""
+
+NUMBER_PATTERN = r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?"
+COUNT_PATTERN = r"0|[1-9][0-9]{0,8}"
+DATE_PATTERN = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
+ADCODE_PATTERN = r"[1-9][0-9]{5}|[1-9][0-9]{8}|[1-9][0-9]{11}"
+"""GB/T 2260 down to the county, and the longer codes of the statistics below it."""
+DIGEST_PATTERN = r"[0-9a-f]{64}"
+
+LON, LAT = (73.5, 136.5), (0.0, 56.0)
+"""Where places can lie, degrees: the zones of `geo.crs`, the latitudes of the country."""
+WIDEST_M = 100_000
+"""Wider than any county: a radius beyond says nothing."""
+YEARS = (1900, 2100)
