@@ -253,7 +253,7 @@ WRITES = {
 }
 MOVES = {"copy", "copy2", "copyfile", "copytree", "move", "rename", "replace", "renames"}
 ELSEWHERE = {
-    "scripts/_setup.py": "marks of what is installed, in folders of the set-up; half of one is none",
+    "scripts/_setup.py": "marks of what is installed, in folders of the set-up; half is none",
     "scripts/_venv.py": "lock and mark of the environment, before anything of ours can be imported",
     "layers/build/store.py": "appends to the draft that its caller gives",
     "layers/files/shapefile.py": "in a temporary folder, read back at once",
