@@ -31,6 +31,9 @@ _SUFFIX = re.compile(
     r"(?:街道办事处|街道|民族乡|[^\W\d_]族乡|镇|乡|社区|村|工业园区|工业区|产业园区|产业园|园区)$"
 )
 _NOT_IN_NAMES = re.compile(r"[\s()\[\]{}<>《》〈〉“”\"'‘’·・,，.。、;；:：\-—–_/]")
+BELOW_TOWNS: Final = re.compile(r"[村路巷桥]|社区|大道|街(?!道)")
+"""Words for a village or a road: behind a town's short name they make it another place's name. A
+bay or a hill is left out, since a town lies at what it is named after."""
 _SHORTEST = 2
 """A name of one character is never matched: it stands in too many others."""
 
@@ -171,6 +174,8 @@ class Gazetteer:
     ) -> tuple[int, list[Place]]:
         for size in range(min(self._longest, len(rest)), _SHORTEST - 1, -1):
             found = self._at(rest[:size], county_ids, kinds)
+            if BELOW_TOWNS.match(rest, size):  # a village or a road that has a town's short name
+                found = [place for place in found if place.kind not in SHORTENED]
             if found or rest[:size] in self._blocked:
                 return size, [] if rest[:size] in self._blocked else found
         return 0, []

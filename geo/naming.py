@@ -21,7 +21,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from geo.candidate import Definition
-from geo.gazetteer import core, normalise
+from geo.gazetteer import BELOW_TOWNS, core, normalise
 from geo.reference import Reference
 
 SAME, BESIDE, CARRIES, OTHER = "same", "beside", "carries", ""
@@ -70,11 +70,9 @@ _COMPANY = re.compile(r"(?:股份|科技|实业|集团|控股|有限|责任|总?
 """What a works says behind its name; behind the name of an estate it is an office."""
 
 _SETTLEMENT = re.compile(r"(?:街道|[镇乡村]|社区)$")
+_TOWN, _TOWN_AT_END = re.compile(r"街道|[镇乡]"), re.compile(r"(?:街道|[镇乡])$")
 _HALL = re.compile(r"(?:[镇乡]?人民政府|办事处|村?村民委员会|村?村委会|居民委员会|居委会)")
 """The seat of a town or village is its point."""
-
-_ANOTHER_KIND = re.compile(r"街道|[镇乡村]|社区|大道|[路街巷桥]")
-"""A word for a kind of place in the middle of a name."""
 
 
 @dataclass(frozen=True)
@@ -212,8 +210,10 @@ def _is_named_after(mine: Name, found: Name) -> bool:
     behind = mine.full[at + len(found.stem) :]
     if found.is_estate:
         return not behind or bool(_ESTATE.match(behind))
+    if _TOWN_AT_END.search(found.full):
+        return not BELOW_TOWNS.match(behind)
     kind = _SETTLEMENT.search(found.full)
-    another = _ANOTHER_KIND.match(behind)
+    another = BELOW_TOWNS.match(behind) or _TOWN.match(behind)
     return not (kind and another) or behind.startswith(kind.group())
 
 

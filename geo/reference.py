@@ -83,12 +83,16 @@ class Reference:
         }
 
     def called(self, county_ids: Collection[str]) -> tuple[frozenset[str], frozenset[str]]:
-        """Give all names and the official codes of some counties; no codes if one has none."""
-        rows = [
-            r for r in self.tables["counties"].to_dict("records") if r["county_id"] in county_ids
-        ]
+        """Give all names and the official codes of some counties; no codes if one has none.
+
+        What they were called before, and zones that lie within them alone, count too.
+        """
+        own = set(county_ids)
+        counties = self.tables["counties"].to_dict("records")
+        rows = [row for row in counties if set(self.hosts[row["county_id"]]) <= own]
         names = {n for r in rows for n in (r["name"], r["short_name"], *split(r["aliases"]))}
-        codes = {str(r.get("adcode", "")) for r in rows}
+        codes = {str(r.get("adcode", "")) for r in rows if r["county_id"] in own}
+        codes |= {str(r["adcode"]) for r in rows if r.get("adcode")}
         return frozenset(names), frozenset() if "" in codes else frozenset(codes)
 
     @cached_property

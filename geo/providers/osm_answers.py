@@ -19,6 +19,8 @@ from geo.providers.answers import is_on_earth, number, point
 _NEEDED: Final = {"importance", "geojson", "boundingbox", "lat", "lon"}
 _SHAPES: Final = ("Point", "LineString", "Polygon", "MultiLineString", "MultiPolygon", "MultiPoint")
 _SIDES: Final = 4
+_DEEPEST: Final = 4
+"""A polygon of several is a list of lists of lists of positions."""
 _MOST_ID: Final = 2**63
 _OWN: Final = {"element", "geometry", "id", "lat", "lon", "members", "nodes", "type"}
 """What osmnx itself writes beside the tags of an element."""
@@ -57,12 +59,28 @@ def _is_place(place: object) -> bool:
 def _is_shape(drawn: object) -> bool:
     if not isinstance(drawn, dict) or drawn.get("type") not in _SHAPES:
         return False
+    if not _are_numbers(drawn.get("coordinates")):
+        return False
     try:
         outline = shape(drawn)
-    except (GEOSException, ValueError, TypeError, KeyError, IndexError, AttributeError,
-            OverflowError):
+    except (
+        GEOSException,
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        AttributeError,
+        OverflowError,
+    ):
         return False  # shapely's ways to say that the coordinates make no such shape
     return is_on_earth(outline) and bool(shapely.is_valid(outline))
+
+
+def _are_numbers(drawn: object, depth: int = 0) -> bool:
+    """Tell whether lists in lists hold nothing but numbers that have an end."""
+    if isinstance(drawn, list):
+        return depth < _DEEPEST and all(_are_numbers(one, depth + 1) for one in drawn)
+    return isinstance(drawn, int | float) and number(drawn) is not None
 
 
 def _is_element(element: object) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.gazetteer import Gazetteer, core, normalise
+from geo.gazetteer import Gazetteer, Place, core, normalise
 from tests.geo.reference import places
 
 
@@ -85,6 +85,19 @@ def test_all_names_are_found_from_left_to_right(gazetteer: Gazetteer) -> None:
 def test_a_town_inside_a_blocked_name_is_not_found() -> None:
     blocked = Gazetteer(places(), ["白沙港新区"])
     assert blocked.within("白沙港新区药谷", ["east"]) == []
+
+
+@pytest.mark.parametrize("behind", ["村", "路", "大道", "社区", "街"])
+def test_a_village_or_road_of_a_towns_short_name_is_not_the_town(
+    gazetteer: Gazetteer, behind: str
+) -> None:
+    assert _named(gazetteer.within("白沙工业园", ["east"])) == ["白沙镇"]
+    assert _named(gazetteer.within("白沙街道工业园", ["east"])) == ["白沙镇"]
+    assert _named(gazetteer.within(f"白沙{behind}工业园", ["east"])) == []
+
+
+def _named(found: list[list[Place]]) -> list[str]:
+    return [place.name for places in found for place in places]
 
 
 def test_works_count_only_at_the_beginning(gazetteer: Gazetteer) -> None:

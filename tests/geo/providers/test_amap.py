@@ -108,7 +108,8 @@ def test_neither_petrol_station_nor_stop_nor_office_is_the_place(
     version: str, office: Settings, service: FakeService, pace: Callable[[float], Pace]
 ) -> None:
     def near(name: str, typecode: str, lon: float) -> dict[str, object]:
-        return poi(name, id=typecode, typecode=typecode, location=shifted(lon, 25.3))
+        where = {"location": shifted(lon, 25.3), "adcode": "350001"}
+        return poi(name, id=typecode, typecode=typecode, **where)
 
     service.answers(
         f"{version}/place/text",
