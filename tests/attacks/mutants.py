@@ -6,7 +6,8 @@ about it), the same output, another output that is as valid (see `harmless.py`),
 change that nobody was told of. The last two must not be.
 
 ``--kind K --seed N`` makes one mutant again and tells all about it; ``--list`` names the kinds;
-``--real N`` builds mutants of the project's own data by its own command, one after the other.
+``--real N`` builds mutants of the project's own data by its own command, one after the other; of
+those only map pages and cards are compared.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from geo.online.settings import read_settings  # noqa: E402
+from layers.manifest import read_manifest  # noqa: E402
 from tests.attacks import kinds_cells, kinds_files, kinds_lines, kinds_numbers, kinds_words  # noqa: E402, F401
 from tests.attacks.harmless import reason  # noqa: E402
 from tests.attacks.in_process import Result, built, settings_result  # noqa: E402
@@ -180,7 +182,10 @@ def _report(cases: list[Case]) -> None:
 
 def _real(kinds: list[str], options: argparse.Namespace) -> int:
     """Build mutants of the project's own data by its own command."""
-    bad, counts, began = 0, Counter[str](), time.monotonic()
+    counts, began = Counter[str](), time.monotonic()
+    kinds = [name for name in kinds if not name.startswith("settings")]  # of no region
+    with TemporaryDirectory(prefix="mutant-") as home:
+        _, sound = _by_command(ROOT / "data", Path(home))
     for number in range(options.real):
         if time.monotonic() - began > options.minutes * 60:
             print(f"stopped after {number} builds")
@@ -194,24 +199,38 @@ def _real(kinds: list[str], options: argparse.Namespace) -> int:
             except (LookupError, ValueError, TypeError) as error:
                 print(f"{name} {seed}: not of this region ({error!r})")
                 continue
-            done = _by_command(data, Path(home))
-        said = done.stdout + done.stderr
-        crash = "Traceback" in said or "意外错误" in said
-        counts[TRACEBACK if crash else FAULT if done.returncode else "建成"] += 1
-        bad += crash
-        lines = [line for line in said.splitlines() if line.strip() and not line.endswith("…")]
-        told = said if crash else " / ".join(lines[:3])[:200]
+            done, shown = _by_command(data, Path(home))
+        verdict, told = _heard(done, same=shown == sound, why=reason(name, spoilt))
+        counts[verdict] += 1
         where = f"{spoilt.file} {spoilt.column} {spoilt.what[:60]}"
-        print(f"{name} {seed} [{done.returncode}] {where}: {told}", flush=True)
+        print(f"{verdict} {name} {seed} [{done.returncode}] {where}: {told}", flush=True)
     print(dict(counts))
-    return 1 if bad else 0
+    return 1 if counts[TRACEBACK] or counts[SILENT] else 0
 
 
-def _by_command(data: Path, home: Path) -> subprocess.CompletedProcess[str]:
+def _heard(done: subprocess.CompletedProcess[str], *, same: bool, why: str) -> tuple[str, str]:
+    """Return what came of a real build and the first that it said."""
+    said = done.stdout + done.stderr
+    if "Traceback" in said or "意外错误" in said:
+        return TRACEBACK, said
+    lines = [line for line in said.splitlines() if line.strip() and not line.endswith("…")]
+    told = " / ".join(lines[:3])[:200]
+    if done.returncode:
+        return FAULT, told
+    if any(line.startswith("提示") for line in lines):
+        return NOTICE, told
+    if same:
+        return SAME, told
+    return (VALID, why) if why else (SILENT, told)
+
+
+def _by_command(data: Path, home: Path) -> tuple[subprocess.CompletedProcess[str], str]:
+    """Build by the command; return what it answered, and what map pages and cards it made."""
+    out = home / "out" / "layers.gpkg"
     command = [sys.executable, str(ROOT / "scripts" / "build_layers.py")]
-    command += ["--data", str(data), "--out", str(home / "out" / "layers.gpkg")]
+    command += ["--data", str(data), "--out", str(out)]
     own = {"PYTHONUTF8": "1", "LAYOUT_CORRECTIONS": str(home / "none.sqlite")}
-    return subprocess.run(
+    done = subprocess.run(
         command,
         cwd=ROOT,
         env=os.environ | own,
@@ -220,6 +239,9 @@ def _by_command(data: Path, home: Path) -> subprocess.CompletedProcess[str]:
         timeout=600,
         check=False,
     )
+    manifest = read_manifest(out)
+    levels = manifest.levels if manifest else {}
+    return done, repr(sorted((key, one.page, one.cards) for key, one in levels.items()))
 
 
 if __name__ == "__main__":
