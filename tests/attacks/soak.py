@@ -139,13 +139,19 @@ class Visitor:
 
     async def take(self, line: httpx2.AsyncClient, token: str, until: float) -> None:
         """Ask until the order has ended, and fetch the file."""
-        seen = ""
+        record = {"state": "never answered", "version": "", "fault": ""}
         while time.monotonic() < until + TIMEOUT_S:
-            record = (await line.get(f"/exports/{token}", params={"seen": seen})).json()
+            try:
+                asked = {"seen": record["version"]}
+                record = (await line.get(f"/exports/{token}", params=asked)).json()
+            except httpx2.HTTPError:  # the page asks again, too
+                self.seen.said["asked again"] += 1
+                continue
             if record["state"] in ENDED:
                 break
-            seen = record["version"]
         self.seen.said[f"ended {record['state']}"] += 1
+        if record["state"] in ("waiting", "working"):
+            return  # the soak is over before its turn came
         if record["state"] != "done":
             self.seen.lost.append(f"{record['state']} {record['fault']}")
             return
