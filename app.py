@@ -12,7 +12,7 @@ import streamlit as st
 from ui.addresses import served
 from ui.export_routes import exports
 from ui.guard import guard_of
-from ui.handles import close_dead_connections, open_loops_late, raise_limit, visitors_for
+from ui.handles import close_dead_connections, raise_limit, visitors_for
 from ui.pages import PAGES
 from ui.routes import ROUTES
 from ui.session import office_or_default, report
@@ -21,7 +21,6 @@ ADDRESSES = served(
     ROUTES, [page.id for page in PAGES], str(st.get_option("server.baseUrlPath") or "")
 )
 
-open_loops_late()
 close_dead_connections()
 app = st.App(
     Path(__file__).resolve().parent / "ui" / "pages.py",

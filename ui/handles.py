@@ -1,40 +1,20 @@
-"""How many files, sockets among them, this process may have open, and for how many visitors.
-
-A visitor costs one handle, the socket. Streamlit gives each session an event loop besides, which
-holds three more, for visitors who have left, too, and which pages of ours never run: here such a
-loop opens what it needs when it is first run.
-
-Two kinds of connections would hold a handle for as long as the other side likes, before the guard
-sees them: on which no request ever becomes whole; and handshakes that break, for uvicorn (0.54,
-with websockets 17.4) hands them to a parser that refuses long lines, bodies and methods other than
-GET, never sends the answer, and stumbles over them when it is stopped. Both are closed here.
-"""
+"""How many files, sockets among them, this process may have open, and for how many visitors."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import selectors
 import sys
-import weakref
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
-
-from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
-
-if TYPE_CHECKING:
-    from _typeshed import FileDescriptorLike
 
 LOG = logging.getLogger("layout")
 
 MOST_HANDLES = 65_536
 """Enough for all; some systems call endless what they then refuse."""
-OF_APP = 160
-"""Handles that the app needs itself: code, stores, workers, logs."""
-A_VISITOR = 4
-"""Handles that a visitor takes at worst: its socket, and requests beside it."""
-FEW_VISITORS, MOST_VISITORS = 50, 2_000
+OF_APP = 544
+"""Handles that the app needs itself: 160 for code, stores, workers and logs, and three for each of
+the 128 sessions of visitors who have left that Streamlit keeps, for the event loop of each."""
+A_VISITOR = 6
+"""Handles that a visitor takes at worst: its socket, its event loop, and requests beside it."""
+FEW_VISITORS, MOST_VISITORS = 100, 2_000
 
 SHORT = (
     "本机只许这个程序同时打开 %d 个文件，约够 %d 人同时使用；再多的人会被请求稍后再试。"
@@ -63,143 +43,19 @@ def raise_limit() -> int:
 def visitors_for(handles: int) -> int:
     """Return how many visitors that many handles are for; says so where they are few."""
     found = max(1, min(MOST_VISITORS, (handles - OF_APP) // A_VISITOR))
-    if found < FEW_VISITORS * A_VISITOR:
+    if found < FEW_VISITORS:
         LOG.warning(SHORT, handles, found)
     return found
 
 
-class _LateSelector(selectors.BaseSelector):
-    """Opens the system's selector when it is first needed."""
-
-    def __init__(self) -> None:
-        self._own: selectors.BaseSelector | None = None
-
-    def _opened(self) -> selectors.BaseSelector:
-        if self._own is None:
-            self._own = selectors.DefaultSelector()
-        return self._own
-
-    def register(
-        self,
-        fileobj: FileDescriptorLike,
-        events: int,
-        data: Any = None,  # noqa: ANN401 - as the base class has it
-    ) -> selectors.SelectorKey:
-        """Watch a file."""
-        return self._opened().register(fileobj, events, data)
-
-    def unregister(self, fileobj: FileDescriptorLike) -> selectors.SelectorKey:
-        """Watch it no longer."""
-        return self._opened().unregister(fileobj)
-
-    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        """Wait for news."""
-        return self._opened().select(timeout)
-
-    def get_map(self) -> Mapping[FileDescriptorLike, selectors.SelectorKey]:
-        """Return what is watched."""
-        return self._own.get_map() if self._own else {}
-
-    def close(self) -> None:
-        """Close what has been opened."""
-        if self._own is not None:
-            self._own.close()
-
-
-class LateLoop(asyncio.SelectorEventLoop):
-    """An event loop that holds no handle until it is run."""
-
-    def __init__(self) -> None:
-        self._awake = False
-        self._ssock = self._csock = None
-        super().__init__(_LateSelector())
-
-    def _make_self_pipe(self) -> None:
-        if self._awake:
-            super()._make_self_pipe()  # type: ignore[misc]
-
-    def _close_self_pipe(self) -> None:
-        if self._awake:
-            super()._close_self_pipe()  # type: ignore[misc]
-
-    def run_forever(self) -> None:
-        """Run; open before what that needs."""
-        if not self._awake:
-            self._awake = True
-            self._make_self_pipe()
-        super().run_forever()
-
-
-def open_loops_late() -> None:
-    """Let event loops that are made from now on hold no handle until they are run."""
-    if sys.platform == "win32":  # its loops are of another kind, and handles are not counted
-        return
-
-    class Late(asyncio.DefaultEventLoopPolicy):
-        def new_event_loop(self) -> asyncio.AbstractEventLoop:
-            return LateLoop()
-
-    asyncio.set_event_loop_policy(Late())
-
-
-BROKEN = (
-    b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n"
-    b"X-Content-Type-Options: nosniff\r\n\r\n"
-)
-REQUEST_S = 30.0
-"""How long a request may take until it has been told whole, its body apart."""
-_shaken, _made, _received = (
-    WebSocketsSansIOProtocol.data_received,
-    H11Protocol.connection_made,
-    H11Protocol.data_received,
-)
-
-
-def _shaken_or_closed(protocol: WebSocketsSansIOProtocol, data: bytes) -> None:
-    """Take what has come; close the connection if it was no handshake."""
-    if not protocol.transport.is_closing():
-        _shaken(protocol, data)
-    broken = getattr(protocol.conn, "handshake_exc", None)
-    if broken is not None and not protocol.handshake_initiated:
-        protocol.conn.data_to_send()  # what the parser wanted to say may be long
-        protocol.handshake_initiated = protocol.handshake_complete = protocol.close_sent = True
-        protocol.transport.write(BROKEN)
-        protocol.transport.close()
-
-
-def _made_and_timed(protocol: H11Protocol, transport: asyncio.Transport) -> None:
-    """Begin a connection, on which a request must follow."""
-    _made(protocol, transport)
-    _await_request(protocol)
-
-
-def _received_and_timed(protocol: H11Protocol, data: bytes) -> None:
-    """Take what has come; if it is a part of a request, the rest must follow."""
-    _received(protocol, data)
-    _await_request(protocol)
-
-
-def _await_request(protocol: H11Protocol) -> None:
-    last: RequestResponseCycle | None = protocol.cycle
-    if last is None or last.response_complete:
-        protocol.loop.call_later(REQUEST_S, _give_up, weakref.ref(protocol), last)
-
-
-def _give_up(kept: weakref.ref[H11Protocol], last: object) -> None:
-    """Drop a connection on which no request has followed."""
-    protocol = kept()
-    if protocol is not None and protocol.cycle is last:
-        transport = protocol.transport
-        if transport.get_protocol() is protocol and not transport.is_closing():
-            transport.abort()
-
-
 def close_dead_connections() -> None:
-    """Close connections that hold a handle and are no request, from now on."""
-    WebSocketsSansIOProtocol.data_received = _shaken_or_closed  # type: ignore[assignment]
-    H11Protocol.connection_made = _made_and_timed  # type: ignore[assignment,method-assign]
-    H11Protocol.data_received = _received_and_timed  # type: ignore[assignment,method-assign]
-    # Uvicorn logs a traceback for a text that is none, and closes: nothing that anybody can mend.
-    logging.getLogger("uvicorn.error").addFilter(
-        lambda record: not record.getMessage().startswith("Invalid UTF-8 sequence")
-    )
+    """Close connections that hold a handle and are no request, from now on.
+
+    Where uvicorn is of another make than the known one, what is lost is this protection, not the app.
+    """
+    try:
+        from ui import dead_connections
+    except (ImportError, AttributeError):
+        LOG.warning("这个版本的 uvicorn 不能提早关闭没有请求的连接；请在前面放一个代理服务器。")
+        return
+    dead_connections.install()

@@ -1,12 +1,10 @@
-"""Event loops that nobody runs hold no handle; few handles are told of."""
+"""Few handles are told of; connections that are no request hold none."""
 
 from __future__ import annotations
 
 import asyncio
-import os
 import socket
 import sys
-from pathlib import Path
 
 import pytest
 import uvicorn
@@ -16,43 +14,10 @@ from starlette.routing import Route
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
-from ui import handles
-from ui.handles import LateLoop, close_dead_connections, raise_limit, visitors_for
+from ui import dead_connections
+from ui.handles import close_dead_connections, raise_limit, visitors_for
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="handles are not counted there")
-
-
-def held() -> int:
-    """Return how many handles this process has open."""
-    return len(os.listdir("/dev/fd"))  # noqa: PTH208 - one more for the listing itself, always
-
-
-@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="no list of handles")
-def test_a_loop_holds_no_handle_until_it_is_run() -> None:
-    before = held()
-    loops = [LateLoop() for _ in range(10)]
-    assert held() == before
-    loops[0].call_soon_threadsafe(lambda: None)
-    loops[0].call_later(60, lambda: None)
-    assert held() == before
-    for loop in loops:
-        loop.close()
-    assert held() == before
-    assert all(loop.is_closed() for loop in loops)
-
-
-def test_a_late_loop_runs_like_any_other() -> None:
-    async def work() -> int:
-        await asyncio.sleep(0)
-        return await asyncio.get_running_loop().run_in_executor(None, lambda: 7)
-
-    before = held()
-    loop = LateLoop()
-    assert loop.run_until_complete(work()) == 7
-    assert loop.run_until_complete(work()) == 7
-    loop.run_until_complete(loop.shutdown_default_executor())
-    loop.close()
-    assert held() == before
 
 
 def test_few_handles_are_told_of(caplog: pytest.LogCaptureFixture) -> None:
@@ -60,7 +25,7 @@ def test_few_handles_are_told_of(caplog: pytest.LogCaptureFixture) -> None:
     caplog.clear()
     assert visitors_for(65_536) == 2_000
     assert not caplog.records
-    assert visitors_for(256) == 24
+    assert visitors_for(1_024) == 80
     assert "ulimit" in caplog.text
 
 
@@ -68,7 +33,7 @@ def test_connections_without_a_request_are_closed(monkeypatch: pytest.MonkeyPatc
     for kind in (H11Protocol, WebSocketsSansIOProtocol):
         monkeypatch.setattr(kind, "data_received", kind.data_received)
     monkeypatch.setattr(H11Protocol, "connection_made", H11Protocol.connection_made)
-    monkeypatch.setattr(handles, "REQUEST_S", 0.3)
+    monkeypatch.setattr(dead_connections, "REQUEST_S", 0.3)
     close_dead_connections()
 
     async def slow(_: object) -> PlainTextResponse:
