@@ -51,7 +51,7 @@ def visitors_for(handles: int) -> int:
 def close_dead_connections() -> None:
     """Close connections that hold a handle and are no request, from now on.
 
-    Where uvicorn is of another make than the known one, what is lost is this protection, not the app.
+    Where uvicorn is of another make than the known one, only this protection is lost.
     """
     try:
         from ui import dead_connections
