@@ -20,12 +20,8 @@ def of(*figures: tuple[str, str]) -> RegionData:
 @pytest.mark.parametrize(
     ("value", "printed"),
     [("148.70", "148.70"), ("-3.0", "—3.0"), ("-8.1", "下降8.1%"), ("18", "18％"),
-<<<<<<< HEAD
-     ("1500", "1,500"), ("10", "十大"), ("", "3")],
-=======
      ("1500", "1,500"),
      ("10", "十大"), ("", "3")],
->>>>>>> wt-tables
 )  # fmt: skip
 def test_what_is_printed_may_differ_in_form(value: str, printed: str) -> None:
     assert not list(as_printed(of((value, printed))))
