@@ -1,7 +1,8 @@
 """Do all the set-up, then run every check and test: ``python3 scripts/test.py``.
 
 Without options one run of pytest does everything in several processes, the browser's tests, too.
-``--outside`` runs only what other programs make of our files (QGIS, LibreOffice, GDAL), and gets
+``--outside`` runs only what other programs make of our files (QGIS, LibreOffice, GDAL) and of
+our server (nginx, Caddy, HAProxy), and gets
 these programs where it may. Other options are passed on to one run of pytest, e.g. ``-k store`` or
 ``-m "not browser"``. Returns pytest's exit code, or 2 with one clear line if the set-up cannot be
 done. Linter, formatter and type checker are tests too (marker ``checks``), so that pytest's closing
