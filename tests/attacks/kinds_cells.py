@@ -163,7 +163,7 @@ def empty_item(folder: Folder) -> Spoilt:
 @kind("list-other-separator")
 def other_separator(folder: Folder) -> Spoilt:
     """Part the items of a list by another mark."""
-    mark = folder.rng.choice("；、,|/\n")
+    mark = folder.rng.choice("；、,|\n")  # a slash may be of the word itself
     fits = of_kind("list", "id list")
     return folder.change(
         lambda table, column, cell: fits(table, column, cell) and ";" in cell,
