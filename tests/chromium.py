@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket, sync_playwright
 
-from scripts._setup import CHROMIUM_HINT, find_chromium
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
+
+from _setup import CHROMIUM_HINT, find_chromium
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost")
 LOCAL_SCHEMES = ("data", "blob", "about")

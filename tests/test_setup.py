@@ -478,7 +478,7 @@ def test_programs_that_are_missing_are_named_and_installed_where_it_may(
     sandbox: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked: list[list[str]] = []
-    monkeypatch.setattr(_setup.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(_setup.shutil, "which", lambda *_, **__: None)
     monkeypatch.setattr(_setup, "QGIS", sandbox / "qgis")
     monkeypatch.setattr(_setup, "_apt_install", asked.append)
     monkeypatch.setattr(_setup, "_is_debian_root", lambda: False)

@@ -62,7 +62,14 @@ def _word(text: str) -> str:
     return text
 
 
+def _geopackage(path: Path) -> Path:
+    if path.suffix != ".gpkg":
+        raise ValueError("应是 .gpkg 结尾的文件名；请改正")
+    return path
+
+
 Folder = Annotated[Path, BeforeValidator(_path), AfterValidator(_placed)]
+GeoPackage = Annotated[Folder, AfterValidator(_geopackage)]
 Seconds = Annotated[
     float, BeforeValidator(_seconds), Field(gt=0, le=LONGEST_WAIT_S, allow_inf_nan=False)
 ]
@@ -109,7 +116,7 @@ class Settings:
     """
 
     data_dir: Folder = ROOT / "data"
-    store: Folder = ROOT / "build" / "layers.gpkg"
+    store: GeoPackage = ROOT / "build" / "layers.gpkg"
     corrections: Folder = ROOT / ".office" / "corrections.sqlite"
     towns: Folder = ROOT / ".office" / "towns.geojson"
     editor_passphrase: Word = field(default="", repr=False)

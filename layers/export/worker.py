@@ -102,10 +102,10 @@ def run(job: Job) -> Done:
     return Done(made.name, made.media_type, made.report)
 
 
-def _write(target: Path, body: bytes) -> None:
+def _write(target: Path, body: bytes, *, lasting: bool = True) -> None:
     """Write a file in one piece, in a folder that something may have removed meanwhile."""
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_whole(target, body)
+    write_whole(target, body, lasting=lasting)
 
 
 def step_path(target: Path) -> Path:
@@ -115,7 +115,7 @@ def step_path(target: Path) -> Path:
 
 def _note(target: Path, step: str, share: float) -> None:
     with suppress(OSError):  # how far it is may stay unsaid
-        write_whole(step_path(target), f"{share:.3f} {step}".encode(), lasting=False)
+        _write(step_path(target), f"{share:.3f} {step}".encode(), lasting=False)
 
 
 def _facts(store: Path) -> Facts:

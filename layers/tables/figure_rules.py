@@ -16,6 +16,8 @@ from layers.tables.region_data import RegionData, Row, fault
 
 FIGURES = ("energy_figures", "targets")
 FIGURE = re.compile(r"\d+(?:\.\d+)?")
+FALLS = re.compile(r"^[-−—–]\s*\d|(?:下降|降低|减少)\s*\d")
+"""A figure that falls, as plans print it: a stroke in front, or the word."""
 ALIKE = 4
 """So many figures of a printed table with the same number of decimals make a habit."""
 
@@ -30,6 +32,16 @@ def as_printed(data: RegionData) -> Iterator[Fault]:
                     f"与 value（{row['value']}）的数字不一样，小数末尾的 0 也算；"
                     "请照文件改正，表格软件会丢掉末尾的 0"
                 )
+                yield fault(table, number, "printed", message, row["printed"])
+
+
+def signs(data: RegionData) -> Iterator[Fault]:
+    """Find values that rise where what is printed falls, and the other way round."""
+    for table in FIGURES:
+        for number, row in data.numbered(table):
+            falls = bool(FALLS.search(unicodedata.normalize("NFKC", row["printed"]).strip()))
+            if row["value"] and _figures(row["printed"]) and falls != (row["value"][0] == "-"):
+                message = f"与 value（{row['value']}）的正负不一样；请照文件改正其中一个"
                 yield fault(table, number, "printed", message, row["printed"])
 
 
@@ -54,5 +66,5 @@ def decimals(data: RegionData) -> Iterator[Fault]:
                     yield fault(table, line, "printed", message, said["printed"])
 
 
-RULES = (as_printed,)
+RULES = (as_printed, signs)
 NOTICES = (decimals,)

@@ -121,7 +121,7 @@ def test_what_is_no_store_is_one_sentence(path: str) -> None:
 def test_a_store_that_cannot_be_written_is_one_sentence(city: Path, tmp_path: Path) -> None:
     with pytest.raises(region.StoreError, match=r"\.gpkg"):
         region.build_region(city, tmp_path / "new.docx")
-    with pytest.raises(region.StoreError, match="写不了"):
+    with pytest.raises(region.StoreError, match="不能新建文件"):
         region.build_region(city, "/proc/layers.gpkg")
 
 

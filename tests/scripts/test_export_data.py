@@ -49,7 +49,7 @@ def test_a_view_of_another_level_is_taken_from_that_level(
     documents = folder / "documents.csv"
     rows = list(csv.DictReader(documents.read_text("utf-8").splitlines()))
     for row, scope in zip(rows, ("xiutang", "lanyu"), strict=True):
-        row["scope_id"] = scope
+        row |= {"scope_id": scope, "level": "county"}
     with documents.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]))
         writer.writeheader()

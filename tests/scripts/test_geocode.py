@@ -113,10 +113,10 @@ def _damage(path: Path, how: str) -> None:
         "empty": "",
         "swapped": text.replace("100.18,40.18", "40.18,100.18"),
     }
-    path.write_bytes(text.encode("gbk") if how == "gbk" else damaged[how].encode())
+    path.write_bytes(damaged[how].encode())
 
 
-@pytest.mark.parametrize("how", ["word", "column", "twice", "empty", "swapped", "gbk"])
+@pytest.mark.parametrize("how", ["word", "column", "twice", "empty", "swapped"])
 def test_a_damaged_table_is_named_and_nothing_is_written(
     how: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import psutil
 import pytest
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -113,38 +112,6 @@ def test_no_hostile_handshake_passes_or_makes_the_server_ask(
     asyncio.run(all_of_them())
     tiles = [line for line in watch.asked() if "tianditu" in line]
     assert watch.asked() == tiles, "only the office's own background may be asked for"
-
-
-def test_sessions_hold_their_socket_and_nothing_else(under_watch: tuple[App, Watch]) -> None:
-    app, _ = under_watch
-    process = psutil.Process(app.process.pid)
-    many = 12
-
-    async def come_and_go() -> tuple[int, int, int]:
-        await visit(app.url)
-        await asyncio.sleep(0.5)
-        before = process.num_fds()
-        address = app.url.replace("http", "ws", 1) + "/_stcore/stream"
-        sockets = [
-            await websockets.connect(address, subprotocols=["streamlit"], max_size=2**27)
-            for _ in range(many)
-        ]
-        for socket in sockets:
-            await socket.send(run().SerializeToString())
-            while True:
-                message = ForwardMsg()
-                message.ParseFromString(await socket.recv())
-                if message.WhichOneof("type") == "script_finished":
-                    break
-        during = process.num_fds()
-        for socket in sockets:
-            await socket.close()
-        await asyncio.sleep(0.5)
-        return before, during, process.num_fds()
-
-    before, during, after = asyncio.run(come_and_go())
-    assert during - before <= many + 3
-    assert after - before <= 3
 
 
 def test_a_broken_handshake_leaves_no_connection(under_watch: tuple[App, Watch]) -> None:

@@ -72,7 +72,7 @@ def test_all_that_is_wrong_is_told_at_once_and_no_secret(tmp_path: Path) -> None
         "data_dir = 3", 'data_dir = ["a"]', "[data_dir]\na = 1", "tile_timeout_s = 0",
         "tile_timeout_s = nan", "tile_timeout_s = 1e9", "tile_timeout_s = true", 'amap_url = "abc"',
         'amap_url = "http://h:99999999/"', 'tianditu_key = "a\\nb"', "a = 1\na = 2", "x = [1",
-        "x = " + "[" * 5000, "x = " + "9" * 5000, "x = " + "9" * 4000, "\0",
+        'store = "layers.shp"', "x = " + "[" * 5000, "x = " + "9" * 5000, "x = " + "9" * 4000, "\0",
     ],
     ids=lambda line: line[:24],
 )  # fmt: skip

@@ -39,7 +39,7 @@ def test_a_folder_that_was_removed_meanwhile_is_made_again(job: Job) -> None:
 def test_no_room_is_one_sentence_and_leaves_nothing(
     job: Job, monkeypatch: pytest.MonkeyPatch, number: int, fault: str
 ) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise OSError(number, "in English")
 
     monkeypatch.setattr(worker, "write_whole", refuse)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from layers.tables.figure_rules import as_printed, decimals
+from layers.tables.figure_rules import as_printed, decimals, signs
 from layers.tables.region_data import RegionData
 
 
@@ -33,6 +33,22 @@ def test_what_is_printed_may_differ_in_form(value: str, printed: str) -> None:
 def test_other_digits_are_a_fault(value: str, printed: str) -> None:
     (found,) = as_printed(of((value, printed)))
     assert (found.row, found.column) == (2, "printed")
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [("8.1", "下降8.1%"), ("9.1", "-9.1"), ("3.0", "—3.0"), ("-18", "18％"), ("-3", "3-5个")],
+)
+def test_another_sign_is_a_fault(value: str, printed: str) -> None:
+    (found,) = signs(of((value, printed)))
+    assert (found.row, found.column) == (2, "printed")
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"), [("-8.1", "下降 8.1%"), ("-3", "－3"), ("3", "3-5个"), ("10", "十大")]
+)
+def test_a_sign_may_be_a_stroke_or_a_word(value: str, printed: str) -> None:
+    assert not list(signs(of((value, printed))))
 
 
 def test_a_nought_that_both_have_lost_is_told() -> None:
