@@ -1,4 +1,4 @@
-"""What a visitor's WebSocket may say to Streamlit: ask for a run, break it off, stay awake.
+"""What a visitor's WebSocket may say to Streamlit: ask for a run or a download, stay awake.
 
 Streamlit's browser side knows more: to clear everybody's caches, to ask for addresses of uploads,
 for a state of the source code, for files to be installed. No page of ours needs any of it, so it
@@ -18,8 +18,9 @@ from starlette.websockets import WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-NEEDED = frozenset({"rerun_script", "stop_script", "app_heartbeat"})
-"""The kinds of messages that pages need."""
+OPERATION, DOWNLOAD = "backend_operation_request", "deferred_file"
+NEEDED = frozenset({"rerun_script", "stop_script", "app_heartbeat", OPERATION})
+"""The kinds of messages that pages need; of operations only a download that is made when asked."""
 
 LONGEST = 1_000_000
 """Bytes. The longest that a page sends is a drawn outline; one of 2,000 vertices has 80,000."""
@@ -53,7 +54,10 @@ def verdict(data: bytes) -> int:
         message.ParseFromString(data)
     except DecodeError:
         return NO_MESSAGE
-    if message.WhichOneof("type") not in NEEDED:
+    kind = message.WhichOneof("type")
+    if kind not in NEEDED or (
+        kind == OPERATION and message.backend_operation_request.WhichOneof("payload") != DOWNLOAD
+    ):
         return -1
     run = message.rerun_script
     if len(run.query_string) > LONGEST_QUERY:

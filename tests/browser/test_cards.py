@@ -113,7 +113,8 @@ def test_a_store_that_has_been_replaced_reloads_the_page_once(explorer: Explorer
     def gone(route: Route) -> None:
         if left:
             left.pop()
-            route.fulfill(status=410, body="图层已更新，请刷新浏览器。")
+            told = "text/plain; charset=utf-8"
+            route.fulfill(status=410, body="图层已更新，请刷新浏览器。", content_type=told)
         else:
             route.fallback()
 

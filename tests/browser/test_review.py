@@ -193,7 +193,7 @@ def test_hostile_text_is_text_on_the_desk(
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("dialog", lambda dialog: errors.append(dialog.message))
     with working(hostile_city, hostile_built, tmp_path) as office:
-        row = {"area_id": "p-port", "base_id": "", "made_by": hostile, "reason": hostile}
+        row = {"area_id": "p-port", "base_id": "", "made_by": hostile[:40], "reason": hostile}
         at = {"lon": "100.5", "lat": "40.1", "precision": "site", "uncertainty_m": "9"}
         office.log.save({**row, **at, "source": hostile})
         desk = Desk.enter(page, office.url, hostile[:40])

@@ -15,7 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from layers.tables.schema import TABLES  # noqa: E402 - the path is needed first
+from layers.corrections.form import LONGEST  # noqa: E402 - the path is needed first
+from layers.tables.schema import TABLES  # noqa: E402
 from tests.city import economy, layout, position  # noqa: E402
 from tests.city.rows import Row, Rows  # noqa: E402
 
@@ -36,6 +37,8 @@ No ``;``, which parts list cells, and nothing invisible, which reading takes awa
 """
 
 FREE_TEXT = ("text", "list")
+CORRECTIONS, MADE_AT = "corrections", "made_at"
+"""A table whose texts are bounded, and its moments, which are no free text."""
 
 SOUTH, MIDDLE, NORTH = 40.0, 40.3, 40.5
 WEST, CENTRE, EAST = 100.0, 100.3, 100.6
@@ -106,7 +109,12 @@ def _complete(row: Row, name: str, change: Callable[[str], str]) -> Row:
         raise ValueError(f"{name}: the schema has no {sorted(unknown)}")
     full = {column: row.get(column, "") for column in columns}
     free = [column for column, spec in columns.items() if spec.metadata["kind"] in FREE_TEXT]
-    return full | {column: change(full[column]) for column in free if full[column]}
+    longest = LONGEST if name == CORRECTIONS else {}
+    return full | {
+        column: change(full[column])[: longest.get(column)]
+        for column in free
+        if full[column] and column != MADE_AT
+    }
 
 
 def write_geojson(path: Path, features: list[tuple[Row, Ring]]) -> None:

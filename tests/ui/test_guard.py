@@ -282,6 +282,11 @@ def test_only_messages_that_pages_need_get_through(client: TestClient) -> None:
         needed = run(query="level=x", widget="$$ID-0123abc-key")
         socket.send_bytes(needed)
         assert socket.receive_text() == f"{len(needed)}"
+        message = BackMsg()
+        message.backend_operation_request.deferred_file.file_id = "x"
+        download = message.SerializeToString()
+        socket.send_bytes(download)
+        assert socket.receive_text() == f"{len(download)}"
 
 
 @pytest.mark.parametrize(
