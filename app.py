@@ -11,8 +11,8 @@ import streamlit as st
 
 from ui.addresses import served
 from ui.export_routes import exports
-from ui.guard import guard_of
-from ui.handles import close_dead_connections, raise_limit, visitors_for
+from ui.guard.handles import close_dead_connections, raise_limit, visitors_for
+from ui.guard.middleware import guard_of
 from ui.pages import PAGES
 from ui.routes import ROUTES
 from ui.session import office_or_default, report

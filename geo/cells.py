@@ -96,7 +96,7 @@ def town_areas(
     places, counties
         As for `town_cells`.
     official
-        Place id of a town → polygon, CGCS2000 degrees (see `geo.official_towns`).
+        Place id of a town → polygon, CGCS2000 degrees (see `geo.lines.official_towns`).
     """
     cells = town_cells(places, counties)
     known = {town: shape for town, shape in (official or {}).items() if town in cells}

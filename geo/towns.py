@@ -3,7 +3,7 @@
 The cells of towns (`geo.cells`) are nobody's boundary. How often they are right is measured by the
 villages whose town a source gives: each is left out, and the town is asked for its point. Where a
 point lies so near to another town's cell that nine in ten such answers would not hold, the town is
-not told: 无法判断. With an office's own polygons (`geo.official_towns`) only the edge counts.
+not told: 无法判断. With an office's own polygons (`geo.lines.official_towns`) only the edge counts.
 
 Points are CGCS2000 degrees, lon before lat; lengths are metres on the ellipsoid.
 """

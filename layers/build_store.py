@@ -113,7 +113,7 @@ def build(
     corrections
         The office's own corrections of positions (see `layers.corrections.log`).
     towns
-        The office's own polygons of towns (see `geo.official_towns`).
+        The office's own polygons of towns (see `geo.lines.official_towns`).
     tell
         Called with a Chinese sentence on what was read in another way than it stands there.
 
@@ -121,7 +121,7 @@ def build(
     ------
     layers.tables.faults.TableFaultsError
         With all that is wrong with the folder.
-    geo.boundaries.GeometryError
+    geo.lines.boundaries.GeometryError
         If nothing is wrong but the boundaries.
     layers.build.store.StoreError
         If the store cannot be written or the corrections cannot be read.

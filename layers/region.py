@@ -58,7 +58,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.boundaries import GeometryError
+from geo.lines.boundaries import GeometryError
 from layers.build.store import Row, Store, StoreError, UnknownNameError
 from layers.export.sheet_file import Report, make
 from layers.facts.lookup import Facts

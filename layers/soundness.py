@@ -14,7 +14,7 @@ from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.boundaries import GeometryError
+from geo.lines.boundaries import GeometryError
 from layers.build.naming import names, naming
 from layers.build.office_lines import GEOMETRY, Frames, office_lines
 from layers.build.unit_outlines import leaves_of
@@ -77,7 +77,7 @@ def sound(folder: Path, tell: Callable[[str], None] = lambda _: None) -> RegionD
     ------
     TableFaultsError
         With all that is wrong.
-    geo.boundaries.GeometryError
+    geo.lines.boundaries.GeometryError
         If nothing is wrong but the boundaries.
     """
     found = check(folder)

@@ -29,7 +29,7 @@ PUBLIC = (
     "layers.files.take_away",
     "geo.crs",
     "geo.datum",
-    "geo.boundaries",
+    "geo.lines.boundaries",
     "geo.gazetteer",
 )
 """Modules that other people's scripts may rely on, the front door first."""

@@ -24,7 +24,7 @@ sys.path.insert(0, str(_setup.ROOT))
 from geo.whole_file import write_whole
 
 FLOORS = (
-    ("geo", "geo.online", "geo.providers"),
+    ("geo", "geo.lines", "geo.online", "geo.providers"),
     (
         "layers.vocabulary",
         "layers.tables",
@@ -42,7 +42,7 @@ FLOORS = (
         "layers.export",
         "layers",
     ),
-    ("ui", "app", "scripts"),
+    ("ui.guard", "ui", "app", "scripts"),
 )
 """All rooms from the ground up, a part of the house each; a room may import those before it."""
 

@@ -29,14 +29,14 @@ sys.path.insert(0, str(_setup.ROOT))
 import _geocode_report as report
 from _geocode_scopes import Scope, scopes_of
 
-from geo.boundaries import GeometryError, read_counties
 from geo.candidate import Definition
 from geo.cells import reach_m, town_areas
 from geo.checks import measure
 from geo.drafts import settle
 from geo.geocoding import Answers, ask
+from geo.lines.boundaries import GeometryError, read_counties
+from geo.lines.official_towns import read_towns
 from geo.locate import CANDIDATE_COLUMNS, COLUMNS
-from geo.official_towns import read_towns
 from geo.online.settings import SettingsError, read_settings
 from geo.providers.gazetteer import GazetteerProvider
 from geo.providers.registry import PROVIDERS, make_providers, with_sources

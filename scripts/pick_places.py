@@ -32,10 +32,10 @@ sys.path.insert(0, str(_setup.ROOT))
 
 from derive_places import GEONAMES, PickError, package_folder
 
-from geo.boundaries import GeometryError, read_counties
 from geo.crs import STORE_CRS
 from geo.drafts import settle
 from geo.gazetteer import core
+from geo.lines.boundaries import GeometryError, read_counties
 from geo.whole_file import write_whole
 
 COLUMNS = (

@@ -22,11 +22,11 @@ import _setup
 
 sys.path.insert(0, str(_setup.ROOT))
 
-from geo.boundaries import GeometryError, read_counties
 from geo.cells import town_cells
 from geo.crs import area_m2
 from geo.drafts import settle
-from geo.official_towns import DATUMS, Taken, as_geojson, read_towns, take_towns
+from geo.lines.boundaries import GeometryError, read_counties
+from geo.lines.official_towns import DATUMS, Taken, as_geojson, read_towns, take_towns
 from geo.online.settings import SettingsError, read_settings
 from geo.towns import Towns
 from geo.whole_file import write_whole

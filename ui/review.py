@@ -15,8 +15,8 @@ from layers.corrections.form import LONGEST
 from layers.corrections.land import files_of_land
 from layers.corrections.log import Log
 from layers.corrections.row import read_upstream, told_aside
-from ui.gate import GATE
-from ui.guard_limits import counted_as
+from ui.guard.gate import GATE
+from ui.guard.limits import counted_as
 from ui.pages import top_bar
 from ui.review_desk import KEY, ground, review_desk, shown_ground
 from ui.session import Opened, forget_currency, open_store, rebuild, settings, tell

@@ -15,7 +15,7 @@ import streamlit as st
 from layers.corrections.land import Land, background, read_land
 from layers.facts.lookup import Facts
 from layers.screen.card_assets import CLAUSES, DOM, leaflet_files
-from ui.kept import kept
+from ui.guard.kept import kept
 
 KEY = "review-desk"
 HERE = Path(__file__).resolve().parent

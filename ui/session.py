@@ -29,7 +29,7 @@ from layers.corrections.row import CorrectionsError
 from layers.facts.lookup import Facts
 from layers.manifest import Manifest, Stale, manifest_path, read_manifest, stale, tidy
 from layers.view import level_of
-from ui.kept import kept
+from ui.guard.kept import kept
 
 LOG = logging.getLogger("layout")
 

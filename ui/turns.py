@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from starlette.requests import Request
 
 from layers.build.store import group
-from ui.guard_limits import counted_as
+from ui.guard.limits import counted_as
 
 LOOK_S = 0.5
 """How often it is looked whether who waits is still there."""

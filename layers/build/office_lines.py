@@ -1,7 +1,7 @@
 """The lines of a region's folder, compared with its tables before they are taken.
 
 An office puts its own files in place of ours; what they are compared with is what the tables say:
-units, places, positions. See `geo.line_check` for what is looked at.
+units, places, positions. See `geo.lines.check` for what is looked at.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from typing import Any
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
-from geo.boundaries import CONTEXT, GeometryError, is_there, listed
-from geo.line_check import Known, look_at
-from geo.line_fit import Points
-from geo.official_towns import misplaced, read_towns
+from geo.lines.boundaries import CONTEXT, GeometryError, is_there, listed
+from geo.lines.check import Known, look_at
+from geo.lines.fit import Points
+from geo.lines.official_towns import misplaced, read_towns
 from layers.tables.units import LEVELS, Row, Tree
 
 Frames = Mapping[str, pd.DataFrame]
@@ -47,7 +47,7 @@ def office_lines(data: Path, tables: Frames, region: Mapping[str, Any]) -> list[
 
     Raises
     ------
-    geo.boundaries.GeometryError
+    geo.lines.boundaries.GeometryError
         With everything for which they cannot be taken.
     """
     known = known_of(tables)
@@ -63,7 +63,7 @@ def office_towns(
 
     Raises
     ------
-    geo.boundaries.GeometryError
+    geo.lines.boundaries.GeometryError
         If the file is damaged, or its polygons do not lie in their counties.
     """
     shapes = read_towns(towns)

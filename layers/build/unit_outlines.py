@@ -11,7 +11,7 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.boundaries import CONTEXT, COUNTIES, is_there, read_context, read_counties
+from geo.lines.boundaries import CONTEXT, COUNTIES, is_there, read_context, read_counties
 from layers.build.levels import HOME, Level
 from layers.tables.units import Tree
 

@@ -110,7 +110,7 @@ def read_land(data: Path) -> Land:
 def _polygons(folder: Path) -> Mapping[str, BaseGeometry]:
     found = _plain(folder)
     if found is None:
-        from geo.boundaries import read_counties
+        from geo.lines.boundaries import read_counties
 
         frame = read_counties(folder)
         found = dict(zip(frame["county_id"], frame.geometry, strict=True))

@@ -25,7 +25,7 @@ import pandas as pd
 import pandera.pandas as pa
 import shapely
 
-from geo.boundaries import GeometryError
+from geo.lines.boundaries import GeometryError
 from layers import build_store, manifest
 from layers.build.store import Store
 from layers.tables.reading import Fault, TableFaultsError

@@ -12,7 +12,7 @@ import pyogrio
 import pytest
 from shapely.geometry import box
 
-from geo.official_towns import as_geojson
+from geo.lines.official_towns import as_geojson
 from layers.build.layer_frame import COMMON
 from layers.build.store import Store, level_path
 from layers.build_store import build

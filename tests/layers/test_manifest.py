@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.boundaries import SUFFIXES
+from geo.lines.boundaries import SUFFIXES
 from layers.manifest import LINES, Code, building_code, data_digest, is_same
 from tests.app_process import ROOT
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geo.boundaries import read_counties
+from geo.lines.boundaries import read_counties
 from layers.tables.reading import read_tables
 from tests.city.make_city import write_table
 from tests.city.rows import Rows, clause, rows

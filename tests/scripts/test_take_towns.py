@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.official_towns import read_towns
+from geo.lines.official_towns import read_towns
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -20,7 +20,7 @@ from layers.build.store import StoreError
 from layers.corrections.log import Log
 from tests.app_process import ROOT
 from ui import session
-from ui.gate import GATE
+from ui.guard.gate import GATE
 from ui.session import BROKEN_OFF, Rebuild, run_build
 
 PAGE = ROOT / "ui" / "review.py"

@@ -20,10 +20,10 @@ import pytest
 import shapely
 from shapely.geometry import GeometryCollection, LineString, Point, box
 
-from geo.boundaries import read_context, read_counties
 from geo.datum import wgs84_to_bd09, wgs84_to_gcj02
 from geo.errors import GeometryError
-from geo.official_towns import as_geojson
+from geo.lines.boundaries import read_context, read_counties
+from geo.lines.official_towns import as_geojson
 from layers.build.office_lines import office_lines, office_towns
 from layers.tables.reading import read_tables
 

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from geo.boundaries import read_counties
+from geo.lines.boundaries import read_counties
 from layers.build.levels import levels_of
 from layers.tables import level_rules, region_rules
 from layers.tables.faults import Fault, TableFaultsError

@@ -18,10 +18,9 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.boundaries import COUNTIES, SHOWN, Lines, lines_of, listed
 from geo.errors import GeometryError
-from geo.line_around import SPOILT, around_of, land_of
-from geo.line_fit import (
+from geo.lines.boundaries import COUNTIES, SHOWN, Lines, lines_of, listed
+from geo.lines.fit import (
     DATUMS,
     FEW,
     Edges,
@@ -31,8 +30,9 @@ from geo.line_fit import (
     shift_by_points,
     spoilt_by,
 )
-from geo.line_form import form_of
-from geo.line_words import as_read, crs_name, suspected
+from geo.lines.form import form_of
+from geo.lines.neighbours import SPOILT, around_of, land_of
+from geo.lines.words import as_read, crs_name, suspected
 
 MOSTLY: Final = 0.5
 """If so many points lie outside their counties, the lines are somewhere else."""

@@ -6,7 +6,7 @@ import socket
 
 import pytest
 
-from ui.guard_hosts import Hosts, named, origin_of, own_names, place_of
+from ui.guard.hosts import Hosts, named, origin_of, own_names, place_of
 
 HOSTS = Hosts(frozenset({"localhost", "pc-01"}), ("gis.example.gov.cn", "*.intra", "10.1.2.3"))
 

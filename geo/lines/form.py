@@ -9,8 +9,8 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.boundaries import SHOWN, Lines
 from geo.crs import area_m2
+from geo.lines.boundaries import SHOWN, Lines
 
 OVERLAP: Final = 0.01
 OVERLAP_M2: Final = 1e6

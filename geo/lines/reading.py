@@ -2,8 +2,8 @@
 
 What is looked at is the file's content, not its name: a web page saved as ``.geojson`` or an
 archive is told for what it is. Of several layers the one with polygons is taken and named; heights
-go silently; texts get their encoding by evidence (see `geo.dbf_text`). Libraries say nothing to
-the terminal: what they find is one Chinese sentence.
+go silently; texts get their encoding by evidence (see `geo.lines.dbf_text`). Libraries say nothing
+to the terminal: what they find is one Chinese sentence.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ import shapely
 from pandas.api.types import is_object_dtype, is_string_dtype
 from pyproj.exceptions import CRSError
 
-from geo.dbf_text import CHINESE, RAW, codec_of, decoded, encoding_of
 from geo.errors import GeometryError
+from geo.lines.dbf_text import CHINESE, RAW, codec_of, decoded, encoding_of
 
 SUFFIXES: Final = (".geojson", ".gpkg", ".shp")
 """Formats that a file of lines may have."""
@@ -113,7 +113,7 @@ def read(path: Path, layer: str = "", known: Collection[str] = ()) -> LineFile:
     layer
         Which of several layers with polygons is meant.
     known
-        Names that may stand in it (see `geo.dbf_text`).
+        Names that may stand in it (see `geo.lines.dbf_text`).
 
     Raises
     ------

@@ -17,11 +17,11 @@ from starlette.types import Message
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from ui import guard
-from ui.guard import LONGEST_BODY, MESSAGES, Guard
-from ui.guard_hosts import Hosts
-from ui.guard_limits import networks
-from ui.guard_messages import LONGEST, LONGEST_QUERY, NO_MESSAGE, NO_TEXT, NOT_ALLOWED, TOO_LARGE
+from ui.guard import middleware as guard
+from ui.guard.hosts import Hosts
+from ui.guard.limits import networks
+from ui.guard.messages import LONGEST, LONGEST_QUERY, NO_MESSAGE, NO_TEXT, NOT_ALLOWED, TOO_LARGE
+from ui.guard.middleware import LONGEST_BODY, MESSAGES, Guard
 
 HERE = "http://127.0.0.1:8501"
 FOREIGN = "https://evil.example"

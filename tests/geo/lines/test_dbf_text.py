@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.dbf_text import CHINESE, RAW, UTF8, codec_of, decoded, encoding_of
+from geo.lines.dbf_text import CHINESE, RAW, UTF8, codec_of, decoded, encoding_of
 
 
 def _raw(text: str, encoding: str) -> str:

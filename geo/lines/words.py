@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pyproj import CRS
 from shapely.geometry.base import BaseGeometry
 
-from geo.boundaries import Lines, listed
-from geo.line_fit import Edges, Points, Reading, Shift, reading_of
+from geo.lines.boundaries import Lines, listed
+from geo.lines.fit import Edges, Points, Reading, Shift, reading_of
 
 
 def as_read(

@@ -9,10 +9,10 @@ from typing import Final
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.boundaries import SHOWN, Lines
 from geo.crs import area_m2
 from geo.errors import GeometryError
-from geo.line_fit import (
+from geo.lines.boundaries import SHOWN, Lines
+from geo.lines.fit import (
     Edges,
     Points,
     Shift,
@@ -23,7 +23,7 @@ from geo.line_fit import (
     shift_by_edges,
     spoilt_by,
 )
-from geo.line_words import crs_name, remedy, suspected
+from geo.lines.words import crs_name, remedy, suspected
 
 MOST_COMMON: Final = 0.03
 """Share of a region that its surroundings may cover by careless drawing."""

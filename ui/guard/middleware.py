@@ -28,9 +28,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
 from geo.online.settings import Settings
-from ui.guard_hosts import Hosts, Place, named, origin_of, own_names, place_of, single
-from ui.guard_limits import Network, Pace, Slots, client, counted_as, networks
-from ui.guard_messages import NOT_ALLOWED, Messages
+from ui.guard.hosts import Hosts, Place, named, origin_of, own_names, place_of, single
+from ui.guard.limits import Network, Pace, Slots, client, counted_as, networks
+from ui.guard.messages import NOT_ALLOWED, Messages
 
 LOG = logging.getLogger("layout")
 

@@ -3,8 +3,8 @@
 Two kinds never reach the guard: on which no request ever becomes whole; and handshakes that break,
 for uvicorn (0.54, with websockets 17.4) hands them to a parser that refuses long lines, bodies and
 methods other than GET, never sends the answer, and stumbles over them when it is stopped. Uvicorn
-has no setting for either, so its protocols are changed here; `ui.handles` leaves them alone where
-they are of another make.
+has no setting for either, so its protocols are changed here; `ui.guard.handles` leaves them alone
+where they are of another make.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from ui.kept import kept
+from ui.guard.kept import kept
 
 
 def test_who_asks_meanwhile_waits_for_the_first() -> None:

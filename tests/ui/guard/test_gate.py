@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from ui.gate import (
+from ui.guard.gate import (
     FIRST_WAIT_S,
     FORGOTTEN_S,
     FREE_TRIES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ui.guard_limits import MOST_ADDRESSES, UNKNOWN, Pace, Slots, client, counted_as, networks
+from ui.guard.limits import MOST_ADDRESSES, UNKNOWN, Pace, Slots, client, counted_as, networks
 
 PROXIES, _ = networks("10.0.0.5, 10.0.1.0/24")
 

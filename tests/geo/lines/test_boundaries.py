@@ -12,8 +12,8 @@ import pytest
 import shapely
 from shapely.geometry import LineString, Polygon, box
 
-from geo.boundaries import GeometryError, read_context, read_counties
 from geo.crs import STORE_CRS, area_m2
+from geo.lines.boundaries import GeometryError, read_context, read_counties
 from geo.online.settings import ROOT
 
 GEOMETRY = ROOT / "data" / "geometry"

@@ -21,18 +21,18 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.boundaries import GeometryError, Lines
 from geo.crs import STORE_CRS
 from geo.gazetteer import Gazetteer, core, normalise
-from geo.line_check import MOSTLY
-from geo.line_file import read
-from geo.line_fit import DATUMS as DATUM_WAYS
-from geo.line_fit import FEW, Edges, Points, Shift, outside, shift_by_edges, shift_by_points
-from geo.line_words import as_read, suspected
+from geo.lines.boundaries import GeometryError, Lines
+from geo.lines.check import MOSTLY
+from geo.lines.fit import DATUMS as DATUM_WAYS
+from geo.lines.fit import FEW, Edges, Points, Shift, outside, shift_by_edges, shift_by_points
+from geo.lines.reading import read
+from geo.lines.words import as_read, suspected
 
 DATUMS: Final = ("cgcs2000", "wgs84", "gcj02", "bd09")
 NAMED: Final = {"gcj02": "GCJ-02", "bd09": "BD-09"}
-"""Those that have to be undone → their names in `geo.line_fit`."""
+"""Those that have to be undone → their names in `geo.lines.fit`."""
 
 TOWN: Final = "town"
 

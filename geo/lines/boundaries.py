@@ -4,7 +4,7 @@ A geometry folder holds ``counties`` (column ``county_id``) and ``context`` (col
 ``context-<unit>``, where it is there, is what lies around a wider unit. Each is one GeoJSON,
 GeoPackage or Shapefile, so that an office can put its official lines there.
 Files in another CRS are brought to CGCS2000 (EPSG:4490); plain GeoJSON counts as CGCS2000. Whether
-they lie where they should is another question: see `geo.line_check`.
+they lie where they should is another question: see `geo.lines.check`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.crs import GEOD, STORE_CRS
 from geo.errors import GeometryError
-from geo.line_file import SUFFIXES, find, read
+from geo.lines.reading import SUFFIXES, find, read
 
 __all__ = [
     "CONTEXT",

@@ -1,0 +1,1 @@
+"""Who may speak to the app, how much and how often: what stands in front of Streamlit."""
