@@ -51,11 +51,15 @@ ORDER = [room for part in FLOORS for room in part]
 COLUMNS = {
     "layers.paper.furniture": 0, "layers.paper.body": 0, "layers.paper": 0.5,
     "layers.paper.paint": 1, "layers.screen": 1.5, "layers.files": 2.4, "layers.corrections": 2.4,
-    "layers.tables": 2.4, "scripts": 3.6, "geo.providers": 3.6, "geo.online": 3.6, "geo": 3.6,
+    "layers.tables": 2.4, "scripts": 4.6, "ui.guard": 3.6, "geo.providers": 4.6,
+    "geo.online": 4.6, "geo.lines": 3.6, "geo": 4.1,
 }  # fmt: skip
 """Where a room stands on its floor; others stand in the middle, or as near to it as is free."""
 
 MIDDLE = 1.0
+
+BELOW = {"ui.guard": "ui"}
+"""A room that imports little → the room that it stands just below all the same."""
 
 
 @dataclass(frozen=True)
@@ -204,7 +208,7 @@ def _home_of_script(path: Path, root: Path) -> str:
 
 # The picture -----------------------------------------------------------------------------------
 
-WIDTH = 1130
+WIDTH = 1366
 BOX = (196, 48)
 TOP, LEFT, STEP, LANE = 92, 44, 78, 236
 PARTS = {
@@ -244,7 +248,7 @@ def _spots(house: House) -> dict[str, tuple[float, float]]:
     taken: set[tuple[float, int]] = set()
     spots: dict[str, tuple[float, float]] = {}
     for name in house.rooms:
-        floor = house.floor(name)
+        floor = house.floor(BELOW[name]) - 1 if name in BELOW else house.floor(name)
         column = COLUMNS.get(name, MIDDLE)
         while (column, floor) in taken:
             column += 1
