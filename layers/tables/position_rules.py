@@ -115,6 +115,16 @@ def _point(row: Row) -> tuple[float, float]:
     return float(row["lon"]), float(row["lat"])
 
 
+def measured_checks(data: RegionData) -> Iterator[Fault]:
+    """Find checks whose verdict is not what their own distance and radius say."""
+    for number, row in data.numbered("position_checks"):
+        if row["within"] and row["distance_m"] and row["radius_m"]:
+            held = "yes" if float(row["distance_m"]) <= float(row["radius_m"]) else "no"
+            if row["within"] != held:
+                message = "与同一行的 distance_m、radius_m 不符；请重新运行 scripts/geocode.py 量出"
+                yield fault("position_checks", number, "within", message, row["within"])
+
+
 def from_memory(data: RegionData) -> Iterator[Fault]:
     """Find what nobody checked and is yet finer than the town."""
     for number, row in data.numbered("locations"):
@@ -209,6 +219,7 @@ RULES = (
     points_in_their_counties,
     points_where_rows_say,
     radii,
+    measured_checks,
     from_memory,
     candidates,
     towns_of_other_zones,

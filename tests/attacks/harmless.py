@@ -14,6 +14,7 @@ LESS = "可以不填，不填就是没有写明"
 ORDER = "次序只看大小，不看差多少"
 FEWER = "一个地区可以少写一条；没有别处引用它"
 
+MEASURED = "命令量出的数；重新定位时重新量"
 RECORD = "从前的位置只是记录，不画在图上"
 OLD = (
     "corrections.old_lon",
@@ -32,6 +33,7 @@ REASONS: dict[str, dict[str, str]] = {
     "rows-all-lost": {"*": FEWER},
     "point-datum": {"*": OTHER_VALUE},
     "number-rounded": dict.fromkeys(OLD, RECORD),
+    "number-tenth": {"position_checks.distance_m": MEASURED},
     "number-x10": {"groupings.ordinal": ORDER, "tiers.ordinal": ORDER, "clusters.ordinal": ORDER},
     "number-x1000": {"groupings.ordinal": ORDER, "tiers.ordinal": ORDER, "clusters.ordinal": ORDER},
     "header-exchanged": {"text": OTHER_WORD, "list": OTHER_WORD},

@@ -130,6 +130,8 @@ CASES: list[tuple[str, Cells, Cells, tuple[str, str], str]] = [
     ("places", {"place_id": "moqiao"}, {"radius_m": "0"}, ("places", "radius_m"), "大于 0"),
     ("locations", {"area_id": "p-port"}, {"sites": "甲;乙", "place_ids": "port;chaojian"},
      ("locations", "uncertainty_m"), "没有包住"),
+    ("position_checks", {"check_id": "k-1"}, {"distance_m": "8500"},
+     ("position_checks", "within"), "不符"),
     ("locations", {"area_id": "p-port"}, {"method": "recalled"},
      ("locations", "precision"), "记忆"),
     ("candidates", {"verdict": "lost"}, {"against": ""}, ("candidates", "against"), "没写原因"),
