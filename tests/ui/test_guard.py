@@ -297,6 +297,7 @@ def test_only_messages_that_pages_need_get_through(client: TestClient) -> None:
         (b"\xff" * 50, NO_MESSAGE),
         (run(widget="editor"), NO_MESSAGE),
         (run(widget="$$ID-\x00"), NO_MESSAGE),
+        (run(widget="$$ID-0123abc-key\n"), NO_MESSAGE),
         ("text", NO_TEXT),
     ],
 )
