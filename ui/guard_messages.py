@@ -33,6 +33,9 @@ STATE = re.compile(r"\$\$(?:ID-|STREAMLIT_INTERNAL_KEY_)[^\x00-\x1f]+")
 """How Streamlit calls what the state of a widget belongs to; any other name is a forgery, which
 would stand among the server's own notes of a visit."""
 
+NAME = re.compile(r"[\w.:-]{0,128}", re.ASCII)
+"""How the browser names an operation; Streamlit logs the name as it is."""
+
 VALUES: dict[str | None, tuple[type, ...] | None] = {
     None: None,
     "trigger_value": None,
@@ -60,6 +63,9 @@ def verdict(data: bytes) -> int:
         kind == OPERATION and message.backend_operation_request.WhichOneof("payload") != DOWNLOAD
     ):
         return -1
+    asked = message.backend_operation_request
+    if not all(map(NAME.fullmatch, (asked.request_id, asked.session_id))):
+        return NO_MESSAGE
     run = message.rerun_script
     if len(run.query_string) > LONGEST_QUERY:
         return TOO_LARGE
