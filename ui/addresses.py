@@ -17,8 +17,11 @@ from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
 STATIC = Path(streamlit.__file__).parent / "static"
-STREAMLITS = {"_stcore", "media", "component"} | {path.name for path in STATIC.iterdir()}
+STREAMLITS = {"_stcore", "media", "component"}
 """First parts of the addresses that Streamlit answers rightly itself."""
+FILES = {path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*") if path.is_file()}
+FILES -= {"index.html"}
+"""What Streamlit's pages load; of what they do not, its answer would be a page, too."""
 NOT_FOUND = "没有这个地址。一张图在 {root}/ 。"
 
 
@@ -67,7 +70,7 @@ class _Nothing(Route):
             return Match.NONE, {}
         inner = scope["path"].removeprefix(f"{self._root}/")
         below = scope["path"].startswith(f"{self._root}/")
-        if below and inner.partition("/")[0] in STREAMLITS - {"index.html"}:
+        if below and (inner.partition("/")[0] in STREAMLITS or inner in FILES):
             return Match.NONE, {}
         return super().matches(scope)
 

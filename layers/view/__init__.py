@@ -32,9 +32,21 @@ ADDITIONS = (
     *("from", "isappinstalled", "nsukey", "scene", "ascene", "clicktime", "enterid", "wxfrom"),
     *("wxwork_*", "wx_*", "wxshare_*", "sharer_*", "mpshare", "srcid", "sessionid", "devicetype"),
     *("version", "lang", "nettype", "abtest_cookie", "exportkey", "pass_ticket", "winzoom"),
-    *("fontscale", "fontgear", "_wv", "_wwv", "adtag", "ptag", "sukey", "uin", "key"),
+    *("fontscale", "fontgear", "_wv", "_wwv", "adtag", "ptag", "sukey", "uin", "key", "code"),
+    *("state", "appid", "agentid", "corpid", "chatid", "subscene", "weixin*", "tdsourcetag"),
     # 钉钉, 飞书, 微博, 抖音, 哔哩哔哩, 淘宝, 百度
-    *("ddtab", "dd_*", "dontjump", "dtaction", "lark_*", "open_in_browser", "sudaref", "weibo_id"),
+    *(
+        "dingtalk_*",
+        "hidenav",
+        "ddtab",
+        "dd_*",
+        "dontjump",
+        "dtaction",
+        "lark_*",
+        "open_in_browser",
+        "sudaref",
+        "weibo_id",
+    ),
     *("share_*", "share", "tt_from", "tt_*", "u_code", "vd_source", "plat_id", "unique_k"),
     *("spm", "spm_id_from", "scm", "pvid", "bd_vid", "hmsr", "hmpl", "hmcu", "hmkw", "hmci"),
     # counters of visits, and what is added so that nothing old is shown

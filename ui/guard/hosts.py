@@ -112,7 +112,7 @@ def own_names(more: Iterable[str] = ()) -> frozenset[str]:
     here = socket.gethostname().lower().removesuffix(".")
     first = here.partition(".")[0]
     found = {"localhost", here, first, f"{first}.local", *(name.lower() for name in more)}
-    return frozenset(name for name in found if _PATTERN.fullmatch(name))
+    return frozenset(name for name in map(_in_ascii, found) if _PATTERN.fullmatch(name))
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,16 @@ Everything here is kept in bounded memory, and by the event loop alone: no lock 
 from __future__ import annotations
 
 import ipaddress
+import re
 import time
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+_PORT = re.compile(r"^(?:\[([0-9a-fA-F:.]+)\](?::[0-9]+)?|([0-9.]+):[0-9]+)$", re.ASCII)
+"""An address with the port, as some proxies write it."""
 
 UNKNOWN = "unknown"
 MOST_ADDRESSES = 4096
@@ -46,9 +50,10 @@ def client(peer: str, forwarded: Sequence[str], proxies: Sequence[Network]) -> s
     """
     found = peer
     for entry in reversed(",".join(forwarded).split(",")):
-        if not _is_proxy(found, proxies) or _address(entry) is None:
+        told = _address(_PORT.sub(r"\1\2", entry.strip()))
+        if not _is_proxy(found, proxies) or told is None:
             break
-        found = entry.strip()
+        found = str(told)
     return found
 
 
@@ -58,17 +63,17 @@ def counted_as(address: str) -> str:
     if found is None:
         return UNKNOWN
     if isinstance(found, ipaddress.IPv6Address):
-        if found.ipv4_mapped:
-            return str(found.ipv4_mapped)
         return str(ipaddress.ip_network((found, IPV6_PREFIX), strict=False))
     return str(found)
 
 
 def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """Read an address; a server that listens on all of them hears IPv4 ones told as IPv6."""
     try:
-        return ipaddress.ip_address(text.strip().partition("%")[0])
+        found = ipaddress.ip_address(text.strip().partition("%")[0])
     except ValueError:
         return None
+    return getattr(found, "ipv4_mapped", None) or found
 
 
 def _is_proxy(address: str, proxies: Sequence[Network]) -> bool:

@@ -11,6 +11,7 @@ import asyncio
 import json
 import re
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.types import Message, Receive, Send
@@ -28,9 +29,12 @@ LONGEST_QUERY = 8_192
 SLOWEST_READER_S = 60.0
 """What is sent meanwhile has to be kept for somebody who does not read it."""
 
-STATE = re.compile(r"\$\$(?:ID-|STREAMLIT_INTERNAL_KEY_)[^\x00-\x1f]+$")
+STATE = re.compile(r"\$\$(?:ID-|STREAMLIT_INTERNAL_KEY_)[^\x00-\x1f]+")
 """How Streamlit calls what the state of a widget belongs to; any other name is a forgery, which
 would stand among the server's own notes of a visit."""
+
+NAME = re.compile(r"[\w.:-]{0,128}", re.ASCII)
+"""How the browser names an operation; Streamlit logs the name as it is."""
 
 VALUES: dict[str | None, tuple[type, ...] | None] = {
     None: None,
@@ -41,7 +45,7 @@ VALUES: dict[str | None, tuple[type, ...] | None] = {
 }
 """What the state of a widget of ours may be, and of which shape where it is JSON."""
 
-TOO_LARGE, NO_MESSAGE, NO_TEXT, NOT_ALLOWED = 1009, 1002, 1003, 1008
+TOO_LARGE, NO_MESSAGE, NO_TEXT, NOT_ALLOWED, GONE = 1009, 1002, 1003, 1008, 1006
 """Codes with which a WebSocket is closed (RFC 6455)."""
 
 
@@ -59,6 +63,9 @@ def verdict(data: bytes) -> int:
         kind == OPERATION and message.backend_operation_request.WhichOneof("payload") != DOWNLOAD
     ):
         return -1
+    asked = message.backend_operation_request
+    if not all(map(NAME.fullmatch, (asked.request_id, asked.session_id))):
+        return NO_MESSAGE
     run = message.rerun_script
     if len(run.query_string) > LONGEST_QUERY:
         return TOO_LARGE
@@ -68,7 +75,7 @@ def verdict(data: bytes) -> int:
 def _is_state(widget: WidgetState) -> bool:
     """Tell whether that can be the state of a widget of ours."""
     kind = widget.WhichOneof("value")
-    if not STATE.match(widget.id) or kind not in VALUES:
+    if not STATE.fullmatch(widget.id) or kind not in VALUES:
         return False
     shape = VALUES[kind]
     if shape is None:
@@ -95,27 +102,28 @@ class Messages:
         self._closed = 0
 
     async def receive(self) -> Message:
-        """Return the next message that Streamlit needs."""
-        while True:
+        """Return the next message that Streamlit needs; once closed, none that still waits."""
+        while not self._closed:
             message = await self._receive()
-            if self._closed or message["type"] != "websocket.receive":
+            if message["type"] != "websocket.receive":
                 return message
             data = message.get("bytes")
             if not await self._pace():
                 found = NOT_ALLOWED
             else:
                 found = NO_TEXT if data is None else verdict(data)
-            if found == 0:
+            if found == 0 and not self._closed:
                 return message
             if found > 0:
                 await self.close(found)
-                return {"type": "websocket.disconnect", "code": found}
+        return {"type": "websocket.disconnect", "code": self._closed}
 
     async def close(self, code: int) -> None:
         """Close the WebSocket; what is sent afterwards reaches nobody."""
         if not self._closed:
             self._closed = code
-            await self._send({"type": "websocket.close", "code": code})
+            with suppress(OSError):  # gone already
+                await self._send({"type": "websocket.close", "code": code})
 
     async def send(self, message: Message) -> None:
         """Hand on what Streamlit sends; who does not read it for long has gone."""
@@ -128,6 +136,8 @@ class Messages:
             self._closed = NOT_ALLOWED
             drop(self._send)
             raise WebSocketDisconnect(NOT_ALLOWED) from None
+        except OSError:  # who leaves while something is sent is no fault
+            self._closed = GONE
 
 
 def drop(send: Send) -> None:

@@ -19,9 +19,9 @@ function noView() {
   return { ...Object.fromEntries(lists), ...Object.fromEntries([...WORDS].map((key) => [key, ""])), at: null };
 }
 
-/** A text without what sending put into it: signs encoded once or more often, entities, full-width and invisible signs. @param {string} text */
+/** A text without what sending put into it: signs encoded once or more often, entities, full-width and invisible signs, printers' hyphens. @param {string} text */
 const plain = (text) => text.replace(/%(?:25)*([2-7][\da-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)))
-  .replace(/&amp;/g, "&").normalize("NFKC").replace(/\p{Cf}/gu, "");
+  .replace(/&amp;/g, "&").normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/[\u2010-\u2013\u2212]/g, "-");
 
 /** Keys and values of an address, a misspelt key as the known one that it must be unless that stands there, too; what chat programs and counters add (`additions`) is left out, as is what asks for nothing. @param {Record<string, unknown>} params @param {string[]} keys @param {string} additions */
 export function readKeys(params, keys, additions) {
@@ -47,7 +47,7 @@ export function readView(catalogue, params, more = {}) {
   const view = noView();
   const lost = readKeys(params, KEYS, catalogue.words.additions)
     .flatMap(([key, text]) => KEYS.includes(key) ? readKey(catalogue, view, key, text, more[key] ?? []) : [[key, text]]);
-  return { view, dropped: lost.map(([key, text]) => named(catalogue, key, text)) };
+  return { view, dropped: lost.filter(([key]) => !new RegExp(catalogue.words.additions, "i").test(key)).map(([key, text]) => named(catalogue, key, text)) };
 }
 
 /** Set a view's value; returns what is not known, by key. @param {Catalogue} catalogue @param {View} view @param {string} key @param {string} text @param {string[]} more */

@@ -28,7 +28,8 @@ GLUED = [
 ADDED_ENDS = [
     "from=singlemessage&isappinstalled=0", "utm_source=wechat&utm_medium=a", "scene=1&clicktime=1",
     "amp;from=timeline", "_t=1", "timestamp=1764460800", "spm=a.b.c", "fbclid=x", "share_token=1",
-    "enterid=17", "FROM=x", "wx_header=1", "embed=true", "nbsp;",
+    "enterid=17", "FROM=x", "wx_header=1", "embed=true", "nbsp;", "code=0a1b&state=STATE",
+    "dingtalk_code=1&corpid=2", "hideNav=1", "weixinadkey=x&subscene=1", "tdsourcetag=s_pctim",
 ]  # fmt: skip
 
 
@@ -72,6 +73,9 @@ def test_what_programs_add_is_passed_over(facts: Facts, link: str, end: str) -> 
         ("PICK=area:p-port", None),
         ("pick=Area:P-Port", PORT),
         ("pick=area:p\u200b-port", PORT),
+        *((f"pick=area:p{hyphen}port", PORT) for hyphen in "\u2010\u2011\u2013\u2212"),
+        ("pick=area:p-port?from=timeline", PORT),
+        ("pick=area:p-port;code=1", PORT),
         ("county=lanyu，jichuan", View(county=("lanyu", "jichuan"))),
         ("county=lanyu%252Cjichuan", View(county=("lanyu", "jichuan"))),
         ("county=lanyu、jichuan。", View(county=("lanyu", "jichuan"))),

@@ -118,3 +118,8 @@ def test_an_office_may_name_its_hosts_as_it_likes() -> None:
 def test_the_machine_knows_its_own_names() -> None:
     found = own_names(["Gis-Server"])
     assert {"localhost", "gis-server", socket.gethostname().lower()} <= found
+
+
+def test_a_machine_may_have_a_chinese_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "gethostname", lambda: "规划处-电脑")
+    assert "规划处-电脑".encode("idna").decode() in own_names()

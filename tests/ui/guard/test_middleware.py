@@ -83,6 +83,13 @@ def run(**state: str) -> bytes:
     return bytes(message.SerializeToString())
 
 
+def download(name: str) -> bytes:
+    message = BackMsg()
+    message.backend_operation_request.request_id = name
+    message.backend_operation_request.deferred_file.file_id = "x"
+    return bytes(message.SerializeToString())
+
+
 def test_every_answer_has_the_headers_of_a_page_that_nobody_frames(client: TestClient) -> None:
     for path in ("/", "/_stcore/metrics", "/broken"):
         headers = client.get(path).headers
@@ -282,11 +289,9 @@ def test_only_messages_that_pages_need_get_through(client: TestClient) -> None:
         needed = run(query="level=x", widget="$$ID-0123abc-key")
         socket.send_bytes(needed)
         assert socket.receive_text() == f"{len(needed)}"
-        message = BackMsg()
-        message.backend_operation_request.deferred_file.file_id = "x"
-        download = message.SerializeToString()
-        socket.send_bytes(download)
-        assert socket.receive_text() == f"{len(download)}"
+        wanted = download("0f8fad5b-d9cb-469f-a165-70867728950e")
+        socket.send_bytes(wanted)
+        assert socket.receive_text() == f"{len(wanted)}"
 
 
 @pytest.mark.parametrize(
@@ -297,6 +302,9 @@ def test_only_messages_that_pages_need_get_through(client: TestClient) -> None:
         (b"\xff" * 50, NO_MESSAGE),
         (run(widget="editor"), NO_MESSAGE),
         (run(widget="$$ID-\x00"), NO_MESSAGE),
+        (run(widget="$$ID-0123abc-key\n"), NO_MESSAGE),
+        (download("a\nforged line of the log"), NO_MESSAGE),
+        (download("x" * 129), NO_MESSAGE),
         ("text", NO_TEXT),
     ],
 )
