@@ -28,6 +28,25 @@ class GeometryError(ValueError):
         super().__init__(self.findings[0] if len(self.findings) == 1 else many)
 
 
+UNREAD = {
+    errno.EISDIR: "是一个文件夹，不是文件",
+    errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.ELOOP: "快捷方式（链接）绕回了自己",
+    errno.ENAMETOOLONG: "路径太长",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EBUSY: "别的程序正占用它",
+    errno.EIO: "磁盘或网络盘出错",
+    errno.EMFILE: "打开的文件太多",
+}
+"""What the system answers when something is read → the same in Chinese."""
+
+
+def why_unread(error: OSError) -> str:
+    """Return in a few words why a file cannot be read; those of the system if we have none."""
+    return UNREAD.get(error.errno or 0) or error.strerror or str(error)
+
+
 SENTENCES = {
     (errno.EEXIST,): "{path} 已经存在，没有改动；请换一个文件名。",
     (errno.ENOTDIR,): "没有文件夹 {folder}；请先建好，或换一个位置。",

@@ -127,11 +127,12 @@ def match(mine: Name, found: Name) -> str:
     """Tell what a place is to an area, by one name of each."""
     if not mine.full or not found.full:
         return OTHER
-    if _is_same(mine, found):
+    within = _is_within(mine, found)
+    if not within and _is_same(mine, found):
         return SAME if mine.parts <= found.parts else BESIDE
-    if _is_named_after(mine, found):
+    if not within and _is_named_after(mine, found):
         return BESIDE
-    if _carries(mine, found):
+    if within or _carries(mine, found):
         return CARRIES
     if mine.stem in found.stem or found.stem in mine.full or mine.of_unit or found.of_unit:
         return OTHER  # a place of another kind or with a longer name, or the estate of another unit
@@ -188,6 +189,12 @@ def _without_end(reference: Reference, name: str) -> tuple[str, frozenset[str]]:
             return name, frozenset(parts)
         parts |= {part.group()} if part else set()
         name = left
+
+
+def _is_within(mine: Name, found: Name) -> bool:
+    """Tell whether a found name says more behind that of an estate: its 物流中心, its 创业园."""
+    behind = found.full.removeprefix(mine.full)
+    return mine.is_estate and behind != found.full and bool(_ESTATE.match(behind))
 
 
 def _is_same(mine: Name, found: Name) -> bool:

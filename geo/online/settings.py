@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter
 
+from geo.errors import why_unread
 from geo.toml_file import BACKSLASH, TomlError, problems, read_toml
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -176,7 +177,7 @@ def _read(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except (OSError, TomlError) as error:
-        said = str(error) if isinstance(error, TomlError) else f"读不出来（{error.strerror}）"
+        said = str(error) if isinstance(error, TomlError) else f"读不出来（{why_unread(error)}）"
         raise SettingsError(f"设置文件 {path.name} {said}。") from error
     if notice:
         _tell(f"设置文件 {path.name} {notice}")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from geo.errors import why_unread
 from geo.text_file import UTF_16, TextError, decode
 from layers.tables.cells import settle
 from layers.tables.faults import HEADER, Fault
@@ -54,8 +55,10 @@ def read_sheet(path: Path, wanted: Sequence[str]) -> Sheet:
         return Sheet({}, missing=True)
     except TextError as error:
         return Sheet({}, (Fault(path.name, 0, "", str(error)),))
-    except csv.Error:
-        message = "引号没有配对，从这一行起读不下去；请检查引号"
+    except csv.Error as error:
+        long = "field limit" in str(error)
+        message = "一格超过 13 万字，或引号没有配对" if long else "引号没有配对，从这一行起读不下去"
+        message += "；请检查这一格和引号" if long else "；请检查引号"
         return Sheet({}, (Fault(path.name, len(records) + 1, "", message),))
     notices = [Fault(path.name, 0, "", encoding)] if encoding else []
     if not text.endswith(("\n", "\r")):
@@ -71,12 +74,14 @@ def _text(path: Path) -> tuple[str, str, str]:
     except FileNotFoundError:
         raise
     except OSError as error:
-        message = f"读不出来（{error.strerror}）；请检查文件和权限，关闭占用它的程序"
+        message = f"读不出来（{why_unread(error)}）；请检查文件和权限，关闭占用它的程序"
         raise TextError(message) from error
     text, encoding = decode(body)
     if not text.strip("\0 \r\n\t,"):
         raise TextError("是空的；请补上内容，没有内容时只写表头")
-    return text, "\t" if body.startswith(UTF_16) else ",", encoding
+    # “Unicode 文本” of a spreadsheet has tabs; what an editor saved as UTF-16 kept its commas.
+    has_tabs = body.startswith(UTF_16) and "\t" in text.lstrip().partition("\n")[0]
+    return text, "\t" if has_tabs else ",", encoding
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:

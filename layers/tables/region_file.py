@@ -10,7 +10,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 
-from geo.toml_file import Problem, TomlError, problems, read_toml
+from geo.errors import why_unread
+from geo.toml_file import SHAPES, Problem, TomlError, problems, read_toml
 from layers.tables.cells import settle
 from layers.tables.faults import Fault, TableFaultsError
 from layers.tables.level_rules import LEVELS, REGION_FILE, malformed
@@ -105,7 +106,7 @@ def read_region_file(path: Path) -> RegionFile:
     except FileNotFoundError:
         return RegionFile({}, (Fault(path.name, 0, "", "缺少这个文件；请补上"),))
     except OSError as error:
-        message = f"读不出来（{error.strerror}）；请检查文件和权限"
+        message = f"读不出来（{why_unread(error)}）；请检查文件和权限"
         return RegionFile({}, (Fault(path.name, 0, "", message),))
     except TomlError as error:
         return RegionFile({}, (Fault(path.name, 0, "", str(error)),))
@@ -154,12 +155,17 @@ def _rank(one: Problem, known: list[str]) -> int:
     return known.index(key) if key in known else len(known)
 
 
+def _is_missing(one: Problem) -> bool:
+    return one.message == SHAPES["missing"]
+
+
 def _fault(one: Problem) -> Fault:
     key, *rest = (str(part) for part in one.place)
     message = one.message
     if rest:
         number, field = int(rest[0]) + 1, "".join(rest[1:2])
         message = f"第 {number} 处{f'的 {field} ' if field else ''}{message}"
-    if key in FORMS and not one.message.startswith("缺少这一项") and len(rest) <= 1:
+    short = len(rest) > len(("number", "field"))  # one of the numbers that belong together
+    if key in FORMS and (len(rest) <= 1 or short) and (short or not _is_missing(one)):
         message = f"{FORMS[key]}；请改正"
     return Fault(REGION_FILE, 0, key, message, one.value)

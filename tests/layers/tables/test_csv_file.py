@@ -30,8 +30,9 @@ def test_what_spreadsheets_save_is_read(tmp_path: Path, encoding: str) -> None:
     assert [one.message[:8] for one in found.notices] == ["不是 UTF-8"] * (encoding == "gb18030")
 
 
-def test_unicode_text_of_a_spreadsheet_is_read(tmp_path: Path) -> None:
-    found = read(tmp_path, GOOD.replace(",", "\t").encode("utf-16"))
+@pytest.mark.parametrize("between", ["\t", ","])
+def test_unicode_text_of_a_spreadsheet_or_an_editor_is_read(tmp_path: Path, between: str) -> None:
+    found = read(tmp_path, GOOD.replace(",", between).encode("utf-16"))
     assert found.rows == read(tmp_path, GOOD).rows
     assert "UTF-16" in found.notices[0].message
 
@@ -77,6 +78,7 @@ def test_rows_are_those_that_a_spreadsheet_shows(tmp_path: Path) -> None:
         (GOOD.replace("a,泉州湾,", "a,泉州湾,,x"), 2, "有 4 格，应为 3 格"),
         (GOOD.replace("泉州湾", '"泉州湾'), 2, "引号没有配对"),
         (GOOD.replace("泉州湾", '"泉州"湾'), 2, "引号没有配对"),
+        (GOOD.replace("泉州湾", "湾" * 140_000), 2, "一格超过 13 万字"),
         (GOOD + GOOD, 4, "表头又出现了一次"),
     ],
 )
@@ -98,5 +100,6 @@ def test_a_file_that_may_have_been_cut_is_told(tmp_path: Path) -> None:
 
 def test_a_folder_of_the_name_is_no_table(tmp_path: Path) -> None:
     (tmp_path / "links.csv").mkdir()
-    assert "读不出来" in read_sheet(tmp_path / "links.csv", WANTED).faults[0].message
+    message = read_sheet(tmp_path / "links.csv", WANTED).faults[0].message
+    assert "读不出来（是一个文件夹" in message
     assert read_sheet(tmp_path / "none.csv", WANTED).missing
