@@ -16,9 +16,7 @@ from dataclasses import dataclass
 
 from geo.list_cell import split
 from layers.build.store import Row, group
-
-Part = tuple[str, str]
-"""Document and what its locator begins with."""
+from layers.tables.parts import Part, part_of
 
 NUMBERED = re.compile(r"(\D+)\d+ \d+")
 
@@ -35,11 +33,6 @@ class Absence:
     chain: str
     named: tuple[Row, ...]
     silent: tuple[Part, ...]
-
-
-def part_of(doc_id: str, locator: str) -> Part:
-    """Return the part of a clause."""
-    return doc_id, locator.split(" ", 1)[0]
 
 
 def list_of(doc_id: str, locator: str) -> Part | None:

@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from layers.build.absences import Absence, Part, absences, part_of
+from layers.build.absences import Absence, absences
 from layers.build.inference import host_clauses
 from layers.build.store import Row, group
+from layers.tables.parts import Part, part_of
 
 Tables = Mapping[str, Sequence[Row]]
 Claim = tuple[str, str, str]

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from layers.build.absences import Part as Place
-from layers.build.absences import list_of, listed_rows, part_of
+from layers.build.absences import list_of, listed_rows
 from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.stories.record import Item, Part, listed, refer
+from layers.tables.parts import Part as Place
+from layers.tables.parts import part_of
 
 CLUSTER_ONLY = "只列集群"
 NOT_LISTED = "未列"

@@ -7,6 +7,7 @@ from typing import Any
 
 from geo.list_cell import split
 from layers.tables.faults import Fault
+from layers.tables.parts import part_of
 from layers.tables.region_data import RegionData, fault
 
 REGION_FILE = "region.toml"
@@ -127,5 +128,20 @@ def _is_earlier(old: Mapping[str, str], new: Mapping[str, str]) -> bool:
     return first < then
 
 
-RULES = (levels, scopes, successions)
+def listing_parts(data: RegionData) -> Iterator[Fault]:
+    """Find parts of a document that are said to list all chains, and that no row is of."""
+    known = {
+        part_of(row["doc_id"], row["locator"])
+        for name, frame in data.frames.items()
+        if {"doc_id", "locator"} <= set(frame.columns)
+        for row in data.rows(name)
+    }
+    for number, row in data.numbered("documents"):
+        for part in split(row["lists"]):
+            if (row["doc_id"], part) not in known:
+                message = "没有一行数据出自这一部分；请照 locator 的第一个词写，多个用分号隔开"
+                yield fault("documents", number, "lists", message, part)
+
+
+RULES = (levels, scopes, successions, listing_parts)
 NOTICES = (shown_documents,)

@@ -60,6 +60,15 @@ class _Mark:
     end: int = 0
 
 
+Part = tuple[str, str]
+"""Document and what its locator begins with."""
+
+
+def part_of(doc_id: str, locator: str) -> Part:
+    """Return the part of a clause."""
+    return doc_id, locator.split(" ", 1)[0]
+
+
 class PartError(LookupError):
     """The text has no such part."""
 

@@ -61,7 +61,7 @@ RELATIONS: dict[str, Table] = {
             "name": text("name", required=True),
             "mark": mark("one character for map tiles; empty for that of its first subject"),
             "size_class": text("size that it is to reach, as printed"),
-            "size_100m_yuan": number("the same in 100 million yuan", low=0, high=1_000_000),
+            "size_100m_yuan": number("the same in 100 million yuan", low=0.01, high=1_000_000),
             "subject_ids": refs("chains and industries that it is of", "industries", "chains"),
             "wording": choice("degree of commitment", *WORDINGS, required=False),
             "wording_as_written": text("the verb that decides the degree"),

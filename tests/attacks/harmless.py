@@ -15,6 +15,7 @@ ORDER = "次序只看大小，不看差多少"
 FEWER = "一个地区可以少写一条；没有别处引用它"
 
 MEASURED = "命令量出的数；重新定位时重新量"
+ORDERED = [f"{table}.ordinal" for table in ("chains", "clusters", "groupings", "links", "tiers")]
 RECORD = "从前的位置只是记录，不画在图上"
 OLD = (
     "corrections.old_lon",
@@ -34,8 +35,8 @@ REASONS: dict[str, dict[str, str]] = {
     "point-datum": {"*": OTHER_VALUE},
     "number-rounded": dict.fromkeys(OLD, RECORD),
     "number-tenth": {"position_checks.distance_m": MEASURED},
-    "number-x10": {"groupings.ordinal": ORDER, "tiers.ordinal": ORDER, "clusters.ordinal": ORDER},
-    "number-x1000": {"groupings.ordinal": ORDER, "tiers.ordinal": ORDER, "clusters.ordinal": ORDER},
+    "number-x10": dict.fromkeys(ORDERED, ORDER),
+    "number-x1000": dict.fromkeys(ORDERED, ORDER),
     "header-exchanged": {"text": OTHER_WORD, "list": OTHER_WORD},
     "file-empty": {"*": "不必有的表没有，就是没有写"},
     "settings-path": {"data_dir": "转义写对的 Windows 路径，照它写的用"},

@@ -178,9 +178,10 @@ def sample(server: psutil.Process, folder: Path, began: float) -> dict[str, floa
     """Look at the server and the processes below it."""
     family = [server, *server.children(recursive=True)]
     sizes = []
-    for path in folder.rglob("*"):
-        with suppress(OSError):  # gone meanwhile
-            sizes.append(path.stat().st_size)
+    for place, _, names in os.walk(folder):  # passes over what is gone meanwhile
+        for name in names:
+            with suppress(OSError):
+                sizes.append(Path(place, name).stat().st_size)
     memory = 0
     for one in family:
         with suppress(psutil.NoSuchProcess):

@@ -75,6 +75,7 @@ CASES: list[tuple[str, Cells, Cells, tuple[str, str], str]] = [
     ("county_classes", {}, {"locator": "附件 2"}, ("county_classes", "locator"), "写作“附件2”"),
     ("county_classes", {}, {"locator": "第三页" * 20}, ("county_classes", "locator"), "太长"),
     ("areas", {"area_id": "p-port"}, {"note": "长" * 45}, ("areas", "note"), "整句原文"),
+    ("documents", {"doc_id": "plan21"}, {"lists": "专栏1、专栏2"}, ("documents", "lists"), "分号"),
     ("documents", {"doc_id": "plan21"}, {"valid_to": "2020-12"}, ("documents", "valid_to"), "早于"),
     ("areas", {"area_id": "p-port"}, {"wording": "building"}, ("areas", "wording"), "building"),
     ("mentions", {"area_id": "p-port"}, {"area_id": "p-bamboo", "wording_as_written": "加快"},
