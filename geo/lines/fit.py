@@ -154,7 +154,7 @@ def readings() -> tuple[Reading, ...]:
         for n in range(11)
     ]
     other = [
-        Reading("网络墨卡托（EPSG:3857）", "EPSG:3857"),
+        Reading("网络墨卡托", "EPSG:3857"),
         *(Reading(f"UTM {zone}N", f"EPSG:{32600 + zone}") for zone in range(43, 54)),
     ]
     straight = [*plain, *metric, *zoned, *wide, *other]

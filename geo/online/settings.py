@@ -23,6 +23,8 @@ from geo.toml_file import BACKSLASH, TomlError, problems, read_toml
 ROOT = Path(__file__).resolve().parents[2]
 PREFIX = "LAYOUT_"
 LONGEST_WAIT_S = 600
+LONGEST_NAME = 255
+"""Bytes: file systems take no longer name, and asking for one is an error."""
 
 
 class SettingsError(ValueError):
@@ -33,6 +35,11 @@ def _path(value: object) -> object:
     """Refuse what a backslash in double quotes has become before it is a path."""
     if isinstance(value, str) and not value.isprintable():
         raise ValueError(f"路径里有换行、制表符一类的字符：{BACKSLASH}")
+    if isinstance(value, str) and not value.strip():
+        raise ValueError("只有空格；请写明路径或删去这一项")
+    parts = Path(value).parts if isinstance(value, str) else ()
+    if any(len(os.fsencode(part)) > LONGEST_NAME for part in parts):
+        raise ValueError("路径太长；请换一个短一些的")
     return value
 
 

@@ -124,13 +124,17 @@ def sentences(data: RegionData) -> Iterator[Fault]:
 
 
 def terms_of_validity(data: RegionData) -> Iterator[Fault]:
-    """Find documents and units that end before they begin."""
-    for table, firsts in BEGINNINGS.items():
-        for number, row in data.numbered(table):
-            for first in firsts:
-                if _is_after(row[first], row["valid_to"]):
-                    message = f"早于 {first}（{row[first]}）；请改正先后"
-                    yield fault(table, number, "valid_to", message, row["valid_to"])
+    """Find documents that end before they begin."""
+    return over_too_early(data, "documents")
+
+
+def over_too_early(data: RegionData, table: str) -> Iterator[Fault]:
+    """Find rows of one of the tables of `BEGINNINGS` that end before they begin."""
+    for number, row in data.numbered(table):
+        for first in BEGINNINGS[table]:
+            if _is_after(row[first], row["valid_to"]):
+                message = f"早于 {first}（{row[first]}）；请改正先后"
+                yield fault(table, number, "valid_to", message, row["valid_to"])
 
 
 def _is_after(first: str, last: str) -> bool:

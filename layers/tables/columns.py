@@ -140,7 +140,7 @@ def number(
 ) -> pa.Column:
     """Hold a decimal number, unit in the column name."""
     form = "不是数字；请只填阿拉伯数字、小数点和负号，不要千位逗号和单位"
-    said = message or f"应在 {low:g} 到 {high:g} 之间；请改正"
+    said = message or f"应在 {low:.12g} 到 {high:.12g} 之间；请改正"
     bounds = _each(lambda cell: not _within(cell, None) or _within(cell, (low, high)), said)
     also = (bounds,) if (low, high) != (-math.inf, math.inf) else ()
     return _column(description, NUMBER_PATTERN, form, required=required, kind="number", also=also)

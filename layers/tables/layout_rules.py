@@ -29,6 +29,7 @@ ORDERED = {
     "energy_sectors": ("doc_id", "parent_id"),
     "industries": ("grouping", "doc_id", "parent_id"),
     "links": ("kind", "doc_id"),
+    "outline": ("doc_id",),
 }
 """Tables with an order → what the order is counted within."""
 

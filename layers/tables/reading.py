@@ -110,7 +110,7 @@ def _read(path: Path, table: Table) -> tuple[pd.DataFrame, list[Fault], list[Fau
     sheet = read_sheet(path, wanted)
     faults, notices = list(sheet.faults), list(sheet.notices)
     if table.needed and sheet.missing:
-        faults.append(Fault(path.name, 0, "", "缺少这个文件；请补上，没有内容时只写表头"))
+        faults.append(Fault(path.name, 0, "", "缺少这个文件；请补上，至少录入一行"))
     elif table.needed and not sheet.rows and not faults:
         faults.append(Fault(path.name, 0, "", "一行也没有；请至少录入一行"))
     kinds = [spec.metadata["kind"] for spec in table.columns.values()]

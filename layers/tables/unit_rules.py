@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.list_cell import split
+from layers.tables.clause_rules import over_too_early
 from layers.tables.faults import Fault
 from layers.tables.region_data import RegionData, fault
 from layers.tables.units import LEVELS, TOWN, ZONE
@@ -59,4 +60,9 @@ def codes(data: RegionData) -> Iterator[Fault]:
             yield fault("units", number, "adcode", message, code)
 
 
-RULES = (units, heirs, codes)
+def terms(data: RegionData) -> Iterator[Fault]:
+    """Find units that end before they begin: lines would be told that they are over."""
+    return over_too_early(data, "units")
+
+
+RULES = (units, heirs, codes, terms)

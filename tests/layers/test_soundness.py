@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from pathlib import Path
 
@@ -29,6 +30,20 @@ def test_a_missing_table_is_told_alone_and_its_references_are_counted(region: Pa
     assert found.following > 20
     assert not found.complete
     assert not found.sound
+
+
+def test_a_unit_that_ends_before_it_begins_is_told_and_not_its_land(region: Path) -> None:
+    table = region / "units.csv"
+    rows = list(csv.DictReader(table.read_text("utf-8").splitlines()))
+    unit = next(row for row in rows if row["unit_id"] == "lanyu")
+    unit |= {"valid_from": "2020", "valid_to": "2019"}
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    found = check(region)
+    wrong = {(one.file, one.column) for one in (*found.roots, *found.faults)}
+    assert wrong == {("units.csv", "valid_to")}
 
 
 def test_a_table_that_may_be_absent_is_a_root_if_others_refer_to_it(region: Path) -> None:

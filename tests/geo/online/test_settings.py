@@ -54,6 +54,11 @@ def test_a_windows_path_in_double_quotes_is_hinted_at(tmp_path: Path, line: str)
     assert "单引号" in said(tmp_path, line)
 
 
+@pytest.mark.parametrize(("path", "words"), [("长" * 300, "路径太长"), ("  ", "只有空格")])
+def test_a_path_that_no_system_takes_is_told(tmp_path: Path, path: str, words: str) -> None:
+    assert words in said(tmp_path, f'data_dir = "{path}"')
+
+
 def test_an_unknown_name_is_told_with_the_nearest(tmp_path: Path) -> None:
     assert "editor_pasphrase：不认识这一项，是不是 editor_passphrase；" in said(
         tmp_path, 'editor_pasphrase = "x"'
