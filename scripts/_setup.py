@@ -148,7 +148,7 @@ def build_layers(python: Path, *options: str) -> None:
     command = [str(python), str(ROOT / "scripts" / "build_layers.py"), *options]
     done = subprocess.run(command, cwd=ROOT, env=child_environment(), check=False)
     if done.returncode:
-        raise SetupError("图层没有生成，原因见上。")
+        raise SetupError("图层没有生成，原因见上；改好后请重新运行。")
 
 
 def office_folder() -> Path:

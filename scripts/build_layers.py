@@ -5,6 +5,9 @@ Exit code 0 when the store is there and current, 2 with a clear list of what is 
 
 from __future__ import annotations
 
+import _inside  # noqa: F401 - goes on in the project's environment
+
+# isort: split
 import argparse
 import logging
 import sys

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import _inside  # noqa: F401 - goes on in the project's environment
+
+# isort: split
 import sys
 from pathlib import Path
 

@@ -8,6 +8,10 @@ the province are added, drawn more coarsely. Needed only when a source changes: 
 among the requirements of the app. The same input gives the same bytes.
 """
 
+import _inside  # noqa: F401 - goes on in the project's environment
+
+# isort: split
+
 import csv
 import json
 import sys

@@ -7,6 +7,10 @@ Needed only when the list changes; the packages are not among the requirements o
 result depends on the list and the packages alone: the same input gives the same bytes.
 """
 
+import _inside  # noqa: F401 - goes on in the project's environment
+
+# isort: split
+
 import csv
 import json
 import sys

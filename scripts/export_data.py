@@ -7,6 +7,9 @@ left.
 
 from __future__ import annotations
 
+import _inside  # noqa: F401 - goes on in the project's environment
+
+# isort: split
 import argparse
 import logging
 import sys

@@ -7,6 +7,9 @@ overwritten unasked and no half of a file is left.
 
 from __future__ import annotations
 
+import _inside  # noqa: F401 - goes on in the project's environment
+
+# isort: split
 import argparse
 import logging
 import sys

@@ -9,6 +9,10 @@ today. Exit code 0, or 2 with one line if something is missing or, with ``--chec
 are not what an offline run would make.
 """
 
+import _inside  # noqa: F401 - goes on in the project's environment
+
+# isort: split
+
 import argparse
 import sys
 import tomllib

@@ -11,6 +11,10 @@ stand in the list of picks are never changed. The same input gives the same byte
 ``derive_places.py`` afterwards.
 """
 
+import _inside  # noqa: F401 - goes on in the project's environment
+
+# isort: split
+
 import csv
 import importlib
 import io

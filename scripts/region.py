@@ -6,6 +6,9 @@ read; root causes come first. Nothing is built or changed.
 
 from __future__ import annotations
 
+import _inside  # noqa: F401 - goes on in the project's environment
+
+# isort: split
 import argparse
 import sys
 from collections.abc import Iterable, Sequence

@@ -9,6 +9,8 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 
 import _setup
 import _venv
@@ -17,6 +19,7 @@ from _port import check_port
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - recognised here, bound only if the user says so
 BASE_PATH = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+LAST_GOOD = "图层没有更新，原因见上；先用上次生成的图层启动。改好后重新运行，地图就会更新。"
 MOST_IN_OWN_WINDOW = 3
 """Python and its launcher: a window with more in it was there before."""
 
@@ -31,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
         if not _venv.inside_venv():
             return _venv.rerun_inside(python, __file__, arguments)
         with _venv.alone():
-            _setup.build_layers(python)
+            _bring_up_to_date(python)
         check_port(*where)  # another window may have been quicker
         code = _serve(options)
         if code:  # or quicker still: whoever is there now is told in the words of this check
@@ -41,6 +44,22 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 0
     return code
+
+
+def _bring_up_to_date(python: Path) -> None:
+    """Build the layers; where that cannot be, those of the last good build will do."""
+    sys.path.insert(0, str(_setup.ROOT))
+    from geo.online.settings import SettingsError, read_settings
+    from layers.manifest import read_manifest
+
+    try:
+        _setup.build_layers(python)
+    except _setup.SetupError:
+        with suppress(SettingsError):
+            if read_manifest(read_settings().store):
+                _setup.say(LAST_GOOD)
+                return
+        raise
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:

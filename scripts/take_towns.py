@@ -7,6 +7,10 @@ gazetteer in the county that holds them, reports what changes, and keeps them in
 the cells back. Exit code 0, or 2 with one line if the file cannot be used or nothing was written.
 """
 
+import _inside  # noqa: F401 - goes on in the project's environment
+
+# isort: split
+
 import argparse
 import sys
 from collections.abc import Mapping, Sequence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import importlib
 import importlib.util
 import os
 import re
@@ -22,6 +23,7 @@ import _port
 import _setup
 import _venv
 from geo.errors import NotWrittenError
+from layers import manifest
 
 ROOT = Path(__file__).resolve().parent.parent
 RUN = [sys.executable, str(ROOT / "scripts" / "run.py")]
@@ -581,3 +583,41 @@ def test_what_is_no_path_is_refused_as_a_prefix_of_addresses(given: str) -> None
     )
     assert done.returncode == 2
     assert "路径前缀" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="environments are laid out otherwise on Windows")
+def test_a_command_of_another_python_goes_on_in_the_environment() -> None:
+    # Without its site packages a Python has none of ours.
+    command = [sys.executable, "-S", "scripts/region.py", "--help"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert "usage: region.py" in done.stdout.decode()
+
+
+def test_without_an_environment_a_command_says_what_to_run_first(
+    sandbox: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    monkeypatch.delitem(sys.modules, "_inside", raising=False)
+    with pytest.raises(SystemExit) as left:
+        importlib.import_module("_inside")
+    assert left.value.code == 2
+    assert "scripts/run.py" in capsys.readouterr().err
+    assert not (sandbox / ".venv").exists()
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_with_a_faulty_table_the_last_good_layers_are_shown(
+    known: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(_: Path) -> None:
+        raise _setup.SetupError("图层没有生成")
+
+    monkeypatch.setattr(_setup, "build_layers", refuse)
+    monkeypatch.setattr(manifest, "read_manifest", lambda _: known or None)
+    if known:
+        run._bring_up_to_date(Path("python"))
+        assert "上次生成的图层" in capsys.readouterr().out
+    else:
+        with pytest.raises(_setup.SetupError, match="没有生成"):
+            run._bring_up_to_date(Path("python"))

@@ -143,5 +143,5 @@ def listing_parts(data: RegionData) -> Iterator[Fault]:
                 yield fault("documents", number, "lists", message, part)
 
 
-RULES = (levels, scopes, successions, listing_parts)
-NOTICES = (shown_documents,)
+RULES = (levels, scopes, successions)
+NOTICES = (shown_documents, listing_parts)
