@@ -608,7 +608,7 @@ def test_without_an_environment_a_command_says_what_to_run_first(
 
 @pytest.mark.parametrize("known", [True, False])
 def test_with_a_faulty_table_the_last_good_layers_are_shown(
-    known: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    *, known: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def refuse(_: Path) -> None:
         raise _setup.SetupError("图层没有生成")

@@ -10,7 +10,7 @@ from starlette.websockets import WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from ui import guard_messages
-from ui.guard_messages import GONE, NO_MESSAGE, NOT_ALLOWED, Messages
+from ui.guard.messages import GONE, NO_MESSAGE, NOT_ALLOWED, Messages
 
 FORBIDDEN = BackMsg(clear_cache=True).SerializeToString()
 NEEDED = BackMsg(app_heartbeat=True).SerializeToString()
