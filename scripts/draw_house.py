@@ -42,7 +42,7 @@ FLOORS = (
         "layers.export",
         "layers",
     ),
-    ("ui.guard.middleware", "ui", "app", "scripts"),
+    ("ui.guard", "ui", "app", "scripts"),
 )
 """All rooms from the ground up, a part of the house each; a room may import those before it."""
 
@@ -51,14 +51,14 @@ ORDER = [room for part in FLOORS for room in part]
 COLUMNS = {
     "layers.paper.furniture": 0, "layers.paper.body": 0, "layers.paper": 0.5,
     "layers.paper.paint": 1, "layers.screen": 1.5, "layers.files": 2.4, "layers.corrections": 2.4,
-    "layers.tables": 2.4, "scripts": 4.6, "ui.guard.middleware": 3.6, "geo.providers": 4.6,
+    "layers.tables": 2.4, "scripts": 4.6, "ui.guard": 3.6, "geo.providers": 4.6,
     "geo.online": 4.6, "geo.lines": 3.6, "geo": 4.1,
 }  # fmt: skip
 """Where a room stands on its floor; others stand in the middle, or as near to it as is free."""
 
 MIDDLE = 1.0
 
-BELOW = {"ui.guard.middleware": "ui"}
+BELOW = {"ui.guard": "ui"}
 """A room that imports little → the room that it stands just below all the same."""
 
 

@@ -54,7 +54,7 @@ def close_dead_connections() -> None:
     Where uvicorn is of another make than the known one, only this protection is lost.
     """
     try:
-        from ui.guard.middleware import dead_connections
+        from ui.guard import dead_connections
     except (ImportError, AttributeError):
         LOG.warning("这个版本的 uvicorn 不能提早关闭没有请求的连接；请在前面放一个代理服务器。")
         return

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
-from ui.guard.middleware import dead_connections
+from ui.guard import dead_connections
 from ui.guard.handles import close_dead_connections, raise_limit, visitors_for
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="handles are not counted there")

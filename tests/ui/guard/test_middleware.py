@@ -17,7 +17,7 @@ from starlette.types import Message
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from ui.guard.middleware import middleware as guard
+from ui.guard import middleware as guard
 from ui.guard.hosts import Hosts
 from ui.guard.limits import networks
 from ui.guard.messages import LONGEST, LONGEST_QUERY, NO_MESSAGE, NO_TEXT, NOT_ALLOWED, TOO_LARGE

@@ -9,7 +9,7 @@ from starlette.types import Message
 from starlette.websockets import WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from ui import guard_messages
+from ui.guard import messages as guard_messages
 from ui.guard.messages import GONE, NO_MESSAGE, NOT_ALLOWED, Messages
 
 FORBIDDEN = BackMsg(clear_cache=True).SerializeToString()
