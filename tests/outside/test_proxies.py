@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from tests.outside.conftest import needed
 
 DOCS = ROOT / "docs" / "server"
 PATIENCE_MS = 20_000
+AWAY = HTTPStatus.SERVICE_UNAVAILABLE
 BASE = "gis/layout"
 ENGLISH = re.compile("Connection|Streamlit|error", re.IGNORECASE)
 
@@ -67,11 +69,16 @@ FILES: dict[str, tuple[str, Command]] = {
 
 @contextmanager
 def proxy(
-    program: str, folder: Path, apps: list[int], base: str = "", without: str = ""
+    program: str,
+    folder: Path,
+    apps: list[int],
+    base: str = "",
+    without: str = "",
+    there: int = HTTPStatus.OK,
 ) -> Iterator[str]:
     """Run a proxy by its file in the documents; returns its address, without ``/`` at the end.
 
-    Lines that match `without` are left out, as an office might.
+    Lines that match `without` are left out, as an office might. It is up once it answers `there`.
     """
     name, prepare = FILES[program]
     path = needed(program)
@@ -94,19 +101,23 @@ def proxy(
         )
     url = f"http://127.0.0.1:{port}" + (f"/{base}" if base else "")
     try:
-        _wait(url, process, folder)
+        _wait(url, process, folder, there)
         yield url
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
-def _wait(url: str, process: subprocess.Popen[bytes], folder: Path) -> None:
+def _wait(url: str, process: subprocess.Popen[bytes], folder: Path, there: int) -> None:
     for _ in range(200):
         assert process.poll() is None, (folder / "said").read_text("utf-8")
         try:
             with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2):  # noqa: S310
                 return
+        except urllib.error.HTTPError as told:
+            if told.code == there:
+                return
+            time.sleep(0.05)
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.05)
     raise AssertionError((folder / "said").read_text("utf-8"))
@@ -169,6 +180,21 @@ def test_one_visit(program: str, apps: tuple[str, list[int]], visit: Visit, tmp_
         if base:
             assert page.request.get(url).url == f"{url}/"
         assert faults == []
+
+
+@pytest.mark.parametrize("program", FILES)
+def test_a_page_that_is_opened_while_the_app_is_away_opens_when_it_is_there(
+    program: str, city: Path, built: Path, visit: Visit, tmp_path: Path
+) -> None:
+    ports = [free_port(), free_port()]
+    with proxy(program, tmp_path / program, ports, there=AWAY) as url:
+        page = visit.new_page()
+        answer = page.goto(f"{url}/?pick=area:p-port")
+        assert answer is not None
+        assert answer.status == AWAY
+        expect(page.locator("body")).to_contain_text("正在启动或更新")
+        with running_app(city, built, "", ports[0]):
+            expect(_title(page)).to_have_text("澜屿石化港区", timeout=PATIENCE_MS)
 
 
 @pytest.mark.parametrize("without", ["header (Upgrade|Connection)", "header Host"])
