@@ -62,3 +62,25 @@ def of_system(error: OSError) -> str:
 def of_print(text: str) -> str:
     """Tell what a program printed in Chinese; empty if it is none of the known causes."""
     return next((told for words, told in _PRINTED if re.search(words, text, re.IGNORECASE)), "")
+
+
+_OPTIONS = (
+    (r"the following arguments are required: (.+)", r"缺少 \1"),
+    (r"unrecognized arguments: (.+)", r"不认识 \1"),
+    (r"ambiguous option: (\S+) could match (.+)", r"\1 不完整，可能是 \2"),
+    (r"argument (.+): expected one argument", r"\1 后面要写一个值"),
+    (r"argument (.+): expected (?:at least one|\d+) arguments?", r"\1 后面的值个数不对"),
+    (r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", r"\1 不能是 \2，可选 \3"),
+    (r"argument (.+): invalid \S+ value: (.+)", r"\1 不能是 \2"),
+    (r"argument (.+): not allowed with argument (.+)", r"\1 不能与 \2 同用"),
+    (r"argument ([^:]+): (.+)", r"\1 \2"),
+)
+"""What argparse says, and in Chinese; the last is of our own sentences."""
+
+
+def of_options(message: str) -> str:
+    """Tell in Chinese what is wrong with a command's options."""
+    for pattern, told in _OPTIONS:
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            return found.expand(told)
+    return message

@@ -13,7 +13,7 @@ import subprocess
 import sys
 from itertools import chain
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import _faults
 
@@ -80,9 +80,22 @@ class SetupError(RuntimeError):
 class Parser(argparse.ArgumentParser):
     """A parser that answers wrong options with one Chinese line and exit code 2."""
 
+    def __init__(self, *args: Any, **named: Any) -> None:  # noqa: ANN401 - as the library's
+        super().__init__(*args, **named)
+        self.register("type", Path, _path)
+
     def error(self, message: str) -> NoReturn:
         """Print what is wrong and leave."""
-        sys.exit(fail(f"参数不对：{message}；用 --help 看用法。"))
+        sys.exit(fail(f"参数不对：{_faults.of_options(message)}；用 --help 看用法。"))
+
+
+def _path(text: str) -> Path:
+    """Take a path that the system can look for, whether anything is there or not."""
+    try:
+        Path(text).exists()
+    except (OSError, ValueError) as error:
+        raise argparse.ArgumentTypeError("路径太长，或有系统不认的字符；请换一个") from error
+    return Path(text)
 
 
 def say(text: str) -> None:

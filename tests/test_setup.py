@@ -621,3 +621,26 @@ def test_with_a_faulty_table_the_last_good_layers_are_shown(
     else:
         with pytest.raises(_setup.SetupError, match="没有生成"):
             run._bring_up_to_date(Path("python"))
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (["--hots", "x"], "不认识 --hots"), (["--port"], "--port 后面要写一个值"),
+        (["--port", "0"], "--port 端口应是"), (["--data", "x" * 300], "路径太长"),
+        (["--size", "a9"], "--size 不能是 'a9'"), (["--data", "a\0b"], "路径太长，或有"),
+    ],
+)  # fmt: skip
+def test_wrong_options_are_told_in_chinese(
+    given: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parser = _setup.Parser()
+    parser.add_argument("--port", type=run._port)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--size", choices=["a3", "a4"])
+    with pytest.raises(SystemExit) as left:
+        parser.parse_args(given)
+    assert left.value.code == 2
+    told = capsys.readouterr().err
+    assert says in told
+    assert "argument" not in told
