@@ -5,6 +5,7 @@ older Python cannot read, so that it can say which Python is needed.
 """
 
 import argparse
+import errno
 import hashlib
 import importlib.util
 import os
@@ -92,9 +93,10 @@ class Parser(argparse.ArgumentParser):
 def _path(text: str) -> Path:
     """Take a path that the system can look for, whether anything is there or not."""
     try:
-        Path(text).exists()
+        Path(text).stat()
     except (OSError, ValueError) as error:
-        raise argparse.ArgumentTypeError("路径太长，或有系统不认的字符；请换一个") from error
+        if getattr(error, "errno", None) in (None, errno.ENAMETOOLONG, errno.EINVAL):
+            raise argparse.ArgumentTypeError("路径太长，或有系统不认的字符；请换一个") from error
     return Path(text)
 
 
