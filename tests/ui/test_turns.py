@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pytest
 from starlette.requests import Request
 
+from tests import own_loop
 from ui.turns import CrowdedError, LeftError, Served, Turns, Visitor, attended, in_turn, visitor_of
 
 
@@ -78,14 +79,14 @@ def asking(*, leaves: bool) -> Request:
 def test_who_has_gone_away_is_waited_for_no_longer() -> None:
     future: Future[int] = Future()
     with pytest.raises(LeftError):
-        asyncio.run(attended(asking(leaves=True), future))
+        own_loop.run(attended(asking(leaves=True), future))
     assert future.cancelled()
 
 
 def test_who_stays_has_the_answer() -> None:
     future: Future[int] = Future()
     threading.Timer(0.6, future.set_result, (7,)).start()
-    assert asyncio.run(attended(asking(leaves=False), future)) == 7
+    assert own_loop.run(attended(asking(leaves=False), future)) == 7
 
 
 def test_a_visitor_is_an_address_and_a_short_name() -> None:

@@ -13,6 +13,7 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from tests import own_loop
 from tests.app_process import App, running_app
 from tests.attacks.handshakes import asked, hostile, shake
 from tests.outgoing import Watch, watched
@@ -83,7 +84,7 @@ def test_the_watch_sees_what_is_asked(tmp_path: Path) -> None:
         await (await asyncio.create_subprocess_exec(sys.executable, "-c", code)).wait()
 
     with watched(tmp_path, dropped_s=0) as watch:
-        asyncio.run(start())
+        own_loop.run(start())
         assert [line.split()[1] for line in watch.asked()] == ["outside.example", "192.0.2.1"]
 
 
@@ -109,7 +110,7 @@ def test_no_hostile_handshake_passes_or_makes_the_server_ask(
         lines = await asyncio.gather(*(asked(app.url, headers, path) for path in READ))
         return [line.decode() for line in lines]
 
-    asyncio.run(all_of_them())
+    own_loop.run(all_of_them())
     tiles = [line for line in watch.asked() if "tianditu" in line]
     assert watch.asked() == tiles, "only the office's own background may be asked for"
 
@@ -123,7 +124,7 @@ def test_a_broken_handshake_leaves_no_connection(under_watch: tuple[App, Watch])
         (host, *(f"X-{number}: 1" for number in range(200))),
     ]
     for headers in broken:
-        assert asyncio.run(shake(app.url, headers)).startswith("HTTP/1.1 4"), headers[1][:20]
+        assert own_loop.run(shake(app.url, headers)).startswith("HTTP/1.1 4"), headers[1][:20]
 
 
 def test_guessing_over_many_windows_is_slow_whatever_a_visitor_sends(
@@ -158,5 +159,5 @@ def test_guessing_over_many_windows_is_slow_whatever_a_visitor_sends(
     async def all_guesses() -> list[str]:
         return [await guess() for _ in range(5)]
 
-    *_, last = asyncio.run(all_guesses())
+    *_, last = own_loop.run(all_guesses())
     assert "秒以后再试" in last

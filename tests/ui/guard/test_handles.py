@@ -14,6 +14,7 @@ from starlette.routing import Route
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
+from tests import own_loop
 from ui.guard import dead_connections
 from ui.guard.handles import close_dead_connections, raise_limit, visitors_for
 
@@ -58,7 +59,7 @@ def test_connections_without_a_request_are_closed(monkeypatch: pytest.MonkeyPatc
         await running
         return got
 
-    silent, half, whole, again, broken = asyncio.run(served())
+    silent, half, whole, again, broken = own_loop.run(served())
     assert silent == half == b""
     assert whole.endswith(b"done")
     assert again.endswith(b"done")

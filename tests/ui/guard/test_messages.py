@@ -9,6 +9,7 @@ from starlette.types import Message
 from starlette.websockets import WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from tests import own_loop
 from ui.guard import messages as guard_messages
 from ui.guard.messages import GONE, NO_MESSAGE, NOT_ALLOWED, Messages
 
@@ -48,7 +49,7 @@ def test_what_waits_behind_a_reader_who_was_too_slow_is_not_heard(
             await messages.send({"type": "websocket.send", "bytes": b""})
         return await messages.receive()
 
-    assert asyncio.run(heard()) == {"type": "websocket.disconnect", "code": NOT_ALLOWED}
+    assert own_loop.run(heard()) == {"type": "websocket.disconnect", "code": NOT_ALLOWED}
 
 
 def test_who_leaves_while_something_is_sent_is_no_fault() -> None:
@@ -57,9 +58,9 @@ def test_who_leaves_while_something_is_sent_is_no_fault() -> None:
         await messages.send({"type": "websocket.send", "bytes": b""})
         return await messages.receive()
 
-    assert asyncio.run(heard()) == {"type": "websocket.disconnect", "code": GONE}
+    assert own_loop.run(heard()) == {"type": "websocket.disconnect", "code": GONE}
 
 
 def test_who_has_gone_is_not_told_that_the_line_is_closed() -> None:
-    heard = asyncio.run(Line(b"\xff" * 50, NEEDED, gone=True).messages().receive())
+    heard = own_loop.run(Line(b"\xff" * 50, NEEDED, gone=True).messages().receive())
     assert heard == {"type": "websocket.disconnect", "code": NO_MESSAGE}

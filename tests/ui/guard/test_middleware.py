@@ -17,6 +17,7 @@ from starlette.types import Message
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from tests import own_loop
 from ui.guard import middleware as guard
 from ui.guard.hosts import Hosts
 from ui.guard.limits import networks
@@ -210,10 +211,10 @@ async def _posted(pieces: list[Message], *, slow: bool = False) -> tuple[int, in
 
 def test_a_body_without_end_is_not_read_on(monkeypatch: pytest.MonkeyPatch) -> None:
     piece = {"type": "http.request", "body": b"x" * 30_000, "more_body": True}
-    assert asyncio.run(_posted([piece] * 100)) == (413, 3)
+    assert own_loop.run(_posted([piece] * 100)) == (413, 3)
     monkeypatch.setattr(guard, "SLOWEST_BODY_S", 0.02)
-    assert asyncio.run(_posted([piece] * 2, slow=True)) == (408, 1)
-    assert asyncio.run(_posted([piece, {"type": "http.disconnect"}])) == (0, 2), "who has gone"
+    assert own_loop.run(_posted([piece] * 2, slow=True)) == (408, 1)
+    assert own_loop.run(_posted([piece, {"type": "http.disconnect"}])) == (0, 2), "who has gone"
 
 
 def test_too_many_bodies_at_once_are_refused(
