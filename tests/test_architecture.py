@@ -310,3 +310,11 @@ def test_files_are_written_in_one_place() -> None:
 def test_what_counts_as_writing(code: str, writes: bool) -> None:  # noqa: FBT001 - a case
     (call,) = (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call))
     assert bool(_written(call)) == writes
+
+
+def test_no_room_of_tests_is_passed_over(request: pytest.FixtureRequest) -> None:
+    skipped = request.config.getini("norecursedirs")
+    rooms = {part for path in (ROOT / "tests").rglob("test_*.py") for part in path.parts[:-1]}
+    assert not [
+        room for room in sorted(rooms) if any(fnmatch.fnmatch(room, one) for one in skipped)
+    ]
