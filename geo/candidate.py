@@ -11,9 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-PRECISIONS: Final = ("official", "site", "locality", "township")
-"""Precision classes that have a coordinate, finest first."""
-
 OUTLINED_KINDS: Final = ("group", "subarea")
 """Kinds of areas that are made of towns: a single place in their name is not where they are."""
 
@@ -75,7 +72,7 @@ class Candidate:
     lon, lat
         CGCS2000 degrees.
     precision
-        How fine the provider says the point is, one of `PRECISIONS`.
+        How fine the provider says the point is, one of `geo.precision.PLACED`.
     radius_m
         Nine in ten times the place lies within it.
     method

@@ -27,7 +27,6 @@ from geo.candidate import (
     BY_HAND,
     INFERRED,
     OUTLINED_KINDS,
-    PRECISIONS,
     STATED,
     UNKNOWN_M,
     Candidate,
@@ -35,13 +34,11 @@ from geo.candidate import (
 )
 from geo.crs import distance_m
 from geo.naming import CARRIES, best_match, likeness
+from geo.precision import PLACED, TOWNSHIP_M
 from geo.reference import Reference
 
 ACCEPTED: Final = 50
 """Least score of a chosen candidate: names that agree in three quarters of their characters."""
-
-WIDEST_M: Final = 10_000.0
-"""Above this a position says no more than the county does and is not drawn."""
 
 FAR: Final = 20
 """So many points less cannot be made up for by a finer class: as many as a public source that puts
@@ -128,7 +125,7 @@ def _rank(one: Judged) -> tuple[int, int, float, str, str, float, float]:
 
 
 def _fineness(one: Judged) -> int:
-    return PRECISIONS.index(one.candidate.precision)
+    return PLACED.index(one.candidate.precision)
 
 
 def _name_loss(one: Judged, chosen: Judged | None) -> Judged:
@@ -171,7 +168,7 @@ def _refuse_or_score(
         return Judged(one, county, 0, "refused", elsewhere)
     if not one.basis and best_match(reference, wanted, one.name) == CARRIES:
         return Judged(one, county, 0, "refused", f"名称里只是带着“{wanted.name}”，不是这一处")
-    if one.radius_m > WIDEST_M and not (one.sites or _is_outlined(reference, wanted)):
+    if one.radius_m > TOWNSHIP_M and not (one.sites or _is_outlined(reference, wanted)):
         far = f"范围过大（半径约{one.radius_m / 1000:.0f}公里），说不清在哪里"
         return Judged(one, county, 0, "refused", far)
     score, against = _score(reference, wanted, one, others)

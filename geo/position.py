@@ -15,14 +15,11 @@ import shapely
 
 from geo.crs import distance_m
 from geo.gazetteer import Place
+from geo.precision import LOCALITY_M, SITE_M
 from geo.reference import Reference
 
 RECALLED: Final = "recalled"
 """Source of coordinates that nobody has checked: never better than the town."""
-
-SITE_M: Final = 1_000.0
-LOCALITY_M: Final = 3_000.0
-"""Up to these radii a position is that of the place itself, or of its village or estate."""
 
 BESIDE_M: Final = 1_500.0
 """How far an area may lie from the village, works or port that it is named after; the uncertainty

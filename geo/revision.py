@@ -17,12 +17,10 @@ from geo.crs import distance_m
 from geo.geocoding import Answers
 from geo.list_cell import split
 from geo.locate import locate_areas, stored_candidate
+from geo.precision import CLASSES
 from geo.reference import Reference
 
 Tables = dict[str, pd.DataFrame]
-
-CLASSES: Final = ("official", "site", "locality", "township", "county", "unplaced")
-"""Precision classes, finest first."""
 
 HISTORY_COLUMNS: Final = (
     "area_id", "number", "changed_on", "old_precision", "old_lon", "old_lat",

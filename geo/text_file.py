@@ -24,8 +24,10 @@ class TextError(ValueError):
     """A file is no text that can be read; the message is a Chinese sentence without its name."""
 
 
-def decode(body: bytes) -> tuple[str, str]:
+def decode(body: bytes, better: str) -> tuple[str, str]:
     """Return the text of a file and, if it is not UTF-8, a Chinese sentence on how it was read.
+
+    `better` is what such a file should be saved as, in the words of the programs that do it.
 
     Raises
     ------
@@ -34,9 +36,9 @@ def decode(body: bytes) -> tuple[str, str]:
     """
     for start, kind in NO_TEXT.items():
         if body.startswith(start):
-            raise TextError(f"{kind}；请在表格软件里打开它，另存为“CSV UTF-8（逗号分隔）”")
+            raise TextError(f"{kind}；请在表格软件里打开它，另存为“{better}”")
     if body.startswith(UTF_16):
-        return _utf_16(body)
+        return _utf_16(body, better)
     try:
         return body.decode("utf-8-sig").lstrip("\ufeff"), ""
     except UnicodeDecodeError as error:
@@ -46,16 +48,16 @@ def decode(body: bytes) -> tuple[str, str]:
     except UnicodeDecodeError:
         text = ""
     if not is_chinese(text):
-        raise TextError(f"第 {line} 行起不是 UTF-8，也不像 GB18030；请另存为“CSV UTF-8”")
-    return text, "不是 UTF-8，已按 GB18030 读取；建议另存为“CSV UTF-8”"
+        raise TextError(f"第 {line} 行起不是 UTF-8，也不像 GB18030；请另存为“{better}”")
+    return text, f"不是 UTF-8，已按 GB18030 读取；建议另存为“{better}”"
 
 
-def _utf_16(body: bytes) -> tuple[str, str]:
+def _utf_16(body: bytes, better: str) -> tuple[str, str]:
     try:
         text = body.decode("utf-16")
     except UnicodeDecodeError as error:
-        raise TextError("像是“Unicode 文本”（UTF-16），却不完整；请另存为“CSV UTF-8”") from error
-    return text, "是“Unicode 文本”（UTF-16），已照此读取；建议另存为“CSV UTF-8”"
+        raise TextError(f"像是“Unicode 文本”（UTF-16），却不完整；请另存为“{better}”") from error
+    return text, f"是“Unicode 文本”（UTF-16），已照此读取；建议另存为“{better}”"
 
 
 def is_chinese(text: str) -> bool:

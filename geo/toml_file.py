@@ -81,7 +81,7 @@ def read_toml(path: Path) -> tuple[dict[str, Any], str]:
         If it is no TOML: with the line and what to do.
     """
     try:
-        text, notice = decode(path.read_bytes())
+        text, notice = decode(path.read_bytes(), "UTF-8")
     except TextError as error:
         raise TomlError(str(error)) from error
     try:

@@ -23,20 +23,13 @@ from pathlib import Path
 from typing import Literal
 
 from geo.drafts import COMPANIONS, held, settle
+from geo.lines.folder import GEOMETRY, files_in_use
 from geo.whole_file import write_whole
 from layers.build.store import clear_journal, digest_of
 from layers.corrections.log import Log
 
 TABLES = (".csv", ".toml")
 """Endings of files that a build reads in a region's folder itself."""
-
-LINES = (
-    ".geojson", ".gpkg", ".gpkg-wal", ".shp", ".shx", ".dbf", ".prj", ".cpg",
-)  # fmt: skip
-"""Endings of files of lines; a shapefile is made of five, a GeoPackage still open has two."""
-
-GEOMETRY = "geometry"
-STEMS = ("counties", "context")
 
 Stale = Literal["", "data", "code"]
 
@@ -88,17 +81,11 @@ class Manifest:
 
 def _files(folder: Path) -> Iterator[Path]:
     """Yield the files that a build reads: tables, the region's words, and the lines in use."""
-    for path in _beside(folder, TABLES):
-        if not path.name.startswith((".", "~$")):
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        named = path.suffix.lower() in TABLES and not path.name.startswith((".", "~$"))
+        if named and path.is_file():
             yield path
-    for path in _beside(folder / GEOMETRY, LINES):
-        if path.stem.lower().partition("-")[0] in STEMS and path.stat().st_size:
-            yield path
-
-
-def _beside(folder: Path, endings: tuple[str, ...]) -> list[Path]:
-    found = folder.iterdir() if folder.is_dir() else ()
-    return sorted(path for path in found if path.suffix.lower() in endings and path.is_file())
+    yield from files_in_use(folder / GEOMETRY)
 
 
 def data_digest(data: Path, corrections: Path | None = None, towns: Path | None = None) -> str:

@@ -58,7 +58,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.lines.boundaries import GeometryError
+from geo.errors import GeometryError
 from layers.build.store import Row, Store, StoreError, UnknownNameError
 from layers.export.sheet_file import Report, make
 from layers.facts.lookup import Facts
@@ -76,7 +76,7 @@ from layers.paper.request import (
 )
 from layers.stories.record import Story
 from layers.stories.subject import story_of
-from layers.tables.reading import TableFaultsError
+from layers.tables.faults import TableFaultsError
 from layers.view import View
 from layers.view.marks import Shown, shown
 

@@ -14,9 +14,10 @@ from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.lines.boundaries import GeometryError
+from geo.errors import GeometryError
+from geo.lines.folder import GEOMETRY
 from layers.build.naming import names, naming
-from layers.build.office_lines import GEOMETRY, Frames, office_lines
+from layers.build.office_lines import Frames, office_lines
 from layers.build.unit_outlines import leaves_of
 from layers.tables.faults import Fault, TableFaultsError, lines, split_off_following
 from layers.tables.outline_rules import Heading, headings

@@ -9,8 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from geo.candidate import Definition
+from geo.precision import CLASSES
 from geo.reference import Reference
-from geo.revision import CLASSES, Change, Tables
+from geo.revision import Change, Tables
 from layers.facts.position_needs import interval
 from layers.vocabulary import wording
 from layers.vocabulary.level_words import OF_COUNTIES

@@ -67,7 +67,7 @@ def _build(options: argparse.Namespace) -> int:
     # Imported here, so that "nothing has changed" is said without loading the geodata libraries.
     from rich.console import Console
 
-    from geo.lines.boundaries import GeometryError
+    from geo.errors import GeometryError
     from layers.build.store import StoreError
     from layers.build_store import build
     from layers.tables.faults import TableFaultsError

@@ -16,8 +16,9 @@ from _setup import Parser, add_folder, say
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from layers.tables.faults import TableFaultsError  # noqa: E402
 from layers.tables.printed import missing, quotes, read_documents  # noqa: E402
-from layers.tables.reading import TableFaultsError, read_tables  # noqa: E402
+from layers.tables.reading import read_tables  # noqa: E402
 
 
 def main() -> int:

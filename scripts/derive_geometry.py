@@ -41,6 +41,7 @@ import _setup
 sys.path.insert(0, str(_setup.ROOT))
 from geo.crs import area_m2
 from geo.drafts import settle
+from geo.lines.folder import GEOMETRY
 from geo.whole_file import write_together
 
 UNIT_TABLES = {"units.csv": "unit_id", "counties.csv": "county_id"}
@@ -85,7 +86,7 @@ class Maker:
 
     def __init__(self, seas: Path, data: Path, units: Path | None) -> None:
         self.seas = seas
-        self.folder = data / "geometry"
+        self.folder = data / GEOMETRY
         self.ids = read_ids(units or _unit_table(data))
 
     def derive(self, prefecture: str, bounds: Sequence[float] | None, province: str | None) -> None:

@@ -28,7 +28,8 @@ import _setup
 sys.path.insert(0, str(_setup.ROOT))
 
 from geo.drafts import settle
-from geo.lines.boundaries import GeometryError, read_counties
+from geo.errors import GeometryError
+from geo.lines.boundaries import read_counties
 from geo.whole_file import write_whole
 
 COLUMNS = (

@@ -37,8 +37,9 @@ from geo.candidate import Definition
 from geo.cells import reach_m, town_areas
 from geo.checks import measure
 from geo.drafts import settle
+from geo.errors import GeometryError
 from geo.geocoding import Answers, ask
-from geo.lines.boundaries import GeometryError, read_counties
+from geo.lines.boundaries import read_counties
 from geo.lines.official_towns import read_towns
 from geo.locate import CANDIDATE_COLUMNS, COLUMNS
 from geo.online.settings import SettingsError, read_settings
@@ -47,7 +48,8 @@ from geo.providers.registry import PROVIDERS, make_providers, with_sources
 from geo.reference import Reference
 from geo.revision import HISTORY_COLUMNS, Tables, changes, revise
 from geo.whole_file import write_together
-from layers.tables.reading import TableFaultsError, read_tables
+from layers.tables.faults import TableFaultsError
+from layers.tables.reading import read_tables
 from layers.tables.schema import TABLES as LAYOUT
 
 TABLES = ("areas", "area_towns", "area_members", "documents", "units", "places", "sources")

@@ -38,8 +38,9 @@ from derive_places import GEONAMES, PickError, package_folder
 
 from geo.crs import STORE_CRS
 from geo.drafts import settle
+from geo.errors import GeometryError
 from geo.gazetteer import core
-from geo.lines.boundaries import GeometryError, read_counties
+from geo.lines.boundaries import read_counties
 from geo.whole_file import write_whole
 
 COLUMNS = (

@@ -29,12 +29,14 @@ sys.path.insert(0, str(_setup.ROOT))
 from geo.cells import town_cells
 from geo.crs import area_m2
 from geo.drafts import settle
-from geo.lines.boundaries import GeometryError, read_counties
+from geo.errors import GeometryError
+from geo.lines.boundaries import read_counties
 from geo.lines.official_towns import DATUMS, Taken, as_geojson, read_towns, take_towns
 from geo.online.settings import SettingsError, read_settings
 from geo.towns import Towns
 from geo.whole_file import write_whole
-from layers.tables.reading import TableFaultsError, read_tables
+from layers.tables.faults import TableFaultsError
+from layers.tables.reading import read_tables
 
 MOST_SHOWN = 12
 SQUARE_KM = 1e6

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from geo.online.settings import SettingsError
+from geo.precision import FINE, PLACED
 from layers.build.store import StoreError
 from layers.facts.lookup import Facts
 from layers.facts.position_needs import (
@@ -28,15 +29,7 @@ from layers.files.story_tables import part_worksheet
 from layers.files.workbook import csv_bytes
 from layers.screen.card_assets import DOM
 from layers.stories.lists import unplaced
-from layers.stories.precision import (
-    FINE,
-    PLACED,
-    SCOPES,
-    Precision,
-    SourceUse,
-    Spread,
-    sources_used,
-)
+from layers.stories.precision import SCOPES, Precision, SourceUse, Spread, sources_used
 from layers.stories.record import Part
 from layers.vocabulary import wording
 from ui.pages import top_bar

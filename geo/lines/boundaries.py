@@ -27,27 +27,11 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.crs import GEOD, STORE_CRS
 from geo.errors import GeometryError
-from geo.lines.reading import SUFFIXES, find, read
+from geo.lines.folder import CONTEXT, COUNTIES, SUFFIXES, find
+from geo.lines.reading import read
+from geo.precision import LAT, LON
 
-__all__ = [
-    "CONTEXT",
-    "COUNTIES",
-    "SUFFIXES",
-    "GeometryError",
-    "Lines",
-    "is_there",
-    "lines_of",
-    "listed",
-    "read_context",
-    "read_counties",
-]
-
-COUNTIES: Final = "counties"
-CONTEXT: Final = "context"
 COLUMNS: Final = {COUNTIES: ("county_id",), CONTEXT: ("id", "name")}
-
-_WEST, _SOUTH, _EAST, _NORTH = 73.5, 0.0, 136.5, 56.0
-"""Where boundaries can lie, degrees: the zones of `geo.crs`, the latitudes of the country."""
 
 _SAME_AXIS: Final = 1e-7
 _SAME_FLAT: Final = 1e-6
@@ -157,14 +141,6 @@ def read_context(folder: Path, unit_id: str = "") -> gpd.GeoDataFrame:
         If the file is missing, there twice, unreadable, or has faulty rows.
     """
     return lines_of(folder, f"{CONTEXT}-{unit_id}" if unit_id else CONTEXT).in_store_crs()
-
-
-def is_there(folder: Path, stem: str) -> bool:
-    """Tell whether a folder has a file of lines with a name."""
-    beside = folder.iterdir() if folder.is_dir() else ()
-    return any(
-        path.stem.lower() == stem.lower() and path.suffix.lower() in SUFFIXES for path in beside
-    )
 
 
 def lines_of(folder: Path, stem: str, known: frozenset[str] = frozenset()) -> Lines:
@@ -316,7 +292,8 @@ def _to_store_crs(shapes: gpd.GeoSeries, crs: pyproj.CRS | None, path: Path) -> 
 
 def _abroad(shapes: gpd.GeoSeries) -> NDArray[np.bool_]:
     west, south, east, north = shapely.bounds(shapes.to_numpy()).T
-    return ~((west >= _WEST) & (east <= _EAST) & (south >= _SOUTH) & (north <= _NORTH))
+    inside = (west >= LON[0]) & (east <= LON[1]) & (south >= LAT[0]) & (north <= LAT[1])
+    return ~inside
 
 
 def _converted(shapes: gpd.GeoSeries, crs: pyproj.CRS) -> gpd.GeoSeries:

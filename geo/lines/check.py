@@ -19,7 +19,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import GeometryError
-from geo.lines.boundaries import COUNTIES, SHOWN, Lines, lines_of, listed
+from geo.lines.boundaries import SHOWN, Lines, lines_of, listed
 from geo.lines.fit import (
     DATUMS,
     FEW,
@@ -30,6 +30,7 @@ from geo.lines.fit import (
     shift_by_points,
     spoilt_by,
 )
+from geo.lines.folder import COUNTIES
 from geo.lines.form import form_of
 from geo.lines.neighbours import SPOILT, around_of, land_of
 from geo.lines.words import as_read, crs_name, suspected

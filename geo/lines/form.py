@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.crs import area_m2
+from geo.crs import area_m2, distance_m
 from geo.lines.boundaries import SHOWN, Lines
 
 OVERLAP: Final = 0.01
@@ -17,7 +17,6 @@ OVERLAP_M2: Final = 1e6
 """Share of the smaller county, and area, that two counties may have in common, badly drawn."""
 
 SPECK_M2: Final = 1e4
-KM_A_DEGREE: Final = 111.0
 GAP_DEG: Final = 0.0005
 SMALL: Final = 1 / 2000
 """A county is no smaller than this share of the median one."""
@@ -66,9 +65,10 @@ def _alone(shapes: Mapping[str, BaseGeometry]) -> Iterator[tuple[str, float]]:
         if not len(rest):
             return
         low, high = rest[:, :2].min(axis=0), rest[:, 2:].max(axis=0)
-        far = shapes[key].distance(shapely.box(*low, *high))
-        if far > np.hypot(*(high - low)):
-            yield key, far * KM_A_DEGREE
+        ends = shapely.get_coordinates(shapely.shortest_line(shapes[key], shapely.box(*low, *high)))
+        far = distance_m(*ends)
+        if far > distance_m(low, high):
+            yield key, far / 1000
 
 
 def _overlaps(

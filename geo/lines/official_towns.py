@@ -22,8 +22,9 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.crs import STORE_CRS
+from geo.errors import GeometryError
 from geo.gazetteer import Gazetteer, core, normalise
-from geo.lines.boundaries import GeometryError, Lines
+from geo.lines.boundaries import Lines
 from geo.lines.check import MOSTLY
 from geo.lines.fit import DATUMS as DATUM_WAYS
 from geo.lines.fit import FEW, Edges, Points, Shift, outside, shift_by_edges, shift_by_points

@@ -1,4 +1,4 @@
-"""One file of polygons as an office brings it: found, recognised, read, with what was noticed.
+"""One file of polygons as an office brings it: recognised, read, with what was noticed.
 
 What is looked at is the file's content, not its name: a web page saved as ``.geojson`` or an
 archive is told for what it is. Of several layers the one with polygons is taken and named; heights
@@ -25,23 +25,9 @@ from pandas.api.types import is_object_dtype, is_string_dtype
 from pyproj.exceptions import CRSError
 
 from geo.errors import GeometryError
-from geo.lines.dbf_text import CHINESE, RAW, codec_of, decoded, encoding_of
-
-SUFFIXES: Final = (".geojson", ".gpkg", ".shp")
-"""Formats that a file of lines may have."""
-
-FAMILY: Final = (".shx", ".dbf", ".prj", ".cpg")
-"""What belongs to a shapefile beside it."""
-
-NEAR: Final = {
-    ".zip": "请先解压", ".rar": "请先解压", ".7z": "请先解压",
-    ".json": "请改名为 .geojson", ".kml": "请在 GIS 里另存为 GeoPackage",
-    ".kmz": "请在 GIS 里另存为 GeoPackage", ".gdb": "请在 GIS 里另存为 GeoPackage",
-    ".mdb": "请在 GIS 里另存为 GeoPackage", ".dxf": "请在 GIS 里另存为 GeoPackage",
-    ".dwg": "请在 GIS 里另存为 GeoPackage", ".ovkml": "请在 GIS 里另存为 GeoPackage",
-    ".dbf": "Shapefile 还要有同名的 .shp 和 .shx",
-}  # fmt: skip
-"""Endings that stand where a file of lines should be, and what to do."""
+from geo.lines.dbf_text import RAW, codec_of, decoded, encoding_of
+from geo.lines.folder import FAMILY, SUFFIXES
+from geo.text_file import UTF_16, TextError, decode
 
 _MAGIC: Final = {".gpkg": b"SQLite format 3\0", ".shp": b"\0\0\x27\x0a"}
 _ARCHIVES: Final = (b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
@@ -54,7 +40,6 @@ _KINDLY: Final = {"on_invalid": "fix"}
 
 _AREAL: Final = ("Polygon", "Surface", "TIN", "Triangle")
 _ANY: Final = ("Unknown", "GeometryCollection", "None")
-_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _POLYGONS: Final = (3, 6)
 
 _PAGE_AT: Final = 29
@@ -79,28 +64,6 @@ class LineFile:
     path: Path
     frame: gpd.GeoDataFrame
     notices: tuple[str, ...] = ()
-
-
-def find(folder: Path, stem: str) -> Path:
-    """Find the one file of lines with a name, whatever case its ending is written in.
-
-    Raises
-    ------
-    GeometryError
-        If there is none, or several.
-    """
-    beside = sorted(folder.iterdir()) if folder.is_dir() else []
-    alike = [path for path in beside if path.stem.lower() == stem.lower()]
-    found = [path for path in alike if path.suffix.lower() in SUFFIXES and path.is_file()]
-    if len(found) > 1:
-        names = "、".join(path.name for path in found)
-        raise GeometryError(f"文件夹 {folder} 里有 {names}，不知用哪一个；请只留一个。")
-    if found:
-        return found[0]
-    near = [f"有 {path.name}：{NEAR[path.suffix.lower()]}" for path in alike
-            if path.suffix.lower() in NEAR]  # fmt: skip
-    hint = f"；{'；'.join(near)}" if near else ""
-    raise GeometryError(f"缺少界线文件 {stem}{SUFFIXES[0]}；请把它放进 {folder}{hint}。")
 
 
 def read(path: Path, layer: str = "", known: Collection[str] = ()) -> LineFile:
@@ -211,32 +174,23 @@ def _content(top: bytes) -> str:
         "archive": top.startswith(_ARCHIVES),
         "pointer": top.startswith(_POINTER),
         **{ending: top.startswith(magic) for ending, magic in _MAGIC.items()},
-        ".geojson": start.startswith(b"{") or top.startswith(_UTF16),
+        ".geojson": start.startswith(b"{") or top.startswith(UTF_16),
     }
     return next((name for name, seen in signs.items() if seen), "")
 
 
 def _geojson(path: Path, notices: list[str]) -> gpd.GeoDataFrame:
-    text, encoding = _text(path)
+    try:
+        text, said = decode(path.read_bytes(), "UTF-8")
+    except TextError as error:
+        raise GeometryError(f"界线文件 {path.name} {error}。") from error
     told = _parsed(path, text)
-    if encoding:
-        notices.append(f"界线文件 {path.name} 不是 UTF-8，已按 {encoding} 读；请另存为 UTF-8。")
+    if said:
+        notices.append(f"界线文件 {path.name} {said}。")
     frame = pyogrio.read_dataframe(text.encode(), **_KINDLY)
     # GDAL labels what has no CRS as WGS 84, and what it does not know as well.
     shapes = gpd.GeoSeries(frame.geometry.to_numpy(), index=frame.index, crs=_declared(path, told))
     return frame.set_geometry(shapes)
-
-
-def _text(path: Path) -> tuple[str, str]:
-    """Give a file's text, and its encoding where that is not UTF-8."""
-    body = path.read_bytes()
-    order = ("utf-16",) if body.startswith(_UTF16) else ("utf-8-sig", CHINESE)
-    for encoding in order:
-        try:
-            return body.decode(encoding), "" if encoding == "utf-8-sig" else encoding.upper()
-        except UnicodeDecodeError:
-            continue
-    raise GeometryError(f"界线文件 {path.name} 的文字编码认不出；请另存为 UTF-8。")
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:

@@ -17,13 +17,11 @@ from shapely.geometry.base import BaseGeometry
 from geo.candidate import UNKNOWN_M
 from geo.crs import distance_m
 from geo.naming import CARRIES, SAME
-from geo.position import BESIDE_M, LOCALITY_M, SITE_M
+from geo.position import BESIDE_M
+from geo.precision import LOCALITY_M, SITE_M
 
 SMALLEST_M: Final = 200.0
 """An outline on a public map is not surveyed."""
-
-WIDEST_M: Final = 10_000.0
-"""What reaches further is no place but a county."""
 
 
 @dataclass(frozen=True)

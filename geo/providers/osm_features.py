@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from geo.candidate import Candidate, Definition
 from geo.gazetteer import normalise
 from geo.naming import ALIKE, BESIDE, CARRIES, OTHER, SAME, Name, match, own_names, read_name
+from geo.precision import TOWNSHIP_M
 from geo.providers import grading
 from geo.providers.answers import clean, is_on_earth
 from geo.providers.kinds import is_text, of_osm_tags
@@ -70,7 +71,7 @@ def _feature(ref: str, tags: Mapping[str, Any]) -> Feature | None:
         grade = grading.by_kind(kind)
         return Feature(ref, names, kind, outline.x, outline.y, grade.precision, grade.radius_m)
     lon, lat, radius_m = grading.of_outline(outline)
-    if radius_m > grading.WIDEST_M:
+    if radius_m > TOWNSHIP_M:
         return None
     precision = "township" if kind == "town" else grading.by_radius(radius_m).precision
     return Feature(ref, names, kind, lon, lat, precision, radius_m)

@@ -25,6 +25,7 @@ from geo.errors import ProviderError
 from geo.naming import best_match
 from geo.online.http import USER_AGENT, Pace, Service, WebError
 from geo.online.settings import Settings
+from geo.precision import TOWNSHIP_M
 from geo.providers import grading
 from geo.providers.answers import clean, point
 from geo.providers.kinds import of_osm_tags
@@ -125,7 +126,7 @@ class OsmOnlineProvider:
             return None
         kind = _kind_of_place(row, name)
         where = _grade_of_place(row, kind)
-        if where is None or where[0].radius_m > grading.WIDEST_M:
+        if where is None or where[0].radius_m > TOWNSHIP_M:
             return None
         grade, lon, lat = where
         grade = grading.of_match(grade, match)

@@ -15,10 +15,10 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.crs import distance_m
 from geo.list_cell import split
+from geo.precision import WITHOUT_POINT
 from layers.tables.units import Tree
 from layers.vocabulary.wording import PLACES
 
-COARSE = ("county", "unplaced")
 ROUND_M = 1_000.0
 """Radii are rounded up to this: they are no measurements."""
 
@@ -45,7 +45,7 @@ def with_units(
     for row in rows:
         area = told.loc[row["area_id"]]
         units = split(area.get("unit_ids") or area["county_ids"])
-        known = row["lon"] or row["precision"] not in COARSE or area["kind"] not in PLACES
+        known = row["lon"] or row["precision"] not in WITHOUT_POINT or area["kind"] not in PLACES
         shape = None if known else _shape(units, tree, leaves)
         point = {} if shape is None else _point(shape)
         made.append(

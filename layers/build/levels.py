@@ -29,7 +29,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.list_cell import join, split
 from layers.build.store import APART
 from layers.tables import level_rules
-from layers.tables.reading import TableFaultsError
+from layers.tables.faults import TableFaultsError
 from layers.tables.region_data import RegionData
 from layers.tables.schema import TABLES
 from layers.tables.units import LEVELS, TOWN, Tree, county_table

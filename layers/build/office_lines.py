@@ -14,14 +14,15 @@ from typing import Any
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
-from geo.lines.boundaries import CONTEXT, GeometryError, is_there, listed
+from geo.errors import GeometryError
+from geo.lines.boundaries import listed
 from geo.lines.check import Known, look_at
 from geo.lines.fit import Points
+from geo.lines.folder import CONTEXT, GEOMETRY, is_there
 from geo.lines.official_towns import misplaced, read_towns
 from layers.tables.units import LEVELS, Row, Tree
 
 Frames = Mapping[str, pd.DataFrame]
-GEOMETRY = "geometry"
 WITHOUT_DATA = "no"
 _TOWNSHIPS = "000000"
 """What codes of twelve digits have behind that of the county."""

@@ -10,6 +10,7 @@ import geopandas as gpd
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
+from geo.precision import WITHOUT_POINT
 from layers.build.in_town import InTown
 from layers.build.layer_frame import layer_frame
 from layers.build.relations import Row, Tables
@@ -109,7 +110,7 @@ def extent_layer(tables: Tables, geometry: Geometry) -> gpd.GeoDataFrame:
 def _no_outline(row: Row, known: Mapping[str, str]) -> dict[str, str]:
     """Return what is known of an area that should have an outline and has none."""
     precision = known.get(row["area_id"], "unplaced")
-    coarse = precision if precision in ("county", "unplaced") else "county"
+    coarse = precision if precision in WITHOUT_POINT else "county"
     return {"precision": coarse, "method": "none"}
 
 

@@ -11,7 +11,8 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.lines.boundaries import CONTEXT, COUNTIES, is_there, read_context, read_counties
+from geo.lines.boundaries import read_context, read_counties
+from geo.lines.folder import CONTEXT, COUNTIES, GEOMETRY, files_of, is_there
 from layers.build.levels import HOME, Level
 from layers.tables.units import Tree
 
@@ -21,10 +22,8 @@ EDGE_DEG = 1e-4
 
 def leaves_of(data: Path) -> dict[str, BaseGeometry]:
     """Return unit id → polygon of the leaves that have an outline, CGCS2000 degrees."""
-    folder = data / "geometry"
-    found = folder.iterdir() if folder.is_dir() else ()
-    alike = (path for path in found if path.stem.lower() == COUNTIES)
-    changed = tuple(sorted((one.name, one.stat().st_mtime_ns) for one in alike))
+    folder = data / GEOMETRY
+    changed = tuple((one.name, one.stat().st_mtime_ns) for one in files_of(folder, COUNTIES))
     return dict(_leaves(folder, changed))
 
 
@@ -84,7 +83,7 @@ def surroundings(
     Those of a file of its own (``context-<unit>``), else those of the home level; of a unit within
     that, its neighbours stand before them.
     """
-    folder = data / "geometry"
+    folder = data / GEOMETRY
     if level is None or level.unit_id == "":
         return list(read_context(folder).to_dict("records"))
     if is_there(folder, f"{CONTEXT}-{level.unit_id}"):

@@ -9,11 +9,11 @@ from typing import Any
 
 import shapely
 
+from geo.precision import WITHOUT_POINT
 from layers.build.store import Row
 from layers.corrections.form import (
     COLUMNS,
     FIELD_NAMES,
-    WITHOUT_POINT,
     Problem,
     misfits,
     parse_extent,

@@ -16,9 +16,10 @@ from typing import Any, NamedTuple
 import shapely
 
 from geo.datum import bd09_to_wgs84, gcj02_to_wgs84
+from geo.precision import WITHOUT_POINT
 from layers.build.store import Row
 from layers.corrections.check import check, faults
-from layers.corrections.form import MOST_VERTICES, WITHOUT_POINT, parse_extent
+from layers.corrections.form import MOST_VERTICES, parse_extent
 from layers.corrections.land import Land
 from layers.corrections.log import ConflictError, Log
 from layers.corrections.row import CorrectionsError, of_area, to_csv

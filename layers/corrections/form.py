@@ -16,8 +16,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from layers.tables.patterns import ID_PATTERN, LAT, LON, NUMBER_PATTERN
-from layers.tables.patterns import WIDEST_M as WIDEST_OF_ALL_M
+from geo.precision import LAT, LON, WIDEST_M, WIDEST_OF_ANY_M, WITHOUT_POINT
+from layers.tables.patterns import ID_PATTERN, NUMBER_PATTERN
 from layers.vocabulary.level_words import OF_COUNTIES
 
 if TYPE_CHECKING:
@@ -29,10 +29,6 @@ COLUMNS = (
     "old_lon", "old_lat", "old_precision", "old_uncertainty_m", "old_method",
 )  # fmt: skip
 """As in table ``corrections``; written down here, so that the app needs no schema library."""
-
-WIDEST_M = {"official": 100.0, "site": 1_000.0, "locality": 3_000.0, "township": 10_000.0}
-"""Precision class → the largest radius that it may have, metres."""
-WITHOUT_POINT = ("county", "unplaced")
 
 LONGEST = {"made_by": 40, "source": 200, "reason": 500}
 FIELD_NAMES = {"made_by": "校核人", "source": "来源", "reason": "理由"}
@@ -141,7 +137,7 @@ def _number(least: float, most: float) -> Callable[[str], str]:
 
 
 def _radius(cell: str) -> str:
-    wrong = _number(0, WIDEST_OF_ALL_M)(cell)
+    wrong = _number(0, WIDEST_OF_ANY_M)(cell)
     return wrong or ("应大于 0；请改正。" if cell and float(cell) <= 0 else "")
 
 

@@ -22,14 +22,13 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import GeometryError
+from geo.lines.folder import COUNTIES, GEOMETRY, SUFFIXES, files_of, find
 from geo.list_cell import split
 from layers.build.store import Row, Store, StoreError
 from layers.corrections.row import CorrectionsError
 from layers.facts.lookup import Facts
 from layers.tables.units import Tree
 
-PLAIN = ".geojson"
-GEODATA = (PLAIN, ".gpkg", ".shp")
 DEGREES = ("urn:ogc:def:crs:EPSG::4490", "urn:ogc:def:crs:OGC:1.3:CRS84")
 """CRS of GeoJSON that are CGCS2000 degrees as they stand."""
 
@@ -77,9 +76,8 @@ class Land:
 def files_of_land(data: Path) -> list[Path]:
     """Return the files of a region that `read_land` reads, as far as they are there."""
     tables = [data / f"{name}.csv" for name in ("units", "areas", "locations")]
-    return sorted(
-        path for path in (*tables, *(data / "geometry").glob("counties.*")) if path.is_file()
-    )
+    lines = files_of(data / GEOMETRY, COUNTIES)
+    return [*(path for path in tables if path.is_file()), *lines]
 
 
 def read_land(data: Path) -> Land:
@@ -93,7 +91,7 @@ def read_land(data: Path) -> Land:
     try:
         counties = Tree(_rows(data / "units.csv")).leaves()
         return Land(
-            _polygons(data / "geometry"),
+            _polygons(data / GEOMETRY),
             {r["unit_id"]: tuple(split(r["host_ids"])) or (r["unit_id"],) for r in counties},
             {row["unit_id"]: row["name"] for row in counties},
             {row["area_id"]: row for row in _rows(data / "areas.csv")},
@@ -119,11 +117,11 @@ def _polygons(folder: Path) -> Mapping[str, BaseGeometry]:
 
 def _plain(folder: Path) -> dict[str, BaseGeometry] | None:
     """Read sound GeoJSON in degrees, the only file of counties; None if it is anything else."""
-    beside = [path.suffix for path in folder.glob("counties.*") if path.suffix in GEODATA]
-    if beside != [PLAIN]:
+    path = find(folder, COUNTIES)
+    if path.suffix.lower() != SUFFIXES[0]:
         return None
     try:
-        told = json.loads((folder / f"counties{PLAIN}").read_text("utf-8"))
+        told = json.loads(path.read_text("utf-8"))
         if told["crs"]["properties"]["name"] not in DEGREES:
             return None
         rows = [

@@ -7,20 +7,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
+from geo.precision import WITHOUT_POINT
 from layers.build.store import Row
 from layers.corrections.check import faults, on_land
 from layers.corrections.form import (
     COLUMNS,
     FIELD_NAMES,
-    WITHOUT_POINT,
     Problem,
     misfits,
     parse_extent,
 )
 from layers.corrections.land import Land
 from layers.corrections.row import FILE, as_typed, in_force, merged, told_aside
+from layers.tables.faults import Fault, TableFaultsError
 from layers.tables.printed import FIRST_ROW
-from layers.tables.reading import Fault, TableFaultsError
 from layers.vocabulary.wording import MANUAL, OFFICE_CORRECTION
 
 Frames = Mapping[str, pd.DataFrame]

@@ -8,13 +8,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from geo.precision import FINE, PLACED
 from layers.facts.lookup import Clause, Facts
 from layers.facts.standing import REMARKED
 from layers.files.story_tables import part_worksheet
 from layers.files.workbook import Worksheet
 from layers.stories.counts import taken
 from layers.stories.lists import unplaced
-from layers.stories.precision import FINE, PLACED, SCOPES, Precision, sources_used
+from layers.stories.precision import SCOPES, Precision, sources_used
 from layers.stories.record import Line as Record
 from layers.stories.targets import region_targets
 from layers.vocabulary import wording

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from geo.list_cell import split
+from geo.precision import CLASSES, FINE
 from layers.build.store import Row
 from layers.facts.lookup import Facts
 from layers.facts.standing import CHINA
@@ -16,7 +17,7 @@ from layers.vocabulary import wording
 from layers.vocabulary.level_words import OF_COUNTIES, LevelWords
 from layers.vocabulary.wording import RECALLED
 
-LEFT_OUT = ("township", "county", "unplaced")
+LEFT_OUT = tuple(one for one in CLASSES if one not in FINE)
 """Classes that distance, area and overlay results leave out."""
 
 SHOWN_CANDIDATES = 3

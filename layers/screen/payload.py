@@ -12,9 +12,9 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.precision import PLACED
 from layers.facts.lookup import is_coarse
 from layers.screen.search_index import SEARCHED, search_index
-from layers.stories.precision import PLACED
 from layers.view.data import StoreLike, by_id
 from layers.view.engine import model_text
 from layers.view.geometry import DIGITS, label_spots

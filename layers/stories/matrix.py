@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from geo.list_cell import split
+from geo.precision import FINE
 from layers.build.inference import COUNTY as COUNTY_GIVES
 from layers.build.inference import INDUSTRY, NAMED
 from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.lookup import Clause, Facts, lying_in
-from layers.stories.precision import FINE
 from layers.vocabulary import wording
 
 EVIDENCES = (*wording.EVIDENCE, "cluster")

@@ -12,15 +12,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from geo.precision import CLASSES, PLACED
 from layers.build.store import Row, group
 from layers.facts.lookup import Facts
 from layers.stories.within import PARKS, park_part
 from layers.vocabulary import wording
 
-CLASSES = tuple(wording.PRECISION)
-"""Precision classes, finest first."""
-FINE = ("official", "site", "locality")
-PLACED = (*FINE, "township")
 COARSE = (*PLACED, "county")
 """What has a mark where a unit is but a few millimetres wide (see `layers.build.coarse_places`)."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.list_cell import split
+from geo.precision import WITHOUT_POINT
 from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.figures import unlisted, whole_of, with_unit
@@ -270,7 +271,7 @@ def _precision(facts: Facts, area_id: str) -> str:
         return "示意范围"
     precision = facts.precision(area_id)
     word = facts.words.precision[precision]
-    return word if precision in ("county", "unplaced") else f"位置：{word}"
+    return word if precision in WITHOUT_POINT else f"位置：{word}"
 
 
 def _about(facts: Facts, area: Row) -> tuple[Item, ...]:

@@ -17,16 +17,14 @@ import pandas as pd
 import pandera.pandas as pa
 
 from geo.list_cell import LIST_SEPARATOR
+from geo.precision import LAT, LON, WIDEST_OF_ANY_M
 from layers.tables.patterns import (
     ADCODE_PATTERN,
     COUNT_PATTERN,
     DATE_PATTERN,
     DIGEST_PATTERN,
     ID_PATTERN,
-    LAT,
-    LON,
     NUMBER_PATTERN,
-    WIDEST_M,
     YEARS,
 )
 
@@ -171,8 +169,8 @@ def latitude(description: str, *, required: bool = False) -> pa.Column:
 
 def radius(description: str, *, required: bool = False) -> pa.Column:
     """Hold a length in metres that a position may be wrong by."""
-    message = f"半径应大于 0、不超过 {WIDEST_M} 米；请改正"
-    return number(description, required=required, low=1, high=WIDEST_M, message=message)
+    message = f"半径应大于 0、不超过 {WIDEST_OF_ANY_M:.0f} 米；请改正"
+    return number(description, required=required, low=1, high=WIDEST_OF_ANY_M, message=message)
 
 
 def count(description: str, *, required: bool = False, low: int = 0) -> pa.Column:
@@ -204,7 +202,6 @@ def _is_day(cell: str) -> bool:
 
 EVIDENCE = ("stated", "inferred")
 WORDINGS = ("existing", "building", "planned", "encouraged")
-PRECISIONS = ("official", "site", "locality", "township", "county", "unplaced")
 AREA_KINDS = ("zone", "corridor", "group", "subarea", "park", "platform", "project")
 UNIT_KINDS = (
     "province", "prefecture", "district", "city", "county", "functional_zone", "town",

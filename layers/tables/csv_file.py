@@ -76,7 +76,7 @@ def _text(path: Path) -> tuple[str, str, str]:
     except OSError as error:
         message = f"读不出来（{why_unread(error)}）；请检查文件和权限，关闭占用它的程序"
         raise TextError(message) from error
-    text, encoding = decode(body)
+    text, encoding = decode(body, "CSV UTF-8（逗号分隔）")
     if not text.strip("\0 \r\n\t,"):
         raise TextError("是空的；请补上内容，没有内容时只写表头")
     # “Unicode 文本” of a spreadsheet has tabs; what an editor saved as UTF-16 kept its commas.

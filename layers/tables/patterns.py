@@ -1,4 +1,4 @@
-"""What cells of ids, numbers and days look like and how large they can be.
+"""What cells of ids, numbers and days look like .
 
 Apart from `layers.tables.columns`, so that the editor's desk checks by the same patterns without a
 schema library. Patterns are of whole cells.
@@ -16,8 +16,4 @@ ADCODE_PATTERN = r"[1-9][0-9]{5}|[1-9][0-9]{8}|[1-9][0-9]{11}"
 """GB/T 2260 down to the county, and the longer codes of the statistics below it."""
 DIGEST_PATTERN = r"[0-9a-f]{64}"
 
-LON, LAT = (73.5, 136.5), (0.0, 56.0)
-"""Where places can lie, degrees: the zones of `geo.crs`, the latitudes of the country."""
-WIDEST_M = 100_000
-"""Wider than any county: a radius beyond says nothing."""
 YEARS = (1900, 2100)

@@ -5,8 +5,8 @@ A part of `layers.tables.schema`.
 
 from __future__ import annotations
 
+from geo.precision import CLASSES, PLACED, WIDEST_OF_ANY_M
 from layers.tables.columns import (
-    PRECISIONS,
     Table,
     choice,
     count,
@@ -22,7 +22,6 @@ from layers.tables.columns import (
     refs,
     text,
 )
-from layers.tables.patterns import WIDEST_M
 
 DATUMS = ("bd09", "cgcs2000", "gcj02", "wgs84")
 PLACE_KINDS = ("seat", "town", "village", "estate", "plant", "port", "landmark")
@@ -30,12 +29,6 @@ METHODS = (
     "place_name", "town_in_name", "place_inferred", "town_inferred", "service", "extract",
     "county_only", "none", "recalled", "manual", "members",
 )  # fmt: skip
-POINT_PRECISIONS = PRECISIONS[:4]
-"""Classes that come with a coordinate."""
-
-WIDEST_OF_CLASS_M = {"official": 5_000, "site": 5_000, "locality": 10_000, "township": 40_000}
-"""Class of a position → the largest radius that it can have: beyond, the class is a coarser one."""
-
 POSITIONS: dict[str, Table] = {
     "sources": Table(
         "where a coordinate or a boundary comes from",
@@ -87,7 +80,7 @@ POSITIONS: dict[str, Table] = {
             "lon": longitude("longitude, degrees, CGCS2000", required=True),
             "lat": latitude("latitude, degrees, CGCS2000", required=True),
             "datum_as_given": choice("datum of the provider", *DATUMS),
-            "precision": choice("precision class that it would have", *POINT_PRECISIONS),
+            "precision": choice("precision class that it would have", *PLACED),
             "uncertainty_m": radius("nine in ten times the area lies within it", required=True),
             "method": choice("how it was found", *METHODS),
             "place_ids": refs("gazetteer points used", "places"),
@@ -109,7 +102,7 @@ POSITIONS: dict[str, Table] = {
             "lon": longitude("longitude, degrees, CGCS2000; empty if only the county is known"),
             "lat": latitude("latitude, degrees, CGCS2000"),
             "datum_as_given": choice("datum of the source", *DATUMS, required=False),
-            "precision": choice("precision class", *PRECISIONS),
+            "precision": choice("precision class", *CLASSES),
             "uncertainty_m": radius("nine in ten times the truth lies within it"),
             "method": choice("how it was found", *METHODS),
             "place_ids": refs("gazetteer points used", "places"),
@@ -126,7 +119,7 @@ POSITIONS: dict[str, Table] = {
             "area_id": ref("the area", "areas", required=True),
             "number": count("1 is the oldest", required=True, low=1),
             "changed_on": date("day it was replaced", required=True),
-            "old_precision": choice("precision class it had", *PRECISIONS),
+            "old_precision": choice("precision class it had", *CLASSES),
             "old_lon": longitude("longitude it had, degrees, CGCS2000"),
             "old_lat": latitude("latitude it had"),
             "old_uncertainty_m": radius("radius it had"),
@@ -147,14 +140,14 @@ POSITIONS: dict[str, Table] = {
             "made_by": text("who", required=True),
             "lon": longitude("longitude, degrees, CGCS2000; empty for none"),
             "lat": latitude("latitude, degrees, CGCS2000"),
-            "precision": choice("precision class", *PRECISIONS, required=False),
+            "precision": choice("precision class", *CLASSES, required=False),
             "uncertainty_m": radius("nine in ten times the truth lies within it"),
             "extent": text("outline, WKT, CGCS2000; empty for none"),
             "source": text("where the editor knows it from"),
             "reason": text("why"),
             "old_lon": longitude("longitude before"),
             "old_lat": latitude("latitude before"),
-            "old_precision": choice("precision class before", *PRECISIONS, required=False),
+            "old_precision": choice("precision class before", *CLASSES, required=False),
             "old_uncertainty_m": radius("radius before"),
             "old_method": choice("method before", *METHODS, required=False),
         },
@@ -187,9 +180,9 @@ POSITIONS: dict[str, Table] = {
                 required=False,
             ),
             "refused": text("computed: why it is not independent"),
-            "precision": choice("class of what is tested", *POINT_PRECISIONS, required=False),
+            "precision": choice("class of what is tested", *PLACED, required=False),
             "distance_m": number(
-                "from our point to the coordinate or to the town", low=0, high=WIDEST_M
+                "from our point to the coordinate or to the town", low=0, high=WIDEST_OF_ANY_M
             ),
             "radius_m": radius("radius that our point has"),
             "within": choice("whether the distance is within it", "yes", "no", required=False),
@@ -209,7 +202,7 @@ POSITIONS: dict[str, Table] = {
                 "nearer than this to a cell's edge the town is not told",
                 required=True,
                 low=0,
-                high=WIDEST_M,
+                high=WIDEST_OF_ANY_M,
             ),
         },
     ),

@@ -17,16 +17,13 @@ import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
 from geo.list_cell import split
+from geo.precision import PLACED, WIDEST_M, WIDEST_OF_ANY_M, WIDEST_OF_SEVERAL_M, WITHOUT_POINT
 from layers.tables.cells import settle
 from layers.tables.columns import Table
 from layers.tables.csv_file import read_sheet
 from layers.tables.faults import Fault, TableFaultsError, split_off_following
-from layers.tables.patterns import WIDEST_M
-from layers.tables.positions_schema import WIDEST_OF_CLASS_M
 from layers.tables.schema import TABLES
 from layers.tables.units import with_counties
-
-__all__ = ["Fault", "Reading", "TableFaultsError", "read", "read_tables"]
 
 ROW = "_row"
 """Name of the helper column that remembers the row of the file."""
@@ -193,23 +190,28 @@ def _check_positions(locations: pd.DataFrame) -> list[Fault]:
     for row, lon, lat, precision, radius in locations[
         [ROW, "lon", "lat", "precision", "uncertainty_m"]
     ].itertuples(index=False):
-        placed = precision not in ("county", "unplaced")
+        placed = precision not in WITHOUT_POINT
         if placed and not (lon and lat and radius):
             message = f"精度为 {precision} 的位置要有经度、纬度和误差；请补齐或改精度"
             faults.append(Fault("locations.csv", row, "lon、lat、uncertainty_m", message))
         if not placed and (lon or lat):
             message = f"精度为 {precision} 时不应有坐标；请删去坐标或改精度"
             faults.append(Fault("locations.csv", row, "lon、lat", message))
-        widest = WIDEST_OF_CLASS_M.get(precision, 0)
+        widest = _widest(precision)
         if placed and _is_wider(radius, widest):
-            message = f"精度为 {precision} 的误差半径不应超过 {widest} 米；请改正半径或精度"
+            message = f"精度为 {precision} 的误差半径不应超过 {widest:.0f} 米；请改正半径或精度"
             faults.append(Fault("locations.csv", row, "uncertainty_m", message, radius))
     return faults
 
 
-def _is_wider(radius: str, widest: int) -> bool:
+def _widest(precision: str) -> float:
+    """Return the largest radius of a class; a township's may hold several sites or towns."""
+    return WIDEST_OF_SEVERAL_M if precision == PLACED[-1] else WIDEST_M.get(precision, 0.0)
+
+
+def _is_wider(radius: str, widest: float) -> bool:
     """Whether a radius is a number, as `_check_cells` tells, and beyond what its class allows."""
     try:
-        return widest < float(radius) <= WIDEST_M
+        return widest < float(radius) <= WIDEST_OF_ANY_M
     except ValueError:
         return False

@@ -11,11 +11,11 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 
 from geo.errors import why_unread
+from geo.precision import LAT, LON
 from geo.toml_file import SHAPES, Problem, TomlError, problems, read_toml
 from layers.tables.cells import settle
 from layers.tables.faults import Fault, TableFaultsError
 from layers.tables.level_rules import LEVELS, REGION_FILE, malformed
-from layers.tables.patterns import LAT, LON
 
 FORMS = {
     "presets": "每处写一个 [[presets]]，有 name = 名称和 bounds = [西, 南, 东, 北]",

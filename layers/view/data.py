@@ -14,10 +14,11 @@ from typing import Any, Protocol
 import geopandas as gpd
 
 from geo.list_cell import split
+from geo.precision import FINE, PLACED
 from layers.facts import order
 from layers.facts.gaps import tables_lost
 from layers.facts.lookup import is_coarse, within_parks
-from layers.stories.precision import COARSE, FINE, PLACED
+from layers.stories.precision import COARSE
 from layers.view import ADDED
 from layers.view.clusters import cluster_sizes, tiles
 from layers.view.engine import MODEL_VERSION

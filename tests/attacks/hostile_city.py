@@ -14,7 +14,7 @@ from collections import Counter
 from pathlib import Path
 
 from layers.paper.fonts import has
-from layers.tables.reading import Fault
+from layers.tables.faults import Fault
 from tests.attacks.in_process import built
 from tests.attacks.payloads import PAYLOADS
 from tests.attacks.spoil import meant

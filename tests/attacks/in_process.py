@@ -25,10 +25,10 @@ import pandas as pd
 import pandera.pandas as pa
 import shapely
 
-from geo.lines.boundaries import GeometryError
+from geo.errors import GeometryError
 from layers import build_store, manifest
 from layers.build.store import Store
-from layers.tables.reading import Fault, TableFaultsError
+from layers.tables.faults import Fault, TableFaultsError
 
 PATIENCE_S = 120
 OWN = (TableFaultsError, GeometryError)

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from geo.crs import distance_m
-from geo.judge import WIDEST_M
 from geo.locate import CANDIDATE_COLUMNS, COLUMNS
+from geo.precision import TOWNSHIP_M
 from geo.reference import Reference
 from tests.geo.reference import POLYGONS, area, locate, members, reference, tables, towns
 
@@ -104,7 +104,7 @@ def test_several_towns_give_their_middle_and_a_radius_over_all() -> None:
 def test_a_park_in_towns_far_apart_is_left_with_its_county() -> None:
     rows = towns(("p-a", "west", "山桥镇", "stated", ""), ("p-a", "west", "和坪乡", "stated", ""))
     row = _one(reference([area("p-a", "甲园", "west")], rows))
-    assert distance_m((118.1, 25.1), (118.4, 25.1)) > WIDEST_M
+    assert distance_m((118.1, 25.1), (118.4, 25.1)) > TOWNSHIP_M
     assert (row["precision"], row["lon"]) == ("county", "")
     assert "范围过大" in row["reason"]
 
@@ -154,7 +154,7 @@ def test_an_area_that_is_the_functional_zone_may_be_wide() -> None:
     wide = area("p-a", "云台开发区", "zone")
     row = _one(reference([wide], rows))
     assert row["precision"] == "township"
-    assert float(row["uncertainty_m"]) > WIDEST_M
+    assert float(row["uncertainty_m"]) > TOWNSHIP_M
 
 
 def test_zones_have_an_extent_but_no_point() -> None:
@@ -227,7 +227,7 @@ def test_an_area_of_several_sites_names_them_and_holds_them_all() -> None:
     row = _sites("白沙镇", "山桥镇")
     assert row["sites"] == "白沙镇;山桥镇"
     assert row["reason"].startswith("有多处，点位取其中，半径含各处")
-    assert float(row["uncertainty_m"]) > WIDEST_M
+    assert float(row["uncertainty_m"]) > TOWNSHIP_M
     for site in ((118.6, 25.3), (118.9, 25.1)):
         assert distance_m(_at(row), site) <= float(row["uncertainty_m"])
 

@@ -24,7 +24,7 @@ from layers.manifest import (
     stale,
     write_manifest,
 )
-from layers.tables.reading import TableFaultsError
+from layers.tables.faults import TableFaultsError
 from tests.app_process import ROOT
 from tests.layers.leveled_city import DISTRICT, EARLIER, PROVINCE
 

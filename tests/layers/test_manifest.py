@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.lines.boundaries import SUFFIXES
-from layers.manifest import LINES, Code, building_code, data_digest, is_same
+from layers.manifest import Code, building_code, data_digest, is_same
 from tests.app_process import ROOT
 
 WATCHED = """
@@ -142,7 +141,3 @@ def test_what_no_build_reads_does_not(tmp_path: Path, name: str) -> None:
     (tmp_path / name).parent.mkdir(parents=True)
     (tmp_path / name).write_bytes(b"x")
     assert data_digest(tmp_path) == before
-
-
-def test_every_format_of_lines_is_readable() -> None:
-    assert set(SUFFIXES) <= set(LINES)

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from layers.soundness import check
-from layers.tables.faults import lines
-from layers.tables.reading import Fault, TableFaultsError
+from layers.tables.faults import Fault, TableFaultsError, lines
 from layers.tables.region_file import read_region
 
 

@@ -13,7 +13,8 @@ import shapely
 from shapely.geometry import LineString, Polygon, box
 
 from geo.crs import STORE_CRS, area_m2
-from geo.lines.boundaries import GeometryError, read_context, read_counties
+from geo.errors import GeometryError
+from geo.lines.boundaries import read_context, read_counties
 from geo.online.settings import ROOT
 
 GEOMETRY = ROOT / "data" / "geometry"

@@ -13,7 +13,8 @@ import shapely
 from shapely.geometry import Point, Polygon, box
 
 from geo.datum import wgs84_to_bd09, wgs84_to_gcj02
-from geo.lines.boundaries import GeometryError, read_counties
+from geo.errors import GeometryError
+from geo.lines.boundaries import read_counties
 from geo.lines.official_towns import as_geojson, read_towns, take_towns
 from tests.city.make_city import write_city
 from tests.geo.reference import POLYGONS, places

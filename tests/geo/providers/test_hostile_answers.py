@@ -13,10 +13,11 @@ from typing import Any
 
 import pytest
 
-from geo.candidate import PRECISIONS, Candidate
+from geo.candidate import Candidate
 from geo.errors import ProviderError
 from geo.online.http import Pace, Service
 from geo.online.settings import Settings
+from geo.precision import PLACED
 from geo.providers.amap import AmapProvider
 from geo.providers.osm_answers import check_features, check_places
 from geo.providers.osm_extract import OsmExtractProvider
@@ -95,7 +96,7 @@ def _paths(answer: object, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ..
 
 def assert_fit(found: list[Candidate]) -> None:
     for one in found:
-        assert one.precision in PRECISIONS
+        assert one.precision in PLACED
         assert math.isfinite(one.lon + one.lat + one.radius_m)
         assert abs(one.lat) <= 90
         assert 0 <= one.basis <= 1

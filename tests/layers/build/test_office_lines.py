@@ -358,7 +358,7 @@ TAKEN: dict[str, tuple[Callable[[Office], object], str]] = {
     "gibberish, well encoded": (_gibberish, "按错误的编码转存.*GB18030"),
     "an island far away": (
         _shape("wangzhou", box(102.6, 40.1, 102.8, 40.2)),
-        "望洇县）离其他县约 2\\d\\d 千米",
+        "望洇县）离其他县约 17\\d 千米",
     ),
 }
 """What is put there → what is told, nothing where the text is empty; all of it is taken."""

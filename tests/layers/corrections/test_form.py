@@ -18,7 +18,8 @@ from layers.corrections.land import read_land
 from layers.corrections.log import Log
 from layers.corrections.patch import patched
 from layers.corrections.row import FILE, CorrectionsError, to_csv
-from layers.tables.reading import TableFaultsError, read_tables
+from layers.tables.faults import TableFaultsError
+from layers.tables.reading import read_tables
 from layers.tables.schema import TABLES
 
 GOOD = dict.fromkeys(COLUMNS, "") | {

@@ -29,7 +29,8 @@ from layers.files.take_away import FORMATS, take_away
 from layers.files.workbook import csv_file, workbook
 from layers.manifest import data_digest
 from layers.screen.cards import card_file
-from layers.tables.reading import TableFaultsError, read_tables
+from layers.tables.faults import TableFaultsError
+from layers.tables.reading import read_tables
 from layers.view import View
 from layers.vocabulary.wording import OFFICE_CORRECTION
 from tests.app_process import ROOT

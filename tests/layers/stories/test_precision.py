@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from geo.precision import CLASSES, FINE, PLACED
 from layers.facts.lookup import Facts
 from layers.stories.lists import unplaced
-from layers.stories.precision import (
-    CLASSES,
-    FINE,
-    PLACED,
-    SCOPES,
-    Precision,
-    Spread,
-    quantile,
-    sources_used,
-)
+from layers.stories.precision import SCOPES, Precision, Spread, quantile, sources_used
 from layers.vocabulary import wording
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from geo.list_cell import split
-from layers.tables.reading import Fault, TableFaultsError, read_tables
+from layers.tables.faults import Fault, TableFaultsError
+from layers.tables.reading import read_tables
 
 Edit = Callable[[Path], None]
 
