@@ -62,9 +62,9 @@ from layers.build.unit_outlines import (
     surroundings,
     union_of,
 )
-from layers.corrections.land import read_land
+from layers.corrections.land import JUDGED_BY, Land
 from layers.corrections.log import Log
-from layers.corrections.patch import corrected_extents, patched
+from layers.corrections.patch import corrected_extents, patched, replaced
 from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.files.qgis_style import layer_styles
@@ -141,6 +141,8 @@ def build(
             seen = _with_contradictions(seen_from(data, tables, level))
             words = region_of(region, levels, level, data, tables)
             _write_level(level_path(draft, level.id), data, seen, words, level, official, digest)
+        if automatic := replaced(found.frames["locations"], tables["locations"]):
+            add_meta(draft, "automatic", json.dumps(automatic, ensure_ascii=False, sort_keys=True))
         report("生成地图页和卡片")
         files = {}
         for level in from_wide_to_near(levels):
@@ -245,7 +247,8 @@ def _corrected(
     if not own and tables["corrections"].empty:
         return tables
     report("套用位置校核")
-    return patched(tables, own, read_land(data), report)
+    rows = {name: tables[name].to_dict("records") for name in JUDGED_BY}
+    return patched(tables, own, Land.of(rows, leaves_of(data)), report)
 
 
 def _with_contradictions(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

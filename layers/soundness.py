@@ -19,6 +19,8 @@ from geo.lines.folder import GEOMETRY
 from layers.build.naming import names, naming
 from layers.build.office_lines import Frames, office_lines
 from layers.build.unit_outlines import leaves_of
+from layers.corrections.land import JUDGED_BY, Land
+from layers.corrections.patch import table_faults
 from layers.tables.faults import Fault, TableFaultsError, lines, split_off_following
 from layers.tables.outline_rules import Heading, headings
 from layers.tables.reading import read
@@ -110,7 +112,7 @@ def check(folder: Path) -> Findings:
         return Findings(tuple(roots), tuple(rest), following, complete=False, notices=notices)
     data = RegionData(tables.frames, polygons, told.words, tables.rows)
     return Findings(
-        faults=tuple(faults(data, (*RULES, chains_by_another_name))),
+        faults=(*faults(data, (*RULES, chains_by_another_name)), *_corrections(data)),
         outline=tuple(headings(data)),
         notices=(*notices, *faults(data, NOTICES)),
         region=data,
@@ -126,6 +128,14 @@ def _outlines(
         return leaves_of(folder), [], [Fault(GEOMETRY, 0, "", one) for one in seen]
     except GeometryError as error:
         return {}, [Fault(GEOMETRY, 0, "", one) for one in error.findings], []
+
+
+def _corrections(data: RegionData) -> list[Fault]:
+    """Return why corrections that came with the data cannot be used."""
+    if data.frames["corrections"].empty:
+        return []
+    rows = {name: data.rows(name) for name in JUDGED_BY}
+    return table_faults(data.frames, Land.of(rows, data.polygons))
 
 
 def _absent(folder: Path, found: Iterable[Fault]) -> Iterator[Fault]:

@@ -12,7 +12,6 @@ from geo.online.tiles import BACKGROUNDS, available
 from layers.build.store import StoreError
 from layers.corrections.desk import Desk, convert
 from layers.corrections.form import LONGEST
-from layers.corrections.land import files_of_land
 from layers.corrections.log import Log
 from layers.corrections.row import read_upstream, told_aside
 from ui.guard.gate import GATE
@@ -67,9 +66,8 @@ def ask_editor(office: Settings) -> None:
 
 def desk_of(office: Settings, opened: Opened) -> Desk:
     """Return the desk on the store, the tables and the log as they are now."""
-    changed = tuple((path, path.stat().st_mtime_ns) for path in files_of_land(office.data_dir))
     log = Log(office.corrections, read_upstream(office.data_dir))
-    return Desk(opened.facts, ground(office.data_dir, changed), log)
+    return Desk(opened.facts, ground(opened.facts), log)
 
 
 def do(desk: Desk, office: Settings, message: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from layers.corrections.land import Land, background, read_land
+from layers.corrections.land import Land, background, land_of
 from layers.facts.lookup import Facts
 from layers.screen.card_assets import CLAUSES, DOM, leaflet_files
 from ui.guard.kept import kept
@@ -55,10 +55,9 @@ def review_desk(state: Mapping[str, Any], on_act: Callable[[], None]) -> None:
 
 
 @kept(most=2)
-def ground(data: Path, changed: tuple[tuple[Path, int], ...]) -> Land:
-    """Read what corrections are judged by once per version of its files."""
-    del changed
-    return read_land(data)
+def ground(facts: Facts) -> Land:
+    """Read what corrections are judged by once per build."""
+    return land_of(facts)
 
 
 @kept(most=2)

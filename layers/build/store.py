@@ -99,6 +99,8 @@ class Store:
         SHA-256 of the input that the store was built from.
     view
         JSON text of what the view's core knows, empty where the store has none.
+    automatic
+        Area id → its row of ``locations`` as it was found, where a correction has taken its place.
     """
 
     path: Path
@@ -106,6 +108,7 @@ class Store:
     region: Mapping[str, Any]
     digest: str
     view: str = field(default="", repr=False)
+    automatic: Mapping[str, Row] = field(default_factory=dict, repr=False)
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -123,8 +126,8 @@ class Store:
             with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as base:
                 tables = _read_rows(base)
                 meta = {row["key"]: row["value"] for row in tables.pop(META)}
-            region = json.loads(meta["region"])
-            return cls(path, tables, region, meta["digest"], meta.get("view", ""))
+            region, automatic = json.loads(meta["region"]), json.loads(meta.get("automatic", "{}"))
+            return cls(path, tables, region, meta["digest"], meta.get("view", ""), automatic)
         except (sqlite3.Error, KeyError, ValueError) as error:
             raise StoreError(
                 f"图层文件 {path.name} 已损坏或版本过旧，请重新运行 scripts/build_layers.py 生成。"
@@ -279,7 +282,7 @@ def write_store(
     tables
         Data table name → frame of text.
     meta
-        ``region`` (JSON), ``digest`` and, where it is there, ``view`` (JSON).
+        ``region`` (JSON), ``digest`` and, where they are there, ``view`` and ``automatic`` (JSON).
     styles
         Rows of QGIS's own table ``layer_styles``.
 

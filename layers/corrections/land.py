@@ -1,36 +1,30 @@
 """What a correction is judged against: the areas, their counties and the counties' land.
 
-Read from the region's own files by the standard library and shapely where these will do, so that
-the app stays small; an office's own lines, in another format, need the geodata libraries.
+The build asks the tables that it has read, the app the store: so that both judge alike, and neither
+reads a table in a way of its own.
 """
 
 from __future__ import annotations
 
-import csv
-import json
 import sqlite3
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
 import shapely
-from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import GeometryError
-from geo.lines.folder import COUNTIES, GEOMETRY, SUFFIXES, files_of, find
 from geo.list_cell import split
 from layers.build.store import Row, Store, StoreError
-from layers.corrections.row import CorrectionsError
 from layers.facts.lookup import Facts
-from layers.tables.units import Tree
+from layers.vocabulary.wording import MANUAL
 
-DEGREES = ("urn:ogc:def:crs:EPSG::4490", "urn:ogc:def:crs:OGC:1.3:CRS84")
-"""CRS of GeoJSON that are CGCS2000 degrees as they stand."""
+JUDGED_BY = ("areas", "counties", "locations")
+"""Tables that tell what corrections are judged against."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +51,34 @@ class Land:
     areas: Mapping[str, Row]
     automatic: Mapping[str, Row]
 
+    @classmethod
+    def of(
+        cls,
+        tables: Mapping[str, Iterable[Row]],
+        polygons: Mapping[str, BaseGeometry],
+        automatic: Mapping[str, Row] = MappingProxyType({}),
+    ) -> Land:
+        """Return it from rows of `JUDGED_BY`.
+
+        Parameters
+        ----------
+        tables
+            Table name → rows.
+        polygons
+            As the attribute.
+        automatic
+            Positions that a correction has taken the place of, as they were found.
+        """
+        counties = list(tables["counties"])
+        found = {r["area_id"]: r for r in tables["locations"] if r["method"] != MANUAL}
+        return cls(
+            polygons,
+            {r["county_id"]: tuple(split(r["host_ids"])) or (r["county_id"],) for r in counties},
+            {row["county_id"]: row["name"] for row in counties},
+            {row["area_id"]: row for row in tables["areas"]},
+            {**found, **automatic},
+        )
+
     def holders(self, area_id: str) -> list[str]:
         """Return the counties with land that an area lies in; all of them if nothing is said."""
         found = [
@@ -73,70 +95,19 @@ class Land:
         return next((c for c in held if shapely.covers(self.polygons[c], point)), "")
 
 
-def files_of_land(data: Path) -> list[Path]:
-    """Return the files of a region that `read_land` reads, as far as they are there."""
-    tables = [data / f"{name}.csv" for name in ("units", "areas", "locations")]
-    lines = files_of(data / GEOMETRY, COUNTIES)
-    return [*(path for path in tables if path.is_file()), *lines]
-
-
-def read_land(data: Path) -> Land:
-    """Read what corrections are judged against from a region's folder.
+def land_of(facts: Facts) -> Land:
+    """Return what corrections are judged against in the app, from a store.
 
     Raises
     ------
-    CorrectionsError
-        If a table or the counties' polygons cannot be read.
+    StoreError
+        If the store cannot be read.
     """
-    try:
-        counties = Tree(_rows(data / "units.csv")).leaves()
-        return Land(
-            _polygons(data / GEOMETRY),
-            {r["unit_id"]: tuple(split(r["host_ids"])) or (r["unit_id"],) for r in counties},
-            {row["unit_id"]: row["name"] for row in counties},
-            {row["area_id"]: row for row in _rows(data / "areas.csv")},
-            {row["area_id"]: row for row in _rows(data / "locations.csv")},
-        )
-    except GeometryError as error:
-        raise CorrectionsError(str(error)) from error
-    except (OSError, ValueError, KeyError, csv.Error) as error:
-        raise CorrectionsError(
-            f"校核要用的数据表读不出来（{error!r}）；请检查数据文件夹。"
-        ) from error
-
-
-def _polygons(folder: Path) -> Mapping[str, BaseGeometry]:
-    found = _plain(folder)
-    if found is None:
-        from geo.lines.boundaries import read_counties
-
-        frame = read_counties(folder)
-        found = dict(zip(frame["county_id"], frame.geometry, strict=True))
-    return found
-
-
-def _plain(folder: Path) -> dict[str, BaseGeometry] | None:
-    """Read sound GeoJSON in degrees, the only file of counties; None if it is anything else."""
-    path = find(folder, COUNTIES)
-    if path.suffix.lower() != SUFFIXES[0]:
-        return None
-    try:
-        told = json.loads(path.read_text("utf-8"))
-        if told["crs"]["properties"]["name"] not in DEGREES:
-            return None
-        rows = [
-            (one["properties"]["county_id"], shape(one["geometry"])) for one in told["features"]
-        ]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, shapely.GEOSException):
-        return None
-    found = dict(rows)
-    sound = len(found) == len(rows) and all(shapely.is_valid(list(found.values())))
-    return found if sound and not any(shapely.has_z(list(found.values()))) else None
-
-
-def _rows(path: Path) -> list[Row]:
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        return list(csv.DictReader(stream))
+    store = facts.store
+    tables = {name: store.rows(name) for name in JUDGED_BY}
+    zones = {row["county_id"] for row in tables["counties"] if row["host_ids"]}
+    polygons = {key: shape for key, shape in shapes(store, "counties") if key not in zones}
+    return Land.of(tables, polygons, store.automatic)
 
 
 TOLERANCE = 0.0003

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
@@ -18,8 +18,8 @@ from layers.corrections.form import (
     parse_extent,
 )
 from layers.corrections.land import Land
-from layers.corrections.row import FILE, as_typed, in_force, merged, told_aside
-from layers.tables.faults import Fault, TableFaultsError
+from layers.corrections.row import FILE, as_typed, in_force, in_order, merged, told_aside
+from layers.tables.faults import Fault
 from layers.tables.printed import FIRST_ROW
 from layers.vocabulary.wording import MANUAL, OFFICE_CORRECTION
 
@@ -60,21 +60,16 @@ def patched(
     without what is the editors' own;
     ``locations`` the corrected positions; ``sources`` a row for them, if there are any.
 
-    Raises
-    ------
-    TableFaultsError
-        If a correction of the table cannot be used. Those of the office's own log that cannot are
-        left out and told: they were saved by an earlier version, or the tables have changed.
+    Corrections that cannot be used are left out and told: those of the office's log were saved by
+    an earlier version, or the tables have changed (of the table itself see `table_faults`).
     """
     known = set(tables["areas"]["area_id"])
     upstream = [as_typed(row) for row in tables["corrections"].to_dict("records")]
-    _refuse_misfits(upstream)
     rows = merged(upstream, own)
     gone = [row for row in rows if row["area_id"] not in known]
     if gone:
         report(f"有 {len(gone)} 条校核记录所指的地方已不在数据表里，未采用")
     rows, aside = _usable([row for row in rows if row["area_id"] in known], land)
-    _refuse_astray(upstream, aside)
     if aside:
         report(told_aside(aside))
     holding = in_force(rows)
@@ -86,6 +81,31 @@ def patched(
             tables["sources"], max(r["made_at"] for r in holding.values())
         )
     return found
+
+
+def replaced(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, Row]:
+    """Return area id → its row of ``locations`` before, where it is another one afterwards."""
+    now = after.to_dict("records")
+    return {row["area_id"]: row for row in before.to_dict("records") if row not in now}
+
+
+def table_faults(tables: Frames, land: Land) -> list[Fault]:
+    """Return why corrections that came with the data cannot be used.
+
+    Parameters
+    ----------
+    tables
+        Checked tables, ``corrections`` among them.
+    land
+        Tells which county a point lies in.
+    """
+    rows = [as_typed(row) for row in tables["corrections"].to_dict("records")]
+    numbers = {row["correction_id"]: number for number, row in enumerate(rows, FIRST_ROW)}
+    found = [(row, problem) for row in rows for problem in (*misfits(row), *_unsaid(row))]
+    if not found:
+        known = set(land.areas)
+        _, found = _usable([row for row in in_order(rows) if row["area_id"] in known], land)
+    return [_fault(numbers[row["correction_id"]], row, problem) for row, problem in found]
 
 
 def corrected_extents(tables: Frames) -> dict[str, tuple[Row, BaseGeometry]]:
@@ -111,33 +131,12 @@ def _usable(rows: Sequence[Row], land: Land) -> tuple[list[Row], list[tuple[Row,
     return left, aside
 
 
-def _refuse_misfits(rows: Sequence[Row]) -> None:
-    wrong = [
-        _fault(number, row, problem)
-        for number, row in enumerate(rows, FIRST_ROW)
-        for problem in (*misfits(row), *_unsaid(row))
-    ]
-    if wrong:
-        raise TableFaultsError(wrong)
-
-
 def _unsaid(row: Row) -> list[Problem]:
     """Return what a correction must say, and what undoing one need not."""
     empty = [column for column in FIELD_NAMES if not row[column].strip()]
     if row["action"] == "undo":
         return []
     return [Problem(column, f"请填写{FIELD_NAMES[column]}。") for column in empty]
-
-
-def _refuse_astray(upstream: Sequence[Row], aside: Iterable[tuple[Row, Problem]]) -> None:
-    numbers = {row["correction_id"]: number for number, row in enumerate(upstream, FIRST_ROW)}
-    wrong = [
-        _fault(numbers[row["correction_id"]], row, problem)
-        for row, problem in aside
-        if row["correction_id"] in numbers
-    ]
-    if wrong:
-        raise TableFaultsError(wrong)
 
 
 def _fault(number: int, row: Row, problem: Problem) -> Fault:

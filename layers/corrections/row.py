@@ -16,6 +16,7 @@ from pathlib import Path
 from layers.build.store import Row, StoreError
 from layers.corrections.form import COLUMNS, MOMENT, Problem
 from layers.files.workbook import neutral
+from layers.tables.csv_file import read_sheet
 
 STATE = ("lon", "lat", "precision", "uncertainty_m", "extent")
 """What a correction settles."""
@@ -131,14 +132,11 @@ def read_upstream(data: Path) -> list[Row]:
     CorrectionsError
         If the file cannot be read.
     """
-    path = data / FILE
-    if not path.is_file():
-        return []
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            return in_order([as_typed(row) for row in csv.DictReader(stream)])
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise CorrectionsError(f"{FILE} 读不出来（{error}）；请改正或恢复这个文件。") from error
+    sheet = read_sheet(data / FILE, COLUMNS)
+    if sheet.faults:
+        raise CorrectionsError(f"{sheet.faults[0]}。")
+    rows = (dict(zip(COLUMNS, cells, strict=True)) for cells in sheet.rows.values())
+    return in_order([as_typed(row) for row in rows])
 
 
 def to_csv(rows: Iterable[Mapping[str, str]]) -> bytes:

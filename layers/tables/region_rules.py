@@ -26,7 +26,7 @@ RULES: tuple[Rule, ...] = (
     *unit_rules.RULES,
 )
 
-TREE: tuple[Rule, ...] = (layout_rules.parents, *unit_rules.RULES)
+TREE: tuple[Rule, ...] = (layout_rules.parents, *unit_rules.RULES, level_rules.levels)
 """Rules without which the others cannot be asked."""
 
 NOTICES: tuple[Rule, ...] = (

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
-import geopandas as gpd
 import pytest
+import shapely
 
 from layers.build.store import Row
 from layers.corrections.check import check, faults
-from layers.corrections.land import Land, read_land
-from layers.corrections.row import CorrectionsError
+from layers.corrections.land import Land, land_of
+from layers.facts.lookup import Facts
+from tests.stored import land_of as land_from
 
 GOOD = {
     "area_id": "p-songwu",
@@ -30,9 +30,9 @@ AWAY = "POLYGON ((100.45 40.4, 100.55 40.4, 100.55 40.45, 100.45 40.45, 100.45 4
 
 
 @pytest.fixture(scope="module")
-def land(city: Path) -> Land:
+def land(facts: Facts) -> Land:
     """Return the invented city's ground."""
-    return read_land(city)
+    return land_of(facts)
 
 
 def fields(row: Row, land: Land) -> set[str]:
@@ -109,22 +109,11 @@ def test_a_place_may_be_taken_off_the_map(land: Land) -> None:
     assert check(row, land) == []
 
 
-def test_a_region_that_cannot_be_read_is_told(tmp_path: Path) -> None:
-    with pytest.raises(CorrectionsError, match="读不出来"):
-        read_land(tmp_path)
-
-
-def test_lines_that_an_office_brings_are_those_that_corrections_are_judged_by(
-    city: Path, land: Land, tmp_path: Path
-) -> None:
-    shutil.copytree(city, tmp_path / "data")
-    geometry = tmp_path / "data" / "geometry"
-    frame = gpd.read_file(geometry / "counties.geojson")
-    (geometry / "counties.geojson").unlink()
-    frame.to_crs(4544).to_file(geometry / "counties.gpkg")
-    found = read_land(tmp_path / "data").polygons
-    assert found.keys() == land.polygons.keys()
-    assert all(found[key].symmetric_difference(land.polygons[key]).area < 1e-8 for key in found)
-    (geometry / "counties.gpkg").write_bytes(b"SQLite format 3\0")
-    with pytest.raises(CorrectionsError, match=r"counties\.gpkg 读不出来"):
-        read_land(tmp_path / "data")
+def test_app_and_build_judge_alike(city: Path, land: Land) -> None:
+    built = land_from(city)
+    assert built.polygons.keys() == land.polygons.keys()
+    assert all(shapely.equals(built.polygons[key], land.polygons[key]) for key in built.polygons)
+    assert (built.hosts, built.names) == (land.hosts, land.names)
+    assert built.automatic == land.automatic
+    assert "j-mill" in land.automatic, "also where a correction came with the data"
+    assert [built.holders(area) for area in built.areas] == [land.holders(a) for a in land.areas]

@@ -13,7 +13,7 @@ import pytest
 from layers.build.store import Row, Store
 from layers.build_store import build
 from layers.corrections.desk import Desk, convert
-from layers.corrections.land import background, read_land
+from layers.corrections.land import background, land_of
 from layers.corrections.log import Log
 from layers.corrections.row import CorrectionsError
 from layers.facts.lookup import Facts
@@ -32,9 +32,9 @@ def store(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 
 @pytest.fixture
-def desk(store: Store, city: Path, tmp_path: Path) -> Desk:
+def desk(store: Store, tmp_path: Path) -> Desk:
     """Return a desk with an empty log."""
-    return Desk(Facts(store), read_land(city), Log(tmp_path / "log.sqlite"))
+    return Desk(Facts(store), land_of(Facts(store)), Log(tmp_path / "log.sqlite"))
 
 
 def draft(**more: Any) -> dict[str, Any]:  # noqa: ANN401 - a browser sends anything

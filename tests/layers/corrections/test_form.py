@@ -14,13 +14,13 @@ from pandera.errors import SchemaErrors
 
 from layers.build.store import Row
 from layers.corrections.form import COLUMNS, LONGEST, misfits
-from layers.corrections.land import read_land
 from layers.corrections.log import Log
-from layers.corrections.patch import patched
+from layers.corrections.patch import patched, table_faults
 from layers.corrections.row import FILE, CorrectionsError, to_csv
 from layers.tables.faults import TableFaultsError
 from layers.tables.reading import read_tables
 from layers.tables.schema import TABLES
+from tests.stored import land_of
 
 GOOD = dict.fromkeys(COLUMNS, "") | {
     "correction_id": "k1", "area_id": "p-songwu", "action": "set", "made_by": "甲",
@@ -112,7 +112,7 @@ def test_nothing_bad_is_saved_and_what_is_there_already_is_skipped_and_told(
     assert [row["correction_id"] for row, _ in log.set_aside()] == ["k1", "k2"]
     assert log.save(GOOD | {"base_id": "k3", "lon": "100.2"})["base_id"] == "k3"
     said: list[str] = []
-    tables = patched(read_tables(city), log.own(), read_land(city), said.append)
+    tables = patched(read_tables(city), log.own(), land_of(city), said.append)
     held = tables["locations"].set_index("area_id")
     assert held["lon"]["p-songwu"] == "100.5", "those outside the county do not hold"
     assert any("4 条校核记录用不上，已略过：" in line for line in said)
@@ -140,7 +140,8 @@ def test_a_table_to_import_is_refused_by_row_and_column(
 
     def take() -> None:
         corrections = read_tables(tmp_path, ("corrections",))["corrections"]
-        patched({**tables, "corrections": corrections}, [], read_land(city), print)
+        if wrong := table_faults({**tables, "corrections": corrections}, land_of(city)):
+            raise TableFaultsError(wrong)
 
     with pytest.raises(TableFaultsError) as refused:
         take()

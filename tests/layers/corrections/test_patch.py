@@ -12,12 +12,12 @@ from contextlib import suppress
 from gzip import decompress as gunzip
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import shapely
 
 from layers.build.store import Row, Store
 from layers.build_store import build
-from layers.corrections.land import read_land
 from layers.corrections.log import Log
 from layers.corrections.patch import INNER as INNER_COLUMNS
 from layers.corrections.patch import patched
@@ -29,11 +29,13 @@ from layers.files.take_away import FORMATS, take_away
 from layers.files.workbook import csv_file, workbook
 from layers.manifest import data_digest
 from layers.screen.cards import card_file
+from layers.soundness import check
 from layers.tables.faults import TableFaultsError
 from layers.tables.reading import read_tables
 from layers.view import View
 from layers.vocabulary.wording import OFFICE_CORRECTION
 from tests.app_process import ROOT
+from tests.stored import land_of
 
 WHOSE = {"base_id": "", "made_by": "校核员甲", "source": "踏勘", "reason": "核过第七号"}
 POINT = {"lon": "100.5", "lat": "40.2", "precision": "site", "uncertainty_m": "300"}
@@ -67,6 +69,11 @@ def store(city: Path, log: Log, tmp_path_factory: pytest.TempPathFactory) -> Sto
 def open_to_all(rows: list[Row]) -> list[Row]:
     """Return corrections without what is the editors' own."""
     return [{key: cell for key, cell in row.items() if key not in INNER_COLUMNS} for row in rows]
+
+
+def laid_over(data: Path, own: list[Row]) -> dict[str, pd.DataFrame]:
+    """Return a folder's tables with the corrections."""
+    return patched(read_tables(data), own, land_of(data), lambda _: None)
 
 
 def row(store: Store, table: str, column: str, value: str) -> Row:
@@ -126,7 +133,7 @@ def test_the_export_in_the_data_folder_gives_the_same_positions(
     kept = read_upstream(city) + [r for r in log.rows() if r["area_id"] != "p-gone"]
     (data / "corrections.csv").write_bytes(to_csv(kept))
     for own in ([], log.rows()[:2]):
-        tables = patched(read_tables(data), own, read_land(data), lambda _: None)
+        tables = laid_over(data, own)
         for name in ("locations", "corrections", "sources"):
             assert tables[name].to_dict("records") == store.rows(name)
 
@@ -139,7 +146,7 @@ def test_text_like_a_formula_comes_back_from_an_export_as_it_was(
         {**WHOSE, **POINT, "area_id": "p-port", "reason": "=1+1", "source": "'@甲"}
     )
     (data / "corrections.csv").write_bytes(to_csv([saved]))
-    tables = patched(read_tables(data), [], read_land(data), lambda _: None)
+    tables = laid_over(data, [])
     assert tables["corrections"].to_dict("records") == open_to_all([saved])
     assert read_upstream(data) == [saved]
     held = tables["locations"].set_index("area_id")["reason"]
@@ -163,6 +170,14 @@ def test_an_unusable_correction_of_the_data_is_a_fault(
     (data / "corrections.csv").write_bytes(to_csv([saved | broken]))
     with pytest.raises(TableFaultsError, match=word):
         build(data, tmp_path / "layers.gpkg")
+    (fault,) = check(data).faults
+    assert (fault.file, fault.row) == ("corrections.csv", 2)
+
+
+def test_an_undone_one_goes_back_to_what_was_found(store: Store, city: Path) -> None:
+    found = {row["area_id"]: row for row in read_tables(city)["locations"].to_dict("records")}
+    corrected = {"p-somewhere", "g-port", "p-port", "p-bamboo", "j-mill"}
+    assert store.automatic == {area: found[area] for area in corrected if area in found}
 
 
 def test_the_command_takes_the_log_and_tells_when_it_is_damaged(city: Path, tmp_path: Path) -> None:
