@@ -233,6 +233,14 @@ Item = Path | Ellipse | Rect | Text | Group
 
 
 @dataclass(frozen=True)
+class Link:
+    """A place on a page that opens another page of the same file; `page` counts from 0."""
+
+    box: Box
+    page: int
+
+
+@dataclass(frozen=True)
 class Page:
     """A finished page.
 
@@ -247,6 +255,10 @@ class Page:
         Lines for the speaker: the clauses behind what is drawn.
     about
         What the picture shows, in one sentence, for those who cannot see it.
+    links
+        Where a click opens another page.
+    number
+        The page's number as it is printed on it; a reader's list of pages shows the same.
     """
 
     width: float
@@ -258,6 +270,8 @@ class Page:
     level: int = 0
     """Depth of the page among the bookmarks."""
     chapter: str = ""
+    links: tuple[Link, ...] = ()
+    number: str = ""
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ def paint_pdf(pages: Sequence[Page], origin: Origin) -> bytes:
         file.newPage(width / POINTS_PER_INCH, height / POINTS_PER_INCH)
         said = _Sheet(file, page.height, codes).said(page.items)
         file.output(PDF.Verbatim(b"\n".join(said)))
+    _write_links(file, pages)
     write_bookmarks(file, pages)
     file.finalize()
     return target.getvalue()
@@ -248,10 +249,31 @@ def write_bookmarks(file: Any, pages: Sequence[Page]) -> None:  # noqa: ANN401 -
         "Outlines": whole.place,
         "Lang": LANGUAGE,
     }
+    if any(page.number for page in pages):
+        names = [{"P": page.number} for page in pages]
+        numbered = [part for place, name in enumerate(names) for part in (place, name)]
+        catalogue["PageLabels"] = {"Nums": numbered}
     if len(pages) > 1:
         catalogue["PageMode"] = PDF.Name("UseOutlines")
     file.rootObject = file.reserveObject("catalogue")
     file.writeObject(file.rootObject, catalogue)
+
+
+def _write_links(file: Any, pages: Sequence[Page]) -> None:  # noqa: ANN401
+    """Give each page its places to click; the pages that they open are all known by now."""
+    for page, (_, notes) in zip(pages, file._annotations, strict=True):  # noqa: SLF001
+        for link in page.links:
+            box = link.box
+            sides = (box.left, page.height - box.bottom, box.right, page.height - box.top)
+            notes.append(
+                {
+                    "Type": PDF.Name("Annot"),
+                    "Subtype": PDF.Name("Link"),
+                    "Rect": [round(side / MM_PER_PT, 2) for side in sides],
+                    "Border": [0, 0, 0],
+                    "Dest": [file.pageList[link.page], PDF.Name("Fit")],
+                }
+            )
 
 
 def _tree(file: Any, pages: Sequence[Page]) -> Bookmark:  # noqa: ANN401

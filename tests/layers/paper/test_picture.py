@@ -28,6 +28,7 @@ from layers.paper.drawing import (
     Halo,
     Hatch,
     Item,
+    Link,
     Look,
     Origin,
     Page,
@@ -49,7 +50,7 @@ HOLE = np.array([[20, 20], [30, 20], [30, 30], [20, 30]], dtype=float)
 INK, PAPER = "#222222", "#FBFAF7"
 
 
-def page(*items: Item, **more: str | int) -> Page:
+def page(*items: Item, **more: str | int | tuple[Link, ...]) -> Page:
     return Page(100, 60, items, **{"title": "页", **more})
 
 
@@ -255,6 +256,20 @@ def test_pdf_bookmarks_follow_the_levels() -> None:
 
     assert names(reader.outline) == ["封面", "县区", ["甲县", "乙县", ["镇"]], "附录"]
     assert reader.get_destination_page_number(reader.outline[-1]) == 5
+
+
+def test_pdf_links_open_their_page_and_pages_have_their_numbers() -> None:
+    links = (Link(Box(10, 20, 50, 26), 2), Link(Box(10, 30, 50, 36), 1))
+    pages = [page(links=links), page(number="1"), page(number="A-2")]
+    reader = PdfReader(BytesIO(paint(pages, "pdf", 300, ORIGIN)))
+    notes = [one.get_object() for one in reader.pages[0]["/Annots"]]
+    assert [one["/Subtype"] for one in notes] == ["/Link", "/Link"]
+    opened = [one["/Dest"][0].idnum for one in notes]
+    assert opened == [reader.pages[n].indirect_reference.idnum for n in (2, 1)]
+    assert [float(side) * 25.4 / 72 for side in notes[0]["/Rect"]] == pytest.approx(
+        [10, 34, 50, 40], abs=0.01
+    )
+    assert reader.page_labels == ["", "1", "A-2"]
 
 
 def test_pdf_draws_simplified_chinese_forms(monkeypatch: pytest.MonkeyPatch) -> None:
