@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from layers.vocabulary.wording import PRODUCT
+
 MM_PER_PT = 25.4 / 72
 REGULAR, BOLD = "regular", "bold"
 START, MIDDLE, END = "start", "middle", "end"
@@ -281,15 +283,21 @@ class Origin:
     Attributes
     ----------
     title, author
-        As on the sheet.
+        As on the sheet; without an author the product is named.
     subject
+        What it shows, in words for readers.
+    source
         The view's address and the digest of the data, so that the picture can be made again.
+    product
+        What made it.
     """
 
     title: str = ""
     author: str = ""
     subject: str = ""
     keywords: tuple[str, ...] = field(default=())
+    source: str = ""
+    product: str = PRODUCT
 
 
 def texts(items: tuple[Item, ...]) -> Iterator[Text]:
