@@ -37,6 +37,7 @@ from layers.paper.furniture.text_blocks import Facts as FactRows
 from layers.paper.furniture.text_blocks import Heading, cleaned
 from layers.paper.ground import Ground
 from layers.paper.request import PAPERS, Options, Paper, SheetRequest, Words
+from layers.vocabulary.wording import PRODUCT
 
 FRONT_PAGES = 2
 """Cover and contents."""
@@ -99,7 +100,12 @@ def make_atlas(
     paper = PAPER_OF[format]
     atlas = atlas_pages(facts, words, options, paper, tell)
     tell(PAINT, LAID_OUT)
-    origin = Origin(atlas.title, words.unit, f"atlas {atlas.digest}")
+    origin = Origin(
+        atlas.title,
+        words.unit or PRODUCT,
+        f"图册，{len(atlas.pages)} 页：封面、目录和 {len(atlas.sheets)} 幅地图。",
+        source=f"atlas {atlas.digest}",
+    )
     body = _painted(atlas.pages, format, origin)
     overlapping = sum(len(overlaps(page)) for page in atlas.pages)
     report = Report(
