@@ -185,7 +185,7 @@ def _one(facts: Facts, request: SheetRequest, options: argparse.Namespace, tell:
     if options.atlas:
         from layers.export.atlas import make_atlas
 
-        made = make_atlas(facts, request.words, request.options, request.format, tell)
+        made = make_atlas(facts, request, tell)
     else:
         made = make(facts, request, tell)
     path = options.out or Path(made.name)
