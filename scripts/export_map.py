@@ -218,7 +218,8 @@ def _each(
 
     Those written stay if one fails.
     """
-    from layers.export.atlas import each, page_number
+    from layers.export.atlas import each
+    from layers.export.atlas_front import page_number
     from layers.export.sheet_file import make
     from layers.view.words import view_in_words
 
