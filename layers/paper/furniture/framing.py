@@ -75,4 +75,4 @@ def _expected(facts: Facts, ground: Ground, view: View, request: SheetRequest) -
 
 def _panel(facts: Facts, content: Content, *, bound: bool) -> tuple[Block, ...] | None:
     panel = panel_of(facts, content)
-    return (*panel, rest_of(content.view, content.words)) if panel and not bound else panel
+    return (*panel, rest_of(content.view, content.words, bound=bound)) if panel else panel
