@@ -68,7 +68,7 @@ def take_away(
     facts: Facts,
     layers: Sequence[str] = (),
     form: str = "gpkg",
-    crs: str = f"EPSG:{CGCS2000}",
+    crs: str = "",
     view: View | None = None,
 ) -> TakeAway:
     """Make a file of layers.
@@ -82,7 +82,8 @@ def take_away(
     form
         One of `FORMATS`.
     crs
-        EPSG code, such as ``EPSG:4549`` or ``4549``.
+        EPSG code, such as ``EPSG:4549`` or ``4549``; empty for the format's own: WGS 84 where its
+        standard knows no other, else CGCS2000 as in the store.
     view
         The filter of the map; None for everything. Layers asked for by name are filtered whether
         the map has them switched on or not.
@@ -98,9 +99,10 @@ def take_away(
     """
     from layers.files.selection import selection
 
-    chosen, system = format_of(form), system_of(crs)
+    chosen = format_of(form)
+    system = system_of(crs) if crs else SYSTEMS[WGS84 if chosen.id in OF_WGS84 else CGCS2000]
     check_layers(tuple(layers))
-    if chosen.id == "kml":
+    if chosen.id in KML:
         system = _for_kml(system)
     packed = selection(facts, layers, system, view)
     try:
@@ -113,6 +115,11 @@ def take_away(
     region = f"{facts.store.region['name']}{facts.edition}"
     name = file_name(region, "图层数据", kind, cut, f"EPSG{system.code}")
     return TakeAway(f"{name}.{chosen.ending}", chosen.media_type, body, packed.notes)
+
+
+KML = ("kml", "kmz")
+OF_WGS84 = ("geojson", *KML)
+"""Formats whose standard knows WGS 84 alone (RFC 7946, OGC 12-007)."""
 
 
 def _for_kml(system: System) -> System:
@@ -129,7 +136,7 @@ def _makers() -> dict[str, Maker]:
     """Return what makes each format; read only when a file is made, they load much."""
     from layers.files.geojson import geojson
     from layers.files.geopackage import geopackage
-    from layers.files.kml import kml
+    from layers.files.kml import kml, kmz
     from layers.files.shapefile import shapefiles
     from layers.files.table_files import csv_files, workbook_file
 
@@ -137,6 +144,7 @@ def _makers() -> dict[str, Maker]:
         "gpkg": geopackage,
         "geojson": geojson,
         "kml": kml,
+        "kmz": kmz,
         "shp": shapefiles,
         "csv": csv_files,
         "xlsx": workbook_file,
