@@ -107,7 +107,8 @@ def _run(options: argparse.Namespace) -> int:
         facts = Facts(Store.open(store), on)
         view = exact_view(options.view, facts) if options.view else None
         status.update(f"生成 {form.name}…")
-        made = take_away(facts, layers, form.id, options.crs, view)
+        saved = options.out.name if options.out else ""
+        made = take_away(facts, layers, form.id, options.crs, view, saved)
         path = options.out or Path(made.name)
         write_new(path, made.body, overwrite=options.force)
     for line in made.notes:

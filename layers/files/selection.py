@@ -89,6 +89,8 @@ class Selection:
         Sentences that belong to the data.
     tables
         Documents, credits, columns: what the data rests on and how to read it, by id.
+    view
+        What they were cut down to; None for everything.
     """
 
     facts: Facts
@@ -97,6 +99,7 @@ class Selection:
     scope: str
     notes: tuple[str, ...]
     tables: Mapping[str, Worksheet]
+    view: View | None = None
 
     @property
     def text(self) -> bytes:
@@ -139,7 +142,7 @@ def selection(facts: Facts, asked: Sequence[str], system: System, view: View | N
     left_out = [titles[name] for name in names if asked and name not in frames]
     left_out += [titles[name] for name, frame in frames.items() if asked and not len(frame)]
     notes = _notes(facts, layers, system, scope, left_out)
-    return Selection(facts, layers, system, scope, notes, _tables(facts, layers, notes))
+    return Selection(facts, layers, system, scope, notes, _tables(facts, layers, notes), view)
 
 
 def _counties_left_over(layers: Sequence[Layer], view: View | None) -> bool:

@@ -43,7 +43,7 @@ __all__ = [
     "take_away",
 ]
 
-Maker = Callable[["Selection"], bytes]
+Maker = Callable[["Selection", str], bytes]
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,7 @@ def take_away(
     form: str = "gpkg",
     crs: str = "",
     view: View | None = None,
+    saved_as: str = "",
 ) -> TakeAway:
     """Make a file of layers.
 
@@ -87,6 +88,8 @@ def take_away(
     view
         The filter of the map; None for everything. Layers asked for by name are filtered whether
         the map has them switched on or not.
+    saved_as
+        What the file will be called, if not by the name that it comes with.
 
     Returns
     -------
@@ -105,15 +108,16 @@ def take_away(
     if chosen.id in KML:
         system = _for_kml(system)
     packed = selection(facts, layers, system, view)
-    try:
-        body = _makers()[chosen.id](packed)
-    except OSError as error:
-        logging.getLogger(__name__).exception("making a file of layers failed")
-        raise TakeAwayError("写不了临时文件；请检查磁盘空间后重试。") from error
     cut = "筛选" if view is not None else ""
     kind = chosen.name.removesuffix("（zip）") if chosen.media_type == ZIP else ""
     region = f"{facts.store.region['name']}{facts.edition}"
     name = file_name(region, "图层数据", kind, cut, f"EPSG{system.code}")
+    saved = saved_as or f"{name}.{chosen.ending}"
+    try:
+        body = _makers()[chosen.id](packed, saved)
+    except OSError as error:
+        logging.getLogger(__name__).exception("making a file of layers failed")
+        raise TakeAwayError("写不了临时文件；请检查磁盘空间后重试。") from error
     return TakeAway(f"{name}.{chosen.ending}", chosen.media_type, body, packed.notes)
 
 
@@ -142,10 +146,10 @@ def _makers() -> dict[str, Maker]:
 
     return {
         "gpkg": geopackage,
-        "geojson": geojson,
-        "kml": kml,
-        "kmz": kmz,
-        "shp": shapefiles,
-        "csv": csv_files,
-        "xlsx": workbook_file,
+        "geojson": lambda packed, _: geojson(packed),
+        "kml": lambda packed, _: kml(packed),
+        "kmz": lambda packed, _: kmz(packed),
+        "shp": lambda packed, _: shapefiles(packed),
+        "csv": lambda packed, _: csv_files(packed),
+        "xlsx": lambda packed, _: workbook_file(packed),
     }
