@@ -221,7 +221,12 @@ def energy_items(canvas: Canvas, found: Iterable[Host], covered: Collection[XY] 
 def _tie(canvas: Canvas, host: Host, anchor: XY) -> list[Item]:
     leader = style()["label"]["leader"]
     stroke = canvas.sizes.stroke(leader["colour"], leader["pt"])
-    line = Path((np.round(np.array([anchor, host.at]), 2),), Look(stroke=stroke), closed=False, owner=host.mark.place)
+    line = Path(
+        (np.round(np.array([anchor, host.at]), 2),),
+        Look(stroke=stroke),
+        closed=False,
+        owner=host.mark.place,
+    )
     dot = Look(fill=leader["colour"])
     return [line, circle(anchor, canvas.sizes.mm(ANCHOR_MM), dot)]
 
