@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from layers.facts.lookup import Facts
 from layers.paper.clauses import Backed, Clause, Clauses, Source, clause_line, sources_of
+from layers.paper.findings import finding_of
 from layers.paper.subject import told
-from layers.paper.titles import subtitle_of, title_of
+from layers.paper.titles import limits_of, subtitle_of, title_of
 from layers.view import LISTS, View
 from layers.view.marks import (
     INFERRED,
@@ -50,8 +51,10 @@ class Content:
     cluster, chain, tier
         Of the chain theme, empty for none; `chain` is empty for a whole cluster, `tier` is the
         look that colours come by.
-    title, subtitle
-        Made from the view.
+    title, subtitle, finding
+        Made from the view; the finding is what a slide is called, empty where none is told.
+    limits
+        What the view is filtered by and the title does not tell.
     notes
         Sentences below the legend: what is not on the map, what a look does not mean.
     clauses
@@ -93,6 +96,8 @@ class Content:
     words: LevelWords = OF_COUNTIES
     leads: tuple[LeadMark, ...] = ()
     ends: tuple[EndMark, ...] = ()
+    finding: str = ""
+    limits: str = ""
 
 
 def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Content:
@@ -135,6 +140,8 @@ def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Conten
         region=str(facts.store.region["name"]),
         title=title_of(facts, found) + facts.edition,
         subtitle=subtitle_of(facts, found, sources),
+        finding=finding_of(facts, found),
+        limits=limits_of(facts, found),
         sources=sources,
         credits=credits_of(facts, found),
         clauses=tuple(clause_line(facts, thing) for thing in drawn),

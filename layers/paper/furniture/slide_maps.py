@@ -21,11 +21,11 @@ from layers.paper.furniture.layout import Layout
 from layers.paper.furniture.legend import LegendBlock, folded, legend_sections, without_sectors
 from layers.paper.furniture.locator import grown
 from layers.paper.furniture.maps import MapPart, SheetInput, inset_mark
-from layers.paper.furniture.numbers import Drawing, explained, fitted, joined, only, tile_key
+from layers.paper.furniture.numbers import Drawing, explained, only, tile_key
 from layers.paper.furniture.overview import CAPTION, MARGIN, Overview, overview
 from layers.paper.furniture.panel import Panel, stack
 from layers.paper.furniture.text_blocks import Elsewhere
-from layers.paper.furniture.themes import blocks_of, group_blocks, key_blocks, noted, notes_blocks
+from layers.paper.furniture.themes import blocks_of, group_blocks, noted, notes_blocks
 from layers.paper.furniture.tile_blocks import Bars
 from layers.paper.ground import Extent, Ground
 from layers.view.marks import CountyMark
@@ -46,30 +46,26 @@ class _Slide:
 
     def lists(self, maps: Sequence[Drawing]) -> Panel:
         """Return the column of lists for maps with these numbers."""
-        _, key = joined(maps)
         notes = noted(self.given.content.notes, sum(body.unlabelled for _, body in maps))
-        last = [*tile_key(maps), *key_blocks(key), *notes_blocks(notes, optional=False)]
         facts = [block for block in self.blocks if not isinstance(block, Elsewhere)]
-        found = stack([*facts, *last], self.layout.list, self.given.metrics)
-        if found.dropped and len(facts) < len(self.blocks):
-            return stack([*self.blocks, *last], self.layout.list, self.given.metrics)
+        for blocks, legend in ((b, own) for b in (facts, self.blocks) for own in self.legends()):
+            last = [*tile_key(maps), legend, *notes_blocks(notes)]
+            found = stack([*blocks, *last], self.layout.list, self.given.metrics)
+            if not found.dropped:
+                break
         return found
 
-    def legend(self) -> Panel:
-        """Return the legend below the small map; its heading, then some sections give way."""
+    def legends(self) -> tuple[LegendBlock, ...]:
+        """Return the legend as it may be set; its heading, then some sections give way."""
         frames = [self.plan.main, self.plan.inset]
         sections = legend_sections(self.given.content, frames)
         if any(isinstance(block, Bars) for block in self.blocks):
             sections = without_sectors(sections)
-        for legend in (
+        return (
             LegendBlock(sections),
             LegendBlock(sections, title=""),
-            LegendBlock(folded(sections)),
-        ):
-            panel = stack([legend], self.layout.legend, self.given.metrics)
-            if not panel.dropped:
-                break
-        return panel
+            LegendBlock(folded(sections), title=""),
+        )
 
 
 def slide_plan(given: SheetInput, layout: Layout) -> Overview | None:
@@ -123,20 +119,17 @@ def slide_maps(
     inset = given.space(plan.inset)
     inner = [inset.caption(plan.caption), inset.bar()]
     maps = explained([main.draw(bare), inset.draw()], lambda some: slide.lists(some).dropped)
-    least = set(slide.lists(only(maps, ())).dropped)
-    maps = fitted(maps, given.leading(), lambda some: set(slide.lists(some).dropped) <= least)
-    (small, large), _ = joined(maps)
-    lists, legend = slide.lists(maps), slide.legend()
+    maps = only(maps, ())
+    small, large = (items for items, _ in maps)
+    lists = slide.lists(maps)
     items = (
         *small,
         *around,
         main.neat_line(),
         Group("放大图", (*large, *inner, inset.neat_line())),
-        *legend.items,
         Group("名单", lists.items),
     )
-    dropped = (*lists.dropped, *legend.dropped)
-    return MapPart(items, _bodies(maps), "", dropped, (plan.main, plan.inset))
+    return MapPart(items, _bodies(maps), "", lists.dropped, (plan.main, plan.inset))
 
 
 def _bodies(maps: Sequence[Drawing]) -> tuple[Body, ...]:

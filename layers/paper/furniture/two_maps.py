@@ -17,7 +17,7 @@ from layers.paper.furniture.legend import boxed
 from layers.paper.furniture.locator import locator
 from layers.paper.furniture.maps import MapPart, MapSpace, SheetInput, inset_mark
 from layers.paper.furniture.metrics import Metrics
-from layers.paper.furniture.numbers import Drawing, explained, fitted, joined, tile_key
+from layers.paper.furniture.numbers import Drawing, explained, fitted, joined, only, tile_key
 from layers.paper.furniture.overview import Overview, boxes_for
 from layers.paper.furniture.panel import Panel, stack
 from layers.paper.furniture.side_panel import Corner, SidePanel
@@ -148,6 +148,8 @@ class OneMap:
             return own.noting(body.unlabelled).draw(self.layout, body.key, legend=corner is None)
 
         maps = explained([space.draw()], lambda some: shown(some).dropped)
+        if given.metrics.paper.slide:
+            maps = only(maps, ())
         maps = fitted(maps, given.leading(), lambda some: KEY not in shown(some).dropped)
         drawn = shown(maps)
         ((items, body),) = maps
