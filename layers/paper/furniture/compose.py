@@ -7,7 +7,7 @@ legend cannot lie on data.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from layers.paper.body import Body, Frame
@@ -42,6 +42,7 @@ from layers.paper.furniture.overview import overview
 from layers.paper.furniture.slide_maps import slide_maps, slide_plan
 from layers.paper.furniture.slide_words import (
     NAMED_ALONE,
+    names_on_slide,
     slide_footer,
     slide_notes,
     slide_subtitle,
@@ -159,6 +160,8 @@ def plan(
     """
     swatches = Swatches.of(ground, content, paper, options)
     metrics = Metrics(paper, options.profile, swatches=swatches)
+    if paper.slide:
+        content = replace(content, named=names_on_slide(content))
     given = SheetInput(ground, content, metrics, cleaned(words), options)
     mark = "" if paper.slide else given.words.mark
     head = title_block(*_titles(given), mark, inner_width(paper), metrics)

@@ -19,18 +19,21 @@ from layers.paper.furniture.block import Block
 from layers.paper.furniture.free_places import shows_whole
 from layers.paper.furniture.layout import Layout
 from layers.paper.furniture.legend import LegendBlock, folded, legend_sections, without_sectors
+from layers.paper.furniture.list_blocks import CodeList, KeyList
 from layers.paper.furniture.locator import grown
 from layers.paper.furniture.maps import MapPart, SheetInput, inset_mark
 from layers.paper.furniture.numbers import Drawing, explained, only, tile_key
 from layers.paper.furniture.overview import CAPTION, MARGIN, Overview, overview
 from layers.paper.furniture.panel import Panel, stack
 from layers.paper.furniture.text_blocks import Elsewhere
-from layers.paper.furniture.themes import blocks_of, group_blocks, noted, notes_blocks
+from layers.paper.furniture.themes import blocks_of, group_lists, notes_blocks
 from layers.paper.furniture.tile_blocks import Bars
 from layers.paper.ground import Extent, Ground
-from layers.view.marks import CountyMark
+from layers.view.marks import CountyMark, LegendSection
+from layers.vocabulary.style import style
 
 MARK = "右图范围"
+NO_GROUP = "未列组团"
 MANY_HOSTS = 12
 """An enlarged part is worth its room if so many energy hosts are in it."""
 
@@ -46,7 +49,7 @@ class _Slide:
 
     def lists(self, maps: Sequence[Drawing]) -> Panel:
         """Return the column of lists for maps with these numbers."""
-        notes = noted(self.given.content.notes, sum(body.unlabelled for _, body in maps))
+        notes = self.given.content.notes
         facts = [block for block in self.blocks if not isinstance(block, Elsewhere)]
         for blocks, legend in ((b, own) for b in (facts, self.blocks) for own in self.legends()):
             last = [*tile_key(maps), legend, *notes_blocks(notes)]
@@ -61,6 +64,8 @@ class _Slide:
         sections = legend_sections(self.given.content, frames)
         if any(isinstance(block, Bars) for block in self.blocks):
             sections = without_sectors(sections)
+        if any(isinstance(block, KeyList) for block in self.blocks):
+            sections = _without_zones(sections)
         return (
             LegendBlock(sections),
             LegendBlock(sections, title=""),
@@ -88,6 +93,30 @@ def slide_plan(given: SheetInput, layout: Layout) -> Overview | None:
     return Overview(main, inset, LegendBlock(()), None, (), layout.list, (0.0, 0.0), caption)
 
 
+def _without_zones(sections: Sequence[LegendSection]) -> tuple[LegendSection, ...]:
+    """Return the sections but for the zones, whose list has their colours."""
+    kept = [
+        replace(one, rows=tuple(row for row in one.rows if row.swatch[0] != "zone"))
+        for one in sections
+    ]
+    told = [replace(one, title="", total=None) if a.rows != one.rows else one
+            for one, a in zip(kept, sections, strict=True)]  # fmt: skip
+    return tuple(one for one in told if one.rows)
+
+
+def _zone_list(content: Content) -> list[Block]:
+    """Return the zones with their groups in one column, nothing if no groups are drawn."""
+    groups = [o for o in content.outlines if o.layer == "groups" and o.code and not o.dimmed]
+    lists = dict(zip(sorted({o.zone for o in groups}), group_lists(content), strict=True))
+    inks = style()["colour"]["zone"]
+    for zone in (o for o in content.outlines if o.layer == "zones" and not o.dimmed):
+        bare = CodeList(f"{zone.name}（{NO_GROUP}）", (), inks[zone.zone % len(inks)]["ink"])
+        own = lists.get(zone.zone, bare)
+        lists[zone.zone] = replace(own, swatch=("zone", str(zone.zone)))
+    told = tuple(lists[zone] for zone in sorted(lists))
+    return [KeyList(told, name="组团名单", columns=1)] if groups else []
+
+
 def _section_of_hosts(given: SheetInput) -> tuple[str, Extent] | None:
     """Return the region's own section where most energy hosts are, if many of them are there.
 
@@ -111,7 +140,7 @@ def slide_maps(
 ) -> MapPart:
     """Return both maps, the legend and the lists; `panel` are blocks in place of the theme's."""
     content = given.content
-    own = [*blocks_of(content), *group_blocks(content)] if panel is None else panel
+    own = [*blocks_of(content), *_zone_list(content)] if panel is None else panel
     slide = _Slide(given, layout, plan, tuple(own))
     main = given.space(plan.main, _outside(given.ground, content, plan.inset))
     frame_mark, bare = inset_mark(main, plan.inset, MARK)

@@ -26,6 +26,15 @@ BETWEEN = " · "
 FEW_LOCATORS = (2, 1, 0)
 """How many places in a document a subtitle names; fewer where there is no room."""
 NAMED_ALONE = "图上只注 {0} 处园区"
+MOST_NAMES = 12
+
+
+def names_on_slide(content: Content) -> frozenset[str]:
+    """Return what a slide names of its symbols and hosts: the first few of those that stand out."""
+    hosts = [mark for mark in content.energy if not mark.is_county]
+    hosts.sort(key=lambda mark: -max(cell.value or 0.0 for cell in mark.cells))
+    every = (*content.ranked, *(mark.place for mark in hosts))
+    return frozenset(list(dict.fromkeys(every))[:MOST_NAMES])
 
 
 def slide_title(content: Content, words: Words) -> str:
