@@ -13,7 +13,7 @@ from layers.build.store import Row
 from layers.facts.lookup import Facts
 from layers.paper.titles import counties_of, short_name, whole_layout
 from layers.stories.subject import story_of
-from layers.view.marks import MISS, STATED, Shown, SymbolMark, clusters_in
+from layers.view.marks import MISS, STATED, CountyMark, Shown, SymbolMark, clusters_in
 from layers.vocabulary import wording
 
 LONGEST = 26
@@ -187,7 +187,8 @@ def _of_chain(facts: Facts, shown: Shown) -> Iterator[str]:
             yield f"{name}分布在 {number} 个{facts.words.counted}"
         return
     only = len(hits) == len(where)
-    head = f"{name}{'全部在' if only else '分布在' if shown.chain else '集中在'}{'、'.join(where)}"
+    verb = f"{facts.words.chain}只列在" if only else "分布在" if shown.chain else "集中在"
+    head = f"{name}{verb}{'、'.join(where)}"
     yield from (f"{head}，{more}" for more in _supplies(shown))
     hosts = shown.counts["hosts"]
     if hosts:
@@ -196,15 +197,11 @@ def _of_chain(facts: Facts, shown: Shown) -> Iterator[str]:
         yield head
 
 
-def _concentrated(counties: Sequence) -> list:
-    """Return the first counties that have more than half of all, with those that have as many."""
-    total, found = sum(county.count for county in counties), []
-    for county in counties:
-        enough = sum(one.count for one in found) > MOSTLY * total
-        if enough and county.count < found[-1].count:
-            return found
-        found.append(county)
-    return []
+def _concentrated(counties: Sequence[CountyMark]) -> list[CountyMark]:
+    """Return the counties that have at least half as many as the first, if that is most of all."""
+    near = [county for county in counties if 2 * county.count >= counties[0].count]
+    most = sum(c.count for c in near) > MOSTLY * sum(c.count for c in counties)
+    return near if most else []
 
 
 def _supplies(shown: Shown) -> Iterator[str]:
@@ -241,14 +238,15 @@ def _of_links(facts: Facts, shown: Shown) -> Iterator[str]:
     """Tell who leads how many links; of a single one who leads and who supplies."""
     if clusters_in(shown.energy):
         return
-    leads = [lead.name for lead in shown.leads if not lead.dimmed and lead.role == "lead"]
-    starts = [a.start_name for a in shown.arrows if not a.dimmed and not a.tie]
-    starts = list(dict.fromkeys(starts))
+    arrows = [arrow for arrow in shown.arrows if not arrow.dimmed and not arrow.tie]
+    led = [arrow for arrow in arrows if arrow.role == "lead"]
+    leads = list(dict.fromkeys(arrow.end_name for arrow in led))
+    starts = list(dict.fromkeys(arrow.start_name for arrow in arrows))
     if not leads or len(leads) > MOST_NAMES:
         return
     by = "、".join(leads)
     if shown.link and len(starts) <= MOST_NAMES + 1:
         yield f"{facts.name(shown.link)}：{by}牵头，{'、'.join(starts)}供应"
         yield f"{by}牵头，{'、'.join(starts)}供应"
-    n = shown.counts
-    yield f"{n['links']} 组{facts.words.links_short}由{by}牵头，共 {n['pairs']} 对供需"
+    number, short = len({arrow.link for arrow in led}), facts.words.links_short
+    yield f"{by}牵头 {number} 组{short}，图上 {shown.counts['pairs']} 对供需"

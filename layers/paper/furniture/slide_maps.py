@@ -18,7 +18,7 @@ from layers.paper.drawing import Box, Group, Item
 from layers.paper.furniture.block import Block
 from layers.paper.furniture.free_places import shows_whole
 from layers.paper.furniture.layout import Layout
-from layers.paper.furniture.legend import LegendBlock, folded, legend_sections, without_sectors
+from layers.paper.furniture.legend import LegendBlock, folded, legend_sections
 from layers.paper.furniture.list_blocks import CodeList, KeyList
 from layers.paper.furniture.locator import grown
 from layers.paper.furniture.maps import MapPart, SheetInput, inset_mark
@@ -34,6 +34,8 @@ from layers.vocabulary.style import style
 
 MARK = "右图范围"
 NO_GROUP = "未列组团"
+TOLD = {Bars: ("energy", "energy-ramp", "energy-unknown"), KeyList: ("zone",)}
+"""Swatches of the legend that a chart or list beside it shows with its own."""
 MANY_HOSTS = 12
 """An enlarged part is worth its room if so many energy hosts are in it."""
 
@@ -62,10 +64,9 @@ class _Slide:
         """Return the legend as it may be set; its heading, then some sections give way."""
         frames = [self.plan.main, self.plan.inset]
         sections = legend_sections(self.given.content, frames)
-        if any(isinstance(block, Bars) for block in self.blocks):
-            sections = without_sectors(sections)
-        if any(isinstance(block, KeyList) for block in self.blocks):
-            sections = _without_zones(sections)
+        for kind, told in TOLD.items():
+            if any(isinstance(block, kind) for block in self.blocks):
+                sections = tuple(_without(sections, told))
         return (
             LegendBlock(sections),
             LegendBlock(sections, title=""),
@@ -93,15 +94,14 @@ def slide_plan(given: SheetInput, layout: Layout) -> Overview | None:
     return Overview(main, inset, LegendBlock(()), None, (), layout.list, (0.0, 0.0), caption)
 
 
-def _without_zones(sections: Sequence[LegendSection]) -> tuple[LegendSection, ...]:
-    """Return the sections but for the zones, whose list has their colours."""
-    kept = [
-        replace(one, rows=tuple(row for row in one.rows if row.swatch[0] != "zone"))
-        for one in sections
-    ]
-    told = [replace(one, title="", total=None) if a.rows != one.rows else one
-            for one, a in zip(kept, sections, strict=True)]  # fmt: skip
-    return tuple(one for one in told if one.rows)
+def _without(sections: Sequence[LegendSection], swatches: Sequence[str]) -> list[LegendSection]:
+    """Return the sections but for rows with these swatches, which a list or chart tells."""
+    found = []
+    for one in sections:
+        rows = tuple(row for row in one.rows if row.swatch[0] not in swatches)
+        whole = rows == one.rows
+        found.append(one if whole else replace(one, rows=rows, title="", total=None))
+    return [one for one in found if one.rows]
 
 
 def _zone_list(content: Content) -> list[Block]:
