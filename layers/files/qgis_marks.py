@@ -76,7 +76,7 @@ def park_rules(
         inner = tuple(
             Rule(
                 words.precision[name],
-                f"\"precision\" IN ({', '.join(repr(one) for one in classes)})",
+                f'"precision" IN ({", ".join(repr(one) for one in classes)})',
                 Symbol(MARKER, _park(rank, name, colour, dim=dim, evidence=evidence)),
             )
             for name, classes in CLASSES.items()
@@ -135,11 +135,10 @@ def true_radius() -> Rule:
     )
 
 
-
 def position(column: str, numbers: Mapping[str, int]) -> str:
     """Return the expression of a row's place among those at the same place, from 0."""
     pairs = ", ".join(f"'{key}', {number}" for key, number in numbers.items())
-    own = f"map_get(map({pairs}), \"{column}\")"
+    own = f'map_get(map({pairs}), "{column}")'
     return f'array_find(array_sort(array_agg({own}, "place")), {own})'
 
 
@@ -208,7 +207,7 @@ def size_rules(texts: Mapping[str, str], offset: str, size: float) -> list[Rule]
         high = f" AND {value} < {breaks[number + 1]}" if number + 1 < len(breaks) else ""
         classes.append((f"超 {low} 亿元", f"{value} >= {low}{high}", colour))
     pairs = ", ".join(f"'{key}', '{word}'" for key, word in texts.items())
-    letter = {"offset": offset, "char": f"map_get(map({pairs}), \"cluster\")"}
+    letter = {"offset": offset, "char": f'map_get(map({pairs}), "cluster")'}
     return [
         Rule(
             word,
@@ -269,7 +268,9 @@ def arrow(dash: Sequence[float]) -> tuple[Part, ...]:
     casing = stroke(colour["casing"], table["line_pt"] + table["casing_pt"])
     line = stroke(colour["line"], table["line_pt"], dash, table["line_px"])
     pieces = [replace(one, props={**one.props, **short}) for one in (casing, line)]
-    head = mark("filled_arrowhead", colour["line"], table["head_mm"], line=colour["line"], line_mm=0)
+    head = mark(
+        "filled_arrowhead", colour["line"], table["head_mm"], line=colour["line"], line_mm=0
+    )
     dot = mark("circle", colour["line"], 1.3, line=WHITE, line_mm=0.2)
     pieces.append(_at("lastvertex", head, f"{stop:g}"))
     pieces.append(_at("firstvertex", dot, "0"))
@@ -299,4 +300,6 @@ def disc(word: str) -> tuple[Part, ...]:
 
 def supply_label(text: str, colour: str) -> Label:
     """Return what is written at the lines: what is supplied."""
-    return Label("提供什么", text, "other", colour, "coalesce(\"supplies\", '') <> ''", closest=600_000)
+    return Label(
+        "提供什么", text, "other", colour, "coalesce(\"supplies\", '') <> ''", closest=600_000
+    )

@@ -361,5 +361,10 @@ def _add_place(settings: Element, label: Label, *, point: bool) -> None:
     SubElement(
         settings,
         "rendering",
-        {"drawLabels": "1", "obstacle": "1" if point else "0", "displayAll": "0", "labelPerPart": "0"},
+        {
+            "drawLabels": "1",
+            "obstacle": "1" if point else "0",
+            "displayAll": "0",
+            "labelPerPart": "0",
+        },
     )

@@ -46,7 +46,11 @@ def draw(path: str, out: str, layers: list, bounds: list) -> dict:
 
 
 def _is_on(tree, layer, layers: list) -> bool:
-    return layer.id().rpartition("-")[2] in layers if layers else tree.findLayer(layer.id()).isVisible()
+    return (
+        layer.id().rpartition("-")[2] in layers
+        if layers
+        else tree.findLayer(layer.id()).isVisible()
+    )
 
 
 if __name__ == "__main__":
