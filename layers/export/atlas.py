@@ -36,6 +36,7 @@ from layers.paper.furniture.panel import Panel, stack
 from layers.paper.furniture.text_blocks import Facts as FactRows
 from layers.paper.furniture.text_blocks import Heading, cleaned
 from layers.paper.ground import Ground
+from layers.paper.paint import paint
 from layers.paper.request import PAPERS, Options, Paper, SheetRequest, Words
 from layers.vocabulary.wording import PRODUCT
 
@@ -106,7 +107,7 @@ def make_atlas(
         f"图册，{len(atlas.pages)} 页：封面、目录和 {len(atlas.sheets)} 幅地图。",
         source=f"atlas {atlas.digest}",
     )
-    body = _painted(atlas.pages, format, origin)
+    body = paint(atlas.pages, format, SheetRequest.dpi, origin, options)
     overlapping = sum(len(overlaps(page)) for page in atlas.pages)
     report = Report(
         atlas.title,
@@ -196,16 +197,6 @@ def _bound(pages: Sequence[Page], leaf: Leaf, *, first: bool) -> list[Page]:
         pages[0], title=leaf.title, level=leaf.level, chapter=leaf.chapter if first else ""
     )
     return [head, *(replace(page, level=leaf.level + 1) for page in pages[1:])]
-
-
-def _painted(pages: Sequence[Page], format: str, origin: Origin) -> bytes:  # noqa: A002
-    if format == "pptx":
-        from layers.paper.paint import slides
-
-        return slides.paint(pages, origin)
-    from layers.paper.paint import paint
-
-    return paint(pages, format, 300, origin)
 
 
 def facts_pages(
