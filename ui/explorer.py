@@ -24,7 +24,7 @@ from layers.screen.card_assets import CARD_SCRIPTS, CARD_STYLES, DOM
 from layers.vocabulary.level_words import LevelWords
 from layers.vocabulary.wording import PRODUCT
 from ui.pages import HOME, ICON, SHEETS, offered
-from ui.session import Opened, level, open_store, settings, tell
+from ui.session import Opened, open_store, settings, tell
 
 FULL_PAGE = """<style>
 header[data-testid="stHeader"], footer {display: none}
@@ -70,7 +70,7 @@ def main() -> None:
     st.html(FULL_PAGE)
     try:
         office = settings()
-        opened = open_store(office, level())
+        opened = open_store(office, st.query_params.to_dict())
     except (StoreError, SettingsError) as error:
         tell(error)
         return

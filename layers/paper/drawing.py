@@ -140,12 +140,15 @@ class Path:
         Whether `rings` are rings.
     name
         What it is, for the list of objects of a slide.
+    owner
+        Id of the thing whose name it leads to, if it is a leader.
     """
 
     rings: tuple[Points, ...]
     look: Look
     closed: bool = True
     name: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True)
@@ -227,10 +230,17 @@ class Text:
 
 @dataclass(frozen=True)
 class Group:
-    """Items that belong together; a slide has them as one group with this name."""
+    """Items that belong together; a slide has them as one group with this name.
+
+    Attributes
+    ----------
+    owner
+        Id of the thing that they stand for on a map, empty where they are no mark.
+    """
 
     name: str
     items: tuple[Item, ...]
+    owner: str = ""
 
 
 Item = Path | Ellipse | Rect | Text | Group
