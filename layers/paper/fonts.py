@@ -43,6 +43,7 @@ CLUSTER = re.compile("——|.", re.DOTALL)
 """What is drawn as one: a Chinese dash is two characters that join."""
 OPENING = "“‘（《〈「『【〔〖［｛([{¥￥№"
 CLOSING = "—”’）》〉」』】〕〗］｝)]},.;:!?，。、；：？！…—～·•‧％%‰℃°／/"
+BRACKETS = "（《〈「『【〔〖［｛([{“‘", "）》〉」』】〕〗］｝)]}”’"
 UNIT = re.compile(
     rf"[{re.escape(OPENING)}]*(?:[A-Za-z0-9_+\-−–.,:/&@#'²³]+|[^\s])[{re.escape(CLOSING)}]*|\s"
 )
@@ -278,17 +279,32 @@ def _accompanied(
 ) -> tuple[list[str], list[str]]:
     """Return the last two lines, what ends the first of them moved to a last one of one character.
 
-    They stay as they are where that would only change which of them is too short.
+    A bracket moves whole where it can. The lines stay as they are where a move would only change
+    which of them is too short.
     """
+    best = before, last
+    if not stands_alone("".join(last)):
+        return best
     for at in range(len(before) - 1, 0, -1):
-        if not stands_alone("".join(last)):
-            break
         kept, moved = before[:at], before[at:] + last
-        if stands_alone("".join(kept)) or _line_em("".join(moved), weight, 0.0) > limit:
+        text = "".join(moved)
+        if stands_alone("".join(kept)) or _line_em(text, weight, 0.0) > limit:
             break
-        if not stands_alone("".join(moved)):
-            return kept, moved
-    return before, last
+        if not stands_alone(text):
+            if _is_whole(text):
+                return kept, moved
+            best = best if best[1] is not last else (kept, moved)
+    return best
+
+
+def _is_whole(text: str) -> bool:
+    """Whether each bracket that a text closes is opened in it."""
+    depth = 0
+    for character in text:
+        depth += (character in BRACKETS[0]) - (character in BRACKETS[1])
+        if depth < 0:
+            return False
+    return True
 
 
 def _fitting(unit: str, weight: str, limit: float) -> list[str]:

@@ -23,8 +23,8 @@ DRAFTS = "送审稿内容以正式文件为准"
 CRS = "2000 国家大地坐标系"
 APPROVAL = "（待填，公开使用前须送审）"
 OUTLINES = ("zones", "groups", "subareas", "corridors")
-MOST_LINES, FEW_LINES = 6, 3
-"""A footer never has more lines, and is set smaller if it has more than a few."""
+FEW_LINES = 3
+"""A footer of more lines is set smaller: nothing of it is ever cut."""
 LONGEST_FIELD = 40
 """Characters of a field that the footer shows."""
 MOST_RIGHT = 0.38
@@ -99,36 +99,27 @@ def footer_of(
     """Return the footer for a width; `right` are the widest lines that will stand at its right."""
     kind = metrics.type("footer")
     beside = max((width_mm(line, kind.size_pt) for line in right), default=0.0)
-    if metrics.paper.slide and words.mark:
-        beside = max(beside, mark_width(words.mark, width, metrics))
-        least = metrics.mm("mark_height")
-    else:
-        least = 0.0
     beside = min(beside, width * MOST_RIGHT)
     room = width - beside - 2 * metrics.mm("gap")
-    lines = _lines(content, words, room, kind, slide=metrics.paper.slide)
+    lines = _lines(content, words, room, kind)
     if len(lines) > FEW_LINES:
         kind = replace(kind, size_pt=metrics.size("footer", "min_pt"))
-        lines = _lines(content, words, room, kind, slide=metrics.paper.slide)
+        lines = _lines(content, words, room, kind)
     lead = metrics.mm("footer_lead")
     left = Lines(tuple(lines), kind, "footer")
-    least = max(least, len(_right(right, kind, beside)) * line_height(kind))
+    least = len(_right(right, kind, beside)) * line_height(kind)
     height = lead + max(left.height, least)
     return Footer(left, height, beside)
 
 
-def _lines(content: Content, words: Words, width: float, kind: Type, *, slide: bool) -> list[str]:
+def _lines(content: Content, words: Words, width: float, kind: Type) -> list[str]:
     """Return the footer's lines: with the clauses' places if that takes few lines."""
     for locators in (True, False):
         first, second = footer_lines(content, words, locators=locators)
-        if slide:
-            first, second = GAP.join((first, second, number_words(words))), ""
         above = wrap(first, kind.size_pt, kind.weight, width)
         if len(above) < FEW_LINES or not locators:
             break
-    below = wrap(second, kind.size_pt, kind.weight, width) if second else []
-    below = cut_lines(below, MOST_LINES // 2, kind.size_pt, width)
-    return [*cut_lines(above, MOST_LINES - len(below), kind.size_pt, width), *below]
+    return [*above, *wrap(second, kind.size_pt, kind.weight, width)]
 
 
 def draw_footer(footer: Footer, box: Box, right: Sequence[str], metrics: Metrics) -> Group:
@@ -173,15 +164,17 @@ class TitleBlock:
 def title_block(title: str, subtitle: str, mark: str, width: float, metrics: Metrics) -> TitleBlock:
     """Return the title block for a width.
 
-    A long title shrinks to its floor, then takes two lines, then is cut with ….
+    A long title shrinks to its floor, then takes two lines, then is cut with …. The subtitle names
+    documents: on a narrow paper it takes as many lines as it needs, on a slide one.
     """
     room = width - (mark_width(mark, width, metrics) + metrics.mm("gap") if mark else 0.0)
     title_lines = _title(title, room, metrics)
     sub = metrics.type("subtitle")
     if width_mm(subtitle, sub.size_pt) > width:
         sub = replace(sub, size_pt=metrics.size("subtitle", "min_pt"))
-    said = tuple(cut_lines(wrap(subtitle, sub.size_pt, sub.weight, width), 1, sub.size_pt, width))
-    subtitle_lines = Lines(said, sub, "subtitle")
+    said = wrap(subtitle, sub.size_pt, sub.weight, width)
+    said = cut_lines(said, 1, sub.size_pt, width) if metrics.paper.slide else said
+    subtitle_lines = Lines(tuple(said), sub, "subtitle")
     height = title_lines.height + _between(metrics) + subtitle_lines.height
     return TitleBlock(title_lines, subtitle_lines, mark, height)
 
