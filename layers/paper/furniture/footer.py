@@ -36,11 +36,12 @@ GAP = "　"
 
 @dataclass(frozen=True)
 class Footer:
-    """A footer as it will be set."""
+    """A footer as it will be set; on a narrow paper what stands at its right goes `below`."""
 
     left: Lines
     height: float
     right_width: float
+    below: bool = False
 
 
 def sources_line(sources: Sequence[Source], *, locators: bool) -> str:
@@ -102,14 +103,29 @@ def footer_of(
     beside = min(beside, width * MOST_RIGHT)
     room = width - beside - 2 * metrics.mm("gap")
     lines = _lines(content, words, room, kind)
-    if len(lines) > FEW_LINES:
-        kind = replace(kind, size_pt=metrics.size("footer", "min_pt"))
-        lines = _lines(content, words, room, kind)
-    lead = metrics.mm("footer_lead")
+    if len(lines) <= FEW_LINES:
+        return _footer(lines, kind, _right(right, kind, beside), beside, metrics)
+    kind = replace(kind, size_pt=metrics.size("footer", "min_pt"))
+    lines = _lines(content, words, room, kind)
+    found = _footer(lines, kind, _right(right, kind, beside), beside, metrics)
+    whole = _lines(content, words, width, kind)
+    below = _footer([*whole, *_below(right, kind, width)], kind, (), width, metrics)
+    if below.height < found.height:
+        return replace(below, left=Lines(tuple(whole), kind, "footer"), below=True)
+    return found
+
+
+def _footer(
+    lines: Sequence[str], kind: Type, right: Sequence[str], beside: float, metrics: Metrics
+) -> Footer:
     left = Lines(tuple(lines), kind, "footer")
-    least = len(_right(right, kind, beside)) * line_height(kind)
-    height = lead + max(left.height, least)
-    return Footer(left, height, beside)
+    high = max(left.height, len(right) * line_height(kind))
+    return Footer(left, metrics.mm("footer_lead") + high, beside)
+
+
+def _below(right: Sequence[str], kind: Type, width: float) -> list[str]:
+    """Return the lines of the right as lines below the others."""
+    return wrap(GAP.join(right), kind.size_pt, kind.weight, width)
 
 
 def _lines(content: Content, words: Words, width: float, kind: Type) -> list[str]:
@@ -131,6 +147,12 @@ def draw_footer(footer: Footer, box: Box, right: Sequence[str], metrics: Metrics
         footer.left.at(box.left, top),
     ]
     kind = footer.left.type
+    if footer.below:
+        said = _below(right, kind, box.width)
+        return Group(
+            "页脚",
+            (*items, Lines(tuple(said), kind, "footer").at(box.left, top + footer.left.height)),
+        )
     for number, line in enumerate(_right(right, kind, footer.right_width)):
         text = one_line(line, kind, "footer", END)
         items.append(text.at(box.right, top + number * line_height(kind)))
