@@ -19,6 +19,7 @@ from layers.paper.furniture.legend import (
     folded,
     legend_sections,
 )
+from layers.paper.furniture.legend_lines import with_base
 from layers.paper.furniture.locator import grown
 from layers.paper.furniture.metrics import Metrics
 from layers.paper.furniture.panel import lowest
@@ -119,16 +120,22 @@ def _planned(
     first = crowded_extent(ground, content, start, box)
     if first is None:
         return None
-    sections = legend_sections(content, [start, Frame(box, first)])
+    sections = _sections(ground, content, [start, Frame(box, first)])
     legended = _with_legend(ground, content, start, sections, notes, metrics)
     extent = crowded_extent(ground, content, legended[0], box)
     if extent is None:
         return None
     inset = Frame(box, extent)
-    again = legend_sections(content, [start, inset])
+    again = _sections(ground, content, [start, inset])
     if again != sections:
         legended = _with_legend(ground, content, start, again, notes, metrics)
     return inset, legended
+
+
+def _sections(
+    ground: Ground, content: Content, frames: Sequence[Frame]
+) -> tuple[LegendSection, ...]:
+    return with_base(legend_sections(content, frames), ground, content, frames)
 
 
 def _with_legend(
