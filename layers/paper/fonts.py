@@ -269,18 +269,19 @@ def _wrapped(units: list[str], weight: str, limit: float) -> list[str]:
         else:
             done.append([unit])
             wide = sum(_advances(unit, weight))
-    if len(done) > 1:
-        done[-2:] = _accompanied(done[-2], done[-1], weight, limit)
+    for place in range(len(done) - 1, 0, -1):
+        found = _accompanied(done[place - 1], done[place], weight, limit, first=place == 1)
+        done[place - 1 : place + 1] = found
     return ["".join(line).rstrip() for line in done]
 
 
 def _accompanied(
-    before: list[str], last: list[str], weight: str, limit: float
+    before: list[str], last: list[str], weight: str, limit: float, *, first: bool
 ) -> tuple[list[str], list[str]]:
-    """Return the last two lines, what ends the first of them moved to a last one of one character.
+    """Return two lines, what ends the first of them moved to a second one of one character.
 
-    A bracket moves whole where it can. The lines stay as they are where a move would only change
-    which of them is too short.
+    A bracket moves whole where it can. What then is too short is mended by the line before it; of
+    the `first` line, which has none, nothing is taken that it needs itself.
     """
     best = before, last
     if not stands_alone("".join(last)):
@@ -288,7 +289,7 @@ def _accompanied(
     for at in range(len(before) - 1, 0, -1):
         kept, moved = before[:at], before[at:] + last
         text = "".join(moved)
-        if stands_alone("".join(kept)) or _line_em(text, weight, 0.0) > limit:
+        if (first and stands_alone("".join(kept))) or _line_em(text, weight, 0.0) > limit:
             break
         if not stands_alone(text):
             if _is_whole(text):
