@@ -39,6 +39,7 @@ from layers.paper.furniture.layout import margin
 from layers.paper.furniture.metrics import Metrics
 from layers.paper.ground import Ground
 from layers.paper.request import PAPERS, Options, Paper, SheetRequest, Words
+from layers.vocabulary.wording import PRODUCT
 
 FRONT_PAGES = 2
 """Cover and contents."""
@@ -89,7 +90,12 @@ def make_atlas(facts: Facts, request: SheetRequest, progress: Progress | None = 
     paper = PAPERS["slide"] if request.format == "pptx" else request.paper
     atlas = atlas_pages(facts, request.words, request.options, paper, tell)
     tell(PAINT, LAID_OUT)
-    origin = Origin(atlas.title, request.words.unit, f"atlas {atlas.digest}")
+    origin = Origin(
+        atlas.title,
+        request.words.unit or PRODUCT,
+        f"图册，{len(atlas.pages)} 页：封面、目录和 {len(atlas.sheets)} 幅地图。",
+        source=f"atlas {atlas.digest}",
+    )
     body = _painted(atlas.pages, request.format, origin)
     counted = (
         f"{len(atlas.pages)} 页",
