@@ -1,7 +1,7 @@
 """The map's look for earth viewers: styles of a KML document, and icons for a KMZ.
 
-KML knows neither dashes nor blurred edges: what is schematic has a soft fill and no line, so that it
-does not look surveyed.
+KML knows neither dashes nor blurred edges: what is schematic has a soft fill and no line, so that
+it does not look surveyed.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ def add_styles(document: Element, facts: Facts, icons: Mapping[str, bytes]) -> N
         _add(document, name, fill=(ink["county"], symbol["group"]["fill_opacity"]))
     for tier in chain_tiers(facts.store):
         edge = (base["county_line"], line["county"]["pt"])
-        _add(document, f"tier-{tier}", line=edge, fill=(colour["tier"][look_of(tier)]["tint"], wash))
+        _add(
+            document, f"tier-{tier}", line=edge, fill=(colour["tier"][look_of(tier)]["tint"], wash)
+        )
     _add(document, "links", line=(colour["link"]["line"], symbol["link"]["line_pt"]))
     for name, mm in _sizes().items():
         _add(document, name, icon=(name, mm), inside=f"{FOLDER}/{name}.png" in icons)
@@ -178,7 +180,12 @@ def _shape(name: str) -> str:
     return str(symbol["kind"][plain if plain in symbol["kind"] else "platform"]["shape"])
 
 
-SIDES = {"square_inner_square": (4, 45), "diamond": (4, 0), "triangle": (3, -90), "hexagon": (6, 30)}
+SIDES = {
+    "square_inner_square": (4, 45),
+    "diamond": (4, 0),
+    "triangle": (3, -90),
+    "hexagon": (6, 30),
+}
 """Shape → its corners, and the angle of the first."""
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from layers.files.choices import archive
-from layers.files.qgis_parts import QML_VERSION
+from layers.files.qgis_write import QML_VERSION
 from layers.files.systems import System
 from layers.vocabulary.style import style
 
@@ -60,9 +60,7 @@ class Shelf:
         return f"layout-layer-{self.name}"
 
 
-def project(
-    title: str, file: str, shelves: Sequence[Shelf], system: System, theme: str
-) -> bytes:
+def project(title: str, file: str, shelves: Sequence[Shelf], system: System, theme: str) -> bytes:
     """Return a project as QGIS keeps it in a GeoPackage: a zip with one document.
 
     Parameters
@@ -98,9 +96,7 @@ def project(
 
 def keep(base: sqlite3.Connection, name: str, body: bytes) -> None:
     """Put a project into a GeoPackage where QGIS looks for it."""
-    base.execute(
-        "CREATE TABLE qgis_projects(name TEXT PRIMARY KEY, metadata BLOB, content BLOB)"
-    )
+    base.execute("CREATE TABLE qgis_projects(name TEXT PRIMARY KEY, metadata BLOB, content BLOB)")
     about = json.dumps({"last_modified_time": "2000-01-01T00:00:00", "last_modified_user": ""})
     base.execute("INSERT INTO qgis_projects VALUES (?, ?, ?)", (name, about, body.hex()))
 
@@ -113,9 +109,7 @@ def _source(shelf: Shelf, file: str) -> str:
     return f"./{file}|layername={shelf.name}"
 
 
-def _add_tree(
-    root: Element, placed: Sequence[Shelf], on: Collection[str], file: str
-) -> None:
+def _add_tree(root: Element, placed: Sequence[Shelf], on: Collection[str], file: str) -> None:
     tree = SubElement(root, "layer-tree-group")
     for shelf in placed:
         known = {"id": shelf.id, "name": shelf.title, "source": _source(shelf, file)}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from layers.facts import order
 from layers.facts.lookup import Facts
@@ -54,8 +56,8 @@ def view_in_words(facts: Facts, view: View) -> str:
     cluster or chain stands with the theme.
     """
     found = shown(facts, view)
-    chosen = View(**{key: found.filters.get(key, ()) for key in LISTS}, precision=view.precision)
-    parts = [_theme(facts, found), filters_in_words(facts, chosen)]
+    chosen: dict[str, Any] = {key: found.filters.get(key, ()) for key in LISTS}
+    parts = [_theme(facts, found), filters_in_words(facts, replace(view, **chosen))]
     parts.append("图层自选" if view.layers else "")
     if found.selected:
         parts.append(f"{facts.words.view_keys['pick']} {facts.name(found.picked[1])}")
