@@ -66,7 +66,8 @@ from layers.corrections.land import JUDGED_BY, Land
 from layers.corrections.log import Log
 from layers.corrections.patch import corrected_extents, patched, replaced
 from layers.facts.lookup import Facts
-from layers.files.qgis_style import Scene, documents, style_rows
+from layers.files.qgis_scene import Scene
+from layers.files.qgis_style import documents, style_rows
 from layers.manifest import (
     Files,
     Manifest,

@@ -16,7 +16,8 @@ import shapely
 
 from layers.build.store import write_store
 from layers.files.qgis_project import Shelf, keep, project
-from layers.files.qgis_style import Scene, documents, style_rows
+from layers.files.qgis_scene import Scene
+from layers.files.qgis_style import documents, style_rows
 from layers.files.selection import Layer, Selection
 from layers.files.workbook import Worksheet
 from layers.view.marks import shown

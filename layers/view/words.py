@@ -17,6 +17,7 @@ CLOSED = {
     "rank": wording.RANK,
     "kind": wording.KIND,
 }
+WHOLE = "全图"
 MOST_NAMED = 4
 """So many values of a filter are named, the others counted."""
 
@@ -64,7 +65,7 @@ def view_in_words(facts: Facts, view: View) -> str:
     if view.at:
         lat, lon, zoom = view.at
         parts.append(f"中心 {lat:.3f}°N {lon:.3f}°E，{zoom:g} 级")
-    return "；".join(part for part in parts if part) or "全图"
+    return "；".join(part for part in parts if part) or WHOLE
 
 
 def _theme(facts: Facts, found: Shown) -> str:
