@@ -138,7 +138,7 @@ def _sheet(facts: Facts, job: Job, tell: Callable[[str, float], None]) -> Made:
 def _atlas(facts: Facts, job: Job, tell: Callable[[str, float], None]) -> Made:
     from layers.export.atlas import make_atlas
 
-    return make_atlas(facts, job.request.words, job.request.options, job.request.format, tell)
+    return make_atlas(facts, job.request, tell)
 
 
 def _data(facts: Facts, job: Job, tell: Callable[[str, float], None]) -> Made:
