@@ -253,8 +253,8 @@ def end_names(canvas: Canvas, places: Mapping[str, tuple[float, float]]) -> Iter
             blocks = ((name, first), (rest, more)) if rest else ((name, first),)
             label = Label(
                 f"end {mark.place}", " · ".join(mark.lines), blocks, PRIORITY["hit"], at=at,
-                reach=(reach, reach), leader=leader, careful=True, mark=mark.place, longest=END_LEADER,
-                lesser=label,
+                reach=(reach, reach), leader=leader, careful=True, mark=mark.place,
+                longest=END_LEADER, lesser=label,
             )  # fmt: skip
         if label:
             yield label
