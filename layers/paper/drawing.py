@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from layers.vocabulary.wording import PRODUCT
+
 MM_PER_PT = 25.4 / 72
 REGULAR, BOLD = "regular", "bold"
 START, MIDDLE, END = "start", "middle", "end"
@@ -243,6 +245,14 @@ Item = Path | Ellipse | Rect | Text | Group
 
 
 @dataclass(frozen=True)
+class Link:
+    """A place on a page that opens another page of the same file; `page` counts from 0."""
+
+    box: Box
+    page: int
+
+
+@dataclass(frozen=True)
 class Page:
     """A finished page.
 
@@ -257,6 +267,10 @@ class Page:
         Lines for the speaker: the clauses behind what is drawn.
     about
         What the picture shows, in one sentence, for those who cannot see it.
+    links
+        Where a click opens another page.
+    number
+        The page's number as it is printed on it; a reader's list of pages shows the same.
     """
 
     width: float
@@ -268,6 +282,8 @@ class Page:
     level: int = 0
     """Depth of the page among the bookmarks."""
     chapter: str = ""
+    links: tuple[Link, ...] = ()
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -277,15 +293,21 @@ class Origin:
     Attributes
     ----------
     title, author
-        As on the sheet.
+        As on the sheet; without an author the product is named.
     subject
+        What it shows, in words for readers.
+    source
         The view's address and the digest of the data, so that the picture can be made again.
+    product
+        What made it.
     """
 
     title: str = ""
     author: str = ""
     subject: str = ""
     keywords: tuple[str, ...] = field(default=())
+    source: str = ""
+    product: str = PRODUCT
 
 
 def texts(items: tuple[Item, ...]) -> Iterator[Text]:

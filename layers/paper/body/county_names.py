@@ -211,7 +211,13 @@ END_LEADER = 0.6
 
 def symbol_names(canvas: Canvas, found: Iterable[Symbol]) -> list[Label]:
     """Return names of parks, platforms and projects; misses and what an inset shows have none."""
-    return [_symbol(canvas, symbol) for symbol in found if symbol.mark.selected or not symbol.minor]
+    shown = [symbol for symbol in found if symbol.mark.selected or not symbol.minor]
+    return [_symbol(canvas, symbol) for symbol in shown if is_named(canvas, symbol.mark.id)]
+
+
+def is_named(canvas: Canvas, any_id: str) -> bool:
+    """Whether a page with few names has that of this place."""
+    return canvas.content.named is None or any_id in canvas.content.named
 
 
 def _symbol(canvas: Canvas, symbol: Symbol) -> Label:
@@ -233,7 +239,12 @@ def _symbol(canvas: Canvas, symbol: Symbol) -> Label:
 def host_names(canvas: Canvas, found: Iterable[Host]) -> Iterator[Label]:
     """Yield names of hosts, but for those that a link names at its ends."""
     named = {end.place for end in canvas.content.ends}
-    hosts = [host for host in found if host.mark.place not in named]
+    hosts = [
+        host
+        for host in found
+        if host.mark.place not in named
+        and (host.mark.is_county or is_named(canvas, host.mark.place))
+    ]
     numbered = _beyond_most(canvas, hosts)
     for host in hosts:
         half = (host.box.width / 2, host.box.height / 2)
