@@ -79,7 +79,8 @@ def _parser() -> _setup.Parser:
     add = parser.add_argument
     add("--view", default="", metavar="条件", help="地址栏里 ? 后面的部分，或整个网址；默认全图")
     papers = "、".join(PAPERS)
-    add("--size", default="a4", metavar="纸张", help=f"{papers}，或宽x高（毫米，如 200x150）")
+    sizes = f"{papers}，或宽x高（毫米，如 200x150）；默认 a4，PPTX 总是 slide"
+    add("--size", default="", metavar="纸张", help=sizes)
     add("--format", metavar="格式", help=f"{'、'.join(SHEET_FORMATS)}；默认看 --out 的扩展名")
     add("--dpi", default="300", metavar="点数", help="分辨率，96–600，默认 300")
     for name, words in _WORDS.items():
@@ -121,10 +122,15 @@ def _asked(options: argparse.Namespace) -> SheetRequest:
     """Return what is asked for, still without a view; all that is wrong is found here."""
     if options.atlas and options.each:
         raise SheetError("--atlas 是整本图册，--each 是逐幅单张；请只用其中一个。")
+    found = _format(options)
+    slides = found == "pptx"
+    paper = paper_of(options.size or ("slide" if slides else "a4"))
+    if slides and not paper.slide:
+        raise SheetError("PPTX 一律是 16:9 幻灯片；请去掉 --size，或改用 --format pdf。", "paper")
     request = SheetRequest(
         View(),
-        paper_of(options.size),
-        _format(options),
+        paper,
+        found,
         dpi_of(options.dpi),
         words_of(vars(options)),
         Options(options.profile, options.graticule, not options.no_inset),

@@ -223,10 +223,19 @@ class Text:
 
 @dataclass(frozen=True)
 class Group:
-    """Items that belong together; a slide has them as one group with this name."""
+    """Items that belong together; a slide has them as one group with this name.
+
+    Attributes
+    ----------
+    soft_mm
+        If it is not 0: the first item is all of it, to be blurred at its edges over so many
+        millimetres; the others are the same for painters that cannot blur. A slide has the first
+        alone, so that one click colours it; all else has the others.
+    """
 
     name: str
     items: tuple[Item, ...]
+    soft_mm: float = 0.0
 
 
 Item = Path | Ellipse | Rect | Text | Group

@@ -33,7 +33,7 @@ def renumbered(items: tuple[Item, ...], new: Mapping[str, str]) -> tuple[Item, .
     found: list[Item] = []
     for item in items:
         if isinstance(item, Group):
-            found.append(Group(item.name, renumbered(item.items, new)))
+            found.append(replace(item, items=renumbered(item.items, new)))
         elif isinstance(item, Text) and item.role == NUMBER:
             found.append(replace(item, text=new.get(item.text, item.text)))
         else:
