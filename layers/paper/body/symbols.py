@@ -126,7 +126,7 @@ def _limit(canvas: Canvas, symbol: Symbol) -> float:
 
 def symbol_items(canvas: Canvas, found: Iterable[Symbol]) -> list[Item]:
     """Return the symbols' shapes, each as a group with its name."""
-    return [Group(s.mark.name, tuple(_items(canvas, s))) for s in found]
+    return [Group(s.mark.name, tuple(_items(canvas, s)), s.mark.id) for s in found]
 
 
 def _items(canvas: Canvas, symbol: Symbol) -> list[Item]:

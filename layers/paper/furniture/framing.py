@@ -77,4 +77,4 @@ def _panel(
     facts: Facts, content: Content, request: SheetRequest, *, bound: bool
 ) -> tuple[Block, ...] | None:
     panel = panel_of(facts, content, slide=request.paper.slide)
-    return (*panel, rest_of(content.view, content.words)) if panel and not bound else panel
+    return (*panel, rest_of(content.view, content.words, bound=bound)) if panel else panel

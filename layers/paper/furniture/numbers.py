@@ -120,7 +120,7 @@ def _without(items: tuple[Item, ...], gone: Collection[Text]) -> tuple[Item, ...
     boxes = [one.box for one in labels if isinstance(one, Rect)]
     plates = [b for b in boxes if any(math.dist(b.centre, at) < SAME_MM for at in middles)]
     return tuple(
-        Group(item.name, tuple(one for one in item.items if not _is_gone(one, gone, plates)))
+        replace(item, items=tuple(o for o in item.items if not _is_gone(o, gone, plates)))
         if isinstance(item, Group) and item.name in LABEL_GROUPS
         else item
         for item in items

@@ -35,8 +35,14 @@ MOST_ITEMS = 8
 """A row of a panel names this many things and says how many more there are."""
 
 
-def rest_of(view: View, words: LevelWords) -> Elsewhere:
+LATER, UNKNOWN = "其余要点见第 {} 页。", "00"
+"""Where a book goes on with facts; the number is known when its last page has been laid out."""
+
+
+def rest_of(view: View, words: LevelWords, *, bound: bool) -> Elsewhere:
     """Return where the facts are told that a panel of this view has no room for."""
+    if bound:
+        return Elsewhere(LATER.format(UNKNOWN))
     county = view.pick.startswith("county:")
     return Elsewhere(f"其余要点见图册{f'或“{words.page}”页' if county else ''}。")
 
