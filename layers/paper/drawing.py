@@ -242,8 +242,8 @@ class Group:
 
     name: str
     items: tuple[Item, ...]
-    soft_mm: float = 0.0
     owner: str = ""
+    soft_mm: float = 0.0
 
 
 Item = Path | Ellipse | Rect | Text | Group

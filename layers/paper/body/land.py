@@ -95,7 +95,7 @@ def _soft_washes(canvas: Canvas) -> Iterator[Group]:
         )
         whole = area_path(canvas.frame.clip(grown), fill, mark.name)
         if whole is not None:
-            yield Group(mark.name, (whole, *parts.get(key, ())), SOFT_MM)
+            yield Group(mark.name, (whole, *parts.get(key, ())), soft_mm=SOFT_MM)
 
 
 def _washes(canvas: Canvas) -> Iterator[Path | None]:
