@@ -42,7 +42,8 @@ BOXED_MM = (26.0, 24.0)
 AROUND_TITLE = "区位"
 HATCH_MM = 0.9
 BESIDE_MM = 0.4
-"""A name that has no room in its land stands so far from it."""
+FARTHER = (1.0, 1.4, 1.8)
+"""A name that has no room in its land stands so far from it, or farther, off all land."""
 
 
 def locator_title(ground: Ground, main: Frame) -> str:
@@ -109,7 +110,7 @@ def names_in(ground: Ground, frame: Frame, region: str, metrics: Metrics) -> Ite
         The region's name; empty if it is not to stand on the map.
     """
     detail = ground.detail(frame.metres_per_mm * TOLERANCE_MM)
-    small = replace(metrics.type("small"), leading=1.0, size_pt=metrics.floor())
+    small = replace(metrics.type("small"), leading=1.0)
     drawn = [*detail.counties.values(), *detail.context.values()]
     land = shapely.union_all([frame.clip(shape).buffer(0) for shape in drawn])
     taken: list[Box] = []
@@ -155,9 +156,11 @@ def _beside(
     left, top, right, bottom = part.bounds
     x, y = (left + right) / 2, (top + bottom) / 2
     wide, high = size[0] / 2 + BESIDE_MM, size[1] / 2 + BESIDE_MM
+    ways = ((0, 1), (1, 1), (1, 0), (-1, 1), (0.5, 1), (-0.5, 1), (1, -1), (-1, 0))
     spots = [
-        (x + u * (wide + (right - left) / 2), y + v * (high + (bottom - top) / 2))
-        for u, v in ((0, 1), (1, 1), (1, 0), (-1, 1), (0.5, 1), (-0.5, 1), (1, -1), (-1, 0))
+        (x + u * far * (wide + (right - left) / 2), y + v * far * (high + (bottom - top) / 2))
+        for far in FARTHER
+        for u, v in ways
     ]
     half = np.array([size[0] / 2, size[1] / 2])
     middles = np.array(spots)
