@@ -1,8 +1,7 @@
 """Draft folders: where files lie until they are whole, and what becomes of those left behind.
 
-A draft is a hidden folder beside the place of its files, ``.<random>.part``. Its file ``lock`` is
-locked as long as its maker lives: the system lets go of it however the maker ends, in another
-container, too. Once all files are on the disk a file ``ready`` says so, and from then on they
+A draft is a hidden folder beside the place of its files, ``.<random>.part``, owned by its maker
+(``geo/owned.py``). Once all files are on the disk a file ``ready`` says so, and from then on they
 count. What a maker that is gone left half is taken away, what it left ready is finished.
 """
 
@@ -20,14 +19,13 @@ from typing import IO
 from uuid import uuid4
 
 from geo.errors import NotWrittenError
+from geo.owned import is_locked_now, is_nobodys, own, remove
 
 PART = ".part"
-LOCK, READY, NEW, OLD = "lock", "ready", "new", "old"
+READY, NEW, OLD = "ready", "new", "old"
 LEFT = re.compile(r"\.[0-9a-z_]{8,32}\.part(\..+)?|\..+\.draft.*|[0-9a-f]{40}\.\d+\.part")
 """Names of drafts: folders as they are made here, and what earlier versions called theirs."""
 
-DAY_S = 86_400.0
-"""Where the system knows no locks, a draft that nobody has touched for so long is nobody's."""
 WAIT_S, POLL_S = 30.0, 0.01
 """How long another writer of the same folder is waited for; it needs milliseconds."""
 
@@ -69,7 +67,7 @@ def held(base: Path) -> Iterator[None]:
     """
     with _guard(base) as guard:
         end = time.monotonic() + WAIT_S
-        while not _is_locked_now(guard):
+        while not is_locked_now(guard):
             if time.monotonic() > end:
                 raise NotWrittenError(f"另一个程序一直在写 {base}；请等它结束后重试。")
             time.sleep(POLL_S)
@@ -85,18 +83,14 @@ def drafts(base: Path) -> Iterator[Path]:
             (folder / NEW).mkdir()
             yield folder
         finally:
-            _removed(folder, stack)
+            remove(folder, stack)
 
 
 def _new_folder(base: Path, stack: ExitStack) -> Path:
     while True:
         folder = base / f".{uuid4().hex}{PART}"
         folder.mkdir()
-        try:
-            lock = stack.enter_context((folder / LOCK).open("xb"))
-        except FileNotFoundError:
-            continue  # swept before it was locked
-        if _is_locked_now(lock) and (folder / LOCK).exists():
+        if own(folder, stack):
             return folder
 
 
@@ -133,7 +127,7 @@ def _settle(path: Path, base: Path) -> None:
             return
         if (path / READY).exists():
             _finish(path, base)
-        _removed(path, stack)
+        remove(path, stack)
 
 
 def _finish(folder: Path, base: Path) -> None:
@@ -148,25 +142,14 @@ def _finish(folder: Path, base: Path) -> None:
         raise NotWrittenError.of(Path(error.filename or base), error) from error
 
 
-def _removed(folder: Path, stack: ExitStack) -> None:
-    """Remove a folder while its lock is held; on Windows the lock itself goes when it is let go."""
-    shutil.rmtree(folder, ignore_errors=True)
-    stack.close()
-    shutil.rmtree(folder, ignore_errors=True)
-
-
 def _is_left(folder: Path, stack: ExitStack) -> bool:
-    """Tell whether the maker of a draft folder is gone; if so, hold its lock."""
+    """Tell whether the maker of a draft folder is gone; if so, hold it."""
     try:
-        lock = stack.enter_context((folder / LOCK).open("rb+"))
-        old = time.time() - folder.stat().st_mtime > DAY_S
-        return _is_locked_now(lock, unknown=old)
+        return is_nobodys(folder, stack)
     except FileNotFoundError:
         if any(folder.iterdir()):
             return True  # of an earlier version, or half swept: ours have a lock before all else
         folder.rmdir()  # its maker, if there is one, makes another
-        return False
-    except PermissionError:
         return False
 
 
@@ -181,25 +164,6 @@ def _guard(base: Path) -> Iterator[IO[bytes] | int]:
         yield number
     finally:
         os.close(number)
-
-
-def _is_locked_now(file: IO[bytes] | int, *, unknown: bool = True) -> bool:
-    """Lock an open file if nobody else has; where the system cannot, `unknown` is the answer."""
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            number = file if isinstance(file, int) else file.fileno()
-            msvcrt.locking(number, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    except OSError:
-        return unknown
-    return True
 
 
 def files(folder: Path) -> list[str]:

@@ -67,7 +67,7 @@ from layers.corrections.log import Log
 from layers.corrections.patch import corrected_extents, patched, replaced
 from layers.facts import order
 from layers.facts.lookup import Facts
-from layers.files.qgis_style import layer_styles
+from layers.files.qgis_style import Scene, documents, style_rows
 from layers.manifest import (
     Files,
     Manifest,
@@ -183,8 +183,10 @@ def _write_level(  # noqa: PLR0913, PLR0917 - one after the other, as they are m
     layers = make_layers(data, seen, words, towns, level)
     own = hashlib.sha256(f"{digest} {level.id}".encode()).hexdigest() if level.id else digest
     meta = {"region": json.dumps(words, ensure_ascii=False, sort_keys=True), "digest": own}
-    write_store(path, layers, seen, meta, layer_styles(_zones(seen), _tiers(seen)))
-    add_meta(path, "view", json.dumps(model(Store.open(path)), ensure_ascii=False))
+    write_store(path, layers, seen, meta)
+    store = Store.open(path)
+    add_styles(path, style_rows(documents(Scene(store))))
+    add_meta(path, "view", json.dumps(model(store), ensure_ascii=False))
 
 
 def seen_from(data: Path, tables: Frames, level: Level) -> dict[str, pd.DataFrame]:

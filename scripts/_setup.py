@@ -206,11 +206,14 @@ def store_of(options: argparse.Namespace) -> Path:
     """
     from layers.manifest import read_manifest
     from layers.paper.request import params_of
+    from layers.view import level_of
 
     store = _home_store_of(options)
     manifest = read_manifest(store)
-    files = manifest.levels.get(params_of(options.view).get("level", "")) if manifest else None
-    return store.with_name(files.store) if files else store
+    if manifest is None:
+        return store
+    level = level_of(params_of(options.view), manifest.levels)
+    return store.with_name(manifest.levels[level].store)
 
 
 def _home_store_of(options: argparse.Namespace) -> Path:

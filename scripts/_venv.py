@@ -6,7 +6,8 @@ it only gets a Python again, which takes a second and no network. Otherwise it i
 anew in one go; only when the new one is there does the old one go. Nothing outside ``.venv`` is
 touched.
 
-Standard library only: this runs before anything is installed.
+Standard library only, and of our own rooms only what keeps to it: this runs before anything is
+installed.
 """
 
 import hashlib
@@ -25,6 +26,10 @@ from pathlib import Path
 import _faults
 import _setup
 from _setup import SetupError, child_environment, say
+
+sys.path.insert(0, str(_setup.ROOT))
+
+from geo.owned import is_locked_now
 
 MARKER = "installed.txt"
 """Within the environment: which requirement files are installed, each with the digest it had, and
@@ -154,33 +159,18 @@ def rerun_inside(python: Path, script: str, arguments: Sequence[str]) -> int:
 def alone() -> Iterator[None]:
     """Let one process at a time set things up; the system frees the lock of one that is killed."""
     try:
-        lock = (_setup.ROOT / ".venv.lock").open("a", encoding="utf-8")
+        lock = (_setup.ROOT / ".venv.lock").open("ab")
     except OSError:  # read-only: whoever has to write here will say so
         yield
         return
     with lock:
         told = False
-        while not _take(lock.fileno()):
+        while not is_locked_now(lock):
             if not told:
                 say("另一个窗口正在准备，等它做完 …")
                 told = True
             time.sleep(WAIT_S)
         yield
-
-
-def _take(handle: int) -> bool:
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
 
 
 def _about(python: Path) -> str:

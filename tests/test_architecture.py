@@ -254,7 +254,8 @@ WRITES = {
 MOVES = {"copy", "copy2", "copyfile", "copytree", "move", "rename", "replace", "renames"}
 ELSEWHERE = {
     "scripts/_setup.py": "marks of what is installed, in folders of the set-up; half is none",
-    "scripts/_venv.py": "lock and mark of the environment, before our modules can be imported",
+    "geo/owned.py": "locks, in which nothing stands",
+    "scripts/_venv.py": "lock and mark of the environment, before most of ours can be imported",
     "layers/build/store.py": "appends to the draft that its caller gives",
     "layers/files/shapefile.py": "in a temporary folder, read back at once",
     "layers/export/worker.py": "the server's own temporary folder; nobody is told before the end",

@@ -403,6 +403,13 @@ def test_a_python_that_will_not_do_is_told_in_chinese_on_every_console(
     assert says in done.stdout.decode("gbk" if encoding == "gbk" else "utf-8")
 
 
+def test_the_set_up_needs_nothing_that_has_to_be_installed() -> None:
+    code = "import sys; sys.path.insert(0, 'scripts'); import run, _venv"
+    command = [sys.executable, "-I", "-S", "-c", code]
+    done = subprocess.run(command, capture_output=True, cwd=ROOT, check=False, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_tools_are_installed_once_for_a_lock_file(
     sandbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

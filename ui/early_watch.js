@@ -7,6 +7,7 @@
   const ROOT = new URL(".", document.baseURI); // every page lies one step below the app's root
   const [FIRST_S, CUT_S, LONG_S, SILENT_S, RELOAD_S] = [10, 2, 10, 25, 60];
   const [TRY_S, ANSWER_S, DEAF_S] = [1, 4, 10];
+  const [FIRST_PAUSE_S, LONGEST_PAUSE_S] = [0.5, 8];
   const NOT_HERE = 300; // the app's root is another one (ui/routes.py)
   const ask = fetch.bind(globalThis);
   const now = () => Date.now() / 1000;
@@ -74,10 +75,15 @@
     location.reload();
   }
 
-  function opened() {
-    Object.assign(state, { open: true, answers: true });
+  /** Whoever waits for the server asks again at once. */
+  function wake() {
     for (const done of waiting) done();
     waiting.clear();
+  }
+
+  function opened() {
+    Object.assign(state, { open: true, answers: true });
+    wake();
     tell();
     // Streamlit could not ask for the page that was gone to meanwhile.
     if (missed.some((event) => !event.layoutDone)) location.reload();
@@ -128,6 +134,7 @@
     }
   };
 
+  addEventListener("online", wake);
   addEventListener("popstate", (event) => {
     last = { event, at: now() };
     if (!state.open) missed.push(event);
@@ -179,11 +186,47 @@
   setTimeout(look, TRY_S * 1000);
   setInterval(tell, TRY_S * 1000);
 
-  globalThis.layoutLink = {
-    /** Until the server is there again, or so many seconds have gone. */
-    wait: (seconds) => Promise.race([pause(seconds), new Promise((done) => waiting.add(done))]),
-    reload,
-  };
+  /** Until the server may be there again, so many seconds have gone, or nobody waits any more. */
+  const untilBack = (seconds, signal) => Promise.race([
+    pause(seconds),
+    new Promise((done) => waiting.add(done)),
+    new Promise((done) => signal?.addEventListener("abort", done, { once: true })),
+  ]);
+
+  /** What `read` makes of one answer; null if there is none within so many seconds, or no sense in it. */
+  async function askOnce(url, { options, signal, read, within }) {
+    const stop = new AbortController();
+    const end = () => stop.abort();
+    const timer = setTimeout(end, within * 1000);
+    signal?.addEventListener("abort", end);
+    try {
+      return await read(await ask(url, { ...options, signal: stop.signal }));
+    } catch {
+      return null;
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", end);
+    }
+  }
+
+  /**
+   * Ask the app until it answers, or until nobody wants to know any more, which is null: `wanted()`
+   * tells, or `signal`. A proxy may answer in its place: `read` then returns null. While there is no
+   * answer, `cut()` is called now and then.
+   */
+  async function askUntil(url, asked) {
+    const { wanted = () => !asked.signal?.aborted, cut = () => {} } = asked;
+    for (let long = FIRST_PAUSE_S; wanted(); long = Math.min(2 * long, LONGEST_PAUSE_S)) {
+      const found = await askOnce(url, asked);
+      if (found) return found;
+      if (!wanted()) break;
+      cut();
+      await untilBack(long * (0.75 + Math.random() / 2), asked.signal); // not all at the same time
+    }
+    return null;
+  }
+
+  globalThis.layoutLink = { ask: askUntil };
 
   // With this key Streamlit would ask its maker's servers for an app of theirs.
   const address = new URL(location.href);

@@ -22,8 +22,9 @@ from geo.online.tiles import BACKGROUNDS, available
 from layers.build.store import StoreError
 from layers.screen.card_assets import CARD_SCRIPTS, CARD_STYLES, DOM
 from layers.vocabulary.level_words import LevelWords
+from layers.vocabulary.wording import PRODUCT
 from ui.pages import HOME, ICON, SHEETS, offered
-from ui.session import Opened, level, open_store, settings, tell
+from ui.session import Opened, open_store, settings, tell
 
 FULL_PAGE = """<style>
 header[data-testid="stHeader"], footer {display: none}
@@ -65,11 +66,11 @@ def _scene(opened: Opened, office: Settings) -> Scene:
 
 def main() -> None:
     """Show the page, or one sentence that says why it cannot be shown."""
-    st.set_page_config(page_title="产业空间布局一张图", page_icon=ICON, layout="wide")
+    st.set_page_config(page_title=PRODUCT, page_icon=ICON, layout="wide")
     st.html(FULL_PAGE)
     try:
         office = settings()
-        opened = open_store(office, level())
+        opened = open_store(office, st.query_params.to_dict())
     except (StoreError, SettingsError) as error:
         tell(error)
         return

@@ -1,29 +1,23 @@
 """The folder of finished files: made when it is needed, gone when its server is gone.
 
-A server that is killed cannot tidy up. Each folder therefore holds a lock that its server keeps for
-as long as it lives (SQLite locks a file alike on every system); a folder whose lock is free, or
-that is old and has none, belongs to nobody, and the next server removes it.
+A server that is killed cannot tidy up. Each folder is therefore owned by its server
+(``geo/owned.py``); what belongs to nobody, or is old and has no lock, the next server removes.
 """
 
 from __future__ import annotations
 
 import logging
 import os
-import shutil
-import sqlite3
-import time
 from collections.abc import Iterable
-from contextlib import closing, suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from tempfile import gettempdir, mkdtemp
+
+from geo.owned import LOCK, is_nobodys, is_old, own, remove
 
 LOG = logging.getLogger("layout")
 
 PREFIX = "layout-exports-"
-LOCK = "owner.lock"
-UNLOCKED_S = 86_400.0
-"""A folder without a lock is of an earlier version, or being made: after so long it is nobody's."""
-
 USUAL_PLACES = ("/tmp", "/var/tmp")  # noqa: S108 - looked through, not written to
 """Where servers with another setting of the place for temporary files have put theirs."""
 
@@ -33,7 +27,7 @@ class Folder:
 
     def __init__(self) -> None:
         self._path: Path | None = None
-        self._lock: sqlite3.Connection | None = None
+        self._held = ExitStack()
 
     def path(self) -> Path:
         """Return the folder, made anew if something has removed it.
@@ -46,33 +40,20 @@ class Folder:
         if self._path is None or not (self._path / LOCK).is_file():
             self.close()
             self._path = Path(mkdtemp(prefix=PREFIX))
-            self._lock = _locked(self._path / LOCK)
+            own(self._path, self._held)
         return self._path
 
     def files(self) -> list[Path]:
         """Return what lies in it; it is not made for that."""
         if self._path is None or not self._path.is_dir():
             return []
-        return [path for path in self._path.iterdir() if not path.name.startswith(LOCK)]
+        return [path for path in self._path.iterdir() if path.name != LOCK]
 
     def close(self) -> None:
         """Remove it with all that lies in it."""
-        if self._lock is not None:
-            self._lock.close()
         if self._path is not None:
-            shutil.rmtree(self._path, ignore_errors=True)
-        self._path = self._lock = None
-
-
-def _locked(path: Path, timeout_s: float = 5.0) -> sqlite3.Connection:
-    """Return a connection that holds the lock until it is closed or its process is gone."""
-    found = sqlite3.connect(path, timeout=timeout_s, isolation_level=None, check_same_thread=False)
-    try:
-        found.execute("BEGIN EXCLUSIVE")
-    except sqlite3.Error as error:
-        found.close()
-        raise OSError(str(error)) from error
-    return found
+            remove(self._path, self._held)
+        self._path = None
 
 
 def sweep(places: Iterable[Path] | None = None) -> None:
@@ -82,9 +63,9 @@ def sweep(places: Iterable[Path] | None = None) -> None:
             places = {Path(gettempdir()), *map(Path, USUAL_PLACES)}
     for place in places or ():
         for path in place.glob(f"{PREFIX}*"):
-            with suppress(OSError):
-                if _is_ours(path) and _is_nobodys(path):
-                    shutil.rmtree(path, ignore_errors=True)
+            with suppress(OSError), ExitStack() as stack:
+                if _is_ours(path) and _is_left(path, stack):
+                    remove(path, stack)
                     LOG.info("removed %s of a server that is gone", path)
 
 
@@ -95,11 +76,8 @@ def _is_ours(path: Path) -> bool:
     return not hasattr(os, "getuid") or path.stat().st_uid == os.getuid()
 
 
-def _is_nobodys(path: Path) -> bool:
-    if not (path / LOCK).is_file():
-        return time.time() - path.stat().st_mtime > UNLOCKED_S
+def _is_left(path: Path, stack: ExitStack) -> bool:
     try:
-        with closing(_locked(path / LOCK, timeout_s=0.0)):
-            return True
-    except OSError:
-        return False
+        return is_nobodys(path, stack)
+    except FileNotFoundError:  # of an earlier version, or being made
+        return is_old(path)

@@ -8,7 +8,6 @@ from typing import NoReturn
 
 from layers.paper.request import FIELDS, SheetError
 
-LONGEST_FORM = 65_536
 LONGEST_TEXT = 2_000
 LONGEST_VALUE = 8_000
 """An address may name many things, so that what it says is longer than any word of a sheet."""

@@ -12,47 +12,41 @@ import threading
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from urllib.parse import quote
 
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from geo.online.settings import SettingsError
-from layers.build.store import StoreError
 from layers.export.worker import ATLAS, CHOICES, DATA, SHEET, Job
 from layers.facts.lookup import Facts
-from layers.manifest import read_manifest
 from layers.paper.request import (
+    FIELDS,
     Options,
     SheetError,
     SheetRequest,
     check,
     dpi_of,
+    exact_view,
     format_of,
     paper_of,
-    view_of,
     words_of,
 )
 from layers.view import View
 from ui import export_folder
+from ui.answers import NO_STORE, NOT_BUILT, UNREAD, facts_asked, left, saved_as, told
 from ui.export_desk import DeskError, JobState, Status, close_desk, desk, sweep_desk
-from ui.export_form import LONGEST_FORM, UNREADABLE, Form, FormError, read_form
-from ui.session import LEVEL_KEY, LOG, open_store, settings
+from ui.export_form import UNREADABLE, Form, FormError, read_form
+from ui.session import LOG
 from ui.turns import CrowdedError, LeftError, Turns, Visitor, attended, visitor_of
 
 LONGEST_WAIT_S = 10.0
 POLL_S, LONGEST_POLL_S = 0.04, 0.25
 SWEEP_S = 15.0
-NOT_BUILT = "图层还没有生成或读不出来；请先打开一张图，按页面提示处理后重试。"
 CROWDED = "这台电脑同时下的单太多，请过一会儿再试。"
 GONE = "这份文件已取消或已过期，请回到专题制图重新生成。"
-HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-LEFT = Response(status_code=499)
-"""What nobody is there to take."""
 
 ORDER_TURNS = Turns("orders", at_once=3, most_waiting=60)
 """Reading an order may wait for the store."""
@@ -63,50 +57,38 @@ async def order(request: Request) -> Response:
     # A page of somebody else's cannot send this type without asking first, and is not answered.
     typed = request.headers.get("content-type", "").partition(";")[0].strip()
     if typed != "application/json":
-        return _told(UNREADABLE, status=415)
+        return _fault(UNREADABLE, status=415)
     try:
-        form = read_form(await _body(request))
+        form = read_form(await request.body())
         visitor = visitor_of(request, str(form.get("visitor", "")))
         work = partial(_ordered, form, visitor)
         return await attended(request, ORDER_TURNS.submit(visitor.address, work))
     except FormError as error:
-        return _told(str(error), status=400)
+        return _fault(str(error), status=400)
     except SheetError as error:
-        return _told(str(error), error.field)
+        return _fault(str(error), error.field)
     except CrowdedError:
-        return _told(CROWDED, status=429)
+        return _fault(CROWDED, status=429)
     except (LeftError, ClientDisconnect):
-        return LEFT
-
-
-async def _body(request: Request) -> bytes:
-    """Read no more than a form can have."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > LONGEST_FORM:
-            raise FormError(UNREADABLE)
-    return body
+        return left()
 
 
 def _ordered(form: Form, visitor: Visitor) -> Response:
     try:
-        office = settings()
-        if read_manifest(office.store) is None:
-            return _told(NOT_BUILT, status=503)
-        query = form.get("query")
-        level = query.get(LEVEL_KEY, "") if isinstance(query, Mapping) else ""
-        job = job_of(form, open_store(office, str(level)).facts)
+        facts = facts_asked(_query(form))
+        if facts is None:
+            return _fault(NOT_BUILT, status=503)
+        job = job_of(form, facts)
         glance, key = form.get("glance") is True, _text(form, "key")
         token = desk().submit(job, glance=glance, visitor=visitor, key=key)
     except SheetError as error:
-        return _told(str(error), error.field)
+        return _fault(str(error), error.field)
     except DeskError as error:
-        return _told(str(error), status=429 if error.own else 503)
-    except (StoreError, SettingsError):
+        return _fault(str(error), status=429 if error.own else 503)
+    except UNREAD:
         LOG.exception("a sheet cannot be ordered")
-        return _told(NOT_BUILT, status=503)
-    return JSONResponse({"token": token}, headers=HEADERS)
+        return _fault(NOT_BUILT, status=503)
+    return JSONResponse({"token": token}, headers=NO_STORE)
 
 
 async def standing(request: Request) -> Response:
@@ -119,11 +101,11 @@ async def standing(request: Request) -> Response:
         version = f"{record['state']} {record['place']} {record['step']} {record['share']}"
         news = version != seen or status.state not in (JobState.WAITING, JobState.WORKING)
         if news or time.monotonic() > until:
-            return JSONResponse({**record, "version": version}, headers=HEADERS)
+            return JSONResponse({**record, "version": version}, headers=NO_STORE)
         await asyncio.sleep(pause)
         pause = min(pause * 1.5, LONGEST_POLL_S)
         if await request.is_disconnected():
-            return LEFT
+            return left()
 
 
 def _record(status: Status) -> dict[str, object]:
@@ -143,28 +125,26 @@ def _record(status: Status) -> dict[str, object]:
 async def cancel(request: Request) -> Response:
     """Drop a job; one that is gone already is none to complain about."""
     desk().cancel(request.path_params["token"])
-    return Response(status_code=204, headers=HEADERS)
+    return Response(status_code=204, headers=NO_STORE)
 
 
 async def fetched(request: Request) -> Response:
     """Send the finished file."""
     found = desk().result(request.path_params["token"])
     if found is None or not found[0].is_file():
-        return PlainTextResponse(GONE, status_code=404, headers=HEADERS)
+        return told(GONE, 404)
     path, done = found
     return _file(path, done.name, done.media_type)
 
 
 def _file(path: Path, name: str, media_type: str) -> Response:
-    disposition = f"attachment; filename*=UTF-8''{quote(name)}"
-    headers = {**HEADERS, "Content-Disposition": disposition}
     # Opened in a tab, a map of ours is still none of this app's own pages.
-    headers["Content-Security-Policy"] = "sandbox allow-scripts"
+    headers = saved_as(name) | {"Content-Security-Policy": "sandbox allow-scripts"}
     return FileResponse(path, media_type=media_type, headers=headers)
 
 
-def _told(fault: str, field: str = "", status: int = 422) -> Response:
-    return JSONResponse({"fault": fault, "field": field}, status_code=status, headers=HEADERS)
+def _fault(fault: str, field: str = "", status: int = 422) -> Response:
+    return JSONResponse({"fault": fault, "field": field}, status_code=status, headers=NO_STORE)
 
 
 @asynccontextmanager
@@ -227,9 +207,6 @@ def job_of(form: Form, facts: Facts) -> Job:
     request = _request(form, facts)
     if kind == ATLAS and request.format not in BOOK_FORMATS:
         raise SheetError("图册只能是 PDF 或 PPTX。", "format")
-    if kind == ATLAS:
-        # What stands on a sheet alone is not the book's.
-        request = replace(request, words=replace(request.words, title="", subtitle="", number=""))
     return Job(facts.store.path, kind, Path(), request)
 
 
@@ -243,7 +220,7 @@ def _request(form: Form, facts: Facts) -> SheetRequest:
         paper,
         "png" if glance else format_of(_text(form, "format") or "png"),
         few if glance else dpi_of(_text(form, "dpi") or "300"),
-        words_of(words if isinstance(words, Mapping) else {}),
+        words_of(_known(words if isinstance(words, Mapping) else {})),
         Options(
             _text(form, "profile") or "colour",
             form.get("graticule") is True,
@@ -254,11 +231,19 @@ def _request(form: Form, facts: Facts) -> SheetRequest:
     return request
 
 
+def _known(words: Mapping[str, object]) -> Mapping[str, object]:
+    for key in words.keys() - FIELDS.keys():
+        raise SheetError(f"图上没有“{str(key)[:30]}”这项文字；可用 {'、'.join(FIELDS)}。", "words")
+    return words
+
+
 def _view(form: Form, facts: Facts) -> View:
+    return exact_view({str(key): str(value) for key, value in _query(form).items()}, facts)
+
+
+def _query(form: Form) -> Mapping[str, str]:
     query = form.get("query")
-    asked = query if isinstance(query, Mapping) else {}
-    view, _ = view_of({str(key): str(value) for key, value in asked.items()}, facts)
-    return view
+    return query if isinstance(query, Mapping) else {}
 
 
 def _text(form: Form, key: str) -> str:

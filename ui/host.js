@@ -4,7 +4,7 @@ const SHEETS = "sheets";
 const NOT_OPENED = "地图没有打开，请刷新页面；若再出现，请告诉维护人员。";
 const MOST_TRIES = 3;
 const RENEWED = "地图已更新，正在重新打开…";
-const [FETCH_S, LATE_S, PAUSE_S, LONGEST_PAUSE_S, QUIET_S] = [10, 1.5, 0.5, 8, 2];
+const [FETCH_S, LATE_S, QUIET_S] = [10, 1.5, 2];
 const [MISSING_STATUS, GONE] = [404, 410];
 
 /** What the address says of the view. */
@@ -41,30 +41,17 @@ function tileUrl(id) {
   return `${base}${id}/{z}/{x}/{y}.png`;
 }
 
-/** An answer of the app itself within some seconds; null for none, or one of a proxy in its place. */
-async function askApp(url, options) {
-  try {
-    const answer = await fetch(url, { ...options, signal: AbortSignal.timeout(FETCH_S * 1000) });
-    const kind = answer.headers.get("Content-Type") ?? "";
-    if (answer.ok) return { status: answer.status, record: options ? null : await answer.json() };
-    const own = [MISSING_STATUS, GONE].includes(answer.status) && kind.startsWith("text/plain");
-    return own ? { status: answer.status, text: options ? "" : await answer.text() } : null;
-  } catch {
-    return null;
-  }
+/** What the app itself says; null if a proxy has answered in its place. */
+async function ownAnswer(answer) {
+  const { ok, status, headers } = answer;
+  const told = headers.get("Content-Type")?.startsWith("text/plain");
+  if (!ok && !(told && [MISSING_STATUS, GONE].includes(status))) return null;
+  return { ok, status, text: await answer.text() };
 }
 
-/** Ask until the app answers or nobody wants it any more; `wait()` is called while there is none. */
-async function askAgain(url, options, wanted, wait) {
-  const late = setTimeout(wait, LATE_S * 1000);
-  let answer = await askApp(url, options);
-  for (let pause = PAUSE_S; !answer && wanted(); pause = Math.min(2 * pause, LONGEST_PAUSE_S)) {
-    wait();
-    await globalThis.layoutLink.wait(pause);
-    if (wanted()) answer = await askApp(url, options);
-  }
-  clearTimeout(late);
-  return answer;
+async function ownRecord(answer) {
+  const said = await ownAnswer(answer);
+  return said?.ok ? { ...said, record: JSON.parse(said.text) } : said;
 }
 
 /**
@@ -85,7 +72,10 @@ function renew(digest) {
 /** Fetch a card of the store that is shown; null if it has none of that name. */
 async function fetchCard(cards, name, wanted, wait) {
   const url = new URL(`cards/${cards}/${name}`, document.baseURI);
-  const answer = await askAgain(url, undefined, wanted, wait);
+  const late = setTimeout(wait, LATE_S * 1000);
+  const asked = { read: ownRecord, within: FETCH_S, wanted, cut: wait };
+  const answer = await globalThis.layoutLink.ask(url, asked);
+  clearTimeout(late);
   if (answer?.status !== GONE) return answer?.record ?? null;
   const id = SUBJECT.test(name) ? name : "";
   const subtitle = renew(cards) ? RENEWED : answer.text;
@@ -103,8 +93,9 @@ function watchFrame(host) {
     await new Promise((done) => setTimeout(done, QUIET_S * 1000));
     if (!silent()) return;
     const url = new URL(`map/${page}.html`, document.baseURI);
-    const answer = await askAgain(url, { method: "HEAD" }, silent, () => {});
-    if (!silent()) return;
+    const asked = { options: { method: "HEAD" }, read: ownAnswer, within: FETCH_S, wanted: silent };
+    const answer = await globalThis.layoutLink.ask(url, asked);
+    if (!answer || !silent()) return;
     if (answer.status === MISSING_STATUS || answer.status === GONE) {
       if (renew(page)) host.tell(RENEWED);
     } else if ((host.tries = (host.tries ?? 0) + 1) <= MOST_TRIES) showPage(host, page, frame.src);

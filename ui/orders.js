@@ -1,15 +1,14 @@
 /* Orders of files: sent to the server, followed until they are done, broken off on request.
    A connection that is cut ends no order: it is asked again until the server answers. */
 
-const CUT = "连接中断，正在重试…";
+/** What becomes of an order; that the connection is cut is said below, once for the whole page. */
+const CUT = "等服务器应答，连上后自动继续…";
 const UNREAD = "服务器的回答读不懂；请刷新页面后重试。";
 const ENDED = new Set(["done", "failed", "gone"]);
 const LOST = "服务器上已没有这一份（可能重启过，或已过期）；请再生成一次。";
 
 /** Who does not answer for so long has not heard: a cut line may swallow a question silently. */
-const PATIENCE_MS = 25_000;
-const FIRST_PAUSE_MS = 400;
-const LONGEST_PAUSE_MS = 8_000;
+const PATIENCE_S = 25;
 /** What a proxy says for a server that is just away. */
 const AWAY = new Set([502, 503, 504]);
 
@@ -34,56 +33,22 @@ function visitorName() {
   }
 }
 
-/** Wait, but no longer than until the browser is online again or nobody wants to know any more. */
-function pauseFor(ms, signal) {
-  return new Promise((resolve) => {
-    const stop = new AbortController();
-    const end = () => {
-      clearTimeout(timer);
-      stop.abort();
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    globalThis.addEventListener("online", end, { signal: stop.signal });
-    signal?.addEventListener("abort", end, { signal: stop.signal });
-  });
-}
-
-/** Ask once; null where no server has answered. */
-async function askOnce(url, options, signal) {
-  const stop = new AbortController();
-  const end = () => stop.abort();
-  const timer = setTimeout(end, PATIENCE_MS);
-  signal?.addEventListener("abort", end);
+/** The JSON of an answer; null where a proxy says that the server is away. */
+async function orderAnswer(answer) {
+  const said = await answer.text();
   try {
-    const answer = await fetch(url, { ...options, signal: stop.signal });
-    const said = await answer.text();
-    try {
-      return JSON.parse(said);
-    } catch {
-      return AWAY.has(answer.status) ? null : { fault: UNREAD, field: "" };
-    }
+    return JSON.parse(said);
   } catch {
-    return null;
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", end);
+    return AWAY.has(answer.status) ? null : { fault: UNREAD, field: "" };
   }
 }
 
 /** Ask for JSON, again and again while the line is cut; `onCut` hears when it is, and is not. */
 async function askServer(url, { options, signal, onCut = () => {} } = {}) {
-  for (let pause = FIRST_PAUSE_MS; !signal?.aborted; pause *= 2) {
-    const answer = await askOnce(url, options, signal);
-    if (answer) {
-      onCut("");
-      return answer;
-    }
-    if (signal?.aborted) break;
-    onCut(CUT);
-    await pauseFor(Math.min(pause, LONGEST_PAUSE_MS) * (0.75 + Math.random() / 2), signal);
-  }
-  return { state: "gone", fault: "" };
+  const asked = { options, signal, read: orderAnswer, within: PATIENCE_S, cut: () => onCut(CUT) };
+  const found = await globalThis.layoutLink.ask(url, asked);
+  if (found) onCut("");
+  return found ?? { state: "gone", fault: "" };
 }
 
 /**

@@ -17,8 +17,8 @@ import streamlit as st
 from geo.online.settings import Settings
 from layers.manifest import read_manifest
 from layers.screen.card_assets import DOM
+from layers.view import level_of
 from layers.vocabulary.level_words import OF_COUNTIES, WORDS, LevelWords
-from ui.session import level
 
 HERE = Path(__file__).resolve().parent
 ICON = str(HERE / "icon.svg")
@@ -92,7 +92,7 @@ def top_bar(current: str, office: Settings) -> None:
     """
     manifest = read_manifest(office.store)
     levels = manifest.levels if manifest else {}
-    shown = level() if level() in levels else ""
+    shown = level_of(st.query_params.to_dict(), levels) if levels else ""
     words = WORDS[levels[shown].kind] if levels else OF_COUNTIES
     label = next(page.title(words) for page in PAGES if page.id == current)
     st.set_page_config(page_title=label, page_icon=ICON, layout="wide")

@@ -33,7 +33,7 @@ from layers.stories.precision import SCOPES, Precision, SourceUse, Spread, sourc
 from layers.stories.record import Part
 from layers.vocabulary import wording
 from ui.pages import top_bar
-from ui.session import level, open_store, settings, tell
+from ui.session import open_store, settings, tell
 
 HERE = Path(__file__).resolve().parent
 MOST_NEEDS = 15
@@ -48,7 +48,7 @@ def main() -> None:
     try:
         office = settings()
         top_bar("positions", office)
-        facts = open_store(office, level()).facts
+        facts = open_store(office, st.query_params.to_dict()).facts
     except (StoreError, SettingsError) as error:
         tell(error)
         return

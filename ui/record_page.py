@@ -18,7 +18,7 @@ from layers.build.store import StoreError
 from layers.facts.lookup import Facts
 from layers.screen.card_assets import CLAUSES, DOM
 from ui.pages import top_bar
-from ui.session import level, open_store, settings, tell
+from ui.session import open_store, settings, tell
 
 HERE = Path(__file__).resolve().parent
 SHARED_SCRIPTS = (DOM, CLAUSES, "table.js", "address.js", "parts.js")
@@ -32,7 +32,7 @@ def opened(page: str) -> Facts | None:
     try:
         office = settings()
         top_bar(page, office)
-        return open_store(office, level()).facts
+        return open_store(office, st.query_params.to_dict()).facts
     except (StoreError, SettingsError) as error:
         tell(error)
         return None

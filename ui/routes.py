@@ -6,40 +6,37 @@ import gzip
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
-from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from geo.online.settings import SettingsError, read_settings
 from geo.online.tiles import BACKGROUNDS, TileError, Tiles
-from layers.build.store import StoreError
 from layers.facts.lookup import Facts
 from layers.files import provenance
 from layers.files.story_tables import chain_worksheets, county_sheets, matrix_worksheets
 from layers.files.workbook import Worksheet, csv_file, file_name, workbook
-from layers.manifest import card_path, page_path, read_manifest
+from layers.manifest import card_path, page_path
 from layers.screen.cards import single_cards
 from layers.stories.matrix import BY, PARK, by_in_words, matrix
 from layers.stories.subject import MOST_COUNTIES, story_of
 from layers.view import View
 from layers.view.matrix import read_table, select
 from layers.view.words import filters_in_words
+from ui.answers import NO_STORE, NOT_BUILT, UNREAD, facts_asked, left, saved_as, told
 from ui.early import FIRST_PAGE, other_page
 from ui.export_routes import EXPORT_ROUTES
 from ui.pages import HOME, PAGES
-from ui.session import LEVEL_KEY, LOG, open_store, settings
+from ui.session import LOG
 from ui.turns import CrowdedError, LeftError, Turns, attended, visitor_of
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 GONE = "没有这个表；它可能已随数据更新而不存在，请回到页面重新下载。"
-NOT_BUILT = "图层还没有生成或读不出来；请先打开一张图，按页面提示处理后重试。"
 CROWDED = "这台电脑同时要的东西太多，请过一会儿再试。"
 NO_PAGE = "没有这个页面。"
 NO_SETTINGS = "设置文件读不懂，请管理员检查 settings.toml 后重试。"
-NO_STORE = {"Cache-Control": "no-store"}
 
 TABLE_TURNS = Turns("tables", at_once=3, most_waiting=60)
 """Tables take a while to make: they wait for one another, and nothing else for them."""
@@ -113,27 +110,16 @@ def made(facts: Facts, page: str, ending: str, params: Params) -> tuple[str, byt
 
 def _answer(page: str, ending: str, params: Params) -> Response:
     try:
-        office = settings()
-        if read_manifest(office.store) is None:
-            return PlainTextResponse(NOT_BUILT, status_code=503)
-        asked = dict(params)
-        facts = open_store(office, asked.get(LEVEL_KEY, "")).facts
-        name, body = made(facts, page, ending, asked)
+        facts = facts_asked(params)
+        if facts is None:
+            return told(NOT_BUILT, 503)
+        name, body = made(facts, page, ending, params)
     except KeyError:
-        return PlainTextResponse(GONE, status_code=404)
-    except (StoreError, SettingsError):
+        return told(GONE, 404)
+    except UNREAD:
         LOG.exception("a table cannot be made")
-        return PlainTextResponse(NOT_BUILT, status_code=503)
-    headers = {
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "no-store",
-    }
-    return Response(body, media_type=XLSX if ending == "xlsx" else CSV, headers=headers)
-
-
-def _told(text: str, status: int) -> Response:
-    return PlainTextResponse(text, status_code=status, headers=NO_STORE)
+        return told(NOT_BUILT, 503)
+    return Response(body, media_type=XLSX if ending == "xlsx" else CSV, headers=saved_as(name))
 
 
 async def _made(request: Request, turns: Turns, work: Callable[[], Response]) -> Response:
@@ -141,16 +127,16 @@ async def _made(request: Request, turns: Turns, work: Callable[[], Response]) ->
     try:
         return await attended(request, turns.submit(visitor_of(request).address, work))
     except CrowdedError:
-        return _told(CROWDED, 429)
+        return told(CROWDED, 429)
     except LeftError:
-        return Response(status_code=LEFT)
+        return left()
 
 
 async def table_file(request: Request) -> Response:
     """Send a page's tables as a file; made in a thread, so that pages go on being served."""
     page, ending = request.path_params["page"], request.path_params["ending"]
     if page not in TABLES or ending not in ("csv", "xlsx"):
-        return PlainTextResponse(GONE, status_code=404)
+        return told(GONE, 404)
     work = partial(_answer, page, ending, dict(request.query_params))
     return await _made(request, TABLE_TURNS, work)
 
@@ -164,7 +150,6 @@ DAY_S = 86_400
 FOR_GOOD = {
     "Content-Encoding": "gzip",
     "Cache-Control": f"public, max-age={YEAR_S}, immutable",
-    "X-Content-Type-Options": "nosniff",
 }
 """Headers of what is compressed already and has its digest in its address."""
 
@@ -178,7 +163,7 @@ async def map_page(request: Request) -> Response:
     """Send the map page named by its digest: cached for good, sandboxed in its own tab, too."""
     name = request.path_params["page"]
     if not DIGEST.fullmatch(name):
-        return _told(NO_PAGE, 404)
+        return told(NO_PAGE, 404)
     return await _made(request, PAGE_TURNS, partial(_map_page, name))
 
 
@@ -186,9 +171,9 @@ def _map_page(name: str) -> Response:
     try:
         body = _page(name)
     except OSError:
-        return _told("地图页已更新，请刷新浏览器。", 404)
+        return told("地图页已更新，请刷新浏览器。", 404)
     except SettingsError:
-        return _told(NO_SETTINGS, 503)
+        return told(NO_SETTINGS, 503)
     headers = FOR_GOOD | {"Content-Security-Policy": "sandbox allow-scripts"}
     return Response(body, media_type="text/html; charset=utf-8", headers=headers)
 
@@ -213,18 +198,16 @@ def _card(cards: str, name: str) -> Response:
     try:
         found = _cards(cards) if DIGEST.fullmatch(cards) else {}
     except OSError:
-        return _told("图层已更新，请刷新浏览器。", 410)
+        return told("图层已更新，请刷新浏览器。", 410)
     except SettingsError:
-        return _told(NO_SETTINGS, 503)
+        return told(NO_SETTINGS, 503)
     body = found.get(name)
     if body is None:
-        return _told("没有这张卡片。", 404)
+        return told("没有这张卡片。", 404)
     return Response(body, media_type="application/json", headers=FOR_GOOD)
 
 
 TILES = Tiles()
-LEFT = 499
-"""Status of an answer that nobody is there to take; proxies write the same into their logs."""
 
 
 async def tile(request: Request) -> Response:
@@ -233,17 +216,17 @@ async def tile(request: Request) -> Response:
     background = BACKGROUNDS.get(asked["background"])
     place = background.place(asked["z"], asked["x"], asked["y"]) if background else None
     if background is None or place is None:
-        return _told("没有这个底图，或它在这里没有图块。", 404)
+        return told("没有这个底图，或它在这里没有图块。", 404)
     try:
         coming = TILES.ask(background, place, read_settings())
         found = await attended(request, coming, TILES.leave)
     except TileError as error:
-        return _told(str(error), 404 if error.missing else 503 if error.later else 502)
+        return told(str(error), 404 if error.missing else 503 if error.later else 502)
     except SettingsError:
-        return _told(NO_SETTINGS, 503)
+        return told(NO_SETTINGS, 503)
     except LeftError:
-        return Response(status_code=LEFT)
-    headers = {"Cache-Control": f"public, max-age={DAY_S}", "X-Content-Type-Options": "nosniff"}
+        return left()
+    headers = {"Cache-Control": f"public, max-age={DAY_S}"}
     return Response(found.body, media_type=found.media_type, headers=headers)
 
 
@@ -255,7 +238,7 @@ def no_root(request: Request) -> Response:
     answer between the two sends it on.
     """
     del request
-    return Response(status_code=300, headers={"Cache-Control": "no-store"})
+    return Response(status_code=300, headers=NO_STORE)
 
 
 ROUTES = [

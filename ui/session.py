@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -41,10 +41,6 @@ STALE = {
 }
 
 
-LEVEL_KEY = "level"
-"""Key of an address that says which level of the region is shown; without it the home level."""
-
-
 @dataclass(frozen=True)
 class Opened:
     """A level's opened store: its facts, its page and cards, and what has changed since."""
@@ -70,10 +66,10 @@ def office_or_default() -> Settings:
         return Settings()
 
 
-def open_store(office: Settings, level: str = "") -> Opened:
-    """Open the store of a level, building it first where it is missing or damaged.
+def open_store(office: Settings, query: Mapping[str, str] | None = None) -> Opened:
+    """Open the store of the level of an address, built first where it is missing or damaged.
 
-    A level that there is not is the home level.
+    An address that names no level, or one that there is not, asks for the home level.
 
     Raises
     ------
@@ -81,16 +77,16 @@ def open_store(office: Settings, level: str = "") -> Opened:
         If it cannot be built; the message is a Chinese sentence.
     """
     _tidied(office)
-    manifest = read_manifest(office.store)
+    manifest, asked = read_manifest(office.store), query or {}
     if manifest is None:
-        return _open(office, _build(office), level)
+        return _open(office, _build(office), asked)
     try:
-        return _open(office, manifest, level)
+        return _open(office, manifest, asked)
     except ReplacedError:  # another build has just finished
-        return _open(office, read_manifest(office.store) or _build(office), level)
+        return _open(office, read_manifest(office.store) or _build(office), asked)
     except StoreError:
         manifest_path(office.store).unlink(missing_ok=True)
-        return _open(office, _build(office), level)
+        return _open(office, _build(office), asked)
 
 
 class ReplacedError(StoreError):
@@ -108,8 +104,8 @@ def _tidied(office: Settings) -> None:
         LOG.exception("what is left of earlier runs could not be tidied")
 
 
-def _open(office: Settings, manifest: Manifest, level: str) -> Opened:
-    files = manifest.levels.get(level) or manifest.levels[""]
+def _open(office: Settings, manifest: Manifest, query: Mapping[str, str]) -> Opened:
+    files = manifest.levels[level_of(query, manifest.levels)]
     path = office.store.with_name(files.store)
     try:
         changed = path.stat().st_mtime_ns
@@ -120,18 +116,6 @@ def _open(office: Settings, manifest: Manifest, level: str) -> Opened:
         raise ReplacedError(f"图层文件 {path.name} 刚被换过；请刷新页面。")
     told = STALE[_stale(office.store, office.data_dir, office.corrections, office.towns, changed)]
     return Opened(facts, files.page, files.cards, told)
-
-
-def level() -> str:
-    """Return the level that the page's address asks for; of one that there is not the home level.
-
-    Raises
-    ------
-    SettingsError
-        If the settings cannot be read.
-    """
-    manifest = read_manifest(settings().store)
-    return level_of(st.query_params.to_dict(), manifest.levels) if manifest else ""
 
 
 @kept(most=8)

@@ -18,6 +18,7 @@ from layers.facts.standing import DRAFT, ENDED
 from layers.files.workbook import LONGEST_FILE_NAME, file_name
 from layers.paper.request import FIELDS, HTML, Paper, SheetError, SheetRequest, Words, check
 from layers.view import View, query_string
+from layers.vocabulary.wording import PRODUCT
 
 if TYPE_CHECKING:
     from layers.paper.clauses import Source
@@ -236,8 +237,9 @@ def _painted(sheet: Sheet, request: SheetRequest) -> bytes:
 
     origin = Origin(
         sheet.page.title,
-        request.words.unit,
-        f"?{query_string(request.view.to_query())} {sheet.content.digest}",
+        request.words.unit or PRODUCT,
+        sheet.page.about,
+        source=f"?{query_string(request.view.to_query())} {sheet.content.digest}",
     )
     if request.format == "pptx":
         from layers.paper.paint import slides

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from layers.paper.drawing import BOLD, MIDDLE, MM_PER_PT, REGULAR, START, Box, Page, Text, texts
 from layers.paper.request import SheetError
+from layers.vocabulary.name_lines import stands_alone
 
 if TYPE_CHECKING:
     from matplotlib.ft2font import FT2Font
@@ -245,7 +246,8 @@ def wrap(text: str, size_pt: float, weight: str, width_mm: float) -> list[str]:
     """Return a text as lines that are at most `width_mm` millimetres wide.
 
     Chinese rules: no line begins with a closing mark or ends with an opening one, words and numbers
-    stay whole unless one alone is too wide. Line breaks of the text stay.
+    stay whole unless one alone is too wide, and no single character is left alone in the last line.
+    Line breaks of the text stay.
     """
     limit = width_mm / (size_pt * MM_PER_PT) + 1e-6
     found: list[str] = []
@@ -255,22 +257,49 @@ def wrap(text: str, size_pt: float, weight: str, width_mm: float) -> list[str]:
 
 
 def _wrapped(units: list[str], weight: str, limit: float) -> list[str]:
-    done: list[str] = []
-    line, wide = "", 0.0
+    done: list[list[str]] = [[]]
+    wide = 0.0
     for unit in (part for whole in units for part in _fitting(whole, weight, limit)):
         wider = sum(_advances(unit, weight), wide)
         # A blank at a line's end takes no room.
         if wider <= limit or unit.isspace():
-            line, wide = line + unit, wider
+            done[-1].append(unit)
+            wide = wider
         else:
-            done.append(line.rstrip())
-            line, wide = unit, sum(_advances(unit, weight))
-    return [*done, line.rstrip()]
+            done.append([unit])
+            wide = sum(_advances(unit, weight))
+    if len(done) > 1:
+        done[-2:] = _accompanied(done[-2], done[-1], weight, limit)
+    return ["".join(line).rstrip() for line in done]
+
+
+def _accompanied(
+    before: list[str], last: list[str], weight: str, limit: float
+) -> tuple[list[str], list[str]]:
+    """Return the last two lines, what ends the first of them moved to a last one of one character.
+
+    They stay as they are where that would only change which of them is too short.
+    """
+    for at in range(len(before) - 1, 0, -1):
+        if not stands_alone("".join(last)):
+            break
+        kept, moved = before[:at], before[at:] + last
+        if stands_alone("".join(kept)) or _line_em("".join(moved), weight, 0.0) > limit:
+            break
+        if not stands_alone("".join(moved)):
+            return kept, moved
+    return before, last
 
 
 def _fitting(unit: str, weight: str, limit: float) -> list[str]:
     """Return the unit, or its characters if it is too wide for any line."""
     return [unit] if _line_em(unit, weight, 0.0) <= limit else clusters(unit)
+
+
+def widows(page: Page) -> list[Text]:
+    """Return the texts of several lines one of which is a single character."""
+    several = (text for text in texts(page.items) if "\n" in text.text)
+    return [text for text in several if any(map(stands_alone, text.text.split("\n")))]
 
 
 TOUCHING_MM = 0.05

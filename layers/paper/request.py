@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from urllib.parse import parse_qsl, urlsplit
 
 from layers.facts.lookup import Facts
-from layers.view import SEPARATOR, THEMED, View
+from layers.view import ADDED, SEPARATOR, THEMED, View
 from layers.vocabulary.style import style
 
 FORMATS = ("png", "svg", "pdf", "pptx")
@@ -262,11 +262,15 @@ def params_of(text: str) -> dict[str, str]:
 
     Of a repeated key the last value counts.
     """
+    return dict(_pairs(text))
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
     asked = text.strip()
     if "://" in asked or asked.startswith("/"):
         asked = urlsplit(asked).query
     asked = asked.lstrip("?").partition("#")[0]
-    return dict(parse_qsl(asked, keep_blank_values=True))
+    return parse_qsl(asked, keep_blank_values=True)
 
 
 def view_of(params: Mapping[str, str], facts: Facts) -> tuple[View, list[str]]:
@@ -275,6 +279,40 @@ def view_of(params: Mapping[str, str], facts: Facts) -> tuple[View, list[str]]:
     A table's selected row becomes the selection and its selected column the theme.
     """
     return View.from_query(_on_map(params, facts), facts)
+
+
+def exact_view(address: str | Mapping[str, str], facts: Facts) -> View:
+    """Return the view of an address, or of its keys and values, whose every word is known.
+
+    Who makes a file by a command sees no notice beside a map: what the address asks for in vain
+    would be missing from the file without a word.
+
+    Raises
+    ------
+    SheetError
+        Naming what is not known.
+    """
+    pairs = _pairs(address) if isinstance(address, str) else list(address.items())
+    view, dropped = view_of(dict(pairs), facts)
+    lost = [*dropped, *_unsaid(pairs)]
+    if lost:
+        raise SheetError(UNKNOWN.format("、".join(lost)), "view")
+    return view
+
+
+def _unsaid(pairs: Sequence[tuple[str, str]]) -> list[str]:
+    """Return words of an address that ask for nothing, and keys of which one value is lost."""
+    known = {field.name for field in fields(View)} | {*TABLE_ONLY, "by"}
+    keys = [key for key, _ in pairs]
+    passed = re.compile(ADDED, re.IGNORECASE)
+    bare = [key for key, value in pairs if not (value or key in known or passed.match(key))]
+    return [
+        *(f"“{key}”" for key in bare),
+        *(f"重复的“{key}”" for key in dict.fromkeys(keys) if keys.count(key) > 1),
+    ]
+
+
+UNKNOWN = "视图里没有这些：{}；请对照地图的地址改正，文件没有生成。"
 
 
 def _on_map(params: Mapping[str, str], facts: Facts) -> dict[str, str]:

@@ -164,15 +164,15 @@ def test_orders_survive_a_cut_of_the_line(page: Page, city_app: App) -> None:
     page.get_by_role("button", name="图册 PDF").click()
     expect(job(page)).to_contain_text("图册 PDF")
     page.context.set_offline(offline=True)
-    expect(job(page)).to_contain_text("连接中断，正在重试…", timeout=SLOW_MS)
+    expect(job(page)).to_contain_text("连上后自动继续", timeout=SLOW_MS)
     page.get_by_role("button", name="PNG", exact=True).click()
     expect(job(page)).to_contain_text("PNG")
-    expect(job(page)).to_contain_text("连接中断，正在重试…")
+    expect(job(page)).to_contain_text("连上后自动继续")
     page.wait_for_timeout(2500)
     with page.expect_download(timeout=2 * SLOW_MS):
         page.context.set_offline(offline=False)
     expect(page.get_by_text("已完成 2")).to_be_visible(timeout=2 * SLOW_MS)
-    expect(page.get_by_text("连接中断")).to_have_count(0)
+    expect(page.get_by_text("连上后自动继续")).to_have_count(0)
 
 
 def test_an_order_whose_answer_was_lost_is_made_once(page: Page, city_app: App) -> None:

@@ -10,14 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from geo.owned import DAY_S
 from tests.app_process import ROOT
 from ui import export_folder
-from ui.export_folder import PREFIX, UNLOCKED_S, Folder, sweep
+from ui.export_folder import PREFIX, Folder, sweep
 
 OWNER = """
 import sys
 from ui.export_folder import Folder
-print(Folder().path(), flush=True)
+own = Folder()
+print(own.path(), flush=True)
 sys.stdin.read()
 """
 
@@ -51,7 +53,7 @@ def test_a_folder_of_an_earlier_version_is_swept_when_it_is_old(tmp_path: Path) 
     young, old = tmp_path / f"{PREFIX}young", tmp_path / f"{PREFIX}old"
     for path in (young, old, tmp_path / "other"):
         path.mkdir()
-    long_ago = time.time() - UNLOCKED_S - 10
+    long_ago = time.time() - DAY_S - 10
     os.utime(old, (long_ago, long_ago))
     sweep()
     assert young.is_dir()
@@ -62,7 +64,7 @@ def test_a_folder_of_an_earlier_version_is_swept_when_it_is_old(tmp_path: Path) 
 def test_a_link_is_not_followed(tmp_path: Path) -> None:
     aim = tmp_path / "aim"
     aim.mkdir()
-    long_ago = time.time() - UNLOCKED_S - 10
+    long_ago = time.time() - DAY_S - 10
     os.utime(aim, (long_ago, long_ago))
     (tmp_path / f"{PREFIX}link").symlink_to(aim)
     sweep()

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import _setup
 from geo.online.settings import Settings
 from layers.manifest import read_manifest
 from tests.app_process import ROOT
 from tests.layers.leveled_city import DISTRICT, EARLIER, PROVINCE
-from ui import session
+from ui import answers, session
 
 TITLES = {
     "": "砚汐产业布局一张图",
@@ -60,8 +62,23 @@ def test_an_unknown_level_is_the_home_one() -> None:
 
 
 def test_the_facts_are_those_of_the_level(office: Settings) -> None:
-    documents = {key: set(session.open_store(office, key).facts.store.documents) for key in TITLES}
+    opened = {key: session.open_store(office, {"level": key}).facts for key in TITLES}
+    documents = {key: set(facts.store.documents) for key, facts in opened.items()}
     assert documents == {"": {"c21", "d21"}, PROVINCE: {"p21"}, EARLIER: {"p16"}, DISTRICT: {"d21"}}
+
+
+@pytest.mark.parametrize(
+    "query", [{"level": f"{PROVINCE}。"}, {"amp;level": PROVINCE}, {"level": f"{PROVINCE}）"}]
+)
+def test_a_level_that_a_chat_program_has_mangled_is_read_everywhere(
+    query: dict[str, str], office: Settings
+) -> None:
+    facts = answers.facts_asked(query)
+    assert facts
+    assert set(facts.store.documents) == {"p21"}
+    view = "&".join(f"{key}={text}" for key, text in query.items())
+    options = Namespace(store=office.store, data=None, view=view)
+    assert _setup.store_of(options) == facts.store.path
 
 
 def test_the_bar_lists_every_level_and_says_which_is_shown() -> None:

@@ -31,7 +31,7 @@ from layers.paper.body.links import (
     link_items,
 )
 from layers.paper.body.names import context_names, outline_names
-from layers.paper.body.obstacles import Boxes, Obstacles, rows
+from layers.paper.body.obstacles import Boxes, Obstacles
 from layers.paper.body.outlines import outline_fills, outline_items, radius_items, shape_of
 from layers.paper.body.scales import Sizes
 from layers.paper.body.shapes import around, circle
@@ -158,23 +158,18 @@ def field_of(canvas: Canvas, marks: Marks) -> Obstacles:
     """Return what names have to mind."""
     found = Obstacles(canvas.frame.box.grown(-EDGE_MM))
     found.block(canvas.obstacles)
-    minor = [symbol for symbol in marks.symbols if symbol.minor]
-    small = rows(around(s.at, s.outer) for s in minor)
-    found.discourage(small, MINOR)
-    found.minor.add(small, np.array([found.code(s.mark.id) for s in minor], dtype=np.int64))
-    major = [symbol for symbol in marks.symbols if not symbol.minor]
-    found.block((around(s.at, s.outer) for s in major), [s.mark.id for s in major])
-    found.block(around(lead.at, lead.radius) for lead in marks.leads)
-    for key, box in dot_boxes(canvas, marks.curves):
-        found.block([box], [f"end {key}"])
-    found.block((host.box for host in marks.hosts), [host.mark.place for host in marks.hosts])
+    found.stand((around(s.at, s.outer) for s in marks.symbols), [s.mark.id for s in marks.symbols])
+    found.stand((around(o.at, o.radius) for o in marks.leads), [lead.id for lead in marks.leads])
+    dots = dot_boxes(canvas, marks.curves)
+    found.stand((box for _, box in dots), [key for key, _ in dots])
+    found.stand((host.box for host in marks.hosts), [host.mark.place for host in marks.hosts])
     found.block(hint_box(canvas, host) for host in marks.hosts if host.mark.controlled)
     for host in marks.hosts:
         if host.anchor:
             line = shapely.segmentize(shapely.LineString([host.anchor, host.at]), TIE_MM)
             ends = [around((x, y), TIE_MM / 2) for x, y in shapely.get_coordinates(line)]
             found.block(ends, [host.mark.place] * len(ends))
-    found.block((unit.box for unit in marks.units), [unit.mark.id for unit in marks.units])
+    found.stand((unit.box for unit in marks.units), [unit.mark.id for unit in marks.units])
     for curve in marks.curves:
         line = _dots(curve.points, ARROW_MM)
         found.discourage(line, ARROW)

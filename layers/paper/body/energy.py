@@ -214,14 +214,19 @@ def energy_items(canvas: Canvas, found: Iterable[Host], covered: Collection[XY] 
         cells = [item for cell, at in shown for item in draw(canvas, cell, at)]
         if host.mark.controlled:
             cells += _hint(canvas, host)
-        items.append(Group(host.mark.name, tuple(cells)))
+        items.append(Group(host.mark.name, tuple(cells), host.mark.place))
     return items
 
 
 def _tie(canvas: Canvas, host: Host, anchor: XY) -> list[Item]:
     leader = style()["label"]["leader"]
     stroke = canvas.sizes.stroke(leader["colour"], leader["pt"])
-    line = Path((np.round(np.array([anchor, host.at]), 2),), Look(stroke=stroke), closed=False)
+    line = Path(
+        (np.round(np.array([anchor, host.at]), 2),),
+        Look(stroke=stroke),
+        closed=False,
+        owner=host.mark.place,
+    )
     dot = Look(fill=leader["colour"])
     return [line, circle(anchor, canvas.sizes.mm(ANCHOR_MM), dot)]
 

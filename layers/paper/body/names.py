@@ -24,7 +24,7 @@ from layers.vocabulary.style import style
 
 PRIORITY: Mapping[str, float] = style()["label"]["priority"]
 SMALLER = 0.8
-"""Size of a zone's name that finds no place as a part of its own."""
+"""Size of an area's name that finds no place as a part of its own."""
 LEAST_SHARE, LEAST_OF_FRAME = 0.15, 0.12
 """A zone is named where so much of it, or of the frame, is in view."""
 
@@ -61,17 +61,15 @@ def _zone(canvas: Canvas, mark: OutlineMark, part: BaseGeometry) -> Label:
     groups = any(o.layer == "groups" and o.zone == mark.zone for o in canvas.content.outlines)
     if not groups and 0 < len(mark.focus) <= style()["label"]["zone"]["longest_focus"]:
         blocks.append((mark.focus, canvas.sizes.type("provincial", ink)))
-    at = shapely.get_coordinates(shapely.maximum_inscribed_circle(part, tolerance=1.0))[0]
     close = closer(blocks[0][1])
-    bare = canvas.is_bare((float(at[0]), float(at[1])))
-    sizes = [blocks, [(mark.name, close)], [(mark.name, _smaller(close))]]
+    sizes = [blocks, [(mark.name, close)], [(mark.name, smaller(canvas, close))]]
+    bare = canvas.is_bare(middle_of(part))
     lesser: Label | None = None
     for own in reversed(sizes):
         spots = in_shape(part, label_of(mark.id, mark.name, own, "zone").size)
         lesser = label_of(
             mark.id, mark.name, own, "selected" if mark.selected else "zone", spots=spots,
-            at=(float(at[0]), float(at[1])), around=False, leader=lesser is None and not bare,
-            pinned=True, counted=False, clear=0.1, careful=True, lesser=lesser,
+            pinned=True, counted=False, noted=not bare, clear=0.1, careful=True, lesser=lesser,
         )  # fmt: skip
     return cast("Label", lesser)
 
@@ -81,8 +79,10 @@ def closer(kind: Type) -> Type:
     return replace(kind, spacing_em=0.0)
 
 
-def _smaller(kind: Type) -> Type:
-    return replace(kind, size_pt=round(kind.size_pt * SMALLER, 2))
+def smaller(canvas: Canvas, kind: Type) -> Type:
+    """Return a smaller type, not below the paper's floor."""
+    least = canvas.sizes.name("other", larger=0.0)
+    return replace(kind, size_pt=max(round(kind.size_pt * SMALLER, 2), least))
 
 
 def _pill(canvas: Canvas, mark: OutlineMark, part: BaseGeometry) -> Iterator[Label]:
@@ -106,7 +106,7 @@ def _pill(canvas: Canvas, mark: OutlineMark, part: BaseGeometry) -> Iterator[Lab
     plate = Look(fill=ink, stroke=edge)
     yield label_of(
         mark.id, mark.name, [(code, kind)], "pill", spots=spots, padding=pad, plate=plate,
-        pinned=True, gap=0.2, at=middle_of(part), clear=-0.5, counted=False,
+        pinned=True, gap=0.2, at=middle_of(part), around=False, clear=0.0, counted=False,
     )  # fmt: skip
     if draws("group_names", canvas.frame):
         middle = (float(spots[0][0]), float(spots[0][1]))
@@ -187,5 +187,6 @@ def _all_land(canvas: Canvas) -> BaseGeometry:
 def label_of(
     owner: str, name: str, blocks: Iterable[tuple[str, Type]], level: str, **more: object
 ) -> Label:
-    """Return a label at one of the levels of `PRIORITY`."""
+    """Return the label of an area at one of the levels of `PRIORITY`."""
+    more.setdefault("belongs", False)
     return Label(owner, name, tuple(blocks), PRIORITY[level], **more)  # type: ignore[arg-type]

@@ -85,13 +85,20 @@ def _importance(symbol: Symbol) -> tuple[int, int, str]:
 
 
 def _sized(canvas: Canvas, mark: SymbolMark, at: tuple[float, float]) -> Symbol:
-    bare = canvas.is_bare(at) and not mark.selected
+    bare = (canvas.is_bare(at) or _is_aside(canvas, mark)) and not mark.selected
     scale = BARE_SCALE if bare else style()["dim"]["symbol_scale"] if mark.role == MISS else 1.0
     radius = canvas.sizes.mm(form(mark)["mm"]) * scale / 2
     ring = _ring(mark)
     gap = 0.0 if bare or mark.role == MISS or not ring else canvas.sizes.mm(ring["ring_gap_mm"])
     casing = 0.0 if bare else canvas.sizes.mm(style()["symbol"]["park"]["casing_mm"])
     return Symbol(mark, at, radius, radius + max(gap, casing), bare)
+
+
+def _is_aside(canvas: Canvas, mark: SymbolMark) -> bool:
+    """Whether a page with few names, about the whole, has a symbol without one stand small."""
+    content = canvas.content
+    few = content.named is not None and not content.view.pick
+    return few and mark.role == PLAIN and mark.id not in content.named
 
 
 def _ring(mark: SymbolMark) -> dict[str, Any] | None:
@@ -119,7 +126,7 @@ def _limit(canvas: Canvas, symbol: Symbol) -> float:
 
 def symbol_items(canvas: Canvas, found: Iterable[Symbol]) -> list[Item]:
     """Return the symbols' shapes, each as a group with its name."""
-    return [Group(s.mark.name, tuple(_items(canvas, s))) for s in found]
+    return [Group(s.mark.name, tuple(_items(canvas, s)), s.mark.id) for s in found]
 
 
 def _items(canvas: Canvas, symbol: Symbol) -> list[Item]:

@@ -39,6 +39,8 @@ LOWEST = 0.95
 HALF = 0.5
 BOXED_MM = (26.0, 24.0)
 """Width and height of the map in a locator with its words above it, on A4."""
+SLIDE_MM = (47.0, 52.0)
+"""Width and height of a locator in the map of a slide, its words included."""
 AROUND_TITLE = "区位"
 HATCH_MM = 0.9
 BESIDE_MM = 0.4
@@ -234,6 +236,8 @@ def grown(extent: Extent, factor: float) -> Extent:
 def boxed_locator_size(metrics: Metrics) -> tuple[float, float]:
     """Return width and height of a locator inside the map, with its words above it."""
     head = line_height(metrics.type("small")) + 2 * metrics.mm("legend_gap") * HALF
+    if metrics.paper.slide:
+        return SLIDE_MM
     return BOXED_MM[0] * metrics.scale, BOXED_MM[1] * metrics.scale + head
 
 
@@ -252,7 +256,7 @@ def boxed_locator(field: Box, title: str, paint: Callable[[Box], Group], metrics
     look = Look(fill=style()["colour"]["ink"]["panel"], stroke=metrics.line("box"))
     pad = metrics.mm("legend_gap") * HALF
     words = one_line(title, metrics.type("small"), "caption")
-    inner = paint(replace(field, top=field.bottom - BOXED_MM[1] * metrics.scale))
+    inner = paint(replace(field, top=field.top + words.height + 2 * pad))
     plate = Rect(field, look, name="位置图底")
     return Group("位置图", (plate, words.at(field.left + pad, field.top + pad), *inner.items))
 

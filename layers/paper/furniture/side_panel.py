@@ -58,7 +58,7 @@ from layers.paper.furniture.themes import (
 )
 from layers.paper.furniture.tile_blocks import Bars
 from layers.paper.ground import Ground
-from layers.view.marks import MISS, LegendSection
+from layers.view.marks import MISS, STATED, LegendSection
 
 COLUMNS = (1, 2, 3)
 CHART = "图表"
@@ -120,6 +120,9 @@ class SidePanel:
         ground, content, metrics = given.ground, given.content, given.metrics
         own = panel is not None
         wanted = panel or () if own else _own_blocks(ground, content, frame, metrics)
+        if metrics.paper.slide:
+            # Its title tells the number, and the map itself holds the locator.
+            wanted = [block for block in wanted if not isinstance(block, LocatorBlock)]
         rest = tuple(block for block in wanted if isinstance(block, Elsewhere))
         blocks = tuple(block for block in wanted if not isinstance(block, Elsewhere))
         sections = legend_sections(content, [frame])
@@ -127,7 +130,8 @@ class SidePanel:
 
     def where(self, room: Room) -> Where:
         """Return where in the region the map lies: in a free corner of it, else for the panel."""
-        if not self.own or shows_whole(self.ground, self.frame):
+        slide = self.metrics.paper.slide
+        if not (self.own or slide) or shows_whole(self.ground, self.frame):
             return Where()
 
         def paint(box: Box) -> Group:
@@ -136,8 +140,12 @@ class SidePanel:
         title = locator_title(self.ground, self.frame)
         size = boxed_locator_size(self.metrics)
         edge = self.metrics.mm("edge") * 0.4
-        for own in (room, self._around_picked(room)):
-            found = own.free_along(size, LOCATOR_CORNERS, edge)
+        picked = self._around_picked(room)
+        ways = [(room, LOCATOR_CORNERS), (picked, LOCATOR_CORNERS)]
+        if slide:
+            ways = [(picked, (TOP_LEFT,)), (room, LOCATOR_CORNERS), (picked, LOCATOR_CORNERS)]
+        for own, corners in ways:
+            found = own.free_along(size, corners, edge)
             if found is not None:
                 break
         if found is not None:
@@ -146,13 +154,16 @@ class SidePanel:
 
     def _around_picked(self, room: Room) -> Room:
         """Return the room of a map where only what the view picks is not to be covered."""
-        counties = [self.ground.counties.get(c.id) for c in self.content.counties if c.selected]
+        about = [c for c in self.content.counties if c.selected or c.role == STATED]
+        counties = [self.ground.counties.get(county.id) for county in about]
         zones = self.ground.outlines["zones"]
         picked = [zones.get(o.id) for o in self.content.outlines if o.selected]
         shapes = [shape for shape in (*counties, *picked) if shape is not None]
         if not shapes:
             return room
         marks = [mark.id for mark in self.content.symbols if mark.role != MISS]
+        marks += [mark.place for mark in (*self.content.ends, *self.content.leads)]
+        marks += [mark.place for mark in self.content.energy]
         places = [place for key in marks if (place := self.ground.place(key)) is not None]
         places += self._pills()
         middles = np.array(places, dtype=np.float64).reshape(-1, 2)

@@ -22,10 +22,10 @@ from layers.paper.furniture.locator import (
 )
 from layers.paper.furniture.maps import MapPart, MapSpace, SheetInput, inset_mark
 from layers.paper.furniture.metrics import Metrics
-from layers.paper.furniture.numbers import Drawing, explained, fitted, joined, tile_key
+from layers.paper.furniture.numbers import Drawing, explained, fitted, joined, only, tile_key
 from layers.paper.furniture.overview import Overview, boxes_for
 from layers.paper.furniture.panel import Panel, stack
-from layers.paper.furniture.side_panel import Corner, SidePanel
+from layers.paper.furniture.side_panel import Corner, SidePanel, Where
 from layers.paper.furniture.themes import KEY, NO_HIT, key_blocks, noted, notes_blocks
 
 BETWEEN_SCALES = " · "
@@ -145,8 +145,10 @@ class OneMap:
         furniture: list[Item] = []
         if corner is not None:
             furniture.append(boxed(corner.legend, space.room.take(corner.box), given.metrics))
+        slide = given.metrics.paper.slide
+        where = side.where(space.room) if slide else Where()
         furniture += [space.arrow(), space.bar()]
-        where = side.where(space.room)
+        where = where if slide else side.where(space.room)
         furniture += where.items
         side = replace(side, blocks=(*where.blocks, *side.blocks))
         if not shows_something(given.content):
@@ -158,6 +160,8 @@ class OneMap:
             return own.noting(body.unlabelled).draw(self.layout, body.key, legend=corner is None)
 
         maps = explained([space.draw()], lambda some: shown(some).dropped)
+        if slide:
+            maps = only(maps, ())
         maps = fitted(maps, given.leading(), lambda some: KEY not in shown(some).dropped)
         drawn = shown(maps)
         ((items, body),) = maps

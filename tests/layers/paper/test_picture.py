@@ -8,10 +8,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path as FilePath
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
+from fontTools.cffLib import CFFFontSet
 from PIL import Image
 from pypdf import PdfReader
 from shapely import LineString, Point, Polygon
@@ -28,6 +30,7 @@ from layers.paper.drawing import (
     Halo,
     Hatch,
     Item,
+    Link,
     Look,
     Origin,
     Page,
@@ -36,20 +39,22 @@ from layers.paper.drawing import (
     Stroke,
     Text,
     Type,
+    texts,
 )
 from layers.paper.paint import paint, png
 from layers.paper.paint.operations import dot_radius, hatch_dots, hatch_lines
 from layers.paper.request import SheetError
+from layers.vocabulary.wording import PRODUCT
 from tests.layers.paper.baseline import same_picture
 
 ROOT = FilePath(__file__).parents[3]
-ORIGIN = Origin("布局图 & <一>", "某单位", "?theme=layout", ("产业", "布局"))
+ORIGIN = Origin("布局图 & <一>", "某单位", "全图", ("产业", "布局"), "?theme=layout 1")
 SQUARE = np.array([[10, 10], [40, 10], [40, 40], [10, 40]], dtype=float)
 HOLE = np.array([[20, 20], [30, 20], [30, 30], [20, 30]], dtype=float)
 INK, PAPER = "#222222", "#FBFAF7"
 
 
-def page(*items: Item, **more: str | int) -> Page:
+def page(*items: Item, **more: str | int | tuple[Link, ...]) -> Page:
     return Page(100, 60, items, **{"title": "页", **more})
 
 
@@ -213,20 +218,49 @@ def test_pdf_text_can_be_found() -> None:
     found = reader.pages[0].extract_text()
     for words in ("小岞、埭溜（示意）", "惠港闽关直骨", "<b>布局图</b>——“一”", "1：114 万"):
         assert words in found
-    content = reader.pages[0].get_contents()
-    assert content is not None
-    spaced = "\ufeff一湾".encode("utf-16-be").hex().upper().encode()
-    assert b"/ActualText <" + spaced in content.get_data()
+    assert [line for line in found.splitlines() if "湾" in line] == ["一湾"]
+    assert found.count("惠港闽关直骨") == 1
 
 
-def test_pdf_fonts_are_embedded_and_subset() -> None:
+def embedded(reader: PdfReader) -> dict[str, Any]:
+    """Return the fonts that a file brings, by the name that the file's own font has."""
+    found = {}
+    for one in reader.pages[0]["/Resources"]["/Font"].values():
+        inner = one["/DescendantFonts"][0].get_object()
+        assert (one["/Subtype"], one["/Encoding"]) == ("/Type0", "/Identity-H")
+        assert "/ToUnicode" in one
+        program = inner["/FontDescriptor"]["/FontFile3"]
+        assert (inner["/Subtype"], program["/Subtype"]) == ("/CIDFontType0", "/CIDFontType0C")
+        font = CFFFontSet()
+        font.decompile(BytesIO(program.get_data()), None)
+        found[inner["/BaseFont"]] = font[0]
+    return found
+
+
+def test_pdf_fonts_are_outline_fonts_embedded_and_subset() -> None:
     reader = PdfReader(BytesIO(paint([everything()], "pdf", 300, ORIGIN)))
-    found = reader.pages[0]["/Resources"]["/Font"].values()
-    assert len(found) >= 2
-    for font in (one.get_object() for one in found):
-        assert font["/Subtype"] == "/Type3"
-        assert 0 < len(font["/CharProcs"]) < 60
-        assert "/ToUnicode" in font
+    found = embedded(reader)
+    assert sorted(name[8:] for name in found) == ["NotoSansCJKjp-Bold", "NotoSansCJKjp-Regular"]
+    used = {
+        text.type.weight: {*used_glyphs(text.type.weight)} for text in texts(everything().items)
+    }
+    for weight, font in zip(sorted(used), found.values(), strict=True):
+        assert {".notdef", *used[weight]} == set(font.charset)
+
+
+def used_glyphs(weight: str) -> set[str]:
+    words = "".join(
+        text.text for text in texts(everything().items) if text.type.weight == weight
+    ).replace("\n", "")
+    return {f"cid{fonts.glyph(weight, one).number:05}" for one in fonts.clusters(words)}
+
+
+def test_pdf_says_a_glyph_that_stands_for_two_characters_as_what_it_is() -> None:
+    one, other = fonts.glyph(BOLD, "一"), fonts.glyph(BOLD, "⼀")
+    assert one.number == other.number
+    sheet = page(Text(50, 20, "一⼀", Type(10, INK, BOLD)))
+    reader = PdfReader(BytesIO(paint([sheet], "pdf", 300, ORIGIN)))
+    assert reader.pages[0].extract_text().strip() == "一⼀"
 
 
 def test_pdf_says_where_it_comes_from_and_no_date() -> None:
@@ -239,6 +273,15 @@ def test_pdf_says_where_it_comes_from_and_no_date() -> None:
         ORIGIN.subject,
     )
     assert about["/Keywords"] == "产业, 布局"
+    assert about["/Creator"] == about["/Producer"] == PRODUCT
+    xmp = reader.xmp_metadata
+    assert xmp is not None
+    assert xmp.dc_title == {"x-default": ORIGIN.title}
+    assert xmp.dc_description == {"x-default": ORIGIN.subject}
+    assert (xmp.dc_creator, xmp.dc_source) == ([ORIGIN.author], ORIGIN.source)
+    assert (xmp.dc_language, reader.trailer["/Root"]["/Lang"]) == (["zh-CN"], "zh-CN")
+    dates = (xmp.xmp_create_date, xmp.xmp_modify_date, xmp.xmp_metadata_date)
+    assert dates == (None, None, None)
     assert not {"/CreationDate", "/ModDate"} & set(about)
     assert [float(side) for side in reader.pages[0].mediabox[2:]] == pytest.approx(
         [283.465, 170.079], abs=1e-3
@@ -255,6 +298,20 @@ def test_pdf_bookmarks_follow_the_levels() -> None:
 
     assert names(reader.outline) == ["封面", "县区", ["甲县", "乙县", ["镇"]], "附录"]
     assert reader.get_destination_page_number(reader.outline[-1]) == 5
+
+
+def test_pdf_links_open_their_page_and_pages_have_their_numbers() -> None:
+    links = (Link(Box(10, 20, 50, 26), 2), Link(Box(10, 30, 50, 36), 1))
+    pages = [page(links=links), page(number="1"), page(number="A-2")]
+    reader = PdfReader(BytesIO(paint(pages, "pdf", 300, ORIGIN)))
+    notes = [one.get_object() for one in reader.pages[0]["/Annots"]]
+    assert [one["/Subtype"] for one in notes] == ["/Link", "/Link"]
+    opened = [one["/Dest"][0].idnum for one in notes]
+    assert opened == [reader.pages[n].indirect_reference.idnum for n in (2, 1)]
+    assert [float(side) * 25.4 / 72 for side in notes[0]["/Rect"]] == pytest.approx(
+        [10, 34, 50, 40], abs=0.01
+    )
+    assert reader.page_labels == ["", "1", "A-2"]
 
 
 def test_pdf_draws_simplified_chinese_forms(monkeypatch: pytest.MonkeyPatch) -> None:
