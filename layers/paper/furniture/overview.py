@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from layers.paper.body import Frame, crowded_extent
+from layers.paper.body import Frame, crowded_extent, limited
 from layers.paper.content import Content
 from layers.paper.drawing import Box
 from layers.paper.furniture.block import Block, Place
@@ -29,7 +29,6 @@ from layers.view.marks import LegendSection
 
 COLUMNS = (2, 1, 3)
 """Columns of the legend in the map, the best looking first."""
-LOCATOR_MM = (24.0, 28.0)
 MARGIN = 1.025
 """The whole region fills its frame but for this factor, before the legend asks for room."""
 CAPTION = "局部放大"
@@ -66,7 +65,6 @@ class Overview:
     legend_box: Box | None
     lists: tuple[Block, ...]
     list_box: Box
-    locator_size: tuple[float, float]
     caption: str
 
 
@@ -100,7 +98,6 @@ def overview(ground: Ground, content: Content, layout: Layout, metrics: Metrics)
         legend_box,
         tuple(lists),
         list_box,
-        (LOCATOR_MM[0] * metrics.scale, LOCATOR_MM[1] * metrics.scale),
         _caption(ground, inset.extent),
     )
 
@@ -161,7 +158,7 @@ def _start(ground: Ground, content: Content, box: Box) -> Frame:
     """Return the map's frame before the legend asks for room: the whole region all but fills it."""
     if shows_part(content.view):
         return shown_frame(ground, content, box)
-    return Frame(box, grown(ground.bounds, MARGIN))
+    return limited(ground, box, grown(ground.bounds, MARGIN))
 
 
 def _expected(content: Content) -> Key:

@@ -38,12 +38,11 @@ from layers.paper.furniture.legend import (
 )
 from layers.paper.furniture.legend_lines import with_base
 from layers.paper.furniture.locator import (
-    AROUND_TITLE,
     LocatorBlock,
     boxed_locator,
     boxed_locator_size,
-    city_title,
     locator,
+    locator_title,
 )
 from layers.paper.furniture.maps import SheetInput
 from layers.paper.furniture.metrics import Metrics
@@ -141,7 +140,7 @@ class SidePanel:
         def paint(box: Box) -> Group:
             return locator(self.ground, self.content, box, self.frame, self.metrics)
 
-        title = city_title(self.ground)
+        title = locator_title(self.ground, self.frame)
         size = boxed_locator_size(self.metrics)
         edge = self.metrics.mm("edge") * 0.4
         picked = self._around_picked(room)
@@ -263,7 +262,7 @@ def _own_blocks(ground: Ground, content: Content, frame: Frame, metrics: Metrics
     def paint(box: Box) -> Group:
         return locator(ground, content, box, frame, metrics)
 
-    title = AROUND_TITLE if shows_whole(ground, frame) else city_title(ground)
+    title = locator_title(ground, frame)
     where = LocatorBlock(title, before, number, after, colour_of(content), paint)
     # On large scales the groups' names stand on the map itself.
     groups = [] if draws("group_names", frame) else group_blocks(content)
