@@ -68,10 +68,9 @@ from layers.paper.request import (
     SheetRequest,
     Words,
     dpi_of,
+    exact_view,
     format_of,
     paper_of,
-    params_of,
-    view_of,
     words_of,
 )
 from layers.stories.record import Story
@@ -315,8 +314,7 @@ class Region:
         return made.report
 
     def _view(self, address: str | Mapping[str, str]) -> View:
-        params = params_of(address) if isinstance(address, str) else dict(address)
-        view, dropped = view_of(params, self.facts)
-        if dropped:
-            raise UnknownNameError(f"视图里没有这些：{'、'.join(dropped)}；请对照地图的地址改正。")
-        return view
+        try:
+            return exact_view(address, self.facts)
+        except SheetError as error:
+            raise UnknownNameError(str(error)) from error

@@ -35,15 +35,15 @@ from layers.files.take_away import (
     system_of,
     take_away,
 )
-from layers.paper.request import params_of, view_of
-from layers.view import dropped_line
+from layers.paper.request import SheetError, exact_view
 from layers.vocabulary.level_words import OF_COUNTIES
 
 if TYPE_CHECKING:
     from layers.files.take_away import Format
 
 EXPECTED = (
-    TakeAwayError, FileWriteError, StoreError, SettingsError, DayError, _setup.SetupError,
+    TakeAwayError, SheetError, FileWriteError, StoreError, SettingsError, DayError,
+    _setup.SetupError,
 )  # fmt: skip
 
 
@@ -80,9 +80,10 @@ def _parser() -> _setup.Parser:
     add("--format", metavar="格式", help=f"{formats}；默认看 --out 的扩展名，否则 gpkg")
     add(
         "--crs",
-        default="4490",
+        default="",
         metavar="坐标系",
-        help="EPSG 代码：4490、4326，或 CGCS2000 3 度带（如 4548、4549、4527、4528）；默认 4490",
+        help="EPSG 代码：4490、4326，或 CGCS2000 3 度带（如 4548、4549、4527、4528）；"
+        "默认 GeoJSON、KML 为 4326（两个标准只认它），其余 4490",
     )
     add("--out", type=Path, metavar="文件", help="写到哪里；默认在当前文件夹按区域命名")
     add("--force", action="store_true", help="文件已在时覆盖")
@@ -95,7 +96,9 @@ def _run(options: argparse.Namespace) -> int:
     from rich.console import Console
 
     form = _format(options)
-    layers, system = layers_of(options.layers), system_of(options.crs)
+    layers = layers_of(options.layers)
+    if options.crs:
+        system_of(options.crs)
     if options.all and options.view:
         raise TakeAwayError("--all 是全部，--view 是筛选；请只用其中一个。")
     if options.out:
@@ -103,14 +106,14 @@ def _run(options: argparse.Namespace) -> int:
     on, store = read_day(options.on), _setup.store_of(options)
     with Console(stderr=True).status("打开图层…") as status:
         facts = Facts(Store.open(store), on)
-        view, dropped = view_of(params_of(options.view), facts) if options.view else (None, [])
+        view = exact_view(options.view, facts) if options.view else None
         status.update(f"生成 {form.name}…")
-        made = take_away(facts, layers, form.id, system.crs, view)
+        saved = options.out.name if options.out else ""
+        made = take_away(facts, layers, form.id, options.crs, view, saved)
         path = options.out or Path(made.name)
         write_new(path, made.body, overwrite=options.force)
-    for line in (dropped_line(dropped), *made.notes):
-        if line:
-            _setup.say(line)
+    for line in made.notes:
+        _setup.say(line)
     _setup.say(f"已写好 {path}（{len(made.body) / 1e6:.1f} MB）")
     return 0
 

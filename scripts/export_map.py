@@ -37,13 +37,12 @@ from layers.paper.request import (
     SheetRequest,
     check,
     dpi_of,
+    exact_view,
     format_of,
     paper_of,
-    params_of,
-    view_of,
     words_of,
 )
-from layers.view import View, dropped_line
+from layers.view import View
 
 if TYPE_CHECKING:
     from datetime import date
@@ -79,7 +78,11 @@ def _parser() -> _setup.Parser:
     add = parser.add_argument
     add("--view", default="", metavar="条件", help="地址栏里 ? 后面的部分，或整个网址；默认全图")
     papers = "、".join(PAPERS)
-    add("--size", default="a4", metavar="纸张", help=f"{papers}，或宽x高（毫米，如 200x150）")
+    add(
+        "--size",
+        metavar="纸张",
+        help=f"{papers}，或宽x高（毫米，如 200x150）；默认 a4；pptx 总是 slide",
+    )
     add("--format", metavar="格式", help=f"{'、'.join(SHEET_FORMATS)}；默认看 --out 的扩展名")
     add("--dpi", default="300", metavar="点数", help="分辨率，96–600，默认 300")
     for name, words in _WORDS.items():
@@ -92,6 +95,7 @@ def _parser() -> _setup.Parser:
     )
     add("--graticule", action="store_true", help="画经纬网")
     add("--no-inset", action="store_true", help="密集处不另放大")
+    add("--outlines", action="store_true", help="SVG 里的文字转为轮廓，不再是可改的文字")
     add("--atlas", action="store_true", help="整本图册（pdf 或 pptx）")
     add(
         "--each",
@@ -119,15 +123,15 @@ _WORDS = {
 
 def _asked(options: argparse.Namespace) -> SheetRequest:
     """Return what is asked for, still without a view; all that is wrong is found here."""
-    if options.atlas and options.each:
-        raise SheetError("--atlas 是整本图册，--each 是逐幅单张；请只用其中一个。")
+    _check_together(options)
+    format = _format(options)  # noqa: A001
     request = SheetRequest(
         View(),
-        paper_of(options.size),
-        _format(options),
+        paper_of(options.size or ("slide" if format == "pptx" else "a4")),
+        format,
         dpi_of(options.dpi),
         words_of(vars(options)),
-        Options(options.profile, options.graticule, not options.no_inset),
+        Options(options.profile, options.graticule, not options.no_inset, options.outlines),
     )
     if options.atlas and request.format not in BOOK_FORMATS:
         raise SheetError("图册只能是 pdf 或 pptx；请改 --format 或 --out。")
@@ -139,6 +143,16 @@ def _asked(options: argparse.Namespace) -> SheetRequest:
     if options.out and not options.each:
         check_target(options.out, overwrite=options.force)
     return request
+
+
+def _check_together(options: argparse.Namespace) -> None:
+    """Refuse options that would silently do nothing beside another."""
+    if options.atlas and options.each:
+        raise SheetError("--atlas 是整本图册，--each 是逐幅单张；请只用其中一个。")
+    if options.size and _format(options) == "pptx" and not paper_of(options.size).slide:
+        raise SheetError("PPTX 一律是 16:9 幻灯片；请去掉 --size，或改用 --format pdf。", "paper")
+    if options.each and (options.title or options.subtitle):
+        raise SheetError("--each 的图名和副题各按自己的视图；请去掉 --title 和 --subtitle。")
 
 
 def _format(options: argparse.Namespace) -> str:
@@ -159,16 +173,23 @@ def _run(options: argparse.Namespace) -> int:
     with _progress() as tell:
         tell("打开图层", 0.0)
         facts = _facts(path, on)
-        view, dropped = view_of(params_of(options.view), facts)
-        request = replace(asked, view=view)
+        request = replace(asked, view=_view(options, facts))
         if options.each:
             lines = _each(facts, request, options, tell)
         else:
             lines = [_one(facts, request, options, tell)]
-    for line in (dropped_line(dropped), *lines):
-        if line:
-            _setup.say(line)
+    for line in lines:
+        _setup.say(line)
     return 0
+
+
+def _view(options: argparse.Namespace, facts: Facts) -> View:
+    """Return the view that is asked for; a book and a row of sheets have views of their own."""
+    view = exact_view(options.view, facts)
+    if (options.atlas or options.each) and view != View(level=view.level):
+        option = "--atlas" if options.atlas else "--each"
+        raise SheetError(f"{option} 的各幅有自己的视图，--view 里只能写 level；请去掉其余条件。")
+    return view
 
 
 def _facts(path: Path, on: date) -> Facts:
@@ -185,7 +206,7 @@ def _one(facts: Facts, request: SheetRequest, options: argparse.Namespace, tell:
     if options.atlas:
         from layers.export.atlas import make_atlas
 
-        made = make_atlas(facts, request.words, request.options, request.format, tell)
+        made = make_atlas(facts, request, tell)
     else:
         made = make(facts, request, tell)
     path = options.out or Path(made.name)
@@ -201,6 +222,7 @@ def _each(
     Those written stay if one fails.
     """
     from layers.export.atlas import each
+    from layers.export.atlas_front import page_number
     from layers.export.sheet_file import make
     from layers.view.words import view_in_words
 
@@ -208,7 +230,7 @@ def _each(
     lines: list[str] = []
     for number, single in enumerate(found):
         tell(f"第 {number + 1}/{len(found)} 幅", number / len(found))
-        words = replace(request.words, title=single.words.title, subtitle=single.words.subtitle)
+        words = replace(request.words, number=page_number(request.words, number + 1))
         try:
             made = make(facts, replace(request, view=single.view, words=words))
         except EmptySheetError as error:

@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
@@ -23,14 +23,16 @@ from starlette.routing import Route
 from layers.export.worker import ATLAS, CHOICES, DATA, SHEET, Job
 from layers.facts.lookup import Facts
 from layers.paper.request import (
+    FIELDS,
+    SVG,
     Options,
     SheetError,
     SheetRequest,
     check,
     dpi_of,
+    exact_view,
     format_of,
     paper_of,
-    view_of,
     words_of,
 )
 from layers.view import View
@@ -206,9 +208,6 @@ def job_of(form: Form, facts: Facts) -> Job:
     request = _request(form, facts)
     if kind == ATLAS and request.format not in BOOK_FORMATS:
         raise SheetError("图册只能是 PDF 或 PPTX。", "format")
-    if kind == ATLAS:
-        # What stands on a sheet alone is not the book's.
-        request = replace(request, words=replace(request.words, title="", subtitle="", number=""))
     return Job(facts.store.path, kind, Path(), request)
 
 
@@ -217,24 +216,32 @@ def _request(form: Form, facts: Facts) -> SheetRequest:
     glance = form.get("glance") is True
     few = GLANCE_DPI if paper.width < LARGE_MM else GLANCE_DPI_LARGE
     words = form.get("words")
+    kind = "png" if glance else format_of(_text(form, "format") or "png")
     request = SheetRequest(
         _view(form, facts),
         paper,
-        "png" if glance else format_of(_text(form, "format") or "png"),
+        kind,
         few if glance else dpi_of(_text(form, "dpi") or "300"),
-        words_of(words if isinstance(words, Mapping) else {}),
+        words_of(_known(words if isinstance(words, Mapping) else {})),
         Options(
             _text(form, "profile") or "colour",
             form.get("graticule") is True,
             form.get("inset") is not False,
+            form.get("outlines") is True and kind == SVG,  # its box stays ticked for the others
         ),
     )
     check(request)
     return request
 
 
+def _known(words: Mapping[str, object]) -> Mapping[str, object]:
+    for key in words.keys() - FIELDS.keys():
+        raise SheetError(f"图上没有“{str(key)[:30]}”这项文字；可用 {'、'.join(FIELDS)}。", "words")
+    return words
+
+
 def _view(form: Form, facts: Facts) -> View:
-    return view_of(_query(form), facts)[0]
+    return exact_view({str(key): str(value) for key, value in _query(form).items()}, facts)
 
 
 def _query(form: Form) -> Mapping[str, str]:

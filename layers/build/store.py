@@ -322,6 +322,22 @@ def _refused(path: Path, error: Exception) -> str:
     return f"写不了图层文件 {path}（{error}）；请检查磁盘空间和权限，关闭占用它的程序后重试。"
 
 
+def add_styles(path: Path, styles: pd.DataFrame) -> None:
+    """Write QGIS's styles into a store that was just written: they follow from what it holds.
+
+    Raises
+    ------
+    StoreError
+        If they cannot be written.
+    """
+    from pyogrio.errors import DataLayerError, DataSourceError
+
+    try:
+        _append(path, STYLES, styles)
+    except (OSError, DataSourceError, DataLayerError) as error:
+        raise StoreError(_refused(path, error)) from error
+
+
 def add_meta(path: Path, key: str, value: str) -> None:
     """Write one more word about a store that was just written: what follows from all of it.
 

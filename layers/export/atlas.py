@@ -1,11 +1,18 @@
-"""Make the atlas: a cover, the contents, a page for each view of the plan, as one file."""
+"""Make the atlas: a cover, the contents, a page for each view of the plan, the facts, one file."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from layers.export.atlas_front import Entry, contents, cover, title_of
+from layers.export.atlas_back import (
+    CHAPTER,
+    Subject,
+    back_entries,
+    back_pages,
+    told_later,
+)
+from layers.export.atlas_front import Entry, contents, cover, page_number, title_of
 from layers.export.atlas_plan import Leaf, leaves
 from layers.export.atlas_plan import each as single_leaves
 from layers.export.sheet_file import (
@@ -23,30 +30,23 @@ from layers.export.sheet_file import (
 from layers.facts.lookup import Facts
 from layers.facts.standing import DRAFT, ENDED
 from layers.paper.clauses import Source
-from layers.paper.content import Content
-from layers.paper.drawing import Box, Group, Origin, Page
-from layers.paper.fonts import overlaps
-from layers.paper.furniture.block import Block
+from layers.paper.drawing import MIDDLE, Group, Origin, Page
+from layers.paper.fonts import overlaps, widows
+from layers.paper.furniture.block import one_line
 from layers.paper.furniture.compose import Sheet
 from layers.paper.furniture.focus import bounds_of
-from layers.paper.furniture.footer import draw_footer, draw_title, footer_of, title_block
-from layers.paper.furniture.layout import inner_width, margin
+from layers.paper.furniture.layout import margin
 from layers.paper.furniture.metrics import Metrics
-from layers.paper.furniture.panel import Panel, stack
-from layers.paper.furniture.text_blocks import Facts as FactRows
-from layers.paper.furniture.text_blocks import Heading, cleaned
 from layers.paper.ground import Ground
+from layers.paper.paint import paint
 from layers.paper.request import PAPERS, Options, Paper, SheetRequest, Words
+from layers.vocabulary.wording import PRODUCT
 
 FRONT_PAGES = 2
 """Cover and contents."""
-PAPER_OF = {"pdf": PAPERS["a4"], "pptx": PAPERS["slide"]}
 LAID_OUT = 0.75
 """Share of the work that is done when all pages are laid out."""
-COLUMNS_WIDE, COLUMNS_HIGH = 3, 2
-MOST_ROWS = 10
-"""Rows of facts that stay together: longer lists go on in the next column or page."""
-CONTINUED = "（续）"
+PAGE_OF = "第 {number} 页　共 {total} 页"
 
 
 @dataclass(frozen=True)
@@ -68,25 +68,17 @@ class Atlas:
     digest: str
 
 
-def make_atlas(
-    facts: Facts,
-    words: Words,
-    options: Options,
-    format: str,  # noqa: A002
-    progress: Progress | None = None,
-) -> Made:
+def make_atlas(facts: Facts, request: SheetRequest, progress: Progress | None = None) -> Made:
     """Make the whole book.
 
     Parameters
     ----------
     facts
         The opened store.
-    words
-        Title of the book, and what stands in the footer of each page.
-    options
-        How the sheets are drawn.
-    format
-        ``pdf`` (A4 landscape, with bookmarks) or ``pptx`` (16:9, with sections).
+    request
+        Format, ``pdf`` (with bookmarks) or ``pptx`` (16:9, with sections), the paper, how the
+        sheets are drawn, and the words: title of the book, what stands in the footer of each page,
+        its number, which each page has with the page's own behind it.
     progress
         Told of each page.
 
@@ -96,12 +88,21 @@ def make_atlas(
         If the words have a character that the font lacks.
     """
     tell = progress or silent
-    paper = PAPER_OF[format]
-    atlas = atlas_pages(facts, words, options, paper, tell)
+    paper = PAPERS["slide"] if request.format == "pptx" else request.paper
+    atlas = atlas_pages(facts, request.words, request.options, paper, tell)
     tell(PAINT, LAID_OUT)
-    origin = Origin(atlas.title, words.unit, f"atlas {atlas.digest}")
-    body = _painted(atlas.pages, format, origin)
-    overlapping = sum(len(overlaps(page)) for page in atlas.pages)
+    origin = Origin(
+        atlas.title,
+        request.words.unit or PRODUCT,
+        f"图册，{len(atlas.pages)} 页：封面、目录和 {len(atlas.sheets)} 幅地图。",
+        source=f"atlas {atlas.digest}",
+    )
+    body = paint(atlas.pages, request.format, request.dpi, origin, request.options)
+    counted = (
+        f"{len(atlas.pages)} 页",
+        f"文字重叠 {sum(len(overlaps(page)) for page in atlas.pages)} 处",
+        f"单字成行 {sum(len(widows(page)) for page in atlas.pages)} 处",
+    )
     report = Report(
         atlas.title,
         sum(sheet.labels for sheet in atlas.sheets),
@@ -109,43 +110,64 @@ def make_atlas(
         sum(sheet.unlabelled for sheet in atlas.sheets),
         drafts=titles(atlas.sources, DRAFT),
         ended=titles(atlas.sources, ENDED),
-        notes=(f"{len(atlas.pages)} 页，文字重叠 {overlapping} 处",),
+        notes=("，".join(counted),),
     )
-    return Made(body, MEDIA_TYPES[format], sheet_name(atlas.title, None, format), report)
+    name = sheet_name(atlas.title, None, request.format)
+    return Made(body, MEDIA_TYPES[request.format], name, report)
 
 
 def atlas_pages(
     facts: Facts, words: Words, options: Options, paper: Paper, tell: Progress
 ) -> Atlas:
-    """Lay out all pages of the book."""
+    """Lay out all pages of the book: cover, contents, a page a map, the facts behind them."""
     ground = Ground.of(facts.store)
     plan = leaves(facts, bounds_of(ground))
     metrics = Metrics(paper, options.profile)
     sheets: list[Sheet] = []
     sources: dict[str, Source] = {}
-    bound: list[list[Page]] = []
-    for number, leaf in enumerate(plan):
-        tell(f"{LAY_OUT} {number + 1}/{len(plan)}：{leaf.title}", LAID_OUT * number / len(plan))
-        request = _request(leaf, words, options, paper)
-        sheet = sheet_for(facts, request, bound=True)
+    subjects: list[Subject] = []
+    for place, leaf in enumerate(plan):
+        tell(f"{LAY_OUT} {place + 1}/{len(plan)}：{leaf.title}", LAID_OUT * place / len(plan))
+        number = FRONT_PAGES + 1 + place
+        sheet = sheet_for(facts, _request(leaf, words, options, paper, number), bound=True)
         sources |= {source.doc_id: source for source in sheet.content.sources}
         sheets.append(sheet)
-        more = _more(sheet, request.words, metrics)
-        bound.append(_bound([sheet.page, *more], leaf, first=_begins(plan, number)))
-    pages = (
-        cover(facts, ground, words, metrics),
-        contents(_entries(plan, bound), metrics),
-        *(page for part in bound for page in part),
+        if sheet.panel and sheet.dropped:
+            subjects.append(Subject(leaf.title, number, sheet.panel, sheet.content))
+    first = FRONT_PAGES + 1 + len(plan)
+    back = back_pages(subjects, words, metrics, first)
+    entries = [*_entries(plan), *back_entries(subjects, back, first)]
+    maps = [
+        replace(
+            told_later(sheet.page, FRONT_PAGES + 1 + place, back, first),
+            title=leaf.title,
+            level=leaf.level,
+            chapter=leaf.chapter if _begins(plan, place) else "",
+        )
+        for place, (leaf, sheet) in enumerate(zip(plan, sheets, strict=True))
+    ]
+    bare = [cover(facts, ground, words, metrics), contents(entries, words, metrics)]
+    facts_pages = [
+        replace(one.page, chapter="" if place else CHAPTER) for place, one in enumerate(back)
+    ]
+    pages = [*bare, *maps, *facts_pages]
+    return Atlas(
+        words.title or title_of(facts),
+        tuple(_numbered(page, number, len(pages), metrics) for number, page in enumerate(pages, 1)),
+        tuple(sheets),
+        tuple(sources.values()),
+        facts.store.digest,
     )
-    title = words.title or title_of(facts)
-    return Atlas(title, pages, tuple(sheets), tuple(sources.values()), facts.store.digest)
 
 
-def _more(sheet: Sheet, words: Words, metrics: Metrics) -> list[Page]:
-    """Return pages of facts behind a map whose panel could not hold them all."""
-    if not (sheet.panel and sheet.dropped):
-        return []
-    return facts_pages(sheet.panel, f"{sheet.page.title}：要点", sheet.content, words, metrics)
+def _numbered(page: Page, number: int, total: int, metrics: Metrics) -> Page:
+    """Return a page with its number in the middle of its lower margin."""
+    said = one_line(
+        PAGE_OF.format(number=number, total=total), metrics.type("footer"), "footer", MIDDLE
+    )
+    edge = margin(metrics.paper)
+    text = said.middle(page.width / 2, page.height - 0.55 * edge)
+    return replace(page, items=(*page.items, Group("页码", (text,))), number=str(number))
 
 
 def each(facts: Facts, by: str) -> list[SheetRequest]:
@@ -160,21 +182,19 @@ def each(facts: Facts, by: str) -> list[SheetRequest]:
     return [SheetRequest(leaf.view) for leaf in single_leaves(facts, by, bounds_of(ground))]
 
 
-def _request(leaf: Leaf, words: Words, options: Options, paper: Paper) -> SheetRequest:
-    """Return the request of a page: the book's words without its title."""
-    own = replace(words, title="", subtitle="", number="")
+def _request(leaf: Leaf, words: Words, options: Options, paper: Paper, number: int) -> SheetRequest:
+    """Return the request of a page: the book's words without its title, with its own number."""
+    own = replace(words, title="", subtitle="", number=page_number(words, number))
     return SheetRequest(leaf.view, paper, words=own, options=options)
 
 
-def _entries(plan: Sequence[Leaf], bound: Sequence[Sequence[Page]]) -> list[Entry]:
+def _entries(plan: Sequence[Leaf]) -> list[Entry]:
     """Return the lines of the contents: a heading where a chapter of several pages begins."""
     found = []
-    number = FRONT_PAGES + 1
-    for place, (leaf, pages) in enumerate(zip(plan, bound, strict=True)):
+    for place, leaf in enumerate(plan):
         if _begins(plan, place):
             found.append(Entry(leaf.chapter, None, 0))
-        found.append(Entry(leaf.title, number, leaf.level))
-        number += len(pages)
+        found.append(Entry(leaf.title, FRONT_PAGES + 1 + place, leaf.level))
     return found
 
 
@@ -182,96 +202,3 @@ def _begins(plan: Sequence[Leaf], place: int) -> bool:
     """Whether a chapter with pages below it begins here."""
     leaf = plan[place]
     return leaf.level > 0 and (place == 0 or plan[place - 1].chapter != leaf.chapter)
-
-
-def _bound(pages: Sequence[Page], leaf: Leaf, *, first: bool) -> list[Page]:
-    """Return the pages of a leaf as part of the book; facts stand a level below their map."""
-    head = replace(
-        pages[0], title=leaf.title, level=leaf.level, chapter=leaf.chapter if first else ""
-    )
-    return [head, *(replace(page, level=leaf.level + 1) for page in pages[1:])]
-
-
-def _painted(pages: Sequence[Page], format: str, origin: Origin) -> bytes:  # noqa: A002
-    if format == "pptx":
-        from layers.paper.paint import slides
-
-        return slides.paint(pages, origin)
-    from layers.paper.paint import paint
-
-    return paint(pages, format, 300, origin)
-
-
-def facts_pages(
-    blocks: Sequence[Block], title: str, content: Content, words: Words, metrics: Metrics
-) -> list[Page]:
-    """Return pages that hold all blocks, in columns; a heading stays with what it heads.
-
-    Parameters
-    ----------
-    title
-        What the facts are about; it stands on each page.
-    content
-        Names the documents in the footer.
-    """
-    pages: list[Page] = []
-    rest = _units(blocks)
-    while rest:
-        shown = title if not pages else f"{title}{CONTINUED}"
-        page, number = _filled(rest, shown, content, cleaned(words), metrics)
-        pages.append(page)
-        rest = rest[number:]
-    return pages
-
-
-def _units(blocks: Sequence[Block]) -> list[list[Block]]:
-    """Return the blocks, each heading together with what it heads; long lists in parts."""
-    found: list[list[Block]] = []
-    for block in (part for whole in blocks for part in _parts(whole)):
-        if found and isinstance(found[-1][-1], Heading):
-            found[-1].append(block)
-        else:
-            found.append([block])
-    return found
-
-
-def _parts(block: Block) -> list[Block]:
-    if not isinstance(block, FactRows):
-        return [block]
-    starts = range(0, len(block.rows), MOST_ROWS)
-    return [replace(block, rows=block.rows[start : start + MOST_ROWS]) for start in starts]
-
-
-def _filled(
-    units: Sequence[Sequence[Block]],
-    title: str,
-    content: Content,
-    words: Words,
-    metrics: Metrics,
-) -> tuple[Page, int]:
-    """Return a page with as many units as have room, at least one, and how many these are."""
-    paper, edge = metrics.paper, margin(metrics.paper)
-    head = title_block(title, content.subtitle, "", inner_width(paper), metrics)
-    foot = footer_of(content, words, inner_width(paper), (), metrics)
-    top = Box.sized(edge, edge, inner_width(paper), head.height)
-    bottom = Box(edge, paper.height - edge - foot.height, paper.width - edge, paper.height - edge)
-    gap = metrics.mm("gap")
-    body = Box(edge, top.bottom + 2 * gap, paper.width - edge, bottom.top - gap)
-    panel, number = _stacked(units, body, metrics)
-    items = (
-        draw_title(head, top, metrics),
-        Group("要点", panel.items),
-        draw_footer(foot, bottom, (), metrics),
-    )
-    about = f"{title}：列出要点的一页，没有地图。"
-    return Page(paper.width, paper.height, items, title, content.clauses, about), number
-
-
-def _stacked(units: Sequence[Sequence[Block]], box: Box, metrics: Metrics) -> tuple[Panel, int]:
-    columns = COLUMNS_WIDE if box.width > box.height else COLUMNS_HIGH
-    for number in range(len(units), 0, -1):
-        panel = stack([block for unit in units[:number] for block in unit], box, metrics, columns)
-        if not panel.dropped:
-            return panel, number
-    # What is too long for a column of this page has the whole page to itself.
-    return stack(units[0], box, metrics), 1

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from layers.facts.lookup import Facts
 from layers.facts.order import zones
 from layers.paper.body.frame import Frame, area_path, line_path
 from layers.paper.content import data_date
-from layers.paper.drawing import BOLD, END, Box, Group, Item, Look, Page, Stroke, Type
+from layers.paper.drawing import BOLD, END, Box, Group, Item, Link, Look, Page, Stroke, Type
 from layers.paper.fonts import width_mm
 from layers.paper.furniture.block import Place, balanced, one_line, spread, wrapped
+from layers.paper.furniture.footer import mark_items, number_words
 from layers.paper.furniture.layout import margin
 from layers.paper.furniture.metrics import Metrics, line_height
 from layers.paper.furniture.text_blocks import Facts as FactRows
@@ -25,6 +26,7 @@ TITLE_FACTOR = 1.8
 MAP_SHARE = 0.52
 """Share of the cover's width that the region takes."""
 CONTENTS_COLUMNS = 2
+CONTENTS_PAGE = 2
 CAUTION = "本图册为示意图，片区、组团无法定界线，各类界线不作划界依据；公开使用前须送审。"
 
 
@@ -64,7 +66,11 @@ def cover(facts: Facts, ground: Ground, words: Words, metrics: Metrics) -> Page:
     return Page(
         paper.width,
         paper.height,
-        (_region(facts, ground, right, metrics), _title(facts, title, words, left, metrics)),
+        (
+            _region(facts, ground, right, metrics),
+            _title(facts, title, words, left, metrics),
+            *_mark(words, metrics),
+        ),
         title="封面",
         about=f"{title}的封面。",
     )
@@ -102,6 +108,7 @@ def _imprint(facts: Facts, words: Words) -> tuple[tuple[str, str], ...]:
         ("编制单位", or_to_fill(clean(words.unit))),
         ("数据截至", or_to_fill(clean(words.date or data_date(facts)))),
         ("审图号", or_to_fill(clean(words.approval))),
+        ("图号", clean(words.number)),
         ("备注", clean(words.note)),
     )
     return tuple(row for row in rows if row[1])
@@ -132,8 +139,33 @@ def _region(facts: Facts, ground: Ground, box: Box, metrics: Metrics) -> Group:
     return Group(facts.words.whole, tuple(path for path in found if path is not None))
 
 
-def contents(entries: Sequence[Entry], metrics: Metrics) -> Page:
-    """Return the list of pages with their numbers, in columns."""
+def page_number(words: Words, number: int) -> str:
+    """Return the number of a page of the book as a document; empty if the book has none."""
+    return f"{words.number}-{number:02d}" if words.number else ""
+
+
+def _mark(words: Words, metrics: Metrics) -> list[Item]:
+    """Return the mark at the upper right of a page, if the book has one."""
+    if not words.mark:
+        return []
+    paper, edge = metrics.paper, margin(metrics.paper)
+    middle = edge + 0.5 * metrics.mm("mark_height")
+    width = paper.width - 2 * edge
+    return [mark_items(clean(words.mark), paper.width - edge, middle, width, metrics)]
+
+
+def _number(words: Words, metrics: Metrics) -> list[Item]:
+    """Return the number of the contents as a document, at their lower right."""
+    paper, edge = metrics.paper, margin(metrics.paper)
+    kind = metrics.type("footer")
+    own = number_words(replace(words, number=page_number(words, CONTENTS_PAGE)))
+    return [
+        one_line(clean(own), kind, "footer", END).middle(paper.width - edge, paper.height - edge)
+    ]
+
+
+def contents(entries: Sequence[Entry], words: Words, metrics: Metrics) -> Page:
+    """Return the list of pages with their numbers, in columns; a line opens its page."""
     paper = metrics.paper
     edge = margin(paper)
     title = wrapped("目录", metrics.type("title"), paper.width - 2 * edge, "title")
@@ -141,17 +173,22 @@ def contents(entries: Sequence[Entry], metrics: Metrics) -> Page:
     columns = 1 if paper.width < paper.height else CONTENTS_COLUMNS
     high = _row_height(metrics, len(entries), columns, paper.height - edge - top)
     places = spread(columns, Place(edge, top, paper.width - 2 * edge), 4 * metrics.mm("gap"))
-    items: list[Item] = [title.at(edge, edge)]
+    items: list[Item] = [title.at(edge, edge), *_mark(words, metrics), *_number(words, metrics)]
+    links: list[Link] = []
     parts = balanced([high] * len(entries), columns)
     for place, part in zip(places, parts, strict=False):
         for row, index in enumerate(part):
-            items += _row(entries[index], place, place.y + row * high, metrics)
+            y, number = place.y + row * high, entries[index].number
+            items += _row(entries[index], place, y, metrics)
+            if number is not None:
+                links.append(Link(Box.sized(place.x, y, place.width, high), number - 1))
     return Page(
         paper.width,
         paper.height,
         (Group("目录", tuple(items)),),
         title="目录",
         about="图册的目录。",
+        links=tuple(links),
     )
 
 

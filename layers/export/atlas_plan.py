@@ -56,7 +56,7 @@ def leaves(facts: Facts, bounds: Mapping[str, Bounds]) -> list[Leaf]:
         *(_cluster(facts, row) for row in order.clusters(facts.store)),
         Leaf(wording.SECTOR, View(theme="energy"), wording.SECTOR),
         Leaf(facts.words.links, View(theme="links"), facts.words.links),
-        *(_county(facts, row, bounds) for row in order.counties(facts.store)),
+        *_counties(facts, bounds),
     ]
 
 
@@ -69,7 +69,7 @@ def each(facts: Facts, by: str, bounds: Mapping[str, Bounds]) -> list[Leaf]:
         If `by` is none of them.
     """
     makers = {
-        COUNTY: lambda: [_county(facts, row, bounds) for row in order.counties(facts.store)],
+        COUNTY: lambda: _counties(facts, bounds),
         CLUSTER: lambda: [_cluster(facts, row) for row in order.clusters(facts.store)],
         CHAIN: lambda: [_chain(facts, row) for row in order.chains(facts.store)],
     }
@@ -111,6 +111,13 @@ def _cluster(facts: Facts, row: Row) -> Leaf:
 def _chain(facts: Facts, row: Row) -> Leaf:
     view = View(theme="chain", cluster=(row["industry_id"],), chain=(row["chain_id"],))
     return Leaf(row["name"], view, facts.name(row["industry_id"]))
+
+
+def _counties(facts: Facts, bounds: Mapping[str, Bounds]) -> list[Leaf]:
+    """Return a page for each county, those that no document covers behind the others."""
+    covered = order.counties(facts.store)
+    blank = [row for row in facts.store.rows("counties") if row not in covered]
+    return [_county(facts, row, bounds) for row in (*covered, *blank)]
 
 
 def _county(facts: Facts, row: Row, bounds: Mapping[str, Bounds]) -> Leaf:

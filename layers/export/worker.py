@@ -136,7 +136,7 @@ def _sheet(facts: Facts, job: Job, tell: Callable[[str, float], None]) -> Made:
 def _atlas(facts: Facts, job: Job, tell: Callable[[str, float], None]) -> Made:
     from layers.export.atlas import make_atlas
 
-    return make_atlas(facts, job.request.words, job.request.options, job.request.format, tell)
+    return make_atlas(facts, job.request, tell)
 
 
 def _data(facts: Facts, job: Job, tell: Callable[[str, float], None]) -> Made:
@@ -160,8 +160,11 @@ def _choices(facts: Facts, job: Job, tell: Callable[[str, float], None]) -> Made
     record = {
         "formats": [[one.id, one.name, one.note] for one in FORMATS.values()],
         "systems": [
-            [str(one.code), f"EPSG:{one.code} {one.name}", one.note + region.advice(one)]
-            for one in region.offered()
+            ["", "按格式", "GeoJSON、KML 和 KMZ 用 WGS 84（标准只认它），其余用 CGCS2000 经纬度。"],
+            *(
+                [str(one.code), f"EPSG:{one.code} {one.name}", one.note + region.advice(one)]
+                for one in region.offered()
+            ),
         ],
     }
     body = json.dumps(record, ensure_ascii=False).encode()

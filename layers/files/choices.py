@@ -49,16 +49,23 @@ FORMATS = {
         Format(
             "geojson",
             "GeoJSON（zip）",
-            "每个图层一个文件；网页地图请选 EPSG:4326",
+            "每个图层一个文件；按 RFC 7946 默认 WGS 84，选了别的坐标系会写明",
             "zip",
             ZIP,
         ),
         Format(
             "kml",
             "KML",
-            "奥维、Google Earth 等打开；KML 只有经纬度（WGS 84）",
+            "奥维、Google Earth 等打开；只有经纬度（WGS 84）；要级别的图标请选 KMZ",
             "kml",
             "application/vnd.google-earth.kml+xml",
+        ),
+        Format(
+            "kmz",
+            "KMZ",
+            "KML 加上图上的级别图标，不需要网络；只有经纬度（WGS 84）",
+            "kmz",
+            "application/vnd.google-earth.kmz",
         ),
         Format(
             "shp",

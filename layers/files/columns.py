@@ -17,9 +17,12 @@ WORDS_END = "_text"
 """A column ``rank`` with codes has a twin ``rank_text`` with words."""
 CLAUSE = "clause"
 ON_THEME = "theme_evidence"
+"""Whether a document gives a place what the map is about."""
 LOST = "lost"
 """Its value where our text has lost the table that would tell."""
-"""Whether a document gives a place the cluster or chain that the map is about."""
+NOT_CARRYING = f"否（{wording.NOT_MENTIONED}）"
+IN_FOCUS = "in_focus"
+"""Whether a thing belongs to what is picked, where all else steps back."""
 
 _LABELS = {
     "id": "编号",
@@ -73,7 +76,8 @@ _LABELS = {
     "sector": "高耗能行业",
     "place": "所在地方",
     CLAUSE: "出处",
-    ON_THEME: "与本图专题的关系",
+    ON_THEME: "承载",
+    IN_FOCUS: "属于选中项",
     "lon": "经度",
     "lat": "纬度",
     "x": "东坐标（米）",
@@ -113,7 +117,8 @@ def codes(facts: Facts) -> Mapping[str, Mapping[str, str]]:
         "evidence": wording.EVIDENCE,
         "zone_evidence": wording.EVIDENCE,
         "group_evidence": wording.EVIDENCE,
-        ON_THEME: wording.EVIDENCE | {LOST: wording.LOST_TABLE},
+        ON_THEME: wording.EVIDENCE | {LOST: wording.LOST_TABLE, "": NOT_CARRYING},
+        IN_FOCUS: {"yes": "是", "no": "否"},
         "role": wording.ROLE,
         "wording": wording.WORDING,
         "tie": {"yes": "是", "": ""},

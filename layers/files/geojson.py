@@ -1,7 +1,8 @@
 """GeoJSON: one collection a layer, each with what it rests on.
 
-RFC 7946 knows WGS 84 only. Other systems are named the way of the standard before it (a member
-``crs``), which GIS programs read, and in the file's name.
+RFC 7946 knows WGS 84 only, which is what a file is in unless another system is asked for. Others
+are named the way of the standard before it (a member ``crs``), which GIS programs read, and in the
+file's name.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import shapely
 
 from layers.files.choices import README, archive
 from layers.files.selection import Layer, Selection
-from layers.files.systems import WGS84, System, rounded
+from layers.files.systems import WGS84, System, digits, rounded
 
 
 def geojson(selection: Selection) -> bytes:
@@ -25,10 +26,10 @@ def geojson(selection: Selection) -> bytes:
         for layer in selection.layers
     }
     note = (
-        "EPSG:4326 的文件符合 RFC 7946。"
+        "本文件符合 RFC 7946：WGS 84 经纬度，先经度后纬度，与 CGCS2000 相差不到 1 米。"
         if selection.system.code == WGS84
         else "RFC 7946 只认 WGS 84：本文件用 crs 成员写明坐标系，GIS 软件能读；"
-        "网页地图请改下 EPSG:4326。"
+        "网页地图请用默认的 EPSG:4326。"
     )
     return archive({README: selection.text + f"{note}\r\n".encode(), **files})
 
@@ -39,6 +40,9 @@ def _collection(selection: Selection, layer: Layer) -> bytes:
         name = f"urn:ogc:def:crs:EPSG::{selection.system.code}"
         head["crs"] = {"type": "name", "properties": {"name": name}}
     head |= {"title": layer.title, "notes": list(selection.notes), "columns": layer.labels}
+    if (placed := layer.placed).size:
+        bounds = placed.geometry.total_bounds.tolist()
+        head["bbox"] = [round(one, digits(selection.system)) for one in bounds]
     text = json.dumps(head, ensure_ascii=False)[:-1]
     features = ",\n".join(_feature(row, selection.system) for row in _rows(layer))
     return f'{text}, "features": [\n{features}\n]}}\n'.encode()

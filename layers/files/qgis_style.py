@@ -1,52 +1,61 @@
-"""The map's colours for QGIS: the table ``layer_styles`` that QGIS reads from a GeoPackage.
+"""The map's look for QGIS: the table ``layer_styles`` that QGIS reads from a GeoPackage.
 
-Each layer gets one default style in QGIS's own XML (QML, renderer-v2), made from ``style.json``: a
-single symbol, or one symbol a value of a column.
+Each layer gets one default style in QGIS's own XML, made from ``style.json``: the classes of the
+map's legend in its words, and its names. What is schematic has soft edges and no line that looks
+surveyed; a county is drawn once, for the one cluster that is switched on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
-from xml.etree.ElementTree import Element, SubElement, tostring
+from collections.abc import Mapping
+from dataclasses import replace
+from xml.etree.ElementTree import Element, tostring
 
 import pandas as pd
 
+from layers.files import qgis_marks as marks
+from layers.files.columns import ON_THEME
+from layers.files.qgis_parts import (
+    FILL,
+    LINE,
+    MARKER,
+    UNWRITTEN,
+    Label,
+    Part,
+    Rule,
+    Symbol,
+    filled,
+    hatched,
+    made,
+    mark,
+    stroke,
+)
+from layers.files.qgis_scene import Scene, Style
+from layers.files.qgis_themes import clusters, county_chains, energy, links
+from layers.files.qgis_write import document
 from layers.vocabulary import wording
 from layers.vocabulary.style import style
 
 GEOMETRY_COLUMN = "geom"
-QML_VERSION = "3.28"
 STAMP = "2000-01-01T00:00:00Z"
 """QGIS wants a date; a fixed one keeps equal input at equal bytes."""
-
-Props = Mapping[str, str]
-Symbol = tuple[str, str, Props]
-"""QGIS symbol type (fill, line, marker), symbol-layer class, its properties."""
-
-NO_TIER_LABEL = "未分层级"
-
-MARKERS = {"national": "square", "provincial": "diamond", "other": "circle"}
+CLOSE = 300_000
+"""From this scale on the names of small things are written, and true radii drawn."""
+WASH = 0.4
+"""Opacity of zones."""
+STYLE_NAME = "同图"
 
 
-def layer_styles(zones: Sequence[str], tiers: Mapping[str, str]) -> pd.DataFrame:
-    """Return the rows of ``layer_styles``.
-
-    Parameters
-    ----------
-    zones
-        Ids of the zones in the order of their document, which is the order of their colours.
-    tiers
-        Tier of chains → its name (see `layers.facts.order.chain_tiers`).
-    """
+def style_rows(looks: Mapping[str, Element]) -> pd.DataFrame:
+    """Return the rows of ``layer_styles`` for looks by layer."""
     rows = [
         {
             "f_table_catalog": "",
             "f_table_schema": "",
             "f_table_name": name,
             "f_geometry_column": GEOMETRY_COLUMN,
-            "styleName": name,
-            "styleQML": tostring(document, encoding="unicode"),
+            "styleName": STYLE_NAME,
+            "styleQML": tostring(found, encoding="unicode"),
             "styleSLD": "",
             "useAsDefault": True,
             "description": "",
@@ -54,131 +63,197 @@ def layer_styles(zones: Sequence[str], tiers: Mapping[str, str]) -> pd.DataFrame
             "ui": "",
             "update_time": STAMP,
         }
-        for name, document in sorted(_documents(zones, tiers).items())
+        for name, found in sorted(looks.items())
     ]
     return pd.DataFrame(rows)
 
 
-def _documents(zones: Sequence[str], tiers: Mapping[str, str]) -> dict[str, Element]:
+POINTS = (
+    "parks", "areas", "park_chains", "park_clusters", "memberships", "energy", "clusters",
+)  # fmt: skip
+
+
+def documents(scene: Scene) -> dict[str, Element]:
     """Return layer → its style."""
-    colour, line = style()["colour"], style()["line"]
-    base = colour["base"]
-    zone_fill = {
-        key: _fill(pair["fill"], pair["ink"])
-        for key, pair in zip(zones, colour["zone"], strict=False)
+    looks: dict[str, Style] = {
+        "counties": _counties(scene),
+        "context": _context(),
+        "zones": _zones(scene),
+        "groups": _groups(scene),
+        "subareas": _outlines(style()["colour"]["functional"], wording.KIND["subarea"]),
+        "corridors": _outlines(style()["colour"]["ink"]["county"], wording.KIND["corridor"]),
+        "extents": _outlines(style()["colour"]["ink"]["text"], "勾画的园区范围"),
+        "parks": _parks(scene, "parks"),
+        "areas": _areas(scene),
+        "links": links(scene),
+        "energy": energy(scene),
+        "clusters": clusters(scene),
+        "county_chains": county_chains(scene),
     }
+    for name in ("park_chains", "park_clusters", "memberships"):
+        looks[name] = (_by_evidence(), ())
     return {
-        "counties": _single(_fill(base["land"], base["county_line"])),
-        "context": _single(_fill(base["land_outside"], base["line_outside"])),
-        "zones": _categories("id", zone_fill, {}),
-        "groups": _single(_outline(colour["ink"]["county"], dash="dash")),
-        "subareas": _single(_outline(colour["ink"]["text"], dash="dash")),
-        "corridors": _single(_outline(colour["ink"]["county"], dash="dot")),
-        "extents": _single(_outline(colour["ink"]["text"], dash="dot")),
-        "parks": _categories("rank", _parks(), wording.RANK),
-        "areas": _categories("rank", _parks() | _others(), wording.RANK | {"": "其他要素"}),
-        "park_chains": _categories("evidence", _evidence(), wording.EVIDENCE),
-        "park_clusters": _categories("evidence", _evidence(), wording.EVIDENCE),
-        "memberships": _categories("evidence", _evidence(), wording.EVIDENCE),
-        "links": _single(
-            ("line", "SimpleLine", _stroke(colour["link"]["line"], line["city"]["pt"]))
+        name: document(rules, labels, point=name in POINTS)
+        for name, (rules, labels) in looks.items()
+    }
+
+
+def _fill(*parts: Part) -> Symbol:
+    return Symbol(FILL, parts)
+
+
+def _counties(scene: Scene) -> Style:
+    """Return land, a hatch where there is no document, and dashes where no line is public."""
+    base, line = style()["colour"]["base"], style()["line"]
+    dashed = line["functional"]
+    edge = stroke(style()["colour"]["functional"], dashed["pt"], dashed["dash_px"], dashed["px"])
+    rim = made(LINE, RIM, stroke(base["city_line"], line["city"]["pt"]))
+    land = filled(base["land"], line=base["county_line"], pt=line["county"]["pt"])
+    bare = filled(base["no_data_fill"], line=base["county_line"], pt=line["county"]["pt"])
+    functional = f"\"kind\" = '{FUNCTIONAL}'"
+    nothing = "coalesce(\"has_data\", '') = 'no'"
+    known = f"NOT ({functional}) AND NOT ({nothing})"
+    rules = (
+        Rule(scene.words.unit, known, _fill(land)),
+        Rule(wording.NO_DATA, nothing, _fill(bare, hatched(base["no_data_hatch"]))),
+        Rule("功能区（示意范围）", functional, _fill(marks.edged(edge))),
+        Rule(scene.words.outline, known, _fill(replace(rim, level=1))),
+    )
+    ink = style()["colour"]["ink"]
+    told = ""
+    if scene.theme == "chain" and scene.has("counties", ON_THEME):
+        told = f"coalesce(\"{ON_THEME}\", '') = ''"
+    labels = (
+        Label("名称", '"name"', "county", ink["county"], _both(known, told), priority=6),
+        Label(
+            "功能区", '"short_name"', "other", ink["secondary"], _both(functional, told),
+            priority=4,
         ),
-        "clusters": _categories("role", _roles(), wording.ROLE),
-        "energy": _single(_marker("hexagon", colour["energy_ramp"]["colours"][2], 4.6)),
-        "county_chains": _categories("tier", _tiers(tiers), {**tiers, "": NO_TIER_LABEL}),
-    }
+        Label(
+            wording.NO_DATA, f"\"name\" || '\\n{wording.NO_DATA}'", "note", ink["secondary"],
+            nothing, priority=8,
+        ),
+    )  # fmt: skip
+    return rules, labels
 
 
-def _parks() -> dict[str, Symbol]:
-    symbols = style()["symbol"]["park"]
-    return {
-        rank: _marker(shape, symbols["fill"], symbols[rank]["mm"])
-        for rank, shape in MARKERS.items()
-    }
+FUNCTIONAL = "functional_zone"
+RIM = "boundary(buffer(collect($geometry, filter:=coalesce(\"has_data\", '') <> 'no'), 0.0))"
+"""Outline of the whole: drawn with every part of it, since QGIS draws what it sees alone."""
 
 
-def _others() -> dict[str, Symbol]:
-    """Return the look of areas without a rank: an empty value takes all that is left."""
-    symbols = style()["symbol"]
-    mark = symbols["kind"]["platform"]
-    return {"": _marker(mark["shape"], symbols["park"]["fill"], mark["mm"])}
+def _context() -> Style:
+    base, line = style()["colour"]["base"], style()["line"]["outside"]["pt"]
+    symbol = _fill(filled(base["land_outside"], line=base["line_outside"], pt=line))
+    name = Label("名称", '"name"', "neighbour", style()["colour"]["ink"]["disabled"], priority=3)
+    return (Rule("周边", symbol=symbol),), (name,)
 
 
-def _evidence() -> dict[str, Symbol]:
+def _zones(scene: Scene) -> Style:
+    """Return soft fills without a line: over the land they look as the map's wash does."""
+    land = style()["colour"]["base"]["land"]
+    wash = style()["wash"]["opacity"]["screen"]
+    rules = [
+        Rule(name, f"\"id\" = '{key}'", _soft(marks.deepened(fill, land, wash / WASH)))
+        for key, name, fill, _ in scene.zones
+    ]
+    labels = [
+        Label(
+            name, '"short_name"', "zone", ink, f"\"id\" = '{key}'",
+            bold=True, within=True, priority=10,
+        )
+        for key, name, _, ink in scene.zones
+    ]  # fmt: skip
+    return rules, labels
+
+
+def _soft(colour: str) -> Symbol:
+    part = filled(colour)
+    return Symbol(FILL, (marks.blurred(part, style()["wash"]["seam_blur_km_paper"]),), WASH)
+
+
+def _groups(scene: Scene) -> Style:
+    table = style()["symbol"]["group"]
+    rules, labels = [], []
+    for key, name, _, ink in scene.zones:
+        where = f"\"parent\" = '{key}'"
+        edge = stroke(ink, table["line_pt"], table["dash_px"], table["line_px"])
+        symbol = _fill(filled(ink, table["fill_opacity"]), marks.edged(edge))
+        rules.append(Rule(f"{name}的{wording.KIND['group']}（示意范围）", where, symbol))
+        labels.append(
+            Label(f"{name}代号", '"code"', "group", ink, where, bold=True, pill=ink, priority=9)
+        )
+    return rules, labels
+
+
+def _outlines(colour: str, word: str) -> Style:
+    table = style()["line"]["functional"]
+    edge = stroke(colour, table["pt"], table["dash_px"], table["px"])
+    symbol = _fill(filled(colour, 0.06), marks.edged(edge))
+    name = Label("名称", '"short_name"', "other", colour, closest=CLOSE)
+    return (Rule(f"{word}（示意范围）", symbol=symbol),), (
+        (name,) if word in wording.KIND.values() else ()
+    )
+
+
+def _parks(scene: Scene, layer: str) -> Style:
+    """Return the symbols of ranks and precisions; where a theme is on, who carries it."""
+    rules: list[Rule] = []
+    where = ""
+    if scene.has(layer, ON_THEME):
+        where = f"coalesce(\"{ON_THEME}\", '') IN ('stated', 'inferred')"
+        rest = marks.park_rules(scene.words, style()["colour"]["state"]["dim_symbol"], dim=True)
+        rules.append(Rule(REST, f"NOT ({where})", rules=rest))
+    if scene.theme not in BARE:
+        rules += [
+            Rule(one.label, _both(where, one.where), one.symbol, one.rules)
+            for one in marks.park_rules(scene.words, scene.carrier, evidence=bool(where))
+        ]
+    known = _both(where, '"uncertainty_m" > 0 AND "rank" <> \'\'')
+    rules.append(marks.true_radius(known, metric=scene.metric))
+    labels = [] if scene.theme in BARE else [
+        Label(
+            wording.RANK[rank], '"short_name"', rank, style()["colour"]["ink"]["park"],
+            _both(where, f"\"rank\" = '{rank}'"), bold=rank == "national",
+            priority=9 - 2 * number, away_mm=0.8,
+            closest=0 if where or number == 0 else CLOSE * 4 if number == 1 else CLOSE,
+        )
+        for number, rank in enumerate(wording.RANKS)
+    ]  # fmt: skip
+    return rules, [*labels, UNWRITTEN]
+
+
+REST = "其余园区"
+BARE = ("links", "energy")
+"""Themes whose own marks stand for the places that carry them."""
+
+
+def _both(first: str, second: str) -> str:
+    return f"{first} AND {second}" if first and second else first or second
+
+
+def _areas(scene: Scene) -> Style:
+    rules, labels = _parks(scene, "areas")
+    others = [
+        Rule(wording.KIND[kind], f"\"kind\" = '{kind}'", Symbol(MARKER, (part,)))
+        for kind, part in marks.kinds().items()
+    ]
+    name = Label(
+        "其他要素", '"short_name"', "other", style()["colour"]["ink"]["text"],
+        "coalesce(\"rank\", '') = ''", closest=CLOSE, priority=2, away_mm=0.8,
+    )  # fmt: skip
+    return [*rules, *others], [*labels, name]
+
+
+def _by_evidence() -> list[Rule]:
     """Return full marks for what a document states, hollow dashed ones for conclusions."""
-    symbols = style()["symbol"]["park"]
-    kind, layer_class, props = _marker("circle", symbols["fill"], symbols["other"]["mm"])
-    hollow = {"color": props["outline_color"], "outline_color": props["color"]}
-    inferred = {**props, **hollow, "outline_style": "dash"}
-    return {"stated": (kind, layer_class, props), "inferred": (kind, layer_class, inferred)}
-
-
-def _roles() -> dict[str, Symbol]:
-    """Return a full mark for a core of a cluster, a smaller hollow one for its other members."""
-    ink, symbols = style()["colour"]["link"]["line"], style()["symbol"]
-    core = _marker("square", ink, symbols["chip"]["mm"])
-    kind, layer_class, props = _marker("square", ink, symbols["park"]["other"]["mm"])
-    hollow = {"color": props["outline_color"], "outline_color": props["color"]}
-    return {"core": core, "member": (kind, layer_class, {**props, **hollow})}
-
-
-def _tiers(tiers: Iterable[str]) -> dict[str, Symbol]:
-    """Return the look of the tiers; an empty value takes all that is left."""
-    line, looks = style()["colour"]["base"]["county_line"], style()["colour"]["tier"]
-    return {tier: _fill(looks[tier]["tint"], line) for tier in tiers}
-
-
-def _fill(fill: str, line: str) -> Symbol:
-    props = {"color": _rgba(fill), "outline_color": _rgba(line), "outline_width": "0.26"}
-    return ("fill", "SimpleFill", props | {"style": "solid"})
-
-
-def _outline(line: str, *, dash: str) -> Symbol:
-    props = {"outline_color": _rgba(line), "outline_style": dash, "outline_width": "0.3"}
-    return ("fill", "SimpleFill", props | {"style": "no"})
-
-
-def _stroke(line: str, width_pt: float) -> Props:
-    return {"line_color": _rgba(line), "line_width": str(width_pt), "line_width_unit": "Point"}
-
-
-def _marker(shape: str, fill: str, size_mm: float) -> Symbol:
-    props = {"name": shape, "color": _rgba(fill), "size": str(size_mm), "outline_color": "white"}
-    return ("marker", "SimpleMarker", props)
-
-
-def _rgba(colour: str) -> str:
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return f"{red},{green},{blue},255"
-
-
-def _single(symbol: Symbol) -> Element:
-    root, renderer = _document("singleSymbol")
-    _add_symbol(SubElement(renderer, "symbols"), "0", symbol)
-    return root
-
-
-def _categories(column: str, symbols: Mapping[str, Symbol], words: Mapping[str, str]) -> Element:
-    root, renderer = _document("categorizedSymbol", attr=column)
-    categories = SubElement(renderer, "categories")
-    holder = SubElement(renderer, "symbols")
-    for number, (value, symbol) in enumerate(symbols.items()):
-        label = words.get(value, value)
-        attributes = {"value": value, "symbol": str(number), "label": label, "render": "true"}
-        SubElement(categories, "category", attributes)
-        _add_symbol(holder, str(number), symbol)
-    return root
-
-
-def _document(kind: str, **attributes: str) -> tuple[Element, Element]:
-    root = Element("qgis", {"version": QML_VERSION, "styleCategories": "Symbology"})
-    return root, SubElement(root, "renderer-v2", {"type": kind, "enableorderby": "0"} | attributes)
-
-
-def _add_symbol(parent: Element, name: str, symbol: Symbol) -> None:
-    kind, layer_class, props = symbol
-    holder = SubElement(parent, "symbol", {"name": name, "type": kind, "alpha": "1"})
-    layer = SubElement(holder, "layer", {"class": layer_class, "enabled": "1", "pass": "0"})
-    options: Any = SubElement(layer, "Option", {"type": "Map"})
-    for key, value in props.items():
-        SubElement(options, "Option", {"name": key, "type": "QString", "value": value})
+    table = style()["symbol"]["park"]
+    size, ink = table["other"]["mm"], table["fill"]
+    looks = {
+        "stated": mark("circle", ink, size),
+        "inferred": mark("circle", "#FFFFFF", size, line=ink, dash="dash"),
+    }
+    return [
+        Rule(wording.EVIDENCE[key], f"\"evidence\" = '{key}'", Symbol(MARKER, (part,)))
+        for key, part in looks.items()
+    ]

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import geopandas as gpd
 
-from layers.facts.gaps import tables_lost
 from layers.facts.lookup import Facts
 from layers.files import provenance
 from layers.files.choices import LAYERS, TakeAwayError, layers_in_words
-from layers.files.columns import LOST, ON_THEME, WORDS_END, label, labels, readable
+from layers.files.columns import IN_FOCUS, ON_THEME, WORDS_END, label, labels, readable
+from layers.files.roles import roles_of
 from layers.files.systems import Region, System, moved
 from layers.files.workbook import Worksheet
 from layers.view import View
 from layers.view.engine import engine_of
-from layers.view.words import filters_in_words
+from layers.view.words import WHOLE, view_in_words
 from layers.vocabulary.level_words import LevelWords
 
 SCHEMATIC = (
@@ -28,6 +28,9 @@ BLANK = "空格表示所收文件未提及，不等于没有。"
 FOR_A_UNIT = (
     "高耗能行业和归属关系落在{0}的点、配套线落在{0}的一端，只代表这个{0}，"
     "不是实际位置；线不是路线。"
+)
+STEPS_BACK = (
+    "图上退后显示的要素也在文件里：“承载”列写明哪些承载本图专题，“属于选中项”列写明哪些属于选中项。"
 )
 NO_PLACE = "位置精度为“{}”或“位置不明”的要素没有图形，仍列在表里。"
 
@@ -86,6 +89,8 @@ class Selection:
         Sentences that belong to the data.
     tables
         Documents, credits, columns: what the data rests on and how to read it, by id.
+    view
+        What they were cut down to; None for everything.
     """
 
     facts: Facts
@@ -94,6 +99,7 @@ class Selection:
     scope: str
     notes: tuple[str, ...]
     tables: Mapping[str, Worksheet]
+    view: View | None = None
 
     @property
     def text(self) -> bytes:
@@ -136,23 +142,26 @@ def selection(facts: Facts, asked: Sequence[str], system: System, view: View | N
     left_out = [titles[name] for name in names if asked and name not in frames]
     left_out += [titles[name] for name, frame in frames.items() if asked and not len(frame)]
     notes = _notes(facts, layers, system, scope, left_out)
-    return Selection(facts, layers, system, scope, notes, _tables(facts, layers, notes))
+    return Selection(facts, layers, system, scope, notes, _tables(facts, layers, notes), view)
 
 
 def _counties_left_over(layers: Sequence[Layer], view: View | None) -> bool:
     """Whether only counties are left of a view that asks for what no county has."""
     beyond = view is not None and any(getattr(view, name) for name in BEYOND_COUNTIES)
-    return beyond and [layer.name for layer in layers] == ["counties"]
+    return beyond and {layer.name for layer in layers} <= GROUND
 
 
+GROUND = {"counties", "context"}
 BEYOND_COUNTIES = ("rank", "kind", "doc", "evidence", "sector", "link")
 """Filters that a county lets through unasked: it stands on the map whatever they are."""
 
 
 def _scope(facts: Facts, view: View | None) -> str:
+    """Return what the rows were cut down to; where the map stands cuts nothing off."""
     if view is None:
         return ""
-    return filters_in_words(facts, view) or "地图现在显示的内容"
+    told = view_in_words(facts, replace(view, at=None))
+    return "地图现在显示的内容" if told == WHOLE else told
 
 
 def _notes(
@@ -174,6 +183,7 @@ def _notes(
         FOR_A_UNIT.format(facts.words.short)
         if {"energy", "links", "memberships"} & {layer.name for layer in layers}
         else "",
+        STEPS_BACK if {ON_THEME, IN_FOCUS} & {c for layer in layers for c in layer.columns} else "",
         BLANK,
         f"文件：{facts.all_documents()}。",
         *(f"所收文本缺失：{one}。" for one in facts.losses()),
@@ -212,7 +222,8 @@ MEANINGS = {
     "locator": "几条用英文分号隔开",
     "evidence": "文件明确，或由条文推断",
     "clause": "写明这一条的文件和条文",
-    ON_THEME: "文件明确或推断承载本图的集群、产业链；空格表示所收文件未提及",
+    ON_THEME: "是否承载（配套图上是否参与）本图专题：文件明确、推断，或否",
+    IN_FOCUS: "是否属于选中项；不属于的在图上退后显示",
 }
 
 
@@ -262,27 +273,23 @@ def chosen(
     if view is None:
         return frames
     rows = engine_of(facts.store).call("exportedRows", asdict(view), by_name)
-    lost = tables_lost(facts.store.tables.get("gaps", ()))
-    return {name: _kept(name, frame, rows, lost, by_name) for name, frame in frames.items()}
+    kept = {name: _kept(name, frame, rows, by_name) for name, frame in frames.items()}
+    roles = roles_of(facts, view, rows, kept)
+    return {name: roles.on(name, frame) for name, frame in kept.items()}
 
 
 def _kept(
     layer: str,
     frame: gpd.GeoDataFrame,
     rows: Mapping[str, Any],
-    lost: Collection[str],
     by_name: bool,  # noqa: FBT001
 ) -> gpd.GeoDataFrame:
-    """Return the rows that are kept; areas with their evidence for what the map is about."""
+    """Return the rows that are kept."""
     if layer == "memberships":
         ends = frame[["member", "whole"]]
         return frame[ends.isin(rows["ends"]).all(axis=1) & ends.isin(rows["areas"]).any(axis=1)]
     if layer not in KEYS:
-        return frame if by_name else frame.iloc[:0]
+        return frame if by_name or rows["counties"] else frame.iloc[:0]
     part, columns = KEYS[layer]
     keys = frame[list(columns)].agg(" ".join, axis=1) if len(frame) else frame["id"]
-    kept = frame[keys.isin(rows[part])].reset_index(drop=True)
-    if rows["theme"] is None or layer not in AREA_LAYERS:
-        return kept
-    told = dict.fromkeys(lost, LOST) | rows["theme"]
-    return kept.assign(**{ON_THEME: [told.get(key, "") for key in kept["id"]]})
+    return frame[keys.isin(rows[part])].reset_index(drop=True)

@@ -43,7 +43,7 @@ __all__ = [
     "take_away",
 ]
 
-Maker = Callable[["Selection"], bytes]
+Maker = Callable[["Selection", str], bytes]
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,9 @@ def take_away(
     facts: Facts,
     layers: Sequence[str] = (),
     form: str = "gpkg",
-    crs: str = f"EPSG:{CGCS2000}",
+    crs: str = "",
     view: View | None = None,
+    saved_as: str = "",
 ) -> TakeAway:
     """Make a file of layers.
 
@@ -82,10 +83,13 @@ def take_away(
     form
         One of `FORMATS`.
     crs
-        EPSG code, such as ``EPSG:4549`` or ``4549``.
+        EPSG code, such as ``EPSG:4549`` or ``4549``; empty for the format's own: WGS 84 where its
+        standard knows no other, else CGCS2000 as in the store.
     view
         The filter of the map; None for everything. Layers asked for by name are filtered whether
         the map has them switched on or not.
+    saved_as
+        What the file will be called, if not by the name that it comes with.
 
     Returns
     -------
@@ -98,21 +102,28 @@ def take_away(
     """
     from layers.files.selection import selection
 
-    chosen, system = format_of(form), system_of(crs)
+    chosen = format_of(form)
+    system = system_of(crs) if crs else SYSTEMS[WGS84 if chosen.id in OF_WGS84 else CGCS2000]
     check_layers(tuple(layers))
-    if chosen.id == "kml":
+    if chosen.id in KML:
         system = _for_kml(system)
     packed = selection(facts, layers, system, view)
-    try:
-        body = _makers()[chosen.id](packed)
-    except OSError as error:
-        logging.getLogger(__name__).exception("making a file of layers failed")
-        raise TakeAwayError("写不了临时文件；请检查磁盘空间后重试。") from error
     cut = "筛选" if view is not None else ""
     kind = chosen.name.removesuffix("（zip）") if chosen.media_type == ZIP else ""
     region = f"{facts.store.region['name']}{facts.edition}"
     name = file_name(region, "图层数据", kind, cut, f"EPSG{system.code}")
+    saved = saved_as or f"{name}.{chosen.ending}"
+    try:
+        body = _makers()[chosen.id](packed, saved)
+    except OSError as error:
+        logging.getLogger(__name__).exception("making a file of layers failed")
+        raise TakeAwayError("写不了临时文件；请检查磁盘空间后重试。") from error
     return TakeAway(f"{name}.{chosen.ending}", chosen.media_type, body, packed.notes)
+
+
+KML = ("kml", "kmz")
+OF_WGS84 = ("geojson", *KML)
+"""Formats whose standard knows WGS 84 alone (RFC 7946, OGC 12-007)."""
 
 
 def _for_kml(system: System) -> System:
@@ -129,15 +140,16 @@ def _makers() -> dict[str, Maker]:
     """Return what makes each format; read only when a file is made, they load much."""
     from layers.files.geojson import geojson
     from layers.files.geopackage import geopackage
-    from layers.files.kml import kml
+    from layers.files.kml import kml, kmz
     from layers.files.shapefile import shapefiles
     from layers.files.table_files import csv_files, workbook_file
 
     return {
         "gpkg": geopackage,
-        "geojson": geojson,
-        "kml": kml,
-        "shp": shapefiles,
-        "csv": csv_files,
-        "xlsx": workbook_file,
+        "geojson": lambda packed, _: geojson(packed),
+        "kml": lambda packed, _: kml(packed),
+        "kmz": lambda packed, _: kmz(packed),
+        "shp": lambda packed, _: shapefiles(packed),
+        "csv": lambda packed, _: csv_files(packed),
+        "xlsx": lambda packed, _: workbook_file(packed),
     }

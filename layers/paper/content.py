@@ -7,13 +7,15 @@ up by id (`layers.paper.ground`).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from layers.facts.lookup import Facts
 from layers.paper.clauses import Backed, Clause, Clauses, Source, clause_line, sources_of
+from layers.paper.findings import finding_of
 from layers.paper.subject import told
-from layers.paper.titles import subtitle_of, title_of
+from layers.paper.titles import limits_of, subtitle_of, title_of
 from layers.view import LISTS, View
 from layers.view.marks import (
     INFERRED,
@@ -36,7 +38,7 @@ from layers.view.marks import (
 from layers.view.relations import energy_unit
 from layers.vocabulary.level_words import OF_COUNTIES, LevelWords
 from layers.vocabulary.style import look_of
-from layers.vocabulary.wording import RECALLED
+from layers.vocabulary.wording import RANKS, RECALLED, SYMBOL_KINDS
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,14 @@ class Content:
     cluster, chain, tier
         Of the chain theme, empty for none; `chain` is empty for a whole cluster, `tier` is the
         look that colours come by.
-    title, subtitle
-        Made from the view.
+    title, subtitle, finding
+        Made from the view; the finding is what a slide is called, empty where none is told.
+    ranked
+        What stands out as a symbol, what matters most first: a page with few names names these.
+    named
+        Whose names a page has; None for all that find a place.
+    limits
+        What the view is filtered by and the title does not tell.
     notes
         Sentences below the legend: what is not on the map, what a look does not mean.
     clauses
@@ -93,6 +101,10 @@ class Content:
     words: LevelWords = OF_COUNTIES
     leads: tuple[LeadMark, ...] = ()
     ends: tuple[EndMark, ...] = ()
+    finding: str = ""
+    limits: str = ""
+    ranked: tuple[str, ...] = ()
+    named: frozenset[str] | None = None
 
 
 def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Content:
@@ -135,6 +147,9 @@ def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Conten
         region=str(facts.store.region["name"]),
         title=title_of(facts, found) + facts.edition,
         subtitle=subtitle_of(facts, found, sources),
+        finding=finding_of(facts, found),
+        limits=limits_of(facts, found),
+        ranked=_ranked(facts, found),
         sources=sources,
         credits=credits_of(facts, found),
         clauses=tuple(clause_line(facts, thing) for thing in drawn),
@@ -151,6 +166,26 @@ MARKS = (
     "notes", "counts",
 )  # fmt: skip
 """What a sheet takes from the core as it is."""
+
+
+def _ranked(facts: Facts, shown: Shown) -> tuple[str, ...]:
+    """Return the symbols that stand out: parks by rank, each county's first before the seconds."""
+    clear = [m for m in shown.symbols if m.role != MISS]
+    kinds = {kind: place for place, kind in enumerate(SYMBOL_KINDS)}
+    ranks = {rank: place for place, rank in enumerate(RANKS)}
+
+    def level(mark: SymbolMark) -> tuple[bool, int, bool, int]:
+        within = mark.id in facts.within_parks
+        rank = ranks.get(mark.rank, len(ranks))
+        return not mark.selected, kinds[mark.kind], within, rank
+
+    before: Counter[object] = Counter()
+    keys = {}
+    for mark in clear:
+        place = (level(mark), facts.get(f"area:{mark.id}")["county_ids"])
+        keys[mark.id] = (*level(mark), before[place])
+        before[place] += 1
+    return tuple(sorted(keys, key=lambda key: keys[key]))
 
 
 def _once(things: list[Backed]) -> list[Backed]:

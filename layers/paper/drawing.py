@@ -16,7 +16,11 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from layers.vocabulary.wording import PRODUCT
+
 MM_PER_PT = 25.4 / 72
+LANGUAGE = "zh-CN"
+"""The language of what stands on a page, as files name it."""
 REGULAR, BOLD = "regular", "bold"
 START, MIDDLE, END = "start", "middle", "end"
 
@@ -136,12 +140,15 @@ class Path:
         Whether `rings` are rings.
     name
         What it is, for the list of objects of a slide.
+    owner
+        Id of the thing whose name it leads to, if it is a leader.
     """
 
     rings: tuple[Points, ...]
     look: Look
     closed: bool = True
     name: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True)
@@ -223,13 +230,33 @@ class Text:
 
 @dataclass(frozen=True)
 class Group:
-    """Items that belong together; a slide has them as one group with this name."""
+    """Items that belong together; a slide has them as one group with this name.
+
+    Attributes
+    ----------
+    soft_mm
+        If it is not 0: the first item is all of it, to be blurred at its edges over so many
+        millimetres; the others are the same for painters that cannot blur. A slide has the first
+        alone, so that one click colours it; all else has the others.
+    owner
+        Id of the thing that they stand for on a map, empty where they are no mark.
+    """
 
     name: str
     items: tuple[Item, ...]
+    owner: str = ""
+    soft_mm: float = 0.0
 
 
 Item = Path | Ellipse | Rect | Text | Group
+
+
+@dataclass(frozen=True)
+class Link:
+    """A place on a page that opens another page of the same file; `page` counts from 0."""
+
+    box: Box
+    page: int
 
 
 @dataclass(frozen=True)
@@ -247,6 +274,10 @@ class Page:
         Lines for the speaker: the clauses behind what is drawn.
     about
         What the picture shows, in one sentence, for those who cannot see it.
+    links
+        Where a click opens another page.
+    number
+        The page's number as it is printed on it; a reader's list of pages shows the same.
     """
 
     width: float
@@ -258,6 +289,8 @@ class Page:
     level: int = 0
     """Depth of the page among the bookmarks."""
     chapter: str = ""
+    links: tuple[Link, ...] = ()
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -267,15 +300,21 @@ class Origin:
     Attributes
     ----------
     title, author
-        As on the sheet.
+        As on the sheet; without an author the product is named.
     subject
+        What it shows, in words for readers.
+    source
         The view's address and the digest of the data, so that the picture can be made again.
+    product
+        What made it.
     """
 
     title: str = ""
     author: str = ""
     subject: str = ""
     keywords: tuple[str, ...] = field(default=())
+    source: str = ""
+    product: str = PRODUCT
 
 
 def texts(items: tuple[Item, ...]) -> Iterator[Text]:

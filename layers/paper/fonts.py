@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from layers.paper.drawing import BOLD, MIDDLE, MM_PER_PT, REGULAR, START, Box, Page, Text, texts
 from layers.paper.request import SheetError
+from layers.vocabulary.name_lines import stands_alone
 
 if TYPE_CHECKING:
     from matplotlib.ft2font import FT2Font
@@ -42,6 +43,7 @@ CLUSTER = re.compile("——|.", re.DOTALL)
 """What is drawn as one: a Chinese dash is two characters that join."""
 OPENING = "“‘（《〈「『【〔〖［｛([{¥￥№"
 CLOSING = "—”’）》〉」』】〕〗］｝)]},.;:!?，。、；：？！…—～·•‧％%‰℃°／/"
+BRACKETS = "（《〈「『【〔〖［｛([{“‘", "）》〉」』】〕〗］｝)]}”’"
 UNIT = re.compile(
     rf"[{re.escape(OPENING)}]*(?:[A-Za-z0-9_+\-−–.,:/&@#'²³]+|[^\s])[{re.escape(CLOSING)}]*|\s"
 )
@@ -245,7 +247,8 @@ def wrap(text: str, size_pt: float, weight: str, width_mm: float) -> list[str]:
     """Return a text as lines that are at most `width_mm` millimetres wide.
 
     Chinese rules: no line begins with a closing mark or ends with an opening one, words and numbers
-    stay whole unless one alone is too wide. Line breaks of the text stay.
+    stay whole unless one alone is too wide, and no single character is left alone in the last line.
+    Line breaks of the text stay.
     """
     limit = width_mm / (size_pt * MM_PER_PT) + 1e-6
     found: list[str] = []
@@ -255,22 +258,65 @@ def wrap(text: str, size_pt: float, weight: str, width_mm: float) -> list[str]:
 
 
 def _wrapped(units: list[str], weight: str, limit: float) -> list[str]:
-    done: list[str] = []
-    line, wide = "", 0.0
+    done: list[list[str]] = [[]]
+    wide = 0.0
     for unit in (part for whole in units for part in _fitting(whole, weight, limit)):
         wider = sum(_advances(unit, weight), wide)
         # A blank at a line's end takes no room.
         if wider <= limit or unit.isspace():
-            line, wide = line + unit, wider
+            done[-1].append(unit)
+            wide = wider
         else:
-            done.append(line.rstrip())
-            line, wide = unit, sum(_advances(unit, weight))
-    return [*done, line.rstrip()]
+            done.append([unit])
+            wide = sum(_advances(unit, weight))
+    for place in range(len(done) - 1, 0, -1):
+        found = _accompanied(done[place - 1], done[place], weight, limit, first=place == 1)
+        done[place - 1 : place + 1] = found
+    return ["".join(line).rstrip() for line in done]
+
+
+def _accompanied(
+    before: list[str], last: list[str], weight: str, limit: float, *, first: bool
+) -> tuple[list[str], list[str]]:
+    """Return two lines, what ends the first of them moved to a second one of one character.
+
+    A bracket moves whole where it can. What then is too short is mended by the line before it; of
+    the `first` line, which has none, nothing is taken that it needs itself.
+    """
+    best = before, last
+    if not stands_alone("".join(last)):
+        return best
+    for at in range(len(before) - 1, 0, -1):
+        kept, moved = before[:at], before[at:] + last
+        text = "".join(moved)
+        if (first and stands_alone("".join(kept))) or _line_em(text, weight, 0.0) > limit:
+            break
+        if not stands_alone(text):
+            if _is_whole(text):
+                return kept, moved
+            best = best if best[1] is not last else (kept, moved)
+    return best
+
+
+def _is_whole(text: str) -> bool:
+    """Whether each bracket that a text closes is opened in it."""
+    depth = 0
+    for character in text:
+        depth += (character in BRACKETS[0]) - (character in BRACKETS[1])
+        if depth < 0:
+            return False
+    return True
 
 
 def _fitting(unit: str, weight: str, limit: float) -> list[str]:
     """Return the unit, or its characters if it is too wide for any line."""
     return [unit] if _line_em(unit, weight, 0.0) <= limit else clusters(unit)
+
+
+def widows(page: Page) -> list[Text]:
+    """Return the texts of several lines one of which is a single character."""
+    several = (text for text in texts(page.items) if "\n" in text.text)
+    return [text for text in several if any(map(stands_alone, text.text.split("\n")))]
 
 
 TOUCHING_MM = 0.05

@@ -5,16 +5,18 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from urllib.parse import parse_qsl, urlsplit
 
 from layers.facts.lookup import Facts
-from layers.view import SEPARATOR, THEMED, View
+from layers.view import ADDED, SEPARATOR, THEMED, View
 from layers.vocabulary.style import style
 
-FORMATS = ("png", "svg", "pdf", "pptx")
-PROFILES = ("colour", "grey", "projector")
+SVG = "svg"
+FORMATS = ("png", SVG, "pdf", "pptx")
+GREY = "grey"
+PROFILES = ("colour", GREY, "projector")
 DPI = (96, 600)
 """Lowest and highest resolution of a picture, dots per inch."""
 CUSTOM_MM = (120.0, 1200.0)
@@ -115,11 +117,14 @@ class Options:
         Whether meridians and parallels are drawn.
     inset
         Whether a crowded part may get an enlarged inset.
+    outlines
+        Whether the letters of an SVG are outlines instead of text.
     """
 
     profile: str = "colour"
     graticule: bool = False
     inset: bool = True
+    outlines: bool = False
 
 
 @dataclass(frozen=True)
@@ -234,6 +239,12 @@ def format_of(text: str) -> str:
     return text.lower()
 
 
+def as_made(request: SheetRequest) -> SheetRequest:
+    """Return the request as it is made: a presentation has slides, whatever paper is asked for."""
+    slide = PAPERS["slide"]
+    return request if request.format != "pptx" else replace(request, paper=slide)
+
+
 def check(request: SheetRequest) -> None:
     """Refuse a request that cannot be made, before any long work.
 
@@ -247,6 +258,8 @@ def check(request: SheetRequest) -> None:
     if request.options.profile not in PROFILES:
         known = "、".join(PROFILES)
         raise SheetError(f"没有“{request.options.profile[:30]}”这种用途；可用 {known}。", "profile")
+    if request.options.outlines and request.format != SVG:
+        raise SheetError("只有 SVG 的文字能转为轮廓；请改用 svg，或去掉这一项。", "outlines")
     paper = request.paper
     if PAPERS.get(paper.id) != paper:
         paper_of(f"{paper.width:g}x{paper.height:g}")
@@ -262,11 +275,15 @@ def params_of(text: str) -> dict[str, str]:
 
     Of a repeated key the last value counts.
     """
+    return dict(_pairs(text))
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
     asked = text.strip()
     if "://" in asked or asked.startswith("/"):
         asked = urlsplit(asked).query
     asked = asked.lstrip("?").partition("#")[0]
-    return dict(parse_qsl(asked, keep_blank_values=True))
+    return parse_qsl(asked, keep_blank_values=True)
 
 
 def view_of(params: Mapping[str, str], facts: Facts) -> tuple[View, list[str]]:
@@ -275,6 +292,40 @@ def view_of(params: Mapping[str, str], facts: Facts) -> tuple[View, list[str]]:
     A table's selected row becomes the selection and its selected column the theme.
     """
     return View.from_query(_on_map(params, facts), facts)
+
+
+def exact_view(address: str | Mapping[str, str], facts: Facts) -> View:
+    """Return the view of an address, or of its keys and values, whose every word is known.
+
+    Who makes a file by a command sees no notice beside a map: what the address asks for in vain
+    would be missing from the file without a word.
+
+    Raises
+    ------
+    SheetError
+        Naming what is not known.
+    """
+    pairs = _pairs(address) if isinstance(address, str) else list(address.items())
+    view, dropped = view_of(dict(pairs), facts)
+    lost = [*dropped, *_unsaid(pairs)]
+    if lost:
+        raise SheetError(UNKNOWN.format("、".join(lost)), "view")
+    return view
+
+
+def _unsaid(pairs: Sequence[tuple[str, str]]) -> list[str]:
+    """Return words of an address that ask for nothing, and keys of which one value is lost."""
+    known = {field.name for field in fields(View)} | {*TABLE_ONLY, "by"}
+    keys = [key for key, _ in pairs]
+    passed = re.compile(ADDED, re.IGNORECASE)
+    bare = [key for key, value in pairs if not (value or key in known or passed.match(key))]
+    return [
+        *(f"“{key}”" for key in bare),
+        *(f"重复的“{key}”" for key in dict.fromkeys(keys) if keys.count(key) > 1),
+    ]
+
+
+UNKNOWN = "视图里没有这些：{}；请对照地图的地址改正，文件没有生成。"
 
 
 def _on_map(params: Mapping[str, str], facts: Facts) -> dict[str, str]:

@@ -13,6 +13,8 @@ from layers.view.marks import Shown, clusters_in
 from layers.view.words import values_in_words
 from layers.vocabulary import wording
 
+SIDES = " ｜ "
+"""Between the parts of a subtitle."""
 MOST_IN_TITLE = 3
 MOST_NAMED = 4
 """How many documents are named in the subtitle."""
@@ -61,25 +63,26 @@ def _layout_title(facts: Facts, shown: Shown) -> str:
     if shown.filters["rank"] or not (shown.whole["zones"] or shown.whole["groups"]):
         return f"{where}{_symbols_in_words(shown)}分布图"
     gathers = picked and picked["kind"] in GATHERING
-    name = _short(picked) if picked and gathers else _whole_layout(facts, shown)
+    name = short_name(picked) if picked and gathers else whole_layout(facts, shown)
     return f"{where}{f'“{name}”' if name else ''}产业布局图"
 
 
-def _short(row: Row) -> str:
+def short_name(row: Row) -> str:
+    """Return the name of an area or a county for the map."""
     return row["short_name"] or row["name"]
 
 
 def _scope(facts: Facts, shown: Shown) -> str:
     """Return where: the counties, else the region; the zones and groups that are asked for."""
     wholes = [facts.get(f"area:{key}") for kind in WHERE[1:] for key in shown.filters[kind]]
-    names = "、".join(_short(row) for row in wholes)
+    names = "、".join(short_name(row) for row in wholes)
     many = f"{len(wholes)} 个片区与组团"
     within = f"“{names}”" if len(wholes) <= MOST_IN_TITLE else many
     return _counties_or_region(facts, shown) + (within if wholes else "")
 
 
 def _counties_or_region(facts: Facts, shown: Shown) -> str:
-    region, counties = str(facts.store.region["name"]), _counties(shown)
+    region, counties = str(facts.store.region["name"]), counties_of(shown)
     rows = facts.store.rows("counties")
     asked = [row["name"] for row in rows if row["county_id"] in counties]
     if not asked:
@@ -89,7 +92,7 @@ def _counties_or_region(facts: Facts, shown: Shown) -> str:
     return "、".join(asked)
 
 
-def _counties(shown: Shown) -> tuple[str, ...]:
+def counties_of(shown: Shown) -> tuple[str, ...]:
     """Return the counties that filters ask for, or the picked one where all else steps back."""
     kind, key = shown.picked
     picked = kind == "county" and shown.theme in STEPPING_BACK
@@ -100,14 +103,14 @@ def _picked(facts: Facts, shown: Shown) -> Row | None:
     return facts.get(shown.selected) if shown.picked[0] == "area" else None
 
 
-def _whole_layout(facts: Facts, shown: Shown) -> str:
+def whole_layout(facts: Facts, shown: Shown) -> str:
     """Return what the documents call all zones together; empty if not all of them are shown."""
     zones = set(zone_ids(facts.store))
-    asked = _counties(shown) or shown.filters["zone"] or shown.filters["group"]
+    asked = counties_of(shown) or shown.filters["zone"] or shown.filters["group"]
     if not zones or asked or zones - set(shown.whole["zones"]):
         return ""
     wholes = (
-        _short(row)
+        short_name(row)
         for row in facts.store.rows("areas")
         if zones <= {member["member"] for member in facts.members(row["area_id"])}
     )
@@ -131,10 +134,10 @@ def subtitle_of(facts: Facts, shown: Shown, sources: Sequence[Source]) -> str:
     numbers = [wording.NO_DATA] if _blank(facts, shown) else _numbers(facts, shown)
     parts = (
         (_here(shown) if any(numbers) else "") + " · ".join(numbers),
-        _filters(facts, shown),
+        limits_of(facts, shown),
         _documents(sources),
     )
-    return " ｜ ".join(part for part in parts if part)
+    return SIDES.join(part for part in parts if part)
 
 
 def _here(shown: Shown) -> str:
@@ -200,8 +203,8 @@ def _link_numbers(shown: Shown) -> list[str]:
     return _counted([(shown.counts["links"], "组配套"), (shown.counts["pairs"], "对供需")])
 
 
-def _filters(facts: Facts, shown: Shown) -> str:
-    """Return the filters that the title does not tell."""
+def limits_of(facts: Facts, shown: Shown) -> str:
+    """Return the filters that the title does not tell, as the subtitle does."""
     told = IN_TITLE if shown.theme == "layout" else WHERE
     kept = [
         facts.words.view_keys[name] + _quoted(name, values_in_words(facts, name, sorted(values)))

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.stories.matrix import evidence
 from layers.view import LISTS, View
+from layers.view.marks import Shown, shown
 from layers.vocabulary import wording
 
 CLOSED = {
     "rank": wording.RANK,
     "kind": wording.KIND,
 }
+WHOLE = "全图"
 MOST_NAMED = 4
 """So many values of a filter are named, the others counted."""
 
@@ -47,15 +51,29 @@ def filters_in_words(facts: Facts, view: View) -> str:
 
 
 def view_in_words(facts: Facts, view: View) -> str:
-    """Return a whole view such as ``专题 高耗能；县（市、区） 甲县``; of an empty one 全图."""
-    parts = [
-        f"专题 {facts.words.theme[view.theme]}" if view.theme else "",
-        filters_in_words(facts, view),
-    ]
+    """Return a whole view such as ``专题 高耗能；县（市、区） 甲县``; of an empty one 全图.
+
+    What the map is about is no filter: all else stays on the map, stepping back. So a theme's
+    cluster or chain stands with the theme.
+    """
+    found = shown(facts, view)
+    chosen: dict[str, Any] = {key: found.filters.get(key, ()) for key in LISTS}
+    parts = [_theme(facts, found), filters_in_words(facts, replace(view, **chosen))]
     parts.append("图层自选" if view.layers else "")
-    if view.pick:
-        parts.append(f"{facts.words.view_keys['pick']} {facts.name(view.pick.partition(':')[2])}")
+    if found.selected:
+        parts.append(f"{facts.words.view_keys['pick']} {facts.name(found.picked[1])}")
     if view.at:
         lat, lon, zoom = view.at
         parts.append(f"中心 {lat:.3f}°N {lon:.3f}°E，{zoom:g} 级")
-    return "；".join(part for part in parts if part) or "全图"
+    return "；".join(part for part in parts if part) or WHOLE
+
+
+def _theme(facts: Facts, found: Shown) -> str:
+    """Return the map's theme with what it is about; empty for the overview."""
+    if found.theme == "layout":
+        return ""
+    picked = found.picked[1]
+    about = [found.chain or (found.chained.id if found.chained else "")]
+    about += [key for key in (found.sector, found.link) if key != picked]
+    names = "、".join(facts.name(key) for key in about if key)
+    return f"专题 {facts.words.theme[found.theme]}" + (f"（{names}）" if names else "")

@@ -11,6 +11,15 @@ REACH = 3
 """A mark so many characters off the middle still decides where a name breaks."""
 
 
+FEWEST = 2
+"""Letters, signs or digits that a line has at least: one alone is no line but a slip."""
+
+
+def stands_alone(line: str) -> bool:
+    """Whether a line holds too little to be read as a line: a single character with its marks."""
+    return sum(character.isalnum() for character in line) < FEWEST
+
+
 def name_lines(name: str, most: int = LONGEST_LINE) -> tuple[str, ...]:
     """Return a name as one line, or as two if it has more than `most` characters.
 

@@ -5,6 +5,9 @@ Map, card, legend, table and export all take their words from here, so that one 
 
 from __future__ import annotations
 
+PRODUCT = "产业空间布局一张图"
+"""The name of this program."""
+
 BY_LEVEL = ""
 """Stands in a table for a word that follows from the level (`layers.vocabulary.level_words`)."""
 

@@ -44,7 +44,7 @@ def test_the_ending_gives_the_format_and_the_words_arrive(
 ) -> None:
     out = tmp_path / "map.PPTX"
     words = ["--title", "布局", "--unit", "某处", "--number", "图 1"]
-    view = "http://localhost:8501/?theme=chain&county=lanyu,gone"
+    view = "http://localhost:8501/?theme=chain&county=lanyu&utm_source=chat&fbclid="
     assert _run("--view", view, "--size", "200x150", "--out", str(out), "--graticule", *words) == 0
     assert out.read_bytes() == b"body"
     (request,) = asked
@@ -53,8 +53,16 @@ def test_the_ending_gives_the_format_and_the_words_arrive(
     assert request.options.graticule
     assert request.view.county == ("lanyu",)
     told = capsys.readouterr().out
-    assert "gone" in told
     assert "标注 3 处" in told
+
+
+def test_outlines_are_for_the_format_that_has_them(
+    tmp_path: Path, asked: list[SheetRequest], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _run("--out", str(tmp_path / "map.svg"), "--outlines") == 0
+    assert asked[0].options.outlines
+    assert _run("--out", str(tmp_path / "map.pdf"), "--outlines") == 2
+    assert "请改用 svg" in capsys.readouterr().err
 
 
 def test_without_a_file_the_sheet_names_itself(
@@ -129,6 +137,54 @@ def test_what_cannot_be_made_is_one_line_before_any_work(
     assert len(capsys.readouterr().err.splitlines()) == 1
     assert asked == []
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["--view", "theme=energi"], "energi"),
+        (["--view", "thema=energy"], "thema"),
+        (["--view", "energy"], "energy"),
+        (["--view", "theme=energy&theme=links"], "theme"),
+        (["--view", "county=lanyu,gone"], "gone"),
+        (["--view", "pick=area:nowhere"], "nowhere"),
+        (["--view", "layers=parkz"], "parkz"),
+        (["--view", "at=1,2"], "1,2"),
+        (["--atlas", "--view", "theme=energy"], "--view"),
+        (["--each", "county", "--view", "county=lanyu"], "--view"),
+        (["--each", "county", "--title", "布局"], "--title"),
+        (["--frame", "a4"], "--frame"),
+    ],
+)
+def test_what_is_not_known_or_would_do_nothing_is_refused_by_name(
+    arguments: list[str],
+    named: str,
+    asked: list[SheetRequest],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    try:
+        code = _run(*arguments)
+    except SystemExit as ended:
+        code = int(ended.code or 0)
+    assert code == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert named in line
+    assert line.endswith("。")
+    assert asked == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_sheets_of_each_have_the_number_and_slides_their_own_paper(
+    tmp_path: Path, asked: list[SheetRequest]
+) -> None:
+    options = ("--number", "图 3", "--format", "svg", "--out", str(tmp_path), "--force")
+    assert _run("--each", "county", *options) == 0
+    assert [one.words.number for one in asked][:2] == ["图 3-01", "图 3-02"]
+    assert _run("--format", "pptx", "--out", str(tmp_path / "a.pptx")) == 0
+    assert asked[-1].paper.id == "slide"
 
 
 @pytest.mark.parametrize("error", [SheetError("不行。"), KeyboardInterrupt(), ValueError("x")])

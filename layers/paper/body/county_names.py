@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 import numpy as np
+import shapely
 from shapely.geometry.base import BaseGeometry
 
 from layers.paper.body.canvas import EDGE_MM, Canvas
 from layers.paper.body.energy import Host, host_name
 from layers.paper.body.label_places import Label
+from layers.paper.body.label_text import number_size, number_type
 from layers.paper.body.land import is_hit
 from layers.paper.body.links import START_MM
-from layers.paper.body.names import PRIORITY, closer, in_shape, label_of, middle_of
+from layers.paper.body.names import (
+    PRIORITY,
+    closer,
+    in_shape,
+    label_of,
+    middle_of,
+    smaller,
+    starts_in,
+)
 from layers.paper.body.symbols import Symbol
 from layers.paper.drawing import BOLD, REGULAR, Type
 from layers.view.marks import INFERRED, CountyMark
@@ -24,12 +36,14 @@ from layers.vocabulary.wording import RANKS
 
 Disc = tuple[tuple[float, float], float]
 NO_DISCS: Mapping[str, Disc] = {}
-LEAST_PART, STARTS = 0.5, 12
-"""Part of a county in view that is worth a leader, and from how many points it is tried."""
+LEAST_PART = 0.5
+"""Part of a county in view that is worth a leader."""
+FEW_SPOTS, FIRST = 40, 0.1
+"""The name of a unit with so little room chooses before the codes of groups do."""
+NAMES_MOST = 14
+"""Hosts of the energy theme that are named in the densest third of a map."""
 COUNTY_END_MM = 0.3
 """So near to its middle the leader of a county begins."""
-MOSTLY = 0.6
-"""Part of a hit county's name that has to lie inside it, if it does not fit."""
 
 
 def county_names(
@@ -60,57 +74,82 @@ def county_names(
 
 
 def _hit_county(canvas: Canvas, mark: CountyMark, part: BaseGeometry) -> Label:
+    """Return the name of a county that the theme hits, with its number of chains."""
     ink = style()["colour"]["ink"]["text"]
     name = canvas.sizes.type("county", ink, weight=BOLD, larger=1.3, spaced=False)
     count = canvas.sizes.type("note", ink)
     count = Type(canvas.sizes.small(7.0), ink, halo=name.halo, leading=count.leading)
     words = canvas.ground.words
-    said = f"{mark.count} {words.chain_counter}" if mark.count else words.no_chain
-    blocks = [(mark.name, name), (said, count)]
-    width, height = label_of(mark.id, mark.name, blocks, "hit").size
-    inside = in_shape(part, (width, height))
-    mostly = in_shape(part, (width * MOSTLY, height * MOSTLY))
-    spots = np.concatenate([inside, mostly])
-    return label_of(
-        mark.id, mark.name, blocks, "hit", spots=spots, at=middle_of(part), around=False,
-        careful=True,
-    )  # fmt: skip
+    told = f"{mark.count} {words.chain_counter}" if mark.count else words.no_chain
+    close = smaller(canvas, name)
+    sizes = [
+        [(mark.name, name), (told, count)],
+        [(mark.name, close), (told, count)],
+        [(mark.name, close)],
+        [(mark.short, smaller(canvas, close))],
+    ]
+    return _inside(canvas, mark, part, sizes, _numbered(canvas, mark, part, "hit"))
 
 
 def _county(canvas: Canvas, mark: CountyMark, part: BaseGeometry, starts: Sequence[Disc]) -> Label:
+    kind = _county_type(canvas, mark)
+    level = "group" if mark.functional else "county"
+    text = mark.short if mark.functional else mark.name
+    close = closer(kind)
+    if not mark.has_data:
+        small = replace(close, size_pt=canvas.sizes.name("other"))
+        sizes = [[(text, small), (wording.NO_DATA, small)], [(f"{text} {wording.NO_DATA}", small)]]
+        starts = [(middle_of(part), COUNTY_END_MM)]
+        last = None
+    else:
+        sizes = [[(text, kind)], [(text, close)], [(text, smaller(canvas, close))]]
+        quiet = not starts or starts[0][1] > COUNTY_END_MM
+        last = None if quiet else _numbered(canvas, mark, part, level)
+    for start in reversed(starts):
+        for own in reversed(sizes[1:2] if mark.has_data else sizes):
+            last = _with_leader(canvas, mark, own, start, last)
+    return _inside(canvas, mark, part, sizes, last)
+
+
+def _county_type(canvas: Canvas, mark: CountyMark) -> Type:
     colour = style()["colour"]
-    chain = canvas.content.theme == "chain"
-    dim = chain or mark.dimmed or not mark.has_data or mark.functional
+    dim = canvas.content.theme == "chain" or mark.dimmed or not mark.has_data or mark.functional
     ink = colour["state"]["dim_label"] if dim else colour["ink"]["county"]
     spaced = len(mark.name) <= style()["label"]["county"]["longest_spaced"]
     kind = canvas.sizes.type("county", ink, spaced=spaced)
-    text = mark.short if mark.functional else mark.name
     if mark.id == canvas.ground.home:
-        strong = style()["colour"]["ink"]["text"]
-        kind = canvas.sizes.type("county", strong, weight=BOLD, spaced=spaced)
+        return canvas.sizes.type("county", colour["ink"]["text"], weight=BOLD, spaced=spaced)
     if mark.functional:
-        kind = Type(canvas.sizes.name("provincial"), ink, halo=kind.halo, leading=kind.leading)
-    blocks = [(text, kind)]
-    if not mark.has_data:
-        small = Type(canvas.sizes.name("other"), ink, halo=kind.halo, leading=kind.leading)
-        blocks = [(text, small), (wording.NO_DATA, small)]
-    level = "group" if mark.functional else "county"
-    more = {"counted": False, "reach": (2.0, 2.0), "careful": True}
-    if not mark.has_data:
-        spots = in_shape(part, label_of(mark.id, mark.name, blocks, level).size)
-        line = [(f"{text} {wording.NO_DATA}", small)]
-        tied = _with_leader(mark, line, (middle_of(part), COUNTY_END_MM), None)
-        tied = _with_leader(mark, blocks, (middle_of(part), COUNTY_END_MM), tied)
-        return label_of(
-            mark.id, mark.name, blocks, level, spots=spots, at=middle_of(part), lesser=tied, **more
-        )
-    lesser = None
-    for start in reversed(starts):
-        lesser = _with_leader(mark, [(text, closer(kind))], start, lesser)
-    for own in ([(text, closer(kind))], blocks):
+        return Type(canvas.sizes.name("provincial"), ink, halo=kind.halo, leading=kind.leading)
+    return kind
+
+
+def _inside(
+    canvas: Canvas,
+    mark: CountyMark,
+    part: BaseGeometry,
+    sizes: Sequence[Sequence[tuple[str, Type]]],
+    lesser: Label | None,
+) -> Label:
+    """Return the name of a county inside it, set as the first of these ways that finds room."""
+    level = "hit" if is_hit(mark) else "group" if mark.functional else "county"
+    for own in reversed(sizes):
         spots = in_shape(part, label_of(mark.id, mark.name, own, level).size)
-        lesser = label_of(mark.id, mark.name, own, level, spots=spots, lesser=lesser, **more)
+        lesser = label_of(
+            mark.id, mark.name, own, level, spots=spots, counted=False, careful=True,
+            noted=not (mark.has_data or canvas.is_bare(middle_of(part))), lesser=lesser,
+        )  # fmt: skip
+        if len(spots) < FEW_SPOTS and not mark.functional:
+            lesser = replace(lesser, priority=PRIORITY["pill"] - FIRST)
     return cast("Label", lesser)
+
+
+def _numbered(canvas: Canvas, mark: CountyMark, part: BaseGeometry, level: str) -> Label:
+    """Return what remains of a county's name where there is no room for it: a number inside it."""
+    spots = in_shape(part, number_size(canvas))
+    return label_of(
+        mark.id, mark.name, [(mark.name, number_type(canvas))], level, number_spots=spots
+    )
 
 
 def _starts(
@@ -128,20 +167,40 @@ def _starts(
     quiet = mark.functional or mark.id in named or part.area < LEAST_PART * whole
     if quiet or canvas.is_bare(middle_of(part)):
         return []
-    inner = in_shape(part, (1.0, 1.0))
-    some = [middle_of(part), *((float(x), float(y)) for x, y in inner[:: len(inner) // STARTS + 1])]
-    return [(at, COUNTY_END_MM) for at in some]
+    return [(at, COUNTY_END_MM) for at in reversed(starts_in(part))]
 
 
 def _with_leader(
-    mark: CountyMark, blocks: list[tuple[str, Type]], end: Disc, lesser: Label | None
+    canvas: Canvas,
+    mark: CountyMark,
+    blocks: Sequence[tuple[str, Type]],
+    end: Disc,
+    lesser: Label | None,
 ) -> Label:
-    """Return the name of a county that is too small or too crowded for it, beside it."""
+    """Return the name of a county that is too small or too crowded for it, beside it.
+
+    It does not stand on another one's land: in the sea, where there is any near by.
+    """
     at, radius = end
+    disc = radius > COUNTY_END_MM
     return label_of(
-        mark.id, mark.name, blocks, "county", at=at, reach=(radius, radius),
-        around=radius > COUNTY_END_MM, pinned=True, counted=False, careful=True, lesser=lesser,
+        mark.id, mark.name, blocks, "county", at=at, reach=(radius, radius), around=disc,
+        belongs=disc, pinned=True, counted=False, noted=not mark.has_data, careful=True,
+        off=_other_land(canvas, mark.id), lesser=lesser,
     )  # fmt: skip
+
+
+def _other_land(canvas: Canvas, key: str) -> BaseGeometry:
+    """Return all land in the frame but that of a unit, millimetres on the page."""
+
+    def made() -> BaseGeometry:
+        units = canvas.detail.counties
+        shapes = [shape for other, shape in units.items() if other != key]
+        shapes += canvas.detail.context.values()
+        parts = [canvas.frame.clip(shape) for shape in shapes]
+        return shapely.GeometryCollection([part for part in parts if not part.is_empty])
+
+    return canvas.once(("other land", key), made)
 
 
 LONG_SUPPLY = 14
@@ -152,7 +211,13 @@ END_LEADER = 0.6
 
 def symbol_names(canvas: Canvas, found: Iterable[Symbol]) -> list[Label]:
     """Return names of parks, platforms and projects; misses and what an inset shows have none."""
-    return [_symbol(canvas, symbol) for symbol in found if symbol.mark.selected or not symbol.minor]
+    shown = [symbol for symbol in found if symbol.mark.selected or not symbol.minor]
+    return [_symbol(canvas, symbol) for symbol in shown if is_named(canvas, symbol.mark.id)]
+
+
+def is_named(canvas: Canvas, any_id: str) -> bool:
+    """Whether a page with few names has that of this place."""
+    return canvas.content.named is None or any_id in canvas.content.named
 
 
 def _symbol(canvas: Canvas, symbol: Symbol) -> Label:
@@ -174,14 +239,37 @@ def _symbol(canvas: Canvas, symbol: Symbol) -> Label:
 def host_names(canvas: Canvas, found: Iterable[Host]) -> Iterator[Label]:
     """Yield names of hosts, but for those that a link names at its ends."""
     named = {end.place for end in canvas.content.ends}
-    for host in found:
-        if host.mark.place in named:
-            continue
+    hosts = [
+        host
+        for host in found
+        if host.mark.place not in named
+        and (host.mark.is_county or is_named(canvas, host.mark.place))
+    ]
+    numbered = _beyond_most(canvas, hosts)
+    for host in hosts:
         half = (host.box.width / 2, host.box.height / 2)
         yield Label(
             host.mark.place, host.mark.name, (host_name(canvas, host.mark),), PRIORITY["hit"],
-            at=host.at, reach=half, leader=False,
+            at=host.at, reach=half, leader=False, around=host.mark.place not in numbered,
         )  # fmt: skip
+
+
+def _beyond_most(canvas: Canvas, found: Sequence[Host]) -> frozenset[str]:
+    """Return the hosts in the densest third of the map that have a number in place of a name.
+
+    Those with the sectors that consume most keep theirs.
+    """
+    if canvas.content.theme != "energy":
+        return frozenset()
+    half = np.array([canvas.frame.box.width, canvas.frame.box.height]) * math.sqrt(1 / 3) / 2
+    middles = np.array([host.at for host in found]).reshape(-1, 2)
+    near = (np.abs(middles[:, None] - middles[None]) <= half).all(axis=2)
+    if not len(found) or near.sum(axis=1).max() <= NAMES_MOST:
+        return frozenset()
+    crowd = np.flatnonzero(near[near.sum(axis=1).argmax()])
+    dense = [found[index].mark for index in crowd]
+    dense.sort(key=lambda m: (-max((c.step for c in m.cells), default=-1), -len(m.cells), m.place))
+    return frozenset(mark.place for mark in dense[NAMES_MOST:])
 
 
 def end_names(canvas: Canvas, places: Mapping[str, tuple[float, float]]) -> Iterator[Label]:
@@ -208,8 +296,8 @@ def end_names(canvas: Canvas, places: Mapping[str, tuple[float, float]]) -> Iter
             blocks = ((name, first), (rest, more)) if rest else ((name, first),)
             label = Label(
                 f"end {mark.place}", " · ".join(mark.lines), blocks, PRIORITY["hit"], at=at,
-                reach=(reach, reach), leader=leader, careful=True, longest=END_LEADER,
-                lesser=label,
+                reach=(reach, reach), leader=leader, careful=True, mark=mark.place,
+                longest=END_LEADER, lesser=label,
             )  # fmt: skip
         if label:
             yield label

@@ -76,7 +76,7 @@ def unit_items(canvas: Canvas, found: Iterable[Unit]) -> list[Item]:
             kind = canvas.sizes.mark_type(UNIT_PT, style()["colour"]["ink"]["text"])
             middle = unit.box.centre
             parts.append(Text(*middle, str(unit.mark.count), kind, MIDDLE, "mark", unit.mark.id))
-        items.append(Group(unit.mark.name, tuple(parts)))
+        items.append(Group(unit.mark.name, tuple(parts), unit.mark.id))
     return items
 
 

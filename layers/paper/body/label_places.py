@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from layers.paper.drawing import END, MIDDLE, MM_PER_PT, START, Look, Type
 from layers.paper.fonts import width_mm
@@ -53,8 +55,11 @@ class Label:
         Middles of places of its own, tried first, shape (n, 2).
     around, leader
         Whether it may stand round its symbol, and at the end of a thin line.
-    counted
-        Whether it gets a number if it finds no place; else it is left out quietly.
+    counted, noted
+        Whether it gets a number if it finds no place; whether it then counts among what has no
+        name at all. Else it is left out quietly.
+    number_spots
+        Middles of places for the number of an area, inside it.
     pinned
         Whether it never makes room for another.
     plate
@@ -65,6 +70,11 @@ class Label:
         Whether it keeps off minor symbols and arrows too: names of areas and of ends of links.
     longest
         Longest leader, a part of what others may have.
+    belongs, mark
+        Whether it names a symbol, so that no other may be nearer to it; whose symbol, if that has
+        another id.
+    off
+        Where it does not stand at the end of a leader: on another one's land, page millimetres.
     lesser
         How it is set if it finds no place: closer, shorter, or with a leader.
     """
@@ -79,6 +89,8 @@ class Label:
     around: bool = True
     leader: bool = True
     counted: bool = True
+    noted: bool = False
+    number_spots: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 2)))
     pinned: bool = False
     plate: Look | None = None
     padding: tuple[float, float] = (0.0, 0.0)
@@ -86,6 +98,9 @@ class Label:
     clear: float = 0.2
     careful: bool = False
     longest: float = 1.0
+    belongs: bool = True
+    mark: str = ""
+    off: BaseGeometry | None = None
     lesser: Label | None = None
 
     @cached_property
@@ -131,8 +146,8 @@ def places(label: Label, stretch: float = 1.0) -> Places:
 def number_places(label: Label, number_size: XY, stretch: float = 1.0) -> Places:
     """Return the places for a number of this size beside a symbol, or in a polygon."""
     size = np.array(number_size)
-    parts = [_at_spots(label.spots, size)]
-    if label.at is not None:
+    parts = [_at_spots(label.number_spots, size)]
+    if label.at is not None and label.belongs:
         parts += [_near(label, size), _far(label, size, NUMBER_RAYS, stretch)]
     return _joined(parts)
 
@@ -198,6 +213,25 @@ def _joined(parts: list[Places]) -> Places:
         sum((part.align for part in parts), ()),
         np.concatenate([part.leader for part in parts]),
     )
+
+
+def reach_of(label: Label, boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how far boxes are from a label's own symbol, which is round if it is as wide as high.
+
+    A symbol that is drawn smaller than its room is a little farther still.
+    """
+    (x, y), (across, down) = label.at or (0.0, 0.0), label.reach
+    dx = np.maximum(np.maximum(boxes[:, 0] - x, x - boxes[:, 2]), 0.0)
+    dy = np.maximum(np.maximum(boxes[:, 1] - y, y - boxes[:, 3]), 0.0)
+    if abs(across - down) < TINY:
+        return np.asarray(np.maximum(np.hypot(dx, dy) - across, 0.0))
+    return np.asarray(np.hypot(np.maximum(dx - across, 0.0), np.maximum(dy - down, 0.0)))
+
+
+def covers(land: BaseGeometry, boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Return which boxes touch a piece of land."""
+    shapely.prepare(land)
+    return np.asarray(shapely.intersects(land, shapely.box(*boxes.T)))
 
 
 def leader_of(label: Label, box: NDArray[np.float64]) -> Ends | None:

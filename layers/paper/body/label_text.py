@@ -88,7 +88,7 @@ def _leader(canvas: Canvas, one: Placed) -> list[Item]:
         stroke=Stroke(table["colour"], width),
         casing=Stroke(style()["colour"]["ink"]["halo"], width + canvas.sizes.pt(0.8)),
     )
-    return [Path((np.round(np.array(one.leader), 2),), line, closed=False)]
+    return [Path((np.round(np.array(one.leader), 2),), line, closed=False, owner=one.label.owner)]
 
 
 def _named(one: Placed) -> tuple[list[Item], list[Text]]:

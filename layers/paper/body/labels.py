@@ -13,13 +13,25 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from layers.paper.body.label_places import Label, Places, leader_of, number_places, places
-from layers.paper.body.obstacles import Obstacles, along, cores, crossed, overlaps
+from layers.paper.body.label_places import (
+    Label,
+    Places,
+    covers,
+    leader_of,
+    number_places,
+    places,
+    reach_of,
+)
+from layers.paper.body.obstacles import Obstacles, along, apart, crossed, overlaps, passes
 from layers.paper.drawing import Box
 
 MOVES = 12
 """Best places at which a name asks another to move."""
-LEADER_TRIES = 24
+LEADER_TRIES = 48
+NOBODY = -2
+"""Whose mark an area's name belongs to."""
+ATTACHED_MM, SURE_MM = 0.8, 0.1
+"""The end of a leader stands so far from other symbols; a name so much nearer to its own."""
 MOST = 400
 """No sheet holds more names: what matters less is not even tried."""
 
@@ -73,7 +85,7 @@ def place_labels(
     """
     ordered = sorted(labels, key=lambda label: (label.priority, label.owner))
     outcome = _Placing(ordered[:MOST], ground, number_size, stretch).run()
-    outcome.lost += [label for label in ordered[MOST:] if label.counted]
+    outcome.lost += [label for label in ordered[MOST:] if label.counted or label.noted]
     return outcome
 
 
@@ -90,6 +102,10 @@ class _Placing:
         self.ground = ground
         self.labels = list(labels)
         self.codes = [ground.code(label.owner) for label in self.labels]
+        self.marks = [
+            ground.code(label.mark or label.owner) if label.belongs else NOBODY
+            for label in self.labels
+        ]
         self.places = [places(label, stretch) for label in self.labels]
         self.number_size, self.stretch = number_size, stretch
         self.numbers: dict[int, Places] = {}
@@ -106,19 +122,34 @@ class _Placing:
         waiting = [i for i in waiting if not self._make_room(i)]
         lost = self._number([i for i in waiting if self.labels[i].counted])
         self._name_again()
+        lost += [i for i in waiting if self.labels[i].noted and not self.labels[i].counted]
         return Outcome(
             [self._placed(index) for index in sorted(self.chosen)],
-            [self.labels[index] for index in lost],
+            [self.labels[index] for index in sorted(lost)],
         )
 
     def _possible(self, index: int, found: Places) -> NDArray[np.bool_]:
         """Return which places are inside the frame and on nothing that stays where it is."""
         label = self.labels[index]
         free = self.ground.inside(found.boxes)
-        free &= ~self.ground.fixed.hit(found.boxes, self.codes[index], label.clear)
+        free &= ~self.ground.fixed.hit(found.boxes, self.marks[index], label.clear)
         if label.careful:
             free &= ~self.ground.minor.hit(found.boxes, self.codes[index], 0.0)
+        if label.at is not None and label.belongs:
+            free &= self._is_its(index, found)
+        if label.off is not None:
+            free &= ~found.leader | ~covers(label.off, found.boxes)
         return free
+
+    def _is_its(self, index: int, found: Places) -> NDArray[np.bool_]:
+        """Return at which places a name seems to belong to its own symbol and no other."""
+        marks = self.ground.marks
+        others = marks.boxes[marks.owners != self.marks[index]]
+        if not len(others):
+            return np.ones(len(found.boxes), dtype=bool)
+        nearest = apart(found.boxes, others).min(axis=1)
+        own = reach_of(self.labels[index], found.boxes)
+        return nearest >= np.where(found.leader, ATTACHED_MM, own + SURE_MM)
 
     def _less(self, index: int) -> bool:
         """Place a name as it is set where it finds no place; it stays so."""
@@ -129,10 +160,7 @@ class _Placing:
             self.cost[index] = found.cost + self.ground.discomfort(found.boxes)
             if self._place(index):
                 return True
-        label = self.labels[index]
-        return bool(label.plate) and self._choose(
-            index, self.places[index], self.open[index], self.cost[index], strict=False
-        )
+        return False
 
     def _place(self, index: int) -> bool:
         return self._choose(index, self.places[index], self.open[index], self.cost[index])
@@ -143,17 +171,15 @@ class _Placing:
         found: Places,
         possible: NDArray[np.bool_],
         cost: NDArray[np.float64],
-        *,
-        strict: bool = True,
     ) -> bool:
-        """Take the best free place, if there is one; `strict` forbids leaders over others."""
+        """Take the best free place, if there is one."""
         gap = self.labels[index].gap
         names = self.ground.names
         free = possible & ~names.hit(found.boxes, self.codes[index], gap)
         tries = 0
         spots = np.flatnonzero(free)
         for place in spots[np.argsort(cost[spots], kind="stable")]:
-            if found.leader[place] and strict:
+            if found.leader[place]:
                 tries += 1
                 if tries > LEADER_TRIES:
                     return False
@@ -167,11 +193,11 @@ class _Placing:
         ends = leader_of(self.labels[index], box)
         if ends is None:
             return False
-        for shelf in (self.ground.fixed, self.ground.names):
-            others = shelf.boxes[shelf.owners != self.codes[index]]
-            if crossed(*ends, cores(others)).any():
-                return True
-        return False
+        fixed, names = self.ground.fixed, self.ground.names
+        others = fixed.boxes[fixed.owners != self.marks[index]]
+        if passes(*ends, others).any():
+            return True
+        return bool(crossed(*ends, names.boxes[names.owners != self.codes[index]]).any())
 
     def _take(self, index: int, found: Places, place: int) -> None:
         self.chosen[index] = (found, place)
@@ -221,8 +247,6 @@ class _Placing:
             if self._choose(index, found, possible, found.cost):
                 continue
             driven = self._drive_out(index, found, possible, self.labels[index].priority)
-            if driven is None and self._choose(index, found, possible, found.cost, strict=False):
-                continue
             if driven is None:
                 driven = self._drive_out(index, found, possible, 0.0)
             if driven is None:
@@ -255,11 +279,12 @@ class _Placing:
                 for other, place in self._in_the_way(index, found, spots)
                 if self.labels[other].priority >= least
             ]
-            if free:
-                other, place = max(free, key=lambda f: (self.labels[f[0]].priority, -f[1]))
-                self._leave(other)
-                self._take(index, found, place)
-                return other
+            for other, place in sorted(free, key=lambda f: (-self.labels[f[0]].priority, f[1])):
+                old = self._leave(other)
+                if not far or not self._leader_blocked(index, found.boxes[place]):
+                    self._take(index, found, place)
+                    return other
+                self._take(other, *old)
         return None
 
     def _in_the_way(

@@ -30,7 +30,7 @@ CLEAR_MM = 0.6
 START_MM = 0.9
 """Radius of the dot at the supplier."""
 LEAD_PT = 7.0
-LEADS = "牵头与核心"
+LEADS, SUPPLIER = "牵头与核心", "供方"
 
 XY = tuple[float, float]
 NO_TILES: Mapping[str, XY] = {}
@@ -176,10 +176,12 @@ def _arrow(canvas: Canvas, curve: Curve) -> list[Item | None]:
     edge = Stroke(colour["casing"], canvas.sizes.pt(0.5))
     if head is not None:
         items.append(Path((np.round(head, 2),), Look(fill=ink, stroke=edge)))
-    for point in curve.points[[0, -1] if tie else [0]]:
-        dot = (float(point[0]), float(point[1]))
+    ends = {0: curve.arrow.start, -1: curve.arrow.end}
+    for end in (0, -1) if tie else (0,):
+        dot = (float(curve.points[end, 0]), float(curve.points[end, 1]))
         if canvas.frame.shows(dot, EDGE_MM):
-            items.append(circle(dot, canvas.sizes.mm(START_MM), Look(fill=ink, stroke=edge)))
+            shape = circle(dot, canvas.sizes.mm(START_MM), Look(fill=ink, stroke=edge))
+            items.append(Group(SUPPLIER, (shape,), ends[end]))
     return items
 
 
@@ -226,7 +228,7 @@ def lead_items(canvas: Canvas, found: Iterable[Lead]) -> list[Item]:
         look = Look(fill=colour["ink"]["panel"], stroke=Stroke(ink, ring))
         kind = canvas.sizes.mark_type(LEAD_PT, ink)
         character = Text(*lead.at, lead.character, kind, MIDDLE, "mark", lead.id)
-        items.append(Group(LEADS, (circle(lead.at, lead.radius, look), character)))
+        items.append(Group(LEADS, (circle(lead.at, lead.radius, look), character), lead.id))
     return items
 
 

@@ -15,10 +15,12 @@ from layers.paper.drawing import Box
 
 Boxes = NDArray[np.float64]
 Mask = NDArray[np.bool_]
-LEADER_STEP_MM = 1.0
+LEADER_STEP_MM = 0.5
 LEADER_HALF_MM = 0.25
-CORNER, CORNER_MM = 0.2, 2.5
-"""How far a leader may cut into the corner of a box: a part of it, at most so many mm."""
+"""Boxes along a leader touch each other: no line slips through between them."""
+ROUND = 1.1
+"""A line may cut the corner of a symbol's box but not the circle of this part of its half width."""
+SQUARE_MM = 1e-6
 
 
 def row(box: Box) -> tuple[float, float, float, float]:
@@ -62,10 +64,23 @@ def crossed(start: tuple[float, float], end: tuple[float, float], boxes: Boxes) 
     return (enter < leave) & (leave > 0) & (enter < 1)
 
 
-def cores(boxes: Boxes) -> Boxes:
-    """Return the inner parts of boxes: a line may touch a ring's corner."""
-    by = np.minimum(boxes[:, 2:] - boxes[:, :2], 2 * CORNER_MM) * CORNER
-    return np.column_stack([boxes[:, :2] + by, boxes[:, 2:] - by])
+def passes(start: tuple[float, float], end: tuple[float, float], boxes: Boxes) -> Mask:
+    """Return which marks with these boxes a straight line passes; square ones count as round."""
+    hit = crossed(start, end, boxes)
+    size = boxes[:, 2:] - boxes[:, :2]
+    square = np.abs(size[:, 0] - size[:, 1]) < SQUARE_MM
+    middles = (boxes[:, :2] + boxes[:, 2:]) / 2
+    a, way = np.array(start), np.array(end) - np.array(start)
+    along_way = np.clip((middles - a) @ way / max(float(way @ way), SQUARE_MM), 0.0, 1.0)
+    away = np.hypot(*(a + along_way[:, None] * way - middles).T)
+    return hit & (~square | (away < ROUND * size[:, 0] / 2))
+
+
+def apart(one: Boxes, other: Boxes) -> NDArray[np.float64]:
+    """Return how far boxes are from each other, 0 where they overlap; shape (one, other)."""
+    a, b = one[:, None, :], other[None, :, :]
+    gaps = np.maximum(np.maximum(b[..., :2] - a[..., 2:], a[..., :2] - b[..., 2:]), 0.0)
+    return np.asarray(np.hypot(gaps[..., 0], gaps[..., 1]))
 
 
 def along(ends: tuple[tuple[float, float], tuple[float, float]] | None) -> Boxes:
@@ -112,7 +127,9 @@ class Obstacles:
     fixed
         What never moves: symbols and furniture (owner −1).
     minor
-        What names of areas never cover: small symbols, arrows.
+        What names of areas never cover: arrows.
+    marks
+        All that a name may seem to belong to, each with its owner.
     soft, weights
         What a name had better not cover, and how bad that is.
     """
@@ -120,6 +137,7 @@ class Obstacles:
     inner: Box
     fixed: Shelf = field(default_factory=Shelf)
     minor: Shelf = field(default_factory=Shelf)
+    marks: Shelf = field(default_factory=Shelf)
     names: Shelf = field(default_factory=Shelf)
     soft: Boxes = field(default_factory=lambda: np.empty((0, 4)))
     weights: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
@@ -134,6 +152,12 @@ class Obstacles:
         found = rows(boxes)
         codes = [self.code(owner) for owner in owners] or [self.code("")] * len(found)
         self.fixed.add(found, np.array(codes, dtype=np.int64))
+
+    def stand(self, boxes: Iterable[Box], owners: Sequence[str]) -> None:
+        """Add marks: no name of another owner may cover them, or seem to be theirs."""
+        found = list(boxes)
+        self.block(found, owners)
+        self.marks.add(rows(found), np.array([self.code(o) for o in owners], dtype=np.int64))
 
     def discourage(self, boxes: Boxes, weight: float) -> None:
         """Add boxes that names had better not cover."""

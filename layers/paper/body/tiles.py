@@ -49,6 +49,7 @@ class Row:
     """A row of tiles on the page."""
 
     name: str
+    owner: str
     tiles: tuple[Tile, ...]
     box: Box
 
@@ -76,7 +77,7 @@ def rows_under(
         box = next((box for box in tried if _is_free(ground, box, int(code[0]))), None)
         if box is not None:
             ground.names.add(np.array([row(box)]), code)
-            rows.append(Row(one.label.name, tiles[owner], box))
+            rows.append(Row(one.label.name, owner, tiles[owner], box))
     return rows if len(rows) >= LEAST_SHARE * len(tiles) else []
 
 
@@ -152,7 +153,7 @@ def _size(canvas: Canvas, number: int) -> tuple[float, float]:
 
 def tile_items(canvas: Canvas, rows: Iterable[Row]) -> list[Item]:
     """Return the rows' tiles with their characters."""
-    return [Group(f"{one.name} {ROW_NAME}", tuple(_row(canvas, one))) for one in rows]
+    return [Group(f"{one.name} {ROW_NAME}", tuple(_row(canvas, one)), one.owner) for one in rows]
 
 
 def _row(canvas: Canvas, one: Row) -> list[Item]:

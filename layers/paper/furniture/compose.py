@@ -7,10 +7,10 @@ legend cannot lie on data.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
-from layers.paper.body import Frame
+from layers.paper.body import Body, Frame
 from layers.paper.content import Content
 from layers.paper.drawing import Box, Item, Page
 from layers.paper.furniture.block import Block
@@ -40,6 +40,14 @@ from layers.paper.furniture.maps import MapPart, SheetInput
 from layers.paper.furniture.metrics import Metrics, line_height
 from layers.paper.furniture.overview import overview
 from layers.paper.furniture.slide_maps import slide_maps, slide_plan
+from layers.paper.furniture.slide_words import (
+    NAMED_ALONE,
+    names_on_slide,
+    slide_footer,
+    slide_notes,
+    slide_subtitle,
+    slide_title,
+)
 from layers.paper.furniture.swatch import Swatches
 from layers.paper.furniture.text_blocks import clean, cleaned
 from layers.paper.furniture.two_maps import BETWEEN_SCALES, OneMap, with_inset
@@ -99,6 +107,9 @@ class Plan:
         """Draw the maps and all that stands round them."""
         given, (head, foot), part = self._job, self._ends, self._part()
         content, metrics, paper = given.content, given.metrics, given.metrics.paper
+        title, subtitle = _titles(given, _named(given, part.bodies))
+        if paper.slide:
+            head = title_block(title, subtitle, "", inner_width(paper), metrics)
         layout = layout_of(metrics, THEME, head.height, foot.height)
         items = (
             draw_title(head, layout.title, metrics),
@@ -106,8 +117,8 @@ class Plan:
             draw_footer(foot, layout.footer, _right_lines(given, part.scale), metrics),
             *_slide_mark(given, layout),
         )
-        title, subtitle = _titles(given)
-        clauses = tuple(clean(line) for line in content.clauses)
+        notes = slide_notes(content, given.words) if paper.slide else content.clauses
+        clauses = tuple(clean(line) for line in notes)
         about = _about(content, title, subtitle)
         return Sheet(
             Page(paper.width, paper.height, items, title, clauses, about),
@@ -149,11 +160,17 @@ def plan(
     """
     swatches = Swatches.of(ground, content, paper, options)
     metrics = Metrics(paper, options.profile, swatches=swatches)
+    if paper.slide:
+        content = replace(content, named=names_on_slide(content))
     given = SheetInput(ground, content, metrics, cleaned(words), options)
     mark = "" if paper.slide else given.words.mark
     head = title_block(*_titles(given), mark, inner_width(paper), metrics)
     right = _right_lines(given, WIDEST_SCALE)
-    ends = head, footer_of(content, given.words, inner_width(paper), right, metrics)
+    if paper.slide:
+        foot = slide_footer(content, given.words, inner_width(paper), metrics)
+    else:
+        foot = footer_of(content, given.words, inner_width(paper), right, metrics)
+    ends = head, foot
     return Plan(*_maps(given, ends, panel), given, ends, panel)
 
 
@@ -171,9 +188,19 @@ def usual_box(paper: Paper, *, panel: bool) -> Box:
     return layout_of(metrics, THEME if panel else OVERVIEW, head, foot).map
 
 
-def _titles(given: SheetInput) -> tuple[str, str]:
+def _named(given: SheetInput, bodies: Sequence[Body]) -> str:
+    """Return how many parks a slide names, in words; empty if it names all."""
+    parks = {m.id for m in given.content.symbols if m.kind == "park" and m.role != MISS}
+    named = {text.owner for body in bodies for text in body.labels} & parks
+    return NAMED_ALONE.format(len(named)) if named and named < parks else ""
+
+
+def _titles(given: SheetInput, named: str = "") -> tuple[str, str]:
     """Return title and subtitle: those of the words, else those of the view."""
     words, content = given.words, given.content
+    if given.metrics.paper.slide:
+        own = slide_subtitle(content, words, named, given.metrics)
+        return slide_title(content, words), words.subtitle or own
     return words.title or clean(content.title), words.subtitle or clean(content.subtitle)
 
 

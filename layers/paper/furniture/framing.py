@@ -54,7 +54,7 @@ def planned(facts: Facts, ground: Ground, request: SheetRequest, *, bound: bool)
             request.paper,
             request.words,
             request.options,
-            _panel(facts, content, bound=bound),
+            _panel(facts, content, request, bound=bound),
         )
         before, inside = inside, inside_of(ground, found.frames)
         if inside == before:
@@ -73,6 +73,8 @@ def _expected(facts: Facts, ground: Ground, view: View, request: SheetRequest) -
     return inside_of(ground, [frame])
 
 
-def _panel(facts: Facts, content: Content, *, bound: bool) -> tuple[Block, ...] | None:
-    panel = panel_of(facts, content)
-    return (*panel, rest_of(content.view, content.words)) if panel and not bound else panel
+def _panel(
+    facts: Facts, content: Content, request: SheetRequest, *, bound: bool
+) -> tuple[Block, ...] | None:
+    panel = panel_of(facts, content, slide=request.paper.slide)
+    return (*panel, rest_of(content.view, content.words, bound=bound)) if panel else panel

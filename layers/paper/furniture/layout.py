@@ -18,6 +18,8 @@ OVERVIEW, THEME = "overview", "theme"
 """With an enlarged inset beside the map, or with a panel."""
 SQUARE = -0.1
 """Logarithm of width by height down to which a paper counts as landscape: squares do."""
+LEAST_GAP_MM = 1.0
+"""Between the maps of a slide and a title or footer that is higher than usual."""
 NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 LANDSCAPE, PORTRAIT, SLIDE = "a4_landscape", "a4_portrait", "slide_16x9"
 
@@ -32,8 +34,6 @@ class Layout:
         Frame of the enlarged inset and of the lists beside or below it; `NOWHERE` without an inset.
     panel
         Frame of the panel; `NOWHERE` with an inset.
-    legend
-        Frame of the legend where it has one of its own, on a slide with an inset.
     columns
         Least number of columns of the panel.
     """
@@ -46,7 +46,6 @@ class Layout:
     inset: Box = NOWHERE
     list: Box = NOWHERE
     panel: Box = NOWHERE
-    legend: Box = NOWHERE
     columns: int = 1
 
 
@@ -86,11 +85,19 @@ def layout_of(metrics: Metrics, kind: str, title_height: float, footer_height: f
     page = Box(0.0, 0.0, paper.width, paper.height)
     top = own["title"][1] * edge / own["margin"]
     title = Box.sized(edge, top, page.width - 2 * edge, title_height)
-    bottom = page.bottom - edge
+    bottom = page.bottom - (own["foot"] if paper.slide else edge)
     footer = Box(edge, bottom - footer_height, page.right - edge, bottom)
     gap = metrics.mm("gap")
     body = Box(edge, title.bottom + gap, page.right - edge, footer.top - 1.2 * gap)
+    if paper.slide:
+        body = _of_slide(own, body, title.bottom + LEAST_GAP_MM, footer.top - LEAST_GAP_MM)
     return _filled(Layout(name, page, title, body, footer), own, body, kind)
+
+
+def _of_slide(own: dict[str, Any], body: Box, top: float, bottom: float) -> Box:
+    """Return the table's own place of a slide's maps, as far as title and footer leave it."""
+    _, first, _, high = own["map"]
+    return replace(body, top=max(first, top), bottom=min(first + high, bottom))
 
 
 def _filled(layout: Layout, own: dict[str, Any], body: Box, kind: str) -> Layout:
@@ -104,7 +111,6 @@ def _filled(layout: Layout, own: dict[str, Any], body: Box, kind: str) -> Layout
         inset=fitted.get("inset", NOWHERE),
         list=fitted.get("list", NOWHERE),
         panel=fitted.get("panel", NOWHERE),
-        legend=fitted.get("legend", NOWHERE),
         columns=2 if layout.id == PORTRAIT else 1,
     )
 
@@ -112,15 +118,15 @@ def _filled(layout: Layout, own: dict[str, Any], body: Box, kind: str) -> Layout
 def _boxes(own: dict[str, Any], name: str, kind: str) -> dict[str, Box]:
     """Return the table's frames under the names of the layout's fields."""
     if kind == OVERVIEW and name == SLIDE:
-        keys = {part: f"overview_{part}" for part in ("map", "legend", "inset", "list")}
+        keys = {part: f"overview_{part}" for part in ("map", "inset", "list")}
     elif kind == OVERVIEW:
         keys = {"map": "map", "inset": "inset", "list": "group_list"}
         if name == PORTRAIT:
             keys["list"] = "legend"
-    elif name == LANDSCAPE:
-        keys = {"map": "theme_map", "panel": "theme_panel"}
+    elif name == SLIDE:
+        keys = {"map": "map", "panel": "side"}
     else:
-        keys = {"map": "map", "panel": "side" if name == SLIDE else "theme_panel"}
+        keys = {"map": "theme_map", "panel": "theme_panel"}
     return {field: Box.sized(*own[key]) for field, key in keys.items()}
 
 

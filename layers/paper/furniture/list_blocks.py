@@ -47,18 +47,25 @@ class CodeList:
     ----------
     widest
         A code as wide as the widest of lists that stand below each other.
+    swatch
+        What stands before the heading, as in the legend; nothing if it is empty.
     """
 
     title: str
     rows: tuple[Code, ...]
     colour: str = ""
     widest: str = ""
+    swatch: tuple[str, ...] = ()
 
     def draw(self, place: Place, metrics: Metrics) -> Drawn:
         """Return the heading and the rows."""
         title = bold(metrics.type("key", colour=self.colour))
         head = wrapped(self.title, title, place.width, "key")
-        items: list[Item] = [head.at(place.x, place.y)] if self.title else []
+        high = min(head.height, line_height(title))
+        field = Box.sized(place.x, place.y + 0.1 * high, 1.3 * high, 0.8 * high)
+        items: list[Item] = [*metrics.swatch(self.swatch, field)] if self.swatch else []
+        left = field.right + metrics.mm("swatch_gap") if self.swatch else place.x
+        items += [head.at(left, place.y)] if self.title else []
         y = place.y + self._head(place.width, metrics)
         widest = code_width(self._codes(), metrics)
         for row in self.rows:
@@ -73,6 +80,7 @@ class CodeList:
         high = line_height(kind)
         room = width - code_width(self._codes(), metrics) - metrics.mm("tile_gap")
         found = [len(wrapped(row.text, kind, room, "key").lines) * high for row in self.rows]
+        found = found or [0.0]
         found[0] += self._head(width, metrics)
         return found
 
@@ -135,14 +143,19 @@ class KeyList:
     ----------
     lists
         One for each heading.
+    columns
+        Number of columns in which they stand whole; 0 for what makes the lowest block.
     """
 
     lists: tuple[CodeList, ...]
     name: str = "编号对照"
     optional: bool = False
+    columns: int = 0
 
     def draw(self, place: Place, metrics: Metrics) -> Drawn:
         """Return the lists in the columns that give the lowest block."""
+        if self.columns:
+            return _columns(self.lists, place, metrics, self.columns)
         most = max(1, int(place.width // (NARROWEST_LIST_MM * metrics.scale)))
         ways = [way for number in range(1, most + 1) for way in self._ways(place, metrics, number)]
         _, number, parted = min(ways)

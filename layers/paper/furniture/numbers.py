@@ -33,7 +33,7 @@ def renumbered(items: tuple[Item, ...], new: Mapping[str, str]) -> tuple[Item, .
     found: list[Item] = []
     for item in items:
         if isinstance(item, Group):
-            found.append(Group(item.name, renumbered(item.items, new)))
+            found.append(replace(item, items=renumbered(item.items, new)))
         elif isinstance(item, Text) and item.role == NUMBER:
             found.append(replace(item, text=new.get(item.text, item.text)))
         else:
@@ -120,7 +120,7 @@ def _without(items: tuple[Item, ...], gone: Collection[Text]) -> tuple[Item, ...
     boxes = [one.box for one in labels if isinstance(one, Rect)]
     plates = [b for b in boxes if any(math.dist(b.centre, at) < SAME_MM for at in middles)]
     return tuple(
-        Group(item.name, tuple(one for one in item.items if not _is_gone(one, gone, plates)))
+        replace(item, items=tuple(o for o in item.items if not _is_gone(o, gone, plates)))
         if isinstance(item, Group) and item.name in LABEL_GROUPS
         else item
         for item in items

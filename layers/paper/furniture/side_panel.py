@@ -36,13 +36,13 @@ from layers.paper.furniture.legend import (
     legend_sections,
     without_sectors,
 )
+from layers.paper.furniture.legend_lines import with_base
 from layers.paper.furniture.locator import (
-    AROUND_TITLE,
     LocatorBlock,
     boxed_locator,
     boxed_locator_size,
-    city_title,
     locator,
+    locator_title,
 )
 from layers.paper.furniture.maps import SheetInput
 from layers.paper.furniture.metrics import Metrics
@@ -59,7 +59,7 @@ from layers.paper.furniture.themes import (
 )
 from layers.paper.furniture.tile_blocks import Bars
 from layers.paper.ground import Ground
-from layers.view.marks import MISS, LegendSection
+from layers.view.marks import MISS, STATED, LegendSection
 
 COLUMNS = (1, 2, 3)
 CHART = "图表"
@@ -121,24 +121,34 @@ class SidePanel:
         ground, content, metrics = given.ground, given.content, given.metrics
         own = panel is not None
         wanted = panel or () if own else _own_blocks(ground, content, frame, metrics)
+        if metrics.paper.slide:
+            # Its title tells the number, and the map itself holds the locator.
+            wanted = [block for block in wanted if not isinstance(block, LocatorBlock)]
         rest = tuple(block for block in wanted if isinstance(block, Elsewhere))
         blocks = tuple(block for block in wanted if not isinstance(block, Elsewhere))
         sections = legend_sections(content, [frame])
+        if not metrics.paper.slide:
+            sections = with_base(sections, ground, content, [frame])
         return cls(ground, content, frame, metrics, blocks, sections, own, rest)
 
     def where(self, room: Room) -> Where:
         """Return where in the region the map lies: in a free corner of it, else for the panel."""
-        if not self.own or shows_whole(self.ground, self.frame):
+        slide = self.metrics.paper.slide
+        if not (self.own or slide) or shows_whole(self.ground, self.frame):
             return Where()
 
         def paint(box: Box) -> Group:
             return locator(self.ground, self.content, box, self.frame, self.metrics)
 
-        title = city_title(self.ground)
+        title = locator_title(self.ground, self.frame)
         size = boxed_locator_size(self.metrics)
         edge = self.metrics.mm("edge") * 0.4
-        for own in (room, self._around_picked(room)):
-            found = own.free_along(size, LOCATOR_CORNERS, edge)
+        picked = self._around_picked(room)
+        ways = [(room, LOCATOR_CORNERS), (picked, LOCATOR_CORNERS)]
+        if slide:
+            ways = [(picked, (TOP_LEFT,)), (room, LOCATOR_CORNERS), (picked, LOCATOR_CORNERS)]
+        for own, corners in ways:
+            found = own.free_along(size, corners, edge)
             if found is not None:
                 break
         if found is not None:
@@ -147,13 +157,16 @@ class SidePanel:
 
     def _around_picked(self, room: Room) -> Room:
         """Return the room of a map where only what the view picks is not to be covered."""
-        counties = [self.ground.counties.get(c.id) for c in self.content.counties if c.selected]
+        about = [c for c in self.content.counties if c.selected or c.role == STATED]
+        counties = [self.ground.counties.get(county.id) for county in about]
         zones = self.ground.outlines["zones"]
         picked = [zones.get(o.id) for o in self.content.outlines if o.selected]
         shapes = [shape for shape in (*counties, *picked) if shape is not None]
         if not shapes:
             return room
         marks = [mark.id for mark in self.content.symbols if mark.role != MISS]
+        marks += [mark.place for mark in (*self.content.ends, *self.content.leads)]
+        marks += [mark.place for mark in self.content.energy]
         places = [place for key in marks if (place := self.ground.place(key)) is not None]
         places += self._pills()
         middles = np.array(places, dtype=np.float64).reshape(-1, 2)
@@ -249,7 +262,7 @@ def _own_blocks(ground: Ground, content: Content, frame: Frame, metrics: Metrics
     def paint(box: Box) -> Group:
         return locator(ground, content, box, frame, metrics)
 
-    title = AROUND_TITLE if shows_whole(ground, frame) else city_title(ground)
+    title = locator_title(ground, frame)
     where = LocatorBlock(title, before, number, after, colour_of(content), paint)
     # On large scales the groups' names stand on the map itself.
     groups = [] if draws("group_names", frame) else group_blocks(content)

@@ -11,26 +11,31 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from layers.paper.body import Body, Frame
+from layers.paper.body import Body, Frame, limited
 from layers.paper.body.canvas import EDGE_MM
 from layers.paper.content import Content
 from layers.paper.drawing import Box, Group, Item
 from layers.paper.furniture.block import Block
 from layers.paper.furniture.free_places import shows_whole
 from layers.paper.furniture.layout import Layout
-from layers.paper.furniture.legend import LegendBlock, folded, legend_sections, without_sectors
+from layers.paper.furniture.legend import LegendBlock, folded, legend_sections
+from layers.paper.furniture.list_blocks import CodeList, KeyList
 from layers.paper.furniture.locator import grown
 from layers.paper.furniture.maps import MapPart, SheetInput, inset_mark
-from layers.paper.furniture.numbers import Drawing, explained, fitted, joined, only, tile_key
+from layers.paper.furniture.numbers import Drawing, explained, only, tile_key
 from layers.paper.furniture.overview import CAPTION, MARGIN, Overview, overview
 from layers.paper.furniture.panel import Panel, stack
 from layers.paper.furniture.text_blocks import Elsewhere
-from layers.paper.furniture.themes import blocks_of, group_blocks, key_blocks, noted, notes_blocks
+from layers.paper.furniture.themes import blocks_of, group_lists, notes_blocks
 from layers.paper.furniture.tile_blocks import Bars
 from layers.paper.ground import Extent, Ground
-from layers.view.marks import CountyMark
+from layers.view.marks import CountyMark, LegendSection
+from layers.vocabulary.style import style
 
 MARK = "右图范围"
+NO_GROUP = "未列组团"
+TOLD = {Bars: ("energy", "energy-ramp", "energy-unknown"), KeyList: ("zone",)}
+"""Swatches of the legend that a chart or list beside it shows with its own."""
 MANY_HOSTS = 12
 """An enlarged part is worth its room if so many energy hosts are in it."""
 
@@ -46,30 +51,27 @@ class _Slide:
 
     def lists(self, maps: Sequence[Drawing]) -> Panel:
         """Return the column of lists for maps with these numbers."""
-        _, key = joined(maps)
-        notes = noted(self.given.content.notes, sum(body.unlabelled for _, body in maps))
-        last = [*tile_key(maps), *key_blocks(key), *notes_blocks(notes, optional=False)]
+        notes = self.given.content.notes
         facts = [block for block in self.blocks if not isinstance(block, Elsewhere)]
-        found = stack([*facts, *last], self.layout.list, self.given.metrics)
-        if found.dropped and len(facts) < len(self.blocks):
-            return stack([*self.blocks, *last], self.layout.list, self.given.metrics)
+        for blocks, legend in ((b, own) for b in (facts, self.blocks) for own in self.legends()):
+            last = [*tile_key(maps), legend, *notes_blocks(notes)]
+            found = stack([*blocks, *last], self.layout.list, self.given.metrics)
+            if not found.dropped:
+                break
         return found
 
-    def legend(self) -> Panel:
-        """Return the legend below the small map; its heading, then some sections give way."""
+    def legends(self) -> tuple[LegendBlock, ...]:
+        """Return the legend as it may be set; its heading, then some sections give way."""
         frames = [self.plan.main, self.plan.inset]
         sections = legend_sections(self.given.content, frames)
-        if any(isinstance(block, Bars) for block in self.blocks):
-            sections = without_sectors(sections)
-        for legend in (
+        for kind, told in TOLD.items():
+            if any(isinstance(block, kind) for block in self.blocks):
+                sections = tuple(_without(sections, told))
+        return (
             LegendBlock(sections),
             LegendBlock(sections, title=""),
-            LegendBlock(folded(sections)),
-        ):
-            panel = stack([legend], self.layout.legend, self.given.metrics)
-            if not panel.dropped:
-                break
-        return panel
+            LegendBlock(folded(sections), title=""),
+        )
 
 
 def slide_plan(given: SheetInput, layout: Layout) -> Overview | None:
@@ -79,7 +81,7 @@ def slide_plan(given: SheetInput, layout: Layout) -> Overview | None:
     place of its own, so the map need not leave it any room.
     """
     bare = replace(given.content, legend=())
-    main = Frame(layout.map, grown(given.ground.bounds, MARGIN))
+    main = limited(given.ground, layout.map, grown(given.ground.bounds, MARGIN))
     found = overview(given.ground, bare, replace(layout, map=layout.inset), given.metrics)
     if found is not None:
         return replace(found, main=main)
@@ -89,7 +91,30 @@ def slide_plan(given: SheetInput, layout: Layout) -> Overview | None:
     name, extent = section
     inset = Frame(layout.inset, extent)
     caption = f"{CAPTION}：{name}"
-    return Overview(main, inset, LegendBlock(()), None, (), layout.list, (0.0, 0.0), caption)
+    return Overview(main, inset, LegendBlock(()), None, (), layout.list, caption)
+
+
+def _without(sections: Sequence[LegendSection], swatches: Sequence[str]) -> list[LegendSection]:
+    """Return the sections but for rows with these swatches, which a list or chart tells."""
+    found = []
+    for one in sections:
+        rows = tuple(row for row in one.rows if row.swatch[0] not in swatches)
+        whole = rows == one.rows
+        found.append(one if whole else replace(one, rows=rows, title="", total=None))
+    return [one for one in found if one.rows]
+
+
+def _zone_list(content: Content) -> list[Block]:
+    """Return the zones with their groups in one column, nothing if no groups are drawn."""
+    groups = [o for o in content.outlines if o.layer == "groups" and o.code and not o.dimmed]
+    lists = dict(zip(sorted({o.zone for o in groups}), group_lists(content), strict=True))
+    inks = style()["colour"]["zone"]
+    for zone in (o for o in content.outlines if o.layer == "zones" and not o.dimmed):
+        bare = CodeList(f"{zone.name}（{NO_GROUP}）", (), inks[zone.zone % len(inks)]["ink"])
+        own = lists.get(zone.zone, bare)
+        lists[zone.zone] = replace(own, swatch=("zone", str(zone.zone)))
+    told = tuple(lists[zone] for zone in sorted(lists))
+    return [KeyList(told, name="组团名单", columns=1)] if groups else []
 
 
 def _section_of_hosts(given: SheetInput) -> tuple[str, Extent] | None:
@@ -115,7 +140,7 @@ def slide_maps(
 ) -> MapPart:
     """Return both maps, the legend and the lists; `panel` are blocks in place of the theme's."""
     content = given.content
-    own = [*blocks_of(content), *group_blocks(content)] if panel is None else panel
+    own = [*blocks_of(content), *_zone_list(content)] if panel is None else panel
     slide = _Slide(given, layout, plan, tuple(own))
     main = given.space(plan.main, _outside(given.ground, content, plan.inset))
     frame_mark, bare = inset_mark(main, plan.inset, MARK)
@@ -123,20 +148,17 @@ def slide_maps(
     inset = given.space(plan.inset)
     inner = [inset.caption(plan.caption), inset.bar()]
     maps = explained([main.draw(bare), inset.draw()], lambda some: slide.lists(some).dropped)
-    least = set(slide.lists(only(maps, ())).dropped)
-    maps = fitted(maps, given.leading(), lambda some: set(slide.lists(some).dropped) <= least)
-    (small, large), _ = joined(maps)
-    lists, legend = slide.lists(maps), slide.legend()
+    maps = only(maps, ())
+    small, large = (items for items, _ in maps)
+    lists = slide.lists(maps)
     items = (
         *small,
         *around,
         main.neat_line(),
         Group("放大图", (*large, *inner, inset.neat_line())),
-        *legend.items,
         Group("名单", lists.items),
     )
-    dropped = (*lists.dropped, *legend.dropped)
-    return MapPart(items, _bodies(maps), "", dropped, (plan.main, plan.inset))
+    return MapPart(items, _bodies(maps), "", lists.dropped, (plan.main, plan.inset))
 
 
 def _bodies(maps: Sequence[Drawing]) -> tuple[Body, ...]:

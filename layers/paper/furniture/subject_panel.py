@@ -15,7 +15,7 @@ from layers.paper.furniture.list_blocks import Code, CodeList, KeyList
 from layers.paper.furniture.text_blocks import Elsewhere, Heading, Paragraph
 from layers.paper.furniture.text_blocks import Facts as FactRows
 from layers.paper.furniture.tile_blocks import TileRow, Tiles
-from layers.paper.subject import BLANK, RANK, ZONE, parks_of, subject_of
+from layers.paper.subject import BLANK, COUNTY, RANK, ZONE, parks_of, subject_of
 from layers.stories.record import Item, Part, Story, words
 from layers.stories.subject import BY_MEMBERSHIP, story_of
 from layers.stories.within import PARKS, is_part
@@ -35,14 +35,22 @@ MOST_ITEMS = 8
 """A row of a panel names this many things and says how many more there are."""
 
 
-def rest_of(view: View, words: LevelWords) -> Elsewhere:
+LATER, UNKNOWN = "其余要点见第 {} 页。", "00"
+"""Where a book goes on with facts; the number is known when its last page has been laid out."""
+
+
+def rest_of(view: View, words: LevelWords, *, bound: bool) -> Elsewhere:
     """Return where the facts are told that a panel of this view has no room for."""
+    if bound:
+        return Elsewhere(LATER.format(UNKNOWN))
     county = view.pick.startswith("county:")
     return Elsewhere(f"其余要点见图册{f'或“{words.page}”页' if county else ''}。")
 
 
-def panel_of(facts: Facts, content: Content) -> tuple[Block, ...] | None:
+def panel_of(facts: Facts, content: Content, *, slide: bool = False) -> tuple[Block, ...] | None:
     """Return the blocks beside the map of what is shown, or None for those of its theme.
+
+    A slide of a county lists its chains, before all else.
 
     See `layers.paper.subject` for what has its facts beside its map.
     """
@@ -55,6 +63,8 @@ def panel_of(facts: Facts, content: Content) -> tuple[Block, ...] | None:
     if kind == RANK:
         return _rank(facts, key, parks)
     story = story_of(facts, content.view.pick)
+    if slide and kind == COUNTY:
+        return (*_every_chain(facts, story), *_county(facts, story, parks, chains=False))
     return (_zone if kind == ZONE else _county)(facts, story, parks)
 
 
@@ -139,11 +149,21 @@ def _names(rows: Iterable[Row]) -> str:
     return "、".join(f"{row['name']}{_inferred(row['county_evidence'])}" for row in rows)
 
 
-def _county(facts: Facts, story: Story, parks: _Parks) -> tuple[Block, ...]:
-    blocks: list[Block] = [Heading(_brief(facts)), FactRows(_rows(story, SHORT_PARTS))]
+def _every_chain(facts: Facts, story: Story) -> tuple[Block, ...]:
+    """Return all chains of a county in one block, which does not give way."""
+    tiers = [part for part in story.parts if part.id.startswith("chain-") and part.items]
+    rows = [row for part in tiers for row in _chain_rows(facts, part.id.partition("-")[2], part)]
+    number = sum(len(part.items) for part in tiers)
+    title = f"{facts.words.chain}（{number} {facts.words.chain_counter}）"
+    return (Heading(title), Tiles(tuple(rows), name=title)) if rows else ()
+
+
+def _county(facts: Facts, story: Story, parks: _Parks, *, chains: bool = True) -> tuple[Block, ...]:
+    own = _rows(story, SHORT_PARTS)
+    blocks: list[Block] = [Heading(_brief(facts)), FactRows(own, optional=not chains)]
     for part in story.parts:
         kind, _, tier = part.id.partition("-")
-        if kind == "chain":
+        if kind == "chain" and chains:
             blocks += _headed(part, partial(_chains, facts, tier))
     blocks += _headed(story["cluster"], _clusters)
     blocks += _headed(story["group"], _paragraph)
@@ -188,17 +208,20 @@ def _details(part: Part) -> Block:
 
 
 def _chains(facts: Facts, tier: str, part: Part) -> Block:
+    return Tiles(tuple(_chain_rows(facts, tier, part)), name=part.title, optional=True)
+
+
+def _chain_rows(facts: Facts, tier: str, part: Part) -> list[TileRow]:
     """Return a row a cluster: its character and name, the county's chains of it."""
     look = style()["colour"]["tier"][tier]
     by_cluster: dict[str, list[str]] = {}
     for item in part.items:
         by_cluster.setdefault(facts.get(item.pick)["industry_id"], []).append(item.text)
-    rows = (
+    return [
         TileRow(mark, facts.name(key), "、".join(names), look["fill"], look["on"])
         for key, names in by_cluster.items()
         for mark in (facts.get(f"industry:{key}")["mark"],)
-    )
-    return Tiles(tuple(rows), name=part.title, optional=True)
+    ]
 
 
 def _clusters(part: Part) -> Block:

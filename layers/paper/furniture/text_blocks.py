@@ -63,17 +63,25 @@ class Elsewhere(Paragraph):
 
 @dataclass(frozen=True)
 class Facts:
-    """Names and values in two columns; a row is (name, value)."""
+    """Names and values in two columns; a row is (name, value).
+
+    Attributes
+    ----------
+    keys
+        Names of a longer list that these rows are a part of: its columns are as wide as they ask.
+    """
 
     rows: tuple[tuple[str, str], ...]
     name: str = "要点"
     optional: bool = False
+    keys: tuple[str, ...] = ()
 
     def draw(self, place: Place, metrics: Metrics) -> Drawn:
         """Return the rows; both columns are wrapped."""
         own, value = metrics.type("small"), metrics.type("row")
         gap = metrics.mm("gap")
-        widest = max((width_mm(key, own.size_pt) for key, _ in self.rows), default=0.0)
+        keys = self.keys or tuple(key for key, _ in self.rows)
+        widest = max((width_mm(key, own.size_pt) for key in keys), default=0.0)
         first = min(widest + ROUNDING_MM, place.width * KEY_SHARE)
         items: list[Item] = []
         y = place.y

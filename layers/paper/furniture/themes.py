@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from layers.paper.body.energy import energy_colours
 from layers.paper.content import Content
@@ -127,12 +127,14 @@ def _energy_blocks(content: Content) -> list[Block]:
 
 def _link_blocks(content: Content) -> list[Block]:
     said: dict[str, dict[str, list[str]]] = {}
+    roles: dict[str, set[str]] = {}
     for arrow in (one for one in content.arrows if not one.tie):
         goods = f"（{'、'.join(arrow.supplies)}）" if arrow.supplies else ""
         partners = said.setdefault(arrow.name, {}).setdefault(f"{arrow.start_name}{goods}", [])
+        roles.setdefault(arrow.name, set()).add(arrow.role)
         partners.append(arrow.end_name)
     title = "谁向谁供什么"
-    rows = tuple(_link_row(content, name, partners) for name, partners in said.items())
+    rows = tuple(_link_row(name, partners, roles[name]) for name, partners in said.items())
     return [Heading(title), Tiles(rows, name=title, optional=True, below=True)] if rows else []
 
 
@@ -145,12 +147,11 @@ def _tie_blocks(content: Content) -> list[Block]:
     return [Heading(title), Tiles((row,), name=title, optional=True, below=True)] if name else []
 
 
-def _link_row(content: Content, name: str, partners: dict[str, list[str]]) -> TileRow:
-    """Return a link: each supplier with what it supplies, and to whom."""
-    ends = list(dict.fromkeys(end for leads in partners.values() for end in leads))
+def _link_row(name: str, partners: dict[str, list[str]], roles: Collection[str]) -> TileRow:
+    """Return a link: each supplier with what it supplies, and to whom; a lead if one is named."""
     arrows = (f"{start} → {'、'.join(dict.fromkeys(leads))}" for start, leads in partners.items())
-    role, mark = next(((o.role, o.mark) for o in content.leads if o.name in ends), ("lead", "牵"))
-    return TileRow("", name, "；".join(arrows), swatch=("lead", role, mark))
+    role = next((role for role in wording.ROLE if role in roles), "core")
+    return TileRow("", name, "；".join(arrows), swatch=("lead", role, wording.ROLE[role][0]))
 
 
 def group_lists(content: Content) -> tuple[CodeList, ...]:

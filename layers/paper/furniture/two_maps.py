@@ -14,13 +14,18 @@ from layers.paper.furniture.focus import shown_frame
 from layers.paper.furniture.free_places import BOTTOM_LEFT, BOTTOM_RIGHT, TOP_LEFT, TOP_RIGHT
 from layers.paper.furniture.layout import PORTRAIT, Layout
 from layers.paper.furniture.legend import boxed
-from layers.paper.furniture.locator import locator
+from layers.paper.furniture.locator import (
+    boxed_locator,
+    boxed_locator_size,
+    locator,
+    locator_title,
+)
 from layers.paper.furniture.maps import MapPart, MapSpace, SheetInput, inset_mark
 from layers.paper.furniture.metrics import Metrics
-from layers.paper.furniture.numbers import Drawing, explained, fitted, joined, tile_key
+from layers.paper.furniture.numbers import Drawing, explained, fitted, joined, only, tile_key
 from layers.paper.furniture.overview import Overview, boxes_for
 from layers.paper.furniture.panel import Panel, stack
-from layers.paper.furniture.side_panel import Corner, SidePanel
+from layers.paper.furniture.side_panel import Corner, SidePanel, Where
 from layers.paper.furniture.themes import KEY, NO_HIT, key_blocks, noted, notes_blocks
 
 BETWEEN_SCALES = " · "
@@ -63,11 +68,16 @@ def with_inset(given: SheetInput, layout: Layout, plan: Overview) -> MapPart:
 def _corner_locator(given: SheetInput, plan: Overview, main: MapSpace) -> list[Item]:
     """Return the locator inside the main map, nothing where it has no room."""
     edge = given.metrics.mm("edge") * 0.4
-    where = main.room.free_along(plan.locator_size, LOCATOR_CORNERS, edge)
+    where = main.room.free_along(boxed_locator_size(given.metrics), LOCATOR_CORNERS, edge)
     if where is None:
         return []
     main.room.take(where)
-    return [locator(given.ground, given.content, where, plan.main, given.metrics)]
+
+    def paint(box: Box) -> Group:
+        return locator(given.ground, given.content, box, plan.main, given.metrics)
+
+    title = locator_title(given.ground, plan.main)
+    return [boxed_locator(where, title, paint, given.metrics)]
 
 
 def _inset(
@@ -135,8 +145,10 @@ class OneMap:
         furniture: list[Item] = []
         if corner is not None:
             furniture.append(boxed(corner.legend, space.room.take(corner.box), given.metrics))
+        slide = given.metrics.paper.slide
+        where = side.where(space.room) if slide else Where()
         furniture += [space.arrow(), space.bar()]
-        where = side.where(space.room)
+        where = where if slide else side.where(space.room)
         furniture += where.items
         side = replace(side, blocks=(*where.blocks, *side.blocks))
         if not shows_something(given.content):
@@ -148,6 +160,8 @@ class OneMap:
             return own.noting(body.unlabelled).draw(self.layout, body.key, legend=corner is None)
 
         maps = explained([space.draw()], lambda some: shown(some).dropped)
+        if slide:
+            maps = only(maps, ())
         maps = fitted(maps, given.leading(), lambda some: KEY not in shown(some).dropped)
         drawn = shown(maps)
         ((items, body),) = maps

@@ -1,7 +1,8 @@
 """Frames of many views, laid out and not drawn: all that is asked for is answered by a sane map.
 
-``python -m tests.layers.paper.sweep`` checks the store of this checkout: every cluster and the
-energy theme with every county, zone and group, and as many random views as ``--random`` says.
+``python -m tests.layers.paper.sweep`` checks the store of this checkout: every cluster, every chain
+and every theme with every county, zone and group, every link, and as many random views as
+``--random`` says. It prints how many are sheets and how many are refused with which sentence.
 """
 
 from __future__ import annotations
@@ -9,9 +10,16 @@ from __future__ import annotations
 import argparse
 import random
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from itertools import product
+from multiprocessing import Pool
 from pathlib import Path
+
+from rich.console import Console
+from rich.progress import track
 
 from layers.build.store import Store
 from layers.facts.lookup import Facts
@@ -73,52 +81,103 @@ def random_views(facts: Facts, number: int, seed: int = SEED) -> Iterator[dict[s
         yield {key: text for key, text in view.items() if text}
 
 
-def crossed(facts: Facts) -> Iterator[dict[str, str]]:
-    """Yield every cluster, and the energy theme, with every county, zone and group."""
+def crossed(facts: Facts, *, chains: bool = False) -> Iterator[dict[str, str]]:
+    """Yield every cluster (chain, too) and theme with every county, zone and group; every link."""
     ids = ids_of(facts)
     themes = [{"theme": "chain", "cluster": key} for key in ids["cluster"] if key]
     themes += [{"theme": key} for key in ("layout", "energy", "links")]
     for theme, kind in product(themes, ("county", "zone", "group")):
         yield from ({**theme, kind: key} for key in ids[kind])
+    for link in ids["link"]:
+        yield {"theme": "links", "link": link}
+        yield {"theme": "links", "pick": f"link:{link}"}
+    if chains:
+        for chain, county in product(ids["chain"][1:], ids["county"]):
+            yield {"theme": "chain", "chain": chain, "county": county}
 
 
 def faults(facts: Facts, queries: Iterable[Query], papers: Iterable[str] = ("a4",)) -> list[str]:
     """Return what is wrong with the frames of views; a sentence for the user is no fault."""
+    answers = answers_of(facts, queries, papers)
+    return [f"{query_string(one.query)}: {one.fault}" for one in answers if one.fault]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a view gives: a sheet, or a sentence why there is none, or a fault."""
+
+    query: Query
+    sentence: str = ""
+    fault: str = ""
+
+
+def answers_of(
+    facts: Facts, queries: Iterable[Query], papers: Iterable[str] = ("a4",), *, draw: bool = False
+) -> Iterator[Answer]:
+    """Yield what each view gives, on one paper after the other."""
     ground, names = Ground.of(facts.store), list(papers)
-    found = []
     for number, query in enumerate(queries):
-        said = _fault(facts, ground, query, names[number % len(names)])
-        found += [f"{query_string(query)}: {said}"] if said else []
-    return found
+        yield _answer(facts, ground, query, names[number % len(names)], draw=draw)
 
 
-def _fault(facts: Facts, ground: Ground, query: Query, paper: str) -> str:
+def _answer(facts: Facts, ground: Ground, query: Query, paper: str, *, draw: bool) -> Answer:
     view, _ = view_of(query, facts)
     try:
-        frames = planned(facts, ground, SheetRequest(view, PAPERS[paper]), bound=False).frames
+        plan = planned(facts, ground, SheetRequest(view, PAPERS[paper]), bound=False)
+        if draw:
+            plan.draw()
     except SheetError as error:
-        return "" if str(error).endswith("。") else f"no sentence: {error}"
+        said = str(error)
+        return Answer(query, said, "" if said.endswith("。") else f"no sentence: {said}")
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
-        return f"{type(error).__name__}: {error}"
-    scales = [frame.scale for frame in frames]
+        return Answer(query, "", f"{type(error).__name__}: {error}")
+    scales = [frame.scale for frame in plan.frames]
     if min(scales) < FINEST - ROUNDING or max(scales) > COARSEST + ROUNDING:
-        return f"1:{min(scales):.0f} to 1:{max(scales):.0f}"
-    return ""
+        return Answer(query, "", f"1:{min(scales):.0f} to 1:{max(scales):.0f}")
+    return Answer(query)
 
 
 def main() -> int:
-    """Print the faults; 1 if there is any."""
+    """Print what the views give; 1 if there is any fault."""
     parser = argparse.ArgumentParser(description="Check the frames of many views.")
     parser.add_argument("--store", type=Path, default=ROOT / "build" / "layers.gpkg")
     parser.add_argument("--random", type=int, default=500, help="how many random views")
     parser.add_argument("--views", type=Path, help="a file with an address a line")
+    parser.add_argument("--only", action="store_true", help="the views of that file alone")
+    parser.add_argument("--draw", action="store_true", help="draw the sheets, too: slow")
+    parser.add_argument("--jobs", type=int, default=1, help="how many processes")
     asked = parser.parse_args()
     facts = Facts(Store.open(asked.store))
     lines = asked.views.read_text("utf-8").splitlines() if asked.views else []
-    every = [*map(params_of, lines), *crossed(facts), *random_views(facts, asked.random)]
-    found = faults(facts, every, tuple(PAPERS))
-    print(*found, f"{len(every)} views, {len(found)} faults", sep="\n")
-    return int(bool(found))
+    every = [params_of(line) for line in lines if line]
+    if not asked.only:
+        every += [*crossed(facts, chains=True), *random_views(facts, asked.random)]
+    parts = [every[start : start + PART] for start in range(0, len(every), PART)]
+    work = partial(_part, asked.store, draw=asked.draw)
+    with Pool(asked.jobs) as pool:
+        done = track(pool.imap(work, parts), "frames", len(parts), console=Console(stderr=True))
+        return _report([answer for some in done for answer in some])
+
+
+PART = 20
+"""Views that a process takes at once."""
+
+
+def _part(store: Path, queries: list[Query], *, draw: bool) -> list[Answer]:
+    facts = Facts(Store.open(store))
+    return list(answers_of(facts, queries, tuple(PAPERS), draw=draw))
+
+
+def _report(answers: list[Answer]) -> int:
+    """Print each fault, how often each sentence is said, and the sums."""
+    bad = [one for one in answers if one.fault]
+    said = Counter(one.sentence for one in answers if one.sentence and not one.fault)
+    print(*(f"{query_string(one.query)}: {one.fault}" for one in bad), sep="\n")
+    for sentence, number in said.most_common():
+        print(f"{number:5d}  {sentence}")
+    sheets = len(answers) - len(bad) - said.total()
+    print(f"{len(answers)} views: {sheets} sheets, {said.total()} refused, {len(bad)} faults")
+    return int(bool(bad))
 
 
 if __name__ == "__main__":
