@@ -16,7 +16,16 @@ from typing import TYPE_CHECKING
 from layers.facts.lookup import Facts
 from layers.facts.standing import DRAFT, ENDED
 from layers.files.workbook import LONGEST_FILE_NAME, file_name
-from layers.paper.request import FIELDS, HTML, Paper, SheetError, SheetRequest, Words, check
+from layers.paper.request import (
+    FIELDS,
+    HTML,
+    Paper,
+    SheetError,
+    SheetRequest,
+    Words,
+    as_made,
+    check,
+)
 from layers.view import View, query_string
 from layers.vocabulary.wording import PRODUCT
 
@@ -109,6 +118,7 @@ def make(facts: Facts, request: SheetRequest, progress: Progress | None = None) 
     layers.paper.request.SheetError
         If the request cannot be met; the message is a Chinese sentence.
     """
+    request = as_made(request)
     check(request)
     tell = progress or silent
     if request.format == HTML:

@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from urllib.parse import parse_qsl, urlsplit
 
 from layers.facts.lookup import Facts
@@ -237,6 +237,12 @@ def format_of(text: str) -> str:
         known = "、".join(SHEET_FORMATS)
         raise SheetError(f"没有“{text[:30]}”这种格式；可用 {known}。", "format")
     return text.lower()
+
+
+def as_made(request: SheetRequest) -> SheetRequest:
+    """Return the request as it is made: a presentation has slides, whatever paper is asked for."""
+    slide = PAPERS["slide"]
+    return request if request.format != "pptx" else replace(request, paper=slide)
 
 
 def check(request: SheetRequest) -> None:

@@ -151,7 +151,7 @@ def test_what_an_address_asks_in_vain_is_named(facts: Facts) -> None:
 def test_the_scope_of_a_view_is_told_in_words(facts: Facts) -> None:
     assert view_in_words(facts, View()) == "全图"
     view = View(theme="chain", chain=("", "ch-basket"), pick="area:p-port", precision="reliable")
-    told = "专题 产业链；产业链 竹编；只看可靠位置；选中项 澜屿石化港区"
+    told = "专题 产业链（竹木制品）；产业链 竹编；只看可靠位置；选中项 澜屿石化港区"
     assert view_in_words(facts, view) == told
 
 
