@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from layers.build.store import Row
 from layers.facts.lookup import Facts
 from layers.facts.order import zones
 from layers.paper.body.colours import Colours
@@ -122,7 +123,7 @@ def _title(facts: Facts, title: str, words: Words, box: Box, metrics: Metrics) -
 
 def _imprint(facts: Facts, words: Words) -> tuple[tuple[str, str], ...]:
     rows = (
-        ("资料来源", facts.all_documents()),
+        ("资料来源", "；".join(_document(facts, row) for row in facts.store.documents.values())),
         ("编制单位", or_to_fill(clean(words.unit))),
         ("数据截至", or_to_fill(clean(words.date or data_date(facts)))),
         ("审图号", or_to_fill(clean(words.approval))),
@@ -130,6 +131,13 @@ def _imprint(facts: Facts, words: Words) -> tuple[tuple[str, str], ...]:
         ("备注", clean(words.note)),
     )
     return tuple(row for row in rows if row[1])
+
+
+def _document(facts: Facts, row: Row) -> str:
+    """Return a document by its whole title, with who issued it and its number, else when."""
+    number = row.get("number", "") or row.get("issued_on", "")
+    name = facts.document_name(row["doc_id"], whole=True)
+    return "，".join(part for part in (name, row.get("issuer", ""), number) if part)
 
 
 def _region(facts: Facts, ground: Ground, box: Box, metrics: Metrics) -> Group:
