@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
+from layers.build.store import Row
 from layers.facts.lookup import Facts
 from layers.facts.order import zones
+from layers.paper.body.colours import Colours
 from layers.paper.body.frame import Frame, area_path, line_path
 from layers.paper.content import data_date
-from layers.paper.drawing import BOLD, END, Box, Group, Item, Link, Look, Page, Stroke, Type
+from layers.paper.drawing import (
+    BOLD,
+    END,
+    MIDDLE,
+    Box,
+    Group,
+    Halo,
+    Hatch,
+    Item,
+    Link,
+    Look,
+    Page,
+    Stroke,
+    Type,
+)
 from layers.paper.fonts import width_mm
-from layers.paper.furniture.block import Place, balanced, one_line, spread, wrapped
+from layers.paper.furniture.block import Lines, Place, balanced, one_line, spread, wrapped
 from layers.paper.furniture.footer import mark_items, number_words
 from layers.paper.furniture.layout import margin
 from layers.paper.furniture.metrics import Metrics, line_height
@@ -19,6 +37,7 @@ from layers.paper.furniture.text_blocks import Facts as FactRows
 from layers.paper.furniture.text_blocks import clean, or_to_fill
 from layers.paper.ground import Ground
 from layers.paper.request import Words
+from layers.vocabulary import wording
 from layers.vocabulary.style import style
 
 TITLE_FACTOR = 1.8
@@ -104,7 +123,7 @@ def _title(facts: Facts, title: str, words: Words, box: Box, metrics: Metrics) -
 
 def _imprint(facts: Facts, words: Words) -> tuple[tuple[str, str], ...]:
     rows = (
-        ("资料来源", facts.all_documents()),
+        ("资料来源", "；".join(_document(facts, row) for row in facts.store.documents.values())),
         ("编制单位", or_to_fill(clean(words.unit))),
         ("数据截至", or_to_fill(clean(words.date or data_date(facts)))),
         ("审图号", or_to_fill(clean(words.approval))),
@@ -114,29 +133,62 @@ def _imprint(facts: Facts, words: Words) -> tuple[tuple[str, str], ...]:
     return tuple(row for row in rows if row[1])
 
 
+def _document(facts: Facts, row: Row) -> str:
+    """Return a document by its whole title, with who issued it and its number, else when."""
+    number = row.get("number", "") or row.get("issued_on", "")
+    name = facts.document_name(row["doc_id"], whole=True)
+    return "，".join(part for part in (name, row.get("issuer", ""), number) if part)
+
+
 def _region(facts: Facts, ground: Ground, box: Box, metrics: Metrics) -> Group:
-    """Return the region with its zones, without names: a figure, not a map."""
+    """Return the region with its zones, and what of it no document speaks of, by its name."""
     frame = Frame(box, ground.bounds)
-    colour = style()["colour"]
+    colours = Colours.of(metrics.profile, themed=False)
+    base = style()["colour"]["base"]
     detail = ground.detail(0.3 * frame.metres_per_mm)
-    county = Look(stroke=Stroke(colour["base"]["county_line"], 0.5 * metrics.line_scale))
-    city = Stroke(colour["base"]["city_line"], 1.1 * metrics.line_scale)
-    land = Look(fill=colour["base"]["land"], stroke=city)
+    county = Look(stroke=Stroke(base["county_line"], 0.5 * metrics.line_scale))
+    city = Stroke(base["city_line"], 1.1 * metrics.line_scale)
+    land = Look(fill=colours.land, stroke=city)
     found = [area_path(frame.clip(detail.region), land, "陆地")]
     shapes = ground.outlines["zones"]
-    for row, pair in zip(zones(facts.store), colour["zone"], strict=False):
+    for number, row in enumerate(zones(facts.store)):
         if row["area_id"] not in shapes:
             continue
         shape = shapes[row["area_id"]]
         inside = shape.simplify(0.5 * frame.metres_per_mm).intersection(detail.region)
-        found.append(area_path(frame.clip(inside), Look(fill=pair["fill"]), "片区"))
+        found.append(area_path(frame.clip(inside), Look(fill=colours.zone(number)), "片区"))
     found += [
         line_path(frame.clip(line), county, f"{facts.words.short}界")
         for _, line in sorted(detail.borders.items())
     ]
     outline = frame.clip(detail.region.boundary)
     found.append(line_path(outline, Look(stroke=city), facts.words.outline))
-    return Group(facts.words.whole, tuple(path for path in found if path is not None))
+    items = [path for path in found if path is not None]
+    return Group(facts.words.whole, (*items, *_blank(facts, ground, frame, metrics)))
+
+
+def _blank(facts: Facts, ground: Ground, frame: Frame, metrics: Metrics) -> Iterator[Item]:
+    """Yield the counties that no document speaks of, hatched, each with its name."""
+    base = style()["colour"]["base"]
+    hatch = Hatch(base["no_data_hatch"], 0.5 * metrics.line_scale, 1.6 * metrics.scale)
+    line = Stroke(base["county_line"], 0.5 * metrics.line_scale)
+    kind = metrics.type("small")
+    for key in sorted(ground.blank):
+        name = facts.get(f"county:{key}")["name"]
+        shape = ground.counties[key].simplify(0.3 * frame.metres_per_mm)
+        look = Look(fill=base["no_data_fill"], hatch=hatch, stroke=line)
+        path = area_path(frame.clip(shape), look, name)
+        place = ground.place(key)
+        if path is None or place is None:
+            continue
+        yield path
+        ((x, y),) = frame.to_page(place[np.newaxis, :])
+        words = Lines((name, wording.NO_DATA), replace(kind, halo=_halo(metrics)), "panel", MIDDLE)
+        yield words.middle(float(x), float(y))
+
+
+def _halo(metrics: Metrics) -> Halo:
+    return Halo(style()["colour"]["ink"]["halo"], 1.2 * metrics.scale)
 
 
 def page_number(words: Words, number: int) -> str:

@@ -144,6 +144,7 @@ class SidePanel:
         size = boxed_locator_size(self.metrics)
         edge = self.metrics.mm("edge") * 0.4
         picked = self._around_picked(room)
+        ways: list[tuple[Room, Sequence[str]]]
         ways = [(room, LOCATOR_CORNERS), (picked, LOCATOR_CORNERS)]
         if slide:
             ways = [(picked, (TOP_LEFT,)), (room, LOCATOR_CORNERS), (picked, LOCATOR_CORNERS)]
@@ -165,7 +166,8 @@ class SidePanel:
         if not shapes:
             return room
         marks = [mark.id for mark in self.content.symbols if mark.role != MISS]
-        marks += [mark.place for mark in (*self.content.ends, *self.content.leads)]
+        marks += [end.place for end in self.content.ends]
+        marks += [lead.place for lead in self.content.leads]
         marks += [mark.place for mark in self.content.energy]
         places = [place for key in marks if (place := self.ground.place(key)) is not None]
         places += self._pills()
