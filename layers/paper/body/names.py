@@ -67,6 +67,7 @@ def outline_names(canvas: Canvas) -> Iterator[Label]:
         if part.is_empty or not part.area:
             continue
         if mark.layer == "zones":
+            part = _highlighted(canvas, part)
             frame = canvas.frame
             share = part.area * frame.metres_per_mm**2 / shape.area
             of_frame = part.area / (frame.box.width * frame.box.height)
@@ -76,6 +77,18 @@ def outline_names(canvas: Canvas) -> Iterator[Label]:
             yield from _pill(canvas, mark, part)
         elif mark.layer == "corridors":
             yield _corridor(canvas, mark, part)
+
+
+def _highlighted(canvas: Canvas, part: BaseGeometry) -> BaseGeometry:
+    """Return what of a zone lies in the county that the view picks, if it picks one."""
+    picked = [mark.id for mark in canvas.content.counties if mark.selected]
+    shapes = [canvas.ground.counties[key] for key in picked if key in canvas.ground.counties]
+    if not shapes:
+        return part
+    own = canvas.frame.clip(
+        canvas.thin(shapes[0]) if len(shapes) == 1 else shapely.union_all(shapes)
+    )
+    return part.buffer(0).intersection(own.buffer(0))
 
 
 def _zone(canvas: Canvas, mark: OutlineMark, part: BaseGeometry) -> Label:
