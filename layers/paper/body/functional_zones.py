@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from layers.paper.body.canvas import EDGE_MM, Canvas
 from layers.paper.body.energy import tie_items
@@ -12,7 +13,7 @@ from layers.paper.body.host_places import LEAST_MM, Tie, edge_of
 from layers.paper.body.label_boxes import Cells
 from layers.paper.body.label_places import Label
 from layers.paper.body.land import hit_look, is_hit
-from layers.paper.body.names import PRIORITY
+from layers.paper.body.names import PRIORITY, starts_in
 from layers.paper.body.obstacles import passes, rows
 from layers.paper.drawing import BOLD, MIDDLE, Box, Group, Item, Look, Rect, Stroke, Text
 from layers.view.marks import CountyMark
@@ -57,18 +58,21 @@ def units(canvas: Canvas, taken: Sequence[Box]) -> list[Unit]:
         boxes = [Box.around(*at, side, side) for at in (*inner, *_round(point, side))]
         shown = [box for box in boxes if canvas.frame.shows(box.centre, EDGE_MM + side / 2)]
         free = [b for b in shown if not any(b.grown(APART_MM).overlaps(t) for t in taken)]
-        tied = [(b, None if b.centre in inner else _tie(point, b)) for b in (*free, *shown[:1])]
-        others = rows(taken)
-        best = (one for one in tied if one[1] is None or not passes(*one[1], others).any())
-        if shown:
-            found.append(Unit(mark, *next(best, tied[0])))
+        starts = [point, *starts_in(part)]
+        whole = (Unit(mark, box) for box in free if box.centre in inner)
+        beside = (Unit(mark, box, tie) for box in free for tie in _ties(starts, box, taken))
+        last = (Unit(mark, box) for box in (*free, *shown))
+        found += islice(chain(whole, beside, last), 1)
     return found
 
 
-def _tie(point: tuple[float, float], box: Box) -> Tie | None:
-    """Return the line from a zone to a tile beside it; none where they touch."""
-    end = edge_of(box, point)
-    return (point, end) if math.dist(point, end) > LEAST_MM else None
+def _ties(starts: Iterable[tuple[float, float]], box: Box, taken: Sequence[Box]) -> Iterator[Tie]:
+    """Yield lines from within a zone to a tile beside it that pass no symbol."""
+    others = rows(taken)
+    for start in starts:
+        end = edge_of(box, start)
+        if math.dist(start, end) > LEAST_MM and not passes(start, end, others).any():
+            yield start, end
 
 
 def _round(at: tuple[float, float], side: float) -> list[tuple[float, float]]:
