@@ -26,18 +26,21 @@ from layers.export.sheet_file import (
     sheet_name,
     silent,
     titles,
+    wrong_on,
 )
 from layers.facts.lookup import Facts
 from layers.facts.standing import DRAFT, ENDED
 from layers.paper.clauses import Source
 from layers.paper.drawing import MIDDLE, Group, Origin, Page
 from layers.paper.fonts import overlaps, widows
+from layers.paper.furniture.attachments import attached
 from layers.paper.furniture.block import one_line
 from layers.paper.furniture.compose import Sheet
 from layers.paper.furniture.focus import bounds_of
 from layers.paper.furniture.layout import margin
 from layers.paper.furniture.metrics import Metrics
 from layers.paper.ground import Ground
+from layers.paper.paint import paint
 from layers.paper.request import PAPERS, Options, Paper, SheetRequest, Words
 from layers.vocabulary.wording import PRODUCT
 
@@ -96,10 +99,11 @@ def make_atlas(facts: Facts, request: SheetRequest, progress: Progress | None = 
         f"图册，{len(atlas.pages)} 页：封面、目录和 {len(atlas.sheets)} 幅地图。",
         source=f"atlas {atlas.digest}",
     )
-    body = _painted(atlas.pages, request.format, origin)
+    body = paint(atlas.pages, request.format, request.dpi, origin, request.options)
     counted = (
         f"{len(atlas.pages)} 页",
         f"文字重叠 {sum(len(overlaps(page)) for page in atlas.pages)} 处",
+        attached([wrong for s in atlas.sheets for wrong in wrong_on(facts, s)]),
         f"单字成行 {sum(len(widows(page)) for page in atlas.pages)} 处",
     )
     report = Report(
@@ -201,13 +205,3 @@ def _begins(plan: Sequence[Leaf], place: int) -> bool:
     """Whether a chapter with pages below it begins here."""
     leaf = plan[place]
     return leaf.level > 0 and (place == 0 or plan[place - 1].chapter != leaf.chapter)
-
-
-def _painted(pages: Sequence[Page], format: str, origin: Origin) -> bytes:  # noqa: A002
-    if format == "pptx":
-        from layers.paper.paint import slides
-
-        return slides.paint(pages, origin)
-    from layers.paper.paint import paint
-
-    return paint(pages, format, 300, origin)
