@@ -95,6 +95,7 @@ def _parser() -> _setup.Parser:
     )
     add("--graticule", action="store_true", help="画经纬网")
     add("--no-inset", action="store_true", help="密集处不另放大")
+    add("--outlines", action="store_true", help="SVG 里的文字转为轮廓，不再是可改的文字")
     add("--atlas", action="store_true", help="整本图册（pdf 或 pptx）")
     add(
         "--each",
@@ -130,7 +131,7 @@ def _asked(options: argparse.Namespace) -> SheetRequest:
         format,
         dpi_of(options.dpi),
         words_of(vars(options)),
-        Options(options.profile, options.graticule, not options.no_inset),
+        Options(options.profile, options.graticule, not options.no_inset, options.outlines),
     )
     if options.atlas and request.format not in BOOK_FORMATS:
         raise SheetError("图册只能是 pdf 或 pptx；请改 --format 或 --out。")

@@ -173,7 +173,8 @@ def sheet_for(facts: Facts, request: SheetRequest, *, bound: bool = False) -> Sh
     bound
         Whether it is a page of a book, which tells on other pages what finds no room beside a map.
     """
-    plain = replace(request, format=SheetRequest.format, dpi=SheetRequest.dpi)
+    options = replace(request.options, outlines=False)
+    plain = replace(request, format=SheetRequest.format, dpi=SheetRequest.dpi, options=options)
     return _sheet(_Opened(facts), plain, bound)
 
 
@@ -251,13 +252,9 @@ def _painted(sheet: Sheet, request: SheetRequest) -> bytes:
         sheet.page.about,
         source=f"?{query_string(request.view.to_query())} {sheet.content.digest}",
     )
-    if request.format == "pptx":
-        from layers.paper.paint import slides
-
-        return slides.paint((sheet.page,), origin)
     from layers.paper.paint import paint
 
-    return paint((sheet.page,), request.format, request.dpi, origin)
+    return paint((sheet.page,), request.format, request.dpi, origin, request.options)
 
 
 def sheet_name(title: str, paper: Paper | None, ending: str) -> str:

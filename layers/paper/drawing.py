@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 from layers.vocabulary.wording import PRODUCT
 
 MM_PER_PT = 25.4 / 72
+LANGUAGE = "zh-CN"
+"""The language of what stands on a page, as files name it."""
 REGULAR, BOLD = "regular", "bold"
 START, MIDDLE, END = "start", "middle", "end"
 

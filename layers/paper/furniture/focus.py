@@ -40,6 +40,8 @@ WHERE = ("county", "zone", "group")
 """Filters that ask for ground."""
 PLAIN_MAP = ("", "layout")
 """Themes of a view without a theme."""
+NEAR_M = 20_000.0
+"""A unit without data is shown whole where the map comes so near to it."""
 EDGE_MM = 2.5
 """What is nearer to the frame is not shown: no symbol is cut in two."""
 
@@ -113,12 +115,23 @@ def _shown_extent(ground: Ground, content: Content) -> Extent:
     plain = content.theme == "layout" or ground.home  # around home the reader looks for all of it
     if view.at is not None or not boxes or (plain and not asked):
         return whole
-    around = _close(ground, grown(_round_all(boxes), MARGIN))
+    if view.theme in PLAIN_MAP and asked:
+        window = window_of(degrees_of(ground, asked_ground(ground, view)))  # as a pick has it
+        return _with_blank(ground, extent_of(ground, replace(view, at=window)))
+    around = _with_blank(ground, _close(ground, grown(_round_all(boxes), MARGIN)))
     share = max(
         (around[2] - around[0]) / (whole[2] - whole[0]),
         (around[3] - around[1]) / (whole[3] - whole[1]),
     )
     return around if share <= (1 if asked else WORTH) else whole
+
+
+def _with_blank(ground: Ground, extent: Extent) -> Extent:
+    """Return the extent with the whole of what no document speaks of, where that is near."""
+    near = shapely.box(*extent).buffer(NEAR_M)
+    blank = [ground.counties[key] for key in sorted(ground.blank & ground.counties.keys())]
+    found = [grown(shape.bounds, MARGIN) for shape in blank if shape.intersects(near)]
+    return _round_all([extent, *found])
 
 
 def _close(ground: Ground, extent: Extent) -> Extent:
@@ -133,14 +146,21 @@ def _hits(ground: Ground, content: Content) -> Iterator[Extent]:
     """Yield the extents of all that the theme hits."""
     for county in content.counties:
         if county.role == STATED and county.id in ground.counties:
-            west, south, east, north = ground.counties[county.id].bounds
-            yield west, south, east, north
+            yield _bounds(ground.counties[county.id])
     ids = [*_marked(content), *(end for a in content.arrows for end in (a.start, a.end))]
     for key in dict.fromkeys(ids):
         place = ground.place(key)
         if place is not None:
             x, y = (float(value) for value in place)
             yield x, y, x, y
+            unit = ground.unit_at(x, y)
+            if unit:
+                yield _bounds(ground.counties[unit])
+
+
+def _bounds(shape: BaseGeometry) -> Extent:
+    west, south, east, north = shape.bounds
+    return west, south, east, north
 
 
 def _marked(content: Content) -> list[str]:

@@ -10,7 +10,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from layers.paper.body.frame import COARSEST, Frame
+from layers.paper.body.frame import COARSEST, Frame, within_known
 from layers.paper.content import Content
 from layers.paper.drawing import Box
 from layers.paper.ground import Extent, Ground
@@ -267,8 +267,9 @@ def _moved(ground: Ground, start: Frame, growth: float) -> Iterator[Frame]:
             x = (west + east) / 2 + right * spare[0]
             y = (south + north) / 2 + up * spare[1]
             found = Frame(start.box, (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2))
-            if found.scale <= max(start.scale, COARSEST):
-                yield found
+            known = within_known(ground, found)
+            if known.scale <= max(start.scale, COARSEST) and known.box == start.box:
+                yield known
 
 
 def _spare(bounds: Extent, wide: float, high: float) -> tuple[float, float]:

@@ -36,13 +36,13 @@ from layers.paper.furniture.legend import (
     legend_sections,
     without_sectors,
 )
+from layers.paper.furniture.legend_lines import with_base
 from layers.paper.furniture.locator import (
-    AROUND_TITLE,
     LocatorBlock,
     boxed_locator,
     boxed_locator_size,
-    city_title,
     locator,
+    locator_title,
 )
 from layers.paper.furniture.maps import SheetInput
 from layers.paper.furniture.metrics import Metrics
@@ -127,6 +127,8 @@ class SidePanel:
         rest = tuple(block for block in wanted if isinstance(block, Elsewhere))
         blocks = tuple(block for block in wanted if not isinstance(block, Elsewhere))
         sections = legend_sections(content, [frame])
+        if not metrics.paper.slide:
+            sections = with_base(sections, ground, content, [frame])
         return cls(ground, content, frame, metrics, blocks, sections, own, rest)
 
     def where(self, room: Room) -> Where:
@@ -138,7 +140,7 @@ class SidePanel:
         def paint(box: Box) -> Group:
             return locator(self.ground, self.content, box, self.frame, self.metrics)
 
-        title = city_title(self.ground)
+        title = locator_title(self.ground, self.frame)
         size = boxed_locator_size(self.metrics)
         edge = self.metrics.mm("edge") * 0.4
         picked = self._around_picked(room)
@@ -260,7 +262,7 @@ def _own_blocks(ground: Ground, content: Content, frame: Frame, metrics: Metrics
     def paint(box: Box) -> Group:
         return locator(ground, content, box, frame, metrics)
 
-    title = AROUND_TITLE if shows_whole(ground, frame) else city_title(ground)
+    title = locator_title(ground, frame)
     where = LocatorBlock(title, before, number, after, colour_of(content), paint)
     # On large scales the groups' names stand on the map itself.
     groups = [] if draws("group_names", frame) else group_blocks(content)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from layers.paper.body import Body, Frame
+from layers.paper.body import Body, Frame, limited
 from layers.paper.body.canvas import EDGE_MM
 from layers.paper.content import Content
 from layers.paper.drawing import Box, Group, Item
@@ -81,7 +81,7 @@ def slide_plan(given: SheetInput, layout: Layout) -> Overview | None:
     place of its own, so the map need not leave it any room.
     """
     bare = replace(given.content, legend=())
-    main = Frame(layout.map, grown(given.ground.bounds, MARGIN))
+    main = limited(given.ground, layout.map, grown(given.ground.bounds, MARGIN))
     found = overview(given.ground, bare, replace(layout, map=layout.inset), given.metrics)
     if found is not None:
         return replace(found, main=main)
@@ -91,7 +91,7 @@ def slide_plan(given: SheetInput, layout: Layout) -> Overview | None:
     name, extent = section
     inset = Frame(layout.inset, extent)
     caption = f"{CAPTION}：{name}"
-    return Overview(main, inset, LegendBlock(()), None, (), layout.list, (0.0, 0.0), caption)
+    return Overview(main, inset, LegendBlock(()), None, (), layout.list, caption)
 
 
 def _without(sections: Sequence[LegendSection], swatches: Sequence[str]) -> list[LegendSection]:

@@ -14,7 +14,12 @@ from layers.paper.furniture.focus import shown_frame
 from layers.paper.furniture.free_places import BOTTOM_LEFT, BOTTOM_RIGHT, TOP_LEFT, TOP_RIGHT
 from layers.paper.furniture.layout import PORTRAIT, Layout
 from layers.paper.furniture.legend import boxed
-from layers.paper.furniture.locator import locator
+from layers.paper.furniture.locator import (
+    boxed_locator,
+    boxed_locator_size,
+    locator,
+    locator_title,
+)
 from layers.paper.furniture.maps import MapPart, MapSpace, SheetInput, inset_mark
 from layers.paper.furniture.metrics import Metrics
 from layers.paper.furniture.numbers import Drawing, explained, fitted, joined, only, tile_key
@@ -63,11 +68,16 @@ def with_inset(given: SheetInput, layout: Layout, plan: Overview) -> MapPart:
 def _corner_locator(given: SheetInput, plan: Overview, main: MapSpace) -> list[Item]:
     """Return the locator inside the main map, nothing where it has no room."""
     edge = given.metrics.mm("edge") * 0.4
-    where = main.room.free_along(plan.locator_size, LOCATOR_CORNERS, edge)
+    where = main.room.free_along(boxed_locator_size(given.metrics), LOCATOR_CORNERS, edge)
     if where is None:
         return []
     main.room.take(where)
-    return [locator(given.ground, given.content, where, plan.main, given.metrics)]
+
+    def paint(box: Box) -> Group:
+        return locator(given.ground, given.content, box, plan.main, given.metrics)
+
+    title = locator_title(given.ground, plan.main)
+    return [boxed_locator(where, title, paint, given.metrics)]
 
 
 def _inset(

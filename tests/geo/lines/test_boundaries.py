@@ -114,21 +114,12 @@ class TestShippedFiles:
     """What lies in ``data/geometry``: clean, joined, small."""
 
     counties = read_counties(GEOMETRY)
-    context = read_context(GEOMETRY)
     around = tuple(path.stem.partition("-")[2] for path in GEOMETRY.glob("context-*.geojson"))
     wider = tuple(read_context(GEOMETRY, unit) for unit in around)
 
     @property
     def frames(self) -> list[gpd.GeoDataFrame]:
-        return [self.counties, self.context, *self.wider]
-
-    def test_borders_of_the_home_counties_are_shared_without_gaps_or_overlaps(self) -> None:
-        drawn = shapely.union_all(self.context.geometry.to_numpy())
-        points = self.counties.representative_point()
-        home = self.counties[points.within(box(*drawn.bounds)) & ~points.within(drawn)]
-        shapes = np.concatenate([home.geometry, self.context.geometry])
-        assert shapely.coverage_is_valid(shapes, gap_width=0.0005)
-        assert _holes(home) == []
+        return [self.counties, *self.wider]
 
     def test_all_borders_are_shared_without_gaps_or_overlaps(self) -> None:
         assert self.wider
@@ -163,9 +154,8 @@ class TestShippedFiles:
 
     def test_they_are_small_enough_to_travel_with_the_page(self) -> None:
         assert (GEOMETRY / "counties.geojson").stat().st_size < 700_000
-        assert (GEOMETRY / "context.geojson").stat().st_size < 400_000
         for unit in self.around:
-            assert (GEOMETRY / f"context-{unit}.geojson").stat().st_size < 250_000
+            assert (GEOMETRY / f"context-{unit}.geojson").stat().st_size < 300_000
 
     def test_the_readme_gives_their_digests(self) -> None:
         readme = (GEOMETRY / "README.md").read_text("utf-8")

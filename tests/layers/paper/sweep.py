@@ -155,9 +155,7 @@ def main() -> int:
     parts = [every[start : start + PART] for start in range(0, len(every), PART)]
     work = partial(_part, asked.store, draw=asked.draw)
     with Pool(asked.jobs) as pool:
-        done = track(
-            pool.imap(work, parts), "frames", len(parts), console=Console(stderr=True)
-        )
+        done = track(pool.imap(work, parts), "frames", len(parts), console=Console(stderr=True))
         return _report([answer for some in done for answer in some])
 
 
