@@ -144,9 +144,12 @@ class SidePanel:
         size = boxed_locator_size(self.metrics)
         edge = self.metrics.mm("edge") * 0.4
         picked = self._around_picked(room)
-        ways = [(room, LOCATOR_CORNERS), (picked, LOCATOR_CORNERS)]
+        ways: list[tuple[Room, Sequence[str]]] = [
+            (room, LOCATOR_CORNERS),
+            (picked, LOCATOR_CORNERS),
+        ]
         if slide:
-            ways = [(picked, (TOP_LEFT,)), (room, LOCATOR_CORNERS), (picked, LOCATOR_CORNERS)]
+            ways = [(picked, (TOP_LEFT,)), *ways]
         for own, corners in ways:
             found = own.free_along(size, corners, edge)
             if found is not None:
@@ -165,7 +168,8 @@ class SidePanel:
         if not shapes:
             return room
         marks = [mark.id for mark in self.content.symbols if mark.role != MISS]
-        marks += [mark.place for mark in (*self.content.ends, *self.content.leads)]
+        marks += [mark.place for mark in self.content.ends]
+        marks += [mark.place for mark in self.content.leads]
         marks += [mark.place for mark in self.content.energy]
         places = [place for key in marks if (place := self.ground.place(key)) is not None]
         places += self._pills()
