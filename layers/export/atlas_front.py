@@ -14,6 +14,7 @@ from layers.paper.fonts import width_mm
 from layers.paper.furniture.block import Place, balanced, one_line, spread, wrapped
 from layers.paper.furniture.footer import mark_items, number_words
 from layers.paper.furniture.layout import margin
+from layers.paper.furniture.locator import blank_names, blank_units
 from layers.paper.furniture.metrics import Metrics, line_height
 from layers.paper.furniture.text_blocks import Facts as FactRows
 from layers.paper.furniture.text_blocks import clean, or_to_fill
@@ -115,7 +116,7 @@ def _imprint(facts: Facts, words: Words) -> tuple[tuple[str, str], ...]:
 
 
 def _region(facts: Facts, ground: Ground, box: Box, metrics: Metrics) -> Group:
-    """Return the region with its zones, without names: a figure, not a map."""
+    """Return the region with its zones: a figure, not a map; it names what has no data alone."""
     frame = Frame(box, ground.bounds)
     colour = style()["colour"]
     detail = ground.detail(0.3 * frame.metres_per_mm)
@@ -134,9 +135,11 @@ def _region(facts: Facts, ground: Ground, box: Box, metrics: Metrics) -> Group:
         line_path(frame.clip(line), county, f"{facts.words.short}界")
         for _, line in sorted(detail.borders.items())
     ]
+    found += blank_units(ground, frame, metrics)
     outline = frame.clip(detail.region.boundary)
     found.append(line_path(outline, Look(stroke=city), facts.words.outline))
-    return Group(facts.words.whole, tuple(path for path in found if path is not None))
+    names = blank_names(ground, frame, metrics)
+    return Group(facts.words.whole, (*(path for path in found if path is not None), *names))
 
 
 def page_number(words: Words, number: int) -> str:
