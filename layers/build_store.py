@@ -54,7 +54,7 @@ from layers.build.relations import (
     park_layers,
     representative,
 )
-from layers.build.store import Store, StoreError, add_meta, level_path, write_store
+from layers.build.store import Store, StoreError, add_meta, add_styles, level_path, write_store
 from layers.build.unit_outlines import (
     inner_borders,
     leaves_of,
@@ -65,9 +65,9 @@ from layers.build.unit_outlines import (
 from layers.corrections.land import JUDGED_BY, Land
 from layers.corrections.log import Log
 from layers.corrections.patch import corrected_extents, patched, replaced
-from layers.facts import order
 from layers.facts.lookup import Facts
-from layers.files.qgis_style import Scene, documents, style_rows
+from layers.files.qgis_scene import Scene
+from layers.files.qgis_style import documents, style_rows
 from layers.manifest import (
     Files,
     Manifest,
@@ -270,15 +270,6 @@ def _published(out: Path) -> Iterator[Path]:
             yield folder / out.name
     except OSError as error:
         raise StoreError(str(error)) from error
-
-
-def _zones(tables: Frames) -> list[str]:
-    return [row["area_id"] for row in order.zones_among(tables["areas"].to_dict("records"))]
-
-
-def _tiers(tables: Frames) -> dict[str, str]:
-    rows = (tables[name].to_dict("records") for name in ("tiers", "chains"))
-    return order.chain_tiers_among(*rows)
 
 
 def make_layers(

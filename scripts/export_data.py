@@ -42,7 +42,8 @@ if TYPE_CHECKING:
     from layers.files.take_away import Format
 
 EXPECTED = (
-    TakeAwayError, SheetError, FileWriteError, StoreError, SettingsError, DayError, _setup.SetupError,
+    TakeAwayError, SheetError, FileWriteError, StoreError, SettingsError, DayError,
+    _setup.SetupError,
 )  # fmt: skip
 
 

@@ -81,7 +81,7 @@ def _parser() -> _setup.Parser:
     add(
         "--size",
         metavar="纸张",
-        help=f"{papers}，或宽x高（毫米，如 200x150）；默认 a4，pptx 是 slide",
+        help=f"{papers}，或宽x高（毫米，如 200x150）；默认 a4；pptx 总是 slide",
     )
     add("--format", metavar="格式", help=f"{'、'.join(SHEET_FORMATS)}；默认看 --out 的扩展名")
     add("--dpi", default="300", metavar="点数", help="分辨率，96–600，默认 300")
@@ -95,6 +95,7 @@ def _parser() -> _setup.Parser:
     )
     add("--graticule", action="store_true", help="画经纬网")
     add("--no-inset", action="store_true", help="密集处不另放大")
+    add("--outlines", action="store_true", help="SVG 里的文字转为轮廓，不再是可改的文字")
     add("--atlas", action="store_true", help="整本图册（pdf 或 pptx）")
     add(
         "--each",
@@ -130,7 +131,7 @@ def _asked(options: argparse.Namespace) -> SheetRequest:
         format,
         dpi_of(options.dpi),
         words_of(vars(options)),
-        Options(options.profile, options.graticule, not options.no_inset),
+        Options(options.profile, options.graticule, not options.no_inset, options.outlines),
     )
     if options.atlas and request.format not in BOOK_FORMATS:
         raise SheetError("图册只能是 pdf 或 pptx；请改 --format 或 --out。")
@@ -148,6 +149,8 @@ def _check_together(options: argparse.Namespace) -> None:
     """Refuse options that would silently do nothing beside another."""
     if options.atlas and options.each:
         raise SheetError("--atlas 是整本图册，--each 是逐幅单张；请只用其中一个。")
+    if options.size and _format(options) == "pptx" and not paper_of(options.size).slide:
+        raise SheetError("PPTX 一律是 16:9 幻灯片；请去掉 --size，或改用 --format pdf。", "paper")
     if options.each and (options.title or options.subtitle):
         raise SheetError("--each 的图名和副题各按自己的视图；请去掉 --title 和 --subtitle。")
 

@@ -38,6 +38,7 @@ from layers.paper.furniture.focus import bounds_of
 from layers.paper.furniture.layout import margin
 from layers.paper.furniture.metrics import Metrics
 from layers.paper.ground import Ground
+from layers.paper.paint import paint
 from layers.paper.request import PAPERS, Options, Paper, SheetRequest, Words
 from layers.vocabulary.wording import PRODUCT
 
@@ -96,7 +97,7 @@ def make_atlas(facts: Facts, request: SheetRequest, progress: Progress | None = 
         f"图册，{len(atlas.pages)} 页：封面、目录和 {len(atlas.sheets)} 幅地图。",
         source=f"atlas {atlas.digest}",
     )
-    body = _painted(atlas.pages, request.format, origin)
+    body = paint(atlas.pages, request.format, request.dpi, origin, request.options)
     counted = (
         f"{len(atlas.pages)} 页",
         f"文字重叠 {sum(len(overlaps(page)) for page in atlas.pages)} 处",
@@ -201,13 +202,3 @@ def _begins(plan: Sequence[Leaf], place: int) -> bool:
     """Whether a chapter with pages below it begins here."""
     leaf = plan[place]
     return leaf.level > 0 and (place == 0 or plan[place - 1].chapter != leaf.chapter)
-
-
-def _painted(pages: Sequence[Page], format: str, origin: Origin) -> bytes:  # noqa: A002
-    if format == "pptx":
-        from layers.paper.paint import slides
-
-        return slides.paint(pages, origin)
-    from layers.paper.paint import paint
-
-    return paint(pages, format, 300, origin)

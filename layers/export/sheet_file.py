@@ -16,7 +16,16 @@ from typing import TYPE_CHECKING
 from layers.facts.lookup import Facts
 from layers.facts.standing import DRAFT, ENDED
 from layers.files.workbook import LONGEST_FILE_NAME, file_name
-from layers.paper.request import FIELDS, HTML, Paper, SheetError, SheetRequest, Words, check
+from layers.paper.request import (
+    FIELDS,
+    HTML,
+    Paper,
+    SheetError,
+    SheetRequest,
+    Words,
+    as_made,
+    check,
+)
 from layers.view import View, query_string
 from layers.vocabulary.wording import PRODUCT
 
@@ -109,6 +118,7 @@ def make(facts: Facts, request: SheetRequest, progress: Progress | None = None) 
     layers.paper.request.SheetError
         If the request cannot be met; the message is a Chinese sentence.
     """
+    request = as_made(request)
     check(request)
     tell = progress or silent
     if request.format == HTML:
@@ -163,7 +173,8 @@ def sheet_for(facts: Facts, request: SheetRequest, *, bound: bool = False) -> Sh
     bound
         Whether it is a page of a book, which tells on other pages what finds no room beside a map.
     """
-    plain = replace(request, format=SheetRequest.format, dpi=SheetRequest.dpi)
+    options = replace(request.options, outlines=False)
+    plain = replace(request, format=SheetRequest.format, dpi=SheetRequest.dpi, options=options)
     return _sheet(_Opened(facts), plain, bound)
 
 
@@ -241,13 +252,9 @@ def _painted(sheet: Sheet, request: SheetRequest) -> bytes:
         sheet.page.about,
         source=f"?{query_string(request.view.to_query())} {sheet.content.digest}",
     )
-    if request.format == "pptx":
-        from layers.paper.paint import slides
-
-        return slides.paint((sheet.page,), origin)
     from layers.paper.paint import paint
 
-    return paint((sheet.page,), request.format, request.dpi, origin)
+    return paint((sheet.page,), request.format, request.dpi, origin, request.options)
 
 
 def sheet_name(title: str, paper: Paper | None, ending: str) -> str:

@@ -1,7 +1,8 @@
 """GeoJSON: one collection a layer, each with what it rests on.
 
-RFC 7946 knows WGS 84 only, which is what a file is in unless another system is asked for. Others are named the way of the standard before it (a member
-``crs``), which GIS programs read, and in the file's name.
+RFC 7946 knows WGS 84 only, which is what a file is in unless another system is asked for. Others
+are named the way of the standard before it (a member ``crs``), which GIS programs read, and in the
+file's name.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ import sqlite3
 import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
@@ -15,7 +16,8 @@ import shapely
 
 from layers.build.store import write_store
 from layers.files.qgis_project import Shelf, keep, project
-from layers.files.qgis_style import Scene, documents, style_rows
+from layers.files.qgis_scene import Scene
+from layers.files.qgis_style import documents, style_rows
 from layers.files.selection import Layer, Selection
 from layers.files.workbook import Worksheet
 from layers.view.marks import shown
@@ -96,11 +98,13 @@ def _looks(selection: Selection) -> tuple[dict[str, Element], str]:
     """Return layer → its look with its Chinese column names, and what the map is about."""
     facts, by_name = selection.facts, {layer.name: layer for layer in selection.layers}
     columns = {layer.name: layer.columns for layer in selection.layers}
-    scene = Scene(facts.store, columns)
+    chains = by_name.get("county_chains")
+    clusters = frozenset(chains.frame["cluster"]) if chains else frozenset[str]()
+    scene = Scene(facts.store, columns, metric=selection.system.metric, clusters=clusters)
     if selection.view is not None:
         found = shown(facts, selection.view)
         tier = found.chained.tier if found.theme == "chain" and found.chained else None
-        scene = Scene(facts.store, columns, found.theme, tier)
+        scene = replace(scene, theme=found.theme, tier=tier)
     looks = {name: look for name, look in documents(scene).items() if name in by_name}
     for name, look in looks.items():
         _add_aliases(look, by_name[name])

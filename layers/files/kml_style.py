@@ -1,7 +1,7 @@
 """The map's look for earth viewers: styles of a KML document, and icons for a KMZ.
 
-KML knows neither dashes nor blurred edges: what is schematic has a soft fill and no line, so that it
-does not look surveyed.
+KML knows neither dashes nor blurred edges: what is schematic has a soft fill and no line, so that
+it does not look surveyed.
 """
 
 from __future__ import annotations

@@ -72,21 +72,27 @@ def park_rules(
 ) -> tuple[Rule, ...]:
     """Return a class a rank, with a class of its own for each precision of the position."""
     found = []
-    for rank in wording.RANKS:
+    for level, rank in enumerate(reversed(wording.RANKS), start=1):
         inner = tuple(
             Rule(
                 words.precision[name],
                 f'"precision" IN ({", ".join(repr(one) for one in classes)})',
-                Symbol(MARKER, _park(rank, name, colour, dim=dim, evidence=evidence)),
+                Symbol(
+                    MARKER,
+                    tuple(
+                        replace(part, level=0 if dim else level)
+                        for part in _park(rank, name, colour, dim=dim, evidence=evidence)
+                    ),
+                ),
             )
             for name, classes in CLASSES.items()
         )
         found.append(Rule(wording.RANK[rank], f"\"rank\" = '{rank}'", rules=inner))
-    return tuple(found)
+    return tuple(reversed(found))
 
 
 def _park(rank: str, precision: str, colour: str, *, dim: bool, evidence: bool) -> tuple[Part, ...]:
-    """Return the symbol of a park: hollow where only its town is known, ringed where not its spot."""
+    """Return a park: hollow where only its town is known, ringed where not its very spot."""
     table = style()["symbol"]
     look, casing = table["park"][rank], table["park"]["casing_mm"]
     size = look["mm"] * (style()["dim"]["symbol_scale"] if dim else 1)
@@ -100,14 +106,13 @@ def _park(rank: str, precision: str, colour: str, *, dim: bool, evidence: bool) 
         dash = "dash" if rule["ring"] == "dashed" else "solid"
         width = rule["ring_pt"] * MM_PER_PT
         parts.insert(0, mark("circle", WHITE, ring, line=colour, line_mm=width, dash=dash))
-    told = {}
+    told, fill = {}, WHITE if hollow else colour
     if evidence:
         is_inferred = "\"theme_evidence\" = 'inferred'"
         told = {
             "outlineStyle": f"if({is_inferred}, 'dash', 'solid')",
-            "fillColor": f"if({is_inferred}, '{rgba(WHITE)}', '{rgba(WHITE if hollow else colour)}')",
+            "fillColor": f"if({is_inferred}, '{rgba(WHITE)}', '{rgba(fill)}')",
         }
-    fill = WHITE if hollow else colour
     line = outline or 0.35
     parts.append(mark(shape, fill, size - line, line=colour, line_mm=line, told=told))
     if look["shape"] == "square_inner_square":
@@ -116,30 +121,41 @@ def _park(rank: str, precision: str, colour: str, *, dim: bool, evidence: bool) 
     return tuple(parts)
 
 
-def true_radius() -> Rule:
+def true_radius(where: str, *, metric: bool) -> Rule:
     """Return the circle in which a place lies nine times in ten, on large scales alone."""
     table = style()["symbol"]["precision"]
-    told = {"size": 'coalesce("uncertainty_m", 0) * 2'}
+    radius = 'coalesce("uncertainty_m", 0)'
+    ring = f"make_circle($geometry, {radius}, 60)"
+    if not metric:
+        east = f"{radius} / ({METRES_A_DEGREE} * cos(radians(y($geometry))))"
+        ring = f"make_ellipse($geometry, {east}, {radius} / {METRES_A_DEGREE}, 90, 60)"
     colour = style()["colour"]["uncertainty"]
-    part = mark("circle", colour, 1, line=colour, line_mm=0.15, told=told)
-    props = dict(part.props) | {
-        "size_unit": "RenderMetersInMapUnits",
-        "color": rgba(colour, table["true_radius_fill_opacity"]),
-        "outline_style": "dot",
-    }
+    edge = stroke(colour, 0.4, (1, 2), opacity=table["true_radius_quiet"])
     return Rule(
         "误差（九成）",
-        '"uncertainty_m" > 0',
-        Symbol(MARKER, (Part("SimpleMarker", props, told),)),
+        where,
+        Symbol(MARKER, (made(LINE, f"boundary({ring})", edge),)),
         closest=table["true_radius_paper_scale"],
     )
 
 
+METRES_A_DEGREE = 111_320
+
+
 def position(column: str, numbers: Mapping[str, int]) -> str:
     """Return the expression of a row's place among those at the same place, from 0."""
-    pairs = ", ".join(f"'{key}', {number}" for key, number in numbers.items())
-    own = f'map_get(map({pairs}), "{column}")'
-    return f'array_find(array_sort(array_agg({own}, "place")), {own})'
+    own = _number(column, numbers)
+    return f"array_find(array_sort({_there(own)}), {own})"
+
+
+def _number(column: str, numbers: Mapping[str, int]) -> str:
+    pairs = ", ".join(f"{quoted(key)}, {number}" for key, number in numbers.items())
+    return f'map_get(map({pairs}), "{column}")'
+
+
+def _there(own: str) -> str:
+    """Return the expression of the numbers at a place; what stands there twice counts once."""
+    return f'array_distinct(array_agg({own}, "place"))'
 
 
 def spread(column: str, numbers: Mapping[str, int], size_mm: float) -> str:
@@ -149,7 +165,7 @@ def spread(column: str, numbers: Mapping[str, int], size_mm: float) -> str:
     most = table["row_most"]
     return (
         f"with_variable('i', {position(column, numbers)}, with_variable('n', "
-        f'count("{column}", "place"), with_variable(\'k\', '
+        f"array_length({_there(_number(column, numbers))}), with_variable('k', "
         f"min({most}, @n - {most} * floor(@i / {most})), "
         f"to_string(((@i % {most}) - (@k - 1) / 2.0) * {step:.3f}) || ',' || "
         f"to_string(floor(@i / {most}) * {row:.3f}))))"
@@ -197,31 +213,16 @@ def hexagon(row: Mapping[str, Any], offset: str) -> tuple[Part, ...]:
     )
 
 
-def size_rules(texts: Mapping[str, str], offset: str, size: float) -> list[Rule]:
-    """Return tiles in the colours of the clusters' sizes, cores full and members smaller."""
+def tile(step: int, letters: Mapping[str, str], offset: str, size: float) -> tuple[Part, ...]:
+    """Return a cluster's tile in the colour of its size, with the cluster's own character."""
     ramp = style()["colour"]["cluster_ramp"]
-    breaks = ramp["breaks_100m_yuan"]
-    value = "if(coalesce(\"size_100m_yuan\", '') = '', -1, to_real(\"size_100m_yuan\"))"
-    classes = [("没有规模目标", f"{value} < {breaks[0]}", ramp["unknown"])]
-    for number, (low, colour) in enumerate(zip(breaks, ramp["colours"], strict=True)):
-        high = f" AND {value} < {breaks[number + 1]}" if number + 1 < len(breaks) else ""
-        classes.append((f"超 {low} 亿元", f"{value} >= {low}{high}", colour))
-    pairs = ", ".join(f"'{key}', '{word}'" for key, word in texts.items())
-    letter = {"offset": offset, "char": f'map_get(map({pairs}), "cluster")'}
-    return [
-        Rule(
-            word,
-            where,
-            Symbol(
-                MARKER,
-                (
-                    mark("square", colour, size, line=ramp["line"], told={"offset": offset}),
-                    character("集", ramp["on"], size * 0.68, letter),
-                ),
-            ),
-        )
-        for word, where, colour in reversed(classes)
-    ]
+    fill = ramp["colours"][step] if step >= 0 else ramp["unknown"]
+    share = style()["symbol"]["cluster"]["font_share"]
+    told = {"offset": offset, "char": looked_up("cluster", letters)}
+    return (
+        mark("square", fill, size, line=ramp["line"], told={"offset": offset}),
+        character(next(iter(letters.values()))[0], ramp["on"], size * share, told),
+    )
 
 
 def count_rules(cluster: str, tier: str) -> tuple[Rule, ...]:
@@ -239,51 +240,45 @@ def count_rules(cluster: str, tier: str) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
-def curve() -> str:
-    """Return the expression of a curve from who supplies to who leads.
+def curve(*, metric: bool) -> str:
+    """Return the expression of a curve from who supplies to who leads, up to the lead's disc.
 
     From one supplier to several leads the arrows bulge to both sides.
     """
     bend = 2 * style()["symbol"]["link"]["curvature"]
     bearing = "azimuth(start_point($geometry), end_point($geometry))"
     same = '"link_id" || \' \' || "partner"'
-    return (
+    stop = style()["symbol"]["lead"]["mm"] / 2 + 0.8
+    gap = f"{stop / 1000 / (1 if metric else METRES_A_DEGREE):.12f} * coalesce(@map_scale, 300000)"
+    whole = (
         f"with_variable('a', start_point($geometry), with_variable('b', end_point($geometry), "
         f"with_variable('n', count(1, {same}), with_variable('i', "
         f"array_find(array_sort(array_agg({bearing}, {same})), {bearing}), "
-        f"with_variable('s', if(@n = 1 OR @i >= @n / 2.0, {bend:g}, -{bend:g}), "
+        f"with_variable('s', if(@n = 1 OR @i >= @n / 2.0, -{bend:g}, {bend:g}), "
         "with_variable('m', make_point((x(@a) + x(@b)) / 2 + (y(@b) - y(@a)) * @s, "
         "(y(@a) + y(@b)) / 2 - (x(@b) - x(@a)) * @s), "
         "make_line(array_foreach(generate_series(0, 24), with_variable('t', @element / 24.0, "
         "make_point((1 - @t) ^ 2 * x(@a) + 2 * @t * (1 - @t) * x(@m) + @t ^ 2 * x(@b), "
         "(1 - @t) ^ 2 * y(@a) + 2 * @t * (1 - @t) * y(@m) + @t ^ 2 * y(@b)))))))))))"
     )
+    return f"with_variable('c', {whole}, line_substring(@c, 0, length(@c) - {gap}))"
 
 
-def arrow(dash: Sequence[float]) -> tuple[Part, ...]:
-    """Return a curved arrow with casing, head and a dot at who supplies; it ends at the disc."""
+def arrow(dash: Sequence[float], *, metric: bool) -> tuple[Part, ...]:
+    """Return a curved arrow with casing, head and a dot at who supplies."""
     table, colour = style()["symbol"]["link"], style()["colour"]["link"]
-    stop = style()["symbol"]["lead"]["mm"] / 2 + 0.6
-    short = {"trim_distance_end": f"{stop:g}", "trim_distance_end_unit": "MM"}
     casing = stroke(colour["casing"], table["line_pt"] + table["casing_pt"])
     line = stroke(colour["line"], table["line_pt"], dash, table["line_px"])
-    pieces = [replace(one, props={**one.props, **short}) for one in (casing, line)]
     head = mark(
         "filled_arrowhead", colour["line"], table["head_mm"], line=colour["line"], line_mm=0
     )
     dot = mark("circle", colour["line"], 1.3, line=WHITE, line_mm=0.2)
-    pieces.append(_at("lastvertex", head, f"{stop:g}"))
-    pieces.append(_at("firstvertex", dot, "0"))
-    return (made(LINE, curve(), *pieces),)
+    pieces = (casing, line, _at("lastvertex", head), _at("firstvertex", dot))
+    return (made(LINE, curve(metric=metric), *pieces),)
 
 
-def _at(place: str, part: Part, back_mm: str) -> Part:
-    props = {
-        "placement": place,
-        "rotate": "1",
-        "offset_along_line": back_mm,
-        "offset_along_line_unit": "MM",
-    }
+def _at(place: str, part: Part) -> Part:
+    props = {"placement": place, "rotate": "1"}
     return Part("MarkerLine", props, inner=Symbol(MARKER, (part,)))
 
 
@@ -294,12 +289,32 @@ def disc(word: str) -> tuple[Part, ...]:
     return (
         mark("circle", WHITE, table["mm"] + 0.6, line=WHITE, line_mm=0),
         mark("circle", WHITE, table["mm"] - ring, line=ink, line_mm=ring),
-        character(word[0], ink, table["font_px"] * 0.75 * MM_PER_PT * 0.85),
+        character(word[0], ink, table["font_px"] * 0.75 * MM_PER_PT * 0.8),
     )
 
 
-def supply_label(text: str, colour: str) -> Label:
-    """Return what is written at the lines: what is supplied."""
+def supply_label(names: Mapping[str, str]) -> Label:
+    """Return what is written at who supplies, once: who it is, and what."""
+    own = looked_up("partner", names)
+    what = "replace(\"supplies\", ';', '、')"
     return Label(
-        "提供什么", text, "other", colour, "coalesce(\"supplies\", '') <> ''", closest=600_000
+        "供方与所供",
+        f"{own} || ' · ' || if(length({what}) > 14, left({what}, 13) || '…', {what})",
+        "other",
+        style()["colour"]["link"]["line"],
+        '"supplies" <> \'\' AND "id" = minimum("id", "partner", "supplies" <> \'\')',
+        bold=True,
+        at="start_point($geometry)",
+        away_mm=2,
     )
+
+
+def looked_up(column: str, words: Mapping[str, str]) -> str:
+    """Return the expression of the word of a column's id."""
+    pairs = ", ".join(f"{quoted(key)}, {quoted(word)}" for key, word in words.items())
+    return f'coalesce(map_get(map({pairs}), "{column}"), "{column}")' if pairs else f'"{column}"'
+
+
+def quoted(text: str) -> str:
+    """Return a text as an expression writes it."""
+    return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'"

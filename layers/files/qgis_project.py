@@ -12,8 +12,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from pyproj import CRS
+
 from layers.files.choices import archive
-from layers.files.qgis_parts import QML_VERSION
+from layers.files.qgis_write import QML_VERSION
 from layers.files.systems import System
 from layers.vocabulary.style import style
 
@@ -102,7 +104,9 @@ def keep(base: sqlite3.Connection, name: str, body: bytes) -> None:
 
 
 def _add_system(parent: Element, system: System) -> None:
-    SubElement(SubElement(parent, "spatialrefsys"), "authid").text = system.crs
+    told = SubElement(parent, "spatialrefsys")
+    SubElement(told, "wkt").text = CRS(system.crs).to_wkt()
+    SubElement(told, "authid").text = system.crs
 
 
 def _source(shelf: Shelf, file: str) -> str:

@@ -7,94 +7,43 @@ surveyed; a county is drawn once, for the one cluster that is switched on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import replace
 from xml.etree.ElementTree import Element, tostring
 
 import pandas as pd
 
-from layers.build.store import Store
-from layers.facts import order
 from layers.files import qgis_marks as marks
 from layers.files.columns import ON_THEME
 from layers.files.qgis_parts import (
     FILL,
     LINE,
     MARKER,
+    UNWRITTEN,
     Label,
+    Part,
     Rule,
     Symbol,
-    document,
     filled,
     hatched,
     made,
     mark,
     stroke,
 )
-from layers.view.relations import energy
+from layers.files.qgis_scene import Scene, Style
+from layers.files.qgis_themes import clusters, county_chains, energy, links
+from layers.files.qgis_write import document
 from layers.vocabulary import wording
-from layers.vocabulary.level_words import LevelWords, words_of
-from layers.vocabulary.style import look_of, style
+from layers.vocabulary.style import style
 
 GEOMETRY_COLUMN = "geom"
 STAMP = "2000-01-01T00:00:00Z"
 """QGIS wants a date; a fixed one keeps equal input at equal bytes."""
 CLOSE = 300_000
 """From this scale on the names of small things are written, and true radii drawn."""
-NO_TIER_LABEL = "未分层级"
 WASH = 0.4
 """Opacity of zones."""
-
-Style = tuple[Sequence[Rule], Sequence[Label]]
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What the looks follow from.
-
-    Attributes
-    ----------
-    store
-        The store.
-    columns
-        Layer → its columns, as far as they are known: only a file has columns of words.
-    tier
-        Tier of the view's cluster, empty where the file is of no chain.
-    theme
-        The view's theme, ``layout`` for everything.
-    """
-
-    store: Store
-    columns: Mapping[str, Sequence[str]]
-    theme: str = "layout"
-    tier: str | None = None
-
-    @property
-    def words(self) -> LevelWords:
-        """What things are called at the store's level."""
-        return words_of(self.store)
-
-    @property
-    def zones(self) -> list[tuple[str, str, str, str]]:
-        """Id, name, fill and ink of the zones."""
-        looks = style()["colour"]["zone"]
-        return [
-            (row["area_id"], row["short_name"] or row["name"], look["fill"], look["ink"])
-            for row, look in zip(order.zones(self.store), looks, strict=False)
-        ]
-
-    def has(self, layer: str, column: str) -> bool:
-        """Whether a layer has a column."""
-        return column in self.columns.get(layer, ())
-
-    @property
-    def carrier(self) -> str:
-        """Colour of symbols that carry what the map is about."""
-        table = style()
-        if self.tier is None:
-            return str(table["symbol"]["park"]["fill"])
-        return str(table["colour"]["tier"][look_of(self.tier)]["fill"])
+STYLE_NAME = "同图"
 
 
 def style_rows(looks: Mapping[str, Element]) -> pd.DataFrame:
@@ -105,7 +54,7 @@ def style_rows(looks: Mapping[str, Element]) -> pd.DataFrame:
             "f_table_schema": "",
             "f_table_name": name,
             "f_geometry_column": GEOMETRY_COLUMN,
-            "styleName": name,
+            "styleName": STYLE_NAME,
             "styleQML": tostring(found, encoding="unicode"),
             "styleSLD": "",
             "useAsDefault": True,
@@ -136,10 +85,10 @@ def documents(scene: Scene) -> dict[str, Element]:
         "extents": _outlines(style()["colour"]["ink"]["text"], "勾画的园区范围"),
         "parks": _parks(scene, "parks"),
         "areas": _areas(scene),
-        "links": _links(scene),
-        "energy": _energy(scene),
-        "clusters": _clusters(scene),
-        "county_chains": _county_chains(scene),
+        "links": links(scene),
+        "energy": energy(scene),
+        "clusters": clusters(scene),
+        "county_chains": county_chains(scene),
     }
     for name in ("park_chains", "park_clusters", "memberships"):
         looks[name] = (_by_evidence(), ())
@@ -149,36 +98,48 @@ def documents(scene: Scene) -> dict[str, Element]:
     }
 
 
-def _fill(*parts: Any, alpha: float = 1.0) -> Symbol:
-    return Symbol(FILL, parts, alpha)
+def _fill(*parts: Part) -> Symbol:
+    return Symbol(FILL, parts)
 
 
 def _counties(scene: Scene) -> Style:
-    base, line = style()["colour"]["base"], style()["line"]["county"]["pt"]
-    land = _fill(filled(base["land"], line=base["county_line"], pt=line))
-    unknown = _fill(
-        filled(base["no_data_fill"], line=base["county_line"], pt=line),
-        hatched(base["no_data_hatch"]),
-    )
-    known = "coalesce(\"has_data\", '') <> 'no'"
-    nothing = "\"has_data\" = 'no'"
-    ink = style()["colour"]["ink"]
+    """Return land, a hatch where there is no document, and dashes where no line is public."""
+    base, line = style()["colour"]["base"], style()["line"]
+    dashed = line["functional"]
+    edge = stroke(style()["colour"]["functional"], dashed["pt"], dashed["dash_px"], dashed["px"])
+    rim = made(LINE, RIM, stroke(base["city_line"], line["city"]["pt"]))
+    land = filled(base["land"], line=base["county_line"], pt=line["county"]["pt"])
+    bare = filled(base["no_data_fill"], line=base["county_line"], pt=line["county"]["pt"])
+    functional = f"\"kind\" = '{FUNCTIONAL}'"
+    nothing = "coalesce(\"has_data\", '') = 'no'"
+    known = f"NOT ({functional}) AND NOT ({nothing})"
     rules = (
-        Rule(scene.words.unit, known, land),
-        Rule(wording.NO_DATA, nothing, unknown),
+        Rule(scene.words.unit, known, _fill(land)),
+        Rule(wording.NO_DATA, nothing, _fill(bare, hatched(base["no_data_hatch"]))),
+        Rule("功能区（示意范围）", functional, _fill(marks.edged(edge))),
+        Rule(scene.words.outline, known, _fill(replace(rim, level=1))),
     )
+    ink = style()["colour"]["ink"]
+    told = ""
+    if scene.theme == "chain" and scene.has("counties", ON_THEME):
+        told = f"coalesce(\"{ON_THEME}\", '') = ''"
     labels = (
-        Label("名称", '"name"', "county", ink["county"], known, priority=6),
+        Label("名称", '"name"', "county", ink["county"], _both(known, told), priority=6),
         Label(
-            wording.NO_DATA,
-            f"\"name\" || '\\n{wording.NO_DATA}'",
-            "note",
-            ink["secondary"],
-            nothing,
-            priority=8,
+            "功能区", '"short_name"', "other", ink["secondary"], _both(functional, told),
+            priority=4,
         ),
-    )
+        Label(
+            wording.NO_DATA, f"\"name\" || '\\n{wording.NO_DATA}'", "note", ink["secondary"],
+            nothing, priority=8,
+        ),
+    )  # fmt: skip
     return rules, labels
+
+
+FUNCTIONAL = "functional_zone"
+RIM = "boundary(buffer(collect($geometry, filter:=coalesce(\"has_data\", '') <> 'no'), 0.0))"
+"""Outline of the whole: drawn with every part of it, since QGIS draws what it sees alone."""
 
 
 def _context() -> Style:
@@ -243,25 +204,28 @@ def _parks(scene: Scene, layer: str) -> Style:
         where = f"coalesce(\"{ON_THEME}\", '') IN ('stated', 'inferred')"
         rest = marks.park_rules(scene.words, style()["colour"]["state"]["dim_symbol"], dim=True)
         rules.append(Rule(REST, f"NOT ({where})", rules=rest))
-    if scene.theme != "links":
+    if scene.theme not in BARE:
         rules += [
             Rule(one.label, _both(where, one.where), one.symbol, one.rules)
             for one in marks.park_rules(scene.words, scene.carrier, evidence=bool(where))
         ]
-    rules.append(marks.true_radius())
-    labels = [
+    known = _both(where, '"uncertainty_m" > 0 AND "rank" <> \'\'')
+    rules.append(marks.true_radius(known, metric=scene.metric))
+    labels = [] if scene.theme in BARE else [
         Label(
             wording.RANK[rank], '"short_name"', rank, style()["colour"]["ink"]["park"],
             _both(where, f"\"rank\" = '{rank}'"), bold=rank == "national",
-            priority=9 - 2 * number, away_mm=2.4,
+            priority=9 - 2 * number, away_mm=0.8,
             closest=0 if where or number == 0 else CLOSE * 4 if number == 1 else CLOSE,
         )
         for number, rank in enumerate(wording.RANKS)
     ]  # fmt: skip
-    return rules, labels
+    return rules, [*labels, UNWRITTEN]
 
 
 REST = "其余园区"
+BARE = ("links", "energy")
+"""Themes whose own marks stand for the places that carry them."""
 
 
 def _both(first: str, second: str) -> str:
@@ -276,7 +240,7 @@ def _areas(scene: Scene) -> Style:
     ]
     name = Label(
         "其他要素", '"short_name"', "other", style()["colour"]["ink"]["text"],
-        "coalesce(\"rank\", '') = ''", closest=CLOSE, priority=2, away_mm=2,
+        "coalesce(\"rank\", '') = ''", closest=CLOSE, priority=2, away_mm=0.8,
     )  # fmt: skip
     return [*rules, *others], [*labels, name]
 
@@ -293,80 +257,3 @@ def _by_evidence() -> list[Rule]:
         Rule(wording.EVIDENCE[key], f"\"evidence\" = '{key}'", Symbol(MARKER, (part,)))
         for key, part in looks.items()
     ]
-
-
-def _links(scene: Scene) -> Style:
-    """Return curved arrows from who supplies to who leads; ties are straight and have no head."""
-    table, colour = style()["symbol"]["link"], style()["colour"]["link"]
-    tied = "coalesce(\"tie\", '') = 'yes'"
-    rules = [
-        Rule(
-            f"{word}（供方→牵头、核心）",
-            f"NOT ({tied}) AND \"wording\" = '{key}'",
-            Symbol(LINE, marks.arrow(table["dash_px"][key])),
-        )
-        for key, word in wording.WORDING.items()
-    ]
-    tie = stroke(colour["line"], table["tie_pt"])
-    rules.append(Rule("同属（不表示供需）", tied, Symbol(LINE, (tie,))))
-    rules += [
-        Rule(
-            wording.ROLE[role],
-            f"NOT ({tied}) AND \"role\" = '{role}'",
-            Symbol(LINE, (made(MARKER, "end_point($geometry)", *marks.disc(wording.ROLE[role])),)),
-        )
-        for role in ("lead", "core")
-    ]
-    text = '"supplies_text"' if scene.has("links", "supplies_text") else '"supplies"'
-    return rules, (marks.supply_label(text, colour["line"]),)
-
-
-def _energy(scene: Scene) -> Style:
-    """Return a hexagon with its character for each sector, side by side where a place has more."""
-    found = energy(scene.store)["sectors"]
-    numbers = {row["id"]: number for number, row in enumerate(marks.largest_first(found))}
-    spread = marks.spread("sector", numbers, style()["symbol"]["energy"]["mm"])
-    rules = [
-        Rule(
-            f"{row['name']}（{marks.consumption(row)}）",
-            f"\"sector\" = '{row['id']}'",
-            Symbol(MARKER, marks.hexagon(row, spread)),
-        )
-        for row in marks.largest_first(found)
-    ]
-    labels = []
-    if scene.has("energy", "place_text"):
-        text = '"place_text"'
-        first = f"{marks.position('sector', numbers)} = 0"
-        ink = style()["colour"]["ink"]["text"]
-        size = style()["symbol"]["energy"]["mm"]
-        labels = [Label("地点", text, "other", ink, first, bold=True, away_mm=size * 1.3)]
-    return rules, labels
-
-
-def _clusters(scene: Scene) -> Style:
-    """Return a tile with its character for each cluster; the colour tells its size."""
-    rows = order.clusters(scene.store)
-    numbers = {row["industry_id"]: number for number, row in enumerate(rows)}
-    texts = {row["industry_id"]: row["mark"] or row["name"][:1] for row in rows}
-    size = style()["symbol"]["cluster"]["mm"][-1]
-    spread = marks.spread("cluster", numbers, size)
-    return marks.size_rules(texts, spread, size), ()
-
-
-def _county_chains(scene: Scene) -> Style:
-    """Return one choropleth a cluster, of which one is on: a county is drawn once in each."""
-    chains = {row["chain_id"]: row for row in scene.store.rows("chains")}
-    there = {row["cluster"] for row in scene.store.rows("layer:county_chains")}
-    names = order.tiers(scene.store)
-    rules = []
-    for row in order.clusters(scene.store):
-        key = row["industry_id"]
-        if key not in there:
-            continue
-        tier = next((one["tier"] for one in chains.values() if one["industry_id"] == key), "")
-        word = f"{names.get(tier) or NO_TIER_LABEL}：{row['name']}"
-        rules.append(
-            Rule(word, f"\"cluster\" = '{key}'", rules=marks.count_rules(key, tier), on=not rules)
-        )
-    return rules, ()

@@ -21,7 +21,7 @@ from layers.view.marks import Shown, shown
 HOSTS = ("parks", "areas", "subareas", "corridors", "counties")
 """Layers whose things can carry what a theme is about."""
 PLACED = (*HOSTS, "zones", "groups", "extents")
-ENDS = {
+ENDS: Mapping[str, Mapping[str, Iterable[str]]] = {
     "energy": {"energy": ("place",)},
     "links": {"links": ("lead", "partner"), "clusters": ("place",)},
 }

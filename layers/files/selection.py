@@ -17,7 +17,7 @@ from layers.files.systems import Region, System, moved
 from layers.files.workbook import Worksheet
 from layers.view import View
 from layers.view.engine import engine_of
-from layers.view.words import view_in_words
+from layers.view.words import WHOLE, view_in_words
 from layers.vocabulary.level_words import LevelWords
 
 SCHEMATIC = (
@@ -158,7 +158,10 @@ BEYOND_COUNTIES = ("rank", "kind", "doc", "evidence", "sector", "link")
 
 def _scope(facts: Facts, view: View | None) -> str:
     """Return what the rows were cut down to; where the map stands cuts nothing off."""
-    return view_in_words(facts, replace(view, at=None)) if view is not None else ""
+    if view is None:
+        return ""
+    told = view_in_words(facts, replace(view, at=None))
+    return "地图现在显示的内容" if told == WHOLE else told
 
 
 def _notes(

@@ -114,7 +114,9 @@ def code(description: str, pattern: str, message: str) -> pa.Column:
 
 def adcode(description: str) -> pa.Column:
     """Hold a code of an administrative unit."""
-    message = "行政区划代码应是六位数字，首位不为 0；请按 GB/T 2260 填写"
+    message = (
+        "行政区划代码应是 6 位数字（乡镇 9 位、村居 12 位），首位不为 0；请照国家公布的代码填写"
+    )
     return code(description, ADCODE_PATTERN, message)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from layers.facts import order
 from layers.facts.lookup import Facts
@@ -15,6 +17,7 @@ CLOSED = {
     "rank": wording.RANK,
     "kind": wording.KIND,
 }
+WHOLE = "全图"
 MOST_NAMED = 4
 """So many values of a filter are named, the others counted."""
 
@@ -54,15 +57,15 @@ def view_in_words(facts: Facts, view: View) -> str:
     cluster or chain stands with the theme.
     """
     found = shown(facts, view)
-    chosen = View(**{key: found.filters.get(key, ()) for key in LISTS}, precision=view.precision)
-    parts = [_theme(facts, found), filters_in_words(facts, chosen)]
+    chosen: dict[str, Any] = {key: found.filters.get(key, ()) for key in LISTS}
+    parts = [_theme(facts, found), filters_in_words(facts, replace(view, **chosen))]
     parts.append("图层自选" if view.layers else "")
     if found.selected:
         parts.append(f"{facts.words.view_keys['pick']} {facts.name(found.picked[1])}")
     if view.at:
         lat, lon, zoom = view.at
         parts.append(f"中心 {lat:.3f}°N {lon:.3f}°E，{zoom:g} 级")
-    return "；".join(part for part in parts if part) or "全图"
+    return "；".join(part for part in parts if part) or WHOLE
 
 
 def _theme(facts: Facts, found: Shown) -> str:

@@ -9,7 +9,8 @@ from layers.export.atlas_plan import leaves
 from layers.facts.lookup import Facts
 from layers.files.choices import FORMATS, LAYERS
 from layers.files.columns import labels
-from layers.files.qgis_style import layer_styles
+from layers.files.qgis_scene import Scene
+from layers.files.qgis_style import documents
 from layers.files.take_away import _makers
 from layers.paper.furniture.swatch import PAINTS
 from layers.paper.request import SHEET_FORMATS
@@ -31,7 +32,7 @@ def test_every_layer_of_the_store_can_be_taken_along(facts: Facts) -> None:
 
 
 def test_every_layer_opens_in_qgis_in_colours(facts: Facts) -> None:
-    assert set(layer_styles(["z-shore"], {})["f_table_name"]) == _stored(facts)
+    assert documents(Scene(facts.store)).keys() == _stored(facts)
 
 
 def test_every_column_of_a_layer_has_a_name_for_readers(facts: Facts) -> None:

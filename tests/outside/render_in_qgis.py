@@ -6,6 +6,8 @@ import sys
 
 from qgis.core import (
     QgsApplication,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
     QgsMapRendererParallelJob,
     QgsMapSettings,
     QgsProject,
@@ -32,6 +34,11 @@ def draw(path: str, out: str, layers: list, bounds: list) -> dict:
     settings.setOutputDpi(DPI)
     frame = QgsRectangle(*bounds) if bounds else project.viewSettings().defaultViewExtent()
     settings.setExtent(frame)
+    context = QgsExpressionContext()
+    context.appendScope(QgsExpressionContextUtils.globalScope())
+    context.appendScope(QgsExpressionContextUtils.projectScope(project))
+    context.appendScope(QgsExpressionContextUtils.mapSettingsScope(settings))
+    settings.setExpressionContext(context)
     job = QgsMapRendererParallelJob(settings)
     job.start()
     job.waitForFinished()
@@ -46,11 +53,8 @@ def draw(path: str, out: str, layers: list, bounds: list) -> dict:
 
 
 def _is_on(tree, layer, layers: list) -> bool:
-    return (
-        layer.id().rpartition("-")[2] in layers
-        if layers
-        else tree.findLayer(layer.id()).isVisible()
-    )
+    name = layer.id().rpartition("-")[2]
+    return name in layers if layers else tree.findLayer(layer.id()).isVisible()
 
 
 if __name__ == "__main__":

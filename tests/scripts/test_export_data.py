@@ -29,7 +29,7 @@ def run(built: Path, *arguments: str) -> int:
 
 
 def test_a_view_becomes_a_file(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    view = "http://localhost:8501/?county=xiutang&rank=gone"
+    view = "http://localhost:8501/?county=xiutang"
     asked = ("--view", view, "--layers", "parks,counties", "--crs", "4542", "--out", "a.gpkg")
     assert run(built, *asked) == 0
     parks = gpd.read_file("a.gpkg", layer="parks")
@@ -37,7 +37,6 @@ def test_a_view_becomes_a_file(built: Path, capsys: pytest.CaptureFixture[str]) 
     assert "p-somewhere" in set(parks["id"])
     assert set(parks["county"]) == {"xiutang"}
     said = capsys.readouterr().out
-    assert "园区级别“gone”" in said
     assert "已写好 a.gpkg" in said
     assert "不作划界依据" in said
 
@@ -58,12 +57,29 @@ def test_a_view_of_another_level_is_taken_from_that_level(
         file.write('[[levels]]\nunit = "lanyu"\nhome = true\n[[levels]]\nunit = "xiutang"\n')
     store = tmp_path / "build" / "layers.gpkg"
     build(folder, store)
-    for level, unit in (("xiutang", "xiutang"), ("", "lanyu"), ("../x", "lanyu")):
+    for level, unit in (("xiutang", "xiutang"), ("", "lanyu")):
         view = f"http://localhost:8501/?level={level}"
         asked = ("--view", view, "--layers", "counties", "--out", "a.gpkg", "--force")
         assert run(store, *asked) == 0
         assert set(gpd.read_file("a.gpkg", layer="counties")["id"]) == {unit}
-    assert "层级“../x”" in capsys.readouterr().out
+    before = Path("a.gpkg").read_bytes()
+    asked = ("--view", "level=../x", "--layers", "counties", "--out", "a.gpkg", "--force")
+    assert run(store, *asked) == 2
+    assert "层级“../x”" in capsys.readouterr().err
+    assert Path("a.gpkg").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "view", ["theme=bogus", "theme=chain&cluster=cl-nope", "county=xiutang&rank=gone", "foo=1"]
+)
+def test_a_view_of_unknown_words_is_refused_not_cut(
+    built: Path, view: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(built, "--view", view, "--out", "a.gpkg") == 2
+    said = capsys.readouterr().err
+    assert view.rpartition("=")[2] in said
+    assert said.count("。") == 1
+    assert not Path("a.gpkg").exists()
 
 
 def test_the_day_decides_what_is_over(built: Path, capsys: pytest.CaptureFixture[str]) -> None:

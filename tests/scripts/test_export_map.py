@@ -56,6 +56,15 @@ def test_the_ending_gives_the_format_and_the_words_arrive(
     assert "标注 3 处" in told
 
 
+def test_outlines_are_for_the_format_that_has_them(
+    tmp_path: Path, asked: list[SheetRequest], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _run("--out", str(tmp_path / "map.svg"), "--outlines") == 0
+    assert asked[0].options.outlines
+    assert _run("--out", str(tmp_path / "map.pdf"), "--outlines") == 2
+    assert "请改用 svg" in capsys.readouterr().err
+
+
 def test_without_a_file_the_sheet_names_itself(
     tmp_path: Path, asked: list[SheetRequest], monkeypatch: pytest.MonkeyPatch
 ) -> None:

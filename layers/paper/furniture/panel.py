@@ -18,7 +18,7 @@ from layers.paper.furniture.list_blocks import KeyList
 from layers.paper.furniture.metrics import Metrics
 from layers.paper.furniture.text_blocks import Elsewhere, Heading, Rule
 
-TIGHTER = (1.0, 0.85, 0.7, 0.55)
+TIGHTER = (1.0, 0.85, 0.7, 0.55, 0.4)
 """Distances between lines and blocks that are tried in turn."""
 LOCATOR = "位置图"
 NARROWEST_MM = 38.0
@@ -69,6 +69,11 @@ def stack(
     while kept:
         spare = roomy and any(unit[-1].optional for unit in kept)
         way = next((w for w in (easy if spare else ways) if w.parts(kept) is not None), None)
+        if way is None and not spare:
+            # The locator leads the others; where it does not fit there it may fit behind them.
+            kept_last = sorted(kept, key=lambda unit: unit[-1].name == LOCATOR)
+            way = next((w for w in ways if w.parts(kept_last) is not None), None)
+            kept = kept if way is None else kept_last
         if way is not None:
             return Panel(way.draw(kept), tuple(dropped))
         gone = kept.pop(_least(kept))

@@ -36,6 +36,7 @@ from layers.paper.furniture.legend import (
     legend_sections,
     without_sectors,
 )
+from layers.paper.furniture.legend_lines import with_base
 from layers.paper.furniture.locator import (
     LocatorBlock,
     boxed_locator,
@@ -126,6 +127,8 @@ class SidePanel:
         rest = tuple(block for block in wanted if isinstance(block, Elsewhere))
         blocks = tuple(block for block in wanted if not isinstance(block, Elsewhere))
         sections = legend_sections(content, [frame])
+        if not metrics.paper.slide:
+            sections = with_base(sections, ground, content, [frame])
         return cls(ground, content, frame, metrics, blocks, sections, own, rest)
 
     def where(self, room: Room) -> Where:

@@ -115,7 +115,7 @@ def test_a_view_in_words(facts: Facts) -> None:
         at=(40.1, 100.5, 10.5),
     )
     told = view_in_words(facts, view)
-    assert told.startswith("专题 产业链；产业集群 ")
+    assert told.startswith("专题 产业链（竹木制品）；产业集群 化学原料；")
     for part in ("园区级别 国家级", "只看可靠位置", "图层自选", "选中项 ", "40.100°N", "10.5 级"):
         assert part in told
     many = View(county=tuple(row["county_id"] for row in facts.store.rows("counties")) * 2)

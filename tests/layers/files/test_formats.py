@@ -23,12 +23,13 @@ from layers.build.store import Store
 from layers.facts.lookup import Facts
 from layers.files.geojson import geojson
 from layers.files.geopackage import geopackage
-from layers.files.kml import NAMESPACE, kml
+from layers.files.kml import DOCUMENT, NAMESPACE, kml, kmz
 from layers.files.selection import Layer, Selection, selection
 from layers.files.shapefile import LONGEST_CELL, shapefiles, short_names
 from layers.files.systems import SYSTEMS
 from layers.files.table_files import csv_files, workbook_file
 from layers.files.take_away import FORMATS, take_away
+from layers.vocabulary import wording
 from layers.vocabulary.level_words import OF_COUNTIES
 from layers.vocabulary.style import style
 from tests.city.make_city import HOSTILE
@@ -39,6 +40,7 @@ MAKERS: dict[str, Callable[[Selection], bytes]] = {
     "gpkg": geopackage,
     "geojson": geojson,
     "kml": kml,
+    "kmz": kmz,
     "shp": shapefiles,
     "csv": csv_files,
     "xlsx": workbook_file,
@@ -110,7 +112,7 @@ def test_a_file_of_nothing_but_unplaced_rows_can_be_made(whole: Selection, form:
     parks = next(layer for layer in whole.layers if layer.name == "parks")
     only = replace(parks, frame=parks.unplaced)
     body = MAKERS[form](replace(whole, layers=(only,)))
-    if FORMATS[form].ending == "zip":
+    if FORMATS[form].ending in ("zip", "kmz"):
         body = b"".join(members(body).values())
     if form not in ("gpkg", "xlsx"):
         assert all(key.encode() in body for key in UNPLACED)
@@ -158,16 +160,24 @@ def test_a_geopackage_has_styles_and_chinese_names_as_qgis_reads_them(gpkg: Path
     for table, column, document in looks:
         root = parsed(document)
         assert geometry[table] == column
-        renderer = root.find("renderer-v2")
-        assert renderer is not None
-        assert renderer.get("attr", "id") in columns[table]
+        assert root.find("renderer-v2/rules/rule") is not None
         aliases = {one.get("field", ""): one.get("name") for one in root.iter("alias")}
         assert set(aliases) == columns[table] - {"fid", "geom"}
         assert aliases == {key: named[table, key] for key in aliases}
-    zones = parsed(next(document for table, _, document in looks if table == "zones"))
-    fills = [one.get("value", "") for one in zones.iter("Option") if one.get("name") == "color"]
-    first = style()["colour"]["zone"][0]["fill"]
-    assert fills[0] == ",".join(str(int(first[i : i + 2], 16)) for i in (1, 3, 5)) + ",255"
+
+
+def test_a_geopackage_holds_a_project_that_names_it(facts: Facts, tmp_path: Path) -> None:
+    path = tmp_path / "我的.gpkg"
+    path.write_bytes(take_away(facts, ["parks", "counties"], saved_as=path.name).body)
+    with closing(sqlite3.connect(path)) as base:
+        ((name, content),) = base.execute("SELECT name, content FROM qgis_projects")
+    assert name == facts.store.region["title"]
+    project = parsed(members(bytes.fromhex(content))["project.qgs"])
+    layers = project.findall("projectlayers/maplayer")
+    assert [layer.findtext("layername") for layer in layers] == ["园区", "县（市、区）"]
+    assert layers[0].findtext("datasource") == "./我的.gpkg|layername=parks"
+    assert all(layer.get("labelsEnabled") == "1" for layer in layers)
+    assert Store.open(path).digest == facts.store.digest
 
 
 def test_geojson_is_named_and_marked_by_its_system(facts: Facts, files: dict[str, bytes]) -> None:
@@ -179,6 +189,10 @@ def test_geojson_is_named_and_marked_by_its_system(facts: Facts, files: dict[str
     plain = members(take_away(facts, ["zones"], "geojson", "4326").body)
     document = json.loads(plain["zones_EPSG4326.geojson"])
     assert "crs" not in document
+    assert take_away(facts, ["zones"], "geojson").name.endswith("EPSG4326.zip")
+    west, south, east, north = document["bbox"]
+    bounds = facts.store.frame("zones").total_bounds
+    assert (west, south, east, north) == pytest.approx(tuple(bounds), abs=1e-8)
     assert document["columns"]["name"] == "名称"
     ring = document["features"][0]["geometry"]["coordinates"][0]
     assert shapely.LinearRing(ring).is_ccw
@@ -212,6 +226,25 @@ def test_kml_styles_are_the_maps_colours(files: dict[str, bytes]) -> None:
     first = style()["colour"]["zone"][0]["fill"]
     written = text(styles["zone-z-shore"], f"PolyStyle/{KML}color")
     assert written[2:] == (first[5:7] + first[3:5] + first[1:3]).lower()
+
+
+def test_a_kmz_brings_the_symbols_of_ranks_along(files: dict[str, bytes]) -> None:
+    parts = members(files["kmz"])
+    document = parsed(parts[DOCUMENT])[0]
+    named = {str(one.text) for one in document.iter(f"{KML}href")}
+    assert named == parts.keys() - {DOCUMENT}
+    assert len({parts[f"icons/rank-{rank}.png"] for rank in wording.RANKS}) == len(wording.RANKS)
+    assert all(parts[name].startswith(b"\x89PNG") for name in named)
+    assert b"http" not in b"".join(parts.values()).replace(NAMESPACE.encode(), b"")
+    assert not list(parsed(files["kml"]).iter(f"{KML}href")), "nothing is asked of the network"
+
+
+def test_kml_zones_have_no_line_that_looks_surveyed(files: dict[str, bytes]) -> None:
+    document = parsed(files["kml"])[0]
+    for look in document.findall(f"{KML}Style"):
+        if look.get("id", "").startswith(("zone-", "group-")):
+            assert text(look, f"PolyStyle/{KML}outline") == "0"
+            assert 0 < int(text(look, f"PolyStyle/{KML}color")[:2], 16) < 128
 
 
 def parsed(body: bytes | str) -> Element:

@@ -13,7 +13,8 @@ from layers.export.atlas_plan import leaves
 from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.files.columns import codes, labels
-from layers.files.qgis_style import layer_styles
+from layers.files.qgis_scene import Scene
+from layers.files.qgis_style import documents
 from layers.files.story_tables import matrix_worksheets
 from layers.files.take_away import take_away
 from layers.paper.content import content_of
@@ -146,9 +147,8 @@ def test_chains_without_a_tier_have_a_part_and_a_look_of_their_own(
     assert [part.id for part in parts] == ["chain-"]
     before = story_of(facts, "county:xiutang").together("", "chain-").items
     assert {item.text for item in parts[0].items} == {item.text for item in before}
-    styles = layer_styles([], order.chain_tiers(found.store))
-    document = styles.set_index("f_table_name")["styleQML"]["county_chains"]
-    assert 'value=""' in document
+    rules = documents(Scene(found.store))["county_chains"].iter("rule")
+    assert any(rule.get("label", "").startswith("未分层级：") for rule in rules)
 
 
 def test_tiers_and_groupings_come_in_the_tables_order(facts_with: With) -> None:
