@@ -123,7 +123,7 @@ def _region(facts: Facts, ground: Ground, box: Box, metrics: Metrics) -> Group:
     county = Look(stroke=Stroke(colour["base"]["county_line"], 0.5 * metrics.line_scale))
     city = Stroke(colour["base"]["city_line"], 1.1 * metrics.line_scale)
     land = Look(fill=colour["base"]["land"], stroke=city)
-    found = [area_path(frame.clip(detail.region), land, "陆地")]
+    found: list[Item | None] = [area_path(frame.clip(detail.region), land, "陆地")]
     shapes = ground.outlines["zones"]
     for row, pair in zip(zones(facts.store), colour["zone"], strict=False):
         if row["area_id"] not in shapes:
