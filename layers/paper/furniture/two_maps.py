@@ -179,7 +179,7 @@ class OneMap:
         furniture += where.items
         side = replace(side, blocks=(*where.blocks, *side.blocks))
         if not shows_something(given.content):
-            furniture.append(space.message(NO_HIT))
+            furniture.append(space.message(given.content.silence or NO_HIT))
 
         def shown(maps: Sequence[Drawing]) -> Panel:
             ((_, body),) = maps
