@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
-import numpy as np
 
 from layers.build.store import Row
 from layers.facts.lookup import Facts
@@ -16,11 +14,8 @@ from layers.paper.content import data_date
 from layers.paper.drawing import (
     BOLD,
     END,
-    MIDDLE,
     Box,
     Group,
-    Halo,
-    Hatch,
     Item,
     Link,
     Look,
@@ -29,15 +24,15 @@ from layers.paper.drawing import (
     Type,
 )
 from layers.paper.fonts import width_mm
-from layers.paper.furniture.block import Lines, Place, balanced, one_line, spread, wrapped
+from layers.paper.furniture.block import Place, balanced, one_line, spread, wrapped
 from layers.paper.furniture.footer import mark_items, number_words
 from layers.paper.furniture.layout import margin
+from layers.paper.furniture.locator import blank_names, blank_units
 from layers.paper.furniture.metrics import Metrics, line_height
 from layers.paper.furniture.text_blocks import Facts as FactRows
 from layers.paper.furniture.text_blocks import clean, or_to_fill
 from layers.paper.ground import Ground
 from layers.paper.request import Words
-from layers.vocabulary import wording
 from layers.vocabulary.style import style
 
 TITLE_FACTOR = 1.8
@@ -141,7 +136,7 @@ def _document(facts: Facts, row: Row) -> str:
 
 
 def _region(facts: Facts, ground: Ground, box: Box, metrics: Metrics) -> Group:
-    """Return the region with its zones, and what of it no document speaks of, by its name."""
+    """Return the region with its zones: a figure, not a map; it names what has no data alone."""
     frame = Frame(box, ground.bounds)
     colours = Colours.of(metrics.profile, themed=False)
     base = style()["colour"]["base"]
@@ -149,7 +144,7 @@ def _region(facts: Facts, ground: Ground, box: Box, metrics: Metrics) -> Group:
     county = Look(stroke=Stroke(base["county_line"], 0.5 * metrics.line_scale))
     city = Stroke(base["city_line"], 1.1 * metrics.line_scale)
     land = Look(fill=colours.land, stroke=city)
-    found = [area_path(frame.clip(detail.region), land, "陆地")]
+    found: list[Item | None] = [area_path(frame.clip(detail.region), land, "陆地")]
     shapes = ground.outlines["zones"]
     for number, row in enumerate(zones(facts.store)):
         if row["area_id"] not in shapes:
@@ -161,34 +156,11 @@ def _region(facts: Facts, ground: Ground, box: Box, metrics: Metrics) -> Group:
         line_path(frame.clip(line), county, f"{facts.words.short}界")
         for _, line in sorted(detail.borders.items())
     ]
+    found += blank_units(ground, frame, metrics)
     outline = frame.clip(detail.region.boundary)
     found.append(line_path(outline, Look(stroke=city), facts.words.outline))
-    items = [path for path in found if path is not None]
-    return Group(facts.words.whole, (*items, *_blank(facts, ground, frame, metrics)))
-
-
-def _blank(facts: Facts, ground: Ground, frame: Frame, metrics: Metrics) -> Iterator[Item]:
-    """Yield the counties that no document speaks of, hatched, each with its name."""
-    base = style()["colour"]["base"]
-    hatch = Hatch(base["no_data_hatch"], 0.5 * metrics.line_scale, 1.6 * metrics.scale)
-    line = Stroke(base["county_line"], 0.5 * metrics.line_scale)
-    kind = metrics.type("small")
-    for key in sorted(ground.blank):
-        name = facts.get(f"county:{key}")["name"]
-        shape = ground.counties[key].simplify(0.3 * frame.metres_per_mm)
-        look = Look(fill=base["no_data_fill"], hatch=hatch, stroke=line)
-        path = area_path(frame.clip(shape), look, name)
-        place = ground.place(key)
-        if path is None or place is None:
-            continue
-        yield path
-        ((x, y),) = frame.to_page(place[np.newaxis, :])
-        words = Lines((name, wording.NO_DATA), replace(kind, halo=_halo(metrics)), "panel", MIDDLE)
-        yield words.middle(float(x), float(y))
-
-
-def _halo(metrics: Metrics) -> Halo:
-    return Halo(style()["colour"]["ink"]["halo"], 1.2 * metrics.scale)
+    names = blank_names(ground, frame, metrics)
+    return Group(facts.words.whole, (*(path for path in found if path is not None), *names))
 
 
 def page_number(words: Words, number: int) -> str:
