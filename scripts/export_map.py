@@ -28,6 +28,7 @@ from layers.build.store import StoreError
 from layers.facts.standing import DayError, read_day
 from layers.files.file_write import FileWriteError, check_target, write_new
 from layers.paper.request import (
+    HTML,
     PAPERS,
     PROFILES,
     SHEET_FORMATS,
@@ -81,7 +82,7 @@ def _parser() -> _setup.Parser:
     add(
         "--size",
         metavar="纸张",
-        help=f"{papers}，或宽x高（毫米，如 200x150）；默认 a4，pptx 是 slide",
+        help=f"{papers}，或宽x高（毫米，如 200x150）；默认 a4；pptx 总是 slide",
     )
     add("--format", metavar="格式", help=f"{'、'.join(SHEET_FORMATS)}；默认看 --out 的扩展名")
     add("--dpi", default="300", metavar="点数", help="分辨率，96–600，默认 300")
@@ -95,6 +96,7 @@ def _parser() -> _setup.Parser:
     )
     add("--graticule", action="store_true", help="画经纬网")
     add("--no-inset", action="store_true", help="密集处不另放大")
+    add("--outlines", action="store_true", help="SVG 里的文字转为轮廓，不再是可改的文字")
     add("--atlas", action="store_true", help="整本图册（pdf 或 pptx）")
     add(
         "--each",
@@ -130,7 +132,7 @@ def _asked(options: argparse.Namespace) -> SheetRequest:
         format,
         dpi_of(options.dpi),
         words_of(vars(options)),
-        Options(options.profile, options.graticule, not options.no_inset),
+        Options(options.profile, options.graticule, not options.no_inset, options.outlines),
     )
     if options.atlas and request.format not in BOOK_FORMATS:
         raise SheetError("图册只能是 pdf 或 pptx；请改 --format 或 --out。")
@@ -148,6 +150,8 @@ def _check_together(options: argparse.Namespace) -> None:
     """Refuse options that would silently do nothing beside another."""
     if options.atlas and options.each:
         raise SheetError("--atlas 是整本图册，--each 是逐幅单张；请只用其中一个。")
+    if options.size and _format(options) == "pptx" and not paper_of(options.size).slide:
+        raise SheetError("PPTX 一律是 16:9 幻灯片；请去掉 --size，或改用 --format pdf。", "paper")
     if options.each and (options.title or options.subtitle):
         raise SheetError("--each 的图名和副题各按自己的视图；请去掉 --title 和 --subtitle。")
 
@@ -208,7 +212,17 @@ def _one(facts: Facts, request: SheetRequest, options: argparse.Namespace, tell:
         made = make(facts, request, tell)
     path = options.out or Path(made.name)
     write_new(path, made.body, overwrite=options.force)
-    return _done(path, made)
+    return _done(path, made, "" if options.atlas else _attached(facts, request))
+
+
+def _attached(facts: Facts, request: SheetRequest) -> str:
+    """Return how many names, leaders and furniture mislead on a sheet; empty without a sheet."""
+    from layers.export.sheet_file import sheet_for, wrong_on
+    from layers.paper.furniture.attachments import attached
+
+    if request.format == HTML:
+        return ""
+    return attached(wrong_on(facts, sheet_for(facts, request)))
 
 
 def _each(
@@ -228,18 +242,19 @@ def _each(
     for number, single in enumerate(found):
         tell(f"第 {number + 1}/{len(found)} 幅", number / len(found))
         words = replace(request.words, number=page_number(request.words, number + 1))
+        asked = replace(request, view=single.view, words=words)
         try:
-            made = make(facts, replace(request, view=single.view, words=words))
+            made = make(facts, asked)
         except EmptySheetError as error:
             lines.append(f"没有出“{view_in_words(facts, single.view)}”：{error}")
             continue
         path = (options.out or Path()) / made.name
         write_new(path, made.body, overwrite=options.force)
-        lines.append(_done(path, made))
+        lines.append(_done(path, made, _attached(facts, asked)))
     return lines
 
 
-def _done(path: Path, made: Made) -> str:
+def _done(path: Path, made: Made, attached: str) -> str:
     """Return the line about a file that is there."""
     report = made.report
     parts = [f"{len(made.body) / 1e6:.1f} MB", *report.notes]
@@ -249,6 +264,8 @@ def _done(path: Path, made: Made) -> str:
         parts.append(f"编号 {report.numbered} 处")
     if report.unlabelled:
         parts.append(f"未标注 {report.unlabelled} 处")
+    if attached:
+        parts.append(attached)
     if report.drafts:
         parts.append(f"依据含送审稿 {len(report.drafts)} 份")
     if report.ended:

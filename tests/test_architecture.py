@@ -35,12 +35,12 @@ ONLY_IN = {
     "folium": ("layers/screen/",),
     "branca": ("layers/screen/",),
     "matplotlib": ("layers/paper/",),
-    "requests": ("geo/online/http.py",),
-    "requests_cache": ("geo/online/http.py",),
-    "urllib.request": ("geo/online/http.py",),
-    "http.client": ("geo/online/http.py",),
-    "httpx": ("geo/online/http.py",),
-    "aiohttp": ("geo/online/http.py",),
+    "requests": ("geo/online/",),
+    "requests_cache": ("geo/online/",),
+    "urllib.request": ("geo/online/",),
+    "http.client": ("geo/online/",),
+    "httpx": ("geo/online/",),
+    "aiohttp": ("geo/online/",),
 }
 
 TOP_LEVEL = {

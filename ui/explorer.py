@@ -26,6 +26,7 @@ from layers.vocabulary.wording import PRODUCT
 from ui.pages import HOME, ICON, SHEETS, offered
 from ui.session import Opened, open_store, settings, tell
 
+SLIDE = "把当前地图存成一张 16:9 的图片，可直接放进演示文稿"
 FULL_PAGE = """<style>
 header[data-testid="stHeader"], footer {display: none}
 [data-testid="stMainBlockContainer"] {padding: 0; max-width: none}
@@ -47,9 +48,10 @@ def _backgrounds(office: Settings) -> list[dict[str, str]]:
 
 
 def _pages(office: Settings, words: LevelWords) -> list[dict[str, str]]:
-    """Return the other pages; the one that makes a sheet of the map stands last, as its act."""
+    """Return the other pages, then what makes a slide's picture and a sheet of the map."""
     others = [page for page in offered(office, words) if page["id"] not in (HOME, SHEETS)]
-    return [*others, {"id": SHEETS, "label": "出图", "main": "yes"}]
+    slide = {"id": "slide", "label": "幻灯片", "title": SLIDE, "wide": "yes"}
+    return [*others, slide, {"id": SHEETS, "label": "出图", "main": "yes"}]
 
 
 def _scene(opened: Opened, office: Settings) -> Scene:

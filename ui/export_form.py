@@ -20,7 +20,7 @@ TEXTS = (
 )  # fmt: skip
 NUMBERS = ("dpi", "data_crs", "query")
 """What a program may send as numbers, too."""
-SWITCHES = ("graticule", "inset", "glance")
+SWITCHES = ("graticule", "inset", "outlines", "glance")
 GROUPS = {"query": LONGEST_VALUE, "words": LONGEST_TEXT}
 
 Form = Mapping[str, object]

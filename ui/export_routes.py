@@ -24,6 +24,7 @@ from layers.export.worker import ATLAS, CHOICES, DATA, SHEET, Job
 from layers.facts.lookup import Facts
 from layers.paper.request import (
     FIELDS,
+    SVG,
     Options,
     SheetError,
     SheetRequest,
@@ -215,16 +216,18 @@ def _request(form: Form, facts: Facts) -> SheetRequest:
     glance = form.get("glance") is True
     few = GLANCE_DPI if paper.width < LARGE_MM else GLANCE_DPI_LARGE
     words = form.get("words")
+    kind = "png" if glance else format_of(_text(form, "format") or "png")
     request = SheetRequest(
         _view(form, facts),
         paper,
-        "png" if glance else format_of(_text(form, "format") or "png"),
+        kind,
         few if glance else dpi_of(_text(form, "dpi") or "300"),
         words_of(_known(words if isinstance(words, Mapping) else {})),
         Options(
             _text(form, "profile") or "colour",
             form.get("graticule") is True,
             form.get("inset") is not False,
+            form.get("outlines") is True and kind == SVG,  # its box stays ticked for the others
         ),
     )
     check(request)

@@ -1,6 +1,6 @@
 /* The host around the map page: frame, messages, card. Runs in the app's own document. */
 
-const SHEETS = "sheets";
+const [SHEETS, SLIDE] = ["sheets", "slide"];
 const NOT_OPENED = "地图没有打开，请刷新页面；若再出现，请告诉维护人员。";
 const MOST_TRIES = 3;
 const RENEWED = "地图已更新，正在重新打开…";
@@ -149,7 +149,7 @@ function skeleton(parent, { title, page }) {
       notice.hidden = !notice.textContent;
     },
     openLevel: (level, pick) => goTo(addressOf(MAP, { level, pick })),
-    more: () => [makeSavePage("foot-button", () => shownView(host))],
+    more: () => [makeSaveSlide, makeSavePage].map((make) => make("foot-button", () => shownView(host))),
   });
   parent.append(h("div", "explorer", notice, ...(early ? [] : [frame]), host.aside));
   if (early) adopt(host, early, title);
@@ -164,6 +164,18 @@ function keepView(host, query, step) {
   if (href === location.href) return;
   if (step) history.pushState({}, "", href);
   else history.replaceState(history.state, "", href);
+}
+
+/** Make the picture of a slide; its button in the strip tells how far it is. */
+async function makeSlide(host) {
+  if (host.making) return;
+  host.making = true;
+  const tell = (words) => {
+    const items = host.state.pages.map((one) => words && one.id === SLIDE ? { ...one, label: words } : one);
+    host.send({ app: APP, type: "pages", items });
+  };
+  tellLost(host, await saveSlide(shownView(host), tell));
+  host.making = false;
 }
 
 const FROM_FRAME = {
@@ -184,6 +196,7 @@ const FROM_FRAME = {
   },
   open(host, { page, state }) {
     if (state) keep(host, state);
+    if (page === SLIDE) return makeSlide(host);
     writeAddress(host);
     const query = page === SHEETS ? shownView(host) : {};
     if (host.state.pages.some(({ id }) => id === page)) goTo(addressOf(page, query));

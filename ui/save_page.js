@@ -1,21 +1,50 @@
-/* 存为单文件网页: the view as one file that opens without the app, made to order. */
+/* Files of the view that one click makes: ordered, followed, saved when they are there. */
 
-/** A button that orders the file for what `queryOf()` says, and saves it when it is there. */
+const SLIDE_FORM = { format: "png", paper: "slide", dpi: "192" };
+const NOT_MADE = "没有生成，再试一次";
+
+/** Order a file and save it; `tell` hears how far it is. Returns how it ended. */
+async function orderAndSave(form, tell) {
+  const onCut = (cut) => tell(cut || "");
+  onCut("");
+  const { token, fault } = await placeOrder(form, { onCut });
+  const hear = ({ cut, share }) => tell(cut || (share ? `${Math.round(share * 100)}%` : ""));
+  const end = token ? await followOrder(token, hear) : { fault };
+  if (end.state === "done") saveFile(token, end.name);
+  return end;
+}
+
+/** 存为单文件网页: a button for the view as one file that opens without the app. */
 function makeSavePage(className, queryOf) {
   const label = "存为单文件网页";
   const button = makeButton(className, label, async () => {
     button.disabled = true;
     button.title = "";
-    const onCut = (cut) => {
-      button.textContent = cut || "正在生成网页…";
+    const tell = (stands) => {
+      button.textContent = stands && !stands.endsWith("%") ? stands : "正在生成网页…";
     };
-    onCut("");
-    const { token, fault } = await placeOrder({ query: queryOf(), format: "html" }, { onCut });
-    const end = token ? await followOrder(token, ({ cut }) => onCut(cut)) : { fault };
+    const end = await orderAndSave({ query: queryOf(), format: "html" }, tell);
     button.disabled = false;
-    button.textContent = end.state === "done" ? label : "没有生成，再试一次";
+    button.textContent = end.state === "done" ? label : NOT_MADE;
     button.title = end.fault ?? "";
-    if (end.state === "done") saveFile(token, end.name);
+  });
+  return button;
+}
+
+/** 幻灯片图: what `query` shows as the picture of a slide; returns why there is none. */
+async function saveSlide(query, tell) {
+  const end = await orderAndSave({ ...SLIDE_FORM, query }, (stands) => tell(stands || "出图…"));
+  tell("");
+  return end.state === "done" ? "" : `幻灯片图没有做成：${end.fault || NOT_MADE}`;
+}
+
+/** A button that does so. */
+function makeSaveSlide(className, queryOf) {
+  const label = "存幻灯片图";
+  const button = makeButton({ class: className, title: "一张 16:9 的图片" }, label, async () => {
+    button.disabled = true;
+    const fault = await saveSlide(queryOf(), (words) => (button.textContent = words || label));
+    Object.assign(button, { disabled: false, title: fault, textContent: fault ? NOT_MADE : label });
   });
   return button;
 }

@@ -6,7 +6,7 @@ const PAIRED = new Set(["unit", "date", "approval", "number"]);
 const CUSTOM = "custom";
 const FIRST_FORM = {
   words: {}, paper: "a4", width: "200", height: "150", dpi: "300", profile: "colour",
-  graticule: false, inset: true,
+  graticule: false, inset: true, outlines: false,
 };
 
 function rememberedForm() {
@@ -76,7 +76,8 @@ function paperFields(record, form, changed, fields) {
   const group = (id, label, control, look) => (fields[id] = makeField(id, label, control, look));
   const checks = h("div", "checks",
     makeCheck("经纬网", form.graticule, set("graticule")),
-    makeCheck("密集处放大图", form.inset, set("inset")));
+    makeCheck("密集处放大图", form.inset, set("inset")),
+    makeCheck("SVG 文字转轮廓", form.outlines, set("outlines")));
   return [
     group("paper", "纸张", paper, "half"),
     group("dpi", "图片分辨率", makeSelect(dots, form.dpi, set("dpi")), "half"),

@@ -1,10 +1,8 @@
-"""Ask services over HTTP: the only module that does.
+"""Ask services that answer in JSON, over HTTP.
 
 Time-outs, limits of size and time that hold while an answer is read, bounded retries, a pause
-between requests to one host. `requests_cache` keeps good
-answers on disk, so that an interrupted run asks only for what it has not got. What goes wrong is a
-`WebError`, a Chinese sentence without address and key: the texts of the HTTP library hold the whole
-address, so none of its exceptions travels on, not even as a cause. Proxies are taken from the
+between requests to one host. `requests_cache` keeps good answers on disk, so that an interrupted
+run asks only for what it has not got. What goes wrong is a `WebError`. Proxies are taken from the
 environment (``HTTPS_PROXY``, ``NO_PROXY``).
 """
 
@@ -15,11 +13,9 @@ import logging
 import re
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from socket import SHUT_RDWR
-from threading import Event, Lock, Thread, local
+from threading import Lock, local
 from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
@@ -27,21 +23,22 @@ import requests
 from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt
-from urllib3.exceptions import HTTPError
 
 from geo.background import is_done, start
-from geo.errors import ProviderError
+from geo.online.web_error import (
+    LONGEST_WAIT_S,
+    USER_AGENT,
+    WebError,
+    connection_fault,
+    status_fault,
+    too_slow,
+)
 
 LOG = logging.getLogger(__name__)
 
-USER_AGENT: Final = "industrial-layout-explorer/1.0 (planning office, cached)"
-"""The usage policies of OpenStreetMap ask for an identifying user agent and for caching."""
-
 TRIES: Final = 3
 FIRST_WAIT_S: Final = 1.0
-LONGEST_WAIT_S: Final = 30.0
-"""Waits between tries double from the first to the longest; a service that asks for a longer one
-is not waited for."""
+"""Waits between tries double from the first to the longest that a service may ask for."""
 
 ENOUGH_FAILURES: Final = 3
 """After so many questions in a row without a good answer a service counts as down for this run."""
@@ -67,48 +64,7 @@ _HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 _trying = local()
 """Until when the request of this thread counts: nobody waits for it after that."""
 
-CUT_AGAIN_S: Final = 0.1
-
-_OK, _REDIRECT, _BAD_REQUEST, _TOO_MANY, _SERVER_FAULT = 200, 300, 400, 429, 500
-_REFUSALS: Final = (401, 403, 407)
-_GONE: Final = (404, 410)
-
 Answer = TypeVar("Answer")
-
-
-class WebError(ProviderError):
-    """A request got no good answer; the message is a Chinese sentence without address and key.
-
-    `again` tells that trying once more may help, `wait_s` how long the service asks to wait,
-    `missing` that it answers well and only has not got this.
-    """
-
-    def __init__(
-        self,
-        message: str,
-        *,
-        lasting: bool = False,
-        again: bool = False,
-        wait_s: float = 0.0,
-        missing: bool = False,
-    ) -> None:
-        super().__init__(message, lasting=lasting)
-        self.again = again and wait_s <= LONGEST_WAIT_S
-        self.wait_s = wait_s
-        self.missing = missing
-
-
-class _HideQueries(logging.Filter):
-    """Cut the query off every address that the HTTP library logs: it holds the key."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = re.sub(r"\?\S*", "?…", record.getMessage()), ()
-        return True
-
-
-for _name in ("urllib3.connectionpool", "urllib3.util.retry", "urllib3.poolmanager"):
-    logging.getLogger(_name).addFilter(_HideQueries())
-logging.getLogger("requests_cache").setLevel(logging.CRITICAL)  # it logs whole addresses, too
 
 
 class Pace:
@@ -257,7 +213,7 @@ class Service:
 
     def inspect(self, response: requests.Response, *_: object, **__: object) -> None:
         """Raise `WebError` unless this is a good answer."""
-        fault = _status_fault(self.label, response) or self._read(response)
+        fault = status_fault(self.label, response) or self._read(response)
         if fault is None:
             try:
                 answer = _json(response)
@@ -285,7 +241,7 @@ class Service:
             if _is_late():
                 break
         if _is_late():  # nobody waits any more: not even a cache may take what has come
-            return _too_slow(self.label)
+            return too_slow(self.label)
         response._content = bytes(body)  # noqa: SLF001 - what its `content` would have read at once
         return None
 
@@ -303,7 +259,7 @@ class Service:
 
         asked = start(ask)
         if not is_done(asked, limit_s + LEAST_WHOLE_S):
-            raise _too_slow(self.label)
+            raise too_slow(self.label)
         return asked.result()
 
     def _session(self) -> requests.Session:
@@ -349,7 +305,7 @@ class Service:
         try:
             return call()
         except requests.RequestException as error:
-            fault = _connection_fault(self.label, error)
+            fault = connection_fault(self.label, error)
         raise fault
 
 
@@ -375,166 +331,8 @@ def _warn_of_loss(error: Exception) -> None:
     LOG.warning("查询结果没有存下来（%s）；下次会再问一遍。", type(error).__name__)
 
 
-class _Opening(HTTPAdapter):
-    """Tells which connection it has opened, so that another thread can break it off."""
-
-    connection: Any = None
-
-    def get_connection_with_tls_context(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401
-        """Return where connections come from, as the library asks for it."""
-        pool = super().get_connection_with_tls_context(*args, **options)
-        make = pool.ConnectionCls
-
-        def opened(*args: Any, **options: Any) -> Any:  # noqa: ANN401
-            self.connection = make(*args, **options)
-            return self.connection
-
-        pool.ConnectionCls = opened  # type: ignore[assignment]
-        return pool
-
-
-class Fetch:
-    """An address asked once and not kept: all of it in a given time, or nothing.
-
-    The library's own time-out begins anew with each byte, so that a service that drips would hold
-    a thread for ever; here the connection is cut.
-
-    Parameters
-    ----------
-    label
-        The service's name in messages.
-    url
-        What is asked; other addresses that the answer points to are not followed.
-    timeout_s
-        Seconds until the last byte must be there.
-    most_bytes
-        More than this is not read.
-    """
-
-    def __init__(self, label: str, url: str, timeout_s: float, most_bytes: int) -> None:
-        self._label, self._url = label, url
-        self._timeout_s, self._most_bytes = timeout_s, most_bytes
-        self._opening = _Opening()
-        self._left, self._stopped, self._ended = Event(), Event(), Event()
-        self._woken = Event()
-        """Set when it has ended or is to be broken off: the watch need not wait any longer."""
-
-    @property
-    def left(self) -> bool:
-        """Whether it was stopped from outside, and is no fault of the service."""
-        return self._left.is_set()
-
-    def body(self) -> bytes:
-        """Return what the service sends.
-
-        Raises
-        ------
-        WebError
-            If it cannot be had, is too large or was stopped.
-        """
-        Thread(target=self._watch, daemon=True).start()
-        body, fault = b"", None
-        try:
-            if not self.left:
-                body, fault = self._asked()
-        # A connection that is cut while it is read is a ValueError to some of the layers below.
-        except (requests.RequestException, HTTPError, OSError, ValueError) as error:
-            fault = _connection_fault(self._label, error)
-        finally:
-            self._ended.set()
-            self._woken.set()
-        if self._stopped.is_set() or self.left:
-            fault = _too_slow(self._label)
-        if fault is not None:
-            raise fault
-        return body
-
-    def stop(self) -> None:
-        """Break it off, from any thread; `body` then raises soon."""
-        self._left.set()
-        self._woken.set()
-
-    def _watch(self) -> None:
-        """Cut the connection when its time is over, and what it opens after that."""
-        self._woken.wait(self._timeout_s)
-        while not self._ended.is_set():
-            self._stopped.set()
-            connection = self._opening.connection
-            if connection is not None and connection.sock is not None:
-                with suppress(OSError):
-                    connection.sock.shutdown(SHUT_RDWR)
-            self._ended.wait(CUT_AGAIN_S)
-
-    def _asked(self) -> tuple[bytes, WebError | None]:
-        with requests.Session() as session:
-            for scheme in ("http://", "https://"):
-                session.mount(scheme, self._opening)
-            with session.get(
-                self._url,
-                # Packed, a small answer could unfold to a large one.
-                headers={"User-Agent": USER_AGENT, "Accept-Encoding": "identity"},
-                timeout=self._timeout_s,
-                allow_redirects=False,
-                stream=True,
-            ) as response:
-                fault = _status_fault(self._label, response)
-                if fault is not None:
-                    return b"", fault
-                body = response.raw.read(self._most_bytes + 1, decode_content=False)
-        if len(body) > self._most_bytes:
-            return b"", WebError(f"{self._label}的回答太大，没有取用。")
-        return body, None
-
-
 def _wait_s(state: RetryCallState) -> float:
     """Give the pause before the next try: what the service asked for, or twice the last one."""
     error = state.outcome.exception() if state.outcome else None
     asked = error.wait_s if isinstance(error, WebError) else 0.0
     return asked or min(FIRST_WAIT_S * 2 ** (state.attempt_number - 1), LONGEST_WAIT_S)
-
-
-def _too_slow(label: str) -> WebError:
-    return WebError(f"{label}没有在限定时间内回答；请稍后再试，或加长等待时间。", again=True)
-
-
-def _connection_fault(label: str, error: Exception) -> WebError:
-    # Order matters: time-outs and certificate faults are connection errors too.
-    if isinstance(error, requests.Timeout):
-        return _too_slow(label)
-    if isinstance(error, requests.exceptions.SSLError):
-        return WebError(f"{label}的证书通不过验证；请检查本机时间、代理和系统证书。", lasting=True)
-    if isinstance(error, requests.exceptions.ContentDecodingError):
-        return WebError(f"{label}的回答解压不了；请检查设置里的服务地址和代理。")
-    if isinstance(error, (requests.exceptions.ChunkedEncodingError, HTTPError)):
-        return WebError(f"{label}的回答中途断了；请稍后再试。", again=True)
-    bare = isinstance(error, OSError) and not isinstance(error, requests.RequestException)
-    if bare or isinstance(error, requests.ConnectionError):
-        return WebError(f"连不上{label}；请检查网络、代理和设置里的服务地址。", again=True)
-    return WebError(f"没法向{label}提问；请检查设置里的服务地址。", lasting=True)
-
-
-def _status_fault(label: str, response: requests.Response) -> WebError | None:
-    status = response.status_code
-    if status >= _SERVER_FAULT:
-        wait_s = _retry_after_s(response)
-        return WebError(
-            f"{label}出了故障（HTTP {status}）；请稍后再试。", again=True, wait_s=wait_s
-        )
-    if status == _TOO_MANY:
-        text = f"{label}说问得太多（HTTP {status}），额度可能已用完；请改日再试。"
-        return WebError(text, lasting=True, again=True, wait_s=_retry_after_s(response))
-    if status in _REFUSALS:
-        text = f"{label}拒绝回答（HTTP {status}）；请检查密钥、它的类型（服务端）、权限和额度。"
-        return WebError(text, lasting=True)
-    if status in _GONE or _REDIRECT <= status < _BAD_REQUEST:
-        text = f"{label}不在这个地址（HTTP {status}）；请检查设置。"
-        return WebError(text, lasting=True, missing=status in _GONE)
-    if status != _OK:
-        return WebError(f"{label}不接受这样的问题（HTTP {status}）。")
-    return None
-
-
-def _retry_after_s(response: requests.Response) -> float:
-    """Read how long to wait, in seconds; a date or nothing means as usual."""
-    text = response.headers.get("Retry-After", "")
-    return float(text) if text.isdecimal() else 0.0

@@ -19,8 +19,9 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from geo.online.http import Fetch, WebError
+from geo.online.fetch import Fetch
 from geo.online.settings import Settings
+from geo.online.web_error import WebError
 
 AT_ONCE = 8
 """So many tiles of one service are fetched at the same time."""

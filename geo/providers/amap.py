@@ -9,8 +9,9 @@ from urllib.parse import urljoin
 
 from geo.candidate import Definition
 from geo.datum import gcj02_to_wgs84
-from geo.online.http import Pace, WebError
+from geo.online.http import Pace
 from geo.online.settings import Settings
+from geo.online.web_error import WebError
 from geo.providers import kinds
 from geo.providers.answers import Point, code, is_list, lonlat, parts, text
 from geo.providers.keyed_service import MOST_ASKED, Found, KeyedProvider

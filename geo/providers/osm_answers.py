@@ -13,7 +13,7 @@ import shapely
 from shapely.errors import GEOSException
 from shapely.geometry import shape
 
-from geo.online.http import WebError
+from geo.online.web_error import WebError
 from geo.providers.answers import is_on_earth, number, point
 
 _NEEDED: Final = {"importance", "geojson", "boundingbox", "lat", "lon"}

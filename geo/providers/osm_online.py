@@ -23,8 +23,9 @@ from shapely.errors import ShapelyError
 from geo.candidate import Candidate, Definition
 from geo.errors import ProviderError
 from geo.naming import best_match
-from geo.online.http import USER_AGENT, Pace, Service, WebError
+from geo.online.http import Pace, Service
 from geo.online.settings import Settings
+from geo.online.web_error import USER_AGENT, WebError
 from geo.precision import TOWNSHIP_M
 from geo.providers import grading
 from geo.providers.answers import clean, point

@@ -15,8 +15,9 @@ from urllib.parse import urljoin
 import shapely
 
 from geo.candidate import Definition
-from geo.online.http import Pace, WebError
+from geo.online.http import Pace
 from geo.online.settings import Settings
+from geo.online.web_error import WebError
 from geo.providers import kinds
 from geo.providers.answers import code, is_list, lonlat, number, parts, point, record, text
 from geo.providers.keyed_service import MOST_ASKED, Found, KeyedProvider

@@ -81,11 +81,13 @@ def _beside(folder: Path, tables: Frames, region: Mapping[str, Any]) -> dict[str
     tree = Tree(tables["units"].to_dict("records"))
     levels = region.get("levels", ())
     home = next((one["unit"] for one in levels if one.get("home")), "")
-    around = {CONTEXT: home} | {
+    around = {
         f"{CONTEXT}-{one['unit']}": one["unit"]
         for one in levels
         if is_there(folder, f"{CONTEXT}-{one['unit']}")
     }
+    if not around or is_there(folder, CONTEXT):
+        around |= {CONTEXT: home}
     return {
         stem: frozenset(row["unit_id"] for row in tree.leaves(unit))
         for stem, unit in around.items()

@@ -78,24 +78,39 @@ def union_of(data: Path, level: Level, tree: Tree) -> BaseGeometry:
 def surroundings(
     data: Path, tables: Mapping[str, pd.DataFrame], level: Level | None
 ) -> list[dict[str, Any]]:
-    """Return rows ``id, name, geometry`` of the land around a level.
+    """Return rows ``id, name, geometry`` of the land around a level: the near finer than the far.
 
-    Those of a file of its own (``context-<unit>``), else those of the home level; of a unit within
-    that, its neighbours stand before them.
+    That of a file of its own (``context-<unit>``); else what lies beside it in the unit that it is
+    part of, and round that. A file ``context`` is what lies around the home level.
     """
     folder = data / GEOMETRY
     if level is None or level.unit_id == "":
-        return list(read_context(folder).to_dict("records"))
-    if is_there(folder, f"{CONTEXT}-{level.unit_id}"):
-        return list(read_context(folder, level.unit_id).to_dict("records"))
-    around = list(read_context(folder).to_dict("records"))
-    if level.id == HOME:
-        return around
+        return _rows_of(folder)
     tree, leaves = Tree(tables["units"].to_dict("records")), leaves_of(data)
-    own = {row["unit_id"] for row in tree.leaves(level.unit_id)}
-    beside = tree.leaves(tree.rows[level.unit_id]["parent_id"])
-    return around + [
-        {"id": row["unit_id"], "name": row["name"], "geometry": leaves[row["unit_id"]]}
-        for row in beside
-        if row["unit_id"] in leaves and row["unit_id"] not in own
-    ]
+    found: list[dict[str, Any]] = []
+    unit, near_home = level.unit_id, is_there(folder, CONTEXT)
+    while not is_there(folder, f"{CONTEXT}-{unit}"):
+        parent = tree.rows[unit]["parent_id"]
+        if not parent or (near_home and (level.id == HOME or found)):
+            return found + _rows_of(folder)
+        found += _beside(tree, leaves, unit, parent)
+        unit = parent
+    return found + _rows_of(folder, unit)
+
+
+def _rows_of(folder: Path, unit: str = "") -> list[dict[str, Any]]:
+    return list(read_context(folder, unit).to_dict("records"))
+
+
+def _beside(
+    tree: Tree, leaves: Mapping[str, BaseGeometry], unit: str, parent: str
+) -> list[dict[str, Any]]:
+    """Return rows of the other parts of the unit that a unit is part of."""
+    found = []
+    for row in tree.children(parent):
+        within = {leaf["unit_id"] for leaf in tree.leaves(row["unit_id"])}
+        own = [leaves[key] for key in sorted(within & leaves.keys())]
+        if own and row["unit_id"] != unit:
+            shape = own[0] if len(own) == 1 else shapely.coverage_union_all(own)
+            found.append({"id": row["unit_id"], "name": row["name"], "geometry": shape})
+    return found

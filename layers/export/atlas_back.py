@@ -27,6 +27,7 @@ from layers.paper.furniture.footer import (
 from layers.paper.furniture.layout import inner_width, margin
 from layers.paper.furniture.metrics import Metrics
 from layers.paper.furniture.panel import column
+from layers.paper.furniture.slide_words import slide_footer, slide_notes
 from layers.paper.furniture.subject_panel import LATER, UNKNOWN
 from layers.paper.furniture.text_blocks import Elsewhere, Heading, Rule, cleaned
 from layers.paper.furniture.text_blocks import Facts as FactRows
@@ -211,7 +212,10 @@ class _Ends:
         head = title_block(content.title, content.subtitle, self.words.mark, wide, metrics)
         words = replace(self.words, number=page_number(self.words, number))
         right = [] if paper.slide else [number_words(words)]
-        foot = footer_of(content, words, wide, right, metrics)
+        if paper.slide:
+            foot = slide_footer(content, replace(words, mark=""), wide, metrics)
+        else:
+            foot = footer_of(content, words, wide, right, metrics)
         top = Box.sized(edge, edge, wide, head.height)
         bottom = Box(
             edge, paper.height - edge - foot.height, paper.width - edge, paper.height - edge
@@ -248,7 +252,7 @@ def _page(ends: _Ends, units: Sequence[Unit], items: Sequence[Item], number: int
         paper.height,
         (head, body, foot),
         f"{CHAPTER}：{content.subtitle}",
-        content.clauses,
+        slide_notes(content, ends.words) if paper.slide else content.clauses,
         f"{content.subtitle}的要点，没有地图。",
         level=1,
         links=tuple(links),

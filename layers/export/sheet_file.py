@@ -16,12 +16,22 @@ from typing import TYPE_CHECKING
 from layers.facts.lookup import Facts
 from layers.facts.standing import DRAFT, ENDED
 from layers.files.workbook import LONGEST_FILE_NAME, file_name
-from layers.paper.request import FIELDS, HTML, Paper, SheetError, SheetRequest, Words, check
+from layers.paper.request import (
+    FIELDS,
+    HTML,
+    Paper,
+    SheetError,
+    SheetRequest,
+    Words,
+    as_made,
+    check,
+)
 from layers.view import View, query_string
 from layers.vocabulary.wording import PRODUCT
 
 if TYPE_CHECKING:
     from layers.paper.clauses import Source
+    from layers.paper.furniture.attachments import Wrong
     from layers.paper.furniture.compose import Sheet
 READ, LAY_OUT, PAINT, WRITE = "读取", "排版", "绘制", "写出"
 STEPS = {READ: 0.0, LAY_OUT: 0.15, PAINT: 0.5, WRITE: 0.95}
@@ -109,6 +119,7 @@ def make(facts: Facts, request: SheetRequest, progress: Progress | None = None) 
     layers.paper.request.SheetError
         If the request cannot be met; the message is a Chinese sentence.
     """
+    request = as_made(request)
     check(request)
     tell = progress or silent
     if request.format == HTML:
@@ -133,6 +144,14 @@ def make(facts: Facts, request: SheetRequest, progress: Progress | None = None) 
     )
     name = sheet_name(report.title, request.paper, request.format)
     return Made(body, MEDIA_TYPES[request.format], name, report)
+
+
+def wrong_on(facts: Facts, sheet: Sheet) -> list[Wrong]:
+    """Return what is attached wrongly on a sheet."""
+    from layers.paper.furniture.attachments import wrong_attachments
+    from layers.paper.ground import Ground
+
+    return wrong_attachments(Ground.of(facts.store), sheet.page, sheet.frames)
 
 
 def warm(facts: Facts) -> None:
@@ -163,7 +182,8 @@ def sheet_for(facts: Facts, request: SheetRequest, *, bound: bool = False) -> Sh
     bound
         Whether it is a page of a book, which tells on other pages what finds no room beside a map.
     """
-    plain = replace(request, format=SheetRequest.format, dpi=SheetRequest.dpi)
+    options = replace(request.options, outlines=False)
+    plain = replace(request, format=SheetRequest.format, dpi=SheetRequest.dpi, options=options)
     return _sheet(_Opened(facts), plain, bound)
 
 
@@ -241,13 +261,9 @@ def _painted(sheet: Sheet, request: SheetRequest) -> bytes:
         sheet.page.about,
         source=f"?{query_string(request.view.to_query())} {sheet.content.digest}",
     )
-    if request.format == "pptx":
-        from layers.paper.paint import slides
-
-        return slides.paint((sheet.page,), origin)
     from layers.paper.paint import paint
 
-    return paint((sheet.page,), request.format, request.dpi, origin)
+    return paint((sheet.page,), request.format, request.dpi, origin, request.options)
 
 
 def sheet_name(title: str, paper: Paper | None, ending: str) -> str:

@@ -7,7 +7,6 @@ locked.
 
 from __future__ import annotations
 
-import errno
 import json
 import logging
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from geo.errors import NO_SPACE
 from geo.whole_file import write_whole
 from layers.build.store import Store, StoreError
 from layers.export.sheet_file import PAINT, Made, Report, make, warm
@@ -29,8 +29,6 @@ LOG = logging.getLogger("layout")
 SHEET, ATLAS, DATA, CHOICES = "sheet", "atlas", "data", "choices"
 """Kinds of work: one view, the whole book, the data, and what there is to choose for the data."""
 
-NO_SPACE = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
-"""Windows knows no quota by that name."""
 FULL = "服务器的磁盘已满，文件没有写成；请管理员清出空间后重试。"
 UNWRITTEN = "文件没有写成，原因已记入日志；请再试一次，若仍不行请把日志交给维护人员。"
 TOO_LARGE = "服务器的内存不够做这么大的图；请换小一些的纸张或分辨率后重试。"

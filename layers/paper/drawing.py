@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 from layers.vocabulary.wording import PRODUCT
 
 MM_PER_PT = 25.4 / 72
+LANGUAGE = "zh-CN"
+"""The language of what stands on a page, as files name it."""
 REGULAR, BOLD = "regular", "bold"
 START, MIDDLE, END = "start", "middle", "end"
 
@@ -232,6 +234,10 @@ class Group:
 
     Attributes
     ----------
+    soft_mm
+        If it is not 0: the first item is all of it, to be blurred at its edges over so many
+        millimetres; the others are the same for painters that cannot blur. A slide has the first
+        alone, so that one click colours it; all else has the others.
     owner
         Id of the thing that they stand for on a map, empty where they are no mark.
     """
@@ -239,6 +245,7 @@ class Group:
     name: str
     items: tuple[Item, ...]
     owner: str = ""
+    soft_mm: float = 0.0
 
 
 Item = Path | Ellipse | Rect | Text | Group

@@ -7,13 +7,13 @@ what is only concluded is called so. A view that is filtered by more than places
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from layers.build.store import Row
 from layers.facts.lookup import Facts
 from layers.paper.titles import counties_of, short_name, whole_layout
 from layers.stories.subject import story_of
-from layers.view.marks import MISS, STATED, CountyMark, Shown, SymbolMark, clusters_in
+from layers.view.marks import INFERRED, MISS, STATED, CountyMark, Shown, SymbolMark, clusters_in
 from layers.vocabulary import wording
 
 LONGEST = 26
@@ -86,33 +86,34 @@ def _parks_on(shown: Shown) -> list[SymbolMark]:
 
 def _of_parks(facts: Facts, shown: Shown) -> Iterator[str]:
     """Tell where most parks are; of a single place how well their positions are known."""
-    parks = _parks_on(shown)
-    ranks = shown.filters["rank"]
-    word = wording.PARK_RANK[ranks[0]] if len(ranks) == 1 else ""
-    what = f"图上 {len(parks)} 处{word}园区" if parks else ""
-    within = [facts.get(f"area:{mark.id}")["county_ids"] for mark in parks]
-    asked = counties_of(shown)
-    if not parks or shown.filters["zone"] or shown.filters["group"]:
+    parks, ranks = _parks_on(shown), shown.filters["rank"]
+    if ranks:  # no rank counts what is a part of a park
+        parks = [mark for mark in parks if mark.id not in facts.within_parks]
+    if not parks or shown.filters["zone"] or shown.filters["group"] or len(ranks) > 1:
         return
-    if len(asked) > 1 or (not asked and len(set(within)) > 1):
-        (most, names), tie = _most(facts, within)
-        if most > 1 and not tie:
-            yield f"{what}，{'、'.join(names)}最多（{most} 处）"
+    what = f"图上 {len(parks)} 处{wording.PARK_RANK[ranks[0]] if ranks else ''}园区"
+    rows = [facts.get(f"area:{mark.id}") for mark in parks]
+    known = Counter(r["county_ids"] for r in rows if r["county_ids"] and ";" not in r["county_ids"])
+    asked = counties_of(shown)
+    if len(asked) > 1 or (not asked and len(known) > 1):
+        yield from (f"{what}，{more}" for more in _most(facts, rows, known))
         return
     where = _county(facts, asked[0]) if asked else str(facts.store.region["name"])
     coarse = sum(mark.precision == "township" for mark in parks)
     if coarse:
-        yield f"{where}{what}，{coarse} 处位置只到乡镇"
+        number = "" if coarse == len(parks) else f"{coarse} 处"
+        yield f"{where}{what}，{number}位置{'' if number else '都'}只到乡镇"
     yield f"{where}{what}"
 
 
-def _most(facts: Facts, places: Iterable[str]) -> tuple[tuple[int, list[str]], bool]:
-    """Return how many the first place has, its short name, and whether another has as many."""
-    known = Counter(place for place in places if place and ";" not in place).most_common()
-    if not known:
-        return (0, []), False
-    most = known[0][1]
-    return (most, [_county(facts, known[0][0])]), len(known) > 1 and known[1][1] == most
+def _most(facts: Facts, rows: Sequence[Row], known: Counter[str]) -> Iterator[str]:
+    """Yield where most of these parks are, if one place has most; else among how many they are."""
+    (first, most), *rest = known.most_common() or [("", 0)]
+    own = [row for row in rows if row["county_ids"] == first]
+    sign = "，含推断" if any(row["county_evidence"] == INFERRED for row in own) else ""
+    if most > 1 and (not rest or rest[0][1] < most):
+        yield f"{_county(facts, first)}最多（{most} 处{sign}）"
+    yield f"在 {len(known)} 个{facts.words.unit}"
 
 
 def _of_county(facts: Facts, key: str) -> Iterator[str]:
@@ -124,7 +125,9 @@ def _of_county(facts: Facts, key: str) -> Iterator[str]:
         return
     head = f"{_county(facts, key)}承载 {len(items)} {words.chain_counter}{words.chain}"
     (first, most), *rest = own.most_common()
-    if most > 1 and (not rest or rest[0][1] < most):
+    if most > 1 and not rest:
+        yield f"{head}，都属{facts.name(first)}"
+    elif most > 1 and rest[0][1] < most:
         yield f"{head}，{facts.name(first)}最多（{most} {words.chain_counter}）"
     if rest:
         yield f"{head}，分属 {len(own)} 个{words.cluster_short}"
@@ -143,7 +146,7 @@ def _concluded(facts: Facts, row: Row) -> str:
     """Return the sign of a conclusion if any of an area's parks is only concluded to be in it."""
     story = story_of(facts, f"area:{row['area_id']}")
     parks = (i for part in story.parts if part.id.startswith("park-") for i in part.items)
-    return INFERRED_SIGN if any(item.evidence == "inferred" for item in parks) else ""
+    return INFERRED_SIGN if any(item.evidence == INFERRED for item in parks) else ""
 
 
 def _of_group(facts: Facts, shown: Shown, row: Row) -> Iterator[str]:
@@ -178,23 +181,21 @@ def _of_chain(facts: Facts, shown: Shown) -> Iterator[str]:
     if shown.chained is None or any(shown.filters.values()):
         return
     name = facts.name(shown.chain) if shown.chain else shown.chained.name
-    hits = {c.id: c for c in shown.counties if c.role == STATED and c.count}
-    own = sorted((c for c in hits.values() if not c.functional), key=lambda c: -c.count)
-    where = [c.short for c in (own if shown.chain else _concentrated(own))]
-    if not where or len(where) > MOST_NAMES:
-        number = shown.counts["counties"]
-        if hits:
-            yield f"{name}分布在 {number} 个{facts.words.counted}"
+    hits = [c for c in shown.counties if c.role == STATED and c.count]
+    own = sorted((c for c in hits if not c.functional), key=lambda c: -c.count)
+    only = len(hits) <= MOST_NAMES
+    near = hits if only else [] if shown.chain else _concentrated(own)
+    if not near or len(near) > MOST_NAMES:
+        yield from [f"{name}分布在 {len(hits)} 个{facts.words.counted}"] if hits else []
         return
-    only = len(hits) == len(where)
-    verb = f"{facts.words.chain}只列在" if only else "分布在" if shown.chain else "集中在"
-    head = f"{name}{verb}{'、'.join(where)}"
+    verb = f"{facts.words.chain}列在" if only else "集中在"
+    verb = "列在" if only and shown.chain else verb
+    head = f"{name}{verb}{'、'.join(county.short for county in near)}"
     yield from (f"{head}，{more}" for more in _supplies(shown))
     hosts = shown.counts["hosts"]
     if hosts:
         yield f"{head}，图上承载园区 {hosts} 处"
-    if not shown.chain or only:
-        yield head
+    yield head
 
 
 def _concentrated(counties: Sequence[CountyMark]) -> list[CountyMark]:
@@ -235,18 +236,32 @@ def _of_energy(facts: Facts, shown: Shown) -> Iterator[str]:
 
 
 def _of_links(facts: Facts, shown: Shown) -> Iterator[str]:
-    """Tell who leads how many links; of a single one who leads and who supplies."""
+    """Tell who leads how many links; of a single one who leads or is its core, who supplies."""
     if clusters_in(shown.energy):
+        yield from _of_tiles(facts, shown)
         return
     arrows = [arrow for arrow in shown.arrows if not arrow.dimmed and not arrow.tie]
     led = [arrow for arrow in arrows if arrow.role == "lead"]
-    leads = list(dict.fromkeys(arrow.end_name for arrow in led))
+    ends = list(dict.fromkeys(arrow.end_name for arrow in led or arrows))
     starts = list(dict.fromkeys(arrow.start_name for arrow in arrows))
-    if not leads or len(leads) > MOST_NAMES:
+    by = "、".join(ends)
+    if shown.link:
+        if arrows and {arrow.link for arrow in arrows} == {shown.link}:
+            yield f"{by}{'牵头' if led else '为核心'}，{'、'.join(starts)}供应"
+    elif led and len(ends) <= MOST_NAMES:
+        number, short = len({arrow.link for arrow in led}), facts.words.links_short
+        yield f"{by}牵头 {number} 组{short}，图上 {shown.counts['pairs']} 对供需"
+
+
+def _of_tiles(facts: Facts, shown: Shown) -> Iterator[str]:
+    """Tell how many clusters there are and which place has most of them."""
+    if shown.link:
         return
-    by = "、".join(leads)
-    if shown.link and len(starts) <= MOST_NAMES + 1:
-        yield f"{facts.name(shown.link)}：{by}牵头，{'、'.join(starts)}供应"
-        yield f"{by}牵头，{'、'.join(starts)}供应"
-    number, short = len({arrow.link for arrow in led}), facts.words.links_short
-    yield f"{by}牵头 {number} 组{short}，图上 {shown.counts['pairs']} 对供需"
+    name = wording.LINK_KIND[wording.CLUSTER_LINK]
+    head = f"图上 {len(clusters_in(shown.energy))} 个{name}"
+    own = Counter({m.name: sum(not c.dimmed for c in m.cells) for m in shown.energy})
+    (first, most), *rest = own.most_common()
+    if not rest or rest[0][1] < most:
+        yield f"{head}，{first}最多（{most} 个）"
+    yield head
+    del facts

@@ -43,6 +43,7 @@ CLUSTER = re.compile("——|.", re.DOTALL)
 """What is drawn as one: a Chinese dash is two characters that join."""
 OPENING = "“‘（《〈「『【〔〖［｛([{¥￥№"
 CLOSING = "—”’）》〉」』】〕〗］｝)]},.;:!?，。、；：？！…—～·•‧％%‰℃°／/"
+BRACKETS = "（《〈「『【〔〖［｛([{“‘", "）》〉」』】〕〗］｝)]}”’"
 UNIT = re.compile(
     rf"[{re.escape(OPENING)}]*(?:[A-Za-z0-9_+\-−–.,:/&@#'²³]+|[^\s])[{re.escape(CLOSING)}]*|\s"
 )
@@ -268,27 +269,43 @@ def _wrapped(units: list[str], weight: str, limit: float) -> list[str]:
         else:
             done.append([unit])
             wide = sum(_advances(unit, weight))
-    if len(done) > 1:
-        done[-2:] = _accompanied(done[-2], done[-1], weight, limit)
+    for place in range(len(done) - 1, 0, -1):
+        found = _accompanied(done[place - 1], done[place], weight, limit, first=place == 1)
+        done[place - 1 : place + 1] = found
     return ["".join(line).rstrip() for line in done]
 
 
 def _accompanied(
-    before: list[str], last: list[str], weight: str, limit: float
+    before: list[str], last: list[str], weight: str, limit: float, *, first: bool
 ) -> tuple[list[str], list[str]]:
-    """Return the last two lines, what ends the first of them moved to a last one of one character.
+    """Return two lines, what ends the first of them moved to a second one of one character.
 
-    They stay as they are where that would only change which of them is too short.
+    A bracket moves whole where it can. What then is too short is mended by the line before it; of
+    the `first` line, which has none, nothing is taken that it needs itself.
     """
+    best = before, last
+    if not stands_alone("".join(last)):
+        return best
     for at in range(len(before) - 1, 0, -1):
-        if not stands_alone("".join(last)):
-            break
         kept, moved = before[:at], before[at:] + last
-        if stands_alone("".join(kept)) or _line_em("".join(moved), weight, 0.0) > limit:
+        text = "".join(moved)
+        if (first and stands_alone("".join(kept))) or _line_em(text, weight, 0.0) > limit:
             break
-        if not stands_alone("".join(moved)):
-            return kept, moved
-    return before, last
+        if not stands_alone(text):
+            if _is_whole(text):
+                return kept, moved
+            best = best if best[1] is not last else (kept, moved)
+    return best
+
+
+def _is_whole(text: str) -> bool:
+    """Whether each bracket that a text closes is opened in it."""
+    depth = 0
+    for character in text:
+        depth += (character in BRACKETS[0]) - (character in BRACKETS[1])
+        if depth < 0:
+            return False
+    return True
 
 
 def _fitting(unit: str, weight: str, limit: float) -> list[str]:

@@ -19,6 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.crs import metric_crs
 from layers.build.store import Row, Store
+from layers.view.geometry import known_bounds
 from layers.vocabulary.level_words import LevelWords, words_of
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ Made = TypeVar("Made")
 OUTLINES = ("zones", "groups", "subareas", "corridors", "extents")
 CLOSING_M = 20.0
 """Slits between polygons up to twice this wide are no water: they come from thinning."""
+EDGE_POINTS = 41
+"""Meridians and parallels are curved in the plane: points of each that are looked at."""
 KEPT = 4
 """Stores whose geometry is kept."""
 
@@ -76,10 +79,14 @@ class Ground:
         Ids of the functional zones, and of the counties without data.
     context, context_names
         The land around and its names.
+    unit_names
+        Unit id → its name.
     outlines
         Layer → id → schematic polygon.
     points
         Area id → position, shape (2,).
+    known
+        What is known of the land: no map shows more.
     presets
         Name and extent of the region's own sections.
     waters
@@ -100,8 +107,10 @@ class Ground:
     blank: frozenset[str]
     context: Shapes
     context_names: Mapping[str, str]
+    unit_names: Mapping[str, str]
     outlines: Mapping[str, Shapes]
     points: Mapping[str, NDArray[np.float64]]
+    known: Extent
     presets: tuple[tuple[str, Extent], ...]
     waters: tuple[tuple[str, tuple[float, float]], ...]
     words: LevelWords
@@ -153,6 +162,11 @@ class Ground:
         step = math.floor(2 * math.log2(max(tolerance, 1.0)))
         return self.once(("detail", step), lambda: _thinned(self, 2 ** (step / 2)))
 
+    def unit_at(self, x: float, y: float) -> str:
+        """Return the unit that a point (metres) lies in, or nothing."""
+        find = self.once("units", lambda: _unit_finder(self.counties, self.functional))
+        return find(x, y)
+
     def place(self, any_id: str) -> NDArray[np.float64] | None:
         """Return the position of an area, or a point inside a county; None where there is none."""
         if any_id in self.points:
@@ -160,6 +174,17 @@ class Ground:
         if any_id not in self.counties:
             return None
         return self.once(("inner", any_id), lambda: _inner_point(self.counties[any_id]))
+
+
+def _unit_finder(shapes: Shapes, schematic: Collection[str]) -> Callable[[float, float], str]:
+    keys = [key for key in sorted(shapes) if key not in schematic]
+    tree = shapely.STRtree([shapes[key] for key in keys])
+
+    def found(x: float, y: float) -> str:
+        hits = tree.query(shapely.Point(x, y), predicate="intersects")
+        return keys[min(hits)] if len(hits) else ""
+
+    return found
 
 
 _GROUNDS: dict[tuple[str, str], Ground] = {}
@@ -180,11 +205,13 @@ def _read(store: Store) -> Ground:
         blank=_ids(rows, "has_data", "no"),
         context=shapes["context"],
         context_names=names,
+        unit_names={key: row["name"] for key, row in rows.items()},
         outlines={name: shapes[name] for name in OUTLINES},
         inner_borders=_inner_borders(store, crs),
         home=_home(store, rows),
         words=words_of(store),
         points={key: shapely.get_coordinates(s)[0] for key, s in shapes["areas"].items()},
+        known=_within(known_bounds(frames["counties"], frames["context"]), plane),
         presets=tuple((p["name"], _extent(p["bounds"], plane)) for p in store.region["presets"]),
         waters=tuple(
             (str(w["name"]), _position(w["at"], plane)) for w in store.region.get("waters", ())
@@ -236,6 +263,16 @@ def _project(
 def _extent(bounds: list[float], plane: Transformer) -> Extent:
     west, south, east, north = (float(v) for v in bounds)
     return cast("Extent", tuple(plane.transform_bounds(west, south, east, north)))
+
+
+def _within(degrees: Extent, plane: Transformer) -> Extent:
+    """Return the upright rectangle, metres, that lies within a rectangle of degrees."""
+    west, south, east, north = degrees
+    share = np.linspace(0, 1, EDGE_POINTS)
+    lon, lat = west + share * (east - west), south + share * (north - south)
+    left, right = (plane.transform(np.full_like(lat, x), lat)[0] for x in (west, east))
+    low, high = (plane.transform(lon, np.full_like(lon, y))[1] for y in (south, north))
+    return float(left.max()), float(low.max()), float(right.min()), float(high.min())
 
 
 def _position(lonlat: list[float], plane: Transformer) -> tuple[float, float]:

@@ -6,15 +6,17 @@ import math
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from urllib.parse import parse_qsl, urlsplit
 
 from layers.facts.lookup import Facts
 from layers.view import ADDED, SEPARATOR, THEMED, View
 from layers.vocabulary.style import style
 
-FORMATS = ("png", "svg", "pdf", "pptx")
-PROFILES = ("colour", "grey", "projector")
+SVG = "svg"
+FORMATS = ("png", SVG, "pdf", "pptx")
+GREY = "grey"
+PROFILES = ("colour", GREY, "projector")
 DPI = (96, 600)
 """Lowest and highest resolution of a picture, dots per inch."""
 CUSTOM_MM = (120.0, 1200.0)
@@ -115,11 +117,14 @@ class Options:
         Whether meridians and parallels are drawn.
     inset
         Whether a crowded part may get an enlarged inset.
+    outlines
+        Whether the letters of an SVG are outlines instead of text.
     """
 
     profile: str = "colour"
     graticule: bool = False
     inset: bool = True
+    outlines: bool = False
 
 
 @dataclass(frozen=True)
@@ -234,6 +239,12 @@ def format_of(text: str) -> str:
     return text.lower()
 
 
+def as_made(request: SheetRequest) -> SheetRequest:
+    """Return the request as it is made: a presentation has slides, whatever paper is asked for."""
+    slide = PAPERS["slide"]
+    return request if request.format != "pptx" else replace(request, paper=slide)
+
+
 def check(request: SheetRequest) -> None:
     """Refuse a request that cannot be made, before any long work.
 
@@ -247,6 +258,8 @@ def check(request: SheetRequest) -> None:
     if request.options.profile not in PROFILES:
         known = "、".join(PROFILES)
         raise SheetError(f"没有“{request.options.profile[:30]}”这种用途；可用 {known}。", "profile")
+    if request.options.outlines and request.format != SVG:
+        raise SheetError("只有 SVG 的文字能转为轮廓；请改用 svg，或去掉这一项。", "outlines")
     paper = request.paper
     if PAPERS.get(paper.id) != paper:
         paper_of(f"{paper.width:g}x{paper.height:g}")

@@ -17,7 +17,7 @@ from layers.facts.lookup import is_coarse
 from layers.screen.search_index import SEARCHED, search_index
 from layers.view.data import StoreLike, by_id
 from layers.view.engine import model_text
-from layers.view.geometry import DIGITS, label_spots
+from layers.view.geometry import DIGITS, known_bounds, label_spots
 from layers.view.relations import text
 from layers.vocabulary.name_lines import name_lines
 from layers.vocabulary.style import screen_style
@@ -68,6 +68,7 @@ def screen(store: StoreLike) -> Record:
                 {"name": p["name"], "bounds": [float(v) for v in p["bounds"]]}
                 for p in region["presets"]
             ],
+            "known": known_bounds(store.frame("counties"), store.frame("context")),
             "waters": [
                 {"name": w["name"], "at": [float(v) for v in w["at"]]}
                 for w in region.get("waters", ())

@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 Feature = dict[str, Any]
 Spot = list[float]
+Bounds = tuple[float, float, float, float]
 
 THINNING_DEGREES = 1e-3
 """Side, in degrees, of the square whose area bounds what `coverage_simplify` cuts away: about
@@ -32,10 +33,29 @@ METRES_PER_DEGREE = 111_320.0
 NAME_ASPECT = 3.0
 """A name's box is about three times as wide as high: spots are sought in a space squeezed so."""
 
+SEA_SHARE, UNKNOWN_SHARE = 0.1, 0.5
+"""Room round the region, as a share of its size, that is shown in any case; the same where nothing
+is known of the land around."""
 GRID_STEPS = 32
 MAX_SPOTS = 40
 SPACING = 0.4
 """Spots keep this share of their room apart."""
+
+
+def known_bounds(counties: gpd.GeoDataFrame, around: gpd.GeoDataFrame) -> Bounds:
+    """Return west, south, east, north in degrees: what no screen and no sheet shows more than.
+
+    It is as far as land is drawn. At a coast some sea goes on beyond the last land.
+    """
+    west, south, east, north = map(float, counties.total_bounds)
+    share = SEA_SHARE if len(around) else UNKNOWN_SHARE
+    x, y = share * (east - west), share * (north - south)
+    own = west - x, south - y, east + x, north + y
+    if not len(around):
+        return own
+    drawn = [float(value) for value in around.total_bounds]
+    return (min(own[0], drawn[0]), min(own[1], drawn[1]),
+            max(own[2], drawn[2]), max(own[3], drawn[3]))  # fmt: skip
 
 
 def feature_collection(frame: gpd.GeoDataFrame, tolerance: float = 0.0) -> Feature:

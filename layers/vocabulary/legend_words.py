@@ -29,6 +29,10 @@ def legend(words: LevelWords) -> dict[str, str]:
         "clusterOfChainOnly": f"文件只明确所属{words.cluster}",
         "silent": words.not_of_units,
         "units": "其中功能区（无公布界线）",
+        # The ground of a sheet.
+        "base": "底图",
+        "coast": "{line}、海岸线",
+        "within": f"{words.unit}内的界线",
         # Energy.
         "consumption": "{region}该行业能耗（{unit}）",
         "noFigure": wording.UNLISTED,

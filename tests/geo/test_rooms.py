@@ -1,4 +1,4 @@
-"""The rooms of `geo`: the core knows geography only, HTTP has one home."""
+"""The rooms of `geo`: the core knows geography only."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 import geo.crs
 
 GEO = Path(geo.crs.__file__).parent
-HTTP = GEO / "online" / "http.py"
 
 
 def _imported(path: Path) -> Iterator[str]:
@@ -30,8 +29,3 @@ def test_the_core_takes_nothing_from_providers_and_services() -> None:
 
 def test_what_is_online_knows_no_provider() -> None:
     assert not _offenders((GEO / "online").glob("*.py"), "geo.providers")
-
-
-def test_the_cache_of_answers_is_used_where_http_is() -> None:
-    others = (path for path in GEO.rglob("*.py") if path != HTTP)
-    assert not _offenders(others, "requests")

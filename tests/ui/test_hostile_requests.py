@@ -109,8 +109,8 @@ def test_what_there_is_not_is_not_found(client: TestClient, path: str) -> None:
 
 WRONG = (1, 1.5, -1, 10**400, True, [], [1], {}, {"a": 1}, "\ud800", "x\0y", "x" * 3000, "")
 FIELDS = (
-    "kind", "format", "paper", "dpi", "profile", "graticule", "inset", "glance", "query", "words",
-    "data_format", "data_crs", "data_scope", "visitor", "key",
+    "kind", "format", "paper", "dpi", "profile", "graticule", "inset", "outlines", "glance",
+    "query", "words", "data_format", "data_crs", "data_scope", "visitor", "key",
 )  # fmt: skip
 
 

@@ -118,6 +118,7 @@ def test_an_order_arrives_as_it_was_filled_in(client: TestClient, desk: Desk) ->
         "profile": "grey",
         "graticule": True,
         "inset": False,
+        "outlines": True,
         "words": {"title": "<b>图</b>", "unit": "某处", "other": 1},
     }
     assert client.post("/exports", json=form).json() == {"token": "token"}
@@ -128,6 +129,7 @@ def test_an_order_arrives_as_it_was_filled_in(client: TestClient, desk: Desk) ->
     assert (request.view.theme, request.paper.width, request.dpi) == ("links", 200, 200)
     assert (request.format, request.options.profile) == ("svg", "grey")
     assert (request.options.graticule, request.options.inset) == (True, False)
+    assert request.options.outlines
     assert (request.words.title, request.words.unit) == ("<b>图</b>", "某处")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from layers.paper.request import GREY
 from layers.vocabulary.style import style
 
 
@@ -52,7 +53,7 @@ class Colours:
             outside=own.get("land_outside", base["land_outside"]),
             sea=own.get("sea", base["sea"]),
             wash=table["dim"]["zone_opacity"] if themed else wash,
-            grey=profile == "grey",
+            grey=profile == GREY,
         )
 
     def zone(self, number: int, *, dimmed: bool = False) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -15,7 +17,15 @@ from layers.paper.body.label_places import Label
 from layers.paper.body.label_text import number_size, number_type
 from layers.paper.body.land import is_hit
 from layers.paper.body.links import START_MM
-from layers.paper.body.names import PRIORITY, closer, in_shape, label_of, middle_of, smaller
+from layers.paper.body.names import (
+    PRIORITY,
+    closer,
+    in_shape,
+    label_of,
+    middle_of,
+    smaller,
+    starts_in,
+)
 from layers.paper.body.symbols import Symbol
 from layers.paper.drawing import BOLD, REGULAR, Type
 from layers.view.marks import INFERRED, CountyMark
@@ -26,8 +36,12 @@ from layers.vocabulary.wording import RANKS
 
 Disc = tuple[tuple[float, float], float]
 NO_DISCS: Mapping[str, Disc] = {}
-LEAST_PART, STARTS = 0.5, 12
-"""Part of a county in view that is worth a leader, and from how many points it is tried."""
+LEAST_PART = 0.5
+"""Part of a county in view that is worth a leader."""
+FEW_SPOTS, FIRST = 40, 0.1
+"""The name of a unit with so little room chooses before the codes of groups do."""
+NAMES_MOST = 14
+"""Hosts of the energy theme that are named in the densest third of a map."""
 COUNTY_END_MM = 0.3
 """So near to its middle the leader of a county begins."""
 
@@ -125,6 +139,8 @@ def _inside(
             mark.id, mark.name, own, level, spots=spots, counted=False, careful=True,
             noted=not (mark.has_data or canvas.is_bare(middle_of(part))), lesser=lesser,
         )  # fmt: skip
+        if len(spots) < FEW_SPOTS and not mark.functional:
+            lesser = replace(lesser, priority=PRIORITY["pill"] - FIRST)
     return cast("Label", lesser)
 
 
@@ -151,9 +167,7 @@ def _starts(
     quiet = mark.functional or mark.id in named or part.area < LEAST_PART * whole
     if quiet or canvas.is_bare(middle_of(part)):
         return []
-    inner = in_shape(part, (1.0, 1.0))
-    some = [middle_of(part), *((float(x), float(y)) for x, y in inner[:: len(inner) // STARTS + 1])]
-    return [(at, COUNTY_END_MM) for at in some]
+    return [(at, COUNTY_END_MM) for at in reversed(starts_in(part))]
 
 
 def _with_leader(
@@ -225,15 +239,37 @@ def _symbol(canvas: Canvas, symbol: Symbol) -> Label:
 def host_names(canvas: Canvas, found: Iterable[Host]) -> Iterator[Label]:
     """Yield names of hosts, but for those that a link names at its ends."""
     named = {end.place for end in canvas.content.ends}
-    for host in found:
-        own = host.mark.is_county or is_named(canvas, host.mark.place)
-        if host.mark.place in named or not own:
-            continue
+    hosts = [
+        host
+        for host in found
+        if host.mark.place not in named
+        and (host.mark.is_county or is_named(canvas, host.mark.place))
+    ]
+    numbered = _beyond_most(canvas, hosts)
+    for host in hosts:
         half = (host.box.width / 2, host.box.height / 2)
         yield Label(
             host.mark.place, host.mark.name, (host_name(canvas, host.mark),), PRIORITY["hit"],
-            at=host.at, reach=half, leader=False,
+            at=host.at, reach=half, leader=False, around=host.mark.place not in numbered,
         )  # fmt: skip
+
+
+def _beyond_most(canvas: Canvas, found: Sequence[Host]) -> frozenset[str]:
+    """Return the hosts in the densest third of the map that have a number in place of a name.
+
+    Those with the sectors that consume most keep theirs.
+    """
+    if canvas.content.theme != "energy":
+        return frozenset()
+    half = np.array([canvas.frame.box.width, canvas.frame.box.height]) * math.sqrt(1 / 3) / 2
+    middles = np.array([host.at for host in found]).reshape(-1, 2)
+    near = (np.abs(middles[:, None] - middles[None]) <= half).all(axis=2)
+    if not len(found) or near.sum(axis=1).max() <= NAMES_MOST:
+        return frozenset()
+    crowd = np.flatnonzero(near[near.sum(axis=1).argmax()])
+    dense = [found[index].mark for index in crowd]
+    dense.sort(key=lambda m: (-max((c.step for c in m.cells), default=-1), -len(m.cells), m.place))
+    return frozenset(mark.place for mark in dense[NAMES_MOST:])
 
 
 def end_names(canvas: Canvas, places: Mapping[str, tuple[float, float]]) -> Iterator[Label]:
@@ -260,8 +296,8 @@ def end_names(canvas: Canvas, places: Mapping[str, tuple[float, float]]) -> Iter
             blocks = ((name, first), (rest, more)) if rest else ((name, first),)
             label = Label(
                 f"end {mark.place}", " · ".join(mark.lines), blocks, PRIORITY["hit"], at=at,
-                reach=(reach, reach), leader=leader, careful=True, mark=mark.place, longest=END_LEADER,
-                lesser=label,
+                reach=(reach, reach), leader=leader, careful=True, mark=mark.place,
+                longest=END_LEADER, lesser=label,
             )  # fmt: skip
         if label:
             yield label

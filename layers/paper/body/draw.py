@@ -44,8 +44,8 @@ from layers.paper.request import Options, Paper
 from layers.view.marks import MISS
 from layers.vocabulary.style import style
 
-MINOR, ARROW, COAST = 3.0, 4.0, 0.7
-"""How bad it is to cover a minor symbol, an arrow, the city line."""
+ARROW, COAST, BORDER = 4.0, 0.7, 0.5
+"""How bad it is to cover an arrow, the city line, a county line."""
 TIE_MM = 0.5
 ARROW_MM, COAST_MM = 0.8, 0.3
 """Half the width of what a name covers there."""
@@ -117,7 +117,13 @@ def canvas_of(
 
 @dataclass(frozen=True, eq=False)
 class Marks:
-    """What stands on the ground, with its place on the page."""
+    """What stands on the ground, with its place on the page.
+
+    Attributes
+    ----------
+    left_out
+        Number of hosts for which there is no room near their place.
+    """
 
     symbols: list[Symbol]
     places: dict[str, tuple[float, float]]
@@ -125,6 +131,7 @@ class Marks:
     leads: list[Lead]
     hosts: list[Host]
     units: list[Unit]
+    left_out: int
 
 
 def marks_on(canvas: Canvas) -> Marks:
@@ -132,12 +139,13 @@ def marks_on(canvas: Canvas) -> Marks:
     found = symbols(canvas)
     boxes = [around(s.at, s.outer) for s in found if not s.minor]
     tiles = units(canvas, boxes)
-    hosted = hosts(canvas)
+    hosted, left_out = hosts(canvas, [around(s.at, s.outer) for s in found])
     picked = {arrow.link for arrow in canvas.content.arrows}
     ends = {h.mark.place: at for h in hosted for c, at in cells_at(canvas, h) if c.sector in picked}
     boxes += [host.box for host in hosted if is_tiled(host.mark.cells)]
     places = anchors(canvas, [*boxes, *(unit.box for unit in tiles)], ends)
-    return Marks(found, places, curves(canvas, places), leads(canvas, places), hosted, tiles)
+    shown = curves(canvas, places), leads(canvas, places)
+    return Marks(found, places, *shown, hosted, tiles, left_out)
 
 
 def labels_of(canvas: Canvas, marks: Marks) -> list[Label]:
@@ -164,22 +172,30 @@ def field_of(canvas: Canvas, marks: Marks) -> Obstacles:
     found.stand((box for _, box in dots), [key for key, _ in dots])
     found.stand((host.box for host in marks.hosts), [host.mark.place for host in marks.hosts])
     found.block(hint_box(canvas, host) for host in marks.hosts if host.mark.controlled)
-    for host in marks.hosts:
-        if host.anchor:
-            line = shapely.segmentize(shapely.LineString([host.anchor, host.at]), TIE_MM)
+    ties = [(host.mark.place, host.tie) for host in marks.hosts]
+    for key, tie in [*ties, *((unit.mark.id, unit.tie) for unit in marks.units)]:
+        if tie:
+            line = shapely.segmentize(shapely.LineString(tie), TIE_MM)
             ends = [around((x, y), TIE_MM / 2) for x, y in shapely.get_coordinates(line)]
-            found.block(ends, [host.mark.place] * len(ends))
+            found.block(ends, [key] * len(ends))
     found.stand((unit.box for unit in marks.units), [unit.mark.id for unit in marks.units])
     for curve in marks.curves:
         line = _dots(curve.points, ARROW_MM)
         found.discourage(line, ARROW)
         found.minor.add(line, np.full(len(line), found.code("")))
     found.discourage(_dots(_coast_points(canvas), COAST_MM), COAST)
+    found.discourage(_dots(_border_points(canvas), COAST_MM), BORDER)
     return found
 
 
 def _coast_points(canvas: Canvas) -> Points:
     return shapely.get_coordinates(shapely.segmentize(canvas.outline.simplify(0.3), 1.0))
+
+
+def _border_points(canvas: Canvas) -> Points:
+    lines = shapely.GeometryCollection([*canvas.detail.borders.values()])
+    inside = canvas.frame.clip(lines).simplify(0.3)
+    return shapely.get_coordinates(shapely.segmentize(inside, 1.0))
 
 
 def _dots(points: Points, half: float) -> Boxes:
@@ -216,7 +232,9 @@ def _drawn(canvas: Canvas, marks: Marks) -> Body:
     boxes += [unit.box for unit in marks.units] + [one.box for one in outcome.placed]
     boxes += [row.box for row in tiles]
     shown = shown_in(tiles, marks.symbols)
-    return Body(tuple(items), text.texts, text.key, tuple(boxes), len(outcome.lost), shown)
+    return Body(
+        tuple(items), text.texts, text.key, tuple(boxes), len(outcome.lost) + marks.left_out, shown
+    )
 
 
 def selected_symbols(canvas: Canvas, found: Iterable[Symbol]) -> list[Item]:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
 
-from layers.paper.body.canvas import EDGE_MM, Canvas
+from layers.paper.body.canvas import EDGE_MM, Canvas, grouped
 from layers.paper.body.cluster_tiles import ROWS_OF, cluster_tile, is_tiled, tiled
-from layers.paper.body.host_places import STEP_MM, Size, rows_of, ways
+from layers.paper.body.host_places import (
+    Form,
+    Size,
+    Stood,
+    Tie,
+    Wanted,
+    edge_of,
+    settle,
+    ways,
+)
 from layers.paper.body.label_boxes import Cells
 from layers.paper.body.label_places import block_height
 from layers.paper.body.shapes import circle, outline
@@ -46,6 +55,8 @@ HINT_OUTSIDE = 0.22
 """How far to the right of the hexagons the hint's middle is, as a part of its size."""
 CHARACTER_GAP = 1.1
 ANCHOR_MM = 0.5
+SAME_MM, STACK_MM = 1.0, 0.6
+"""Hosts so near to each other are at one place; room between them, one below the other."""
 MOSTLY = 0.8
 """Part of a unit's tiles that has to lie inside it, where they do not fit whole."""
 OFF_LAND_MM, BLANK_NAME_MM, FAR_MM = 0.5, 4.0, 64.0
@@ -65,8 +76,8 @@ class Host:
     ----------
     at
         Middle of all its cells.
-    anchor
-        Its own place, if they had to give way; a thin line ties them to it.
+    tie
+        The line to its own place, if they had to give way.
     most
         How many of them stand in a row.
     """
@@ -74,33 +85,99 @@ class Host:
     mark: EnergyMark
     at: XY
     box: Box
-    anchor: XY | None
+    tie: Tie | None
     most: int = ROW_MOST
 
 
-def hosts(canvas: Canvas) -> list[Host]:
-    """Return the hosts inside the frame, clear of each other: counties, with long rows, first."""
+def hosts(canvas: Canvas, small: Sequence[Box] = ()) -> tuple[list[Host], int]:
+    """Return the hosts inside the frame, clear of each other, and how many find no place near by.
+
+    Counties, with long rows, choose first.
+
+    Parameters
+    ----------
+    small
+        Boxes of symbols, which no line to a host passes.
+    """
     marks = [(m, at) for m in canvas.content.energy if (at := canvas.point(m.place)) and m.cells]
     shown = [(m, at) for m, at in marks if canvas.frame.shows(at, EDGE_MM)]
-    waiting = {m.place: at for m, at in shown if not m.is_county}
     shown.sort(key=lambda pair: (not pair[0].is_county, _turn(canvas, *pair), pair[0].place))
-    rows = rows_of(canvas.frame.box.grown(-EDGE_MM), canvas.obstacles, waiting)
-    found: list[Host] = []
+    heaps = _heaps(shown)
+    wanted = [_wanted(canvas, heap, at) for heap, at in heaps]
+    inner = canvas.frame.box.grown(-EDGE_MM)
+    stood = settle(wanted, inner, canvas.obstacles, small)
+    found = [
+        host
+        for heap, at in heaps
+        if (own := stood.get(heap[0].place))
+        for host in _stacked(canvas, heap, at, own)
+    ]
+    return found, len(shown) - len(found)
+
+
+def _heaps(shown: Sequence[tuple[EnergyMark, XY]]) -> list[tuple[list[EnergyMark], XY]]:
+    """Return the hosts with their places; those of one place, but for counties, together."""
+    found: list[tuple[list[EnergyMark], XY]] = []
     for mark, at in shown:
-        most = _longest_rows(canvas, mark)
-        width, height = _size(canvas, mark.cells, most)
-        hint = _hint_off(canvas) + canvas.sizes.mm(HINT_MM) / 2 if mark.controlled else 0.0
+        same = (
+            heap
+            for heap, other in found
+            if math.dist(at, other) < SAME_MM and not (mark.is_county or heap[0].is_county)
+        )
+        heap = next(same, None)
+        if heap is None:
+            found.append(([mark], at))
+        else:
+            heap.append(mark)
+    return found
+
+
+def _stacked(canvas: Canvas, heap: Sequence[EnergyMark], at: XY, own: Stood) -> Iterator[Host]:
+    """Yield the hosts of one place, one below the other; the nearest has the line to it."""
+    boxes = []
+    top = own.at[1] - own.size.height / 2
+    for mark in heap:
+        width, height = _size(canvas, mark.cells, own.size.most)
+        left = own.at[0] - (own.size.width if len(heap) > 1 else width) / 2
+        boxes.append(Box.sized(left, top, width, height))
+        top += height + canvas.sizes.mm(STACK_MM)
+    nearest = min(boxes, key=lambda box: math.dist(edge_of(box, at), at))
+    for mark, box in zip(heap, boxes, strict=True):
+        tie = (at, edge_of(box, at)) if own.tied and box is nearest else None
+        yield Host(mark, box.centre, box, tie, own.size.most)
+
+
+def _wanted(canvas: Canvas, heap: Sequence[EnergyMark], at: XY) -> Wanted:
+    """Return how the hosts of one place may be set, and where they would stand best."""
+    mark = heap[0]
+    tiles = is_tiled(mark.cells)
+    controlled = any(one.controlled for one in heap)
+    hint = _hint_off(canvas) + canvas.sizes.mm(HINT_MM) / 2 if controlled else 0.0
+    names = np.array([_name_size(canvas, one) for one in heap]).max(axis=0)
+    forms, beside = [], []
+    for most in _rows_of(canvas, heap):
+        sizes = [_size(canvas, one.cells, most) for one in heap]
+        width = max(wide for wide, _ in sizes)
+        height = sum(high for _, high in sizes) + canvas.sizes.mm(STACK_MM) * (len(heap) - 1)
         inner = _in_county(canvas, mark.place, (width, height)) if mark.is_county else []
-        beside: list[XY] = []
-        if mark.is_county and is_tiled(mark.cells) and not inner:
+        if mark.is_county and tiles and not inner:
             inner = _in_county(canvas, mark.place, (width * MOSTLY, height * MOSTLY))
             beside = [] if inner else _off_land(canvas, at, (width, height))
-        size = Size(width, height, hint, _name_size(canvas, mark))
-        place = rows.stand(mark.place, at, size, inner, beside)
-        moved = math.dist(place, at) > STEP_MM / 2 and place not in inner
-        box = Box.around(*place, width, height)
-        found.append(Host(mark, place, box, at if moved else None, most))
-    return found
+        size = Size(width, height, hint, (float(names[0]), float(names[1])), most)
+        forms.append(Form(size, inner))
+    return Wanted(mark.place, at, tuple(forms), beside)
+
+
+def _rows_of(canvas: Canvas, heap: Sequence[EnergyMark]) -> Sequence[int]:
+    """Return how many cells may stand side by side, the best first."""
+    if is_tiled(heap[0].cells):
+        return (_longest_rows(canvas, heap[0]),)
+    return _combs(len(heap[0].cells)) if len(heap) == 1 else (ROW_MOST,)
+
+
+def _combs(number: int) -> list[int]:
+    """Return how many hexagons may stand side by side: as many as can, or in a compact comb."""
+    return sorted({min(number, ROW_MOST), math.ceil(number / 2)}, reverse=True)
 
 
 def host_name(canvas: Canvas, mark: EnergyMark) -> tuple[str, Type]:
@@ -125,9 +202,7 @@ def _is_small(canvas: Canvas) -> bool:
 
 
 def _longest_rows(canvas: Canvas, mark: EnergyMark) -> int:
-    """Return how many cells stand in a row: of tiles as many as fit into their unit."""
-    if not is_tiled(mark.cells):
-        return ROW_MOST
+    """Return how many tiles stand in a row: as many as fit into their unit."""
     sizes = [(most, *tiled(canvas, mark.cells, most)[0]) for most in ROWS_OF]
     fitting = (
         most
@@ -148,8 +223,8 @@ def _size(canvas: Canvas, cells: Sequence[Cell], most: int) -> tuple[float, floa
     if is_tiled(cells):
         return tiled(canvas, cells, most)[0]
     number = len(cells)
-    whole, across = _hexagon(canvas), min(number, ROW_MOST)
-    lines = math.ceil(number / ROW_MOST)
+    whole, across = _hexagon(canvas), min(number, most)
+    lines = math.ceil(number / most)
     width = whole * STEP * (across + (0.5 if number > across else 0))
     return width, whole + (lines - 1) * whole * STEP * ROW_STEP
 
@@ -190,7 +265,7 @@ def cells_at(canvas: Canvas, host: Host) -> list[tuple[Cell, XY]]:
     gap = whole * STEP
     found = []
     for number, cell in enumerate(host.mark.cells):
-        line, place = divmod(number, ROW_MOST)
+        line, place = divmod(number, host.most)
         x = host.box.left + gap * (place + 0.5 + (line % 2) / 2)
         y = host.box.top + whole / 2 + line * gap * ROW_STEP
         found.append((cell, (x, y)))
@@ -206,8 +281,7 @@ def energy_items(canvas: Canvas, found: Iterable[Host], covered: Collection[XY] 
         Middles of cells on which the disc of a core stands: those are left out.
     """
     found = list(found)
-    ties = [item for host in found if host.anchor for item in _tie(canvas, host, host.anchor)]
-    items: list[Item] = [Group("引线", tuple(ties))] if ties else []
+    items = tie_items(canvas, [(host.mark.place, host.tie) for host in found if host.tie])
     for host in found:
         draw = cluster_tile if is_tiled(host.mark.cells) else hexagon
         shown = [(cell, at) for cell, at in cells_at(canvas, host) if at not in covered]
@@ -218,17 +292,17 @@ def energy_items(canvas: Canvas, found: Iterable[Host], covered: Collection[XY] 
     return items
 
 
-def _tie(canvas: Canvas, host: Host, anchor: XY) -> list[Item]:
+def tie_items(canvas: Canvas, ties: Iterable[tuple[str, Tie]]) -> list[Item]:
+    """Return thin lines from places to what stands beside them, by the id of each."""
     leader = style()["label"]["leader"]
-    stroke = canvas.sizes.stroke(leader["colour"], leader["pt"])
-    line = Path(
-        (np.round(np.array([anchor, host.at]), 2),),
-        Look(stroke=stroke),
-        closed=False,
-        owner=host.mark.place,
-    )
+    look = Look(stroke=canvas.sizes.stroke(leader["colour"], leader["pt"]))
     dot = Look(fill=leader["colour"])
-    return [line, circle(anchor, canvas.sizes.mm(ANCHOR_MM), dot)]
+    items: list[Item] = []
+    for owner, tie in ties:
+        ends = np.round(np.array(tie), 2)
+        items.append(Path((ends,), look, closed=False, owner=owner))
+        items.append(circle(tie[0], canvas.sizes.mm(ANCHOR_MM), dot))
+    return grouped("引线", items)
 
 
 def energy_colours(step: int) -> tuple[str, str]:
@@ -275,7 +349,7 @@ def _character_pt(canvas: Canvas) -> float:
 def hint_box(canvas: Canvas, host: Host) -> Box:
     """Return the box of the hint at a host's upper right."""
     side = canvas.sizes.mm(HINT_MM)
-    across = min(len(host.mark.cells), ROW_MOST) * _hexagon(canvas) * STEP
+    across = min(len(host.mark.cells), host.most) * _hexagon(canvas) * STEP
     right = host.box.left + across if host.mark.cells else host.box.right
     x = right + _hint_off(canvas)
     return Box.around(x, host.box.top + side * 0.15, side, side)

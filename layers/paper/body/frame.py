@@ -169,7 +169,8 @@ def window_about(middle: tuple[float, float], lat: float, zoom: float) -> Extent
 def limited(ground: Ground, box: Box, extent: Extent) -> Frame:
     """Return a map's frame about the middle of an extent, at a scale that the data allow.
 
-    Where the paper is so small that the whole region needs a coarser scale, that is the limit.
+    Where the paper is so small that the whole region needs a coarser scale, that is the limit. A
+    map that has room for the whole region shows it, and none goes beyond what is known.
 
     Raises
     ------
@@ -185,7 +186,45 @@ def limited(ground: Ground, box: Box, extent: Extent) -> Frame:
         frame = Frame(box, (x - half, y, x + half, y))
     if not _meet(frame.extent, ground.bounds):
         raise SheetError(_outside(ground.words))
-    return frame
+    return within_known(ground, _moved_to_hold(frame, ground.bounds))
+
+
+def within_known(ground: Ground, frame: Frame) -> Frame:
+    """Return a frame that shows nothing beyond what is known: closer, moved, at last narrower.
+
+    It comes no closer than shows the whole region if it has shown that.
+    """
+    west, south, east, north = ground.known
+    box, per_mm = frame.box, frame.metres_per_mm
+    closest = min((east - west) / box.width, (north - south) / box.height)
+    if _holds(frame.extent, ground.bounds):
+        closest = max(closest, Frame(box, _with_margin(ground.bounds)).metres_per_mm)
+    per_mm = min(per_mm, closest)
+    wide, high = min(box.width, (east - west) / per_mm), min(box.height, (north - south) / per_mm)
+    if (wide, high) != (box.width, box.height):
+        box = Box.around(*box.centre, wide, high)
+    x, y = wide * per_mm / 2, high * per_mm / 2
+    middle_x = _between(west + x, (frame.extent[0] + frame.extent[2]) / 2, east - x)
+    middle_y = _between(south + y, (frame.extent[1] + frame.extent[3]) / 2, north - y)
+    return Frame(box, (middle_x - x, middle_y - y, middle_x + x, middle_y + y))
+
+
+def _moved_to_hold(frame: Frame, bounds: Extent) -> Frame:
+    """Return the frame moved so that bounds lie in it, if they are no larger than it."""
+    west, south, east, north = frame.extent
+    wide, high, inner = east - west, north - south, _with_margin(bounds)
+    if inner[2] - inner[0] > wide or inner[3] - inner[1] > high:
+        return frame
+    x, y = _between(inner[2] - wide, west, inner[0]), _between(inner[3] - high, south, inner[1])
+    return Frame(frame.box, (x, y, x + wide, y + high))
+
+
+def _between(least: float, value: float, most: float) -> float:
+    return max(least, min(value, most))
+
+
+def _holds(one: Extent, other: Extent) -> bool:
+    return all(one[n] <= other[n] and other[n + 2] <= one[n + 2] for n in (0, 1))
 
 
 def _outside(words: LevelWords) -> str:

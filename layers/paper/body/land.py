@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -11,8 +12,8 @@ from layers.paper.body.canvas import Canvas, grouped
 from layers.paper.body.colours import blend, mix
 from layers.paper.body.frame import area_path, line_path
 from layers.paper.body.zone_borders import REST, bands, territories
-from layers.paper.drawing import MM_PER_PT, Hatch, Item, Look, Path, Rect, Stroke
-from layers.view.marks import MISS, CountyMark
+from layers.paper.drawing import MM_PER_PT, Group, Hatch, Item, Look, Path, Rect, Stroke
+from layers.view.marks import MISS, CountyMark, OutlineMark
 from layers.vocabulary.style import style
 
 VEIL: float = style()["dim"]["veil_opacity"]
@@ -20,6 +21,9 @@ VEIL: float = style()["dim"]["veil_opacity"]
 NO_DATA_SPACING_MM = 1.6
 GREY_SPACING_MM = 1.1
 CITY_CASING_PT = 1.6
+SOFT_MM, SOFT_REACH = 2.5, 0.8
+"""Over how much the washes of a slide are blurred at their edges, and the share of it by which they
+reach over their seams: programs blur inwards."""
 INNER_DETAIL_M = 300.0
 """Borders within the units are hairlines of a map of a whole province."""
 
@@ -35,6 +39,15 @@ def ground_items(canvas: Canvas) -> list[Item]:
     clipped = canvas.once("coasts", lambda: canvas.frame.clip(canvas.detail.outside_lines))
     coasts = line_path(clipped, Look(stroke=outside))
     land = canvas.area(canvas.detail.region, Look(fill=canvas.colours.land))
+    if canvas.sizes.paper.slide and canvas.content.theme == "layout":
+        return [
+            Rect(canvas.frame.box, Look(fill=canvas.colours.land), name="陆域"),
+            *grouped("片区", _soft_washes(canvas)),
+            *grouped("海域", [_sea(canvas)]),
+            *grouped("周边", [*around, coasts]),
+            *grouped(canvas.ground.words.unit, _county_fills(canvas)),
+            *grouped("选中片区", _picked_zones(canvas)),
+        ]
     return [
         Rect(canvas.frame.box, Look(fill=canvas.colours.sea), name="海域"),
         *grouped("周边", [*around, coasts]),
@@ -55,9 +68,46 @@ def _named_context(canvas: Canvas) -> Iterator[tuple[BaseGeometry, str]]:
         yield shape, canvas.ground.context_names[key]
 
 
+def _sea(canvas: Canvas) -> Path | None:
+    """Return the sea with the land around: all of the frame but the region, whose coast it cuts."""
+    b = canvas.frame.box
+    whole = shapely.box(b.left, b.top, b.right, b.bottom)
+    rest = whole.difference(canvas.region.buffer(0))
+    return area_path(rest, Look(fill=canvas.colours.sea), "海域")
+
+
+def _soft_washes(canvas: Canvas) -> Iterator[Group]:
+    """Yield a group for each zone: its whole, reaching into the sea and over its seams, then these.
+
+    The sea is painted after them.
+    """
+    zones = {mark.id: mark for mark in canvas.content.outlines if mark.layer == "zones"}
+    lands = canvas.ground.once("territories", lambda: territories(canvas.ground))
+    reach = SOFT_REACH * SOFT_MM * canvas.frame.metres_per_mm
+    parts: dict[str, list[Item]] = {}
+    for path, key in _bands(canvas, zones):
+        parts.setdefault(key, []).append(path)
+    for key, mark in zones.items():
+        if key not in lands:
+            continue
+        fill = Look(fill=canvas.colours.zone(mark.zone, dimmed=mark.dimmed))
+        make = partial(lands[key].buffer, reach, quad_segs=4)
+        grown = canvas.ground.once(("soft", round(reach), key), make)
+        whole = area_path(canvas.frame.clip(grown), fill, mark.name)
+        if whole is not None:
+            yield Group(mark.name, (whole, *parts.get(key, ())), soft_mm=SOFT_MM)
+
+
 def _washes(canvas: Canvas) -> Iterator[Path | None]:
     """Yield the zones' washes with their soft seams; zones that are off are plain land."""
     zones = {mark.id: mark for mark in canvas.content.outlines if mark.layer == "zones"}
+    yield from (path for path, _ in _bands(canvas, zones))
+    if zones and canvas.colours.grey:
+        yield from _zone_hatches(canvas, {key: mark.zone for key, mark in zones.items()})
+
+
+def _bands(canvas: Canvas, zones: Mapping[str, OutlineMark]) -> Iterator[tuple[Path, str]]:
+    """Yield the zones' colours with their soft seams, and whose each is."""
     if not zones:
         return
     colours = {key: canvas.colours.zone(z.zone, dimmed=z.dimmed) for key, z in zones.items()}
@@ -66,9 +116,9 @@ def _washes(canvas: Canvas) -> Iterator[Path | None]:
             continue
         fill = blend([(colours.get(key, canvas.colours.land), w) for key, w in band.shares])
         name = zones[band.shares[0][0]].name if band.shares[0][0] in zones else ""
-        yield canvas.area(band.shape, Look(fill=fill), name)
-    if canvas.colours.grey:
-        yield from _zone_hatches(canvas, {key: mark.zone for key, mark in zones.items()})
+        path = canvas.area(band.shape, Look(fill=fill), name)
+        if path is not None:
+            yield path, band.shares[0][0]
 
 
 def _zone_hatches(canvas: Canvas, zones: dict[str, int]) -> Iterator[Path | None]:

@@ -27,6 +27,8 @@ LEAST_SHIFT_MM, MOST_SHIFT_MM = 0.7, 3.5
 ROUNDS = 40
 MOST = 400
 """With more symbols than this none gives way."""
+ANCHOR_MM = 0.8
+"""Room that symbols leave round the place of hexagons that stand elsewhere."""
 SAME_MM = 0.05
 """Symbols nearer to each other than this are at one place."""
 GOLDEN = math.pi * (3 - math.sqrt(5))
@@ -72,7 +74,7 @@ def symbols(canvas: Canvas) -> list[Symbol]:
     placed = [
         _sized(canvas, mark, at) for mark in canvas.content.symbols if (at := points.get(mark.id))
     ]
-    spread = _side_by_side(canvas, sorted(placed, key=_importance))
+    spread = _side_by_side(canvas, sorted(placed, key=_importance), _anchors(canvas))
     inside = [s for s in spread if canvas.frame.shows(s.at, max(EDGE_MM, s.outer))]
     return sorted(inside, key=_importance, reverse=True)
 
@@ -96,9 +98,10 @@ def _sized(canvas: Canvas, mark: SymbolMark, at: tuple[float, float]) -> Symbol:
 
 def _is_aside(canvas: Canvas, mark: SymbolMark) -> bool:
     """Whether a page with few names, about the whole, has a symbol without one stand small."""
-    content = canvas.content
-    few = content.named is not None and not content.view.pick
-    return few and mark.role == PLAIN and mark.id not in content.named
+    named = canvas.content.named
+    if named is None or canvas.content.view.pick:
+        return False
+    return mark.role == PLAIN and mark.id not in named
 
 
 def _ring(mark: SymbolMark) -> dict[str, Any] | None:
@@ -106,16 +109,24 @@ def _ring(mark: SymbolMark) -> dict[str, Any] | None:
     return dict(table) if table.get("ring", "none") != "none" else None
 
 
-def _side_by_side(canvas: Canvas, placed: list[Symbol]) -> list[Symbol]:
+def _anchors(canvas: Canvas) -> list[tuple[float, float]]:
+    """Return the places from which lines lead to hexagons: symbols give way to them."""
+    places = (canvas.point(mark.place) for mark in canvas.content.energy if not mark.is_county)
+    return sorted({at for at in places if at is not None})
+
+
+def _side_by_side(
+    canvas: Canvas, placed: list[Symbol], fixed: Sequence[tuple[float, float]]
+) -> list[Symbol]:
     """Let symbols that would cover each other give way, within the radius of their position."""
     if not placed:
         return []
-    shown = [s.radius if s.minor else s.outer for s in placed]
-    limits = [_limit(canvas, symbol) for symbol in placed]
-    moved = spread(np.array([symbol.at for symbol in placed]), shown, limits)
+    shown = [s.radius if s.minor else s.outer for s in placed] + [ANCHOR_MM] * len(fixed)
+    limits = [_limit(canvas, symbol) for symbol in placed] + [0.0] * len(fixed)
+    moved = spread(np.array([*(symbol.at for symbol in placed), *fixed]), shown, limits)
     return [
         replace(symbol, at=(float(x), float(y)))
-        for symbol, (x, y) in zip(placed, moved, strict=True)
+        for symbol, (x, y) in zip(placed, moved[: len(placed)], strict=True)
     ]
 
 

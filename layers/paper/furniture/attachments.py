@@ -7,6 +7,7 @@ bar covers.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -51,6 +52,10 @@ ON_OTHERS_MM2 = 2.0
 """A name at the end of a leader covers no more of another unit."""
 ROW_MOST_MM = 20.0
 """Hexagons are no further from their place."""
+PLATE_MM = 0.3
+"""The middle of a plate is that of its text."""
+COMMON_MM = 1.0
+"""Leaders that begin so near to each other come from one place."""
 THIN_MM = 0.1
 """Outlines are thinned by about this much before they are asked."""
 LAND_MM2 = 0.5
@@ -94,6 +99,7 @@ class _Map:
     marks: dict[str, _Mark] = field(default_factory=dict)
     names: list[_Name] = field(default_factory=list)
     leaders: list[Path] = field(default_factory=list)
+    plates: list[Box] = field(default_factory=list)
     rows: list[tuple[str, Box]] = field(default_factory=list)
     furniture: list[tuple[str, Box]] = field(default_factory=list)
 
@@ -103,7 +109,7 @@ def wrong_attachments(ground: Ground, page: Page, frames: Sequence[Frame]) -> li
     return [wrong for frame in frames for wrong in _Check(ground, _found(page, frame)).all()]
 
 
-def said(wrong: Sequence[Wrong]) -> str:
+def attached(wrong: Sequence[Wrong]) -> str:
     """Return how much is attached wrongly, by kind."""
     number = Counter(one.kind for one in wrong)
     kinds = "、".join(f"{kind} {number[kind]}" for kind in KINDS if number[kind])
@@ -113,8 +119,15 @@ def said(wrong: Sequence[Wrong]) -> str:
 def _found(page: Page, frame: Frame) -> _Map:
     found = _Map(frame)
     _gather(page.items, found)
-    found.names = _by_owner(found.names)
+    found.names = [_with_plate(name, found.plates) for name in _by_owner(found.names)]
     return found
+
+
+def _with_plate(name: _Name, plates: Sequence[Box]) -> _Name:
+    """Return a name in the box of the plate on which it stands, as numbers and codes do."""
+    own = (p for p in plates if math.dist(p.centre, name.box.centre) < PLATE_MM)
+    plate = next(own, None) if name.pill or name.words.isdigit() else None
+    return replace(name, box=plate) if plate else name
 
 
 def _gather(items: Iterable[Item], found: _Map) -> None:
@@ -122,6 +135,8 @@ def _gather(items: Iterable[Item], found: _Map) -> None:
     for item in items:
         if isinstance(item, Group):
             _gather_group(item, found)
+        elif isinstance(item, Rect):
+            found.plates.append(item.box)
         elif isinstance(item, Path) and item.owner and _in(found, bounds_of(item)):
             found.leaders.append(item)
         elif isinstance(item, Text) and item.owner and (item.role in (*NAMES, "mark")):
@@ -279,14 +294,17 @@ class _Check:
         for number, (owner, line) in enumerate(lines):
             own = self._mark_of(owner)
             for index in self.near_marks.query(line, "intersects"):
-                if self.keys[index] != own and _passes(line, self.marks[index]):
+                holds = self.marks[index].intersects(shapely.get_point(line, 0))
+                if self.keys[index] != own and not holds and _passes(line, self.marks[index]):
                     yield Wrong(THROUGH, self._words(owner), self._called(self.keys[index]))
             for index in self.near_names.query(line, "intersects"):
                 name = self.map.names[index]
                 if name.owner != owner and _passes(line, self.boxes[index]):
                     yield Wrong(THROUGH, self._words(owner), name.words)
             for other, another in lines[number + 1 :]:
-                if line.intersects(another):
+                met = line.intersection(another)
+                begin = min(met.distance(shapely.get_point(one, 0)) for one in (line, another))
+                if not met.is_empty and begin > COMMON_MM:
                     yield Wrong(CROSSING, self._words(owner), self._words(other))
 
     def _words(self, owner: str) -> str:

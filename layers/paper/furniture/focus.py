@@ -40,6 +40,8 @@ WHERE = ("county", "zone", "group")
 """Filters that ask for ground."""
 PLAIN_MAP = ("", "layout")
 """Themes of a view without a theme."""
+NEAR_M = 20_000.0
+"""A unit without data is shown whole where the map comes so near to it."""
 EDGE_MM = 2.5
 """What is nearer to the frame is not shown: no symbol is cut in two."""
 
@@ -113,12 +115,35 @@ def _shown_extent(ground: Ground, content: Content) -> Extent:
     plain = content.theme == "layout" or ground.home  # around home the reader looks for all of it
     if view.at is not None or not boxes or (plain and not asked):
         return whole
-    around = _close(ground, grown(_round_all(boxes), MARGIN))
+    if view.theme in PLAIN_MAP and asked:
+        window = _window_round(ground, asked_ground(ground, view))  # as a pick has it
+        return extent_of(ground, replace(view, at=window))
+    around = _with_blank(ground, _close(ground, grown(_round_all(boxes), MARGIN)))
     share = max(
         (around[2] - around[0]) / (whole[2] - whole[0]),
         (around[3] - around[1]) / (whole[3] - whole[1]),
     )
     return around if share <= (1 if asked else WORTH) else whole
+
+
+def _with_blank(ground: Ground, extent: Extent) -> Extent:
+    """Return the extent with the whole of what no document speaks of, where that is near."""
+    return _round_all(
+        [extent, *(grown(_bounds(shape), MARGIN) for shape in _blank_near(ground, extent))]
+    )
+
+
+def _blank_near(ground: Ground, extent: Extent) -> list[BaseGeometry]:
+    near = shapely.box(*extent).buffer(NEAR_M)
+    blank = [ground.counties[key] for key in sorted(ground.blank & ground.counties.keys())]
+    return [shape for shape in blank if shape.intersects(near)]
+
+
+def _window_round(ground: Ground, shapes: Sequence[BaseGeometry]) -> Window:
+    """Return the window that just shows shapes, and what has no data where that is near."""
+    window = window_of(degrees_of(ground, shapes))
+    near = _blank_near(ground, extent_of(ground, View(at=window)))
+    return window_of(degrees_of(ground, [*shapes, *near]))
 
 
 def _close(ground: Ground, extent: Extent) -> Extent:
@@ -133,14 +158,21 @@ def _hits(ground: Ground, content: Content) -> Iterator[Extent]:
     """Yield the extents of all that the theme hits."""
     for county in content.counties:
         if county.role == STATED and county.id in ground.counties:
-            west, south, east, north = ground.counties[county.id].bounds
-            yield west, south, east, north
+            yield _bounds(ground.counties[county.id])
     ids = [*_marked(content), *(end for a in content.arrows for end in (a.start, a.end))]
     for key in dict.fromkeys(ids):
         place = ground.place(key)
         if place is not None:
             x, y = (float(value) for value in place)
             yield x, y, x, y
+            unit = ground.unit_at(x, y)
+            if unit:
+                yield _bounds(ground.counties[unit])
+
+
+def _bounds(shape: BaseGeometry) -> Extent:
+    west, south, east, north = shape.bounds
+    return west, south, east, north
 
 
 def _marked(content: Content) -> list[str]:
@@ -171,7 +203,7 @@ def focused(facts: Facts, ground: Ground, view: View) -> View:
     known = [key] if kind == "county" else split(facts.get(view.pick)["county_ids"])
     counties = [ground.counties[one] for one in known if one in ground.counties]
     shapes = [outlined[key]] if key in outlined else counties
-    return replace(view, at=window_of(degrees_of(ground, shapes))) if shapes else view
+    return replace(view, at=_window_round(ground, shapes)) if shapes else view
 
 
 def bounds_of(ground: Ground) -> dict[str, Bounds]:

@@ -23,8 +23,8 @@ DRAFTS = "送审稿内容以正式文件为准"
 CRS = "2000 国家大地坐标系"
 APPROVAL = "（待填，公开使用前须送审）"
 OUTLINES = ("zones", "groups", "subareas", "corridors")
-MOST_LINES, FEW_LINES = 6, 3
-"""A footer never has more lines, and is set smaller if it has more than a few."""
+FEW_LINES = 3
+"""A footer of more lines is set smaller: nothing of it is ever cut."""
 LONGEST_FIELD = 40
 """Characters of a field that the footer shows."""
 MOST_RIGHT = 0.38
@@ -36,20 +36,22 @@ GAP = "　"
 
 @dataclass(frozen=True)
 class Footer:
-    """A footer as it will be set."""
+    """A footer as it will be set; on a narrow paper what stands at its right goes `below`."""
 
     left: Lines
     height: float
     right_width: float
+    below: bool = False
 
 
 def sources_line(sources: Sequence[Source], *, locators: bool) -> str:
-    """Return the documents behind the sheet; what is a draft, or over, is named as such."""
+    """Return the documents behind the sheet with their numbers, a draft or ended one as such."""
     named = []
     for source in sources:
         where = source.locators[:MOST_LOCATORS] if locators else ()
         more = "等" if locators and len(source.locators) > MOST_LOCATORS else ""
-        named.append(f"{source.name}{'、'.join(where)}{more}")
+        number = f"（{source.number}）" if source.number else ""
+        named.append(f"{source.name}{number}{'、'.join(where)}{more}")
     return "；".join(named)
 
 
@@ -99,36 +101,42 @@ def footer_of(
     """Return the footer for a width; `right` are the widest lines that will stand at its right."""
     kind = metrics.type("footer")
     beside = max((width_mm(line, kind.size_pt) for line in right), default=0.0)
-    if metrics.paper.slide and words.mark:
-        beside = max(beside, mark_width(words.mark, width, metrics))
-        least = metrics.mm("mark_height")
-    else:
-        least = 0.0
     beside = min(beside, width * MOST_RIGHT)
     room = width - beside - 2 * metrics.mm("gap")
-    lines = _lines(content, words, room, kind, slide=metrics.paper.slide)
-    if len(lines) > FEW_LINES:
-        kind = replace(kind, size_pt=metrics.size("footer", "min_pt"))
-        lines = _lines(content, words, room, kind, slide=metrics.paper.slide)
-    lead = metrics.mm("footer_lead")
+    lines = _lines(content, words, room, kind)
+    if len(lines) <= FEW_LINES:
+        return _footer(lines, kind, _right(right, kind, beside), beside, metrics)
+    kind = replace(kind, size_pt=metrics.size("footer", "min_pt"))
+    lines = _lines(content, words, room, kind)
+    found = _footer(lines, kind, _right(right, kind, beside), beside, metrics)
+    whole = _lines(content, words, width, kind)
+    below = _footer([*whole, *_below(right, kind, width)], kind, (), width, metrics)
+    if below.height < found.height:
+        return replace(below, left=Lines(tuple(whole), kind, "footer"), below=True)
+    return found
+
+
+def _footer(
+    lines: Sequence[str], kind: Type, right: Sequence[str], beside: float, metrics: Metrics
+) -> Footer:
     left = Lines(tuple(lines), kind, "footer")
-    least = max(least, len(_right(right, kind, beside)) * line_height(kind))
-    height = lead + max(left.height, least)
-    return Footer(left, height, beside)
+    high = max(left.height, len(right) * line_height(kind))
+    return Footer(left, metrics.mm("footer_lead") + high, beside)
 
 
-def _lines(content: Content, words: Words, width: float, kind: Type, *, slide: bool) -> list[str]:
+def _below(right: Sequence[str], kind: Type, width: float) -> list[str]:
+    """Return the lines of the right as lines below the others."""
+    return wrap(GAP.join(right), kind.size_pt, kind.weight, width)
+
+
+def _lines(content: Content, words: Words, width: float, kind: Type) -> list[str]:
     """Return the footer's lines: with the clauses' places if that takes few lines."""
     for locators in (True, False):
         first, second = footer_lines(content, words, locators=locators)
-        if slide:
-            first, second = GAP.join((first, second, number_words(words))), ""
         above = wrap(first, kind.size_pt, kind.weight, width)
         if len(above) < FEW_LINES or not locators:
             break
-    below = wrap(second, kind.size_pt, kind.weight, width) if second else []
-    below = cut_lines(below, MOST_LINES // 2, kind.size_pt, width)
-    return [*cut_lines(above, MOST_LINES - len(below), kind.size_pt, width), *below]
+    return [*above, *wrap(second, kind.size_pt, kind.weight, width)]
 
 
 def draw_footer(footer: Footer, box: Box, right: Sequence[str], metrics: Metrics) -> Group:
@@ -140,6 +148,12 @@ def draw_footer(footer: Footer, box: Box, right: Sequence[str], metrics: Metrics
         footer.left.at(box.left, top),
     ]
     kind = footer.left.type
+    if footer.below:
+        said = _below(right, kind, box.width)
+        return Group(
+            "页脚",
+            (*items, Lines(tuple(said), kind, "footer").at(box.left, top + footer.left.height)),
+        )
     for number, line in enumerate(_right(right, kind, footer.right_width)):
         text = one_line(line, kind, "footer", END)
         items.append(text.at(box.right, top + number * line_height(kind)))
@@ -173,15 +187,17 @@ class TitleBlock:
 def title_block(title: str, subtitle: str, mark: str, width: float, metrics: Metrics) -> TitleBlock:
     """Return the title block for a width.
 
-    A long title shrinks to its floor, then takes two lines, then is cut with ….
+    A long title shrinks to its floor, then takes two lines, then is cut with …. The subtitle names
+    documents: on a narrow paper it takes as many lines as it needs, on a slide one.
     """
     room = width - (mark_width(mark, width, metrics) + metrics.mm("gap") if mark else 0.0)
     title_lines = _title(title, room, metrics)
     sub = metrics.type("subtitle")
     if width_mm(subtitle, sub.size_pt) > width:
         sub = replace(sub, size_pt=metrics.size("subtitle", "min_pt"))
-    said = tuple(cut_lines(wrap(subtitle, sub.size_pt, sub.weight, width), 1, sub.size_pt, width))
-    subtitle_lines = Lines(said, sub, "subtitle")
+    said = wrap(subtitle, sub.size_pt, sub.weight, width)
+    said = cut_lines(said, 1, sub.size_pt, width) if metrics.paper.slide else said
+    subtitle_lines = Lines(tuple(said), sub, "subtitle")
     height = title_lines.height + _between(metrics) + subtitle_lines.height
     return TitleBlock(title_lines, subtitle_lines, mark, height)
 

@@ -123,10 +123,10 @@ def _boxes(own: dict[str, Any], name: str, kind: str) -> dict[str, Box]:
         keys = {"map": "map", "inset": "inset", "list": "group_list"}
         if name == PORTRAIT:
             keys["list"] = "legend"
-    elif name == LANDSCAPE:
-        keys = {"map": "theme_map", "panel": "theme_panel"}
+    elif name == SLIDE:
+        keys = {"map": "map", "panel": "side"}
     else:
-        keys = {"map": "map", "panel": "side" if name == SLIDE else "theme_panel"}
+        keys = {"map": "theme_map", "panel": "theme_panel"}
     return {field: Box.sized(*own[key]) for field, key in keys.items()}
 
 

@@ -5,26 +5,34 @@ No national outline and nothing beyond the land around that the store holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from layers.paper.body.colours import Colours
-from layers.paper.body.frame import Frame, area_path, line_path
+from layers.paper.body.frame import Frame, area_path, line_path, within_known
+from layers.paper.body.label_boxes import clear_of
+from layers.paper.body.names import in_shape
 from layers.paper.content import Content
-from layers.paper.drawing import Box, Group, Item, Look, Rect, Stroke
-from layers.paper.furniture.block import Drawn, Place, one_line, points, wrapped
+from layers.paper.drawing import Box, Group, Hatch, Item, Look, Rect, Stroke, Type
+from layers.paper.fonts import width_mm
+from layers.paper.furniture.block import Drawn, Lines, Place, one_line, points, wrapped
 from layers.paper.furniture.free_places import shows_whole
 from layers.paper.furniture.metrics import Metrics, line_height
 from layers.paper.ground import Extent, Ground, Shapes
 from layers.view.marks import STATED
 from layers.vocabulary.style import style
+from layers.vocabulary.wording import NO_DATA
 
 TOLERANCE_MM = 0.12
 """Outlines are thinned by this much on the page."""
 MARGIN = 1.06
-"""The region fills the locator but for this factor."""
+"""The region, or the main map if it is larger, fills the locator but for this factor."""
+AROUND = 2.1
+"""A map of the whole region is located in so much land around it."""
 MAP_SHARE = 0.4
 LOWEST = 0.95
 """Height of the map against its width, at least."""
@@ -34,36 +42,148 @@ BOXED_MM = (26.0, 24.0)
 SLIDE_MM = (47.0, 52.0)
 """Width and height of a locator in the map of a slide, its words included."""
 AROUND_TITLE = "区位"
+HATCH_MM = 0.9
+BESIDE_MM = 0.4
+FARTHER = (1.0, 1.4, 1.8)
+"""A name that has no room in its land stands so far from it, or farther, off all land."""
 
 
-def city_title(ground: Ground) -> str:
-    """Return what a locator of the whole is called."""
-    return f"{ground.words.whole}位置"
+def locator_title(ground: Ground, main: Frame) -> str:
+    """Return what the locator of a main map is called."""
+    return AROUND_TITLE if shows_whole(ground, main) else f"{ground.words.whole}位置"
 
 
 def locator(ground: Ground, content: Content, box: Box, main: Frame, metrics: Metrics) -> Group:
     """Return the locator in its frame: of the region's surroundings if `main` shows it whole."""
     whole = shows_whole(ground, main)
-    frame = Frame(box, _around(ground, box) if whole else grown(ground.bounds, MARGIN))
+    frame = located_frame(ground, box, main)
     colours = Colours.of(metrics.profile, themed=True)
     detail = ground.detail(frame.metres_per_mm * TOLERANCE_MM)
     outside = Look(fill=colours.outside, stroke=_line("outside", metrics))
-    items: list[Item | None] = []
+    items: list[Item | None] = [Rect(frame.box, Look(fill=colours.sea), name="海")]
+    items += [
+        area_path(frame.clip(shape), outside, ground.context_names[key])
+        for key, shape in sorted(detail.context.items())
+    ]
     if whole:
-        items.append(Rect(box, Look(fill=colours.sea), name="海"))
-        items += [
-            area_path(frame.clip(s), outside, "周边") for _, s in sorted(detail.context.items())
-        ]
         region = Look(fill=_theme_colour(content), stroke=_line("city", metrics))
         items.append(area_path(frame.clip(detail.region), region, ground.words.own))
     else:
         items += _counties(content, frame, detail.counties, metrics)
-        city = Look(stroke=_line("county", metrics))
         items += _selected(ground, content, frame, metrics)
+    items += blank_units(ground, frame, metrics)
+    if not whole:
+        city = Look(stroke=_line("county", metrics))
         items.append(line_path(frame.clip(detail.region.boundary), city, ground.words.outline))
         items.append(_frame_of(main, frame, metrics))
-    items.append(Rect(box, Look(stroke=metrics.line("box")), name="位置图框"))
+    items += names_in(ground, frame, content.region if whole else "", metrics)
+    items.append(Rect(frame.box, Look(stroke=metrics.line("box")), name="位置图框"))
     return Group("位置图", tuple(item for item in items if item is not None))
+
+
+def located_frame(ground: Ground, box: Box, main: Frame) -> Frame:
+    """Return what a locator shows: region and main map, or the region with what is round it."""
+    if shows_whole(ground, main):
+        return within_known(ground, Frame(box, grown(ground.bounds, AROUND)))
+    low = np.minimum(ground.bounds[:2], main.extent[:2])
+    high = np.maximum(ground.bounds[2:], main.extent[2:])
+    both = float(low[0]), float(low[1]), float(high[0]), float(high[1])
+    return within_known(ground, Frame(box, grown(both, MARGIN)))
+
+
+def blank_units(ground: Ground, frame: Frame, metrics: Metrics) -> list[Item | None]:
+    """Return the units that no document speaks of, hatched as on the map."""
+    base = style()["colour"]["base"]
+    hatch = Hatch(base["no_data_hatch"], 0.4 * metrics.line_scale, HATCH_MM * metrics.scale)
+    look = Look(fill=base["no_data_fill"], hatch=hatch, stroke=_line("outside", metrics))
+    shapes = ground.detail(frame.metres_per_mm * TOLERANCE_MM).counties
+    return [
+        area_path(frame.clip(shapes[key]), look, ground.unit_names.get(key, ""))
+        for key in sorted(ground.blank & shapes.keys())
+    ]
+
+
+def names_in(ground: Ground, frame: Frame, region: str, metrics: Metrics) -> Iterator[Item]:
+    """Yield the names on a small map: of blank units, the region, and neighbours that hold theirs.
+
+    Parameters
+    ----------
+    region
+        The region's name; empty if it is not to stand on the map.
+    """
+    detail = ground.detail(frame.metres_per_mm * TOLERANCE_MM)
+    small = replace(metrics.type("small"), leading=1.0)
+    taken: list[Box] = []
+    yield from blank_names(ground, frame, metrics, taken)
+    if region:
+        own = replace(small, colour=style()["colour"]["ink"]["title"], weight="bold")
+        yield from _named((region,), own, frame, taken, frame.clip(detail.region), None)
+    for key, shape in sorted(detail.context.items(), key=lambda pair: (-pair[1].area, pair[0])):
+        part = frame.clip(shape)
+        yield from _named((ground.context_names[key],), small, frame, taken, part, None)
+
+
+def blank_names(
+    ground: Ground, frame: Frame, metrics: Metrics, taken: list[Box] | None = None
+) -> Iterator[Item]:
+    """Yield the names of the units that no document speaks of, and that none does.
+
+    Parameters
+    ----------
+    taken
+        Boxes where other names stand; those of these names are added.
+    """
+    detail = ground.detail(frame.metres_per_mm * TOLERANCE_MM)
+    small = replace(metrics.type("small"), leading=1.0)
+    drawn = [*detail.counties.values(), *detail.context.values()]
+    land = shapely.union_all([frame.clip(shape).buffer(0) for shape in drawn])
+    boxes = [] if taken is None else taken
+    for key in sorted(ground.blank & detail.counties.keys()):
+        lines = (ground.unit_names.get(key, ""), NO_DATA)
+        yield from _named(lines, small, frame, boxes, frame.clip(detail.counties[key]), land)
+
+
+def _named(
+    lines: tuple[str, ...],
+    kind: Type,
+    frame: Frame,
+    taken: list[Box],
+    part: BaseGeometry,
+    land: BaseGeometry | None,
+) -> Iterator[Item]:
+    """Yield a name inside its land; beside it, off all land, if `land` is given; else nothing."""
+    if part.is_empty or not part.area:
+        return
+    wide = max(width_mm(line, kind.size_pt, kind.weight) for line in lines)
+    high = len(lines) * line_height(kind)
+    spots = [tuple(spot) for spot in in_shape(part, (wide + 2 * BESIDE_MM, high))]
+    if land is not None:
+        spots += _beside(part, (wide, high), land)
+    for x, y in spots:
+        box = Box.around(float(x), float(y), wide, high)
+        if frame.box.holds(box) and not any(box.overlaps(other) for other in taken):
+            taken.append(box)
+            yield Lines(lines, kind, "caption", "middle").middle(float(x), float(y))
+            return
+
+
+def _beside(
+    part: BaseGeometry, size: tuple[float, float], land: BaseGeometry
+) -> list[tuple[float, float]]:
+    """Return middles of places round a small land for a name, those off all land first."""
+    left, top, right, bottom = part.bounds
+    x, y = (left + right) / 2, (top + bottom) / 2
+    wide, high = size[0] / 2 + BESIDE_MM, size[1] / 2 + BESIDE_MM
+    ways = ((0, 1), (1, 1), (1, 0), (-1, 1), (0.5, 1), (-0.5, 1), (1, -1), (-1, 0))
+    spots = [
+        (x + u * far * (wide + (right - left) / 2), y + v * far * (high + (bottom - top) / 2))
+        for far in FARTHER
+        for u, v in ways
+    ]
+    half = np.array([size[0] / 2, size[1] / 2])
+    middles = np.array(spots)
+    clear = clear_of(land, np.column_stack([middles - half, middles + half]))
+    return [spot for spot, is_clear in zip(spots, clear, strict=True) if is_clear] + spots
 
 
 def _counties(
@@ -127,23 +247,6 @@ def grown(extent: Extent, factor: float) -> Extent:
     west, south, east, north = extent
     x, y = (east - west) * (factor - 1) / 2, (north - south) * (factor - 1) / 2
     return west - x, south - y, east + x, north + y
-
-
-def _around(ground: Ground, box: Box) -> Extent:
-    """Return the largest extent of the box's shape round the region that the land around fills."""
-    west, south, east, north = ground.bounds
-    x, y = (west + east) / 2, (south + north) / 2
-    if not ground.context:
-        return grown(ground.bounds, 2)
-    around = shapely.total_bounds(list(ground.context.values()))
-    half_x = min(x - around[0], around[2] - x)
-    half_y = min(y - around[1], around[3] - y)
-    per_mm = min(half_x / box.width, half_y / box.height)
-    # Where there is little land around, the region is shown whole all the same.
-    least = max((east - west) / 2 / box.width, (north - south) / 2 / box.height) * MARGIN
-    per_mm = max(per_mm, least)
-    return (x - per_mm * box.width, y - per_mm * box.height,
-            x + per_mm * box.width, y + per_mm * box.height)  # fmt: skip
 
 
 def boxed_locator_size(metrics: Metrics) -> tuple[float, float]:

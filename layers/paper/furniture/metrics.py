@@ -100,8 +100,9 @@ class Metrics:
         return float(own.get("line_scale", 1.0)) * self.scale
 
 
-LEADING = 1.25
-"""Distance of lines as a multiple of the size, where there is room."""
+LEADING, TIGHTEST = 1.25, 1.15
+"""Distance of lines as a multiple of the size where there is room, and where there is none: below
+it the characters of one line touch those of the next."""
 
 
 @lru_cache(maxsize=500)
@@ -112,7 +113,7 @@ def _type(paper: Paper, tight: float, name: str, colour: str, weight: str) -> Ty
         Metrics(paper).size(name),
         colour or ink[own.get("colour", "text")],
         weight or own.get("weight", REGULAR),
-        leading=LEADING * (0.6 + 0.4 * tight),
+        leading=max(TIGHTEST, LEADING * (0.6 + 0.4 * tight)),
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from layers.paper.body import Frame, crowded_extent
+from layers.paper.body import Frame, crowded_extent, limited
 from layers.paper.content import Content
 from layers.paper.drawing import Box
 from layers.paper.furniture.block import Block, Place
 from layers.paper.furniture.focus import shown_frame, shows_part
 from layers.paper.furniture.free_places import with_room
-from layers.paper.furniture.layout import Layout
+from layers.paper.furniture.layout import PORTRAIT, Layout
 from layers.paper.furniture.legend import (
     ROUNDING_MM,
     LegendBlock,
@@ -19,7 +19,9 @@ from layers.paper.furniture.legend import (
     folded,
     legend_sections,
 )
+from layers.paper.furniture.legend_lines import with_base
 from layers.paper.furniture.locator import grown
+from layers.paper.furniture.maps import below_caption
 from layers.paper.furniture.metrics import Metrics
 from layers.paper.furniture.panel import lowest
 from layers.paper.furniture.themes import group_blocks, key_blocks, notes_blocks
@@ -28,7 +30,6 @@ from layers.view.marks import LegendSection
 
 COLUMNS = (2, 1, 3)
 """Columns of the legend in the map, the best looking first."""
-LOCATOR_MM = (24.0, 28.0)
 MARGIN = 1.025
 """The whole region fills its frame but for this factor, before the legend asks for room."""
 CAPTION = "局部放大"
@@ -65,7 +66,6 @@ class Overview:
     legend_box: Box | None
     lists: tuple[Block, ...]
     list_box: Box
-    locator_size: tuple[float, float]
     caption: str
 
 
@@ -78,10 +78,12 @@ def overview(ground: Ground, content: Content, layout: Layout, metrics: Metrics)
         If the view lies outside the data.
     """
     start = _start(ground, content, layout.map)
-    lists = _lists(content)
+    # Beside an inset the lists have no more room than it; the legend's field has.
+    notes = content.notes if layout.id == PORTRAIT else ()
+    lists = [*group_blocks(content), *(() if notes else notes_blocks(content.notes))]
     key = _expected(content)
     inset_box, list_box = boxes_for(lists, layout, metrics, key)
-    planned = _planned(ground, content, start, inset_box, metrics)
+    planned = _planned(ground, content, start, inset_box, notes, metrics)
     if planned is None:
         return None
     inset, (main, legend, legend_box) = planned
@@ -97,13 +99,17 @@ def overview(ground: Ground, content: Content, layout: Layout, metrics: Metrics)
         legend_box,
         tuple(lists),
         list_box,
-        (LOCATOR_MM[0] * metrics.scale, LOCATOR_MM[1] * metrics.scale),
         _caption(ground, inset.extent),
     )
 
 
 def _planned(
-    ground: Ground, content: Content, start: Frame, box: Box, metrics: Metrics
+    ground: Ground,
+    content: Content,
+    start: Frame,
+    box: Box,
+    notes: tuple[str, ...],
+    metrics: Metrics,
 ) -> tuple[Frame, Legended] | None:
     """Return the inset, and the map with its legend; None where no part is crowded.
 
@@ -112,16 +118,22 @@ def _planned(
     first = crowded_extent(ground, content, start, box)
     if first is None:
         return None
-    sections = legend_sections(content, [start, Frame(box, first)])
-    legended = _with_legend(ground, content, start, sections, metrics)
+    sections = _sections(ground, content, [start, Frame(box, first)])
+    legended = _with_legend(ground, content, start, sections, notes, metrics)
     extent = crowded_extent(ground, content, legended[0], box)
     if extent is None:
         return None
     inset = Frame(box, extent)
-    again = legend_sections(content, [start, inset])
+    again = _sections(ground, content, [start, inset])
     if again != sections:
-        legended = _with_legend(ground, content, start, again, metrics)
+        legended = _with_legend(ground, content, start, again, notes, metrics)
     return inset, legended
+
+
+def _sections(
+    ground: Ground, content: Content, frames: Sequence[Frame]
+) -> tuple[LegendSection, ...]:
+    return with_base(legend_sections(content, frames), ground, content, frames)
 
 
 def _with_legend(
@@ -129,24 +141,25 @@ def _with_legend(
     content: Content,
     start: Frame,
     sections: tuple[LegendSection, ...],
+    notes: tuple[str, ...],
     metrics: Metrics,
 ) -> Legended:
     """Return the map's frame, the legend and its place in it; None where it has no room."""
     for shown in (sections, folded(sections)):
-        legends = [LegendBlock(shown, columns=columns) for columns in COLUMNS]
+        legends = [LegendBlock(shown, notes, columns) for columns in COLUMNS]
         sizes = [boxed_size(legend, metrics) for legend in legends]
         found = with_room(ground, content, start, sizes, metrics.mm("edge") * 0.4)
         if found is not None:
             frame, box, number = found
             return frame, legends[number], box
-    return start, LegendBlock(sections), None
+    return start, LegendBlock(sections, notes), None
 
 
 def _start(ground: Ground, content: Content, box: Box) -> Frame:
     """Return the map's frame before the legend asks for room: the whole region all but fills it."""
     if shows_part(content.view):
         return shown_frame(ground, content, box)
-    return Frame(box, grown(ground.bounds, MARGIN))
+    return limited(ground, box, grown(ground.bounds, MARGIN))
 
 
 def _expected(content: Content) -> Key:
@@ -159,7 +172,7 @@ def boxes_for(
     lists: Sequence[Block], layout: Layout, metrics: Metrics, key: Key
 ) -> tuple[Box, Box]:
     """Return the frames of inset and lists; longer lists make the inset above them lower."""
-    inset, below = layout.inset, layout.list
+    inset, below = below_caption(layout.inset, metrics), layout.list
     if below.left >= inset.right:
         return inset, below
     need = _height([*lists, *key_blocks(key)], below, metrics)
@@ -173,11 +186,6 @@ def _height(blocks: Sequence[Block], box: Box, metrics: Metrics) -> float:
     """Return the height that the blocks need in the width of a box, set tightly."""
     place = Place(box.left, box.top, box.width)
     return lowest(blocks, place, replace(metrics, tight=TIGHT))
-
-
-def _lists(content: Content) -> list[Block]:
-    """Return the lists of an overview: the groups, and what is not on the map."""
-    return [*group_blocks(content), *notes_blocks(content.notes)]
 
 
 def _caption(ground: Ground, extent: Extent) -> str:

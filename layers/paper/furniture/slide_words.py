@@ -23,6 +23,8 @@ from layers.paper.titles import SIDES
 from layers.vocabulary import wording
 
 BETWEEN = " · "
+FONT_ROOM = 0.94
+"""A line takes no more of the width: the letters of another machine may be wider."""
 FEW_LOCATORS = (2, 1, 0)
 """How many places in a document a subtitle names; fewer where there is no room."""
 NAMED_ALONE = "图上只注 {0} 处园区"
@@ -58,7 +60,7 @@ def slide_subtitle(content: Content, words: Words, named: str, metrics: Metrics)
     found = ""
     for said in _documents(content.sources):
         found = BETWEEN.join(part for part in (*own, said, named) if part)
-        if width_mm(found, kind.size_pt, kind.weight) <= inner_width(metrics.paper):
+        if width_mm(found, kind.size_pt, kind.weight) <= FONT_ROOM * inner_width(metrics.paper):
             break
     return clean(found)
 
@@ -90,7 +92,7 @@ def slide_footer(content: Content, words: Words, width: float, metrics: Metrics)
     """Return the footer for a width: one line, more only for long words of the user's."""
     kind = metrics.type("footer")
     beside = mark_width(words.mark, width, metrics) if words.mark else 0.0
-    room = width - beside - (2 * metrics.mm("gap") if beside else 0.0)
+    room = FONT_ROOM * width - beside - (2 * metrics.mm("gap") if beside else 0.0)
     lines: list[str] = []
     for said in _credited(content.sources):
         whole = BETWEEN.join((said, *_fields(content, words)))

@@ -25,10 +25,12 @@ from layers.paper.drawing import (
     Hatch,
     Item,
     Look,
+    Path,
     Rect,
     Stroke,
     Text,
 )
+from layers.paper.furniture.block import points
 from layers.paper.ground import Ground
 from layers.paper.request import Options, Paper
 from layers.view.marks import (
@@ -69,7 +71,8 @@ class Swatches:
         Parameters
         ----------
         swatch
-            Kind and details, as ``layers/view/core/legend.js`` lists them.
+            Kind and details, as ``layers/view/core/legend.js`` lists them; beside these
+            ``border`` with a line of the ground.
         box
             Its room; areas fill it, symbols stand in its middle.
         """
@@ -142,6 +145,16 @@ def _subarea(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
 def _corridor(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
     dash = [2 * part for part in style()["symbol"]["extent"]["dash_px"]]
     return _dashed(to, box, style()["colour"]["ink"]["action"], dash)
+
+
+def _border(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
+    kind = details[0]
+    colour = {"outside": "line_outside"}.get(kind, f"{kind}_line")
+    width = to.canvas.sizes.pt(style()["line"][kind]["pt"])
+    line = points((box.left, box.centre[1]), (box.right, box.centre[1]))
+    return (
+        Path((line,), Look(stroke=Stroke(style()["colour"]["base"][colour], width)), closed=False),
+    )
 
 
 def _functional(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
@@ -250,6 +263,7 @@ PAINTS: Mapping[str, Paint] = {
     "subarea": _subarea,
     "corridor": _corridor,
     "functional": _functional,
+    "border": _border,
     "extent": _subarea,
     "ramp": lambda to, of, box: _area(to, box, hit_look(to.tiered(of[0]), _county(int(of[1])))),
     "cluster-only": lambda to, of, box: _area(to, box, hit_look(to.tiered(of[0]), _county(-1))),

@@ -120,7 +120,7 @@ def flat(items: tuple[Item, ...]) -> Iterator[Shape | Text]:
     """Yield shapes and texts, those in groups too, in painting order."""
     for item in items:
         if isinstance(item, Group):
-            yield from flat(item.items)
+            yield from flat(item.items[1:] if item.soft_mm else item.items)
         else:
             yield item
 

@@ -8,9 +8,8 @@ from itertools import chain
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 from pikepdf import Page as PdfPage
 
-from layers.paper.drawing import MM_PER_PT, Origin, Page
+from layers.paper.drawing import LANGUAGE, MM_PER_PT, Origin, Page
 
-LANGUAGE = "zh-CN"
 WHOLE_PAGE = "Fit"
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from itertools import count
 
 import uharfbuzz as hb
@@ -18,11 +17,10 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from layers.paper import fonts
 from layers.paper.drawing import BOLD, REGULAR, Type
+from layers.paper.paint.subset import IN_PDF, subset, whole
 
 UNITS = 1000
 """Widths of a PDF's glyphs are thousandths of an em."""
-WITHOUT = ("BASE", "GDEF", "GPOS", "GSUB", "OS/2", "VORG", "cmap", "name", "post", "vhea", "vmtx")
-"""Tables of a font that a PDF has no use for."""
 ALL_SYMBOLS = 4
 """Flag of a font whose characters are no Latin set."""
 CMAP = """/CIDInit /ProcSet findresource begin
@@ -98,7 +96,7 @@ class Types:
             {glyph for key in self._said if key[0] == weight for glyph in self._said[key]}
         )
         face = whole(weight)
-        outlines = subset(weight, used)
+        outlines = subset(weight, used, IN_PDF)
         left, bottom, right, top = struct.unpack(">4h", face.reference_table("head").data[36:44])
         extents = hb.Font(face).get_font_extents("ltr")
         program = Stream(pdf, bytes(hb.Face(outlines).reference_table("CFF ").data))
@@ -143,21 +141,6 @@ class Types:
 
 STEMS = {REGULAR: 85, BOLD: 145}
 """How thick upright strokes are, for a reader that has to find another font."""
-
-
-@cache
-def whole(weight: str) -> hb.Face:
-    """Return the whole font of a weight; its file is read where it is needed."""
-    return hb.Face(hb.Blob.from_file_path(str(fonts.font_path(weight))))
-
-
-def subset(weight: str, glyphs: Iterable[int], without: Iterable[str] = WITHOUT) -> hb.Blob:
-    """Return a font of these glyphs alone, in the order of their numbers."""
-    asked = hb.SubsetInput()
-    asked.glyph_set.update(glyphs)
-    asked.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode()) for tag in without)
-    asked.flags = hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-    return hb.subset(whole(weight), asked).blob
 
 
 def _tag(glyphs: list[int]) -> str:

@@ -16,18 +16,22 @@ from matplotlib.path import Path as MplPath
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
-from layers.paper.drawing import MM_PER_PT, Item, Page, Stroke, Text
+from layers.paper.drawing import LANGUAGE, MM_PER_PT, Item, Origin, Page, Stroke, Text
 from layers.paper.paint.operations import Act, acts, runs
 from layers.paper.paint.outline import outline_of_text, path_of
 
 AGG: Any = backend_agg
 """Matplotlib's renderers bring no types."""
 MM_PER_INCH = 25.4
-BAND_PIXELS = 18_000_000
-"""Most pixels that are drawn at once; an A3 sheet at 300 dpi is one band."""
+BAND_PIXELS = 9_000_000
+"""Most pixels that are drawn at once; an A4 sheet at 300 dpi is one band."""
+PACKED_ROWS = 256
+"""Rows that are packed at once."""
 LEVEL = 3
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-RGB_8 = bytes([8, 2, 0, 0, 0])
+RGB_8, GREY_8 = bytes([8, 2, 0, 0, 0]), bytes([8, 0, 0, 0, 0])
+SRGB, GAMMA = b"\0", struct.pack(">I", 45455)
+"""Colours are sRGB, to be shown as they look; its curve in words for readers that know no sRGB."""
 WHITE = 255
 UNSEEN = (0.0, 0.0, 0.0, 1e-6)
 """A fill that leaves no trace.
@@ -67,18 +71,54 @@ def size_px(page: Page, dpi: int) -> tuple[int, int]:
     return round(page.width / MM_PER_INCH * dpi), round(page.height / MM_PER_INCH * dpi)
 
 
-def paint_png(page: Page, dpi: int) -> bytes:
-    """Return a page as PNG of 8-bit RGB on white, its resolution written into it."""
+def paint_png(page: Page, dpi: int, origin: Origin) -> bytes:
+    """Return a page as PNG on white, with its resolution and what `origin` says.
+
+    A page without any colour is 8-bit grey, others are 8-bit RGB.
+    """
     width, height = size_px(page, dpi)
     steps = list(_steps(page.items))
+    channels = 1 if all(_is_grey(step.act) for step in steps) else 3
     per_metre = round(dpi / MM_PER_INCH * 1000)
-    header = struct.pack(">II", width, height) + RGB_8
+    header = struct.pack(">II", width, height) + (GREY_8 if channels == 1 else RGB_8)
     resolution = struct.pack(">IIB", per_metre, per_metre, 1)
     packer = zlib.compressobj(LEVEL)
-    packed = [packer.compress(_lines(_drawn(steps, band, dpi))) for band in _bands(width, height)]
+    packed: list[bytes] = []
+    for band in _bands(width, height):
+        pixels = _drawn(steps, band, dpi)[:, :, :channels]
+        parts = (pixels[row : row + PACKED_ROWS] for row in range(0, band.rows, PACKED_ROWS))
+        packed.extend(packer.compress(_lines(part)) for part in parts)
     packed.append(packer.flush())
-    chunks = [(b"IHDR", header), (b"pHYs", resolution), (b"IDAT", b"".join(packed)), (b"IEND", b"")]
+    chunks = [
+        (b"IHDR", header),
+        (b"sRGB", SRGB),
+        (b"gAMA", GAMMA),
+        (b"pHYs", resolution),
+        *((b"iTXt", words) for words in _said(page, origin)),
+        (b"IDAT", b"".join(packed)),
+        (b"IEND", b""),
+    ]
     return SIGNATURE + b"".join(_chunk(*chunk) for chunk in chunks)
+
+
+def _said(page: Page, origin: Origin) -> Iterator[bytes]:
+    """Yield what the file says of itself, under the names that the format has for it."""
+    words = {
+        "Title": origin.title or page.title,
+        "Author": origin.author,
+        "Description": origin.subject or page.about,
+        "Source": origin.source,
+        "Software": origin.product,
+    }
+    for name, text in words.items():
+        if text:
+            uncompressed, language = b"\0\0", LANGUAGE.encode("ascii") + b"\0"
+            yield name.encode("ascii") + b"\0" + uncompressed + language + b"\0" + text.encode()
+
+
+def _is_grey(act: Act) -> bool:
+    colour = act.fill or (act.stroke.colour if act.stroke else "")
+    return colour[1:3] == colour[3:5] == colour[5:7]
 
 
 def _bands(width: int, height: int) -> Iterator[Band]:
@@ -89,11 +129,11 @@ def _bands(width: int, height: int) -> Iterator[Band]:
 
 def _lines(pixels: Pixels) -> memoryview:
     """Return rows as PNG wants them: each with its filter's number in front."""
-    rows, columns, _ = pixels.shape
-    lines = np.empty((rows, 1 + columns * 3), dtype=np.uint8)
+    rows, columns, channels = pixels.shape
+    lines = np.empty((rows, 1 + columns * channels), dtype=np.uint8)
     lines[:, 0] = AS_IT_IS
-    for colour in range(3):
-        lines[:, 1 + colour :: 3] = pixels[:, :, colour]
+    for colour in range(channels):
+        lines[:, 1 + colour :: channels] = pixels[:, :, colour]
     return lines.data
 
 

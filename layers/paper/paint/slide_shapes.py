@@ -14,7 +14,19 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from layers.paper.drawing import Box, Ellipse, Group, Item, Look, Path, Points, Rect, Text, texts
+from layers.paper.drawing import (
+    MIDDLE,
+    Box,
+    Ellipse,
+    Group,
+    Item,
+    Look,
+    Path,
+    Points,
+    Rect,
+    Text,
+    texts,
+)
 from layers.paper.paint.operations import is_sharp
 from layers.paper.paint.slide_text import (
     STEP,
@@ -33,6 +45,8 @@ NAME_LENGTH = 40
 CASING, LINE = "衬边", "边线"
 TITLE_SLACK = 0.1
 """A title's box is wider by this share: some programs wrap titles, and other fonts are wider."""
+ON_PLATES = ("mark", "code", "number")
+"""Roles of texts on a plate: in wider letters they stand out at both sides alike."""
 KINDS = {Path: "图形", Ellipse: "椭圆", Rect: "方框", Text: "文字", Group: "组"}
 Shape = Path | Ellipse | Rect
 
@@ -92,6 +106,8 @@ def _area(shape: Drawn) -> int:
 
 def _drawn(item: Item, pen: Pen) -> list[Drawn]:
     """Return an item's shapes: none if nothing of it is seen, two if it has a casing."""
+    if isinstance(item, Group) and item.soft_mm:
+        return [_softened(shape, item.soft_mm) for shape in _drawn(item.items[0], pen)]
     if isinstance(item, Group):
         members = [shape for one in item.items for shape in _drawn(one, pen)]
         return [_group(item, members, pen)] if members else []
@@ -99,6 +115,12 @@ def _drawn(item: Item, pen: Pen) -> list[Drawn]:
         seen = item.text.strip() and item is not pen.title
         return [_text(item, pen)] if seen else []
     return [shape for layer in _layers(item) for shape in _shape(layer, pen)]
+
+
+def _softened(shape: Drawn, blur: float) -> Drawn:
+    """Return a shape with blurred edges."""
+    effect = f'<a:effectLst><a:softEdge rad="{emu(blur)}"/></a:effectLst></p:spPr>'
+    return replace(shape, xml=shape.xml.replace("</p:spPr>", effect, 1))
 
 
 def _layers(item: Shape) -> Iterator[Shape]:
@@ -157,6 +179,8 @@ def _outlined(item: Shape, box: Emus, outline: str, pen: Pen) -> Drawn:
 
 def _text(text: Text, pen: Pen) -> Drawn:
     is_title = text is pen.title
+    if text.role in ON_PLATES:
+        text = replace(text, x=frame(text).centre[0], align=MIDDLE)
     box = _grid(frame(text, TITLE_SLACK if is_title else 0.0))
     name = " ".join(part for part in (text.text.strip()[:NAME_LENGTH], text.owner) if part)
     own = LOCKED if is_title else '<p:cNvSpPr txBox="1"/>'

@@ -242,19 +242,26 @@ function plainCounty(county, view) {
     ...fittingSpots(county.spots, width, county.data ? height : height / 2),
   ];
   const tied = !row && AWAY_FROM_HOME && !spots.length;
-  const outside = !county.data && !spots.length && !tied ? county.spots.slice(0, 1).map(pixel) : [];
+  const outside = county.data || tied ? [] : spotsRound(pixel(county.spots[0]), width, height);
   const label = {
     subject: `county:${county.id}`,
     lines,
     halo,
     quiet: !row,
     spots: [...spots, ...outside],
-    priority: row ? PRIORITY.hit : county.functional ? PRIORITY.group : PRIORITY.county,
+    // What no document speaks of is named on every map.
+    priority: row || !county.data ? PRIORITY.hit : county.functional ? PRIORITY.group : PRIORITY.county,
   };
   if (tied) return { ...label, ...besideUnit(county) };
   return row
     ? { ...label, x: row.x, y: row.y, r: row.width / 2 + 1, leader: true, inPlace: row.head > 0, spots: beside }
     : label;
+}
+
+/** Places for a name at a small unit and round it. */
+function spotsRound({ x, y }, width, height) {
+  const ways = [[0, 0], [0, 1], [1, 1], [-1, 1], [1, 0], [-1, 0], [0, -1]];
+  return ways.map(([u, v]) => ({ x: x + u * (width / 2 + 12), y: y + v * (height / 2 + 12) }));
 }
 
 /** Away from home units are named in full: there a short name may mean two of them. */

@@ -3,7 +3,7 @@
 /** Names of neighbours and waters. */
 function contextNames() {
   const { px, spacing_em: spacing } = STYLE.label.neighbour;
-  const found = Object.values(DATA.context).map(({ name, spots }) => {
+  const found = Object.entries(DATA.context).map(([id, { name, spots }]) => {
     const lines = [{ text: name, size: px, spacing, colour: COLOUR.ink.disabled }];
     const { width, height } = measureLabel({ lines });
     return {
@@ -13,7 +13,7 @@ function contextNames() {
       haloColour: COLOUR.base.land_outside,
       quiet: true,
       priority: PRIORITY.context,
-      spots: fittingSpots(spots, width, height),
+      spots: spotsInView(id, fittingSpots(spots, width, height), { width, height }),
     };
   });
   const water = STYLE.label.water;
@@ -31,6 +31,26 @@ function contextNames() {
     });
   }
   return found;
+}
+
+const [COLUMNS_TRIED, ROWS_TRIED] = [12, 8];
+
+/** Spots of a neighbour's name that are in view; of a part without one, places on a grid over the view. */
+function spotsInView(id, spots, { width, height }) {
+  const { x: right, y: bottom } = map.getSize();
+  const origin = map.containerPointToLayerPoint([0, 0]);
+  const fits = ({ x, y }) =>
+    Math.abs(x - origin.x - right / 2) < (right - width) / 2 && Math.abs(y - origin.y - bottom / 2) < (bottom - height) / 2;
+  const seen = spots.filter(fits);
+  if (seen.length || !map.getBounds().intersects(base.context.get(id).getBounds())) return seen;
+  const shape = coarse(base.context.get(id));
+  const inner = ({ x, y }) =>
+    [-0.5, 0, 0.5].every((u) => [-0.5, 0.5].every((v) => contains(shape, map.layerPointToLatLng([x + u * width, y + v * height]))));
+  const grid = Array.from({ length: COLUMNS_TRIED * ROWS_TRIED }, (_, n) => ({
+    x: origin.x + ((n % COLUMNS_TRIED) + 0.5) * (right / COLUMNS_TRIED),
+    y: origin.y + (Math.floor(n / COLUMNS_TRIED) + 0.5) * (bottom / ROWS_TRIED),
+  }));
+  return grid.filter((at) => fits(at) && inner(at));
 }
 
 /** Where a water's name may stand: at its point or a little off it, clear of all land. */

@@ -10,7 +10,9 @@ function startPages(parent) {
 function setPages(items) {
   const known = items.filter((item) => typeof item?.id === "string");
   pages.root.replaceChildren(
-    ...known.map(({ id, label, main }) =>
-      makeButton(main ? "main" : "", String(label ?? id), () => post({ type: "open", page: id }))),
+    ...known.map(({ id, label, title, main, wide }) => {
+      const look = { class: main ? "main" : wide ? "wide" : "", ...(title && { title: String(title) }) };
+      return makeButton(look, String(label ?? id), () => post({ type: "open", page: id }));
+    }),
   );
 }

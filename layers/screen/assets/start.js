@@ -30,21 +30,22 @@ function watchSize(area) {
   }).observe(area);
 }
 
-/** Keep the reader where there is something to see. */
+/** Keep the reader where there is something to see: nothing beyond what is known comes into view. */
 function limitView(layers) {
-  const bounds = layers.region.getBounds();
-  const drawn = layers.context.getBounds();
+  const [west, south, east, north] = DATA.region.known;
   // Not `setMaxBounds`: it pans back with an animation, which goes on over the next view that is set.
-  map.options.maxBounds = drawn.isValid() ? drawn.extend(bounds) : bounds.pad(0.5);
-  map.on("dragend", () => map.panInsideBounds(map.options.maxBounds, { animate: false }));
-  limitView.region = bounds;
+  Object.assign(map.options, { maxBounds: L.latLngBounds([south, west], [north, east]), maxBoundsViscosity: 1 });
+  map.on("moveend", () => map.panInsideBounds(map.options.maxBounds, { animate: false }));
+  limitView.region = layers.region.getBounds();
   limitZoom();
 }
 
-/** Out as far as the whole region with room around it, which depends on the frame's size. */
+/** Out as far as the whole region with room around it and what is known, which depends on the frame's size. */
 function limitZoom() {
+  map.options.minZoom = 0; // bounds are else fitted within the last limit
   const whole = map.getBoundsZoom(limitView.region) - 0.75;
-  map.setMinZoom(Math.min(STYLE.zoom.min, whole));
+  const known = map.getBoundsZoom(map.options.maxBounds, true);
+  map.setMinZoom(Math.max(known, Math.min(STYLE.zoom.min, whole)));
   map.setMaxZoom(STYLE.zoom.max);
 }
 

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from geo.online import http
-from geo.online.http import LONGEST_WAIT_S, TRIES, Pace, Service, WebError
+from geo.online.http import TRIES, Pace, Service
+from geo.online.web_error import LONGEST_WAIT_S, WebError
 from tests.geo.conftest import KEY
 from tests.geo.online.fake_service import (
     DRIP,

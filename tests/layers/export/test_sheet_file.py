@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from layers.build.store import Store
-from layers.export.sheet_file import make, sheet_name
+from layers.export.sheet_file import make, sheet_for, sheet_name
 from layers.facts.lookup import Facts
 from layers.paper.request import (
     PAPERS,
@@ -27,6 +28,7 @@ from layers.paper.request import (
 )
 from layers.view import View
 from layers.view.words import view_in_words
+from layers.vocabulary.wording import PRODUCT
 
 SQUARE = paper_of("200x150")
 
@@ -174,6 +176,31 @@ def test_a_pdf_has_the_papers_size_and_the_title(facts: Facts) -> None:
     (page,) = PdfReader(io.BytesIO(made.body)).pages
     assert float(page.mediabox.width) == pytest.approx(960, abs=0.5)
     assert made.report.title in page.extract_text()
+
+
+def test_a_file_says_in_words_what_it_shows_and_who_made_it(facts: Facts) -> None:
+    request = SheetRequest(View(theme="links"), SQUARE, "pdf")
+    about = PdfReader(io.BytesIO(make(facts, request).body))
+    assert about.metadata is not None
+    assert about.metadata.author == PRODUCT
+    assert about.metadata.subject == sheet_for(facts, request).page.about
+    assert "theme" not in about.metadata.subject
+    assert about.xmp_metadata is not None
+    assert about.xmp_metadata.dc_source == f"?theme=links {facts.store.digest}"
+    own = replace(request, words=words_of({"unit": "规划处"}))
+    about = PdfReader(io.BytesIO(make(facts, own).body))
+    assert about.metadata is not None
+    assert about.metadata.author == "规划处"
+
+
+@pytest.mark.parametrize("theme", ["layout", "chain", "energy", "links"])
+def test_a_grey_sheet_has_no_colour(facts: Facts, theme: str) -> None:
+    request = SheetRequest(View(theme=theme), SQUARE, dpi=96, options=Options("grey"))
+    assert Image.open(io.BytesIO(make(facts, request).body)).mode == "L"
+    drawn = make(facts, replace(request, format="svg")).body.decode()
+    colours = set(re.findall(r'="#([0-9A-F]{6})"', drawn))
+    assert len(colours) > 3
+    assert all(one[:2] == one[2:4] == one[4:] for one in colours)
 
 
 def test_a_character_that_no_font_draws_is_named_with_its_field(facts: Facts) -> None:

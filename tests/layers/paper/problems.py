@@ -1,4 +1,4 @@
-"""What is wrong with a finished page by its numbers: texts that overlap, stick out or are small."""
+"""What is wrong with a page by its numbers: texts that overlap, stick out, are small or alone."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layers.paper.drawing import Box, Page, Rect, texts
 from layers.paper.drawing import Group as Bundle
-from layers.paper.fonts import overlaps, text_box
+from layers.paper.fonts import overlaps, text_box, widows
 from layers.paper.furniture.metrics import NAMES, table
 
 SLACK_PT = 0.01
@@ -26,6 +26,7 @@ def problems(page: Page, *, slide: bool | None = None) -> list[str]:
     """
     is_slide = _is_slide(page) if slide is None else slide
     found = [f"文字重叠：“{one.text}”与“{other.text}”" for one, other in overlaps(page)]
+    found += [f"单字成行：“{text.text}”" for text in widows(page)]
     sheet = Box(0.0, 0.0, page.width, page.height)
     frames = list(_frames(page.items))
     for text in texts(page.items):

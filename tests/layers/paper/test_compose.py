@@ -17,6 +17,8 @@ from layers.paper.furniture.compose import Sheet, plan
 from layers.paper.furniture.focus import shown_frame
 from layers.paper.furniture.footer import NO_BOUNDARY
 from layers.paper.furniture.graticule import true_scale
+from layers.paper.furniture.metrics import Metrics
+from layers.paper.furniture.panel import TIGHTER
 from layers.paper.furniture.text_blocks import Elsewhere, Heading, Paragraph
 from layers.paper.ground import Extent, Ground
 from layers.paper.paint import paint
@@ -202,6 +204,24 @@ def test_the_footer_is_complete(make: Make, facts: Facts) -> None:
     assert all(credit in empty for credit in content_of(facts, View()).credits)
 
 
+@pytest.mark.parametrize("paper", [*OWN_PAPERS, PAPERS["a4-portrait"], PAPERS["a3"]])
+def test_no_paper_cuts_the_credits(make: Make, paper: Paper) -> None:
+    words = replace(WORDS, note="这句备注很长，" * 12, approval="闽S（2026）1234567890号")
+    sheet = make(paper=paper, words=words)
+    footer = one_line(sheet.page, "footer").replace(" ", "")
+    assert "…" not in footer + one_line(sheet.page, "subtitle")
+    for said_there in (*sheet.content.credits, words.note, words.approval, words.number):
+        assert said_there.replace(" ", "") in footer
+    for source in sheet.content.sources:
+        assert source.name.replace(" ", "") in footer
+
+
+def test_lines_never_touch_however_full_a_panel_is() -> None:
+    for tight in TIGHTER:
+        for name in ("key", "row", "small"):
+            assert Metrics(PAPERS["a4"], tight=tight).type(name).leading >= 1.15
+
+
 def test_a_draft_is_named_as_such(make: Make) -> None:
     footer = one_line(make(VIEWS["chain"]).page, "footer")
 
@@ -219,6 +239,17 @@ def test_the_legend_has_rows_only_for_what_there_is(make: Make, facts: Facts) ->
         assert all(row.count != 0 for row in rows)
         assert all(row.text in legend for row in always)
         assert "（0）" not in legend
+
+
+def test_the_legend_has_the_lines_that_the_maps_draw(make: Make) -> None:
+    whole = said(make().page, "legend").split("\n")
+    assert {"底图", "市界、海岸线", "县（市、区）界", "周边地市界、海岸线"} <= set(whole)
+    assert any(row.startswith("暂无资料") for row in whole[whole.index("底图") :])
+    part = said(make(View(at=(40.42, 100.15, 12))).page, "legend").split("\n")
+    assert "市界" in part
+    assert not any("海岸线" in row for row in part)
+    without = said(make(View(layers=("zones",))).page, "legend").split("\n")
+    assert "县（市、区）界" not in without
 
 
 def test_the_graticule_says_degrees_and_lies_below_the_names(make: Make) -> None:
@@ -251,7 +282,7 @@ def test_a_crowded_part_gets_an_inset(
     assert all(frames[0].holds(legend) for legend in rects(sheet.page.items, "图例底"))
 
 
-def test_a_crowded_slide_has_two_maps_and_a_legend_below(
+def test_a_crowded_slide_has_two_equal_maps_and_the_legend_among_the_lists(
     make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(overview_module, "crowded_extent", _middle)
@@ -261,9 +292,9 @@ def test_a_crowded_slide_has_two_maps_and_a_legend_below(
     words = [text for group in legend for text in texts(group.items)]
 
     assert problems(sheet.page, slide=True) == []
-    assert large.width > small.width
+    assert (large.width, large.height) == pytest.approx((small.width, small.height))
     assert words
-    assert all(text.y > small.bottom and text.x < large.left for text in words)
+    assert all(text.x > large.right for text in words)
     assert groups(sheet.page.items, "名单")
 
 

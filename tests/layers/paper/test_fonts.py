@@ -129,9 +129,32 @@ def test_lines_break_by_chinese_rules() -> None:
     width = fonts.width_mm("五个字的宽", 10)
     assert fonts.wrap("依据表三表四，表五", 10, REGULAR, width) == ["依据表三表", "四，表五"]
     assert fonts.wrap("数据来自（规划）", 10, REGULAR, width) == ["数据来自", "（规划）"]
-    assert fonts.wrap("共计 2423.01 万吨", 10, REGULAR, width) == ["共计", "2423.01 万", "吨"]
+    assert fonts.wrap("共计 2423.01 万吨", 10, REGULAR, width) == ["共计", "2423.01", "万吨"]
     assert fonts.wrap("一\n二", 10, REGULAR, width) == ["一", "二"]
     assert fonts.wrap("", 10, REGULAR, width) == [""]
+
+
+@pytest.mark.parametrize(
+    ("words", "ems", "lines"),
+    [
+        ("鲤城装备制造示范基地", 9, ["鲤城装备制造示范", "基地"]),
+        ("行业能耗（万吨标煤，2020 年）", 13, ["行业能耗", "（万吨标煤，2020 年）"]),
+        ("组团（示意范围）（6）", 6, ["组团（示意范", "围）（6）"]),
+        ("组团（示意范围）（6）", 9, ["组团", "（示意范围）（6）"]),
+        ("甲乙丙", 1, ["甲", "乙", "丙"]),
+        ("一二三、四五六", 4, ["一二三、", "四五六"]),
+    ],
+)
+def test_no_character_is_left_alone_in_the_last_line(
+    words: str, ems: int, lines: list[str]
+) -> None:
+    assert fonts.wrap(words, 10, REGULAR, ems * 10 * MM_PER_PT) == lines
+
+
+def test_single_characters_on_a_line_are_counted() -> None:
+    kind = Type(10, "#000000")
+    alone, fine = Text(5, 5, "示范基\n地", kind), Text(5, 9, "示范\n基地", kind)
+    assert fonts.widows(Page(50, 50, (Group("组", (alone, fine)),), "页")) == [alone]
 
 
 @settings(max_examples=60)

@@ -1,7 +1,9 @@
 """Painters of PNG, SVG and PDF: size, sameness, what a reader of the file finds in it."""
 
+import base64
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -10,10 +12,13 @@ from io import BytesIO
 from pathlib import Path as FilePath
 from typing import Any
 from xml.etree import ElementTree as ET
+from zipfile import ZipFile
 
 import numpy as np
 import pytest
 from fontTools.cffLib import CFFFontSet
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.ttLib import TTFont
 from PIL import Image
 from pypdf import PdfReader
 from shapely import LineString, Point, Polygon
@@ -24,6 +29,7 @@ from layers.paper.drawing import (
     BOLD,
     END,
     MIDDLE,
+    REGULAR,
     Box,
     Ellipse,
     Group,
@@ -42,8 +48,9 @@ from layers.paper.drawing import (
     texts,
 )
 from layers.paper.paint import paint, png
+from layers.paper.paint.grey import grey_of
 from layers.paper.paint.operations import dot_radius, hatch_dots, hatch_lines
-from layers.paper.request import SheetError
+from layers.paper.request import Options, SheetError
 from layers.vocabulary.wording import PRODUCT
 from tests.layers.paper.baseline import same_picture
 
@@ -132,9 +139,9 @@ def test_png_has_the_size_and_resolution_asked_for(
     data = paint([Page(width, height, (), "空")], "png", dpi, Origin())
     with Image.open(BytesIO(data)) as opened:
         assert opened.size == size
-        assert opened.mode == "RGB"
+        assert opened.mode == "L"
         assert opened.info["dpi"] == pytest.approx((dpi, dpi), abs=0.02)
-        assert opened.getpixel((0, 0)) == (255, 255, 255)
+        assert opened.getpixel((0, 0)) == 255
 
 
 def test_a_large_png_is_drawn_in_bands_that_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -322,22 +329,120 @@ def test_pdf_draws_simplified_chinese_forms(monkeypatch: pytest.MonkeyPatch) -> 
     assert paint([sheet], "pdf", 300, ORIGIN) != chinese
 
 
-def test_svg_is_in_millimetres_and_says_what_its_outlines_say() -> None:
-    root = ET.fromstring(paint([everything()], "svg", 300, ORIGIN))  # noqa: S314 - our own
-    name = "{http://www.w3.org/2000/svg}"
+SVG = "{http://www.w3.org/2000/svg}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+def svg(sheet: Page, options: Options | None = None) -> ET.Element:
+    return ET.fromstring(paint([sheet], "svg", 300, ORIGIN, options))  # noqa: S314 - our own
+
+
+def test_svg_has_its_size_and_says_where_it_comes_from() -> None:
+    root = svg(everything())
     assert (root.get("width"), root.get("height")) == ("100mm", "60mm")
-    assert root.get("viewBox") == "0 0 100 60"
-    assert root.findtext(f"{name}title") == ORIGIN.title
-    assert {one.text for one in root.iter(f"{name}title")} >= {"片区", "园区"}
-    said = {one.get("aria-label") for one in root.iter(f"{name}g")}
+    assert root.get("viewBox") == "0 0 10000 6000"
+    assert root.findtext(f"{SVG}title") == ORIGIN.title
+    assert root.findtext(f"{SVG}desc") == ORIGIN.subject
+    assert {one.text for one in root.iter(f"{SVG}title")} >= {"片区", "园区"}
+    said = {one.tag.removeprefix(DC): one.text for one in root.iter() if one.tag.startswith(DC)}
+    assert (said["description"], said["source"]) == (ORIGIN.subject, ORIGIN.source)
+    assert said["language"] == root.get("lang") == "zh-CN"
+    assert [one.text for one in root.iter(f"{DC}title")] == [ORIGIN.title, ORIGIN.author]
+
+
+def test_svg_text_is_text_that_stands_where_it_was_measured() -> None:
+    root = svg(everything())
+    found = {"".join(one.itertext()): one for one in root.iter(f"{SVG}text")}
+    assert len(found) == len(list(texts(everything().items)))
+    assert "'Noto Sans CJK SC'" in root.get("font-family", "")
+    end = found["1：114 万"]
+    assert (end.get("x"), end.get("text-anchor")) == ("9700", "end")
+    middle = found["<b>布局图</b>——“一”"]
+    assert (middle.get("x"), middle.get("text-anchor")) == ("5000", "middle")
+    assert middle.get("font-weight") == "700"
+    lines = found["小岞、埭溜（示意）惠港闽关直骨"]
+    assert [one.text for one in lines] == ["小岞、埭溜（示意）", "惠港闽关直骨"]
+    assert len({one.get("y") for one in lines}) == 2
+    spaced = found["一湾"]
+    one, other = (float(x) for x in spaced.get("x", "").split())
+    assert other - one == pytest.approx(float(spaced.get("font-size", "")) * 1.3, abs=0.2)
+
+
+def test_svg_brings_its_fonts_with_the_simplified_forms() -> None:
+    style = svg(everything()).findtext(f"{SVG}style") or ""
+    packed = re.findall(r"font-weight:(\d+);src:url\(data:font/woff;base64,([^)]+)\)", style)
+    assert [weight for weight, _ in packed] == ["700", "400"]
+    font = TTFont(BytesIO(base64.b64decode(packed[1][1])))
+    table = font.getBestCmap()
+    assert set(map(chr, table)) == {
+        one for text in texts(everything().items) if text.type.weight == REGULAR
+        for one in text.text if one != "\n"
+    }  # fmt: skip
+    for character in "惠港直骨":
+        drawn = BoundsPen(None)
+        font.getGlyphSet()[table[ord(character)]].draw(drawn)
+        points = fonts.glyph(REGULAR, character).points
+        assert drawn.bounds is not None
+        assert drawn.bounds[3] / 1000 == pytest.approx(points[:, 1].max(), abs=0.01)
+
+
+def test_svg_letters_are_outlines_on_request() -> None:
+    root = svg(everything(), Options(outlines=True))
+    said = {one.get("aria-label") for one in root.iter(f"{SVG}g")}
     assert {"一湾", "<b>布局图</b>——“一”"} <= said
-    assert not list(root.iter(f"{name}text"))
+    assert not [*root.iter(f"{SVG}text"), *root.iter(f"{SVG}style")]
     ids = [one.get("id") for one in root.iter() if one.get("id")]
     assert len(ids) == len(set(ids))
-    used = {
-        one.get("{http://www.w3.org/1999/xlink}href", "")[1:] for one in root.iter(f"{name}use")
-    }
+    used = {one.get("{http://www.w3.org/1999/xlink}href", "")[1:] for one in root.iter(f"{SVG}use")}
     assert used == set(ids)
+
+
+def test_png_says_what_it_is_and_how_its_colours_are_meant() -> None:
+    with Image.open(BytesIO(paint([everything()], "png", 96, ORIGIN))) as opened:
+        opened.load()
+        said = opened.text
+        assert opened.info["srgb"] == 0
+    assert said == {
+        "Title": ORIGIN.title,
+        "Author": ORIGIN.author,
+        "Description": ORIGIN.subject,
+        "Source": ORIGIN.source,
+        "Software": PRODUCT,
+    }
+    assert {one.lang for one in said.values()} == {"zh-CN"}
+
+
+GREY = Options(profile="grey")
+
+
+def test_grey_is_grey_in_every_format() -> None:
+    with Image.open(BytesIO(paint([everything()], "png", 96, ORIGIN, GREY))) as opened:
+        assert opened.mode == "L"
+    content = PdfReader(BytesIO(paint([everything()], "pdf", 96, ORIGIN, GREY))).pages[0]
+    orders = re.findall(rb"\s(rg|RG|g|G|k|K|sc|scn|cs|CS)\s", content.get_contents().get_data())
+    assert set(orders) <= {b"g", b"G"}
+    drawn = paint([everything()], "svg", 96, ORIGIN, GREY).decode()
+    slides = ZipFile(BytesIO(paint([everything()], "pptx", 96, ORIGIN, GREY)))
+    slide = slides.read("ppt/slides/slide1.xml").decode()
+    for found in (
+        re.findall('="#([0-9A-F]{6})"', drawn),
+        re.findall('srgbClr val="(.{6})"', slide),
+    ):
+        assert len(found) > 20
+        assert all(one[:2] == one[2:4] == one[4:] for one in found)
+
+
+@pytest.mark.parametrize(
+    ("colour", "grey"),
+    [
+        ("#FFFFFF", "#FFFFFF"),
+        ("#000000", "#000000"),
+        ("#FF0000", "#7F7F7F"),
+        ("#8A8A84", "#8A8A8A"),
+    ],
+)
+def test_a_grey_is_as_light_as_its_colour(colour: str, grey: str) -> None:
+    assert grey_of(colour) == grey
 
 
 def test_what_cannot_be_painted_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
