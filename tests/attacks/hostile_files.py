@@ -247,6 +247,12 @@ def _kml(body: bytes) -> Found:
                 yield f"a balloon with {found or '$['}"
 
 
+def _kmz(body: bytes) -> Found:
+    for name, part in _members(body):
+        if name.endswith(".kml"):
+            yield from _kml(part)
+
+
 def _svg(body: bytes) -> Found:
     for node in ET.fromstring(body).iter():  # noqa: S314 - our own file
         tag = node.tag.rpartition("}")[2]
@@ -284,5 +290,5 @@ def _geopackage(body: bytes) -> Found:
 
 LOOK: dict[str, Callable[[bytes], Iterator[str]]] = {
     "png": _png, "svg": _svg, "pdf": _pdf, "pptx": _office, "xlsx": _office, "kml": _kml,
-    "gpkg": _geopackage, "geojson": _zip, "shp": _zip, "csv": _zip,
+    "gpkg": _geopackage, "geojson": _zip, "shp": _zip, "csv": _zip, "kmz": _kmz,
 }  # fmt: skip

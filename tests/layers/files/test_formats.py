@@ -24,6 +24,7 @@ from layers.facts.lookup import Facts
 from layers.files.geojson import geojson
 from layers.files.geopackage import geopackage
 from layers.files.kml import DOCUMENT, NAMESPACE, kml, kmz
+from layers.files.qgis_project import NAME
 from layers.files.selection import Layer, Selection, selection
 from layers.files.shapefile import LONGEST_CELL, shapefiles, short_names
 from layers.files.systems import SYSTEMS
@@ -171,8 +172,9 @@ def test_a_geopackage_holds_a_project_that_names_it(facts: Facts, tmp_path: Path
     path.write_bytes(take_away(facts, ["parks", "counties"], saved_as=path.name).body)
     with closing(sqlite3.connect(path)) as base:
         ((name, content),) = base.execute("SELECT name, content FROM qgis_projects")
-    assert name == facts.store.region["title"]
+    assert name == NAME
     project = parsed(members(bytes.fromhex(content))["project.qgs"])
+    assert project.findtext("title") == facts.store.region["title"]
     layers = project.findall("projectlayers/maplayer")
     assert [layer.findtext("layername") for layer in layers] == ["园区", "县（市、区）"]
     assert layers[0].findtext("datasource") == "./我的.gpkg|layername=parks"
