@@ -169,7 +169,9 @@ def test_a_geopackage_has_styles_and_chinese_names_as_qgis_reads_them(gpkg: Path
 
 def test_a_geopackage_holds_a_project_that_names_it(facts: Facts, tmp_path: Path) -> None:
     path = tmp_path / "我的.gpkg"
-    path.write_bytes(take_away(facts, ["parks", "counties"], saved_as=path.name).body)
+    asked = ["parks", "counties"]
+    path.write_bytes(take_away(facts, asked, saved_as=path.name).body)
+    assert take_away(facts, asked, saved_as=path.name).body == path.read_bytes()
     with closing(sqlite3.connect(path)) as base:
         ((name, content),) = base.execute("SELECT name, content FROM qgis_projects")
     assert name == NAME
