@@ -12,7 +12,7 @@ from layers.paper.body.frame import Frame
 from layers.paper.content import Content
 from layers.paper.drawing import Box, Group, Item, Look, Rect
 from layers.paper.fonts import text_box, width_mm
-from layers.paper.furniture.block import Lines, one_line
+from layers.paper.furniture.block import one_line, wrapped
 from layers.paper.furniture.free_places import (
     BOTTOM_LEFT,
     BOTTOM_RIGHT,
@@ -48,6 +48,8 @@ CAPTION_GAP = 0.3
 """Room below a caption as a part of a mark's padding."""
 CLEAR_MM = 1.0
 """Names keep this far from furniture."""
+MESSAGE_SHARE = 0.7
+"""A sentence in the middle of a map takes no more of its width."""
 PLATE_OPACITY = 0.75
 
 
@@ -146,8 +148,10 @@ class MapSpace:
         """Return a sentence on a white field in the middle of the frame; the place is taken."""
         kind = self.metrics.type("heading")
         x, y = self.frame.box.centre
-        lines = Lines((words,), kind, "message", "middle")
-        wide = width_mm(words, kind.size_pt, kind.weight) + 6 * self.metrics.scale
+        most = MESSAGE_SHARE * self.frame.box.width
+        lines = wrapped(words, kind, most, "message", "middle")
+        widths = [width_mm(line, kind.size_pt, kind.weight) for line in lines.lines]
+        wide = max(widths) + 6 * self.metrics.scale
         field = self.room.take(Box.around(x, y, wide, lines.height + 4 * self.metrics.scale))
         ink = style()["colour"]["ink"]
         plate = Rect(field, Look(fill=ink["panel"], stroke=self.metrics.line("box")), name="提示框")

@@ -26,7 +26,7 @@ from layers.paper.furniture.numbers import Drawing, explained, fitted, joined, o
 from layers.paper.furniture.overview import Overview, boxes_for
 from layers.paper.furniture.panel import Panel, stack
 from layers.paper.furniture.side_panel import Corner, SidePanel, Where
-from layers.paper.furniture.themes import KEY, NO_HIT, key_blocks, noted, notes_blocks
+from layers.paper.furniture.themes import KEY, NO_HIT, NOTES, key_blocks, noted, notes_blocks
 
 BETWEEN_SCALES = " · "
 STRIP_MM, STRIP_GAP_MM = 9.0, 1.2
@@ -105,8 +105,11 @@ def _inset(
 def _lists(given: SheetInput, plan: Overview, maps: Sequence[Drawing]) -> Panel:
     """Return the lists with the key of these maps."""
     _, key = joined(maps)
-    lost = noted((), sum(body.unlabelled for _, body in maps))
-    blocks = [*plan.lists, *tile_key(maps), *key_blocks(key), *notes_blocks(lost)]
+    lists = [block for block in plan.lists if block.name != NOTES]
+    own = given.content.notes if len(lists) < len(plan.lists) else ()
+    said = noted(own, sum(body.unlabelled for _, body in maps))
+    notes = notes_blocks(said, optional=False)
+    blocks = [*lists, *notes, *tile_key(maps), *key_blocks(key)]
     return _stacked(tuple(blocks), plan.list_box, given.metrics)
 
 
@@ -176,7 +179,7 @@ class OneMap:
         furniture += where.items
         side = replace(side, blocks=(*where.blocks, *side.blocks))
         if not shows_something(given.content):
-            furniture.append(space.message(NO_HIT))
+            furniture.append(space.message(given.content.silence or NO_HIT))
 
         def shown(maps: Sequence[Drawing]) -> Panel:
             ((_, body),) = maps
