@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from layers.facts.lookup import Facts
 from layers.paper.clauses import Backed, Clause, Clauses, Source, clause_line, sources_of
@@ -38,7 +38,7 @@ from layers.view.marks import (
 from layers.view.relations import energy_unit
 from layers.vocabulary.level_words import OF_COUNTIES, LevelWords
 from layers.vocabulary.style import look_of
-from layers.vocabulary.wording import RANKS, RECALLED, SYMBOL_KINDS
+from layers.vocabulary.wording import NOT_MENTIONED, RANKS, RECALLED, SYMBOL_KINDS
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,9 @@ class Content:
         How many of each thing stand out, as in `layers.view.marks.Shown`.
     words
         What the whole and its parts are called.
+    silence
+        What is said in the map of units that no clause gives the chain that is asked of them; empty
+        if one does, or if something else than the documents may be why nothing is shown.
     sectors, energy_unit
         All sectors, for the chart beside an energy map; unit and year of their figures.
     """
@@ -95,6 +98,7 @@ class Content:
     date: str
     digest: str
     unplaced: int = 0
+    silence: str = ""
     sectors: tuple[Cell, ...] = field(default=())
     energy_unit: str = ""
     chain: str = ""
@@ -156,6 +160,7 @@ def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Conten
         date=data_date(facts),
         digest=facts.store.digest,
         unplaced=found.unplaced,
+        silence=_silence(facts, view, found),
         energy_unit=energy_unit(facts.store),
         **{part: getattr(found, part) for part in MARKS},
     )
@@ -266,6 +271,26 @@ def shows_something(content: Content) -> bool:
         or bool(content.energy or content.arrows)
         or _counties_shown(content)
     )
+
+
+ASKS_OF_UNITS = ("level", "theme", "county", "cluster", "chain")
+"""What a view may ask for whose empty map is the documents' word and not a filter's doing."""
+
+
+def _silence(facts: Facts, view: View, found: Shown) -> str:
+    """Return that no clause gives units the chain that a view asks of them; empty if one may."""
+    narrowed = [one.name for one in fields(view) if one.name not in ASKS_OF_UNITS]
+    asked = [mark for mark in found.counties if mark.id in view.county]
+    if not (asked and found.chained) or any(getattr(view, name) for name in narrowed):
+        return ""
+    hit = any(mark.role == STATED for mark in asked)
+    if hit or any(mark.role != MISS for mark in found.symbols):
+        return ""
+    if any(facts.silence(mark.id) != NOT_MENTIONED or not mark.has_data for mark in asked):
+        return ""
+    name = facts.name(found.chain) if found.chain else found.chained.name
+    units = "、".join(mark.name for mark in asked)
+    return f"所收文件没有把{name}列到{units}，图上也没有承载它的园区。"
 
 
 def _counties_shown(content: Content) -> bool:

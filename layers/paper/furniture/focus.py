@@ -116,8 +116,8 @@ def _shown_extent(ground: Ground, content: Content) -> Extent:
     if view.at is not None or not boxes or (plain and not asked):
         return whole
     if view.theme in PLAIN_MAP and asked:
-        window = window_of(degrees_of(ground, asked_ground(ground, view)))  # as a pick has it
-        return _with_blank(ground, extent_of(ground, replace(view, at=window)))
+        window = _window_round(ground, asked_ground(ground, view))  # as a pick has it
+        return extent_of(ground, replace(view, at=window))
     around = _with_blank(ground, _close(ground, grown(_round_all(boxes), MARGIN)))
     share = max(
         (around[2] - around[0]) / (whole[2] - whole[0]),
@@ -128,10 +128,22 @@ def _shown_extent(ground: Ground, content: Content) -> Extent:
 
 def _with_blank(ground: Ground, extent: Extent) -> Extent:
     """Return the extent with the whole of what no document speaks of, where that is near."""
+    return _round_all(
+        [extent, *(grown(_bounds(shape), MARGIN) for shape in _blank_near(ground, extent))]
+    )
+
+
+def _blank_near(ground: Ground, extent: Extent) -> list[BaseGeometry]:
     near = shapely.box(*extent).buffer(NEAR_M)
     blank = [ground.counties[key] for key in sorted(ground.blank & ground.counties.keys())]
-    found = [grown(shape.bounds, MARGIN) for shape in blank if shape.intersects(near)]
-    return _round_all([extent, *found])
+    return [shape for shape in blank if shape.intersects(near)]
+
+
+def _window_round(ground: Ground, shapes: Sequence[BaseGeometry]) -> Window:
+    """Return the window that just shows shapes, and what has no data where that is near."""
+    window = window_of(degrees_of(ground, shapes))
+    near = _blank_near(ground, extent_of(ground, View(at=window)))
+    return window_of(degrees_of(ground, [*shapes, *near]))
 
 
 def _close(ground: Ground, extent: Extent) -> Extent:
@@ -191,7 +203,7 @@ def focused(facts: Facts, ground: Ground, view: View) -> View:
     known = [key] if kind == "county" else split(facts.get(view.pick)["county_ids"])
     counties = [ground.counties[one] for one in known if one in ground.counties]
     shapes = [outlined[key]] if key in outlined else counties
-    return replace(view, at=window_of(degrees_of(ground, shapes))) if shapes else view
+    return replace(view, at=_window_round(ground, shapes)) if shapes else view
 
 
 def bounds_of(ground: Ground) -> dict[str, Bounds]:

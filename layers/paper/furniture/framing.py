@@ -37,7 +37,7 @@ def planned(facts: Facts, ground: Ground, request: SheetRequest, *, bound: bool)
     ----------
     bound
         Whether it is a page of a book, which tells on other pages what finds no room beside a map,
-        and has its page even if the map is empty.
+        and has its page even if the map is empty; so has what documents are silent about.
 
     Raises
     ------
@@ -59,7 +59,8 @@ def planned(facts: Facts, ground: Ground, request: SheetRequest, *, bound: bool)
         before, inside = inside, inside_of(ground, found.frames)
         if inside == before:
             break
-    if not (bound or shows_something(content) or shows_something(content_of(facts, view))):
+    told = bound or content.silence or shows_something(content)
+    if not (told or shows_something(content_of(facts, view))):
         raise EmptySheetError(NOTHING)
     return found
 

@@ -113,18 +113,34 @@ def names_in(ground: Ground, frame: Frame, region: str, metrics: Metrics) -> Ite
     """
     detail = ground.detail(frame.metres_per_mm * TOLERANCE_MM)
     small = replace(metrics.type("small"), leading=1.0)
-    drawn = [*detail.counties.values(), *detail.context.values()]
-    land = shapely.union_all([frame.clip(shape).buffer(0) for shape in drawn])
     taken: list[Box] = []
-    for key in sorted(ground.blank & detail.counties.keys()):
-        lines = (ground.unit_names.get(key, ""), NO_DATA)
-        yield from _named(lines, small, frame, taken, frame.clip(detail.counties[key]), land)
+    yield from blank_names(ground, frame, metrics, taken)
     if region:
         own = replace(small, colour=style()["colour"]["ink"]["title"], weight="bold")
         yield from _named((region,), own, frame, taken, frame.clip(detail.region), None)
     for key, shape in sorted(detail.context.items(), key=lambda pair: (-pair[1].area, pair[0])):
         part = frame.clip(shape)
         yield from _named((ground.context_names[key],), small, frame, taken, part, None)
+
+
+def blank_names(
+    ground: Ground, frame: Frame, metrics: Metrics, taken: list[Box] | None = None
+) -> Iterator[Item]:
+    """Yield the names of the units that no document speaks of, and that none does.
+
+    Parameters
+    ----------
+    taken
+        Boxes where other names stand; those of these names are added.
+    """
+    detail = ground.detail(frame.metres_per_mm * TOLERANCE_MM)
+    small = replace(metrics.type("small"), leading=1.0)
+    drawn = [*detail.counties.values(), *detail.context.values()]
+    land = shapely.union_all([frame.clip(shape).buffer(0) for shape in drawn])
+    boxes = [] if taken is None else taken
+    for key in sorted(ground.blank & detail.counties.keys()):
+        lines = (ground.unit_names.get(key, ""), NO_DATA)
+        yield from _named(lines, small, frame, boxes, frame.clip(detail.counties[key]), land)
 
 
 def _named(

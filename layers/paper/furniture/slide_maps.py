@@ -20,7 +20,7 @@ from layers.paper.furniture.free_places import shows_whole
 from layers.paper.furniture.layout import Layout
 from layers.paper.furniture.legend import LegendBlock
 from layers.paper.furniture.locator import grown
-from layers.paper.furniture.maps import MapPart, SheetInput, inset_mark
+from layers.paper.furniture.maps import MapPart, SheetInput, below_caption, inset_mark
 from layers.paper.furniture.numbers import Drawing, explained, only, tile_key
 from layers.paper.furniture.overview import CAPTION, MARGIN, Overview, overview
 from layers.paper.furniture.panel import Panel, stack
@@ -66,7 +66,8 @@ def slide_plan(given: SheetInput, layout: Layout) -> Overview | None:
     place of its own, so the map need not leave it any room.
     """
     bare = replace(given.content, legend=())
-    main = limited(given.ground, layout.map, grown(given.ground.bounds, MARGIN))
+    box = below_caption(layout.map, given.metrics)
+    main = limited(given.ground, box, grown(given.ground.bounds, MARGIN))
     found = overview(given.ground, bare, replace(layout, map=layout.inset), given.metrics)
     if found is not None:
         return replace(found, main=main)
@@ -74,7 +75,7 @@ def slide_plan(given: SheetInput, layout: Layout) -> Overview | None:
     if section is None:
         return None
     name, extent = section
-    inset = Frame(layout.inset, extent)
+    inset = Frame(below_caption(layout.inset, given.metrics), extent)
     caption = f"{CAPTION}：{name}"
     return Overview(main, inset, LegendBlock(()), None, (), layout.list, caption)
 
@@ -106,7 +107,7 @@ def slide_maps(
     slide = _Slide(given, layout, plan, tuple(own))
     main = given.space(plan.main, _outside(given.ground, content, plan.inset))
     frame_mark, bare = inset_mark(main, plan.inset, MARK)
-    around: list[Item] = [frame_mark, main.arrow(), main.bar()]
+    around: list[Item] = [main.caption(content.region), frame_mark, main.arrow(), main.bar()]
     inset = given.space(plan.inset)
     inner = [inset.caption(plan.caption), inset.bar()]
     maps = explained([main.draw(bare), inset.draw()], lambda some: slide.lists(some).dropped)

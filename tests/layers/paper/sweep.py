@@ -18,12 +18,13 @@ from itertools import product
 from multiprocessing import Pool
 from pathlib import Path
 
+import shapely
 from rich.console import Console
 from rich.progress import track
 
 from layers.build.store import Store
 from layers.facts.lookup import Facts
-from layers.paper.body.frame import COARSEST, FINEST
+from layers.paper.body.frame import COARSEST, FINEST, Frame
 from layers.paper.furniture.framing import planned
 from layers.paper.ground import Ground
 from layers.paper.request import PAPERS, SheetError, SheetRequest, params_of, view_of
@@ -131,10 +132,19 @@ def _answer(facts: Facts, ground: Ground, query: Query, paper: str, *, draw: boo
         return Answer(query, said, "" if said.endswith("。") else f"no sentence: {said}")
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
         return Answer(query, "", f"{type(error).__name__}: {error}")
-    scales = [frame.scale for frame in plan.frames]
-    if min(scales) < FINEST - ROUNDING or max(scales) > COARSEST + ROUNDING:
-        return Answer(query, "", f"1:{min(scales):.0f} to 1:{max(scales):.0f}")
-    return Answer(query)
+    return Answer(query, "", wrong_with(ground, plan.frames))
+
+
+def wrong_with(ground: Ground, frames: Iterable[Frame]) -> str:
+    """Return what is wrong with the frames of a sheet: their scales, or ground nobody knows."""
+    west, south, east, north = ground.known
+    known = shapely.box(west, south, east, north).buffer(ROUNDING)
+    for frame in frames:
+        if not FINEST - ROUNDING <= frame.scale <= COARSEST + ROUNDING:
+            return f"1:{frame.scale:.0f}"
+        if not known.covers(shapely.box(*frame.extent)):
+            return f"shows more than is known: {frame.extent}"
+    return ""
 
 
 def main() -> int:
