@@ -121,7 +121,8 @@ def test_who_takes_part_in_a_link_is_inside_with_its_county(facts: Facts, ground
         shown = shapely.box(*plan.frames[0].extent)
         for end in {end for arrow in arrows for end in (arrow.start, arrow.end)}:
             place = ground.place(end)
-            assert place is not None and shown.covers(shapely.Point(place))
+            assert place is not None
+            assert shown.covers(shapely.Point(place))
             unit = ground.unit_at(*map(float, place))
             assert shown.covers(ground.counties[unit].envelope)
 
