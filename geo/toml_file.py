@@ -39,6 +39,7 @@ SHAPES = {
     "string_type": "应是文字；请加上引号",
     "path_type": "应是文字；请加上引号",
     "string_too_short": "不能为空；请填写",
+    "string_too_long": "太长，最多 {max_length} 个字；请缩短",
     "float_type": "应是数字；请去掉引号和单位",
     "float_parsing": "应是数字；请去掉引号和单位",
     "finite_number": "应是一个有限的数；请改正",

@@ -78,12 +78,21 @@ class SetupError(RuntimeError):
     """The set-up cannot go on; the message is a Chinese sentence for the user."""
 
 
+class _Help(argparse.HelpFormatter):
+    """What ``--help`` prints, without the library's English words."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: Any = None) -> None:  # noqa: ANN401 - as the library's
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
 class Parser(argparse.ArgumentParser):
-    """A parser that answers wrong options with one Chinese line and exit code 2."""
+    """A parser that speaks Chinese: help, and wrong options in one line with exit code 2."""
 
     def __init__(self, *args: Any, **named: Any) -> None:  # noqa: ANN401 - as the library's
-        super().__init__(*args, **named)
+        super().__init__(*args, **{"formatter_class": _Help, "add_help": False, **named})
         self.register("type", Path, _path)
+        self._positionals.title, self._optionals.title = "参数", "选项"
+        self.add_argument("-h", "--help", action="help", help="显示用法，然后结束")
 
     def error(self, message: str) -> NoReturn:
         """Print what is wrong and leave."""

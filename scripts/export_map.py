@@ -28,6 +28,7 @@ from layers.build.store import StoreError
 from layers.facts.standing import DayError, read_day
 from layers.files.file_write import FileWriteError, check_target, write_new
 from layers.paper.request import (
+    HTML,
     PAPERS,
     PROFILES,
     SHEET_FORMATS,
@@ -211,7 +212,17 @@ def _one(facts: Facts, request: SheetRequest, options: argparse.Namespace, tell:
         made = make(facts, request, tell)
     path = options.out or Path(made.name)
     write_new(path, made.body, overwrite=options.force)
-    return _done(path, made)
+    return _done(path, made, "" if options.atlas else _attached(facts, request))
+
+
+def _attached(facts: Facts, request: SheetRequest) -> str:
+    """Return how many names, leaders and furniture mislead on a sheet; empty without a sheet."""
+    from layers.export.sheet_file import sheet_for, wrong_on
+    from layers.paper.furniture.attachments import attached
+
+    if request.format == HTML:
+        return ""
+    return attached(wrong_on(facts, sheet_for(facts, request)))
 
 
 def _each(
@@ -231,18 +242,19 @@ def _each(
     for number, single in enumerate(found):
         tell(f"第 {number + 1}/{len(found)} 幅", number / len(found))
         words = replace(request.words, number=page_number(request.words, number + 1))
+        asked = replace(request, view=single.view, words=words)
         try:
-            made = make(facts, replace(request, view=single.view, words=words))
+            made = make(facts, asked)
         except EmptySheetError as error:
             lines.append(f"没有出“{view_in_words(facts, single.view)}”：{error}")
             continue
         path = (options.out or Path()) / made.name
         write_new(path, made.body, overwrite=options.force)
-        lines.append(_done(path, made))
+        lines.append(_done(path, made, _attached(facts, asked)))
     return lines
 
 
-def _done(path: Path, made: Made) -> str:
+def _done(path: Path, made: Made, attached: str) -> str:
     """Return the line about a file that is there."""
     report = made.report
     parts = [f"{len(made.body) / 1e6:.1f} MB", *report.notes]
@@ -252,6 +264,8 @@ def _done(path: Path, made: Made) -> str:
         parts.append(f"编号 {report.numbered} 处")
     if report.unlabelled:
         parts.append(f"未标注 {report.unlabelled} 处")
+    if attached:
+        parts.append(attached)
     if report.drafts:
         parts.append(f"依据含送审稿 {len(report.drafts)} 份")
     if report.ended:

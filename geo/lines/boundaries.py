@@ -237,12 +237,20 @@ def _faults(frame: gpd.GeoDataFrame, columns: tuple[str, ...]) -> list[str]:
         "图形不是面": given & ~shapes.geom_type.isin({"Polygon", "MultiPolygon"}),
         "坐标不是数": given & ~finite,
         "图形自相交或有其他错误": given & finite & ~shapes.is_valid,
+        "图形和另一个编号的完全相同": _drawn_twice(frame, columns[0], given & finite),
     }
     return [
         f"{words}（第 {listed([str(row + 1) for row in np.flatnonzero(wrong)])} 条）"
         for words, wrong in checks.items()
         if wrong.any()
     ]
+
+
+def _drawn_twice(frame: gpd.GeoDataFrame, key: str, drawn: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell of which rows the shape is that of a row with another key, too."""
+    bare = shapely.to_wkb(shapely.normalize(frame.geometry.to_numpy()))
+    keys = frame[key].groupby(bare).transform("nunique").fillna(0).to_numpy()
+    return drawn & (keys > 1)
 
 
 def _joined(frame: gpd.GeoDataFrame, key: str) -> tuple[gpd.GeoDataFrame, list[str]]:

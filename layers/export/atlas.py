@@ -13,7 +13,7 @@ from layers.export.atlas_back import (
     told_later,
 )
 from layers.export.atlas_front import Entry, contents, cover, page_number, title_of
-from layers.export.atlas_plan import Leaf, leaves
+from layers.export.atlas_plan import CLUSTER, COUNTY, Leaf, leaves
 from layers.export.atlas_plan import each as single_leaves
 from layers.export.sheet_file import (
     LAY_OUT,
@@ -26,12 +26,14 @@ from layers.export.sheet_file import (
     sheet_name,
     silent,
     titles,
+    wrong_on,
 )
 from layers.facts.lookup import Facts
 from layers.facts.standing import DRAFT, ENDED
 from layers.paper.clauses import Source
 from layers.paper.drawing import MIDDLE, Group, Origin, Page
 from layers.paper.fonts import overlaps, widows
+from layers.paper.furniture.attachments import attached
 from layers.paper.furniture.block import one_line
 from layers.paper.furniture.compose import Sheet
 from layers.paper.furniture.focus import bounds_of
@@ -40,10 +42,13 @@ from layers.paper.furniture.metrics import Metrics
 from layers.paper.ground import Ground
 from layers.paper.paint import paint
 from layers.paper.request import PAPERS, Options, Paper, SheetRequest, Words
+from layers.view import View
 from layers.vocabulary.wording import PRODUCT
 
 FRONT_PAGES = 2
 """Cover and contents."""
+THEMES = ("chain", "energy", "links")
+"""Themes of the map beside the plain one."""
 LAID_OUT = 0.75
 """Share of the work that is done when all pages are laid out."""
 PAGE_OF = "第 {number} 页　共 {total} 页"
@@ -101,6 +106,7 @@ def make_atlas(facts: Facts, request: SheetRequest, progress: Progress | None = 
     counted = (
         f"{len(atlas.pages)} 页",
         f"文字重叠 {sum(len(overlaps(page)) for page in atlas.pages)} 处",
+        attached([wrong for s in atlas.sheets for wrong in wrong_on(facts, s)]),
         f"单字成行 {sum(len(widows(page)) for page in atlas.pages)} 处",
     )
     report = Report(
@@ -168,6 +174,22 @@ def _numbered(page: Page, number: int, total: int, metrics: Metrics) -> Page:
     edge = margin(metrics.paper)
     text = said.middle(page.width / 2, page.height - 0.55 * edge)
     return replace(page, items=(*page.items, Group("页码", (text,))), number=str(number))
+
+
+def usual_sheets(facts: Facts, paper: Paper) -> list[tuple[SheetRequest, bool]]:
+    """Return what is asked for most, each with whether it is a page of the book.
+
+    The plain map, each theme, each county and each cluster as sheets; all map pages of the book.
+    """
+    ground = Ground.of(facts.store)
+    views = [View(), *(View(theme=theme) for theme in THEMES)]
+    views += [one.view for by in (COUNTY, CLUSTER) for one in each(facts, by)]
+    bound = [leaf.view for leaf in leaves(facts, bounds_of(ground))]
+    return [
+        (SheetRequest(view, paper), is_bound)
+        for views_, is_bound in ((views, False), (bound, True))
+        for view in views_
+    ]
 
 
 def each(facts: Facts, by: str) -> list[SheetRequest]:

@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from layers.build.store import Row
 from layers.facts.lookup import Facts
 from layers.facts.order import zones
+from layers.paper.body.colours import Colours
 from layers.paper.body.frame import Frame, area_path, line_path
 from layers.paper.content import data_date
-from layers.paper.drawing import BOLD, END, Box, Group, Item, Link, Look, Page, Stroke, Type
+from layers.paper.drawing import (
+    BOLD,
+    END,
+    Box,
+    Group,
+    Item,
+    Link,
+    Look,
+    Page,
+    Stroke,
+    Type,
+)
 from layers.paper.fonts import width_mm
 from layers.paper.furniture.block import Place, balanced, one_line, spread, wrapped
 from layers.paper.furniture.footer import mark_items, number_words
@@ -105,7 +118,7 @@ def _title(facts: Facts, title: str, words: Words, box: Box, metrics: Metrics) -
 
 def _imprint(facts: Facts, words: Words) -> tuple[tuple[str, str], ...]:
     rows = (
-        ("资料来源", facts.all_documents()),
+        ("资料来源", "；".join(_document(facts, row) for row in facts.store.documents.values())),
         ("编制单位", or_to_fill(clean(words.unit))),
         ("数据截至", or_to_fill(clean(words.date or data_date(facts)))),
         ("审图号", or_to_fill(clean(words.approval))),
@@ -115,22 +128,30 @@ def _imprint(facts: Facts, words: Words) -> tuple[tuple[str, str], ...]:
     return tuple(row for row in rows if row[1])
 
 
+def _document(facts: Facts, row: Row) -> str:
+    """Return a document by its whole title, with who issued it and its number, else when."""
+    number = row.get("number", "") or row.get("issued_on", "")
+    name = facts.document_name(row["doc_id"], whole=True)
+    return "，".join(part for part in (name, row.get("issuer", ""), number) if part)
+
+
 def _region(facts: Facts, ground: Ground, box: Box, metrics: Metrics) -> Group:
     """Return the region with its zones: a figure, not a map; it names what has no data alone."""
     frame = Frame(box, ground.bounds)
-    colour = style()["colour"]
+    colours = Colours.of(metrics.profile, themed=False)
+    base = style()["colour"]["base"]
     detail = ground.detail(0.3 * frame.metres_per_mm)
-    county = Look(stroke=Stroke(colour["base"]["county_line"], 0.5 * metrics.line_scale))
-    city = Stroke(colour["base"]["city_line"], 1.1 * metrics.line_scale)
-    land = Look(fill=colour["base"]["land"], stroke=city)
+    county = Look(stroke=Stroke(base["county_line"], 0.5 * metrics.line_scale))
+    city = Stroke(base["city_line"], 1.1 * metrics.line_scale)
+    land = Look(fill=colours.land, stroke=city)
     found: list[Item | None] = [area_path(frame.clip(detail.region), land, "陆地")]
     shapes = ground.outlines["zones"]
-    for row, pair in zip(zones(facts.store), colour["zone"], strict=False):
+    for number, row in enumerate(zones(facts.store)):
         if row["area_id"] not in shapes:
             continue
         shape = shapes[row["area_id"]]
         inside = shape.simplify(0.5 * frame.metres_per_mm).intersection(detail.region)
-        found.append(area_path(frame.clip(inside), Look(fill=pair["fill"]), "片区"))
+        found.append(area_path(frame.clip(inside), Look(fill=colours.zone(number)), "片区"))
     found += [
         line_path(frame.clip(line), county, f"{facts.words.short}界")
         for _, line in sorted(detail.borders.items())

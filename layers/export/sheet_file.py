@@ -31,6 +31,7 @@ from layers.vocabulary.wording import PRODUCT
 
 if TYPE_CHECKING:
     from layers.paper.clauses import Source
+    from layers.paper.furniture.attachments import Wrong
     from layers.paper.furniture.compose import Sheet
 READ, LAY_OUT, PAINT, WRITE = "读取", "排版", "绘制", "写出"
 STEPS = {READ: 0.0, LAY_OUT: 0.15, PAINT: 0.5, WRITE: 0.95}
@@ -143,6 +144,14 @@ def make(facts: Facts, request: SheetRequest, progress: Progress | None = None) 
     )
     name = sheet_name(report.title, request.paper, request.format)
     return Made(body, MEDIA_TYPES[request.format], name, report)
+
+
+def wrong_on(facts: Facts, sheet: Sheet) -> list[Wrong]:
+    """Return what is attached wrongly on a sheet."""
+    from layers.paper.furniture.attachments import wrong_attachments
+    from layers.paper.ground import Ground
+
+    return wrong_attachments(Ground.of(facts.store), sheet.page, sheet.frames)
 
 
 def warm(facts: Facts) -> None:

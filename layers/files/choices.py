@@ -42,7 +42,7 @@ FORMATS = {
         Format(
             "gpkg",
             "GeoPackage",
-            "QGIS 直接打开，图层、配色、中文列名和来源都在一个文件里",
+            "QGIS 打开：图层、样式同图；“项目—打开自—GeoPackage”连图层顺序、中文图层名一起打开",
             "gpkg",
             "application/geopackage+sqlite3",
         ),

@@ -172,6 +172,14 @@ def spread(column: str, numbers: Mapping[str, int], size_mm: float) -> str:
     )
 
 
+def half_width(column: str, numbers: Mapping[str, int], size_mm: float) -> str:
+    """Return the expression of how far the marks at a place reach beyond a single one, mm."""
+    table = style()["symbol"]["energy"]
+    step = table["step"] * size_mm
+    there = f"array_length({_there(_number(column, numbers))})"
+    return f"(min({table['row_most']}, {there}) - 1) / 2.0 * {step:.3f} + 0.6"
+
+
 def largest_first(sectors: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Return sectors by consumption; those without a figure come last."""
     return sorted(sectors, key=lambda row: -(row["value"] if row["value"] is not None else -1))

@@ -90,6 +90,8 @@ class Label:
         Colour of a box that it stands in, empty for a halo.
     at
         Expression of the point that it stands at; empty for the feature itself.
+    away
+        Expression of how far off it stands, millimetres; empty for `away_mm`.
     written
         Whether it is written, or only keeps other names away.
     """
@@ -106,6 +108,7 @@ class Label:
     closest: int = 0
     away_mm: float = 0
     at: str = ""
+    away: str = ""
     written: bool = True
 
 

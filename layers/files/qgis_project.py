@@ -12,8 +12,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from pyproj import CRS
-
 from layers.files.choices import archive
 from layers.files.qgis_write import QML_VERSION
 from layers.files.systems import System
@@ -26,6 +24,8 @@ ORDER = (
 """Layers from the top of the map to its ground."""
 GROUND = ("parks", "subareas", "groups", "zones", "counties", "context")
 """What is on where no theme is."""
+MARGIN = 0.04
+"""Room round the region, as a share of its sides."""
 THEME = {
     "chain": ("parks", "subareas", "county_chains", "counties", "context"),
     "energy": ("energy", "parks", "counties", "context"),
@@ -105,7 +105,8 @@ def keep(base: sqlite3.Connection, name: str, body: bytes) -> None:
 
 def _add_system(parent: Element, system: System) -> None:
     told = SubElement(parent, "spatialrefsys")
-    SubElement(told, "wkt").text = CRS(system.crs).to_wkt()
+    # QGIS reads the second only where the first, a number of its own, says that it is no user's.
+    SubElement(told, "srsid").text = str(system.code)
     SubElement(told, "authid").text = system.crs
 
 
@@ -133,6 +134,9 @@ def _add_canvas(root: Element, placed: Sequence[Shelf], system: System) -> None:
         return
     low = [min(one[i] for one in bounds) for i in (0, 1)]
     high = [max(one[i] for one in bounds) for i in (2, 3)]
+    pad = [(b - a) * MARGIN for a, b in zip(low, high, strict=True)]
+    low = [one - more for one, more in zip(low, pad, strict=True)]
+    high = [one + more for one, more in zip(high, pad, strict=True)]
     corners = dict(zip(("xmin", "ymin", "xmax", "ymax"), (*low, *high), strict=True))
     texts = {tag: f"{value:.6f}" for tag, value in corners.items()}
     extent = SubElement(canvas, "extent")
@@ -156,10 +160,12 @@ def _add_layer(holder: Element, shelf: Shelf, file: str, system: System) -> None
 
 
 def _add_properties(root: Element) -> None:
-    """Let paths be told from the file's own folder, and the ground be the sea."""
+    """Tell paths from the file's own folder, use the system that is told, let the sea be blue."""
     properties = SubElement(root, "properties")
     paths = SubElement(properties, "Paths")
     SubElement(paths, "Absolute", {"type": "bool"}).text = "false"
+    projections = SubElement(properties, "SpatialRefSys")
+    SubElement(projections, "ProjectionsEnabled", {"type": "int"}).text = "1"
     gui = SubElement(properties, "Gui")
     sea = style()["colour"]["base"]["sea"]
     for at, name in enumerate(("Red", "Green", "Blue")):

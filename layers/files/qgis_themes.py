@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from layers.facts import order
 from layers.files import qgis_marks as marks
 from layers.files.qgis_parts import LINE, MARKER, UNWRITTEN, Label, Rule, Symbol, made, stroke
@@ -36,7 +38,8 @@ def links(scene: Scene) -> Style:
         )
         for role, once in ONE_DISC.items()
     ]
-    return rules, (marks.supply_label(scene.short),)
+    discs = replace(UNWRITTEN, at="end_point($geometry)")
+    return rules, (marks.supply_label(scene.short), discs)
 
 
 _LEADS = "\"role\" = 'lead'"
@@ -62,9 +65,9 @@ def energy(scene: Scene) -> Style:
     ]
     first = f"\"kind\" <> 'county' AND {marks.position('sector', numbers)} = 0"
     names = marks.looked_up("place", scene.short)
-    size = style()["symbol"]["energy"]["mm"]
+    reach = marks.half_width("sector", numbers, style()["symbol"]["energy"]["mm"])
     ink = style()["colour"]["ink"]["text"]
-    return rules, (Label("地点", names, "other", ink, first, bold=True, away_mm=size), UNWRITTEN)
+    return rules, (Label("地点", names, "other", ink, first, bold=True, away=reach), UNWRITTEN)
 
 
 def clusters(scene: Scene) -> Style:

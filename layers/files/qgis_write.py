@@ -102,6 +102,8 @@ def _add_labels(root: Element, labels: Sequence[Label], *, point: bool) -> None:
         settings = SubElement(rule, "settings", {"calloutType": "simple"})
         _add_text(settings, label)
         _add_place(settings, label, point=point)
+        if label.away:
+            _add_told(settings, "dd_properties", {"LabelDistance": label.away})
 
 
 def _add_text(settings: Element, label: Label) -> None:

@@ -29,6 +29,8 @@ class Source:
         The title as it stands in a text, a draft named as such (`Facts.document_name`).
     standing
         What the document is on the day of the facts (see `layers.facts.standing`).
+    number
+        The number under which it was issued; empty for none known.
     """
 
     doc_id: str
@@ -36,6 +38,7 @@ class Source:
     name: str
     standing: str
     locators: tuple[str, ...]
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -193,4 +196,5 @@ def _source(facts: Facts, doc_id: str, locators: Counter[str]) -> Source:
         shown[-1] += " 等"
     title = document["short_title"] or document["title"]
     name = facts.document_name(doc_id)
-    return Source(doc_id, title, name, facts.standing(doc_id), tuple(shown))
+    number = document.get("number", "")
+    return Source(doc_id, title, name, facts.standing(doc_id), tuple(shown), number)

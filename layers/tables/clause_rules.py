@@ -17,6 +17,10 @@ SENTENCE = re.compile(r"[\u4e00-\u9fff，、]{45,}")
 """Longer than any name: a cell with such a run would be a sentence of a document."""
 
 LONGEST_LOCATOR = 40
+A_PLACE = re.compile(
+    r"[\d零一二三四五六七八九十百]|[章节条款项段页]|专栏|[图表]|附[件录]|[注序]|前言|通知|目录|标题"
+)
+"""What a place in a document is told by: a number, or what a part of one is called."""
 INFERRED = "inferred"
 REASON_TELLS_INFERENCE = ("area_members", "area_industries", "energy_hosts", "energy_lists")
 """Tables in which a reason stands with our own conclusions alone."""
@@ -91,6 +95,9 @@ def locators(data: RegionData) -> Iterator[Fault]:
     for table, number, column, doc_id, locator in clauses(data):
         if len(locator) > LONGEST_LOCATOR or "。" in locator:
             message = "条文位置太长；请只写章、节、专栏、表和行的编号"
+            yield fault(table, number, column, message, locator)
+        elif not A_PLACE.search(locator):
+            message = "不像文件里的位置（章、节、专栏、表和行的编号）；请核对是否与别的列填反"
             yield fault(table, number, column, message, locator)
         spelt[doc_id, plain(locator)][locator].append((table, number, column))
     for spellings in spelt.values():

@@ -24,7 +24,10 @@ from layers.tables.patterns import (
     DATE_PATTERN,
     DIGEST_PATTERN,
     ID_PATTERN,
+    LIST,
+    NAME,
     NUMBER_PATTERN,
+    REMARK,
     YEARS,
 )
 
@@ -44,14 +47,23 @@ def _column(  # noqa: PLR0913 - one keyword per fact of a column
     refers_to: tuple[str, ...] = (),
     enum: tuple[str, ...] = (),
     also: tuple[pa.Check, ...] = (),
+    longest: int = 0,
 ) -> pa.Column:
     checks = []
+    if longest:
+        also = (*also, _each(lambda cell: len(cell) <= longest, _long(longest)))
     if enum:
         allowed = enum if required else (*enum, "")
         checks.append(pa.Check.isin(allowed, error=message))
     elif pattern is not None:
         checks.append(pa.Check.str_matches(_optional(pattern, required=required), error=message))
-    metadata = {"kind": kind, "required": required, "refers_to": refers_to, "enum": enum}
+    metadata = {
+        "kind": kind,
+        "required": required,
+        "refers_to": refers_to,
+        "enum": enum,
+        "longest": longest,
+    }
     return pa.Column(str, checks=[*checks, *also], description=description, metadata=metadata)
 
 
@@ -65,21 +77,31 @@ def _each(fits: Callable[[str], bool], message: str) -> pa.Check:
     return pa.Check(told, error=message)
 
 
-def text(description: str, *, required: bool = False) -> pa.Column:
+def _long(longest: int) -> str:
+    return f"太长，最多 {longest} 个字；请缩短，看看是不是混进了别的内容"
+
+
+def text(description: str, *, required: bool = False, longest: int = NAME) -> pa.Column:
     """Hold free text, shown as that text and nothing else."""
     pattern = r"[\s\S]*\S[\s\S]*" if required else None
-    return _column(description, pattern, "不能为空；请填写内容", required=required, kind="text")
+    message = "不能为空；请填写内容"
+    return _column(description, pattern, message, required=required, kind="text", longest=longest)
+
+
+def remark(description: str, *, required: bool = False) -> pa.Column:
+    """Hold free text that explains: a reason, a note."""
+    return text(description, required=required, longest=REMARK)
 
 
 def word(description: str) -> pa.Column:
     """Hold a whole word, which a single character is not."""
     message = "只有一个字；请写出整个词"
-    return _column(description, r"\S[\s\S]*\S", message, required=True, kind="text")
+    return _column(description, r"\S[\s\S]*\S", message, required=True, kind="text", longest=NAME)
 
 
 def names(description: str) -> pa.Column:
     """Hold several names or phrases, joined by ``;``."""
-    return _column(description, None, "", required=False, kind="list")
+    return _column(description, None, "", required=False, kind="list", longest=LIST)
 
 
 def key(description: str) -> pa.Column:

@@ -98,6 +98,8 @@ def _field(column: str, spec: pa.Column) -> dict[str, Any]:
         constraints["enum"] = list(facts["enum"])
     elif facts["kind"] in PATTERNS:
         constraints["pattern"] = PATTERNS[facts["kind"]]
+    if facts["longest"]:
+        constraints["maxLength"] = facts["longest"]
     return {
         "name": column,
         "type": "string",

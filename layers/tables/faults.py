@@ -34,7 +34,7 @@ class Fault:
         """Return the fault as one Chinese line."""
         where = self.file
         where += f" 第 {self.row} 行" if self.row else ""
-        where += f" “{self.column}”列" if self.column else ""
+        where += _named(self.file, self.column)
         shown = f"（现为“{_shown(self.value)}”）" if self.value else ""
         return f"{where}：{self.message}{shown}"
 
@@ -98,8 +98,13 @@ def lines(found: Iterable[Fault]) -> Iterator[str]:
         elif not file:
             yield f"{len(places)} 个文件{message}（{'、'.join(one.file for one in places)}）"
         else:
-            where = file + (f" “{column}”列" if column else "")
+            where = file + _named(file, column)
             yield f"{where}有 {len(places)} 处：{message}（{_rows(places)}）"
+
+
+def _named(file: str, column: str) -> str:
+    """Return the words for a column of a table, or an entry of the region's own words."""
+    return f" “{column}”{'项' if file.endswith('.toml') else '列'}" if column else ""
 
 
 def _rows(places: Sequence[Fault]) -> str:

@@ -66,5 +66,34 @@ def decimals(data: RegionData) -> Iterator[Fault]:
                     yield fault(table, line, "printed", message, said["printed"])
 
 
-RULES = (as_printed, signs)
+DIGITS = {digit: n for n, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
+UNITS = {"十": 10, "百": 100, "千": 1_000}
+AMOUNT = re.compile(rf"(\d+(?:\.\d+)?|[{''.join((*DIGITS, *UNITS))}]+)?(万)?亿")
+"""An amount of hundreds of millions, as plans write the size of a cluster."""
+
+
+def sizes(data: RegionData) -> Iterator[Fault]:
+    """Find clusters whose size in numbers is not the one in words beside it."""
+    for number, row in data.numbered("clusters"):
+        written = unicodedata.normalize("NFKC", row["size_class"]).replace(",", "")
+        amounts = [_amount(*found) for found in AMOUNT.findall(written)]
+        if row["size_100m_yuan"] and amounts and float(row["size_100m_yuan"]) not in amounts:
+            message = f"与 size_class（{row['size_class']}）说的不一样，单位是亿元；请改正其中一个"
+            yield fault("clusters", number, "size_100m_yuan", message, row["size_100m_yuan"])
+
+
+def _amount(digits: str, ten_thousand: str) -> float:
+    """Return an amount in hundreds of millions; a bare 亿 is one."""
+    if digits and digits[0] in {*DIGITS, *UNITS}:
+        count, left = 0, 0
+        for sign in digits:
+            count += max(left, 1) * UNITS.get(sign, 0)
+            left = DIGITS.get(sign, 0)
+        value = float(count + left)
+    else:
+        value = float(digits or 1)
+    return value * (10_000 if ten_thousand else 1)
+
+
+RULES = (as_printed, signs, sizes)
 NOTICES = (decimals,)

@@ -17,6 +17,7 @@ from layers.tables.columns import (
     names,
     ref,
     refs,
+    remark,
     text,
     word,
 )
@@ -73,7 +74,7 @@ INDUSTRY: dict[str, Table] = {
             "counterpart_id": ref("its counterpart", "industries", "chains", required=True),
             "relation": choice("how they relate", "same", "overlap", "within"),
             "evidence": choice("stated by a document or our conclusion", *EVIDENCE),
-            "reason": text("why they correspond", required=True),
+            "reason": remark("why they correspond", required=True),
         },
     ),
     "chains": Table(
@@ -159,7 +160,7 @@ INDUSTRY: dict[str, Table] = {
             "evidence": choice(
                 "whether the clause says what the area does, or we read it", *EVIDENCE
             ),
-            "reason": text("why, where inferred"),
+            "reason": remark("why, where inferred"),
             **clause(),
         },
     ),
@@ -172,7 +173,7 @@ INDUSTRY: dict[str, Table] = {
                 "what it names", "industries", "chains", "energy_sectors", required=True
             ),
             "kind": choice("another name, or a product that is the subject's own", *TERM_KINDS),
-            "reason": text("why it names the subject", required=True),
+            "reason": remark("why it names the subject", required=True),
             "doc_id": ref("document that uses it, empty for a word of the trade", "documents"),
             "locator": text("where in the document: chapter, box, table row"),
         },
@@ -183,7 +184,7 @@ INDUSTRY: dict[str, Table] = {
         {
             "industry_id": ref("the industry or segment", "industries", required=True),
             "chain_id": ref("the chain", "chains", required=True),
-            "reason": text("why it can", required=True),
+            "reason": remark("why it can", required=True),
         },
     ),
 }

@@ -1,4 +1,4 @@
-"""What cells of ids, numbers and days look like .
+"""What cells of ids, numbers and days look like.
 
 Apart from `layers.tables.columns`, so that the editor's desk checks by the same patterns without a
 schema library. Patterns are of whole cells.
@@ -17,3 +17,7 @@ ADCODE_PATTERN = r"[1-9][0-9]{5}|[1-9][0-9]{8}|[1-9][0-9]{11}"
 DIGEST_PATTERN = r"[0-9a-f]{64}"
 
 YEARS = (1900, 2100)
+
+NAME, REMARK, LIST, OUTLINE = 200, 1_000, 2_000, 1_000_000
+"""Most characters of what is shown as a name, of what explains, of a list, of an outline as WKT: a
+cell with more is none of them, whatever has got into it."""

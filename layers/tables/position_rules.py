@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from shapely import box, prepare, union_all
@@ -11,6 +13,7 @@ from shapely.geometry import Point
 
 from geo.crs import distance_m
 from geo.list_cell import split
+from geo.precision import TOWNSHIP_M
 from geo.zones import Zones
 from layers.tables.faults import Fault
 from layers.tables.region_data import RegionData, Row, fault
@@ -18,6 +21,26 @@ from layers.tables.region_data import RegionData, Row, fault
 CHOSEN = "chosen"
 BOUNDARIES = "geometry/counties"
 WORDS = "region.toml"
+RADII = {
+    "locations": "uncertainty_m",
+    "candidates": "uncertainty_m",
+    "places": "radius_m",
+    "position_checks": "radius_m",
+}
+"""Tables with a point → the column that says how far off it may be."""
+METRES_A_DEGREE = 111_000.0
+LOST_DECIMALS = 2
+"""A nought at the end is lost now and then, two of them hardly ever."""
+ALIKE, UNLIKE = 3, 8
+"""So many places of a kind make a habit; a radius so many times as large or small is unlike it."""
+YEARS_AHEAD = 10
+DONE_ON = {
+    "sources": "accessed_on",
+    "candidates": "found_on",
+    "locations": "located_on",
+    "location_history": "changed_on",
+}
+"""Tables → the day on which somebody did something."""
 HALF = 0.5
 """Of a village: shares are rounded."""
 
@@ -115,6 +138,44 @@ def _point(row: Row) -> tuple[float, float]:
     return float(row["lon"]), float(row["lat"])
 
 
+def coarsely_written(data: RegionData) -> Iterator[Fault]:
+    """Find coordinates that have lost decimals: they say less than the radius beside them."""
+    for table, radius in RADII.items():
+        for number, row in data.numbered(table):
+            places = {column: len(row[column].partition(".")[2]) for column in ("lon", "lat")}
+            for column, count in places.items():
+                off = METRES_A_DEGREE * 0.5 * 10.0**-count
+                lost = not count or max(places.values()) - count >= LOST_DECIMALS
+                if row[column] and lost and off > float(row[radius] or TOWNSHIP_M):
+                    message = (
+                        f"只有 {count} 位小数，相差可达 {off / 1000:.1f} 千米，比误差半径还大；"
+                        "请照来源补全小数（末尾的 0 也写上），或加大半径"
+                    )
+                    yield fault(table, number, column, message, row[column])
+
+
+def unlike_radii(data: RegionData) -> Iterator[Fault]:
+    """Find places whose radius is far from those of its kind: a slip by a digit looks like that."""
+    usual = {
+        kind: median(radii) for kind, radii in _radii_by_kind(data).items() if len(radii) >= ALIKE
+    }
+    for number, row in data.numbered("places"):
+        radius, middle = float(row["radius_m"]), usual.get(row["kind"])
+        if radius > TOWNSHIP_M:
+            message = f"超过 {TOWNSHIP_M:.0f} 米，比一个乡镇还大，定不了位；请核对小数点和单位"
+            yield fault("places", number, "radius_m", message, row["radius_m"])
+        elif middle and not 1 / UNLIKE < radius / middle < UNLIKE:
+            message = f"同类地名的半径多在 {middle:.0f} 米上下；请核对小数点和单位"
+            yield fault("places", number, "radius_m", message, row["radius_m"])
+
+
+def _radii_by_kind(data: RegionData) -> dict[str, list[float]]:
+    found: dict[str, list[float]] = defaultdict(list)
+    for row in data.rows("places"):
+        found[row["kind"]].append(float(row["radius_m"]))
+    return found
+
+
 def measured_checks(data: RegionData) -> Iterator[Fault]:
     """Find checks whose verdict is not what their own distance and radius say."""
     for number, row in data.numbered("position_checks"):
@@ -204,6 +265,28 @@ def frames_of_the_map(data: RegionData) -> Iterator[Fault]:
             yield Fault(WORDS, 0, "presets", message, name)
 
 
+def waters_of_the_map(data: RegionData) -> Iterator[Fault]:
+    """Find names of waters that lie on no map of the region."""
+    frames = [box(*preset["bounds"]) for preset in data.words.get("presets", ())]
+    shown = box(*union_all([*data.polygons.values(), *frames]).bounds) if data.polygons else None
+    for water in data.words.get("waters", ()):
+        if shown and not shown.covers(Point(water["at"])):
+            message = "水域名称不在本区域的图上；请改正 at"
+            yield Fault(WORDS, 0, "waters", message, str(water.get("name", "")))
+
+
+def days_to_come(data: RegionData) -> Iterator[Fault]:
+    """Find days on which something was done that lie years after all others, whatever the clock."""
+    days = {row[column][:4] for table, column in DONE_ON.items() for row in data.rows(table)}
+    years = sorted(int(year) for year in days if year)
+    late = next((b for a, b in pairwise(years) if b - a > YEARS_AHEAD), None)
+    for table, column in DONE_ON.items() if late else ():
+        for number, row in data.numbered(table):
+            if row[column] and int(row[column][:4]) >= (late or 0):
+                message = "比其他各行的日期晚了许多年；请核对年份"
+                yield fault(table, number, column, message, row[column])
+
+
 def source_of_the_boundaries(data: RegionData) -> Iterator[Fault]:
     """Tell whether the source of the boundaries, where it is named, is one of the tables."""
     words: Mapping[str, Any] = data.words
@@ -226,5 +309,8 @@ RULES = (
     towns_of_villages,
     shares_of_cells,
     frames_of_the_map,
+    waters_of_the_map,
     source_of_the_boundaries,
 )
+NOTICES = (coarsely_written, unlike_radii, days_to_come)
+"""What may be so, and yet mostly is a slip of the hand or of a spreadsheet."""

@@ -16,6 +16,7 @@ from geo.toml_file import SHAPES, Problem, TomlError, problems, read_toml
 from layers.tables.cells import settle
 from layers.tables.faults import Fault, TableFaultsError
 from layers.tables.level_rules import LEVELS, REGION_FILE, malformed
+from layers.tables.patterns import NAME
 
 FORMS = {
     "presets": "每处写一个 [[presets]]，有 name = 名称和 bounds = [西, 南, 东, 北]",
@@ -46,7 +47,7 @@ def _point(at: tuple[float, float]) -> tuple[float, float]:
     return at
 
 
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, Field(min_length=1, max_length=NAME)]
 
 
 class _Form(BaseModel):
@@ -68,7 +69,7 @@ class _Water(_Form):
 class _Words(_Form):
     title: Text
     name: Text
-    data_as_of: str = ""
+    data_as_of: Annotated[str, Field(max_length=NAME)] = ""
     county_source: str = ""
     presets: Annotated[list[_Preset], Field(min_length=1)]
     waters: list[_Water] = []

@@ -30,6 +30,7 @@ TREE: tuple[Rule, ...] = (layout_rules.parents, *unit_rules.RULES, level_rules.l
 """Rules without which the others cannot be asked."""
 
 NOTICES: tuple[Rule, ...] = (
+    *position_rules.NOTICES,
     *clause_rules.NOTICES,
     *figure_rules.NOTICES,
     *outline_rules.NOTICES,

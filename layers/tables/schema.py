@@ -22,6 +22,7 @@ from layers.tables.columns import (
     names,
     ref,
     refs,
+    remark,
     text,
 )
 from layers.tables.industry_schema import INDUSTRY
@@ -70,7 +71,7 @@ LAYOUT: dict[str, Table] = {
             "valid_from": date("since when it bears this name; empty for always"),
             "valid_to": date("until when it did; empty if it still does"),
             "succeeds_ids": refs("units whose place it has taken", "units"),
-            "note": text("what a reader must know"),
+            "note": remark("what a reader must know"),
         },
         needed=True,
     ),
@@ -80,7 +81,7 @@ LAYOUT: dict[str, Table] = {
         {
             "county_id": ref("the county", "units", required=True),
             "class_name": text("class as printed", required=True),
-            "criterion": text("what the class means, as figures", required=True),
+            "criterion": remark("what the class means, as figures", required=True),
             **clause(),
         },
     ),
@@ -116,7 +117,7 @@ LAYOUT: dict[str, Table] = {
             "wording": choice(
                 "does it exist, is it being built or planned", *WORDINGS, required=False
             ),
-            "note": text("what a reader must know"),
+            "note": remark("what a reader must know"),
             **clause(),
         },
         needed=True,
@@ -140,7 +141,7 @@ LAYOUT: dict[str, Table] = {
             "portion": text("which part of the member, as printed; empty for all of it"),
             "role": choice("how the member is named", "part", "core", "integrated"),
             "evidence": choice("stated by the clause or our conclusion", *EVIDENCE),
-            "reason": text("why, where inferred"),
+            "reason": remark("why, where inferred"),
             **clause(),
         },
     ),
@@ -153,7 +154,7 @@ LAYOUT: dict[str, Table] = {
             "town": text("name of the town or of a finer place, as in table places", required=True),
             "evidence": choice("stated: the area's name or a clause says so", *EVIDENCE),
             "site": choice("yes: one of the area's several sites", "yes", required=False),
-            "reason": text("why, where inferred"),
+            "reason": remark("why, where inferred"),
             "source_id": ref(
                 "what tells so, where no plan does; recalled: nothing but memory", "sources"
             ),

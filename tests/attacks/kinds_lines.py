@@ -286,7 +286,8 @@ def other_shape(folder: Folder) -> Spoilt:
     document = folder.outlines()
     feature = _some(folder, document)
     ring = _ring(feature)
-    bow = [ring[0], ring[2], ring[1], ring[0]]
+    triangle = ring[0] == ring[3]  # crossed over it would be the same
+    bow = ring[:2] + ring[:1] if triangle else [ring[0], ring[2], ring[1], ring[3], ring[0]]
     feature["geometry"] = folder.rng.choice(
         [
             {"type": "LineString", "coordinates": ring},
@@ -311,7 +312,8 @@ def overlap(folder: Folder) -> Spoilt:
     x, y = (sum(p[n] for p in ring) / len(ring) for n in (0, 1))
     _move(feature, lambda p: [x + (p[0] - x) * 1.4, y + (p[1] - y) * 1.4])
     folder.save_outlines(document)
-    return _told(f"{feature['properties']['county_id']} 放大 1.4 倍")
+    county = feature["properties"]["county_id"]
+    return _told(f"{county} 放大 1.4 倍", column=county)
 
 
 @kind("lines-county-elsewhere")

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Locator, Page, Route, expect
 from pypdf import PdfReader
 
@@ -56,6 +57,38 @@ def test_from_the_map_to_a_pdf_with_a_title_of_ones_own(
     page.go_back()
     expect(explorer.map.locator(".leaflet-container")).to_be_visible()
     assert errors == []
+
+
+def test_one_click_on_the_map_makes_the_picture_of_a_slide(
+    page: Page, city_app: App, tmp_path: Path
+) -> None:
+    explorer = Explorer.open(page, city_app.url)
+    explorer.theme("产业链")
+    button = explorer.map.get_by_role("button", name="幻灯片")
+    with page.expect_download(timeout=SLOW_MS) as download:
+        button.click()
+    assert download.value.suggested_filename.endswith("_16比9.png")
+    download.value.save_as(tmp_path / "slide.png")
+    with Image.open(tmp_path / "slide.png") as picture:
+        assert picture.width / picture.height == pytest.approx(16 / 9, rel=0.01)
+        assert picture.width >= 1920
+    expect(button).to_have_text("幻灯片")
+
+
+def test_why_there_is_no_picture_is_told_above_the_map_and_at_the_cards_foot(
+    page: Page, city_app: App
+) -> None:
+    explorer = Explorer.open(page, city_app.url)
+    fault = '{"fault": "排队出图的人太多，请过一会儿再试。", "field": ""}'
+    page.route(
+        "**/exports", lambda route: route.fulfill(body=fault, content_type="application/json")
+    )
+    explorer.map.get_by_role("button", name="幻灯片").click()
+    expect(page.get_by_text("幻灯片图没有做成：排队出图的人太多")).to_be_visible()
+    foot = explorer.card.get_by_role("button", name="存幻灯片图")
+    foot.click()
+    again = explorer.card.get_by_role("button", name="没有生成，再试一次")
+    expect(again).to_have_attribute("title", re.compile("排队出图的人太多"))
 
 
 def test_a_fault_stands_beside_its_field_and_the_last_picture_stays(

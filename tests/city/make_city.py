@@ -28,7 +28,7 @@ HOSTILE = "".join(
         "</script><img src=x onerror=window.__xss=1><b>&lt",
         "`'\"\\=1+1|",
         "🏭👩",
-        "长" * 200,
+        "长" * 60,
     ]
 )
 """What every free-text cell of the hostile city ends with.

@@ -1,4 +1,7 @@
-"""What QGIS draws of the project in a GeoPackage; run by the system's Python, which has QGIS."""
+"""What QGIS draws of the project in a GeoPackage; run by the system's Python, which has QGIS.
+
+``FILE PICTURE LAYERS [WEST SOUTH EAST NORTH]``: layers joined by commas, or those that are on.
+"""
 
 import json
 import sqlite3
@@ -16,6 +19,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QSize
 
 DPI = 110
+SIZE = (800, 700)
 
 
 def draw(path: str, out: str, layers: list, bounds: list) -> dict:
@@ -30,7 +34,7 @@ def draw(path: str, out: str, layers: list, bounds: list) -> dict:
     settings.setLayers(shown)
     settings.setDestinationCrs(project.crs())
     settings.setBackgroundColor(project.backgroundColor())
-    settings.setOutputSize(QSize(1100, 1000))
+    settings.setOutputSize(QSize(*SIZE))
     settings.setOutputDpi(DPI)
     frame = QgsRectangle(*bounds) if bounds else project.viewSettings().defaultViewExtent()
     settings.setExtent(frame)

@@ -52,4 +52,4 @@ def test_every_geojson_is_read_as_one_layer(export: Exported, ogrinfo: Said) -> 
         assert text.count("Layer name:") == 1, name
         assert re.search(r"Feature Count: [1-9]", text), name
         assert re.search(r"Geometry: (?!None)", text), name
-        assert 'ID["EPSG",4490]' in text, name
+        assert 'ID["EPSG",4326]' in text, name

@@ -88,7 +88,7 @@ def proxy(
         assert word in text or word == "8502"
         text = re.sub(rf"(?m)^(?!\s*#)(.*)\b{word}\b", rf"\g<1>{value}", text)
     if base:
-        text = text.replace("location / {", f"location /{base} {{")
+        text = text.replace("location / {", f"location /{base}/ {{")
         text = text.replace("uri /_stcore", f"uri /{base}/_stcore")
     if without:
         assert re.search(without, text)
@@ -179,6 +179,7 @@ def test_one_visit(program: str, apps: tuple[str, list[int]], visit: Visit, tmp_
         assert page.request.get(f"{url}/files/none.xlsx").status == 404
         if base:
             assert page.request.get(url).url == f"{url}/"
+            assert page.request.get(f"{url}2/").status == 404, "what lies beside is another's"
         assert faults == []
 
 

@@ -45,10 +45,10 @@ def test_the_ending_gives_the_format_and_the_words_arrive(
     out = tmp_path / "map.PPTX"
     words = ["--title", "布局", "--unit", "某处", "--number", "图 1"]
     view = "http://localhost:8501/?theme=chain&county=lanyu&utm_source=chat&fbclid="
-    assert _run("--view", view, "--size", "200x150", "--out", str(out), "--graticule", *words) == 0
+    assert _run("--view", view, "--out", str(out), "--graticule", *words) == 0
     assert out.read_bytes() == b"body"
     (request,) = asked
-    assert (request.format, request.paper.width) == ("pptx", 200)
+    assert (request.format, request.paper.slide) == ("pptx", True)
     assert (request.words.title, request.words.number) == ("布局", "图 1")
     assert request.options.graticule
     assert request.view.county == ("lanyu",)

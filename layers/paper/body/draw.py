@@ -44,8 +44,8 @@ from layers.paper.request import Options, Paper
 from layers.view.marks import MISS
 from layers.vocabulary.style import style
 
-MINOR, ARROW, COAST = 3.0, 4.0, 0.7
-"""How bad it is to cover a minor symbol, an arrow, the city line."""
+ARROW, COAST, BORDER = 4.0, 0.7, 0.5
+"""How bad it is to cover an arrow, the city line, a county line."""
 TIE_MM = 0.5
 ARROW_MM, COAST_MM = 0.8, 0.3
 """Half the width of what a name covers there."""
@@ -172,22 +172,30 @@ def field_of(canvas: Canvas, marks: Marks) -> Obstacles:
     found.stand((box for _, box in dots), [key for key, _ in dots])
     found.stand((host.box for host in marks.hosts), [host.mark.place for host in marks.hosts])
     found.block(hint_box(canvas, host) for host in marks.hosts if host.mark.controlled)
-    for host in marks.hosts:
-        if host.tie:
-            line = shapely.segmentize(shapely.LineString(host.tie), TIE_MM)
+    ties = [(host.mark.place, host.tie) for host in marks.hosts]
+    for key, tie in [*ties, *((unit.mark.id, unit.tie) for unit in marks.units)]:
+        if tie:
+            line = shapely.segmentize(shapely.LineString(tie), TIE_MM)
             ends = [around((x, y), TIE_MM / 2) for x, y in shapely.get_coordinates(line)]
-            found.block(ends, [host.mark.place] * len(ends))
+            found.block(ends, [key] * len(ends))
     found.stand((unit.box for unit in marks.units), [unit.mark.id for unit in marks.units])
     for curve in marks.curves:
         line = _dots(curve.points, ARROW_MM)
         found.discourage(line, ARROW)
         found.minor.add(line, np.full(len(line), found.code("")))
     found.discourage(_dots(_coast_points(canvas), COAST_MM), COAST)
+    found.discourage(_dots(_border_points(canvas), COAST_MM), BORDER)
     return found
 
 
 def _coast_points(canvas: Canvas) -> Points:
     return shapely.get_coordinates(shapely.segmentize(canvas.outline.simplify(0.3), 1.0))
+
+
+def _border_points(canvas: Canvas) -> Points:
+    lines = shapely.GeometryCollection([*canvas.detail.borders.values()])
+    inside = canvas.frame.clip(lines).simplify(0.3)
+    return shapely.get_coordinates(shapely.segmentize(inside, 1.0))
 
 
 def _dots(points: Points, half: float) -> Boxes:

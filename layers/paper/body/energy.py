@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from layers.paper.body.canvas import EDGE_MM, Canvas
+from layers.paper.body.canvas import EDGE_MM, Canvas, grouped
 from layers.paper.body.cluster_tiles import ROWS_OF, cluster_tile, is_tiled, tiled
 from layers.paper.body.host_places import (
     Form,
@@ -281,8 +281,7 @@ def energy_items(canvas: Canvas, found: Iterable[Host], covered: Collection[XY] 
         Middles of cells on which the disc of a core stands: those are left out.
     """
     found = list(found)
-    ties = [item for host in found if host.tie for item in _tie(canvas, host, host.tie)]
-    items: list[Item] = [Group("引线", tuple(ties))] if ties else []
+    items = tie_items(canvas, [(host.mark.place, host.tie) for host in found if host.tie])
     for host in found:
         draw = cluster_tile if is_tiled(host.mark.cells) else hexagon
         shown = [(cell, at) for cell, at in cells_at(canvas, host) if at not in covered]
@@ -293,17 +292,17 @@ def energy_items(canvas: Canvas, found: Iterable[Host], covered: Collection[XY] 
     return items
 
 
-def _tie(canvas: Canvas, host: Host, tie: Tie) -> list[Item]:
+def tie_items(canvas: Canvas, ties: Iterable[tuple[str, Tie]]) -> list[Item]:
+    """Return thin lines from places to what stands beside them, by the id of each."""
     leader = style()["label"]["leader"]
-    stroke = canvas.sizes.stroke(leader["colour"], leader["pt"])
-    line = Path(
-        (np.round(np.array(tie), 2),),
-        Look(stroke=stroke),
-        closed=False,
-        owner=host.mark.place,
-    )
+    look = Look(stroke=canvas.sizes.stroke(leader["colour"], leader["pt"]))
     dot = Look(fill=leader["colour"])
-    return [line, circle(tie[0], canvas.sizes.mm(ANCHOR_MM), dot)]
+    items: list[Item] = []
+    for owner, tie in ties:
+        ends = np.round(np.array(tie), 2)
+        items.append(Path((ends,), look, closed=False, owner=owner))
+        items.append(circle(tie[0], canvas.sizes.mm(ANCHOR_MM), dot))
+    return grouped("引线", items)
 
 
 def energy_colours(step: int) -> tuple[str, str]:

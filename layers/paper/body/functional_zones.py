@@ -5,12 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from layers.paper.body.canvas import EDGE_MM, Canvas
+from layers.paper.body.energy import tie_items
+from layers.paper.body.host_places import LEAST_MM, Tie, edge_of
 from layers.paper.body.label_boxes import Cells
 from layers.paper.body.label_places import Label
 from layers.paper.body.land import hit_look, is_hit
-from layers.paper.body.names import PRIORITY
+from layers.paper.body.names import PRIORITY, starts_in
+from layers.paper.body.obstacles import passes, rows
 from layers.paper.drawing import BOLD, MIDDLE, Box, Group, Item, Look, Rect, Stroke, Text
 from layers.view.marks import CountyMark
 from layers.vocabulary.style import style
@@ -25,10 +29,17 @@ RADIUS = 0.2
 
 @dataclass(frozen=True, eq=False)
 class Unit:
-    """A functional zone's tile on the page."""
+    """A functional zone's tile on the page.
+
+    Attributes
+    ----------
+    tie
+        The line to its zone, where it has no room inside.
+    """
 
     mark: CountyMark
     box: Box
+    tie: Tie | None = None
 
 
 def units(canvas: Canvas, taken: Sequence[Box]) -> list[Unit]:
@@ -46,10 +57,22 @@ def units(canvas: Canvas, taken: Sequence[Box]) -> list[Unit]:
         inner = [(float(x), float(y)) for x, y in Cells.of(part).holding(side, side)]
         boxes = [Box.around(*at, side, side) for at in (*inner, *_round(point, side))]
         shown = [box for box in boxes if canvas.frame.shows(box.centre, EDGE_MM + side / 2)]
-        free = (b for b in shown if not any(b.grown(APART_MM).overlaps(t) for t in taken))
-        if shown:
-            found.append(Unit(mark, next(free, shown[0])))
+        free = [b for b in shown if not any(b.grown(APART_MM).overlaps(t) for t in taken)]
+        starts = [point, *starts_in(part)]
+        whole = (Unit(mark, box) for box in free if box.centre in inner)
+        beside = (Unit(mark, box, tie) for box in free for tie in _ties(starts, box, taken))
+        last = (Unit(mark, box) for box in (*free, *shown))
+        found += islice(chain(whole, beside, last), 1)
     return found
+
+
+def _ties(starts: Iterable[tuple[float, float]], box: Box, taken: Sequence[Box]) -> Iterator[Tie]:
+    """Yield lines from within a zone to a tile beside it that pass no symbol."""
+    others = rows(taken)
+    for start in starts:
+        end = edge_of(box, start)
+        if math.dist(start, end) > LEAST_MM and not passes(start, end, others).any():
+            yield start, end
 
 
 def _round(at: tuple[float, float], side: float) -> list[tuple[float, float]]:
@@ -63,7 +86,8 @@ def _round(at: tuple[float, float], side: float) -> list[tuple[float, float]]:
 
 def unit_items(canvas: Canvas, found: Iterable[Unit]) -> list[Item]:
     """Return the tiles with their numbers."""
-    items: list[Item] = []
+    found = list(found)
+    items = tie_items(canvas, [(unit.mark.id, unit.tie) for unit in found if unit.tie])
     for unit in found:
         tier = style()["colour"]["tier"][canvas.content.tier]
         own = hit_look(canvas, unit.mark)

@@ -8,7 +8,7 @@ the other; who finds none then goes first when all begin anew.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -125,13 +125,12 @@ def settle(
     small
         Symbols that they may cover, but no tie passes.
     """
-    taken = np.array([row(box) for box in obstacles], dtype=np.float64).reshape(-1, 4)
-    symbols = np.array([row(box) for box in small], dtype=np.float64).reshape(-1, 4)
+    fixed = _Field(inner, _rows(obstacles), _rows(small))
+    tries = {one.key: list(fixed.tries(one)) for one in wanted}
     queue, best, seen = list(wanted), {}, set()
     for _ in range(ROUNDS):
-        waiting = {one.key: one.at for one in queue if not one.forms[0].inner}
-        rows = _Rows(inner, taken, np.empty((0, 4)), symbols, waiting)
-        found = {one.key: at for one in queue if (at := rows.stand(one)) is not None}
+        rows = _Rows({one.key: one.at for one in queue if not one.forms[0].inner})
+        found = {one.key: at for one in queue if (at := rows.stand(one, tries[one.key]))}
         if len(found) > len(best):
             best = found
         lost = [one for one in queue if one.key not in found]
@@ -143,98 +142,150 @@ def settle(
     return best
 
 
+@dataclass(frozen=True, eq=False)
+class _Try:
+    """Places that a row may try, the nearest first, by what never moves.
+
+    Attributes
+    ----------
+    rooms
+        For each side of the name the room that a place takes, and whether that is free.
+    last
+        Whether nothing else is tried if one of these is found.
+    """
+
+    form: Form
+    own: bool
+    last: bool
+    middles: Boxes
+    steps: NDArray[np.float64]
+    cells: Boxes
+    rooms: tuple[tuple[float, Boxes, NDArray[np.bool_]], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class _Field:
+    """What never moves: the box that rows stay in, what they keep off, symbols."""
+
+    inner: Box
+    taken: Boxes
+    symbols: Boxes
+
+    def tries(self, one: Wanted) -> Iterator[_Try]:
+        """Yield the places of a row: better ones, as good ones, then those round about."""
+        for form in one.forms:
+            yield from self._tried(one, form, np.array(one.beside).reshape(-1, 2), own=False)
+        for form in one.forms:
+            yield from self._tried(one, form, np.array(form.inner).reshape(-1, 2), own=True)
+        for form in one.forms:
+            yield from self._tried(
+                one, form, one.at + ways(_most(form.size)), own=False, last=False
+            )
+
+    def _tried(
+        self, one: Wanted, form: Form, middles: Boxes, *, own: bool, last: bool = True
+    ) -> Iterator[_Try]:
+        if not len(middles):
+            return
+        more = FORM_COST * one.forms.index(form)
+        cells = np.hstack([middles] * 2) + form.size.room(0)
+        free = self._free(cells)
+        if not own:
+            starts = np.broadcast_to(np.array(one.at), middles.shape)
+            passing = _touch(starts, middles, self.symbols) & ~_holds(self.symbols, starts)
+            free &= ~passing.any(axis=1) & ~_touch(starts, middles, self.taken).any(axis=1)
+        kept = np.flatnonzero(free)
+        if len(kept):
+            sides = ((1, 0.0), (-1, SIDE_COST), (0, BARE_COST))
+            rooms = [(c, np.hstack([middles[kept]] * 2) + form.size.room(s)) for s, c in sides]
+            free_rooms = tuple((cost, room, self._free(room)) for cost, room in rooms)
+            steps = kept / TURNS + more
+            yield _Try(form, own, last, middles[kept], steps, cells[kept], free_rooms)
+
+    def _free(self, rooms: Boxes) -> NDArray[np.bool_]:
+        i = self.inner
+        low = (rooms[:, 0] >= i.left) & (rooms[:, 1] >= i.top)
+        free = low & (rooms[:, 2] <= i.right) & (rooms[:, 3] <= i.bottom)
+        return np.asarray(free & ~overlaps(rooms, self.taken, 0.0).any(axis=1))
+
+
 @dataclass(eq=False)
 class _Rows:
     """The rows so far.
 
     Attributes
     ----------
-    taken, names
-        What no row may cover; room for names, which it had better not cover.
     waiting
         Places of rows that are still to come, by id.
+    cells, names
+        What no row may cover; room for names, which it had better not cover.
     ties
-        Lines from rows that gave way to their places.
+        Lines from rows that gave way to their places, shape (n, 2, 2).
     """
 
-    inner: Box
-    taken: Boxes
-    names: Boxes
-    symbols: Boxes
     waiting: dict[str, XY]
-    ties: list[Tie] = field(default_factory=list)
+    cells: Boxes = field(default_factory=lambda: np.empty((0, 4)))
+    names: Boxes = field(default_factory=lambda: np.empty((0, 4)))
+    ties: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 2, 2)))
 
-    def stand(self, one: Wanted) -> Stood | None:
+    def stand(self, one: Wanted, tries: Sequence[_Try]) -> Stood | None:
         """Return where a row stands and take that room; None where there is none."""
         self.waiting.pop(one.key, None)
-        tries = [(np.array(one.beside).reshape(-1, 2), form, False) for form in one.forms]
-        tries += [(np.array(f.inner).reshape(-1, 2), f, True) for f in one.forms]
-        tries += [(one.at + ways(_most(form.size)), form, False) for form in one.forms]
         best: tuple[float, Stood, NDArray[np.float64]] | None = None
-        for number, (middles, form, own) in enumerate(tries):
-            found = self._best(one.at, form.size, middles, own=own)
-            if found is None:
-                continue
-            cost, middle, room = found
-            more = FORM_COST * (number % len(one.forms))
-            if best is None or cost + more < best[0]:
-                stood = Stood(middle, form.size, tied=False)
-                tied = not own and math.dist(one.at, edge_of(stood.box, one.at)) > LEAST_MM
-                best = cost + more, replace(stood, tied=tied), room
-            if number < 2 * len(one.forms):
+        for some in tries:
+            found = self._best(one.at, some)
+            if found is not None and (best is None or found[0] < best[0]):
+                best = found
+            if best is not None and some.last:
                 break
         if best is None:
             return None
         _, stood, room = best
         self.names = np.vstack([self.names, room])
-        self.taken = np.vstack([self.taken, np.array([*stood.at] * 2) + stood.size.room(0)])
+        self.cells = np.vstack([self.cells, np.array([*stood.at] * 2) + stood.size.room(0)])
         if stood.tied:
-            self.ties.append((one.at, edge_of(stood.box, one.at)))
+            tie = np.array([[one.at, edge_of(stood.box, one.at)]])
+            self.ties = np.concatenate([self.ties, tie])
         return stood
 
-    def _best(
-        self, at: XY, size: Size, middles: NDArray[np.float64], *, own: bool
-    ) -> tuple[float, XY, NDArray[np.float64]] | None:
-        """Return cost, middle and room of the best free place; with `own` none needs a tie."""
-        steps = np.arange(len(middles)) / TURNS
-        cells = np.hstack([middles] * 2) + size.room(0)
-        kept = np.flatnonzero(self._inside(cells))
-        kept = kept[~overlaps(cells[kept], self.taken, 0.0).any(axis=1)]
-        starts = middles[kept] if own else np.broadcast_to(np.array(at), (len(kept), 2))
-        kept = kept[self._clear(starts, middles[kept], cells[kept])]
-        best: tuple[float, XY, NDArray[np.float64]] | None = None
-        for side, more in ((1, 0.0), (-1, SIDE_COST), (0, BARE_COST)):
-            rooms = np.hstack([middles[kept]] * 2) + size.room(side)
-            free = np.flatnonzero(
-                self._inside(rooms) & ~overlaps(rooms, self.taken, 0.0).any(axis=1)
-            )
-            if not len(free):
+    def _best(self, at: XY, some: _Try) -> tuple[float, Stood, NDArray[np.float64]] | None:
+        """Return cost, place and room of the best free one of some places."""
+        kept = self._clear(at, some)
+        best: tuple[float, Stood, NDArray[np.float64]] | None = None
+        for more, rooms, free in some.rooms:
+            open_ = kept[free[kept]]
+            open_ = open_[~overlaps(rooms[open_], self.cells, 0.0).any(axis=1)]
+            if not len(open_):
                 continue
-            met = overlaps(rooms[free], self.names, 0.0).sum(axis=1)
-            cost = steps[kept[free]] + more + NAME_COST * met
+            met = overlaps(rooms[open_], self.names, 0.0).sum(axis=1)
+            cost = some.steps[open_] + more + NAME_COST * met
             first = int(np.argmin(cost))
             if best is None or cost[first] < best[0]:
-                x, y = middles[kept[free[first]]]
-                best = float(cost[first]), (float(x), float(y)), rooms[free[first]]
+                x, y = some.middles[open_[first]]
+                stood = Stood((float(x), float(y)), some.form.size, tied=False)
+                tied = not some.own and math.dist(at, edge_of(stood.box, at)) > LEAST_MM
+                best = float(cost[first]), replace(stood, tied=tied), rooms[open_[first]]
         return best
 
-    def _inside(self, rooms: Boxes) -> NDArray[np.bool_]:
-        i = self.inner
-        low, high = rooms[:, :2] >= (i.left, i.top), rooms[:, 2:] <= (i.right, i.bottom)
-        return np.asarray(low.all(axis=1) & high.all(axis=1))
-
-    def _clear(self, starts: Boxes, middles: Boxes, rooms: Boxes) -> NDArray[np.bool_]:
-        """Return which rows cover no place or tie of another, and whose tie meets no other."""
+    def _clear(self, at: XY, some: _Try) -> NDArray[np.int64]:
+        """Return the places that cover no row, place or tie, and whose tie meets no other."""
         points = np.array([*self.waiting.values()]).reshape(-1, 2)
-        spots = np.hstack([points, points])
-        bad = overlaps(rooms, spots, 0.0).any(axis=1)
-        ties = np.array(self.ties).reshape(-1, 2, 2)
-        bad |= _touch(ties[:, 0], ties[:, 1], rooms).any(axis=0)
-        tied = np.hypot(*(middles - starts).T) > STEP_MM / 2
-        bad |= tied & _touch(starts, middles, self.taken).any(axis=1)
-        bad |= tied & (_touch(starts, middles, self.symbols) & ~_holds(self.symbols, starts)).any(1)
-        bad |= tied & _cross(starts, middles, ties[:, 0], ties[:, 1]).any(axis=1)
-        return ~bad
+        taken = np.vstack([self.cells, np.hstack([points, points])])
+        kept = np.flatnonzero(~overlaps(some.cells, taken, 0.0).any(axis=1))
+        if len(self.ties) and len(kept):
+            first, second = self.ties[:, 0], self.ties[:, 1]
+            kept = kept[~_touch(first, second, some.cells[kept]).any(axis=0)]
+        if some.own or not len(kept):
+            return kept
+        middles = some.middles[kept]
+        starts = np.broadcast_to(np.array(at), middles.shape)
+        bad = _touch(starts, middles, self.cells).any(axis=1)
+        bad |= _cross(starts, middles, self.ties[:, 0], self.ties[:, 1]).any(axis=1)
+        return kept[~bad]
+
+
+def _rows(boxes: Sequence[Box]) -> Boxes:
+    return np.array([row(box) for box in boxes], dtype=np.float64).reshape(-1, 4)
 
 
 def _most(size: Size) -> float:
@@ -253,7 +304,7 @@ def ways(most: float) -> NDArray[np.float64]:
     turns = 2 * np.pi * np.arange(TURNS) / TURNS
     round_about = np.column_stack([np.cos(turns), np.sin(turns)])
     steps = np.arange(int(most / STEP_MM) + 1)[:, None, None] * STEP_MM
-    return (steps * round_about).reshape(-1, 2)
+    return (steps * round_about).reshape(-1, 2)[TURNS - 1 :]
 
 
 def _touch(start: Boxes, end: Boxes, boxes: Boxes) -> NDArray[np.bool_]:

@@ -22,7 +22,7 @@ from layers.paper.body.label_places import (
     places,
     reach_of,
 )
-from layers.paper.body.obstacles import Obstacles, along, apart, crossed, overlaps, passes
+from layers.paper.body.obstacles import Obstacles, along, apart, crossed, near, overlaps, passes
 from layers.paper.drawing import Box
 
 MOVES = 12
@@ -130,26 +130,29 @@ class _Placing:
 
     def _possible(self, index: int, found: Places) -> NDArray[np.bool_]:
         """Return which places are inside the frame and on nothing that stays where it is."""
-        label = self.labels[index]
-        free = self.ground.inside(found.boxes)
-        free &= ~self.ground.fixed.hit(found.boxes, self.marks[index], label.clear)
+        label, ground, own = self.labels[index], self.ground, self.marks[index]
+        kept = np.flatnonzero(ground.inside(found.boxes))
+        kept = kept[~ground.fixed.hit(found.boxes[kept], own, label.clear)]
         if label.careful:
-            free &= ~self.ground.minor.hit(found.boxes, self.codes[index], 0.0)
+            kept = kept[~ground.minor.hit(found.boxes[kept], own, 0.0)]
         if label.at is not None and label.belongs:
-            free &= self._is_its(index, found)
+            kept = kept[self._is_its(index, found, kept)]
         if label.off is not None:
-            free &= ~found.leader | ~covers(label.off, found.boxes)
+            tied = found.leader[kept]
+            tied[tied] = covers(label.off, found.boxes[kept[tied]])
+            kept = kept[~tied]
+        free = np.zeros(len(found.boxes), dtype=bool)
+        free[kept] = True
         return free
 
-    def _is_its(self, index: int, found: Places) -> NDArray[np.bool_]:
+    def _is_its(self, index: int, found: Places, kept: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Return at which places a name seems to belong to its own symbol and no other."""
         marks = self.ground.marks
-        others = marks.boxes[marks.owners != self.marks[index]]
-        if not len(others):
-            return np.ones(len(found.boxes), dtype=bool)
-        nearest = apart(found.boxes, others).min(axis=1)
-        own = reach_of(self.labels[index], found.boxes)
-        return nearest >= np.where(found.leader, ATTACHED_MM, own + SURE_MM)
+        boxes, tied = found.boxes[kept], found.leader[kept]
+        own = np.where(tied, ATTACHED_MM, reach_of(self.labels[index], boxes) + SURE_MM)
+        near_by = near(boxes, marks.boxes, float(own.max(initial=0.0)))
+        others = marks.boxes[near_by & (marks.owners != self.marks[index])]
+        return np.asarray(apart(boxes, others).min(axis=1, initial=np.inf) >= own)
 
     def _less(self, index: int) -> bool:
         """Place a name as it is set where it finds no place; it stays so."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -90,9 +91,8 @@ def _soft_washes(canvas: Canvas) -> Iterator[Group]:
         if key not in lands:
             continue
         fill = Look(fill=canvas.colours.zone(mark.zone, dimmed=mark.dimmed))
-        grown = canvas.ground.once(
-            ("soft", round(reach), key), lambda key=key: lands[key].buffer(reach, quad_segs=4)
-        )
+        make = partial(lands[key].buffer, reach, quad_segs=4)
+        grown = canvas.ground.once(("soft", round(reach), key), make)
         whole = area_path(canvas.frame.clip(grown), fill, mark.name)
         if whole is not None:
             yield Group(mark.name, (whole, *parts.get(key, ())), soft_mm=SOFT_MM)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import cast
 
 import numpy as np
@@ -24,11 +25,11 @@ from layers.vocabulary.style import style
 
 PRIORITY: Mapping[str, float] = style()["label"]["priority"]
 NOWHERE = np.empty((0, 2))
-STARTS, PILL_LEADER = 12, 0.55
+STARTS, PILL_LEADER = 6, 0.55
 """From how many points a leader is tried; the longest one of a code, a part of others'."""
 SMALLER = 0.8
 """Size of an area's name that finds no place as a part of its own."""
-MIDDLE_SHARE, LEAST_MM = 0.5, (0.8, 0.8)
+MIDDLE_SHARE, LEAST_MM = 0.5, (1.0, 1.0)
 """A code that does not fit into its group at least stands with its middle inside it."""
 LEAST_SHARE, LEAST_OF_FRAME = 0.15, 0.12
 """A zone is named where so much of it, or of the frame, is in view."""
@@ -36,7 +37,7 @@ LEAST_SHARE, LEAST_OF_FRAME = 0.15, 0.12
 
 def starts_in(part: BaseGeometry) -> list[tuple[float, float]]:
     """Return where a leader from an area may begin, the best last."""
-    inner = in_shape(part, (1.0, 1.0))
+    inner = in_shape(part, LEAST_MM)
     some = [(float(x), float(y)) for x, y in inner[:: len(inner) // STARTS + 1]]
     return [*reversed(some), middle_of(part)]
 
@@ -52,6 +53,7 @@ def _others(canvas: Canvas, mark: OutlineMark) -> BaseGeometry:
     return canvas.once(("others", mark.layer, mark.id), made)
 
 
+@lru_cache(maxsize=400)
 def in_shape(shape: BaseGeometry, size: tuple[float, float]) -> NDArray[np.float64]:
     """Return middles of places inside a polygon (page millimetres) for a name of this size."""
     return Cells.of(shape).holding(*size)
@@ -67,6 +69,7 @@ def outline_names(canvas: Canvas) -> Iterator[Label]:
         if part.is_empty or not part.area:
             continue
         if mark.layer == "zones":
+            part = _highlighted(canvas, part)
             frame = canvas.frame
             share = part.area * frame.metres_per_mm**2 / shape.area
             of_frame = part.area / (frame.box.width * frame.box.height)
@@ -76,6 +79,18 @@ def outline_names(canvas: Canvas) -> Iterator[Label]:
             yield from _pill(canvas, mark, part)
         elif mark.layer == "corridors":
             yield _corridor(canvas, mark, part)
+
+
+def _highlighted(canvas: Canvas, part: BaseGeometry) -> BaseGeometry:
+    """Return what of a zone lies in the county that the view picks, if it picks one."""
+    picked = [mark.id for mark in canvas.content.counties if mark.selected]
+    shapes = [canvas.ground.counties[key] for key in picked if key in canvas.ground.counties]
+    if not shapes:
+        return part
+    own = canvas.frame.clip(
+        canvas.thin(shapes[0]) if len(shapes) == 1 else shapely.union_all(shapes)
+    )
+    return part.buffer(0).intersection(own.buffer(0))
 
 
 def _zone(canvas: Canvas, mark: OutlineMark, part: BaseGeometry) -> Label:

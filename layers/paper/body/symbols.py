@@ -98,9 +98,10 @@ def _sized(canvas: Canvas, mark: SymbolMark, at: tuple[float, float]) -> Symbol:
 
 def _is_aside(canvas: Canvas, mark: SymbolMark) -> bool:
     """Whether a page with few names, about the whole, has a symbol without one stand small."""
-    content = canvas.content
-    few = content.named is not None and not content.view.pick
-    return few and mark.role == PLAIN and mark.id not in content.named
+    named = canvas.content.named
+    if named is None or canvas.content.view.pick:
+        return False
+    return mark.role == PLAIN and mark.id not in named
 
 
 def _ring(mark: SymbolMark) -> dict[str, Any] | None:

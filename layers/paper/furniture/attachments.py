@@ -109,7 +109,7 @@ def wrong_attachments(ground: Ground, page: Page, frames: Sequence[Frame]) -> li
     return [wrong for frame in frames for wrong in _Check(ground, _found(page, frame)).all()]
 
 
-def said(wrong: Sequence[Wrong]) -> str:
+def attached(wrong: Sequence[Wrong]) -> str:
     """Return how much is attached wrongly, by kind."""
     number = Counter(one.kind for one in wrong)
     kinds = "、".join(f"{kind} {number[kind]}" for kind in KINDS if number[kind])

@@ -45,12 +45,13 @@ class Footer:
 
 
 def sources_line(sources: Sequence[Source], *, locators: bool) -> str:
-    """Return the documents behind the sheet; what is a draft, or over, is named as such."""
+    """Return the documents behind the sheet with their numbers, a draft or ended one as such."""
     named = []
     for source in sources:
         where = source.locators[:MOST_LOCATORS] if locators else ()
         more = "等" if locators and len(source.locators) > MOST_LOCATORS else ""
-        named.append(f"{source.name}{'、'.join(where)}{more}")
+        number = f"（{source.number}）" if source.number else ""
+        named.append(f"{source.name}{number}{'、'.join(where)}{more}")
     return "；".join(named)
 
 

@@ -22,6 +22,8 @@ WHOLE = 0.97
 """A main map that holds this share of the region shows it whole."""
 SLIDE_MM = 4.0
 """Places along an edge that are tried lie so far apart."""
+GRID_MM = 4.0
+"""Places off the edges that are tried lie so far apart."""
 SYMBOL_MM = 3.0
 """Half the side of the room that a symbol and its ring take."""
 NEGLIGIBLE_MM2 = 0.05
@@ -93,10 +95,28 @@ class Room:
         places = along_edges(self.frame.box, corners, size, edge)
         return next((b for b in places if self.frame.box.holds(b) and self.is_free(b)), None)
 
-    def off_marks(self, size: tuple[float, float], corners: Sequence[str], edge: float) -> Box:
-        """Return the first place along the edges where a box covers no marks; else the first."""
-        boxes = list(along_edges(self.frame.box, corners, size, edge))
-        return next((box for box in boxes if not self._marks_in(box)), boxes[0])
+    def free_anywhere(
+        self, size: tuple[float, float], corners: Sequence[str], edge: float
+    ) -> Box | None:
+        """Return a place where a box covers nothing: along the edges, else as near to one."""
+        found = self.free_along(size, corners, edge)
+        inner = self.frame.box.grown(-edge)
+        if found is not None or inner.width < size[0] or inner.height < size[1]:
+            return found
+        x, y = np.meshgrid(
+            np.arange(inner.left, inner.right - size[0], GRID_MM),
+            np.arange(inner.top, inner.bottom - size[1], GRID_MM),
+        )
+        boxes = [Box.sized(float(a), float(b), *size) for a, b in zip(x.flat, y.flat, strict=True)]
+        kept = [box for box in boxes if not any(box.overlaps(other) for other in self.taken)]
+        if not kept:
+            return None
+        wide = np.array([_field(self.frame, box.grown(SYMBOL_MM)) for box in kept])
+        fields = np.array([_field(self.frame, box) for box in kept])
+        land = shapely.intersects(self.data, shapely.box(*fields.T))
+        free = np.flatnonzero(~land & (_covered(self.marks, wide) == 0))
+        off = [_off_edge(kept[index], self.frame.box) for index in free]
+        return kept[free[int(np.argmin(off))]] if len(free) else None
 
     def take(self, box: Box) -> Box:
         """Note that furniture stands in a box; return the box."""
@@ -123,6 +143,12 @@ class Room:
 
     def _marks_in(self, box: Box) -> int:
         return int(_covered(self.marks, np.array([_field(self.frame, box.grown(SYMBOL_MM))]))[0])
+
+
+def _off_edge(box: Box, frame: Box) -> float:
+    """Return how far a box is from the nearest edge of a frame."""
+    sides = (box.left - frame.left, frame.right - box.right)
+    return round(min(*sides, box.top - frame.top, frame.bottom - box.bottom), 3)
 
 
 def _field(frame: Frame, box: Box) -> Extent:

@@ -214,9 +214,9 @@ def true_scale(ground: Ground, frame: Frame) -> float:
     return 1000 * distance_m(start, end) / (2 * half)
 
 
-def scale_bar(scale: float, metrics: Metrics) -> ScaleBar:
-    """Return the longest bar of two round blocks that is not longer than the style table allows."""
-    most = table()["scale_bar"]["mm_max"] * metrics.scale / 2
+def scale_bar(scale: float, metrics: Metrics, part: float = 1.0) -> ScaleBar:
+    """Return the longest bar of two round blocks within a part of what the style table allows."""
+    most = table()["scale_bar"]["mm_max"] * metrics.scale / 2 * part
     longest = most * scale / 1e6
     power = 10 ** math.floor(math.log10(longest))
     block = max(first * power for first in ROUND if first * power <= longest * (1 + 1e-9))

@@ -22,6 +22,7 @@ from layers.paper.furniture.free_places import (
     room_of,
 )
 from layers.paper.furniture.graticule import (
+    ScaleBar,
     arrow_size,
     bar_size,
     convergence,
@@ -32,7 +33,7 @@ from layers.paper.furniture.graticule import (
     scale_words,
     true_scale,
 )
-from layers.paper.furniture.metrics import Metrics
+from layers.paper.furniture.metrics import Metrics, line_height
 from layers.paper.ground import Ground
 from layers.paper.request import Options, Words
 from layers.vocabulary.style import style
@@ -41,7 +42,10 @@ BEFORE_GRATICULE = "界线"
 """Group of the body before which the graticule is painted: over land and washes, under the rest."""
 BAR_CORNERS = (BOTTOM_RIGHT, BOTTOM_LEFT, TOP_RIGHT, TOP_LEFT)
 ARROW_CORNERS = (TOP_LEFT, TOP_RIGHT, BOTTOM_LEFT, BOTTOM_RIGHT)
-CAPTION_CORNERS = (TOP_LEFT, TOP_RIGHT)
+BAR_PARTS = (1.0, 0.7, 0.5, 0.35)
+"""How long a scale bar may be, as parts of the style table's length."""
+CAPTION_GAP = 0.3
+"""Room below a caption as a part of a mark's padding."""
 CLEAR_MM = 1.0
 """Names keep this far from furniture."""
 MESSAGE_SHARE = 0.7
@@ -51,7 +55,13 @@ PLATE_OPACITY = 0.75
 
 @dataclass(frozen=True, eq=False)
 class MapSpace:
-    """A map frame being furnished."""
+    """A map frame being furnished.
+
+    Attributes
+    ----------
+    strip
+        Room below the frame for what would lie on data inside it.
+    """
 
     ground: Ground
     content: Content
@@ -59,6 +69,7 @@ class MapSpace:
     metrics: Metrics
     options: Options
     room: Room
+    strip: Box | None = None
 
     @classmethod
     def of(
@@ -73,20 +84,50 @@ class MapSpace:
         return cls(ground, content, frame, metrics, options, room_of(ground, content, frame))
 
     def bar(self) -> Group:
-        """Return the scale bar in the corner where it covers least; the place is taken."""
-        bar = scale_bar(true_scale(self.ground, self.frame), self.metrics)
-        box = self._placed(bar_size(bar, self.metrics), BAR_CORNERS)
+        """Return the scale bar where it covers nothing, shorter if need be; the place is taken."""
+        bar, box = self.bar_place()
+        if box is None and self.strip is not None:
+            wide, high = bar_size(bar, self.metrics)
+            box = Box.sized(self.strip.right - wide, self.strip.top, wide, high)
+            return draw_bar(bar, box, self.metrics)
+        box = self._placed(box, bar_size(bar, self.metrics), BAR_CORNERS)
         return self._plated(draw_bar(bar, box, self.metrics), box)
 
-    def arrow(self) -> Group:
-        """Return the north arrow in the corner where it covers least; the place is taken."""
-        box = self._placed(arrow_size(self.metrics), ARROW_CORNERS)
-        group = draw_arrow(convergence(self.ground, self.frame), box, self.metrics)
-        return self._plated(group, box)
+    def bar_place(self) -> tuple[ScaleBar, Box | None]:
+        """Return the longest bar that finds a free place, else the usual one and None."""
+        scale, edge = true_scale(self.ground, self.frame), self.metrics.mm("edge")
+        bars = [scale_bar(scale, self.metrics, part) for part in BAR_PARTS]
+        for bar in dict.fromkeys(bars):
+            box = self.room.free_anywhere(bar_size(bar, self.metrics), BAR_CORNERS, edge)
+            if box is not None:
+                return bar, box
+        return bars[0] if self.strip is not None else bars[-1], None
 
-    def _placed(self, size: tuple[float, float], corners: Sequence[str]) -> Box:
+    def arrow(self) -> Group:
+        """Return the north arrow where it covers nothing; the place is taken."""
+        size, turn = arrow_size(self.metrics), convergence(self.ground, self.frame)
+        box = self._arrow()
+        if box is None and self.strip is not None:
+            box = Box.sized(self.strip.left, self.strip.top, size[0], self.strip.height)
+            return draw_arrow(turn, box, self.metrics)
+        box = self._placed(box, size, ARROW_CORNERS)
+        return self._plated(draw_arrow(turn, box, self.metrics), box)
+
+    def _arrow(self) -> Box | None:
+        size, edge = arrow_size(self.metrics), self.metrics.mm("edge")
+        return self.room.free_anywhere(size, ARROW_CORNERS, edge)
+
+    def is_full(self) -> bool:
+        """Whether arrow or bar find no free place inside the frame; nothing is taken."""
+        arrow = self._arrow()
+        if arrow is None:
+            return True
+        rest = replace(self, room=replace(self.room, taken=[*self.room.taken, arrow]))
+        return rest.bar_place()[1] is None
+
+    def _placed(self, box: Box | None, size: tuple[float, float], corners: Sequence[str]) -> Box:
         edge = self.metrics.mm("edge")
-        return self.room.take(self.room.best(size, corners, edge))
+        return self.room.take(box or self.room.best(size, corners, edge))
 
     def _plated(self, group: Group, box: Box) -> Group:
         """Return the group on a white plate where it would else lie on data."""
@@ -98,18 +139,10 @@ class MapSpace:
         return Group(group.name, (plate, *group.items))
 
     def caption(self, words: str) -> Group:
-        """Return a caption along the edge, best in the upper left corner; the place is taken."""
-        kind = self.metrics.type("caption")
-        lines = one_line(words, kind, "caption")
-        inner = self.metrics.mm("mark_pad") * 0.4
-        edge = self.metrics.mm("edge") * 0.4
-        wide = width_mm(words, kind.size_pt, kind.weight) + 2 * inner
-        size = (wide, lines.height + inner)
-        field = self.room.take(self.room.off_marks(size, CAPTION_CORNERS, edge))
-        ink = style()["colour"]["ink"]
-        plate = Rect(field, Look(fill=ink["panel"], opacity=PLATE_OPACITY), name="底板")
-        text = lines.middle(field.left + inner, field.centre[1])
-        return Group("图题", (plate, text))
+        """Return a caption above the frame, where `below_caption` has left room for it."""
+        box, high = self.frame.box, caption_height(self.metrics)
+        lines = one_line(words, self.metrics.type("caption"), "caption")
+        return Group("图题", (lines.middle(box.left, box.top - high / 2),))
 
     def message(self, words: str) -> Group:
         """Return a sentence on a white field in the middle of the frame; the place is taken."""
@@ -150,6 +183,16 @@ class MapSpace:
         """Return the line round the frame."""
         look = Look(stroke=self.metrics.line("neat"))
         return Rect(self.frame.box, look, name="图廓")
+
+
+def caption_height(metrics: Metrics) -> float:
+    """Return the height that a caption takes above its map, millimetres."""
+    return line_height(metrics.type("caption")) + metrics.mm("mark_pad") * CAPTION_GAP
+
+
+def below_caption(box: Box, metrics: Metrics) -> Box:
+    """Return a map's box without the room for its caption."""
+    return replace(box, top=box.top + caption_height(metrics))
 
 
 def _under(items: Sequence[Item]) -> int:
@@ -215,10 +258,13 @@ class SheetInput:
     words: Words
     options: Options
 
-    def space(self, frame: Frame, content: Content | None = None) -> MapSpace:
+    def space(
+        self, frame: Frame, content: Content | None = None, strip: Box | None = None
+    ) -> MapSpace:
         """Return a map frame to be furnished; `content` if it shows less than the sheet."""
         shown = content or self.content
-        return MapSpace.of(self.ground, shown, frame, self.metrics, self.options)
+        found = MapSpace.of(self.ground, shown, frame, self.metrics, self.options)
+        return replace(found, strip=strip)
 
     def scale(self, frame: Frame) -> str:
         """Return the scale of a frame in words."""

@@ -21,6 +21,7 @@ from layers.paper.furniture.legend import (
 )
 from layers.paper.furniture.legend_lines import with_base
 from layers.paper.furniture.locator import grown
+from layers.paper.furniture.maps import below_caption
 from layers.paper.furniture.metrics import Metrics
 from layers.paper.furniture.panel import lowest
 from layers.paper.furniture.themes import group_blocks, key_blocks, notes_blocks
@@ -171,7 +172,7 @@ def boxes_for(
     lists: Sequence[Block], layout: Layout, metrics: Metrics, key: Key
 ) -> tuple[Box, Box]:
     """Return the frames of inset and lists; longer lists make the inset above them lower."""
-    inset, below = layout.inset, layout.list
+    inset, below = below_caption(layout.inset, metrics), layout.list
     if below.left >= inset.right:
         return inset, below
     need = _height([*lists, *key_blocks(key)], below, metrics)

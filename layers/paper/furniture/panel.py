@@ -16,7 +16,7 @@ from layers.paper.furniture.block import Block, Drawn, Place, balanced, spread
 from layers.paper.furniture.legend import LegendBlock
 from layers.paper.furniture.list_blocks import KeyList
 from layers.paper.furniture.metrics import Metrics
-from layers.paper.furniture.text_blocks import Elsewhere, Heading, Rule
+from layers.paper.furniture.text_blocks import Elsewhere, Heading, Paragraph, Rule
 
 TIGHTER = (1.0, 0.85, 0.7, 0.55, 0.4)
 """Distances between lines and blocks that are tried in turn."""
@@ -168,12 +168,14 @@ def _units(blocks: Sequence[Block]) -> list[Unit]:
 def _least(units: Sequence[Unit]) -> int:
     """Return the place of what goes first: where it lies, then what is optional, from the last.
 
-    A sheet cannot be read without its legend, nor well without its lists, so these go last.
+    A sheet cannot be read without its legend, nor well without its lists and what it must say, so
+    these go last.
     """
 
     def rank(index: int) -> tuple[bool, bool, bool, bool, int]:
         block = units[index][-1]
-        legend, listed = isinstance(block, LegendBlock), isinstance(block, (KeyList, Elsewhere))
+        legend, said = isinstance(block, LegendBlock), isinstance(block, Paragraph)
+        listed = isinstance(block, (KeyList, Elsewhere)) or (said and not block.optional)
         return legend, listed, block.name != LOCATOR, not block.optional, -index
 
     return min(range(len(units)), key=rank)

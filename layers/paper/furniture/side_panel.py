@@ -9,10 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-import shapely
-from numpy.typing import NDArray
-
 from layers.paper.body import Frame
 from layers.paper.body.scales import draws
 from layers.paper.content import Content
@@ -59,12 +55,14 @@ from layers.paper.furniture.themes import (
 )
 from layers.paper.furniture.tile_blocks import Bars
 from layers.paper.ground import Ground
-from layers.view.marks import MISS, STATED, LegendSection
+from layers.view.marks import MISS, LegendSection
 
 COLUMNS = (1, 2, 3)
 CHART = "图表"
 NAME = "八字以内的名称"
 SMALL_SHARE = 0.3
+LOCATOR_PARTS = (1.0, 0.8, 0.65)
+"""How large a locator may be inside the map, as parts of its usual size."""
 LOCATOR_CORNERS = (TOP_RIGHT, TOP_LEFT, BOTTOM_RIGHT, BOTTOM_LEFT)
 MOST_EXPECTED = 6
 """Most numbers that a panel keeps room for."""
@@ -143,42 +141,14 @@ class SidePanel:
         title = locator_title(self.ground, self.frame)
         size = boxed_locator_size(self.metrics)
         edge = self.metrics.mm("edge") * 0.4
-        picked = self._around_picked(room)
-        ways = [(room, LOCATOR_CORNERS), (picked, LOCATOR_CORNERS)]
-        if slide:
-            ways = [(picked, (TOP_LEFT,)), (room, LOCATOR_CORNERS), (picked, LOCATOR_CORNERS)]
-        for own, corners in ways:
-            found = own.free_along(size, corners, edge)
+        corners = (TOP_LEFT, *LOCATOR_CORNERS) if slide else LOCATOR_CORNERS
+        for part in LOCATOR_PARTS:
+            found = room.free_anywhere((size[0] * part, size[1] * part), corners, edge)
             if found is not None:
                 break
         if found is not None:
             return Where((boxed_locator(room.take(found), title, paint, self.metrics),))
         return Where(blocks=(LocatorBlock(title, "", "", (), "", paint, share=SMALL_SHARE),))
-
-    def _around_picked(self, room: Room) -> Room:
-        """Return the room of a map where only what the view picks is not to be covered."""
-        about = [c for c in self.content.counties if c.selected or c.role == STATED]
-        counties = [self.ground.counties.get(county.id) for county in about]
-        zones = self.ground.outlines["zones"]
-        picked = [zones.get(o.id) for o in self.content.outlines if o.selected]
-        shapes = [shape for shape in (*counties, *picked) if shape is not None]
-        if not shapes:
-            return room
-        marks = [mark.id for mark in self.content.symbols if mark.role != MISS]
-        marks += [mark.place for mark in (*self.content.ends, *self.content.leads)]
-        marks += [mark.place for mark in self.content.energy]
-        places = [place for key in marks if (place := self.ground.place(key)) is not None]
-        places += self._pills()
-        middles = np.array(places, dtype=np.float64).reshape(-1, 2)
-        return replace(room, data=shapely.union_all(shapes), marks=middles)
-
-    def _pills(self) -> list[NDArray[np.float64]]:
-        """Return about where the codes of groups stand: inside what the map shows of them."""
-        groups = self.ground.outlines["groups"]
-        shown = [groups[o.id] for o in self.content.outlines if o.id in groups]
-        parts = [shapely.clip_by_rect(shape, *self.frame.extent) for shape in shown]
-        points = [part.representative_point() for part in parts if not part.is_empty]
-        return [np.array((point.x, point.y)) for point in points]
 
     def legend_corner(self, layout: Layout) -> Corner | None:
         """Return a legend inside the map if the panel is too full for it, else None."""

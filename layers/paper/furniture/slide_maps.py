@@ -18,24 +18,21 @@ from layers.paper.drawing import Box, Group, Item
 from layers.paper.furniture.block import Block
 from layers.paper.furniture.free_places import shows_whole
 from layers.paper.furniture.layout import Layout
-from layers.paper.furniture.legend import LegendBlock, folded, legend_sections
-from layers.paper.furniture.list_blocks import CodeList, KeyList
+from layers.paper.furniture.legend import LegendBlock
 from layers.paper.furniture.locator import grown
-from layers.paper.furniture.maps import MapPart, SheetInput, inset_mark
+from layers.paper.furniture.maps import MapPart, SheetInput, below_caption, inset_mark
 from layers.paper.furniture.numbers import Drawing, explained, only, tile_key
 from layers.paper.furniture.overview import CAPTION, MARGIN, Overview, overview
 from layers.paper.furniture.panel import Panel, stack
+from layers.paper.furniture.slide_lists import legends_of, with_figures, zone_list
 from layers.paper.furniture.text_blocks import Elsewhere
-from layers.paper.furniture.themes import blocks_of, group_lists, notes_blocks
-from layers.paper.furniture.tile_blocks import Bars
+from layers.paper.furniture.themes import blocks_of, notes_blocks
 from layers.paper.ground import Extent, Ground
-from layers.view.marks import CountyMark, LegendSection
-from layers.vocabulary.style import style
+from layers.view.marks import CountyMark
 
 MARK = "右图范围"
-NO_GROUP = "未列组团"
-TOLD = {Bars: ("energy", "energy-ramp", "energy-unknown"), KeyList: ("zone",)}
-"""Swatches of the legend that a chart or list beside it shows with its own."""
+NOTES = "未上图说明"
+"""They stand among the speaker's notes, too."""
 MANY_HOSTS = 12
 """An enlarged part is worth its room if so many energy hosts are in it."""
 
@@ -53,25 +50,13 @@ class _Slide:
         """Return the column of lists for maps with these numbers."""
         notes = self.given.content.notes
         facts = [block for block in self.blocks if not isinstance(block, Elsewhere)]
-        for blocks, legend in ((b, own) for b in (facts, self.blocks) for own in self.legends()):
+        legends = legends_of(self.given.content, (self.plan.main, self.plan.inset), self.blocks)
+        for blocks, legend in ((b, own) for b in (facts, self.blocks) for own in legends):
             last = [*tile_key(maps), legend, *notes_blocks(notes)]
             found = stack([*blocks, *last], self.layout.list, self.given.metrics)
-            if not found.dropped:
+            if not set(found.dropped) - {NOTES}:
                 break
         return found
-
-    def legends(self) -> tuple[LegendBlock, ...]:
-        """Return the legend as it may be set; its heading, then some sections give way."""
-        frames = [self.plan.main, self.plan.inset]
-        sections = legend_sections(self.given.content, frames)
-        for kind, told in TOLD.items():
-            if any(isinstance(block, kind) for block in self.blocks):
-                sections = tuple(_without(sections, told))
-        return (
-            LegendBlock(sections),
-            LegendBlock(sections, title=""),
-            LegendBlock(folded(sections), title=""),
-        )
 
 
 def slide_plan(given: SheetInput, layout: Layout) -> Overview | None:
@@ -81,7 +66,8 @@ def slide_plan(given: SheetInput, layout: Layout) -> Overview | None:
     place of its own, so the map need not leave it any room.
     """
     bare = replace(given.content, legend=())
-    main = limited(given.ground, layout.map, grown(given.ground.bounds, MARGIN))
+    box = below_caption(layout.map, given.metrics)
+    main = limited(given.ground, box, grown(given.ground.bounds, MARGIN))
     found = overview(given.ground, bare, replace(layout, map=layout.inset), given.metrics)
     if found is not None:
         return replace(found, main=main)
@@ -89,32 +75,9 @@ def slide_plan(given: SheetInput, layout: Layout) -> Overview | None:
     if section is None:
         return None
     name, extent = section
-    inset = Frame(layout.inset, extent)
+    inset = Frame(below_caption(layout.inset, given.metrics), extent)
     caption = f"{CAPTION}：{name}"
     return Overview(main, inset, LegendBlock(()), None, (), layout.list, caption)
-
-
-def _without(sections: Sequence[LegendSection], swatches: Sequence[str]) -> list[LegendSection]:
-    """Return the sections but for rows with these swatches, which a list or chart tells."""
-    found = []
-    for one in sections:
-        rows = tuple(row for row in one.rows if row.swatch[0] not in swatches)
-        whole = rows == one.rows
-        found.append(one if whole else replace(one, rows=rows, title="", total=None))
-    return [one for one in found if one.rows]
-
-
-def _zone_list(content: Content) -> list[Block]:
-    """Return the zones with their groups in one column, nothing if no groups are drawn."""
-    groups = [o for o in content.outlines if o.layer == "groups" and o.code and not o.dimmed]
-    lists = dict(zip(sorted({o.zone for o in groups}), group_lists(content), strict=True))
-    inks = style()["colour"]["zone"]
-    for zone in (o for o in content.outlines if o.layer == "zones" and not o.dimmed):
-        bare = CodeList(f"{zone.name}（{NO_GROUP}）", (), inks[zone.zone % len(inks)]["ink"])
-        own = lists.get(zone.zone, bare)
-        lists[zone.zone] = replace(own, swatch=("zone", str(zone.zone)))
-    told = tuple(lists[zone] for zone in sorted(lists))
-    return [KeyList(told, name="组团名单", columns=1)] if groups else []
 
 
 def _section_of_hosts(given: SheetInput) -> tuple[str, Extent] | None:
@@ -140,11 +103,11 @@ def slide_maps(
 ) -> MapPart:
     """Return both maps, the legend and the lists; `panel` are blocks in place of the theme's."""
     content = given.content
-    own = [*blocks_of(content), *_zone_list(content)] if panel is None else panel
+    own = [*with_figures(blocks_of(content)), *zone_list(content)] if panel is None else panel
     slide = _Slide(given, layout, plan, tuple(own))
     main = given.space(plan.main, _outside(given.ground, content, plan.inset))
     frame_mark, bare = inset_mark(main, plan.inset, MARK)
-    around: list[Item] = [frame_mark, main.arrow(), main.bar()]
+    around: list[Item] = [main.caption(content.region), frame_mark, main.arrow(), main.bar()]
     inset = given.space(plan.inset)
     inner = [inset.caption(plan.caption), inset.bar()]
     maps = explained([main.draw(bare), inset.draw()], lambda some: slide.lists(some).dropped)

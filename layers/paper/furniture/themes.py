@@ -16,7 +16,7 @@ from layers.vocabulary import wording
 from layers.vocabulary.style import style
 
 NO_HIT = "没有符合条件的结果。"
-KEY = "编号对照"
+KEY, NOTES = "编号对照", "未上图说明"
 NO_HOST = "未写明落点"
 LONGEST_NAME = 4
 """Longer names of counties and functional zones are shortened in rows."""
@@ -194,4 +194,4 @@ def noted(notes: Sequence[str], unlabelled: int) -> tuple[str, ...]:
 
 def notes_blocks(notes: Sequence[str], *, optional: bool = True) -> list[Block]:
     """Return what is not on the map, as one paragraph; nothing if there is nothing to say."""
-    return [Paragraph(joined(notes), name="未上图说明", optional=optional)] if notes else []
+    return [Paragraph(joined(notes), name=NOTES, optional=optional)] if notes else []

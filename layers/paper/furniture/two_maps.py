@@ -26,9 +26,11 @@ from layers.paper.furniture.numbers import Drawing, explained, fitted, joined, o
 from layers.paper.furniture.overview import Overview, boxes_for
 from layers.paper.furniture.panel import Panel, stack
 from layers.paper.furniture.side_panel import Corner, SidePanel, Where
-from layers.paper.furniture.themes import KEY, NO_HIT, key_blocks, noted, notes_blocks
+from layers.paper.furniture.themes import KEY, NO_HIT, NOTES, key_blocks, noted, notes_blocks
 
 BETWEEN_SCALES = " · "
+STRIP_MM, STRIP_GAP_MM = 9.0, 1.2
+"""Height of the room below a map for arrow and scale bar, on A4; its distance from the map."""
 LOCATOR_CORNERS = (BOTTOM_LEFT, TOP_RIGHT, BOTTOM_RIGHT, TOP_LEFT)
 
 
@@ -103,8 +105,11 @@ def _inset(
 def _lists(given: SheetInput, plan: Overview, maps: Sequence[Drawing]) -> Panel:
     """Return the lists with the key of these maps."""
     _, key = joined(maps)
-    lost = noted((), sum(body.unlabelled for _, body in maps))
-    blocks = [*plan.lists, *tile_key(maps), *key_blocks(key), *notes_blocks(lost)]
+    lists = [block for block in plan.lists if block.name != NOTES]
+    own = given.content.notes if len(lists) < len(plan.lists) else ()
+    said = noted(own, sum(body.unlabelled for _, body in maps))
+    notes = notes_blocks(said, optional=False)
+    blocks = [*lists, *notes, *tile_key(maps), *key_blocks(key)]
     return _stacked(tuple(blocks), plan.list_box, given.metrics)
 
 
@@ -122,31 +127,53 @@ class OneMap:
     ----------
     corner
         The legend inside the map; None where it stands in the panel.
+    strip
+        Room below the map for arrow and scale bar, where these would lie on data inside it.
     """
 
     given: SheetInput
     layout: Layout
     side: SidePanel
     corner: Corner | None
+    strip: Box | None = None
 
     @classmethod
     def of(cls, given: SheetInput, layout: Layout, panel: Sequence[Block] | None) -> OneMap:
         """Return the places; `panel` are blocks in place of the theme's own."""
+        found = cls._inside(given, layout, panel)
+        space, _ = found.furnished()
+        if not space.is_full():
+            return found
+        box, high = layout.map, STRIP_MM * given.metrics.scale
+        lower = replace(layout, map=replace(box, bottom=box.bottom - high))
+        strip = replace(box, top=box.bottom - high + STRIP_GAP_MM)
+        return replace(cls._inside(given, lower, panel), strip=strip)
+
+    @classmethod
+    def _inside(cls, given: SheetInput, layout: Layout, panel: Sequence[Block] | None) -> OneMap:
+        """Return the places with all furniture inside the map."""
         side = SidePanel.of(given, shown_frame(given.ground, given.content, layout.map), panel)
         corner = side.legend_corner(layout)
         if corner is not None and corner.frame != side.frame:
             side = SidePanel.of(given, corner.frame, panel)
         return cls(given, layout, side, corner)
 
+    def furnished(self) -> tuple[MapSpace, Where]:
+        """Return the map with the legend in it; on a slide with its locator, which goes first."""
+        space = self.given.space(self.side.frame, strip=self.strip)
+        if self.corner is not None:
+            space.room.take(self.corner.box)
+        slide = self.given.metrics.paper.slide
+        return space, self.side.where(space.room) if slide else Where()
+
     def draw(self) -> MapPart:
         """Return the map and the panel."""
         given, side, corner = self.given, self.side, self.corner
-        space = given.space(side.frame)
+        slide = given.metrics.paper.slide
+        space, where = self.furnished()
         furniture: list[Item] = []
         if corner is not None:
-            furniture.append(boxed(corner.legend, space.room.take(corner.box), given.metrics))
-        slide = given.metrics.paper.slide
-        where = side.where(space.room) if slide else Where()
+            furniture.append(boxed(corner.legend, corner.box, given.metrics))
         furniture += [space.arrow(), space.bar()]
         where = where if slide else side.where(space.room)
         furniture += where.items

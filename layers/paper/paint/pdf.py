@@ -9,26 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from io import BytesIO
-from typing import Any
 
 import numpy as np
 import pikepdf
-from matplotlib.backends import backend_pdf
-from matplotlib.transforms import IdentityTransform
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
 from layers.paper import fonts
 from layers.paper.drawing import MM_PER_PT, Halo, Item, Origin, Page, Points, Stroke, Text
 from layers.paper.paint.operations import Act, acts, runs
-from layers.paper.paint.outline import Outline, coarse_glyph, letters, path_of
+from layers.paper.paint.outline import CLOSE, CURVE, LINE, MOVE, Outline, coarse_glyph, letters
 from layers.paper.paint.pdf_book import bind
 from layers.paper.paint.pdf_types import Types
 
-PDF: Any = backend_pdf
-"""Matplotlib says paths quickly; its writers bring no types."""
 MITRE = b"4 M"
 """Sharp corners longer than this are cut off, as in the other formats."""
-AS_IT_IS = IdentityTransform()
+ORDERS = {MOVE: b"%g %g m", LINE: b"%g %g l", CLOSE: b"h"}
+LAST_OF_CURVE = b"%g %g c"
+HANDLE = b"%g %g"
+"""What is said of a point of a path, by what it is; a curve has two handles before its end."""
 
 HaloKey = tuple[Halo, float, str, str]
 """Halo, size, weight, characters drawn as one: what is drawn once and then used again."""
@@ -158,8 +156,11 @@ def _letter(weight: str, cluster: str, size_pt: float) -> Outline:
 
 def _path(outline: Outline) -> bytes:
     """Return an outline (points of the page) as operators."""
-    (said,) = PDF.PdfFile.pathOperations(path_of(outline), AS_IT_IS, simplify=False)
-    return bytes(said.pdfRepr())
+    codes = outline.codes
+    orders = [ORDERS.get(code, HANDLE) for code in codes.tolist()]
+    for end in np.flatnonzero(codes == CURVE)[2::3].tolist():
+        orders[end] = LAST_OF_CURVE
+    return b" ".join(orders) % tuple(outline.points[codes != CLOSE].ravel().tolist())
 
 
 @lru_cache(maxsize=500)

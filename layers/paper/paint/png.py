@@ -23,8 +23,10 @@ from layers.paper.paint.outline import outline_of_text, path_of
 AGG: Any = backend_agg
 """Matplotlib's renderers bring no types."""
 MM_PER_INCH = 25.4
-BAND_PIXELS = 18_000_000
-"""Most pixels that are drawn at once; an A3 sheet at 300 dpi is one band."""
+BAND_PIXELS = 9_000_000
+"""Most pixels that are drawn at once; an A4 sheet at 300 dpi is one band."""
+PACKED_ROWS = 256
+"""Rows that are packed at once."""
 LEVEL = 3
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 RGB_8, GREY_8 = bytes([8, 2, 0, 0, 0]), bytes([8, 0, 0, 0, 0])
@@ -81,8 +83,11 @@ def paint_png(page: Page, dpi: int, origin: Origin) -> bytes:
     header = struct.pack(">II", width, height) + (GREY_8 if channels == 1 else RGB_8)
     resolution = struct.pack(">IIB", per_metre, per_metre, 1)
     packer = zlib.compressobj(LEVEL)
-    bands = _bands(width, height)
-    packed = [packer.compress(_lines(_drawn(steps, band, dpi)[:, :, :channels])) for band in bands]
+    packed: list[bytes] = []
+    for band in _bands(width, height):
+        pixels = _drawn(steps, band, dpi)[:, :, :channels]
+        parts = (pixels[row : row + PACKED_ROWS] for row in range(0, band.rows, PACKED_ROWS))
+        packed.extend(packer.compress(_lines(part)) for part in parts)
     packed.append(packer.flush())
     chunks = [
         (b"IHDR", header),

@@ -92,6 +92,7 @@ def test_a_damaged_file_is_named(tmp_path: Path, content) -> None:
         (_counties(a=WEST, b=None), "没有图形.*第 2 条"),
         (_counties(a=WEST, b=LineString([(118, 25), (119, 26)])), "不是面.*第 2 条"),
         (_counties(a=WEST, b=EAST).assign(county_id=["a", None]), "county_id 为空.*第 2 条"),
+        (_counties(a=WEST, b=EAST, c=WEST), "另一个编号的完全相同（第 1、3 条"),
         (_counties(a=WEST).rename(columns={"county_id": "code"}), "缺少字段 county_id"),
         (_counties(a=box(25.0, 118.0, 25.5, 118.5)), "经纬度次序"),
         (_counties(a=WEST).iloc[:0], "没有一条记录|缺少字段"),

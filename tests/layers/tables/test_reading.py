@@ -69,6 +69,21 @@ def test_all_faults_of_all_tables_come_at_once_with_row_column_and_remedy(region
     assert all("；" in fault.message for fault in faults(region)), "a fault says what to do"
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "most"),
+    [("areas", "name", 200), ("areas", "note", 1_000), ("areas", "aliases", 2_000)],
+)
+def test_a_cell_has_room_for_what_it_holds_and_no_more(
+    region: Path, table: str, column: str, most: int
+) -> None:
+    set_cell(region / f"{table}.csv", 0, column, "长" * most)
+    assert not faults(region)
+    set_cell(region / f"{table}.csv", 0, column, "长" * (most + 1))
+    (found,) = faults(region)
+    assert (found.row, found.column) == (2, column)
+    assert f"最多 {most} 个字" in found.message
+
+
 def test_the_message_is_one_chinese_line_a_fault(region: Path) -> None:
     set_cell(region / "areas.csv", 0, "kind", "castle")
     with pytest.raises(TableFaultsError) as caught:

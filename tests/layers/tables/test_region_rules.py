@@ -140,6 +140,13 @@ CASES: list[tuple[str, Cells, Cells, tuple[str, str], str]] = [
     ("candidates", {"verdict": "lost"}, {"against": ""}, ("candidates", "against"), "没写原因"),
     ("candidates", {"verdict": "chosen"}, {"lon": "100.57"},
      ("candidates", "lon、lat"), "位置不同"),
+    ("locations", {"area_id": "p-songwu"}, {"lon": "100"}, ("locations", "lon"), "0 位小数"),
+    ("candidates", {}, {"lat": "40"}, ("candidates", "lat"), "补全小数"),
+    ("places", {"place_id": "moqiao"}, {"radius_m": "20000"}, ("places", "radius_m"), "小数点"),
+    ("places", {"place_id": "moqiao"}, {"radius_m": "300"}, ("places", "radius_m"), "同类地名"),
+    ("locations", {"area_id": "p-port"}, {"located_on": "2096-11-21"},
+     ("locations", "located_on"), "晚了许多年"),
+    ("energy_hosts", {}, {"locator": "化纤"}, ("energy_hosts", "locator"), "不像文件里的位置"),
     ("places", {"place_id": "yanchi"}, {"town_id": "port"},
      ("places", "town_id"), "同一个县的乡镇"),
 ]  # fmt: skip
@@ -217,6 +224,7 @@ def test_land_without_a_row_and_rows_without_land_are_found(
     [
         ({"presets": [{"name": "甲", "bounds": BOUNDS}, {"name": "甲", "bounds": BOUNDS}]}, "重名"),
         ({"presets": [{"name": "甲", "bounds": [1, 1, 2, 2]}]}, "没有本区域的地"),
+        ({"waters": [{"name": "远洋", "at": [110.0, 30.0]}]}, "水域名称不在"),
         ({"county_source": "nowhere"}, "没有这个来源"),
     ],
 )
