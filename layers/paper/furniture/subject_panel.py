@@ -100,8 +100,11 @@ def _zone(facts: Facts, story: Story, parks: _Parks) -> tuple[Block, ...]:
     blocks: list[Block] = [Heading(f"{kind}要点"), FactRows(facts_of)]
     if groups:
         blocks += [Heading(story["group"].heading), _groups(facts, story, groups)]
-    extent = story.together("范围", "county", "corridor", "works").items
-    rows = [("范围", "、".join(f"{_portion(item)}{_note(item)}" for item in extent))]
+    extent, works = story.together("范围", "county", "corridor"), story["works"]
+    rows = [
+        (part.title, "、".join(f"{_portion(item)}{_note(item)}" for item in part.items))
+        for part in (extent, works)
+    ]
     blocks.append(FactRows(_filled(rows), "范围", optional=True))
     return (*blocks, *_parks(story, f"区内园区{parks.number()}", "区内园区"))
 
