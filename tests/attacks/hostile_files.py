@@ -24,7 +24,7 @@ from layers.facts.lookup import KINDS, Facts
 from layers.files.choices import FORMATS
 from layers.files.take_away import TakeAwayError, take_away
 from layers.paper.fonts import has
-from layers.paper.request import PAPERS, Options, SheetError, SheetRequest, Words, view_of
+from layers.paper.request import PAPERS, SheetError, SheetRequest, Words, view_of
 from layers.screen.cards import LISTS, card_file, card_of
 from layers.screen.page import build_page
 from layers.view import View
@@ -176,7 +176,7 @@ class Harvest:
 
     def _atlas(self, form: str) -> Found:
         try:
-            made = make_atlas(self.facts, Words(), Options(), form)
+            made = make_atlas(self.facts, SheetRequest(View(), format=form))
         except SheetError as error:
             self.refused.append(str(error)[:100])
             return
