@@ -50,7 +50,6 @@ CHINESE_FONT = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
 PROGRAMS = {
     "soffice": ("libreoffice-impress-nogui", "libreoffice-calc-nogui"),
     "ogrinfo": ("gdal-bin",),
-    "pdffonts": ("poppler-utils",),
     "pdftotext": ("poppler-utils",),
     "nginx": ("nginx-light",),
     "caddy": ("caddy",),
