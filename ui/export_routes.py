@@ -24,6 +24,7 @@ from layers.export.worker import ATLAS, CHOICES, DATA, SHEET, Job
 from layers.facts.lookup import Facts
 from layers.paper.request import (
     FIELDS,
+    HTML,
     SVG,
     Options,
     SheetError,
@@ -223,15 +224,22 @@ def _request(form: Form, facts: Facts) -> SheetRequest:
         kind,
         few if glance else dpi_of(_text(form, "dpi") or "300"),
         words_of(_known(words if isinstance(words, Mapping) else {})),
-        Options(
-            _text(form, "profile") or "colour",
-            form.get("graticule") is True,
-            form.get("inset") is not False,
-            form.get("outlines") is True and kind == SVG,  # its box stays ticked for the others
-        ),
+        _options(form, kind),
     )
     check(request)
     return request
+
+
+def _options(form: Form, kind: str) -> Options:
+    """Return what the form asks of this format; the boxes of others stay ticked meanwhile."""
+    if kind == HTML:
+        return Options()
+    return Options(
+        _text(form, "profile") or "colour",
+        form.get("graticule") is True,
+        form.get("inset") is not False,
+        form.get("outlines") is True and kind == SVG,
+    )
 
 
 def _known(words: Mapping[str, object]) -> Mapping[str, object]:

@@ -260,6 +260,11 @@ def check(request: SheetRequest) -> None:
         raise SheetError(f"没有“{request.options.profile[:30]}”这种用途；可用 {known}。", "profile")
     if request.options.outlines and request.format != SVG:
         raise SheetError("只有 SVG 的文字能转为轮廓；请改用 svg，或去掉这一项。", "outlines")
+    if request.format == HTML and request.options != Options():
+        raise SheetError(
+            "HTML 是活动的地图，没有用途、经纬网和放大图可选；请去掉这几项，或改用 PDF 等格式。",
+            "profile",
+        )
     paper = request.paper
     if PAPERS.get(paper.id) != paper:
         paper_of(f"{paper.width:g}x{paper.height:g}")

@@ -90,6 +90,8 @@ def test_markup_is_text_and_blanks_at_the_ends_go() -> None:
         SheetRequest(View(), dpi=601),
         SheetRequest(View(), replace(PAPERS["a4"], width=5000)),
         SheetRequest(View(), options=Options(profile="pink")),
+        SheetRequest(View(), format="pdf", options=Options(outlines=True)),
+        SheetRequest(View(), format="html", options=Options(profile="grey")),
     ],
 )
 def test_what_no_sheet_can_be_is_refused_before_any_work(request_: SheetRequest) -> None:
