@@ -36,6 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
     parser = _setup.Parser(prog="check_sheets.py", description="检查各级图幅上归属错误的注记。")
     _setup.add_store(parser)
+    parser.set_defaults(view="")
     try:
         return _run(_setup.store_of(parser.parse_args(arguments)))
     except EXPECTED as error:

@@ -286,6 +286,5 @@ def _geopackage(body: bytes) -> Found:
 
 LOOK: dict[str, Callable[[bytes], Iterator[str]]] = {
     "png": _png, "svg": _svg, "pdf": _pdf, "pptx": _office, "xlsx": _office, "kml": _kml,
-    "gpkg": _geopackage, "geojson": _zip, "shp": _zip, "csv": _zip,
-    "kmz": _zip,
+    "gpkg": _geopackage, "geojson": _zip, "shp": _zip, "csv": _zip, "kmz": _zip,
 }  # fmt: skip

@@ -146,7 +146,7 @@ def places(label: Label, stretch: float = 1.0) -> Places:
 def number_places(label: Label, number_size: XY, stretch: float = 1.0) -> Places:
     """Return the places for a number of this size beside a symbol, or in a polygon."""
     size = np.array(number_size)
-    parts = [_at_spots(label.number_spots, size)]
+    parts = [_at_spots(label.spots if label.belongs else label.number_spots, size)]
     if label.at is not None and label.belongs:
         parts += [_near(label, size), _far(label, size, NUMBER_RAYS, stretch)]
     return _joined(parts)

@@ -30,7 +30,7 @@ MOVES = 12
 LEADER_TRIES = 48
 NOBODY = -2
 """Whose mark an area's name belongs to."""
-ATTACHED_MM, SURE_MM = 0.8, 0.1
+ATTACHED_MM, SURE_MM = 0.8, 0.25
 """The end of a leader stands so far from other symbols; a name so much nearer to its own."""
 MOST = 400
 """No sheet holds more names: what matters less is not even tried."""

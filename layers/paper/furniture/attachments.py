@@ -81,6 +81,7 @@ class Wrong:
 class _Mark:
     name: str
     shape: BaseGeometry
+    tiles: bool
 
 
 @dataclass(eq=False)
@@ -159,7 +160,9 @@ def _gather_group(item: Group, found: _Map) -> None:
     else:
         shape = shapely.union_all(list(_shapes(item.items)))
         before = found.marks.get(item.owner)
-        found.marks[item.owner] = _Mark(item.name, before.shape | shape if before else shape)
+        tiles = any(isinstance(part, Rect) for part in item.items)
+        whole = before.shape | shape if before else shape
+        found.marks[item.owner] = _Mark(item.name, whole, tiles)
 
 
 def _in(found: _Map, box: Box) -> bool:
@@ -346,20 +349,25 @@ class _Check:
         return self._kept[key]
 
     def _hosts(self) -> Iterator[Wrong]:
-        """Yield hexagons too far from their place, or on the land of another unit."""
+        """Yield what stands too far from its place, or for a unit on another one's land.
+
+        A unit's hexagons may stand anywhere in it; tiles of a small unit may be tied from the sea.
+        """
         frame = self.map.frame
         for key, mark in self.map.marks.items():
             place = self.ground.place(key)
             if place is None:
                 continue
-            away = shapely.Point(frame.to_page(place.reshape(1, 2))[0]).distance(mark.shape)
-            if away > ROW_MOST_MM:
-                yield Wrong(FAR, mark.name, f"{away:.0f} 毫米")
-            elif key in self.ground.counties and key not in self.lines:
-                hull = mark.shape.convex_hull
+            at = shapely.Point(frame.to_page(place.reshape(1, 2))[0])
+            hull, away = mark.shape.convex_hull, at.distance(mark.shape)
+            free = key in self.ground.counties and key not in self.lines
+            if free:
                 own = self._part(key, self.ground.counties)
-                if hull.intersection(own).area < TIED_INSIDE * hull.area:
+                inside = hull.intersection(own).area >= TIED_INSIDE * hull.area
+                if not inside and not hull.intersects(at):
                     yield Wrong(FAR, mark.name, "在范围外")
+            elif away > ROW_MOST_MM and not mark.tiles:
+                yield Wrong(FAR, mark.name, f"{away:.0f} 毫米")
 
     def _furniture(self) -> Iterator[Wrong]:
         """Yield furniture that lies on land with data, on marks or names."""

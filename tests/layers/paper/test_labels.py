@@ -5,16 +5,26 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from layers.paper.body import labels as placing
-from layers.paper.body.host_places import Rows, Size, Tie
+from layers.paper.body.host_places import (
+    MOST_MM,
+    Form,
+    Size,
+    Stood,
+    Tie,
+    Wanted,
+    edge_of,
+    settle,
+)
 from layers.paper.body.label_boxes import Cells
 from layers.paper.body.label_places import Label
 from layers.paper.body.labels import Outcome, place_labels
-from layers.paper.body.obstacles import Obstacles, cores, crossed, overlaps, rows
+from layers.paper.body.obstacles import Obstacles, crossed, overlaps, passes, rows
 from layers.paper.body.symbols import spread
 from layers.paper.drawing import Box, Look, Type
 
@@ -85,7 +95,7 @@ def test_a_name_that_finds_no_place_is_set_as_its_lesser_form() -> None:
 
 def test_a_plate_is_never_replaced_by_a_number() -> None:
     own = replace(label("p", (50, 40)), plate=Look(fill="#333333"), counted=False, around=False)
-    walls = [Box(40, 30, 49, 50), Box(51, 30, 60, 50), Box(49, 30, 51, 39), Box(49, 41, 51, 50)]
+    walls = [Box(40, 30, 49, 50), Box(49, 30, 51, 39), Box(49, 41, 51, 50)]
     (one,) = placed([own], *walls).placed
     assert one.leader is not None
     assert not one.numbered
@@ -104,47 +114,69 @@ ANCHORS = st.lists(st.sampled_from(GRID), min_size=1, max_size=9, unique=True)
 """Anchors that stand apart: where several share one point, ties may have to cross rows."""
 
 
-class Watched(Rows):
-    """Rows that tell whether one had to take a place where ties may cross rows."""
-
-    forced = False
-
-    def _best(
-        self, at: XY, size: Size, middles: Cloud, *, tied: bool = True, own: bool = False
-    ) -> tuple[XY, Cloud] | None:
-        self.forced |= not tied
-        return super()._best(at, size, middles, tied=tied, own=own)
+def settled(anchors: list[XY], small: list[Box] | None = None) -> tuple[list[Stood], list[Tie]]:
+    """Return where rows at these places stand, and the lines that tie them."""
+    size = Size(6, 4, 1, (8, 2.5), 1)
+    wanted = [Wanted(str(k), at, (Form(size),)) for k, at in enumerate(anchors)]
+    found = settle(wanted, FRAME, [], small or [])
+    ties = [
+        (at, edge_of(found[str(k)].box, at))
+        for k, at in enumerate(anchors)
+        if str(k) in found and found[str(k)].tied
+    ]
+    return list(found.values()), ties
 
 
 @settings(max_examples=40)
 @given(ANCHORS)
-def test_a_tie_passes_through_another_row_only_where_it_must(anchors: list[XY]) -> None:
-    found = Watched(FRAME, rows([]), {str(k): at for k, at in enumerate(anchors)})
-    for k, at in enumerate(anchors):
-        found.stand(str(k), at, Size(6, 4, 1, (8, 2.5)))
-    assert int(overlaps(found.taken, found.taken, 0.0).sum()) == len(anchors)
-    if not found.forced:
-        assert not _crossing(found)
+def test_rows_stay_near_and_no_tie_passes_another(anchors: list[XY]) -> None:
+    stood, ties = settled(anchors)
+    boxes = rows(one.box for one in stood)
+    assert int(overlaps(boxes, boxes, 0.0).sum()) == len(stood)
+    assert all(math.dist(*tie) <= MOST_MM for tie in ties)
+    inner = boxes + np.array([0.01, 0.01, -0.01, -0.01])
+    assert not any(crossed(*tie, inner).any() for tie in ties)
 
 
-def _crossing(found: Rows) -> list[Tie]:
-    """Return the ties that pass through a row that is not their own."""
-    return [
-        (start, end)
-        for start, end in found.ties
-        for own in [(found.taken[:, :2] <= end).all(1) & (found.taken[:, 2:] >= end).all(1)]
-        if (crossed(start, end, found.taken) & ~own).any()
-    ]
-
-
-def test_a_few_rows_are_never_forced() -> None:
+def test_a_few_rows_all_find_a_place() -> None:
     """What real sheets have: so many hosts close together, and every tie is clear."""
     anchors = [(50.0, 37.0), (40.0, 37.0), (60.0, 37.0), (50.0, 31.0), (50.0, 43.0)]
-    found = Watched(FRAME, rows([]), {str(k): at for k, at in enumerate(anchors)})
-    for k, at in enumerate(anchors):
-        found.stand(str(k), at, Size(6, 4, 1, (8, 2.5)))
-    assert not found.forced
-    assert not _crossing(found)
+    assert len(settled(anchors)[0]) == len(anchors)
+
+
+def test_a_tie_passes_no_symbol() -> None:
+    anchors = [(50.0, 40.0), (50.0, 43.0)]
+    symbols = [Box.around(50 + 4 * dx, 41.5 + 4 * dy, 2, 2) for dx, dy in ((1, 0), (-1, 0), (0, 1))]
+    _, ties = settled(anchors, symbols)
+    assert not any(crossed(*tie, rows(symbols)).any() for tie in ties)
+
+
+def test_no_other_symbol_is_nearer_to_a_name_than_its_own() -> None:
+    field = Obstacles(FRAME)
+    field.stand([Box.around(50, 40, 2, 2), Box.around(65.6, 40, 2, 2)], ["p", "q"])
+    (one,) = place_labels([label("p", (50, 40), "园" * 6)], field, number_size=NUMBER).placed
+    assert one.box.right < 50
+
+
+def test_the_name_of_an_area_stands_on_no_other_land_at_the_end_of_its_leader() -> None:
+    land = shapely.box(52, 0, 100, 80)
+    own = replace(label("p", (50, 40)), belongs=False, around=False, off=land)
+    (one,) = placed([own]).placed
+    assert one.leader is not None
+    assert one.box.right <= 52
+
+
+def test_an_area_without_room_has_its_number_inside() -> None:
+    spots = np.array([[50.0, 40.0]])
+    own = Label("p", "某区", (("某区", KIND),), 5, belongs=False, number_spots=spots)
+    (one,) = placed([own]).placed
+    assert one.numbered
+    assert one.box.centre == pytest.approx((50, 40))
+
+
+def test_what_is_noted_counts_though_it_gets_no_number() -> None:
+    own = Label("p", "某翼", (("某翼", KIND),), 5, belongs=False, counted=False, noted=True)
+    assert owners(placed([own]).lost) == ["p"]
 
 
 def test_what_finds_no_place_gets_a_number() -> None:
@@ -269,8 +301,8 @@ def test_leaders_of_names_keep_off_symbols_names_and_one_another(points: list[XY
             continue
         symbols = [Box.around(*o.at, 2, 2) for o in labels if o is not one.label and o.at]
         others = [o.box for o in outcome.placed if o is not one]
-        hit = crossed(*one.leader, cores(rows([*symbols, *others])))
-        assert not hit.any()
+        assert not passes(*one.leader, rows(symbols)).any()
+        assert not crossed(*one.leader, rows(others)).any()
 
 
 def test_a_later_name_is_not_laid_over_a_leader() -> None:
@@ -390,7 +422,7 @@ def test_a_number_beside_its_symbol_comes_before_one_at_a_leader() -> None:
     assert (number.box.width, number.box.height) == pytest.approx(NUMBER)
 
 
-def test_a_number_that_only_a_crossing_leader_reaches_still_stands() -> None:
+def test_a_number_that_only_a_crossing_leader_would_reach_is_lost() -> None:
     walls = [
         *(Box(x, 35, x + 1, 45) for x in (45.5, 53.5)),
         *(Box(45.5, y, 54.5, y + 1) for y in (35.5, 43.5)),
@@ -402,26 +434,8 @@ def test_a_number_that_only_a_crossing_leader_reaches_still_stands() -> None:
         ),
     ]
     outcome = placed([label("p", (50, 40), "很长的名字" * 9)], *walls)
-    (one,) = outcome.placed
-    assert one.numbered
-    assert one.leader is not None
-
-
-@pytest.mark.parametrize("rank", [3, 8, 9])
-def test_a_leader_crosses_a_symbol_before_a_name_that_matters_more_gives_way(rank: int) -> None:
-    walls = [
-        *(Box(x, 35, x + 1, 45) for x in (45.5, 55.5)),
-        *(Box(45.5, y, 56.5, y + 1) for y in (35.5, 43.5)),
-        *(
-            Box.around(x, y, 0.6, 0.6)
-            for x, y in ((48, 40), *((x, y) for x in (48, 50, 52) for y in (38, 42)))
-        ),
-    ]
-    name = at_spots("y", (53, 40), rank=rank, counted=False)
-    outcome = placed([label("p", (50, 40), "很长的名字" * 9), name], *walls)
-    number = next(one for one in outcome.placed if one.label.owner == "p")
-    assert number.numbered
-    assert (number.leader is not None) == ("y" in told(outcome)) == (rank < 8)
+    assert not outcome.placed
+    assert owners(outcome.lost) == ["p"]
 
 
 def test_two_names_in_the_way_of_a_number_stay_and_another_goes() -> None:
