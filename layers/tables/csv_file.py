@@ -64,7 +64,17 @@ def read_sheet(path: Path, wanted: Sequence[str]) -> Sheet:
     if not text.endswith(("\n", "\r")):
         message = "末尾没有换行，文件或许不完整；请核对最后一行"
         notices.append(Fault(path.name, len(records), "", message))
+    notices += _lone_quotes(path.name, text, records)
     return _of_records(path.name, records, wanted, notices)
+
+
+def _lone_quotes(file: str, text: str, records: dict[int, list[str]]) -> Iterator[Fault]:
+    """Tell cells with a quote that has no other: rightly written, a file has an even number."""
+    for number, cells in records.items() if text.count('"') % 2 else ():
+        for cell in cells:
+            if cell.count('"') % 2:
+                message = "有一个引号没有配对，照原样当作文字；请核对这一格，多余的删去"
+                yield Fault(file, number, "", message, cell)
 
 
 def _text(path: Path) -> tuple[str, str, str]:

@@ -98,6 +98,13 @@ def test_a_file_that_may_have_been_cut_is_told(tmp_path: Path) -> None:
     assert "末尾没有换行" in read(tmp_path, GOOD.rstrip("\n")).notices[0].message
 
 
+def test_a_quote_without_another_is_told_and_one_that_is_meant_is_not(tmp_path: Path) -> None:
+    (told,) = read(tmp_path, GOOD.replace("泉州湾", '泉"州湾')).notices
+    assert (told.row, told.value) == (2, '泉"州湾')
+    assert "没有配对" in told.message
+    assert not read(tmp_path, GOOD.replace("泉州湾", '"泉州5""湾"')).notices
+
+
 def test_a_folder_of_the_name_is_no_table(tmp_path: Path) -> None:
     (tmp_path / "links.csv").mkdir()
     message = read_sheet(tmp_path / "links.csv", WANTED).faults[0].message
