@@ -81,6 +81,7 @@ from layers.manifest import (
 )
 from layers.screen.cards import card_file
 from layers.screen.page import build_page
+from layers.screen.payload import search_text
 from layers.soundness import sound
 from layers.tables.units import Tree
 from layers.view.data import model
@@ -187,6 +188,7 @@ def _write_level(  # noqa: PLR0913, PLR0917 - one after the other, as they are m
     store = Store.open(path)
     add_styles(path, style_rows(documents(Scene(store))))
     add_meta(path, "view", json.dumps(model(store), ensure_ascii=False))
+    add_meta(path, "search", search_text(store))
 
 
 def seen_from(data: Path, tables: Frames, level: Level) -> dict[str, pd.DataFrame]:

@@ -50,6 +50,7 @@ CHINESE_FONT = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
 PROGRAMS = {
     "soffice": ("libreoffice-impress-nogui", "libreoffice-calc-nogui"),
     "ogrinfo": ("gdal-bin",),
+    "pdftotext": ("poppler-utils",),
     "nginx": ("nginx-light",),
     "caddy": ("caddy",),
     "haproxy": ("haproxy",),

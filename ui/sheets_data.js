@@ -1,7 +1,7 @@
 /* 数据下载: the rows behind the map as files for QGIS, Excel and others. */
 
 const PREPARING = "正在准备…";
-const DATA_SCOPES = [["view", "当前筛选"], ["all", "全部"]];
+const DATA_SCOPES = [["view", "图上现在的内容"], ["all", "全部"]];
 
 /** What the data can be had in; asked once, of a process that has the geodata libraries. */
 async function dataChoices(order, onCut) {

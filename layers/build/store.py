@@ -99,6 +99,8 @@ class Store:
         SHA-256 of the input that the store was built from.
     view
         JSON text of what the view's core knows, empty where the store has none.
+    search
+        JSON text of what the search box looks through, empty where the store has none.
     automatic
         Area id → its row of ``locations`` as it was found, where a correction has taken its place.
     """
@@ -109,6 +111,7 @@ class Store:
     digest: str
     view: str = field(default="", repr=False)
     automatic: Mapping[str, Row] = field(default_factory=dict, repr=False)
+    search: str = field(default="", repr=False)
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -127,7 +130,8 @@ class Store:
                 tables = _read_rows(base)
                 meta = {row["key"]: row["value"] for row in tables.pop(META)}
             region, automatic = json.loads(meta["region"]), json.loads(meta.get("automatic", "{}"))
-            return cls(path, tables, region, meta["digest"], meta.get("view", ""), automatic)
+            view, search = meta.get("view", ""), meta.get("search", "")
+            return cls(path, tables, region, meta["digest"], view, automatic, search)
         except (sqlite3.Error, KeyError, ValueError) as error:
             raise StoreError(
                 f"图层文件 {path.name} 已损坏或版本过旧，请重新运行 scripts/build_layers.py 生成。"

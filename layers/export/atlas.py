@@ -31,7 +31,7 @@ from layers.export.sheet_file import (
 from layers.facts.lookup import Facts
 from layers.facts.standing import DRAFT, ENDED
 from layers.paper.clauses import Source
-from layers.paper.drawing import MIDDLE, Group, Origin, Page
+from layers.paper.drawing import END, MIDDLE, Group, Origin, Page
 from layers.paper.fonts import overlaps, widows
 from layers.paper.furniture.attachments import attached
 from layers.paper.furniture.block import one_line
@@ -127,53 +127,70 @@ def atlas_pages(
 ) -> Atlas:
     """Lay out all pages of the book: cover, contents, a page a map, the facts behind them."""
     ground = Ground.of(facts.store)
-    plan = leaves(facts, bounds_of(ground))
     metrics = Metrics(paper, options.profile)
-    sheets: list[Sheet] = []
-    sources: dict[str, Source] = {}
-    subjects: list[Subject] = []
-    for place, leaf in enumerate(plan):
-        tell(f"{LAY_OUT} {place + 1}/{len(plan)}：{leaf.title}", LAID_OUT * place / len(plan))
-        number = FRONT_PAGES + 1 + place
-        sheet = sheet_for(facts, _request(leaf, words, options, paper, number), bound=True)
-        sources |= {source.doc_id: source for source in sheet.content.sources}
-        sheets.append(sheet)
-        if sheet.panel and sheet.dropped:
-            subjects.append(Subject(leaf.title, number, sheet.panel, sheet.content))
+    bound = _sheets(facts, leaves(facts, bounds_of(ground)), words, options, paper, tell)
+    subjects = [
+        Subject(leaf.title, number, sheet.panel, sheet.content)
+        for number, (leaf, sheet) in enumerate(bound, FRONT_PAGES + 1)
+        if sheet.panel and sheet.dropped
+    ]
+    plan = [leaf for leaf, _ in bound]
     first = FRONT_PAGES + 1 + len(plan)
     back = back_pages(subjects, words, metrics, first)
     entries = [*_entries(plan), *back_entries(subjects, back, first)]
-    maps = [
-        replace(
-            told_later(sheet.page, FRONT_PAGES + 1 + place, back, first),
-            title=leaf.title,
-            level=leaf.level,
-            chapter=leaf.chapter if _begins(plan, place) else "",
-        )
-        for place, (leaf, sheet) in enumerate(zip(plan, sheets, strict=True))
+    pages = [
+        cover(facts, ground, words, metrics),
+        contents(entries, words, metrics),
+        *(
+            replace(
+                told_later(sheet.page, FRONT_PAGES + 1 + place, back, first),
+                title=leaf.title,
+                level=leaf.level,
+                chapter=leaf.chapter if _begins(plan, place) else "",
+            )
+            for place, (leaf, sheet) in enumerate(bound)
+        ),
+        *(replace(one.page, chapter="" if n else CHAPTER) for n, one in enumerate(back)),
     ]
-    bare = [cover(facts, ground, words, metrics), contents(entries, words, metrics)]
-    facts_pages = [
-        replace(one.page, chapter="" if place else CHAPTER) for place, one in enumerate(back)
-    ]
-    pages = [*bare, *maps, *facts_pages]
+    sources = {s.doc_id: s for _, sheet in bound for s in sheet.content.sources}
     return Atlas(
         words.title or title_of(facts),
         tuple(_numbered(page, number, len(pages), metrics) for number, page in enumerate(pages, 1)),
-        tuple(sheets),
+        tuple(sheet for _, sheet in bound),
         tuple(sources.values()),
         facts.store.digest,
     )
 
 
+def _sheets(
+    facts: Facts,
+    plan: Sequence[Leaf],
+    words: Words,
+    options: Options,
+    paper: Paper,
+    tell: Progress,
+) -> list[tuple[Leaf, Sheet]]:
+    """Return the pages of the plan with their sheets, but for those with nothing to show."""
+    found: list[tuple[Leaf, Sheet]] = []
+    for place, leaf in enumerate(plan):
+        tell(f"{LAY_OUT} {place + 1}/{len(plan)}：{leaf.title}", LAID_OUT * place / len(plan))
+        number = FRONT_PAGES + 1 + len(found)
+        sheet = sheet_for(facts, _request(leaf, words, options, paper, number), bound=True)
+        if not leaf.optional or sheet.content.energy or sheet.content.arrows:
+            found.append((leaf, sheet))
+    return found
+
+
 def _numbered(page: Page, number: int, total: int, metrics: Metrics) -> Page:
-    """Return a page with its number in the middle of its lower margin."""
-    said = one_line(
-        PAGE_OF.format(number=number, total=total), metrics.type("footer"), "footer", MIDDLE
-    )
-    edge = margin(metrics.paper)
-    text = said.middle(page.width / 2, page.height - 0.55 * edge)
-    return replace(page, items=(*page.items, Group("页码", (text,))), number=str(number))
+    """Return a page with its number in its lower margin; a slide, full below, in its upper one."""
+    slide, edge = metrics.paper.slide, margin(metrics.paper)
+    text = PAGE_OF.format(number=number, total=total)
+    said = one_line(text, metrics.type("footer"), "footer", END if slide else MIDDLE)
+    if slide:
+        drawn = said.middle(page.width - edge, 0.4 * edge)
+    else:
+        drawn = said.middle(page.width / 2, page.height - 0.55 * edge)
+    return replace(page, items=(*page.items, Group("页码", (drawn,))), number=str(number))
 
 
 def usual_sheets(facts: Facts, paper: Paper) -> list[tuple[SheetRequest, bool]]:

@@ -27,11 +27,14 @@ class Leaf:
     ----------
     chapter
         Heading that it stands under; its bookmark is a level deeper unless it is the heading.
+    optional
+        Whether the book has no such page where its map would show nothing.
     """
 
     title: str
     view: View
     chapter: str = ""
+    optional: bool = False
 
     @property
     def level(self) -> int:
@@ -54,8 +57,8 @@ def leaves(facts: Facts, bounds: Mapping[str, Bounds]) -> list[Leaf]:
         *_zones(facts, bounds),
         *_ranks(facts),
         *(_cluster(facts, row) for row in order.clusters(facts.store)),
-        Leaf(wording.SECTOR, View(theme="energy"), wording.SECTOR),
-        Leaf(facts.words.links, View(theme="links"), facts.words.links),
+        Leaf(wording.SECTOR, View(theme="energy"), wording.SECTOR, optional=True),
+        Leaf(facts.words.links, View(theme="links"), facts.words.links, optional=True),
         *_counties(facts, bounds),
     ]
 

@@ -140,7 +140,7 @@ def make(facts: Facts, request: SheetRequest, progress: Progress | None = None) 
         content.unplaced,
         titles(content.sources, DRAFT),
         titles(content.sources, ENDED),
-        subtitle=content.subtitle,
+        subtitle=sheet.subtitle,
     )
     name = sheet_name(report.title, request.paper, request.format)
     return Made(body, MEDIA_TYPES[request.format], name, report)

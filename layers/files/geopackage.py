@@ -131,7 +131,7 @@ def _add_project(
         for layer in selection.layers
     ]
     title = selection.facts.store.region["title"]
-    keep(base, title, project(title, name, shelves, selection.system, theme))
+    keep(base, project(title, name, shelves, selection.system, theme))
 
 
 def _geometry(layer: Layer) -> str:

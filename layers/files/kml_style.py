@@ -16,6 +16,8 @@ from xml.etree.ElementTree import Element, SubElement
 from layers.facts.lookup import Facts
 from layers.facts.order import chain_tiers, zone_ids
 from layers.files.columns import ON_THEME
+from layers.files.qgis_marks import energy_step
+from layers.view.relations import energy
 from layers.vocabulary.style import look_of, style
 from layers.vocabulary.wording import RANKS
 
@@ -28,6 +30,10 @@ OPAQUE = 1.0
 DEFAULT = "areas"
 DIM = "-rest"
 """End of the style of what does not carry the map's theme."""
+HOLLOW = "-town"
+"""End of the style of what is known to its town alone."""
+ENERGY = "energy-"
+WHITE = "#FFFFFF"
 
 
 def add_styles(document: Element, facts: Facts, icons: Mapping[str, bytes]) -> None:
@@ -50,8 +56,12 @@ def add_styles(document: Element, facts: Facts, icons: Mapping[str, bytes]) -> N
             document, f"tier-{tier}", line=edge, fill=(colour["tier"][look_of(tier)]["tint"], wash)
         )
     _add(document, "links", line=(colour["link"]["line"], symbol["link"]["line_pt"]))
-    for name, mm in _sizes().items():
-        _add(document, name, icon=(name, mm), inside=f"{FOLDER}/{name}.png" in icons)
+    looks = {name: name for name in _sizes() if not name.startswith(ENERGY)}
+    for row in energy(facts.store)["sectors"]:
+        looks[f"{ENERGY}{row['id']}"] = f"{ENERGY}{energy_step(row['value'])}"
+    for name, picture in looks.items():
+        icon = (picture, _sizes()[picture])
+        _add(document, name, icon=icon, inside=f"{FOLDER}/{picture}.png" in icons)
 
 
 def _sizes() -> dict[str, float]:
@@ -59,31 +69,43 @@ def _sizes() -> dict[str, float]:
     symbol = style()["symbol"]
     found = {f"rank-{rank}": symbol["park"][rank]["mm"] for rank in RANKS}
     smaller = style()["dim"]["symbol_scale"]
-    found |= {f"{name}{DIM}": mm * smaller for name, mm in found.items()}
+    found |= {f"{name}{HOLLOW}": mm for name, mm in found.items()} | {
+        f"{name}{DIM}": mm * smaller for name, mm in found.items()
+    }
     found |= {kind: one["mm"] for kind, one in symbol["kind"].items()}
-    return found | {DEFAULT: symbol["kind"]["platform"]["mm"], "energy": symbol["energy"]["mm"]}
+    steps = range(-1, len(style()["colour"]["energy_ramp"]["colours"]))
+    found |= {f"{ENERGY}{step}": symbol["energy"]["mm"] for step in steps}
+    return found | {DEFAULT: symbol["kind"]["platform"]["mm"]}
+
+
+OWN = {
+    "zones": ("zone-", "id"),
+    "groups": ("group-", "parent"),
+    "county_chains": ("tier-", "tier"),
+    "energy": (ENERGY, "sector"),
+}
+"""Layer → how the styles of its rows begin, and the column that ends them."""
+PLAIN = ("counties", "context", "groups", "subareas", "corridors", "extents", "links")
 
 
 def style_of(layer: str, row: Mapping[str, Any]) -> str:
     """Return the style of a row of a layer."""
-    if layer == "zones":
-        return f"zone-{row['id']}"
-    if layer == "groups" and row["parent"]:
-        return f"group-{row['parent']}"
-    if layer == "county_chains":
-        return f"tier-{row['tier']}"
+    if layer in OWN:
+        begin, column = OWN[layer]
+        if row[column] or layer != "groups":
+            return f"{begin}{row[column]}"
     if layer == "counties" and row["has_data"] == "no":
         return "no-data"
     if layer in ("parks", "areas"):
         return _symbol_of(row)
-    known = ("counties", "context", "groups", "subareas", "corridors", "extents", "links", "energy")
-    return layer if layer in known else DEFAULT
+    return layer if layer in PLAIN else DEFAULT
 
 
 def _symbol_of(row: Mapping[str, Any]) -> str:
     if row["rank"]:
         rest = ON_THEME in row and row[ON_THEME] not in ("stated", "inferred")
-        return f"rank-{row['rank']}{DIM if rest else ''}"
+        town = HOLLOW if row["precision"] == "township" else ""
+        return f"rank-{row['rank']}{DIM if rest else town}"
     return str(row["kind"]) if row["kind"] in style()["symbol"]["kind"] else DEFAULT
 
 
@@ -127,8 +149,9 @@ def _ink(name: str) -> str:
     colour = style()["colour"]
     if name.endswith(DIM):
         return str(colour["state"]["dim_symbol"])
-    if name == "energy":
-        return str(colour["energy_ramp"]["colours"][2])
+    if name.startswith(ENERGY):
+        step, ramp = int(name.removeprefix(ENERGY)), colour["energy_ramp"]
+        return str(ramp["colours"][step] if step >= 0 else ramp["unknown"])
     return str(style()["symbol"]["park"]["fill"])
 
 
@@ -164,18 +187,25 @@ def _picture(name: str) -> bytes:
 def _draw(pen: ImageDraw, name: str, side: int) -> None:
     """Draw a symbol with its white casing."""
     shape = _shape(name)
-    for share, fill in ((0.49, "#FFFFFF"), (0.42, _ink(name))):
+    ink, dark = _ink(name), str(style()["symbol"]["park"]["fill"])
+    layers = [(0.49, WHITE), (0.42, ink)]
+    if name.startswith(ENERGY):
+        layers[1:] = [(0.45, dark), (0.4, ink)]
+    if name.endswith(HOLLOW):
+        layers.append((0.27, WHITE))
+    for share, fill in layers:
         pen.polygon(_corners(shape, side, side * share), fill=fill)
     if shape == "square_inner_square":
         inner = style()["symbol"]["park"]["national"]["inner_ratio"]
-        pen.polygon(_corners(shape, side, side * 0.42 * inner), fill="#FFFFFF")
+        dot = ink if name.endswith(HOLLOW) else WHITE
+        pen.polygon(_corners(shape, side, side * 0.42 * inner), fill=dot)
 
 
 def _shape(name: str) -> str:
-    symbol, plain = style()["symbol"], name.removesuffix(DIM)
+    symbol, plain = style()["symbol"], name.removesuffix(DIM).removesuffix(HOLLOW)
     if plain.startswith("rank-"):
         return str(symbol["park"][plain.removeprefix("rank-")]["shape"])
-    if plain == "energy":
+    if plain.startswith(ENERGY):
         return "hexagon"
     return str(symbol["kind"][plain if plain in symbol["kind"] else "platform"]["shape"])
 

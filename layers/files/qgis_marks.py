@@ -185,14 +185,15 @@ def largest_first(sectors: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any
     return sorted(sectors, key=lambda row: -(row["value"] if row["value"] is not None else -1))
 
 
-def _step(value: float | None) -> int:
+def energy_step(value: float | None) -> int:
+    """Return the step of a consumption on the ramp; −1 where a sector has no figure."""
     breaks = style()["colour"]["energy_ramp"]["breaks_10kt_ce"]
     return -1 if value is None else sum(value >= one for one in breaks) - 1
 
 
 def consumption(row: Mapping[str, Any]) -> str:
     """Return the class of a sector's consumption in words, or why it has none."""
-    step = _step(row["value"])
+    step = energy_step(row["value"])
     labels = style()["colour"]["energy_ramp"]["labels"]
     return f"{labels[step]} 万吨标准煤" if step >= 0 else str(row["says"])
 
@@ -200,7 +201,7 @@ def consumption(row: Mapping[str, Any]) -> str:
 def hexagon(row: Mapping[str, Any], offset: str) -> tuple[Part, ...]:
     """Return a sector's hexagon: hollow and dashed where we conclude it."""
     table, ramp = style()["symbol"]["energy"], style()["colour"]["energy_ramp"]
-    step, ink = _step(row["value"]), style()["symbol"]["park"]["fill"]
+    step, ink = energy_step(row["value"]), style()["symbol"]["park"]["fill"]
     fill = ramp["colours"][step] if step >= 0 else ramp["unknown"]
     on = ramp["text_on"][step] if step >= 0 else ink
     edge = fill if step >= 0 else ink

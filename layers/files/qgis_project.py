@@ -68,7 +68,7 @@ def project(title: str, file: str, shelves: Sequence[Shelf], system: System, the
     Parameters
     ----------
     title
-        Of the map; the project is kept under it.
+        Of the map.
     file
         Name of the GeoPackage.
     shelves
@@ -96,11 +96,15 @@ def project(title: str, file: str, shelves: Sequence[Shelf], system: System, the
     return archive({"project.qgs": b"<!DOCTYPE qgis>\n" + tostring(root, encoding="utf-8")})
 
 
-def keep(base: sqlite3.Connection, name: str, body: bytes) -> None:
+NAME = "产业布局一张图"
+"""What it is kept under: part of an address in QGIS, so that no text of data stands there."""
+
+
+def keep(base: sqlite3.Connection, body: bytes) -> None:
     """Put a project into a GeoPackage where QGIS looks for it."""
     base.execute("CREATE TABLE qgis_projects(name TEXT PRIMARY KEY, metadata BLOB, content BLOB)")
     about = json.dumps({"last_modified_time": "2000-01-01T00:00:00", "last_modified_user": ""})
-    base.execute("INSERT INTO qgis_projects VALUES (?, ?, ?)", (name, about, body.hex()))
+    base.execute("INSERT INTO qgis_projects VALUES (?, ?, ?)", (NAME, about, body.hex()))
 
 
 def _add_system(parent: Element, system: System) -> None:

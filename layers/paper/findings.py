@@ -24,6 +24,8 @@ MOSTLY = 0.5
 """What is concentrated somewhere has more than this share of it there."""
 ALLOWED = ("county", "zone", "group", "rank")
 """Filters that leave a finding true as it is worded."""
+LEADING = ("lead", "core")
+"""Roles of places that others supply."""
 PARKS, INFERRED_SIGN = "图上园区", f"（{wording.EVIDENCE['inferred']}）"
 
 
@@ -191,7 +193,7 @@ def _of_chain(facts: Facts, shown: Shown) -> Iterator[str]:
     verb = f"{facts.words.chain}列在" if only else "集中在"
     verb = "列在" if only and shown.chain else verb
     head = f"{name}{verb}{'、'.join(county.short for county in near)}"
-    yield from (f"{head}，{more}" for more in _supplies(shown))
+    yield from (f"{head}，{more}" for more in _supplies(facts, shown, name))
     hosts = shown.counts["hosts"]
     if hosts:
         yield f"{head}，图上承载园区 {hosts} 处"
@@ -205,10 +207,16 @@ def _concentrated(counties: Sequence[CountyMark]) -> list[CountyMark]:
     return near if most else []
 
 
-def _supplies(shown: Shown) -> Iterator[str]:
-    """Yield who supplies, where the map has the arrows."""
+def _supplies(facts: Facts, shown: Shown, name: str) -> Iterator[str]:
+    """Yield who supplies those that a document names for this industry, where arrows say so."""
     clear = [arrow for arrow in shown.arrows if not arrow.dimmed and not arrow.tie]
-    starts = list(dict.fromkeys(arrow.start_name for arrow in clear))
+    named = {
+        (row["link_id"], row["place_id"])
+        for row in facts.store.rows("link_members")
+        if name in row["supplies"].split(";") and row["role"] in LEADING
+    }
+    own = [arrow for arrow in clear if (arrow.link, arrow.end) in named]
+    starts = list(dict.fromkeys(arrow.start_name for arrow in own))
     if starts and len(starts) <= MOST_NAMES:
         yield f"由{'、'.join(starts)}供应"
 

@@ -14,7 +14,6 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.precision import PLACED
 from layers.facts.lookup import is_coarse
-from layers.screen.search_index import SEARCHED, search_index
 from layers.view.data import StoreLike, by_id
 from layers.view.engine import model_text
 from layers.view.geometry import DIGITS, known_bounds, label_spots
@@ -91,9 +90,18 @@ def screen(store: StoreLike) -> Record:
             text(precision) not in PLACED and not (is_coarse(region) and _at(point))
             for precision, point in zip(placed["precision"], placed.geometry, strict=True)
         ),
-        "search": search_index({name: store.rows(name) for name in SEARCHED}),
+        "search": json.loads(store.search or search_text(store)),
         "credits": list(dict.fromkeys(r["credit"] for r in store.rows("sources") if r["credit"])),
     }
+
+
+def search_text(store: StoreLike) -> str:
+    """Return as JSON what the search box looks through; a build puts it into the store."""
+    # The readings of phrases take 55 MB, so that only who makes the index should load them.
+    from layers.screen.search_index import SEARCHED, search_index
+
+    found = search_index({name: store.rows(name) for name in SEARCHED})
+    return json.dumps(found, ensure_ascii=False)
 
 
 def _at(point: BaseGeometry | None) -> list[float] | None:

@@ -12,16 +12,24 @@ from typing import Any
 import pandera.pandas as pa
 
 from layers.tables.columns import Table
-from layers.tables.patterns import DATE_PATTERN, ID_PATTERN, NUMBER_PATTERN
+from layers.tables.patterns import (
+    DATE_PATTERN,
+    ID_PATTERN,
+    LIST,
+    NAME,
+    NUMBER_PATTERN,
+    REMARK,
+)
 from layers.tables.schema import TABLES
 
-HEAD = """# Data dictionary
+HEAD = f"""# Data dictionary
 
 Generated from `layers/tables/schema.py` by `python scripts/describe_data.py`; do not edit by hand.
 
 One folder is one region. All tables are CSV, UTF-8, sorted by their key, one fact a row. A cell is
 text; an empty cell means "not given", which is never the same as "none". Lists are joined by `;`.
-Text has no control characters and nothing invisible; every cell is checked when it is read.
+Text has no control characters and nothing invisible; a name has up to {NAME:,} characters, a remark
+{REMARK:,}, a list {LIST:,}. Every cell is checked when it is read.
 Every fact carries `doc_id` and `locator`: the clause that says so. Names, figures and locators of
 the plan documents stand here; their sentences do not. Coordinates are CGCS2000 (EPSG:4490),
 longitude before latitude, in degrees.

@@ -56,6 +56,10 @@ class StoreLike(Protocol):
         """What `model` gave at build, as JSON; empty for a store made in memory."""
 
     @property
+    def search(self) -> str:
+        """What the search box looks through, as JSON; empty for a store made in memory."""
+
+    @property
     def region(self) -> Mapping[str, Any]:
         """The region's own words."""
 

@@ -33,7 +33,7 @@ METRES_PER_DEGREE = 111_320.0
 NAME_ASPECT = 3.0
 """A name's box is about three times as wide as high: spots are sought in a space squeezed so."""
 
-SEA_SHARE, UNKNOWN_SHARE = 0.1, 0.5
+SEA_SHARE, UNKNOWN_SHARE = 0.35, 0.5
 """Room round the region, as a share of its size, that is shown in any case; the same where nothing
 is known of the land around."""
 GRID_STEPS = 32

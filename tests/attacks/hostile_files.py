@@ -221,8 +221,8 @@ def _zip(body: bytes) -> Found:
     for name, part in _members(body):
         if name.endswith(".geojson"):
             json.loads(part)
-        elif name.endswith(".csv"):
-            yield from _csv(part)
+        elif look := {"csv": _csv, "kml": _kml, "png": _png}.get(name.rpartition(".")[2]):
+            yield from look(part)
     if any(name.endswith(".shp") for name, _ in _members(body)):
         with TemporaryDirectory() as folder, zipfile.ZipFile(io.BytesIO(body)) as file:
             file.extractall(folder)
@@ -245,6 +245,8 @@ def _kml(body: bytes) -> Found:
             found = Tags(node.text.encode()).found
             if found or "$[" in node.text:
                 yield f"a balloon with {found or '$['}"
+        elif node.tag.endswith("}href") and (_is_bad(node.text) or ":" in (node.text or "")):
+            yield f"a picture from elsewhere: {node.text}"
 
 
 def _svg(body: bytes) -> Found:
@@ -284,5 +286,5 @@ def _geopackage(body: bytes) -> Found:
 
 LOOK: dict[str, Callable[[bytes], Iterator[str]]] = {
     "png": _png, "svg": _svg, "pdf": _pdf, "pptx": _office, "xlsx": _office, "kml": _kml,
-    "gpkg": _geopackage, "geojson": _zip, "shp": _zip, "csv": _zip,
+    "gpkg": _geopackage, "geojson": _zip, "shp": _zip, "csv": _zip, "kmz": _zip,
 }  # fmt: skip

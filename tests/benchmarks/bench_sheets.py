@@ -31,30 +31,39 @@ POLL_S = 0.01
 MEGABYTE = 2**20
 
 WHOLE, THEME = View(), View(theme="energy")
+SLIDE, WIDE = PAPERS["slide"], PAPERS["a3"]
 SHEETS = (
     ("A4 PNG 300 dpi, overview", SheetRequest(WHOLE), 1.0),
     ("A4 PNG 300 dpi, theme", SheetRequest(THEME), 1.0),
-    ("A4 PDF, overview", SheetRequest(WHOLE, format="pdf"), 1.5),
-    ("A4 PDF, theme", SheetRequest(THEME, format="pdf"), 1.5),
-    ("PPTX slide, overview", SheetRequest(WHOLE, PAPERS["slide"], "pptx"), 1.5),
-    ("PPTX slide, theme", SheetRequest(THEME, PAPERS["slide"], "pptx"), 1.5),
+    ("A4 PDF, overview", SheetRequest(WHOLE, format="pdf"), 1.2),
+    ("A4 PDF, theme", SheetRequest(THEME, format="pdf"), 1.2),
+    ("A4 SVG, theme", SheetRequest(THEME, format="svg"), None),
+    ("PPTX slide, overview", SheetRequest(WHOLE, SLIDE, "pptx"), 1.0),
+    ("PPTX slide, theme", SheetRequest(THEME, SLIDE, "pptx"), 1.0),
+    ("A3 PNG 600 dpi, theme", SheetRequest(THEME, WIDE, dpi=600), None),
     ("preview, theme", SheetRequest(THEME, dpi=110), None),
     ("stand-alone page", SheetRequest(THEME, format="html"), None),
 )
 
 
 def sheets(facts: Facts, runs: int) -> list[Measure]:
-    """Return the seconds that each kind takes in a process that has made one before."""
+    """Return the seconds that each kind takes in a process that has made one before.
+
+    Those of the processor stand beside those of the clock: on a machine that others use, too, the
+    clock says little.
+    """
     found = []
     for name, request, limit in SHEETS:
         make(facts, request)
-        seconds = []
+        seconds, worked = [], []
         for _ in range(runs):
             _forget()
-            started = time.perf_counter()
+            started, at_work = time.perf_counter(), time.process_time()
             make(facts, request)
             seconds.append(time.perf_counter() - started)
+            worked.append(time.process_time() - at_work)
         found.append(Measure(name, seconds, "s", limit))
+        found.append(Measure("  its processor", worked, "s", limit))
     return found
 
 
@@ -71,10 +80,11 @@ def atlas(facts: Facts) -> list[Measure]:
     found = []
     for form in ("pdf", "pptx"):
         _forget()
-        started = time.perf_counter()
-        made = make_atlas(facts, Words(), SheetRequest(WHOLE).options, form)
-        seconds = time.perf_counter() - started
-        found.append(Measure(f"atlas {form}", [seconds], "s", 40))
+        started, at_work = time.perf_counter(), time.process_time()
+        made = make_atlas(facts, SheetRequest(WHOLE, format=form))
+        seconds, worked = time.perf_counter() - started, time.process_time() - at_work
+        found.append(Measure(f"atlas {form}", [seconds], "s", 20))
+        found.append(Measure("  its processor", [worked], "s", 20))
         found.append(Measure(f"atlas {form}, size", [len(made.body) / MEGABYTE], "MB", 20))
     return found
 
@@ -109,7 +119,7 @@ def memory(store: Path) -> list[Measure]:
             multiprocessing.get_context("spawn").Pool(1) as pool,
         ):
             peak = pool.apply(peak_mb, (store, Path(folder), kinds))
-        found.append(Measure(f"peak memory, {name}", [peak], "MB", 500))
+        found.append(Measure(f"peak memory, {name}", [peak], "MB", 450))
     return found
 
 

@@ -51,6 +51,6 @@ def print_table(measures: Sequence[Measure]) -> None:
         limit = "–" if one.limit is None else f"{one.limit:g}"
         verdict = f"  over the limit; {one.reason}".rstrip("; ") if one.missed else ""
         print(
-            f"{one.name:<30}{len(one.values):>4}{one.median:>10.1f}{one.p95:>10.1f}"
+            f"{one.name:<30}{len(one.values):>4}{one.median:>10.2f}{one.p95:>10.2f}"
             f"{limit:>8} {one.unit}{verdict}"
         )

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from layers.build.store import Store
+from layers.view.geometry import known_bounds
 from tests.app_process import App
 from tests.browser.explorer import OPENING, Explorer
 
@@ -194,3 +200,27 @@ def test_back_and_forward_walk_through_the_levels(page: Page, app: App) -> None:
         page.wait_for_function("href => location.href === href", arg=url)
     page.evaluate("history.forward()")
     expect(shown).to_have_text(walked[1][0])
+
+
+@pytest.mark.parametrize("asked", ["60,10,2", "24.6,126,8", "15,118,9", "25,118.3,0"])
+def test_no_address_shows_more_than_the_store_knows(
+    sized_page: Page, city_app: App, built: Path, asked: str
+) -> None:
+    store = Store.open(built)
+    known = known_bounds(store.frame("counties"), store.frame("context"))
+    explorer = paste(sized_page, city_app, f"?at={asked}")
+    explorer.map.get_by_role("button", name="放大").click()
+    explorer.map.get_by_role("button", name="缩小").click()
+    explorer.map.get_by_role("button", name="缩小").click()
+    at(sized_page, "at=")
+    size = explorer.map.locator(".leaflet-container").bounding_box()
+    assert size is not None
+    told = parse_qs(urlsplit(sized_page.url).query)["at"][0]
+    lat, lon, zoom = map(float, told.split(","))
+    east = size["width"] / 2 / (256 * 2**zoom) * 360
+    north = size["height"] / 2 / (256 * 2**zoom) * 360 * math.cos(math.radians(lat))
+    slack = 4 / (256 * 2**zoom) * 360  # a pixel or two, and a degree's change of length
+    assert lon - east >= known[0] - slack
+    assert lon + east <= known[2] + slack
+    assert lat - north >= known[1] - 2 * slack
+    assert lat + north <= known[3] + 2 * slack

@@ -9,6 +9,7 @@ from layers.export.atlas_plan import leaves
 from layers.facts.lookup import Facts
 from layers.files.choices import FORMATS, LAYERS
 from layers.files.columns import labels
+from layers.files.qgis_project import ORDER
 from layers.files.qgis_scene import Scene
 from layers.files.qgis_style import documents
 from layers.files.take_away import _makers
@@ -32,7 +33,7 @@ def test_every_layer_of_the_store_can_be_taken_along(facts: Facts) -> None:
 
 
 def test_every_layer_opens_in_qgis_in_colours(facts: Facts) -> None:
-    assert documents(Scene(facts.store)).keys() == _stored(facts)
+    assert documents(Scene(facts.store)).keys() == _stored(facts) == set(ORDER)
 
 
 def test_every_column_of_a_layer_has_a_name_for_readers(facts: Facts) -> None:

@@ -21,7 +21,7 @@ def plain(text: str) -> str:
 class TinyStore:
     """What `layers.screen` needs of a store; `taint` is applied to every free text in it."""
 
-    view = ""
+    view = search = ""
 
     def __init__(self, taint: Callable[[str], str] = plain) -> None:
         self.region: Mapping[str, Any] = {

@@ -39,7 +39,8 @@ def ground_items(canvas: Canvas) -> list[Item]:
     clipped = canvas.once("coasts", lambda: canvas.frame.clip(canvas.detail.outside_lines))
     coasts = line_path(clipped, Look(stroke=outside))
     land = canvas.area(canvas.detail.region, Look(fill=canvas.colours.land))
-    if canvas.sizes.paper.slide and canvas.content.theme == "layout":
+    soft = canvas.sizes.paper.slide and not canvas.themed and not canvas.colours.grey
+    if soft:
         return [
             Rect(canvas.frame.box, Look(fill=canvas.colours.land), name="陆域"),
             *grouped("片区", _soft_washes(canvas)),

@@ -75,6 +75,8 @@ class Sheet:
         Parts of the panel that found no room.
     panel
         The blocks that stand beside the map in place of the theme's own.
+    subtitle
+        The one made from the view, whether it or another stands on it.
     """
 
     page: Page
@@ -85,6 +87,7 @@ class Sheet:
     frames: tuple[Frame, ...]
     dropped: tuple[str, ...] = ()
     panel: tuple[Block, ...] | None = None
+    subtitle: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,7 +110,8 @@ class Plan:
         """Draw the maps and all that stands round them."""
         given, (head, foot), part = self._job, self._ends, self._part()
         content, metrics, paper = given.content, given.metrics, given.metrics.paper
-        title, subtitle = _titles(given, _named(given, part.bodies))
+        named = _named(given, part.bodies)
+        title, subtitle = _titles(given, named)
         if paper.slide:
             head = title_block(title, subtitle, "", inner_width(paper), metrics)
         layout = layout_of(metrics, THEME, head.height, foot.height)
@@ -129,6 +133,7 @@ class Plan:
             part.frames,
             part.dropped,
             self._panel,
+            _own_subtitle(given, named),
         )
 
 
@@ -199,9 +204,17 @@ def _titles(given: SheetInput, named: str = "") -> tuple[str, str]:
     """Return title and subtitle: those of the words, else those of the view."""
     words, content = given.words, given.content
     if given.metrics.paper.slide:
-        own = slide_subtitle(content, words, named, given.metrics)
-        return slide_title(content, words), words.subtitle or own
-    return words.title or clean(content.title), words.subtitle or clean(content.subtitle)
+        title = slide_title(content, words)
+    else:
+        title = words.title or clean(content.title)
+    return title, words.subtitle or _own_subtitle(given, named)
+
+
+def _own_subtitle(given: SheetInput, named: str) -> str:
+    """Return the subtitle that is made from the view."""
+    if given.metrics.paper.slide:
+        return slide_subtitle(given.content, given.words, named, given.metrics)
+    return clean(given.content.subtitle)
 
 
 def _right_lines(given: SheetInput, scale: str) -> list[str]:

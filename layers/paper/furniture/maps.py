@@ -41,6 +41,7 @@ from layers.vocabulary.style import style
 BEFORE_GRATICULE = "界线"
 """Group of the body before which the graticule is painted: over land and washes, under the rest."""
 BAR_CORNERS = (BOTTOM_RIGHT, BOTTOM_LEFT, TOP_RIGHT, TOP_LEFT)
+CAPTION_CORNERS = (TOP_LEFT, TOP_RIGHT, BOTTOM_LEFT, BOTTOM_RIGHT)
 ARROW_CORNERS = (TOP_LEFT, TOP_RIGHT, BOTTOM_LEFT, BOTTOM_RIGHT)
 BAR_PARTS = (1.0, 0.7, 0.5, 0.35)
 """How long a scale bar may be, as parts of the style table's length."""
@@ -139,9 +140,22 @@ class MapSpace:
         return Group(group.name, (plate, *group.items))
 
     def caption(self, words: str) -> Group:
-        """Return a caption above the frame, where `below_caption` has left room for it."""
+        """Return a caption above the frame, where `below_caption` has left room for it.
+
+        On a slide, whose maps have the height of its lists, it stands in a corner where it covers
+        nothing, or is left out.
+        """
         box, high = self.frame.box, caption_height(self.metrics)
         lines = one_line(words, self.metrics.type("caption"), "caption")
+        if self.metrics.paper.slide:
+            pad, kind = CLEAR_MM, lines.type
+            wide = width_mm(words, kind.size_pt, kind.weight) + 2 * pad
+            corners, edge = CAPTION_CORNERS, self.metrics.mm("edge") * 0.4
+            found = self.room.free_along((wide, lines.height), corners, edge)
+            if found is None:
+                return Group("图题", ())
+            self.room.take(found)
+            return Group("图题", (lines.middle(found.left + pad, found.centre[1]),))
         return Group("图题", (lines.middle(box.left, box.top - high / 2),))
 
     def message(self, words: str) -> Group:
@@ -191,7 +205,9 @@ def caption_height(metrics: Metrics) -> float:
 
 
 def below_caption(box: Box, metrics: Metrics) -> Box:
-    """Return a map's box without the room for its caption."""
+    """Return a map's box without the room for its caption, which a slide has inside it."""
+    if metrics.paper.slide:
+        return box
     return replace(box, top=box.top + caption_height(metrics))
 
 

@@ -119,7 +119,7 @@ class SidePanel:
         ground, content, metrics = given.ground, given.content, given.metrics
         own = panel is not None
         wanted = panel or () if own else _own_blocks(ground, content, frame, metrics)
-        if metrics.paper.slide:
+        if metrics.paper.slide and not shows_whole(ground, frame):
             # Its title tells the number, and the map itself holds the locator.
             wanted = [block for block in wanted if not isinstance(block, LocatorBlock)]
         rest = tuple(block for block in wanted if isinstance(block, Elsewhere))

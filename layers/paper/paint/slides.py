@@ -28,6 +28,8 @@ from layers.paper.paint.slide_text import FONT, attribute, cleaned, emu
 TITLED, BLANK = "Title Only", "Blank"
 """Layouts of the library's own template; others are taken out."""
 EXTENSION = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+FIRST_LINK = 60_001
+"""Number of the first field of a slide that is clicked, beyond those of its shapes."""
 OFFICE_2010 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 
 
@@ -50,11 +52,12 @@ def paint(pages: Sequence[Page], origin: Origin) -> bytes:
     prepare(slides, (emu(width), emu(height)), (TITLED, BLANK))
     made = [_add(slides, page) for page in pages]
     add_extension(slides, sections_xml(pages, [slide.slide_id for slide in made]))
+    related = [_related(slide, page, made) for slide, page in zip(made, pages, strict=True)]
     target = io.BytesIO()
     slides.save(target)
     parts = {
-        str(slide.part.partname).lstrip("/"): slide_xml(page)
-        for slide, page in zip(made, pages, strict=True)
+        str(slide.part.partname).lstrip("/"): slide_xml(page, ids)
+        for slide, page, ids in zip(made, pages, related, strict=True)
     }
     parts |= {PROPERTIES: properties_xml(origin), APPLICATION: APPLICATION_XML}
     return finished(target.getvalue(), parts)
@@ -69,13 +72,38 @@ def _add(slides: Presentation, page: Page) -> Slide:
     return slide
 
 
-def slide_xml(page: Page) -> str:
-    """Return a page as the part of the file that holds a slide."""
+def _related(slide: Slide, page: Page, made: Sequence[Slide]) -> list[str]:
+    """Return the names under which a slide knows those that its links open."""
+    return [slide.part.relate_to(made[link.page].part, RT.SLIDE) for link in page.links]
+
+
+def _links_xml(page: Page, related: Sequence[str]) -> str:
+    """Return what is clicked: fields that show nothing, since one without a fill takes no click."""
+    return "".join(
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{FIRST_LINK + place}" name="到第 {link.page + 1} 页">'
+        f'<a:hlinkClick r:id="{key}" action="ppaction://hlinksldjump"/></p:cNvPr><p:cNvSpPr/>'
+        f'<p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{emu(link.box.left)}" '
+        f'y="{emu(link.box.top)}"/><a:ext cx="{emu(link.box.width)}" cy="{emu(link.box.height)}"/>'
+        '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill>'
+        '<a:srgbClr val="FFFFFF"><a:alpha val="0"/></a:srgbClr></a:solidFill><a:ln><a:noFill/>'
+        "</a:ln></p:spPr></p:sp>"
+        for place, (link, key) in enumerate(zip(page.links, related, strict=True))
+    )
+
+
+def slide_xml(page: Page, related: Sequence[str] = ()) -> str:
+    """Return a page as the part of the file that holds a slide.
+
+    Parameters
+    ----------
+    related
+        The names under which the file knows the slides that its links open.
+    """
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f"<p:sld {nsdecls('a', 'p', 'r')}><p:cSld name={attribute(page.title)}><p:spTree>"
         '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
-        f"{shapes_xml(page.items, page.about)}</p:spTree></p:cSld>"
+        f"{shapes_xml(page.items, page.about)}{_links_xml(page, related)}</p:spTree></p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
     )
 

@@ -258,12 +258,6 @@ function plainCounty(county, view) {
     : label;
 }
 
-/** Places for a name at a small unit and round it. */
-function spotsRound({ x, y }, width, height) {
-  const ways = [[0, 0], [0, 1], [1, 1], [-1, 1], [1, 0], [-1, 0], [0, -1]];
-  return ways.map(([u, v]) => ({ x: x + u * (width / 2 + 12), y: y + v * (height / 2 + 12) }));
-}
-
 /** Away from home units are named in full: there a short name may mean two of them. */
 function unitName({ name, short }) {
   return AWAY_FROM_HOME && [...name].length <= STYLE.label.county.longest_spaced ? name : short;

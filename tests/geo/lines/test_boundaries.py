@@ -111,6 +111,28 @@ def test_a_file_without_crs_is_refused(pair, tmp_path: Path) -> None:
         read_counties(tmp_path)
 
 
+AROUND = [
+    ("台湾省", 121.5645, 25.0338),
+    ("台湾省", 120.9606, 23.47),
+    ("台湾省", 119.5660, 23.5654),
+    ("台湾省", 120.8537, 21.9021),
+    ("浙江省", 120.1551, 30.2741),
+    ("江西省", 115.8581, 28.6832),
+    ("广东省", 113.2644, 23.1291),
+    ("广东省", 116.6819, 23.3535),
+    ("安徽省", 117.2272, 31.8206),
+    ("香港特别行政区", 114.1740, 22.3090),
+    ("澳门特别行政区", 113.5439, 22.1987),
+]
+ISLANDS = [
+    ("jinmen", 118.3194, 24.4325),
+    ("jinmen", 118.2370, 24.4310),
+    ("lianjiang", 119.9330, 26.1500),
+    ("xiuyu", 119.4530, 24.9890),
+]
+"""Known points on land: seats, peaks, islands; WGS 84."""
+
+
 class TestShippedFiles:
     """What lies in ``data/geometry``: clean, joined, small."""
 
@@ -145,6 +167,22 @@ class TestShippedFiles:
             whole = shapely.coverage_union_all(own)
             assert whole.is_valid, parent
             assert area_m2(whole) == pytest.approx(sum(map(area_m2, own)), rel=1e-9), parent
+
+    @pytest.mark.parametrize(("name", "lon", "lat"), AROUND)
+    def test_what_lies_around_is_where_it_is_and_has_its_name(
+        self, name: str, lon: float, lat: float
+    ) -> None:
+        for around in self.wider:
+            found = around["name"][around.geometry.covers(shapely.Point(lon, lat))]
+            assert found.tolist() == [name]
+
+    @pytest.mark.parametrize(("unit", "lon", "lat"), ISLANDS)
+    def test_islands_of_the_province_are_parts_of_its_counties(
+        self, unit: str, lon: float, lat: float
+    ) -> None:
+        at = shapely.Point(lon, lat)
+        assert self.counties["county_id"][self.counties.covers(at)].tolist() == [unit]
+        assert not any(around.covers(at).any() for around in self.wider)
 
     def test_no_specks_and_no_needless_digits(self) -> None:
         for frame in self.frames:
