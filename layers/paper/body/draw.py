@@ -171,7 +171,8 @@ def field_of(canvas: Canvas, marks: Marks) -> Obstacles:
     dots = dot_boxes(canvas, marks.curves)
     found.stand((box for _, box in dots), [key for key, _ in dots])
     found.stand((host.box for host in marks.hosts), [host.mark.place for host in marks.hosts])
-    found.block(hint_box(canvas, host) for host in marks.hosts if host.mark.controlled)
+    hinted = [host for host in marks.hosts if host.mark.controlled]
+    found.stand((hint_box(canvas, host) for host in hinted), [h.mark.place for h in hinted])
     ties = [(host.mark.place, host.tie) for host in marks.hosts]
     for key, tie in [*ties, *((unit.mark.id, unit.tie) for unit in marks.units)]:
         if tie:

@@ -17,7 +17,8 @@ from layers.vocabulary.style import style
 
 XY = tuple[float, float]
 Ends = tuple[XY, XY]
-TINY = 1e-6
+TINY, ROOMY_MM = 1e-6, 0.4
+"""Hexagons are so much narrower than the room of a row."""
 
 AROUND = (
     (1, 0, START, 0.0),
@@ -225,7 +226,8 @@ def reach_of(label: Label, boxes: NDArray[np.float64]) -> NDArray[np.float64]:
     dy = np.maximum(np.maximum(boxes[:, 1] - y, y - boxes[:, 3]), 0.0)
     if abs(across - down) < TINY:
         return np.asarray(np.maximum(np.hypot(dx, dy) - across, 0.0))
-    return np.asarray(np.hypot(np.maximum(dx - across, 0.0), np.maximum(dy - down, 0.0)))
+    far = np.hypot(np.maximum(dx - across, 0.0), np.maximum(dy - down, 0.0))
+    return np.asarray(far + ROOMY_MM)
 
 
 def covers(land: BaseGeometry, boxes: NDArray[np.float64]) -> NDArray[np.bool_]:

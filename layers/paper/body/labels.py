@@ -132,7 +132,8 @@ class _Placing:
         """Return which places are inside the frame and on nothing that stays where it is."""
         label, ground, own = self.labels[index], self.ground, self.marks[index]
         kept = np.flatnonzero(ground.inside(found.boxes))
-        kept = kept[~ground.fixed.hit(found.boxes[kept], own, label.clear)]
+        mine = NOBODY if label.mark else own
+        kept = kept[~ground.fixed.hit(found.boxes[kept], mine, label.clear)]
         if label.careful:
             kept = kept[~ground.minor.hit(found.boxes[kept], own, 0.0)]
         if label.at is not None and label.belongs:

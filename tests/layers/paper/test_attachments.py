@@ -24,6 +24,8 @@ from layers.paper.furniture.attachments import (
 )
 from layers.paper.ground import Ground
 from layers.paper.request import PAPERS, EmptySheetError
+from tests.app_process import ROOT
+from tests.stored import stored_facts
 
 FRAME = Frame(Box(0, 0, 100, 100), (0.0, 0.0, 100_000.0, 100_000.0))
 """A millimetre of the page is a kilometre; y grows downwards on the page."""
@@ -152,3 +154,13 @@ def test_sheets_that_are_asked_for_most_attach_nothing_wrongly(facts: Facts, pap
             continue
         found += [f"{sheet.page.title}: {wrong}" for wrong in wrong_on(facts, sheet)]
     assert not found
+
+
+def test_sheets_of_the_real_data_attach_nothing_wrongly(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    real = stored_facts(ROOT / "data", tmp_path_factory.mktemp("real") / "layers.gpkg")
+    asked = [request for request, bound in usual_sheets(real, PAPERS["a4"]) if not bound]
+    asked += [replace(request, paper=PAPERS["slide"]) for request in asked[:4]]
+    sheets = [sheet_for(real, request) for request in asked]
+    assert not [f"{s.page.title}: {w}" for s in sheets for w in wrong_on(real, s)]
