@@ -267,7 +267,7 @@ def _beyond_most(canvas: Canvas, found: Sequence[Host]) -> frozenset[str]:
     if not len(found) or near.sum(axis=1).max() <= NAMES_MOST:
         return frozenset()
     crowd = np.flatnonzero(near[near.sum(axis=1).argmax()])
-    dense = [found[index].mark for index in crowd]
+    dense = [found[int(index)].mark for index in crowd]
     dense.sort(key=lambda m: (-max((c.step for c in m.cells), default=-1), -len(m.cells), m.place))
     return frozenset(mark.place for mark in dense[NAMES_MOST:])
 

@@ -127,7 +127,8 @@ def settle(
     """
     fixed = _Field(inner, _rows(obstacles), _rows(small))
     tries = {one.key: list(fixed.tries(one)) for one in wanted}
-    queue, best, seen = list(wanted), {}, set()
+    queue, best = list(wanted), dict[str, Stood]()
+    seen: set[tuple[str, ...]] = set()
     for _ in range(ROUNDS):
         rows = _Rows({one.key: one.at for one in queue if not one.forms[0].inner})
         found = {one.key: at for one in queue if (at := rows.stand(one, tries[one.key]))}
@@ -321,7 +322,7 @@ def _touch(start: Boxes, end: Boxes, boxes: Boxes) -> NDArray[np.bool_]:
 def _holds(boxes: Boxes, points: Boxes) -> NDArray[np.bool_]:
     """Return which boxes hold which points, shape (points, boxes)."""
     p = points[:, None, :]
-    return ((boxes[None, :, :2] <= p) & (p <= boxes[None, :, 2:])).all(axis=2)
+    return np.asarray(((boxes[None, :, :2] <= p) & (p <= boxes[None, :, 2:])).all(axis=2))
 
 
 def _cross(a: Boxes, b: Boxes, c: Boxes, d: Boxes) -> NDArray[np.bool_]:
