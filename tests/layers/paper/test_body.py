@@ -19,6 +19,7 @@ from layers.paper.ground import Ground
 from layers.paper.request import PAPERS, Options, SheetError
 from layers.view import View
 from layers.view.marks import SymbolMark
+from layers.vocabulary.style import style
 
 BOX = Box.sized(10, 27, 152, 160)
 
@@ -252,3 +253,34 @@ def test_grey_tells_zones_apart_by_hatches(ground: Ground, frame: Frame, facts: 
         return len({p.look.hatch.angle for p in paths if p.look.hatch})
 
     assert hatches(grey) > hatches(colour)
+
+
+def test_a_functional_zone_has_land_and_not_its_countys_colour(
+    ground: Ground, frame: Frame, facts: Facts
+) -> None:
+    content = content_of(facts, View(theme="chain", cluster=("cl-moon",)))
+    zones = {mark.name for mark in content.counties if mark.functional}
+    fills = [
+        item.look.fill
+        for item in flat(drawn(ground, content, frame).items)
+        if isinstance(item, Path) and item.name in zones and item.look.fill
+    ]
+
+    assert fills == [style()["colour"]["base"]["land"]] * len(zones) != []
+
+
+def test_arrows_of_the_same_ends_do_not_coincide(
+    ground: Ground, frame: Frame, facts: Facts
+) -> None:
+    content = content_of(facts, View(theme="links"))
+    first = content.arrows[0]
+    twins = replace(content, arrows=(first, replace(first, link="other", role="core")))
+    lines = [
+        item.rings[0]
+        for item in flat(drawn(ground, twins, frame).items)
+        if isinstance(item, Path) and item.look.stroke and not item.look.fill
+        and item.look.stroke.colour == style()["colour"]["link"]["line"]
+    ]  # fmt: skip
+
+    assert len(lines) == len(twins.arrows)
+    assert len({tuple(np.round(line[len(line) // 2], 1)) for line in lines}) == len(lines)
