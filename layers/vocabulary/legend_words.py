@@ -32,6 +32,8 @@ def legend(words: LevelWords) -> dict[str, str]:
         # The ground of a sheet.
         "base": "底图",
         "coast": "{line}、海岸线",
+        "picked": "选中范围（示意）",
+        "pickedUnit": f"所选{words.unit}界",
         "within": f"{words.unit}内的界线",
         # Energy.
         "consumption": "{region}该行业能耗（{unit}）",

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from layers.paper.body.canvas import EDGE_MM, Canvas, grouped
 from layers.paper.body.cluster_tiles import is_tiled
 from layers.paper.body.colours import Colours
 from layers.paper.body.county_names import county_names, end_names, host_names, symbol_names
 from layers.paper.body.energy import Host, cells_at, energy_items, hint_box, hosts
-from layers.paper.body.frame import Frame, line_path
+from layers.paper.body.frame import Frame
 from layers.paper.body.functional_zones import Unit, unit_items, unit_names, units
 from layers.paper.body.label_places import Label
 from layers.paper.body.label_text import number_size, written
@@ -32,25 +31,23 @@ from layers.paper.body.links import (
 )
 from layers.paper.body.names import context_names, outline_names
 from layers.paper.body.obstacles import Boxes, Obstacles
-from layers.paper.body.outlines import outline_fills, outline_items, radius_items, shape_of
+from layers.paper.body.outlines import outline_fills, outline_items, radius_items
+from layers.paper.body.picked import picked_items, select_look
 from layers.paper.body.scales import Sizes
 from layers.paper.body.shapes import around, circle
 from layers.paper.body.symbols import Symbol, symbol_items, symbols
 from layers.paper.body.tiles import NO_TILES, Shown, rows_under, shown_in, tile_items
 from layers.paper.content import Content
-from layers.paper.drawing import MM_PER_PT, Box, Item, Look, Points, Stroke, Text
+from layers.paper.drawing import MM_PER_PT, Box, Item, Points, Text
 from layers.paper.ground import Ground
 from layers.paper.request import Options, Paper
 from layers.view.marks import MISS
-from layers.vocabulary.style import style
 
 ARROW, COAST, BORDER = 4.0, 0.7, 0.5
 """How bad it is to cover an arrow, the city line, a county line."""
 TIE_MM = 0.5
 ARROW_MM, COAST_MM = 0.8, 0.3
 """Half the width of what a name covers there."""
-LINE_SHARE = 0.6
-"""Width of a selected area's line as a part of a ring's: it is so much longer."""
 
 
 @dataclass(frozen=True)
@@ -215,7 +212,7 @@ def _drawn(canvas: Canvas, marks: Marks) -> Body:
         *outline_fills(canvas),
         *border_items(canvas),
         *outline_items(canvas),
-        *selected_outlines(canvas),
+        *picked_items(canvas),
         *radius_items(canvas, marks.symbols),
         *symbol_items(canvas, [s for s in marks.symbols if s.mark.role == MISS]),
         *link_items(canvas, [curve for curve in marks.curves if not curve.arrow.tie]),
@@ -240,37 +237,7 @@ def _drawn(canvas: Canvas, marks: Marks) -> Body:
 
 def selected_symbols(canvas: Canvas, found: Iterable[Symbol]) -> list[Item]:
     """Return the ring round the selected symbol."""
-    look, reach = _look(canvas, 1.0)
+    look = select_look(canvas)
+    reach = look.casing.width_pt * MM_PER_PT / 2 if look.casing else 0.0
     picked = [symbol for symbol in found if symbol.mark.selected]
     return grouped("选中项", [circle(s.at, s.outer + reach, look) for s in picked])
-
-
-def selected_outlines(canvas: Canvas) -> list[Item]:
-    """Return the outlines of selected counties and schematic areas: below all symbols and names."""
-    look, _ = _look(canvas, LINE_SHARE)
-    return grouped("选中范围", _outlines(canvas, look))
-
-
-def _look(canvas: Canvas, share: float) -> tuple[Look, float]:
-    """Return a ring with its casing, and half the width of both in millimetres."""
-    table, state = style()["symbol"]["select"], style()["colour"]["state"]
-    ring = Stroke(state["select_ring"], canvas.sizes.px(table["ring_px"] * share))
-    wide = ring.width_pt + canvas.sizes.px(table["casing_px"] * share)
-    return Look(stroke=ring, casing=Stroke(state["select_casing"], wide)), wide * MM_PER_PT / 2
-
-
-def _outlines(canvas: Canvas, look: Look) -> Iterator[Item | None]:
-    """Yield the outlines of selected counties and schematic areas."""
-    for mark in canvas.content.counties:
-        if mark.selected:
-            yield _outline(canvas, canvas.detail.counties.get(mark.id), look)
-    for outline in canvas.content.outlines:
-        if outline.selected:
-            yield _outline(canvas, shape_of(canvas, outline), look)
-
-
-def _outline(canvas: Canvas, shape: BaseGeometry | None, look: Look) -> Item | None:
-    if shape is None:
-        return None
-    thin = canvas.thin(shape)
-    return line_path(canvas.frame.clip(thin.boundary), look)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -14,7 +16,7 @@ from layers.paper.body.land import VEIL
 from layers.paper.body.scales import draws
 from layers.paper.body.symbols import Symbol
 from layers.paper.drawing import Item, Look, Path
-from layers.view.marks import MISS, OutlineMark
+from layers.view.marks import MISS, OutlineMark, SymbolMark
 from layers.vocabulary.style import style
 
 NAMES = {
@@ -25,6 +27,8 @@ NAMES = {
 }
 COAST_MM = 0.7
 """So near to the coast no schematic line is drawn."""
+COINCIDING = 0.08
+"""Circles that differ by less than this part of the radius are one to the eye."""
 QUIET: float = style()["symbol"]["precision"]["true_radius_quiet"]
 """Share of a true circle's colour in what is drawn, for places that are not selected."""
 
@@ -37,14 +41,20 @@ def outline_fills(canvas: Canvas) -> list[Item]:
 
 def outline_items(canvas: Canvas) -> list[Item]:
     """Return the lines of all schematic outlines, as groups in painting order."""
-    coast = canvas.frame.clip(canvas.detail.region.boundary)
-    beside = coast.simplify(COAST_MM / 4).buffer(canvas.sizes.mm(COAST_MM), quad_segs=2)
+    beside = near_coast(canvas)
     items: list[Item] = []
     for layer in ("corridors", "groups", "subareas", "extents"):
         marks = [mark for mark in canvas.content.outlines if mark.layer == layer]
         shown = [mark for mark in marks if shows(canvas, mark)]
         items += grouped(NAMES[layer], (_line(canvas, mark, beside) for mark in shown))
     return [*items, *grouped("功能区示意范围", _functional(canvas, beside))]
+
+
+def near_coast(canvas: Canvas) -> BaseGeometry:
+    """Return the strip along the coast where no schematic line is drawn, on the page."""
+    reach = canvas.sizes.mm(COAST_MM)
+    coast = canvas.outline.simplify(COAST_MM / 4)
+    return canvas.once(("near coast", reach), lambda: coast.buffer(reach, quad_segs=2))
 
 
 def shape_of(canvas: Canvas, mark: OutlineMark) -> BaseGeometry | None:
@@ -74,7 +84,7 @@ def _fill(canvas: Canvas, mark: OutlineMark) -> Path | None:
         below = canvas.colours.zone(mark.zone, dimmed=zones[mark.zone])
     if mark.dimmed:
         below = mix(canvas.colours.outside, below, VEIL)
-    fill = mix(_ink(mark), below, style()["symbol"]["group"]["fill_opacity"])
+    fill = mix(ink_of(mark), below, style()["symbol"]["group"]["fill_opacity"])
     thin = canvas.thin(shape)
     return area_path(canvas.frame.clip(thin), Look(fill=fill), mark.name)
 
@@ -88,12 +98,13 @@ def _line(canvas: Canvas, mark: OutlineMark, beside: BaseGeometry) -> Path | Non
     dash = table["group" if mark.layer == "groups" else "extent"]["dash_px"]
     if mark.layer == "corridors":
         dash = [part * 2 for part in dash]
-    stroke = canvas.sizes.stroke(_ink(mark), table["group"]["line_pt"], dash)
+    stroke = canvas.sizes.stroke(ink_of(mark), table["group"]["line_pt"], dash)
     line = canvas.frame.clip(canvas.thin(shape).boundary)
     return line_path(line.difference(beside), Look(stroke=stroke), mark.name)
 
 
-def _ink(mark: OutlineMark) -> str:
+def ink_of(mark: OutlineMark) -> str:
+    """Return the colour of a schematic area's line."""
     colour = style()["colour"]
     if mark.dimmed:
         return str(colour["state"]["dim_symbol"])
@@ -117,26 +128,59 @@ def _functional(canvas: Canvas, beside: BaseGeometry) -> Iterator[Path | None]:
 
 
 def radius_items(canvas: Canvas, found: Iterable[Symbol]) -> list[Item]:
-    """Return circles of the true uncertainty: on large scales, and of the selected place."""
+    """Return circles of the true uncertainty: on large scales, and of the selected place.
+
+    They stand round the places themselves, from which symbols may have been moved; where circles
+    coincide, one stands for all.
+    """
     large = draws("wide", canvas.frame)
-    drawn = [
-        path
-        for symbol in found
-        if symbol.mark.radius_m and (symbol.mark.selected or (large and symbol.mark.role != MISS))
-        for path in _radius(canvas, symbol)
-    ]
+    shown = (s for s in found if s.mark.selected or (large and s.mark.role != MISS))
+    discs = [disc for symbol in shown if (disc := _disc(canvas, symbol)) is not None]
+    drawn = [path for disc in _apart(discs) for path in _radius(canvas, disc)]
     return grouped("位置误差范围", drawn)
 
 
-def _radius(canvas: Canvas, symbol: Symbol) -> Iterator[Path | None]:
-    table, colour = style()["symbol"]["precision"], style()["colour"]["uncertainty"]
-    if not symbol.mark.selected:
-        colour = mix(colour, canvas.colours.land, QUIET)
+@dataclass(frozen=True)
+class _Disc:
+    """A circle of uncertainty on the page."""
+
+    mark: SymbolMark
+    at: tuple[float, float]
+    reach: float
+
+    def coincides(self, other: _Disc) -> bool:
+        """Whether two circles are one to the eye, and of one look."""
+        looks = {(one.mark.precision == "township", one.mark.selected) for one in (self, other)}
+        near = COINCIDING * max(self.reach, other.reach)
+        apart = math.dist(self.at, other.at) + abs(self.reach - other.reach)
+        return len(looks) == 1 and apart <= near
+
+
+def _disc(canvas: Canvas, symbol: Symbol) -> _Disc | None:
+    if not symbol.mark.radius_m:
+        return None
     reach = symbol.mark.radius_m / canvas.frame.metres_per_mm
-    disc = shapely.Point(symbol.at).buffer(reach, quad_segs=16)
-    if symbol.mark.selected:
+    return _Disc(symbol.mark, canvas.point(symbol.mark.id) or symbol.at, reach)
+
+
+def _apart(discs: Iterable[_Disc]) -> list[_Disc]:
+    """Return the circles without those that coincide with one before them, the widest first."""
+    found: list[_Disc] = []
+    for disc in sorted(discs, key=lambda disc: (-disc.reach, disc.mark.id)):
+        if not any(disc.coincides(other) for other in found):
+            found.append(disc)
+    return found
+
+
+def _radius(canvas: Canvas, disc: _Disc) -> Iterator[Path | None]:
+    table, colour = style()["symbol"]["precision"], style()["colour"]["uncertainty"]
+    mark = disc.mark
+    if not mark.selected:
+        colour = mix(colour, canvas.colours.land, QUIET)
+    area = shapely.Point(disc.at).buffer(disc.reach, quad_segs=16)
+    if mark.selected:
         fill = Look(fill=colour, opacity=table["true_radius_fill_opacity"])
-        yield area_path(canvas.frame.cut(disc), fill, symbol.mark.name)
-    dash = table["township"]["dash_px"] if symbol.mark.precision == "township" else []
+        yield area_path(canvas.frame.cut(area), fill, mark.name)
+    dash = table["township"]["dash_px"] if mark.precision == "township" else []
     stroke = canvas.sizes.stroke(colour, table["locality"]["ring_pt"], [part * 2 for part in dash])
-    yield line_path(canvas.frame.cut(disc.boundary), Look(stroke=stroke), symbol.mark.name)
+    yield line_path(canvas.frame.cut(area.boundary), Look(stroke=stroke), mark.name)

@@ -1,4 +1,4 @@
-"""The section of a printed legend that the screen has not: lines of the ground, unknown ground.
+"""The section of a printed legend that the screen has not: lines of the ground, picks, blanks.
 
 On the screen these lines are a background like that of any web map; a sheet stands alone, so that
 each line that its maps draw has its row.
@@ -13,6 +13,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from layers.paper.body import Frame
+from layers.paper.body.outlines import ink_of
+from layers.paper.body.picked import picked_areas, picked_units
 from layers.paper.content import Content
 from layers.paper.ground import Ground
 from layers.view.marks import LegendRow, LegendSection
@@ -28,6 +30,9 @@ GROUND = (
     *("ramp", "cluster-only", "unit", "energy-ramp", "energy-unknown"),
 )
 """Kinds of swatches that tell of ground: the lines of it follow them, symbols come behind."""
+
+OWN = ("border", "picked")
+"""Kinds of swatches that the screen's legend has not."""
 
 Line = tuple[str, str, BaseGeometry]
 """Kind of the swatch, words, where it is drawn."""
@@ -51,6 +56,7 @@ def with_base(
         for kind, words, where in _lines(ground, content, boxes)
         if where.intersects(boxes)
     ]
+    lines += _picked(ground, content)
     title = legend(ground.words)["base"]
     base = LegendSection(title, (*lines, *blank))
     found = [section for section in kept if section.rows]
@@ -74,6 +80,15 @@ def _lines(ground: Ground, content: Content, boxes: BaseGeometry) -> Iterator[Li
     yield "county", f"{words.unit}界", shapely.GeometryCollection(borders)
     yield "outside", says["within"], ground.inner_borders
     yield "outside", seaside.format(line=f"{words.around}界"), abroad
+
+
+def _picked(ground: Ground, content: Content) -> Iterator[LegendRow]:
+    """Yield how picked units and picked schematic areas are marked."""
+    says = legend(ground.words)
+    if picked_units(content):
+        yield LegendRow(("picked", "unit"), says["pickedUnit"], None)
+    for mark in picked_areas(content)[:1]:
+        yield LegendRow(("picked", ink_of(mark)), says["picked"], None)
 
 
 def _apart(ground: Ground) -> tuple[BaseGeometry, BaseGeometry]:

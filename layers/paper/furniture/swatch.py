@@ -15,6 +15,7 @@ from layers.paper.body.energy import Host, energy_items, hexagon
 from layers.paper.body.frame import Frame
 from layers.paper.body.land import hit_look, no_data_look
 from layers.paper.body.links import Curve, Lead, lead_items, lead_radius, link_items
+from layers.paper.body.picked import LINE_SHARE, area_looks, select_look
 from layers.paper.body.scales import Sizes
 from layers.paper.body.symbols import Symbol, form, symbol_items
 from layers.paper.content import Content
@@ -72,7 +73,7 @@ class Swatches:
         ----------
         swatch
             Kind and details, as ``layers/view/core/legend.js`` lists them; beside these
-            ``border`` with a line of the ground.
+            ``border`` with a line of the ground, ``picked`` with ``unit`` or an area's ink.
         box
             Its room; areas fill it, symbols stand in its middle.
         """
@@ -157,6 +158,18 @@ def _border(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
     return (
         Path((line,), Look(stroke=Stroke(style()["colour"]["base"][colour], width)), closed=False),
     )
+
+
+def _picked(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
+    """Return a piece of the line round a picked unit, or a picked schematic area in its ink."""
+    if details[0] == "unit":
+        line = points((box.left, box.centre[1]), (box.right, box.centre[1]))
+        return (Path((line,), select_look(to.canvas, LINE_SHARE), closed=False),)
+    glow, line_look = area_looks(to.canvas, details[0])
+    inner = box.grown(-to.canvas.sizes.mm(0.5))
+    halves = inner.width / 2, inner.height / 2
+    around = Ellipse(*box.centre, box.width / 2, box.height / 2, glow)
+    return around, Ellipse(*box.centre, *halves, line_look)
 
 
 def _functional(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
@@ -266,6 +279,7 @@ PAINTS: Mapping[str, Paint] = {
     "corridor": _corridor,
     "functional": _functional,
     "border": _border,
+    "picked": _picked,
     "extent": _subarea,
     "ramp": lambda to, of, box: _area(to, box, hit_look(to.tiered(of[0]), _county(int(of[1])))),
     "cluster-only": lambda to, of, box: _area(to, box, hit_look(to.tiered(of[0]), _county(-1))),
