@@ -80,12 +80,18 @@ def test_the_head_line_tells_what_the_map_is(facts: Facts, text: str) -> None:
         assert part in own
     assert "送审稿" in own
     words = Words(
-        title="甲图", unit="某处", date="2030 年 1 月", approval="某S〔2030〕1 号", mark="内部"
+        title="甲图",
+        subtitle="乙题",
+        unit="某处",
+        date="2030 年 1 月",
+        approval="某S〔2030〕1 号",
+        mark="内部",
+        number="3-2",
     )
     given = build_standalone(facts, ENERGY, words).decode()
     for part in (
         "<title>甲图</title>",
-        "编制单位：某处",
+        "乙题 · 图号：3-2 · 编制单位：某处",
         "2030 年 1 月",
         "某S〔2030〕1 号",
         "内部",
@@ -119,4 +125,4 @@ def test_a_view_in_words(facts: Facts) -> None:
     for part in ("园区级别 国家级", "只看可靠位置", "图层自选", "选中项 ", "40.100°N", "10.5 级"):
         assert part in told
     many = View(county=tuple(row["county_id"] for row in facts.store.rows("counties")) * 2)
-    assert f"等 {len(many.county)} 项" in view_in_words(facts, many)
+    assert f"等 {len(set(many.county))} 项" in view_in_words(facts, many)
