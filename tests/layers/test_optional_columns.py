@@ -29,7 +29,7 @@ NEEDED = {
     "gaps": ("concerns_ids", "inferred_reason"),
     "candidates": ("against",),
     "locations": ("lon", "lat", "uncertainty_m"),
-    "corrections": ("lon", "lat", "precision", "uncertainty_m"),
+    "corrections": ("lon", "lat", "precision", "uncertainty_m", "source", "reason"),
     "position_checks": ("lon", "lat", "area_id"),
 }
 """Columns that a rule asks for in some rows: it says so, and why."""

@@ -230,7 +230,9 @@ REFUSED: dict[str, tuple[Callable[[Office], object], str]] = {
     ),
     "context: over the region": (
         lambda o: o.put(
-            o.frame("context").set_geometry([box(100, 40, 100.3, 40.3)] * 2).set_crs(4490),
+            o.frame("context")
+            .set_geometry([box(100, 40, 100.3, 40.3), box(100, 40, 100.2, 40.3)])
+            .set_crs(4490),
             stem="context",
         ),
         "周边伸进了本地区",

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from shapely.geometry import box
 
+from layers.paper.furniture import legend_lines
 from layers.screen.payload import screen
 from layers.view.data import model
 from layers.view.engine import CORE
@@ -79,8 +81,9 @@ def test_unclaimed_land_is_noticed() -> None:
     assert model(TinyStore())["region"]["unclaimed"]
 
 
-def test_the_core_uses_every_word_of_the_legend() -> None:
-    core = CORE.read_text("utf-8")
+def test_every_word_of_the_legend_is_used() -> None:
+    """By the core, or on paper by the rows that tell the lines of the ground."""
+    core = CORE.read_text("utf-8") + Path(legend_lines.__file__).read_text("utf-8")
     by_value = {"nationalParks", "provincialParks", "otherParks", "stated", "inferred"}
     told = {*legend(OF_COUNTIES), *notes(OF_COUNTIES)} - by_value
     assert all(re.search(rf"\b{word}\b", core) for word in told)
