@@ -29,16 +29,15 @@ NAMES_TOLERANCE_MM = 0.12
 SMALLER = 0.85
 """A name that finds no room is set so much smaller."""
 BESIDE_MM = 0.4
-FARTHER_MM = (0.2, 0.8, 1.6, 2.6, 3.8, 5.2, 7.0, 9.0)
-"""A name that has no room in its land stands so far from it, the nearest first."""
+NEAREST_MM, FAR_MM, FARTHEST_MM = 0.2, 3.8, 9.0
+"""A name beside its land stands so far from it; one that says all, and one that is short."""
+STEP_MM, MOST_STEPS = 0.7, 30
+"""Places that are tried lie so far apart; so many in a row at most."""
 LEADER_PT = 0.4
 NEAR_MM, TIED_MM = 1.7, 1.0
 """A name had better be no farther from its land; one that is farther off has a leader."""
-WAYS = tuple((u, v) for v in (1.0, 0.5, 0.0, -0.5, -1.0) for u in (0.0, 1.0, 0.5, -0.5, -1.0)
-             if max(abs(u), abs(v)) == 1.0)  # fmt: skip
-"""Sides of a land where a name is tried, below it first."""
-OVER_MM = (1.0, 1.0)
-"""Room that the middle of such a name has in its land."""
+LEAST_OVER = 0.3
+"""Share of a neighbour's name on its own land, where it reaches into the sea."""
 WORTH_MM2 = 4.0
 """Land around that is smaller on the page needs no name."""
 
@@ -104,8 +103,8 @@ def blank_names(
     for key in sorted(ground.blank & shapes.keys()):
         name = ground.unit_names.get(key, "")
         both, alone = (name, NO_DATA), (name,)
-        ways = [_Name(both, small, NEAR_MM), *_ways(both, small, floor, FARTHER_MM[4])]
-        ways += _ways(alone, small, floor, FARTHER_MM[-1])
+        ways = [_Name(both, small, NEAR_MM), *_ways(both, small, floor, FAR_MM)]
+        ways += _ways(alone, small, floor, FARTHEST_MM)
         yield from _placed(ways, frame, frame.clip(shapes[key]), boxes, land)
 
 
@@ -160,7 +159,10 @@ def _placed(
     for name in names:
         wide, high = name.size
         spots = [(float(x), float(y)) for x, y in in_shape(part, (wide + 2 * BESIDE_MM, high))]
-        for x, y in (*spots, *_off(land, name, _beside(part, name) if name.reach else _over(part))):
+        for x, y in (
+            *spots,
+            *_off(land, name, _beside(part, name) if name.reach else _over(part, name)),
+        ):
             box = Box.around(x, y, wide, high)
             if frame.box.holds(box) and not any(box.overlaps(other) for other in taken):
                 taken.append(box)
@@ -169,22 +171,39 @@ def _placed(
                 return
 
 
-def _over(part: BaseGeometry) -> Points:
-    """Return middles of a name that reaches out of its land into the sea."""
+def _over(part: BaseGeometry, name: _Name) -> Points:
+    """Return middles of a name that reaches out of its land into the sea, most inside first."""
     if part.area < WORTH_MM2:
         return np.empty((0, 2))
-    return in_shape(part, OVER_MM)
+    wide, high = name.size
+    spots = _grid(part, 0.0)
+    half = np.array([wide / 2, high / 2])
+    boxes = shapely.box(*np.hstack([spots - half, spots + half]).T)
+    shares = shapely.area(shapely.intersection(boxes, part.buffer(0))) / (wide * high)
+    order = np.argsort(-np.round(shares, 3), kind="stable")
+    return spots[order[shares[order] >= LEAST_OVER]]
 
 
 def _beside(part: BaseGeometry, name: _Name) -> Points:
-    """Return middles of places round a land, the nearest first."""
+    """Return middles of places round a land, the nearest first, of these what is below it."""
     left, top, right, bottom = part.bounds
-    x, y = (left + right) / 2, (top + bottom) / 2
     wide, high = name.size
-    return np.array([
-        (x + u * (far + (wide + right - left) / 2), y + v * (far + (high + bottom - top) / 2))
-        for far in FARTHER_MM if far <= name.reach for u, v in WAYS
-    ])  # fmt: skip
+    spots = _grid(part, name.reach, wide / 2, high / 2)
+    x, y = spots.T
+    away = np.max([left - x - wide / 2, x - wide / 2 - right, top - y - high / 2,
+                   y - high / 2 - bottom], axis=0)  # fmt: skip
+    kept = np.flatnonzero((away >= NEAREST_MM) & (away <= name.reach))
+    return spots[kept[np.lexsort((-y[kept], np.round(away[kept])))]]
+
+
+def _grid(part: BaseGeometry, reach: float, wide: float = 0.0, high: float = 0.0) -> Points:
+    """Return points on and round a land."""
+    left, top, right, bottom = part.bounds
+    x, y = reach + wide, reach + high
+    step = max(STEP_MM, (right - left + 2 * x) / MOST_STEPS, (bottom - top + 2 * y) / MOST_STEPS)
+    across = np.arange(left - x, right + x + step, step)
+    down = np.arange(top - y, bottom + y + step, step)
+    return np.stack(np.meshgrid(across, down), axis=-1).reshape(-1, 2)
 
 
 def _off(land: BaseGeometry, name: _Name, spots: Points) -> list[tuple[float, float]]:
