@@ -110,6 +110,7 @@ def _county(canvas: Canvas, mark: CountyMark, part: BaseGeometry, starts: Sequen
     if not mark.has_data:
         small = replace(close, size_pt=canvas.sizes.name("other"))
         sizes = [[(text, small), (wording.NO_DATA, small)], [(f"{text} {wording.NO_DATA}", small)]]
+        sizes.append([(text, small)])  # its hatch has a row in the legend
         starts = [(middle_of(part), COUNTY_END_MM)]
         last = None
     else:
