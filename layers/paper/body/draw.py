@@ -263,7 +263,8 @@ def _outlines(canvas: Canvas, look: Look) -> Iterator[Item | None]:
     """Yield the outlines of selected counties and schematic areas."""
     for mark in canvas.content.counties:
         if mark.selected:
-            yield _outline(canvas, canvas.detail.counties.get(mark.id), look)
+            shape = canvas.detail.counties.get(mark.id)
+            yield _outline(canvas, shape or canvas.ground.counties.get(mark.id), look)
     for outline in canvas.content.outlines:
         if outline.selected:
             yield _outline(canvas, shape_of(canvas, outline), look)

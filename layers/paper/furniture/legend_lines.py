@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.paper.body import Frame
 from layers.paper.content import Content
+from layers.paper.furniture.legend import PICKED
 from layers.paper.ground import Ground
 from layers.view.marks import LegendRow, LegendSection
 from layers.vocabulary.legend_words import legend
@@ -22,7 +23,8 @@ DETAIL_M = 500.0
 """Lines are looked for in shapes thinned by this much."""
 NEAR_M = 2500.0
 """Lines that run together in such shapes lie no farther from each other."""
-NO_DATA = "no-data"
+OWN = (PICKED, "no-data")
+"""Kinds of swatches that stand with the lines."""
 GROUND = (
     *("zone", "land", "group", "subarea", "corridor", "functional", "extent"),
     *("ramp", "cluster-only", "unit", "energy-ramp", "energy-unknown"),
@@ -40,7 +42,7 @@ def with_base(
 
     It stands with what else tells of ground, before the symbols.
     """
-    blank = [row for section in sections for row in section.rows if row.swatch[0] == NO_DATA]
+    blank = [row for section in sections for row in section.rows if row.swatch[0] in OWN]
     kept = [
         replace(section, rows=tuple(row for row in section.rows if row not in blank))
         for section in sections

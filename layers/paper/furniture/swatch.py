@@ -11,6 +11,7 @@ import numpy as np
 from layers.paper.body.canvas import Canvas
 from layers.paper.body.cluster_tiles import cluster_tile, side_mm
 from layers.paper.body.colours import Colours, mix
+from layers.paper.body.draw import LINE_SHARE
 from layers.paper.body.energy import Host, energy_items, hexagon
 from layers.paper.body.frame import Frame
 from layers.paper.body.land import hit_look, no_data_look
@@ -159,6 +160,13 @@ def _border(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
     )
 
 
+def _picked(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
+    line = points((box.left, box.centre[1]), (box.right, box.centre[1]))
+    width = to.canvas.sizes.px(style()["symbol"]["select"]["ring_px"] * LINE_SHARE)
+    ring = Stroke(style()["colour"]["state"]["select_ring"], width)
+    return (Path((line,), Look(stroke=ring), closed=False),)
+
+
 def _functional(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
     line = style()["line"]["functional"]
     return _dashed(to, box, style()["colour"]["functional"], line["dash_px"])
@@ -266,6 +274,7 @@ PAINTS: Mapping[str, Paint] = {
     "corridor": _corridor,
     "functional": _functional,
     "border": _border,
+    "picked": _picked,
     "extent": _subarea,
     "ramp": lambda to, of, box: _area(to, box, hit_look(to.tiered(of[0]), _county(int(of[1])))),
     "cluster-only": lambda to, of, box: _area(to, box, hit_look(to.tiered(of[0]), _county(-1))),
