@@ -16,6 +16,7 @@ from layers.paper.body import Frame
 from layers.paper.body.outlines import ink_of
 from layers.paper.body.picked import picked_areas, picked_units
 from layers.paper.content import Content
+from layers.paper.furniture.legend import PICKED
 from layers.paper.ground import Ground
 from layers.view.marks import LegendRow, LegendSection
 from layers.vocabulary.legend_words import legend
@@ -24,7 +25,8 @@ DETAIL_M = 500.0
 """Lines are looked for in shapes thinned by this much."""
 NEAR_M = 2500.0
 """Lines that run together in such shapes lie no farther from each other."""
-NO_DATA = "no-data"
+OWN = (PICKED, "no-data")
+"""Kinds of swatches that stand with the lines."""
 GROUND = (
     *("zone", "land", "group", "subarea", "corridor", "functional", "extent"),
     *("ramp", "cluster-only", "unit", "energy-ramp", "energy-unknown"),
@@ -45,7 +47,7 @@ def with_base(
 
     It stands with what else tells of ground, before the symbols.
     """
-    blank = [row for section in sections for row in section.rows if row.swatch[0] == NO_DATA]
+    blank = [row for section in sections for row in section.rows if row.swatch[0] in OWN]
     kept = [
         replace(section, rows=tuple(row for row in section.rows if row not in blank))
         for section in sections
