@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from layers.paper.body import Frame
+from layers.paper.body.outlines import ink_of
+from layers.paper.body.picked import picked_areas, picked_units
 from layers.paper.body.scales import draws
 from layers.paper.content import Content
 from layers.paper.drawing import Box, Group, Item, Look, Rect
@@ -250,14 +252,21 @@ def _one_a_sign(rows: Sequence[LegendRow]) -> tuple[LegendRow, ...]:
 
 
 def _with_pick(sections: Sequence[LegendSection], content: Content) -> tuple[LegendSection, ...]:
-    """Return the sections with the line round what is picked among what tells of the ground."""
-    if not any(mark.selected for mark in (*content.counties, *content.outlines)):
+    """Return the sections with how picked units and areas are marked, with what tells of ground."""
+    says = legend_words.legend(content.words)
+    rows = [LegendRow((PICKED, "unit"), says["pickedUnit"], None)] if picked_units(content) else []
+    rows += [
+        LegendRow((PICKED, ink_of(mark)), says["picked"], None)
+        for mark in picked_areas(content)[:1]
+    ]
+    if not rows:
         return tuple(sections)
-    title = legend_words.legend(content.words)["base"]
-    row = LegendRow((PICKED,), legend_words.part(content.words)["picked"], None)
-    found = [replace(one, rows=(row, *one.rows)) if one.title == title else one for one in sections]
+    title = says["base"]
+    found = [
+        replace(one, rows=(*rows, *one.rows)) if one.title == title else one for one in sections
+    ]
     missing = all(one.title != title for one in found)
-    return (*found, *([LegendSection(title, (row,))] if missing else []))
+    return (*found, *([LegendSection(title, tuple(rows))] if missing else []))
 
 
 def folded(sections: Sequence[LegendSection]) -> tuple[LegendSection, ...]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from shapely.geometry import box
 
+from layers.paper.furniture import legend as legend_module
 from layers.paper.furniture import legend_lines
 from layers.screen.payload import screen
 from layers.view.data import model
@@ -83,7 +84,9 @@ def test_unclaimed_land_is_noticed() -> None:
 
 def test_every_word_of_the_legend_is_used() -> None:
     """By the core, or on paper by the rows that tell the lines of the ground."""
-    core = CORE.read_text("utf-8") + Path(legend_lines.__file__).read_text("utf-8")
+    core = CORE.read_text("utf-8") + "".join(
+        Path(one.__file__).read_text("utf-8") for one in (legend_module, legend_lines)
+    )
     by_value = {"nationalParks", "provincialParks", "otherParks", "stated", "inferred"}
     told = {*legend(OF_COUNTIES), *notes(OF_COUNTIES)} - by_value
     assert all(re.search(rf"\b{word}\b", core) for word in told)
