@@ -30,6 +30,7 @@ from layers.files.file_write import FileWriteError, check_target, write_new
 from layers.paper.request import (
     HTML,
     PAPERS,
+    PNG,
     PROFILES,
     SHEET_FORMATS,
     EmptySheetError,
@@ -85,7 +86,7 @@ def _parser() -> _setup.Parser:
         help=f"{papers}，或宽x高（毫米，如 200x150）；默认 a4；pptx 总是 slide",
     )
     add("--format", metavar="格式", help=f"{'、'.join(SHEET_FORMATS)}；默认看 --out 的扩展名")
-    add("--dpi", default="300", metavar="点数", help="分辨率，96–600，默认 300")
+    add("--dpi", metavar="点数", help="PNG 的分辨率，96–600，默认 300")
     for name, words in _WORDS.items():
         add(f"--{name}", default="", metavar="文字", help=words)
     add(
@@ -130,15 +131,13 @@ def _asked(options: argparse.Namespace) -> SheetRequest:
         View(),
         paper_of(options.size or ("slide" if format == "pptx" else "a4")),
         format,
-        dpi_of(options.dpi),
+        SheetRequest.dpi if options.dpi is None else dpi_of(options.dpi),
         words_of(vars(options)),
         Options(options.profile, options.graticule, not options.no_inset, options.outlines),
     )
     if options.atlas and request.format not in BOOK_FORMATS:
         raise SheetError("图册只能是 pdf 或 pptx；请改 --format 或 --out。")
     check(request)
-    if options.each and options.each not in EACH:
-        raise SheetError(f"--each 只能是 {'、'.join(EACH)}。")
     if options.each and options.out and not options.out.is_dir():
         raise SheetError(f"没有文件夹 {options.out}；用 --each 时 --out 是已有的文件夹。")
     if options.out and not options.each:
@@ -148,12 +147,23 @@ def _asked(options: argparse.Namespace) -> SheetRequest:
 
 def _check_together(options: argparse.Namespace) -> None:
     """Refuse options that would silently do nothing beside another."""
+    if options.each is not None and options.each not in EACH:
+        raise SheetError(f"--each 只能是 {'、'.join(EACH)}。")
     if options.atlas and options.each:
         raise SheetError("--atlas 是整本图册，--each 是逐幅单张；请只用其中一个。")
-    if options.size and _format(options) == "pptx" and not paper_of(options.size).slide:
-        raise SheetError("PPTX 一律是 16:9 幻灯片；请去掉 --size，或改用 --format pdf。", "paper")
+    _check_of_format(options, _format(options))
     if options.each and (options.title or options.subtitle):
         raise SheetError("--each 的图名和副题各按自己的视图；请去掉 --title 和 --subtitle。")
+
+
+def _check_of_format(options: argparse.Namespace, format: str) -> None:  # noqa: A002
+    """Refuse a size or a resolution that the format has no use for."""
+    if options.size and format == "pptx" and not paper_of(options.size).slide:
+        raise SheetError("PPTX 一律是 16:9 幻灯片；请去掉 --size，或改用 --format pdf。", "paper")
+    if options.size and format == HTML:
+        raise SheetError("HTML 随窗口大小，没有纸张；请去掉 --size，或改用 PDF 等格式。", "paper")
+    if options.dpi is not None and dpi_of(options.dpi) and format != PNG:
+        raise SheetError("只有 PNG 按分辨率出图；请去掉 --dpi，或改用 --format png。", "dpi")
 
 
 def _format(options: argparse.Namespace) -> str:

@@ -59,6 +59,15 @@ def group(things: Iterable[Any], by: str | Callable[[Any], Any]) -> dict[Any, li
     return dict(found)
 
 
+NOT_OURS = (
+    "{} 不是地图用的图层文件，也许是导出的数据；请换成 scripts/build_layers.py 生成的那一份。"
+)
+"""Of a GeoPackage that was exported, or is somebody else's."""
+
+AREAS = "areas"
+"""A table that every store has, and no file of layers to take along."""
+
+
 def said_apart(row: Row) -> list[Row]:
     """Return a row as those that it was made of: of a unit is told its own clause alone."""
     return [{**row, **own} for own in json.loads(row.get(APART) or "[{}]")]
@@ -129,6 +138,8 @@ class Store:
             with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as base:
                 tables = _read_rows(base)
                 meta = {row["key"]: row["value"] for row in tables.pop(META)}
+            if AREAS not in tables:
+                raise StoreError(NOT_OURS.format(path.name))
             region, automatic = json.loads(meta["region"]), json.loads(meta.get("automatic", "{}"))
             view, search = meta.get("view", ""), meta.get("search", "")
             return cls(path, tables, region, meta["digest"], view, automatic, search)

@@ -47,7 +47,7 @@ def build_standalone(facts: Facts, view: View, words: Words | None = None) -> by
     view
         What the map shows at first.
     words
-        What the user writes on it: ``title, unit, date, approval, note`` and ``mark`` are used.
+        What the user writes on it: all of it stands in the head line.
 
     Returns
     -------
@@ -127,7 +127,10 @@ def _body(facts: Facts, view: View, words: Words) -> str:
 def _imprint(facts: Facts, words: Words) -> str:
     unit, approval = _line(words.unit), _line(words.approval)
     date = _line(words.date) or str(facts.store.region.get("data_as_of", ""))
+    number = _line(words.number)
     parts = [
+        _line(words.subtitle),
+        f"图号：{number}" if number else "",
         f"编制单位：{unit}" if unit else "",
         f"数据截至：{date or TO_FILL}",
         f"审图号：{approval or TO_FILL}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -133,14 +134,16 @@ def format_of(text: str) -> Format:
 
 
 def layers_of(text: str) -> tuple[str, ...]:
-    """Return layers named in one text, joined by ``,``; empty for the choice by itself.
+    """Return layers named in one text, joined by commas; empty for the choice by itself.
+
+    A comma of the Chinese keyboard is one, too.
 
     Raises
     ------
     TakeAwayError
         If one is not known.
     """
-    asked = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    asked = tuple(dict.fromkeys(part.strip() for part in re.split("[,，、]", text) if part.strip()))
     check_layers(asked)
     return asked
 

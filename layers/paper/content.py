@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 
 from layers.facts.lookup import Facts
 from layers.paper.clauses import Backed, Clause, Clauses, Source, clause_line, sources_of
@@ -135,7 +135,7 @@ def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Conten
     KeyError
         If the store lacks a table, a layer or a column.
     """
-    found = shown(facts, view, inside)
+    found = _shown(facts, view, inside)
     clauses = Clauses(facts, found)
     drawn = _once([*clauses.drawn(), *told(facts, view)])
     sources = sources_of(
@@ -166,6 +166,16 @@ def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Conten
     )
 
 
+def _shown(facts: Facts, view: View, inside: Inside | None) -> Shown:
+    """Return what a view shows on paper: beside links no parks, which tell nothing of them."""
+    found = shown(facts, view, inside)
+    if found.theme != "links" or view.layers:
+        return found
+    layers = sorted(layer for layer in found.layers if not layer.startswith(PARK_LAYER))
+    return shown(facts, replace(view, layers=tuple(layers)), inside)
+
+
+PARK_LAYER = "park-"
 MARKS = (
     "counties", "outlines", "symbols", "energy", "arrows", "leads", "ends", "sectors", "legend",
     "notes", "counts",
@@ -179,10 +189,10 @@ def _ranked(facts: Facts, shown: Shown) -> tuple[str, ...]:
     kinds = {kind: place for place, kind in enumerate(SYMBOL_KINDS)}
     ranks = {rank: place for place, rank in enumerate(RANKS)}
 
-    def level(mark: SymbolMark) -> tuple[bool, int, bool, int]:
+    def level(mark: SymbolMark) -> tuple[bool, int, int, bool]:
         within = mark.id in facts.within_parks
         rank = ranks.get(mark.rank, len(ranks))
-        return not mark.selected, kinds[mark.kind], within, rank
+        return not mark.selected, kinds[mark.kind], rank, within
 
     before: Counter[object] = Counter()
     keys = {}

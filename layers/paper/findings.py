@@ -7,8 +7,9 @@ what is only concluded is called so. A view that is filtered by more than places
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from geo.list_cell import split
 from layers.build.store import Row
 from layers.facts.lookup import Facts
 from layers.paper.titles import counties_of, short_name, whole_layout
@@ -18,6 +19,8 @@ from layers.vocabulary import wording
 
 LONGEST = 26
 """Characters of a finding; a longer one gives way to a shorter one."""
+LEAST = 2
+"""How many of a thing are worth a finding: that there is one is none."""
 MOST_NAMES = 3
 """A finding names so many places; more of them are counted."""
 MOSTLY = 0.5
@@ -123,7 +126,7 @@ def _of_county(facts: Facts, key: str) -> Iterator[str]:
     story, words = story_of(facts, f"county:{key}"), facts.words
     items = [i for part in story.parts if part.id.startswith("chain-") for i in part.items]
     own = Counter(facts.get(item.pick)["industry_id"] for item in items)
-    if not items:
+    if len(items) < LEAST:
         return
     head = f"{_county(facts, key)}承载 {len(items)} {words.chain_counter}{words.chain}"
     (first, most), *rest = own.most_common()
@@ -158,7 +161,7 @@ def _of_group(facts: Facts, shown: Shown, row: Row) -> Iterator[str]:
         if parks:
             yield f"“{short_name(row)}”在{where}，{PARKS} {parks} 处{_concluded(facts, row)}"
         yield f"“{short_name(row)}”组团在{where}"
-    elif parks:
+    elif parks >= LEAST:
         yield f"“{short_name(row)}”{PARKS} {parks} 处{_concluded(facts, row)}"
 
 
@@ -184,7 +187,7 @@ def _of_chain(facts: Facts, shown: Shown) -> Iterator[str]:
         return
     name = facts.name(shown.chain) if shown.chain else shown.chained.name
     hits = [c for c in shown.counties if c.role == STATED and c.count]
-    own = sorted((c for c in hits if not c.functional), key=lambda c: -c.count)
+    own = sorted(hits, key=lambda c: (-c.count, c.functional))
     only = len(hits) <= MOST_NAMES
     near = hits if only else [] if shown.chain else _concentrated(own)
     if not near or len(near) > MOST_NAMES:
@@ -194,10 +197,25 @@ def _of_chain(facts: Facts, shown: Shown) -> Iterator[str]:
     verb = "列在" if only and shown.chain else verb
     head = f"{name}{verb}{'、'.join(county.short for county in near)}"
     yield from (f"{head}，{more}" for more in _supplies(facts, shown, name))
-    hosts = shown.counts["hosts"]
-    if hosts:
-        yield f"{head}，图上承载园区 {hosts} 处"
+    yield from (f"{head}，{more}" for more in _hosts(facts, shown, {c.id for c in near}))
     yield head
+
+
+def _hosts(facts: Facts, shown: Shown, named: Collection[str]) -> Iterator[str]:
+    """Yield how many parks host the theme where all stand in the named places, else where more do.
+
+    Where it is only concluded that one lies elsewhere, or that all lie there, nothing is told.
+    """
+    rows = [facts.get(f"area:{mark.id}") for mark in _parks_on(shown)]
+    beyond = [row for row in rows if not any(key in named for key in split(row["county_ids"]))]
+    if any(row["county_evidence"] != STATED for row in beyond or rows):
+        return
+    if len(rows) >= LEAST and not beyond:
+        yield f"图上承载园区 {len(rows)} 处"
+    where = {key for row in beyond for key in split(row["county_ids"])}
+    names = [county.short for county in shown.counties if county.id in where]
+    if where and len(names) <= MOST_NAMES:
+        yield f"承载园区还在{'、'.join(names)}"
 
 
 def _concentrated(counties: Sequence[CountyMark]) -> list[CountyMark]:
@@ -229,18 +247,26 @@ def _of_energy(facts: Facts, shown: Shown) -> Iterator[str]:
     cell = cell or max(known, key=lambda c: c.value or 0.0, default=None)
     if cell is None:
         return
-    spots = sum(c.sector == cell.sector for mark in shown.energy for c in mark.cells)
-    inferred = any(
-        c.sector == cell.sector and c.evidence != STATED for m in shown.energy for c in m.cells
-    )
+    own = [c for mark in shown.energy for c in mark.cells if c.sector == cell.sector]
     head = cell.name if asked else f"{cell.name}能耗最高"
-    if spots:
-        where = "含推断落点" if inferred else "落点"
-        yield f"{head}，图上{where} {spots} 处"
-        yield f"{head}，{where} {spots} 处"
+    if own:
+        inferred = sum(c.evidence != STATED for c in own)
+        yield from (f"{head}，{where}" for where in _spots(len(own), inferred))
     if not asked:
         yield head
     del facts
+
+
+def _spots(number: int, inferred: int) -> Iterator[str]:
+    """Yield at how many places something is drawn, and whether all or some are only concluded."""
+    if inferred == number:
+        yield f"{number} 处落点{'均' if number > 1 else ''}为推断"
+    elif inferred:
+        yield f"图上落点 {number} 处（推断 {inferred}）"
+        yield f"落点 {number} 处（推断 {inferred}）"
+    else:
+        yield f"图上落点 {number} 处"
+        yield f"落点 {number} 处"
 
 
 def _of_links(facts: Facts, shown: Shown) -> Iterator[str]:
@@ -258,7 +284,11 @@ def _of_links(facts: Facts, shown: Shown) -> Iterator[str]:
             yield f"{by}{'牵头' if led else '为核心'}，{'、'.join(starts)}供应"
     elif led and len(ends) <= MOST_NAMES:
         number, short = len({arrow.link for arrow in led}), facts.words.links_short
-        yield f"{by}牵头 {number} 组{short}，图上 {shown.counts['pairs']} 对供需"
+        others = len(arrows) - len(led)
+        if others:
+            yield f"{len(led)} 对供需由{by}牵头，另 {others} 对有{wording.ROLE['core']}"
+        else:
+            yield f"{by}牵头 {number} 组{short}，图上 {len(led)} 对供需"
 
 
 def _of_tiles(facts: Facts, shown: Shown) -> Iterator[str]:

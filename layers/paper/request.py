@@ -7,14 +7,15 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from layers.facts.lookup import Facts
 from layers.view import ADDED, SEPARATOR, THEMED, View
 from layers.vocabulary.style import style
 
 SVG = "svg"
-FORMATS = ("png", SVG, "pdf", "pptx")
+PNG = "png"
+FORMATS = (PNG, SVG, "pdf", "pptx")
 GREY = "grey"
 PROFILES = ("colour", GREY, "projector")
 DPI = (96, 600)
@@ -284,10 +285,12 @@ def params_of(text: str) -> dict[str, str]:
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
-    asked = text.strip()
-    if "://" in asked or asked.startswith("/"):
-        asked = urlsplit(asked).query
-    asked = asked.lstrip("?").partition("#")[0]
+    asked = text.strip().partition("#")[0]
+    before, mark, after = asked.partition("?")
+    if mark and "=" not in before:
+        asked = after  # an address may be written without the program that reads it
+    elif "://" in before or before.startswith("/"):
+        asked = after
     return parse_qsl(asked, keep_blank_values=True)
 
 
@@ -312,10 +315,24 @@ def exact_view(address: str | Mapping[str, str], facts: Facts) -> View:
     """
     pairs = _pairs(address) if isinstance(address, str) else list(address.items())
     view, dropped = view_of(dict(pairs), facts)
-    lost = [*dropped, *_unsaid(pairs)]
+    lost = [*dropped, *_unsaid(pairs), *_no_row(dict(pairs), facts)]
     if lost:
-        raise SheetError(UNKNOWN.format("、".join(lost)), "view")
+        raise SheetError(UNKNOWN.format(_named(lost)), "view")
     return view
+
+
+def _named(lost: Sequence[str]) -> str:
+    """Return what is not known in one sentence's length."""
+    names = [f"{name[:LONGEST_NAME]}…" if len(name) > LONGEST_NAME else name for name in lost]
+    more = f" 等 {len(lost)} 处" if len(lost) > MOST_NAMED else ""
+    return "、".join(names[:MOST_NAMED]) + more
+
+
+def _no_row(params: Mapping[str, str], facts: Facts) -> list[str]:
+    """Return the selected row and column of a table's address that nothing is known of."""
+    named = ("row", "col") if "by" in params else ()
+    found = [(key, params.get(key, "")) for key in named]
+    return [f"“{key}={text}”" for key, text in found if text and not facts.subject(text)]
 
 
 def _unsaid(pairs: Sequence[tuple[str, str]]) -> list[str]:
@@ -329,6 +346,9 @@ def _unsaid(pairs: Sequence[tuple[str, str]]) -> list[str]:
         *(f"重复的“{key}”" for key in dict.fromkeys(keys) if keys.count(key) > 1),
     ]
 
+
+LONGEST_NAME, MOST_NAMED = 60, 6
+"""Characters of a word that is not known, and how many are named, in a sentence about them."""
 
 UNKNOWN = "视图里没有这些：{}；请对照地图的地址改正，文件没有生成。"
 

@@ -59,7 +59,7 @@ def _layout_title(facts: Facts, shown: Shown) -> str:
     if picked and picked["kind"] in wording.SYMBOL_KINDS:
         return f"{picked['name']}位置图"
     if picked and picked["kind"] == "group":
-        return f"{picked['name']}产业布局图"
+        return f"“{short_name(picked)}”{wording.KIND['group']}图"
     if shown.filters["rank"] or not (shown.whole["zones"] or shown.whole["groups"]):
         return f"{where}{_symbols_in_words(shown)}分布图"
     gathers = picked and picked["kind"] in GATHERING

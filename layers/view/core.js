@@ -61,6 +61,7 @@ var layoutCore = (() => {
     layerCount: () => layerCount,
     layerPatch: () => layerPatch,
     layersAtFirst: () => layersAtFirst,
+    leadMark: () => leadMark,
     leadMarks: () => leadMarks,
     legendOf: () => legendOf,
     lets: () => lets,
@@ -654,16 +655,18 @@ var layoutCore = (() => {
     if (!state.layers.has("chains") || !cluster) return null;
     const wanted = [...catalogue.chains.values()].filter((chain) => state.chain ? chain.id === state.chain : chain.cluster === cluster.id);
     const counties2 = /* @__PURE__ */ new Map();
-    for (const { id } of catalogue.counties.values()) {
-      if (!passesCounty(catalogue, state, id) || stepsBack(belonging, id) || !showsShape({ inside }, id)) continue;
+    let silent = 0;
+    for (const { id, data } of catalogue.counties.values()) {
+      if (!passesCounty(catalogue, state, id) || stepsBack(belonging, id)) continue;
       const own = hosted(catalogue, state, id);
       const chains = wanted.map((chain) => chain.id).filter((chain) => own.chain.includes(chain));
-      if (!chains.length && !own.cluster.includes(cluster.id)) continue;
+      const hit = chains.length || own.cluster.includes(cluster.id);
       const step = chains.length && state.chain ? ONE_CHAIN_STEP : stepOf(catalogue.data.ramps.count, chains.length);
-      counties2.set(id, { count: chains.length, step, chains });
+      if (!hit) silent += Number(Boolean(data));
+      else if (showsShape({ inside }, id)) counties2.set(id, { count: chains.length, step, chains });
     }
     const listed = [...counties2.values()].filter(({ count }) => count || !state.chain).length;
-    return { cluster, counties: counties2, listed, parks: hostingAreas(catalogue, state, cluster.id) };
+    return { cluster, counties: counties2, silent, listed, parks: hostingAreas(catalogue, state, cluster.id) };
   }
   function hostingAreas({ hosting, areas }, state, cluster) {
     const found = /* @__PURE__ */ new Map();
@@ -711,15 +714,17 @@ var layoutCore = (() => {
   }
   var linkDimmed = ({ catalogue, state }, id) => Boolean(catalogue.links.get(state.link ?? "")?.members.length) && state.link !== id;
   function leadsOf(part, flows) {
-    const weight = ({ link, role }) => (linkDimmed(part, link.id) ? 0 : 2) + (role === "lead" ? 1 : 0);
+    const isClear2 = ({ link }) => !linkDimmed(part, link.id);
+    const weight = (flow) => (isClear2(flow) ? 2 : 0) + (flow.role === "lead" ? 1 : 0);
     const leads = /* @__PURE__ */ new Map();
-    for (const flow of flows)
-      for (const place of flow.cores ?? [flow.to]) {
-        const held = leads.get(place);
-        if (showsEnd(part, place) && (!held || weight(flow) > weight(held))) leads.set(place, flow);
+    for (const flow of [...flows].sort((a, b) => weight(b) - weight(a)))
+      for (const place of (flow.cores ?? [flow.to]).filter((id) => showsEnd(part, id))) {
+        if (!leads.has(place)) leads.set(place, { ...flow, roles: /* @__PURE__ */ new Set() });
+        if (isClear2(flow) === isClear2(leads.get(place))) leads.get(place).roles.add(flow.role);
       }
     return leads;
   }
+  var leadMark = ({ words }, roles) => [...roles].map((role) => words.role[role][0]).join("");
   function symbolsOf({ catalogue, state, inside, belonging, themed, chain, energy }) {
     const found = [];
     const subject = parseSubject(catalogue, state.selected);
@@ -856,7 +861,7 @@ var layoutCore = (() => {
     const { legend: says } = resolved.catalogue.words;
     const functional = number(resolved.catalogue.counties.values(), (one) => one.functional && one.placed && showsShape(resolved, one.id));
     return section("", [
-      row(["group"], says.groups, legended(resolved, "groups").length),
+      row(["group"], says.groups, outlinesOf(resolved, "groups").length),
       row(["subarea"], says.subareas, outlinesOf(resolved, "subareas").length, "subareas"),
       row(["corridor"], says.corridors, outlinesOf(resolved, "corridors").length),
       row(["functional"], says.functional, resolved.functional ? functional : 0),
@@ -870,13 +875,12 @@ var layoutCore = (() => {
     const { tier } = chain.cluster;
     const hits = [...chain.counties.values()];
     const only = number(hits, ({ count }) => !count);
-    const silent = number(catalogue.counties.values(), ({ id, data }) => data && !chain.counties.has(id) && showsShape(resolved, id));
     const steps = state.chain ? [] : catalogue.data.ramps.countLabels;
     return section(state.chain ? says.countiesOfChain : says.countyChains, [
       ...state.chain ? [row(["ramp", tier, String(ONE_CHAIN_STEP)], says.chainStated, hits.length - only)] : [],
       ...steps.map((label, step) => row(["ramp", tier, String(step)], label, number(hits, (hit) => hit.step === step))),
       row(["cluster-only", tier], state.chain ? says.clusterOfChainOnly : says.clusterOnly, only),
-      row(["land"], says.silent, silent),
+      row(["land"], says.silent, chain.silent),
       row(["unit", tier], says.units, number(chain.counties.keys(), (id) => catalogue.counties.get(id)?.functional))
     ]);
   }
@@ -921,8 +925,8 @@ var layoutCore = (() => {
     );
     const ties = shown.filter(({ tie }) => tie).length;
     rows.push(row(["tie"], resolved.leads.size ? words.legend.tie : words.legend.star, ties));
-    for (const role of ["lead", "core"])
-      rows.push(row(["lead", role, words.role[role][0]], filled(ties ? words.legend.tiedLead : words.legend.lead, { role: words.role[role] }), number(resolved.leads.values(), (flow) => flow.role === role)));
+    for (const own of [["lead"], ["lead", "core"], ["core"]])
+      rows.push(row(["lead", own[0], leadMark(resolved.catalogue, own)], filled(ties ? words.legend.tiedLead : words.legend.lead, { role: own.map((role) => words.role[role]).join("、") }), number(resolved.leads.values(), ({ roles }) => own.length === roles.size && own.every((role) => roles.has(role)))));
     return ties ? section(words.legend.ties, rows) : section(words.legend.links, rows, { total: shown.length });
   }
   var look = ({ chain }) => chain ? ["stated", chain.cluster.tier] : ["plain", ""];
@@ -978,7 +982,7 @@ var layoutCore = (() => {
   }
   function noData(resolved) {
     const none = number(resolved.catalogue.counties.values(), ({ id, data, placed }) => !data && placed && showsShape(resolved, id));
-    return section("", [row(["no-data"], resolved.catalogue.words.noData, none)]);
+    return section(resolved.catalogue.words.legend.base, [row(["no-data"], resolved.catalogue.words.noData, none)]);
   }
   function notesOf(resolved) {
     const { without, state, catalogue } = resolved;
@@ -1002,13 +1006,9 @@ var layoutCore = (() => {
     if (belonging) return state.selected?.startsWith("county:") ? part.county : part.picked;
     return activeFacets(catalogue, state).length ? part.filtered : part.region;
   }
-  function landNotes(resolved) {
-    const { catalogue, chain, functional } = resolved;
-    const says = catalogue.words.legendNotes;
-    const isSilent = (one) => one.functional && one.data && one.placed && showsShape(resolved, one.id) && !chain?.counties.has(one.id);
-    const silent = chain && functional && [...catalogue.counties.values()].some(isSilent);
-    const lost = chain ? resolved.symbols.filter(({ area }) => area.lost && !chain.parks.has(area.id)).length : 0;
-    return [...silent ? [says.functionalLand] : [], ...lost ? [filled(says.lostTable, { n: lost })] : []];
+  function landNotes({ catalogue, chain, symbols }) {
+    const lost = chain ? symbols.filter(({ area }) => area.lost && !chain.parks.has(area.id)).length : 0;
+    return lost ? [filled(catalogue.words.legendNotes.lostTable, { n: lost })] : [];
   }
   function zoneNotes(resolved) {
     const { catalogue, catalogue: { hosting, words } } = resolved;
@@ -1179,11 +1179,11 @@ var layoutCore = (() => {
     }));
   }
   function leadMarks(resolved) {
-    return [...resolved.leads].map(([place, { role, link }]) => ({
+    return [...resolved.leads].map(([place, { role, roles, link }]) => ({
       place,
       role,
       name: shortName(resolved.catalogue, place),
-      mark: resolved.catalogue.words.role[role][0],
+      mark: leadMark(resolved.catalogue, roles),
       dimmed: linkDimmed(resolved, link.id)
     }));
   }

@@ -81,7 +81,6 @@ def notes(words: LevelWords) -> dict[str, str]:
         "ties": "连线只表示同属，不表示供需",
         "lineWidth": "线宽无含义",
         "lostTable": f"其余园区中 {{n}} 处：{wording.LOST_TABLE}",
-        "functionalLand": f"功能区为示意范围，底色属所在{words.unit}",
     }
 
 

@@ -154,6 +154,14 @@ def test_what_cannot_be_made_is_one_line_before_any_work(
         (["--each", "county", "--view", "county=lanyu"], "--view"),
         (["--each", "county", "--title", "布局"], "--title"),
         (["--frame", "a4"], "--frame"),
+        (["--each", ""], "--each"),
+        (["--format", "html", "--size", "a3"], "--size"),
+        (["--format", "pdf", "--dpi", "600"], "--dpi"),
+        (["--view", "http://[bad?theme=energi"], "energi"),
+        (["--view", "by=county&row=gone"], "gone"),
+        (["--view", "by=county&col=gone"], "gone"),
+        (["--view", "a" * 3000], "aaa…"),
+        (["--view", "&".join(f"x{n}=1" for n in range(90))], "等 90 处"),
     ],
 )
 def test_what_is_not_known_or_would_do_nothing_is_refused_by_name(

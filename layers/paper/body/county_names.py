@@ -70,9 +70,20 @@ def county_names(
         if part.is_empty or not part.area or (mark.functional and is_hit(mark)):
             continue
         if is_hit(mark):
-            yield _hit_county(canvas, mark, part)
+            yield _hit_county(canvas, mark, _coloured(canvas, part))
             continue
-        yield _county(canvas, mark, part, _starts(canvas, mark, part, discs, ends))
+        label = _county(canvas, mark, part, _starts(canvas, mark, part, discs, ends))
+        if mark.id in discs:  # it takes part, as the ends do
+            label = replace(label, priority=PRIORITY["pill"] - 2 * FIRST)
+        yield label
+
+
+def _coloured(canvas: Canvas, part: BaseGeometry) -> BaseGeometry:
+    """Return what of a county has its colour: all but the functional zones, if that is any."""
+    marks = (mark for mark in canvas.content.counties if mark.functional)
+    shapes = (canvas.ground.counties[m.id] for m in marks if m.id in canvas.ground.counties)
+    own = part.buffer(0).difference(shapely.union_all([canvas.frame.clip(s) for s in shapes]))
+    return part if own.is_empty else own
 
 
 def _hit_county(canvas: Canvas, mark: CountyMark, part: BaseGeometry) -> Label:
@@ -211,7 +222,7 @@ def _other_land(canvas: Canvas, key: str) -> BaseGeometry:
 
 LONG_SUPPLY = 14
 SEVERAL, MORE = "、", " 等"
-END_LEADER = 0.6
+END_LEADER = 0.9
 """Leaders at ends of links are this much shorter than others."""
 
 
@@ -273,7 +284,7 @@ def _beyond_most(canvas: Canvas, found: Sequence[Host]) -> frozenset[str]:
     if not len(found) or near.sum(axis=1).max() <= NAMES_MOST:
         return frozenset()
     crowd = np.flatnonzero(near[near.sum(axis=1).argmax()])
-    dense = [found[index].mark for index in crowd]
+    dense = [found[int(index)].mark for index in crowd]
     dense.sort(key=lambda m: (-max((c.step for c in m.cells), default=-1), -len(m.cells), m.place))
     return frozenset(mark.place for mark in dense[NAMES_MOST:])
 

@@ -135,7 +135,7 @@ def marks_on(canvas: Canvas) -> Marks:
     """Return the marks inside the frame."""
     found = symbols(canvas)
     boxes = [around(s.at, s.outer) for s in found if not s.minor]
-    tiles = units(canvas, boxes)
+    tiles = units(canvas, boxes, [around(s.at, s.outer) for s in found if s.minor])
     hosted, left_out = hosts(canvas, [around(s.at, s.outer) for s in found])
     picked = {arrow.link for arrow in canvas.content.arrows}
     ends = {h.mark.place: at for h in hosted for c, at in cells_at(canvas, h) if c.sector in picked}

@@ -42,10 +42,10 @@ class Unit:
     tie: Tie | None = None
 
 
-def units(canvas: Canvas, taken: Sequence[Box]) -> list[Unit]:
+def units(canvas: Canvas, taken: Sequence[Box], small: Sequence[Box] = ()) -> list[Unit]:
     """Return the tiles of the functional zones that the theme hits, clear of symbols."""
     side = canvas.sizes.mm(style()["symbol"]["zone_unit"]["mm"])
-    found = []
+    found: list[Unit] = []
     for mark in canvas.content.counties:
         shape = canvas.ground.counties.get(mark.id)
         if shape is None or not mark.functional or not is_hit(mark):
@@ -60,8 +60,10 @@ def units(canvas: Canvas, taken: Sequence[Box]) -> list[Unit]:
         free = [b for b in shown if not any(b.grown(APART_MM).overlaps(t) for t in taken)]
         starts = [point, *starts_in(part)]
         whole = (Unit(mark, box) for box in free if box.centre in inner)
-        beside = (Unit(mark, box, tie) for box in free for tie in _ties(starts, box, taken))
-        last = (Unit(mark, box) for box in (*free, *shown))
+        beside = (
+            Unit(mark, box, tie) for box in free for tie in _ties(starts, box, (*taken, *small))
+        )
+        last = (Unit(mark, box) for box in (Box.around(*point, side, side), *shown))
         found += islice(chain(whole, beside, last), 1)
     return found
 

@@ -127,7 +127,8 @@ def settle(
     """
     fixed = _Field(inner, _rows(obstacles), _rows(small))
     tries = {one.key: list(fixed.tries(one)) for one in wanted}
-    queue, best, seen = list(wanted), {}, set()
+    queue, best = list(wanted), dict[str, Stood]()
+    seen: set[tuple[str, ...]] = set()
     for _ in range(ROUNDS):
         rows = _Rows({one.key: one.at for one in queue if not one.forms[0].inner})
         found = {one.key: at for one in queue if (at := rows.stand(one, tries[one.key]))}
@@ -192,8 +193,10 @@ class _Field:
         free = self._free(cells)
         if not own:
             starts = np.broadcast_to(np.array(one.at), middles.shape)
-            passing = _touch(starts, middles, self.symbols) & ~_holds(self.symbols, starts)
-            free &= ~passing.any(axis=1) & ~_touch(starts, middles, self.taken).any(axis=1)
+            symbols = self.symbols[~_holds(self.symbols, starts[:1])[0]]
+            lines = np.flatnonzero(free)
+            passed = np.vstack([symbols, self.taken])
+            free[lines] = ~_touch(starts[lines], middles[lines], passed).any(axis=1)
         kept = np.flatnonzero(free)
         if len(kept):
             sides = ((1, 0.0), (-1, SIDE_COST), (0, BARE_COST))
@@ -309,19 +312,23 @@ def ways(most: float) -> NDArray[np.float64]:
 
 def _touch(start: Boxes, end: Boxes, boxes: Boxes) -> NDArray[np.bool_]:
     """Return which lines touch which boxes, shape (lines, boxes)."""
+    if not len(boxes):
+        return np.zeros((len(start), 0), dtype=bool)
     way = end - start
-    step = np.where(np.abs(way) < TINY, TINY, way)[:, None, :]
-    low = (boxes[None, :, :2] - start[:, None, :]) / step
-    high = (boxes[None, :, 2:] - start[:, None, :]) / step
-    enter = np.minimum(low, high).max(axis=2)
-    leave = np.maximum(low, high).min(axis=2)
-    return (enter < leave) & (leave > 0) & (enter < 1)
+    step = np.where(np.abs(way) < TINY, TINY, way)
+    left, top, right, bottom = np.ascontiguousarray(boxes.T)
+    (x, y), (dx, dy) = start.T[..., None], step.T[..., None]
+    a, b, c, d = (left - x) / dx, (right - x) / dx, (top - y) / dy, (bottom - y) / dy
+    enter = np.maximum(np.minimum(a, b), np.minimum(c, d))
+    leave = np.minimum(np.maximum(a, b), np.maximum(c, d))
+    return np.asarray((enter < leave) & (leave > 0) & (enter < 1))
 
 
 def _holds(boxes: Boxes, points: Boxes) -> NDArray[np.bool_]:
     """Return which boxes hold which points, shape (points, boxes)."""
-    p = points[:, None, :]
-    return ((boxes[None, :, :2] <= p) & (p <= boxes[None, :, 2:])).all(axis=2)
+    left, top, right, bottom = np.ascontiguousarray(boxes.T)
+    x, y = points.T[..., None]
+    return np.asarray((left <= x) & (x <= right) & (top <= y) & (y <= bottom))
 
 
 def _cross(a: Boxes, b: Boxes, c: Boxes, d: Boxes) -> NDArray[np.bool_]:

@@ -43,9 +43,7 @@ class Cells:
         ys = np.arange(top + step / 2, bottom, step)
         sums = np.zeros((len(ys) + 1, len(xs) + 1), dtype=np.int64)
         if len(xs) and len(ys):
-            shapely.prepare(shape)
-            inside = shapely.contains_xy(shape, *np.meshgrid(xs, ys))
-            sums[1:, 1:] = inside.cumsum(0).cumsum(1)
+            sums[1:, 1:] = _inside(shape, xs, ys).cumsum(0).cumsum(1)
         return cls(left, top, step, sums)
 
     def holding(self, width: float, height: float) -> NDArray[np.float64]:
@@ -89,6 +87,26 @@ class Cells:
         whole = s[down:, across:] - s[:-down, across:] - s[down:, :-across] + s[:-down, :-across]
         fits[half_y : rows - half_y, half_x : columns - half_x] = whole == across * down
         return fits
+
+
+def _inside(
+    shape: BaseGeometry, xs: NDArray[np.float64], ys: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Return which points of a grid lie in a polygon: those left of which it has an odd edge."""
+    rings = [np.empty((1, 2)), *(shapely.get_coordinates(ring) for ring in _rings(shape))]
+    a, b = (np.concatenate([ring[part] for ring in rings]) for part in (np.s_[:-1], np.s_[1:]))
+    rows, edges = np.nonzero((a[:, 1] > ys[:, None]) != (b[:, 1] > ys[:, None]))
+    (ax, ay), (bx, by) = a[edges].T, b[edges].T
+    met = ax + (ys[rows] - ay) / (by - ay) * (bx - ax)
+    first = np.searchsorted(xs, met)
+    number = np.zeros((len(ys), len(xs) + 1), dtype=np.int64)
+    np.add.at(number, (rows, first), 1)
+    return np.asarray(number.cumsum(axis=1)[:, :-1] % 2 == 1)
+
+
+def _rings(shape: BaseGeometry) -> NDArray[np.object_]:
+    parts = shapely.get_parts(shape)
+    return np.asarray(shapely.get_rings(parts[shapely.get_dimensions(parts) == 2]))  # noqa: PLR2004 - areas
 
 
 def clear_of(land: BaseGeometry, boxes: NDArray[np.float64]) -> NDArray[np.bool_]:

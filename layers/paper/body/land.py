@@ -149,6 +149,19 @@ def _county_fills(canvas: Canvas) -> Iterator[Path | None]:
     marked = {mark.id for mark in canvas.content.counties}
     for key in sorted(canvas.ground.blank - marked):
         yield canvas.area(shapes[key], no_data_look(canvas))
+    yield from _functional_land(canvas)
+
+
+def _functional_land(canvas: Canvas) -> Iterator[Path | None]:
+    """Yield plain land under functional zones where counties have colours: they have a tile."""
+    if canvas.content.theme != "chain":
+        return
+    shapes = canvas.ground.counties
+    for mark in canvas.content.counties:
+        if mark.functional and mark.id in shapes and not mark.dimmed:
+            part = canvas.frame.clip(canvas.thin(shapes[mark.id])).buffer(0)
+            own = part.intersection(canvas.region.buffer(0))
+            yield area_path(own, Look(fill=canvas.colours.land), mark.name)
 
 
 def _picked_zones(canvas: Canvas) -> Iterator[Path | None]:

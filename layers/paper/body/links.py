@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 
 import numpy as np
 import shapely
@@ -30,6 +31,10 @@ CLEAR_MM = 0.6
 START_MM = 0.9
 """Radius of the dot at the supplier."""
 LEAD_PT = 7.0
+TWO_LARGER, TWO_SMALLER = 1.35, 0.8
+"""How much larger a disc with two characters is, and how much smaller these are."""
+BULGES = (1.0, 0.55, 1.45)
+"""How much the first, second and third arrow of the same ends bulge, as parts of the first."""
 LEADS, SUPPLIER = "牵头与核心", "供方"
 
 XY = tuple[float, float]
@@ -111,10 +116,23 @@ def curves(canvas: Canvas, places: dict[str, XY]) -> list[Curve]:
         if start and end and math.dist(start, end) > (0.0 if arrow.tie else least):
             ends[arrow] = (start, end)
     sides = _sides(ends)
+    bulges = _bulges(sides)
+    discs = {mark.place: lead_radius(canvas, mark.mark) for mark in canvas.content.leads}
     return [
-        Curve(arrow, np.array(at) if arrow.tie else _curve(canvas, *at, sides[arrow]))
+        Curve(
+            arrow,
+            np.array(at)
+            if arrow.tie
+            else _curve(canvas, *at, sides[arrow] * bulges[arrow], discs.get(arrow.end, least / 2)),
+        )
         for arrow, at in ends.items()
     ]
+
+
+def _bulges(sides: Mapping[ArrowMark, int]) -> dict[ArrowMark, float]:
+    """Return how much each arrow bulges, so that no two of the same ends coincide."""
+    heaps = group(sides, lambda arrow: (arrow.start, arrow.end, sides[arrow])).values()
+    return {arrow: b for heap in heaps for arrow, b in zip(heap, cycle(BULGES), strict=False)}
 
 
 def _sides(ends: dict[ArrowMark, tuple[XY, XY]]) -> dict[ArrowMark, int]:
@@ -134,13 +152,12 @@ def _bearing(start: XY, end: XY) -> float:
     return math.atan2(end[1] - start[1], end[0] - start[0])
 
 
-def _curve(canvas: Canvas, start: XY, end: XY, side: int) -> Points:
+def _curve(canvas: Canvas, start: XY, end: XY, bulge: float, disc: float) -> Points:
     """Return points of a curve that stops short of the lead's disc."""
     table = style()["symbol"]["link"]
     a, b = np.array(start), np.array(end)
     chord = b - a
-    middle = (a + b) / 2 + np.array([chord[1], -chord[0]]) * 2 * table["curvature"] * side
-    disc = canvas.sizes.mm(style()["symbol"]["lead"]["mm"]) / 2
+    middle = (a + b) / 2 + np.array([chord[1], -chord[0]]) * 2 * table["curvature"] * bulge
     gap = disc + canvas.sizes.mm(table["stop_px"] * MM_PER_PX) / 2
     last = max(0.5, 1 - gap / float(np.hypot(*(b - middle))) / 2)
     t = np.linspace(0, last, SAMPLES)[:, None]
@@ -210,12 +227,18 @@ def _shaft(points: Points, head: Points) -> Points:
 
 def leads(canvas: Canvas, places: dict[str, XY]) -> list[Lead]:
     """Return the discs of the leading places inside the frame."""
-    radius = canvas.sizes.mm(style()["symbol"]["lead"]["mm"]) / 2
-    return [
-        Lead(mark.place, places[mark.place], radius, mark.mark, mark.dimmed)
+    found = [
+        Lead(mark.place, places[mark.place], lead_radius(canvas, mark.mark), mark.mark, mark.dimmed)
         for mark in canvas.content.leads
-        if mark.place in places and canvas.frame.shows(places[mark.place], max(EDGE_MM, radius))
+        if mark.place in places
     ]
+    return [one for one in found if canvas.frame.shows(one.at, max(EDGE_MM, one.radius))]
+
+
+def lead_radius(canvas: Canvas, characters: str) -> float:
+    """Return the radius of a disc: larger for two characters, of a place with two roles."""
+    radius = canvas.sizes.mm(style()["symbol"]["lead"]["mm"]) / 2
+    return radius * (TWO_LARGER if len(characters) > 1 else 1.0)
 
 
 def lead_items(canvas: Canvas, found: Iterable[Lead]) -> list[Item]:
@@ -226,7 +249,8 @@ def lead_items(canvas: Canvas, found: Iterable[Lead]) -> list[Item]:
     for lead in found:
         ink = colour["link"]["dim" if lead.dimmed else "line"]
         look = Look(fill=colour["ink"]["panel"], stroke=Stroke(ink, ring))
-        kind = canvas.sizes.mark_type(LEAD_PT, ink)
+        two = len(lead.character) > 1
+        kind = canvas.sizes.mark_type(LEAD_PT * (TWO_SMALLER if two else 1.0), ink)
         character = Text(*lead.at, lead.character, kind, MIDDLE, "mark", lead.id)
         items.append(Group(LEADS, (circle(lead.at, lead.radius, look), character), lead.id))
     return items

@@ -35,13 +35,13 @@ def rows(boxes: Iterable[Box]) -> Boxes:
 
 def overlaps(one: Boxes, other: Boxes, gap: float) -> Mask:
     """Return which pairs come nearer to each other than `gap`; shape (len(one), len(other))."""
-    a, b = one[:, None, :], other[None, :, :]
-    return (
-        (a[..., 0] < b[..., 2] + gap)
-        & (b[..., 0] < a[..., 2] + gap)
-        & (a[..., 1] < b[..., 3] + gap)
-        & (b[..., 1] < a[..., 3] + gap)
-    )
+    left, top, right, bottom = np.ascontiguousarray(one.T)[:, :, None]
+    others = np.ascontiguousarray(other.T)
+    found = left < others[2] + gap
+    found &= others[0] < right + gap
+    found &= top < others[3] + gap
+    found &= others[1] < bottom + gap
+    return np.asarray(found)
 
 
 def near(boxes: Boxes, others: Boxes, gap: float) -> Mask:
@@ -57,23 +57,29 @@ def near(boxes: Boxes, others: Boxes, gap: float) -> Mask:
 def crossed(start: tuple[float, float], end: tuple[float, float], boxes: Boxes) -> Mask:
     """Return which boxes a straight line touches."""
     a, b = np.array(start), np.array(end)
+    about = np.concatenate([np.minimum(a, b), np.maximum(a, b)])[None]
+    found = near(about, boxes, 0.0)
+    kept = boxes[found]
     step = np.where(np.abs(b - a) < 1e-9, 1e-9, b - a)  # noqa: PLR2004 - next to nothing
-    low, high = (boxes[:, :2] - a) / step, (boxes[:, 2:] - a) / step
-    enter = np.minimum(low, high).max(axis=1)
-    leave = np.maximum(low, high).min(axis=1)
-    return (enter < leave) & (leave > 0) & (enter < 1)
+    low, high = (kept[:, :2] - a) / step, (kept[:, 2:] - a) / step
+    first, last = np.minimum(low, high).T, np.maximum(low, high).T
+    enter, leave = np.maximum(*first), np.minimum(*last)
+    found[found] = (enter < leave) & (leave > 0) & (enter < 1)
+    return found
 
 
 def passes(start: tuple[float, float], end: tuple[float, float], boxes: Boxes) -> Mask:
     """Return which marks with these boxes a straight line passes; square ones count as round."""
     hit = crossed(start, end, boxes)
-    size = boxes[:, 2:] - boxes[:, :2]
+    met = boxes[hit]
+    size = met[:, 2:] - met[:, :2]
     square = np.abs(size[:, 0] - size[:, 1]) < SQUARE_MM
-    middles = (boxes[:, :2] + boxes[:, 2:]) / 2
+    middles = (met[:, :2] + met[:, 2:]) / 2
     a, way = np.array(start), np.array(end) - np.array(start)
     along_way = np.clip((middles - a) @ way / max(float(way @ way), SQUARE_MM), 0.0, 1.0)
     away = np.hypot(*(a + along_way[:, None] * way - middles).T)
-    return hit & (~square | (away < ROUND * size[:, 0] / 2))
+    hit[hit] = ~square | (away < ROUND * size[:, 0] / 2)
+    return hit
 
 
 def apart(one: Boxes, other: Boxes) -> NDArray[np.float64]:

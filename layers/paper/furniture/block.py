@@ -106,26 +106,33 @@ def spread(number: int, place: Place, gap: float) -> list[Place]:
 
 def balanced(heights: Sequence[float], columns: int) -> list[list[int]]:
     """Return which of the parts stand in which column, in order, so that the highest is lowest."""
+    return [list(part) for part in _balanced(tuple(heights), columns)]
+
+
+@lru_cache(maxsize=4096)
+def _balanced(heights: tuple[float, ...], columns: int) -> tuple[tuple[int, ...], ...]:
+    """Return the parts of columns; kept, since panels are set several times until they fit."""
     if columns == 1:
-        return [list(range(len(heights)))]
+        return (tuple(range(len(heights))),)
     low, high = max(heights, default=0.0), sum(heights)
     for _ in range(HALVINGS):
         limit = (low + high) / 2
         low, high = (low, limit) if len(_filled(heights, limit)) <= columns else (limit, high)
-    return _filled(heights, high + 1e-6)
+    starts = _filled(heights, high + 1e-6)
+    ends = [*starts[1:], len(heights)]
+    return tuple(tuple(range(*pair)) for pair in zip(starts, ends, strict=True))
 
 
-def _filled(heights: Sequence[float], limit: float) -> list[list[int]]:
-    """Return the parts in columns none of which is higher than `limit`."""
-    found: list[list[int]] = [[]]
+def _filled(heights: Sequence[float], limit: float) -> list[int]:
+    """Return with which parts columns begin none of which is higher than `limit`."""
+    starts = [0]
     used = 0.0
     for index, height in enumerate(heights):
-        if found[-1] and used + height > limit:
-            found.append([])
+        if index > starts[-1] and used + height > limit:
+            starts.append(index)
             used = 0.0
-        found[-1].append(index)
         used += height
-    return found
+    return starts
 
 
 def points(*pairs: tuple[float, float]) -> Points:

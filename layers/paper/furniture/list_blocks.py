@@ -154,13 +154,23 @@ class KeyList:
 
     def draw(self, place: Place, metrics: Metrics) -> Drawn:
         """Return the lists in the columns that give the lowest block."""
+        return _columns(*self._set(place, metrics), place, metrics)
+
+    def height(self, place: Place, metrics: Metrics) -> float:
+        """Return the height of the block, which is quicker told than the block is drawn."""
+        lists, number = self._set(place, metrics)
+        width = spread(number, place, metrics.mm("gap"))[0].width
+        return _highest([sum(one.heights(width, metrics)) for one in lists], number)
+
+    def _set(self, place: Place, metrics: Metrics) -> tuple[tuple[CodeList, ...], int]:
+        """Return the lists as they are set, and in how many columns."""
         if self.columns:
-            return _columns(self.lists, place, metrics, self.columns)
+            return self.lists, self.columns
         most = max(1, int(place.width // (NARROWEST_LIST_MM * metrics.scale)))
         ways = [way for number in range(1, most + 1) for way in self._ways(place, metrics, number)]
         _, number, parted = min(ways)
         lists = tuple(row for one in self.lists for row in one.parted()) if parted else self.lists
-        return _columns(lists, place, metrics, number)
+        return lists, number
 
     def _ways(self, place: Place, metrics: Metrics, number: int) -> list[tuple[float, int, bool]]:
         """Return height, columns and whether lists are parted, for lists whole and parted."""
@@ -181,7 +191,7 @@ def _highest(heights: Sequence[float], columns: int) -> float:
     return max(sum(heights[index] for index in part) for part in balanced(heights, columns))
 
 
-def _columns(lists: tuple[CodeList, ...], place: Place, metrics: Metrics, number: int) -> Drawn:
+def _columns(lists: tuple[CodeList, ...], number: int, place: Place, metrics: Metrics) -> Drawn:
     """Return the lists in a number of columns."""
     places = spread(number, place, metrics.mm("gap"))
     heights = [sum(one.heights(places[0].width, metrics)) for one in lists]

@@ -155,7 +155,15 @@ def _smaller(block: Block) -> Block:
 @lru_cache(maxsize=500)
 def _height(unit: Unit, width: float, metrics: Metrics) -> float:
     """Return the height of blocks below each other; kept, since panels are set several times."""
-    return column(unit, Place(0.0, 0.0, width), metrics).height
+    place, gap = Place(0.0, 0.0, width), metrics.gap("block_gap")
+    y = bottom = 0.0
+    for block in unit:
+        if isinstance(block, KeyList):
+            bottom = y + block.height(place, metrics)
+        else:
+            bottom = y + block.draw(place, metrics).height
+        y = bottom + (0.0 if isinstance(block, Heading) else gap)
+    return bottom
 
 
 def lowest(blocks: Sequence[Block], place: Place, metrics: Metrics) -> float:

@@ -14,7 +14,7 @@ from layers.paper.body.colours import Colours, mix
 from layers.paper.body.energy import Host, energy_items, hexagon
 from layers.paper.body.frame import Frame
 from layers.paper.body.land import hit_look, no_data_look
-from layers.paper.body.links import Curve, Lead, lead_items, link_items
+from layers.paper.body.links import Curve, Lead, lead_items, lead_radius, link_items
 from layers.paper.body.picked import LINE_SHARE, area_looks, select_look
 from layers.paper.body.scales import Sizes
 from layers.paper.body.symbols import Symbol, form, symbol_items
@@ -88,7 +88,9 @@ class Swatches:
         """Return the least height of a row with this swatch, millimetres."""
         if swatch[0] == "size":
             return side_mm(self.canvas, int(swatch[1])) + self.canvas.sizes.mm(0.4)
-        own = {"energy": "energy", "inferred-host": "energy", "lead": "lead"}.get(swatch[0])
+        if swatch[0] == "lead":
+            return 2 * lead_radius(self.canvas, swatch[2]) + self.canvas.sizes.mm(0.4)
+        own = {"energy": "energy", "inferred-host": "energy"}.get(swatch[0])
         return self.canvas.sizes.mm(style()["symbol"][own]["mm"] + 0.4) if own else 0.0
 
 
@@ -224,7 +226,7 @@ def _tie(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
 
 
 def _lead(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
-    radius = to.canvas.sizes.mm(style()["symbol"]["lead"]["mm"]) / 2
+    radius = lead_radius(to.canvas, details[1])
     return tuple(lead_items(to.canvas, [Lead("", box.centre, radius, details[1])]))
 
 

@@ -196,6 +196,9 @@ function paintCounty(view, id, ground) {
   const county = COUNTIES.get(id);
   const layer = base.counties.get(id);
   if (county.functional) {
+    const covered = Boolean(view.chain); // its chains stand on a tile: it has no colour of its county's
+    if (layer.painted !== covered) layer.setStyle({ fillColor: COLOUR.base.land, fillOpacity: Number(covered) });
+    layer.painted = covered;
     show(layer, resolved().functional);
     return;
   }

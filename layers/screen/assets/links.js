@@ -43,6 +43,8 @@ function tieLine(arrow, a, b) {
 
 /** From here on arrows are drawn in one stroke a wording. */
 const LINKS_MANY = 400;
+/** Size of two characters on a disc, of one. */
+const TWO_MARKS = 0.72;
 
 /** Draw thousands of arrows: one path for each look. */
 function drawManyLinks(parent, curves) {
@@ -133,7 +135,7 @@ function drawLeads(parent, view) {
     const { x, y } = endOf(view, id, arrow.link);
     const stroke = linkDimmed(arrow.link.id) ? COLOUR.link.dim : COLOUR.link.line;
     const ring = { fill: COLOUR.ink.panel, stroke, "stroke-width": STYLE.symbol.link.lead_ring_px };
-    const mark = svgMark(WORDS.role[arrow.role][0], x, y, size, stroke);
+    const mark = svgMark(layoutCore.leadMark(CATALOGUE, arrow.roles), x, y, arrow.roles.size > 1 ? size * TWO_MARKS : size, stroke);
     parent.append(disc(x, y, px / 2, ring), mark);
     return { id, x, y, r: px / 2 + 1 };
   });

@@ -10,11 +10,11 @@
  * A row's `when` says what must be drawn for it to stand, since some things are drawn at large
  * scales only: subareas, extents, tiles, wide (all circles of uncertainty), far (the picked one's).
  */
-/** @import { County, HostCell, LegendRow, LegendSection, ResolvedView, SymbolMark } from "./types" */
+/** @import { HostCell, LegendRow, LegendSection, ResolvedView, SymbolMark } from "./types" */
 import { activeFacets, admitted, liesThere } from "./filters.js";
 import { stepsBack } from "./highlight.js";
 import { filled, parseSubject, RANKS } from "./catalogue.js";
-import { allOutlines, energyStep, looksOf, ONE_CHAIN_STEP, outlinesOf, showsShape, tiledClusters } from "./resolve.js";
+import { allOutlines, energyStep, leadMark, looksOf, ONE_CHAIN_STEP, outlinesOf, showsShape, tiledClusters } from "./resolve.js";
 
 /** @param {string[]} swatch @param {string} text @param {number | null} count @param {string} when @returns {LegendRow} */
 const row = (swatch, text, count, when = "") => ({ swatch, text, count, when });
@@ -65,7 +65,7 @@ function outlines(resolved) {
   const { legend: says } = resolved.catalogue.words;
   const functional = number(resolved.catalogue.counties.values(), (one) => one.functional && one.placed && showsShape(resolved, one.id));
   return section("", [
-    row(["group"], says.groups, legended(resolved, "groups").length),
+    row(["group"], says.groups, outlinesOf(resolved, "groups").length),
     row(["subarea"], says.subareas, outlinesOf(resolved, "subareas").length, "subareas"),
     row(["corridor"], says.corridors, outlinesOf(resolved, "corridors").length),
     row(["functional"], says.functional, resolved.functional ? functional : 0),
@@ -81,13 +81,12 @@ function counties(resolved) {
   const { tier } = chain.cluster;
   const hits = [...chain.counties.values()];
   const only = number(hits, ({ count }) => !count);
-  const silent = number(catalogue.counties.values(), ({ id, data }) => data && !chain.counties.has(id) && showsShape(resolved, id));
   const steps = state.chain ? [] : catalogue.data.ramps.countLabels;
   return section(state.chain ? says.countiesOfChain : says.countyChains, [
     ...(state.chain ? [row(["ramp", tier, String(ONE_CHAIN_STEP)], says.chainStated, hits.length - only)] : []),
     ...steps.map((label, step) => row(["ramp", tier, String(step)], label, number(hits, (hit) => hit.step === step))),
     row(["cluster-only", tier], state.chain ? says.clusterOfChainOnly : says.clusterOnly, only),
-    row(["land"], says.silent, silent),
+    row(["land"], says.silent, chain.silent),
     row(["unit", tier], says.units, number(chain.counties.keys(), (id) => catalogue.counties.get(id)?.functional)),
   ]);
 }
@@ -144,8 +143,8 @@ function links(resolved) {
   );
   const ties = shown.filter(({ tie }) => tie).length;
   rows.push(row(["tie"], resolved.leads.size ? words.legend.tie : words.legend.star, ties));
-  for (const role of ["lead", "core"])
-    rows.push(row(["lead", role, words.role[role][0]], filled(ties ? words.legend.tiedLead : words.legend.lead, { role: words.role[role] }), number(resolved.leads.values(), (flow) => flow.role === role)));
+  for (const own of [["lead"], ["lead", "core"], ["core"]])
+    rows.push(row(["lead", own[0], leadMark(resolved.catalogue, own)], filled(ties ? words.legend.tiedLead : words.legend.lead, { role: own.map((role) => words.role[role]).join("、") }), number(resolved.leads.values(), ({ roles }) => own.length === roles.size && own.every((role) => roles.has(role)))));
   return ties ? section(words.legend.ties, rows) : section(words.legend.links, rows, { total: shown.length });
 }
 
@@ -217,7 +216,7 @@ function evidence(resolved) {
 /** Counties that no document covers. @param {ResolvedView} resolved */
 function noData(resolved) {
   const none = number(resolved.catalogue.counties.values(), ({ id, data, placed }) => !data && placed && showsShape(resolved, id));
-  return section("", [row(["no-data"], resolved.catalogue.words.noData, none)]);
+  return section(resolved.catalogue.words.legend.base, [row(["no-data"], resolved.catalogue.words.noData, none)]);
 }
 
 /** Sentences under the legend: what is not on the map, and what a look does not mean. @param {ResolvedView} resolved @returns {string[]} */
@@ -240,14 +239,10 @@ function whose({ catalogue, catalogue: { words: { part } }, state, inside, belon
   return activeFacets(catalogue, state).length ? part.filtered : part.region;
 }
 
-/** Whose colour a functional zone has that a chain theme does not hit; parks whose table our text has lost. @param {ResolvedView} resolved */
-function landNotes(resolved) {
-  const { catalogue, chain, functional } = resolved;
-  const says = catalogue.words.legendNotes;
-  const isSilent = (/** @type {County} */ one) => one.functional && one.data && one.placed && showsShape(resolved, one.id) && !chain?.counties.has(one.id);
-  const silent = chain && functional && [...catalogue.counties.values()].some(isSilent);
-  const lost = chain ? resolved.symbols.filter(({ area }) => area.lost && !chain.parks.has(area.id)).length : 0;
-  return [...(silent ? [says.functionalLand] : []), ...(lost ? [filled(says.lostTable, { n: lost })] : [])];
+/** Parks whose table our text has lost. @param {ResolvedView} resolved */
+function landNotes({ catalogue, chain, symbols }) {
+  const lost = chain ? symbols.filter(({ area }) => area.lost && !chain.parks.has(area.id)).length : 0;
+  return lost ? [filled(catalogue.words.legendNotes.lostTable, { n: lost })] : [];
 }
 
 /** Which zones on the map hold counties, or parts of them, by our reading alone. @param {ResolvedView} resolved */

@@ -3,7 +3,7 @@
 import { passesCounty, shortName } from "./filters.js";
 import { countyStepsBack, stepsBack } from "./highlight.js";
 import { OUTLINES, parseSubject, RANKS } from "./catalogue.js";
-import { canEnd, clustersOf, energyStep, linkDimmed, looksOf, outlinesOf, showsEnd, showsShape } from "./resolve.js";
+import { canEnd, clustersOf, energyStep, leadMark, linkDimmed, looksOf, outlinesOf, showsEnd, showsShape } from "./resolve.js";
 
 /** How many of each thing stand out: the status line, a sheet's subtitle and its panel say the same. @param {ResolvedView} resolved @returns {Record<string, number>} */
 export function countsOf(resolved) {
@@ -128,8 +128,8 @@ export function arrowMarks(resolved) {
 
 /** Leading places, one disc each. @param {ResolvedView} resolved */
 export function leadMarks(resolved) {
-  return [...resolved.leads].map(([place, { role, link }]) => ({
-    place, role, name: shortName(resolved.catalogue, place), mark: resolved.catalogue.words.role[role][0],
+  return [...resolved.leads].map(([place, { role, roles, link }]) => ({
+    place, role, name: shortName(resolved.catalogue, place), mark: leadMark(resolved.catalogue, roles),
     dimmed: linkDimmed(resolved, link.id),
   }));
 }

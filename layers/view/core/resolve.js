@@ -1,5 +1,5 @@
 /** What a state means: the theme's counties and places, hosts, arrows, symbols. No drawing here. */
-/** @import { Area, Belonging, County, ChainTheme, Evidence, Flow, Hosting, Hosts, Inside, Catalogue, Link, Looks, ResolvedView, Role, Sector, State, SymbolMark } from "./types" */
+/** @import { Area, Belonging, County, ChainTheme, Evidence, Flow, Hosting, Hosts, Inside, Catalogue, Lead, Link, Looks, ResolvedView, Role, Sector, State, SymbolMark } from "./types" */
 import { activeFacets, hosted, lets, passes, passesCounty, passesFacets, passesLink, passesPlace, reliableEnough, admitted, asked, symbolAreas } from "./filters.js";
 import { belongingTo, stepsBack } from "./highlight.js";
 import { parseSubject, placeOf } from "./catalogue.js";
@@ -51,16 +51,17 @@ function chainTheme({ catalogue, state, inside, belonging }) {
   if (!state.layers.has("chains") || !cluster) return null;
   const wanted = [...catalogue.chains.values()].filter((chain) => (state.chain ? chain.id === state.chain : chain.cluster === cluster.id));
   const counties = new Map();
-  for (const { id } of catalogue.counties.values()) {
-    if (!passesCounty(catalogue, state, id) || stepsBack(belonging, id) || !showsShape({ inside }, id)) continue;
+  let silent = 0; // of the whole region, however much of it a map shows
+  for (const { id, data } of catalogue.counties.values()) {
+    if (!passesCounty(catalogue, state, id) || stepsBack(belonging, id)) continue;
     const own = hosted(catalogue, state, id);
     const chains = wanted.map((chain) => chain.id).filter((chain) => own.chain.includes(chain));
-    if (!chains.length && !own.cluster.includes(cluster.id)) continue;
+    const hit = chains.length || own.cluster.includes(cluster.id);
     const step = chains.length && state.chain ? ONE_CHAIN_STEP : stepOf(catalogue.data.ramps.count, chains.length);
-    counties.set(id, { count: chains.length, step, chains });
+    if (!hit) silent += Number(Boolean(data)); else if (showsShape({ inside }, id)) counties.set(id, { count: chains.length, step, chains });
   }
   const listed = [...counties.values()].filter(({ count }) => count || !state.chain).length;
-  return { cluster, counties, listed, parks: hostingAreas(catalogue, state, cluster.id) };
+  return { cluster, counties, silent, listed, parks: hostingAreas(catalogue, state, cluster.id) };
 }
 
 /** Areas that host the theme's chain or cluster, with the better evidence. @param {Catalogue} catalogue @param {State} state @param {string} cluster @returns {Map<string, Evidence>} */
@@ -121,17 +122,21 @@ function linksTheme(part) {
 /** Whether a link steps back because another one is asked for. @param {Pick<Part, "catalogue" | "state">} part @param {string} id */
 export const linkDimmed = ({ catalogue, state }, id) => Boolean(catalogue.links.get(state.link ?? "")?.members.length) && state.link !== id;
 
-/** Leading places, each with the arrow that decides its disc: a clear one before a dimmed one, 牵头 before 核心. @param {Part} part @param {Flow[]} flows @returns {Map<string, Flow>} */
+/** Leading places, each with the arrow that decides its disc: a clear one before a dimmed one, 牵头 before 核心; and all roles that such arrows give it. @param {Part} part @param {Flow[]} flows @returns {Map<string, Lead>} */
 function leadsOf(part, flows) {
-  const weight = (/** @type {Flow} */ { link, role }) => (linkDimmed(part, link.id) ? 0 : 2) + (role === "lead" ? 1 : 0);
+  const isClear = (/** @type {Flow} */ { link }) => !linkDimmed(part, link.id);
+  const weight = (/** @type {Flow} */ flow) => (isClear(flow) ? 2 : 0) + (flow.role === "lead" ? 1 : 0);
   const leads = new Map();
-  for (const flow of flows)
-    for (const place of flow.cores ?? [flow.to]) {
-      const held = leads.get(place);
-      if (showsEnd(part, place) && (!held || weight(flow) > weight(held))) leads.set(place, flow);
+  for (const flow of [...flows].sort((a, b) => weight(b) - weight(a)))
+    for (const place of (flow.cores ?? [flow.to]).filter((id) => showsEnd(part, id))) {
+      if (!leads.has(place)) leads.set(place, { ...flow, roles: new Set() });
+      if (isClear(flow) === isClear(leads.get(place))) leads.get(place).roles.add(flow.role);
     }
   return leads;
 }
+
+/** Characters on the disc of a leading place, one a role. @param {Catalogue} catalogue @param {Iterable<string>} roles */
+export const leadMark = ({ words }, roles) => [...roles].map((role) => words.role[role][0]).join("");
 
 /** Symbols to draw, each with its role: plain, stated, inferred, or a miss of the theme. @param {Omit<ResolvedView, "symbols" | "looks">} resolved @returns {SymbolMark[]} */
 function symbolsOf({ catalogue, state, inside, belonging, themed, chain, energy }) {

@@ -245,6 +245,8 @@ export interface ChainTheme {
   counties: Map<string, { count: number; step: number; chains: string[] }>;
   /** How many counties carry it: for one chain those that list it, not its cluster alone. */
   listed: number;
+  /** How many counties with documents none of them lists for it, on the map or beyond. */
+  silent: number;
   parks: Map<string, Evidence>;
 }
 
@@ -263,6 +265,11 @@ export interface HostCell {
 
 export interface Flow extends Arrow {
   link: Link;
+}
+
+/** The arrow that decides a leading place's disc, and all its roles, 牵头 before 核心. */
+export interface Lead extends Flow {
+  roles: Set<string>;
 }
 
 export interface SymbolMark {
@@ -286,7 +293,7 @@ export interface ResolvedView {
   energy: Hosts | null;
   tiles: Hosts | null;
   links: { pairs: Flow[]; placed: Flow[]; shown: Flow[] } | null;
-  leads: Map<string, Flow>;
+  leads: Map<string, Lead>;
   functional: boolean;
   symbols: SymbolMark[];
   /** The symbols gathered, once they have been asked for (`looksOf`). */

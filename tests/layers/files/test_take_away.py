@@ -206,6 +206,7 @@ def test_points_that_stand_for_a_county_are_said_to(pack: Pack) -> None:
 
 def test_choices_read_from_text() -> None:
     assert layers_of(" parks, areas,parks,") == SYMBOLS
+    assert layers_of("parks，areas") == SYMBOLS
     assert layers_of("") == ()
     assert all(form.name and form.note for form in FORMATS.values())
     assert set(LAYERS) >= {"counties", "zones", "links", "energy", "context"}

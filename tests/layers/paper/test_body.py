@@ -291,3 +291,34 @@ def test_circles_of_error_that_coincide_are_one(facts: Facts, ground: Ground) ->
     apart = drawn(placed(ground, 6, 3_000.0), content, near)
     assert len(paths(together, "位置误差范围")) == 1
     assert len(paths(apart, "位置误差范围")) > 3
+
+
+def test_a_functional_zone_has_land_and_not_its_countys_colour(
+    ground: Ground, frame: Frame, facts: Facts
+) -> None:
+    content = content_of(facts, View(theme="chain", cluster=("cl-moon",)))
+    zones = {mark.name for mark in content.counties if mark.functional}
+    fills = [
+        item.look.fill
+        for item in flat(drawn(ground, content, frame).items)
+        if isinstance(item, Path) and item.name in zones and item.look.fill
+    ]
+
+    assert fills == [style()["colour"]["base"]["land"]] * len(zones) != []
+
+
+def test_arrows_of_the_same_ends_do_not_coincide(
+    ground: Ground, frame: Frame, facts: Facts
+) -> None:
+    content = content_of(facts, View(theme="links"))
+    first = content.arrows[0]
+    twins = replace(content, arrows=(first, replace(first, link="other", role="core")))
+    lines = [
+        item.rings[0]
+        for item in flat(drawn(ground, twins, frame).items)
+        if isinstance(item, Path) and item.look.stroke and not item.look.fill
+        and item.look.stroke.colour == style()["colour"]["link"]["line"]
+    ]  # fmt: skip
+
+    assert len(lines) == len(twins.arrows)
+    assert len({tuple(np.round(line[len(line) // 2], 1)) for line in lines}) == len(lines)

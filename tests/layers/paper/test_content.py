@@ -93,6 +93,16 @@ def test_links_have_arrows_discs_and_words_at_their_ends(facts: Facts) -> None:
     assert _legend(found)["牵头县（市、区）"] == sum(lead.role == "lead" for lead in found.leads)
 
 
+def test_beside_links_no_parks_are_drawn_or_counted_unless_asked_for(facts: Facts) -> None:
+    found = content_of(facts, View(theme="links"))
+    asked = content_of(facts, View(theme="links", layers=("links", "park-other")))
+
+    assert not found.symbols
+    assert "其余园区" not in _legend(found)
+    assert not any("不上图" in note and "处" in note for note in found.notes)
+    assert asked.symbols
+
+
 def test_a_picked_link_brings_its_theme_and_its_members(facts: Facts) -> None:
     link = _first(facts, "layer:links", "link_id")
     found = content_of(facts, View(pick=f"link:{link}"))

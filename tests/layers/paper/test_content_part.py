@@ -207,15 +207,12 @@ def test_a_county_without_data_says_so_and_owes_its_boundary_alone(facts: Facts)
     assert said.startswith("资料来源：仅界线")
 
 
-def test_a_functional_zone_without_the_chain_has_its_countys_colour(facts: Facts) -> None:
-    note = "功能区为示意范围，底色属所在县（市、区）"
-    told = {row["industry_id"] for row in facts.rows_of("county_clusters", "county_id", "tanqi")}
-    told |= {
-        facts.get(f"chain:{row['chain_id']}")["industry_id"]
-        for row in facts.rows_of("county_chains", "county_id", "tanqi")
-    }
-    for row in facts.store.rows("industries"):
-        if row["grouping"] == "cluster":
-            view = View(theme="chain", cluster=(row["industry_id"],))
-            assert (note in content_of(facts, view).notes) == (row["industry_id"] not in told)
-    assert note not in content_of(facts, View()).notes
+def test_counties_that_no_document_lists_are_those_of_the_whole_region(facts: Facts) -> None:
+    view = View(theme="chain", cluster=("cl-moon",))
+    words = facts.words.not_of_units
+    told = [
+        [row.count for part in content.legend for row in part.rows if row.text == words]
+        for content in (content_of(facts, view, inside) for inside in (None, PORT))
+    ]
+
+    assert told[0] == told[1] != []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -13,7 +14,7 @@ from layers.paper.content import content_of
 from layers.paper.findings import LONGEST, finding_of
 from layers.stories.subject import story_of
 from layers.view import View
-from layers.view.marks import MISS, STATED, shown
+from layers.view.marks import MISS, STATED, EnergyMark, shown
 
 NUMBER = re.compile(r"\d+")
 
@@ -64,8 +65,12 @@ def _numbers(facts: Facts, view: View) -> set[int]:
     }
     cells = [cell.sector for mark in found.energy for cell in mark.cells]
     numbers |= set(map(cells.count, cells))
+    inferred = [c.sector for mark in found.energy for c in mark.cells if c.evidence != STATED]
+    numbers |= set(map(inferred.count, inferred))
     hits = [county for county in found.counties if county.role == STATED and county.count]
-    numbers |= {len(hits), len({arrow.link for arrow in found.arrows if arrow.role == "lead"})}
+    led = [arrow for arrow in found.arrows if arrow.role == "lead"]
+    numbers |= {len(hits), len({arrow.link for arrow in led})}
+    numbers |= {len(led), len(found.arrows) - len(led)}
     if found.picked[0] == "county":
         story = story_of(facts, found.selected)
         items = [i for part in story.parts if part.id.startswith("chain-") for i in part.items]
@@ -96,6 +101,43 @@ def test_parks_of_a_zone_that_are_concluded_are_called_so(facts: Facts) -> None:
         text = told(facts, View(pick=f"area:{zone['area_id']}"))
         inferred = any(item.evidence == "inferred" for item in parks)
         assert ("推断" in text) == (inferred and "园区" in text)
+
+
+def test_pairs_are_given_to_leads_only_where_a_document_says_so(facts: Facts) -> None:
+    view = shown(facts, View(theme="links"))
+    first, *others = view.arrows
+    mixed = replace(
+        view, arrows=(replace(first, role="lead"), *others, replace(first, role="core"))
+    )
+
+    assert "另 1 对有核心" in finding_of(facts, mixed)
+    assert "另" not in finding_of(facts, replace(view, arrows=(first,)))
+
+
+SPOTS = [(0, "图上落点 2 处"), (1, "推断 1"), (2, "均为推断")]
+
+
+@pytest.mark.parametrize(("inferred", "said"), SPOTS)
+def test_places_of_a_sector_say_how_many_are_concluded(
+    facts: Facts, inferred: int, said: str
+) -> None:
+    view = shown(facts, View(theme="energy"))
+    most = max((c for c in view.sectors if c.value is not None), key=lambda c: c.value or 0.0)
+    cells = [replace(most, evidence="inferred" if n < inferred else STATED) for n in range(2)]
+    marks = tuple(
+        EnergyMark(str(n), str(n), is_county=True, cells=(cell,)) for n, cell in enumerate(cells)
+    )
+
+    assert said in finding_of(facts, replace(view, energy=marks))
+
+
+def test_that_there_is_one_of_a_thing_is_no_finding(facts: Facts) -> None:
+    for view in views(facts):
+        kind = view.pick.partition(":")[0]
+        if kind == "county":
+            assert "承载 1 " not in told(facts, view)
+        if kind == "area" and facts.get(view.pick)["kind"] == "group":
+            assert "”图上园区 1 处" not in told(facts, view)
 
 
 @pytest.mark.parametrize("theme", ["", "chain", "energy", "links"])
