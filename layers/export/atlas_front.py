@@ -157,7 +157,7 @@ def _region(facts: Facts, ground: Ground, box: Box, metrics: Metrics) -> Group:
         for _, line in sorted(detail.borders.items())
     ]
     found += blank_units(ground, frame, metrics)
-    outline = frame.clip(detail.region.boundary)
+    outline = frame.clip(detail.whole.boundary)
     found.append(line_path(outline, Look(stroke=city), facts.words.outline))
     taken: list[Box] = []
     names = [*blank_names(ground, frame, metrics, taken)]

@@ -50,6 +50,8 @@ class Detail:
         County id → polygon of a unit with a boundary, those without data too.
     region
         Union of the counties with data.
+    whole
+        Union of all of them: a county that no document speaks of belongs to the region, too.
     context
         Id → polygon of the land around.
     borders
@@ -60,6 +62,7 @@ class Detail:
 
     counties: Shapes
     region: BaseGeometry
+    whole: BaseGeometry
     context: Shapes
     borders: Mapping[tuple[str, str], BaseGeometry]
     outside_lines: BaseGeometry
@@ -95,8 +98,9 @@ class Ground:
         What the whole and its parts are called.
     radii
         Area id → how far its position may be off, metres.
-    home
-        Id of the unit that the home level is about, where this map shows it as one of several.
+    home, home_blank
+        Id of the unit that the home level is about, where this map shows it as one of several; ids
+        of units without data that belong to it.
     inner_borders
         Lines between the parts of the units, where the map shows them.
     """
@@ -116,6 +120,7 @@ class Ground:
     words: LevelWords
     radii: Mapping[str, float] = field(default_factory=dict)
     home: str = ""
+    home_blank: frozenset[str] = frozenset()
     inner_borders: BaseGeometry = field(default_factory=shapely.GeometryCollection)
     _kept: dict[object, Any] = field(default_factory=dict, repr=False)
 
@@ -135,9 +140,7 @@ class Ground:
         return self.once("bounds", self._bounds)
 
     def _bounds(self) -> Extent:
-        found = self.detail(1e3)
-        blank = (shape for key, shape in found.counties.items() if key in self.blank)
-        west, south, east, north = shapely.total_bounds([found.region, *blank])
+        west, south, east, north = self.detail(1e3).whole.bounds
         return float(west), float(south), float(east), float(north)
 
     def to_plane(self, lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -197,18 +200,20 @@ def _read(store: Store) -> Ground:
     crs = metric_crs((west + east) / 2)
     shapes = {name: _by_id(frame.to_crs(crs)) for name, frame in frames.items()}
     names = {str(r["id"]): str(r["name"]) for r in frames["context"].to_dict("records")}
-    plane = _transformer(crs)
+    plane, home = _transformer(crs), _home(store, rows)
+    blank = _ids(rows, "has_data", "no")
     return Ground(
         crs=crs,
         counties=shapes["counties"],
         functional=_ids(rows, "kind", "functional_zone"),
-        blank=_ids(rows, "has_data", "no"),
+        blank=blank,
         context=shapes["context"],
         context_names=names,
         unit_names={key: row["name"] for key, row in rows.items()},
         outlines={name: shapes[name] for name in OUTLINES},
         inner_borders=_inner_borders(store, crs),
-        home=_home(store, rows),
+        home=home,
+        home_blank=frozenset(key for key in blank if home and home in _above(store, key)),
         words=words_of(store),
         points={key: shapely.get_coordinates(s)[0] for key, s in shapes["areas"].items()},
         known=_within(known_bounds(frames["counties"], frames["context"]), plane),
@@ -228,6 +233,15 @@ def _home(store: Store, units: Collection[str]) -> str:
     """Return the unit of the home level, or nothing where this map does not show it as one."""
     told = (one["unit"] for one in store.region.get("levels", ()) if not one["id"])
     return next((unit for unit in told if unit in units), "")
+
+
+def _above(store: Store, unit: str) -> set[str]:
+    """Return the units that a unit belongs to."""
+    parents = {row["unit_id"]: row["parent_id"] for row in store.rows("units")}
+    found: set[str] = set()
+    while (unit := parents.get(unit, "")) and unit not in found:
+        found.add(unit)
+    return found
 
 
 def _inner_borders(store: Store, crs: str) -> BaseGeometry:
@@ -295,14 +309,21 @@ def _thinned(ground: Ground, tolerance: float) -> Detail:
     counties = dict(zip(surveyed, slim[: len(surveyed)], strict=True))
     context = dict(zip(around, slim[len(surveyed) :], strict=True))
     inner = {key: shape for key, shape in counties.items() if key not in ground.blank}
-    closed = shapely.union_all(list(inner.values())).buffer(CLOSING_M, join_style="mitre")
+    region = _closed(inner)
     return Detail(
         counties=counties,
-        region=closed.buffer(-CLOSING_M, join_style="mitre"),
+        region=region,
+        whole=region if len(inner) == len(counties) else _closed(counties),
         context=context,
         borders=_borders(inner),
         outside_lines=shapely.union_all([shape.boundary for shape in context.values()]),
     )
+
+
+def _closed(shapes: Shapes) -> BaseGeometry:
+    """Return the union of polygons without the slits between them."""
+    grown = shapely.union_all(list(shapes.values())).buffer(CLOSING_M, join_style="mitre")
+    return grown.buffer(-CLOSING_M, join_style="mitre")
 
 
 def _borders(shapes: Shapes) -> dict[tuple[str, str], BaseGeometry]:

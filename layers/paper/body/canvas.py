@@ -61,8 +61,8 @@ class Canvas:
 
     @property
     def outline(self) -> BaseGeometry:
-        """The region's outline inside the frame, millimetres on the page."""
-        return self.once("outline", lambda: self.frame.clip(self.detail.region.boundary))
+        """The line round all of the region inside the frame, millimetres on the page."""
+        return self.once("outline", lambda: self.frame.clip(self.detail.whole.boundary))
 
     def once(self, key: object, make: Callable[[], Made]) -> Made:
         """Return what `make` gives, made at the first call with this key for this frame."""

@@ -116,6 +116,7 @@ def _county(canvas: Canvas, mark: CountyMark, part: BaseGeometry, starts: Sequen
             ink = kind.colour
             large = canvas.sizes.type("county", ink, weight=BOLD, larger=PICKED, spaced=False)
             sizes.insert(0, [(text, large), (wording.NO_DATA, close)])
+        sizes.append([(text, small)])  # its hatch has a row in the legend
         starts = [(middle_of(part), COUNTY_END_MM)]
         last = None
     else:

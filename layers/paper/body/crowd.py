@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from layers.paper.body.frame import Frame
+from layers.paper.body.frame import Frame, moved_off
 from layers.paper.content import Content
 from layers.paper.drawing import Box
 from layers.paper.ground import Extent, Ground
@@ -37,6 +37,8 @@ HOLDS = 4
 """So many names find room within that reach."""
 SYMBOL_MM = 3.0
 """Half the side of the room that a symbol takes at the inset's edge."""
+OFF_BLANK_MM, BLANK_EDGE_MM = 1.0, 1.5
+"""A unit without data lies so far outside the inset's edge, or so far inside."""
 BESIDE_MM = 2.0
 """What lies no further outside the inset's edge than this had better be shown, too."""
 
@@ -58,7 +60,52 @@ def crowded_extent(ground: Ground, content: Content, frame: Frame, inset: Box) -
     if not _shows_most(ground, frame) or not len(points):
         return None
     found = _best(ground, frame, inset, points)
-    return _not_cutting(found, frame, inset, _things(ground, content, points)) if found else None
+    if found is None:
+        return None
+    grown = _not_cutting(found, frame, inset, _things(ground, content, points))
+    return _beside_blank(ground, Frame(inset, grown), frame, points).extent
+
+
+def uncut(ground: Ground, shown: Frame, frame: Frame) -> Frame:
+    """Return a section's frame moved so that it cuts no unit without data in two."""
+    return _beside_blank(ground, shown, frame, np.empty((0, 2)))
+
+
+def _beside_blank(ground: Ground, shown: Frame, frame: Frame, points: Numbers) -> Frame:
+    """Return the inset with each unit without data whole in it, or off it.
+
+    It grows as long as it stays enlarged, else it leaves the unit out if all symbols stay in it.
+    """
+    for key in sorted(ground.blank & ground.counties.keys()):
+        bounds = ground.counties[key].bounds
+        whole = np.array([bounds])
+        out, gap = _outside(whole, shown)
+        if out[0] <= 0 or gap[0] > OFF_BLANK_MM:
+            continue
+        both = np.concatenate([np.array([shown.extent]), whole])
+        wider = _round(both, shown.box)
+        if frame.scale / wider.scale >= LEAST_ENLARGED:
+            shown = wider
+            continue
+        moved = moved_off(shown, bounds, OFF_BLANK_MM)
+        shown = next((one for one in moved if _holds(one, shown, points)), shown)
+    return shown
+
+
+def _round(things: Numbers, inset: Box) -> Frame:
+    """Return the inset round these things, no larger than it must."""
+    low, high = things[:, :2].min(axis=0), things[:, 2:].max(axis=0)
+    per_mm = float(((high - low) / np.array([inset.width, inset.height])).max())
+    low, high = low - BLANK_EDGE_MM * per_mm, high + BLANK_EDGE_MM * per_mm
+    west, south, east, north = np.round([*low, *high], 1)
+    return Frame(inset, (float(west), float(south), float(east), float(north)))
+
+
+def _holds(moved: Frame, shown: Frame, points: Numbers) -> bool:
+    """Whether a moved inset shows all symbols that it has shown."""
+    windows = np.array([shown.extent, moved.extent])
+    before, after = _inside(points, windows)
+    return bool(after[before].all())
 
 
 def _shows_most(ground: Ground, frame: Frame) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -197,7 +198,7 @@ def within_known(ground: Ground, frame: Frame) -> Frame:
     west, south, east, north = ground.known
     box, per_mm = frame.box, frame.metres_per_mm
     closest = min((east - west) / box.width, (north - south) / box.height)
-    if _holds(frame.extent, ground.bounds):
+    if holds(frame.extent, ground.bounds):
         closest = max(closest, Frame(box, _with_margin(ground.bounds)).metres_per_mm)
     per_mm = min(per_mm, closest)
     wide, high = min(box.width, (east - west) / per_mm), min(box.height, (north - south) / per_mm)
@@ -207,6 +208,16 @@ def within_known(ground: Ground, frame: Frame) -> Frame:
     middle_x = _between(west + x, (frame.extent[0] + frame.extent[2]) / 2, east - x)
     middle_y = _between(south + y, (frame.extent[1] + frame.extent[3]) / 2, north - y)
     return Frame(box, (middle_x - x, middle_y - y, middle_x + x, middle_y + y))
+
+
+def moved_off(frame: Frame, thing: Extent, millimetres: float) -> Iterator[Frame]:
+    """Yield the frame moved until a thing lies off it by some millimetres, the least first."""
+    west, south, east, north = frame.extent
+    off = millimetres * frame.metres_per_mm
+    ways = [(0.0, thing[3] + off - south), (0.0, thing[1] - off - north)]
+    ways += [(thing[2] + off - west, 0.0), (thing[0] - off - east, 0.0)]
+    for x, y in sorted(ways, key=lambda way: abs(way[0]) + abs(way[1])):
+        yield Frame(frame.box, (west + x, south + y, east + x, north + y))
 
 
 def _moved_to_hold(frame: Frame, bounds: Extent) -> Frame:
@@ -223,7 +234,8 @@ def _between(least: float, value: float, most: float) -> float:
     return max(least, min(value, most))
 
 
-def _holds(one: Extent, other: Extent) -> bool:
+def holds(one: Extent, other: Extent) -> bool:
+    """Whether an extent holds all of another."""
     return all(one[n] <= other[n] and other[n + 2] <= one[n + 2] for n in (0, 1))
 
 

@@ -13,6 +13,7 @@ from layers.paper.body.colours import blend, mix
 from layers.paper.body.frame import area_path, line_path
 from layers.paper.body.zone_borders import REST, bands, territories
 from layers.paper.drawing import MM_PER_PT, Group, Hatch, Item, Look, Path, Rect, Stroke
+from layers.paper.ground import Detail, Ground
 from layers.view.marks import MISS, CountyMark, OutlineMark
 from layers.vocabulary.style import style
 
@@ -242,13 +243,19 @@ def _lines(canvas: Canvas) -> Iterator[Path | None]:
     )
     city = Stroke(base["city_line"], canvas.sizes.pt(line["city"]["pt"]))
     yield line_path(canvas.outline, Look(stroke=city), canvas.ground.words.outline)
-    home = canvas.detail.counties.get(canvas.ground.home)
-    if home is not None:
-        strong = Stroke(base["home_line"], canvas.sizes.pt(line["home"]["pt"]))
+    strong = Stroke(base["home_line"], canvas.sizes.pt(line["home"]["pt"]))
+    for home in home_shapes(canvas.ground, canvas.detail):
         yield line_path(canvas.frame.clip(home.boundary), Look(stroke=strong))
+
+
+def home_shapes(ground: Ground, detail: Detail) -> list[BaseGeometry]:
+    """Return the home unit where the map shows it, and what of it no document speaks of."""
+    keys = (ground.home, *sorted(ground.home_blank))
+    return [detail.counties[key] for key in keys if key in detail.counties]
 
 
 def _casing(canvas: Canvas, width: float) -> BaseGeometry:
     """Return the white band along the inner side of the city line."""
     band = canvas.outline.buffer(width, quad_segs=2, cap_style="flat", join_style="bevel")
-    return band.intersection(canvas.region.buffer(0)).simplify(0.02)
+    land = canvas.frame.clip(canvas.detail.whole).buffer(0)
+    return band.intersection(land).simplify(0.02)

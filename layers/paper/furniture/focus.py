@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.list_cell import split
 from layers.facts.lookup import Facts
 from layers.paper.body import Frame, extent_of, limited
-from layers.paper.body.frame import TILE_PX, WINDOW_PX, window_about
+from layers.paper.body.frame import TILE_PX, WINDOW_PX, holds, moved_off, window_about
 from layers.paper.content import Content
 from layers.paper.drawing import Box
 from layers.paper.furniture.locator import grown
@@ -59,7 +59,7 @@ def shown_frame(ground: Ground, content: Content, box: Box) -> Frame:
     layers.paper.request.SheetError
         If that lies outside the data.
     """
-    extent = _shown_extent(ground, content)
+    extent = _shown_extent(ground, content, box)
     return limited(ground, box, _sure(ground, content, extent))
 
 
@@ -103,7 +103,7 @@ def asked_ground(ground: Ground, view: View) -> list[BaseGeometry]:
     return [common] if not common.is_empty else every
 
 
-def _shown_extent(ground: Ground, content: Content) -> Extent:
+def _shown_extent(ground: Ground, content: Content, box: Box) -> Extent:
     """Return what the map is to show, metres.
 
     A theme shows its hits, the whole region if these lie all over it; a view that asks for a
@@ -116,7 +116,9 @@ def _shown_extent(ground: Ground, content: Content) -> Extent:
     if view.at is not None or not boxes or (plain and not asked):
         return whole
     if view.theme in PLAIN_MAP and asked:
-        window = _window_round(ground, asked_ground(ground, view))  # as a pick has it
+        shapes = asked_ground(ground, view)  # as a pick has it
+        county = bool(view.county)
+        window = _window_round(ground, shapes) if county else _window_about(ground, shapes, box)
         return extent_of(ground, replace(view, at=window))
     around = _with_blank(ground, _close(ground, grown(_round_all(boxes), MARGIN)))
     share = max(
@@ -135,8 +137,11 @@ def _with_blank(ground: Ground, extent: Extent) -> Extent:
 
 def _blank_near(ground: Ground, extent: Extent) -> list[BaseGeometry]:
     near = shapely.box(*extent).buffer(NEAR_M)
-    blank = [ground.counties[key] for key in sorted(ground.blank & ground.counties.keys())]
-    return [shape for shape in blank if shape.intersects(near)]
+    return [shape for shape in _blank(ground) if shape.intersects(near)]
+
+
+def _blank(ground: Ground) -> list[BaseGeometry]:
+    return [ground.counties[key] for key in sorted(ground.blank & ground.counties.keys())]
 
 
 def _window_round(ground: Ground, shapes: Sequence[BaseGeometry]) -> Window:
@@ -144,6 +149,33 @@ def _window_round(ground: Ground, shapes: Sequence[BaseGeometry]) -> Window:
     window = window_of(degrees_of(ground, shapes))
     near = _blank_near(ground, extent_of(ground, View(at=window)))
     return window_of(degrees_of(ground, [*shapes, *near]))
+
+
+def _window_about(ground: Ground, shapes: Sequence[BaseGeometry], box: Box) -> Window:
+    """Return the window at which a map in a box just shows a zone or group.
+
+    A unit without data is left to the locator, so that the map is large: it is moved off it, or
+    shows it whole if it would cut it.
+    """
+    fitted = max(WINDOW_PX[0], WINDOW_PX[1] * box.width / box.height)
+    room = fitted, fitted * box.height / box.width
+    found = window_of(degrees_of(ground, shapes), room)
+    west, south, east, north = shapely.total_bounds(shapes)
+    for shape in _blank(ground):
+        frame = Frame(box, extent_of(ground, View(at=found)))
+        if not shape.intersects(shapely.box(*frame.extent)):
+            continue
+        own = float(west), float(south), float(east), float(north)
+        off = (f for f in moved_off(frame, _bounds(shape), EDGE_MM) if holds(f.extent, own))
+        moved = next(off, None)
+        if moved is None:
+            return window_of(
+                degrees_of(ground, [*shapes, *_blank_near(ground, frame.extent)]), room
+            )
+        middle = shapely.box(*moved.extent).centroid
+        ((lon, lat),) = ground.to_degrees(np.array([[middle.x, middle.y]]))
+        found = round(float(lat), 5), round(float(lon), 5), found[2]
+    return found
 
 
 def _close(ground: Ground, extent: Extent) -> Extent:
@@ -187,10 +219,15 @@ def _round_all(boxes: Sequence[Extent]) -> Extent:
     return float(west), float(south), float(east), float(north)
 
 
-def focused(facts: Facts, ground: Ground, view: View) -> View:
+def focused(facts: Facts, ground: Ground, view: View, box: Box) -> View:
     """Return the view as its sheet shows it: close to what is picked on the plain map.
 
     A view that says which part it shows keeps it; so does a theme.
+
+    Parameters
+    ----------
+    box
+        About where its map stands on the page.
     """
     kind, _, key = view.pick.partition(":")
     if view.at is not None or view.theme not in PLAIN_MAP or kind not in ("county", "area"):
@@ -202,8 +239,9 @@ def focused(facts: Facts, ground: Ground, view: View) -> View:
     # Of an area without a position its counties are all that is known.
     known = [key] if kind == "county" else split(facts.get(view.pick)["county_ids"])
     counties = [ground.counties[one] for one in known if one in ground.counties]
-    shapes = [outlined[key]] if key in outlined else counties
-    return replace(view, at=_window_round(ground, shapes)) if shapes else view
+    if key in outlined:
+        return replace(view, at=_window_about(ground, [outlined[key]], box))
+    return replace(view, at=_window_round(ground, counties)) if counties else view
 
 
 def bounds_of(ground: Ground) -> dict[str, Bounds]:
@@ -221,14 +259,14 @@ def degrees_of(ground: Ground, shapes: Sequence[BaseGeometry]) -> Bounds:
     return float(low[0]), float(low[1]), float(high[0]), float(high[1])
 
 
-def window_of(bounds: Bounds) -> Window:
-    """Return the middle and the zoom at which a window just shows the bounds."""
+def window_of(bounds: Bounds, room: tuple[float, float] = WINDOW_PX) -> Window:
+    """Return the middle and the zoom at which a window of so many pixels just shows the bounds."""
     west, south, east, north = bounds
     top, bottom = _mercator(north), _mercator(south)
     wide, high = (east - west) / 360, (top - bottom) / math.tau
     fitting = (
-        math.log2(room / (TILE_PX * share * PICK_MARGIN))
-        for room, share in zip(WINDOW_PX, (wide, high), strict=True)
+        math.log2(pixels / (TILE_PX * share * PICK_MARGIN))
+        for pixels, share in zip(room, (wide, high), strict=True)
     )
     zoom = min(CLOSEST_ZOOM, *fitting)
     lat = math.degrees(2 * math.atan(math.exp((top + bottom) / 2)) - math.pi / 2)

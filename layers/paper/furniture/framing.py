@@ -44,7 +44,7 @@ def planned(facts: Facts, ground: Ground, request: SheetRequest, *, bound: bool)
     SheetError
         If the view shows nothing, or lies outside the data.
     """
-    view = focused(facts, ground, request.view)
+    view = focused(facts, ground, request.view, usual_box(request.paper, panel=True))
     inside = _expected(facts, ground, view, request)
     for _ in range(MOST_ROUNDS):
         content = content_of(facts, view, inside)

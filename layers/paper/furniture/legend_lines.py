@@ -74,7 +74,7 @@ def _lines(ground: Ground, content: Content, boxes: BaseGeometry) -> Iterator[Li
         yield "home", f"{names.get(ground.home, words.own)}界", home.boundary
     coast, abroad = ground.once("lines of the legend", lambda: _apart(ground))
     seaside = says["coast"] if coast.intersects(boxes) else "{line}"
-    yield "city", seaside.format(line=words.outline), detail.region.boundary
+    yield "city", seaside.format(line=words.outline), detail.whole.boundary
     drawn = {county.id for county in content.counties if county.outlined}
     borders = [line for pair, line in detail.borders.items() if not drawn.isdisjoint(pair)]
     yield "county", f"{words.unit}界", shapely.GeometryCollection(borders)
@@ -94,6 +94,6 @@ def _picked(ground: Ground, content: Content) -> Iterator[LegendRow]:
 def _apart(ground: Ground) -> tuple[BaseGeometry, BaseGeometry]:
     """Return the region's line where it is a coast, and lines around that are not the region's."""
     detail = ground.detail(DETAIL_M)
-    own = detail.region.boundary
+    own = detail.whole.boundary
     near = shapely.union_all([shape.buffer(NEAR_M) for shape in detail.context.values()])
     return own.difference(near), detail.outside_lines.difference(own.buffer(NEAR_M))

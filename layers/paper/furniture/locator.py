@@ -5,28 +5,26 @@ No national outline and nothing beyond the land around that the store holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
-import shapely
-from shapely.geometry.base import BaseGeometry
 
 from layers.paper.body.colours import Colours
 from layers.paper.body.frame import Frame, area_path, line_path, within_known
-from layers.paper.body.label_boxes import clear_of
-from layers.paper.body.names import in_shape
 from layers.paper.content import Content
-from layers.paper.drawing import Box, Group, Hatch, Item, Look, Rect, Stroke, Type
-from layers.paper.fonts import width_mm
-from layers.paper.furniture.block import Drawn, Lines, Place, one_line, points, wrapped
+from layers.paper.drawing import Box, Group, Hatch, Item, Look, Rect, Stroke, Text
+from layers.paper.furniture.block import Drawn, Place, one_line, points, wrapped
 from layers.paper.furniture.free_places import shows_whole
+from layers.paper.furniture.locator_names import blank_names, edges_of, names_in
 from layers.paper.furniture.metrics import Metrics, line_height
 from layers.paper.ground import Extent, Ground, Shapes
-from layers.view.marks import STATED
+from layers.view.marks import STATED, CountyMark
 from layers.vocabulary.style import style
-from layers.vocabulary.wording import NO_DATA
 
+EDGE_MM = 0.4
+"""Names keep this far from the line round the main map's part."""
 TOLERANCE_MM = 0.12
 """Outlines are thinned by this much on the page."""
 MARGIN = 1.06
@@ -43,9 +41,40 @@ SLIDE_MM = (47.0, 52.0)
 """Width and height of a locator in the map of a slide, its words included."""
 AROUND_TITLE = "区位"
 HATCH_MM = 0.9
-BESIDE_MM = 0.4
-FARTHER = (1.0, 1.4, 1.8)
-"""A name that has no room in its land stands so far from it, or farther, off all land."""
+LINES = 2
+"""A unit without data is named in so many lines where there is room."""
+KEPT = 12
+"""Locators that are kept: a sheet is laid out several times before it is drawn."""
+GROWTH = (0.0, 0.05, 0.1, 0.16, 0.24, 0.32, 0.4)
+"""The parts of its size by which a locator may show more, lest a unit without data be unnamed."""
+
+
+@dataclass(frozen=True)
+class Located:
+    """What a locator shows of a view.
+
+    Attributes
+    ----------
+    zones
+        Id and name of the picked ones.
+    """
+
+    counties: tuple[CountyMark, ...]
+    zones: tuple[tuple[str, str], ...]
+    tier: str
+    region: str
+
+    @classmethod
+    def of(cls, content: Content) -> Located:
+        """Return what a locator shows of a sheet's content."""
+        picked = (mark for mark in content.outlines if mark.selected and mark.layer == "zones")
+        zones = tuple((mark.id, mark.name) for mark in picked)
+        return cls(content.counties, zones, content.tier, content.region)
+
+    @property
+    def colour(self) -> str:
+        """The colour of the region: of the theme's tier, or that of a map without a theme."""
+        return str(style()["colour"]["count_ramp"][self.tier or "advantage"][2])
 
 
 def locator_title(ground: Ground, main: Frame) -> str:
@@ -55,8 +84,13 @@ def locator_title(ground: Ground, main: Frame) -> str:
 
 def locator(ground: Ground, content: Content, box: Box, main: Frame, metrics: Metrics) -> Group:
     """Return the locator in its frame: of the region's surroundings if `main` shows it whole."""
+    return _drawn(ground, Located.of(content), box, main, replace(metrics, tight=1.0))
+
+
+@lru_cache(maxsize=KEPT)
+def _drawn(ground: Ground, shown: Located, box: Box, main: Frame, metrics: Metrics) -> Group:
     whole = shows_whole(ground, main)
-    frame = located_frame(ground, box, main)
+    frame, names = _named_frame(ground, shown, box, main, metrics)
     colours = Colours.of(metrics.profile, themed=True)
     detail = ground.detail(frame.metres_per_mm * TOLERANCE_MM)
     outside = Look(fill=colours.outside, stroke=_line("outside", metrics))
@@ -66,19 +100,42 @@ def locator(ground: Ground, content: Content, box: Box, main: Frame, metrics: Me
         for key, shape in sorted(detail.context.items())
     ]
     if whole:
-        region = Look(fill=_theme_colour(content), stroke=_line("city", metrics))
-        items.append(area_path(frame.clip(detail.region), region, ground.words.own))
+        items.append(area_path(frame.clip(detail.region), Look(fill=shown.colour), shown.region))
     else:
-        items += _counties(content, frame, detail.counties, metrics)
-        items += _selected(ground, content, frame, metrics)
+        items += _counties(shown, frame, detail.counties, metrics)
+        items += _selected(ground, shown, frame, metrics)
     items += blank_units(ground, frame, metrics)
+    city = Look(stroke=_line("city" if whole else "county", metrics))
+    items.append(line_path(frame.clip(detail.whole.boundary), city, ground.words.outline))
     if not whole:
-        city = Look(stroke=_line("county", metrics))
-        items.append(line_path(frame.clip(detail.region.boundary), city, ground.words.outline))
         items.append(_frame_of(main, frame, metrics))
-    items += names_in(ground, frame, content.region if whole else "", metrics)
+    items += names
     items.append(Rect(frame.box, Look(stroke=metrics.line("box")), name="位置图框"))
     return Group("位置图", tuple(item for item in items if item is not None))
+
+
+def _named_frame(
+    ground: Ground, shown: Located, box: Box, main: Frame, metrics: Metrics
+) -> tuple[Frame, list[Item]]:
+    """Return what a locator shows, with its names; a little more, lest one find no room."""
+    whole = shows_whole(ground, main)
+    first = located_frame(ground, box, main)
+    best: tuple[int, Frame, list[Box], list[Item]] | None = None
+    for growth in GROWTH:
+        west, south, east, north = first.extent
+        by = growth * (north - south)
+        frame = within_known(ground, Frame(box, (west, south - by, east + by, north)))
+        taken = [] if whole else edges_of(_box_of(main, frame), EDGE_MM)
+        found = list(blank_names(ground, frame, metrics, taken))
+        said = sum(item.text.count("\n") + 1 for item in found if isinstance(item, Text))
+        if best is None or said > best[0]:
+            best = said, frame, taken, found
+        if said >= LINES * len(ground.blank & ground.counties.keys()):
+            break
+    assert best is not None  # noqa: S101 - there are steps of growth
+    _, frame, taken, found = best
+    found += names_in(ground, frame, shown.region if whole else "", metrics, taken)
+    return frame, found
 
 
 def located_frame(ground: Ground, box: Box, main: Frame) -> Frame:
@@ -103,119 +160,44 @@ def blank_units(ground: Ground, frame: Frame, metrics: Metrics) -> list[Item | N
     ]
 
 
-def names_in(ground: Ground, frame: Frame, region: str, metrics: Metrics) -> Iterator[Item]:
-    """Yield the names on a small map: of blank units, the region, and neighbours that hold theirs.
-
-    Parameters
-    ----------
-    region
-        The region's name; empty if it is not to stand on the map.
-    """
-    detail = ground.detail(frame.metres_per_mm * TOLERANCE_MM)
-    small = replace(metrics.type("small"), leading=1.0)
-    taken: list[Box] = []
-    yield from blank_names(ground, frame, metrics, taken)
-    if region:
-        own = replace(small, colour=style()["colour"]["ink"]["title"], weight="bold")
-        yield from _named((region,), own, frame, taken, frame.clip(detail.region), None)
-    for key, shape in sorted(detail.context.items(), key=lambda pair: (-pair[1].area, pair[0])):
-        part = frame.clip(shape)
-        yield from _named((ground.context_names[key],), small, frame, taken, part, None)
+def _box_of(main: Frame, frame: Frame) -> Box:
+    """Return where the main map lies on the locator."""
+    west, south, east, north = main.extent
+    corners = frame.to_page(points((west, north), (east, south)))
+    (left, top), (right, bottom) = corners.round(2)
+    inner = frame.box
+    return Box(max(left, inner.left), max(top, inner.top), min(right, inner.right),
+               min(bottom, inner.bottom))  # fmt: skip
 
 
-def blank_names(
-    ground: Ground, frame: Frame, metrics: Metrics, taken: list[Box] | None = None
-) -> Iterator[Item]:
-    """Yield the names of the units that no document speaks of, and that none does.
-
-    Parameters
-    ----------
-    taken
-        Boxes where other names stand; those of these names are added.
-    """
-    detail = ground.detail(frame.metres_per_mm * TOLERANCE_MM)
-    small = replace(metrics.type("small"), leading=1.0)
-    drawn = [*detail.counties.values(), *detail.context.values()]
-    land = shapely.union_all([frame.clip(shape).buffer(0) for shape in drawn])
-    boxes = [] if taken is None else taken
-    for key in sorted(ground.blank & detail.counties.keys()):
-        lines = (ground.unit_names.get(key, ""), NO_DATA)
-        yield from _named(lines, small, frame, boxes, frame.clip(detail.counties[key]), land)
+def _frame_of(main: Frame, frame: Frame, metrics: Metrics) -> Item:
+    """Return the main map's frame on the locator."""
+    return Rect(_box_of(main, frame), Look(stroke=metrics.line("inset")), name="主图范围")
 
 
-def _named(
-    lines: tuple[str, ...],
-    kind: Type,
-    frame: Frame,
-    taken: list[Box],
-    part: BaseGeometry,
-    land: BaseGeometry | None,
-) -> Iterator[Item]:
-    """Yield a name inside its land; beside it, off all land, if `land` is given; else nothing."""
-    if part.is_empty or not part.area:
-        return
-    wide = max(width_mm(line, kind.size_pt, kind.weight) for line in lines)
-    high = len(lines) * line_height(kind)
-    spots = [tuple(spot) for spot in in_shape(part, (wide + 2 * BESIDE_MM, high))]
-    if land is not None:
-        spots += _beside(part, (wide, high), land)
-    for x, y in spots:
-        box = Box.around(float(x), float(y), wide, high)
-        if frame.box.holds(box) and not any(box.overlaps(other) for other in taken):
-            taken.append(box)
-            yield Lines(lines, kind, "caption", "middle").middle(float(x), float(y))
-            return
-
-
-def _beside(
-    part: BaseGeometry, size: tuple[float, float], land: BaseGeometry
-) -> list[tuple[float, float]]:
-    """Return middles of places round a small land for a name, those off all land first."""
-    left, top, right, bottom = part.bounds
-    x, y = (left + right) / 2, (top + bottom) / 2
-    wide, high = size[0] / 2 + BESIDE_MM, size[1] / 2 + BESIDE_MM
-    ways = ((0, 1), (1, 1), (1, 0), (-1, 1), (0.5, 1), (-0.5, 1), (1, -1), (-1, 0))
-    spots = [
-        (x + u * far * (wide + (right - left) / 2), y + v * far * (high + (bottom - top) / 2))
-        for far in FARTHER
-        for u, v in ways
-    ]
-    half = np.array([size[0] / 2, size[1] / 2])
-    middles = np.array(spots)
-    clear = clear_of(land, np.column_stack([middles - half, middles + half]))
-    return [spot for spot, is_clear in zip(spots, clear, strict=True) if is_clear] + spots
-
-
-def _counties(
-    content: Content, frame: Frame, shapes: Shapes, metrics: Metrics
-) -> list[Item | None]:
+def _counties(shown: Located, frame: Frame, shapes: Shapes, metrics: Metrics) -> list[Item | None]:
     colours = Colours.of(metrics.profile, themed=True)
-    hits = {county.id: county for county in content.counties}
+    hits = {county.id: county for county in shown.counties}
     found: list[Item | None] = []
     for key, shape in sorted(shapes.items()):
         county = hits.get(key)
         fill = colours.outside
-        if county is not None and county.role == STATED and county.step >= 0 and content.tier:
-            fill = style()["colour"]["count_ramp"][content.tier][county.step]
+        if county is not None and county.role == STATED and county.step >= 0 and shown.tier:
+            fill = style()["colour"]["count_ramp"][shown.tier][county.step]
         if county is not None and county.selected:
-            fill = _theme_colour(content)
+            fill = shown.colour
         look = Look(fill=fill, stroke=_line("outside", metrics))
         found.append(area_path(frame.clip(shape), look, county.name if county else key))
     return found
 
 
-def _selected(
-    ground: Ground, content: Content, frame: Frame, metrics: Metrics
-) -> list[Item | None]:
+def _selected(ground: Ground, shown: Located, frame: Frame, metrics: Metrics) -> list[Item | None]:
     """Return the zone that the view picks."""
-    look = Look(fill=_theme_colour(content), stroke=_line("outside", metrics))
+    look = Look(fill=shown.colour, stroke=_line("outside", metrics))
     tolerance = frame.metres_per_mm * TOLERANCE_MM
     return [
-        area_path(
-            frame.clip(ground.outlines["zones"][mark.id].simplify(tolerance)), look, mark.name
-        )
-        for mark in content.outlines
-        if mark.selected and mark.layer == "zones"
+        area_path(frame.clip(ground.outlines["zones"][key].simplify(tolerance)), look, name)
+        for key, name in shown.zones
     ]
 
 
@@ -223,23 +205,6 @@ def _line(name: str, metrics: Metrics) -> Stroke:
     base = style()["colour"]["base"]
     colour = {"city": "city_line", "county": "county_line", "outside": "line_outside"}[name]
     return Stroke(base[colour], 0.6 * style()["line"][name]["pt"] * metrics.line_scale)
-
-
-def _theme_colour(content: Content) -> str:
-    """Return the colour of the region: of the theme's tier, or that of a map without a theme."""
-    colour = style()["colour"]
-    return str(colour["count_ramp"][content.tier or "advantage"][2])
-
-
-def _frame_of(main: Frame, frame: Frame, metrics: Metrics) -> Item:
-    """Return the main map's frame on the locator."""
-    west, south, east, north = main.extent
-    corners = frame.to_page(points((west, north), (east, south)))
-    (left, top), (right, bottom) = corners.round(2)
-    inner = frame.box
-    box = Box(max(left, inner.left), max(top, inner.top), min(right, inner.right),
-              min(bottom, inner.bottom))  # fmt: skip
-    return Rect(box, Look(stroke=metrics.line("inset")), name="主图范围")
 
 
 def grown(extent: Extent, factor: float) -> Extent:

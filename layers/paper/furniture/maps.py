@@ -33,6 +33,7 @@ from layers.paper.furniture.graticule import (
     scale_words,
     true_scale,
 )
+from layers.paper.furniture.locator_names import edges_of
 from layers.paper.furniture.metrics import Metrics, line_height
 from layers.paper.ground import Ground
 from layers.paper.request import Options, Words
@@ -47,6 +48,8 @@ BAR_PARTS = (1.0, 0.7, 0.5, 0.35)
 """How long a scale bar may be, as parts of the style table's length."""
 CAPTION_GAP = 0.3
 """Room below a caption as a part of a mark's padding."""
+EDGE_MM = 0.5
+"""Furniture does not stand so near to the line of an inset's part."""
 CLEAR_MM = 1.0
 """Names keep this far from furniture."""
 MESSAGE_SHARE = 0.7
@@ -244,20 +247,9 @@ def inset_mark(space: MapSpace, inset: Frame, words: str) -> tuple[Group, Box]:
     fits = [n for n, field in enumerate(fields) if space.frame.box.holds(field)]
     best = min(fits or [len(fields) - 1], key=lambda n: space.room.cost(fields[n]))
     space.room.take(fields[best])
-    for edge in _edges(box):
+    for edge in edges_of(box, EDGE_MM):
         space.room.take(edge)
     return Group("放大图范围", (line, texts[best])), box
-
-
-def _edges(box: Box) -> list[Box]:
-    """Return the four sides of a box as boxes, so that furniture does not stand across them."""
-    half = 0.5
-    return [
-        Box(box.left - half, box.top, box.left + half, box.bottom),
-        Box(box.right - half, box.top, box.right + half, box.bottom),
-        Box(box.left, box.top - half, box.right, box.top + half),
-        Box(box.left, box.bottom - half, box.right, box.bottom + half),
-    ]
 
 
 LEADING_RANKS = ("national", "provincial")

@@ -197,14 +197,15 @@ def _least(units: Sequence[Unit]) -> int:
     """Return the place of what goes first: where it lies, then what is optional, from the last.
 
     A sheet cannot be read without its legend, nor well without its lists and what it must say, so
-    these go last.
+    these go last. The locator of one thing is not optional: there nothing else tells where it lies.
     """
 
     def rank(index: int) -> tuple[bool, bool, bool, bool, int]:
         block = units[index][-1]
         legend, said = isinstance(block, LegendBlock), isinstance(block, Paragraph)
         listed = isinstance(block, (KeyList, Elsewhere)) or (said and not block.optional)
-        return legend, listed, block.name != LOCATOR, not block.optional, -index
+        located = block.name == LOCATOR and block.optional
+        return legend, listed, not located, not block.optional, -index
 
     return min(range(len(units)), key=rank)
 

@@ -148,7 +148,8 @@ class SidePanel:
                 break
         if found is not None:
             return Where((boxed_locator(room.take(found), title, paint, self.metrics),))
-        return Where(blocks=(LocatorBlock(title, "", "", (), "", paint, share=SMALL_SHARE),))
+        block = LocatorBlock(title, "", "", (), "", paint, optional=not self.own)
+        return Where(blocks=(replace(block, share=SMALL_SHARE),))
 
     def legend_corner(self, layout: Layout) -> Corner | None:
         """Return a legend inside the map if the panel is too full for it, else None."""

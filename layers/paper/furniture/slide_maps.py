@@ -13,6 +13,7 @@ import numpy as np
 
 from layers.paper.body import Body, Frame, limited
 from layers.paper.body.canvas import EDGE_MM
+from layers.paper.body.crowd import uncut
 from layers.paper.content import Content
 from layers.paper.drawing import Box, Group, Item
 from layers.paper.furniture.block import Block
@@ -28,7 +29,6 @@ from layers.paper.furniture.slide_lists import legends_of, with_figures, zone_li
 from layers.paper.furniture.text_blocks import Elsewhere
 from layers.paper.furniture.themes import blocks_of, notes_blocks
 from layers.paper.ground import Extent, Ground
-from layers.view.marks import CountyMark
 
 MARK = "右图范围"
 NOTES = "未上图说明"
@@ -75,7 +75,7 @@ def slide_plan(given: SheetInput, layout: Layout) -> Overview | None:
     if section is None:
         return None
     name, extent = section
-    inset = Frame(below_caption(layout.inset, given.metrics), extent)
+    inset = uncut(given.ground, Frame(below_caption(layout.inset, given.metrics), extent), main)
     caption = f"{CAPTION}：{name}"
     return Overview(main, inset, LegendBlock(()), None, (), layout.list, caption)
 
@@ -129,19 +129,16 @@ def _bodies(maps: Sequence[Drawing]) -> tuple[Body, ...]:
 
 
 def _outside(ground: Ground, content: Content, inset: Frame) -> Content:
-    """Return the content without the hosts and the names of counties that the inset shows."""
+    """Return the content without the hosts and the names of counties that the inset shows.
+
+    What has no data is named on both maps.
+    """
     energy = tuple(m for m in content.energy if not _is_inside(ground, m.place, inset))
     counties = tuple(
-        replace(m, named=m.named and not _is_named_in(ground, m, inset)) for m in content.counties
+        replace(m, named=m.named and not (m.has_data and _is_inside(ground, m.id, inset)))
+        for m in content.counties
     )
     return replace(content, energy=energy, counties=counties)
-
-
-def _is_named_in(ground: Ground, mark: CountyMark, inset: Frame) -> bool:
-    """Whether the inset names a county; one without data it names even if only a part is in it."""
-    shape = ground.counties.get(mark.id)
-    part = not mark.has_data and shape is not None and not inset.clip(shape).is_empty
-    return part or _is_inside(ground, mark.id, inset)
 
 
 def _is_inside(ground: Ground, key: str, inset: Frame) -> bool:

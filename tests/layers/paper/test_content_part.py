@@ -25,6 +25,8 @@ from layers.paper.request import PAPERS, SheetRequest, Words
 from layers.view import View
 from layers.view.marks import MISS, Inside
 
+BOX = Box(0.0, 0.0, 200.0, 150.0)
+"""About where a map stands on the page."""
 PORT = Inside(frozenset({"p-port", "lanyu"}), frozenset({"lanyu", "z-shore", "g-port"}))
 
 
@@ -121,16 +123,16 @@ def test_a_picked_place_fills_the_map(facts: Facts, ground: Ground, pick: str) -
     key = pick.partition(":")[2]
     shapes = [ground.counties, *ground.outlines.values()]
     bounds = next(layer[key] for layer in shapes if key in layer).bounds
-    west, south, east, north = extent_of(ground, focused(facts, ground, View(pick=pick)))
+    west, south, east, north = extent_of(ground, focused(facts, ground, View(pick=pick), BOX))
 
     assert west < bounds[0] < bounds[2] < east
     assert south < bounds[1] < bounds[3] < north
 
 
 def test_a_picked_park_is_shown_with_its_county(facts: Facts, ground: Ground) -> None:
-    view = focused(facts, ground, View(pick="area:p-port"))
-    nowhere = focused(facts, ground, View(pick="area:p-somewhere"))
-    county = focused(facts, ground, View(pick="county:xiutang"))
+    view = focused(facts, ground, View(pick="area:p-port"), BOX)
+    nowhere = focused(facts, ground, View(pick="area:p-somewhere"), BOX)
+    county = focused(facts, ground, View(pick="county:xiutang"), BOX)
 
     assert view.at is not None
     assert view.at[2] == POINT_ZOOM
@@ -147,7 +149,7 @@ def test_a_picked_park_is_shown_with_its_county(facts: Facts, ground: Ground) ->
     ],
 )
 def test_other_views_keep_their_part(facts: Facts, ground: Ground, view: View) -> None:
-    assert focused(facts, ground, view) == view
+    assert focused(facts, ground, view, BOX) == view
 
 
 @pytest.mark.parametrize(
