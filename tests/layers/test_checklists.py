@@ -13,7 +13,7 @@ from layers.files.qgis_project import ORDER
 from layers.files.qgis_scene import Scene
 from layers.files.qgis_style import documents
 from layers.files.take_away import _makers
-from layers.paper.furniture.legend_lines import OWN
+from layers.paper.furniture.legend_lines import OF_PAPER
 from layers.paper.furniture.swatch import PAINTS
 from layers.paper.request import SHEET_FORMATS
 from layers.paper.titles import title_of
@@ -49,7 +49,7 @@ def test_every_format_has_its_maker() -> None:
 def test_the_page_draws_the_same_swatches_as_paper() -> None:
     script = (ROOT / "layers/screen/assets/legend_swatch.js").read_text("utf-8")
     swatches = script.partition("const SWATCHES = {")[2].partition("\n};")[0]
-    assert {*BY_NAME.findall(swatches), "symbol"} == set(PAINTS) - set(OWN)
+    assert {*BY_NAME.findall(swatches), "symbol"} == set(PAINTS) - set(OF_PAPER)
 
 
 def test_every_format_is_in_the_documents() -> None:

@@ -16,7 +16,7 @@ from layers.paper.body.energy import Host, cells_at, energy_items, hint_box, hos
 from layers.paper.body.frame import Frame
 from layers.paper.body.functional_zones import Unit, unit_items, unit_names, units
 from layers.paper.body.label_places import Label
-from layers.paper.body.label_text import number_size, written
+from layers.paper.body.label_text import NUMBER, number_size, written
 from layers.paper.body.labels import place_labels
 from layers.paper.body.land import border_items, ground_items
 from layers.paper.body.links import (
@@ -41,7 +41,7 @@ from layers.paper.content import Content
 from layers.paper.drawing import MM_PER_PT, Box, Item, Points, Text
 from layers.paper.ground import Ground
 from layers.paper.request import Options, Paper
-from layers.view.marks import MISS
+from layers.view.marks import MISS, PLAIN
 
 ARROW, COAST, BORDER = 4.0, 0.7, 0.5
 """How bad it is to cover an arrow, the city line, a county line."""
@@ -101,7 +101,26 @@ def draw_body(  # noqa: PLR0913, PLR0917 - what a map depends on
     """
     canvas = canvas_of(ground, content, frame, paper, options)
     canvas = replace(canvas, obstacles=tuple(obstacles), bare=bare)
+    marks = marks_on(canvas)
+    body = _drawn(canvas, marks)
+    lost = _nameless(canvas, marks, body)
+    if not lost:
+        return body
+    fewer = replace(content, named=(content.named or frozenset()) - lost)
+    canvas = replace(canvas, content=fewer)
     return _drawn(canvas, marks_on(canvas))
+
+
+def _nameless(canvas: Canvas, marks: Marks, body: Body) -> frozenset[str]:
+    """Return the symbols that stand large on a page with few names and have found no place for it.
+
+    There a large symbol is one with a name.
+    """
+    if canvas.content.named is None or canvas.content.view.pick:
+        return frozenset()
+    told = {text.owner for text in body.labels if text.role != NUMBER}
+    large = {s.mark.id for s in marks.symbols if not s.minor and s.mark.role == PLAIN}
+    return canvas.content.named & large - told
 
 
 def canvas_of(

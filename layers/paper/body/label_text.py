@@ -44,6 +44,10 @@ class Written:
     key: tuple[tuple[int, str], ...]
 
 
+NUMBER = "number"
+"""Role of the texts that stand in place of a name."""
+
+
 def number_type(canvas: Canvas) -> Type:
     """Return the type of a number in place of a name."""
     return Type(canvas.sizes.small(NUMBER_PT), style()["colour"]["ink"]["text"], BOLD, leading=1.0)
@@ -119,9 +123,7 @@ def _numbered(
     plate = Rect(box, Look(fill=colour["halo"], stroke=line), round(box.height / 2, 2))
     x, y = box.centre
     text = str(numbers[one.label.owner][0])
-    own = Text(
-        round(x, 2), round(y, 2), text, number_type(canvas), MIDDLE, "number", one.label.owner
-    )
+    own = Text(round(x, 2), round(y, 2), text, number_type(canvas), MIDDLE, NUMBER, one.label.owner)
     return [plate], [own]
 
 

@@ -142,15 +142,24 @@ def _zone_hatches(canvas: Canvas, zones: dict[str, int]) -> Iterator[Path | None
 def _county_fills(canvas: Canvas) -> Iterator[Path | None]:
     """Yield fills of the counties that the theme hits, those that step back, those without data."""
     shapes = canvas.detail.counties
+    picked = _picked_functional(canvas)
     for mark in canvas.content.counties:
         if mark.id in shapes:
             look = _county_look(canvas, mark)
-            if look:
+            if look and mark.dimmed and picked is not None:
+                yield canvas.area(shapes[mark.id].difference(picked), look, mark.name)
+            elif look:
                 yield canvas.area(shapes[mark.id], look, mark.name)
     marked = {mark.id for mark in canvas.content.counties}
     for key in sorted(canvas.ground.blank - marked):
         yield canvas.area(shapes[key], no_data_look(canvas))
     yield from _functional_land(canvas)
+
+
+def _picked_functional(canvas: Canvas) -> BaseGeometry | None:
+    """Return the picked functional zone, which keeps its colour where its county steps back."""
+    keys = [m.id for m in canvas.content.counties if m.functional and m.selected]
+    return next((canvas.ground.counties[k] for k in keys if k in canvas.ground.counties), None)
 
 
 def _functional_land(canvas: Canvas) -> Iterator[Path | None]:

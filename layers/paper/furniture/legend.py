@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from layers.paper.body import Frame
+from layers.paper.body.picked import picked_inks, picked_units
 from layers.paper.body.scales import draws
 from layers.paper.content import Content
 from layers.paper.drawing import Box, Group, Item, Look, Rect
@@ -13,6 +14,7 @@ from layers.paper.fonts import width_mm
 from layers.paper.furniture.block import Drawn, Place, balanced, one_line, spread, wrapped
 from layers.paper.furniture.metrics import Metrics, line_height
 from layers.view.marks import LegendRow, LegendSection
+from layers.vocabulary import legend_words
 from layers.vocabulary.style import style
 
 TITLE = "图例"
@@ -20,6 +22,8 @@ MOST_COLUMNS = 3
 ROUNDING_MM = 1e-6
 SHORT_OF_ROOM = 0.8
 """Where a panel is set tighter than this, rows may be wrapped for one more column."""
+SYMBOL, PICKED, UNIT = "symbol", "picked", "unit"
+"""Kinds of swatches: a park, platform or project; what is picked, with ``unit`` or an ink."""
 TILES = "tiles"
 """Rows of clusters' letters: which are drawn is known with the map only, and has its own key."""
 
@@ -225,10 +229,41 @@ def legend_sections(content: Content, frames: Sequence[Frame]) -> tuple[LegendSe
     """Return the sections with the rows of what these maps draw; empty ones are left out."""
     shown = []
     for section in content.legend:
-        rows = tuple(row for row in section.rows if _is_drawn(row, frames))
+        rows = _one_a_sign([row for row in section.rows if _is_drawn(row, frames)])
         if rows:
             shown.append(replace(section, rows=rows))
-    return tuple(shown)
+    return _with_pick(shown, content)
+
+
+def _one_a_sign(rows: Sequence[LegendRow]) -> tuple[LegendRow, ...]:
+    """Return the rows; symbols that look alike share one, which counts each kind of them."""
+    found: dict[tuple[str, ...], LegendRow] = {}
+    for place, row in enumerate(rows):
+        key = row.swatch if row.swatch[0] == SYMBOL else (str(place),)
+        first = found.get(key)
+        if first is None:
+            found[key] = row
+            continue
+        own = row.text.removesuffix(f"（{first.text}）")
+        both = f"{counted(first.text, first.count)}、{counted(own, row.count)}"
+        found[key] = replace(first, text=both, count=None)
+    return tuple(found.values())
+
+
+def _with_pick(sections: Sequence[LegendSection], content: Content) -> tuple[LegendSection, ...]:
+    """Return the sections with how picks are marked among what tells of the ground."""
+    says = legend_words.legend(content.words)
+    rows = [LegendRow((PICKED, UNIT), says["pickedUnit"], None)] if picked_units(content) else []
+    inks = picked_inks(content)
+    rows += [LegendRow((PICKED, ink), says["picked"], None) for ink in inks[:1]]
+    if not rows:
+        return tuple(sections)
+    title = says["base"]
+    found = [
+        replace(one, rows=(*rows, *one.rows)) if one.title == title else one for one in sections
+    ]
+    missing = all(one.title != title for one in found)
+    return (*found, *([LegendSection(title, tuple(rows))] if missing else []))
 
 
 def folded(sections: Sequence[LegendSection]) -> tuple[LegendSection, ...]:

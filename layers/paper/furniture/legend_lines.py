@@ -13,9 +13,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from layers.paper.body import Frame
-from layers.paper.body.outlines import ink_of
-from layers.paper.body.picked import picked_areas, picked_units
 from layers.paper.content import Content
+from layers.paper.furniture.legend import PICKED
 from layers.paper.ground import Ground
 from layers.view.marks import LegendRow, LegendSection
 from layers.vocabulary.legend_words import legend
@@ -24,14 +23,15 @@ DETAIL_M = 500.0
 """Lines are looked for in shapes thinned by this much."""
 NEAR_M = 2500.0
 """Lines that run together in such shapes lie no farther from each other."""
-NO_DATA = "no-data"
+OWN = (PICKED, "no-data")
+"""Kinds of swatches that stand with the lines."""
 GROUND = (
     *("zone", "land", "group", "subarea", "corridor", "functional", "extent"),
     *("ramp", "cluster-only", "unit", "energy-ramp", "energy-unknown"),
 )
 """Kinds of swatches that tell of ground: the lines of it follow them, symbols come behind."""
 
-OWN = ("border", "picked")
+OF_PAPER = ("border", PICKED)
 """Kinds of swatches that the screen's legend has not."""
 
 Line = tuple[str, str, BaseGeometry]
@@ -45,7 +45,7 @@ def with_base(
 
     It stands with what else tells of ground, before the symbols.
     """
-    blank = [row for section in sections for row in section.rows if row.swatch[0] == NO_DATA]
+    blank = [row for section in sections for row in section.rows if row.swatch[0] in OWN]
     kept = [
         replace(section, rows=tuple(row for row in section.rows if row not in blank))
         for section in sections
@@ -56,7 +56,6 @@ def with_base(
         for kind, words, where in _lines(ground, content, boxes)
         if where.intersects(boxes)
     ]
-    lines += _picked(ground, content)
     title = legend(ground.words)["base"]
     base = LegendSection(title, (*lines, *blank))
     found = [section for section in kept if section.rows]
@@ -80,15 +79,6 @@ def _lines(ground: Ground, content: Content, boxes: BaseGeometry) -> Iterator[Li
     yield "county", f"{words.unit}界", shapely.GeometryCollection(borders)
     yield "outside", says["within"], ground.inner_borders
     yield "outside", seaside.format(line=f"{words.around}界"), abroad
-
-
-def _picked(ground: Ground, content: Content) -> Iterator[LegendRow]:
-    """Yield how picked units and picked schematic areas are marked."""
-    says = legend(ground.words)
-    if picked_units(content):
-        yield LegendRow(("picked", "unit"), says["pickedUnit"], None)
-    for mark in picked_areas(content)[:1]:
-        yield LegendRow(("picked", ink_of(mark)), says["picked"], None)
 
 
 def _apart(ground: Ground) -> tuple[BaseGeometry, BaseGeometry]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from layers.paper.body import Body
+from layers.paper.body.label_text import NUMBER
 from layers.paper.body.tiles import NO_TILES, ROW_NAME
 from layers.paper.drawing import Box, Group, Item, Path, Rect, Text
 from layers.paper.fonts import width_mm
@@ -16,8 +17,6 @@ from layers.paper.furniture.metrics import Metrics, line_height
 from layers.paper.furniture.text_blocks import Heading
 from layers.view.marks import STATED, Tile
 
-NUMBER = "number"
-"""Role of the texts that stand in place of a name."""
 LABEL_GROUPS = ("引线", "注记")
 """Groups of the body that hold leaders and names."""
 LEADER_END_MM = 0.6

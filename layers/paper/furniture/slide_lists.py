@@ -12,10 +12,11 @@ from layers.paper.furniture.legend import LegendBlock, folded, legend_sections
 from layers.paper.furniture.list_blocks import CodeList, KeyList
 from layers.paper.furniture.themes import group_lists
 from layers.paper.furniture.tile_blocks import Bars
-from layers.view.marks import LegendRow, LegendSection
+from layers.view.marks import LegendSection
 from layers.vocabulary.style import style
 
 NO_GROUP = "未列组团"
+NO_DATA, FOLDED = "no-data", "图例续"
 RAMP = ("energy-ramp", "energy-unknown")
 
 
@@ -44,14 +45,31 @@ def _with_figures(chart: Bars) -> Bars:
 
 def legends_of(
     content: Content, frames: Sequence[Frame], blocks: Sequence[Block]
-) -> tuple[LegendBlock, ...]:
-    """Return the legend as it may be set: its heading, then some sections give way."""
+) -> tuple[tuple[LegendBlock, ...], ...]:
+    """Return the legend as it may be set: its heading gives way, then some of its sections."""
     sections = _without(legend_sections(content, frames), _told(blocks))
     return (
-        LegendBlock(sections),
-        LegendBlock(sections, title=""),
-        LegendBlock(folded(sections), title=""),
+        (LegendBlock(sections),),
+        (LegendBlock(sections, title=""),),
+        (LegendBlock(_unnamed(folded(sections)), title=""), *_beside(sections)),
+        (LegendBlock(folded(sections), title=""),),
     )
+
+
+def _unnamed(sections: Sequence[LegendSection]) -> tuple[LegendSection, ...]:
+    """Return the sections without ground that no document covers: the map itself says so on it."""
+    found = (
+        replace(one, rows=tuple(row for row in one.rows if row.swatch[0] != NO_DATA))
+        for one in sections
+    )
+    return tuple(one for one in found if one.rows)
+
+
+def _beside(sections: Sequence[LegendSection]) -> tuple[LegendBlock, ...]:
+    """Return what folds with its rows side by side and no heading."""
+    rows = [row for one in sections if one.folds for row in one.rows]
+    alone = tuple(LegendSection("", (row,)) for row in rows)
+    return (LegendBlock(alone, columns=2, title="", name=FOLDED),) if rows else ()
 
 
 def _told(blocks: Sequence[Block]) -> set[tuple[str, ...]]:
@@ -68,26 +86,11 @@ def _told(blocks: Sequence[Block]) -> set[tuple[str, ...]]:
 def _without(
     sections: Sequence[LegendSection], told: set[tuple[str, ...]]
 ) -> tuple[LegendSection, ...]:
-    """Return the sections without the rows that are told, and rows of one meaning as one."""
+    """Return the sections without the rows that are told."""
     found = []
     for one in sections:
         rows = tuple(r for r in one.rows if told.isdisjoint((r.swatch[:1], r.swatch[:2])))
         if rows != one.rows:
             one = replace(one, title="", total=None)  # noqa: PLW2901 - its heading told of all
-        found.append(replace(one, rows=_joined(rows)))
+        found.append(replace(one, rows=rows))
     return tuple(one for one in found if one.rows)
-
-
-def _joined(rows: Sequence[LegendRow]) -> tuple[LegendRow, ...]:
-    """Return rows that differ in what is in brackets alone as one row each, counted together."""
-    found: dict[str, LegendRow] = {}
-    for row in rows:
-        name, bracket, _ = row.text.partition("（")
-        before = found.get(name)
-        alike = before is not None and bracket and before.swatch[:2] == row.swatch[:2]
-        if before is not None and alike:
-            number = None if row.count is None else (before.count or 0) + row.count
-            found[name] = replace(row, text=name, count=number)
-        else:
-            found[name if bracket else row.text] = row
-    return tuple(found.values())

@@ -52,7 +52,7 @@ class _Slide:
         facts = [block for block in self.blocks if not isinstance(block, Elsewhere)]
         legends = legends_of(self.given.content, (self.plan.main, self.plan.inset), self.blocks)
         for blocks, legend in ((b, own) for b in (facts, self.blocks) for own in legends):
-            last = [*tile_key(maps), legend, *notes_blocks(notes)]
+            last = [*tile_key(maps), *legend, *notes_blocks(notes)]
             found = stack([*blocks, *last], self.layout.list, self.given.metrics)
             if not set(found.dropped) - {NOTES}:
                 break
