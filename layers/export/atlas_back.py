@@ -29,6 +29,7 @@ from layers.paper.furniture.metrics import Metrics
 from layers.paper.furniture.panel import column
 from layers.paper.furniture.slide_words import slide_footer, slide_notes
 from layers.paper.furniture.subject_panel import LATER, UNKNOWN
+from layers.paper.furniture.table_block import CONTINUED, Table
 from layers.paper.furniture.text_blocks import Elsewhere, Heading, Rule, cleaned
 from layers.paper.furniture.text_blocks import Facts as FactRows
 from layers.paper.request import Words
@@ -36,7 +37,16 @@ from layers.paper.request import Words
 CHAPTER = "要点"
 COLUMNS_WIDE, COLUMNS_HIGH = 3, 2
 MOST_SAID = 160
-"""Characters of a list that stay together: a longer one goes on in the next column or page."""
+"""Characters of a list that stay together, half as many of one row: a longer one may go on in the
+next column or page."""
+MOST_ROWS = 6
+"""The same for rows of a table."""
+HEADS = 4
+"""Room for the heads of a table, in gaps."""
+GOES_ON = "\n"
+"""Stands before the name of a row in its parts behind the first: no name begins so."""
+COUNT = re.compile(r"（\d+）$")
+"""How many a row names, behind its name."""
 ENDS = re.compile(r"(?<=[；、])")
 """Where a long value may be parted."""
 
@@ -102,28 +112,23 @@ def back_pages(
     columns = COLUMNS_WIDE if metrics.paper.width > metrics.paper.height else COLUMNS_HIGH
     places = spread(columns, Place(box.left, box.top, box.width), 2 * metrics.mm("gap"))
     heights = _heights(units, places[0], metrics)
-    parts = _shared(heights, columns, box.height)
+    # A table that goes on in another column has its heads there again.
+    parts = _shared(heights, columns, box.height - HEADS * metrics.mm("gap"))
     found: list[BackPage] = []
     for start in range(0, len(parts), columns):
         own = parts[start : start + columns]
         items: list[Item] = []
         for place, part in zip(places, own, strict=False):
-            y = place.y
-            for index in part:
-                items += column(units[index].blocks, replace(place, y=y), metrics).items
-                y += heights[index]
+            items += column(_joined([units[index] for index in part]), place, metrics).items
         shown = [units[index] for part in own for index in part]
         found.append(_page(ends, shown, items, first + len(found)))
     return found
 
 
 def _heights(units: Sequence[Unit], place: Place, metrics: Metrics) -> list[float]:
-    """Return the height of each unit with the gap below it, little within a list."""
-    gaps = [
-        metrics.gap("gap" if after and after.on else "block_gap")
-        * (0.25 if after and after.on else 1)
-        for after in (*units[1:], None)
-    ]
+    """Return the height of each unit with the gap below it, none within a list."""
+    block_gap = metrics.gap("block_gap")
+    gaps = [0.0 if after and after.on else block_gap for after in (*units[1:], None)]
     return [
         column(unit.blocks, place, metrics).height + gap
         for unit, gap in zip(units, gaps, strict=True)
@@ -163,6 +168,11 @@ def _where(number: int) -> str:
 def _parts(block: Block) -> list[Block]:
     if isinstance(block, Elsewhere):
         return []
+    if isinstance(block, Table):
+        return [
+            replace(block, rows=block.rows[start : start + MOST_ROWS], goes_on=start > 0)
+            for start in range(0, len(block.rows), MOST_ROWS)
+        ]
     if not isinstance(block, FactRows):
         return [block]
     rows = [row for key, value in block.rows for row in _pieces(key, value)]
@@ -177,13 +187,65 @@ def _parts(block: Block) -> list[Block]:
 
 
 def _pieces(key: str, value: str) -> list[tuple[str, str]]:
-    """Return a row in parts, the first with its name."""
+    """Return a row in parts, the name of those behind the first marked as such."""
     pieces = [""]
     for item in ENDS.split(value):
-        if pieces[-1] and len(pieces[-1]) + len(item) > MOST_SAID:
+        if pieces[-1] and len(pieces[-1]) + len(item) > MOST_SAID / 2:
             pieces.append("")
         pieces[-1] += item
-    return [(key if not number else "", piece) for number, piece in enumerate(pieces)]
+    return [(f"{GOES_ON if n else ''}{key}", piece) for n, piece in enumerate(pieces)]
+
+
+def _joined(units: Sequence[Unit]) -> list[Block]:
+    """Return the blocks of a column: parts of a list that stand in it are one again."""
+    found: list[Block] = []
+    for number, unit in enumerate(units):
+        *before, last = unit.blocks
+        found += before
+        if unit.on and number:
+            found[-1] = _with(found[-1], last)
+        else:
+            found.append(_begun(last))
+    return [_ended(block) for block in found]
+
+
+def _with(one: Block, other: Block) -> Block:
+    """Return a part of a list with the part behind it."""
+    if isinstance(one, Table) and isinstance(other, Table):
+        return replace(one, rows=(*one.rows, *other.rows))
+    if isinstance(one, FactRows) and isinstance(other, FactRows):
+        rows = list(one.rows)
+        for key, value in other.rows:
+            if key.startswith(GOES_ON):
+                rows[-1] = (rows[-1][0], rows[-1][1] + value)
+            else:
+                rows.append((key, value))
+        return replace(one, rows=tuple(rows))
+    return one
+
+
+def _begun(block: Block) -> Block:
+    """Return the first part of a list in a column; one that goes on says so."""
+    if isinstance(block, Table) and block.goes_on:
+        return replace(block, source=f"{block.source}{CONTINUED}", goes_on=False)
+    if isinstance(block, FactRows):
+        (key, value), *others = block.rows
+        first = replace(block, rows=((_name(key), value),))
+        return _with(first, replace(block, rows=tuple(others)))
+    return block
+
+
+def _name(key: str) -> str:
+    """Return the name of a row, or of a part of it that goes on in another column."""
+    own = key.removeprefix(GOES_ON)
+    return f"{COUNT.sub('', own)}{CONTINUED}" if own and own != key else own
+
+
+def _ended(block: Block) -> Block:
+    """Return a part of a list without the mark that stood before what went on elsewhere."""
+    if not isinstance(block, FactRows):
+        return block
+    return replace(block, rows=tuple((key, value.rstrip("、；")) for key, value in block.rows))
 
 
 @dataclass(frozen=True)

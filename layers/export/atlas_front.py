@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from layers.build.store import Row
 from layers.facts.lookup import Facts
 from layers.facts.order import zones
-from layers.paper.body.colours import Colours
+from layers.paper.body.colours import Colours, blend, zone_ink
 from layers.paper.body.frame import Frame, area_path, line_path
+from layers.paper.body.names import in_shape
+from layers.paper.body.zone_borders import bands
 from layers.paper.content import data_date
 from layers.paper.drawing import (
     BOLD,
     END,
+    MIDDLE,
     Box,
     Group,
     Item,
@@ -122,7 +125,7 @@ def _imprint(facts: Facts, words: Words) -> tuple[tuple[str, str], ...]:
         ("编制单位", or_to_fill(clean(words.unit))),
         ("数据截至", or_to_fill(clean(words.date or data_date(facts)))),
         ("审图号", or_to_fill(clean(words.approval))),
-        ("图号", clean(words.number)),
+        ("图号", or_to_fill(clean(words.number))),
         ("备注", clean(words.note)),
     )
     return tuple(row for row in rows if row[1])
@@ -145,13 +148,10 @@ def _region(facts: Facts, ground: Ground, box: Box, metrics: Metrics) -> Group:
     city = Stroke(base["city_line"], 1.1 * metrics.line_scale)
     land = Look(fill=colours.land, stroke=city)
     found: list[Item | None] = [area_path(frame.clip(detail.region), land, "陆地")]
-    shapes = ground.outlines["zones"]
-    for number, row in enumerate(zones(facts.store)):
-        if row["area_id"] not in shapes:
-            continue
-        shape = shapes[row["area_id"]]
-        inside = shape.simplify(0.5 * frame.metres_per_mm).intersection(detail.region)
-        found.append(area_path(frame.clip(inside), Look(fill=colours.zone(number)), "片区"))
+    shares = {row["area_id"]: colours.zone(n) for n, row in enumerate(zones(facts.store))}
+    for band in bands(ground, 0.3 * frame.metres_per_mm) if shares else ():
+        fill = blend([(shares.get(key, colours.land), weight) for key, weight in band.shares])
+        found.append(area_path(frame.clip(band.shape), Look(fill=fill), "片区"))
     found += [
         line_path(frame.clip(line), county, f"{facts.words.short}界")
         for _, line in sorted(detail.borders.items())
@@ -159,8 +159,30 @@ def _region(facts: Facts, ground: Ground, box: Box, metrics: Metrics) -> Group:
     found += blank_units(ground, frame, metrics)
     outline = frame.clip(detail.whole.boundary)
     found.append(line_path(outline, Look(stroke=city), facts.words.outline))
-    names = blank_names(ground, frame, metrics)
+    taken: list[Box] = []
+    names = [*blank_names(ground, frame, metrics, taken)]
+    names += _zone_names(facts, ground, frame, metrics, taken)
     return Group(facts.words.whole, (*(path for path in found if path is not None), *names))
+
+
+def _zone_names(
+    facts: Facts, ground: Ground, frame: Frame, metrics: Metrics, taken: list[Box]
+) -> Iterator[Item]:
+    """Yield the zones' short names inside their zones, clear of names that stand there."""
+    shapes = ground.outlines["zones"]
+    for number, row in enumerate(zones(facts.store)):
+        if row["area_id"] not in shapes:
+            continue
+        kind = replace(metrics.type("heading", colour=zone_ink(number)), leading=1.0)
+        name = row["short_name"] or row["name"]
+        size = width_mm(name, kind.size_pt, kind.weight), line_height(kind)
+        part = frame.clip(shapes[row["area_id"]]).buffer(0)
+        for x, y in in_shape(part, size):
+            box = Box.around(float(x), float(y), *size)
+            if not any(box.overlaps(other) for other in taken):
+                taken.append(box)
+                yield one_line(name, kind, "label", MIDDLE).middle(*box.centre)
+                break
 
 
 def page_number(words: Words, number: int) -> str:
@@ -199,9 +221,10 @@ def contents(entries: Sequence[Entry], words: Words, metrics: Metrics) -> Page:
     places = spread(columns, Place(edge, top, paper.width - 2 * edge), 4 * metrics.mm("gap"))
     items: list[Item] = [title.at(edge, edge), *_mark(words, metrics), *_number(words, metrics)]
     links: list[Link] = []
-    parts = balanced([high] * len(entries), columns)
+    units = _with_next(entries)
+    parts = balanced([high * len(unit) for unit in units], columns)
     for place, part in zip(places, parts, strict=False):
-        for row, index in enumerate(part):
+        for row, index in enumerate(index for unit in part for index in units[unit]):
             y, number = place.y + row * high, entries[index].number
             items += _row(entries[index], place, y, metrics)
             if number is not None:
@@ -214,6 +237,17 @@ def contents(entries: Sequence[Entry], words: Words, metrics: Metrics) -> Page:
         about="图册的目录。",
         links=tuple(links),
     )
+
+
+def _with_next(entries: Sequence[Entry]) -> list[list[int]]:
+    """Return the places of the lines, each heading together with the line behind it."""
+    found: list[list[int]] = []
+    for place in range(len(entries)):
+        if place and entries[place - 1].number is None:
+            found[-1].append(place)
+        else:
+            found.append([place])
+    return found
 
 
 def _row_height(metrics: Metrics, number: int, columns: int, room: float) -> float:

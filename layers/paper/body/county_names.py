@@ -42,6 +42,8 @@ FEW_SPOTS, FIRST = 40, 0.1
 """The name of a unit with so little room chooses before the codes of groups do."""
 NAMES_MOST = 14
 """Hosts of the energy theme that are named in the densest third of a map."""
+PICKED = 1.8
+"""A picked unit without data, which has its map to itself, is named so much larger."""
 COUNTY_END_MM = 0.3
 """So near to its middle the leader of a county begins."""
 
@@ -110,6 +112,10 @@ def _county(canvas: Canvas, mark: CountyMark, part: BaseGeometry, starts: Sequen
     if not mark.has_data:
         small = replace(close, size_pt=canvas.sizes.name("other"))
         sizes = [[(text, small), (wording.NO_DATA, small)], [(f"{text} {wording.NO_DATA}", small)]]
+        if mark.selected:
+            ink = kind.colour
+            large = canvas.sizes.type("county", ink, weight=BOLD, larger=PICKED, spaced=False)
+            sizes.insert(0, [(text, large), (wording.NO_DATA, close)])
         sizes.append([(text, small)])  # its hatch has a row in the legend
         starts = [(middle_of(part), COUNTY_END_MM)]
         last = None

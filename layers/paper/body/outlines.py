@@ -108,7 +108,7 @@ def ink_of(mark: OutlineMark) -> str:
     colour = style()["colour"]
     if mark.dimmed:
         return str(colour["state"]["dim_symbol"])
-    if mark.layer == "groups":
+    if mark.layer in {"groups", "zones"}:
         return zone_ink(mark.zone)
     return str(colour["ink"]["action" if mark.layer == "corridors" else "park"])
 

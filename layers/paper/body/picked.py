@@ -1,7 +1,8 @@
 """What a view picks or is filtered to: units by their line, schematic areas softly.
 
-A unit's border is known, so that it is drawn as a line. The extent of a zone or group is schematic
-or inferred: a solid line would look surveyed, so that it gets a soft glow and a dashed line.
+A unit's border is known, so that it is drawn as a line. The extent of a zone, group or functional
+zone is schematic or inferred: a solid line would look surveyed, so that it gets a soft glow and a
+dashed line.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from layers.paper.body.frame import area_path, line_path
 from layers.paper.body.outlines import ink_of, near_coast, shape_of
 from layers.paper.content import Content
 from layers.paper.drawing import Item, Look, Stroke
-from layers.view.marks import CountyMark, OutlineMark
+from layers.view.marks import CountyMark
 from layers.vocabulary.style import style
 
 LINE_SHARE = 0.6
@@ -27,18 +28,24 @@ DASH_SHARE = 1.25
 
 
 def picked_units(content: Content) -> list[CountyMark]:
-    """Return the units that the view picks or is filtered to: both are drawn alike."""
+    """Return the units with a border that the view picks or is filtered to: both look alike."""
+    return [mark for mark in _units(content) if not mark.functional]
+
+
+def picked_inks(content: Content) -> list[str]:
+    """Return the inks of the schematic areas that are picked, functional zones among them."""
+    areas = [ink_of(mark) for mark in content.outlines if mark.selected]
+    zones = [style()["colour"]["functional"] for mark in _units(content) if mark.functional]
+    return [*areas, *zones]
+
+
+def _units(content: Content) -> list[CountyMark]:
     return [m for m in content.counties if m.selected or m.id in content.view.county]
-
-
-def picked_areas(content: Content) -> list[OutlineMark]:
-    """Return the schematic areas that the view picks."""
-    return [mark for mark in content.outlines if mark.selected]
 
 
 def picked_items(canvas: Canvas) -> list[Item]:
     """Return what marks picked units and areas: it lies below all symbols and names."""
-    return grouped("选中范围", [*_units(canvas), *_areas(canvas)])
+    return grouped("选中范围", _marked(canvas))
 
 
 def select_look(canvas: Canvas, share: float = 1.0) -> Look:
@@ -57,27 +64,29 @@ def area_looks(canvas: Canvas, ink: str) -> tuple[Look, Look]:
     return Look(fill=ink, opacity=GLOW_OPACITY), Look(stroke=line)
 
 
-def _units(canvas: Canvas) -> Iterator[Item | None]:
+def _marked(canvas: Canvas) -> Iterator[Item | None]:
     look = select_look(canvas, LINE_SHARE)
-    for mark in picked_units(canvas.content):
+    for mark in _units(canvas.content):
         shape = canvas.detail.counties.get(mark.id)
-        if shape is not None:
+        shape = canvas.ground.counties.get(mark.id) if shape is None else shape
+        if shape is None:
+            continue
+        if mark.functional:
+            yield from _area(canvas, mark.name, style()["colour"]["functional"], shape)
+        else:
             yield line_path(canvas.frame.clip(canvas.thin(shape).boundary), look, mark.name)
+    for outline in canvas.content.outlines:
+        shape = shape_of(canvas, outline)
+        if outline.selected and shape is not None:
+            yield from _area(canvas, outline.name, ink_of(outline), shape)
 
 
-def _areas(canvas: Canvas) -> Iterator[Item | None]:
-    for mark in picked_areas(canvas.content):
-        shape = shape_of(canvas, mark)
-        if shape is not None:
-            yield from _area(canvas, mark, shape)
-
-
-def _area(canvas: Canvas, mark: OutlineMark, shape: BaseGeometry) -> Iterator[Item | None]:
+def _area(canvas: Canvas, name: str, ink: str, shape: BaseGeometry) -> Iterator[Item | None]:
     """Yield the glow, widest first, and the line, which is left out where the coast closes it."""
-    glow, line = area_looks(canvas, ink_of(mark))
+    glow, line = area_looks(canvas, ink)
     rim = canvas.frame.clip(canvas.thin(shape).boundary)
     land = canvas.region.buffer(0)
     for reach in GLOW_MM:
         band = rim.simplify(reach / 8).buffer(canvas.sizes.mm(reach), quad_segs=4)
-        yield area_path(canvas.frame.cut(band).intersection(land), glow, mark.name)
-    yield line_path(rim.difference(near_coast(canvas)), line, mark.name)
+        yield area_path(canvas.frame.cut(band).intersection(land), glow, name)
+    yield line_path(rim.difference(near_coast(canvas)), line, name)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from layers.paper.body import Frame
-from layers.paper.body.outlines import ink_of
-from layers.paper.body.picked import picked_areas, picked_units
+from layers.paper.body.picked import picked_inks, picked_units
 from layers.paper.body.scales import draws
 from layers.paper.content import Content
 from layers.paper.drawing import Box, Group, Item, Look, Rect
@@ -23,8 +22,8 @@ MOST_COLUMNS = 3
 ROUNDING_MM = 1e-6
 SHORT_OF_ROOM = 0.8
 """Where a panel is set tighter than this, rows may be wrapped for one more column."""
-SYMBOL, PICKED = "symbol", "picked"
-"""Kinds of swatches: a park, platform or project; the line round what is picked."""
+SYMBOL, PICKED, UNIT = "symbol", "picked", "unit"
+"""Kinds of swatches: a park, platform or project; what is picked, with ``unit`` or an ink."""
 TILES = "tiles"
 """Rows of clusters' letters: which are drawn is known with the map only, and has its own key."""
 
@@ -252,13 +251,11 @@ def _one_a_sign(rows: Sequence[LegendRow]) -> tuple[LegendRow, ...]:
 
 
 def _with_pick(sections: Sequence[LegendSection], content: Content) -> tuple[LegendSection, ...]:
-    """Return the sections with how picked units and areas are marked, with what tells of ground."""
+    """Return the sections with how picks are marked among what tells of the ground."""
     says = legend_words.legend(content.words)
-    rows = [LegendRow((PICKED, "unit"), says["pickedUnit"], None)] if picked_units(content) else []
-    rows += [
-        LegendRow((PICKED, ink_of(mark)), says["picked"], None)
-        for mark in picked_areas(content)[:1]
-    ]
+    rows = [LegendRow((PICKED, UNIT), says["pickedUnit"], None)] if picked_units(content) else []
+    inks = picked_inks(content)
+    rows += [LegendRow((PICKED, ink), says["picked"], None) for ink in inks[:1]]
     if not rows:
         return tuple(sections)
     title = says["base"]

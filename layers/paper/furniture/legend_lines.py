@@ -23,7 +23,7 @@ DETAIL_M = 500.0
 """Lines are looked for in shapes thinned by this much."""
 NEAR_M = 2500.0
 """Lines that run together in such shapes lie no farther from each other."""
-MOVED = (PICKED, "no-data")
+OWN = (PICKED, "no-data")
 """Kinds of swatches that stand with the lines."""
 GROUND = (
     *("zone", "land", "group", "subarea", "corridor", "functional", "extent"),
@@ -45,7 +45,7 @@ def with_base(
 
     It stands with what else tells of ground, before the symbols.
     """
-    blank = [row for section in sections for row in section.rows if row.swatch[0] in MOVED]
+    blank = [row for section in sections for row in section.rows if row.swatch[0] in OWN]
     kept = [
         replace(section, rows=tuple(row for row in section.rows if row not in blank))
         for section in sections

@@ -1,8 +1,8 @@
 """A panel beside the map: blocks below each other, set tighter where they need more room.
 
-A panel never overlaps and never runs out of its frame: first the lines come closer, then it takes
-more columns, then optional blocks go, from the last; what went is reported. A roomy panel leaves
-optional blocks out before it is set tight or in narrow columns.
+A panel never overlaps and never runs out of its frame: first the lines come closer, then its
+locator is smaller, then it takes more columns, then optional blocks go, from the last; what went is
+reported. A roomy panel leaves optional blocks out before it is set tight or in narrow columns.
 """
 
 from __future__ import annotations
@@ -15,12 +15,15 @@ from layers.paper.drawing import Box, Item
 from layers.paper.furniture.block import Block, Drawn, Place, balanced, spread
 from layers.paper.furniture.legend import LegendBlock
 from layers.paper.furniture.list_blocks import KeyList
+from layers.paper.furniture.locator import LocatorBlock
 from layers.paper.furniture.metrics import Metrics
 from layers.paper.furniture.text_blocks import Elsewhere, Heading, Paragraph, Rule
 
 TIGHTER = (1.0, 0.85, 0.7, 0.55, 0.4)
 """Distances between lines and blocks that are tried in turn."""
 LOCATOR = "位置图"
+SMALL_LOCATOR = 0.26
+"""Share of a panel's width for the map of a locator, where blocks need its room."""
 NARROWEST_MM = 38.0
 """A panel takes one more column only if its columns stay at least this wide, on A4."""
 ROOMY, ROOMY_ON_SLIDE, ROOMY_MM = 0.8, 0.7, 60.0
@@ -86,19 +89,21 @@ def _ways(box: Box, metrics: Metrics, columns: int) -> list[_Way]:
     """Return the ways to set a panel, the best first."""
     most = max(columns, int(box.width // (NARROWEST_MM * metrics.scale)))
     return [
-        _Way(box, replace(metrics, tight=tight), number)
+        _Way(box, replace(metrics, tight=tight), number, small=small)
         for number in range(columns, most + 1)
+        for small in (False, True)
         for tight in TIGHTER
     ]
 
 
 @dataclass(frozen=True)
 class _Way:
-    """One way to set a panel: how tightly, in how many columns."""
+    """One way to set a panel: how tightly, in how many columns, with how large a locator."""
 
     box: Box
     metrics: Metrics
     columns: int
+    small: bool = False
 
     @property
     def places(self) -> list[Place]:
@@ -112,8 +117,15 @@ class _Way:
         tightest = ROOMY_ON_SLIDE if self.metrics.paper.slide else ROOMY
         return wide and self.metrics.tight >= tightest
 
+    def sized(self, units: Sequence[Unit]) -> list[Unit]:
+        """Return the units with the locator as large as it is set here."""
+        if not self.small:
+            return list(units)
+        return [tuple(_smaller(block) for block in unit) for unit in units]
+
     def parts(self, units: Sequence[Unit]) -> list[list[int]] | None:
         """Return which units stand in which column, or None if they are too high."""
+        units = self.sized(units)
         gap = self.metrics.gap("block_gap")
         width = self.places[0].width
         heights = [_height(unit, width, self.metrics) + gap for unit in units]
@@ -126,10 +138,18 @@ class _Way:
     def draw(self, units: Sequence[Unit]) -> tuple[Item, ...]:
         """Return the units in their columns."""
         items: list[Item] = []
+        sized = self.sized(units)
         for place, part in zip(self.places, self.parts(units) or [], strict=False):
-            blocks = [block for index in part for block in units[index]]
+            blocks = [block for index in part for block in sized[index]]
             items += column(blocks, place, self.metrics).items
         return tuple(items)
+
+
+def _smaller(block: Block) -> Block:
+    """Return a locator that gives way to what else a panel holds; other blocks as they are."""
+    if not isinstance(block, LocatorBlock):
+        return block
+    return replace(block, share=min(block.share, SMALL_LOCATOR))
 
 
 @lru_cache(maxsize=500)

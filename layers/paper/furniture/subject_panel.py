@@ -12,6 +12,7 @@ from layers.facts.lookup import Facts
 from layers.paper.content import Content
 from layers.paper.furniture.block import Block
 from layers.paper.furniture.list_blocks import Code, CodeList, KeyList
+from layers.paper.furniture.table_block import Cells, Table
 from layers.paper.furniture.text_blocks import Elsewhere, Heading, Paragraph
 from layers.paper.furniture.text_blocks import Facts as FactRows
 from layers.paper.furniture.tile_blocks import TileRow, Tiles
@@ -31,6 +32,9 @@ INFERRED_NOTE = f"（{wording.EVIDENCE['inferred']}）"
 SHORT_PARTS = ("class", "zone")
 MORE_PARTS = ("provincial", "link", "sector", "works", "target")
 """Parts of a county's page that are left out, from the last, where the panel is full."""
+FIGURES = "target"
+FIGURE_COLUMNS = (3, 4, 5, 0)
+"""Which columns of the figures stand in a table of the panel: measure, year, nature, figure."""
 MOST_ITEMS = 8
 """A row of a panel names this many things and says how many more there are."""
 
@@ -101,12 +105,11 @@ def _zone(facts: Facts, story: Story, parks: _Parks) -> tuple[Block, ...]:
     if groups:
         blocks += [Heading(story["group"].heading), _groups(facts, story, groups)]
     extent, works = story.together("范围", "county", "corridor"), story["works"]
-    rows = [
-        (part.title, "、".join(f"{_portion(item)}{_note(item)}" for item in part.items))
-        for part in (extent, works)
-    ]
-    blocks.append(FactRows(_filled(rows), "范围", optional=True))
-    return (*blocks, *_parks(story, f"区内园区{parks.number()}", "区内园区"))
+    if extent.items:
+        listed = "、".join(f"{_portion(item)}{_note(item)}" for item in extent.items)
+        blocks.append(FactRows(((extent.title, listed),), extent.title, optional=True))
+    blocks += _headed(works, _details)
+    return (*blocks, *_parks(story, f"{kind}内园区{parks.number()}", f"{kind}内园区"))
 
 
 def _portion(item: Item) -> str:
@@ -172,7 +175,7 @@ def _county(facts: Facts, story: Story, parks: _Parks, *, chains: bool = True) -
     blocks += _headed(story["group"], _paragraph)
     blocks += _parks(story, f"园区{parks.number()}", "园区")
     for key in MORE_PARTS:
-        blocks += _headed(story[key], _details)
+        blocks += _headed(story[key], _details) if key != FIGURES else _figures(facts, story)
     return tuple(blocks)
 
 
@@ -201,13 +204,41 @@ def _said(items: Sequence[Item], limit: int) -> str:
 
 
 def _details(part: Part) -> Block:
-    """Return a row a label: what its items say; of a figure whose it is, and who says so."""
+    """Return a row a label: what its items say; without labels, a list below the heading."""
     found: dict[str, list[str]] = {}
     for item in part.items:
-        told = f"（{item.detail}）" if part.id == "target" else _note(item)
-        found.setdefault(item.label or part.title, []).append(f"{item.text}{told}")
-    rows = tuple((label, "；".join(texts)) for label, texts in found.items())
+        label = "" if item.label == part.title else item.label
+        found.setdefault(label, []).append(f"{item.text}{_note(item)}")
+    unnamed = part.title if len(found) > 1 else ""
+    mark = "、" if not any("、" in text for texts in found.values() for text in texts) else "；"
+    rows = tuple((label or unnamed, mark.join(texts)) for label, texts in found.items())
     return FactRows(rows, part.title, optional=True)
+
+
+def _figures(facts: Facts, story: Story) -> tuple[Block, ...]:
+    """Return the figures of a county: a table for each place and document, measure by measure."""
+    part = story[FIGURES]
+    tables: dict[str, dict[str, list[Cells]]] = {}
+    for item in part.items:
+        whose, about, measure, year, nature, _ = item.cells
+        document = facts.document_name(item.clauses[0].doc_id) if item.clauses else ""
+        source = "，".join(
+            word for word in (whose if whose != story.name else "", document) if word
+        )
+        named = measure if about in {whose, story.name} else f"{about}：{measure}"
+        rows = tables.setdefault(source, {}).setdefault(named, [])
+        rows.append((named, year, nature, item.text))
+    shown = tuple(part.columns[place] for place in FIGURE_COLUMNS)
+    blocks = [
+        _table(source, shown, [row for rows in by_measure.values() for row in rows], part.title)
+        for source, by_measure in tables.items()
+    ]
+    return (Heading(part.heading), *blocks) if blocks else ()
+
+
+def _table(source: str, heads: Cells, rows: Sequence[Cells], name: str) -> Table:
+    widest = tuple(max(column, key=len) for column in list(zip(*rows, strict=True))[1:])
+    return Table(source, heads, tuple(rows), widest, name, optional=True)
 
 
 def _chains(facts: Facts, tier: str, part: Part) -> Block:

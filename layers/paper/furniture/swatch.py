@@ -11,7 +11,6 @@ import numpy as np
 from layers.paper.body.canvas import Canvas
 from layers.paper.body.cluster_tiles import cluster_tile, side_mm
 from layers.paper.body.colours import Colours, mix
-from layers.paper.body.draw import LINE_SHARE
 from layers.paper.body.energy import Host, energy_items, hexagon
 from layers.paper.body.frame import Frame
 from layers.paper.body.land import hit_look, no_data_look

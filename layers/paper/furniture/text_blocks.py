@@ -63,7 +63,7 @@ class Elsewhere(Paragraph):
 
 @dataclass(frozen=True)
 class Facts:
-    """Names and values in two columns; a row is (name, value).
+    """Names and values in two columns; a row is (name, value), values alone take the whole width.
 
     Attributes
     ----------
@@ -79,17 +79,21 @@ class Facts:
     def draw(self, place: Place, metrics: Metrics) -> Drawn:
         """Return the rows; both columns are wrapped."""
         own, value = metrics.type("small"), metrics.type("row")
-        gap = metrics.mm("gap")
-        keys = self.keys or tuple(key for key, _ in self.rows)
-        widest = max((width_mm(key, own.size_pt) for key in keys), default=0.0)
-        first = min(widest + ROUNDING_MM, place.width * KEY_SHARE)
+        keys = (*self.keys, *(key for key, _ in self.rows))
+        widest = max((width_mm(key, own.size_pt) for key in keys if key), default=0.0)
+        gap = metrics.mm("gap") if widest else 0.0
+        first = min(widest + ROUNDING_MM, place.width * KEY_SHARE) if widest else 0.0
         items: list[Item] = []
         y = place.y
         for key, said in self.rows:
-            left = wrapped(key, own, first, "panel")
             right = wrapped(said, value, place.width - first - gap, "panel")
-            items += [left.at(place.x, y), right.at(place.x + first + gap, y)]
-            y += max(left.height, right.height) + 0.25 * metrics.gap("gap")
+            items.append(right.at(place.x + first + gap, y))
+            high = right.height
+            if key:
+                left = wrapped(key, own, first, "panel")
+                items.append(left.at(place.x, y))
+                high = max(high, left.height)
+            y += high + 0.25 * metrics.gap("gap")
         return Drawn(tuple(items), y - place.y)
 
 

@@ -28,7 +28,7 @@ def figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
     if content.theme == "chain":
         return _chain_figure(content)
     if content.theme == "energy":
-        return wording.SECTOR, f"{n['sectors']} 个行业", (f"{n['spots']} 处落点",)
+        return _sector_figure(content)
     if content.theme == "links":
         if clusters := clusters_in(content.energy):
             size = f"规模目标 {clusters[0].says}"
@@ -42,6 +42,14 @@ def figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
         return "图上组团", f"{groups} 个", ()
     lines = (f"{groups} 个组团",) if groups else ()
     return "图上园区", f"{parks} 处", lines
+
+
+def _sector_figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
+    """Return how many sectors the chart beside the map has, and how many of them stand on it."""
+    number, every, spots = content.counts["sectors"], len(content.sectors), content.counts["spots"]
+    if content.view.sector or number == every:
+        return wording.SECTOR, f"{number} 个行业", (f"{spots} 处落点",)
+    return wording.SECTOR, f"{every} 个行业", (f"{number} 个有落点，共 {spots} 处",)
 
 
 def _chain_figure(content: Content) -> tuple[str, str, tuple[str, ...]]:

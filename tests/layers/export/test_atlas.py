@@ -26,6 +26,8 @@ from layers.paper.furniture.block import one_line
 from layers.paper.furniture.focus import bounds_of
 from layers.paper.furniture.metrics import Metrics
 from layers.paper.furniture.subject_panel import LATER, UNKNOWN, panel_of
+from layers.paper.furniture.table_block import Table
+from layers.paper.furniture.text_blocks import Facts as FactRows
 from layers.paper.furniture.text_blocks import Heading
 from layers.paper.ground import Ground
 from layers.paper.request import PAPERS, Options, SheetRequest, Words
@@ -122,6 +124,33 @@ def test_facts_that_panels_cannot_hold_fill_pages_evenly(facts: Facts, paper: st
     numbers = {entry.number for entry in back_entries(subjects, often, 40)}
     assert numbers - {None} <= set(range(40, 40 + len(often)))
     assert {link.page for one in often for link in one.page.links} == set(range(2, 14))
+
+
+def test_a_long_list_goes_on_in_the_next_column_without_a_split_inside(facts: Facts) -> None:
+    names = [f"第{number}号产业示范基地" for number in range(120)]
+    rows = (("基地（120）", "、".join(names)), ("其他", "没有编号的园区"))
+    figures = tuple(
+        (f"指标{number // 2}", str(2020 + number % 2), "目标", "1") for number in range(90)
+    )
+    heads = ("指标", "年份", "性质", "数值")
+    table = Table("《某规划》", heads, figures, ("2020", "目标", "1"))
+    blocks = (Heading("园区"), FactRows(rows), Heading("目标"), table)
+    subject = replace(_subject(facts), blocks=blocks)
+    pages = [one.page for one in back_pages([subject], WORDS, Metrics(PAPERS["a4"]), 40)]
+    assert not any(problems(page) for page in pages)
+    said = [text.text.replace("\n", "") for page in pages for text in texts(page.items)]
+    listed = [text for text in said if "号产业示范基地" in text]
+    assert "、".join(listed) == "、".join(names)
+    assert len(listed) <= 3
+    assert said.count("基地（续）") == len(listed) - 1
+    assert said.count("《某规划》") == 1
+    assert {text for text in said if text.startswith("《某规划》")} <= {
+        "《某规划》",
+        "《某规划》（续）",
+    }
+    assert sum(text == "1" for text in said) == len(figures)
+    # A measure stands once for its years, or twice where a column ends between them.
+    assert sum(text.startswith("指标") and text != "指标" for text in said) <= 45 + 5
 
 
 def _lowest(page: Page) -> float:

@@ -11,6 +11,7 @@ from geo.crs import distance_m
 from layers.facts.lookup import Facts
 from layers.paper.body import Body, Frame, crowded_extent, draw_body, extent_of
 from layers.paper.body.obstacles import overlaps, rows
+from layers.paper.body.scales import Sizes
 from layers.paper.body.zone_borders import REST, bands, territories
 from layers.paper.content import Content, content_of
 from layers.paper.drawing import Box, Ellipse, Group, Item, Path, Rect, Text, texts
@@ -20,6 +21,7 @@ from layers.paper.request import PAPERS, Options, SheetError
 from layers.view import View
 from layers.view.marks import SymbolMark
 from layers.vocabulary.style import style
+from layers.vocabulary.wording import ONE_OF
 
 BOX = Box.sized(10, 27, 152, 160)
 
@@ -253,6 +255,42 @@ def test_grey_tells_zones_apart_by_hatches(ground: Ground, frame: Frame, facts: 
         return len({p.look.hatch.angle for p in paths if p.look.hatch})
 
     assert hatches(grey) > hatches(colour)
+
+
+def paths(body: Body, group: str) -> list[Path]:
+    (one,) = (i for i in body.items if isinstance(i, Group) and i.name == group)
+    return [item for item in one.items if isinstance(item, Path)]
+
+
+def test_a_picked_schematic_area_has_no_line_that_looks_surveyed(
+    facts: Facts, ground: Ground, frame: Frame
+) -> None:
+    picked = {row["area_id"]: row for row in facts.store.rows("areas") if row["kind"] in ONE_OF}
+    city = Sizes(PAPERS["a4"], Options()).pt(style()["line"]["city"]["pt"])
+    for area in picked:
+        content = content_of(facts, View(pick=f"area:{area}"))
+        shown = paths(drawn(ground, content, frame), "选中范围")
+        strokes = [path.look.stroke for path in shown if path.look.stroke]
+        assert all(stroke.dash_pt and stroke.width_pt < city for stroke in strokes)
+        assert all(not path.look.casing for path in shown)
+
+
+def test_a_filter_by_a_unit_is_drawn_as_a_pick(facts: Facts, ground: Ground, frame: Frame) -> None:
+    county = min(ground.counties)
+    by = [View(pick=f"county:{county}"), View(county=(county,))]
+    lines = [paths(drawn(ground, content_of(facts, view), frame), "选中范围") for view in by]
+    assert [path.look for path in lines[0]] == [path.look for path in lines[1]] != []
+
+
+def test_circles_of_error_that_coincide_are_one(facts: Facts, ground: Ground) -> None:
+    at = ground.place(min(ground.counties))
+    assert at is not None
+    near = Frame(BOX, (at[0] - 2e4, at[1] - 2e4, at[0] + 2e4, at[1] + 2e4))
+    content = crowd(content_of(facts, View()), 6, radius_m=3_000.0)
+    together = drawn(placed(ground, 6, 50.0), content, near)
+    apart = drawn(placed(ground, 6, 3_000.0), content, near)
+    assert len(paths(together, "位置误差范围")) == 1
+    assert len(paths(apart, "位置误差范围")) > 3
 
 
 def test_a_functional_zone_has_land_and_not_its_countys_colour(
