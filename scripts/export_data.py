@@ -22,7 +22,7 @@ import _setup
 sys.path.insert(0, str(_setup.ROOT))
 
 from geo.online.settings import SettingsError
-from layers.build.store import Store, StoreError
+from layers.build.store import OTHER_VERSION, Store, StoreError, UnknownNameError
 from layers.facts.lookup import Facts
 from layers.facts.standing import DayError, read_day
 from layers.files.choices import layers_in_words
@@ -54,6 +54,8 @@ def main(arguments: Sequence[str]) -> int:
         return _run(options)
     except EXPECTED as error:
         return _setup.fail(error)
+    except UnknownNameError:
+        return _setup.fail(OTHER_VERSION)
     except KeyboardInterrupt:
         return _setup.fail("已中断；没有写完的文件不会留下。")
     except Exception:

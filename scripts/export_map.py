@@ -24,7 +24,7 @@ import _setup
 sys.path.insert(0, str(_setup.ROOT))
 
 from geo.online.settings import SettingsError
-from layers.build.store import StoreError
+from layers.build.store import OTHER_VERSION, StoreError, UnknownNameError
 from layers.facts.standing import DayError, read_day
 from layers.files.file_write import FileWriteError, check_target, write_new
 from layers.paper.request import (
@@ -68,6 +68,8 @@ def main(arguments: Sequence[str]) -> int:
         return _run(options)
     except EXPECTED as error:
         return _setup.fail(error)
+    except UnknownNameError:
+        return _setup.fail(OTHER_VERSION)
     except KeyboardInterrupt:
         return _setup.fail("已中断；没有写完的文件不会留下。")
     except Exception:

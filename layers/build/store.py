@@ -64,6 +64,11 @@ NOT_OURS = (
 )
 """Of a GeoPackage that was exported, or is somebody else's."""
 
+OTHER_VERSION = (
+    "图层文件是另一版程序生成的，缺少现在要用的表；请运行 scripts/build_layers.py 重新生成。"
+)
+"""Of a store that opens but lacks what this program asks of it."""
+
 AREAS = "areas"
 """A table that every store has, and no file of layers to take along."""
 

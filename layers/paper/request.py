@@ -299,7 +299,8 @@ def view_of(params: Mapping[str, str], facts: Facts) -> tuple[View, list[str]]:
 
     A table's selected row becomes the selection and its selected column the theme.
     """
-    return View.from_query(_on_map(params, facts), facts)
+    view, dropped = View.from_query(_on_map(params, facts), facts)
+    return view, [*dropped, *_no_row(params, facts)]
 
 
 def exact_view(address: str | Mapping[str, str], facts: Facts) -> View:
@@ -315,7 +316,7 @@ def exact_view(address: str | Mapping[str, str], facts: Facts) -> View:
     """
     pairs = _pairs(address) if isinstance(address, str) else list(address.items())
     view, dropped = view_of(dict(pairs), facts)
-    lost = [*dropped, *_unsaid(pairs), *_no_row(dict(pairs), facts)]
+    lost = [*dropped, *_unsaid(pairs)]
     if lost:
         raise SheetError(UNKNOWN.format(_named(lost)), "view")
     return view

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from layers.build.store import write_store
 from layers.export import sheet_file
 from layers.export.sheet_file import Made, Report
 from layers.paper.request import EmptySheetError, SheetError, SheetRequest
@@ -209,6 +211,18 @@ def test_a_failure_leaves_no_file_and_one_sentence(
     assert _run("--out", str(tmp_path / "map.png")) == 2
     assert "错误：" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_of_another_version_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = tmp_path / "layers.gpkg"
+    tables = {"areas": pd.DataFrame([{"area_id": "a"}], dtype=str)}
+    write_store(old, {}, tables, {"region": '{"title": "某地"}', "digest": "d"})
+    assert _run("--store", str(old), "--out", str(tmp_path / "map.pdf")) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "另一版程序" in line
+    assert not (tmp_path / "map.pdf").exists()
 
 
 def test_a_missing_store_is_told(
