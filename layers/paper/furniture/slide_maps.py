@@ -138,10 +138,8 @@ def _outside(ground: Ground, content: Content, inset: Frame) -> Content:
 
 
 def _is_named_in(ground: Ground, mark: CountyMark, inset: Frame) -> bool:
-    """Whether the inset names a county; one without data it names even if only a part is in it."""
-    shape = ground.counties.get(mark.id)
-    part = not mark.has_data and shape is not None and not inset.clip(shape).is_empty
-    return part or _is_inside(ground, mark.id, inset)
+    """Whether the inset names a county; one without data every map names."""
+    return mark.has_data and _is_inside(ground, mark.id, inset)
 
 
 def _is_inside(ground: Ground, key: str, inset: Frame) -> bool:
