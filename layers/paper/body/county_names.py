@@ -249,13 +249,14 @@ def host_names(canvas: Canvas, found: Iterable[Host]) -> Iterator[Label]:
         yield Label(
             host.mark.place, host.mark.name, (host_name(canvas, host.mark),), PRIORITY["hit"],
             at=host.at, reach=half, leader=False, around=host.mark.place not in numbered,
+            counted=not host.mark.is_county, noted=host.mark.is_county,
         )  # fmt: skip
 
 
 def _beyond_most(canvas: Canvas, found: Sequence[Host]) -> frozenset[str]:
     """Return the hosts in the densest third of the map that have a number in place of a name.
 
-    Those with the sectors that consume most keep theirs.
+    Units and those with the sectors that consume most keep theirs.
     """
     if canvas.content.theme != "energy":
         return frozenset()
@@ -266,8 +267,10 @@ def _beyond_most(canvas: Canvas, found: Sequence[Host]) -> frozenset[str]:
         return frozenset()
     crowd = np.flatnonzero(near[near.sum(axis=1).argmax()])
     dense = [found[int(index)].mark for index in crowd]
+    units = sum(mark.is_county for mark in dense)
+    dense = [mark for mark in dense if not mark.is_county]
     dense.sort(key=lambda m: (-max((c.step for c in m.cells), default=-1), -len(m.cells), m.place))
-    return frozenset(mark.place for mark in dense[NAMES_MOST:])
+    return frozenset(mark.place for mark in dense[max(0, NAMES_MOST - units) :])
 
 
 def end_names(canvas: Canvas, places: Mapping[str, tuple[float, float]]) -> Iterator[Label]:

@@ -33,6 +33,8 @@ NOBODY = -2
 """Whose mark an area's name belongs to."""
 ATTACHED_MM, SURE_MM = 0.8, 0.25
 """The end of a leader stands so far from other symbols; a name so much nearer to its own."""
+SURE_NUMBER_MM = 0.6
+"""A number says less than a name: it is so much nearer to its own symbol, or has a leader."""
 START_MM = 1.2
 """So far from other names the leader of an area begins: it would seem to be that symbol's."""
 OVER_MM = 0.3
@@ -157,7 +159,8 @@ class _Placing:
         """Return at which places a name seems to belong to its own symbol and no other."""
         marks = self.ground.marks
         boxes, tied = found.boxes[kept], found.leader[kept]
-        own = np.where(tied, ATTACHED_MM, reach_of(self.labels[index], boxes) + SURE_MM)
+        sure = SURE_MM if found is self.places[index] else SURE_NUMBER_MM
+        own = np.where(tied, ATTACHED_MM, reach_of(self.labels[index], boxes) + sure)
         near_by = near(boxes, marks.boxes, float(own.max(initial=0.0)))
         others = marks.boxes[near_by & (marks.owners != self.marks[index])]
         return np.asarray(apart(boxes, others).min(axis=1, initial=np.inf) >= own)
