@@ -14,7 +14,6 @@ from shapely.geometry.base import BaseGeometry
 from layers.paper.body.canvas import EDGE_MM, Canvas
 from layers.paper.body.energy import Host, host_name
 from layers.paper.body.label_places import Label
-from layers.paper.body.label_text import number_size, number_type
 from layers.paper.body.land import is_hit
 from layers.paper.body.links import START_MM
 from layers.paper.body.names import (
@@ -98,15 +97,18 @@ def _hit_county(canvas: Canvas, mark: CountyMark, part: BaseGeometry) -> Label:
     sizes = [
         [(mark.name, name), (told, count)],
         [(mark.name, close), (told, count)],
+        [(f"{mark.short} {told}", smaller(canvas, close))],
         [(mark.name, close)],
         [(mark.short, smaller(canvas, close))],
     ]
-    return _inside(canvas, mark, part, sizes, _numbered(canvas, mark, part, "hit"))
+    last: Label | None = None
+    for start in reversed(_starts(canvas, mark, part, NO_DISCS, ())):
+        last = _with_leader(canvas, mark, sizes[2], start, last)
+    return _inside(canvas, mark, part, sizes, last)
 
 
 def _county(canvas: Canvas, mark: CountyMark, part: BaseGeometry, starts: Sequence[Disc]) -> Label:
     kind = _county_type(canvas, mark)
-    level = "group" if mark.functional else "county"
     text = mark.short if mark.functional else mark.name
     close = closer(kind)
     if not mark.has_data:
@@ -117,12 +119,10 @@ def _county(canvas: Canvas, mark: CountyMark, part: BaseGeometry, starts: Sequen
             large = canvas.sizes.type("county", ink, weight=BOLD, larger=PICKED, spaced=False)
             sizes.insert(0, [(text, large), (wording.NO_DATA, close)])
         sizes.append([(text, small)])  # its hatch has a row in the legend
-        starts = [(middle_of(part), COUNTY_END_MM)]
-        last = None
+        starts = [(at, COUNTY_END_MM) for at in reversed(starts_in(part))]
     else:
         sizes = [[(text, kind)], [(text, close)], [(text, smaller(canvas, close))]]
-        quiet = not starts or starts[0][1] > COUNTY_END_MM
-        last = None if quiet else _numbered(canvas, mark, part, level)
+    last: Label | None = None
     for start in reversed(starts):
         for own in reversed(sizes[1:2] if mark.has_data else sizes):
             last = _with_leader(canvas, mark, own, start, last)
@@ -151,23 +151,18 @@ def _inside(
 ) -> Label:
     """Return the name of a county inside it, set as the first of these ways that finds room."""
     level = "hit" if is_hit(mark) else "group" if mark.functional else "county"
+    is_missed = not (mark.functional or canvas.is_bare(middle_of(part))) and (
+        not mark.has_data or _is_mostly_shown(canvas, mark, part)
+    )
     for own in reversed(sizes):
         spots = in_shape(part, label_of(mark.id, mark.name, own, level).size)
         lesser = label_of(
             mark.id, mark.name, own, level, spots=spots, counted=False, careful=True,
-            noted=not (mark.has_data or canvas.is_bare(middle_of(part))), lesser=lesser,
+            noted=is_missed, lesser=lesser,
         )  # fmt: skip
         if len(spots) < FEW_SPOTS and not mark.functional:
             lesser = replace(lesser, priority=PRIORITY["pill"] - FIRST)
     return cast("Label", lesser)
-
-
-def _numbered(canvas: Canvas, mark: CountyMark, part: BaseGeometry, level: str) -> Label:
-    """Return what remains of a county's name where there is no room for it: a number inside it."""
-    spots = in_shape(part, number_size(canvas))
-    return label_of(
-        mark.id, mark.name, [(mark.name, number_type(canvas))], level, number_spots=spots
-    )
 
 
 def _starts(
@@ -180,12 +175,15 @@ def _starts(
     """Return where a leader from a county may begin, the best first; nowhere if it needs none."""
     if mark.id in discs:
         return [discs[mark.id]]
-    metres = canvas.frame.metres_per_mm
-    whole = canvas.ground.counties[mark.id].area / metres**2
-    quiet = mark.functional or mark.id in named or part.area < LEAST_PART * whole
+    quiet = mark.functional or mark.id in named or not _is_mostly_shown(canvas, mark, part)
     if quiet or canvas.is_bare(middle_of(part)):
         return []
     return [(at, COUNTY_END_MM) for at in reversed(starts_in(part))]
+
+
+def _is_mostly_shown(canvas: Canvas, mark: CountyMark, part: BaseGeometry) -> bool:
+    whole = canvas.ground.counties[mark.id].area / canvas.frame.metres_per_mm**2
+    return bool(part.area >= LEAST_PART * whole)
 
 
 def _with_leader(
@@ -203,7 +201,7 @@ def _with_leader(
     disc = radius > COUNTY_END_MM
     return label_of(
         mark.id, mark.name, blocks, "county", at=at, reach=(radius, radius), around=disc,
-        belongs=disc, pinned=True, counted=False, noted=not mark.has_data, careful=True,
+        belongs=disc, pinned=True, counted=False, noted=not disc, careful=True,
         off=_other_land(canvas, mark.id), lesser=lesser,
     )  # fmt: skip
 
@@ -269,13 +267,14 @@ def host_names(canvas: Canvas, found: Iterable[Host]) -> Iterator[Label]:
         yield Label(
             host.mark.place, host.mark.name, (host_name(canvas, host.mark),), PRIORITY["hit"],
             at=host.at, reach=half, leader=False, around=host.mark.place not in numbered,
+            counted=not host.mark.is_county, noted=host.mark.is_county,
         )  # fmt: skip
 
 
 def _beyond_most(canvas: Canvas, found: Sequence[Host]) -> frozenset[str]:
     """Return the hosts in the densest third of the map that have a number in place of a name.
 
-    Those with the sectors that consume most keep theirs.
+    Units and those with the sectors that consume most keep theirs.
     """
     if canvas.content.theme != "energy":
         return frozenset()
@@ -286,8 +285,10 @@ def _beyond_most(canvas: Canvas, found: Sequence[Host]) -> frozenset[str]:
         return frozenset()
     crowd = np.flatnonzero(near[near.sum(axis=1).argmax()])
     dense = [found[int(index)].mark for index in crowd]
+    units = sum(mark.is_county for mark in dense)
+    dense = [mark for mark in dense if not mark.is_county]
     dense.sort(key=lambda m: (-max((c.step for c in m.cells), default=-1), -len(m.cells), m.place))
-    return frozenset(mark.place for mark in dense[NAMES_MOST:])
+    return frozenset(mark.place for mark in dense[max(0, NAMES_MOST - units) :])
 
 
 def end_names(canvas: Canvas, places: Mapping[str, tuple[float, float]]) -> Iterator[Label]:

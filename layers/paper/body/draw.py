@@ -188,7 +188,9 @@ def field_of(canvas: Canvas, marks: Marks) -> Obstacles:
     found.stand((box for _, box in dots), [key for key, _ in dots])
     found.stand((host.box for host in marks.hosts), [host.mark.place for host in marks.hosts])
     hinted = [host for host in marks.hosts if host.mark.controlled]
-    found.stand((hint_box(canvas, host) for host in hinted), [h.mark.place for h in hinted])
+    hints = [hint_box(canvas, host) for host in hinted]
+    found.stand(hints, [h.mark.place for h in hinted])
+    found.block(hints)  # nor does their own name cover them
     ties = [(host.mark.place, host.tie) for host in marks.hosts]
     for key, tie in [*ties, *((unit.mark.id, unit.tie) for unit in marks.units)]:
         if tie:

@@ -61,7 +61,10 @@ def units(canvas: Canvas, taken: Sequence[Box], small: Sequence[Box] = ()) -> li
         starts = [point, *starts_in(part)]
         whole = (Unit(mark, box) for box in free if box.centre in inner)
         beside = (
-            Unit(mark, box, tie) for box in free for tie in _ties(starts, box, (*taken, *small))
+            Unit(mark, box, tie)
+            for kept_off in ((*taken, *small), taken)
+            for box in free
+            for tie in _ties(starts, box, kept_off)
         )
         last = (Unit(mark, box) for box in (Box.around(*point, side, side), *shown))
         found += islice(chain(whole, beside, last), 1)
@@ -70,8 +73,11 @@ def units(canvas: Canvas, taken: Sequence[Box], small: Sequence[Box] = ()) -> li
 
 def _ties(starts: Iterable[tuple[float, float]], box: Box, taken: Sequence[Box]) -> Iterator[Tie]:
     """Yield lines from within a zone to a tile beside it that pass no symbol."""
-    others = rows(taken)
+    every = rows(taken)
     for start in starts:
+        # A symbol in whose place the line begins is not passed by it.
+        beyond = (every[:, :2] > start) | (every[:, 2:] < start)
+        others = every[beyond.any(axis=1)]
         end = edge_of(box, start)
         if math.dist(start, end) > LEAST_MM and not passes(start, end, others).any():
             yield start, end

@@ -59,8 +59,6 @@ class Label:
     counted, noted
         Whether it gets a number if it finds no place; whether it then counts among what has no
         name at all. Else it is left out quietly.
-    number_spots
-        Middles of places for the number of an area, inside it.
     pinned
         Whether it never makes room for another.
     plate
@@ -75,7 +73,8 @@ class Label:
         Whether it names a symbol, so that no other may be nearer to it; whose symbol, if that has
         another id.
     off
-        Where it does not stand at the end of a leader: on another one's land, page millimetres.
+        Where neither it nor its leader lies if it stands beside its area: on another one's land,
+        page millimetres.
     lesser
         How it is set if it finds no place: closer, shorter, or with a leader.
     """
@@ -91,7 +90,6 @@ class Label:
     leader: bool = True
     counted: bool = True
     noted: bool = False
-    number_spots: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 2)))
     pinned: bool = False
     plate: Look | None = None
     padding: tuple[float, float] = (0.0, 0.0)
@@ -147,7 +145,7 @@ def places(label: Label, stretch: float = 1.0) -> Places:
 def number_places(label: Label, number_size: XY, stretch: float = 1.0) -> Places:
     """Return the places for a number of this size beside a symbol, or in a polygon."""
     size = np.array(number_size)
-    parts = [_at_spots(label.spots if label.belongs else label.number_spots, size)]
+    parts = [_at_spots(label.spots, size)]
     if label.at is not None and label.belongs:
         parts += [_near(label, size), _far(label, size, NUMBER_RAYS, stretch)]
     return _joined(parts)
@@ -234,6 +232,11 @@ def covers(land: BaseGeometry, boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Return which boxes touch a piece of land."""
     shapely.prepare(land)
     return np.asarray(shapely.intersects(land, shapely.box(*boxes.T)))
+
+
+def on_land(land: BaseGeometry, ends: Ends) -> float:
+    """Return how much of a leader lies on a piece of land."""
+    return float(shapely.LineString(ends).intersection(land).length)
 
 
 def leader_of(label: Label, box: NDArray[np.float64]) -> Ends | None:

@@ -19,6 +19,7 @@ from layers.paper.body.label_places import (
     covers,
     leader_of,
     number_places,
+    on_land,
     places,
     reach_of,
 )
@@ -32,6 +33,14 @@ NOBODY = -2
 """Whose mark an area's name belongs to."""
 ATTACHED_MM, SURE_MM = 0.8, 0.25
 """The end of a leader stands so far from other symbols; a name so much nearer to its own."""
+SURE_NUMBER_MM = 0.6
+"""A number says less than a name: it is so much nearer to its own symbol, or has a leader."""
+START_MM = 1.2
+"""So far from other names the leader of an area begins: it would seem to be that symbol's."""
+OVER_MM = 0.3
+"""A leader may cut so much of another one's land, at a border."""
+BESIDE_MM = 0.4
+"""Names on one line are so much further apart: they would read as one."""
 MOST = 400
 """No sheet holds more names: what matters less is not even tried."""
 
@@ -150,7 +159,8 @@ class _Placing:
         """Return at which places a name seems to belong to its own symbol and no other."""
         marks = self.ground.marks
         boxes, tied = found.boxes[kept], found.leader[kept]
-        own = np.where(tied, ATTACHED_MM, reach_of(self.labels[index], boxes) + SURE_MM)
+        sure = SURE_MM if found is self.places[index] else SURE_NUMBER_MM
+        own = np.where(tied, ATTACHED_MM, reach_of(self.labels[index], boxes) + sure)
         near_by = near(boxes, marks.boxes, float(own.max(initial=0.0)))
         others = marks.boxes[near_by & (marks.owners != self.marks[index])]
         return np.asarray(apart(boxes, others).min(axis=1, initial=np.inf) >= own)
@@ -201,13 +211,21 @@ class _Placing:
         others = fixed.boxes[fixed.owners != self.marks[index]]
         if passes(*ends, others).any():
             return True
-        return bool(crossed(*ends, names.boxes[names.owners != self.codes[index]]).any())
+        label, boxes = self.labels[index], names.boxes[names.owners != self.codes[index]]
+        if not label.belongs:
+            boxes = boxes + np.array([-1, -1, 1, 1]) * START_MM * self.stretch
+        return bool(crossed(*ends, boxes).any()) or (
+            label.off is not None and on_land(label.off, ends) > OVER_MM
+        )
 
     def _take(self, index: int, found: Places, place: int) -> None:
         self.chosen[index] = (found, place)
-        boxes = found.boxes[place : place + 1]
-        if found.leader[place]:
-            boxes = np.concatenate([boxes, along(leader_of(self.labels[index], boxes[0]))])
+        label, boxes = self.labels[index], found.boxes[place : place + 1]
+        if found.leader[place] and (ends := leader_of(label, boxes[0])):
+            start = np.tile(np.array(ends[0]), 2) + np.array([-1, -1, 1, 1]) * START_MM
+            begun = np.empty((0, 4)) if label.belongs else start[None]
+            boxes = np.concatenate([boxes, begun, along(ends)])
+        boxes = boxes + np.array([-1, 0, 1, 0]) * BESIDE_MM * self.stretch
         self.ground.names.add(boxes, np.full(len(boxes), self.codes[index]))
 
     def _leave(self, index: int) -> tuple[Places, int]:

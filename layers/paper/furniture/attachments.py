@@ -50,6 +50,8 @@ INSIDE = 0.9
 TIED_INSIDE = 0.6
 ON_OTHERS_MM2 = 2.0
 """A name at the end of a leader covers no more of another unit."""
+OVER_MM = 0.4
+"""The leader of an area crosses no more of another one than this, at a border."""
 ROW_MOST_MM = 20.0
 """Hexagons are no further from their place."""
 PLATE_MM = 0.3
@@ -318,18 +320,27 @@ class _Check:
         """Yield that the name of an area stands outside its polygon."""
         shape = self._part(name.owner, family)
         if name.owner in self.lines:
-            start = shapely.get_point(self.lines[name.owner], 0)
-            if shape.distance(start) > ATTACHED_MM:
-                yield Wrong(OUTSIDE, name.words, "引线")
-            for key in family:
-                part = box.intersection(self._part(key, family)).difference(shape)
-                if key != name.owner and part.area > ON_OTHERS_MM2:
-                    yield Wrong(OUTSIDE, name.words, key)
+            yield from self._tied(name, box, family)
         elif name.pill:
             if not shape.intersects(box.centroid):
                 yield Wrong(OUTSIDE, name.words)
         elif box.intersection(shape).area < INSIDE * box.area:
             yield Wrong(OUTSIDE, name.words)
+
+    def _tied(self, name: _Name, box: BaseGeometry, family: Shapes) -> Iterator[Wrong]:
+        """Yield that the leader of an area begins outside it, or that either lies on another."""
+        shape, line = self._part(name.owner, family), self.lines[name.owner]
+        if shape.distance(shapely.get_point(line, 0)) > ATTACHED_MM:
+            yield Wrong(OUTSIDE, name.words, "引线")
+        for key in family:
+            other = self._part(key, family)
+            if key == name.owner or not (other.intersects(box) or other.intersects(line)):
+                continue
+            if box.intersection(other).difference(shape).area > ON_OTHERS_MM2:
+                yield Wrong(OUTSIDE, name.words, key)
+            over = line.intersection(other).difference(shape.buffer(OVER_MM))
+            if over.length > OVER_MM:
+                yield Wrong(OUTSIDE, f"{name.words} 引线", key)
 
     def _family(self, owner: str) -> Shapes:
         """Return the areas of one kind among which a name may stand on a wrong one."""

@@ -26,6 +26,8 @@ GRID_MM = 4.0
 """Places off the edges that are tried lie so far apart."""
 SYMBOL_MM = 3.0
 """Half the side of the room that a symbol and its ring take."""
+CLEAR_MM = 0.8
+"""So far from coasts, lines and other furniture it stands."""
 NEGLIGIBLE_MM2 = 0.05
 """Land below this is no more than a rock that thinning has left."""
 TOLERANCE_M = 200.0
@@ -59,6 +61,10 @@ class Room:
         Middles of symbols, metres, shape (n, 2).
     taken
         Boxes of the page that furniture stands in.
+    lines
+        What is drawn beyond land and symbols: error circles, picked outlines, metres.
+    neighbours
+        The land around, which a scale bar had better leave free.
     """
 
     frame: Frame
@@ -66,6 +72,8 @@ class Room:
     inland: BaseGeometry
     marks: NDArray[np.float64]
     taken: list[Box] = field(default_factory=list)
+    lines: BaseGeometry | None = None
+    neighbours: tuple[BaseGeometry, ...] = ()
 
     def free(self, size: tuple[float, float], corners: Sequence[str], edge: float) -> Box | None:
         """Return the first corner where a box of this size covers nothing, or None."""
@@ -89,17 +97,38 @@ class Room:
         return boxes[costs.index(min(costs))]
 
     def free_along(
-        self, size: tuple[float, float], corners: Sequence[str], edge: float
+        self,
+        size: tuple[float, float],
+        corners: Sequence[str],
+        edge: float,
+        *,
+        at_sea: bool = False,
     ) -> Box | None:
-        """Return the first place along the edges where a box covers nothing, or None."""
-        places = along_edges(self.frame.box, corners, size, edge)
-        return next((b for b in places if self.frame.box.holds(b) and self.is_free(b)), None)
+        """Return the first place along the edges where a box covers nothing, or None.
+
+        Places that touch nothing go first; before these, if asked for, those off neighbours' land.
+        """
+        free = clear = None
+        for box in along_edges(self.frame.box, corners, size, edge):
+            if not (self.frame.box.holds(box) and self.is_free(box)):
+                continue
+            free = free or box
+            if self.is_clear(box):
+                clear = clear or box
+                if not (at_sea and self._on_neighbour(box)):
+                    return box
+        return clear or free
 
     def free_anywhere(
-        self, size: tuple[float, float], corners: Sequence[str], edge: float
+        self,
+        size: tuple[float, float],
+        corners: Sequence[str],
+        edge: float,
+        *,
+        at_sea: bool = False,
     ) -> Box | None:
         """Return a place where a box covers nothing: along the edges, else as near to one."""
-        found = self.free_along(size, corners, edge)
+        found = self.free_along(size, corners, edge, at_sea=at_sea)
         inner = self.frame.box.grown(-edge)
         if found is not None or inner.width < size[0] or inner.height < size[1]:
             return found
@@ -128,6 +157,18 @@ class Room:
         if any(box.overlaps(other) for other in self.taken) or self._marks_in(box):
             return False
         return self._land_under(box) < NEGLIGIBLE_MM2
+
+    def is_clear(self, box: Box) -> bool:
+        """Whether small furniture in a box touches nothing either, nor a line."""
+        roomy = box.grown(CLEAR_MM)
+        drawn = self.lines is not None and self.lines.intersects(
+            shapely.box(*_field(self.frame, roomy))
+        )
+        return not drawn and self.is_free(roomy)
+
+    def _on_neighbour(self, box: Box) -> bool:
+        field = shapely.box(*_field(self.frame, box))
+        return any(land.intersects(field) for land in self.neighbours)
 
     def cost(self, box: Box) -> float:
         """Return how much a box covers: data (mm²), marks (more) and furniture (much more)."""
@@ -172,7 +213,29 @@ def _covered(marks: NDArray[np.float64], fields: NDArray[np.float64]) -> NDArray
 
 def room_of(ground: Ground, content: Content, frame: Frame) -> Room:
     """Return the room of a map frame with nothing taken yet."""
-    return Room(frame, _land(ground), _inland(ground), _marks(ground, content))
+    return Room(
+        frame,
+        _land(ground),
+        _inland(ground),
+        _marks(ground, content),
+        lines=_lines(ground, content),
+        neighbours=tuple(ground.detail(TOLERANCE_M).context.values()),
+    )
+
+
+def _lines(ground: Ground, content: Content) -> BaseGeometry:
+    """Return the error circles of what is picked and the outlines of picked areas, metres."""
+    circles = [
+        shapely.Point(place).buffer(mark.radius_m)
+        for mark in content.symbols
+        if mark.selected and mark.radius_m and (place := ground.place(mark.id)) is not None
+    ]
+    shapes = [
+        ground.outlines.get(mark.layer, {}).get(mark.id)
+        for mark in content.outlines
+        if mark.selected
+    ]
+    return shapely.GeometryCollection([*circles, *(shape for shape in shapes if shape is not None)])
 
 
 def _land(ground: Ground) -> BaseGeometry:

@@ -102,7 +102,8 @@ class MapSpace:
         scale, edge = true_scale(self.ground, self.frame), self.metrics.mm("edge")
         bars = [scale_bar(scale, self.metrics, part) for part in BAR_PARTS]
         for bar in dict.fromkeys(bars):
-            box = self.room.free_anywhere(bar_size(bar, self.metrics), BAR_CORNERS, edge)
+            size = bar_size(bar, self.metrics)
+            box = self.room.free_anywhere(size, BAR_CORNERS, edge, at_sea=True)
             if box is not None:
                 return bar, box
         return bars[0] if self.strip is not None else bars[-1], None

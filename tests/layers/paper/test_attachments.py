@@ -114,6 +114,7 @@ def test_a_name_beside_its_own_symbol_is_right(ground: Ground) -> None:
         ((name("west", 37, 20, "西县"),), OUTSIDE),
         ((name("z", 60, 60, "一片"),), OUTSIDE),
         ((leader("west", (39, 20), (45, 20)), name("west", 45, 20, "西县")), OUTSIDE),
+        ((leader("west", (35, 20), (85, 20)), name("west", 85, 20, "西县")), OUTSIDE),
         ((leader("west", (45, 50), (45, 52)), name("west", 45, 53, "西县")), OUTSIDE),
         ((mark("far", 40, 50),), FAR),
         ((mark("west", 45, 20),), FAR),

@@ -166,12 +166,19 @@ def test_the_name_of_an_area_stands_on_no_other_land_at_the_end_of_its_leader() 
     assert one.box.right <= 52
 
 
-def test_an_area_without_room_has_its_number_inside() -> None:
-    spots = np.array([[50.0, 40.0]])
-    own = Label("p", "某区", (("某区", KIND),), 5, belongs=False, number_spots=spots)
+def test_the_leader_of_an_area_crosses_no_other_one() -> None:
+    between = shapely.box(51.5, 0, 52, 80)
+    own = replace(label("p", (50, 40)), belongs=False, around=False, off=between)
     (one,) = placed([own]).placed
-    assert one.numbered
-    assert one.box.centre == pytest.approx((50, 40))
+    assert one.leader is not None
+    assert not shapely.LineString(one.leader).intersects(between)
+
+
+def test_names_on_one_line_do_not_read_as_one() -> None:
+    found = placed([label("p", (50, 40)), label("q", (50 + 7.2, 40))]).placed
+    first, second = sorted((one.box for one in found), key=lambda box: box.left)
+    if abs(first.top - second.top) < 1:
+        assert second.left - first.right > 0.7
 
 
 def test_what_is_noted_counts_though_it_gets_no_number() -> None:
@@ -443,7 +450,7 @@ def test_two_names_in_the_way_of_a_number_stay_and_another_goes() -> None:
     walls = [Box(10, 10, 17, 30), Box(50, 10, 57.5, 30)]
     names = [
         at_spots(owner, (x, 20), rank=9, counted=False)
-        for owner, x in (("x", 18.6), ("y", 21.4), ("z", 60))
+        for owner, x in (("x", 18.5), ("y", 21.5), ("z", 60))
     ]
     found = told(placed([long, *names], *walls))
     assert found.keys() == {"b", "x", "y"}
