@@ -15,6 +15,7 @@ from layers.paper.drawing import Box, Item
 from layers.paper.furniture.block import Block, Drawn, Place, balanced, spread
 from layers.paper.furniture.legend import LegendBlock
 from layers.paper.furniture.list_blocks import KeyList
+from layers.paper.furniture.locator import LocatorBlock
 from layers.paper.furniture.metrics import Metrics
 from layers.paper.furniture.text_blocks import Elsewhere, Heading, Paragraph, Rule
 
@@ -132,9 +133,15 @@ class _Way:
         return tuple(items)
 
 
-@lru_cache(maxsize=500)
 def _height(unit: Unit, width: float, metrics: Metrics) -> float:
-    """Return the height of blocks below each other; kept, since panels are set several times."""
+    """Return the height of blocks below each other; a locator is not painted for it."""
+    bare = (block.bare() if isinstance(block, LocatorBlock) else block for block in unit)
+    return _kept_height(tuple(bare), width, metrics)
+
+
+@lru_cache(maxsize=500)
+def _kept_height(unit: Unit, width: float, metrics: Metrics) -> float:
+    """Return the height of blocks; kept, since panels are set several times."""
     return column(unit, Place(0.0, 0.0, width), metrics).height
 
 
