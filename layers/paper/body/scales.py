@@ -11,7 +11,7 @@ from layers.paper.drawing import BOLD, REGULAR, Halo, Stroke, Type
 from layers.paper.request import Options, Paper, paper_scale
 from layers.vocabulary.style import style
 
-FROM = {"tiles": 400_000, "extents": 650_000, "subareas": 300_000, "group_names": 300_000}
+FROM = {"tiles": 600_000, "extents": 650_000, "subareas": 300_000, "group_names": 300_000}
 """Denominator of the smallest scale at which something is drawn: paper shows finer things than
 a screen, so that these limits, and that of true circles, are its own."""
 
