@@ -251,7 +251,8 @@ def _one_a_sign(rows: Sequence[LegendRow]) -> tuple[LegendRow, ...]:
 
 def _with_pick(sections: Sequence[LegendSection], content: Content) -> tuple[LegendSection, ...]:
     """Return the sections with the line round what is picked among what tells of the ground."""
-    if not any(mark.selected for mark in (*content.counties, *content.outlines)):
+    picked = [*(m.selected for m in content.counties), *(m.selected for m in content.outlines)]
+    if not any(picked):
         return tuple(sections)
     title = legend_words.legend(content.words)["base"]
     row = LegendRow((PICKED,), legend_words.part(content.words)["picked"], None)
