@@ -129,12 +129,12 @@ def test_type_is_never_below_the_floor() -> None:
 def test_symbols_that_look_alike_share_a_row_of_the_legend(facts: Lookup) -> None:
     content = content_of(facts, View())
     swatch = ("symbol", "park", "other", "site", "plain", "")
-    twins = (LegendRow(swatch, "其他", 5), LegendRow(swatch, "分园与园中园（其他）", 2))
+    twins = (LegendRow(swatch, "其他", 5), LegendRow(swatch, "分园等（其他）", 2))
     twice = replace(content, legend=(LegendSection("图上园区", twins, 7),))
     ((section,), plain) = legend_sections(twice, ()), legend_sections(content, ())
     swatches = [(s.title, row.swatch) for s in plain for row in s.rows if row.swatch[0] == "symbol"]
 
-    assert [row.text for row in section.rows] == ["其他（5）、分园与园中园（2）"]
+    assert [row.text for row in section.rows] == ["其他（5）、分园等（2）"]
     assert section.total == 7
     assert len(swatches) == len(set(swatches))
 
