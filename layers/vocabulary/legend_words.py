@@ -55,7 +55,7 @@ def legend(words: LevelWords) -> dict[str, str]:
         "parks": "图上园区",
         "hosts": "图上承载园区",
         "belonging": "图上所属园区",
-        "partsOfParks": f"{wording.PARTS_OF_PARKS}（{{rank}}）",
+        "partsOfParks": "分园等（{rank}）",  # 分园与园中园: a legend has no room for more
         "restOfParks": "其余园区",
         "uncertainty": "误差（九成）",
         "tiles": f"{words.cluster}（虚框推断）",

@@ -103,12 +103,12 @@ def draw_body(  # noqa: PLR0913, PLR0917 - what a map depends on
     canvas = replace(canvas, obstacles=tuple(obstacles), bare=bare)
     marks = marks_on(canvas)
     body = _drawn(canvas, marks)
-    lost = _nameless(canvas, marks, body)
-    if not lost:
-        return body
-    fewer = replace(content, named=(content.named or frozenset()) - lost)
-    canvas = replace(canvas, content=fewer)
-    return _drawn(canvas, marks_on(canvas))
+    while lost := _nameless(canvas, marks, body):
+        kept = (canvas.content.named or frozenset()) - lost
+        canvas = replace(canvas, content=replace(canvas.content, named=kept))
+        marks = marks_on(canvas)
+        body = _drawn(canvas, marks)
+    return body
 
 
 def _nameless(canvas: Canvas, marks: Marks, body: Body) -> frozenset[str]:

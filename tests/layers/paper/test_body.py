@@ -338,3 +338,22 @@ def test_grey_hatches_ground_without_data_unlike_any_zone(
     assert blank is not None
     assert zones
     assert blank.angle not in zones
+
+
+def test_on_a_slide_a_symbol_without_its_name_stands_small(ground: Ground, facts: Facts) -> None:
+    content = crowd(content_of(facts, View()), 40)
+    ids = frozenset(mark.id for mark in content.symbols)
+    content = replace(content, named=ids)
+    own = placed(ground, 40, 1500.0)
+    slide = Frame(BOX, extent_of(own, View()))
+    body = drawn(own, content, slide, paper=PAPERS["slide"])
+    named = {text.owner for text in body.labels if text.role != "number"} & ids
+    wide = {
+        item.owner: max(bounds(part).width for part in flat(item.items))
+        for item in body.items
+        if isinstance(item, Group) and item.owner in ids
+    }
+    small = [wide[key] for key in wide.keys() - named]
+
+    assert named
+    assert max(small) < min(wide[key] for key in named)

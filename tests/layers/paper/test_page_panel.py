@@ -1,19 +1,23 @@
 """Panels: blocks that measure what they draw, and what happens when there is no room."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
+from layers.facts.lookup import Facts as Lookup
+from layers.paper.content import content_of
 from layers.paper.drawing import Box, Page, texts
 from layers.paper.fonts import overlaps, text_box
 from layers.paper.furniture.block import Block, Place, balanced
-from layers.paper.furniture.legend import LegendBlock
+from layers.paper.furniture.legend import LegendBlock, legend_sections
 from layers.paper.furniture.list_blocks import Code, CodeList, KeyList
 from layers.paper.furniture.metrics import Metrics
 from layers.paper.furniture.panel import stack
 from layers.paper.furniture.text_blocks import Facts, Heading, Paragraph, Rule
 from layers.paper.furniture.tile_blocks import Bar, Bars, TileRow, Tiles
 from layers.paper.request import PAPERS
+from layers.view import View
 from layers.view.marks import LegendRow, LegendSection
 
 A4 = Metrics(PAPERS["a4"])
@@ -120,3 +124,28 @@ def test_type_is_never_below_the_floor() -> None:
     assert SLIDE.size("key") >= 11
     assert SLIDE.size("footer", "min_pt") >= 9.5
     assert Metrics(PAPERS["a3"]).scale == pytest.approx(1.15, abs=0.01)
+
+
+def test_symbols_that_look_alike_share_a_row_of_the_legend(facts: Lookup) -> None:
+    content = content_of(facts, View())
+    swatch = ("symbol", "park", "other", "site", "plain", "")
+    twins = (LegendRow(swatch, "其他", 5), LegendRow(swatch, "分园等（其他）", 2))
+    twice = replace(content, legend=(LegendSection("图上园区", twins, 7),))
+    ((section,), plain) = legend_sections(twice, ()), legend_sections(content, ())
+    swatches = [(s.title, row.swatch) for s in plain for row in s.rows if row.swatch[0] == "symbol"]
+
+    assert [row.text for row in section.rows] == ["其他（5）、分园等（2）"]
+    assert section.total == 7
+    assert len(swatches) == len(set(swatches))
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("county", ["所选县（市、区）界"]), ("group", ["选中范围（示意）"]), ("", [])],
+)
+def test_what_is_picked_has_a_row(facts: Lookup, kind: str, said: list[str]) -> None:
+    group = next(row["area_id"] for row in facts.store.rows("areas") if row["kind"] == "group")
+    pick = {"county": "county:lanyu", "group": f"area:{group}", "": ""}[kind]
+    found = legend_sections(content_of(facts, View(pick=pick)), ())
+
+    assert [row.text for s in found for row in s.rows if row.swatch[0] == "picked"] == said
