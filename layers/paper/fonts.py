@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from layers.paper.drawing import BOLD, MIDDLE, MM_PER_PT, REGULAR, START, Box, Page, Text, texts
 from layers.paper.request import SheetError
-from layers.vocabulary.name_lines import stands_alone
+from layers.vocabulary.name_lines import FEWEST, stands_alone
 
 if TYPE_CHECKING:
     from matplotlib.ft2font import FT2Font
@@ -32,6 +32,8 @@ LANGUAGE = "zh-Hans"
 FEATURES = ("-kern",)
 BASELINE_EM = 0.38
 """How far a line's baseline lies below the middle of its characters' full height."""
+COMPANY, PARAGRAPH_EM = 3, 16.0
+"""Characters that the last line of a text had better have at least where lines are so wide."""
 UNITS = 1000
 """Units of an em in the fonts' outlines."""
 AFTER = "中"
@@ -278,23 +280,37 @@ def _wrapped(units: list[str], weight: str, limit: float) -> list[str]:
 def _accompanied(
     before: list[str], last: list[str], weight: str, limit: float, *, first: bool
 ) -> tuple[list[str], list[str]]:
-    """Return two lines, what ends the first of them moved to a second one of one character.
+    """Return two lines, what ends the first of them moved to a second one of too few characters.
 
-    A bracket moves whole where it can. What then is too short is mended by the line before it; of
-    the `first` line, which has none, nothing is taken that it needs itself.
+    One alone gets company wherever that can be, two in the wide lines of a paragraph. What then is
+    too short is mended by the line before it; of the `first` line, which has none, nothing is taken
+    that it needs itself.
     """
-    best = before, last
-    if not stands_alone("".join(last)):
-        return best
+    for fewest in (COMPANY, FEWEST) if limit >= PARAGRAPH_EM else (FEWEST,):
+        if stands_alone("".join(last), fewest):
+            found = _moved(before, last, (weight, limit), fewest, kept=fewest if first else 0)
+            if found is not None:
+                return found
+    return before, last
+
+
+def _moved(
+    before: list[str], last: list[str], fit: tuple[str, float], fewest: int, kept: int
+) -> tuple[list[str], list[str]] | None:
+    """Return two lines of which the second is no longer too short, or None if that cannot be.
+
+    A bracket moves whole where it can; `kept` is how many characters the first line keeps.
+    """
+    best, (weight, limit) = None, fit
     for at in range(len(before) - 1, 0, -1):
-        kept, moved = before[:at], before[at:] + last
+        rest, moved = before[:at], before[at:] + last
         text = "".join(moved)
-        if (first and stands_alone("".join(kept))) or _line_em(text, weight, 0.0) > limit:
+        if stands_alone("".join(rest), kept) or _line_em(text, weight, 0.0) > limit:
             break
-        if not stands_alone(text):
+        if not stands_alone(text, fewest):
             if _is_whole(text):
-                return kept, moved
-            best = best if best[1] is not last else (kept, moved)
+                return rest, moved
+            best = best or (rest, moved)
     return best
 
 

@@ -80,7 +80,7 @@ class LevelWords:
     @property
     def segment(self) -> str:
         """The chains of a cluster, as what they are of it."""
-        return self.chain if self.chain.startswith("细分") else f"细分{self.chain_short}"
+        return self.chain
 
     @property
     def segments(self) -> str:

@@ -15,9 +15,9 @@ FEWEST = 2
 """Letters, signs or digits that a line has at least: one alone is no line but a slip."""
 
 
-def stands_alone(line: str) -> bool:
+def stands_alone(line: str, fewest: int = FEWEST) -> bool:
     """Whether a line holds too little to be read as a line: a single character with its marks."""
-    return sum(character.isalnum() for character in line) < FEWEST
+    return sum(character.isalnum() for character in line) < fewest
 
 
 def name_lines(name: str, most: int = LONGEST_LINE) -> tuple[str, ...]:

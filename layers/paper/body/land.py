@@ -218,7 +218,9 @@ def no_data_look(canvas: Canvas) -> Look:
     """Return the fill of a county that no document speaks of."""
     base = style()["colour"]["base"]
     spacing = canvas.sizes.mm(NO_DATA_SPACING_MM)
-    hatch = Hatch(base["no_data_hatch"], canvas.sizes.pt(0.5), spacing)
+    # In grey, zones have slanting hatches.
+    angle = 90.0 if canvas.colours.grey else 45.0
+    hatch = Hatch(base["no_data_hatch"], canvas.sizes.pt(0.5), spacing, angle)
     return Look(fill=base["no_data_fill"], hatch=hatch)
 
 

@@ -109,7 +109,7 @@ def _zone(facts: Facts, story: Story, parks: _Parks) -> tuple[Block, ...]:
         listed = "、".join(f"{_portion(item)}{_note(item)}" for item in extent.items)
         blocks.append(FactRows(((extent.title, listed),), extent.title, optional=True))
     blocks += _headed(works, _details)
-    return (*blocks, *_parks(story, f"{kind}内园区{parks.number()}", f"{kind}内园区"))
+    return (*blocks, *_parks(facts, story, f"{kind}内园区{parks.number()}", f"{kind}内园区"))
 
 
 def _portion(item: Item) -> str:
@@ -117,9 +117,22 @@ def _portion(item: Item) -> str:
     return f"{item.text}（{item.portion}）" if item.portion else item.text
 
 
-def _parks(story: Story, heading: str, name: str) -> tuple[Block, ...]:
-    rows = _rows(story, tuple(PARKS), every=True)
+def _parks(facts: Facts, story: Story, heading: str, name: str) -> tuple[Block, ...]:
+    rows = _rows(story, tuple(PARKS), every=True, named=partial(_on_map, facts))
     return (Heading(heading), FactRows(rows, name, optional=True)) if rows else ()
+
+
+def _on_map(facts: Facts, item: Item) -> str:
+    """Return a park's name, with that on the map where one cannot be told from the other."""
+    row = facts.get(item.pick) if item.pick else None
+    return _with_short(row) if row is not None else item.text
+
+
+def _with_short(row: Row) -> str:
+    name, short = row["name"], row["short_name"]
+    rest = iter(name)
+    told = all(character in rest for character in short)
+    return name if told else f"{name}（图上“{short}”）"
 
 
 def _groups(facts: Facts, story: Story, groups: Sequence[Item]) -> Block:
@@ -152,7 +165,7 @@ def _rank(facts: Facts, rank: str, belonging: _Parks) -> tuple[Block, ...]:
 
 
 def _names(rows: Iterable[Row]) -> str:
-    return "、".join(f"{row['name']}{_inferred(row['county_evidence'])}" for row in rows)
+    return "、".join(f"{_with_short(row)}{_inferred(row['county_evidence'])}" for row in rows)
 
 
 def _every_chain(facts: Facts, story: Story) -> tuple[Block, ...]:
@@ -173,7 +186,7 @@ def _county(facts: Facts, story: Story, parks: _Parks, *, chains: bool = True) -
             blocks += _headed(part, partial(_chains, facts, tier))
     blocks += _headed(story["cluster"], _clusters)
     blocks += _headed(story["group"], _paragraph)
-    blocks += _parks(story, f"园区{parks.number()}", "园区")
+    blocks += _parks(facts, story, f"园区{parks.number()}", "园区")
     for key in MORE_PARTS:
         blocks += _headed(story[key], _details) if key != FIGURES else _figures(facts, story)
     return tuple(blocks)
@@ -188,17 +201,26 @@ def _paragraph(part: Part) -> Block:
     return Paragraph(_said(part.items, MOST_ITEMS), "text", "row", part.title, optional=True)
 
 
-def _rows(story: Story, keys: Sequence[str], *, every: bool = False) -> Pairs:
+def _rows(
+    story: Story,
+    keys: Sequence[str],
+    *,
+    every: bool = False,
+    named: Callable[[Item], str] = lambda item: item.text,
+) -> Pairs:
     """Return a row a part: its name and what it lists."""
     rows = []
     for part in (story[key] for key in keys):
         title = (part.heading if every else part.title).rpartition(" · ")[2]
-        rows.append((title, _said(part.items, len(part.items) if every else MOST_ITEMS)))
+        limit = len(part.items) if every else MOST_ITEMS
+        rows.append((title, _said(part.items, limit, named)))
     return _filled(rows)
 
 
-def _said(items: Sequence[Item], limit: int) -> str:
-    shown = "、".join(f"{item.label} {item.text}".strip() + _note(item) for item in items[:limit])
+def _said(
+    items: Sequence[Item], limit: int, named: Callable[[Item], str] = lambda item: item.text
+) -> str:
+    shown = "、".join(f"{one.label} {named(one)}".strip() + _note(one) for one in items[:limit])
     rest = len(items) - limit
     return f"{shown}，另有 {rest} 项" if rest > 0 else shown
 

@@ -57,11 +57,11 @@ def _chain_figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
     hits = [county for county in content.counties if county.role == STATED]
     total = sum(county.count for county in hits)
     chains = {chain for county in hits for chain in county.chains}
-    below = [f"{len(chains)} {words.segments}"] if chains else []
+    below = [f"各{words.unit}合计列 {total} 次"] if total > len(chains) else []
     below.append(f"其余{words.unit}：{words.not_of_units}（不等于“没有”）")
     return (
         f"{content.counts['counties']} 个{words.counted}共",
-        f"{total} {words.chain_counter}·次",
+        f"{len(chains)} {words.segments}",
         tuple(below),
     )
 

@@ -10,6 +10,8 @@ import pytest
 from geo.crs import distance_m
 from layers.facts.lookup import Facts
 from layers.paper.body import Body, Frame, crowded_extent, draw_body, extent_of
+from layers.paper.body.draw import canvas_of
+from layers.paper.body.land import no_data_look
 from layers.paper.body.obstacles import overlaps, rows
 from layers.paper.body.scales import Sizes
 from layers.paper.body.zone_borders import REST, bands, territories
@@ -322,6 +324,20 @@ def test_arrows_of_the_same_ends_do_not_coincide(
 
     assert len(lines) == len(twins.arrows)
     assert len({tuple(np.round(line[len(line) // 2], 1)) for line in lines}) == len(lines)
+
+
+def test_grey_hatches_ground_without_data_unlike_any_zone(
+    facts: Facts, ground: Ground, frame: Frame
+) -> None:
+    content = content_of(facts, View())
+    own = canvas_of(ground, content, frame, PAPERS["a4"], Options(profile="grey"))
+    blank = no_data_look(own).hatch
+    items = flat(drawn(ground, content, frame, options=Options(profile="grey")).items)
+    looks = [item.look for item in items if isinstance(item, Path) and item.look.hatch]
+    zones = {look.hatch.angle for look in looks if look.hatch and look.hatch != blank}
+    assert blank is not None
+    assert zones
+    assert blank.angle not in zones
 
 
 def test_on_a_slide_a_symbol_without_its_name_stands_small(ground: Ground, facts: Facts) -> None:

@@ -317,7 +317,7 @@ def test_blocks_of_ones_own_replace_the_theme(facts: Facts, ground: Ground) -> N
     page = plan(ground, content, PAPERS["a4"], Words(), Options(), blocks).draw().page
 
     assert "自己的栏目" in said(page, "heading")
-    assert "各县（市、区）细分链条" not in said(page)
+    assert "各县（市、区）产业链" not in said(page)
     assert groups(page.items, "图例")
 
 

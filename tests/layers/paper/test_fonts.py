@@ -151,6 +151,14 @@ def test_no_character_is_left_alone_in_the_last_line(
     assert fonts.wrap(words, 10, REGULAR, ems * 10 * MM_PER_PT) == lines
 
 
+def test_a_paragraph_does_not_end_with_two_characters() -> None:
+    said = "底图与位置数据都来自公开许可的数据集（CC BY-SA 4.0）。"
+    wide = fonts.width_mm(said, 10)
+    for part in (0.75, 0.8, 0.85, 0.9, 0.95):
+        last = fonts.wrap(said, 10, REGULAR, wide * part)[-1]
+        assert sum(character.isalnum() for character in last) > 2
+
+
 def test_single_characters_on_a_line_are_counted() -> None:
     kind = Type(10, "#000000")
     alone, fine = Text(5, 5, "示范基\n地", kind), Text(5, 9, "示范\n基地", kind)

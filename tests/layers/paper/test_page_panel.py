@@ -139,10 +139,13 @@ def test_symbols_that_look_alike_share_a_row_of_the_legend(facts: Lookup) -> Non
     assert len(swatches) == len(set(swatches))
 
 
-@pytest.mark.parametrize(("pick", "rows"), [("county:lanyu", 1), ("", 0)])
-def test_the_line_round_what_is_picked_has_a_row(facts: Lookup, pick: str, rows: int) -> None:
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("county", ["所选县（市、区）界"]), ("group", ["选中范围（示意）"]), ("", [])],
+)
+def test_what_is_picked_has_a_row(facts: Lookup, kind: str, said: list[str]) -> None:
+    group = next(row["area_id"] for row in facts.store.rows("areas") if row["kind"] == "group")
+    pick = {"county": "county:lanyu", "group": f"area:{group}", "": ""}[kind]
     found = legend_sections(content_of(facts, View(pick=pick)), ())
 
-    assert [row.text for s in found for row in s.rows if row.swatch == ("picked",)] == (
-        ["所选范围"] * rows
-    )
+    assert [row.text for s in found for row in s.rows if row.swatch[0] == "picked"] == said
