@@ -14,7 +14,7 @@ function reportLine(report) {
   const said = parts.filter(([number]) => number).map(([number, text]) => text.replace("#", number));
   if (report.drafts?.length) said.push(`依据含送审稿：${report.drafts.join("、")}`);
   if (report.ended?.length) said.push(`依据含已到期文件：${report.ended.join("、")}`);
-  return said.join(" · ");
+  return [...(report.notes ?? []), ...said].join(" · ");
 }
 
 /** Make the preview of a form; `refresh()` draws it anew soon, one picture at a time. */

@@ -140,10 +140,37 @@ def make(facts: Facts, request: SheetRequest, progress: Progress | None = None) 
         content.unplaced,
         titles(content.sources, DRAFT),
         titles(content.sources, ENDED),
+        _left_out(sheet, request),
         subtitle=sheet.subtitle,
     )
     name = sheet_name(report.title, request.paper, request.format)
     return Made(body, MEDIA_TYPES[request.format], name, report)
+
+
+def _left_out(sheet: Sheet, request: SheetRequest) -> tuple[str, ...]:
+    """Return what the paper had no room for: words that were cut, parts beside the map.
+
+    What a slide leaves out stands in its notes.
+    """
+    from layers.paper.drawing import texts
+
+    shown = _letters("".join(text.text for text in texts(sheet.page.items)))
+    cut = [name for key, (name, _) in FIELDS.items() if _letters(_word(request, key)) not in shown]
+    parts = () if request.paper.slide else sheet.dropped
+    return (
+        *([f"纸上印不全：{'、'.join(cut)}"] if cut else []),
+        *([f"纸上放不下：{'、'.join(parts)}"] if parts else []),
+    )
+
+
+def _word(request: SheetRequest, key: str) -> str:
+    word: str = getattr(request.words, key)
+    return word
+
+
+def _letters(text: str) -> str:
+    """Return a text without the blanks at which lines are broken."""
+    return "".join(text.split())
 
 
 def wrong_on(facts: Facts, sheet: Sheet) -> list[Wrong]:

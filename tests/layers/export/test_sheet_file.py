@@ -38,6 +38,15 @@ def facts(built: Path) -> Facts:
     return Facts(Store.open(built))
 
 
+def test_what_the_paper_has_no_room_for_is_told(facts: Facts) -> None:
+    view = View(theme="energy")
+    words = words_of({"title": "W" * 60, "note": "备 注" * 40, "mark": "内部资料" * 3})
+    small = make(facts, SheetRequest(view, paper_of("120x120"), "svg", words=words))
+    assert small.report.notes[0] == "纸上印不全：图名"
+    assert [told.startswith("纸上放不下：") for told in small.report.notes[1:]] == [True]
+    assert make(facts, SheetRequest(view, PAPERS["a3"], "svg", words=words)).report.notes == ()
+
+
 @pytest.mark.parametrize(
     "text", ["a4", "A3-portrait", "slide", "200x150", "120 × 1200", "148.5*210"]
 )
