@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
+import numpy as np
+
 from layers.paper.body.canvas import EDGE_MM, Canvas
 from layers.paper.body.energy import tie_items
 from layers.paper.body.host_places import LEAST_MM, Tie, edge_of
@@ -42,6 +44,10 @@ class Unit:
     tie: Tie | None = None
 
 
+UNDER = 0.4
+"""Share of a symbol's room in which a line begins under it for sure."""
+
+
 def units(canvas: Canvas, taken: Sequence[Box], small: Sequence[Box] = ()) -> list[Unit]:
     """Return the tiles of the functional zones that the theme hits, clear of symbols."""
     side = canvas.sizes.mm(style()["symbol"]["zone_unit"]["mm"])
@@ -62,24 +68,28 @@ def units(canvas: Canvas, taken: Sequence[Box], small: Sequence[Box] = ()) -> li
         whole = (Unit(mark, box) for box in free if box.centre in inner)
         beside = (
             Unit(mark, box, tie)
-            for kept_off in ((*taken, *small), taken)
+            for kept_off, under in (((*taken, *small), UNDER), (taken, UNDER), (taken, 1.0))
             for box in free
-            for tie in _ties(starts, box, kept_off)
+            for tie in _ties(starts, box, kept_off, under)
         )
         last = (Unit(mark, box) for box in (Box.around(*point, side, side), *shown))
         found += islice(chain(whole, beside, last), 1)
     return found
 
 
-def _ties(starts: Iterable[tuple[float, float]], box: Box, taken: Sequence[Box]) -> Iterator[Tie]:
-    """Yield lines from within a zone to a tile beside it that pass no symbol."""
+def _ties(
+    starts: Iterable[tuple[float, float]], box: Box, taken: Sequence[Box], under: float
+) -> Iterator[Tie]:
+    """Yield lines from within a zone to a tile beside it that pass no symbol.
+
+    A symbol in whose middle part, of this share, a line begins is not passed by it.
+    """
     every = rows(taken)
+    middles, half = (every[:, :2] + every[:, 2:]) / 2, (every[:, 2:] - every[:, :2]) / 2
     for start in starts:
-        # A symbol in whose place the line begins is not passed by it.
-        beyond = (every[:, :2] > start) | (every[:, 2:] < start)
-        others = every[beyond.any(axis=1)]
+        begun = (np.abs(middles - start) < half * under).all(axis=1)
         end = edge_of(box, start)
-        if math.dist(start, end) > LEAST_MM and not passes(start, end, others).any():
+        if math.dist(start, end) > LEAST_MM and not passes(start, end, every[~begun]).any():
             yield start, end
 
 

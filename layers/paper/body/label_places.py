@@ -236,7 +236,9 @@ def covers(land: BaseGeometry, boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
 
 def on_land(land: BaseGeometry, ends: Ends) -> float:
     """Return how much of a leader lies on a piece of land."""
-    return float(shapely.LineString(ends).intersection(land).length)
+    line = shapely.LineString(ends)
+    shapely.prepare(land)
+    return float(line.intersection(land).length) if shapely.intersects(land, line) else 0.0
 
 
 def leader_of(label: Label, box: NDArray[np.float64]) -> Ends | None:

@@ -33,7 +33,7 @@ NOBODY = -2
 """Whose mark an area's name belongs to."""
 ATTACHED_MM, SURE_MM = 0.8, 0.25
 """The end of a leader stands so far from other symbols; a name so much nearer to its own."""
-SURE_NUMBER_MM = 0.6
+SURE_NUMBER_MM = 0.45
 """A number says less than a name: it is so much nearer to its own symbol, or has a leader."""
 START_MM = 1.2
 """So far from other names the leader of an area begins: it would seem to be that symbol's."""

@@ -113,7 +113,7 @@ def shown_in(rows: Sequence[Row], found: Iterable[Symbol]) -> Shown:
 
 def _is_free(ground: Obstacles, box: Box, own: int) -> bool:
     where = np.array([row(box)])
-    if not ground.inside(where)[0] or ground.names.hit(where, own, CLEAR_MM)[0]:
+    if not ground.inside(where)[0] or ground.names.hit(where, own, GAP_MM + CLEAR_MM)[0]:
         return False
     return not overlaps(where, ground.fixed.boxes, CLEAR_MM).any()
 
