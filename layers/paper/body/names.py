@@ -191,14 +191,28 @@ def context_names(canvas: Canvas) -> Iterator[Label]:
         kind = canvas.sizes.type("neighbour", colour["state"]["dim_label"])
         halo = canvas.sizes.halo(2.5, canvas.colours.outside)
         kind = Type(kind.size_pt, kind.colour, REGULAR, kind.spacing_em, halo, kind.leading)
-        yield _named_part(key, canvas.ground.context_names[key], kind, part)
+        seen = _seen(canvas, part)
+        if not seen.is_empty:
+            yield _named_part(key, canvas.ground.context_names[key], kind, seen)
     yield from _waters(canvas)
 
 
+def _seen(canvas: Canvas, part: BaseGeometry) -> BaseGeometry:
+    """Return what of an area furniture does not cover."""
+    fields = [shapely.box(b.left, b.top, b.right, b.bottom) for b in canvas.obstacles]
+    over = [field for field in fields if field.intersects(part)]
+    return part.buffer(0).difference(shapely.union_all(over)) if over else part
+
+
 def _named_part(key: str, name: str, kind: Type, part: BaseGeometry) -> Label:
+    """Return the name of a neighbour inside it, closer set where it has little room."""
     label = label_of(key, name, [(name, kind)], "context")
     width, height = label.size
     spots = in_shape(part, (width + 2, height + 1))
+    if not len(spots):
+        kind = closer(kind)
+        label = label_of(key, name, [(name, kind)], "context")
+        spots = in_shape(part, (label.size[0] + 0.4, label.size[1] + 0.4))
     return label_of(key, name, [(name, kind)], "context", spots=spots, counted=False)
 
 

@@ -242,6 +242,11 @@ def boxed_locator(field: Box, title: str, paint: Callable[[Box], Group], metrics
     return Group("位置图", (plate, words.at(field.left + pad, field.top + pad), *inner.items))
 
 
+def _nothing(box: Box) -> Group:
+    del box
+    return Group("位置图", ())
+
+
 @dataclass(frozen=True)
 class LocatorBlock:
     """The locator in a panel with the theme's number beside it.
@@ -280,6 +285,10 @@ class LocatorBlock:
         around = Box.sized(place.x, place.y, place.width, height)
         field = Rect(around, Look(stroke=metrics.line("box")), name="位置图框")
         return Drawn((field, *said.items, self.paint(box)), height)
+
+    def bare(self) -> LocatorBlock:
+        """Return the block without its map, of the same height."""
+        return replace(self, paint=_nothing)
 
     def _words(self, place: Place, metrics: Metrics) -> Drawn:
         rows = [(self.title, "strong", ""), (self.before, "small", "")]

@@ -6,19 +6,19 @@ on other land of the region.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from layers.paper.body.frame import Frame
-from layers.paper.body.label_boxes import clear_of
 from layers.paper.body.names import in_shape
 from layers.paper.drawing import Box, Item, Look, Path, Points, Stroke, Type
 from layers.paper.fonts import width_mm
-from layers.paper.furniture.block import Lines, points
+from layers.paper.furniture.block import Lines
 from layers.paper.furniture.metrics import Metrics, line_height
 from layers.paper.ground import Detail, Ground
 from layers.vocabulary.style import style
@@ -74,17 +74,17 @@ def names_in(
         Boxes where other names stand; those of these names are added.
     """
     detail = _detail(ground, frame)
-    small = _small(metrics)
+    small, land = _small(metrics), _Land.of(ground, frame)
     if region:
         own = replace(small, colour=style()["colour"]["ink"]["title"], weight="bold")
         part = frame.clip(detail.region)
-        land = _land(ground, frame, "")
-        yield from _placed(_ways((region,), own, metrics.floor(), 0.0), frame, part, taken, land)
-    for key, shape in sorted(detail.context.items(), key=lambda pair: (-pair[1].area, pair[0])):
-        part = frame.clip(shape)
-        others = _land(ground, frame, key)
-        ways = _ways((ground.context_names[key],), small, metrics.floor(), 0.0)
-        yield from _placed(ways, frame, part, taken, others)
+        yield from _placed(
+            _ways((region,), own, metrics.floor(), 0.0), frame, part, taken, land, ""
+        )
+    for key, _ in sorted(detail.context.items(), key=lambda pair: (-pair[1].area, pair[0])):
+        if key in land.parts:
+            ways = _ways((ground.context_names[key],), small, metrics.floor(), 0.0)
+            yield from _placed(ways, frame, land.parts[key], taken, land, key)
 
 
 def blank_names(
@@ -97,7 +97,7 @@ def blank_names(
     taken
         Boxes where nothing else may stand; those of these names are added.
     """
-    small, land = _small(metrics), _land(ground, frame, "")
+    small, land = _small(metrics), _Land.of(ground, frame)
     boxes, floor = [] if taken is None else taken, metrics.floor()
     shapes = _detail(ground, frame).counties
     for key in sorted(ground.blank & shapes.keys()):
@@ -105,7 +105,7 @@ def blank_names(
         both, alone = (name, NO_DATA), (name,)
         ways = [_Name(both, small, NEAR_MM), *_ways(both, small, floor, FAR_MM)]
         ways += _ways(alone, small, floor, FARTHEST_MM)
-        yield from _placed(ways, frame, frame.clip(shapes[key]), boxes, land)
+        yield from _placed(ways, frame, frame.clip(shapes[key]), boxes, land, "")
 
 
 def edges_of(box: Box, half: float) -> list[Box]:
@@ -132,12 +132,33 @@ def _detail(ground: Ground, frame: Frame) -> Detail:
     return ground.detail(frame.metres_per_mm * NAMES_TOLERANCE_MM)
 
 
-def _land(ground: Ground, frame: Frame, but: str) -> BaseGeometry:
-    """Return all land in the frame but that of one neighbour, millimetres on the page."""
-    detail = _detail(ground, frame)
-    around = (shape for key, shape in detail.context.items() if key != but)
-    parts = [frame.clip(shape) for shape in (*detail.counties.values(), *around)]
-    return shapely.GeometryCollection([part for part in parts if not part.is_empty])
+@dataclass(frozen=True)
+class _Land:
+    """All land of a frame, millimetres on the page, by id."""
+
+    box: Box
+    parts: Mapping[str, BaseGeometry]
+    tree: shapely.STRtree
+
+    @classmethod
+    @lru_cache(maxsize=4)
+    def of(cls, ground: Ground, frame: Frame) -> _Land:
+        """Return the land that a frame shows."""
+        detail = _detail(ground, frame)
+        clipped = {k: frame.clip(s) for k, s in (*detail.counties.items(), *detail.context.items())}
+        parts = {key: part for key, part in clipped.items() if not part.is_empty}
+        return cls(frame.box, parts, shapely.STRtree(list(parts.values())))
+
+    def free(self, spots: Points, size: tuple[float, float], own: str) -> Points:
+        """Return the middles where a name lies in the frame and off all land but its own."""
+        half = np.array([size[0] / 2 + BESIDE_MM / 2, size[1] / 2])
+        low, high, b = spots - half, spots + half, self.box
+        within = (low >= (b.left, b.top)).all(axis=1) & (high <= (b.right, b.bottom)).all(axis=1)
+        spots, fields = spots[within], shapely.box(*np.hstack([low[within], high[within]]).T)
+        hits, lands = self.tree.query(fields, predicate="intersects")
+        keys = list(self.parts)
+        others = hits[[keys[land] != own for land in lands]] if len(lands) else hits
+        return np.delete(spots, np.unique(others), axis=0)
 
 
 def _placed(
@@ -145,30 +166,38 @@ def _placed(
     frame: Frame,
     part: BaseGeometry,
     taken: list[Box],
-    land: BaseGeometry,
+    land: _Land,
+    own: str,
 ) -> Iterator[Item]:
     """Yield a name as the first of these ways that finds room, with its leader; else nothing.
 
     Parameters
     ----------
-    land
-        Land where the name does not stand if it reaches out of its own.
+    own
+        The land that the name may stand on where it reaches out of it.
     """
     if part.is_empty or not part.area:
         return
     for name in names:
-        wide, high = name.size
-        spots = [(float(x), float(y)) for x, y in in_shape(part, (wide + 2 * BESIDE_MM, high))]
-        for x, y in (
-            *spots,
-            *_off(land, name, _beside(part, name) if name.reach else _over(part, name)),
-        ):
-            box = Box.around(x, y, wide, high)
+        for x, y in _spots(name, part, land, own):
+            box = Box.around(x, y, *name.size)
             if frame.box.holds(box) and not any(box.overlaps(other) for other in taken):
                 taken.append(box)
-                yield from _tied(part, box)
+                tie = _tied(part, box)
+                if tie is not None:
+                    (line,) = tie.rings
+                    taken.append(Box(*map(float, (*line.min(axis=0), *line.max(axis=0)))))
+                    yield tie
                 yield name.at(x, y)
                 return
+
+
+def _spots(name: _Name, part: BaseGeometry, land: _Land, own: str) -> Iterator[tuple[float, float]]:
+    """Yield middles for a name: inside its land, then beside it or reaching out of it."""
+    wide, high = name.size
+    yield from ((float(x), float(y)) for x, y in in_shape(part, (wide + 2 * BESIDE_MM, high)))
+    more = _beside(part, name) if name.reach else _over(part, name)
+    yield from ((float(x), float(y)) for x, y in land.free(more, name.size, own))
 
 
 def _over(part: BaseGeometry, name: _Name) -> Points:
@@ -177,10 +206,14 @@ def _over(part: BaseGeometry, name: _Name) -> Points:
         return np.empty((0, 2))
     wide, high = name.size
     spots = _grid(part, 0.0)
-    half = np.array([wide / 2, high / 2])
-    boxes = shapely.box(*np.hstack([spots - half, spots + half]).T)
-    shares = shapely.area(shapely.intersection(boxes, part.buffer(0))) / (wide * high)
-    order = np.argsort(-np.round(shares, 3), kind="stable")
+    across, down = np.meshgrid(
+        np.linspace(-wide / 2, wide / 2, 5), np.linspace(-high / 2, high / 2, 3)
+    )
+    x, y = spots[:, :1] + across.ravel(), spots[:, 1:] + down.ravel()
+    shapely.prepare(part)
+    shares = shapely.contains_xy(part, x, y).mean(axis=1)
+    middle = shapely.get_coordinates(part.centroid)[0]
+    order = np.lexsort((np.hypot(*(spots - middle).T).round(3), -shares))
     return spots[order[shares[order] >= LEAST_OVER]]
 
 
@@ -206,18 +239,11 @@ def _grid(part: BaseGeometry, reach: float, wide: float = 0.0, high: float = 0.0
     return np.stack(np.meshgrid(across, down), axis=-1).reshape(-1, 2)
 
 
-def _off(land: BaseGeometry, name: _Name, spots: Points) -> list[tuple[float, float]]:
-    """Return the places where a name stands off all this land."""
-    half = np.array([name.size[0] / 2 + BESIDE_MM / 2, name.size[1] / 2])
-    clear = clear_of(land, np.column_stack([spots - half, spots + half]))
-    return [(float(x), float(y)) for x, y in spots[clear]]
-
-
-def _tied(part: BaseGeometry, box: Box) -> Iterator[Item]:
-    """Yield the leader of a name that stands off its land."""
+def _tied(part: BaseGeometry, box: Box) -> Path | None:
+    """Return the leader of a name that stands off its land."""
     field = shapely.box(box.left, box.top, box.right, box.bottom)
     line = shapely.shortest_line(field, part)
-    if line.length > TIED_MM:
-        ink = style()["colour"]["base"]["city_line"]
-        yield Path((points(*map(tuple, shapely.get_coordinates(line))),),
-                   Look(stroke=Stroke(ink, LEADER_PT)), closed=False, name="引线")  # fmt: skip
+    if line.length <= TIED_MM:
+        return None
+    look = Look(stroke=Stroke(style()["colour"]["base"]["city_line"], LEADER_PT))
+    return Path((shapely.get_coordinates(line),), look, closed=False, name="引线")

@@ -152,9 +152,15 @@ def _smaller(block: Block) -> Block:
     return replace(block, share=min(block.share, SMALL_LOCATOR))
 
 
-@lru_cache(maxsize=500)
 def _height(unit: Unit, width: float, metrics: Metrics) -> float:
-    """Return the height of blocks below each other; kept, since panels are set several times."""
+    """Return the height of blocks below each other; a locator is not painted for it."""
+    bare = (block.bare() if isinstance(block, LocatorBlock) else block for block in unit)
+    return _kept_height(tuple(bare), width, metrics)
+
+
+@lru_cache(maxsize=500)
+def _kept_height(unit: Unit, width: float, metrics: Metrics) -> float:
+    """Return the height of blocks; kept, since panels are set several times."""
     place, gap = Place(0.0, 0.0, width), metrics.gap("block_gap")
     y = bottom = 0.0
     for block in unit:
