@@ -30,7 +30,8 @@ from layers.paper.fonts import width_mm
 from layers.paper.furniture.block import Place, balanced, one_line, spread, wrapped
 from layers.paper.furniture.footer import mark_items, number_words
 from layers.paper.furniture.layout import margin
-from layers.paper.furniture.locator import blank_names, blank_units
+from layers.paper.furniture.locator import blank_units
+from layers.paper.furniture.locator_names import blank_names
 from layers.paper.furniture.metrics import Metrics, line_height
 from layers.paper.furniture.text_blocks import Facts as FactRows
 from layers.paper.furniture.text_blocks import clean, or_to_fill
