@@ -12,7 +12,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from layers.paper.body.canvas import EDGE_MM, Canvas
-from layers.paper.body.energy import Host, host_name
+from layers.paper.body.energy import Host, cells_at, host_name
 from layers.paper.body.label_places import Label
 from layers.paper.body.land import is_hit
 from layers.paper.body.links import START_MM
@@ -263,11 +263,13 @@ def host_names(canvas: Canvas, found: Iterable[Host]) -> Iterator[Label]:
     ]
     numbered = _beyond_most(canvas, hosts)
     for host in hosts:
-        half = (host.box.width / 2, host.box.height / 2)
+        # Beside the first row: the box of several has corners without a hexagon.
+        first = cells_at(canvas, host)[0][1][1]
+        half = (host.box.width / 2, min(first - host.box.top, host.box.height / 2))
         yield Label(
             host.mark.place, host.mark.name, (host_name(canvas, host.mark),), PRIORITY["hit"],
-            at=host.at, reach=half, leader=False, around=host.mark.place not in numbered,
-            counted=not host.mark.is_county, noted=host.mark.is_county,
+            at=(host.at[0], first), reach=half, leader=False,
+            around=host.mark.place not in numbered, counted=not host.mark.is_county, noted=host.mark.is_county,
         )  # fmt: skip
 
 

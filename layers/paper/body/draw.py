@@ -101,14 +101,13 @@ def draw_body(  # noqa: PLR0913, PLR0917 - what a map depends on
     """
     canvas = canvas_of(ground, content, frame, paper, options)
     canvas = replace(canvas, obstacles=tuple(obstacles), bare=bare)
-    marks = marks_on(canvas)
-    body = _drawn(canvas, marks)
-    lost = _nameless(canvas, marks, body)
-    if not lost:
-        return body
-    fewer = replace(content, named=(content.named or frozenset()) - lost)
-    canvas = replace(canvas, content=fewer)
-    return _drawn(canvas, marks_on(canvas))
+    body = _drawn(canvas, marks := marks_on(canvas))
+    while lost := _nameless(canvas, marks, body):
+        # Each round has fewer names, so that there is a last one.
+        named = (canvas.content.named or frozenset()) - lost
+        canvas = replace(canvas, content=replace(canvas.content, named=named))
+        body = _drawn(canvas, marks := marks_on(canvas))
+    return body
 
 
 def _nameless(canvas: Canvas, marks: Marks, body: Body) -> frozenset[str]:

@@ -65,7 +65,9 @@ def test_a_view_takes_what_the_map_shows(facts: Facts, pack: Pack, view: View) -
     symbols = {mark.id for mark in content.symbols}
     frame = next(one.placed for one in packed.layers if one.name == "areas")
     kinds = ("park", "platform", "project")
-    assert set(frame[frame["kind"].isin(kinds)]["id"]) == symbols
+    taken = set(frame[frame["kind"].isin(kinds)]["id"])
+    # Beside links paper leaves out the parks that step back on the screen.
+    assert taken == symbols or (view.theme == "links" and taken > symbols)
     for layer in ("zones", "groups", "subareas", "corridors"):
         drawn = {mark.id for mark in content.outlines if mark.layer == layer}
         placed = next((set(one.placed["id"]) for one in packed.layers if one.name == layer), set())
