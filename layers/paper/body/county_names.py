@@ -269,7 +269,8 @@ def host_names(canvas: Canvas, found: Iterable[Host]) -> Iterator[Label]:
         yield Label(
             host.mark.place, host.mark.name, (host_name(canvas, host.mark),), PRIORITY["hit"],
             at=(host.at[0], first), reach=half, leader=False,
-            around=host.mark.place not in numbered, counted=not host.mark.is_county, noted=host.mark.is_county,
+            around=host.mark.place not in numbered,
+            counted=not host.mark.is_county, noted=host.mark.is_county,
         )  # fmt: skip
 
 
