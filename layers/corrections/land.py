@@ -21,7 +21,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.list_cell import split
 from layers.build.store import Row, Store, StoreError
 from layers.facts.lookup import Facts
-from layers.vocabulary.wording import MANUAL
+from layers.vocabulary.wording import OFFICE_CORRECTION
 
 JUDGED_BY = ("areas", "counties", "locations")
 """Tables that tell what corrections are judged against."""
@@ -70,7 +70,8 @@ class Land:
             Positions that a correction has taken the place of, as they were found.
         """
         counties = list(tables["counties"])
-        found = {r["area_id"]: r for r in tables["locations"] if r["method"] != MANUAL}
+        own = (r for r in tables["locations"] if r["source_id"] != OFFICE_CORRECTION)
+        found = {r["area_id"]: r for r in own}
         return cls(
             polygons,
             {r["county_id"]: tuple(split(r["host_ids"])) or (r["county_id"],) for r in counties},

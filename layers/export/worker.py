@@ -160,7 +160,11 @@ def _choices(facts: Facts, job: Job, tell: Callable[[str, float], None]) -> Made
     record = {
         "formats": [[one.id, one.name, one.note] for one in FORMATS.values()],
         "systems": [
-            ["", "按格式", "GeoJSON、KML 和 KMZ 用 WGS 84（标准只认它），其余用 CGCS2000 经纬度。"],
+            [
+                "",
+                "随文件种类",
+                "GeoJSON、KML 和 KMZ 用 WGS 84（标准只认它），其余用 CGCS2000 经纬度。",
+            ],
             *(
                 [str(one.code), f"EPSG:{one.code} {one.name}", one.note + region.advice(one)]
                 for one in region.offered()

@@ -166,13 +166,21 @@ def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Conten
     )
 
 
-def _shown(facts: Facts, view: View, inside: Inside | None) -> Shown:
-    """Return what a view shows on paper: beside links no parks, which tell nothing of them."""
-    found = shown(facts, view, inside)
-    if found.theme != "links" or view.layers:
-        return found
+def on_paper(facts: Facts, view: View) -> View:
+    """Return a view as paper shows it: beside links no parks, which tell nothing of them."""
+    if view.layers:
+        return view
+    found = shown(facts, view)
+    if found.theme != "links":
+        return view
     layers = sorted(layer for layer in found.layers if not layer.startswith(PARK_LAYER))
-    return shown(facts, replace(view, layers=tuple(layers)), inside)
+    return replace(view, layers=tuple(layers))
+
+
+def _shown(facts: Facts, view: View, inside: Inside | None) -> Shown:
+    found = shown(facts, view, inside)
+    paper = on_paper(facts, view) if found.theme == "links" else view
+    return found if paper == view else shown(facts, paper, inside)
 
 
 PARK_LAYER = "park-"

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page
 
 from layers.build.store import Store
 from layers.facts.lookup import Facts
-from layers.paper.content import Content, content_of
+from layers.paper.content import Content, content_of, on_paper
 from layers.screen.page import build_page
 from layers.view import View
 from tests.browser.conftest import LAPTOP
@@ -135,7 +135,7 @@ def test_page_and_sheet_show_the_same(query: dict[str, str], facts: Facts, map_p
     asked = _filled(query, facts)
     view, dropped = View.from_query(asked, facts)
     assert not dropped
-    shown = map_page.evaluate("query => layoutPage.look(query)", view.to_query())
+    shown = map_page.evaluate("query => layoutPage.look(query)", on_paper(facts, view).to_query())
     assert on_sheet(content_of(facts, view), shown) == on_page(shown)
     assert shown["icons"] == shown["rows"] > 0
 

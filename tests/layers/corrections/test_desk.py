@@ -50,6 +50,11 @@ def test_the_least_certain_come_first(desk: Desk) -> None:
     assert order == sorted(order, key=ranks.index)
 
 
+def test_what_the_tables_place_by_hand_is_a_position_as_any_other(desk: Desk) -> None:
+    now = desk.place("p-hitech-north")["now"]
+    assert (now["precision"], now["lon"]) == ("locality", "100.2")
+
+
 def test_within_a_class_what_matters_most_comes_first(desk: Desk) -> None:
     worth = {area["area_id"]: weight(desk.facts, area) for area in desk.facts.store.rows("areas")}
     towns = [p for p in desk.queue()["places"] if p["precision"] == "township"]
