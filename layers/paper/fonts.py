@@ -330,9 +330,13 @@ def _fitting(unit: str, weight: str, limit: float) -> list[str]:
 
 
 def widows(page: Page) -> list[Text]:
-    """Return the texts of several lines one of which is a single character."""
-    several = (text for text in texts(page.items) if "\n" in text.text)
-    return [text for text in several if any(map(stands_alone, text.text.split("\n")))]
+    """Return the texts of several lines one of which is a single character.
+
+    A name set from top to bottom has nothing but such lines, and is none.
+    """
+    several = [(text, text.text.split("\n")) for text in texts(page.items) if "\n" in text.text]
+    alone = ((text, [stands_alone(line) for line in lines]) for text, lines in several)
+    return [text for text, single in alone if any(single) and not all(single)]
 
 
 TOUCHING_MM = 0.05

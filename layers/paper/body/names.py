@@ -181,6 +181,10 @@ def middle_of(part: BaseGeometry) -> tuple[float, float]:
     return float(point.x), float(point.y)
 
 
+CLOSE_MM = (0.4, 0.4)
+"""Room round a name that is set closer, both sides together."""
+
+
 def context_names(canvas: Canvas) -> Iterator[Label]:
     """Yield names of neighbours and waters."""
     colour = style()["colour"]
@@ -193,7 +197,7 @@ def context_names(canvas: Canvas) -> Iterator[Label]:
         kind = Type(kind.size_pt, kind.colour, REGULAR, kind.spacing_em, halo, kind.leading)
         seen = _seen(canvas, part)
         if not seen.is_empty:
-            yield _named_part(key, canvas.ground.context_names[key], kind, seen)
+            yield named_part(key, canvas.ground.context_names[key], kind, seen)
     yield from _waters(canvas)
 
 
@@ -204,16 +208,20 @@ def _seen(canvas: Canvas, part: BaseGeometry) -> BaseGeometry:
     return part.buffer(0).difference(shapely.union_all(over)) if over else part
 
 
-def _named_part(key: str, name: str, kind: Type, part: BaseGeometry) -> Label:
-    """Return the name of a neighbour inside it, closer set where it has little room."""
-    label = label_of(key, name, [(name, kind)], "context")
-    width, height = label.size
-    spots = in_shape(part, (width + 2, height + 1))
-    if not len(spots):
-        kind = closer(kind)
-        label = label_of(key, name, [(name, kind)], "context")
-        spots = in_shape(part, (label.size[0] + 0.4, label.size[1] + 0.4))
-    return label_of(key, name, [(name, kind)], "context", spots=spots, counted=False)
+def named_part(key: str, name: str, kind: Type, part: BaseGeometry) -> Label:
+    """Return the name of a neighbour inside it: as it stands, closer set, or from top to bottom."""
+    close = closer(kind)
+    ways = (
+        (name, kind, (2.0, 1.0)),
+        (name, close, CLOSE_MM),
+        ("\n".join(name), close, CLOSE_MM),
+    )
+    for text, own, room in ways:
+        label = label_of(key, name, [(text, own)], "context")
+        spots = in_shape(part, (label.size[0] + room[0], label.size[1] + room[1]))
+        if len(spots):
+            break
+    return label_of(key, name, [(text, own)], "context", spots=spots, counted=False)
 
 
 def _waters(canvas: Canvas) -> Iterator[Label]:

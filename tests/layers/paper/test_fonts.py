@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import BytesIO
 
 import numpy as np
@@ -163,6 +164,8 @@ def test_single_characters_on_a_line_are_counted() -> None:
     kind = Type(10, "#000000")
     alone, fine = Text(5, 5, "示范基\n地", kind), Text(5, 9, "示范\n基地", kind)
     assert fonts.widows(Page(50, 50, (Group("组", (alone, fine)),), "页")) == [alone]
+    upright = replace(fine, text="台\n湾\n省")
+    assert not fonts.widows(Page(50, 50, (Group("组", (upright,)),), "页"))
 
 
 @settings(max_examples=60)

@@ -24,6 +24,7 @@ from layers.paper.body.host_places import (
 from layers.paper.body.label_boxes import Cells
 from layers.paper.body.label_places import Label
 from layers.paper.body.labels import Outcome, place_labels
+from layers.paper.body.names import named_part
 from layers.paper.body.obstacles import Obstacles, crossed, overlaps, passes, rows
 from layers.paper.body.symbols import spread
 from layers.paper.drawing import Box, Look, Type
@@ -581,3 +582,16 @@ def test_longer_leaders_are_allowed_where_papers_are_stretched() -> None:
         one = replace(label("p", (50, 40)), careful=True, counted=False)
         found = place_labels([one], field, number_size=NUMBER, stretch=stretch).placed
         assert bool(found) is named
+
+
+def test_the_name_of_a_narrow_neighbour_stands_from_top_to_bottom() -> None:
+    kind = Type(10, "#000000")
+    wide = named_part("n", "台湾省", kind, shapely.box(0, 0, 40, 20))
+    narrow = named_part("n", "台湾省", kind, shapely.box(0, 0, 5, 40))
+    none = named_part("n", "台湾省", kind, shapely.box(0, 0, 1, 1))
+
+    assert [[text for text, _ in one.blocks] for one in (wide, narrow)] == [
+        ["台湾省"],
+        ["台\n湾\n省"],
+    ]
+    assert not len(none.spots)
