@@ -166,20 +166,17 @@ def content_of(facts: Facts, view: View, inside: Inside | None = None) -> Conten
     )
 
 
-def on_paper(facts: Facts, view: View) -> View:
+def on_paper(found: Shown) -> View:
     """Return a view as paper shows it: beside links no parks, which tell nothing of them."""
-    if view.layers:
-        return view
-    found = shown(facts, view)
-    if found.theme != "links":
-        return view
+    if found.theme != "links" or found.view.layers:
+        return found.view
     layers = sorted(layer for layer in found.layers if not layer.startswith(PARK_LAYER))
-    return replace(view, layers=tuple(layers))
+    return replace(found.view, layers=tuple(layers))
 
 
 def _shown(facts: Facts, view: View, inside: Inside | None) -> Shown:
     found = shown(facts, view, inside)
-    paper = on_paper(facts, view) if found.theme == "links" else view
+    paper = on_paper(found)
     return found if paper == view else shown(facts, paper, inside)
 
 

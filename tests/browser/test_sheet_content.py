@@ -20,6 +20,7 @@ from layers.facts.lookup import Facts
 from layers.paper.content import Content, content_of, on_paper
 from layers.screen.page import build_page
 from layers.view import View
+from layers.view.marks import shown as shown_by
 from tests.browser.conftest import LAPTOP
 from tests.chromium import visiting
 
@@ -135,7 +136,9 @@ def test_page_and_sheet_show_the_same(query: dict[str, str], facts: Facts, map_p
     asked = _filled(query, facts)
     view, dropped = View.from_query(asked, facts)
     assert not dropped
-    shown = map_page.evaluate("query => layoutPage.look(query)", on_paper(facts, view).to_query())
+    shown = map_page.evaluate(
+        "query => layoutPage.look(query)", on_paper(shown_by(facts, view)).to_query()
+    )
     assert on_sheet(content_of(facts, view), shown) == on_page(shown)
     assert shown["icons"] == shown["rows"] > 0
 
