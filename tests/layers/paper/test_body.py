@@ -16,8 +16,9 @@ from layers.paper.body.obstacles import overlaps, rows
 from layers.paper.body.scales import Sizes
 from layers.paper.body.zone_borders import REST, bands, territories
 from layers.paper.content import Content, content_of
-from layers.paper.drawing import Box, Ellipse, Group, Item, Path, Rect, Text, texts
+from layers.paper.drawing import Box, Group, Item, Path, texts
 from layers.paper.fonts import text_box
+from layers.paper.furniture.attachments import bounds_of
 from layers.paper.ground import Ground
 from layers.paper.request import PAPERS, Options, SheetError
 from layers.view import View
@@ -68,18 +69,6 @@ def flat(items: tuple[Item, ...]) -> list[Item]:
     return found
 
 
-def bounds(item: Item) -> Box:
-    if isinstance(item, Text):
-        return text_box(item)
-    if isinstance(item, Rect):
-        return item.box
-    if isinstance(item, Ellipse):
-        return Box.around(item.x, item.y, 2 * item.rx, 2 * item.ry)
-    assert isinstance(item, Path)
-    points = np.concatenate(item.rings)
-    return Box(*map(float, (*points.min(axis=0), *points.max(axis=0))))
-
-
 def same(one: Item, other: Item) -> bool:
     if not isinstance(one, Path) or not isinstance(other, Path):
         return one == other
@@ -117,7 +106,7 @@ def test_nothing_reaches_over_the_frame(
     for one in (frame, tight):
         body = drawn(ground, content, one, paper=PAPERS[paper])
         room = BOX.grown(0.02)
-        outside = [item for item in flat(body.items) if not room.holds(bounds(item))]
+        outside = [item for item in flat(body.items) if not room.holds(bounds_of(item))]
         assert outside == []
 
 
@@ -349,7 +338,7 @@ def test_on_a_slide_a_symbol_without_its_name_stands_small(ground: Ground, facts
     body = drawn(own, content, slide, paper=PAPERS["slide"])
     named = {text.owner for text in body.labels if text.role != "number"} & ids
     wide = {
-        item.owner: max(bounds(part).width for part in flat(item.items))
+        item.owner: max(bounds_of(part).width for part in flat(item.items))
         for item in body.items
         if isinstance(item, Group) and item.owner in ids
     }
