@@ -56,13 +56,15 @@ class AppPage:
 
 
 PAGES = (
-    AppPage(HOME, "一张图", "explorer.py"),
-    AppPage("matrix", "园区 × {0.chain}", "matrix.py"),
-    AppPage("chains", "{0.chain}", "chains.py"),
+    AppPage(HOME, "地图", "explorer.py"),
+    AppPage("chains", "产业", "chains.py"),
     AppPage("counties", "{0.page}", "counties.py"),
-    AppPage(SHEETS, "专题制图", "sheets.py"),
+    AppPage("parks", "园区", "parks.py"),
+    AppPage("matrix", "链园对照", "matrix.py"),
+    AppPage("disputes", "分歧", "disputes.py"),
     AppPage("positions", "定位质量", "positions.py"),
     AppPage("sources", "数据与来源", "sources.py"),
+    AppPage(SHEETS, "出图", "sheets.py"),
     AppPage("review", "定位校核", "review.py", for_editors=True),
 )
 
