@@ -17,7 +17,7 @@ from layers.paper.body.land import hit_look, no_data_look
 from layers.paper.body.links import Curve, Lead, lead_items, lead_radius, link_items
 from layers.paper.body.picked import LINE_SHARE, area_looks, select_look
 from layers.paper.body.scales import Sizes
-from layers.paper.body.symbols import Symbol, form, symbol_items
+from layers.paper.body.symbols import HITS, LEGEND_SHARE, Symbol, form, symbol_items
 from layers.paper.content import Content
 from layers.paper.drawing import (
     MIDDLE,
@@ -233,12 +233,12 @@ def _lead(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
 def _symbol(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
     kind, rank, precision, role, tier = details
     mark = SymbolMark("", "", kind, rank, precision, 0.0, role)
-    return _drawn(to.tiered(tier), mark, box, 1.0)
+    return _drawn(to.tiered(tier), mark, box, LEGEND_SHARE if role in HITS else 1.0)
 
 
 def _miss(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
     mark = SymbolMark("", "", "park", "other", "site", 0.0, MISS)
-    return _drawn(to.canvas, mark, box, style()["dim"]["symbol_scale"])
+    return _drawn(to.canvas, mark, box, 1.0)
 
 
 def _drawn(canvas: Canvas, mark: SymbolMark, box: Box, scale: float) -> tuple[Item, ...]:

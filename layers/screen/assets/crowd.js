@@ -53,7 +53,7 @@ function arrangeCrowd(view) {
   const picked = subject?.kind === "area" && view.drawn.find(({ area }) => area.id === subject.id);
   if (picked) view.named.push(picked);
   for (const item of view.named) {
-    item.form = symbolForm(item.area, view.zoom);
+    item.form = symbolForm(item.area, view.zoom, item.role);
     item.outer = item.form.px / 2 + 3;
   }
 }
@@ -85,7 +85,7 @@ function spritesFor(role, view, ratio) {
 
 function makeSprite({ area, role }, view, ratio) {
   const holder = s("g");
-  const form = symbolForm(area, view.zoom);
+  const form = symbolForm(area, view.zoom, role);
   const outer = drawSymbol(holder, { x: 0, y: 0, form, role, precision: area.precision }, view);
   const half = Math.ceil(outer + 4);
   const canvas = h("canvas", { width: 2 * half * ratio, height: 2 * half * ratio });

@@ -77,10 +77,16 @@ function uncertaintySwatch() {
   return shapeSwatch("circle", { r: 8, ...fill, stroke: COLOUR.uncertainty, "stroke-dasharray": dash });
 }
 
-/** A symbol as it stands on the map, at the zoom that the row's section asks for. */
+const SWATCH_MOST_PX = 10;
+
+/** A symbol as it stands on the map, at the zoom that the row's section asks for; with its ring a large one is too high for a row. */
 function symbolSwatch(view, zoom, [kind, rank, precision, role]) {
-  const form = symbolForm({ kind, rank }, zoom);
-  return swatch((g) => drawSymbol(g, { x: 0, y: 0, form, precision, role }, view));
+  const form = symbolForm({ kind, rank }, zoom, role);
+  return swatch((g) => {
+    const small = s("g", form.px > SWATCH_MOST_PX ? { transform: "scale(.75)" } : {});
+    drawSymbol(small, { x: 0, y: 0, form, precision, role }, view);
+    g.append(small);
+  });
 }
 
 const SWATCHES = {
@@ -111,7 +117,7 @@ const SWATCHES = {
   tie: tieSwatch,
   arrow: arrowSwatch,
   lead: (_, mark) => leadSwatch(mark),
-  miss: () => shapeSwatch("circle", { r: 3.2, fill: COLOUR.state.dim_symbol }),
+  miss: () => shapeSwatch("circle", { r: STYLE.dim.symbol_px / 2, fill: COLOUR.state.dim_symbol }),
   uncertainty: uncertaintySwatch,
   tile: () => {
     const { px } = STYLE.symbol.chip;
