@@ -17,7 +17,7 @@ from layers.facts.lookup import Facts
 from layers.facts.order import chain_tiers, zone_ids
 from layers.files.columns import ON_THEME
 from layers.files.qgis_marks import energy_step
-from layers.view.relations import energy
+from layers.view.relations import sectors
 from layers.vocabulary.style import look_of, style
 from layers.vocabulary.wording import RANKS
 
@@ -57,7 +57,7 @@ def add_styles(document: Element, facts: Facts, icons: Mapping[str, bytes]) -> N
         )
     _add(document, "links", line=(colour["link"]["line"], symbol["link"]["line_pt"]))
     looks = {name: name for name in _sizes() if not name.startswith(ENERGY)}
-    for row in energy(facts.store)["sectors"]:
+    for row in sectors(facts.store):
         looks[f"{ENERGY}{row['id']}"] = f"{ENERGY}{energy_step(row['value'])}"
     for name, picture in looks.items():
         icon = (picture, _sizes()[picture])

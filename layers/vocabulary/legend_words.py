@@ -38,9 +38,9 @@ def legend(words: LevelWords) -> dict[str, str]:
         # Energy.
         "consumption": "{region}该行业能耗（{unit}）",
         "noFigure": wording.UNLISTED,
-        "sectors": f"{wording.SECTOR}（图上落点）",
-        "ofThemInferred": "其中推断",
-        "control": "有严格控制新上行业（提示，不作结论）",
+        "ofThemInferred": wording.EVIDENCE["inferred"],
+        "control": "双框：严格控制新上",
+        "countyHosts": f"文件只写到{words.unit}（字为行业，括号内推断）",
         # Links.
         "links": "供需对",
         "arrow": "{wording}（供方→牵头、核心）",

@@ -20,12 +20,13 @@ function viewFrame(room = 20) {
 /** What is drawn of the symbols: all, or those in view where there are thousands. */
 function drawnSymbols(view) {
   view.crowded = false;
-  if (view.symbols.length <= CROWD_FROM) return view.symbols;
+  const shown = view.symbols.filter(({ under }) => !under);
+  if (shown.length <= CROWD_FROM) return shown;
   const { x0, y0, x1, y1 } = viewFrame();
   const scale = 256 * 2 ** view.zoom;
   const origin = map.getPixelOrigin();
   const drawn = [];
-  for (const item of view.symbols) {
+  for (const item of shown) {
     const { area } = item;
     area.world ??= map.options.crs.latLngToPoint(area.at, 0).divideBy(256);
     item.x = area.world.x * scale - origin.x;

@@ -37,6 +37,16 @@ function unitSwatch(tier) {
   return shapeSwatch("rect", { x: -8, y: -8, width: 16, height: 16, rx: 3, ...look });
 }
 
+/** A hexagon without a character, since it stands for any sector. */
+function hexagonSwatch(evidence, controlled = false) {
+  const sector = { mark: "", value: COLOUR.energy_ramp.breaks_10kt_ce[1] };
+  return swatch((g) => {
+    const small = s("g", { transform: "scale(.65)" });
+    drawHexagon(small, 0, 0, sector, evidence, { controlled });
+    g.append(small);
+  });
+}
+
 function sectorSwatch(id) {
   return swatch((g) => {
     const small = s("g", { transform: "scale(.8)" });
@@ -108,11 +118,9 @@ const SWATCHES = {
   "energy-ramp": (step) => areaSwatch(COLOUR.energy_ramp.colours[step]),
   "energy-unknown": () => areaSwatch(COLOUR.energy_ramp.unknown),
   energy: sectorSwatch,
-  "inferred-host": () => shapeSwatch("path", {
-    d: SHAPES.hexagon(8), fill: "#fff", stroke: COLOUR.energy_ramp.colours[2],
-    "stroke-width": 1.6, "stroke-dasharray": "3 2",
-  }),
-  control: () => swatch((g) => drawHint(g, 0, 0)),
+  "inferred-host": () => hexagonSwatch("inferred"),
+  control: () => hexagonSwatch("stated", true),
+  "county-hosts": () => areaSwatch("url(#hatch-energy)"),
   size: sizeSwatch,
   tie: tieSwatch,
   arrow: arrowSwatch,

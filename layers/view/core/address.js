@@ -140,9 +140,7 @@ export function stateOf(catalogue, view) {
 export function viewOf(state, at) {
   const filters = FILTERS.map((key) => [key, THEMED.includes(key) ? choiceAndFilter(state, key) : [...state.filters[key]]]);
   const unpicked = (/** @type {"sector" | "link"} */ kind) => state[kind] && state.selected !== `${kind}:${state[kind]}` ? [state[kind]] : [];
-  return {
-    ...noView(),
-    ...Object.fromEntries(filters),
+  return {...noView(),...Object.fromEntries(filters),
     theme: state.theme === "layout" ? "" : state.theme,
     layers: chosenLayers(state),
     precision: [...state.filters.precision][0] ?? "",

@@ -60,8 +60,7 @@ export function selectMatrix(matrix, state) {
     if (!byRow.has(cell.row)) byRow.set(cell.row, new Map());
     byRow.get(cell.row).set(cell.column, cell.evidence);
   }
-  const rows = matrix.rows
-    .filter((row) => keepsRow(state, row) && (!state.only || byRow.has(row.id)))
+  const rows = matrix.rows.filter((row) => keepsRow(state, row) && (!state.only || byRow.has(row.id)))
     .map(({ id, name }) => {
       const evidences = [...(byRow.get(id)?.values() ?? [])];
       return { id, name, number: evidences.filter((one) => one !== "cluster").length };
