@@ -160,7 +160,7 @@ var layoutCore = (() => {
     const areas = new Map(Object.entries(data.areas).map(([id, row2]) => [id, readArea(id, { ...data.usual.area, ...row2 }, tilesOf(id), looks)]));
     const counties2 = new Map(Object.entries(data.counties).map(([id, row2]) => [id, { id, ...row2 }]));
     const clusters = byId(data.clusters.map((cluster, order) => ({ ...cluster, order })));
-    const [chains, sectors, links2] = [byId(data.chains), byId(data.sectors), byId(data.links)];
+    const [chains, sectors2, links2] = [byId(data.chains), byId(data.sectors), byId(data.links)];
     const ofLayer = /* @__PURE__ */ new Map();
     for (const area of areas.values()) {
       if (!ofLayer.has(area.layer)) ofLayer.set(area.layer, []);
@@ -175,10 +175,10 @@ var layoutCore = (() => {
       areas,
       clusters,
       chains,
-      sectors,
+      sectors: sectors2,
       links: links2,
       documents: byId(data.documents),
-      things: { area: areas, county: counties2, link: links2, industry: clusters, chain: chains, sector: sectors },
+      things: { area: areas, county: counties2, link: links2, industry: clusters, chain: chains, sector: sectors2 },
       zones: inOrder("zones"),
       groups: inOrder("groups"),
       hosting,
@@ -689,7 +689,7 @@ var layoutCore = (() => {
       places.get(place).push({ sector, evidence: evidence2, clause: [doc, locator], told: told.split(";") });
     }
     for (const cells of places.values()) cells.sort(largestFirst);
-    const stands = (area) => area?.located && reliableEnough(state, area);
+    const stands = (area) => area?.symbol && area.located && reliableEnough(state, area);
     const placed = [...places.keys()].filter((id) => catalogue.counties.get(id)?.placed ?? stands(catalogue.areas.get(id)));
     return { places, placed, shown: placed.filter((id) => showsPlace(part, id)) };
   }
@@ -878,209 +878,6 @@ var layoutCore = (() => {
     return { cluster, chain: chain ? subject : "", tier: clusters.get(cluster)?.tier ?? "" };
   }
 
-  // core/legend.js
-  var row = (swatch, text, count, when = "") => ({ swatch, text, count, when });
-  var section = (title, rows, more = {}) => ({ title, rows: rows.filter(({ count }) => count), total: null, folds: false, columns: 1, ...more });
-  function number(list, test) {
-    let found = 0;
-    for (const item of list) if (test(item)) found += /** @type {{n?: number}} */
-    item.n ?? 1;
-    return found;
-  }
-  function legendOf(resolved) {
-    const parts = [zones, elsewhere, counties, ramp, hosts, outlines, sizes, links, parks, others, beside, precision, evidence, noData];
-    return parts.flatMap((part) => part(resolved) ?? []).filter(({ rows }) => rows.length);
-  }
-  var picksOut = ({ inside, belonging }) => inside !== null && belonging !== null;
-  var legended = (resolved, layer) => outlinesOf(resolved, layer).filter(({ id }) => !picksOut(resolved) || !stepsBack(resolved.belonging, id));
-  function zones(resolved) {
-    if (resolved.themed) return null;
-    const { catalogue, catalogue: { words: { legend: says } } } = resolved;
-    const shown = legended(resolved, "zones").sort((a, b) => a.order - b.order);
-    const rows = shown.map(({ zone, short }) => row(["zone", String(zone)], short, null));
-    const complete = allOutlines(resolved, "zones").length === catalogue.zones.length;
-    if (shown.length && complete && catalogue.data.region.unclaimed && !picksOut(resolved))
-      rows.push(row(["land"], says.unclaimed, null));
-    return { ...section(says.zones, [], { total: shown.length }), rows };
-  }
-  function elsewhere({ catalogue, state, themed }) {
-    const asked2 = !themed && state.filters.zone.size + state.filters.group.size > 0;
-    const shared = asked2 && [...catalogue.counties.keys()].some((id) => liesThere(catalogue, state, id));
-    return { ...section("", []), rows: shared ? [row(["land"], catalogue.words.legend.elsewhere, null)] : [] };
-  }
-  function outlines(resolved) {
-    const { legend: says } = resolved.catalogue.words;
-    const functional = number(resolved.catalogue.counties.values(), (one) => one.functional && one.placed && showsShape(resolved, one.id));
-    return section("", [
-      row(["group"], says.groups, outlinesOf(resolved, "groups").length),
-      row(["subarea"], says.subareas, outlinesOf(resolved, "subareas").length, "subareas"),
-      row(["corridor"], says.corridors, outlinesOf(resolved, "corridors").length),
-      row(["functional"], says.functional, resolved.functional ? functional : 0),
-      row(["extent"], says.extents, outlinesOf(resolved, "extents").length, "extents")
-    ]);
-  }
-  function counties(resolved) {
-    const { catalogue, state, chain } = resolved;
-    if (!chain) return null;
-    const { legend: says } = catalogue.words;
-    const { tier } = chain.cluster;
-    const hits = [...chain.counties.values()];
-    const only = number(hits, ({ count }) => !count);
-    const steps = state.chain ? [] : catalogue.data.ramps.countLabels;
-    return section(state.chain ? says.countiesOfChain : says.countyChains, [
-      ...state.chain ? [row(["ramp", tier, String(ONE_CHAIN_STEP)], says.chainStated, hits.length - only)] : [],
-      ...steps.map((label, step) => row(["ramp", tier, String(step)], label, number(hits, (hit) => hit.step === step))),
-      row(["cluster-only", tier], state.chain ? says.clusterOfChainOnly : says.clusterOnly, only),
-      row(["land"], says.silent, chain.silent),
-      row(["unit", tier], says.units, number(chain.counties.keys(), (id) => catalogue.counties.get(id)?.functional))
-    ]);
-  }
-  function ramp(resolved) {
-    if (!resolved.energy) return null;
-    const cells = hostCells(resolved);
-    const { data, words: { legend: says, energyUnit: unit } } = resolved.catalogue;
-    const steps = cells.map(({ sector }) => energyStep(resolved.catalogue, sector));
-    const rows = data.ramps.energyLabels.map((label, step) => row(["energy-ramp", String(step)], label, number(steps, (one) => one === step)));
-    const unknown = row(["energy-unknown"], says.noFigure, number(steps, (one) => one < 0));
-    return section(filled(says.consumption, { unit, region: data.region.name }), [...rows.reverse(), unknown]);
-  }
-  function hosts(resolved) {
-    const { catalogue, catalogue: { words: { legend: says } }, energy } = resolved;
-    const shown = hostCells(resolved);
-    const told = [...catalogue.counties.values()].filter(({ id, data }) => data && showsShape(resolved, id)).map(({ id }) => countySectors(resolved, id));
-    return energy && section("", [
-      row(["inferred-host"], says.ofThemInferred, number(shown, (cell) => cell.evidence === "inferred")),
-      row(["control"], says.control, number(shown, (cell) => isControlled(resolved, cell))),
-      row(["county-hosts"], says.countyHosts, number(told, ({ hatched }) => hatched)),
-      row(["land"], says.silent, number(told, ({ said }) => !said))
-    ]);
-  }
-  function sizes({ catalogue: { data, words }, tiles }) {
-    const found = new Set(tiles?.shown.flatMap((place) => tiles.places.get(place) ?? []).map(({ sector }) => sector));
-    const steps = data.ramps.sizeLabels.map((label, i, all) => ({ label, step: i === all.length - 1 ? -1 : i })).sort((a, b) => b.step - a.step);
-    const rows = steps.map(({ label, step }) => row(["size", String(step)], label, number(found, (one) => one.step === step)));
-    return section(words.legend.sizes, rows, { total: found.size });
-  }
-  function links(resolved) {
-    const shown = resolved.links?.shown;
-    if (!shown) return null;
-    const { words } = resolved.catalogue;
-    const rows = Object.keys(words.wording).map(
-      (wording) => row(["arrow", wording], filled(words.legend.arrow, { wording: words.wording[wording] }), number(shown, ({ link, tie }) => !tie && link.wording === wording))
-    );
-    const ties = shown.filter(({ tie }) => tie).length;
-    rows.push(row(["tie"], resolved.leads.size ? words.legend.tie : words.legend.star, ties));
-    for (const own of [["lead"], ["lead", "core"], ["core"]])
-      rows.push(row(["lead", own[0], leadMark(resolved.catalogue, own)], filled(ties ? words.legend.tiedLead : words.legend.lead, { role: own.map((role) => words.role[role]).join("、") }), number(resolved.leads.values(), ({ roles }) => own.length === roles.size && own.every((role) => roles.has(role)))));
-    return ties ? section(words.legend.ties, rows) : section(words.legend.links, rows, { total: shown.length });
-  }
-  var look = ({ chain }) => chain ? ["stated", chain.cluster.tier] : ["plain", ""];
-  function parks(resolved) {
-    const { chain, belonging, themed } = resolved;
-    const { legend: says, parkRank } = resolved.catalogue.words;
-    const all = looksOf(resolved).filter(({ area, host }) => area.kind === "park" && !host);
-    const clear = all.filter(({ role }) => role !== "miss");
-    const shown = chain || belonging ? clear : themed ? [] : all;
-    const symbol = (rank) => ["symbol", "park", rank, "site", ...look(resolved)];
-    const total = number(shown, () => true);
-    const ranked = (part) => RANKS.map((rank) => row(symbol(rank), part ? filled(says.partsOfParks, { rank: parkRank[rank] }) : parkRank[rank], number(shown, ({ area }) => Boolean(area.within) === part && (area.rank || "other") === rank)));
-    const rows = [...ranked(false), ...ranked(true), row(["miss"], says.restOfParks, number(all, () => true) - total)];
-    const title = chain ? says.hosts : belonging ? says.belonging : says.parks;
-    return total ? section(title, rows, { total }) : section("", rows);
-  }
-  function others(resolved) {
-    return section("", ["platform", "project"].map(
-      (kind) => row(["symbol", kind, "", "site", "plain", ""], resolved.catalogue.words.kind[kind], number(looksOf(resolved), ({ area, role }) => area.kind === kind && role !== "miss"))
-    ));
-  }
-  var isClear = ({ role, host }) => role !== "miss" && !host;
-  function beside(resolved) {
-    const { catalogue, state } = resolved;
-    const { legend: says } = catalogue.words;
-    const subject = parseSubject(catalogue, state.selected);
-    const picked = subject?.kind === "area" ? resolved.symbols.filter(({ area }) => area.id === subject.id && area.radius) : [];
-    const round = number(looksOf(resolved), (one) => isClear(one) && one.area.radius);
-    const rows = [row(["uncertainty"], says.uncertainty, round + number(picked, (one) => !isClear(one)), "wide"), row(["uncertainty"], says.uncertainty, picked.length, "far")];
-    const tiled = ({ area }) => area.tiles.some((one) => admitted(state, one));
-    const [first] = catalogue.clusters.values();
-    if (first) rows.push(row(["tile", first.mark, first.tier, "stated"], says.tiles, number(looksOf(resolved), (one) => isClear(one) && tiled(one)), "tiles"));
-    return section("", rows);
-  }
-  function precision(resolved) {
-    const { words } = resolved.catalogue;
-    const shown = looksOf(resolved).filter(isClear);
-    const classOf = ({ area }) => area.precision === "official" ? "site" : area.precision;
-    const rows = ["site", "locality", "township", "county"].map(
-      (one) => row(["symbol", "park", "other", one, ...look(resolved)], words.precision[one], number(shown, (symbol) => classOf(symbol) === one))
-    );
-    return section(words.legend.precision, rows, { folds: true });
-  }
-  function evidence(resolved) {
-    const { chain } = resolved;
-    const { words } = resolved.catalogue;
-    return chain && section(words.legend.evidence, ["stated", "inferred"].map(
-      (one) => row(["symbol", "park", "other", "site", one, chain.cluster.tier], words.evidence[one], number(looksOf(resolved), ({ role }) => role === one))
-    ), { folds: true });
-  }
-  function noData(resolved) {
-    const none = number(resolved.catalogue.counties.values(), ({ id, data, placed }) => !data && placed && showsShape(resolved, id));
-    return section(resolved.catalogue.words.legend.base, [row(["no-data"], resolved.catalogue.words.noData, none)]);
-  }
-  function notesOf(resolved) {
-    const { without, state, catalogue } = resolved;
-    const says = catalogue.words.legendNotes;
-    const where = whose(resolved);
-    const missing = (
-      /** @type {const} */
-      [["countyOnly", without.county], ["unplaced", without.unplaced], ["unreliable", without.unreliable]]
-    );
-    return [
-      ...missing.filter(([, n]) => n).map(([name, n]) => where + filled(says[name], { n })),
-      ...state.reliable ? [says.reliableOnly] : [],
-      ...landNotes(resolved),
-      ...zoneNotes(resolved),
-      ...energyNotes(resolved, where),
-      ...linkNotes(resolved)
-    ];
-  }
-  function whose({ catalogue, catalogue: { words: { part } }, state, inside, belonging }) {
-    if (!inside) return "";
-    if (belonging) return state.selected?.startsWith("county:") ? part.county : part.picked;
-    return activeFacets(catalogue, state).length ? part.filtered : part.region;
-  }
-  function landNotes({ catalogue, state, inside, chain }) {
-    const lost = chain ? catalogue.drawn.filter((area) => area.lost && !chain.parks.has(area.id) && state.layers.has(area.layer) && passes(catalogue, state, area) && (inside?.places.has(area.id) ?? true)).length : 0;
-    return lost ? [filled(catalogue.words.legendNotes.lostTable, { n: lost })] : [];
-  }
-  function zoneNotes(resolved) {
-    const { catalogue, catalogue: { hosting, words } } = resolved;
-    const read = new Set([...catalogue.counties.keys()].flatMap((id) => hosting.zone.get(id) ?? []).flatMap(([zone, said]) => said === "inferred" ? zone : []));
-    const names = legended(resolved, "zones").filter(({ id }) => read.has(id)).map(({ short }) => short);
-    return names.length && !resolved.themed ? [filled(words.legendNotes.readZones, { zones: names.join("、") })] : [];
-  }
-  function energyNotes({ catalogue, energy }, where) {
-    if (!energy) return [];
-    const says = catalogue.words.legendNotes;
-    const lost = [...energy.places].filter(([place]) => !energy.placed.includes(place));
-    const n = lost.reduce((sum, [, cells]) => sum + cells.length, 0);
-    const idle = [...catalogue.sectors.values()].filter(({ hosted: hosted2, within }) => !hosted2 && !within).map(({ mark }) => mark);
-    return [...n ? [(where && `${where} `) + filled(says.hostsUnplaced, { n, places: lost.length })] : [], ...idle.length ? [filled(says.idleSectors, { marks: idle.join("、") })] : []];
-  }
-  function linkNotes({ catalogue, state, links: pairing, tiles, inside }) {
-    if (!pairing || !state.layers.has("links")) return [];
-    const { legendNotes: says, part } = catalogue.words;
-    const where = inside ? part.region : "";
-    const standing = [...pairing.placed.map(({ link }) => link), ...tiledClusters({ tiles })];
-    const missing = tiles ? 0 : pairing.pairs.length - pairing.placed.length;
-    const endless = catalogue.links.size - new Set(standing).size;
-    return [
-      ...missing ? [where + filled(says.linksUnplaced, { n: missing })] : [],
-      ...endless ? [where + filled(tiles ? says.linksWithoutPlace : says.linksWithoutEnds, { n: endless })] : [],
-      ...tiles ? [pairing.shown.some(({ tie }) => tie) ? says.ties : says.tiles] : [],
-      ...!tiles || pairing.shown.length ? [says.lineWidth] : []
-    ];
-  }
-
   // core/marks.js
   function countsOf(resolved) {
     const clear = looksOf(resolved).filter(({ role }) => role !== "miss");
@@ -1199,7 +996,11 @@ var layoutCore = (() => {
   function sectorCells(resolved) {
     const { catalogue, energy, inside } = resolved;
     const here = new Set((energy?.shown ?? []).flatMap((place) => (energy?.places.get(place) ?? []).map(({ sector }) => sector.id)));
-    return [...catalogue.sectors.values()].filter(({ id, hosted: hosted2, within }) => !within && (!inside || here.has(id) || !hosted2)).map((sector) => cellMark(resolved, { sector, evidence: "stated", clause: [], told: [sector.id] })).map((cell) => ({ ...cell, evidence: "", controlled: false }));
+    return [...catalogue.sectors.values()].filter(({ id, hosted: hosted2, within }) => !within && (!inside || here.has(id) || !hosted2)).map((sector) => {
+      const own = hostCells(resolved).filter((cell2) => cell2.sector === sector);
+      const cell = cellMark(resolved, { sector, evidence: "stated", clause: [], told: [sector.id] });
+      return { ...cell, evidence: "", controlled: false, places: own.length, concluded: own.filter(({ evidence: evidence2 }) => evidence2 === "inferred").length };
+    });
   }
   function arrowMarks(resolved) {
     return (resolved.links?.shown ?? []).map(({ link, from, to, role, supplies, tie, cores }) => ({
@@ -1254,6 +1055,215 @@ var layoutCore = (() => {
       lines.push(all.slice(i, Math.min(most, i + SUPPLIES_A_LINE)).join("、"));
     if (all.length > most) lines[lines.length - 1] += " 等";
     return [[shortName(catalogue, place), role].filter(Boolean).join(" · "), ...lines];
+  }
+
+  // core/legend.js
+  var row = (swatch, text, count, when = "") => ({ swatch, text, count, when });
+  var section = (title, rows, more = {}) => ({ title, rows: rows.filter(({ count }) => count), total: null, folds: false, columns: 1, ...more });
+  function number(list, test) {
+    let found = 0;
+    for (const item of list) if (test(item)) found += /** @type {{n?: number}} */
+    item.n ?? 1;
+    return found;
+  }
+  function legendOf(resolved) {
+    const parts = [zones, elsewhere, counties, ramp, hosts, sectors, outlines, sizes, links, parks, others, beside, precision, evidence, noData];
+    return parts.flatMap((part) => part(resolved) ?? []).filter(({ rows }) => rows.length);
+  }
+  var picksOut = ({ inside, belonging }) => inside !== null && belonging !== null;
+  var legended = (resolved, layer) => outlinesOf(resolved, layer).filter(({ id }) => !picksOut(resolved) || !stepsBack(resolved.belonging, id));
+  function zones(resolved) {
+    if (resolved.themed) return null;
+    const { catalogue, catalogue: { words: { legend: says } } } = resolved;
+    const shown = legended(resolved, "zones").sort((a, b) => a.order - b.order);
+    const rows = shown.map(({ zone, short }) => row(["zone", String(zone)], short, null));
+    const complete = allOutlines(resolved, "zones").length === catalogue.zones.length;
+    if (shown.length && complete && catalogue.data.region.unclaimed && !picksOut(resolved))
+      rows.push(row(["land"], says.unclaimed, null));
+    return { ...section(says.zones, [], { total: shown.length }), rows };
+  }
+  function elsewhere({ catalogue, state, themed }) {
+    const asked2 = !themed && state.filters.zone.size + state.filters.group.size > 0;
+    const shared = asked2 && [...catalogue.counties.keys()].some((id) => liesThere(catalogue, state, id));
+    return { ...section("", []), rows: shared ? [row(["land"], catalogue.words.legend.elsewhere, null)] : [] };
+  }
+  function outlines(resolved) {
+    const { legend: says } = resolved.catalogue.words;
+    const functional = number(resolved.catalogue.counties.values(), (one) => one.functional && one.placed && showsShape(resolved, one.id));
+    return section("", [
+      row(["group"], says.groups, outlinesOf(resolved, "groups").length),
+      row(["subarea"], says.subareas, outlinesOf(resolved, "subareas").length, "subareas"),
+      row(["corridor"], says.corridors, outlinesOf(resolved, "corridors").length),
+      row(["functional"], says.functional, resolved.functional ? functional : 0),
+      row(["extent"], says.extents, outlinesOf(resolved, "extents").length, "extents")
+    ]);
+  }
+  function counties(resolved) {
+    const { catalogue, state, chain } = resolved;
+    if (!chain) return null;
+    const { legend: says } = catalogue.words;
+    const { tier } = chain.cluster;
+    const hits = [...chain.counties.values()];
+    const only = number(hits, ({ count }) => !count);
+    const steps = state.chain ? [] : catalogue.data.ramps.countLabels;
+    return section(state.chain ? says.countiesOfChain : says.countyChains, [
+      ...state.chain ? [row(["ramp", tier, String(ONE_CHAIN_STEP)], says.chainStated, hits.length - only)] : [],
+      ...steps.map((label, step) => row(["ramp", tier, String(step)], label, number(hits, (hit) => hit.step === step))),
+      row(["cluster-only", tier], state.chain ? says.clusterOfChainOnly : says.clusterOnly, only),
+      row(["land"], says.silent, chain.silent),
+      row(["unit", tier], says.units, number(chain.counties.keys(), (id) => catalogue.counties.get(id)?.functional))
+    ]);
+  }
+  function ramp(resolved) {
+    if (!resolved.energy) return null;
+    const cells = hostCells(resolved);
+    const { data, words: { legend: says, energyUnit: unit } } = resolved.catalogue;
+    const steps = cells.map(({ sector }) => energyStep(resolved.catalogue, sector));
+    const rows = data.ramps.energyLabels.map((label, step) => row(["energy-ramp", String(step)], label, number(steps, (one) => one === step)));
+    const unknown = row(["energy-unknown"], says.noFigure, number(steps, (one) => one < 0));
+    return section(filled(says.consumption, { unit, region: data.region.name }), [...rows.reverse(), unknown]);
+  }
+  function sectors(resolved) {
+    const cells = resolved.energy && sectorCells(resolved).filter(({ places }) => places);
+    return cells && section(resolved.catalogue.words.legend.sectors, cells.map(({ sector, name, mark, step, places }) => row(["energy", sector, mark, String(step)], name, places ?? 0)), { columns: 2, folds: true });
+  }
+  function hosts(resolved) {
+    const { catalogue, catalogue: { words: { legend: says } }, energy } = resolved;
+    const shown = hostCells(resolved);
+    const told = [...catalogue.counties.values()].filter(({ id, data }) => data && showsShape(resolved, id)).map(({ id }) => countySectors(resolved, id));
+    return energy && section("", [
+      row(["inferred-host"], says.ofThemInferred, number(shown, (cell) => cell.evidence === "inferred")),
+      row(["control"], says.control, number(shown, (cell) => isControlled(resolved, cell))),
+      row(["county-hosts"], says.countyHosts, number(told, ({ hatched }) => hatched)),
+      row(["land"], says.silent, number(told, ({ said }) => !said))
+    ]);
+  }
+  function sizes({ catalogue: { data, words }, tiles }) {
+    const found = new Set(tiles?.shown.flatMap((place) => tiles.places.get(place) ?? []).map(({ sector }) => sector));
+    const steps = data.ramps.sizeLabels.map((label, i, all) => ({ label, step: i === all.length - 1 ? -1 : i })).sort((a, b) => b.step - a.step);
+    const rows = steps.map(({ label, step }) => row(["size", String(step)], label, number(found, (one) => one.step === step)));
+    return section(words.legend.sizes, rows, { total: found.size });
+  }
+  function links(resolved) {
+    const shown = resolved.links?.shown;
+    if (!shown) return null;
+    const { words } = resolved.catalogue;
+    const rows = Object.keys(words.wording).map(
+      (wording) => row(["arrow", wording], filled(words.legend.arrow, { wording: words.wording[wording] }), number(shown, ({ link, tie }) => !tie && link.wording === wording))
+    );
+    const ties = shown.filter(({ tie }) => tie).length;
+    rows.push(row(["tie"], resolved.leads.size ? words.legend.tie : words.legend.star, ties));
+    for (const own of [["lead"], ["lead", "core"], ["core"]])
+      rows.push(row(["lead", own[0], leadMark(resolved.catalogue, own)], filled(ties ? words.legend.tiedLead : words.legend.lead, { role: own.map((role) => words.role[role]).join("、") }), number(resolved.leads.values(), ({ roles }) => own.length === roles.size && own.every((role) => roles.has(role)))));
+    return ties ? section(words.legend.ties, rows) : section(words.legend.links, rows, { total: shown.length });
+  }
+  var look = ({ chain }) => chain ? ["stated", chain.cluster.tier] : ["plain", ""];
+  function parks(resolved) {
+    const { chain, belonging, themed } = resolved;
+    const { legend: says, parkRank } = resolved.catalogue.words;
+    const all = looksOf(resolved).filter(({ area, host }) => area.kind === "park" && !host);
+    const clear = all.filter(({ role }) => role !== "miss");
+    const shown = chain || belonging ? clear : themed ? [] : all;
+    const symbol = (rank) => ["symbol", "park", rank, "site", ...look(resolved)];
+    const total = number(shown, () => true);
+    const ranked = (part) => RANKS.map((rank) => row(symbol(rank), part ? filled(says.partsOfParks, { rank: parkRank[rank] }) : parkRank[rank], number(shown, ({ area }) => Boolean(area.within) === part && (area.rank || "other") === rank)));
+    const rows = [...ranked(false), ...ranked(true), row(["miss"], says.restOfParks, number(all, () => true) - total)];
+    const title = chain ? says.hosts : belonging ? says.belonging : says.parks;
+    return total ? section(title, rows, { total }) : section("", rows);
+  }
+  function others(resolved) {
+    return section("", ["platform", "project"].map(
+      (kind) => row(["symbol", kind, "", "site", "plain", ""], resolved.catalogue.words.kind[kind], number(looksOf(resolved), ({ area, role }) => area.kind === kind && role !== "miss"))
+    ));
+  }
+  var isClear = ({ role, host }) => role !== "miss" && !host;
+  function beside(resolved) {
+    const { catalogue, state } = resolved;
+    const { legend: says } = catalogue.words;
+    const subject = parseSubject(catalogue, state.selected);
+    const picked = subject?.kind === "area" ? resolved.symbols.filter(({ area }) => area.id === subject.id && area.radius) : [];
+    const round = number(looksOf(resolved), (one) => isClear(one) && one.area.radius);
+    const rows = [row(["uncertainty"], says.uncertainty, round + number(picked, (one) => !isClear(one)), "wide"), row(["uncertainty"], says.uncertainty, picked.length, "far")];
+    const tiled = ({ area }) => area.tiles.some((one) => admitted(state, one));
+    const [first] = catalogue.clusters.values();
+    if (first) rows.push(row(["tile", first.mark, first.tier, "stated"], says.tiles, number(looksOf(resolved), (one) => isClear(one) && tiled(one)), "tiles"));
+    return section("", rows);
+  }
+  function precision(resolved) {
+    const { words } = resolved.catalogue;
+    const shown = looksOf(resolved).filter(isClear);
+    const classOf = ({ area }) => area.precision === "official" ? "site" : area.precision;
+    const rows = ["site", "locality", "township", "county"].map(
+      (one) => row(["symbol", "park", "other", one, ...look(resolved)], words.precision[one], number(shown, (symbol) => classOf(symbol) === one))
+    );
+    return section(words.legend.precision, rows, { folds: true });
+  }
+  function evidence(resolved) {
+    const { chain } = resolved;
+    const { words } = resolved.catalogue;
+    return chain && section(words.legend.evidence, ["stated", "inferred"].map(
+      (one) => row(["symbol", "park", "other", "site", one, chain.cluster.tier], words.evidence[one], number(looksOf(resolved), ({ role }) => role === one))
+    ), { folds: true });
+  }
+  function noData(resolved) {
+    const none = number(resolved.catalogue.counties.values(), ({ id, data, placed }) => !data && placed && showsShape(resolved, id));
+    return section(resolved.catalogue.words.legend.base, [row(["no-data"], resolved.catalogue.words.noData, none)]);
+  }
+  function notesOf(resolved) {
+    const { without, state, catalogue } = resolved;
+    const says = catalogue.words.legendNotes;
+    const where = whose(resolved);
+    const missing = (
+      /** @type {const} */
+      [["countyOnly", without.county], ["unplaced", without.unplaced], ["unreliable", without.unreliable]]
+    );
+    return [
+      ...missing.filter(([, n]) => n).map(([name, n]) => where + filled(says[name], { n })),
+      ...state.reliable ? [says.reliableOnly] : [],
+      ...landNotes(resolved),
+      ...zoneNotes(resolved),
+      ...energyNotes(resolved, where),
+      ...linkNotes(resolved)
+    ];
+  }
+  function whose({ catalogue, catalogue: { words: { part } }, state, inside, belonging }) {
+    if (!inside) return "";
+    if (belonging) return state.selected?.startsWith("county:") ? part.county : part.picked;
+    return activeFacets(catalogue, state).length ? part.filtered : part.region;
+  }
+  function landNotes({ catalogue, state, inside, chain }) {
+    const lost = chain ? catalogue.drawn.filter((area) => area.lost && !chain.parks.has(area.id) && state.layers.has(area.layer) && passes(catalogue, state, area) && (inside?.places.has(area.id) ?? true)).length : 0;
+    return lost ? [filled(catalogue.words.legendNotes.lostTable, { n: lost })] : [];
+  }
+  function zoneNotes(resolved) {
+    const { catalogue, catalogue: { hosting, words } } = resolved;
+    const read = new Set([...catalogue.counties.keys()].flatMap((id) => hosting.zone.get(id) ?? []).flatMap(([zone, said]) => said === "inferred" ? zone : []));
+    const names = legended(resolved, "zones").filter(({ id }) => read.has(id)).map(({ short }) => short);
+    return names.length && !resolved.themed ? [filled(words.legendNotes.readZones, { zones: names.join("、") })] : [];
+  }
+  function energyNotes(resolved, where) {
+    const { catalogue, energy } = resolved;
+    if (!energy) return [];
+    const says = catalogue.words.legendNotes;
+    const lost = [...energy.places].filter(([place]) => !energy.placed.includes(place));
+    const n = lost.reduce((sum, [, cells]) => sum + cells.length, 0);
+    const idle = [...catalogue.sectors.values()].filter(({ hosted: hosted2, within }) => !hosted2 && !within).map(({ mark }) => mark);
+    const told = [...catalogue.counties.keys()].some((id) => countySectors(resolved, id).said);
+    return [...told ? [says.countySectors] : [], ...n ? [(where && `${where} `) + filled(says.hostsUnplaced, { n, places: lost.length })] : [], ...idle.length ? [filled(says.idleSectors, { marks: idle.join("、") })] : []];
+  }
+  function linkNotes({ catalogue, state, links: pairing, tiles, inside }) {
+    if (!pairing || !state.layers.has("links")) return [];
+    const { legendNotes: says, part } = catalogue.words;
+    const where = inside ? part.region : "";
+    const standing = [...pairing.placed.map(({ link }) => link), ...tiledClusters({ tiles })];
+    const missing = tiles ? 0 : pairing.pairs.length - pairing.placed.length;
+    const endless = catalogue.links.size - new Set(standing).size;
+    return [
+      ...missing ? [where + filled(says.linksUnplaced, { n: missing })] : [],
+      ...endless ? [where + filled(tiles ? says.linksWithoutPlace : says.linksWithoutEnds, { n: endless })] : [],
+      ...tiles ? [pairing.shown.some(({ tie }) => tie) ? says.ties : says.tiles] : [],
+      ...!tiles || pairing.shown.length ? [says.lineWidth] : []
+    ];
   }
 
   // core/matrix.js

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Protocol
 
 import geopandas as gpd
@@ -246,7 +246,7 @@ def _areas(store: StoreLike) -> dict[str, Record]:
     }
 
 
-def _spots(placed: Mapping[str, Record], rows: list[Row]) -> dict[str, str]:
+def _spots(placed: Mapping[str, Record], rows: Iterable[Row]) -> dict[str, str]:
     """Return area → the first one on its very point, of points that several symbols share."""
     kinds = {row["area_id"] for row in rows if row["kind"] in wording.SYMBOL_KINDS}
     heaps: dict[tuple[float, float], list[str]] = {}

@@ -45,6 +45,9 @@ class Cell:
     """Whether no more of it is to come, says a clause."""
     told: tuple[str, ...] = ()
     """Ids of the sectors that count in it here."""
+    places: int = 0
+    """At how many places a sector of the chart stands on the map; `concluded` ones of these."""
+    concluded: int = 0
 
 
 @dataclass(frozen=True)

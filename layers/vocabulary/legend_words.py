@@ -38,9 +38,10 @@ def legend(words: LevelWords) -> dict[str, str]:
         # Energy.
         "consumption": "{region}该行业能耗（{unit}）",
         "noFigure": wording.UNLISTED,
+        "sectors": f"{wording.SECTOR}（图上落点）",
         "ofThemInferred": wording.EVIDENCE["inferred"],
         "control": "双框：严格控制新上",
-        "countyHosts": f"文件只写到{words.unit}（字为行业，括号内推断）",
+        "countyHosts": f"行业只写到{words.unit}",
         # Links.
         "links": "供需对",
         "arrow": "{wording}（供方→牵头、核心）",
@@ -73,6 +74,7 @@ def notes(words: LevelWords) -> dict[str, str]:
         "unreliable": "已隐去 {n} 处乡镇精度",
         "reliableOnly": "示意范围不算可靠位置，一并隐去",
         "hostsUnplaced": "另有 {n} 处行业落点（在 {places} 个地点）不上图",
+        "countySectors": f"{words.unit}名下的字为只写到{words.unit}的行业，（）内为推断",
         "idleSectors": "规划未写明落点：{marks}",
         "linksUnplaced": "另有 {n} 对缺少位置，不上图",
         "linksWithoutEnds": "另有 {n} 组未指明供需两端，不上图",

@@ -76,10 +76,8 @@ def form(mark: SymbolMark) -> dict[str, Any]:
 
 def symbols(canvas: Canvas) -> list[Symbol]:
     """Return the symbols inside the frame, in painting order: those that matter most last."""
-    points = {mark.id: canvas.point(mark.id) for mark in canvas.content.symbols if not mark.host}
-    placed = [
-        _sized(canvas, mark, at) for mark in canvas.content.symbols if (at := points.get(mark.id))
-    ]
+    marks = [mark for mark in canvas.content.symbols if not (mark.host or mark.under)]
+    placed = [_sized(canvas, mark, at) for mark in marks if (at := canvas.point(mark.id))]
     spread = _side_by_side(canvas, sorted(placed, key=_importance), _anchors(canvas))
     inside = [s for s in spread if canvas.frame.shows(s.at, max(EDGE_MM, s.outer))]
     return sorted(inside, key=_importance, reverse=True)

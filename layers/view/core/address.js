@@ -45,8 +45,7 @@ export function readWord(key, text, exists) {
  */
 export function readView(catalogue, params, more = {}) {
   const view = noView();
-  const lost = readKeys(params, KEYS, catalogue.words.additions)
-    .flatMap(([key, text]) => KEYS.includes(key) ? readKey(catalogue, view, key, text, more[key] ?? []) : [[key, text]]);
+  const lost = readKeys(params, KEYS, catalogue.words.additions).flatMap(([key, text]) => KEYS.includes(key) ? readKey(catalogue, view, key, text, more[key] ?? []) : [[key, text]]);
   return { view, dropped: lost.filter(([key]) => !new RegExp(catalogue.words.additions, "i").test(key)).map(([key, text]) => named(catalogue, key, text)) };
 }
 

@@ -5,7 +5,6 @@
 export const OUTLINES = ["zones", "groups", "subareas", "corridors", "extents"];
 export const RANKS = ["national", "provincial", "other"];
 const LAYER_OF_KIND = /** @type {Record<string, string>} */ ({ zone: "zones", group: "groups", subarea: "subareas", corridor: "corridors", platform: "platforms", project: "projects" });
-
 /** Index of a list by id. @template {{id: string}} T @param {T[]} list @returns {Map<string, T>} */
 const byId = (list) => new Map(list.map((item) => [item.id, item]));
 
@@ -84,6 +83,5 @@ export function parseSubject({ things }, subject) {
 
 /** A county or an area. @param {Catalogue} catalogue @param {string} id */
 export const placeOf = ({ counties, areas }, id) => counties.get(id) ?? areas.get(id);
-
 /** A text with its braces filled in. @param {string} text @param {Record<string, unknown>} values */
 export const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));

@@ -33,7 +33,6 @@ export function exportedRows(catalogue, view, byName) {
 
 /** The state with all layers on and nothing picked; chains only if they were on. @param {Catalogue} catalogue @param {View} view @param {State} shown */
 const filtersOnly = (catalogue, view, shown) => stateOf(catalogue, { ...view, layers: LAYERS.filter((layer) => layer !== "chains" || shown.layers.has("chains")), pick: "" });
-
 /** @param {Catalogue} catalogue @param {State} state @param {Area} area */
 const isShown = (catalogue, state, area) => (area.symbol && state.selected === `area:${area.id}`) || (state.layers.has(area.layer) && passes(catalogue, state, area));
 

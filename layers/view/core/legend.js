@@ -3,6 +3,7 @@
 import { activeFacets, admitted, liesThere, passes } from "./filters.js";
 import { stepsBack } from "./highlight.js";
 import { filled, parseSubject, RANKS } from "./catalogue.js";
+import { sectorCells } from "./marks.js";
 import { allOutlines, countySectors, energyStep, hostCells, isControlled, leadMark, looksOf, ONE_CHAIN_STEP, outlinesOf, showsShape, tiledClusters } from "./resolve.js";
 
 /** @param {string[]} swatch @param {string} text @param {number | null} count @param {string} when @returns {LegendRow} */
@@ -19,7 +20,7 @@ function number(list, test) {
 
 /** Sections that have any row, in their order. @param {ResolvedView} resolved */
 export function legendOf(resolved) {
-  const parts = [zones, elsewhere, counties, ramp, hosts, outlines, sizes, links, parks, others, beside, precision, evidence, noData];
+  const parts = [zones, elsewhere, counties, ramp, hosts, sectors, outlines, sizes, links, parks, others, beside, precision, evidence, noData];
   return parts.flatMap((part) => part(resolved) ?? []).filter(({ rows }) => rows.length);
 }
 
@@ -69,8 +70,7 @@ function counties(resolved) {
   const hits = [...chain.counties.values()];
   const only = number(hits, ({ count }) => !count);
   const steps = state.chain ? [] : catalogue.data.ramps.countLabels;
-  return section(state.chain ? says.countiesOfChain : says.countyChains, [
-    ...(state.chain ? [row(["ramp", tier, String(ONE_CHAIN_STEP)], says.chainStated, hits.length - only)] : []),
+  return section(state.chain ? says.countiesOfChain : says.countyChains, [...(state.chain ? [row(["ramp", tier, String(ONE_CHAIN_STEP)], says.chainStated, hits.length - only)] : []),
     ...steps.map((label, step) => row(["ramp", tier, String(step)], label, number(hits, (hit) => hit.step === step))),
     row(["cluster-only", tier], state.chain ? says.clusterOfChainOnly : says.clusterOnly, only),
     row(["land"], says.silent, chain.silent),
@@ -87,6 +87,12 @@ function ramp(resolved) {
   const rows = data.ramps.energyLabels.map((label, step) => row(["energy-ramp", String(step)], label, number(steps, (one) => one === step)));
   const unknown = row(["energy-unknown"], says.noFigure, number(steps, (one) => one < 0));
   return section(filled(says.consumption, { unit, region: data.region.name }), [...rows.reverse(), unknown]);
+}
+
+/** Sectors with their hosts: the chooser and a sheet's chart tell the same, where they stand. @param {ResolvedView} resolved */
+function sectors(resolved) {
+  const cells = resolved.energy && sectorCells(resolved).filter(({ places }) => places);
+  return cells && section(resolved.catalogue.words.legend.sectors, cells.map(({ sector, name, mark, step, places }) => row(["energy", sector, mark, String(step)], name, places ?? 0)), { columns: 2, folds: true });
 }
 
 /** What of the hosts is inferred or controlled, and what plans say of counties. @param {ResolvedView} resolved */
@@ -226,13 +232,15 @@ function zoneNotes(resolved) {
 }
 
 /** @param {ResolvedView} resolved @param {string} where */
-function energyNotes({ catalogue, energy }, where) {
+function energyNotes(resolved, where) {
+  const { catalogue, energy } = resolved;
   if (!energy) return [];
   const says = catalogue.words.legendNotes;
   const lost = [...energy.places].filter(([place]) => !energy.placed.includes(place));
   const n = lost.reduce((sum, [, cells]) => sum + cells.length, 0);
   const idle = [...catalogue.sectors.values()].filter(({ hosted, within }) => !hosted && !within).map(({ mark }) => mark);
-  return [...(n ? [(where && `${where} `) + filled(says.hostsUnplaced, { n, places: lost.length })] : []), ...(idle.length ? [filled(says.idleSectors, { marks: idle.join("、") })] : [])];
+  const told = [...catalogue.counties.keys()].some((id) => countySectors(resolved, id).said);
+  return [...(told ? [says.countySectors] : []), ...(n ? [(where && `${where} `) + filled(says.hostsUnplaced, { n, places: lost.length })] : []), ...(idle.length ? [filled(says.idleSectors, { marks: idle.join("、") })] : [])];
 }
 
 /** @param {ResolvedView} resolved */
@@ -243,8 +251,7 @@ function linkNotes({ catalogue, state, links: pairing, tiles, inside }) {
   const standing = [...pairing.placed.map(({ link }) => link), ...tiledClusters({ tiles })];
   const missing = tiles ? 0 : pairing.pairs.length - pairing.placed.length;
   const endless = catalogue.links.size - new Set(standing).size;
-  return [...(missing ? [where + filled(says.linksUnplaced, { n: missing })] : []),
-    ...(endless ? [where + filled(tiles ? says.linksWithoutPlace : says.linksWithoutEnds, { n: endless })] : []),
+  return [...(missing ? [where + filled(says.linksUnplaced, { n: missing })] : []),...(endless ? [where + filled(tiles ? says.linksWithoutPlace : says.linksWithoutEnds, { n: endless })] : []),
     ...(tiles ? [pairing.shown.some(({ tie }) => tie) ? says.ties : says.tiles] : []),...(!tiles || pairing.shown.length ? [says.lineWidth] : []),
   ];
 }

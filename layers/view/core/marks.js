@@ -99,12 +99,15 @@ export function energyMarks(resolved) {
   }));
 }
 
-/** Sectors for the chart: on a part of the region without those that stand beyond. @param {ResolvedView} resolved */
+/** Sectors for the chart with the number of places on the map, of these those that are concluded: on a part of the region without those that stand beyond. @param {ResolvedView} resolved */
 export function sectorCells(resolved) {
   const { catalogue, energy, inside } = resolved;
   const here = new Set((energy?.shown ?? []).flatMap((place) => (energy?.places.get(place) ?? []).map(({ sector }) => sector.id)));
-  return [...catalogue.sectors.values()].filter(({ id, hosted, within }) => !within && (!inside || here.has(id) || !hosted))
-    .map((sector) => cellMark(resolved, { sector, evidence: "stated", clause: [], told: [sector.id] })).map((cell) => ({ ...cell, evidence: "", controlled: false }));
+  return [...catalogue.sectors.values()].filter(({ id, hosted, within }) => !within && (!inside || here.has(id) || !hosted)).map((sector) => {
+    const own = hostCells(resolved).filter((cell) => cell.sector === sector);
+    const cell = cellMark(resolved, { sector, evidence: "stated", clause: [], told: [sector.id] });
+    return { ...cell, evidence: "", controlled: false, places: own.length, concluded: own.filter(({ evidence }) => evidence === "inferred").length };
+  });
 }
 
 /** Arrows in the documents' order of links. @param {ResolvedView} resolved */

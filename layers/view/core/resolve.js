@@ -9,8 +9,7 @@ import { themeOf } from "./state.js";
 export function resolvedView(catalogue, state, inside = null) {
   const part = { catalogue, state, inside, belonging: belongingTo(catalogue, state.selected) };
   const [chain, energy, tiles, links] = [chainTheme(part), energyTheme(part), tilesTheme(part), linksTheme(part)];
-  const resolved = {
-    ...part,
+  const resolved = {...part,
     theme: themeOf(state.layers, state.theme),
     themed: Boolean(chain || energy || links),
     chain, energy, tiles, links,
@@ -96,7 +95,7 @@ function cellsOf(part, rows, things) {
     places.get(place).push({ sector, evidence, clause: [doc, locator], told: told.split(";") });
   }
   for (const cells of places.values()) cells.sort(largestFirst);
-  const stands = (/** @type {Area | undefined} */ area) => area?.located && reliableEnough(state, area);
+  const stands = (/** @type {Area | undefined} */ area) => area?.symbol && area.located && reliableEnough(state, area);
   const placed = [...places.keys()].filter((id) => catalogue.counties.get(id)?.placed ?? stands(catalogue.areas.get(id)));
   return { places, placed, shown: placed.filter((id) => showsPlace(part, id)) };
 }
@@ -155,8 +154,7 @@ function linksTheme(part) {
   const all = state.layers.has("links");
   if (!all && !(state.layers.has("chains") && state.layers.has("supplies"))) return null;
   const about = (/** @type {string} */ id) => id === state.cluster || (state.chain ? id === state.chain : catalogue.chains.get(id)?.cluster === state.cluster);
-  const pairs = catalogue.data.links
-    .filter((link) => passesLink(catalogue, state, link) && (all || link.subjects.some(about)))
+  const pairs = catalogue.data.links.filter((link) => passesLink(catalogue, state, link) && (all || link.subjects.some(about)))
     .flatMap((link) => link.arrows.filter(({ tie }) => all || !tie).map((arrow) => ({ ...arrow, link })));
   if (!all && !pairs.length) return null;
   const placed = pairs.filter(({ from, to }) => from !== to && canEnd(part, from) && canEnd(part, to));
@@ -261,11 +259,8 @@ export function shownCounties({ catalogue, state, chain, functional }) {
 
 /** Clusters of an area for its tiles, in catalogue order, with their evidence. @param {Pick<Part, "catalogue" | "state">} part @param {string} id */
 export function clustersOf({ catalogue, state }, id) {
-  return (catalogue.hosting.cluster.get(id) ?? [])
-    .filter(([, evidence]) => admitted(state, evidence))
-    .flatMap(([key, evidence]) => {
+  return (catalogue.hosting.cluster.get(id) ?? []).filter(([, evidence]) => admitted(state, evidence)).flatMap(([key, evidence]) => {
       const cluster = catalogue.clusters.get(key);
       return cluster ? [{ cluster, evidence }] : [];
-    })
-    .sort((a, b) => a.cluster.order - b.cluster.order);
+    }).sort((a, b) => a.cluster.order - b.cluster.order);
 }
