@@ -178,7 +178,7 @@ def _inside(
             mark.id, mark.name, own, level, spots=spots, counted=False, careful=True,
             noted=is_missed, lesser=lesser,
         )  # fmt: skip
-        if len(spots) < FEW_SPOTS and not mark.functional:
+        if mark.said or (len(spots) < FEW_SPOTS and not mark.functional):
             lesser = replace(lesser, priority=PRIORITY["pill"] - FIRST)
     return cast("Label", lesser)
 
