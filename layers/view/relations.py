@@ -171,7 +171,8 @@ def _hosts(store: Relations) -> list[list[str]]:
             elif known[2] == sure:
                 known[3] = ";".join(dict.fromkeys([*split(known[3]), *split(documents)]))
             known[-1] = told
-    return list(found.values())
+    units = {row["county_id"] for row in store.rows("counties")}
+    return sorted(found.values(), key=lambda host: host[1] in units)
 
 
 def energy_unit(store: Relations) -> str:
