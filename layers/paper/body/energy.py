@@ -48,6 +48,8 @@ ROW_MOST: int = FORM["row_most"]
 STEP: float = FORM["step"]
 """Distance of neighbours as a part of a hexagon's height; of rows `ROW_STEP` of that."""
 ROW_STEP: float = FORM["row_step"]
+WIDE = 0.98
+"""Room that a hexagon takes across, with a hair beside it, as a part of its height."""
 SLIDE_PT, SMALL_CHARACTER = 7.7, 0.9
 ANCHOR_MM = 0.5
 SAME_MM, STACK_MM = 1.0, 0.6
@@ -218,9 +220,14 @@ def _size(canvas: Canvas, cells: Sequence[Cell], most: int) -> tuple[float, floa
     number = len(cells)
     whole, across = _hexagon(canvas), min(number, most)
     lines = math.ceil(number / most)
-    width = whole * STEP * (across + (0.5 if number > across else 0))
-    room = 2 * canvas.sizes.mm(FORM["control_gap_mm"]) if any(c.controlled for c in cells) else 0.0
+    width = whole * (STEP * (across - 1 + (0.5 if number > across else 0)) + WIDE)
+    room = 2 * _edge(canvas, cells)
     return width + room, whole + room + (lines - 1) * whole * STEP * ROW_STEP
+
+
+def _edge(canvas: Canvas, cells: Sequence[Cell]) -> float:
+    """Return the room round hexagons for a second outline, where any has one."""
+    return canvas.sizes.mm(FORM["control_gap_mm"]) if any(c.controlled for c in cells) else 0.0
 
 
 def _in_county(canvas: Canvas, key: str, size: tuple[float, float]) -> list[XY]:
@@ -255,13 +262,13 @@ def cells_at(canvas: Canvas, host: Host) -> list[tuple[Cell, XY]]:
             (cell, (x + dx, y + dy))
             for cell, (dx, dy) in zip(host.mark.cells, offsets, strict=True)
         ]
-    whole = _hexagon(canvas)
+    whole, edge = _hexagon(canvas), _edge(canvas, host.mark.cells)
     gap = whole * STEP
     found = []
     for number, cell in enumerate(host.mark.cells):
         line, place = divmod(number, host.most)
-        x = host.box.left + gap * (place + 0.5 + (line % 2) / 2)
-        y = host.box.top + whole / 2 + line * gap * ROW_STEP
+        x = host.box.left + edge + whole * WIDE / 2 + gap * (place + (line % 2) / 2)
+        y = host.box.top + edge + whole / 2 + line * gap * ROW_STEP
         found.append((cell, (x, y)))
     return found
 
