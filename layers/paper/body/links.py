@@ -195,6 +195,10 @@ def _arrow(canvas: Canvas, curve: Curve) -> list[Item | None]:
         dot = (float(curve.points[end, 0]), float(curve.points[end, 1]))
         if canvas.frame.shows(dot, EDGE_MM):
             shape = circle(dot, canvas.sizes.mm(START_MM), Look(fill=ink, stroke=edge))
+            if tie:  # a ring: nothing is said to flow
+                ring = Look(fill=style()["colour"]["ink"]["panel"], stroke=Stroke(ink, width))
+                radius = canvas.sizes.mm(style()["symbol"]["cluster"]["member_mm"]) / 2
+                shape = circle(dot, radius, ring)
             items.append(Group(SUPPLIER, (shape,), ends[end]))
     return items
 
@@ -255,8 +259,14 @@ def lead_items(canvas: Canvas, found: Iterable[Lead]) -> list[Item]:
 
 def dot_boxes(canvas: Canvas, found: Iterable[Curve]) -> list[tuple[str, Box]]:
     """Return the suppliers' dots: id and box."""
-    reach = canvas.sizes.mm(START_MM) + 0.2
+    dot, ring = START_MM, style()["symbol"]["cluster"]["member_mm"] / 2
     return [
-        (c.arrow.start, around((float(c.points[0, 0]), float(c.points[0, 1])), reach))
+        (
+            c.arrow.start,
+            around(
+                (float(c.points[0, 0]), float(c.points[0, 1])),
+                canvas.sizes.mm(ring if c.arrow.tie else dot) + 0.2,
+            ),
+        )
         for c in found
     ]

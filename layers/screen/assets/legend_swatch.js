@@ -70,8 +70,8 @@ function sizeSwatch(step) {
 
 /** A tie: two places that belong together. */
 function tieSwatch() {
-  const line = { x1: -9, y1: 0, x2: 9, y2: 0, stroke: COLOUR.link.line, "stroke-width": STYLE.symbol.link.tie_px };
-  const dots = [-9, 9].map((x) => disc(x, 0, 2.5, { fill: COLOUR.link.line }));
+  const line = { x1: -6, y1: 0, x2: 6, y2: 0, stroke: COLOUR.link.line, "stroke-width": STYLE.symbol.link.tie_px };
+  const dots = [-6, 6].map((x) => disc(x, 0, 4, { fill: COLOUR.ink.panel, stroke: COLOUR.link.line, "stroke-width": 1.6 }));
   return swatch((g) => g.append(s("line", line), ...dots));
 }
 

@@ -117,11 +117,12 @@ function drawLinks(parent, curves) {
     const dash = arrow.tie ? undefined : dashes[arrow.link.wording]?.join(" ");
     const thick = arrow.tie ? tieWidth : width;
     const end = { fill: colour, stroke: ink.casing };
+    const member = (p) => disc(p.x, p.y, STYLE.symbol.cluster.member_px / 2, { fill: COLOUR.ink.panel, stroke: colour, "stroke-width": 2 });
     parent.append(
       s("path", { ...line, stroke: ink.casing, "stroke-width": thick + 2 * casing }),
       s("path", { ...line, stroke: colour, "stroke-width": thick, "stroke-dasharray": dash }),
-      arrow.tie ? disc(b.x, b.y, 3.5, { ...end, "stroke-width": 1.5 }) : s("path", { d: headPath(c, b), ...end, "stroke-width": 1 }),
-      disc(a.x, a.y, 3.5, { ...end, "stroke-width": 1.5 }),
+      arrow.tie ? member(b) : s("path", { d: headPath(c, b), ...end, "stroke-width": 1 }),
+      arrow.tie ? member(a) : disc(a.x, a.y, 3.5, { ...end, "stroke-width": 1.5 }),
     );
   }
 }
