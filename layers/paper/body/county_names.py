@@ -26,7 +26,7 @@ from layers.paper.body.names import (
     starts_in,
 )
 from layers.paper.body.symbols import Symbol
-from layers.paper.drawing import BOLD, REGULAR, Type
+from layers.paper.drawing import BOLD, REGULAR, Box, Type
 from layers.view.marks import INFERRED, CountyMark
 from layers.vocabulary import wording
 from layers.vocabulary.name_lines import name_lines
@@ -121,16 +121,46 @@ def _county(canvas: Canvas, mark: CountyMark, part: BaseGeometry, starts: Sequen
         sizes.append([(text, small)])  # its hatch has a row in the legend
         starts = [(at, COUNTY_END_MM) for at in reversed(starts_in(part))]
     else:
-        said = _said(canvas, mark, kind)
-        sizes = [[(text, kind), *said], [(text, close), *said]]
-        sizes.append([(text, smaller(canvas, close)), *said])
-        if said:
-            sizes.append([(f"{text} {mark.said}", replace(said[0][1], colour=kind.colour))])
+        sizes = _ways_inside(canvas, mark, kind)
     last: Label | None = None
     for start in reversed(starts):
         for own in reversed(_beside(sizes) if mark.has_data else sizes):
             last = _with_leader(canvas, mark, own, start, last)
     return _inside(canvas, mark, part, sizes, last)
+
+
+def name_rooms(canvas: Canvas) -> list[Box]:
+    """Return where the names of counties with sectors in words find room, far off the hosts.
+
+    Hexagons leave it free: they can stand beside their place, a county's name cannot.
+    """
+    hosts = [at for mark in canvas.content.energy if (at := canvas.point(mark.place))]
+    found = []
+    for mark in canvas.content.counties:
+        shape = canvas.detail.counties.get(mark.id)
+        if not mark.said or mark.functional or shape is None:
+            continue
+        part, kind = canvas.frame.clip(shape), _county_type(canvas, mark)
+        if part.is_empty or not part.area or canvas.is_bare(middle_of(part)):
+            continue
+        for own in _ways_inside(canvas, mark, kind):
+            wide, high = label_of(mark.id, mark.name, own, "county").size
+            spots = [(float(x), float(y)) for x, y in in_shape(part, (wide, high))]
+            if spots:
+                far = lambda at: min((math.dist(at, host) for host in hosts), default=0.0)  # noqa: E731
+                found.append(Box.around(*max(spots, key=far), wide, high))
+                break
+    return found
+
+
+def _ways_inside(canvas: Canvas, mark: CountyMark, kind: Type) -> list[list[tuple[str, Type]]]:
+    """Return how the name of a county with data is set inside it, the best first."""
+    text, close = mark.short if mark.functional else mark.name, closer(kind)
+    said = _said(canvas, mark, kind)
+    sizes = [[(text, one), *said] for one in (kind, close, smaller(canvas, close))]
+    if said:
+        sizes.append([(f"{text} {mark.said}", replace(said[0][1], colour=kind.colour))])
+    return sizes
 
 
 def _beside(sizes: Sequence[Sequence[tuple[str, Type]]]) -> Sequence[Sequence[tuple[str, Type]]]:

@@ -11,7 +11,13 @@ import shapely
 from layers.paper.body.canvas import EDGE_MM, Canvas, grouped
 from layers.paper.body.cluster_tiles import is_tiled
 from layers.paper.body.colours import Colours
-from layers.paper.body.county_names import county_names, end_names, host_names, symbol_names
+from layers.paper.body.county_names import (
+    county_names,
+    end_names,
+    host_names,
+    name_rooms,
+    symbol_names,
+)
 from layers.paper.body.energy import Host, cells_at, energy_items, hosts
 from layers.paper.body.frame import Frame
 from layers.paper.body.functional_zones import Unit, unit_items, unit_names, units
@@ -154,7 +160,7 @@ def marks_on(canvas: Canvas) -> Marks:
     found = symbols(canvas)
     boxes = [around(s.at, s.outer) for s in found if not s.minor]
     tiles = units(canvas, boxes, [around(s.at, s.outer) for s in found if s.minor])
-    hosted, left_out = hosts(canvas, [around(s.at, s.outer) for s in found])
+    hosted, left_out = hosts(canvas, [around(s.at, s.outer) for s in found], name_rooms(canvas))
     picked = {arrow.link for arrow in canvas.content.arrows}
     ends = {h.mark.place: at for h in hosted for c, at in cells_at(canvas, h) if c.sector in picked}
     boxes += [host.box for host in hosted if is_tiled(host.mark.cells)]

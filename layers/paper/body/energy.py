@@ -86,7 +86,9 @@ class Host:
     most: int = ROW_MOST
 
 
-def hosts(canvas: Canvas, small: Sequence[Box] = ()) -> tuple[list[Host], int]:
+def hosts(
+    canvas: Canvas, small: Sequence[Box] = (), rooms: Sequence[Box] = ()
+) -> tuple[list[Host], int]:
     """Return the hosts inside the frame, clear of each other, and how many find no place near by.
 
     Counties, with long rows, choose first.
@@ -95,6 +97,8 @@ def hosts(canvas: Canvas, small: Sequence[Box] = ()) -> tuple[list[Host], int]:
     ----------
     small
         Boxes of symbols, which no line to a host passes.
+    rooms
+        Boxes that hosts leave free.
     """
     marks = [(m, at) for m in canvas.content.energy if (at := canvas.point(m.place)) and m.cells]
     shown = [(m, at) for m, at in marks if canvas.frame.shows(at, EDGE_MM)]
@@ -102,7 +106,7 @@ def hosts(canvas: Canvas, small: Sequence[Box] = ()) -> tuple[list[Host], int]:
     heaps = _heaps(shown)
     wanted = [_wanted(canvas, heap, at) for heap, at in heaps]
     inner = canvas.frame.box.grown(-EDGE_MM)
-    stood = settle(wanted, inner, canvas.obstacles, small)
+    stood = settle(wanted, inner, (*canvas.obstacles, *rooms), small)
     found = [
         host
         for heap, at in heaps
