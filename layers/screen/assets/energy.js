@@ -13,7 +13,7 @@ function energyRows(view) {
     const { x, y } = pixel(placeOf(place));
     return { place, also, list, x, y, ...lay(list, place) };
   });
-  separate(rows);
+  separate(rows, view.energy ? countyRooms(rows) : []);
   for (const row of rows)
     row.cells = row.list.map((item, i) => ({ ...item, x: row.x + row.at[i].x, y: row.y + row.at[i].y }));
   return rows;
@@ -37,9 +37,25 @@ function combCells(list) {
   return { width, height, at };
 }
 
+/** Where the names of counties with sectors in words find room, far off the hosts: these can stand beside their place, a county's name cannot. */
+function countyRooms(rows) {
+  const { px, said_px: small } = STYLE.label.county;
+  const found = [];
+  for (const county of COUNTIES.values()) {
+    const { said } = layoutCore.countySectors(resolved(), county.id);
+    if (!said || county.functional || !county.spots.length) continue;
+    const width = Math.max(textWidth(unitName(county), px), textWidth(said, small));
+    const height = 1.2 * (px + small);
+    const spots = untilZoom(`room ${county.id} ${said}`, () => [...fittingSpots(county.spots, width, height)]);
+    const far = (p) => Math.min(...rows.map(({ x, y }) => Math.hypot(x - p.x, y - p.y)));
+    const best = spots.reduce((a, b) => (a && far(a) >= far(b) ? a : b), null);
+    if (best) found.push(boxAround(best.x, best.y, width, height));
+  }
+  return found;
+}
+
 /** Hosts keep clear of one another: places hold their point, counties take another spot inside. */
-function separate(rows) {
-  const boxes = [];
+function separate(rows, boxes) {
   const boxOf = ({ x, y, width, height }) => boxAround(x, y, width, height);
   const free = (row) =>
     !boxes.some((other) => overlaps(boxOf(row), other, 2)) && (row.outside?.(boxOf(row)) ?? true);

@@ -77,7 +77,7 @@ function tieSwatch() {
 
 function leadSwatch(mark) {
   const ring = { r: 7.5, fill: "#fff", stroke: COLOUR.link.line, "stroke-width": 2 };
-  return swatch((g) => g.append(s("circle", ring), svgMark(mark, 0, 0, 9.5)));
+  return swatch((g) => g.append(s("circle", ring), svgMark(mark, 0, 0, mark.length > 1 ? 6.5 : 9.5)));
 }
 
 function uncertaintySwatch() {
