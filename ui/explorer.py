@@ -20,7 +20,7 @@ import streamlit as st
 from geo.online.settings import Settings, SettingsError
 from geo.online.tiles import BACKGROUNDS, available
 from layers.build.store import StoreError
-from layers.screen.card_assets import CARD_SCRIPTS, CARD_STYLES, DOM
+from layers.screen.card_assets import CARD_SCRIPTS, CARD_STYLES, DOM, ROOM
 from layers.vocabulary.level_words import LevelWords
 from layers.vocabulary.wording import PRODUCT
 from ui.pages import HOME, ICON, SHEETS, offered
@@ -126,7 +126,7 @@ class Scene:
 def _component() -> Callable[..., Any]:
     return st.components.v2.component(
         "layout_explorer",
-        css="\n".join((HERE / name).read_text("utf-8") for name in (CARD_STYLES, "host.css")),
+        css="\n".join((HERE / name).read_text("utf-8") for name in (ROOM, CARD_STYLES, "host.css")),
         js="\n".join((HERE / name).read_text("utf-8") for name in SCRIPTS),
     )
 
