@@ -104,18 +104,18 @@ function start(leafletMap, layers) {
   const container = map.getContainer();
   const { sidebar, strip, area, status } = buildPage(container);
   map.keyboard.disable(); // its arrows would move the picture: ours go from mark to mark (keys.js)
+  startStrip(strip, sidebar, status);
+  startLegend(area);
+  startFurniture(area);
+  startStatus(status);
   markCovered();
-  map.invalidateSize({ animate: false });
+  map.invalidateSize({ animate: false }); // what stands round the map has its place
   limitView(layers);
   fitPreset(0);
   startBase(layers);
   startMarks();
-  startStrip(strip, sidebar, status);
   startLayersPanel(sidebar);
   startChooser();
-  startLegend(area);
-  startFurniture(area);
-  startStatus(status);
   startLeadOver(area);
   startChips(area);
   startHover(area);
