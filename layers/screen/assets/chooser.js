@@ -35,7 +35,7 @@ function rowChoice(kind, { id, name }, icon, count) {
 
 /** A heading with a number or a few words at its right. */
 function headed(title, more = "") {
-  return h("h2", "", h("span", "", title), h("span", "count", String(more)));
+  return h("h2", "", h("span", "", title), h("span", { class: "count", title: String(more) }, String(more)));
 }
 
 /** How many clusters each tier has, in the documents' order. */

@@ -45,7 +45,7 @@ function startLayersPanel(parent) {
   panel.root = parent;
   makeOwnSwitches();
   const groups = Object.entries(WORDS.layerGroups).map(layerGroup);
-  panel.layers = h("details", { class: "layers", open: true }, h("summary", "", "图层"), ...groups);
+  panel.layers = h("details", { class: "layers", open: true }, h("summary", "", h("span", "", "图层")), ...groups);
   panel.shown = h("fieldset", "layer-group shown", h("legend", "", "图上显示"), panel.inferred.element);
   const body = h("div", "filters-body");
   panel.used = h("span", "count", "未设");

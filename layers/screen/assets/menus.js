@@ -23,7 +23,7 @@ function placeBelow(list, { left, right, bottom }) {
   Object.assign(list.style, {
     top: `${bottom + 4}px`,
     left: far ? "auto" : `${left}px`,
-    right: far ? `${innerWidth - right}px` : "auto",
+    right: far ? `${Math.max(innerWidth - right, coveredPx() + 8)}px` : "auto",
     maxHeight: `${innerHeight - bottom - 16}px`,
   });
 }
