@@ -34,6 +34,7 @@ WAITING = (
 
 SCRIPTS = ("standalone_address", "standalone")
 
+
 def build_standalone(facts: Facts, view: View, words: Words | None = None) -> bytes:
     """Build the map of a view as one HTML file that needs nothing else.
 

@@ -12,7 +12,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import folium
 import geopandas as gpd
@@ -243,6 +243,7 @@ def _head(store: StoreLike, frame: PageFrame) -> str:
     script, styles = leaflet_files()
     own = "\n".join((ASSETS / f"{name}.css").read_text("utf-8") for name in STYLESHEETS)
     title = frame.title or str(store.region["title"])
+    data = json_block(payload(store))
     return "\n".join(
         (
             '<meta charset="utf-8">',
@@ -250,7 +251,7 @@ def _head(store: StoreLike, frame: PageFrame) -> str:
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{html_text(title)}</title>",
             f"<style>{styles}\n:root{{{css_variables()}}}\n{own}{frame.styles}</style>",
-            f'<script type="application/json" id="layout-data">{json_block(payload(store))}</script>',
+            f'<script type="application/json" id="layout-data">{data}</script>',
             frame.head,
             f"<script>{script}</script>",
             f"<script>{plugin()}</script>",
