@@ -148,6 +148,8 @@ function skeleton(parent, { title, page }) {
       notice.textContent = host.state.notice + lost;
       notice.hidden = !notice.textContent;
     },
+    pageLink: ({ page: to, key, id, label }) => host.state.pages.some((one) => one.id === to) &&
+      makeLink(label, addressOf(to, { [key]: id }), "foot-page"),
     openLevel: (level, pick) => goTo(addressOf(MAP, { level, pick })),
     more: () => [makeSaveSlide, makeSavePage].map((make) => make("foot-button", () => shownView(host))),
   });

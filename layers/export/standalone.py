@@ -92,7 +92,7 @@ def _head(facts: Facts, view: View) -> str:
     paths = [DOM, *CARD_SCRIPTS, *(str(ASSETS / f"{name}.js") for name in SCRIPTS)]
     # A path that is absolute already stays what it is.
     script = "\n".join(_read(path) for path in paths)
-    styles = _read(CARD_STYLES) + _read("standalone_card.css")
+    styles = "\n".join(map(_read, (*CARD_STYLES, "standalone_card.css")))
     return "\n".join(
         (
             _block("layout-alone", alone),
