@@ -144,7 +144,8 @@ class LevelWords:
         return {
             "区划": units,
             **wording.LAYER_GROUPS,
-            "专题": {layer: self.theme[key] for layer, key in themes.items()},
+            "专题": {layer: self.theme[key] for layer, key in themes.items()}
+            | {"supplies": f"{self.links_short}箭头"},
             "项目": {f"{kind}s": wording.KIND[kind] for kind in ("platform", "project")},
         }
 

@@ -168,6 +168,8 @@ MEASURE = {
 OUTSIDE_CATALOGUE = "目录外"
 """What a chain is that the documents name and the catalogue of chains does not list."""
 
+SEVERAL, WITH_PROJECTS = "{name}等 {n} 处", "{name}及 {n} 个项目"
+"""What stands on one point under one name."""
 NOT_MENTIONED = "所收文件未提及"
 GAP = {
     "table": "该文件此表在所收文本中缺失",
@@ -187,7 +189,7 @@ SECTOR = "高耗能行业"
 
 LAYER_GROUPS = {
     "布局": {f"{kind}s": KIND[kind] for kind in ("zone", "group", "subarea", "corridor")},
-    "园区": {f"park-{rank}": name for rank, name in PARK_RANK.items()},
+    "园区": {**{f"park-{rank}": name for rank, name in PARK_RANK.items()}, "rest": "其余园区"},
 }
 """Heading → layer of the map → its name as a switch, short enough for half a sidebar.
 

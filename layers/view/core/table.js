@@ -2,7 +2,7 @@
 /** @import { Area, Link, ResolvedView, Tab } from "./types" */
 import { lets, passes, passesLink } from "./filters.js";
 import { placeOf } from "./catalogue.js";
-import { clustersOf, shownCounties, tiledClusters } from "./resolve.js";
+import { cellDimmed, clustersOf, shownCounties, tiledClusters } from "./resolve.js";
 
 const [LEADING, WHOLES] = [["lead", "core"], ["zone", "group"]];
 
@@ -67,14 +67,14 @@ function extentTab(resolved) {
 
 /** Energy sectors at the places that host them, on the map or not. @param {ResolvedView} resolved @returns {Tab | null} */
 function hostTab(resolved) {
-  const { catalogue, catalogue: { words }, state, energy } = resolved;
+  const { catalogue, catalogue: { words }, energy } = resolved;
   if (!energy) return null;
   const rows = [...energy.places].flatMap(([place, cells]) =>
     cells
-      .filter(({ sector }) => !state.sector || sector.id === state.sector)
-      .map(({ sector, evidence }) => ({
+      .filter((cell) => !cellDimmed(resolved, cell))
+      .map(({ sector, evidence, told }) => ({
         subject: `${catalogue.counties.has(place) ? "county" : "area"}:${place}`,
-        cells: [nameOf(resolved, place), sector.name, sector.value ?? sector.says, sector.controlled ? "严格控制新上" : "", words.evidence[evidence]],
+        cells: [nameOf(resolved, place), sector.name, sector.value ?? sector.says, told.some((id) => catalogue.sectors.get(id)?.controlled) ? "严格控制新上" : "", words.evidence[evidence]],
       })),
   );
   return { id: "hosts", name: "行业落点", heads: ["落点", "行业", words.energyHead, "管控", "依据"], rows };
@@ -90,7 +90,7 @@ function membersText(resolved, link, leading) {
 /** Links with who leads and who supplies, those on the map first; those without such a pair are listed, too. @param {ResolvedView} resolved @returns {Tab | null} */
 function linkTab(resolved) {
   const { catalogue, catalogue: { words }, state, links } = resolved;
-  if (!links) return null;
+  if (!links || !state.layers.has("links")) return null;
   const goods = (/** @type {string[]} */ list) => [...new Set(list)].join("、");
   const stands = new Set([...links.shown.map(({ link }) => link), ...tiledClusters(resolved)]);
   const pairs = links.pairs.filter(({ tie }) => !tie).map((flow) => ({
