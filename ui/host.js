@@ -194,6 +194,9 @@ const FROM_FRAME = {
   level(host, { query }) {
     goTo(addressOf(MAP, { level: "", ...query }));
   },
+  workbook(_, { query }) {
+    fileLink("", addressOf("files/map.xlsx", query)).click();
+  },
   open(host, { page, state }) {
     if (state) keep(host, state);
     if (page === SLIDE) return makeSlide(host);

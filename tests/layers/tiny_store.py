@@ -128,8 +128,8 @@ def _rows(taint: Callable[[str], str]) -> dict[str, Rows]:
             {"doc_id": "doc-two", "title": taint("规划乙"), "short_title": ""},
         ],
         "mentions": [
-            {"area_id": "p-one", "doc_id": "doc-two"},
-            {"area_id": "p-one", "doc_id": "doc"},
+            {"area_id": "p-one", "doc_id": "doc-two", "locator": taint("表3")},
+            {"area_id": "p-one", "doc_id": "doc", "locator": taint("表1")},
         ],
         "layer:memberships": [
             _membership("p-one", "z-one", "zone", "inferred"),

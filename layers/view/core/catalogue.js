@@ -35,10 +35,7 @@ function readArea(id, told, tiles, looks) {
   if (!looks.has(look)) looks.set(look, looks.size);
   return {
     ...told, id, short: short || name, tiles, drawn: symbol && located, layer: layerOf(told), look: looks.get(look) ?? 0,
-    values: {
-      county: counties, doc: docs, kind: [kind], rank: [kind === "park" ? rank || "other" : ""],
-      precision: [reliable ? "reliable" : ""],
-    },
+    values: { county: counties, doc: docs, kind: [kind], rank: [kind === "park" ? rank || "other" : ""], precision: [reliable ? "reliable" : ""] },
     passedFor: null, passed: false, at: null, spots: null, world: null,
   };
 }

@@ -42,10 +42,8 @@ function hostingRows({ catalogue, state, chain }, ends, byName) {
   const rows = [catalogue.hosting.cluster, catalogue.hosting.chain].flatMap((hosting) =>
     [...hosting].flatMap(([place, list]) => list.filter((one) => ends.has(place) && lets(state, one)).map((one) => ({ place, subjects: subjectsOf(catalogue, one) }))),
   );
-  const onTheme = (/** @type {ReturnType<typeof subjectsOf>} */ subjects) => {
-    if (!chain) return byName;
-    return state.chain && subjects.chain ? subjects.chain === state.chain : subjects.cluster === state.cluster;
-  };
+  const onTheme = (/** @type {ReturnType<typeof subjectsOf>} */ subjects) =>
+    !chain ? byName : state.chain && subjects.chain ? subjects.chain === state.chain : subjects.cluster === state.cluster;
   return rows
     .filter(({ subjects }) => onTheme(subjects))
     .filter(({ subjects }) => Object.entries(subjects).every(([facet, value]) => !value || !state.filters[facet].size || state.filters[facet].has(value)))

@@ -39,6 +39,8 @@ export interface UsualArea {
   /** Whether it is a park within another one: a rank counts without it. */
   within: boolean;
   lost: boolean;
+  /** Where each of its documents names it, in the order of `docs`. */
+  clauses: string;
   /** Place of its zone, or of itself, among the zones, which gives its colour; −1 for none. */
   zone: number;
 }
@@ -129,6 +131,7 @@ export interface Link {
   kind: string;
   wording: string;
   doc: string;
+  locator: string;
   subjects: string[];
   arrows: Arrow[];
   members: Member[];
