@@ -197,11 +197,11 @@ const FROM_FRAME = {
   workbook(_, { query }) {
     fileLink("", addressOf("files/map.xlsx", query)).click();
   },
-  open(host, { page, state }) {
+  open(host, { page, state, query: asked = {} }) {
     if (state) keep(host, state);
     if (page === SLIDE) return makeSlide(host);
     writeAddress(host);
-    const query = page === SHEETS ? shownView(host) : {};
+    const query = page === SHEETS ? shownView(host) : asked;
     if (host.state.pages.some(({ id }) => id === page)) goTo(addressOf(page, query));
   },
 };

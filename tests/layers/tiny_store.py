@@ -137,7 +137,9 @@ def _rows(taint: Callable[[str], str]) -> dict[str, Rows]:
             _membership("s-one", "p-one", "part", "stated"),
         ],
         "gaps": [],
-        "discrepancies": [{"discrepancy_id": "d-one"}],
+        "discrepancies": [{"discrepancy_id": "d-one", "subject": taint("分歧一")}],
+        "targets": [],
+        "chain_steps": [],
         "sources": [{"source_id": "s", "credit": taint("© 甲图社")}],
     }
 
