@@ -196,11 +196,14 @@ const FROM_FRAME = {
   level(host, { query }) {
     goTo(addressOf(MAP, { level: "", ...query }));
   },
-  open(host, { page, state }) {
+  workbook(_, { query }) {
+    fileLink("", addressOf("files/map.xlsx", query)).click();
+  },
+  open(host, { page, state, query: asked = {} }) {
     if (state) keep(host, state);
     if (page === SLIDE) return makeSlide(host);
     writeAddress(host);
-    const query = page === SHEETS ? shownView(host) : {};
+    const query = page === SHEETS ? shownView(host) : asked;
     if (host.state.pages.some(({ id }) => id === page)) goTo(addressOf(page, query));
   },
 };

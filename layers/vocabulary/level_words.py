@@ -134,7 +134,8 @@ class LevelWords:
         """Kind of what a search finds → its name, in the order of equally good finds."""
         cluster = wording.CLUSTER_LINK
         every = {**self.subject, cluster: wording.LINK_KIND[cluster], **wording.KIND}
-        return {kind: every[kind] for kind in ("county", "zone", "group", "park", *every)}
+        first = ("county", "zone", "group", "park")
+        return {kind: every[kind] for kind in (*first, *every)} | wording.FOUND
 
     @cached_property
     def layer_groups(self) -> Mapping[str, Words]:

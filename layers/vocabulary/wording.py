@@ -198,6 +198,14 @@ LAYER_GROUPS = {
 
 RELIABLE = "只看可靠位置"
 
+FOUND = {
+    "trade": "行业",
+    "measure": "目标与数字",
+    "goods": "供给的产品",
+    "step": "产业链环节",
+    "dispute": "分歧",
+}
+"""Kind of what a search finds beside what has a card of its own → its name."""
 VIEW_KEYS = {
     "level": "层级",
     "layers": "图层",
