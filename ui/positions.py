@@ -27,7 +27,7 @@ from layers.facts.position_needs import (
 )
 from layers.files.story_tables import part_worksheet
 from layers.files.workbook import csv_bytes
-from layers.screen.card_assets import DOM
+from layers.screen.card_assets import DOM, PARTS_STYLES, TABLE
 from layers.stories.lists import unplaced
 from layers.stories.precision import SCOPES, Precision, SourceUse, Spread, sources_used
 from layers.stories.record import Part
@@ -72,10 +72,10 @@ def _show(name: str, script: str, record: Record) -> None:
 
 @cache
 def _component(name: str, script: str) -> Callable[..., Any]:
-    scripts = (DOM, "address.js", "table.js", script)
+    scripts = (DOM, "address.js", TABLE, script)
     return st.components.v2.component(
         name,
-        css=(HERE / "positions.css").read_text("utf-8"),
+        css="\n".join((HERE / name).read_text("utf-8") for name in (PARTS_STYLES, "positions.css")),
         js="\n".join((HERE / one).read_text("utf-8") for one in scripts),
     )
 

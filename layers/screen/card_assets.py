@@ -19,6 +19,15 @@ DOM = str(CARDS / "dom.js")
 CLAUSES = str(CARDS / "clauses.js")
 """Clauses as a list; needs `DOM` before it."""
 
+TABLE = str(CARDS / "table.js")
+"""Tables and titled parts; needs `DOM` before it."""
+
+PARTS = str(CARDS / "parts.js")
+"""What pages and cards draw stories with: marks, folded clauses, entries; needs those above."""
+
+PARTS_STYLES = str(CARDS / "parts.css")
+"""How tables, marks and clauses look, on pages and in cards."""
+
 CARD_SCRIPTS = (
     CLAUSES,
     *(str(CARDS / f"{name}.js") for name in ("save", "chart", "card", "aside")),
