@@ -1,0 +1,46 @@
+/* 分歧, 数据与来源: parts of a page as the server lists them. */
+
+const BLOCKS = {
+  grid: (part) => makeGrid(part),
+  disputes: (part) => disputeList(part),
+  text: ({ lines }) => h("div", "prose", ...lines.map((line) => h("p", "", line))),
+  signs: ({ signs }) => h("ul", "signs", ...signs.map(([src, word]) =>
+    h("li", "", h("img", { src, alt: "" }), h("span", "", word)))),
+  steps: ({ picture, lines }) => h("div", "task",
+    h("ol", "", ...lines.map((line) => h("li", "", line))),
+    picture && h("img", { src: picture[0], alt: picture[1], width: 460 })),
+  keys: ({ keys }) => h("dl", "keys", ...keys.flatMap(([key, does]) => [h("dt", "", h("kbd", "", key)), h("dd", "", does)])),
+  copy: ({ text }) => copyBox(text),
+};
+
+/** A text with what its browser adds, to be copied by a button; nothing is sent. */
+function copyBox(text) {
+  const { query } = globalThis.layoutMapState ?? {};
+  const view = query ? addressOf(MAP, query) : location.href;
+  const box = h("textarea", { readOnly: true, rows: 8, "aria-label": "要复制的文字" });
+  box.value = text.replace("{view}", view).replace("{browser}", navigator.userAgent)
+    .replace("{window}", `${innerWidth}×${innerHeight}，缩放 ${devicePixelRatio}`);
+  const said = h("span", { class: "quiet", role: "status" });
+  const copy = () => {
+    box.select();
+    document.execCommand("copy"); // works without https, as in an office's own network
+    said.textContent = "已复制";
+  };
+  return h("div", "copy", box, h("div", "", makeButton("action", "复制", copy), said));
+}
+
+function drawBlock(part) {
+  const content = BLOCKS[part.as](part);
+  return part.title ? makePart(part.title, part.note ?? "", content) : content;
+}
+
+/** Parts in a column, or in `columns` side by side. */
+function drawBook({ parts, columns }) {
+  if (!columns) return parts.map(drawBlock);
+  const beside = columns.map((own) => h("div", "column", ...own.map(drawBlock)));
+  return [...parts.map(drawBlock), h("div", "columns", ...beside)];
+}
+
+export default function ({ data: [record], parentElement }) {
+  drawOnce(parentElement, record, () => drawBook(record));
+}
