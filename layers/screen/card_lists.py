@@ -20,10 +20,9 @@ from layers.facts.lookup import Facts
 from layers.facts.order import ordered
 from layers.screen.card_position import Card, card, part_section
 from layers.stories import counts
+from layers.stories.disputes import RULE, disputes
 from layers.stories.lists import (
-    DISPUTE_KIND,
     LOST,
-    SEVERITY,
     dispute,
     entry,
     lost,
@@ -56,12 +55,9 @@ def unplaced_card(facts: Facts) -> Card:
 
 def disputes_card(facts: Facts) -> Card:
     """Return the list of what two clauses tell differently, the weightiest first."""
-    weight = list(SEVERITY)
-    rows = sorted(facts.store.rows("discrepancies"), key=lambda row: weight.index(row["severity"]))
-    by_kind = group(rows, "kind")
+    by_kind = group(disputes(facts), lambda one: one.kind)
     parts = (
-        Part(kind, name, tuple(dispute(facts, row) for row in by_kind.get(kind, [])))
-        for kind, name in DISPUTE_KIND.items()
+        Part(kind, name, tuple(map(dispute, by_kind.get(kind, [])))) for kind, name in RULE.items()
     )
     gaps = facts.store.tables.get("gaps", [])
     missing = Part("lost", LOST, tuple(lost(facts, row) for row in gaps))

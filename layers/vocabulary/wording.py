@@ -98,6 +98,9 @@ WORDING = {
 STANDING = {"in_force": "在执行", "draft": "送审稿", "ended": "已到期"}
 """What a document is on a day (see `layers.facts.standing`)."""
 
+DOCUMENT_LEVEL = {"province": "省", "city": "市", "county": "区"}
+"""Whose a document is, in one sign beside its title."""
+
 MAIN_GROUPING = "cluster"
 """Id that the grouping of the chains' industries has in every store."""
 CLUSTER_LINK = "cluster"
