@@ -31,8 +31,13 @@ function copyBox(text) {
 
 function drawBlock(part) {
   const content = BLOCKS[part.as](part);
-  return part.title ? makePart(part.title, part.note ?? "", content) : content;
+  if (!part.title) return part.as === "grid" ? h("section", "", part.note && h("p", "note", part.note), content) : content;
+  const root = makePart(part.title, part.note ?? "", content);
+  if (part.files) root.querySelector("h2").append(" ", csvLink(part.files));
+  return root;
 }
+
+const csvLink = (asked) => fileLink("CSV", addressOf("files/sources.csv", asked));
 
 /** Parts in a column, or in `columns` side by side. */
 function drawBook({ parts, columns }) {

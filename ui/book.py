@@ -11,6 +11,8 @@ from layers.facts.lookup import Facts
 from layers.files.workbook import Worksheet, csv_file, file_name, workbook
 from layers.screen.card_assets import CLAIMS, GRID
 from layers.stories.record import clauses_line
+from layers.view import dropped_line
+from ui import choices
 from ui.record_page import HERE, Record, draw
 
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -38,6 +40,12 @@ def grid(
     return found | {"title": title, "note": note, "frame": frame}
 
 
+def file_links(facts: Facts, **asked: str) -> Record:
+    """Return the link to a table of 数据与来源 as a file, for the head of a part or a cell."""
+    level = st.query_params.get("level", "")
+    return {"files": asked | ({"level": level} if level else {})}
+
+
 def folded(clauses: Iterable[Any]) -> Cell:
     """Return clauses as a cell: their number, which opens them."""
     return clauses_line(clauses) or ""
@@ -61,6 +69,13 @@ def downloads(facts: Facts, key: str, make: Callable[[], Worksheet], number: int
                 on_click="ignore",
                 key=f"{key}-{ending}",
             )
+
+
+def notice(place: Any) -> None:  # noqa: ANN401 - a container of Streamlit's
+    """Say in one line what the address asked for in vain; nothing where it did not."""
+    said = dropped_line(choices.lost())
+    if said:
+        place.warning(said)
 
 
 def style() -> None:

@@ -6,11 +6,11 @@ pages make holds ids (``county=…``), and words may change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
-Offer = Callable[[str, str], None]
+LOST = "choices-lost"
 
 
 def many(key: str, options: Mapping[str, str], usual: Sequence[str] = ()) -> None:
@@ -18,8 +18,9 @@ def many(key: str, options: Mapping[str, str], usual: Sequence[str] = ()) -> Non
     asked = st.query_params.get(key)
     if _is_known(key, asked):
         return
-    given = list(usual) if asked is None else asked.split(",")
+    given = list(usual) if asked is None else [one for one in asked.split(",") if one]
     st.session_state[key] = [one for one in given if one in options]
+    _lose(f"{key}={one}" for one in given if one not in options)
 
 
 def one(key: str, options: Sequence[str], usual: str) -> None:
@@ -27,6 +28,7 @@ def one(key: str, options: Sequence[str], usual: str) -> None:
     asked = st.query_params.get(key)
     if not _is_known(key, asked):
         st.session_state[key] = asked if asked in options else usual
+        _lose([f"{key}={asked}"] if asked and asked not in options else ())
 
 
 def words(key: str) -> None:
@@ -46,6 +48,16 @@ def told(key: str, usual: Sequence[str] | str = "") -> None:
     elif st.query_params.get(key) != text:
         st.query_params[key] = text
     st.session_state[_mark(key)] = None if same else text
+
+
+def lost() -> list[str]:
+    """Return what this visit's address asked for in vain, each told once."""
+    found: list[str] = st.session_state.pop(LOST, [])
+    return found
+
+
+def _lose(asked: Iterable[str]) -> None:
+    st.session_state.setdefault(LOST, []).extend(asked)
 
 
 def _is_known(key: str, asked: str | None) -> bool:

@@ -12,7 +12,7 @@ from layers.files.dispute_table import dispute_worksheet
 from layers.stories.dispute_choice import ORDERS, Choice, chosen, concerned
 from layers.stories.disputes import RULE, WEIGHT, Dispute, disputes
 from ui import choices
-from ui.book import blocks, downloads, style
+from ui.book import blocks, downloads, notice, style
 from ui.record_page import Record, opened
 
 USUAL = ["major", "minor"]
@@ -26,11 +26,13 @@ def main() -> None:
     if facts is None:
         return
     style()
+    place = st.container()
     side, body = st.columns([1, 5], gap="small")
     with side, st.container(key="book-side"):
         choice = _choice(facts)
     with body:
         _body(facts, choice)
+    notice(place)
 
 
 def _choice(facts: Facts) -> Choice:

@@ -3,9 +3,10 @@
 /** A cell: a text, or an object with a text and what it leads to, a share, or clauses. */
 function gridCell(cell) {
   if (typeof cell !== "object") return cell;
-  const { text, pick, level, url, share, clauses, picks } = cell;
+  const { text, pick, level, url, share, clauses, picks, files } = cell;
   if (share !== undefined) return shareBar(share);
   if (clauses) return foldedClauses(clauses);
+  if (files) return fileLink("CSV", addressOf("files/sources.csv", files));
   if (picks) return h("span", "", ...picks.flatMap((one, i) => [i ? "、" : "", subjectLink(...one)]));
   if (url) return sourceTitle({ title: text, url });
   return pick ? subjectLink(text, pick, undefined, level) : text;
