@@ -10,7 +10,7 @@ from layers.stories.targets import NATURE, Number
 from layers.vocabulary.style import style
 
 FONT = "Noto Sans SC, Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, sans-serif"
-HEIGHT = 96
+HEIGHT = 150
 LONGEST_TITLE = 16
 
 

@@ -12,7 +12,7 @@ from layers.files.story_tables import part_worksheet
 from layers.stories.targets import NATURE, Number, every_number, numbers_part, series
 from ui import choices
 from ui.book import blocks, downloads, folded, grid
-from ui.number_charts import charts
+from ui.number_charts import HEIGHT, charts
 
 MOST_CHARTS = 4
 NO_YEAR = "无年份"
@@ -28,7 +28,7 @@ def show(facts: Facts) -> None:
         downloads(facts, sheet.title, lambda: part_worksheet(sheet), len(found))
     _charts(found)
     heads = [("对象", ""), ("指标", ""), ("数值", "number strong"), ("年份", "word"),
-             ("性质", "word"), ("谁的", "word"), ("文件", ""), ("条文", "word")]  # fmt: skip
+             ("性质", "word"), ("范围", "word"), ("文件", ""), ("条文", "word")]  # fmt: skip
     blocks("targets", grid(heads, [_row(facts, one) for one in found]))
     if not found:
         st.html('<p class="empty">没有符合这些条件的数字；请去掉一个条件。</p>')
@@ -87,7 +87,7 @@ def _charts(found: Sequence[Number]) -> None:
         for column, (own, chart) in zip(
             st.columns(MOST_CHARTS), ((own, charts(own)) for own in shown), strict=False
         ):
-            column.altair_chart(chart, width="stretch", theme=None, alt=_said(own))
+            column.altair_chart(chart, width="stretch", height=HEIGHT, theme=None, alt=_said(own))
         if len(every) > MOST_CHARTS:
             st.caption(f"图示前 {MOST_CHARTS} 项；筛选后换成筛选出的。各年口径以文件为准。")
 
