@@ -133,13 +133,15 @@ class LevelWords:
         """Kind of what a search finds → its name, in the order of equally good finds."""
         cluster = wording.CLUSTER_LINK
         every = {**self.subject, cluster: wording.LINK_KIND[cluster], **wording.KIND}
-        return {kind: every[kind] for kind in ("county", "zone", "group", "park", *every)}
+        first = ("county", "zone", "group", "park")
+        return {kind: every[kind] for kind in (*first, *every)} | wording.FOUND
 
     @cached_property
     def layer_groups(self) -> Mapping[str, Words]:
         """Heading → layer of the map → its name as a switch."""
         works = {f"{kind}s": wording.KIND[kind] for kind in ("platform", "project")}
-        return {**wording.LAYER_GROUPS, "平台与项目": works}
+        shown = {"supplies": f"{self.links_short}箭头", "rest": "其余园区"}
+        return {**wording.LAYER_GROUPS, "平台与项目": works, "图上显示": shown}
 
     @cached_property
     def theme(self) -> Words:
@@ -161,7 +163,7 @@ _PREFECTURE = LevelWords(
     own="本市",
     unit="县（市、区）",
     short="县",
-    unit_land="县域",
+    unit_land="县（市、区）",
     counted="县（市、区）与功能区",
     page="县区",
     across="跨县域",
@@ -172,7 +174,7 @@ _PREFECTURE = LevelWords(
     cluster="产业集群",
     chain="产业链",
     cluster_short="集群",
-    chain_short="链条",
+    chain_short="产业链",
     chain_counter="条",
     around="周边地市",
 )
@@ -183,11 +185,11 @@ _PROVINCE = LevelWords(
     own="本省",
     unit="设区市",
     short="市",
-    unit_land="市域",
+    unit_land="设区市",
     counted="设区市",
     page="设区市",
     across="跨市",
-    links="集群与联动",
+    links="集群与配套",
     links_short="产业集群",
     coarse="仅知所在市或县",
     coarse_short="仅知市县",
@@ -205,7 +207,7 @@ _COUNTY = LevelWords(
     own="本区",
     unit="县（市、区）",
     short="县",
-    unit_land="县域",
+    unit_land="县（市、区）",
     counted="县（市、区）与功能区",
     page="县区",
     across="",
@@ -216,7 +218,7 @@ _COUNTY = LevelWords(
     cluster="产业集群",
     chain="产业链",
     cluster_short="集群",
-    chain_short="链条",
+    chain_short="产业链",
     chain_counter="条",
     around="周边县区",
 )

@@ -41,12 +41,17 @@ function makeOwnSwitches() {
   switches.set("reliable", panel.reliable).set("inferred", panel.inferred);
 }
 
+/** The group of switches that belong to a theme. */
+const SHOWN = "图上显示";
+
 function startLayersPanel(parent) {
   panel.root = parent;
   makeOwnSwitches();
-  const groups = Object.entries(WORDS.layerGroups).map(layerGroup);
+  const { [SHOWN]: own = {}, ...others } = WORDS.layerGroups;
+  const groups = Object.entries(others).map(layerGroup);
   panel.layers = h("details", { class: "layers", open: true }, h("summary", "", h("span", "", "图层")), ...groups);
-  panel.shown = h("fieldset", "layer-group shown", h("legend", "", "图上显示"), panel.inferred.element);
+  const shown = Object.entries(own).filter(([layer]) => LAYERS.includes(layer)).map(layerSwitch);
+  panel.shown = h("fieldset", "layer-group shown", h("legend", "", SHOWN), panel.inferred.element, ...shown);
   const body = h("div", "filters-body");
   panel.used = h("span", "count", "未设");
   panel.filters = h("details", "filters", h("summary", "", h("span", "", "筛选"), panel.used), body);
@@ -89,7 +94,9 @@ function placeLayers() {
   panel.layers.open = overview;
   if (overview) chooser.root?.before(panel.layers);
   else panel.filters.before(panel.layers);
-  panel.shown.hidden = !["chain", "energy"].includes(state.theme);
+  panel.shown.hidden = overview;
+  switches.get("supplies")?.element.toggleAttribute("hidden", state.theme !== "chain");
+  panel.inferred.element.hidden = state.theme === "links";
   if (state.theme === "energy") chooser.root?.before(panel.shown);
   else chooser.root?.after(panel.shown);
 }
