@@ -1,6 +1,6 @@
 /* The host around the map page: frame, messages, card. Runs in the app's own document. */
 
-const [SHEETS, SLIDE] = ["sheets", "slide"];
+const SHEETS = "sheets";
 const NOT_OPENED = "地图没有打开，请刷新页面；若再出现，请告诉维护人员。";
 const MOST_TRIES = 3;
 const RENEWED = "地图已更新，正在重新打开…";
@@ -133,13 +133,23 @@ function makeFrame(title) {
   return h("iframe", { class: "map", sandbox: "allow-scripts", title });
 }
 
+/** Where the card lies over the map it can be laid aside; the map is told what it covers. */
+function foldCard(host, folded) {
+  host.explorer.classList.toggle("folded", folded);
+  host.fold.textContent = folded ? "‹ 卡片" : "×";
+  host.fold.setAttribute("aria-label", folded ? "打开卡片" : "收起卡片");
+  if (host.speaks === host.frame) host.send({ app: APP, type: "card", open: !folded });
+}
+
 /** Build the skeleton once; later runs find it and only fill it. */
 function skeleton(parent, { title, page }) {
   const notice = h("p", { class: "notice", role: "status" });
   const early = earlyFrame(page);
   const frame = early?.frame ?? makeFrame(title);
+  const explorer = h("div", "explorer", notice);
+  const fold = makeButton("fold", "", () => foldCard(host, !explorer.matches(".folded")));
   const host = makeSide({
-    frame, notice, page: "", cards: "", state: null,
+    frame, notice, explorer, fold, page: "", cards: "", state: null,
     // The frame has an opaque origin, so no narrower target can be named.
     send: (message) => host.frame.contentWindow?.postMessage(message, "*"),
     card: (name, wanted, wait) => fetchCard(host.cards, name, wanted, wait),
@@ -148,10 +158,13 @@ function skeleton(parent, { title, page }) {
       notice.textContent = host.state.notice + lost;
       notice.hidden = !notice.textContent;
     },
+    seen: (is) => foldCard(host, !is),
     openLevel: (level, pick) => goTo(addressOf(MAP, { level, pick })),
     more: () => [makeSaveSlide, makeSavePage].map((make) => make("foot-button", () => shownView(host))),
   });
-  parent.append(h("div", "explorer", notice, ...(early ? [] : [frame]), host.aside));
+  explorer.append(...(early ? [] : [frame]), host.aside, fold);
+  parent.append(explorer);
+  foldCard(host, false);
   if (early) adopt(host, early, title);
   return host;
 }
@@ -161,21 +174,9 @@ function keepView(host, query, step) {
   globalThis.layoutMapState = { query, preset: host.preset };
   if (!onMap()) return;
   const href = addressOf(MAP, { level: "", ...query }); // the address may have a mangled one
-  if (href === location.href) return;
-  if (step) history.pushState({}, "", href);
-  else history.replaceState(history.state, "", href);
-}
-
-/** Make the picture of a slide; its button in the strip tells how far it is. */
-async function makeSlide(host) {
-  if (host.making) return;
-  host.making = true;
-  const tell = (words) => {
-    const items = host.state.pages.map((one) => words && one.id === SLIDE ? { ...one, label: words } : one);
-    host.send({ app: APP, type: "pages", items });
-  };
-  tellLost(host, await saveSlide(shownView(host), tell));
-  host.making = false;
+  if (href !== location.href && step) history.pushState({}, "", href);
+  else if (href !== location.href) history.replaceState(history.state, "", href);
+  toldAnew();
 }
 
 const FROM_FRAME = {
@@ -186,20 +187,21 @@ const FROM_FRAME = {
       ...b, url: tileUrl(b.id), available: !b.notice,
     }));
     host.send({ app: APP, type: "backgrounds", items });
-    host.send({ app: APP, type: "pages", items: host.state.pages });
+    host.send({ app: APP, type: "card", open: !host.explorer.matches(".folded") });
     const { picked } = host;
     if (picked && !picked.startsWith("list:") && host.query.pick !== picked) focus(host, picked);
     writeAddress(host, { echo: true });
   },
-  level(host, { query }) {
-    goTo(addressOf(MAP, { level: "", ...query }));
+  level(host, { level, state }) {
+    keep(host, state);
+    writeAddress(host, { echo: true });
+    dispatchEvent(new CustomEvent("layout-level", { detail: String(level) }));
   },
   open(host, { page, state }) {
-    if (state) keep(host, state);
-    if (page === SLIDE) return makeSlide(host);
+    keep(host, state);
     writeAddress(host);
     const query = page === SHEETS ? shownView(host) : {};
-    if (host.state.pages.some(({ id }) => id === page)) goTo(addressOf(page, query));
+    if (host.state.pages.includes(page)) goTo(addressOf(page, query));
   },
 };
 
@@ -211,7 +213,7 @@ function showPage(host, page, href) {
   if (host.page) {
     const next = makeFrame(host.frame.title);
     host.frame.replaceWith(next);
-    host.frame = next;
+    host.frame = globalThis.layoutParts.map = next;
   }
   Object.assign(host, { page }).frame.src = href;
   watchFrame(host);
@@ -255,6 +257,7 @@ export default function ({ data: [state], parentElement }) {
   const host = (parentElement.layoutHost ??= skeleton(parentElement, state));
   host.stop?.abort();
   host.stop = new AbortController();
+  globalThis.layoutParts = { map: host.frame, card: host.aside };
   listen(host, host.stop.signal);
   fill(host, state);
   return () => host.stop.abort();

@@ -37,7 +37,8 @@ function stepOf(query) {
  * Make what keeps the card. `place` says how things are done where it stands: `send(message)` to
  * the map, `card(name, wanted, wait)` → a promise of a card or null, which may call `wait()` and give
  * up when no longer `wanted()`, `keepAddress(query, step)`, `tell(lost)` and
- * perhaps `more()` for the card's foot, `openLevel(level, pick)` for another level's map.
+ * perhaps `more()` for the card's foot, `openLevel(level, pick)` for another level's map, `seen(is)`
+ * to lay the card aside or show it.
  */
 function makeSide(place) {
   const aside = h("aside", { class: "card opening", "aria-label": "卡片" });
@@ -102,6 +103,7 @@ function putCard(side, card) {
 function pick(side, id) {
   if (id !== null && !SUBJECT.test(id)) return;
   side.picked = id;
+  if (id) side.seen?.(true);
   tellLost(side, "");
   writeAddress(side);
   showCard(side);
@@ -117,6 +119,7 @@ function focus(side, id) {
 function close(side) {
   focus(side, null);
   pick(side, null);
+  side.seen?.(false);
 }
 
 /** Say what the address asked for in vain. */
