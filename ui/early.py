@@ -27,11 +27,10 @@ HERE = Path(__file__).resolve().parent
 OURS = {
     '<html lang="en">': '<html lang="zh-CN">',
     "<title>Streamlit</title>": f"<title>{PRODUCT}</title>",
-    "You need to enable JavaScript to run this app.": "请在浏览器设置中允许 JavaScript，再刷新页面。",
-    "</head>": "<style>[data-testid=stSkipToContent], [data-testid=stToolbar],"
-    " [data-testid=stStatusWidget] {display: none !important}</style></head>",
+    "You need to enable JavaScript to run this app.": "请在浏览器中允许 JavaScript 后刷新。",
+    "</head>": f"<style>{(HERE / 'page.css').read_text('utf-8')}</style></head>",
 }
-"""What Streamlit's page says in English, and what of its own would; the row has Chinese links."""
+"""What Streamlit's page says in English, in our words; its look before anything is drawn."""
 
 
 @cache

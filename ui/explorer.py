@@ -25,11 +25,6 @@ from layers.vocabulary.wording import PRODUCT
 from ui.pages import ICON, offered
 from ui.session import Opened, open_store, settings, tell
 
-FULL_PAGE = """<style>
-[data-testid="stMainBlockContainer"] {padding: 0}
-[data-testid="stMain"] {overflow: hidden}
-</style>"""
-
 
 def _backgrounds(office: Settings) -> list[dict[str, str]]:
     return [
@@ -58,7 +53,6 @@ def _scene(opened: Opened, office: Settings) -> Scene:
 def main() -> None:
     """Show the page, or one sentence that says why it cannot be shown."""
     st.set_page_config(page_title=PRODUCT, page_icon=ICON, layout="wide")
-    st.html(FULL_PAGE)
     try:
         office = settings()
         opened = open_store(office, st.query_params.to_dict())

@@ -115,12 +115,30 @@ function earlyFrame(page) {
   return null;
 }
 
+/** The page is left: its frame stays alive below the next one, for the way back. */
+function park(host) {
+  const { frame, page } = host;
+  if (!frame.moveBefore || host.speaks !== frame || !globalThis.layoutLink.alive()) return;
+  const covered = Math.max(0, innerWidth - host.aside.getBoundingClientRect().left);
+  document.body.moveBefore(frame, null);
+  frame.style.cssText = "position:fixed;left:0;top:42px;width:100vw;height:calc(100vh - 42px);border:0;"
+    + `clip-path:inset(0 ${covered}px 0 0)`;
+  const { query, preset } = host;
+  globalThis.layoutEarly = { frame, page, parked: { query, preset }, messages: [], stop() {} };
+}
+
+/** Until its page comes back nobody is to see a parked frame, or to get into it. */
+function hide({ frame }) {
+  if (globalThis.layoutEarly?.frame === frame) Object.assign(frame, { inert: true }).style.visibility = "hidden";
+}
+
 /** Take over a living frame: it moves without loading anew; then what it said meanwhile is heard. */
 function adopt(host, early, title) {
-  Object.assign(early.frame, { className: "map", title }).removeAttribute("style");
+  Object.assign(early.frame, { className: "map", title, inert: false }).removeAttribute("style");
   host.aside.parentElement.moveBefore(early.frame, host.aside);
   host.page = early.page;
-  watchFrame(host);
+  if (early.parked) Object.assign(host, { speaks: early.frame, parked: early.parked });
+  else watchFrame(host);
   setTimeout(() => {
     early.stop();
     for (const data of early.messages)
@@ -227,8 +245,11 @@ function fill(host, state) {
   if (host.cards === state.cards) return;
   host.cards = state.cards;
   const { query = {}, preset = null } = first ?? {};
-  Object.assign(host, { query, preset, picked: pickedIn(query) });
-  if (isPicked(host.picked)) showCard(host);
+  const { parked } = host;
+  Object.assign(host, { query, preset, picked: pickedIn(query), parked: null });
+  if (parked && JSON.stringify(forMap(query)) !== JSON.stringify(forMap(parked.query))) returnTo(host, query);
+  else if (isPicked(host.picked)) showCard(host);
+  if (parked) writeAddress(host, { echo: true });
 }
 
 /** Listen until the page is left or runs anew. */
@@ -243,6 +264,7 @@ function listen(host, signal) {
   addEventListener("keydown", (event) => event.key === "Escape" && close(host), { signal });
   const back = (event) => {
     // Streamlit opens another page, or this one with another level.
+    if (!onMap()) park(host);
     if (!onMap() || levelOf(location.href) !== host.state.level) return;
     event.stopImmediatePropagation();
     event.layoutDone = true; // nothing is left to be done for a reader whose connection is cut
@@ -260,5 +282,8 @@ export default function ({ data: [state], parentElement }) {
   globalThis.layoutParts = { map: host.frame, card: host.aside };
   listen(host, host.stop.signal);
   fill(host, state);
-  return () => host.stop.abort();
+  return () => {
+    host.stop.abort();
+    if (!onMap()) hide(host);
+  };
 }

@@ -178,7 +178,6 @@ def _registered(page: AppPage) -> st.Page:
 
 def main() -> None:
     """Draw the row of navigation and run the page of the address."""
-    st.html(f"<style>{(HERE / 'page.css').read_text('utf-8')}</style>")
     page = st.navigation([_registered(page) for page in _present()], position="hidden")
     # A list passes through as it is; a dict would be searched for data frames.
     _bar()(data=[navigation(office_or_default(), st.query_params.to_dict())], key=BAR_KEY)
