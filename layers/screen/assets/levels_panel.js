@@ -34,14 +34,7 @@ function startLeadOver(area) {
 }
 const leadOver = { to: null };
 
-/** Ask the app for another level; what is shown goes along as far as that level knows of it. */
-function openLevel({ id, counterparts }) {
-  const { theme, cluster = "", chain = "", pick = "" } = shownQuery();
-  const there = (kind, own) => (counterparts[`${kind}:${own}`] ?? "").split(":");
-  const [kind, own] = there(chain ? "chain" : "industry", (chain || cluster).split(",")[0]);
-  const query = { level: id, theme: own && kind ? theme : theme === "chain" ? "" : theme };
-  if (kind === "industry") query.cluster = own;
-  if (kind === "chain") query.chain = own;
-  if (counterparts[pick]) query.pick = counterparts[pick];
-  post({ type: "level", query });
+/** Ask the app for another level; it knows what there answers to what is shown. */
+function openLevel({ id }) {
+  post({ type: "level", level: id });
 }
