@@ -1131,6 +1131,7 @@ var layoutCore = (() => {
       radius_m: area.radius,
       role,
       host,
+      point: area.point,
       selected: resolved.state.selected === `area:${area.id}`,
       tiles: clustersOf(resolved, area.id).map(({ cluster: { id, name, mark, tier }, evidence: evidence2 }) => ({ cluster: id, name, mark, tier, evidence: evidence2 }))
     }));

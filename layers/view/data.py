@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Protocol
 
 import geopandas as gpd
@@ -44,6 +44,8 @@ Record = dict[str, Any]
 
 OUTLINES = ("zones", "groups", "subareas", "corridors", "extents")
 """Layers of schematic or drawn outlines."""
+SAME_POINT_DIGITS = 4
+"""Decimals of a degree by which points are told apart: about ten metres."""
 UNCLAIMED_SHARE = 0.02
 """Above this share of the region that no zone claims, the legend says so."""
 
@@ -225,12 +227,14 @@ def _areas(store: StoreLike) -> dict[str, Record]:
     within = within_parks(rows)
     lost = tables_lost(store.rows("gaps"))
     zones = {key: place for place, key in enumerate(order.zone_ids(store))}
+    points = _shared_points(rows, placed)
     return {
         row["area_id"]: {
             **_unusual(
                 _area(row, placed.get(row["area_id"], {}), shared, drawn),
                 within=row["area_id"] in within,
                 lost=row["area_id"] in lost,
+                point=points.get(row["area_id"], ""),
                 # Its zone's place among the zones gives an area its colour.
                 zone=zones.get(row["area_id" if row["kind"] == "zone" else "parent_id"], -1),
             ),
@@ -238,6 +242,22 @@ def _areas(store: StoreLike) -> dict[str, Record]:
         }
         for row in rows
     }
+
+
+def _shared_points(rows: Iterable[Row], placed: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """Return area → the first area on its very point, for those that share theirs.
+
+    Symbols on one point are one symbol: what looks apart must be apart.
+    """
+    found: dict[tuple[float, float], list[str]] = {}
+    for row in rows:
+        point = placed.get(row["area_id"], {}).get("geometry")
+        if row["kind"] not in wording.SYMBOL_KINDS or point is None or point.is_empty:
+            continue
+        if point.geom_type == "Point":
+            at = round(point.x, SAME_POINT_DIGITS), round(point.y, SAME_POINT_DIGITS)
+            found.setdefault(at, []).append(row["area_id"])
+    return {key: same[0] for same in found.values() if len(same) > 1 for key in same}
 
 
 def _unusual(told: Record, **more: object) -> Record:
@@ -252,6 +272,7 @@ USUAL: Mapping[str, str | float | bool] = {
     "parent": "",
     "focus": "",
     "short": "",
+    "point": "",
     "radius": 0.0,
     "zone": -1,
     "recalled": False,

@@ -107,6 +107,8 @@ class SymbolMark:
         Whether an energy host's hexagons stand in its place.
     selected
         Whether it is the view's pick.
+    point
+        The same for all that stand on one point; empty for what has its own.
     """
 
     id: str
@@ -119,6 +121,7 @@ class SymbolMark:
     host: bool = False
     selected: bool = False
     tiles: tuple[Tile, ...] = ()
+    point: str = ""
 
 
 @dataclass(frozen=True)

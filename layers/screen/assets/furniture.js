@@ -46,6 +46,7 @@ function goTo(index) {
   legend.open = legend.wanted ?? true;
   paintPanels(prepare());
   makeRoom(bounds, STYLE.zoom.presets_pad_px);
+  makeRoomForInset(index);
   furniture.quiet = false;
   paint();
 }

@@ -6,7 +6,7 @@
  *   tiles?: Array}} Line
  * @typedef {{subject: string, lines: Line[], halo: number, priority: number, x?: number, y?: number,
  *   r?: number, spots?: Array<{x: number, y: number}>, leader?: boolean, force?: boolean,
- *   own?: string}} Label
+ *   must?: boolean, quiet?: boolean, own?: string}} Label
  */
 const LINE_HEIGHT = STYLE.label.line_height;
 
@@ -70,21 +70,25 @@ function placesWithLeader(label, { width, height }) {
   return found;
 }
 
-/** Lay out labels by priority; returns those placed and the number left out. */
+/**
+ * Lay out labels by priority; returns those placed, and the subjects of those left out. What must
+ * be named is not counted against the number of names that a map bears.
+ */
 function placeLabels(labels, obstacles, frame, budget) {
   const placed = [];
   const taken = [];
-  let dropped = 0;
+  const dropped = [];
+  let left = budget;
   const sorted = [...labels].sort((a, b) => a.priority - b.priority);
   for (const label of sorted) {
     if (!inside(frame, label)) continue;
-    const found =
-      placed.length < budget || label.force ? placeOne(label, obstacles, taken, frame) : null;
+    const found = label.must || label.force || left > 0 ? placeOne(label, obstacles, taken, frame) : null;
     if (found) {
       placed.push(found);
+      if (!label.must) left -= 1;
       taken.push(found.box);
     } else if (!label.quiet) {
-      dropped += 1;
+      dropped.push(label.subject);
     }
   }
   return { placed, dropped };
@@ -122,7 +126,9 @@ function* nearPlaces(label, size) {
 function firstFree(places, label, size, around) {
   for (const place of places) {
     const box = boxAround(place.x, place.y, size.width, size.height);
-    if (isFree(box, label, around) && !around.keepsOff?.(box)) return { place, box };
+    // What stands inside its own outline strays nowhere.
+    const strays = () => !(label.inPlace && !place.leader) && around.keepsOff?.(box);
+    if (isFree(box, label, around) && !strays()) return { place, box };
   }
   return null;
 }

@@ -89,6 +89,7 @@ function start(leafletMap, layers) {
   startPages(strip);
   startLegend(area);
   startFurniture(area, status);
+  startInset(area);
   startBackgrounds(area);
   startLeadOver(area);
   startChips(area);

@@ -80,7 +80,7 @@ export function symbolMarks(resolved) {
   const first = (/** @type {SymbolMark} */ { area: a }, /** @type {SymbolMark} */ { area: b }) => depth(a) - depth(b) || a.order - b.order || (a.id < b.id ? -1 : 1);
   return [...resolved.symbols].sort(first).map(({ area, role, host }) => ({
     id: area.id, name: area.short, kind: area.kind, rank: area.rank, precision: area.precision,
-    radius_m: area.radius, role, host,
+    radius_m: area.radius, role, host, point: area.point,
     selected: resolved.state.selected === `area:${area.id}`,
     tiles: clustersOf(resolved, area.id).map(({ cluster: { id, name, mark, tier }, evidence }) => ({ cluster: id, name, mark, tier, evidence })),
   }));

@@ -28,6 +28,8 @@ export interface UsualArea {
   code: string;
   parent: string;
   focus: string;
+  /** The first area on its very point; empty where it has its point for itself. */
+  point: string;
   radius: number;
   recalled: boolean;
   /** Whether it has a point; one known well enough for a mark; one known to a village or better. */
