@@ -22,7 +22,7 @@ function drawnSymbols(view) {
   view.crowded = false;
   if (view.symbols.length <= CROWD_FROM) return view.symbols;
   const { x0, y0, x1, y1 } = viewFrame();
-  const scale = 256 * 2 ** view.zoom;
+  const scale = 256 * 2 ** map.getZoom();
   const origin = map.getPixelOrigin();
   const drawn = [];
   for (const item of view.symbols) {

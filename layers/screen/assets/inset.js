@@ -103,7 +103,7 @@ function freeWidth() {
 
 /** How much of the map's right lies under something of the app around it. */
 function coveredRight() {
-  return Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--covered-right")) || 0;
+  return Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--covered")) || 0;
 }
 
 /** The inset's box on the map, its caption included, in container pixels. */
@@ -149,10 +149,11 @@ function makeRoomForInset(index) {
 }
 
 /** Whether the inset stands on the map now, and where: its frame must lie well inside the view. */
-function settleInset(view) {
+function settleInset() {
+  if (!inset.map) return;
   const was = `${inset.on} ${inset.size}`;
   const width = insetWidth(freeWidth());
-  const fits = width > 0 && inset.roomy && !backgrounds.shown && view.symbols.length <= CROWD_FROM;
+  const fits = width > 0 && inset.roomy && !backgrounds.shown && resolved().symbols.length <= CROWD_FROM;
   inset.on = false;
   if (fits) {
     sizeInset(width);
@@ -180,6 +181,8 @@ function sizeInset(width) {
   const key = `${width} ${high} ${coveredRight()}`;
   if (key === inset.size) return;
   inset.size = key;
+  inset.root.hidden = false; // what is hidden has no size
+  inset.root.classList.remove("folded");
   Object.assign(inset.canvas.style, { width: `${width}px`, height: `${high}px` });
   Object.assign(inset.root.style, { right: `${coveredRight() + INSET_GAP_PX}px`, top: `${STYLE.inset.top_px}px` });
   inset.map.invalidateSize({ animate: false, pan: false });
@@ -209,11 +212,9 @@ function inFrame({ x, y }) {
   return inset.on && !inset.painting && x > frame.x0 && x < frame.x1 && y > frame.y0 && y < frame.y1;
 }
 
-/** Paint the inset as the state says, before the map: that leaves out what the inset names. */
+/** Paint the inset as the state says, before the map's names: these leave out what it names. */
 function paintInset() {
   inset.named.clear();
-  if (!inset.map) return;
-  settleInset(resolved());
   if (!inset.on) return;
   onInset(() => {
     paintInsetGround();

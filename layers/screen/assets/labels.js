@@ -145,13 +145,16 @@ function isFree(box, label, { obstacles, taken, frame, soft }) {
   );
 }
 
-/** Draw placed labels with their halos. */
+/** Draw placed labels with their halos, each as a group with its subject. */
 function drawLabels(parent, placed) {
-  for (const label of placed) {
-    if (label.place.leader) drawLeader(parent, label);
-    if (label.pill) drawPill(parent, label);
-    else drawLines(parent, label);
-  }
+  const groups = placed.map((label) => {
+    const group = s("g", { class: "name", "data-subject": label.subject });
+    if (label.place.leader) drawLeader(group, label);
+    if (label.pill) drawPill(group, label);
+    else drawLines(group, label);
+    return group;
+  });
+  parent.append(...groups);
 }
 
 function drawLines(parent, { lines, place, box, halo, haloColour }) {

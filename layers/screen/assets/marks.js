@@ -1,7 +1,7 @@
 /** The overlay of marks above the polygons: one SVG, drawn anew at every change of state or view. */
 const overlay = { root: null, groups: {}, view: null };
 const OVERLAY_ORDER = [
-  "uncertainty", "shape", "link", "park", "unit", "energy", "lead", "label", "selection", "hover", "inset",
+  "uncertainty", "shape", "link", "park", "unit", "energy", "lead", "label", "selection", "hover", "frame",
 ];
 
 function startMarks() {
@@ -32,15 +32,16 @@ function prepare() {
 /** Draw the map as the state says. Everything happens in this frame. */
 function paint() {
   growToRoom();
-  paintInset();
+  settleInset();
   const view = prepare();
   overlay.view = view;
   paintChips();
   paintNothing(view);
   paintPanels(view);
   paintBase(view);
+  paintInset();
   for (const name of OVERLAY_ORDER) overlay.groups[name].replaceChildren();
-  drawFrame(overlay.groups.inset);
+  drawFrame(overlay.groups.frame);
   paintMarks(view);
   paintSelection(view);
   paintStatus(view);

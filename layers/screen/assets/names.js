@@ -18,11 +18,16 @@ function zoneNames(view) {
   return outlinesOn("zones").map((id) => {
     const zone = AREAS.get(id);
     const lines = [{ text: zone.short, size, weight: 700, spacing, colour: zoneColour(id).ink }];
-    const { width, height } = measureLabel({ lines });
-    const spotsHere = () => insideSpots(base.zoneShapes.get(id), width, height);
+    const narrow = [{ ...lines[0], spacing: 0 }];
+    const label = { subject: `area:${id}`, halo, weight, priority: BEFORE_CODES, must: true, quiet: true };
+    const shape = base.zoneShapes.get(id);
+    const found = () => {
+      const spots = spotsFor(shape, { lines });
+      return spots.length ? { lines, spots } : { lines: narrow, spots: spotsFor(shape, { lines: narrow }) };
+    };
     // The inset has it only where the map has no place for it.
-    const spots = view.inset && inset.onMain(spotsHere).length ? [] : spotsHere();
-    return { subject: `area:${id}`, lines, halo, weight, priority: BEFORE_CODES, must: true, quiet: true, spots };
+    const spots = view.inset && inset.onMain(found).spots.length ? { lines, spots: [] } : found();
+    return { ...label, ...spots };
   });
 }
 
@@ -49,8 +54,7 @@ function codeName(view, id, ink, bare) {
   const lines = [{ text: code, size: STYLE.symbol.group.pill_font_px, weight: 700, colour }];
   const look = bare ? { halo: CODE_HALO_PX } : { pill: true, fill: ink, halo: 0, padding: [5, 1] };
   const label = { subject, ...look, lines, priority: PRIORITY.pill, quiet: true };
-  const { width, height } = measureLabel(label);
-  const spots = insideSpots(shapes.get(id), width, height);
+  const spots = spotsFor(shapes.get(id), label);
   if (isThemed(view) || inset.names(view, subject)) return { ...label, spots };
   const strays = (box) => [...shapes].some(([other, shape]) => other !== id && boxOn(coarse(shape), box));
   return { ...label, spots, must: true, force: true, ...tiedTo(at, CODE_REACH_PX, strays) };
@@ -115,7 +119,6 @@ function hitLabel(county, hit, text) {
       colour: COLOUR.ink.text,
     });
   }
-  const { width, height } = measureLabel({ lines });
   const p = hit.at ?? pixel(county.spots[0]);
   if (county.functional) {
     return {
@@ -139,7 +142,7 @@ function hitLabel(county, hit, text) {
     x: p.x,
     y: p.y,
     r: 2,
-    spots: insideSpots(base.counties.get(county.id), width, height),
+    spots: spotsFor(base.counties.get(county.id), { lines }),
   };
 }
 
@@ -177,8 +180,7 @@ function ownCounty(label, county, view) {
   const shape = base.counties.get(county.id);
   const at = shape && innerPoint(shape);
   if (!at) return null;
-  const { width, height } = measureLabel(label);
-  const named = { ...label, priority: PRIORITY.hit, quiet: true, spots: insideSpots(shape, width, height) };
+  const named = { ...label, priority: PRIORITY.hit, quiet: true, spots: spotsFor(shape, label) };
   if (inset.names(view, label.subject)) return named;
   return { ...named, must: true, ...besideUnit(county, at) };
 }

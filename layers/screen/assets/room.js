@@ -1,7 +1,7 @@
 /** Where a name fits inside a polygon as it stands in the view: looked for on a grid of cells. */
 const ROOM_CELLS = 72;
-const ROOM_LEAST_PX = 3;
-const SPOTS_KEPT = 70;
+const ROOM_LEAST_PX = 2;
+const SPOTS_KEPT = 360;
 
 /** Part of the view that a polygon takes up, in layer pixels; null where it is out of view. */
 function shownBox(shape) {
@@ -97,6 +97,17 @@ function depthsOf(cells, across, down) {
   pass([...rows].reverse(), [...columns].reverse(), -1);
   return depths;
 }
+
+/** Places for a label inside a polygon: what counts is its ink, not the room about the lines. */
+function spotsFor(shape, label) {
+  const { width, height } = measureLabel(label);
+  if (label.pill) return insideSpots(shape, width, height);
+  const trailing = Math.max(...label.lines.map(({ spacing, size }) => (spacing ?? 0) * size));
+  return insideSpots(shape, width - trailing, height - label.lines[0].size * (LINE_HEIGHT - INK_SHARE));
+}
+
+/** Part of a text's size that its ink is high. */
+const INK_SHARE = 0.95;
 
 /** Middles of the places where a box of this size lies inside the polygon, the roomiest first. */
 function insideSpots(shape, width, height) {
