@@ -6,7 +6,7 @@
  *   tiles?: Array}} Line
  * @typedef {{subject: string, lines: Line[], halo: number, priority: number, x?: number, y?: number,
  *   r?: number, spots?: Array<{x: number, y: number}>, leader?: boolean, force?: boolean,
- *   must?: boolean, quiet?: boolean, own?: string}} Label
+ *   must?: boolean, quiet?: boolean, instead?: Label, own?: string}} Label
  */
 const LINE_HEIGHT = STYLE.label.line_height;
 
@@ -75,23 +75,39 @@ function placesWithLeader(label, { width, height }) {
  * be named is not counted against the number of names that a map bears.
  */
 function placeLabels(labels, obstacles, frame, budget) {
-  const placed = [];
-  const taken = [];
-  const dropped = [];
+  const around = { obstacles, placed: [], frame };
+  const late = [];
   let left = budget;
-  const sorted = [...labels].sort((a, b) => a.priority - b.priority);
-  for (const label of sorted) {
+  for (const label of [...labels].sort((a, b) => a.priority - b.priority)) {
     if (!inside(frame, label)) continue;
-    const found = label.must || label.force || left > 0 ? placeOne(label, obstacles, taken, frame) : null;
-    if (found) {
-      placed.push(found);
-      if (!label.must) left -= 1;
-      taken.push(found.box);
-    } else if (!label.quiet) {
-      dropped.push(label.subject);
-    }
+    const found = label.must || label.force || left > 0 ? placeOne(label, around) : null;
+    if (found) around.placed.push(found);
+    else if (!label.quiet) late.push(label);
+    if (found && !label.must) left -= 1;
   }
-  return { placed, dropped };
+  const dropped = late.filter((label) => !(label.priority <= MAKES_WAY && makeWay(label, around)));
+  return { placed: around.placed, dropped: dropped.map(({ subject }) => subject) };
+}
+
+/** For names up to this priority another one moves aside, if it has somewhere to go. */
+const MAKES_WAY = STYLE.label.priority.provincial;
+
+/** Place a label by moving the one that is in its way to another of its own spots. */
+function makeWay(label, around) {
+  const size = measureLabel(label);
+  for (const place of nearPlaces(label, size)) {
+    const box = boxAround(place.x, place.y, size.width, size.height);
+    const inWay = around.placed.filter((other) => overlaps(box, other.box, STYLE.label.collision_padding_px));
+    const [blocker] = inWay;
+    if (inWay.length !== 1 || !blocker.spots?.length || !isFree(box, label, { ...around, placed: [], soft: false })) continue;
+    const others = around.placed.filter((other) => other !== blocker);
+    const moved = firstFree(blocker.spots, blocker, measureLabel(blocker), { ...around, placed: [...others, { box }], soft: false });
+    if (!moved) continue;
+    moved.place = { ...moved.place, align: "middle" };
+    around.placed = [...others, { ...blocker, ...moved }, { ...label, place, box }];
+    return true;
+  }
+  return false;
 }
 
 /** Whether the labelled object itself is in view. */
@@ -100,18 +116,20 @@ function inside(frame, label) {
   return label.x > frame.x0 && label.x < frame.x1 && label.y > frame.y0 && label.y < frame.y1;
 }
 
-function placeOne(label, obstacles, taken, frame) {
+/** A label with its place; null where there is none, neither for it nor for another form of it. */
+function placeOne(label, around) {
   const size = measureLabel(label);
   const far = label.leader ? placesWithLeader(label, size) : [];
   const rounds = label.keepsOff ? [label.keepsOff, null] : [null];
   for (const keepsOff of rounds) {
     for (const places of [() => nearPlaces(label, size), () => far]) {
       for (const soft of [true, false]) {
-        const found = firstFree(places(), label, size, { obstacles, taken, frame, soft, keepsOff });
+        const found = firstFree(places(), label, size, { ...around, soft, keepsOff });
         if (found) return { ...label, ...found };
       }
     }
   }
+  if (label.instead) return placeOne(label.instead, around);
   const [place = far[0]] = nearPlaces(label, size);
   if (!label.force || !place) return null;
   return { ...label, place, box: boxAround(place.x, place.y, size.width, size.height) };
@@ -136,10 +154,10 @@ function firstFree(places, label, size, around) {
 const FRAME_PAD_PX = 4;
 
 /** Whether a box lies within the frame and on nothing; soft obstacles count only if asked. */
-function isFree(box, label, { obstacles, taken, frame, soft }) {
+function isFree(box, label, { obstacles, placed, frame, soft }) {
   if (box.x0 < frame.x0 + FRAME_PAD_PX || box.x1 > frame.x1 - FRAME_PAD_PX) return false;
   if (box.y0 < frame.y0 + FRAME_PAD_PX || box.y1 > frame.y1 - FRAME_PAD_PX) return false;
-  if (taken.some((other) => overlaps(box, other, STYLE.label.collision_padding_px))) return false;
+  if (placed.some((other) => overlaps(box, other.box, STYLE.label.collision_padding_px))) return false;
   return !obstacles.some(
     (o) => o.own !== label.subject && (soft || !o.soft) && overlaps(box, o, o.pad ?? 1),
   );

@@ -14,21 +14,24 @@ function isThemed(view) {
 /** Names of zones: inside their zone or not at all; the card has them. */
 function zoneNames(view) {
   if (isThemed(view)) return [];
-  const { px: size, weight, spacing_em: spacing, halo_px: halo } = STYLE.label.zone;
-  return outlinesOn("zones").map((id) => {
-    const zone = AREAS.get(id);
-    const lines = [{ text: zone.short, size, weight: 700, spacing, colour: zoneColour(id).ink }];
-    const narrow = [{ ...lines[0], spacing: 0 }];
-    const label = { subject: `area:${id}`, halo, weight, priority: BEFORE_CODES, must: true, quiet: true };
-    const shape = base.zoneShapes.get(id);
-    const found = () => {
-      const spots = spotsFor(shape, { lines });
-      return spots.length ? { lines, spots } : { lines: narrow, spots: spotsFor(shape, { lines: narrow }) };
-    };
+  return outlinesOn("zones").flatMap((id) => {
+    const forms = () => zoneForms(id);
     // The inset has it only where the map has no place for it.
-    const spots = view.inset && inset.onMain(found).spots.length ? { lines, spots: [] } : found();
-    return { ...label, ...spots };
+    const found = view.inset && inset.onMain(forms).length ? [] : forms();
+    return found.reduceRight((rest, form) => [{ ...form, instead: rest[0] }], []);
   });
+}
+
+/** A zone's name spaced, closed up, or from top to bottom: what fits into its shown part. */
+function zoneForms(id) {
+  const { short } = AREAS.get(id);
+  const { px: size, weight, spacing_em: spacing, halo_px: halo } = STYLE.label.zone;
+  const line = { text: short, size, weight: 700, colour: zoneColour(id).ink };
+  const upright = [...short].map((text) => ({ ...line, text }));
+  const label = { subject: `area:${id}`, halo, weight, priority: BEFORE_CODES, must: true, quiet: true };
+  return [[{ ...line, spacing }], [line], upright]
+    .map((lines) => ({ ...label, lines, spots: spotsFor(base.zoneShapes.get(id), { lines }) }))
+    .filter(({ spots }) => spots.length);
 }
 
 /** A zone has few places for its large name, a code as many as its group has. */

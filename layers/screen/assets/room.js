@@ -103,7 +103,8 @@ function spotsFor(shape, label) {
   const { width, height } = measureLabel(label);
   if (label.pill) return insideSpots(shape, width, height);
   const trailing = Math.max(...label.lines.map(({ spacing, size }) => (spacing ?? 0) * size));
-  return insideSpots(shape, width - trailing, height - label.lines[0].size * (LINE_HEIGHT - INK_SHARE));
+  const leading = label.lines[0].size * (LINE_HEIGHT - INK_SHARE);
+  return insideSpots(shape, width - trailing + 1, height - leading + 1);
 }
 
 /** Part of a text's size that its ink is high. */
