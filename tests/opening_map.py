@@ -22,7 +22,7 @@ from layers.build.store import Store
 from tests.chromium import launched, visiting
 
 SIZES = ((911, 512), (1093, 614), (1184, 768), (1280, 720), (1366, 768), (1536, 864), (1920, 1080))
-LEADER_PX = 24
+CODE_LEADER_PX = 24
 """A code stands no further than this from its group's inner point."""
 INK = 0.92
 """Part of a text's size that its ink is high: Chinese characters fill their square but for this."""
@@ -100,6 +100,7 @@ class Counts:
     outside: list[str] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)
     leaders: list[str] = field(default_factory=list)
+    tied_codes: list[tuple[str, float]] = field(default_factory=list)
     inset: bool = False
     said: str = ""
 
@@ -186,6 +187,8 @@ def _look(counts: Counts, part: Part, shapes: dict[str, BaseGeometry], bounds: B
             continue
         if name.leader:
             counts.leaders.append(f"{name.text} {name.leader:.0f}")
+            if name.subject.startswith("area:"):
+                counts.tied_codes.append((name.text, name.leader))
         elif part.shape(shape).intersection(box).area < INSIDE * box.area:
             counts.outside.append(name.text)
 

@@ -145,6 +145,7 @@ def _words(store: StoreLike) -> Record:
         "found": level.found,
         "layerGroups": level.layer_groups,
         "reliable": wording.RELIABLE,
+        "onPoint": wording.ON_POINT,
         "additions": ADDED,
     }
 

@@ -193,6 +193,9 @@ LAYER_GROUPS = {
 
 RELIABLE = "只看可靠位置"
 
+ON_POINT = "等 {} 处"
+"""Behind the name of a symbol that stands for several places on one point; the number of all."""
+
 VIEW_KEYS = {
     "level": "层级",
     "layers": "图层",

@@ -246,8 +246,9 @@ def _symbol(canvas: Canvas, symbol: Symbol) -> Label:
     if mark.kind != "park" and not hit and not mark.selected:
         level = "minor"
     radius = symbol.outer + (canvas.sizes.mm(0.8) if mark.selected else 0.0)
+    more = wording.ON_POINT.format(symbol.number) if symbol.number > 1 else ""
     return Label(
-        mark.id, mark.name, (("\n".join(name_lines(mark.name)), kind),), PRIORITY[level],
+        mark.id, mark.name, (("\n".join(name_lines(mark.name)) + more, kind),), PRIORITY[level],
         at=symbol.at, reach=(radius, radius), pinned=mark.selected,
     )  # fmt: skip
 

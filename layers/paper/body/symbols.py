@@ -46,6 +46,8 @@ class Symbol:
     ----------
     radius, outer
         Of the shape, and of everything round it, millimetres.
+    number
+        How many places it stands for: those of one point are one symbol.
     """
 
     mark: SymbolMark
@@ -53,6 +55,7 @@ class Symbol:
     radius: float
     outer: float
     bare: bool
+    number: int = 1
 
     @property
     def minor(self) -> bool:
@@ -74,9 +77,24 @@ def symbols(canvas: Canvas) -> list[Symbol]:
     placed = [
         _sized(canvas, mark, at) for mark in canvas.content.symbols if (at := points.get(mark.id))
     ]
-    spread = _side_by_side(canvas, sorted(placed, key=_importance), _anchors(canvas))
+    standing = _one_a_point(sorted(placed, key=_importance))
+    spread = _side_by_side(canvas, standing, _anchors(canvas))
     inside = [s for s in spread if canvas.frame.shows(s.at, max(EDGE_MM, s.outer))]
     return sorted(inside, key=_importance, reverse=True)
+
+
+def _one_a_point(ordered: Iterable[Symbol]) -> list[Symbol]:
+    """Let the most important symbol of each point stand for all of them.
+
+    As on screen: what steps back under a theme is not counted with what the theme speaks of.
+    """
+    points: dict[str, list[Symbol]] = {}
+    for symbol in ordered:
+        points.setdefault(symbol.mark.point or symbol.mark.id, []).append(symbol)
+    return [
+        replace(first, number=1 + sum(first.mark.role == MISS or s.mark.role != MISS for s in rest))
+        for first, *rest in points.values()
+    ]
 
 
 def _importance(symbol: Symbol) -> tuple[int, int, str]:

@@ -76,38 +76,38 @@ function placesWithLeader(label, { width, height }) {
  */
 function placeLabels(labels, obstacles, frame, budget) {
   const around = { obstacles, placed: [], frame };
-  const late = [];
+  const dropped = [];
   let left = budget;
   for (const label of [...labels].sort((a, b) => a.priority - b.priority)) {
     if (!inside(frame, label)) continue;
     const found = label.must || label.force || left > 0 ? placeOne(label, around) : null;
     if (found) around.placed.push(found);
-    else if (!label.quiet) late.push(label);
+    else if (!label.quiet) dropped.push(label.subject);
     if (found && !label.must) left -= 1;
   }
-  const dropped = late.filter((label) => !(label.priority <= MAKES_WAY && makeWay(label, around)));
-  return { placed: around.placed, dropped: dropped.map(({ subject }) => subject) };
+  return { placed: around.placed, dropped };
 }
 
 /** For names up to this priority another one moves aside, if it has somewhere to go. */
 const MAKES_WAY = STYLE.label.priority.provincial;
 
-/** Place a label by moving the one that is in its way to another of its own spots. */
-function makeWay(label, around) {
-  const size = measureLabel(label);
+/** A place near its own for a label, by moving the one in the way to another of its own spots. */
+function madeWay(label, size, around) {
+  if (label.priority > MAKES_WAY) return null;
   for (const place of nearPlaces(label, size)) {
     const box = boxAround(place.x, place.y, size.width, size.height);
     const inWay = around.placed.filter((other) => overlaps(box, other.box, STYLE.label.collision_padding_px));
     const [blocker] = inWay;
-    if (inWay.length !== 1 || !blocker.spots?.length || !isFree(box, label, { ...around, placed: [], soft: false })) continue;
+    if (inWay.length !== 1 || !blocker.spots?.length) continue;
+    if (!isFree(box, label, { ...around, placed: [], soft: false })) continue;
     const others = around.placed.filter((other) => other !== blocker);
-    const moved = firstFree(blocker.spots, blocker, measureLabel(blocker), { ...around, placed: [...others, { box }], soft: false });
+    const rest = { ...around, placed: [...others, { box }], soft: false };
+    const moved = firstFree(ownSpots(blocker), blocker, measureLabel(blocker), rest);
     if (!moved) continue;
-    moved.place = { ...moved.place, align: "middle" };
-    around.placed = [...others, { ...blocker, ...moved }, { ...label, place, box }];
-    return true;
+    around.placed = [...others, { ...blocker, ...moved }];
+    return { place, box };
   }
-  return false;
+  return null;
 }
 
 /** Whether the labelled object itself is in view. */
@@ -120,14 +120,12 @@ function inside(frame, label) {
 function placeOne(label, around) {
   const size = measureLabel(label);
   const far = label.leader ? placesWithLeader(label, size) : [];
-  const rounds = label.keepsOff ? [label.keepsOff, null] : [null];
-  for (const keepsOff of rounds) {
-    for (const places of [() => nearPlaces(label, size), () => far]) {
-      for (const soft of [true, false]) {
-        const found = firstFree(places(), label, size, { ...around, soft, keepsOff });
-        if (found) return { ...label, ...found };
-      }
-    }
+  const tried = (places, soft, keepsOff) => firstFree(places, label, size, { ...around, soft, keepsOff });
+  for (const keepsOff of label.keepsOff ? [label.keepsOff, null] : [null]) {
+    const found =
+      tried(nearPlaces(label, size), true, keepsOff) ?? tried(nearPlaces(label, size), false, keepsOff) ??
+      madeWay(label, size, around) ?? tried(far, true, keepsOff) ?? tried(far, false, keepsOff);
+    if (found) return { ...label, ...found };
   }
   if (label.instead) return placeOne(label.instead, around);
   const [place = far[0]] = nearPlaces(label, size);
@@ -135,9 +133,12 @@ function placeOne(label, around) {
   return { ...label, place, box: boxAround(place.x, place.y, size.width, size.height) };
 }
 
+/** Places at a label's own spots. */
+const ownSpots = ({ spots = [] }) => spots.map((spot) => ({ ...spot, align: "middle" }));
+
 /** Places at a label's own spots, then round its mark, worked out as they are asked for. */
 function* nearPlaces(label, size) {
-  for (const spot of label.spots ?? []) yield { ...spot, align: "middle" };
+  yield* ownSpots(label);
   if (label.r !== undefined && !label.inPlace) yield* placesAround(label, size);
 }
 

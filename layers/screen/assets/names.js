@@ -183,7 +183,7 @@ function ownCounty(label, county, view) {
   const shape = base.counties.get(county.id);
   const at = shape && innerPoint(shape);
   if (!at) return null;
-  const named = { ...label, priority: PRIORITY.hit, quiet: true, spots: spotsFor(shape, label) };
+  const named = { ...label, priority: isThemed(view) ? PRIORITY.hit : BEFORE_CODES + 0.05, quiet: true, spots: spotsFor(shape, label) };
   if (inset.names(view, label.subject)) return named;
   return { ...named, must: true, ...besideUnit(county, at) };
 }

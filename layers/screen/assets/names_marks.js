@@ -25,7 +25,7 @@ function symbolName(item, view) {
   const look = STYLE.label[rank];
   const lines = textLines(named.short, look.px, COLOUR.ink.text, rank === "national" || selected ? 700 : 400);
   const number = countOnPoint(item);
-  if (number > 1) lines.at(-1).text += `等 ${number} 处`;
+  if (number > 1) lines.at(-1).text += WORDS.onPoint.replace("{}", number);
   const tiles = view.zoom >= STYLE.zoom.chips ? clustersOf(area.id) : [];
   if (tiles.length) lines.push({ tiles });
   const minor = area.kind === "park" ? rank : "minor";

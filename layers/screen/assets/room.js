@@ -1,5 +1,5 @@
 /** Where a name fits inside a polygon as it stands in the view: looked for on a grid of cells. */
-const ROOM_CELLS = 72;
+const ROOM_CELLS = 96;
 const ROOM_LEAST_PX = 2;
 const SPOTS_KEPT = 360;
 
@@ -120,7 +120,7 @@ function insideSpots(shape, width, height) {
 }
 
 function fitsIn({ box, cell, across, down, sums }, width, height) {
-  const [wide, high] = [width, height].map((length) => Math.max(1, Math.ceil(length / cell)));
+  const [wide, high] = [width, height].map((length) => Math.max(1, Math.ceil(length / cell + 0.5)));
   const [columns, rows] = [across - wide + 1, down - high + 1];
   if (columns < 1 || rows < 1) return [];
   const line = across + 1;

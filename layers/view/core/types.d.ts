@@ -147,6 +147,7 @@ export type Words = Record<string, Record<string, string>> & {
   legendNotes: Record<string, string>;
   part: Record<string, string>;
   reliable: string;
+  onPoint: string;
   /** Keys that chat programs add to links, as a pattern. */
   additions: string;
 };
