@@ -148,6 +148,8 @@ function skeleton(parent, { title, page }) {
       notice.textContent = host.state.notice + lost;
       notice.hidden = !notice.textContent;
     },
+    pageLink: ({ page: to, key, id, label }) => host.state.pages.some((one) => one.id === to) &&
+      makeLink(label, addressOf(to, { [key]: id }), "foot-page"),
     openLevel: (level, pick) => goTo(addressOf(MAP, { level, pick })),
     more: () => [makeSaveSlide, makeSavePage].map((make) => make("foot-button", () => shownView(host))),
   });
@@ -194,11 +196,14 @@ const FROM_FRAME = {
   level(host, { query }) {
     goTo(addressOf(MAP, { level: "", ...query }));
   },
-  open(host, { page, state }) {
+  workbook(_, { query }) {
+    fileLink("", addressOf("files/map.xlsx", query)).click();
+  },
+  open(host, { page, state, query: asked = {} }) {
     if (state) keep(host, state);
     if (page === SLIDE) return makeSlide(host);
     writeAddress(host);
-    const query = page === SHEETS ? shownView(host) : {};
+    const query = page === SHEETS ? shownView(host) : asked;
     if (host.state.pages.some(({ id }) => id === page)) goTo(addressOf(page, query));
   },
 };

@@ -16,13 +16,13 @@ import streamlit as st
 from geo.online.settings import SettingsError
 from layers.build.store import StoreError
 from layers.facts.lookup import Facts
-from layers.screen.card_assets import CLAUSES, DOM
+from layers.screen.card_assets import CLAUSES, DOM, PARTS, PARTS_STYLES, TABLE
 from ui.pages import top_bar
 from ui.session import open_store, settings, tell
 
 HERE = Path(__file__).resolve().parent
-SHARED_SCRIPTS = (DOM, CLAUSES, "table.js", "address.js", "parts.js")
-SHARED_STYLES = ("positions.css", "record_page.css")
+SHARED_SCRIPTS = (DOM, CLAUSES, TABLE, "address.js", PARTS)
+SHARED_STYLES = (PARTS_STYLES, "positions.css", "record_page.css")
 
 Record = dict[str, Any]
 

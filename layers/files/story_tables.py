@@ -33,7 +33,7 @@ def part_worksheet(part: Part) -> Worksheet:
         )
         for item, line in pairs
     ]
-    header = (*part.columns, *(("依据",) if told else ()), "出处")
+    header = (*part.columns, *(("依据",) if told else ()), "条文")
     return Worksheet(part.title, header, tuple(rows), _used(part.items))
 
 
@@ -61,7 +61,7 @@ def county_sheets(facts: Facts, stories: Sequence[Story]) -> dict[str, Worksheet
         (name, title, item.label, item.text, _detail(item), _evidence(item), _said(item))
         for name, title, item in told
     )
-    header = (facts.words.unit, "部分", "标注", "内容", "说明", "依据", "出处")
+    header = (facts.words.unit, "部分", "标注", "内容", "说明", "依据", "条文")
     used = _used(item for *_, item in told)
     return {
         "beside": Worksheet("对照", ("部分", *(story.name for story in stories)), beside),
@@ -142,5 +142,5 @@ def _clauses(facts: Facts, found: Matrix, clusters: dict[str, Row]) -> Worksheet
                 )
     first = by_in_words(facts)[found.by]
     cluster, chain = facts.words.cluster_short, facts.words.chain
-    header = (first, cluster, chain, "产业层级", "依据", "这条说的是", "原文用词", "出处", "状态")
-    return Worksheet("逐条出处", header, tuple(rows), tuple(used))
+    header = (first, cluster, chain, "产业层级", "依据", "这条说的是", "原文用词", "条文", "状态")
+    return Worksheet("逐条条文", header, tuple(rows), tuple(used))

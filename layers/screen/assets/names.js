@@ -114,7 +114,7 @@ function hitCounty(county, hit) {
 }
 
 function hitLabel(county, hit, text) {
-  const lines = [{ text, size: 15, weight: 700, colour: COLOUR.ink.text }];
+  const lines = [{ text, size: STYLE.label.county.hit_px, weight: 700, colour: COLOUR.ink.text }];
   if (!state.chain) {
     lines.push({
       text: hit.count ? `${hit.count} ${WORDS.chainCounter}` : WORDS.noChain,
@@ -150,7 +150,8 @@ function hitLabel(county, hit, text) {
 }
 
 function plainCounty(county, view) {
-  const { px, spacing_em: spacing, halo_px: halo, longest_spaced: longest } = STYLE.label.county;
+  const { px, spacing_em: spacing, halo_px: halo, longest_spaced: longest, said_px: small } = STYLE.label.county;
+  const { said } = layoutCore.countySectors(resolved(), county.id);
   const dim = Boolean(view.chain) || countyStepsBack(county.id) || !passesCounty(county.id);
   const colour = dim ? COLOUR.state.dim_label : COLOUR.ink.county;
   const text = unitName(county);
@@ -158,6 +159,7 @@ function plainCounty(county, view) {
   const lines = [{ text, size, colour, spacing: [...text].length <= longest ? spacing : 0 }];
   if (county.id === HOME_UNIT) Object.assign(lines[0], { weight: 700, colour: COLOUR.ink.text });
   if (!county.data) lines.push({ text: WORDS.noData, size: grown(11), colour: COLOUR.state.dim_label });
+  if (said) lines.push({ text: said, size: small, colour: COLOUR.energy_ramp.county_text });
   if (view.tiles && view.suppliers.some(({ id }) => id === county.id)) return null; // named there
   const label = { subject: `county:${county.id}`, lines, halo };
   const row = view.energyRows.find((one) => one.place === county.id);

@@ -1,40 +1,23 @@
-/** Where symbols stand: those of one point are one symbol, that of the highest rank. */
+/** Where symbols stand: each on its point; the core tells which one stands for all of a point. */
 
-/** Give symbols form and place; returns those that stand, each with the `others` of its point. */
+/** Give symbols their form and place. */
 function arrange(symbols, zoom) {
-  const standing = [];
-  const points = new Map();
-  const rank = ({ role, area }) =>
-    ["stated", "inferred", "plain", "miss"].indexOf(role) * 8 + rankDepth(area);
-  for (const item of [...symbols].sort((a, b) => rank(a) - rank(b) || a.area.order - b.area.order)) {
-    const { point, at } = item.area;
-    const first = point && !item.host ? points.get(point) : null;
-    if (first) {
-      first.others.push(item);
-      continue;
-    }
-    const { x, y } = pixel(at);
+  for (const item of symbols) {
+    const { area, role } = item;
+    const { x, y } = pixel(area.at);
     const bare = inFrame({ x, y });
-    Object.assign(item, { x, y, others: [], precision: item.area.precision, bare });
-    item.form = bare ? bareForm(item.area) : symbolForm(item.area, zoom);
-    standing.push(item);
-    if (point && !item.host) points.set(point, item);
+    const form = bare ? bareForm(area) : symbolForm(area, zoom, role);
+    Object.assign(item, { x, y, form, precision: bare ? "" : area.precision });
   }
-  return standing;
 }
 
 /** A symbol where the inset shows it larger. */
 function bareForm(area) {
-  const { shape } = symbolForm(area, 0);
+  const { shape } = symbolForm(area, STYLE.zoom.min);
   return { shape: shape === "square_inner_square" ? "square" : shape, px: STYLE.inset.bare_px, small: true };
 }
 
 /** Whether a symbol stands for an area: its own, or one on the same point. */
-function standsFor(item, id) {
-  return item.area.id === id || (item.others ?? []).some(({ area }) => area.id === id);
-}
-
-/** How many of what the theme speaks of stand on a symbol's point. */
-function countOnPoint({ role, others = [] }) {
-  return 1 + others.filter((other) => role === "miss" || other.role !== "miss").length;
+function standsFor({ area, also }, id) {
+  return area.id === id || also.includes(id);
 }
