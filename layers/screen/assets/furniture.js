@@ -26,6 +26,7 @@ function goTo(index) {
   fitPreset(index);
   furniture.current = index;
   markPreset();
+  makeRoomForInset(index);
   furniture.quiet = false;
   paint();
 }

@@ -116,6 +116,7 @@ function start(leafletMap, layers) {
   startMarks();
   startLayersPanel(sidebar);
   startChooser();
+  startInset(area);
   startLeadOver(area);
   startChips(area);
   startHover(area);
