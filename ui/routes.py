@@ -20,7 +20,7 @@ from layers.files.workbook import Worksheet, csv_file, file_name, workbook
 from layers.manifest import card_path, page_path
 from layers.screen.cards import single_cards
 from layers.stories.matrix import BY, PARK, by_in_words, matrix
-from layers.stories.subject import MOST_COUNTIES, story_of
+from layers.stories.subject import story_of
 from layers.view import View
 from layers.view.matrix import read_table, select
 from layers.view.words import filters_in_words
@@ -67,7 +67,7 @@ def _chains(facts: Facts, params: Params) -> Tables:
 
 def _counties(facts: Facts, params: Params) -> Tables:
     view, _ = View.from_query({"county": params.get("county", "")}, facts)
-    chosen = view.county[:MOST_COUNTIES]
+    chosen = view.county
     if not chosen:
         raise KeyError("county")
     names = "、".join(facts.name(county) for county in chosen)
