@@ -14,7 +14,7 @@ const evidenceSign = (item) => item.evidence
 /** What stands in a cell: text, or items in one line each. */
 function cellNode(cell) {
   if (!Array.isArray(cell)) return cell;
-  return h("ul", "items", ...cell.map((item) => h("li", "",
+  return h("ul", cell.length > 1 ? "items many" : "items", ...cell.map((item) => h("li", "",
     evidenceSign(item), reference(item), item.detail && h("span", "detail", item.detail), foldedClauses(item.clauses))));
 }
 
@@ -27,7 +27,7 @@ function headCell({ text, sort, now }, look) {
 function wideTable({ label, heads, looks, rows, empty }) {
   if (!rows.length) return h("section", "", emptyLine(empty));
   const lines = rows.map(({ head, cells }) => h("tr", "",
-    h("th", { scope: "row" }, reference(head), head.detail && h("div", "detail", head.detail)),
+    h("th", { scope: "row" }, evidenceSign(head), reference(head), head.detail && h("div", "detail", head.detail)),
     ...cells.map((cell, i) => h("td", looks[i + 1], cellNode(cell)))));
   const table = h("table", "", h("thead", "", h("tr", "", ...heads.map((head, i) => headCell(head, looks[i])))),
     h("tbody", "", ...lines));
@@ -41,7 +41,7 @@ function sequence({ text, pick, clauses, more }) {
     h("ol", "steps", ...more.map((step) => h("li", "", h("span", "step", step.text), step.more && about(step.more)))));
 }
 
-function catalogue({ label, groups }) {
+function catalogue({ label, groups, text }) {
   const line = (one, look) => {
     const link = linkTo("", one.to, look);
     link.append(one.mark ? makeMark(one.mark) : "", h("span", "", one.text), one.count ? h("span", "count", one.count) : "");
@@ -49,15 +49,15 @@ function catalogue({ label, groups }) {
     return link;
   };
   return h("nav", { class: "catalogue", "aria-label": label }, ...groups.flatMap(({ title, items }) => [
-    h("p", "tier", title), ...items.map((one) => line(one, one.under ? "under" : "over"))]));
+    h("p", "tier", title), ...items.map((one) => line(one, one.under ? "under" : "over"))]), h("p", "note", text));
 }
 
-function pageHeadNode({ title, note, mark, badges = [], links = [], view, about, notice }) {
+function pageHeadNode({ title, note, mark, badges = [], up = [], links = [], view, about, notice }) {
   tellView(view ?? {});
   const actions = links.map(([text, page, values, file]) =>
     file ? fileLink(text, addressOf(page, values)) : linkTo(text, [page, values], "action"));
   return h("div", "top", noticeLine(notice),
-    h("header", "", mark && makeMark(mark), h("h1", "", title), h("span", "badges", ...makeBadges(badges)),
+    h("header", "", mark && makeMark(mark), h("h1", "", title), h("span", "badges", ...makeBadges(badges), ...up.map((one) => reference(one, "link"))),
       note && h("span", "quiet", note), h("span", "spread", ...actions)),
     about?.length > 0 && h("p", "about-line", ...about.map((one) => one.clauses ? foldedClauses(one.clauses) : h("span", "quiet", one))));
 }
@@ -69,7 +69,7 @@ function summary({ label, rows }) {
   const fold = ({ items, cited }) => cited > 0 &&
     h("details", "fold", h("summary", "", `${cited} 条`), ...items.map((item) => entry(item)));
   return h("section", { "aria-label": label }, h("dl", "summary", ...rows.flatMap((row) => [
-    h("dt", "", row.title, row.number > 0 && h("b", "", ` ${row.number}`)), h("dd", "", ...names(row), fold(row))])));
+    h("dt", "", row.title, row.number > 0 && h("b", "", ` ${row.number}`), row.note && h("span", "", ` ${row.note}`)), h("dd", "", ...names(row), fold(row))])));
 }
 
 const KINDS = {
@@ -77,6 +77,7 @@ const KINDS = {
   list: ({ part, note }) => partSection(part, note),
   table: ({ part, note }) => partTable(part, note),
   steps: ({ title, note, items }) => makePart(title, note, h("div", "sequences", ...items.map(sequence))),
+  legend: ({ items, text }) => h("p", "key", ...items.map((item) => h("span", "", evidenceSign(item), item.text)), text && h("span", "", text)),
   note: ({ text }) => h("p", "note", text),
   empty: ({ title, text }) => makePart(title, "", emptyLine(text)),
   columns: ({ columns, look = "columns" }) => h("div", look, ...columns.map((blocks) => h("div", "column", ...blocks.map(draw)))),
@@ -85,6 +86,6 @@ const KINDS = {
 
 const draw = (block) => KINDS[block.kind](block);
 
-export default function ({ data: [{ main, blocks }], parentElement }) {
-  drawOnce(parentElement, blocks, () => [h(main ? "main" : "div", "story", ...blocks.map(draw))]);
+export default function ({ data: [blocks], parentElement }) {
+  drawOnce(parentElement, blocks, () => [h("div", "story", ...blocks.map(draw))]);
 }

@@ -23,7 +23,9 @@ def series(facts: Facts, ids: Sequence[str]) -> dict[str, list[Row]]:
         for row in facts.rows_of("targets", "subject_id", any_id)
         if row["value"] and row["year"]
     ]
-    by = group(rows, lambda row: f"{scope(facts, row)} {row['subject']} {row['measure']}\n{row['unit']}")
+    by = group(
+        rows, lambda row: f"{scope(facts, row)} {row['subject']} {row['measure']}\n{row['unit']}"
+    )
     return {
         key: sorted(own, key=lambda row: row["year"])
         for key, own in by.items()
@@ -38,7 +40,9 @@ def charts(facts: Facts, ids: Sequence[str]) -> None:
         return
     with st.container(key="charts"):
         for start in range(0, len(found), A_ROW):
-            for column, (key, rows) in zip(st.columns(A_ROW), found[start : start + A_ROW], strict=False):
+            for column, (key, rows) in zip(
+                st.columns(A_ROW), found[start : start + A_ROW], strict=False
+            ):
                 with column:
                     _chart(facts, *key.split("\n"), rows)
 
@@ -56,13 +60,17 @@ def _chart(facts: Facts, title: str, unit: str, rows: Sequence[Row]) -> None:
         }
         for row in rows
     ]
-    base = alt.Chart(alt.Data(values=values), title=alt.Title(f"{title}（{unit}）", fontSize=12, anchor="start"))
+    base = alt.Chart(
+        alt.Data(values=values), title=alt.Title(f"{title}（{unit}）", fontSize=12, anchor="start")
+    )
     x = alt.X("年份:O", axis=alt.Axis(labelAngle=0, title=None))
     y = alt.Y("数值:Q", axis=alt.Axis(title=None, tickCount=3))
     told = [alt.Tooltip(f"{key}:N") for key in ("年份", "文中", "性质", "文件")]
     line = base.mark_line(color="#1f4e8c", strokeWidth=1.5).encode(x, y)
     point = base.mark_point(size=46, strokeWidth=1.5, color="#1f4e8c").encode(
-        x, y, tooltip=told,
+        x,
+        y,
+        tooltip=told,
         fill=alt.condition("datum['性质'] == '目标'", alt.value("#fff"), alt.value("#1f4e8c")),
     )
     said = "；".join(f"{one['年份']} 年 {one['文中']}（{one['性质']}）" for one in values)

@@ -1,11 +1,12 @@
-"""Streamlit's own controls, bound to the address: what it says is chosen, a choice is written there.
+"""Streamlit's own controls, bound to the address: it says what is chosen, a choice is written there.
 
 The address is the only memory: a link, a way back and a reload show the same choices.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -50,10 +51,7 @@ def several(label: str, key: str, options: Mapping[str, str], *, at_once: bool =
     if at_once:
         _pills(label, key, options, chosen)
         return
-    names = [options[one] for one in chosen]
-    more = f" 等 {len(names)} 项" if len(names) > MOST_NAMED else ""
-    told = f"{label}：{names[0]}{more}" if names else label
-    with st.popover(told, key=f"menu-{key}", type="primary" if names else "secondary"):
+    with _menu(label, key, [options[one] for one in chosen]):
         _pills(label, key, options, chosen)
 
 
@@ -69,6 +67,35 @@ def _pills(label: str, key: str, options: Mapping[str, str], chosen: list[str]) 
         on_change=lambda: write(**{key: st.session_state[state]}),
         label_visibility="collapsed",
     )
+
+
+def nested(
+    label: str,
+    key: str,
+    options: Mapping[str, str],
+    under_label: str,
+    under_key: str,
+    under: Callable[[str], Mapping[str, str]],
+) -> None:
+    """Draw a menu of choices, and below it what belongs to those that are chosen."""
+    chosen = [one for one in asked(key) if one in options]
+    belonging = {k: name for one in options for k, name in under(one).items()}
+    chosen_under = [one for one in asked(under_key) if one in belonging]
+    names = [belonging[one] for one in chosen_under] or [options[one] for one in chosen]
+    with _menu(f"{label}、{under_label}", key, names):
+        st.caption(label)
+        _pills(label, key, options, chosen)
+        of = {k: name for one in chosen for k, name in under(one).items()}
+        of |= {one: belonging[one] for one in chosen_under}
+        if of:
+            st.caption(under_label)
+            _pills(under_label, under_key, of, chosen_under)
+
+
+def _menu(label: str, key: str, names: Sequence[str]) -> Any:  # noqa: ANN401 - a container
+    more = f" 等 {len(names)} 项" if len(names) > MOST_NAMED else ""
+    told = f"{label}：{names[0]}{more}" if names else label
+    return st.popover(told, key=f"menu-{key}", type="primary" if names else "secondary")
 
 
 def one_of(label: str, key: str, options: Mapping[str, str]) -> str:
@@ -115,6 +142,7 @@ def search(label: str, key: str) -> str:
         key=state,
         placeholder=label,
         type="search",
+        width=210,
         label_visibility="collapsed",
         on_change=lambda: write(**{key: st.session_state[state].strip()}),
     )

@@ -42,18 +42,22 @@ def main() -> None:
     chosen = [county for county in view.county if county in covered] or covered[:1]
     notice = dropped_line(dropped)
     if not chosen:
-        show("story", [{"kind": "head", "title": facts.words.page, "notice": notice},
-                       {"kind": "empty", "title": facts.words.unit, "text": wording.NOT_MENTIONED}],
-             main=True)
+        show(
+            "story",
+            [
+                {"kind": "head", "title": facts.words.page, "notice": notice},
+                {"kind": "empty", "title": facts.words.unit, "text": wording.NOT_MENTIONED},
+            ],
+        )
         return
     stories = [told(facts, county) for county in chosen]
     head = _head(facts, stories, chosen, notice)
     show("head", [head])
     _chooser(facts, every, chosen)
     if len(stories) > 1:
-        show("story", [_beside(stories)], main=True)
+        show("story", [_beside(stories)])
         return
-    show("story", _in_full(stories[0]), main=True)
+    show("story", _in_full(stories[0]))
     charts(facts, (chosen[0],))
 
 
@@ -141,14 +145,27 @@ def _named(line: Mapping[str, object]) -> Record:
 def _beside(stories: Sequence[Story]) -> Record:
     """Return a table of parts against counties; clauses stay in each county's own page."""
     rows = [
-        {"head": {"text": parts[0].title},
-         "cells": [[_short(item.line()) for item in part.items] or wording.NOT_MENTIONED
-                   for part in parts]}
+        {
+            "head": {"text": parts[0].title},
+            "cells": [
+                [_short(item.line()) for item in part.items] or wording.NOT_MENTIONED
+                for part in parts
+            ],
+        }
         for parts in zip(*(story.parts for story in stories), strict=True)
         if any(part.items for part in parts)
     ]
-    heads = [{"text": ""}, *({"text": s.name, "sort": ["counties", {"county": s.record()["id"]}]} for s in stories)]
-    return {"kind": "wide", "label": "并列", "heads": heads, "looks": [""] * len(heads), "rows": rows}
+    heads = [
+        {"text": ""},
+        *({"text": s.name, "sort": ["counties", {"county": s.record()["id"]}]} for s in stories),
+    ]
+    return {
+        "kind": "wide",
+        "label": "并列",
+        "heads": heads,
+        "looks": [""] * len(heads),
+        "rows": rows,
+    }
 
 
 def _short(line: Line) -> Record:

@@ -47,7 +47,7 @@ def controls() -> None:
     st.html(f"<style>{(HERE / 'controls.css').read_text('utf-8')}</style>")
 
 
-def show(key: str, blocks: Sequence[Record], *, main: bool = False) -> None:
+def show(key: str, blocks: Sequence[Record]) -> None:
     """Draw parts of stories, one below the other (``blocks.js``).
 
     Parameters
@@ -56,17 +56,17 @@ def show(key: str, blocks: Sequence[Record], *, main: bool = False) -> None:
         Names the place on the page.
     blocks
         Records with a ``kind`` each.
-    main
-        Whether they are the page's main content.
     """
     component = _component("blocks", (*SHARED_SCRIPTS, "blocks.js"), (*SHARED_STYLES, "story.css"))
-    component(data=[{"main": main, "blocks": list(blocks)}], key=f"blocks-{key}")
+    component(data=[list(blocks)], key=f"blocks-{key}")
 
 
 def links(page: str, values: Mapping[str, str], tables: Mapping[str, str]) -> list[Link]:
     """Return links to a page's tables as files; ``tables`` is their id → name."""
-    csv = [(f"CSV {name}".strip(), f"files/{page}.csv", {**values, "table": key}, True)
-           for key, name in tables.items()]
+    csv = [
+        (f"CSV {name}".strip(), f"files/{page}.csv", {**values, "table": key}, True)
+        for key, name in tables.items()
+    ]
     return [("下载 XLSX", f"files/{page}.xlsx", dict(values), True), *csv]
 
 
