@@ -47,9 +47,7 @@ def main() -> None:
     with left, st.container(key="catalogue"):
         show("catalogue", [_catalogue(facts, record)])
     with right:
-        show(
-            "summary", [_head(facts, record, notice), _summary(facts, parts), _steps(parts["step"])]
-        )
+        show("summary", [_head(record, notice), _summary(parts), _steps(parts["step"])])
         charts(
             facts,
             (record["id"], record["cluster"]["id"]) if record["is_chain"] else (record["id"],),
@@ -110,7 +108,7 @@ def _numbers(facts: Facts, every: list[Record]) -> str:
     )
 
 
-def _head(facts: Facts, record: Record, notice: str) -> Record:
+def _head(record: Record, notice: str) -> Record:
     own = {"chain" if record["is_chain"] else "cluster": record["id"]}
     aliases = [f"又作 {record['aliases']}"] if record["aliases"] else []
     cluster = record["cluster"]
@@ -133,7 +131,7 @@ def _head(facts: Facts, record: Record, notice: str) -> Record:
     }
 
 
-def _summary(facts: Facts, parts: dict[str, Part]) -> Record:
+def _summary(parts: dict[str, Part]) -> Record:
     """Return what there is of each, in a line: who hosts it, who supplies, what is aimed at."""
     rows = [
         {**summary_row(part, inferred=part.id in ("park", "place")), **_to(part)}

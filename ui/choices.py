@@ -1,4 +1,4 @@
-"""Streamlit's own controls, bound to the address: it says what is chosen, a choice is written there.
+"""Streamlit's own controls, bound to the address: it says what is chosen and hears of a choice.
 
 The address is the only memory: a link, a way back and a reload show the same choices.
 """

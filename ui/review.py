@@ -80,7 +80,7 @@ def do(desk: Desk, office: Settings, message: dict[str, Any]) -> dict[str, Any]:
         return convert(message)
     if act == "export":
         text = desk.export().decode()
-        done = "已导出。可发给数据维护人员，由其放入数据文件夹的 corrections.csv。"
+        done = "已下载。可发给数据维护人员，由其放入数据文件夹的 corrections.csv。"
         return {"kind": "export", "text": text, "message": done}
     if act not in ("save", "undo"):
         return {"kind": "error", "message": "页面与服务器的版本不一致，请刷新页面。"}

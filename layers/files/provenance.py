@@ -103,7 +103,7 @@ def credits_of(facts: Facts) -> list[Record]:
                     ("定位", use.areas),
                     ("地名点", use.places),
                     ("界线", use.outlines),
-                    ("位置出处", use.told),
+                    ("位置条文", use.told),
                 )
                 if number
             ),

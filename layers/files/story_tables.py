@@ -34,7 +34,7 @@ def part_worksheet(part: Part) -> Worksheet:
         )
         for item, line in pairs
     ]
-    header = (*part.columns, *(("依据",) if told else ()), "出处")
+    header = (*part.columns, *(("依据",) if told else ()), "条文")
     return Worksheet(part.title, header, tuple(rows), _used(part.items))
 
 
@@ -62,7 +62,7 @@ def county_sheets(facts: Facts, stories: Sequence[Story]) -> dict[str, Worksheet
         (name, title, item.label, item.text, _detail(item), _evidence(item), _said(item))
         for name, title, item in told
     )
-    header = (facts.words.unit, "部分", "标注", "内容", "说明", "依据", "出处")
+    header = (facts.words.unit, "部分", "标注", "内容", "说明", "依据", "条文")
     used = _used(item for *_, item in told)
     return {
         "beside": Worksheet("对照", ("部分", *(story.name for story in stories)), beside),
@@ -143,8 +143,8 @@ def _clauses(facts: Facts, found: Matrix, clusters: dict[str, Row]) -> Worksheet
                 )
     first = by_in_words(facts)[found.by]
     cluster, chain = facts.words.cluster_short, facts.words.chain
-    header = (first, cluster, chain, "产业层级", "依据", "这条说的是", "原文用词", "出处", "状态")
-    return Worksheet("逐条出处", header, tuple(rows), tuple(used))
+    header = (first, cluster, chain, "产业层级", "依据", "这条说的是", "原文用词", "条文", "状态")
+    return Worksheet("逐条条文", header, tuple(rows), tuple(used))
 
 
 def park_worksheets(facts: Facts, parks: Sequence[ParkRow]) -> dict[str, Worksheet]:
@@ -156,7 +156,7 @@ def _parks(facts: Facts, parks: Sequence[ParkRow]) -> Worksheet:
     chain, said = facts.words.chain, wording.EVIDENCE
     header = ["名称", "级别", facts.words.unit, "片区", "组团"]
     header += [f"{what}（{word}）" for what in (chain, "产业") for word in said.values()]
-    header += ["空格表示", "位置精度", "误差（米）", "出处"]
+    header += ["空格表示", "位置精度", "误差（米）", "条文"]
     rows = tuple(
         (
             row.name,
@@ -180,7 +180,7 @@ def _parks(facts: Facts, parks: Sequence[ParkRow]) -> Worksheet:
 
 
 def _park_lines(parks: Sequence[ParkRow]) -> Worksheet:
-    header = ("园区", "内容", "依据", "说明", "出处", "状态")
+    header = ("园区", "内容", "依据", "说明", "条文", "状态")
     rows = tuple(
         (
             row.name,

@@ -43,6 +43,7 @@ from layers.stories.theme import Gap, gaps
 from layers.stories.within import areas, members_of, parks
 from layers.vocabulary import wording
 
+
 def county(facts: Facts, county_id: str) -> Story:
     """Return all that is told of a county; raises `KeyError` for an unknown id."""
     row = facts.get(f"county:{county_id}")

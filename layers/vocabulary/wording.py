@@ -112,7 +112,7 @@ LINK_KIND = {
     "chain_group": BY_LEVEL,
     "coordination": "产业协作",
     "joint_parks": "共建园区",
-    "integration": "区域联动",
+    "integration": "区域协作",
 }
 
 ROLE = {"lead": "牵头", "core": "核心", "member": "成员", "partner": "配套", "joint": "共同"}

@@ -31,7 +31,7 @@ function historyRow({ when, who, old, new: after, reason, source, undo }) {
 function drawAbout(about, place) {
   const history = h("ol", "history", ...place.history.toReversed().map(historyRow));
   about.replaceChildren(
-    panelSection("出处", h("ul", "clauses", ...place.clauses.map(clauseRow))),
+    panelSection("条文", h("ul", "clauses", ...place.clauses.map(clauseRow))),
     place.note ? panelSection("说明", h("p", "", place.note)) : "",
     panelSection(`位置沿革（${place.history.length}）`, history),
   );

@@ -22,7 +22,7 @@ function strip(bench) {
     setTiles(bench.chart, chosen, (text) => tell(bench, text));
   };
   bench.tiles = select([["", "矢量底图"]], { "aria-label": "底图", on: { change } });
-  const send = makeButton("", "导出校核记录", () => act(bench, { do: "export" }));
+  const send = makeButton("", "下载校核记录", () => act(bench, { do: "export" }));
   return h("header", "strip", bench.status, bench.notice, bench.who, bench.tiles, send);
 }
 
