@@ -15,7 +15,7 @@ const evidenceSign = (item) => item.evidence
 function cellNode(cell) {
   if (!Array.isArray(cell)) return cell;
   return h("ul", cell.length > 1 ? "items many" : "items", ...cell.map((item) => h("li", "",
-    evidenceSign(item), reference(item), item.detail && h("span", "detail", item.detail), foldedClauses(item.clauses))));
+    evidenceSign(item), item.text && reference(item), item.detail && h("span", "detail", item.detail), foldedClauses(item.clauses))));
 }
 
 function headCell({ text, sort, now }, look) {
@@ -24,14 +24,14 @@ function headCell({ text, sort, now }, look) {
     sort ? linkTo(text + arrow, sort, "sorter") : text);
 }
 
-function wideTable({ label, heads, looks, rows, empty }) {
+function wideTable({ label, heads, looks, rows, empty, fit }) {
   if (!rows.length) return h("section", "", emptyLine(empty));
   const lines = rows.map(({ head, cells }) => h("tr", "",
     h("th", { scope: "row" }, evidenceSign(head), reference(head), head.detail && h("div", "detail", head.detail)),
     ...cells.map((cell, i) => h("td", looks[i + 1], cellNode(cell)))));
   const table = h("table", "", h("thead", "", h("tr", "", ...heads.map((head, i) => headCell(head, looks[i])))),
     h("tbody", "", ...lines));
-  return h("div", { class: "wide", tabIndex: 0, role: "region", "aria-label": label }, table);
+  return h("div", { class: fit ? "wide fit" : "wide", tabIndex: 0, role: "region", "aria-label": label }, table);
 }
 
 function sequence({ text, pick, clauses, more }) {
@@ -59,7 +59,7 @@ function pageHeadNode({ title, note, mark, badges = [], up = [], links = [], vie
   return h("div", "top", noticeLine(notice),
     h("header", "", mark && makeMark(mark), h("h1", "", title), h("span", "badges", ...makeBadges(badges), ...up.map((one) => reference(one, "link"))),
       note && h("span", "quiet", note), h("span", "spread", ...actions)),
-    about?.length > 0 && h("p", "about-line", ...about.map((one) => one.clauses ? foldedClauses(one.clauses) : h("span", "quiet", one))));
+    about?.length > 0 && h("p", "about-line", ...about.map((one) => one.clauses ? makeClauses(one.clauses) : h("span", "quiet", one))));
 }
 
 /** What there is, in a line each: how many, their names, all their clauses folded. */

@@ -18,7 +18,7 @@ from ui.guard.kept import kept
 from ui.record_page import Record, address, controls, links, opened, show, summary_row
 
 TABLES = {"park": "园区", "county": "县区"}
-SUMMED = ("county", "park", "place", "link", "target", "dispute")
+SUMMED = ("county", "park", "link", "target", "dispute")
 CATALOGUE_WIDTH = (1.0, 5.5)
 
 
@@ -134,7 +134,7 @@ def _head(record: Record, notice: str) -> Record:
 def _summary(parts: dict[str, Part]) -> Record:
     """Return what there is of each, in a line: who hosts it, who supplies, what is aimed at."""
     rows = [
-        {**summary_row(part, inferred=part.id in ("park", "place")), **_to(part)}
+        {**summary_row(part, inferred=part.id == "park"), **_to(part)}
         for key in SUMMED
         for part in (_named(parts[key]),)
     ]

@@ -90,9 +90,9 @@ def _controls(facts: Facts) -> None:
         counties = {row["county_id"]: row["short_name"] for row in order.counties(facts.store)}
         several(facts.words.unit, "county", counties)
         several(wording.KIND["zone"], "zone", zones)
-        several("级别", "rank", {key: wording.RANK[key] for key in wording.RANKS if key in ranks})
+        several(facts.words.view_keys["rank"], "rank", {key: wording.RANK[key] for key in wording.RANKS if key in ranks})
         nested(
-            facts.words.cluster_short,
+            facts.words.cluster,
             "cluster",
             {row["industry_id"]: row["name"] for row in order.clusters(facts.store)},
             facts.words.chain,
@@ -118,7 +118,8 @@ def _by_park(facts: Facts, found: Sequence[ParkRow], view: ParksView) -> Record:
         "kind": "wide",
         "label": wording.KIND["park"],
         "heads": [_head(view, key, text) for key, text in heads],
-        "looks": ["", "word", "short", "short", "short", "names", "names", "short", "short"],
+        "looks": ["", "word", "short", "short", "short", "names", "names", "small", "small"],
+        "fit": True,
         "rows": [_row(facts, row, hosts.get(row.id, "")) for row in found],
         "empty": "没有符合条件的园区；可以去掉一个条件再看。",
     }
@@ -141,7 +142,7 @@ def _row(facts: Facts, row: ParkRow, evidence: str) -> Record:
         "head": {"text": row.name, "to": ["parks", {"park": row.id}], "evidence": evidence},
         "cells": [
             row.rank,
-            [_plain(item) for item in row.counties] or wording.NOT_MENTIONED,
+            [_short(facts, item) for item in row.counties] or wording.NOT_MENTIONED,
             [_short(facts, item) for item in row.zones],
             [_short(facts, item) for item in row.groups],
             [_plain(item) for item in row.chains] or [_silent(row)],
@@ -204,12 +205,13 @@ def _by_chain(facts: Facts, found: Sequence[ParkRow], view: ParksView) -> Record
                 continue
             rows.append(_chain_row(chain, cluster, items))
     unit = wording.KIND["park"]
-    heads = [facts.words.chain, facts.words.cluster_short, f"{unit}数", "文件明确", "推断"]
+    heads = [facts.words.chain, facts.words.cluster, f"{unit}数", "文件明确", "推断"]
     return {
         "kind": "wide",
         "label": WAYS[BY_CHAIN],
         "heads": [{"text": text} for text in heads],
         "looks": ["", "word", "number", "long", "long"],
+        "fit": True,
         "rows": rows,
         "empty": f"没有园区承载所选的{facts.words.chain}；可以去掉一个条件再看。",
     }
