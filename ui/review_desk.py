@@ -85,6 +85,7 @@ def _strip(bench: Bench, desk: Desk, office: Settings, notice: str) -> str:
         ["", *named],
         key=TILES,
         format_func=lambda one: named.get(one, "矢量底图"),
+        placeholder="矢量底图",
         label_visibility="collapsed",
         filter_mode=None,
         width=130,

@@ -1,4 +1,4 @@
-"""The form of a correction, what stands above it, and what the plans and the past say of a place."""
+"""The form of a correction, what stands above it, and what plans and past say of a place."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from geo.precision import CLASSES, WITHOUT_POINT
 from layers.corrections.form import LONGEST
 from layers.facts.standing import CHINA
 from ui.plain import plain
-from ui.review_bench import FIELD, TEXTS, UNREAD_VERTICES, Bench
+from ui.review_bench import FIELD, TEXTS, Bench
 
 Record = dict[str, Any]
 
@@ -70,6 +70,7 @@ def form(bench: Bench, place: Record, words: Record, acts: Acts) -> None:
             format_func=lambda one: words["precisions"].get(one, "请选择"),
             on_change=acts.typed,
             args=("precision",),
+            placeholder="请选择",
             filter_mode=None,
         )
         _field("经度", "lon", acts, disabled=bare)
@@ -116,12 +117,18 @@ def _field(label: str, name: str, acts: Acts, **more: Any) -> None:  # noqa: ANN
 
 
 def _paste(acts: Acts) -> None:
+    """Draw where a position is pasted; another datum reads the same text anew."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.text_input("粘贴坐标", key=PASTED, placeholder="可用度分秒", on_change=acts.convert)
         st.selectbox(
-            "坐标的基准", list(DATUMS), key=DATUM, format_func=DATUMS.__getitem__, filter_mode=None
+            "坐标的基准",
+            list(DATUMS),
+            key=DATUM,
+            format_func=DATUMS.__getitem__,
+            on_change=acts.convert,
+            placeholder="请选择",
+            filter_mode=None,
         )
-        st.button("采用", on_click=acts.convert)
 
 
 def _outline(bench: Bench, acts: Acts) -> None:
@@ -141,7 +148,6 @@ def _outline(bench: Bench, acts: Acts) -> None:
             key=FIELD.format("vertices"),
             placeholder="每行一个顶点：经度, 纬度",
             disabled=bool(bench.draft["keep"]),
-            help=UNREAD_VERTICES,
             on_change=acts.typed,
             args=("vertices",),
         )

@@ -82,6 +82,7 @@ def _filter(label: str, key: str, numbers: dict[str, int], words: dict[str, str]
         options,
         key=key,
         format_func=lambda one: f"{words[one]}（{numbers[one]}）" if one else f"全部{label}",
+        placeholder=f"全部{label}",
         label_visibility="collapsed",
         filter_mode=None,
     )

@@ -113,6 +113,12 @@ class Desk:
         """Choose in a list; its option begins with the words."""
         self.page.locator(f".st-key-review_{name} [role=combobox]").click()
         self.page.get_by_role("option", name=re.compile(f"^{re.escape(words)}")).first.click()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the page has taken what was done."""
+        app = self.page.get_by_test_id("stApp")
+        expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
     def fill(self, **values: str) -> None:
         """Fill in the form; the class first, since it suggests a radius."""
@@ -121,6 +127,7 @@ class Desk:
         for name, value in values.items():
             self.field(name).fill(value)
             self.field(name).press("Tab")
+            self.settle()
             expect(self.field(name)).to_have_value(value)
 
     def button(self, name: str) -> Locator:

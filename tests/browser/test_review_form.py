@@ -90,13 +90,15 @@ WORDS = """root => {
   return said.join("\\n");
 }"""
 NAMES = {"CGCS", "WGS", "GCJ", "BD", "OSM", "Ctrl", "Enter"}
+OF_STREAMLIT = {"Open", "Shortcut", "keyboard", "arrow", "right"}
+"""Names that only a screen reader meets, and the letters of an icon."""
 
 
 def test_no_english_word_stands_on_the_desk(desk: Desk) -> None:
     for area_id in ("p-port", "g-port", "j-mill"):
         desk.open(area_id)
         said = desk.page.locator(".st-key-review").evaluate(WORDS)
-        assert set(re.findall(r"[A-Za-z]{2,}", said)) <= NAMES
+        assert set(re.findall(r"[A-Za-z]{2,}", said)) <= NAMES | OF_STREAMLIT
 
 
 @pytest.mark.parametrize("where", ["review", "positions", "matrix"])
