@@ -20,7 +20,7 @@ from layers.corrections.log import Log
 from layers.corrections.row import read_upstream
 from layers.corrections.typed import Typed
 from ui import review_form
-from ui.review_bench import FIELD, UNREAD_VERTICES, Bench, as_rings, degrees, usual_radius
+from ui.review_bench import FIELD, UNREAD_VERTICES, Bench, as_rings, degrees, empty, usual_radius
 from ui.review_form import DATUM, PASTED, Acts
 from ui.review_map import KEY, ground, review_map, shown_ground
 from ui.review_queue import CHOSEN, after, queue_column
@@ -132,7 +132,7 @@ def _acts(shown: list[str]) -> Acts:
     """Return the callbacks; each takes the desk as it is when it is called."""
     do = partial(partial, _guarded)  # an act, without what it is given
     return Acts(
-        typed=lambda name: _guarded(_typed, name),
+        typed=lambda *what: _guarded(_typed, *what),
         convert=do(_convert),
         draw=do(_draw),
         clear=do(_clear),
@@ -180,9 +180,15 @@ def _moved(bench: Bench, office: Settings) -> None:
         bench.change(Typed(office.corrections), **patch)
 
 
-def _typed(bench: Bench, office: Settings, name: str) -> None:
-    """Take what was typed into a field."""
-    value = st.session_state[FIELD.format(name)] or ""
+def _typed(bench: Bench, office: Settings, name: str, area_id: str) -> None:
+    """Take what was typed into a field, also if the click that ended it has left the place."""
+    value, typed = st.session_state[FIELD.format(name)] or "", Typed(office.corrections)
+    if area_id != bench.area_id:
+        place = _desk(office).place(area_id)
+        if place:
+            before = typed.read(bench.editor, area_id) or empty(place)
+            typed.keep(bench.editor, area_id, before | {name: value})
+        return
     patch: Record = {name: value}
     if name == "precision":
         patch["uncertainty_m"] = usual_radius(value, bench.draft["uncertainty_m"])
@@ -192,7 +198,7 @@ def _typed(bench: Bench, office: Settings, name: str) -> None:
             bench.said = UNREAD_VERTICES
         else:
             patch |= {"rings": rings, "keep": False}
-    bench.change(Typed(office.corrections), **patch)
+    bench.change(typed, **patch)
 
 
 def _convert(bench: Bench, office: Settings) -> None:

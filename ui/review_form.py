@@ -30,7 +30,7 @@ COMPARED = (
 class Acts:
     """What the form's controls do: callbacks of Streamlit's widgets."""
 
-    typed: Callable[[str], None]
+    typed: Callable[[str, str], None]
     convert: Callable[[], None]
     draw: Callable[[], None]
     clear: Callable[[], None]
@@ -69,24 +69,30 @@ def form(bench: Bench, place: Record, words: Record, acts: Acts) -> None:
             key=FIELD.format("precision"),
             format_func=lambda one: words["precisions"].get(one, "请选择"),
             on_change=acts.typed,
-            args=("precision",),
+            args=("precision", bench.area_id),
             placeholder="请选择",
             filter_mode=None,
         )
-        _field("经度", "lon", acts, disabled=bare)
+        _field(bench.area_id, "经度", "lon", acts, disabled=bare)
     with right:
-        _field("误差（米）", "uncertainty_m", acts, disabled=bare)
-        _field("纬度", "lat", acts, disabled=bare)
+        _field(bench.area_id, "误差（米）", "uncertainty_m", acts, disabled=bare)
+        _field(bench.area_id, "纬度", "lat", acts, disabled=bare)
     _paste(acts)
     _outline(bench, acts)
-    _field("来源（怎么知道的）", "source", acts, placeholder="例如：现场踏勘、规划图、公开文件")
+    _field(
+        bench.area_id,
+        "来源（怎么知道的）",
+        "source",
+        acts,
+        placeholder="例如：现场踏勘、规划图、公开文件",
+    )
     st.text_area(
         "理由（为什么改）",
         key=FIELD.format("reason"),
         max_chars=LONGEST["reason"],
         height=72,
         on_change=acts.typed,
-        args=("reason",),
+        args=("reason", bench.area_id),
     )
     for fault in bench.faults:
         st.error(plain(fault["message"]))
@@ -105,13 +111,19 @@ def _fill(bench: Bench) -> None:
             st.session_state[key] = text
 
 
-def _field(label: str, name: str, acts: Acts, **more: Any) -> None:  # noqa: ANN401 - Streamlit's
+def _field(
+    area_id: str,
+    label: str,
+    name: str,
+    acts: Acts,
+    **more: Any,  # noqa: ANN401 - Streamlit's
+) -> None:
     st.text_input(
         label,
         key=FIELD.format(name),
         max_chars=LONGEST.get(name, 40),
         on_change=acts.typed,
-        args=(name,),
+        args=(name, area_id),
         **more,
     )
 
@@ -149,7 +161,7 @@ def _outline(bench: Bench, acts: Acts) -> None:
             placeholder="每行一个顶点：经度, 纬度",
             disabled=bool(bench.draft["keep"]),
             on_change=acts.typed,
-            args=("vertices",),
+            args=("vertices", bench.area_id),
         )
 
 

@@ -214,3 +214,14 @@ def test_what_was_typed_outlives_the_session(office: Settings) -> None:
     assert again.text_area(key="review_reason").value == "写了很久"
     assert "已恢复" in said(again)
     assert Typed(office.corrections).of("乙") == set()
+
+
+@pytest.mark.usefixtures("office")
+def test_what_was_typed_stays_with_its_place_when_a_click_leaves_it() -> None:
+    page = enter(run("p-port"), "甲", WORD)
+    page.text_area(key="review_reason").set_value("属于港")
+    page.radio[0].set_value("p-bamboo").run()
+    assert not page.exception
+    assert page.text_area(key="review_reason").value == ""
+    page.radio[0].set_value("p-port").run()
+    assert page.text_area(key="review_reason").value == "属于港"
