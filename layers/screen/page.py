@@ -37,12 +37,12 @@ SCRIPTS = (
     "labels", "names", "neighbour_names", "names_marks", "marks",
     "legend_swatch", "legend", "layers_panel", "chooser", "themes",
     "readings", "find", "search", "filter_panel", "chips", "levels_panel",
-    "hit", "hover", "selection", "backgrounds", "pages", "furniture",
+    "hit", "hover", "selection", "backgrounds", "furniture",
     "table_view", "protocol", "start",
 )  # fmt: skip
 """Parts of the plugin in the order in which they are joined into one closure."""
 
-STYLESHEETS = ("plugin", "sidebar", "panel", "map", "table", "wide")
+STYLESHEETS = ("room", "plugin", "sidebar", "panel", "map", "table", "wide")
 
 PANES = (
     "tiles", "land", "wash", "fill", "casing", "mask", "outside", "county", "city",

@@ -1,6 +1,6 @@
 /** Messages between this page and the app around it. Only ids and small settings travel. */
 const APP = "layout";
-const WITH_STATE = new Set(["ready", "pick", "state", "open"]);
+const WITH_STATE = new Set(["ready", "pick", "state", "open", "level"]);
 /** What addresses asked for in vain, and picked, since the app was last told. */
 const protocol = { lost: [], asked: undefined };
 
@@ -77,7 +77,6 @@ function receive({ source, data: message }) {
   else if (message.type === "focus") focusSubject(message.id);
   else if (message.type === "backgrounds" && Array.isArray(message.items))
     setBackgrounds(message.items);
-  else if (message.type === "pages" && Array.isArray(message.items)) setPages(message.items);
 }
 
 /** What the app wants shown (`#` and encoded JSON), so that the first picture is right. */

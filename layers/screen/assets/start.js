@@ -81,12 +81,12 @@ function start(leafletMap, layers) {
   fitPreset(0);
   startBase(layers);
   startMarks();
-  startLevels(sidebar);
+  const periods = periodButtons();
+  if (periods.length) sidebar.append(makeTabs("规划期", periods, "tabs periods"));
   startLayersPanel(sidebar);
   startChooser();
   startThemes(strip);
   startTable(strip, status);
-  startPages(strip);
   startLegend(area);
   startFurniture(area, status);
   startBackgrounds(area);
