@@ -1,7 +1,7 @@
 /** The overlay of marks above the polygons: one SVG, drawn anew at every change of state or view. */
 const overlay = { root: null, groups: {}, view: null, dropped: 0 };
 const OVERLAY_ORDER = [
-  "uncertainty", "shape", "link", "park", "unit", "energy", "lead", "label", "selection", "hover",
+  "uncertainty", "shape", "link", "park", "unit", "energy", "lead", "label", "selection", "hover", "focus",
 ];
 
 function startMarks() {
@@ -43,6 +43,7 @@ function paint() {
   paintEnergy(view);
   paintLabels(view);
   paintSelection(view);
+  paintFocus();
   paintStatus(view);
 }
 
