@@ -12,7 +12,7 @@ from layers.files.workbook import Worksheet, csv_file, file_name, workbook
 from layers.screen.card_assets import CLAIMS, GRID
 from layers.stories.record import clauses_line
 from layers.view import dropped_line
-from ui import choices
+from ui import choices_books as choices
 from ui.record_page import HERE, Record, draw
 
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -36,7 +36,11 @@ def grid(
     frame: str = "",
 ) -> Record:
     """Return a table; a column is its head and its look, ``frame`` names what scrolls by itself."""
-    found: Record = {"as": "grid", "columns": list(map(list, columns)), "rows": list(map(list, rows))}
+    found: Record = {
+        "as": "grid",
+        "columns": list(map(list, columns)),
+        "rows": list(map(list, rows)),
+    }
     return found | {"title": title, "note": note, "frame": frame}
 
 

@@ -11,7 +11,7 @@ from layers.facts.lookup import Facts
 from layers.files.dispute_table import dispute_worksheet
 from layers.stories.dispute_choice import ORDERS, Choice, chosen, concerned
 from layers.stories.disputes import RULE, WEIGHT, Dispute, disputes
-from ui import choices
+from ui import choices_books as choices
 from ui.book import blocks, downloads, notice, style
 from ui.record_page import Record, opened
 
@@ -56,7 +56,13 @@ def _choice(facts: Facts) -> Choice:
             "所选几个", list(TOGETHER), format_func=TOGETHER.get, key="together", required=True
         )
     together = len(own) > 1 and st.session_state["together"] == "all"
-    for key, usual in (("q", ""), ("weight", USUAL), ("rule", []), ("document", []), ("county", [])):
+    for key, usual in (
+        ("q", ""),
+        ("weight", USUAL),
+        ("rule", []),
+        ("document", []),
+        ("county", []),
+    ):
         choices.told(key, usual)
     choices.told("together", "any")
     return Choice(weights, rules, documents, own, together, text or "")
@@ -82,7 +88,9 @@ def _body(facts: Facts, choice: Choice) -> None:
     found = chosen(facts, choice, order)
     with st.container(key="book-head", horizontal=True, vertical_alignment="center"):
         st.html(_heading(len(disputes(facts)), found))
-        st.segmented_control("排序", list(ORDERS), format_func=ORDERS.get, key="sort", required=True)
+        st.segmented_control(
+            "排序", list(ORDERS), format_func=ORDERS.get, key="sort", required=True
+        )
         choices.told("sort", "weight")
         downloads(facts, "分歧", lambda: dispute_worksheet(facts, found), len(found))
     main = [one for one in found if not one.is_spelling]
@@ -90,7 +98,9 @@ def _body(facts: Facts, choice: Choice) -> None:
     parts = [{"as": "disputes", "items": list(map(_record, main))}]
     if spelling:
         items = list(map(_record, spelling))
-        parts.append({"as": "disputes", "items": items, "folded": f"{RULE['name']} {len(items)} 条"})
+        parts.append(
+            {"as": "disputes", "items": items, "folded": f"{RULE['name']} {len(items)} 条"}
+        )
     if not found:
         parts = [{"as": "text", "lines": ["没有符合这些条件的分歧；请去掉一个条件。"]}]
     note = "分歧由通读和规则比对得出，不判断哪一份对；送审稿以正式文件为准。"

@@ -28,7 +28,9 @@ def charts(own: Sequence[Number]) -> alt.LayerChart:
         for one in own
     ]
     base = alt.Chart(alt.Data(values=rows)).encode(
-        x=alt.X("年份:O", axis=alt.Axis(labelAngle=0, title=None, domainColor="#a3a39b", ticks=False)),
+        x=alt.X(
+            "年份:O", axis=alt.Axis(labelAngle=0, title=None, domainColor="#a3a39b", ticks=False)
+        ),
         y=alt.Y("数值:Q", axis=None, scale=alt.Scale(zero=True, padding=14)),
         xOffset=alt.XOffset("文件:N") if _repeats(own) else alt.Undefined,
         tooltip=["年份:O", "印作:N", "性质:N", "文件:N"],

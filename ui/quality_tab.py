@@ -12,7 +12,6 @@ from layers.facts.position_needs import (
     LEAST_TESTS,
     AreaNeed,
     Calibration,
-    CellQuality,
     Check,
     PointNeed,
     Verdict,
@@ -23,7 +22,7 @@ from layers.facts.position_needs import (
 )
 from layers.stories.precision import SCOPES, Precision, SourceUse, Spread, sources_used
 from layers.vocabulary import wording
-from ui import choices
+from ui import choices_books as choices
 from ui.book import Cell, blocks, grid
 from ui.record_page import Record
 

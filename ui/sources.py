@@ -6,7 +6,8 @@ import streamlit as st
 
 from geo.online.settings import Settings
 from layers.facts.lookup import Facts
-from ui import choices, dictionary_tab, files_tab, help_tab, quality_tab, targets_tab, unplaced_tab
+from ui import choices_books as choices
+from ui import dictionary_tab, files_tab, help_tab, quality_tab, targets_tab, unplaced_tab
 from ui.book import notice, style
 from ui.record_page import opened
 from ui.session import office_or_default

@@ -10,7 +10,7 @@ import streamlit as st
 from layers.facts.lookup import Facts
 from layers.files.story_tables import part_worksheet
 from layers.stories.targets import NATURE, Number, every_number, numbers_part, series
-from ui import choices
+from ui import choices_books as choices
 from ui.book import blocks, downloads, folded, grid
 from ui.number_charts import HEIGHT, charts
 

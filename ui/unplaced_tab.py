@@ -10,7 +10,7 @@ from layers.facts.lookup import Facts
 from layers.files.story_tables import part_worksheet
 from layers.stories.lists import unplaced
 from layers.stories.record import Item, Part
-from ui import choices
+from ui import choices_books as choices
 from ui.book import blocks, downloads, folded, grid
 
 FILTERS = ("kind", "county", "precision")

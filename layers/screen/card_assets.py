@@ -45,6 +45,9 @@ CARD_SCRIPTS = (
 CARD_STYLES = (PARTS_STYLES, str(CARDS / "card.css"))
 """How a card looks; the page around it sets ``--gutter`` and where the card stands."""
 
+ROOM = str(CARDS.parent / "room.css")
+"""How the window is shared out between sidebar, map and card; goes before all other styles."""
+
 
 @cache
 def leaflet_files() -> tuple[str, str]:

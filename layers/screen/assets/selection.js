@@ -3,7 +3,7 @@
 function startSelection() {
   map.on("click", (event) => pickHit(hitAt(event.layerPoint)));
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") stepOut();
+    if (event.key === "Escape" && !isOverlaid()) stepOut();
   });
 }
 
@@ -87,8 +87,12 @@ function focusOn(subject) {
   const at = ["area", "county"].includes(found.kind) ? placeOf(found.id) : null;
   const bounds = extentOf(subject);
   if (bounds.isValid() && !map.getBounds().contains(bounds)) {
-    map.fitBounds(bounds, { animate: false, padding: [20, 20] });
+    furniture.quiet = true;
+    fit(bounds, 24);
     leavePreset();
+    furniture.quiet = false;
+    furniture.place = null;
+    paint();
   } else if (!bounds.isValid() && at) {
     map.setView(at, Math.max(map.getZoom(), STYLE.zoom.focus), { animate: false });
     leavePreset();
