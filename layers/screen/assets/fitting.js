@@ -20,8 +20,42 @@ function fit(bounds, pad) {
   const free = { x: Math.max(80, size.x - right - 2 * pad), y: Math.max(80, size.y - 2 * pad) };
   const scale = Math.min(free.x / (se.x - nw.x || 1e-9), free.y / (se.y - nw.y || 1e-9));
   const zoom = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), Math.log2(scale)));
-  const middle = nw.add(se).divideBy(2).multiplyBy(2 ** zoom).add([right / 2, 0]);
+  const middle = nw.add(se).divideBy(2).multiplyBy(2 ** zoom).add([right / 2 + asidePx(box, zoom, right), 0]);
   map.setView(map.unproject(middle, zoom), zoom, { animate: false });
+}
+
+const ASIDE_MOST_PX = 110;
+const ASIDE_STEP_PX = 10;
+
+/** How far the picture moves west so that the inset hides least of the region. */
+function asidePx(box, zoom, right) {
+  const beside = insetToCome(zoom);
+  if (!beside || !base.region) return 0;
+  const size = map.getSize();
+  const half = (map.project(box.getNorthEast(), zoom).x - map.project(box.getSouthWest(), zoom).x) / 2;
+  const slack = Math.min(ASIDE_MOST_PX, (size.x - right) / 2 - half - STYLE.zoom.presets_pad_px);
+  const middle = map.project(box.getCenter(), zoom);
+  const at = (x, y) => map.unproject([middle.x + x - (size.x - right) / 2, middle.y + y - size.y / 2], zoom);
+  let best = { hidden: Infinity, px: 0 };
+  for (let px = 0; px <= slack && best.hidden; px += ASIDE_STEP_PX) {
+    const hidden = hiddenBy(beside, (x, y) => at(x + px, y));
+    if (hidden < best.hidden) best = { hidden, px };
+  }
+  inset.roomy = best.hidden === 0;
+  return inset.roomy || inset.wanted ? Math.max(0, best.px) : 0;
+}
+
+const GRID = [8, 6];
+
+/** How many points of a grid over a box lie on the region. */
+function hiddenBy({ x0, y0, x1, y1 }, at) {
+  let hidden = 0;
+  for (let i = 0; i <= GRID[0]; i += 1)
+    for (let j = 0; j <= GRID[1]; j += 1) {
+      const place = at(x0 + ((x1 - x0) * i) / GRID[0], y0 + ((y1 - y0) * j) / GRID[1]);
+      if (contains(coarse(base.region), place)) hidden += 1;
+    }
+  return hidden;
 }
 
 /** What the map's theme is about as bounds; null where that is the whole region. */
@@ -54,7 +88,6 @@ function frameTheme() {
   furniture.quiet = true;
   furniture.place = null;
   fit(bounds, THEME_PAD_PX);
-  makeRoomForInset("theme");
   furniture.current = "theme";
   markPreset();
   furniture.quiet = false;

@@ -26,7 +26,6 @@ function goTo(index) {
   fitPreset(index);
   furniture.current = index;
   markPreset();
-  makeRoomForInset(index);
   furniture.quiet = false;
   paint();
 }

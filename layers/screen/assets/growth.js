@@ -4,7 +4,7 @@ const growth = { by: 1, plain: structuredClone({ symbol: STYLE.symbol, label: ST
 /** Take the sizes for the map's present width; says whether they are others than before. */
 function growToRoom() {
   const { roomy_map_px: from, roomy_scale: scale } = STYLE.page;
-  const by = map.getSize().x >= from ? scale : 1;
+  const by = freeWidth() >= from ? scale : 1;
   if (by === growth.by) return false;
   growth.by = by;
   for (const part of ["symbol", "label"]) growTable(STYLE[part], growth.plain[part]);

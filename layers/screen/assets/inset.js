@@ -4,12 +4,13 @@
  */
 const inset = {
   root: null, map: null, overlay: null, ground: null, frame: null,
-  wanted: null, on: false, painting: false, named: new Set(), size: "",
+  wanted: null, roomy: true, on: false, painting: false, named: new Set(), size: "",
   hole: () => null,
   names: () => false,
 };
 
 function startInset(parent) {
+  inset.main = map;
   const [told] = DATA.region.insets;
   if (!told) return;
   const [west, south, east, north] = told.bounds;
@@ -24,7 +25,6 @@ function startInset(parent) {
     doubleClickZoom: false, boxZoom: false, keyboard: false, touchZoom: false, zoomSnap: 0, zoomAnimation: false,
     fadeAnimation: false, trackResize: false, maxZoom: 20, crs: map.options.crs };
   inset.map = L.map(canvas, still);
-  inset.main = map;
   inset.map.hasLayer = (layer) => inset.main.hasLayer(layer); // what the map shows, the inset shows
   inset.map.setView(inset.bounds.getCenter(), 10, { animate: false });
   startInsetMarks();
@@ -79,84 +79,49 @@ inset.names = (view, subject) => !view.inset && inset.on && inset.named.has(subj
 
 function wantInset(on) {
   inset.wanted = on;
-  inset.on = on;
   panels.boxes = null;
-  if (Number.isInteger(furniture.current)) goTo(furniture.current);
+  if (furniture.current !== null) frameAgain();
   else paint();
 }
 
 const INSET_HEIGHT = 0.58; // of its width
 const INSET_GAP_PX = 10;
 const INSET_LEAST = 1.6; // an inset that enlarges less helps nobody
-const INSET_SHIFT_MOST_PX = 110;
-const INSET_SHIFT_STEP_PX = 10;
-
-/** Width of the inset in a map of this width; 0 where it has no room. */
-function insetWidth(width) {
-  return STYLE.inset.widths.find(([from]) => width >= from)?.[1] ?? 0;
-}
 
 /** Free width of the map: a card may lie over its right. */
 function freeWidth() {
-  return map.getSize().x - coveredRight();
+  return inset.main.getSize().x - coveredPx();
 }
 
-/** How much of the map's right lies under something of the app around it. */
-function coveredRight() {
-  return Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--covered")) || 0;
+/** Width of the inset in the map as it is; 0 where it has no room. */
+function insetWidth() {
+  const table = coveredPx() ? STYLE.inset.beside_card : STYLE.inset.widths;
+  return table.find(([from]) => freeWidth() >= from)?.[1] ?? 0;
 }
 
 /** The inset's box on the map, its caption included, in container pixels. */
-function insetBox(width) {
-  const high = width * INSET_HEIGHT + STYLE.inset.foot_px;
-  const right = map.getSize().x - coveredRight() - INSET_GAP_PX;
+function insetBox() {
+  const width = insetWidth();
+  const right = freeWidth() - INSET_GAP_PX;
   const top = STYLE.inset.top_px;
-  return { x0: right - width, y0: top, x1: right, y1: top + high };
+  return { x0: right - width, y0: top, x1: right, y1: top + Math.round(width * INSET_HEIGHT) + STYLE.inset.foot_px };
 }
 
-/**
- * How far the whole region moves to the west so that the inset covers none of it; null where there
- * is no room for an inset. The view has been fitted to the region.
- */
-function insetShift() {
-  if (!inset.map) return null;
-  const width = insetWidth(freeWidth());
-  if (!width || inset.wanted === false) return null;
-  const box = insetBox(width);
-  const west = map.latLngToContainerPoint(limitView.region.getNorthWest()).x;
-  const most = Math.min(INSET_SHIFT_MOST_PX + coveredRight() / 2, west - STYLE.zoom.presets_pad_px);
-  for (let dx = 0; dx <= most; dx += INSET_SHIFT_STEP_PX) if (!coversLand(box, dx)) return dx;
-  return inset.wanted ? Math.max(0, most) : null;
-}
-
-/** Whether a box, with the picture moved to the west, covers land of the region. */
-function coversLand({ x0, y0, x1, y1 }, dx) {
-  const land = coarse(base.region);
-  for (let i = 0; i <= 8; i += 1)
-    for (let j = 0; j <= 6; j += 1) {
-      const point = [x0 - 8 + dx + ((x1 - x0 + 8) * i) / 8, y0 + ((y1 - y0 + 8) * j) / 6];
-      if (contains(land, map.containerPointToLatLng(point))) return true;
-    }
-  return false;
-}
-
-/** Move the fitted picture aside for the inset, if there is to be one. */
-function makeRoomForInset(index) {
-  if (!inset.map) return;
-  const shift = index === 0 ? insetShift() : null;
-  inset.roomy = shift !== null;
-  if (shift) map.panBy([shift, 0], { animate: false });
+/** Where the inset will stand if the map is fitted at a zoom, or null: the picture moves aside for it. */
+function insetToCome(zoom) {
+  if (!inset.map || inset.wanted === false || !insetWidth()) return null;
+  sizeInset();
+  return inset.map.getZoom() - zoom >= Math.log2(INSET_LEAST) ? insetBox() : null;
 }
 
 /** Whether the inset stands on the map now, and where: its frame must lie well inside the view. */
 function settleInset() {
   if (!inset.map) return;
   const was = `${inset.on} ${inset.size}`;
-  const width = insetWidth(freeWidth());
-  const fits = width > 0 && inset.roomy && !backgrounds.shown && resolved().symbols.length <= CROWD_FROM;
+  const fits = insetWidth() > 0 && (inset.roomy || inset.wanted) && !backgrounds.shown && resolved().symbols.length <= CROWD_FROM;
   inset.on = false;
   if (fits) {
-    sizeInset(width);
+    sizeInset();
     inset.frame = frameOnMap();
     const times = 2 ** (inset.map.getZoom() - map.getZoom());
     inset.possible = times >= INSET_LEAST && frameIsClear(inset.frame);
@@ -168,7 +133,7 @@ function settleInset() {
 }
 
 function showInset(possible) {
-  const offered = possible || (inset.wanted === false && insetWidth(freeWidth()) > 0);
+  const offered = possible || (inset.wanted === false && insetWidth() > 0);
   inset.root.hidden = !offered;
   inset.root.classList.toggle("folded", !inset.on);
   inset.toggle.textContent = inset.on ? "收起" : "放大图";
@@ -176,15 +141,16 @@ function showInset(possible) {
 }
 
 /** Give the inset its size and its view. */
-function sizeInset(width) {
+function sizeInset() {
+  const width = insetWidth();
   const high = Math.round(width * INSET_HEIGHT);
-  const key = `${width} ${high} ${coveredRight()}`;
+  const key = `${width} ${high} ${coveredPx()}`;
   if (key === inset.size) return;
   inset.size = key;
   inset.root.hidden = false; // what is hidden has no size
   inset.root.classList.remove("folded");
   Object.assign(inset.canvas.style, { width: `${width}px`, height: `${high}px` });
-  Object.assign(inset.root.style, { right: `${coveredRight() + INSET_GAP_PX}px`, top: `${STYLE.inset.top_px}px` });
+  Object.assign(inset.root.style, { right: `${coveredPx() + INSET_GAP_PX}px`, top: `${STYLE.inset.top_px}px` });
   inset.map.invalidateSize({ animate: false, pan: false });
   inset.map.fitBounds(inset.bounds, { animate: false, padding: [0, 0] });
   inset.drawn = "";
@@ -201,7 +167,7 @@ function frameOnMap() {
 function frameIsClear(frame) {
   const view = viewFrame(0);
   const within = frame.x0 > view.x0 && frame.y0 > view.y0 && frame.x1 < view.x1 && frame.y1 < view.y1;
-  const box = insetBox(insetWidth(freeWidth()));
+  const box = insetBox();
   const [dx, dy] = [view.x0, view.y0];
   return within && !overlaps(frame, { x0: box.x0 + dx, y0: box.y0 + dy, x1: box.x1 + dx, y1: box.y1 + dy }, 4);
 }

@@ -114,9 +114,9 @@ function start(leafletMap, layers) {
   fitPreset(0);
   startBase(layers);
   startMarks();
+  startInset(area);
   startLayersPanel(sidebar);
   startChooser();
-  startInset(area);
   startLeadOver(area);
   startChips(area);
   startHover(area);
