@@ -11,7 +11,7 @@ from layers.facts.figures import Key, figures_of_sectors, shown, with_unit
 from layers.facts.lookup import Facts
 from layers.facts.order import ordered
 from layers.screen.card_parts import Card, card, cited, line, list_section, section
-from layers.screen.card_subject import dispute_row, link_row
+from layers.screen.card_subject import dispute_row, link_row, targets
 from layers.stories import counts
 from layers.stories.disputes import RULE, disputes, weights_line
 from layers.stories.lists import LOST, lost, unplaced
@@ -87,7 +87,7 @@ def links_card(facts: Facts) -> Card:
                 f"links-{kind}",
                 name,
                 (link_row(facts, r, drawn=r["link_id"] in drawn) for r in by_kind.get(kind, [])),
-                shown=SEEN,
+                shown=3,
                 rest="条",
             )
             for kind, name in facts.words.link_kind.items()
@@ -114,7 +114,7 @@ def targets_card(facts: Facts) -> Card:
         TARGETS,
         title=f"{every.title} {len(every.items)} 项",
         subtitle=f"文件就{facts.store.region['name']}本身写的数字；各{facts.words.short}、各产业的在它们自己的卡片里",
-        sections=(list_section(part, shown=SEEN, rest="项") for part in parts),
+        sections=(targets(part, shown=SEEN) for part in parts),
     )
 
 

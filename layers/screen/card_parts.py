@@ -68,7 +68,7 @@ def section(
     if not found:
         return None
     clauses = dict.fromkeys(one for line in found for one in line.get("clauses", ()))
-    head = {"id": key, "title": title, "look": look, "rows": found}
+    head: Card = {"id": key, "title": title, "look": look, "rows": found}
     if clauses:
         head["cited"] = {"number": len(clauses), "where": where(clauses)}
     return head | {key: value for key, value in more.items() if value}
@@ -160,8 +160,11 @@ def _document(facts: Facts, doc_id: str, clauses: Sequence[Clause]) -> Line:
         [since, ended if word == wording.STANDING[ENDED] else word]
         for since, word in remarks(steps(row))
     ]
+    scopes = {unit["unit_id"]: unit["name"] for unit in facts.store.rows("units")}
+    title = facts.short_title(doc_id)
     return line(
-        facts.short_title(doc_id),
+        title,
+        name=title.strip("《》").removeprefix(scopes.get(row["scope_id"], "")),
         level=wording.DOCUMENT_LEVEL.get(row["level"], ""),
         year=row["issued_on"][:4],
         standing=said,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from layers.build.store import Row, group
 from layers.facts import order
@@ -24,7 +25,7 @@ from layers.vocabulary import wording
 from layers.vocabulary.style import style
 
 Sections = list[Card | None]
-FLOW = 8
+FLOW = 6
 """How many names that stand in a line of text are seen while the rest is folded."""
 
 
@@ -107,8 +108,25 @@ def dispute_row(one: Dispute) -> Line:
     ) | cited(claim.clause for claim in one.claims)  # fmt: skip
 
 
-def _targets(story: Story) -> Card | None:
-    return list_section(story["target"], shown=3, rest="项")
+def targets(part: Part, title: str = "", shown: int = 3) -> Card | None:
+    """Return planned and reported numbers: what and when at the left, how much at the right."""
+    rows = (
+        line(item.label, aside=item.text, fine=item.detail, tone=item.tone) | cited(item.clauses)
+        for item in part.items
+    )
+    return section(part.id, title or part.title, rows, shown=shown, rest="项")
+
+
+def part_in(part: Part) -> Card | None:
+    """Return the links of a place: its role, what it brings and with whom in one line."""
+    items = (replace(i, label="", detail=listed((i.label, i.detail), "；")) for i in part.items)
+    return section(part.id, part.title, map(row, items), shown=2, rest="条")
+
+
+def brief(part: Part, *, shown: int, rest: str) -> Card | None:
+    """Return the section of a part with a line an item: what it is in detail when unfolded."""
+    rows = (row(replace(item, detail=""), fine=item.detail) for item in part.items)
+    return section(part.id, part.title, rows, shown=shown, rest=rest)
 
 
 def county(facts: Facts, story: Story) -> Sections:
@@ -135,11 +153,11 @@ def county(facts: Facts, story: Story) -> Sections:
         flow(story["subarea"]),
         flow(story["works"], shown=3, rest="处"),
         extents(facts, story["zone"].items, story["group"].items),
-        list_section(story["link"], shown=3, rest="条"),
+        part_in(story["link"]),
         flow(story["sector"]),
-        _targets(story),
+        targets(story["target"]),
         disputes(facts, story),
-        *(list_section(part, shown=2, rest="项") for part in story.beginning("level-")),
+        *(brief(part, shown=1, rest="项") for part in story.beginning("level-")),
     ]
 
 
@@ -165,9 +183,30 @@ def _named_in(one: Line) -> list[str]:
     return [c["text"] for c in flat]
 
 
+def lies_in(facts: Facts, items: Sequence[Item]) -> list[Line]:
+    """Return a row a label: wholes of one kind side by side, why they are told with the clauses."""
+    rows = []
+    for label, own in group(items, lambda item: item.label).items():
+        if not own[0].pick:
+            rows += [row(item) for item in own]
+            continue
+        clauses = dict.fromkeys(clause for item in own for clause in item.clauses)
+        names = [_short(facts, item) for item in own]
+        why = listed(f"{item.text}：{item.detail}" for item in own if item.detail)
+        rows.append(line("", label=label, items=names, fine=why) | cited(clauses))
+    return rows
+
+
+def _short(facts: Facts, item: Item) -> Line:
+    """Return a whole by the name that it has on the map, if that is a zone's."""
+    row = facts.get(item.pick)
+    text = row["short_name"] if row.get("kind") == "zone" and row["short_name"] else item.text
+    return replace(item, text=text, detail="", clauses=(), label="").line()
+
+
 def area(facts: Facts, story: Story) -> Sections:
     """Return the sections of a park, a zone or another area."""
-    about = [row(item) for item in story["about"].items]
+    about = lies_in(facts, story["about"].items)
     about += [row(item, label=story["function"].title) for item in story["function"].items]
     key = story.subject.partition(":")[2]
     own = facts.get(story.subject)
@@ -186,12 +225,12 @@ def area(facts: Facts, story: Story) -> Sections:
         flow(story["county"]),
         parks_of(facts, story),
         flow(story["subarea"]),
-        flow(story["works"], shown=6, rest="处"),
+        flow(story["works"], shown=3, rest="处"),
         extents(facts, story["zone"].items, story["group"].items),
         flow(story["corridor"]),
-        list_section(story["link"], shown=3, rest="条"),
+        part_in(story["link"]),
         flow(story["sector"]),
-        _targets(story),
+        targets(story["target"]),
         disputes(facts, story),
         flow(story["mention"], "文件里的写法", shown=3, rest="种"),
     ]
@@ -206,7 +245,7 @@ def theme(facts: Facts, story: Story) -> Sections:
         counts(
             (facts.words.unit, _number(story, "county")),
             (wording.KIND["park"], _number(story, "park")),
-            ("平台与项目等", _number(story, "place")),
+            ("平台、项目", _number(story, "place")),
             (facts.words.links, _number(story, "link")),
         ),
         section("about", "", map(row, about), "facts"),
@@ -215,10 +254,10 @@ def theme(facts: Facts, story: Story) -> Sections:
         hosts(facts, story),
         flow(story["part"], _part_title(facts, story)),
         _links(facts, story),
-        _targets(story),
+        targets(story["target"]),
         disputes(facts, story),
-        list_section(story["counterpart"], shown=3, rest="项"),
-        list_section(story["level"], shown=3, rest="项"),
+        brief(story["counterpart"], shown=3, rest="项"),
+        brief(story["level"], shown=3, rest="项"),
     ]
 
 
@@ -267,9 +306,9 @@ def link(facts: Facts, story: Story) -> Sections:
         section("about", "", map(row, story["about"].items), "facts"),
         list_section(story["member"], shown=8, rest="方"),
         flow(story["subject"]),
-        _targets(story),
+        targets(story["target"]),
         disputes(facts, story),
-        *(list_section(part, shown=4, rest="项") for part in story.beginning("level")),
+        *(brief(part, shown=4, rest="项") for part in story.beginning("level")),
     ]
 
 
@@ -283,7 +322,7 @@ def sector(facts: Facts, story: Story) -> Sections:
         section("about", "", rows, "facts"),
         list_section(story["list"], shown=3, rest="项"),
         flow(_silent(story["host"]), shown=10, rest="处"),
-        _targets(story),
+        targets(story["target"]),
         disputes(facts, story),
     ]
 

@@ -12,6 +12,7 @@ from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.screen.card_parts import Card, cited, line, section
+from layers.stories.park import unplaced_ids
 from layers.stories.record import Item, Line, Story, evidence_of, mark_of
 from layers.stories.within import is_part
 from layers.vocabulary import wording
@@ -66,9 +67,7 @@ def county_chains(facts: Facts, county_id: str) -> Card | None:
         rows.append({"cells": cells} | cited(facts.clauses([*own, *whole, *also])))
     heads = ("集群", facts.words.chain, facts.words.chain_counter[:1])
     columns = ["层级", *heads] if tiers else list(heads)
-    return section(
-        "chain", facts.words.chain, rows, "table", columns=columns, shown=SEEN, rest="类"
-    )
+    return section("chain", facts.words.chain, rows, "table", columns=columns, shown=5, rest="类")
 
 
 def _short_tiers(facts: Facts) -> dict[str, str]:
@@ -92,9 +91,8 @@ def place_industries(facts: Facts, story: Story) -> Card | None:
         for head, rows, evidence in found
     ]
     title = f"{INDUSTRY}与{facts.words.chain}"
-    return section(
-        "industry", title, rows, "table", columns=["", *documents.values()], shown=SEEN, rest="项"
-    )
+    columns = ["", *documents.values()]
+    return section("industry", title, rows, "table", columns=columns, shown=5, rest="项")
 
 
 Said = tuple[Line, list[Row], str]
@@ -161,30 +159,22 @@ def cluster_matrix(facts: Facts, story: Story) -> Card | None:
         ]
         columns = [facts.words.unit, facts.words.chain]
         return section("county", title, rows, "table", columns=columns, shown=SEEN)
-    rows = []
+    lines: list[Line] = []
     for item in items:
         own = facts.rows_of("county_chains", "county_id", item.pick.partition(":")[2])
         given = {row["chain_id"] for row in own}
-        signs = [
-            line(wording.EVIDENCE["stated"], sign="stated", bare="yes")
-            if c["chain_id"] in given
-            else ""
-            for c in chains
-        ]
+        sign = line(wording.EVIDENCE["stated"], sign="stated", bare="yes")
+        signs = [sign if chain["chain_id"] in given else "" for chain in chains]
         number = sum(map(bool, signs))
-        rows.append(
-            {
-                "cells": [
-                    line(item.text, pick=item.pick),
-                    *signs,
-                    str(number or facts.words.no_chain),
-                ]
-            }
-            | cited(item.clauses)
-        )
-    rows.sort(key=lambda r: -sum(bool(cell) for cell in r["cells"][1:-1]))
+        cells: list[Line | str] = [
+            line(item.text, pick=item.pick),
+            *signs,
+            str(number or facts.words.no_chain),
+        ]
+        lines.append({"cells": cells} | cited(item.clauses))
+    lines.sort(key=lambda r: -sum(bool(cell) for cell in r["cells"][1:-1]))
     heads = [line(c["name"], pick=f"chain:{c['chain_id']}") for c in chains]
-    return section("county", title, rows, "matrix", columns=["", *heads, ""], shown=12)
+    return section("county", title, lines, "matrix", columns=["", *heads, ""], shown=12)
 
 
 def _chains_named(item: Item) -> str:
@@ -195,11 +185,10 @@ def hosts(facts: Facts, story: Story) -> Card | None:
     """Return the parks, then the other places that host a theme, with what is known of each."""
     items = [*story["park"].items, *story["place"].items]
     rows = [_host(facts, item) for item in items]
-    unplaced = {f"area:{row['area_id']}" for row in facts.unplaced()}
     numbers = (
         (wording.EVIDENCE["stated"], sum(item.evidence == "stated" for item in items)),
         (wording.EVIDENCE["inferred"], sum(item.evidence == "inferred" for item in items)),
-        ("未落图", sum(item.pick in unplaced for item in items)),
+        ("未落图", sum(item.pick.partition(":")[2] in unplaced_ids(facts) for item in items)),
     )
     note = " · ".join(f"{word} {number}" for word, number in numbers if number)
     title = story["park"].title if story["park"].items else story["place"].title
@@ -224,8 +213,7 @@ def _place_note(facts: Facts, area_id: str) -> str:
 def parks_of(facts: Facts, story: Story, *, shown: int = 4) -> Card | None:
     """Return the parks of a story by rank, with rank and group or unit at the right."""
     items = [item for part in story.beginning("park-") for item in part.items]
-    unplaced = {f"area:{row['area_id']}" for row in facts.unplaced()}
-    out = sum(item.pick in unplaced for item in items)
+    out = sum(item.pick.partition(":")[2] in unplaced_ids(facts) for item in items)
     numbers = (("图上", len(items) - out), ("未落图", out))
     note = " · ".join(f"{word} {number}" for word, number in numbers if number)
     rows = [_park(facts, item, story.subject) for item in items]

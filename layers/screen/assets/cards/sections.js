@@ -4,6 +4,7 @@
 const UNFOLDED = new Set();
 const EVIDENCE_WORD = { stated: "", inferred: "推断" };
 const [SEP, FOLDED, OPEN] = ["、", "▸", "▾"];
+const SHORT = 14; // signs that fit a line of any column
 
 /** A button that unfolds something and keeps its focus when the section is drawn anew. */
 function foldButton(what, words, redraw, look = "fold-button") {
@@ -38,8 +39,13 @@ function pill({ text, pick, title, evidence, ink }, actions) {
   return makeButton(look, text, () => actions.pick(pick));
 }
 
-function joined(nodes, separator = SEP) {
-  return nodes.flatMap((node, i) => (i ? [separator, node] : [node]));
+/** Names one after another; a short one keeps the sign behind it on its line. */
+function joined(nodes) {
+  const last = nodes.length - 1;
+  return nodes.map((node, i) => {
+    const text = node.textContent ?? node;
+    return h("span", text.length <= SHORT ? "whole" : "", node, i < last && SEP);
+  });
 }
 
 /** A cell: a text, or one or several of what leads somewhere. */
@@ -48,13 +54,13 @@ function inline(cell, actions) {
   if (Array.isArray(cell)) return h("span", "", ...joined(cell.map((one) => inline(one, actions))));
   if (cell.sign) return signNode(cell);
   return h("span", "named",
-    cell.mark && makeMark(cell.mark), value(cell, actions),
+    cell.mark && makeMark(cell.mark), value(cell, actions), evidenceNode(cell),
     cell.note && h("span", "aside-note", ` ${cell.note}`));
 }
 
 /** The clauses of a row, as text; what a document is stands with the documents, once. */
 function rowClauses(card, row) {
-  return (row.clauses ?? []).map(([at, place]) => ({ text: `${card.documents[at].title}${place}` }));
+  return (row.clauses ?? []).map(([at, place]) => ({ text: `${card.documents[at].text}${place}` }));
 }
 
 function openClauses(card, row, open) {
@@ -93,7 +99,7 @@ function flow(card, { rows }, open, actions) {
 }
 
 function table(card, { rows, columns, look }, open, actions) {
-  const head = (cell) => h("th", { scope: "col" }, h("span", "", inline(cell, actions)));
+  const head = (cell) => h("th", { scope: "col", title: plain(cell) }, h("span", "", inline(cell, actions)));
   const width = columns.length;
   const bodies = rows.map((row) => h("tbody", row.tone ?? "",
     h("tr", "", ...row.cells.map((cell) => h("td", "", inline(cell, actions)))),
@@ -177,6 +183,7 @@ function sectionNode(card, section, actions) {
     const number = seen(section);
     const open = UNFOLDED.has(`clauses ${id}`);
     const part = { ...section, rows: rows.slice(0, number) };
+    node.classList.toggle("open", open);
     const words = (all) => (all ? "收起" : `其余 ${rows.length - number} ${rest ?? "处"}`);
     const folds = shown && rows.length > shown + 1;
     node.replaceChildren(...[
@@ -195,9 +202,10 @@ function documentsNode(card) {
   const node = h("section", { class: "documents", dataset: { section: "documents" } });
   const redraw = () => {
     node.replaceChildren(h("h3", "", "依据文件"), ...card.documents.map((one) => {
-      const what = `document ${one.title}`;
+      const what = `document ${one.text}`;
       return h("div", "document", one.level && h("span", "level", one.level),
-        h("span", "name", one.title?.replace(/^《|》$/g, "") ?? one.text, one.year && h("span", "year", ` ${one.year}`)),
+        h("span", { class: "name", title: one.text }, one.name ?? one.text),
+        one.year && h("span", "year", one.year),
         standingMark(one.standing), one.locators.some(Boolean) &&
           foldButton(what, () => `${one.locators.length} 条`, redraw),
         UNFOLDED.has(what) && h("p", "detail", one.locators.join("；")));
