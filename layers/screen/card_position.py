@@ -20,7 +20,7 @@ LEFT_OUT = tuple(one for one in CLASSES if one not in FINE)
 """Classes that distance, area and overlay results leave out."""
 
 Placed = tuple[str, str]
-NAMED_AT_A_POINT = 3
+NAMED_AT_A_POINT = 2
 SHOWN_CANDIDATES = 3
 KILOMETRE_M = 1000
 """From this length on a radius is told in kilometres."""

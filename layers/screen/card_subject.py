@@ -25,6 +25,10 @@ from layers.vocabulary import wording
 from layers.vocabulary.style import style
 
 Sections = list[Card | None]
+MEASURES = ("coal_eq_10kt", "growth_pct", "value_added_growth_pct")
+"""Measures of energy sectors that are told side by side, a table of all sectors."""
+WHOLES = 2
+"""How many wholes of one kind are named beside one another."""
 FLOW = 6
 """How many names that stand in a line of text are seen while the rest is folded."""
 
@@ -33,11 +37,15 @@ def _number(story: Story, *prefixes: str) -> int:
     return len(story.together("", *prefixes).items)
 
 
-def flow(part: Part, title: str = "", *, shown: int = FLOW, rest: str = "项") -> Card | None:
+def flow(
+    part: Part, title: str = "", *, shown: int = FLOW, rest: str = "项", folded: bool = False
+) -> Card | None:
     """Return the section of a part whose items are names in a line of text."""
     rows = (row(item, fine=item.detail) | {"detail": ""} for item in part.items)
     rows = ({k: v for k, v in one.items() if v} for one in rows)
-    return section(part.id, title or part.title, rows, "flow", shown=shown, rest=rest)
+    return section(
+        part.id, title or part.title, rows, "flow", shown=shown, rest=rest, folded=folded
+    )
 
 
 def extents(facts: Facts, zones: Sequence[Item], groups: Sequence[Item]) -> Card | None:
@@ -88,7 +96,7 @@ def disputes(facts: Facts, story: Story) -> Card | None:
     """Return what clauses tell differently about a thing, one line each, claims folded."""
     own = disputes_of(facts, *(one.pick.partition(":")[2] for one in story["dispute"].items))
     rows = [dispute_row(one) for one in own]
-    return section("dispute", "分歧", rows, "disputes", shown=2, rest="条", note=weights_line(own))
+    return section("dispute", "分歧", rows, "disputes", shown=1, rest="条", note=weights_line(own))
 
 
 def dispute_row(one: Dispute) -> Line:
@@ -108,7 +116,7 @@ def dispute_row(one: Dispute) -> Line:
     ) | cited(claim.clause for claim in one.claims)  # fmt: skip
 
 
-def targets(part: Part, title: str = "", shown: int = 3) -> Card | None:
+def targets(part: Part, title: str = "", shown: int = 2) -> Card | None:
     """Return planned and reported numbers: what and when at the left, how much at the right."""
     rows = (
         line(item.label, aside=item.text, fine=item.detail, tone=item.tone) | cited(item.clauses)
@@ -123,10 +131,10 @@ def part_in(part: Part) -> Card | None:
     return section(part.id, part.title, map(row, items), shown=2, rest="条")
 
 
-def brief(part: Part, *, shown: int, rest: str) -> Card | None:
+def brief(part: Part, *, shown: int, rest: str, folded: bool = False) -> Card | None:
     """Return the section of a part with a line an item: what it is in detail when unfolded."""
     rows = (row(replace(item, detail=""), fine=item.detail) for item in part.items)
-    return section(part.id, part.title, rows, shown=shown, rest=rest)
+    return section(part.id, part.title, rows, shown=shown, rest=rest, folded=folded)
 
 
 def county(facts: Facts, story: Story) -> Sections:
@@ -147,17 +155,17 @@ def county(facts: Facts, story: Story) -> Sections:
         ),
         section("about", "", map(row, story["about"].items), "facts"),
         table,
-        flow(Part("named", named.title, _industries(facts, named, told))),
-        flow(story["provincial"]),
+        flow(Part("named", named.title, _industries(facts, named, told)), folded=bool(table)),
+        flow(story["provincial"], folded=True),
         parks_of(facts, story),
-        flow(story["subarea"]),
-        flow(story["works"], shown=3, rest="处"),
+        flow(story["subarea"], rest="处", folded=True),
+        flow(story["works"], rest="处", folded=True),
         extents(facts, story["zone"].items, story["group"].items),
         part_in(story["link"]),
         flow(story["sector"]),
         targets(story["target"]),
         disputes(facts, story),
-        *(brief(part, shown=1, rest="项") for part in story.beginning("level-")),
+        *(brief(part, shown=0, rest="项", folded=True) for part in story.beginning("level-")),
     ]
 
 
@@ -191,8 +199,11 @@ def lies_in(facts: Facts, items: Sequence[Item]) -> list[Line]:
             rows += [row(item) for item in own]
             continue
         clauses = dict.fromkeys(clause for item in own for clause in item.clauses)
-        names = [_short(facts, item) for item in own]
-        why = listed(f"{item.text}：{item.detail}" for item in own if item.detail)
+        names = [_short(facts, item) for item in own[:WHOLES]]
+        if len(own) > WHOLES:
+            names.append(line(f"等 {len(own)} 处"))
+        why = "；".join(f"{i.text}：{i.detail}" if i.detail else i.text for i in own)
+        why = why if len(own) > 1 or own[0].detail else ""
         rows.append(line("", label=label, items=names, fine=why) | cited(clauses))
     return rows
 
@@ -221,18 +232,18 @@ def area(facts: Facts, story: Story) -> Sections:
         ),
         section("about", "", about, "facts"),
         place_industries(facts, story),
-        section("lost", LOST, map(row, story["lost"].items), shown=2, rest="处"),
+        section("lost", LOST, map(row, story["lost"].items), rest="处", folded=True),
         flow(story["county"]),
         parks_of(facts, story),
-        flow(story["subarea"]),
-        flow(story["works"], shown=3, rest="处"),
+        flow(story["subarea"], rest="处", folded=True),
+        flow(story["works"], rest="处", folded=True),
         extents(facts, story["zone"].items, story["group"].items),
-        flow(story["corridor"]),
+        flow(story["corridor"], rest="处", folded=True),
         part_in(story["link"]),
         flow(story["sector"]),
         targets(story["target"]),
         disputes(facts, story),
-        flow(story["mention"], "文件里的写法", shown=3, rest="种"),
+        flow(story["mention"], "文件里的写法", rest="种", folded=True),
     ]
 
 
@@ -250,14 +261,14 @@ def theme(facts: Facts, story: Story) -> Sections:
         ),
         section("about", "", map(row, about), "facts"),
         cluster_matrix(facts, story) if is_cluster else flow(_silent(story["county"])),
-        flow(story["named"]),
+        flow(story["named"], rest="个", folded=is_cluster),
         hosts(facts, story),
-        flow(story["part"], _part_title(facts, story)),
+        flow(story["part"], _part_title(facts, story), folded=is_cluster),
         _links(facts, story),
         targets(story["target"]),
         disputes(facts, story),
-        brief(story["counterpart"], shown=3, rest="项"),
-        brief(story["level"], shown=3, rest="项"),
+        brief(story["counterpart"], shown=0, rest="项", folded=True),
+        brief(story["level"], shown=0, rest="项", folded=True),
     ]
 
 
@@ -272,7 +283,7 @@ def _links(facts: Facts, story: Story) -> Card | None:
     drawn = counted.drawn_links(facts)
     keys = [item.pick.partition(":")[2] for item in part.items]
     rows = [link_row(facts, facts.get(f"link:{key}"), drawn=key in drawn) for key in keys]
-    return section(part.id, part.title, rows, shown=3, rest="条")
+    return section(part.id, part.title, rows, shown=2, rest="条")
 
 
 def link_row(facts: Facts, link: Row, *, drawn: bool) -> Line:
@@ -315,13 +326,15 @@ def link(facts: Facts, story: Story) -> Sections:
 def sector(facts: Facts, story: Story) -> Sections:
     """Return the sections of an energy sector."""
     figures = story["figure"]
-    rows = [row(item) for item in (*story["about"].items, *figures.items)]
+    told = tuple(wording.MEASURE[measure][0] for measure in MEASURES)
+    left = [item for item in figures.items if not item.label.endswith(told)]
+    rows = [row(item) for item in (*story["about"].items, *left)]
     if figures.silent and not figures.items:
         rows.append(line(figures.silent, label=figures.title, tone="quiet"))
     return [
         section("about", "", rows, "facts"),
-        list_section(story["list"], shown=3, rest="项"),
-        flow(_silent(story["host"]), shown=10, rest="处"),
+        brief(story["list"], shown=3, rest="项"),
+        flow(_silent(story["host"]), rest="处"),
         targets(story["target"]),
         disputes(facts, story),
     ]

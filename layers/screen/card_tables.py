@@ -24,7 +24,6 @@ MOST_COLUMNS = 13
 """How many chains can stand side by side."""
 WIDE_COLUMNS = 2
 """Up to so many plans a cell says in words what it is."""
-SEEN = 7
 
 
 def names(facts: Facts, ids: Iterable[str]) -> list[Line]:
@@ -67,7 +66,7 @@ def county_chains(facts: Facts, county_id: str) -> Card | None:
         rows.append({"cells": cells} | cited(facts.clauses([*own, *whole, *also])))
     heads = ("集群", facts.words.chain, facts.words.chain_counter[:1])
     columns = ["层级", *heads] if tiers else list(heads)
-    return section("chain", facts.words.chain, rows, "table", columns=columns, shown=5, rest="类")
+    return section("chain", facts.words.chain, rows, "table", columns=columns, shown=4, rest="类")
 
 
 def _short_tiers(facts: Facts) -> dict[str, str]:
@@ -158,7 +157,7 @@ def cluster_matrix(facts: Facts, story: Story) -> Card | None:
             for item in items
         ]
         columns = [facts.words.unit, facts.words.chain]
-        return section("county", title, rows, "table", columns=columns, shown=SEEN)
+        return section("county", title, rows, "table", columns=columns, shown=4, rest="个")
     lines: list[Line] = []
     for item in items:
         own = facts.rows_of("county_chains", "county_id", item.pick.partition(":")[2])
@@ -166,11 +165,9 @@ def cluster_matrix(facts: Facts, story: Story) -> Card | None:
         sign = line(wording.EVIDENCE["stated"], sign="stated", bare="yes")
         signs = [sign if chain["chain_id"] in given else "" for chain in chains]
         number = sum(map(bool, signs))
-        cells: list[Line | str] = [
-            line(item.text, pick=item.pick),
-            *signs,
-            str(number or facts.words.no_chain),
-        ]
+        name = facts.get(item.pick)["short_name"] or item.text
+        head = line(name, pick=item.pick, title=item.text)
+        cells: list[Line | str] = [head, *signs, str(number or facts.words.no_chain)]
         lines.append({"cells": cells} | cited(item.clauses))
     lines.sort(key=lambda r: -sum(bool(cell) for cell in r["cells"][1:-1]))
     heads = [line(c["name"], pick=f"chain:{c['chain_id']}") for c in chains]
@@ -193,7 +190,7 @@ def hosts(facts: Facts, story: Story) -> Card | None:
     note = " · ".join(f"{word} {number}" for word, number in numbers if number)
     title = story["park"].title if story["park"].items else story["place"].title
     columns = ["名称", "类别", "依据"]
-    return section("park", title, rows, "table", columns=columns, shown=5, note=note)
+    return section("park", title, rows, "table", columns=columns, shown=4, note=note)
 
 
 def _host(facts: Facts, item: Item) -> Line:
@@ -210,7 +207,7 @@ def _place_note(facts: Facts, area_id: str) -> str:
     return {"township": "只到乡镇", "county": "未落图", "unplaced": "未落图"}.get(precision, "")
 
 
-def parks_of(facts: Facts, story: Story, *, shown: int = 4) -> Card | None:
+def parks_of(facts: Facts, story: Story, *, shown: int = 3) -> Card | None:
     """Return the parks of a story by rank, with rank and group or unit at the right."""
     items = [item for part in story.beginning("park-") for item in part.items]
     out = sum(item.pick.partition(":")[2] in unplaced_ids(facts) for item in items)

@@ -98,7 +98,7 @@ def _clusters(facts: Facts, gone: Card | None = None) -> Card | None:
     for size in sizes:
         own = [_cluster(facts, row, places) for row in order.ordered(by_size[size])]
         title, number = size, f"{len(own)} 个"
-        sections.append(section(f"size-{size}", title, own, shown=8, rest="个", note=number))
+        sections.append(section(f"size-{size}", title, own, shown=5, rest="个", note=number))
     title = f"{facts.store.region['name']}{wording.LINK_KIND['cluster']} {len(rows)} 个"
     return card(
         facts,

@@ -161,18 +161,21 @@ function bars(card, { rows, columns }, open, actions) {
 const LOOKS = { facts: lines, lines, flow, table, matrix: table, counts, codes, key, disputes, bars };
 
 /** How many rows are seen; a single one is never folded away. */
-function seen({ id, rows, shown }) {
+function seen({ id, rows, shown, folded }) {
+  if (folded && !UNFOLDED.has(`rows ${id}`)) return 0;
   const all = !shown || rows.length <= shown + 1 || UNFOLDED.has(`rows ${id}`);
   return all ? rows.length : shown;
 }
 
 function sectionHead(section, redraw) {
   const { id, title, note, cited } = section;
+  const folded = section.folded && !UNFOLDED.has(`rows ${id}`);
   if (!title && !note && !cited) return null;
   return h("div", "section-head", title && h("h3", "", title),
     note && h("span", "summary", note),
-    cited && h("span", "summary where", cited.where),
-    cited && foldButton(`clauses ${id}`, () => `${cited.number} 条`, redraw));
+    cited && !folded && h("span", "summary where", cited.where),
+    folded !== undefined && foldButton(`rows ${id}`, () => `${section.rows.length} ${section.rest ?? "项"}`, redraw),
+    cited && !folded && foldButton(`clauses ${id}`, () => `${cited.number} 条`, redraw));
 }
 
 /** Draw a section; what is unfolded in it redraws it alone. */
@@ -185,9 +188,9 @@ function sectionNode(card, section, actions) {
     const part = { ...section, rows: rows.slice(0, number) };
     node.classList.toggle("open", open);
     const words = (all) => (all ? "收起" : `其余 ${rows.length - number} ${rest ?? "处"}`);
-    const folds = shown && rows.length > shown + 1;
+    const folds = shown && !section.folded && rows.length > shown + 1;
     node.replaceChildren(...[
-      sectionHead(section, redraw), ...LOOKS[section.look](card, part, open, actions),
+      sectionHead(section, redraw), ...(number ? LOOKS[section.look](card, part, open, actions) : []),
       section.foot && h("p", "detail quiet", section.foot),
       folds && foldButton(`rows ${id}`, words, redraw, "fold-button rest"),
     ].filter(Boolean));
@@ -203,11 +206,11 @@ function documentsNode(card) {
   const redraw = () => {
     node.replaceChildren(h("h3", "", "依据文件"), ...card.documents.map((one) => {
       const what = `document ${one.text}`;
-      return h("div", "document", one.level && h("span", "level", one.level),
+      return h("div", "", h("div", "document", one.level && h("span", "level", one.level),
         h("span", { class: "name", title: one.text }, one.name ?? one.text),
         one.year && h("span", "year", one.year),
         standingMark(one.standing), one.locators.some(Boolean) &&
-          foldButton(what, () => `${one.locators.length} 条`, redraw),
+          foldButton(what, () => `${one.locators.length} 条`, redraw)),
         UNFOLDED.has(what) && h("p", "detail", one.locators.join("；")));
     }));
     return node;
