@@ -81,13 +81,13 @@ def where(clauses: Iterable[Clause]) -> str:
 
 
 def list_section(
-    part: Part, look: str = "lines", *, shown: int = SHOWN, rest: str = "处", note: str = ""
+    part: Part, *, shown: int = SHOWN, rest: str = "处", note: str = "", folded: bool = False
 ) -> Card | None:
     """Make the section of a part, a row an item with what belongs to it."""
     if part.silent and not part.items:
         return section(part.id, part.title, [line(part.silent, tone="quiet")])
     rows = [one for item in part.items for one in (row(item), *map(row, item.more))]
-    return section(part.id, part.title, rows, look, shown=shown, rest=rest, note=note)
+    return section(part.id, part.title, rows, shown=shown, rest=rest, note=note, folded=folded)
 
 
 def counts(*numbers: tuple[str, int]) -> Card | None:

@@ -43,10 +43,8 @@ def place_rows(facts: Facts, area_id: str) -> list[Line]:
     rows = [line(text, label="位置", detail=said, tone="warn" if unchecked else "")]
     rows += [_fine(one) for one in _town(place)]
     if others := _at_the_same_point(facts, area_id):
-        items = [refer(facts, one).line() for one in others[:NAMED_AT_A_POINT]]
-        if len(others) > NAMED_AT_A_POINT:
-            items.append(line(f"等 {len(others)} 处"))
-        rows.append({"text": "", "label": "同在一点", "items": items})
+        items = [refer(facts, one).line() for one in others]
+        rows.append(line("", label="同在一点", items=items, most=NAMED_AT_A_POINT))
     return rows
 
 

@@ -19,7 +19,7 @@ from layers.screen.card_tables import (
 )
 from layers.stories import counts as counted
 from layers.stories.disputes import WEIGHT, Dispute, disputes_of, weights_line
-from layers.stories.lists import LOST, entry
+from layers.stories.lists import entry
 from layers.stories.record import Item, Line, Part, Story, listed
 from layers.vocabulary import wording
 from layers.vocabulary.style import style
@@ -27,7 +27,7 @@ from layers.vocabulary.style import style
 Sections = list[Card | None]
 MEASURES = ("coal_eq_10kt", "growth_pct", "value_added_growth_pct")
 """Measures of energy sectors that are told side by side, a table of all sectors."""
-WHOLES = 2
+WHOLES = 1
 """How many wholes of one kind are named beside one another."""
 FLOW = 6
 """How many names that stand in a line of text are seen while the rest is folded."""
@@ -116,7 +116,7 @@ def dispute_row(one: Dispute) -> Line:
     ) | cited(claim.clause for claim in one.claims)  # fmt: skip
 
 
-def targets(part: Part, title: str = "", shown: int = 2) -> Card | None:
+def targets(part: Part, title: str = "", shown: int = 1) -> Card | None:
     """Return planned and reported numbers: what and when at the left, how much at the right."""
     rows = (
         line(item.label, aside=item.text, fine=item.detail, tone=item.tone) | cited(item.clauses)
@@ -199,12 +199,14 @@ def lies_in(facts: Facts, items: Sequence[Item]) -> list[Line]:
             rows += [row(item) for item in own]
             continue
         clauses = dict.fromkeys(clause for item in own for clause in item.clauses)
-        names = [_short(facts, item) for item in own[:WHOLES]]
-        if len(own) > WHOLES:
-            names.append(line(f"等 {len(own)} 处"))
-        why = "；".join(f"{i.text}：{i.detail}" if i.detail else i.text for i in own)
-        why = why if len(own) > 1 or own[0].detail else ""
-        rows.append(line("", label=label, items=names, fine=why) | cited(clauses))
+        names = [_short(facts, item) for item in own]
+        if len(own) == 1:
+            rows.append(
+                names[0] | line(names[0]["text"], label=label, fine=own[0].detail) | cited(clauses)
+            )
+            continue
+        why = "；".join(f"{item.text}：{item.detail}" for item in own if item.detail)
+        rows.append(line("", label=label, items=names, most=WHOLES, fine=why) | cited(clauses))
     return rows
 
 
@@ -232,7 +234,7 @@ def area(facts: Facts, story: Story) -> Sections:
         ),
         section("about", "", about, "facts"),
         place_industries(facts, story),
-        section("lost", LOST, map(row, story["lost"].items), rest="处", folded=True),
+        list_section(story["lost"], rest="处", folded=True),
         flow(story["county"]),
         parks_of(facts, story),
         flow(story["subarea"], rest="处", folded=True),

@@ -213,22 +213,22 @@ def parks_of(facts: Facts, story: Story, *, shown: int = 3) -> Card | None:
     out = sum(item.pick.partition(":")[2] in unplaced_ids(facts) for item in items)
     numbers = (("图上", len(items) - out), ("未落图", out))
     note = " · ".join(f"{word} {number}" for word, number in numbers if number)
-    rows = [_park(facts, item, story.subject) for item in items]
+    rows = [_park(facts, item) for item in items]
     return section("park", wording.KIND["park"], rows, shown=shown, rest="处", note=note)
 
 
-def _park(facts: Facts, item: Item, whole: str) -> Line:
+def _park(facts: Facts, item: Item) -> Line:
     area = facts.get(item.pick)
     codes = [
         facts.get(facts.subject(r["whole"]))["code"] for r in facts.wholes(area["area_id"], "group")
     ]
     rank = "属其他园区" if is_part(facts, area) else wording.PARK_RANK.get(area["rank"], "")
-    aside = " · ".join(word for word in (rank, *codes) if word and f"area:{word}" != whole)
+    said = wording.EVIDENCE["inferred"] if item.evidence == "inferred" else ""
+    aside = " · ".join(word for word in (rank, *codes, said) if word)
     return line(
         item.text,
         pick=item.pick,
         symbol=area["rank"],
-        evidence=item.evidence,
         aside=aside,
         fine=item.detail,
     ) | cited(item.clauses)

@@ -72,6 +72,13 @@ function evidenceNode({ evidence }) {
   return word && h("span", "evidence", `（${word}）`);
 }
 
+/** Several names in a row: the first of them, and how many there are, until it is unfolded. */
+function names({ items, most }, open, actions) {
+  const all = open || !most || items.length <= most;
+  const shown = all ? items : items.slice(0, most);
+  return h("span", "", ...joined(shown.map((one) => inline(one, actions))), !all && ` 等 ${items.length} 处`);
+}
+
 /** A row of words: label, name, what stands at the right, detail; clauses when they are unfolded. */
 function lineRow(card, row, open, actions) {
   return h("div", `row ${row.tone ?? ""}`,
@@ -81,7 +88,7 @@ function lineRow(card, row, open, actions) {
       row.symbol && h("span", { class: `symbol ${row.symbol}`, "aria-hidden": "true" }, SYMBOLS[row.symbol]),
       row.mark && makeMark(row.mark),
       row.text && value(row, actions), evidenceNode(row),
-      row.items && h("span", "", ...joined(row.items.map((one) => inline(one, actions)))),
+      row.items && names(row, open, actions),
       row.detail && h("div", "detail", row.detail),
       open && row.fine && h("div", "detail", row.fine),
       openClauses(card, row, open)));
