@@ -25,6 +25,12 @@ TABLE = str(CARDS / "table.js")
 PARTS = str(CARDS / "parts.js")
 """What pages and cards draw stories with: marks, folded clauses, entries; needs those above."""
 
+GRID = str(CARDS / "grid.js")
+"""Tables given as plain data; needs those above."""
+
+CLAIMS = str(CARDS / "claims.js")
+"""Disagreements, clause beside clause; needs those above."""
+
 PARTS_STYLES = str(CARDS / "parts.css")
 """How tables, marks and clauses look, on pages and in cards."""
 
@@ -38,6 +44,9 @@ CARD_SCRIPTS = (
 
 CARD_STYLES = (PARTS_STYLES, str(CARDS / "card.css"))
 """How a card looks; the page around it sets ``--gutter`` and where the card stands."""
+
+ROOM = str(CARDS.parent / "room.css")
+"""How the window is shared out between sidebar, map and card; goes before all other styles."""
 
 
 @cache

@@ -38,7 +38,7 @@ function stepOf(query) {
  * the map, `card(name, wanted, wait)` → a promise of a card or null, which may call `wait()` and give
  * up when no longer `wanted()`, `keepAddress(query, step)`, `tell(lost)` and
  * perhaps `more()` for the card's foot, `pageLink(page)` for a link to the subject's page, `editor`,
- * `openLevel(level, pick)` for another level's map.
+ * `openLevel(level, pick)` for another level's map, `seen(is)` to lay the card aside or show it.
  */
 function makeSide(place) {
   const aside = h("aside", { class: "card opening", "aria-label": "卡片" });
@@ -115,6 +115,7 @@ function putCard(side, card) {
 function pick(side, id) {
   if (id !== null && !SUBJECT.test(id)) return;
   side.picked = id;
+  if (id) side.seen?.(true);
   tellLost(side, "");
   writeAddress(side);
   showCard(side);
@@ -130,6 +131,7 @@ function focus(side, id) {
 function close(side) {
   focus(side, null);
   pick(side, null);
+  side.seen?.(false);
 }
 
 /** Say what the address asked for in vain. */
@@ -169,6 +171,11 @@ const FROM_MAP = {
   },
   list(side, { what }) {
     pick(side, `list:${what}`);
+  },
+  async copy(side, { state }) {
+    if (state) keep(side, state);
+    writeAddress(side, { echo: true });
+    side.send({ app: APP, type: "copied", done: await copyText(location.href) });
   },
   file(_, { name, rows }) {
     saveCsv(name, rows);
