@@ -15,8 +15,8 @@ MOST = 6
 A_ROW = 3
 
 
-def series(facts: Facts, ids: Sequence[str]) -> dict[str, list[Row]]:
-    """Return measure → its numbers of several years, each of one scope, unit and document."""
+def series(facts: Facts, ids: Sequence[str]) -> dict[tuple[str, str], list[Row]]:
+    """Return measure and unit → its numbers of several years, each of one scope, unit and document."""
     rows = [
         row
         for any_id in dict.fromkeys(ids)
@@ -24,7 +24,7 @@ def series(facts: Facts, ids: Sequence[str]) -> dict[str, list[Row]]:
         if row["value"] and row["year"]
     ]
     by = group(
-        rows, lambda row: f"{scope(facts, row)} {row['subject']} {row['measure']}\n{row['unit']}"
+        rows, lambda row: (f"{scope(facts, row)} {row['subject']} {row['measure']}", row["unit"])
     )
     return {
         key: sorted(own, key=lambda row: row["year"])
@@ -44,7 +44,7 @@ def charts(facts: Facts, ids: Sequence[str]) -> None:
                 st.columns(A_ROW), found[start : start + A_ROW], strict=False
             ):
                 with column:
-                    _chart(facts, *key.split("\n"), rows)
+                    _chart(facts, *key, rows)
 
 
 def _chart(facts: Facts, title: str, unit: str, rows: Sequence[Row]) -> None:
@@ -61,7 +61,8 @@ def _chart(facts: Facts, title: str, unit: str, rows: Sequence[Row]) -> None:
         for row in rows
     ]
     base = alt.Chart(
-        alt.Data(values=values), title=alt.Title(f"{title}（{unit}）", fontSize=12, anchor="start")
+        alt.InlineData(values=values),
+        title=alt.Title(f"{title}（{unit}）", fontSize=12, anchor="start"),
     )
     x = alt.X("年份:O", axis=alt.Axis(labelAngle=0, title=None))
     y = alt.Y("数值:Q", axis=alt.Axis(title=None, tickCount=3))

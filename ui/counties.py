@@ -63,14 +63,14 @@ def main() -> None:
 
 def _chooser(facts: Facts, every: Sequence[Line], chosen: list[str]) -> None:
     """Draw the names: a click switches; what is put beside is asked for by a control of its own."""
-    names = {one["id"]: one["short"] for one in every}
+    names: dict[str, str] = {one["id"]: one["short"] for one in every}
     st.session_state["switch"] = chosen[0] if len(chosen) == 1 else None
     st.session_state["beside"] = chosen[1:]
     with st.container(key="controls", horizontal=True, gap="small"):
         st.pills(
             f"选择{facts.words.unit}",
             list(names),
-            format_func=names.get,
+            format_func=lambda one: names[one],
             key="switch",
             on_change=lambda: write(county=st.session_state["switch"] or chosen[0]),
             label_visibility="collapsed",
@@ -81,7 +81,7 @@ def _chooser(facts: Facts, every: Sequence[Line], chosen: list[str]) -> None:
                 f"与{names[chosen[0]]}并列",
                 [one for one in names if one != chosen[0]],
                 selection_mode="multi",
-                format_func=names.get,
+                format_func=lambda one: names[one],
                 key="beside",
                 on_change=lambda: write(county=[chosen[0], *st.session_state["beside"]]),
             )

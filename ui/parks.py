@@ -90,7 +90,11 @@ def _controls(facts: Facts) -> None:
         counties = {row["county_id"]: row["short_name"] for row in order.counties(facts.store)}
         several(facts.words.unit, "county", counties)
         several(wording.KIND["zone"], "zone", zones)
-        several(facts.words.view_keys["rank"], "rank", {key: wording.RANK[key] for key in wording.RANKS if key in ranks})
+        several(
+            facts.words.view_keys["rank"],
+            "rank",
+            {key: wording.RANK[key] for key in wording.RANKS if key in ranks},
+        )
         nested(
             facts.words.cluster,
             "cluster",
