@@ -98,7 +98,7 @@ function refresh(page) {
   page.shown = new Set(found.cells);
   const rows = found.rows.map(({ id, number }) => ({ ...page.rows.get(id), number }));
   const columns = record.columns.filter(({ id }) => found.columns.includes(id));
-  page.heat.fill(rows, columns, [found.columns, state.evidence, state.doc].join(" | ")) ; // what the cells of a row depend on
+  page.heat.fill(rows, columns, found.columns.join());
   const nothing = !found.rows.length || !found.columns.length;
   page.heat.root.hidden = nothing;
   page.nothing.hidden = !nothing;
