@@ -36,11 +36,15 @@ def grid(
     frame: str = "",
 ) -> Record:
     """Return a table; a column is its head and its look, ``frame`` names what scrolls by itself."""
-    found: Record = {"as": "grid", "columns": list(map(list, columns)), "rows": list(map(list, rows))}
+    found: Record = {
+        "as": "grid",
+        "columns": list(map(list, columns)),
+        "rows": list(map(list, rows)),
+    }
     return found | {"title": title, "note": note, "frame": frame}
 
 
-def file_links(facts: Facts, **asked: str) -> Record:
+def file_links(**asked: str) -> Record:
     """Return the link to a table of 数据与来源 as a file, for the head of a part or a cell."""
     level = st.query_params.get("level", "")
     return {"files": asked | ({"level": level} if level else {})}

@@ -38,6 +38,27 @@ def words(key: str) -> None:
         st.session_state[key] = asked or ""
 
 
+def select(label: str, key: str, options: Mapping[str, str], width: int) -> str:
+    """Offer one of several by their names, the first being the usual; return which is chosen."""
+    keys = list(options)
+    one(key, keys, keys[0])
+    chosen = st.selectbox(
+        label, keys, format_func=lambda key: options[key], key=key, width=width, filter_mode=None
+    )
+    told(key, keys[0])
+    return chosen
+
+
+def switch(label: str, key: str, options: Mapping[str, str], usual: str) -> str:
+    """Offer a few side by side, of which one is always chosen; return it."""
+    one(key, list(options), usual)
+    st.segmented_control(
+        label, list(options), format_func=lambda key: options[key], key=key, required=True
+    )
+    told(key, usual)
+    return str(st.session_state[key])
+
+
 def told(key: str, usual: Sequence[str] | str = "") -> None:
     """Write what is chosen into the address; the usual is left out."""
     value = st.session_state.get(key) or ("" if isinstance(usual, str) else [])

@@ -85,11 +85,17 @@ def _missing(facts: Facts) -> Record:
     words, (drawn, rest) = facts.words, counts.links(facts)
     silent = [row["name"] for row in facts.store.rows("counties") if row["has_data"] != "yes"]
     number = len(unplaced(facts).items)
-    lines = [line.format(words, unplaced=number, nothing=wording.NOT_MENTIONED) for line in NOT_ON_MAP]
+    lines = [
+        line.format(words, unplaced=number, nothing=wording.NOT_MENTIONED) for line in NOT_ON_MAP
+    ]
     if silent:
-        lines.insert(0, f"{'、'.join(silent)}：暂无资料。没有收到它的文件，图上画界线、打斜线，不作判断。")
+        lines.insert(
+            0, f"{'、'.join(silent)}：暂无资料。没有收到它的文件，图上画界线、打斜线，不作判断。"
+        )
     if rest:
-        lines.append(f"{words.links}中有 {rest} 条没有画：{drawn} 条画出，其余缺少位置或没有写明两端。")
+        lines.append(
+            f"{words.links}中有 {rest} 条没有画：{drawn} 条画出，其余缺少位置或没有写明两端。"
+        )
     return {"as": "list", "title": "图上没有的", "lines": lines}
 
 

@@ -22,6 +22,8 @@ TABS = {
 """What ``?tab=`` asks for → its name and what shows it."""
 FIRST = "files"
 KEY = "book-tab"
+KEPT = ("level", "tab")
+"""What of the address all tabs share: another tab begins without filters."""
 
 
 def main() -> None:
@@ -48,6 +50,9 @@ def main() -> None:
 def _switched() -> None:
     """Take the opened tab for what the address asks for."""
     names = {label: key for key, (label, _) in TABS.items()}
+    for key in st.query_params:
+        if key not in KEPT:
+            del st.query_params[key]
     st.session_state["tab"] = names[st.session_state[KEY]]
 
 

@@ -51,10 +51,7 @@ def _choice(facts: Facts, part: Part, key: str, label: str) -> str:
         ids.get(value, value) or NOWHERE: f"{value or '不明'} {number}"
         for value, number in counted.items()
     }
-    choices.one(key, list(options), "")
-    chosen = st.selectbox(label, list(options), format_func=options.get, key=key, width=180)
-    choices.told(key)
-    return str(chosen or "")
+    return choices.select(label, key, options, 180)
 
 
 def _values(one: Item, key: str) -> list[str]:

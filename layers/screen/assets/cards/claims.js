@@ -4,7 +4,7 @@
 function claimNode({ level, clause, pieces }) {
   const said = pieces.map(([text, differs]) => (differs ? h("u", "", text) : text));
   return h("div", "claim",
-    h("div", "from", level && h("span", "level", level), makeClauses([clause])),
+    h("div", "from", level && h("span", "level", level), h("span", "clause", clause)),
     h("p", "says", ...said));
 }
 
