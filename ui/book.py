@@ -77,11 +77,12 @@ def downloads(facts: Facts, key: str, make: Callable[[], Worksheet], number: int
 
 def notice(place: Any) -> None:  # noqa: ANN401 - a container of Streamlit's
     """Say in one line what the address asked for in vain; nothing where it did not."""
-    said = dropped_line(choices.lost())
+    said = dropped_line(choices.unknown())
     if said:
         place.warning(said)
 
 
 def style() -> None:
-    """Set the look of Streamlit's own parts on these pages."""
+    """Set the look of Streamlit's own parts on these pages; to be called first."""
+    choices.begin()
     st.html(f"<style>{(HERE / 'book_page.css').read_text('utf-8')}</style>")

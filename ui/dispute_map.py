@@ -86,6 +86,7 @@ def dispute_map(facts: Facts, marks: Sequence[dict[str, Any]]) -> alt.LayerChart
     without = _names(told, 0, style()["colour"]["ink"]["secondary"])
     return (
         alt.layer(ground, *without, dots, signs, *names)
+        .resolve_scale(fill="independent", color="independent")
         .properties(height=HEIGHT, padding=PADDING)
         .project(type="identity", reflectY=True)
         .configure(font=FONT, background="#FFFFFF")

@@ -42,10 +42,7 @@ def main() -> None:
 def _choice(facts: Facts) -> Choice:
     """Offer the filters with how many each holds; return what is chosen."""
     every = disputes(facts)
-    choices.words("q")
-    text = st.text_input(
-        "在分歧中搜索", key="q", placeholder="对象、说法、条文", type="search", live=True
-    )
+    text = choices.search("在分歧中搜索", "q", "对象、说法、条文", 196)
     weights = _pills("轻重", "weight", WEIGHT, Counter(one.weight for one in every), USUAL)
     rules = _pills("规则", "rule", RULE, Counter(one.kind for one in every))
     titles = {row["doc_id"]: row["short_title"] for row in facts.store.rows("documents")}
@@ -54,35 +51,21 @@ def _choice(facts: Facts) -> Choice:
     units = {row["county_id"]: row["name"] for row in facts.store.rows("counties")}
     by_unit = Counter(unit for one in every for unit in concerned(facts, one))
     own = _pills(facts.words.unit, "county", units, by_unit)
-    together = "any"
-    if len(own) > 1:
-        together = choices.switch("所选几个", "together", TOGETHER, "any")
-    usual: dict[str, Sequence[str] | str] = {
-        "q": "", "weight": USUAL, "rule": [], "document": [], "county": [],
-    }  # fmt: skip
-    for key, value in usual.items():
-        choices.told(key, value)
-    return Choice(weights, rules, documents, own, together == "all", text or "")
+    together = choices.one_of("所选几个", "together", TOGETHER) if len(own) > 1 else "any"
+    return Choice(weights, rules, documents, own, together == "all", text)
 
 
 def _pills(
     label: str, key: str, names: dict[str, str], counts: Counter[str], usual: Sequence[str] = ()
 ) -> list[str]:
-    offered = {one: name for one, name in names.items() if counts[one]}
-    choices.many(key, offered, usual)
-    return st.pills(
-        label,
-        list(offered),
-        selection_mode="multi",
-        format_func=lambda one: f"{offered[one]} {counts[one]}",
-        key=key,
-    )
+    offered = {one: f"{name} {counts[one]}" for one, name in names.items() if counts[one]}
+    return choices.open_pills(label, key, offered, usual)
 
 
 def _body(facts: Facts, choice: Choice) -> Sequence[Dispute]:
     with st.container(key="book-head", horizontal=True, vertical_alignment="center"):
         heading = st.empty()
-        found = chosen(facts, choice, choices.switch("排序", "sort", ORDERS, "weight"))
+        found = chosen(facts, choice, choices.one_of("排序", "sort", ORDERS))
         heading.html(_heading(len(disputes(facts)), found))
         downloads(facts, "分歧", lambda: dispute_worksheet(facts, found), len(found))
     main = [one for one in found if not one.is_spelling]
@@ -113,7 +96,9 @@ def _map(facts: Facts, found: Sequence[Dispute]) -> None:
     """Draw where the shown ones are; what is about the whole region is told in words."""
     marks = placed(facts, found)
     on_map = sum(mark["条数"] for mark in marks)
-    rest = f"{len(found) - on_map} 条说的是{facts.words.whole}、{facts.words.cluster_short}或未落图的"
+    rest = (
+        f"{len(found) - on_map} 条说的是{facts.words.whole}、{facts.words.cluster_short}或未落图的"
+    )
     st.html(f'<h2>有分歧的地方</h2><span class="count">{on_map} 条落在图上，{rest}</span>')
     said = "，".join(f"{mark['名称']} {mark['条数']} 条" for mark in marks)
     st.altair_chart(

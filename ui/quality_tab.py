@@ -35,7 +35,7 @@ STEPS = (0.5, 0.25, 0.1, 0.0)
 def show(facts: Facts) -> None:
     """Show counts by class, radii and their check, what would raise them, and the sources."""
     names = {key: label for key, (label, _) in SCOPES.items()}
-    scope = choices.switch("统计范围", "scope", names, next(iter(names)))
+    scope = choices.one_of("统计范围", "scope", names)
     precision = Precision(facts, scope)
     blocks("quality", {"as": "text", "lines": [_lead(precision, scope)]}, columns=(
         [_heat(facts, "类型", [*precision.by_kind(), precision.whole()], whole=True),

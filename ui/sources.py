@@ -20,7 +20,6 @@ TABS = {
     "help": ("帮助", help_tab.show),
 }
 """What ``?tab=`` asks for → its name and what shows it."""
-FIRST = "files"
 KEY = "book-tab"
 KEPT = ("level", "tab")
 """What of the address all tabs share: another tab begins without filters."""
@@ -35,11 +34,8 @@ def main() -> None:
     with st.container(key="book"):
         _head(facts, office_or_default())
         place = st.container()
-        labels = {label: key for key, (label, _) in TABS.items()}
-        choices.one("tab", list(TABS), FIRST)
-        st.session_state[KEY] = TABS[st.session_state["tab"]][0]
-        tabs = st.tabs(list(labels), key=KEY, on_change=_switched)
-        choices.told("tab", FIRST)
+        st.session_state[KEY] = TABS[choices.one_asked("tab", TABS)][0]
+        tabs = st.tabs([label for label, _ in TABS.values()], key=KEY, on_change=_switched)
         for tab, (_, show) in zip(tabs, TABS.values(), strict=True):
             if tab.open:
                 with tab:
@@ -50,10 +46,11 @@ def main() -> None:
 def _switched() -> None:
     """Take the opened tab for what the address asks for."""
     names = {label: key for key, (label, _) in TABS.items()}
-    for key in st.query_params:
+    for key in list(st.query_params):
         if key not in KEPT:
             del st.query_params[key]
-    st.session_state["tab"] = names[st.session_state[KEY]]
+    opened_tab = names[st.session_state[KEY]]
+    choices.write(tab="" if opened_tab == next(iter(TABS)) else opened_tab)
 
 
 def _head(facts: Facts, office: Settings) -> None:

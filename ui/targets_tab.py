@@ -44,14 +44,10 @@ def _row(facts: Facts, one: Number) -> list[Cell]:
 
 
 def _narrowed(facts: Facts, every: Sequence[Number]) -> list[Number]:
-    choices.words("q")
-    text = st.text_input(
-        "搜索", key="q", placeholder="对象、指标、文件", type="search", live=True, width=180
-    )
-    choices.told("q")
+    text = choices.search("搜索", "q", "对象、指标、文件", 180)
     documents = {row["doc_id"]: row["short_title"] for row in facts.store.rows("documents")}
     units = {row["name"]: row["county_id"] for row in facts.store.rows("counties")}
-    kept = [one for one in every if all(word in one.words for word in (text or "").split())]
+    kept = [one for one in every if all(word in one.words for word in text.split())]
     for key, label, name_of, ids_of in (
         ("subject", "对象", _subjects(every), lambda one: [one.row["subject"]]),
         ("county", facts.words.unit, {i: n for n, i in units.items()},
@@ -73,7 +69,7 @@ def _subjects(every: Iterable[Number]) -> dict[str, str]:
 def _select(key: str, label: str, names: Mapping[str, str], counts: Counter[str]) -> str:
     order = sorted(counts) if key == "year" else list(counts)
     options = {"": "全部"} | {one: f"{names.get(one, one)} {counts[one]}" for one in order}
-    return choices.select(label, key, options, 132)
+    return choices.menu(label, key, options, 132)
 
 
 def _charts(found: Sequence[Number]) -> None:

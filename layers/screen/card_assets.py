@@ -36,12 +36,17 @@ PARTS_STYLES = str(CARDS / "parts.css")
 
 CARD_SCRIPTS = (
     CLAUSES,
-    *(str(CARDS / f"{name}.js") for name in ("save", "chart", "card", "aside")),
+    TABLE,
+    PARTS,
+    *(str(CARDS / f"{name}.js") for name in ("save", "sections", "card", "aside")),
 )
 """What draws and saves a card and keeps it beside the map; needs `DOM` before it."""
 
-CARD_STYLES = str(CARDS / "card.css")
+CARD_STYLES = (PARTS_STYLES, str(CARDS / "card.css"))
 """How a card looks; the page around it sets ``--gutter`` and where the card stands."""
+
+ROOM = str(CARDS.parent / "room.css")
+"""How the window is shared out between sidebar, map and card; goes before all other styles."""
 
 
 @cache

@@ -42,9 +42,6 @@ from layers.stories.theme import Gap, gaps
 from layers.stories.within import areas, members_of, parks
 from layers.vocabulary import wording
 
-MOST_COUNTIES = 10
-"""How many counties can stand side by side."""
-
 
 def county(facts: Facts, county_id: str) -> Story:
     """Return all that is told of a county; raises `KeyError` for an unknown id."""

@@ -168,6 +168,8 @@ MEASURE = {
 OUTSIDE_CATALOGUE = "目录外"
 """What a chain is that the documents name and the catalogue of chains does not list."""
 
+SEVERAL, WITH_PROJECTS = "{name}等 {n} 处", "{name}及 {n} 个项目"
+"""What stands on one point under one name."""
 NOT_MENTIONED = "所收文件未提及"
 GAP = {
     "table": "该文件此表在所收文本中缺失",
@@ -186,16 +188,24 @@ WITHIN = "含在{whole}内，未单列"
 SECTOR = "高耗能行业"
 
 LAYER_GROUPS = {
-    "布局": {f"{kind}s": KIND[kind] for kind in ("zone", "group", "subarea", "corridor")},
+    "布局": {f"{kind}s": KIND[kind] for kind in ("zone", "group", "corridor")},
     "园区": {f"park-{rank}": name for rank, name in PARK_RANK.items()},
 }
-"""Heading → layer of the map → its name as a switch, short enough for half a sidebar.
+"""Heading → layer of the map → its name as a switch; `layers.vocabulary.level_words` adds works.
 
-`layers.vocabulary.level_words` adds the units before, themes and works behind.
+What has no switch comes with the theme, or at large scales by itself.
 """
 
 RELIABLE = "只看可靠位置"
 
+FOUND = {
+    "trade": "行业",
+    "measure": "目标与数字",
+    "goods": "供给的产品",
+    "step": "产业链环节",
+    "dispute": "分歧",
+}
+"""Kind of what a search finds beside what has a card of its own → its name."""
 VIEW_KEYS = {
     "level": "层级",
     "layers": "图层",

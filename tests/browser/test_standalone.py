@@ -127,7 +127,7 @@ def test_search_filter_layers_and_table_work(open_file: Open, file: Path) -> Non
     page.get_by_role("button", name="表格").click()
     expect(page.locator("#table tbody tr").first).to_be_visible()
     with page.expect_download() as saved:
-        page.get_by_role("button", name="下载 CSV").click()
+        page.get_by_role("button", name="CSV", exact=True).click()
     assert saved.value.suggested_filename.endswith(".csv")
     with page.expect_download() as saved:
         _card(page).get_by_role("button", name="下载条目").click()
