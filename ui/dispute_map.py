@@ -49,7 +49,7 @@ def _spot(facts: Facts, on: SmallMap, subject: str) -> tuple[float, float] | Non
     kind, _, key = subject.partition(":")
     if kind == "county":
         return on.spots.get(key)
-    place = facts.placements.get(key, {})
+    place = facts.locations.get(key, {})
     if not place.get("lon"):
         return None
     return on.flat(float(place["lon"]), float(place["lat"]))

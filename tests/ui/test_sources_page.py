@@ -47,7 +47,8 @@ def parts(shown: AppTest) -> list[dict[str, Any]]:
     """Return the parts that the components of the open tab were given."""
     given = [json.loads(node.proto.json)[0] for node in shown.get("bidi_component")]
     books = [one for one in given if "parts" in one]
-    return [part for one in books for part in (*one["parts"], *sum(one.get("columns", []), []))]
+    columns = [part for one in books for own in one.get("columns", []) for part in own]
+    return [*(part for one in books for part in one["parts"]), *columns]
 
 
 def told(shown: AppTest) -> str:
