@@ -55,10 +55,14 @@ def shots(facts: Facts) -> list[Shot]:
         "parks": {"cluster": host["cluster"]},
         "": {"pick": f"area:{host['area_id']}"},
         "sources": {"tab": "targets", "q": number["subject"], "year": number["year"]},
-        "disputes": {"county": ",".join(next(pairs)[:2]), "together": "all", "weight": "major,minor,note"},
+        "disputes": {
+            "county": ",".join(next(pairs)[:2]),
+            "together": "all",
+            "weight": "major,minor,note",
+        },
     }  # fmt: skip
     addresses = [f"{page}?{urlencode(values)}" for page, values in told.items()]
-    addresses.append(f"sheets?{urlencode({'theme': 'links', 'paper': 'slide'})}")
+    addresses.append(f"sheets?{urlencode({'theme': 'links'})}")
     return [Shot(f"task-{at}.png", address) for at, address in enumerate(addresses, 1)]
 
 
