@@ -34,6 +34,7 @@ def documents(facts: Facts) -> list[Record]:
     """Return the documents with their standing and how many facts were taken from each."""
     return [
         {
+            "level": wording.DOCUMENT_LEVEL.get(row["level"], ""),
             "title": row["title"],
             "short": row["short_title"],
             "number": row["number"] or "未写明",

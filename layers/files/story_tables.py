@@ -9,6 +9,7 @@ from layers.facts import order
 from layers.facts.lookup import Clause, Facts
 from layers.files.workbook import Line, Worksheet
 from layers.stories.matrix import Head, Matrix, by_in_words, evidence
+from layers.stories.park_rows import ParkRow
 from layers.stories.record import Item, Part, Story
 from layers.vocabulary import wording
 
@@ -144,3 +145,53 @@ def _clauses(facts: Facts, found: Matrix, clusters: dict[str, Row]) -> Worksheet
     cluster, chain = facts.words.cluster_short, facts.words.chain
     header = (first, cluster, chain, "产业层级", "依据", "这条说的是", "原文用词", "条文", "状态")
     return Worksheet("逐条条文", header, tuple(rows), tuple(used))
+
+
+def park_worksheets(facts: Facts, parks: Sequence[ParkRow]) -> dict[str, Worksheet]:
+    """Return the table of parks, and a line for each thing that a park hosts or is named by."""
+    return {"parks": _parks(facts, parks), "clauses": _park_lines(parks)}
+
+
+def _parks(facts: Facts, parks: Sequence[ParkRow]) -> Worksheet:
+    chain, said = facts.words.chain, wording.EVIDENCE
+    header = ["名称", "级别", facts.words.unit, "片区", "组团"]
+    header += [f"{what}（{word}）" for what in (chain, "产业") for word in said.values()]
+    header += ["空格表示", "位置精度", "误差（米）", "条文"]
+    rows = tuple(
+        (
+            row.name,
+            row.rank,
+            *("、".join(map(_short, items)) for items in (row.counties, row.zones, row.groups)),
+            *(
+                "、".join(item.text for item in items if item.evidence == key)
+                for items in (row.chains, row.industries)
+                for key in said
+            ),
+            row.silence,
+            facts.words.precision[row.precision],
+            f"{row.error_m:.0f}" if row.placed and row.error_m else "",
+            "；".join(clause.text for clause in row.clauses),
+        )
+        for row in parks
+    )
+    used = tuple(clause for row in parks for clause in row.clauses)
+    numbers = frozenset({header.index("误差（米）")})
+    return Worksheet(wording.KIND["park"], tuple(header), rows, used, numbers)
+
+
+def _park_lines(parks: Sequence[ParkRow]) -> Worksheet:
+    header = ("园区", "内容", "依据", "说明", "条文", "状态")
+    rows = tuple(
+        (
+            row.name,
+            item.text,
+            wording.EVIDENCE.get(item.evidence, ""),
+            item.detail,
+            clause.text,
+            clause.remark,
+        )
+        for row in parks
+        for item in row.hosted
+        for clause in item.cited
+    )
+    return Worksheet("条文", header, rows)

@@ -98,6 +98,9 @@ WORDING = {
 STANDING = {"in_force": "在执行", "draft": "送审稿", "ended": "已到期"}
 """What a document is on a day (see `layers.facts.standing`)."""
 
+DOCUMENT_LEVEL = {"province": "省", "city": "市", "county": "区"}
+"""Whose a document is, in one sign beside its title."""
+
 MAIN_GROUPING = "cluster"
 """Id that the grouping of the chains' industries has in every store."""
 CLUSTER_LINK = "cluster"
@@ -165,6 +168,8 @@ MEASURE = {
 OUTSIDE_CATALOGUE = "目录外"
 """What a chain is that the documents name and the catalogue of chains does not list."""
 
+SEVERAL, WITH_PROJECTS = "{name}等 {n} 处", "{name}及 {n} 个项目"
+"""What stands on one point under one name."""
 NOT_MENTIONED = "所收文件未提及"
 GAP = {
     "table": "该文件此表在所收文本中缺失",
@@ -183,12 +188,12 @@ WITHIN = "含在{whole}内，未单列"
 SECTOR = "高耗能行业"
 
 LAYER_GROUPS = {
-    "布局": {f"{kind}s": KIND[kind] for kind in ("zone", "group", "subarea", "corridor")},
+    "布局": {f"{kind}s": KIND[kind] for kind in ("zone", "group", "corridor")},
     "园区": {f"park-{rank}": name for rank, name in PARK_RANK.items()},
 }
-"""Heading → layer of the map → its name as a switch, short enough for half a sidebar.
+"""Heading → layer of the map → its name as a switch; `layers.vocabulary.level_words` adds works.
 
-`layers.vocabulary.level_words` adds the units before, themes and works behind.
+What has no switch comes with the theme, or at large scales by itself.
 """
 
 RELIABLE = "只看可靠位置"

@@ -20,10 +20,22 @@ function addPatterns() {
   const { base: tone } = COLOUR;
   const defs = s("defs");
   defs.append(hatch("hatch-no-data", tone.no_data_hatch, tone.no_data_fill, 6, 0.5));
+  const { county_hatch: line, county_pitch_px: pitch, county_line_px: width } = COLOUR.energy_ramp;
+  defs.append(hatch("hatch-energy", line, tone.land, pitch, width));
   for (const tier of Object.keys(COLOUR.tier)) {
     defs.append(hatch(`hatch-${tier}`, COLOUR.count_ramp[tier][3], tone.land, 5, 0.8));
   }
+  STYLE.wash.grey_hatch.forEach((strokes, at) => defs.append(zoneHatch(strokes, at)));
   document.body.append(s("svg", { width: 0, height: 0, "aria-hidden": "true", class: "patterns" }, defs));
+}
+
+/** A zone's hatch, for readers whose system takes the colours away (forced.css); as on grey paper. */
+function zoneHatch(strokes, at) {
+  const turn = { "/": 45, "\\": -45 }[strokes[0]] ?? 0;
+  const look = { id: `zone-hatch-${at}`, width: 7, height: 7, patternUnits: "userSpaceOnUse" };
+  const dash = strokes[0] === "." ? "1.5 5.5" : "";
+  const line = s("line", { class: "zone-line", x1: 3, y1: 0, x2: 3, y2: 7, "stroke-width": 1, "stroke-dasharray": dash });
+  return s("pattern", { ...look, patternTransform: `rotate(${turn})` }, ...(strokes ? [line] : []));
 }
 
 /** Put the polygon layers on the map, bottom to top. */
@@ -68,7 +80,8 @@ function startZones(zones) {
   base.zoneShapes = new Map(features(zones));
   zones.setStyle((part) => {
     const { fill } = zoneColour(part.properties.id);
-    return { fillColor: fill, fillOpacity: 1, color: fill, opacity: 1, weight: STYLE.wash.edge_px };
+    const className = `zone-${AREAS.get(part.properties.id)?.zone ?? -1}`;
+    return { className, fillColor: fill, fillOpacity: 1, color: fill, opacity: 1, weight: STYLE.wash.edge_px };
   });
 }
 
@@ -128,7 +141,7 @@ function washOpacity(view) {
 /** Fill of a county under the present theme, or null for plain land. */
 function countyFill(view, id) {
   const hit = view.chain?.counties.get(id);
-  if (!hit) return null;
+  if (!hit) return layoutCore.countySectors(resolved(), id).hatched ? "url(#hatch-energy)" : null;
   if (!hit.count) return `url(#hatch-${view.chain.tierId})`;
   const ramp = COLOUR.count_ramp[view.chain.tierId];
   return ramp[hit.step];
@@ -215,7 +228,7 @@ function paintCounty(view, id, ground) {
     fillOpacity: fill ? (ground ? (veiled ? STYLE.dim.veil_opacity : 1) : 0.6) : 0,
   });
   show(layer, Boolean(fill)); // plain land is drawn already
-  line.setStyle({ color: fill && county.data && !veiled ? COLOUR.ink.halo : COLOUR.base.county_line });
+  line.setStyle({ color: fill && county.data && !veiled && view.chain ? COLOUR.ink.halo : COLOUR.base.county_line });
   show(line, on);
   if (!fill && map.hasLayer(line)) line.bringToFront();
 }

@@ -7,7 +7,7 @@ function startSelection() {
     select(again ? null : hit?.subject || null);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") stepOut();
+    if (event.key === "Escape" && !isOverlaid()) stepOut();
   });
 }
 
@@ -61,7 +61,7 @@ function ringSelected(view, item) {
   if (view.zoom < STYLE.zoom.true_radius || item.role === "miss" || item.host) {
     drawUncertainty(overlay.groups.uncertainty, item.area, item.x, item.y);
   }
-  const box = item.host ? view.energyRows.find((one) => one.place === item.area.id) : null;
+  const box = item.host ? view.energyRows.find((one) => [one.place, ...one.also].includes(item.area.id)) : null;
   const [w, t] = box ? [box.width + 8, box.height + 6] : [2 * item.outer + 8, 2 * item.outer + 8];
   const b = boxAround(box?.x ?? item.x, box?.y ?? item.y, w, t);
   selection.append(...selectionStrokes((look) => boxShape(b, { rx: 2, fill: "none", ...look })));
@@ -86,8 +86,12 @@ function focusOn(subject) {
   const at = ["area", "county"].includes(found.kind) ? placeOf(found.id) : null;
   const bounds = extentOf(subject);
   if (bounds.isValid() && !map.getBounds().contains(bounds)) {
-    map.fitBounds(bounds, { animate: false, padding: [20, 20] });
+    furniture.quiet = true;
+    fit(bounds, 24);
     leavePreset();
+    furniture.quiet = false;
+    furniture.place = null;
+    paint();
   } else if (!bounds.isValid() && at) {
     map.setView(at, Math.max(map.getZoom(), STYLE.zoom.focus), { animate: false });
     leavePreset();

@@ -58,6 +58,8 @@ const parseSubject = withData(layoutCore.parseSubject);
 const passesCounty = withState(layoutCore.passesCounty);
 const clustersOf = withResolved(layoutCore.clustersOf);
 const linkDimmed = withResolved(layoutCore.linkDimmed);
+const cellDimmed = withResolved(layoutCore.cellDimmed);
+const isControlled = withResolved(layoutCore.isControlled);
 
 /** The thing that a subject names. */
 function lookUp(subject) {
@@ -91,7 +93,8 @@ function outlinesOn(layer) {
 /** Choose a cluster (and leave the chain open), or one of its chains. */
 function choose(cluster, chain) {
   const theme = state.theme === "chain" ? {} : layoutCore.themePatch(CATALOGUE, state, "chain");
-  select(chain ? `chain:${chain}` : `industry:${cluster}`, { ...theme, cluster, chain: chain ?? null });
+  const subject = chain ? `chain:${chain}` : `industry:${cluster}`;
+  framed(() => select(subject, { ...theme, cluster, chain: chain ?? null }));
 }
 
 /** Select a subject and tell the host; null clears the selection. */

@@ -9,13 +9,10 @@ const OF_AREAS = [...WHERE, ...HOSTED, "rank", "kind", "doc", "precision"];
 /** Evidence is asked of relations, not of areas. */
 const FACETS = [...OF_AREAS, "evidence"];
 const OF_OUTLINES = new Set([...WHERE, "kind", "doc", "precision"]);
-
 /** Whether a kind of evidence is shown at all. @param {State} state @param {string} evidence */
 export const admitted = ({ filters }, evidence) => !filters.evidence.size || filters.evidence.has(evidence);
-
 /** Whether documents (ids joined by `;`) have one that is asked for; a membership has none. @param {State} state @param {string} [documents] */
 export const asked = ({ filters }, documents) => !filters.doc.size || documents === undefined || documents.split(";").some((id) => filters.doc.has(id));
-
 /** Whether a relation is shown: its evidence and one of its documents. @param {State} state @param {Hosted} hosted */
 export const lets = (state, [, evidence, documents]) => admitted(state, evidence) && asked(state, documents);
 
@@ -90,7 +87,6 @@ const countyMeets = (catalogue, state, id, facets) =>
 
 /** Whether a county is, or shares ground with, what is asked for. @param {Catalogue} catalogue @param {State} state @param {string} id */
 export const liesThere = (catalogue, state, id) => countyMeets(catalogue, state, id, WHERE);
-
 /** Whether a county passes the filters that can be asked of a county. @param {Catalogue} catalogue @param {State} state @param {string} id */
 export const passesCounty = (catalogue, state, id) => liesThere(catalogue, state, id) && countyMeets(catalogue, state, id, HOSTED);
 

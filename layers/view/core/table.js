@@ -3,7 +3,7 @@
 import { lets, passes, passesLink, symbolAreas } from "./filters.js";
 import { parseSubject, placeOf } from "./catalogue.js";
 import { stepsBack } from "./highlight.js";
-import { shownCounties, showsEnd, showsShape, tiledClusters } from "./resolve.js";
+import { cellDimmed, isControlled, shownCounties, showsEnd, showsShape, tiledClusters } from "./resolve.js";
 
 const [LEADING, WHOLES, SOURCE] = [["lead", "core"], ["zone", "group"], ["文件", "条文"]];
 
@@ -74,12 +74,12 @@ function extentTab(resolved) {
 
 /** Energy sectors at the places that host them, on the map or not. @param {ResolvedView} resolved @returns {Tab | null} */
 function hostTab(resolved) {
-  const { catalogue, catalogue: { words }, state, energy } = resolved;
+  const { catalogue, catalogue: { words }, energy } = resolved;
   if (!energy) return null;
   const rows = [...energy.places].filter(([place]) => belongs(resolved, place) && showsEnd(resolved, place)).flatMap(([place, cells]) =>
-    cells.filter(({ sector }) => !state.sector || sector.id === state.sector).map(({ sector, evidence, clause: [doc, locator] }) => ({
+    cells.filter((cell) => !cellDimmed(resolved, cell)).map((cell) => ({
       subject: `${catalogue.counties.has(place) ? "county" : "area"}:${place}`,
-      cells: [nameOf(resolved, place), sector.name, sector.value ?? sector.says, sector.controlled ? "严格控制新上" : "", words.evidence[evidence], docNames(resolved, doc ? [doc] : []), locator],
+      cells: [nameOf(resolved, place), cell.sector.name, cell.sector.value ?? cell.sector.says, isControlled(resolved, cell) ? "严格控制新上" : "", words.evidence[cell.evidence], docNames(resolved, cell.clause[0] ? [cell.clause[0]] : []), cell.clause[1]],
     })),
   );
   return { id: "hosts", name: "行业落点", heads: ["落点", "行业", words.energyHead, "管控", "依据", ...SOURCE], rows };
@@ -97,7 +97,7 @@ const reaches = (resolved, { members }) => !members.length || (members.some(({ p
 /** Links with who leads and who supplies, those on the map first; those without such a pair are listed, too. @param {ResolvedView} resolved @returns {Tab | null} */
 function linkTab(resolved) {
   const { catalogue, catalogue: { words }, state, links } = resolved;
-  if (!links) return null;
+  if (!links || !state.layers.has("links")) return null; // a chain's own supplies are no table
   const stands = new Set([...links.shown.map(({ link }) => link), ...tiledClusters(resolved)]);
   const pairs = links.pairs.filter(({ tie }) => !tie).map((flow) => ({
     link: flow.link, drawn: links.shown.includes(flow),
