@@ -13,7 +13,7 @@ from layers.paper.request import CUSTOM_MM, FIELDS, PAPERS, view_of
 from layers.view import View, dropped_line
 from layers.view.words import view_in_words
 from ui.export_desk import desk
-from ui.record_page import Record, address, controls, draw, opened
+from ui.record_page import HERE, Record, address, controls, draw, opened
 
 SCRIPTS = (
     "orders.js",
@@ -59,9 +59,10 @@ def main() -> None:
         return
     desk().warm(facts.store.path)
     controls()
+    st.html(f"<style>{(HERE / 'sheets_controls.css').read_text('utf-8')}</style>")
     view, dropped = view_of(address(), facts)
     record = _record(facts, view, dropped_line(dropped))
-    with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
+    with st.container(key="sheet-controls", horizontal=True, vertical_alignment="center"):
         chosen, ordered = _settings(), _data(facts)
     draw("sheets", record, SCRIPTS, STYLES, chosen, ordered)
 
@@ -70,6 +71,7 @@ def _choice(label: str, key: str, options: Mapping[str, str], width: int) -> str
     """Draw a choice that is remembered while the visitor goes from page to page."""
     return st.selectbox(
         label, list(options), format_func=options.get, key=f"sheet-{key}", filter_mode=None,
+        placeholder="请选择",
         width=width, persist_state="session",
     )  # fmt: skip
 
@@ -81,12 +83,12 @@ def _switch(label: str, key: str, *, on: bool = False) -> bool:
 def _settings() -> Record:
     """Draw paper and use; return them as an order has them."""
     papers = {paper.id: paper.name for paper in PAPERS.values()} | {CUSTOM: OWN_SIZE}
-    paper = _choice("纸张", "paper", papers, 150)
+    paper = _choice("纸张", "paper", papers, 180)
     if paper == CUSTOM:
         words = "{} {:g}–{:g} 毫米"
         sides = [
             st.text_input(
-                words.format(side, *CUSTOM_MM), first, key=f"sheet-{side}", width=110,
+                words.format(side, *CUSTOM_MM), first, key=f"sheet-{side}", width=190,
                 live=True, persist_state="session",
             )
             for side, first in zip("宽高", FIRST_SIZE, strict=True)
@@ -94,8 +96,8 @@ def _settings() -> Record:
         paper = "x".join(sides)
     return {
         "paper": paper,
-        "dpi": _choice("图片分辨率", "dpi", RESOLUTIONS, 100),
-        "profile": _choice("用途", "profile", PROFILE_WORDS, 100),
+        "dpi": _choice("图片分辨率", "dpi", RESOLUTIONS, 190),
+        "profile": _choice("用途", "profile", PROFILE_WORDS, 140),
         "graticule": _switch("经纬网", "graticule"),
         "inset": _switch("密集处放大图", "inset", on=True),
         "outlines": _switch("SVG 文字转轮廓", "outlines"),
