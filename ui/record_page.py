@@ -99,11 +99,17 @@ def address() -> dict[str, str]:
     return {str(key): str(value) for key, value in st.query_params.to_dict().items()}
 
 
-def draw(page: str, record: Record, scripts: Sequence[str], styles: Sequence[str] = ()) -> None:
-    """Draw a page's component from its record."""
+def draw(
+    page: str,
+    record: Record,
+    scripts: Sequence[str],
+    styles: Sequence[str] = (),
+    *more: Record | None,
+) -> None:
+    """Draw a page's component from its record, and from `more` that changes without a new page."""
     # A list passes through as it is; a dict would be searched for data frames.
     _component(page, (*SHARED_SCRIPTS, *scripts), (*SHARED_STYLES, *styles))(
-        data=[record], key=f"sheet-{page}"
+        data=[record, *more], key=f"sheet-{page}"
     )
 
 
