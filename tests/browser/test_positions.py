@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from layers.files.workbook import RISKY
 from tests.app_process import App
-from tests.browser.explorer import Explorer
+from tests.browser.explorer import Explorer, page_link
 
 
 @pytest.fixture
@@ -17,15 +17,16 @@ def explorer(page: Page, city_app: App) -> Explorer:
 
 
 def to_positions(explorer: Explorer) -> Page:
-    """Go to 定位质量 by the button above the map."""
-    explorer.map.get_by_role("button", name="定位质量").click()
+    """Go to 定位质量 as a link does."""
+    explorer.page.evaluate("history.pushState({}, '', 'positions')")
+    explorer.page.evaluate("dispatchEvent(new PopStateEvent('popstate', { state: {} }))")
     expect(explorer.page.get_by_role("heading", name="定位质量")).to_be_visible()
     return explorer.page
 
 
 def back(page: Page) -> None:
     """Go back to the map by the bar."""
-    page.get_by_role("navigation", name="页面").get_by_role("button", name="一张图").click()
+    page_link(page, "map").click()
 
 
 def part(page: Page, title: str) -> Locator:

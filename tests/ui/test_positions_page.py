@@ -27,13 +27,12 @@ def page(built: Path, city: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
 
 
 def given(page: AppTest) -> list[dict[str, Any]]:
-    """Return what the components were given: bar, statistics, list."""
+    """Return what the components were given: statistics, list."""
     return [json.loads(node.proto.json)[0] for node in page.get("bidi_component")]
 
 
 def test_the_page_shows_counts_needs_sources_and_the_list(page: AppTest) -> None:
-    bar, statistics, listed = given(page)
-    assert bar["current"] == "positions"
+    statistics, listed = given(page)
     assert statistics["scopes"][0]["whole"]["total"] == 12
     assert statistics["areas"][0]["subject"].startswith("area:")
     assert statistics["sources"][0]["title"] == "砚汐市虚构测绘"
@@ -42,7 +41,7 @@ def test_the_page_shows_counts_needs_sources_and_the_list(page: AppTest) -> None
 
 
 def test_the_download_names_the_number_of_the_list(page: AppTest) -> None:
-    (_, _, listed) = given(page)
+    (_, listed) = given(page)
     (button,) = page.get("download_button")
     assert str(len(listed["rows"])) in button.proto.label
 
