@@ -94,6 +94,6 @@ function mapLink(values, text = "在图上看") {
 function fileLinks(page, values, tables) {
   const csv = (table) => addressOf(`files/${page}.csv`, { ...values, table });
   return h("span", "files",
-    fileLink("XLSX", addressOf(`files/${page}.xlsx`, values)),
+    fileLink("下载 XLSX", addressOf(`files/${page}.xlsx`, values)),
     ...tables.map(([table, name]) => fileLink(`CSV ${name}`.trim(), csv(table))));
 }

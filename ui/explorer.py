@@ -109,7 +109,9 @@ class Scene:
 def _component() -> Callable[..., Any]:
     return st.components.v2.component(
         "layout_explorer",
-        css="\n".join((HERE / name).read_text("utf-8") for name in (ROOM, CARD_STYLES, "host.css")),
+        css="\n".join(
+            (HERE / name).read_text("utf-8") for name in (ROOM, *CARD_STYLES, "host.css")
+        ),
         js="\n".join((HERE / name).read_text("utf-8") for name in SCRIPTS),
     )
 

@@ -176,6 +176,8 @@ function skeleton(parent, { title, page }) {
       notice.textContent = host.state.notice + lost;
       notice.hidden = !notice.textContent;
     },
+    pageLink: ({ page: to, key, id, label }) => host.state.pages.includes(to) &&
+      makeLink(label, addressOf(to, { [key]: id }), "foot-page"),
     seen: (is) => foldCard(host, !is),
     openLevel: (level, pick) => goTo(addressOf(MAP, { level, pick })),
     more: () => [makeSaveSlide, makeSavePage].map((make) => make("foot-button", () => shownView(host))),
@@ -215,10 +217,14 @@ const FROM_FRAME = {
     writeAddress(host, { echo: true });
     dispatchEvent(new CustomEvent("layout-level", { detail: String(level) }));
   },
-  open(host, { page, state }) {
-    keep(host, state);
+  workbook(_, { query }) {
+    fileLink("", addressOf("files/map.xlsx", query)).click();
+  },
+  open(host, { page, state, query: asked = {} }) {
+    if (state) keep(host, state);
+    if (page === SLIDE) return makeSlide(host);
     writeAddress(host);
-    const query = page === SHEETS ? shownView(host) : {};
+    const query = page === SHEETS ? shownView(host) : asked;
     if (host.state.pages.includes(page)) goTo(addressOf(page, query));
   },
 };

@@ -92,7 +92,7 @@ def _head(facts: Facts, view: View) -> str:
     paths = [DOM, *CARD_SCRIPTS, *(str(ASSETS / f"{name}.js") for name in SCRIPTS)]
     # A path that is absolute already stays what it is.
     script = "\n".join(_read(path) for path in paths)
-    styles = _read(CARD_STYLES) + _read("standalone_card.css")
+    styles = "\n".join(map(_read, (*CARD_STYLES, "standalone_card.css")))
     return "\n".join(
         (
             _block("layout-alone", alone),
@@ -143,7 +143,7 @@ def _sources(facts: Facts, view: View, words: Words) -> str:
     """Return the line as HTML: what a document is by now, the page's script writes."""
     documents = "".join(_document(facts, key) for key in facts.store.documents)
     parts = [
-        html_text(f"导出视图：{view_in_words(facts, view)}"),
+        html_text(f"下载时的视图：{view_in_words(facts, view)}"),
         f"资料来源：{documents or wording.NO_DATA}",
         html_text(_line(words.note)),
     ]

@@ -17,7 +17,7 @@ from layers.facts.lookup import Facts
 from layers.facts.order import chain_tiers, zone_ids
 from layers.files.columns import ON_THEME
 from layers.files.qgis_marks import energy_step
-from layers.view.relations import energy
+from layers.view.relations import sectors
 from layers.vocabulary.style import look_of, style
 from layers.vocabulary.wording import RANKS
 
@@ -30,7 +30,7 @@ OPAQUE = 1.0
 DEFAULT = "areas"
 DIM = "-rest"
 """End of the style of what does not carry the map's theme."""
-HOLLOW = "-town"
+RINGED = "-town"
 """End of the style of what is known to its town alone."""
 ENERGY = "energy-"
 WHITE = "#FFFFFF"
@@ -57,7 +57,7 @@ def add_styles(document: Element, facts: Facts, icons: Mapping[str, bytes]) -> N
         )
     _add(document, "links", line=(colour["link"]["line"], symbol["link"]["line_pt"]))
     looks = {name: name for name in _sizes() if not name.startswith(ENERGY)}
-    for row in energy(facts.store)["sectors"]:
+    for row in sectors(facts.store):
         looks[f"{ENERGY}{row['id']}"] = f"{ENERGY}{energy_step(row['value'])}"
     for name, picture in looks.items():
         icon = (picture, _sizes()[picture])
@@ -68,9 +68,8 @@ def _sizes() -> dict[str, float]:
     """Return icon → its size on paper."""
     symbol = style()["symbol"]
     found = {f"rank-{rank}": symbol["park"][rank]["mm"] for rank in RANKS}
-    smaller = style()["dim"]["symbol_scale"]
-    found |= {f"{name}{HOLLOW}": mm for name, mm in found.items()} | {
-        f"{name}{DIM}": mm * smaller for name, mm in found.items()
+    found |= {f"{name}{RINGED}": mm for name, mm in found.items()} | {
+        f"{name}{DIM}": style()["dim"]["symbol_mm"] for name in found
     }
     found |= {kind: one["mm"] for kind, one in symbol["kind"].items()}
     steps = range(-1, len(style()["colour"]["energy_ramp"]["colours"]))
@@ -104,7 +103,7 @@ def style_of(layer: str, row: Mapping[str, Any]) -> str:
 def _symbol_of(row: Mapping[str, Any]) -> str:
     if row["rank"]:
         rest = ON_THEME in row and row[ON_THEME] not in ("stated", "inferred")
-        town = HOLLOW if row["precision"] == "township" else ""
+        town = RINGED if row["precision"] == "township" else ""
         return f"rank-{row['rank']}{DIM if rest else town}"
     return str(row["kind"]) if row["kind"] in style()["symbol"]["kind"] else DEFAULT
 
@@ -191,18 +190,17 @@ def _draw(pen: ImageDraw, name: str, side: int) -> None:
     layers = [(0.49, WHITE), (0.42, ink)]
     if name.startswith(ENERGY):
         layers[1:] = [(0.45, dark), (0.4, ink)]
-    if name.endswith(HOLLOW):
-        layers.append((0.27, WHITE))
+    if name.endswith(RINGED):
+        layers = [(0.49, ink), (0.44, WHITE), (0.34, ink)]
     for share, fill in layers:
         pen.polygon(_corners(shape, side, side * share), fill=fill)
     if shape == "square_inner_square":
         inner = style()["symbol"]["park"]["national"]["inner_ratio"]
-        dot = ink if name.endswith(HOLLOW) else WHITE
-        pen.polygon(_corners(shape, side, side * 0.42 * inner), fill=dot)
+        pen.polygon(_corners(shape, side, side * layers[-1][0] * inner), fill=WHITE)
 
 
 def _shape(name: str) -> str:
-    symbol, plain = style()["symbol"], name.removesuffix(DIM).removesuffix(HOLLOW)
+    symbol, plain = style()["symbol"], name.removesuffix(DIM).removesuffix(RINGED)
     if plain.startswith("rank-"):
         return str(symbol["park"][plain.removeprefix("rank-")]["shape"])
     if plain.startswith(ENERGY):

@@ -92,32 +92,31 @@ def park_rules(
 
 
 def _park(rank: str, precision: str, colour: str, *, dim: bool, evidence: bool) -> tuple[Part, ...]:
-    """Return a park: hollow where only its town is known, ringed where not its very spot."""
+    """Return a park: ringed where not its very spot is known, hollow where it is concluded."""
     table = style()["symbol"]
     look, casing = table["park"][rank], table["park"]["casing_mm"]
-    size = look["mm"] * (style()["dim"]["symbol_scale"] if dim else 1)
+    size = style()["dim"]["symbol_mm"] if dim else look["mm"]
     shape = SHAPES[look["shape"]]
     rule = table["precision"][precision]
-    hollow = precision == "township"
-    outline = rule.get("outline_pt", 0) * MM_PER_PT
     parts = [mark(shape, WHITE, size + 2 * casing, line=WHITE, line_mm=0)]
     if rule["ring"] != "none" and not dim:
         ring = size + 2 * rule["ring_gap_mm"]
         dash = "dash" if rule["ring"] == "dashed" else "solid"
         width = rule["ring_pt"] * MM_PER_PT
         parts.insert(0, mark("circle", WHITE, ring, line=colour, line_mm=width, dash=dash))
-    told, fill = {}, WHITE if hollow else colour
+    told, inner = {}, {}
     if evidence:
         is_inferred = "\"theme_evidence\" = 'inferred'"
         told = {
             "outlineStyle": f"if({is_inferred}, 'dash', 'solid')",
-            "fillColor": f"if({is_inferred}, '{rgba(WHITE)}', '{rgba(fill)}')",
+            "fillColor": f"if({is_inferred}, '{rgba(WHITE)}', '{rgba(colour)}')",
         }
-    line = outline or 0.35
-    parts.append(mark(shape, fill, size - line, line=colour, line_mm=line, told=told))
+        inner = {"fillColor": f"if({is_inferred}, '{rgba(colour)}', '{rgba(WHITE)}')"}
+    line = 0.35
+    parts.append(mark(shape, colour, size - line, line=colour, line_mm=line, told=told))
     if look["shape"] == "square_inner_square":
-        dot = WHITE if not hollow else colour
-        parts.append(mark("square", dot, size * look["inner_ratio"], line=dot, line_mm=0))
+        side = size * look["inner_ratio"]
+        parts.append(mark("square", WHITE, side, line=WHITE, line_mm=0, told=inner))
     return tuple(parts)
 
 

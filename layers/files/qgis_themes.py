@@ -52,7 +52,7 @@ ONE_DISC = {
 
 def energy(scene: Scene) -> Style:
     """Return a hexagon with its character for each sector, side by side where a place has more."""
-    found = relations.energy(scene.store)["sectors"]
+    found = relations.sectors(scene.store)
     numbers = {row["id"]: number for number, row in enumerate(marks.largest_first(found))}
     spread = marks.spread("sector", numbers, style()["symbol"]["energy"]["mm"])
     rules = [

@@ -113,17 +113,20 @@ class Clauses:
         return [r for r in own if r["cluster"] == cluster and r["evidence"] == evidence]
 
     def _hosts(self) -> Iterator[Backed]:
-        for mark in self.shown.energy:
-            rows = self.facts.rows_of("energy_hosts", "place_id", mark.place)
-            for cell in mark.cells:
+        units = ((mark.id, (), mark.cells) for mark in self.shown.counties if not mark.dimmed)
+        marks = ((mark.place, mark.also, mark.cells) for mark in self.shown.energy)
+        for place, also, cells in (*marks, *units):
+            every = (place, *also)
+            rows = [r for p in every for r in self.facts.rows_of("energy_hosts", "place_id", p)]
+            for cell in cells:
                 if cell.dimmed:
                     continue
                 if cell.form == "tile":
                     yield self._tied(cell.sector)
                     continue
-                own = [row for row in rows if row["sector_id"] == cell.sector]
+                own = [row for row in rows if row["sector_id"] in cell.told]
                 rest = [row for row in own if row["evidence"] == cell.evidence]
-                name = f"{self.facts.name(mark.place)} {cell.name}"
+                name = f"{self.facts.name(place)} {cell.name}"
                 yield self._backed(f"{name}（{wording.EVIDENCE[cell.evidence]}）", rest or own)
 
     def _tied(self, key: str) -> Backed:
@@ -138,10 +141,11 @@ class Clauses:
 
     def figures(self) -> list[Clause]:
         """Return the clauses of the figures and hints that an energy map shows."""
-        every = [cell for mark in self.shown.energy for cell in mark.cells]
+        units = (cell for mark in self.shown.counties for cell in mark.cells)
+        every = [*(cell for mark in self.shown.energy for cell in mark.cells), *units]
         cells = [cell for cell in every if cell.form != "tile"]
         found: dict[Clause, None] = {}
-        for sector in sorted({cell.sector for cell in cells if not cell.dimmed}):
+        for sector in sorted({key for cell in cells if not cell.dimmed for key in cell.told}):
             row = self.facts.get(f"sector:{sector}")
             for figure in self.facts.rows_of("energy_figures", "sector_id", sector):
                 found[figure["doc_id"], figure["locator"]] = None

@@ -247,11 +247,9 @@ def _of_energy(facts: Facts, shown: Shown) -> Iterator[str]:
     cell = cell or max(known, key=lambda c: c.value or 0.0, default=None)
     if cell is None:
         return
-    own = [c for mark in shown.energy for c in mark.cells if c.sector == cell.sector]
     head = cell.name if asked else f"{cell.name}能耗最高"
-    if own:
-        inferred = sum(c.evidence != STATED for c in own)
-        yield from (f"{head}，{where}" for where in _spots(len(own), inferred))
+    if cell.places:
+        yield from (f"{head}，{where}" for where in _spots(cell.places, cell.concluded))
     if not asked:
         yield head
     del facts

@@ -96,6 +96,10 @@ RELATIONS: dict[str, Table] = {
             "controlled_locator": text("clause of the control, empty if not controlled"),
             "saving_action": choice("whether the efficiency box lists it", "yes", "no"),
             "parent_id": ref("sector whose figures include it", "energy_sectors"),
+            "counts_in_ids": refs(
+                "sectors as which the map draws it; empty if as itself", "energy_sectors"
+            ),
+            "counts_in_reason": remark("why: what the figures' table prints, or our reading"),
             "ordinal": count("order in the table of figures", required=True, low=1),
             **clause(),
         },

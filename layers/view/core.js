@@ -39,14 +39,17 @@ var layoutCore = (() => {
     asked: () => asked,
     belongingTo: () => belongingTo,
     canEnd: () => canEnd,
+    cellDimmed: () => cellDimmed,
     choicesOf: () => choicesOf,
     clustersOf: () => clustersOf,
     countCells: () => countCells,
     countFor: () => countFor,
     countsOf: () => countsOf,
     countyMarks: () => countyMarks,
+    countySectors: () => countySectors,
     countyStepsBack: () => countyStepsBack,
     createCore: () => createCore,
+    depthOf: () => depthOf,
     droppedLine: () => droppedLine,
     endMarks: () => endMarks,
     energyMarks: () => energyMarks,
@@ -57,7 +60,11 @@ var layoutCore = (() => {
     filterable: () => filterable,
     firstState: () => firstState,
     focusPatch: () => focusPatch,
+    headName: () => headName,
+    hostCells: () => hostCells,
+    hostGroups: () => hostGroups,
     hosted: () => hosted,
+    isControlled: () => isControlled,
     layerCount: () => layerCount,
     layerPatch: () => layerPatch,
     layersAtFirst: () => layersAtFirst,
@@ -71,6 +78,7 @@ var layoutCore = (() => {
     named: () => named,
     noFilters: () => noFilters,
     notesOf: () => notesOf,
+    offeredFilters: () => offeredFilters,
     outlineMarks: () => outlineMarks,
     outlinesOf: () => outlinesOf,
     parseSubject: () => parseSubject,
@@ -113,14 +121,7 @@ var layoutCore = (() => {
   var RANKS = ["national", "provincial", "other"];
   var LAYER_OF_KIND = (
     /** @type {Record<string, string>} */
-    {
-      zone: "zones",
-      group: "groups",
-      subarea: "subareas",
-      corridor: "corridors",
-      platform: "platforms",
-      project: "projects"
-    }
+    { zone: "zones", group: "groups", subarea: "subareas", corridor: "corridors", platform: "platforms", project: "projects" }
   );
   var byId = (list) => new Map(list.map((item) => [item.id, item]));
   function grouped(rows) {
@@ -144,13 +145,7 @@ var layoutCore = (() => {
       drawn: symbol && located,
       layer: layerOf(told),
       look: looks.get(look2) ?? 0,
-      values: {
-        county: counties2,
-        doc: docs,
-        kind: [kind],
-        rank: [kind === "park" ? rank || "other" : ""],
-        precision: [reliable ? "reliable" : ""]
-      },
+      values: { county: counties2, doc: docs, kind: [kind], rank: [kind === "park" ? rank || "other" : ""], precision: [reliable ? "reliable" : ""] },
       passedFor: null,
       passed: false,
       at: null,
@@ -239,14 +234,8 @@ var layoutCore = (() => {
     return active.facets;
   }
   var valuesOf = (catalogue, state, facet, area) => area.values[facet] ?? hosted(catalogue, state, area.id)[facet];
-  function meets(wanted, values) {
-    for (const value of values) if (wanted.has(value)) return true;
-    return false;
-  }
-  function passesFacets(catalogue, state, facets, area) {
-    for (const facet of facets) if (!meets(state.filters[facet], valuesOf(catalogue, state, facet, area))) return false;
-    return true;
-  }
+  var meets = (wanted, values) => values.some((value) => wanted.has(value));
+  var passesFacets = (catalogue, state, facets, area) => facets.every((facet) => meets(state.filters[facet], valuesOf(catalogue, state, facet, area)));
   function passes(catalogue, state, area) {
     if (area.passedFor !== state.filters) {
       area.passedFor = state.filters;
@@ -305,8 +294,7 @@ var layoutCore = (() => {
       if (facet === "rank" && area.within) continue;
       if (alike ? !passes(catalogue, state, area) : !passesFacets(catalogue, state, others2, area)) continue;
       const values = valuesOf(catalogue, state, facet, area);
-      for (let i = 0; i < values.length; i += 1)
-        if (!i || values.indexOf(values[i]) === i) found.set(values[i], (found.get(values[i]) ?? 0) + 1);
+      for (const value of values.length > 1 ? new Set(values) : values) found.set(value, (found.get(value) ?? 0) + 1);
     }
     return found;
   }
@@ -327,20 +315,24 @@ var layoutCore = (() => {
     }
     return found;
   }
+  function carried(catalogue, state, used) {
+    const [{ chain, cluster, tier }, places] = [state.filters, used ? [...catalogue.hosting.chain.keys()].filter((id) => passesPlace(catalogue, state, id)) : []];
+    const found = new Set(places.flatMap((id) => hosted(catalogue, state, id).chain));
+    const asks = (wanted, value) => !wanted.size || wanted.has(value);
+    return catalogue.data.chains.filter((one) => one.catalogued && (!used || found.has(one.id) && asks(chain, one.id) && asks(cluster, one.cluster) && asks(tier, catalogue.clusters.get(one.cluster)?.tier ?? ""))).length;
+  }
+  var offeredFilters = (catalogue, { filters, layers }) => FACETS.filter((facet) => filters[facet].size || (facet === "evidence" ? ["chains", "energy", "links"].some((layer) => layers.has(layer)) || ["zone", "group", ...HOSTED].some((other) => filters[other].size) : facet === "precision" || choicesOf(catalogue, facet).length > 1));
   function layerCount(catalogue, state, layer) {
     const used = activeFilters(state).length > 0;
     if (layer === "counties" || layer === "functional")
       return [...catalogue.counties.values()].filter(({ id, functional }) => functional === (layer === "functional") && (!used || passesCounty(catalogue, state, id))).length;
     if (layer === "links") return catalogue.data.links.filter((link) => !used || passesLink(catalogue, state, link)).length;
-    if (layer === "chains") return catalogue.data.chains.filter(({ catalogued }) => catalogued).length;
-    if (layer === "energy") return catalogue.sectors.size;
-    let found = 0;
-    for (const area of catalogue.ofLayer.get(layer) ?? []) if (!area.within && (!used || passes(catalogue, state, area))) found += 1;
-    return found;
+    if (layer === "chains") return carried(catalogue, state, used);
+    if (layer === "energy") return used ? new Set(catalogue.data.hosts.filter(([, place, evidence2, docs]) => lets(state, ["", evidence2, docs]) && passesPlace(catalogue, state, place)).map(([id]) => id)).size : catalogue.sectors.size;
+    return (catalogue.ofLayer.get(layer) ?? []).filter((area) => !area.within && (!used || passes(catalogue, state, area))).length;
   }
   var activeFilters = ({ filters }) => FACETS.flatMap((facet) => [...filters[facet]].map((value) => [facet, value]));
   function choicesOf(catalogue, facet) {
-    const { words } = catalogue;
     const things = (
       /** @type {Record<string, Iterable<{id: string, name: string, data?: boolean}>>} */
       {
@@ -353,13 +345,10 @@ var layoutCore = (() => {
       }[facet]
     );
     if (things) return [...things].map(({ id, name }) => [id, name]);
-    if (facet === "precision") return [["reliable", words.reliable]];
-    return Object.entries(words[facet]).filter(([value]) => value);
+    if (facet === "precision") return [["reliable", catalogue.words.reliable]];
+    return Object.entries(catalogue.words[facet]).filter(([value]) => value);
   }
-  function filterable(catalogue, facet, value) {
-    if (facet === "county") return catalogue.counties.has(value);
-    return choicesOf(catalogue, facet).some(([one]) => one === value);
-  }
+  var filterable = (catalogue, facet, value) => facet === "county" ? catalogue.counties.has(value) : choicesOf(catalogue, facet).some(([one]) => one === value);
   var shortName = (catalogue, id) => placeOf(catalogue, id)?.short ?? id;
 
   // core/state.js
@@ -378,13 +367,15 @@ var layoutCore = (() => {
     "subareas",
     "corridors",
     ...RANKS.map((rank) => `park-${rank}`),
+    "rest",
     "chains",
+    "supplies",
     "energy",
     "links",
     "platforms",
     "projects"
   ];
-  var OFF_AT_FIRST = /* @__PURE__ */ new Set([...THEME_LAYERS, "corridors", "platforms", "projects"]);
+  var OFF_AT_FIRST = /* @__PURE__ */ new Set([...THEME_LAYERS, "corridors", "rest", "platforms", "projects"]);
   var FILTERS = ["county", "zone", "group", "cluster", "chain", "tier", "rank", "kind", "doc", "evidence", "precision"];
   var noFilters = () => Object.fromEntries(FILTERS.map((name) => [name, /* @__PURE__ */ new Set()]));
   function layersAtFirst(theme) {
@@ -408,13 +399,7 @@ var layoutCore = (() => {
   }
   function after(catalogue, state, patch) {
     const filters = filtersAfter(state, patch);
-    const next = {
-      ...state,
-      ...patch,
-      filters,
-      reliable: filters.precision.has("reliable"),
-      inferred: !filters.evidence.size || filters.evidence.has("inferred")
-    };
+    const next = { ...state, ...patch, filters, reliable: filters.precision.has("reliable"), inferred: !filters.evidence.size || filters.evidence.has("inferred") };
     if (next.layers.has("chains")) next.cluster ??= catalogue.data.clusters[0]?.id ?? null;
     if (next.chain && catalogue.chains.get(next.chain)?.cluster !== next.cluster) next.chain = null;
     return next;
@@ -637,8 +622,9 @@ var layoutCore = (() => {
       functional: state.layers.has("functional") && !state.reliable,
       without: withoutSymbol(part)
     };
-    const whole = { ...resolved, leads: leadsOf(part, links2?.shown ?? []) };
-    return { ...whole, symbols: symbolsOf(whole), looks: null };
+    const symbols = symbolsOf(resolved);
+    const leads = leadsOf(part, links2?.shown ?? []);
+    return { ...resolved, leads, symbols: gather(symbols.filter(({ rest }) => !rest || state.layers.has("rest"))), rest: symbols.filter(({ rest }) => rest).length, looks: null };
   }
   var showsPlace = ({ inside }, id) => inside === null || inside.places.has(id);
   var showsShape = ({ inside }, id) => inside === null || inside.shapes.has(id);
@@ -691,23 +677,67 @@ var layoutCore = (() => {
   function cellsOf(part, rows, things) {
     const { catalogue, state } = part;
     const places = /* @__PURE__ */ new Map();
-    for (const [id, place, evidence2, documents, ...clause] of rows) {
+    for (const [id, place, evidence2, documents, doc, locator, told = id] of rows) {
       const sector = things.get(id);
       if (!sector || !admitted(state, evidence2) || !asked(state, documents) || !passesPlace(catalogue, state, place)) continue;
       if (!places.has(place)) places.set(place, []);
-      places.get(place).push({ sector, evidence: evidence2, clause });
+      places.get(place).push({ sector, evidence: evidence2, clause: [doc, locator], told: told.split(";") });
     }
-    for (const cells of places.values())
-      cells.sort((a, b) => (b.sector.value ?? -1) - (a.sector.value ?? -1));
-    const stands = (area) => area?.located && reliableEnough(state, area);
+    for (const cells of places.values()) cells.sort(largestFirst);
+    const stands = (area) => area?.symbol && area.located && reliableEnough(state, area);
     const placed = [...places.keys()].filter((id) => catalogue.counties.get(id)?.placed ?? stands(catalogue.areas.get(id)));
     return { places, placed, shown: placed.filter((id) => showsPlace(part, id)) };
+  }
+  var largestFirst = (a, b) => (b.sector.value ?? -1) - (a.sector.value ?? -1);
+  var cellDimmed = ({ state }, { sector, told }) => Boolean(state.sector) && ![sector.id, ...told].includes(state.sector ?? "");
+  var isControlled = ({ catalogue }, { told }) => told.some((id) => catalogue.sectors.get(id)?.controlled);
+  var hostCells = ({ catalogue, energy }) => (energy?.shown ?? []).flatMap((id) => catalogue.counties.has(id) ? [] : energy?.places.get(id) ?? []);
+  function countySectors(resolved, id) {
+    const cells = (resolved.energy?.places.get(id) ?? []).filter((cell) => !cellDimmed(resolved, cell));
+    const [stated, inferred] = ["stated", "inferred"].map((one) => cells.filter(({ evidence: evidence2 }) => evidence2 === one).map(({ sector }) => sector.mark).join(""));
+    return { cells, said: stated + (inferred && `（${inferred}）`), hatched: Boolean(stated) };
+  }
+  var depthOf = ({ kind, rank }) => kind === "park" ? RANKS.indexOf(rank || "other") : kind === "project" ? 4 : 3;
+  function hostGroups({ catalogue: { areas, counties: counties2 }, energy, tiles }) {
+    const [hosts2, heaps] = [
+      energy ?? tiles,
+      /** @type {Map<string, string[]>} */
+      /* @__PURE__ */ new Map()
+    ];
+    for (const id of hosts2?.shown ?? []) {
+      const key = areas.get(id)?.spot || id;
+      if (!energy || !counties2.has(id)) heaps.set(key, [...heaps.get(key) ?? [], id]);
+    }
+    return [...heaps.values()].map((ids) => {
+      const areaOf = (id) => (
+        /** @type {Area} */
+        areas.get(id)
+      );
+      const [place, ...also] = ids.sort((a, b) => depthOf(areaOf(a)) - depthOf(areaOf(b)) || areaOf(a).order - areaOf(b).order);
+      const cells = (
+        /** @type {Map<Sector, HostCell>} */
+        /* @__PURE__ */ new Map()
+      );
+      for (const cell of ids.flatMap((id) => hosts2?.places.get(id) ?? [])) {
+        const known = cells.get(cell.sector) ?? cell;
+        cells.set(cell.sector, { ...cell.evidence === "stated" ? cell : known, told: [.../* @__PURE__ */ new Set([...known.told, ...cell.told])] });
+      }
+      return { place, also, cells: [...cells.values()].sort(largestFirst) };
+    });
+  }
+  function headName({ areas, counties: counties2, words }, id, also) {
+    const name = counties2.get(id)?.short ?? areas.get(id)?.short ?? id;
+    const projects = also.length && areas.get(id)?.kind === "park" && also.every((one) => areas.get(one)?.kind === "project");
+    return also.length ? filled(projects ? words.withProjects : words.several, { name, n: also.length + Number(!projects) }) : name;
   }
   var canEnd = ({ catalogue, state }, id) => Boolean(placeOf(catalogue, id)?.placed) && reliableEnough(state, catalogue.areas.get(id));
   function linksTheme(part) {
     const { catalogue, state } = part;
-    if (!state.layers.has("links")) return null;
-    const pairs = catalogue.data.links.filter((link) => passesLink(catalogue, state, link)).flatMap((link) => link.arrows.map((arrow) => ({ ...arrow, link })));
+    const all = state.layers.has("links");
+    if (!all && !(state.layers.has("chains") && state.layers.has("supplies"))) return null;
+    const about = (id) => id === state.cluster || (state.chain ? id === state.chain : catalogue.chains.get(id)?.cluster === state.cluster);
+    const pairs = catalogue.data.links.filter((link) => passesLink(catalogue, state, link) && (all || link.subjects.some(about))).flatMap((link) => link.arrows.filter(({ tie }) => all || !tie).map((arrow) => ({ ...arrow, link })));
+    if (!all && !pairs.length) return null;
     const placed = pairs.filter(({ from, to }) => from !== to && canEnd(part, from) && canEnd(part, to));
     const drawn = ({ link }) => !catalogue.data.tiles.length || state.link === link.id;
     return { pairs, placed, shown: placed.filter((flow) => drawn(flow) && (showsEnd(part, flow.from) || showsEnd(part, flow.to))) };
@@ -738,9 +768,25 @@ var layoutCore = (() => {
         /** @type {Role} */
         !forced && stepsBack(belonging, area.id) ? "miss" : hit
       );
-      found.push({ area, role, host: energy?.places.has(area.id) ?? false, x: 0, y: 0 });
+      const host = energy?.places.has(area.id) ?? false;
+      found.push({ area, role, host, picked: forced, rest: hit === "miss" && area.kind === "park" && !host && !forced, under: false, also: [], x: 0, y: 0 });
     }
     return found;
+  }
+  function gather(symbols) {
+    const heads = (
+      /** @type {Map<string, SymbolMark>} */
+      /* @__PURE__ */ new Map()
+    );
+    const shared = symbols.filter(({ area, host }) => area.spot && !host);
+    const weight = ({ area, role, picked }) => (picked ? -9 : ["stated", "inferred", "plain", "miss"].indexOf(role)) * 9 + depthOf(area);
+    for (const mark of shared.sort((a, b) => weight(a) - weight(b) || a.area.order - b.area.order)) {
+      const head = heads.get(mark.area.spot);
+      mark.under = Boolean(head);
+      if (!head) heads.set(mark.area.spot, mark);
+      else if (mark.role === "miss" === (head.role === "miss")) head.also.push(mark.area.id);
+    }
+    return symbols;
   }
   function withoutSymbol({ catalogue, state, inside, belonging }) {
     const found = { all: 0, reliable: 0, county: 0, unplaced: 0, unreliable: 0 };
@@ -794,14 +840,14 @@ var layoutCore = (() => {
     const areas = [...catalogue.areas.values()].filter((area) => isShown(catalogue, state, area)).map(({ id }) => id);
     const ends = [...areas, ...[...catalogue.counties.keys()].filter((id) => passesCounty(catalogue, state, id))];
     const pairs = (links2?.pairs ?? []).filter(({ link }) => !state.link || link.id === state.link);
-    const cells = [...energy?.places ?? []].flatMap(([place, list]) => list.map(({ sector }) => ({ place, sector })));
+    const cells = [...energy?.places ?? []].flatMap(([place, list]) => list.filter((cell) => !cellDimmed(resolved, cell)).flatMap(({ told }) => told.map((id) => `${id} ${place}`)));
     return {
       areas,
       counties: shownCounties(resolved).map(({ id }) => id),
       /** Ends that a membership may have beside an area that is kept. */
       ends,
       links: pairs.map(({ link, to, from }) => `${link.id} ${to} ${from}`),
-      energy: cells.filter(({ sector }) => !state.sector || sector.id === state.sector).map(({ sector, place }) => `${sector.id} ${place}`),
+      energy: cells,
       tied: catalogue.data.links.filter((link) => links2 && "step" in link && (!state.link || link.id === state.link) && passesLink(catalogue, state, link)).map(({ id }) => id),
       hosting: hostingRows(resolved, new Set(ends), byName),
       /** Area → evidence for the cluster or chain that the map is about; null if it is about none. */
@@ -827,221 +873,6 @@ var layoutCore = (() => {
     return { cluster, chain: chain ? subject : "", tier: clusters.get(cluster)?.tier ?? "" };
   }
 
-  // core/legend.js
-  var row = (swatch, text, count, when = "") => ({ swatch, text, count, when });
-  var section = (title, rows, more = {}) => ({ title, rows: rows.filter(({ count }) => count), total: null, folds: false, columns: 1, ...more });
-  function number(list, test) {
-    let found = 0;
-    for (const item of list) if (test(item)) found += /** @type {{n?: number}} */
-    item.n ?? 1;
-    return found;
-  }
-  function legendOf(resolved) {
-    const parts = [zones, elsewhere, counties, ramp, sectors, hosts, outlines, sizes, links, parks, others, beside, precision, evidence, noData];
-    return parts.flatMap((part) => part(resolved) ?? []).filter(({ rows }) => rows.length);
-  }
-  var picksOut = ({ inside, belonging }) => inside !== null && belonging !== null;
-  var legended = (resolved, layer) => outlinesOf(resolved, layer).filter(({ id }) => !picksOut(resolved) || !stepsBack(resolved.belonging, id));
-  function zones(resolved) {
-    if (resolved.themed) return null;
-    const { catalogue, catalogue: { words: { legend: says } } } = resolved;
-    const shown = legended(resolved, "zones").sort((a, b) => a.order - b.order);
-    const rows = shown.map(({ zone, short }) => row(["zone", String(zone)], short, null));
-    const complete = allOutlines(resolved, "zones").length === catalogue.zones.length;
-    if (shown.length && complete && catalogue.data.region.unclaimed && !picksOut(resolved))
-      rows.push(row(["land"], says.unclaimed, null));
-    return { ...section(says.zones, [], { total: shown.length }), rows };
-  }
-  function elsewhere({ catalogue, state, themed }) {
-    const asked2 = !themed && state.filters.zone.size + state.filters.group.size > 0;
-    const shared = asked2 && [...catalogue.counties.keys()].some((id) => liesThere(catalogue, state, id));
-    return { ...section("", []), rows: shared ? [row(["land"], catalogue.words.legend.elsewhere, null)] : [] };
-  }
-  function outlines(resolved) {
-    const { legend: says } = resolved.catalogue.words;
-    const functional = number(resolved.catalogue.counties.values(), (one) => one.functional && one.placed && showsShape(resolved, one.id));
-    return section("", [
-      row(["group"], says.groups, outlinesOf(resolved, "groups").length),
-      row(["subarea"], says.subareas, outlinesOf(resolved, "subareas").length, "subareas"),
-      row(["corridor"], says.corridors, outlinesOf(resolved, "corridors").length),
-      row(["functional"], says.functional, resolved.functional ? functional : 0),
-      row(["extent"], says.extents, outlinesOf(resolved, "extents").length, "extents")
-    ]);
-  }
-  function counties(resolved) {
-    const { catalogue, state, chain } = resolved;
-    if (!chain) return null;
-    const { legend: says } = catalogue.words;
-    const { tier } = chain.cluster;
-    const hits = [...chain.counties.values()];
-    const only = number(hits, ({ count }) => !count);
-    const steps = state.chain ? [] : catalogue.data.ramps.countLabels;
-    return section(state.chain ? says.countiesOfChain : says.countyChains, [
-      ...state.chain ? [row(["ramp", tier, String(ONE_CHAIN_STEP)], says.chainStated, hits.length - only)] : [],
-      ...steps.map((label, step) => row(["ramp", tier, String(step)], label, number(hits, (hit) => hit.step === step))),
-      row(["cluster-only", tier], state.chain ? says.clusterOfChainOnly : says.clusterOnly, only),
-      row(["land"], says.silent, chain.silent),
-      row(["unit", tier], says.units, number(chain.counties.keys(), (id) => catalogue.counties.get(id)?.functional))
-    ]);
-  }
-  var shownCells = ({ energy }) => energy && energy.shown.flatMap((place) => energy.places.get(place) ?? []);
-  function ramp(resolved) {
-    const cells = shownCells(resolved);
-    if (!cells) return null;
-    const { data, words: { legend: says, energyUnit: unit } } = resolved.catalogue;
-    const steps = cells.map(({ sector }) => energyStep(resolved.catalogue, sector));
-    const rows = data.ramps.energyLabels.map((label, step) => row(["energy-ramp", String(step)], label, number(steps, (one) => one === step)));
-    const unknown = row(["energy-unknown"], says.noFigure, number(steps, (one) => one < 0));
-    return section(filled(says.consumption, { unit, region: data.region.name }), [...rows.reverse(), unknown]);
-  }
-  function sectors(resolved) {
-    const cells = shownCells(resolved);
-    const { catalogue } = resolved;
-    return cells && section(catalogue.words.legend.sectors, [...catalogue.sectors.values()].map(
-      (sector) => row(["energy", sector.id, sector.mark, String(energyStep(catalogue, sector))], sector.name, number(cells, (cell) => cell.sector === sector))
-    ), { columns: 2 });
-  }
-  function hosts(resolved) {
-    const cells = shownCells(resolved);
-    const { legend: says } = resolved.catalogue.words;
-    const controlled = number(resolved.energy?.shown ?? [], (place) => resolved.energy?.places.get(place)?.some(({ sector }) => sector.controlled));
-    return cells && section("", [
-      row(["inferred-host"], says.ofThemInferred, number(cells, (cell) => cell.evidence === "inferred")),
-      row(["control"], says.control, controlled)
-    ]);
-  }
-  function sizes({ catalogue: { data, words }, tiles }) {
-    const found = new Set(tiles?.shown.flatMap((place) => tiles.places.get(place) ?? []).map(({ sector }) => sector));
-    const steps = data.ramps.sizeLabels.map((label, i, all) => ({ label, step: i === all.length - 1 ? -1 : i })).sort((a, b) => b.step - a.step);
-    const rows = steps.map(({ label, step }) => row(["size", String(step)], label, number(found, (one) => one.step === step)));
-    return section(words.legend.sizes, rows, { total: found.size });
-  }
-  function links(resolved) {
-    const shown = resolved.links?.shown;
-    if (!shown) return null;
-    const { words } = resolved.catalogue;
-    const rows = Object.keys(words.wording).map(
-      (wording) => row(["arrow", wording], filled(words.legend.arrow, { wording: words.wording[wording] }), number(shown, ({ link, tie }) => !tie && link.wording === wording))
-    );
-    const ties = shown.filter(({ tie }) => tie).length;
-    rows.push(row(["tie"], resolved.leads.size ? words.legend.tie : words.legend.star, ties));
-    for (const own of [["lead"], ["lead", "core"], ["core"]])
-      rows.push(row(["lead", own[0], leadMark(resolved.catalogue, own)], filled(ties ? words.legend.tiedLead : words.legend.lead, { role: own.map((role) => words.role[role]).join("、") }), number(resolved.leads.values(), ({ roles }) => own.length === roles.size && own.every((role) => roles.has(role)))));
-    return ties ? section(words.legend.ties, rows) : section(words.legend.links, rows, { total: shown.length });
-  }
-  var look = ({ chain }) => chain ? ["stated", chain.cluster.tier] : ["plain", ""];
-  function parks(resolved) {
-    const { chain, belonging, themed } = resolved;
-    const { legend: says, parkRank } = resolved.catalogue.words;
-    const all = looksOf(resolved).filter(({ area, host }) => area.kind === "park" && !host);
-    const clear = all.filter(({ role }) => role !== "miss");
-    const shown = chain || belonging ? clear : themed ? [] : all;
-    const symbol = (rank) => ["symbol", "park", rank, "site", ...look(resolved)];
-    const total = number(shown, () => true);
-    const ranked = (part) => RANKS.map((rank) => row(symbol(rank), part ? filled(says.partsOfParks, { rank: parkRank[rank] }) : parkRank[rank], number(shown, ({ area }) => Boolean(area.within) === part && (area.rank || "other") === rank)));
-    const rows = [...ranked(false), ...ranked(true), row(["miss"], says.restOfParks, number(all, () => true) - total)];
-    const title = chain ? says.hosts : belonging ? says.belonging : says.parks;
-    return total ? section(title, rows, { total }) : section("", rows);
-  }
-  function others(resolved) {
-    return section("", ["platform", "project"].map(
-      (kind) => row(["symbol", kind, "", "site", "plain", ""], resolved.catalogue.words.kind[kind], number(looksOf(resolved), ({ area, role }) => area.kind === kind && role !== "miss"))
-    ));
-  }
-  var isClear = ({ role, host }) => role !== "miss" && !host;
-  function beside(resolved) {
-    const { catalogue, state } = resolved;
-    const { legend: says } = catalogue.words;
-    const subject = parseSubject(catalogue, state.selected);
-    const picked = subject?.kind === "area" ? resolved.symbols.filter(({ area }) => area.id === subject.id && area.radius) : [];
-    const round = number(looksOf(resolved), (one) => isClear(one) && one.area.radius);
-    const rows = [
-      row(["uncertainty"], says.uncertainty, round + number(picked, (one) => !isClear(one)), "wide"),
-      row(["uncertainty"], says.uncertainty, picked.length, "far")
-    ];
-    const tiled = ({ area }) => area.tiles.some((one) => admitted(state, one));
-    const [first] = catalogue.clusters.values();
-    if (first) rows.push(row(["tile", first.mark, first.tier, "stated"], says.tiles, number(looksOf(resolved), (one) => isClear(one) && tiled(one)), "tiles"));
-    return section("", rows);
-  }
-  function precision(resolved) {
-    const { words } = resolved.catalogue;
-    const shown = looksOf(resolved).filter(isClear);
-    const classOf = ({ area }) => area.precision === "official" ? "site" : area.precision;
-    const rows = ["site", "locality", "township", "county"].map(
-      (one) => row(["symbol", "park", "other", one, ...look(resolved)], words.precision[one], number(shown, (symbol) => classOf(symbol) === one))
-    );
-    return section(words.legend.precision, rows, { folds: true });
-  }
-  function evidence(resolved) {
-    const { chain } = resolved;
-    const { words } = resolved.catalogue;
-    return chain && section(words.legend.evidence, ["stated", "inferred"].map(
-      (one) => row(["symbol", "park", "other", "site", one, chain.cluster.tier], words.evidence[one], number(looksOf(resolved), ({ role }) => role === one))
-    ), { folds: true });
-  }
-  function noData(resolved) {
-    const none = number(resolved.catalogue.counties.values(), ({ id, data, placed }) => !data && placed && showsShape(resolved, id));
-    return section(resolved.catalogue.words.legend.base, [row(["no-data"], resolved.catalogue.words.noData, none)]);
-  }
-  function notesOf(resolved) {
-    const { without, state, catalogue } = resolved;
-    const says = catalogue.words.legendNotes;
-    const where = whose(resolved);
-    const missing = (
-      /** @type {const} */
-      [["countyOnly", without.county], ["unplaced", without.unplaced], ["unreliable", without.unreliable]]
-    );
-    return [
-      ...missing.filter(([, n]) => n).map(([name, n]) => where + filled(says[name], { n })),
-      ...state.reliable ? [says.reliableOnly] : [],
-      ...landNotes(resolved),
-      ...zoneNotes(resolved),
-      ...energyNotes(resolved, where),
-      ...linkNotes(resolved)
-    ];
-  }
-  function whose({ catalogue, catalogue: { words: { part } }, state, inside, belonging }) {
-    if (!inside) return "";
-    if (belonging) return state.selected?.startsWith("county:") ? part.county : part.picked;
-    return activeFacets(catalogue, state).length ? part.filtered : part.region;
-  }
-  function landNotes({ catalogue, chain, symbols }) {
-    const lost = chain ? symbols.filter(({ area }) => area.lost && !chain.parks.has(area.id)).length : 0;
-    return lost ? [filled(catalogue.words.legendNotes.lostTable, { n: lost })] : [];
-  }
-  function zoneNotes(resolved) {
-    const { catalogue, catalogue: { hosting, words } } = resolved;
-    const read = new Set([...catalogue.counties.keys()].flatMap((id) => hosting.zone.get(id) ?? []).flatMap(([zone, said]) => said === "inferred" ? zone : []));
-    const names = legended(resolved, "zones").filter(({ id }) => read.has(id)).map(({ short }) => short);
-    return names.length && !resolved.themed ? [filled(words.legendNotes.readZones, { zones: names.join("、") })] : [];
-  }
-  function energyNotes({ catalogue, energy }, where) {
-    if (!energy) return [];
-    const says = catalogue.words.legendNotes;
-    const lost = [...energy.places].filter(([place]) => !energy.placed.includes(place));
-    const n = lost.reduce((sum, [, cells]) => sum + cells.length, 0);
-    const idle = [...catalogue.sectors.values()].filter(({ hosted: hosted2 }) => !hosted2).map(({ mark }) => mark);
-    return [
-      ...n ? [(where && `${where} `) + filled(says.hostsUnplaced, { n, places: lost.length })] : [],
-      ...idle.length ? [filled(says.idleSectors, { marks: idle.join("、") })] : []
-    ];
-  }
-  function linkNotes({ catalogue, links: pairing, tiles, inside }) {
-    if (!pairing) return [];
-    const { legendNotes: says, part } = catalogue.words;
-    const where = inside ? part.region : "";
-    const standing = [...pairing.placed.map(({ link }) => link), ...tiledClusters({ tiles })];
-    const missing = tiles ? 0 : pairing.pairs.length - pairing.placed.length;
-    const endless = catalogue.links.size - new Set(standing).size;
-    return [
-      ...missing ? [where + filled(says.linksUnplaced, { n: missing })] : [],
-      ...endless ? [where + filled(tiles ? says.linksWithoutPlace : says.linksWithoutEnds, { n: endless })] : [],
-      ...tiles ? [pairing.shown.some(({ tie }) => tie) ? says.ties : says.tiles] : [],
-      ...!tiles || pairing.shown.length ? [says.lineWidth] : []
-    ];
-  }
-
   // core/marks.js
   function countsOf(resolved) {
     const clear = looksOf(resolved).filter(({ role }) => role !== "miss");
@@ -1049,8 +880,9 @@ var layoutCore = (() => {
     const [parks2, platforms, projects] = ["park", "platform", "project"].map((kind) => sum(({ area }) => area.kind === kind));
     const isHost = ({ area, host }) => area.kind === "park" && !host;
     const outlines2 = (layer) => outlinesOf(resolved, layer).filter(({ id }) => !stepsBack(resolved.belonging, id)).length;
-    const cells = energyMarks(resolved).flatMap((mark) => mark.cells).filter(({ dimmed }) => !dimmed);
-    const spots = cells.filter(() => resolved.energy);
+    const spots = hostCells(resolved).filter((cell) => !cellDimmed(resolved, cell));
+    const tiled = (resolved.tiles?.shown ?? []).flatMap((id) => resolved.tiles?.places.get(id) ?? []).filter(({ sector }) => !linkDimmed(resolved, sector.id));
+    const told = [...resolved.catalogue.counties.keys()].filter((id) => showsShape(resolved, id) && countySectors(resolved, id).said).length;
     const flows = (resolved.links?.shown ?? []).filter(({ link }) => !linkDimmed(resolved, link.id));
     return {
       zones: outlines2("zones"),
@@ -1059,13 +891,14 @@ var layoutCore = (() => {
       parks: parks2,
       platforms,
       projects,
-      counties: resolved.chain?.listed ?? 0,
+      counties: resolved.chain?.listed ?? told,
+      rest: resolved.rest,
       hosts: sum(isHost),
       inferredHosts: sum((look2) => isHost(look2) && look2.role === "inferred"),
       sectors: new Set(spots.map(({ sector }) => sector)).size,
       spots: spots.length,
       inferredSpots: spots.filter(({ evidence: evidence2 }) => evidence2 === "inferred").length,
-      links: (/* @__PURE__ */ new Set([...flows.map(({ link }) => link.id), ...resolved.tiles ? cells.map(({ sector }) => sector) : []])).size,
+      links: (/* @__PURE__ */ new Set([...flows.map(({ link }) => link.id), ...tiled.map(({ sector }) => sector.id)])).size,
       pairs: flows.filter(({ tie }) => !tie).length
     };
   }
@@ -1080,6 +913,7 @@ var layoutCore = (() => {
     const dimmed = data && countyStepsBack(catalogue, state, belonging, id);
     const on = state.layers.has(functional ? "functional" : "counties");
     const missed = chain || !passesCounty(catalogue, state, id) ? "miss" : "plain";
+    const { cells, said, hatched } = countySectors(resolved, id);
     return {
       id,
       name,
@@ -1093,7 +927,10 @@ var layoutCore = (() => {
       step: hit?.step ?? -1,
       chains: (hit?.chains ?? []).map((one) => catalogue.chains.get(one)?.name),
       outlined: functional ? resolved.functional : on || Boolean(hit) || dimmed || !data,
-      named: on || Boolean(hit)
+      named: on || Boolean(hit || said),
+      said,
+      hatched,
+      cells: cells.map((cell) => cellMark(resolved, cell))
     };
   }
   function pickedCounties(resolved) {
@@ -1120,11 +957,12 @@ var layoutCore = (() => {
     );
   }
   function symbolMarks(resolved) {
-    const depth = ({ kind, rank }) => kind === "park" ? RANKS.indexOf(rank || "other") : kind === "project" ? 4 : 3;
-    const first = ({ area: a }, { area: b }) => depth(a) - depth(b) || a.order - b.order || (a.id < b.id ? -1 : 1);
-    return [...resolved.symbols].sort(first).map(({ area, role, host }) => ({
+    const first = ({ area: a }, { area: b }) => depthOf(a) - depthOf(b) || a.order - b.order || (a.id < b.id ? -1 : 1);
+    return [...resolved.symbols].sort(first).map(({ area, role, host, under, also }) => ({
       id: area.id,
-      name: area.short,
+      name: headName(resolved.catalogue, area.id, also),
+      under,
+      also,
       kind: area.kind,
       rank: area.rank,
       precision: area.precision,
@@ -1135,33 +973,29 @@ var layoutCore = (() => {
       tiles: clustersOf(resolved, area.id).map(({ cluster: { id, name, mark, tier }, evidence: evidence2 }) => ({ cluster: id, name, mark, tier, evidence: evidence2 }))
     }));
   }
-  function cellMark({ catalogue, state, tiles }, sector, evidence2) {
-    const { id, name, mark, value, says, step = -1 } = sector;
-    if (tiles) return { sector: id, name, mark, value, says, step, evidence: evidence2, dimmed: linkDimmed({ catalogue, state }, id), form: "tile" };
-    return { sector: id, name, mark, value, says, step: energyStep(catalogue, sector), evidence: evidence2, dimmed: Boolean(state.sector) && state.sector !== id };
+  function cellMark(resolved, cell) {
+    const { sector: { id, name, mark, value, says, step = -1 }, evidence: evidence2, told } = cell;
+    if (resolved.tiles) return { sector: id, name, mark, value, says, step, evidence: evidence2, dimmed: linkDimmed(resolved, id), form: "tile" };
+    return { sector: id, name, mark, value, says, step: energyStep(resolved.catalogue, cell.sector), evidence: evidence2, dimmed: cellDimmed(resolved, cell), controlled: isControlled(resolved, cell), told };
   }
   function energyMarks(resolved) {
-    const { catalogue, energy: hexagons, tiles } = resolved;
-    const energy = hexagons ?? tiles;
-    const isCounty = (id) => Number(catalogue.counties.has(id));
-    return [...energy?.shown ?? []].sort((a, b) => isCounty(a) - isCounty(b)).map((place) => {
-      const cells = (
-        /** @type {HostCell[]} */
-        energy?.places.get(place)
-      );
-      return {
-        place,
-        name: shortName(catalogue, place),
-        is_county: catalogue.counties.has(place),
-        cells: cells.map(({ sector, evidence: evidence2 }) => cellMark(resolved, sector, evidence2)),
-        controlled: cells.some(({ sector }) => sector.controlled)
-      };
-    });
+    const { counties: counties2 } = resolved.catalogue;
+    return hostGroups(resolved).sort((a, b) => Number(counties2.has(a.place)) - Number(counties2.has(b.place))).map(({ place, also, cells }) => ({
+      place,
+      also,
+      name: headName(resolved.catalogue, place, also),
+      is_county: counties2.has(place),
+      cells: cells.map((cell) => cellMark(resolved, cell))
+    }));
   }
   function sectorCells(resolved) {
     const { catalogue, energy, inside } = resolved;
     const here = new Set((energy?.shown ?? []).flatMap((place) => (energy?.places.get(place) ?? []).map(({ sector }) => sector.id)));
-    return [...catalogue.sectors.values()].filter(({ id, hosted: hosted2 }) => !inside || here.has(id) || !hosted2).map((sector) => cellMark(resolved, sector, ""));
+    return [...catalogue.sectors.values()].filter(({ id, hosted: hosted2, within }) => !within && (!inside || here.has(id) || !hosted2)).map((sector) => {
+      const own = hostCells(resolved).filter((cell2) => cell2.sector === sector);
+      const cell = cellMark(resolved, { sector, evidence: "stated", clause: [], told: [sector.id] });
+      return { ...cell, evidence: "", controlled: false, places: own.length, concluded: own.filter(({ evidence: evidence2 }) => evidence2 === "inferred").length };
+    });
   }
   function arrowMarks(resolved) {
     return (resolved.links?.shown ?? []).map(({ link, from, to, role, supplies, tie, cores }) => ({
@@ -1218,6 +1052,215 @@ var layoutCore = (() => {
     return [[shortName(catalogue, place), role].filter(Boolean).join(" · "), ...lines];
   }
 
+  // core/legend.js
+  var row = (swatch, text, count, when = "") => ({ swatch, text, count, when });
+  var section = (title, rows, more = {}) => ({ title, rows: rows.filter(({ count }) => count), total: null, folds: false, columns: 1, ...more });
+  function number(list, test) {
+    let found = 0;
+    for (const item of list) if (test(item)) found += /** @type {{n?: number}} */
+    item.n ?? 1;
+    return found;
+  }
+  function legendOf(resolved) {
+    const parts = [zones, elsewhere, counties, ramp, hosts, sectors, outlines, sizes, links, parks, others, beside, precision, evidence, noData];
+    return parts.flatMap((part) => part(resolved) ?? []).filter(({ rows }) => rows.length);
+  }
+  var picksOut = ({ inside, belonging }) => inside !== null && belonging !== null;
+  var legended = (resolved, layer) => outlinesOf(resolved, layer).filter(({ id }) => !picksOut(resolved) || !stepsBack(resolved.belonging, id));
+  function zones(resolved) {
+    if (resolved.themed) return null;
+    const { catalogue, catalogue: { words: { legend: says } } } = resolved;
+    const shown = legended(resolved, "zones").sort((a, b) => a.order - b.order);
+    const rows = shown.map(({ zone, short }) => row(["zone", String(zone)], short, null));
+    const complete = allOutlines(resolved, "zones").length === catalogue.zones.length;
+    if (shown.length && complete && catalogue.data.region.unclaimed && !picksOut(resolved))
+      rows.push(row(["land"], says.unclaimed, null));
+    return { ...section(says.zones, [], { total: shown.length }), rows };
+  }
+  function elsewhere({ catalogue, state, themed }) {
+    const asked2 = !themed && state.filters.zone.size + state.filters.group.size > 0;
+    const shared = asked2 && [...catalogue.counties.keys()].some((id) => liesThere(catalogue, state, id));
+    return { ...section("", []), rows: shared ? [row(["land"], catalogue.words.legend.elsewhere, null)] : [] };
+  }
+  function outlines(resolved) {
+    const { legend: says } = resolved.catalogue.words;
+    const functional = number(resolved.catalogue.counties.values(), (one) => one.functional && one.placed && showsShape(resolved, one.id));
+    return section("", [
+      row(["group"], says.groups, outlinesOf(resolved, "groups").length),
+      row(["subarea"], says.subareas, outlinesOf(resolved, "subareas").length, "subareas"),
+      row(["corridor"], says.corridors, outlinesOf(resolved, "corridors").length),
+      row(["functional"], says.functional, resolved.functional ? functional : 0),
+      row(["extent"], says.extents, outlinesOf(resolved, "extents").length, "extents")
+    ]);
+  }
+  function counties(resolved) {
+    const { catalogue, state, chain } = resolved;
+    if (!chain) return null;
+    const { legend: says } = catalogue.words;
+    const { tier } = chain.cluster;
+    const hits = [...chain.counties.values()];
+    const only = number(hits, ({ count }) => !count);
+    const steps = state.chain ? [] : catalogue.data.ramps.countLabels;
+    return section(state.chain ? says.countiesOfChain : says.countyChains, [
+      ...state.chain ? [row(["ramp", tier, String(ONE_CHAIN_STEP)], says.chainStated, hits.length - only)] : [],
+      ...steps.map((label, step) => row(["ramp", tier, String(step)], label, number(hits, (hit) => hit.step === step))),
+      row(["cluster-only", tier], state.chain ? says.clusterOfChainOnly : says.clusterOnly, only),
+      row(["land"], says.silent, chain.silent),
+      row(["unit", tier], says.units, number(chain.counties.keys(), (id) => catalogue.counties.get(id)?.functional))
+    ]);
+  }
+  function ramp(resolved) {
+    if (!resolved.energy) return null;
+    const cells = hostCells(resolved);
+    const { data, words: { legend: says, energyUnit: unit } } = resolved.catalogue;
+    const steps = cells.map(({ sector }) => energyStep(resolved.catalogue, sector));
+    const rows = data.ramps.energyLabels.map((label, step) => row(["energy-ramp", String(step)], label, number(steps, (one) => one === step)));
+    const unknown = row(["energy-unknown"], says.noFigure, number(steps, (one) => one < 0));
+    return section(filled(says.consumption, { unit, region: data.region.name }), [...rows.reverse(), unknown]);
+  }
+  function sectors(resolved) {
+    const cells = resolved.energy && sectorCells(resolved).filter(({ places }) => places);
+    return cells && section(resolved.catalogue.words.legend.sectors, cells.map(({ sector, name, mark, step, places }) => row(["energy", sector, mark, String(step)], name, places ?? 0)), { columns: 2, folds: true });
+  }
+  function hosts(resolved) {
+    const { catalogue, catalogue: { words: { legend: says } }, energy } = resolved;
+    const shown = hostCells(resolved);
+    const told = [...catalogue.counties.values()].filter(({ id, data }) => data && showsShape(resolved, id)).map(({ id }) => countySectors(resolved, id));
+    return energy && section("", [
+      row(["inferred-host"], says.ofThemInferred, number(shown, (cell) => cell.evidence === "inferred")),
+      row(["control"], says.control, number(shown, (cell) => isControlled(resolved, cell))),
+      row(["county-hosts"], says.countyHosts, number(told, ({ hatched }) => hatched)),
+      row(["land"], says.silent, number(told, ({ said }) => !said))
+    ]);
+  }
+  function sizes({ catalogue: { data, words }, tiles }) {
+    const found = new Set(tiles?.shown.flatMap((place) => tiles.places.get(place) ?? []).map(({ sector }) => sector));
+    const steps = data.ramps.sizeLabels.map((label, i, all) => ({ label, step: i === all.length - 1 ? -1 : i })).sort((a, b) => b.step - a.step);
+    const rows = steps.map(({ label, step }) => row(["size", String(step)], label, number(found, (one) => one.step === step)));
+    return section(words.legend.sizes, rows, { total: found.size });
+  }
+  function links(resolved) {
+    const shown = resolved.links?.shown;
+    if (!shown) return null;
+    const { words } = resolved.catalogue;
+    const rows = Object.keys(words.wording).map(
+      (wording) => row(["arrow", wording], filled(words.legend.arrow, { wording: words.wording[wording] }), number(shown, ({ link, tie }) => !tie && link.wording === wording))
+    );
+    const ties = shown.filter(({ tie }) => tie).length;
+    rows.push(row(["tie"], resolved.leads.size ? words.legend.tie : words.legend.star, ties));
+    for (const own of [["lead"], ["lead", "core"], ["core"]])
+      rows.push(row(["lead", own[0], leadMark(resolved.catalogue, own)], filled(ties ? words.legend.tiedLead : words.legend.lead, { role: own.map((role) => words.role[role]).join("、") }), number(resolved.leads.values(), ({ roles }) => own.length === roles.size && own.every((role) => roles.has(role)))));
+    return ties ? section(words.legend.ties, rows) : section(words.legend.links, rows, { total: shown.length });
+  }
+  var look = ({ chain }) => chain ? ["stated", chain.cluster.tier] : ["plain", ""];
+  function parks(resolved) {
+    const { chain, belonging, themed } = resolved;
+    const { legend: says, parkRank } = resolved.catalogue.words;
+    const all = looksOf(resolved).filter(({ area, host }) => area.kind === "park" && !host);
+    const clear = all.filter(({ role }) => role !== "miss");
+    const shown = chain || belonging ? clear : themed ? [] : all;
+    const symbol = (rank) => ["symbol", "park", rank, "site", ...look(resolved)];
+    const total = number(shown, () => true);
+    const ranked = (part) => RANKS.map((rank) => row(symbol(rank), part ? filled(says.partsOfParks, { rank: parkRank[rank] }) : parkRank[rank], number(shown, ({ area }) => Boolean(area.within) === part && (area.rank || "other") === rank)));
+    const rows = [...ranked(false), ...ranked(true), row(["miss"], says.restOfParks, number(all, () => true) - total)];
+    const title = chain ? says.hosts : belonging ? says.belonging : says.parks;
+    return total ? section(title, rows, { total }) : section("", rows);
+  }
+  function others(resolved) {
+    return section("", ["platform", "project"].map(
+      (kind) => row(["symbol", kind, "", "site", "plain", ""], resolved.catalogue.words.kind[kind], number(looksOf(resolved), ({ area, role }) => area.kind === kind && role !== "miss"))
+    ));
+  }
+  var isClear = ({ role, host }) => role !== "miss" && !host;
+  function beside(resolved) {
+    const { catalogue, state } = resolved;
+    const { legend: says } = catalogue.words;
+    const subject = parseSubject(catalogue, state.selected);
+    const picked = subject?.kind === "area" ? resolved.symbols.filter(({ area }) => area.id === subject.id && area.radius) : [];
+    const round = number(looksOf(resolved), (one) => isClear(one) && one.area.radius);
+    const rows = [row(["uncertainty"], says.uncertainty, round + number(picked, (one) => !isClear(one)), "wide"), row(["uncertainty"], says.uncertainty, picked.length, "far")];
+    const tiled = ({ area }) => area.tiles.some((one) => admitted(state, one));
+    const [first] = catalogue.clusters.values();
+    if (first) rows.push(row(["tile", first.mark, first.tier, "stated"], says.tiles, number(looksOf(resolved), (one) => isClear(one) && tiled(one)), "tiles"));
+    return section("", rows);
+  }
+  function precision(resolved) {
+    const { words } = resolved.catalogue;
+    const shown = looksOf(resolved).filter(isClear);
+    const classOf = ({ area }) => area.precision === "official" ? "site" : area.precision;
+    const rows = ["site", "locality", "township", "county"].map(
+      (one) => row(["symbol", "park", "other", one, ...look(resolved)], words.precision[one], number(shown, (symbol) => classOf(symbol) === one))
+    );
+    return section(words.legend.precision, rows, { folds: true });
+  }
+  function evidence(resolved) {
+    const { chain } = resolved;
+    const { words } = resolved.catalogue;
+    return chain && section(words.legend.evidence, ["stated", "inferred"].map(
+      (one) => row(["symbol", "park", "other", "site", one, chain.cluster.tier], words.evidence[one], number(looksOf(resolved), ({ role }) => role === one))
+    ), { folds: true });
+  }
+  function noData(resolved) {
+    const none = number(resolved.catalogue.counties.values(), ({ id, data, placed }) => !data && placed && showsShape(resolved, id));
+    return section(resolved.catalogue.words.legend.base, [row(["no-data"], resolved.catalogue.words.noData, none)]);
+  }
+  function notesOf(resolved) {
+    const { without, state, catalogue } = resolved;
+    const says = catalogue.words.legendNotes;
+    const where = whose(resolved);
+    const missing = (
+      /** @type {const} */
+      [["countyOnly", without.county], ["unplaced", without.unplaced], ["unreliable", without.unreliable]]
+    );
+    return [
+      ...missing.filter(([, n]) => n).map(([name, n]) => where + filled(says[name], { n })),
+      ...state.reliable ? [says.reliableOnly] : [],
+      ...landNotes(resolved),
+      ...zoneNotes(resolved),
+      ...energyNotes(resolved, where),
+      ...linkNotes(resolved)
+    ];
+  }
+  function whose({ catalogue, catalogue: { words: { part } }, state, inside, belonging }) {
+    if (!inside) return "";
+    if (belonging) return state.selected?.startsWith("county:") ? part.county : part.picked;
+    return activeFacets(catalogue, state).length ? part.filtered : part.region;
+  }
+  function landNotes({ catalogue, state, inside, chain }) {
+    const lost = chain ? catalogue.drawn.filter((area) => area.lost && !chain.parks.has(area.id) && state.layers.has(area.layer) && passes(catalogue, state, area) && (inside?.places.has(area.id) ?? true)).length : 0;
+    return lost ? [filled(catalogue.words.legendNotes.lostTable, { n: lost })] : [];
+  }
+  function zoneNotes(resolved) {
+    const { catalogue, catalogue: { hosting, words } } = resolved;
+    const read = new Set([...catalogue.counties.keys()].flatMap((id) => hosting.zone.get(id) ?? []).flatMap(([zone, said]) => said === "inferred" ? zone : []));
+    const names = legended(resolved, "zones").filter(({ id }) => read.has(id)).map(({ short }) => short);
+    return names.length && !resolved.themed ? [filled(words.legendNotes.readZones, { zones: names.join("、") })] : [];
+  }
+  function energyNotes(resolved, where) {
+    const { catalogue, energy } = resolved;
+    if (!energy) return [];
+    const says = catalogue.words.legendNotes;
+    const lost = [...energy.places].filter(([place]) => !energy.placed.includes(place));
+    const n = lost.reduce((sum, [, cells]) => sum + cells.length, 0);
+    const idle = [...catalogue.sectors.values()].filter(({ hosted: hosted2, within }) => !hosted2 && !within).map(({ mark }) => mark);
+    const told = [...catalogue.counties.keys()].some((id) => countySectors(resolved, id).said);
+    return [...told ? [says.countySectors] : [], ...n ? [(where && `${where} `) + filled(says.hostsUnplaced, { n, places: lost.length })] : [], ...idle.length ? [filled(says.idleSectors, { marks: idle.join("、") })] : []];
+  }
+  function linkNotes({ catalogue, state, links: pairing, tiles, inside }) {
+    if (!pairing || !state.layers.has("links")) return [];
+    const { legendNotes: says, part } = catalogue.words;
+    const where = inside ? part.region : "";
+    const standing = [...pairing.placed.map(({ link }) => link), ...tiledClusters({ tiles })];
+    const missing = tiles ? 0 : pairing.pairs.length - pairing.placed.length;
+    const endless = catalogue.links.size - new Set(standing).size;
+    return [
+      ...missing ? [where + filled(says.linksUnplaced, { n: missing })] : [],
+      ...endless ? [where + filled(tiles ? says.linksWithoutPlace : says.linksWithoutEnds, { n: endless })] : [],
+      ...tiles ? [pairing.shown.some(({ tie }) => tie) ? says.ties : says.tiles] : [],
+      ...!tiles || pairing.shown.length ? [says.lineWidth] : []
+    ];
+  }
+
   // core/matrix.js
   var CELL_ORDER = ["stated", "inferred", "cluster"];
   var OWN = ["by", "row", "col", "sort"];
@@ -1264,10 +1307,7 @@ var layoutCore = (() => {
       if (!byRow.has(cell.row)) byRow.set(cell.row, /* @__PURE__ */ new Map());
       byRow.get(cell.row).set(cell.column, cell.evidence);
     }
-    const rows = matrix.rows.filter((row2) => keepsRow(state, row2) && (!state.only || byRow.has(row2.id))).map(({ id, name }) => {
-      const evidences = [...byRow.get(id)?.values() ?? []];
-      return { id, name, number: evidences.filter((one) => one !== "cluster").length };
-    });
+    const rows = matrix.rows.filter((row2) => keepsRow(state, row2) && (!state.only || byRow.has(row2.id))).map(({ id, name }) => ({ id, name, number: [...byRow.get(id)?.values() ?? []].filter((one) => one !== "cluster").length }));
     const rank = ({ id }) => (CELL_ORDER.indexOf(byRow.get(id)?.get(state.sort)) + CELL_ORDER.length + 1) % (CELL_ORDER.length + 1);
     if (state.sort === "name") rows.sort((a, b) => a.name < b.name ? -1 : Number(a.name > b.name));
     else if (state.sort === "count") rows.sort((a, b) => b.number - a.number);
@@ -1283,37 +1323,46 @@ var layoutCore = (() => {
   ).rows.length;
 
   // core/table.js
-  var [LEADING, WHOLES] = [["lead", "core"], ["zone", "group"]];
-  function tableOf(resolved) {
-    const tabs = [linkTab(resolved), hostTab(resolved), symbolTab(resolved), countyTab(resolved), extentTab(resolved)];
+  var [LEADING, WHOLES, SOURCE] = [["lead", "core"], ["zone", "group"], ["文件", "条文"]];
+  function tableOf(resolved, unplaced = false) {
+    const tabs = [linkTab(resolved), hostTab(resolved), symbolTab(resolved, unplaced), countyTab(resolved), extentTab(resolved)];
     return tabs.flatMap((tab) => tab?.rows.length ? [tab] : []);
   }
+  function belongs({ catalogue, state, belonging, chain, energy }, id) {
+    const { kind } = parseSubject(catalogue, state.selected) ?? { kind: "" };
+    if (kind === "chain" || kind === "industry") return !chain || chain.parks.has(id) || chain.counties.has(id);
+    if (kind === "sector") return !energy || Boolean(energy.places.get(id)?.some(({ sector }) => sector.id === state.sector));
+    return !stepsBack(belonging, id) || state.selected === `area:${id}`;
+  }
   var nameOf = ({ catalogue }, id) => placeOf(catalogue, id)?.name ?? id;
+  var docNames = ({ catalogue: { documents } }, ids) => ids.map((id) => documents.get(id)?.name ?? id).join("；");
   var countyNames = (resolved, area) => area.counties.map((id) => nameOf(resolved, id)).join("、");
-  var wholesText = ({ catalogue: { hosting, words, areas }, state }, area, kind) => (hosting[kind].get(area.id) ?? []).filter((one) => lets(state, one)).map(([id, evidence2]) => (areas.get(id)?.short ?? id) + (evidence2 === "inferred" ? `（${words.evidence.inferred}）` : "")).join("、");
-  function symbolTab(resolved) {
-    const { catalogue: { words, areas }, chain, energy, symbols } = resolved;
+  var relatedText = ({ catalogue: { hosting, words, areas, chains, clusters }, state }, area, kind) => (hosting[kind].get(area.id) ?? []).filter((one) => lets(state, one)).map(([id, evidence2]) => (areas.get(id)?.short ?? chains.get(id)?.name ?? clusters.get(id)?.name ?? id) + (evidence2 === "inferred" ? `（${words.evidence.inferred}）` : "")).join("、");
+  function symbolTab(resolved, unplaced) {
+    const { catalogue, catalogue: { words, areas, hosting }, state, chain, energy, symbols } = resolved;
     const says = (id) => chain ? words.evidence[chain.parks.get(id) ?? ""] ?? (areas.get(id)?.lost ? words.lostTable : words.notMentioned) : (energy?.places.get(id) ?? []).map(({ sector }) => sector.name).join("、");
-    const order = ["stated", "inferred"];
-    const depth = (role) => (order.indexOf(role) + order.length + 1) % (order.length + 1);
-    const themed = chain ? ["所选产业"] : energy ? [words.viewKeys.sector] : [];
-    const rows = [...symbols].sort((a, b) => depth(a.role) - depth(b.role)).map(({ area }) => ({
+    const depth = (role) => (["stated", "inferred"].indexOf(role) + 3) % 3;
+    const [related, themed] = [[...WHOLES, hosting.chain.size ? "chain" : "cluster"], chain ? ["所选产业"] : energy ? [words.viewKeys.sector] : []];
+    const off = unplaced ? symbolAreas(catalogue, state).filter((area) => !area.drawn && passes(catalogue, state, area)) : [];
+    const drawn = [...symbols].sort((a, b) => depth(a.role) - depth(b.role) || a.area.order - b.area.order).map(({ area }) => area);
+    const rows = [...drawn, ...off.sort((a, b) => a.order - b.order)].filter(({ id }) => belongs(resolved, id)).map((area) => ({
       subject: `area:${area.id}`,
       cells: [
         area.name,
         words.rank[area.rank] || words.kind[area.kind],
         countyNames(resolved, area),
-        ...WHOLES.map((kind) => wholesText(resolved, area, kind)),
-        clustersOf(resolved, area.id).map(({ cluster }) => cluster.name).join("、"),
+        ...related.map((kind) => relatedText(resolved, area, kind)),
+        docNames(resolved, area.docs),
+        area.clauses,
         words.precision[area.precision],
         ...themed.map(() => says(area.id))
       ]
     }));
-    return { id: "symbols", name: "园区与项目", heads: ["名称", "级别或类型", words.viewKeys.county, ...WHOLES.map((kind) => words.viewKeys[kind]), words.viewKeys.cluster, words.viewKeys.precision, ...themed], rows };
+    return { id: "symbols", name: "园区与项目", heads: ["名称", "级别", words.viewKeys.county, ...related.map((kind) => words.viewKeys[kind]), ...SOURCE, words.viewKeys.precision, ...themed], rows };
   }
   function countyTab(resolved) {
     const { chain, catalogue: { words } } = resolved;
-    const rows = shownCounties(resolved).map(({ id, name, functional, parks: parks2, chains }) => ({
+    const rows = shownCounties(resolved).filter(({ id }) => showsShape(resolved, id) && belongs(resolved, id)).map(({ id, name, functional, parks: parks2, chains }) => ({
       subject: `county:${id}`,
       cells: [name, functional ? "功能区" : words.viewKeys.county, parks2, chains, ...chain ? [chain.counties.get(id)?.count ?? words.notOfCounties] : []]
     }));
@@ -1322,48 +1371,48 @@ var layoutCore = (() => {
   }
   function extentTab(resolved) {
     const { catalogue, state } = resolved;
-    const rows = ["zones", "groups", "subareas", "corridors"].filter((layer) => state.layers.has(layer)).flatMap((layer) => (catalogue.ofLayer.get(layer) ?? []).filter((area) => passes(catalogue, state, area))).map((area) => ({ subject: `area:${area.id}`, cells: [area.name, catalogue.words.kind[area.kind], nameOf(resolved, area.parent), countyNames(resolved, area)] }));
-    return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", catalogue.words.viewKeys.county], rows };
+    const rows = ["zones", "groups", "subareas", "corridors"].filter((layer) => state.layers.has(layer)).flatMap((layer) => (catalogue.ofLayer.get(layer) ?? []).filter((area) => passes(catalogue, state, area) && showsShape(resolved, area.id) && belongs(resolved, area.id))).map((area) => ({ subject: `area:${area.id}`, cells: [area.name, catalogue.words.kind[area.kind], nameOf(resolved, area.parent), countyNames(resolved, area), docNames(resolved, area.docs), area.clauses] }));
+    return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", catalogue.words.viewKeys.county, ...SOURCE], rows };
   }
   function hostTab(resolved) {
-    const { catalogue, catalogue: { words }, state, energy } = resolved;
+    const { catalogue, catalogue: { words }, energy } = resolved;
     if (!energy) return null;
-    const rows = [...energy.places].flatMap(
-      ([place, cells]) => cells.filter(({ sector }) => !state.sector || sector.id === state.sector).map(({ sector, evidence: evidence2 }) => ({
+    const rows = [...energy.places].filter(([place]) => belongs(resolved, place) && showsEnd(resolved, place)).flatMap(
+      ([place, cells]) => cells.filter((cell) => !cellDimmed(resolved, cell)).map((cell) => ({
         subject: `${catalogue.counties.has(place) ? "county" : "area"}:${place}`,
-        cells: [nameOf(resolved, place), sector.name, sector.value ?? sector.says, sector.controlled ? "严格控制新上" : "", words.evidence[evidence2]]
+        cells: [nameOf(resolved, place), cell.sector.name, cell.sector.value ?? cell.sector.says, isControlled(resolved, cell) ? "严格控制新上" : "", words.evidence[cell.evidence], docNames(resolved, cell.clause[0] ? [cell.clause[0]] : []), cell.clause[1]]
       }))
     );
-    return { id: "hosts", name: "行业落点", heads: ["落点", "行业", words.energyHead, "管控", "依据"], rows };
+    return { id: "hosts", name: "行业落点", heads: ["落点", "行业", words.energyHead, "管控", "依据", ...SOURCE], rows };
   }
   function membersText(resolved, link, leading) {
-    const found = link.members.filter(({ role }) => LEADING.includes(role) === leading);
-    const names = found.map(({ place, role }) => `${nameOf(resolved, place)}（${resolved.catalogue.words.role[role]}）`);
+    const names = link.members.filter(({ role }) => LEADING.includes(role) === leading).map(({ place, role }) => `${nameOf(resolved, place)}（${resolved.catalogue.words.role[role]}）`);
     return [...new Set(names)].join("、") || "文件未写明";
   }
+  var reaches = (resolved, { members }) => !members.length || members.some(({ place }) => belongs(resolved, place)) && (!resolved.inside || members.some(({ place }) => showsEnd(resolved, place)));
   function linkTab(resolved) {
     const { catalogue, catalogue: { words }, state, links: links2 } = resolved;
-    if (!links2) return null;
-    const goods = (list) => [...new Set(list)].join("、");
+    if (!links2 || !state.layers.has("links")) return null;
     const stands = /* @__PURE__ */ new Set([...links2.shown.map(({ link }) => link), ...tiledClusters(resolved)]);
     const pairs = links2.pairs.filter(({ tie }) => !tie).map((flow) => ({
       link: flow.link,
       drawn: links2.shown.includes(flow),
-      cells: [`${nameOf(resolved, flow.to)}（${words.role[flow.role]}）`, nameOf(resolved, flow.from), goods(flow.supplies)]
+      cells: [`${nameOf(resolved, flow.to)}（${words.role[flow.role]}）`, nameOf(resolved, flow.from), [...new Set(flow.supplies)].join("、")]
     }));
     const others2 = catalogue.data.links.filter((link) => !link.arrows.some(({ tie }) => !tie) && passesLink(catalogue, state, link)).map((link) => ({
       link,
       drawn: stands.has(link),
-      cells: [membersText(resolved, link, true), membersText(resolved, link, false), goods(link.members.flatMap(({ supplies }) => supplies))]
+      cells: [membersText(resolved, link, true), membersText(resolved, link, false), [...new Set(link.members.flatMap(({ supplies }) => supplies))].join("、")]
     }));
     const order = [...catalogue.links.keys()];
-    const rows = [...pairs, ...others2].filter(({ link }) => !state.link || link.id === state.link).sort((a, b) => Number(b.drawn) - Number(a.drawn) || order.indexOf(a.link.id) - order.indexOf(b.link.id)).map(({ link, drawn, cells }) => ({ subject: `link:${link.id}`, cells: [link.name, ...cells, words.wording[link.wording], drawn ? "是" : "否"] }));
-    return { id: "links", name: words.viewKeys.link, heads: ["名称", "牵头或核心", "配套与共同", "供给", "措辞", "图上"], rows };
+    const rows = [...pairs, ...others2].filter(({ link }) => (!state.link || link.id === state.link) && reaches(resolved, link)).sort((a, b) => Number(b.drawn) - Number(a.drawn) || order.indexOf(a.link.id) - order.indexOf(b.link.id)).map(({ link, drawn, cells }) => ({ subject: `link:${link.id}`, cells: [link.name, ...cells, words.wording[link.wording], docNames(resolved, [link.doc]), link.locator, drawn ? "是" : "否"] }));
+    return { id: "links", name: words.viewKeys.link, heads: ["名称", "牵头或核心", "配套与共同", "供给", "措辞", ...SOURCE, "图上"], rows };
   }
 
   // core/index.js
+  var insideOf = (frame) => frame && { places: new Set(frame.places), shapes: new Set(frame.shapes) };
   function resolve(catalogue, view, frame) {
-    const inside = frame && { places: new Set(frame.places), shapes: new Set(frame.shapes) };
+    const inside = insideOf(frame);
     const state = stateOf(catalogue, view);
     const found = resolvedView(catalogue, state, inside);
     const { theme, chain, belonging, functional, without } = found;
@@ -1408,7 +1457,7 @@ var layoutCore = (() => {
       readTable: (params, ways) => readTable(catalogue(), params, ways),
       resolve: (view, frame) => resolve(catalogue(), view, frame),
       exportedRows: (view, byName) => exportedRows(catalogue(), view, byName),
-      tableOf: (view) => tableOf(resolvedView(catalogue(), stateOf(catalogue(), view)))
+      tableOf: (view, frame = null, unplaced = false) => tableOf(resolvedView(catalogue(), stateOf(catalogue(), view), insideOf(frame)), unplaced)
     };
   }
   return __toCommonJS(index_exports);

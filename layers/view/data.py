@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Protocol
 
 import geopandas as gpd
@@ -24,6 +24,7 @@ from layers.view.clusters import cluster_sizes, tiles
 from layers.view.engine import MODEL_VERSION
 from layers.view.geometry import region_outline
 from layers.view.relations import (
+    clauses_of_areas,
     documents_of_areas,
     energy,
     energy_unit,
@@ -44,6 +45,8 @@ Record = dict[str, Any]
 
 OUTLINES = ("zones", "groups", "subareas", "corridors", "extents")
 """Layers of schematic or drawn outlines."""
+SAME_POINT = 4
+"""Decimals of a degree to which points are the same: some ten metres."""
 UNCLAIMED_SHARE = 0.02
 """Above this share of the region that no zone claims, the legend says so."""
 
@@ -127,6 +130,8 @@ def _words(store: StoreLike) -> Record:
         "role": wording.ROLE,
         "linkKind": level.link_kind,
         "noData": wording.NO_DATA,
+        "several": wording.SEVERAL,
+        "withProjects": wording.WITH_PROJECTS,
         "notMentioned": wording.NOT_MENTIONED,
         "notOfCounties": level.not_of_units,
         "lostTable": wording.LOST_TABLE,
@@ -218,19 +223,25 @@ def _areas(store: StoreLike) -> dict[str, Record]:
     placed = by_id(store.frame("areas"))
     drawn = COARSE if is_coarse(store.region) else PLACED
     named = documents_of_areas(store)
+    clauses = clauses_of_areas(store, named)
     rows = store.rows("areas")
+    places = {row["area_id"]: number for number, row in enumerate(order.layout(rows))}
     # A short name that several places have names none of them.
     every = [row["short_name"] or row["name"] for row in (*rows, *store.rows("counties"))]
     shared = {name for name, number in Counter(every).items() if number > 1}
     within = within_parks(rows)
     lost = tables_lost(store.rows("gaps"))
     zones = {key: place for place, key in enumerate(order.zone_ids(store))}
+    spots = _spots(placed, rows)
     return {
         row["area_id"]: {
             **_unusual(
                 _area(row, placed.get(row["area_id"], {}), shared, drawn),
                 within=row["area_id"] in within,
                 lost=row["area_id"] in lost,
+                spot=spots.get(row["area_id"], ""),
+                order=places[row["area_id"]],
+                clauses=clauses[row["area_id"]],
                 # Its zone's place among the zones gives an area its colour.
                 zone=zones.get(row["area_id" if row["kind"] == "zone" else "parent_id"], -1),
             ),
@@ -238,6 +249,18 @@ def _areas(store: StoreLike) -> dict[str, Record]:
         }
         for row in rows
     }
+
+
+def _spots(placed: Mapping[str, Record], rows: Iterable[Row]) -> dict[str, str]:
+    """Return area → the first one on its very point, of points that several symbols share."""
+    kinds = {row["area_id"] for row in rows if row["kind"] in wording.SYMBOL_KINDS}
+    heaps: dict[tuple[float, float], list[str]] = {}
+    for key in sorted(kinds & set(placed)):
+        point = placed[key].get("geometry")
+        if point is not None and not point.is_empty and point.geom_type == "Point":
+            at = (round(point.x, SAME_POINT), round(point.y, SAME_POINT))
+            heaps.setdefault(at, []).append(key)
+    return {key: heap[0] for heap in heaps.values() if len(heap) > 1 for key in heap}
 
 
 def _unusual(told: Record, **more: object) -> Record:
@@ -261,6 +284,8 @@ USUAL: Mapping[str, str | float | bool] = {
     "symbol": False,
     "within": False,
     "lost": False,
+    "spot": "",
+    "clauses": "",
 }
 """What an area is where its row says nothing: it goes along, so that the core fills it in again."""
 
@@ -286,7 +311,6 @@ def _area(
         "symbol": row["kind"] in wording.SYMBOL_KINDS,
         "name": row["name"],
         "kind": row["kind"],
-        "order": order.ordinal(row),
         "counties": split(row["county_ids"]),
         "precision": precision,
     }

@@ -18,6 +18,39 @@ PLAIN, STATED, INFERRED, MISS = "plain", "stated", "inferred", "miss"
 
 
 @dataclass(frozen=True)
+class Cell:
+    """One sector, or one cluster, at a host.
+
+    Attributes
+    ----------
+    value, step
+        Its own consumption (10 kt coal equivalent) or None; the step of this on the ramp, −1 for
+        none.
+    says
+        Its figure in words, or what is said where it has none of its own.
+    """
+
+    sector: str
+    name: str
+    mark: str
+    value: float | None
+    step: int
+    evidence: str
+    dimmed: bool = False
+    """Whether another sector is asked for."""
+    says: str = ""
+    form: str = "hexagon"
+    """``tile`` for a cluster: `sector` is then its id, `value` and `step` tell its size."""
+    controlled: bool = False
+    """Whether no more of it is to come, says a clause."""
+    told: tuple[str, ...] = ()
+    """Ids of the sectors that count in it here."""
+    places: int = 0
+    """At how many places a sector of the chart stands on the map; `concluded` ones of these."""
+    concluded: int = 0
+
+
+@dataclass(frozen=True)
 class CountyMark:
     """A county or functional zone.
 
@@ -39,6 +72,13 @@ class CountyMark:
         Whether its name stands on the map.
     selected
         Whether it is the view's pick, or all that is known of where the pick lies.
+    said
+        What plans place in it without saying where: characters of sectors, concluded ones in
+        brackets; of the energy theme alone.
+    hatched
+        Whether a document states any of these.
+    cells
+        These sectors.
     """
 
     id: str
@@ -54,6 +94,9 @@ class CountyMark:
     outlined: bool = True
     named: bool = True
     selected: bool = False
+    said: str = ""
+    hatched: bool = False
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,6 +150,10 @@ class SymbolMark:
         Whether an energy host's hexagons stand in its place.
     selected
         Whether it is the view's pick.
+    under
+        Whether another symbol stands for it on its point; `name` tells how many it stands for.
+    also
+        Ids of those that it stands for.
     """
 
     id: str
@@ -119,32 +166,8 @@ class SymbolMark:
     host: bool = False
     selected: bool = False
     tiles: tuple[Tile, ...] = ()
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One sector, or one cluster, at a host.
-
-    Attributes
-    ----------
-    value, step
-        Its own consumption (10 kt coal equivalent) or None; the step of this on the ramp, −1 for
-        none.
-    says
-        Its figure in words, or what is said where it has none of its own.
-    """
-
-    sector: str
-    name: str
-    mark: str
-    value: float | None
-    step: int
-    evidence: str
-    dimmed: bool = False
-    """Whether another sector is asked for."""
-    says: str = ""
-    form: str = "hexagon"
-    """``tile`` for a cluster: `sector` is then its id, `value` and `step` tell its size."""
+    under: bool = False
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -155,7 +178,8 @@ class EnergyMark:
     name: str
     is_county: bool
     cells: tuple[Cell, ...]
-    controlled: bool = False
+    also: tuple[str, ...] = ()
+    """Ids of the others on its point: `cells` are those of all."""
 
 
 def clusters_in(marks: Iterable[EnergyMark]) -> list[Cell]:
@@ -231,7 +255,7 @@ class LegendRow:
     ----------
     swatch
         Kind and details, e.g. ``("zone", "0")``, ``("symbol", "national", "site", "plain")``; the
-        kinds are listed in ``layers/view/core/legend.js``.
+        kinds are listed in ``layers/view/core/types.d.ts``.
     when
         What a sheet must draw for it: empty for every sheet, else ``subareas``, ``extents``,
         ``tiles``, ``wide`` (all true circles) or ``far`` (that of the pick alone).
@@ -401,7 +425,7 @@ def shown(facts: Facts, view: View, inside: Inside | None = None) -> Shown:
         unplaced=found["unplaced"],
         outlined=tuple(found["outlined"]),
         whole=_lists(found["whole"]),
-        counties=_marks(CountyMark, found["counties"]),
+        counties=_marks(CountyMark, found["counties"], cells=Cell),
         outlines=_marks(OutlineMark, found["outlines"]),
         symbols=_marks(SymbolMark, found["symbols"], tiles=Tile),
         energy=_marks(EnergyMark, found["energy"], cells=Cell),

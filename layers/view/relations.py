@@ -26,6 +26,7 @@ GATHERING = ("zone", "group", "corridor")
 """Kinds of memberships that the page highlights."""
 
 COAL_EQUIVALENT = "coal_eq_10kt"
+STATED, INFERRED = "stated", "inferred"
 
 
 class Relations(Protocol):
@@ -81,6 +82,28 @@ def documents_of_areas(store: Relations) -> dict[str, list[str]]:
     return {key: sorted(documents) for key, documents in found.items()}
 
 
+def clauses_of_areas(store: Relations, named: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Return area id → where each of its documents names it, in the order of `named`, in a line.
+
+    A document that names it in several clauses is told by the first and their number.
+    """
+    said: dict[tuple[str, str], dict[str, None]] = {}
+    own = store.rows("areas")
+    for row in (*own, *store.rows("mentions")):
+        said.setdefault((row["area_id"], row["doc_id"]), {})[row["locator"]] = None
+    told = {key: _first_of(list(locators)) for key, locators in said.items()}
+    every = {row["area_id"]: named.get(row["area_id"], split(row["doc_id"])) for row in own}
+    return {
+        key: "；".join(told.get((key, document), "") for document in documents)
+        for key, documents in every.items()
+    }
+
+
+def _first_of(locators: list[str]) -> str:
+    first, number = locators[0], len(locators)
+    return first if number == 1 else f"{first} 等 {number} 条"
+
+
 def members(store: Relations) -> list[list[str]]:
     """Return ``[whole, member, portion, evidence]`` of zones, groups and corridors.
 
@@ -105,23 +128,71 @@ def _documents(row: Row) -> Iterator[str]:
 
 
 def energy(store: Relations) -> Record:
-    """Return the sectors, and which place hosts which of them by which clause."""
+    """Return the sectors, and which place hosts which of them by which clause.
+
+    A row of hosts ends with the sectors that count in it there: itself, and those that the map
+    draws as it.
+    """
+    hosts = _hosts(store)
+    return {
+        "sectors": [
+            row
+            | {"hosted": any(row["id"] == host[0] for host in hosts)}
+            | ({"within": True} if row["id"] in counted_in(store) else {})
+            for row in sectors(store)
+        ],
+        "hosts": hosts,
+    }
+
+
+def sectors(store: Relations) -> list[Record]:
+    """Return the sectors, with figure and mark; not the sum of all."""
     figures = newest(figures_of_sectors(store), COAL_EQUIVALENT)
     every = store.rows("energy_sectors")
-    sectors = order.ordered(row for row in every if not in_total(row))
+    rows = order.ordered(row for row in every if not in_total(row))
+    return [_sector(row, _said(store, row, every, figures), figures) for row in rows]
+
+
+def counted_in(store: Relations) -> dict[str, list[str]]:
+    """Return sector → the sectors as which the map draws it, of those that it does not draw."""
+    rows = store.rows("energy_sectors")
+    return {row["sector_id"]: own for row in rows if (own := split(row.get("counts_in_ids", "")))}
+
+
+def _hosts(store: Relations) -> list[list[str]]:
+    """Return ``[sector, place, evidence, documents, document, locator, sectors told]``.
+
+    What counts in one sector is as sure there as its clause. What counts in several may be any of
+    them: each is concluded, and a conclusion adds no second one.
+    """
     clauses = {
         (row["sector_id"], row["place_id"]): [row["doc_id"], row["locator"]]
         for row in reversed(store.rows("energy_hosts"))
     }
-    hosts = _with_documents(store.frame("energy").to_dict("records"), "sector", "place", "evidence")
-    return {
-        "sectors": [
-            _sector(row, _said(store, row, every, figures), figures)
-            | {"hosted": any(row["sector_id"] == h[0] for h in hosts)}
-            for row in sectors
-        ],
-        "hosts": [[*host, *clauses.get((host[0], host[1]), ["", ""])] for host in hosts],
-    }
+    wholes = counted_in(store)
+    found: dict[tuple[str, str], list[str]] = {}
+    rows = store.frame("energy").to_dict("records")
+    for sector, place, evidence, documents in sorted(
+        _with_documents(rows, "sector", "place", "evidence"),
+        key=lambda row: (row[0] in wholes, row[2] != STATED),
+    ):
+        drawn = wholes.get(sector, [sector])
+        if len(drawn) > 1 and evidence != STATED:
+            continue
+        sure = evidence if len(drawn) == 1 else INFERRED
+        clause = clauses.get((sector, place), ["", ""])
+        for one in drawn:
+            own = [one, place, sure, documents, *clause, sector]
+            known = found.setdefault((one, place), own)
+            if known is own:
+                continue
+            told = ";".join(dict.fromkeys([*known[-1].split(";"), sector]))
+            if known[2] != STATED and sure == STATED:
+                known[:] = own
+            elif known[2] == sure:
+                known[3] = ";".join(dict.fromkeys([*split(known[3]), *split(documents)]))
+            known[-1] = told
+    return list(found.values())
 
 
 def energy_unit(store: Relations) -> str:
@@ -196,6 +267,7 @@ def links(store: Relations) -> list[Record]:
             "kind": row["kind"],
             "wording": row["wording"],
             "doc": row["doc_id"],
+            "locator": row["locator"],
             "subjects": split(row["subject_ids"]),
             "arrows": arrows.get(row["link_id"], []),
             "members": [m for m in parts.get(row["link_id"], []) if m["place"]],

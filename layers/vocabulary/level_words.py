@@ -134,7 +134,8 @@ class LevelWords:
         """Kind of what a search finds → its name, in the order of equally good finds."""
         cluster = wording.CLUSTER_LINK
         every = {**self.subject, cluster: wording.LINK_KIND[cluster], **wording.KIND}
-        return {kind: every[kind] for kind in ("county", "zone", "group", "park", *every)}
+        first = ("county", "zone", "group", "park")
+        return {kind: every[kind] for kind in (*first, *every)} | wording.FOUND
 
     @cached_property
     def layer_groups(self) -> Mapping[str, Words]:
@@ -144,7 +145,8 @@ class LevelWords:
         return {
             "区划": units,
             **wording.LAYER_GROUPS,
-            "专题": {layer: self.theme[key] for layer, key in themes.items()},
+            "专题": {layer: self.theme[key] for layer, key in themes.items()}
+            | {"supplies": f"{self.links_short}箭头"},
             "项目": {f"{kind}s": wording.KIND[kind] for kind in ("platform", "project")},
         }
 
@@ -168,7 +170,7 @@ _PREFECTURE = LevelWords(
     own="本市",
     unit="县（市、区）",
     short="县",
-    unit_land="县域",
+    unit_land="县（市、区）",
     counted="县（市、区）与功能区",
     page="县区",
     switch="县市区",
@@ -180,7 +182,7 @@ _PREFECTURE = LevelWords(
     cluster="产业集群",
     chain="产业链",
     cluster_short="集群",
-    chain_short="链条",
+    chain_short="产业链",
     chain_counter="条",
     around="周边地市",
 )
@@ -191,12 +193,12 @@ _PROVINCE = LevelWords(
     own="本省",
     unit="设区市",
     short="市",
-    unit_land="市域",
+    unit_land="设区市",
     counted="设区市",
     page="设区市",
     switch="设区市",
     across="跨市",
-    links="集群与联动",
+    links="集群与配套",
     links_short="产业集群",
     coarse="仅知所在市或县",
     coarse_short="仅知市县",
@@ -214,7 +216,7 @@ _COUNTY = LevelWords(
     own="本区",
     unit="县（市、区）",
     short="县",
-    unit_land="县域",
+    unit_land="县（市、区）",
     counted="县（市、区）与功能区",
     page="县区",
     switch="县市区",
@@ -226,7 +228,7 @@ _COUNTY = LevelWords(
     cluster="产业集群",
     chain="产业链",
     cluster_short="集群",
-    chain_short="链条",
+    chain_short="产业链",
     chain_counter="条",
     around="周边县区",
 )

@@ -121,12 +121,23 @@ def _county(canvas: Canvas, mark: CountyMark, part: BaseGeometry, starts: Sequen
         sizes.append([(text, small)])  # its hatch has a row in the legend
         starts = [(at, COUNTY_END_MM) for at in reversed(starts_in(part))]
     else:
-        sizes = [[(text, kind)], [(text, close)], [(text, smaller(canvas, close))]]
+        said = _said(canvas, mark, kind)
+        sizes = [[(text, kind), *said], [(text, close), *said]]
+        sizes.append([(text, smaller(canvas, close)), *said])
     last: Label | None = None
     for start in reversed(starts):
         for own in reversed(sizes[1:2] if mark.has_data else sizes):
             last = _with_leader(canvas, mark, own, start, last)
     return _inside(canvas, mark, part, sizes, last)
+
+
+def _said(canvas: Canvas, mark: CountyMark, kind: Type) -> list[tuple[str, Type]]:
+    """Return the line below a county's name: the sectors that plans place somewhere in it."""
+    if not mark.said:
+        return []
+    ink, size = style()["colour"]["energy_ramp"]["county_text"], style()["label"]["county"]
+    small = Type(canvas.sizes.small(size["said_pt"]), ink, halo=kind.halo, leading=kind.leading)
+    return [(mark.said, small)]
 
 
 def _county_type(canvas: Canvas, mark: CountyMark) -> Type:

@@ -12,7 +12,7 @@ from layers.paper.body.canvas import EDGE_MM, Canvas, grouped
 from layers.paper.body.cluster_tiles import is_tiled
 from layers.paper.body.colours import Colours
 from layers.paper.body.county_names import county_names, end_names, host_names, symbol_names
-from layers.paper.body.energy import Host, cells_at, energy_items, hint_box, hosts
+from layers.paper.body.energy import Host, cells_at, energy_items, hosts
 from layers.paper.body.frame import Frame
 from layers.paper.body.functional_zones import Unit, unit_items, unit_names, units
 from layers.paper.body.label_places import Label
@@ -186,10 +186,6 @@ def field_of(canvas: Canvas, marks: Marks) -> Obstacles:
     dots = dot_boxes(canvas, marks.curves)
     found.stand((box for _, box in dots), [key for key, _ in dots])
     found.stand((host.box for host in marks.hosts), [host.mark.place for host in marks.hosts])
-    hinted = [host for host in marks.hosts if host.mark.controlled]
-    hints = [hint_box(canvas, host) for host in hinted]
-    found.stand(hints, [h.mark.place for h in hinted])
-    found.block(hints)  # nor does their own name cover them
     ties = [(host.mark.place, host.tie) for host in marks.hosts]
     for key, tie in [*ties, *((unit.mark.id, unit.tie) for unit in marks.units)]:
         if tie:

@@ -11,6 +11,7 @@ import shapely
 
 from layers.paper.body.canvas import EDGE_MM, Canvas, grouped
 from layers.paper.body.cluster_tiles import ROWS_OF, cluster_tile, is_tiled, tiled
+from layers.paper.body.colours import mix
 from layers.paper.body.host_places import (
     Form,
     Size,
@@ -27,7 +28,6 @@ from layers.paper.body.shapes import circle, outline
 from layers.paper.drawing import (
     BOLD,
     MIDDLE,
-    MM_PER_PT,
     Box,
     Group,
     Item,
@@ -49,11 +49,6 @@ STEP: float = FORM["step"]
 """Distance of neighbours as a part of a hexagon's height; of rows `ROW_STEP` of that."""
 ROW_STEP: float = FORM["row_step"]
 SLIDE_PT, SMALL_CHARACTER = 7.7, 0.9
-HINT = "控"
-HINT_MM, HINT_PT = 3.0, 6.0
-HINT_OUTSIDE = 0.22
-"""How far to the right of the hexagons the hint's middle is, as a part of its size."""
-CHARACTER_GAP = 1.1
 ANCHOR_MM = 0.5
 SAME_MM, STACK_MM = 1.0, 0.6
 """Hosts so near to each other are at one place; room between them, one below the other."""
@@ -151,8 +146,6 @@ def _wanted(canvas: Canvas, heap: Sequence[EnergyMark], at: XY) -> Wanted:
     """Return how the hosts of one place may be set, and where they would stand best."""
     mark = heap[0]
     tiles = is_tiled(mark.cells)
-    controlled = any(one.controlled for one in heap)
-    hint = _hint_off(canvas) + canvas.sizes.mm(HINT_MM) / 2 if controlled else 0.0
     names = np.array([_name_size(canvas, one) for one in heap]).max(axis=0)
     forms, beside = [], []
     for most in _rows_of(canvas, heap):
@@ -163,7 +156,7 @@ def _wanted(canvas: Canvas, heap: Sequence[EnergyMark], at: XY) -> Wanted:
         if mark.is_county and tiles and not inner:
             inner = _in_county(canvas, mark.place, (width * MOSTLY, height * MOSTLY))
             beside = [] if inner else _off_land(canvas, at, (width, height))
-        size = Size(width, height, hint, (float(names[0]), float(names[1])), most)
+        size = Size(width, height, (float(names[0]), float(names[1])), most)
         forms.append(Form(size, inner))
     return Wanted(mark.place, at, tuple(forms), beside)
 
@@ -226,7 +219,8 @@ def _size(canvas: Canvas, cells: Sequence[Cell], most: int) -> tuple[float, floa
     whole, across = _hexagon(canvas), min(number, most)
     lines = math.ceil(number / most)
     width = whole * STEP * (across + (0.5 if number > across else 0))
-    return width, whole + (lines - 1) * whole * STEP * ROW_STEP
+    room = 2 * canvas.sizes.mm(FORM["control_gap_mm"]) if any(c.controlled for c in cells) else 0.0
+    return width + room, whole + room + (lines - 1) * whole * STEP * ROW_STEP
 
 
 def _in_county(canvas: Canvas, key: str, size: tuple[float, float]) -> list[XY]:
@@ -286,8 +280,6 @@ def energy_items(canvas: Canvas, found: Iterable[Host], covered: Collection[XY] 
         draw = cluster_tile if is_tiled(host.mark.cells) else hexagon
         shown = [(cell, at) for cell, at in cells_at(canvas, host) if at not in covered]
         cells = [item for cell, at in shown for item in draw(canvas, cell, at)]
-        if host.mark.controlled:
-            cells += _hint(canvas, host)
         items.append(Group(host.mark.name, tuple(cells), host.mark.place))
     return items
 
@@ -314,24 +306,30 @@ def energy_colours(step: int) -> tuple[str, str]:
 
 
 def hexagon(canvas: Canvas, cell: Cell, at: XY) -> list[Item]:
-    """Return one sector's hexagon with its character; hollow and dashed where inferred."""
+    """Return one sector's hexagon with its character.
+
+    It is pale and dashed where we conclude it; a second outline says that no more is to come.
+    """
     colour = style()["colour"]
     radius = _hexagon(canvas) / 2
     fill, on = energy_colours(cell.step)
-    stroke = Stroke(colour["ink"]["park"], canvas.sizes.px(1.0))
+    ink = colour["state"]["dim_symbol"] if cell.dimmed else colour["ink"]["park"]
+    stroke = Stroke(ink, canvas.sizes.px(1.0))
     if cell.dimmed:
-        stroke = Stroke(colour["state"]["dim_symbol"], canvas.sizes.px(1.0))
         fill, on = colour["ink"]["halo"], colour["state"]["dim_label"]
     elif cell.evidence == "inferred":
-        dash = canvas.sizes.dash(style()["symbol"]["evidence"]["inferred"]["dash_px"])
-        ramp = colour["energy_ramp"]["colours"]
-        line = colour["ink"]["park"] if cell.step < 0 else ramp[max(1, cell.step)]
-        stroke = Stroke(line, canvas.sizes.px(1.8), dash)
-        fill, on = colour["ink"]["halo"], colour["ink"]["text"]
+        stroke = Stroke(ink, canvas.sizes.px(1.2), canvas.sizes.dash(FORM["inferred_dash_px"]))
+        fill, on = mix(fill, colour["ink"]["halo"], FORM["inferred_opacity"]), colour["ink"]["text"]
     kind = canvas.sizes.mark_type(_character_pt(canvas), on)
     white = Look(fill=colour["ink"]["halo"])
     shape = outline("hexagon", at, radius - canvas.sizes.mm(0.15))
+    items: list[Item] = []
+    if cell.controlled:
+        around = Look(fill=white.fill, stroke=Stroke(ink, canvas.sizes.pt(FORM["control_pt"])))
+        far = radius + canvas.sizes.mm(FORM["control_gap_mm"])
+        items.append(Path((outline("hexagon", at, far),), around))
     return [
+        *items,
         Path((outline("hexagon", at, radius + canvas.sizes.mm(0.15)),), white),
         Path((shape,), Look(fill=fill, stroke=stroke), name=cell.name),
         Text(*at, cell.mark, kind, MIDDLE, "mark"),
@@ -344,28 +342,3 @@ def _character_pt(canvas: Canvas) -> float:
         return SLIDE_PT
     size = float(style()["symbol"]["energy"]["font_pt"])
     return size * SMALL_CHARACTER if _is_small(canvas) else size
-
-
-def hint_box(canvas: Canvas, host: Host) -> Box:
-    """Return the box of the hint at a host's upper right."""
-    side = canvas.sizes.mm(HINT_MM)
-    across = min(len(host.mark.cells), host.most) * _hexagon(canvas) * STEP
-    right = host.box.left + across if host.mark.cells else host.box.right
-    x = right + _hint_off(canvas)
-    return Box.around(x, host.box.top + side * 0.15, side, side)
-
-
-def _hint_off(canvas: Canvas) -> float:
-    """Return how far off the hexagons the hint's middle is: its character covers no other."""
-    kind = canvas.sizes.mark_type(max(HINT_PT, _character_pt(canvas)), "#000000")
-    beside = kind.size_pt * MM_PER_PT * CHARACTER_GAP - _hexagon(canvas) * STEP / 2
-    return max(canvas.sizes.mm(HINT_MM) * HINT_OUTSIDE, beside)
-
-
-def _hint(canvas: Canvas, host: Host) -> list[Item]:
-    """Return the mark of a host that has sectors of which no more are to come, says a clause."""
-    colour, box = style()["colour"]["ink"], hint_box(canvas, host)
-    ring = Look(fill=colour["panel"], stroke=Stroke(colour["park"], canvas.sizes.px(1.0)))
-    kind = canvas.sizes.mark_type(HINT_PT, colour["text"])
-    at = box.centre
-    return [circle(at, box.width / 2, ring), Text(*at, HINT, kind, MIDDLE, "mark", host.mark.place)]

@@ -38,7 +38,7 @@ Tie = tuple[XY, XY]
 
 @dataclass(frozen=True)
 class Size:
-    """Width and height of a row, what its hint adds at the upper right, its name's own size.
+    """Width and height of a row, its name's own size.
 
     Attributes
     ----------
@@ -48,7 +48,6 @@ class Size:
 
     width: float
     height: float
-    hint: float
     name: tuple[float, float]
     most: int
 
@@ -60,8 +59,8 @@ class Size:
         return np.array(
             [
                 -self.width / 2 - half - (wide if side < 0 else 0.0),
-                -max(high, self.height / 2 + self.hint / 2) - half,
-                self.width / 2 + half + self.hint + (wide if side > 0 else 0.0),
+                -high - half,
+                self.width / 2 + half + (wide if side > 0 else 0.0),
                 high + half,
             ]
         )

@@ -197,7 +197,17 @@ def _county_look(canvas: Canvas, mark: CountyMark) -> Look | None:
         return no_data_look(canvas)
     if mark.dimmed:
         return veil_look(canvas)
+    if mark.hatched:
+        return told_look(canvas)
     return hit_look(canvas, mark) if is_hit(mark) else None
+
+
+def told_look(canvas: Canvas) -> Look:
+    """Return the fill of a county in which a plan places sectors without saying where."""
+    ramp = style()["colour"]["energy_ramp"]
+    spacing = canvas.sizes.mm(ramp["county_pitch_mm"])
+    hatch = Hatch(ramp["county_hatch"], canvas.sizes.pt(ramp["county_line_pt"]), spacing, 45.0)
+    return Look(fill=canvas.colours.land, hatch=hatch)
 
 
 def is_hit(mark: CountyMark) -> bool:

@@ -1,6 +1,6 @@
 """Symbols of parks, platforms and projects.
 
-Shape says rank, fill and ring say precision, a dashed outline says inferred.
+Shape says rank; hollow and dashed says inferred alone, the ring precision alone.
 """
 
 from __future__ import annotations
@@ -34,8 +34,10 @@ SAME_MM = 0.05
 GOLDEN = math.pi * (3 - math.sqrt(5))
 """Angle between those that leave one place, so that no two take the same way."""
 STEP = 0.5
-HOLLOW = ("township", "county")
-"""Classes too coarse for a full mark; of the last one the map of a city draws none at all."""
+HITS = ("stated", INFERRED)
+"""Roles of what carries the theme: it is large."""
+LEGEND_SHARE = 0.8
+"""Part of its size that a symbol has in a legend, with its ring."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,16 +66,18 @@ def form(mark: SymbolMark) -> dict[str, Any]:
     """Return the shape and size of a mark from the style table."""
     table = style()["symbol"]
     if mark.kind == "park":
-        return dict(table["park"][mark.rank if mark.rank in RANKS else "other"])
-    return dict(table["kind"].get(mark.kind, table["kind"]["project"]))
+        found = dict(table["park"][mark.rank if mark.rank in RANKS else "other"])
+    else:
+        found = dict(table["kind"].get(mark.kind, table["kind"]["project"]))
+    if mark.role == MISS:
+        return {**found, "mm": style()["dim"]["symbol_mm"]}
+    return {**found, "mm": found["host_mm"]} if mark.role in HITS else found
 
 
 def symbols(canvas: Canvas) -> list[Symbol]:
     """Return the symbols inside the frame, in painting order: those that matter most last."""
-    points = {mark.id: canvas.point(mark.id) for mark in canvas.content.symbols if not mark.host}
-    placed = [
-        _sized(canvas, mark, at) for mark in canvas.content.symbols if (at := points.get(mark.id))
-    ]
+    marks = [mark for mark in canvas.content.symbols if not (mark.host or mark.under)]
+    placed = [_sized(canvas, mark, at) for mark in marks if (at := canvas.point(mark.id))]
     spread = _side_by_side(canvas, sorted(placed, key=_importance), _anchors(canvas))
     inside = [s for s in spread if canvas.frame.shows(s.at, max(EDGE_MM, s.outer))]
     return sorted(inside, key=_importance, reverse=True)
@@ -88,8 +92,7 @@ def _importance(symbol: Symbol) -> tuple[int, int, str]:
 
 def _sized(canvas: Canvas, mark: SymbolMark, at: tuple[float, float]) -> Symbol:
     bare = (canvas.is_bare(at) or _is_aside(canvas, mark)) and not mark.selected
-    scale = BARE_SCALE if bare else style()["dim"]["symbol_scale"] if mark.role == MISS else 1.0
-    radius = canvas.sizes.mm(form(mark)["mm"]) * scale / 2
+    radius = canvas.sizes.mm(form(mark)["mm"]) * (BARE_SCALE if bare else 1.0) / 2
     ring = _ring(mark)
     gap = 0.0 if bare or mark.role == MISS or not ring else canvas.sizes.mm(ring["ring_gap_mm"])
     casing = 0.0 if bare else canvas.sizes.mm(style()["symbol"]["park"]["casing_mm"])
@@ -106,7 +109,8 @@ def _is_aside(canvas: Canvas, mark: SymbolMark) -> bool:
 
 def _ring(mark: SymbolMark) -> dict[str, Any] | None:
     table = style()["symbol"]["precision"].get(mark.precision, {})
-    return dict(table) if table.get("ring", "none") != "none" else None
+    own = style()["symbol"]["host_ring"] if mark.role in HITS else {}
+    return {**table, **own} if table.get("ring", "none") != "none" else None
 
 
 def _anchors(canvas: Canvas) -> list[tuple[float, float]]:
@@ -142,9 +146,9 @@ def symbol_items(canvas: Canvas, found: Iterable[Symbol]) -> list[Item]:
 
 def _items(canvas: Canvas, symbol: Symbol) -> list[Item]:
     mark, at, radius = symbol.mark, symbol.at, symbol.radius
-    ink, tint, line = _colours(canvas, mark)
+    ink, line = _colours(canvas, mark)
     white = style()["colour"]["ink"]["halo"]
-    hollow = mark.precision in HOLLOW
+    hollow = mark.role == INFERRED
     width = _outline_width(canvas, symbol)
     shape = form(mark)["shape"]
     inner = radius - width * MM_PER_PT / 2
@@ -154,37 +158,32 @@ def _items(canvas: Canvas, symbol: Symbol) -> list[Item]:
         casing *= BARE_SCALE if symbol.bare else 1.0
         around = Stroke(white, round(2 * casing / MM_PER_PT, 2))
         items.append(drawn(shape, at, radius, Look(fill=white, stroke=around)))
-    fill = white if hollow else tint if mark.role == INFERRED else ink
+    fill = white if hollow else ink
     stroke = _outline(canvas, mark, line or ink, width) if width or line else None
     items.append(drawn(shape, at, inner, Look(fill=fill, stroke=stroke)))
     if shape == "square_inner_square":
         small = radius * form(mark)["inner_ratio"]
-        dark = hollow or mark.role == INFERRED
-        items.append(drawn("square", at, small, Look(fill=ink if dark else white)))
+        items.append(drawn("square", at, small, Look(fill=ink if hollow else white)))
     return items + _ring_items(canvas, symbol, line or ink)
 
 
-def _colours(canvas: Canvas, mark: SymbolMark) -> tuple[str, str, str]:
-    """Return ink, tint and, for a light ink, the colour of its outline."""
+def _colours(canvas: Canvas, mark: SymbolMark) -> tuple[str, str]:
+    """Return ink and, for a light ink, the colour of its outline."""
     colour = style()["colour"]
     if mark.role == MISS:
-        return colour["state"]["dim_symbol"], colour["ink"]["halo"], ""
+        return colour["state"]["dim_symbol"], ""
     if mark.role == PLAIN or not canvas.content.tier:
-        return colour["ink"]["park"], colour["ink"]["halo"], ""
+        return colour["ink"]["park"], ""
     tier = colour["tier"][canvas.content.tier]
-    return tier["fill"], tier["tint"], tier.get("line", "")
+    return tier["fill"], tier.get("line", "")
 
 
 def _outline_width(canvas: Canvas, symbol: Symbol) -> float:
-    """Return the width of an outline that says hollow or inferred, points; 0 for a solid shape."""
-    table = style()["symbol"]
-    hollow = symbol.mark.precision in HOLLOW
-    if symbol.mark.role == INFERRED:
-        width = table["evidence"]["inferred"]["outline_pt"]
-    else:
-        width = table["precision"]["township"]["outline_pt"] if hollow else 0.0
-    scale = BARE_SCALE if symbol.bare else style()["dim"]["symbol_scale"]
-    return canvas.sizes.pt(width * (scale if symbol.minor else 1.0))
+    """Return the width of an outline that says inferred, points; 0 for a solid shape."""
+    if symbol.mark.role != INFERRED:
+        return 0.0
+    width = style()["symbol"]["evidence"]["inferred"]["outline_pt"]
+    return canvas.sizes.pt(width * (BARE_SCALE if symbol.minor else 1.0))
 
 
 def _outline(canvas: Canvas, mark: SymbolMark, colour: str, width: float) -> Stroke:

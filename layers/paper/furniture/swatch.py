@@ -11,13 +11,13 @@ import numpy as np
 from layers.paper.body.canvas import Canvas
 from layers.paper.body.cluster_tiles import cluster_tile, side_mm
 from layers.paper.body.colours import Colours, mix
-from layers.paper.body.energy import Host, energy_items, hexagon
+from layers.paper.body.energy import hexagon
 from layers.paper.body.frame import Frame
-from layers.paper.body.land import hit_look, no_data_look
+from layers.paper.body.land import hit_look, no_data_look, told_look
 from layers.paper.body.links import Curve, Lead, lead_items, lead_radius, link_items
 from layers.paper.body.picked import LINE_SHARE, area_looks, select_look
 from layers.paper.body.scales import Sizes
-from layers.paper.body.symbols import Symbol, form, symbol_items
+from layers.paper.body.symbols import HITS, LEGEND_SHARE, Symbol, form, symbol_items
 from layers.paper.content import Content
 from layers.paper.drawing import (
     MIDDLE,
@@ -41,7 +41,6 @@ from layers.view.marks import (
     ArrowMark,
     Cell,
     CountyMark,
-    EnergyMark,
     SymbolMark,
 )
 from layers.vocabulary.style import look_of, style
@@ -188,7 +187,12 @@ def _energy(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
 
 
 def _inferred_host(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
-    return _written(hexagon(to.canvas, Cell("", "", "", None, -1, INFERRED), box.centre))
+    return _hexagon(to, Cell("", "", "", None, 1, INFERRED), box)
+
+
+def _hexagon(to: Swatches, cell: Cell, box: Box) -> tuple[Item, ...]:
+    """Return a hexagon without a character, since it stands for any sector."""
+    return _written(hexagon(to.canvas, cell, box.centre))
 
 
 def _written(items: list[Item]) -> tuple[Item, ...]:
@@ -197,14 +201,7 @@ def _written(items: list[Item]) -> tuple[Item, ...]:
 
 
 def _control(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
-    # The hint stands at a host's corner: a host without sectors leaves nothing but the hint.
-    reach = to.canvas.sizes.mm(0.6)
-    x, y = box.centre
-    corner = Box.around(x - reach, y + reach / 3, 0.0, 0.0)
-    host = Host(
-        EnergyMark("", "", is_county=False, cells=(), controlled=True), (x, y), corner, None
-    )
-    return tuple(energy_items(to.canvas, [host]))
+    return _hexagon(to, Cell("", "", "", None, 1, STATED, controlled=True), box)
 
 
 def _arrow(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
@@ -233,12 +230,12 @@ def _lead(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
 def _symbol(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
     kind, rank, precision, role, tier = details
     mark = SymbolMark("", "", kind, rank, precision, 0.0, role)
-    return _drawn(to.tiered(tier), mark, box, 1.0)
+    return _drawn(to.tiered(tier), mark, box, LEGEND_SHARE if role in HITS else 1.0)
 
 
 def _miss(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
     mark = SymbolMark("", "", "park", "other", "site", 0.0, MISS)
-    return _drawn(to.canvas, mark, box, style()["dim"]["symbol_scale"])
+    return _drawn(to.canvas, mark, box, 1.0)
 
 
 def _drawn(canvas: Canvas, mark: SymbolMark, box: Box, scale: float) -> tuple[Item, ...]:
@@ -290,6 +287,7 @@ PAINTS: Mapping[str, Paint] = {
     "energy": _energy,
     "inferred-host": _inferred_host,
     "control": _control,
+    "county-hosts": lambda to, _, box: _area(to, box, told_look(to.canvas)),
     "size": _size,
     "tie": _tie,
     "arrow": _arrow,

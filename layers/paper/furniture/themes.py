@@ -110,24 +110,18 @@ def _chain_row(county: CountyMark, content: Content) -> TileRow:
 
 
 def _energy_blocks(content: Content) -> list[Block]:
-    hosts: dict[str, int] = {}
-    for mark in content.energy:
-        for cell in mark.cells:
-            hosts[cell.sector] = hosts.get(cell.sector, 0) + 1
-    rows = []
-    for cell in sorted(content.sectors, key=lambda cell: -(cell.value or 0.0)):
-        number = hosts.get(cell.sector, 0)
-        rows.append(
-            Bar(
-                ("energy", cell.sector, cell.mark, str(cell.step)),
-                cell.name,
-                cell.value,
-                cell.says if cell.value is None else f"{cell.value:.2f}",
-                energy_colours(cell.step)[0],
-                (f"落点 {number} 处" if number else NO_HOST,),
-                warn=not number,
-            )
+    rows = [
+        Bar(
+            ("energy", cell.sector, cell.mark, str(cell.step)),
+            cell.name,
+            cell.value,
+            cell.says if cell.value is None else f"{cell.value:.2f}",
+            energy_colours(cell.step)[0],
+            (f"落点 {cell.places} 处" if cell.places else NO_HOST,),
+            warn=not cell.places,
         )
+        for cell in sorted(content.sectors, key=lambda cell: -(cell.value or 0.0))
+    ]
     unit = content.energy_unit
     title = f"{content.region}行业能耗（{unit}）" if unit else wording.SECTOR
     return [Heading(title), Bars(tuple(rows), name=title, optional=True)] if rows else []

@@ -20,6 +20,8 @@ function addPatterns() {
   const { base: tone } = COLOUR;
   const defs = s("defs");
   defs.append(hatch("hatch-no-data", tone.no_data_hatch, tone.no_data_fill, 6, 0.5));
+  const { county_hatch: line, county_pitch_px: pitch, county_line_px: width } = COLOUR.energy_ramp;
+  defs.append(hatch("hatch-energy", line, tone.land, pitch, width));
   for (const tier of Object.keys(COLOUR.tier)) {
     defs.append(hatch(`hatch-${tier}`, COLOUR.count_ramp[tier][3], tone.land, 5, 0.8));
   }
@@ -128,7 +130,7 @@ function washOpacity(view) {
 /** Fill of a county under the present theme, or null for plain land. */
 function countyFill(view, id) {
   const hit = view.chain?.counties.get(id);
-  if (!hit) return null;
+  if (!hit) return layoutCore.countySectors(resolved(), id).hatched ? "url(#hatch-energy)" : null;
   if (!hit.count) return `url(#hatch-${view.chain.tierId})`;
   const ramp = COLOUR.count_ramp[view.chain.tierId];
   return ramp[hit.step];
@@ -215,7 +217,7 @@ function paintCounty(view, id, ground) {
     fillOpacity: fill ? (ground ? (veiled ? STYLE.dim.veil_opacity : 1) : 0.6) : 0,
   });
   show(layer, Boolean(fill)); // plain land is drawn already
-  line.setStyle({ color: fill && county.data && !veiled ? COLOUR.ink.halo : COLOUR.base.county_line });
+  line.setStyle({ color: fill && county.data && !veiled && view.chain ? COLOUR.ink.halo : COLOUR.base.county_line });
   show(line, on);
   if (!fill && map.hasLayer(line)) line.bringToFront();
 }

@@ -89,10 +89,10 @@ function chainChooser() {
 }
 
 function sectorChooser() {
-  const rows = DATA.sectors.map((sector) => {
+  const rows = DATA.sectors.filter(({ within }) => !within).map((sector) => {
     const icon = s("svg", { width: 20, height: 20, class: "swatch" });
     drawHexagon(icon, 10, 10, sector, "stated");
-    const hosts = DATA.hosts.filter(([id]) => id === sector.id).length;
+    const hosts = DATA.hosts.filter(([id, place]) => id === sector.id && AREAS.get(place)?.located).length;
     return rowChoice("sector", sector, [icon], hosts || "—");
   });
   return [h("h2", "", "高耗能行业"), h("div", "rows", ...rows)];

@@ -20,12 +20,13 @@ function viewFrame(room = 20) {
 /** What is drawn of the symbols: all, or those in view where there are thousands. */
 function drawnSymbols(view) {
   view.crowded = false;
-  if (view.symbols.length <= CROWD_FROM) return view.symbols;
+  const shown = view.symbols.filter(({ under }) => !under);
+  if (shown.length <= CROWD_FROM) return shown;
   const { x0, y0, x1, y1 } = viewFrame();
   const scale = 256 * 2 ** view.zoom;
   const origin = map.getPixelOrigin();
   const drawn = [];
-  for (const item of view.symbols) {
+  for (const item of shown) {
     const { area } = item;
     area.world ??= map.options.crs.latLngToPoint(area.at, 0).divideBy(256);
     item.x = area.world.x * scale - origin.x;
@@ -53,7 +54,7 @@ function arrangeCrowd(view) {
   const picked = subject?.kind === "area" && view.drawn.find(({ area }) => area.id === subject.id);
   if (picked) view.named.push(picked);
   for (const item of view.named) {
-    item.form = symbolForm(item.area, view.zoom);
+    item.form = symbolForm(item.area, view.zoom, item.role);
     item.outer = item.form.px / 2 + 3;
   }
 }
@@ -85,7 +86,7 @@ function spritesFor(role, view, ratio) {
 
 function makeSprite({ area, role }, view, ratio) {
   const holder = s("g");
-  const form = symbolForm(area, view.zoom);
+  const form = symbolForm(area, view.zoom, role);
   const outer = drawSymbol(holder, { x: 0, y: 0, form, role, precision: area.precision }, view);
   const half = Math.ceil(outer + 4);
   const canvas = h("canvas", { width: 2 * half * ratio, height: 2 * half * ratio });

@@ -8,12 +8,10 @@ function hexagonPx() {
 
 /** Positions of the cells at each place that has any: hexagons of sectors, or tiles of clusters. */
 function energyRows(view) {
-  const hosts = view.energy ?? view.tiles;
   const lay = view.energy ? combCells : tileCells;
-  const rows = (hosts?.placed ?? []).map((place) => {
-    const list = hosts.places.get(place);
+  const rows = layoutCore.hostGroups(resolved()).map(({ place, also, cells: list }) => {
     const { x, y } = pixel(placeOf(place));
-    return { place, list, x, y, ...lay(list, place) };
+    return { place, also, list, x, y, ...lay(list, place) };
   });
   separate(rows);
   for (const row of rows)
@@ -28,12 +26,12 @@ function combCells(list) {
   const gap = px * step;
   const across = Math.min(list.length, most);
   const width = gap * (across + (list.length > across ? 0.5 : 0));
-  const height = px + (Math.ceil(list.length / most) - 1) * gap * rowStep;
+  const height = px + 2 * STYLE.symbol.energy.control_gap_px + (Math.ceil(list.length / most) - 1) * gap * rowStep;
   const at = list.map((_, i) => {
     const line = Math.floor(i / most);
     return {
       x: gap * ((i % most) + 0.5 + (line % 2) / 2) - width / 2,
-      y: px / 2 + line * gap * rowStep - height / 2,
+      y: px / 2 + STYLE.symbol.energy.control_gap_px + line * gap * rowStep - height / 2,
     };
   });
   return { width, height, at };
@@ -75,62 +73,26 @@ function nudge(row, free) {
 const NUDGE_MOST_PX = 96;
 const OUTSIDE_MOST_PX = 176;
 
-/** Draw one sector's hexagon. */
-function drawHexagon(parent, x, y, sector, evidence, { dimmed, px = STYLE.symbol.energy.px } = {}) {
-  const size = px < STYLE.symbol.energy.px ? 10 : STYLE.symbol.energy.font_px;
+/** Draw one sector's hexagon: pale and dashed where we concluded it, with a second outline where no more is to come. */
+function drawHexagon(parent, x, y, sector, evidence, { dimmed, controlled, px = STYLE.symbol.energy.px } = {}) {
+  const { font_px: size, control_px: thin, control_gap_px: gap, inferred_opacity: pale, inferred_dash_px: dash } = STYLE.symbol.energy;
   const { fill, on } = energyColour(sector);
   const inferred = evidence === "inferred";
-  const strong = inferred && sector.value !== null ? darker(fill) : COLOUR.ink.park;
+  const ink = dimmed ? COLOUR.state.dim_symbol : COLOUR.ink.park;
   const hexagon = (r, look) =>
     s("path", { d: SHAPES.hexagon(r), transform: `translate(${round1(x)} ${round1(y)})`, ...look });
-  const ink = inferred ? COLOUR.ink.text : on;
+  if (controlled) parent.append(hexagon(px / 2 + gap, { fill: COLOUR.ink.halo, stroke: ink, "stroke-width": thin }));
   parent.append(
     hexagon(px / 2 + 1, { fill: COLOUR.ink.halo }),
     hexagon(px / 2 - 0.5, {
-      fill: inferred || dimmed ? COLOUR.ink.halo : fill,
-      stroke: dimmed ? COLOUR.state.dim_symbol : strong,
-      "stroke-width": inferred ? 1.8 : 1,
-      "stroke-dasharray": inferredDash(inferred),
+      fill: dimmed ? COLOUR.ink.halo : fill,
+      "fill-opacity": inferred && !dimmed ? pale : undefined,
+      stroke: ink,
+      "stroke-width": inferred ? 1.2 : 1,
+      "stroke-dasharray": inferred ? dash.join(" ") : undefined,
     }),
-    svgMark(sector.mark, x, y, size, dimmed ? COLOUR.state.dim_label : ink),
+    svgMark(sector.mark, x, y, size, dimmed ? COLOUR.state.dim_label : inferred ? COLOUR.ink.text : on),
   );
-}
-
-/** The two lightest steps are too pale for a line of their own on white: take the next one. */
-function darker(fill) {
-  const { colours } = COLOUR.energy_ramp;
-  return colours[Math.max(1, colours.indexOf(fill))];
-}
-
-/** Where sectors stand of which no more are to come, says a clause: a hint, never a verdict. */
-function controlHints(rows) {
-  const hints = rows.map(({ place, list, x, y, width, height }) => ({
-    place, list: list.filter(({ sector }) => sector.controlled), x: x + width / 2 + 1, y: y - height / 2 + 1,
-  }));
-  return hints.filter(({ list }) => list.length);
-}
-
-const HINT_PX = 14;
-const HINT_MARK = "控";
-
-/** A small disc at the upper right of a host. */
-function drawHint(parent, x, y) {
-  const look = { fill: COLOUR.ink.panel, stroke: COLOUR.ink.park, "stroke-width": 1.2 };
-  parent.append(disc(x, y, HINT_PX / 2, look), svgMark(HINT_MARK, x, y, 10, COLOUR.ink.text, 400));
-}
-
-function clauseText([doc, locator]) {
-  return [DOCUMENTS.get(doc)?.name, locator].filter(Boolean).join(" ");
-}
-
-/** What the hint says: the sectors, the clause that restrains them, the clause that places them. */
-function hintLines(list) {
-  const lines = [`有“严格控制新上”行业：${list.map(({ sector }) => sector.name).join("、")}`];
-  const control = new Set(list.map(({ sector }) => clauseText(sector.control)));
-  lines.push(`控制条文：${[...control].join("；")}`);
-  for (const { sector, evidence, clause } of list)
-    lines.push(`${sector.name}落点条文（${WORDS.evidence[evidence]}）：${clauseText(clause)}`);
-  return [...lines, "提示，不作结论"];
 }
 
 function drawEnergy(parent, rows) {
@@ -144,11 +106,30 @@ function drawEnergy(parent, rows) {
 }
 
 /** One cell of a row: it steps back beside another one that is asked for. */
-function drawCell(parent, { sector, evidence, x, y }) {
+function drawCell(parent, cell) {
+  const { sector, evidence, x, y } = cell;
   if (isTile(sector)) {
     drawClusterTile(parent, x, y, sector, linkDimmed(sector.id));
     return;
   }
-  const dimmed = Boolean(state.sector) && sector.id !== state.sector;
-  drawHexagon(parent, x, y, sector, evidence, { dimmed, px: hexagonPx() });
+  const look = { dimmed: cellDimmed(cell), controlled: isControlled(cell), px: hexagonPx() };
+  drawHexagon(parent, x, y, sector, evidence, look);
+}
+
+function clauseText([doc, locator]) {
+  return [DOCUMENTS.get(doc)?.name, locator].filter(Boolean).join(" ");
+}
+
+/** What the pointer tells of a sector at a place: its clause, what counts in it, what restrains it. */
+function cellLines({ sector, evidence, clause, told = [sector.id] }) {
+  if (isTile(sector)) return [`${sector.name}（${WORDS.evidence[evidence]}）：${sector.says}`];
+  const every = told.map((id) => SECTORS.get(id));
+  const parts = every.filter((one) => one !== sector).map(({ name }) => name);
+  const control = every.filter(({ controlled }) => controlled);
+  return [
+    `${sector.name}（${WORDS.evidence[evidence]}）：${sector.says}`,
+    parts.length ? `含${parts.join("、")}` : "",
+    clauseText(clause),
+    control.length ? `严格控制新上：${control.map(({ name }) => name).join("、")}（${clauseText(control[0].control)}）` : "",
+  ].filter(Boolean);
 }

@@ -16,7 +16,6 @@ function nearestPoint(hits, point) {
   for (const hit of hits) {
     if (hit.r === undefined) continue;
     const distance = Math.hypot(hit.x - point.x, hit.y - point.y);
-    if (hit.hint && distance <= hit.r) return hit; // it stands on the corner of another mark
     if (distance <= hit.r && distance < least) [best, least] = [hit, distance];
   }
   return best;

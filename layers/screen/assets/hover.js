@@ -24,7 +24,7 @@ function pointAt(point, corner) {
     clearHover();
     return;
   }
-  const key = `${hit.subject} ${hit.hint ? "hint" : ""} ${hit.sector?.id ?? ""} ${round1(hit.x ?? 0)}`;
+  const key = `${hit.subject} ${hit.cell?.sector.id ?? ""} ${round1(hit.x ?? 0)}`;
   moveTip(corner);
   if (key === hover.key) return;
   clearHover();
@@ -66,7 +66,6 @@ function shapeOf(subject) {
 function tipLines(hit) {
   const { kind, id } = parseSubject(hit.subject);
   const thing = CATALOGUE.things[kind].get(id);
-  if (hit.hint) return [thing.name, ...hintLines(hit.hint)];
   if (kind === "county") return [thing.name, ...countyTip(thing)];
   if (kind === "link") return [thing.name, thing.says, WORDS.wording[thing.wording]].filter(Boolean);
   const rank = thing.kind === "park" ? WORDS.rank[thing.rank || "other"] : WORDS.kind[thing.kind];
@@ -74,12 +73,11 @@ function tipLines(hit) {
   const lines = [thing.name, [rank, place].filter(Boolean).join(" · ")];
   const evidence = overlay.view.chain?.parks.get(id);
   if (evidence) lines.push(`${overlay.view.chain.cluster.name}：${WORDS.evidence[evidence]}`);
-  if (hit.sector) lines.push(sectorTip(hit));
+  const there = [...overlay.view.energyRows, ...overlay.view.drawn.map(({ area, also }) => ({ place: area.id, also }))];
+  const also = there.find((one) => one.place === id && one.also.length)?.also ?? [];
+  if (also.length) lines.push(`同一点另有：${also.map((one) => AREAS.get(one).name).join("、")}`);
+  if (hit.cell) lines.push(...cellLines(hit.cell));
   return lines;
-}
-
-function sectorTip({ sector, evidence }) {
-  return `${sector.name}（${WORDS.evidence[evidence]}）：${sector.says}`;
 }
 
 function countyTip(county) {
@@ -88,9 +86,7 @@ function countyTip(county) {
   const hit = overlay.view.chain?.counties.get(county.id);
   if (hit?.count) lines.push(hit.chains.map((chain) => CHAINS.get(chain).name).join("、"));
   else if (overlay.view.chain) lines.push(hit ? WORDS.legend.clusterOnly : WORDS.notOfCounties);
-  for (const { sector, evidence } of overlay.view.energy?.places.get(county.id) ?? []) {
-    lines.push(sectorTip({ sector, evidence }));
-  }
+  for (const cell of overlay.view.energy?.places.get(county.id) ?? []) lines.push(cellLines(cell)[0]);
   return lines;
 }
 

@@ -37,6 +37,16 @@ function unitSwatch(tier) {
   return shapeSwatch("rect", { x: -8, y: -8, width: 16, height: 16, rx: 3, ...look });
 }
 
+/** A hexagon without a character, since it stands for any sector. */
+function hexagonSwatch(evidence, controlled = false) {
+  const sector = { mark: "", value: COLOUR.energy_ramp.breaks_10kt_ce[1] };
+  return swatch((g) => {
+    const small = s("g", { transform: "scale(.65)" });
+    drawHexagon(small, 0, 0, sector, evidence, { controlled });
+    g.append(small);
+  });
+}
+
 function sectorSwatch(id) {
   return swatch((g) => {
     const small = s("g", { transform: "scale(.8)" });
@@ -77,10 +87,16 @@ function uncertaintySwatch() {
   return shapeSwatch("circle", { r: 8, ...fill, stroke: COLOUR.uncertainty, "stroke-dasharray": dash });
 }
 
-/** A symbol as it stands on the map, at the zoom that the row's section asks for. */
+const SWATCH_MOST_PX = 10;
+
+/** A symbol as it stands on the map, at the zoom that the row's section asks for; with its ring a large one is too high for a row. */
 function symbolSwatch(view, zoom, [kind, rank, precision, role]) {
-  const form = symbolForm({ kind, rank }, zoom);
-  return swatch((g) => drawSymbol(g, { x: 0, y: 0, form, precision, role }, view));
+  const form = symbolForm({ kind, rank }, zoom, role);
+  return swatch((g) => {
+    const small = s("g", form.px > SWATCH_MOST_PX ? { transform: "scale(.75)" } : {});
+    drawSymbol(small, { x: 0, y: 0, form, precision, role }, view);
+    g.append(small);
+  });
 }
 
 const SWATCHES = {
@@ -102,16 +118,14 @@ const SWATCHES = {
   "energy-ramp": (step) => areaSwatch(COLOUR.energy_ramp.colours[step]),
   "energy-unknown": () => areaSwatch(COLOUR.energy_ramp.unknown),
   energy: sectorSwatch,
-  "inferred-host": () => shapeSwatch("path", {
-    d: SHAPES.hexagon(8), fill: "#fff", stroke: COLOUR.energy_ramp.colours[2],
-    "stroke-width": 1.6, "stroke-dasharray": "3 2",
-  }),
-  control: () => swatch((g) => drawHint(g, 0, 0)),
+  "inferred-host": () => hexagonSwatch("inferred"),
+  control: () => hexagonSwatch("stated", true),
+  "county-hosts": () => areaSwatch("url(#hatch-energy)"),
   size: sizeSwatch,
   tie: tieSwatch,
   arrow: arrowSwatch,
   lead: (_, mark) => leadSwatch(mark),
-  miss: () => shapeSwatch("circle", { r: 3.2, fill: COLOUR.state.dim_symbol }),
+  miss: () => shapeSwatch("circle", { r: STYLE.dim.symbol_px / 2, fill: COLOUR.state.dim_symbol }),
   uncertainty: uncertaintySwatch,
   tile: () => {
     const { px } = STYLE.symbol.chip;

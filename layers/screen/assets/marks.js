@@ -119,21 +119,12 @@ function paintEnergy(view) {
   for (const row of view.energyRows) {
     const own = row.head && placeSubject(row.place); // its name stands in the room of its tiles
     view.obstacles.push({ ...boxAround(row.x, row.y, row.width, row.height + 2), own });
-    for (const { sector, evidence, x, y } of row.cells) {
+    for (const cell of row.cells) {
+      const { sector, x, y } = cell;
       const subject = isTile(sector) ? `link:${sector.id}` : placeSubject(row.place);
       const side = isTile(sector) ? tilePx(sector) : px;
-      view.hits.push({ subject, sector, evidence, x, y, r: side / 2 });
+      view.hits.push({ subject, cell, x, y, r: side / 2 });
     }
-  }
-  paintHints(view);
-}
-
-function paintHints(view) {
-  view.hints = controlHints(view.energyRows);
-  for (const { place, list, x, y } of view.hints) {
-    drawHint(overlay.groups.energy, x, y);
-    view.hits.unshift({ subject: placeSubject(place), hint: list, x, y, r: HINT_PX / 2 });
-    view.obstacles.push(boxAround(x, y, HINT_PX, HINT_PX));
   }
 }
 

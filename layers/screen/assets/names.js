@@ -183,7 +183,7 @@ function hitCounty(county, hit) {
 }
 
 function hitLabel(county, hit, text) {
-  const lines = [{ text, size: 15, weight: 700, colour: COLOUR.ink.text }];
+  const lines = [{ text, size: STYLE.label.county.hit_px, weight: 700, colour: COLOUR.ink.text }];
   if (!state.chain) {
     lines.push({
       text: hit.count ? `${hit.count} ${WORDS.chainCounter}` : WORDS.noChain,
@@ -221,7 +221,8 @@ function hitLabel(county, hit, text) {
 
 function plainCounty(county, view) {
   const { px, spacing_em: spacing, halo_px: halo, longest_spaced: longest } = STYLE.label.county;
-  if (county.functional && view.zoom < STYLE.zoom.labels.national) return null;
+  const { said } = layoutCore.countySectors(resolved(), county.id);
+  if (county.functional && !said && view.zoom < STYLE.zoom.labels.national) return null;
   const dim = Boolean(view.chain) || countyStepsBack(county.id) || !passesCounty(county.id);
   const colour = county.functional || dim ? COLOUR.state.dim_label : COLOUR.ink.county;
   const size = county.functional ? 11 : px;
@@ -229,6 +230,7 @@ function plainCounty(county, view) {
   const lines = [{ text, size, colour, spacing: [...text].length <= longest ? spacing : 0 }];
   if (county.id === HOME_UNIT) Object.assign(lines[0], { weight: 700, colour: COLOUR.ink.text });
   if (!county.data) lines.push({ text: WORDS.noData, size: 11, colour: COLOUR.state.dim_label });
+  if (said) lines.push({ text: said, size: STYLE.label.county.said_px, colour: COLOUR.energy_ramp.county_text });
   const { width, height } = measureLabel({ lines });
   const row = view.energyRows.find((one) => one.place === county.id);
   if (view.tiles && view.suppliers.some(({ id }) => id === county.id)) return null; // named there
@@ -247,10 +249,10 @@ function plainCounty(county, view) {
     subject: `county:${county.id}`,
     lines,
     halo,
-    quiet: !row,
+    quiet: !row && !said,
     spots: [...spots, ...outside],
     // What no document speaks of is named on every map.
-    priority: row || !county.data ? PRIORITY.hit : county.functional ? PRIORITY.group : PRIORITY.county,
+    priority: row || said || !county.data ? PRIORITY.hit : county.functional ? PRIORITY.group : PRIORITY.county,
   };
   if (tied) return { ...label, ...besideUnit(county) };
   return row

@@ -21,12 +21,7 @@ function symbolName(item, view) {
   const least = hit ? Math.min(from.theme_host, from[rank]) : from[rank];
   if (!selected && view.zoom < least) return null;
   const look = STYLE.label[rank];
-  const lines = textLines(
-    area.short,
-    look.px,
-    COLOUR.ink.text,
-    rank === "national" || selected ? 700 : 400,
-  );
+  const lines = headLines(area.id, item.also, look.px, rank === "national" || selected ? 700 : 400);
   const tiles = view.zoom >= STYLE.zoom.chips ? clustersOf(area.id) : [];
   if (tiles.length) lines.push({ tiles });
   const minor = area.kind === "park" ? rank : "minor";
@@ -43,12 +38,20 @@ function symbolName(item, view) {
   };
 }
 
+/** Name of what stands on one point, and how many more stand there. */
+function headLines(id, also, size, weight) {
+  const short = layoutCore.shortName(CATALOGUE, id);
+  const lines = textLines(short, size, COLOUR.ink.text, weight);
+  const name = layoutCore.headName(CATALOGUE, id, also);
+  lines.at(-1).text += name.slice(short.length);
+  return lines;
+}
+
 /** Names of the hosts of energy-intensive sectors and of suppliers. */
 function themeNames(view) {
   const found = [];
   for (const row of view.energyRows) {
-    const dimmed = state.sector && !row.cells.some((cell) => cell.sector.id === state.sector);
-    if (dimmed || COUNTIES.has(row.place)) continue;
+    if (row.cells.every(cellDimmed) || COUNTIES.has(row.place)) continue;
     found.push({
       subject: `area:${row.place}`,
       x: row.x,
@@ -56,7 +59,7 @@ function themeNames(view) {
       r: row.width / 2 + 1,
       spots: [-1, 1].map((side) => ({ x: row.x, y: row.y + side * (row.height / 2 + 9) })),
       leader: true,
-      lines: textLines(layoutCore.shortName(CATALOGUE, row.place), 12, COLOUR.ink.text, 700),
+      lines: headLines(row.place, row.also, 12, 700),
       halo: 2.5,
       priority: PRIORITY.host,
     });

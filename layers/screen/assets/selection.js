@@ -61,7 +61,7 @@ function ringSelected(view, item) {
   if (view.zoom < STYLE.zoom.true_radius || item.role === "miss" || item.host) {
     drawUncertainty(overlay.groups.uncertainty, item.area, item.x, item.y);
   }
-  const box = item.host ? view.energyRows.find((one) => one.place === item.area.id) : null;
+  const box = item.host ? view.energyRows.find((one) => [one.place, ...one.also].includes(item.area.id)) : null;
   const [w, t] = box ? [box.width + 8, box.height + 6] : [2 * item.outer + 8, 2 * item.outer + 8];
   const b = boxAround(box?.x ?? item.x, box?.y ?? item.y, w, t);
   selection.append(...selectionStrokes((look) => boxShape(b, { rx: 2, fill: "none", ...look })));

@@ -1,4 +1,4 @@
-/** Symbols: shape says rank, fill and ring say precision, a dashed outline says inferred. */
+/** Symbols: shape says rank; hollow and dashed says inferred alone, the ring precision alone. */
 const SHAPES = {
   square: (r) => `M${-r} ${-r}H${r}V${r}H${-r}Z`,
   square_inner_square: (r) => SHAPES.square(r),
@@ -15,56 +15,53 @@ const SHAPES = {
   },
 };
 
-/** Shape and size (px across) of an area's symbol at a zoom. */
-function symbolForm(area, zoom) {
+/** Shape and size (px across) of an area's symbol at a zoom; what carries the theme is large. */
+function symbolForm(area, zoom, role = "plain") {
   const park = area.kind === "park";
   const rank = area.rank || "other";
-  const table = park ? STYLE.symbol.park[rank] : STYLE.symbol.kind[area.kind];
+  const { shape, px, host_px: large } = park ? STYLE.symbol.park[rank] : STYLE.symbol.kind[area.kind];
+  const host = role === "stated" || role === "inferred";
+  if (host) return { shape, px: large, small: false, ring: STYLE.symbol.host_ring };
   const small = zoom < STYLE.zoom.dots_below && (!park || rank === "other");
-  return { shape: table.shape, px: small ? (park ? 5 : 7) : table.px, small };
+  return { shape, px: small ? (park ? 5 : 7) : px, small, ring: small ? STYLE.symbol.small_ring : null };
 }
 
 /** Ink of a symbol: park ink in the overview, the theme's colour for a hit, grey for a miss. */
 function symbolInk(role, view) {
-  if (role === "plain") return { ink: COLOUR.ink.park, tint: COLOUR.ink.halo };
-  if (role === "miss") return { ink: COLOUR.state.dim_symbol, tint: COLOUR.ink.halo };
+  if (role === "plain") return { ink: COLOUR.ink.park };
+  if (role === "miss") return { ink: COLOUR.state.dim_symbol };
   const { tier } = view.chain;
-  return { ink: tier.fill, tint: tier.tint, line: tier.line };
+  return { ink: tier.fill, line: tier.line };
 }
-
-/** Classes too coarse for a full mark; of the last one the map of a city draws none at all. */
-const HOLLOW = new Set(["township", "county"]);
 
 /** Draw one symbol into a group; `spec` says form, role, precision. Returns its outer radius. */
 function drawSymbol(parent, spec, view) {
-  const { shape, small } = spec.form;
-  const { ink, tint, line } = symbolInk(spec.role, view);
-  const scale = spec.role === "miss" ? STYLE.dim.symbol_scale : 1;
-  const r = round1((spec.form.px * scale) / 2);
-  const hollow = HOLLOW.has(spec.precision);
+  const { shape, ring } = spec.form;
+  const { ink, line } = symbolInk(spec.role, view);
+  const missed = spec.role === "miss";
+  const r = round1((missed ? STYLE.dim.symbol_px : spec.form.px) / 2);
   const inferred = spec.role === "inferred";
-  const outline = inferred ? STYLE.symbol.evidence.inferred.outline_px : STYLE.symbol.precision.township.outline_px * scale;
-  const width = hollow || inferred ? (small ? 1.2 : outline) : 0;
+  const width = inferred ? STYLE.symbol.evidence.inferred.outline_px : 0;
   const halo = COLOUR.ink.halo;
   const g = s("g", { transform: `translate(${round1(spec.x)} ${round1(spec.y)})` });
-  const d = SHAPES[shape](hollow || inferred ? r - width / 2 : r);
-  if (spec.role !== "miss") {
+  const d = SHAPES[shape](r - width / 2);
+  if (!missed) {
     const casing = width + 2 * STYLE.symbol.park.casing_px;
     const look = { fill: halo, stroke: halo, "stroke-width": casing, "stroke-linejoin": "round" };
     g.append(s("path", { d, ...look }));
   }
   g.append(s("path", {
     d,
-    fill: hollow ? halo : inferred ? tint : ink,
-    stroke: width ? (line && inferred ? line : ink) : line,
+    fill: inferred ? halo : ink,
+    stroke: inferred ? line ?? ink : line,
     "stroke-width": width || (line ? 0.8 : undefined),
     "stroke-dasharray": inferredDash(inferred),
   }));
   if (shape === "square_inner_square") {
     const inner = r * STYLE.symbol.park.national.inner_ratio;
-    g.append(s("path", { d: SHAPES.square(inner), fill: hollow || inferred ? ink : halo }));
+    g.append(s("path", { d: SHAPES.square(inner), fill: inferred ? ink : halo }));
   }
-  const outer = small || spec.role === "miss" ? r : drawPrecisionRing(g, r, spec.precision, ink);
+  const outer = missed ? r : drawPrecisionRing(g, r, spec.precision, line ?? ink, ring);
   parent.append(g);
   return outer;
 }
@@ -74,13 +71,13 @@ function inferredDash(inferred) {
   return inferred ? STYLE.symbol.evidence.inferred.dash_px.join(" ") : undefined;
 }
 
-/** Ring of fixed size that says how sure a position is; returns the outer radius. */
-function drawPrecisionRing(g, r, precision, colour) {
+/** Ring that says how sure a position is, thinner round dots and farther off hosts (`own`); returns the outer radius. */
+function drawPrecisionRing(g, r, precision, colour, own) {
   const table = STYLE.symbol.precision[precision];
   if (!table?.ring || table.ring === "none") return r;
-  const radius = r + table.ring_gap_px;
-  const dash = table.ring === "dashed" ? table.dash_px.join(" ") : undefined;
-  const line = { fill: "none", stroke: colour, "stroke-width": table.ring_px, "stroke-dasharray": dash };
+  const radius = r + (own ?? table).ring_gap_px;
+  const dash = table.ring === "dashed" ? (own?.dash_px ?? table.dash_px).join(" ") : undefined;
+  const line = { fill: "none", stroke: colour, "stroke-width": (own ?? table).ring_px, "stroke-dasharray": dash };
   g.append(s("circle", { r: radius, ...line }));
   return radius + 0.5;
 }
@@ -145,7 +142,7 @@ function arrange(symbols, zoom) {
     ["stated", "inferred", "plain", "miss"].indexOf(role) * 8 + rankDepth(area);
   const ordered = [...symbols].sort((a, b) => rank(a) - rank(b) || a.area.order - b.area.order);
   for (const item of ordered) {
-    item.form = symbolForm(item.area, zoom);
+    item.form = symbolForm(item.area, zoom, item.role);
     item.precision = item.area.precision;
     const key = `${item.area.at.lat.toFixed(4)} ${item.area.at.lng.toFixed(4)}`;
     if (!places.has(key)) places.set(key, []);
@@ -156,7 +153,7 @@ function arrange(symbols, zoom) {
 
 /** Room that a symbol needs from its middle, its ring included. */
 function reach({ form, role }) {
-  return form.px / 2 + (form.small || role === "miss" ? 1.5 : 4.5);
+  return form.px / 2 + (form.small || role === "miss" ? 2.5 : 4.5);
 }
 
 /** Put symbols of one point side by side, the first in the middle. */

@@ -58,6 +58,8 @@ const parseSubject = withData(layoutCore.parseSubject);
 const passesCounty = withState(layoutCore.passesCounty);
 const clustersOf = withResolved(layoutCore.clustersOf);
 const linkDimmed = withResolved(layoutCore.linkDimmed);
+const cellDimmed = withResolved(layoutCore.cellDimmed);
+const isControlled = withResolved(layoutCore.isControlled);
 
 /** The thing that a subject names. */
 function lookUp(subject) {

@@ -45,8 +45,7 @@ export function readWord(key, text, exists) {
  */
 export function readView(catalogue, params, more = {}) {
   const view = noView();
-  const lost = readKeys(params, KEYS, catalogue.words.additions)
-    .flatMap(([key, text]) => KEYS.includes(key) ? readKey(catalogue, view, key, text, more[key] ?? []) : [[key, text]]);
+  const lost = readKeys(params, KEYS, catalogue.words.additions).flatMap(([key, text]) => KEYS.includes(key) ? readKey(catalogue, view, key, text, more[key] ?? []) : [[key, text]]);
   return { view, dropped: lost.filter(([key]) => !new RegExp(catalogue.words.additions, "i").test(key)).map(([key, text]) => named(catalogue, key, text)) };
 }
 
@@ -140,9 +139,7 @@ export function stateOf(catalogue, view) {
 export function viewOf(state, at) {
   const filters = FILTERS.map((key) => [key, THEMED.includes(key) ? choiceAndFilter(state, key) : [...state.filters[key]]]);
   const unpicked = (/** @type {"sector" | "link"} */ kind) => state[kind] && state.selected !== `${kind}:${state[kind]}` ? [state[kind]] : [];
-  return {
-    ...noView(),
-    ...Object.fromEntries(filters),
+  return {...noView(),...Object.fromEntries(filters),
     theme: state.theme === "layout" ? "" : state.theme,
     layers: chosenLayers(state),
     precision: [...state.filters.precision][0] ?? "",

@@ -4,10 +4,7 @@
 /** Layers of schematic or drawn outlines, bottom to top. */
 export const OUTLINES = ["zones", "groups", "subareas", "corridors", "extents"];
 export const RANKS = ["national", "provincial", "other"];
-const LAYER_OF_KIND = /** @type {Record<string, string>} */ ({
-  zone: "zones", group: "groups", subarea: "subareas", corridor: "corridors", platform: "platforms", project: "projects",
-});
-
+const LAYER_OF_KIND = /** @type {Record<string, string>} */ ({ zone: "zones", group: "groups", subarea: "subareas", corridor: "corridors", platform: "platforms", project: "projects" });
 /** Index of a list by id. @template {{id: string}} T @param {T[]} list @returns {Map<string, T>} */
 const byId = (list) => new Map(list.map((item) => [item.id, item]));
 
@@ -33,12 +30,8 @@ function readArea(id, told, tiles, looks) {
   const { name, short, kind, rank, radius, counties, docs, precision, located, reliable, symbol, within } = told;
   const look = `${kind} ${rank} ${precision} ${radius > 0} ${within} ${tiles}`;
   if (!looks.has(look)) looks.set(look, looks.size);
-  return {
-    ...told, id, short: short || name, tiles, drawn: symbol && located, layer: layerOf(told), look: looks.get(look) ?? 0,
-    values: {
-      county: counties, doc: docs, kind: [kind], rank: [kind === "park" ? rank || "other" : ""],
-      precision: [reliable ? "reliable" : ""],
-    },
+  return {...told, id, short: short || name, tiles, drawn: symbol && located, layer: layerOf(told), look: looks.get(look) ?? 0,
+    values: { county: counties, doc: docs, kind: [kind], rank: [kind === "park" ? rank || "other" : ""], precision: [reliable ? "reliable" : ""] },
     passedFor: null, passed: false, at: null, spots: null, world: null,
   };
 }
@@ -90,6 +83,5 @@ export function parseSubject({ things }, subject) {
 
 /** A county or an area. @param {Catalogue} catalogue @param {string} id */
 export const placeOf = ({ counties, areas }, id) => counties.get(id) ?? areas.get(id);
-
 /** A text with its braces filled in. @param {string} text @param {Record<string, unknown>} values */
 export const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));

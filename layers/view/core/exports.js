@@ -3,7 +3,7 @@
 import { stateOf } from "./address.js";
 import { lets, passes, passesCounty, passesLink } from "./filters.js";
 import { LAYERS } from "./state.js";
-import { resolvedView, shownCounties } from "./resolve.js";
+import { cellDimmed, resolvedView, shownCounties } from "./resolve.js";
 
 /**
  * Rows of the store's layers that a view lets through, as keys joined by a blank: of areas and counties ids, of links `link lead partner`, of energy `sector place`, of hosting `place subject`. Layers asked for by name are cut down by the filters alone, not by what the map has switched on.
@@ -16,14 +16,14 @@ export function exportedRows(catalogue, view, byName) {
   const areas = [...catalogue.areas.values()].filter((area) => isShown(catalogue, state, area)).map(({ id }) => id);
   const ends = [...areas, ...[...catalogue.counties.keys()].filter((id) => passesCounty(catalogue, state, id))];
   const pairs = (links?.pairs ?? []).filter(({ link }) => !state.link || link.id === state.link);
-  const cells = [...(energy?.places ?? [])].flatMap(([place, list]) => list.map(({ sector }) => ({ place, sector })));
+  const cells = [...(energy?.places ?? [])].flatMap(([place, list]) => list.filter((cell) => !cellDimmed(resolved, cell)).flatMap(({ told }) => told.map((id) => `${id} ${place}`)));
   return {
     areas,
     counties: shownCounties(resolved).map(({ id }) => id),
     /** Ends that a membership may have beside an area that is kept. */
     ends,
     links: pairs.map(({ link, to, from }) => `${link.id} ${to} ${from}`),
-    energy: cells.filter(({ sector }) => !state.sector || sector.id === state.sector).map(({ sector, place }) => `${sector.id} ${place}`),
+    energy: cells,
     tied: catalogue.data.links.filter((link) => links && "step" in link && (!state.link || link.id === state.link) && passesLink(catalogue, state, link)).map(({ id }) => id),
     hosting: hostingRows(resolved, new Set(ends), byName),
     /** Area → evidence for the cluster or chain that the map is about; null if it is about none. */
@@ -33,7 +33,6 @@ export function exportedRows(catalogue, view, byName) {
 
 /** The state with all layers on and nothing picked; chains only if they were on. @param {Catalogue} catalogue @param {View} view @param {State} shown */
 const filtersOnly = (catalogue, view, shown) => stateOf(catalogue, { ...view, layers: LAYERS.filter((layer) => layer !== "chains" || shown.layers.has("chains")), pick: "" });
-
 /** @param {Catalogue} catalogue @param {State} state @param {Area} area */
 const isShown = (catalogue, state, area) => (area.symbol && state.selected === `area:${area.id}`) || (state.layers.has(area.layer) && passes(catalogue, state, area));
 
@@ -46,8 +45,7 @@ function hostingRows({ catalogue, state, chain }, ends, byName) {
     if (!chain) return byName;
     return state.chain && subjects.chain ? subjects.chain === state.chain : subjects.cluster === state.cluster;
   };
-  return rows
-    .filter(({ subjects }) => onTheme(subjects))
+  return rows.filter(({ subjects }) => onTheme(subjects))
     .filter(({ subjects }) => Object.entries(subjects).every(([facet, value]) => !value || !state.filters[facet].size || state.filters[facet].has(value)))
     .map(({ place, subjects }) => `${place} ${subjects.chain || subjects.cluster}`);
 }

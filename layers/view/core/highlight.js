@@ -34,6 +34,5 @@ function ofPlaces({ areas, counties }, ids) {
 
 /** Whether an area or a county steps back, because something else is picked. @param {Belonging | null} belonging @param {string} id */
 export const stepsBack = (belonging, id) => belonging !== null && !belonging.areas.has(id) && !belonging.counties.has(id);
-
 /** Whether a county steps back: it lies elsewhere than asked, or something elsewhere is picked. @param {Catalogue} catalogue @param {State} state @param {Belonging | null} belonging @param {string} id */
 export const countyStepsBack = (catalogue, state, belonging, id) => !liesThere(catalogue, state, id) || stepsBack(belonging, id);

@@ -1,24 +1,13 @@
-/**
- * The legend: only what is drawn, each row with its count, and the sentences below it.
- *
- * A swatch is a list of text, its kind first, which screen and paper each draw:
- *   zone, place of the zone | land | group | subarea | corridor | functional | extent
- *   ramp, tier, step | cluster-only, tier | unit, tier | no-data
- *   energy-ramp, step | energy-unknown | energy, sector, character, step | inferred-host | control
- *   size, step | tie | arrow, wording | lead, role, character | symbol, kind, rank, precision, role, tier | miss
- *   uncertainty | tile, character, tier, evidence
- * A row's `when` says what must be drawn for it to stand, since some things are drawn at large
- * scales only: subareas, extents, tiles, wide (all circles of uncertainty), far (the picked one's).
- */
-/** @import { HostCell, LegendRow, LegendSection, ResolvedView, SymbolMark } from "./types" */
-import { activeFacets, admitted, liesThere } from "./filters.js";
+/** The legend: only what is drawn, each row with its count, and the sentences below it. */
+/** @import { LegendRow, LegendSection, ResolvedView, SymbolMark } from "./types" */
+import { activeFacets, admitted, liesThere, passes } from "./filters.js";
 import { stepsBack } from "./highlight.js";
 import { filled, parseSubject, RANKS } from "./catalogue.js";
-import { allOutlines, energyStep, leadMark, looksOf, ONE_CHAIN_STEP, outlinesOf, showsShape, tiledClusters } from "./resolve.js";
+import { sectorCells } from "./marks.js";
+import { allOutlines, countySectors, energyStep, hostCells, isControlled, leadMark, looksOf, ONE_CHAIN_STEP, outlinesOf, showsShape, tiledClusters } from "./resolve.js";
 
 /** @param {string[]} swatch @param {string} text @param {number | null} count @param {string} when @returns {LegendRow} */
 const row = (swatch, text, count, when = "") => ({ swatch, text, count, when });
-
 /** A section of the rows that count anything. @param {string} title @param {LegendRow[]} rows @param {Partial<LegendSection>} more @returns {LegendSection} */
 const section = (title, rows, more = {}) => ({ title, rows: rows.filter(({ count }) => count), total: null, folds: false, columns: 1, ...more });
 
@@ -31,13 +20,12 @@ function number(list, test) {
 
 /** Sections that have any row, in their order. @param {ResolvedView} resolved */
 export function legendOf(resolved) {
-  const parts = [zones, elsewhere, counties, ramp, sectors, hosts, outlines, sizes, links, parks, others, beside, precision, evidence, noData];
+  const parts = [zones, elsewhere, counties, ramp, hosts, sectors, outlines, sizes, links, parks, others, beside, precision, evidence, noData];
   return parts.flatMap((part) => part(resolved) ?? []).filter(({ rows }) => rows.length);
 }
 
 /** Whether the map shows a part of the region where all steps back but what is picked. @param {ResolvedView} resolved */
 const picksOut = ({ inside, belonging }) => inside !== null && belonging !== null;
-
 /** Zones or groups that count: none that steps back beside a pick. @param {ResolvedView} resolved @param {string} layer */
 const legended = (resolved, layer) => outlinesOf(resolved, layer).filter(({ id }) => !picksOut(resolved) || !stepsBack(resolved.belonging, id));
 
@@ -82,8 +70,7 @@ function counties(resolved) {
   const hits = [...chain.counties.values()];
   const only = number(hits, ({ count }) => !count);
   const steps = state.chain ? [] : catalogue.data.ramps.countLabels;
-  return section(state.chain ? says.countiesOfChain : says.countyChains, [
-    ...(state.chain ? [row(["ramp", tier, String(ONE_CHAIN_STEP)], says.chainStated, hits.length - only)] : []),
+  return section(state.chain ? says.countiesOfChain : says.countyChains, [...(state.chain ? [row(["ramp", tier, String(ONE_CHAIN_STEP)], says.chainStated, hits.length - only)] : []),
     ...steps.map((label, step) => row(["ramp", tier, String(step)], label, number(hits, (hit) => hit.step === step))),
     row(["cluster-only", tier], state.chain ? says.clusterOfChainOnly : says.clusterOnly, only),
     row(["land"], says.silent, chain.silent),
@@ -91,13 +78,10 @@ function counties(resolved) {
   ]);
 }
 
-/** @param {ResolvedView} resolved @returns {HostCell[] | null} */
-const shownCells = ({ energy }) => energy && energy.shown.flatMap((place) => energy.places.get(place) ?? []);
-
 /** Steps of consumption, the largest first. @param {ResolvedView} resolved */
 function ramp(resolved) {
-  const cells = shownCells(resolved);
-  if (!cells) return null;
+  if (!resolved.energy) return null;
+  const cells = hostCells(resolved);
   const { data, words: { legend: says, energyUnit: unit } } = resolved.catalogue;
   const steps = cells.map(({ sector }) => energyStep(resolved.catalogue, sector));
   const rows = data.ramps.energyLabels.map((label, step) => row(["energy-ramp", String(step)], label, number(steps, (one) => one === step)));
@@ -105,23 +89,22 @@ function ramp(resolved) {
   return section(filled(says.consumption, { unit, region: data.region.name }), [...rows.reverse(), unknown]);
 }
 
-/** Sectors with their hosts. @param {ResolvedView} resolved */
+/** Sectors with their hosts: the chooser and a sheet's chart tell the same, where they stand. @param {ResolvedView} resolved */
 function sectors(resolved) {
-  const cells = shownCells(resolved);
-  const { catalogue } = resolved;
-  return cells && section(catalogue.words.legend.sectors, [...catalogue.sectors.values()].map((sector) =>
-    row(["energy", sector.id, sector.mark, String(energyStep(catalogue, sector))], sector.name, number(cells, (cell) => cell.sector === sector)),
-  ), { columns: 2 });
+  const cells = resolved.energy && sectorCells(resolved).filter(({ places }) => places);
+  return cells && section(resolved.catalogue.words.legend.sectors, cells.map(({ sector, name, mark, step, places }) => row(["energy", sector, mark, String(step)], name, places ?? 0)), { columns: 2, folds: true });
 }
 
-/** What of the hosts is inferred, and hints at controlled sectors. @param {ResolvedView} resolved */
+/** What of the hosts is inferred or controlled, and what plans say of counties. @param {ResolvedView} resolved */
 function hosts(resolved) {
-  const cells = shownCells(resolved);
-  const { legend: says } = resolved.catalogue.words;
-  const controlled = number(resolved.energy?.shown ?? [], (place) => resolved.energy?.places.get(place)?.some(({ sector }) => sector.controlled));
-  return cells && section("", [
-    row(["inferred-host"], says.ofThemInferred, number(cells, (cell) => cell.evidence === "inferred")),
-    row(["control"], says.control, controlled),
+  const { catalogue, catalogue: { words: { legend: says } }, energy } = resolved;
+  const shown = hostCells(resolved);
+  const told = [...catalogue.counties.values()].filter(({ id, data }) => data && showsShape(resolved, id)).map(({ id }) => countySectors(resolved, id));
+  return energy && section("", [
+    row(["inferred-host"], says.ofThemInferred, number(shown, (cell) => cell.evidence === "inferred")),
+    row(["control"], says.control, number(shown, (cell) => isControlled(resolved, cell))),
+    row(["county-hosts"], says.countyHosts, number(told, ({ hatched }) => hatched)),
+    row(["land"], says.silent, number(told, ({ said }) => !said)),
   ]);
 }
 
@@ -183,10 +166,7 @@ function beside(resolved) {
   const subject = parseSubject(catalogue, state.selected);
   const picked = subject?.kind === "area" ? resolved.symbols.filter(({ area }) => area.id === subject.id && area.radius) : [];
   const round = number(looksOf(resolved), (one) => isClear(one) && one.area.radius);
-  const rows = [
-    row(["uncertainty"], says.uncertainty, round + number(picked, (one) => !isClear(one)), "wide"),
-    row(["uncertainty"], says.uncertainty, picked.length, "far"),
-  ];
+  const rows = [row(["uncertainty"], says.uncertainty, round + number(picked, (one) => !isClear(one)), "wide"), row(["uncertainty"], says.uncertainty, picked.length, "far")];
   const tiled = (/** @type {SymbolMark} */ { area }) => area.tiles.some((one) => admitted(state, one));
   const [first] = catalogue.clusters.values();
   if (first) rows.push(row(["tile", first.mark, first.tier, "stated"], says.tiles, number(looksOf(resolved), (one) => isClear(one) && tiled(one)), "tiles"));
@@ -225,9 +205,7 @@ export function notesOf(resolved) {
   const says = catalogue.words.legendNotes;
   const where = whose(resolved);
   const missing = /** @type {const} */ ([["countyOnly", without.county], ["unplaced", without.unplaced], ["unreliable", without.unreliable]]);
-  return [
-    ...missing.filter(([, n]) => n).map(([name, n]) => where + filled(says[name], { n })),
-    ...(state.reliable ? [says.reliableOnly] : []),
+  return [...missing.filter(([, n]) => n).map(([name, n]) => where + filled(says[name], { n })),...(state.reliable ? [says.reliableOnly] : []),
     ...landNotes(resolved), ...zoneNotes(resolved), ...energyNotes(resolved, where), ...linkNotes(resolved),
   ];
 }
@@ -240,8 +218,8 @@ function whose({ catalogue, catalogue: { words: { part } }, state, inside, belon
 }
 
 /** Parks whose table our text has lost. @param {ResolvedView} resolved */
-function landNotes({ catalogue, chain, symbols }) {
-  const lost = chain ? symbols.filter(({ area }) => area.lost && !chain.parks.has(area.id)).length : 0;
+function landNotes({ catalogue, state, inside, chain }) {
+  const lost = chain ? catalogue.drawn.filter((area) => area.lost && !chain.parks.has(area.id) && state.layers.has(area.layer) && passes(catalogue, state, area) && (inside?.places.has(area.id) ?? true)).length : 0;
   return lost ? [filled(catalogue.words.legendNotes.lostTable, { n: lost })] : [];
 }
 
@@ -254,30 +232,26 @@ function zoneNotes(resolved) {
 }
 
 /** @param {ResolvedView} resolved @param {string} where */
-function energyNotes({ catalogue, energy }, where) {
+function energyNotes(resolved, where) {
+  const { catalogue, energy } = resolved;
   if (!energy) return [];
   const says = catalogue.words.legendNotes;
   const lost = [...energy.places].filter(([place]) => !energy.placed.includes(place));
   const n = lost.reduce((sum, [, cells]) => sum + cells.length, 0);
-  const idle = [...catalogue.sectors.values()].filter(({ hosted }) => !hosted).map(({ mark }) => mark);
-  return [
-    ...(n ? [(where && `${where} `) + filled(says.hostsUnplaced, { n, places: lost.length })] : []),
-    ...(idle.length ? [filled(says.idleSectors, { marks: idle.join("、") })] : []),
-  ];
+  const idle = [...catalogue.sectors.values()].filter(({ hosted, within }) => !hosted && !within).map(({ mark }) => mark);
+  const told = [...catalogue.counties.keys()].some((id) => countySectors(resolved, id).said);
+  return [...(told ? [says.countySectors] : []), ...(n ? [(where && `${where} `) + filled(says.hostsUnplaced, { n, places: lost.length })] : []), ...(idle.length ? [filled(says.idleSectors, { marks: idle.join("、") })] : [])];
 }
 
 /** @param {ResolvedView} resolved */
-function linkNotes({ catalogue, links: pairing, tiles, inside }) {
-  if (!pairing) return [];
+function linkNotes({ catalogue, state, links: pairing, tiles, inside }) {
+  if (!pairing || !state.layers.has("links")) return [];
   const { legendNotes: says, part } = catalogue.words;
   const where = inside ? part.region : "";
   const standing = [...pairing.placed.map(({ link }) => link), ...tiledClusters({ tiles })];
   const missing = tiles ? 0 : pairing.pairs.length - pairing.placed.length;
   const endless = catalogue.links.size - new Set(standing).size;
-  return [
-    ...(missing ? [where + filled(says.linksUnplaced, { n: missing })] : []),
-    ...(endless ? [where + filled(tiles ? says.linksWithoutPlace : says.linksWithoutEnds, { n: endless })] : []),
-    ...(tiles ? [pairing.shown.some(({ tie }) => tie) ? says.ties : says.tiles] : []),
-    ...(!tiles || pairing.shown.length ? [says.lineWidth] : []),
+  return [...(missing ? [where + filled(says.linksUnplaced, { n: missing })] : []),...(endless ? [where + filled(tiles ? says.linksWithoutPlace : says.linksWithoutEnds, { n: endless })] : []),
+    ...(tiles ? [pairing.shown.some(({ tie }) => tie) ? says.ties : says.tiles] : []),...(!tiles || pairing.shown.length ? [says.lineWidth] : []),
   ];
 }

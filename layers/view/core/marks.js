@@ -1,9 +1,9 @@
 /** Marks of a sheet, as plain records: what stands on it and in which role, names and order. */
-/** @import { Area, County, HostCell, ResolvedView, Sector, SymbolMark } from "./types" */
+/** @import { Area, County, HostCell, ResolvedView, SymbolMark } from "./types" */
 import { passesCounty, shortName } from "./filters.js";
 import { countyStepsBack, stepsBack } from "./highlight.js";
-import { OUTLINES, parseSubject, RANKS } from "./catalogue.js";
-import { canEnd, clustersOf, energyStep, leadMark, linkDimmed, looksOf, outlinesOf, showsEnd, showsShape } from "./resolve.js";
+import { OUTLINES, parseSubject } from "./catalogue.js";
+import { canEnd, cellDimmed, clustersOf, countySectors, depthOf, energyStep, headName, hostCells, hostGroups, isControlled, leadMark, linkDimmed, looksOf, outlinesOf, showsEnd, showsShape } from "./resolve.js";
 
 /** How many of each thing stand out: the status line, a sheet's subtitle and its panel say the same. @param {ResolvedView} resolved @returns {Record<string, number>} */
 export function countsOf(resolved) {
@@ -12,24 +12,23 @@ export function countsOf(resolved) {
   const [parks, platforms, projects] = ["park", "platform", "project"].map((kind) => sum(({ area }) => area.kind === kind));
   const isHost = (/** @type {SymbolMark} */ { area, host }) => area.kind === "park" && !host;
   const outlines = (/** @type {string} */ layer) => outlinesOf(resolved, layer).filter(({ id }) => !stepsBack(resolved.belonging, id)).length;
-  const cells = energyMarks(resolved).flatMap((mark) => mark.cells).filter(({ dimmed }) => !dimmed);
-  const spots = cells.filter(() => resolved.energy);
+  const spots = hostCells(resolved).filter((cell) => !cellDimmed(resolved, cell));
+  const tiled = (resolved.tiles?.shown ?? []).flatMap((id) => resolved.tiles?.places.get(id) ?? []).filter(({ sector }) => !linkDimmed(resolved, sector.id));
+  const told = [...resolved.catalogue.counties.keys()].filter((id) => showsShape(resolved, id) && countySectors(resolved, id).said).length;
   const flows = (resolved.links?.shown ?? []).filter(({ link }) => !linkDimmed(resolved, link.id));
   return {
     zones: outlines("zones"), groups: outlines("groups"), corridors: outlinesOf(resolved, "corridors").length, parks, platforms, projects,
-    counties: resolved.chain?.listed ?? 0, hosts: sum(isHost), inferredHosts: sum((look) => isHost(look) && look.role === "inferred"),
+    counties: resolved.chain?.listed ?? told, rest: resolved.rest, hosts: sum(isHost), inferredHosts: sum((look) => isHost(look) && look.role === "inferred"),
     sectors: new Set(spots.map(({ sector }) => sector)).size, spots: spots.length, inferredSpots: spots.filter(({ evidence }) => evidence === "inferred").length,
-    links: new Set([...flows.map(({ link }) => link.id), ...(resolved.tiles ? cells.map(({ sector }) => sector) : [])]).size, pairs: flows.filter(({ tie }) => !tie).length,
+    links: new Set([...flows.map(({ link }) => link.id), ...tiled.map(({ sector }) => sector.id)]).size, pairs: flows.filter(({ tie }) => !tie).length,
   };
 }
 
 /** Counties and functional zones that stand on the map, in the table's order. @param {ResolvedView} resolved */
 export function countyMarks(resolved) {
   const selected = pickedCounties(resolved);
-  return [...resolved.catalogue.counties.values()]
-    .filter(({ id, placed }) => placed && showsShape(resolved, id))
-    .map((county) => countyMark(resolved, county, selected.includes(county.id)))
-    .filter(({ outlined, role }) => outlined || role === "stated");
+  return [...resolved.catalogue.counties.values()].filter(({ id, placed }) => placed && showsShape(resolved, id))
+    .map((county) => countyMark(resolved, county, selected.includes(county.id))).filter(({ outlined, role }) => outlined || role === "stated");
 }
 
 /** @param {ResolvedView} resolved @param {County} county @param {boolean} selected */
@@ -40,12 +39,14 @@ function countyMark(resolved, county, selected) {
   const dimmed = data && countyStepsBack(catalogue, state, belonging, id);
   const on = state.layers.has(functional ? "functional" : "counties");
   const missed = chain || !passesCounty(catalogue, state, id) ? "miss" : "plain";
+  const { cells, said, hatched } = countySectors(resolved, id);
   return {
     id, name, short, functional, has_data: data, dimmed, selected,
     role: hit ? "stated" : missed, count: hit?.count ?? 0, step: hit?.step ?? -1,
     chains: (hit?.chains ?? []).map((one) => catalogue.chains.get(one)?.name),
     outlined: functional ? resolved.functional : on || Boolean(hit) || dimmed || !data,
-    named: on || Boolean(hit),
+    named: on || Boolean(hit || said),
+    said, hatched, cells: cells.map((cell) => cellMark(resolved, cell)),
   };
 }
 
@@ -63,9 +64,7 @@ function pickedCounties(resolved) {
 export function outlineMarks(resolved) {
   const first = (/** @type {Area} */ a, /** @type {Area} */ b) => a.zone - b.zone || a.order - b.order || (a.id < b.id ? -1 : 1);
   return OUTLINES.filter((layer) => layer !== "zones" || !resolved.themed).flatMap((layer) =>
-    outlinesOf(resolved, layer)
-      .sort(first)
-      .map((area) => ({
+    outlinesOf(resolved, layer).sort(first).map((area) => ({
         id: area.id, layer, name: area.short, code: area.code, zone: area.zone,
         focus: layer === "zones" ? area.focus : "",
         dimmed: ["zones", "groups"].includes(layer) && stepsBack(resolved.belonging, area.id),
@@ -76,45 +75,39 @@ export function outlineMarks(resolved) {
 
 /** Symbols: parks by rank, then platforms and projects, in the documents' order. @param {ResolvedView} resolved */
 export function symbolMarks(resolved) {
-  const depth = (/** @type {Area} */ { kind, rank }) => (kind === "park" ? RANKS.indexOf(rank || "other") : kind === "project" ? 4 : 3);
-  const first = (/** @type {SymbolMark} */ { area: a }, /** @type {SymbolMark} */ { area: b }) => depth(a) - depth(b) || a.order - b.order || (a.id < b.id ? -1 : 1);
-  return [...resolved.symbols].sort(first).map(({ area, role, host }) => ({
-    id: area.id, name: area.short, kind: area.kind, rank: area.rank, precision: area.precision,
+  const first = (/** @type {SymbolMark} */ { area: a }, /** @type {SymbolMark} */ { area: b }) => depthOf(a) - depthOf(b) || a.order - b.order || (a.id < b.id ? -1 : 1);
+  return [...resolved.symbols].sort(first).map(({ area, role, host, under, also }) => ({
+    id: area.id, name: headName(resolved.catalogue, area.id, also), under, also, kind: area.kind, rank: area.rank, precision: area.precision,
     radius_m: area.radius, role, host,
     selected: resolved.state.selected === `area:${area.id}`,
     tiles: clustersOf(resolved, area.id).map(({ cluster: { id, name, mark, tier }, evidence }) => ({ cluster: id, name, mark, tier, evidence })),
   }));
 }
 
-/** A sector as a hexagon shows it, a cluster as its tile does. @param {ResolvedView} resolved @param {Sector} sector @param {string} evidence */
-function cellMark({ catalogue, state, tiles }, sector, evidence) {
-  const { id, name, mark, value, says, step = -1 } = sector;
-  if (tiles) return { sector: id, name, mark, value, says, step, evidence, dimmed: linkDimmed({ catalogue, state }, id), form: "tile" };
-  return { sector: id, name, mark, value, says, step: energyStep(catalogue, sector), evidence, dimmed: Boolean(state.sector) && state.sector !== id };
+/** A sector as a hexagon shows it, a cluster as its tile does. @param {ResolvedView} resolved @param {HostCell} cell */
+function cellMark(resolved, cell) {
+  const { sector: { id, name, mark, value, says, step = -1 }, evidence, told } = cell;
+  if (resolved.tiles) return { sector: id, name, mark, value, says, step, evidence, dimmed: linkDimmed(resolved, id), form: "tile" };
+  return { sector: id, name, mark, value, says, step: energyStep(resolved.catalogue, cell.sector), evidence, dimmed: cellDimmed(resolved, cell), controlled: isControlled(resolved, cell), told };
 }
 
 /** Hosts of sectors or clusters that stand on the map, areas first. @param {ResolvedView} resolved */
 export function energyMarks(resolved) {
-  const { catalogue, energy: hexagons, tiles } = resolved;
-  const energy = hexagons ?? tiles;
-  const isCounty = (/** @type {string} */ id) => Number(catalogue.counties.has(id));
-  return [...(energy?.shown ?? [])].sort((a, b) => isCounty(a) - isCounty(b)).map((place) => {
-    const cells = /** @type {HostCell[]} */ (energy?.places.get(place));
-    return {
-      place, name: shortName(catalogue, place), is_county: catalogue.counties.has(place),
-      cells: cells.map(({ sector, evidence }) => cellMark(resolved, sector, evidence)),
-      controlled: cells.some(({ sector }) => sector.controlled),
-    };
-  });
+  const { counties } = resolved.catalogue;
+  return hostGroups(resolved).sort((a, b) => Number(counties.has(a.place)) - Number(counties.has(b.place))).map(({ place, also, cells }) => ({
+    place, also, name: headName(resolved.catalogue, place, also), is_county: counties.has(place), cells: cells.map((cell) => cellMark(resolved, cell)),
+  }));
 }
 
-/** Sectors for the chart: on a part of the region without those that stand beyond. @param {ResolvedView} resolved */
+/** Sectors for the chart with the number of places on the map, of these those that are concluded: on a part of the region without those that stand beyond. @param {ResolvedView} resolved */
 export function sectorCells(resolved) {
   const { catalogue, energy, inside } = resolved;
   const here = new Set((energy?.shown ?? []).flatMap((place) => (energy?.places.get(place) ?? []).map(({ sector }) => sector.id)));
-  return [...catalogue.sectors.values()]
-    .filter(({ id, hosted }) => !inside || here.has(id) || !hosted)
-    .map((sector) => cellMark(resolved, sector, ""));
+  return [...catalogue.sectors.values()].filter(({ id, hosted, within }) => !within && (!inside || here.has(id) || !hosted)).map((sector) => {
+    const own = hostCells(resolved).filter((cell) => cell.sector === sector);
+    const cell = cellMark(resolved, { sector, evidence: "stated", clause: [], told: [sector.id] });
+    return { ...cell, evidence: "", controlled: false, places: own.length, concluded: own.filter(({ evidence }) => evidence === "inferred").length };
+  });
 }
 
 /** Arrows in the documents' order of links. @param {ResolvedView} resolved */

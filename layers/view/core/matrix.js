@@ -4,7 +4,6 @@ import { KEYS, named, readKeys, readView, readWord, writeView } from "./address.
 
 /** Kinds of cells from the firmest on; the last one names a cluster and no chain. */
 export const CELL_ORDER = ["stated", "inferred", "cluster"];
-
 /** Keys of a table's address beside those of its filters, in their order. */
 const OWN = ["by", "row", "col", "sort"];
 const SORTS = ["name", "count"];
@@ -43,7 +42,6 @@ function keepsRow(state, { kind, rank, lies, reliable }) {
 
 /** @param {TableState} state @param {Column} column */
 const keepsColumn = (state, { id, group, tier }) => passes(state.chain, id) && passes(state.cluster, group) && passes(state.tier, tier);
-
 /** @param {TableState} state @param {Cell} cell */
 const keepsCell = (state, { evidence, docs }) => passes(state.evidence, evidence) && (!state.doc.length || docs.some((doc) => state.doc.includes(doc)));
 
@@ -62,10 +60,7 @@ export function selectMatrix(matrix, state) {
   }
   const rows = matrix.rows
     .filter((row) => keepsRow(state, row) && (!state.only || byRow.has(row.id)))
-    .map(({ id, name }) => {
-      const evidences = [...(byRow.get(id)?.values() ?? [])];
-      return { id, name, number: evidences.filter((one) => one !== "cluster").length };
-    });
+    .map(({ id, name }) => ({ id, name, number: [...(byRow.get(id)?.values() ?? [])].filter((one) => one !== "cluster").length }));
   const rank = (/** @type {{id: string}} */ { id }) => (CELL_ORDER.indexOf(byRow.get(id)?.get(state.sort)) + CELL_ORDER.length + 1) % (CELL_ORDER.length + 1);
   if (state.sort === "name") rows.sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
   else if (state.sort === "count") rows.sort((a, b) => b.number - a.number);
@@ -76,6 +71,5 @@ export function selectMatrix(matrix, state) {
 
 /** How many cells of each kind are shown. @param {{cells: Cell[]}} selected @returns {Record<string, number>} */
 export const countCells = ({ cells }) => Object.fromEntries(CELL_ORDER.map((evidence) => [evidence, cells.filter((cell) => cell.evidence === evidence).length]));
-
 /** How many rows would be left if this were the only choice of its filter. @param {Matrix} matrix @param {TableState} state @param {string} key @param {string} value */
 export const countFor = (matrix, state, key, value) => selectMatrix(matrix, /** @type {TableState} */ ({ ...state, [key]: [value], only: true })).rows.length;

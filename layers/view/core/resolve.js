@@ -1,34 +1,32 @@
 /** What a state means: the theme's counties and places, hosts, arrows, symbols. No drawing here. */
-/** @import { Area, Belonging, County, ChainTheme, Evidence, Flow, Hosting, Hosts, Inside, Catalogue, Lead, Link, Looks, ResolvedView, Role, Sector, State, SymbolMark } from "./types" */
+/** @import { Area, Belonging, County, ChainTheme, Evidence, Flow, HostCell, Hosting, Hosts, Inside, Catalogue, Lead, Link, Looks, ResolvedView, Role, Sector, State, SymbolMark } from "./types" */
 import { activeFacets, hosted, lets, passes, passesCounty, passesFacets, passesLink, passesPlace, reliableEnough, admitted, asked, symbolAreas } from "./filters.js";
 import { belongingTo, stepsBack } from "./highlight.js";
-import { parseSubject, placeOf } from "./catalogue.js";
+import { filled, parseSubject, placeOf, RANKS } from "./catalogue.js";
 import { themeOf } from "./state.js";
 
 /** All that a state means. `inside` is what lies in a sheet's map frames, and nothing else is on the map; null for all, as on the screen. @param {Catalogue} catalogue @param {State} state @param {Inside | null} inside @returns {ResolvedView} */
 export function resolvedView(catalogue, state, inside = null) {
   const part = { catalogue, state, inside, belonging: belongingTo(catalogue, state.selected) };
   const [chain, energy, tiles, links] = [chainTheme(part), energyTheme(part), tilesTheme(part), linksTheme(part)];
-  const resolved = {
-    ...part,
+  const resolved = {...part,
     theme: themeOf(state.layers, state.theme),
     themed: Boolean(chain || energy || links),
     chain, energy, tiles, links,
     functional: state.layers.has("functional") && !state.reliable,
     without: withoutSymbol(part),
   };
-  const whole = { ...resolved, leads: leadsOf(part, links?.shown ?? []) };
-  return { ...whole, symbols: symbolsOf(whole), looks: null };
+  const symbols = symbolsOf(resolved);
+  const leads = leadsOf(part, links?.shown ?? []);
+  return { ...resolved, leads, symbols: gather(symbols.filter(({ rest }) => !rest || state.layers.has("rest"))), rest: symbols.filter(({ rest }) => rest).length, looks: null };
 }
 
 /** @typedef {{catalogue: Catalogue, state: State, inside: Inside | null, belonging: Belonging | null}} Part */
 
 /** Whether a position lies on the map. @param {Pick<Part, "inside">} part @param {string} id */
 const showsPlace = ({ inside }, id) => inside === null || inside.places.has(id);
-
 /** Whether any part of an outline lies on the map. @param {Pick<Part, "inside">} part @param {string} id */
 export const showsShape = ({ inside }, id) => inside === null || inside.shapes.has(id);
-
 /** Whether an arrow's end lies on the map: in a county wherever this is seen. @param {Pick<Part, "inside" | "catalogue">} part @param {string} id */
 export const showsEnd = (part, id) => part.catalogue.counties.has(id) ? showsShape(part, id) : showsPlace(part, id);
 
@@ -41,7 +39,6 @@ export function stepOf(breaks, value) {
 
 /** Step of a sector's consumption; −1 without a figure. @param {Catalogue} catalogue @param {Sector} sector */
 export const energyStep = ({ data }, { value }) => value === null ? -1 : stepOf(data.ramps.energy, value);
-
 /** Step that counties take where one chain is chosen. */
 export const ONE_CHAIN_STEP = 2;
 
@@ -91,29 +88,75 @@ export const tiledClusters = ({ tiles }) => new Set([...(tiles?.places.values() 
 function cellsOf(part, rows, things) {
   const { catalogue, state } = part;
   const places = new Map();
-  for (const [id, place, evidence, documents, ...clause] of rows) {
+  for (const [id, place, evidence, documents, doc, locator, told = id] of rows) {
     const sector = things.get(id);
     if (!sector || !admitted(state, evidence) || !asked(state, documents) || !passesPlace(catalogue, state, place)) continue;
     if (!places.has(place)) places.set(place, []);
-    places.get(place).push({ sector, evidence, clause });
+    places.get(place).push({ sector, evidence, clause: [doc, locator], told: told.split(";") });
   }
-  for (const cells of places.values())
-    cells.sort((/** @type {{sector: Sector}} */ a, /** @type {{sector: Sector}} */ b) => (b.sector.value ?? -1) - (a.sector.value ?? -1));
-  const stands = (/** @type {Area | undefined} */ area) => area?.located && reliableEnough(state, area);
+  for (const cells of places.values()) cells.sort(largestFirst);
+  const stands = (/** @type {Area | undefined} */ area) => area?.symbol && area.located && reliableEnough(state, area);
   const placed = [...places.keys()].filter((id) => catalogue.counties.get(id)?.placed ?? stands(catalogue.areas.get(id)));
   return { places, placed, shown: placed.filter((id) => showsPlace(part, id)) };
+}
+
+/** @param {HostCell} a @param {HostCell} b */
+const largestFirst = (a, b) => (b.sector.value ?? -1) - (a.sector.value ?? -1);
+/** Whether a cell steps back because another sector is asked for. @param {Pick<Part, "state">} part @param {HostCell} cell */
+export const cellDimmed = ({ state }, { sector, told }) => Boolean(state.sector) && ![sector.id, ...told].includes(state.sector ?? "");
+/** Whether no more of what a cell tells is to come. @param {Pick<Part, "catalogue">} part @param {HostCell} cell */
+export const isControlled = ({ catalogue }, { told }) => told.some((id) => catalogue.sectors.get(id)?.controlled);
+/** Sectors at parks and projects on the map; of units a plan is told in words. @param {ResolvedView} resolved @returns {HostCell[]} */
+export const hostCells = ({ catalogue, energy }) => (energy?.shown ?? []).flatMap((id) => (catalogue.counties.has(id) ? [] : energy?.places.get(id) ?? []));
+
+/** Sectors that plans place in a county without saying where: their characters, concluded ones in brackets. @param {ResolvedView} resolved @param {string} id */
+export function countySectors(resolved, id) {
+  const cells = (resolved.energy?.places.get(id) ?? []).filter((cell) => !cellDimmed(resolved, cell));
+  const [stated, inferred] = ["stated", "inferred"].map((one) => cells.filter(({ evidence }) => evidence === one).map(({ sector }) => sector.mark).join(""));
+  return { cells, said: stated + (inferred && `（${inferred}）`), hatched: Boolean(stated) };
+}
+
+/** Parks by rank, then platforms and projects. @param {Area} area */
+export const depthOf = ({ kind, rank }) => (kind === "park" ? RANKS.indexOf(rank || "other") : kind === "project" ? 4 : 3);
+
+/** Hosts on the map, those of one point together: who stands for them, and what they host. @param {ResolvedView} resolved */
+export function hostGroups({ catalogue: { areas, counties }, energy, tiles }) {
+  const [hosts, heaps] = [energy ?? tiles, /** @type {Map<string, string[]>} */ (new Map())];
+  for (const id of hosts?.shown ?? []) {
+    const key = areas.get(id)?.spot || id;
+    if (!energy || !counties.has(id)) heaps.set(key, [...(heaps.get(key) ?? []), id]);
+  }
+  return [...heaps.values()].map((ids) => {
+    const areaOf = (/** @type {string} */ id) => /** @type {Area} */ (areas.get(id));
+    const [place, ...also] = ids.sort((a, b) => depthOf(areaOf(a)) - depthOf(areaOf(b)) || areaOf(a).order - areaOf(b).order);
+    const cells = /** @type {Map<Sector, HostCell>} */ (new Map());
+    for (const cell of ids.flatMap((id) => hosts?.places.get(id) ?? [])) {
+      const known = cells.get(cell.sector) ?? cell;
+      cells.set(cell.sector, { ...(cell.evidence === "stated" ? cell : known), told: [...new Set([...known.told, ...cell.told])] });
+    }
+    return { place, also, cells: [...cells.values()].sort(largestFirst) };
+  });
+}
+
+/** Name of what stands on one point for the map: its own, and how many more there are. @param {Catalogue} catalogue @param {string} id @param {string[]} also */
+export function headName({ areas, counties, words }, id, also) {
+  const name = counties.get(id)?.short ?? areas.get(id)?.short ?? id;
+  const projects = also.length && areas.get(id)?.kind === "park" && also.every((one) => areas.get(one)?.kind === "project");
+  return also.length ? filled(projects ? words.withProjects : words.several, { name, n: also.length + Number(!projects) }) : name;
 }
 
 /** Whether an arrow may begin or end at a place: its position passes. @param {Pick<Part, "catalogue" | "state">} part @param {string} id */
 export const canEnd = ({ catalogue, state }, id) => Boolean(placeOf(catalogue, id)?.placed) && reliableEnough(state, catalogue.areas.get(id));
 
-/** Pairs of supplier and leading place, and ties; those that can be drawn; those on the map: beside tiles of the picked link alone. @param {Part} part @returns {ResolvedView["links"]} */
+/** Pairs of supplier and leading place, and ties, under the chain theme of its own alone; those that can be drawn; those on the map: beside tiles of the picked link alone. @param {Part} part @returns {ResolvedView["links"]} */
 function linksTheme(part) {
   const { catalogue, state } = part;
-  if (!state.layers.has("links")) return null;
-  const pairs = catalogue.data.links
-    .filter((link) => passesLink(catalogue, state, link))
-    .flatMap((link) => link.arrows.map((arrow) => ({ ...arrow, link })));
+  const all = state.layers.has("links");
+  if (!all && !(state.layers.has("chains") && state.layers.has("supplies"))) return null;
+  const about = (/** @type {string} */ id) => id === state.cluster || (state.chain ? id === state.chain : catalogue.chains.get(id)?.cluster === state.cluster);
+  const pairs = catalogue.data.links.filter((link) => passesLink(catalogue, state, link) && (all || link.subjects.some(about)))
+    .flatMap((link) => link.arrows.filter(({ tie }) => all || !tie).map((arrow) => ({ ...arrow, link })));
+  if (!all && !pairs.length) return null;
   const placed = pairs.filter(({ from, to }) => from !== to && canEnd(part, from) && canEnd(part, to));
   const drawn = (/** @type {Flow} */ { link }) => !catalogue.data.tiles.length || state.link === link.id;
   return { pairs, placed, shown: placed.filter((flow) => drawn(flow) && (showsEnd(part, flow.from) || showsEnd(part, flow.to))) };
@@ -138,7 +181,7 @@ function leadsOf(part, flows) {
 /** Characters on the disc of a leading place, one a role. @param {Catalogue} catalogue @param {Iterable<string>} roles */
 export const leadMark = ({ words }, roles) => [...roles].map((role) => words.role[role][0]).join("");
 
-/** Symbols to draw, each with its role: plain, stated, inferred, or a miss of the theme. @param {Omit<ResolvedView, "symbols" | "looks">} resolved @returns {SymbolMark[]} */
+/** Symbols to draw, each with its role: plain, stated, inferred, or a miss of the theme. @param {Omit<ResolvedView, "symbols" | "looks" | "rest" | "leads">} resolved @returns {SymbolMark[]} */
 function symbolsOf({ catalogue, state, inside, belonging, themed, chain, energy }) {
   const found = [];
   const subject = parseSubject(catalogue, state.selected);
@@ -149,9 +192,24 @@ function symbolsOf({ catalogue, state, inside, belonging, themed, chain, energy 
     if (!showsPlace({ inside }, area.id)) continue;
     const hit = chain?.parks.get(area.id) ?? (themed ? "miss" : "plain");
     const role = /** @type {Role} */ (!forced && stepsBack(belonging, area.id) ? "miss" : hit);
-    found.push({ area, role, host: energy?.places.has(area.id) ?? false, x: 0, y: 0 });
+    const host = energy?.places.has(area.id) ?? false;
+    found.push({ area, role, host, picked: forced, rest: hit === "miss" && area.kind === "park" && !host && !forced, under: false, also: [], x: 0, y: 0 });
   }
   return found;
+}
+
+/** What stands on one point is one symbol: the picked one or the strongest stands for the others. @param {SymbolMark[]} symbols */
+function gather(symbols) {
+  const heads = /** @type {Map<string, SymbolMark>} */ (new Map());
+  const shared = symbols.filter(({ area, host }) => area.spot && !host);
+  const weight = (/** @type {SymbolMark} */ { area, role, picked }) => (picked ? -9 : ["stated", "inferred", "plain", "miss"].indexOf(role)) * 9 + depthOf(area);
+  for (const mark of shared.sort((a, b) => weight(a) - weight(b) || a.area.order - b.area.order)) {
+    const head = heads.get(mark.area.spot);
+    mark.under = Boolean(head);
+    if (!head) heads.set(mark.area.spot, mark);
+    else if ((mark.role === "miss") === (head.role === "miss")) head.also.push(mark.area.id);
+  }
+  return symbols;
 }
 
 /** See `ResolvedView`; on a part of the region of what is picked alone, if anything is. @param {Part} part */
@@ -201,11 +259,8 @@ export function shownCounties({ catalogue, state, chain, functional }) {
 
 /** Clusters of an area for its tiles, in catalogue order, with their evidence. @param {Pick<Part, "catalogue" | "state">} part @param {string} id */
 export function clustersOf({ catalogue, state }, id) {
-  return (catalogue.hosting.cluster.get(id) ?? [])
-    .filter(([, evidence]) => admitted(state, evidence))
-    .flatMap(([key, evidence]) => {
+  return (catalogue.hosting.cluster.get(id) ?? []).filter(([, evidence]) => admitted(state, evidence)).flatMap(([key, evidence]) => {
       const cluster = catalogue.clusters.get(key);
       return cluster ? [{ cluster, evidence }] : [];
-    })
-    .sort((a, b) => a.cluster.order - b.cluster.order);
+    }).sort((a, b) => a.cluster.order - b.cluster.order);
 }

@@ -10,11 +10,10 @@ const LAYOUT_LAYERS = ["zones", "groups"];
 export const LAYERS = [
   "counties", "functional", "zones", "groups", "subareas", "corridors",
   ...RANKS.map((rank) => `park-${rank}`),
-  "chains", "energy", "links", "platforms", "projects",
+  "rest", "chains", "supplies", "energy", "links", "platforms", "projects",
 ];
-const OFF_AT_FIRST = new Set([...THEME_LAYERS, "corridors", "platforms", "projects"]);
+const OFF_AT_FIRST = new Set([...THEME_LAYERS, "corridors", "rest", "platforms", "projects"]);
 export const FILTERS = ["county", "zone", "group", "cluster", "chain", "tier", "rank", "kind", "doc", "evidence", "precision"];
-
 /** No filter in use; a filter is a set of bare ids or closed words, empty for all. @returns {Filters} */
 export const noFilters = () => Object.fromEntries(FILTERS.map((name) => [name, new Set()]));
 
@@ -48,11 +47,7 @@ function filtersAfter(state, patch) {
 /** The state after a patch, with what follows from it. @param {Catalogue} catalogue @param {State} state @param {Patch} patch @returns {State} */
 export function after(catalogue, state, patch) {
   const filters = filtersAfter(state, patch);
-  const next = {
-    ...state, ...patch, filters,
-    reliable: filters.precision.has("reliable"),
-    inferred: !filters.evidence.size || filters.evidence.has("inferred"),
-  };
+  const next = { ...state, ...patch, filters, reliable: filters.precision.has("reliable"), inferred: !filters.evidence.size || filters.evidence.has("inferred") };
   if (next.layers.has("chains")) next.cluster ??= catalogue.data.clusters[0]?.id ?? null;
   if (next.chain && catalogue.chains.get(next.chain)?.cluster !== next.cluster) next.chain = null;
   return next;

@@ -39,6 +39,10 @@ export interface UsualArea {
   /** Whether it is a park within another one: a rank counts without it. */
   within: boolean;
   lost: boolean;
+  /** The first of those that stand on its very point, empty if it stands alone. */
+  spot: string;
+  /** Where each of its documents names it, in the order of `docs`. */
+  clauses: string;
   /** Place of its zone, or of itself, among the zones, which gives its colour; −1 for none. */
   zone: number;
 }
@@ -100,12 +104,14 @@ export interface Sector {
   hosted: boolean;
   controlled: boolean;
   control: string[];
+  /** Whether it is drawn as others, in which it counts. */
+  within?: boolean;
   /** Of a cluster: the step of its size, −1 for none. */
   step?: number;
 }
 
-/** Sector or cluster, place, evidence, ids of documents joined by `;`, the clause's document and locator. */
-export type Hosting = [string, string, Evidence, string, string, string];
+/** Sector or cluster, place, evidence, ids of documents joined by `;`, the clause's document and locator, sectors that count there joined by `;` (itself, if it is missing). */
+export type Hosting = [string, string, Evidence, string, string, string, string?];
 
 export interface Arrow {
   from: string;
@@ -129,6 +135,7 @@ export interface Link {
   kind: string;
   wording: string;
   doc: string;
+  locator: string;
   subjects: string[];
   arrows: Arrow[];
   members: Member[];
@@ -136,6 +143,8 @@ export interface Link {
 
 export type Words = Record<string, Record<string, string>> & {
   noData: string;
+  several: string;
+  withProjects: string;
   notMentioned: string;
   notOfCounties: string;
   lostTable: string;
@@ -261,6 +270,8 @@ export interface HostCell {
   sector: Sector;
   evidence: Evidence;
   clause: string[];
+  /** Sectors that count in it here. */
+  told: string[];
 }
 
 export interface Flow extends Arrow {
@@ -276,6 +287,12 @@ export interface SymbolMark {
   area: Area;
   role: Role;
   host: boolean;
+  picked: boolean;
+  /** Whether it is a park that the theme misses: there if it is asked for. */
+  rest: boolean;
+  /** Whether another symbol stands for it on its point; the ids of those that it stands for. */
+  under: boolean;
+  also: string[];
   /** Room for where the page draws it, in pixels: added later, it would cost thousands of them dear. */
   x: number;
   y: number;
@@ -296,6 +313,8 @@ export interface ResolvedView {
   leads: Map<string, Lead>;
   functional: boolean;
   symbols: SymbolMark[];
+  /** How many parks the theme misses, on the map or switched off. */
+  rest: number;
   /** The symbols gathered, once they have been asked for (`looksOf`). */
   looks: Looks[] | null;
   /** Areas of layers that are on, by all filters but that of position: all, reliable ones, those without a symbol. */
@@ -307,11 +326,22 @@ export interface Looks extends SymbolMark {
   n: number;
 }
 
+/**
+ * A swatch is a list of text, its kind first, which screen and paper each draw:
+ *   zone, place of the zone | land | group | subarea | corridor | functional | extent
+ *   ramp, tier, step | cluster-only, tier | unit, tier | no-data
+ *   energy-ramp, step | energy-unknown | energy, sector, character, step | inferred-host | control | county-hosts
+ *   size, step | tie | arrow, wording | lead, role, character | symbol, kind, rank, precision, role, tier | miss
+ *   uncertainty | tile, character, tier, evidence
+ */
 export interface LegendRow {
   swatch: string[];
   text: string;
   count: number | null;
-  /** What must be drawn for the row to stand: see `legend.js`. */
+  /**
+   * What must be drawn for the row to stand, since some things are drawn at large scales only:
+   * subareas, extents, tiles, wide (all circles of uncertainty), far (the picked one's).
+   */
   when: string;
 }
 

@@ -117,7 +117,7 @@ ANCHORS = st.lists(st.sampled_from(GRID), min_size=1, max_size=9, unique=True)
 
 def settled(anchors: list[XY], small: list[Box] | None = None) -> tuple[list[Stood], list[Tie]]:
     """Return where rows at these places stand, and the lines that tie them."""
-    size = Size(6, 4, 1, (8, 2.5), 1)
+    size = Size(6, 4, (8, 2.5), 1)
     wanted = [Wanted(str(k), at, (Form(size),)) for k, at in enumerate(anchors)]
     found = settle(wanted, FRAME, [], small or [])
     ties = [
