@@ -29,6 +29,7 @@ def run(name: str, **query: str) -> AppTest:
     page.query_params.update(query)
     page.run()
     assert not page.exception
+<<<<<<< HEAD
     return page
 
 
@@ -51,6 +52,11 @@ def notice(page: AppTest) -> str:
     """Return the line that says what an address asked for in vain."""
     every = [*drawn(page), *blocks(page)]
     return next(str(one["notice"]) for one in every if "notice" in one)
+=======
+    (node,) = page.get("bidi_component")
+    found: dict[str, Any] = json.loads(node.proto.json)[0]
+    return found
+>>>>>>> wt-shell
 
 
 @pytest.mark.usefixtures("office")
