@@ -60,7 +60,7 @@ def main(arguments: Sequence[str]) -> int:
         return _setup.fail("已中断；没有写完的文件不会留下。")
     except Exception:
         logging.getLogger("layout").exception("taking layers along failed")
-        return _setup.fail("导出数据时遇到意外错误，详情见上面的日志。")
+        return _setup.fail("下载数据时遇到意外错误，详情见上面的日志。")
 
 
 def _parser() -> _setup.Parser:

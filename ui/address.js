@@ -25,21 +25,29 @@ function addressOf(page, values = {}) {
   return url.href;
 }
 
+/** Tell the row of navigation that the address or the view has changed: its links follow. */
+function toldAnew() {
+  dispatchEvent(new Event("layout-view"));
+}
+
 /** Change the address and nothing else: what is shown has changed already. */
 function keepAddress(page, values) {
   const href = addressOf(page, values);
   if (href !== location.href) history.replaceState(history.state, "", href);
+  toldAnew();
 }
 
 /** Go to an address of this app without loading it anew: Streamlit listens to its own history. */
 function goTo(href) {
   history.pushState({}, "", href);
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  toldAnew();
 }
 
 /** What the page shows as a view, for 出图; it counts for this address's page only. */
 function tellView(query) {
   globalThis.layoutView = { page: location.pathname, query };
+  toldAnew();
 }
 
 /** The view that the page has told of; of a page that shows none, the whole map. */
@@ -86,6 +94,6 @@ function mapLink(values, text = "在图上看") {
 function fileLinks(page, values, tables) {
   const csv = (table) => addressOf(`files/${page}.csv`, { ...values, table });
   return h("span", "files",
-    fileLink("XLSX", addressOf(`files/${page}.xlsx`, values)),
+    fileLink("下载 XLSX", addressOf(`files/${page}.xlsx`, values)),
     ...tables.map(([table, name]) => fileLink(`CSV ${name}`.trim(), csv(table))));
 }

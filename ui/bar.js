@@ -1,44 +1,210 @@
-/* The slim bar above every page but the map: which pages there are, and which one this is. */
+/*
+ * The one row of navigation, the same above every page. It stays while pages come and go. Its links
+ * follow the address, which a pick on the map changes without a run of the server.
+ */
 
 const SHEETS = "sheets";
+const KEY_OF = { county: "county", industry: "cluster", chain: "chain", area: "park" };
+const KIND_OF = Object.fromEntries(Object.entries(KEY_OF).map(([kind, key]) => [key, kind]));
+/** Page → keys of the subjects that it takes from what is shown, and whose name stands beside it. */
+const TAKES = {
+  chains: { told: ["chain", "cluster"] }, counties: { told: ["county"] }, parks: { told: ["park"] },
+  matrix: { now: ["cluster", "chain", "county"] }, disputes: { now: ["cluster", "chain", "county", "park"] },
+};
+/** What another level has, too: what of a page is shown, but for its subject. */
+const OF_EVERY_LEVEL = ["theme", "tab", "by"];
 
-/** What takes the page's view along: the same place on every page. */
-function exportButtons() {
-  const look = { class: "make", title: "把本页的筛选和选择做成成品地图" };
-  const button = makeButton(look, "出图", () => goTo(addressOf(SHEETS, toldView())));
-  return h("span", "spread", makeSavePage("tab", toldView), button);
+const shown = () => Object.fromEntries([...new URLSearchParams(location.search)].filter(([, text]) => text));
+
+/** The page of the address: it is marked at once, not only when the server has sent it. */
+function currentPage(home) {
+  const [, page] = location.pathname.slice(new URL(".", document.baseURI).pathname.length - 1).split("/");
+  return page || home;
 }
 
-function tab(page, current, open) {
-  const look = { class: "tab", "aria-current": page.id === current && "page" };
-  return makeButton(look, page.label, () => open(page.id));
-}
-
-/** The levels of the region; what is shown of one is not what another one has. */
-function levelTabs(current, home, level, levels) {
-  const go = (id) => id !== level && goTo(addressOf(current === home ? MAP : current, { level: id }));
-  const tabs = levels.map(({ id, name }) => {
-    const look = { class: "tab", "aria-pressed": String(id === level) };
-    return makeButton(look, name, () => go(id));
+/** Subjects of an address by key, as it writes them; a pick goes before the theme's subject. */
+function subjectsOf({ pick = "", ...query }, names) {
+  const [kind, id] = pick.split(":");
+  const known = Object.entries({ ...query, ...(KEY_OF[kind] && { [KEY_OF[kind]]: id }) }).flatMap(([key, text]) => {
+    const ids = names[key] ? text.split(",").filter((one) => Object.hasOwn(names[key], one)) : [];
+    return ids.length ? [[key, ids.join(",")]] : [];
   });
-  return levels.length > 1 ? [h("span", { class: "levels", role: "group", "aria-label": "层级" }, ...tabs)] : [];
+  const found = Object.fromEntries(known);
+  if (found.chain && kind === "industry") delete found.chain;
+  else if (found.chain) delete found.cluster;
+  return found;
+}
+
+function nameOf(key, text, names) {
+  const ids = text.split(",");
+  return `${names[key][ids[0]]}${ids.length > 1 ? ` 等 ${ids.length} 个` : ""}`;
+}
+
+const chosen = (values, keys) => Object.fromEntries(keys.filter((key) => values[key]).map((key) => [key, values[key]]));
+
+/** The map as it was left if it is about what is shown here, else with that picked. */
+function mapQuery(now, names) {
+  const kept = globalThis.layoutMapState?.query ?? {};
+  const about = subjectsOf(kept, names);
+  const same = (kept.level ?? "") === levelOf(location.href) && Object.entries(now).every(([key, id]) => about[key] === id);
+  if (same) return kept;
+  const [[key, text]] = Object.entries(now);
+  if (text.includes(",")) return { [key]: text };
+  return KIND_OF[key] === "industry" || key === "chain" ? { theme: "chain", [key]: text } : { pick: `${KIND_OF[key]}:${text}` };
+}
+
+/** Where a page's link leads, and whose name stands beside it. */
+function linkOf(bar, id) {
+  const { home, names } = bar.record;
+  const { current } = bar;
+  if (id === current) return { href: location.href, told: TAKES[id]?.told };
+  if (id === home) return { href: addressOf(MAP, mapQuery(bar.now, names)) };
+  if (id === SHEETS) return { href: addressOf(id, current === home ? shown() : toldView()) };
+  const { told, now = [] } = TAKES[id] ?? {};
+  return { href: addressOf(id, { ...chosen(bar.subjects, (told ?? []).slice(0, bar.subjects.chain ? 1 : 2)), ...chosen(bar.now, now) }), told };
+}
+
+/** The same page of another level, with what answers there to the subjects of this one. */
+function levelLink(bar, { id, name }) {
+  const { home, names, there } = bar.record;
+  const query = shown();
+  const [values, lost] = [chosen(query, OF_EVERY_LEVEL), []];
+  const asked = Object.entries(KIND_OF).flatMap(([key, kind]) =>
+    (query[key] ?? "").split(",").filter(Boolean).map((one) => ["", `${kind}:${one}`]));
+  if (query.pick) asked.push(["pick", query.pick]);
+  for (const [key, subject] of asked) {
+    const found = there[id]?.[subject];
+    const [kind, own] = (found ?? subject).split(":");
+    if (!found) lost.push(names[KEY_OF[kind]]?.[own] ?? "所选要素");
+    else if (key) values[key] = found;
+    else if (!values[KEY_OF[kind]]) values[KEY_OF[kind]] = own;
+  }
+  const told = [...new Set(lost)].map((one) => `“${one}”`).join("、");
+  return {
+    href: addressOf(bar.current === home ? MAP : bar.current, { ...values, level: id }),
+    lost: told && `${name}的图里没有${told}，这里显示${name}的全部内容。`,
+  };
+}
+
+function goToLevel(bar, level) {
+  const { href, lost } = levelLink(bar, level);
+  bar.lost = { level: level.id, text: lost };
+  goTo(href);
+}
+
+/** Write into the links what is shown now. */
+function follow(bar) {
+  const { names, home, levels, homely } = bar.record;
+  const current = (bar.current = currentPage(home));
+  bar.node.classList.toggle("on-map", current === home);
+  bar.node.classList.toggle("of-home", homely.includes(current));
+  bar.now = subjectsOf(shown(), names);
+  const level = levelOf(location.href);
+  if (bar.level !== level || current === home) bar.kept = {};
+  bar.level = level;
+  if (bar.now.cluster) delete bar.kept.chain;
+  bar.subjects = bar.kept = { ...bar.kept, ...bar.now };
+  for (const [id, link] of bar.links) {
+    const { href, told = [] } = linkOf(bar, id);
+    const key = told.find((one) => bar.subjects[one]);
+    const name = key ? nameOf(key, bar.subjects[key], names) : "";
+    const beside = link.querySelector(".subject");
+    if (beside.textContent !== name) beside.textContent = name;
+    Object.assign(link, { href, title: name });
+    if (id === current) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  for (const one of levels) bar.levels.get(one.id).href = levelLink(bar, one).href;
+  const lost = bar.lost?.level === level ? bar.lost.text : "";
+  bar.line.hidden = !lost;
+  bar.line.firstChild.textContent = lost;
+}
+
+/** A link that is followed here: its address is the one that it has when it is clicked. */
+function barLink(look, children, go = goTo) {
+  const click = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return;
+    event.preventDefault();
+    const { href } = event.currentTarget;
+    if (href !== location.href) go(href);
+  };
+  return h("a", { ...look, href: location.href, on: { click } }, ...children);
+}
+
+function skipLink(bar, text, target) {
+  const click = (event) => {
+    event.preventDefault();
+    (globalThis.layoutParts?.[target] ?? document.getElementById("stMain")).focus({ preventScroll: true });
+  };
+  return h("a", { class: `skip ${target}`, href: "#", on: { click } }, text);
+}
+
+/** Below some width the pages hang from one button. */
+function folded(pages) {
+  const open = (is) => {
+    button.setAttribute("aria-expanded", String(is));
+    pages.classList.toggle("open", is);
+  };
+  const button = makeButton({ class: "fold", "aria-expanded": "false" }, "页面 ▾", () => open(!pages.matches(".open")));
+  pages.addEventListener("click", () => open(false));
+  const place = h("div", { class: "folding", on: {
+    focusout: ({ relatedTarget }) => place.contains(relatedTarget) || open(false),
+    keydown: ({ key }) => key === "Escape" && pages.matches(".open") && (open(false), button.focus()),
+  } }, button, pages);
+  return place;
+}
+
+function build(bar, parent) {
+  const { pages, levels, product } = bar.record;
+  bar.links = new Map(pages.map(({ id, label }) => {
+    const own = id === SHEETS ? "sheets" : "page";
+    return [id, barLink({ class: own, dataset: { id } }, [label, h("span", "subject")])];
+  }));
+  bar.levels = new Map(levels.map((one) => {
+    const look = { dataset: { id: `level ${one.id}` }, "aria-current": one.here && "true" };
+    return [one.id, barLink(look, [one.name], () => goToLevel(bar, one))];
+  }));
+  const close = makeButton({ class: "close", "aria-label": "关闭提示" }, "×", () => {
+    bar.lost = null;
+    follow(bar);
+  });
+  bar.line = h("p", { class: "lost", role: "status", hidden: true }, h("span", ""), close);
+  const own = [...bar.links].filter(([id]) => id !== SHEETS).map(([, link]) => link);
+  const skips = [["跳到地图", "map"], ["跳到卡片", "card"], ["跳到内容", "content"]];
+  const node = h("header", "bar",
+    h("div", "skips", ...skips.map(([text, target]) => skipLink(bar, text, target))),
+    h("span", "product", product),
+    levels.length > 1 && h("nav", { class: "levels", "aria-label": "层级" }, ...bar.levels.values()),
+    h("nav", { class: "nav", "aria-label": "页面" }, folded(h("div", "pages", ...own)), bar.links.get(SHEETS)),
+    bar.line);
+  const focused = parent.activeElement?.dataset.id;
+  parent.querySelector("header")?.remove();
+  parent.append(node);
+  if (focused) node.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  return node;
 }
 
 /** The address's level as the server has read it: links on this page take it along. */
-function mendLevel(level, levels) {
+function mendLevel({ level, known }) {
   const url = new URL(location.href);
-  if (!levels.length || levels.some(({ id }) => id === levelOf(url.href))) return;
+  if (!known.length || known.includes(levelOf(url.href))) return;
   url.searchParams.delete("level");
   if (level) url.searchParams.set("level", level);
   history.replaceState(history.state, "", url);
 }
 
-export default function ({ data: [{ current, home, pages, level, levels }], parentElement }) {
-  mendLevel(level, levels);
-  const nav = h("nav", { class: "bar", "aria-label": "页面" });
-  const open = (id) => id !== current && goTo(addressOf(id === home ? MAP : id));
-  nav.append(...levelTabs(current, home, level, levels), ...pages.map((page) => tab(page, current, open)));
-  if (current !== SHEETS && pages.some(({ id }) => id === SHEETS)) nav.append(exportButtons());
-  parentElement.querySelector("nav")?.remove();
-  parentElement.append(nav);
+export default function ({ data: [record], parentElement }) {
+  const bar = (parentElement.layoutBar ??= { kept: {} });
+  bar.record = record;
+  mendLevel(record);
+  const asked = JSON.stringify(record);
+  if (bar.asked !== asked) bar.node = build(bar, parentElement);
+  bar.asked = asked;
+  follow(bar);
+  bar.stop?.abort();
+  bar.stop = new AbortController();
+  const { signal } = bar.stop;
+  for (const type of ["layout-view", "popstate"]) addEventListener(type, () => follow(bar), { signal });
+  addEventListener("layout-level", ({ detail }) => goToLevel(bar, { id: detail, name: record.titles[detail] }), { signal });
+  return () => bar.stop.abort();
 }

@@ -19,14 +19,26 @@ from starlette.routing import Route
 from geo.online.settings import SettingsError, read_settings
 from layers.manifest import read_manifest
 from layers.view import level_of
+from layers.vocabulary.wording import PRODUCT
 
 HERE = Path(__file__).resolve().parent
+
+
+OURS = {
+    '<html lang="en">': '<html lang="zh-CN">',
+    "<title>Streamlit</title>": f"<title>{PRODUCT}</title>",
+    "You need to enable JavaScript to run this app.": "请在浏览器中允许 JavaScript 后刷新。",
+    "</head>": f"<style>{(HERE / 'page.css').read_text('utf-8')}</style></head>",
+}
+"""What Streamlit's page says in English, in our words; its look before anything is drawn."""
 
 
 @cache
 def _own() -> tuple[str, str]:
     """Return Streamlit's page before and after the end of its body."""
     page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
+    for theirs, ours in OURS.items():
+        page = page.replace(theirs, ours, 1)
     before, end, after = page.rpartition("</body>")
     return before, end + after
 

@@ -7,9 +7,8 @@
   const query = pick && !pick.startsWith("list:") ? { ...rest, pick } : rest;
   const frame = document.createElement("iframe");
   frame.setAttribute("sandbox", "allow-scripts");
-  // As large as it will be beside the card (host.css), and unseen until then.
-  const card = innerWidth >= 1680 ? 396 : innerWidth > 1180 ? 308 : 0;
-  frame.style.cssText = `position:fixed;left:0;top:0;width:${innerWidth - card}px;height:${innerHeight}px;`
+  // Where and as large as it will be (host.css), and unseen until then.
+  frame.style.cssText = `position:fixed;left:0;top:42px;width:${innerWidth}px;height:${innerHeight - 42}px;`
     + "border:0;opacity:0;pointer-events:none";
   const url = new URL(`map/${page}.html`, document.baseURI);
   if (location.search) url.hash = encodeURIComponent(JSON.stringify({ query, preset: null }));

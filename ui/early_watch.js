@@ -226,7 +226,7 @@
     return null;
   }
 
-  globalThis.layoutLink = { ask: askUntil };
+  globalThis.layoutLink = { ask: askUntil, alive: () => state.open && state.heard };
 
   // With this key Streamlit would ask its maker's servers for an app of theirs.
   const address = new URL(location.href);

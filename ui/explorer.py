@@ -20,19 +20,10 @@ import streamlit as st
 from geo.online.settings import Settings, SettingsError
 from geo.online.tiles import BACKGROUNDS, available
 from layers.build.store import StoreError
-from layers.screen.card_assets import CARD_SCRIPTS, CARD_STYLES, DOM
-from layers.vocabulary.level_words import LevelWords
+from layers.screen.card_assets import CARD_SCRIPTS, CARD_STYLES, DOM, ROOM
 from layers.vocabulary.wording import PRODUCT
-from ui.pages import HOME, ICON, SHEETS, offered
+from ui.pages import ICON, offered
 from ui.session import Opened, open_store, settings, tell
-
-SLIDE = "把当前地图存成一张 16:9 的图片，可直接放进演示文稿"
-FULL_PAGE = """<style>
-header[data-testid="stHeader"], footer {display: none}
-[data-testid="stMainBlockContainer"] {padding: 0; max-width: none}
-[data-testid="stMain"] {overflow: hidden}
-[data-testid="stVerticalBlock"] {gap: 0}
-</style>"""
 
 
 def _backgrounds(office: Settings) -> list[dict[str, str]]:
@@ -47,20 +38,13 @@ def _backgrounds(office: Settings) -> list[dict[str, str]]:
     ]
 
 
-def _pages(office: Settings, words: LevelWords) -> list[dict[str, str]]:
-    """Return the other pages, then what makes a slide's picture and a sheet of the map."""
-    others = [page for page in offered(office, words) if page["id"] not in (HOME, SHEETS)]
-    slide = {"id": "slide", "label": "幻灯片", "title": SLIDE, "wide": "yes"}
-    return [*others, slide, {"id": SHEETS, "label": "出图", "main": "yes"}]
-
-
 def _scene(opened: Opened, office: Settings) -> Scene:
     return Scene(
         title=opened.facts.store.region["title"],
         page=opened.page,
         cards=opened.cards,
         backgrounds=_backgrounds(office),
-        pages=_pages(office, opened.facts.words),
+        pages=[page["id"] for page in offered(office)],
         notice=opened.stale,
         level=str(opened.facts.store.region["level"]["id"]),
     )
@@ -69,7 +53,6 @@ def _scene(opened: Opened, office: Settings) -> Scene:
 def main() -> None:
     """Show the page, or one sentence that says why it cannot be shown."""
     st.set_page_config(page_title=PRODUCT, page_icon=ICON, layout="wide")
-    st.html(FULL_PAGE)
     try:
         office = settings()
         opened = open_store(office, st.query_params.to_dict())
@@ -89,6 +72,7 @@ SCRIPTS = (
     "save_page.js",
     "host.js",
 )
+STYLES = (ROOM, *CARD_STYLES, "host.css")
 
 
 @dataclass(frozen=True)
@@ -106,7 +90,7 @@ class Scene:
     backgrounds
         Online backgrounds that can be switched on, with the reason where they cannot.
     pages
-        The other pages of the app, as `ui.pages.offered` gives them.
+        Ids of the pages that the map may ask for.
     notice
         One sentence above the map, or empty: what is wrong.
     level
@@ -117,7 +101,7 @@ class Scene:
     page: str
     cards: str
     backgrounds: Sequence[Mapping[str, str]]
-    pages: Sequence[Mapping[str, str]]
+    pages: Sequence[str]
     notice: str
     level: str
 
@@ -126,7 +110,7 @@ class Scene:
 def _component() -> Callable[..., Any]:
     return st.components.v2.component(
         "layout_explorer",
-        css="\n".join((HERE / name).read_text("utf-8") for name in (CARD_STYLES, "host.css")),
+        css="\n".join((HERE / name).read_text("utf-8") for name in STYLES),
         js="\n".join((HERE / name).read_text("utf-8") for name in SCRIPTS),
     )
 

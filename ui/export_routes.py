@@ -1,4 +1,4 @@
-"""Addresses by which the page 专题制图 orders files, asks how they stand, and fetches them.
+"""Addresses by which the page 出图 orders files, asks how they stand, and fetches them.
 
 ``POST /exports`` with a form as JSON answers with a token; everything else is asked by that token,
 which nobody can guess. A form that cannot be met is answered with a sentence and the field that it
@@ -48,7 +48,7 @@ LONGEST_WAIT_S = 10.0
 POLL_S, LONGEST_POLL_S = 0.04, 0.25
 SWEEP_S = 15.0
 CROWDED = "这台电脑同时下的单太多，请过一会儿再试。"
-GONE = "这份文件已取消或已过期，请回到专题制图重新生成。"
+GONE = "这份文件已取消或已过期，请回到出图页重新生成。"
 
 ORDER_TURNS = Turns("orders", at_once=3, most_waiting=60)
 """Reading an order may wait for the store."""

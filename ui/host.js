@@ -1,6 +1,6 @@
 /* The host around the map page: frame, messages, card. Runs in the app's own document. */
 
-const [SHEETS, SLIDE] = ["sheets", "slide"];
+const SHEETS = "sheets";
 const NOT_OPENED = "地图没有打开，请刷新页面；若再出现，请告诉维护人员。";
 const MOST_TRIES = 3;
 const RENEWED = "地图已更新，正在重新打开…";
@@ -115,12 +115,30 @@ function earlyFrame(page) {
   return null;
 }
 
+/** The page is left: its frame stays alive below the next one, for the way back. */
+function park(host) {
+  const { frame, page } = host;
+  if (!frame.moveBefore || host.speaks !== frame || !globalThis.layoutLink.alive()) return;
+  const covered = Math.max(0, innerWidth - host.aside.getBoundingClientRect().left);
+  document.body.moveBefore(frame, null);
+  frame.style.cssText = "position:fixed;left:0;top:42px;width:100vw;height:calc(100vh - 42px);border:0;"
+    + `clip-path:inset(0 ${covered}px 0 0)`;
+  const { query, preset } = host;
+  globalThis.layoutEarly = { frame, page, parked: { query, preset }, messages: [], stop() {} };
+}
+
+/** Until its page comes back nobody is to see a parked frame, or to get into it. */
+function hide({ frame }) {
+  if (globalThis.layoutEarly?.frame === frame) Object.assign(frame, { inert: true }).style.visibility = "hidden";
+}
+
 /** Take over a living frame: it moves without loading anew; then what it said meanwhile is heard. */
 function adopt(host, early, title) {
-  Object.assign(early.frame, { className: "map", title }).removeAttribute("style");
+  Object.assign(early.frame, { className: "map", title, inert: false }).removeAttribute("style");
   host.aside.parentElement.moveBefore(early.frame, host.aside);
   host.page = early.page;
-  watchFrame(host);
+  if (early.parked) Object.assign(host, { speaks: early.frame, parked: early.parked });
+  else watchFrame(host);
   setTimeout(() => {
     early.stop();
     for (const data of early.messages)
@@ -133,13 +151,23 @@ function makeFrame(title) {
   return h("iframe", { class: "map", sandbox: "allow-scripts", title });
 }
 
+/** Where the card lies over the map it can be laid aside; the map is told what it covers. */
+function foldCard(host, folded) {
+  host.explorer.classList.toggle("folded", folded);
+  host.fold.textContent = folded ? "‹ 卡片" : "×";
+  host.fold.setAttribute("aria-label", folded ? "打开卡片" : "收起卡片");
+  if (host.speaks === host.frame) host.send({ app: APP, type: "card", open: !folded });
+}
+
 /** Build the skeleton once; later runs find it and only fill it. */
 function skeleton(parent, { title, page }) {
   const notice = h("p", { class: "notice", role: "status" });
   const early = earlyFrame(page);
   const frame = early?.frame ?? makeFrame(title);
+  const explorer = h("div", "explorer", notice);
+  const fold = makeButton("fold", "", () => foldCard(host, !explorer.matches(".folded")));
   const host = makeSide({
-    frame, notice, page: "", cards: "", state: null,
+    frame, notice, explorer, fold, page: "", cards: "", state: null,
     // The frame has an opaque origin, so no narrower target can be named.
     send: (message) => host.frame.contentWindow?.postMessage(message, "*"),
     card: (name, wanted, wait) => fetchCard(host.cards, name, wanted, wait),
@@ -148,10 +176,15 @@ function skeleton(parent, { title, page }) {
       notice.textContent = host.state.notice + lost;
       notice.hidden = !notice.textContent;
     },
+    pageLink: ({ page: to, key, id, label }) => host.state.pages.includes(to) &&
+      makeLink(label, addressOf(to, { [key]: id }), "foot-page"),
+    seen: (is) => foldCard(host, !is),
     openLevel: (level, pick) => goTo(addressOf(MAP, { level, pick })),
     more: () => [makeSaveSlide, makeSavePage].map((make) => make("foot-button", () => shownView(host))),
   });
-  parent.append(h("div", "explorer", notice, ...(early ? [] : [frame]), host.aside));
+  explorer.append(...(early ? [] : [frame]), host.aside, fold);
+  parent.append(explorer);
+  foldCard(host, false);
   if (early) adopt(host, early, title);
   return host;
 }
@@ -161,21 +194,9 @@ function keepView(host, query, step) {
   globalThis.layoutMapState = { query, preset: host.preset };
   if (!onMap()) return;
   const href = addressOf(MAP, { level: "", ...query }); // the address may have a mangled one
-  if (href === location.href) return;
-  if (step) history.pushState({}, "", href);
-  else history.replaceState(history.state, "", href);
-}
-
-/** Make the picture of a slide; its button in the strip tells how far it is. */
-async function makeSlide(host) {
-  if (host.making) return;
-  host.making = true;
-  const tell = (words) => {
-    const items = host.state.pages.map((one) => words && one.id === SLIDE ? { ...one, label: words } : one);
-    host.send({ app: APP, type: "pages", items });
-  };
-  tellLost(host, await saveSlide(shownView(host), tell));
-  host.making = false;
+  if (href !== location.href && step) history.pushState({}, "", href);
+  else if (href !== location.href) history.replaceState(history.state, "", href);
+  toldAnew();
 }
 
 const FROM_FRAME = {
@@ -186,20 +207,24 @@ const FROM_FRAME = {
       ...b, url: tileUrl(b.id), available: !b.notice,
     }));
     host.send({ app: APP, type: "backgrounds", items });
-    host.send({ app: APP, type: "pages", items: host.state.pages });
+    host.send({ app: APP, type: "card", open: !host.explorer.matches(".folded") });
     const { picked } = host;
     if (picked && !picked.startsWith("list:") && host.query.pick !== picked) focus(host, picked);
     writeAddress(host, { echo: true });
   },
-  level(host, { query }) {
-    goTo(addressOf(MAP, { level: "", ...query }));
+  level(host, { level, state }) {
+    keep(host, state);
+    writeAddress(host, { echo: true });
+    dispatchEvent(new CustomEvent("layout-level", { detail: String(level) }));
   },
-  open(host, { page, state }) {
+  workbook(_, { query }) {
+    fileLink("", addressOf("files/map.xlsx", query)).click();
+  },
+  open(host, { page, state, query: asked = {} }) {
     if (state) keep(host, state);
-    if (page === SLIDE) return makeSlide(host);
     writeAddress(host);
-    const query = page === SHEETS ? shownView(host) : {};
-    if (host.state.pages.some(({ id }) => id === page)) goTo(addressOf(page, query));
+    const query = page === SHEETS ? shownView(host) : asked;
+    if (host.state.pages.includes(page)) goTo(addressOf(page, query));
   },
 };
 
@@ -211,7 +236,7 @@ function showPage(host, page, href) {
   if (host.page) {
     const next = makeFrame(host.frame.title);
     host.frame.replaceWith(next);
-    host.frame = next;
+    host.frame = globalThis.layoutParts.map = next;
   }
   Object.assign(host, { page }).frame.src = href;
   watchFrame(host);
@@ -225,8 +250,11 @@ function fill(host, state) {
   if (host.cards === state.cards) return;
   host.cards = state.cards;
   const { query = {}, preset = null } = first ?? {};
-  Object.assign(host, { query, preset, picked: pickedIn(query) });
-  if (isPicked(host.picked)) showCard(host);
+  const { parked } = host;
+  Object.assign(host, { query, preset, picked: pickedIn(query), parked: null });
+  if (parked && JSON.stringify(forMap(query)) !== JSON.stringify(forMap(parked.query))) returnTo(host, query);
+  else if (isPicked(host.picked)) showCard(host);
+  if (parked) writeAddress(host, { echo: true });
 }
 
 /** Listen until the page is left or runs anew. */
@@ -241,6 +269,7 @@ function listen(host, signal) {
   addEventListener("keydown", (event) => event.key === "Escape" && close(host), { signal });
   const back = (event) => {
     // Streamlit opens another page, or this one with another level.
+    if (!onMap()) park(host);
     if (!onMap() || levelOf(location.href) !== host.state.level) return;
     event.stopImmediatePropagation();
     event.layoutDone = true; // nothing is left to be done for a reader whose connection is cut
@@ -255,7 +284,11 @@ export default function ({ data: [state], parentElement }) {
   const host = (parentElement.layoutHost ??= skeleton(parentElement, state));
   host.stop?.abort();
   host.stop = new AbortController();
+  globalThis.layoutParts = { map: host.frame, card: host.aside };
   listen(host, host.stop.signal);
   fill(host, state);
-  return () => host.stop.abort();
+  return () => {
+    host.stop.abort();
+    if (!onMap()) hide(host);
+  };
 }

@@ -1,4 +1,4 @@
-/* 园区 × 产业链, 县（市、区） × 产业链: the table, its filters and the panel of clauses. */
+/* 链园对照: the table of hosts and chains, and the panel of clauses beside it. */
 
 const mark = (evidence, look) => h("i", `${evidence} ${look}`);
 
@@ -20,8 +20,7 @@ function cellPanel(page, row, column) {
 }
 
 function hitLine(page, evidence, look, text, row, column) {
-  const pick = makeButton("link", text, () => page.pick(row, column));
-  return h("div", "hit", mark(evidence, look), pick);
+  return h("div", "hit", mark(evidence, look), makeButton("link", text, () => page.pick(row, column)));
 }
 
 /** What a row has, or who has a column: hosts by evidence. */
@@ -69,50 +68,27 @@ function panelLinks(page, row, column) {
     column && makeLink(`${page.record.words.chain}页`, addressOf("chains", { chain: column.id }), "action"));
 }
 
-/** The table that conclusions rest on: segment, chains, reason. */
-function carriedTable(rows) {
-  const columns = ["细分产业", "可承载的产业链", "理由"].map((head, i) => [head, (row) => row[i]]);
-  return h("details", "fold", h("summary", "", `细分产业可承载的产业链（${rows.length}）`), makeTable(columns, rows));
-}
-
-function rulePanel({ record }) {
-  const rules = Object.entries(record.rule).flatMap(([w, text]) => [h("dt", "", w), h("dd", "", text)]);
-  return [
-    h("h2", "", "依据怎样区分"),
-    h("dl", "", ...rules),
-    record.carried.length > 0 && carriedTable(record.carried),
-    h("p", "note", "点格子看条文；点产业链名看哪些承载它并把它们排到前面；点行名看它承载哪些。"),
-  ];
-}
-
 function drawPanel(page) {
   const { state, record, panel, work } = page;
   const row = record.rows.find(({ id }) => id === state.row);
   const column = record.columns.find(({ id }) => id === state.col);
-  const picked = Boolean(row || column);
-  work.classList.toggle("open", picked || page.explain);
+  work.classList.toggle("open", Boolean(row || column));
   const content = row && column ? cellPanel(page, row, column)
     : row ? rowPanel(page, row)
-    : column ? columnPanel(page, column)
-    : rulePanel(page);
+    : column ? columnPanel(page, column) : [];
   const close = makeButton({ class: "close", "aria-label": "关闭" }, "×", () => page.pick("", ""));
   const held = panel.contains(panel.getRootNode().activeElement);
   // A new body begins at its top; to scroll an old one back would lay the whole table out first.
-  panel.replaceChildren(h("div", "body", ...content), ...(picked || page.explain ? [close] : []));
+  panel.replaceChildren(h("div", "body", ...content), ...(content.length ? [close] : []));
   if (held) panel.focus();
   page.heat.select(state.row, state.col);
 }
 
 /** How many chains there are; those that the catalogue does not list are told apart. */
 function chainsInWords(columns) {
-  const outside = columns.filter((column) => column.outside).length;
-  const inside = `${columns.length - outside} 条`;
-  return outside ? `${inside} + ${columns.find((column) => column.outside).outside} ${outside} 条` : inside;
-}
-
-/** What the cells of a row depend on. */
-function cellsKey({ columns }, { evidence, doc }) {
-  return [columns, evidence, doc].join(" | ");
+  const apart = columns.filter((column) => column.outside);
+  const inside = `${columns.length - apart.length} 条`;
+  return apart.length ? `${inside}，另 ${apart.length} 条${apart[0].outside}` : inside;
 }
 
 /** Draw what the filters leave, and say so in the address. */
@@ -122,13 +98,12 @@ function refresh(page) {
   page.shown = new Set(found.cells);
   const rows = found.rows.map(({ id, number }) => ({ ...page.rows.get(id), number }));
   const columns = record.columns.filter(({ id }) => found.columns.includes(id));
-  page.heat.fill(rows, columns, cellsKey(found, state));
+  page.heat.fill(rows, columns, found.columns.join());
   const nothing = !found.rows.length || !found.columns.length;
   page.heat.root.hidden = nothing;
   page.nothing.hidden = !nothing;
   const counts = layoutCore.countCells(found);
-  page.filters.shown.textContent = `${found.rows.length} 行 × ${chainsInWords(columns)}`;
-  page.filters.refresh();
+  page.count.textContent = `${found.rows.length} 行 × ${chainsInWords(columns)}`;
   page.key.replaceChildren(...keyOf(page, counts));
   page.files.replaceChildren(fileLinks("matrix", layoutCore.writeTable(state), record.tables));
   keepAddress("matrix", layoutCore.writeTable(state));
@@ -140,22 +115,13 @@ function keyOf(page, counts) {
   const { words } = page.record;
   const items = layoutCore.CELL_ORDER.filter((evidence) => counts[evidence]).map((evidence) =>
     h("span", "", mark(evidence, "advantage"), `${words.evidence[evidence]} ${counts[evidence]}`));
-  const none = h("span", "", h("i", "none"), words.none);
-  const short = h("span", "", page.record.short);
-  const more = makeButton("link", page.record.words.why, () => {
-    page.explain = true;
-    page.pick("", "");
-  });
-  return [...items, none, short, more];
+  return [...items, h("span", "", h("i", "none"), words.none), h("span", "", page.record.short)];
 }
 
 function pickIn(page, row, column) {
   const { state } = page;
-  if (row || column) page.explain = false;
-  else if (state.row || state.col) page.explain = false;
-  if (column && !row) state.sort = column;
   const sorted = column && !row;
-  Object.assign(state, { row, col: column });
+  Object.assign(state, { row, col: column }, sorted && { sort: column });
   if (sorted) refresh(page);
   else {
     keepAddress("matrix", layoutCore.writeTable(state));
@@ -164,20 +130,12 @@ function pickIn(page, row, column) {
   }
 }
 
-function wayTabs(record) {
-  return makeTabs("表的方向", record.ways.map(([by, label]) => {
-    const look = { class: "tab", "aria-pressed": String(by === record.state.by) };
-    return makeButton(look, `${label} × ${record.words.chain}`, () => goTo(addressOf("matrix", { by })));
-  }));
-}
-
 function drawMatrix(record) {
   const page = {
     record,
     state: { ...record.state },
     rows: new Map(record.rows.map((row) => [row.id, row])),
     cells: new Map(record.cells.map((cell) => [`${cell.row} ${cell.column}`, cell])),
-    explain: false,
   };
   page.pick = (row, column) => pickIn(page, row, column);
   page.heat = makeHeatTable({
@@ -195,17 +153,15 @@ function drawMatrix(record) {
       },
     },
   });
-  page.filters = filterBar(record, page.state, () => refresh(page));
-  page.key = h("div", "key");
-  page.files = h("span", "spread");
+  page.key = h("span", "signs");
+  page.count = h("span", { class: "shown", role: "status" });
+  page.files = h("span", "files");
   page.panel = h("aside", { class: "panel", tabIndex: -1, "aria-label": "条文" });
   page.nothing = h("p", { class: "none-left", hidden: true }, "没有符合条件的结果。");
   page.work = h("div", "work", h("div", "table", page.heat.root, page.nothing), page.panel);
-  const click = (event) => closeOthers(page.filters.bar, event);
+  const foot = h("div", "key", page.key, page.count, page.files);
   const keydown = ({ key }) => key === "Escape" && page.pick("", "");
-  const head = pageHead("谁承载哪条产业链", wayTabs(record), page.files);
-  const board = h("div", { class: "board", on: { click, keydown } },
-    head, noticeLine(record.notice), page.filters.bar, page.work, page.key);
+  const board = h("div", { class: "board", on: { keydown } }, page.work, foot);
   refresh(page);
   requestAnimationFrame(() => page.heat.reveal(page.state.row, page.state.col));
   return [board];

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import streamlit as st
+
 from layers.build.inference import PARK_CHAINS_IN_WORDS
 from layers.facts import order
 from layers.facts.lookup import Clause, Facts
@@ -23,17 +25,21 @@ from layers.view.engine import CORE
 from layers.view.matrix import TableView, read_table, record
 from layers.vocabulary import wording
 from layers.vocabulary.style import look_of
-from ui.record_page import Record, address, draw, opened
+from ui.choices import clear, one_of, several, switch
+from ui.record_page import Record, address, controls, draw, opened, show
 
-SCRIPTS = (str(CORE), "heat_table.js", "matrix_filters.js", "matrix.js")
+SCRIPTS = (str(CORE), "heat_table.js", "matrix.js")
 STYLES = ("heat_table.css", "matrix.css")
+TITLE = "链园对照"
+FILTERS = ("county", "zone", "group", "cluster", "tier", "rank", "kind", "evidence", "doc")
+FILTERS_OF_COUNTIES = ("county", "zone", "group", "cluster", "tier", "evidence", "doc")
 CLUSTER_RULE = "附录给该{0.short}列了这个{0.cluster_short}，但没有一条写到具体的{0.chain}。"
 STATED_RULE = "有条文给该{0.unit}这条{0.chain}；几条都写的，逐条列出。"
 SHORT_RULE = {
     "park": "推断 = 该处的细分产业 ∩ 所在{0.unit}的{0.chain}",
-    "county": "一格可以有几条出处；附录只列{0.cluster_short}的另作标记",
+    "county": "一格可以有几条条文；附录只列{0.cluster_short}的另作标记",
 }
-TABLES = (("grid", "表"), ("clauses", "逐条出处"))
+TABLES = (("grid", "表"), ("clauses", "逐条条文"))
 
 
 def main() -> None:
@@ -45,10 +51,70 @@ def main() -> None:
     by = params.get("by", "")
     found = matrix(facts, by if by in BY else BY[0])
     view, dropped = read_table(params, facts, found)
-    draw("matrix", _record(facts, found, view, dropped_line(dropped)), SCRIPTS, STYLES)
+    controls()
+    show("head", [_head(facts, view, dropped_line(dropped))])
+    _controls(facts, found)
+    draw("matrix", _record(facts, found, view), SCRIPTS, STYLES)
 
 
-def _record(facts: Facts, found: Matrix, view: TableView, notice: str) -> Record:
+def _head(facts: Facts, view: TableView, notice: str) -> Record:
+    shown = view.filters.to_query()
+    return {
+        "kind": "head",
+        "title": TITLE,
+        "note": f"谁承载哪条{facts.words.chain}，谁说的",
+        "notice": notice,
+        "view": shown,
+        "links": [
+            ("在图上看", "map", shown, False),
+            *([("园区", "parks", shown, False)] if view.by != COUNTY else []),
+        ],
+    }
+
+
+def _controls(facts: Facts, found: Matrix) -> None:
+    """Draw which table it is, its filters and how conclusions are drawn."""
+    options = _options(facts, found)
+    ways = {key: f"{word} × {facts.words.chain}" for key, word in by_in_words(facts).items()}
+    with st.container(key="controls", horizontal=True, gap="small"):
+        one_of("表", "by", ways)
+        for key in FILTERS if found.by != COUNTY else FILTERS_OF_COUNTIES:
+            several(facts.words.view_keys[key], key, dict(options[key]))
+        if found.by != COUNTY:
+            switch("只看可靠位置", "precision", "reliable")
+        switch("只看有的", "only")
+        clear("清除筛选", (*FILTERS, "chain", "precision", "only", "sort"))
+        with st.popover("依据怎样区分" if found.by == COUNTY else "怎样推断", key="why"):
+            show("why", _rules(facts, found))
+
+
+def _rules(facts: Facts, found: Matrix) -> list[Record]:
+    """Return what each sign means, and the table that conclusions rest on."""
+    rules = [
+        {"head": {"text": word}, "cells": [text]} for word, text in _rule(facts, found).items()
+    ]
+    tables = [("依据怎样区分", ["依据", "怎样得出"], rules)]
+    if found.by != COUNTY and (rows := carried(facts)):
+        heads = ["细分产业", f"可承载的{facts.words.chain}", "理由"]
+        lines = [{"head": {"text": one}, "cells": list(rest)} for one, *rest in rows]
+        tables.append((f"细分产业可承载的{facts.words.chain}（{len(rows)}）", heads, lines))
+    return [
+        block
+        for title, heads, lines in tables
+        for block in (
+            {"kind": "note", "text": title},
+            {
+                "kind": "wide",
+                "label": title,
+                "heads": [{"text": head} for head in heads],
+                "looks": ["", "long", "long"],
+                "rows": lines,
+            },
+        )
+    ]
+
+
+def _record(facts: Facts, found: Matrix, view: TableView) -> Record:
     clauses: dict[tuple[str, Clause], int] = {}
     whole = record(found)
     names = {
@@ -74,15 +140,11 @@ def _record(facts: Facts, found: Matrix, view: TableView, notice: str) -> Record
         for one, cell in zip(whole["cells"], found.cells.values(), strict=True)
     ]
     return {
-        "notice": notice,
         "state": _state(view),
-        "ways": list(by_in_words(facts).items()),
         "words": _words(facts, found),
         "rule": _rule(facts, found),
-        "carried": carried(facts) if found.by != COUNTY else [],
         "short": SHORT_RULE[found.by].format(facts.words),
         "tables": list(TABLES),
-        "options": _options(facts, found),
         "clusters": _clusters(facts),
         "columns": [one | names[one["id"]] for one in whole["columns"]],
         "rows": [
@@ -111,7 +173,6 @@ def _words(facts: Facts, found: Matrix) -> Record:
         "chain": facts.words.chain,
         "page": facts.words.page,
         "corner": by_in_words(facts)[found.by],
-        "why": "依据说明" if found.by == COUNTY else "怎样推断",
     }
 
 

@@ -1,12 +1,13 @@
-"""The pages of the app: which there are, which are offered, how to get from one to another.
+"""The pages of the app: which there are, which are offered, and the row that leads to them.
 
-This is also the script that Streamlit runs first: it hands over to the page of the address. A page
-is a script in this folder; one that is not there yet is left out.
+This is also the script that Streamlit runs first: it draws the row of navigation, which stays while
+pages come and go, and hands over to the page of the address. A page is a script in this folder; one
+that is not there yet is left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,15 +16,20 @@ from typing import Any
 import streamlit as st
 
 from geo.online.settings import Settings
+from layers.facts import order
+from layers.facts.lookup import Facts
 from layers.manifest import read_manifest
 from layers.screen.card_assets import DOM
 from layers.view import level_of
 from layers.vocabulary.level_words import OF_COUNTIES, WORDS, LevelWords
+from layers.vocabulary.wording import PRODUCT
+from ui.session import office_or_default, ready_store
 
 HERE = Path(__file__).resolve().parent
 ICON = str(HERE / "icon.svg")
 BAR_KEY = "bar"
-BAR_SCRIPTS = (DOM, "address.js", "orders.js", "save_page.js", "bar.js")
+BAR_SCRIPTS = (DOM, "address.js", "bar.js")
+ROW_NAME = "产业布局一张图"
 HOME = "map"
 SHEETS = "sheets"
 
@@ -40,6 +46,8 @@ class AppPage:
         Its name for readers; braces take the words of the level.
     script
         File in this folder.
+    in_row
+        Whether it stands in the row of navigation; the others are reached by links of pages.
     for_editors
         Whether it is offered only where the office has set an editor's passphrase. The page guards
         itself: not to be offered is no lock.
@@ -48,6 +56,7 @@ class AppPage:
     id: str
     label: str
     script: str
+    in_row: bool = True
     for_editors: bool = False
 
     def title(self, words: LevelWords = OF_COUNTIES) -> str:
@@ -62,10 +71,10 @@ PAGES = (
     AppPage("parks", "园区", "parks.py"),
     AppPage("matrix", "链园对照", "matrix.py"),
     AppPage("disputes", "分歧", "disputes.py"),
-    AppPage("positions", "定位质量", "positions.py"),
+    AppPage("positions", "定位质量", "positions.py", in_row=False),
     AppPage("sources", "数据与来源", "sources.py"),
     AppPage(SHEETS, "出图", "sheets.py"),
-    AppPage("review", "定位校核", "review.py", for_editors=True),
+    AppPage("review", "定位校核", "review.py", in_row=False, for_editors=True),
 )
 
 
@@ -83,7 +92,7 @@ def offered(office: Settings, words: LevelWords = OF_COUNTIES) -> list[dict[str,
 
 
 def top_bar(current: str, office: Settings) -> None:
-    """Set the page up and draw the slim bar above it; every page but the map calls this first.
+    """Set a page up below the row of navigation; every page but the map calls this first.
 
     Parameters
     ----------
@@ -92,25 +101,60 @@ def top_bar(current: str, office: Settings) -> None:
     office
         Settings of this installation.
     """
+    _, words = _level(office, st.query_params.to_dict())
+    label = next(page.title(words) for page in PAGES if page.id == current)
+    st.set_page_config(page_title=f"{label} · {PRODUCT}", page_icon=ICON, layout="wide")
+
+
+def _level(office: Settings, query: Mapping[str, str]) -> tuple[str, LevelWords]:
     manifest = read_manifest(office.store)
     levels = manifest.levels if manifest else {}
-    shown = level_of(st.query_params.to_dict(), levels) if levels else ""
-    words = WORDS[levels[shown].kind] if levels else OF_COUNTIES
-    label = next(page.title(words) for page in PAGES if page.id == current)
-    st.set_page_config(page_title=label, page_icon=ICON, layout="wide")
-    st.html(f"<style>{(HERE / 'page.css').read_text('utf-8')}</style>")
-    record = {
-        "current": current,
+    shown = level_of(query, levels) if levels else ""
+    return shown, WORDS[levels[shown].kind] if levels else OF_COUNTIES
+
+
+def navigation(office: Settings, query: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the row of navigation shows: levels, pages, names of subjects.
+
+    Parameters
+    ----------
+    office
+        Settings of this installation.
+    query
+        Keys and values of the address.
+    """
+    shown, words = _level(office, query)
+    opened = ready_store(office, query)
+    levels = opened.facts.store.region.get("levels", []) if opened else []
+    unit = next((one["unit"] for one in levels if one["id"] == shown), "")
+    in_row = {page.id for page in PAGES if page.in_row}
+    return {
+        "product": ROW_NAME,
         "home": HOME,
-        "pages": offered(office, words),
+        "homely": OF_HOME_ALONE,
+        "pages": [page for page in offered(office, words) if page["id"] in in_row],
         "level": shown,
+        "known": [one["id"] for one in levels],
         "levels": [
-            {"id": key, "name": f"{one.name}{one.period}"}
-            for key, one in levels.items()
-            if one.name and current not in OF_HOME_ALONE
+            {"id": one["id"], "name": one["name"], "here": one["unit"] == unit}
+            for one in levels
+            if not one["period"]
         ],
+        "titles": {one["id"]: f"{one['name']}{one['period']}" for one in levels},
+        "there": {one["id"]: one["counterparts"] for one in levels if one["id"] != shown},
+        "names": _names(opened.facts) if opened else {},
     }
-    _bar()(data=[record], key=BAR_KEY)
+
+
+def _names(facts: Facts) -> dict[str, dict[str, str]]:
+    """Return the names of what the row can lead to, by key of an address and id."""
+    rows = facts.store.rows
+    return {
+        "county": {row["county_id"]: row["name"] for row in rows("counties")},
+        "cluster": {row["industry_id"]: row["name"] for row in order.clusters(facts.store)},
+        "chain": {row["chain_id"]: row["name"] for row in rows("chains")},
+        "park": {row["area_id"]: row["name"] for row in rows("areas") if row["kind"] == "park"},
+    }
 
 
 @cache
@@ -133,8 +177,11 @@ def _registered(page: AppPage) -> st.Page:
 
 
 def main() -> None:
-    """Run the page of the address."""
-    st.navigation([_registered(page) for page in _present()], position="hidden").run()
+    """Draw the row of navigation and run the page of the address."""
+    page = st.navigation([_registered(page) for page in _present()], position="hidden")
+    # A list passes through as it is; a dict would be searched for data frames.
+    _bar()(data=[navigation(office_or_default(), st.query_params.to_dict())], key=BAR_KEY)
+    page.run()
 
 
 if __name__ == "__main__":

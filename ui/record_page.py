@@ -6,7 +6,7 @@ the address by the browser's own history; the page runs anew with it and sends t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,15 +16,19 @@ import streamlit as st
 from geo.online.settings import SettingsError
 from layers.build.store import StoreError
 from layers.facts.lookup import Facts
-from layers.screen.card_assets import CLAUSES, DOM
+from layers.screen.card_assets import CLAUSES, DOM, PARTS, PARTS_STYLES, STORY, TABLE
+from layers.stories.record import Part
+from layers.vocabulary import wording
 from ui.pages import top_bar
 from ui.session import open_store, settings, tell
 
 HERE = Path(__file__).resolve().parent
-SHARED_SCRIPTS = (DOM, CLAUSES, "table.js", "address.js", "parts.js")
-SHARED_STYLES = ("positions.css", "record_page.css")
+SHARED_SCRIPTS = (DOM, CLAUSES, TABLE, "address.js", PARTS)
+SHARED_STYLES = (PARTS_STYLES, "positions.css", "record_page.css")
 
 Record = dict[str, Any]
+Link = tuple[str, str, dict[str, str], bool]
+"""Words, page or file, values of its address, whether it is a file."""
 
 
 def opened(page: str) -> Facts | None:
@@ -38,16 +42,74 @@ def opened(page: str) -> Facts | None:
         return None
 
 
+def controls() -> None:
+    """Make Streamlit's own parts of the page look as ours do, without its English hints."""
+    st.html(f"<style>{(HERE / 'controls.css').read_text('utf-8')}</style>")
+
+
+def show(key: str, blocks: Sequence[Record]) -> None:
+    """Draw parts of stories, one below the other (``blocks.js``).
+
+    Parameters
+    ----------
+    key
+        Names the place on the page.
+    blocks
+        Records with a ``kind`` each.
+    """
+    component = _component(
+        "blocks", (*SHARED_SCRIPTS, STORY, "blocks.js"), (*SHARED_STYLES, "story.css")
+    )
+    component(data=[list(blocks)], key=f"blocks-{key}")
+
+
+def links(page: str, values: Mapping[str, str], tables: Mapping[str, str]) -> list[Link]:
+    """Return links to a page's tables as files; ``tables`` is their id → name."""
+    csv = [
+        (f"CSV {name}".strip(), f"files/{page}.csv", {**values, "table": key}, True)
+        for key, name in tables.items()
+    ]
+    return [("下载 XLSX", f"files/{page}.xlsx", dict(values), True), *csv]
+
+
+def summary_row(part: Part, *, counted: bool = True, inferred: bool = False) -> Record:
+    """Return a part as a line of a summary: its names, and all its clauses folded.
+
+    Parameters
+    ----------
+    part
+        Of a story.
+    counted
+        Whether its number is told.
+    inferred
+        Whether names that a document gives have a sign, too, beside those that we concluded.
+    """
+    return {
+        "title": part.title,
+        "number": len(part.items) if counted else 0,
+        "items": [item.record() for item in part.items],
+        "cited": len({clause for item in part.items for clause in item.cited}),
+        "inferred": inferred,
+        "silent": part.silent or wording.NOT_MENTIONED,
+    }
+
+
 def address() -> dict[str, str]:
     """Return keys and values of the page's address; of a repeated key the last value."""
     return {str(key): str(value) for key, value in st.query_params.to_dict().items()}
 
 
-def draw(page: str, record: Record, scripts: Sequence[str], styles: Sequence[str] = ()) -> None:
-    """Draw a page's component from its record."""
+def draw(
+    page: str,
+    record: Record,
+    scripts: Sequence[str],
+    styles: Sequence[str] = (),
+    *more: Record | None,
+) -> None:
+    """Draw a page's component from its record, and from `more` that changes without a new page."""
     # A list passes through as it is; a dict would be searched for data frames.
     _component(page, (*SHARED_SCRIPTS, *scripts), (*SHARED_STYLES, *styles))(
-        data=[record], key=f"sheet-{page}"
+        data=[record, *more], key=f"sheet-{page}"
     )
 
 

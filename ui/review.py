@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import streamlit as st
 
 from geo.online.settings import Settings, SettingsError
-from geo.online.tiles import BACKGROUNDS, available
 from layers.build.store import StoreError
-from layers.corrections.desk import Desk, convert
 from layers.corrections.form import LONGEST
 from layers.corrections.log import Log
-from layers.corrections.row import read_upstream, told_aside
+from layers.corrections.row import told_aside
 from ui.guard.gate import GATE
 from ui.guard.limits import counted_as
 from ui.pages import top_bar
-from ui.review_desk import KEY, ground, review_desk, shown_ground
+from ui.review_bench import BENCH, Bench
+from ui.review_desk import AREA, desk_of, show
 from ui.session import Opened, forget_currency, open_store, rebuild, settings, tell
 
-EDITOR, OPEN, ANSWER, WATCHING = "editor", "review_open", "review_answer", "review_watching"
-AREA, SEEN = "area", "review_seen"
-"""The address's key of the open place, and what it said when it was last followed."""
+WATCHING, SEEN = "review_watching", "review_seen"
+"""Whether a rebuild is watched, and what the address said when it was last followed."""
 
 CLOSED = (
     "定位校核没有开放。请在设置文件 settings.toml 里填写 editor_passphrase（口令），再重新启动。"
@@ -38,7 +35,6 @@ STYLE = """<style>
   background: #fff;
 }
 </style>"""
-FULL = '<style>[data-testid="stMain"] {overflow: hidden}</style>'
 
 
 def ask_editor(office: Settings) -> None:
@@ -55,54 +51,13 @@ def ask_editor(office: Settings) -> None:
     # None is this machine itself; behind a proxy the guard has told who asks.
     address = counted_as(st.context.ip_address or "127.0.0.1")
     if GATE.let_in(address, given, office.editor_passphrase):
-        st.session_state[EDITOR] = name
+        st.session_state[BENCH] = Bench(name)
         st.rerun()
     wait_s = GATE.waiting_s(address)
     if wait_s > 0:
         st.error(f"口令不对的次数太多，请 {math.ceil(wait_s)} 秒以后再试。")
     else:
         st.error("口令不对，请重新输入。")
-
-
-def desk_of(office: Settings, opened: Opened) -> Desk:
-    """Return the desk on the store, the tables and the log as they are now."""
-    log = Log(office.corrections, read_upstream(office.data_dir))
-    return Desk(opened.facts, ground(opened.facts), log)
-
-
-def do(desk: Desk, office: Settings, message: dict[str, Any]) -> dict[str, Any]:
-    """Do what the browser asks for and return the answer."""
-    act, editor = message.get("do"), st.session_state[EDITOR]
-    if act == "open":
-        st.session_state[OPEN] = str(message.get("area_id"))
-        return {"kind": "opened"}
-    if act == "convert":
-        return convert(message)
-    if act == "export":
-        text = desk.export().decode()
-        done = "已导出。可发给数据维护人员，由其放入数据文件夹的 corrections.csv。"
-        return {"kind": "export", "text": text, "message": done}
-    if act not in ("save", "undo"):
-        return {"kind": "error", "message": "页面与服务器的版本不一致，请刷新页面。"}
-    answer = desk.save(message, editor) if act == "save" else desk.undo(message, editor)
-    if answer["kind"] == "saved":
-        rebuild().start(office)
-    return answer
-
-
-def _on_act() -> None:
-    """Answer the browser; an act that fails is told, and what was typed stays in the browser."""
-    message = st.session_state[KEY].act
-    if not isinstance(message, dict) or EDITOR not in st.session_state:
-        return
-    # What the editor does now outweighs an address that may still name the place before.
-    st.session_state[SEEN] = st.query_params.get(AREA, "")
-    office = settings()
-    try:
-        answer = do(desk_of(office, open_store(office)), office, message)
-    except (StoreError, OSError) as error:
-        answer = {"kind": "error", "message": f"{error}"}
-    st.session_state[ANSWER] = answer | {"nonce": message.get("nonce")}
 
 
 def _notice(opened: Opened, log: Log) -> str:
@@ -132,37 +87,22 @@ def _watch() -> None:
         st.rerun()
 
 
-def _open_area() -> str:
-    """Return the id of the open place: the address's if it says a new one, else the one before."""
+def _follow_address(bench: Bench) -> str:
+    """Open the address's place if it says a new one; return it."""
     asked = st.query_params.get(AREA, "")
-    if asked and asked != st.session_state.get(SEEN):
-        st.session_state[OPEN] = asked
+    if asked and asked not in (st.session_state.get(SEEN), bench.area_id):
+        bench.leave(asked)
     st.session_state[SEEN] = asked
-    return str(st.session_state.get(OPEN, ""))
+    return asked
 
 
 def work(office: Settings) -> None:
     """Show the desk and, while layers are rebuilt, how far that is."""
     opened = open_store(office)
-    desk = desk_of(office, opened)
-    area_id = _open_area()
-    place = desk.place(area_id)
-    backgrounds = [b for b in BACKGROUNDS.values() if not available(b, office)]
-    st.html(FULL)
-    review_desk(
-        {
-            "editor": st.session_state[EDITOR],
-            "queue": desk.queue(),
-            "place": place,
-            "ground": shown_ground(opened.facts, opened.page),
-            "backgrounds": [
-                {"id": b.id, "label": b.label, "attribution": b.attribution} for b in backgrounds
-            ],
-            "answer": st.session_state.get(ANSWER),
-            "notice": NOT_THERE if area_id and place is None else _notice(opened, desk.log),
-        },
-        _on_act,
-    )
+    desk, bench = desk_of(office, opened), Bench.here()
+    _follow_address(bench)
+    gone = bool(bench.area_id) and bench.area_id not in desk.land.areas
+    show(office, opened, desk, NOT_THERE if gone else _notice(opened, desk.log))
     if rebuild().running:
         st.session_state[WATCHING] = True
     if st.session_state.get(WATCHING):
@@ -178,7 +118,7 @@ def main() -> None:
         if not office.editor_passphrase:
             with st.container(key="door"):
                 st.info(CLOSED)
-        elif EDITOR not in st.session_state:
+        elif BENCH not in st.session_state:
             with st.container(key="door"):
                 ask_editor(office)
         else:

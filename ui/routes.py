@@ -15,15 +15,24 @@ from geo.online.settings import SettingsError, read_settings
 from geo.online.tiles import BACKGROUNDS, TileError, Tiles
 from layers.facts.lookup import Facts
 from layers.files import provenance
-from layers.files.story_tables import chain_worksheets, county_sheets, matrix_worksheets
+from layers.files.story_tables import (
+    chain_worksheets,
+    county_sheets,
+    matrix_worksheets,
+    park_worksheets,
+)
+from layers.files.view_table import view_worksheets
 from layers.files.workbook import Worksheet, csv_file, file_name, workbook
 from layers.manifest import card_path, page_path
 from layers.screen.cards import single_cards
 from layers.stories.matrix import BY, PARK, by_in_words, matrix
-from layers.stories.subject import MOST_COUNTIES, story_of
+from layers.stories.park_rows import parks_table
+from layers.stories.subject import story_of
 from layers.view import View
 from layers.view.matrix import read_table, select
-from layers.view.words import filters_in_words
+from layers.view.parks import read_parks, select_parks
+from layers.view.words import filters_in_words, view_in_words
+from layers.vocabulary import wording
 from ui.answers import NO_STORE, NOT_BUILT, UNREAD, facts_asked, left, saved_as, told
 from ui.early import FIRST_PAGE, other_page
 from ui.export_routes import EXPORT_ROUTES
@@ -41,6 +50,9 @@ NO_SETTINGS = "设置文件读不懂，请管理员检查 settings.toml 后重�
 TABLE_TURNS = Turns("tables", at_once=3, most_waiting=60)
 """Tables take a while to make: they wait for one another, and nothing else for them."""
 PAGE_TURNS = Turns("pages", at_once=4, most_waiting=400)
+
+OF_MAP_TABLE = ("in", "unplaced")
+"""What a question for the map's table says beside the view."""
 
 Params = Mapping[str, str]
 Tables = tuple[str, dict[str, Worksheet], str]
@@ -67,12 +79,34 @@ def _chains(facts: Facts, params: Params) -> Tables:
 
 def _counties(facts: Facts, params: Params) -> Tables:
     view, _ = View.from_query({"county": params.get("county", "")}, facts)
-    chosen = view.county[:MOST_COUNTIES]
+    chosen = view.county
     if not chosen:
         raise KeyError("county")
     names = "、".join(facts.name(county) for county in chosen)
     sheets = county_sheets(facts, [story_of(facts, f"county:{county}") for county in chosen])
     return f"{facts.words.page} {names}", sheets, names
+
+
+def _map(facts: Facts, params: Params) -> Tables:
+    asked = {key: text for key, text in params.items() if key not in OF_MAP_TABLE}
+    view, _ = View.from_query(asked, facts)
+    seen = params["in"].split(",") if "in" in params else None
+    sheets = view_worksheets(facts, view, seen, unplaced="unplaced" in params)
+    scope = "，".join(filter(None, (view_in_words(facts, view), seen and "仅当前视野")))
+    return str(facts.store.region["name"]), sheets, scope
+
+
+def _parks(facts: Facts, params: Params) -> Tables:
+    view, _ = read_parks(params, facts)
+    rows = parks_table(facts)
+    found = (
+        [row for row in rows if row.id == view.park]
+        if view.park
+        else select_parks(facts, rows, view)
+    )
+    scope = found[0].name if view.park and found else filters_in_words(facts, view.filters)
+    title = f"{wording.KIND['park']} {scope}" if view.park else wording.KIND["park"]
+    return title, park_worksheets(facts, found), scope
 
 
 def _sources(facts: Facts, params: Params) -> Tables:
@@ -84,9 +118,11 @@ def _sources(facts: Facts, params: Params) -> Tables:
 
 
 TABLES: dict[str, Callable[[Facts, Params], Tables]] = {
+    "map": _map,
     "matrix": _matrix,
     "chains": _chains,
     "counties": _counties,
+    "parks": _parks,
     "sources": _sources,
 }
 
@@ -102,6 +138,8 @@ def made(facts: Facts, page: str, ending: str, params: Params) -> tuple[str, byt
     asked = dict(params)
     table = asked.pop("table", "")
     title, sheets, scope = TABLES[page](facts, asked)
+    if not sheets:
+        raise KeyError(page)
     if ending == "xlsx":
         return f"{file_name(title)}.xlsx", workbook(facts, list(sheets.values()), scope)
     sheet = sheets[table or next(iter(sheets))]

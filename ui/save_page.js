@@ -14,9 +14,9 @@ async function orderAndSave(form, tell) {
   return end;
 }
 
-/** 存为单文件网页: a button for the view as one file that opens without the app. */
+/** 单文件网页: a button for the view as one file that opens without the app. */
 function makeSavePage(className, queryOf) {
-  const label = "存为单文件网页";
+  const label = "单文件网页";
   const button = makeButton(className, label, async () => {
     button.disabled = true;
     button.title = "";
@@ -40,7 +40,7 @@ async function saveSlide(query, tell) {
 
 /** A button that does so. */
 function makeSaveSlide(className, queryOf) {
-  const label = "存幻灯片图";
+  const label = "PNG 幻灯片";
   const button = makeButton({ class: className, title: "一张 16:9 的图片" }, label, async () => {
     button.disabled = true;
     const fault = await saveSlide(queryOf(), (words) => (button.textContent = words || label));

@@ -89,6 +89,15 @@ def open_store(office: Settings, query: Mapping[str, str] | None = None) -> Open
         return _open(office, _build(office), asked)
 
 
+def ready_store(office: Settings, query: Mapping[str, str]) -> Opened | None:
+    """Return the opened store of an address's level if it stands ready; nothing is built."""
+    manifest = read_manifest(office.store)
+    try:
+        return _open(office, manifest, query) if manifest else None
+    except StoreError:
+        return None
+
+
 class ReplacedError(StoreError):
     """The store is of another build than the page and the cards that were to be shown with it."""
 

@@ -60,7 +60,7 @@ def group(things: Iterable[Any], by: str | Callable[[Any], Any]) -> dict[Any, li
 
 
 NOT_OURS = (
-    "{} 不是地图用的图层文件，也许是导出的数据；请换成 scripts/build_layers.py 生成的那一份。"
+    "{} 不是地图用的图层文件，也许是下载来的数据；请换成 scripts/build_layers.py 生成的那一份。"
 )
 """Of a GeoPackage that was exported, or is somebody else's."""
 

@@ -33,8 +33,6 @@ WAITING = (
 )
 
 SCRIPTS = ("standalone_address", "standalone")
-WIDE_FROM_PX = 1680
-"""The card stands in the same window, so the page has room to spare only from here."""
 
 
 def build_standalone(facts: Facts, view: View, words: Words | None = None) -> bytes:
@@ -64,7 +62,6 @@ def build_standalone(facts: Facts, view: View, words: Words | None = None) -> by
         styles=_read("standalone.css"),
         head=_head(facts, view),
         body=_body(facts, view, given),
-        wide_from_px=WIDE_FROM_PX,
     )
     html = build_page(facts.store, frame).html
     if len(html) > LARGEST:
@@ -92,7 +89,7 @@ def _head(facts: Facts, view: View) -> str:
     paths = [DOM, *CARD_SCRIPTS, *(str(ASSETS / f"{name}.js") for name in SCRIPTS)]
     # A path that is absolute already stays what it is.
     script = "\n".join(_read(path) for path in paths)
-    styles = _read(CARD_STYLES) + _read("standalone_card.css")
+    styles = "\n".join(map(_read, (*CARD_STYLES, "standalone_card.css")))
     return "\n".join(
         (
             _block("layout-alone", alone),
@@ -143,7 +140,7 @@ def _sources(facts: Facts, view: View, words: Words) -> str:
     """Return the line as HTML: what a document is by now, the page's script writes."""
     documents = "".join(_document(facts, key) for key in facts.store.documents)
     parts = [
-        html_text(f"导出视图：{view_in_words(facts, view)}"),
+        html_text(f"下载时的视图：{view_in_words(facts, view)}"),
         f"资料来源：{documents or wording.NO_DATA}",
         html_text(_line(words.note)),
     ]

@@ -75,7 +75,7 @@ _LABELS = {
     "wording": "措辞",
     "sector": "高耗能行业",
     "place": "所在地方",
-    CLAUSE: "出处",
+    CLAUSE: "条文",
     ON_THEME: "承载",
     IN_FOCUS: "属于选中项",
     "lon": "经度",

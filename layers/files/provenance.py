@@ -34,6 +34,7 @@ def documents(facts: Facts) -> list[Record]:
     """Return the documents with their standing and how many facts were taken from each."""
     return [
         {
+            "level": wording.DOCUMENT_LEVEL.get(row["level"], ""),
             "title": row["title"],
             "short": row["short_title"],
             "number": row["number"] or "未写明",
@@ -103,7 +104,7 @@ def credits_of(facts: Facts) -> list[Record]:
                     ("定位", use.areas),
                     ("地名点", use.places),
                     ("界线", use.outlines),
-                    ("位置出处", use.told),
+                    ("位置条文", use.told),
                 )
                 if number
             ),

@@ -9,6 +9,7 @@ from layers.facts import order
 from layers.facts.lookup import Clause, Facts
 from layers.files.workbook import Line, Worksheet
 from layers.stories.matrix import Head, Matrix, by_in_words, evidence
+from layers.stories.park_rows import ParkRow
 from layers.stories.record import Item, Part, Story
 from layers.vocabulary import wording
 
@@ -33,7 +34,7 @@ def part_worksheet(part: Part) -> Worksheet:
         )
         for item, line in pairs
     ]
-    header = (*part.columns, *(("依据",) if told else ()), "出处")
+    header = (*part.columns, *(("依据",) if told else ()), "条文")
     return Worksheet(part.title, header, tuple(rows), _used(part.items))
 
 
@@ -61,7 +62,7 @@ def county_sheets(facts: Facts, stories: Sequence[Story]) -> dict[str, Worksheet
         (name, title, item.label, item.text, _detail(item), _evidence(item), _said(item))
         for name, title, item in told
     )
-    header = (facts.words.unit, "部分", "标注", "内容", "说明", "依据", "出处")
+    header = (facts.words.unit, "部分", "标注", "内容", "说明", "依据", "条文")
     used = _used(item for *_, item in told)
     return {
         "beside": Worksheet("对照", ("部分", *(story.name for story in stories)), beside),
@@ -142,5 +143,55 @@ def _clauses(facts: Facts, found: Matrix, clusters: dict[str, Row]) -> Worksheet
                 )
     first = by_in_words(facts)[found.by]
     cluster, chain = facts.words.cluster_short, facts.words.chain
-    header = (first, cluster, chain, "产业层级", "依据", "这条说的是", "原文用词", "出处", "状态")
-    return Worksheet("逐条出处", header, tuple(rows), tuple(used))
+    header = (first, cluster, chain, "产业层级", "依据", "这条说的是", "原文用词", "条文", "状态")
+    return Worksheet("逐条条文", header, tuple(rows), tuple(used))
+
+
+def park_worksheets(facts: Facts, parks: Sequence[ParkRow]) -> dict[str, Worksheet]:
+    """Return the table of parks, and a line for each thing that a park hosts or is named by."""
+    return {"parks": _parks(facts, parks), "clauses": _park_lines(parks)}
+
+
+def _parks(facts: Facts, parks: Sequence[ParkRow]) -> Worksheet:
+    chain, said = facts.words.chain, wording.EVIDENCE
+    header = ["名称", "级别", facts.words.unit, "片区", "组团"]
+    header += [f"{what}（{word}）" for what in (chain, "产业") for word in said.values()]
+    header += ["空格表示", "位置精度", "误差（米）", "条文"]
+    rows = tuple(
+        (
+            row.name,
+            row.rank,
+            *("、".join(map(_short, items)) for items in (row.counties, row.zones, row.groups)),
+            *(
+                "、".join(item.text for item in items if item.evidence == key)
+                for items in (row.chains, row.industries)
+                for key in said
+            ),
+            row.silence,
+            facts.words.precision[row.precision],
+            f"{row.error_m:.0f}" if row.placed and row.error_m else "",
+            "；".join(clause.text for clause in row.clauses),
+        )
+        for row in parks
+    )
+    used = tuple(clause for row in parks for clause in row.clauses)
+    numbers = frozenset({header.index("误差（米）")})
+    return Worksheet(wording.KIND["park"], tuple(header), rows, used, numbers)
+
+
+def _park_lines(parks: Sequence[ParkRow]) -> Worksheet:
+    header = ("园区", "内容", "依据", "说明", "条文", "状态")
+    rows = tuple(
+        (
+            row.name,
+            item.text,
+            wording.EVIDENCE.get(item.evidence, ""),
+            item.detail,
+            clause.text,
+            clause.remark,
+        )
+        for row in parks
+        for item in row.hosted
+        for clause in item.cited
+    )
+    return Worksheet("条文", header, rows)

@@ -19,14 +19,37 @@ DOM = str(CARDS / "dom.js")
 CLAUSES = str(CARDS / "clauses.js")
 """Clauses as a list; needs `DOM` before it."""
 
+TABLE = str(CARDS / "table.js")
+"""Tables and titled parts; needs `DOM` before it."""
+
+PARTS = str(CARDS / "parts.js")
+"""What pages and cards draw stories with: marks, folded clauses, entries; needs those above."""
+
+GRID = str(CARDS / "grid.js")
+"""Tables given as plain data; needs those above."""
+
+CLAIMS = str(CARDS / "claims.js")
+"""Disagreements, clause beside clause; needs those above."""
+
+STORY = str(CARDS / "story.js")
+"""How pages set stories; needs `PARTS` and the app's own addresses before it."""
+
+PARTS_STYLES = str(CARDS / "parts.css")
+"""How tables, marks and clauses look, on pages and in cards."""
+
 CARD_SCRIPTS = (
     CLAUSES,
-    *(str(CARDS / f"{name}.js") for name in ("save", "chart", "card", "aside")),
+    TABLE,
+    PARTS,
+    *(str(CARDS / f"{name}.js") for name in ("save", "sections", "card", "aside")),
 )
 """What draws and saves a card and keeps it beside the map; needs `DOM` before it."""
 
-CARD_STYLES = str(CARDS / "card.css")
+CARD_STYLES = (PARTS_STYLES, str(CARDS / "card.css"))
 """How a card looks; the page around it sets ``--gutter`` and where the card stands."""
+
+ROOM = str(CARDS.parent / "room.css")
+"""How the window is shared out between sidebar, map and card; goes before all other styles."""
 
 
 @cache

@@ -1,42 +1,31 @@
-"""Cards that list things of one sort: what is not on the map, disagreements, links.
+"""Cards that list things of one sort: what is not on the map, disagreements, links, numbers.
 
-Beside them stand the figures of all energy sectors side by side, as data for bars:
-
-- chart: ``theme, title, chosen, measures, note, clauses``; with ``theme`` it is shown in that
-  theme only
-- measure: ``name, unit, year, rows``
-- row: ``pick, name, value, printed``; ``value`` is a number or None
+Beside them stand the figures of all energy sectors side by side, a row a sector with a bar.
 """
 
 from __future__ import annotations
-
-from dataclasses import replace
-from typing import Any
 
 from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.figures import Key, figures_of_sectors, shown, with_unit
 from layers.facts.lookup import Facts
 from layers.facts.order import ordered
-from layers.screen.card_position import Card, card, part_section
+from layers.screen.card_parts import Card, card, cited, line, list_section, section
+from layers.screen.card_subject import MEASURES, dispute_row, link_row, targets
 from layers.stories import counts
-from layers.stories.lists import (
-    DISPUTE_KIND,
-    LOST,
-    SEVERITY,
-    dispute,
-    entry,
-    lost,
-    unplaced,
-)
-from layers.stories.record import Item, Part, clauses_line, listed
+from layers.stories.disputes import RULE, disputes, weights_line
+from layers.stories.lists import LOST, lost, unplaced
+from layers.stories.record import Line, Part
 from layers.stories.targets import region_targets
 from layers.vocabulary import wording
+from layers.vocabulary.style import style
 
 UNPLACED = "list:unplaced"
 DISPUTES = "list:disputes"
 LINKS = "list:links"
 TARGETS = "list:targets"
+SEEN = 4
+"""How many entries of a list are seen while the rest is folded."""
 
 
 def unplaced_card(facts: Facts) -> Card:
@@ -47,52 +36,62 @@ def unplaced_card(facts: Facts) -> Card:
         for kind, name in wording.KIND.items()
     )
     return card(
+        facts,
         UNPLACED,
         title=f"未落图 {len(every)} 处",
         subtitle=f"文件提到、但位置只知到{facts.words.short}或不明的；没有落图不等于不存在",
-        sections=map(part_section, parts),
+        sections=(list_section(part, shown=SEEN, note=f"{len(part.items)} 处") for part in parts),
     )
 
 
 def disputes_card(facts: Facts) -> Card:
     """Return the list of what two clauses tell differently, the weightiest first."""
-    weight = list(SEVERITY)
-    rows = sorted(facts.store.rows("discrepancies"), key=lambda row: weight.index(row["severity"]))
-    by_kind = group(rows, "kind")
-    parts = (
-        Part(kind, name, tuple(dispute(facts, row) for row in by_kind.get(kind, [])))
-        for kind, name in DISPUTE_KIND.items()
-    )
+    every = disputes(facts)
+    by_kind = group(every, lambda one: one.kind)
+    parts = [
+        section(
+            kind,
+            name,
+            map(dispute_row, own),
+            "disputes",
+            shown=3,
+            rest="条",
+            note=weights_line(own),
+        )
+        for kind, name in RULE.items()
+        if (own := by_kind.get(kind))
+    ]
     gaps = facts.store.tables.get("gaps", [])
     missing = Part("lost", LOST, tuple(lost(facts, row) for row in gaps))
     return card(
+        facts,
         DISPUTES,
-        title=f"分歧 {counts.disputes(facts)} 项",
-        subtitle="两处条款说法不同，都照原文列出，不作取舍；所收文本缺失之处列在最后",
-        sections=map(part_section, (*parts, missing)),
+        title=f"分歧 {len(every)} 条",
+        subtitle="两处条文说法不同，都照原文列出，不作取舍；所收文本缺失之处列在最后",
+        sections=(*parts, list_section(missing, shown=2, rest="项")),
     )
 
 
 def links_card(facts: Facts) -> Card:
-    """Return the table of links, drawn or not: who leads, who supplies what, in which words."""
+    """Return the list of links, drawn or not: who leads, who supplies what, in which words."""
     drawn = counts.drawn_links(facts)
     by_kind = group(order.ordered(facts.store.rows("links")), "kind")
-    parts = (
-        Part(
-            kind,
-            name,
-            tuple(
-                _link(facts, row, drawn=row["link_id"] in drawn) for row in by_kind.get(kind, [])
-            ),
-        )
-        for kind, name in facts.words.link_kind.items()
-    )
     number, rest = counts.links(facts)
     return card(
+        facts,
         LINKS,
         title=f"{facts.words.links} {number + rest} 条",
         subtitle=f"图上画出 {number} 条；其余{_undrawn(facts)}，只列在这里",
-        sections=map(part_section, parts),
+        sections=(
+            section(
+                f"links-{kind}",
+                name,
+                (link_row(facts, r, drawn=r["link_id"] in drawn) for r in by_kind.get(kind, [])),
+                shown=3,
+                rest="条",
+            )
+            for kind, name in facts.words.link_kind.items()
+        ),
     )
 
 
@@ -107,65 +106,73 @@ def targets_card(facts: Facts) -> Card:
     every = region_targets(facts)
     by_document = group(every.items, lambda item: item.clauses[0].doc_id)
     parts = (
-        Part(doc_id, facts.short_title(doc_id), tuple(items))
+        Part(f"target-{doc_id}", facts.short_title(doc_id), tuple(items))
         for doc_id, items in by_document.items()
     )
     return card(
+        facts,
         TARGETS,
         title=f"{every.title} {len(every.items)} 项",
         subtitle=f"文件就{facts.store.region['name']}本身写的数字；各{facts.words.short}、各产业的在它们自己的卡片里",
-        sections=map(part_section, parts),
+        sections=(targets(part, shown=SEEN) for part in parts),
     )
 
 
-def _link(facts: Facts, row: Row, *, drawn: bool) -> Item:
-    """Return a link with its ends, and what each brings, in one line."""
-    item = entry(facts, row)
-    ends = [
-        f"{role} {listed(_with_goods(one) for one in own)}"
-        for role, own in group(item.more, lambda one: one.label).items()
-    ]
-    return replace(item, detail=listed((*ends, "" if drawn else "不上图"), "；"), more=())
+def lists_lines(facts: Facts) -> list[Line]:
+    """Return the lines that lead to the lists, those without an entry left out."""
+    targets = region_targets(facts)
+    numbers = (
+        (UNPLACED, "未落图", len(facts.unplaced()), "处"),
+        (LINKS, facts.words.links, sum(counts.links(facts)), "条"),
+        (DISPUTES, "分歧", counts.disputes(facts), "条"),
+        (TARGETS, targets.title, len(targets.items), "项"),
+    )
+    return [line(f"{n} {unit}", label=label, pick=pick) for pick, label, n, unit in numbers if n]
 
 
-def _with_goods(member: Item) -> str:
-    return f"{member.text}（{member.detail}）" if member.detail else member.text
+HEADS = {"coal_eq_10kt": "能耗", "growth_pct": "增长", "value_added_growth_pct": "增加值"}
+NO_PLACE = "—"
 
 
-Chart = dict[str, Any]
-MEASURES = ("coal_eq_10kt", "growth_pct", "value_added_growth_pct")
+def energy_chart(facts: Facts, sector_id: str = "") -> Card | None:
+    """Return the table of all sectors with figures, or None where there is none.
 
-
-def energy_chart(facts: Facts, sector_id: str = "") -> Chart | None:
-    """Return the chart of all sectors with figures, or None where there is none.
+    A row has the sector's figures, how many parks and projects host it, and the length and colour
+    of its bar.
 
     Parameters
     ----------
     facts
         What is known.
     sector_id
-        The sector whose bars stand out; without one the chart belongs to the energy theme.
+        The sector whose row stands out.
     """
     figures = _figures(facts)
     sectors = [row for row in _sectors(facts) if any(key[0] == row["sector_id"] for key in figures)]
     parts = [row for row in sectors if row["in_total"] != "yes"]
     if not parts:
         return None
-    years = sorted({(MEASURES.index(measure), year) for _, measure, year in figures})
-    blocks = [_measure(parts, figures, MEASURES[index], year) for index, year in years]
-    totals = [_total(row, figures) for row in sectors if row["in_total"] == "yes"]
-    return {
-        "theme": "" if sector_id else "energy",
-        "title": f"{facts.store.region['name']}高耗能行业：能耗与增长",
-        "chosen": f"sector:{sector_id}" if sector_id else "",
-        "measures": [block for block in blocks if block["rows"]],
-        "note": "；".join(total for total in totals if total),
-        "clauses": clauses_line(facts.clauses(figures.values())).get("clauses", []),
-    }
+    columns = sorted({(MEASURES.index(measure), year) for _, measure, year in figures})
+    heads = [(MEASURES[index], year) for index, year in columns]
+    largest = max(_value(figures, row, heads[0]) for row in parts)
+    rows = [_bar(facts, row, figures, heads, largest) for row in parts]
+    for row in rows:
+        row["own"] = row["pick"] == f"sector:{sector_id}"
+    rows += [_total(facts, row, figures, heads) for row in sectors if row["in_total"] == "yes"]
+    named = [{"head": HEADS[measure], "unit": wording.MEASURE[measure][1], "year": year}
+             for measure, year in heads]  # fmt: skip
+    return section(
+        "figures",
+        f"{facts.store.region['name']}高耗能行业的能耗",
+        ({k: v for k, v in row.items() if v} for row in rows),
+        "bars",
+        columns=[*named, {"head": wording.KIND["park"], "unit": "处", "year": ""}],
+        foot=f"“{NO_PLACE}”：规划未写明落在哪个园区、项目，不上图。",
+    )
 
 
 def _figures(facts: Facts) -> dict[Key, Row]:
-    """Return the figures that have bars."""
+    """Return the figures that are told side by side."""
     every = figures_of_sectors(facts.store)
     return {key: row for key, row in every.items() if key[1] in MEASURES}
 
@@ -174,31 +181,56 @@ def _sectors(facts: Facts) -> list[Row]:
     return ordered(facts.store.rows("energy_sectors"))
 
 
-def _measure(sectors: list[Row], figures: dict[Key, Row], measure: str, year: str) -> Chart:
-    name, unit = wording.MEASURE[measure]
-    rows = []
-    for sector in sectors:
-        figure = figures.get((sector["sector_id"], measure, year))
-        if figure:
-            rows.append(_bar(sector, figure))
-    return {"name": name, "unit": unit, "year": year, "rows": rows}
+def _value(figures: dict[Key, Row], sector: Row, head: tuple[str, str]) -> float:
+    figure = figures.get((sector["sector_id"], *head), {})
+    return float(figure.get("value") or 0)
 
 
-def _bar(sector: Row, figure: Row) -> Chart:
-    return {
-        "pick": f"sector:{sector['sector_id']}",
-        "name": sector["name"],
-        "value": float(figure["value"]) if figure["value"] else None,
-        "printed": shown(figure["printed"]),
+def _bar(
+    facts: Facts, sector: Row, figures: dict[Key, Row], heads: list[tuple[str, str]], largest: float
+) -> Line:
+    """Return the row of a sector."""
+    key, value = sector["sector_id"], _value(figures, sector, heads[0])
+    places = {
+        row["place_id"]
+        for row in facts.store.rows("energy_hosts")
+        if f"area:{row['place_id']}" in facts
+        and key in (row["sector_id"], facts.get(f"sector:{row['sector_id']}")["parent_id"])
+    }
+    return _figures_row(facts, sector, figures, heads) | {
+        "pick": f"sector:{key}",
+        "places": str(len(places) or NO_PLACE),
+        "share": round(100 * value / largest, 1) if largest else 0,
+        "ink": _colour(value),
     }
 
 
-def _total(sector: Row, figures: dict[Key, Row]) -> str:
-    """Return the sentence on a total, or nothing if it has no figures."""
-    said = [
-        f"{name}{with_unit(row['printed'], unit)}"
-        for (sector_id, measure, _), row in figures.items()
-        for name, unit in [wording.MEASURE[measure]]
-        if sector_id == sector["sector_id"]
+def _colour(value: float) -> str:
+    ramp = style()["colour"]["energy_ramp"]
+    step = sum(value >= least for least in ramp["breaks_10kt_ce"])
+    return str(ramp["colours"][max(step - 1, 0)])
+
+
+def _total(
+    facts: Facts, sector: Row, figures: dict[Key, Row], heads: list[tuple[str, str]]
+) -> Line:
+    return _figures_row(facts, sector, figures, heads) | {"tone": "total"}
+
+
+def _figures_row(
+    facts: Facts, sector: Row, figures: dict[Key, Row], heads: list[tuple[str, str]]
+) -> Line:
+    own = [figures.get((sector["sector_id"], *head)) for head in heads]
+    cells = [
+        _cell(row, measure) if row else "" for row, (measure, _) in zip(own, heads, strict=True)
     ]
-    return f"{sector['name']}：{'，'.join(said)}" if said else ""
+    said = cited(facts.clauses(row for row in own if row))
+    return {"text": sector["name"], "cells": cells} | said
+
+
+def _cell(figure: Row, measure: str) -> str:
+    """Return a figure for a column that names the unit: a change always with its sign."""
+    unit = wording.MEASURE[measure][1]
+    printed = with_unit(figure["printed"], unit).removesuffix(unit)
+    grows = measure != MEASURES[0] and figure["value"] and float(figure["value"]) > 0
+    return f"+{printed}" if grows and printed[:1].isdigit() else shown(printed)

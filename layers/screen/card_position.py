@@ -4,34 +4,87 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
 
 from geo.list_cell import split
 from geo.precision import CLASSES, FINE
 from layers.build.store import Row
 from layers.facts.lookup import Facts
 from layers.facts.standing import CHINA
-from layers.stories.lists import LOST
-from layers.stories.record import Badge, Item, Line, Part, Story, badge_records
+from layers.screen.card_parts import Card, line
+from layers.stories.record import Line, refer
 from layers.vocabulary import wording
-from layers.vocabulary.level_words import OF_COUNTIES, LevelWords
 from layers.vocabulary.wording import RECALLED
 
 LEFT_OUT = tuple(one for one in CLASSES if one not in FINE)
 """Classes that distance, area and overlay results leave out."""
 
+Placed = tuple[str, str]
+NAMED_AT_A_POINT = 2
 SHOWN_CANDIDATES = 3
 KILOMETRE_M = 1000
 """From this length on a radius is told in kilometres."""
 
 
-def position_sections(facts: Facts, area_id: str) -> list[Card | None]:
-    """Return the sections 位置, 定位沿革 and the candidates that were not chosen."""
-    return [
-        section("位置", position(facts, area_id)),
-        section("定位沿革", history(facts, area_id)),
-        section(*_candidates(facts, area_id)),
-    ]
+def place_rows(facts: Facts, area_id: str) -> list[Line]:
+    """Return what a planner must know of a position: class, error, source, who else is there."""
+    place = facts.placements.get(area_id)
+    if place is None:
+        return [line("还没有定位", label="位置", tone="quiet")]
+    text = facts.words.precision[place["precision"]]
+    if place["uncertainty_m"]:
+        text += f"，误差 {distance(place['uncertainty_m'])}"
+    if place["precision"] in LEFT_OUT:
+        text += "，不参与距离、面积与叠置计算"
+    source = facts.sources.get(place["source_id"])
+    said = f"来源：{source['title']}" if source else ""
+    unchecked = place["source_id"] == RECALLED
+    said = "坐标凭记忆取得，尚未核对" if unchecked else said
+    rows = [line(text, label="位置", detail=said, tone="warn" if unchecked else "")]
+    rows += [_fine(one) for one in _town(place)]
+    if others := _at_the_same_point(facts, area_id):
+        items = [refer(facts, one).line() for one in others]
+        rows.append(line("", label="同在一点", items=items, most=NAMED_AT_A_POINT))
+    return rows
+
+
+def _fine(one: Line) -> Line:
+    """Return a row whose detail is seen with the clauses only."""
+    detail = one.pop("detail", "")
+    return one | ({"fine": detail} if detail else {})
+
+
+def _at_the_same_point(facts: Facts, area_id: str) -> list[str]:
+    """Return the other parks that are known to no other point than this one."""
+    own = facts.locations.get(area_id, {})
+    at = (own.get("lon", ""), own.get("lat", ""))
+    return [one for one in _by_point(facts).get(at, ()) if one != area_id]
+
+
+@lru_cache(maxsize=4)
+def _by_point(facts: Facts) -> dict[Placed, tuple[str, ...]]:
+    parks = [row["area_id"] for row in facts.store.rows("areas") if row["kind"] == "park"]
+    found: dict[Placed, tuple[str, ...]] = {}
+    for key in parks:
+        place = facts.locations.get(key, {})
+        if place.get("lon"):
+            at = (place["lon"], place["lat"])
+            found[at] = (*found.get(at, ()), key)
+    return found
+
+
+def position_sections(facts: Facts, area_id: str) -> list[Card]:
+    """Return how a position was found, for editors: 位置, 定位沿革, candidates not chosen."""
+    found = (
+        _titled("位置", position(facts, area_id)),
+        _titled("定位沿革", history(facts, area_id)),
+        _titled(*_candidates(facts, area_id)),
+    )
+    return [one for one in found if one["rows"]]
+
+
+def _titled(title: str, rows: Iterable[Line]) -> Card:
+    return {"title": title, "rows": list(rows)}
 
 
 def position(facts: Facts, area_id: str) -> list[Line]:
@@ -177,96 +230,3 @@ def _candidates(facts: Facts, area_id: str) -> tuple[str, list[Line]]:
         for row in others[:SHOWN_CANDIDATES]
     ]
     return f"另有 {len(others)} 个候选，未采用", rows
-
-
-__all__ = ["Card", "Line", "arranged", "card", "line", "part_section", "section"]
-
-Card = dict[str, Any]
-Wanted = str | tuple[str, ...]
-"""Id of a part; what the ids of some begin with, and a star; or a title and what the ids of the
-parts begin with that stand below it."""
-EACH = "*"
-
-UNCOUNTED = ("", "功能定位", "能耗", LOST)
-COUNTY: tuple[Wanted, ...] = (
-    ("", "class", "about"),
-    "zone",
-    ("{0.chain}", "chain-"),
-    "level-*",
-    *("provincial", "cluster", "industry", "sector", "link", "group"),
-    ("园区", "park-"),
-    *("subarea", "works", "target", "dispute"),
-)
-AREA: tuple[Wanted, ...] = (
-    ("", "about"),
-    *("function", "zone", "county", "group", "corridor"),
-    ("园区", "park-"),
-    *("subarea", "works", "industry", "lost", "chain", "sector", "link", "target", "dispute"),
-)
-THEME = ("level", "county", "named", "park", "place", "target", "dispute")
-PARTS: dict[str, tuple[Wanted, ...]] = {
-    "county": COUNTY,
-    "area": AREA,
-    "link": (("", "about"), "member", "level*", "subject", "target", "dispute"),
-    "chain": (("", "about"), *THEME),
-    "industry": (("", "about"), "counterpart", "part", *THEME),
-    "sector": (("", "about"), "list", "figure", "host", "target", "dispute"),
-}
-"""Kind of subject → the parts of its card, in order."""
-
-
-def line(text: str, **more: object) -> Line:
-    """Make a row of a card, leaving out what is empty."""
-    return {"text": text, **{key: value for key, value in more.items() if value}}
-
-
-def section(title: str, rows: Iterable[Line]) -> Card | None:
-    """Make a section, or nothing if it has no rows."""
-    found = list(rows)
-    return {"title": title, "rows": found} if found else None
-
-
-def part_section(part: Part) -> Card | None:
-    """Make the section of a part: its heading counts its items, each with what belongs to it."""
-    if part.silent and not part.items:
-        return section(part.title, [line(part.silent, tone="quiet")])
-    title = part.title if part.title in UNCOUNTED else part.heading
-    return section(title, (row for item in part.items for row in _rows(item)))
-
-
-def _rows(item: Item) -> list[Line]:
-    return [item.line(), *(one.line() for one in item.more)]
-
-
-def arranged(story: Story, words: LevelWords = OF_COUNTIES) -> list[Card | None]:
-    """Return the sections of a story's card, in the words of a level."""
-    kind = story.subject.partition(":")[0]
-    return [part_section(part) for wanted in PARTS[kind] for part in _wanted(story, wanted, words)]
-
-
-def _wanted(story: Story, wanted: Wanted, words: LevelWords) -> tuple[Part, ...]:
-    if not isinstance(wanted, str):
-        title, *beginnings = wanted
-        return (story.together(title.format(words), *beginnings),)
-    prefix, each, _ = wanted.partition(EACH)
-    return story.beginning(prefix) if each else (story[wanted],)
-
-
-def card(
-    subject: str,
-    *,
-    title: str,
-    subtitle: str = "",
-    badges: Iterable[Badge] = (),
-    sections: Iterable[Card | None] = (),
-    chart: Card | None = None,
-) -> Card:
-    """Assemble a card, leaving out empty sections and badges."""
-    return {
-        "id": subject,
-        "title": title,
-        "subtitle": subtitle,
-        "badges": badge_records(badges),
-        "sections": [found for found in sections if found],
-        **({"chart": chart} if chart else {}),
-    }

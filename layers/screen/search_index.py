@@ -12,7 +12,10 @@ from typing import Any
 
 from pypinyin import Style, lazy_pinyin, pinyin
 
+from geo.list_cell import split
 from layers.build.naming import names
+from layers.screen.card_lists import DISPUTES, TARGETS
+from layers.vocabulary.wording import MAIN_GROUPING
 
 Row = Mapping[str, str]
 Form = str | list[str]
@@ -33,13 +36,22 @@ def search_index(tables: Mapping[str, Iterable[Row]]) -> dict[str, Any]:
     -------
     ``entries``: ``[subject, form, …]``, first the name; a form is a text, or a text with its
     reading (syllables joined by spaces) where that differs from the characters' first readings.
-    ``readings``: character → its readings without tones, joined by spaces.
+    ``more``: the same of what has no place of its own, ``[kind, subject, where, form, …]``, where
+    `subject` is the card that tells of it. ``readings``: character → its readings without tones,
+    joined by spaces.
     """
     entries = list(_entries(tables))
+    others = list(_others(tables))
     texts = [text for _, known in entries for text in known]
+    texts += [text for *_, known in others for text in known]
     readings = {char: _readings(char) for char in sorted(set("".join(texts))) if _chinese(char)}
     forms = [[subject, *(_form(text, readings) for text in known)] for subject, known in entries]
-    return {"entries": forms, "readings": {c: " ".join(r) for c, r in readings.items()}}
+    more = [[*told, *(_form(text, readings) for text in known)] for *told, known in others]
+    return {
+        "entries": forms,
+        "more": more,
+        "readings": {c: " ".join(r) for c, r in readings.items()},
+    }
 
 
 SUBJECTS = (
@@ -53,8 +65,16 @@ SUBJECTS = (
 """Table, the kind of its rows as a subject, and its key."""
 
 
-SEARCHED = (*(table for table, _, _ in SUBJECTS), "terms")
+SEARCHED = (
+    *(table for table, _, _ in SUBJECTS),
+    *("terms", "groupings", "documents", "targets", "link_members", "chain_steps", "discrepancies"),
+)
 """Tables that the index is made of."""
+
+Other = tuple[str, str, str, tuple[str, ...]]
+"""Kind, subject of the card that tells of it, where that is, names."""
+MOST_PLACES = 3
+"""So many subjects of a measure are named beside it."""
 
 
 def _entries(tables: Mapping[str, Iterable[Row]]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -62,8 +82,60 @@ def _entries(tables: Mapping[str, Iterable[Row]]) -> Iterator[tuple[str, tuple[s
         rows = list(tables[table])
         known = names(rows, key, tables["terms"])
         for row in rows:
-            if row.get("grouping", "cluster") == "cluster" and row.get("in_total") != "yes":
+            if row.get("grouping", MAIN_GROUPING) == MAIN_GROUPING and row.get("in_total") != "yes":
                 yield f"{kind}:{row[key]}", known[row[key]]
+
+
+def _others(tables: Mapping[str, Iterable[Row]]) -> Iterator[Other]:
+    """Yield what has no entry of its own: trades, measures, goods, steps, what is disputed."""
+    tables = {name: list(rows) for name, rows in tables.items()}
+    yield from _trades(tables)
+    yield from _measures(tables)
+    names_of = {
+        f"{kind}:{row[key]}": row["name"] for table, kind, key in SUBJECTS for row in tables[table]
+    }
+    goods = dict.fromkeys(
+        (one, f"link:{row['link_id']}")
+        for row in tables["link_members"]
+        for one in split(row["supplies"])
+    )
+    for name, subject in goods:
+        yield "goods", subject, names_of.get(subject, ""), (name,)
+    kinds = {subject.partition(":")[2]: subject for subject in names_of}
+    for row in tables["chain_steps"]:
+        subject = kinds.get(row["subject_id"], "")
+        if subject:
+            yield "step", subject, names_of[subject], (row["step"],)
+    for subject in dict.fromkeys(row["subject"] for row in tables["discrepancies"]):
+        yield "dispute", DISPUTES, "", (subject,)
+
+
+def _trades(tables: Mapping[str, Iterable[Row]]) -> Iterator[Other]:
+    """Yield industries beside the catalogue's clusters; their grouping is a name of theirs, too."""
+    groups = {row["grouping_id"]: row["name"] for row in tables["groupings"]}
+    titles = {row["doc_id"]: row["short_title"] or row["title"] for row in tables["documents"]}
+    known = names(tables["industries"], "industry_id", tables["terms"])
+    for row in tables["industries"]:
+        grouping = row.get("grouping", MAIN_GROUPING)
+        if grouping == MAIN_GROUPING:
+            continue
+        group = groups.get(grouping, "")
+        where = " · ".join(filter(None, (group, titles.get(row["doc_id"], ""))))
+        every = known[row["industry_id"]]
+        yield "trade", f"industry:{row['industry_id']}", where, (*every, f"{group} {every[0]}")
+
+
+def _measures(tables: Mapping[str, Iterable[Row]]) -> Iterator[Other]:
+    """Yield what is measured, each once, with whose numbers there are."""
+    of_measure: dict[str, dict[str, str]] = {}
+    for row in tables["targets"]:
+        placed = row["subject_id"] and row["subject_kind"] != "region"
+        card = f"{row['subject_kind']}:{row['subject_id']}" if placed else TARGETS
+        of_measure.setdefault(row["measure"], {}).setdefault(row["subject"], card)
+    for measure, cards in of_measure.items():
+        first = "、".join(list(cards)[:MOST_PLACES])
+        where = first if len(cards) <= MOST_PLACES else f"{first} 等 {len(cards)} 个"
+        yield "measure", next(iter(cards.values())), where, (measure,)
 
 
 def _chinese(char: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from layers.facts.lookup import Facts
+from layers.stories.disputes import disputes as told_disputes
 from layers.vocabulary import wording
 
 CITING = (
@@ -39,7 +40,7 @@ def drawn_links(facts: Facts) -> set[str]:
 
 def disputes(facts: Facts) -> int:
     """Return the number of disagreements between clauses."""
-    return len(facts.store.rows("discrepancies"))
+    return len(told_disputes(facts))
 
 
 def taken(facts: Facts, doc_id: str) -> int:

@@ -8,42 +8,27 @@ from geo.list_cell import join, split
 from layers.build.store import Row, group
 from layers.facts.lookup import Facts
 from layers.stories import levels
+from layers.stories.disputes import RULE, WEIGHT, Dispute, disputes_of
 from layers.stories.record import Item, Part, Story, evidence_of, listed, refer, told, words
 from layers.stories.targets import targets
 from layers.vocabulary import wording
 
-DISPUTE_KIND = {
-    "membership": "归属不一",
-    "figure": "数字不一",
-    "name": "名称不一",
-    "scope": "范围不一",
-    "position": "位置不一",
-    "wording": "措辞不一",
-}
 LOST = "所收文本缺失"
-SEVERITY = {"major": "重要", "minor": "一般", "note": "措辞"}
-FOUND_BY = {"reading": "", "rule": "由规则查出"}
 WORKS = ("platform", "project")
 
 
-def dispute(facts: Facts, row: Row) -> Item:
-    """Return a disagreement with its two claims."""
+def dispute(found: Dispute) -> Item:
+    """Return a disagreement with its claims."""
     claims = (
-        Item(
-            row[f"{side}_says"],
-            label=word,
-            tone="dispute",
-            clauses=(facts.clause(row[f"{side}_doc_id"], row[f"{side}_locator"]),),
-        )
-        for side, word in (("a", "一说"), ("b", "另说"))
+        Item(claim.says, label=word, tone="dispute", clauses=(claim.clause,))
+        for word, claim in zip(("一说", "另说"), found.claims, strict=False)
     )
-    subject = facts.subject(row["subject_id"])
     return Item(
-        row["subject"],
-        subject,
-        SEVERITY[row["severity"]],
+        found.name,
+        found.subject,
+        WEIGHT[found.weight],
         tone="first",
-        detail=FOUND_BY[row["found_by"]],
+        detail=RULE[found.kind],
         more=(*claims,),
     )
 
@@ -69,9 +54,8 @@ def lost(facts: Facts, gap: Row) -> Item:
 
 def disputes(facts: Facts, *ids: str) -> Part:
     """Return what two clauses tell differently about things, an item a disagreement."""
-    rows = [row for any_id in dict.fromkeys(ids) for row in facts.disputes(any_id)]
     columns = ("对象", "", "说法", "")
-    return Part("dispute", "分歧", tuple(dispute(facts, row) for row in rows), columns)
+    return Part("dispute", "分歧", tuple(map(dispute, disputes_of(facts, *ids))), columns)
 
 
 def as_written(facts: Facts, rows: Iterable[Row], column: str) -> tuple[Item, ...]:

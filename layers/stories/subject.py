@@ -24,7 +24,7 @@ from layers.stories.lists import (
     lost,
     sectors,
 )
-from layers.stories.matrix import concluded_from, park_clauses
+from layers.stories.park import chains_of
 from layers.stories.record import (
     Item,
     Line,
@@ -33,7 +33,6 @@ from layers.stories.record import (
     evidence_of,
     grouped,
     listed,
-    mark_of,
     refer,
     told,
     words,
@@ -42,9 +41,6 @@ from layers.stories.targets import targets
 from layers.stories.theme import Gap, gaps
 from layers.stories.within import areas, members_of, parks
 from layers.vocabulary import wording
-
-MOST_COUNTIES = 10
-"""How many counties can stand side by side."""
 
 
 def county(facts: Facts, county_id: str) -> Story:
@@ -251,7 +247,7 @@ def place(facts: Facts, area_id: str) -> Story:
         Part("works", "平台与项目", areas(facts, within, *WORKS)),
         Part("industry", "产业", industries(facts, area_id)),
         Part("lost", LOST, tuple(lost(facts, row) for row in facts.gaps(area_id))),
-        Part("chain", facts.words.chain, _chains(facts, area_id)),
+        Part("chain", facts.words.chain, chains_of(facts, area_id)),
         sectors(facts, area_id),
         links(facts, area_id),
         targets(facts, area_id),
@@ -329,23 +325,6 @@ def _functions(facts: Facts, area: Row) -> tuple[Item, ...]:
     clauses = facts.clauses([own]) or facts.clauses([area])
     found = words(area["functions"])
     return (Item(found, clauses=clauses),) if found else ()
-
-
-def _chains(facts: Facts, area_id: str) -> tuple[Item, ...]:
-    return tuple(
-        refer(
-            facts,
-            row["chain"],
-            mark=mark_of(facts, row["cluster"], row["evidence"]),
-            evidence=row["evidence"],
-            detail=concluded_from(facts, row),
-            clauses=park_clauses(facts, row),
-        )
-        for row in (
-            {**row, "cluster": facts.get(f"chain:{row['chain']}")["industry_id"]}
-            for row in facts.rows_of("layer:park_chains", "park", area_id)
-        )
-    )
 
 
 def _mentions(facts: Facts, area: Row) -> tuple[Item, ...]:

@@ -7,7 +7,9 @@ it is about, else the territory of the document that says it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+from geo.list_cell import split
 from layers.build.store import Row, group
 from layers.facts.figures import with_unit
 from layers.facts.lookup import Facts
@@ -34,6 +36,79 @@ def region_targets(facts: Facts) -> Part:
     return Part("target", f"{name}目标与现状", _items(facts, rows, ""), COLUMNS)
 
 
+@dataclass(frozen=True)
+class Number:
+    """A number of any subject, with what one chooses it by.
+
+    Attributes
+    ----------
+    row
+        The row that says it; of several clauses that say the same, the first.
+    item
+        How it is told.
+    counties
+        The units that it is about, also by where a park lies or whose document it is.
+    words
+        What a search looks through: subject and its aliases, measure, number, document.
+    """
+
+    row: Row
+    item: Item
+    counties: tuple[str, ...]
+    words: str
+
+    @property
+    def value(self) -> float | None:
+        """The number itself; none where the print gives no single one."""
+        try:
+            return float(self.row["value"])
+        except ValueError:
+            return None
+
+
+def every_number(facts: Facts) -> tuple[Number, ...]:
+    """Return the numbers of all subjects: the region's own first, then in the tables' order."""
+    rows = sorted(facts.store.rows("targets"), key=lambda row: row["subject_kind"] != "region")
+    return tuple(_number(facts, said) for said in _same(rows))
+
+
+def numbers_part(numbers: Iterable[Number]) -> Part:
+    """Return numbers as a list with its columns."""
+    return Part("target", "目标与数字", tuple(number.item for number in numbers), COLUMNS)
+
+
+def series(numbers: Iterable[Number]) -> tuple[tuple[Number, ...], ...]:
+    """Return what has values in several years: of one subject, measure and unit, by year."""
+    dated = (one for one in numbers if one.row["year"] and one.value is not None)
+    found = group(dated, lambda one: (one.row["subject_id"], one.row["measure"], one.row["unit"]))
+    return tuple(
+        tuple(sorted(own, key=lambda one: one.row["year"]))
+        for own in found.values()
+        if len({one.row["year"] for one in own}) > 1
+    )
+
+
+def _number(facts: Facts, same: list[Row]) -> Number:
+    row, item = same[0], _item(facts, same, "")
+    subject = facts.subject(row["subject_id"])
+    named = facts.get(subject) if subject in facts else {}
+    words = (
+        *item.cells,
+        item.text,
+        *split(named.get("aliases", "")),
+        *(c.text for c in item.cited),
+    )
+    return Number(row, item, _counties(facts, row, named), "\n".join(words))
+
+
+def _counties(facts: Facts, row: Row, named: Row) -> tuple[str, ...]:
+    own = facts.store.rows("counties")
+    if row["subject_kind"] == "area":
+        ids = split(named.get("county_ids", ""))
+        return tuple(one["name"] for one in own if one["county_id"] in ids)
+    return tuple(one["name"] for one in own if one["name"] == scope(facts, row))
+
+
 def scope(facts: Facts, row: Row) -> str:
     """Return whose a number is: the place it is about, else the territory of its document.
 
@@ -50,8 +125,11 @@ def scope(facts: Facts, row: Row) -> str:
 
 def _items(facts: Facts, rows: Iterable[Row], own: str) -> tuple[Item, ...]:
     """Return an item a number, with all clauses of a document that say the same."""
-    same = group(rows, lambda row: "\n".join(row[key] for key in SAME)).values()
-    return tuple(_item(facts, said, own) for said in same)
+    return tuple(_item(facts, said, own) for said in _same(rows))
+
+
+def _same(rows: Iterable[Row]) -> Iterable[list[Row]]:
+    return group(rows, lambda row: "\n".join(row[key] for key in SAME)).values()
 
 
 def _item(facts: Facts, same: list[Row], own: str) -> Item:

@@ -78,6 +78,7 @@ var layoutCore = (() => {
     named: () => named,
     noFilters: () => noFilters,
     notesOf: () => notesOf,
+    offeredFilters: () => offeredFilters,
     outlineMarks: () => outlineMarks,
     outlinesOf: () => outlinesOf,
     parseSubject: () => parseSubject,
@@ -233,14 +234,8 @@ var layoutCore = (() => {
     return active.facets;
   }
   var valuesOf = (catalogue, state, facet, area) => area.values[facet] ?? hosted(catalogue, state, area.id)[facet];
-  function meets(wanted, values) {
-    for (const value of values) if (wanted.has(value)) return true;
-    return false;
-  }
-  function passesFacets(catalogue, state, facets, area) {
-    for (const facet of facets) if (!meets(state.filters[facet], valuesOf(catalogue, state, facet, area))) return false;
-    return true;
-  }
+  var meets = (wanted, values) => values.some((value) => wanted.has(value));
+  var passesFacets = (catalogue, state, facets, area) => facets.every((facet) => meets(state.filters[facet], valuesOf(catalogue, state, facet, area)));
   function passes(catalogue, state, area) {
     if (area.passedFor !== state.filters) {
       area.passedFor = state.filters;
@@ -299,8 +294,7 @@ var layoutCore = (() => {
       if (facet === "rank" && area.within) continue;
       if (alike ? !passes(catalogue, state, area) : !passesFacets(catalogue, state, others2, area)) continue;
       const values = valuesOf(catalogue, state, facet, area);
-      for (let i = 0; i < values.length; i += 1)
-        if (!i || values.indexOf(values[i]) === i) found.set(values[i], (found.get(values[i]) ?? 0) + 1);
+      for (const value of values.length > 1 ? new Set(values) : values) found.set(value, (found.get(value) ?? 0) + 1);
     }
     return found;
   }
@@ -321,20 +315,24 @@ var layoutCore = (() => {
     }
     return found;
   }
+  function carried(catalogue, state, used) {
+    const [{ chain, cluster, tier }, places] = [state.filters, used ? [...catalogue.hosting.chain.keys()].filter((id) => passesPlace(catalogue, state, id)) : []];
+    const found = new Set(places.flatMap((id) => hosted(catalogue, state, id).chain));
+    const asks = (wanted, value) => !wanted.size || wanted.has(value);
+    return catalogue.data.chains.filter((one) => one.catalogued && (!used || found.has(one.id) && asks(chain, one.id) && asks(cluster, one.cluster) && asks(tier, catalogue.clusters.get(one.cluster)?.tier ?? ""))).length;
+  }
+  var offeredFilters = (catalogue, { filters, layers }) => FACETS.filter((facet) => filters[facet].size || (facet === "evidence" ? ["chains", "energy", "links"].some((layer) => layers.has(layer)) || ["zone", "group", ...HOSTED].some((other) => filters[other].size) : facet === "precision" || choicesOf(catalogue, facet).length > 1));
   function layerCount(catalogue, state, layer) {
     const used = activeFilters(state).length > 0;
     if (layer === "counties" || layer === "functional")
       return [...catalogue.counties.values()].filter(({ id, functional }) => functional === (layer === "functional") && (!used || passesCounty(catalogue, state, id))).length;
     if (layer === "links") return catalogue.data.links.filter((link) => !used || passesLink(catalogue, state, link)).length;
-    if (layer === "chains") return catalogue.data.chains.filter(({ catalogued }) => catalogued).length;
-    if (layer === "energy") return catalogue.sectors.size;
-    let found = 0;
-    for (const area of catalogue.ofLayer.get(layer) ?? []) if (!area.within && (!used || passes(catalogue, state, area))) found += 1;
-    return found;
+    if (layer === "chains") return carried(catalogue, state, used);
+    if (layer === "energy") return used ? new Set(catalogue.data.hosts.filter(([, place, evidence2, docs]) => lets(state, ["", evidence2, docs]) && passesPlace(catalogue, state, place)).map(([id]) => id)).size : catalogue.sectors.size;
+    return (catalogue.ofLayer.get(layer) ?? []).filter((area) => !area.within && (!used || passes(catalogue, state, area))).length;
   }
   var activeFilters = ({ filters }) => FACETS.flatMap((facet) => [...filters[facet]].map((value) => [facet, value]));
   function choicesOf(catalogue, facet) {
-    const { words } = catalogue;
     const things = (
       /** @type {Record<string, Iterable<{id: string, name: string, data?: boolean}>>} */
       {
@@ -347,13 +345,10 @@ var layoutCore = (() => {
       }[facet]
     );
     if (things) return [...things].map(({ id, name }) => [id, name]);
-    if (facet === "precision") return [["reliable", words.reliable]];
-    return Object.entries(words[facet]).filter(([value]) => value);
+    if (facet === "precision") return [["reliable", catalogue.words.reliable]];
+    return Object.entries(catalogue.words[facet]).filter(([value]) => value);
   }
-  function filterable(catalogue, facet, value) {
-    if (facet === "county") return catalogue.counties.has(value);
-    return choicesOf(catalogue, facet).some(([one]) => one === value);
-  }
+  var filterable = (catalogue, facet, value) => facet === "county" ? catalogue.counties.has(value) : choicesOf(catalogue, facet).some(([one]) => one === value);
   var shortName = (catalogue, id) => placeOf(catalogue, id)?.short ?? id;
 
   // core/state.js
@@ -1313,10 +1308,7 @@ var layoutCore = (() => {
       if (!byRow.has(cell.row)) byRow.set(cell.row, /* @__PURE__ */ new Map());
       byRow.get(cell.row).set(cell.column, cell.evidence);
     }
-    const rows = matrix.rows.filter((row2) => keepsRow(state, row2) && (!state.only || byRow.has(row2.id))).map(({ id, name }) => {
-      const evidences = [...byRow.get(id)?.values() ?? []];
-      return { id, name, number: evidences.filter((one) => one !== "cluster").length };
-    });
+    const rows = matrix.rows.filter((row2) => keepsRow(state, row2) && (!state.only || byRow.has(row2.id))).map(({ id, name }) => ({ id, name, number: [...byRow.get(id)?.values() ?? []].filter((one) => one !== "cluster").length }));
     const rank = ({ id }) => (CELL_ORDER.indexOf(byRow.get(id)?.get(state.sort)) + CELL_ORDER.length + 1) % (CELL_ORDER.length + 1);
     if (state.sort === "name") rows.sort((a, b) => a.name < b.name ? -1 : Number(a.name > b.name));
     else if (state.sort === "count") rows.sort((a, b) => b.number - a.number);
@@ -1332,37 +1324,46 @@ var layoutCore = (() => {
   ).rows.length;
 
   // core/table.js
-  var [LEADING, WHOLES] = [["lead", "core"], ["zone", "group"]];
-  function tableOf(resolved) {
-    const tabs = [linkTab(resolved), hostTab(resolved), symbolTab(resolved), countyTab(resolved), extentTab(resolved)];
+  var [LEADING, WHOLES, SOURCE] = [["lead", "core"], ["zone", "group"], ["文件", "条文"]];
+  function tableOf(resolved, unplaced = false) {
+    const tabs = [linkTab(resolved), hostTab(resolved), symbolTab(resolved, unplaced), countyTab(resolved), extentTab(resolved)];
     return tabs.flatMap((tab) => tab?.rows.length ? [tab] : []);
   }
+  function belongs({ catalogue, state, belonging, chain, energy }, id) {
+    const { kind } = parseSubject(catalogue, state.selected) ?? { kind: "" };
+    if (kind === "chain" || kind === "industry") return !chain || chain.parks.has(id) || chain.counties.has(id);
+    if (kind === "sector") return !energy || Boolean(energy.places.get(id)?.some(({ sector }) => sector.id === state.sector));
+    return !stepsBack(belonging, id) || state.selected === `area:${id}`;
+  }
   var nameOf = ({ catalogue }, id) => placeOf(catalogue, id)?.name ?? id;
+  var docNames = ({ catalogue: { documents } }, ids) => ids.map((id) => documents.get(id)?.name ?? id).join("；");
   var countyNames = (resolved, area) => area.counties.map((id) => nameOf(resolved, id)).join("、");
-  var wholesText = ({ catalogue: { hosting, words, areas }, state }, area, kind) => (hosting[kind].get(area.id) ?? []).filter((one) => lets(state, one)).map(([id, evidence2]) => (areas.get(id)?.short ?? id) + (evidence2 === "inferred" ? `（${words.evidence.inferred}）` : "")).join("、");
-  function symbolTab(resolved) {
-    const { catalogue: { words, areas }, chain, energy, symbols } = resolved;
+  var relatedText = ({ catalogue: { hosting, words, areas, chains, clusters }, state }, area, kind) => (hosting[kind].get(area.id) ?? []).filter((one) => lets(state, one)).map(([id, evidence2]) => (areas.get(id)?.short ?? chains.get(id)?.name ?? clusters.get(id)?.name ?? id) + (evidence2 === "inferred" ? `（${words.evidence.inferred}）` : "")).join("、");
+  function symbolTab(resolved, unplaced) {
+    const { catalogue, catalogue: { words, areas, hosting }, state, chain, energy, symbols } = resolved;
     const says = (id) => chain ? words.evidence[chain.parks.get(id) ?? ""] ?? (areas.get(id)?.lost ? words.lostTable : words.notMentioned) : (energy?.places.get(id) ?? []).map(({ sector }) => sector.name).join("、");
-    const order = ["stated", "inferred"];
-    const depth = (role) => (order.indexOf(role) + order.length + 1) % (order.length + 1);
-    const themed = chain ? ["所选产业"] : energy ? [words.viewKeys.sector] : [];
-    const rows = [...symbols].sort((a, b) => depth(a.role) - depth(b.role)).map(({ area }) => ({
+    const depth = (role) => (["stated", "inferred"].indexOf(role) + 3) % 3;
+    const [related, themed] = [[...WHOLES, hosting.chain.size ? "chain" : "cluster"], chain ? ["所选产业"] : energy ? [words.viewKeys.sector] : []];
+    const off = unplaced ? symbolAreas(catalogue, state).filter((area) => !area.drawn && passes(catalogue, state, area)) : [];
+    const drawn = [...symbols].sort((a, b) => depth(a.role) - depth(b.role) || a.area.order - b.area.order).map(({ area }) => area);
+    const rows = [...drawn, ...off.sort((a, b) => a.order - b.order)].filter(({ id }) => belongs(resolved, id)).map((area) => ({
       subject: `area:${area.id}`,
       cells: [
         area.name,
         words.rank[area.rank] || words.kind[area.kind],
         countyNames(resolved, area),
-        ...WHOLES.map((kind) => wholesText(resolved, area, kind)),
-        clustersOf(resolved, area.id).map(({ cluster }) => cluster.name).join("、"),
+        ...related.map((kind) => relatedText(resolved, area, kind)),
+        docNames(resolved, area.docs),
+        area.clauses,
         words.precision[area.precision],
         ...themed.map(() => says(area.id))
       ]
     }));
-    return { id: "symbols", name: "园区与项目", heads: ["名称", "级别或类型", words.viewKeys.county, ...WHOLES.map((kind) => words.viewKeys[kind]), words.viewKeys.cluster, words.viewKeys.precision, ...themed], rows };
+    return { id: "symbols", name: "园区与项目", heads: ["名称", "级别", words.viewKeys.county, ...related.map((kind) => words.viewKeys[kind]), ...SOURCE, words.viewKeys.precision, ...themed], rows };
   }
   function countyTab(resolved) {
     const { chain, catalogue: { words } } = resolved;
-    const rows = shownCounties(resolved).map(({ id, name, functional, parks: parks2, chains }) => ({
+    const rows = shownCounties(resolved).filter(({ id }) => showsShape(resolved, id) && belongs(resolved, id)).map(({ id, name, functional, parks: parks2, chains }) => ({
       subject: `county:${id}`,
       cells: [name, functional ? "功能区" : words.viewKeys.county, parks2, chains, ...chain ? [chain.counties.get(id)?.count ?? words.notOfCounties] : []]
     }));
@@ -1371,48 +1372,48 @@ var layoutCore = (() => {
   }
   function extentTab(resolved) {
     const { catalogue, state } = resolved;
-    const rows = ["zones", "groups", "subareas", "corridors"].filter((layer) => state.layers.has(layer)).flatMap((layer) => (catalogue.ofLayer.get(layer) ?? []).filter((area) => passes(catalogue, state, area))).map((area) => ({ subject: `area:${area.id}`, cells: [area.name, catalogue.words.kind[area.kind], nameOf(resolved, area.parent), countyNames(resolved, area)] }));
-    return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", catalogue.words.viewKeys.county], rows };
+    const rows = ["zones", "groups", "subareas", "corridors"].filter((layer) => state.layers.has(layer)).flatMap((layer) => (catalogue.ofLayer.get(layer) ?? []).filter((area) => passes(catalogue, state, area) && showsShape(resolved, area.id) && belongs(resolved, area.id))).map((area) => ({ subject: `area:${area.id}`, cells: [area.name, catalogue.words.kind[area.kind], nameOf(resolved, area.parent), countyNames(resolved, area), docNames(resolved, area.docs), area.clauses] }));
+    return { id: "extents", name: "片区与组团", heads: ["名称", "类型", "属于", catalogue.words.viewKeys.county, ...SOURCE], rows };
   }
   function hostTab(resolved) {
     const { catalogue, catalogue: { words }, energy } = resolved;
     if (!energy) return null;
-    const rows = [...energy.places].flatMap(
-      ([place, cells]) => cells.filter((cell) => !cellDimmed(resolved, cell)).map(({ sector, evidence: evidence2, told }) => ({
+    const rows = [...energy.places].filter(([place]) => belongs(resolved, place) && showsEnd(resolved, place)).flatMap(
+      ([place, cells]) => cells.filter((cell) => !cellDimmed(resolved, cell)).map((cell) => ({
         subject: `${catalogue.counties.has(place) ? "county" : "area"}:${place}`,
-        cells: [nameOf(resolved, place), sector.name, sector.value ?? sector.says, told.some((id) => catalogue.sectors.get(id)?.controlled) ? "严格控制新上" : "", words.evidence[evidence2]]
+        cells: [nameOf(resolved, place), cell.sector.name, cell.sector.value ?? cell.sector.says, isControlled(resolved, cell) ? "严格控制新上" : "", words.evidence[cell.evidence], docNames(resolved, cell.clause[0] ? [cell.clause[0]] : []), cell.clause[1]]
       }))
     );
-    return { id: "hosts", name: "行业落点", heads: ["落点", "行业", words.energyHead, "管控", "依据"], rows };
+    return { id: "hosts", name: "行业落点", heads: ["落点", "行业", words.energyHead, "管控", "依据", ...SOURCE], rows };
   }
   function membersText(resolved, link, leading) {
-    const found = link.members.filter(({ role }) => LEADING.includes(role) === leading);
-    const names = found.map(({ place, role }) => `${nameOf(resolved, place)}（${resolved.catalogue.words.role[role]}）`);
+    const names = link.members.filter(({ role }) => LEADING.includes(role) === leading).map(({ place, role }) => `${nameOf(resolved, place)}（${resolved.catalogue.words.role[role]}）`);
     return [...new Set(names)].join("、") || "文件未写明";
   }
+  var reaches = (resolved, { members }) => !members.length || members.some(({ place }) => belongs(resolved, place)) && (!resolved.inside || members.some(({ place }) => showsEnd(resolved, place)));
   function linkTab(resolved) {
     const { catalogue, catalogue: { words }, state, links: links2 } = resolved;
     if (!links2 || !state.layers.has("links")) return null;
-    const goods = (list) => [...new Set(list)].join("、");
     const stands = /* @__PURE__ */ new Set([...links2.shown.map(({ link }) => link), ...tiledClusters(resolved)]);
     const pairs = links2.pairs.filter(({ tie }) => !tie).map((flow) => ({
       link: flow.link,
       drawn: links2.shown.includes(flow),
-      cells: [`${nameOf(resolved, flow.to)}（${words.role[flow.role]}）`, nameOf(resolved, flow.from), goods(flow.supplies)]
+      cells: [`${nameOf(resolved, flow.to)}（${words.role[flow.role]}）`, nameOf(resolved, flow.from), [...new Set(flow.supplies)].join("、")]
     }));
     const others2 = catalogue.data.links.filter((link) => !link.arrows.some(({ tie }) => !tie) && passesLink(catalogue, state, link)).map((link) => ({
       link,
       drawn: stands.has(link),
-      cells: [membersText(resolved, link, true), membersText(resolved, link, false), goods(link.members.flatMap(({ supplies }) => supplies))]
+      cells: [membersText(resolved, link, true), membersText(resolved, link, false), [...new Set(link.members.flatMap(({ supplies }) => supplies))].join("、")]
     }));
     const order = [...catalogue.links.keys()];
-    const rows = [...pairs, ...others2].filter(({ link }) => !state.link || link.id === state.link).sort((a, b) => Number(b.drawn) - Number(a.drawn) || order.indexOf(a.link.id) - order.indexOf(b.link.id)).map(({ link, drawn, cells }) => ({ subject: `link:${link.id}`, cells: [link.name, ...cells, words.wording[link.wording], drawn ? "是" : "否"] }));
-    return { id: "links", name: words.viewKeys.link, heads: ["名称", "牵头或核心", "配套与共同", "供给", "措辞", "图上"], rows };
+    const rows = [...pairs, ...others2].filter(({ link }) => (!state.link || link.id === state.link) && reaches(resolved, link)).sort((a, b) => Number(b.drawn) - Number(a.drawn) || order.indexOf(a.link.id) - order.indexOf(b.link.id)).map(({ link, drawn, cells }) => ({ subject: `link:${link.id}`, cells: [link.name, ...cells, words.wording[link.wording], docNames(resolved, [link.doc]), link.locator, drawn ? "是" : "否"] }));
+    return { id: "links", name: words.viewKeys.link, heads: ["名称", "牵头或核心", "配套与共同", "供给", "措辞", ...SOURCE, "图上"], rows };
   }
 
   // core/index.js
+  var insideOf = (frame) => frame && { places: new Set(frame.places), shapes: new Set(frame.shapes) };
   function resolve(catalogue, view, frame) {
-    const inside = frame && { places: new Set(frame.places), shapes: new Set(frame.shapes) };
+    const inside = insideOf(frame);
     const state = stateOf(catalogue, view);
     const found = resolvedView(catalogue, state, inside);
     const { theme, chain, belonging, functional, without } = found;
@@ -1457,7 +1458,7 @@ var layoutCore = (() => {
       readTable: (params, ways) => readTable(catalogue(), params, ways),
       resolve: (view, frame) => resolve(catalogue(), view, frame),
       exportedRows: (view, byName) => exportedRows(catalogue(), view, byName),
-      tableOf: (view) => tableOf(resolvedView(catalogue(), stateOf(catalogue(), view)))
+      tableOf: (view, frame = null, unplaced = false) => tableOf(resolvedView(catalogue(), stateOf(catalogue(), view), insideOf(frame)), unplaced)
     };
   }
   return __toCommonJS(index_exports);

@@ -24,6 +24,7 @@ from layers.view.clusters import cluster_sizes, tiles
 from layers.view.engine import MODEL_VERSION
 from layers.view.geometry import region_outline
 from layers.view.relations import (
+    clauses_of_areas,
     documents_of_areas,
     energy,
     energy_unit,
@@ -222,7 +223,9 @@ def _areas(store: StoreLike) -> dict[str, Record]:
     placed = by_id(store.frame("areas"))
     drawn = COARSE if is_coarse(store.region) else PLACED
     named = documents_of_areas(store)
+    clauses = clauses_of_areas(store, named)
     rows = store.rows("areas")
+    places = {row["area_id"]: number for number, row in enumerate(order.layout(rows))}
     # A short name that several places have names none of them.
     every = [row["short_name"] or row["name"] for row in (*rows, *store.rows("counties"))]
     shared = {name for name, number in Counter(every).items() if number > 1}
@@ -237,6 +240,8 @@ def _areas(store: StoreLike) -> dict[str, Record]:
                 within=row["area_id"] in within,
                 lost=row["area_id"] in lost,
                 spot=spots.get(row["area_id"], ""),
+                order=places[row["area_id"]],
+                clauses=clauses[row["area_id"]],
                 # Its zone's place among the zones gives an area its colour.
                 zone=zones.get(row["area_id" if row["kind"] == "zone" else "parent_id"], -1),
             ),
@@ -280,6 +285,7 @@ USUAL: Mapping[str, str | float | bool] = {
     "within": False,
     "lost": False,
     "spot": "",
+    "clauses": "",
 }
 """What an area is where its row says nothing: it goes along, so that the core fills it in again."""
 
@@ -305,7 +311,6 @@ def _area(
         "symbol": row["kind"] in wording.SYMBOL_KINDS,
         "name": row["name"],
         "kind": row["kind"],
-        "order": order.ordinal(row),
         "counties": split(row["county_ids"]),
         "precision": precision,
     }

@@ -83,6 +83,28 @@ def documents_of_areas(store: Relations) -> dict[str, list[str]]:
     return {key: sorted(documents) for key, documents in found.items()}
 
 
+def clauses_of_areas(store: Relations, named: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Return area id → where each of its documents names it, in the order of `named`, in a line.
+
+    A document that names it in several clauses is told by the first and their number.
+    """
+    said: dict[tuple[str, str], dict[str, None]] = {}
+    own = store.rows("areas")
+    for row in (*own, *store.rows("mentions")):
+        said.setdefault((row["area_id"], row["doc_id"]), {})[row["locator"]] = None
+    told = {key: _first_of(list(locators)) for key, locators in said.items()}
+    every = {row["area_id"]: named.get(row["area_id"], split(row["doc_id"])) for row in own}
+    return {
+        key: "；".join(told.get((key, document), "") for document in documents)
+        for key, documents in every.items()
+    }
+
+
+def _first_of(locators: list[str]) -> str:
+    first, number = locators[0], len(locators)
+    return first if number == 1 else f"{first} 等 {number} 条"
+
+
 def members(store: Relations) -> list[list[str]]:
     """Return ``[whole, member, portion, evidence]`` of zones, groups and corridors.
 
@@ -252,6 +274,7 @@ def links(store: Relations) -> list[Record]:
             "kind": row["kind"],
             "wording": row["wording"],
             "doc": row["doc_id"],
+            "locator": row["locator"],
             "subjects": split(row["subject_ids"]),
             "arrows": arrows.get(row["link_id"], []),
             "members": [m for m in parts.get(row["link_id"], []) if m["place"]],

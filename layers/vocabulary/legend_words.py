@@ -55,7 +55,7 @@ def legend(words: LevelWords) -> dict[str, str]:
         # Symbols.
         "parks": "图上园区",
         "hosts": "图上承载园区",
-        "belonging": "图上所属园区",
+        "belonging": "图上区内园区",
         "partsOfParks": "分园等（{rank}）",  # 分园与园中园: a legend has no room for more
         "restOfParks": "其余园区",
         "uncertainty": "误差（九成）",
@@ -68,17 +68,17 @@ def legend(words: LevelWords) -> dict[str, str]:
 def notes(words: LevelWords) -> dict[str, str]:
     """Return sentences below the rows: what is not on the map, what a look does not mean."""
     return {
-        "countyOnly": f"另有 {{n}} 处{words.coarse}，不上图",
-        "unplaced": "另有 {n} 处位置不明，不上图",
-        "readZones": f"{{zones}}的范围含推断划入的{words.unit_land}",
+        "countyOnly": f"另有 {{n}} 处{words.coarse}，未落图",
+        "unplaced": "另有 {n} 处位置不明，未落图",
+        "readZones": f"{{zones}}有推断划入的{words.unit_land}",
         "unreliable": "已隐去 {n} 处乡镇精度",
         "reliableOnly": "示意范围不算可靠位置，一并隐去",
-        "hostsUnplaced": "另有 {n} 处行业落点（在 {places} 个地点）不上图",
+        "hostsUnplaced": "另有 {n} 处行业落点（在 {places} 个地点）未落图",
         "countySectors": f"{words.unit}名下的字为只写到{words.unit}的行业，（）内为推断",
         "idleSectors": "规划未写明落点：{marks}",
-        "linksUnplaced": "另有 {n} 对缺少位置，不上图",
-        "linksWithoutEnds": "另有 {n} 组未指明供需两端，不上图",
-        "linksWithoutPlace": "另有 {n} 组没有可上图的地点",
+        "linksUnplaced": "另有 {n} 对缺少位置，未落图",
+        "linksWithoutEnds": "另有 {n} 组未指明供需两端，未落图",
+        "linksWithoutPlace": "另有 {n} 组没有可落图的地点",
         "tiles": "方块为集群所在的地方，一地多个不分先后",
         "ties": "连线只表示同属，不表示供需",
         "lineWidth": "线宽无含义",

@@ -29,8 +29,8 @@ class LevelWords:
         What it is divided into: in full, in one character, as ground.
     counted
         The units and what is counted with them.
-    page, switch
-        The units as the name of a page and of a layer, short enough for half a sidebar.
+    page
+        The units as the name of a page.
     across, links, links_short
         What lies across units, and the theme that tells of it: in full and as a switch.
     coarse, coarse_short
@@ -54,7 +54,6 @@ class LevelWords:
     unit_land: str
     counted: str
     page: str
-    switch: str
     across: str
     links: str
     links_short: str
@@ -134,20 +133,15 @@ class LevelWords:
         """Kind of what a search finds → its name, in the order of equally good finds."""
         cluster = wording.CLUSTER_LINK
         every = {**self.subject, cluster: wording.LINK_KIND[cluster], **wording.KIND}
-        return {kind: every[kind] for kind in ("county", "zone", "group", "park", *every)}
+        first = ("county", "zone", "group", "park")
+        return {kind: every[kind] for kind in (*first, *every)} | wording.FOUND
 
     @cached_property
     def layer_groups(self) -> Mapping[str, Words]:
         """Heading → layer of the map → its name as a switch."""
-        units = {"counties": self.switch, "functional": wording.COUNTY_KIND["functional_zone"]}
-        themes = {"chains": "chain", "energy": "energy", "links": "links"}
-        return {
-            "区划": units,
-            **wording.LAYER_GROUPS,
-            "专题": {layer: self.theme[key] for layer, key in themes.items()}
-            | {"supplies": f"{self.links_short}箭头"},
-            "项目": {f"{kind}s": wording.KIND[kind] for kind in ("platform", "project")},
-        }
+        works = {f"{kind}s": wording.KIND[kind] for kind in ("platform", "project")}
+        shown = {"supplies": f"{self.links_short}箭头", "rest": "其余园区"}
+        return {**wording.LAYER_GROUPS, "平台与项目": works, "图上显示": shown}
 
     @cached_property
     def theme(self) -> Words:
@@ -169,10 +163,9 @@ _PREFECTURE = LevelWords(
     own="本市",
     unit="县（市、区）",
     short="县",
-    unit_land="县域",
+    unit_land="县（市、区）",
     counted="县（市、区）与功能区",
     page="县区",
-    switch="县市区",
     across="跨县域",
     links="跨县域配套",
     links_short="配套",
@@ -181,7 +174,7 @@ _PREFECTURE = LevelWords(
     cluster="产业集群",
     chain="产业链",
     cluster_short="集群",
-    chain_short="链条",
+    chain_short="产业链",
     chain_counter="条",
     around="周边地市",
 )
@@ -192,12 +185,11 @@ _PROVINCE = LevelWords(
     own="本省",
     unit="设区市",
     short="市",
-    unit_land="市域",
+    unit_land="设区市",
     counted="设区市",
     page="设区市",
-    switch="设区市",
     across="跨市",
-    links="集群与联动",
+    links="集群与配套",
     links_short="产业集群",
     coarse="仅知所在市或县",
     coarse_short="仅知市县",
@@ -215,10 +207,9 @@ _COUNTY = LevelWords(
     own="本区",
     unit="县（市、区）",
     short="县",
-    unit_land="县域",
+    unit_land="县（市、区）",
     counted="县（市、区）与功能区",
     page="县区",
-    switch="县市区",
     across="",
     links="配套",
     links_short="配套",
@@ -227,7 +218,7 @@ _COUNTY = LevelWords(
     cluster="产业集群",
     chain="产业链",
     cluster_short="集群",
-    chain_short="链条",
+    chain_short="产业链",
     chain_counter="条",
     around="周边县区",
 )

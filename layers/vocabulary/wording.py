@@ -98,6 +98,9 @@ WORDING = {
 STANDING = {"in_force": "在执行", "draft": "送审稿", "ended": "已到期"}
 """What a document is on a day (see `layers.facts.standing`)."""
 
+DOCUMENT_LEVEL = {"province": "省", "city": "市", "county": "区"}
+"""Whose a document is, in one sign beside its title."""
+
 MAIN_GROUPING = "cluster"
 """Id that the grouping of the chains' industries has in every store."""
 CLUSTER_LINK = "cluster"
@@ -112,7 +115,7 @@ LINK_KIND = {
     "chain_group": BY_LEVEL,
     "coordination": "产业协作",
     "joint_parks": "共建园区",
-    "integration": "区域联动",
+    "integration": "区域协作",
 }
 
 ROLE = {"lead": "牵头", "core": "核心", "member": "成员", "partner": "配套", "joint": "共同"}
@@ -185,16 +188,24 @@ WITHIN = "含在{whole}内，未单列"
 SECTOR = "高耗能行业"
 
 LAYER_GROUPS = {
-    "布局": {f"{kind}s": KIND[kind] for kind in ("zone", "group", "subarea", "corridor")},
-    "园区": {**{f"park-{rank}": name for rank, name in PARK_RANK.items()}, "rest": "其余园区"},
+    "布局": {f"{kind}s": KIND[kind] for kind in ("zone", "group", "corridor")},
+    "园区": {f"park-{rank}": name for rank, name in PARK_RANK.items()},
 }
-"""Heading → layer of the map → its name as a switch, short enough for half a sidebar.
+"""Heading → layer of the map → its name as a switch; `layers.vocabulary.level_words` adds works.
 
-`layers.vocabulary.level_words` adds the units before, themes and works behind.
+What has no switch comes with the theme, or at large scales by itself.
 """
 
 RELIABLE = "只看可靠位置"
 
+FOUND = {
+    "trade": "行业",
+    "measure": "目标与数字",
+    "goods": "供给的产品",
+    "step": "产业链环节",
+    "dispute": "分歧",
+}
+"""Kind of what a search finds beside what has a card of its own → its name."""
 VIEW_KEYS = {
     "level": "层级",
     "layers": "图层",

@@ -90,7 +90,7 @@ def test_counts_follow_the_other_filters(explorer: Explorer) -> None:
 
 def test_every_filter_has_choices_and_its_chip_takes_it_off(own: Explorer) -> None:
     chips = own.map.get_by_label("正在使用的筛选").locator("button")
-    labels = ("县（市、区）", "园区级别", "产业集群", "产业链", "产业层级", "类型", "文件", "依据")
+    labels = ("县（市、区）", "园区级别", "产业集群", "产业链", "产业层级", "类型", "文件")
     clear = own.map.get_by_role("button", name="清除筛选")
     for label in labels:
         _open(own, label).get_by_role("checkbox").first.check()
@@ -106,11 +106,35 @@ def test_nothing_left_says_so_and_keeps_the_map(explorer: Explorer) -> None:
     explorer.switch("支撑平台").check()
     _choose(explorer, "园区级别", "国家级")
     _choose(explorer, "类型", "支撑平台")
-    said = explorer.map.get_by_text("没有符合条件的结果")
+    said = explorer.map.get_by_text("没有同时满足 2 个条件的结果")
     expect(said).to_be_visible()
     assert explorer.view() == view
-    explorer.map.get_by_role("button", name="去掉最后一个条件").click()
+    remains = explorer.map.locator(".none-found").get_by_text(re.compile("还剩 [1-9]"))
+    expect(remains).to_be_visible()
+    explorer.map.get_by_role("button", name=re.compile("去掉“")).click()
     expect(said).to_be_hidden()
+
+
+def test_evidence_is_one_control_and_offered_where_it_does_something(explorer: Explorer) -> None:
+    button = explorer.map.locator(".filter-button[data-facet=evidence]")
+    expect(button).to_be_hidden()
+    explorer.theme("产业链")
+    expect(button).to_contain_text("全部")
+    before = _symbols(explorer)
+    _open(explorer, "依据").get_by_role("radio", name="文件明确").check()
+    expect(button).to_contain_text("文件明确")
+    expect(explorer.page).to_have_url(re.compile("evidence=stated"))
+    _open(explorer, "依据").get_by_role("radio", name="全部").check()
+    expect(explorer.map.locator(".filter-chip")).to_have_count(0)
+    assert _symbols(explorer) == before
+
+
+def test_numbers_of_chains_follow_a_county(explorer: Explorer) -> None:
+    row = explorer.map.locator(".layers label", has_text="产业链").first.locator(".count")
+    before = int(row.inner_text())
+    _choose(explorer, "县（市、区）", "晋江市")
+    expect(row).not_to_have_text(str(before))
+    assert 0 < int(row.inner_text()) < before
 
 
 def test_keys_reach_and_leave_a_filter(own: Explorer) -> None:
@@ -134,7 +158,7 @@ def test_a_picked_county_stands_out_until_escape(explorer: Explorer) -> None:
     box.fill("晋江市")
     box.press("Enter")
     expect(explorer.title).to_have_text("晋江市")
-    expect(legend).to_contain_text("所属园区")
+    expect(legend).to_contain_text("图上区内园区")
     expect(legend).to_contain_text("其余园区")
     explorer.map.locator(".leaflet-container").focus()
     explorer.page.keyboard.press("Escape")

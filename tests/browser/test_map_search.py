@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -24,6 +25,12 @@ def explorer(held: Explorer) -> Explorer:
     """Return the explorer at its first view."""
     held.start_again()
     return held
+
+
+@pytest.fixture
+def own(page: Page, app: App) -> Explorer:
+    """Open the explorer for one test alone, which leaves the map."""
+    return Explorer.open(page, app.url)
 
 
 def _box(explorer: Explorer) -> Locator:
@@ -73,7 +80,25 @@ def test_no_hit_says_so_and_offers_the_nearest(explorer: Explorer) -> None:
     _box(explorer).fill("晋汇纺贸")
     found = explorer.map.get_by_role("listbox", name="搜索结果")
     expect(found).to_contain_text("没有找到“晋汇纺贸”")
-    assert 1 <= _options(explorer).count() <= 3
+    assert 1 <= found.get_by_role("group", name="你是不是找").get_by_role("option").count() <= 5
+    _box(explorer).press("Enter")
+    expect(explorer.title).to_have_text(OPENING)
+    expect(_box(explorer)).to_have_value("晋汇纺贸")
+    _box(explorer).press("ArrowDown")
+    name = _options(explorer).first.locator(".found-name").inner_text()
+    _box(explorer).press("Enter")
+    expect(explorer.title).to_have_text(name)
+
+
+def test_measures_trades_and_goods_are_found_and_open_what_tells_of_them(own: Explorer) -> None:
+    for typed, kind in (("规上工业", "目标与数字"), ("机械装备", "行业"), ("主导产业", "行业")):
+        _box(own).fill(typed)
+        expect(own.map.get_by_role("group", name=kind).first).to_contain_text(typed[:2])
+    own.map.get_by_role("group", name="行业").get_by_role("option").first.click()
+    expect(own.card).to_contain_text("主导产业")
+    _box(own).fill("规上工业")
+    _box(own).press("Enter")
+    expect(own.page).to_have_url(re.compile(r"/sources\?.*tab=targets&q="))
 
 
 def test_keys_alone_find_and_open(explorer: Explorer) -> None:
@@ -103,7 +128,7 @@ def test_a_chain_that_is_chosen_takes_the_theme(explorer: Explorer) -> None:
     _box(explorer).fill("水暖厨卫")
     explorer.map.get_by_role("group", name="产业链").get_by_role("option").first.click()
     expect(explorer.title).to_contain_text("水暖厨卫")
-    expect(explorer.map.get_by_label("图例").first).to_contain_text("文件明确该链条")
+    expect(explorer.map.get_by_label("图例").first).to_contain_text("文件明确该产业链")
 
 
 def test_hostile_names_are_found_and_shown_as_text(page: Page, hostile_app: App) -> None:

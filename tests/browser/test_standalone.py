@@ -81,7 +81,7 @@ def test_it_opens_in_the_exported_view(open_file: Open, file: Path) -> None:
     expect(page.get_by_role("button", name="高耗能", exact=True)).to_have_attribute(
         "aria-pressed", "true"
     )
-    expect(page.get_by_role("banner")).to_contain_text("导出视图：专题 高耗能")
+    expect(page.get_by_role("banner")).to_contain_text("下载时的视图：专题 高耗能")
     expect(page.locator("#layout-notice")).to_be_hidden()
     expect(page.get_by_role("button", name="底图")).to_be_hidden()
     assert "pick=area:p-port" in page.url
@@ -127,7 +127,7 @@ def test_search_filter_layers_and_table_work(open_file: Open, file: Path) -> Non
     page.get_by_role("button", name="表格").click()
     expect(page.locator("#table tbody tr").first).to_be_visible()
     with page.expect_download() as saved:
-        page.get_by_role("button", name="下载 CSV").click()
+        page.get_by_role("button", name="CSV", exact=True).click()
     assert saved.value.suggested_filename.endswith(".csv")
     with page.expect_download() as saved:
         _card(page).get_by_role("button", name="下载条目").click()

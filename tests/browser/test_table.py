@@ -69,6 +69,23 @@ def test_a_row_selects_and_the_selection_marks_its_row(explorer: Explorer) -> No
     expect(explorer.title).to_have_text(OPENING)
 
 
+def test_a_pick_the_frame_and_the_unplaced_change_the_rows(explorer: Explorer) -> None:
+    table = opened(explorer)
+    every = sheet(table, "园区与项目").count()
+    table.get_by_label("含未落图").check()
+    expect(table.locator("tbody tr")).not_to_have_count(every)
+    table.get_by_label("含未落图").uncheck()
+    expect(table.locator("tbody tr")).to_have_count(every)
+    sheet(table, "片区与组团").first.get_by_role("button").click()
+    rows = sheet(table, "园区与项目")
+    assert 0 < rows.count() < every
+    explorer.page.keyboard.press("Escape")
+    table.get_by_label("仅当前视野").check()
+    for _ in range(3):
+        explorer.map.get_by_role("button", name="放大", exact=True).click()
+    expect(rows).not_to_have_count(every)
+
+
 def test_a_column_sorts_up_and_down(explorer: Explorer) -> None:
     table = opened(explorer)
     rows = sheet(table, "县（市、区）")
@@ -98,7 +115,7 @@ def test_the_table_downloads_as_a_safe_file(page: Page, hostile_app: App) -> Non
     table = opened(explorer)
     rows = sheet(table, "园区与项目").count()
     with page.expect_download() as download:
-        table.get_by_role("button", name="下载 CSV").click()
+        table.get_by_role("button", name="CSV", exact=True).click()
     data = download.value.path().read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     lines = data.decode("utf-8-sig").split("\r\n")

@@ -128,8 +128,8 @@ def _rows(taint: Callable[[str], str]) -> dict[str, Rows]:
             {"doc_id": "doc-two", "title": taint("规划乙"), "short_title": ""},
         ],
         "mentions": [
-            {"area_id": "p-one", "doc_id": "doc-two"},
-            {"area_id": "p-one", "doc_id": "doc"},
+            {"area_id": "p-one", "doc_id": "doc-two", "locator": taint("表3")},
+            {"area_id": "p-one", "doc_id": "doc", "locator": taint("表1")},
         ],
         "layer:memberships": [
             _membership("p-one", "z-one", "zone", "inferred"),
@@ -137,7 +137,9 @@ def _rows(taint: Callable[[str], str]) -> dict[str, Rows]:
             _membership("s-one", "p-one", "part", "stated"),
         ],
         "gaps": [],
-        "discrepancies": [{"discrepancy_id": "d-one"}],
+        "discrepancies": [{"discrepancy_id": "d-one", "subject": taint("分歧一")}],
+        "targets": [],
+        "chain_steps": [],
         "sources": [{"source_id": "s", "credit": taint("© 甲图社")}],
     }
 

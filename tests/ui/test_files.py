@@ -89,3 +89,18 @@ def test_without_a_store_the_reader_is_sent_to_the_map(
     answer = client.get("/files/matrix.csv")
     assert answer.status_code == 503
     assert "一张图" in answer.text
+
+
+def test_the_maps_table_is_a_file_with_the_rows_of_the_page(client: TestClient) -> None:
+    whole = rows(client.get("/files/map.csv?table=symbols").content)
+    narrowed = rows(client.get("/files/map.csv?table=symbols&pick=area:z-shore").content)
+    more = rows(client.get("/files/map.csv?table=symbols&unplaced=1").content)
+    assert {"级别", "片区", "组团", "文件", "条文"} <= set(whole[0])
+    assert 1 < len(narrowed) < len(whole) < len(more)
+    assert client.get("/files/map.csv?in=nowhere").status_code == 404
+
+    book = openpyxl.load_workbook(
+        io.BytesIO(client.get("/files/map.xlsx?pick=area:z-shore").content)
+    )
+    assert book["园区与项目"].max_row == len(narrowed)
+    assert any(row[0] == "条文" for row in book["来源"].iter_rows(values_only=True))

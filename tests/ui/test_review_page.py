@@ -18,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 from geo.online.settings import Settings
 from layers.build.store import StoreError
 from layers.corrections.log import Log
+from layers.corrections.typed import Typed
 from tests.app_process import ROOT
 from ui import session
 from ui.guard.gate import GATE
@@ -64,10 +65,15 @@ def enter(page: AppTest, name: str, word: str) -> AppTest:
     return page
 
 
-def desk(page: AppTest) -> dict[str, Any] | None:
-    """Return what the desk was given, or None if it is not shown."""
+def on_map(page: AppTest) -> dict[str, Any] | None:
+    """Return what the desk's map was given, or None if the desk is not shown."""
     found = [json.loads(node.proto.json)[0] for node in page.get("bidi_component")]
-    return next((state for state in found if "queue" in state), None)
+    return next((state for state in found if "ground" in state), None)
+
+
+def said(page: AppTest) -> str:
+    """Return all plain text of the page."""
+    return "\n".join(text.value for text in page.text)
 
 
 @pytest.mark.usefixtures("office")
@@ -76,7 +82,7 @@ def test_without_a_passphrase_the_page_is_shut(monkeypatch: pytest.MonkeyPatch) 
     page = run()
     assert "没有开放" in page.info[0].value
     assert not page.text_input
-    assert desk(page) is None
+    assert on_map(page) is None
 
 
 @pytest.mark.usefixtures("office")
@@ -84,51 +90,52 @@ def test_name_and_passphrase_open_the_desk_and_nothing_less_does() -> None:
     page = run()
     assert "校核人" in enter(page, " ", WORD).error[0].value
     assert "口令不对" in enter(page, "甲", "芝麻").error[0].value
-    assert desk(page) is None
-    state = desk(enter(page, "甲", WORD))
+    assert on_map(page) is None
+    state = on_map(enter(page, "甲", WORD))
     assert state
-    assert state["editor"] == "甲"
-    assert state["queue"]["places"]
     assert state["place"] is None
-    assert WORD not in json.dumps(state, ensure_ascii=False)
+    assert page.radio[0].options
+    assert "校核人：甲" in said(page)
+    assert WORD not in said(page) + json.dumps(state, ensure_ascii=False)
 
 
 @pytest.mark.usefixtures("office")
 def test_a_link_opens_its_place_behind_the_door() -> None:
     page = enter(run("p-port"), "甲", WORD)
-    state = desk(page)
+    state = on_map(page)
     assert state
     assert state["place"]["id"] == "p-port"
     page.query_params["area"] = "p-bamboo"
-    state = desk(page.run())
+    state = on_map(page.run())
     assert state
     assert state["place"]["id"] == "p-bamboo"
 
 
 @pytest.mark.usefixtures("office")
 def test_a_link_to_a_place_that_is_gone_is_told() -> None:
-    state = desk(enter(run("p-gone"), "甲", WORD))
+    page = enter(run("p-gone"), "甲", WORD)
+    state = on_map(page)
     assert state
     assert state["place"] is None
-    assert "不在数据表里" in state["notice"]
+    assert "不在数据表里" in said(page)
 
 
 def test_the_desk_opens_on_corrections_that_are_there(office: Settings) -> None:
     row = {"area_id": "p-songwu", "base_id": "", "made_by": "乙", "source": "s", "reason": "r"}
     row |= {"lon": "100.5", "lat": "40.2", "precision": "site", "uncertainty_m": "9"}
     Log(office.corrections).save(row)
-    state = desk(enter(run(), "甲", WORD))
+    page = enter(run("p-songwu"), "甲", WORD)
+    state = on_map(page)
     assert state
-    assert "早于" in state["notice"]
-    (item,) = [place for place in state["queue"]["places"] if place["id"] == "p-songwu"]
-    assert item["method"] == "manual"
+    assert "早于" in said(page)
+    assert state["place"]["now"]["method"] == "manual"
 
 
 def test_a_damaged_log_is_told_on_the_page(office: Settings) -> None:
     office.corrections.write_bytes(b"damaged" * 100)
     page = enter(run(), "甲", WORD)
     assert "log.sqlite" in page.text[0].value
-    assert desk(page) is None
+    assert on_map(page) is None
 
 
 def test_a_save_during_a_rebuild_is_followed_by_another_rebuild() -> None:
@@ -191,8 +198,30 @@ def test_a_correction_of_an_earlier_version_that_is_no_good_is_told_and_skipped(
     with closing(sqlite3.connect(office.corrections)) as base, base:
         base.execute("DROP TRIGGER never_UPDATE")
         base.execute("UPDATE corrections SET precision = 'county', uncertainty_m = 'abc'")
-    state = desk(enter(run(), "甲", WORD))
+    page = enter(run("p-songwu"), "甲", WORD)
+    state = on_map(page)
     assert state
-    assert "1 条校核记录用不上，已略过：p-songwu" in state["notice"]
-    (item,) = [place for place in state["queue"]["places"] if place["id"] == "p-songwu"]
-    assert item["method"] != "manual"
+    assert "1 条校核记录用不上，已略过：p-songwu" in said(page)
+    assert state["place"]["now"]["method"] != "manual"
+
+
+def test_what_was_typed_outlives_the_session(office: Settings) -> None:
+    page = enter(run("p-port"), "甲", WORD)
+    page.text_area(key="review_reason").set_value("写了很久").run()
+
+    again = enter(run("p-port"), "甲", WORD)
+
+    assert again.text_area(key="review_reason").value == "写了很久"
+    assert "已恢复" in said(again)
+    assert Typed(office.corrections).of("乙") == set()
+
+
+@pytest.mark.usefixtures("office")
+def test_what_was_typed_stays_with_its_place_when_a_click_leaves_it() -> None:
+    page = enter(run("p-port"), "甲", WORD)
+    page.text_area(key="review_reason").set_value("属于港")
+    page.radio[0].set_value("p-bamboo").run()
+    assert not page.exception
+    assert page.text_area(key="review_reason").value == ""
+    page.radio[0].set_value("p-port").run()
+    assert page.text_area(key="review_reason").value == "属于港"

@@ -39,7 +39,9 @@ NAME = re.compile(r"[\w.:-]{0,128}", re.ASCII)
 VALUES: dict[str | None, tuple[type, ...] | None] = {
     None: None,
     "trigger_value": None,
+    "bool_value": None,
     "string_value": None,
+    "string_array_value": None,
     "json_value": (dict, type(None)),
     "json_trigger_value": (dict, list, type(None)),
 }

@@ -127,16 +127,14 @@ function showPlace(chart, place) {
   return chart.map.fitBounds(bounds.isValid() ? bounds : chart.whole);
 }
 
-/** Switch the background tiles of our own server on or off; a dead service is said once. */
-function setTiles(chart, background, tell) {
+/** Switch the background tiles of our own server on or off. */
+function setTiles(chart, background) {
   chart.tiles?.remove();
-  chart.tiles = null;
+  Object.assign(chart, { tiles: null, tilesId: background?.id });
   if (background) {
     const base = new URL("tiles/", document.baseURI).href;
-    chart.tiles = L.tileLayer(`${base}${background.id}/{z}/{x}/{y}.png`, { maxZoom: CLOSEST });
-    chart.tiles.once("tileerror", () => tell("在线底图取不到，仍可用矢量底图。"));
-    chart.tiles.addTo(chart.map);
-    tell(background.attribution);
+    const look = { maxZoom: CLOSEST, attribution: background.attribution };
+    chart.tiles = L.tileLayer(`${base}${background.id}/{z}/{x}/{y}.png`, look).addTo(chart.map);
   }
   dressCounties(chart, chart.held ?? []);
 }

@@ -72,7 +72,14 @@ function placePoint(marks, at) {
 function pointMark(marks, at) {
   const options = { draggable: true, icon: icon("point", 24), zIndexOffset: 1000 };
   const mark = L.marker(at, options);
-  mark.on("drag dragend", () => movePoint(marks, mark.getLatLng()));
+  mark.on("drag", () => {
+    marks.dragged = true;
+    movePoint(marks, mark.getLatLng());
+  });
+  mark.on("dragend", () => {
+    marks.dragged = false;
+    movePoint(marks, mark.getLatLng());
+  });
   mark.on("add", () => mark.getElement().addEventListener("keydown", (e) => nudge(marks, mark, e)));
   return mark;
 }
@@ -129,7 +136,7 @@ function handle(marks, [lon, lat], [r, v], between) {
   });
   mark.on("dragend", () => {
     marks.dragged = false;
-    marks.change({});
+    marks.change({ rings: marks.draft.rings });
   });
   if (!between) mark.on("dblclick contextmenu", () => dropVertex(marks, r, v));
   mark.on("keydown", ({ originalEvent: { key } }) => {

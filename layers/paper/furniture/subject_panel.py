@@ -91,7 +91,7 @@ class _Parks:
 
     def number(self, more: str = "") -> str:
         """Return their number as it stands in a heading."""
-        lost = f"，其中 {self.lost} 处不上图" if self.lost else ""
+        lost = f"，其中 {self.lost} 处未落图" if self.lost else ""
         return f"（{len(self.rows)}{lost}{more}）"
 
 

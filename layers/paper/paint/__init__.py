@@ -48,7 +48,7 @@ def paint(
     if format not in (PNG, SVG, *BOOKS):
         raise SheetError(f"不认识图片格式“{format}”；请用 png、svg、pdf 或 pptx。")
     if len(pages) > 1 and format not in BOOKS:
-        raise SheetError(f"{format.upper()} 只能放一页；请改用 PDF，或逐页导出。")
+        raise SheetError(f"{format.upper()} 只能放一页；请改用 PDF，或逐页下载。")
     if format != PPTX:  # a slide's text is drawn by the program that opens it
         check_glyphs(pages)
     asked = options or Options()

@@ -1,5 +1,5 @@
 /** Filters in use as chips over the map, and one line where they leave nothing. */
-const chips = { root: null, none: null, key: "" };
+const chips = { root: null, none: null, key: "", asked: "" };
 const MOST_CHIPS = 8;
 
 function startChips(parent) {
@@ -48,24 +48,48 @@ function asksForShownGround(view) {
   return shown("zone") || shown("group");
 }
 
-/** Say that the filters leave nothing, and how to go back. */
+/** Say that the filters leave nothing, and which one to take off; what then remains. */
 function paintNothing(view) {
-  const nothing = nothingLeft(view);
-  if (nothing === !chips.none.hidden) return;
-  chips.none.hidden = !nothing;
+  const key = nothingLeft(view) ? layoutCore.activeFilters(state).join("|") : "";
+  if (key === chips.asked) return;
+  chips.asked = key;
+  chips.none.hidden = !key;
   panels.boxes = null;
-  const back = makeButton("link", "去掉最后一个条件", dropLastFilter);
-  chips.none.replaceChildren(...(nothing ? [h("span", "", nothingText(view)), back] : []));
+  if (!key) return chips.none.replaceChildren();
+  const { facet, value, number } = bestToDrop();
+  const back = makeButton("", `去掉“${choiceWord(facet, value)}”`, () => setFilter(facet, value, false));
+  const unplaced = view.without.county + view.without.unplaced;
+  return chips.none.replaceChildren(
+    h("p", "", nothingText()),
+    h("p", "", back, ` 还剩 ${number} 处`),
+    ...(unplaced > 0 && !state.reliable ? [unplacedNote(unplaced)] : []));
 }
 
-function nothingText(view) {
-  const off = view.without.county + view.without.unplaced;
-  return off && !state.reliable ? `没有符合条件的结果可上图，${off} 处符合但没有落图` : "没有符合条件的结果";
+/** What passes and has no symbol stands in the table. */
+function unplacedNote(number) {
+  const list = makeButton("link", "查看列表", () => {
+    table.unplaced = true;
+    showTable(true);
+  });
+  return h("p", "note", `另有 ${number} 处符合，但没有落图。`, list);
 }
 
-function dropLastFilter() {
+function nothingText() {
+  const used = layoutCore.activeFilters(state).length;
+  return used > 1 ? `没有同时满足 ${used} 个条件的结果。` : "没有符合这个条件的结果。";
+}
+
+/** How many places would be on the map without a choice. */
+function leftWithout(facet, value) {
+  const patch = layoutCore.filterPatch(CATALOGUE, state, facet, value, false);
+  const view = layoutCore.resolvedView(CATALOGUE, layoutCore.after(CATALOGUE, state, patch));
+  return view.symbols.filter(({ role, host }) => role !== "miss" || host).length;
+}
+
+/** The choice to take off: the last one made if that leaves anything, else the one that leaves most. */
+function bestToDrop() {
   const used = layoutCore.activeFilters(state);
-  const key = String(filterPanel.last);
-  const [facet, value] = used.find((one) => String(one) === key) ?? used.at(-1);
-  setFilter(facet, value, false);
+  const told = used.map(([facet, value]) => ({ facet, value, number: leftWithout(facet, value) }));
+  const last = told.find(({ facet, value }) => String([facet, value]) === String(filterPanel.last));
+  return last?.number ? last : told.reduce((best, one) => (one.number > best.number ? one : best));
 }

@@ -1,5 +1,8 @@
-/** The filters in the sidebar: a button each, with a list of choices and their numbers. */
+/** The filters in the sidebar: a row each, with a list of choices and their numbers. */
 const FILTERS = ["county", "zone", "group", "rank", "cluster", "chain", "tier", "kind", "doc", "evidence"];
+/** Of these one choice is made, or none. */
+const ONE_OF_ALL = "evidence";
+const EVERY = "全部";
 const filterPanel = { buttons: new Map(), list: null, open: null, body: null, last: null };
 
 /** Choices of a filter as `[value, word]`, in the documents' order. */
@@ -11,10 +14,10 @@ function choiceWord(facet, value) {
 }
 
 function startFilters(parent) {
-  const buttons = FILTERS.filter((facet) => filterChoices(facet).length).map(filterButton);
+  const buttons = FILTERS.map(filterButton);
   const look = { class: "choice-list", role: "dialog", hidden: true, on: { keydown: filterKey } };
   filterPanel.list = h("div", look);
-  parent.append(h("h2", "", "筛选"), h("div", "filter-buttons", ...buttons));
+  parent.append(h("div", "filter-buttons", ...buttons));
   document.body.append(filterPanel.list);
   document.addEventListener("pointerdown", (event) => {
     if (!filterPanel.open || filterPanel.list.contains(event.target)) return;
@@ -24,21 +27,32 @@ function startFilters(parent) {
 }
 
 function filterButton(facet) {
-  const look = { class: "filter-button", "aria-haspopup": "dialog", "aria-expanded": "false" };
+  const look = { class: "filter-button", "aria-haspopup": "dialog", "aria-expanded": "false", dataset: { facet } };
   const button = makeButton(look, [h("span", "name", WORDS.viewKeys[facet]), h("span", "count")], () =>
     (filterPanel.open === facet ? closeFilter() : openFilter(facet)));
   filterPanel.buttons.set(facet, button);
   return button;
 }
 
-/** Bring the buttons and the open list up to date. */
+/** What a filter stands at, in a word: its one choice, how many, or all there are. */
+function filterStands(facet) {
+  const used = [...state.filters[facet]];
+  if (used.length === 1) return choiceWord(facet, used[0]);
+  if (used.length) return `${used.length} 项`;
+  return facet === ONE_OF_ALL ? EVERY : `${EVERY} ${filterChoices(facet).length}`;
+}
+
+/** Bring the rows and the open list up to date; a filter that would do nothing is not offered. */
 function showFilters() {
+  const offered = new Set(layoutCore.offeredFilters(CATALOGUE, state));
   for (const [facet, button] of filterPanel.buttons) {
-    const number = state.filters[facet].size;
-    button.classList.toggle("used", number > 0);
-    button.lastChild.textContent = number ? String(number) : "";
+    button.hidden = !offered.has(facet);
+    button.classList.toggle("used", state.filters[facet].size > 0);
+    button.lastChild.textContent = filterStands(facet);
   }
-  if (filterPanel.open) showChoices();
+  if (!filterPanel.open) return;
+  if (offered.has(filterPanel.open)) showChoices();
+  else closeFilter();
 }
 
 function openFilter(facet) {
@@ -86,9 +100,12 @@ function filterKey(event) {
 
 /** Make the list of a filter's choices; `showChoices` fills in numbers and ticks. */
 function fillChoices(facet) {
-  filterPanel.body = filterChoices(facet).map(([value, word]) => {
-    const made = makeSwitch(word, "", (on) => setFilter(facet, value, on));
+  const one = facet === ONE_OF_ALL;
+  const choices = one ? [["", EVERY], ...filterChoices(facet)] : filterChoices(facet);
+  filterPanel.body = choices.map(([value, word]) => {
+    const made = makeSwitch(word, "", (on) => (one ? setOnly(facet, value) : setFilter(facet, value, on)));
     made.element.title = word;
+    if (one) Object.assign(made.input, { type: "radio", name: facet });
     return { ...made, value };
   });
   const clear = makeButton("link", "不限", () => update({ filters: { [facet]: [] } }));
@@ -103,11 +120,17 @@ function showChoices() {
   const facet = filterPanel.open;
   const numbers = layoutCore.facetCounts(CATALOGUE, state, facet);
   for (const { element, input, counter, value } of filterPanel.body) {
-    const number = numbers.get(value) ?? 0;
-    input.checked = state.filters[facet].has(value);
+    const number = value ? numbers.get(value) ?? 0 : [...numbers.values()].reduce((sum, one) => sum + one, 0);
+    input.checked = value ? state.filters[facet].has(value) : !state.filters[facet].size;
     counter.textContent = String(number);
     element.classList.toggle("none", number === 0);
   }
+}
+
+/** Use one choice alone; none for all. */
+function setOnly(facet, value) {
+  filterPanel.last = value ? [facet, value] : null;
+  update({ filters: { [facet]: value ? [value] : [] } });
 }
 
 /** Use a choice or leave it; a kind that is asked for comes onto the map. */

@@ -1,5 +1,5 @@
 /** Find names by what is typed: exact, beginning, inside, first letters, and with one slip. */
-const MATCH = { exact: 0, prefix: 1, inside: 2, initials: 3, slip: 4 };
+const MATCH = { exact: 0, prefix: 1, inside: 2, initials: 3, scattered: 4, slip: 5 };
 const OTHER_READING = 0.5;
 const SCATTERED_LETTERS = 3;
 const SLIP_LETTERS = 4;
@@ -54,7 +54,7 @@ function scattered(form, asked) {
     at = initials.indexOf(asked[i], at + 1);
     if (at < 0) return null;
   }
-  return matched(form, MATCH.initials + 0.4, 0, at + 1);
+  return matched(form, MATCH.scattered, 0, at + 1);
 }
 
 /** Number of syllables that a stretch of letters touches. */
@@ -119,8 +119,12 @@ function bestMatch(entry, match) {
 
 const KIND_ORDER = Object.keys(WORDS.found);
 
-/** What an entry is: a kind of area, or the kind of its subject. */
-function entryKind({ subject }) {
+/** Whether a match holds what was typed, or its letters; any other is a guess that the reader judges. */
+const isSure = ({ grade }) => grade < MATCH.scattered;
+
+/** What an entry is: a kind of its own, a kind of area, or the kind of its subject. */
+function entryKind({ subject, kind: own }) {
+  if (own) return own;
   const { kind, id } = parseSubject(subject);
   if (kind === "link" && isTile(LINKS.get(id))) return LINKS.get(id).kind;
   return kind === "area" ? AREAS.get(id).kind : kind;
@@ -129,7 +133,7 @@ function entryKind({ subject }) {
 function weightOf({ grade, entry }) {
   entry.weight ??= (() => {
     const kind = KIND_ORDER.indexOf(entryKind(entry));
-    return kind * 10 + rankDepth(lookUp(entry.subject));
+    return kind * 10 + (entry.kind ? 0 : rankDepth(lookUp(entry.subject)));
   })();
   return grade * 1000 + entry.weight;
 }

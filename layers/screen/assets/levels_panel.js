@@ -1,16 +1,11 @@
-/** The switch of levels: the same region seen from the province, the city or the district. */
+/** Ways to other maps of the region: of another period, or of the unit that the reader looks at. */
 
-function startLevels(parent) {
+/** The periods that this level has maps of. */
+function periodButtons() {
   const { level, levels = [] } = DATA.region;
-  if (levels.length < 2 || ALONE) return;
   const here = levels.find(({ id }) => id === level);
-  const latest = levels.filter(({ period }) => !period);
-  const units = latest.map((one) => levelButton(one, one.unit === here.unit, one.name));
-  parent.append(makeTabs("层级", units, "tabs levels"));
-  const editions = levels.filter(({ unit }) => unit === here.unit);
-  if (editions.length < 2) return;
-  const periods = editions.map((one) => levelButton(one, one === here, one.edition));
-  parent.append(h("div", "periods", h("h2", "", "规划期"), makeTabs("规划期", periods, "tabs")));
+  const editions = ALONE ? [] : levels.filter(({ unit }) => unit === here?.unit);
+  return editions.length < 2 ? [] : editions.map((one) => levelButton(one, one === here, one.edition));
 }
 
 function levelButton(one, pressed, text) {
@@ -39,14 +34,7 @@ function startLeadOver(area) {
 }
 const leadOver = { to: null };
 
-/** Ask the app for another level; what is shown goes along as far as that level knows of it. */
-function openLevel({ id, counterparts }) {
-  const { theme, cluster = "", chain = "", pick = "" } = shownQuery();
-  const there = (kind, own) => (counterparts[`${kind}:${own}`] ?? "").split(":");
-  const [kind, own] = there(chain ? "chain" : "industry", (chain || cluster).split(",")[0]);
-  const query = { level: id, theme: own && kind ? theme : theme === "chain" ? "" : theme };
-  if (kind === "industry") query.cluster = own;
-  if (kind === "chain") query.chain = own;
-  if (counterparts[pick]) query.pick = counterparts[pick];
-  post({ type: "level", query });
+/** Ask the app for another level; it knows what there answers to what is shown. */
+function openLevel({ id }) {
+  post({ type: "level", level: id });
 }

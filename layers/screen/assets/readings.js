@@ -77,17 +77,20 @@ function readForm(form) {
 
 const prepared = { entries: [], next: 0 };
 const PREPARE_AT_ONCE = 500;
+/** What has a card, then what only others tell of: its kind, the card that tells of it, where that is. */
+const SEARCHED = [
+  ...DATA.search.entries.map(([subject, ...forms]) => ({ subject, forms, known: parseSubject(subject) })),
+  ...DATA.search.more.map(([kind, subject, where, ...forms]) => ({ kind, subject, where, forms, known: true })),
+].filter(({ known }) => known);
 
 /** Make the next entries ready; returns whether there are more. */
 function prepareEntries(most) {
-  const all = DATA.search.entries;
-  const end = Math.min(all.length, prepared.next + most);
+  const end = Math.min(SEARCHED.length, prepared.next + most);
   for (; prepared.next < end; prepared.next += 1) {
-    const [subject, ...forms] = all[prepared.next];
-    if (parseSubject(subject))
-      prepared.entries.push({ subject, order: prepared.next, forms: forms.map(readForm) });
+    const { forms, ...entry } = SEARCHED[prepared.next];
+    prepared.entries.push({ ...entry, order: prepared.next, forms: forms.map(readForm) });
   }
-  return prepared.next < all.length;
+  return prepared.next < SEARCHED.length;
 }
 
 /** All that can be found, whatever is still missing made now. */

@@ -1,6 +1,14 @@
 /** The search box: a list as you type, by mouse or keys; choosing shows the thing and its card. */
 const search = { input: null, list: null, options: [], active: -1 };
 const MOST_FOUND = 24;
+const MOST_GUESSED = 5;
+/** With more than these nothing has to be guessed. */
+const FEW = 3;
+/** Kinds that a page tells of, with the word; a file alone has their card. */
+const PAGE_OF_FOUND = {
+  measure: (q) => ({ page: "sources", query: { tab: "targets", q } }),
+  dispute: (q) => ({ page: "disputes", query: { q } }),
+};
 
 function startSearch(parent) {
   const units = COUNTIES.size > 1 ? WORDS.viewKeys.county : "";
@@ -39,7 +47,7 @@ function searchShortcut(event) {
 function searchKey(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step) moveActive(step);
-  else if (event.key === "Enter") openFound(search.options[Math.max(0, search.active)]);
+  else if (event.key === "Enter") openFound(search.options[search.active]); // nothing but what is marked
   else if (event.key === "Escape") leaveSearch();
   else return;
   event.preventDefault();
@@ -81,8 +89,13 @@ function openFound(option) {
   search.input.value = "";
   showFound();
   search.input.blur();
-  focusSubject(option.subject);
-  post({ type: "pick", id: option.subject });
+  const { kind, subject, name } = option;
+  if (PAGE_OF_FOUND[kind] && hosted && !ALONE) {
+    post({ type: "open", ...PAGE_OF_FOUND[kind](name) });
+    return;
+  }
+  focusSubject(subject);
+  post({ type: "pick", id: subject });
 }
 
 /** Bring the list up to date with what is typed. */
@@ -96,10 +109,15 @@ function showFound() {
     return;
   }
   const found = findAll(typed);
-  search.list.replaceChildren(...(found.length ? foundGroups(found) : nearestGroup(typed)));
+  const sure = found.filter(isSure);
+  const near = found.length > sure.length || sure.length ? found.slice(sure.length) : findNearest(typed);
+  const guessed = sure.length < FEW ? near : [];
+  search.list.replaceChildren(
+    ...(sure.length ? foundGroups(sure) : [h("p", "found-note", `没有找到“${typed}”`)]),
+    ...(guessed.length ? [foundGroup("你是不是找", guessed.slice(0, MOST_GUESSED))] : []));
   search.list.hidden = false;
   search.input.setAttribute("aria-expanded", "true");
-  setActive(found.length ? 0 : -1);
+  setActive(sure.length ? 0 : -1);
 }
 
 /** The best matches by kind, the kind of the best one first. */
@@ -116,18 +134,14 @@ function foundGroups(found) {
   return groups;
 }
 
-function nearestGroup(typed) {
-  const near = findNearest(typed);
-  const note = h("p", "found-note", `没有找到“${typed}”`);
-  return near.length ? [note, foundGroup("相近的有", near)] : [note];
-}
-
 function foundGroup(title, matches) {
   return makeTabs(title, [h("h3", "", title), ...matches.map(foundOption)], "");
 }
 
 /** County or kind in which a found thing is to be looked for. */
-function whereFound({ kind, id }) {
+function whereFound({ subject, where }) {
+  if (where !== undefined) return where;
+  const { kind, id } = parseSubject(subject);
   const short = (county) => layoutCore.shortName(CATALOGUE, county);
   if (kind === "area") return AREAS.get(id).counties.map(short).join("、");
   if (kind === "chain") return CLUSTERS.get(CHAINS.get(id).cluster)?.name ?? "";
@@ -143,27 +157,27 @@ function markedName({ from: start, to: end }, text, before = 0) {
 }
 
 /** What is known of where it is, in a word: nothing for things that have no place of their own. */
-function placeWord({ kind, id }) {
-  if (kind !== "area" || !AREAS.get(id).symbol) return "";
+function placeWord({ subject, kind: own }) {
+  const { kind, id } = parseSubject(subject) ?? {};
+  if (own || kind !== "area" || !AREAS.get(id).symbol) return "";
   return WORDS.precisionShort[AREAS.get(id).precision];
 }
 
 function foundOption(match) {
-  const { subject, forms } = match.entry;
-  const found = parseSubject(subject);
+  const { subject, forms, kind } = match.entry;
   const full = forms[0].text;
   const before = full.indexOf(match.form.text);
   const other = before < 0;
   const name = other ? [full] : markedName(match, full, before);
-  const entry = { subject };
+  const entry = { subject, kind, name: full };
   const look = {
     class: "found-row", id: `found-${search.options.length}`, title: full, role: "option",
     "aria-selected": "false",
     on: { mousedown: (event) => event.preventDefault(), click: () => openFound(entry) },
   };
-  const where = [whereFound(found), placeWord(found)].filter(Boolean).join(" · ");
+  const where = [whereFound(match.entry), placeWord(match.entry)].filter(Boolean).join(" · ");
   entry.element = h("div", look,
-    h("span", "found-name", ...name, ...(other ? alias(match) : [])),
+    h("span", "found-name", ...name, ...(other && !kind ? alias(match) : [])),
     h("span", "found-where", where));
   search.options.push(entry);
   return entry.element;

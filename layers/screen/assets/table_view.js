@@ -1,6 +1,9 @@
 /** The table below the map: the twin of what is on it, with the same selection. */
 const TABLE_MOST_ROWS = 500; // more would be slow to draw and nobody reads them; the file has all
-const table = { root: null, toggle: null, tab: null, sort: null, down: false, drawn: "" };
+const NO_WORKBOOK = "单文件网页里只能存 CSV：XLSX 由服务器生成，请在应用里下载。";
+const table = {
+  root: null, toggle: null, tab: null, sort: null, down: false, drawn: "", framed: false, unplaced: false,
+};
 
 function startTable(strip, status) {
   table.root = h("section", { class: "table", "aria-label": "表格", id: "table", hidden: true });
@@ -10,6 +13,30 @@ function startTable(strip, status) {
   status.before(table.root);
   table.root.addEventListener("keydown", tableKeys);
   onChange(() => table.root.hidden || drawTable());
+  map.on("moveend", () => table.framed && !table.root.hidden && drawTable());
+}
+
+/** What the map's frame shows: places by their point, outlines by their bounds. */
+function insideFrame() {
+  const bounds = map.getBounds();
+  const meets = (kind) => (id) => {
+    const shape = shapeOf(`${kind}:${id}`);
+    return Boolean(shape) && bounds.intersects(shape.getBounds());
+  };
+  const areas = [...AREAS.values()];
+  return {
+    places: new Set(areas.filter(({ at }) => at && bounds.contains(at)).map(({ id }) => id)),
+    shapes: new Set([
+      ...[...COUNTIES.keys()].filter(meets("county")),
+      ...areas.map(({ id }) => id).filter(meets("area")),
+    ]),
+  };
+}
+
+/** The tabs as the reader wants them: all of the view, or what lies in the frame. */
+function tableTabs() {
+  const view = table.framed ? layoutCore.resolvedView(CATALOGUE, state, insideFrame()) : resolved();
+  return layoutCore.tableOf(view, table.unplaced);
 }
 
 /** Open or close the table; the map gives way. */
@@ -29,10 +56,11 @@ function chosenTab(tabs) {
 
 /** Draw anew what has changed; where the reader stands in it stays. */
 function drawTable() {
-  const tabs = layoutCore.tableOf(resolved());
+  const tabs = tableTabs();
   if (table.theme !== state.theme) Object.assign(table, { theme: state.theme, tab: null });
   const tab = chosenTab(tabs);
-  const key = JSON.stringify([tab, table.sort, table.down, tabs.map(({ id }) => id)]);
+  const { sort, down, framed, unplaced } = table;
+  const key = JSON.stringify([tab, sort, down, framed, unplaced, tabs.map(({ id, rows }) => [id, rows.length])]);
   if (key !== table.drawn) {
     table.drawn = key;
     const focused = document.activeElement?.dataset?.row;
@@ -58,12 +86,29 @@ function tableTab(tab, shown) {
     chooseInTable({ tab: tab.id, sort: null, down: false }, key));
 }
 
+/** A switch of the table's own; it is no part of the address. */
+function tableSwitch(name, label, title) {
+  const change = ({ target }) => chooseInTable({ [name]: target.checked }, `switch-${name}`);
+  const look = { type: "checkbox", checked: table[name], dataset: { key: `switch-${name}` }, on: { change } };
+  return h("label", { class: "table-switch", title }, h("input", look), label);
+}
+
+/** Files of the table: the tab as CSV; all tabs with their sources as XLSX, which the app makes. */
+function tableFiles(shown) {
+  if (!hosted || !shown) return [];
+  const csv = makeButton("", "CSV", () => saveTable(shown));
+  if (ALONE) return [Object.assign(csv, { title: NO_WORKBOOK }), h("span", "cut", "XLSX 请在应用里下载")];
+  return [csv, makeButton({ title: "各表与来源，行与这里相同" }, "XLSX", saveWorkbook)];
+}
+
 function tableBar(tabs, shown) {
   const cut = shown?.rows.length > TABLE_MOST_ROWS;
   return h("div", "table-bar",
     makeTabs("表", tabs.map((tab) => tableTab(tab, shown))),
     cut && h("span", "cut", `显示前 ${TABLE_MOST_ROWS} 行，文件中是全部`),
-    hosted && shown && makeButton("", "下载 CSV", () => saveTable(shown)),
+    tableSwitch("framed", "仅当前视野", "只列地图窗口里看得见的"),
+    tableSwitch("unplaced", "含未落图", "符合条件而图上没有点的园区、平台、项目也列出"),
+    h("span", "table-files", shown && hosted && h("span", "cut", "下载"), ...tableFiles(shown)),
     makeButton({ class: "close", "aria-label": "关闭表格" }, "×", closeTable));
 }
 
@@ -90,7 +135,10 @@ function tableRow({ subject, cells: [name, ...rest] }, index) {
 }
 
 function tableFrame(tab) {
-  if (!tab) return h("div", "table-frame", h("p", "cut", "没有符合条件的结果"));
+  if (!tab) {
+    const why = table.framed ? "当前视野里没有符合条件的结果；取消“仅当前视野”可看全部。" : "没有符合条件的结果。";
+    return h("div", "table-frame", h("p", "cut", why));
+  }
   const rows = sortedRows(tab.rows, table.sort, table.down).slice(0, TABLE_MOST_ROWS);
   return h("div", "table-frame", h("table", "",
     h("thead", "", h("tr", "", ...tab.heads.map(headCell))),
@@ -158,6 +206,21 @@ function tableKeys(event) {
 function saveTable(tab) {
   const rows = sortedRows(tab.rows, table.sort, table.down).map(({ cells }) => cells);
   post({ type: "file", name: `${DATA.region.name} ${tab.name}`, rows: [tab.heads, ...rows] });
+}
+
+/** Ids of what the frame shows of the table: of its rows, and of the ends of links. */
+function seenIds() {
+  const { places, shapes } = insideFrame();
+  const rows = tableTabs().flatMap((tab) => tab.rows).map(({ subject }) => parseSubject(subject));
+  const ends = rows.filter(({ kind }) => kind === "link").flatMap(({ id }) => LINKS.get(id).members.map(({ place }) => place));
+  const ids = new Set([...rows.map(({ id }) => id), ...ends]);
+  return [...ids].filter((id) => places.has(id) || shapes.has(id)).join(",");
+}
+
+/** Have the app make a workbook of all tabs: the same rows, by the same core. */
+function saveWorkbook() {
+  const more = { in: table.framed && seenIds(), unplaced: table.unplaced && "1" };
+  post({ type: "workbook", query: { ...shownQuery(), ...more } });
 }
 
 const TEXT_ORDER = new Intl.Collator("zh-CN", { numeric: true });

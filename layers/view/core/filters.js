@@ -50,16 +50,10 @@ export function activeFacets({ active }, { filters }) {
 const valuesOf = (catalogue, state, facet, area) => area.values[facet] ?? hosted(catalogue, state, area.id)[facet];
 
 /** @param {Set<string>} wanted @param {string[]} values */
-function meets(wanted, values) {
-  for (const value of values) if (wanted.has(value)) return true;
-  return false;
-}
+const meets = (wanted, values) => values.some((value) => wanted.has(value));
 
 /** Whether an area passes some of the filters. @param {Catalogue} catalogue @param {State} state @param {string[]} facets @param {Area} area */
-export function passesFacets(catalogue, state, facets, area) {
-  for (const facet of facets) if (!meets(state.filters[facet], valuesOf(catalogue, state, facet, area))) return false;
-  return true;
-}
+export const passesFacets = (catalogue, state, facets, area) => facets.every((facet) => meets(state.filters[facet], valuesOf(catalogue, state, facet, area)));
 
 /** Whether an area passes all filters; an outline also passes for what lies in it. @param {Catalogue} catalogue @param {State} state @param {Area} area */
 export function passes(catalogue, state, area) {
@@ -135,8 +129,7 @@ export function facetCounts(catalogue, state, facet) {
     if (facet === "rank" && area.within) continue; // a rank counts without the parts of parks
     if (alike ? !passes(catalogue, state, area) : !passesFacets(catalogue, state, others, area)) continue;
     const values = valuesOf(catalogue, state, facet, area);
-    for (let i = 0; i < values.length; i += 1)
-      if (!i || values.indexOf(values[i]) === i) found.set(values[i], (found.get(values[i]) ?? 0) + 1);
+    for (const value of values.length > 1 ? new Set(values) : values) found.set(value, (found.get(value) ?? 0) + 1);
   }
   return found;
 }
@@ -156,17 +149,28 @@ function evidenceCounts(catalogue, state) {
   return found;
 }
 
+/** How many chains of the catalogue there are, or any place that passes carries. @param {Catalogue} catalogue @param {State} state @param {boolean} used */
+function carried(catalogue, state, used) {
+  const [{ chain, cluster, tier }, places] = [state.filters, used ? [...catalogue.hosting.chain.keys()].filter((id) => passesPlace(catalogue, state, id)) : []];
+  const found = new Set(places.flatMap((id) => hosted(catalogue, state, id).chain));
+  const asks = (/** @type {Set<string>} */ wanted, /** @type {string} */ value) => !wanted.size || wanted.has(value);
+  return catalogue.data.chains.filter((one) => one.catalogued && (!used || (found.has(one.id) && asks(chain, one.id) && asks(cluster, one.cluster) && asks(tier, catalogue.clusters.get(one.cluster)?.tier ?? "")))).length;
+}
+
+/** Filters that do something: more than one choice, and 依据 only where relations are looked at. @param {Catalogue} catalogue @param {State} state */
+export const offeredFilters = (catalogue, { filters, layers }) => FACETS.filter((facet) => filters[facet].size || (facet === "evidence"
+  ? ["chains", "energy", "links"].some((layer) => layers.has(layer)) || ["zone", "group", ...HOSTED].some((other) => filters[other].size)
+  : facet === "precision" || choicesOf(catalogue, facet).length > 1));
+
 /** How many things a layer holds, drawn or not; of those that pass the filters if any is in use. @param {Catalogue} catalogue @param {State} state @param {string} layer */
 export function layerCount(catalogue, state, layer) {
   const used = activeFilters(state).length > 0;
   if (layer === "counties" || layer === "functional")
     return [...catalogue.counties.values()].filter(({ id, functional }) => functional === (layer === "functional") && (!used || passesCounty(catalogue, state, id))).length;
   if (layer === "links") return catalogue.data.links.filter((link) => !used || passesLink(catalogue, state, link)).length;
-  if (layer === "chains") return catalogue.data.chains.filter(({ catalogued }) => catalogued).length;
-  if (layer === "energy") return catalogue.sectors.size;
-  let found = 0;
-  for (const area of catalogue.ofLayer.get(layer) ?? []) if (!area.within && (!used || passes(catalogue, state, area))) found += 1;
-  return found;
+  if (layer === "chains") return carried(catalogue, state, used);
+  if (layer === "energy") return used ? new Set(catalogue.data.hosts.filter(([, place, evidence, docs]) => lets(state, ["", evidence, docs]) && passesPlace(catalogue, state, place)).map(([id]) => id)).size : catalogue.sectors.size;
+  return (catalogue.ofLayer.get(layer) ?? []).filter((area) => !area.within && (!used || passes(catalogue, state, area))).length;
 }
 
 /** The choices in use as `[facet, value]`. @param {State} state */
@@ -174,22 +178,18 @@ export const activeFilters = ({ filters }) => FACETS.flatMap((facet) => [...filt
 
 /** Choices of a filter as `[value, word]`, in the documents' order. @param {Catalogue} catalogue @param {string} facet @returns {[string, string][]} */
 export function choicesOf(catalogue, facet) {
-  const { words } = catalogue;
   const things = /** @type {Record<string, Iterable<{id: string, name: string, data?: boolean}>>} */ ({
     county: [...catalogue.counties.values()].filter(({ data }) => data),
     zone: catalogue.zones, group: catalogue.groups,
     cluster: catalogue.clusters.values(), chain: catalogue.chains.values(), doc: catalogue.documents.values(),
   })[facet];
   if (things) return [...things].map(({ id, name }) => [id, name]);
-  if (facet === "precision") return [["reliable", words.reliable]];
-  return Object.entries(words[facet]).filter(([value]) => value);
+  if (facet === "precision") return [["reliable", catalogue.words.reliable]];
+  return Object.entries(catalogue.words[facet]).filter(([value]) => value);
 }
 
 /** Whether a filter may hold a value. @param {Catalogue} catalogue @param {string} facet @param {string} value */
-export function filterable(catalogue, facet, value) {
-  if (facet === "county") return catalogue.counties.has(value);
-  return choicesOf(catalogue, facet).some(([one]) => one === value);
-}
+export const filterable = (catalogue, facet, value) => facet === "county" ? catalogue.counties.has(value) : choicesOf(catalogue, facet).some(([one]) => one === value);
 
 /** Name of a county or area for the map, or the id of what is not known. @param {Catalogue} catalogue @param {string} id */
 export const shortName = (catalogue, id) => placeOf(catalogue, id)?.short ?? id;

@@ -20,9 +20,13 @@ export * from "./resolve.js";
 export * from "./state.js";
 export * from "./table.js";
 
-/** Everything that a sheet shows of a view, as plain records. @param {Catalogue} catalogue @param {View} view @param {{places: string[], shapes: string[]} | null} frame ids that lie in the sheet's map frames */
+/** @typedef {{places: string[], shapes: string[]} | null} Frame ids that lie in the frames of a map */
+/** @param {Frame} frame */
+const insideOf = (frame) => frame && { places: new Set(frame.places), shapes: new Set(frame.shapes) };
+
+/** Everything that a sheet shows of a view, as plain records. @param {Catalogue} catalogue @param {View} view @param {Frame} frame */
 function resolve(catalogue, view, frame) {
-  const inside = frame && { places: new Set(frame.places), shapes: new Set(frame.shapes) };
+  const inside = insideOf(frame);
   const state = stateOf(catalogue, view);
   const found = resolvedView(catalogue, state, inside);
   const { theme, chain, belonging, functional, without } = found;
@@ -61,6 +65,6 @@ export function createCore(data) {
     readTable: (/** @type {Record<string, string>} */ params, /** @type {Parameters<typeof readTable>[2]} */ ways) => readTable(catalogue(), params, ways),
     resolve: (/** @type {View} */ view, /** @type {Parameters<typeof resolve>[2]} */ frame) => resolve(catalogue(), view, frame),
     exportedRows: (/** @type {View} */ view, /** @type {boolean} */ byName) => exportedRows(catalogue(), view, byName),
-    tableOf: (/** @type {View} */ view) => tableOf(resolvedView(catalogue(), stateOf(catalogue(), view))),
+    tableOf: (/** @type {View} */ view, /** @type {Frame} */ frame = null, unplaced = false) => tableOf(resolvedView(catalogue(), stateOf(catalogue(), view), insideOf(frame)), unplaced),
   };
 }

@@ -41,6 +41,8 @@ export interface UsualArea {
   lost: boolean;
   /** The first of those that stand on its very point, empty if it stands alone. */
   spot: string;
+  /** Where each of its documents names it, in the order of `docs`. */
+  clauses: string;
   /** Place of its zone, or of itself, among the zones, which gives its colour; −1 for none. */
   zone: number;
 }
@@ -135,6 +137,7 @@ export interface Link {
   kind: string;
   wording: string;
   doc: string;
+  locator: string;
   subjects: string[];
   arrows: Arrow[];
   members: Member[];

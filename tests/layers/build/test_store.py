@@ -78,7 +78,7 @@ def test_a_missing_or_damaged_store_is_one_chinese_sentence(tmp_path: Path, cont
 def test_layers_that_were_taken_along_are_no_store(tmp_path: Path, layers, tables) -> None:
     path = tmp_path / "数据.gpkg"
     write_store(path, layers, {"documents": tables["areas"]}, META)
-    with pytest.raises(StoreError, match=r"数据\.gpkg .*导出的数据.*scripts/build_layers\.py"):
+    with pytest.raises(StoreError, match=r"数据\.gpkg .*下载来的数据.*scripts/build_layers\.py"):
         Store.open(path)
 
 

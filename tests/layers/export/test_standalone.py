@@ -75,7 +75,7 @@ def test_the_head_line_tells_what_the_map_is(facts: Facts, text: str) -> None:
         "审图号：（待填）",
         "示意图，界线不作划界依据",
         "数据截至：",
-        "导出视图：专题 高耗能",
+        "下载时的视图：专题 高耗能",
     ):
         assert part in own
     assert "送审稿" in own

@@ -139,7 +139,7 @@ def test_a_geopackage_holds_layers_looks_and_sources(facts: Facts, gpkg: Path) -
     assert _column(gpkg, "documents", "标题") == titles
     assert set(_column(gpkg, "credits", "署名")) == {"虚构数据"}
     assert any("不作划界依据" in told for told in _column(gpkg, "notes", "说明"))
-    with pytest.raises(StoreError, match="导出的数据"):
+    with pytest.raises(StoreError, match="下载来的数据"):
         Store.open(gpkg)
 
 
@@ -335,7 +335,7 @@ def test_homonyms_and_hostile_texts_stay_what_they_are(hostile: Selection, tmp_p
     assert [one["properties"]["name"] for one in document["features"]] == names
     cells = rows(members(csv_files(hostile))["园区_[基地].csv"])
     assert [row["名称"] for row in cells] == [*names[:2], f"'{names[2]}"]
-    assert cells[2]["出处"].startswith("'=")
+    assert cells[2]["条文"].startswith("'=")
     page = openpyxl.load_workbook(io.BytesIO(workbook_file(hostile))).worksheets[0]
     assert {cell.data_type for row in page.iter_rows() for cell in row} <= {"s", "n"}
 

@@ -156,7 +156,7 @@ def test_reliable_positions_hide_schematic_outlines(facts: Facts) -> None:
 def test_unplaced_areas_are_counted_and_told(facts: Facts) -> None:
     found = content_of(facts, View())
 
-    told = [note for note in found.notes if "不上图" in note or "未能落图" in note]
+    told = [note for note in found.notes if "未落图" in note or "未能落图" in note]
     assert found.unplaced == sum(int(note.split()[1]) for note in told) > 0
 
 

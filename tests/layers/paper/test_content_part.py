@@ -78,7 +78,7 @@ def test_notes_beside_a_county_tell_of_it_alone(facts: Facts) -> None:
     part = content_of(facts, View(pick="county:xiutang"), PORT)
     other = content_of(facts, View(pick="county:lanyu"), PORT)
 
-    assert part.notes == ("本县（市、区）另有 1 处仅知所在县，不上图",)
+    assert part.notes == ("本县（市、区）另有 1 处仅知所在县，未落图",)
     assert (part.unplaced, other.unplaced) == (1, 0)
 
 
@@ -183,7 +183,7 @@ def test_panel_and_legend_count_the_same_parks(facts: Facts, pick: str) -> None:
     (heading,) = (text for text in _headings(panel_of(facts, content)) if "园区（" in text)
     number, _, lost = heading.partition("（")[2].removesuffix("）").partition("，其中 ")
 
-    assert _counts(content)["图上所属园区"] == shown
+    assert _counts(content)["图上区内园区"] == shown
     assert int(number) == shown + int(lost.partition(" ")[0] or 0)
 
 

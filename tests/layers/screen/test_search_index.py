@@ -62,4 +62,16 @@ def test_a_word_of_the_trade_finds_what_it_names(facts: Facts) -> None:
 
 
 def test_no_area_no_reading() -> None:
-    assert _index() == {"entries": [], "readings": {}}
+    assert _index() == {"entries": [], "more": [], "readings": {}}
+
+
+def test_measures_goods_and_disputes_are_found_with_the_card_that_tells_of_them(
+    facts: Facts,
+) -> None:
+    found = search_index({name: facts.store.rows(name) for name in SEARCHED})["more"]
+    kinds = {kind for kind, *_ in found}
+    assert {"trade", "measure", "goods", "step", "dispute"} <= kinds
+    subjects = [subject for _, subject, *_ in found if not subject.startswith("list:")]
+    assert all(subject in facts for subject in subjects)
+    measures = [forms[0] for kind, _, _, *forms in found if kind == "measure"]
+    assert len(measures) == len({str(one) for one in measures})

@@ -34,7 +34,7 @@ def test_unpicked_there_are_tiles_and_no_lines(clustered: Facts) -> None:
     assert (found.arrows, found.leads) == ((), ())
     assert not any(cell.dimmed for mark in found.energy for cell in mark.cells)
     assert {"超3000亿": 1, "超1000亿": 1, NO_SIZE: 1}.items() <= _legend(found).items()
-    assert any("2 组没有可上图的地点" in note for note in found.notes)
+    assert any("2 组没有可落图的地点" in note for note in found.notes)
 
 
 def test_the_picked_one_has_its_ties_and_every_core_its_disc(clustered: Facts) -> None:

@@ -132,7 +132,8 @@ def test_a_view_read_back_means_the_same(facts: Facts) -> None:
 def test_table_and_files_take_the_same_of_every_view(facts: Facts) -> None:
     engine = engine_of(facts.store)
     for query in views(facts):
-        view = asdict(View.from_query(query, facts)[0])
+        # What is picked narrows the table, and no file: it only stands out on the map.
+        view = asdict(replace(View.from_query(query, facts)[0], pick=""))
         sheets = {sheet["id"]: sheet["rows"] for sheet in engine.call("tableOf", view)}
         rows = engine.call("exportedRows", view, False)  # noqa: FBT003 - as the core takes it
         counties = [row["subject"] for row in sheets.get("counties", [])]
@@ -142,6 +143,32 @@ def test_table_and_files_take_the_same_of_every_view(facts: Facts) -> None:
         assert drawn | outlines <= {f"area:{key}" for key in rows["areas"]}
         hosts = sheets.get("hosts", [])
         assert len(hosts) == len(rows["energy"])
+
+
+def symbols(facts: Facts, view: View, *more: object) -> list[str]:
+    """Return the subjects of the table's places."""
+    tabs = engine_of(facts.store).call("tableOf", asdict(view), *more)
+    return [row["subject"] for tab in tabs if tab["id"] == "symbols" for row in tab["rows"]]
+
+
+def test_what_is_picked_narrows_the_table(facts: Facts) -> None:
+    whole = set(symbols(facts, View()))
+    of_zone = {f"area:{row['member']}" for row in facts.members("z-shore")}
+
+    found = set(symbols(facts, View(pick="area:z-shore")))
+    assert found
+    assert found == whole & of_zone
+    assert set(symbols(facts, View(pick="area:p-port"))) == whole
+
+
+def test_the_table_takes_in_what_has_no_symbol_only_if_asked(facts: Facts) -> None:
+    on_map = symbols(facts, View())
+    every = symbols(facts, View(), None, True)  # noqa: FBT003 - as the core takes it
+    nowhere = {"places": [], "shapes": []}
+
+    assert every[: len(on_map)] == on_map
+    assert len(every) > len(on_map)
+    assert symbols(facts, View(), nowhere) == []
 
 
 @pytest.mark.parametrize("text", ["__proto__", "constructor", "toString", "hasOwnProperty"])

@@ -109,7 +109,7 @@ def test_a_picked_group_keeps_its_parks_clear(facts: Facts, facts_with: With) ->
 def test_the_legend_says_which_zones_hold_counties_by_our_reading(
     facts: Facts, facts_with: With
 ) -> None:
-    note = "一滨的范围含推断划入的县域"
+    note = "一滨有推断划入的县（市、区）"
     found = with_evidence(facts, facts_with, "lanyu/z-shore", "inferred")
 
     assert note in resolved(found, View())["notes"]

@@ -37,7 +37,8 @@ function stepOf(query) {
  * Make what keeps the card. `place` says how things are done where it stands: `send(message)` to
  * the map, `card(name, wanted, wait)` → a promise of a card or null, which may call `wait()` and give
  * up when no longer `wanted()`, `keepAddress(query, step)`, `tell(lost)` and
- * perhaps `more()` for the card's foot, `openLevel(level, pick)` for another level's map.
+ * perhaps `more()` for the card's foot, `pageLink(page)` for a link to the subject's page, `editor`,
+ * `openLevel(level, pick)` for another level's map, `seen(is)` to lay the card aside or show it.
  */
 function makeSide(place) {
   const aside = h("aside", { class: "card opening", "aria-label": "卡片" });
@@ -63,13 +64,23 @@ function writeAddress(side, { echo = false } = {}) {
   side.keepAddress(query, step);
 }
 
-/** Show the card of what is picked; of what is not there the card that says so. */
+/** The card that stands beside a theme while nothing is picked, as in layers/screen/card_themes.py. */
+function themeCard({ theme, cluster, chain }) {
+  if (theme === "energy" || theme === "links") return `${OPENING}-${theme}`;
+  const [of, ids] = chain ? ["chain", chain] : ["industry", cluster];
+  return theme === "chain" && ids ? `${of}:${ids.split(",")[0]}` : OPENING;
+}
+
+/** Show the card of what is picked, else the theme's; of what is not there the card that says so. */
 async function showCard(side) {
   const turn = (side.turn += 1);
   const { picked } = side;
+  const name = picked ?? themeCard(side.query);
+  side.shown = name;
   const wanted = () => turn === side.turn; // nothing else has been picked meanwhile
   const wait = () => wanted() && putCard(side, waitingCard(picked));
-  let card = isPicked(picked) ? await side.card(picked ?? OPENING, wanted, wait) : null;
+  let card = isPicked(picked) ? await side.card(name, wanted, wait) : null;
+  if (!card && wanted() && !picked && name !== OPENING) card = await side.card(OPENING, wanted, wait);
   if (!card && wanted()) card = await side.card(MISSING, wanted, wait);
   if (!wanted()) return;
   if (picked && !card.id) {
@@ -93,8 +104,10 @@ function putCard(side, card) {
     },
     level: side.openLevel,
     locate: (id) => focus(side, id),
-    close: () => close(side),
+    close: side.picked && (() => close(side)),
     more: side.more,
+    page: side.pageLink,
+    editor: side.editor,
   });
 }
 
@@ -102,6 +115,7 @@ function putCard(side, card) {
 function pick(side, id) {
   if (id !== null && !SUBJECT.test(id)) return;
   side.picked = id;
+  if (id) side.seen?.(true);
   tellLost(side, "");
   writeAddress(side);
   showCard(side);
@@ -117,6 +131,7 @@ function focus(side, id) {
 function close(side) {
   focus(side, null);
   pick(side, null);
+  side.seen?.(false);
 }
 
 /** Say what the address asked for in vain. */
@@ -130,6 +145,7 @@ function keep(side, { query, preset, lost, asked }) {
   Object.assign(side, { query, preset });
   side.aside.dataset.theme = query.theme ?? "layout";
   if (lost) tellLost(side, lost);
+  if (side.picked === null && side.shown && side.shown !== themeCard(query)) showCard(side);
   const known = side.picked !== null && SUBJECT.test(side.picked);
   if (asked === undefined || known || asked === (side.picked ?? "")) return;
   side.picked = asked || side.picked;
@@ -155,6 +171,11 @@ const FROM_MAP = {
   },
   list(side, { what }) {
     pick(side, `list:${what}`);
+  },
+  async copy(side, { state }) {
+    if (state) keep(side, state);
+    writeAddress(side, { echo: true });
+    side.send({ app: APP, type: "copied", done: await copyText(location.href) });
   },
   file(_, { name, rows }) {
     saveCsv(name, rows);

@@ -1,90 +1,103 @@
-/* Draws a card from plain data. Text becomes text nodes only, never markup. */
+/* Draws a card from plain data: head and foot stay, the body between them scrolls. */
 
-const EVIDENCE_WORD = { stated: "", inferred: "推断" };
+const COPIED_MS = 2000;
+const [COPY, COPIED] = ["复制链接", "已复制"];
 
-/** The tile of a cluster: its character, solid where stated, dashed where inferred. */
-function tile({ char, tier, evidence }) {
-  return h("span", `tile ${tier} ${evidence}`, char);
+/** A cell of a card in words. */
+function plain(cell) {
+  if (!cell || typeof cell === "string") return cell ?? "";
+  return Array.isArray(cell) ? cell.map(plain).join("、") : cell.text;
 }
 
-/** What a row names, as a way to its card; that of another level lies on a map of its own. */
-function value({ pick, level, text }, actions) {
-  const go = level === undefined ? pick && (() => actions.pick(pick))
-    : actions.level && (() => actions.level(level, pick));
-  return go ? makeButton("value link", text, go) : h("span", "value", text);
+/** A clause in words, for a file: what its document is, is said beside it. */
+function citedText(card, [at, place]) {
+  const { text, standing } = card.documents[at];
+  return clauseText({ text: `${text}${place}`, standing });
 }
 
-/** A row; a label that stands above already is not written again. */
-function rowNode(row, before, actions) {
-  const word = EVIDENCE_WORD[row.evidence];
-  const label = row.label ?? standingWord(row.standing);
-  return h("div", `row ${row.tone ?? ""}`,
-    label && h("span", "label", label === before?.label ? "" : label),
-    h("div", "body",
-      row.mark && tile(row.mark),
-      value(row, actions),
-      word && h("span", "evidence", `（${word}）`),
-      row.detail && h("div", "detail", row.detail),
-      row.clauses && makeClauses(row.clauses)));
-}
-
-function sectionNode(section, actions) {
-  return h("section", "", section.title && h("h3", "", section.title),
-    ...section.rows.map((row, i) => rowNode(row, section.rows[i - 1], actions)));
+function csvRow(card, section, row) {
+  const [first = "", ...cells] = row.cells && !row.text ? row.cells : [row, ...(row.cells ?? [])];
+  const rest = [...cells, ...(row.items ? [row.items] : [])].map(plain).filter(Boolean);
+  const said = row.claims?.map(({ level, where, pieces }) => `${level} ${where}：${pieces.map(([words]) => words).join("")}`);
+  return [
+    section.title, row.label ?? "", row.number === undefined ? plain(first) : `${row.text} ${row.number}`,
+    [...rest, row.aside, row.detail, row.fine, ...(said ?? [])].filter(Boolean).join("；"),
+    EVIDENCE_WORD[row.evidence] ?? "", (row.clauses ?? []).map((one) => citedText(card, one)).join("；"),
+  ];
 }
 
 /** The card as rows of cells, for a file. */
 function cardRows(card) {
-  const head = ["部分", "项目", "内容", "说明", "依据", "出处"];
-  const rows = card.sections.flatMap(({ title, rows: lines }) =>
-    lines.map((row) => [
-      title, row.label ?? standingWord(row.standing), row.text, row.detail, EVIDENCE_WORD[row.evidence],
-      (row.clauses ?? []).map(clauseText).join("；"),
-    ]),
-  );
-  return [[card.title], head, ...rows];
+  const head = ["部分", "项目", "内容", "说明", "依据", "条文"];
+  return [[card.title], head, ...card.sections.flatMap((section) => section.rows.map((row) => csvRow(card, section, row)))];
 }
 
 /** Copy the address; where the browser forbids it, show it to be copied by hand. */
-async function copyLink(foot) {
+async function copyLink(button) {
   const done = await copyText(location.href);
+  const foot = button.closest("footer");
   foot.querySelector(".copied")?.remove();
-  const look = { class: "copied", role: "status" };
-  const note = h("p", look, done ? "链接已复制" : "浏览器不允许复制，请按 Ctrl+C：");
-  foot.append(note);
-  if (done) return;
+  if (done) {
+    button.textContent = COPIED;
+    setTimeout(() => (button.textContent = COPY), COPIED_MS);
+    return;
+  }
   const field = h("input", { readOnly: true, value: location.href, "aria-label": "链接" });
-  note.append(field);
+  foot.append(h("p", { class: "copied", role: "status" }, "浏览器不允许复制，请按 Ctrl+C：", field));
   field.select();
 }
 
+/** 下载: the card as CSV, and what else can be had where the card stands. */
+function downloads(card, actions) {
+  const csv = makeButton("foot-button", "CSV 表格", () => saveCsv(card.title, cardRows(card)));
+  const menu = h("details", "downloads",
+    h("summary", "foot-button", "下载 ▾"), h("div", "menu", csv, ...(actions.more?.() ?? [])));
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    event.stopPropagation();
+    menu.open = false;
+    menu.firstChild.focus();
+  });
+  menu.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !menu.contains(relatedTarget)) menu.open = false;
+  });
+  return menu;
+}
+
 function footNode(card, actions) {
-  const { id, title } = card;
-  const button = (text, click) => makeButton("foot-button", text, click);
-  const foot = h("footer", "",
-    id && !id.startsWith("list:") && button("定位", () => actions.locate(id)),
-    button("复制链接", () => copyLink(foot)),
-    id && button("下载条目", () => saveCsv(title, cardRows(card))),
-    ...(actions.more?.() ?? []));
-  return foot;
+  const { id } = card;
+  return h("footer", "",
+    id && !id.startsWith("list:") && makeButton("foot-button", "定位", () => actions.locate(id)),
+    makeButton({ class: "foot-button", "aria-live": "polite" }, COPY, ({ currentTarget }) => copyLink(currentTarget)),
+    downloads(card, actions),
+    card.page && actions.page?.(card.page));
 }
 
 function headNode(card, actions) {
   return h("header", "",
-    h("div", "badges", ...makeBadges(card.badges)),
+    card.badges.length > 0 && h("div", "badges", ...makeBadges(card.badges)),
     h("h2", "", card.title),
-    card.subtitle && h("p", "subtitle", card.subtitle),
-    card.id && makeButton({ class: "close", "aria-label": "关闭卡片" }, "×", actions.close));
+    card.subtitle && h("p", { class: "subtitle", title: card.subtitle }, card.subtitle),
+    actions.close && makeButton({ class: "close", "aria-label": "关闭卡片" }, "×", actions.close));
 }
 
-/** Replace what the aside shows by a card; `actions` are `pick(id)`, `locate(id)` and `close()`. */
+/** How a position was found: inner words of the geocoder, for editors alone. */
+function howNode(card, actions) {
+  const parts = card.how.map(({ title, rows }) =>
+    h("div", "", h("h3", "", title), ...rows.map((row) => lineRow(card, row, false, actions))));
+  return h("details", "how", h("summary", "", "怎么定的"), ...parts);
+}
+
+/**
+ * Replace what the aside shows by a card; `actions` are `pick(id)`, `locate(id)` and perhaps
+ * `close()`, `level(level, pick)`, `more()`, `page(page)` for a link and `editor`.
+ */
 function drawCard(aside, card, actions) {
-  const parts = card.sections.map((section) => sectionNode(section, actions));
-  const chart = card.chart && chartNode(card.chart, actions.pick);
-  const body = h("div", "sections", ...(card.chart?.theme ? [chart, ...parts] : [...parts, chart]));
-  aside.scrollTop = 0; // before there is anything new, which would have to be laid out at once
-  aside.classList.toggle("opening", !card.id);
-  aside.tabIndex = 0;
+  const body = h("div", { class: "sections", tabIndex: 0, role: "region", "aria-label": "卡片内容" },
+    ...card.sections.map((section) => sectionNode(card, section, actions)),
+    actions.editor && card.how && howNode(card, actions), documentsNode(card));
+  aside.classList.toggle("opening", !actions.close);
+  aside.tabIndex = -1;
   aside.replaceChildren(headNode(card, actions), body, footNode(card, actions));
   performance.mark("card-painted");
 }

@@ -1,0 +1,252 @@
+"""The cards that stand beside a theme while nothing is picked: each theme opens its own."""
+
+from __future__ import annotations
+
+from layers.build.store import Row, group
+from layers.facts import order
+from layers.facts.lookup import Facts
+from layers.screen.card_lists import energy_chart, lists_lines
+from layers.screen.card_parts import Card, card, cited, line, section
+from layers.screen.card_subject import code, link_row, zone_looks
+from layers.stories import counts
+from layers.stories.record import Line, evidence_of, listed, refer
+from layers.vocabulary import wording
+
+OPENING = "opening"
+"""Name of the card where nothing is picked; those of the themes begin so."""
+LAYOUT, ENERGY, LINKS = (f"{OPENING}-{theme}" for theme in ("layout", "energy", "links"))
+PLACES_SEEN = 6
+GONE = "链接所指的内容已不存在，请在图上重新选取。"
+FIND = "点选图上要素看详情。"
+
+
+def opening(facts: Facts, *, missing: bool = False) -> Card:
+    """Return the card where nothing is picked: the key to the map, else counts and lists."""
+    gone = section("gone", "", [line(GONE, tone="warn")] if missing else [], "facts")
+    return _layout(facts, gone) or _clusters(facts, gone) or _held(facts, gone)
+
+
+def theme_cards(facts: Facts) -> dict[str, Card]:
+    """Return the cards of the themes by name, those without data left out."""
+    made = {LAYOUT: _layout(facts), ENERGY: _energy(facts), LINKS: _links(facts)}
+    return {name: found for name, found in made.items() if found}
+
+
+def _lists(facts: Facts) -> Card | None:
+    return section("lists", "清单", lists_lines(facts), "facts")
+
+
+def _layout(facts: Facts, gone: Card | None = None) -> Card | None:
+    """Return zones with their groups: codes and full names; none without zones."""
+    zones = order.zones(facts.store)
+    if not zones:
+        return None
+    groups = [row for row in facts.store.rows("areas") if row["kind"] == "group"]
+    by_zone = group(order.ordered(groups), "parent_id")
+    numbers = f"{len(zones)} 个{wording.KIND['zone']}"
+    (whole, *others) = {zone["parent_id"] for zone in zones}
+    name = numbers if others or not whole else facts.get(f"area:{whole}")["short_name"]
+    return card(
+        facts,
+        "",
+        title=f"{name} · {len(groups)} 个{wording.KIND['group']}",
+        sections=[
+            gone,
+            *(_zone(facts, zone, by_zone.get(zone["area_id"], [])) for zone in zones),
+            _lists(facts),
+            section("find", "", [line(FIND, tone="quiet")], "facts"),
+        ],
+    )
+
+
+def _zone(facts: Facts, zone: Row, groups: list[Row]) -> Card | None:
+    ink = zone_looks(facts)[zone["area_id"]]
+    number = (
+        f"{len(groups)} 个{wording.KIND['group']}" if groups else f"不设{wording.KIND['group']}"
+    )
+    head = line(
+        zone["short_name"] or zone["name"],
+        pick=f"area:{zone['area_id']}",
+        fine=_long(zone),
+        ink=ink,
+        aside=number,
+    ) | cited(facts.clauses([zone]))
+    rows = [head]
+    for one in groups:
+        item = refer(facts, one["area_id"], evidence="stated")
+        text = one["name"].removesuffix(wording.KIND["group"])
+        said = line(text, pick=item.pick, items=[code(facts, item, ink)])
+        rows.append(said | cited(facts.clauses([one])))
+    return section(f"zone-{zone['area_id']}", "", rows, "key")
+
+
+def _long(zone: Row) -> str:
+    """Return what a zone's full name adds to its short one, without the brackets."""
+    short = zone["short_name"]
+    return zone["name"].removeprefix(short).strip("（）()") if short else ""
+
+
+def _clusters(facts: Facts, gone: Card | None = None) -> Card | None:
+    """Return the clusters by the size that they are to reach; none where no document tells them."""
+    rows = facts.store.tables.get("clusters", ())
+    if not rows:
+        return None
+    places = facts.store.rows("cluster_members")
+    by_size = group(rows, lambda row: row["size_class"] or wording.NO_SIZE)
+    sizes = sorted(by_size, key=lambda size: -float(by_size[size][0]["size_100m_yuan"] or 0))
+    sections = []
+    for size in sizes:
+        own = [_cluster(facts, row, places) for row in order.ordered(by_size[size])]
+        title, number = size, f"{len(own)} 个"
+        sections.append(section(f"size-{size}", title, own, shown=5, rest="个", note=number))
+    title = f"{facts.store.region['name']}{wording.LINK_KIND['cluster']} {len(rows)} 个"
+    return card(
+        facts,
+        "",
+        title=title,
+        sections=[gone, *sections, _lists(facts)],
+    )
+
+
+def _cluster(facts: Facts, row: Row, places: list[Row]) -> Line:
+    own = [place for place in places if place["cluster_id"] == row["cluster_id"]]
+    cores = listed(place["place"] for place in own if place["role"] == "core")
+    return line(row["name"], pick=f"link:{row['cluster_id']}", aside=cores) | cited(
+        facts.clauses([row])
+    )
+
+
+def _held(facts: Facts, gone: Card | None = None) -> Card:
+    """Return what a map without zones and clusters holds, and its lists."""
+    inside, outside = counts.catalogue(facts)
+    held = [line(f"{n} 处", label=wording.KIND[kind]) for kind, n in counts.kinds(facts).items()]
+    if inside:
+        more = f"，{wording.OUTSIDE_CATALOGUE}另有 {outside}" if outside else ""
+        text = f"{inside} {facts.words.chain_counter}{more}"
+        held.append(line(text, label=facts.words.chain))
+    if held:
+        held[-1] |= cited(facts.clause(r["doc_id"], "") for r in facts.store.rows("documents"))
+    return card(
+        facts,
+        "",
+        title=str(facts.store.region["title"]),
+        sections=[
+            gone,
+            section("held", "本图收录", held, "facts"),
+            _lists(facts),
+            section("find", "", [line(FIND, tone="quiet")], "facts"),
+        ],
+    )
+
+
+def _energy(facts: Facts) -> Card | None:
+    """Return the sectors with their figures, what is controlled, and every place that is named."""
+    hosts = facts.store.rows("energy_hosts")
+    chart = energy_chart(facts)
+    if not hosts and chart is None:
+        return None
+    sectors = {row["sector_id"]: row for row in order.ordered(facts.store.rows("energy_sectors"))}
+    return card(
+        facts,
+        "",
+        title=wording.SECTOR,
+        sections=[
+            chart or _named_sectors(facts, sectors, hosts),
+            _controlled(facts, sectors),
+            _places(facts, sectors, hosts),
+            _counties(facts, sectors, hosts),
+        ],
+    )
+
+
+def _named_sectors(facts: Facts, sectors: dict[str, Row], hosts: list[Row]) -> Card | None:
+    """Return the sectors of documents that print no figures, with how many places host each."""
+    number = {key: len({r["place_id"] for r in hosts if r["sector_id"] == key}) for key in sectors}
+    rows = [
+        line(row["name"], pick=f"sector:{key}", aside=str(number[key] or "—"))
+        | cited(facts.clauses([row]))
+        for key, row in sectors.items()
+    ]
+    return section("sectors", "行业", rows, shown=12, rest="项", note="写到的处数")
+
+
+def _controlled(facts: Facts, sectors: dict[str, Row]) -> Card | None:
+    own = [row for row in sectors.values() if row["controlled"] == "yes"]
+    figures = {row["sector_id"] for row in facts.store.rows("energy_figures")}
+    rows = [
+        line(row["name"], pick=f"sector:{row['sector_id']}")
+        | cited(facts.clauses([{**row, "locator": row["controlled_locator"]}]))
+        for row in own
+    ]
+    silent = own and not any(row["sector_id"] in figures for row in own)
+    note = "没有单列能耗，本图不推算" if silent else ""
+    return section("controlled", "严格控制新上", rows, "flow", note=note)
+
+
+def _places(facts: Facts, sectors: dict[str, Row], hosts: list[Row]) -> Card | None:
+    """Return parks and projects, each with the characters of its sectors."""
+    by_place = group((r for r in hosts if f"area:{r['place_id']}" in facts), "place_id")
+    areas = order.layout(facts.get(f"area:{key}") for key in by_place)
+    rows = [_place(facts, row["area_id"], by_place[row["area_id"]], sectors) for row in areas]
+    rows.sort(key=lambda row: row["evidence"] == "inferred")
+    inferred = sum(row["evidence"] == "inferred" for row in rows)
+    numbers = (
+        (wording.EVIDENCE["stated"], len(rows) - inferred),
+        (wording.EVIDENCE["inferred"], inferred),
+    )
+    note = " · ".join(f"{word} {number}" for word, number in numbers if number)
+    title = f"写到园区、项目的 {len(rows)} 处"
+    return section("host", title, rows, shown=PLACES_SEEN, rest="处", note=note)
+
+
+def _counties(facts: Facts, sectors: dict[str, Row], hosts: list[Row]) -> Card | None:
+    """Return the units of which a document says no more than that they host a sector."""
+    by_place = group((r for r in hosts if f"county:{r['place_id']}" in facts), "place_id")
+    known = [row["county_id"] for row in facts.store.rows("counties")]
+    keys = sorted(by_place, key=known.index)
+    rows = [_place(facts, key, by_place[key], sectors) for key in keys]
+    title = f"只写到{facts.words.short}的 {len(rows)} 个"
+    return section("county-host", title, rows, shown=3, rest="个")
+
+
+def _place(facts: Facts, key: str, rows: list[Row], sectors: dict[str, Row]) -> Line:
+    own, known = group(rows, "sector_id"), list(sectors)
+    marks = [
+        _mark(sectors[sector], evidence_of(said))
+        for sector, said in sorted(own.items(), key=lambda one: known.index(one[0]))
+    ]
+    return line(
+        facts.name(key),
+        pick=facts.subject(key),
+        aside="".join(marks),
+        evidence=evidence_of(rows),
+    ) | cited(facts.clauses(rows))
+
+
+def _mark(sector: Row, evidence: str) -> str:
+    return sector["mark"] if evidence == "stated" else f"（{sector['mark']}）"
+
+
+def _links(facts: Facts) -> Card | None:
+    """Return the links with who takes part, those on the map first."""
+    rows = order.ordered(facts.store.rows("links"))
+    if not rows:
+        return None
+    drawn = counts.drawn_links(facts)
+    number, rest = counts.links(facts)
+    by_kind = group(rows, "kind")
+    sections = []
+    for kind, name in facts.words.link_kind.items():
+        own = sorted(by_kind.get(kind, []), key=lambda row: row["link_id"] not in drawn)
+        lines = [link_row(facts, row, drawn=row["link_id"] in drawn) for row in own]
+        sections.append(section(f"links-{kind}", name, lines, shown=3, rest="条"))
+    return card(
+        facts,
+        "",
+        title=f"{facts.words.links} {number + rest} 条",
+        subtitle=f"图上画出 {number} 条，其余只列在这里",
+        sections=sections,
+    )
+
+
+__all__ = ["ENERGY", "LAYOUT", "LINKS", "OPENING", "opening", "theme_cards"]

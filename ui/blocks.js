@@ -1,0 +1,29 @@
+/* A page's parts from a list of blocks, each with a kind and what that part takes. */
+
+function pageHeadNode({ title, note, mark, badges = [], up = [], links = [], view, about, notice }) {
+  tellView(view ?? {});
+  const actions = links.map(([text, page, values, file]) =>
+    file ? fileLink(text, addressOf(page, values)) : linkTo(text, [page, values], "action"));
+  return h("div", "top", noticeLine(notice),
+    h("header", "", mark && makeMark(mark), h("h1", "", title), h("span", "badges", ...makeBadges(badges), ...up.map((one) => reference(one, "link"))),
+      note && h("span", "quiet", note), h("span", "spread", ...actions)),
+    about?.length > 0 && h("p", "about-line", ...about.map((one) => one.clauses ? makeClauses(one.clauses) : h("span", "quiet", one))));
+}
+
+const KINDS = {
+  head: pageHeadNode, catalogue, summary, wide: wideTable,
+  list: ({ part, note }) => partSection(part, note),
+  table: ({ part, note }) => partTable(part, note),
+  steps: ({ title, note, items }) => makePart(title, note, h("div", "sequences", ...items.map(sequence))),
+  legend: ({ items, text }) => h("p", "key", ...items.map((item) => h("span", "", evidenceSign(item), item.text)), text && h("span", "", text)),
+  note: ({ text }) => h("p", "note", text),
+  empty: ({ title, text }) => makePart(title, "", emptyLine(text)),
+  columns: ({ columns, look = "columns" }) => h("div", look, ...columns.map((blocks) => h("div", "column", ...blocks.map(draw)))),
+  masonry: ({ blocks }) => h("div", "masonry", ...blocks.map(draw)),
+};
+
+const draw = (block) => KINDS[block.kind](block);
+
+export default function ({ data: [blocks], parentElement }) {
+  drawOnce(parentElement, blocks, () => [h("div", "story", ...blocks.map(draw))]);
+}

@@ -1,0 +1,381 @@
+"""The page 园区: which parks host which chains and who says so, in rows; or one park told alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from layers.facts import order
+from layers.facts.lookup import Facts
+from layers.screen.card_position import distance
+from layers.stories.park_rows import ParkRow, parks_table
+from layers.stories.record import Item, Part, Story, clauses_line
+from layers.stories.subject import story_of
+from layers.view import dropped_line
+from layers.view.parks import (
+    BY_CHAIN,
+    UNPLACED,
+    ParksView,
+    hosts_asked,
+    read_parks,
+    select_parks,
+)
+from layers.vocabulary import wording
+from ui.charts import charts
+from ui.choices import clear, nested, one_of, search, several, switch
+from ui.guard.kept import kept
+from ui.record_page import Record, address, controls, links, opened, show, summary_row
+
+TABLES = {"parks": "园区", "clauses": "条文"}
+FILTERS = ("q", "county", "zone", "rank", "cluster", "chain", "evidence", "placed")
+WAYS = {"": "按园区", BY_CHAIN: "按产业链"}
+STATED = "stated"
+TOLD_APART = ("about", "chain", "industry", "target")
+"""Parts of a park's story that its page sets in ways of their own."""
+
+
+@kept(most=8)
+def table(facts: Facts) -> tuple[ParkRow, ...]:
+    """Return all parks in rows, made once."""
+    return parks_table(facts)
+
+
+@kept(most=256)
+def told(facts: Facts, subject: str) -> Story:
+    """Return a story, made once."""
+    return story_of(facts, subject)
+
+
+def main() -> None:
+    """Show the page, or one sentence that says why it cannot be shown."""
+    facts = opened("parks")
+    if facts is None:
+        return
+    controls()
+    view, dropped = read_parks(address(), facts)
+    if view.park:
+        _one(facts, view.park, dropped_line(dropped))
+        return
+    found = select_parks(facts, table(facts), view)
+    values = {key: text for key, text in address().items() if key not in ("park", "level")}
+    filters = {key: values[key] for key in FILTERS if key in values and key != "q"}
+    head: Record = {
+        "kind": "head",
+        "title": wording.KIND["park"],
+        "note": f"{len(found)} 处"
+        + (f"，共 {len(table(facts))} 处" if len(found) < len(table(facts)) else ""),
+        "notice": dropped_line(dropped),
+        "view": view.filters.to_query(),
+        "links": [
+            ("在图上看", "map", view.filters.to_query(), False),
+            ("链园对照", "matrix", {**filters, "by": "park", "only": "1"}, False),
+            *links("parks", values, TABLES),
+        ],
+    }
+    show("head", [head])
+    _controls(facts)
+    shown = _by_chain(facts, found, view) if view.by_chain else _by_park(facts, found, view)
+    show("table", [shown, _key()])
+
+
+def _controls(facts: Facts) -> None:
+    areas = facts.store.rows("areas")
+    ranks = {row["rank"] for row in areas if row["kind"] == "park"}
+    zones = {row["area_id"]: row["short_name"] or row["name"] for row in order.zones(facts.store)}
+    with st.container(key="controls", horizontal=True, gap="small"):
+        one_of("怎样列", "way", WAYS)
+        search("找园区、产业链、地名", "q")
+        counties = {row["county_id"]: row["short_name"] for row in order.counties(facts.store)}
+        several(facts.words.unit, "county", counties)
+        several(wording.KIND["zone"], "zone", zones)
+        several(
+            facts.words.view_keys["rank"],
+            "rank",
+            {key: wording.RANK[key] for key in wording.RANKS if key in ranks},
+        )
+        nested(
+            facts.words.cluster,
+            "cluster",
+            {row["industry_id"]: row["name"] for row in order.clusters(facts.store)},
+            facts.words.chain,
+            "chain",
+            lambda cluster: {
+                row["chain_id"]: row["name"] for row in order.chains(facts.store, cluster)
+            },
+        )
+        switch("只看文件明确", "evidence", STATED)
+        switch("只看未落图", "placed", UNPLACED)
+        clear("清除筛选", FILTERS)
+
+
+def _by_park(facts: Facts, found: Sequence[ParkRow], view: ParksView) -> Record:
+    unit, chain = facts.words.unit, facts.words.chain
+    heads = [
+        *(("name", "名称"), ("rank", "级别"), ("county", unit), ("zone", wording.KIND["zone"])),
+        *(("group", wording.KIND["group"]), ("chain", chain), ("industry", "产业")),
+        *(("", "文件"), ("position", "位置")),
+    ]
+    hosts = hosts_asked(facts, view.filters) or {}
+    return {
+        "kind": "wide",
+        "label": wording.KIND["park"],
+        "heads": [_head(view, key, text) for key, text in heads],
+        "looks": ["", "word", "short", "short", "short", "names", "names", "small", "small"],
+        "fit": True,
+        "rows": [_row(facts, row, hosts.get(row.id, "")) for row in found],
+        "empty": "没有符合条件的园区；可以去掉一个条件再看。",
+    }
+
+
+def _head(view: ParksView, key: str, text: str) -> Record:
+    """Return the head of a column, a link that sorts by it: up, down, as the documents have it."""
+    if not key:
+        return {"text": text}
+    turns = {"": key, key: f"-{key}", f"-{key}": ""}
+    values = {name: word for name, word in address().items() if name not in ("sort", "level")}
+    sort = turns.get(view.sort, key)
+    now = {key: "ascending", f"-{key}": "descending"}.get(view.sort)
+    found: Record = {"text": text, "sort": ["parks", values | ({"sort": sort} if sort else {})]}
+    return found | ({"now": now} if now else {})
+
+
+def _row(facts: Facts, row: ParkRow, evidence: str) -> Record:
+    return {
+        "head": {"text": row.name, "to": ["parks", {"park": row.id}], "evidence": evidence},
+        "cells": [
+            row.rank,
+            [_short(facts, item) for item in row.counties] or wording.NOT_MENTIONED,
+            [_short(facts, item) for item in row.zones],
+            [_short(facts, item) for item in row.groups],
+            [_plain(item) for item in row.chains] or [_silent(row)],
+            [_plain(item) for item in row.industries] or [_silent(row)],
+            [{"text": _documents(facts, row), **clauses_line(row.clauses)}],
+            _position(facts, row),
+        ],
+    }
+
+
+def _plain(item: Item) -> Record:
+    """Return an item by its name and evidence alone: the row tells its clauses."""
+    found = {"text": item.text, "pick": item.pick}
+    return found | ({"evidence": item.evidence} if item.evidence else {})
+
+
+def _short(facts: Facts, item: Item) -> Record:
+    """Return a zone or group by its short name; only what we concluded has a sign."""
+    name = facts.get(item.pick)["short_name"] or item.text
+    return {"text": name, "pick": item.pick} | (
+        {"evidence": "inferred"} if item.evidence == "inferred" else {}
+    )
+
+
+def _silent(row: ParkRow) -> Record:
+    return {"text": "", "detail": row.silence}
+
+
+def _documents(facts: Facts, row: ParkRow) -> str:
+    return "、".join(dict.fromkeys(facts.short_title(clause.doc_id) for clause in row.clauses))
+
+
+def _position(facts: Facts, row: ParkRow) -> str:
+    word = facts.words.precision_short[row.precision]
+    if not row.placed:
+        return f"未落图（{word}）"
+    return f"{word}，误差 {distance(str(row.error_m))}" if row.error_m else word
+
+
+def _by_chain(facts: Facts, found: Sequence[ParkRow], view: ParksView) -> Record:
+    """Return a row a chain: who hosts it by a document, who by our conclusion."""
+    kept_parks = {row.id for row in found}
+    wanted, clusters = set(view.filters.chain), set(view.filters.cluster)
+    rows = []
+    for cluster in order.clusters(facts.store):
+        for chain in order.chains(facts.store, cluster["industry_id"]):
+            key = chain["chain_id"]
+            if (wanted and key not in wanted) or (
+                not wanted and clusters and cluster["industry_id"] not in clusters
+            ):
+                continue
+            items = [
+                i
+                for i in told(facts, f"chain:{key}")["park"].items
+                if i.pick.partition(":")[2] in kept_parks
+            ]
+            if view.filters.evidence:
+                items = [item for item in items if item.evidence in view.filters.evidence]
+            if not items and view.filters != type(view.filters)():
+                continue
+            rows.append(_chain_row(chain, cluster, items))
+    unit = wording.KIND["park"]
+    heads = [facts.words.chain, facts.words.cluster, f"{unit}数", "文件明确", "推断"]
+    return {
+        "kind": "wide",
+        "label": WAYS[BY_CHAIN],
+        "heads": [{"text": text} for text in heads],
+        "looks": ["", "word", "number", "long", "long"],
+        "fit": True,
+        "rows": rows,
+        "empty": f"没有园区承载所选的{facts.words.chain}；可以去掉一个条件再看。",
+    }
+
+
+def _chain_row(
+    chain: Mapping[str, str], cluster: Mapping[str, str], items: Sequence[Item]
+) -> Record:
+    outside = chain.get("in_catalogue") == "no"
+    by = {
+        word: [_host(item) for item in items if item.evidence == word] for word in wording.EVIDENCE
+    }
+    return {
+        "head": {"text": chain["name"], "pick": f"chain:{chain['chain_id']}"}
+        | ({"detail": wording.OUTSIDE_CATALOGUE} if outside else {}),
+        "cells": [
+            [{"text": cluster["name"], "to": ["chains", {"cluster": cluster["industry_id"]}]}],
+            str(len(items)),
+            by["stated"] or [{"text": "", "detail": wording.NOT_MENTIONED}],
+            by["inferred"],
+        ],
+    }
+
+
+def _host(item: Item) -> Record:
+    key = item.pick.partition(":")[2]
+    return {
+        "text": item.text,
+        "to": ["parks", {"park": key}],
+        "evidence": item.evidence,
+        **clauses_line(item.clauses),
+    }
+
+
+def _key() -> Record:
+    """Return what the signs mean."""
+    signs = [{"text": wording.EVIDENCE[key], "evidence": key} for key in ("stated", "inferred")]
+    return {"kind": "legend", "items": signs, "text": "点列名排序；点名称看这处园区的全部条文。"}
+
+
+def _one(facts: Facts, park: str, notice: str) -> None:
+    """Show one park: what and where it is, what it hosts and who else does, clauses, disputes."""
+    subject = f"area:{park}"
+    story = told(facts, subject)
+    record = story.record()
+    row = next((one for one in table(facts) if one.id == park), None)
+    pick = {"pick": subject}
+    head: Record = {
+        "kind": "head",
+        "title": story.name,
+        "badges": record["badges"],
+        "about": [f"又作 {story.aliases}"] if story.aliases else [],
+        "notice": notice,
+        "view": pick,
+        "links": [
+            ("全部园区", "parks", {}, False),
+            ("在图上看", "map", pick, False),
+            ("链园对照", "matrix", {"by": "park", "row": park, "only": "1"}, False),
+            ("出图", "sheets", pick, False),
+            *links("parks", {"park": park}, TABLES),
+        ],
+    }
+    rest = [part for part in story.parts if part.id not in TOLD_APART and part.items]
+    silent = [
+        part.title for part in story.parts if part.id in ("chain", "industry") and not part.items
+    ]
+    target = story["target"]
+    show(
+        "story",
+        [
+            head,
+            {"kind": "summary", "label": "一览", "rows": _about(facts, story, row)},
+            *([_hosted(facts, story)] if story["chain"].items else []),
+            *([_industries(story)] if story["industry"].items else []),
+            *(
+                [{"kind": "note", "text": f"{'、'.join(silent)}：{facts.silence(park)}。"}]
+                if silent
+                else []
+            ),
+            {
+                "kind": "masonry",
+                "blocks": [{"kind": "list", "part": part.record()} for part in rest],
+            },
+            *([{"kind": "table", "part": target.record()}] if target.items else []),
+            _key() | {"text": ""},
+        ],
+    )
+    charts(facts, (park,))
+
+
+def _about(facts: Facts, story: Story, row: ParkRow | None) -> list[Record]:
+    """Return what the park lies in, a line each, and where it stands on the map."""
+    labels = dict.fromkeys(item.label for item in story["about"].items)
+    rows = [
+        summary_row(part) | {"title": label, "number": 0}
+        for label in labels
+        for part in (_labelled(story, label),)
+    ]
+    if row is not None:
+        rows.append(
+            {"title": "位置", "number": 0, "cited": 0, "items": [{"text": _position(facts, row)}]}
+        )
+    return rows
+
+
+def _labelled(story: Story, label: str) -> Part:
+    part = story["about"]
+    return replace(part, items=tuple(replace(i, label="") for i in part.items if i.label == label))
+
+
+def _hosted(facts: Facts, story: Story) -> Record:
+    """Return the chains of a park: who says so or why we conclude it, and who else hosts them."""
+    rows = []
+    for item in story["chain"].items:
+        others = [
+            _host(one) for one in told(facts, item.pick)["park"].items if one.pick != story.subject
+        ]
+        for one in others:
+            one.pop("clauses", None)
+        rows.append(
+            {
+                "head": {"text": item.text, "pick": item.pick, "evidence": item.evidence},
+                "cells": [
+                    wording.EVIDENCE[item.evidence],
+                    [{"text": "", "detail": item.detail, **clauses_line(item.clauses)}],
+                    others or [{"text": "", "detail": wording.NOT_MENTIONED}],
+                ],
+            }
+        )
+    heads = [story["chain"].heading, "依据", "条文与推断理由", "还有哪些园区"]
+    return {
+        "kind": "wide",
+        "label": story["chain"].title,
+        "heads": [{"text": one} for one in heads],
+        "looks": ["", "word", "long", "long"],
+        "rows": rows,
+    }
+
+
+def _industries(story: Story) -> Record:
+    part = story["industry"]
+    rows = [
+        {
+            "head": {"text": item.text, "pick": item.pick, "evidence": item.evidence},
+            "cells": [
+                wording.EVIDENCE.get(item.evidence, ""),
+                item.detail,
+                [{"text": "", **clauses_line(item.clauses)}],
+            ],
+        }
+        for item in part.items
+    ]
+    heads = [part.heading, "依据", "原文用词", "条文"]
+    return {
+        "kind": "wide",
+        "label": part.title,
+        "heads": [{"text": one} for one in heads],
+        "looks": ["", "word", "long", "short"],
+        "rows": rows,
+    }
+
+
+main()
