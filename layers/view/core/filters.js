@@ -48,10 +48,8 @@ export function activeFacets({ active }, { filters }) {
 
 /** Values of an area that a filter looks at. @param {Catalogue} catalogue @param {State} state @param {string} facet @param {Area} area */
 const valuesOf = (catalogue, state, facet, area) => area.values[facet] ?? hosted(catalogue, state, area.id)[facet];
-
 /** @param {Set<string>} wanted @param {string[]} values */
 const meets = (wanted, values) => values.some((value) => wanted.has(value));
-
 /** Whether an area passes some of the filters. @param {Catalogue} catalogue @param {State} state @param {string[]} facets @param {Area} area */
 export const passesFacets = (catalogue, state, facets, area) => facets.every((facet) => meets(state.filters[facet], valuesOf(catalogue, state, facet, area)));
 
@@ -190,6 +188,5 @@ export function choicesOf(catalogue, facet) {
 
 /** Whether a filter may hold a value. @param {Catalogue} catalogue @param {string} facet @param {string} value */
 export const filterable = (catalogue, facet, value) => facet === "county" ? catalogue.counties.has(value) : choicesOf(catalogue, facet).some(([one]) => one === value);
-
 /** Name of a county or area for the map, or the id of what is not known. @param {Catalogue} catalogue @param {string} id */
 export const shortName = (catalogue, id) => placeOf(catalogue, id)?.short ?? id;

@@ -58,8 +58,7 @@ export function selectMatrix(matrix, state) {
     if (!byRow.has(cell.row)) byRow.set(cell.row, new Map());
     byRow.get(cell.row).set(cell.column, cell.evidence);
   }
-  const rows = matrix.rows
-    .filter((row) => keepsRow(state, row) && (!state.only || byRow.has(row.id)))
+  const rows = matrix.rows.filter((row) => keepsRow(state, row) && (!state.only || byRow.has(row.id)))
     .map(({ id, name }) => ({ id, name, number: [...(byRow.get(id)?.values() ?? [])].filter((one) => one !== "cluster").length }));
   const rank = (/** @type {{id: string}} */ { id }) => (CELL_ORDER.indexOf(byRow.get(id)?.get(state.sort)) + CELL_ORDER.length + 1) % (CELL_ORDER.length + 1);
   if (state.sort === "name") rows.sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
