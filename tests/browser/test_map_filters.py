@@ -177,14 +177,14 @@ def test_a_picked_link_names_both_ends_with_their_roles(explorer: Explorer) -> N
 
 def test_controlled_sectors_are_a_hint_with_both_clauses(own: Explorer) -> None:
     own.theme("高耗能")
-    expect(own.map.get_by_label("图例").first).to_contain_text("提示，不作结论")
-    mark = own.map.locator("svg.marks g.energy text", has_text="控").first.bounding_box()
+    expect(own.map.get_by_label("图例").first).to_contain_text("双框：严格控制新上")
+    mark = own.map.locator("svg.marks g.energy text", has_text="矿").first.bounding_box()
     assert mark
     own.page.mouse.move(mark["x"] + mark["width"] / 2, mark["y"] + mark["height"] / 2)
     tip = own.map.get_by_role("tooltip")
     expect(tip).to_contain_text("提示，不作结论")
-    expect(tip).to_contain_text("控制条文")
-    expect(tip).to_contain_text("落点条文")
+    expect(tip).to_contain_text("严格控制新上：陶瓷")
+    expect(tip).to_contain_text("含陶瓷")
 
 
 def test_disputes_are_counted_at_the_foot_and_open_their_list(explorer: Explorer) -> None:

@@ -146,6 +146,6 @@ function cellLines({ sector, evidence, clause, told = [sector.id] }) {
     `${sector.name}（${WORDS.evidence[evidence]}）：${sector.says}`,
     parts.length ? `含${parts.join("、")}` : "",
     clauseText(clause),
-    control.length ? `严格控制新上：${control.map(({ name }) => name).join("、")}（${clauseText(control[0].control)}）` : "",
+    control.length ? `严格控制新上：${control.map(({ name }) => name).join("、")}（${clauseText(control[0].control)}；提示，不作结论）` : "",
   ].filter(Boolean);
 }
