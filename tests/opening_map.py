@@ -215,7 +215,7 @@ def line(size: tuple[int, int], c: Counts) -> str:
     """Return one row of the table for the note."""
     cells = [
         f"{size[0]}×{size[1]}", "开" if c.inset else "—", len(c.units), len(c.codes), len(c.zones), len(c.parks),
-        len(c.overlaps), len(c.outside), len(c.cut), len(c.leaders), c.said.rpartition("未标注")[2].strip() or "0",
+        len(c.overlaps), len(c.outside), len(c.cut), len(c.leaders), c.said.partition("未标注")[2].strip() or "0",
     ]  # fmt: skip
     return "| " + " | ".join(map(str, cells)) + " |"
 
