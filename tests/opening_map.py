@@ -12,9 +12,12 @@ import itertools
 import math
 import sys
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from playwright.sync_api import Browser, Frame, Page
 from shapely.geometry.base import BaseGeometry
 
@@ -29,31 +32,7 @@ INK = 0.92
 INSIDE = 0.985
 """A name lies inside a polygon if so much of it does: outlines are thinned for the screen."""
 
-READ = """() => {
-  const plain = ({ left, top, right, bottom }) => [left, top, right, bottom];
-  const shown = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-  const names = (root) => [...root.querySelectorAll("g.label > g.name")].filter(shown).map((group) => ({
-    subject: group.dataset.subject ?? "",
-    leader: [...group.querySelectorAll("line")].map(({ x1, y1, x2, y2 }) =>
-      Math.hypot(x2.baseVal.value - x1.baseVal.value, y2.baseVal.value - y1.baseVal.value))[0] ?? 0,
-    lines: [...group.querySelectorAll("text")].map((text) => ({
-      text: text.textContent, size: parseFloat(text.getAttribute("font-size")),
-      spacing: parseFloat(text.getAttribute("letter-spacing") ?? 0), box: plain(text.getBoundingClientRect()),
-    })),
-  }));
-  const main = document.querySelector(".folium-map");
-  const inset = document.querySelector(".inset:not(.folded):not([hidden]) .inset-map");
-  const frame = document.querySelector(".inset-frame");
-  const city = [...main.querySelectorAll(".leaflet-city-pane path")].map((path) => plain(path.getBoundingClientRect()));
-  return {
-    map: plain(main.getBoundingClientRect()), city, names: names(main),
-    inset: inset && plain(inset.getBoundingClientRect()), insetNames: inset ? names(inset) : [],
-    frame: frame && plain(frame.getBoundingClientRect()),
-    furniture: [...document.querySelectorAll(".over-map")].filter(shown).map((element) => plain(element.getBoundingClientRect())),
-    covered: parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--covered")) || 0,
-    numbers: document.querySelector(".numbers")?.textContent ?? "",
-  };
-}"""
+READ = Path(__file__).with_suffix(".js")
 
 Box = tuple[float, float, float, float]
 
@@ -82,8 +61,9 @@ class Part:
         """Return a polygon in degrees as it lies on the page."""
         return shapely.transform(
             geometry,
-            lambda xy: (_mercator(xy) - (self.west, self.north)) * (self.scale, -self.scale)
-            + self.box[:2],
+            lambda xy: (
+                (_mercator(xy) - (self.west, self.north)) * (self.scale, -self.scale) + self.box[:2]
+            ),
         )
 
 
@@ -105,9 +85,11 @@ class Counts:
     said: str = ""
 
 
-def _mercator(xy: Any) -> Any:
+def _mercator(xy: NDArray[np.float64]) -> NDArray[np.float64]:
     out = xy.copy()
-    out[:, 1] = [math.degrees(math.log(math.tan(math.pi / 4 + math.radians(y) / 2))) for y in xy[:, 1]]
+    out[:, 1] = [
+        math.degrees(math.log(math.tan(math.pi / 4 + math.radians(y) / 2))) for y in xy[:, 1]
+    ]
     return out
 
 
@@ -131,35 +113,58 @@ def map_frame(page: Page) -> Frame:
 
 def _parts(told: dict[str, Any], region: BaseGeometry) -> list[Part]:
     """Return the map and, if it is there, the inset; the city's outline gives the scale."""
-    west, south, east, north = shapely.transform(region, _mercator).bounds
-    left, top, right, bottom = max(told["city"], key=lambda box: box[2] - box[0])
+    west, _, east, north = shapely.transform(region, _mercator).bounds
+    left, top, right, _ = max(told["city"], key=lambda box: box[2] - box[0])
     stroke = 1.4
     scale = (right - left - stroke) / (east - west)
     box = tuple(told["map"])
     at = (left + stroke / 2 - box[0], top + stroke / 2 - box[1])
-    main = Part(box, [_name(one) for one in told["names"]], scale, west - at[0] / scale, north + at[1] / scale)
+    main = Part(
+        box,
+        [_name(one) for one in told["names"]],
+        scale,
+        west - at[0] / scale,
+        north + at[1] / scale,
+    )
     if not told["inset"]:
         return [main]
     frame, inset = told["frame"], tuple(told["inset"])
     times = (inset[2] - inset[0]) / (frame[2] - frame[0] - 1)
     corner = (frame[0] + 0.5 - box[0], frame[1] + 0.5 - box[1])
     names = [_name(one) for one in told["insetNames"]]
-    return [main, Part(inset, names, scale * times, main.west + corner[0] / scale, main.north - corner[1] / scale)]
+    return [
+        main,
+        Part(
+            inset,
+            names,
+            scale * times,
+            main.west + corner[0] / scale,
+            main.north - corner[1] / scale,
+        ),
+    ]
 
 
 def measure(frame: Frame, store: Store) -> Counts:
     """Return what a map page that stands in a frame shows of the store, in the opening view."""
-    told = frame.evaluate(READ)
+    told = frame.evaluate(READ.read_text("utf-8"))
     counties = store.frame("counties")
     rows = {row["county_id"]: row for row in store.rows("counties")}
-    own = [rows[key]["has_data"] == "yes" and rows[key]["kind"] != "functional_zone" for key in counties["id"]]
+    own = [
+        rows[key]["has_data"] == "yes" and rows[key]["kind"] != "functional_zone"
+        for key in counties["id"]
+    ]
     parts = _parts(told, shapely.union_all(counties.geometry[own].values))
     shapes = {
-        **{f"county:{key}": shape for key, shape in zip(counties["id"], counties.geometry, strict=True)},
+        **{
+            f"county:{key}": shape
+            for key, shape in zip(counties["id"], counties.geometry, strict=True)
+        },
         **{
             f"area:{key}": shape
             for layer in ("zones", "groups")
-            for key, shape in zip(store.frame(layer)["id"], store.frame(layer).geometry, strict=True)
+            for key, shape in zip(
+                store.frame(layer)["id"], store.frame(layer).geometry, strict=True
+            )
         },
     }
     counts = Counts(inset=len(parts) > 1, said=told["numbers"])
@@ -174,26 +179,31 @@ def measure(frame: Frame, store: Store) -> Counts:
     return counts
 
 
-def _look(counts: Counts, part: Part, shapes: dict[str, BaseGeometry], bounds: Box, over: list[Any]) -> None:
+def _look(
+    counts: Counts, part: Part, shapes: dict[str, BaseGeometry], bounds: Box, over: list[Box]
+) -> None:
     for one, other in itertools.combinations(part.names, 2):
         if any(_meet(a, b) for a in one.boxes for b in other.boxes):
             counts.overlaps.append(f"{one.text}×{other.text}")
     for name in part.names:
-        box = shapely.union_all([shapely.box(*line) for line in name.boxes])
-        if not shapely.box(*bounds).covers(box) or any(_meet(line, panel) for line in name.boxes for panel in over):
+        whole = all(shapely.box(*bounds).covers(shapely.box(*box)) for box in name.boxes)
+        if not whole or any(_meet(box, panel) for box in name.boxes for panel in over):
             counts.cut.append(name.text)
-        shape = shapes.get(name.subject)
-        if shape is None:
-            continue
-        if name.leader:
-            counts.leaders.append(f"{name.text} {name.leader:.0f}")
-            if name.subject.startswith("area:"):
-                counts.tied_codes.append((name.text, name.leader))
-        elif part.shape(shape).intersection(box).area < INSIDE * box.area:
-            counts.outside.append(name.text)
+        if name.subject in shapes:
+            _place(counts, name, part.shape(shapes[name.subject]))
 
 
-def _meet(a: Box, b: Any) -> bool:
+def _place(counts: Counts, name: Name, shape: BaseGeometry) -> None:
+    box = shapely.union_all([shapely.box(*line) for line in name.boxes])
+    if name.leader:
+        counts.leaders.append(f"{name.text} {name.leader:.0f}")
+        if name.subject.startswith("area:"):
+            counts.tied_codes.append((name.text, name.leader))
+    elif shape.intersection(box).area < INSIDE * box.area:
+        counts.outside.append(name.text)
+
+
+def _meet(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
@@ -213,15 +223,17 @@ def _named(counts: Counts, parts: list[Part], store: Store) -> None:
 
 def line(size: tuple[int, int], c: Counts) -> str:
     """Return one row of the table for the note."""
-    cells = [
-        f"{size[0]}×{size[1]}", "开" if c.inset else "—", len(c.units), len(c.codes), len(c.zones), len(c.parks),
-        len(c.overlaps), len(c.outside), len(c.cut), len(c.leaders), c.said.rpartition("未标注")[2].strip() or "0",
-    ]  # fmt: skip
+    found = (c.units, c.codes, c.zones, c.parks, c.overlaps, c.outside, c.cut, c.leaders)
+    unnamed = c.said.partition("未标注")[2].strip() or "0"
+    cells = [f"{size[0]}×{size[1]}", "开" if c.inset else "—", *map(len, found), unnamed]
     return "| " + " | ".join(map(str, cells)) + " |"
 
 
-HEAD = """| CSS px | inset | units | codes | zones | parks named | overlaps | outside | cut | leaders | 未标注 |
-| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"""
+COLUMNS = (
+    "CSS px", "inset", "units", "codes", "zones", "parks named", "overlaps", "outside", "cut",
+    "leaders", "未标注",
+)  # fmt: skip
+HEAD = f"| {' | '.join(COLUMNS)} |\n|{' --- |' * len(COLUMNS)}"
 
 
 def opened(browser: Browser, url: str, size: tuple[int, int], store: Store) -> Counts:
@@ -236,18 +248,17 @@ def opened(browser: Browser, url: str, size: tuple[int, int], store: Store) -> C
 
 def main(url: str) -> None:
     """Print the table, and below it what is wrong."""
-    from pathlib import Path
-
     store = Store.open(Path("build/layers.gpkg"))
-    print(HEAD)  # noqa: T201
+    print(HEAD)
     wrong = []
     with launched() as browser:
         for size in SIZES:
             counts = opened(browser, url, size, store)
-            print(line(size, counts), flush=True)  # noqa: T201
+            print(line(size, counts), flush=True)
             wrong.append((size, counts))
-    for (width, _), c in wrong:
-        print(f"\n{width}: missing {c.missing}\n  overlaps {c.overlaps}\n  outside {c.outside}\n  cut {c.cut}\n  leaders {c.leaders}")  # noqa: T201
+    for (width, _), found in wrong:
+        lists = ("missing", "overlaps", "outside", "cut", "leaders")
+        print(f"\n{width}", *(f"{name}: {getattr(found, name)}" for name in lists), sep="\n  ")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The opening map: all that has a name on it has it, inside its own outline, and nothing collides."""
+"""The opening map: what has a name has it in its own place, and nothing collides."""
 
 from __future__ import annotations
 
@@ -14,17 +14,11 @@ from tests.opening_map import CODE_LEADER_PX, opened
 STORE = Path("build/layers.gpkg")
 
 
-@pytest.fixture(scope="module")
-def store(app: App) -> Store:
-    """The store that the app shows."""
-    return Store.open(STORE)
-
-
 @pytest.mark.parametrize("size", [(1093, 614), (1280, 720), (1366, 768), (1920, 1080)])
 def test_units_codes_and_zones_are_named_in_their_places(
-    app: App, browser: Browser, store: Store, size: tuple[int, int]
+    app: App, browser: Browser, size: tuple[int, int]
 ) -> None:
-    counts = opened(browser, app.url, size, store)
+    counts = opened(browser, app.url, size, Store.open(STORE))
     assert (counts.missing, counts.overlaps, counts.outside, counts.cut) == ([], [], [], [])
     assert max((leader for _, leader in counts.tied_codes), default=0) <= CODE_LEADER_PX
     assert counts.inset == (size[0] != 1280)

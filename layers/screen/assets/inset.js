@@ -150,7 +150,7 @@ function sizeInset() {
   inset.root.hidden = false; // what is hidden has no size
   inset.root.classList.remove("folded");
   Object.assign(inset.canvas.style, { width: `${width}px`, height: `${high}px` });
-  Object.assign(inset.root.style, { right: `${coveredPx() + INSET_GAP_PX}px`, top: `${STYLE.inset.top_px}px` });
+  Object.assign(inset.root.style, { maxWidth: `${width + 2}px`, right: `${coveredPx() + INSET_GAP_PX}px`, top: `${STYLE.inset.top_px}px` });
   inset.map.invalidateSize({ animate: false, pan: false });
   inset.map.fitBounds(inset.bounds, { animate: false, padding: [0, 0] });
   inset.drawn = "";

@@ -93,7 +93,7 @@ const MAKES_WAY = STYLE.label.priority.provincial;
 
 /** A place near its own for a label, by moving the one in the way to another of its own spots. */
 function madeWay(label, size, around) {
-  if (label.priority > MAKES_WAY) return null;
+  if (label.priority > MAKES_WAY || around.tight) return null;
   for (const place of nearPlaces(label, size)) {
     const box = boxAround(place.x, place.y, size.width, size.height);
     const inWay = around.placed.filter((other) => overlaps(box, other.box, STYLE.label.collision_padding_px));
@@ -128,6 +128,7 @@ function placeOne(label, around) {
     if (found) return { ...label, ...found };
   }
   if (label.instead) return placeOne(label.instead, around);
+  if (label.force && !around.tight) return placeOne(label, { ...around, tight: true });
   const [place = far[0]] = nearPlaces(label, size);
   if (!label.force || !place) return null;
   return { ...label, place, box: boxAround(place.x, place.y, size.width, size.height) };
@@ -155,10 +156,11 @@ function firstFree(places, label, size, around) {
 const FRAME_PAD_PX = 4;
 
 /** Whether a box lies within the frame and on nothing; soft obstacles count only if asked. */
-function isFree(box, label, { obstacles, placed, frame, soft }) {
+function isFree(box, label, { obstacles, placed, frame, soft, tight }) {
+  const room = tight ? 0 : STYLE.label.collision_padding_px;
   if (box.x0 < frame.x0 + FRAME_PAD_PX || box.x1 > frame.x1 - FRAME_PAD_PX) return false;
   if (box.y0 < frame.y0 + FRAME_PAD_PX || box.y1 > frame.y1 - FRAME_PAD_PX) return false;
-  if (placed.some((other) => overlaps(box, other.box, STYLE.label.collision_padding_px))) return false;
+  if (placed.some((other) => overlaps(box, other.box, room))) return false;
   return !obstacles.some(
     (o) => o.own !== label.subject && (soft || !o.soft) && overlaps(box, o, o.pad ?? 1),
   );

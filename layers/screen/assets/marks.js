@@ -182,7 +182,9 @@ function labelBudget(view) {
 function paintLabels(view) {
   const labels = labelsOf(view).filter((label) => label.x === undefined || label.must || !inFrame(label));
   if (inset.hole(map)) view.obstacles.push({ ...inset.frame, pad: 1 });
-  const { placed, dropped } = placeLabels(labels, view.obstacles, viewFrame(0), labelBudget(view));
+  const frame = viewFrame(0);
+  if (!view.inset) frame.x1 -= coveredPx(); // a card may lie over the map's right
+  const { placed, dropped } = placeLabels(labels, view.obstacles, frame, labelBudget(view));
   const unnamed = dropped.filter((subject) => !inset.names(view, subject));
   Object.assign(view, { placed, dropped: unnamed.length });
   drawLabels(overlay.groups.label, placed);

@@ -64,7 +64,7 @@ function codeName(view, id, ink, bare) {
 }
 
 const CODE_HALO_PX = 2.2;
-const CODE_REACH_PX = [8, 12, 16, 20, 24];
+const CODE_REACH_PX = [8, 11, 14, 17, 20, 24];
 
 /** How a label is tied by a line to a point if it finds no place, the nearest first. */
 function tiedTo({ x, y }, reach, strays) {
