@@ -46,7 +46,7 @@ def test_pages_open_without_a_reload_and_the_map_comes_back_as_it_was(explorer: 
     place = page.evaluate("window.layoutMapState.query.at")
     assert place
     back(page)
-    expect(explorer.map.locator(".leaflet-container")).to_be_visible()
+    expect(explorer.map.locator("#map_page")).to_be_visible()
     theme = explorer.map.get_by_label("专题").get_by_role("button", name="高耗能")
     expect(theme).to_have_attribute("aria-pressed", "true")
     expect(explorer.switch("组团")).not_to_be_checked()
