@@ -131,6 +131,7 @@ def test_the_chain_theme_colours_counties_and_names_its_hosts(explorer: Explorer
     legend = explorer.map.get_by_label("图例").first
     expect(legend).to_contain_text("条")
     washes = explorer.map.locator(".leaflet-wash-pane")
+    explorer.map.locator("summary", has_text="图层").click()
     expect(explorer.switch("片区")).not_to_be_checked()
     expect(washes).to_have_css("opacity", "0")
     explorer.theme("布局")
@@ -266,6 +267,7 @@ def test_only_reliable_positions_are_left_and_counted(own: Explorer) -> None:
     legend = own.map.get_by_label("图例").first
     expect(legend.get_by_text("乡镇", exact=True)).to_have_count(0)
     expect(legend).not_to_contain_text("组团（示意范围）")
-    expect(legend).to_contain_text("已隐去")
+    own.map.get_by_role("button", name="图例说明").click()
+    expect(own.map.get_by_role("dialog", name="图例说明")).to_contain_text("已隐去")
     drawn = own.map.locator("svg.marks g.park > g").count()
     assert drawn == int(more)

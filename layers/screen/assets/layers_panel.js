@@ -1,6 +1,6 @@
 /** The sidebar: search, layer switches with counts, what can be chosen, filters, and the foot. */
 const switches = new Map();
-const panel = { root: null, toggle: null, layers: null, reliable: null, inferred: null, filters: null, clear: null };
+const panel = { root: null, toggle: null, layers: null, reliable: null, inferred: null, filters: null, clear: null, own: new Set() };
 
 /** How many things a layer holds, or how many of them pass the filters. */
 const layerCount = withState(layoutCore.layerCount);
@@ -51,6 +51,7 @@ function startLayersPanel(parent) {
   const groups = Object.entries(others).map(layerGroup);
   panel.layers = h("details", { class: "layers", open: true }, h("summary", "", h("span", "", "图层")), ...groups);
   const shown = Object.entries(own).filter(([layer]) => LAYERS.includes(layer)).map(layerSwitch);
+  panel.own = new Set(Object.keys(own));
   panel.shown = h("fieldset", "layer-group shown", h("legend", "", SHOWN), panel.inferred.element, ...shown);
   const body = h("div", "filters-body");
   panel.used = h("span", "count", "未设");
@@ -109,6 +110,14 @@ function inferredCount() {
   return cells.filter(({ evidence }) => evidence === "inferred").length;
 }
 
+/** How much a theme's own switch brings onto the map; nothing is told of what is off. */
+function themeCount(layer) {
+  if (!state.layers.has(layer)) return "";
+  const { links, symbols } = resolved();
+  if (layer === "supplies") return String(links?.shown.length ?? 0);
+  return String(symbols.filter(({ role, host, area }) => role === "miss" && !host && area.kind === "park").length);
+}
+
 function showSwitches() {
   placeLayers();
   const used = layoutCore.activeFilters(state).length;
@@ -119,7 +128,7 @@ function showSwitches() {
   if (!panel.shown.hidden && state.inferred) panel.inferred.counter.textContent = String(inferredCount());
   for (const [layer, { input, counter }] of switches) {
     const isLayer = LAYERS.includes(layer);
-    if (isLayer) counter.textContent = String(layerCount(layer));
+    if (isLayer) counter.textContent = panel.own.has(layer) ? themeCount(layer) : String(layerCount(layer));
     input.checked = isLayer ? state.layers.has(layer) : state[layer]; // or 只看可靠位置, 含推断
   }
 }
