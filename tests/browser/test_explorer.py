@@ -221,9 +221,9 @@ def test_choosing_a_chain_shows_where_it_is(own: Explorer) -> None:
         """() => {
             const frame = document.querySelector("#map_page").getBoundingClientRect();
             const marks = [...document.querySelectorAll("#map_page .leaflet-fill-pane path")];
-            return marks.map(one => one.getBoundingClientRect()).filter(({ left, right, top, bottom }) =>
-                left < frame.left || right > frame.right || top < frame.top || bottom > frame.bottom
-            ).length;
+            const beyond = ({ left, right, top, bottom }) => left < frame.left
+                || right > frame.right || top < frame.top || bottom > frame.bottom;
+            return marks.map(one => one.getBoundingClientRect()).filter(beyond).length;
         }"""
     )
     assert outside <= 1  # the county that no document covers lies where it lies
