@@ -79,8 +79,13 @@ function chainChooser() {
   return [...parts, headed(cluster.name, number), h("div", "chains", ...chains.map(pill))];
 }
 
+/** Sectors that the map draws of themselves, and not as a part of another. */
+function listedSectors() {
+  return DATA.sectors.filter(({ within }) => !within);
+}
+
 function sectorChooser() {
-  const rows = DATA.sectors.filter(({ within }) => !within).map((sector) => {
+  const rows = listedSectors().map((sector) => {
     const icon = s("svg", { width: 20, height: 20, class: "swatch" });
     drawHexagon(icon, 10, 10, sector, "stated");
     const hosts = DATA.hosts.filter(([id, place]) => id === sector.id && AREAS.get(place)?.drawn).length;

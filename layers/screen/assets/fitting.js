@@ -8,7 +8,8 @@ function roomPx(name) {
 
 /** Pixels at the map's right that the card covers: it lies over the map of a narrow window. */
 function coveredPx() {
-  return roomPx("sidebar") === 0 && hosted && !fitting.cardClosed ? roomPx("card") : 0;
+  const open = ALONE ? state.selected !== null : hosted && !fitting.cardClosed;
+  return open && roomPx("sidebar") === 0 ? roomPx("card") : 0;
 }
 
 /** Show bounds as large as the free part of the map allows. */

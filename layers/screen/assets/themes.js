@@ -27,7 +27,7 @@ function subjectContent() {
     const more = chain ? ` › ${CHAINS.get(chain).name}` : own ? ` · ${own} ${WORDS.chainCounter}` : "";
     return [tileElement(CLUSTERS.get(cluster)), `${CLUSTERS.get(cluster).name}${more}`];
   }
-  if (state.theme === "energy") return [sector ? SECTORS.get(sector).name : `全部行业 · ${DATA.sectors.length}`];
+  if (state.theme === "energy") return [sector ? SECTORS.get(sector).name : `全部行业 · ${listedSectors().length}`];
   if (state.theme === "links") return [link ? LINKS.get(link).name : `全部 · ${DATA.links.length} 条`];
   return null;
 }
@@ -62,7 +62,7 @@ function fillSubjects(list, close) {
     const own = DATA.chains.filter(({ cluster }) => cluster === one.id).length;
     return row(state.cluster === one.id && !state.chain, [tileElement(one), ...named(one.name, own || "")], () => choose(one.id));
   });
-  const rows = { energy: () => picked("sector", DATA.sectors), links: () => picked("link", listedLinks()) };
+  const rows = { energy: () => picked("sector", listedSectors()), links: () => picked("link", listedLinks()) };
   list.replaceChildren(...(rows[state.theme] ?? clusters)());
 }
 
