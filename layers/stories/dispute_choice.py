@@ -58,9 +58,7 @@ def concerned(facts: Facts, dispute: Dispute) -> frozenset[str]:
 def _concerned(facts: Facts) -> dict[str, frozenset[str]]:
     names = {row["county_id"]: _names(row) for row in facts.store.rows("counties")}
     zones = {row["county_id"] for row in facts.store.rows("counties") if row["host_ids"]}
-    return {
-        one.id: frozenset((*one.units, *_named(one, names, zones))) for one in disputes(facts)
-    }
+    return {one.id: frozenset((*one.units, *_named(one, names, zones))) for one in disputes(facts)}
 
 
 def _names(row: Row) -> tuple[str, ...]:
@@ -85,7 +83,9 @@ def _passes(facts: Facts, one: Dispute, choice: Choice) -> bool:
         one.weight in choice.weights
         and (not choice.rules or one.kind in choice.rules)
         and (not choice.documents or any(doc in choice.documents for doc in one.documents))
-        and (not choice.units or (all if choice.together else any)(u in units for u in choice.units))
+        and (
+            not choice.units or (all if choice.together else any)(u in units for u in choice.units)
+        )
         and all(word in _words(facts, one) for word in choice.text.split())
     )
 
