@@ -11,6 +11,16 @@ OPENING = re.compile(r"个组团$|^高耗能行业$|配套 \d+ 条$|产业集群
 """Titles of the cards that stand beside a theme while nothing is picked."""
 
 
+def page_link(page: Page, name: str) -> Locator:
+    """Return a page's link in the row of navigation, by the page's id."""
+    return page.locator(f"header.bar [data-id={name}]")
+
+
+def level_link(page: Page, name: str) -> Locator:
+    """Return a level's link in the row of navigation, by what it is called."""
+    return page.get_by_role("navigation", name="层级").get_by_role("link", name=name, exact=True)
+
+
 @dataclass(frozen=True)
 class Explorer:
     """An opened explorer page."""

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from pypdf import PdfReader
 
 from tests.app_process import App
-from tests.browser.explorer import Explorer
+from tests.browser.explorer import Explorer, page_link
 
 SLOW_MS = 60_000
 """The first sheet waits for two processes to load the geodata libraries."""
@@ -41,7 +41,7 @@ def test_from_the_map_to_a_pdf_with_a_title_of_ones_own(
     page.on("pageerror", lambda error: errors.append(str(error)))
     explorer = Explorer.open(page, city_app.url)
     explorer.theme("产业链")
-    explorer.map.get_by_role("button", name="出图").click()
+    page_link(page, "sheets").click()
     expect(page.get_by_role("heading", name="专题制图")).to_be_visible()
     assert "theme=chain" in page.url
     expect(preview(page)).to_be_visible(timeout=SLOW_MS)
@@ -64,7 +64,7 @@ def test_one_click_on_the_map_makes_the_picture_of_a_slide(
 ) -> None:
     explorer = Explorer.open(page, city_app.url)
     explorer.theme("产业链")
-    button = explorer.map.get_by_role("button", name="幻灯片")
+    button = explorer.card.get_by_role("button", name="存幻灯片图")
     with page.expect_download(timeout=SLOW_MS) as download:
         button.click()
     assert download.value.suggested_filename.endswith("_16比9.png")
@@ -72,19 +72,15 @@ def test_one_click_on_the_map_makes_the_picture_of_a_slide(
     with Image.open(tmp_path / "slide.png") as picture:
         assert picture.width / picture.height == pytest.approx(16 / 9, rel=0.01)
         assert picture.width >= 1920
-    expect(button).to_have_text("幻灯片")
+    expect(button).to_have_text("存幻灯片图")
 
 
-def test_why_there_is_no_picture_is_told_above_the_map_and_at_the_cards_foot(
-    page: Page, city_app: App
-) -> None:
+def test_why_there_is_no_picture_is_told_at_the_cards_foot(page: Page, city_app: App) -> None:
     explorer = Explorer.open(page, city_app.url)
     fault = '{"fault": "排队出图的人太多，请过一会儿再试。", "field": ""}'
     page.route(
         "**/exports", lambda route: route.fulfill(body=fault, content_type="application/json")
     )
-    explorer.map.get_by_role("button", name="幻灯片").click()
-    expect(page.get_by_text("幻灯片图没有做成：排队出图的人太多")).to_be_visible()
     explorer.card.get_by_text("下载 ▾").click()
     foot = explorer.card.get_by_role("button", name="PNG 幻灯片")
     foot.click()
@@ -125,9 +121,9 @@ def test_what_suits_every_sheet_is_remembered_a_title_is_not(page: Page, city_ap
     opened(page, city_app)
     page.get_by_label("编制单位").fill("某处")
     page.get_by_label("图名").fill("一幅图")
-    page.get_by_role("button", name="一张图").click()
+    page_link(page, "map").click()
     expect(page.frame_locator("iframe.map").locator(".leaflet-container")).to_be_visible()
-    page.frame_locator("iframe.map").get_by_role("button", name="出图").click()
+    page_link(page, "sheets").click()
     expect(page.get_by_label("编制单位")).to_have_value("某处")
     expect(page.get_by_label("图名")).to_have_value("")
 
@@ -146,7 +142,7 @@ def test_every_page_hands_its_own_view_on(
 ) -> None:
     page.goto(f"{city_app.url}/{address}")
     expect(page.locator(".record").first).to_be_visible()
-    page.get_by_role("navigation", name="页面").get_by_role("button", name="出图").click()
+    page_link(page, "sheets").click()
     expect(page.get_by_role("heading", name="专题制图")).to_be_visible()
     assert kept in page.url
     expect(page.locator(".notice")).to_have_count(0)

@@ -89,7 +89,7 @@ def record(**query: str) -> dict[str, Any]:
     page.query_params.update(query)
     page.run()
     assert not page.exception
-    _, node = page.get("bidi_component")
+    (node,) = page.get("bidi_component")
     found: dict[str, Any] = json.loads(node.proto.json)[0]
     return found
 

@@ -1,9 +1,15 @@
 /** The sidebar: search, layer switches with counts, what can be chosen, filters, and the foot. */
 const switches = new Map();
-const panel = { root: null, toggle: null, layers: null, reliable: null, inferred: null, filters: null, clear: null };
+const panel = { root: null, toggle: null, layers: null, reliable: null, filters: null, clear: null };
+
+/** Layers of a theme alone, by what they are counted as: without any of it they are not offered. */
+const OF_THEMES = { rest: "rest", supplies: "pairs" };
 
 /** How many things a layer holds, or how many of them pass the filters. */
-const layerCount = withState(layoutCore.layerCount);
+function layerCount(layer) {
+  const theme = OF_THEMES[layer];
+  return theme ? layoutCore.countsOf(resolved())[theme] : layoutCore.layerCount(CATALOGUE, state, layer);
+}
 
 function makeSwitch(label, number, onToggle) {
   const input = h("input", { type: "checkbox", on: { change: () => onToggle(input.checked) } });
@@ -15,11 +21,18 @@ function layerSwitch([layer, label]) {
   const change = (on) => update(layoutCore.layerPatch(CATALOGUE, state, layer, on));
   const made = makeSwitch(label, layerCount(layer), change);
   switches.set(layer, made);
+  made.element.hidden = isIdle(layer);
   return made.element;
 }
 
+/** Whether the theme has no use for a switch: nothing of it is there, and it is not just switched off. */
+function isIdle(layer) {
+  const own = { rest: state.theme === "layout", supplies: state.theme !== "chain" };
+  return Boolean(own[layer]) || (layer === "rest" && !layerCount(layer));
+}
+
 function layerGroup([title, layers]) {
-  const present = Object.entries(layers).filter(([layer]) => layerCount(layer) > 0);
+  const present = Object.entries(layers).filter(([layer]) => layer in OF_THEMES || layerCount(layer) > 0);
   if (!present.length) return "";
   const parks = present.some(([layer]) => layer.startsWith("park-"));
   const rows = [...present.map(layerSwitch), ...(parks ? [panel.reliable.element] : [])];
@@ -37,8 +50,7 @@ function makeOwnSwitches() {
   panel.reliable = makeSwitch(WORDS.reliable, "", (on) => update({ reliable: on }));
   panel.reliable.element.title =
     "只留村、街道或工业区及更准的位置；乡镇精度的点和示意范围一律隐去。数字：所选园区、平台、项目中可靠的 / 全部";
-  panel.inferred = makeSwitch(`含${WORDS.evidence.inferred}`, "", (on) => update({ inferred: on }));
-  switches.set("reliable", panel.reliable).set("inferred", panel.inferred);
+  switches.set("reliable", panel.reliable);
 }
 
 /** The group of switches that belong to a theme. */
@@ -51,7 +63,7 @@ function startLayersPanel(parent) {
   const groups = Object.entries(others).map(layerGroup);
   panel.layers = h("details", { class: "layers", open: true }, h("summary", "", h("span", "", "图层")), ...groups);
   const shown = Object.entries(own).filter(([layer]) => LAYERS.includes(layer)).map(layerSwitch);
-  panel.shown = h("fieldset", "layer-group shown", h("legend", "", SHOWN), panel.inferred.element, ...shown);
+  panel.shown = h("fieldset", "layer-group shown", h("legend", "", SHOWN), ...shown);
   const body = h("div", "filters-body");
   panel.used = h("span", "count", "未设");
   panel.filters = h("details", "filters", h("summary", "", h("span", "", "筛选"), panel.used), body);
@@ -95,18 +107,11 @@ function placeLayers() {
   if (overview) chooser.root?.before(panel.layers);
   else panel.filters.before(panel.layers);
   panel.shown.hidden = overview;
-  switches.get("supplies")?.element.toggleAttribute("hidden", state.theme !== "chain");
-  panel.inferred.element.hidden = state.theme === "links";
+  const evidence = filterPanel.buttons.get("evidence"); // one control, where the theme has its own switches
+  if (overview || state.theme === "links") panel.filters.querySelector(".filter-buttons").append(evidence);
+  else panel.shown.firstChild.after(evidence);
   if (state.theme === "energy") chooser.root?.before(panel.shown);
   else chooser.root?.after(panel.shown);
-}
-
-/** How much of what the theme shows is inferred. */
-function inferredCount() {
-  const { chain, energy, symbols } = resolved();
-  if (chain) return symbols.filter(({ role }) => role === "inferred").length;
-  const cells = (energy?.shown ?? []).flatMap((place) => energy.places.get(place) ?? []);
-  return cells.filter(({ evidence }) => evidence === "inferred").length;
 }
 
 function showSwitches() {
@@ -116,10 +121,10 @@ function showSwitches() {
   panel.used.textContent = used ? `${used} 项` : "未设";
   const { reliable, all } = resolved().without;
   panel.reliable.counter.textContent = `${reliable} / ${all}`;
-  if (!panel.shown.hidden && state.inferred) panel.inferred.counter.textContent = String(inferredCount());
-  for (const [layer, { input, counter }] of switches) {
+  for (const [layer, { element, input, counter }] of switches) {
+    if (layer in OF_THEMES) element.hidden = isIdle(layer);
     const isLayer = LAYERS.includes(layer);
     if (isLayer) counter.textContent = String(layerCount(layer));
-    input.checked = isLayer ? state.layers.has(layer) : state[layer]; // or 只看可靠位置, 含推断
+    input.checked = isLayer ? state.layers.has(layer) : state[layer]; // or 只看可靠位置
   }
 }
