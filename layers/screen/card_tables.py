@@ -91,7 +91,7 @@ def place_industries(facts: Facts, story: Story) -> Card | None:
     ]
     title = f"{INDUSTRY}与{facts.words.chain}"
     columns = ["", *documents.values()]
-    return section("industry", title, rows, "table", columns=columns, shown=5, rest="项")
+    return section("industry", title, rows, "table", columns=columns, shown=4, rest="项")
 
 
 Said = tuple[Line, list[Row], str]
