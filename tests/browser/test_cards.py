@@ -90,16 +90,9 @@ def test_the_card_stays_while_another_page_is_visited(explorer: Explorer) -> Non
     for pick, title in (("area:p-port", PORT), ("list:links", "跨县域配套")):
         explorer.pick(pick)
         expect(explorer.title).to_contain_text(title)
-<<<<<<< HEAD
-        bar = page.locator("nav")
-        bar.locator("a", has_text="数据与来源").click()
-        expect(explorer.card).to_have_count(0)
-        bar.locator("a", has_text="地图").first.click()
-=======
         page_link(page, "sources").click()
         expect(page.locator("iframe.map:not([inert])")).to_have_count(0)
         page_link(page, "map").click()
->>>>>>> main
         expect(explorer.title).to_contain_text(title)
 
 
