@@ -167,7 +167,7 @@ def energy_chart(facts: Facts, sector_id: str = "") -> Card | None:
         ({k: v for k, v in row.items() if v} for row in rows),
         "bars",
         columns=[*named, {"head": wording.KIND["park"], "unit": "处", "year": ""}],
-        foot=f"“{NO_PLACE}”：规划未写明落在哪个园区、项目，不上图。",
+        foot=f"“{NO_PLACE}”：规划未写明落在哪个园区、项目。",
     )
 
 

@@ -140,10 +140,10 @@ def _told_by(facts: Facts, area_id: str, method: str) -> list[Line]:
     found = []
     for source in (facts.sources[key] for key in ids if key in facts.sources):
         if source["source_id"] == RECALLED:
-            found.append(line("所在乡镇、村凭常识推断，待核", label="位置出处", tone="warn"))
+            found.append(line("所在乡镇、村凭常识推断，待核", label="位置依据", tone="warn"))
             continue
         text = f"{source['title']}（{source['publisher']}）"
-        found.append(line(text, label="位置出处", detail=source.get("url", "")))
+        found.append(line(text, label="位置依据", detail=source.get("url", "")))
     return found
 
 

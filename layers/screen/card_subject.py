@@ -245,7 +245,7 @@ def area(facts: Facts, story: Story) -> Sections:
         flow(story["sector"]),
         targets(story["target"]),
         disputes(facts, story),
-        flow(story["mention"], "文件里的写法", rest="种", folded=True),
+        flow(story["mention"], rest="种", folded=True),
     ]
 
 
@@ -295,7 +295,7 @@ def link_row(facts: Facts, link: Row, *, drawn: bool) -> Line:
         f"{role} {listed(_with_goods(one) for one in own)}"
         for role, own in group(item.more, lambda one: one.label).items()
     ]
-    told = row(item, detail=listed((*ends, "" if drawn else "不上图"), "；"))
+    told = row(item, detail=listed((*ends, "" if drawn else "图上未画"), "；"))
     return {key: value for key, value in told.items() if key != "label"}
 
 

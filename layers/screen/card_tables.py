@@ -91,7 +91,7 @@ def place_industries(facts: Facts, story: Story) -> Card | None:
     ]
     title = f"{INDUSTRY}与{facts.words.chain}"
     columns = ["", *documents.values()]
-    return section("industry", title, rows, "table", columns=columns, shown=5, rest="项")
+    return section("industry", title, rows, "table", columns=columns, shown=4, rest="项")
 
 
 Said = tuple[Line, list[Row], str]
@@ -188,9 +188,8 @@ def hosts(facts: Facts, story: Story) -> Card | None:
         ("未落图", sum(item.pick.partition(":")[2] in unplaced_ids(facts) for item in items)),
     )
     note = " · ".join(f"{word} {number}" for word, number in numbers if number)
-    title = story["park"].title if story["park"].items else story["place"].title
     columns = ["名称", "类别", "依据"]
-    return section("park", title, rows, "table", columns=columns, shown=4, note=note)
+    return section("hosts", "在哪里", rows, "table", columns=columns, shown=4, note=note)
 
 
 def _host(facts: Facts, item: Item) -> Line:

@@ -125,7 +125,7 @@ def _parts(facts: Facts, theme: Theme) -> list[Part]:
             "link", facts.words.links, tuple(entry(facts, row) for row in theme.links), LINK_COLUMNS
         ),
         targets(facts, *ids, *theme.chains),
-        Part("gap", "前后不一", tuple(_gap(facts, gap) for gap in theme.gaps), gap_columns),
+        Part("gap", "各处所列不一", tuple(_gap(facts, gap) for gap in theme.gaps), gap_columns),
         disputes(facts, *ids),
     ]
 

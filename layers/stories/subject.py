@@ -100,7 +100,7 @@ def _parts(facts: Facts, row: Row, classes: list[Row]) -> list[Part]:
         Part("works", "平台与项目", areas(facts, within, *WORKS)),
         sectors(facts, key, (one["member"] for one in within if one["member_kind"] != "county")),
         targets(facts, key),
-        Part("gap", "前后不一", _gaps(facts, key)),
+        Part("gap", "各处所列不一", _gaps(facts, key)),
         disputes(facts, key),
     ]
 
@@ -227,7 +227,7 @@ def _unlisted(facts: Facts, row: Row) -> str:
     return unlisted(whole_of(row, facts.store.rows("energy_sectors"), counted))
 
 
-OF_WHOLE = {"county": "所在", "zone": "片区", "group": "组团", "park": "所属园区"}
+OF_WHOLE = {"county": "所在", "zone": "片区", "group": "组团", "park": "所在园区"}
 """Kind of what a place lies in → the word before it."""
 
 
@@ -252,7 +252,7 @@ def place(facts: Facts, area_id: str) -> Story:
         links(facts, area_id),
         targets(facts, area_id),
         disputes(facts, area_id),
-        Part("mention", "出处", _mentions(facts, area)),
+        Part("mention", "文件里的写法", _mentions(facts, area)),
     ]
     badges = [
         (wording.RANK[area["rank"]] or wording.KIND[area["kind"]], "fill"),

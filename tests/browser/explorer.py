@@ -7,8 +7,13 @@ from dataclasses import dataclass
 
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
+<<<<<<< HEAD
 OPENING = re.compile("个组团$|^点选图上任一要素$")
 """Title of the card beside the overview, with nothing picked."""
+=======
+OPENING = re.compile(r"个组团$|^高耗能行业$|配套 \d+ 条$|产业集群 \d+ 个$|一张图$")
+"""Titles of the cards that stand beside a theme while nothing is picked."""
+>>>>>>> wt-cards
 
 
 def page_link(page: Page, name: str) -> Locator:
@@ -68,6 +73,11 @@ class Explorer:
     def title(self) -> Locator:
         """The card's title."""
         return self.card.locator("h2")
+
+    def unfold(self, section: str, what: str = "clauses") -> Locator:
+        """Unfold clauses, or the rest of a list (``rows``), of a section of the card by its id."""
+        self.card.locator(f'[data-fold="{what} {section}"]').click()
+        return self.card.locator(f'section[data-section="{section}"]')
 
     def switch(self, label: str) -> Locator:
         """Return a layer's switch."""

@@ -174,9 +174,10 @@ def test_the_link_can_be_copied_with_and_without_the_clipboard_permission(
         }"""
     )
     explorer.card.get_by_role("button", name="复制链接").click()
-    expect(explorer.card.get_by_text("链接已复制")).to_be_visible()
+    expect(explorer.card.get_by_role("button", name="已复制")).to_be_visible()
     assert page.evaluate("window.copied") == page.url
     page.evaluate("document.execCommand = () => false")
+    expect(explorer.card.get_by_role("button", name="已复制")).to_have_count(0)
     explorer.card.get_by_role("button", name="复制链接").click()
     expect(explorer.card.get_by_label("链接", exact=True)).to_have_value(page.url)
 

@@ -125,3 +125,34 @@ def test_a_store_that_has_been_replaced_reloads_the_page_once(explorer: Explorer
     left.append(1)
     explorer.pick("area:p-bamboo")
     expect(explorer.card).to_contain_text("请刷新浏览器")
+
+
+def test_what_is_unfolded_stays_so_in_the_next_card(explorer: Explorer) -> None:
+    explorer.pick("area:p-port")
+    expect(explorer.title).to_have_text(PORT)
+    expect(explorer.card.locator(".clauses")).to_have_count(0)
+    expect(explorer.unfold("industry").locator(".clauses li").first).to_contain_text("《产业规划》")
+    explorer.pick("area:p-hitech")
+    expect(explorer.title).not_to_have_text(PORT)
+    industries = explorer.card.locator("section[data-section=industry]")
+    expect(industries.locator(".clauses li").first).to_contain_text("《")
+
+
+def test_head_and_foot_stay_while_the_body_scrolls_and_a_theme_opens_its_card(
+    explorer: Explorer,
+) -> None:
+    explorer.pick("county:lanyu")
+    foot = explorer.card.locator("footer")
+    link = foot.get_by_role("link", name="打开县区页")
+    expect(link).to_have_attribute("href", re.compile(r"/counties\?county=lanyu$"))
+    box, card = foot.bounding_box(), explorer.card.bounding_box()
+    assert box
+    assert card
+    assert box["height"] <= 44
+    assert abs(box["y"] + box["height"] - card["y"] - card["height"]) <= 2
+    explorer.page.keyboard.press("Escape")
+    explorer.theme("高耗能")
+    expect(explorer.title).to_have_text("高耗能行业")
+    expect(explorer.card.locator("table.bars")).to_contain_text("−1.2")
+    explorer.theme("布局")
+    expect(explorer.title).to_contain_text("个组团")

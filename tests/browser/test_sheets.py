@@ -81,7 +81,8 @@ def test_why_there_is_no_picture_is_told_at_the_cards_foot(page: Page, city_app:
     page.route(
         "**/exports", lambda route: route.fulfill(body=fault, content_type="application/json")
     )
-    foot = explorer.card.get_by_role("button", name="存幻灯片图")
+    explorer.card.get_by_text("下载 ▾").click()
+    foot = explorer.card.get_by_role("button", name="PNG 幻灯片")
     foot.click()
     again = explorer.card.get_by_role("button", name="没有生成，再试一次")
     expect(again).to_have_attribute("title", re.compile("排队出图的人太多"))

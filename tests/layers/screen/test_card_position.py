@@ -126,7 +126,7 @@ def test_short_lengths_are_metres_and_long_ones_kilometres() -> None:
 
 def test_the_card_tells_what_puts_an_area_into_its_town(facts: Facts) -> None:
     said = {row.get("label"): row["text"] for row in section(facts, "area:p-bamboo", "位置")}
-    assert said["位置出处"] == "砚汐市虚构测绘（本项目测试）"
+    assert said["位置依据"] == "砚汐市虚构测绘（本项目测试）"
 
 
 def told(facts: Facts, area_id: str) -> list[str]:
@@ -166,11 +166,11 @@ def test_a_source_is_told_with_its_address_and_one_that_is_gone_not_at_all(
     row = next(row for row in facts.store.rows("sources") if row["source_id"] == "survey")
     found = facts_with(sources=[row | {"url": "https://example.org"}])
     assert f"{SOURCE} | https://example.org" in told(found, "p-port")
-    assert "位置出处 | 砚汐市虚构测绘（本项目测试） | https://example.org" in told(
+    assert "位置依据 | 砚汐市虚构测绘（本项目测试） | https://example.org" in told(
         found, "p-bamboo"
     )
     gone = told(facts_with(sources=[]), "p-bamboo")
-    assert not [line for line in gone if line.startswith(("坐标来源", "位置出处"))]
+    assert not [line for line in gone if line.startswith(("坐标来源", "位置依据"))]
 
 
 def test_only_what_was_concluded_about_a_town_names_who_says_so(
@@ -182,14 +182,14 @@ def test_only_what_was_concluded_about_a_town_names_who_says_so(
     sources.append(sources[0] | {"source_id": "recalled", "title": "记忆"})
     both = [own, own | {"town": "乙镇", "source_id": "recalled"}, own | {"town": "丙镇"}]
     found = told(facts_with(area_towns=both, sources=sources), "p-bamboo")
-    assert [line for line in found if line.startswith("位置出处")] == [
-        "位置出处 | 砚汐市虚构测绘（本项目测试）",
-        "位置出处 | 所在乡镇、村凭常识推断，待核 | warn",
+    assert [line for line in found if line.startswith("位置依据")] == [
+        "位置依据 | 砚汐市虚构测绘（本项目测试）",
+        "位置依据 | 所在乡镇、村凭常识推断，待核 | warn",
     ]
     clause = facts_with(area_towns=[own | {"evidence": "stated"}])
-    assert not [line for line in told(clause, "p-bamboo") if line.startswith("位置出处")]
+    assert not [line for line in told(clause, "p-bamboo") if line.startswith("位置依据")]
     port = facts_with(area_towns=[own | {"area_id": "p-port"}])
-    assert not [line for line in told(port, "p-port") if line.startswith("位置出处")]
+    assert not [line for line in told(port, "p-port") if line.startswith("位置依据")]
 
 
 def test_a_position_from_memory_warns(facts: Facts, facts_with: With) -> None:
