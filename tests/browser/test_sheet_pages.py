@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.app_process import App
 
-PAGES = ("matrix", "chains", "counties", "parks")
+PAGES = ("matrix", "chains", "counties", "parks", "sources")
 
 
 def opened(page: Page, app: App, address: str) -> Page:
@@ -172,6 +172,7 @@ def test_a_damaged_address_opens_the_rest_and_is_told(page: Page, city_app: App)
         "counties?county=lanyu,jichuan",
         "parks",
         "parks?park=p-port",
+        "sources",
     ],
 )
 def test_hostile_text_shows_as_text_and_runs_nothing(
