@@ -4,7 +4,7 @@ const mark = (evidence, look) => h("i", `${evidence} ${look}`);
 
 /** One clause behind a cell: its part in the conclusion, the words, the place. */
 function saidNode(record, [part, words, number]) {
-  return h("div", "said", h("div", "part", part), words && h("div", "", `“${words}”`),
+  return h("div", "said", h("div", "part", record.parts[part]), words && h("div", "", `“${words}”`),
     makeClauses([record.clauses[number]]));
 }
 
