@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from tests.app_process import ROOT
 from ui import session
 
-PAGES = ("matrix", "chains", "counties", "parks", "sources")
+PAGES = ("matrix", "chains", "counties", "parks")
 
 
 @pytest.fixture
