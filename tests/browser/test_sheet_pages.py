@@ -16,7 +16,8 @@ PAGES = ("matrix", "chains", "counties", "parks", "sources")
 def opened(page: Page, app: App, address: str) -> Page:
     """Open a page by its address and wait until it is drawn."""
     page.goto(f"{app.url}/{address}")
-    expect(page.locator(".record").last).to_be_visible()
+    drawn = page.locator(".heat, .wide, .summary, .record table").first
+    expect(drawn).to_be_visible()
     return page
 
 
