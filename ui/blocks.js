@@ -7,7 +7,7 @@ function pageHeadNode({ title, note, mark, badges = [], up = [], links = [], vie
   return h("div", "top", noticeLine(notice),
     h("header", "", mark && makeMark(mark), h("h1", "", title), h("span", "badges", ...makeBadges(badges), ...up.map((one) => reference(one, "link"))),
       note && h("span", "quiet", note), h("span", "spread", ...actions)),
-    about?.length > 0 && h("p", "about-line", ...about.map((one) => one.clauses ? makeClauses(one.clauses) : h("span", "quiet", one))));
+    about?.length > 0 && h("div", "about-line", ...about.map((one) => one.clauses ? makeClauses(one.clauses) : h("span", "quiet", one))));
 }
 
 const KINDS = {

@@ -4,7 +4,7 @@ const mark = (evidence, look) => h("i", `${evidence} ${look}`);
 
 /** One clause behind a cell: its part in the conclusion, the words, the place. */
 function saidNode(record, [part, words, number]) {
-  return h("div", "said", h("div", "part", part), words && h("div", "", `“${words}”`),
+  return h("div", "said", h("div", "part", record.parts[part]), words && h("div", "", `“${words}”`),
     makeClauses([record.clauses[number]]));
 }
 
@@ -65,6 +65,7 @@ function panelLinks(page, row, column) {
   if (row) values.pick = row.subject;
   return h("div", "actions", mapLink(values),
     row && county && makeLink(`${page.record.words.page}页`, addressOf("counties", { county: row.id }), "action"),
+    row?.kind === "park" && makeLink("园区页", addressOf("parks", { park: row.id }), "action"),
     column && makeLink(`${page.record.words.chain}页`, addressOf("chains", { chain: column.id }), "action"));
 }
 

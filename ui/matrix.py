@@ -33,6 +33,8 @@ STYLES = ("heat_table.css", "matrix.css")
 TITLE = "链园对照"
 FILTERS = ("county", "zone", "group", "cluster", "tier", "rank", "kind", "evidence", "doc")
 FILTERS_OF_COUNTIES = ("county", "zone", "group", "cluster", "tier", "evidence", "doc")
+OF_ROW = ("id", "name", "kind", "rank", "reliable", "silence", "lies")
+"""What the page needs of a row beside its names."""
 CLUSTER_RULE = "附录给该{0.short}列了这个{0.cluster_short}，但没有一条写到具体的{0.chain}。"
 STATED_RULE = "有条文给该{0.unit}这条{0.chain}；几条都写的，逐条列出。"
 SHORT_RULE = {
@@ -116,6 +118,7 @@ def _rules(facts: Facts, found: Matrix) -> list[Record]:
 
 def _record(facts: Facts, found: Matrix, view: TableView) -> Record:
     clauses: dict[tuple[str, Clause], int] = {}
+    parts: dict[str, int] = {}
     whole = record(found)
     names = {
         column.id: {
@@ -130,7 +133,7 @@ def _record(facts: Facts, found: Matrix, view: TableView) -> Record:
         | {
             "says": [
                 [
-                    said.part,
+                    parts.setdefault(said.part, len(parts)),
                     said.words,
                     clauses.setdefault((said.doc_id, said.clause), len(clauses)),
                 ]
@@ -148,9 +151,11 @@ def _record(facts: Facts, found: Matrix, view: TableView) -> Record:
         "clusters": _clusters(facts),
         "columns": [one | names[one["id"]] for one in whole["columns"]],
         "rows": [
-            one | _row(facts, head) for one, head in zip(whole["rows"], found.rows, strict=True)
+            {key: one[key] for key in OF_ROW} | _row(facts, head)
+            for one, head in zip(whole["rows"], found.rows, strict=True)
         ],
         "cells": cells,
+        "parts": list(parts),
         "clauses": [clause.record() for _, clause in clauses],
     }
 

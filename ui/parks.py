@@ -205,7 +205,7 @@ def _by_chain(facts: Facts, found: Sequence[ParkRow], view: ParksView) -> Record
             ]
             if view.filters.evidence:
                 items = [item for item in items if item.evidence in view.filters.evidence]
-            if not items and view.filters != type(view.filters)():
+            if not items and len(found) < len(table(facts)):
                 continue
             rows.append(_chain_row(chain, cluster, items))
     unit = wording.KIND["park"]

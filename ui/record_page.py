@@ -17,7 +17,7 @@ from geo.online.settings import SettingsError
 from layers.build.store import StoreError
 from layers.facts.lookup import Facts
 from layers.screen.card_assets import CLAUSES, DOM, PARTS, PARTS_STYLES, STORY, TABLE
-from layers.stories.record import Part
+from layers.stories.record import Item, Part
 from layers.vocabulary import wording
 from ui.pages import top_bar
 from ui.session import open_store, settings, tell
@@ -87,11 +87,18 @@ def summary_row(part: Part, *, counted: bool = True, inferred: bool = False) -> 
     return {
         "title": part.title,
         "number": len(part.items) if counted else 0,
-        "items": [item.record() for item in part.items],
+        "items": [item.record() | _page_of(part, item) for item in part.items],
         "cited": len({clause for item in part.items for clause in item.cited}),
         "inferred": inferred,
         "silent": part.silent or wording.NOT_MENTIONED,
     }
+
+
+def _page_of(part: Part, item: Item) -> Record:
+    """Return where a park's name leads: to its own page."""
+    kind, _, key = item.pick.partition(":")
+    is_park = part.id == "park" or part.id.startswith("park-")
+    return {"to": ["parks", {"park": key}]} if is_park and kind == "area" else {}
 
 
 def address() -> dict[str, str]:

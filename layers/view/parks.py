@@ -113,7 +113,13 @@ def _has(row: ParkRow, text: str) -> bool:
     """Whether a row has all the words that are looked for."""
     places = (*row.counties, *row.zones, *row.groups, *row.hosted)
     own = " ".join(
-        (row.name, row.area["aliases"], row.rank, *(item.text for item in places))
+        (
+            row.name,
+            row.area["short_name"],
+            row.area["aliases"],
+            row.rank,
+            *(item.text for item in places),
+        )
     ).lower()
     return all(word in own for word in text.lower().split())
 

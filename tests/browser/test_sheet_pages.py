@@ -10,13 +10,14 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.app_process import App
 
-PAGES = ("matrix", "chains", "counties", "parks")
+PAGES = ("matrix", "chains", "counties", "parks", "sources")
 
 
 def opened(page: Page, app: App, address: str) -> Page:
     """Open a page by its address and wait until it is drawn."""
     page.goto(f"{app.url}/{address}")
-    expect(page.locator(".record").last).to_be_visible()
+    drawn = page.locator(".heat, .wide, .summary, .record table").first
+    expect(drawn).to_be_visible()
     return page
 
 
@@ -172,6 +173,7 @@ def test_a_damaged_address_opens_the_rest_and_is_told(page: Page, city_app: App)
         "counties?county=lanyu,jichuan",
         "parks",
         "parks?park=p-port",
+        "sources",
     ],
 )
 def test_hostile_text_shows_as_text_and_runs_nothing(

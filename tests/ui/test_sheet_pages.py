@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from tests.app_process import ROOT
 from ui import session
 
-PAGES = ("matrix", "chains", "counties", "parks", "sources")
+PAGES = ("matrix", "chains", "counties", "parks")
 
 
 @pytest.fixture
@@ -29,12 +29,11 @@ def run(name: str, **query: str) -> AppTest:
     page.query_params.update(query)
     page.run()
     assert not page.exception
-<<<<<<< HEAD
     return page
 
 
 def drawn(page: AppTest) -> list[Any]:
-    """Return what the page's components were given, one below the other; the bar's is the first."""
+    """Return what the page's components were given, one below the other."""
     return [json.loads(node.proto.json)[0] for node in page.get("bidi_component")]
 
 
@@ -52,11 +51,6 @@ def notice(page: AppTest) -> str:
     """Return the line that says what an address asked for in vain."""
     every = [*drawn(page), *blocks(page)]
     return next(str(one["notice"]) for one in every if "notice" in one)
-=======
-    (node,) = page.get("bidi_component")
-    found: dict[str, Any] = json.loads(node.proto.json)[0]
-    return found
->>>>>>> wt-shell
 
 
 @pytest.mark.usefixtures("office")
