@@ -13,7 +13,7 @@ from layers.screen.card_assets import CLAIMS, GRID
 from layers.stories.record import clauses_line
 from layers.view import dropped_line
 from ui import choices
-from ui.record_page import HERE, Record, draw
+from ui.record_page import HERE, Record, show
 
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -22,10 +22,8 @@ Cell = str | Mapping[str, Any]
 
 def blocks(key: str, *parts: Record, columns: Sequence[Sequence[Record]] = ()) -> None:
     """Draw parts one below the other, then columns of parts side by side."""
-    record: Record = {"parts": list(parts)}
-    if columns:
-        record["columns"] = [list(own) for own in columns]
-    draw(key, record, (GRID, CLAIMS, "book.js"), ("book.css",))
+    beside = [{"kind": "columns", "columns": [list(own) for own in columns]}] if columns else []
+    show(key, [*parts, *beside], (GRID, CLAIMS, "book.js"), ("book.css",))
 
 
 def grid(
@@ -37,7 +35,7 @@ def grid(
 ) -> Record:
     """Return a table; a column is its head and its look, ``frame`` names what scrolls by itself."""
     found: Record = {
-        "as": "grid",
+        "kind": "grid",
         "columns": list(map(list, columns)),
         "rows": list(map(list, rows)),
     }

@@ -70,17 +70,17 @@ def _body(facts: Facts, choice: Choice) -> Sequence[Dispute]:
         downloads(facts, "分歧", lambda: dispute_worksheet(facts, found), len(found))
     main = [one for one in found if not one.is_spelling]
     spelling = [one for one in found if one.is_spelling]
-    parts = [{"as": "disputes", "items": list(map(_record, main))}]
+    parts = [{"kind": "disputes", "items": list(map(_record, main))}]
     if spelling:
         items = list(map(_record, spelling))
         parts.append(
-            {"as": "disputes", "items": items, "folded": f"{RULE['name']} {len(items)} 条"}
+            {"kind": "disputes", "items": items, "folded": f"{RULE['name']} {len(items)} 条"}
         )
     if not found:
-        parts = [{"as": "text", "lines": ["没有符合这些条件的分歧；请去掉一个条件。"]}]
-    documents = {"as": "documents", "rows": _documents(facts)}
+        parts = [{"kind": "note", "text": "没有符合这些条件的分歧；请去掉一个条件。"}]
+    documents = {"kind": "documents", "rows": _documents(facts)}
     note = "分歧由通读和规则比对得出，不判断哪一份对；送审稿以正式文件为准。"
-    blocks("disputes", documents, *parts, {"as": "text", "lines": [note]})
+    blocks("disputes", documents, *parts, {"kind": "note", "text": note})
     return found
 
 
