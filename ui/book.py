@@ -13,6 +13,7 @@ from layers.screen.card_assets import CLAIMS, GRID
 from layers.stories.record import clauses_line
 from layers.view import dropped_line
 from ui import choices
+from ui.plain import plain
 from ui.record_page import HERE, Record, show
 
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -77,7 +78,7 @@ def notice(place: Any) -> None:  # noqa: ANN401 - a container of Streamlit's
     """Say in one line what the address asked for in vain; nothing where it did not."""
     said = dropped_line(choices.unknown())
     if said:
-        place.warning(said)
+        place.warning(plain(said))
 
 
 def style() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from geo.online.settings import Settings
@@ -56,7 +58,7 @@ def _switched() -> None:
 def _head(facts: Facts, office: Settings) -> None:
     as_of = facts.store.region.get("data_as_of", "")
     with st.container(key="book-head", horizontal=True, vertical_alignment="center"):
-        said = f'<span class="count">数据截至 {as_of}</span>' if as_of else ""
+        said = f'<span class="count">数据截至 {escape(as_of)}</span>' if as_of else ""
         st.html(f"<h1>数据与来源</h1>{said}")
         if office.editor_passphrase:
             st.page_link("review.py", label="定位校核")
