@@ -48,7 +48,8 @@ function mapQuery(now, names) {
   const about = subjectsOf(kept, names);
   const same = (kept.level ?? "") === levelOf(location.href) && Object.entries(now).every(([key, id]) => about[key] === id);
   if (same) return kept;
-  const [[key, text]] = Object.entries(now);
+  const [[key, text] = []] = Object.entries(now);
+  if (!key) return {};
   if (text.includes(",")) return { [key]: text };
   return KIND_OF[key] === "industry" || key === "chain" ? { theme: "chain", [key]: text } : { pick: `${KIND_OF[key]}:${text}` };
 }
