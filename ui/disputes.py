@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from layers.build.store import Row
 from layers.facts.lookup import Facts
-from layers.files import provenance
+from layers.facts.standing import REMARKED
 from layers.files.dispute_table import dispute_worksheet
 from layers.stories.dispute_choice import ORDERS, Choice, chosen, concerned
 from layers.stories.disputes import RULE, WEIGHT, Dispute, disputes
+from layers.vocabulary import wording
 from ui import choices
 from ui.book import blocks, downloads, notice, style
 from ui.dispute_map import HEIGHT, dispute_map, placed
@@ -45,7 +47,7 @@ def _choice(facts: Facts) -> Choice:
     text = choices.search("在分歧中搜索", "q", "对象、说法、条文", 196)
     weights = _pills("轻重", "weight", WEIGHT, Counter(one.weight for one in every), USUAL)
     rules = _pills("规则", "rule", RULE, Counter(one.kind for one in every))
-    titles = {row["doc_id"]: row["short_title"] for row in facts.store.rows("documents")}
+    titles = {key: row["short_title"] for key, row in _disagreeing(facts).items()}
     by_document = Counter(doc for one in every for doc in one.documents)
     documents = _pills("文件", "document", titles, by_document)
     units = {row["county_id"]: row["name"] for row in facts.store.rows("counties")}
@@ -86,10 +88,18 @@ def _body(facts: Facts, choice: Choice) -> Sequence[Dispute]:
 
 def _documents(facts: Facts) -> list[list[str]]:
     """Return the documents with whose they are and what is remarked of each: once, for all."""
-    return [
-        [one["level"], one["short"], one["status"] if one["remarked"] else ""]
-        for one in provenance.documents(facts)
-    ]
+    found = []
+    for doc_id, row in _disagreeing(facts).items():
+        standing = facts.standing(doc_id)
+        remark = wording.STANDING[standing] if standing in REMARKED else ""
+        found.append([wording.DOCUMENT_LEVEL.get(row["level"], ""), row["short_title"], remark])
+    return found
+
+
+def _disagreeing(facts: Facts) -> dict[str, Row]:
+    """Return the documents that any disagreement quotes, of other levels, too."""
+    quoted = {doc for one in disputes(facts) for doc in one.documents}
+    return {key: row for key, row in facts.store.every_document.items() if key in quoted}
 
 
 def _map(facts: Facts, found: Sequence[Dispute]) -> None:
