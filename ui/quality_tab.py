@@ -182,7 +182,7 @@ def _point_need(facts: Facts, need: PointNeed) -> list[Cell]:
 
 def _sources(facts: Facts) -> Record:
     heads = [("来源", ""), ("许可", ""), ("定位", "number"), ("地名点", "number"),
-             ("界线", "number"), ("位置出处", "number")]  # fmt: skip
+             ("界线", "number"), ("位置条文", "number")]  # fmt: skip
     return grid(heads, list(map(_source, sources_used(facts))), "位置的来源")
 
 
