@@ -48,8 +48,14 @@ function mapQuery(now, names) {
   const about = subjectsOf(kept, names);
   const same = (kept.level ?? "") === levelOf(location.href) && Object.entries(now).every(([key, id]) => about[key] === id);
   if (same) return kept;
+<<<<<<< HEAD
   const [[key, text] = []] = Object.entries(now); // nothing is shown, or the map was left at another level
   if (!text || text.includes(",")) return text ? { [key]: text } : {};
+=======
+  const [[key, text] = []] = Object.entries(now);
+  if (!key) return {};
+  if (text.includes(",")) return { [key]: text };
+>>>>>>> wt-books
   return KIND_OF[key] === "industry" || key === "chain" ? { theme: "chain", [key]: text } : { pick: `${KIND_OF[key]}:${text}` };
 }
 

@@ -1,21 +1,27 @@
-/* 分歧, 数据与来源: parts of a page as the server lists them. */
+/* What 分歧 and 数据与来源 have beside the parts of stories (`blocks.js`): tables, pairs of clauses, help. */
 
-const BLOCKS = {
-  grid: (part) => makeGrid(part),
-  disputes: (part) => disputeList(part),
+const part = (make) => (block) => {
+  if (!block.title) return make(block);
+  const root = makePart(block.title, block.note ?? "", make(block));
+  if (block.files) root.querySelector("h2").append(" ", fileLink("CSV", addressOf("files/sources.csv", block.files)));
+  return root;
+};
+
+Object.assign(KINDS, {
+  grid: part((block) => block.title ? makeGrid(block) : h("section", "", block.note && h("p", "note", block.note), makeGrid(block))),
+  disputes: disputeList,
   documents: ({ rows }) => h("p", "documents", ...rows.map(([level, title, status]) =>
     h("span", "", h("span", "level", level), ` ${title}`, status && h("span", "standing", status)))),
-  text: ({ lines }) => h("div", "prose", ...lines.map((line) => h("p", "", line))),
-  list: ({ lines }) => h("ul", "", ...lines.map((line) => h("li", "", line))),
+  lines: part(({ lines }) => h("ul", "", ...lines.map((line) => h("li", "", line)))),
   toc: ({ lines }) => h("nav", { class: "toc", "aria-label": "帮助目录" }, ...lines.map(contentsLink)),
-  sheet: ({ groups }) => h("div", "sheet", ...groups.map(signGroup)),
-  steps: ({ picture, lines, start: [page, tab] }) => h("div", "task",
+  signs: part(({ groups }) => h("div", "sheet", ...groups.map(signGroup))),
+  task: part(({ picture, lines, start: [page, tab] }) => h("div", "task",
     h("div", "", h("ol", "", ...lines.map((line) => h("li", "", line))),
       makeLink("从这里开始", addressOf(page, page === MAP ? { theme: tab } : { tab }), "action")),
-    picture && h("img", { src: picture[0], alt: picture[1], width: 420 })),
-  keys: ({ keys }) => h("dl", "keys", ...keys.flatMap(([key, does]) => [h("dt", "", h("kbd", "", key)), h("dd", "", does)])),
-  copy: ({ text }) => copyBox(text),
-};
+    picture && h("img", { src: picture[0], alt: picture[1], width: 420 }))),
+  keys: part(({ keys }) => h("dl", "keys", ...keys.flatMap(([key, does]) => [h("dt", "", h("kbd", "", key)), h("dd", "", does)]))),
+  copy: part(({ text }) => copyBox(text)),
+});
 
 /** Signs under a heading, each with its meaning. */
 function signGroup({ heading, signs }) {
@@ -49,25 +55,4 @@ function copyBox(text) {
     said.textContent = "已复制";
   };
   return h("div", "copy", box, h("div", "", makeButton("action", "复制", copy), said));
-}
-
-function drawBlock(part) {
-  const content = BLOCKS[part.as](part);
-  if (!part.title) return part.as === "grid" ? h("section", "", part.note && h("p", "note", part.note), content) : content;
-  const root = makePart(part.title, part.note ?? "", content);
-  if (part.files) root.querySelector("h2").append(" ", csvLink(part.files));
-  return root;
-}
-
-const csvLink = (asked) => fileLink("CSV", addressOf("files/sources.csv", asked));
-
-/** Parts in a column, or in `columns` side by side. */
-function drawBook({ parts, columns }) {
-  if (!columns) return parts.map(drawBlock);
-  const beside = columns.map((own) => h("div", "column", ...own.map(drawBlock)));
-  return [...parts.map(drawBlock), h("div", "columns", ...beside)];
-}
-
-export default function ({ data: [record], parentElement }) {
-  drawOnce(parentElement, record, () => drawBook(record));
 }

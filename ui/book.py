@@ -13,7 +13,8 @@ from layers.screen.card_assets import CLAIMS, GRID
 from layers.stories.record import clauses_line
 from layers.view import dropped_line
 from ui import choices
-from ui.record_page import HERE, Record, draw
+from ui.plain import plain
+from ui.record_page import HERE, Record, show
 
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -22,10 +23,8 @@ Cell = str | Mapping[str, Any]
 
 def blocks(key: str, *parts: Record, columns: Sequence[Sequence[Record]] = ()) -> None:
     """Draw parts one below the other, then columns of parts side by side."""
-    record: Record = {"parts": list(parts)}
-    if columns:
-        record["columns"] = [list(own) for own in columns]
-    draw(key, record, (GRID, CLAIMS, "book.js"), ("book.css",))
+    beside = [{"kind": "columns", "columns": [list(own) for own in columns]}] if columns else []
+    show(key, [*parts, *beside], (GRID, CLAIMS, "book.js"), ("book.css",))
 
 
 def grid(
@@ -37,7 +36,7 @@ def grid(
 ) -> Record:
     """Return a table; a column is its head and its look, ``frame`` names what scrolls by itself."""
     found: Record = {
-        "as": "grid",
+        "kind": "grid",
         "columns": list(map(list, columns)),
         "rows": list(map(list, rows)),
     }
@@ -79,7 +78,7 @@ def notice(place: Any) -> None:  # noqa: ANN401 - a container of Streamlit's
     """Say in one line what the address asked for in vain; nothing where it did not."""
     said = dropped_line(choices.unknown())
     if said:
-        place.warning(said)
+        place.warning(plain(said))
 
 
 def style() -> None:

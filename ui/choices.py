@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from layers.view import SEPARATOR
+from ui.plain import plain
 
 NONE = "none"
 """Stands in the address for no choice at all, where something is usually chosen."""
@@ -76,7 +77,7 @@ def open_pills(
         label,
         list(options),
         selection_mode="multi",
-        format_func=lambda one: options.get(one, one),
+        format_func=lambda one: plain(options.get(one, one)),
         key=state,
         on_change=tell,
     )

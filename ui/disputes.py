@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from layers.build.store import Row
 from layers.facts.lookup import Facts
-from layers.files import provenance
+from layers.facts.standing import REMARKED
 from layers.files.dispute_table import dispute_worksheet
 from layers.stories.dispute_choice import ORDERS, Choice, chosen, concerned
 from layers.stories.disputes import RULE, WEIGHT, Dispute, disputes
+from layers.vocabulary import wording
 from ui import choices
 from ui.book import blocks, downloads, notice, style
 from ui.dispute_map import HEIGHT, dispute_map, placed
@@ -45,7 +47,7 @@ def _choice(facts: Facts) -> Choice:
     text = choices.search("在分歧中搜索", "q", "对象、说法、条文", 196)
     weights = _pills("轻重", "weight", WEIGHT, Counter(one.weight for one in every), USUAL)
     rules = _pills("规则", "rule", RULE, Counter(one.kind for one in every))
-    titles = {row["doc_id"]: row["short_title"] for row in facts.store.rows("documents")}
+    titles = {key: row["short_title"] for key, row in _disagreeing(facts).items()}
     by_document = Counter(doc for one in every for doc in one.documents)
     documents = _pills("文件", "document", titles, by_document)
     units = {row["county_id"]: row["name"] for row in facts.store.rows("counties")}
@@ -70,26 +72,34 @@ def _body(facts: Facts, choice: Choice) -> Sequence[Dispute]:
         downloads(facts, "分歧", lambda: dispute_worksheet(facts, found), len(found))
     main = [one for one in found if not one.is_spelling]
     spelling = [one for one in found if one.is_spelling]
-    parts = [{"as": "disputes", "items": list(map(_record, main))}]
+    parts = [{"kind": "disputes", "items": list(map(_record, main))}]
     if spelling:
         items = list(map(_record, spelling))
         parts.append(
-            {"as": "disputes", "items": items, "folded": f"{RULE['name']} {len(items)} 条"}
+            {"kind": "disputes", "items": items, "folded": f"{RULE['name']} {len(items)} 条"}
         )
     if not found:
-        parts = [{"as": "text", "lines": ["没有符合这些条件的分歧；请去掉一个条件。"]}]
-    documents = {"as": "documents", "rows": _documents(facts)}
+        parts = [{"kind": "note", "text": "没有符合这些条件的分歧；请去掉一个条件。"}]
+    documents = {"kind": "documents", "rows": _documents(facts)}
     note = "分歧由通读和规则比对得出，不判断哪一份对；送审稿以正式文件为准。"
-    blocks("disputes", documents, *parts, {"as": "text", "lines": [note]})
+    blocks("disputes", documents, *parts, {"kind": "note", "text": note})
     return found
 
 
 def _documents(facts: Facts) -> list[list[str]]:
     """Return the documents with whose they are and what is remarked of each: once, for all."""
-    return [
-        [one["level"], one["short"], one["status"] if one["remarked"] else ""]
-        for one in provenance.documents(facts)
-    ]
+    found = []
+    for doc_id, row in _disagreeing(facts).items():
+        standing = facts.standing(doc_id)
+        remark = wording.STANDING[standing] if standing in REMARKED else ""
+        found.append([wording.DOCUMENT_LEVEL.get(row["level"], ""), row["short_title"], remark])
+    return found
+
+
+def _disagreeing(facts: Facts) -> dict[str, Row]:
+    """Return the documents that any disagreement quotes, of other levels, too."""
+    quoted = {doc for one in disputes(facts) for doc in one.documents}
+    return {key: row for key, row in facts.store.every_document.items() if key in quoted}
 
 
 def _map(facts: Facts, found: Sequence[Dispute]) -> None:

@@ -26,7 +26,7 @@ def show(facts: Facts) -> None:
     """Show the whole page of help; nothing of it asks the network."""
     blocks(
         "help",
-        {"as": "toc", "lines": ["图上的记号", "五件常做的事", "图上没有的", "键盘", "报告问题"]},
+        {"kind": "toc", "lines": ["图上的记号", "五件常做的事", "图上没有的", "键盘", "报告问题"]},
         *_signs(facts),
         *(_task(number, *task) for number, task in enumerate(TASKS, 1)),
         columns=([_missing(facts)], [_keys(), _report(facts)]),
@@ -37,7 +37,6 @@ def _signs(facts: Facts) -> list[Record]:
     drawn = _drawings()
     found = [
         {
-            "as": "signs",
             "heading": heading.format(facts.words),
             "signs": [
                 [drawn[sign_id(swatch)], words.format(facts.words)]
@@ -47,7 +46,7 @@ def _signs(facts: Facts) -> list[Record]:
         }
         for heading, signs in SIGNS
     ]
-    return [{"as": "sheet", "title": "图上的记号", "note": NOTE, "groups": found}]
+    return [{"kind": "signs", "title": "图上的记号", "note": NOTE, "groups": found}]
 
 
 NOTE = "与图例同一套画法。点地图下的图例也能看到当前这张图用到的各种记号。"
@@ -66,7 +65,7 @@ def _held(kind: str, body: bytes) -> str:
 
 def _task(number: int, title: str, lines: tuple[str, ...], start: tuple[str, str]) -> Record:
     found: Record = {
-        "as": "steps",
+        "kind": "task",
         "title": f"{number}　{title}",
         "lines": list(lines),
         "start": list(start),
@@ -96,12 +95,12 @@ def _missing(facts: Facts) -> Record:
         lines.append(
             f"{words.links}中有 {rest} 条没有画：{drawn} 条画出，其余缺少位置或没有写明两端。"
         )
-    return {"as": "list", "title": "图上没有的", "lines": lines}
+    return {"kind": "lines", "title": "图上没有的", "lines": lines}
 
 
 def _keys() -> Record:
     return {
-        "as": "keys",
+        "kind": "keys",
         "title": "键盘",
         "note": "在地图上：",
         "keys": [list(pair) for pair in KEYS],
@@ -116,7 +115,7 @@ def _report(facts: Facts) -> Record:
         digest=facts.store.digest[:16],
     )
     note = "写一句哪里不对，再点复制，把文字交给维护人员。只在这台电脑上生成，不联网、不上传。"
-    return {"as": "copy", "title": "报告问题", "note": note, "text": text}
+    return {"kind": "copy", "title": "报告问题", "note": note, "text": text}
 
 
 @cache

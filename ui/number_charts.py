@@ -14,6 +14,7 @@ FONT = "Noto Sans SC, Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, san
 HEIGHT = 150
 LONGEST_TITLE = 16
 ROOM = 1.2
+AGAIN = "′"
 PADDING = {"left": 6, "right": 6, "top": 8, "bottom": 6}
 
 
@@ -22,20 +23,19 @@ def charts(own: Sequence[Number]) -> alt.LayerChart:
     ink = style()["colour"]["ink"]
     rows = [
         {
-            "年份": one.row["year"],
+            "年份": year,
             "数值": one.value,
             "印作": one.item.text,
             "性质": NATURE[one.row["nature"]],
             "文件": one.item.cells[-1],
         }
-        for one in own
+        for year, one in zip(_years(own), own, strict=True)
     ]
     base = alt.Chart(inline(rows)).encode(
         x=alt.X(
             "年份:O", axis=alt.Axis(labelAngle=0, title=None, domainColor="#a3a39b", ticks=False)
         ),
         y=alt.Y("数值:Q", axis=None, scale=alt.Scale(domain=_room(own))),
-        xOffset=alt.XOffset("文件:N") if _repeats(own) else alt.Undefined,
         tooltip=["年份:O", "印作:N", "性质:N", "文件:N"],
     )
     colours = alt.Scale(domain=list(NATURE.values()), range=["#95B9DF", "#1F4E8C"])
@@ -74,9 +74,11 @@ def _room(own: Sequence[Number]) -> list[float]:
     return [min(0.0, *values) * ROOM, max(0.0, *values) * ROOM or 1.0]
 
 
-def _repeats(own: Sequence[Number]) -> bool:
+def _years(own: Sequence[Number]) -> list[str]:
+    """Return the years below the bars; one that stands there already is told to be the next."""
     years = [one.row["year"] for one in own]
-    return len(years) > len(set(years))
+    again = [years[:at].count(year) for at, year in enumerate(years)]
+    return [f"{year}{AGAIN * number}" for year, number in zip(years, again, strict=True)]
 
 
 def _cut(text: str) -> str:

@@ -37,7 +37,7 @@ def show(facts: Facts) -> None:
     names = {key: label for key, (label, _) in SCOPES.items()}
     scope = choices.one_of("统计范围", "scope", names)
     precision = Precision(facts, scope)
-    blocks("quality", {"as": "text", "lines": [_lead(precision, scope)]}, columns=(
+    blocks("quality", {"kind": "note", "text": _lead(precision, scope)}, columns=(
         [_heat(facts, "类型", [*precision.by_kind(), precision.whole()], whole=True),
          _heat(facts, "文件", precision.by_document(), "一处被几份文件提到，就在几份里各计一次。"),
          _radii(facts, precision)],
@@ -168,7 +168,7 @@ def _points(facts: Facts) -> Record:
     title = "最值得核对的地名点"
     if not rows:
         line = "各处所依的地名点，坐标都有来源。所在乡镇、村只凭常识推断的，卡片上注明“待核”。"
-        return {"as": "text", "title": title, "lines": [line]}
+        return {"kind": "empty", "title": title, "text": line}
     heads = [("地名点", "label"), (facts.words.unit, ""), ("靠它定位的", ""), ("得分", "number")]
     note = "坐标凭记忆取得、尚未核对；核对一点，靠它定位的各处一起变准。"
     return grid(heads, rows, title, note)
@@ -182,7 +182,7 @@ def _point_need(facts: Facts, need: PointNeed) -> list[Cell]:
 
 def _sources(facts: Facts) -> Record:
     heads = [("来源", ""), ("许可", ""), ("定位", "number"), ("地名点", "number"),
-             ("界线", "number"), ("位置出处", "number")]  # fmt: skip
+             ("界线", "number"), ("位置条文", "number")]  # fmt: skip
     return grid(heads, list(map(_source, sources_used(facts))), "位置的来源")
 
 

@@ -47,7 +47,12 @@ def controls() -> None:
     st.html(f"<style>{(HERE / 'controls.css').read_text('utf-8')}</style>")
 
 
-def show(key: str, blocks: Sequence[Record]) -> None:
+def show(
+    key: str,
+    blocks: Sequence[Record],
+    scripts: tuple[str, ...] = (),
+    styles: tuple[str, ...] = (),
+) -> None:
     """Draw parts of stories, one below the other (``blocks.js``).
 
     Parameters
@@ -56,9 +61,13 @@ def show(key: str, blocks: Sequence[Record]) -> None:
         Names the place on the page.
     blocks
         Records with a ``kind`` each.
+    scripts, styles
+        What draws further kinds.
     """
     component = _component(
-        "blocks", (*SHARED_SCRIPTS, STORY, "blocks.js"), (*SHARED_STYLES, "story.css")
+        "blocks-more" if scripts else "blocks",
+        (*SHARED_SCRIPTS, STORY, "blocks.js", *scripts),
+        (*SHARED_STYLES, "story.css", *styles),
     )
     component(data=[list(blocks)], key=f"blocks-{key}")
 

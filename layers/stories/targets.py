@@ -78,14 +78,19 @@ def numbers_part(numbers: Iterable[Number]) -> Part:
 
 
 def series(numbers: Iterable[Number]) -> tuple[tuple[Number, ...], ...]:
-    """Return what has values in several years: of one subject, measure and unit, by year."""
+    """Return what has values in several years: of one subject, measure and unit, by year.
+
+    What several documents or clauses say of a year is there once if they say the same.
+    """
     dated = (one for one in numbers if one.row["year"] and one.value is not None)
     found = group(dated, lambda one: (one.row["subject_id"], one.row["measure"], one.row["unit"]))
-    return tuple(
-        tuple(sorted(own, key=lambda one: one.row["year"]))
-        for own in found.values()
-        if len({one.row["year"] for one in own}) > 1
-    )
+    several = (own for own in found.values() if len({one.row["year"] for one in own}) > 1)
+    return tuple(tuple(_by_year(own)) for own in several)
+
+
+def _by_year(own: Iterable[Number]) -> list[Number]:
+    once = {(one.row["year"], one.row["nature"], one.item.text): one for one in own}
+    return sorted(once.values(), key=lambda one: one.row["year"])
 
 
 def _number(facts: Facts, same: list[Row]) -> Number:

@@ -55,14 +55,15 @@ def test_what_is_typed_narrows_the_list_and_stays_in_the_address(page: Page, cit
     expect(page.get_by_label("搜索")).to_have_value("")
 
 
-def test_a_weight_of_disagreements_is_switched_on(page: Page, city_app: App) -> None:
-    opened(page, city_app, "disputes?weight=major")
-    first = counted(page).inner_text()
-    page.get_by_role("button", name="提示").click()
-    expect(counted(page)).not_to_have_text(first)
-    assert "weight=major%2Cnote" in page.url or "weight=major,note" in page.url
+def test_a_chosen_rule_stands_in_the_address(page: Page, city_app: App) -> None:
+    opened(page, city_app, "disputes")
+    rule = page.get_by_role("button", name="名称写法不一")
+    rule.click()
+    expect(rule).to_have_attribute("aria-pressed", "true")
+    expect(page).to_have_url(f"{city_app.url}/disputes?rule=name")
     page.reload()
-    expect(page.get_by_role("button", name="提示")).to_have_attribute("aria-pressed", "true")
+    expect(rule).to_have_attribute("aria-pressed", "true")
+    expect(counted(page).first).to_contain_text("1 条中显示 1 条")
 
 
 def test_the_list_downloads_as_a_safe_file(page: Page, hostile_app: App) -> None:

@@ -47,8 +47,9 @@ def items(shown: AppTest) -> list[dict[str, Any]]:
     return [
         item
         for one in given
-        for part in one.get("parts", [])
-        if part["as"] == "disputes"
+        if isinstance(one, list)
+        for part in one
+        if part["kind"] == "disputes"
         for item in part["items"]
     ]
 

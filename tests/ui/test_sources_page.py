@@ -48,9 +48,10 @@ def page(**address: str) -> AppTest:
 def parts(shown: AppTest) -> list[dict[str, Any]]:
     """Return the parts that the components of the open tab were given."""
     given = [json.loads(node.proto.json)[0] for node in shown.get("bidi_component")]
-    books = [one for one in given if "parts" in one]
-    columns = [part for one in books for own in one.get("columns", []) for part in own]
-    return [*(part for one in books for part in one["parts"]), *columns]
+    shown_parts = [part for one in given if isinstance(one, list) for part in one]
+    columns = [own for part in shown_parts for own in part.get("columns", ()) if "kind" in part]
+    beside = [part for own in columns for part in own if isinstance(part, dict)]
+    return [part for part in shown_parts if part["kind"] != "columns"] + beside
 
 
 def told(shown: AppTest) -> str:
@@ -74,7 +75,7 @@ def test_all_numbers_are_listed_and_a_choice_of_the_address_narrows_them(facts: 
     own = [one for one in every if one.row["year"] == year]
     shown = page(tab="targets", year=year)
     assert f"显示 {len(own)} 项" in told(shown)
-    (table,) = (part for part in parts(shown) if part["as"] == "grid")
+    (table,) = (part for part in parts(shown) if part["kind"] == "grid")
     assert [row[3] for row in table["rows"]] == [year] * len(own)
 
 
@@ -92,20 +93,20 @@ def test_what_has_no_place_is_listed_with_reason_and_clause(facts: Facts) -> Non
 @pytest.mark.usefixtures("office")
 def test_precision_is_counted_for_the_chosen_scope() -> None:
     (lead, *_) = parts(page(tab="positions"))
-    assert "12 处" in lead["lines"][0]
+    assert "12 处" in lead["text"]
     (lead, *_) = parts(page(tab="positions", scope="works"))
-    assert "2 处" in lead["lines"][0]
+    assert "2 处" in lead["text"]
 
 
 @pytest.mark.usefixtures("office")
 def test_help_has_signs_tasks_and_a_report_without_network() -> None:
     found = parts(page(tab="help"))
-    signs = next(part for part in found if part["as"] == "sheet")
+    signs = next(part for part in found if part["kind"] == "signs")
     pictures = [src for group in signs["groups"] for src, _ in group["signs"]]
     assert pictures
     assert all(src.startswith("data:image/svg+xml") for src in pictures)
-    assert len([part for part in found if part["as"] == "steps"]) == 5
-    report = next(part for part in found if part["as"] == "copy")
+    assert len([part for part in found if part["kind"] == "task"]) == 5
+    report = next(part for part in found if part["kind"] == "copy")
     assert "http" not in report["text"]
     assert "图层摘要" in report["text"]
 
