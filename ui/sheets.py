@@ -1,4 +1,4 @@
-"""The page 专题制图: the view of an address as a finished map, with preview and downloads."""
+"""The page 出图: the view of an address as a finished map, with preview and downloads."""
 
 from __future__ import annotations
 

@@ -170,7 +170,7 @@ def test_one_visit(program: str, apps: tuple[str, list[int]], visit: Visit, tmp_
         with page.expect_download() as got:
             page.get_by_role("link", name="XLSX").click(timeout=PATIENCE_MS)
         assert Path(got.value.path()).read_bytes().startswith(b"PK")
-        page.locator("nav.bar").get_by_role("button", name="专题制图").click()
+        page.get_by_role("link", name="出图").click()
         preview = page.locator("img").first
         expect(preview).to_be_visible(timeout=60_000)
         with page.expect_download(timeout=60_000) as got:

@@ -1,4 +1,4 @@
-"""专题制图: the page's record, and the addresses by which it orders and fetches files."""
+"""出图: the page's record, and the addresses by which it orders and fetches files."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def record(**query: str) -> dict[str, Any]:
     page.query_params.update(query)
     page.run()
     assert not page.exception
-    _, node = page.get("bidi_component")
+    node = page.get("bidi_component")[-1]
     found: dict[str, Any] = json.loads(node.proto.json)[0]
     return found
 
