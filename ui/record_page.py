@@ -16,7 +16,7 @@ import streamlit as st
 from geo.online.settings import SettingsError
 from layers.build.store import StoreError
 from layers.facts.lookup import Facts
-from layers.screen.card_assets import CLAUSES, DOM, PARTS, PARTS_STYLES, TABLE
+from layers.screen.card_assets import CLAUSES, DOM, PARTS, PARTS_STYLES, STORY, TABLE
 from layers.stories.record import Part
 from layers.vocabulary import wording
 from ui.pages import top_bar
@@ -57,7 +57,9 @@ def show(key: str, blocks: Sequence[Record]) -> None:
     blocks
         Records with a ``kind`` each.
     """
-    component = _component("blocks", (*SHARED_SCRIPTS, "blocks.js"), (*SHARED_STYLES, "story.css"))
+    component = _component(
+        "blocks", (*SHARED_SCRIPTS, STORY, "blocks.js"), (*SHARED_STYLES, "story.css")
+    )
     component(data=[list(blocks)], key=f"blocks-{key}")
 
 

@@ -32,8 +32,8 @@ from layers.vocabulary.style import css_variables, style
 ASSETS = Path(__file__).with_name("assets")
 
 SCRIPTS = (
-    "view", "cards/dom", "dom", "geometry", "menus", "base",
-    "symbols", "crowd", "links", "energy", "clusters",
+    "view", "cards/dom", "dom", "growth", "geometry", "menus", "inset", "room", "base",
+    "symbols", "points", "crowd", "links", "energy", "clusters",
     "labels", "names", "neighbour_names", "names_marks", "marks",
     "legend_swatch", "legend", "layers_panel", "chooser", "themes",
     "readings", "find", "search", "filter_panel", "chips", "levels_panel",
@@ -42,7 +42,7 @@ SCRIPTS = (
 )  # fmt: skip
 """Parts of the plugin in the order in which they are joined into one closure."""
 
-STYLESHEETS = ("room", "plugin", "strip", "sidebar", "panel", "map", "table", "forced")
+STYLESHEETS = ("room", "plugin", "strip", "sidebar", "panel", "map", "inset", "table", "forced")
 
 PANES = (
     "tiles", "land", "wash", "fill", "casing", "mask", "outside", "county", "city",

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.app_process import running_app  # noqa: E402 - the path is needed first
-from tests.benchmarks.bench_app import MARK_TIME, map_frame, mark_time  # noqa: E402
+from tests.benchmarks.bench_app import map_frame, mark_time  # noqa: E402
 from tests.benchmarks.measuring import Measure, print_table  # noqa: E402
 from tests.chromium import launched  # noqa: E402
 
@@ -34,7 +34,7 @@ WATCH = """async (quiet) => {
     const print = () => {
         const main = document.querySelector("[data-testid=stMain]");
         return [main, ...roots(main)].filter((root) => !root.querySelector(":scope > header.bar"))
-            .map((root) => `${root.querySelectorAll("*").length} ${root.textContent.length}`).join();
+            .map((root) => [root.querySelectorAll("*").length, root.textContent.length]).join();
     };
     let [began, last, seen] = [0, 0, ""];
     const click = () => ([began, seen] = [performance.now(), print()]);

@@ -9,6 +9,16 @@ from playwright.sync_api import FrameLocator, Locator, Page, expect
 OPENING = "点选图上任一要素"
 
 
+def page_link(page: Page, name: str) -> Locator:
+    """Return a page's link in the row of navigation, by the page's id."""
+    return page.locator(f"header.bar [data-id={name}]")
+
+
+def level_link(page: Page, name: str) -> Locator:
+    """Return a level's link in the row of navigation, by what it is called."""
+    return page.get_by_role("navigation", name="层级").get_by_role("link", name=name, exact=True)
+
+
 @dataclass(frozen=True)
 class Explorer:
     """An opened explorer page."""

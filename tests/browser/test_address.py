@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from layers.build.store import Store
 from layers.view.geometry import known_bounds
 from tests.app_process import App
-from tests.browser.explorer import OPENING, Explorer
+from tests.browser.explorer import OPENING, Explorer, level_link, page_link
 
 LONGEST = 2000
 
@@ -153,8 +153,8 @@ def test_the_browsers_back_leads_from_another_page_to_the_map_as_it_was(
     explorer.map.get_by_role("button", name="电力").click()
     expect(explorer.title).to_have_text("电力")
     at(page, "pick=sector:power")
-    explorer.map.get_by_role("button", name="定位质量").click()
-    expect(page.get_by_role("heading", name="定位质量")).to_be_visible()
+    page_link(page, "chains").click()
+    expect(page.locator("main.story")).to_be_visible()
     page.go_back()
     expect(explorer.title).to_have_text("电力")
     expect(theme(explorer, "高耗能")).to_have_attribute("aria-pressed", "true")
@@ -183,15 +183,14 @@ def test_the_link_can_be_copied_with_and_without_the_clipboard_permission(
 
 def test_back_and_forward_walk_through_the_levels(page: Page, app: App) -> None:
     explorer = Explorer.open(page, app.url)
-    levels = explorer.map.get_by_label("层级", exact=True).get_by_role("button")
-    others = levels.and_(explorer.map.locator("[aria-pressed=false]"))
-    shown = levels.and_(explorer.map.locator("[aria-pressed=true]"))
+    row = page.get_by_role("navigation", name="层级").get_by_role("link")
+    shown = row.and_(page.locator("[aria-current]"))
     walked = [(shown.inner_text(), page.url)]
-    for name in others.all_inner_texts():
-        levels.filter(has_text=name).click()
+    for name in [one for one in row.all_inner_texts() if one != walked[0][0]]:
+        level_link(page, name).click()
         expect(shown).to_have_text(name)
+        expect(explorer.map.get_by_label("图例").first).to_be_visible()
         at(page, "level=")
-        page.wait_for_function("href => location.href !== href", arg=walked[-1][1])
         walked.append((name, page.url))
     assert len(walked) > 2
     for name, url in walked[-2::-1]:

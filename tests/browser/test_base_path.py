@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.app_process import App, running_app
-from tests.browser.explorer import OPENING, Explorer
+from tests.browser.explorer import OPENING, Explorer, page_link
 
 BASE = "gis/layout"
 
@@ -32,11 +32,10 @@ def test_a_visit_below_a_path(page: Page, based: App) -> None:
     assert page.url.startswith(f"{based.url}/?")
     page.goto(f"{based.url}/?pick=area:p-port")
     expect(explorer.title).to_have_text("澜屿石化港区")
-    explorer.map.get_by_role("button", name="出图").click()
-    expect(page.locator("nav.bar")).to_be_visible()
+    page_link(page, "sheets").click()
     assert page.url.startswith(f"{based.url}/sheets?")
     expect(page.locator("img").first).to_be_visible(timeout=60_000)
-    page.locator("nav.bar").get_by_role("button", name="园区 ×").click()
+    page.get_by_role("button", name="园区 ×").click()
     with page.expect_download() as got:
         page.get_by_role("link", name="XLSX").click()
     assert Path(got.value.path()).read_bytes().startswith(b"PK")
@@ -44,7 +43,7 @@ def test_a_visit_below_a_path(page: Page, based: App) -> None:
     page.go_back()
     expect(explorer.title).to_have_text("澜屿石化港区")
     page.goto(f"{based.url}/counties")
-    expect(page.locator("nav.bar")).to_be_visible()
+    expect(page.locator("header.bar")).to_be_visible()
     assert faults == []
 
 
@@ -76,5 +75,5 @@ def test_a_mangled_link_shows_card_and_address_of_what_was_meant(
 def test_a_mangled_level_is_mended_on_every_page(page: Page, leveled_app: App) -> None:
     level = "atlas"
     page.goto(f"{leveled_app.url}/counties?level={level}。")
-    expect(page.locator("nav.bar")).to_be_visible()
+    expect(page.locator("header.bar")).to_be_visible()
     page.wait_for_function("!decodeURIComponent(location.search).includes('。')")

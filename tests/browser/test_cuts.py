@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.app_process import App, free_port, running_app
-from tests.browser.explorer import OPENING, Explorer
+from tests.browser.explorer import OPENING, Explorer, page_link
 from tests.relay import Relay, Way, relaying
 
 LONG_S = 12
@@ -105,10 +105,10 @@ def test_of_two_picks_during_a_cut_the_last_one_is_shown(page: Page, relay: Rela
 def test_a_page_gone_to_during_a_cut_opens_after_it(page: Page, relay: Relay) -> None:
     explorer = Explorer.open(page, relay.url)
     relay.turn("refused")
-    explorer.map.get_by_role("button", name="出图").click()
+    page_link(page, "sheets").click()
     expect(line(page)).to_contain_text("打开所选的页面")
     relay.turn("through")
-    expect(page.locator("nav.bar")).to_be_visible()
+    expect(page.get_by_label("图名")).to_be_visible()
     relay.turn("refused")
     page.go_back()
     expect(line(page)).to_contain_text("打开所选的页面")
@@ -117,11 +117,11 @@ def test_a_page_gone_to_during_a_cut_opens_after_it(page: Page, relay: Relay) ->
 
 
 def test_a_socket_that_is_dead_without_knowing_is_made_anew(page: Page, relay: Relay) -> None:
-    explorer = Explorer.open(page, relay.url)
+    Explorer.open(page, relay.url)
     page.wait_for_timeout(1_000)
     relay.turn("forgotten")
-    explorer.map.get_by_role("button", name="出图").click()
-    expect(page.locator("nav.bar")).to_be_visible(timeout=60_000)
+    page_link(page, "sheets").click()
+    expect(page.get_by_label("图名")).to_be_visible(timeout=60_000)
     assert page.url.startswith(f"{relay.url}/sheets")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page, expect
 
 from tests.app_process import App
-from tests.browser.explorer import Explorer
+from tests.browser.explorer import Explorer, level_link, page_link
 from tests.layers.leveled_city import EARLIER, PROVINCE
 
 
@@ -15,9 +15,10 @@ def open_at(page: Page, app: App, query: str) -> Explorer:
     return Explorer(page, page.frame_locator("iframe.map"))
 
 
-def tab(explorer: Explorer, group: str, name: str) -> Locator:
-    """Return the button of a level or period."""
-    return explorer.map.get_by_label(group, exact=True).get_by_role("button", name=name, exact=True)
+def period(explorer: Explorer, name: str) -> Locator:
+    """Return the button of a period."""
+    group = explorer.map.get_by_label("规划期", exact=True)
+    return group.get_by_role("button", name=name, exact=True)
 
 
 def at(page: Page, level: str, *parts: str) -> None:
@@ -30,9 +31,10 @@ def at(page: Page, level: str, *parts: str) -> None:
 
 
 def shown(explorer: Explorer, *, unit: str) -> None:
-    """Wait until the map is that of a level: its unit's button is the one pressed."""
-    expect(tab(explorer, "层级", unit)).to_have_attribute("aria-pressed", "true")
-    expect(explorer.map.locator(".levels [aria-pressed=true]")).to_have_count(1)
+    """Wait until the map is that of a level: its unit's link is the current one."""
+    expect(level_link(explorer.page, unit)).to_have_attribute("aria-current", "true")
+    row = explorer.page.get_by_role("navigation", name="层级")
+    expect(row.locator("[aria-current]")).to_have_count(1)
 
 
 def test_a_level_is_chosen_shown_kept_in_the_address_and_left_by_back(
@@ -42,21 +44,21 @@ def test_a_level_is_chosen_shown_kept_in_the_address_and_left_by_back(
     shown(explorer, unit="砚汐市")
     expect(explorer.title).to_have_text("岫棠县")
     home = page.frames[1].url
-    tab(explorer, "层级", "砚州省").click()
+    level_link(page, "砚州省").click()
     at(page, PROVINCE, "pick=county:yanxi")
     shown(explorer, unit="砚州省")
     expect(explorer.title).to_have_text("砚汐市")
     expect(explorer.card).to_contain_text("砚州省十三五怎么说")
     assert page.frames[1].url != home
-    tab(explorer, "规划期", "十三五").click()
+    period(explorer, "十三五").click()
     at(page, EARLIER, "pick=county:yanxi")
-    expect(tab(explorer, "规划期", "十三五")).to_have_attribute("aria-pressed", "true")
+    expect(period(explorer, "十三五")).to_have_attribute("aria-pressed", "true")
     expect(explorer.card).to_contain_text("砚州省十四五怎么说")
     page.reload()
-    expect(tab(explorer, "规划期", "十三五")).to_have_attribute("aria-pressed", "true")
+    expect(period(explorer, "十三五")).to_have_attribute("aria-pressed", "true")
     page.go_back()
     at(page, PROVINCE, "pick=county:yanxi")
-    expect(tab(explorer, "规划期", "十四五")).to_have_attribute("aria-pressed", "true")
+    expect(period(explorer, "十四五")).to_have_attribute("aria-pressed", "true")
     expect(explorer.card).to_contain_text("砚州省十三五怎么说")
     page.go_back()
     at(page, "", "pick=county:xiutang")
@@ -82,6 +84,25 @@ def test_a_clause_of_another_level_on_a_card_leads_to_its_card_there(
 def test_what_is_chosen_goes_along_as_what_answers_to_it(page: Page, leveled_app: App) -> None:
     explorer = open_at(page, leveled_app, "?theme=chain&chain=ch-basket")
     shown(explorer, unit="砚汐市")
-    tab(explorer, "层级", "砚州省").click()
+    level_link(page, "砚州省").click()
     at(page, PROVINCE, "theme=chain", "chain=pch-bamboo")
     shown(explorer, unit="砚州省")
+
+
+def test_what_another_level_does_not_know_is_said_in_one_line(page: Page, leveled_app: App) -> None:
+    explorer = open_at(page, leveled_app, "?pick=area:p-port")
+    expect(explorer.title).to_have_text("澜屿石化港区")
+    level_link(page, "砚州省").click()
+    shown(explorer, unit="砚州省")
+    line = page.locator("header.bar").get_by_role("status")
+    expect(line).to_contain_text("砚州省的图里没有“澜屿石化港区”")
+    line.get_by_role("button", name="关闭提示").click()
+    expect(line).to_be_hidden()
+
+
+def test_a_page_keeps_its_subject_through_levels(page: Page, leveled_app: App) -> None:
+    page.goto(f"{leveled_app.url}/counties?county=jichuan")
+    level_link(page, "砚州省").click()
+    at(page, PROVINCE, "county=yanxi")
+    assert "/counties?" in page.url
+    expect(page_link(page, "counties")).to_contain_text("砚汐市")

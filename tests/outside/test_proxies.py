@@ -170,7 +170,7 @@ def test_one_visit(program: str, apps: tuple[str, list[int]], visit: Visit, tmp_
         with page.expect_download() as got:
             page.get_by_role("link", name="XLSX").click(timeout=PATIENCE_MS)
         assert Path(got.value.path()).read_bytes().startswith(b"PK")
-        page.get_by_role("link", name="出图").click()
+        page.locator("header.bar [data-id=sheets]").click()
         preview = page.locator("img").first
         expect(preview).to_be_visible(timeout=60_000)
         with page.expect_download(timeout=60_000) as got:
@@ -244,7 +244,6 @@ def test_when_a_process_ends_its_visitors_go_to_the_other(
         running[kept].process.wait(timeout=30)
         # It may be so quick that the page has nothing to say.
         expect(page.locator("#layout-connection")).to_be_hidden(timeout=60_000)
-        frame = page.frame_locator("iframe.map")
-        frame.get_by_role("button", name="出图").click()
-        expect(page.locator("nav.bar")).to_be_visible(timeout=60_000)
+        page.locator("header.bar [data-id=sheets]").click()
+        expect(page.get_by_label("图名")).to_be_visible(timeout=60_000)
         assert not page.get_by_role("dialog").count()

@@ -16,6 +16,7 @@ from layers.manifest import read_manifest
 from tests.app_process import ROOT
 from tests.layers.leveled_city import DISTRICT, EARLIER, PROVINCE
 from ui import answers, session
+from ui.pages import navigation
 
 TITLES = {
     "": "砚汐产业布局一张图",
@@ -81,22 +82,34 @@ def test_a_level_that_a_chat_program_has_mangled_is_read_everywhere(
     assert _setup.store_of(options) == facts.store.path
 
 
-def test_the_bar_lists_every_level_and_says_which_is_shown() -> None:
-    bar = component("sources", PROVINCE)
-    assert bar["level"] == PROVINCE
-    assert {one["id"]: one["name"] for one in bar["levels"]} == {
-        "": "砚汐市",
-        PROVINCE: "砚州省",
-        EARLIER: "砚州省十三五",
-        DISTRICT: "霁川区",
-    }
-    assert component("sources", "atlantis")["level"] == ""
+def test_the_row_lists_every_unit_and_says_which_is_shown(office: Settings) -> None:
+    row = navigation(office, {"level": EARLIER})
+    assert row["level"] == EARLIER
+    assert [(one["id"], one["name"], one["here"]) for one in row["levels"]] == [
+        (PROVINCE, "砚州省", True),
+        ("", "砚汐市", False),
+        (DISTRICT, "霁川区", False),
+    ]
+    assert row["titles"][EARLIER] == "砚州省十三五"
+    assert navigation(office, {"level": "atlantis"})["level"] == ""
 
 
-def test_pages_are_called_in_the_words_of_the_level() -> None:
+def test_the_row_knows_names_and_what_answers_to_them_elsewhere(office: Settings) -> None:
+    row = navigation(office, {})
+    assert row["names"]["county"]["jichuan"] == "霁川区"
+    assert row["there"][PROVINCE]["county:jichuan"] == "county:yanxi"
+
+
+def test_pages_are_called_in_the_words_of_the_level(office: Settings) -> None:
     labels = [
-        {page["id"]: page["label"] for page in component("sources", level)["pages"]}
+        {page["id"]: page["label"] for page in navigation(office, {"level": level})["pages"]}
         for level in ("", PROVINCE)
     ]
     assert labels[0]["counties"] != labels[1]["counties"]
-    assert labels[0]["chains"] != labels[1]["chains"]
+
+
+def test_without_a_store_the_row_still_leads_to_every_page(tmp_path: Path) -> None:
+    row = navigation(Settings(store=tmp_path / "none.gpkg"), {})
+    assert row["pages"]
+    assert row["levels"] == []
+    assert row["names"] == {}

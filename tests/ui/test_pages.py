@@ -30,3 +30,11 @@ def test_a_page_for_editors_is_offered_only_with_a_passphrase(
 def test_a_page_without_its_script_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages, "PAGES", (*pages.PAGES, pages.AppPage("gone", "无", "gone.py")))
     assert "gone" not in ids(Settings())
+
+
+def test_every_page_of_the_row_is_a_link_and_the_editors_desk_is_none() -> None:
+    office = Settings(editor_passphrase="x")  # noqa: S106 - invented
+    row = [page["id"] for page in pages.navigation(office, {})["pages"]]
+    assert row[0] == pages.HOME
+    assert row[-1] == pages.SHEETS
+    assert not {"review", "positions"} & set(row)

@@ -29,9 +29,8 @@ const ASIDE_STEP_PX = 10;
 
 /** How far the picture moves west so that the inset hides least of the region. */
 function asidePx(box, zoom, right) {
-  const inset = document.querySelector(".map-area .inset:not([hidden])")?.getBoundingClientRect();
-  if (!inset?.width || !base.region) return 0;
-  const edge = map.getContainer().getBoundingClientRect();
+  const beside = insetToCome(zoom);
+  if (!beside || !base.region) return 0;
   const size = map.getSize();
   const half = (map.project(box.getNorthEast(), zoom).x - map.project(box.getSouthWest(), zoom).x) / 2;
   const slack = Math.min(ASIDE_MOST_PX, (size.x - right) / 2 - half - STYLE.zoom.presets_pad_px);
@@ -39,20 +38,21 @@ function asidePx(box, zoom, right) {
   const at = (x, y) => map.unproject([middle.x + x - (size.x - right) / 2, middle.y + y - size.y / 2], zoom);
   let best = { hidden: Infinity, px: 0 };
   for (let px = 0; px <= slack && best.hidden; px += ASIDE_STEP_PX) {
-    const hidden = hiddenBy(inset, edge, (x, y) => at(x + px, y));
+    const hidden = hiddenBy(beside, (x, y) => at(x + px, y));
     if (hidden < best.hidden) best = { hidden, px };
   }
-  return best.px;
+  inset.roomy = best.hidden === 0;
+  return inset.roomy || inset.wanted ? Math.max(0, best.px) : 0;
 }
 
 const GRID = [8, 6];
 
 /** How many points of a grid over a box lie on the region. */
-function hiddenBy({ left, top, width, height }, edge, at) {
+function hiddenBy({ x0, y0, x1, y1 }, at) {
   let hidden = 0;
   for (let i = 0; i <= GRID[0]; i += 1)
     for (let j = 0; j <= GRID[1]; j += 1) {
-      const place = at(left - edge.left + (width * i) / GRID[0], top - edge.top + (height * j) / GRID[1]);
+      const place = at(x0 + ((x1 - x0) * i) / GRID[0], y0 + ((y1 - y0) * j) / GRID[1]);
       if (contains(coarse(base.region), place)) hidden += 1;
     }
   return hidden;

@@ -2,8 +2,14 @@
 const switches = new Map();
 const panel = { root: null, toggle: null, layers: null, reliable: null, filters: null, clear: null };
 
+/** Layers of a theme alone, by what they are counted as: without any of it they are not offered. */
+const OF_THEMES = { rest: "rest", supplies: "pairs" };
+
 /** How many things a layer holds, or how many of them pass the filters. */
-const layerCount = withState(layoutCore.layerCount);
+function layerCount(layer) {
+  const theme = OF_THEMES[layer];
+  return theme ? layoutCore.countsOf(resolved())[theme] : layoutCore.layerCount(CATALOGUE, state, layer);
+}
 
 function makeSwitch(label, number, onToggle) {
   const input = h("input", { type: "checkbox", on: { change: () => onToggle(input.checked) } });
@@ -15,11 +21,18 @@ function layerSwitch([layer, label]) {
   const change = (on) => update(layoutCore.layerPatch(CATALOGUE, state, layer, on));
   const made = makeSwitch(label, layerCount(layer), change);
   switches.set(layer, made);
+  made.element.hidden = isIdle(layer);
   return made.element;
 }
 
+/** Whether the theme has no use for a switch: nothing of it is there, and it is not just switched off. */
+function isIdle(layer) {
+  const own = { rest: state.theme === "layout", supplies: state.theme !== "chain" };
+  return Boolean(own[layer]) || (layer === "rest" && !layerCount(layer));
+}
+
 function layerGroup([title, layers]) {
-  const present = Object.entries(layers).filter(([layer]) => layerCount(layer) > 0);
+  const present = Object.entries(layers).filter(([layer]) => layer in OF_THEMES || layerCount(layer) > 0);
   if (!present.length) return "";
   const parks = present.some(([layer]) => layer.startsWith("park-"));
   const rows = [...present.map(layerSwitch), ...(parks ? [panel.reliable.element] : [])];
@@ -94,7 +107,6 @@ function placeLayers() {
   if (overview) chooser.root?.before(panel.layers);
   else panel.filters.before(panel.layers);
   panel.shown.hidden = overview;
-  switches.get("supplies")?.element.toggleAttribute("hidden", state.theme !== "chain");
   const evidence = filterPanel.buttons.get("evidence"); // one control, where the theme has its own switches
   if (overview || state.theme === "links") panel.filters.querySelector(".filter-buttons").append(evidence);
   else panel.shown.firstChild.after(evidence);
@@ -109,7 +121,8 @@ function showSwitches() {
   panel.used.textContent = used ? `${used} 项` : "未设";
   const { reliable, all } = resolved().without;
   panel.reliable.counter.textContent = `${reliable} / ${all}`;
-  for (const [layer, { input, counter }] of switches) {
+  for (const [layer, { element, input, counter }] of switches) {
+    if (layer in OF_THEMES) element.hidden = isIdle(layer);
     const isLayer = LAYERS.includes(layer);
     if (isLayer) counter.textContent = String(layerCount(layer));
     input.checked = isLayer ? state.layers.has(layer) : state[layer]; // or 只看可靠位置

@@ -1,6 +1,6 @@
 /** Messages between this page and the app around it. Only ids and small settings travel. */
 const APP = "layout";
-const WITH_STATE = new Set(["ready", "pick", "state", "open", "level", "copy"]);
+const WITH_STATE = new Set(["ready", "pick", "state", "open", "copy", "level"]);
 /** What addresses asked for in vain, and picked, since the app was last told. */
 const protocol = { lost: [], asked: undefined };
 

@@ -114,6 +114,7 @@ function start(leafletMap, layers) {
   fitPreset(0);
   startBase(layers);
   startMarks();
+  startInset(area);
   startLayersPanel(sidebar);
   startChooser();
   startLeadOver(area);
