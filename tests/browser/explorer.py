@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
-OPENING = "点选图上任一要素"
+OPENING = re.compile("个组团$|^点选图上任一要素$")
+"""Title of the card beside the overview, with nothing picked."""
 
 
 def page_link(page: Page, name: str) -> Locator:
@@ -31,7 +33,7 @@ class Explorer:
         """Open the app and wait until the map is drawn and the card stands beside it."""
         page.goto(url)
         found = cls(page, page.frame_locator("iframe.map"))
-        expect(found.map.locator(".leaflet-container")).to_be_visible()
+        expect(found.map.locator("#map_page")).to_be_visible()
         expect(found.map.get_by_label("图例").first).to_be_visible()
         expect(found.title).to_have_text(OPENING)
         return found
@@ -78,7 +80,7 @@ class Explorer:
 
     def view(self) -> list[str]:
         """Return what changes with every pan and zoom: the map pane's shift and a county's path."""
-        return self.map.locator(".leaflet-container").evaluate(
+        return self.map.locator("#map_page").evaluate(
             """map => [map.querySelector(".leaflet-map-pane").style.transform,
                        map.querySelector("path").getAttribute("d")]"""
         )

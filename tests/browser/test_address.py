@@ -212,7 +212,7 @@ def test_no_address_shows_more_than_the_store_knows(
     explorer.map.get_by_role("button", name="缩小").click()
     explorer.map.get_by_role("button", name="缩小").click()
     at(sized_page, "at=")
-    size = explorer.map.locator(".leaflet-container").bounding_box()
+    size = explorer.map.locator("#map_page").bounding_box()
     assert size is not None
     told = parse_qs(urlsplit(sized_page.url).query)["at"][0]
     lat, lon, zoom = map(float, told.split(","))

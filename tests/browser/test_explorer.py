@@ -66,7 +66,7 @@ def test_the_map_loads_once_and_while_streamlit_starts(page: Page, app: App) -> 
 
 def test_layers_are_listed_with_counts_and_the_documents_numbers(explorer: Explorer) -> None:
     panel = explorer.map.get_by_label("图层与筛选")
-    for label, count in (("组团", "18"), ("片区", "4"), ("园内片", "3"), ("国家级", "4")):
+    for label, count in (("组团", "18"), ("片区", "4"), ("国家级", "4")):
         row = panel.locator("label", has_text=label).first
         expect(row.locator(".count")).to_have_text(count)
     expect(explorer.switch("支撑平台")).not_to_be_checked()
@@ -94,7 +94,7 @@ def test_a_click_opens_a_card_with_its_clauses_and_keeps_the_view(explorer: Expl
     explorer.page.on(
         "request", lambda r: loads.append(r.url) if r.is_navigation_request() else None
     )
-    explorer.map.locator(".leaflet-container").click(position={"x": 400, "y": 200})
+    explorer.map.locator("#map_page").click(position={"x": 400, "y": 200})
     expect(explorer.title).not_to_have_text(OPENING)
     expect(explorer.card.locator(".clauses li").first).to_contain_text("《")
     assert explorer.view() == before
@@ -111,7 +111,7 @@ def test_links_in_a_card_lead_on_and_escape_closes(explorer: Explorer) -> None:
 
 
 def test_escape_on_the_map_closes_the_card_too(explorer: Explorer) -> None:
-    explorer.map.locator(".leaflet-container").click(position={"x": 400, "y": 200})
+    explorer.map.locator("#map_page").click(position={"x": 400, "y": 200})
     expect(explorer.title).not_to_have_text(OPENING)
     explorer.page.keyboard.press("Escape")
     expect(explorer.title).to_have_text(OPENING)
@@ -159,9 +159,8 @@ def test_a_draft_is_called_a_draft_on_its_card(explorer: Explorer) -> None:
 
 def test_a_smaller_window_still_shows_the_whole_city(own: Explorer) -> None:
     own.page.set_viewport_size({"width": 1100, "height": 700})
-    frame = own.map.locator(".leaflet-container")
+    frame = own.map.locator("#map_page")
     city = own.map.locator(".leaflet-city-pane path").first
-    expect(own.card).to_be_hidden()
 
     def inside() -> bool:
         outer, inner = frame.bounding_box(), city.bounding_box()
@@ -174,27 +173,86 @@ def test_a_smaller_window_still_shows_the_whole_city(own: Explorer) -> None:
     assert any(inside() for _ in range(50))
 
 
-def test_the_legend_folds_where_it_would_hide_the_city(own: Explorer) -> None:
-    legend = own.map.get_by_role("button", name="图例")
-    expect(legend).to_have_attribute("aria-expanded", "true")
-    own.map.get_by_role("button", name="中心城区").click()
-    expect(legend).to_have_attribute("aria-expanded", "false")
-    legend.click()
-    expect(legend).to_have_attribute("aria-expanded", "true")
-    own.map.get_by_role("button", name="全市").click()
-    expect(legend).to_have_attribute("aria-expanded", "true")
+@pytest.mark.parametrize(
+    ("width", "height"),
+    [(911, 512), (1093, 614), (1184, 666), (1280, 720), (1366, 768), (1536, 864), (1920, 1080)],
+)
+def test_nothing_in_the_frame_is_cut_or_covers_the_map(
+    own: Explorer, width: int, height: int
+) -> None:
+    own.page.set_viewport_size({"width": width, "height": height})
+    own.page.wait_for_function(f"innerWidth === {width}")
+    found = own.map.locator("body").evaluate(
+        """async () => {
+            await new Promise(done => setTimeout(done, 300));
+            const box = one => document.querySelector(one).getBoundingClientRect();
+            const [map, city] = [box("#map_page"), box(".leaflet-city-pane path")];
+            const [legend, strip] = [box(".legend"), box(".strip")];
+            const buttons = [...document.querySelectorAll(".strip > button, .strip .tab")]
+                .filter(one => one.offsetParent);
+            const cut = buttons.filter(one => one.scrollWidth > one.clientWidth + 1
+                || one.getBoundingClientRect().right > strip.right + 1);
+            return {
+                city: city.left >= map.left && city.top >= map.top && city.bottom <= map.bottom,
+                below: legend.top >= map.bottom - 1,
+                cut: cut.map(one => one.textContent),
+                scrolls: document.documentElement.scrollWidth > innerWidth
+                    || document.documentElement.scrollHeight > innerHeight,
+                right: city.right, free: map.right,
+            };
+        }"""
+    )
+    card = own.card.bounding_box()
+    assert card
+    assert found["city"]
+    assert found["below"]
+    assert found["cut"] == []
+    assert not found["scrolls"]
+    assert found["right"] <= min(found["free"], card["x"])
+    assert card["x"] + card["width"] <= width
 
 
-def test_close_up_the_legend_explains_circles_and_tiles(own: Explorer) -> None:
-    legend = own.map.get_by_label("图例").first
-    expect(legend).to_contain_text("合计")
-    expect(legend).not_to_contain_text("误差")
+def test_choosing_a_chain_shows_where_it_is(own: Explorer) -> None:
     own.map.get_by_role("button", name="中心城区").click()
-    own.map.get_by_role("button", name="图例").click()
-    expect(legend).to_contain_text("产业集群（虚框推断）")
-    for _ in range(3):
-        own.map.get_by_role("button", name="放大").click()
-    expect(legend).to_contain_text("误差")
+    own.theme("产业链")
+    own.map.get_by_role("button", name="石油化工").first.click()
+    outside = own.map.locator("body").evaluate(
+        """() => {
+            const frame = document.querySelector("#map_page").getBoundingClientRect();
+            const marks = [...document.querySelectorAll("#map_page .leaflet-fill-pane path")];
+            return marks.map(one => one.getBoundingClientRect()).filter(({ left, right, top, bottom }) =>
+                left < frame.left || right > frame.right || top < frame.top || bottom > frame.bottom
+            ).length;
+        }"""
+    )
+    assert outside <= 1  # the county that no document covers lies where it lies
+
+
+def test_the_map_is_worked_by_keys(own: Explorer) -> None:
+    container = own.map.locator("#map_page")
+    before = own.view()
+    container.focus()
+    container.press("ArrowDown")
+    assert own.view() == before
+    expect(own.map.locator("g.focus rect").first).to_be_attached()
+    container.press("Enter")
+    expect(own.title).not_to_have_text(OPENING)
+    container.press("Escape")
+    expect(own.title).to_have_text(OPENING)
+    container.press("?")
+    expect(own.map.get_by_role("dialog", name="按键")).to_be_visible()
+    own.page.keyboard.press("Escape")
+    expect(own.map.get_by_role("dialog", name="按键")).to_be_hidden()
+
+
+def test_the_whole_legend_and_all_credits_can_be_read(own: Explorer) -> None:
+    own.map.get_by_role("button", name="图例说明").click()
+    sheet = own.map.get_by_role("dialog", name="图例说明")
+    expect(sheet).to_contain_text("一湾")
+    expect(sheet).to_contain_text("合计")
+    sheet.get_by_role("button", name="关闭").click()
+    own.map.get_by_role("button", name="资料来源").click()
+    expect(own.map.get_by_role("dialog", name="资料来源").locator("li")).not_to_have_count(0)
 
 
 def test_only_reliable_positions_are_left_and_counted(own: Explorer) -> None:

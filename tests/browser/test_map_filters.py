@@ -160,7 +160,7 @@ def test_a_picked_county_stands_out_until_escape(explorer: Explorer) -> None:
     expect(explorer.title).to_have_text("晋江市")
     expect(legend).to_contain_text("图上区内园区")
     expect(legend).to_contain_text("其余园区")
-    explorer.map.locator(".leaflet-container").focus()
+    explorer.map.locator("#map_page").focus()
     explorer.page.keyboard.press("Escape")
     expect(legend).not_to_contain_text("其余园区")
     expect(explorer.title).to_have_text(OPENING)

@@ -102,7 +102,7 @@ def test_measures_trades_and_goods_are_found_and_open_what_tells_of_them(own: Ex
 
 
 def test_keys_alone_find_and_open(explorer: Explorer) -> None:
-    explorer.map.locator(".leaflet-container").focus()
+    explorer.map.locator("#map_page").focus()
     explorer.page.keyboard.press("/")
     expect(_box(explorer)).to_be_focused()
     explorer.page.keyboard.type("jinjiang")
@@ -115,7 +115,7 @@ def test_keys_alone_find_and_open(explorer: Explorer) -> None:
 
 
 def test_escape_empties_the_box_and_leaves_the_card(explorer: Explorer) -> None:
-    explorer.map.locator(".leaflet-container").focus()
+    explorer.map.locator("#map_page").focus()
     explorer.page.keyboard.press("Control+k")
     explorer.page.keyboard.type("shishi")
     explorer.page.keyboard.press("Escape")

@@ -55,7 +55,7 @@ def test_from_the_map_to_a_pdf_with_a_title_of_ones_own(
     assert "试验<b>图名</b>" in sheet.extract_text()
     expect(page.get_by_text("已完成 1")).to_be_visible()
     page.go_back()
-    expect(explorer.map.locator(".leaflet-container")).to_be_visible()
+    expect(explorer.map.locator("#map_page")).to_be_visible()
     assert errors == []
 
 
@@ -120,7 +120,7 @@ def test_what_suits_every_sheet_is_remembered_a_title_is_not(page: Page, city_ap
     page.get_by_label("编制单位").fill("某处")
     page.get_by_label("图名").fill("一幅图")
     page.get_by_role("link", name="地图", exact=True).click()
-    expect(page.frame_locator("iframe.map").locator(".leaflet-container")).to_be_visible()
+    expect(page.frame_locator("iframe.map").locator("#map_page")).to_be_visible()
     page.get_by_role("link", name="出图").click()
     expect(page.get_by_label("编制单位")).to_have_value("某处")
     expect(page.get_by_label("图名")).to_have_value("")

@@ -35,7 +35,7 @@ def focused(page: Page) -> str:
     frame = next(frame for frame in page.frames if "/map/" in frame.url)
     return frame.evaluate(
         """() => {
-            const parts = ["sidebar", "strip", "leaflet-container", "table"];
+            const parts = ["sidebar", "strip", "folium-map", "table"];
             if (!document.hasFocus()) return "outside";
             return parts.find(part => document.activeElement.closest(`.${part}`)) ?? "other";
         }"""
@@ -146,7 +146,7 @@ def test_tab_leads_from_search_to_layers_map_table_and_card(explorer: Explorer) 
         if now == "outside":
             break
     parts = [part for part in seen if part != "other"]
-    assert parts == ["sidebar", "strip", "leaflet-container", "table", "outside"]
+    assert parts == ["sidebar", "strip", "folium-map", "table", "outside"]
     expect(explorer.card).to_be_focused()
 
 
@@ -160,7 +160,7 @@ def test_arrow_keys_move_rows_and_the_map(explorer: Explorer) -> None:
     expect(second).to_be_focused()
     page.keyboard.press("Enter")
     expect(explorer.title).to_have_text(second.inner_text())
-    explorer.map.locator(".leaflet-container").focus()
+    explorer.map.locator("#map_page").focus()
     before = explorer.view()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("location.search.includes('at=')")
