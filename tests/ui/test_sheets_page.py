@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from layers.export.worker import ATLAS, CHOICES, DATA, SHEET, Done, Job
+from layers.export.worker import ATLAS, DATA, SHEET, Done, Job
 from tests.app_process import ROOT
 from ui import export_desk, export_routes, session
 from ui.export_desk import DeskError, JobState, Status
@@ -142,7 +142,7 @@ def test_a_preview_is_a_small_picture_whatever_file_is_wanted(
     assert (job.request.format, job.request.dpi) == ("png", 110)
 
 
-@pytest.mark.parametrize("kind", [ATLAS, DATA, CHOICES])
+@pytest.mark.parametrize("kind", [ATLAS, DATA])
 def test_the_other_kinds_are_ordered_the_same_way(
     client: TestClient, desk: Desk, kind: str
 ) -> None:
