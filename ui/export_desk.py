@@ -45,7 +45,6 @@ LONGEST_S = {
     worker.SHEET: 120.0,
     worker.ATLAS: 600.0,
     worker.DATA: 300.0,
-    worker.CHOICES: 60.0,
 }
 KEPT_S = 1800.0
 GLANCE_KEPT_S = 60.0

@@ -20,7 +20,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from layers.export.worker import ATLAS, CHOICES, DATA, SHEET, Job
+from layers.export.worker import ATLAS, DATA, SHEET, Job
 from layers.facts.lookup import Facts
 from layers.paper.request import (
     FIELDS,
@@ -200,7 +200,7 @@ def job_of(form: Form, facts: Facts) -> Job:
         If something in it cannot be met; the first fault counts.
     """
     kind = _text(form, "kind") or SHEET
-    if kind in (DATA, CHOICES):
+    if kind == DATA:
         request = SheetRequest(_view(form, facts))
         asked = {key: _text(form, f"data_{key}") for key in ("format", "crs", "scope")}
         return Job(facts.store.path, kind, Path(), request, asked)

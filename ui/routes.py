@@ -92,7 +92,7 @@ def _map(facts: Facts, params: Params) -> Tables:
     view, _ = View.from_query(asked, facts)
     seen = params["in"].split(",") if "in" in params else None
     sheets = view_worksheets(facts, view, seen, unplaced="unplaced" in params)
-    scope = "，".join(filter(None, (view_in_words(facts, view), seen and "仅当前视野")))
+    scope = "，".join(filter(None, (view_in_words(facts, view), "仅当前视野" if seen else "")))
     return str(facts.store.region["name"]), sheets, scope
 
 

@@ -1,4 +1,4 @@
-"""The page 专题制图: the view of an address as a finished map, with preview and downloads."""
+"""The page 出图: the view of an address as a finished map, with preview and downloads."""
 
 from __future__ import annotations
 
@@ -70,9 +70,8 @@ def main() -> None:
 def _choice(label: str, key: str, options: Mapping[str, str], width: int) -> str:
     """Draw a choice that is remembered while the visitor goes from page to page."""
     return st.selectbox(
-        label, list(options), format_func=options.get, key=f"sheet-{key}", filter_mode=None,
-        placeholder="请选择",
-        width=width, persist_state="session",
+        label, list(options), format_func=lambda one: options[one], key=f"sheet-{key}",
+        filter_mode=None, placeholder="请选择", width=width, persist_state="session",
     )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ locked.
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable
 from contextlib import suppress
@@ -26,8 +25,8 @@ from layers.paper.request import SheetError, SheetRequest
 
 LOG = logging.getLogger("layout")
 
-SHEET, ATLAS, DATA, CHOICES = "sheet", "atlas", "data", "choices"
-"""Kinds of work: one view, the whole book, the data, and what there is to choose for the data."""
+SHEET, ATLAS, DATA = "sheet", "atlas", "data"
+"""Kinds of work: one view, the whole book, the data."""
 
 FULL = "服务器的磁盘已满，文件没有写成；请管理员清出空间后重试。"
 UNWRITTEN = "文件没有写成，原因已记入日志；请再试一次，若仍不行请把日志交给维护人员。"
@@ -46,7 +45,7 @@ class Job:
     store
         The GeoPackage.
     kind
-        `SHEET`, `ATLAS`, `DATA` or `CHOICES`.
+        `SHEET`, `ATLAS` or `DATA`.
     target
         File to be written; the one beside it with the ending ``.step`` says how far it is.
     request
@@ -151,33 +150,8 @@ def _data(facts: Facts, job: Job, tell: Callable[[str, float], None]) -> Made:
     return Made(made.body, made.media_type, made.name, Report(made.name, notes=made.notes))
 
 
-def _choices(facts: Facts, job: Job, tell: Callable[[str, float], None]) -> Made:
-    """Return as JSON what the data can be had in; the server itself loads no geodata libraries."""
-    from layers.files.take_away import FORMATS, Region
-
-    del job, tell
-    region = Region(facts.store)
-    record = {
-        "formats": [[one.id, one.name, one.note] for one in FORMATS.values()],
-        "systems": [
-            [
-                "",
-                "随文件种类",
-                "GeoJSON、KML 和 KMZ 用 WGS 84（标准只认它），其余用 CGCS2000 经纬度。",
-            ],
-            *(
-                [str(one.code), f"EPSG:{one.code} {one.name}", one.note + region.advice(one)]
-                for one in region.offered()
-            ),
-        ],
-    }
-    body = json.dumps(record, ensure_ascii=False).encode()
-    return Made(body, "application/json", "choices.json", Report(""))
-
-
 MAKERS: dict[str, Callable[[Facts, Job, Any], Made]] = {
     SHEET: _sheet,
     ATLAS: _atlas,
     DATA: _data,
-    CHOICES: _choices,
 }

@@ -1326,13 +1326,12 @@ var layoutCore = (() => {
   // core/table.js
   var [LEADING, WHOLES, SOURCE] = [["lead", "core"], ["zone", "group"], ["文件", "条文"]];
   function tableOf(resolved, unplaced = false) {
-    const tabs = [linkTab(resolved), hostTab(resolved), symbolTab(resolved, unplaced), countyTab(resolved), extentTab(resolved)];
-    return tabs.flatMap((tab) => tab?.rows.length ? [tab] : []);
+    return [linkTab(resolved), hostTab(resolved), symbolTab(resolved, unplaced), countyTab(resolved), extentTab(resolved)].flatMap((tab) => tab?.rows.length ? [tab] : []);
   }
   function belongs({ catalogue, state, belonging, chain, energy }, id) {
     const { kind } = parseSubject(catalogue, state.selected) ?? { kind: "" };
     if (kind === "chain" || kind === "industry") return !chain || chain.parks.has(id) || chain.counties.has(id);
-    if (kind === "sector") return !energy || Boolean(energy.places.get(id)?.some(({ sector }) => sector.id === state.sector));
+    if (kind === "sector") return !energy || Boolean(energy.places.get(id)?.some(({ told }) => told.includes(state.sector ?? "")));
     return !stepsBack(belonging, id) || state.selected === `area:${id}`;
   }
   var nameOf = ({ catalogue }, id) => placeOf(catalogue, id)?.name ?? id;

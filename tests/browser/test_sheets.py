@@ -1,4 +1,4 @@
-"""专题制图 as a visitor meets it: from the map to a finished file, and what is told on the way."""
+"""出图 as a visitor meets it: from the map to a finished file, and what is told on the way."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from pypdf import PdfReader
 
 from tests.app_process import App
-from tests.browser.explorer import Explorer, page_link
+from tests.browser.explorer import Explorer
 
 SLOW_MS = 60_000
 """The first sheet waits for two processes to load the geodata libraries."""
@@ -41,8 +41,8 @@ def test_from_the_map_to_a_pdf_with_a_title_of_ones_own(
     page.on("pageerror", lambda error: errors.append(str(error)))
     explorer = Explorer.open(page, city_app.url)
     explorer.theme("产业链")
-    page_link(page, "sheets").click()
-    expect(page.get_by_role("heading", name="专题制图")).to_be_visible()
+    page.get_by_role("link", name="出图").click()
+    expect(page.get_by_role("heading", name="出图")).to_be_visible()
     assert "theme=chain" in page.url
     expect(preview(page)).to_be_visible(timeout=SLOW_MS)
     page.get_by_label("图名").fill("试验<b>图名</b>")
@@ -59,20 +59,19 @@ def test_from_the_map_to_a_pdf_with_a_title_of_ones_own(
     assert errors == []
 
 
-def test_one_click_on_the_map_makes_the_picture_of_a_slide(
+def test_the_cards_foot_makes_the_picture_of_a_slide(
     page: Page, city_app: App, tmp_path: Path
 ) -> None:
     explorer = Explorer.open(page, city_app.url)
     explorer.theme("产业链")
-    button = explorer.card.get_by_role("button", name="存幻灯片图")
+    explorer.card.get_by_text("下载 ▾").click()
     with page.expect_download(timeout=SLOW_MS) as download:
-        button.click()
+        explorer.card.get_by_role("button", name="PNG 幻灯片").click()
     assert download.value.suggested_filename.endswith("_16比9.png")
     download.value.save_as(tmp_path / "slide.png")
     with Image.open(tmp_path / "slide.png") as picture:
         assert picture.width / picture.height == pytest.approx(16 / 9, rel=0.01)
         assert picture.width >= 1920
-    expect(button).to_have_text("存幻灯片图")
 
 
 def test_why_there_is_no_picture_is_told_at_the_cards_foot(page: Page, city_app: App) -> None:
@@ -82,8 +81,12 @@ def test_why_there_is_no_picture_is_told_at_the_cards_foot(page: Page, city_app:
         "**/exports", lambda route: route.fulfill(body=fault, content_type="application/json")
     )
     explorer.card.get_by_text("下载 ▾").click()
+<<<<<<< HEAD
     foot = explorer.card.get_by_role("button", name="PNG 幻灯片")
     foot.click()
+=======
+    explorer.card.get_by_role("button", name="PNG 幻灯片").click()
+>>>>>>> wt-asks
     again = explorer.card.get_by_role("button", name="没有生成，再试一次")
     expect(again).to_have_attribute("title", re.compile("排队出图的人太多"))
 
@@ -121,9 +124,15 @@ def test_what_suits_every_sheet_is_remembered_a_title_is_not(page: Page, city_ap
     opened(page, city_app)
     page.get_by_label("编制单位").fill("某处")
     page.get_by_label("图名").fill("一幅图")
+<<<<<<< HEAD
     page_link(page, "map").click()
     expect(page.frame_locator("iframe.map").locator("#map_page")).to_be_visible()
     page_link(page, "sheets").click()
+=======
+    page.get_by_role("link", name="地图", exact=True).click()
+    expect(page.frame_locator("iframe.map").locator("#map_page")).to_be_visible()
+    page.get_by_role("link", name="出图").click()
+>>>>>>> wt-asks
     expect(page.get_by_label("编制单位")).to_have_value("某处")
     expect(page.get_by_label("图名")).to_have_value("")
 
@@ -142,8 +151,8 @@ def test_every_page_hands_its_own_view_on(
 ) -> None:
     page.goto(f"{city_app.url}/{address}")
     expect(page.locator(".record").first).to_be_visible()
-    page_link(page, "sheets").click()
-    expect(page.get_by_role("heading", name="专题制图")).to_be_visible()
+    page.get_by_role("link", name="出图").click()
+    expect(page.get_by_role("heading", name="出图")).to_be_visible()
     assert kept in page.url
     expect(page.locator(".notice")).to_have_count(0)
 
@@ -151,10 +160,24 @@ def test_every_page_hands_its_own_view_on(
 def test_data_of_the_view_is_offered_and_fetched(page: Page, city_app: App) -> None:
     opened(page, city_app, "sheets?county=lanyu")
     page.get_by_text("数据下载").click()
-    page.get_by_label("格式").select_option("csv", timeout=SLOW_MS)
+    page.get_by_role("combobox", name="格式").click()
+    page.get_by_role("option", name=re.compile("^CSV")).click()
     with page.expect_download(timeout=SLOW_MS) as download:
         page.get_by_role("button", name="下载数据").click()
     assert download.value.suggested_filename.endswith(".zip")
+
+
+def test_a_choice_counts_for_a_click_right_after_it_and_costs_no_word(
+    page: Page, city_app: App
+) -> None:
+    opened(page, city_app)
+    page.get_by_label("图名").fill("一幅图")
+    page.get_by_role("combobox", name="纸张").click()
+    page.get_by_role("option", name="A3 横向").click()
+    with page.expect_download(timeout=SLOW_MS) as download:
+        page.get_by_role("button", name="PNG", exact=True).click()
+    assert download.value.suggested_filename == "一幅图_A3.png"
+    expect(page.get_by_label("图名")).to_have_value("一幅图")
 
 
 def test_finished_files_share_one_row(page: Page, city_app: App) -> None:

@@ -9,15 +9,14 @@ const [LEADING, WHOLES, SOURCE] = [["lead", "core"], ["zone", "group"], ["文件
 
 /** The tabs that have rows, that of the theme first: of what is picked alone where that gathers others, with what is not on the map if asked for. @param {ResolvedView} resolved @param {boolean} unplaced @returns {Tab[]} */
 export function tableOf(resolved, unplaced = false) {
-  const tabs = [linkTab(resolved), hostTab(resolved), symbolTab(resolved, unplaced), countyTab(resolved), extentTab(resolved)];
-  return tabs.flatMap((tab) => (tab?.rows.length ? [tab] : []));
+  return [linkTab(resolved), hostTab(resolved), symbolTab(resolved, unplaced), countyTab(resolved), extentTab(resolved)].flatMap((tab) => (tab?.rows.length ? [tab] : []));
 }
 
 /** Whether a place belongs to what is picked; each does where nothing is picked that gathers others. @param {ResolvedView} resolved @param {string} id */
 function belongs({ catalogue, state, belonging, chain, energy }, id) {
   const { kind } = parseSubject(catalogue, state.selected) ?? { kind: "" };
   if (kind === "chain" || kind === "industry") return !chain || chain.parks.has(id) || chain.counties.has(id);
-  if (kind === "sector") return !energy || Boolean(energy.places.get(id)?.some(({ sector }) => sector.id === state.sector));
+  if (kind === "sector") return !energy || Boolean(energy.places.get(id)?.some(({ told }) => told.includes(state.sector ?? "")));
   return !stepsBack(belonging, id) || state.selected === `area:${id}`;
 }
 
