@@ -204,7 +204,11 @@ export default function ({ data: [record], parentElement }) {
   bar.stop?.abort();
   bar.stop = new AbortController();
   const { signal } = bar.stop;
-  for (const type of ["layout-view", "popstate"]) addEventListener(type, () => follow(bar), { signal });
+  const anew = () => follow(bar);
+  for (const type of ["layout-view", "popstate"]) addEventListener(type, anew, { signal });
+  // Streamlit's own parts change the address, too; where no browser tells, it is looked up in time.
+  globalThis.navigation?.addEventListener("currententrychange", anew, { signal });
+  for (const type of ["pointerover", "focusin"]) bar.node.addEventListener(type, anew, { signal });
   addEventListener("layout-level", ({ detail }) => goToLevel(bar, { id: detail, name: record.titles[detail] }), { signal });
   return () => bar.stop.abort();
 }
