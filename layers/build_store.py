@@ -210,7 +210,8 @@ def region_of(
     """
     own = {key: value for key, value in region.items() if key != "levels"}
     if level.id != HOME:
-        own |= {"title": f"{level.name}产业布局一张图", "name": level.name, "waters": []}
+        own |= {"title": f"{level.name}产业布局一张图", "name": level.name}
+        own |= {"waters": [], "insets": []}
         tree = Tree(tables["units"].to_dict("records"))
         west, south, east, north = union_of(data, level, tree).bounds
         margin = FRAME_SHARE * max(east - west, north - south)

@@ -3,6 +3,8 @@
 const BLOCKS = {
   grid: (part) => makeGrid(part),
   disputes: (part) => disputeList(part),
+  documents: ({ rows }) => h("p", "documents", ...rows.map(([level, title, status]) =>
+    h("span", "", h("span", "level", level), ` ${title}`, status && h("span", "standing", status)))),
   text: ({ lines }) => h("div", "prose", ...lines.map((line) => h("p", "", line))),
   list: ({ lines }) => h("ul", "", ...lines.map((line) => h("li", "", line))),
   toc: ({ lines }) => h("nav", { class: "toc", "aria-label": "帮助目录" }, ...lines.map(contentsLink)),

@@ -12,7 +12,7 @@ from layers.files.workbook import Worksheet, csv_file, file_name, workbook
 from layers.screen.card_assets import CLAIMS, GRID
 from layers.stories.record import clauses_line
 from layers.view import dropped_line
-from ui import choices_books as choices
+from ui import choices
 from ui.record_page import HERE, Record, draw
 
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -44,7 +44,7 @@ def grid(
     return found | {"title": title, "note": note, "frame": frame}
 
 
-def file_links(facts: Facts, **asked: str) -> Record:
+def file_links(**asked: str) -> Record:
     """Return the link to a table of 数据与来源 as a file, for the head of a part or a cell."""
     level = st.query_params.get("level", "")
     return {"files": asked | ({"level": level} if level else {})}
@@ -77,11 +77,12 @@ def downloads(facts: Facts, key: str, make: Callable[[], Worksheet], number: int
 
 def notice(place: Any) -> None:  # noqa: ANN401 - a container of Streamlit's
     """Say in one line what the address asked for in vain; nothing where it did not."""
-    said = dropped_line(choices.lost())
+    said = dropped_line(choices.unknown())
     if said:
         place.warning(said)
 
 
 def style() -> None:
-    """Set the look of Streamlit's own parts on these pages."""
+    """Set the look of Streamlit's own parts on these pages; to be called first."""
+    choices.begin()
     st.html(f"<style>{(HERE / 'book_page.css').read_text('utf-8')}</style>")

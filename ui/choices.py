@@ -5,13 +5,16 @@ The address is the only memory: a link, a way back and a reload show the same ch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 from layers.view import SEPARATOR
 
+NONE = "none"
+"""Stands in the address for no choice at all, where something is usually chosen."""
+UNKNOWN = "choices-unknown"
 MOST_NAMED = 1
 """So many choices stand in the name of a closed menu, the others are counted."""
 
@@ -29,6 +32,77 @@ def write(**values: str | Sequence[str]) -> None:
             st.query_params[key] = text
         else:
             st.query_params.pop(key, None)
+
+
+def begin() -> None:
+    """Begin to note what the address asks for in vain."""
+    st.session_state[UNKNOWN] = []
+
+
+def unknown() -> list[str]:
+    """Return what the address asked for in vain since `begin`."""
+    return list(st.session_state.get(UNKNOWN, ()))
+
+
+def _known(key: str, options: Collection[str]) -> list[str]:
+    """Return what the address has for a key and there is; what there is not is noted."""
+    lost = [f"{key}={one}" for one in asked(key) if one not in options and one != NONE]
+    st.session_state.setdefault(UNKNOWN, []).extend(lost)
+    return [one for one in asked(key) if one in options]
+
+
+def open_pills(
+    label: str, key: str, options: Mapping[str, str], usual: Sequence[str] = ()
+) -> list[str]:
+    """Draw choices that combine below their label; return those that are taken.
+
+    Parameters
+    ----------
+    label, key, options
+        As of `several`.
+    usual
+        What is taken where the address says nothing.
+    """
+    state = f"choice-{key}"
+    chosen = _known(key, options) if key in st.query_params else list(usual)
+    st.session_state[state] = chosen
+
+    def tell() -> None:
+        now = st.session_state[state]
+        same = set(now) == set(usual)
+        write(**{key: "" if same else now or NONE})
+
+    st.pills(
+        label,
+        list(options),
+        selection_mode="multi",
+        format_func=lambda one: options.get(one, one),
+        key=state,
+        on_change=tell,
+    )
+    return chosen
+
+
+def one_asked(key: str, options: Collection[str]) -> str:
+    """Return which of some the address asks for, else the first."""
+    return next(iter(_known(key, options)), next(iter(options)))
+
+
+def menu(label: str, key: str, options: Mapping[str, str], width: int) -> str:
+    """Draw a closed list below its label, of which one is taken, at first the first; return it."""
+    state, first = f"choice-{key}", next(iter(options))
+    chosen = one_asked(key, options)
+    st.session_state[state] = chosen
+    st.selectbox(
+        label,
+        list(options),
+        format_func=lambda one: options.get(one, one),
+        key=state,
+        width=width,
+        filter_mode=None,
+        on_change=lambda: write(**{key: _unless(st.session_state[state], first)}),
+    )
+    return chosen
 
 
 def several(label: str, key: str, options: Mapping[str, str], *, at_once: bool = False) -> None:
@@ -133,17 +207,21 @@ def switch(label: str, key: str, on: str = "1", help_: str | None = None) -> boo
     return bool(st.session_state[state])
 
 
-def search(label: str, key: str) -> str:
-    """Draw a field for words to look for; return them."""
+def search(label: str, key: str, hint: str = "", width: int = 210) -> str:
+    """Draw a field for words to look for; return them.
+
+    With a hint the label stands above the field, and what is typed counts after a pause.
+    """
     state = f"choice-{key}"
     st.session_state[state] = str(st.query_params.get(key, ""))
     st.text_input(
         label,
         key=state,
-        placeholder=label,
+        placeholder=hint or label,
         type="search",
-        width=210,
-        label_visibility="collapsed",
+        width=width,
+        live=bool(hint),
+        label_visibility="visible" if hint else "collapsed",
         on_change=lambda: write(**{key: st.session_state[state].strip()}),
     )
     return str(st.session_state[state]).strip()

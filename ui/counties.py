@@ -22,6 +22,8 @@ FIRST = ("class", "zone", "group", "subarea")
 """Parts that say in a few words what and where a county is; parks and chains follow them."""
 SUMMED = ("park-", "chain-")
 AS_TABLES = ("source", "target")
+MOST_OPEN = 12
+"""Rows of a table that is not folded at first."""
 
 
 @kept(most=128)
@@ -59,18 +61,19 @@ def main() -> None:
         return
     show("story", _in_full(stories[0]))
     charts(facts, (chosen[0],))
+    _tables(stories[0])
 
 
 def _chooser(facts: Facts, every: Sequence[Line], chosen: list[str]) -> None:
     """Draw the names: a click switches; what is put beside is asked for by a control of its own."""
-    names = {one["id"]: one["short"] for one in every}
+    names: dict[str, str] = {one["id"]: one["short"] for one in every}
     st.session_state["switch"] = chosen[0] if len(chosen) == 1 else None
     st.session_state["beside"] = chosen[1:]
     with st.container(key="controls", horizontal=True, gap="small"):
         st.pills(
             f"选择{facts.words.unit}",
             list(names),
-            format_func=names.get,
+            format_func=lambda one: names[one],
             key="switch",
             on_change=lambda: write(county=st.session_state["switch"] or chosen[0]),
             label_visibility="collapsed",
@@ -81,7 +84,7 @@ def _chooser(facts: Facts, every: Sequence[Line], chosen: list[str]) -> None:
                 f"与{names[chosen[0]]}并列",
                 [one for one in names if one != chosen[0]],
                 selection_mode="multi",
-                format_func=names.get,
+                format_func=lambda one: names[one],
                 key="beside",
                 on_change=lambda: write(county=[chosen[0], *st.session_state["beside"]]),
             )
@@ -113,6 +116,7 @@ def _head(facts: Facts, stories: Sequence[Story], chosen: Sequence[str], notice:
             ("在图上看", "map", view, False),
             ("园区", "parks", values, False),
             ("链园对照", "matrix", {"by": "park", "only": "1", **values}, False),
+            ("目标与数字", "sources", {"tab": "targets", **values}, False),
             *links("counties", values, TABLES),
         ],
     }
@@ -124,15 +128,24 @@ def _in_full(story: Story) -> list[Record]:
     silent = [part.title for part in every if not part.items]
     summed = [part for part in every if part.id in FIRST or part.id.startswith(SUMMED)]
     rest = [part for part in every if part.items and part not in summed]
-    wide = [part for part in rest if part.id in AS_TABLES]
     rows = [summary_row(part, counted=part.id not in FIRST) for part in summed if part.items]
-    lists = [{"kind": "list", "part": part.record()} for part in rest if part not in wide]
+    lists = [{"kind": "list", "part": part.record()} for part in rest if part.id not in AS_TABLES]
     return [
         {"kind": "summary", "label": "一览", "rows": rows},
         {"kind": "masonry", "blocks": lists},
-        *({"kind": "table", "part": part.record()} for part in wide),
         *([{"kind": "note", "text": f"所收文件未提及：{'、'.join(silent)}。"}] if silent else []),
     ]
+
+
+def _tables(story: Story) -> None:
+    """Draw the parts that have columns of their own; long ones are folded."""
+    for key in AS_TABLES:
+        part = story[key]
+        if part.items:
+            is_short = len(part.items) <= MOST_OPEN
+            place = st.container(key=f"folded-{key}")
+            with place.expander(part.heading, expanded=is_short):
+                show(key, [{"kind": "table", "part": part.record()}])
 
 
 def _named(line: Mapping[str, object]) -> Record:

@@ -17,10 +17,10 @@ def show(facts: Facts) -> None:
              ("各列", "clause"), ("", "")],
             [
                 [one["title"], one["id"], one["row"], one["number"], one["columns"],
-                 {"files": file_links(facts, data=one["id"])["files"]}]
+                 {"files": file_links(data=one["id"])["files"]}]
                 for one in tables
             ],
             f"数据表（{len(tables)}）",
         )
-        | file_links(facts, table="dictionary"),
+        | file_links(table="dictionary"),
     )  # fmt: skip

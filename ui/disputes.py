@@ -8,11 +8,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from layers.facts.lookup import Facts
+from layers.files import provenance
 from layers.files.dispute_table import dispute_worksheet
 from layers.stories.dispute_choice import ORDERS, Choice, chosen, concerned
 from layers.stories.disputes import RULE, WEIGHT, Dispute, disputes
-from ui import choices_books as choices
+from ui import choices
 from ui.book import blocks, downloads, notice, style
+from ui.dispute_map import HEIGHT, dispute_map, placed
 from ui.record_page import Record, opened
 
 USUAL = ["major", "minor"]
@@ -27,21 +29,20 @@ def main() -> None:
         return
     style()
     place = st.container()
-    side, body = st.columns([1, 5], gap="small")
+    side, body, beside = st.columns([1, 4, 2], gap="small")
     with side, st.container(key="book-side"):
         choice = _choice(facts)
-    with body:
-        _body(facts, choice)
+    with body, st.container(key="book-body"):
+        found = _body(facts, choice)
+    with beside, st.container(key="book-map"):
+        _map(facts, found)
     notice(place)
 
 
 def _choice(facts: Facts) -> Choice:
     """Offer the filters with how many each holds; return what is chosen."""
     every = disputes(facts)
-    choices.words("q")
-    text = st.text_input(
-        "在分歧中搜索", key="q", placeholder="对象、说法、条文", type="search", live=True
-    )
+    text = choices.search("在分歧中搜索", "q", "对象、说法、条文", 196)
     weights = _pills("轻重", "weight", WEIGHT, Counter(one.weight for one in every), USUAL)
     rules = _pills("规则", "rule", RULE, Counter(one.kind for one in every))
     titles = {row["doc_id"]: row["short_title"] for row in facts.store.rows("documents")}
@@ -50,48 +51,22 @@ def _choice(facts: Facts) -> Choice:
     units = {row["county_id"]: row["name"] for row in facts.store.rows("counties")}
     by_unit = Counter(unit for one in every for unit in concerned(facts, one))
     own = _pills(facts.words.unit, "county", units, by_unit)
-    choices.one("together", list(TOGETHER), "any")
-    if len(own) > 1:
-        st.segmented_control(
-            "所选几个", list(TOGETHER), format_func=TOGETHER.get, key="together", required=True
-        )
-    together = len(own) > 1 and st.session_state["together"] == "all"
-    for key, usual in (
-        ("q", ""),
-        ("weight", USUAL),
-        ("rule", []),
-        ("document", []),
-        ("county", []),
-    ):
-        choices.told(key, usual)
-    choices.told("together", "any")
-    return Choice(weights, rules, documents, own, together, text or "")
+    together = choices.one_of("所选几个", "together", TOGETHER) if len(own) > 1 else "any"
+    return Choice(weights, rules, documents, own, together == "all", text)
 
 
 def _pills(
     label: str, key: str, names: dict[str, str], counts: Counter[str], usual: Sequence[str] = ()
 ) -> list[str]:
-    offered = {one: name for one, name in names.items() if counts[one]}
-    choices.many(key, offered, usual)
-    return st.pills(
-        label,
-        list(offered),
-        selection_mode="multi",
-        format_func=lambda one: f"{offered[one]} {counts[one]}",
-        key=key,
-    )
+    offered = {one: f"{name} {counts[one]}" for one, name in names.items() if counts[one]}
+    return choices.open_pills(label, key, offered, usual)
 
 
-def _body(facts: Facts, choice: Choice) -> None:
-    choices.one("sort", list(ORDERS), "weight")
-    order = st.session_state["sort"]
-    found = chosen(facts, choice, order)
+def _body(facts: Facts, choice: Choice) -> Sequence[Dispute]:
     with st.container(key="book-head", horizontal=True, vertical_alignment="center"):
-        st.html(_heading(len(disputes(facts)), found))
-        st.segmented_control(
-            "排序", list(ORDERS), format_func=ORDERS.get, key="sort", required=True
-        )
-        choices.told("sort", "weight")
+        heading = st.empty()
+        found = chosen(facts, choice, choices.one_of("排序", "sort", ORDERS))
+        heading.html(_heading(len(disputes(facts)), found))
         downloads(facts, "分歧", lambda: dispute_worksheet(facts, found), len(found))
     main = [one for one in found if not one.is_spelling]
     spelling = [one for one in found if one.is_spelling]
@@ -103,8 +78,35 @@ def _body(facts: Facts, choice: Choice) -> None:
         )
     if not found:
         parts = [{"as": "text", "lines": ["没有符合这些条件的分歧；请去掉一个条件。"]}]
+    documents = {"as": "documents", "rows": _documents(facts)}
     note = "分歧由通读和规则比对得出，不判断哪一份对；送审稿以正式文件为准。"
-    blocks("disputes", *parts, {"as": "text", "lines": [note]})
+    blocks("disputes", documents, *parts, {"as": "text", "lines": [note]})
+    return found
+
+
+def _documents(facts: Facts) -> list[list[str]]:
+    """Return the documents with whose they are and what is remarked of each: once, for all."""
+    return [
+        [one["level"], one["short"], one["status"] if one["remarked"] else ""]
+        for one in provenance.documents(facts)
+    ]
+
+
+def _map(facts: Facts, found: Sequence[Dispute]) -> None:
+    """Draw where the shown ones are; what is about the whole region is told in words."""
+    marks = placed(facts, found)
+    on_map = sum(mark["条数"] for mark in marks)
+    rest = (
+        f"{len(found) - on_map} 条说的是{facts.words.whole}、{facts.words.cluster_short}或未落图的"
+    )
+    st.html(f'<h2>有分歧的地方</h2><span class="count">{on_map} 条落在图上，{rest}</span>')
+    said = "，".join(f"{mark['名称']} {mark['条数']} 条" for mark in marks)
+    st.altair_chart(
+        dispute_map(facts, marks), width="stretch", height=HEIGHT, theme=None, alt=f"示意图：{said}"
+    )
+    st.caption(
+        f"实心：有{WEIGHT['major']}的；圆圈：没有。数字为条数，一条算一次。界线不作划界依据。"
+    )
 
 
 def _heading(every: int, found: Sequence[Dispute]) -> str:
@@ -122,7 +124,7 @@ def _record(one: Dispute) -> Record:
         "pick": one.subject,
         "rule": RULE[one.kind],
         "claims": [
-            {"level": claim.level, "clause": claim.clause.record(), "pieces": list(claim.pieces)}
+            {"level": claim.level, "clause": claim.clause.text, "pieces": list(claim.pieces)}
             for claim in one.claims
         ],
     }

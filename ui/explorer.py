@@ -72,6 +72,7 @@ SCRIPTS = (
     "save_page.js",
     "host.js",
 )
+STYLES = (ROOM, *CARD_STYLES, "host.css")
 
 
 @dataclass(frozen=True)
@@ -109,9 +110,7 @@ class Scene:
 def _component() -> Callable[..., Any]:
     return st.components.v2.component(
         "layout_explorer",
-        css="\n".join(
-            (HERE / name).read_text("utf-8") for name in (ROOM, *CARD_STYLES, "host.css")
-        ),
+        css="\n".join((HERE / name).read_text("utf-8") for name in STYLES),
         js="\n".join((HERE / name).read_text("utf-8") for name in SCRIPTS),
     )
 

@@ -24,7 +24,7 @@ def show(facts: Facts) -> None:
             "县（市、区）、产业、园区和数字都出自这些文件；数据表只存名称、数字和条文号，不存原文句子。"
             "空格表示所收文件没有写，不等于没有。",
         )
-        | file_links(facts, table="documents"),
+        | file_links(table="documents"),
         grid(
             [("来源", ""), ("发布者", ""), ("署名", ""), ("许可", ""), ("用处", ""),
              ("坐标转换", "clause")],
@@ -36,7 +36,7 @@ def show(facts: Facts) -> None:
             f"地图数据的来源与署名（{len(credits_)}）",
             "位置和界线取自这些公开资料；界线不作划界依据。",
         )
-        | file_links(facts, table="credits"),
+        | file_links(table="credits"),
     )  # fmt: skip
 
 

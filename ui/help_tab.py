@@ -100,7 +100,12 @@ def _missing(facts: Facts) -> Record:
 
 
 def _keys() -> Record:
-    return {"as": "keys", "title": "键盘", "keys": [list(pair) for pair in KEYS]}
+    return {
+        "as": "keys",
+        "title": "键盘",
+        "note": "在地图上：",
+        "keys": [list(pair) for pair in KEYS],
+    }
 
 
 def _report(facts: Facts) -> Record:

@@ -222,7 +222,6 @@ const FROM_FRAME = {
   },
   open(host, { page, state, query: asked = {} }) {
     if (state) keep(host, state);
-    if (page === SLIDE) return makeSlide(host);
     writeAddress(host);
     const query = page === SHEETS ? shownView(host) : asked;
     if (host.state.pages.includes(page)) goTo(addressOf(page, query));

@@ -20,8 +20,7 @@ function cellPanel(page, row, column) {
 }
 
 function hitLine(page, evidence, look, text, row, column) {
-  const pick = makeButton("link", text, () => page.pick(row, column));
-  return h("div", "hit", mark(evidence, look), pick);
+  return h("div", "hit", mark(evidence, look), makeButton("link", text, () => page.pick(row, column)));
 }
 
 /** What a row has, or who has a column: hosts by evidence. */
@@ -87,14 +86,9 @@ function drawPanel(page) {
 
 /** How many chains there are; those that the catalogue does not list are told apart. */
 function chainsInWords(columns) {
-  const outside = columns.filter((column) => column.outside).length;
-  const inside = `${columns.length - outside} 条`;
-  return outside ? `${inside} + ${columns.find((column) => column.outside).outside} ${outside} 条` : inside;
-}
-
-/** What the cells of a row depend on. */
-function cellsKey({ columns }, { evidence, doc }) {
-  return [columns, evidence, doc].join(" | ");
+  const apart = columns.filter((column) => column.outside);
+  const inside = `${columns.length - apart.length} 条`;
+  return apart.length ? `${inside}，另 ${apart.length} 条${apart[0].outside}` : inside;
 }
 
 /** Draw what the filters leave, and say so in the address. */
@@ -104,7 +98,7 @@ function refresh(page) {
   page.shown = new Set(found.cells);
   const rows = found.rows.map(({ id, number }) => ({ ...page.rows.get(id), number }));
   const columns = record.columns.filter(({ id }) => found.columns.includes(id));
-  page.heat.fill(rows, columns, cellsKey(found, state));
+  page.heat.fill(rows, columns, found.columns.join());
   const nothing = !found.rows.length || !found.columns.length;
   page.heat.root.hidden = nothing;
   page.nothing.hidden = !nothing;
@@ -121,16 +115,13 @@ function keyOf(page, counts) {
   const { words } = page.record;
   const items = layoutCore.CELL_ORDER.filter((evidence) => counts[evidence]).map((evidence) =>
     h("span", "", mark(evidence, "advantage"), `${words.evidence[evidence]} ${counts[evidence]}`));
-  const none = h("span", "", h("i", "none"), words.none);
-  const short = h("span", "", page.record.short);
-  return [...items, none, short];
+  return [...items, h("span", "", h("i", "none"), words.none), h("span", "", page.record.short)];
 }
 
 function pickIn(page, row, column) {
   const { state } = page;
-  if (column && !row) state.sort = column;
   const sorted = column && !row;
-  Object.assign(state, { row, col: column });
+  Object.assign(state, { row, col: column }, sorted && { sort: column });
   if (sorted) refresh(page);
   else {
     keepAddress("matrix", layoutCore.writeTable(state));

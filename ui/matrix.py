@@ -37,7 +37,7 @@ CLUSTER_RULE = "附录给该{0.short}列了这个{0.cluster_short}，但没有�
 STATED_RULE = "有条文给该{0.unit}这条{0.chain}；几条都写的，逐条列出。"
 SHORT_RULE = {
     "park": "推断 = 该处的细分产业 ∩ 所在{0.unit}的{0.chain}",
-    "county": "一格可以有几条出处；附录只列{0.cluster_short}的另作标记",
+    "county": "一格可以有几条条文；附录只列{0.cluster_short}的另作标记",
 }
 TABLES = (("grid", "表"), ("clauses", "逐条条文"))
 

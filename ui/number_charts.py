@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
 
@@ -12,6 +13,8 @@ from layers.vocabulary.style import style
 FONT = "Noto Sans SC, Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, sans-serif"
 HEIGHT = 150
 LONGEST_TITLE = 16
+ROOM = 1.2
+PADDING = {"left": 6, "right": 6, "top": 8, "bottom": 6}
 
 
 def charts(own: Sequence[Number]) -> alt.LayerChart:
@@ -27,11 +30,11 @@ def charts(own: Sequence[Number]) -> alt.LayerChart:
         }
         for one in own
     ]
-    base = alt.Chart(alt.Data(values=rows)).encode(
+    base = alt.Chart(inline(rows)).encode(
         x=alt.X(
             "年份:O", axis=alt.Axis(labelAngle=0, title=None, domainColor="#a3a39b", ticks=False)
         ),
-        y=alt.Y("数值:Q", axis=None, scale=alt.Scale(zero=True, padding=14)),
+        y=alt.Y("数值:Q", axis=None, scale=alt.Scale(domain=_room(own))),
         xOffset=alt.XOffset("文件:N") if _repeats(own) else alt.Undefined,
         tooltip=["年份:O", "印作:N", "性质:N", "文件:N"],
     )
@@ -39,15 +42,36 @@ def charts(own: Sequence[Number]) -> alt.LayerChart:
     bars = base.mark_bar(size=26).encode(color=alt.Color("性质:N", scale=colours, legend=None))
     labels = base.mark_text(dy=-7, fontSize=11, color=ink["text"]).encode(text="印作:N")
     first = own[0].row
+    title = alt.Title(_cut(first["measure"]), subtitle=_cut(first["subject"]))
+    return _styled((bars + labels).properties(height=HEIGHT, padding=PADDING, title=title))
+
+
+def _styled(chart: alt.LayerChart) -> alt.LayerChart:
+    ink = style()["colour"]["ink"]
     return (
-        (bars + labels)
-        .properties(height=HEIGHT, title=alt.Title(_cut(first["measure"]), subtitle=_cut(first["subject"])))
-        .configure(font=FONT, background="#ffffff")
+        chart.configure(font=FONT, background="#ffffff")
         .configure_view(stroke=None)
-        .configure_title(fontSize=12, subtitleFontSize=11, anchor="start", color=ink["text"],
-                         subtitleColor=ink["secondary"], offset=8)
+        .configure_title(
+            fontSize=12,
+            subtitleFontSize=11,
+            anchor="start",
+            color=ink["text"],
+            subtitleColor=ink["secondary"],
+            offset=8,
+        )
         .configure_axis(labelFontSize=11, labelColor=ink["secondary"])
-    )  # fmt: skip
+    )
+
+
+def inline(rows: Sequence[dict[str, Any]]) -> alt.Data:
+    """Return rows as a chart's own data, without a table of pandas."""
+    return alt.Data(values=list(rows))  # type: ignore[no-untyped-call]
+
+
+def _room(own: Sequence[Number]) -> list[float]:
+    """Return what the bars' axis holds: zero, and some room for the prints."""
+    values = [one.value or 0.0 for one in own]
+    return [min(0.0, *values) * ROOM, max(0.0, *values) * ROOM or 1.0]
 
 
 def _repeats(own: Sequence[Number]) -> bool:

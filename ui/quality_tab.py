@@ -22,7 +22,7 @@ from layers.facts.position_needs import (
 )
 from layers.stories.precision import SCOPES, Precision, SourceUse, Spread, sources_used
 from layers.vocabulary import wording
-from ui import choices_books as choices
+from ui import choices
 from ui.book import Cell, blocks, grid
 from ui.record_page import Record
 
@@ -34,13 +34,10 @@ STEPS = (0.5, 0.25, 0.1, 0.0)
 
 def show(facts: Facts) -> None:
     """Show counts by class, radii and their check, what would raise them, and the sources."""
-    choices.one("scope", list(SCOPES), next(iter(SCOPES)))
-    scope = st.segmented_control(
-        "统计范围", list(SCOPES), format_func=lambda key: SCOPES[key][0], key="scope", required=True
-    )
-    choices.told("scope", next(iter(SCOPES)))
-    precision = Precision(facts, scope or next(iter(SCOPES)))
-    blocks("quality", {"as": "text", "lines": [_lead(facts, precision, str(scope))]}, columns=(
+    names = {key: label for key, (label, _) in SCOPES.items()}
+    scope = choices.one_of("统计范围", "scope", names)
+    precision = Precision(facts, scope)
+    blocks("quality", {"as": "text", "lines": [_lead(precision, scope)]}, columns=(
         [_heat(facts, "类型", [*precision.by_kind(), precision.whole()], whole=True),
          _heat(facts, "文件", precision.by_document(), "一处被几份文件提到，就在几份里各计一次。"),
          _radii(facts, precision)],
@@ -53,7 +50,7 @@ def show(facts: Facts) -> None:
         ))  # fmt: skip
 
 
-def _lead(facts: Facts, precision: Precision, scope: str) -> str:
+def _lead(precision: Precision, scope: str) -> str:
     whole = precision.whole()
     return (
         f"{SCOPES[scope][0]} {whole.total} 处：位置到村、街道或更准的 {whole.share(FINE):.0%}，"

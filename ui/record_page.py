@@ -16,7 +16,7 @@ import streamlit as st
 from geo.online.settings import SettingsError
 from layers.build.store import StoreError
 from layers.facts.lookup import Facts
-from layers.screen.card_assets import CLAUSES, DOM, PARTS, PARTS_STYLES, TABLE
+from layers.screen.card_assets import CLAUSES, DOM, PARTS, PARTS_STYLES, STORY, TABLE
 from layers.stories.record import Part
 from layers.vocabulary import wording
 from ui.pages import top_bar
@@ -57,7 +57,9 @@ def show(key: str, blocks: Sequence[Record]) -> None:
     blocks
         Records with a ``kind`` each.
     """
-    component = _component("blocks", (*SHARED_SCRIPTS, "blocks.js"), (*SHARED_STYLES, "story.css"))
+    component = _component(
+        "blocks", (*SHARED_SCRIPTS, STORY, "blocks.js"), (*SHARED_STYLES, "story.css")
+    )
     component(data=[list(blocks)], key=f"blocks-{key}")
 
 
@@ -97,11 +99,17 @@ def address() -> dict[str, str]:
     return {str(key): str(value) for key, value in st.query_params.to_dict().items()}
 
 
-def draw(page: str, record: Record, scripts: Sequence[str], styles: Sequence[str] = ()) -> None:
-    """Draw a page's component from its record."""
+def draw(
+    page: str,
+    record: Record,
+    scripts: Sequence[str],
+    styles: Sequence[str] = (),
+    *more: Record | None,
+) -> None:
+    """Draw a page's component from its record, and from `more` that changes without a new page."""
     # A list passes through as it is; a dict would be searched for data frames.
     _component(page, (*SHARED_SCRIPTS, *scripts), (*SHARED_STYLES, *styles))(
-        data=[record], key=f"sheet-{page}"
+        data=[record, *more], key=f"sheet-{page}"
     )
 
 

@@ -21,7 +21,7 @@ from layers.files.story_tables import (
     matrix_worksheets,
     park_worksheets,
 )
-from layers.files.view_table import read_box, view_worksheets
+from layers.files.view_table import view_worksheets
 from layers.files.workbook import Worksheet, csv_file, file_name, workbook
 from layers.manifest import card_path, page_path
 from layers.screen.cards import single_cards
@@ -90,9 +90,9 @@ def _counties(facts: Facts, params: Params) -> Tables:
 def _map(facts: Facts, params: Params) -> Tables:
     asked = {key: text for key, text in params.items() if key not in OF_MAP_TABLE}
     view, _ = View.from_query(asked, facts)
-    box = read_box(params.get("in", ""))
-    sheets = view_worksheets(facts, view, box, unplaced="unplaced" in params)
-    scope = "，".join(filter(None, (view_in_words(facts, view), box and "仅当前视野")))
+    seen = params["in"].split(",") if "in" in params else None
+    sheets = view_worksheets(facts, view, seen, unplaced="unplaced" in params)
+    scope = "，".join(filter(None, (view_in_words(facts, view), seen and "仅当前视野")))
     return str(facts.store.region["name"]), sheets, scope
 
 

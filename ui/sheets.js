@@ -1,8 +1,21 @@
-/* 专题制图: the form on the left, the preview and the files on the right. */
+/* 出图: words on the left, the preview and the files on the right; the rest is Streamlit's. */
+
+const SETTLE_MS = 60;
+const ordered = (globalThis.layoutDataOrders ??= new Set());
+
+/** Wait for what was just chosen in Streamlit's controls: a click may follow at once. */
+async function settled() {
+  const app = document.querySelector(".stApp");
+  do await new Promise((done) => setTimeout(done, SETTLE_MS));
+  while (app?.dataset.testScriptState === "running");
+}
 
 function fileButtons(record, form, jobs) {
   const get = (label, title, more) =>
-    makeButton({ class: "get", title }, label, () => jobs.add(label, form.order(more)));
+    makeButton({ class: "get", title }, label, async () => {
+      await settled();
+      jobs.add(label, form.order(more));
+    });
   return makeTabs("下载", [
     ...record.files.map(([format, label, hint]) => get(label, hint, { format })),
     h("span", "gap"),
@@ -11,9 +24,10 @@ function fileButtons(record, form, jobs) {
   ], "actions");
 }
 
-function drawSheets(record, signal) {
+/** Draw the page once; `sheet` is what it is told anew in each run: settings, an order of data. */
+function drawSheets(record, sheet, signal) {
   let preview = null;
-  const form = makeForm(record, () => {
+  const form = makeForm(record, () => sheet.settings, () => {
     tell("", "");
     jobs.mended();
     preview.refresh();
@@ -30,24 +44,32 @@ function drawSheets(record, signal) {
     return jobs.add(label, order);
   };
   const studio = h("div", "studio",
-    h("div", "side", form.root, makeData(form.order, add)),
+    h("div", "side", form.root),
     h("div", "stage", fileButtons(record, form, { add }), fault, jobs.root, preview.root));
+  sheet.changed = () => preview.refresh();
+  sheet.order = ({ key, label, form: asked }) => {
+    ordered.add(key);
+    add(label, form.order({ kind: "data", ...asked }));
+  };
   const about = h("span", "quiet scope", `当前视图：${record.scope}`);
   const back = mapLink(record.query, "回到地图改视图");
   preview.refresh(0);
-  return [h("div", "board", pageHead("专题制图", about, back), noticeLine(record.notice), studio)];
+  return [h("div", "board", pageHead("出图", about, back), noticeLine(record.notice), studio)];
 }
 
-export default function (component) {
-  const { data, parentElement } = component;
-  parentElement.stopSheets ??= new AbortController();
-  drawOnce(parentElement, data[0], () => {
-    parentElement.stopSheets.abort();
-    parentElement.stopSheets = new AbortController();
-    return drawSheets(data[0], parentElement.stopSheets.signal);
+export default function ({ data: [record, settings, order], parentElement }) {
+  const sheet = (parentElement.sheet ??= {});
+  const changed = JSON.stringify(settings) !== JSON.stringify(sheet.settings);
+  sheet.settings = settings;
+  drawOnce(parentElement, record, () => {
+    sheet.stop?.abort();
+    sheet.stop = new AbortController();
+    return drawSheets(record, sheet, sheet.stop.signal);
   });
+  if (changed) sheet.changed();
+  if (order && !ordered.has(order.key)) sheet.order(order);
   return () => {
-    parentElement.stopSheets.abort();
+    sheet.stop.abort();
     parentElement.drawnFrom = null;
   };
 }

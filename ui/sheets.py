@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Mapping
+
+import streamlit as st
+
 from layers.facts.lookup import Facts
-from layers.paper.request import CUSTOM_MM, DPI, FIELDS, PAPERS, view_of
+from layers.files.choices import FORMATS
+from layers.paper.request import CUSTOM_MM, FIELDS, PAPERS, view_of
 from layers.view import View, dropped_line
 from layers.view.words import view_in_words
 from ui.export_desk import desk
-from ui.record_page import Record, address, draw, opened
+from ui.record_page import HERE, Record, address, controls, draw, opened
 
 SCRIPTS = (
     "orders.js",
     "sheets_form.js",
     "sheets_jobs.js",
     "sheets_preview.js",
-    "sheets_data.js",
     "sheets.js",
 )
 STYLES = ("sheets.css",)
@@ -29,8 +34,13 @@ HINTS = {  # in the form's order
     "mark": "如 内部资料",
     "note": "印在图下方的一句话",
 }
+CUSTOM = "custom"
+OWN_SIZE = "自定尺寸"
+FIRST_SIZE = ("200", "150")
 PROFILE_WORDS = {"colour": "彩色", "grey": "灰度打印", "projector": "投影"}
-RESOLUTIONS = (150, 200, 300, 600)
+RESOLUTIONS = {dpi: f"{dpi} dpi" for dpi in ("300", "150", "200", "600")}
+SCOPES = {"view": "图上现在的内容", "all": "全部"}
+BY_FORMAT = ("随文件种类", "GeoJSON、KML 和 KMZ 用 WGS 84（标准只认它），其余用 CGCS2000 经纬度。")
 FILES = (
     ("png", "PNG", "图片，可放进 Word"),
     ("svg", "SVG", "矢量图，可再编辑"),
@@ -48,8 +58,71 @@ def main() -> None:
     if facts is None:
         return
     desk().warm(facts.store.path)
+    controls()
+    st.html(f"<style>{(HERE / 'sheets_controls.css').read_text('utf-8')}</style>")
     view, dropped = view_of(address(), facts)
-    draw("sheets", _record(facts, view, dropped_line(dropped)), SCRIPTS, STYLES)
+    record = _record(facts, view, dropped_line(dropped))
+    with st.container(key="sheet-controls", horizontal=True, vertical_alignment="center"):
+        chosen, ordered = _settings(), _data(facts)
+    draw("sheets", record, SCRIPTS, STYLES, chosen, ordered)
+
+
+def _choice(label: str, key: str, options: Mapping[str, str], width: int) -> str:
+    """Draw a choice that is remembered while the visitor goes from page to page."""
+    return st.selectbox(
+        label, list(options), format_func=options.get, key=f"sheet-{key}", filter_mode=None,
+        placeholder="请选择",
+        width=width, persist_state="session",
+    )  # fmt: skip
+
+
+def _switch(label: str, key: str, *, on: bool = False) -> bool:
+    return st.checkbox(label, value=on, key=f"sheet-{key}", persist_state="session")
+
+
+def _settings() -> Record:
+    """Draw paper and use; return them as an order has them."""
+    papers = {paper.id: paper.name for paper in PAPERS.values()} | {CUSTOM: OWN_SIZE}
+    paper = _choice("纸张", "paper", papers, 180)
+    if paper == CUSTOM:
+        words = "{} {:g}–{:g} 毫米"
+        sides = [
+            st.text_input(
+                words.format(side, *CUSTOM_MM), first, key=f"sheet-{side}", width=190,
+                live=True, persist_state="session",
+            )
+            for side, first in zip("宽高", FIRST_SIZE, strict=True)
+        ]  # fmt: skip
+        paper = "x".join(sides)
+    return {
+        "paper": paper,
+        "dpi": _choice("图片分辨率", "dpi", RESOLUTIONS, 190),
+        "profile": _choice("用途", "profile", PROFILE_WORDS, 140),
+        "graticule": _switch("经纬网", "graticule"),
+        "inset": _switch("密集处放大图", "inset", on=True),
+        "outlines": _switch("SVG 文字转轮廓", "outlines"),
+    }
+
+
+def _data(facts: Facts) -> Record | None:
+    """Draw what the data of the view can be had in; return the order that was given just now."""
+    from layers.files.systems import Region
+
+    region = Region(facts.store)
+    offered = {str(one.code): one for one in region.offered()}
+    names = {"": BY_FORMAT[0]}
+    names |= {key: f"EPSG:{key} {one.name}" for key, one in offered.items()}
+    with st.popover("数据下载"):
+        kind = _choice("格式", "format", {key: one.name for key, one in FORMATS.items()}, 300)
+        st.caption(FORMATS[kind].note)
+        scope = _choice("范围", "scope", SCOPES, 300)
+        system = _choice("坐标系", "system", names, 300)
+        known = offered.get(system)
+        st.caption(known.note + region.advice(known) if known else BY_FORMAT[1])
+        if not st.button("下载数据"):
+            return None
+    asked = {"data_format": kind, "data_scope": scope, "data_crs": system}
+    return {"key": secrets.token_hex(16), "label": FORMATS[kind].name, "form": asked}
 
 
 def _record(facts: Facts, view: View, notice: str) -> Record:
@@ -58,10 +131,6 @@ def _record(facts: Facts, view: View, notice: str) -> Record:
         "query": view.to_query(),
         "scope": view_in_words(facts, view),
         "fields": [[key, FIELDS[key][0], hint] for key, hint in HINTS.items()],
-        "papers": [[paper.id, paper.name] for paper in PAPERS.values()],
-        "custom": list(CUSTOM_MM),
-        "dpi": {"limits": list(DPI), "offered": list(RESOLUTIONS)},
-        "profiles": list(PROFILE_WORDS.items()),
         "files": [list(one) for one in FILES],
         "books": [list(one) for one in BOOKS],
         "atlas": ATLAS.format(facts.words),

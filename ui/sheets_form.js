@@ -1,27 +1,21 @@
-/* The form of a sheet: words, paper, use. What suits every sheet is remembered for the session. */
+/* The words of a sheet. What suits every sheet is remembered for the session. By hand, because a
+   word counts from its first letter on, also while the line is cut, and for a click right after it. */
 
 const FORM_KEY = "layout-sheet-form";
 const OF_ONE_VIEW = new Set(["title", "subtitle", "number"]);
 const PAIRED = new Set(["unit", "date", "approval", "number"]);
-const CUSTOM = "custom";
-const FIRST_FORM = {
-  words: {}, paper: "a4", width: "200", height: "150", dpi: "300", profile: "colour",
-  graticule: false, inset: true, outlines: false,
-};
-
-function rememberedForm() {
+function rememberedWords() {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(FORM_KEY) ?? "{}");
-    return { ...FIRST_FORM, ...kept, words: { ...kept.words } };
+    return { ...JSON.parse(sessionStorage.getItem(FORM_KEY) ?? "{}") };
   } catch {
-    return { ...FIRST_FORM, words: {} };
+    return {};
   }
 }
 
-function rememberForm(form) {
-  const kept = Object.entries(form.words).filter(([key]) => !OF_ONE_VIEW.has(key));
+function rememberWords(words) {
+  const kept = Object.entries(words).filter(([key]) => !OF_ONE_VIEW.has(key));
   try {
-    sessionStorage.setItem(FORM_KEY, JSON.stringify({ ...form, words: Object.fromEntries(kept) }));
+    sessionStorage.setItem(FORM_KEY, JSON.stringify(Object.fromEntries(kept)));
   } catch {
     // A browser that keeps nothing still makes maps.
   }
@@ -40,81 +34,28 @@ function makeField(id, label, control, className = "") {
   return root;
 }
 
-function makeInput(value, onInput, look = {}) {
-  const input = () => onInput(made.value);
-  const made = h("input", { type: "text", ...look, value, on: { input } });
-  return made;
-}
-
-function makeSelect(options, value, onChange) {
-  const change = ({ target }) => onChange(target.value);
-  return h("select", { on: { change } }, ...options.map(([id, text]) =>
-    h("option", { value: id, selected: String(id) === String(value) }, text)));
-}
-
-/** Width and height of a paper of one's own, in millimetres. */
-function customSize(record, form, changed) {
-  const [min, max] = record.custom;
-  const side = (key, label) => makeInput(form[key], (text) => {
-    form[key] = text;
-    changed("paper");
-  }, { type: "number", min, max, step: "any", "aria-label": label });
-  return h("span", { class: "custom", hidden: form.paper !== CUSTOM },
-    side("width", "宽，毫米"), "×", side("height", "高，毫米"), "毫米");
-}
-
-/** Paper, resolution, use, what else is drawn. */
-function paperFields(record, form, changed, fields) {
-  const size = customSize(record, form, changed);
-  const set = (key) => (value) => {
-    form[key] = value;
-    size.hidden = form.paper !== CUSTOM;
-    changed(key);
-  };
-  const paper = makeSelect([...record.papers, [CUSTOM, "自定尺寸"]], form.paper, set("paper"));
-  const dots = record.dpi.offered.map((dpi) => [dpi, `${dpi} dpi`]);
-  const group = (id, label, control, look) => (fields[id] = makeField(id, label, control, look));
-  const checks = h("div", "checks",
-    makeCheck("经纬网", form.graticule, set("graticule")),
-    makeCheck("密集处放大图", form.inset, set("inset")),
-    makeCheck("SVG 文字转轮廓", form.outlines, set("outlines")));
-  return [
-    group("paper", "纸张", paper, "half"),
-    group("dpi", "图片分辨率", makeSelect(dots, form.dpi, set("dpi")), "half"),
-    size,
-    group("profile", "用途", makeSelect(record.profiles, form.profile, set("profile")), "half"),
-    checks,
-  ];
-}
-
 /**
- * Make the form. `changed` is called after every edit; the result has the form's `root`, its
- * `order(more)` for the server, and `tell(fault, field)`, which says whether a field took it.
+ * Make the form. `settings()` gives what Streamlit's controls say; `changed` is called after every
+ * edit; the result has the form's `root`, its `order(more)` for the server, and `tell(fault, field)`,
+ * which says whether a field took it.
  */
-function makeForm(record, changed) {
-  const form = rememberedForm();
+function makeForm(record, settings, changed) {
+  const words = rememberedWords();
   const fields = {};
-  const edited = (id) => {
-    rememberForm(form);
-    fields[id]?.tell("");
-    changed();
-  };
   const submit = (event) => event.preventDefault();
-  const root = h("form", { class: "settings", "aria-label": "图面设置", on: { submit } });
+  const root = h("form", { class: "settings", "aria-label": "图上文字", on: { submit } });
   for (const [id, label, placeholder] of record.fields) {
-    const input = makeInput(form.words[id] ?? "", (text) => {
-      form.words[id] = text;
-      edited(id);
-    }, { placeholder });
-    fields[id] = makeField(id, label, input, PAIRED.has(id) ? "half" : "");
-  }
-  root.append(...Object.values(fields), ...paperFields(record, form, edited, fields));
-  const order = (more) => {
-    const { width, height, paper, ...rest } = form;
-    return {
-      ...rest, query: record.query, paper: paper === CUSTOM ? `${width}x${height}` : paper, ...more,
+    const input = ({ target }) => {
+      words[id] = target.value;
+      rememberWords(words);
+      fields[id].tell("");
+      changed();
     };
-  };
+    const box = h("input", { type: "text", placeholder, value: words[id] ?? "", on: { input } });
+    fields[id] = makeField(id, label, box, PAIRED.has(id) ? "half" : "");
+  }
+  root.append(...Object.values(fields));
+  const order = (more) => ({ ...settings(), words, query: record.query, ...more });
   const tell = (fault, field) => {
     for (const [id, one] of Object.entries(fields)) one.tell(id === field ? fault : "");
     return Object.hasOwn(fields, field);

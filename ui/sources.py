@@ -6,8 +6,7 @@ import streamlit as st
 
 from geo.online.settings import Settings
 from layers.facts.lookup import Facts
-from ui import choices_books as choices
-from ui import dictionary_tab, files_tab, help_tab, quality_tab, targets_tab, unplaced_tab
+from ui import choices, dictionary_tab, files_tab, help_tab, quality_tab, targets_tab, unplaced_tab
 from ui.book import notice, style
 from ui.record_page import opened
 from ui.session import office_or_default
@@ -21,8 +20,9 @@ TABS = {
     "help": ("帮助", help_tab.show),
 }
 """What ``?tab=`` asks for → its name and what shows it."""
-FIRST = "files"
 KEY = "book-tab"
+KEPT = ("level", "tab")
+"""What of the address all tabs share: another tab begins without filters."""
 
 
 def main() -> None:
@@ -34,11 +34,8 @@ def main() -> None:
     with st.container(key="book"):
         _head(facts, office_or_default())
         place = st.container()
-        labels = {label: key for key, (label, _) in TABS.items()}
-        choices.one("tab", list(TABS), FIRST)
-        st.session_state[KEY] = TABS[st.session_state["tab"]][0]
-        tabs = st.tabs(list(labels), key=KEY, on_change=_switched)
-        choices.told("tab", FIRST)
+        st.session_state[KEY] = TABS[choices.one_asked("tab", TABS)][0]
+        tabs = st.tabs([label for label, _ in TABS.values()], key=KEY, on_change=_switched)
         for tab, (_, show) in zip(tabs, TABS.values(), strict=True):
             if tab.open:
                 with tab:
@@ -49,7 +46,11 @@ def main() -> None:
 def _switched() -> None:
     """Take the opened tab for what the address asks for."""
     names = {label: key for key, (label, _) in TABS.items()}
-    st.session_state["tab"] = names[st.session_state[KEY]]
+    for key in list(st.query_params):
+        if key not in KEPT:
+            del st.query_params[key]
+    opened_tab = names[st.session_state[KEY]]
+    choices.write(tab="" if opened_tab == next(iter(TABS)) else opened_tab)
 
 
 def _head(facts: Facts, office: Settings) -> None:

@@ -10,8 +10,8 @@ import streamlit as st
 from layers.facts.lookup import Facts
 from layers.files.story_tables import part_worksheet
 from layers.stories.targets import NATURE, Number, every_number, numbers_part, series
-from ui import choices_books as choices
-from ui.book import blocks, downloads, folded, grid
+from ui import choices
+from ui.book import Cell, blocks, downloads, folded, grid
 from ui.number_charts import HEIGHT, charts
 
 MOST_CHARTS = 4
@@ -34,23 +34,20 @@ def show(facts: Facts) -> None:
         st.html('<p class="empty">没有符合这些条件的数字；请去掉一个条件。</p>')
 
 
-def _row(facts: Facts, one: Number) -> list[object]:
+def _row(facts: Facts, one: Number) -> list[Cell]:
     whose, subject, measure, year, nature, document = one.item.cells
     pick = facts.subject(one.row["subject_id"])
     remark = next((c.remark for c in one.item.clauses if c.remark), "")
+    said = f"{document}（{remark}）" if remark else document
     return [{"text": subject, "pick": pick}, measure, one.item.text, year or "—", nature, whose,
-            f"{document}（{remark}）" if remark else document, folded(one.item.clauses)]  # fmt: skip
+            said, folded(one.item.clauses)]  # fmt: skip
 
 
 def _narrowed(facts: Facts, every: Sequence[Number]) -> list[Number]:
-    choices.words("q")
-    text = st.text_input(
-        "搜索", key="q", placeholder="对象、指标、文件", type="search", live=True, width=180
-    )
-    choices.told("q")
+    text = choices.search("搜索", "q", "对象、指标、文件", 180)
     documents = {row["doc_id"]: row["short_title"] for row in facts.store.rows("documents")}
     units = {row["name"]: row["county_id"] for row in facts.store.rows("counties")}
-    kept = [one for one in every if all(word in one.words for word in (text or "").split())]
+    kept = [one for one in every if all(word in one.words for word in text.split())]
     for key, label, name_of, ids_of in (
         ("subject", "对象", _subjects(every), lambda one: [one.row["subject"]]),
         ("county", facts.words.unit, {i: n for n, i in units.items()},
@@ -72,10 +69,7 @@ def _subjects(every: Iterable[Number]) -> dict[str, str]:
 def _select(key: str, label: str, names: Mapping[str, str], counts: Counter[str]) -> str:
     order = sorted(counts) if key == "year" else list(counts)
     options = {"": "全部"} | {one: f"{names.get(one, one)} {counts[one]}" for one in order}
-    choices.one(key, list(options), "")
-    chosen = st.selectbox(label, list(options), format_func=options.get, key=key, width=132)
-    choices.told(key)
-    return str(chosen or "")
+    return choices.menu(label, key, options, 132)
 
 
 def _charts(found: Sequence[Number]) -> None:

@@ -10,7 +10,7 @@ from layers.facts.lookup import Facts
 from layers.files.story_tables import part_worksheet
 from layers.stories.lists import unplaced
 from layers.stories.record import Item, Part
-from ui import choices_books as choices
+from ui import choices
 from ui.book import blocks, downloads, folded, grid
 
 FILTERS = ("kind", "county", "precision")
@@ -24,19 +24,15 @@ def show(facts: Facts) -> None:
     """Show the list and what narrows it down."""
     part = unplaced(facts)
     labels = {"kind": "类型", "county": facts.words.unit, "precision": "精度"}
-    choices.words("q")
     with st.container(key="book-filters", horizontal=True, vertical_alignment="bottom"):
-        text = st.text_input(
-            "搜索", key="q", placeholder="名称、原因、条文", type="search", live=True, width=200
-        )
+        text = choices.search("搜索", "q", "名称、原因、条文")
         picked = {key: _choice(facts, part, key, labels[key]) for key in FILTERS}
-        found = [one for one in part.items if _passes(facts, one, picked, text or "")]
+        found = [one for one in part.items if _passes(facts, one, picked, text)]
         st.html(
             f'<span role="status" class="count">{len(part.items)} 处中显示 {len(found)} 处</span>'
         )
         chosen = Part(part.id, part.title, tuple(found), part.columns)
         downloads(facts, part.title, lambda: part_worksheet(chosen), len(found))
-    choices.told("q")
     heads = [("名称", "name"), ("类型", "word"), ("级别", "word"), (facts.words.unit, ""),
              ("精度", "word"), ("原因", ""), ("条文", "word")]  # fmt: skip
     rows = [[{"text": o.text, "pick": o.pick}, *o.cells, folded(o.clauses)] for o in found]
@@ -51,10 +47,7 @@ def _choice(facts: Facts, part: Part, key: str, label: str) -> str:
         ids.get(value, value) or NOWHERE: f"{value or '不明'} {number}"
         for value, number in counted.items()
     }
-    choices.one(key, list(options), "")
-    chosen = st.selectbox(label, list(options), format_func=options.get, key=key, width=180)
-    choices.told(key)
-    return str(chosen or "")
+    return choices.menu(label, key, options, 180)
 
 
 def _values(one: Item, key: str) -> list[str]:

@@ -33,8 +33,6 @@ WAITING = (
 )
 
 SCRIPTS = ("standalone_address", "standalone")
-WIDE_FROM_PX = 1680
-"""The card stands in the same window, so the page has room to spare only from here."""
 
 
 def build_standalone(facts: Facts, view: View, words: Words | None = None) -> bytes:
@@ -64,7 +62,6 @@ def build_standalone(facts: Facts, view: View, words: Words | None = None) -> by
         styles=_read("standalone.css"),
         head=_head(facts, view),
         body=_body(facts, view, given),
-        wide_from_px=WIDE_FROM_PX,
     )
     html = build_page(facts.store, frame).html
     if len(html) > LARGEST:

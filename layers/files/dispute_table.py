@@ -21,7 +21,17 @@ def dispute_worksheet(facts: Facts, found: Iterable[Dispute]) -> Worksheet:
 
 
 def _row(facts: Facts, one: Dispute) -> tuple[str, ...]:
-    units = (row for row in facts.store.rows("counties") if row["county_id"] in concerned(facts, one))
+    units = (
+        row for row in facts.store.rows("counties") if row["county_id"] in concerned(facts, one)
+    )
     names = "、".join(row["name"] for row in units)
     said = (part for claim in one.claims for part in (claim.clause.text, claim.says))
-    return (one.id, WEIGHT[one.weight], RULE[one.kind], one.name, names, *said, FOUND_BY[one.found_by])
+    return (
+        one.id,
+        WEIGHT[one.weight],
+        RULE[one.kind],
+        one.name,
+        names,
+        *said,
+        FOUND_BY[one.found_by],
+    )

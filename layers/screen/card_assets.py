@@ -31,6 +31,9 @@ GRID = str(CARDS / "grid.js")
 CLAIMS = str(CARDS / "claims.js")
 """Disagreements, clause beside clause; needs those above."""
 
+STORY = str(CARDS / "story.js")
+"""How pages set stories; needs `PARTS` and the app's own addresses before it."""
+
 PARTS_STYLES = str(CARDS / "parts.css")
 """How tables, marks and clauses look, on pages and in cards."""
 

@@ -11,7 +11,7 @@ from layers.facts.figures import Key, figures_of_sectors, shown, with_unit
 from layers.facts.lookup import Facts
 from layers.facts.order import ordered
 from layers.screen.card_parts import Card, card, cited, line, list_section, section
-from layers.screen.card_subject import dispute_row, link_row
+from layers.screen.card_subject import MEASURES, dispute_row, link_row, targets
 from layers.stories import counts
 from layers.stories.disputes import RULE, disputes, weights_line
 from layers.stories.lists import LOST, lost, unplaced
@@ -24,7 +24,7 @@ UNPLACED = "list:unplaced"
 DISPUTES = "list:disputes"
 LINKS = "list:links"
 TARGETS = "list:targets"
-SEEN = 5
+SEEN = 4
 """How many entries of a list are seen while the rest is folded."""
 
 
@@ -87,7 +87,7 @@ def links_card(facts: Facts) -> Card:
                 f"links-{kind}",
                 name,
                 (link_row(facts, r, drawn=r["link_id"] in drawn) for r in by_kind.get(kind, [])),
-                shown=SEEN,
+                shown=3,
                 rest="条",
             )
             for kind, name in facts.words.link_kind.items()
@@ -114,7 +114,7 @@ def targets_card(facts: Facts) -> Card:
         TARGETS,
         title=f"{every.title} {len(every.items)} 项",
         subtitle=f"文件就{facts.store.region['name']}本身写的数字；各{facts.words.short}、各产业的在它们自己的卡片里",
-        sections=(list_section(part, shown=SEEN, rest="项") for part in parts),
+        sections=(targets(part, shown=SEEN) for part in parts),
     )
 
 
@@ -130,7 +130,6 @@ def lists_lines(facts: Facts) -> list[Line]:
     return [line(f"{n} {unit}", label=label, pick=pick) for pick, label, n, unit in numbers if n]
 
 
-MEASURES = ("coal_eq_10kt", "growth_pct", "value_added_growth_pct")
 HEADS = {"coal_eq_10kt": "能耗", "growth_pct": "增长", "value_added_growth_pct": "增加值"}
 NO_PLACE = "—"
 

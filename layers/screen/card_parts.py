@@ -68,7 +68,7 @@ def section(
     if not found:
         return None
     clauses = dict.fromkeys(one for line in found for one in line.get("clauses", ()))
-    head = {"id": key, "title": title, "look": look, "rows": found}
+    head: Card = {"id": key, "title": title, "look": look, "rows": found}
     if clauses:
         head["cited"] = {"number": len(clauses), "where": where(clauses)}
     return head | {key: value for key, value in more.items() if value}
@@ -81,13 +81,13 @@ def where(clauses: Iterable[Clause]) -> str:
 
 
 def list_section(
-    part: Part, look: str = "lines", *, shown: int = SHOWN, rest: str = "处", note: str = ""
+    part: Part, *, shown: int = SHOWN, rest: str = "处", note: str = "", folded: bool = False
 ) -> Card | None:
     """Make the section of a part, a row an item with what belongs to it."""
     if part.silent and not part.items:
         return section(part.id, part.title, [line(part.silent, tone="quiet")])
     rows = [one for item in part.items for one in (row(item), *map(row, item.more))]
-    return section(part.id, part.title, rows, look, shown=shown, rest=rest, note=note)
+    return section(part.id, part.title, rows, shown=shown, rest=rest, note=note, folded=folded)
 
 
 def counts(*numbers: tuple[str, int]) -> Card | None:
@@ -160,8 +160,11 @@ def _document(facts: Facts, doc_id: str, clauses: Sequence[Clause]) -> Line:
         [since, ended if word == wording.STANDING[ENDED] else word]
         for since, word in remarks(steps(row))
     ]
+    scopes = {unit["unit_id"]: unit["name"] for unit in facts.store.rows("units")}
+    title = facts.short_title(doc_id)
     return line(
-        facts.short_title(doc_id),
+        title,
+        name=title.strip("《》").removeprefix(scopes.get(row["scope_id"], "")),
         level=wording.DOCUMENT_LEVEL.get(row["level"], ""),
         year=row["issued_on"][:4],
         standing=said,

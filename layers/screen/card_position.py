@@ -20,6 +20,7 @@ LEFT_OUT = tuple(one for one in CLASSES if one not in FINE)
 """Classes that distance, area and overlay results leave out."""
 
 Placed = tuple[str, str]
+NAMED_AT_A_POINT = 2
 SHOWN_CANDIDATES = 3
 KILOMETRE_M = 1000
 """From this length on a radius is told in kilometres."""
@@ -40,11 +41,17 @@ def place_rows(facts: Facts, area_id: str) -> list[Line]:
     unchecked = place["source_id"] == RECALLED
     said = "坐标凭记忆取得，尚未核对" if unchecked else said
     rows = [line(text, label="位置", detail=said, tone="warn" if unchecked else "")]
-    rows += _town(place)
+    rows += [_fine(one) for one in _town(place)]
     if others := _at_the_same_point(facts, area_id):
         items = [refer(facts, one).line() for one in others]
-        rows.append({"text": "", "label": "同在一点", "items": items})
+        rows.append(line("", label="同在一点", items=items, most=NAMED_AT_A_POINT))
     return rows
+
+
+def _fine(one: Line) -> Line:
+    """Return a row whose detail is seen with the clauses only."""
+    detail = one.pop("detail", "")
+    return one | ({"fine": detail} if detail else {})
 
 
 def _at_the_same_point(facts: Facts, area_id: str) -> list[str]:

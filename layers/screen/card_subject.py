@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from layers.build.store import Row, group
 from layers.facts import order
@@ -18,13 +19,17 @@ from layers.screen.card_tables import (
 )
 from layers.stories import counts as counted
 from layers.stories.disputes import WEIGHT, Dispute, disputes_of, weights_line
-from layers.stories.lists import LOST, entry
+from layers.stories.lists import entry
 from layers.stories.record import Item, Line, Part, Story, listed
 from layers.vocabulary import wording
 from layers.vocabulary.style import style
 
 Sections = list[Card | None]
-FLOW = 8
+MEASURES = ("coal_eq_10kt", "growth_pct", "value_added_growth_pct")
+"""Measures of energy sectors that are told side by side, a table of all sectors."""
+WHOLES = 1
+"""How many wholes of one kind are named beside one another."""
+FLOW = 6
 """How many names that stand in a line of text are seen while the rest is folded."""
 
 
@@ -32,11 +37,15 @@ def _number(story: Story, *prefixes: str) -> int:
     return len(story.together("", *prefixes).items)
 
 
-def flow(part: Part, title: str = "", *, shown: int = FLOW, rest: str = "项") -> Card | None:
+def flow(
+    part: Part, title: str = "", *, shown: int = FLOW, rest: str = "项", folded: bool = False
+) -> Card | None:
     """Return the section of a part whose items are names in a line of text."""
     rows = (row(item, fine=item.detail) | {"detail": ""} for item in part.items)
     rows = ({k: v for k, v in one.items() if v} for one in rows)
-    return section(part.id, title or part.title, rows, "flow", shown=shown, rest=rest)
+    return section(
+        part.id, title or part.title, rows, "flow", shown=shown, rest=rest, folded=folded
+    )
 
 
 def extents(facts: Facts, zones: Sequence[Item], groups: Sequence[Item]) -> Card | None:
@@ -87,7 +96,7 @@ def disputes(facts: Facts, story: Story) -> Card | None:
     """Return what clauses tell differently about a thing, one line each, claims folded."""
     own = disputes_of(facts, *(one.pick.partition(":")[2] for one in story["dispute"].items))
     rows = [dispute_row(one) for one in own]
-    return section("dispute", "分歧", rows, "disputes", shown=2, rest="条", note=weights_line(own))
+    return section("dispute", "分歧", rows, "disputes", shown=1, rest="条", note=weights_line(own))
 
 
 def dispute_row(one: Dispute) -> Line:
@@ -107,8 +116,25 @@ def dispute_row(one: Dispute) -> Line:
     ) | cited(claim.clause for claim in one.claims)  # fmt: skip
 
 
-def _targets(story: Story) -> Card | None:
-    return list_section(story["target"], shown=3, rest="项")
+def targets(part: Part, title: str = "", shown: int = 1) -> Card | None:
+    """Return planned and reported numbers: what and when at the left, how much at the right."""
+    rows = (
+        line(item.label, aside=item.text, fine=item.detail, tone=item.tone) | cited(item.clauses)
+        for item in part.items
+    )
+    return section(part.id, title or part.title, rows, shown=shown, rest="项")
+
+
+def part_in(part: Part) -> Card | None:
+    """Return the links of a place: its role, what it brings and with whom in one line."""
+    items = (replace(i, label="", detail=listed((i.label, i.detail), "；")) for i in part.items)
+    return section(part.id, part.title, map(row, items), shown=2, rest="条")
+
+
+def brief(part: Part, *, shown: int, rest: str, folded: bool = False) -> Card | None:
+    """Return the section of a part with a line an item: what it is in detail when unfolded."""
+    rows = (row(replace(item, detail=""), fine=item.detail) for item in part.items)
+    return section(part.id, part.title, rows, shown=shown, rest=rest, folded=folded)
 
 
 def county(facts: Facts, story: Story) -> Sections:
@@ -129,17 +155,17 @@ def county(facts: Facts, story: Story) -> Sections:
         ),
         section("about", "", map(row, story["about"].items), "facts"),
         table,
-        flow(Part("named", named.title, _industries(facts, named, told))),
-        flow(story["provincial"]),
+        flow(Part("named", named.title, _industries(facts, named, told)), folded=bool(table)),
+        flow(story["provincial"], folded=True),
         parks_of(facts, story),
-        flow(story["subarea"]),
-        flow(story["works"], shown=3, rest="处"),
+        flow(story["subarea"], rest="处", folded=True),
+        flow(story["works"], rest="处", folded=True),
         extents(facts, story["zone"].items, story["group"].items),
-        list_section(story["link"], shown=3, rest="条"),
+        part_in(story["link"]),
         flow(story["sector"]),
-        _targets(story),
+        targets(story["target"]),
         disputes(facts, story),
-        *(list_section(part, shown=2, rest="项") for part in story.beginning("level-")),
+        *(brief(part, shown=0, rest="项", folded=True) for part in story.beginning("level-")),
     ]
 
 
@@ -165,9 +191,35 @@ def _named_in(one: Line) -> list[str]:
     return [c["text"] for c in flat]
 
 
+def lies_in(facts: Facts, items: Sequence[Item]) -> list[Line]:
+    """Return a row a label: wholes of one kind side by side, why they are told with the clauses."""
+    rows = []
+    for label, own in group(items, lambda item: item.label).items():
+        if not own[0].pick:
+            rows += [row(item) for item in own]
+            continue
+        clauses = dict.fromkeys(clause for item in own for clause in item.clauses)
+        names = [_short(facts, item) for item in own]
+        if len(own) == 1:
+            rows.append(
+                names[0] | line(names[0]["text"], label=label, fine=own[0].detail) | cited(clauses)
+            )
+            continue
+        why = "；".join(f"{item.text}：{item.detail}" for item in own if item.detail)
+        rows.append(line("", label=label, items=names, most=WHOLES, fine=why) | cited(clauses))
+    return rows
+
+
+def _short(facts: Facts, item: Item) -> Line:
+    """Return a whole by the name that it has on the map, if that is a zone's."""
+    row = facts.get(item.pick)
+    text = row["short_name"] if row.get("kind") == "zone" and row["short_name"] else item.text
+    return replace(item, text=text, detail="", clauses=(), label="").line()
+
+
 def area(facts: Facts, story: Story) -> Sections:
     """Return the sections of a park, a zone or another area."""
-    about = [row(item) for item in story["about"].items]
+    about = lies_in(facts, story["about"].items)
     about += [row(item, label=story["function"].title) for item in story["function"].items]
     key = story.subject.partition(":")[2]
     own = facts.get(story.subject)
@@ -182,18 +234,18 @@ def area(facts: Facts, story: Story) -> Sections:
         ),
         section("about", "", about, "facts"),
         place_industries(facts, story),
-        section("lost", LOST, map(row, story["lost"].items), shown=2, rest="处"),
+        list_section(story["lost"], rest="处", folded=True),
         flow(story["county"]),
         parks_of(facts, story),
-        flow(story["subarea"]),
-        flow(story["works"], shown=6, rest="处"),
+        flow(story["subarea"], rest="处", folded=True),
+        flow(story["works"], rest="处", folded=True),
         extents(facts, story["zone"].items, story["group"].items),
-        flow(story["corridor"]),
-        list_section(story["link"], shown=3, rest="条"),
+        flow(story["corridor"], rest="处", folded=True),
+        part_in(story["link"]),
         flow(story["sector"]),
-        _targets(story),
+        targets(story["target"]),
         disputes(facts, story),
-        flow(story["mention"], "文件里的写法", shown=3, rest="种"),
+        flow(story["mention"], "文件里的写法", rest="种", folded=True),
     ]
 
 
@@ -206,19 +258,19 @@ def theme(facts: Facts, story: Story) -> Sections:
         counts(
             (facts.words.unit, _number(story, "county")),
             (wording.KIND["park"], _number(story, "park")),
-            ("平台与项目等", _number(story, "place")),
+            ("平台、项目", _number(story, "place")),
             (facts.words.links, _number(story, "link")),
         ),
         section("about", "", map(row, about), "facts"),
         cluster_matrix(facts, story) if is_cluster else flow(_silent(story["county"])),
-        flow(story["named"]),
+        flow(story["named"], rest="个", folded=is_cluster),
         hosts(facts, story),
-        flow(story["part"], _part_title(facts, story)),
+        flow(story["part"], _part_title(facts, story), folded=is_cluster),
         _links(facts, story),
-        _targets(story),
+        targets(story["target"]),
         disputes(facts, story),
-        list_section(story["counterpart"], shown=3, rest="项"),
-        list_section(story["level"], shown=3, rest="项"),
+        brief(story["counterpart"], shown=0, rest="项", folded=True),
+        brief(story["level"], shown=0, rest="项", folded=True),
     ]
 
 
@@ -233,7 +285,7 @@ def _links(facts: Facts, story: Story) -> Card | None:
     drawn = counted.drawn_links(facts)
     keys = [item.pick.partition(":")[2] for item in part.items]
     rows = [link_row(facts, facts.get(f"link:{key}"), drawn=key in drawn) for key in keys]
-    return section(part.id, part.title, rows, shown=3, rest="条")
+    return section(part.id, part.title, rows, shown=2, rest="条")
 
 
 def link_row(facts: Facts, link: Row, *, drawn: bool) -> Line:
@@ -267,23 +319,25 @@ def link(facts: Facts, story: Story) -> Sections:
         section("about", "", map(row, story["about"].items), "facts"),
         list_section(story["member"], shown=8, rest="方"),
         flow(story["subject"]),
-        _targets(story),
+        targets(story["target"]),
         disputes(facts, story),
-        *(list_section(part, shown=4, rest="项") for part in story.beginning("level")),
+        *(brief(part, shown=4, rest="项") for part in story.beginning("level")),
     ]
 
 
 def sector(facts: Facts, story: Story) -> Sections:
     """Return the sections of an energy sector."""
     figures = story["figure"]
-    rows = [row(item) for item in (*story["about"].items, *figures.items)]
+    told = tuple(wording.MEASURE[measure][0] for measure in MEASURES)
+    left = [item for item in figures.items if not item.label.endswith(told)]
+    rows = [row(item) for item in (*story["about"].items, *left)]
     if figures.silent and not figures.items:
         rows.append(line(figures.silent, label=figures.title, tone="quiet"))
     return [
         section("about", "", rows, "facts"),
-        list_section(story["list"], shown=3, rest="项"),
-        flow(_silent(story["host"]), shown=10, rest="处"),
-        _targets(story),
+        brief(story["list"], shown=3, rest="项"),
+        flow(_silent(story["host"]), rest="处"),
+        targets(story["target"]),
         disputes(facts, story),
     ]
 

@@ -12,6 +12,7 @@ from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.screen.card_parts import Card, cited, line, section
+from layers.stories.park import unplaced_ids
 from layers.stories.record import Item, Line, Story, evidence_of, mark_of
 from layers.stories.within import is_part
 from layers.vocabulary import wording
@@ -23,7 +24,6 @@ MOST_COLUMNS = 13
 """How many chains can stand side by side."""
 WIDE_COLUMNS = 2
 """Up to so many plans a cell says in words what it is."""
-SEEN = 7
 
 
 def names(facts: Facts, ids: Iterable[str]) -> list[Line]:
@@ -66,9 +66,7 @@ def county_chains(facts: Facts, county_id: str) -> Card | None:
         rows.append({"cells": cells} | cited(facts.clauses([*own, *whole, *also])))
     heads = ("集群", facts.words.chain, facts.words.chain_counter[:1])
     columns = ["层级", *heads] if tiers else list(heads)
-    return section(
-        "chain", facts.words.chain, rows, "table", columns=columns, shown=SEEN, rest="类"
-    )
+    return section("chain", facts.words.chain, rows, "table", columns=columns, shown=4, rest="类")
 
 
 def _short_tiers(facts: Facts) -> dict[str, str]:
@@ -92,9 +90,8 @@ def place_industries(facts: Facts, story: Story) -> Card | None:
         for head, rows, evidence in found
     ]
     title = f"{INDUSTRY}与{facts.words.chain}"
-    return section(
-        "industry", title, rows, "table", columns=["", *documents.values()], shown=SEEN, rest="项"
-    )
+    columns = ["", *documents.values()]
+    return section("industry", title, rows, "table", columns=columns, shown=5, rest="项")
 
 
 Said = tuple[Line, list[Row], str]
@@ -160,31 +157,21 @@ def cluster_matrix(facts: Facts, story: Story) -> Card | None:
             for item in items
         ]
         columns = [facts.words.unit, facts.words.chain]
-        return section("county", title, rows, "table", columns=columns, shown=SEEN)
-    rows = []
+        return section("county", title, rows, "table", columns=columns, shown=4, rest="个")
+    lines: list[Line] = []
     for item in items:
         own = facts.rows_of("county_chains", "county_id", item.pick.partition(":")[2])
         given = {row["chain_id"] for row in own}
-        signs = [
-            line(wording.EVIDENCE["stated"], sign="stated", bare="yes")
-            if c["chain_id"] in given
-            else ""
-            for c in chains
-        ]
+        sign = line(wording.EVIDENCE["stated"], sign="stated", bare="yes")
+        signs = [sign if chain["chain_id"] in given else "" for chain in chains]
         number = sum(map(bool, signs))
-        rows.append(
-            {
-                "cells": [
-                    line(item.text, pick=item.pick),
-                    *signs,
-                    str(number or facts.words.no_chain),
-                ]
-            }
-            | cited(item.clauses)
-        )
-    rows.sort(key=lambda r: -sum(bool(cell) for cell in r["cells"][1:-1]))
+        name = facts.get(item.pick)["short_name"] or item.text
+        head = line(name, pick=item.pick, title=item.text)
+        cells: list[Line | str] = [head, *signs, str(number or facts.words.no_chain)]
+        lines.append({"cells": cells} | cited(item.clauses))
+    lines.sort(key=lambda r: -sum(bool(cell) for cell in r["cells"][1:-1]))
     heads = [line(c["name"], pick=f"chain:{c['chain_id']}") for c in chains]
-    return section("county", title, rows, "matrix", columns=["", *heads, ""], shown=12)
+    return section("county", title, lines, "matrix", columns=["", *heads, ""], shown=12)
 
 
 def _chains_named(item: Item) -> str:
@@ -195,16 +182,15 @@ def hosts(facts: Facts, story: Story) -> Card | None:
     """Return the parks, then the other places that host a theme, with what is known of each."""
     items = [*story["park"].items, *story["place"].items]
     rows = [_host(facts, item) for item in items]
-    unplaced = {f"area:{row['area_id']}" for row in facts.unplaced()}
     numbers = (
         (wording.EVIDENCE["stated"], sum(item.evidence == "stated" for item in items)),
         (wording.EVIDENCE["inferred"], sum(item.evidence == "inferred" for item in items)),
-        ("未落图", sum(item.pick in unplaced for item in items)),
+        ("未落图", sum(item.pick.partition(":")[2] in unplaced_ids(facts) for item in items)),
     )
     note = " · ".join(f"{word} {number}" for word, number in numbers if number)
     title = story["park"].title if story["park"].items else story["place"].title
     columns = ["名称", "类别", "依据"]
-    return section("park", title, rows, "table", columns=columns, shown=5, note=note)
+    return section("park", title, rows, "table", columns=columns, shown=4, note=note)
 
 
 def _host(facts: Facts, item: Item) -> Line:
@@ -221,29 +207,28 @@ def _place_note(facts: Facts, area_id: str) -> str:
     return {"township": "只到乡镇", "county": "未落图", "unplaced": "未落图"}.get(precision, "")
 
 
-def parks_of(facts: Facts, story: Story, *, shown: int = 4) -> Card | None:
+def parks_of(facts: Facts, story: Story, *, shown: int = 3) -> Card | None:
     """Return the parks of a story by rank, with rank and group or unit at the right."""
     items = [item for part in story.beginning("park-") for item in part.items]
-    unplaced = {f"area:{row['area_id']}" for row in facts.unplaced()}
-    out = sum(item.pick in unplaced for item in items)
+    out = sum(item.pick.partition(":")[2] in unplaced_ids(facts) for item in items)
     numbers = (("图上", len(items) - out), ("未落图", out))
     note = " · ".join(f"{word} {number}" for word, number in numbers if number)
-    rows = [_park(facts, item, story.subject) for item in items]
+    rows = [_park(facts, item) for item in items]
     return section("park", wording.KIND["park"], rows, shown=shown, rest="处", note=note)
 
 
-def _park(facts: Facts, item: Item, whole: str) -> Line:
+def _park(facts: Facts, item: Item) -> Line:
     area = facts.get(item.pick)
     codes = [
         facts.get(facts.subject(r["whole"]))["code"] for r in facts.wholes(area["area_id"], "group")
     ]
     rank = "属其他园区" if is_part(facts, area) else wording.PARK_RANK.get(area["rank"], "")
-    aside = " · ".join(word for word in (rank, *codes) if word and f"area:{word}" != whole)
+    said = wording.EVIDENCE["inferred"] if item.evidence == "inferred" else ""
+    aside = " · ".join(word for word in (rank, *codes, said) if word)
     return line(
         item.text,
         pick=item.pick,
         symbol=area["rank"],
-        evidence=item.evidence,
         aside=aside,
         fine=item.detail,
     ) | cited(item.clauses)

@@ -43,7 +43,9 @@ def _layout(facts: Facts, gone: Card | None = None) -> Card | None:
         return None
     groups = [row for row in facts.store.rows("areas") if row["kind"] == "group"]
     by_zone = group(order.ordered(groups), "parent_id")
-    name = listed((zone["short_name"] or zone["name"] for zone in zones), "")
+    numbers = f"{len(zones)} 个{wording.KIND['zone']}"
+    (whole, *others) = {zone["parent_id"] for zone in zones}
+    name = numbers if others or not whole else facts.get(f"area:{whole}")["short_name"]
     return card(
         facts,
         "",
@@ -96,7 +98,7 @@ def _clusters(facts: Facts, gone: Card | None = None) -> Card | None:
     for size in sizes:
         own = [_cluster(facts, row, places) for row in order.ordered(by_size[size])]
         title, number = size, f"{len(own)} 个"
-        sections.append(section(f"size-{size}", title, own, shown=8, rest="个", note=number))
+        sections.append(section(f"size-{size}", title, own, shown=5, rest="个", note=number))
     title = f"{facts.store.region['name']}{wording.LINK_KIND['cluster']} {len(rows)} 个"
     return card(
         facts,
@@ -122,8 +124,8 @@ def _held(facts: Facts, gone: Card | None = None) -> Card:
         more = f"，{wording.OUTSIDE_CATALOGUE}另有 {outside}" if outside else ""
         text = f"{inside} {facts.words.chain_counter}{more}"
         held.append(line(text, label=facts.words.chain))
-    cite = [row for row in facts.store.rows("documents")]
-    held[-1:] = [held[-1] | cited(facts.clause(row["doc_id"], "") for row in cite)] if held else []
+    if held:
+        held[-1] |= cited(facts.clause(r["doc_id"], "") for r in facts.store.rows("documents"))
     return card(
         facts,
         "",
@@ -210,10 +212,8 @@ def _counties(facts: Facts, sectors: dict[str, Row], hosts: list[Row]) -> Card |
 def _place(facts: Facts, key: str, rows: list[Row], sectors: dict[str, Row]) -> Line:
     own, known = group(rows, "sector_id"), list(sectors)
     marks = [
-        sectors[sector]["mark"]
-        if evidence_of(said) == "stated"
-        else f"（{sectors[sector]['mark']}）"
-        for sector, said in sorted(own.items(), key=lambda one: list(sectors).index(one[0]))
+        _mark(sectors[sector], evidence_of(said))
+        for sector, said in sorted(own.items(), key=lambda one: known.index(one[0]))
     ]
     return line(
         facts.name(key),
@@ -239,8 +239,7 @@ def _links(facts: Facts) -> Card | None:
     for kind, name in facts.words.link_kind.items():
         own = sorted(by_kind.get(kind, []), key=lambda row: row["link_id"] not in drawn)
         lines = [link_row(facts, row, drawn=row["link_id"] in drawn) for row in own]
-        note = f"{len(lines)} 条"
-        sections.append(section(f"links-{kind}", name, lines, shown=4, rest="条", note=note))
+        sections.append(section(f"links-{kind}", name, lines, shown=3, rest="条"))
     return card(
         facts,
         "",

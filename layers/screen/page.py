@@ -12,7 +12,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import folium
 import geopandas as gpd
@@ -32,17 +32,17 @@ from layers.vocabulary.style import css_variables, style
 ASSETS = Path(__file__).with_name("assets")
 
 SCRIPTS = (
-    "view", "cards/dom", "dom", "geometry", "base",
-    "symbols", "crowd", "links", "energy", "clusters",
+    "view", "cards/dom", "dom", "growth", "geometry", "menus", "inset", "room", "base",
+    "symbols", "points", "crowd", "links", "energy", "clusters",
     "labels", "names", "neighbour_names", "names_marks", "marks",
     "legend_swatch", "legend", "layers_panel", "chooser", "themes",
     "readings", "find", "search", "filter_panel", "chips", "levels_panel",
-    "hit", "hover", "selection", "backgrounds", "furniture",
+    "hit", "hover", "selection", "keys", "backgrounds", "fitting", "furniture", "status_line",
     "table_view", "protocol", "start",
 )  # fmt: skip
 """Parts of the plugin in the order in which they are joined into one closure."""
 
-STYLESHEETS = ("room", "plugin", "sidebar", "panel", "map", "table", "wide")
+STYLESHEETS = ("room", "plugin", "strip", "sidebar", "panel", "map", "inset", "table", "forced")
 
 PANES = (
     "tiles", "land", "wash", "fill", "casing", "mask", "outside", "county", "city",
@@ -181,7 +181,7 @@ def _render(frames: dict[str, gpd.GeoDataFrame]) -> str:
         tiles=None,
         zoom_control=False,
         attribution_control=False,
-        zoom_snap=zoom["snap"],
+        zoom_snap=0,  # a frame is fitted exactly
         zoom_delta=0.5,
         wheel_px_per_zoom_level=120,
         zoom_animation=False,
@@ -243,25 +243,20 @@ def _head(store: StoreLike, frame: PageFrame) -> str:
     script, styles = leaflet_files()
     own = "\n".join((ASSETS / f"{name}.css").read_text("utf-8") for name in STYLESHEETS)
     title = frame.title or str(store.region["title"])
+    data = json_block(payload(store))
     return "\n".join(
         (
             '<meta charset="utf-8">',
             POLICY,
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{html_text(title)}</title>",
-            f"<style>{styles}\n:root{{{css_variables()}}}\n{frame.stylesheets(own)}</style>",
-            f'<script type="application/json" id="layout-data">{_data(store, frame)}</script>',
+            f"<style>{styles}\n:root{{{css_variables()}}}\n{own}{frame.styles}</style>",
+            f'<script type="application/json" id="layout-data">{data}</script>',
             frame.head,
             f"<script>{script}</script>",
             f"<script>{plugin()}</script>",
         )
     )
-
-
-def _data(store: StoreLike, frame: PageFrame) -> str:
-    record: dict[str, Any] = payload(store)
-    shown = record["screen"]
-    return json_block({**record, "screen": {**shown, "style": frame.style(shown["style"])}})
 
 
 def _policy(text: str) -> str:

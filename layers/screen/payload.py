@@ -7,6 +7,7 @@ sees comes from the store or from `layers.vocabulary.wording`.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import shapely
@@ -63,10 +64,8 @@ def screen(store: StoreLike) -> Record:
         "region": {
             "title": region["title"],
             "levels": list(region.get("levels", ())),
-            "presets": [
-                {"name": p["name"], "bounds": [float(v) for v in p["bounds"]]}
-                for p in region["presets"]
-            ],
+            "presets": _sections(region["presets"]),
+            "insets": _sections(region.get("insets", ())),
             "known": known_bounds(store.frame("counties"), store.frame("context")),
             "waters": [
                 {"name": w["name"], "at": [float(v) for v in w["at"]]}
@@ -93,6 +92,10 @@ def screen(store: StoreLike) -> Record:
         "search": json.loads(store.search or search_text(store)),
         "credits": list(dict.fromkeys(r["credit"] for r in store.rows("sources") if r["credit"])),
     }
+
+
+def _sections(told: Iterable[Mapping[str, Any]]) -> list[Record]:
+    return [{"name": p["name"], "bounds": [float(v) for v in p["bounds"]]} for p in told]
 
 
 def search_text(store: StoreLike) -> str:

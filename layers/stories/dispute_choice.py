@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from geo.list_cell import split
-from layers.build.store import Row
+from layers.build.store import Row, group
 from layers.facts.lookup import Facts
 from layers.stories.disputes import LISTS, RULE, WEIGHT, Dispute, disputes
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What is chosen; an empty collection of rules, documents or units lets all through.
+    """What is chosen; an empty collection lets all through.
 
     Attributes
     ----------
@@ -41,12 +41,13 @@ ORDERS = {"weight": "轻重", "rule": "规则", "unit": "对象"}
 def chosen(facts: Facts, choice: Choice, order: str = "weight") -> tuple[Dispute, ...]:
     """Return the disagreements that are chosen; those about spelling stay at the end."""
     found = [one for one in disputes(facts) if _passes(facts, one, choice)]
-    keys = {
+    keys: dict[str, Callable[[Dispute], int | tuple[bool, str]]] = {
         "rule": lambda one: list(RULE).index(one.kind),
         "unit": lambda one: (not one.subject, one.subject),
     }
-    by = keys.get(order, lambda _: 0)
-    return tuple(sorted(found, key=lambda one: (one.is_spelling, by(one))))
+    by = keys.get(order)
+    ordered = sorted(found, key=by) if by else found
+    return tuple(sorted(ordered, key=lambda one: one.is_spelling))
 
 
 def concerned(facts: Facts, dispute: Dispute) -> frozenset[str]:
@@ -58,9 +59,7 @@ def concerned(facts: Facts, dispute: Dispute) -> frozenset[str]:
 def _concerned(facts: Facts) -> dict[str, frozenset[str]]:
     names = {row["county_id"]: _names(row) for row in facts.store.rows("counties")}
     zones = {row["county_id"] for row in facts.store.rows("counties") if row["host_ids"]}
-    return {
-        one.id: frozenset((*one.units, *_named(one, names, zones))) for one in disputes(facts)
-    }
+    return {one.id: frozenset((*one.units, *_named(one, names, zones))) for one in disputes(facts)}
 
 
 def _names(row: Row) -> tuple[str, ...]:
@@ -82,10 +81,12 @@ def _named(
 def _passes(facts: Facts, one: Dispute, choice: Choice) -> bool:
     units = concerned(facts, one)
     return (
-        one.weight in choice.weights
+        (not choice.weights or one.weight in choice.weights)
         and (not choice.rules or one.kind in choice.rules)
         and (not choice.documents or any(doc in choice.documents for doc in one.documents))
-        and (not choice.units or (all if choice.together else any)(u in units for u in choice.units))
+        and (
+            not choice.units or (all if choice.together else any)(u in units for u in choice.units)
+        )
         and all(word in _words(facts, one) for word in choice.text.split())
     )
 
@@ -94,3 +95,18 @@ def _words(facts: Facts, one: Dispute) -> str:
     row = facts.get(one.subject) if one.subject else {}
     said = (part for claim in one.claims for part in (claim.says, claim.clause.text))
     return "\n".join((one.name, RULE[one.kind], row.get("aliases", ""), *said))
+
+
+def disputed_subjects(found: Iterable[Dispute]) -> dict[str, list[Dispute]]:
+    """Return subject → its disagreements; what is about the whole region has no subject.
+
+    A mark is filled where one of them is major, a ring where none is, and its number is how many
+    there are: so none is counted twice.
+    """
+    by_subject = group((one for one in found if one.subject), lambda one: one.subject)
+    return {subject: list(own) for subject, own in by_subject.items()}
+
+
+def is_major(own: Iterable[Dispute]) -> bool:
+    """Return whether one of some disagreements is of the heaviest weight."""
+    return any(one.weight == next(iter(WEIGHT)) for one in own)

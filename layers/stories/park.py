@@ -116,14 +116,15 @@ def place_row(facts: Facts, area: Row) -> ParkRow:
         precision=precision,
         precision_word=facts.words.precision[precision],
         radius_m=float(placement.get("uncertainty_m") or 0),
-        placed=key not in _unplaced(facts),
+        placed=key not in unplaced_ids(facts),
         clauses=facts.clauses(mentions or [area]),
         disputes=disputes_of(facts, key),
     )
 
 
 @lru_cache(maxsize=4)
-def _unplaced(facts: Facts) -> frozenset[str]:
+def unplaced_ids(facts: Facts) -> frozenset[str]:
+    """Return the ids of what has no place on the map."""
     return frozenset(row["area_id"] for row in facts.unplaced())
 
 

@@ -92,7 +92,12 @@ def _number(facts: Facts, same: list[Row]) -> Number:
     row, item = same[0], _item(facts, same, "")
     subject = facts.subject(row["subject_id"])
     named = facts.get(subject) if subject in facts else {}
-    words = (*item.cells, item.text, *split(named.get("aliases", "")), *(c.text for c in item.cited))
+    words = (
+        *item.cells,
+        item.text,
+        *split(named.get("aliases", "")),
+        *(c.text for c in item.cited),
+    )
     return Number(row, item, _counties(facts, row, named), "\n".join(words))
 
 

@@ -20,6 +20,7 @@ from layers.tables.patterns import NAME
 
 FORMS = {
     "presets": "每处写一个 [[presets]]，有 name = 名称和 bounds = [西, 南, 东, 北]",
+    "insets": "每处写一个 [[insets]]，有 name = 名称和 bounds = [西, 南, 东, 北]",
     "waters": "每处写一个 [[waters]]，有 name = 名称和 at = [经度, 纬度]",
 }
 """Lists of named places → how one is written."""
@@ -72,6 +73,8 @@ class _Words(_Form):
     data_as_of: Annotated[str, Field(max_length=NAME)] = ""
     county_source: str = ""
     presets: Annotated[list[_Preset], Field(min_length=1)]
+    insets: Annotated[list[_Preset], Field(max_length=1)] = []
+    """What is too dense for the map of the whole: the screen shows it larger in a corner."""
     waters: list[_Water] = []
     levels: Any = ()
     """`layers.tables.level_rules` tells what they may be."""

@@ -998,7 +998,7 @@ var layoutCore = (() => {
     });
   }
   function arrowMarks(resolved) {
-    return (resolved.links?.shown ?? []).map(({ link, from, to, role, supplies, tie, cores }) => ({
+    return (resolved.links?.shown ?? []).map(({ link, from, to, role, supplies, tie, cores, lane = 0 }) => ({
       link: link.id,
       name: link.name,
       start: from,
@@ -1008,6 +1008,7 @@ var layoutCore = (() => {
       role,
       wording: link.wording,
       supplies,
+      lane,
       dimmed: linkDimmed(resolved, link.id),
       ...tie ? { tie, cores } : {}
     }));

@@ -216,6 +216,8 @@ class ArrowMark:
     tie: bool = False
     """Whether it only says that the two belong together; `cores` are those of them that lead."""
     cores: tuple[str, ...] = ()
+    lane: int = 0
+    """Which of the arrows of the same ends it is."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ filter by document without asking anybody.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
@@ -192,7 +193,8 @@ def _hosts(store: Relations) -> list[list[str]]:
             elif known[2] == sure:
                 known[3] = ";".join(dict.fromkeys([*split(known[3]), *split(documents)]))
             known[-1] = told
-    return list(found.values())
+    units = {row["county_id"] for row in store.rows("counties")}
+    return sorted(found.values(), key=lambda host: host[1] in units)
 
 
 def energy_unit(store: Relations) -> str:
@@ -232,10 +234,12 @@ def _sector(row: Row, said: str, figures: Mapping[str, Row]) -> Record:
 def links(store: Relations) -> list[Record]:
     """Return the links with their arrows, their members' roles and what they are about.
 
-    A tie is an arrow without a head; `cores` are its ends that lead. A cluster also tells what its
+    A tie is an arrow without a head; `cores` are its ends that lead. A `lane` tells arrows of the
+    same ends apart. A cluster also tells what its
     tile shows.
     """
     arrows: dict[str, list[Record]] = {}
+    lanes: Counter[tuple[str, str]] = Counter()
     leading = {
         (row["link_id"], row["place_id"])
         for row in store.rows("link_members")
@@ -249,6 +253,9 @@ def links(store: Relations) -> list[Record]:
             "role": text(row["role"]),
             "supplies": split(text(row["supplies"])),
         }
+        if lane := lanes[arrow["from"], arrow["to"]]:
+            arrow["lane"] = lane
+        lanes[arrow["from"], arrow["to"]] += 1
         if text(row.get("tie")):
             arrow |= {"tie": True, "cores": _cores(leading, row)}
         arrows.setdefault(text(row["link_id"]), []).append(arrow)

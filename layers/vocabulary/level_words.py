@@ -29,8 +29,8 @@ class LevelWords:
         What it is divided into: in full, in one character, as ground.
     counted
         The units and what is counted with them.
-    page, switch
-        The units as the name of a page and of a layer, short enough for half a sidebar.
+    page
+        The units as the name of a page.
     across, links, links_short
         What lies across units, and the theme that tells of it: in full and as a switch.
     coarse, coarse_short
@@ -54,7 +54,6 @@ class LevelWords:
     unit_land: str
     counted: str
     page: str
-    switch: str
     across: str
     links: str
     links_short: str
@@ -140,15 +139,9 @@ class LevelWords:
     @cached_property
     def layer_groups(self) -> Mapping[str, Words]:
         """Heading → layer of the map → its name as a switch."""
-        units = {"counties": self.switch, "functional": wording.COUNTY_KIND["functional_zone"]}
-        themes = {"chains": "chain", "energy": "energy", "links": "links"}
-        return {
-            "区划": units,
-            **wording.LAYER_GROUPS,
-            "专题": {layer: self.theme[key] for layer, key in themes.items()}
-            | {"supplies": f"{self.links_short}箭头"},
-            "项目": {f"{kind}s": wording.KIND[kind] for kind in ("platform", "project")},
-        }
+        works = {f"{kind}s": wording.KIND[kind] for kind in ("platform", "project")}
+        shown = {"supplies": f"{self.links_short}箭头", "rest": "其余园区"}
+        return {**wording.LAYER_GROUPS, "平台与项目": works, "图上显示": shown}
 
     @cached_property
     def theme(self) -> Words:
@@ -173,7 +166,6 @@ _PREFECTURE = LevelWords(
     unit_land="县（市、区）",
     counted="县（市、区）与功能区",
     page="县区",
-    switch="县市区",
     across="跨县域",
     links="跨县域配套",
     links_short="配套",
@@ -196,7 +188,6 @@ _PROVINCE = LevelWords(
     unit_land="设区市",
     counted="设区市",
     page="设区市",
-    switch="设区市",
     across="跨市",
     links="集群与配套",
     links_short="产业集群",
@@ -219,7 +210,6 @@ _COUNTY = LevelWords(
     unit_land="县（市、区）",
     counted="县（市、区）与功能区",
     page="县区",
-    switch="县市区",
     across="",
     links="配套",
     links_short="配套",

@@ -48,14 +48,17 @@ SIGNS: tuple[tuple[str, tuple[Sign, ...]], ...] = (
             (("subarea",), "园内片（示意范围）"),
             (("functional",), "功能区（示意范围）"),
             (("corridor",), "走廊与带（示意范围）"),
-            (("no-data",), "暂无资料：没有收到文件，不是没有产业"),
+            (("no-data",), f"{wording.NO_DATA}：没有收到文件，不是没有产业"),
         ),
     ),
     (
         "产业链",
         (
             (("ramp", "advantage", "2"), "文件明确该{0.chain_short}的{0.unit}"),
-            (("cluster-only", "advantage"), "斜线：文件只明确{0.cluster_short}，未列{0.chain_short}"),
+            (
+                ("cluster-only", "advantage"),
+                "斜线：文件只明确{0.cluster_short}，未列{0.chain_short}",
+            ),
             (("land",), "所收文件未提及，不等于无"),
             (("size", "1"), "{0.cluster}规模目标，越大越深"),
             (("tie",), "连线：属于同一{0.cluster_short}，不表示供需"),

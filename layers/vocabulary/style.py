@@ -18,7 +18,7 @@ PATH = Path(__file__).with_name("style.json")
 
 SCREEN = (
     "font", "colour", "symbol", "line", "wash", "label",
-    "zoom", "dim", "limits", "legend", "page",
+    "zoom", "dim", "limits", "legend", "page", "inset",
 )  # fmt: skip
 """Parts of the table that a screen needs."""
 

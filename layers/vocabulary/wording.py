@@ -188,12 +188,12 @@ WITHIN = "含在{whole}内，未单列"
 SECTOR = "高耗能行业"
 
 LAYER_GROUPS = {
-    "布局": {f"{kind}s": KIND[kind] for kind in ("zone", "group", "subarea", "corridor")},
-    "园区": {**{f"park-{rank}": name for rank, name in PARK_RANK.items()}, "rest": "其余园区"},
+    "布局": {f"{kind}s": KIND[kind] for kind in ("zone", "group", "corridor")},
+    "园区": {f"park-{rank}": name for rank, name in PARK_RANK.items()},
 }
-"""Heading → layer of the map → its name as a switch, short enough for half a sidebar.
+"""Heading → layer of the map → its name as a switch; `layers.vocabulary.level_words` adds works.
 
-`layers.vocabulary.level_words` adds the units before, themes and works behind.
+What has no switch comes with the theme, or at large scales by itself.
 """
 
 RELIABLE = "只看可靠位置"

@@ -9,15 +9,14 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.app_process import App
-from tests.chromium import Visit
 
-PAGES = ("matrix", "chains", "counties", "sources")
+PAGES = ("matrix", "chains", "counties", "parks")
 
 
 def opened(page: Page, app: App, address: str) -> Page:
     """Open a page by its address and wait until it is drawn."""
     page.goto(f"{app.url}/{address}")
-    expect(page.locator(".record")).to_be_visible()
+    expect(page.locator(".record").last).to_be_visible()
     return page
 
 
@@ -62,17 +61,19 @@ def test_a_column_brings_its_hosts_to_the_top_and_lists_them(page: Page, city_ap
 
 def test_filters_combine_and_one_button_clears_them(page: Page, city_app: App) -> None:
     opened(page, city_app, "matrix")
-    shown = page.locator(".filters .shown")
+    shown = page.locator(".board .shown")
     before = shown.inner_text()
-    page.locator(".choice summary", has_text="县（市、区）").click()
-    page.get_by_label("澜屿").check()
+    page.get_by_role("button", name="县（市、区）", exact=True).click()
+    page.get_by_role("button", name="澜屿", exact=True).click()
+    expect(page.get_by_role("button", name="县（市、区）：澜屿")).to_be_visible()
     page.keyboard.press("Escape")
-    page.get_by_label("只看有的").check()
-    expect(shown).to_have_text("1 行 × 3 条 + 目录外 1 条")
+    page.get_by_text("只看有的", exact=True).click()
+    expect(shown).to_have_text("1 行 × 3 条，另 1 条目录外")
     assert "county=lanyu" in page.url
-    page.locator(".choice summary", has_text="产业层级").click()
-    page.get_by_label("未来产业").check()
+    page.get_by_role("button", name="产业层级", exact=True).click()
+    page.get_by_role("button", name="未来产业", exact=True).click()
     expect(page.get_by_text("没有符合条件的结果。")).to_be_visible()
+    page.keyboard.press("Escape")
     page.get_by_role("button", name="清除筛选").click()
     expect(shown).to_have_text(before)
     assert "county" not in page.url
@@ -122,12 +123,36 @@ def test_pages_lead_to_each_other_without_a_reload_and_back_again(
     assert page.evaluate("window.sameDocument")
 
 
-def test_counties_are_put_side_by_side_by_their_chips(page: Page, city_app: App) -> None:
+def test_a_click_on_a_name_switches_and_adding_has_a_control_of_its_own(
+    page: Page, city_app: App
+) -> None:
     opened(page, city_app, "counties?county=lanyu")
-    page.get_by_role("button", name="霁川", exact=True).click()
+    page.get_by_role("radio", name="霁川", exact=True).click()
+    expect(page.get_by_role("heading", name="霁川区", level=1)).to_be_visible()
+    page.get_by_role("button", name="＋ 加入对照").click()
+    page.get_by_role("button", name="澜屿", exact=True).click()
     expect(page.get_by_role("columnheader", name="澜屿市")).to_be_visible()
     expect(page.get_by_role("columnheader", name="霁川区")).to_be_visible()
-    assert "county=lanyu,jichuan" in page.url
+    page.reload()
+    expect(page.get_by_role("columnheader", name="澜屿市")).to_be_visible()
+
+
+def test_parks_are_narrowed_sorted_and_opened_without_a_reload(page: Page, city_app: App) -> None:
+    opened(page, city_app, "parks")
+    page.evaluate("window.sameDocument = true")
+    field = page.get_by_placeholder("找园区、产业链、地名")
+    field.fill("石化")
+    field.press("Enter")
+    names = page.locator(".wide tbody th")
+    expect(names.filter(has_text="澜屿石化港区")).to_be_visible()
+    expect(names.filter(has_text="霁川科技园")).to_have_count(0)
+    page.get_by_role("link", name="名称").click()
+    expect(page.locator("th[aria-sort=ascending]")).to_contain_text("名称")
+    page.get_by_role("link", name="澜屿石化港区", exact=True).click()
+    expect(page.get_by_role("heading", name="澜屿石化港区", level=1)).to_be_visible()
+    page.go_back()
+    expect(page.locator("th[aria-sort=ascending]")).to_be_visible()
+    assert page.evaluate("window.sameDocument")
 
 
 def test_a_damaged_address_opens_the_rest_and_is_told(page: Page, city_app: App) -> None:
@@ -145,7 +170,8 @@ def test_a_damaged_address_opens_the_rest_and_is_told(page: Page, city_app: App)
         "chains?chain=ch-basket",
         "counties?county=lanyu",
         "counties?county=lanyu,jichuan",
-        "sources",
+        "parks",
+        "parks?park=p-port",
     ],
 )
 def test_hostile_text_shows_as_text_and_runs_nothing(
@@ -155,8 +181,8 @@ def test_hostile_text_shows_as_text_and_runs_nothing(
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("dialog", lambda dialog: errors.append(dialog.message))
     opened(page, hostile_app, address)
-    expect(page.locator(".record")).to_contain_text("{{7*7}}")
-    expect(page.locator(".record")).to_contain_text("</script><img src=x")
+    for text in ("{{7*7}}", "</script><img src=x"):
+        expect(page.locator(".record", has_text=text).first).to_be_visible()
     assert page.evaluate("window.__xss") is None
     assert page.locator("img[src=x]").count() == 0
     assert errors == []
@@ -172,7 +198,7 @@ def test_hostile_names_make_a_harmless_file(page: Page, hostile_app: App, tmp_pa
     download.value.save_as(tmp_path / "table.xlsx")
 
 
-def test_on_a_desktop_the_rule_stands_beside_the_table(desktop: Visit, app: App) -> None:
-    page = opened(desktop.new_page(), app, "matrix")
-    expect(panel(page)).to_contain_text("该处的细分产业 ∩ 所在县（市、区）的产业链")
-    assert desktop.clear() == []
+def test_how_conclusions_are_drawn_opens_beside_the_filters(page: Page, city_app: App) -> None:
+    opened(page, city_app, "matrix")
+    page.get_by_role("button", name="怎样推断").click()
+    expect(page.get_by_text("该处的细分产业 ∩ 所在县（市、区）的产业链").last).to_be_visible()

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from tests.app_process import ROOT
 from ui import session
 
-PAGES = ("matrix", "chains", "counties", "sources")
+PAGES = ("matrix", "chains", "counties", "parks", "sources")
 
 
 @pytest.fixture
@@ -23,42 +23,68 @@ def office(built: Path, city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     session.settings.clear()
 
 
-def record(name: str, **query: str) -> dict[str, Any]:
-    """Run a page with an address and return what its component was given."""
+def run(name: str, **query: str) -> AppTest:
+    """Run a page with an address."""
     page = AppTest.from_file(str(ROOT / "ui" / f"{name}.py"), default_timeout=60)
     page.query_params.update(query)
     page.run()
     assert not page.exception
+<<<<<<< HEAD
+    return page
+
+
+def drawn(page: AppTest) -> list[Any]:
+    """Return what the page's components were given, one below the other; the bar's is the first."""
+    return [json.loads(node.proto.json)[0] for node in page.get("bidi_component")]
+
+
+def blocks(page: AppTest) -> list[dict[str, Any]]:
+    """Return the parts of stories that a page draws."""
+    return [block for data in drawn(page) if isinstance(data, list) for block in data]
+
+
+def block(page: AppTest, kind: str) -> dict[str, Any]:
+    """Return the first part of a kind."""
+    return next(one for one in blocks(page) if one["kind"] == kind)
+
+
+def notice(page: AppTest) -> str:
+    """Return the line that says what an address asked for in vain."""
+    every = [*drawn(page), *blocks(page)]
+    return next(str(one["notice"]) for one in every if "notice" in one)
+=======
     (node,) = page.get("bidi_component")
     found: dict[str, Any] = json.loads(node.proto.json)[0]
     return found
+>>>>>>> wt-shell
 
 
 @pytest.mark.usefixtures("office")
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page_opens_without_an_address_and_says_nothing_is_wrong(name: str) -> None:
-    assert record(name)["notice"] == ""
+    assert notice(run(name)) == ""
 
 
 @pytest.mark.usefixtures("office")
 @pytest.mark.parametrize("name", PAGES)
 def test_a_damaged_address_opens_the_page_and_is_told(name: str) -> None:
-    found = record(name, county="gone", chain="gone", foo="<script>")
-    assert "foo=<script>" in found["notice"]
+    page = run(name, county="gone", chain="gone", foo="<script>")
+    assert "foo=<script>" in notice(page)
 
 
 @pytest.mark.usefixtures("office")
 def test_the_matrix_restores_its_address() -> None:
-    found = record("matrix", by="county", row="lanyu", col="ch-ethene", sort="count", tier="future")
-    state = found["state"]
+    page = run("matrix", by="county", row="lanyu", col="ch-ethene", sort="count", tier="future")
+    state = next(one["state"] for one in drawn(page) if "state" in one)
     assert (state["by"], state["row"], state["col"]) == ("county", "lanyu", "ch-ethene")
     assert (state["sort"], state["tier"]) == ("count", ["future"])
-    assert found["notice"] == ""
+    assert notice(page) == ""
 
 
 @pytest.mark.usefixtures("office")
 def test_the_matrix_says_how_it_concludes_and_every_cell_has_clauses() -> None:
-    found = record("matrix")
+    page = run("matrix")
+    found = next(one for one in drawn(page) if "cells" in one)
     assert "∩" in found["rule"]["推断"]
     assert all(
         0 <= number < len(found["clauses"]) for c in found["cells"] for *_, number in c["says"]
@@ -66,15 +92,79 @@ def test_the_matrix_says_how_it_concludes_and_every_cell_has_clauses() -> None:
 
 
 @pytest.mark.usefixtures("office")
+def test_a_choice_is_written_into_the_address_and_can_be_taken_back() -> None:
+    page = run("matrix")
+    page.button_group(key="choice-county").select("lanyu").run()
+    assert page.query_params["county"] == "lanyu"
+    clear = next(button for button in page.button if button.label == "清除筛选")
+    clear.click().run()
+    assert "county" not in page.query_params
+
+
+@pytest.mark.usefixtures("office")
 def test_a_chain_and_a_cluster_open_by_their_address() -> None:
-    assert record("chains", chain="ch-basket")["story"]["name"] == "竹编"
-    assert record("chains", cluster="cl-chem")["story"]["name"] == "石化"
+    assert block(run("chains", chain="ch-basket"), "head")["title"] == "竹编"
+    assert block(run("chains", cluster="cl-chem"), "head")["title"] == "石化"
 
 
 @pytest.mark.usefixtures("office")
 def test_counties_stand_side_by_side_in_the_order_of_the_address() -> None:
-    found = record("counties", county="lanyu,jichuan,wangzhou")
-    assert [story["id"] for story in found["stories"]] == ["lanyu", "jichuan"]
+    page = run("counties", county="lanyu,jichuan,wangzhou")
+    assert [head["text"] for head in block(page, "wide")["heads"]] == ["", "澜屿市", "霁川区"]
+
+
+@pytest.mark.usefixtures("office")
+def test_a_name_switches_to_its_county_and_is_put_beside_by_a_control_of_its_own() -> None:
+    page = run("counties", county="lanyu,jichuan")
+    page.button_group(key="switch").select("jichuan").run()
+    assert page.query_params["county"] == "jichuan"
+    page.button_group(key="beside").select("lanyu").run()
+    assert page.query_params["county"] == "jichuan,lanyu"
+
+
+@pytest.mark.usefixtures("office")
+def test_every_park_has_a_row_with_what_it_hosts_and_who_says_so() -> None:
+    page = run("parks")
+    rows = {row["head"]["text"]: row for row in block(page, "wide")["rows"]}
+    *_, chains, _, documents, _ = rows["澜屿石化港区"]["cells"]
+    assert {"text": "乙烯", "pick": "chain:ch-ethene", "evidence": "stated"} in chains
+    assert documents[0]["clauses"]
+    assert block(page, "head")["note"] == f"{len(rows)} 处"
+
+
+@pytest.mark.usefixtures("office")
+def test_parks_of_a_chain_are_those_that_the_chain_names_and_the_other_way_round() -> None:
+    hosts = run("parks", chain="ch-ethene")
+    names = [row["head"]["text"] for row in block(hosts, "wide")["rows"]]
+    table = next(
+        row
+        for row in block(run("chains", chain="ch-ethene"), "summary")["rows"]
+        if row["part"] == "park"
+    )
+    assert sorted(names) == sorted(item["text"] for item in table["items"])
+    by_chain = block(run("parks", way="chain"), "wide")["rows"]
+    row = next(one for one in by_chain if one["head"]["text"] == "乙烯")
+    told = [item["text"] for cell in row["cells"][2:] for item in cell if item["text"]]
+    assert sorted(told) == sorted(names)
+
+
+@pytest.mark.usefixtures("office")
+def test_a_park_has_a_page_of_its_own() -> None:
+    page = run("parks", park="p-port")
+    head = block(page, "head")
+    assert head["title"] == "澜屿石化港区"
+    assert ["出图", "sheets", {"pick": "area:p-port"}, False] in head["links"]
+    assert any(row["title"] == "位置" for row in block(page, "summary")["rows"])
+
+
+@pytest.mark.usefixtures("office")
+def test_rows_of_parks_are_sorted_up_and_down_and_as_the_documents_have_them() -> None:
+    order = [
+        [row["head"]["text"] for row in block(run("parks", sort=sort), "wide")["rows"]]
+        for sort in ("", "name", "-name")
+    ]
+    assert order[1] == sorted(order[0])
+    assert order[2] == order[1][::-1]
 
 
 def test_a_store_that_cannot_be_opened_is_told_in_a_sentence(

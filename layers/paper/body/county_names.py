@@ -124,11 +124,18 @@ def _county(canvas: Canvas, mark: CountyMark, part: BaseGeometry, starts: Sequen
         said = _said(canvas, mark, kind)
         sizes = [[(text, kind), *said], [(text, close), *said]]
         sizes.append([(text, smaller(canvas, close)), *said])
+        if said:
+            sizes.append([(f"{text} {mark.said}", replace(said[0][1], colour=kind.colour))])
     last: Label | None = None
     for start in reversed(starts):
-        for own in reversed(sizes[1:2] if mark.has_data else sizes):
+        for own in reversed(_beside(sizes) if mark.has_data else sizes):
             last = _with_leader(canvas, mark, own, start, last)
     return _inside(canvas, mark, part, sizes, last)
+
+
+def _beside(sizes: Sequence[Sequence[tuple[str, Type]]]) -> Sequence[Sequence[tuple[str, Type]]]:
+    """Return the ways in which a county's name is set outside it: closer, else on one line."""
+    return [*sizes[1:2], *sizes[3:]]
 
 
 def _said(canvas: Canvas, mark: CountyMark, kind: Type) -> list[tuple[str, Type]]:
@@ -171,7 +178,7 @@ def _inside(
             mark.id, mark.name, own, level, spots=spots, counted=False, careful=True,
             noted=is_missed, lesser=lesser,
         )  # fmt: skip
-        if len(spots) < FEW_SPOTS and not mark.functional:
+        if mark.said or (len(spots) < FEW_SPOTS and not mark.functional):
             lesser = replace(lesser, priority=PRIORITY["pill"] - FIRST)
     return cast("Label", lesser)
 

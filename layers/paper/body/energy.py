@@ -305,13 +305,14 @@ def energy_colours(step: int) -> tuple[str, str]:
     return ramp["colours"][step], ramp["text_on"][step]
 
 
-def hexagon(canvas: Canvas, cell: Cell, at: XY) -> list[Item]:
+def hexagon(canvas: Canvas, cell: Cell, at: XY, share: float = 1.0) -> list[Item]:
     """Return one sector's hexagon with its character.
 
     It is pale and dashed where we conclude it; a second outline says that no more is to come.
+    In a legend it is smaller: a `share` of its size.
     """
     colour = style()["colour"]
-    radius = _hexagon(canvas) / 2
+    radius = _hexagon(canvas) * share / 2
     fill, on = energy_colours(cell.step)
     ink = colour["state"]["dim_symbol"] if cell.dimmed else colour["ink"]["park"]
     stroke = Stroke(ink, canvas.sizes.px(1.0))

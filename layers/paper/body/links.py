@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import cycle
 
 import numpy as np
 import shapely
@@ -33,8 +32,8 @@ START_MM = 0.9
 LEAD_PT = 7.0
 TWO_LARGER, TWO_SMALLER = 1.35, 0.8
 """How much larger a disc with two characters is, and how much smaller these are."""
-BULGES = (1.0, 0.55, 1.45)
-"""How much the first, second and third arrow of the same ends bulge, as parts of the first."""
+LANES = style()["symbol"]["link"]["lanes"]
+"""How much the first, second … arrow of the same ends bulges, as parts of the first."""
 LEADS, SUPPLIER = "牵头与核心", "供方"
 
 XY = tuple[float, float]
@@ -116,23 +115,21 @@ def curves(canvas: Canvas, places: dict[str, XY]) -> list[Curve]:
         if start and end and math.dist(start, end) > (0.0 if arrow.tie else least):
             ends[arrow] = (start, end)
     sides = _sides(ends)
-    bulges = _bulges(sides)
     discs = {mark.place: lead_radius(canvas, mark.mark) for mark in canvas.content.leads}
     return [
         Curve(
             arrow,
             np.array(at)
             if arrow.tie
-            else _curve(canvas, *at, sides[arrow] * bulges[arrow], discs.get(arrow.end, least / 2)),
+            else _curve(
+                canvas,
+                *at,
+                sides[arrow] * LANES[arrow.lane % len(LANES)],
+                discs.get(arrow.end, least / 2),
+            ),
         )
         for arrow, at in ends.items()
     ]
-
-
-def _bulges(sides: Mapping[ArrowMark, int]) -> dict[ArrowMark, float]:
-    """Return how much each arrow bulges, so that no two of the same ends coincide."""
-    heaps = group(sides, lambda arrow: (arrow.start, arrow.end, sides[arrow])).values()
-    return {arrow: b for heap in heaps for arrow, b in zip(heap, cycle(BULGES), strict=False)}
 
 
 def _sides(ends: dict[ArrowMark, tuple[XY, XY]]) -> dict[ArrowMark, int]:

@@ -192,7 +192,7 @@ def _inferred_host(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
 
 def _hexagon(to: Swatches, cell: Cell, box: Box) -> tuple[Item, ...]:
     """Return a hexagon without a character, since it stands for any sector."""
-    return _written(hexagon(to.canvas, cell, box.centre))
+    return _written(hexagon(to.canvas, cell, box.centre, LEGEND_SHARE * LEGEND_SHARE))
 
 
 def _written(items: list[Item]) -> tuple[Item, ...]:

@@ -1,17 +1,11 @@
 /** Backgrounds from outside, off at first; a fault leads back to the vector base and one notice. */
-const backgrounds = { items: [], shown: null, layer: null, root: null, list: null };
+const backgrounds = { items: [], shown: null, layer: null, root: null };
 
-function startBackgrounds(parent) {
-  const list = { class: "choices-list", hidden: true, role: "radiogroup", "aria-label": "底图" };
-  backgrounds.list = h("div", list);
-  const button = makeButton({ "aria-expanded": "false" }, "底图", () => {
-    backgrounds.list.hidden = !backgrounds.list.hidden;
-    button.setAttribute("aria-expanded", String(!backgrounds.list.hidden));
-  });
-  // The app always offers some: the button's place is kept free of labels from the first picture.
-  const look = { class: "backgrounds over-map", hidden: !hosted || ALONE !== null };
-  backgrounds.root = h("div", look, button, backgrounds.list);
-  parent.append(backgrounds.root);
+function startBackgrounds(strip) {
+  const menu = makeMenu("backgrounds", "底图", (list) => list.replaceChildren(backgroundList()));
+  backgrounds.root = menu.button;
+  backgrounds.root.hidden = !hosted || ALONE !== null;
+  strip.append(menu.button);
 }
 
 /** Take over the list that the host offers. */
@@ -19,21 +13,18 @@ function setBackgrounds(items) {
   const isText = (value) => typeof value === "string";
   backgrounds.items = items.filter((item) => isText(item?.id) && isText(item.url));
   backgrounds.root.hidden = !backgrounds.items.length;
-  drawBackgroundList();
-  panels.boxes = null;
 }
 
-function drawBackgroundList() {
+/** The choices of a background. */
+function backgroundList() {
   const entry = (id, label) => {
     const checked = (backgrounds.shown?.id ?? null) === id;
-    const change = () => showBackground(id);
-    const look = { type: "radio", name: "background", value: id ?? "", checked, on: { change } };
-    return h("label", "", h("input", look), label);
+    const look = { type: "radio", name: "background", value: id ?? "", checked, on: { change: () => showBackground(id) } };
+    return h("label", "choice-line", h("input", look), label);
   };
-  backgrounds.list.replaceChildren(
-    entry(null, "矢量底图"),
-    ...backgrounds.items.map((item) => entry(item.id, String(item.label ?? item.id))),
-  );
+  const entries = backgrounds.items.map((item) => entry(item.id, String(item.label ?? item.id)));
+  const look = { class: "choices-list", role: "radiogroup", "aria-label": "底图" };
+  return h("div", look, entry(null, "矢量底图"), ...entries);
 }
 
 /** Show a background by id, or the vector base for null. */
@@ -54,7 +45,8 @@ function showBackground(id) {
     });
     backgrounds.layer.addTo(map);
   }
-  drawBackgroundList();
+  const chosen = document.querySelector(`input[name=background][value="${CSS.escape(backgrounds.shown?.id ?? "")}"]`);
+  if (chosen) chosen.checked = true;
   paint();
 }
 

@@ -25,7 +25,17 @@ function addPatterns() {
   for (const tier of Object.keys(COLOUR.tier)) {
     defs.append(hatch(`hatch-${tier}`, COLOUR.count_ramp[tier][3], tone.land, 5, 0.8));
   }
+  STYLE.wash.grey_hatch.forEach((strokes, at) => defs.append(zoneHatch(strokes, at)));
   document.body.append(s("svg", { width: 0, height: 0, "aria-hidden": "true", class: "patterns" }, defs));
+}
+
+/** A zone's hatch, for readers whose system takes the colours away (forced.css); as on grey paper. */
+function zoneHatch(strokes, at) {
+  const turn = { "/": 45, "\\": -45 }[strokes[0]] ?? 0;
+  const look = { id: `zone-hatch-${at}`, width: 7, height: 7, patternUnits: "userSpaceOnUse" };
+  const dash = strokes[0] === "." ? "1.5 5.5" : "";
+  const line = s("line", { class: "zone-line", x1: 3, y1: 0, x2: 3, y2: 7, "stroke-width": 1, "stroke-dasharray": dash });
+  return s("pattern", { ...look, patternTransform: `rotate(${turn})` }, ...(strokes ? [line] : []));
 }
 
 /** Put the polygon layers on the map, bottom to top. */
@@ -70,7 +80,8 @@ function startZones(zones) {
   base.zoneShapes = new Map(features(zones));
   zones.setStyle((part) => {
     const { fill } = zoneColour(part.properties.id);
-    return { fillColor: fill, fillOpacity: 1, color: fill, opacity: 1, weight: STYLE.wash.edge_px };
+    const className = `zone-${AREAS.get(part.properties.id)?.zone ?? -1}`;
+    return { className, fillColor: fill, fillOpacity: 1, color: fill, opacity: 1, weight: STYLE.wash.edge_px };
   });
 }
 

@@ -1,31 +1,28 @@
-/** The chooser below the layers: clusters and chains, or sectors, or links, as the theme asks. */
-const chooser = { root: null, tier: null, key: "" };
+/** What the theme offers to choose, in the sidebar: clusters and chains, or sectors, or links. */
+const chooser = { root: null, key: "" };
 
 function startChooser() {
   chooser.root = document.getElementById("chooser");
-  chooser.tier = DATA.clusters[0]?.tier ?? null;
   onChange(showChooser);
 }
 
 /** Draw the chooser again if anything that it shows has changed. */
 function showChooser() {
-  if (state.cluster) {
-    const { tier } = CLUSTERS.get(state.cluster);
-    if (chooser.cluster !== state.cluster) chooser.tier = tier;
-  }
-  chooser.cluster = state.cluster;
   const { theme, cluster, chain, sector, link } = state;
-  const key = [theme, chooser.tier, cluster, chain, sector, link].join("|");
+  const key = [theme, cluster, chain, sector, link].join("|");
   if (key === chooser.key) return;
   const focused = document.activeElement?.dataset?.key;
+  const lists = [...chooser.root.querySelectorAll(".rows")].map(({ scrollTop }) => scrollTop);
   chooser.key = key;
   const parts = { energy: sectorChooser, links: linkChooser }[state.theme] ?? chainChooser;
   chooser.root.replaceChildren(...parts());
+  chooser.root.querySelectorAll(".rows").forEach((list, i) => (list.scrollTop = lists[i] ?? 0));
   if (focused) chooser.root.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
 }
 
 function choice(key, pressed, click, content, className = "choice") {
-  const look = { class: className, "aria-pressed": String(pressed), dataset: { key } };
+  const title = [content].flat().map((part) => part.textContent ?? part).join(" ");
+  const look = { class: className, "aria-pressed": String(pressed), title, dataset: { key } };
   return makeButton(look, content, click);
 }
 
@@ -33,26 +30,21 @@ function choice(key, pressed, click, content, className = "choice") {
 function rowChoice(kind, { id, name }, icon, count) {
   const content = [...icon, h("span", "name", name), h("span", "count", count)];
   const chosen = state[kind] === id;
-  return choice(`${kind}-${id}`, chosen, () => select(chosen ? null : `${kind}:${id}`), content, "row");
+  return choice(`${kind}-${id}`, chosen, () => pickFramed(chosen ? null : `${kind}:${id}`), content, "row");
 }
 
-function tierTabs() {
-  const tiers = [...new Set(DATA.clusters.map((cluster) => cluster.tier))];
-  if (!tiers.some(Boolean)) return ""; // the documents of this level know none
-  const names = tiers.map((tier) => (WORDS.tier[tier] ?? "其他").replace("产业", ""));
-  const long = names.some((name) => name.length > LONG_TIER);
-  return makeTabs("产业层级", tiers.map((tier, i) => {
-    const number = DATA.clusters.filter((cluster) => cluster.tier === tier).length;
-    const choose = () => {
-      chooser.tier = tier;
-      showChooser();
-    };
-    return choice(`tier-${tier}`, chooser.tier === tier, choose, `${names[i]} ${number}`, "tab");
-  }), long ? "tabs close" : "tabs");
+/** A heading with a number or a few words at its right. */
+function headed(title, more = "") {
+  return h("h2", "", h("span", "", title), h("span", { class: "count", title: String(more) }, String(more)));
 }
 
-/** Names of tiers with more characters are set closer, so that all find room. */
-const LONG_TIER = 2;
+/** How many clusters each tier has, in the documents' order. */
+function tierNumbers() {
+  const tiers = [...new Set(DATA.clusters.map(({ tier }) => tier))].filter(Boolean);
+  const number = (tier) => DATA.clusters.filter((one) => one.tier === tier).length;
+  if (tiers.length < 2) return DATA.clusters.length;
+  return tiers.map((tier) => `${(WORDS.tier[tier] ?? "其他").replace("产业", "")} ${number(tier)}`).join(" · ");
+}
 
 /** A cluster's tile as an element. */
 function tileElement(cluster) {
@@ -64,28 +56,27 @@ function clusterChoice(cluster) {
   const chosen = state.theme === "chain" && state.cluster === cluster.id;
   const shown = chosen && state.selected === `industry:${cluster.id}`;
   const click = () => (shown ? leaveChain() : choose(cluster.id));
-  return choice(`cluster-${cluster.id}`, chosen, click, [tileElement(cluster), cluster.name]);
+  return choice(`cluster-${cluster.id}`, chosen, click, [tileElement(cluster), h("span", "name", cluster.name)]);
 }
 
 /** Back to the overview. */
 function leaveChain() {
-  select(null, { ...layoutCore.themePatch(CATALOGUE, state, "layout"), cluster: null, chain: null });
+  const patch = { ...layoutCore.themePatch(CATALOGUE, state, "layout"), cluster: null, chain: null };
+  framed(() => select(null, patch));
 }
 
 function chainChooser() {
   if (!DATA.clusters.length) return []; // the documents of this level name none
-  const tiles = DATA.clusters.filter((cluster) => cluster.tier === chooser.tier).map(clusterChoice);
-  const parts = [h("h2", "", WORDS.theme.chain), tierTabs(), h("div", "choices", ...tiles)];
+  const parts = [headed(WORDS.viewKeys.cluster, tierNumbers()), h("div", "choices", ...DATA.clusters.map(clusterChoice))];
   const cluster = state.theme === "chain" && CLUSTERS.get(state.cluster);
-  if (cluster && cluster.tier === chooser.tier) {
-    const chains = DATA.chains.filter((chain) => chain.cluster === cluster.id);
-    const chainChoice = ({ id, name }) => {
-      const chosen = state.chain === id;
-      return choice(`chain-${id}`, chosen, () => choose(cluster.id, chosen ? null : id), name, "chain");
-    };
-    parts.push(h("div", "chains", ...chains.map(chainChoice)));
-  }
-  return parts;
+  const chains = cluster ? DATA.chains.filter((chain) => chain.cluster === cluster.id) : [];
+  if (!chains.length) return parts;
+  const pill = ({ id, name }) => {
+    const chosen = state.chain === id;
+    return choice(`chain-${id}`, chosen, () => choose(cluster.id, chosen ? null : id), name, "chain");
+  };
+  const number = `${chains.length} ${WORDS.chainCounter}`;
+  return [...parts, headed(cluster.name, number), h("div", "chains", ...chains.map(pill))];
 }
 
 function sectorChooser() {
@@ -95,7 +86,7 @@ function sectorChooser() {
     const hosts = DATA.hosts.filter(([id, place]) => id === sector.id && AREAS.get(place)?.located).length;
     return rowChoice("sector", sector, [icon], hosts || "—");
   });
-  return [h("h2", "", "高耗能行业"), h("div", "rows", ...rows)];
+  return [headed("行业", "落点"), h("div", "rows", ...rows)];
 }
 
 /** More links than these are found by the search box and in the table. */
@@ -105,11 +96,17 @@ const LINKS_LISTED = 200;
 function linkChooser() {
   const drawn = new Set(resolved().links?.placed.map(({ link }) => link));
   const tiled = layoutCore.tiledClusters(resolved());
-  const others = DATA.links.filter((link) => !isTile(link)).sort((a, b) => drawn.has(b) - drawn.has(a));
-  const rows = others.slice(0, LINKS_LISTED).map((link) =>
+  const rows = listedLinks().map((link) =>
     rowChoice("link", link, [], drawn.has(link) ? WORDS.wording[link.wording] : "不上图"));
-  const parts = [h("h2", "", WORDS.viewKeys.link), h("div", "rows", ...rows)];
+  const parts = [headed(WORDS.viewKeys.link, DATA.links.length), h("div", "rows long", ...rows)];
   return DATA.tiles.length ? [...clusterGroups(tiled), ...parts] : parts;
+}
+
+/** Links that are listed: those that the map draws first. */
+function listedLinks() {
+  const drawn = new Set(resolved().links?.placed.map(({ link }) => link));
+  const others = DATA.links.filter((link) => !isTile(link));
+  return others.sort((a, b) => drawn.has(b) - drawn.has(a)).slice(0, LINKS_LISTED);
 }
 
 /** A heading with its number and the clusters below it, for each size. */
@@ -121,7 +118,7 @@ function clusterGroups(tiled) {
     if (!own.length) return [];
     const rows = own.map((link) => rowChoice("link", link, [tileIcon(link)], tiled.has(link) ? "" : "不上图"));
     const title = `${WORDS.linkKind.cluster} · ${DATA.ramps.sizeLabels.at(step)}（${own.length}）`;
-    return [h("h2", "", title), h("div", "rows", ...rows)];
+    return [headed(title), h("div", "rows", ...rows)];
   });
 }
 

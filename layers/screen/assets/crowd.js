@@ -23,7 +23,7 @@ function drawnSymbols(view) {
   const shown = view.symbols.filter(({ under }) => !under);
   if (shown.length <= CROWD_FROM) return shown;
   const { x0, y0, x1, y1 } = viewFrame();
-  const scale = 256 * 2 ** view.zoom;
+  const scale = 256 * 2 ** map.getZoom();
   const origin = map.getPixelOrigin();
   const drawn = [];
   for (const item of shown) {

@@ -17,7 +17,7 @@ function startFilters(parent) {
   const buttons = FILTERS.map(filterButton);
   const look = { class: "choice-list", role: "dialog", hidden: true, on: { keydown: filterKey } };
   filterPanel.list = h("div", look);
-  parent.append(h("h2", "", "筛选"), h("div", "filter-buttons", ...buttons));
+  parent.append(h("div", "filter-buttons", ...buttons));
   document.body.append(filterPanel.list);
   document.addEventListener("pointerdown", (event) => {
     if (!filterPanel.open || filterPanel.list.contains(event.target)) return;

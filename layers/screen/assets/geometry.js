@@ -78,14 +78,16 @@ function thin(ring) {
   return kept;
 }
 
-const remembered = { origin: "", values: new Map() };
+/** What is remembered of each map, the inset's among them. */
+const remembered = new Map();
 
 /** A value in layer pixels that holds until the next zoom: worked out once, then remembered. */
 function untilZoom(key, work) {
-  const origin = `${map.getPixelOrigin()} ${map.getZoom()}`;
-  if (remembered.origin !== origin) Object.assign(remembered, { origin, values: new Map() });
-  if (!remembered.values.has(key)) remembered.values.set(key, work());
-  return remembered.values.get(key);
+  const origin = `${map.getPixelOrigin()} ${map.getZoom()} ${growth.by}`;
+  if (remembered.get(map)?.origin !== origin) remembered.set(map, { origin, values: new Map() });
+  const { values } = remembered.get(map);
+  if (!values.has(key)) values.set(key, work());
+  return values.get(key);
 }
 
 /** SVG path of a polygon layer in layer pixels. */

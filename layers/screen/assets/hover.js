@@ -106,7 +106,7 @@ function showTip(hit) {
 }
 
 function moveTip({ x, y }) {
-  const size = map.getSize();
+  const size = inset.painting ? inset.main.getSize() : map.getSize();
   const [far, low] = [x > size.x - 260, y > size.y * TIP_BELOW_SHARE];
   Object.assign(hover.tip.style, {
     left: far ? "" : `${x + 16}px`, right: far ? `${size.x - x + 12}px` : "",

@@ -6,7 +6,7 @@
  *   tiles?: Array}} Line
  * @typedef {{subject: string, lines: Line[], halo: number, priority: number, x?: number, y?: number,
  *   r?: number, spots?: Array<{x: number, y: number}>, leader?: boolean, force?: boolean,
- *   own?: string}} Label
+ *   must?: boolean, quiet?: boolean, instead?: Label, own?: string}} Label
  */
 const LINE_HEIGHT = STYLE.label.line_height;
 
@@ -70,24 +70,44 @@ function placesWithLeader(label, { width, height }) {
   return found;
 }
 
-/** Lay out labels by priority; returns those placed and the number left out. */
+/**
+ * Lay out labels by priority; returns those placed, and the subjects of those left out. What must
+ * be named is not counted against the number of names that a map bears.
+ */
 function placeLabels(labels, obstacles, frame, budget) {
-  const placed = [];
-  const taken = [];
-  let dropped = 0;
-  const sorted = [...labels].sort((a, b) => a.priority - b.priority);
-  for (const label of sorted) {
+  const around = { obstacles, placed: [], frame };
+  const dropped = [];
+  let left = budget;
+  for (const label of [...labels].sort((a, b) => a.priority - b.priority)) {
     if (!inside(frame, label)) continue;
-    const found =
-      placed.length < budget || label.force ? placeOne(label, obstacles, taken, frame) : null;
-    if (found) {
-      placed.push(found);
-      taken.push(found.box);
-    } else if (!label.quiet) {
-      dropped += 1;
-    }
+    const found = label.must || label.force || left > 0 ? placeOne(label, around) : null;
+    if (found) around.placed.push(found);
+    else if (!label.quiet) dropped.push(label.subject);
+    if (found && !label.must) left -= 1;
   }
-  return { placed, dropped };
+  return { placed: around.placed, dropped };
+}
+
+/** For names up to this priority another one moves aside, if it has somewhere to go. */
+const MAKES_WAY = STYLE.label.priority.provincial;
+
+/** A place near its own for a label, by moving the one in the way to another of its own spots. */
+function madeWay(label, size, around) {
+  if (label.priority > MAKES_WAY) return null;
+  for (const place of nearPlaces(label, size)) {
+    const box = boxAround(place.x, place.y, size.width, size.height);
+    const inWay = around.placed.filter((other) => overlaps(box, other.box, STYLE.label.collision_padding_px));
+    const [blocker] = inWay;
+    if (inWay.length !== 1 || !blocker.spots?.length) continue;
+    if (!isFree(box, label, { ...around, placed: [], soft: false })) continue;
+    const others = around.placed.filter((other) => other !== blocker);
+    const rest = { ...around, placed: [...others, { box }], soft: false };
+    const moved = firstFree(ownSpots(blocker), blocker, measureLabel(blocker), rest);
+    if (!moved) continue;
+    around.placed = [...others, { ...blocker, ...moved }];
+    return { place, box };
+  }
+  return null;
 }
 
 /** Whether the labelled object itself is in view. */
@@ -96,33 +116,38 @@ function inside(frame, label) {
   return label.x > frame.x0 && label.x < frame.x1 && label.y > frame.y0 && label.y < frame.y1;
 }
 
-function placeOne(label, obstacles, taken, frame) {
+/** A label with its place; null where there is none, neither for it nor for another form of it. */
+function placeOne(label, around) {
   const size = measureLabel(label);
   const far = label.leader ? placesWithLeader(label, size) : [];
-  const rounds = label.keepsOff ? [label.keepsOff, null] : [null];
-  for (const keepsOff of rounds) {
-    for (const places of [() => nearPlaces(label, size), () => far]) {
-      for (const soft of [true, false]) {
-        const found = firstFree(places(), label, size, { obstacles, taken, frame, soft, keepsOff });
-        if (found) return { ...label, ...found };
-      }
-    }
+  const tried = (places, soft, keepsOff) => firstFree(places, label, size, { ...around, soft, keepsOff });
+  for (const keepsOff of label.keepsOff ? [label.keepsOff, null] : [null]) {
+    const found =
+      tried(nearPlaces(label, size), true, keepsOff) ?? tried(nearPlaces(label, size), false, keepsOff) ??
+      madeWay(label, size, around) ?? tried(far, true, keepsOff) ?? tried(far, false, keepsOff);
+    if (found) return { ...label, ...found };
   }
+  if (label.instead) return placeOne(label.instead, around);
   const [place = far[0]] = nearPlaces(label, size);
   if (!label.force || !place) return null;
   return { ...label, place, box: boxAround(place.x, place.y, size.width, size.height) };
 }
 
+/** Places at a label's own spots. */
+const ownSpots = ({ spots = [] }) => spots.map((spot) => ({ ...spot, align: "middle" }));
+
 /** Places at a label's own spots, then round its mark, worked out as they are asked for. */
 function* nearPlaces(label, size) {
-  for (const spot of label.spots ?? []) yield { ...spot, align: "middle" };
+  yield* ownSpots(label);
   if (label.r !== undefined && !label.inPlace) yield* placesAround(label, size);
 }
 
 function firstFree(places, label, size, around) {
   for (const place of places) {
     const box = boxAround(place.x, place.y, size.width, size.height);
-    if (isFree(box, label, around) && !around.keepsOff?.(box)) return { place, box };
+    // What stands inside its own outline strays nowhere.
+    const strays = () => !(label.inPlace && !place.leader) && around.keepsOff?.(box);
+    if (isFree(box, label, around) && !strays()) return { place, box };
   }
   return null;
 }
@@ -130,22 +155,25 @@ function firstFree(places, label, size, around) {
 const FRAME_PAD_PX = 4;
 
 /** Whether a box lies within the frame and on nothing; soft obstacles count only if asked. */
-function isFree(box, label, { obstacles, taken, frame, soft }) {
+function isFree(box, label, { obstacles, placed, frame, soft }) {
   if (box.x0 < frame.x0 + FRAME_PAD_PX || box.x1 > frame.x1 - FRAME_PAD_PX) return false;
   if (box.y0 < frame.y0 + FRAME_PAD_PX || box.y1 > frame.y1 - FRAME_PAD_PX) return false;
-  if (taken.some((other) => overlaps(box, other, STYLE.label.collision_padding_px))) return false;
+  if (placed.some((other) => overlaps(box, other.box, STYLE.label.collision_padding_px))) return false;
   return !obstacles.some(
     (o) => o.own !== label.subject && (soft || !o.soft) && overlaps(box, o, o.pad ?? 1),
   );
 }
 
-/** Draw placed labels with their halos. */
+/** Draw placed labels with their halos, each as a group with its subject. */
 function drawLabels(parent, placed) {
-  for (const label of placed) {
-    if (label.place.leader) drawLeader(parent, label);
-    if (label.pill) drawPill(parent, label);
-    else drawLines(parent, label);
-  }
+  const groups = placed.map((label) => {
+    const group = s("g", { class: "name", "data-subject": label.subject });
+    if (label.place.leader) drawLeader(group, label);
+    if (label.pill) drawPill(group, label);
+    else drawLines(group, label);
+    return group;
+  });
+  parent.append(...groups);
 }
 
 function drawLines(parent, { lines, place, box, halo, haloColour }) {

@@ -20,13 +20,13 @@ function endOf(view, id, { id: link }) {
 
 /** Curves in layer pixels; from one supplier to several leads they bulge to alternate sides. */
 function linkCurves(arrows) {
-  const { curvature, stop_px: stop } = STYLE.symbol.link;
+  const { curvature, stop_px: stop, lanes } = STYLE.symbol.link;
   const sides = linkSides(arrows);
   return arrows.map((arrow) => {
     const { start: a, end: b } = arrow;
     if (arrow.tie) return tieLine(arrow, a, b);
     const chord = Math.hypot(b.x - a.x, b.y - a.y) || 1;
-    const bulge = 2 * curvature * sides.get(arrow);
+    const bulge = 2 * curvature * sides.get(arrow) * lanes[(arrow.lane ?? 0) % lanes.length];
     const c = { x: (a.x + b.x) / 2 + (b.y - a.y) * bulge, y: (a.y + b.y) / 2 - (b.x - a.x) * bulge };
     const gap = STYLE.symbol.lead.px / 2 + stop;
     const end = curvePoint(a, c, b, Math.max(0.5, 1 - gap / chord));

@@ -1,7 +1,7 @@
 /** The overlay of marks above the polygons: one SVG, drawn anew at every change of state or view. */
-const overlay = { root: null, groups: {}, view: null, dropped: 0 };
+const overlay = { root: null, groups: {}, view: null };
 const OVERLAY_ORDER = [
-  "uncertainty", "shape", "link", "park", "unit", "energy", "lead", "label", "selection", "hover",
+  "uncertainty", "shape", "link", "park", "unit", "energy", "lead", "label", "selection", "hover", "frame", "focus",
 ];
 
 function startMarks() {
@@ -17,11 +17,12 @@ function startMarks() {
 /** Work out what to draw and where, without drawing. */
 function prepare() {
   const view = currentView();
+  view.inset = inset.painting;
   view.hits = [];
   view.obstacles = [];
   view.drawn = drawnSymbols(view);
   if (view.crowded) arrangeCrowd(view);
-  else arrange(view.drawn, view.zoom);
+  else arrange((view.drawn = ownCopies(view)), view.zoom);
   view.energyRows = energyRows(view);
   view.curves = linkCurves((view.links?.shown ?? []).map((flow) => withEnds(view, flow)));
   view.suppliers = endLabels(view);
@@ -30,20 +31,41 @@ function prepare() {
 
 /** Draw the map as the state says. Everything happens in this frame. */
 function paint() {
+  growToRoom();
+  settleInset();
   const view = prepare();
   overlay.view = view;
   paintChips();
   paintNothing(view);
   paintPanels(view);
   paintBase(view);
+  paintInset();
   for (const name of OVERLAY_ORDER) overlay.groups[name].replaceChildren();
+  drawFrame(overlay.groups.frame);
+  paintMarks(view);
+  paintSelection(view);
+  paintFocus();
+  paintStatus(view);
+}
+
+/** The marks and their names, the names last: they keep clear of what is there. */
+function paintMarks(view) {
   paintSymbols(view);
   paintLinks(view);
   paintUnits(view);
   paintEnergy(view);
   paintLabels(view);
-  paintSelection(view);
-  paintStatus(view);
+}
+
+/** The inset's symbols beside those of the map: the same things in another place. */
+function ownCopies(view) {
+  if (!view.inset) return view.drawn;
+  const { x0, y0, x1, y1 } = viewFrame();
+  const near = view.drawn.filter(({ area }) => {
+    const { x, y } = pixel(area.at);
+    return x > x0 && x < x1 && y > y0 && y < y1;
+  });
+  return near.map((item) => ({ ...item }));
 }
 
 function paintSymbols(view) {
@@ -152,15 +174,17 @@ function measurePanels() {
 }
 
 function labelBudget(view) {
-  const wide = innerWidth >= STYLE.page.wide_from_px;
+  const wide = growth.by > 1;
   const most = STYLE.limits.max_labels[wide ? "1920" : "1366"];
   return view.zoom >= STYLE.zoom.true_radius ? most * 2 : most;
 }
 
 function paintLabels(view) {
-  const labels = labelsOf(view);
+  const labels = labelsOf(view).filter((label) => label.x === undefined || label.must || !inFrame(label));
+  if (inset.hole(map)) view.obstacles.push({ ...inset.frame, pad: 1 });
   const { placed, dropped } = placeLabels(labels, view.obstacles, viewFrame(0), labelBudget(view));
-  Object.assign(view, { placed, dropped });
+  const unnamed = dropped.filter((subject) => !inset.names(view, subject));
+  Object.assign(view, { placed, dropped: unnamed.length });
   drawLabels(overlay.groups.label, placed);
   for (const label of placed)
     if (label.subject) view.hits.push({ subject: label.subject, box: label.box });

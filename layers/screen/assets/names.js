@@ -6,150 +6,81 @@ function textLines(text, size, colour, weight = 400) {
   return (DATA.lines[text] ?? [text]).map((part) => ({ text: part, size, colour, weight }));
 }
 
-/** Names of zones with what they consist of. */
+/** Whether a theme has taken the colours: what is said of the layout steps back. */
+function isThemed(view) {
+  return Boolean(view.chain || view.energy || view.links);
+}
+
+/** Names of zones: inside their zone or not at all; the card has them. */
 function zoneNames(view) {
-  if (view.chain || view.energy || view.links) return [];
-  return outlinesOn("zones").map((id) => {
-    const zone = AREAS.get(id);
-    const { ink } = zoneColour(zone.id);
-    const groups = (CATALOGUE.ofLayer.get("groups") ?? []).filter(({ parent }) => parent === zone.id).length;
-    const below = groups ? `${groups} 个组团` : zone.focus;
-    const { px, weight, spacing_em: spacing, halo_px: halo, longest_focus: longest } = STYLE.label.zone;
-    const lines = [{ text: zone.short, size: px, weight: 700, spacing, colour: ink }];
-    if (below && [...below].length <= longest) lines.push({ text: below, size: 11, colour: ink });
-    return {
-      subject: `area:${zone.id}`,
-      lines,
-      halo,
-      weight,
-      priority: PRIORITY.zone,
-      spots: untilZoom(zone.id, () => zoneSpots(zone, measureLabel({ lines }))),
-    };
+  if (isThemed(view)) return [];
+  return outlinesOn("zones").flatMap((id) => {
+    const forms = () => zoneForms(id);
+    // The inset has it only where the map has no place for it.
+    const found = view.inset && inset.onMain(forms).length ? [] : forms();
+    return found.reduceRight((rest, form) => [{ ...form, instead: rest[0] }], []);
   });
 }
 
-/** Where a zone's name may stand: inside, else beside the zone over sea or foreign land. */
-function zoneSpots(zone, { width, height }) {
-  const inner = fittingSpots(zone.spots, width, height);
-  let outer = null; // rarely needed, and the slowest of all names to find
-  return {
-    *[Symbol.iterator]() {
-      yield* inner;
-      yield* (outer ??= spotsBeside(zone, width, height));
-    },
-  };
+/** A zone's name spaced, closed up, or from top to bottom: what fits into its shown part. */
+function zoneForms(id) {
+  const { short } = AREAS.get(id);
+  const { px: size, weight, spacing_em: spacing, halo_px: halo } = STYLE.label.zone;
+  const line = { text: short, size, weight: 700, colour: zoneColour(id).ink };
+  const upright = [...short].map((text) => ({ ...line, text }));
+  const label = { subject: `area:${id}`, halo, weight, priority: BEFORE_CODES, must: true, quiet: true };
+  return [[{ ...line, spacing }], [line], upright]
+    .map((lines) => ({ ...label, lines, spots: spotsFor(base.zoneShapes.get(id), { lines }) }))
+    .filter(({ spots }) => spots.length);
 }
 
-function spotsBeside(zone, width, height) {
-  const found = [0.5, 0.35, 0.65, 0.2, 0.8].flatMap((part) =>
-    zoneEdges(zone, part).map(({ x, y, ux, uy }) => ({
-      x: x + ux * (width / 2 + 6),
-      y: y + uy * (height / 2 + 6),
-    })),
-  );
-  return found.filter((spot) => offLand(spot, width, height));
+/** A zone has few places for its large name, a code as many as its group has. */
+const BEFORE_CODES = PRIORITY.pill - 0.1;
+
+/** Codes of groups, as bare text in the overview, and of subareas. */
+function codeNames(view) {
+  const bare = view.zoom < STYLE.zoom.group_pills;
+  const groups = outlinesOn("groups").map((id) => codeName(view, id, zoneColour(AREAS.get(id).parent).ink, bare));
+  const close = view.zoom >= STYLE.zoom.subareas;
+  const parts = close ? outlinesOn("subareas").map((id) => codeName(view, id, COLOUR.ink.park, false)) : [];
+  return [...groups, ...parts].filter(Boolean);
 }
 
-/** Points on a zone's edge to the east, west, south and north, at a part of its extent. */
-function zoneEdges(zone, part) {
-  const shape = coarse(base.zoneShapes.get(zone.id));
-  const { north, west, south, east } = shape.boxed.box;
-  const [nw, se] = [pixel([west, north]), pixel([east, south])];
-  const [x, y] = [nw.x + (se.x - nw.x) * part, nw.y + (se.y - nw.y) * part];
-  const starts = [
-    { x: se.x, y, ux: 1, uy: 0 },
-    { x: nw.x, y, ux: -1, uy: 0 },
-    { x, y: se.y, ux: 0, uy: 1 },
-    { x, y: nw.y, ux: 0, uy: -1 },
-  ];
-  return starts.map((start) => walkIn(shape, start)).filter(Boolean);
+/** A code inside its outline; it is never dropped: without a place it is tied to it by a line. */
+function codeName(view, id, ink, bare) {
+  const { code } = AREAS.get(id);
+  const subject = `area:${id}`;
+  const shapes = base.groups.has(id) ? base.groups : base.subareas;
+  const at = code && shapes.has(id) && innerPoint(shapes.get(id));
+  if (!at) return null;
+  const colour = bare ? ink : COLOUR.ink.panel;
+  const lines = [{ text: code, size: STYLE.symbol.group.pill_font_px, weight: 700, colour }];
+  const look = bare ? { halo: CODE_HALO_PX } : { pill: true, fill: ink, halo: 0, padding: [5, 1] };
+  const label = { subject, ...look, lines, priority: PRIORITY.pill, quiet: true };
+  const spots = spotsFor(shapes.get(id), label);
+  if (isThemed(view) || inset.names(view, subject)) return { ...label, spots };
+  const strays = (box) => [...shapes].some(([other, shape]) => other !== id && boxOn(coarse(shape), box));
+  return { ...label, spots, must: true, force: true, ...tiedTo(at, CODE_REACH_PX, strays) };
 }
 
-const WALK_STEP_PX = 6;
-const WALK_MOST = 60;
+const CODE_HALO_PX = 2.2;
+const CODE_REACH_PX = [8, 12, 16, 20, 24];
 
-/** Walk from outside until the shape begins. */
-function walkIn(shape, { x, y, ux, uy }) {
-  for (let k = 0; k < WALK_MOST; k += 1) {
-    const at = { x: x - ux * k * WALK_STEP_PX, y: y - uy * k * WALK_STEP_PX, ux, uy };
-    if (contains(shape, map.layerPointToLatLng([at.x, at.y]))) return at;
-  }
-  return null;
-}
-
-/** Whether a box lies off the region's land. */
-function offLand({ x, y }, width, height) {
-  const corners = [
-    [0, 0],
-    [-1, -1],
-    [1, -1],
-    [1, 1],
-    [-1, 1],
-    [-1, 0],
-    [1, 0],
-  ];
-  return corners.every(
-    ([u, v]) =>
-      !contains(
-        coarse(base.region),
-        map.layerPointToLatLng([x + (u * width) / 2, y + (v * height) / 2]),
-      ),
-  );
-}
-
-/** Code pills of groups and subareas. */
-function pillNames(view) {
-  const found = [];
-  const pill = (area, fill) => {
-    if (!area.code || !area.spots?.length) return;
-    const spots = area.spots.slice(0, 14).map(([lon, lat]) => pixel([lon, lat]));
-    found.push({
-      subject: `area:${area.id}`,
-      pill: true,
-      fill,
-      halo: 0,
-      priority: PRIORITY.pill,
-      quiet: true,
-      padding: [5, 1],
-      spots,
-      lines: [
-        {
-          text: area.code,
-          size: STYLE.symbol.group.pill_font_px,
-          weight: 700,
-          colour: COLOUR.ink.panel,
-        },
-      ],
-    });
-  };
-  if (view.zoom >= STYLE.zoom.group_pills) {
-    for (const group of outlinesOn("groups").map((id) => AREAS.get(id)))
-      pill(group, zoneColour(group.parent).ink);
-  }
-  if (view.zoom >= STYLE.zoom.subareas) {
-    for (const id of outlinesOn("subareas")) pill(AREAS.get(id), COLOUR.ink.park);
-  }
-  return found;
+/** How a label is tied by a line to a point if it finds no place, the nearest first. */
+function tiedTo({ x, y }, reach, strays) {
+  return { x, y, r: 1, inPlace: true, leader: true, reach, keepsOff: strays };
 }
 
 /** Names of groups, from the zoom where there is room. */
 function groupNames(view) {
   if (view.zoom < STYLE.zoom.group_names) return [];
-  const groups = outlinesOn("groups").map((id) => AREAS.get(id));
-  return groups.filter((group) => group.spots?.length).map((group) => {
-    const p = pixel(group.spots[0]);
-    const { ink } = zoneColour(group.parent);
-    return {
-      subject: `area:${group.id}`,
-      halo: 2.5,
-      priority: PRIORITY.group,
-      lines: textLines(group.short, STYLE.label.group.px, ink),
-      x: p.x,
-      y: p.y,
-      r: 12,
-      own: "pill",
-    };
+  const found = outlinesOn("groups").map((id) => {
+    const { short, parent } = AREAS.get(id);
+    const at = innerPoint(base.groups.get(id));
+    const lines = textLines(short, STYLE.label.group.px, zoneColour(parent).ink);
+    return at && { subject: `area:${id}`, halo: 2.5, priority: PRIORITY.group, lines, ...at, r: 12, own: "pill" };
   });
+  return found.filter(Boolean);
 }
 
 /** Names of corridors, where their outline is drawn. */
@@ -191,7 +122,6 @@ function hitLabel(county, hit, text) {
       colour: COLOUR.ink.text,
     });
   }
-  const { width, height } = measureLabel({ lines });
   const p = hit.at ?? pixel(county.spots[0]);
   if (county.functional) {
     return {
@@ -215,71 +145,61 @@ function hitLabel(county, hit, text) {
     x: p.x,
     y: p.y,
     r: 2,
-    spots: fittingSpots(county.spots, width, height),
+    spots: spotsFor(base.counties.get(county.id), { lines }),
   };
 }
 
 function plainCounty(county, view) {
-  const { px, spacing_em: spacing, halo_px: halo, longest_spaced: longest } = STYLE.label.county;
+  const { px, spacing_em: spacing, halo_px: halo, longest_spaced: longest, said_px: small } = STYLE.label.county;
   const { said } = layoutCore.countySectors(resolved(), county.id);
-  if (county.functional && !said && view.zoom < STYLE.zoom.labels.national) return null;
   const dim = Boolean(view.chain) || countyStepsBack(county.id) || !passesCounty(county.id);
-  const colour = county.functional || dim ? COLOUR.state.dim_label : COLOUR.ink.county;
-  const size = county.functional ? 11 : px;
+  const colour = dim ? COLOUR.state.dim_label : COLOUR.ink.county;
   const text = unitName(county);
+  const size = view.inset ? px * INSET_SHARE : px;
   const lines = [{ text, size, colour, spacing: [...text].length <= longest ? spacing : 0 }];
   if (county.id === HOME_UNIT) Object.assign(lines[0], { weight: 700, colour: COLOUR.ink.text });
-  if (!county.data) lines.push({ text: WORDS.noData, size: 11, colour: COLOUR.state.dim_label });
-  if (said) lines.push({ text: said, size: STYLE.label.county.said_px, colour: COLOUR.energy_ramp.county_text });
-  const { width, height } = measureLabel({ lines });
-  const row = view.energyRows.find((one) => one.place === county.id);
+  if (!county.data) lines.push({ text: WORDS.noData, size: grown(11), colour: COLOUR.state.dim_label });
+  if (said) lines.push({ text: said, size: small, colour: COLOUR.energy_ramp.county_text });
   if (view.tiles && view.suppliers.some(({ id }) => id === county.id)) return null; // named there
-  const beside = row
-    ? [-1, 1].map((side) => ({ x: row.x, y: row.y + side * (row.height / 2 + 10) }))
-    : [];
-  if (row?.head) beside.splice(0, 2, { x: row.x, y: row.y - (row.height - row.head) / 2 });
-  if (row) Object.assign(lines[0], { weight: 700, colour: COLOUR.ink.text, size: 12, spacing: 0 });
-  const spots = [
-    ...beside,
-    ...fittingSpots(county.spots, width, county.data ? height : height / 2),
-  ];
-  const tied = !row && AWAY_FROM_HOME && !spots.length;
-  const outside = county.data || tied ? [] : spotsRound(pixel(county.spots[0]), width, height);
-  const label = {
-    subject: `county:${county.id}`,
-    lines,
-    halo,
-    quiet: !row && !said,
-    spots: [...spots, ...outside],
-    // What no document speaks of is named on every map.
-    priority: row || said || !county.data ? PRIORITY.hit : county.functional ? PRIORITY.group : PRIORITY.county,
-  };
-  if (tied) return { ...label, ...besideUnit(county) };
-  return row
-    ? { ...label, x: row.x, y: row.y, r: row.width / 2 + 1, leader: true, inPlace: row.head > 0, spots: beside }
-    : label;
+  const label = { subject: `county:${county.id}`, lines, halo };
+  const row = view.energyRows.find((one) => one.place === county.id);
+  return row ? rowCounty(label, row) : ownCounty(label, county, view);
 }
 
-/** Away from home units are named in full: there a short name may mean two of them. */
+/** Size of a unit's name in the inset, as a share of that on the map. */
+const INSET_SHARE = 12 / 13;
+
+/** The name of a unit with cells of a theme: at them. */
+function rowCounty(label, row) {
+  Object.assign(label.lines[0], { weight: 700, colour: COLOUR.ink.text, size: grown(12), spacing: 0 });
+  const beside = [-1, 1].map((side) => ({ x: row.x, y: row.y + side * (row.height / 2 + 10) }));
+  const spots = row.head ? [{ x: row.x, y: row.y - (row.height - row.head) / 2 }] : beside;
+  return {
+    ...label, priority: PRIORITY.hit, leader: true, spots,
+    x: row.x, y: row.y, r: row.width / 2 + 1, inPlace: row.head > 0,
+  };
+}
+
+/** The name of a unit inside it, else beside it; every unit in view is named. */
+function ownCounty(label, county, view) {
+  const shape = base.counties.get(county.id);
+  const at = shape && innerPoint(shape);
+  if (!at) return null;
+  const named = { ...label, priority: isThemed(view) ? PRIORITY.hit : BEFORE_CODES + 0.05, quiet: true, spots: spotsFor(shape, label) };
+  if (inset.names(view, label.subject)) return named;
+  return { ...named, must: true, ...besideUnit(county, at) };
+}
+
+/** A unit's full form if that is short. */
 function unitName({ name, short }) {
-  return AWAY_FROM_HOME && [...name].length <= STYLE.label.county.longest_spaced ? name : short;
+  return [...name].length <= STYLE.label.county.longest_spaced ? name : short;
 }
 
 /** A unit too small for its name has it beside it, over sea or foreign land if there is any. */
-function besideUnit({ id, spots }) {
+function besideUnit({ id }, at) {
   const own = new Set([id]);
-  const at = pixel(spots[0]);
   const stray = (box) => [...partsOf(box), ...alongLeader(at, box)].some((part) => overNeighbour(part, own));
-  return {
-    x: at.x,
-    y: at.y,
-    r: 1,
-    inPlace: true,
-    leader: true,
-    reach: BESIDE_PX,
-    keepsOff: stray,
-    priority: PRIORITY.hit,
-  };
+  return tiedTo(at, BESIDE_PX, stray);
 }
 
 /** A box with a little room about it, in small parts: so no cape of a coast slips through. */

@@ -12,8 +12,10 @@ function symbolNames(view) {
 
 function symbolName(item, view) {
   const { area, role, x, y, outer } = item;
-  const subject = `area:${area.id}`;
-  const selected = state.selected === subject;
+  const picked = parseSubject(state.selected);
+  const selected = picked?.kind === "area" && standsFor(item, picked.id);
+  const own = selected ? picked.id : area.id;
+  const subject = `area:${own}`;
   if (item.host || (role === "miss" && !selected)) return null;
   const from = STYLE.zoom.labels;
   const hit = role === "stated" || role === "inferred";
@@ -21,7 +23,8 @@ function symbolName(item, view) {
   const least = hit ? Math.min(from.theme_host, from[rank]) : from[rank];
   if (!selected && view.zoom < least) return null;
   const look = STYLE.label[rank];
-  const lines = headLines(area.id, item.also, look.px, rank === "national" || selected ? 700 : 400);
+  const also = [area.id, ...item.also].filter((id) => id !== own);
+  const lines = headLines(own, also, look.px, rank === "national" || selected ? 700 : 400);
   const tiles = view.zoom >= STYLE.zoom.chips ? clustersOf(area.id) : [];
   if (tiles.length) lines.push({ tiles });
   const minor = area.kind === "park" ? rank : "minor";
@@ -32,7 +35,7 @@ function symbolName(item, view) {
     x,
     y,
     r: selected ? outer + 9 : outer,
-    leader: hit || selected,
+    leader: hit || selected || rank !== "other",
     force: selected,
     priority: selected ? PRIORITY.selected : hit ? PRIORITY.host : PRIORITY[minor],
   };
@@ -90,7 +93,7 @@ function supplierName({ id, at, texts, link, member }) {
 function labelsOf(view) {
   return [
     ...zoneNames(view),
-    ...pillNames(view),
+    ...codeNames(view),
     ...groupNames(view),
     ...corridorNames(),
     ...countyNames(view),

@@ -33,12 +33,6 @@ function contextNames() {
   return found;
 }
 
-/** Places for a name at a small unit and round it. */
-function spotsRound({ x, y }, width, height) {
-  const ways = [[0, 0], [0, 1], [1, 1], [-1, 1], [1, 0], [-1, 0], [0, -1]];
-  return ways.map(([u, v]) => ({ x: x + u * (width / 2 + 12), y: y + v * (height / 2 + 12) }));
-}
-
 const [COLUMNS_TRIED, ROWS_TRIED] = [12, 8];
 
 /** Spots of a neighbour's name that are in view; of a part without one, places on a grid over the view. */

@@ -1,6 +1,6 @@
 /** Messages between this page and the app around it. Only ids and small settings travel. */
 const APP = "layout";
-const WITH_STATE = new Set(["ready", "pick", "state", "open", "level"]);
+const WITH_STATE = new Set(["ready", "pick", "state", "open", "copy", "level"]);
 /** What addresses asked for in vain, and picked, since the app was last told. */
 const protocol = { lost: [], asked: undefined };
 
@@ -37,7 +37,8 @@ function shownState() {
 /** Keys and values of what is shown; the first preset needs no place, so that it suits any window. */
 function shownQuery() {
   const { lat, lng } = map.getCenter();
-  const at = furniture.current === 0 && !state.selected ? null : [lat, lng, map.getZoom()];
+  const follows = furniture.current === "theme" || (furniture.current === 0 && !state.selected);
+  const at = follows ? null : [lat, lng, map.getZoom()];
   const view = { ...layoutCore.viewOf(state, at), level: DATA.region.level };
   return layoutCore.writeView(view);
 }
@@ -55,14 +56,14 @@ function applyState(given) {
   }
   update(layoutCore.stateOf(CATALOGUE, view));
   if (view.at || !state.selected) return;
-  goTo(0);
+  frameTheme();
   focusOn(state.selected);
 }
 
 /** Go to what an address says while the page is open. */
 function returnTo(query) {
   applyState({ query });
-  if (query && !query.at && !parseSubject(query.pick)) goTo(0);
+  if (query && !query.at && !parseSubject(query.pick)) frameTheme();
 }
 
 /** Select what the app names and bring it into view. */
@@ -77,6 +78,8 @@ function receive({ source, data: message }) {
   else if (message.type === "focus") focusSubject(message.id);
   else if (message.type === "backgrounds" && Array.isArray(message.items))
     setBackgrounds(message.items);
+  else if (message.type === "card") setCard(message);
+  else if (message.type === "copied") notify(message.done ? "链接已复制" : "没有复制成功，请从浏览器的地址栏复制");
 }
 
 /** What the app wants shown (`#` and encoded JSON), so that the first picture is right. */

@@ -1,14 +1,15 @@
 /** Selection: casing, ring and glow; the true circle of uncertainty at every zoom; Esc clears. */
 
 function startSelection() {
-  map.on("click", (event) => {
-    const hit = hitAt(event.layerPoint);
-    const again = hit && hit.subject === state.selected;
-    select(again ? null : hit?.subject || null);
-  });
+  map.on("click", (event) => pickHit(hitAt(event.layerPoint)));
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") stepOut();
+    if (event.key === "Escape" && !isOverlaid()) stepOut();
   });
+}
+
+/** Pick what was clicked; what is picked already is left. */
+function pickHit(hit) {
+  select(hit && hit.subject !== state.selected ? hit.subject : null);
 }
 
 /** Take back what was picked last: the selection, then the chain, then the theme's cluster. */
@@ -51,7 +52,7 @@ function paintSelection(view) {
   const bare = found.kind === "county" && !COUNTIES.get(found.id).functional;
   if (shape && !(bare && !countyOn(found.id))) outlineSelected(shape);
   for (const county of onlyCounties(state.selected)) outlineSelected(county, "8 5");
-  const item = view.drawn.find((one) => found.kind === "area" && one.area.id === found.id);
+  const item = view.drawn.find((one) => found.kind === "area" && standsFor(one, found.id));
   if (item) ringSelected(view, item);
 }
 
@@ -86,8 +87,12 @@ function focusOn(subject) {
   const at = ["area", "county"].includes(found.kind) ? placeOf(found.id) : null;
   const bounds = extentOf(subject);
   if (bounds.isValid() && !map.getBounds().contains(bounds)) {
-    map.fitBounds(bounds, { animate: false, padding: [20, 20] });
+    furniture.quiet = true;
+    fit(bounds, 24);
     leavePreset();
+    furniture.quiet = false;
+    furniture.place = null;
+    paint();
   } else if (!bounds.isValid() && at) {
     map.setView(at, Math.max(map.getZoom(), STYLE.zoom.focus), { animate: false });
     leavePreset();

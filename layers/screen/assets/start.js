@@ -1,13 +1,39 @@
 /** Build the page round folium's map and show the first picture. */
 function buildPage(container) {
-  const sidebar = h("aside", { class: "sidebar", "aria-label": "图层与筛选" });
+  const sidebar = h("aside", { class: "sidebar", id: "sidebar", "aria-label": "图层与筛选" });
   const strip = h("div", "strip");
   const area = h("div", "map-area");
   const status = h("div", "status");
   const notice = h("p", { class: "page-notice over-map", role: "status", hidden: true });
-  document.body.append(h("div", "page", sidebar, h("main", "", strip, area, status)));
+  // The order of the Tab key: row, map, what stands below it, then the sidebar.
+  document.body.append(h("div", "page", h("main", "", strip, area, status), sidebar));
+  if (hosted && !ALONE) document.documentElement.classList.add("hosted");
   area.append(container, notice);
   return { sidebar, strip, area, status };
+}
+
+/** The row above the map, from left to right. */
+function startStrip(strip, sidebar, status) {
+  startSidebarButton(strip, sidebar);
+  startThemes(strip);
+  startPresets(strip);
+  startBackgrounds(strip);
+  startTable(strip, status);
+  startMore(strip);
+}
+
+/** What of the row folds into one button where it has no room. */
+function startMore(strip) {
+  const copy = () => post({ type: "copy" });
+  const fill = (list, close) => {
+    const shut = () => {
+      close();
+      copy();
+    };
+    const grounds = backgrounds.items.length ? [h("h3", "", "底图"), backgroundList()] : [];
+    list.replaceChildren(...grounds, makeButton("row", "复制链接", shut));
+  };
+  strip.append(makeButton({ class: "plain copy", hidden: !hosted }, "复制链接", copy), makeMenu("more", "更多", fill).button);
 }
 
 /** Keep the picture whole when the frame changes its size. */
@@ -22,7 +48,8 @@ function watchSize(area) {
     furniture.quiet = true;
     map.invalidateSize({ animate: false, pan: false });
     limitZoom();
-    if (Number.isInteger(furniture.current)) goTo(furniture.current);
+    markCovered();
+    if (furniture.current !== null) frameAgain();
     else {
       keepPlace(middle, map.getZoom());
       paint();
@@ -55,7 +82,8 @@ function firstPicture() {
   if (given?.query) applyState(given);
   else update({});
   const preset = given?.view ? given.preset : 0;
-  if (Object.hasOwn(DATA.region.presets, preset ?? "none")) goTo(preset);
+  if (preset && Object.hasOwn(DATA.region.presets, preset)) goTo(preset);
+  else if (!given?.view || preset === 0) frameTheme();
   else paint();
 }
 
@@ -75,27 +103,27 @@ function start(leafletMap, layers) {
   map = leafletMap;
   const container = map.getContainer();
   const { sidebar, strip, area, status } = buildPage(container);
-  container.setAttribute("aria-label", DATA.region.title);
-  map.invalidateSize({ animate: false });
+  map.keyboard.disable(); // its arrows would move the picture: ours go from mark to mark (keys.js)
+  startStrip(strip, sidebar, status);
+  startLegend(area);
+  startFurniture(area);
+  startStatus(status);
+  markCovered();
+  map.invalidateSize({ animate: false }); // what stands round the map has its place
   limitView(layers);
   fitPreset(0);
   startBase(layers);
   startMarks();
-  const periods = periodButtons();
-  if (periods.length) sidebar.append(makeTabs("规划期", periods, "tabs periods"));
+  startInset(area);
   startLayersPanel(sidebar);
   startChooser();
-  startThemes(strip);
-  startTable(strip, status);
-  startLegend(area);
-  startFurniture(area, status);
-  startBackgrounds(area);
   startLeadOver(area);
   startChips(area);
   startHover(area);
   startSelection();
+  startKeys(container, area);
   firstPicture();
-  onChange(paint);
+  onChange(() => fitting.held || paint());
   onChange(postState);
   map.on("moveend", () => {
     if (!furniture.quiet) {

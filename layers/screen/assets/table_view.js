@@ -208,11 +208,18 @@ function saveTable(tab) {
   post({ type: "file", name: `${DATA.region.name} ${tab.name}`, rows: [tab.heads, ...rows] });
 }
 
+/** Ids of what the frame shows of the table: of its rows, and of the ends of links. */
+function seenIds() {
+  const { places, shapes } = insideFrame();
+  const rows = tableTabs().flatMap((tab) => tab.rows).map(({ subject }) => parseSubject(subject));
+  const ends = rows.filter(({ kind }) => kind === "link").flatMap(({ id }) => LINKS.get(id).members.map(({ place }) => place));
+  const ids = new Set([...rows.map(({ id }) => id), ...ends]);
+  return [...ids].filter((id) => places.has(id) || shapes.has(id)).join(",");
+}
+
 /** Have the app make a workbook of all tabs: the same rows, by the same core. */
 function saveWorkbook() {
-  const bounds = map.getBounds();
-  const sides = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
-  const more = { in: table.framed && sides.map((side) => side.toFixed(6)).join(","), unplaced: table.unplaced && "1" };
+  const more = { in: table.framed && seenIds(), unplaced: table.unplaced && "1" };
   post({ type: "workbook", query: { ...shownQuery(), ...more } });
 }
 

@@ -93,7 +93,8 @@ function outlinesOn(layer) {
 /** Choose a cluster (and leave the chain open), or one of its chains. */
 function choose(cluster, chain) {
   const theme = state.theme === "chain" ? {} : layoutCore.themePatch(CATALOGUE, state, "chain");
-  select(chain ? `chain:${chain}` : `industry:${cluster}`, { ...theme, cluster, chain: chain ?? null });
+  const subject = chain ? `chain:${chain}` : `industry:${cluster}`;
+  framed(() => select(subject, { ...theme, cluster, chain: chain ?? null }));
 }
 
 /** Select a subject and tell the host; null clears the selection. */
@@ -120,12 +121,17 @@ function energyColour(sector) {
     : { fill: ramp.colours[step], on: ramp.text_on[step] };
 }
 
+/** The zoom that decides on looks: the inset has those of the map, only larger. */
+function lookZoom() {
+  return (inset.painting ? inset.main : map).getZoom();
+}
+
 /** Everything that a paint needs to know: what the state means, with colours and the zoom. */
 function currentView() {
   const now = resolved();
   const { chain } = now;
   const tierId = chain?.cluster.tier;
-  return { ...now, chain: chain && { ...chain, tierId, tier: COLOUR.tier[tierId] }, zoom: map.getZoom() };
+  return { ...now, chain: chain && { ...chain, tierId, tier: COLOUR.tier[tierId] }, zoom: lookZoom() };
 }
 
 /** What is drawn at the view's zoom of what a legend's row may depend on. */

@@ -112,10 +112,10 @@ export function sectorCells(resolved) {
 
 /** Arrows in the documents' order of links. @param {ResolvedView} resolved */
 export function arrowMarks(resolved) {
-  return (resolved.links?.shown ?? []).map(({ link, from, to, role, supplies, tie, cores }) => ({
+  return (resolved.links?.shown ?? []).map(({ link, from, to, role, supplies, tie, cores, lane = 0 }) => ({
     link: link.id, name: link.name, start: from, end: to,
     start_name: shortName(resolved.catalogue, from), end_name: shortName(resolved.catalogue, to),
-    role, wording: link.wording, supplies, dimmed: linkDimmed(resolved, link.id), ...(tie ? { tie, cores } : {}),
+    role, wording: link.wording, supplies, lane, dimmed: linkDimmed(resolved, link.id), ...(tie ? { tie, cores } : {}),
   }));
 }
 

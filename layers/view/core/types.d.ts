@@ -121,6 +121,8 @@ export interface Arrow {
   /** Whether it has no head: two places belong together; `cores` are those that lead. */
   tie?: boolean;
   cores?: string[];
+  /** Which of the arrows of the same ends it is, from 0 on. */
+  lane?: number;
 }
 
 export interface Member {

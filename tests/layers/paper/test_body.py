@@ -303,7 +303,7 @@ def test_arrows_of_the_same_ends_do_not_coincide(
 ) -> None:
     content = content_of(facts, View(theme="links"))
     first = content.arrows[0]
-    twins = replace(content, arrows=(first, replace(first, link="other", role="core")))
+    twins = replace(content, arrows=(first, replace(first, link="other", role="core", lane=1)))
     lines = [
         item.rings[0]
         for item in flat(drawn(ground, twins, frame).items)

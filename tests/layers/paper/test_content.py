@@ -55,23 +55,29 @@ def test_no_layer_leaves_the_land_alone(facts: Facts) -> None:
     assert [county.has_data for county in found.counties] == [False]
 
 
-def test_a_chain_colours_counties_and_makes_other_parks_step_back(facts: Facts) -> None:
+def test_a_chain_colours_counties_and_leaves_other_parks_out_unless_asked_for(
+    facts: Facts,
+) -> None:
     chain = _first(facts, "county_chains", "chain_id")
     found = content_of(facts, View(theme="chain", chain=(chain,)))
+    every = ("counties", "park-national", "park-provincial", "park-other", "chains", "rest")
+    asked = content_of(facts, View(theme="chain", chain=(chain,), layers=every))
 
     stated = {r["county_id"] for r in facts.rows_of("county_chains", "chain_id", chain)}
     assert {c.id for c in found.counties if c.count} == stated
     assert {c.step for c in found.counties if c.count} == {2}
-    assert MISS in {symbol.role for symbol in found.symbols}
+    assert MISS not in {symbol.role for symbol in found.symbols}
+    assert MISS in {symbol.role for symbol in asked.symbols}
     assert (found.chain, found.tier) == (chain, facts.get(f"chain:{chain}")["tier"])
 
 
 def test_stated_alone_leaves_nothing_inferred(facts: Facts) -> None:
     found = content_of(facts, View(theme="energy", evidence=("stated",)))
 
-    cells = [cell for mark in found.energy for cell in mark.cells]
+    cells = [cell for mark in (*found.energy, *found.counties) for cell in mark.cells]
     assert {cell.evidence for cell in cells} == {STATED}
-    assert "其中推断" not in _legend(found)
+    assert "推断" not in _legend(found)
+    assert not any("（" in county.said for county in found.counties)
     both = content_of(facts, View(theme="energy"))
     assert INFERRED in {cell.evidence for mark in both.energy for cell in mark.cells}
 
@@ -95,7 +101,7 @@ def test_links_have_arrows_discs_and_words_at_their_ends(facts: Facts) -> None:
 
 def test_beside_links_no_parks_are_drawn_or_counted_unless_asked_for(facts: Facts) -> None:
     found = content_of(facts, View(theme="links"))
-    asked = content_of(facts, View(theme="links", layers=("links", "park-other")))
+    asked = content_of(facts, View(theme="links", layers=("links", "park-other", "rest")))
 
     assert not found.symbols
     assert "其余园区" not in _legend(found)

@@ -14,7 +14,7 @@ from layers.paper.content import content_of
 from layers.paper.findings import LONGEST, finding_of
 from layers.stories.subject import story_of
 from layers.view import View
-from layers.view.marks import MISS, STATED, EnergyMark, shown
+from layers.view.marks import MISS, STATED, shown
 
 NUMBER = re.compile(r"\d+")
 
@@ -123,12 +123,9 @@ def test_places_of_a_sector_say_how_many_are_concluded(
 ) -> None:
     view = shown(facts, View(theme="energy"))
     most = max((c for c in view.sectors if c.value is not None), key=lambda c: c.value or 0.0)
-    cells = [replace(most, evidence="inferred" if n < inferred else STATED) for n in range(2)]
-    marks = tuple(
-        EnergyMark(str(n), str(n), is_county=True, cells=(cell,)) for n, cell in enumerate(cells)
-    )
+    own = replace(most, places=2, concluded=inferred)
 
-    assert said in finding_of(facts, replace(view, energy=marks))
+    assert said in finding_of(facts, replace(view, sectors=(own,)))
 
 
 def test_that_there_is_one_of_a_thing_is_no_finding(facts: Facts) -> None:

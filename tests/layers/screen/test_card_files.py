@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 from layers.facts.lookup import KINDS, Facts
+from layers.screen.card_themes import theme_cards
 from layers.screen.cards import LISTS, MISSING, OPENING, card_file, card_of, single_cards
 from tests.app_process import ROOT
 
@@ -40,7 +41,10 @@ def test_every_subject_and_list_has_its_card(facts: Facts) -> None:
     things = [f"{k}:{row[key]}" for k, (t, key) in KINDS.items() for row in facts.store.rows(t)]
     assert found.pop(OPENING) == card_of(facts, None)
     assert found.pop(MISSING) == card_of(facts, "area:gone")
-    assert found == {subject: card_of(facts, subject) for subject in (*things, *LISTS)}
+    themes = theme_cards(facts)
+    assert {"opening-layout", "opening-energy", "opening-links"} == set(themes)
+    every = {subject: card_of(facts, subject) for subject in (*things, *LISTS)}
+    assert found == every | themes
 
 
 def test_equal_facts_give_equal_bytes_whatever_the_day(facts: Facts) -> None:

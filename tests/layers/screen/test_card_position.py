@@ -10,15 +10,9 @@ import pytest
 
 from layers.build.store import Row
 from layers.facts.lookup import Facts
-from layers.screen.card_position import (
-    arranged,
-    card,
-    distance,
-    line,
-    part_section,
-    position_sections,
-)
-from layers.screen.card_position import section as made_section
+from layers.screen.card_parts import card, line, list_section
+from layers.screen.card_parts import section as made_section
+from layers.screen.card_position import distance, position_sections
 from layers.screen.cards import card_of
 from layers.stories.record import Item, Part
 from layers.stories.subject import story_of
@@ -61,7 +55,7 @@ FORMER: Row = {
 def section(facts: Facts, subject: str, title: str) -> list[dict[str, Any]]:
     """Return the rows of a section of a card; none if there is no such section."""
     card = card_of(facts, subject)
-    found = [s["rows"] for s in card["sections"] if s["title"].startswith(title)]
+    found = [s["rows"] for s in card["how"] if s["title"].startswith(title)]
     return found[0] if found else []
 
 
@@ -117,7 +111,7 @@ def test_candidates_that_lost_are_counted_and_the_best_three_give_reasons(facts_
     rows = [candidate(1, "chosen"), *(candidate(n, "lost", f"远{n}") for n in (5, 2, 3, 4))]
     found = facts_with(candidates=rows)
     card = card_of(found, "area:p-port")
-    assert "另有 4 个候选，未采用" in [s["title"] for s in card["sections"]]
+    assert "另有 4 个候选，未采用" in [s["title"] for s in card["how"]]
     others = section(found, "area:p-port", "另有")
     assert [row["detail"] for row in others] == ["远2", "远3", "远4"]
 
@@ -262,56 +256,82 @@ def test_candidates_stand_by_number_not_by_letter(facts_with: With) -> None:
 @pytest.mark.parametrize("told_line", SECTIONS)
 def test_a_card_has_its_sections_in_order(facts: Facts, told_line: str) -> None:
     subject, _, titles = told_line.partition(": ")
-    found = filter(None, arranged(story_of(facts, subject)))
-    assert " | ".join(part["title"] for part in found) == titles
+    parts = (f"{p['title']}（{len(p['rows'])}）" for p in card_of(facts, subject)["sections"])
+    assert " | ".join(parts) == titles
 
 
 def test_what_the_documents_do_not_say_is_said_to_be_so(facts_with: With) -> None:
     silent = facts_with(county_chains=[], energy_figures=[], energy_hosts=[])
-    for subject, title, words in (
-        ("chain:ch-basket", "县（市、区）", "所收文件未提及"),
-        ("sector:power", "能耗", "没有单列数字"),
-        ("sector:power", "落点", "所收文件未提及"),
+    for subject, words in (
+        ("chain:ch-basket", "所收文件未提及"),
+        ("sector:power", "没有单列数字"),
+        ("sector:power", "所收文件未提及"),
     ):
-        found = {
-            part["title"]: part["rows"] for part in arranged(story_of(silent, subject)) if part
-        }
-        assert found[title] == [{"text": words, "tone": "quiet"}]
+        sections = card_of(silent, subject)["sections"]
+        quiet = [r["text"] for s in sections for r in s["rows"] if r.get("tone") == "quiet"]
+        assert words in quiet
 
 
-def test_what_belongs_to_an_item_stands_below_it_and_is_not_counted() -> None:
+def test_what_belongs_to_an_item_stands_below_it() -> None:
     inner = Item("里", label="一", detail="细")
     part = Part("link", "配套", (Item("甲", more=(inner,)), Item("乙")))
-    assert part_section(part) == {
-        "title": "配套（2）",
-        "rows": [{"text": "甲"}, {"text": "里", "label": "一", "detail": "细"}, {"text": "乙"}],
+    found = list_section(part)
+    assert found is not None
+    assert (found["id"], found["title"]) == ("link", "配套")
+    assert found["rows"] == [
+        {"text": "甲"},
+        {"text": "里", "label": "一", "detail": "细"},
+        {"text": "乙"},
+    ]
+    assert list_section(replace(part, items=())) is None
+
+
+def test_a_planner_reads_class_and_error_in_one_line_and_nothing_of_the_geocoder(
+    facts: Facts,
+) -> None:
+    found = card_of(facts, "area:p-port")
+    rows = [row for part in found["sections"] for row in part["rows"]]
+    (place,) = [row for row in rows if row.get("label") == "位置"]
+    assert place["text"] == "点位，误差 800 米"
+    assert place["detail"] == "来源：砚汐市虚构测绘"
+    words = repr(found["sections"])
+    assert not any(inner in words for inner in ("候选", "定位沿革", "方法", "http"))
+
+
+def test_parks_on_one_point_name_one_another(facts: Facts, facts_with: With) -> None:
+    (own,) = [row for row in facts.store.rows("locations") if row["area_id"] == "p-port"]
+    at = {key: own[key] for key in ("lon", "lat")}
+    rows = [
+        row | at if row["area_id"] == "p-bamboo" else row for row in facts.store.rows("locations")
+    ]
+    sections = card_of(facts_with(locations=rows), "area:p-port")["sections"]
+    (row,) = [r for s in sections for r in s["rows"] if r.get("label") == "同在一点"]
+    assert [item["pick"] for item in row["items"]] == ["area:p-bamboo"]
+
+
+def test_a_card_leaves_out_what_is_empty_and_names_each_document_once(facts: Facts) -> None:
+    bare = {
+        "id": "a:b",
+        "title": "甲",
+        "subtitle": "",
+        "badges": [],
+        "sections": [],
+        "documents": [],
     }
-    assert part_section(replace(part, items=())) is None
-    for title in ("", "功能定位", "能耗"):
-        assert part_section(replace(part, title=title)) == {
-            "title": title,
-            "rows": part_section(part)["rows"],
-        }
-
-
-def test_a_card_leaves_out_what_is_empty() -> None:
-    bare = {"id": "a:b", "title": "甲", "subtitle": "", "badges": [], "sections": []}
-    assert card("a:b", title="甲") == bare
+    assert card(facts, "a:b", title="甲") == bare
+    clauses = story_of(facts, "area:p-port")["mention"].items[0].clauses
+    rows = [line("丙", tone="", label="丁"), {"text": "戊", "clauses": clauses}]
     full = card(
+        facts,
         "a:b",
         title="甲",
-        subtitle="乙",
-        badges=[("好", "fill"), ("", "outline")],
-        sections=[
-            None,
-            made_section("一", []),
-            made_section("二", [line("丙", tone="", label="丁")]),
-        ],
-        chart={"theme": ""},
+        badges=[("好", "fill"), ("", "outline"), ((("", "draft"),), "outline")],
+        sections=[None, made_section("x", "一", []), made_section("y", "二", rows)],
     )
-    assert full == bare | {
-        "subtitle": "乙",
-        "badges": [{"text": "好", "tone": "fill"}],
-        "sections": [{"title": "二", "rows": [{"text": "丙", "label": "丁"}]}],
-        "chart": {"theme": ""},
-    }
+    assert full["badges"] == [{"text": "好", "tone": "fill"}]
+    (section,) = full["sections"]
+    assert section["rows"][0] == {"text": "丙", "label": "丁"}
+    assert section["cited"]["number"] == len(clauses)
+    assert [at for at, _ in section["rows"][1]["clauses"]] == [0] * len(clauses)
+    (document,) = full["documents"]
+    assert clauses[0].text == document["text"] + document["locators"][0]

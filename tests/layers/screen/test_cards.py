@@ -4,12 +4,21 @@ import json
 from typing import Any
 
 from layers.facts.lookup import KINDS, Facts
+from layers.screen.card_themes import theme_cards
 from layers.screen.cards import LISTS, UNPLACED, card_of
 
 
-def lines(card: dict[str, Any], title: str) -> list[dict[str, Any]]:
-    """Return the rows of the section whose title begins with `title`."""
-    return next(s["rows"] for s in card["sections"] if s["title"].startswith(title))
+def lines(card: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    """Return the rows of a section; none if the card does not have it."""
+    return next((s["rows"] for s in card["sections"] if s["id"] == key), [])
+
+
+def picks(value: Any) -> list[str]:  # noqa: ANN401 - JSON
+    """Return all subjects that something in a card leads to at its own level."""
+    if isinstance(value, dict):
+        own = [value["pick"]] if value.get("pick") and "level" not in value else []
+        return own + [one for part in value.values() for one in picks(part)]
+    return [one for part in value for one in picks(part)] if isinstance(value, list) else []
 
 
 def test_every_subject_has_a_card_that_is_plain_data(facts: Facts) -> None:
@@ -22,23 +31,45 @@ def test_every_subject_has_a_card_that_is_plain_data(facts: Facts) -> None:
 
 def test_every_fact_of_an_area_names_its_clause(facts: Facts) -> None:
     card = card_of(facts, "area:p-port")
-    for title in ("产业（", "产业链", "出处"):
-        assert all(row["clauses"] for row in lines(card, title))
+    for key in ("industry", "mention"):
+        assert lines(card, key)
+        assert all(row["clauses"] for row in lines(card, key))
 
 
-def test_stated_and_inferred_chains_are_told_apart(facts: Facts) -> None:
-    stated = lines(card_of(facts, "area:p-port"), "产业链")
-    assert [(row["text"], row["evidence"]) for row in stated] == [("乙烯", "stated")]
-    inferred = lines(card_of(facts, "area:p-bamboo"), "产业链")
-    assert {row["evidence"] for row in inferred} == {"inferred"}
-    assert all(len(row["clauses"]) == 2 for row in inferred), "park clause and county clause"
+def signs(facts: Facts, area: str) -> dict[str, list[str]]:
+    """Return industry or chain → what each plan says of it."""
+    rows = lines(card_of(facts, f"area:{area}"), "industry")
+    return {
+        head["text"]: [cell if isinstance(cell, str) else cell["sign"] for cell in cells]
+        for head, *cells in (row["cells"] for row in rows)
+    }
 
 
-def test_a_draft_is_called_a_draft(facts: Facts) -> None:
+def test_an_industry_stands_once_with_a_column_a_plan(facts: Facts) -> None:
+    card = card_of(facts, "area:p-port")
+    (section,) = [s for s in card["sections"] if s["id"] == "industry"]
+    assert section["columns"][0] == ""
+    assert all(len(row["cells"]) == len(section["columns"]) for row in section["rows"])
+    assert "stated" in signs(facts, "p-port")["乙烯"]
+    bamboo = signs(facts, "p-bamboo")
+    assert {sign for said in bamboo.values() for sign in said} >= {"stated", "inferred"}
+
+
+def test_a_draft_is_called_a_draft_once(facts: Facts) -> None:
     card = card_of(facts, "chain:ch-basket")
-    always = [["", "送审稿"]]
-    assert always in [badge.get("standing") for badge in card["badges"]]
-    assert all(c["standing"] == always for row in lines(card, "县") for c in row["clauses"])
+    said = [one.get("standing") for one in card["documents"]]
+    assert [["", "送审稿"]] in said
+    assert "送审稿" not in json.dumps([card["sections"], card["badges"]], ensure_ascii=False)
+
+
+def test_a_document_that_is_over_says_since_when(facts: Facts) -> None:
+    ended = [
+        word
+        for one in card_of(facts, None)["documents"]
+        for _, word in one.get("standing", ())
+        if word.startswith("已到期")
+    ]
+    assert all(word.split(" ")[1].isdigit() for word in ended)
 
 
 def test_a_county_without_documents_says_so(facts: Facts) -> None:
@@ -47,14 +78,18 @@ def test_a_county_without_documents_says_so(facts: Facts) -> None:
 
 
 def test_what_has_no_county_is_not_mentioned_rather_than_none(facts: Facts) -> None:
-    assert "所收文件未提及" in [row["text"] for row in lines(card_of(facts, "area:p-nowhere"), "")]
+    assert "所收文件未提及" in [
+        row["text"] for row in lines(card_of(facts, "area:p-nowhere"), "about")
+    ]
 
 
 def test_a_dispute_shows_both_claims_with_both_clauses(facts: Facts) -> None:
     row = facts.store.rows("discrepancies")[0]
     card = card_of(facts, facts.subject(row["subject_id"]))
-    said = [line["text"] for line in lines(card, "分歧")]
-    assert said[:3] == [row["subject"], row["a_says"], row["b_says"]]
+    (told,) = lines(card, "dispute")
+    said = ["".join(words for words, _ in claim["pieces"]) for claim in told["claims"]]
+    assert [told["text"], *said] == [row["subject"], row["a_says"], row["b_says"]]
+    assert told["clauses"]
     assert any(badge["tone"] == "dispute" for badge in card["badges"])
 
 
@@ -78,7 +113,35 @@ def test_an_unknown_subject_opens_what_can_be_opened(facts: Facts) -> None:
 
 def test_every_link_in_a_card_leads_somewhere(facts: Facts) -> None:
     subjects = [f"{k}:{row[key]}" for k, (t, key) in KINDS.items() for row in facts.store.rows(t)]
-    for subject in [*subjects, *LISTS, None]:
-        for section in card_of(facts, subject)["sections"]:
-            picks = [row["pick"] for row in section["rows"] if "pick" in row]
-            assert all(pick in facts or pick in LISTS for pick in picks)
+    cards = [card_of(facts, subject) for subject in [*subjects, *LISTS, None]]
+    for card in [*cards, *theme_cards(facts).values()]:
+        assert all(pick in facts or pick in LISTS for pick in picks(card["sections"]))
+
+
+def test_the_card_of_the_layout_is_the_key_to_the_map(facts: Facts) -> None:
+    card = theme_cards(facts)["opening-layout"]
+    groups = {f"area:{row['area_id']}" for row in facts.rows_of("areas", "kind", "group")}
+    rows = [row for part in card["sections"] for row in part["rows"]]
+    coded = {row["pick"]: row["items"][0]["text"] for row in rows if row.get("items")}
+    assert set(coded) == groups
+    assert card["title"].endswith(f"{len(groups)} 个组团")
+
+
+def test_the_card_of_the_energy_theme_names_every_place_once(facts: Facts) -> None:
+    card = theme_cards(facts)["opening-energy"]
+    named = [row["pick"] for key in ("host", "county-host") for row in lines(card, key)]
+    hosts = {facts.subject(row["place_id"]) for row in facts.store.rows("energy_hosts")}
+    assert sorted(named) == sorted(hosts)
+
+
+def test_a_card_leads_to_the_page_of_its_subject(facts: Facts) -> None:
+    pages = {
+        "county:lanyu": ("counties", "county", "lanyu"),
+        "area:p-port": ("parks", "park", "p-port"),
+        "chain:ch-basket": ("chains", "chain", "ch-basket"),
+        "industry:cl-chem": ("chains", "cluster", "cl-chem"),
+    }
+    for subject, (page, key, own) in pages.items():
+        link = card_of(facts, subject)["page"]
+        assert (link["page"], link["key"], link["id"]) == (page, key, own)
+    assert "page" not in card_of(facts, "sector:power")

@@ -135,7 +135,7 @@ def test_a_controlled_sector_and_its_host_have_a_clause_each() -> None:
     found = model(TinyStore())
 
     assert found["sectors"][0]["control"] == ["doc", "表2"]
-    assert found["hosts"] == [["e-one", "p-one", "stated", "doc", "doc", "表1"]]
+    assert found["hosts"] == [["e-one", "p-one", "stated", "doc", "doc", "表1", "e-one"]]
 
 
 def test_links_tell_their_members_and_what_they_are_about() -> None:

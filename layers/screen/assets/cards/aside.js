@@ -172,6 +172,11 @@ const FROM_MAP = {
   list(side, { what }) {
     pick(side, `list:${what}`);
   },
+  async copy(side, { state }) {
+    if (state) keep(side, state);
+    writeAddress(side, { echo: true });
+    side.send({ app: APP, type: "copied", done: await copyText(location.href) });
+  },
   file(_, { name, rows }) {
     saveCsv(name, rows);
   },

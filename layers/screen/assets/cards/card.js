@@ -11,8 +11,8 @@ function plain(cell) {
 
 /** A clause in words, for a file: what its document is, is said beside it. */
 function citedText(card, [at, place]) {
-  const { title, standing } = card.documents[at];
-  return clauseText({ text: `${title}${place}`, standing });
+  const { text, standing } = card.documents[at];
+  return clauseText({ text: `${text}${place}`, standing });
 }
 
 function csvRow(card, section, row) {

@@ -4,7 +4,7 @@
 function claimNode({ level, clause, pieces }) {
   const said = pieces.map(([text, differs]) => (differs ? h("u", "", text) : text));
   return h("div", "claim",
-    h("div", "from", level && h("span", "level", level), makeClauses([clause])),
+    h("div", "from", level && h("span", "level", level), h("span", "clause", clause)),
     h("p", "says", ...said));
 }
 
@@ -12,7 +12,7 @@ function disputeNode({ badge, weight, name, pick, rule, claims }) {
   const map = pick && makeLink("地图", addressOf(MAP, { pick }), "link on-map");
   map && map.setAttribute("aria-label", `在地图上看${name}`);
   return h("article", "dispute",
-    h("h3", "", h("span", `weight ${weight}`, badge), subjectLink(name, pick),
+    h("h2", "", h("span", `weight ${weight}`, badge), subjectLink(name, pick),
       h("span", "rule", rule), map),
     h("div", "claims", ...claims.map(claimNode)));
 }

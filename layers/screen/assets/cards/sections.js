@@ -4,6 +4,7 @@
 const UNFOLDED = new Set();
 const EVIDENCE_WORD = { stated: "", inferred: "推断" };
 const [SEP, FOLDED, OPEN] = ["、", "▸", "▾"];
+const SHORT = 14; // signs that fit a line of any column
 
 /** A button that unfolds something and keeps its focus when the section is drawn anew. */
 function foldButton(what, words, redraw, look = "fold-button") {
@@ -38,8 +39,13 @@ function pill({ text, pick, title, evidence, ink }, actions) {
   return makeButton(look, text, () => actions.pick(pick));
 }
 
-function joined(nodes, separator = SEP) {
-  return nodes.flatMap((node, i) => (i ? [separator, node] : [node]));
+/** Names one after another; a short one keeps the sign behind it on its line. */
+function joined(nodes) {
+  const last = nodes.length - 1;
+  return nodes.map((node, i) => {
+    const text = node.textContent ?? node;
+    return h("span", text.length <= SHORT ? "whole" : "", node, i < last && SEP);
+  });
 }
 
 /** A cell: a text, or one or several of what leads somewhere. */
@@ -48,13 +54,13 @@ function inline(cell, actions) {
   if (Array.isArray(cell)) return h("span", "", ...joined(cell.map((one) => inline(one, actions))));
   if (cell.sign) return signNode(cell);
   return h("span", "named",
-    cell.mark && makeMark(cell.mark), value(cell, actions),
+    cell.mark && makeMark(cell.mark), value(cell, actions), evidenceNode(cell),
     cell.note && h("span", "aside-note", ` ${cell.note}`));
 }
 
 /** The clauses of a row, as text; what a document is stands with the documents, once. */
 function rowClauses(card, row) {
-  return (row.clauses ?? []).map(([at, place]) => ({ text: `${card.documents[at].title}${place}` }));
+  return (row.clauses ?? []).map(([at, place]) => ({ text: `${card.documents[at].text}${place}` }));
 }
 
 function openClauses(card, row, open) {
@@ -66,6 +72,13 @@ function evidenceNode({ evidence }) {
   return word && h("span", "evidence", `（${word}）`);
 }
 
+/** Several names in a row: the first of them, and how many there are, until it is unfolded. */
+function names({ items, most }, open, actions) {
+  const all = open || !most || items.length <= most;
+  const shown = all ? items : items.slice(0, most);
+  return h("span", "", ...joined(shown.map((one) => inline(one, actions))), !all && ` 等 ${items.length} 处`);
+}
+
 /** A row of words: label, name, what stands at the right, detail; clauses when they are unfolded. */
 function lineRow(card, row, open, actions) {
   return h("div", `row ${row.tone ?? ""}`,
@@ -75,7 +88,7 @@ function lineRow(card, row, open, actions) {
       row.symbol && h("span", { class: `symbol ${row.symbol}`, "aria-hidden": "true" }, SYMBOLS[row.symbol]),
       row.mark && makeMark(row.mark),
       row.text && value(row, actions), evidenceNode(row),
-      row.items && h("span", "", ...joined(row.items.map((one) => inline(one, actions)))),
+      row.items && names(row, open, actions),
       row.detail && h("div", "detail", row.detail),
       open && row.fine && h("div", "detail", row.fine),
       openClauses(card, row, open)));
@@ -93,7 +106,7 @@ function flow(card, { rows }, open, actions) {
 }
 
 function table(card, { rows, columns, look }, open, actions) {
-  const head = (cell) => h("th", { scope: "col" }, h("span", "", inline(cell, actions)));
+  const head = (cell) => h("th", { scope: "col", title: plain(cell) }, h("span", "", inline(cell, actions)));
   const width = columns.length;
   const bodies = rows.map((row) => h("tbody", row.tone ?? "",
     h("tr", "", ...row.cells.map((cell) => h("td", "", inline(cell, actions)))),
@@ -155,18 +168,21 @@ function bars(card, { rows, columns }, open, actions) {
 const LOOKS = { facts: lines, lines, flow, table, matrix: table, counts, codes, key, disputes, bars };
 
 /** How many rows are seen; a single one is never folded away. */
-function seen({ id, rows, shown }) {
+function seen({ id, rows, shown, folded }) {
+  if (folded && !UNFOLDED.has(`rows ${id}`)) return 0;
   const all = !shown || rows.length <= shown + 1 || UNFOLDED.has(`rows ${id}`);
   return all ? rows.length : shown;
 }
 
 function sectionHead(section, redraw) {
   const { id, title, note, cited } = section;
+  const folded = section.folded && !UNFOLDED.has(`rows ${id}`);
   if (!title && !note && !cited) return null;
   return h("div", "section-head", title && h("h3", "", title),
     note && h("span", "summary", note),
-    cited && h("span", "summary where", cited.where),
-    cited && foldButton(`clauses ${id}`, () => `${cited.number} 条`, redraw));
+    cited && !folded && h("span", "summary where", cited.where),
+    folded !== undefined && foldButton(`rows ${id}`, () => `${section.rows.length} ${section.rest ?? "项"}`, redraw),
+    cited && !folded && foldButton(`clauses ${id}`, () => `${cited.number} 条`, redraw));
 }
 
 /** Draw a section; what is unfolded in it redraws it alone. */
@@ -177,10 +193,11 @@ function sectionNode(card, section, actions) {
     const number = seen(section);
     const open = UNFOLDED.has(`clauses ${id}`);
     const part = { ...section, rows: rows.slice(0, number) };
+    node.classList.toggle("open", open);
     const words = (all) => (all ? "收起" : `其余 ${rows.length - number} ${rest ?? "处"}`);
-    const folds = shown && rows.length > shown + 1;
+    const folds = shown && !section.folded && rows.length > shown + 1;
     node.replaceChildren(...[
-      sectionHead(section, redraw), ...LOOKS[section.look](card, part, open, actions),
+      sectionHead(section, redraw), ...(number ? LOOKS[section.look](card, part, open, actions) : []),
       section.foot && h("p", "detail quiet", section.foot),
       folds && foldButton(`rows ${id}`, words, redraw, "fold-button rest"),
     ].filter(Boolean));
@@ -195,11 +212,12 @@ function documentsNode(card) {
   const node = h("section", { class: "documents", dataset: { section: "documents" } });
   const redraw = () => {
     node.replaceChildren(h("h3", "", "依据文件"), ...card.documents.map((one) => {
-      const what = `document ${one.title}`;
-      return h("div", "document", one.level && h("span", "level", one.level),
-        h("span", "name", one.title?.replace(/^《|》$/g, "") ?? one.text, one.year && h("span", "year", ` ${one.year}`)),
+      const what = `document ${one.text}`;
+      return h("div", "", h("div", "document", one.level && h("span", "level", one.level),
+        h("span", { class: "name", title: one.text }, one.name ?? one.text),
+        one.year && h("span", "year", one.year),
         standingMark(one.standing), one.locators.some(Boolean) &&
-          foldButton(what, () => `${one.locators.length} 条`, redraw),
+          foldButton(what, () => `${one.locators.length} 条`, redraw)),
         UNFOLDED.has(what) && h("p", "detail", one.locators.join("；")));
     }));
     return node;

@@ -1,0 +1,141 @@
+/** How a frame is fitted into what nothing covers of the map. */
+const fitting = { held: false, cardClosed: false };
+
+/** A length of room.css in pixels. */
+function roomPx(name) {
+  return parseFloat(getComputedStyle(document.documentElement).getPropertyValue(`--${name}`)) || 0;
+}
+
+/** Pixels at the map's right that the card covers: it lies over the map of a narrow window. */
+function coveredPx() {
+  return roomPx("sidebar") === 0 && hosted && !fitting.cardClosed ? roomPx("card") : 0;
+}
+
+/** Show bounds as large as the free part of the map allows. */
+function fit(bounds, pad) {
+  const box = L.latLngBounds(bounds);
+  const [nw, se] = [map.project(box.getNorthWest(), 0), map.project(box.getSouthEast(), 0)];
+  const size = map.getSize();
+  const right = coveredPx();
+  const free = { x: Math.max(80, size.x - right - 2 * pad), y: Math.max(80, size.y - 2 * pad) };
+  const scale = Math.min(free.x / (se.x - nw.x || 1e-9), free.y / (se.y - nw.y || 1e-9));
+  const zoom = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), Math.log2(scale)));
+  const middle = nw.add(se).divideBy(2).multiplyBy(2 ** zoom).add([right / 2 + asidePx(box, zoom, right), 0]);
+  map.setView(map.unproject(middle, zoom), zoom, { animate: false });
+}
+
+const ASIDE_MOST_PX = 110;
+const ASIDE_STEP_PX = 10;
+
+/** How far the picture moves west so that the inset hides least of the region. */
+function asidePx(box, zoom, right) {
+  const beside = insetToCome(zoom);
+  if (!beside || !base.region) return 0;
+  const size = map.getSize();
+  const half = (map.project(box.getNorthEast(), zoom).x - map.project(box.getSouthWest(), zoom).x) / 2;
+  const slack = Math.min(ASIDE_MOST_PX, (size.x - right) / 2 - half - STYLE.zoom.presets_pad_px);
+  const middle = map.project(box.getCenter(), zoom);
+  const at = (x, y) => map.unproject([middle.x + x - (size.x - right) / 2, middle.y + y - size.y / 2], zoom);
+  let best = { hidden: Infinity, px: 0 };
+  for (let px = 0; px <= slack && best.hidden; px += ASIDE_STEP_PX) {
+    const hidden = hiddenBy(beside, (x, y) => at(x + px, y));
+    if (hidden < best.hidden) best = { hidden, px };
+  }
+  inset.roomy = best.hidden === 0;
+  return inset.roomy || inset.wanted ? Math.max(0, best.px) : 0;
+}
+
+const GRID = [8, 6];
+
+/** How many points of a grid over a box lie on the region. */
+function hiddenBy({ x0, y0, x1, y1 }, at) {
+  let hidden = 0;
+  for (let i = 0; i <= GRID[0]; i += 1)
+    for (let j = 0; j <= GRID[1]; j += 1) {
+      const place = at(x0 + ((x1 - x0) * i) / GRID[0], y0 + ((y1 - y0) * j) / GRID[1]);
+      if (contains(coarse(base.region), place)) hidden += 1;
+    }
+  return hidden;
+}
+
+/** What the map's theme is about as bounds; null where that is the whole region. */
+function themeBounds() {
+  const { chain, energy } = resolved();
+  const bounds = L.latLngBounds([]);
+  const add = (id) => {
+    const shape = base.counties.get(id);
+    const at = placeOf(id);
+    if (shape) bounds.extend(shape.getBounds());
+    else if (at) bounds.extend(at);
+  };
+  if (state.link) return extentOf(`link:${state.link}`);
+  if (chain) for (const id of [...chain.counties.keys(), ...chain.parks.keys()]) add(id);
+  else if (state.sector)
+    for (const [place, cells] of energy?.places ?? [])
+      if (cells.some(({ sector }) => sector.id === state.sector)) add(place);
+  return bounds.isValid() ? bounds : null;
+}
+
+const THEME_PAD_PX = 46; // names stand beside their symbols
+
+/** Show all that the theme is about: its own subject, else the whole region. */
+function frameTheme() {
+  const bounds = themeBounds();
+  if (!bounds?.isValid()) {
+    goTo(0);
+    return;
+  }
+  furniture.quiet = true;
+  furniture.place = null;
+  fit(bounds, THEME_PAD_PX);
+  furniture.current = "theme";
+  markPreset();
+  furniture.quiet = false;
+  paint();
+}
+
+/** Let something happen and frame what the map is about then; all of it is one picture. */
+function framed(change) {
+  fitting.held = true;
+  change();
+  fitting.held = false;
+  if (isFramed()) paint();
+  else frameTheme();
+}
+
+const LEAST_SHARE = 0.4;
+
+/** Whether the view shows the theme's subject well: all of it, and not as a spot. */
+function isFramed() {
+  const bounds = themeBounds();
+  if (!bounds?.isValid()) return furniture.current === 0;
+  const { x, y } = map.getSize();
+  const corner = (at) => map.latLngToContainerPoint(at);
+  const [nw, se] = [corner(bounds.getNorthWest()), corner(bounds.getSouthEast())];
+  const right = x - coveredPx();
+  const whole = nw.x >= 0 && nw.y >= 0 && se.x <= right && se.y <= y;
+  return whole && Math.max((se.x - nw.x) / right, (se.y - nw.y) / y) >= LEAST_SHARE;
+}
+
+/** Show anew what the view follows, since the map has another size. */
+function frameAgain() {
+  if (furniture.current === "theme") frameTheme();
+  else goTo(furniture.current);
+}
+
+/** The host says whether the card lies over a narrow map. */
+function setCard({ open }) {
+  if (fitting.cardClosed === !open) return;
+  const before = coveredPx();
+  fitting.cardClosed = !open;
+  if (coveredPx() === before) return;
+  markCovered();
+  if (furniture.current !== null) frameAgain();
+  else paint();
+}
+
+/** Tell the style sheets what the card covers. */
+function markCovered() {
+  document.documentElement.style.setProperty("--covered", `${coveredPx()}px`);
+  panels.boxes = null;
+}

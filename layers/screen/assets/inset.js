@@ -1,0 +1,260 @@
+/**
+ * 放大图: the dense core once more, larger, in a corner over sea or foreign land. It is a second
+ * Leaflet map without layers of its own: the very functions that paint the map paint it, too.
+ */
+const inset = {
+  root: null, map: null, overlay: null, ground: null, frame: null,
+  wanted: null, roomy: true, on: false, painting: false, named: new Set(), size: "",
+  hole: () => null,
+  names: () => false,
+};
+
+function startInset(parent) {
+  inset.main = map;
+  const [told] = DATA.region.insets;
+  if (!told) return;
+  const [west, south, east, north] = told.bounds;
+  inset.bounds = L.latLngBounds([south, west], [north, east]);
+  const canvas = h("div", { class: "inset-map", role: "img", "aria-label": `放大图：${told.name}` });
+  inset.caption = h("span", "inset-words");
+  inset.toggle = makeButton({ class: "inset-toggle", "aria-expanded": "true" }, "收起", () => wantInset(!inset.on));
+  inset.root = h("div", { class: "inset over-map", hidden: true }, canvas, h("p", "inset-foot", inset.caption, inset.toggle));
+  parent.append(inset.root);
+  inset.canvas = canvas;
+  const still = { zoomControl: false, attributionControl: false, dragging: false, scrollWheelZoom: false,
+    doubleClickZoom: false, boxZoom: false, keyboard: false, touchZoom: false, zoomSnap: 0, zoomAnimation: false,
+    fadeAnimation: false, trackResize: false, maxZoom: 20, crs: map.options.crs };
+  inset.map = L.map(canvas, still);
+  inset.map.hasLayer = (layer) => inset.main.hasLayer(layer); // what the map shows, the inset shows
+  inset.map.setView(inset.bounds.getCenter(), 10, { animate: false });
+  startInsetMarks();
+  listenToInset();
+}
+
+function startInsetMarks() {
+  const pane = inset.map.getPane("overlayPane");
+  const root = s("svg", { class: "marks", width: 1, height: 1, "aria-hidden": "true" });
+  const groups = Object.fromEntries(OVERLAY_ORDER.map((name) => [name, s("g", { class: name })]));
+  inset.ground = s("g", { class: "ground" });
+  root.append(inset.ground, ...Object.values(groups));
+  pane.append(root);
+  inset.overlay = { root, groups, view: null };
+}
+
+/** Clicks and hovers mean there what they mean on the map. */
+function listenToInset() {
+  const moved = ({ x, y }) => ({ x: x + inset.root.offsetLeft, y: y + inset.root.offsetTop });
+  inset.map.on("mousemove", (event) => onInset(() => pointAt(event.layerPoint, moved(event.containerPoint))));
+  inset.map.on("mouseout", () => onInset(clearHover));
+  inset.map.on("click", (event) => pickHit(onInset(() => hitAt(event.layerPoint))));
+}
+
+/** Do something with the inset in the map's place. */
+function onInset(work) {
+  return exchanged(inset.map, inset.overlay, work);
+}
+
+/** Ask the map from within the inset. */
+inset.onMain = (work) => (inset.painting ? exchanged(inset.main, {}, work, false) : work());
+
+function exchanged(other, marks, work, painting = true) {
+  const [kept, was] = [{ ...overlay }, inset.painting];
+  [map, inset.painting] = [other, painting];
+  Object.assign(overlay, marks);
+  try {
+    return work();
+  } finally {
+    if (painting) Object.assign(marks, overlay);
+    [map, inset.painting] = [inset.main, was];
+    if (was) map = inset.map;
+    Object.assign(overlay, kept);
+  }
+}
+
+/** Room of the inset on the map: where its frame hides what the inset shows larger. */
+inset.hole = (on) => (inset.on && on === inset.main ? inset.frame : null);
+
+/** Whether a name stands in the inset, so that the map may do without it. */
+inset.names = (view, subject) => !view.inset && inset.on && inset.named.has(subject);
+
+function wantInset(on) {
+  inset.wanted = on;
+  panels.boxes = null;
+  if (furniture.current !== null) frameAgain();
+  else paint();
+}
+
+const INSET_HEIGHT = 0.58; // of its width
+const INSET_GAP_PX = 10;
+const INSET_LEAST = 1.6; // an inset that enlarges less helps nobody
+
+/** Free width of the map: a card may lie over its right. */
+function freeWidth() {
+  return inset.main.getSize().x - coveredPx();
+}
+
+/** Width of the inset in the map as it is; 0 where it has no room. */
+function insetWidth() {
+  const table = coveredPx() ? STYLE.inset.beside_card : STYLE.inset.widths;
+  return table.find(([from]) => freeWidth() >= from)?.[1] ?? 0;
+}
+
+/** The inset's box on the map, its caption included, in container pixels. */
+function insetBox() {
+  const width = insetWidth();
+  const right = freeWidth() - INSET_GAP_PX;
+  const top = STYLE.inset.top_px;
+  return { x0: right - width, y0: top, x1: right, y1: top + Math.round(width * INSET_HEIGHT) + STYLE.inset.foot_px };
+}
+
+/** Where the inset will stand if the map is fitted at a zoom, or null: the picture moves aside for it. */
+function insetToCome(zoom) {
+  if (!inset.map || inset.wanted === false || !insetWidth()) return null;
+  sizeInset();
+  return inset.map.getZoom() - zoom >= Math.log2(INSET_LEAST) ? insetBox() : null;
+}
+
+/** Whether the inset stands on the map now, and where: its frame must lie well inside the view. */
+function settleInset() {
+  if (!inset.map) return;
+  const was = `${inset.on} ${inset.size}`;
+  const fits = insetWidth() > 0 && (inset.roomy || inset.wanted) && !backgrounds.shown && resolved().symbols.length <= CROWD_FROM;
+  inset.on = false;
+  if (fits) {
+    sizeInset();
+    inset.frame = frameOnMap();
+    const times = 2 ** (inset.map.getZoom() - map.getZoom());
+    inset.possible = times >= INSET_LEAST && frameIsClear(inset.frame);
+    inset.on = inset.possible && inset.wanted !== false;
+    inset.caption.textContent = inset.on ? `放大图：${DATA.region.insets[0].name}（方框处） ×${times.toFixed(1)}` : "";
+  }
+  showInset(fits && inset.possible);
+  if (was !== `${inset.on} ${inset.size}`) panels.boxes = null;
+}
+
+function showInset(possible) {
+  const offered = possible || (inset.wanted === false && insetWidth() > 0);
+  inset.root.hidden = !offered;
+  inset.root.classList.toggle("folded", !inset.on);
+  inset.toggle.textContent = inset.on ? "收起" : "放大图";
+  inset.toggle.setAttribute("aria-expanded", String(inset.on));
+}
+
+/** Give the inset its size and its view. */
+function sizeInset() {
+  const width = insetWidth();
+  const high = Math.round(width * INSET_HEIGHT);
+  const key = `${width} ${high} ${coveredPx()}`;
+  if (key === inset.size) return;
+  inset.size = key;
+  inset.root.hidden = false; // what is hidden has no size
+  inset.root.classList.remove("folded");
+  Object.assign(inset.canvas.style, { width: `${width}px`, height: `${high}px` });
+  Object.assign(inset.root.style, { right: `${coveredPx() + INSET_GAP_PX}px`, top: `${STYLE.inset.top_px}px` });
+  inset.map.invalidateSize({ animate: false, pan: false });
+  inset.map.fitBounds(inset.bounds, { animate: false, padding: [0, 0] });
+  inset.drawn = "";
+}
+
+/** What the inset shows, as a box on the map in layer pixels. */
+function frameOnMap() {
+  const shown = inset.map.getBounds();
+  const [nw, se] = [pixel(shown.getNorthWest()), pixel(shown.getSouthEast())];
+  return { x0: nw.x, y0: nw.y, x1: se.x, y1: se.y };
+}
+
+/** Whether the frame lies in view and not under the inset. */
+function frameIsClear(frame) {
+  const view = viewFrame(0);
+  const within = frame.x0 > view.x0 && frame.y0 > view.y0 && frame.x1 < view.x1 && frame.y1 < view.y1;
+  const box = insetBox();
+  const [dx, dy] = [view.x0, view.y0];
+  return within && !overlaps(frame, { x0: box.x0 + dx, y0: box.y0 + dy, x1: box.x1 + dx, y1: box.y1 + dy }, 4);
+}
+
+/** Whether a point of the map lies in the frame: its symbols are bare there and have no names. */
+function inFrame({ x, y }) {
+  const { frame } = inset;
+  return inset.on && !inset.painting && x > frame.x0 && x < frame.x1 && y > frame.y0 && y < frame.y1;
+}
+
+/** Paint the inset as the state says, before the map's names: these leave out what it names. */
+function paintInset() {
+  inset.named.clear();
+  if (!inset.on) return;
+  onInset(() => {
+    paintInsetGround();
+    const view = prepare();
+    overlay.view = view;
+    for (const name of OVERLAY_ORDER) overlay.groups[name].replaceChildren();
+    paintMarks(view);
+    inset.named = new Set(view.placed.map(({ subject }) => subject));
+    paintSelection(view);
+  });
+}
+
+/** The frame on the map that tells what the inset shows. */
+function drawFrame(parent) {
+  if (!inset.on) return;
+  const line = { fill: "none", stroke: COLOUR.ink.park, "stroke-width": 1 };
+  parent.append(boxShape(inset.frame, { ...line, class: "inset-frame" }));
+}
+
+/** The polygons of the map, with the very looks that they have there. */
+function paintInsetGround() {
+  const panes = PANES_OF_GROUND.map((name) => [name, inset.main.getPane(name), layersOf(name)]);
+  const key = JSON.stringify(panes.map(([, pane, layers]) => [pane.style.opacity, layers.map(({ _leaflet_id: id, options: o }) => [id, o.fillColor, o.fillOpacity, o.opacity, o.color, o.weight])]));
+  if (key === inset.drawn) return;
+  inset.drawn = key;
+  inset.ground.replaceChildren(...panes.map(([name, pane, layers]) => {
+    const blur = name === "wash" ? `filter:blur(${STYLE.wash.seam_blur_px}px);` : "";
+    const style = `${blur}opacity:${pane.style.opacity || 1}`;
+    return s("g", { class: name, style }, ...layers.map(groundPath).filter(Boolean));
+  }));
+}
+
+const PANES_OF_GROUND = ["land", "wash", "fill", "casing", "mask", "outside", "county", "city", "functional", "group"];
+
+/** The map's paths in one pane, from the bottom to the top. */
+function layersOf(name) {
+  const found = [];
+  inset.main.eachLayer((layer) => {
+    if (layer._path && layer.options.pane === name) found.push(layer);
+  });
+  const order = (a, b) => (a._path.compareDocumentPosition(b._path) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
+  return found.sort(order);
+}
+
+/** One polygon cut to the inset; null where it lies outside. */
+function groundPath(layer) {
+  const d = untilZoom(`ground ${L.stamp(layer)}`, () => cutPath(layer));
+  if (!d) return null;
+  const { fill, fillColor, fillOpacity, stroke, color, weight, opacity, dashArray, lineJoin } = layer.options;
+  const filled = fill && fillOpacity > 0;
+  return s("path", {
+    d, fill: filled ? (fillColor ?? color) : "none", "fill-opacity": filled ? fillOpacity : undefined,
+    "fill-rule": "evenodd", stroke: stroke ? color : "none",
+    "stroke-width": stroke ? weight : undefined, "stroke-opacity": stroke ? opacity : undefined,
+    "stroke-dasharray": dashArray, "stroke-linejoin": lineJoin ?? "round",
+  });
+}
+
+const CUT_ROOM_PX = 40;
+
+function cutPath(layer) {
+  const { x0, y0, x1, y1 } = viewFrame(CUT_ROOM_PX);
+  const bounds = L.bounds([x0, y0], [x1, y1]);
+  const closed = layer instanceof L.Polygon;
+  const parts = ringsOf(layer).flatMap((ring) => {
+    const points = ring.map((at) => map.project(at).subtract(map.getPixelOrigin()));
+    if (!bounds.intersects(L.bounds(points))) return [];
+    if (!closed) return [`M${pathPoints(points)}`];
+    const kept = L.PolyUtil.clipPolygon(points, bounds);
+    return kept.length > 2 ? [`M${pathPoints(kept)}Z`] : [];
+  });
+  return parts.join("");
+}
+
+function pathPoints(points) {
+  return points.map(({ x, y }) => `${round1(x)} ${round1(y)}`).join("L");
+}

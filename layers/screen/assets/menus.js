@@ -1,0 +1,59 @@
+/** Lists that open below a button, and sheets over the page: Esc or a click elsewhere closes both. */
+
+/** A button with a list below it, which `fill(list, close)` makes anew each time it opens. */
+function makeMenu(look, label, fill) {
+  const list = h("div", { class: `menu ${look}-menu`, popover: "auto", role: "group", "aria-label": label });
+  const open = { type: "button", class: `menu-button ${look}`, "aria-expanded": "false", "aria-haspopup": "true" };
+  const button = h("button", open, label);
+  button.popoverTargetElement = list;
+  list.addEventListener("beforetoggle", ({ newState }) => {
+    button.setAttribute("aria-expanded", String(newState === "open"));
+    if (newState !== "open") return;
+    fill(list, () => list.hidePopover());
+    placeBelow(list, button.getBoundingClientRect());
+  });
+  list.addEventListener("keydown", menuKeys);
+  document.body.append(list);
+  return { button, list };
+}
+
+/** Below its button, to the side where the window has room. */
+function placeBelow(list, { left, right, bottom }) {
+  const far = left > innerWidth / 2;
+  Object.assign(list.style, {
+    top: `${bottom + 4}px`,
+    left: far ? "auto" : `${left}px`,
+    right: far ? `${Math.max(innerWidth - right, coveredPx() + 8)}px` : "auto",
+    maxHeight: `${innerHeight - bottom - 16}px`,
+  });
+}
+
+/** Up and down go from choice to choice. */
+function menuKeys(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step || event.target.type === "radio") return;
+  const choices = [...event.currentTarget.querySelectorAll("button")];
+  const next = choices.indexOf(document.activeElement) + step;
+  choices[(next + choices.length) % choices.length]?.focus();
+  event.preventDefault();
+}
+
+/** A sheet over the page; `show` fills and opens it. */
+function makeSheet(title) {
+  const body = h("div", "sheet-body");
+  const close = makeButton({ class: "close", "aria-label": "关闭" }, "×", () => root.close());
+  const look = { class: "sheet", "aria-label": title, on: { click: (event) => event.target === root && root.close() } };
+  const root = h("dialog", look, h("header", "", h("h2", "", title), close), body);
+  document.body.append(root);
+  return {
+    show(...content) {
+      body.replaceChildren(...content);
+      root.showModal();
+    },
+  };
+}
+
+/** Whether a list or a sheet is open: Esc is for it then. */
+function isOverlaid() {
+  return document.querySelector("dialog[open], :popover-open") !== null;
+}

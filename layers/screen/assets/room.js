@@ -1,0 +1,161 @@
+/** Where a name fits inside a polygon as it stands in the view: looked for on a grid of cells. */
+const ROOM_CELLS = 96;
+const ROOM_LEAST_PX = 2;
+const SPOTS_KEPT = 360;
+
+/** Part of the view that a polygon takes up, in layer pixels; null where it is out of view. */
+function shownBox(shape) {
+  const { box } = (shape.boxed ??= boxed(ringsOf(shape)));
+  const [nw, se] = [pixel([box.west, box.north]), pixel([box.east, box.south])];
+  const view = viewFrame(0);
+  const shown = {
+    x0: Math.max(nw.x, view.x0), y0: Math.max(nw.y, view.y0),
+    x1: Math.min(se.x, view.x1), y1: Math.min(se.y, view.y1),
+  };
+  return shown.x0 < shown.x1 && shown.y0 < shown.y1 ? shown : null;
+}
+
+/** The cells of a polygon's shown part that lie inside it and outside the frame of the inset. */
+function roomIn(shape) {
+  const box = shownBox(shape);
+  if (!box) return null;
+  const hole = inset.hole(map);
+  return untilZoom(`room ${L.stamp(shape)} ${Object.values(box)} ${hole && Object.values(hole)}`, () => {
+    const wide = Math.max(box.x1 - box.x0, box.y1 - box.y0);
+    const cell = Math.max(ROOM_LEAST_PX, wide / ROOM_CELLS);
+    const [across, down] = [(box.x1 - box.x0) / cell, (box.y1 - box.y0) / cell].map(Math.ceil);
+    const room = { box, cell, across, down, cells: new Uint8Array(across * down), fits: new Map() };
+    fillRoom(room, shape);
+    if (hole) emptyRoom(room, hole);
+    room.sums = sumsOf(room.cells, across, down);
+    return room;
+  });
+}
+
+/** Mark the cells whose middle lies in the polygon (even-odd over all its rings). */
+function fillRoom({ box, cell, across, down, cells }, shape) {
+  const crossings = Array.from({ length: down }, () => []);
+  for (const ring of shape.boxed.rings) {
+    let b = pixel(ring.at(-1));
+    for (const at of ring) {
+      const a = pixel(at);
+      const [low, high] = a.y < b.y ? [a, b] : [b, a];
+      const first = Math.max(0, Math.ceil((low.y - box.y0) / cell - 0.5));
+      const last = Math.min(down - 1, Math.ceil((high.y - box.y0) / cell - 0.5) - 1);
+      for (let row = first; row <= last; row += 1) {
+        const y = box.y0 + (row + 0.5) * cell;
+        crossings[row].push(low.x + ((high.x - low.x) * (y - low.y)) / (high.y - low.y));
+      }
+      b = a;
+    }
+  }
+  crossings.forEach((found, row) => {
+    found.sort((one, other) => one - other);
+    for (let k = 0; k + 1 < found.length; k += 2) {
+      const from = Math.max(0, Math.ceil((found[k] - box.x0) / cell - 0.5));
+      const to = Math.min(across, Math.ceil((found[k + 1] - box.x0) / cell - 0.5));
+      if (from < to) cells.fill(1, row * across + from, row * across + to);
+    }
+  });
+}
+
+function emptyRoom({ box, cell, across, down, cells }, hole) {
+  const column = (x) => Math.max(0, Math.min(across, Math.round((x - box.x0) / cell)));
+  const row = (y) => Math.max(0, Math.min(down, Math.round((y - box.y0) / cell)));
+  const [from, to] = [column(hole.x0), column(hole.x1)];
+  for (let k = row(hole.y0); k < row(hole.y1); k += 1) cells.fill(0, k * across + from, k * across + to);
+}
+
+/** Sums of all cells above and left of each: how many of a box are filled is four look-ups. */
+function sumsOf(cells, across, down) {
+  const sums = new Int32Array((across + 1) * (down + 1));
+  for (let row = 0; row < down; row += 1) {
+    let line = 0;
+    for (let column = 0; column < across; column += 1) {
+      line += cells[row * across + column];
+      sums[(row + 1) * (across + 1) + column + 1] = sums[row * (across + 1) + column + 1] + line;
+    }
+  }
+  return sums;
+}
+
+/** How far each filled cell is from the nearest that is not, in cells: the roomiest are the deepest. */
+function depthsOf(cells, across, down) {
+  const depths = new Float32Array(across * down);
+  const at = (row, column) => (row < 0 || column < 0 || row >= down || column >= across ? 0 : depths[row * across + column]);
+  const pass = (rows, columns, step) => {
+    for (const row of rows)
+      for (const column of columns) {
+        const k = row * across + column;
+        if (!cells[k]) continue;
+        const near = Math.min(at(row - step, column) + 1, at(row, column - step) + 1, at(row - step, column - step) + 1.4, at(row - step, column + step) + 1.4);
+        depths[k] = step > 0 ? near : Math.min(depths[k], near);
+      }
+  };
+  const [rows, columns] = [[...Array(down).keys()], [...Array(across).keys()]];
+  pass(rows, columns, 1);
+  pass([...rows].reverse(), [...columns].reverse(), -1);
+  return depths;
+}
+
+/** Places for a label inside a polygon: what counts is its ink, not the room about the lines. */
+function spotsFor(shape, label) {
+  const { width, height } = measureLabel(label);
+  if (label.pill) return insideSpots(shape, width, height);
+  const trailing = Math.max(...label.lines.map(({ spacing, size }) => (spacing ?? 0) * size));
+  const leading = label.lines[0].size * (LINE_HEIGHT - INK_SHARE);
+  return insideSpots(shape, width - trailing + 1, height - leading + 1);
+}
+
+/** Part of a text's size that its ink is high. */
+const INK_SHARE = 0.95;
+
+/** Middles of the places where a box of this size lies inside the polygon, the roomiest first. */
+function insideSpots(shape, width, height) {
+  const room = shape && roomIn(shape);
+  if (!room) return [];
+  const key = `${Math.ceil(width)} ${Math.ceil(height)}`;
+  if (!room.fits.has(key)) room.fits.set(key, fitsIn(room, width, height));
+  return room.fits.get(key);
+}
+
+function fitsIn({ box, cell, across, down, sums }, width, height) {
+  const [wide, high] = [width, height].map((length) => Math.max(1, Math.ceil(length / cell + 0.5)));
+  const [columns, rows] = [across - wide + 1, down - high + 1];
+  if (columns < 1 || rows < 1) return [];
+  const line = across + 1;
+  const fits = new Uint8Array(columns * rows);
+  for (let row = 0; row < rows; row += 1)
+    for (let column = 0; column < columns; column += 1) {
+      const [a, b] = [row * line + column, (row + high) * line + column];
+      if (sums[b + wide] - sums[b] - sums[a + wide] + sums[a] === wide * high) fits[row * columns + column] = 1;
+    }
+  const depths = depthsOf(fits, columns, rows);
+  const spots = [];
+  for (let k = 0; k < fits.length; k += 1) {
+    if (!fits[k]) continue;
+    const [row, column] = [Math.floor(k / columns), k % columns];
+    spots.push({ x: box.x0 + (column + wide / 2) * cell, y: box.y0 + (row + high / 2) * cell, depth: Math.ceil(depths[k] / 2) });
+  }
+  return thinSpots(spots);
+}
+
+/** The roomiest and most central first, and not more of them than it takes. */
+function thinSpots(spots) {
+  const [x, y] = ["x", "y"].map((axis) => spots.reduce((sum, spot) => sum + spot[axis], 0) / spots.length);
+  const far = (spot) => Math.hypot(spot.x - x, spot.y - y);
+  spots.sort((a, b) => b.depth - a.depth || far(a) - far(b));
+  const step = spots.length / SPOTS_KEPT;
+  return step <= 1 ? spots : spots.filter((_, k) => k < SPOTS_KEPT / 3 || k % Math.ceil(step * 1.5) === 0);
+}
+
+/** The most inner point of a polygon's shown part, from which a line leads to its name. */
+function innerPoint(shape) {
+  return insideSpots(shape, 1, 1)[0] ?? null;
+}
+
+/** Whether a box lies on a polygon: any of its corners or its middle. */
+function boxOn(shape, { x0, y0, x1, y1 }) {
+  const points = [[x0, y0], [x1, y0], [x0, y1], [x1, y1], [(x0 + x1) / 2, (y0 + y1) / 2]];
+  return points.some((point) => contains(shape, map.layerPointToLatLng(point)));
+}

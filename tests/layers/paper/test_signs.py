@@ -1,0 +1,14 @@
+"""The signs of 帮助 are the legend's own, drawn as they are drawn today."""
+
+from __future__ import annotations
+
+import json
+
+from layers.facts.lookup import Facts
+from layers.paper.furniture.signs import drawn_signs
+from tests.app_process import ROOT
+
+
+def test_the_signs_of_help_are_current(facts: Facts) -> None:
+    kept = json.loads((ROOT / "ui" / "help" / "signs.json").read_text("utf-8"))
+    assert drawn_signs(facts) == kept, "run scripts/draw_help.py"

@@ -1,0 +1,32 @@
+"""Disagreements are chosen by units that they are about or name, and by words."""
+
+from __future__ import annotations
+
+from layers.facts.lookup import Facts
+from layers.stories.dispute_choice import Choice, chosen, concerned, disputed_subjects
+from layers.stories.disputes import disputes
+
+
+def test_each_is_found_by_every_unit_it_names(facts: Facts) -> None:
+    for one in disputes(facts):
+        for unit in concerned(facts, one):
+            assert one in chosen(facts, Choice(units=[unit]))
+
+
+def test_units_together_are_fewer_than_any_of_them(facts: Facts) -> None:
+    units = [row["county_id"] for row in facts.store.rows("counties")][:2]
+    together = chosen(facts, Choice(units=units, together=True))
+    assert set(together) <= set(chosen(facts, Choice(units=units)))
+    assert all(set(units) <= concerned(facts, one) for one in together)
+
+
+def test_no_disagreement_is_counted_for_two_subjects(facts: Facts) -> None:
+    found = disputes(facts)
+    placed = [one for own in disputed_subjects(found).values() for one in own]
+    assert sorted(one.id for one in placed) == sorted(one.id for one in found if one.subject)
+
+
+def test_whatever_the_order_spelling_stays_at_the_end(facts: Facts) -> None:
+    for order in ("weight", "rule", "unit"):
+        ends = [one.is_spelling for one in chosen(facts, Choice(), order)]
+        assert ends == sorted(ends)
