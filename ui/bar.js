@@ -197,6 +197,7 @@ export default function ({ data: [record], parentElement }) {
   const bar = (parentElement.layoutBar ??= { kept: {} });
   bar.record = record;
   mendLevel(record);
+  document.getElementById("stMain")?.setAttribute("tabindex", "-1"); // the links that skip come first
   const asked = JSON.stringify(record);
   if (bar.asked !== asked) bar.node = build(bar, parentElement);
   bar.asked = asked;

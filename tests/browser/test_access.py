@@ -10,6 +10,7 @@ from tests.browser.accessibility import faults
 from tests.browser.explorer import Explorer, page_link
 
 TABS = ("files", "targets", "positions", "unplaced", "dictionary", "help")
+PAGES = ("chains", "counties", "parks", "matrix", "disputes", "sheets")
 SETTLED = """() => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState
     === "notRunning" && !document.querySelector("[data-stale=true]")"""
 
@@ -20,10 +21,7 @@ def settled(page: Page) -> None:
     page.wait_for_load_state("networkidle")
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["chains", "counties", "parks", "matrix", "disputes", "sheets", *(f"sources?tab={t}" for t in TABS)],
-)  # fmt: skip
+@pytest.mark.parametrize("address", [*PAGES, *(f"sources?tab={tab}" for tab in TABS)])
 def test_no_page_has_a_barrier(page: Page, city_app: App, address: str) -> None:
     page.goto(f"{city_app.url}/{address}")
     expect(page_link(page, address.partition("?")[0])).to_have_attribute("aria-current", "page")

@@ -35,13 +35,15 @@ def test_the_subject_travels_and_a_link_opens_in_a_tab_of_its_own(
 
 
 def test_the_way_back_finds_the_map_alive(page: Page, city_app: App) -> None:
-    Explorer.open(page, city_app.url)
+    page.goto(city_app.url)
+    explorer = Explorer(page, page.frame_locator("iframe.map"))
+    expect(explorer.map.get_by_label("图例").first).to_be_visible()
+    expect(explorer.title).to_be_visible()
     loads: list[str] = []
     page_link(page, "counties").click()
     expect(page.locator("iframe.map:not([inert])")).to_have_count(0)
     page.on("request", lambda asked: loads.append(asked.url))
     page_link(page, "map").click()
-    explorer = Explorer(page, page.frame_locator("iframe.map"))
     expect(explorer.map.get_by_label("图例").first).to_be_visible()
     expect(explorer.title).to_be_visible()
     assert [url for url in loads if "/map/" in url] == []
