@@ -18,7 +18,7 @@ RUN = """async (tags) => {
     const { violations } = await axe.run(document, { runOnly: tags, iframes: false });
     return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(
         ({ target, failureSummary, html }) => `${target.flat().join(" » ")}: `
-            + `${failureSummary.split("\\n").slice(1, 3).join(" ").trim()} ${html.slice(0, 99)}`) }));
+            + `${failureSummary.split("\\n").slice(1, 3).join(" ")} ${html.slice(0, 99)}`) }));
 }"""
 
 
