@@ -71,7 +71,9 @@ def test_a_clause_of_another_level_on_a_card_leads_to_its_card_there(
 ) -> None:
     explorer = open_at(page, leveled_app, "?pick=county:jichuan")
     expect(explorer.card).to_contain_text("砚州省十四五怎么说")
-    explorer.card.get_by_role("button", name="竹制品", exact=True).click()
+    told = explorer.card.locator("section", has_text="砚州省十四五怎么说")
+    told.locator("[data-fold][aria-expanded=false]").first.click()
+    told.get_by_role("button", name="竹制品", exact=True).first.click()
     at(page, PROVINCE, "pick=chain:pch-bamboo")
     shown(explorer, unit="砚州省")
     expect(explorer.title).to_have_text("竹制品")
