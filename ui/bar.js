@@ -48,14 +48,8 @@ function mapQuery(now, names) {
   const about = subjectsOf(kept, names);
   const same = (kept.level ?? "") === levelOf(location.href) && Object.entries(now).every(([key, id]) => about[key] === id);
   if (same) return kept;
-<<<<<<< HEAD
   const [[key, text] = []] = Object.entries(now); // nothing is shown, or the map was left at another level
   if (!text || text.includes(",")) return text ? { [key]: text } : {};
-=======
-  const [[key, text] = []] = Object.entries(now);
-  if (!key) return {};
-  if (text.includes(",")) return { [key]: text };
->>>>>>> wt-books
   return KIND_OF[key] === "industry" || key === "chain" ? { theme: "chain", [key]: text } : { pick: `${KIND_OF[key]}:${text}` };
 }
 
@@ -203,6 +197,7 @@ export default function ({ data: [record], parentElement }) {
   const bar = (parentElement.layoutBar ??= { kept: {} });
   bar.record = record;
   mendLevel(record);
+  document.getElementById("stMain")?.setAttribute("tabindex", "-1"); // the links that skip come first
   const asked = JSON.stringify(record);
   if (bar.asked !== asked) bar.node = build(bar, parentElement);
   bar.asked = asked;
@@ -210,7 +205,11 @@ export default function ({ data: [record], parentElement }) {
   bar.stop?.abort();
   bar.stop = new AbortController();
   const { signal } = bar.stop;
-  for (const type of ["layout-view", "popstate"]) addEventListener(type, () => follow(bar), { signal });
+  const anew = () => follow(bar);
+  for (const type of ["layout-view", "popstate"]) addEventListener(type, anew, { signal });
+  // Streamlit's own parts change the address, too; where no browser tells, it is looked up in time.
+  globalThis.navigation?.addEventListener("currententrychange", anew, { signal });
+  for (const type of ["pointerover", "focusin"]) bar.node.addEventListener(type, anew, { signal });
   addEventListener("layout-level", ({ detail }) => goToLevel(bar, { id: detail, name: record.titles[detail] }), { signal });
   return () => bar.stop.abort();
 }

@@ -59,9 +59,7 @@ def changed(page: Page, to: str, quiet_ms: int) -> float:
     found = page.evaluate("globalThis.benchDone")
     if to != "map":
         return float(found["ms"])
-    painted = map_frame(page).evaluate(MARK_TIME, "painted") or mark_time(
-        map_frame(page), "painted"
-    )
+    painted = mark_time(map_frame(page), "painted")
     return float(max(found["ms"], painted - found["at"]))
 
 

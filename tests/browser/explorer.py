@@ -7,13 +7,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
-<<<<<<< HEAD
-OPENING = re.compile("个组团$|^点选图上任一要素$")
-"""Title of the card beside the overview, with nothing picked."""
-=======
 OPENING = re.compile(r"个组团$|^高耗能行业$|配套 \d+ 条$|产业集群 \d+ 个$|一张图$")
 """Titles of the cards that stand beside a theme while nothing is picked."""
->>>>>>> wt-cards
 
 
 def page_link(page: Page, name: str) -> Locator:

@@ -81,12 +81,7 @@ def test_why_there_is_no_picture_is_told_at_the_cards_foot(page: Page, city_app:
         "**/exports", lambda route: route.fulfill(body=fault, content_type="application/json")
     )
     explorer.card.get_by_text("下载 ▾").click()
-<<<<<<< HEAD
-    foot = explorer.card.get_by_role("button", name="PNG 幻灯片")
-    foot.click()
-=======
     explorer.card.get_by_role("button", name="PNG 幻灯片").click()
->>>>>>> wt-asks
     again = explorer.card.get_by_role("button", name="没有生成，再试一次")
     expect(again).to_have_attribute("title", re.compile("排队出图的人太多"))
 
@@ -124,15 +119,9 @@ def test_what_suits_every_sheet_is_remembered_a_title_is_not(page: Page, city_ap
     opened(page, city_app)
     page.get_by_label("编制单位").fill("某处")
     page.get_by_label("图名").fill("一幅图")
-<<<<<<< HEAD
-    page_link(page, "map").click()
-    expect(page.frame_locator("iframe.map").locator("#map_page")).to_be_visible()
-    page_link(page, "sheets").click()
-=======
     page.get_by_role("link", name="地图", exact=True).click()
     expect(page.frame_locator("iframe.map").locator("#map_page")).to_be_visible()
     page.get_by_role("link", name="出图").click()
->>>>>>> wt-asks
     expect(page.get_by_label("编制单位")).to_have_value("某处")
     expect(page.get_by_label("图名")).to_have_value("")
 

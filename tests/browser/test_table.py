@@ -147,13 +147,8 @@ def test_tab_leads_from_search_to_layers_map_table_and_card(explorer: Explorer) 
         if now == "outside":
             break
     parts = [part for part in seen if part != "other"]
-<<<<<<< HEAD
-    assert parts == ["sidebar", "strip", "folium-map", "table", "outside"]
-    expect(explorer.card).to_be_focused()
-=======
     assert parts == ["sidebar", "strip", "folium-map", "table", "outside"]
     expect(explorer.card.locator(":focus")).to_have_count(1)
->>>>>>> wt-cards
 
 
 def test_arrow_keys_move_rows_and_the_map(explorer: Explorer) -> None:
