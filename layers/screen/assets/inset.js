@@ -74,8 +74,37 @@ function exchanged(other, marks, work, painting = true) {
 /** Room of the inset on the map: where its frame hides what the inset shows larger. */
 inset.hole = (on) => (inset.on && on === inset.main ? inset.frame : null);
 
-/** Whether a name stands in the inset, so that the map may do without it. */
+/** Whether a name stands in the inset, so that the map does without it. */
 inset.names = (view, subject) => !view.inset && inset.on && inset.named.has(subject);
+
+/** Whether a point of the inset lies well inside it: what is cut by its edge the map shows better. */
+inset.holds = ({ x, y }) => {
+  const { x0, y0, x1, y1 } = viewFrame(-EDGE_PX);
+  return x > x0 && x < x1 && y > y0 && y < y1;
+};
+
+/** Whether a polygon's name belongs into this picture: it stands once, on the map if it has room there. */
+function belongsHere(view, shape, label) {
+  if (!view.inset) return !inset.names(view, label.subject);
+  return !inset.onMain(() => hasRoom(inset.beside, shape, label));
+}
+
+/** Whether a name fits into its polygon in a view and stands on no mark and no panel there. */
+function hasRoom(view, shape, label) {
+  const { width, height } = measureLabel(label);
+  view.taken ??= [...view.obstacles, ...view.drawn.filter(({ form }) => form && !form.small).map(markBox), ...view.energyRows.map(markBox)];
+  const free = ({ x, y }) => !view.taken.some((box) => overlaps(boxAround(x, y, width, height), box, 2));
+  return spotsFor(shape, label).some(free);
+}
+
+/** Room of a symbol with its ring, or of a row of hexagons. */
+function markBox({ x, y, form, precision, width, height }) {
+  const across = form && form.px + (precision ? 2 * RING_PX : 0);
+  return boxAround(x, y, width ?? across, height ?? across);
+}
+
+const EDGE_PX = 8;
+const RING_PX = 4;
 
 function wantInset(on) {
   inset.wanted = on;
@@ -181,6 +210,7 @@ function inFrame({ x, y }) {
 /** Paint the inset as the state says, before the map's names: these leave out what it names. */
 function paintInset() {
   inset.named.clear();
+  inset.beside = overlay.view;
   if (!inset.on) return;
   onInset(() => {
     paintInsetGround();

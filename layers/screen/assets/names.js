@@ -57,8 +57,10 @@ function codeName(view, id, ink, bare) {
   const lines = [{ text: code, size: STYLE.symbol.group.pill_font_px, weight: 700, colour }];
   const look = bare ? { halo: CODE_HALO_PX } : { pill: true, fill: ink, halo: 0, padding: [5, 1] };
   const label = { subject, ...look, lines, priority: PRIORITY.pill, quiet: true };
-  const spots = spotsFor(shapes.get(id), label);
-  if (isThemed(view) || inset.names(view, subject)) return { ...label, spots };
+  const shape = shapes.get(id);
+  if (!belongsHere(view, shape, label)) return null;
+  const spots = spotsFor(shape, label);
+  if (isThemed(view) || (view.inset && !inset.holds(at))) return { ...label, spots };
   const strays = (box) => [...shapes].some(([other, shape]) => other !== id && boxOn(coarse(shape), box));
   return { ...label, spots, must: true, force: true, ...tiedTo(at, CODE_REACH_PX, strays) };
 }
@@ -103,7 +105,7 @@ function countyNames(view) {
     const hit = view.chain?.counties.get(county.id);
     if (!hit && !state.layers.has(county.functional ? "functional" : "counties")) continue;
     const label = hit ? hitCounty(county, hit) : plainCounty(county, view);
-    if (label) found.push(label);
+    if (label && (label.r > 2 || belongsHere(view, base.counties.get(county.id), label))) found.push(label);
   }
   return found;
 }
@@ -186,7 +188,7 @@ function ownCounty(label, county, view) {
   const at = shape && innerPoint(shape);
   if (!at) return null;
   const named = { ...label, priority: isThemed(view) ? PRIORITY.hit : BEFORE_CODES + 0.05, quiet: true, spots: spotsFor(shape, label) };
-  if (inset.names(view, label.subject)) return named;
+  if (view.inset && !inset.holds(at)) return named.spots.length ? named : null;
   return { ...named, must: true, ...besideUnit(county, at) };
 }
 
