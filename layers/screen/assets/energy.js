@@ -9,14 +9,22 @@ function hexagonPx() {
 /** Positions of the cells at each place that has any: hexagons of sectors, or tiles of clusters. */
 function energyRows(view) {
   const lay = view.energy ? combCells : tileCells;
-  const rows = layoutCore.hostGroups(resolved()).map(({ place, also, cells: list }) => {
+  const every = layoutCore.hostGroups(resolved()).map(({ place, also, cells: list }) => {
     const { x, y } = pixel(placeOf(place));
+    if (view.energy && inFrame({ x, y })) return { place, also, ...bareCells(list), x, y };
     return { place, also, list, x, y, ...lay(list, place) };
   });
-  separate(rows, view.energy ? countyRooms(rows) : []);
+  const rows = view.inset ? every.filter(inset.holds) : every;
+  separate(rows.filter(({ bare }) => !bare), view.energy ? countyRooms(rows) : []);
   for (const row of rows)
     row.cells = row.list.map((item, i) => ({ ...item, x: row.x + row.at[i].x, y: row.y + row.at[i].y }));
   return rows;
+}
+
+/** A host that the inset shows larger: its first sector, as a small hexagon without a mark. */
+function bareCells([first]) {
+  const px = grown(STYLE.inset.small_px);
+  return { list: [{ ...first, bare: px }], width: px, height: px, at: [{ x: 0, y: 0 }], bare: true };
 }
 
 /** Room and offsets of hexagons: rows of a few, every second one shifted, as in a comb. */
@@ -126,6 +134,11 @@ function drawCell(parent, cell) {
   const { sector, evidence, x, y } = cell;
   if (isTile(sector)) {
     drawClusterTile(parent, x, y, sector, linkDimmed(sector.id));
+    return;
+  }
+  if (cell.bare) {
+    const look = { fill: cellDimmed(cell) ? COLOUR.ink.halo : energyColour(sector).fill, stroke: COLOUR.ink.park };
+    parent.append(s("path", { d: SHAPES.hexagon(cell.bare / 2), transform: `translate(${round1(x)} ${round1(y)})`, ...look }));
     return;
   }
   const look = { dimmed: cellDimmed(cell), controlled: isControlled(cell), px: hexagonPx() };

@@ -88,8 +88,8 @@ function frameTheme() {
   }
   furniture.quiet = true;
   furniture.place = null;
-  fit(bounds, THEME_PAD_PX);
   furniture.current = "theme";
+  fit(bounds, THEME_PAD_PX);
   markPreset();
   furniture.quiet = false;
   paint();

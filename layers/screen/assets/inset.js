@@ -4,7 +4,7 @@
  */
 const inset = {
   root: null, map: null, overlay: null, ground: null, frame: null,
-  wanted: null, roomy: true, on: false, painting: false, named: new Set(), size: "",
+  wanted: null, roomy: true, on: false, painting: false, named: new Set(), unnamed: new Set(), size: "",
   hole: () => null,
   names: () => false,
 };
@@ -103,7 +103,7 @@ function markBox({ x, y, form, precision, width, height }) {
   return boxAround(x, y, width ?? across, height ?? across);
 }
 
-const EDGE_PX = 8;
+const EDGE_PX = 12;
 const RING_PX = 4;
 
 function wantInset(on) {
@@ -122,8 +122,14 @@ function freeWidth() {
   return inset.main.getSize().x - coveredPx();
 }
 
-/** Width of the inset in the map as it is; 0 where it has no room. */
+/** Whether the theme has a use for the inset: arrows only cross it, and a chain's own frame is near enough. */
+function insetServes() {
+  return state.theme !== "links" && (state.theme !== "chain" || furniture.current === 0);
+}
+
+/** Width of the inset in the map as it is; 0 where it has no room or no use. */
 function insetWidth() {
+  if (!insetServes()) return 0;
   const table = coveredPx() ? STYLE.inset.beside_card : STYLE.inset.widths;
   return table.find(([from]) => freeWidth() >= from)?.[1] ?? 0;
 }
@@ -155,7 +161,8 @@ function settleInset() {
     const times = 2 ** (inset.map.getZoom() - map.getZoom());
     inset.possible = times >= INSET_LEAST && frameIsClear(inset.frame);
     inset.on = inset.possible && inset.wanted !== false;
-    inset.caption.textContent = inset.on ? `放大图：${DATA.region.insets[0].name}（方框处） ×${times.toFixed(1)}` : "";
+    const where = isSparse() ? "" : "（方框处）";
+    inset.caption.textContent = inset.on ? `放大图：${DATA.region.insets[0].name}${where} ×${times.toFixed(1)}` : "";
   }
   showInset(fits && inset.possible);
   if (was !== `${inset.on} ${inset.size}`) panels.boxes = null;
@@ -203,13 +210,21 @@ function frameIsClear(frame) {
 
 /** Whether a point of the map lies in the frame: its symbols are bare there and have no names. */
 function inFrame({ x, y }) {
-  const { frame } = inset;
-  return inset.on && !inset.painting && x > frame.x0 && x < frame.x1 && y > frame.y0 && y < frame.y1;
+  if (!inset.on || inset.painting) return false;
+  const { x0, y0, x1, y1 } = inset.frame;
+  const edge = (EDGE_PX * (x1 - x0)) / insetWidth();
+  return x > x0 + edge && x < x1 - edge && y > y0 + edge && y < y1 - edge;
+}
+
+/** Whether the inset is so small that its symbols are bare, too. */
+function isSparse() {
+  return insetWidth() <= STYLE.inset.sparse_px;
 }
 
 /** Paint the inset as the state says, before the map's names: these leave out what it names. */
 function paintInset() {
   inset.named.clear();
+  inset.unnamed = new Set();
   inset.beside = overlay.view;
   if (!inset.on) return;
   onInset(() => {
@@ -219,6 +234,7 @@ function paintInset() {
     for (const name of OVERLAY_ORDER) overlay.groups[name].replaceChildren();
     paintMarks(view);
     inset.named = new Set(view.placed.map(({ subject }) => subject));
+    inset.unnamed = view.unnamed;
     paintSelection(view);
   });
 }

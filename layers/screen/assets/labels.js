@@ -6,7 +6,7 @@
  *   tiles?: Array}} Line
  * @typedef {{subject: string, lines: Line[], halo: number, priority: number, x?: number, y?: number,
  *   r?: number, spots?: Array<{x: number, y: number}>, leader?: boolean, force?: boolean,
- *   must?: boolean, quiet?: boolean, instead?: Label, own?: string}} Label
+ *   must?: boolean, strict?: boolean, quiet?: boolean, instead?: Label, own?: string}} Label
  */
 const LINE_HEIGHT = STYLE.label.line_height;
 
@@ -121,7 +121,7 @@ function placeOne(label, around) {
   const size = measureLabel(label);
   const far = label.leader ? placesWithLeader(label, size) : [];
   const tried = (places, soft, keepsOff) => firstFree(places, label, size, { ...around, soft, keepsOff });
-  for (const keepsOff of label.keepsOff ? [label.keepsOff, null] : [null]) {
+  for (const keepsOff of label.keepsOff && !label.strict ? [label.keepsOff, null] : [label.keepsOff]) {
     const found =
       tried(nearPlaces(label, size), true, keepsOff) ?? tried(nearPlaces(label, size), false, keepsOff) ??
       madeWay(label, size, around) ?? tried(far, true, keepsOff) ?? tried(far, false, keepsOff);
@@ -135,7 +135,9 @@ function placeOne(label, around) {
 }
 
 /** Places at a label's own spots. */
-const ownSpots = ({ spots = [] }) => spots.map((spot) => ({ ...spot, align: "middle" }));
+function* ownSpots({ spots = [] }) {
+  for (const { x, y } of spots) yield { x, y, align: "middle" };
+}
 
 /** Places at a label's own spots, then round its mark, worked out as they are asked for. */
 function* nearPlaces(label, size) {

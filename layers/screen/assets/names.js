@@ -22,14 +22,16 @@ function zoneNames(view) {
   });
 }
 
-/** A zone's name spaced, closed up, or from top to bottom: what fits into its shown part. */
+/** A zone's name spaced, closed up, or from top to bottom, then so smaller: what fits into its shown part. */
 function zoneForms(id) {
   const { short } = AREAS.get(id);
-  const { px: size, weight, spacing_em: spacing, halo_px: halo } = STYLE.label.zone;
-  const line = { text: short, size, weight: 700, colour: zoneColour(id).ink };
-  const upright = [...short].map((text) => ({ ...line, text }));
+  const { px, small_px: small, weight, spacing_em: spacing, halo_px: halo } = STYLE.label.zone;
+  const formsAt = (size) => {
+    const line = { text: short, size, weight: 700, colour: zoneColour(id).ink };
+    return [[{ ...line, spacing }], [line], [...short].map((text) => ({ ...line, text }))];
+  };
   const label = { subject: `area:${id}`, halo, weight, priority: BEFORE_CODES, must: true, quiet: true };
-  return [[{ ...line, spacing }], [line], upright]
+  return [px, small].flatMap(formsAt)
     .map((lines) => ({ ...label, lines, spots: spotsFor(base.zoneShapes.get(id), { lines }) }))
     .filter(({ spots }) => spots.length);
 }
@@ -189,7 +191,7 @@ function ownCounty(label, county, view) {
   if (!at) return null;
   const named = { ...label, priority: isThemed(view) ? PRIORITY.hit : BEFORE_CODES + 0.05, quiet: true, spots: spotsFor(shape, label) };
   if (view.inset && !inset.holds(at)) return named.spots.length ? named : null;
-  return { ...named, must: true, ...besideUnit(county, at) };
+  return { ...named, must: true, strict: view.inset, ...besideUnit(county, at) };
 }
 
 /** A unit's full form if that is short. */
@@ -199,7 +201,8 @@ function unitName({ name, short }) {
 
 /** A unit too small for its name has it beside it, over sea or foreign land if there is any. */
 function besideUnit({ id }, at) {
-  const own = new Set([id]);
+  const hosts = COUNTIES.get(id).functional ? [...base.counties].filter(([, shape]) => contains(coarse(shape), placeOf(id))) : [];
+  const own = new Set([id, ...hosts.map(([host]) => host)]);
   const stray = (box) => [...partsOf(box), ...alongLeader(at, box)].some((part) => overNeighbour(part, own));
   return tiedTo(at, BESIDE_PX, stray);
 }
