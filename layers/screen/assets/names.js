@@ -16,9 +16,11 @@ function zoneNames(view) {
   if (isThemed(view)) return [];
   return outlinesOn("zones").flatMap((id) => {
     const forms = () => zoneForms(id);
-    // The inset has it only where the map has no place for it.
-    const found = view.inset && inset.onMain(forms).length ? [] : forms();
-    return found.reduceRight((rest, form) => [{ ...form, instead: rest[0] }], []);
+    // The inset has it where the map has no place for it in one line.
+    const inInset = view.inset && !inset.onMain(forms).some(({ lines }) => lines.length === 1);
+    const found = view.inset && !inInset ? [] : forms();
+    const named = inset.names(view, `area:${id}`) ? [] : found;
+    return named.reduceRight((rest, form) => [{ ...form, instead: rest[0] }], []);
   });
 }
 
@@ -187,11 +189,25 @@ function rowCounty(label, row) {
 /** The name of a unit inside it, else beside it; every unit in view is named. */
 function ownCounty(label, county, view) {
   const shape = base.counties.get(county.id);
-  const at = shape && innerPoint(shape);
+  const at = shape && (innerPoint(shape) ?? heldPoint(view, county));
   if (!at) return null;
   const named = { ...label, priority: isThemed(view) ? PRIORITY.hit : BEFORE_CODES + 0.05, quiet: true, spots: spotsFor(shape, label) };
   if (view.inset && !inset.holds(at)) return named.spots.length ? named : null;
-  return { ...named, must: true, strict: view.inset, ...besideUnit(county, at) };
+  const beside = { ...named, must: true, strict: view.inset, ...besideUnit(county, at) };
+  const upright = uprightLines(label.lines);
+  const spots = upright && !view.inset ? spotsFor(shape, { lines: upright }) : [];
+  return spots.length ? { ...named, must: true, instead: { ...named, must: true, lines: upright, spots, instead: beside } } : beside;
+}
+
+/** A name from top to bottom, for a narrow unit; null where more is said of it. */
+function uprightLines([line, ...more]) {
+  return more.length ? null : [...line.text].map((text) => ({ ...line, text, spacing: 0 }));
+}
+
+/** Where a unit stands that the inset's frame hides whole. */
+function heldPoint(view, { id }) {
+  const at = !view.inset && pixel(placeOf(id));
+  return at && inFrame(at) ? at : null;
 }
 
 /** A unit's full form if that is short. */
@@ -201,8 +217,9 @@ function unitName({ name, short }) {
 
 /** A unit too small for its name has it beside it, over sea or foreign land if there is any. */
 function besideUnit({ id }, at) {
-  const hosts = COUNTIES.get(id).functional ? [...base.counties].filter(([, shape]) => contains(coarse(shape), placeOf(id))) : [];
-  const own = new Set([id, ...hosts.map(([host]) => host)]);
+  const { functional, spots } = COUNTIES.get(id);
+  const holds = ([, shape]) => spots.some(([lng, lat]) => contains(coarse(shape), { lat, lng }));
+  const own = new Set([id, ...(functional ? [...base.counties].filter(holds).map(([host]) => host) : [])]);
   const stray = (box) => [...partsOf(box), ...alongLeader(at, box)].some((part) => overNeighbour(part, own));
   return tiedTo(at, BESIDE_PX, stray);
 }
@@ -222,4 +239,4 @@ function alongLeader({ x, y }, { x0, y0, x1, y1 }) {
 }
 
 /** How far off its name may stand, the nearest first. */
-const BESIDE_PX = [16, 28, 40, 52, 64, 80, 96];
+const BESIDE_PX = [8, 16, 28, 40, 52, 64, 80, 96];

@@ -3,6 +3,7 @@
 /** Names of parks, platforms and projects. */
 function symbolNames(view) {
   const found = [];
+  if (view.inset && insetWidth() <= STYLE.inset.codes_only_px) return found;
   for (const item of view.named ?? view.drawn) {
     const label = symbolName(item, view);
     if (label) found.push(label);
