@@ -14,7 +14,7 @@ function energyRows(view) {
     if (view.energy && inFrame({ x, y })) return { place, also, ...bareCells(list), x, y };
     return { place, also, list, x, y, ...lay(list, place) };
   });
-  const rows = view.inset ? every.filter(inset.holds) : every;
+  const rows = view.inset ? every.filter((row) => inset.holds(row)) : every;
   separate(rows.filter(({ bare }) => !bare), view.energy ? countyRooms(rows) : []);
   for (const row of rows)
     row.cells = row.list.map((item, i) => ({ ...item, x: row.x + row.at[i].x, y: row.y + row.at[i].y }));

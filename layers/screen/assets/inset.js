@@ -78,8 +78,8 @@ inset.hole = (on) => (inset.on && on === inset.main ? inset.frame : null);
 inset.names = (view, subject) => !view.inset && inset.on && inset.named.has(subject);
 
 /** Whether a point of the inset lies well inside it: what is cut by its edge the map shows better. */
-inset.holds = ({ x, y }) => {
-  const { x0, y0, x1, y1 } = viewFrame(-EDGE_PX);
+inset.holds = ({ x, y }, edge = EDGE_PX) => {
+  const { x0, y0, x1, y1 } = viewFrame(-edge);
   return x > x0 && x < x1 && y > y0 && y < y1;
 };
 

@@ -64,11 +64,12 @@ function codeName(view, id, ink, bare) {
   const shape = shapes.get(id);
   if (!belongsHere(view, shape, label)) return null;
   const spots = spotsFor(shape, label);
-  if (isThemed(view) || (view.inset && !inset.holds(at))) return { ...label, spots };
+  if (isThemed(view) || (view.inset && !inset.holds(at, CODE_EDGE_PX))) return { ...label, spots };
   const strays = (box) => [...shapes].some(([other, shape]) => other !== id && boxOn(coarse(shape), box));
   return { ...label, spots, must: true, force: true, ...tiedTo(at, CODE_REACH_PX, strays) };
 }
 
+const CODE_EDGE_PX = 4;
 const CODE_HALO_PX = 2.2;
 const CODE_REACH_PX = [8, 11, 14, 17, 20, 24];
 
@@ -194,15 +195,20 @@ function ownCounty(label, county, view) {
   const named = { ...label, priority: isThemed(view) ? PRIORITY.hit : BEFORE_CODES + 0.05, quiet: true, spots: spotsFor(shape, label) };
   if (view.inset && !inset.holds(at)) return named.spots.length ? named : null;
   const beside = { ...named, must: true, strict: view.inset, ...besideUnit(county, at) };
-  const upright = uprightLines(label.lines);
-  const spots = upright && !view.inset ? spotsFor(shape, { lines: upright }) : [];
-  return spots.length ? { ...named, must: true, instead: { ...named, must: true, lines: upright, spots, instead: beside } } : beside;
+  if (view.inset) return beside;
+  const uprights = uprightForms(label.lines).map((lines) => ({ ...named, must: true, lines, spots: spotsFor(shape, { lines }) }));
+  const forms = [{ ...named, must: true }, ...uprights].filter(({ spots }) => spots.length);
+  return forms.reduceRight((rest, form) => ({ ...form, instead: rest }), beside);
 }
 
-/** A name from top to bottom, for a narrow unit; null where more is said of it. */
-function uprightLines([line, ...more]) {
-  return more.length ? null : [...line.text].map((text) => ({ ...line, text, spacing: 0 }));
+/** A name from top to bottom, for a narrow unit; none where more is said of it. */
+function uprightForms([line, ...more]) {
+  const formAt = (share) => [...line.text].map((text) => ({ ...line, text, size: line.size * share, spacing: 0 }));
+  return more.length ? [] : UPRIGHT_SHARES.map(formAt);
 }
+
+/** Sizes of upright names, as shares of a name's own. */
+const UPRIGHT_SHARES = [1, 0.9, 0.82];
 
 /** Where a unit stands that the inset's frame hides whole. */
 function heldPoint(view, { id }) {
