@@ -124,7 +124,7 @@ function drawEnergy(parent, rows) {
   for (const { anchor, x, y } of rows) {
     if (!anchor) continue;
     const ends = { x1: round1(anchor.x), y1: round1(anchor.y), x2: round1(x), y2: round1(y) };
-    parent.append(s("line", { ...ends, stroke: colour }), disc(anchor.x, anchor.y, 2, { fill: colour }));
+    parent.append(s("line", { ...ends, stroke: colour }), disc(anchor.x, anchor.y, grown(2), { fill: colour }));
   }
   for (const row of rows) for (const cell of row.cells) drawCell(parent, cell);
 }

@@ -158,6 +158,7 @@ function settleInset() {
   if (fits) {
     sizeInset();
     inset.frame = frameOnMap();
+    inset.edge = (EDGE_PX * (inset.frame.x1 - inset.frame.x0)) / insetWidth();
     const times = 2 ** (inset.map.getZoom() - map.getZoom());
     inset.possible = times >= INSET_LEAST && frameIsClear(inset.frame);
     inset.on = inset.possible && inset.wanted !== false;
@@ -211,8 +212,7 @@ function frameIsClear(frame) {
 /** Whether a point of the map lies in the frame: its symbols are bare there and have no names. */
 function inFrame({ x, y }) {
   if (!inset.on || inset.painting) return false;
-  const { x0, y0, x1, y1 } = inset.frame;
-  const edge = (EDGE_PX * (x1 - x0)) / insetWidth();
+  const { frame: { x0, y0, x1, y1 }, edge } = inset;
   return x > x0 + edge && x < x1 - edge && y > y0 + edge && y < y1 - edge;
 }
 

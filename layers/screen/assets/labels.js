@@ -28,7 +28,7 @@ function measureLabel(label) {
 
 function tilesWidth(tiles) {
   const { px, gap_px: gap, max } = STYLE.symbol.chip;
-  return Math.min(tiles.length, max) * (px + gap) + (tiles.length > max ? 18 : 0);
+  return Math.min(tiles.length, max) * (px + gap) + (tiles.length > max ? grown(18) : 0);
 }
 
 /** Places round a symbol: E, W, N, S, NE, SE, NW, SW, each with its text alignment. */
@@ -221,7 +221,7 @@ function drawTiles(parent, x, y, tiles) {
   if (tiles.length > max) {
     parent.append(
       svgText(`+${tiles.length - max}`, x + max * (px + gap) + 1, y + 11.5, {
-        "font-size": 11,
+        "font-size": grown(11),
         fill: COLOUR.ink.secondary,
         stroke: COLOUR.ink.halo,
         "stroke-width": 2.5,

@@ -122,7 +122,7 @@ function drawLinks(parent, curves) {
       s("path", { ...line, stroke: ink.casing, "stroke-width": thick + 2 * casing }),
       s("path", { ...line, stroke: colour, "stroke-width": thick, "stroke-dasharray": dash }),
       arrow.tie ? member(b) : s("path", { d: headPath(c, b), ...end, "stroke-width": 1 }),
-      arrow.tie ? member(a) : disc(a.x, a.y, 3.5, { ...end, "stroke-width": 1.5 }),
+      arrow.tie ? member(a) : disc(a.x, a.y, grown(3.5), { ...end, "stroke-width": 1.5 }),
     );
   }
 }

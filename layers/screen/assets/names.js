@@ -59,7 +59,7 @@ function codeName(view, id, ink, bare) {
   if (!at) return null;
   const colour = bare ? ink : COLOUR.ink.panel;
   const lines = [{ text: code, size: STYLE.symbol.group.pill_font_px, weight: 700, colour }];
-  const look = bare ? { halo: CODE_HALO_PX } : { pill: true, fill: ink, halo: 0, padding: [5, 1] };
+  const look = bare ? { halo: grown(CODE_HALO_PX) } : { pill: true, fill: ink, halo: 0, padding: [5, 1] };
   const label = { subject, ...look, lines, priority: PRIORITY.pill, quiet: true };
   const shape = shapes.get(id);
   if (!belongsHere(view, shape, label)) return null;
@@ -125,7 +125,7 @@ function hitLabel(county, hit, text) {
   if (!state.chain) {
     lines.push({
       text: hit.count ? `${hit.count} ${WORDS.chainCounter}` : WORDS.noChain,
-      size: 12,
+      size: grown(12),
       colour: COLOUR.ink.text,
     });
   }
@@ -139,7 +139,7 @@ function hitLabel(county, hit, text) {
       y: p.y,
       r: STYLE.symbol.zone_unit.px / 2,
       leader: true,
-      lines: [{ ...lines[0], size: 12 }],
+      lines: [{ ...lines[0], size: grown(12) }],
     };
   }
   return {
@@ -187,14 +187,17 @@ function rowCounty(label, row) {
   };
 }
 
-/** The name of a unit inside it, else beside it; every unit in view is named. */
+/**
+ * The name of a unit inside it, else beside it; every unit in view is named. The inset leaves to the map what
+ * would stand on a neighbour there; under a theme, which has other names to tell, such a one is left out.
+ */
 function ownCounty(label, county, view) {
   const shape = base.counties.get(county.id);
   const at = shape && (innerPoint(shape) ?? heldPoint(view, county));
   if (!at) return null;
   const named = { ...label, priority: isThemed(view) ? PRIORITY.hit : BEFORE_CODES + 0.05, quiet: true, spots: spotsFor(shape, label) };
   if (view.inset && !inset.holds(at)) return named.spots.length ? named : null;
-  const beside = { ...named, must: true, strict: view.inset, ...besideUnit(county, at) };
+  const beside = { ...named, must: true, strict: Boolean(view.inset) !== isThemed(view), ...besideUnit(county, at) };
   if (view.inset) return beside;
   const uprights = uprightForms(label.lines).map((lines) => ({ ...named, must: true, lines, spots: spotsFor(shape, { lines }) }));
   const forms = [{ ...named, must: true }, ...uprights].filter(({ spots }) => spots.length);

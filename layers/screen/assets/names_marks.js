@@ -63,7 +63,7 @@ function themeNames(view) {
       r: row.width / 2 + 1,
       spots: [-1, 1].map((side) => ({ x: row.x, y: row.y + side * (row.height / 2 + 9) })),
       leader: true,
-      lines: headLines(row.place, row.also, 12, 700),
+      lines: headLines(row.place, row.also, grown(12), 700),
       halo: 2.5,
       priority: PRIORITY.host,
     });
@@ -75,13 +75,13 @@ function themeNames(view) {
 /** Name of one end of a link: it keeps off the counties that it does not speak of. */
 function supplierName({ id, at, texts, link, member }) {
   const ink = { weight: 700, colour: COLOUR.link.line };
-  const lines = texts.map((text, i) => ({ text, ...ink, size: i ? 11 : 12 }));
+  const lines = texts.map((text, i) => ({ text, ...ink, size: grown(i ? 11 : 12) }));
   const own = new Set(COUNTIES.has(id) ? [id] : AREAS.get(id)?.counties);
   return {
     subject: `link:${link.id}`,
     x: at.x,
     y: at.y,
-    r: member ? STYLE.symbol.lead.px / 2 + 1 : 5,
+    r: member ? STYLE.symbol.lead.px / 2 + 1 : grown(5),
     halo: 3,
     leader: true,
     lines,

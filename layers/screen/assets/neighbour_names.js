@@ -13,7 +13,7 @@ function contextNames() {
       haloColour: COLOUR.base.land_outside,
       quiet: true,
       priority: PRIORITY.context,
-      spots: spotsInView(id, fittingSpots(spots, width, height), { width, height }),
+      spots: spotsInView(id, untilZoom(`context ${id}`, () => fittingSpots(spots, width, height)), { width, height }),
     };
   });
   const water = STYLE.label.water;
