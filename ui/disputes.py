@@ -10,7 +10,7 @@ import streamlit as st
 from layers.build.store import Row
 from layers.facts.lookup import Facts
 from layers.facts.standing import REMARKED
-from layers.files.dispute_table import dispute_worksheet
+from layers.files.story_tables import dispute_worksheet
 from layers.stories.dispute_choice import ORDERS, Choice, chosen, concerned
 from layers.stories.disputes import RULE, WEIGHT, Dispute, disputes
 from layers.vocabulary import wording
