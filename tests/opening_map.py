@@ -261,8 +261,8 @@ def line(size: tuple[int, int], c: Counts) -> str:
 
 
 COLUMNS = (
-    "CSS px", "inset", "units", "codes", "zones", "parks named", "overlaps", "outside", "cut", "strayed", "twice",
-    "leaders", "未标注",
+    "CSS px", "inset", "units", "codes", "zones", "parks named", "overlaps", "outside", "cut",
+    "strayed", "twice", "leaders", "未标注",
 )  # fmt: skip
 HEAD = f"| {' | '.join(COLUMNS)} |\n|{' --- |' * len(COLUMNS)}"
 

@@ -11,14 +11,23 @@ function energyRows(view) {
   const lay = view.energy ? combCells : tileCells;
   const every = layoutCore.hostGroups(resolved()).map(({ place, also, cells: list }) => {
     const { x, y } = pixel(placeOf(place));
-    if (view.energy && inFrame({ x, y })) return { place, also, ...bareCells(list), x, y };
+    if (view.energy && inFrame({ x, y }, 0)) return { place, also, ...bareCells(list), x, y };
     return { place, also, list, x, y, ...lay(list, place) };
   });
-  const rows = view.inset ? every.filter((row) => inset.holds(row)) : every;
+  const rows = view.inset ? every.filter((row) => inset.holds(row, 0)).map(heldInside) : every;
   separate(rows.filter(({ bare }) => !bare), view.energy ? countyRooms(rows) : []);
   for (const row of rows)
     row.cells = row.list.map((item, i) => ({ ...item, x: row.x + row.at[i].x, y: row.y + row.at[i].y }));
   return rows;
+}
+
+/** A row that the inset's edge would cut, moved inside and tied to its place. */
+function heldInside(row) {
+  const { x0, y0, x1, y1 } = viewFrame(-2);
+  const [wide, high] = [row.width / 2, row.height / 2];
+  const x = Math.max(x0 + wide, Math.min(row.x, x1 - wide));
+  const y = Math.max(y0 + high, Math.min(row.y, y1 - high));
+  return x === row.x && y === row.y ? row : { ...row, x, y, anchor: { x: row.x, y: row.y } };
 }
 
 /** A host that the inset shows larger: its first sector, as a small hexagon without a mark. */

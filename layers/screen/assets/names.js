@@ -230,7 +230,7 @@ function besideUnit({ id }, at) {
   const holds = ([, shape]) => spots.some(([lng, lat]) => contains(coarse(shape), { lat, lng }));
   const own = new Set([id, ...(functional ? [...base.counties].filter(holds).map(([host]) => host) : [])]);
   const stray = (box) => [...partsOf(box), ...alongLeader(at, box)].some((part) => overNeighbour(part, own));
-  return tiedTo(at, BESIDE_PX, stray);
+  return tiedTo(at, functional && isThemed(resolved()) ? BESIDE_PX.slice(0, 3) : BESIDE_PX, stray);
 }
 
 /** A box with a little room about it, in small parts: so no cape of a coast slips through. */

@@ -55,7 +55,7 @@ function headLines(id, also, size, weight) {
 function themeNames(view) {
   const found = [];
   for (const row of view.energyRows) {
-    if (row.cells.every(cellDimmed) || COUNTIES.has(row.place)) continue;
+    if (row.bare || row.cells.every(cellDimmed) || COUNTIES.has(row.place)) continue;
     found.push({
       subject: `area:${row.place}`,
       x: row.x,
