@@ -127,9 +127,8 @@ function insetServes() {
   return state.theme !== "links" && (state.theme !== "chain" || furniture.current === 0);
 }
 
-/** Width of the inset in the map as it is; 0 where it has no room or no use. */
+/** Width of the inset in the map as it is; 0 where it has no room. */
 function insetWidth() {
-  if (!insetServes()) return 0;
   const table = coveredPx() ? STYLE.inset.beside_card : STYLE.inset.widths;
   return table.find(([from]) => freeWidth() >= from)?.[1] ?? 0;
 }
@@ -142,7 +141,10 @@ function insetBox() {
   return { x0: right - width, y0: top, x1: right, y1: top + Math.round(width * INSET_HEIGHT) + STYLE.inset.foot_px };
 }
 
-/** Where the inset will stand if the map is fitted at a zoom, or null: the picture moves aside for it. */
+/**
+ * Where the inset will stand if the map is fitted at a zoom, or null: the picture moves aside for it, and
+ * stays there while a theme that has no use for it is on.
+ */
 function insetToCome(zoom) {
   if (!inset.map || inset.wanted === false || !insetWidth()) return null;
   sizeInset();
@@ -153,7 +155,7 @@ function insetToCome(zoom) {
 function settleInset() {
   if (!inset.map) return;
   const was = `${inset.on} ${inset.size}`;
-  const fits = insetWidth() > 0 && (inset.roomy || inset.wanted) && !backgrounds.shown && resolved().symbols.length <= CROWD_FROM;
+  const fits = insetWidth() > 0 && insetServes() && (inset.roomy || inset.wanted) && !backgrounds.shown && resolved().symbols.length <= CROWD_FROM;
   inset.on = false;
   if (fits) {
     sizeInset();
@@ -170,7 +172,7 @@ function settleInset() {
 }
 
 function showInset(possible) {
-  const offered = possible || (inset.wanted === false && insetWidth() > 0);
+  const offered = possible || (inset.wanted === false && insetServes() && insetWidth() > 0);
   inset.root.hidden = !offered;
   inset.root.classList.toggle("folded", !inset.on);
   inset.toggle.textContent = inset.on ? "收起" : "放大图";
