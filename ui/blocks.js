@@ -1,9 +1,11 @@
 /* A page's parts from a list of blocks, each with a kind and what that part takes. */
 
+const actionLink = ([text, page, values, file]) =>
+  file ? fileLink(text, addressOf(page, values)) : linkTo(text, [page, values], "action");
+
 function pageHeadNode({ title, note, mark, badges = [], up = [], links = [], view, about, notice }) {
   tellView(view ?? {});
-  const actions = links.map(([text, page, values, file]) =>
-    file ? fileLink(text, addressOf(page, values)) : linkTo(text, [page, values], "action"));
+  const actions = links.map(actionLink);
   return h("div", "top", noticeLine(notice),
     h("header", "", mark && makeMark(mark), h("h1", "", title), h("span", "badges", ...makeBadges(badges), ...up.map((one) => reference(one, "link"))),
       note && h("span", "quiet", note), h("span", "spread", ...actions)),
@@ -16,6 +18,9 @@ const KINDS = {
   table: ({ part, note }) => partTable(part, note),
   steps: ({ title, note, items }) => makePart(title, note, h("div", "sequences", ...items.map(sequence))),
   legend: ({ items, text }) => h("p", "key", ...items.map((item) => h("span", "", evidenceSign(item), item.text)), text && h("span", "", text)),
+  names: ({ title, items }) => makePart(title, "", cellNode(items)),
+  panel: ({ label, badges = [], blocks, links }) => h("aside", { class: "panel", tabIndex: 0, "aria-label": label },
+    h("div", "badges", ...makeBadges(badges)), ...blocks.map(draw), h("div", "actions", ...links.map(actionLink))),
   note: ({ text }) => h("p", "note", text),
   empty: ({ title, text }) => makePart(title, "", emptyLine(text)),
   columns: ({ columns, look = "columns" }) => h("div", look, ...columns.map((blocks) => h("div", "column", ...blocks.map(draw)))),

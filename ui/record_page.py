@@ -121,11 +121,30 @@ def draw(
     scripts: Sequence[str],
     styles: Sequence[str] = (),
     *more: Record | None,
+    asked: Callable[[Mapping[str, Any]], None] | None = None,
 ) -> None:
-    """Draw a page's component from its record, and from `more` that changes without a new page."""
+    """Draw a page's component from its record.
+
+    Parameters
+    ----------
+    page, record, scripts, styles
+        Its name, what it draws, and what draws it.
+    more
+        What changes without a new page.
+    asked
+        Hears what the component asks for (its trigger ``asked``), before the page runs anew.
+    """
+    key = f"sheet-{page}"
+
+    def hear() -> None:
+        said = st.session_state[key].asked
+        if asked and isinstance(said, Mapping):
+            asked(said)
+
+    hears = {"on_asked_change": hear} if asked else {}
     # A list passes through as it is; a dict would be searched for data frames.
     _component(page, (*SHARED_SCRIPTS, *scripts), (*SHARED_STYLES, *styles))(
-        data=[record, *more], key=f"sheet-{page}"
+        data=[record, *more], key=key, **hears
     )
 
 

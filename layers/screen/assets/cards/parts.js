@@ -31,21 +31,13 @@ function pageHead(title, ...content) {
   return h("header", "", h("h1", "", title), ...content);
 }
 
-/** Where else the head's subject is told, and its files; `view` is what it is on the map. */
-function pageActions(page, values, view, tables) {
-  tellView(view);
-  const matrix = addressOf("matrix", { by: "park", ...values, only: "1" });
-  return h("span", "spread",
-    mapLink(view), makeLink("在矩阵中看", matrix, "action"), fileLinks(page, values, tables));
-}
-
 /** An item of a list: label, mark, name, what we concluded, detail, clauses folded, what belongs to it. */
 function entry(item, { clauses = true } = {}) {
   return h("div", "entry",
     item.label && h("span", "label", item.label),
     item.mark && makeMark(item.mark),
     subjectLink(item.text, item.pick, undefined, item.level), evidenceWord(item.evidence),
-    clauses && foldedClauses(item.clauses),
+    clauses && (item.open ? makeClauses(item.clauses) : foldedClauses(item.clauses)),
     item.detail && h("div", "detail", item.detail),
     ...(item.more ?? []).map((one) => entry(one, { clauses })));
 }
