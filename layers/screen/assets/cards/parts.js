@@ -42,13 +42,6 @@ function entry(item, { clauses = true } = {}) {
     ...(item.more ?? []).map((one) => entry(one, { clauses })));
 }
 
-/** A tick box before its label. */
-function makeCheck(label, checked, onChange, look = "toggle") {
-  const change = ({ target }) => onChange(target.checked);
-  const box = h("input", { type: "checkbox", checked, on: { change } });
-  return h("label", look, box, h("span", "", label));
-}
-
 /** A part of a story as a list. */
 function partSection({ heading, items }, note = "") {
   return makePart(heading, note, ...items.map((item) => entry(item)));
