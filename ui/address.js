@@ -77,8 +77,3 @@ function subjectLink(text, subject, className, level) {
   const href = PAGE_OF_KIND[kind]?.(id) ?? addressOf(MAP, { pick: subject });
   return makeLink(text, href, className);
 }
-
-/** A link to the map with a selection. */
-function mapLink(values, text = "在图上看") {
-  return makeLink(text, addressOf(MAP, values), "action");
-}

@@ -139,7 +139,8 @@ def draw(
     key = f"sheet-{page}"
 
     def hear() -> None:
-        said = st.session_state[key].asked
+        # What was asked for on the way to another page has no component any more.
+        said = st.session_state.get(key, {}).get("asked")
         if asked and isinstance(said, Mapping):
             asked(said)
 

@@ -26,11 +26,6 @@ function emptyLine(text = "所收文件未提及") {
   return h("p", "empty", text);
 }
 
-/** The head of a page: title, what stands beside it, files on the right. */
-function pageHead(title, ...content) {
-  return h("header", "", h("h1", "", title), ...content);
-}
-
 /** An item of a list: label, mark, name, what we concluded, detail, clauses folded, what belongs to it. */
 function entry(item, { clauses = true } = {}) {
   return h("div", "entry",
