@@ -57,11 +57,10 @@ function signGroup({ heading, signs }) {
 }
 
 /** A button that shows the part of a heading; the page's address stays what it is. */
-function contentsLink(title) {
-  return makeButton("link", title, ({ target }) => {
+function contentsLink([label, heading]) {
+  return makeButton("link", label, ({ target }) => {
     const heads = [...target.closest(".record").querySelectorAll("h2")];
-    const found = heads.find(({ textContent }) => textContent.includes(title)) ??
-      heads.find(({ textContent }) => textContent.startsWith("1"));
+    const found = heads.find(({ textContent }) => textContent.startsWith(heading));
     found.tabIndex = -1;
     found.focus();
     found.scrollIntoView();
