@@ -22,7 +22,6 @@ var layoutCore = (() => {
   // core/index.js
   var index_exports = {};
   __export(index_exports, {
-    CELL_ORDER: () => CELL_ORDER,
     FILTERS: () => FILTERS,
     KEYS: () => KEYS,
     LAYERS: () => LAYERS,
@@ -42,8 +41,6 @@ var layoutCore = (() => {
     cellDimmed: () => cellDimmed,
     choicesOf: () => choicesOf,
     clustersOf: () => clustersOf,
-    countCells: () => countCells,
-    countFor: () => countFor,
     countsOf: () => countsOf,
     countyMarks: () => countyMarks,
     countySectors: () => countySectors,
@@ -1316,12 +1313,6 @@ var layoutCore = (() => {
     const kept = new Set(rows.map(({ id }) => id));
     return { rows, columns, cells: cells.filter(({ row: row2 }) => kept.has(row2)) };
   }
-  var countCells = ({ cells }) => Object.fromEntries(CELL_ORDER.map((evidence2) => [evidence2, cells.filter((cell) => cell.evidence === evidence2).length]));
-  var countFor = (matrix, state, key, value) => selectMatrix(
-    matrix,
-    /** @type {TableState} */
-    { ...state, [key]: [value], only: true }
-  ).rows.length;
 
   // core/table.js
   var [LEADING, WHOLES, SOURCE] = [["lead", "core"], ["zone", "group"], ["文件", "条文"]];
@@ -1451,6 +1442,7 @@ var layoutCore = (() => {
       droppedLine,
       readKeys,
       selectMatrix,
+      writeTable,
       writeView,
       readWord: (text, known) => readWord("", text, (one) => known.includes(one)).word,
       readView: (params, more) => readView(catalogue(), params, more),
