@@ -14,6 +14,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.precision import PLACED
+from layers.facts.home import home_blank
 from layers.facts.lookup import is_coarse
 from layers.view.data import StoreLike, by_id
 from layers.view.engine import model_text
@@ -64,6 +65,7 @@ def screen(store: StoreLike) -> Record:
         "region": {
             "title": region["title"],
             "levels": list(region.get("levels", ())),
+            "homeBlank": home_blank(store),
             "presets": _sections(region["presets"]),
             "insets": _sections(region.get("insets", ())),
             "known": known_bounds(store.frame("counties"), store.frame("context")),
