@@ -296,7 +296,7 @@ def link_row(facts: Facts, link: Row, *, drawn: bool) -> Line:
         f"{role} {listed(_with_goods(one) for one in own)}"
         for role, own in group(item.more, lambda one: one.label).items()
     ]
-    told = row(item, detail=listed((*ends, "" if drawn else "图上未画"), "；"))
+    told = row(item, detail=listed((*ends, "" if drawn else "未落图"), "；"))
     return {key: value for key, value in told.items() if key != "label"}
 
 

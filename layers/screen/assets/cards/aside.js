@@ -67,7 +67,8 @@ function writeAddress(side, { echo = false } = {}) {
 /** The card beside a theme while nothing is picked: its subject's, else its own (layers/screen/card_themes.py). */
 function themeCard({ theme, cluster, chain, sector, link }) {
   const one = { energy: ["sector", sector], links: ["link", link] }[theme];
-  if (one) return one[1] ? `${one[0]}:${one[1].split(",")[0]}` : `${OPENING}-${theme}`;
+  if (one?.[1]) return `${one[0]}:${one[1].split(",")[0]}`;
+  if (one || theme === "layout") return `${OPENING}-${theme}`;
   const [of, ids] = chain ? ["chain", chain] : ["industry", cluster];
   return theme === "chain" && ids ? `${of}:${ids.split(",")[0]}` : OPENING;
 }
