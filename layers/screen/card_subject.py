@@ -19,6 +19,7 @@ from layers.screen.card_tables import (
 )
 from layers.stories import counts as counted
 from layers.stories.disputes import WEIGHT, Dispute, disputes_of, weights_line
+from layers.stories.levels import OF_WHOLE, OTHER
 from layers.stories.lists import entry
 from layers.stories.record import Item, Line, Part, Story, listed
 from layers.vocabulary import wording
@@ -165,7 +166,8 @@ def county(facts: Facts, story: Story) -> Sections:
         flow(story["sector"]),
         targets(story["target"]),
         disputes(facts, story),
-        *(brief(part, shown=0, rest="项", folded=True) for part in story.beginning("level-")),
+        *(brief(part, shown=0, rest="项", folded=True) for part in story.parts
+          if part.id.startswith((OTHER, OF_WHOLE))),
     ]
 
 
