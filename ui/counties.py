@@ -8,7 +8,7 @@ import streamlit as st
 
 from layers.facts.lookup import Facts
 from layers.stories.levels import OF_WHOLE
-from layers.stories.record import Line, Story
+from layers.stories.record import Line, Part, Story
 from layers.stories.subject import choices, story_of
 from layers.view import View, dropped_line
 from layers.vocabulary import wording
@@ -126,7 +126,7 @@ def _head(facts: Facts, stories: Sequence[Story], chosen: Sequence[str], notice:
 def _in_full(story: Story) -> list[Record]:
     """Return a county's parts, what and where it is first; what is not told is named in a line."""
     every = [part for part in story.parts if part.id != ABOUT]
-    silent = [p.title for p in every if not p.items and not p.id.startswith(OF_WHOLE)]
+    silent = [p.title for p in every if not p.items and _silence(p) == wording.NOT_MENTIONED]
     summed = [part for part in every if part.id in FIRST or part.id.startswith(SUMMED)]
     rest = [part for part in every if part.items and part not in summed]
     rows = [summary_row(part, counted=part.id not in FIRST) for part in summed if part.items]
@@ -166,7 +166,7 @@ def _beside(stories: Sequence[Story]) -> Record:
         {
             "head": {"text": parts[0].title},
             "cells": [
-                [_short(item.line()) for item in part.items] or wording.NOT_MENTIONED
+                [_short(item.line()) for item in part.items] or _silence(part)
                 for part in parts
             ],
         }
@@ -184,6 +184,11 @@ def _beside(stories: Sequence[Story]) -> Record:
         "looks": [""] * len(heads),
         "rows": rows,
     }
+
+
+def _silence(part: Part) -> str:
+    """Return what an empty part says: a document's silence, or that we found nothing."""
+    return part.silent or wording.NOT_MENTIONED
 
 
 def _short(line: Line) -> Record:

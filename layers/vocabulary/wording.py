@@ -171,6 +171,8 @@ OUTSIDE_CATALOGUE = "目录外"
 SEVERAL, WITH_PROJECTS = "{name}等 {n} 处", "{name}及 {n} 个项目"
 """What stands on one point under one name."""
 NOT_MENTIONED = "所收文件未提及"
+NONE_FOUND = "无"
+"""Of our own lists alone, such as that of disagreements: no document says that there are none."""
 GAP = {
     "table": "该文件此表在所收文本中缺失",
     "figure": "该文件此图在所收文本中缺失",
