@@ -166,8 +166,7 @@ def _beside(stories: Sequence[Story]) -> Record:
         {
             "head": {"text": parts[0].title},
             "cells": [
-                [_short(item.line()) for item in part.items] or _silence(part)
-                for part in parts
+                [_short(item.line()) for item in part.items] or _silence(part) for part in parts
             ],
         }
         for parts in zip(*(story.parts for story in stories), strict=True)

@@ -166,8 +166,11 @@ def county(facts: Facts, story: Story) -> Sections:
         flow(story["sector"]),
         targets(story["target"]),
         disputes(facts, story),
-        *(brief(part, shown=0, rest="项", folded=True) for part in story.parts
-          if part.id.startswith((OTHER, OF_WHOLE))),
+        *(
+            brief(part, shown=0, rest="项", folded=True)
+            for part in story.parts
+            if part.id.startswith((OTHER, OF_WHOLE))
+        ),
     ]
 
 
