@@ -1339,22 +1339,25 @@ var layoutCore = (() => {
     const says = (id) => chain ? words.evidence[chain.parks.get(id) ?? ""] ?? (areas.get(id)?.lost ? words.lostTable : words.notMentioned) : (energy?.places.get(id) ?? []).map(({ sector }) => sector.name).join("、");
     const depth = (role) => (["stated", "inferred"].indexOf(role) + 3) % 3;
     const [related, themed] = [[...WHOLES, hosting.chain.size ? "chain" : "cluster"], chain ? ["所选产业"] : energy ? [words.viewKeys.sector] : []];
-    const off = unplaced ? symbolAreas(catalogue, state).filter((area) => !area.drawn && passes(catalogue, state, area)) : [];
+    const among = ({ id }) => (chain ? chain.parks : energy?.places)?.has(id) !== false;
+    const counts = (area) => state.layers.has(area.layer) && passes(catalogue, state, area) && (among(area) || area.kind !== "park" || state.layers.has("rest"));
+    const off = unplaced ? symbolAreas(catalogue, state).filter((area) => !area.drawn && among(area) && passes(catalogue, state, area)) : [];
     const drawn = [...symbols].sort((a, b) => depth(a.role) - depth(b.role) || a.area.order - b.area.order).map(({ area }) => area);
     const rows = [...drawn, ...off.sort((a, b) => a.order - b.order)].filter(({ id }) => belongs(resolved, id)).map((area) => ({
       subject: `area:${area.id}`,
+      extra: !counts(area),
       cells: [
         area.name,
+        ...themed.map(() => says(area.id)),
         words.rank[area.rank] || words.kind[area.kind],
         countyNames(resolved, area),
         ...related.map((kind) => relatedText(resolved, area, kind)),
         docNames(resolved, area.docs),
         area.clauses,
-        words.precision[area.precision],
-        ...themed.map(() => says(area.id))
+        words.precision[area.precision]
       ]
     }));
-    return { id: "symbols", name: "园区与项目", heads: ["名称", "级别", words.viewKeys.county, ...related.map((kind) => words.viewKeys[kind]), ...SOURCE, words.viewKeys.precision, ...themed], rows };
+    return { id: "symbols", name: "园区与项目", heads: ["名称", ...themed, "级别", words.viewKeys.county, ...related.map((kind) => words.viewKeys[kind]), ...SOURCE, words.viewKeys.precision], rows };
   }
   function countyTab(resolved) {
     const { chain, catalogue: { words } } = resolved;
