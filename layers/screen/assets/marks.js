@@ -123,13 +123,15 @@ function paintUnits(view) {
   }
 }
 
-/** First spot of a functional zone that no symbol covers. */
+/** First spot of a functional zone that no symbol covers; where all are, beside the symbols. */
 function unitSpot(view, county) {
   const spots = county.spots.map(([lon, lat]) => pixel([lon, lat]));
   const hard = view.obstacles.filter((box) => !box.soft);
   const free = ({ x, y }) => !hard.some((box) => overlaps(boxAround(x, y, 22, 22), box));
-  return spots.find(free) ?? spots[0];
+  return spots.find(free) ?? spotsRound(spots[0], UNIT_MOST_PX).find(free) ?? spots[0];
 }
+
+const UNIT_MOST_PX = 48;
 
 function paintEnergy(view) {
   drawEnergy(overlay.groups.energy, view.energyRows);
