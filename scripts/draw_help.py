@@ -18,7 +18,7 @@ from geo.online.settings import read_settings
 from geo.whole_file import write_whole
 from layers.build.store import Store
 from layers.facts.lookup import Facts
-from layers.paper.furniture.signs import drawn_signs
+from layers.export.signs import drawn_signs
 
 PLACE = _setup.ROOT / "ui" / "help" / "signs.json"
 

@@ -1,4 +1,4 @@
-"""Tab 文件: the documents, and whose data the map is drawn from."""
+"""Tabs 文件 and 词典: documents, whose data the map is drawn from, and the tables in words."""
 
 from __future__ import annotations
 
@@ -37,6 +37,25 @@ def show(facts: Facts) -> None:
             "位置和界线取自这些公开资料；界线不作划界依据。",
         )
         | file_links(table="credits"),
+    )  # fmt: skip
+
+
+def show_dictionary(facts: Facts) -> None:
+    """Show what a row of each table is, how many there are, and their columns."""
+    tables = provenance.dictionary(facts)
+    blocks(
+        "dictionary",
+        grid(
+            [("数据表", "label"), ("表名", "clause"), ("一行是", ""), ("行数", "number"),
+             ("各列", "clause"), ("", "")],
+            [
+                [one["title"], one["id"], one["row"], one["number"], one["columns"],
+                 {"files": file_links(data=one["id"])["files"]}]
+                for one in tables
+            ],
+            f"数据表（{len(tables)}）",
+        )
+        | file_links(table="dictionary"),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.online.settings import Settings
 from layers.facts.lookup import Facts
-from ui import choices, dictionary_tab, files_tab, help_tab, quality_tab, targets_tab, unplaced_tab
+from ui import choices, files_tab, help_tab, quality_tab, targets_tab, unplaced_tab
 from ui.book import notice, style
 from ui.record_page import opened
 from ui.session import office_or_default
@@ -18,7 +18,7 @@ TABS = {
     "targets": ("目标与数字", targets_tab.show),
     "positions": ("定位质量", quality_tab.show),
     "unplaced": ("未落图", unplaced_tab.show),
-    "dictionary": ("词典", dictionary_tab.show),
+    "dictionary": ("词典", files_tab.show_dictionary),
     "help": ("帮助", help_tab.show),
 }
 """What ``?tab=`` asks for → its name and what shows it."""

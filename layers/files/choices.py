@@ -93,7 +93,8 @@ FORMATS = {
 }
 
 LAYERS = (
-    "counties", *wording.LAYER_GROUPS["布局"], "parks", "areas", "extents", "memberships",
+    "counties", "zones", "groups", "subareas", "corridors", "parks", "areas", "extents",
+    "memberships",
     "county_chains", "park_chains", "park_clusters", "links", "energy", "clusters", "context",
 )  # fmt: skip
 """Layers of the store, in the order that they are offered."""
@@ -104,6 +105,7 @@ def layers_in_words(words: LevelWords) -> dict[str, str]:
     names = {
         "counties": words.unit,
         **wording.LAYER_GROUPS["布局"],
+        "subareas": wording.KIND["subarea"],
         "parks": wording.KIND["park"],
         "areas": "全部布局要素",
         "extents": "勾画的园区范围",

@@ -8,6 +8,8 @@ from layers.build.store import Row
 from layers.facts import order
 from layers.facts.lookup import Clause, Facts
 from layers.files.workbook import Line, Worksheet
+from layers.stories.dispute_choice import concerned
+from layers.stories.disputes import FOUND_BY, RULE, WEIGHT, Dispute
 from layers.stories.matrix import Head, Matrix, by_in_words, evidence
 from layers.stories.park_rows import ParkRow
 from layers.stories.record import Item, Part, Story
@@ -195,3 +197,30 @@ def _park_lines(parks: Sequence[ParkRow]) -> Worksheet:
         for clause in item.cited
     )
     return Worksheet("条文", header, rows)
+
+
+def dispute_worksheet(facts: Facts, found: Iterable[Dispute]) -> Worksheet:
+    """Return a row a disagreement."""
+    every = tuple(found)
+    sides = [f"{what}{side}" for side in ("一", "二") for what in ("条文", "说法")]
+    header = ("编号", "轻重", "规则", "对象", facts.words.unit, *sides, "怎么查出")
+    rows = tuple(_dispute(facts, one) for one in every)
+    used = tuple(claim.clause for one in every for claim in one.claims)
+    return Worksheet("分歧", header, rows, used)
+
+
+def _dispute(facts: Facts, one: Dispute) -> tuple[str, ...]:
+    units = (
+        row for row in facts.store.rows("counties") if row["county_id"] in concerned(facts, one)
+    )
+    names = "、".join(row["name"] for row in units)
+    said = (part for claim in one.claims for part in (claim.clause.text, claim.says))
+    return (
+        one.id,
+        WEIGHT[one.weight],
+        RULE[one.kind],
+        one.name,
+        names,
+        *said,
+        FOUND_BY[one.found_by],
+    )

@@ -78,7 +78,7 @@ INDUSTRY: dict[str, Table] = {
         },
     ),
     "chains": Table(
-        "a county-level chain (细分产业链条)",
+        "a county-level chain (细分产业链)",
         ("chain_id",),
         {
             "chain_id": key("id of the chain"),

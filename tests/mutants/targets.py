@@ -66,13 +66,6 @@ TARGETS = (
         "layers.screen.card_position",
         ("tests/layers/screen/test_card_position.py", "tests/layers/screen/test_cards.py"),
         always=(Known("", "1000 → 1000000", "kilometres are told in metres"),),
-        equal=(
-            Known(
-                "arranged",
-                "story.subject.partition(':') → story.subject.rpartition(':')",
-                "no id has a colon",
-            ),
-        ),
     ),
     Target(
         "layers.paper.body.labels",

@@ -39,7 +39,7 @@ def facts(built: Path) -> Facts:
 
 
 def test_what_the_paper_has_no_room_for_is_told(facts: Facts) -> None:
-    view = View(theme="energy")
+    view = View()
     words = words_of({"title": "W" * 60, "note": "备 注" * 40, "mark": "内部资料" * 3})
     small = make(facts, SheetRequest(view, paper_of("120x120"), "svg", words=words))
     assert small.report.notes[0] == "纸上印不全：图名"

@@ -317,6 +317,10 @@ def test_what_a_map_says_of_itself_adds_up(real: Facts) -> None:
         sheets = engine_of(real.store).call("tableOf", asdict(view))
         table = {sheet["id"]: len(sheet["rows"]) for sheet in sheets}
         told = {**found["counts"], **{f"table {k}": n for k, n in table.items()}}
+        subjects = [
+            row["subject"] for sheet in sheets for row in sheet["rows"] if sheet["id"] == "hosts"
+        ]
+        told["of counties"] = sum(subject.startswith("county:") for subject in subjects)
         return told | {"notes": found["notes"]}, rows
 
     told, legend = seen(View())
@@ -327,7 +331,8 @@ def test_what_a_map_says_of_itself_adds_up(real: Facts) -> None:
     assert sum(ramp.values()) == told["spots"] == sum(legend["高耗能行业（图上落点）"][1].values())
     note = next(note for note in told["notes"] if "行业落点" in note)
     lost, places = map(int, re.findall(r"\d+", note))
-    assert told["spots"] + lost == told["table hosts"]
+    # What a plan says of a county stands in words on it: no spot, and not lost.
+    assert told["spots"] + lost + told["of counties"] == told["table hosts"]
     assert places < lost
     told, legend = seen(View(theme="links"))
     assert legend["供需对"][0] == told["pairs"]

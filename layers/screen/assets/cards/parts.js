@@ -37,9 +37,11 @@ function entry(item, { clauses = true } = {}) {
     ...(item.more ?? []).map((one) => entry(one, { clauses })));
 }
 
-/** A part of a story as a list. */
-function partSection({ heading, items }, note = "") {
-  return makePart(heading, note, ...items.map((item) => entry(item)));
+/** A part of a story as a list; `folded`, its heading opens it. */
+function partSection({ heading, items, folded }, note = "") {
+  const entries = items.map((item) => entry(item));
+  if (!folded) return makePart(heading, note, ...entries);
+  return h("section", "", h("details", "part", h("summary", "", heading), note && h("p", "note", note), ...entries));
 }
 
 const SHORT_CELL = 8;
