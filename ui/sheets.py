@@ -136,7 +136,6 @@ def _words() -> dict[str, str]:
     told: Mapping[str, Any] = st.session_state.get(TOLD, {})
     words = {}
     for key, hint in HINTS.items():
-        memory = "page" if key in OF_ONE_VIEW else "session"
         with st.container(key=f"field-{key}"):
             suggested = str(told.get("hints", {}).get(key) or hint)
             words[key] = st.text_input(
@@ -144,7 +143,7 @@ def _words() -> dict[str, str]:
                 key=f"word-{key}",
                 placeholder=suggested,
                 live=True,
-                persist_state=memory,
+                persist_state="page" if key in OF_ONE_VIEW else "session",
             )
             if told.get("field") == key and told.get("fault"):
                 st.error(plain(str(told["fault"])))
