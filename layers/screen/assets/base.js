@@ -26,16 +26,21 @@ function addPatterns() {
     defs.append(hatch(`hatch-${tier}`, COLOUR.count_ramp[tier][3], tone.land, 5, 0.8));
   }
   STYLE.wash.grey_hatch.forEach((strokes, at) => defs.append(zoneHatch(strokes, at)));
+  FORCED_PITCHES.forEach((wide, step) => defs.append(hatch(`step-hatch-${step}`, "#000", "#fff", wide, 1)));
   document.body.append(s("svg", { width: 0, height: 0, "aria-hidden": "true", class: "patterns" }, defs));
 }
 
-/** A zone's hatch, for readers whose system takes the colours away (forced.css); as on grey paper. */
+/** Pitches of the hatches that stand for a ramp's steps where the system takes the colours away. */
+const FORCED_PITCHES = [14, 9, 6, 3.5];
+
+/** A zone's hatch, for readers whose system takes the colours away (forced.css); as on grey paper, where one has none: here it has a sparse one. */
 function zoneHatch(strokes, at) {
   const turn = { "/": 45, "\\": -45 }[strokes[0]] ?? 0;
-  const look = { id: `zone-hatch-${at}`, width: 7, height: 7, patternUnits: "userSpaceOnUse" };
+  const pitch = strokes ? 7 : 16;
+  const look = { id: `zone-hatch-${at}`, width: pitch, height: pitch, patternUnits: "userSpaceOnUse" };
   const dash = strokes[0] === "." ? "1.5 5.5" : "";
-  const line = s("line", { class: "zone-line", x1: 3, y1: 0, x2: 3, y2: 7, "stroke-width": 1, "stroke-dasharray": dash });
-  return s("pattern", { ...look, patternTransform: `rotate(${turn})` }, ...(strokes ? [line] : []));
+  const line = s("line", { class: "zone-line", x1: 3, y1: 0, x2: 3, y2: pitch, "stroke-width": 1, "stroke-dasharray": dash });
+  return s("pattern", { ...look, patternTransform: `rotate(${turn})` }, line);
 }
 
 /** Put the polygon layers on the map, bottom to top. */
@@ -209,6 +214,16 @@ function shownFill(view, id, veiled) {
   return countyFill(view, id) ?? (veiled ? COLOUR.base.land_outside : null);
 }
 
+/** Class of a county by its step of the ramp, for forced.css; the inset's copy takes it over. */
+function nameStep(layer, hit) {
+  const before = layer.options.className;
+  const name = hit?.count ? `step-${hit.step}` : undefined;
+  layer.options.className = name;
+  const path = layer.getElement();
+  if (before) path?.classList.remove(before);
+  if (name) path?.classList.add(name);
+}
+
 /** Fill of a functional zone: never its county's, since what stands there is said of the county alone; its own chains stand on a tile. */
 function functionalFill(view, id) {
   if (stepsBack(id) || !(view.chain || view.energy)) return null;
@@ -229,6 +244,7 @@ function paintCounty(view, id, ground) {
   const veiled = county.data && countyStepsBack(id);
   const fill = county.data ? shownFill(view, id, veiled) : "url(#hatch-no-data)";
   const on = state.layers.has("counties") || Boolean(fill);
+  nameStep(layer, veiled ? undefined : view.chain?.counties.get(id));
   const key = `${fill} ${ground} ${on} ${veiled}`;
   if (layer.painted === key) return;
   layer.painted = key;

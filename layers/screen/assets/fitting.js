@@ -67,7 +67,7 @@ function hiddenBy({ x0, y0, x1, y1 }, at) {
 
 /** What the map's theme is about as bounds; null where that is the whole region. */
 function themeBounds() {
-  const { chain, energy } = resolved();
+  const { chain, energy, links } = resolved();
   const bounds = L.latLngBounds([]);
   const add = (id) => {
     const shape = base.counties.get(id);
@@ -76,7 +76,8 @@ function themeBounds() {
     else if (at) bounds.extend(at);
   };
   if (state.link) return extentOf(`link:${state.link}`);
-  if (chain) for (const id of [...chain.counties.keys(), ...chain.parks.keys()]) add(id);
+  const ends = (links?.shown ?? []).flatMap(({ from, to }) => [from, to]);
+  if (chain) for (const id of [...chain.counties.keys(), ...chain.parks.keys(), ...ends]) add(id);
   else if (state.sector)
     for (const [place, cells] of energy?.places ?? [])
       if (cells.some(({ sector }) => sector.id === state.sector)) add(place);

@@ -33,7 +33,7 @@ function groundPath(layer) {
   const filled = fill && fillOpacity > 0;
   return s("path", {
     d, fill: filled ? (fillColor ?? color) : "none", "fill-opacity": filled ? fillOpacity : undefined,
-    "fill-rule": "evenodd", stroke: stroke ? color : "none",
+    class: layer.options.className, "fill-rule": "evenodd", stroke: stroke ? color : "none",
     "stroke-width": stroke ? weight : undefined, "stroke-opacity": stroke ? opacity : undefined,
     "stroke-dasharray": dashArray, "stroke-linejoin": lineJoin ?? "round",
   });

@@ -60,7 +60,7 @@ function arrowSwatch(wording) {
   const dash = STYLE.symbol.link.dash_px[wording].join(" ");
   const shaft = s("path", { d: "M-11 0H6", ...line, "stroke-dasharray": dash });
   const head = s("path", { d: "M11 0L3 -4V4Z", fill: COLOUR.link.line });
-  return swatch((g) => g.append(shaft, head));
+  return swatch((g) => g.append(s("g", { class: "link" }, shaft, head)));
 }
 
 /** A tile of a size; its character is the data's, so it stands here without one. */
@@ -101,7 +101,7 @@ const SWATCH_MOST_PX = 10;
 function symbolSwatch(view, zoom, [kind, rank, precision, role]) {
   const form = symbolForm({ kind, rank }, zoom, role);
   return swatch((g) => {
-    const small = s("g", form.px > SWATCH_MOST_PX ? { transform: "scale(.75)" } : {});
+    const small = s("g", { class: "park", ...(form.px > SWATCH_MOST_PX ? { transform: "scale(.75)" } : {}) });
     drawSymbol(small, { x: 0, y: 0, form, precision, role }, view);
     g.append(small);
   });
@@ -110,7 +110,7 @@ function symbolSwatch(view, zoom, [kind, rank, precision, role]) {
 const SWATCHES = {
   zone: (index) => {
     const { fill } = COLOUR.zone[index % COLOUR.zone.length];
-    return areaSwatch(fill, { "fill-opacity": STYLE.wash.opacity.screen });
+    return areaSwatch(fill, { class: `zone-${index}`, "fill-opacity": STYLE.wash.opacity.screen });
   },
   land: () => areaSwatch(COLOUR.base.land),
   group: () => shapeSwatch("ellipse", { rx: 10, ry: 6, ...DASHED_EXTENT }),
@@ -119,7 +119,7 @@ const SWATCHES = {
     areaSwatch("none", { stroke: COLOUR.ink.action, "stroke-width": 2, "stroke-dasharray": "10 5" }),
   functional: () => areaSwatch("none", { stroke: COLOUR.functional, "stroke-dasharray": "4 3" }),
   extent: extentSwatch,
-  ramp: (tier, step) => areaSwatch(COLOUR.count_ramp[tier][step]),
+  ramp: (tier, step) => areaSwatch(COLOUR.count_ramp[tier][step], { class: `step-${step}` }),
   "cluster-only": (tier) => areaSwatch(`url(#hatch-${tier})`),
   unit: unitSwatch,
   "no-data": () => areaSwatch("url(#hatch-no-data)"),

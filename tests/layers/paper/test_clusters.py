@@ -11,6 +11,7 @@ from layers.paper.furniture.compose import plan
 from layers.paper.ground import Ground
 from layers.paper.request import PAPERS, Options, Words
 from layers.view import View
+from layers.view.marks import clusters_in
 from tests.layers.paper.problems import problems
 
 GLANCE = View(theme="links")
@@ -30,13 +31,15 @@ def test_a_sheet_of_clusters_has_no_fault(clustered: Facts, view: View, paper: s
     assert problems(sheet.page) == []
 
 
-def test_ties_join_the_places_by_name_and_cores_have_discs(clustered: Facts) -> None:
+def test_ties_join_the_places_by_name_and_cores_are_ringed_tiles(clustered: Facts) -> None:
     content = content_of(clustered, View(pick="link:k-shore"))
     sheet = plan(Ground.of(clustered.store), content, PAPERS["a4"], Words(), Options()).draw()
 
     names = _groups(sheet.page.items)
     assert {f"{tie.start_name} → {tie.end_name}" for tie in content.arrows} <= set(names)
-    assert sum(text.text == "核" for text in texts(sheet.page.items)) >= len(content.leads)
+    marks = [text.text for text in texts(sheet.page.items)]
+    assert "核" not in marks
+    assert marks.count(clusters_in(content.energy)[0].mark) > len(content.leads) > 0
 
 
 def test_titles_and_clauses_tell_of_clusters(clustered: Facts) -> None:

@@ -61,7 +61,7 @@ def test_only_what_is_inside_is_shown_and_counted(facts: Facts) -> None:
     assert [county.id for county in part.counties] == ["lanyu"]
     counts = _counts(part)
     assert (counts["片区（示意范围）"], counts["组团（示意范围）"]) == (1, 1)
-    assert (counts["图上园区"], counts["误差（九成）"]) == (1, 1)
+    assert (counts["图上园区（含分园）"], counts["误差（九成）"]) == (1, 1)
     assert "暂无资料" in _counts(whole)
     assert "暂无资料" not in counts
     assert part.subtitle.startswith("图上 1 个片区 · 1 个组团 · 1 处园区")
