@@ -91,7 +91,7 @@ function sectorChooser() {
     const hosts = DATA.hosts.filter(([id, place]) => id === sector.id && AREAS.get(place)?.drawn).length;
     return rowChoice("sector", sector, [icon], hosts || "—");
   });
-  return [headed("行业", "落点"), h("div", "rows", ...rows)];
+  return [headed("行业", "图上处数"), h("div", "rows", ...rows)];
 }
 
 /** More links than these are found by the search box and in the table. */
