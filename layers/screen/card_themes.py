@@ -47,13 +47,13 @@ def _layout(facts: Facts, gone: Card | None = None) -> Card | None:
         return None
     groups = [row for row in facts.store.rows("areas") if row["kind"] == "group"]
     by_zone = group(order.ordered(groups), "parent_id")
-    numbers = f"{len(zones)} 个{wording.KIND['zone']}"
     whole = _whole(facts, zones)
+    name = whole["short_name"] if whole else f"{len(zones)} 个{wording.KIND['zone']}"
     (source, *_) = facts.clauses([whole or zones[0]])
     return card(
         facts,
         "",
-        title=f"{whole['short_name'] if whole else numbers} · {len(groups)} 个{wording.KIND['group']}",
+        title=f"{name} · {len(groups)} 个{wording.KIND['group']}",
         source=source.record(),
         sections=[
             gone,
