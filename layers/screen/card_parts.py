@@ -171,6 +171,13 @@ def _document(facts: Facts, doc_id: str, clauses: Sequence[Clause]) -> Line:
     ) | {"locators": locators}
 
 
+def source_line(facts: Facts, row: Row) -> Line:
+    """Return where a row stands, as one line below a title: short document, place, standing."""
+    (clause, *_) = facts.clauses([row])
+    own = _document(facts, clause.doc_id, [clause])
+    return {"text": f"{own['name']} {_place(facts, clause)}", "standing": own.get("standing", [])}
+
+
 def page_of(facts: Facts, subject: str) -> Line | None:
     """Return the page that tells of a subject in full, with the key of its address."""
     kind, _, key = subject.partition(":")

@@ -18,9 +18,9 @@ from layers.screen.card_tables import (
     place_industries,
 )
 from layers.stories import counts as counted
-from layers.stories.disputes import WEIGHT, Dispute, disputes_of, weights_line
-from layers.stories.levels import TAKEN
-from layers.stories.lists import entry
+from layers.stories.disputes import WEIGHT, Dispute, weights_line
+from layers.stories.levels import OF_WHOLE, OTHER, TAKEN
+from layers.stories.lists import entry, told_in
 from layers.stories.record import Item, Line, Part, Story, listed
 from layers.vocabulary import wording
 from layers.vocabulary.style import style
@@ -95,7 +95,7 @@ def code(facts: Facts, item: Item, ink: Line) -> Line:
 
 def disputes(facts: Facts, story: Story) -> Card | None:
     """Return what clauses tell differently about a thing, one line each, claims folded."""
-    own = disputes_of(facts, *(one.pick.partition(":")[2] for one in story["dispute"].items))
+    own = told_in(facts, story["dispute"])
     rows = [dispute_row(one) for one in own]
     return section("dispute", "分歧", rows, "disputes", shown=1, rest="条", note=weights_line(own))
 
@@ -166,7 +166,11 @@ def county(facts: Facts, story: Story) -> Sections:
         flow(story["sector"]),
         targets(story["target"]),
         disputes(facts, story),
-        *(brief(part, shown=0, rest="项", folded=True) for part in story.beginning("level-")),
+        *(
+            brief(part, shown=0, rest="项", folded=True)
+            for part in story.parts
+            if part.id.startswith((OTHER, OF_WHOLE))
+        ),
     ]
 
 

@@ -6,7 +6,7 @@ from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.screen.card_lists import energy_chart, lists_lines
-from layers.screen.card_parts import Card, card, cited, line, section
+from layers.screen.card_parts import Card, card, cited, line, section, source_line
 from layers.screen.card_subject import code, link_row, zone_looks
 from layers.stories import counts
 from layers.stories.record import Line, evidence_of, listed, refer
@@ -49,12 +49,11 @@ def _layout(facts: Facts, gone: Card | None = None) -> Card | None:
     by_zone = group(order.ordered(groups), "parent_id")
     whole = _whole(facts, zones)
     name = whole["short_name"] if whole else f"{len(zones)} 个{wording.KIND['zone']}"
-    (source, *_) = facts.clauses([whole or zones[0]])
     return card(
         facts,
         "",
         title=f"{name} · {len(groups)} 个{wording.KIND['group']}",
-        source=source.record(),
+        source=source_line(facts, whole or zones[0]),
         sections=[
             gone,
             *(_zone(facts, zone, by_zone.get(zone["area_id"], [])) for zone in zones),

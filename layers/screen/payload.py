@@ -14,6 +14,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.precision import PLACED
+from layers.facts.home import home_blank
 from layers.facts.lookup import is_coarse
 from layers.facts.standing import DRAFT, remarks, steps
 from layers.view.clusters import tiles
@@ -66,6 +67,7 @@ def screen(store: StoreLike) -> Record:
     return {
         "region": {
             "title": region["title"],
+            "homeBlank": home_blank(store),
             "opening": opening_theme(store),
             "levels": [{**one, **_period(region, one)} for one in region.get("levels", ())],
             "drafts": _drafts(region),

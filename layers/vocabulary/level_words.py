@@ -75,7 +75,7 @@ class LevelWords:
     @property
     def not_of_units(self) -> str:
         """Of a chain or cluster: no clause gives it to the unit, whatever one says of a park."""
-        return f"文件未列到{self.short}级"
+        return wording.NOT_MENTIONED
 
     @property
     def no_chain(self) -> str:

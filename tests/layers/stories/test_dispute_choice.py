@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from layers.facts.lookup import Facts
-from layers.stories.dispute_choice import Choice, chosen, concerned, disputed_subjects
+from layers.stories.dispute_choice import Choice, chosen, concerned, disputed_subjects, held
 from layers.stories.disputes import disputes
+from layers.stories.lists import told_in
+from layers.stories.subject import story_of
+from layers.vocabulary import wording
 
 
 def test_each_is_found_by_every_unit_it_names(facts: Facts) -> None:
@@ -30,3 +33,21 @@ def test_whatever_the_order_spelling_stays_at_the_end(facts: Facts) -> None:
     for order in ("weight", "rule", "unit"):
         ends = [one.is_spelling for one in chosen(facts, Choice(), order)]
         assert ends == sorted(ends)
+
+
+def test_a_chosen_entry_tells_what_the_list_shows(facts: Facts) -> None:
+    units = held(facts, Choice(weights=("major", "minor")))["units"]
+    assert units
+    for unit, number in units.items():
+        assert len(chosen(facts, Choice(weights=("major", "minor"), units=[unit]))) == number
+    one = next(iter(units))
+    beside = held(facts, Choice(weights=(), units=[one]))
+    assert sum(beside["weights"].values()) == len(chosen(facts, Choice(weights=(), units=[one])))
+
+
+def test_a_units_story_has_the_disagreements_that_the_page_finds_for_it(facts: Facts) -> None:
+    for row in facts.store.rows("counties"):
+        unit = row["county_id"]
+        part = story_of(facts, f"county:{unit}")["dispute"]
+        assert told_in(facts, part) == chosen(facts, Choice(weights=(), units=(unit,)))
+        assert part.silent == wording.NONE_FOUND
