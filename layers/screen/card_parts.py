@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from layers.build.store import Row
 from layers.facts.lookup import Clause, Facts
 from layers.facts.standing import ENDED, remarks, steps
 from layers.stories.record import Badge, Item, Line, Part, badge_records
