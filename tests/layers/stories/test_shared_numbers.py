@@ -325,7 +325,7 @@ def test_what_a_map_says_of_itself_adds_up(real: Facts) -> None:
         return told | {"notes": found["notes"]}, rows
 
     told, legend = seen(View())
-    total, ranks = legend["图上园区"]
+    total, ranks = legend["图上园区（含分园）"]
     assert total == told["parks"] == sum(ranks.values()) == told["table symbols"]
     told, legend = seen(View(theme="energy"))
     (ramp,) = (rows for title, (_, rows) in legend.items() if "能耗" in title)
