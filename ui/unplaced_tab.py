@@ -23,7 +23,7 @@ COLUMN = {"kind": 0, "county": 2, "precision": 3}
 def show(facts: Facts) -> None:
     """Show the list and what narrows it down."""
     part = unplaced(facts)
-    labels = {"kind": "类型", "county": facts.words.unit, "precision": "精度"}
+    labels = {"kind": "类型", "county": facts.words.unit, "precision": "位置"}
     with st.container(key="book-filters", horizontal=True, vertical_alignment="bottom"):
         text = choices.search("搜索", "q", "名称、原因、条文")
         picked = {key: _choice(facts, part, key, labels[key]) for key in FILTERS}
@@ -34,7 +34,7 @@ def show(facts: Facts) -> None:
         chosen = Part(part.id, part.title, tuple(found), part.columns)
         downloads(facts, part.title, lambda: part_worksheet(chosen), len(found))
     heads = [("名称", "name"), ("类型", "word"), ("级别", "word"), (facts.words.unit, ""),
-             ("精度", "word"), ("原因", ""), ("条文", "word")]  # fmt: skip
+             ("位置", "word"), ("原因", ""), ("条文", "word")]  # fmt: skip
     rows = [[{"text": o.text, "pick": o.pick}, *o.cells, folded(o.clauses)] for o in found]
     note = "文件提到、但位置只知到县或不明的；没有落图不等于不存在。点名称看它的卡片。"
     blocks("unplaced", grid(heads, rows, "", note))

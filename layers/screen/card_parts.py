@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from layers.build.store import Row
 from layers.facts.lookup import Clause, Facts
 from layers.facts.standing import ENDED, remarks, steps
 from layers.stories.record import Badge, Item, Line, Part, badge_records
@@ -169,6 +170,13 @@ def _document(facts: Facts, doc_id: str, clauses: Sequence[Clause]) -> Line:
         year=row["issued_on"][:4],
         standing=said,
     ) | {"locators": locators}
+
+
+def source_line(facts: Facts, row: Row) -> Line:
+    """Return where a row stands, as one line below a title: short document, place, standing."""
+    (clause, *_) = facts.clauses([row])
+    own = _document(facts, clause.doc_id, [clause])
+    return {"text": f"{own['name']} {_place(facts, clause)}", "standing": own.get("standing", [])}
 
 
 def page_of(facts: Facts, subject: str) -> Line | None:

@@ -92,7 +92,7 @@ def position(facts: Facts, area_id: str) -> list[Line]:
     place = facts.placements.get(area_id)
     if place is None:
         return [line("还没有定位", tone="quiet")]
-    rows = [line(facts.words.precision[place["precision"]], label="精度")]
+    rows = [line(facts.words.precision[place["precision"]], label="位置")]
     if place["uncertainty_m"]:
         text = f"约 {distance(place['uncertainty_m'])}（十之八九在此范围内）"
         rows.append(line(text, label="误差"))

@@ -188,7 +188,7 @@ def hosts(facts: Facts, story: Story) -> Card | None:
         ("未落图", sum(item.pick.partition(":")[2] in unplaced_ids(facts) for item in items)),
     )
     note = " · ".join(f"{word} {number}" for word, number in numbers if number)
-    columns = ["名称", "类别", "依据"]
+    columns = ["名称", "级别", "依据"]
     return section("hosts", "在哪里", rows, "table", columns=columns, shown=4, note=note)
 
 

@@ -233,7 +233,7 @@ def entry(facts: Facts, row: Row) -> Item:
 def unplaced(facts: Facts) -> Part:
     """Return the areas of which at most the county is known, in the order of `Facts.unplaced`."""
     items = tuple(_unplaced(facts, row) for row in facts.unplaced())
-    columns = ("名称", "类型", "级别", facts.words.unit, "精度", "原因")
+    columns = ("名称", "类型", "级别", facts.words.unit, "位置", "原因")
     return Part("unplaced", "未落图", items, columns)
 
 

@@ -168,7 +168,7 @@ def sector(facts: Facts, sector_id: str) -> Story:
         Part("about", "概况", _about_sector(facts, row)),
         Part("list", "所在名单", _lists(facts, sector_id)),
         Part("figure", "能耗", _figures(facts, sector_id), silent=_unlisted(facts, row)),
-        Part("host", "落点", grouped(facts, hosts, "place_id"), silent=wording.NOT_MENTIONED),
+        Part("host", "写到的地点", grouped(facts, hosts, "place_id"), silent=wording.NOT_MENTIONED),
         targets(facts, sector_id),
         disputes(facts, sector_id),
     ]

@@ -165,7 +165,7 @@ MEASURE = {
     "share_pct": ("占规上工业能耗", "%"),
 }
 
-OUTSIDE_CATALOGUE = "目录外"
+OUTSIDE_CATALOGUE = "文件目录之外"
 """What a chain is that the documents name and the catalogue of chains does not list."""
 
 SEVERAL, WITH_PROJECTS = "{name}等 {n} 处", "{name}及 {n} 个项目"

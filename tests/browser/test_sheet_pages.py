@@ -69,7 +69,7 @@ def test_filters_combine_and_one_button_clears_them(page: Page, city_app: App) -
     expect(page.get_by_role("button", name="县（市、区）：澜屿")).to_be_visible()
     page.keyboard.press("Escape")
     page.get_by_text("只看有的", exact=True).click()
-    expect(shown).to_contain_text("· 1 行 × 3 条，另 1 条目录外")
+    expect(shown).to_contain_text("· 1 行 × 3 条，另 1 条文件目录之外")
     assert "county=lanyu" in page.url
     page.get_by_role("button", name="产业层级", exact=True).click()
     page.get_by_role("button", name="未来产业", exact=True).click()
