@@ -2,8 +2,9 @@
 
 function pageHeadNode({ title, note, mark, badges = [], up = [], links = [], view, about, notice }) {
   tellView(view ?? {});
-  const actions = links.map(([text, page, values, file]) =>
-    file ? fileLink(text, addressOf(page, values)) : linkTo(text, [page, values], "action"));
+  const actions = links.filter((one) => !one[3]).map(([text, page, values]) => linkTo(text, [page, values], "action"));
+  const files = links.filter((one) => one[3]).map(([text, page, values]) => fileLink(text, addressOf(page, values)));
+  if (files.length) actions.push(h("details", "menu", h("summary", "action", "下载 ▾"), h("div", "", ...files)));
   return h("div", "top", noticeLine(notice),
     h("header", "", mark && makeMark(mark), h("h1", "", title), h("span", "badges", ...makeBadges(badges), ...up.map((one) => reference(one, "link"))),
       note && h("span", "quiet", note), h("span", "spread", ...actions)),
