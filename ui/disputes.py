@@ -72,7 +72,9 @@ class Facet:
     usual: Sequence[str] = ()
 
 
-def _facets(facts: Facts) -> list[Facet]:
+@kept(most=8)
+def _facets(facts: Facts) -> tuple[Facet, ...]:
+    """Return what there is to choose from; what holds nothing at all is left out."""
     titles = {key: row["short_title"] for key, row in _disagreeing(facts).items()}
     units = {row["county_id"]: row["name"] for row in facts.store.rows("counties")}
     offered = (
@@ -82,10 +84,10 @@ def _facets(facts: Facts) -> list[Facet]:
         Facet(f"涉及的{facts.words.unit}", "county", "units", units),
     )
     every = held(facts, Choice(weights=()))
-    return [
+    return tuple(
         replace(one, names={key: n for key, n in one.names.items() if every[one.field][key]})
         for one in offered
-    ]
+    )
 
 
 def _body(facts: Facts, choice: Choice) -> Sequence[Dispute]:

@@ -240,7 +240,7 @@ def _gap(facts: Facts, gap: Gap) -> Item:
 def host_parts(facts: Facts, theme: Theme) -> list[Part]:
     """Return the parks that host a theme and the other places, stated ones first."""
     chain = () if theme.chain else (facts.words.chain,)
-    columns = ("名称", "类型", facts.words.unit, *chain, "位置精度")
+    columns = ("名称", "级别", facts.words.unit, *chain, "位置")
     said: dict[str, list[Row]] = {}
     if not theme.chain:
         rows = [row for row in facts.area_clusters if row["cluster"] == theme.id]
@@ -260,7 +260,7 @@ def host_parts(facts: Facts, theme: Theme) -> list[Part]:
         found[area["kind"] == "park"].append(item)
     return [
         Part(key, title, tuple(sorted(found[park], key=_stated_first)), columns)
-        for key, title, park in (("park", "承载园区", True), ("place", "其他落点", False))
+        for key, title, park in (("park", "承载园区", True), ("place", "其他承载地点", False))
     ]
 
 

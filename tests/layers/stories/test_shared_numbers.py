@@ -190,14 +190,14 @@ def add_theme(facts: Facts, numbers: Numbers, subject: str, parks: Matrix) -> No
             for (row, column), cell in cells
             if column == key and cell.evidence != "cluster"
         ]
-        pairs = [("承载园区", sum(own)), ("其他落点", len(own) - sum(own))]
+        pairs = [("承载园区", sum(own)), ("其他承载地点", len(own) - sum(own))]
         add(numbers, subject, "matrix", pairs)
         named = facts.store.rows("layer:county_chains")
         numbers[subject, "县（市、区）"]["layer"] = sum(row["chain"] == key for row in named)
     else:
         rows = [r for r in facts.store.rows("layer:park_clusters") if r["cluster"] == key]
         park = sum(row["kind"] == PARK for row in rows)
-        pairs = [("承载园区", park), ("其他落点", len(rows) - park)]
+        pairs = [("承载园区", park), ("其他承载地点", len(rows) - park)]
         add(numbers, subject, "layer", pairs)
 
 
