@@ -34,6 +34,8 @@ NOT_SAID = {
     "下载条目": "下载",
     "不确定半径": "误差",
     "出处": "条文",
+    "其他落点": "其他承载地点",
+    "凭常识记得": "编者估定",
 }
 """Word that is not said → the one that is (the look's table of terms)."""
 OTHER_PROGRAMS = ("另存为", "存为 UTF-8")

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from layers.facts.lookup import Facts
+from layers.stories.levels import OF_WHOLE
 from layers.stories.record import Line, Part, Story, clauses_line
 from layers.stories.subject import choices, story_of
 from layers.view import View, dropped_line
@@ -139,11 +140,15 @@ def _head(facts: Facts, stories: Sequence[Story], chosen: Sequence[str], notice:
 def _in_full(story: Story) -> list[Record]:
     """Return a county's parts, what and where it is first; what is not told is named in a line."""
     every = [part for part in story.parts if part.id != ABOUT]
-    silent = [part.title for part in every if not part.items]
+    silent = [p.title for p in every if not p.items and _silence(p) == wording.NOT_MENTIONED]
     summed = [part for part in every if part.id in FIRST or part.id.startswith(SUMMED)]
     rest = [part for part in every if part.items and part not in summed]
     rows = [summary_row(part, counted=part.id not in FIRST) for part in summed if part.items]
-    lists = [{"kind": "list", "part": part.record()} for part in rest if part.id not in AS_TABLES]
+    lists = [
+        {"kind": "list", "part": part.record() | {"folded": part.id.startswith(OF_WHOLE)}}
+        for part in rest
+        if part.id not in AS_TABLES
+    ]
     return [
         {"kind": "summary", "label": "一览", "rows": rows},
         {"kind": "masonry", "blocks": lists},
@@ -177,7 +182,7 @@ def _beside(stories: Sequence[Story]) -> Record:
             "cells": [
                 [*(_short(item.line()) for item in part.items), _cited(part)]
                 if part.items
-                else wording.NOT_MENTIONED
+                else _silence(part)
                 for part in parts
             ],
         }
@@ -195,6 +200,11 @@ def _beside(stories: Sequence[Story]) -> Record:
         "looks": [""] * len(heads),
         "rows": rows,
     }
+
+
+def _silence(part: Part) -> str:
+    """Return what an empty part says: a document's silence, or that we found nothing."""
+    return part.silent or wording.NOT_MENTIONED
 
 
 def _cited(part: Part) -> Record:

@@ -285,6 +285,7 @@ def _one(facts: Facts, park: str, notice: str) -> None:
         "links": [
             ("全部园区", "parks", {}, False),
             ("在图上看", "map", pick, False),
+            ("出图", "sheets", pick, False),
             *links("parks", {"park": park}, TABLES),
         ],
     }

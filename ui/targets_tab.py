@@ -9,7 +9,7 @@ import streamlit as st
 
 from layers.facts.lookup import Facts
 from layers.files.story_tables import part_worksheet
-from layers.stories.targets import NATURE, Number, every_number, numbers_part, series
+from layers.stories.targets import NATURE, Number, every_number, has_words, numbers_part, series
 from ui import choices
 from ui.book import Cell, blocks, downloads, folded, grid
 from ui.guard.kept import kept
@@ -55,7 +55,7 @@ def _narrowed(facts: Facts, every: Sequence[Number]) -> list[Number]:
     text = choices.search("搜索", "q", "对象、指标、文件", 180)
     documents = {row["doc_id"]: row["short_title"] for row in facts.store.rows("documents")}
     units = {row["name"]: row["county_id"] for row in facts.store.rows("counties")}
-    kept = [one for one in every if all(word in one.words for word in text.split())]
+    kept = [one for one in every if has_words(one, text)]
     for key, label, name_of, ids_of in (
         ("subject", "对象", _subjects(every), lambda one: [one.row["subject"]]),
         ("county", facts.words.unit, {i: n for n, i in units.items()},

@@ -18,8 +18,9 @@ from layers.screen.card_tables import (
     place_industries,
 )
 from layers.stories import counts as counted
-from layers.stories.disputes import WEIGHT, Dispute, disputes_of, weights_line
-from layers.stories.lists import entry
+from layers.stories.disputes import WEIGHT, Dispute, weights_line
+from layers.stories.levels import OF_WHOLE, OTHER, TAKEN
+from layers.stories.lists import entry, told_in
 from layers.stories.record import Item, Line, Part, Story, listed
 from layers.vocabulary import wording
 from layers.vocabulary.style import style
@@ -94,7 +95,7 @@ def code(facts: Facts, item: Item, ink: Line) -> Line:
 
 def disputes(facts: Facts, story: Story) -> Card | None:
     """Return what clauses tell differently about a thing, one line each, claims folded."""
-    own = disputes_of(facts, *(one.pick.partition(":")[2] for one in story["dispute"].items))
+    own = told_in(facts, story["dispute"])
     rows = [dispute_row(one) for one in own]
     return section("dispute", "分歧", rows, "disputes", shown=1, rest="条", note=weights_line(own))
 
@@ -165,7 +166,11 @@ def county(facts: Facts, story: Story) -> Sections:
         flow(story["sector"]),
         targets(story["target"]),
         disputes(facts, story),
-        *(brief(part, shown=0, rest="项", folded=True) for part in story.beginning("level-")),
+        *(
+            brief(part, shown=0, rest="项", folded=True)
+            for part in story.parts
+            if part.id.startswith((OTHER, OF_WHOLE))
+        ),
     ]
 
 
@@ -295,7 +300,7 @@ def link_row(facts: Facts, link: Row, *, drawn: bool) -> Line:
         f"{role} {listed(_with_goods(one) for one in own)}"
         for role, own in group(item.more, lambda one: one.label).items()
     ]
-    told = row(item, detail=listed((*ends, "" if drawn else "图上未画"), "；"))
+    told = row(item, detail=listed((*ends, "" if drawn else "未落图"), "；"))
     return {key: value for key, value in told.items() if key != "label"}
 
 
@@ -318,6 +323,7 @@ def link(facts: Facts, story: Story) -> Sections:
     return [
         section("about", "", map(row, story["about"].items), "facts"),
         list_section(story["member"], shown=8, rest="方"),
+        *(list_section(part, shown=2, rest="项") for part in story.beginning(TAKEN)),
         flow(story["subject"]),
         targets(story["target"]),
         disputes(facts, story),

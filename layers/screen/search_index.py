@@ -15,7 +15,7 @@ from pypinyin import Style, lazy_pinyin, pinyin
 from geo.list_cell import split
 from layers.build.naming import names
 from layers.screen.card_lists import DISPUTES, TARGETS
-from layers.vocabulary.wording import MAIN_GROUPING
+from layers.vocabulary.wording import MAIN_GROUPING, SAME_WORDS, in_full
 
 Row = Mapping[str, str]
 Form = str | list[str]
@@ -126,16 +126,24 @@ def _trades(tables: Mapping[str, Iterable[Row]]) -> Iterator[Other]:
 
 
 def _measures(tables: Mapping[str, Iterable[Row]]) -> Iterator[Other]:
-    """Yield what is measured, each once, with whose numbers there are."""
+    """Yield what is measured, each once, with whose numbers there are: the region's own first."""
     of_measure: dict[str, dict[str, str]] = {}
-    for row in tables["targets"]:
+    for row in sorted(tables["targets"], key=lambda row: row["subject_kind"] != "region"):
         placed = row["subject_id"] and row["subject_kind"] != "region"
         card = f"{row['subject_kind']}:{row['subject_id']}" if placed else TARGETS
         of_measure.setdefault(row["measure"], {}).setdefault(row["subject"], card)
     for measure, cards in of_measure.items():
         first = "、".join(list(cards)[:MOST_PLACES])
         where = first if len(cards) <= MOST_PLACES else f"{first} 等 {len(cards)} 个"
-        yield "measure", next(iter(cards.values())), where, (measure,)
+        yield "measure", next(iter(cards.values())), where, _spelt(measure)
+
+
+def _spelt(name: str) -> tuple[str, ...]:
+    """Return a name, in full and with its short words: the documents write it in both ways."""
+    full = short = in_full(name)
+    for one, whole in SAME_WORDS.items():
+        short = short.replace(whole, one)
+    return tuple(dict.fromkeys((name, full, short)))
 
 
 def _chinese(char: str) -> bool:

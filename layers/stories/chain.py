@@ -125,7 +125,13 @@ def _parts(facts: Facts, theme: Theme) -> list[Part]:
             "link", facts.words.links, tuple(entry(facts, row) for row in theme.links), LINK_COLUMNS
         ),
         targets(facts, *ids, *theme.chains),
-        Part("gap", "各处所列不一", tuple(_gap(facts, gap) for gap in theme.gaps), gap_columns),
+        Part(
+            "gap",
+            "各处所列不一",
+            tuple(_gap(facts, gap) for gap in theme.gaps),
+            gap_columns,
+            wording.NONE_FOUND,
+        ),
         disputes(facts, *ids),
     ]
 

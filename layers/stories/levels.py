@@ -1,7 +1,8 @@
 """What the documents of the other levels say of a unit: province, city and district, each apart.
 
 A level's own story tells what its documents say. Beside it stand the other levels, the latest
-documents before those of an earlier period; each item leads to its own card at its own level.
+documents before those of an earlier period; each item leads to its own card at its own level. What
+a document says of a wider unit, naming none of its parts, is not said of the part: told apart.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Any
 
 from geo.list_cell import split
 from layers.build.store import Row, group, said_apart
+from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.stories.record import Item, Part, listed, mark_of, words
 from layers.vocabulary import wording
@@ -21,11 +23,15 @@ Told = Mapping[str, Any]
 GIVEN = (("county_chains", "chain_id"), ("county_clusters", "industry_id"))
 OTHER = "level-"
 """How the ids of these parts begin."""
+TAKEN = "taken-"
+"""The same of the parts of units that take up what a wider level plans."""
+OF_WHOLE = "whole-"
+"""How the ids of those begin that tell what is said of the wider unit as a whole."""
 
 
 def beside(facts: Facts, unit_id: str) -> list[Part]:
-    """Return a part a level that speaks of a unit, beside the story's own level."""
-    return [_part(facts, one, unit_id) for one in _others(facts)]
+    """Return two parts a level beside the story's own: of the unit itself, of the wider one."""
+    return [part for one in _others(facts) for part in _parts(facts, one, unit_id)]
 
 
 def _others(facts: Facts) -> list[Told]:
@@ -81,17 +87,63 @@ def clusters_beside(facts: Facts, subjects: Iterable[str]) -> Part:
     return Part("level", "两期与各级对照", tuple(found))
 
 
-def _part(facts: Facts, level: Told, unit_id: str) -> Part:
-    other = facts.beside(level["id"])
-    found: tuple[Item, ...] = ()
+def taken_up(facts: Facts, subjects: Iterable[str], units: Iterable[str]) -> list[Part]:
+    """Return a part a level of a unit that takes part: what there answers to the industries.
+
+    `units` are those in which the places lie; each item leads to the industry at its own level.
+    """
+    own, known = [facts.subject(key) for key in subjects], set(units)
+    parts = []
+    for level in _others(facts):
+        other = facts.beside(level["id"])
+        if other is None or level["period"] or level["unit"] not in known:
+            continue
+        there = (level["counterparts"].get(key, "") for key in own)
+        keys = dict.fromkeys(other.get(key)["industry_id"] for key in there if key in other)
+        found = tuple(_entry(other, level, key) for key in keys)
+        parts.append(Part(f"{TAKEN}{level['id'] or 'home'}", f"{level['name']}承接", found))
+    return [part for part in parts if part.items]
+
+
+def _entry(other: Facts, level: Told, key: str) -> Item:
+    """Return the way to an industry of another level, with its chains and units there.
+
+    That it answers to the wider level's industry is concluded from the names.
+    """
+    row = other.get(f"industry:{key}")
+    chains = [one["chain_id"] for one in other.rows_of("chains", "industry_id", key)]
+    given = [one for chain in chains for one in other.rows_of("county_chains", "chain_id", chain)]
+    known = {one["county_id"] for one in given}
+    rows = order.counties(other.store)
+    units = listed(one["short_name"] for one in rows if one["county_id"] in known)
+    number = f"{len(chains)} {other.words.chain_counter}{other.words.chain}" if chains else ""
+    return Item(
+        f"进入{level['name']} · {row['name']}", f"industry:{key}", evidence="inferred",
+        detail=listed((number, units), "；"), clauses=other.clauses([row, *given]),
+        level=level["id"],
+    )  # fmt: skip
+
+
+def _parts(facts: Facts, level: Told, unit_id: str) -> tuple[Part, Part]:
+    other, key = facts.beside(level["id"]), level["id"] or "home"
+    own: tuple[Item, ...] = ()
+    of_whole: tuple[Item, ...] = ()
+    wider = "所属范围"
     if other is not None:
-        found = tuple(_summary(other, level, unit_id) or _said(facts, other, level, unit_id))
-    return Part(f"{OTHER}{level['id'] or 'home'}", title(level), found)
+        whole = _unit_at(facts, other, unit_id)
+        own = tuple(_summary(other, level, unit_id) or _said(other, level, whole, unit_id))
+        if whole not in ("", unit_id):
+            of_whole = tuple(_said(other, level, whole, ""))
+            wider = f"{other.name(whole)}（全{other.name(whole)[-1]}）"
+    return (
+        Part(f"{OTHER}{key}", f"{_told_by(level)}怎么说", own),
+        Part(f"{OF_WHOLE}{key}", f"{_told_by(level)}写到{wider}", of_whole),
+    )
 
 
-def title(level: Told) -> str:
-    """Return how a level's documents are called above what they say."""
-    return f"{level['name']}{level['period'] or level['edition']}怎么说"
+def _told_by(level: Told) -> str:
+    """Return how a level's documents are called."""
+    return f"{level['name']}{level['period'] or level['edition']}"
 
 
 def _summary(other: Facts, level: Told, unit_id: str) -> list[Item]:
@@ -107,9 +159,11 @@ def _summary(other: Facts, level: Told, unit_id: str) -> list[Item]:
     return [Item(whole, "", detail=counted, level=level["id"], label="本级规划")]
 
 
-def _said(facts: Facts, other: Facts, level: Told, unit_id: str) -> Iterator[Item]:
-    """Yield what a level's documents say of a unit, or of what it is a part of there."""
-    whole = _unit_at(facts, other, unit_id)
+def _said(other: Facts, level: Told, whole: str, unit_id: str) -> Iterator[Item]:
+    """Yield what a level's documents say of a unit, by what it is a part of there.
+
+    Without a unit they yield what is said of the whole, naming none of its parts.
+    """
     if not whole:
         return
     for table, column in GIVEN:
@@ -136,9 +190,9 @@ def _unit_at(facts: Facts, other: Facts, unit_id: str) -> str:
 
 
 def _speaks(row: Row, whole: str, unit_id: str) -> bool:
-    """Whether a row of a wider unit speaks of a unit: of it by name, or of the whole by its own."""
+    """Whether a row of a wider unit speaks of a unit: by name, or it is the whole itself."""
     named = split(row.get("unit_ids", ""))
-    return not named or unit_id in named or unit_id == whole
+    return unit_id in named or unit_id == whole if unit_id else not named
 
 
 def _named(rows: list[Row]) -> str:

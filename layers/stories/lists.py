@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from geo.list_cell import join, split
 from layers.build.store import Row, group
 from layers.facts.lookup import Facts
 from layers.stories import levels
+from layers.stories.dispute_choice import Choice, chosen
 from layers.stories.disputes import RULE, WEIGHT, Dispute, disputes_of
+from layers.stories.disputes import disputes as every_dispute
 from layers.stories.record import Item, Part, Story, evidence_of, listed, refer, told, words
 from layers.stories.targets import targets
 from layers.vocabulary import wording
@@ -56,8 +59,28 @@ def lost(facts: Facts, gap: Row) -> Item:
 
 def disputes(facts: Facts, *ids: str) -> Part:
     """Return what two clauses tell differently about things, an item a disagreement."""
+    return _disputes(disputes_of(facts, *ids))
+
+
+def disputes_at(facts: Facts, unit_id: str) -> Part:
+    """Return what is told differently of a unit or names it: what the page of all finds for it."""
+    return _disputes(chosen(facts, Choice(weights=(), units=(unit_id,))))
+
+
+def _disputes(found: Iterable[Dispute]) -> Part:
+    """Return the part; where it is empty we found none: that is no document's silence."""
     columns = ("对象", "", "说法", "")
-    return Part("dispute", "分歧", tuple(map(dispute, disputes_of(facts, *ids))), columns)
+    return Part("dispute", "分歧", tuple(map(dispute, found)), columns, wording.NONE_FOUND)
+
+
+def told_in(facts: Facts, part: Part) -> tuple[Dispute, ...]:
+    """Return the disagreements that are the items of a part."""
+    return tuple(_by_item(facts)[item] for item in part.items)
+
+
+@lru_cache(maxsize=4)
+def _by_item(facts: Facts) -> dict[Item, Dispute]:
+    return {dispute(one): one for one in every_dispute(facts)}
 
 
 def as_written(facts: Facts, rows: Iterable[Row], column: str) -> tuple[Item, ...]:

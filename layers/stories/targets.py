@@ -14,12 +14,15 @@ from layers.build.store import Row, group
 from layers.facts.figures import with_unit
 from layers.facts.lookup import Facts
 from layers.stories.record import Item, Part, listed
+from layers.vocabulary import wording
 
 NATURE = {"target": "目标", "baseline": "现状"}
 COLUMNS = ("数值", "范围", "对象", "指标", "年份", "性质", "文件")
 PLACES = ("region", "county", "area")
 """Kinds of subjects that are places: their numbers are their own."""
 SAME = ("subject", "measure", "printed", "unit", "year", "nature", "doc_id")
+ALIKE = ("subject", "measure", "unit", "year", "nature")
+"""Where these are alike, two numbers of one place say the same thing differently."""
 
 
 def targets(facts: Facts, *ids: str) -> Part:
@@ -70,6 +73,12 @@ def every_number(facts: Facts) -> tuple[Number, ...]:
     """Return the numbers of all subjects: the region's own first, then in the tables' order."""
     rows = sorted(facts.store.rows("targets"), key=lambda row: row["subject_kind"] != "region")
     return tuple(_number(facts, said) for said in _same(rows))
+
+
+def has_words(number: Number, text: str) -> bool:
+    """Whether a number has all the words of a text, written short or in full."""
+    own = wording.in_full(number.words)
+    return all(wording.in_full(word) in own for word in text.split())
 
 
 def numbers_part(numbers: Iterable[Number]) -> Part:
@@ -129,15 +138,43 @@ def scope(facts: Facts, row: Row) -> str:
 
 
 def _items(facts: Facts, rows: Iterable[Row], own: str) -> tuple[Item, ...]:
-    """Return an item a number, with all clauses of a document that say the same."""
-    return tuple(_item(facts, said, own) for said in _same(rows))
+    """Return an item a number, with all clauses of a document that say the same.
+
+    The level's own come first, those of a year before those without; what else is said of the
+    same year stands beside it.
+    """
+    every = list(rows)
+    said = group(every, lambda row: _alike(facts, row))
+    told = sorted(_same(every), key=lambda same: (_whose(facts, same[0]), not same[0]["year"]))
+    others = (_others(said[_alike(facts, same[0])], same[0]) for same in told)
+    return tuple(_item(facts, same, own, one) for same, one in zip(told, others, strict=True))
+
+
+def _alike(facts: Facts, row: Row) -> tuple[str, ...]:
+    """Return what two numbers share that say the same thing: whose, of what, of which year."""
+    return (_whose(facts, row), *(row[key] for key in ALIKE))
+
+
+def _others(alike: list[Row], row: Row) -> str:
+    """Return what else is said of the same year, after the sign of a disagreement."""
+    if not row["year"]:
+        return ""
+    others = listed(with_unit(one["printed"], one["unit"])
+                    for one in alike if one["printed"] != row["printed"])  # fmt: skip
+    return f"≠ 另有 {others}" if others else ""
+
+
+def _whose(facts: Facts, row: Row) -> str:
+    """Return whose a number is where it is not the level's own, nor the place's it is about."""
+    whose = "" if row["subject_kind"] in PLACES else scope(facts, row)
+    return whose if whose != facts.store.region["name"] else ""
 
 
 def _same(rows: Iterable[Row]) -> Iterable[list[Row]]:
     return group(rows, lambda row: "\n".join(row[key] for key in SAME)).values()
 
 
-def _item(facts: Facts, same: list[Row], own: str) -> Item:
+def _item(facts: Facts, same: list[Row], own: str, others: str = "") -> Item:
     row = same[0]
     whose, nature = scope(facts, row), NATURE[row["nature"]]
     title = facts.store.documents.get(row["doc_id"], {}).get("short_title", "")
@@ -145,9 +182,9 @@ def _item(facts: Facts, same: list[Row], own: str) -> Item:
     document = facts.short_title(row["doc_id"]) if title else ""
     return Item(
         with_unit(row["printed"], row["unit"]),
-        label=" ".join(part for part in (row["year"], row["measure"]) if part),
+        label=listed((_whose(facts, row), listed((row["year"], row["measure"]), " ")), "："),
         tone="" if row["nature"] == "target" else "quiet",
-        detail=listed((whose, about, nature, document), "，"),
+        detail=listed((others, whose, about, nature, document), "，"),
         clauses=facts.clauses(same),
         cells=(whose, row["subject"], row["measure"], row["year"], nature, title),
     )

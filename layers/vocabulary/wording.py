@@ -170,7 +170,11 @@ OUTSIDE_CATALOGUE = "目录外"
 
 SEVERAL, WITH_PROJECTS = "{name}等 {n} 处", "{name}及 {n} 个项目"
 """What stands on one point under one name."""
+SAME_WORDS = {"规上": "规模以上"}
+"""Short for what else the documents write in full: who looks for one finds the other, too."""
 NOT_MENTIONED = "所收文件未提及"
+NONE_FOUND = "无"
+"""Of our own lists alone, such as that of disagreements: no document says that there are none."""
 GAP = {
     "table": "该文件此表在所收文本中缺失",
     "figure": "该文件此图在所收文本中缺失",
@@ -232,3 +236,10 @@ VIEW_KEYS = {
     "only": "只看有的",
 }
 """Key of an address → its name for readers."""
+
+
+def in_full(text: str) -> str:
+    """Return a text with its short words written in full, for looking through it."""
+    for short, full in SAME_WORDS.items():
+        text = text.replace(short, full)
+    return text

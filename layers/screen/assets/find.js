@@ -111,7 +111,7 @@ function bestMatch(entry, match) {
   let best = null;
   entry.forms.forEach((form, i) => {
     const found = match(form);
-    if (found && i) found.grade += 0.1;
+    if (found && i && entry.kind !== "measure") found.grade += 0.1; // a measure's are spellings of one name
     if (found && (!best || found.grade < best.grade)) best = found;
   });
   return best && { entry, ...best };

@@ -47,11 +47,19 @@ function searchShortcut(event) {
 function searchKey(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step) moveActive(step);
-  else if (event.key === "Enter") openFound(search.options[search.active]); // nothing but what is marked
+  else if (event.key === "Enter") openMarked();
   else if (event.key === "Escape") leaveSearch();
   else return;
   event.preventDefault();
   event.stopPropagation();
+}
+
+/** Open what is marked, nothing else; of pages that list what was typed, all that has it. */
+function openMarked() {
+  const option = search.options[search.active];
+  const typed = search.input.value.trim();
+  const all = option && search.active === 0 && PAGE_OF_FOUND[option.kind] && CHINESE.test(typed);
+  openFound(all ? { ...option, name: typed } : option);
 }
 
 /** Esc empties the box first, then leaves it. */

@@ -82,7 +82,7 @@ function chooseInTable(patch, key) {
 function tableTab(tab, shown) {
   const key = `tab-${tab.id}`;
   const look = { class: "tab", "aria-pressed": String(tab === shown), dataset: { key } };
-  return makeButton(look, `${tab.name} ${tab.rows.length}`, () =>
+  return makeButton(look, `${tab.name} ${tab.rows.filter(({ extra }) => !extra).length}`, () =>
     chooseInTable({ tab: tab.id, sort: null, down: false }, key));
 }
 
@@ -130,8 +130,8 @@ function headCell(head, column) {
 function tableRow({ subject, cells: [name, ...rest] }, index) {
   const look = { class: "link", tabIndex: -1, dataset: { row: `${index} ${subject}` } };
   const button = makeButton(look, String(name), () => pickRow(subject));
-  const cells = rest.map((value) => h("td", typeof value === "number" ? "number" : "", String(value)));
-  return h("tr", { dataset: { subject } }, h("th", { scope: "row" }, button), ...cells);
+  const cells = rest.map((value) => h("td", { class: typeof value === "number" ? "number" : "", title: String(value) }, String(value)));
+  return h("tr", { dataset: { subject } }, h("th", { scope: "row", title: String(name) }, button), ...cells);
 }
 
 function tableFrame(tab) {

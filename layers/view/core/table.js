@@ -34,22 +34,24 @@ const relatedText = ({ catalogue: { hosting, words, areas, chains, clusters }, s
   (hosting[kind].get(area.id) ?? []).filter((one) => lets(state, one))
     .map(([id, evidence]) => (areas.get(id)?.short ?? chains.get(id)?.name ?? clusters.get(id)?.name ?? id) + (evidence === "inferred" ? `（${words.evidence.inferred}）` : "")).join("、");
 
-/** Parks, platforms and projects, each as its rank tells, hosts of the theme first, then in the documents' order; those without a symbol last. @param {ResolvedView} resolved @param {boolean} unplaced @returns {Tab} */
+/** Parks, platforms and projects, each as its rank tells, hosts of the theme first, then in the documents' order; those without a symbol last, of a theme its hosts alone. @param {ResolvedView} resolved @param {boolean} unplaced @returns {Tab} */
 function symbolTab(resolved, unplaced) {
   const { catalogue, catalogue: { words, areas, hosting }, state, chain, energy, symbols } = resolved;
   const says = (/** @type {string} */ id) =>
     chain ? words.evidence[chain.parks.get(id) ?? ""] ?? (areas.get(id)?.lost ? words.lostTable : words.notMentioned) : (energy?.places.get(id) ?? []).map(({ sector }) => sector.name).join("、");
   const depth = (/** @type {string} */ role) => (["stated", "inferred"].indexOf(role) + 3) % 3;
   const [related, themed] = [[...WHOLES, hosting.chain.size ? "chain" : "cluster"], chain ? ["所选产业"] : energy ? [words.viewKeys.sector] : []];
-  const off = unplaced ? symbolAreas(catalogue, state).filter((area) => !area.drawn && passes(catalogue, state, area)) : [];
+  const among = (/** @type {Area} */ { id }) => (chain ? chain.parks : energy?.places)?.has(id) !== false;
+  const counts = (/** @type {Area} */ area) => state.layers.has(area.layer) && passes(catalogue, state, area) && (among(area) || area.kind !== "park" || state.layers.has("rest"));
+  const off = unplaced ? symbolAreas(catalogue, state).filter((area) => !area.drawn && among(area) && passes(catalogue, state, area)) : [];
   const drawn = [...symbols].sort((a, b) => depth(a.role) - depth(b.role) || a.area.order - b.area.order).map(({ area }) => area);
-  const rows = [...drawn, ...off.sort((a, b) => a.order - b.order)].filter(({ id }) => belongs(resolved, id)).map((area) => ({ subject: `area:${area.id}`,
+  const rows = [...drawn, ...off.sort((a, b) => a.order - b.order)].filter(({ id }) => belongs(resolved, id)).map((area) => ({ subject: `area:${area.id}`, extra: !counts(area),
     cells: [
-      area.name, words.rank[area.rank] || words.kind[area.kind], countyNames(resolved, area), ...related.map((kind) => relatedText(resolved, area, kind)),
-      docNames(resolved, area.docs), area.clauses, words.precision[area.precision], ...themed.map(() => says(area.id)),
+      area.name, ...themed.map(() => says(area.id)), words.rank[area.rank] || words.kind[area.kind], countyNames(resolved, area), ...related.map((kind) => relatedText(resolved, area, kind)),
+      docNames(resolved, area.docs), area.clauses, words.precision[area.precision],
     ],
   }));
-  return { id: "symbols", name: "园区与项目", heads: ["名称", "级别", words.viewKeys.county, ...related.map((kind) => words.viewKeys[kind]), ...SOURCE, words.viewKeys.precision, ...themed], rows };
+  return { id: "symbols", name: "园区与项目", heads: ["名称", ...themed, "级别", words.viewKeys.county, ...related.map((kind) => words.viewKeys[kind]), ...SOURCE, words.viewKeys.precision], rows };
 }
 
 /** Counties that stand on the map, with what they hold. @param {ResolvedView} resolved @returns {Tab} */

@@ -359,7 +359,8 @@ export interface Tab {
   id: string;
   name: string;
   heads: string[];
-  rows: { subject: string; cells: (string | number)[] }[];
+  /** `extra` is there only because it is picked: no count has it. */
+  rows: { subject: string; extra?: boolean; cells: (string | number)[] }[];
 }
 
 /** A place or county that heads a row of the table of hosts. */

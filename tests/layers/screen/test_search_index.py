@@ -75,3 +75,17 @@ def test_measures_goods_and_disputes_are_found_with_the_card_that_tells_of_them(
     assert all(subject in facts for subject in subjects)
     measures = [forms[0] for kind, _, _, *forms in found if kind == "measure"]
     assert len(measures) == len({str(one) for one in measures})
+
+
+def test_a_measure_is_found_in_both_spellings_and_the_regions_own_come_first() -> None:
+    rows = [
+        {"subject_kind": kind, "subject_id": "x", "subject": name, "measure": measure}
+        for kind, name, measure in (
+            ("county", "甲县", "规上工业产值"), ("region", "乙市", "规模以上工业增加值"))
+    ]  # fmt: skip
+    tables = {name: [] for name in SEARCHED} | {"targets": rows}
+    found = [(where, *forms) for _, _, where, *forms in search_index(tables)["more"]]
+    assert found == [
+        ("乙市", "规模以上工业增加值", "规上工业增加值"),
+        ("甲县", "规上工业产值", "规模以上工业产值"),
+    ]

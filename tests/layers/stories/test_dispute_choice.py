@@ -5,6 +5,9 @@ from __future__ import annotations
 from layers.facts.lookup import Facts
 from layers.stories.dispute_choice import Choice, chosen, concerned, disputed_subjects, held
 from layers.stories.disputes import disputes
+from layers.stories.lists import told_in
+from layers.stories.subject import story_of
+from layers.vocabulary import wording
 
 
 def test_each_is_found_by_every_unit_it_names(facts: Facts) -> None:
@@ -40,3 +43,11 @@ def test_a_chosen_entry_tells_what_the_list_shows(facts: Facts) -> None:
     one = next(iter(units))
     beside = held(facts, Choice(weights=(), units=[one]))
     assert sum(beside["weights"].values()) == len(chosen(facts, Choice(weights=(), units=[one])))
+
+
+def test_a_units_story_has_the_disagreements_that_the_page_finds_for_it(facts: Facts) -> None:
+    for row in facts.store.rows("counties"):
+        unit = row["county_id"]
+        part = story_of(facts, f"county:{unit}")["dispute"]
+        assert told_in(facts, part) == chosen(facts, Choice(weights=(), units=(unit,)))
+        assert part.silent == wording.NONE_FOUND

@@ -9,7 +9,7 @@ import pytest
 
 from layers.build.store import Store, level_path
 from layers.facts.lookup import Facts
-from layers.stories.levels import beside, counterparts
+from layers.stories.levels import beside, counterparts, taken_up
 from layers.stories.record import Item, Part
 from layers.stories.subject import story_of
 from tests.layers.leveled_city import DISTRICT, EARLIER, PROVINCE
@@ -42,7 +42,8 @@ def items(facts: Facts, unit: str, level: str) -> dict[str, Item]:
 def test_every_other_level_is_told_apart_the_wider_before_the_narrower_the_past_last(
     home: Facts,
 ) -> None:
-    assert [(part.id, part.title) for part in beside(home, COUNTY)] == [
+    own = [part for part in beside(home, COUNTY) if part.id.startswith("level-")]
+    assert [(part.id, part.title) for part in own] == [
         (f"level-{PROVINCE}", "砚州省十四五怎么说"),
         (f"level-{DISTRICT}", "霁川区十四五怎么说"),
         (f"level-{EARLIER}", "砚州省十三五怎么说"),
@@ -52,25 +53,26 @@ def test_every_other_level_is_told_apart_the_wider_before_the_narrower_the_past_
 def test_a_countys_card_tells_the_clauses_of_the_province_and_of_the_other_period_apart(
     home: Facts,
 ) -> None:
-    now, past = (items(home, COUNTY, key) for key in (PROVINCE, EARLIER))
-    assert set(now) == {"chain:pch-bamboo", "chain:pch-tea", "area:p-hitech"}
+    now = items(home, COUNTY, PROVINCE)
+    past = {item.pick: item for item in parts(home, COUNTY)[f"whole-{EARLIER}"].items}
+    assert set(now) == {"chain:pch-bamboo", "area:p-hitech"}
     assert set(past) == {"chain:och-bamboo"}
     said = [[c.text for one in told.values() for c in one.clauses] for told in (now, past)]
     assert said == [
-        ["《省十四五规划》专栏3", "《省十四五规划》专栏3", "《省十四五规划》专栏15"],
+        ["《省十四五规划》专栏3", "《省十四五规划》专栏15"],
         ["《省十三五规划》专栏1"],
     ]
 
 
 def test_they_stand_in_the_countys_story(home: Facts) -> None:
     told = [part.id for part in story_of(home, f"county:{COUNTY}").parts]
-    assert [one for one in told if one.startswith("level-")] == [*parts(home, COUNTY)]
+    assert [one for one in told if one.startswith(("level-", "whole-"))] == [*parts(home, COUNTY)]
 
 
 def test_every_item_leads_to_its_card_at_its_own_level(home: Facts) -> None:
     for part in beside(home, COUNTY):
         for item in part.items:
-            assert f"level-{item.level}" == part.id
+            assert part.id in (f"level-{item.level}", f"whole-{item.level}")
             other = home.beside(item.level or "")
             assert other
             assert not item.pick or item.pick in other
@@ -85,9 +87,13 @@ def test_a_neighbours_clause_is_not_told_of_a_county(home: Facts) -> None:
     assert told["xiutang"]["chain:pch-bamboo"].detail == "支持：岫棠竹席"
 
 
-def test_a_clause_of_the_whole_prefecture_is_told_of_each_of_its_counties(home: Facts) -> None:
-    told = [items(home, unit, PROVINCE)["chain:pch-tea"].detail for unit in (COUNTY, "xiutang")]
-    assert told == ["砚汐茶", "岫棠茶、砚汐茶"]
+def test_a_clause_of_the_whole_prefecture_is_not_told_as_one_of_its_counties(home: Facts) -> None:
+    assert "chain:pch-tea" not in items(home, COUNTY, PROVINCE)
+    assert items(home, "xiutang", PROVINCE)["chain:pch-tea"].detail == "岫棠茶"
+    for unit in (COUNTY, "xiutang"):
+        whole = parts(home, unit)[f"whole-{PROVINCE}"]
+        assert whole.title == "砚州省十四五写到砚汐市（全市）"
+        assert ("chain:pch-tea", "砚汐茶") in [(item.pick, item.detail) for item in whole.items]
 
 
 def test_the_units_own_level_is_a_count_and_the_way_in(province: Facts, home: Facts) -> None:
@@ -110,7 +116,7 @@ def test_without_the_store_of_a_level_nothing_is_told_of_it(
     leveled_built: Path, tmp_path: Path
 ) -> None:
     alone = Facts(Store.open(Path(shutil.copy(leveled_built, tmp_path))))
-    assert [part.items for part in beside(alone, COUNTY)] == [(), (), ()]
+    assert [part.items for part in beside(alone, COUNTY) if part.items] == []
     assert counterparts(alone, "chain:ch-basket").items == ()
 
 
@@ -120,3 +126,15 @@ def test_a_chain_leads_to_what_answers_to_it_at_the_other_levels(province: Facts
         ("竹编", "chain:ch-basket", ""),
         ("竹业", "chain:och-bamboo", EARLIER),
     ]
+
+
+def test_a_unit_that_takes_part_in_a_cluster_leads_to_its_own_industry(province: Facts) -> None:
+    (part,) = taken_up(province, ["pch-bamboo", "pv-light"], ["lanyu", "yanxi"])
+    (item,) = part.items
+    assert (part.title, item.text) == ("砚汐市承接", "进入砚汐市 · 竹木制品")
+    assert (item.pick, item.level, item.evidence) == ("industry:cl-bamboo", "", "inferred")
+    assert item.detail == "1 条产业链；霁川"
+
+
+def test_a_unit_that_takes_no_part_takes_nothing_up(province: Facts) -> None:
+    assert taken_up(province, ["pch-bamboo"], ["lanyu"]) == []

@@ -171,6 +171,21 @@ def test_the_table_takes_in_what_has_no_symbol_only_if_asked(facts: Facts) -> No
     assert symbols(facts, View(), nowhere) == []
 
 
+def test_under_an_industry_the_unplaced_are_its_hosts_and_its_answer_stands_second(
+    facts: Facts,
+) -> None:
+    row = next(row for row in facts.store.rows("chains"))
+    view = asdict(View(theme="chain", chain=(row["chain_id"],)))
+    engine = engine_of(facts.store)
+    hosts = engine.call("exportedRows", view, True)["theme"]  # noqa: FBT003 - as the core takes it
+    tabs = engine.call("tableOf", view, None, True)  # noqa: FBT003
+    (tab,) = (tab for tab in tabs if tab["id"] == "symbols")
+    assert tab["heads"][:2] == ["名称", "所选产业"]
+    placed = {mark["id"] for mark in engine.call("resolve", view)["symbols"]}
+    off = {row["subject"].partition(":")[2] for row in tab["rows"]} - placed
+    assert off <= set(hosts)
+
+
 @pytest.mark.parametrize("text", ["__proto__", "constructor", "toString", "hasOwnProperty"])
 def test_words_of_the_language_are_no_ids(facts: Facts, text: str) -> None:
     query = {"county": text, "pick": f"area:{text}", "tier": text, text: "x", "theme": text}
