@@ -147,9 +147,9 @@ def _map(facts: Facts, found: Sequence[Dispute]) -> None:
     picture = (
         f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(said(shown), quote=True)}">'
     )
-    told = [f"{number} {name}" for number, name in drawn.key]
-    told += [f"图上未注名：{'、'.join(drawn.nameless)}"] if drawn.nameless else []
-    key = f'<p class="count">{escape("；".join(told))}</p>' if told else ""
+    told = [f"<b>{number}</b> {escape(name)}" for number, name in drawn.key]
+    told += [f"图上未注名：{escape('、'.join(drawn.nameless))}"] if drawn.nameless else []
+    key = f'<p class="count">{"；".join(told)}</p>' if told else ""
     st.html(picture + key)
 
 
