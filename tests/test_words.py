@@ -37,6 +37,7 @@ NOT_SAID = {
     "目录外": "文件目录之外",
     "其他落点": "平台与项目",
     "未画": "未落图",
+    "凭常识记得": "编者估定",
 }
 """Word that is not said → the one that is (the look's table of terms)."""
 OTHER_PROGRAMS = ("另存为", "存为 UTF-8")

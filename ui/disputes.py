@@ -72,7 +72,9 @@ class Facet:
     usual: Sequence[str] = ()
 
 
-def _facets(facts: Facts) -> list[Facet]:
+@kept(most=8)
+def _facets(facts: Facts) -> tuple[Facet, ...]:
+    """Return what there is to choose from; what holds nothing at all is left out."""
     titles = {key: row["short_title"] for key, row in _disagreeing(facts).items()}
     units = {row["county_id"]: row["name"] for row in facts.store.rows("counties")}
     offered = (
@@ -82,10 +84,10 @@ def _facets(facts: Facts) -> list[Facet]:
         Facet(f"涉及的{facts.words.unit}", "county", "units", units),
     )
     every = held(facts, Choice(weights=()))
-    return [
+    return tuple(
         replace(one, names={key: n for key, n in one.names.items() if every[one.field][key]})
         for one in offered
-    ]
+    )
 
 
 def _body(facts: Facts, choice: Choice) -> Sequence[Dispute]:
@@ -145,9 +147,9 @@ def _map(facts: Facts, found: Sequence[Dispute]) -> None:
     picture = (
         f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(said(shown), quote=True)}">'
     )
-    told = [f"{number} {name}" for number, name in drawn.key]
-    told += [f"图上未注名：{'、'.join(drawn.nameless)}"] if drawn.nameless else []
-    key = f'<p class="count">{escape("；".join(told))}</p>' if told else ""
+    told = [f"<b>{number}</b> {escape(name)}" for number, name in drawn.key]
+    told += [f"图上未注名：{escape('、'.join(drawn.nameless))}"] if drawn.nameless else []
+    key = f'<p class="count">{"；".join(told)}</p>' if told else ""
     st.html(picture + key)
 
 
