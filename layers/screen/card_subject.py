@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from layers.build.store import Row, group
@@ -266,7 +266,7 @@ def theme(facts: Facts, story: Story) -> Sections:
             ("平台、项目", _number(story, "place")),
             (facts.words.links, _number(story, "link")),
         ),
-        section("about", "", map(row, about), "facts"),
+        section("about", "", map(row, (*about, *main_counterparts(facts, story))), "facts"),
         cluster_matrix(facts, story) if is_cluster else flow(_silent(story["county"])),
         flow(story["named"], rest="个", folded=is_cluster),
         hosts(facts, story),
@@ -277,6 +277,16 @@ def theme(facts: Facts, story: Story) -> Sections:
         brief(story["counterpart"], shown=0, rest="项", folded=True),
         brief(story["level"], shown=0, rest="项", folded=True),
     ]
+
+
+def main_counterparts(facts: Facts, story: Story) -> Iterator[Item]:
+    """Yield the catalogue's clusters that answer to an industry of another grouping."""
+    own = facts.get(story.subject)
+    if own.get("grouping", wording.MAIN_GROUPING) == wording.MAIN_GROUPING:
+        return
+    for item in story["counterpart"].items:
+        if facts.get(item.pick).get("grouping") == wording.MAIN_GROUPING:
+            yield replace(item, label="对应", detail=item.label, clauses=())
 
 
 SEEN_MEMBERS = 5
