@@ -80,15 +80,15 @@ def links_card(facts: Facts) -> Card:
     return card(
         facts,
         LINKS,
-        title=f"{facts.words.links} {number + rest} 条",
-        subtitle=f"图上画出 {number} 条；其余{_undrawn(facts)}，只列在这里",
+        title=f"{facts.words.links} {number + rest} 组",
+        subtitle=f"图上画出 {number} 组；其余{_undrawn(facts)}，只列在这里",
         sections=(
             section(
                 f"links-{kind}",
                 name,
                 (link_row(facts, r, drawn=r["link_id"] in drawn) for r in by_kind.get(kind, [])),
                 shown=3,
-                rest="条",
+                rest="组",
             )
             for kind, name in facts.words.link_kind.items()
         ),
@@ -123,7 +123,7 @@ def lists_lines(facts: Facts) -> list[Line]:
     targets = region_targets(facts)
     numbers = (
         (UNPLACED, "未落图", len(facts.unplaced()), "处"),
-        (LINKS, facts.words.links, sum(counts.links(facts)), "条"),
+        (LINKS, facts.words.links, sum(counts.links(facts)), "组"),
         (DISPUTES, "分歧", counts.disputes(facts), "条"),
         (TARGETS, targets.title, len(targets.items), "项"),
     )

@@ -129,7 +129,7 @@ def targets(part: Part, title: str = "", shown: int = 1) -> Card | None:
 def part_in(part: Part) -> Card | None:
     """Return the links of a place: its role, what it brings and with whom in one line."""
     items = (replace(i, label="", detail=listed((i.label, i.detail), "；")) for i in part.items)
-    return section(part.id, part.title, map(row, items), shown=2, rest="条")
+    return section(part.id, part.title, map(row, items), shown=2, rest="组")
 
 
 def brief(part: Part, *, shown: int, rest: str, folded: bool = False) -> Card | None:
@@ -300,7 +300,7 @@ def _links(facts: Facts, story: Story) -> Card | None:
     drawn = counted.drawn_links(facts)
     keys = [item.pick.partition(":")[2] for item in part.items]
     rows = [link_row(facts, facts.get(f"link:{key}"), drawn=key in drawn) for key in keys]
-    return section(part.id, part.title, rows, shown=2, rest="条")
+    return section(part.id, part.title, rows, shown=2, rest="组")
 
 
 def link_row(facts: Facts, link: Row, *, drawn: bool) -> Line:

@@ -239,12 +239,12 @@ def _links(facts: Facts) -> Card | None:
     for kind, name in facts.words.link_kind.items():
         own = sorted(by_kind.get(kind, []), key=lambda row: row["link_id"] not in drawn)
         lines = [link_row(facts, row, drawn=row["link_id"] in drawn) for row in own]
-        sections.append(section(f"links-{kind}", name, lines, shown=3, rest="条"))
+        sections.append(section(f"links-{kind}", name, lines, shown=3, rest="组"))
     return card(
         facts,
         "",
-        title=f"{facts.words.links} {number + rest} 条",
-        subtitle=f"图上画出 {number} 条，其余只列在这里",
+        title=f"{facts.words.links} {number + rest} 组",
+        subtitle=f"图上画出 {number} 组，其余只列在这里",
         sections=sections,
     )
 
