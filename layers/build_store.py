@@ -235,6 +235,7 @@ def region_of(
             "period": one.period,
             "title": "；".join(row["short_title"] for row in documents_of(tables, one)),
             "edition": one.period or period_of(tables, one),
+            "documents": list(one.documents),
             "counterparts": counterparts(told, level, one),
         }
         for one in from_wide_to_near(one for one in levels if one.unit_id)

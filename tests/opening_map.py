@@ -27,6 +27,8 @@ from tests.chromium import launched, visiting
 SIZES = ((911, 512), (1093, 614), (1184, 768), (1280, 720), (1366, 768), (1536, 864), (1920, 1080))
 CODE_LEADER_PX = 24
 """A code stands no further than this from its group's inner point."""
+STRAYS = 0.04
+"""A tied name of a unit stands on others' land if so much of it does."""
 INK = 0.92
 """Part of a text's size that its ink is high: Chinese characters fill their square but for this."""
 INSIDE = 0.985
@@ -79,6 +81,8 @@ class Counts:
     overlaps: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)
+    strayed: list[str] = field(default_factory=list)
+    twice: list[str] = field(default_factory=list)
     leaders: list[str] = field(default_factory=list)
     tied_codes: list[tuple[str, float]] = field(default_factory=list)
     inset: bool = False
@@ -171,7 +175,10 @@ def measure(frame: Frame, store: Store) -> Counts:
     furniture = [tuple(box) for box in told["furniture"]]
     left, top, right, bottom = told["map"]
     free = (left, top, right - told["covered"], bottom)
+    lands = {key: shapes[f"county:{key}"] for key in rows if f"county:{key}" in shapes}
+    whole = {key: land for key, land in lands.items() if rows[key]["kind"] != "functional_zone"}
     for part in parts:
+        _stray(counts, part, lands, whole)
         bounds = free if part is parts[0] else part.box
         over = furniture if part is parts[0] else []
         _look(counts, part, shapes, bounds, over)
@@ -203,12 +210,33 @@ def _place(counts: Counts, name: Name, shape: BaseGeometry) -> None:
         counts.outside.append(name.text)
 
 
+def _stray(
+    counts: Counts, part: Part, lands: dict[str, BaseGeometry], whole: dict[str, BaseGeometry]
+) -> None:
+    """Find the tied names of units on other units' land; a functional zone lies in its hosts."""
+    for name in part.names:
+        kind, _, key = name.subject.partition(":")
+        if not name.leader or kind != "county":
+            continue
+        box = shapely.union_all([shapely.box(*line) for line in name.boxes])
+        own = lands[key]
+        others = [land for other, land in whole.items() if other != key and not _hosts(land, own)]
+        if part.shape(shapely.union_all(others)).intersection(box).area > STRAYS * box.area:
+            counts.strayed.append(name.text)
+
+
+def _hosts(land: BaseGeometry, unit: BaseGeometry) -> bool:
+    return land.intersection(unit).area > 0.05 * unit.area
+
+
 def _meet(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _named(counts: Counts, parts: list[Part], store: Store) -> None:
     subjects = {name.subject for part in parts for name in part.names}
+    seen = [name.subject for part in parts for name in part.names if name.subject]
+    counts.twice = sorted({subject for subject in seen if seen.count(subject) > 1})
     areas = {row["area_id"]: row for row in store.rows("areas")}
     wanted = {
         "units": {f"county:{row['county_id']}" for row in store.rows("counties")},
@@ -223,7 +251,10 @@ def _named(counts: Counts, parts: list[Part], store: Store) -> None:
 
 def line(size: tuple[int, int], c: Counts) -> str:
     """Return one row of the table for the note."""
-    found = (c.units, c.codes, c.zones, c.parks, c.overlaps, c.outside, c.cut, c.leaders)
+    found = (
+        c.units, c.codes, c.zones, c.parks, c.overlaps, c.outside, c.cut, c.strayed, c.twice,
+        c.leaders,
+    )  # fmt: skip
     unnamed = c.said.partition("未标注")[2].strip() or "0"
     cells = [f"{size[0]}×{size[1]}", "开" if c.inset else "—", *map(len, found), unnamed]
     return "| " + " | ".join(map(str, cells)) + " |"
@@ -231,7 +262,7 @@ def line(size: tuple[int, int], c: Counts) -> str:
 
 COLUMNS = (
     "CSS px", "inset", "units", "codes", "zones", "parks named", "overlaps", "outside", "cut",
-    "leaders", "未标注",
+    "strayed", "twice", "leaders", "未标注",
 )  # fmt: skip
 HEAD = f"| {' | '.join(COLUMNS)} |\n|{' --- |' * len(COLUMNS)}"
 
@@ -257,7 +288,7 @@ def main(url: str) -> None:
             print(line(size, counts), flush=True)
             wrong.append((size, counts))
     for (width, _), found in wrong:
-        lists = ("missing", "overlaps", "outside", "cut", "leaders")
+        lists = ("missing", "overlaps", "outside", "cut", "strayed", "twice", "leaders")
         print(f"\n{width}", *(f"{name}: {getattr(found, name)}" for name in lists), sep="\n  ")
 
 

@@ -225,6 +225,17 @@ def _ids() -> set[str]:
     return {row[column] for table, column in IDS.items() for row in _rows(table)}
 
 
+MOST_UI_SCRIPT_LINES = 2_000
+
+
+def test_streamlits_own_parts_go_before_scripts() -> None:
+    scripts = [*(ROOT / "ui").glob("*.js"), *(ROOT / "ui").glob("*/*.js")]
+    lines = sum(len(_text(path).splitlines()) for path in scripts)
+    assert lines <= MOST_UI_SCRIPT_LINES, (
+        f"the scripts under ui/ have {lines} lines: let Streamlit do more (docs/decisions.md)"
+    )
+
+
 def test_no_stray_file_at_the_top() -> None:
     ignored = [
         line.strip("/")

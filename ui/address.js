@@ -30,13 +30,6 @@ function toldAnew() {
   dispatchEvent(new Event("layout-view"));
 }
 
-/** Change the address and nothing else: what is shown has changed already. */
-function keepAddress(page, values) {
-  const href = addressOf(page, values);
-  if (href !== location.href) history.replaceState(history.state, "", href);
-  toldAnew();
-}
-
 /** Go to an address of this app without loading it anew: Streamlit listens to its own history. */
 function goTo(href) {
   history.pushState({}, "", href);
@@ -83,17 +76,4 @@ function subjectLink(text, subject, className, level) {
   const [kind, id] = subject.split(":");
   const href = PAGE_OF_KIND[kind]?.(id) ?? addressOf(MAP, { pick: subject });
   return makeLink(text, href, className);
-}
-
-/** A link to the map with a selection. */
-function mapLink(values, text = "在图上看") {
-  return makeLink(text, addressOf(MAP, values), "action");
-}
-
-/** Links to a page's tables as files; they follow the address. `tables` are `[id, name]`. */
-function fileLinks(page, values, tables) {
-  const csv = (table) => addressOf(`files/${page}.csv`, { ...values, table });
-  return h("span", "files",
-    fileLink("下载 XLSX", addressOf(`files/${page}.xlsx`, values)),
-    ...tables.map(([table, name]) => fileLink(`CSV ${name}`.trim(), csv(table))));
 }

@@ -9,7 +9,6 @@ import streamlit as st
 
 from layers.facts.lookup import Facts
 from layers.files.workbook import Worksheet, csv_file, file_name, workbook
-from layers.screen.card_assets import CLAIMS, GRID
 from layers.stories.record import clauses_line
 from layers.view import dropped_line
 from ui import choices
@@ -24,7 +23,7 @@ Cell = str | Mapping[str, Any]
 def blocks(key: str, *parts: Record, columns: Sequence[Sequence[Record]] = ()) -> None:
     """Draw parts one below the other, then columns of parts side by side."""
     beside = [{"kind": "columns", "columns": [list(own) for own in columns]}] if columns else []
-    show(key, [*parts, *beside], (GRID, CLAIMS, "book.js"), ("book.css",))
+    show(key, [*parts, *beside], "book")
 
 
 def grid(

@@ -52,6 +52,13 @@ def _known(key: str, options: Collection[str]) -> list[str]:
     return [one for one in asked(key) if one in options]
 
 
+def taken(key: str, options: Collection[str], usual: Sequence[str] = ()) -> list[str]:
+    """Return what `open_pills` will return, before it is drawn."""
+    if key not in st.query_params:
+        return list(usual)
+    return [one for one in asked(key) if one in options]
+
+
 def open_pills(
     label: str, key: str, options: Mapping[str, str], usual: Sequence[str] = ()
 ) -> list[str]:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import base64
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import escape
 
 import streamlit as st
 
 from layers.build.store import Row
+from layers.export.dispute_map import Drawn, Spot, dispute_map, said, spots
+from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.facts.standing import REMARKED
 from layers.files.story_tables import dispute_worksheet
-from layers.stories.dispute_choice import ORDERS, Choice, chosen, concerned
+from layers.stories.dispute_choice import ORDERS, Choice, chosen, held
 from layers.stories.disputes import RULE, WEIGHT, Dispute, disputes
 from layers.vocabulary import wording
 from ui import choices
 from ui.book import blocks, downloads, notice, style
-from ui.dispute_map import HEIGHT, dispute_map, placed
+from ui.guard.kept import kept
 from ui.record_page import Record, opened
 
 USUAL = ["major", "minor"]
@@ -42,26 +47,48 @@ def main() -> None:
 
 
 def _choice(facts: Facts) -> Choice:
-    """Offer the filters with how many each holds; return what is chosen."""
-    every = disputes(facts)
+    """Offer the filters with how many each holds among the others; return what is chosen."""
     text = choices.search("在分歧中搜索", "q", "对象、说法、条文", 196)
-    weights = _pills("轻重", "weight", WEIGHT, Counter(one.weight for one in every), USUAL)
-    rules = _pills("规则", "rule", RULE, Counter(one.kind for one in every))
+    facets = _facets(facts)
+    now = {one.field: choices.taken(one.key, one.names, one.usual) for one in facets}
+    together = choices.asked("together") == ["all"] and len(now["units"]) > 1
+    choice = Choice(**now, together=together, text=text)
+    numbers = held(facts, choice)
+    for one in facets:
+        offered = {key: f"{name} {numbers[one.field][key]}" for key, name in one.names.items()}
+        choices.open_pills(one.label, one.key, offered, one.usual)
+    if len(now["units"]) > 1:
+        choices.one_of("所选几个", "together", TOGETHER)
+    return choice
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A list to choose from: its label, key of the address, field of `Choice`, names by key."""
+
+    label: str
+    key: str
+    field: str
+    names: Mapping[str, str]
+    usual: Sequence[str] = ()
+
+
+def _facets(facts: Facts) -> list[Facet]:
     titles = {key: row["short_title"] for key, row in _disagreeing(facts).items()}
-    by_document = Counter(doc for one in every for doc in one.documents)
-    documents = _pills("文件", "document", titles, by_document)
     units = {row["county_id"]: row["name"] for row in facts.store.rows("counties")}
-    by_unit = Counter(unit for one in every for unit in concerned(facts, one))
-    own = _pills(facts.words.unit, "county", units, by_unit)
-    together = choices.one_of("所选几个", "together", TOGETHER) if len(own) > 1 else "any"
-    return Choice(weights, rules, documents, own, together == "all", text)
-
-
-def _pills(
-    label: str, key: str, names: dict[str, str], counts: Counter[str], usual: Sequence[str] = ()
-) -> list[str]:
-    offered = {one: f"{name} {counts[one]}" for one, name in names.items() if counts[one]}
-    return choices.open_pills(label, key, offered, usual)
+    clusters = {row["industry_id"]: row["name"] for row in order.clusters(facts.store)}
+    offered = (
+        Facet("轻重", "weight", "weights", WEIGHT, USUAL),
+        Facet("规则", "rule", "rules", RULE),
+        Facet("文件", "document", "documents", titles),
+        Facet(f"涉及的{facts.words.unit}", "county", "units", units),
+        Facet(facts.words.cluster_short, "cluster", "clusters", clusters),
+    )
+    every = held(facts, Choice(weights=()))
+    return [
+        replace(one, names={key: n for key, n in one.names.items() if every[one.field][key]})
+        for one in offered
+    ]
 
 
 def _body(facts: Facts, choice: Choice) -> Sequence[Dispute]:
@@ -102,21 +129,29 @@ def _disagreeing(facts: Facts) -> dict[str, Row]:
     return {key: row for key, row in facts.store.every_document.items() if key in quoted}
 
 
+@kept(most=32)
+def _drawn(facts: Facts, shown: tuple[Spot, ...]) -> Drawn:
+    """Return the map, drawn once for the same disagreements."""
+    return dispute_map(facts, shown)
+
+
 def _map(facts: Facts, found: Sequence[Dispute]) -> None:
     """Draw where the shown ones are; what is about the whole region is told in words."""
-    marks = placed(facts, found)
-    on_map = sum(mark["条数"] for mark in marks)
+    shown = spots(facts, found)
+    on_map = sum(spot.number for spot in shown)
     rest = (
         f"{len(found) - on_map} 条说的是{facts.words.whole}、{facts.words.cluster_short}或未落图的"
     )
     st.html(f'<h2>有分歧的地方</h2><span class="count">{on_map} 条落在图上，{rest}</span>')
-    said = "，".join(f"{mark['名称']} {mark['条数']} 条" for mark in marks)
-    st.altair_chart(
-        dispute_map(facts, marks), width="stretch", height=HEIGHT, theme=None, alt=f"示意图：{said}"
+    drawn = _drawn(facts, shown)
+    data = base64.b64encode(drawn.svg.encode()).decode()
+    picture = (
+        f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(said(shown), quote=True)}">'
     )
-    st.caption(
-        f"实心：有{WEIGHT['major']}的；圆圈：没有。数字为条数，一条算一次。界线不作划界依据。"
-    )
+    told = [f"{number} {name}" for number, name in drawn.key]
+    told += [f"图上未注名：{'、'.join(drawn.nameless)}"] if drawn.nameless else []
+    key = f'<p class="count">{escape("；".join(told))}</p>' if told else ""
+    st.html(picture + key)
 
 
 def _heading(every: int, found: Sequence[Dispute]) -> str:

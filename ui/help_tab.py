@@ -22,11 +22,21 @@ SIGN_FILE = Path(__file__).with_name("help") / "signs.json"
 PICTURES = ROOT / "docs" / "pictures" / "help"
 
 
+CONTENTS = (
+    ("图上的记号", "图上的记号"),
+    ("五件常做的事", "1"),
+    ("图上没有的", "图上没有的"),
+    ("键盘", "键盘"),
+    ("报告问题", "报告问题"),
+)
+"""Words of the table of contents, and how the heading begins that each leads to."""
+
+
 def show(facts: Facts) -> None:
     """Show the whole page of help; nothing of it asks the network."""
     blocks(
         "help",
-        {"kind": "toc", "lines": ["图上的记号", "五件常做的事", "图上没有的", "键盘", "报告问题"]},
+        {"kind": "toc", "lines": [list(line) for line in CONTENTS]},
         *_signs(facts),
         *(_task(number, *task) for number, task in enumerate(TASKS, 1)),
         columns=([_missing(facts)], [_keys(), _report(facts)]),

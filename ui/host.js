@@ -7,11 +7,6 @@ const RENEWED = "地图已更新，正在重新打开…";
 const [FETCH_S, LATE_S, QUIET_S] = [10, 1.5, 2];
 const [MISSING_STATUS, GONE] = [404, 410];
 
-/** What the address says of the view. */
-function addressQuery() {
-  return queryFrom(location.search);
-}
-
 /** Whether the address shown is the map's own, and not that of another page of this app. */
 function onMap() {
   return new URL(addressOf(MAP)).pathname === location.pathname;
@@ -22,7 +17,7 @@ function onMap() {
  * outlives a visit to another page, and no reload of the app.
  */
 function firstState(level) {
-  const query = addressQuery();
+  const query = queryFrom(location.search);
   if (Object.keys(query).length) return { query, preset: null };
   const kept = globalThis.layoutMapState;
   return kept && (kept.query.level ?? "") === level ? kept : null;
@@ -273,7 +268,7 @@ function listen(host, signal) {
     if (!onMap() || levelOf(location.href) !== host.state.level) return;
     event.stopImmediatePropagation();
     event.layoutDone = true; // nothing is left to be done for a reader whose connection is cut
-    returnTo(host, addressQuery());
+    returnTo(host, queryFrom(location.search));
   };
   // Only view and card change: a browser that asks capturing listeners of a window first (Chromium
   // does not) spares the server the run that Streamlit's own listener would ask for.

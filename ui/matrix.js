@@ -1,174 +1,166 @@
-/* 链园对照: the table of hosts and chains, and the panel of clauses beside it. */
+/* 链园对照: a table of marks, many rows against many columns, one tab stop, arrow keys, sticky heads.
+   By hand, because Streamlit's tables draw no shapes and have no second line of heads. What is left
+   by the filters, and in which order, comes from Python; a click goes there and into the address. */
 
-const mark = (evidence, look) => h("i", `${evidence} ${look}`);
+const STEPS_OF_KEY = {
+  ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0],
+  PageUp: [-10, 0], PageDown: [10, 0],
+};
+const LEADING = 2; // cells before the first column: name and number
+const ABOVE = 1; // lines above the heads: the groups
 
-/** One clause behind a cell: its part in the conclusion, the words, the place. */
-function saidNode(record, [part, words, number]) {
-  return h("div", "said", h("div", "part", record.parts[part]), words && h("div", "", `“${words}”`),
-    makeClauses([record.clauses[number]]));
+/** Line (0: the heads) and column of a cell; nothing for the groups and a row's number. */
+function placeOf(target) {
+  const cell = target.closest("th, td");
+  const line = cell ? cell.parentNode.rowIndex - ABOVE : -1;
+  if (line < 0 || (line > 0 && cell.cellIndex === 1)) return null;
+  return [line, cell.cellIndex];
 }
 
-function cellPanel(page, row, column) {
-  const { record } = page;
-  const cell = page.cells.get(`${row.id} ${column.id}`);
-  const badge = h("span", "badge", record.words.evidence[cell?.evidence] ?? row.silence);
-  const parts = [h("div", "badges", badge), h("h2", "", `${row.name} × ${column.name}`)];
-  if (cell) parts.push(...cell.says.map((said) => saidNode(record, said)));
-  else parts.push(emptyLine(`${row.silence}；不等于没有。`));
-  if (cell?.evidence === "inferred") parts.push(h("p", "note", record.rule["推断"]));
-  return [...parts, panelLinks(page, row, column)];
+function cellAt(grid, [line, column]) {
+  return grid.table.rows[line + ABOVE]?.cells[column];
 }
 
-function hitLine(page, evidence, look, text, row, column) {
-  return h("div", "hit", mark(evidence, look), makeButton("link", text, () => page.pick(row, column)));
+function nameCell(look, text) {
+  return h("th", { tabIndex: -1, scope: "col", ...look }, h("span", "name", text));
 }
 
-/** What a row has, or who has a column: hosts by evidence. */
-function listPanel(page, title, note, hits, silence) {
-  const parts = [h("h2", "", title)];
-  if (note) parts.push(h("p", "note", note));
-  for (const evidence of layoutCore.CELL_ORDER) {
-    const own = hits.filter(({ cell }) => cell.evidence === evidence);
-    if (!own.length) continue;
-    parts.push(h("h3", "", `${page.record.words.evidence[evidence]}（${own.length}）`));
-    parts.push(...own.map((hit) =>
-      hitLine(page, evidence, hit.column.look, hit.text, hit.row.id, hit.column.id)));
+function groupRow({ groups, columns }) {
+  const line = h("tr", "groups", h("td", "corner"), h("td", "corner"));
+  for (const group of groups) {
+    const span = columns.filter((column) => column.group === group.id).length;
+    if (!span) continue;
+    const look = { class: "group", scope: "colgroup", colSpan: span, title: group.name };
+    line.append(h("th", look, makeMark(group.mark), span > 2 && h("span", "", group.name)));
   }
-  if (!hits.length) parts.push(emptyLine(silence));
-  return parts;
+  return line;
 }
 
-/** The pairs that have a cell, with what is told of them in a list. */
-function hitsOf(page, pairs) {
-  const cellOf = (row, column) => page.cells.get(`${row.id} ${column.id}`);
-  return pairs
-    .map(([row, column, { name: text }]) => ({ row, column, text, cell: cellOf(row, column) }))
-    .filter(({ cell }) => cell);
+const startOf = ({ columns }, i) => columns[i - 1]?.group !== columns[i].group ? "starts" : "";
+
+function headRow(record) {
+  return h("tr", "heads",
+    nameCell({ class: "corner" }, record.corner),
+    nameCell({ class: "corner number", title: "按条数排序" }, "条"),
+    ...record.columns.map(({ name }, i) => nameCell({ class: `chain ${startOf(record, i)}`, title: name }, name)));
 }
 
-function rowPanel(page, row) {
-  const hits = hitsOf(page, page.record.columns.map((column) => [row, column, column]));
-  return [...listPanel(page, row.name, row.note, hits, row.silence), panelLinks(page, row, null)];
+/** An empty row to be copied: making thousands of cells one by one takes too long. */
+function emptyRow(record) {
+  return h("tr", "", nameCell({ class: "row", scope: "row" }, ""), h("td", "number"),
+    ...record.columns.map((_, i) => h("td", { class: startOf(record, i), tabIndex: -1 })));
 }
 
-function columnPanel(page, column) {
-  const group = page.record.clusters.find(({ id }) => id === column.group);
-  const hits = hitsOf(page, page.record.rows.map((row) => [row, column, row]));
-  const note = [page.record.words.tier[column.tier], group?.name ?? ""].filter((one) => one !== undefined).join(" › ");
-  return [...listPanel(page, column.name, note, hits), panelLinks(page, null, column)];
-}
-
-/** Where else this is told. */
-function panelLinks(page, row, column) {
-  const county = page.state.by === "county";
-  const values = { theme: column ? "chain" : "", chain: column?.id ?? "" };
-  if (row) values.pick = row.subject;
-  return h("div", "actions", mapLink(values),
-    row && county && makeLink(`${page.record.words.page}页`, addressOf("counties", { county: row.id }), "action"),
-    row?.kind === "park" && makeLink("园区页", addressOf("parks", { park: row.id }), "action"),
-    column && makeLink(`${page.record.words.chain}页`, addressOf("chains", { chain: column.id }), "action"));
-}
-
-function drawPanel(page) {
-  const { state, record, panel, work } = page;
-  const row = record.rows.find(({ id }) => id === state.row);
-  const column = record.columns.find(({ id }) => id === state.col);
-  work.classList.toggle("open", Boolean(row || column));
-  const content = row && column ? cellPanel(page, row, column)
-    : row ? rowPanel(page, row)
-    : column ? columnPanel(page, column) : [];
-  const close = makeButton({ class: "close", "aria-label": "关闭" }, "×", () => page.pick("", ""));
-  const held = panel.contains(panel.getRootNode().activeElement);
-  // A new body begins at its top; to scroll an old one back would lay the whole table out first.
-  panel.replaceChildren(h("div", "body", ...content), ...(content.length ? [close] : []));
-  if (held) panel.focus();
-  page.heat.select(state.row, state.col);
-}
-
-/** How many chains there are; those that the catalogue does not list are told apart. */
-function chainsInWords(columns) {
-  const apart = columns.filter((column) => column.outside);
-  const inside = `${columns.length - apart.length} 条`;
-  return apart.length ? `${inside}，另 ${apart.length} 条${apart[0].outside}` : inside;
-}
-
-/** Draw what the filters leave, and say so in the address. */
-function refresh(page) {
-  const { state, record } = page;
-  const found = layoutCore.selectMatrix(record, state);
-  page.shown = new Set(found.cells);
-  const rows = found.rows.map(({ id, number }) => ({ ...page.rows.get(id), number }));
-  const columns = record.columns.filter(({ id }) => found.columns.includes(id));
-  page.heat.fill(rows, columns, found.columns.join());
-  const nothing = !found.rows.length || !found.columns.length;
-  page.heat.root.hidden = nothing;
-  page.nothing.hidden = !nothing;
-  const counts = layoutCore.countCells(found);
-  page.count.textContent = `${found.rows.length} 行 × ${chainsInWords(columns)}`;
-  page.key.replaceChildren(...keyOf(page, counts));
-  page.files.replaceChildren(fileLinks("matrix", layoutCore.writeTable(state), record.tables));
-  keepAddress("matrix", layoutCore.writeTable(state));
-  tellView(layoutCore.writeTable(state));
-  drawPanel(page);
-}
-
-function keyOf(page, counts) {
-  const { words } = page.record;
-  const items = layoutCore.CELL_ORDER.filter((evidence) => counts[evidence]).map((evidence) =>
-    h("span", "", mark(evidence, "advantage"), `${words.evidence[evidence]} ${counts[evidence]}`));
-  return [...items, h("span", "", h("i", "none"), words.none), h("span", "", page.record.short)];
-}
-
-function pickIn(page, row, column) {
-  const { state } = page;
-  const sorted = column && !row;
-  Object.assign(state, { row, col: column }, sorted && { sort: column });
-  if (sorted) refresh(page);
-  else {
-    keepAddress("matrix", layoutCore.writeTable(state));
-    tellView(layoutCore.writeTable(state));
-    drawPanel(page);
+function bodyRow({ columns, words }, row, empty) {
+  const line = empty.cloneNode(true);
+  const [head, number] = line.cells;
+  head.title = row.note ? `${row.name}（${row.note}）` : row.name;
+  head.firstChild.textContent = row.short;
+  number.textContent = row.number || "·";
+  for (const [i, evidence] of Object.entries(row.cells)) {
+    const cell = line.cells[Number(i) + LEADING];
+    cell.title = `${row.name} × ${columns[i].name}：${words[evidence]}`;
+    cell.append(h("i", { class: `${evidence} ${columns[i].look}`, role: "img", "aria-label": words[evidence] }));
   }
+  return line;
 }
 
-function drawMatrix(record) {
-  const page = {
-    record,
-    state: { ...record.state },
-    rows: new Map(record.rows.map((row) => [row.id, row])),
-    cells: new Map(record.cells.map((cell) => [`${cell.row} ${cell.column}`, cell])),
+/** Draw a table anew; the focus stays with its row and column. */
+function fill(grid, record) {
+  const held = grid.table.getRootNode().activeElement;
+  const kept = grid.table.contains(held) && namesAt(grid, placeOf(held) ?? [0, 0]);
+  const empty = emptyRow(record);
+  Object.assign(grid, { ...record, stop: null, chosen: -1 });
+  grid.table.style.setProperty("--columns", record.columns.length);
+  // Fixed widths: the browser then need not look at every cell.
+  grid.table.replaceChildren(
+    h("colgroup", "", h("col", "name"), h("col", "number"), ...record.columns.map(() => h("col"))),
+    h("thead", "", groupRow(record), headRow(record)),
+    h("tbody", "", ...record.rows.map((row) => bodyRow(record, row, empty))));
+  moveStop(grid, kept ? placeNamed(grid, kept) : [0, 0]);
+  if (kept) cellAt(grid, grid.at)?.focus({ preventScroll: true });
+}
+
+/** What stands at a place: ids of row and column, and the place of what has none. */
+function namesAt({ rows, columns }, [line, column]) {
+  return { row: rows[line - 1]?.id, col: columns[column - LEADING]?.id, lead: column };
+}
+
+function placeNamed({ rows, columns }, { row, col, lead = 0 }) {
+  const line = rows.findIndex(({ id }) => id === row) + 1;
+  const found = columns.findIndex(({ id }) => id === col);
+  return [line, found < 0 ? Math.min(lead, LEADING - 1) * Number(!line) : found + LEADING];
+}
+
+/** The one cell that Tab reaches. */
+function moveStop(grid, place) {
+  grid.stop?.setAttribute("tabindex", "-1");
+  grid.at = place;
+  grid.stop = cellAt(grid, place);
+  grid.stop?.setAttribute("tabindex", "0");
+}
+
+/** Move the focus; the number of a row cannot be reached, it is passed over. */
+function onKey(grid, event) {
+  if (event.key === "Enter" || event.key === " ") {
+    event.preventDefault();
+    activate(grid, grid.at);
+    return;
+  }
+  const last = grid.columns.length + LEADING - 1;
+  const step = STEPS_OF_KEY[event.key];
+  let [line, column] = grid.at;
+  if (event.key === "Home") column = 0;
+  else if (event.key === "End") column = last;
+  else if (step) {
+    line = Math.min(Math.max(line + step[0], 0), grid.rows.length);
+    column = Math.min(Math.max(column + step[1], 0), last);
+    if (line > 0 && column === 1) column += step[1] < 0 ? -1 : 1;
+  } else return;
+  event.preventDefault();
+  cellAt(grid, [line, column])?.focus();
+}
+
+/** A cell, the head of a row, or that of a column, which brings its hosts to the top, is chosen. */
+function activate(grid, place) {
+  const { row = "", col = "" } = namesAt(grid, place);
+  if (!row && !col) {
+    const sort = place[1] ? "count" : "name";
+    grid.ask({ sort: grid.sort === sort ? "" : sort });
+    return;
+  }
+  choose(grid, { row, col }); // at once: what is told of it comes a little later
+  grid.ask({ row, col, ...(!row && { sort: col }) });
+}
+
+/** Show which row and column are chosen. */
+function choose(grid, { row, col }) {
+  grid.rows.forEach(({ id }, i) => cellAt(grid, [i + 1, 0]).parentNode.classList.toggle("in-row", id === row));
+  const chosen = grid.columns.findIndex(({ id }) => id === col);
+  for (const [at, on] of [[grid.chosen, false], [chosen, true]]) {
+    if (at < 0) continue;
+    for (let line = 0; line <= grid.rows.length; line += 1) cellAt(grid, [line, at + LEADING]).classList.toggle("in-column", on);
+  }
+  grid.chosen = chosen;
+}
+
+function makeGrid(parent, chosen) {
+  const table = h("table", { class: "heat", role: "grid" });
+  const grid = { table, rows: [], columns: [], at: [0, 0] };
+  const withPlace = (act) => ({ target }) => {
+    const place = placeOf(target);
+    if (place) act(grid, place);
   };
-  page.pick = (row, column) => pickIn(page, row, column);
-  page.heat = makeHeatTable({
-    corner: record.words.corner,
-    groups: record.clusters,
-    cellOf: (row, column) => {
-      const cell = page.cells.get(`${row.id} ${column.id}`);
-      return page.shown.has(cell) ? { ...cell, word: record.words.evidence[cell.evidence] } : undefined;
-    },
-    actions: {
-      pick: page.pick,
-      sort(by) {
-        page.state.sort = page.state.sort === by ? "" : by;
-        refresh(page);
-      },
-    },
-  });
-  page.key = h("span", "signs");
-  page.count = h("span", { class: "shown", role: "status" });
-  page.files = h("span", "files");
-  page.panel = h("aside", { class: "panel", tabIndex: -1, "aria-label": "条文" });
-  page.nothing = h("p", { class: "none-left", hidden: true }, "没有符合条件的结果。");
-  page.work = h("div", "work", h("div", "table", page.heat.root, page.nothing), page.panel);
-  const foot = h("div", "key", page.key, page.count, page.files);
-  const keydown = ({ key }) => key === "Escape" && page.pick("", "");
-  const board = h("div", { class: "board", on: { keydown } }, page.work, foot);
-  refresh(page);
-  requestAnimationFrame(() => page.heat.reveal(page.state.row, page.state.col));
-  return [board];
+  const on = { keydown: (event) => onKey(grid, event), click: withPlace(activate), focusin: withPlace(moveStop) };
+  parent.append(h("div", "record", h("div", { class: "heat-frame", on }, table)));
+  requestAnimationFrame(() => cellAt(grid, placeNamed(grid, chosen))?.scrollIntoView({ block: "nearest", inline: "nearest" }));
+  return grid;
 }
 
-export default function (component) {
-  const { data, parentElement } = component;
-  drawOnce(parentElement, data[0], () => drawMatrix(data[0]));
+export default function ({ data: [record, chosen], parentElement, setTriggerValue }) {
+  const grid = (parentElement.grid ??= makeGrid(parentElement, chosen));
+  const text = JSON.stringify(record);
+  if (grid.text !== text) fill(grid, record);
+  Object.assign(grid, { text, sort: chosen.sort, ask: (values) => setTriggerValue("asked", values) });
+  choose(grid, chosen);
 }

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
 from layers.build.inference import PARK_CHAINS_IN_WORDS
 from layers.facts import order
-from layers.facts.lookup import Clause, Facts
+from layers.facts.lookup import Facts
 from layers.stories.matrix import (
     BY,
     COUNTY,
-    Head,
+    EVIDENCES,
     Matrix,
     by_in_words,
     carried,
@@ -20,28 +21,34 @@ from layers.stories.matrix import (
     matrix,
 )
 from layers.stories.record import mark_of
-from layers.view import LISTS, dropped_line
-from layers.view.engine import CORE
-from layers.view.matrix import TableView, read_table, record
+from layers.view import dropped_line
+from layers.view.matrix import TableView, read_table, select, written
 from layers.vocabulary import wording
 from layers.vocabulary.style import look_of
-from ui.choices import clear, one_of, several, switch
-from ui.record_page import Record, address, controls, draw, opened, show
+from ui.choices import clear, one_of, several, switch, write
+from ui.guard.kept import kept
+from ui.matrix_panel import note_of, panel_of, subject_of
+from ui.record_page import HERE, Record, address, controls, draw, links, opened, show
 
-SCRIPTS = (str(CORE), "heat_table.js", "matrix.js")
-STYLES = ("heat_table.css", "matrix.css")
+SCRIPTS = ("matrix.js",)
+STYLES = ("matrix.css",)
 TITLE = "链园对照"
 FILTERS = ("county", "zone", "group", "cluster", "tier", "rank", "kind", "evidence", "doc")
 FILTERS_OF_COUNTIES = ("county", "zone", "group", "cluster", "tier", "evidence", "doc")
-OF_ROW = ("id", "name", "kind", "rank", "reliable", "silence", "lies")
-"""What the page needs of a row beside its names."""
+WIDTHS = (4.0, 1.0)
 CLUSTER_RULE = "附录给该{0.short}列了这个{0.cluster_short}，但没有一条写到具体的{0.chain}。"
 STATED_RULE = "有条文给该{0.unit}这条{0.chain}；几条都写的，逐条列出。"
 SHORT_RULE = {
     "park": "推断 = 该处的细分产业 ∩ 所在{0.unit}的{0.chain}",
     "county": "一格可以有几条条文；附录只列{0.cluster_short}的另作标记",
 }
-TABLES = (("grid", "表"), ("clauses", "逐条条文"))
+TABLES = {"grid": "表", "clauses": "逐条条文"}
+
+
+@kept(most=4)
+def whole(facts: Facts, by: str) -> Matrix:
+    """Return a table without filters, made once."""
+    return matrix(facts, by)
 
 
 def main() -> None:
@@ -51,12 +58,19 @@ def main() -> None:
         return
     params = address()
     by = params.get("by", "")
-    found = matrix(facts, by if by in BY else BY[0])
+    found = whole(facts, by if by in BY else BY[0])
     view, dropped = read_table(params, facts, found)
+    left = select(found, view)
     controls()
+    st.html(f"<style>{(HERE / 'matrix_page.css').read_text('utf-8')}</style>")
     show("head", [_head(facts, view, dropped_line(dropped))])
     _controls(facts, found)
-    draw("matrix", _record(facts, found, view), SCRIPTS, STYLES)
+    table, panel = st.columns(WIDTHS, gap="small")
+    with table, st.container(key="table"):
+        _table(facts, left, view)
+    with panel, st.container(key="panel"):
+        _panel(facts, found, view)
+    show("foot", [_foot(facts, left)])
 
 
 def _head(facts: Facts, view: TableView, notice: str) -> Record:
@@ -70,8 +84,32 @@ def _head(facts: Facts, view: TableView, notice: str) -> Record:
         "links": [
             ("在图上看", "map", shown, False),
             *([("园区", "parks", shown, False)] if view.by != COUNTY else []),
+            *links("matrix", written(view), TABLES),
         ],
     }
+
+
+def _table(facts: Facts, left: Matrix, view: TableView) -> None:
+    """Draw what the filters leave; a click in it is written into the address, like any choice."""
+    if not (left.rows and left.columns):
+        show("none", [{"kind": "empty", "title": "", "text": "没有符合条件的结果。"}])
+        return
+    chosen = {"row": view.row, "col": view.col, "sort": view.sort}
+    draw("matrix", _record(facts, left), SCRIPTS, STYLES, chosen, asked=_choose)
+
+
+def _choose(asked: Mapping[str, object]) -> None:
+    """Write what a click asks for; reading the address judges whether there is such a thing."""
+    write(**{key: str(asked[key]) for key in ("row", "col", "sort") if key in asked})
+
+
+def _panel(facts: Facts, found: Matrix, view: TableView) -> None:
+    """Draw what is told of the chosen row, column or cell, whatever the filters leave."""
+    blocks = panel_of(facts, found, view, written(view))
+    if blocks:
+        close = {"row": "", "col": ""}
+        st.button("关闭", key="close", shortcut="Escape", on_click=write, kwargs=close)
+        show("panel", blocks)
 
 
 def _controls(facts: Facts, found: Matrix) -> None:
@@ -116,68 +154,54 @@ def _rules(facts: Facts, found: Matrix) -> list[Record]:
     ]
 
 
-def _record(facts: Facts, found: Matrix, view: TableView) -> Record:
-    clauses: dict[tuple[str, Clause], int] = {}
-    parts: dict[str, int] = {}
-    whole = record(found)
-    names = {
-        column.id: {
-            "name": column.name,
-            "outside": "" if column.catalogued else wording.OUTSIDE_CATALOGUE,
-            "look": look_of(column.tier),
-        }
-        for column in found.columns
-    }
-    cells = [
-        one
-        | {
-            "says": [
-                [
-                    parts.setdefault(said.part, len(parts)),
-                    said.words,
-                    clauses.setdefault((said.doc_id, said.clause), len(clauses)),
-                ]
-                for said in cell.says
-            ]
-        }
-        for one, cell in zip(whole["cells"], found.cells.values(), strict=True)
-    ]
-    return {
-        "state": _state(view),
-        "words": _words(facts, found),
-        "rule": _rule(facts, found),
-        "short": SHORT_RULE[found.by].format(facts.words),
-        "tables": list(TABLES),
-        "clusters": _clusters(facts),
-        "columns": [one | names[one["id"]] for one in whole["columns"]],
-        "rows": [
-            {key: one[key] for key in OF_ROW} | _row(facts, head)
-            for one, head in zip(whole["rows"], found.rows, strict=True)
-        ],
-        "cells": cells,
-        "parts": list(parts),
-        "clauses": [clause.record() for _, clause in clauses],
-    }
-
-
-def _state(view: TableView) -> Record:
-    filters = view.filters
-    state: Record = {key: list(getattr(filters, key)) for key in LISTS}
-    own = {"by": view.by, "row": view.row, "col": view.col, "sort": view.sort, "only": view.only}
-    return state | own | {"precision": filters.precision}
-
-
-def _words(facts: Facts, found: Matrix) -> Record:
+def _foot(facts: Facts, left: Matrix) -> Record:
+    """Return what the signs mean, and how much is shown of each."""
     words = evidence(facts)
+    counts = Counter(cell.evidence for cell in left.cells.values())
+    none = " / ".join(dict.fromkeys((words[""], *(head.silence for head in left.rows))))
+    signs = [*((key, f"{words[key]} {counts[key]}") for key in EVIDENCES if counts[key])]
     return {
-        "evidence": {key: word for key, word in words.items() if key},
-        "none": " / ".join(dict.fromkeys((words[""], *(head.silence for head in found.rows)))),
-        "tier": order.tiers(facts.store),
-        "unit": facts.words.unit,
-        "cluster": facts.words.cluster_short,
-        "chain": facts.words.chain,
-        "page": facts.words.page,
-        "corner": by_in_words(facts)[found.by],
+        "kind": "legend",
+        "items": [
+            {"evidence": key, "look": look_of(""), "word": text, "text": text}
+            for key, text in (*signs, ("none", none))
+        ],
+        "text": f"{SHORT_RULE[left.by].format(facts.words)} · {_counted(left)}",
+    }
+
+
+def _counted(left: Matrix) -> str:
+    """Return how many rows and chains there are; those not in the catalogue are told apart."""
+    apart = sum(not column.catalogued for column in left.columns)
+    more = f"，另 {apart} 条{wording.OUTSIDE_CATALOGUE}" if apart else ""
+    return f"{len(left.rows)} 行 × {len(left.columns) - apart} 条{more}"
+
+
+def _record(facts: Facts, left: Matrix) -> Record:
+    """Return a table as its component draws it; a row's cells by the number of their column."""
+    cells: dict[str, dict[int, str]] = {}
+    number = {column.id: i for i, column in enumerate(left.columns)}
+    for (row, column), cell in left.cells.items():
+        cells.setdefault(row, {})[number[column]] = cell.evidence
+    return {
+        "corner": by_in_words(facts)[left.by],
+        "words": evidence(facts),
+        "groups": _clusters(facts),
+        "columns": [
+            {"id": one.id, "name": one.name, "group": one.cluster, "look": look_of(one.tier)}
+            for one in left.columns
+        ],
+        "rows": [
+            {
+                "id": head.id,
+                "name": head.name,
+                "short": facts.get(subject_of(head))["short_name"],
+                "note": note_of(facts, head),
+                "number": left.number(head.id),
+                "cells": cells.get(head.id, {}),
+            }
+            for head in left.rows
+        ],
     }
 
 
@@ -190,17 +214,6 @@ def _rule(facts: Facts, found: Matrix) -> dict[str, str]:
         words["cluster"]: CLUSTER_RULE.format(facts.words),
         words[""]: PARK_CHAINS_IN_WORDS["文件未提及"],
     }
-
-
-def _row(facts: Facts, head: Head) -> Record:
-    places = "、".join(facts.name(county) for county in head.counties)
-    if head.kind in wording.COUNTY_KIND:
-        note, subject = wording.COUNTY_KIND[head.kind], f"county:{head.id}"
-    else:
-        kind = wording.RANK[head.rank] or wording.KIND[head.kind]
-        note = "，".join(part for part in (kind, places) if part)
-        subject = f"area:{head.id}"
-    return {"short": facts.get(subject)["short_name"], "note": note, "subject": subject}
 
 
 def _clusters(facts: Facts) -> list[Record]:

@@ -16,7 +16,16 @@ import streamlit as st
 from geo.online.settings import SettingsError
 from layers.build.store import StoreError
 from layers.facts.lookup import Facts
-from layers.screen.card_assets import CLAUSES, DOM, PARTS, PARTS_STYLES, STORY, TABLE
+from layers.screen.card_assets import (
+    CLAIMS,
+    CLAUSES,
+    DOM,
+    GRID,
+    PARTS,
+    PARTS_STYLES,
+    STORY,
+    TABLE,
+)
 from layers.stories.record import Item, Part
 from layers.vocabulary import wording
 from ui.pages import top_bar
@@ -47,28 +56,21 @@ def controls() -> None:
     st.html(f"<style>{(HERE / 'controls.css').read_text('utf-8')}</style>")
 
 
-def show(
-    key: str,
-    blocks: Sequence[Record],
-    scripts: tuple[str, ...] = (),
-    styles: tuple[str, ...] = (),
-) -> None:
-    """Draw parts of stories, one below the other (``blocks.js``).
+def show(key: str, blocks: Sequence[Record], look: str = "") -> None:
+    """Draw parts of stories, one below the other.
 
     Parameters
     ----------
     key
         Names the place on the page.
     blocks
-        Records with a ``kind`` each.
-    scripts, styles
-        What draws further kinds.
+        Records with a ``kind`` each (``blocks.js``).
+    look
+        Name of a style sheet for pages that set the same parts in a way of their own.
     """
-    component = _component(
-        "blocks-more" if scripts else "blocks",
-        (*SHARED_SCRIPTS, STORY, "blocks.js", *scripts),
-        (*SHARED_STYLES, "story.css", *styles),
-    )
+    scripts = (*SHARED_SCRIPTS, STORY, GRID, CLAIMS, "blocks.js")
+    styles = (*SHARED_STYLES, "story.css", *([f"{look}.css"] if look else []))
+    component = _component(f"blocks{look}", scripts, styles)
     component(data=[list(blocks)], key=f"blocks-{key}")
 
 
@@ -121,11 +123,31 @@ def draw(
     scripts: Sequence[str],
     styles: Sequence[str] = (),
     *more: Record | None,
+    asked: Callable[[Mapping[str, Any]], None] | None = None,
 ) -> None:
-    """Draw a page's component from its record, and from `more` that changes without a new page."""
+    """Draw a page's component from its record.
+
+    Parameters
+    ----------
+    page, record, scripts, styles
+        Its name, what it draws, and what draws it.
+    more
+        What changes without a new page.
+    asked
+        Hears what the component asks for (its trigger ``asked``), before the page runs anew.
+    """
+    key = f"sheet-{page}"
+
+    def hear() -> None:
+        # What was asked for on the way to another page has no component any more.
+        said = st.session_state.get(key, {}).get("asked")
+        if asked and isinstance(said, Mapping):
+            asked(said)
+
+    hears = {"on_asked_change": hear} if asked else {}
     # A list passes through as it is; a dict would be searched for data frames.
     _component(page, (*SHARED_SCRIPTS, *scripts), (*SHARED_STYLES, *styles))(
-        data=[record, *more], key=f"sheet-{page}"
+        data=[record, *more], key=key, **hears
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -13,15 +14,10 @@ from layers.paper.request import CUSTOM_MM, FIELDS, PAPERS, view_of
 from layers.view import View, dropped_line
 from layers.view.words import view_in_words
 from ui.export_desk import desk
-from ui.record_page import HERE, Record, address, controls, draw, opened
+from ui.plain import plain
+from ui.record_page import HERE, Record, address, controls, draw, opened, show
 
-SCRIPTS = (
-    "orders.js",
-    "sheets_form.js",
-    "sheets_jobs.js",
-    "sheets_preview.js",
-    "sheets.js",
-)
+SCRIPTS = ("orders.js", "sheets_jobs.js", "sheets_preview.js", "sheets.js")
 STYLES = ("sheets.css",)
 
 HINTS = {  # in the form's order
@@ -34,6 +30,10 @@ HINTS = {  # in the form's order
     "mark": "如 内部资料",
     "note": "印在图下方的一句话",
 }
+OF_ONE_VIEW = ("title", "subtitle", "number")
+"""Words that suit one view only."""
+TOLD = "sheet-told"
+WIDTHS = (1.0, 3.2)
 CUSTOM = "custom"
 OWN_SIZE = "自定尺寸"
 FIRST_SIZE = ("200", "150")
@@ -60,11 +60,16 @@ def main() -> None:
     desk().warm(facts.store.path)
     controls()
     st.html(f"<style>{(HERE / 'sheets_controls.css').read_text('utf-8')}</style>")
-    view, dropped = view_of(address(), facts)
-    record = _record(facts, view, dropped_line(dropped))
+    asked = {key: text for key, text in address().items() if key not in OF_ONE_VIEW}
+    view, dropped = view_of(asked, facts)
+    show("head", [_head(facts, view, dropped_line(dropped))])
     with st.container(key="sheet-controls", horizontal=True, vertical_alignment="center"):
         chosen, ordered = _settings(), _data(facts)
-    draw("sheets", record, SCRIPTS, STYLES, chosen, ordered)
+    left, right = st.columns(WIDTHS, gap="small")
+    with left, st.container(key="sheet-words"):
+        chosen["words"] = _words()
+    with right:
+        draw("sheets", _record(facts, view), SCRIPTS, STYLES, chosen, ordered, asked=_hear)
 
 
 def _choice(label: str, key: str, options: Mapping[str, str], width: int) -> str:
@@ -124,12 +129,45 @@ def _data(facts: Facts) -> Record | None:
     return {"key": secrets.token_hex(16), "label": FORMATS[kind].name, "form": asked}
 
 
-def _record(facts: Facts, view: View, notice: str) -> Record:
+def _words() -> dict[str, str]:
+    """Draw the words of a sheet; return them.
+
+    Those of one view stand in its address; the others are kept from page to page.
+    """
+    told: Mapping[str, Any] = st.session_state.get(TOLD, {})
+    words = {}
+    for key, hint in HINTS.items():
+        memory = {"bind": "query-params"} if key in OF_ONE_VIEW else {"persist_state": "session"}
+        with st.container(key=f"word-{key}"):
+            suggested = str(told.get("hints", {}).get(key) or hint)
+            words[key] = st.text_input(
+                FIELDS[key][0], key=key, placeholder=suggested, live=True, **memory
+            )
+            if told.get("field") == key and told.get("fault"):
+                st.error(plain(str(told["fault"])))
+    return words
+
+
+def _hear(told: Mapping[str, Any]) -> None:
+    """Remember what the preview says of the words: faults, and what stands for those left out."""
+    st.session_state[TOLD] = dict(told)
+
+
+def _head(facts: Facts, view: View, notice: str) -> Record:
     return {
+        "kind": "head",
+        "title": "出图",
+        "note": f"当前视图：{view_in_words(facts, view)}",
         "notice": notice,
+        "view": view.to_query(),
+        "links": [("回到地图改视图", "map", view.to_query(), False)],
+    }
+
+
+def _record(facts: Facts, view: View) -> Record:
+    return {
         "query": view.to_query(),
-        "scope": view_in_words(facts, view),
-        "fields": [[key, FIELDS[key][0], hint] for key, hint in HINTS.items()],
+        "fields": list(HINTS),
         "files": [list(one) for one in FILES],
         "books": [list(one) for one in BOOKS],
         "atlas": ATLAS.format(facts.words),

@@ -1,6 +1,6 @@
 /* The live preview: the sheet itself, small; the last good picture stays until there is a better. */
 
-const EDIT_PAUSE_MS = 350;
+const EDIT_PAUSE_MS = 100;
 const MOST_TRIES = 4;
 const FIRST_WAIT = "正在准备…第一张预览要等几秒";
 
@@ -63,7 +63,7 @@ function makePreview(form, signal) {
     larger.hidden = false;
     picture.alt = `成图预览：${report?.title ?? ""}`;
     caption.textContent = reportLine(report);
-    form.suggest(report);
+    form.suggest(report ?? {});
     state.lost = false;
     tell("", "");
     return undefined;

@@ -1,8 +1,8 @@
 """What ties the places of a link together where none of them supplies another.
 
 A line of such a tie has no head: it only says that two places belong together. Members are tied to
-every core; cores among themselves, and places of which none stands out, to one of them: the first
-of the table, which is sorted and so says nothing of rank.
+every core, cores never to each other; places of which none stands out are tied to one of them: the
+first of the table, which is sorted and so says nothing of rank.
 """
 
 from __future__ import annotations
@@ -32,9 +32,8 @@ def ties(members: Iterable[Row]) -> list[Tie]:
     places = _once(members)
     cores = next((found for role in LEADING if (found := _playing(places, role))), [])
     hubs = cores or places[:1]
-    star = [Tie(hubs[0], place) for place in hubs[1:]]
     others = [place for place in places if place not in hubs]
-    return [*star, *(Tie(hub, place) for hub in hubs for place in others)]
+    return [Tie(hub, place) for hub in hubs for place in others]
 
 
 def _once(members: Iterable[Row]) -> list[Row]:

@@ -122,8 +122,8 @@ ENVELOPE_BYTES = (0, 32, 48, 48, 64)
 """Bytes of a GeoPackage geometry's envelope by its code; the header before it has eight."""
 
 
-def background(facts: Facts) -> dict[str, Any]:
-    """Return outlines as rings of ``[lon, lat]`` and points as ``[lon, lat, name]``, degrees.
+def background(facts: Facts) -> dict[str, list[dict[str, Any]]]:
+    """Return the features of the map's ground by kind, as GeoJSON has them (CGCS2000 degrees).
 
     Raises
     ------
@@ -132,33 +132,43 @@ def background(facts: Facts) -> dict[str, Any]:
     """
     store = facts.store
     return {
-        "around": [_rings(shape.simplify(ROUGH)) for _, shape in shapes(store, "context")],
-        "counties": _outlines(store, facts, "counties"),
-        "groups": _outlines(store, facts, "groups"),
+        "around": _outlines(store, "context", ROUGH),
+        "counties": _outlines(store, "counties", TOLERANCE),
+        "groups": _outlines(store, "groups", TOLERANCE),
+        "parks": [
+            _point(shape.x, shape.y, facts.name(key)) for key, shape in shapes(store, "parks")
+        ],
         "towns": _named(store, ("town",)),
         "places": _named(store, ("village", "estate", "plant", "port", "landmark")),
-        "parks": [
-            [round(shape.x, DIGITS + 1), round(shape.y, DIGITS + 1), facts.name(key), key]
-            for key, shape in shapes(store, "parks")
-        ],
     }
 
 
-def _named(store: Store, kinds: Sequence[str]) -> list[list[Any]]:
+def _named(store: Store, kinds: Sequence[str]) -> list[dict[str, Any]]:
     rows = (row for row in store.rows("places") if row["kind"] in kinds)
-    return [[float(row["lon"]), float(row["lat"]), row["name"]] for row in rows]
+    return [_point(float(row["lon"]), float(row["lat"]), row["name"]) for row in rows]
 
 
-def _outlines(store: Store, facts: Facts, layer: str) -> list[dict[str, Any]]:
+def _point(lon: float, lat: float, name: str) -> dict[str, Any]:
+    at = [round(lon, DIGITS + 1), round(lat, DIGITS + 1)]
+    return _feature("Point", at) | {"properties": {"name": name}}
+
+
+def _outlines(store: Store, layer: str, tolerance: float) -> list[dict[str, Any]]:
+    """Return a layer's outlines without holes, as coarse as the ground may be."""
     return [
-        {"id": key, "name": facts.name(key), "rings": _rings(shape.simplify(TOLERANCE))}
+        _feature("MultiPolygon", [[ring] for ring in _rings(shape.simplify(tolerance))])
+        | {"id": key}
         for key, shape in shapes(store, layer)
     ]
 
 
+def _feature(kind: str, coordinates: Sequence[object]) -> dict[str, Any]:
+    return {"type": "Feature", "geometry": {"type": kind, "coordinates": coordinates}}
+
+
 def _rings(shape: BaseGeometry) -> list[list[list[float]]]:
     return [
-        [[round(x, DIGITS), round(y, DIGITS)] for x, y in part.exterior.coords[:-1]]
+        [[round(x, DIGITS), round(y, DIGITS)] for x, y in part.exterior.coords]
         for part in shapely.get_parts(shape)
     ]
 

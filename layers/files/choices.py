@@ -93,7 +93,8 @@ FORMATS = {
 }
 
 LAYERS = (
-    "counties", "zones", "groups", "subareas", "corridors", "parks", "areas", "extents", "memberships",
+    "counties", "zones", "groups", "subareas", "corridors", "parks", "areas", "extents",
+    "memberships",
     "county_chains", "park_chains", "park_clusters", "links", "energy", "clusters", "context",
 )  # fmt: skip
 """Layers of the store, in the order that they are offered."""

@@ -22,7 +22,7 @@ def links(scene: Scene) -> Style:
     tied = "coalesce(\"tie\", '') = 'yes'"
     rules = [
         Rule(
-            f"{word}（供方→牵头、核心）",
+            f"{word}的供应（供方→牵头、核心方）",
             f"NOT ({tied}) AND \"wording\" = '{key}'",
             Symbol(LINE, marks.arrow(table["dash_px"][key], metric=scene.metric)),
         )

@@ -19,6 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.crs import metric_crs
 from layers.build.store import Row, Store
+from layers.facts.home import home_blank, shown_home
 from layers.view.geometry import known_bounds
 from layers.vocabulary.level_words import LevelWords, words_of
 
@@ -200,7 +201,7 @@ def _read(store: Store) -> Ground:
     crs = metric_crs((west + east) / 2)
     shapes = {name: _by_id(frame.to_crs(crs)) for name, frame in frames.items()}
     names = {str(r["id"]): str(r["name"]) for r in frames["context"].to_dict("records")}
-    plane, home = _transformer(crs), _home(store, rows)
+    plane = _transformer(crs)
     blank = _ids(rows, "has_data", "no")
     return Ground(
         crs=crs,
@@ -212,8 +213,8 @@ def _read(store: Store) -> Ground:
         unit_names={key: row["name"] for key, row in rows.items()},
         outlines={name: shapes[name] for name in OUTLINES},
         inner_borders=_inner_borders(store, crs),
-        home=home,
-        home_blank=frozenset(key for key in blank if home and home in _above(store, key)),
+        home=shown_home(store, rows),
+        home_blank=frozenset(home_blank(store)),
         words=words_of(store),
         points={key: shapely.get_coordinates(s)[0] for key, s in shapes["areas"].items()},
         known=_within(known_bounds(frames["counties"], frames["context"]), plane),
@@ -227,21 +228,6 @@ def _read(store: Store) -> Ground:
             if row["uncertainty_m"] and row["uncertainty_m"] == row["uncertainty_m"]
         },
     )
-
-
-def _home(store: Store, units: Collection[str]) -> str:
-    """Return the unit of the home level, or nothing where this map does not show it as one."""
-    told = (one["unit"] for one in store.region.get("levels", ()) if not one["id"])
-    return next((unit for unit in told if unit in units), "")
-
-
-def _above(store: Store, unit: str) -> set[str]:
-    """Return the units that a unit belongs to."""
-    parents = {row["unit_id"]: row["parent_id"] for row in store.rows("units")}
-    found: set[str] = set()
-    while (unit := parents.get(unit, "")) and unit not in found:
-        found.add(unit)
-    return found
 
 
 def _inner_borders(store: Store, crs: str) -> BaseGeometry:

@@ -81,7 +81,7 @@ def links_card(facts: Facts) -> Card:
         facts,
         LINKS,
         title=f"{facts.words.links} {number + rest} 组",
-        subtitle=f"图上画出 {number} 组；其余{_undrawn(facts)}，只列在这里",
+        subtitle=f"落图 {number} 组；未落图 {rest} 组，{_undrawn(facts)}",
         sections=(
             section(
                 f"links-{kind}",
@@ -98,7 +98,7 @@ def links_card(facts: Facts) -> Card:
 def _undrawn(facts: Facts) -> str:
     """Return why links are not on the map: where clusters are told, a link has ties as well."""
     tied = bool(facts.store.rows("clusters"))
-    return "没有可上图的地点" if tied else "文件没有写明由谁牵头、由谁配套"
+    return "没有落图的地点" if tied else "文件没有写明由谁牵头、由谁配套"
 
 
 def targets_card(facts: Facts) -> Card:

@@ -19,7 +19,7 @@ from layers.screen.card_tables import (
 )
 from layers.stories import counts as counted
 from layers.stories.disputes import WEIGHT, Dispute, weights_line
-from layers.stories.levels import OF_WHOLE, OTHER
+from layers.stories.levels import OF_WHOLE, OTHER, TAKEN
 from layers.stories.lists import entry, told_in
 from layers.stories.record import Item, Line, Part, Story, listed
 from layers.vocabulary import wording
@@ -310,7 +310,7 @@ def link_row(facts: Facts, link: Row, *, drawn: bool) -> Line:
         f"{role} {listed(_with_goods(one) for one in own)}"
         for role, own in group(item.more, lambda one: one.label).items()
     ]
-    told = row(item, detail=listed((*ends, "" if drawn else "图上未画"), "；"))
+    told = row(item, detail=listed((*ends, "" if drawn else "未落图"), "；"))
     return {key: value for key, value in told.items() if key != "label"}
 
 
@@ -333,6 +333,7 @@ def link(facts: Facts, story: Story) -> Sections:
     return [
         section("about", "", map(row, story["about"].items), "facts"),
         list_section(story["member"], shown=8, rest="方"),
+        *(list_section(part, shown=2, rest="项") for part in story.beginning(TAKEN)),
         flow(story["subject"]),
         targets(story["target"]),
         disputes(facts, story),

@@ -28,7 +28,11 @@ def opening(facts: Facts, *, missing: bool = False) -> Card:
 
 def theme_cards(facts: Facts) -> dict[str, Card]:
     """Return the cards of the themes by name, those without data left out."""
-    made = {LAYOUT: _layout(facts), ENERGY: _energy(facts), LINKS: _links(facts)}
+    made = {
+        LAYOUT: _layout(facts) or _held(facts),
+        ENERGY: _energy(facts),
+        LINKS: _clusters(facts) or _links(facts),
+    }
     return {name: found for name, found in made.items() if found}
 
 
@@ -104,7 +108,7 @@ def _clusters(facts: Facts, gone: Card | None = None) -> Card | None:
         facts,
         "",
         title=title,
-        sections=[gone, *sections, _lists(facts)],
+        sections=[gone, *sections, *_link_sections(facts), _lists(facts)],
     )
 
 
@@ -229,24 +233,31 @@ def _mark(sector: Row, evidence: str) -> str:
 
 def _links(facts: Facts) -> Card | None:
     """Return the links with who takes part, those on the map first."""
-    rows = order.ordered(facts.store.rows("links"))
-    if not rows:
+    if not facts.store.rows("links"):
         return None
-    drawn = counts.drawn_links(facts)
     number, rest = counts.links(facts)
+    return card(
+        facts,
+        "",
+        title=f"{facts.words.links} {number + rest} 组",
+        subtitle=f"落图 {number} 组 · 未落图 {rest} 组",
+        sections=_link_sections(facts),
+    )
+
+
+def _link_sections(facts: Facts) -> list[Card | None]:
+    """Return the links by kind; clusters have a list of their own, by size."""
+    rows = order.ordered(facts.store.rows("links"))
+    drawn = counts.drawn_links(facts)
     by_kind = group(rows, "kind")
+    if facts.store.tables.get("clusters", ()):
+        by_kind.pop(wording.CLUSTER_LINK, None)
     sections = []
     for kind, name in facts.words.link_kind.items():
         own = sorted(by_kind.get(kind, []), key=lambda row: row["link_id"] not in drawn)
         lines = [link_row(facts, row, drawn=row["link_id"] in drawn) for row in own]
         sections.append(section(f"links-{kind}", name, lines, shown=3, rest="组"))
-    return card(
-        facts,
-        "",
-        title=f"{facts.words.links} {number + rest} 组",
-        subtitle=f"图上画出 {number} 组，其余只列在这里",
-        sections=sections,
-    )
+    return sections
 
 
 __all__ = ["ENERGY", "LAYOUT", "LINKS", "OPENING", "opening", "theme_cards"]

@@ -32,8 +32,8 @@ from layers.vocabulary.style import css_variables, style
 ASSETS = Path(__file__).with_name("assets")
 
 SCRIPTS = (
-    "view", "cards/dom", "dom", "growth", "geometry", "menus", "inset", "room", "base",
-    "symbols", "points", "crowd", "links", "energy", "clusters",
+    "view", "cards/dom", "cards/clauses", "dom", "growth", "geometry", "menus", "inset",
+    "inset_ground", "room", "base", "symbols", "points", "crowd", "links", "energy", "clusters",
     "labels", "names", "neighbour_names", "names_marks", "marks",
     "legend_swatch", "legend", "layers_panel", "chooser", "themes",
     "readings", "find", "search", "filter_panel", "chips", "levels_panel",

@@ -14,11 +14,15 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.precision import PLACED
+from layers.facts.home import home_blank
 from layers.facts.lookup import is_coarse
+from layers.facts.standing import DRAFT, remarks, steps
+from layers.view.clusters import tiles
 from layers.view.data import StoreLike, by_id
 from layers.view.engine import model_text
 from layers.view.geometry import DIGITS, known_bounds, label_spots
 from layers.view.relations import text
+from layers.vocabulary import wording
 from layers.vocabulary.name_lines import name_lines
 from layers.vocabulary.style import screen_style
 
@@ -63,7 +67,10 @@ def screen(store: StoreLike) -> Record:
     return {
         "region": {
             "title": region["title"],
-            "levels": list(region.get("levels", ())),
+            "homeBlank": home_blank(store),
+            "opening": opening_theme(store),
+            "levels": [{**one, **_period(region, one)} for one in region.get("levels", ())],
+            "drafts": _drafts(region),
             "presets": _sections(region["presets"]),
             "insets": _sections(region.get("insets", ())),
             "known": known_bounds(store.frame("counties"), store.frame("context")),
@@ -92,6 +99,39 @@ def screen(store: StoreLike) -> Record:
         "search": json.loads(store.search or search_text(store)),
         "credits": list(dict.fromkeys(r["credit"] for r in store.rows("sources") if r["credit"])),
     }
+
+
+def opening_theme(store: StoreLike) -> str:
+    """Return the theme that a bare address opens: clusters where no document tells of zones."""
+    zones = any(row["kind"] == "zone" for row in store.rows("areas"))
+    return "layout" if zones or not tiles(store) else "links"
+
+
+def _period(region: Mapping[str, Any], level: Record) -> Record:
+    """Return from when to when a level's own document is valid, and what it is on which day."""
+    rows = (region["documents"][key] for key in level.get("documents", ()))
+    row = next((row for row in rows if row["scope_id"] == level["unit"]), None)
+    if row is None:
+        return {"from": "", "years": "", "standing": []}
+    return {"from": row["valid_from"][:4], "years": _years(row), "standing": remarks(steps(row))}
+
+
+def _years(document: Mapping[str, str]) -> str:
+    ends = (document["valid_from"][:4], document["valid_to"][:4])
+    return "–".join(year for year in ends if year)
+
+
+def _drafts(region: Mapping[str, Any]) -> list[Record]:
+    """Return the drafts that other levels have and this one has not, with whose they are."""
+    own = region.get("level", {}).get("id")
+    levels = region.get("levels", ())
+    shown = {key for one in levels if one["id"] == own for key in one.get("documents", ())}
+    names = {one["unit"]: one["name"] for one in levels}
+    return [
+        {"years": _years(row), "whose": names[row["scope_id"]], "standing": wording.STANDING[DRAFT]}
+        for key, row in region.get("documents", {}).items()
+        if row["status"] == DRAFT and key not in shown and row["scope_id"] in names
+    ]
 
 
 def _sections(told: Iterable[Mapping[str, Any]]) -> list[Record]:

@@ -35,6 +35,7 @@ def _cluster(facts: Facts, row: Row) -> Story:
         Part("about", "概况", lists.wording_of(facts, row)),
         Part("member", MEMBERS, places),
         Part("subject", f"涉及的{facts.words.cluster}与{facts.words.chain}", subjects),
+        *levels.taken_up(facts, split(row["subject_ids"]), _units(facts, key)),
         levels.clusters_beside(facts, split(row["subject_ids"])),
         targets(facts, key),
         lists.disputes(facts, key),
@@ -65,11 +66,20 @@ def _places(facts: Facts, key: str) -> tuple[Item, ...]:
     )
 
 
+def _units(facts: Facts, key: str) -> list[str]:
+    """Return the ids of the units in which a cluster's places lie."""
+    rows = facts.rows_of("cluster_members", "cluster_id", key)
+    return [unit for row in rows for unit in _unit_ids(facts, row["place_id"])]
+
+
+def _unit_ids(facts: Facts, place_id: str) -> list[str]:
+    kind, _, key = facts.subject(place_id).partition(":")
+    return split(facts.get(f"area:{key}")["county_ids"]) if kind == "area" else [key]
+
+
 def _unit(facts: Facts, row: Row) -> str:
     """Return the units of a place in words; nothing where the place is named as one of them."""
-    kind, _, key = facts.subject(row["place_id"]).partition(":")
-    units = split(facts.get(f"area:{key}")["county_ids"]) if kind == "area" else [key]
-    names = [facts.name(unit) for unit in units if unit]
+    names = [facts.name(unit) for unit in _unit_ids(facts, row["place_id"]) if unit]
     return listed(name for name in names if not name.startswith(row["place"]))
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any, cast
 
 from geo.list_cell import split
 from layers.build.store import Row, group
@@ -51,6 +53,33 @@ def chosen(facts: Facts, choice: Choice, order: str = "weight") -> tuple[Dispute
     by = keys.get(order)
     ordered = sorted(found, key=by) if by else found
     return tuple(sorted(ordered, key=lambda one: one.is_spelling))
+
+
+FACETS = ("weights", "rules", "documents", "units", "clusters")
+"""What of a choice is chosen from a list whose entries tell how many they hold."""
+
+
+def held(facts: Facts, choice: Choice) -> dict[str, Counter[str]]:
+    """Return facet → key → how many disagreements it holds among what all the other facets let by.
+
+    So a chosen entry tells the number that the list shows.
+    """
+    found: dict[str, Counter[str]] = {}
+    for facet in FACETS:
+        others = replace(choice, **cast("dict[str, Any]", {facet: ()}))
+        passing = (one for one in disputes(facts) if _passes(facts, one, others))
+        found[facet] = Counter(key for one in passing for key in _keys(facts, one, facet))
+    return found
+
+
+def _keys(facts: Facts, one: Dispute, facet: str) -> Collection[str]:
+    return {
+        "weights": (one.weight,),
+        "rules": (one.kind,),
+        "documents": one.documents,
+        "units": concerned(facts, one),
+        "clusters": about(facts, one),
+    }[facet]
 
 
 def concerned(facts: Facts, dispute: Dispute) -> frozenset[str]:

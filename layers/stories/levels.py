@@ -12,6 +12,7 @@ from typing import Any
 
 from geo.list_cell import split
 from layers.build.store import Row, group, said_apart
+from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.stories.record import Item, Part, listed, mark_of, words
 from layers.vocabulary import wording
@@ -22,6 +23,8 @@ Told = Mapping[str, Any]
 GIVEN = (("county_chains", "chain_id"), ("county_clusters", "industry_id"))
 OTHER = "level-"
 """How the ids of these parts begin."""
+TAKEN = "taken-"
+"""The same of the parts of units that take up what a wider level plans."""
 OF_WHOLE = "whole-"
 """How the ids of those begin that tell what is said of the wider unit as a whole."""
 
@@ -82,6 +85,43 @@ def clusters_beside(facts: Facts, subjects: Iterable[str]) -> Part:
                 found.append(Item(row["name"], key, label, detail=said, clauses=clauses,
                                   level=level["id"]))  # fmt: skip
     return Part("level", "两期与各级对照", tuple(found))
+
+
+def taken_up(facts: Facts, subjects: Iterable[str], units: Iterable[str]) -> list[Part]:
+    """Return a part a level of a unit that takes part: what there answers to the industries.
+
+    `units` are those in which the places lie; each item leads to the industry at its own level.
+    """
+    own, known = [facts.subject(key) for key in subjects], set(units)
+    parts = []
+    for level in _others(facts):
+        other = facts.beside(level["id"])
+        if other is None or level["period"] or level["unit"] not in known:
+            continue
+        there = (level["counterparts"].get(key, "") for key in own)
+        keys = dict.fromkeys(other.get(key)["industry_id"] for key in there if key in other)
+        found = tuple(_entry(other, level, key) for key in keys)
+        parts.append(Part(f"{TAKEN}{level['id'] or 'home'}", f"{level['name']}承接", found))
+    return [part for part in parts if part.items]
+
+
+def _entry(other: Facts, level: Told, key: str) -> Item:
+    """Return the way to an industry of another level, with its chains and units there.
+
+    That it answers to the wider level's industry is concluded from the names.
+    """
+    row = other.get(f"industry:{key}")
+    chains = [one["chain_id"] for one in other.rows_of("chains", "industry_id", key)]
+    given = [one for chain in chains for one in other.rows_of("county_chains", "chain_id", chain)]
+    known = {one["county_id"] for one in given}
+    rows = order.counties(other.store)
+    units = listed(one["short_name"] for one in rows if one["county_id"] in known)
+    number = f"{len(chains)} {other.words.chain_counter}{other.words.chain}" if chains else ""
+    return Item(
+        f"进入{level['name']} · {row['name']}", f"industry:{key}", evidence="inferred",
+        detail=listed((number, units), "；"), clauses=other.clauses([row, *given]),
+        level=level["id"],
+    )  # fmt: skip
 
 
 def _parts(facts: Facts, level: Told, unit_id: str) -> tuple[Part, Part]:

@@ -22,7 +22,6 @@ var layoutCore = (() => {
   // core/index.js
   var index_exports = {};
   __export(index_exports, {
-    CELL_ORDER: () => CELL_ORDER,
     FILTERS: () => FILTERS,
     KEYS: () => KEYS,
     LAYERS: () => LAYERS,
@@ -42,8 +41,6 @@ var layoutCore = (() => {
     cellDimmed: () => cellDimmed,
     choicesOf: () => choicesOf,
     clustersOf: () => clustersOf,
-    countCells: () => countCells,
-    countFor: () => countFor,
     countsOf: () => countsOf,
     countyMarks: () => countyMarks,
     countySectors: () => countySectors,
@@ -623,7 +620,7 @@ var layoutCore = (() => {
       without: withoutSymbol(part)
     };
     const symbols = symbolsOf(resolved);
-    const leads = leadsOf(part, links2?.shown ?? []);
+    const leads = leadsOf(part, tiles ? coresOf(part) : links2?.shown ?? []);
     return { ...resolved, leads, symbols: gather(symbols.filter(({ rest }) => !rest || state.layers.has("rest"))), rest: symbols.filter(({ rest }) => rest).length, looks: null };
   }
   var showsPlace = ({ inside }, id) => inside === null || inside.places.has(id);
@@ -743,6 +740,13 @@ var layoutCore = (() => {
     return { pairs, placed, shown: placed.filter((flow) => drawn(flow) && (showsEnd(part, flow.from) || showsEnd(part, flow.to))) };
   }
   var linkDimmed = ({ catalogue, state }, id) => Boolean(catalogue.links.get(state.link ?? "")?.members.length) && state.link !== id;
+  function coresOf(part) {
+    const link = part.catalogue.links.get(part.state.link ?? "");
+    return (link?.members ?? []).filter(({ role, place }) => ["lead", "core"].includes(role) && canEnd(part, place)).map(({ role, place: to }) => (
+      /** @type {Flow} */
+      { link, role, to, from: to, supplies: [] }
+    ));
+  }
   function leadsOf(part, flows) {
     const isClear2 = ({ link }) => !linkDimmed(part, link.id);
     const weight = (flow) => (isClear2(flow) ? 2 : 0) + (flow.role === "lead" ? 1 : 0);
@@ -754,7 +758,7 @@ var layoutCore = (() => {
       }
     return leads;
   }
-  var leadMark = ({ words }, roles) => [...roles].map((role) => words.role[role][0]).join("");
+  var leadMark = ({ words }, roles) => words.role[[...roles].includes("lead") ? "lead" : [...roles][0]][0];
   function symbolsOf({ catalogue, state, inside, belonging, themed, chain, energy }) {
     const found = [];
     const subject = parseSubject(catalogue, state.selected);
@@ -1144,13 +1148,11 @@ var layoutCore = (() => {
     const shown = resolved.links?.shown;
     if (!shown) return null;
     const { words } = resolved.catalogue;
-    const rows = Object.keys(words.wording).map(
-      (wording) => row(["arrow", wording], filled(words.legend.arrow, { wording: words.wording[wording] }), number(shown, ({ link, tie }) => !tie && link.wording === wording))
-    );
+    const rows = Object.keys(words.wording).map((wording) => row(["arrow", wording], filled(words.legend[shown.some(({ role, tie }) => !tie && role !== "lead") ? "arrowOfCores" : "arrow"], { wording: words.wording[wording] }), number(shown, ({ link, tie }) => !tie && link.wording === wording)));
     const ties = shown.filter(({ tie }) => tie).length;
     rows.push(row(["tie"], resolved.leads.size ? words.legend.tie : words.legend.star, ties));
-    for (const own of [["lead"], ["lead", "core"], ["core"]])
-      rows.push(row(["lead", own[0], leadMark(resolved.catalogue, own)], filled(ties ? words.legend.tiedLead : words.legend.lead, { role: own.map((role) => words.role[role]).join("、") }), number(resolved.leads.values(), ({ roles }) => own.length === roles.size && own.every((role) => roles.has(role)))));
+    for (const own of resolved.tiles ? [] : ["lead", "core"]) rows.push(row(["lead", own, leadMark(resolved.catalogue, [own])], filled(words.legend.lead, { role: words.role[own] }), number(resolved.leads.values(), ({ roles }) => own === (roles.has("lead") ? "lead" : "core"))));
+    if (resolved.tiles) rows.push(row(["core-tile"], words.legend.tiedLead, resolved.leads.size));
     return ties ? section(words.legend.ties, rows) : section(words.legend.links, rows, { total: shown.length });
   }
   var look = ({ chain }) => chain ? ["stated", chain.cluster.tier] : ["plain", ""];
@@ -1162,8 +1164,8 @@ var layoutCore = (() => {
     const shown = chain || belonging ? clear : themed ? [] : all;
     const symbol = (rank) => ["symbol", "park", rank, "site", ...look(resolved)];
     const total = number(shown, () => true);
-    const ranked = (part) => RANKS.map((rank) => row(symbol(rank), part ? filled(says.partsOfParks, { rank: parkRank[rank] }) : parkRank[rank], number(shown, ({ area }) => Boolean(area.within) === part && (area.rank || "other") === rank)));
-    const rows = [...ranked(false), ...ranked(true), row(["miss"], says.restOfParks, number(all, () => true) - total)];
+    const ranked = RANKS.map((rank) => row(symbol(rank), parkRank[rank], number(shown, ({ area }) => (area.rank || "other") === rank)));
+    const rows = [...ranked, row(["miss"], says.restOfParks, number(all, () => true) - total)];
     const title = chain ? says.hosts : belonging ? says.belonging : says.parks;
     return total ? section(title, rows, { total }) : section("", rows);
   }
@@ -1316,12 +1318,6 @@ var layoutCore = (() => {
     const kept = new Set(rows.map(({ id }) => id));
     return { rows, columns, cells: cells.filter(({ row: row2 }) => kept.has(row2)) };
   }
-  var countCells = ({ cells }) => Object.fromEntries(CELL_ORDER.map((evidence2) => [evidence2, cells.filter((cell) => cell.evidence === evidence2).length]));
-  var countFor = (matrix, state, key, value) => selectMatrix(
-    matrix,
-    /** @type {TableState} */
-    { ...state, [key]: [value], only: true }
-  ).rows.length;
 
   // core/table.js
   var [LEADING, WHOLES, SOURCE] = [["lead", "core"], ["zone", "group"], ["文件", "条文"]];
@@ -1454,6 +1450,7 @@ var layoutCore = (() => {
       droppedLine,
       readKeys,
       selectMatrix,
+      writeTable,
       writeView,
       readWord: (text, known) => readWord("", text, (one) => known.includes(one)).word,
       readView: (params, more) => readView(catalogue(), params, more),

@@ -52,6 +52,13 @@ def read_table(
     return TableView(**found["table"], filters=View.of(found["view"])), found["dropped"]
 
 
+def written(view: TableView) -> dict[str, str]:
+    """Return keys and values of a view's address."""
+    own = {"by": view.by, "row": view.row, "col": view.col, "sort": view.sort, "only": view.only}
+    told: dict[str, str] = CODEC.call("writeTable", asdict(view.filters) | own)
+    return told
+
+
 def select(whole: Matrix, view: TableView) -> Matrix:
     """Return the rows, columns and cells that a view's filters leave, sorted as it says.
 

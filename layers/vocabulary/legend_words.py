@@ -44,19 +44,19 @@ def legend(words: LevelWords) -> dict[str, str]:
         "countyHosts": f"行业只写到{words.unit}",
         # Links.
         "links": "供需对",
-        "arrow": "{wording}（供方→牵头、核心）",
+        "arrow": "{wording}的供应（供方→牵头方）",
+        "arrowOfCores": "{wording}的供应（供方→牵头、核心方）",
         "lead": f"{{role}}{words.unit}",
         # Clusters.
         "sizes": f"{wording.LINK_KIND[wording.CLUSTER_LINK]}规模目标",
         "ties": "连线",
         "tie": "成员连到核心",
         "star": "共同方相连，不分主次",
-        "tiedLead": "所选的{role}",
+        "tiedLead": f"所选集群的{wording.ROLE['core']}",
         # Symbols.
-        "parks": "图上园区",
+        "parks": "图上园区（含分园）",
         "hosts": "图上承载园区",
         "belonging": "图上区内园区",
-        "partsOfParks": "分园等（{rank}）",  # 分园与园中园: a legend has no room for more
         "restOfParks": "其余园区",
         "uncertainty": "误差（九成）",
         "tiles": f"{words.cluster}（虚框推断）",

@@ -43,6 +43,10 @@ class LevelWords:
         What stands between a number and the chains.
     around
         What lies round the whole.
+    themes
+        The themes in the readers' order; what stands first opens the level if it has the data.
+    layout
+        The theme of zones, groups, belts and parks.
     """
 
     whole: str
@@ -65,11 +69,13 @@ class LevelWords:
     chain_short: str
     chain_counter: str
     around: str
+    themes: tuple[str, ...] = tuple(wording.THEME)
+    layout: str = wording.THEME["layout"]
 
     @property
     def not_of_units(self) -> str:
         """Of a chain or cluster: no clause gives it to the unit, whatever one says of a park."""
-        return f"文件未列到{self.short}级"
+        return wording.NOT_MENTIONED
 
     @property
     def no_chain(self) -> str:
@@ -146,8 +152,8 @@ class LevelWords:
     @cached_property
     def theme(self) -> Words:
         """Theme of the map → its name."""
-        own = {"chain": self.chain, "links": self.links_short}
-        return {key: name or own[key] for key, name in wording.THEME.items()}
+        own = {"layout": self.layout, "chain": self.chain, "links": self.links_short}
+        return {key: own.get(key) or wording.THEME[key] for key in self.themes}
 
     @cached_property
     def view_keys(self) -> Words:
@@ -199,6 +205,8 @@ _PROVINCE = LevelWords(
     chain_short="细分领域",
     chain_counter="个",
     around="周边省份",
+    themes=("links", "layout", "energy", "chain"),
+    layout="园区与带",
 )
 _COUNTY = LevelWords(
     whole="全区",

@@ -18,7 +18,7 @@ def open_at(page: Page, app: App, query: str) -> Explorer:
 def period(explorer: Explorer, name: str) -> Locator:
     """Return the button of a period."""
     group = explorer.map.get_by_label("规划期", exact=True)
-    return group.get_by_role("button", name=name, exact=True)
+    return group.get_by_role("button", name=name)
 
 
 def at(page: Page, level: str, *parts: str) -> None:

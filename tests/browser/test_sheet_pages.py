@@ -56,20 +56,20 @@ def test_a_column_brings_its_hosts_to_the_top_and_lists_them(page: Page, city_ap
     page.get_by_role("columnheader", name="乙烯").click()
     expect(page.locator(".heat tbody th").first).to_have_text("石化港区")
     expect(panel(page)).to_contain_text("文件明确（1）")
-    panel(page).get_by_role("button", name="澜屿石化港区").click()
+    panel(page).get_by_role("link", name="澜屿石化港区").click()
     expect(panel(page)).to_contain_text("《产业规划》表1")
 
 
 def test_filters_combine_and_one_button_clears_them(page: Page, city_app: App) -> None:
     opened(page, city_app, "matrix")
-    shown = page.locator(".board .shown")
-    before = shown.inner_text()
+    shown = page.locator(".key", has_text="行 ×")
+    before = shown.text_content() or ""
     page.get_by_role("button", name="县（市、区）", exact=True).click()
     page.get_by_role("button", name="澜屿", exact=True).click()
     expect(page.get_by_role("button", name="县（市、区）：澜屿")).to_be_visible()
     page.keyboard.press("Escape")
     page.get_by_text("只看有的", exact=True).click()
-    expect(shown).to_have_text("1 行 × 3 条，另 1 条目录外")
+    expect(shown).to_contain_text("· 1 行 × 3 条，另 1 条目录外")
     assert "county=lanyu" in page.url
     page.get_by_role("button", name="产业层级", exact=True).click()
     page.get_by_role("button", name="未来产业", exact=True).click()

@@ -47,6 +47,12 @@ def block(page: AppTest, kind: str) -> dict[str, Any]:
     return next(one for one in blocks(page) if one["kind"] == kind)
 
 
+def chosen(page: AppTest) -> dict[str, str]:
+    """Return what the matrix shows as chosen."""
+    every = [json.loads(node.proto.json) for node in page.get("bidi_component")]
+    return next(data[1] for data in every if len(data) > 1)
+
+
 def notice(page: AppTest) -> str:
     """Return the line that says what an address asked for in vain."""
     every = [*drawn(page), *blocks(page)]
@@ -69,20 +75,41 @@ def test_a_damaged_address_opens_the_page_and_is_told(name: str) -> None:
 @pytest.mark.usefixtures("office")
 def test_the_matrix_restores_its_address() -> None:
     page = run("matrix", by="county", row="lanyu", col="ch-ethene", sort="count", tier="future")
-    state = next(one["state"] for one in drawn(page) if "state" in one)
-    assert (state["by"], state["row"], state["col"]) == ("county", "lanyu", "ch-ethene")
-    assert (state["sort"], state["tier"]) == ("count", ["future"])
+    assert chosen(page) == {"row": "lanyu", "col": "ch-ethene", "sort": "count"}
+    assert block(page, "panel")["blocks"][0]["part"]["heading"] == "澜屿市 × 乙烯"
     assert notice(page) == ""
 
 
 @pytest.mark.usefixtures("office")
-def test_the_matrix_says_how_it_concludes_and_every_cell_has_clauses() -> None:
-    page = run("matrix")
-    found = next(one for one in drawn(page) if "cells" in one)
-    assert "∩" in found["rule"]["推断"]
-    assert all(
-        0 <= number < len(found["clauses"]) for c in found["cells"] for *_, number in c["says"]
-    )
+def test_the_matrix_draws_what_its_filters_leave_and_its_panel_tells_all() -> None:
+    page = run("matrix", tier="future", row="p-port")
+    table = next(one for one in drawn(page) if "rows" in one)
+    assert {column["look"] for column in table["columns"]} == {"future"}
+    titles = [one.get("title", "") for one in block(page, "panel")["blocks"]]
+    assert any(title.startswith("文件明确") for title in titles)
+
+
+@pytest.mark.usefixtures("office")
+def test_every_cell_of_the_matrix_opens_clauses_and_a_conclusion_says_how_it_is_drawn() -> None:
+    table = next(one for one in drawn(run("matrix")) if "rows" in one)
+    cells = [
+        (row["id"], table["columns"][int(number)]["id"], evidence)
+        for row in table["rows"]
+        for number, evidence in row["cells"].items()
+    ]
+    assert {"stated", "inferred"} <= {evidence for *_, evidence in cells}
+    for row, column, evidence in cells:
+        told, *rules = block(run("matrix", row=row, col=column), "panel")["blocks"]
+        assert all(item["clauses"] for item in told["part"]["items"])
+        assert [("∩" in rule["text"]) for rule in rules] == (
+            [True] if evidence == "inferred" else []
+        )
+
+
+@pytest.mark.usefixtures("office")
+def test_a_cell_that_no_clause_is_about_is_not_called_empty() -> None:
+    told, *_ = block(run("matrix", row="p-port", col="ch-basket"), "panel")["blocks"]
+    assert told["text"].endswith("；不等于没有。")
 
 
 @pytest.mark.usefixtures("office")

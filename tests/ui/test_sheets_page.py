@@ -83,30 +83,35 @@ def client(desk: Desk) -> Iterator[TestClient]:
         yield found
 
 
-def record(**query: str) -> dict[str, Any]:
-    """Run the page with an address and return what its component was given."""
+def drawn(**query: str) -> list[list[Any]]:
+    """Run the page with an address and return what its components were given: head, then sheet."""
     page = AppTest.from_file(str(ROOT / "ui" / "sheets.py"), default_timeout=60)
     page.query_params.update(query)
     page.run()
     assert not page.exception
-    node = page.get("bidi_component")[-1]
-    found: dict[str, Any] = json.loads(node.proto.json)[0]
-    return found
+    return [json.loads(node.proto.json) for node in page.get("bidi_component")]
 
 
 def test_the_page_has_the_view_of_its_address(desk: Desk, built: Path) -> None:
-    found = record(theme="chain", chain="ch-basket", county="lanyu,gone")
-    assert found["query"] == {"theme": "chain", "county": "lanyu", "chain": "ch-basket"}
-    assert "竹编" in found["scope"]
-    assert "gone" in found["notice"]
+    [[head]], (sheet, *_) = drawn(theme="chain", chain="ch-basket", county="lanyu,gone")
+    assert sheet["query"] == {"theme": "chain", "county": "lanyu", "chain": "ch-basket"}
+    assert "竹编" in head["note"]
+    assert "gone" in head["notice"]
     assert set(desk.warmed) == {built}
 
 
 @pytest.mark.usefixtures("desk")
+def test_words_of_one_view_stand_in_its_address() -> None:
+    [[head]], (sheet, settings, _) = drawn(theme="chain", title="一幅图")
+    assert settings["words"]["title"] == "一幅图"
+    assert (sheet["query"], head["notice"]) == ({"theme": "chain"}, "")
+
+
+@pytest.mark.usefixtures("desk")
 def test_a_tables_address_opens_as_a_map() -> None:
-    found = record(by="park", row="p-port", sort="count")
-    assert found["query"] == {"pick": "area:p-port"}
-    assert found["notice"] == ""
+    [[head]], (sheet, *_) = drawn(by="park", row="p-port", sort="count")
+    assert sheet["query"] == {"pick": "area:p-port"}
+    assert head["notice"] == ""
 
 
 def test_an_order_arrives_as_it_was_filled_in(client: TestClient, desk: Desk) -> None:

@@ -36,79 +36,60 @@ function makeMap(root) {
   });
   L.control.zoom({ zoomInTitle: "放大", zoomOutTitle: "缩小" }).addTo(map);
   new Scale({ imperial: false, position: "bottomright" }).addTo(map);
-  return { map, holder, counties: new Map(), layers: [], tiles: null, text: "" };
+  return { map, holder, ground: null, tiles: null, text: "" };
 }
+
+const still = { interactive: false };
+const LOOKS = {
+  around: { ...still, style: { stroke: false, fillColor: TONE.around } },
+  counties: still,
+  groups: { ...still, style: { color: TONE.group, weight: 1, dashArray: "4 2", fillOpacity: 0.06 } },
+  parks: { pointToLayer: parkMark }, towns: { pointToLayer: placeMark }, places: { pointToLayer: placeMark },
+};
+const ALWAYS = ["around", "counties", "groups", "parks"];
 
 /** Draw the ground once, and again when the layers have been rebuilt. */
 function drawGround(chart, ground) {
   const text = JSON.stringify(ground);
   if (text === chart.text) return;
+  for (const layer of Object.values(chart.ground ?? {})) layer.remove();
   const first = !chart.text;
-  chart.text = text;
-  for (const layer of chart.layers) layer.remove();
-  chart.counties.clear();
-  const still = { interactive: false };
-  const around = ground.around.map((rings) =>
-    L.polygon(latLngs(rings), { ...still, stroke: false, fillColor: TONE.around, fillOpacity: 1 }),
-  );
-  const land = ground.counties.map((county) => {
-    const shape = L.polygon(latLngs(county.rings), { ...still, fillOpacity: 1 });
-    chart.counties.set(county.id, shape);
-    return shape;
-  });
-  const dashed = { ...still, color: TONE.group, weight: 1, dashArray: "4 2", fillOpacity: 0.06 };
-  const groups = ground.groups.map((group) => L.polygon(latLngs(group.rings), dashed));
-  chart.towns = L.layerGroup(ground.towns.map(placeMark));
-  chart.places = L.layerGroup(ground.places.map(placeMark));
-  chart.around = around;
-  const always = [...around, ...land, ...groups, ...ground.parks.map(parkMark)];
-  for (const layer of always) layer.addTo(chart.map);
-  chart.layers = [...always, chart.towns, chart.places];
-  if (first) startView(chart);
+  const drawn = Object.entries(ground).map(([kind, features]) => [kind, L.geoJSON(features, LOOKS[kind])]);
+  Object.assign(chart, { text, ground: Object.fromEntries(drawn) });
+  for (const kind of ALWAYS) chart.ground[kind].addTo(chart.map);
+  chart.whole = chart.ground.counties.getBounds();
+  if (first) chart.map.fitBounds(chart.whole).on("zoomend", () => showNames(chart));
   dressCounties(chart, chart.held ?? []);
-}
-
-function startView(chart) {
-  const all = L.latLngBounds([]);
-  for (const shape of chart.counties.values()) all.extend(shape.getBounds());
-  chart.whole = all;
-  chart.map.fitBounds(all);
-  chart.map.on("zoomend", () => showNames(chart));
 }
 
 /** Names to find one's way by: towns first, villages and works from close by. */
 function showNames(chart) {
   const zoom = chart.map.getZoom();
-  for (const [layer, least] of [[chart.towns, TOWN_NAMES_FROM], [chart.places, PLACE_NAMES_FROM]]) {
+  for (const [layer, least] of [[chart.ground.towns, TOWN_NAMES_FROM], [chart.ground.places, PLACE_NAMES_FROM]]) {
     if (zoom >= least) layer.addTo(chart.map);
     else layer.remove();
   }
 }
 
-function placeMark([lon, lat, name]) {
-  const dot = L.circleMarker([lat, lon], {
-    radius: 2, color: TONE.town, weight: 0, fillOpacity: 1, interactive: false,
-  });
+function placeMark({ properties: { name } }, at) {
+  const dot = L.circleMarker(at, { ...still, radius: 2, color: TONE.town, weight: 0, fillOpacity: 1 });
   return dot.bindTooltip(tip(name), {
     permanent: true, direction: "right", offset: [2, 0], className: "town",
   });
 }
 
-function parkMark([lon, lat, name]) {
+function parkMark({ properties: { name } }, at) {
   const look = { radius: 4, color: "#fff", weight: 1, fillColor: TONE.dot, fillOpacity: 1 };
-  return L.circleMarker([lat, lon], { ...look, bubblingMouseEvents: true }).bindTooltip(tip(name));
+  return L.circleMarker(at, { ...look, bubblingMouseEvents: true }).bindTooltip(tip(name));
 }
 
 /** Counties that may hold the place stand out; over tiles only their lines are drawn. */
-function dressCounties(chart, holders) {
-  for (const shape of chart.around ?? []) shape.setStyle({ fillOpacity: chart.tiles ? 0 : 1 });
-  for (const [id, shape] of chart.counties) {
-    const mine = holders.includes(id);
-    shape.setStyle({
-      color: mine ? TONE.holder : TONE.county, weight: mine ? 2 : 0.9,
-      fillColor: mine ? "#FFFFFF" : TONE.land, fillOpacity: chart.tiles ? 0 : 1,
-    });
-  }
+function dressCounties({ ground, tiles }, holders) {
+  const fillOpacity = tiles ? 0 : 1;
+  ground?.around.setStyle({ fillOpacity });
+  ground?.counties.setStyle(({ id }) => holders.includes(id)
+    ? { color: TONE.holder, weight: 2, fillColor: "#FFFFFF", fillOpacity }
+    : { color: TONE.county, weight: 0.9, fillColor: TONE.land, fillOpacity });
 }
 
 /** Bring a place into view: its point, or the counties that it lies in. */
@@ -122,8 +103,8 @@ function showPlace(chart, place) {
     const reach = L.latLng(lat, lon).toBounds(Math.max(2 * Number(place.now.radius) || 0, 4000));
     return chart.map.fitBounds(reach, { maxZoom: NEAR });
   }
-  const shapes = place.holders.map((id) => chart.counties.get(id)).filter(Boolean);
-  const bounds = shapes.reduce((b, s) => b.extend(s.getBounds()), L.latLngBounds([]));
+  const holders = chart.ground.counties.getLayers().filter(({ feature: { id } }) => place.holders.includes(id));
+  const bounds = L.featureGroup(holders).getBounds();
   return chart.map.fitBounds(bounds.isValid() ? bounds : chart.whole);
 }
 

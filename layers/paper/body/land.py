@@ -163,15 +163,16 @@ def _picked_functional(canvas: Canvas) -> BaseGeometry | None:
 
 
 def _functional_land(canvas: Canvas) -> Iterator[Path | None]:
-    """Yield plain land under functional zones where counties have colours: they have a tile."""
-    if canvas.content.theme != "chain":
+    """Yield plain land under functional zones that have no colour of their own there."""
+    if canvas.content.theme not in ("chain", "energy"):
         return
     shapes = canvas.ground.counties
     for mark in canvas.content.counties:
         if mark.functional and mark.id in shapes and not mark.dimmed:
             part = canvas.frame.clip(canvas.thin(shapes[mark.id])).buffer(0)
             own = part.intersection(canvas.region.buffer(0))
-            yield area_path(own, Look(fill=canvas.colours.land), mark.name)
+            look = told_look(canvas) if mark.hatched else Look(fill=canvas.colours.land)
+            yield area_path(own, look, mark.name)
 
 
 def _picked_zones(canvas: Canvas) -> Iterator[Path | None]:
@@ -266,7 +267,8 @@ def _lines(canvas: Canvas) -> Iterator[Path | None]:
     yield line_path(canvas.outline, Look(stroke=city), canvas.ground.words.outline)
     strong = Stroke(base["home_line"], canvas.sizes.pt(line["home"]["pt"]))
     for home in home_shapes(canvas.ground, canvas.detail):
-        yield line_path(canvas.frame.clip(home.boundary), Look(stroke=strong))
+        look = Look(stroke=strong if canvas.ground.home else city)
+        yield line_path(canvas.frame.clip(home.boundary), look)
 
 
 def home_shapes(ground: Ground, detail: Detail) -> list[BaseGeometry]:

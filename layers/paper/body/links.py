@@ -14,11 +14,13 @@ import shapely
 
 from layers.build.store import group
 from layers.paper.body.canvas import EDGE_MM, Canvas, grouped
+from layers.paper.body.cluster_tiles import FORM as TILE
+from layers.paper.body.cluster_tiles import cluster_tile, side_mm
 from layers.paper.body.frame import line_path
 from layers.paper.body.label_boxes import Cells
 from layers.paper.body.shapes import around, circle
-from layers.paper.drawing import MIDDLE, Box, Group, Item, Look, Path, Points, Stroke, Text
-from layers.view.marks import ArrowMark
+from layers.paper.drawing import MIDDLE, Box, Group, Item, Look, Path, Points, Rect, Stroke, Text
+from layers.view.marks import ArrowMark, Cell, clusters_in
 from layers.vocabulary.style import style
 
 SAMPLES = 32
@@ -30,10 +32,10 @@ CLEAR_MM = 0.6
 START_MM = 0.9
 """Radius of the dot at the supplier."""
 LEAD_PT = 7.0
-TWO_LARGER, TWO_SMALLER = 1.35, 0.8
-"""How much larger a disc with two characters is, and how much smaller these are."""
 LANES = style()["symbol"]["link"]["lanes"]
 """How much the first, second … arrow of the same ends bulges, as parts of the first."""
+CORE_GAP_MM = 1.0
+"""By how much the ring of a core is wider than its tile."""
 LEADS, SUPPLIER = "牵头与核心", "供方"
 
 XY = tuple[float, float]
@@ -115,7 +117,7 @@ def curves(canvas: Canvas, places: dict[str, XY]) -> list[Curve]:
         if start and end and math.dist(start, end) > (0.0 if arrow.tie else least):
             ends[arrow] = (start, end)
     sides = _sides(ends)
-    discs = {mark.place: lead_radius(canvas, mark.mark) for mark in canvas.content.leads}
+    disc = lead_radius(canvas)
     return [
         Curve(
             arrow,
@@ -125,7 +127,7 @@ def curves(canvas: Canvas, places: dict[str, XY]) -> list[Curve]:
                 canvas,
                 *at,
                 sides[arrow] * LANES[arrow.lane % len(LANES)],
-                discs.get(arrow.end, least / 2),
+                disc,
             ),
         )
         for arrow, at in ends.items()
@@ -229,32 +231,45 @@ def _shaft(points: Points, head: Points) -> Points:
 def leads(canvas: Canvas, places: dict[str, XY]) -> list[Lead]:
     """Return the discs of the leading places inside the frame."""
     found = [
-        Lead(mark.place, places[mark.place], lead_radius(canvas, mark.mark), mark.mark, mark.dimmed)
+        Lead(mark.place, places[mark.place], lead_radius(canvas), mark.mark, mark.dimmed)
         for mark in canvas.content.leads
         if mark.place in places
     ]
     return [one for one in found if canvas.frame.shows(one.at, max(EDGE_MM, one.radius))]
 
 
-def lead_radius(canvas: Canvas, characters: str) -> float:
-    """Return the radius of a disc: larger for two characters, of a place with two roles."""
-    radius = canvas.sizes.mm(style()["symbol"]["lead"]["mm"]) / 2
-    return radius * (TWO_LARGER if len(characters) > 1 else 1.0)
+def lead_radius(canvas: Canvas) -> float:
+    """Return the radius of a disc."""
+    return canvas.sizes.mm(style()["symbol"]["lead"]["mm"]) / 2
 
 
 def lead_items(canvas: Canvas, found: Iterable[Lead]) -> list[Item]:
-    """Return the discs with their characters."""
+    """Return the discs with their characters; where clusters are tiles, the cores' tiles."""
     colour = style()["colour"]
+    tile = next(iter(clusters_in(canvas.content.energy)), None)
+    if tile:
+        return [
+            core for lead in found for core in grouped(lead.id, core_items(canvas, tile, lead.at))
+        ]
     ring = canvas.sizes.px(style()["symbol"]["link"]["lead_ring_px"])
     items: list[Item] = []
     for lead in found:
         ink = colour["link"]["dim" if lead.dimmed else "line"]
         look = Look(fill=colour["ink"]["panel"], stroke=Stroke(ink, ring))
-        two = len(lead.character) > 1
-        kind = canvas.sizes.mark_type(LEAD_PT * (TWO_SMALLER if two else 1.0), ink)
+        kind = canvas.sizes.mark_type(LEAD_PT, ink)
         character = Text(*lead.at, lead.character, kind, MIDDLE, "mark", lead.id)
         items.append(Group(LEADS, (circle(lead.at, lead.radius, look), character), lead.id))
     return items
+
+
+def core_items(canvas: Canvas, tile: Cell, at: XY) -> list[Item | None]:
+    """Return a core of the picked cluster: its tile in the ring of a selection."""
+    side = side_mm(canvas, tile.step) + canvas.sizes.mm(CORE_GAP_MM)
+    glow = style()["colour"]["state"]["select_glow"]
+    paper = style()["colour"]["ink"]["halo"]
+    ring = Look(fill=paper, stroke=Stroke(glow, canvas.sizes.px(2.4)))
+    box = Box.around(*at, side, side)
+    return [Rect(box, ring, radius=side * TILE["radius_share"]), *cluster_tile(canvas, tile, at)]
 
 
 def dot_boxes(canvas: Canvas, found: Iterable[Curve]) -> list[tuple[str, Box]]:

@@ -14,7 +14,7 @@ from layers.paper.body.colours import Colours, mix
 from layers.paper.body.energy import hexagon
 from layers.paper.body.frame import Frame
 from layers.paper.body.land import hit_look, no_data_look, told_look
-from layers.paper.body.links import Curve, Lead, lead_items, lead_radius, link_items
+from layers.paper.body.links import Curve, Lead, core_items, lead_items, lead_radius, link_items
 from layers.paper.body.picked import LINE_SHARE, area_looks, select_look
 from layers.paper.body.scales import Sizes
 from layers.paper.body.symbols import HITS, LEGEND_SHARE, Symbol, form, symbol_items
@@ -88,7 +88,7 @@ class Swatches:
         if swatch[0] == "size":
             return side_mm(self.canvas, int(swatch[1])) + self.canvas.sizes.mm(0.4)
         if swatch[0] == "lead":
-            return 2 * lead_radius(self.canvas, swatch[2]) + self.canvas.sizes.mm(0.4)
+            return 2 * lead_radius(self.canvas) + self.canvas.sizes.mm(0.4)
         own = {"energy": "energy", "inferred-host": "energy"}.get(swatch[0])
         return self.canvas.sizes.mm(style()["symbol"][own]["mm"] + 0.4) if own else 0.0
 
@@ -223,8 +223,12 @@ def _tie(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
 
 
 def _lead(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
-    radius = lead_radius(to.canvas, details[1])
-    return tuple(lead_items(to.canvas, [Lead("", box.centre, radius, details[1])]))
+    return tuple(lead_items(to.canvas, [Lead("", box.centre, lead_radius(to.canvas), details[1])]))
+
+
+def _core(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
+    cell = Cell("", "", "", None, -1, STATED, form="tile")
+    return _written([item for item in core_items(to.canvas, cell, box.centre) if item])
 
 
 def _symbol(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
@@ -292,6 +296,7 @@ PAINTS: Mapping[str, Paint] = {
     "tie": _tie,
     "arrow": _arrow,
     "lead": _lead,
+    "core-tile": _core,
     "symbol": _symbol,
     "miss": _miss,
     "uncertainty": _uncertainty,

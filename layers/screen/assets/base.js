@@ -19,7 +19,7 @@ function features(layer) {
 function addPatterns() {
   const { base: tone } = COLOUR;
   const defs = s("defs");
-  defs.append(hatch("hatch-no-data", tone.no_data_hatch, tone.no_data_fill, 6, 0.5));
+  defs.append(hatch("hatch-no-data", tone.no_data_hatch, tone.no_data_fill, 5, 0.9));
   const { county_hatch: line, county_pitch_px: pitch, county_line_px: width } = COLOUR.energy_ramp;
   defs.append(hatch("hatch-energy", line, tone.land, pitch, width));
   for (const tier of Object.keys(COLOUR.tier)) {
@@ -100,9 +100,13 @@ function addCounty(id, layer) {
   const pane = outside ? "outside" : "county";
   const look = { pane, interactive: false, smoothFactor: 0, fill: false, weight: STYLE.line[pane].px };
   base.lines.set(id, L.polygon(layer.getLatLngs(), look));
-  if (id !== HOME_UNIT) return;
-  const line = { ...look, pane: "city", color: COLOUR.base.home_line, weight: STYLE.line.home.px, lineJoin: "round" };
-  base.fixed.push(L.polygon(layer.getLatLngs(), line));
+  if (id === HOME_UNIT || HOME_BLANK.has(id)) addHomeLine(layer, look);
+}
+
+/** The home unit's line, also round what of it no document speaks of; on its own map as the others' coast. */
+function addHomeLine(layer, look) {
+  const [color, weight] = COUNTIES.has(HOME_UNIT) ? [COLOUR.base.home_line, STYLE.line.home.px] : [COLOUR.base.city_line, STYLE.line.city.px];
+  base.fixed.push(L.polygon(layer.getLatLngs(), { ...look, pane: "city", color, weight, lineJoin: "round" }));
 }
 
 function startGroups(layers) {
@@ -205,13 +209,19 @@ function shownFill(view, id, veiled) {
   return countyFill(view, id) ?? (veiled ? COLOUR.base.land_outside : null);
 }
 
+/** Fill of a functional zone: never its county's, since what stands there is said of the county alone; its own chains stand on a tile. */
+function functionalFill(view, id) {
+  if (stepsBack(id) || !(view.chain || view.energy)) return null;
+  return (view.chain ? null : countyFill(view, id)) ?? COLOUR.base.land;
+}
+
 function paintCounty(view, id, ground) {
   const county = COUNTIES.get(id);
   const layer = base.counties.get(id);
   if (county.functional) {
-    const covered = Boolean(view.chain); // its chains stand on a tile: it has no colour of its county's
-    if (layer.painted !== covered) layer.setStyle({ fillColor: COLOUR.base.land, fillOpacity: Number(covered) });
-    layer.painted = covered;
+    const look = functionalFill(view, id);
+    if (layer.painted !== look) layer.setStyle({ fillColor: look ?? COLOUR.base.land, fillOpacity: Number(look !== null) });
+    layer.painted = look;
     show(layer, resolved().functional);
     return;
   }

@@ -102,7 +102,7 @@ function linkChooser() {
   const drawn = new Set(resolved().links?.placed.map(({ link }) => link));
   const tiled = layoutCore.tiledClusters(resolved());
   const rows = listedLinks().map((link) =>
-    rowChoice("link", link, [], drawn.has(link) ? WORDS.wording[link.wording] : "未画"));
+    rowChoice("link", link, [], drawn.has(link) ? WORDS.wording[link.wording] : "未落图"));
   const parts = [headed(WORDS.viewKeys.link, DATA.links.length), h("div", "rows long", ...rows)];
   return DATA.tiles.length ? [...clusterGroups(tiled), ...parts] : parts;
 }
@@ -121,7 +121,7 @@ function clusterGroups(tiled) {
   return steps.sort((a, b) => b - a).flatMap((step) => {
     const own = DATA.links.filter((link) => link.step === step);
     if (!own.length) return [];
-    const rows = own.map((link) => rowChoice("link", link, [tileIcon(link)], tiled.has(link) ? "" : "未画"));
+    const rows = own.map((link) => rowChoice("link", link, [tileIcon(link)], tiled.has(link) ? "" : "未落图"));
     const title = `${WORDS.linkKind.cluster} · ${DATA.ramps.sizeLabels.at(step)}（${own.length}）`;
     return [headed(title), h("div", "rows", ...rows)];
   });

@@ -9,14 +9,31 @@ function hexagonPx() {
 /** Positions of the cells at each place that has any: hexagons of sectors, or tiles of clusters. */
 function energyRows(view) {
   const lay = view.energy ? combCells : tileCells;
-  const rows = layoutCore.hostGroups(resolved()).map(({ place, also, cells: list }) => {
+  const every = layoutCore.hostGroups(resolved()).map(({ place, also, cells: list }) => {
     const { x, y } = pixel(placeOf(place));
+    if (view.energy && inFrame({ x, y }, 0)) return { place, also, ...bareCells(list), x, y };
     return { place, also, list, x, y, ...lay(list, place) };
   });
-  separate(rows, view.energy ? countyRooms(rows) : []);
+  const rows = view.inset ? every.filter((row) => inset.holds(row, 0)).map(heldInside) : every;
+  separate(rows.filter(({ bare }) => !bare), view.energy ? countyRooms(rows) : []);
   for (const row of rows)
     row.cells = row.list.map((item, i) => ({ ...item, x: row.x + row.at[i].x, y: row.y + row.at[i].y }));
   return rows;
+}
+
+/** A row that the inset's edge would cut, moved inside and tied to its place. */
+function heldInside(row) {
+  const { x0, y0, x1, y1 } = viewFrame(-2);
+  const [wide, high] = [row.width / 2, row.height / 2];
+  const x = Math.max(x0 + wide, Math.min(row.x, x1 - wide));
+  const y = Math.max(y0 + high, Math.min(row.y, y1 - high));
+  return x === row.x && y === row.y ? row : { ...row, x, y, anchor: { x: row.x, y: row.y } };
+}
+
+/** A host that the inset shows larger: its first sector, as a small hexagon without a mark. */
+function bareCells([first]) {
+  const px = grown(STYLE.inset.small_px);
+  return { list: [{ ...first, bare: px }], width: px, height: px, at: [{ x: 0, y: 0 }], bare: true };
 }
 
 /** Room and offsets of hexagons: rows of a few, every second one shifted, as in a comb. */
@@ -69,24 +86,55 @@ function separate(rows, boxes) {
   }
 }
 
-/** Move a host's row to the nearest free place round its point; a thin line will tie it there. */
+/** Move a host's row to the nearest free place round its point, inland first; a thin line will tie it there. */
 function nudge(row, free) {
-  const { x, y } = row;
   const most = row.outside ? OUTSIDE_MOST_PX : NUDGE_MOST_PX;
-  for (let far = 0; far <= most; far += 8) {
-    for (let k = 0; k < 12; k += 1) {
-      const angle = (Math.PI / 6) * k;
-      const at = { x: x + far * Math.cos(angle), y: y + far * Math.sin(angle) };
-      if (free({ ...row, ...at })) {
-        Object.assign(row, at);
-        if (far) row.anchor = { x, y };
-        return;
-      }
-    }
+  const grounds = row.outside ? [() => true] : groundsOf(row);
+  for (const stands of grounds) {
+    const reach = row.outside || grounds.indexOf(stands) >= grounds.length - 2 ? most : INLAND_MOST_PX;
+    const at = spotsRound(row, reach).find((p) => stands(p) && free({ ...row, ...p }));
+    if (!at) continue;
+    const { x, y } = row;
+    Object.assign(row, at);
+    if (at.x !== x || at.y !== y) row.anchor = { x, y };
+    return;
   }
 }
 
-const NUDGE_MOST_PX = 96;
+/** Points on rings round a row's own, the nearest first. */
+function spotsRound({ x, y }, most) {
+  const found = [{ x, y }];
+  for (let far = 8; far <= most; far += 8)
+    for (let k = 0; k < 16; k += 1)
+      found.push({ x: x + far * Math.cos((Math.PI / 8) * k), y: y + far * Math.sin((Math.PI / 8) * k) });
+  return found;
+}
+
+/** Grounds that a host's cells may stand on, the best first: its own unit, the region's land, all but land without data, anything. */
+function groundsOf({ place, at }) {
+  const own = shapesOf((AREAS.get(place)?.counties ?? []).filter((id) => COUNTIES.get(id)?.data));
+  const land = shapesOf([...COUNTIES.values()].filter(({ data }) => data).map(({ id }) => id));
+  const blank = shapesOf([...COUNTIES.values()].filter(({ data }) => !data).map(({ id }) => id));
+  const held = (shapes, p) => shapes.some((shape) => contains(coarse(shape), map.layerPointToLatLng(p)));
+  const middles = (p) => at.map((cell) => ({ x: p.x + cell.x, y: p.y + cell.y }));
+  const clear = (p) => !middles(p).flatMap((m) => rimOf(m)).some((q) => held(blank, q));
+  const all = (shapes) => (p) => middles(p).every((m) => held(shapes, m)) && clear(p);
+  return [...(own.length ? [all(own)] : []), all(land), clear, () => true];
+}
+
+const shapesOf = (ids) => ids.map((id) => base.counties.get(id)).filter(Boolean);
+
+/** Middle and rim of a cell. */
+function rimOf({ x, y }) {
+  const r = hexagonPx() / 2 + BLANK_GAP_PX;
+  const turns = Array.from({ length: 8 }, (_, k) => (Math.PI / 4) * k);
+  return [{ x, y }, ...turns.map((turn) => ({ x: x + r * Math.cos(turn), y: y + r * Math.sin(turn) }))];
+}
+
+/** Room between a cell and land without data; how far a cell goes to stand on land. */
+const BLANK_GAP_PX = 5;
+const INLAND_MOST_PX = 68;
+const NUDGE_MOST_PX = 112;
 const OUTSIDE_MOST_PX = 176;
 
 /** Draw one sector's hexagon: pale and dashed where we concluded it, with a second outline where no more is to come. */
@@ -116,7 +164,7 @@ function drawEnergy(parent, rows) {
   for (const { anchor, x, y } of rows) {
     if (!anchor) continue;
     const ends = { x1: round1(anchor.x), y1: round1(anchor.y), x2: round1(x), y2: round1(y) };
-    parent.append(s("line", { ...ends, stroke: colour }), disc(anchor.x, anchor.y, 2, { fill: colour }));
+    parent.append(s("line", { ...ends, stroke: colour }), disc(anchor.x, anchor.y, grown(2), { fill: colour }));
   }
   for (const row of rows) for (const cell of row.cells) drawCell(parent, cell);
 }
@@ -126,6 +174,11 @@ function drawCell(parent, cell) {
   const { sector, evidence, x, y } = cell;
   if (isTile(sector)) {
     drawClusterTile(parent, x, y, sector, linkDimmed(sector.id));
+    return;
+  }
+  if (cell.bare) {
+    const look = { fill: cellDimmed(cell) ? COLOUR.ink.halo : energyColour(sector).fill, stroke: COLOUR.ink.park };
+    parent.append(s("path", { d: SHAPES.hexagon(cell.bare / 2), transform: `translate(${round1(x)} ${round1(y)})`, ...look }));
     return;
   }
   const look = { dimmed: cellDimmed(cell), controlled: isControlled(cell), px: hexagonPx() };

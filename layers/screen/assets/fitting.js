@@ -1,10 +1,14 @@
 /** How a frame is fitted into what nothing covers of the map. */
-const fitting = { held: false, cardClosed: false };
+const fitting = { held: false, cardClosed: false, room: new Map() };
 
-/** A length of room.css in pixels. */
+/** A length of room.css in pixels; it depends on the window's size alone, and to ask for it is slow. */
 function roomPx(name) {
-  return parseFloat(getComputedStyle(document.documentElement).getPropertyValue(`--${name}`)) || 0;
+  const { room } = fitting;
+  if (!room.has(name)) room.set(name, parseFloat(getComputedStyle(document.documentElement).getPropertyValue(`--${name}`)) || 0);
+  return room.get(name);
 }
+
+window.addEventListener("resize", () => fitting.room.clear());
 
 /** Pixels at the map's right that the card covers: it lies over the map of a narrow window. */
 function coveredPx() {
@@ -88,8 +92,8 @@ function frameTheme() {
   }
   furniture.quiet = true;
   furniture.place = null;
-  fit(bounds, THEME_PAD_PX);
   furniture.current = "theme";
+  fit(bounds, THEME_PAD_PX);
   markPreset();
   furniture.quiet = false;
   paint();

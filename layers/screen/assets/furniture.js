@@ -23,8 +23,8 @@ function startPresets(strip) {
 function goTo(index) {
   furniture.quiet = true;
   furniture.place = null;
-  fitPreset(index);
   furniture.current = index;
+  fitPreset(index);
   markPreset();
   furniture.quiet = false;
   paint();

@@ -58,6 +58,16 @@ function contains(shape, { lat, lng }) {
   return inside;
 }
 
+/** Whether a polygon layer and a box of the view meet: a corner or the middle lies in it, or a vertex in the box. */
+function meets(shape, { x0, y0, x1, y1 }) {
+  const [{ lat: north, lng: west }, { lat: south, lng: east }] = [[x0, y0], [x1, y1]].map((at) => map.layerPointToLatLng(at));
+  const { rings, box } = (shape.boxed ??= boxed(ringsOf(shape)));
+  if (north < box.south || south > box.north || east < box.west || west > box.east) return false;
+  const lies = ({ lat, lng }) => lat > south && lat < north && lng > west && lng < east;
+  const corners = [north, (north + south) / 2, south].flatMap((lat) => [west, (west + east) / 2, east].map((lng) => ({ lat, lng })));
+  return rings.some((ring) => ring.some(lies)) || corners.some((at) => contains(shape, at));
+}
+
 const COARSE_DEGREES = 0.004;
 
 const COARSE_FROM_POINTS = 24;

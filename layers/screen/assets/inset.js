@@ -4,7 +4,7 @@
  */
 const inset = {
   root: null, map: null, overlay: null, ground: null, frame: null,
-  wanted: null, roomy: true, on: false, painting: false, named: new Set(), size: "",
+  wanted: null, roomy: true, on: false, painting: false, named: new Set(), unnamed: new Set(), size: "",
   hole: () => null,
   names: () => false,
 };
@@ -74,8 +74,37 @@ function exchanged(other, marks, work, painting = true) {
 /** Room of the inset on the map: where its frame hides what the inset shows larger. */
 inset.hole = (on) => (inset.on && on === inset.main ? inset.frame : null);
 
-/** Whether a name stands in the inset, so that the map may do without it. */
+/** Whether a name stands in the inset, so that the map does without it. */
 inset.names = (view, subject) => !view.inset && inset.on && inset.named.has(subject);
+
+/** Whether a point of the inset lies well inside it: what is cut by its edge the map shows better. */
+inset.holds = ({ x, y }, edge = EDGE_PX) => {
+  const { x0, y0, x1, y1 } = viewFrame(-edge);
+  return x > x0 && x < x1 && y > y0 && y < y1;
+};
+
+/** Whether a polygon's name belongs into this picture: it stands once, on the map if it has room there. */
+function belongsHere(view, shape, label) {
+  if (!view.inset) return !inset.names(view, label.subject);
+  return !inset.onMain(() => hasRoom(inset.beside, shape, label));
+}
+
+/** Whether a name fits into its polygon in a view and stands on no mark and no panel there. */
+function hasRoom(view, shape, label) {
+  const { width, height } = measureLabel(label);
+  view.taken ??= [...view.obstacles, ...view.drawn.filter(({ form }) => form && !form.small).map(markBox), ...view.energyRows.map(markBox)];
+  const free = ({ x, y }) => !view.taken.some((box) => overlaps(boxAround(x, y, width, height), box, 2));
+  return spotsFor(shape, label).some(free);
+}
+
+/** Room of a symbol with its ring, or of a row of hexagons. */
+function markBox({ x, y, form, precision, width, height }) {
+  const across = form && form.px + (precision ? 2 * RING_PX : 0);
+  return boxAround(x, y, width ?? across, height ?? across);
+}
+
+const EDGE_PX = 12;
+const RING_PX = 4;
 
 function wantInset(on) {
   inset.wanted = on;
@@ -93,6 +122,11 @@ function freeWidth() {
   return inset.main.getSize().x - coveredPx();
 }
 
+/** Whether the theme has a use for the inset: arrows only cross it, and a chain's own frame is near enough. */
+function insetServes() {
+  return state.theme !== "links" && (state.theme !== "chain" || furniture.current === 0);
+}
+
 /** Width of the inset in the map as it is; 0 where it has no room. */
 function insetWidth() {
   const table = coveredPx() ? STYLE.inset.beside_card : STYLE.inset.widths;
@@ -107,7 +141,10 @@ function insetBox() {
   return { x0: right - width, y0: top, x1: right, y1: top + Math.round(width * INSET_HEIGHT) + STYLE.inset.foot_px };
 }
 
-/** Where the inset will stand if the map is fitted at a zoom, or null: the picture moves aside for it. */
+/**
+ * Where the inset will stand if the map is fitted at a zoom, or null: the picture moves aside for it, and
+ * stays there while a theme that has no use for it is on.
+ */
 function insetToCome(zoom) {
   if (!inset.map || inset.wanted === false || !insetWidth()) return null;
   sizeInset();
@@ -118,22 +155,24 @@ function insetToCome(zoom) {
 function settleInset() {
   if (!inset.map) return;
   const was = `${inset.on} ${inset.size}`;
-  const fits = insetWidth() > 0 && (inset.roomy || inset.wanted) && !backgrounds.shown && resolved().symbols.length <= CROWD_FROM;
+  const fits = insetWidth() > 0 && insetServes() && (inset.roomy || inset.wanted) && !backgrounds.shown && resolved().symbols.length <= CROWD_FROM;
   inset.on = false;
   if (fits) {
     sizeInset();
     inset.frame = frameOnMap();
+    inset.edge = (EDGE_PX * (inset.frame.x1 - inset.frame.x0)) / insetWidth();
     const times = 2 ** (inset.map.getZoom() - map.getZoom());
     inset.possible = times >= INSET_LEAST && frameIsClear(inset.frame);
     inset.on = inset.possible && inset.wanted !== false;
-    inset.caption.textContent = inset.on ? `放大图：${DATA.region.insets[0].name}（方框处） ×${times.toFixed(1)}` : "";
+    const where = isSparse() ? "" : "（方框处）";
+    inset.caption.textContent = inset.on ? `放大图：${DATA.region.insets[0].name}${where} ×${times.toFixed(1)}` : "";
   }
   showInset(fits && inset.possible);
   if (was !== `${inset.on} ${inset.size}`) panels.boxes = null;
 }
 
 function showInset(possible) {
-  const offered = possible || (inset.wanted === false && insetWidth() > 0);
+  const offered = possible || (inset.wanted === false && insetServes() && insetWidth() > 0);
   inset.root.hidden = !offered;
   inset.root.classList.toggle("folded", !inset.on);
   inset.toggle.textContent = inset.on ? "收起" : "放大图";
@@ -173,14 +212,22 @@ function frameIsClear(frame) {
 }
 
 /** Whether a point of the map lies in the frame: its symbols are bare there and have no names. */
-function inFrame({ x, y }) {
-  const { frame } = inset;
-  return inset.on && !inset.painting && x > frame.x0 && x < frame.x1 && y > frame.y0 && y < frame.y1;
+function inFrame({ x, y }, margin = inset.edge) {
+  if (!inset.on || inset.painting) return false;
+  const { x0, y0, x1, y1 } = inset.frame;
+  return x > x0 + margin && x < x1 - margin && y > y0 + margin && y < y1 - margin;
+}
+
+/** Whether the inset is so small that its symbols are bare, too. */
+function isSparse() {
+  return insetWidth() <= STYLE.inset.sparse_px;
 }
 
 /** Paint the inset as the state says, before the map's names: these leave out what it names. */
 function paintInset() {
   inset.named.clear();
+  inset.unnamed = new Set();
+  inset.beside = overlay.view;
   if (!inset.on) return;
   onInset(() => {
     paintInsetGround();
@@ -189,6 +236,7 @@ function paintInset() {
     for (const name of OVERLAY_ORDER) overlay.groups[name].replaceChildren();
     paintMarks(view);
     inset.named = new Set(view.placed.map(({ subject }) => subject));
+    inset.unnamed = view.unnamed;
     paintSelection(view);
   });
 }
@@ -198,63 +246,4 @@ function drawFrame(parent) {
   if (!inset.on) return;
   const line = { fill: "none", stroke: COLOUR.ink.park, "stroke-width": 1 };
   parent.append(boxShape(inset.frame, { ...line, class: "inset-frame" }));
-}
-
-/** The polygons of the map, with the very looks that they have there. */
-function paintInsetGround() {
-  const panes = PANES_OF_GROUND.map((name) => [name, inset.main.getPane(name), layersOf(name)]);
-  const key = JSON.stringify(panes.map(([, pane, layers]) => [pane.style.opacity, layers.map(({ _leaflet_id: id, options: o }) => [id, o.fillColor, o.fillOpacity, o.opacity, o.color, o.weight])]));
-  if (key === inset.drawn) return;
-  inset.drawn = key;
-  inset.ground.replaceChildren(...panes.map(([name, pane, layers]) => {
-    const blur = name === "wash" ? `filter:blur(${STYLE.wash.seam_blur_px}px);` : "";
-    const style = `${blur}opacity:${pane.style.opacity || 1}`;
-    return s("g", { class: name, style }, ...layers.map(groundPath).filter(Boolean));
-  }));
-}
-
-const PANES_OF_GROUND = ["land", "wash", "fill", "casing", "mask", "outside", "county", "city", "functional", "group"];
-
-/** The map's paths in one pane, from the bottom to the top. */
-function layersOf(name) {
-  const found = [];
-  inset.main.eachLayer((layer) => {
-    if (layer._path && layer.options.pane === name) found.push(layer);
-  });
-  const order = (a, b) => (a._path.compareDocumentPosition(b._path) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
-  return found.sort(order);
-}
-
-/** One polygon cut to the inset; null where it lies outside. */
-function groundPath(layer) {
-  const d = untilZoom(`ground ${L.stamp(layer)}`, () => cutPath(layer));
-  if (!d) return null;
-  const { fill, fillColor, fillOpacity, stroke, color, weight, opacity, dashArray, lineJoin } = layer.options;
-  const filled = fill && fillOpacity > 0;
-  return s("path", {
-    d, fill: filled ? (fillColor ?? color) : "none", "fill-opacity": filled ? fillOpacity : undefined,
-    "fill-rule": "evenodd", stroke: stroke ? color : "none",
-    "stroke-width": stroke ? weight : undefined, "stroke-opacity": stroke ? opacity : undefined,
-    "stroke-dasharray": dashArray, "stroke-linejoin": lineJoin ?? "round",
-  });
-}
-
-const CUT_ROOM_PX = 40;
-
-function cutPath(layer) {
-  const { x0, y0, x1, y1 } = viewFrame(CUT_ROOM_PX);
-  const bounds = L.bounds([x0, y0], [x1, y1]);
-  const closed = layer instanceof L.Polygon;
-  const parts = ringsOf(layer).flatMap((ring) => {
-    const points = ring.map((at) => map.project(at).subtract(map.getPixelOrigin()));
-    if (!bounds.intersects(L.bounds(points))) return [];
-    if (!closed) return [`M${pathPoints(points)}`];
-    const kept = L.PolyUtil.clipPolygon(points, bounds);
-    return kept.length > 2 ? [`M${pathPoints(kept)}Z`] : [];
-  });
-  return parts.join("");
-}
-
-function pathPoints(points) {
-  return points.map(({ x, y }) => `${round1(x)} ${round1(y)}`).join("L");
 }

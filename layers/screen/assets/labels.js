@@ -6,7 +6,7 @@
  *   tiles?: Array}} Line
  * @typedef {{subject: string, lines: Line[], halo: number, priority: number, x?: number, y?: number,
  *   r?: number, spots?: Array<{x: number, y: number}>, leader?: boolean, force?: boolean,
- *   must?: boolean, quiet?: boolean, instead?: Label, own?: string}} Label
+ *   must?: boolean, strict?: boolean, quiet?: boolean, instead?: Label, own?: string}} Label
  */
 const LINE_HEIGHT = STYLE.label.line_height;
 
@@ -28,7 +28,7 @@ function measureLabel(label) {
 
 function tilesWidth(tiles) {
   const { px, gap_px: gap, max } = STYLE.symbol.chip;
-  return Math.min(tiles.length, max) * (px + gap) + (tiles.length > max ? 18 : 0);
+  return Math.min(tiles.length, max) * (px + gap) + (tiles.length > max ? grown(18) : 0);
 }
 
 /** Places round a symbol: E, W, N, S, NE, SE, NW, SW, each with its text alignment. */
@@ -121,7 +121,7 @@ function placeOne(label, around) {
   const size = measureLabel(label);
   const far = label.leader ? placesWithLeader(label, size) : [];
   const tried = (places, soft, keepsOff) => firstFree(places, label, size, { ...around, soft, keepsOff });
-  for (const keepsOff of label.keepsOff ? [label.keepsOff, null] : [null]) {
+  for (const keepsOff of label.keepsOff && !label.strict ? [label.keepsOff, null] : [label.keepsOff]) {
     const found =
       tried(nearPlaces(label, size), true, keepsOff) ?? tried(nearPlaces(label, size), false, keepsOff) ??
       madeWay(label, size, around) ?? tried(far, true, keepsOff) ?? tried(far, false, keepsOff);
@@ -135,7 +135,9 @@ function placeOne(label, around) {
 }
 
 /** Places at a label's own spots. */
-const ownSpots = ({ spots = [] }) => spots.map((spot) => ({ ...spot, align: "middle" }));
+function* ownSpots({ spots = [] }) {
+  for (const { x, y } of spots) yield { x, y, align: "middle" };
+}
 
 /** Places at a label's own spots, then round its mark, worked out as they are asked for. */
 function* nearPlaces(label, size) {
@@ -219,7 +221,7 @@ function drawTiles(parent, x, y, tiles) {
   if (tiles.length > max) {
     parent.append(
       svgText(`+${tiles.length - max}`, x + max * (px + gap) + 1, y + 11.5, {
-        "font-size": 11,
+        "font-size": grown(11),
         fill: COLOUR.ink.secondary,
         stroke: COLOUR.ink.halo,
         "stroke-width": 2.5,

@@ -77,7 +77,15 @@ function tieSwatch() {
 
 function leadSwatch(mark) {
   const ring = { r: 7.5, fill: "#fff", stroke: COLOUR.link.line, "stroke-width": 2 };
-  return swatch((g) => g.append(s("circle", ring), svgMark(mark, 0, 0, mark.length > 1 ? 6.5 : 9.5)));
+  return swatch((g) => g.append(s("circle", ring), svgMark(mark, 0, 0, 9.5)));
+}
+
+/** A tile in the ring of a selection. */
+function coreSwatch() {
+  return swatch((g) => {
+    g.append(s("rect", { x: -8, y: -8, width: 16, height: 16, rx: 3, fill: "none", stroke: COLOUR.state.select_glow, "stroke-width": 2.4 }));
+    drawClusterTile(g, 0, 0, { step: -1, mark: "" });
+  });
 }
 
 function uncertaintySwatch() {
@@ -123,6 +131,7 @@ const SWATCHES = {
   "county-hosts": () => areaSwatch("url(#hatch-energy)"),
   size: sizeSwatch,
   tie: tieSwatch,
+  "core-tile": coreSwatch,
   arrow: arrowSwatch,
   lead: (_, mark) => leadSwatch(mark),
   miss: () => shapeSwatch("circle", { r: STYLE.dim.symbol_px / 2, fill: COLOUR.state.dim_symbol }),

@@ -5,7 +5,30 @@ function periodButtons() {
   const { level, levels = [] } = DATA.region;
   const here = levels.find(({ id }) => id === level);
   const editions = ALONE ? [] : levels.filter(({ unit }) => unit === here?.unit);
-  return editions.length < 2 ? [] : editions.map((one) => levelButton(one, one === here, one.edition));
+  return editions.length < 2 ? [] : inTime(editions).map((one) => levelButton(one, one === here, `${one.edition} ${one.from}`.trim()));
+}
+
+/** Those of one unit as time went. */
+function inTime(editions) {
+  return [...editions].sort((a, b) => a.from.localeCompare(b.from));
+}
+
+/** The same in the sidebar, with what each is today, and the drafts that only other levels have. */
+function periodList() {
+  const { level, levels = [], drafts = [] } = DATA.region;
+  const here = levels.find(({ id }) => id === level);
+  const editions = ALONE ? [] : levels.filter(({ unit }) => unit === here?.unit);
+  if (editions.length < 2) return "";
+  const tag = (word) => word && h("span", "standing", word);
+  const rows = inTime(editions).map((one) => {
+    const look = { class: "row", "aria-pressed": String(one === here), title: one.title };
+    const name = h("span", "name", `${one.edition} ${one.years}`.trim());
+    return makeButton(look, [name, tag(standingWord(one.standing)) || ""], () => one === here || openLevel(one));
+  });
+  const others = drafts.flatMap(({ years, whose, standing }) => [
+    makeButton({ class: "row", disabled: true }, [h("span", "name", years), tag(standing)]),
+    h("p", "note", `${years} 只有${whose}的文件，${here.name}没有。`)]);
+  return h("div", { class: "period-list rows", role: "group", "aria-label": "规划期与状态" }, h("h2", "", h("span", "", "规划期")), ...rows, ...others);
 }
 
 function levelButton(one, pressed, text) {

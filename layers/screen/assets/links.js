@@ -10,13 +10,28 @@ function withEnds(view, flow) {
 
 const BELOW_TILES_PX = 6;
 
-/** Where a link's line ends at a place: on its tile there if it has one, else clear of the tiles. */
+/** Where a link's line ends at a place: on its tile there if it has one, else clear of tiles and symbols. */
 function endOf(view, id, { id: link }) {
   const row = view.tiles && view.energyRows.find(({ place }) => place === id);
-  if (!row) return pixel(placeOf(id));
+  if (!row) return COUNTIES.has(id) ? ((view.ends ??= new Map()).get(id) ?? endInCounty(view, id)) : pixel(placeOf(id));
   const tile = row.cells.find(({ sector }) => sector.id === link);
   return tile ? { x: tile.x, y: tile.y } : { x: row.x, y: row.y + row.height / 2 + BELOW_TILES_PX };
 }
+
+/** A county has no point of its own: the first of its spots where no symbol, disc or dot stands. */
+function endInCounty(view, id) {
+  const { px } = STYLE.symbol.lead;
+  const taken = [...view.drawn.filter(({ host }) => !host).map(({ x, y, form }) => boxAround(x, y, form.px, form.px)),
+    ...[...view.ends.values()].map(({ x, y }) => boxAround(x, y, px, px))];
+  const spots = COUNTIES.get(id).spots.map(([lon, lat]) => pixel([lon, lat]));
+  const free = ({ x, y }) => !taken.some((box) => overlaps(boxAround(x, y, px, px), box, END_GAP_PX));
+  const at = spots.find(free) ?? spots[0] ?? pixel(placeOf(id));
+  view.ends.set(id, at);
+  return at;
+}
+
+/** Room between a disc and a symbol. */
+const END_GAP_PX = 6;
 
 /** Curves in layer pixels; from one supplier to several leads they bulge to alternate sides. */
 function linkCurves(arrows) {
@@ -28,11 +43,23 @@ function linkCurves(arrows) {
     const chord = Math.hypot(b.x - a.x, b.y - a.y) || 1;
     const bulge = 2 * curvature * sides.get(arrow) * lanes[(arrow.lane ?? 0) % lanes.length];
     const c = { x: (a.x + b.x) / 2 + (b.y - a.y) * bulge, y: (a.y + b.y) / 2 - (b.x - a.x) * bulge };
-    const gap = STYLE.symbol.lead.px / 2 + stop;
-    const end = curvePoint(a, c, b, Math.max(0.5, 1 - gap / chord));
+    const rim = STYLE.symbol.lead.px / 2 + STYLE.symbol.link.lead_ring_px / 2 + stop;
+    const end = curvePoint(a, c, b, Math.max(0.5, endBefore(a, c, b, Math.min(rim, chord / 2))));
     const samples = arrows.length > LINKS_MANY ? null : sampleCurve(a, c, end);
     return { arrow, a, c, b: end, samples };
   });
+}
+
+/** How far along a curve it comes within a distance of its end. */
+function endBefore(a, c, b, far) {
+  let [low, high] = [0, 1];
+  for (let i = 0; i < 12; i += 1) {
+    const middle = (low + high) / 2;
+    const p = curvePoint(a, c, b, middle);
+    if (Math.hypot(p.x - b.x, p.y - b.y) > far) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A tie as a curve that does not bend. */
@@ -43,8 +70,6 @@ function tieLine(arrow, a, b) {
 
 /** From here on arrows are drawn in one stroke a wording. */
 const LINKS_MANY = 400;
-/** Size of two characters on a disc, of one. */
-const TWO_MARKS = 0.72;
 
 /** Draw thousands of arrows: one path for each look. */
 function drawManyLinks(parent, curves) {
@@ -122,7 +147,7 @@ function drawLinks(parent, curves) {
       s("path", { ...line, stroke: ink.casing, "stroke-width": thick + 2 * casing }),
       s("path", { ...line, stroke: colour, "stroke-width": thick, "stroke-dasharray": dash }),
       arrow.tie ? member(b) : s("path", { d: headPath(c, b), ...end, "stroke-width": 1 }),
-      arrow.tie ? member(a) : disc(a.x, a.y, 3.5, { ...end, "stroke-width": 1.5 }),
+      arrow.tie ? member(a) : disc(a.x, a.y, grown(3.5), { ...end, "stroke-width": 1.5 }),
     );
   }
 }
@@ -134,12 +159,21 @@ function drawLeads(parent, view) {
   const shown = [...leads].filter(([, arrow]) => leads.size <= LINKS_MANY || arrow.link.id === state.link);
   return shown.map(([id, arrow]) => {
     const { x, y } = endOf(view, id, arrow.link);
+    if (view.tiles) return drawCore(parent, id, x, y, arrow.link);
     const stroke = linkDimmed(arrow.link.id) ? COLOUR.link.dim : COLOUR.link.line;
     const ring = { fill: COLOUR.ink.panel, stroke, "stroke-width": STYLE.symbol.link.lead_ring_px };
-    const mark = svgMark(layoutCore.leadMark(CATALOGUE, arrow.roles), x, y, arrow.roles.size > 1 ? size * TWO_MARKS : size, stroke);
+    const mark = svgMark(layoutCore.leadMark(CATALOGUE, arrow.roles), x, y, size, stroke);
     parent.append(disc(x, y, px / 2, ring), mark);
     return { id, x, y, r: px / 2 + 1 };
   });
+}
+
+/** A core of the picked cluster: its tile in the ring of a selection. */
+function drawCore(parent, id, x, y, link) {
+  const side = tilePx(link) + 6;
+  parent.append(...selectionStrokes((look) => boxShape(boxAround(x, y, side, side), { rx: 4, fill: COLOUR.ink.halo, ...look })));
+  drawClusterTile(parent, x, y, link);
+  return { id, x, y, r: side / 2 + 2 };
 }
 
 /** What is written at the ends of the arrows, and where. */

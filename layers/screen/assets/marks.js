@@ -24,8 +24,9 @@ function prepare() {
   if (view.crowded) arrangeCrowd(view);
   else arrange((view.drawn = ownCopies(view)), view.zoom);
   view.energyRows = energyRows(view);
-  view.curves = linkCurves((view.links?.shown ?? []).map((flow) => withEnds(view, flow)));
-  view.suppliers = endLabels(view);
+  const flows = view.inset ? [] : view.links?.shown ?? []; // arrows would only cross the inset
+  view.curves = linkCurves(flows.map((flow) => withEnds(view, flow)));
+  view.suppliers = view.inset ? [] : endLabels(view);
   return view;
 }
 
@@ -60,12 +61,7 @@ function paintMarks(view) {
 /** The inset's symbols beside those of the map: the same things in another place. */
 function ownCopies(view) {
   if (!view.inset) return view.drawn;
-  const { x0, y0, x1, y1 } = viewFrame();
-  const near = view.drawn.filter(({ area }) => {
-    const { x, y } = pixel(area.at);
-    return x > x0 && x < x1 && y > y0 && y < y1;
-  });
-  return near.map((item) => ({ ...item }));
+  return view.drawn.filter(({ area }) => inset.holds(pixel(area.at))).map((item) => ({ ...item }));
 }
 
 function paintSymbols(view) {
@@ -127,13 +123,15 @@ function paintUnits(view) {
   }
 }
 
-/** First spot of a functional zone that no symbol covers. */
+/** First spot of a functional zone that no symbol covers; where all are, beside the symbols. */
 function unitSpot(view, county) {
   const spots = county.spots.map(([lon, lat]) => pixel([lon, lat]));
   const hard = view.obstacles.filter((box) => !box.soft);
   const free = ({ x, y }) => !hard.some((box) => overlaps(boxAround(x, y, 22, 22), box));
-  return spots.find(free) ?? spots[0];
+  return spots.find(free) ?? spotsRound(spots[0], UNIT_MOST_PX).find(free) ?? spots[0];
 }
+
+const UNIT_MOST_PX = 48;
 
 function paintEnergy(view) {
   drawEnergy(overlay.groups.energy, view.energyRows);
@@ -185,8 +183,8 @@ function paintLabels(view) {
   const frame = viewFrame(0);
   if (!view.inset) frame.x1 -= coveredPx(); // a card may lie over the map's right
   const { placed, dropped } = placeLabels(labels, view.obstacles, frame, labelBudget(view));
-  const unnamed = dropped.filter((subject) => !inset.names(view, subject));
-  Object.assign(view, { placed, dropped: unnamed.length });
+  const unnamed = new Set(view.inset ? dropped : [...dropped, ...inset.unnamed].filter((one) => !inset.names(view, one)));
+  Object.assign(view, { placed, unnamed, dropped: unnamed.size });
   drawLabels(overlay.groups.label, placed);
   for (const label of placed)
     if (label.subject) view.hits.push({ subject: label.subject, box: label.box });

@@ -44,6 +44,7 @@ function makeSheet(title) {
   const close = makeButton({ class: "close", "aria-label": "关闭" }, "×", () => root.close());
   const look = { class: "sheet", "aria-label": title, on: { click: (event) => event.target === root && root.close() } };
   const root = h("dialog", look, h("header", "", h("h2", "", title), close), body);
+  root.addEventListener("keydown", holdFocus);
   document.body.append(root);
   return {
     show(...content) {
@@ -51,6 +52,16 @@ function makeSheet(title) {
       root.showModal();
     },
   };
+}
+
+/** Tab stays within an open sheet: the document around the frame is not barred by it. */
+function holdFocus(event) {
+  if (event.key !== "Tab") return;
+  const stops = [...event.currentTarget.querySelectorAll("a[href], button, input, select, [tabindex='0']")];
+  const [first, last] = event.shiftKey ? [stops.at(-1), stops[0]] : [stops[0], stops.at(-1)];
+  if (document.activeElement !== last) return;
+  first.focus();
+  event.preventDefault();
 }
 
 /** Whether a list or a sheet is open: Esc is for it then. */

@@ -16,20 +16,24 @@ function zoneNames(view) {
   if (isThemed(view)) return [];
   return outlinesOn("zones").flatMap((id) => {
     const forms = () => zoneForms(id);
-    // The inset has it only where the map has no place for it.
-    const found = view.inset && inset.onMain(forms).length ? [] : forms();
-    return found.reduceRight((rest, form) => [{ ...form, instead: rest[0] }], []);
+    // The inset has it where the map has no place for it in one line.
+    const inInset = view.inset && !inset.onMain(forms).some(({ lines }) => lines.length === 1);
+    const found = view.inset && !inInset ? [] : forms();
+    const named = inset.names(view, `area:${id}`) ? [] : found;
+    return named.reduceRight((rest, form) => [{ ...form, instead: rest[0] }], []);
   });
 }
 
-/** A zone's name spaced, closed up, or from top to bottom: what fits into its shown part. */
+/** A zone's name spaced, closed up, or from top to bottom, then so smaller: what fits into its shown part. */
 function zoneForms(id) {
   const { short } = AREAS.get(id);
-  const { px: size, weight, spacing_em: spacing, halo_px: halo } = STYLE.label.zone;
-  const line = { text: short, size, weight: 700, colour: zoneColour(id).ink };
-  const upright = [...short].map((text) => ({ ...line, text }));
+  const { px, small_px: small, weight, spacing_em: spacing, halo_px: halo } = STYLE.label.zone;
+  const formsAt = (size) => {
+    const line = { text: short, size, weight: 700, colour: zoneColour(id).ink };
+    return [[{ ...line, spacing }], [line], [...short].map((text) => ({ ...line, text }))];
+  };
   const label = { subject: `area:${id}`, halo, weight, priority: BEFORE_CODES, must: true, quiet: true };
-  return [[{ ...line, spacing }], [line], upright]
+  return [px, small].flatMap(formsAt)
     .map((lines) => ({ ...label, lines, spots: spotsFor(base.zoneShapes.get(id), { lines }) }))
     .filter(({ spots }) => spots.length);
 }
@@ -55,14 +59,17 @@ function codeName(view, id, ink, bare) {
   if (!at) return null;
   const colour = bare ? ink : COLOUR.ink.panel;
   const lines = [{ text: code, size: STYLE.symbol.group.pill_font_px, weight: 700, colour }];
-  const look = bare ? { halo: CODE_HALO_PX } : { pill: true, fill: ink, halo: 0, padding: [5, 1] };
+  const look = bare ? { halo: grown(CODE_HALO_PX) } : { pill: true, fill: ink, halo: 0, padding: [5, 1] };
   const label = { subject, ...look, lines, priority: PRIORITY.pill, quiet: true };
-  const spots = spotsFor(shapes.get(id), label);
-  if (isThemed(view) || inset.names(view, subject)) return { ...label, spots };
+  const shape = shapes.get(id);
+  if (!belongsHere(view, shape, label)) return null;
+  const spots = spotsFor(shape, label);
+  if (isThemed(view) || (view.inset && !inset.holds(at, CODE_EDGE_PX))) return { ...label, spots };
   const strays = (box) => [...shapes].some(([other, shape]) => other !== id && boxOn(coarse(shape), box));
   return { ...label, spots, must: true, force: true, ...tiedTo(at, CODE_REACH_PX, strays) };
 }
 
+const CODE_EDGE_PX = 4;
 const CODE_HALO_PX = 2.2;
 const CODE_REACH_PX = [8, 11, 14, 17, 20, 24];
 
@@ -103,7 +110,7 @@ function countyNames(view) {
     const hit = view.chain?.counties.get(county.id);
     if (!hit && !state.layers.has(county.functional ? "functional" : "counties")) continue;
     const label = hit ? hitCounty(county, hit) : plainCounty(county, view);
-    if (label) found.push(label);
+    if (label && (label.r > 2 || belongsHere(view, base.counties.get(county.id), label))) found.push(label);
   }
   return found;
 }
@@ -118,7 +125,7 @@ function hitLabel(county, hit, text) {
   if (!state.chain) {
     lines.push({
       text: hit.count ? `${hit.count} ${WORDS.chainCounter}` : WORDS.noChain,
-      size: 12,
+      size: grown(12),
       colour: COLOUR.ink.text,
     });
   }
@@ -132,7 +139,7 @@ function hitLabel(county, hit, text) {
       y: p.y,
       r: STYLE.symbol.zone_unit.px / 2,
       leader: true,
-      lines: [{ ...lines[0], size: 12 }],
+      lines: [{ ...lines[0], size: grown(12) }],
     };
   }
   return {
@@ -180,14 +187,36 @@ function rowCounty(label, row) {
   };
 }
 
-/** The name of a unit inside it, else beside it; every unit in view is named. */
+/**
+ * The name of a unit inside it, else beside it; every unit in view is named. The inset leaves to the map what
+ * would stand on a neighbour there; under a theme, which has other names to tell, such a one is left out.
+ */
 function ownCounty(label, county, view) {
   const shape = base.counties.get(county.id);
-  const at = shape && innerPoint(shape);
+  const at = shape && (innerPoint(shape) ?? heldPoint(view, county));
   if (!at) return null;
   const named = { ...label, priority: isThemed(view) ? PRIORITY.hit : BEFORE_CODES + 0.05, quiet: true, spots: spotsFor(shape, label) };
-  if (inset.names(view, label.subject)) return named;
-  return { ...named, must: true, ...besideUnit(county, at) };
+  if (view.inset && !inset.holds(at)) return named.spots.length ? named : null;
+  const beside = { ...named, must: true, strict: Boolean(view.inset) !== isThemed(view), ...besideUnit(county, at) };
+  if (view.inset) return beside;
+  const uprights = uprightForms(label.lines).map((lines) => ({ ...named, must: true, lines, spots: spotsFor(shape, { lines }) }));
+  const forms = [{ ...named, must: true }, ...uprights].filter(({ spots }) => spots.length);
+  return forms.reduceRight((rest, form) => ({ ...form, instead: rest }), beside);
+}
+
+/** A name from top to bottom, for a narrow unit; none where more is said of it. */
+function uprightForms([line, ...more]) {
+  const formAt = (share) => [...line.text].map((text) => ({ ...line, text, size: line.size * share, spacing: 0 }));
+  return more.length ? [] : UPRIGHT_SHARES.map(formAt);
+}
+
+/** Sizes of upright names, as shares of a name's own. */
+const UPRIGHT_SHARES = [1, 0.9, 0.82];
+
+/** Where a unit stands that the inset's frame hides whole. */
+function heldPoint(view, { id }) {
+  const at = !view.inset && pixel(placeOf(id));
+  return at && inFrame(at) ? at : null;
 }
 
 /** A unit's full form if that is short. */
@@ -197,9 +226,11 @@ function unitName({ name, short }) {
 
 /** A unit too small for its name has it beside it, over sea or foreign land if there is any. */
 function besideUnit({ id }, at) {
-  const own = new Set([id]);
+  const { functional, spots } = COUNTIES.get(id);
+  const holds = ([, shape]) => spots.some(([lng, lat]) => contains(coarse(shape), { lat, lng }));
+  const own = new Set([id, ...(functional ? [...base.counties].filter(holds).map(([host]) => host) : [])]);
   const stray = (box) => [...partsOf(box), ...alongLeader(at, box)].some((part) => overNeighbour(part, own));
-  return tiedTo(at, BESIDE_PX, stray);
+  return tiedTo(at, functional && isThemed(resolved()) ? BESIDE_PX.slice(0, 3) : BESIDE_PX, stray);
 }
 
 /** A box with a little room about it, in small parts: so no cape of a coast slips through. */
@@ -217,4 +248,4 @@ function alongLeader({ x, y }, { x0, y0, x1, y1 }) {
 }
 
 /** How far off its name may stand, the nearest first. */
-const BESIDE_PX = [16, 28, 40, 52, 64, 80, 96];
+const BESIDE_PX = [8, 16, 28, 40, 52, 64, 80, 96];

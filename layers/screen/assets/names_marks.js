@@ -3,6 +3,7 @@
 /** Names of parks, platforms and projects. */
 function symbolNames(view) {
   const found = [];
+  if (view.inset && insetWidth() <= STYLE.inset.codes_only_px) return found;
   for (const item of view.named ?? view.drawn) {
     const label = symbolName(item, view);
     if (label) found.push(label);
@@ -54,7 +55,7 @@ function headLines(id, also, size, weight) {
 function themeNames(view) {
   const found = [];
   for (const row of view.energyRows) {
-    if (row.cells.every(cellDimmed) || COUNTIES.has(row.place)) continue;
+    if (row.bare || row.cells.every(cellDimmed) || COUNTIES.has(row.place)) continue;
     found.push({
       subject: `area:${row.place}`,
       x: row.x,
@@ -62,7 +63,7 @@ function themeNames(view) {
       r: row.width / 2 + 1,
       spots: [-1, 1].map((side) => ({ x: row.x, y: row.y + side * (row.height / 2 + 9) })),
       leader: true,
-      lines: headLines(row.place, row.also, 12, 700),
+      lines: headLines(row.place, row.also, grown(12), 700),
       halo: 2.5,
       priority: PRIORITY.host,
     });
@@ -74,13 +75,13 @@ function themeNames(view) {
 /** Name of one end of a link: it keeps off the counties that it does not speak of. */
 function supplierName({ id, at, texts, link, member }) {
   const ink = { weight: 700, colour: COLOUR.link.line };
-  const lines = texts.map((text, i) => ({ text, ...ink, size: i ? 11 : 12 }));
+  const lines = texts.map((text, i) => ({ text, ...ink, size: grown(i ? 11 : 12) }));
   const own = new Set(COUNTIES.has(id) ? [id] : AREAS.get(id)?.counties);
   return {
     subject: `link:${link.id}`,
     x: at.x,
     y: at.y,
-    r: member ? STYLE.symbol.lead.px / 2 + 1 : 5,
+    r: member ? STYLE.symbol.lead.px / 2 + 1 : grown(5),
     halo: 3,
     leader: true,
     lines,

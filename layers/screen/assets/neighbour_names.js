@@ -13,7 +13,7 @@ function contextNames() {
       haloColour: COLOUR.base.land_outside,
       quiet: true,
       priority: PRIORITY.context,
-      spots: spotsInView(id, fittingSpots(spots, width, height), { width, height }),
+      spots: spotsInView(id, untilZoom(`context ${id}`, () => fittingSpots(spots, width, height)), { width, height }),
     };
   });
   const water = STYLE.label.water;
@@ -53,16 +53,10 @@ function spotsInView(id, spots, { width, height }) {
   return grid.filter((at) => fits(at) && inner(at));
 }
 
-/** Where a water's name may stand: at its point or a little off it, clear of all land. */
+/** Where a water's name may stand: at its point or a little off it, clear of all land and islets. */
 function waterSpots(centre, { width, height }) {
-  const shapes = [base.region, ...base.context.values(), ...base.counties.values()].map(coarse);
-  const clear = ({ x, y }) =>
-    [-0.5, -0.25, 0, 0.25, 0.5].every((u) =>
-      [-0.5, 0.5].every((v) => {
-        const at = map.layerPointToLatLng([x + u * width, y + v * height]);
-        return !shapes.some((shape) => contains(shape, at));
-      }),
-    );
+  const shapes = [base.region, ...base.context.values(), ...base.counties.values()];
+  const clear = ({ x, y }) => !shapes.some((shape) => meets(shape, boxAround(x, y, width, height)));
   const spots = [
     [0, 0],
     [0.5, 0],
@@ -73,6 +67,10 @@ function waterSpots(centre, { width, height }) {
     [-0.6, 1.2],
     [1, 0.5],
     [1, -1],
+    [-0.9, 0.6],
+    [-0.9, -0.6],
+    [-1.3, 0],
+    [0, 2.2],
   ].map(([u, v]) => ({ x: centre.x + u * width, y: centre.y + v * height }));
   return spots.filter(clear);
 }

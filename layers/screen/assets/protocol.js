@@ -57,6 +57,8 @@ function shownQuery() {
   const follows = furniture.current === "theme" || (furniture.current === 0 && !state.selected);
   const at = follows ? null : [lat, lng, map.getZoom()];
   const view = { ...layoutCore.viewOf(state, at), level: DATA.region.level };
+  // Where a bare address opens another theme, the overview says so.
+  if (DATA.region.opening !== "layout") view.theme ||= "layout";
   return layoutCore.writeView(view);
 }
 
@@ -65,6 +67,7 @@ function applyState(given) {
   const query = given?.query;
   if (typeof query !== "object" || query === null) return;
   const { view, dropped } = layoutCore.readView(CATALOGUE, query);
+  if (Object.keys(query).every((key) => key === "level")) view.theme = DATA.region.opening;
   protocol.lost.push(...dropped);
   protocol.asked = view.pick;
   if (view.at) {

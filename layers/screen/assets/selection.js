@@ -44,28 +44,31 @@ function onlyCounties(subject) {
   return area.counties.map((id) => base.counties.get(id)).filter(Boolean);
 }
 
+/** A solid line would look surveyed. */
+const SCHEMATIC_DASH = "8 5";
+
 /** Mark what is selected. */
 function paintSelection(view) {
   const found = parseSubject(state.selected);
   if (!found) return;
   const shape = shapeOf(state.selected);
-  const bare = found.kind === "county" && !COUNTIES.get(found.id).functional;
-  if (shape && !(bare && !countyOn(found.id))) outlineSelected(shape);
-  for (const county of onlyCounties(state.selected)) outlineSelected(county, "8 5");
+  const surveyed = found.kind === "county" && !COUNTIES.get(found.id).functional;
+  if (shape && !(surveyed && !countyOn(found.id))) outlineSelected(shape, surveyed ? undefined : SCHEMATIC_DASH);
+  for (const county of onlyCounties(state.selected)) outlineSelected(county, SCHEMATIC_DASH);
   const item = view.drawn.find((one) => found.kind === "area" && standsFor(one, found.id));
   if (item) ringSelected(view, item);
 }
 
-/** Ring round a selected symbol, with its true radius. */
+/** Round ring of a selected symbol, with its true radius: a square is the keys' own mark (keys.js). */
 function ringSelected(view, item) {
   const { selection } = overlay.groups;
   if (view.zoom < STYLE.zoom.true_radius || item.role === "miss" || item.host) {
     drawUncertainty(overlay.groups.uncertainty, item.area, item.x, item.y);
   }
   const box = item.host ? view.energyRows.find((one) => [one.place, ...one.also].includes(item.area.id)) : null;
-  const [w, t] = box ? [box.width + 8, box.height + 6] : [2 * item.outer + 8, 2 * item.outer + 8];
-  const b = boxAround(box?.x ?? item.x, box?.y ?? item.y, w, t);
-  selection.append(...selectionStrokes((look) => boxShape(b, { rx: 2, fill: "none", ...look })));
+  const ring = (look) => disc(item.x, item.y, item.outer + 4, { fill: "none", ...look });
+  const round = (look) => boxShape(boxAround(box.x, box.y, box.width + 8, box.height + 6), { rx: (box.height + 6) / 2, fill: "none", ...look });
+  selection.append(...selectionStrokes(box ? round : ring));
 }
 
 /** What the view must hold to show a subject: bounds, possibly none. */

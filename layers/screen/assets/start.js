@@ -79,8 +79,7 @@ function limitZoom() {
 /** The first picture: the state of the address if there is one, else the first preset. */
 function firstPicture() {
   const given = stateFromAddress();
-  if (given?.query) applyState(given);
-  else update({});
+  applyState({ query: given?.query ?? {} });
   const preset = given?.view ? given.preset : 0;
   if (preset && Object.hasOwn(DATA.region.presets, preset)) goTo(preset);
   else if (!given?.view || preset === 0) frameTheme();

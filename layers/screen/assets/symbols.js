@@ -23,7 +23,7 @@ function symbolForm(area, zoom, role = "plain") {
   const host = role === "stated" || role === "inferred";
   if (host) return { shape, px: large, small: false, ring: STYLE.symbol.host_ring };
   const small = zoom < STYLE.zoom.dots_below && (!park || rank === "other");
-  return { shape, px: small ? (park ? 5 : 7) : px, small, ring: small ? STYLE.symbol.small_ring : null };
+  return { shape, px: small ? grown(park ? 5 : 7) : px, small, ring: small ? STYLE.symbol.small_ring : null };
 }
 
 /** Ink of a symbol: park ink in the overview, the theme's colour for a hit, grey for a miss. */
@@ -120,7 +120,7 @@ function drawTile(parent, x, y, cluster, evidence) {
 /** Rounded tile with a number or character, for units without a boundary of their own. */
 function drawUnit(parent, x, y, text, fill, line) {
   const { px } = STYLE.symbol.zone_unit;
-  const look = { rx: 4, fill, stroke: line, "stroke-width": 1.2 };
-  const mark = svgMark(text, x, y, 12, COLOUR.ink.text);
+  const look = { rx: grown(4), fill, stroke: line, "stroke-width": 1.2 };
+  const mark = svgMark(text, x, y, grown(12), COLOUR.ink.text);
   parent.append(boxShape(boxAround(x, y, px, px), look), mark);
 }

@@ -21,6 +21,8 @@ for (const thing of [...AREAS.values(), ...COUNTIES.values()]) thing.spots = DAT
 
 /** The unit that the home level is about, where the map shows it as one of several. */
 const HOME_UNIT = (DATA.region.levels ?? []).find(({ id }) => !id)?.unit;
+/** What of the home unit no document speaks of, on this map. */
+const HOME_BLANK = new Set(DATA.region.homeBlank);
 
 /** Whether this is the map of another level than the home one. */
 const AWAY_FROM_HOME = Boolean(DATA.region.level);

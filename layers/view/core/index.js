@@ -5,7 +5,7 @@ import { exportedRows } from "./exports.js";
 import { OUTLINES, readCatalogue } from "./catalogue.js";
 import { legendOf, notesOf } from "./legend.js";
 import * as marks from "./marks.js";
-import { readTable, selectMatrix } from "./matrix.js";
+import { readTable, selectMatrix, writeTable } from "./matrix.js";
 import { resolvedView, outlinesOf } from "./resolve.js";
 import { tableOf } from "./table.js";
 
@@ -59,7 +59,7 @@ export function createCore(data) {
   let all = null;
   const catalogue = () => (all ??= readCatalogue(data));
   return {
-    droppedLine, readKeys, selectMatrix, writeView,
+    droppedLine, readKeys, selectMatrix, writeTable, writeView,
     readWord: (/** @type {string} */ text, /** @type {string[]} */ known) => readWord("", text, (one) => known.includes(one)).word,
     readView: (/** @type {Record<string, unknown>} */ params, /** @type {Record<string, string[]>} */ more) => readView(catalogue(), params, more),
     readTable: (/** @type {Record<string, string>} */ params, /** @type {Parameters<typeof readTable>[2]} */ ways) => readTable(catalogue(), params, ways),

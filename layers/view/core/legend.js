@@ -121,20 +121,18 @@ function links(resolved) {
   const shown = resolved.links?.shown;
   if (!shown) return null;
   const { words } = resolved.catalogue;
-  const rows = Object.keys(words.wording).map((wording) =>
-    row(["arrow", wording], filled(words.legend.arrow, { wording: words.wording[wording] }), number(shown, ({ link, tie }) => !tie && link.wording === wording)),
-  );
+  const rows = Object.keys(words.wording).map((wording) => row(["arrow", wording], filled(words.legend[shown.some(({ role, tie }) => !tie && role !== "lead") ? "arrowOfCores" : "arrow"], { wording: words.wording[wording] }), number(shown, ({ link, tie }) => !tie && link.wording === wording)));
   const ties = shown.filter(({ tie }) => tie).length;
   rows.push(row(["tie"], resolved.leads.size ? words.legend.tie : words.legend.star, ties));
-  for (const own of [["lead"], ["lead", "core"], ["core"]])
-    rows.push(row(["lead", own[0], leadMark(resolved.catalogue, own)], filled(ties ? words.legend.tiedLead : words.legend.lead, { role: own.map((role) => words.role[role]).join("、") }), number(resolved.leads.values(), ({ roles }) => own.length === roles.size && own.every((role) => roles.has(role)))));
+  for (const own of resolved.tiles ? [] : ["lead", "core"]) rows.push(row(["lead", own, leadMark(resolved.catalogue, [own])], filled(words.legend.lead, { role: words.role[own] }), number(resolved.leads.values(), ({ roles }) => own === (roles.has("lead") ? "lead" : "core"))));
+  if (resolved.tiles) rows.push(row(["core-tile"], words.legend.tiedLead, resolved.leads.size));
   return ties ? section(words.legend.ties, rows) : section(words.legend.links, rows, { total: shown.length });
 }
 
 /** Role and tier of a symbol that carries the theme, or of a plain one. @param {ResolvedView} resolved @returns {[string, string]} */
 const look = ({ chain }) => chain ? ["stated", chain.cluster.tier] : ["plain", ""];
 
-/** Parks by rank, parts of parks, and those that step back. @param {ResolvedView} resolved */
+/** Parks by rank, those within others among them, and those that step back. @param {ResolvedView} resolved */
 function parks(resolved) {
   const { chain, belonging, themed } = resolved;
   const { legend: says, parkRank } = resolved.catalogue.words;
@@ -143,8 +141,8 @@ function parks(resolved) {
   const shown = chain || belonging ? clear : themed ? [] : all;
   const symbol = (/** @type {string} */ rank) => ["symbol", "park", rank, "site", ...look(resolved)];
   const total = number(shown, () => true);
-  const ranked = (/** @type {boolean} */ part) => RANKS.map((rank) => row(symbol(rank), part ? filled(says.partsOfParks, { rank: parkRank[rank] }) : parkRank[rank], number(shown, ({ area }) => Boolean(area.within) === part && (area.rank || "other") === rank)));
-  const rows = [...ranked(false), ...ranked(true), row(["miss"], says.restOfParks, number(all, () => true) - total)];
+  const ranked = RANKS.map((rank) => row(symbol(rank), parkRank[rank], number(shown, ({ area }) => (area.rank || "other") === rank)));
+  const rows = [...ranked, row(["miss"], says.restOfParks, number(all, () => true) - total)];
   const title = chain ? says.hosts : belonging ? says.belonging : says.parks;
   return total ? section(title, rows, { total }) : section("", rows);
 }

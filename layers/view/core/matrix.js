@@ -3,7 +3,7 @@
 import { KEYS, named, readKeys, readView, readWord, writeView } from "./address.js";
 
 /** Kinds of cells from the firmest on; the last one names a cluster and no chain. */
-export const CELL_ORDER = ["stated", "inferred", "cluster"];
+const CELL_ORDER = ["stated", "inferred", "cluster"];
 /** Keys of a table's address beside those of its filters, in their order. */
 const OWN = ["by", "row", "col", "sort"];
 const SORTS = ["name", "count"];
@@ -68,7 +68,3 @@ export function selectMatrix(matrix, state) {
   return { rows, columns, cells: cells.filter(({ row }) => kept.has(row)) };
 }
 
-/** How many cells of each kind are shown. @param {{cells: Cell[]}} selected @returns {Record<string, number>} */
-export const countCells = ({ cells }) => Object.fromEntries(CELL_ORDER.map((evidence) => [evidence, cells.filter((cell) => cell.evidence === evidence).length]));
-/** How many rows would be left if this were the only choice of its filter. @param {Matrix} matrix @param {TableState} state @param {string} key @param {string} value */
-export const countFor = (matrix, state, key, value) => selectMatrix(matrix, /** @type {TableState} */ ({ ...state, [key]: [value], only: true })).rows.length;

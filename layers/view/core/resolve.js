@@ -17,7 +17,7 @@ export function resolvedView(catalogue, state, inside = null) {
     without: withoutSymbol(part),
   };
   const symbols = symbolsOf(resolved);
-  const leads = leadsOf(part, links?.shown ?? []);
+  const leads = leadsOf(part, tiles ? coresOf(part) : links?.shown ?? []);
   return { ...resolved, leads, symbols: gather(symbols.filter(({ rest }) => !rest || state.layers.has("rest"))), rest: symbols.filter(({ rest }) => rest).length, looks: null };
 }
 
@@ -165,6 +165,12 @@ function linksTheme(part) {
 /** Whether a link steps back because another one is asked for. @param {Pick<Part, "catalogue" | "state">} part @param {string} id */
 export const linkDimmed = ({ catalogue, state }, id) => Boolean(catalogue.links.get(state.link ?? "")?.members.length) && state.link !== id;
 
+/** Cores of the picked cluster that stand on the map: beside tiles they are tiles, joined or not. @param {Part} part @returns {Flow[]} */
+function coresOf(part) {
+  const link = part.catalogue.links.get(part.state.link ?? "");
+  return (link?.members ?? []).filter(({ role, place }) => ["lead", "core"].includes(role) && canEnd(part, place)).map(({ role, place: to }) => /** @type {Flow} */ ({ link, role, to, from: to, supplies: [] }));
+}
+
 /** Leading places, each with the arrow that decides its disc: a clear one before a dimmed one, 牵头 before 核心; and all roles that such arrows give it. @param {Part} part @param {Flow[]} flows @returns {Map<string, Lead>} */
 function leadsOf(part, flows) {
   const isClear = (/** @type {Flow} */ { link }) => !linkDimmed(part, link.id);
@@ -178,8 +184,8 @@ function leadsOf(part, flows) {
   return leads;
 }
 
-/** Characters on the disc of a leading place, one a role. @param {Catalogue} catalogue @param {Iterable<string>} roles */
-export const leadMark = ({ words }, roles) => [...roles].map((role) => words.role[role][0]).join("");
+/** Character on the disc of a leading place: 牵头 before 核心. @param {Catalogue} catalogue @param {Iterable<string>} roles */
+export const leadMark = ({ words }, roles) => words.role[[...roles].includes("lead") ? "lead" : [...roles][0]][0];
 
 /** Symbols to draw, each with its role: plain, stated, inferred, or a miss of the theme. @param {Omit<ResolvedView, "symbols" | "looks" | "rest" | "leads">} resolved @returns {SymbolMark[]} */
 function symbolsOf({ catalogue, state, inside, belonging, themed, chain, energy }) {

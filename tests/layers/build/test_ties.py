@@ -11,9 +11,10 @@ def _pairs(*members: tuple[str, str]) -> list[tuple[str, str]]:
     return [(tie.hub["place_id"], tie.spoke["place_id"]) for tie in ties(rows)]
 
 
-def test_members_are_tied_to_every_core_and_cores_to_the_first() -> None:
+def test_members_are_tied_to_every_core_and_cores_never_to_each_other() -> None:
     found = _pairs(("a", "core"), ("b", "member"), ("c", "core"), ("d", "core"))
-    assert found == [("a", "c"), ("a", "d"), ("a", "b"), ("c", "b"), ("d", "b")]
+    assert found == [("a", "b"), ("c", "b"), ("d", "b")]
+    assert _pairs(("a", "core"), ("b", "core")) == []
 
 
 def test_equals_are_tied_to_the_one_named_first() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from layers.facts.lookup import Facts
 from layers.export.signs import drawn_signs
+from layers.facts.lookup import Facts
 from tests.app_process import ROOT
 
 

@@ -110,7 +110,7 @@ def test_units_without_a_document_are_hatched_and_named_so(looks: dict[str, Elem
 def test_arrows_are_curved_and_have_heads_and_ties_have_none(looks: dict[str, Element]) -> None:
     rules = {one.get("label"): one.get("symbol") for one in classes(looks["links"])}
     symbols = {one.get("name"): one for one in looks["links"].findall("renderer-v2/symbols/symbol")}
-    arrow = symbols[rules["规划（供方→牵头、核心）"]]
+    arrow = symbols[rules["规划的供应（供方→牵头、核心方）"]]
     values = [one.get("value", "") for one in arrow.iter("Option")]
     assert any("make_line(" in one for one in values)
     assert "filled_arrowhead" in values

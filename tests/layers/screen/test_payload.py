@@ -144,3 +144,19 @@ def test_links_tell_their_members_and_what_they_are_about() -> None:
     assert link["subjects"] == ["cl-one", "ch-one"]
     assert [member["role"] for member in link["members"]] == ["lead", "partner"]
     assert screen(TinyStore())["disputes"] == 1
+
+
+def test_a_level_tells_its_periods_their_years_and_what_they_are_on_which_day(
+    leveled_built: Path,
+) -> None:
+    told = screen(Store.open(level_path(leveled_built, PROVINCE)))["region"]
+    now, then = (
+        next(one for one in told["levels"] if one["id"] == key) for key in (PROVINCE, EARLIER)
+    )
+    assert (now["from"], now["years"]) == ("2021", "2021–2025")
+    assert (then["years"], then["standing"]) == ("2016–2020", [["2021-01-01", "已到期"]])
+    assert told["drafts"] == []
+
+
+def test_a_bare_address_opens_the_overview_where_zones_are_told(facts: Facts) -> None:
+    assert opening_theme(facts.store) == "layout"

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from layers.facts.lookup import Facts
-from layers.stories.dispute_choice import Choice, about, chosen, concerned, disputed_subjects
+from layers.stories.dispute_choice import (
+    Choice,
+    about,
+    chosen,
+    concerned,
+    disputed_subjects,
+    held,
+)
 from layers.stories.disputes import disputes
 from layers.stories.lists import told_in
 from layers.stories.subject import story_of
@@ -33,6 +40,16 @@ def test_whatever_the_order_spelling_stays_at_the_end(facts: Facts) -> None:
     for order in ("weight", "rule", "unit"):
         ends = [one.is_spelling for one in chosen(facts, Choice(), order)]
         assert ends == sorted(ends)
+
+
+def test_a_chosen_entry_tells_what_the_list_shows(facts: Facts) -> None:
+    units = held(facts, Choice(weights=("major", "minor")))["units"]
+    assert units
+    for unit, number in units.items():
+        assert len(chosen(facts, Choice(weights=("major", "minor"), units=[unit]))) == number
+    one = next(iter(units))
+    beside = held(facts, Choice(weights=(), units=[one]))
+    assert sum(beside["weights"].values()) == len(chosen(facts, Choice(weights=(), units=[one])))
 
 
 def test_a_units_story_has_the_disagreements_that_the_page_finds_for_it(facts: Facts) -> None:

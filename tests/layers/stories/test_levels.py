@@ -9,7 +9,7 @@ import pytest
 
 from layers.build.store import Store, level_path
 from layers.facts.lookup import Facts
-from layers.stories.levels import beside, counterparts
+from layers.stories.levels import beside, counterparts, taken_up
 from layers.stories.record import Item, Part
 from layers.stories.subject import story_of
 from layers.vocabulary import wording
@@ -132,3 +132,15 @@ def test_a_chain_leads_to_what_answers_to_it_at_the_other_levels(province: Facts
 def test_a_park_that_only_another_level_ranks_says_so(home: Facts, province: Facts) -> None:
     first = [story_of(facts, "area:p-hitech").badges[0][0] for facts in (home, province)]
     assert first == ["国家级", wording.UNRANKED]
+
+
+def test_a_unit_that_takes_part_in_a_cluster_leads_to_its_own_industry(province: Facts) -> None:
+    (part,) = taken_up(province, ["pch-bamboo", "pv-light"], ["lanyu", "yanxi"])
+    (item,) = part.items
+    assert (part.title, item.text) == ("砚汐市承接", "进入砚汐市 · 竹木制品")
+    assert (item.pick, item.level, item.evidence) == ("industry:cl-bamboo", "", "inferred")
+    assert item.detail == "1 条产业链；霁川"
+
+
+def test_a_unit_that_takes_no_part_takes_nothing_up(province: Facts) -> None:
+    assert taken_up(province, ["pch-bamboo"], ["lanyu"]) == []

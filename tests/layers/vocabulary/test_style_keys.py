@@ -33,7 +33,7 @@ TAKEN_APART = re.compile(r"\{([^{}]*)\}\s*=[^=>]")
 """What stands on the left of ``const { … } = …``."""
 BY_NAME = (
     "colour.tier.*.*", "colour.count_ramp.*", "symbol.kind.*.*", "symbol.park.*.shape",
-    "symbol.park.*.px", "symbol.park.*.mm", "symbol.precision.*.ring*",
+    "symbol.park.*.*px", "symbol.park.*.*mm", "symbol.precision.*.ring*",
     "symbol.link.dash_px.*", "label.*.p?", "label.*.halo_px", "label.priority.*",
     "paper.slide_16x9.overview_*", "paper.mm.*", "paper.type.*.*", "paper.line.*.*",
     "profile.*.*", "zoom.labels.*",

@@ -64,9 +64,11 @@ function writeAddress(side, { echo = false } = {}) {
   side.keepAddress(query, step);
 }
 
-/** The card that stands beside a theme while nothing is picked, as in layers/screen/card_themes.py. */
-function themeCard({ theme, cluster, chain }) {
-  if (theme === "energy" || theme === "links") return `${OPENING}-${theme}`;
+/** The card beside a theme while nothing is picked: its subject's, else its own (layers/screen/card_themes.py). */
+function themeCard({ theme, cluster, chain, sector, link }) {
+  const one = { energy: ["sector", sector], links: ["link", link] }[theme];
+  if (one?.[1]) return `${one[0]}:${one[1].split(",")[0]}`;
+  if (one || theme === "layout") return `${OPENING}-${theme}`;
   const [of, ids] = chain ? ["chain", chain] : ["industry", cluster];
   return theme === "chain" && ids ? `${of}:${ids.split(",")[0]}` : OPENING;
 }

@@ -12,7 +12,7 @@ function plain(cell) {
 /** A clause in words, for a file: what its document is, is said beside it. */
 function citedText(card, [at, place]) {
   const { text, standing } = card.documents[at];
-  return clauseText({ text: `${text}${place}`, standing });
+  return clauseLine({ text: `${text}${place}`, standing });
 }
 
 function csvRow(card, section, row) {

@@ -19,7 +19,7 @@ function standingMark(steps) {
 }
 
 /** A clause in one line of text, for a file. */
-function clauseText({ text, standing }) {
+function clauseLine({ text, standing }) {
   const word = standingWord(standing);
   return word ? `${text}（${word}）` : text;
 }

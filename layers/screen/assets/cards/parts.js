@@ -26,35 +26,15 @@ function emptyLine(text = "所收文件未提及") {
   return h("p", "empty", text);
 }
 
-/** The head of a page: title, what stands beside it, files on the right. */
-function pageHead(title, ...content) {
-  return h("header", "", h("h1", "", title), ...content);
-}
-
-/** Where else the head's subject is told, and its files; `view` is what it is on the map. */
-function pageActions(page, values, view, tables) {
-  tellView(view);
-  const matrix = addressOf("matrix", { by: "park", ...values, only: "1" });
-  return h("span", "spread",
-    mapLink(view), makeLink("在矩阵中看", matrix, "action"), fileLinks(page, values, tables));
-}
-
 /** An item of a list: label, mark, name, what we concluded, detail, clauses folded, what belongs to it. */
 function entry(item, { clauses = true } = {}) {
   return h("div", "entry",
     item.label && h("span", "label", item.label),
     item.mark && makeMark(item.mark),
     subjectLink(item.text, item.pick, undefined, item.level), evidenceWord(item.evidence),
-    clauses && foldedClauses(item.clauses),
+    clauses && (item.open ? makeClauses(item.clauses) : foldedClauses(item.clauses)),
     item.detail && h("div", "detail", item.detail),
     ...(item.more ?? []).map((one) => entry(one, { clauses })));
-}
-
-/** A tick box before its label. */
-function makeCheck(label, checked, onChange, look = "toggle") {
-  const change = ({ target }) => onChange(target.checked);
-  const box = h("input", { type: "checkbox", checked, on: { change } });
-  return h("label", look, box, h("span", "", label));
 }
 
 /** A part of a story as a list; `folded`, its heading opens it. */
