@@ -52,6 +52,8 @@ def main() -> None:
         show("story", [{"kind": "head", "title": title, "notice": notice}, empty])
         return
     record, parts = told(facts, chosen)
+    if dropped and not (view.chain or view.cluster):
+        notice = f"{notice}这里显示的是{record['name']}。"
     left, right = st.columns(CATALOGUE_WIDTH, gap="small")
     with left, st.container(key="catalogue"):
         show("catalogue", [_catalogue(facts, record)])

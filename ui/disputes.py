@@ -12,6 +12,7 @@ import streamlit as st
 
 from layers.build.store import Row
 from layers.export.dispute_map import Drawn, Spot, dispute_map, said, spots
+from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.facts.standing import REMARKED
 from layers.files.story_tables import dispute_worksheet
@@ -77,11 +78,13 @@ def _facets(facts: Facts) -> tuple[Facet, ...]:
     """Return what there is to choose from; what holds nothing at all is left out."""
     titles = {key: row["short_title"] for key, row in _disagreeing(facts).items()}
     units = {row["county_id"]: row["name"] for row in facts.store.rows("counties")}
+    clusters = {row["industry_id"]: row["name"] for row in order.clusters(facts.store)}
     offered = (
         Facet("轻重", "weight", "weights", WEIGHT, USUAL),
         Facet("规则", "rule", "rules", RULE),
         Facet("文件", "document", "documents", titles),
         Facet(f"涉及的{facts.words.unit}", "county", "units", units),
+        Facet(facts.words.cluster_short, "cluster", "clusters", clusters),
     )
     every = held(facts, Choice(weights=()))
     return tuple(

@@ -83,15 +83,15 @@ def links_card(facts: Facts) -> Card:
     return card(
         facts,
         LINKS,
-        title=f"{facts.words.links} {number + rest} 条",
-        subtitle=f"落图 {number} 条；未落图 {rest} 条，{_undrawn(facts)}",
+        title=f"{facts.words.links} {number + rest} 组",
+        subtitle=f"落图 {number} 组；未落图 {rest} 组，{_undrawn(facts)}",
         sections=(
             section(
                 f"links-{kind}",
                 name,
                 (link_row(facts, r, drawn=r["link_id"] in drawn) for r in by_kind.get(kind, [])),
                 shown=3,
-                rest="条",
+                rest="组",
             )
             for kind, name in facts.words.link_kind.items()
         ),
@@ -126,7 +126,7 @@ def lists_lines(facts: Facts) -> list[Line]:
     targets = region_targets(facts)
     numbers = (
         (UNPLACED, "未落图", len(facts.unplaced()), "处"),
-        (LINKS, facts.words.links, sum(counts.links(facts)), "条"),
+        (LINKS, facts.words.links, sum(counts.links(facts)), "组"),
         (DISPUTES, "分歧", counts.disputes(facts), "条"),
         (TARGETS, targets.title, len(targets.items), "项"),
     )

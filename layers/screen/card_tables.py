@@ -14,7 +14,7 @@ from layers.facts.lookup import Facts
 from layers.screen.card_parts import Card, cited, line, section
 from layers.stories.park import unplaced_ids
 from layers.stories.record import Item, Line, Story, evidence_of, mark_of
-from layers.stories.within import is_part
+from layers.stories.within import is_part, rank_word
 from layers.vocabulary import wording
 
 INDUSTRY = "产业"
@@ -221,7 +221,8 @@ def _park(facts: Facts, item: Item) -> Line:
     codes = [
         facts.get(facts.subject(r["whole"]))["code"] for r in facts.wholes(area["area_id"], "group")
     ]
-    rank = "属其他园区" if is_part(facts, area) else wording.PARK_RANK.get(area["rank"], "")
+    ranked = rank_word(area) if area.get("unranked") else wording.PARK_RANK.get(area["rank"], "")
+    rank = "属其他园区" if is_part(facts, area) else ranked
     said = wording.EVIDENCE["inferred"] if item.evidence == "inferred" else ""
     aside = " · ".join(word for word in (rank, *codes, said) if word)
     return line(

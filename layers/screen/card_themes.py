@@ -249,8 +249,8 @@ def _links(facts: Facts) -> Card | None:
     return card(
         facts,
         "",
-        title=f"{facts.words.links} {number + rest} 条",
-        subtitle=f"落图 {number} 条 · 未落图 {rest} 条",
+        title=f"{facts.words.links} {number + rest} 组",
+        subtitle=f"落图 {number} 组 · 未落图 {rest} 组",
         sections=_link_sections(facts),
     )
 
@@ -266,7 +266,7 @@ def _link_sections(facts: Facts) -> list[Card | None]:
     for kind, name in facts.words.link_kind.items():
         own = sorted(by_kind.get(kind, []), key=lambda row: row["link_id"] not in drawn)
         lines = [link_row(facts, row, drawn=row["link_id"] in drawn) for row in own]
-        sections.append(section(f"links-{kind}", name, lines, shown=3, rest="条"))
+        sections.append(section(f"links-{kind}", name, lines, shown=3, rest="组"))
     return sections
 
 

@@ -31,6 +31,7 @@ from layers.stories.record import (
 )
 from layers.stories.targets import targets
 from layers.stories.theme import Gap, Theme, counterparts
+from layers.stories.within import rank_word
 from layers.vocabulary import wording
 
 STEP_COLUMNS = ("产业", "序", "环节", "对应产业")
@@ -279,7 +280,7 @@ def _host(facts: Facts, theme: Theme, area: Row, said: list[Row], chains: list[R
     named = listed(_with_evidence(facts, row) for row in ranked)
     words = () if theme.chain else (named or facts.words.only_cluster,)
     counties = listed(facts.name(county) for county in split(area["county_ids"]))
-    kind = wording.RANK[area["rank"]] or wording.KIND[area["kind"]]
+    kind = rank_word(area)
     precision = facts.words.precision_short[facts.precision(area["area_id"])]
     return refer(
         facts,

@@ -40,7 +40,7 @@ from layers.stories.record import (
 )
 from layers.stories.targets import targets
 from layers.stories.theme import Gap, gaps
-from layers.stories.within import areas, members_of, parks
+from layers.stories.within import areas, members_of, parks, rank_word
 from layers.vocabulary import wording
 
 
@@ -256,7 +256,7 @@ def place(facts: Facts, area_id: str) -> Story:
         Part("mention", "文件里的写法", _mentions(facts, area)),
     ]
     badges = [
-        (wording.RANK[area["rank"]] or wording.KIND[area["kind"]], "fill"),
+        (rank_word(area), "fill"),
         (_precision(facts, area_id), "outline"),
         (wording.WORDING.get(area["wording"], ""), "outline"),
     ]
