@@ -104,7 +104,7 @@ def menu(label: str, key: str, options: Mapping[str, str], width: int) -> str:
     st.selectbox(
         label,
         list(options),
-        format_func=lambda one: options.get(one, one),
+        format_func=lambda one: plain(options.get(one, one)),
         key=state,
         width=width,
         filter_mode=None,
@@ -144,7 +144,7 @@ def _pills(label: str, key: str, options: Mapping[str, str], chosen: list[str]) 
         label,
         list(options),
         selection_mode="multi",
-        format_func=lambda one: options.get(one, one),
+        format_func=lambda one: plain(options.get(one, one)),
         key=state,
         on_change=lambda: write(**{key: st.session_state[state]}),
         label_visibility="collapsed",
@@ -176,7 +176,7 @@ def nested(
 
 def _menu(label: str, key: str, names: Sequence[str]) -> Any:  # noqa: ANN401 - a container
     more = f" 等 {len(names)} 项" if len(names) > MOST_NAMED else ""
-    told = f"{label}：{names[0]}{more}" if names else label
+    told = f"{label}：{plain(names[0])}{more}" if names else label
     return st.popover(told, key=f"menu-{key}", type="primary" if names else "secondary")
 
 
@@ -190,7 +190,7 @@ def one_of(label: str, key: str, options: Mapping[str, str]) -> str:
         label,
         list(options),
         required=True,
-        format_func=lambda one: options[one],
+        format_func=lambda one: plain(options[one]),
         key=state,
         on_change=lambda: write(**{key: _unless(st.session_state[state], first)}),
         label_visibility="collapsed",

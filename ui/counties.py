@@ -15,6 +15,7 @@ from layers.vocabulary import wording
 from ui.charts import charts
 from ui.choices import write
 from ui.guard.kept import kept
+from ui.plain import plain
 from ui.record_page import (
     Record,
     address,
@@ -90,7 +91,8 @@ def _chooser(facts: Facts, every: Sequence[Line], chosen: list[str]) -> None:
             f"选择{facts.words.unit}",
             list(names),
             selection_mode="multi" if beside else "single",
-            format_func=lambda one: names[one],
+            required=True,  # a second click on the open one leaves it open
+            format_func=lambda one: plain(names[one]),
             key=switch,
             on_change=lambda: write(county=st.session_state[switch] or chosen[0]),
             label_visibility="collapsed",
@@ -98,10 +100,10 @@ def _chooser(facts: Facts, every: Sequence[Line], chosen: list[str]) -> None:
         added = f"＋ 加入对照 {len(chosen) - 1}" if len(chosen) > 1 else "＋ 加入对照"
         with st.popover(added, key="add", type="primary" if len(chosen) > 1 else "secondary"):
             st.pills(
-                f"与{names[chosen[0]]}并列",
+                f"与{plain(names[chosen[0]])}并列",
                 [one for one in names if one != chosen[0]],
                 selection_mode="multi",
-                format_func=lambda one: names[one],
+                format_func=lambda one: plain(names[one]),
                 key="beside",
                 on_change=lambda: write(county=[chosen[0], *st.session_state["beside"]]),
             )
@@ -111,9 +113,8 @@ def _chooser(facts: Facts, every: Sequence[Line], chosen: list[str]) -> None:
                 disabled=len(chosen) == len(names),
             )
         if len(chosen) > 1:
-            st.button(
-                f"只看{names[chosen[0]]}", type="tertiary", on_click=lambda: write(county=chosen[0])
-            )
+            only = f"只看{plain(names[chosen[0]])}"
+            st.button(only, type="tertiary", on_click=lambda: write(county=chosen[0]))
 
 
 def _head(facts: Facts, stories: Sequence[Story], chosen: Sequence[str], notice: str) -> Record:
