@@ -129,6 +129,13 @@ def test_a_chain_and_a_cluster_open_by_their_address() -> None:
 
 
 @pytest.mark.usefixtures("office")
+def test_an_unknown_cluster_is_told_with_what_is_shown_in_its_place() -> None:
+    head = block(run("chains", cluster="gone"), "head")
+    assert "gone" in head["notice"]
+    assert head["notice"].endswith(f"这里显示的是{head['title']}。")
+
+
+@pytest.mark.usefixtures("office")
 def test_counties_stand_side_by_side_in_the_order_of_the_address() -> None:
     page = run("counties", county="lanyu,jichuan,wangzhou")
     assert [head["text"] for head in block(page, "wide")["heads"]] == ["", "澜屿市", "霁川区"]
