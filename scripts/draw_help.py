@@ -17,8 +17,8 @@ sys.path.insert(0, str(_setup.ROOT))
 from geo.online.settings import read_settings
 from geo.whole_file import write_whole
 from layers.build.store import Store
-from layers.facts.lookup import Facts
 from layers.export.signs import drawn_signs
+from layers.facts.lookup import Facts
 
 PLACE = _setup.ROOT / "ui" / "help" / "signs.json"
 

@@ -34,6 +34,10 @@ NOT_SAID = {
     "下载条目": "下载",
     "不确定半径": "误差",
     "出处": "条文",
+    "目录外": "文件目录之外",
+    "其他落点": "平台与项目",
+    "未画": "未落图",
+    "凭常识记得": "编者估定",
 }
 """Word that is not said → the one that is (the look's table of terms)."""
 OTHER_PROGRAMS = ("另存为", "存为 UTF-8")

@@ -5,7 +5,9 @@ const actionLink = ([text, page, values, file]) =>
 
 function pageHeadNode({ title, note, mark, badges = [], up = [], links = [], view, about, notice }) {
   tellView(view ?? {});
-  const actions = links.map(actionLink);
+  const files = links.filter((one) => one[3]).map(actionLink);
+  const actions = links.filter((one) => !one[3]).map(actionLink);
+  if (files.length) actions.push(h("details", "menu", h("summary", "action", "下载 ▾"), h("div", "", ...files)));
   return h("div", "top", noticeLine(notice),
     h("header", "", mark && makeMark(mark), h("h1", "", title), h("span", "badges", ...makeBadges(badges), ...up.map((one) => reference(one, "link"))),
       note && h("span", "quiet", note), h("span", "spread", ...actions)),

@@ -15,7 +15,16 @@ from layers.view import View, dropped_line
 from layers.vocabulary import wording
 from ui.charts import charts
 from ui.guard.kept import kept
-from ui.record_page import Record, address, controls, links, opened, show, summary_row
+from ui.record_page import (
+    Record,
+    address,
+    controls,
+    links,
+    opened,
+    show,
+    standing_note,
+    summary_row,
+)
 
 TABLES = {"park": "园区", "county": "县区"}
 SUMMED = ("county", "park", "link", "target", "dispute")
@@ -43,6 +52,8 @@ def main() -> None:
         show("story", [{"kind": "head", "title": title, "notice": notice}, empty])
         return
     record, parts = told(facts, chosen)
+    if dropped and not (view.chain or view.cluster):
+        notice = f"{notice}这里显示的是{record['name']}。"
     left, right = st.columns(CATALOGUE_WIDTH, gap="small")
     with left, st.container(key="catalogue"):
         show("catalogue", [_catalogue(facts, record)])
@@ -52,7 +63,7 @@ def main() -> None:
             facts,
             (record["id"], record["cluster"]["id"]) if record["is_chain"] else (record["id"],),
         )
-        show("story", _tables(parts))
+        show("story", [*_tables(parts), standing_note(facts)])
 
 
 def _chosen(facts: Facts, view: View) -> str:
@@ -124,8 +135,6 @@ def _head(record: Record, notice: str) -> Record:
         "view": {"theme": "chain", **own},
         "links": [
             ("在图上看", "map", {"theme": "chain", **own}, False),
-            ("园区", "parks", own, False),
-            ("链园对照", "matrix", {"by": "park", **own, "only": "1"}, False),
             *links("chains", own, TABLES),
         ],
     }

@@ -8,14 +8,23 @@ import streamlit as st
 
 from layers.facts.lookup import Facts
 from layers.stories.levels import OF_WHOLE
-from layers.stories.record import Line, Part, Story
+from layers.stories.record import Line, Part, Story, clauses_line
 from layers.stories.subject import choices, story_of
 from layers.view import View, dropped_line
 from layers.vocabulary import wording
 from ui.charts import charts
 from ui.choices import write
 from ui.guard.kept import kept
-from ui.record_page import Record, address, controls, links, opened, show, summary_row
+from ui.record_page import (
+    Record,
+    address,
+    controls,
+    links,
+    opened,
+    show,
+    standing_note,
+    summary_row,
+)
 
 TABLES = {"beside": "对照", "facts": "逐条"}
 ABOUT = "about"
@@ -58,25 +67,32 @@ def main() -> None:
     show("head", [head])
     _chooser(facts, every, chosen)
     if len(stories) > 1:
-        show("story", [_beside(stories)])
+        show("story", [_beside(stories), standing_note(facts)])
         return
     show("story", _in_full(stories[0]))
     charts(facts, (chosen[0],))
     _tables(stories[0])
+    show("standing", [standing_note(facts)])
 
 
 def _chooser(facts: Facts, every: Sequence[Line], chosen: list[str]) -> None:
-    """Draw the names: a click switches; what is put beside is asked for by a control of its own."""
+    """Draw the names: a click switches, side by side it puts one in or out.
+
+    What is put beside the first one is asked for by a control of its own.
+    """
     names: dict[str, str] = {one["id"]: one["short"] for one in every}
-    st.session_state["switch"] = chosen[0] if len(chosen) == 1 else None
+    beside = len(chosen) > 1
+    switch = "switch-many" if beside else "switch"
+    st.session_state[switch] = chosen if beside else chosen[0]
     st.session_state["beside"] = chosen[1:]
     with st.container(key="controls", horizontal=True, gap="small"):
         st.pills(
             f"选择{facts.words.unit}",
             list(names),
+            selection_mode="multi" if beside else "single",
             format_func=lambda one: names[one],
-            key="switch",
-            on_change=lambda: write(county=st.session_state["switch"] or chosen[0]),
+            key=switch,
+            on_change=lambda: write(county=st.session_state[switch] or chosen[0]),
             label_visibility="collapsed",
         )
         added = f"＋ 加入对照 {len(chosen) - 1}" if len(chosen) > 1 else "＋ 加入对照"
@@ -115,8 +131,6 @@ def _head(facts: Facts, stories: Sequence[Story], chosen: Sequence[str], notice:
         "view": view,
         "links": [
             ("在图上看", "map", view, False),
-            ("园区", "parks", values, False),
-            ("链园对照", "matrix", {"by": "park", "only": "1", **values}, False),
             ("目标与数字", "sources", {"tab": "targets", **values}, False),
             *links("counties", values, TABLES),
         ],
@@ -161,12 +175,15 @@ def _named(line: Mapping[str, object]) -> Record:
 
 
 def _beside(stories: Sequence[Story]) -> Record:
-    """Return a table of parts against counties; clauses stay in each county's own page."""
+    """Return a table of parts against counties, the clauses of each cell folded below it."""
     rows = [
         {
             "head": {"text": parts[0].title},
             "cells": [
-                [_short(item.line()) for item in part.items] or _silence(part) for part in parts
+                [*(_short(item.line()) for item in part.items), _cited(part)]
+                if part.items
+                else _silence(part)
+                for part in parts
             ],
         }
         for parts in zip(*(story.parts for story in stories), strict=True)
@@ -188,6 +205,12 @@ def _beside(stories: Sequence[Story]) -> Record:
 def _silence(part: Part) -> str:
     """Return what an empty part says: a document's silence, or that we found nothing."""
     return part.silent or wording.NOT_MENTIONED
+
+
+def _cited(part: Part) -> Record:
+    """Return the clauses of all that stands in a cell."""
+    clauses = dict.fromkeys(clause for item in part.items for clause in item.cited)
+    return {"text": "", **clauses_line(clauses)}
 
 
 def _short(line: Line) -> Record:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from layers.build.store import Row
 from layers.export.dispute_map import Drawn, Spot, dispute_map, said, spots
+from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.facts.standing import REMARKED
 from layers.files.story_tables import dispute_worksheet
@@ -72,20 +73,24 @@ class Facet:
     usual: Sequence[str] = ()
 
 
-def _facets(facts: Facts) -> list[Facet]:
+@kept(most=8)
+def _facets(facts: Facts) -> tuple[Facet, ...]:
+    """Return what there is to choose from; what holds nothing at all is left out."""
     titles = {key: row["short_title"] for key, row in _disagreeing(facts).items()}
     units = {row["county_id"]: row["name"] for row in facts.store.rows("counties")}
+    clusters = {row["industry_id"]: row["name"] for row in order.clusters(facts.store)}
     offered = (
         Facet("轻重", "weight", "weights", WEIGHT, USUAL),
         Facet("规则", "rule", "rules", RULE),
         Facet("文件", "document", "documents", titles),
         Facet(f"涉及的{facts.words.unit}", "county", "units", units),
+        Facet(facts.words.cluster_short, "cluster", "clusters", clusters),
     )
     every = held(facts, Choice(weights=()))
-    return [
+    return tuple(
         replace(one, names={key: n for key, n in one.names.items() if every[one.field][key]})
         for one in offered
-    ]
+    )
 
 
 def _body(facts: Facts, choice: Choice) -> Sequence[Dispute]:
@@ -145,9 +150,9 @@ def _map(facts: Facts, found: Sequence[Dispute]) -> None:
     picture = (
         f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(said(shown), quote=True)}">'
     )
-    told = [f"{number} {name}" for number, name in drawn.key]
-    told += [f"图上未注名：{'、'.join(drawn.nameless)}"] if drawn.nameless else []
-    key = f'<p class="count">{escape("；".join(told))}</p>' if told else ""
+    told = [f"<b>{number}</b> {escape(name)}" for number, name in drawn.key]
+    told += [f"图上未注名：{escape('、'.join(drawn.nameless))}"] if drawn.nameless else []
+    key = f'<p class="count">{"；".join(told)}</p>' if told else ""
     st.html(picture + key)
 
 

@@ -168,8 +168,14 @@ function skeleton(parent, { title, page }) {
     card: (name, wanted, wait) => fetchCard(host.cards, name, wanted, wait),
     keepAddress: (query, step) => keepView(host, query, step),
     tell(lost) {
-      notice.textContent = host.state.notice + lost;
-      notice.hidden = !notice.textContent;
+      const text = host.state.notice + lost;
+      const shut = makeButton({ class: "shut", "aria-label": "关闭提示" }, "×", () => {
+        host.hushed = text;
+        notice.hidden = true;
+      });
+      notice.replaceChildren(...(text ? [h("span", "", text), shut] : []));
+      notice.title = text;
+      notice.hidden = !text || text === host.hushed;
     },
     pageLink: ({ page: to, key, id, label }) => host.state.pages.includes(to) &&
       makeLink(label, addressOf(to, { [key]: id }), "foot-page"),

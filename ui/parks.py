@@ -26,7 +26,16 @@ from layers.vocabulary import wording
 from ui.charts import charts
 from ui.choices import clear, nested, one_of, search, several, switch
 from ui.guard.kept import kept
-from ui.record_page import Record, address, controls, links, opened, show, summary_row
+from ui.record_page import (
+    Record,
+    address,
+    controls,
+    links,
+    opened,
+    show,
+    standing_note,
+    summary_row,
+)
 
 TABLES = {"parks": "园区", "clauses": "条文"}
 FILTERS = ("q", "county", "zone", "rank", "cluster", "chain", "evidence", "placed")
@@ -60,7 +69,6 @@ def main() -> None:
         return
     found = select_parks(facts, table(facts), view)
     values = {key: text for key, text in address().items() if key not in ("park", "level")}
-    filters = {key: values[key] for key in FILTERS if key in values and key != "q"}
     head: Record = {
         "kind": "head",
         "title": wording.KIND["park"],
@@ -70,14 +78,13 @@ def main() -> None:
         "view": view.filters.to_query(),
         "links": [
             ("在图上看", "map", view.filters.to_query(), False),
-            ("链园对照", "matrix", {**filters, "by": "park", "only": "1"}, False),
             *links("parks", values, TABLES),
         ],
     }
     show("head", [head])
     _controls(facts)
     shown = _by_chain(facts, found, view) if view.by_chain else _by_park(facts, found, view)
-    show("table", [shown, _key()])
+    show("table", [shown, _key(), standing_note(facts)])
 
 
 def _controls(facts: Facts) -> None:
@@ -146,9 +153,9 @@ def _row(facts: Facts, row: ParkRow, evidence: str) -> Record:
         "head": {"text": row.name, "to": ["parks", {"park": row.id}], "evidence": evidence},
         "cells": [
             row.rank,
-            [_short(facts, item) for item in row.counties] or wording.NOT_MENTIONED,
-            [_short(facts, item) for item in row.zones],
-            [_short(facts, item) for item in row.groups],
+            [_short(facts, item) for item in row.counties] or [_unmentioned()],
+            [_short(facts, item) for item in row.zones] or [_unmentioned()],
+            [_short(facts, item) for item in row.groups] or [_unmentioned()],
             [_plain(item) for item in row.chains] or [_silent(row)],
             [_plain(item) for item in row.industries] or [_silent(row)],
             [{"text": _documents(facts, row), **clauses_line(row.clauses)}],
@@ -171,12 +178,17 @@ def _short(facts: Facts, item: Item) -> Record:
     )
 
 
+def _unmentioned() -> Record:
+    """Return what stands in a cell of which the documents say nothing, quietly."""
+    return {"text": "", "detail": wording.NOT_MENTIONED}
+
+
 def _silent(row: ParkRow) -> Record:
     return {"text": "", "detail": row.silence}
 
 
 def _documents(facts: Facts, row: ParkRow) -> str:
-    return "、".join(dict.fromkeys(facts.short_title(clause.doc_id) for clause in row.clauses))
+    return "、".join(dict.fromkeys(facts.document_name(clause.doc_id) for clause in row.clauses))
 
 
 def _position(facts: Facts, row: ParkRow) -> str:
@@ -273,7 +285,6 @@ def _one(facts: Facts, park: str, notice: str) -> None:
         "links": [
             ("全部园区", "parks", {}, False),
             ("在图上看", "map", pick, False),
-            ("链园对照", "matrix", {"by": "park", "row": park, "only": "1"}, False),
             ("出图", "sheets", pick, False),
             *links("parks", {"park": park}, TABLES),
         ],
@@ -301,6 +312,7 @@ def _one(facts: Facts, park: str, notice: str) -> None:
             },
             *([{"kind": "table", "part": target.record()}] if target.items else []),
             _key() | {"text": ""},
+            standing_note(facts),
         ],
     )
     charts(facts, (park,))

@@ -24,7 +24,7 @@ from layers.stories.precision import SCOPES, Precision, SourceUse, Spread, sourc
 from layers.vocabulary import wording
 from ui import choices
 from ui.book import Cell, blocks, grid
-from ui.record_page import Record
+from ui.record_page import Record, standing_note
 
 MOST_NEEDS = 15
 MOST_CHECKS = 12
@@ -38,12 +38,13 @@ def show(facts: Facts) -> None:
     scope = choices.one_of("统计范围", "scope", names)
     precision = Precision(facts, scope)
     blocks("quality", {"kind": "note", "text": _lead(precision, scope)}, columns=(
-        [_heat(facts, "类型", [*precision.by_kind(), precision.whole()], whole=True),
+        [_heat(facts, "级别", [*precision.by_kind(), precision.whole()], whole=True),
          _heat(facts, "文件", precision.by_document(), "一处被几份文件提到，就在几份里各计一次。"),
          _radii(facts, precision)],
         [_heat(facts, facts.words.unit, precision.by_county(),
                f"跨{facts.words.short}的一处在各{facts.words.short}各计一次。"), _cells(facts)],
     ))  # fmt: skip
+    blocks("quality-standing", standing_note(facts))
     with st.expander("怎样核对误差、怎样提高"):
         blocks("quality-more", *_checks(facts), columns=(
             [_areas(facts)], [_points(facts), _sources(facts)],
@@ -84,7 +85,7 @@ def _shades(spread: Spread) -> list[Cell]:
 
 
 def _radii(facts: Facts, precision: Precision) -> Record:
-    heads = [("精度", "label"), ("处数", "number"), ("中位（千米）", "number"),
+    heads = [("位置", "label"), ("处数", "number"), ("中位（千米）", "number"),
              ("九成不超过（千米）", "number")]  # fmt: skip
     rows = [
         [facts.words.precision[one.precision], str(one.number), _km(one.median_m), _km(one.most_m)]
@@ -109,7 +110,7 @@ def _cells(facts: Facts) -> Record:
 
 def _checks(facts: Facts) -> list[Record]:
     calibration = Calibration(facts)
-    heads = [("核对什么", "label"), ("精度", ""), ("核对点", "number"), ("落在半径内", ""),
+    heads = [("核对什么", "label"), ("位置", ""), ("核对点", "number"), ("落在半径内", ""),
              ("95% 区间", "number"), ("偏差中位（千米）", "number"),
              ("所取地点的半径中位（千米）", "number")]  # fmt: skip
     rows = [_verdict(facts, one) for one in calibration.verdicts()]
@@ -150,7 +151,13 @@ def _check(check: Check) -> list[Cell]:
 
 
 def _areas(facts: Facts) -> Record:
-    heads = [("名称", ""), ("级别", "word"), ("现精度", ""), ("关联", "number"), ("得分", "number")]
+    heads = [
+        ("名称", ""),
+        ("级别", "word"),
+        ("现在的位置", ""),
+        ("关联", "number"),
+        ("得分", "number"),
+    ]
     rows = [_area_need(facts, need) for need in area_needs(facts, MOST_NEEDS)]
     return grid(heads, rows, "最值得提高的", rule(facts))
 

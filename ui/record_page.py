@@ -16,6 +16,7 @@ import streamlit as st
 from geo.online.settings import SettingsError
 from layers.build.store import StoreError
 from layers.facts.lookup import Facts
+from layers.facts.standing import DRAFT
 from layers.screen.card_assets import (
     CLAIMS,
     CLAUSES,
@@ -80,7 +81,7 @@ def links(page: str, values: Mapping[str, str], tables: Mapping[str, str]) -> li
         (f"CSV {name}".strip(), f"files/{page}.csv", {**values, "table": key}, True)
         for key, name in tables.items()
     ]
-    return [("下载 XLSX", f"files/{page}.xlsx", dict(values), True), *csv]
+    return [("XLSX", f"files/{page}.xlsx", dict(values), True), *csv]
 
 
 def summary_row(part: Part, *, counted: bool = True, inferred: bool = False) -> Record:
@@ -103,6 +104,14 @@ def summary_row(part: Part, *, counted: bool = True, inferred: bool = False) -> 
         "inferred": inferred,
         "silent": part.silent or wording.NOT_MENTIONED,
     }
+
+
+def standing_note(facts: Facts) -> Record:
+    """Return the line that says of which documents a page tells, and which are drafts or over."""
+    names = "、".join(map(facts.document_name, facts.store.documents))
+    drafts = any(facts.standing(one) == DRAFT for one in facts.store.documents)
+    more = f"；{wording.STANDING[DRAFT]}以正式文件为准" if drafts else ""
+    return {"kind": "note", "text": f"所收文件：{names}{more}。"}
 
 
 def _page_of(part: Part, item: Item) -> Record:

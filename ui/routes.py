@@ -31,7 +31,7 @@ from layers.stories.subject import story_of
 from layers.view import View
 from layers.view.matrix import read_table, select
 from layers.view.parks import read_parks, select_parks
-from layers.view.words import filters_in_words, view_in_words
+from layers.view.words import filters_in_words, values_of_filters, view_in_words
 from layers.vocabulary import wording
 from ui.answers import NO_STORE, NOT_BUILT, UNREAD, facts_asked, left, saved_as, told
 from ui.early import FIRST_PAGE, other_page
@@ -105,8 +105,12 @@ def _parks(facts: Facts, params: Params) -> Tables:
         else select_parks(facts, rows, view)
     )
     scope = found[0].name if view.park and found else filters_in_words(facts, view.filters)
-    title = f"{wording.KIND['park']} {scope}" if view.park else wording.KIND["park"]
-    return title, park_worksheets(facts, found), scope
+    named = scope if view.park else "_".join(values_of_filters(facts, view.filters))
+    return (
+        "_".join(filter(None, (wording.KIND["park"], named))),
+        park_worksheets(facts, found),
+        scope,
+    )
 
 
 def _sources(facts: Facts, params: Params) -> Tables:

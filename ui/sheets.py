@@ -60,8 +60,7 @@ def main() -> None:
     desk().warm(facts.store.path)
     controls()
     st.html(f"<style>{(HERE / 'sheets_controls.css').read_text('utf-8')}</style>")
-    asked = {key: text for key, text in address().items() if key not in OF_ONE_VIEW}
-    view, dropped = view_of(asked, facts)
+    view, dropped = view_of(address(), facts)
     show("head", [_head(facts, view, dropped_line(dropped))])
     with st.container(key="sheet-controls", horizontal=True, vertical_alignment="center"):
         chosen, ordered = _settings(), _data(facts)
@@ -130,18 +129,21 @@ def _data(facts: Facts) -> Record | None:
 
 
 def _words() -> dict[str, str]:
-    """Draw the words of a sheet; return them.
+    """Draw the words of a sheet; return them. What suits every sheet is kept from page to page.
 
-    Those of one view stand in its address; the others are kept from page to page.
+    They are not bound to the address: what is typed just before a link is followed would undo it.
     """
     told: Mapping[str, Any] = st.session_state.get(TOLD, {})
     words = {}
     for key, hint in HINTS.items():
-        memory = {"bind": "query-params"} if key in OF_ONE_VIEW else {"persist_state": "session"}
-        with st.container(key=f"word-{key}"):
+        with st.container(key=f"field-{key}"):
             suggested = str(told.get("hints", {}).get(key) or hint)
             words[key] = st.text_input(
-                FIELDS[key][0], key=key, placeholder=suggested, live=True, **memory
+                FIELDS[key][0],
+                key=f"word-{key}",
+                placeholder=suggested,
+                live=True,
+                persist_state="page" if key in OF_ONE_VIEW else "session",
             )
             if told.get("field") == key and told.get("fault"):
                 st.error(plain(str(told["fault"])))

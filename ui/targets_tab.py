@@ -12,15 +12,23 @@ from layers.files.story_tables import part_worksheet
 from layers.stories.targets import NATURE, Number, every_number, has_words, numbers_part, series
 from ui import choices
 from ui.book import Cell, blocks, downloads, folded, grid
+from ui.guard.kept import kept
 from ui.number_charts import HEIGHT, charts
+from ui.record_page import standing_note
 
 MOST_CHARTS = 4
 NO_YEAR = "无年份"
 
 
+@kept(most=8)
+def numbers_of(facts: Facts) -> tuple[Number, ...]:
+    """Return the numbers of all subjects, made once."""
+    return every_number(facts)
+
+
 def show(facts: Facts) -> None:
     """Show the filters, small charts of what has several years, and the table."""
-    every = every_number(facts)
+    every = numbers_of(facts)
     with st.container(key="book-filters", horizontal=True, vertical_alignment="bottom"):
         found = _narrowed(facts, every)
         st.html(f'<span role="status" class="count">{len(every)} 项中显示 {len(found)} 项</span>')
@@ -29,7 +37,7 @@ def show(facts: Facts) -> None:
     _charts(found)
     heads = [("对象", ""), ("指标", ""), ("数值", "number strong"), ("年份", "word"),
              ("性质", "word"), ("范围", "word"), ("文件", ""), ("条文", "word")]  # fmt: skip
-    blocks("targets", grid(heads, [_row(facts, one) for one in found]))
+    blocks("targets", grid(heads, [_row(facts, one) for one in found]), standing_note(facts))
     if not found:
         st.html('<p class="empty">没有符合这些条件的数字；请去掉一个条件。</p>')
 

@@ -12,18 +12,19 @@ from layers.stories.lists import unplaced
 from layers.stories.record import Item, Part
 from ui import choices
 from ui.book import blocks, downloads, folded, grid
+from ui.record_page import standing_note
 
 FILTERS = ("kind", "county", "precision")
 NOWHERE = "none"
 """Stands in the address for no unit at all."""
-COLUMN = {"kind": 0, "county": 2, "precision": 3}
+COLUMN = {"kind": 0, "county": 1, "precision": 2}
 """Which cell of an item a filter looks at."""
 
 
 def show(facts: Facts) -> None:
     """Show the list and what narrows it down."""
     part = unplaced(facts)
-    labels = {"kind": "类型", "county": facts.words.unit, "precision": "精度"}
+    labels = {"kind": "级别", "county": facts.words.unit, "precision": "位置"}
     with st.container(key="book-filters", horizontal=True, vertical_alignment="bottom"):
         text = choices.search("搜索", "q", "名称、原因、条文")
         picked = {key: _choice(facts, part, key, labels[key]) for key in FILTERS}
@@ -33,11 +34,11 @@ def show(facts: Facts) -> None:
         )
         chosen = Part(part.id, part.title, tuple(found), part.columns)
         downloads(facts, part.title, lambda: part_worksheet(chosen), len(found))
-    heads = [("名称", "name"), ("类型", "word"), ("级别", "word"), (facts.words.unit, ""),
-             ("精度", "word"), ("原因", ""), ("条文", "word")]  # fmt: skip
+    heads = [("名称", "name"), ("级别", "word"), (facts.words.unit, ""), ("位置", "word"),
+             ("未落图的原因", ""), ("条文", "word")]  # fmt: skip
     rows = [[{"text": o.text, "pick": o.pick}, *o.cells, folded(o.clauses)] for o in found]
     note = "文件提到、但位置只知到县或不明的；没有落图不等于不存在。点名称看它的卡片。"
-    blocks("unplaced", grid(heads, rows, "", note))
+    blocks("unplaced", grid(heads, rows, "", note), standing_note(facts))
 
 
 def _choice(facts: Facts, part: Part, key: str, label: str) -> str:

@@ -230,8 +230,9 @@ def _by_own_clause(area: Row, named: Mapping[str, Row], documents: set[str]) -> 
         found |= {key: named[area["area_id"]][key] for key in ("doc_id", "locator")}
         found |= {"functions": "", "functions_doc_id": "", "functions_locator": ""}
         found |= {"parent_id": "", "parent_evidence": ""}
-        # A rank that another level's document gives has no clause here.
+        # A rank that another level's document gives has no clause here: that is told as it is.
         found["rank"] = "other" if area["rank"] else ""
+        found |= {"unranked": "yes"} if area["rank"] not in ("", "other") else {}
     if found["functions_doc_id"] and found["functions_doc_id"] not in documents:
         found |= {"functions": "", "functions_doc_id": "", "functions_locator": ""}
     return found

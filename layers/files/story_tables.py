@@ -158,18 +158,21 @@ def _parks(facts: Facts, parks: Sequence[ParkRow]) -> Worksheet:
     chain, said = facts.words.chain, wording.EVIDENCE
     header = ["名称", "级别", facts.words.unit, "片区", "组团"]
     header += [f"{what}（{word}）" for what in (chain, "产业") for word in said.values()]
-    header += ["空格表示", "位置精度", "误差（米）", "条文"]
+    header += ["位置精度", "误差（米）", "条文"]
     rows = tuple(
         (
             row.name,
             row.rank,
-            *("、".join(map(_short, items)) for items in (row.counties, row.zones, row.groups)),
+            *(
+                "、".join(map(_short, items)) or wording.NOT_MENTIONED
+                for items in (row.counties, row.zones, row.groups)
+            ),
             *(
                 "、".join(item.text for item in items if item.evidence == key)
+                or (wording.NONE_FOUND if key == "inferred" else row.silence)
                 for items in (row.chains, row.industries)
                 for key in said
             ),
-            row.silence,
             facts.words.precision[row.precision],
             f"{row.error_m:.0f}" if row.placed and row.error_m else "",
             "；".join(clause.text for clause in row.clauses),

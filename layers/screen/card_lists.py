@@ -5,6 +5,8 @@ Beside them stand the figures of all energy sectors side by side, a row a sector
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.figures import Key, figures_of_sectors, shown, with_unit
@@ -17,6 +19,7 @@ from layers.stories.disputes import RULE, disputes, weights_line
 from layers.stories.lists import LOST, lost, unplaced
 from layers.stories.record import Line, Part
 from layers.stories.targets import region_targets
+from layers.view.relations import energy
 from layers.vocabulary import wording
 from layers.vocabulary.style import style
 
@@ -80,15 +83,15 @@ def links_card(facts: Facts) -> Card:
     return card(
         facts,
         LINKS,
-        title=f"{facts.words.links} {number + rest} 条",
-        subtitle=f"落图 {number} 条；未落图 {rest} 条，{_undrawn(facts)}",
+        title=f"{facts.words.links} {number + rest} 组",
+        subtitle=f"落图 {number} 组；未落图 {rest} 组，{_undrawn(facts)}",
         sections=(
             section(
                 f"links-{kind}",
                 name,
                 (link_row(facts, r, drawn=r["link_id"] in drawn) for r in by_kind.get(kind, [])),
                 shown=3,
-                rest="条",
+                rest="组",
             )
             for kind, name in facts.words.link_kind.items()
         ),
@@ -123,7 +126,7 @@ def lists_lines(facts: Facts) -> list[Line]:
     targets = region_targets(facts)
     numbers = (
         (UNPLACED, "未落图", len(facts.unplaced()), "处"),
-        (LINKS, facts.words.links, sum(counts.links(facts)), "条"),
+        (LINKS, facts.words.links, sum(counts.links(facts)), "组"),
         (DISPUTES, "分歧", counts.disputes(facts), "条"),
         (TARGETS, targets.title, len(targets.items), "项"),
     )
@@ -166,8 +169,8 @@ def energy_chart(facts: Facts, sector_id: str = "") -> Card | None:
         f"{facts.store.region['name']}高耗能行业的能耗",
         ({k: v for k, v in row.items() if v} for row in rows),
         "bars",
-        columns=[*named, {"head": wording.KIND["park"], "unit": "处", "year": ""}],
-        foot=f"“{NO_PLACE}”：规划未写明落在哪个园区、项目。",
+        columns=[*named, {"head": "写到", "unit": "处", "year": ""}],
+        foot=f"写到：规划写到的园区、项目，未落图的也计；“{NO_PLACE}”：未写明落在哪里。",
     )
 
 
@@ -191,18 +194,20 @@ def _bar(
 ) -> Line:
     """Return the row of a sector."""
     key, value = sector["sector_id"], _value(figures, sector, heads[0])
-    places = {
-        row["place_id"]
-        for row in facts.store.rows("energy_hosts")
-        if f"area:{row['place_id']}" in facts
-        and key in (row["sector_id"], facts.get(f"sector:{row['sector_id']}")["parent_id"])
-    }
+    places = {place for own, place, *_ in _hosts(facts) if own == key and f"area:{place}" in facts}
     return _figures_row(facts, sector, figures, heads) | {
         "pick": f"sector:{key}",
         "places": str(len(places) or NO_PLACE),
         "share": round(100 * value / largest, 1) if largest else 0,
         "ink": _colour(value),
     }
+
+
+@lru_cache(maxsize=2)
+def _hosts(facts: Facts) -> list[list[str]]:
+    """Return which sector is told of which place: what the map draws, and what has no point."""
+    hosts: list[list[str]] = energy(facts.store)["hosts"]
+    return hosts
 
 
 def _colour(value: float) -> str:

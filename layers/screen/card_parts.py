@@ -16,9 +16,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from layers.build.store import Row
 from layers.facts.lookup import Clause, Facts
 from layers.facts.standing import ENDED, remarks, steps
 from layers.stories.record import Badge, Item, Line, Part, badge_records
+from layers.stories.theme import counterparts
 from layers.vocabulary import wording
 
 Card = dict[str, Any]
@@ -171,6 +173,13 @@ def _document(facts: Facts, doc_id: str, clauses: Sequence[Clause]) -> Line:
     ) | {"locators": locators}
 
 
+def source_line(facts: Facts, row: Row) -> Line:
+    """Return where a row stands, as one line below a title: short document, place, standing."""
+    (clause, *_) = facts.clauses([row])
+    own = _document(facts, clause.doc_id, [clause])
+    return {"text": f"{own['name']} {_place(facts, clause)}", "standing": own.get("standing", [])}
+
+
 def page_of(facts: Facts, subject: str) -> Line | None:
     """Return the page that tells of a subject in full, with the key of its address."""
     kind, _, key = subject.partition(":")
@@ -186,6 +195,19 @@ def page_of(facts: Facts, subject: str) -> Line | None:
         return {"page": "chains", "key": "chain", "id": key, "label": "打开产业页"}
     if kind == "industry" and row["grouping"] == wording.MAIN_GROUPING:
         return {"page": "chains", "key": "cluster", "id": key, "label": "打开产业页"}
+    if kind == "industry":
+        return _page_of_counterpart(facts, key)
     if kind == "area" and row["kind"] == "park":
         return {"page": "parks", "key": "park", "id": key, "label": "打开园区页"}
+    return None
+
+
+def _page_of_counterpart(facts: Facts, industry_id: str) -> Line | None:
+    """Return the page of the first cluster of the catalogue that answers to an industry."""
+    for other, _ in counterparts(facts, industry_id):
+        subject = facts.subject(other)
+        is_main = subject.startswith("industry:") and subject in facts
+        if is_main and facts.get(subject)["grouping"] == wording.MAIN_GROUPING:
+            label = f"打开产业页（对应 {facts.name(other)}）"
+            return {"page": "chains", "key": "cluster", "id": other, "label": label}
     return None

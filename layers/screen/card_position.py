@@ -12,6 +12,7 @@ from layers.build.store import Row
 from layers.facts.lookup import Facts
 from layers.facts.standing import CHINA
 from layers.screen.card_parts import Card, line
+from layers.stories.lists import planners_reason
 from layers.stories.record import Line, refer
 from layers.vocabulary import wording
 from layers.vocabulary.wording import RECALLED
@@ -92,7 +93,7 @@ def position(facts: Facts, area_id: str) -> list[Line]:
     place = facts.placements.get(area_id)
     if place is None:
         return [line("还没有定位", tone="quiet")]
-    rows = [line(facts.words.precision[place["precision"]], label="精度")]
+    rows = [line(facts.words.precision[place["precision"]], label="位置")]
     if place["uncertainty_m"]:
         text = f"约 {distance(place['uncertainty_m'])}（十之八九在此范围内）"
         rows.append(line(text, label="误差"))
@@ -100,7 +101,7 @@ def position(facts: Facts, area_id: str) -> list[Line]:
     rows.append(line(facts.words.method[place["method"]], label="方法"))
     rows += _source(facts, place["source_id"])
     rows += _told_by(facts, area_id, place["method"])
-    reason = facts.locations.get(area_id, {}).get("reason", "")
+    reason = planners_reason(facts.locations.get(area_id, {}).get("reason", ""))
     if reason and place["method"] != "town_cells":
         rows.append(line(reason, label="依据"))
     if place["precision"] in LEFT_OUT:

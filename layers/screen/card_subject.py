@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from layers.build.store import Row, group
@@ -129,7 +129,7 @@ def targets(part: Part, title: str = "", shown: int = 1) -> Card | None:
 def part_in(part: Part) -> Card | None:
     """Return the links of a place: its role, what it brings and with whom in one line."""
     items = (replace(i, label="", detail=listed((i.label, i.detail), "；")) for i in part.items)
-    return section(part.id, part.title, map(row, items), shown=2, rest="条")
+    return section(part.id, part.title, map(row, items), shown=2, rest="组")
 
 
 def brief(part: Part, *, shown: int, rest: str, folded: bool = False) -> Card | None:
@@ -266,7 +266,7 @@ def theme(facts: Facts, story: Story) -> Sections:
             ("平台、项目", _number(story, "place")),
             (facts.words.links, _number(story, "link")),
         ),
-        section("about", "", map(row, about), "facts"),
+        section("about", "", map(row, (*about, *main_counterparts(facts, story))), "facts"),
         cluster_matrix(facts, story) if is_cluster else flow(_silent(story["county"])),
         flow(story["named"], rest="个", folded=is_cluster),
         hosts(facts, story),
@@ -277,6 +277,16 @@ def theme(facts: Facts, story: Story) -> Sections:
         brief(story["counterpart"], shown=0, rest="项", folded=True),
         brief(story["level"], shown=0, rest="项", folded=True),
     ]
+
+
+def main_counterparts(facts: Facts, story: Story) -> Iterator[Item]:
+    """Yield the catalogue's clusters that answer to an industry of another grouping."""
+    own = facts.get(story.subject)
+    if own.get("grouping", wording.MAIN_GROUPING) == wording.MAIN_GROUPING:
+        return
+    for item in story["counterpart"].items:
+        if facts.get(item.pick).get("grouping") == wording.MAIN_GROUPING:
+            yield replace(item, label="对应", detail=item.label, clauses=())
 
 
 SEEN_MEMBERS = 5
@@ -290,7 +300,7 @@ def _links(facts: Facts, story: Story) -> Card | None:
     drawn = counted.drawn_links(facts)
     keys = [item.pick.partition(":")[2] for item in part.items]
     rows = [link_row(facts, facts.get(f"link:{key}"), drawn=key in drawn) for key in keys]
-    return section(part.id, part.title, rows, shown=2, rest="条")
+    return section(part.id, part.title, rows, shown=2, rest="组")
 
 
 def link_row(facts: Facts, link: Row, *, drawn: bool) -> Line:

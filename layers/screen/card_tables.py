@@ -14,7 +14,7 @@ from layers.facts.lookup import Facts
 from layers.screen.card_parts import Card, cited, line, section
 from layers.stories.park import unplaced_ids
 from layers.stories.record import Item, Line, Story, evidence_of, mark_of
-from layers.stories.within import is_part
+from layers.stories.within import is_part, rank_word
 from layers.vocabulary import wording
 
 INDUSTRY = "产业"
@@ -188,7 +188,7 @@ def hosts(facts: Facts, story: Story) -> Card | None:
         ("未落图", sum(item.pick.partition(":")[2] in unplaced_ids(facts) for item in items)),
     )
     note = " · ".join(f"{word} {number}" for word, number in numbers if number)
-    columns = ["名称", "类别", "依据"]
+    columns = ["名称", "级别", "依据"]
     return section("hosts", "在哪里", rows, "table", columns=columns, shown=4, note=note)
 
 
@@ -221,7 +221,8 @@ def _park(facts: Facts, item: Item) -> Line:
     codes = [
         facts.get(facts.subject(r["whole"]))["code"] for r in facts.wholes(area["area_id"], "group")
     ]
-    rank = "属其他园区" if is_part(facts, area) else wording.PARK_RANK.get(area["rank"], "")
+    ranked = rank_word(area) if area.get("unranked") else wording.PARK_RANK.get(area["rank"], "")
+    rank = "属其他园区" if is_part(facts, area) else ranked
     said = wording.EVIDENCE["inferred"] if item.evidence == "inferred" else ""
     aside = " · ".join(word for word in (rank, *codes, said) if word)
     return line(

@@ -6,7 +6,7 @@ from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.screen.card_lists import energy_chart, lists_lines
-from layers.screen.card_parts import Card, card, cited, line, section
+from layers.screen.card_parts import Card, card, cited, line, section, source_line
 from layers.screen.card_subject import code, link_row, zone_looks
 from layers.stories import counts
 from layers.stories.record import Line, evidence_of, listed, refer
@@ -47,13 +47,13 @@ def _layout(facts: Facts, gone: Card | None = None) -> Card | None:
         return None
     groups = [row for row in facts.store.rows("areas") if row["kind"] == "group"]
     by_zone = group(order.ordered(groups), "parent_id")
-    numbers = f"{len(zones)} 个{wording.KIND['zone']}"
-    (whole, *others) = {zone["parent_id"] for zone in zones}
-    name = numbers if others or not whole else facts.get(f"area:{whole}")["short_name"]
+    whole = _whole(facts, zones)
+    name = whole["short_name"] if whole else f"{len(zones)} 个{wording.KIND['zone']}"
     return card(
         facts,
         "",
         title=f"{name} · {len(groups)} 个{wording.KIND['group']}",
+        source=source_line(facts, whole or zones[0]),
         sections=[
             gone,
             *(_zone(facts, zone, by_zone.get(zone["area_id"], [])) for zone in zones),
@@ -61,6 +61,16 @@ def _layout(facts: Facts, gone: Card | None = None) -> Card | None:
             section("find", "", [line(FIND, tone="quiet")], "facts"),
         ],
     )
+
+
+def _whole(facts: Facts, zones: list[Row]) -> Row | None:
+    """Return what is made up of the zones and of nothing else; none where no table tells of it."""
+    own = {zone["area_id"] for zone in zones}
+    wholes = {zone["parent_id"] for zone in zones}
+    for whole, rows in group(facts.store.rows("area_members"), "area_id").items():
+        wholes |= {whole} if {row["member_id"] for row in rows} == own else set()
+    found = [facts.get(f"area:{key}") for key in sorted(wholes) if f"area:{key}" in facts]
+    return next((row for row in found if row["short_name"]), None)
 
 
 def _zone(facts: Facts, zone: Row, groups: list[Row]) -> Card | None:
@@ -239,8 +249,8 @@ def _links(facts: Facts) -> Card | None:
     return card(
         facts,
         "",
-        title=f"{facts.words.links} {number + rest} 条",
-        subtitle=f"落图 {number} 条 · 未落图 {rest} 条",
+        title=f"{facts.words.links} {number + rest} 组",
+        subtitle=f"落图 {number} 组 · 未落图 {rest} 组",
         sections=_link_sections(facts),
     )
 
@@ -256,7 +266,7 @@ def _link_sections(facts: Facts) -> list[Card | None]:
     for kind, name in facts.words.link_kind.items():
         own = sorted(by_kind.get(kind, []), key=lambda row: row["link_id"] not in drawn)
         lines = [link_row(facts, row, drawn=row["link_id"] in drawn) for row in own]
-        sections.append(section(f"links-{kind}", name, lines, shown=3, rest="条"))
+        sections.append(section(f"links-{kind}", name, lines, shown=3, rest="组"))
     return sections
 
 

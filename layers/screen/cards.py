@@ -25,6 +25,7 @@ from layers.screen.card_subject import SECTIONS
 from layers.screen.card_themes import OPENING, opening, theme_cards
 from layers.stories.record import listed
 from layers.stories.subject import story_of
+from layers.vocabulary import wording
 
 LISTS = {
     UNPLACED: unplaced_card,
@@ -54,18 +55,27 @@ def _card(facts: Facts, subject: str) -> Card:
     sections = SECTIONS[kind](facts, story)
     if kind == "sector":
         sections.insert(2, energy_chart(facts, key))
-    known = f"又作 {story.aliases}" if story.aliases else ""
+    short = _on_map(facts, subject)
+    others = listed(name for name in story.aliases.split("、") if name != short)
+    onmap = f"图上称 {short}" if short not in ("", story.name) else ""
+    known = f"又作 {others}" if others else ""
     classes = (item.detail for item in story["class"].items) if kind == "county" else ()
     return card(
         facts,
         subject,
         title=story.name,
-        subtitle=listed((*classes, known), " · "),
+        subtitle=listed((*classes, onmap, known), " · "),
         badges=story.badges,
         sections=sections,
         page=page_of(facts, subject),
         how=position_sections(facts, key) if kind == "area" else None,
     )
+
+
+def _on_map(facts: Facts, subject: str) -> str:
+    """Return the name beside a symbol of the map; empty of what has none."""
+    row = facts.get(subject)
+    return row["short_name"] if row.get("kind") in wording.SYMBOL_KINDS else ""
 
 
 MISSING = "missing"

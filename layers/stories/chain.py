@@ -31,6 +31,7 @@ from layers.stories.record import (
 )
 from layers.stories.targets import targets
 from layers.stories.theme import Gap, Theme, counterparts
+from layers.stories.within import rank_word
 from layers.vocabulary import wording
 
 STEP_COLUMNS = ("产业", "序", "环节", "对应产业")
@@ -246,7 +247,7 @@ def _gap(facts: Facts, gap: Gap) -> Item:
 def host_parts(facts: Facts, theme: Theme) -> list[Part]:
     """Return the parks that host a theme and the other places, stated ones first."""
     chain = () if theme.chain else (facts.words.chain,)
-    columns = ("名称", "类型", facts.words.unit, *chain, "位置精度")
+    columns = ("名称", "级别", facts.words.unit, *chain, "位置")
     said: dict[str, list[Row]] = {}
     if not theme.chain:
         rows = [row for row in facts.area_clusters if row["cluster"] == theme.id]
@@ -266,7 +267,7 @@ def host_parts(facts: Facts, theme: Theme) -> list[Part]:
         found[area["kind"] == "park"].append(item)
     return [
         Part(key, title, tuple(sorted(found[park], key=_stated_first)), columns)
-        for key, title, park in (("park", "承载园区", True), ("place", "其他落点", False))
+        for key, title, park in (("park", "承载园区", True), ("place", "平台与项目", False))
     ]
 
 
@@ -279,7 +280,7 @@ def _host(facts: Facts, theme: Theme, area: Row, said: list[Row], chains: list[R
     named = listed(_with_evidence(facts, row) for row in ranked)
     words = () if theme.chain else (named or facts.words.only_cluster,)
     counties = listed(facts.name(county) for county in split(area["county_ids"]))
-    kind = wording.RANK[area["rank"]] or wording.KIND[area["kind"]]
+    kind = rank_word(area)
     precision = facts.words.precision_short[facts.precision(area["area_id"])]
     return refer(
         facts,

@@ -10,8 +10,10 @@ from typing import Any, cast
 
 from geo.list_cell import split
 from layers.build.store import Row, group
+from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.stories.disputes import LISTS, RULE, WEIGHT, Dispute, disputes
+from layers.stories.theme import Theme
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,7 @@ class Choice:
 
     Attributes
     ----------
-    weights, rules, documents, units
+    weights, rules, documents, units, clusters
         Keys and ids.
     together
         Whether all units must be concerned, not one of them.
@@ -34,6 +36,7 @@ class Choice:
     units: Collection[str] = ()
     together: bool = False
     text: str = ""
+    clusters: Collection[str] = ()
 
 
 ORDERS = {"weight": "轻重", "rule": "规则", "unit": "对象"}
@@ -52,7 +55,7 @@ def chosen(facts: Facts, choice: Choice, order: str = "weight") -> tuple[Dispute
     return tuple(sorted(ordered, key=lambda one: one.is_spelling))
 
 
-FACETS = ("weights", "rules", "documents", "units")
+FACETS = ("weights", "rules", "documents", "units", "clusters")
 """What of a choice is chosen from a list whose entries tell how many they hold."""
 
 
@@ -75,6 +78,7 @@ def _keys(facts: Facts, one: Dispute, facet: str) -> Collection[str]:
         "rules": (one.kind,),
         "documents": one.documents,
         "units": concerned(facts, one),
+        "clusters": about(facts, one),
     }[facet]
 
 
@@ -88,6 +92,21 @@ def _concerned(facts: Facts) -> dict[str, frozenset[str]]:
     names = {row["county_id"]: _names(row) for row in facts.store.rows("counties")}
     zones = {row["county_id"] for row in facts.store.rows("counties") if row["host_ids"]}
     return {one.id: frozenset((*one.units, *_named(one, names, zones))) for one in disputes(facts)}
+
+
+def about(facts: Facts, dispute: Dispute) -> frozenset[str]:
+    """Return the clusters that a disagreement is about: itself, its chains, what answers to it."""
+    return _about(facts).get(dispute.subject, frozenset())
+
+
+@lru_cache(maxsize=4)
+def _about(facts: Facts) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in order.clusters(facts.store):
+        theme = Theme(facts, row)
+        for one in (theme.id, *theme.chains, *theme.related):
+            found.setdefault(facts.subject(one), set()).add(theme.id)
+    return {subject: frozenset(own) for subject, own in found.items()}
 
 
 def _names(row: Row) -> tuple[str, ...]:
@@ -115,6 +134,7 @@ def _passes(facts: Facts, one: Dispute, choice: Choice) -> bool:
         and (
             not choice.units or (all if choice.together else any)(u in units for u in choice.units)
         )
+        and (not choice.clusters or not about(facts, one).isdisjoint(choice.clusters))
         and all(word in _words(facts, one) for word in choice.text.split())
     )
 

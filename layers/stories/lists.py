@@ -17,6 +17,8 @@ from layers.stories.targets import targets
 from layers.vocabulary import wording
 
 LOST = "所收文本缺失"
+CANDIDATE, NOT_SURE = "；候选“", "查到的同名、近名地点都不够可靠，未采用"
+"""Where a position's reason begins to tell of candidates, and what readers are told instead."""
 WORKS = ("platform", "project")
 
 
@@ -233,13 +235,19 @@ def entry(facts: Facts, row: Row) -> Item:
 def unplaced(facts: Facts) -> Part:
     """Return the areas of which at most the county is known, in the order of `Facts.unplaced`."""
     items = tuple(_unplaced(facts, row) for row in facts.unplaced())
-    columns = ("名称", "类型", "级别", facts.words.unit, "精度", "原因")
+    columns = ("名称", "级别", facts.words.unit, "位置", "未落图的原因")
     return Part("unplaced", "未落图", items, columns)
+
+
+def planners_reason(reason: str) -> str:
+    """Return why something is not on the map without what only editors weigh: names and scores."""
+    told, found, _ = reason.partition(CANDIDATE)
+    return f"{told}；{NOT_SURE}" if found else told
 
 
 def _unplaced(facts: Facts, row: Row) -> Item:
     place = listed(facts.name(county) for county in split(row["county_ids"]))
-    reason = facts.locations.get(row["area_id"], {}).get("reason", "")
+    reason = planners_reason(facts.locations.get(row["area_id"], {}).get("reason", ""))
     kind, rank = wording.KIND[row["kind"]], wording.RANK[row["rank"]]
     precision = facts.words.precision[facts.precision(row["area_id"])]
     return refer(
@@ -247,5 +255,5 @@ def _unplaced(facts: Facts, row: Row) -> Item:
         row["area_id"],
         detail=listed((place, reason), "；"),
         clauses=facts.clauses([row]),
-        cells=(kind, rank, place, precision, reason),
+        cells=(rank or kind, place, precision, reason),
     )

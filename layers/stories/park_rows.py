@@ -16,8 +16,7 @@ from layers.facts import order
 from layers.facts.lookup import Clause, Facts
 from layers.stories.record import Item, Story, refer
 from layers.stories.subject import story_of
-from layers.stories.within import members_of
-from layers.vocabulary import wording
+from layers.stories.within import members_of, rank_word
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,7 @@ def _row(facts: Facts, area: Row) -> ParkRow:
     )
     return ParkRow(
         area,
-        wording.RANK[area["rank"]] or wording.KIND[area["kind"]],
+        rank_word(area),
         tuple(refer(facts, county) for county in split(area["county_ids"])),
         members_of(facts, facts.wholes(key, "zone"), "whole"),
         members_of(facts, facts.wholes(key, "group"), "whole"),

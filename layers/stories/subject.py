@@ -40,7 +40,7 @@ from layers.stories.record import (
 )
 from layers.stories.targets import targets
 from layers.stories.theme import Gap, gaps
-from layers.stories.within import areas, members_of, parks
+from layers.stories.within import areas, members_of, parks, rank_word
 from layers.vocabulary import wording
 
 
@@ -168,7 +168,7 @@ def sector(facts: Facts, sector_id: str) -> Story:
         Part("about", "概况", _about_sector(facts, row)),
         Part("list", "所在名单", _lists(facts, sector_id)),
         Part("figure", "能耗", _figures(facts, sector_id), silent=_unlisted(facts, row)),
-        Part("host", "落点", grouped(facts, hosts, "place_id"), silent=wording.NOT_MENTIONED),
+        Part("host", "写到的地点", grouped(facts, hosts, "place_id"), silent=wording.NOT_MENTIONED),
         targets(facts, sector_id),
         disputes(facts, sector_id),
     ]
@@ -256,7 +256,7 @@ def place(facts: Facts, area_id: str) -> Story:
         Part("mention", "文件里的写法", _mentions(facts, area)),
     ]
     badges = [
-        (wording.RANK[area["rank"]] or wording.KIND[area["kind"]], "fill"),
+        (rank_word(area), "fill"),
         (_precision(facts, area_id), "outline"),
         (wording.WORDING.get(area["wording"], ""), "outline"),
     ]

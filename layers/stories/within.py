@@ -24,6 +24,12 @@ def is_part(facts: Facts, area: Row) -> bool:
     return area["area_id"] in facts.within_parks
 
 
+def rank_word(area: Row) -> str:
+    """Return a park's rank, or that the level's documents give none; else an area's kind."""
+    ranked = wording.RANK[area["rank"]] or wording.KIND[area["kind"]]
+    return wording.UNRANKED if area.get("unranked") else ranked
+
+
 def park_part(facts: Facts, area: Row) -> str:
     """Return the id of the part of `PARKS` in which a park is counted."""
     return "park-within" if is_part(facts, area) else f"park-{area['rank'] or 'other'}"

@@ -326,7 +326,7 @@ var layoutCore = (() => {
     if (layer === "links") return catalogue.data.links.filter((link) => !used || passesLink(catalogue, state, link)).length;
     if (layer === "chains") return carried(catalogue, state, used);
     if (layer === "energy") return used ? new Set(catalogue.data.hosts.filter(([, place, evidence2, docs]) => lets(state, ["", evidence2, docs]) && passesPlace(catalogue, state, place)).map(([id]) => id)).size : catalogue.sectors.size;
-    return (catalogue.ofLayer.get(layer) ?? []).filter((area) => !area.within && (!used || passes(catalogue, state, area))).length;
+    return (catalogue.ofLayer.get(layer) ?? []).filter((area) => (area.drawn || !area.symbol) && (!used || passes(catalogue, state, area))).length;
   }
   var activeFilters = ({ filters }) => FACETS.flatMap((facet) => [...filters[facet]].map((value) => [facet, value]));
   function choicesOf(catalogue, facet) {

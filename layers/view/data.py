@@ -325,7 +325,13 @@ def _focus(row: Row) -> str:
 def _industries(store: StoreLike) -> Record:
     return {
         "clusters": [
-            {"id": r["industry_id"], "name": r["name"], "mark": r["mark"], "tier": r["tier"]}
+            {
+                "id": r["industry_id"],
+                "name": r["name"],
+                "short": r.get("short_name") or r["name"],
+                "mark": r["mark"],
+                "tier": r["tier"],
+            }
             for r in order.clusters(store)
         ],
         "chains": [

@@ -50,6 +50,12 @@ def filters_in_words(facts: Facts, view: View) -> str:
     return "；".join([*parts, *([wording.RELIABLE] if view.precision else [])])
 
 
+def values_of_filters(facts: Facts, view: View) -> list[str]:
+    """Return what the filters ask for without their names, for the name of a file."""
+    asked = ((key, getattr(view, key)) for key in LISTS)
+    return [values_in_words(facts, key, values) for key, values in asked if any(values)]
+
+
 def view_in_words(facts: Facts, view: View) -> str:
     """Return a whole view such as ``专题 高耗能；县（市、区） 甲县``; of an empty one 全图.
 

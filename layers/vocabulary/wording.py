@@ -21,6 +21,9 @@ RANKS = tuple(key for key in RANK if key)
 PARK_RANK = {rank: RANK[rank] for rank in RANKS} | {"other": "其他"}
 """The same where 园区 stands beside it."""
 
+UNRANKED = "本级文件未写级别"
+"""Of a park that another level's documents rank, and those of the level do not."""
+
 PARTS_OF_PARKS = "分园与园中园"
 """Parks within parks: no rank counts them."""
 
@@ -165,7 +168,7 @@ MEASURE = {
     "share_pct": ("占规上工业能耗", "%"),
 }
 
-OUTSIDE_CATALOGUE = "目录外"
+OUTSIDE_CATALOGUE = "文件目录之外"
 """What a chain is that the documents name and the catalogue of chains does not list."""
 
 SEVERAL, WITH_PROJECTS = "{name}等 {n} 处", "{name}及 {n} 个项目"

@@ -33,7 +33,7 @@ def test_a_place_is_moved_saved_seen_on_the_map_and_taken_back(desk: Desk, offic
     desk.open(PLACE)
     expect(desk.page.locator(".st-key-review-panel")).to_contain_text("《产业规划》")
     lon = desk.field("lon").input_value()
-    desk.page.locator(".map").click(position={"x": 420, "y": 240})
+    desk.page.locator(".map.leaflet-container").click(position={"x": 420, "y": 240})
     expect(desk.field("lon")).not_to_have_value(lon)
     desk.fill(precision="site", source="踏勘", reason="<b>核过</b>")
     expect(desk.field("uncertainty_m")).to_have_value("500")
@@ -110,7 +110,7 @@ def test_an_outline_is_drawn_edited_and_saved_by_mouse_and_keys(desk: Desk, offi
     desk.page.keyboard.press("Delete")
     expect(said).to_contain_text("3 个顶点")
     desk.page.locator(".vertex.between").first.drag_to(
-        desk.page.locator(".map"), target_position={"x": 460, "y": 260}
+        desk.page.locator(".map.leaflet-container"), target_position={"x": 460, "y": 260}
     )
     expect(said).to_contain_text("4 个顶点")
     desk.fill(source="规划图", reason="四至")

@@ -69,7 +69,7 @@ def test_filters_combine_and_one_button_clears_them(page: Page, city_app: App) -
     expect(page.get_by_role("button", name="县（市、区）：澜屿")).to_be_visible()
     page.keyboard.press("Escape")
     page.get_by_text("只看有的", exact=True).click()
-    expect(shown).to_contain_text("· 1 行 × 3 条，另 1 条目录外")
+    expect(shown).to_contain_text("· 1 行 × 3 条，另 1 条文件目录之外")
     assert "county=lanyu" in page.url
     page.get_by_role("button", name="产业层级", exact=True).click()
     page.get_by_role("button", name="未来产业", exact=True).click()
@@ -96,6 +96,7 @@ def test_the_table_is_walked_by_keys_with_one_tab_stop(page: Page, city_app: App
 def test_the_file_has_the_rows_that_are_shown(page: Page, city_app: App, tmp_path: Path) -> None:
     opened(page, city_app, "matrix?only=1&sort=name&evidence=inferred")
     names = page.locator(".heat tbody th").all_inner_texts()
+    page.locator(".menu > summary").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV 表").click()
     target = tmp_path / "grid.csv"
@@ -192,6 +193,7 @@ def test_hostile_text_shows_as_text_and_runs_nothing(
 
 def test_hostile_names_make_a_harmless_file(page: Page, hostile_app: App, tmp_path: Path) -> None:
     opened(page, hostile_app, "chains?cluster=cl-bamboo")
+    page.locator(".menu > summary").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="XLSX").click()
     name = download.value.suggested_filename

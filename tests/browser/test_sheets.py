@@ -93,7 +93,7 @@ def test_a_fault_stands_beside_its_field_and_the_last_picture_stays(
     shown = preview(page).get_attribute("src")
     title = page.get_by_label("图名")
     title.fill("图" * 200)
-    fault = page.locator(".st-key-word-title").get_by_role("alert")
+    fault = page.locator(".st-key-field-title").get_by_role("alert")
     expect(fault).to_contain_text("最多 60 个")
     title.fill("好😀")
     expect(fault).to_contain_text("U+1F600", timeout=SLOW_MS)

@@ -43,7 +43,7 @@ def test_a_workbook_has_all_tables_and_the_sources(client: TestClient) -> None:
     body = client.get("/files/chains.xlsx?cluster=cl-bamboo").content
     book = openpyxl.load_workbook(io.BytesIO(body))
     assert book.sheetnames[-1] == "来源"
-    assert {"上下游环节", "跨县域配套", "承载园区", "其他落点"} <= set(book.sheetnames)
+    assert {"上下游环节", "跨县域配套", "承载园区", "平台与项目"} <= set(book.sheetnames)
 
 
 @pytest.mark.parametrize(

@@ -136,11 +136,34 @@ def test_counties_stand_side_by_side_in_the_order_of_the_address() -> None:
 
 @pytest.mark.usefixtures("office")
 def test_a_name_switches_to_its_county_and_is_put_beside_by_a_control_of_its_own() -> None:
-    page = run("counties", county="lanyu,jichuan")
+    page = run("counties", county="lanyu")
     page.button_group(key="switch").select("jichuan").run()
     assert page.query_params["county"] == "jichuan"
     page.button_group(key="beside").select("lanyu").run()
     assert page.query_params["county"] == "jichuan,lanyu"
+    assert page.button_group(key="switch-many").value == ["jichuan", "lanyu"]
+    page.button_group(key="switch-many").unselect("jichuan").run()
+    assert page.query_params["county"] == "lanyu"
+
+
+@pytest.mark.usefixtures("office")
+def test_side_by_side_every_cell_that_says_something_has_its_clauses() -> None:
+    rows = block(run("counties", county="lanyu,jichuan"), "wide")["rows"]
+    cells = [cell for row in rows for cell in row["cells"] if isinstance(cell, list)]
+    assert cells
+    assert any(cell[-1].get("clauses") for cell in cells)
+    assert all(cell[-1]["text"] == "" for cell in cells)
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize("name", ["chains", "counties", "parks"])
+def test_a_page_says_which_documents_are_drafts_and_offers_files_as_one(name: str) -> None:
+    page = run(name)
+    notes = [one["text"] for one in blocks(page) if one["kind"] == "note"]
+    assert any(text.startswith("所收文件：《") and "送审稿" in text for text in notes)
+    links = block(page, "head")["links"]
+    assert [text.partition(" ")[0] for text, *_, file in links if file] == ["XLSX", "CSV", "CSV"]
+    assert all(to in ("map", "sources") for _, to, _, file in links if not file)
 
 
 @pytest.mark.usefixtures("office")

@@ -101,13 +101,6 @@ def test_the_page_has_the_view_of_its_address(desk: Desk, built: Path) -> None:
 
 
 @pytest.mark.usefixtures("desk")
-def test_words_of_one_view_stand_in_its_address() -> None:
-    [[head]], (sheet, settings, _) = drawn(theme="chain", title="一幅图")
-    assert settings["words"]["title"] == "一幅图"
-    assert (sheet["query"], head["notice"]) == ({"theme": "chain"}, "")
-
-
-@pytest.mark.usefixtures("desk")
 def test_a_tables_address_opens_as_a_map() -> None:
     [[head]], (sheet, *_) = drawn(by="park", row="p-port", sort="count")
     assert sheet["query"] == {"pick": "area:p-port"}

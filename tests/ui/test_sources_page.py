@@ -82,7 +82,8 @@ def test_all_numbers_are_listed_and_a_choice_of_the_address_narrows_them(facts: 
 @pytest.mark.usefixtures("office")
 def test_what_has_no_place_is_listed_with_reason_and_clause(facts: Facts) -> None:
     shown = page(tab="unplaced")
-    (table,) = parts(shown)
+    table, standing = parts(shown)
+    assert standing["text"].startswith("所收文件：《")
     names = [item.text for item in unplaced(facts).items]
     assert [row[0]["text"] for row in table["rows"]] == names
     assert all(row[-1]["clauses"] for row in table["rows"])

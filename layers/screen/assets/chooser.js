@@ -20,8 +20,8 @@ function showChooser() {
   if (focused) chooser.root.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
 }
 
-function choice(key, pressed, click, content, className = "choice") {
-  const title = [content].flat().map((part) => part.textContent ?? part).join(" ");
+function choice(key, pressed, click, content, className = "choice", name = "") {
+  const title = name || [content].flat().map((part) => part.textContent ?? part).join(" ");
   const look = { class: className, "aria-pressed": String(pressed), title, dataset: { key } };
   return makeButton(look, content, click);
 }
@@ -56,7 +56,7 @@ function clusterChoice(cluster) {
   const chosen = state.theme === "chain" && state.cluster === cluster.id;
   const shown = chosen && state.selected === `industry:${cluster.id}`;
   const click = () => (shown ? leaveChain() : choose(cluster.id));
-  return choice(`cluster-${cluster.id}`, chosen, click, [tileElement(cluster), h("span", "name", cluster.name)]);
+  return choice(`cluster-${cluster.id}`, chosen, click, [tileElement(cluster), h("span", "name", cluster.short)], "choice", `${cluster.mark} ${cluster.name}`);
 }
 
 /** Back to the overview. */
@@ -91,7 +91,7 @@ function sectorChooser() {
     const hosts = DATA.hosts.filter(([id, place]) => id === sector.id && AREAS.get(place)?.drawn).length;
     return rowChoice("sector", sector, [icon], hosts || "—");
   });
-  return [headed("行业", "落点"), h("div", "rows", ...rows)];
+  return [headed("行业", "图上处数"), h("div", "rows", ...rows)];
 }
 
 /** More links than these are found by the search box and in the table. */

@@ -26,9 +26,11 @@ function fit(bounds, pad) {
   const scale = Math.min(free.x / (se.x - nw.x || 1e-9), free.y / (se.y - nw.y || 1e-9));
   const zoom = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), Math.log2(scale)));
   const middle = nw.add(se).divideBy(2).multiplyBy(2 ** zoom).add([right / 2 + asidePx(box, zoom, right), 0]);
-  map.setView(map.unproject(middle, zoom), zoom, { animate: false });
+  const there = map.getZoom() === zoom && map.project(map.getCenter(), zoom).distanceTo(middle) < SAME_PX;
+  if (!there) map.setView(map.unproject(middle, zoom), zoom, { animate: false });
 }
 
+const SAME_PX = 0.75; // a view that stands keeps all that is worked out for it
 const ASIDE_MOST_PX = 110;
 const ASIDE_STEP_PX = 10;
 

@@ -91,11 +91,19 @@ function thin(ring) {
 /** What is remembered of each map, the inset's among them. */
 const remembered = new Map();
 
-/** A value in layer pixels that holds until the next zoom: worked out once, then remembered. */
+/** How many views are remembered: the reader's themes go to and fro between a few. */
+const VIEWS_KEPT = 4;
+
+/** A value in layer pixels that holds for a zoom: worked out once, then remembered. */
 function untilZoom(key, work) {
   const origin = `${map.getPixelOrigin()} ${map.getZoom()} ${growth.by}`;
-  if (remembered.get(map)?.origin !== origin) remembered.set(map, { origin, values: new Map() });
-  const { values } = remembered.get(map);
+  if (!remembered.has(map)) remembered.set(map, new Map());
+  const views = remembered.get(map);
+  if (!views.has(origin)) {
+    if (views.size === VIEWS_KEPT) views.delete(views.keys().next().value);
+    views.set(origin, new Map());
+  }
+  const values = views.get(origin);
   if (!values.has(key)) values.set(key, work());
   return values.get(key);
 }

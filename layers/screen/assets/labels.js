@@ -6,7 +6,7 @@
  *   tiles?: Array}} Line
  * @typedef {{subject: string, lines: Line[], halo: number, priority: number, x?: number, y?: number,
  *   r?: number, spots?: Array<{x: number, y: number}>, leader?: boolean, force?: boolean,
- *   must?: boolean, strict?: boolean, quiet?: boolean, instead?: Label, own?: string}} Label
+ *   must?: boolean, strict?: boolean, quiet?: boolean, instead?: () => Label | null, own?: string}} Label
  */
 const LINE_HEIGHT = STYLE.label.line_height;
 
@@ -127,7 +127,8 @@ function placeOne(label, around) {
       madeWay(label, size, around) ?? tried(far, true, keepsOff) ?? tried(far, false, keepsOff);
     if (found) return { ...label, ...found };
   }
-  if (label.instead) return placeOne(label.instead, around);
+  const instead = label.instead?.(); // worked out only where the first form finds no place
+  if (instead) return placeOne(instead, around);
   if (label.force && !around.tight) return placeOne(label, { ...around, tight: true });
   const [place = far[0]] = nearPlaces(label, size);
   if (!label.force || !place) return null;

@@ -1,6 +1,6 @@
 /** The sidebar: search, layer switches with counts, what can be chosen, filters, and the foot. */
 const switches = new Map();
-const panel = { root: null, toggle: null, layers: null, reliable: null, filters: null, clear: null };
+const panel = { told: [], root: null, toggle: null, layers: null, reliable: null, filters: null, clear: null };
 
 /** Layers of a theme alone, by what they are counted as: without any of it they are not offered. */
 const OF_THEMES = { rest: "rest", supplies: "pairs" };
@@ -36,11 +36,23 @@ function layerGroup([title, layers]) {
   if (!present.length) return "";
   const parks = present.some(([layer]) => layer.startsWith("park-"));
   const rows = [...present.map(layerSwitch), ...(parks ? [panel.reliable.element] : [])];
-  return h("fieldset", "layer-group", h("legend", "", title), ...rows);
+  const told = h("span", "count");
+  const own = present.map(([layer]) => layer);
+  if (own.some((layer) => CATALOGUE.ofLayer.get(layer)?.some(({ symbol }) => symbol))) panel.told.push([told, own]);
+  return h("fieldset", "layer-group", h("legend", "", h("span", "", title), told), ...rows);
+}
+
+/** How many things of some layers have a symbol on the map, and how many have no point. */
+function drawnOrNot(layers) {
+  const used = layoutCore.activeFilters(state).length > 0;
+  const areas = layers.flatMap((layer) => CATALOGUE.ofLayer.get(layer) ?? []);
+  const off = areas.filter((area) => !area.drawn && (!used || layoutCore.passes(CATALOGUE, state, area))).length;
+  const on = layers.reduce((sum, layer) => sum + layerCount(layer), 0);
+  return [`图上 ${on}`, off && `未落图 ${off}`].filter(Boolean).join(" · ");
 }
 
 function sidebarFoot() {
-  const unplaced = makeButton("link", `未落图 ${DATA.unplaced}`, () => post({ type: "list", what: "unplaced" }));
+  const unplaced = makeButton("link", `全部未落图 ${DATA.unplaced}`, () => post({ type: "list", what: "unplaced" }));
   panel.clear = makeButton("link plain", "清除筛选", clearFilters);
   return h("div", "foot", unplaced, panel.clear);
 }
@@ -120,6 +132,7 @@ function showSwitches() {
   panel.clear.disabled = !used;
   panel.used.textContent = used ? `${used} 项` : "未设";
   const { reliable, all } = resolved().without;
+  for (const [told, layers] of panel.told) told.textContent = drawnOrNot(layers);
   panel.reliable.counter.textContent = `${reliable} / ${all}`;
   for (const [layer, { element, input, counter }] of switches) {
     if (layer in OF_THEMES) element.hidden = isIdle(layer);

@@ -20,7 +20,7 @@ function zoneNames(view) {
     const inInset = view.inset && !inset.onMain(forms).some(({ lines }) => lines.length === 1);
     const found = view.inset && !inInset ? [] : forms();
     const named = inset.names(view, `area:${id}`) ? [] : found;
-    return named.reduceRight((rest, form) => [{ ...form, instead: rest[0] }], []);
+    return named.reduceRight((rest, form) => [{ ...form, instead: () => rest[0] }], []);
   });
 }
 
@@ -199,9 +199,11 @@ function ownCounty(label, county, view) {
   if (view.inset && !inset.holds(at)) return named.spots.length ? named : null;
   const beside = { ...named, must: true, strict: Boolean(view.inset) !== isThemed(view), ...besideUnit(county, at) };
   if (view.inset) return beside;
-  const uprights = uprightForms(label.lines).map((lines) => ({ ...named, must: true, lines, spots: spotsFor(shape, { lines }) }));
-  const forms = [{ ...named, must: true }, ...uprights].filter(({ spots }) => spots.length);
-  return forms.reduceRight((rest, form) => ({ ...form, instead: rest }), beside);
+  const forms = [label.lines, ...uprightForms(label.lines)];
+  const formFrom = (n) => (n === forms.length ? beside : {
+    ...named, must: true, lines: forms[n], spots: spotsFor(shape, { lines: forms[n] }), instead: () => formFrom(n + 1),
+  });
+  return formFrom(0);
 }
 
 /** A name from top to bottom, for a narrow unit; none where more is said of it. */

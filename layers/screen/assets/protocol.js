@@ -31,7 +31,24 @@ function shownState() {
   const lost = layoutCore.droppedLine(protocol.lost.splice(0));
   const { asked } = protocol;
   protocol.asked = undefined;
-  return { query: shownQuery(), preset: furniture.current ?? null, lost, asked };
+  return { query: shownQuery(), preset: furniture.current ?? null, lost, asked, filtered: filteredLine() };
+}
+
+/** What filters leave on the map, for a card that tells of all: cards are files of the whole store. */
+function filteredLine() {
+  if (!layoutCore.activeFilters(state).length) return "";
+  const shown = resolved().symbols.filter(({ role, host }) => role !== "miss" || host);
+  return `筛选后图上 ${shown.length} 处；卡片说的是${DATA.region.name}全部`;
+}
+
+const GROUND = new Set(["zone", "group"]);
+
+/** The zone or group that is picked, as a filter: an industry that its card leads to is looked at there. */
+function keptGround(id) {
+  const from = parseSubject(state.selected);
+  const area = from?.kind === "area" ? AREAS.get(from.id) : null;
+  const industry = ["industry", "chain"].includes(parseSubject(id)?.kind);
+  return area && industry && GROUND.has(area.kind) ? { filters: { [area.kind]: [area.id] } } : {};
 }
 
 /** Keys and values of what is shown; the first preset needs no place, so that it suits any window. */
@@ -69,16 +86,16 @@ function returnTo(query) {
   if (query && !query.at && !parseSubject(query.pick)) frameTheme();
 }
 
-/** Select what the app names and bring it into view. */
-function focusSubject(id) {
-  update(layoutCore.focusPatch(CATALOGUE, state, id));
+/** Select what the app names and bring it into view; `more` is what else changes with it. */
+function focusSubject(id, more = {}) {
+  update({ ...layoutCore.focusPatch(CATALOGUE, state, id), ...more });
   focusOn(id);
 }
 
 function receive({ source, data: message }) {
   if (source !== HOST || message?.app !== APP) return;
   if (message.type === "set") returnTo(message.query);
-  else if (message.type === "focus") focusSubject(message.id);
+  else if (message.type === "focus") focusSubject(message.id, keptGround(message.id));
   else if (message.type === "backgrounds" && Array.isArray(message.items))
     setBackgrounds(message.items);
   else if (message.type === "card") setCard(message);

@@ -2,6 +2,7 @@
 const ROOM_CELLS = 96;
 const ROOM_LEAST_PX = 2;
 const SPOTS_KEPT = 360;
+const SPOTS_MANY = 1500; // from here on every second cell both ways will do
 
 /** Part of the view that a polygon takes up, in layer pixels; null where it is out of view. */
 function shownBox(shape) {
@@ -19,7 +20,8 @@ function shownBox(shape) {
 function roomIn(shape) {
   const box = shownBox(shape);
   if (!box) return null;
-  const hole = inset.hole(map);
+  const frame = inset.hole(map);
+  const hole = frame && overlaps(frame, box) ? frame : null;
   return untilZoom(`room ${L.stamp(shape)} ${Object.values(box)} ${hole && Object.values(hole)}`, () => {
     const wide = Math.max(box.x1 - box.x0, box.y1 - box.y0);
     const cell = Math.max(ROOM_LEAST_PX, wide / ROOM_CELLS);
@@ -81,21 +83,23 @@ function sumsOf(cells, across, down) {
 
 /** How far each filled cell is from the nearest that is not, in cells: the roomiest are the deepest. */
 function depthsOf(cells, across, down) {
-  const depths = new Float32Array(across * down);
-  const at = (row, column) => (row < 0 || column < 0 || row >= down || column >= across ? 0 : depths[row * across + column]);
-  const pass = (rows, columns, step) => {
-    for (const row of rows)
-      for (const column of columns) {
-        const k = row * across + column;
-        if (!cells[k]) continue;
-        const near = Math.min(at(row - step, column) + 1, at(row, column - step) + 1, at(row - step, column - step) + 1.4, at(row - step, column + step) + 1.4);
-        depths[k] = step > 0 ? near : Math.min(depths[k], near);
-      }
-  };
-  const [rows, columns] = [[...Array(down).keys()], [...Array(across).keys()]];
-  pass(rows, columns, 1);
-  pass([...rows].reverse(), [...columns].reverse(), -1);
-  return depths;
+  const line = across + 2; // an empty edge all round: no cell has to ask whether it has neighbours
+  const depths = new Float32Array(line * (down + 2));
+  for (let row = 1; row <= down; row += 1)
+    for (let column = 1; column <= across; column += 1) {
+      const k = row * line + column;
+      if (cells[(row - 1) * across + column - 1])
+        depths[k] = Math.min(depths[k - line] + 1, depths[k - 1] + 1, depths[k - line - 1] + 1.4, depths[k - line + 1] + 1.4);
+    }
+  for (let row = down; row >= 1; row -= 1)
+    for (let column = across; column >= 1; column -= 1) {
+      const k = row * line + column;
+      if (depths[k])
+        depths[k] = Math.min(depths[k], depths[k + line] + 1, depths[k + 1] + 1, depths[k + line + 1] + 1.4, depths[k + line - 1] + 1.4);
+    }
+  const found = new Float32Array(across * down);
+  for (let row = 0; row < down; row += 1) found.set(depths.subarray((row + 1) * line + 1, (row + 1) * line + 1 + across), row * across);
+  return found;
 }
 
 /** Places for a label inside a polygon: what counts is its ink, not the room about the lines. */
@@ -125,26 +129,33 @@ function fitsIn({ box, cell, across, down, sums }, width, height) {
   if (columns < 1 || rows < 1) return [];
   const line = across + 1;
   const fits = new Uint8Array(columns * rows);
+  let found = 0;
   for (let row = 0; row < rows; row += 1)
     for (let column = 0; column < columns; column += 1) {
-      const [a, b] = [row * line + column, (row + high) * line + column];
-      if (sums[b + wide] - sums[b] - sums[a + wide] + sums[a] === wide * high) fits[row * columns + column] = 1;
+      const a = row * line + column;
+      const b = a + high * line;
+      if (sums[b + wide] - sums[b] - sums[a + wide] + sums[a] !== wide * high) continue;
+      fits[row * columns + column] = 1;
+      found += 1;
     }
+  const every = found > SPOTS_MANY ? 2 : 1;
   const depths = depthsOf(fits, columns, rows);
   const spots = [];
-  for (let k = 0; k < fits.length; k += 1) {
-    if (!fits[k]) continue;
-    const [row, column] = [Math.floor(k / columns), k % columns];
-    spots.push({ x: box.x0 + (column + wide / 2) * cell, y: box.y0 + (row + high / 2) * cell, depth: Math.ceil(depths[k] / 2) });
-  }
+  for (let row = 0; row < rows; row += every)
+    for (let column = 0; column < columns; column += every) {
+      const k = row * columns + column;
+      if (fits[k])
+        spots.push({ x: box.x0 + (column + wide / 2) * cell, y: box.y0 + (row + high / 2) * cell, depth: Math.ceil(depths[k] / 2) });
+    }
   return thinSpots(spots);
 }
 
 /** The roomiest and most central first, and not more of them than it takes. */
 function thinSpots(spots) {
-  const [x, y] = ["x", "y"].map((axis) => spots.reduce((sum, spot) => sum + spot[axis], 0) / spots.length);
-  const far = (spot) => Math.hypot(spot.x - x, spot.y - y);
-  spots.sort((a, b) => b.depth - a.depth || far(a) - far(b));
+  let [x, y] = [0, 0];
+  for (const spot of spots) [x, y] = [x + spot.x / spots.length, y + spot.y / spots.length];
+  for (const spot of spots) spot.far = (spot.x - x) ** 2 + (spot.y - y) ** 2;
+  spots.sort((a, b) => b.depth - a.depth || a.far - b.far);
   const step = spots.length / SPOTS_KEPT;
   return step <= 1 ? spots : spots.filter((_, k) => k < SPOTS_KEPT / 3 || k % Math.ceil(step * 1.5) === 0);
 }

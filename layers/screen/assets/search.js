@@ -18,7 +18,7 @@ function startSearch(parent) {
     type: "search",
     class: "search-input",
     role: "combobox",
-    placeholder: wanted,
+    placeholder: wanted.replace("搜索", "搜"),
     title: "可用中文、拼音或首字母；按 / 或 Ctrl+K 跳到这里",
     autocomplete: "off",
     spellcheck: false,

@@ -21,7 +21,7 @@ function paintStatus(view) {
   const parts = [
     view.chain ? [WORDS.unitsCounted, n.counties] : null,
     view.chain ? ["承载园区", n.hosts] : null,
-    view.energy ? ["行业落点", n.spots] : null,
+    view.energy ? ["各行业处数合计", n.spots] : null,
     view.links ? [WORDS.theme.links, n.links] : null,
     view.links ? ["供需", n.pairs] : null,
     ["片区", n.zones],
@@ -33,7 +33,7 @@ function paintStatus(view) {
   const text = parts.map(([name, number]) => `${name} ${number}`).join(" · ");
   const off = view.without.county + view.without.unplaced;
   const dropped = view.dropped ? `未标注 ${view.dropped}` : "";
-  const said = [`图上：${text || "—"}`, off ? `所选图层未落图 ${off}` : "", dropped].filter(Boolean).join("　");
+  const said = [`图上：${text || "—"}`, off ? `所选图层另有未落图 ${off}` : "", dropped].filter(Boolean).join("　");
   if (statusLine.numbers.textContent === said) return;
   statusLine.numbers.textContent = said;
   statusLine.numbers.title = said;

@@ -25,10 +25,10 @@ function subjectContent() {
   if (state.theme === "chain" && cluster) {
     const own = DATA.chains.filter((one) => one.cluster === cluster).length;
     const more = chain ? ` › ${CHAINS.get(chain).name}` : own ? ` · ${own} ${WORDS.chainCounter}` : "";
-    return [tileElement(CLUSTERS.get(cluster)), `${CLUSTERS.get(cluster).name}${more}`];
+    return [tileElement(CLUSTERS.get(cluster)), `${CLUSTERS.get(cluster).short}${more}`];
   }
   if (state.theme === "energy") return [sector ? SECTORS.get(sector).name : `全部行业 · ${listedSectors().length}`];
-  if (state.theme === "links") return [link ? LINKS.get(link).name : `全部 · ${DATA.links.length} 条`];
+  if (state.theme === "links") return [link ? LINKS.get(link).name : DATA.tiles.length ? "全部" : `全部 · ${DATA.links.length} 条`];
   return null;
 }
 

@@ -168,7 +168,7 @@ export function layerCount(catalogue, state, layer) {
   if (layer === "links") return catalogue.data.links.filter((link) => !used || passesLink(catalogue, state, link)).length;
   if (layer === "chains") return carried(catalogue, state, used);
   if (layer === "energy") return used ? new Set(catalogue.data.hosts.filter(([, place, evidence, docs]) => lets(state, ["", evidence, docs]) && passesPlace(catalogue, state, place)).map(([id]) => id)).size : catalogue.sectors.size;
-  return (catalogue.ofLayer.get(layer) ?? []).filter((area) => !area.within && (!used || passes(catalogue, state, area))).length;
+  return (catalogue.ofLayer.get(layer) ?? []).filter((area) => (area.drawn || !area.symbol) && (!used || passes(catalogue, state, area))).length;
 }
 
 /** The choices in use as `[facet, value]`. @param {State} state */

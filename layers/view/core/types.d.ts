@@ -80,6 +80,8 @@ export interface Area extends ToldArea {
 export interface Cluster {
   id: string;
   name: string;
+  /** Where there is no room for the whole name. */
+  short: string;
   mark: string;
   tier: string;
   order: number;

@@ -185,6 +185,8 @@ def test_an_area_that_another_levels_document_defines_is_told_by_the_clause_that
 def test_a_rank_without_a_clause_of_the_level_is_none(seen: dict[str, Frames]) -> None:
     assert row_of(seen[HOME], "areas", area_id="p-hitech")["rank"] == "national"
     assert row_of(seen[PROVINCE], "areas", area_id="p-hitech")["rank"] == "other"
+    assert row_of(seen[PROVINCE], "areas", area_id="p-hitech")["unranked"] == "yes"
+    assert not row_of(seen[HOME], "areas", area_id="p-hitech").get("unranked")
 
 
 def test_an_area_that_the_level_does_not_name_is_not_there(seen: dict[str, Frames]) -> None:

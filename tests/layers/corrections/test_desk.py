@@ -236,8 +236,10 @@ def test_the_background_is_plain_data_of_everything_drawn(store: Store) -> None:
     found = background(Facts(store))
     assert {county["id"] for county in found["counties"]} >= {"jichuan", "lanyu", "xiutang"}
     assert found["groups"]
-    assert all(len(ring) > 2 for group in found["groups"] for ring in group["rings"])
-    assert [100.56, 40.08, "澜屿石化港区", "p-port"] in found["parks"]
+    outlines = [ring for one in found["groups"] for (ring,) in one["geometry"]["coordinates"]]
+    assert all(len(ring) > 3 and ring[0] == ring[-1] for ring in outlines)
+    parks = {one["properties"]["name"]: one["geometry"]["coordinates"] for one in found["parks"]}
+    assert parks["澜屿石化港区"] == [100.56, 40.08]
     assert json.dumps(found)
 
 

@@ -14,6 +14,7 @@ from tests.app_process import ROOT
 
 ON_A_DAY = """
 import datetime, sys, time
+import geopandas  # its C parts bear no other datetime
 from pathlib import Path
 year = int(sys.argv[1])
 class Day(datetime.date):

@@ -53,7 +53,7 @@ def test_links_are_listed_whether_they_can_be_drawn_or_not(facts: Facts) -> None
     for row in links:
         entry = found[f"link:{row['link_id']}"]
         assert entry["clauses"]
-        assert ("图上未画" in entry["detail"]) == (row["link_id"] not in drawn)
+        assert ("未落图" in entry["detail"]) == (row["link_id"] not in drawn)
 
 
 def test_a_link_in_the_list_names_lead_partner_and_what_is_supplied(facts: Facts) -> None:

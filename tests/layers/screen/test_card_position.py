@@ -67,7 +67,7 @@ def candidate(number: int, verdict: str, against: str = "") -> Row:
 
 def test_the_card_tells_precision_radius_method_and_source(facts: Facts) -> None:
     said = {row.get("label"): row["text"] for row in section(facts, "area:p-port", "位置")}
-    assert said["精度"] == "点位"
+    assert said["位置"] == "点位"
     assert said["误差"].startswith("约 800 米")
     assert said["坐标来源"] == "砚汐市虚构测绘（MIT）"
 

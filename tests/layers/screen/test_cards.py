@@ -6,6 +6,7 @@ from typing import Any
 from layers.facts.lookup import KINDS, Facts
 from layers.screen.card_themes import theme_cards
 from layers.screen.cards import LISTS, UNPLACED, card_of
+from layers.vocabulary import wording
 
 
 def lines(card: dict[str, Any], key: str) -> list[dict[str, Any]]:
@@ -145,3 +146,33 @@ def test_a_card_leads_to_the_page_of_its_subject(facts: Facts) -> None:
         link = card_of(facts, subject)["page"]
         assert (link["page"], link["key"], link["id"]) == (page, key, own)
     assert "page" not in card_of(facts, "sector:power")
+
+
+def test_a_badge_of_disagreements_counts_the_rows_of_its_section(facts: Facts) -> None:
+    for table, kind, key in (
+        ("counties", "county", "county_id"),
+        ("industries", "industry", "industry_id"),
+    ):
+        for row in facts.store.rows(table):
+            told = card_of(facts, f"{kind}:{row[key]}")
+            badge = [b["text"] for b in told["badges"] if b.get("tone") == "dispute"]
+            rows = [len(s["rows"]) for s in told["sections"] if s["id"] == "dispute"]
+            assert badge == [f"≠ 分歧 {number}" for number in rows]
+
+
+def test_an_industry_of_another_grouping_leads_to_the_cluster_that_answers_to_it(
+    facts: Facts,
+) -> None:
+    for row in facts.store.rows("industry_links"):
+        ends = [facts.get(facts.subject(row[end])) for end in ("industry_id", "counterpart_id")]
+        groupings = [one.get("grouping", "") for one in ends]
+        if groupings.count(wording.MAIN_GROUPING) != 1:
+            continue
+        main = ends[groupings.index(wording.MAIN_GROUPING)]
+        other = ends[1 - groupings.index(wording.MAIN_GROUPING)]
+        told = card_of(facts, f"industry:{other['industry_id']}")
+        (about,) = (one for one in told["sections"] if one["id"] == "about")
+        assert ("对应", f"industry:{main['industry_id']}") in [
+            (line.get("label"), line.get("pick")) for line in about["rows"]
+        ]
+        assert told["page"]["key"] == "cluster"

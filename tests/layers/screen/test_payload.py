@@ -5,14 +5,17 @@ from pathlib import Path
 
 from shapely.geometry import box
 
+from layers.build.store import Store, level_path
+from layers.facts.lookup import Facts
 from layers.paper.furniture import legend as legend_module
 from layers.paper.furniture import legend_lines
-from layers.screen.payload import screen
+from layers.screen.payload import opening_theme, screen
 from layers.view.data import model
 from layers.view.engine import CORE
 from layers.view.geometry import feature_collection, label_spots
 from layers.vocabulary.legend_words import legend, notes
 from layers.vocabulary.level_words import OF_COUNTIES
+from tests.layers.leveled_city import EARLIER, PROVINCE
 from tests.layers.tiny_store import TinyStore
 
 
@@ -150,9 +153,8 @@ def test_a_level_tells_its_periods_their_years_and_what_they_are_on_which_day(
     leveled_built: Path,
 ) -> None:
     told = screen(Store.open(level_path(leveled_built, PROVINCE)))["region"]
-    now, then = (
-        next(one for one in told["levels"] if one["id"] == key) for key in (PROVINCE, EARLIER)
-    )
+    levels = {one["id"]: one for one in told["levels"]}
+    now, then = levels[PROVINCE], levels[EARLIER]
     assert (now["from"], now["years"]) == ("2021", "2021–2025")
     assert (then["years"], then["standing"]) == ("2016–2020", [["2021-01-01", "已到期"]])
     assert told["drafts"] == []

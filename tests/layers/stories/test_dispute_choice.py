@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from layers.facts.lookup import Facts
-from layers.stories.dispute_choice import Choice, chosen, concerned, disputed_subjects, held
+from layers.stories.dispute_choice import (
+    Choice,
+    about,
+    chosen,
+    concerned,
+    disputed_subjects,
+    held,
+)
 from layers.stories.disputes import disputes
 from layers.stories.lists import told_in
 from layers.stories.subject import story_of
@@ -51,3 +58,14 @@ def test_a_units_story_has_the_disagreements_that_the_page_finds_for_it(facts: F
         part = story_of(facts, f"county:{unit}")["dispute"]
         assert told_in(facts, part) == chosen(facts, Choice(weights=(), units=(unit,)))
         assert part.silent == wording.NONE_FOUND
+
+
+def test_those_of_a_cluster_are_about_it_its_chains_or_what_answers_to_it(facts: Facts) -> None:
+    every = disputes(facts)
+    for row in facts.store.rows("industries"):
+        key = row["industry_id"]
+        found = chosen(facts, Choice(weights=(), clusters=(key,)))
+        assert {one.id for one in found} == {one.id for one in every if key in about(facts, one)}
+        if row["grouping"] == wording.MAIN_GROUPING:
+            own = {one.id for one in every if one.subject == f"industry:{key}"}
+            assert own <= {one.id for one in found}

@@ -12,6 +12,7 @@ from layers.facts.lookup import Facts
 from layers.stories.levels import beside, counterparts, taken_up
 from layers.stories.record import Item, Part
 from layers.stories.subject import story_of
+from layers.vocabulary import wording
 from tests.layers.leveled_city import DISTRICT, EARLIER, PROVINCE
 
 COUNTY = "jichuan"
@@ -126,6 +127,11 @@ def test_a_chain_leads_to_what_answers_to_it_at_the_other_levels(province: Facts
         ("竹编", "chain:ch-basket", ""),
         ("竹业", "chain:och-bamboo", EARLIER),
     ]
+
+
+def test_a_park_that_only_another_level_ranks_says_so(home: Facts, province: Facts) -> None:
+    first = [story_of(facts, "area:p-hitech").badges[0][0] for facts in (home, province)]
+    assert first == ["国家级", wording.UNRANKED]
 
 
 def test_a_unit_that_takes_part_in_a_cluster_leads_to_its_own_industry(province: Facts) -> None:

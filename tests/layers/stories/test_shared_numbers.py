@@ -190,14 +190,14 @@ def add_theme(facts: Facts, numbers: Numbers, subject: str, parks: Matrix) -> No
             for (row, column), cell in cells
             if column == key and cell.evidence != "cluster"
         ]
-        pairs = [("承载园区", sum(own)), ("其他落点", len(own) - sum(own))]
+        pairs = [("承载园区", sum(own)), ("平台与项目", len(own) - sum(own))]
         add(numbers, subject, "matrix", pairs)
         named = facts.store.rows("layer:county_chains")
         numbers[subject, "县（市、区）"]["layer"] = sum(row["chain"] == key for row in named)
     else:
         rows = [r for r in facts.store.rows("layer:park_clusters") if r["cluster"] == key]
         park = sum(row["kind"] == PARK for row in rows)
-        pairs = [("承载园区", park), ("其他落点", len(rows) - park)]
+        pairs = [("承载园区", park), ("平台与项目", len(rows) - park)]
         add(numbers, subject, "layer", pairs)
 
 
@@ -247,8 +247,9 @@ def _sectors(facts: Facts, numbers: Numbers) -> None:
         add(numbers, subject, "card", card_numbers(card_of(facts, subject)))
         add(numbers, subject, "story", page_numbers(story.record()))
         layer = facts.store.rows("layer:energy")
-        numbers[subject, "落点"]["layer"] = sum(r["sector"] == row["sector_id"] for r in layer)
-        numbers[subject, "落点"].setdefault("story", 0)
+        own = sum(r["sector"] == row["sector_id"] for r in layer)
+        numbers[subject, "写到的地点"]["layer"] = own
+        numbers[subject, "写到的地点"].setdefault("story", 0)
         for host in story["host"].items:
             there = _picks(story_of(facts, host.pick)["sector"])
             numbers[subject, host.pick] = {"here": 1, "there": there.count(subject)}
@@ -324,7 +325,7 @@ def test_what_a_map_says_of_itself_adds_up(real: Facts) -> None:
         return told | {"notes": found["notes"]}, rows
 
     told, legend = seen(View())
-    total, ranks = legend["图上园区"]
+    total, ranks = legend["图上园区（含分园）"]
     assert total == told["parks"] == sum(ranks.values()) == told["table symbols"]
     told, legend = seen(View(theme="energy"))
     (ramp,) = (rows for title, (_, rows) in legend.items() if "能耗" in title)

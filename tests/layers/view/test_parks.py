@@ -90,3 +90,14 @@ def test_the_files_tell_stated_and_inferred_apart_and_name_clauses(
     assert "《产业规划》" in port["条文"]
     assert len(table.rows) == len(rows)
     assert {row[2] for row in lines.rows} <= {"文件明确", "推断"}
+
+
+def test_an_empty_cell_says_itself_what_it_means(facts: Facts, rows: tuple[ParkRow, ...]) -> None:
+    table = park_worksheets(facts, rows)["parks"]
+    assert "空格表示" not in table.header
+    said = [dict(zip(table.header, row, strict=True)) for row in table.rows]
+    assert all(row["片区"] and row["产业链（文件明确）"] for row in said)
+    silent = [row["产业链（文件明确）"] for row, own in zip(said, rows, strict=True)
+              if not any(item.evidence == "stated" for item in own.chains)]  # fmt: skip
+    assert silent == [own.silence for own in rows
+                      if not any(item.evidence == "stated" for item in own.chains)]  # fmt: skip

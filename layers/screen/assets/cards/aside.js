@@ -111,6 +111,17 @@ function putCard(side, card) {
     page: side.pageLink,
     editor: side.editor,
   });
+  tellFiltered(side);
+}
+
+/** Kinds of cards that tell of many places: of those that filters take off the map, too. */
+const GATHERS = /^(?:industry|chain|sector|link|list):/;
+
+/** Say in the card's head that the map is filtered and the card is not. */
+function tellFiltered({ aside, filtered, picked }) {
+  aside.querySelector(".filtered")?.remove();
+  if (!filtered || (picked && !GATHERS.test(picked))) return;
+  aside.querySelector("header")?.append(h("p", { class: "subtitle filtered", role: "status" }, filtered));
 }
 
 /** Show what was picked, on the map or by a link inside the card. */
@@ -143,8 +154,9 @@ function tellLost(side, lost) {
 }
 
 /** Keep what the map shows now; `asked` is the pick of an address as it has read it. */
-function keep(side, { query, preset, lost, asked }) {
-  Object.assign(side, { query, preset });
+function keep(side, { query, preset, lost, asked, filtered = "" }) {
+  Object.assign(side, { query, preset, filtered });
+  tellFiltered(side);
   side.aside.dataset.theme = query.theme ?? "layout";
   if (lost) tellLost(side, lost);
   if (side.picked === null && side.shown && side.shown !== themeCard(query)) showCard(side);

@@ -78,6 +78,7 @@ function headNode(card, actions) {
     card.badges.length > 0 && h("div", "badges", ...makeBadges(card.badges)),
     h("h2", "", card.title),
     card.subtitle && h("p", { class: "subtitle", title: card.subtitle }, card.subtitle),
+    card.source && h("p", { class: "subtitle source", title: card.source.text }, h("span", "", card.source.text), standingMark(card.source.standing)),
     actions.close && makeButton({ class: "close", "aria-label": "关闭卡片" }, "×", actions.close));
 }
 

@@ -182,7 +182,7 @@ function sectionHead(section, redraw) {
     note && h("span", "summary", note),
     cited && !folded && h("span", "summary where", cited.where),
     folded !== undefined && foldButton(`rows ${id}`, () => `${section.rows.length} ${section.rest ?? "项"}`, redraw),
-    cited && !folded && foldButton(`clauses ${id}`, () => `${cited.number} 条`, redraw));
+    cited && !folded && foldButton(`clauses ${id}`, () => `条文 ${cited.number}`, redraw));
 }
 
 /** Draw a section; what is unfolded in it redraws it alone. */
