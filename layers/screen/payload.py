@@ -139,7 +139,7 @@ def _drafts(region: Mapping[str, Any]) -> list[Record]:
 def _disputed(store: StoreLike) -> list[str]:
     """Return what weighty disagreements are about, by id: a mark on the map says so."""
     rows = store.rows("discrepancies")
-    return sorted({row["subject_id"] for row in rows if is_weighty(row["severity"])} - {""})
+    return sorted({row["subject_id"] for row in rows if is_weighty(row.get("severity", ""))} - {""})
 
 
 def _sections(told: Iterable[Mapping[str, Any]]) -> list[Record]:
