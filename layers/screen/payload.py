@@ -17,6 +17,7 @@ from geo.precision import PLACED
 from layers.facts.home import home_blank
 from layers.facts.lookup import is_coarse
 from layers.facts.standing import DRAFT, remarks, steps
+from layers.stories.disputes import is_weighty
 from layers.view.clusters import tiles
 from layers.view.data import StoreLike, by_id
 from layers.view.engine import model_text
@@ -92,6 +93,7 @@ def screen(store: StoreLike) -> Record:
         else {},
         "context": _context(store),
         "disputes": len(store.rows("discrepancies")),
+        "disputed": _disputed(store),
         "unplaced": sum(
             text(precision) not in PLACED and not (is_coarse(region) and _at(point))
             for precision, point in zip(placed["precision"], placed.geometry, strict=True)
@@ -132,6 +134,12 @@ def _drafts(region: Mapping[str, Any]) -> list[Record]:
         for key, row in region.get("documents", {}).items()
         if row["status"] == DRAFT and key not in shown and row["scope_id"] in names
     ]
+
+
+def _disputed(store: StoreLike) -> list[str]:
+    """Return what weighty disagreements are about, by id: a mark on the map says so."""
+    rows = store.rows("discrepancies")
+    return sorted({row["subject_id"] for row in rows if is_weighty(row.get("severity", ""))} - {""})
 
 
 def _sections(told: Iterable[Mapping[str, Any]]) -> list[Record]:

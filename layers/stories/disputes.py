@@ -20,6 +20,12 @@ from layers.vocabulary import wording
 WEIGHT = {"major": "重要", "minor": "一般", "note": "提示"}
 """Weights, the heaviest first, in words."""
 
+
+def is_weighty(weight: str) -> bool:
+    """Return whether a weight is more than a hint's."""
+    return weight in list(WEIGHT)[:-1]
+
+
 RULE = {
     "membership": "成员不一",
     "figure": "数字不一",

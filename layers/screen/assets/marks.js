@@ -188,4 +188,21 @@ function paintLabels(view) {
   drawLabels(overlay.groups.label, placed);
   for (const label of placed)
     if (label.subject) view.hits.push({ subject: label.subject, box: label.box });
+  paintDisputes(view);
+}
+
+const DISPUTED = new Set(DATA.disputed);
+
+/** A small ≠ at the upper right of parks and names of counties on which documents disagree: from near, and on the pick always. */
+function paintDisputes(view) {
+  const { dispute } = COLOUR.state;
+  const near = view.zoom >= STYLE.zoom.group_pills && !view.chain && !view.energy && !view.links;
+  const marked = (subject) => DISPUTED.has(parseSubject(subject)?.id) && (near || state.selected === subject);
+  const symbols = view.crowded ? [] : view.drawn.filter(({ role, host }) => role !== "miss" && !host);
+  const spots = [
+    ...symbols.map(({ area, x, y, outer }) => ({ subject: `area:${area.id}`, x: x + outer + 2, y: y - outer - 1 })),
+    ...view.placed.filter(({ subject }) => subject?.startsWith("county:")).map(({ subject, box }) => ({ subject, x: box.x1 + 3, y: box.y0 + 3 })),
+  ];
+  for (const { subject, x, y } of spots)
+    if (marked(subject)) overlay.groups.label.append(disc(x, y, 5, { fill: COLOUR.ink.halo }), svgMark("≠", x, y, 11, dispute));
 }

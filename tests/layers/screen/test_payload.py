@@ -162,3 +162,10 @@ def test_a_level_tells_its_periods_their_years_and_what_they_are_on_which_day(
 
 def test_a_bare_address_opens_the_overview_where_zones_are_told(facts: Facts) -> None:
     assert opening_theme(facts.store) == "layout"
+
+
+def test_marks_of_disagreement_are_of_what_is_more_than_a_hint(facts: Facts) -> None:
+    rows = facts.store.rows("discrepancies")
+    weighty = {row["subject_id"] for row in rows if row["severity"] in ("major", "minor")}
+
+    assert screen(facts.store)["disputed"] == sorted(weighty - {""})
