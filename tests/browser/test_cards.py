@@ -64,7 +64,7 @@ def test_a_pick_fetches_its_card_once_and_tells_the_server_nothing(
     assert found[1] == "area:p-port"
     explorer.page.keyboard.press("Escape")
     expect(explorer.title).to_have_text(OPENING)
-    explorer.map.get_by_label("图层与筛选").get_by_text("未落图").click()
+    explorer.map.get_by_label("图层与筛选").get_by_text("全部未落图").click()
     expect(explorer.title).to_contain_text("未落图")
     assert traffic.frames == 0
 
@@ -73,7 +73,7 @@ def test_the_address_restores_card_and_list_and_an_unknown_subject_says_so(
     explorer: Explorer, city_app: App
 ) -> None:
     page = explorer.page
-    explorer.map.get_by_label("图层与筛选").get_by_text("未落图").click()
+    explorer.map.get_by_label("图层与筛选").get_by_text("全部未落图").click()
     expect(explorer.title).to_contain_text("未落图")
     page.reload()
     expect(explorer.title).to_contain_text("未落图")

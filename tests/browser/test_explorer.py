@@ -66,7 +66,7 @@ def test_the_map_loads_once_and_while_streamlit_starts(page: Page, app: App) -> 
 
 def test_layers_are_listed_with_counts_and_the_documents_numbers(explorer: Explorer) -> None:
     panel = explorer.map.get_by_label("图层与筛选")
-    for label, count in (("组团", "18"), ("片区", "4"), ("国家级", "4")):
+    for label, count in (("组团", "18"), ("片区", "4"), ("国家级", "5")):
         row = panel.locator("label", has_text=label).first
         expect(row.locator(".count")).to_have_text(count)
     expect(explorer.switch("支撑平台")).not_to_be_checked()
@@ -120,7 +120,7 @@ def test_escape_on_the_map_closes_the_card_too(explorer: Explorer) -> None:
 
 
 def test_the_unplaced_list_gives_every_entry_a_reason_and_a_clause(explorer: Explorer) -> None:
-    explorer.map.get_by_label("图层与筛选").get_by_text("未落图").click()
+    explorer.map.get_by_label("图层与筛选").get_by_text("全部未落图").click()
     expect(explorer.title).to_contain_text("未落图")
     folds = explorer.card.locator("[data-fold][aria-expanded=false]:not([data-fold^=document])")
     while folds.count():

@@ -31,7 +31,7 @@ def test_hostile_text_runs_nothing_and_shows_as_written(page: Page, hostile_app:
         explorer.pick(subject)
         expect(explorer.card).to_contain_text("{{7*7}}")
         expect(explorer.card).to_contain_text("</script><img src=x")
-    explorer.map.get_by_label("图层与筛选").get_by_text("未落图").click()
+    explorer.map.get_by_label("图层与筛选").get_by_text("全部未落图").click()
     expect(explorer.title).to_contain_text("未落图")
     for frame in page.frames:
         assert frame.evaluate("window.__xss") is None

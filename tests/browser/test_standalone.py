@@ -133,7 +133,7 @@ def test_search_filter_layers_and_table_work(open_file: Open, file: Path) -> Non
     with page.expect_download() as saved:
         _card(page).get_by_text("下载 ▾").click()
         _card(page).get_by_role("button", name="CSV 表格").click()
-    page.get_by_label("图层与筛选").get_by_text("未落图").click()
+    page.get_by_label("图层与筛选").get_by_text("全部未落图").click()
     expect(_title(page)).to_contain_text("未落图")
 
 
