@@ -91,7 +91,7 @@ def _chooser(facts: Facts, every: Sequence[Line], chosen: list[str]) -> None:
             f"选择{facts.words.unit}",
             list(names),
             selection_mode="multi" if beside else "single",
-            required=True,  # a second click on the open one leaves it open
+            required=not beside,  # a second click on the open one leaves it open
             format_func=lambda one: plain(names[one]),
             key=switch,
             on_change=lambda: write(county=st.session_state[switch] or chosen[0]),
