@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -85,17 +86,18 @@ def _chooser(facts: Facts, every: Sequence[Line], chosen: list[str]) -> None:
     beside = len(chosen) > 1
     switch = "switch-many" if beside else "switch"
     st.session_state[switch] = chosen if beside else chosen[0]
+    # A second click on the one that is open leaves it open.
+    way: dict[str, Any] = {"selection_mode": "multi"} if beside else {"required": True}
     st.session_state["beside"] = chosen[1:]
     with st.container(key="controls", horizontal=True, gap="small"):
         st.pills(
             f"选择{facts.words.unit}",
             list(names),
-            selection_mode="multi" if beside else "single",
-            required=not beside,  # a second click on the open one leaves it open
             format_func=lambda one: plain(names[one]),
             key=switch,
             on_change=lambda: write(county=st.session_state[switch] or chosen[0]),
             label_visibility="collapsed",
+            **way,
         )
         added = f"＋ 加入对照 {len(chosen) - 1}" if len(chosen) > 1 else "＋ 加入对照"
         with st.popover(added, key="add", type="primary" if len(chosen) > 1 else "secondary"):
