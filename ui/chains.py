@@ -13,11 +13,11 @@ from layers.stories.record import Part
 from layers.stories.subject import story_of
 from layers.view import View, dropped_line
 from layers.vocabulary import wording
-from ui.charts import charts
 from ui.guard.kept import kept
 from ui.record_page import (
     Record,
     address,
+    charts,
     controls,
     links,
     opened,

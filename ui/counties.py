@@ -13,13 +13,13 @@ from layers.stories.record import Line, Part, Story, clauses_line
 from layers.stories.subject import choices, story_of
 from layers.view import View, dropped_line
 from layers.vocabulary import wording
-from ui.charts import charts
 from ui.choices import write
 from ui.guard.kept import kept
 from ui.plain import plain
 from ui.record_page import (
     Record,
     address,
+    charts,
     controls,
     links,
     opened,

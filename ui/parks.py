@@ -23,12 +23,12 @@ from layers.view.parks import (
     select_parks,
 )
 from layers.vocabulary import wording
-from ui.charts import charts
 from ui.choices import clear, nested, one_of, search, several, switch
 from ui.guard.kept import kept
 from ui.record_page import (
     Record,
     address,
+    charts,
     controls,
     links,
     opened,

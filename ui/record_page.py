@@ -24,17 +24,22 @@ from layers.screen.card_assets import (
     GRID,
     PARTS,
     PARTS_STYLES,
+    STANDING,
     STORY,
     TABLE,
 )
 from layers.stories.record import Item, Part
+from layers.stories.targets import Number, every_number, series
 from layers.vocabulary import wording
+from ui.guard.kept import kept
 from ui.pages import top_bar
 from ui.session import open_store, settings, tell
 
 HERE = Path(__file__).resolve().parent
-SHARED_SCRIPTS = (DOM, CLAUSES, TABLE, "address.js", PARTS)
+SHARED_SCRIPTS = (DOM, STANDING, CLAUSES, TABLE, "address.js", PARTS)
 SHARED_STYLES = (PARTS_STYLES, "positions.css", "record_page.css")
+
+MOST_CHARTS, CHARTS_A_ROW = 6, 3
 
 Record = dict[str, Any]
 Link = tuple[str, str, dict[str, str], bool]
@@ -167,3 +172,23 @@ def _component(page: str, scripts: tuple[str, ...], styles: tuple[str, ...]) -> 
         css="\n".join((HERE / name).read_text("utf-8") for name in styles),
         js="\n".join((HERE / name).read_text("utf-8") for name in scripts),
     )
+
+
+@kept(most=8)
+def _series(facts: Facts) -> tuple[tuple[Number, ...], ...]:
+    return series(every_number(facts))
+
+
+def charts(facts: Facts, ids: Sequence[str]) -> None:
+    """Draw a small chart for each measure that has several years; nothing where none has."""
+    found = [own for own in _series(facts) if own[0].row["subject_id"] in ids][:MOST_CHARTS]
+    if not found:
+        return
+    from ui.number_charts import charts as chart  # altair takes a while, few pages have a chart
+
+    with st.container(key="charts"):
+        for start in range(0, len(found), CHARTS_A_ROW):
+            row = found[start : start + CHARTS_A_ROW]
+            for column, own in zip(st.columns(CHARTS_A_ROW, gap="small"), row, strict=False):
+                said = "；".join(f"{one.row['year']} 年 {one.item.text}" for one in own)
+                column.altair_chart(chart(own), alt=f"{own[0].row['measure']}：{said}")

@@ -16,6 +16,9 @@ CARDS = Path(__file__).with_name("assets") / "cards"
 DOM = str(CARDS / "dom.js")
 """Small makers of elements, for everything in the app's own document."""
 
+STANDING = str(CARDS / "standing.js")
+"""What a document is on the reader's own day."""
+
 CLAUSES = str(CARDS / "clauses.js")
 """Clauses as a list; needs `DOM` before it."""
 
@@ -38,6 +41,7 @@ PARTS_STYLES = str(CARDS / "parts.css")
 """How tables, marks and clauses look, on pages and in cards."""
 
 CARD_SCRIPTS = (
+    STANDING,
     CLAUSES,
     TABLE,
     PARTS,

@@ -32,7 +32,7 @@ from layers.vocabulary.style import css_variables, style
 ASSETS = Path(__file__).with_name("assets")
 
 SCRIPTS = (
-    "view", "cards/dom", "cards/clauses", "dom", "growth", "geometry", "menus", "inset",
+    "view", "cards/dom", "cards/standing", "dom", "growth", "geometry", "menus", "inset",
     "inset_ground", "room", "base", "symbols", "points", "crowd", "links", "energy", "clusters",
     "labels", "names", "neighbour_names", "names_marks", "marks",
     "legend_swatch", "legend", "layers_panel", "chooser", "themes",

@@ -14,7 +14,7 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -106,11 +106,11 @@ class Drafts:
         self.digest.update(meta["region"].encode())
         self.stores[path] = MemoryStore(path, rows, region, "d", frames=dict(layers))
 
-    def add_meta(self, path: Path, _: str, value: str) -> None:
+    def add_meta(self, path: Path, key: str, value: str) -> None:
         """Add the core's model to a store."""
         old = self.stores[path]
         self.digest.update(value.encode())
-        self.stores[path] = MemoryStore(path, old.tables, old.region, "d", value, old.frames)
+        self.stores[path] = replace(old, view=value) if key == "view" else old
 
     def open(self, path: Path) -> MemoryStore:
         """Return a store."""

@@ -20,7 +20,7 @@ from layers.files.take_away import take_away
 from layers.files.workbook import workbook
 from layers.paper.content import content_of
 from layers.paper.request import SheetRequest, format_of, paper_of
-from layers.screen.card_assets import CLAUSES
+from layers.screen.card_assets import STANDING
 from layers.screen.cards import card_file, card_of
 from layers.view import View
 
@@ -117,7 +117,7 @@ def test_cards_are_the_same_on_all_days_and_tell_each_of_them(then: Facts, now: 
 @pytest.mark.parametrize(("day", "clause"), [(BEFORE, ""), (AFTER, "已到期")])
 def test_the_page_asks_the_reader_s_own_day(facts: Facts, day: date, clause: str) -> None:
     page = quickjs.Context()
-    page.eval(Path(CLAUSES).read_text("utf-8"))
+    page.eval(Path(STANDING).read_text("utf-8"))
 
     def said(steps: list[list[str]]) -> str:
         return str(page.eval(f"standingWord({json.dumps(steps)}, {json.dumps(day.isoformat())})"))

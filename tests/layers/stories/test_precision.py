@@ -76,7 +76,7 @@ def test_sources_are_listed_with_what_rests_on_them(facts: Facts) -> None:
 
 def test_what_has_no_place_gives_reason_and_clause(facts: Facts) -> None:
     found = {item.pick: item for item in unplaced(facts).items}
-    assert found["area:p-somewhere"].cells[2] == "岫棠县"
-    assert found["area:p-nowhere"].cells[4] == "县也不知道"
+    assert found["area:p-somewhere"].cells[1] == "岫棠县"
+    assert found["area:p-nowhere"].cells[3] == "县也不知道"
     assert all(item.clauses[0].text.startswith("《") for item in found.values())
     assert len(found) == len(facts.unplaced())

@@ -1,17 +1,5 @@
 /* Clauses and badges, wherever the app's own document or a card shows them. */
 
-/** The reader's own day, as 2026-11-30. */
-function readersDay() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-    .map((part) => String(part).padStart(2, "0")).join("-");
-}
-
-/** What a document is on a day; `steps` say from which day on it is what (facts/standing.py). */
-function standingWord(steps = [], day = readersDay()) {
-  return steps.filter(([since]) => since <= day).pop()?.[1] ?? "";
-}
-
 /** The same as a mark beside a clause; nothing where nothing is to be said. */
 function standingMark(steps) {
   const word = standingWord(steps);
