@@ -54,15 +54,15 @@ function fileLink(text, href) {
   return h("a", { class: "action", href, download: "" }, text);
 }
 
+/** What a click on a link does: its address as it is then opens here; keys and other buttons stay the browser's. */
+const followed = (go = goTo) => (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return;
+  event.preventDefault();
+  if (event.currentTarget.href !== location.href) go(event.currentTarget.href);
+};
+
 /** A link within the app; it can be opened in a new tab like any other. */
-function makeLink(text, href, className = "link") {
-  const click = (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return;
-    event.preventDefault();
-    goTo(href);
-  };
-  return h("a", { class: className, href, on: { click } }, text);
-}
+const makeLink = (text, href, className = "link") => h("a", { class: className, href, on: { click: followed() } }, text);
 
 const PAGE_OF_KIND = {
   county: (id) => addressOf("counties", { county: id }),

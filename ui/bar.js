@@ -120,16 +120,7 @@ function follow(bar) {
   bar.line.firstChild.textContent = lost;
 }
 
-/** A link that is followed here: its address is the one that it has when it is clicked. */
-function barLink(look, children, go = goTo) {
-  const click = (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return;
-    event.preventDefault();
-    const { href } = event.currentTarget;
-    if (href !== location.href) go(href);
-  };
-  return h("a", { ...look, href: location.href, on: { click } }, ...children);
-}
+const barLink = (look, children, go) => h("a", { ...look, href: location.href, on: { click: followed(go) } }, ...children);
 
 function skipLink(bar, text, target) {
   const click = (event) => {

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NoReturn
+from urllib.parse import unquote
 
 from layers.paper.request import FIELDS, SheetError
 
 LONGEST_TEXT = 2_000
 LONGEST_VALUE = 8_000
 """An address may name many things, so that what it says is longer than any word of a sheet."""
+
+LONGEST_KEPT = 200
+"""Of a word that a browser keeps from visit to visit."""
 
 UNREADABLE = "没有看懂这份请求；请刷新页面后重试。"
 
@@ -104,3 +108,17 @@ def _group(name: str, value: object) -> dict[str, str]:
 
 def _wrong(name: str) -> SheetError:
     return SheetError(f"这份请求里的 {name} 不是该有的内容；请刷新页面后重试。", name)
+
+
+def kept_words(cookie: str, keys: Iterable[str]) -> dict[str, str]:
+    """Return the words that suit every sheet as a visitor's browser has kept them.
+
+    What is no record of such words, or too long for one, is passed over.
+    """
+    try:
+        found = json.loads(unquote(cookie))
+    except (ValueError, RecursionError):
+        return {}
+    kept = {key: found.get(key) for key in keys} if isinstance(found, dict) else {}
+    texts = {key: text for key, text in kept.items() if isinstance(text, str)}
+    return {key: text for key, text in texts.items() if 0 < len(text) <= LONGEST_KEPT}

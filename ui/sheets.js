@@ -20,6 +20,12 @@ function fileButtons(record, add) {
   ], "actions");
 }
 
+/** Words that suit every sheet outlive a reload: the server reads them where a visit begins. */
+function keepWords(words) {
+  const { pathname } = new URL(".", document.baseURI);
+  document.cookie = `layout_words=${encodeURIComponent(JSON.stringify(words))};max-age=31536000;samesite=strict;path=${pathname}`;
+}
+
 /** Draw the page once; `sheet` is what it is told anew in each run: settings, an order of data. */
 function drawSheets(record, sheet, signal) {
   const fault = h("p", { class: "fault", role: "alert", hidden: true });
@@ -67,7 +73,10 @@ export default function ({ data: [record, settings, order], parentElement, setTr
     sheet.stop = new AbortController();
     return drawSheets(record, sheet, sheet.stop.signal);
   });
-  if (changed) sheet.changed();
+  if (changed) {
+    keepWords(settings.words);
+    sheet.changed();
+  }
   if (order && !ordered.has(order.key)) sheet.order(order);
   return () => {
     sheet.stop.abort();

@@ -14,6 +14,7 @@ from layers.paper.request import CUSTOM_MM, FIELDS, PAPERS, view_of
 from layers.view import View, dropped_line
 from layers.view.words import view_in_words
 from ui.export_desk import desk
+from ui.export_form import kept_words
 from ui.plain import plain
 from ui.record_page import HERE, Record, address, controls, draw, opened, show
 
@@ -32,7 +33,10 @@ HINTS = {  # in the form's order
 }
 OF_ONE_VIEW = ("title", "subtitle", "number")
 """Words that suit one view only."""
+OF_EVERY_VIEW = tuple(key for key in HINTS if key not in OF_ONE_VIEW)
 TOLD = "sheet-told"
+KEPT = "layout_words"
+"""Cookie in which a browser keeps words (``sheets.js``)."""
 WIDTHS = (1.0, 3.2)
 CUSTOM = "custom"
 OWN_SIZE = "自定尺寸"
@@ -135,6 +139,9 @@ def _words() -> dict[str, str]:
     """
     told: Mapping[str, Any] = st.session_state.get(TOLD, {})
     words = {}
+    if TOLD not in st.session_state:
+        for key, text in kept_words(str(st.context.cookies.get(KEPT, "")), OF_EVERY_VIEW).items():
+            st.session_state.setdefault(f"word-{key}", text)
     for key, hint in HINTS.items():
         with st.container(key=f"field-{key}"):
             suggested = str(told.get("hints", {}).get(key) or hint)
