@@ -33,7 +33,14 @@ def own(page: Page, app: App) -> Explorer:
     return Explorer.open(page, app.url)
 
 
+def _unfold(explorer: Explorer) -> None:
+    folded = explorer.map.locator("details.filters:not([open]) > summary")
+    if folded.count():
+        folded.click()
+
+
 def _open(explorer: Explorer, label: str) -> Locator:
+    _unfold(explorer)
     button = explorer.map.get_by_label("图层与筛选").locator(".filter-button", has_text=label)
     if button.get_attribute("aria-expanded") == "false":
         button.click()
@@ -94,10 +101,12 @@ def test_every_filter_has_choices_and_its_chip_takes_it_off(own: Explorer) -> No
     clear = own.map.get_by_role("button", name="清除筛选")
     for label in labels:
         _open(own, label).get_by_role("checkbox").first.check()
-    expect(clear).to_have_text(f"清除筛选 {len(labels)}")
+    used = own.map.locator("details.filters > summary .count")
+    expect(used).to_have_text(f"{len(labels)} 项")
     for left in range(len(labels) - 1, -1, -1):
         chips.first.click()
         expect(chips).to_have_count(left)
+    expect(used).to_have_text("未设")
     expect(clear).to_be_disabled()
 
 
@@ -138,6 +147,8 @@ def test_numbers_of_chains_follow_a_county(explorer: Explorer) -> None:
 
 
 def test_keys_reach_and_leave_a_filter(own: Explorer) -> None:
+    own.map.locator("details.filters > summary").focus()
+    own.page.keyboard.press("Enter")
     button = own.map.locator(".filter-button", has_text="县（市、区）")
     button.focus()
     own.page.keyboard.press("Enter")
