@@ -182,8 +182,8 @@ def test_a_picked_link_names_both_ends_with_their_roles(explorer: Explorer) -> N
     chooser = explorer.map.locator("#chooser")
     chooser.get_by_role("button").filter(has_text="泛家居").first.click()
     labels = explorer.map.locator("svg.marks g.label")
-    expect(labels).to_contain_text("牵头")
-    expect(labels).to_contain_text("配套")
+    expect(labels.filter(has_text="牵头").first).to_be_visible()
+    expect(labels.filter(has_text=" · 配套").first).to_be_visible()
 
 
 def test_controlled_sectors_are_a_hint_with_both_clauses(own: Explorer) -> None:
@@ -198,9 +198,12 @@ def test_controlled_sectors_are_a_hint_with_both_clauses(own: Explorer) -> None:
     expect(tip).to_contain_text("含陶瓷")
 
 
-def test_disputes_are_counted_at_the_foot_and_open_their_list(explorer: Explorer) -> None:
-    button = explorer.map.get_by_role("button", name=re.compile("分歧 [0-9]+"))
-    expect(button).to_be_visible()
+def test_disputes_are_counted_in_the_first_card_and_open_their_list(explorer: Explorer) -> None:
+    row = explorer.card.locator(".row").filter(has_text="分歧").first
+    button = row.get_by_role("button", name=re.compile("^[1-9][0-9]* 条$"))
+    number = button.inner_text()
+    button.click()
+    expect(explorer.title).to_have_text(f"分歧 {number}")
 
 
 def test_the_sidebar_fits_one_screen(own: Explorer) -> None:
