@@ -138,12 +138,21 @@ def test_evidence_is_one_control_and_offered_where_it_does_something(explorer: E
     assert _symbols(explorer) == before
 
 
-def test_numbers_of_chains_follow_a_county(explorer: Explorer) -> None:
-    row = explorer.map.locator(".layers label", has_text="产业链").first.locator(".count")
-    before = int(row.inner_text())
+def _chains(explorer: Explorer) -> list[int]:
+    counts = _open(explorer, "产业链").locator("label .count")
+    return [int(number) for number in counts.all_inner_texts()]
+
+
+def test_numbers_of_chains_and_layers_follow_a_county(explorer: Explorer) -> None:
+    layer = explorer.map.locator(".layers label", has_text="省级").first.locator(".count")
+    before, of_layer = _chains(explorer), int(layer.inner_text())
     _choose(explorer, "县（市、区）", "晋江市")
-    expect(row).not_to_have_text(str(before))
-    assert 0 < int(row.inner_text()) < before
+    expect(layer).not_to_have_text(str(of_layer))
+    assert 0 < int(layer.inner_text()) < of_layer
+    after = _chains(explorer)
+    assert len(after) == len(before)
+    assert all(few <= many for few, many in zip(after, before, strict=True))
+    assert 0 < sum(after) < sum(before)
 
 
 def test_keys_reach_and_leave_a_filter(own: Explorer) -> None:
@@ -169,8 +178,13 @@ def test_a_picked_county_stands_out_until_escape(explorer: Explorer) -> None:
     box.fill("晋江市")
     box.press("Enter")
     expect(explorer.title).to_have_text("晋江市")
-    expect(legend).to_contain_text("图上区内园区")
     expect(legend).to_contain_text("其余园区")
+    legend.get_by_role("button", name="图例说明").click()
+    sheet = explorer.map.get_by_role("dialog", name="图例说明")
+    expect(sheet).to_contain_text(re.compile("图上区内园区（[1-9]"))
+    sheet.press("Escape")
+    expect(sheet).to_be_hidden()
+    expect(explorer.title).to_have_text("晋江市")
     explorer.map.locator("#map_page").focus()
     explorer.page.keyboard.press("Escape")
     expect(legend).not_to_contain_text("其余园区")
