@@ -33,7 +33,14 @@ def own(page: Page, app: App) -> Explorer:
     return Explorer.open(page, app.url)
 
 
+def _unfold(explorer: Explorer) -> None:
+    folded = explorer.map.locator("details.filters:not([open]) > summary")
+    if folded.count():
+        folded.click()
+
+
 def _open(explorer: Explorer, label: str) -> Locator:
+    _unfold(explorer)
     button = explorer.map.get_by_label("图层与筛选").locator(".filter-button", has_text=label)
     if button.get_attribute("aria-expanded") == "false":
         button.click()
@@ -94,10 +101,12 @@ def test_every_filter_has_choices_and_its_chip_takes_it_off(own: Explorer) -> No
     clear = own.map.get_by_role("button", name="清除筛选")
     for label in labels:
         _open(own, label).get_by_role("checkbox").first.check()
-    expect(clear).to_have_text(f"清除筛选 {len(labels)}")
+    used = own.map.locator("details.filters > summary .count")
+    expect(used).to_have_text(f"{len(labels)} 项")
     for left in range(len(labels) - 1, -1, -1):
         chips.first.click()
         expect(chips).to_have_count(left)
+    expect(used).to_have_text("未设")
     expect(clear).to_be_disabled()
 
 
@@ -129,15 +138,26 @@ def test_evidence_is_one_control_and_offered_where_it_does_something(explorer: E
     assert _symbols(explorer) == before
 
 
-def test_numbers_of_chains_follow_a_county(explorer: Explorer) -> None:
-    row = explorer.map.locator(".layers label", has_text="产业链").first.locator(".count")
-    before = int(row.inner_text())
+def _chains(explorer: Explorer) -> list[int]:
+    counts = _open(explorer, "产业链").locator("label .count")
+    return [int(number) for number in counts.all_inner_texts()]
+
+
+def test_numbers_of_chains_and_layers_follow_a_county(explorer: Explorer) -> None:
+    layer = explorer.map.locator(".layers label", has_text="省级").first.locator(".count")
+    before, of_layer = _chains(explorer), int(layer.inner_text())
     _choose(explorer, "县（市、区）", "晋江市")
-    expect(row).not_to_have_text(str(before))
-    assert 0 < int(row.inner_text()) < before
+    expect(layer).not_to_have_text(str(of_layer))
+    assert 0 < int(layer.inner_text()) < of_layer
+    after = _chains(explorer)
+    assert len(after) == len(before)
+    assert all(few <= many for few, many in zip(after, before, strict=True))
+    assert 0 < sum(after) < sum(before)
 
 
 def test_keys_reach_and_leave_a_filter(own: Explorer) -> None:
+    own.map.locator("details.filters > summary").focus()
+    own.page.keyboard.press("Enter")
     button = own.map.locator(".filter-button", has_text="县（市、区）")
     button.focus()
     own.page.keyboard.press("Enter")
@@ -158,8 +178,13 @@ def test_a_picked_county_stands_out_until_escape(explorer: Explorer) -> None:
     box.fill("晋江市")
     box.press("Enter")
     expect(explorer.title).to_have_text("晋江市")
-    expect(legend).to_contain_text("图上区内园区")
     expect(legend).to_contain_text("其余园区")
+    legend.get_by_role("button", name="图例说明").click()
+    sheet = explorer.map.get_by_role("dialog", name="图例说明")
+    expect(sheet).to_contain_text(re.compile("图上区内园区（[1-9]"))
+    sheet.press("Escape")
+    expect(sheet).to_be_hidden()
+    expect(explorer.title).to_have_text("晋江市")
     explorer.map.locator("#map_page").focus()
     explorer.page.keyboard.press("Escape")
     expect(legend).not_to_contain_text("其余园区")
@@ -171,8 +196,8 @@ def test_a_picked_link_names_both_ends_with_their_roles(explorer: Explorer) -> N
     chooser = explorer.map.locator("#chooser")
     chooser.get_by_role("button").filter(has_text="泛家居").first.click()
     labels = explorer.map.locator("svg.marks g.label")
-    expect(labels).to_contain_text("牵头")
-    expect(labels).to_contain_text("配套")
+    expect(labels.filter(has_text="牵头").first).to_be_visible()
+    expect(labels.filter(has_text=" · 配套").first).to_be_visible()
 
 
 def test_controlled_sectors_are_a_hint_with_both_clauses(own: Explorer) -> None:
@@ -187,9 +212,12 @@ def test_controlled_sectors_are_a_hint_with_both_clauses(own: Explorer) -> None:
     expect(tip).to_contain_text("含陶瓷")
 
 
-def test_disputes_are_counted_at_the_foot_and_open_their_list(explorer: Explorer) -> None:
-    button = explorer.map.get_by_role("button", name=re.compile("分歧 [0-9]+"))
-    expect(button).to_be_visible()
+def test_disputes_are_counted_in_the_first_card_and_open_their_list(explorer: Explorer) -> None:
+    row = explorer.card.locator(".row").filter(has_text="分歧").first
+    button = row.get_by_role("button", name=re.compile("^[1-9][0-9]* 条$"))
+    number = button.inner_text()
+    button.click()
+    expect(explorer.title).to_have_text(f"分歧 {number}")
 
 
 def test_the_sidebar_fits_one_screen(own: Explorer) -> None:
