@@ -106,6 +106,8 @@ QUERIES: tuple[dict[str, str], ...] = (
     {"theme": "chain", "cluster": "{cluster}", "precision": "reliable"},
     {"theme": "energy"},
     {"theme": "energy", "sector": "{sector}", "evidence": "inferred"},
+    {"theme": "energy", "layers": "energy"},
+    {"theme": "energy", "county": "{county}"},
     {"theme": "links"},
     {"pick": "link:{link}"},
     {"pick": "county:{county}"},
