@@ -908,7 +908,7 @@ var layoutCore = (() => {
   }
   function countyMarks(resolved) {
     const selected = pickedCounties(resolved);
-    return [...resolved.catalogue.counties.values()].filter(({ id, placed }) => placed && showsShape(resolved, id)).map((county) => countyMark(resolved, county, selected.includes(county.id))).filter(({ outlined, role }) => outlined || role === "stated");
+    return [...resolved.catalogue.counties.values()].filter(({ id, placed }) => placed && showsShape(resolved, id)).map((county) => countyMark(resolved, county, selected.includes(county.id))).filter(({ outlined, role, said }) => outlined || role === "stated" || said);
   }
   function countyMark(resolved, county, selected) {
     const { catalogue, state, chain, belonging } = resolved;
@@ -930,7 +930,7 @@ var layoutCore = (() => {
       count: hit?.count ?? 0,
       step: hit?.step ?? -1,
       chains: (hit?.chains ?? []).map((one) => catalogue.chains.get(one)?.name),
-      outlined: functional ? resolved.functional : on || Boolean(hit) || dimmed || !data,
+      outlined: functional ? resolved.functional : on || Boolean(hit) || hatched || dimmed || !data,
       named: on || Boolean(hit || said),
       said,
       hatched,

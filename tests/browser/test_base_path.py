@@ -35,7 +35,9 @@ def test_a_visit_below_a_path(page: Page, based: App) -> None:
     page_link(page, "sheets").click()
     assert page.url.startswith(f"{based.url}/sheets?")
     expect(page.locator("img").first).to_be_visible(timeout=60_000)
-    page.get_by_role("button", name="园区 ×").click()
+    page_link(page, "matrix").click()
+    assert page.url.startswith(f"{based.url}/matrix")
+    page.locator(".menu > summary").click()
     with page.expect_download() as got:
         page.get_by_role("link", name="XLSX").click()
     assert Path(got.value.path()).read_bytes().startswith(b"PK")
@@ -55,7 +57,7 @@ def test_a_visit_below_a_path(page: Page, based: App) -> None:
         ("theme=chain&amp;pick=area:p-port", "theme=chain", "澜屿石化港区", ""),
         ("pick=list:unplaced。", "pick=list:unplaced", "未落图", ""),
         ("theme=energy&utm_source=wechat", "theme=energy", OPENING, ""),
-        ("theme=chain%26cluster=cl-chem", "theme=chain", OPENING, "cl-chem"),
+        ("theme=chain%26cluster=cl-chem", "cluster=cl-bamboo", "竹木制品", "cl-chem"),
         ("pick=area:gone。", "", OPENING, "area:gone"),
     ],
 )  # fmt: skip

@@ -70,7 +70,7 @@ def test_a_foreign_page_neither_asks_nor_frames(page: Page, city_app: App, forei
 
 def test_the_maps_own_frame_shows_the_map_and_asks_nothing(page: Page, city_app: App) -> None:
     explorer = Explorer.open(page, city_app.url)
-    expect(explorer.map.get_by_role("heading", name="砚汐产业布局一张图")).to_be_visible()
+    expect(explorer.map.get_by_role("application", name="砚汐产业布局一张图")).to_be_visible()
     inner = page.frames[-1]
     assert inner.evaluate("() => self.origin") == "null"
     assert inner.evaluate(ASK, city_app.url) == REFUSED

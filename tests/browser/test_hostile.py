@@ -10,9 +10,10 @@ from tests.browser.explorer import Explorer
 
 def test_the_invented_city_goes_from_tables_to_map(page: Page, city_app: App) -> None:
     explorer = Explorer.open(page, city_app.url)
-    expect(explorer.map.get_by_role("heading", name="砚汐产业布局一张图")).to_be_visible()
+    expect(explorer.map.get_by_role("application", name="砚汐产业布局一张图")).to_be_visible()
     explorer.pick("area:p-port")
     expect(explorer.title).to_have_text("澜屿石化港区")
+    explorer.unfold("industry")
     expect(explorer.card).to_contain_text("《产业规划》")
 
 

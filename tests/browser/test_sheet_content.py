@@ -36,6 +36,11 @@ function look(query) {
   returnTo(query);
   const view = overlay.view;
   const shapes = { zones: base.zoneShapes };
+  showLegend();
+  const sheet = document.querySelector(".sheet[aria-label=图例说明]");
+  const [scope, ...notes] = [...sheet.querySelectorAll(".legend-note")].map((p) => p.textContent);
+  const rows = [...sheet.querySelectorAll(".legend-row")];
+  sheet.close();
   const outlines = ["zones", "groups", "subareas", "corridors"].flatMap((layer) =>
     outlinesOn(layer)
       .filter((id) => (shapes[layer] ?? base[layer]).has(id))
@@ -47,9 +52,10 @@ function look(query) {
     legend: legendSections(view).map((part) => [
       part.title, part.total, part.rows.map((row) => [row.text, row.count]),
     ]),
-    rows: document.querySelectorAll(".legend-row").length,
-    icons: document.querySelectorAll(".legend-row > svg").length,
-    notes: [...document.querySelectorAll(".legend-note")].map((note) => note.textContent),
+    rows: rows.map((row) => row.querySelector(".legend-text").textContent),
+    icons: rows.filter((row) => row.querySelector(":scope > svg")).length,
+    scope,
+    notes,
     symbols: view.drawn.map(({ area, role, host }) => [
       area.id, role, host, area.short, area.precision,
     ]),
@@ -100,6 +106,8 @@ QUERIES: tuple[dict[str, str], ...] = (
     {"theme": "chain", "cluster": "{cluster}", "precision": "reliable"},
     {"theme": "energy"},
     {"theme": "energy", "sector": "{sector}", "evidence": "inferred"},
+    {"theme": "energy", "layers": "energy"},
+    {"theme": "energy", "county": "{county}"},
     {"theme": "links"},
     {"pick": "link:{link}"},
     {"pick": "county:{county}"},
@@ -140,7 +148,9 @@ def test_page_and_sheet_show_the_same(query: dict[str, str], facts: Facts, map_p
         "query => layoutPage.look(query)", on_paper(shown_by(facts, view)).to_query()
     )
     assert on_sheet(content_of(facts, view), shown) == on_page(shown)
-    assert shown["icons"] == shown["rows"] > 0
+    told = [text for _, _, rows in shown["legend"] for text, _ in rows]
+    assert shown["rows"] == told
+    assert shown["icons"] == len(told) > 0
 
 
 def on_page(shown: dict[str, Any]) -> dict[str, Any]:
@@ -154,7 +164,7 @@ def on_page(shown: dict[str, Any]) -> dict[str, Any]:
 
 def on_sheet(content: Content, shown: dict[str, Any]) -> dict[str, Any]:
     """Return what the sheet shows, as the page would tell it at its zoom."""
-    hits = {one.id for one in content.counties if one.role == "stated"}
+    hits = {one.id for one in content.counties if one.role == "stated" or one.hatched}
     return {
         "notes": list(content.notes),
         "legend": _legend(content, shown),

@@ -198,9 +198,9 @@ def _county_look(canvas: Canvas, mark: CountyMark) -> Look | None:
         return no_data_look(canvas)
     if mark.dimmed:
         return veil_look(canvas)
-    if mark.hatched:
-        return told_look(canvas)
-    return hit_look(canvas, mark) if is_hit(mark) else None
+    if is_hit(mark):  # as on the map, chains come before sectors
+        return hit_look(canvas, mark)
+    return told_look(canvas) if mark.hatched else None
 
 
 def told_look(canvas: Canvas) -> Look:

@@ -28,7 +28,7 @@ export function countsOf(resolved) {
 export function countyMarks(resolved) {
   const selected = pickedCounties(resolved);
   return [...resolved.catalogue.counties.values()].filter(({ id, placed }) => placed && showsShape(resolved, id))
-    .map((county) => countyMark(resolved, county, selected.includes(county.id))).filter(({ outlined, role }) => outlined || role === "stated");
+    .map((county) => countyMark(resolved, county, selected.includes(county.id))).filter(({ outlined, role, said }) => outlined || role === "stated" || said);
 }
 
 /** @param {ResolvedView} resolved @param {County} county @param {boolean} selected */
@@ -44,7 +44,7 @@ function countyMark(resolved, county, selected) {
     id, name, short, functional, has_data: data, dimmed, selected,
     role: hit ? "stated" : missed, count: hit?.count ?? 0, step: hit?.step ?? -1,
     chains: (hit?.chains ?? []).map((one) => catalogue.chains.get(one)?.name),
-    outlined: functional ? resolved.functional : on || Boolean(hit) || dimmed || !data,
+    outlined: functional ? resolved.functional : on || Boolean(hit) || hatched || dimmed || !data,
     named: on || Boolean(hit || said),
     said, hatched, cells: cells.map((cell) => cellMark(resolved, cell)),
   };
