@@ -28,6 +28,11 @@ def theme(explorer: Explorer, label: str) -> Locator:
     return explorer.map.get_by_label("专题").get_by_role("button", name=label, exact=True)
 
 
+def layers_unfolded(explorer: Explorer) -> None:
+    """Unfold the layers: under a theme they lie folded."""
+    explorer.map.locator("summary", has_text="图层").click()
+
+
 def at(page: Page, *parts: str) -> None:
     """Wait until the address has these parts."""
     page.wait_for_function(
@@ -46,6 +51,7 @@ def paste(page: Page, app: App, query: str) -> Explorer:
 def test_what_is_shown_stands_in_the_address_and_a_link_restores_it(page: Page, app: App) -> None:
     explorer = Explorer.open(page, app.url)
     explorer.theme("高耗能")
+    layers_unfolded(explorer)
     explorer.switch("县市区").uncheck()
     explorer.switch("只看可靠位置").check()
     explorer.map.get_by_role("button", name="放大").click()
@@ -60,6 +66,7 @@ def test_what_is_shown_stands_in_the_address_and_a_link_restores_it(page: Page, 
     again = Explorer(other, other.frame_locator("iframe.map"))
     expect(again.title).to_have_text("电力热力")
     expect(theme(again, "高耗能")).to_have_attribute("aria-pressed", "true")
+    layers_unfolded(again)
     expect(again.switch("县市区")).not_to_be_checked()
     expect(again.switch("只看可靠位置")).to_be_checked()
     other.wait_for_function("window.layoutMapState")
@@ -154,7 +161,8 @@ def test_the_browsers_back_leads_from_another_page_to_the_map_as_it_was(
     expect(explorer.title).to_have_text("电力")
     at(page, "pick=sector:power")
     page_link(page, "chains").click()
-    expect(page.locator("main.story")).to_be_visible()
+    expect(page.get_by_role("navigation", name="产业集群与产业链")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("竹木制品")
     page.go_back()
     expect(explorer.title).to_have_text("电力")
     expect(theme(explorer, "高耗能")).to_have_attribute("aria-pressed", "true")

@@ -116,7 +116,7 @@ def test_a_click_opens_a_card_and_back_leads_back(open_file: Open, file: Path) -
 
 def test_search_filter_layers_and_table_work(open_file: Open, file: Path) -> None:
     page = open_file(file, "#theme=layout")
-    page.get_by_placeholder("搜索").fill("澜屿")
+    page.get_by_role("combobox", name="搜索").fill("澜屿")
     page.keyboard.press("Enter")
     expect(_title(page)).to_contain_text("澜屿")
     switch = page.get_by_label("图层与筛选").get_by_label("国家级", exact=False).first
@@ -147,7 +147,8 @@ def test_an_address_that_asks_in_vain_says_so(open_file: Open, file: Path) -> No
     expect(_card(page)).to_contain_text("链接所指的内容已不存在")
     page.evaluate("location.hash = '#theme=links'")
     expect(notice).to_be_hidden()
-    expect(_title(page)).to_have_text(OPENING)
+    expect(_title(page)).to_have_text("跨县域配套 2 组")
+    expect(_card(page)).not_to_contain_text("链接所指的内容已不存在")
 
 
 def test_hostile_text_shows_as_written(

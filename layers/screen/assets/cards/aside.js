@@ -68,7 +68,7 @@ function writeAddress(side, { echo = false } = {}) {
 function themeCard({ theme, cluster, chain, sector, link }) {
   const one = { energy: ["sector", sector], links: ["link", link] }[theme];
   if (one?.[1]) return `${one[0]}:${one[1].split(",")[0]}`;
-  if (one || theme === "layout") return `${OPENING}-${theme}`;
+  if (one) return `${OPENING}-${theme}`;
   const [of, ids] = chain ? ["chain", chain] : ["industry", cluster];
   return theme === "chain" && ids ? `${of}:${ids.split(",")[0]}` : OPENING;
 }
@@ -86,7 +86,7 @@ async function showCard(side) {
   if (!card && wanted()) card = await side.card(MISSING, wanted, wait);
   if (!wanted()) return;
   if (picked && !card.id) {
-    side.picked = null;
+    Object.assign(side, { picked: null, shown: themeCard(side.query) }); // it says so till the theme changes
     writeAddress(side, { echo: true });
   }
   putCard(side, card);
