@@ -120,6 +120,7 @@ def test_what_suits_every_sheet_is_remembered_a_title_is_not(page: Page, city_ap
     opened(page, city_app)
     page.get_by_label("编制单位").fill("某处")
     page.get_by_label("图名").fill("一幅图")
+    expect(preview(page)).to_have_attribute("alt", "成图预览：一幅图", timeout=SLOW_MS)
     page.get_by_role("link", name="地图", exact=True).click()
     expect(page.frame_locator("iframe.map").locator("#map_page")).to_be_visible()
     page.get_by_role("link", name="出图").click()
