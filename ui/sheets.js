@@ -65,7 +65,7 @@ function drawSheets(record, sheet, signal) {
 
 export default function ({ data: [record, settings, order], parentElement, setTriggerValue }) {
   const sheet = (parentElement.sheet ??= { told: { fault: "", field: "", hints: {} } });
-  sheet.ask = (told) => setTriggerValue("asked", told);
+  sheet.ask = (told) => location.pathname.endsWith("/sheets") && setTriggerValue("asked", told); // else it would undo a link
   const changed = sheet.settings && JSON.stringify(settings) !== JSON.stringify(sheet.settings);
   sheet.settings = settings;
   drawOnce(parentElement, record, () => {

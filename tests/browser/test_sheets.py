@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from pypdf import PdfReader
 
 from tests.app_process import App
-from tests.browser.explorer import Explorer
+from tests.browser.explorer import OPENING, Explorer
 
 SLOW_MS = 60_000
 """The first sheet waits for two processes to load the geodata libraries."""
@@ -41,9 +41,10 @@ def test_from_the_map_to_a_pdf_with_a_title_of_ones_own(
     page.on("pageerror", lambda error: errors.append(str(error)))
     explorer = Explorer.open(page, city_app.url)
     explorer.theme("产业链")
+    expect(page).to_have_url(re.compile("theme=chain"))
     page.get_by_role("link", name="出图").click()
     expect(page.get_by_role("heading", name="出图")).to_be_visible()
-    assert "theme=chain" in page.url
+    assert "/sheets?theme=chain&cluster=" in page.url
     expect(preview(page)).to_be_visible(timeout=SLOW_MS)
     page.get_by_label("图名").fill("试验<b>图名</b>")
     expect(preview(page)).to_have_attribute("alt", "成图预览：试验<b>图名</b>", timeout=SLOW_MS)
@@ -64,6 +65,7 @@ def test_the_cards_foot_makes_the_picture_of_a_slide(
 ) -> None:
     explorer = Explorer.open(page, city_app.url)
     explorer.theme("产业链")
+    expect(explorer.title).not_to_have_text(OPENING)
     explorer.card.get_by_text("下载 ▾").click()
     with page.expect_download(timeout=SLOW_MS) as download:
         explorer.card.get_by_role("button", name="PNG 幻灯片").click()
@@ -118,6 +120,7 @@ def test_what_suits_every_sheet_is_remembered_a_title_is_not(page: Page, city_ap
     opened(page, city_app)
     page.get_by_label("编制单位").fill("某处")
     page.get_by_label("图名").fill("一幅图")
+    expect(preview(page)).to_have_attribute("alt", "成图预览：一幅图", timeout=SLOW_MS)
     page.get_by_role("link", name="地图", exact=True).click()
     expect(page.frame_locator("iframe.map").locator("#map_page")).to_be_visible()
     page.get_by_role("link", name="出图").click()

@@ -134,10 +134,10 @@ def test_the_card_downloads_as_a_file(explorer: Explorer) -> None:
     assert "《产业规划》" in text
 
 
-def test_tab_leads_from_search_to_layers_map_table_and_card(explorer: Explorer) -> None:
+def test_tab_leads_from_themes_to_map_table_layers_and_card(explorer: Explorer) -> None:
     page = explorer.page
     opened(explorer)
-    explorer.map.locator(".sidebar input").first.focus()
+    explorer.map.get_by_label("专题").get_by_role("button").first.focus()
     seen = [focused(page)]
     for _ in range(120):
         page.keyboard.press("Tab")
@@ -147,11 +147,11 @@ def test_tab_leads_from_search_to_layers_map_table_and_card(explorer: Explorer) 
         if now == "outside":
             break
     parts = [part for part in seen if part != "other"]
-    assert parts == ["sidebar", "strip", "folium-map", "table", "outside"]
+    assert parts == ["strip", "folium-map", "table", "sidebar", "outside"]
     expect(explorer.card.locator(":focus")).to_have_count(1)
 
 
-def test_arrow_keys_move_rows_and_the_map(explorer: Explorer) -> None:
+def test_arrow_keys_lead_from_row_to_row_and_from_mark_to_mark(explorer: Explorer) -> None:
     page = explorer.page
     table = opened(explorer)
     first = table.locator("tbody tr").nth(0).get_by_role("button")
@@ -164,8 +164,13 @@ def test_arrow_keys_move_rows_and_the_map(explorer: Explorer) -> None:
     explorer.map.locator("#map_page").focus()
     before = explorer.view()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("location.search.includes('at=')")
-    assert explorer.view() != before
+    told = explorer.map.locator("p.unseen[role=status]")
+    expect(told).not_to_be_empty()
+    name, *_ = told.inner_text().split("，")
+    assert name != second.inner_text()
+    page.keyboard.press("Enter")
+    expect(explorer.title).to_have_text(name)
+    assert explorer.view() == before
 
 
 def test_escape_in_the_table_clears_then_closes(explorer: Explorer) -> None:
