@@ -149,6 +149,9 @@ def test_page_and_sheet_show_the_same(query: dict[str, str], facts: Facts, map_p
     )
     assert on_sheet(content_of(facts, view), shown) == on_page(shown)
     told = [text for _, _, rows in shown["legend"] for text, _ in rows]
+    narrowed = {"county", "doc", "tier", "rank", "kind", "precision", "evidence"} & set(query)
+    region = facts.store.region["name"]
+    assert shown["scope"] == f"数字为{'符合筛选条件的' if narrowed else region}合计"
     assert shown["rows"] == told
     assert shown["icons"] == len(told) > 0
 

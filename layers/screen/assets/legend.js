@@ -51,6 +51,7 @@ function showLegend() {
     return h("section", "", section.title && h("h3", "", `${section.title}${total}`), h("ul", "", ...rows));
   };
   const notes = legend.notes.map((note) => h("p", "legend-note", note));
-  const scope = h("p", "legend-note", `数字为${DATA.region.name}合计`);
+  const whose = layoutCore.activeFilters(state).length ? "符合筛选条件的" : DATA.region.name;
+  const scope = h("p", "legend-note", `数字为${whose}合计`);
   legend.sheet.show(h("div", "legend-sheet", ...legend.sections.map(part)), scope, ...notes);
 }

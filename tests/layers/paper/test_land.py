@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path as FilePath
 
 import pytest
 import shapely
@@ -12,7 +12,7 @@ from layers.facts.lookup import Facts
 from layers.paper.body.crowd import uncut
 from layers.paper.body.frame import Frame
 from layers.paper.content import content_of
-from layers.paper.drawing import Box, Group, Rect, Text
+from layers.paper.drawing import Box, Group, Path, Rect, Text
 from layers.paper.fonts import text_box
 from layers.paper.furniture.focus import focused, shown_frame
 from layers.paper.furniture.framing import planned
@@ -30,7 +30,7 @@ COUNTIES = ("county:jichuan", "county:xiutang", "county:lanyu")
 
 
 @pytest.fixture(scope="module")
-def facts(built: Path) -> Facts:
+def facts(built: FilePath) -> Facts:
     """Return the facts of the invented city."""
     return Facts(Store.open(built))
 
@@ -117,4 +117,24 @@ def _names(items: object) -> set[str]:
     for item in items if isinstance(items, tuple) else ():
         if isinstance(item, Group):
             found |= {item.name} | _names(tuple(item.items))
+    return found
+
+
+def test_chains_colour_a_county_that_sectors_are_said_of_too(facts: Facts, ground: Ground) -> None:
+    query = {"theme": "energy", "layers": "counties,energy,chains", "cluster": "cl-bamboo"}
+    view, _ = View.from_query(query, facts)
+    both = [m for m in content_of(facts, view).counties if m.hatched and m.step >= 0]
+    request = SheetRequest(view, PAPERS["a4"])
+    sheet = planned(facts, ground, request, bound=False).draw()
+    hatches = {i.name for i in _paths(sheet.page.items) if i.look.hatch}
+
+    assert both
+    assert not {mark.name for mark in both} & hatches
+
+
+def _paths(items: object) -> list[Path]:
+    found: list[Path] = []
+    for item in items if isinstance(items, tuple) else ():
+        found += [item] if isinstance(item, Path) else []
+        found += _paths(tuple(item.items)) if isinstance(item, Group) else []
     return found
