@@ -52,11 +52,12 @@ def test_what_is_shown_stands_in_the_address_and_a_link_restores_it(page: Page, 
     explorer = Explorer.open(page, app.url)
     explorer.theme("高耗能")
     layers_unfolded(explorer)
-    explorer.switch("县市区").uncheck()
+    expect(explorer.switch("国家级")).to_be_checked()
+    explorer.switch("国家级").uncheck()
     explorer.switch("只看可靠位置").check()
-    explorer.map.get_by_role("button", name="放大").click()
-    explorer.map.get_by_role("button", name="电力热力").click()
+    explorer.map.get_by_role("button", name="电力热力").click()  # frames what it is about
     expect(explorer.title).to_have_text("电力热力")
+    explorer.map.get_by_role("button", name="放大").click()
     at(page, "theme=energy", "layers=", "precision=reliable", "pick=sector:es-power", "at=")
     page.wait_for_function("layoutMapState.preset === null")
     link = page.url
@@ -67,7 +68,7 @@ def test_what_is_shown_stands_in_the_address_and_a_link_restores_it(page: Page, 
     expect(again.title).to_have_text("电力热力")
     expect(theme(again, "高耗能")).to_have_attribute("aria-pressed", "true")
     layers_unfolded(again)
-    expect(again.switch("县市区")).not_to_be_checked()
+    expect(again.switch("国家级")).not_to_be_checked()
     expect(again.switch("只看可靠位置")).to_be_checked()
     other.wait_for_function("window.layoutMapState")
     assert other.url == link

@@ -68,7 +68,7 @@ function writeAddress(side, { echo = false } = {}) {
 function themeCard({ theme, cluster, chain, sector, link }) {
   const one = { energy: ["sector", sector], links: ["link", link] }[theme];
   if (one?.[1]) return `${one[0]}:${one[1].split(",")[0]}`;
-  if (one) return `${OPENING}-${theme}`;
+  if (one || theme === "layout") return `${OPENING}-${theme}`;
   const [of, ids] = chain ? ["chain", chain] : ["industry", cluster];
   return theme === "chain" && ids ? `${of}:${ids.split(",")[0]}` : OPENING;
 }
