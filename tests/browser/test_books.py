@@ -52,7 +52,8 @@ def test_what_is_typed_narrows_the_list_and_stays_in_the_address(page: Page, cit
     page.reload()
     expect(counted(page)).to_contain_text("显示 1 处")
     page.get_by_role("tab", name="目标与数字").click()
-    expect(page.get_by_label("搜索")).to_have_value("")
+    expect(page.get_by_role("searchbox", name="搜索")).to_have_value("")
+    expect(page).to_have_url(f"{city_app.url}/sources?tab=targets")
 
 
 def test_a_chosen_rule_stands_in_the_address(page: Page, city_app: App) -> None:

@@ -12,7 +12,7 @@ function startFurniture(area) {
 
 /** Frames that the region offers; a level with several periods offers these instead. */
 function startPresets(strip) {
-  const button = ({ name }, i) => makeButton("tab", name, () => goTo(i));
+  const button = ({ name }, i) => makeButton({ class: "tab", title: name }, name, () => goTo(i));
   furniture.presets = DATA.region.presets.map(button);
   const periods = periodButtons();
   if (periods.length) strip.append(makeTabs("规划期", periods, "tabs periods"));
