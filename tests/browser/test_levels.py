@@ -78,7 +78,9 @@ def test_a_clause_of_another_level_on_a_card_leads_to_its_card_there(
     shown(explorer, unit="砚州省")
     expect(explorer.title).to_have_text("竹制品")
     # The other level's map has said what it shows: only then does the way back begin there.
-    page.wait_for_function("level => globalThis.layoutMapState?.query.level === level", arg=PROVINCE)
+    page.wait_for_function(
+        "level => globalThis.layoutMapState?.query.level === level", arg=PROVINCE
+    )
     page.go_back()
     at(page, "", "pick=county:jichuan")
     shown(explorer, unit="砚汐市")
