@@ -10,7 +10,7 @@ import streamlit as st
 from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.screen.card_position import distance
-from layers.stories.park_rows import ParkRow, parks_table
+from layers.stories.park import ParkRow, parks_table
 from layers.stories.record import Item, Part, Story, clauses_line
 from layers.stories.subject import story_of
 from layers.view import dropped_line

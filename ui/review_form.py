@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import streamlit as st
 
 from geo.precision import CLASSES, WITHOUT_POINT
 from layers.corrections.form import LONGEST
-from layers.facts.standing import CHINA
+from layers.facts.standing import at, today
 from ui.plain import plain
 from ui.review_bench import FIELD, TEXTS, Bench
 
@@ -210,7 +209,13 @@ def about(place: Record) -> None:
     for one in place["clauses"]:
         clause = one["clause"]
         st.text(one["text"])
-        st.caption(plain("　".join(filter(None, [clause["text"], _standing(clause), one["why"]]))))
+        st.caption(
+            plain(
+                "　".join(
+                    filter(None, [clause["text"], at(clause["standing"], today()), one["why"]])
+                )
+            )
+        )
     if place["note"]:
         st.caption("说明")
         st.text(place["note"])
@@ -223,12 +228,6 @@ def about(place: Record) -> None:
             source = f"（{row['source']}）" if row.get("source") else ""
             if row["reason"]:
                 st.caption(plain(row["reason"] + source))
-
-
-def _standing(clause: Record) -> str:
-    """Return what a clause's document is today."""
-    today = datetime.now(CHINA).date().isoformat()
-    return next((w for since, w in reversed(clause.get("standing", [])) if since <= today), "")
 
 
 def candidates(place: Record, words: Record, acts: Acts) -> None:

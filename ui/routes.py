@@ -26,7 +26,7 @@ from layers.files.workbook import Worksheet, csv_file, file_name, workbook
 from layers.manifest import card_path, page_path
 from layers.screen.cards import single_cards
 from layers.stories.matrix import BY, PARK, by_in_words, matrix
-from layers.stories.park_rows import parks_table
+from layers.stories.park import parks_table
 from layers.stories.subject import story_of
 from layers.view import View
 from layers.view.matrix import read_table, select

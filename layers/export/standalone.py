@@ -15,8 +15,7 @@ from layers.paper.request import Words
 from layers.screen.card_assets import CARD_SCRIPTS, CARD_STYLES, DOM
 from layers.screen.cards import card_file
 from layers.screen.escape import html_text, json_block
-from layers.screen.page import ASSETS, build_page
-from layers.screen.page_frame import PageFrame
+from layers.screen.page import ASSETS, PageFrame, build_page
 from layers.view import View
 from layers.view.words import view_in_words
 from layers.vocabulary import wording

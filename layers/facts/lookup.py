@@ -332,6 +332,11 @@ class Facts:
         found = [a for a in areas if self.precision(a["area_id"]) in by_class]
         return sorted(found, key=lambda a: (by_class[self.precision(a["area_id"])], a["kind"]))
 
+    @cached_property
+    def unplaced_ids(self) -> frozenset[str]:
+        """Ids of the areas without a position."""
+        return frozenset(row["area_id"] for row in self.unplaced())
+
     def precision(self, area_id: str) -> str:
         """Return the precision class of an area's position or schematic outline."""
         placement = self.placements.get(area_id)

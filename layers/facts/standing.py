@@ -8,7 +8,7 @@ along and asks the reader's own clock (`standingWord` in ``cards/clauses.js``).
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 
 from layers.vocabulary import wording
@@ -46,8 +46,13 @@ def steps(document: Mapping[str, str]) -> Steps:
 
 def standing(document: Mapping[str, str], on: date) -> str:
     """Return what a document is on a day: ``draft``, ``in_force`` or ``ended``."""
+    return at(steps(document), on)
+
+
+def at(found: Iterable[Sequence[str]], on: date) -> str:
+    """Return what steps, or steps in words, say of a day; empty if nothing yet."""
     day = on.isoformat()
-    return [what for since, what in steps(document) if since <= day][-1]
+    return next((what for since, what in reversed([*found]) if since <= day), "")
 
 
 def words(found: Steps) -> list[list[str]]:

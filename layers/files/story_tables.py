@@ -11,7 +11,7 @@ from layers.files.workbook import Line, Worksheet
 from layers.stories.dispute_choice import concerned
 from layers.stories.disputes import FOUND_BY, RULE, WEIGHT, Dispute
 from layers.stories.matrix import Head, Matrix, by_in_words, evidence
-from layers.stories.park_rows import ParkRow
+from layers.stories.park import ParkRow
 from layers.stories.record import Item, Part, Story
 from layers.vocabulary import wording
 

@@ -12,7 +12,6 @@ from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.screen.card_parts import Card, cited, line, section
-from layers.stories.park import unplaced_ids
 from layers.stories.record import Item, Line, Story, evidence_of, mark_of
 from layers.stories.within import is_part, rank_word
 from layers.vocabulary import wording
@@ -185,7 +184,7 @@ def hosts(facts: Facts, story: Story) -> Card | None:
     numbers = (
         (wording.EVIDENCE["stated"], sum(item.evidence == "stated" for item in items)),
         (wording.EVIDENCE["inferred"], sum(item.evidence == "inferred" for item in items)),
-        ("未落图", sum(item.pick.partition(":")[2] in unplaced_ids(facts) for item in items)),
+        ("未落图", sum(item.pick.partition(":")[2] in facts.unplaced_ids for item in items)),
     )
     note = " · ".join(f"{word} {number}" for word, number in numbers if number)
     columns = ["名称", "级别", "依据"]
@@ -209,7 +208,7 @@ def _place_note(facts: Facts, area_id: str) -> str:
 def parks_of(facts: Facts, story: Story, *, shown: int = 3) -> Card | None:
     """Return the parks of a story by rank, with rank and group or unit at the right."""
     items = [item for part in story.beginning("park-") for item in part.items]
-    out = sum(item.pick.partition(":")[2] in unplaced_ids(facts) for item in items)
+    out = sum(item.pick.partition(":")[2] in facts.unplaced_ids for item in items)
     numbers = (("图上", len(items) - out), ("未落图", out))
     note = " · ".join(f"{word} {number}" for word, number in numbers if number)
     rows = [_park(facts, item) for item in items]

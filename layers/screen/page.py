@@ -22,7 +22,6 @@ from folium.template import Template
 
 from layers.screen.card_assets import leaflet_files
 from layers.screen.escape import html_text, json_block
-from layers.screen.page_frame import PageFrame
 from layers.screen.payload import MANY_POINTS, payload
 from layers.view.data import StoreLike, mainland
 from layers.view.engine import CORE
@@ -77,6 +76,26 @@ VIEWPORT = re.compile(r'<meta name="viewport".*?/>', re.DOTALL)
 
 
 @dataclass(frozen=True)
+class PageFrame:
+    """What stands around the map on its page: nothing in the app, much in a file of its own.
+
+    All parts are safe markup.
+
+    Attributes
+    ----------
+    title
+        The document's title; empty for the region's own.
+    styles, head, body
+        More of the style sheet, blocks before the page's script, elements before the map.
+    """
+
+    title: str = ""
+    styles: str = ""
+    head: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True)
 class MapPage:
     """A finished page: its bytes (UTF-8) and their SHA-256, which is also its file name."""
 
@@ -111,7 +130,7 @@ class Explorer(MacroElement):
         self.layers = layers
 
 
-def build_page(store: StoreLike, frame: PageFrame = PageFrame()) -> MapPage:  # noqa: B008 - frozen
+def build_page(store: StoreLike, frame: PageFrame = PageFrame()) -> MapPage:
     """Build the map page of a store.
 
     Parameters

@@ -12,7 +12,18 @@ from layers.stories import levels
 from layers.stories.dispute_choice import Choice, chosen
 from layers.stories.disputes import RULE, WEIGHT, Dispute, disputes_of
 from layers.stories.disputes import disputes as every_dispute
-from layers.stories.record import Item, Part, Story, evidence_of, listed, refer, told, words
+from layers.stories.matrix import concluded_from, park_clauses
+from layers.stories.record import (
+    Item,
+    Part,
+    Story,
+    evidence_of,
+    listed,
+    mark_of,
+    refer,
+    told,
+    words,
+)
 from layers.stories.targets import targets
 from layers.vocabulary import wording
 
@@ -118,6 +129,24 @@ def industries(facts: Facts, area_id: str) -> tuple[Item, ...]:
             clauses=facts.clauses(same),
         )
         for name, same in group(own, lambda row: facts.name(row["subject_id"])).items()
+    )
+
+
+def chains_of(facts: Facts, area_id: str) -> tuple[Item, ...]:
+    """Return the chains that an area hosts, in the catalogue's order, with evidence and clauses."""
+    return tuple(
+        refer(
+            facts,
+            row["chain"],
+            mark=mark_of(facts, row["cluster"], row["evidence"]),
+            evidence=row["evidence"],
+            detail=concluded_from(facts, row),
+            clauses=park_clauses(facts, row),
+        )
+        for row in (
+            {**row, "cluster": facts.get(f"chain:{row['chain']}")["industry_id"]}
+            for row in facts.rows_of("layer:park_chains", "park", area_id)
+        )
     )
 
 

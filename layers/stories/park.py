@@ -1,169 +1,116 @@
-"""Parks as rows: one each, with all that the page 园区, the map's 表格 and files tell of it."""
+"""Parks in rows: what each is, where it lies, what it hosts and who says so.
+
+Every cell is a part of the park's own story (`layers.stories.subject.place`), and who hosts a chain
+or cluster is told by that one's story, so that a row says what cards and pages say.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from geo.list_cell import split
-from layers.build.store import Row, group
+from layers.build.store import Row
 from layers.facts import order
 from layers.facts.lookup import Clause, Facts
-from layers.stories.disputes import Dispute, disputes_of
-from layers.stories.lists import industries
-from layers.stories.matrix import concluded_from, park_clauses
-from layers.stories.record import Item, evidence_of, mark_of, refer
-from layers.stories.within import is_part, members_of
-from layers.vocabulary import wording
+from layers.stories.record import Item, Story, refer
+from layers.stories.subject import story_of
+from layers.stories.within import members_of, rank_word
 
 
 @dataclass(frozen=True)
 class ParkRow:
-    """A park, or another place that stands on the map as a symbol.
+    """A park with what it hosts.
 
     Attributes
     ----------
-    id, subject, name, aliases
-        Its id, its wire name and its names.
-    kind, rank
-        Keys of `wording.KIND` and `wording.RANK`; `rank_word` is the rank, else the kind, in words.
-    within
-        The park that it is a part of; such a one is counted in no rank.
-    units, zones, groups
-        What it lies in, each with evidence and clauses.
-    clusters, chains, industries
-        What it hosts, each with evidence and clauses; an industry that is a cluster or a chain by
-        its name stands with those.
-    precision, radius_m
-        Class of its position, a key of the words of the level, and its error in metres, 0 if none.
+    area
+        Its row.
+    rank
+        In words.
+    counties, zones, groups
+        What it lies in, each with evidence.
+    chains, industries
+        What it hosts, each with evidence and clauses.
+    clauses
+        All that name it or what it hosts.
     placed
         Whether it stands on the map.
-    clauses
-        Where the documents name it.
-    disputes
-        What clauses tell differently about it.
+    precision
+        Class of its position.
+    error_m
+        Radius of its position in metres; none without a position.
+    silence
+        What an empty cell says.
     """
 
-    id: str
-    name: str
-    aliases: tuple[str, ...]
-    kind: str
+    area: Row
     rank: str
-    within: Item | None
-    units: tuple[Item, ...]
+    counties: tuple[Item, ...]
     zones: tuple[Item, ...]
     groups: tuple[Item, ...]
-    clusters: tuple[Item, ...]
     chains: tuple[Item, ...]
     industries: tuple[Item, ...]
-    precision: str
-    precision_word: str
-    radius_m: float
-    placed: bool
     clauses: tuple[Clause, ...]
-    disputes: tuple[Dispute, ...]
+    placed: bool
+    precision: str
+    error_m: float | None
+    silence: str
 
     @property
-    def subject(self) -> str:
-        """Its wire name."""
-        return f"area:{self.id}"
+    def id(self) -> str:
+        """Id of the park."""
+        return self.area["area_id"]
 
     @property
-    def rank_word(self) -> str:
-        """Its rank, else its kind, in words."""
-        return wording.PARK_RANK[self.rank] if self.rank else wording.KIND[self.kind]
+    def name(self) -> str:
+        """Its name."""
+        return self.area["name"]
 
     @property
-    def documents(self) -> tuple[str, ...]:
-        """Ids of all documents that tell of it, by name or by what it hosts."""
-        hosted = (*self.clusters, *self.chains, *self.industries)
-        every = (*self.clauses, *(clause for item in hosted for clause in item.clauses))
-        return tuple(dict.fromkeys(clause.doc_id for clause in every))
+    def hosted(self) -> tuple[Item, ...]:
+        """What it hosts, chains first."""
+        return (*self.chains, *self.industries)
 
 
-@lru_cache(maxsize=4)
 def parks_table(facts: Facts) -> tuple[ParkRow, ...]:
-    """Return all parks: by rank, then in the documents' order; parts of parks among them."""
-    return places_table(facts, "park")
+    """Return all parks in the documents' order."""
+    areas = (row for row in facts.store.rows("areas") if row["kind"] == "park")
+    return tuple(_row(facts, area) for area in order.layout(areas))
 
 
-@lru_cache(maxsize=8)
-def places_table(facts: Facts, *kinds: str) -> tuple[ParkRow, ...]:
-    """Return the places of some kinds: parks first, by rank, then in the documents' order."""
-    areas = order.layout(row for row in facts.store.rows("areas") if row["kind"] in kinds)
-    return tuple(place_row(facts, area) for area in areas)
-
-
-def place_row(facts: Facts, area: Row) -> ParkRow:
-    """Return the row of an area."""
+def _row(facts: Facts, area: Row) -> ParkRow:
     key = area["area_id"]
-    precision = facts.precision(key)
-    placement = facts.placements.get(key, {})
-    mentions = facts.rows_of("mentions", "area_id", key)
+    story, place = story_of(facts, f"area:{key}"), facts.placements.get(key, {})
+    radius = place.get("uncertainty_m", "")
+    chains, industries = story["chain"].items, story["industry"].items
+    cited = (
+        clause for item in (*story["mention"].items, *chains, *industries) for clause in item.cited
+    )
     return ParkRow(
-        id=key,
-        name=area["name"],
-        aliases=tuple(split(area["aliases"])),
-        kind=area["kind"],
-        rank=area["rank"],
-        within=refer(facts, area["parent_id"]) if is_part(facts, area) else None,
-        units=members_of(facts, facts.wholes(key, "unit"), "whole"),
-        zones=members_of(facts, facts.wholes(key, "zone"), "whole"),
-        groups=members_of(facts, facts.wholes(key, "group"), "whole"),
-        clusters=clusters_of(facts, key),
-        chains=chains_of(facts, key),
-        industries=_others(facts, key),
-        precision=precision,
-        precision_word=facts.words.precision[precision],
-        radius_m=float(placement.get("uncertainty_m") or 0),
-        placed=key not in unplaced_ids(facts),
-        clauses=facts.clauses(mentions or [area]),
-        disputes=disputes_of(facts, key),
+        area,
+        rank_word(area),
+        tuple(refer(facts, county) for county in split(area["county_ids"])),
+        members_of(facts, facts.wholes(key, "zone"), "whole"),
+        members_of(facts, facts.wholes(key, "group"), "whole"),
+        chains,
+        industries,
+        tuple(dict.fromkeys(cited)),
+        key not in facts.unplaced_ids,
+        facts.precision(key),
+        float(radius) if radius else None,
+        facts.silence(key),
     )
 
 
-@lru_cache(maxsize=4)
-def unplaced_ids(facts: Facts) -> frozenset[str]:
-    """Return the ids of what has no place on the map."""
-    return frozenset(row["area_id"] for row in facts.unplaced())
+def hosts_of(stories: Iterable[Story]) -> dict[str, str]:
+    """Return the parks that the stories of chains or clusters name as hosts → evidence.
 
-
-def chains_of(facts: Facts, area_id: str) -> tuple[Item, ...]:
-    """Return the chains that an area hosts, in the catalogue's order, with evidence and clauses."""
-    return tuple(
-        refer(
-            facts,
-            row["chain"],
-            mark=mark_of(facts, row["cluster"], row["evidence"]),
-            evidence=row["evidence"],
-            detail=concluded_from(facts, row),
-            clauses=park_clauses(facts, row),
-        )
-        for row in (
-            {**row, "cluster": facts.get(f"chain:{row['chain']}")["industry_id"]}
-            for row in facts.rows_of("layer:park_chains", "park", area_id)
-        )
-    )
-
-
-def clusters_of(facts: Facts, area_id: str) -> tuple[Item, ...]:
-    """Return the clusters that clauses give an area, in the catalogue's order."""
-    rows = group(facts.clusters_of_areas.get(area_id, []), "cluster")
-    places = [row["industry_id"] for row in order.clusters(facts.store)]
-    return tuple(
-        refer(
-            facts,
-            key,
-            mark=mark_of(facts, key, evidence_of(rows[key])),
-            evidence=evidence_of(rows[key]),
-            clauses=facts.clauses(rows[key]),
-        )
-        for key in sorted(rows, key=places.index)
-    )
-
-
-def _others(facts: Facts, area_id: str) -> tuple[Item, ...]:
-    """Return the industries of an area that are told by no cluster or chain of their name."""
-    told = (*clusters_of(facts, area_id), *chains_of(facts, area_id))
-    names = {item.text for item in told}
-    return tuple(item for item in industries(facts, area_id) if item.text not in names)
+    A park that one of them states is stated.
+    """
+    found: dict[str, str] = {}
+    for story in stories:
+        for item in story["park"].items:
+            key = item.pick.partition(":")[2]
+            found[key] = "stated" if found.get(key) == "stated" else item.evidence
+    return found

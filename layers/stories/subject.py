@@ -18,6 +18,7 @@ from layers.stories.lists import (
     LOST,
     WORKS,
     as_written,
+    chains_of,
     disputes,
     disputes_at,
     industries,
@@ -25,7 +26,6 @@ from layers.stories.lists import (
     lost,
     sectors,
 )
-from layers.stories.park import chains_of
 from layers.stories.record import (
     Item,
     Line,

@@ -9,7 +9,7 @@ from typing import Any
 from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.stories.matrix import PARK, matrix
-from layers.stories.park_rows import ParkRow, hosts_of
+from layers.stories.park import ParkRow, hosts_of
 from layers.stories.record import Item
 from layers.stories.subject import story_of
 from layers.view import View

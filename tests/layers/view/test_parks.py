@@ -6,7 +6,7 @@ import pytest
 
 from layers.facts.lookup import Facts
 from layers.files.story_tables import park_worksheets
-from layers.stories.park_rows import ParkRow, parks_table
+from layers.stories.park import ParkRow, parks_table
 from layers.stories.subject import story_of
 from layers.view.parks import SORTS, read_parks, select_parks
 
