@@ -209,13 +209,8 @@ def about(place: Record) -> None:
     for one in place["clauses"]:
         clause = one["clause"]
         st.text(one["text"])
-        st.caption(
-            plain(
-                "　".join(
-                    filter(None, [clause["text"], at(clause["standing"], today()), one["why"]])
-                )
-            )
-        )
+        standing = at(clause.get("standing", ()), today())
+        st.caption(plain("　".join(filter(None, [clause["text"], standing, one["why"]]))))
     if place["note"]:
         st.caption("说明")
         st.text(place["note"])
