@@ -33,7 +33,7 @@ Rows = list[dict[str, str]]
 class SyntheticStore:
     """A store with `points` more areas and `links` more links than the one it is made from."""
 
-    view = ""
+    view = search = ""
 
     def __init__(self, store: StoreLike, points: int = 50_000, links: int = 5_000) -> None:
         self._store = store
