@@ -61,6 +61,7 @@ var layoutCore = (() => {
     hostCells: () => hostCells,
     hostGroups: () => hostGroups,
     hosted: () => hosted,
+    hostingAreas: () => hostingAreas,
     isControlled: () => isControlled,
     layerCount: () => layerCount,
     layerPatch: () => layerPatch,
@@ -649,12 +650,12 @@ var layoutCore = (() => {
       else if (showsShape({ inside }, id)) counties2.set(id, { count: chains.length, step, chains });
     }
     const listed = [...counties2.values()].filter(({ count }) => count || !state.chain).length;
-    return { cluster, counties: counties2, silent, listed, parks: hostingAreas(catalogue, state, cluster.id) };
+    return { cluster, counties: counties2, silent, listed, parks: hostingAreas(catalogue, state, state.chain ? "chain" : "cluster", /* @__PURE__ */ new Set([state.chain ?? cluster.id])) };
   }
-  function hostingAreas({ hosting, areas }, state, cluster) {
+  function hostingAreas({ hosting, areas }, state, kind, wanted = state.filters[kind]) {
     const found = /* @__PURE__ */ new Map();
-    for (const [id, list] of state.chain ? hosting.chain : hosting.cluster) {
-      const own = list.filter((one) => one[0] === (state.chain ?? cluster) && lets(state, one));
+    for (const [id, list] of hosting[kind]) {
+      const own = list.filter((one) => wanted.has(one[0]) && lets(state, one));
       if (own.length && areas.has(id)) found.set(id, own.some(([, evidence2]) => evidence2 === "stated") ? "stated" : own[0][1]);
     }
     return found;
@@ -856,7 +857,9 @@ var layoutCore = (() => {
       hosting: hostingRows(resolved, new Set(ends), byName),
       /** Area → evidence for the cluster or chain that the map is about; null if it is about none. */
       theme: chain && /** @type {Record<string, Evidence>} */
-      Object.fromEntries(chain.parks)
+      Object.fromEntries(chain.parks),
+      /** The same for the chains of the filter, else for its clusters. */
+      asked: Object.fromEntries(hostingAreas(catalogue, state, state.filters.chain.size ? "chain" : "cluster"))
     };
   }
   var filtersOnly = (catalogue, view, shown) => stateOf(catalogue, { ...view, layers: LAYERS.filter((layer) => layer !== "chains" || shown.layers.has("chains")), pick: "" });

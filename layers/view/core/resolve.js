@@ -58,14 +58,14 @@ function chainTheme({ catalogue, state, inside, belonging }) {
     if (!hit) silent += Number(Boolean(data)); else if (showsShape({ inside }, id)) counties.set(id, { count: chains.length, step, chains });
   }
   const listed = [...counties.values()].filter(({ count }) => count || !state.chain).length;
-  return { cluster, counties, silent, listed, parks: hostingAreas(catalogue, state, cluster.id) };
+  return { cluster, counties, silent, listed, parks: hostingAreas(catalogue, state, state.chain ? "chain" : "cluster", new Set([state.chain ?? cluster.id])) };
 }
 
-/** Areas that host the theme's chain or cluster, with the better evidence. @param {Catalogue} catalogue @param {State} state @param {string} cluster @returns {Map<string, Evidence>} */
-function hostingAreas({ hosting, areas }, state, cluster) {
+/** Areas that host one of some chains or clusters, with the better evidence. @param {Catalogue} catalogue @param {State} state @param {"chain" | "cluster"} kind @param {Set<string>} wanted @returns {Map<string, Evidence>} */
+export function hostingAreas({ hosting, areas }, state, kind, wanted = state.filters[kind]) {
   const found = new Map();
-  for (const [id, list] of state.chain ? hosting.chain : hosting.cluster) {
-    const own = list.filter((one) => one[0] === (state.chain ?? cluster) && lets(state, one));
+  for (const [id, list] of hosting[kind]) {
+    const own = list.filter((one) => wanted.has(one[0]) && lets(state, one));
     if (own.length && areas.has(id)) found.set(id, own.some(([, evidence]) => evidence === "stated") ? "stated" : own[0][1]);
   }
   return found;
