@@ -106,7 +106,7 @@ def dispute_row(one: Dispute) -> Line:
     claims = [
         {
             "level": claim.level,
-            "where": claim.clause.locator,
+            "clause": claim.clause.locator,
             "pieces": [list(piece) for piece in claim.pieces],
         }
         for claim in one.claims

@@ -2,7 +2,6 @@
 
 /** What a reader has unfolded, by section: it stays so in the next card that has the section. */
 const UNFOLDED = new Set();
-const EVIDENCE_WORD = { stated: "", inferred: "推断" };
 const [SEP, FOLDED, OPEN] = ["、", "▸", "▾"];
 const SHORT = 14; // signs that fit a line of any column
 
@@ -58,13 +57,14 @@ function inline(cell, actions) {
     cell.note && h("span", "aside-note", ` ${cell.note}`));
 }
 
-/** The clauses of a row, as text; what a document is stands with the documents, once. */
-function rowClauses(card, row) {
-  return (row.clauses ?? []).map(([at, place]) => ({ text: `${card.documents[at].text}${place}` }));
+/** The clauses of a row, with what their documents are today. */
+function rowClauses(card, { clauses = [] }) {
+  return clauses.map(([at, place]) => ({ text: `${card.documents[at].text}${place}`, standing: card.documents[at].standing }));
 }
 
+/** In a card what a document is stands with the documents, once. */
 function openClauses(card, row, open) {
-  return open && row.clauses && makeClauses(rowClauses(card, row));
+  return open && row.clauses && makeClauses(rowClauses(card, row).map(({ text }) => ({ text })));
 }
 
 function evidenceNode({ evidence }) {
@@ -135,12 +135,6 @@ function key(card, { rows }, open, actions) {
     h("span", row.ink ? { class: "zone", style: { color: row.ink.ink } } : "", value(row, actions)),
     row.fine && h("span", "aside-note", row.fine),
     row.aside && h("span", "aside-note right", row.aside)));
-}
-
-/** What a clause says, the words that the other does not have marked. */
-function claimNode({ level, where, pieces }) {
-  return h("div", "claim", h("span", "level", level), h("span", "place", where),
-    h("div", "", ...pieces.map(([words, differs]) => (differs ? h("u", "", words) : words))));
 }
 
 function disputes(card, { rows }, open, actions) {
