@@ -133,7 +133,6 @@ def _words(store: StoreLike) -> Record:
         "several": wording.SEVERAL,
         "withProjects": wording.WITH_PROJECTS,
         "notMentioned": wording.NOT_MENTIONED,
-        "notOfCounties": level.not_of_units,
         "lostTable": wording.LOST_TABLE,
         "energyUnit": unit,
         "energyHead": f"能耗（{unit}）" if unit else "能耗",
