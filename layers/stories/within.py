@@ -65,7 +65,7 @@ def _item(facts: Facts, row: Row, end: str) -> Item:
     whole = facts.name(area["parent_id"]) if area and is_part(facts, area) else ""
     reason = "" if row["reason"] == READING else facts.words.membership_reason[row["reason"]]
     why = (row["note"] or reason) if row["evidence"] == "inferred" else ""
-    unknown = bool(area) and facts.precision(area["area_id"]) == "county"
+    unknown = bool(area) and area["area_id"] in facts.unplaced_ids
     return refer(
         facts,
         row[end],
