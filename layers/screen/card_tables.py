@@ -13,7 +13,7 @@ from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.screen.card_parts import Card, cited, line, section
 from layers.stories.record import Item, Line, Story, evidence_of, mark_of
-from layers.stories.within import is_part, rank_word
+from layers.stories.within import is_part, rank_name, rank_word
 from layers.vocabulary import wording
 
 INDUSTRY = "产业"
@@ -194,7 +194,7 @@ def hosts(facts: Facts, story: Story) -> Card | None:
 
 def _host(facts: Facts, item: Item) -> Line:
     area = facts.get(item.pick)
-    kind = wording.PARK_RANK.get(area["rank"], "") or wording.KIND[area["kind"]]
+    kind = rank_word(area, short=True)
     sign = line(wording.EVIDENCE[item.evidence], sign=item.evidence)
     head = line(item.text, pick=item.pick, note=_place_note(facts, area["area_id"]))
     return {"cells": [head, kind, sign]} | cited(item.clauses)
@@ -223,8 +223,7 @@ def _park(facts: Facts, item: Item) -> Line:
     codes = [
         facts.get(facts.subject(r["whole"]))["code"] for r in facts.wholes(area["area_id"], "group")
     ]
-    ranked = rank_word(area) if area.get("unranked") else wording.PARK_RANK.get(area["rank"], "")
-    rank = "属其他园区" if is_part(facts, area) else ranked
+    rank = "属其他园区" if is_part(facts, area) else rank_name(area, short=True)
     said = wording.EVIDENCE["inferred"] if item.evidence == "inferred" else ""
     aside = " · ".join(word for word in (rank, *codes, said) if word)
     return line(

@@ -24,10 +24,18 @@ def is_part(facts: Facts, area: Row) -> bool:
     return area["area_id"] in facts.within_parks
 
 
-def rank_word(area: Row) -> str:
-    """Return a park's rank, or that the level's documents give none; else an area's kind."""
-    ranked = wording.RANK[area["rank"]] or wording.KIND[area["kind"]]
+def rank_name(area: Row, *, short: bool = False) -> str:
+    """Return a park's rank, or that the level's documents give none; empty for what has no rank.
+
+    The `short` word is for where 园区 stands beside it.
+    """
+    ranked = wording.PARK_RANK.get(area["rank"], "") if short else wording.RANK[area["rank"]]
     return wording.UNRANKED if area.get("unranked") else ranked
+
+
+def rank_word(area: Row, *, short: bool = False) -> str:
+    """Return the word of `rank_name`; an area's kind where it has no rank."""
+    return rank_name(area, short=short) or wording.KIND[area["kind"]]
 
 
 def park_part(facts: Facts, area: Row) -> str:
