@@ -15,9 +15,11 @@ from geo.online.settings import SettingsError, read_settings
 from geo.online.tiles import BACKGROUNDS, TileError, Tiles
 from layers.facts.lookup import Facts
 from layers.files import provenance
+from layers.files.choices import FORMATS
 from layers.files.story_tables import (
     chain_worksheets,
     county_sheets,
+    dispute_worksheet,
     matrix_worksheets,
     park_worksheets,
 )
@@ -29,6 +31,7 @@ from layers.stories.matrix import BY, PARK, by_in_words, matrix
 from layers.stories.park import parks_table
 from layers.stories.subject import story_of
 from layers.view import View
+from layers.view.disputes import in_words, read_disputes
 from layers.view.matrix import read_table, select
 from layers.view.parks import read_parks, select_parks
 from layers.view.words import filters_in_words, values_of_filters, view_in_words
@@ -41,7 +44,7 @@ from ui.session import LOG
 from ui.turns import CrowdedError, LeftError, Turns, attended, visitor_of
 
 CSV = "text/csv; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = FORMATS["xlsx"].media_type
 GONE = "没有这个表；它可能已随数据更新而不存在，请回到页面重新下载。"
 CROWDED = "这台电脑同时要的东西太多，请过一会儿再试。"
 NO_PAGE = "没有这个页面。"
@@ -113,6 +116,12 @@ def _parks(facts: Facts, params: Params) -> Tables:
     )
 
 
+def _disputes(facts: Facts, params: Params) -> Tables:
+    view, _ = read_disputes(params, facts)
+    sheet = dispute_worksheet(facts, view.found(facts))
+    return sheet.name, {"disputes": sheet}, in_words(facts, view)
+
+
 def _sources(facts: Facts, params: Params) -> Tables:
     name = params.get("data", "")
     if name:
@@ -127,6 +136,7 @@ TABLES: dict[str, Callable[[Facts, Params], Tables]] = {
     "chains": _chains,
     "counties": _counties,
     "parks": _parks,
+    "disputes": _disputes,
     "sources": _sources,
 }
 
@@ -147,7 +157,7 @@ def made(facts: Facts, page: str, ending: str, params: Params) -> tuple[str, byt
     if ending == "xlsx":
         return f"{file_name(title)}.xlsx", workbook(facts, list(sheets.values()), scope)
     sheet = sheets[table or next(iter(sheets))]
-    return f"{file_name(title, sheet.name)}.csv", csv_file(sheet)
+    return f"{file_name(*dict.fromkeys((title, sheet.name)))}.csv", csv_file(sheet)
 
 
 def _answer(page: str, ending: str, params: Params) -> Response:
