@@ -10,9 +10,7 @@ import streamlit as st
 from layers.facts.lookup import Facts
 from layers.files.workbook import Worksheet, csv_file, file_name, workbook
 from layers.stories.record import clauses_line
-from layers.view import dropped_line
 from ui import choices
-from ui.plain import plain
 from ui.record_page import HERE, Record, show
 
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -71,13 +69,6 @@ def downloads(facts: Facts, key: str, make: Callable[[], Worksheet], number: int
                 on_click="ignore",
                 key=f"{key}-{ending}",
             )
-
-
-def notice(place: Any) -> None:  # noqa: ANN401 - a container of Streamlit's
-    """Say in one line what the address asked for in vain; nothing where it did not."""
-    said = dropped_line(choices.unknown())
-    if said:
-        place.warning(plain(said))
 
 
 def style() -> None:

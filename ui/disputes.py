@@ -19,7 +19,7 @@ from layers.vocabulary import wording
 from ui import choices
 from ui.book import blocks, style
 from ui.guard.kept import kept
-from ui.record_page import Record, address, links, opened
+from ui.record_page import Record, address, links, opened, show
 
 
 def main() -> None:
@@ -30,7 +30,7 @@ def main() -> None:
     style()
     view, dropped = read_disputes(address(), facts)
     found = view.found(facts)
-    blocks("head", _head(facts, found, dropped_line(dropped)))
+    show("head", [_head(facts, found, dropped_line(dropped))])
     side, body, beside = st.columns([1, 4, 2], gap="small")
     with side, st.container(key="book-side"):
         _controls(facts, view)

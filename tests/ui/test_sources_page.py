@@ -45,13 +45,14 @@ def page(**address: str) -> AppTest:
     return found
 
 
-def parts(shown: AppTest) -> list[dict[str, Any]]:
-    """Return the parts that the components of the open tab were given."""
+def parts(shown: AppTest, *, head: bool = False) -> list[dict[str, Any]]:
+    """Return the parts that the components of the open tab were given, and the page's head."""
     given = [json.loads(node.proto.json)[0] for node in shown.get("bidi_component")]
     shown_parts = [part for one in given if isinstance(one, list) for part in one]
     columns = [own for part in shown_parts for own in part.get("columns", ()) if "kind" in part]
     beside = [part for own in columns for part in own if isinstance(part, dict)]
-    return [part for part in shown_parts if part["kind"] != "columns"] + beside
+    kept = [part for part in shown_parts if part["kind"] != "columns"] + beside
+    return [part for part in kept if head or part["kind"] != "head"]
 
 
 def told(shown: AppTest) -> str:
@@ -115,7 +116,8 @@ def test_help_has_signs_tasks_and_a_report_without_network() -> None:
 @pytest.mark.usefixtures("office")
 def test_what_an_address_asks_for_in_vain_is_said() -> None:
     shown = page(tab="targets", nature="dream")
-    assert any("dream" in one.value for one in shown.warning)
+    (head,) = (part for part in parts(shown, head=True) if part["kind"] == "head")
+    assert "dream" in head["notice"]
 
 
 def test_a_store_that_cannot_be_opened_is_told_in_a_sentence(
