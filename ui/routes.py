@@ -6,6 +6,7 @@ import gzip
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -22,6 +23,7 @@ from layers.files.story_tables import (
     dispute_worksheet,
     matrix_worksheets,
     park_worksheets,
+    part_worksheet,
 )
 from layers.files.view_table import view_worksheets
 from layers.files.workbook import Worksheet, csv_file, file_name, workbook
@@ -32,6 +34,7 @@ from layers.stories.park import parks_table
 from layers.stories.subject import story_of
 from layers.view import View
 from layers.view.disputes import in_words, read_disputes
+from layers.view.lists import LISTS, Listing
 from layers.view.matrix import read_table, select
 from layers.view.parks import read_parks, select_parks
 from layers.view.words import filters_in_words, values_of_filters, view_in_words
@@ -122,6 +125,12 @@ def _disputes(facts: Facts, params: Params) -> Tables:
     return sheet.name, {"disputes": sheet}, in_words(facts, view)
 
 
+def _listed(tab: str, facts: Facts, params: Params) -> Tables:
+    listing: Listing[Any] = LISTS[tab](facts)
+    sheet = part_worksheet(listing.part(listing.found(params)))
+    return sheet.name, {tab: sheet}, listing.in_words(params)
+
+
 def _sources(facts: Facts, params: Params) -> Tables:
     name = params.get("data", "")
     if name:
@@ -138,6 +147,7 @@ TABLES: dict[str, Callable[[Facts, Params], Tables]] = {
     "parks": _parks,
     "disputes": _disputes,
     "sources": _sources,
+    **{tab: partial(_listed, tab) for tab in LISTS},
 }
 
 

@@ -7,9 +7,10 @@ import streamlit as st
 from geo.online.settings import Settings
 from layers.facts.lookup import Facts
 from layers.view import dropped_line
+from layers.view.lists import LISTS
 from ui import choices, files_tab, help_tab, quality_tab, targets_tab, unplaced_tab
 from ui.book import style
-from ui.record_page import Record, opened, show
+from ui.record_page import Link, Record, address, links, opened, show
 from ui.session import office_or_default
 
 TABS = {
@@ -62,8 +63,15 @@ def _head(facts: Facts, office: Settings, notice: str) -> Record:
         "title": "数据与来源",
         "note": f"数据截至 {as_of}" if as_of else "",
         "notice": notice,
-        "links": [review] if office.editor_passphrase else [],
+        "links": [*([review] if office.editor_passphrase else []), *_files()],
     }
+
+
+def _files() -> list[Link]:
+    """Return links to the open tab's list as a file; the other tabs have theirs at each table."""
+    values = address()
+    tab = values.pop("tab", "")
+    return links(tab, values, {tab: ""}) if tab in LISTS else []
 
 
 main()

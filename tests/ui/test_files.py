@@ -52,6 +52,22 @@ def test_the_list_of_disagreements_is_the_one_of_its_address(client: TestClient)
     assert f"含“{subject}”" in said
 
 
+@pytest.mark.parametrize(("tab", "column", "key"), [("targets", 4, "year"), ("unplaced", 0, "q")])
+def test_a_tab_s_list_is_a_file_of_its_address(
+    client: TestClient, tab: str, column: int, key: str
+) -> None:
+    head, *every = rows(client.get(f"/files/{tab}.csv").content)
+    value = next(row[column] for row in every if row[column])
+    own = rows(client.get(f"/files/{tab}.csv", params={key: value}).content)
+    assert own == [head, *(row for row in every if row[column] == value)]
+    assert len(own) <= len(every)
+    book = openpyxl.load_workbook(
+        io.BytesIO(client.get(f"/files/{tab}.xlsx", params={key: value}).content)
+    )
+    said = [str(cell) for row in book["来源"].iter_rows(values_only=True) for cell in row]
+    assert any(value in cell for cell in said)
+
+
 def test_a_workbook_has_all_tables_and_the_sources(client: TestClient) -> None:
     body = client.get("/files/chains.xlsx?cluster=cl-bamboo").content
     book = openpyxl.load_workbook(io.BytesIO(body))
@@ -71,6 +87,8 @@ def test_a_workbook_has_all_tables_and_the_sources(client: TestClient) -> None:
         "parks.csv?chain=ch-ethene&table=clauses",
         "disputes.xlsx",
         "disputes.csv?weight=none&sort=rule",
+        "targets.csv?nature=target&county=gone",
+        "unplaced.xlsx?county=none",
         "sources.xlsx",
         "sources.csv?table=credits",
         "sources.csv?data=areas",

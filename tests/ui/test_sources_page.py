@@ -93,6 +93,19 @@ def test_what_has_no_place_is_listed_with_reason_and_clause(facts: Facts) -> Non
 
 
 @pytest.mark.usefixtures("office")
+def test_a_unit_narrows_both_lists_by_its_id_and_the_head_has_the_file_of_it(facts: Facts) -> None:
+    unit = next(row for row in facts.unplaced() if row["county_ids"])["county_ids"].split(";")[0]
+    for tab, column in (("unplaced", 2), ("targets", None)):
+        shown = page(tab=tab, county=unit)
+        (head,) = (part for part in parts(shown, head=True) if part["kind"] == "head")
+        assert [link[1] for link in head["links"]] == [f"files/{tab}.xlsx", f"files/{tab}.csv"]
+        assert all(link[2]["county"] == unit for link in head["links"])
+        assert not head["notice"]
+        found = parts(shown)[0]["rows"]
+        assert all(facts.name(unit) in row[column] for row in found if column)
+
+
+@pytest.mark.usefixtures("office")
 def test_precision_is_counted_for_the_chosen_scope() -> None:
     (lead, *_) = parts(page(tab="positions"))
     assert "12 处" in lead["text"]
