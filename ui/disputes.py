@@ -12,7 +12,7 @@ from layers.export.dispute_map import Drawn, Spot, dispute_map, said, spots
 from layers.facts.lookup import Facts
 from layers.facts.standing import REMARKED
 from layers.stories.dispute_choice import ORDERS, held
-from layers.stories.disputes import RULE, WEIGHT, Dispute, disputes, weights_line
+from layers.stories.disputes import RULE, WEIGHT, Dispute, claim_records, disputes, weights_line
 from layers.view import dropped_line
 from layers.view.disputes import TOGETHER, DisputesView, disagreeing, facets, read_disputes
 from layers.vocabulary import wording
@@ -122,10 +122,7 @@ def _record(one: Dispute) -> Record:
         "name": one.name,
         "pick": one.subject,
         "rule": RULE[one.kind],
-        "claims": [
-            {"level": claim.level, "clause": claim.clause.text, "pieces": list(claim.pieces)}
-            for claim in one.claims
-        ],
+        "claims": claim_records(one),
     }
 
 
