@@ -73,33 +73,37 @@ def disputes_card(facts: Facts) -> Card:
     )
 
 
-def links_card(facts: Facts) -> Card:
+def links_card(facts: Facts, name: str = LINKS) -> Card:
     """Return the list of links, drawn or not: who leads, who supplies what, in which words."""
-    drawn = counts.drawn_links(facts)
-    by_kind = group(order.ordered(facts.store.rows("links")), "kind")
     number, rest = counts.links(facts)
+    undrawn = f"；未落图 {rest} 组，{counts.why_undrawn(facts)}" if rest else ""
     return card(
         facts,
-        LINKS,
+        name,
         title=f"{facts.words.links} {number + rest} 组",
-        subtitle=f"落图 {number} 组；未落图 {rest} 组，{_undrawn(facts)}",
-        sections=(
-            section(
-                f"links-{kind}",
-                name,
-                (link_row(facts, r, drawn=r["link_id"] in drawn) for r in by_kind.get(kind, [])),
-                shown=3,
-                rest="组",
-            )
-            for kind, name in facts.words.link_kind.items()
-        ),
+        subtitle=f"落图 {number} 组{undrawn}",
+        sections=link_sections(facts),
     )
 
 
-def _undrawn(facts: Facts) -> str:
-    """Return why links are not on the map: where clusters are told, a link has ties as well."""
-    tied = bool(facts.store.rows("clusters"))
-    return "没有落图的地点" if tied else "文件没有写明由谁牵头、由谁配套"
+def link_sections(facts: Facts, *, without: str = "") -> list[Card | None]:
+    """Return the links by kind, those on the map first; one kind may be told elsewhere."""
+    drawn = counts.drawn_links(facts)
+    rows = sorted(
+        order.ordered(facts.store.rows("links")), key=lambda row: row["link_id"] not in drawn
+    )
+    by_kind = group(rows, "kind")
+    return [
+        section(
+            f"links-{kind}",
+            name,
+            (link_row(facts, r, drawn=r["link_id"] in drawn) for r in by_kind.get(kind, [])),
+            shown=3,
+            rest="组",
+        )
+        for kind, name in facts.words.link_kind.items()
+        if kind != without
+    ]
 
 
 def targets_card(facts: Facts) -> Card:
