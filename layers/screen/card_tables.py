@@ -66,7 +66,10 @@ def county_chains(facts: Facts, county_id: str) -> Card | None:
         rows.append({"cells": cells} | cited(facts.clauses([*own, *whole, *also])))
     heads = ("集群", facts.words.chain, facts.words.chain_counter[:1])
     columns = ["层级", *heads] if tiers else list(heads)
-    return section("chain", facts.words.chain, rows, "table", columns=columns, shown=4, rest="类")
+    grow = columns.index(facts.words.chain)
+    return section(
+        "chain", facts.words.chain, rows, "table", columns=columns, grow=grow, shown=4, rest="类"
+    )
 
 
 def _short_tiers(facts: Facts) -> dict[str, str]:
@@ -157,7 +160,7 @@ def cluster_matrix(facts: Facts, story: Story) -> Card | None:
             for item in items
         ]
         columns = [facts.words.unit, facts.words.chain]
-        return section("county", title, rows, "table", columns=columns, shown=4, rest="个")
+        return section("county", title, rows, "table", columns=columns, grow=1, shown=4, rest="个")
     lines: list[Line] = []
     for item in items:
         own = facts.rows_of("county_chains", "county_id", item.pick.partition(":")[2])
