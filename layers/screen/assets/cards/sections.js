@@ -11,7 +11,7 @@ function foldButton(what, words, redraw, look = "fold-button") {
   const open = UNFOLDED.has(what);
   const click = () => {
     if (!UNFOLDED.delete(what)) UNFOLDED.add(what);
-    redraw().querySelector(`[data-fold="${what}"]`)?.focus();
+    redraw().querySelector(`[data-fold="${CSS.escape(what)}"]`)?.focus();
   };
   const own = { class: look, "aria-expanded": String(open), dataset: { fold: what } };
   return makeButton(own, `${open ? OPEN : FOLDED} ${words(open)}`, click);
