@@ -28,7 +28,7 @@ HINTS = {  # in the form's order
     "date": "按数据",
     "approval": "（待填）",
     "number": "如 图 3-1",
-    "mark": "如 内部资料",
+    "mark": "密级或字样",
     "note": "印在图下方的一句话",
 }
 OF_ONE_VIEW = ("title", "subtitle", "number")
