@@ -105,11 +105,12 @@ function flow(card, { rows }, open, actions) {
     h("span", row.tone ?? "", row.mark && makeMark(row.mark), value(row, actions), evidenceNode(row)))))];
 }
 
-function table(card, { rows, columns, look }, open, actions) {
+/** A table; the column that grows takes the room that the others leave, which keep their words whole. */
+function table(card, { rows, columns, look, grow = 0 }, open, actions) {
   const head = (cell) => h("th", { scope: "col", title: plain(cell) }, h("span", "", inline(cell, actions)));
   const width = columns.length;
   const bodies = rows.map((row) => h("tbody", row.tone ?? "",
-    h("tr", "", ...row.cells.map((cell) => h("td", "", inline(cell, actions)))),
+    h("tr", "", ...row.cells.map((cell, i) => h("td", i === grow ? "grow" : "", inline(cell, actions)))),
     open && row.clauses && h("tr", "cited", h("td", { colSpan: width }, openClauses(card, row, open)))));
   const heads = columns.some(Boolean) && h("thead", "", h("tr", "", ...columns.map(head)));
   return [h("table", look === "matrix" ? "matrix" : "", heads, ...bodies)];
@@ -140,7 +141,7 @@ function key(card, { rows }, open, actions) {
 function disputes(card, { rows }, open, actions) {
   return rows.map((row) => h("div", `dispute-row ${row.weight}`,
     h("div", open ? "" : "one-line", h("span", "weight", row.label), value(row, actions), !open && `：${row.said}`),
-    ...(open ? row.claims.map(claimNode) : [])));
+    ...(open ? row.claims.map((one) => claimNode({ ...one, clause: one.where })) : [])));
 }
 
 /** Figures side by side, a bar below each name. */
