@@ -15,12 +15,11 @@ function isThemed(view) {
 function zoneNames(view) {
   if (isThemed(view)) return [];
   return outlinesOn("zones").flatMap((id) => {
-    const forms = () => zoneForms(id);
+    const everyForm = () => zoneForms(id);
     // The inset has it where the map has no place for it in one line.
-    const inInset = view.inset && !inset.onMain(forms).some(({ lines }) => lines.length === 1);
-    const found = view.inset && !inInset ? [] : forms();
-    const named = inset.names(view, `area:${id}`) ? [] : found;
-    return named.reduceRight((rest, form) => [{ ...form, instead: () => rest[0] }], []);
+    const fitsMain = view.inset && inset.onMain(everyForm).some(({ lines }) => lines.length === 1);
+    const [label, ...forms] = fitsMain || inset.names(view, `area:${id}`) ? [] : everyForm();
+    return label ? [{ ...label, forms }] : [];
   });
 }
 
@@ -65,7 +64,7 @@ function codeName(view, id, ink, bare) {
   if (!belongsHere(view, shape, label)) return null;
   const spots = spotsFor(shape, label);
   if (isThemed(view) || (view.inset && !inset.holds(at, CODE_EDGE_PX))) return { ...label, spots };
-  const strays = (box) => [...shapes].some(([other, shape]) => other !== id && boxOn(coarse(shape), box));
+  const strays = (box) => [...shapes].some(([other, shape]) => other !== id && meets(coarse(shape), box));
   return { ...label, spots, must: true, force: true, ...tiedTo(at, CODE_REACH_PX, strays) };
 }
 
@@ -198,12 +197,13 @@ function ownCounty(label, county, view) {
   const named = { ...label, priority: isThemed(view) ? PRIORITY.hit : BEFORE_CODES + 0.05, quiet: true, spots: spotsFor(shape, label) };
   if (view.inset && !inset.holds(at)) return named.spots.empty ? null : named;
   const beside = { ...named, must: true, strict: Boolean(view.inset) !== isThemed(view), ...besideUnit(county, at) };
-  if (view.inset) return beside;
-  const forms = [label.lines, ...uprightForms(label.lines)];
-  const formFrom = (n) => (n === forms.length ? beside : {
-    ...named, must: true, lines: forms[n], spots: spotsFor(shape, { lines: forms[n] }), instead: () => formFrom(n + 1),
-  });
-  return formFrom(0);
+  return view.inset ? beside : { ...named, must: true, forms: narrowForms(named, shape, beside) };
+}
+
+/** Other forms of a unit's name: from top to bottom, at last beside it. */
+function* narrowForms(named, shape, beside) {
+  for (const lines of uprightForms(named.lines)) yield { ...named, must: true, lines, spots: spotsFor(shape, { lines }) };
+  yield beside;
 }
 
 /** A name from top to bottom, for a narrow unit; none where more is said of it. */
@@ -231,16 +231,8 @@ function besideUnit({ id }, at) {
   const { functional, spots } = COUNTIES.get(id);
   const holds = ([, shape]) => spots.some(([lng, lat]) => contains(coarse(shape), { lat, lng }));
   const own = new Set([id, ...(functional ? [...base.counties].filter(holds).map(([host]) => host) : [])]);
-  const stray = (box) => [...partsOf(box), ...alongLeader(at, box)].some((part) => overNeighbour(part, own));
+  const stray = (box) => [widened(box, 4), ...alongLeader(at, box)].some((part) => overNeighbour(part, own));
   return tiedTo(at, functional && isThemed(resolved()) ? BESIDE_PX.slice(0, 3) : BESIDE_PX, stray);
-}
-
-/** A box with a little room about it, in small parts: so no cape of a coast slips through. */
-function partsOf({ x0, y0, x1, y1 }) {
-  const [wide, high] = [(x1 - x0 + 8) / 4, (y1 - y0 + 8) / 2];
-  const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
-  const across = [-1.5, -0.5, 0.5, 1.5].map((u) => x + u * wide);
-  return across.flatMap((cx) => [-0.5, 0.5].map((v) => boxAround(cx, y + v * high, wide, high)));
 }
 
 /** Points on the way from a unit to its name's box: the line crosses no other unit either. */

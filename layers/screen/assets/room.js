@@ -210,9 +210,3 @@ function innerPoint(shape) {
   const [first = null] = insideSpots(shape, 1, 1);
   return first;
 }
-
-/** Whether a box lies on a polygon: any of its corners or its middle. */
-function boxOn(shape, { x0, y0, x1, y1 }) {
-  const points = [[x0, y0], [x1, y0], [x0, y1], [x1, y1], [(x0 + x1) / 2, (y0 + y1) / 2]];
-  return points.some((point) => contains(shape, map.layerPointToLatLng(point)));
-}
