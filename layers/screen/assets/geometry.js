@@ -71,6 +71,12 @@ function boxOfRing(ring) {
   return box;
 }
 
+/** A box of the view in degrees. */
+function inDegrees({ x0, y0, x1, y1 }) {
+  const [northWest, southEast] = [[x0, y0], [x1, y1]].map((at) => map.layerPointToLatLng(at));
+  return { south: southEast.lat, west: northWest.lng, north: northWest.lat, east: southEast.lng };
+}
+
 /** Rings of a polygon layer, or of its coarse twin, whose boxes meet a box in degrees. */
 function ringsNear(shape, { south, west, north, east }) {
   const { rings, boxes, box } = (shape.boxed ??= boxed(ringsOf(shape)));
@@ -102,8 +108,8 @@ function inRings(rings, lat, lng) {
 }
 
 /** Whether a polygon layer, or its coarse twin, and a box of the view meet: a vertex lies in the box, or a corner, a side's middle or the middle in it. */
-function meets(shape, { x0, y0, x1, y1 }) {
-  const [{ lat: north, lng: west }, { lat: south, lng: east }] = [[x0, y0], [x1, y1]].map((at) => map.layerPointToLatLng(at));
+function meets(shape, box) {
+  const { south, west, north, east } = inDegrees(box);
   const rings = ringsNear(shape, { south, west, north, east });
   if (!rings.length) return false;
   const lies = ({ lat, lng }) => lat > south && lat < north && lng > west && lng < east;
@@ -152,6 +158,13 @@ function untilZoom(key, work) {
   return values.get(key);
 }
 
+/** The same for what the part in view decides as well: only the last is remembered, so pans leave nothing behind. */
+function untilPan(key, seen, work) {
+  const last = untilZoom(key, () => ({}));
+  if (last.seen !== seen) Object.assign(last, { seen, value: work() });
+  return last.value;
+}
+
 /** SVG path of a polygon layer in layer pixels. */
 function pathOf(layer) {
   return ringsOf(layer)
@@ -188,6 +201,10 @@ function fittingSpots(spots, width, height) {
 
 function overlaps(a, b, pad = 0) {
   return a.x0 - pad < b.x1 && a.x1 + pad > b.x0 && a.y0 - pad < b.y1 && a.y1 + pad > b.y0;
+}
+
+function inBox({ x, y }, { x0, y0, x1, y1 }) {
+  return x > x0 && x < x1 && y > y0 && y < y1;
 }
 
 function widened({ x0, y0, x1, y1 }, by) {

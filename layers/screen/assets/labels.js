@@ -113,8 +113,7 @@ function madeWay(label, size, around) {
 
 /** Whether the labelled object itself is in view. */
 function inside(frame, label) {
-  if (label.x === undefined) return true;
-  return label.x > frame.x0 && label.x < frame.x1 && label.y > frame.y0 && label.y < frame.y1;
+  return label.x === undefined || inBox(label, frame);
 }
 
 /** A label with its place; null where there is none, neither for it nor for another form of it. */
