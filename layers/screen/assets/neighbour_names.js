@@ -39,7 +39,7 @@ const [COLUMNS_TRIED, ROWS_TRIED] = [12, 8];
 function contextSpots(id, spots, size) {
   const fitting = untilZoom(`context ${id}`, () => fittingSpots(spots, size.width, size.height));
   const view = viewFrame(0);
-  return untilZoom(`context ${id} ${Object.values(view)}`, () => new Places(spotsInView(id, fitting, size, view)));
+  return untilPan(`context ${id} in view`, `${Object.values(view)}`, () => new Places(spotsInView(id, fitting, size, view)));
 }
 
 /** Spots of a neighbour's name that are in view; of a part without one, places on a grid over the view. */

@@ -20,9 +20,9 @@ function shownBox(shape) {
 function roomIn(shape) {
   const box = shownBox(shape);
   if (!box) return null;
-  const frame = inset.hole(map);
+  const frame = insetHole();
   const hole = frame && overlaps(frame, box) ? frame : null;
-  return untilZoom(`room ${L.stamp(shape)} ${Object.values(box)} ${hole && Object.values(hole)}`, () => {
+  return untilPan(`room ${L.stamp(shape)}`, `${Object.values(box)} ${hole && Object.values(hole)}`, () => {
     const wide = Math.max(box.x1 - box.x0, box.y1 - box.y0);
     const cell = Math.max(ROOM_LEAST_PX, wide / ROOM_CELLS);
     const [across, down] = [(box.x1 - box.x0) / cell, (box.y1 - box.y0) / cell].map(Math.ceil);
@@ -209,10 +209,4 @@ function meanOf(values) {
 function innerPoint(shape) {
   const [first = null] = insideSpots(shape, 1, 1);
   return first;
-}
-
-/** Whether a box lies on a polygon: any of its corners or its middle. */
-function boxOn(shape, { x0, y0, x1, y1 }) {
-  const points = [[x0, y0], [x1, y0], [x0, y1], [x1, y1], [(x0 + x1) / 2, (y0 + y1) / 2]];
-  return points.some((point) => contains(shape, map.layerPointToLatLng(point)));
 }
