@@ -70,7 +70,7 @@ def disputes_card(facts: Facts) -> Card:
         facts,
         DISPUTES,
         title=f"分歧 {len(every)} 条",
-        subtitle="两处条文说法不同，都照原文列出，不作取舍；所收文本缺失之处列在最后",
+        subtitle=f"{weights_line(every)}；名称、数字照条文，“未列”“仅”是本图核对所得，不作取舍",
         sections=(*parts, list_section(missing, shown=2, rest="项")),
     )
 
@@ -194,7 +194,7 @@ def _bar(
 ) -> Line:
     """Return the row of a sector."""
     key, value = sector["sector_id"], _value(figures, sector, heads[0])
-    places = {place for own, place, *_ in _hosts(facts) if own == key and f"area:{place}" in facts}
+    places = {place for own, place, *_ in map_hosts(facts) if own == key and f"area:{place}" in facts}
     return _figures_row(facts, sector, figures, heads) | {
         "pick": f"sector:{key}",
         "places": str(len(places) or NO_PLACE),
@@ -204,7 +204,7 @@ def _bar(
 
 
 @lru_cache(maxsize=2)
-def _hosts(facts: Facts) -> list[list[str]]:
+def map_hosts(facts: Facts) -> list[list[str]]:
     """Return which sector is told of which place: what the map draws, and what has no point."""
     hosts: list[list[str]] = energy(facts.store)["hosts"]
     return hosts
