@@ -11,8 +11,7 @@ from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.screen.card_position import distance
 from layers.stories.park import ParkRow, parks_table
-from layers.stories.record import Item, Part, Story, clauses_line
-from layers.stories.subject import story_of
+from layers.stories.record import Item, Part, Story, clauses_line, evidence_line
 from layers.view import dropped_line
 from layers.view.parks import (
     BY_CHAIN,
@@ -35,6 +34,7 @@ from ui.record_page import (
     show,
     standing_note,
     summary_row,
+    told,
 )
 
 TABLES = {"parks": "园区", "clauses": "条文"}
@@ -49,12 +49,6 @@ TOLD_APART = ("about", "chain", "industry", "target")
 def table(facts: Facts) -> tuple[ParkRow, ...]:
     """Return all parks in rows, made once."""
     return parks_table(facts)
-
-
-@kept(most=256)
-def told(facts: Facts, subject: str) -> Story:
-    """Return a story, made once."""
-    return story_of(facts, subject)
 
 
 def main() -> None:
@@ -150,7 +144,7 @@ def _head(view: ParksView, key: str, text: str) -> Record:
 
 def _row(facts: Facts, row: ParkRow, evidence: str) -> Record:
     return {
-        "head": {"text": row.name, "to": ["parks", {"park": row.id}], "evidence": evidence},
+        "head": {"text": row.name, "to": ["parks", {"park": row.id}]} | evidence_line(evidence),
         "cells": [
             row.rank,
             [_short(facts, item) for item in row.counties] or [_unmentioned()],
@@ -166,16 +160,14 @@ def _row(facts: Facts, row: ParkRow, evidence: str) -> Record:
 
 def _plain(item: Item) -> Record:
     """Return an item by its name and evidence alone: the row tells its clauses."""
-    found = {"text": item.text, "pick": item.pick}
-    return found | ({"evidence": item.evidence} if item.evidence else {})
+    return {"text": item.text, "pick": item.pick} | evidence_line(item.evidence)
 
 
 def _short(facts: Facts, item: Item) -> Record:
     """Return a zone or group by its short name; only what we concluded has a sign."""
     name = facts.get(item.pick)["short_name"] or item.text
-    return {"text": name, "pick": item.pick} | (
-        {"evidence": "inferred"} if item.evidence == "inferred" else {}
-    )
+    concluded = evidence_line(item.evidence) if item.evidence == "inferred" else {}
+    return {"text": name, "pick": item.pick} | concluded
 
 
 def _unmentioned() -> Record:
@@ -257,14 +249,14 @@ def _host(item: Item) -> Record:
     return {
         "text": item.text,
         "to": ["parks", {"park": key}],
-        "evidence": item.evidence,
+        **evidence_line(item.evidence),
         **clauses_line(item.clauses),
     }
 
 
 def _key() -> Record:
     """Return what the signs mean."""
-    signs = [{"text": wording.EVIDENCE[key], "evidence": key} for key in ("stated", "inferred")]
+    signs = [{"text": word} | evidence_line(key) for key, word in wording.EVIDENCE.items()]
     return {"kind": "legend", "items": signs, "text": "点列名排序；点名称看这处园区的全部条文。"}
 
 
@@ -349,7 +341,7 @@ def _hosted(facts: Facts, story: Story) -> Record:
             one.pop("clauses", None)
         rows.append(
             {
-                "head": {"text": item.text, "pick": item.pick, "evidence": item.evidence},
+                "head": _plain(item),
                 "cells": [
                     wording.EVIDENCE[item.evidence],
                     [{"text": "", "detail": item.detail, **clauses_line(item.clauses)}],
@@ -371,7 +363,7 @@ def _industries(story: Story) -> Record:
     part = story["industry"]
     rows = [
         {
-            "head": {"text": item.text, "pick": item.pick, "evidence": item.evidence},
+            "head": _plain(item),
             "cells": [
                 wording.EVIDENCE.get(item.evidence, ""),
                 item.detail,

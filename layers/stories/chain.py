@@ -35,8 +35,6 @@ from layers.stories.within import rank_word
 from layers.vocabulary import wording
 
 STEP_COLUMNS = ("产业", "序", "环节", "对应产业")
-HEADS = ("county", "park", "place", "link")
-"""Parts whose numbers stand at the head of the page."""
 
 
 def chain(facts: Facts, chain_id: str) -> Story:
@@ -85,20 +83,14 @@ def _outside(chain: Row) -> str:
     return wording.OUTSIDE_CATALOGUE if chain.get("in_catalogue") == "no" else ""
 
 
-def page(facts: Facts, subject: str) -> Line:
+def page(facts: Facts, story: Story) -> Line:
     """Return the story of a chain or cluster with what its page has at its head."""
-    row, kind = facts.get(subject), subject.partition(":")[0]
-    key = subject.partition(":")[2]
-    story = chain(facts, key) if kind == "chain" else industry(facts, key)
-    inferred = sum(item.evidence == "inferred" for item in story["park"].items)
-    numbers = [[story[key].title, len(story[key].items)] for key in HEADS]
-    numbers.insert(HEADS.index("place"), ["其中推断", inferred])
+    row = facts.get(story.subject)
     return {
         **story.record(),
         "mark": mark_of(facts, row["industry_id"]),
         "cluster": {"id": row["industry_id"], "name": facts.name(row["industry_id"])},
-        "is_chain": kind == "chain",
-        "counts": numbers,
+        "is_chain": story.subject.startswith("chain:"),
         **clauses_line(facts.clauses([row])),
     }
 
