@@ -78,9 +78,7 @@ function copyBox(text) {
     .replace("{window}", `${innerWidth}×${innerHeight}，缩放 ${devicePixelRatio}`);
   const said = h("span", { class: "quiet", role: "status" });
   const copy = async () => {
-    const done = await copyText(box.value);
-    if (!done) box.select();
-    said.textContent = done ? "已复制" : "没有复制成功；文字已选中，请按 Ctrl+C";
+    said.textContent = await copyText(box.value) ? "已复制" : "没有复制成功，请选中文字后按 Ctrl+C";
   };
   return h("div", "copy", box, h("div", "", makeButton("action", "复制", copy), said));
 }

@@ -60,7 +60,7 @@ def menu(label: str, key: str, options: Mapping[str, str], width: int) -> str:
     st.selectbox(
         label,
         list(options),
-        format_func=lambda one: plain(options.get(one, one)),
+        format_func=lambda one: options.get(one, one),
         key=state,
         width=width,
         filter_mode=None,

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
 from layers.facts import order
 from layers.facts.lookup import Facts
+from layers.files.story_tables import chain_heads
 from layers.screen.card_position import distance
-from layers.stories.park import ParkRow, parks_table
+from layers.stories.chain import outside
+from layers.stories.park import ChainRow, ParkRow, parks_table
 from layers.stories.record import Item, Part, Story, clauses_line, evidence_line
-from layers.view import dropped_line
+from layers.view import LISTS, dropped_line
 from layers.view.parks import (
+    ASKED,
     BY_CHAIN,
     UNPLACED,
     ParksView,
-    hosts_asked,
+    left,
     read_parks,
+    select_chains,
     select_parks,
 )
+from layers.view.words import filters_in_words
 from layers.vocabulary import wording
 from ui.choices import clear, nested, one_of, search, several, switch
-from ui.guard.kept import kept
 from ui.record_page import (
     Record,
     address,
@@ -38,17 +43,12 @@ from ui.record_page import (
 )
 
 TABLES = {"parks": "园区", "clauses": "条文"}
+TABLES_BY_CHAIN = {"chains": "按产业链", **TABLES}
 FILTERS = ("q", "county", "zone", "rank", "cluster", "chain", "evidence", "placed")
 WAYS = {"": "按园区", BY_CHAIN: "按产业链"}
 STATED = "stated"
 TOLD_APART = ("about", "chain", "industry", "target")
 """Parts of a park's story that its page sets in ways of their own."""
-
-
-@kept(most=8)
-def table(facts: Facts) -> tuple[ParkRow, ...]:
-    """Return all parks in rows, made once."""
-    return parks_table(facts)
 
 
 def main() -> None:
@@ -61,24 +61,36 @@ def main() -> None:
     if view.park:
         _one(facts, view.park, dropped_line(dropped))
         return
-    found = select_parks(facts, table(facts), view)
+    found = select_parks(facts, parks_table(facts), view)
     values = {key: text for key, text in address().items() if key not in ("park", "level")}
     head: Record = {
         "kind": "head",
         "title": wording.KIND["park"],
-        "note": f"{len(found)} 处"
-        + (f"，共 {len(table(facts))} 处" if len(found) < len(table(facts)) else ""),
+        "note": _number(facts, found, view),
         "notice": dropped_line(dropped),
         "view": view.filters.to_query(),
         "links": [
             ("在图上看", "map", view.filters.to_query(), False),
-            *links("parks", values, TABLES),
+            *links("parks", values, TABLES_BY_CHAIN if view.by_chain else TABLES),
         ],
     }
     show("head", [head])
     _controls(facts)
-    shown = _by_chain(facts, found, view) if view.by_chain else _by_park(facts, found, view)
+    if view.by_chain:
+        shown = _by_chain(facts, select_chains(facts, found, view))
+    else:
+        shown = _by_park(facts, found, view)
     show("table", [shown, _key(), standing_note(facts)])
+
+
+def _number(facts: Facts, found: Sequence[ParkRow], view: ParksView) -> str:
+    """Return how many parks there are, and the filters of the map that have no control here."""
+    number = f"{len(found)} 处"
+    if len(found) < len(parks_table(facts)):
+        number += f"，共 {len(parks_table(facts))} 处"
+    controlled: dict[str, Any] = {key: () for key in (*FILTERS, "sector", "link") if key in LISTS}
+    told = filters_in_words(facts, replace(view.filters, **controlled))
+    return f"{number}（{told}）" if told else number
 
 
 def _controls(facts: Facts) -> None:
@@ -108,7 +120,7 @@ def _controls(facts: Facts) -> None:
         )
         switch("只看文件明确", "evidence", STATED)
         switch("只看未落图", "placed", UNPLACED)
-        clear("清除筛选", FILTERS)
+        clear("清除筛选", (*FILTERS, *ASKED))
 
 
 def _by_park(facts: Facts, found: Sequence[ParkRow], view: ParksView) -> Record:
@@ -118,14 +130,14 @@ def _by_park(facts: Facts, found: Sequence[ParkRow], view: ParksView) -> Record:
         *(("group", wording.KIND["group"]), ("chain", chain), ("industry", "产业")),
         *(("", "文件"), ("position", "位置")),
     ]
-    hosts = hosts_asked(facts, view.filters) or {}
+    asked = left(facts, view.filters).asked
     return {
         "kind": "wide",
         "label": wording.KIND["park"],
         "heads": [_head(view, key, text) for key, text in heads],
         "looks": ["", "word", "short", "short", "short", "names", "names", "small", "small"],
         "fit": True,
-        "rows": [_row(facts, row, hosts.get(row.id, "")) for row in found],
+        "rows": [_row(facts, row, asked.get(row.id, "")) for row in found],
         "empty": "没有符合条件的园区；可以去掉一个条件再看。",
     }
 
@@ -190,56 +202,37 @@ def _position(facts: Facts, row: ParkRow) -> str:
     return f"{word}，误差 {distance(str(row.error_m))}" if row.error_m else word
 
 
-def _by_chain(facts: Facts, found: Sequence[ParkRow], view: ParksView) -> Record:
+def _by_chain(facts: Facts, rows: Sequence[ChainRow]) -> Record:
     """Return a row a chain: who hosts it by a document, who by our conclusion."""
-    kept_parks = {row.id for row in found}
-    wanted, clusters = set(view.filters.chain), set(view.filters.cluster)
-    rows = []
-    for cluster in order.clusters(facts.store):
-        for chain in order.chains(facts.store, cluster["industry_id"]):
-            key = chain["chain_id"]
-            if (wanted and key not in wanted) or (
-                not wanted and clusters and cluster["industry_id"] not in clusters
-            ):
-                continue
-            items = [
-                i
-                for i in told(facts, f"chain:{key}")["park"].items
-                if i.pick.partition(":")[2] in kept_parks
-            ]
-            if view.filters.evidence:
-                items = [item for item in items if item.evidence in view.filters.evidence]
-            if not items and len(found) < len(table(facts)):
-                continue
-            rows.append(_chain_row(chain, cluster, items))
-    unit = wording.KIND["park"]
-    heads = [facts.words.chain, facts.words.cluster, f"{unit}数", "文件明确", "推断"]
     return {
         "kind": "wide",
         "label": WAYS[BY_CHAIN],
-        "heads": [{"text": text} for text in heads],
-        "looks": ["", "word", "number", "long", "long"],
+        "heads": [{"text": text} for text in chain_heads(facts)],
+        "looks": ["", "word", "number", *["long"] * len(wording.EVIDENCE)],
         "fit": True,
-        "rows": rows,
+        "rows": list(map(_chain_row, rows)),
         "empty": f"没有园区承载所选的{facts.words.chain}；可以去掉一个条件再看。",
     }
 
 
-def _chain_row(
-    chain: Mapping[str, str], cluster: Mapping[str, str], items: Sequence[Item]
-) -> Record:
-    outside = chain.get("in_catalogue") == "no"
-    by = {
-        word: [_host(item) for item in items if item.evidence == word] for word in wording.EVIDENCE
-    }
+def _chain_row(row: ChainRow) -> Record:
+    silence = {"stated": [{"text": "", "detail": wording.NOT_MENTIONED}]}
+    outside_word = outside(row.chain)
     return {
-        "head": {"text": chain["name"], "pick": f"chain:{chain['chain_id']}"}
-        | ({"detail": wording.OUTSIDE_CATALOGUE} if outside else {}),
+        "head": {"text": row.chain["name"], "pick": f"chain:{row.chain['chain_id']}"}
+        | ({"detail": outside_word} if outside_word else {}),
         "cells": [
-            [{"text": cluster["name"], "to": ["chains", {"cluster": cluster["industry_id"]}]}],
-            str(len(items)),
-            by["stated"] or [{"text": "", "detail": wording.NOT_MENTIONED}],
-            by["inferred"],
+            [
+                {
+                    "text": row.cluster["name"],
+                    "to": ["chains", {"cluster": row.cluster["industry_id"]}],
+                }
+            ],
+            str(len(row.hosts)),
+            *(
+                [_host(item) for item in row.told_by(key)] or silence.get(key, [])
+                for key in wording.EVIDENCE
+            ),
         ],
     }
 
@@ -265,7 +258,7 @@ def _one(facts: Facts, park: str, notice: str) -> None:
     subject = f"area:{park}"
     story = told(facts, subject)
     record = story.record()
-    row = next((one for one in table(facts) if one.id == park), None)
+    row = next((one for one in parks_table(facts) if one.id == park), None)
     pick = {"pick": subject}
     head: Record = {
         "kind": "head",

@@ -5,8 +5,6 @@ Beside them stand the figures of all energy sectors side by side, a row a sector
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.figures import Key, figures_of_sectors, shown, with_unit
@@ -19,7 +17,7 @@ from layers.stories.disputes import RULE, disputes, weights_line
 from layers.stories.lists import LOST, lost, unplaced
 from layers.stories.record import Line, Part
 from layers.stories.targets import region_targets
-from layers.view.relations import energy
+from layers.view.sector_places import places_of_sectors
 from layers.vocabulary import wording
 from layers.vocabulary.style import style
 
@@ -174,7 +172,7 @@ def energy_chart(facts: Facts, sector_id: str = "") -> Card | None:
         ({k: v for k, v in row.items() if v} for row in rows),
         "bars",
         columns=[*named, {"head": "写到", "unit": "处", "year": ""}],
-        foot=f"写到：规划写到的园区、项目，未落图的也计；“{NO_PLACE}”：未写明落在哪里。",
+        foot=f"写到：规划写到的园区、项目，未落图的也计；“{NO_PLACE}”：没有写到园区、项目。",
     )
 
 
@@ -198,20 +196,12 @@ def _bar(
 ) -> Line:
     """Return the row of a sector."""
     key, value = sector["sector_id"], _value(figures, sector, heads[0])
-    places = {place for own, place, *_ in _hosts(facts) if own == key and f"area:{place}" in facts}
     return _figures_row(facts, sector, figures, heads) | {
         "pick": f"sector:{key}",
-        "places": str(len(places) or NO_PLACE),
+        "places": str(len(places_of_sectors(facts)[key].areas) or NO_PLACE),
         "share": round(100 * value / largest, 1) if largest else 0,
         "ink": _colour(value),
     }
-
-
-@lru_cache(maxsize=2)
-def _hosts(facts: Facts) -> list[list[str]]:
-    """Return which sector is told of which place: what the map draws, and what has no point."""
-    hosts: list[list[str]] = energy(facts.store)["hosts"]
-    return hosts
 
 
 def _colour(value: float) -> str:

@@ -5,11 +5,18 @@ from __future__ import annotations
 from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.lookup import Facts
-from layers.screen.card_lists import energy_chart, link_sections, links_card, lists_lines
+from layers.screen.card_lists import (
+    NO_PLACE,
+    energy_chart,
+    link_sections,
+    links_card,
+    lists_lines,
+)
 from layers.screen.card_parts import Card, card, cited, line, section, source_line
 from layers.screen.card_subject import code, zone_looks
 from layers.stories import counts
 from layers.stories.record import Line, evidence_of, listed, numbers_note, refer
+from layers.view.sector_places import places_of_sectors
 from layers.vocabulary import wording
 
 OPENING = "opening"
@@ -164,7 +171,7 @@ def _energy(facts: Facts) -> Card | None:
         "",
         title=wording.SECTOR,
         sections=[
-            chart or _named_sectors(facts, sectors, hosts),
+            chart or _named_sectors(facts, sectors),
             _controlled(facts, sectors),
             _places(facts, sectors, hosts),
             _counties(facts, sectors, hosts),
@@ -172,15 +179,22 @@ def _energy(facts: Facts) -> Card | None:
     )
 
 
-def _named_sectors(facts: Facts, sectors: dict[str, Row], hosts: list[Row]) -> Card | None:
+def _named_sectors(facts: Facts, sectors: dict[str, Row]) -> Card | None:
     """Return the sectors of documents that print no figures, with how many places host each."""
-    number = {key: len({r["place_id"] for r in hosts if r["sector_id"] == key}) for key in sectors}
     rows = [
-        line(row["name"], pick=f"sector:{key}", aside=str(number[key] or "—"))
+        line(row["name"], pick=f"sector:{key}", aside=_written_of(facts, key))
         | cited(facts.clauses([row]))
         for key, row in sectors.items()
     ]
     return section("sectors", "行业", rows, shown=12, rest="项", note="写到的处数")
+
+
+def _written_of(facts: Facts, sector_id: str) -> str:
+    """Return how many parks and projects host a sector, beside them how many units."""
+    places = places_of_sectors(facts)[sector_id]
+    areas, units = len(places.areas), len(places.units)
+    told = (f"{areas} 处" if areas else "", f"{units} 个{facts.words.short}" if units else "")
+    return listed(told, " · ") or NO_PLACE
 
 
 def _controlled(facts: Facts, sectors: dict[str, Row]) -> Card | None:

@@ -42,7 +42,7 @@ def chain(facts: Facts, chain_id: str) -> Story:
     row = facts.get(f"chain:{chain_id}")
     badges = [
         (_tier(facts, row), row["tier"]),
-        (_outside(row), "outline"),
+        (outside(row), "outline"),
     ]
     return told(facts, f"chain:{chain_id}", _parts(facts, Theme(facts, row)), badges, row)
 
@@ -69,7 +69,7 @@ def choices(facts: Facts) -> list[Line]:
             "mark": mark_of(facts, key),
             "tier": _tier(facts, row),
             "chains": [
-                {"id": one["chain_id"], "name": one["name"], "outside": _outside(one)}
+                {"id": one["chain_id"], "name": one["name"], "outside": outside(one)}
                 for one in order.chains(facts.store, key)
             ],
         }
@@ -78,7 +78,7 @@ def choices(facts: Facts) -> list[Line]:
     ]
 
 
-def _outside(chain: Row) -> str:
+def outside(chain: Row) -> str:
     """Return the word for a chain that the catalogue does not list."""
     return wording.OUTSIDE_CATALOGUE if chain.get("in_catalogue") == "no" else ""
 
@@ -195,7 +195,7 @@ def _segments(facts: Facts, theme: Theme) -> tuple[Item, ...]:
         return ()
     mark = mark_of(facts, theme.id) if theme.chains else None
     chains = (
-        refer(facts, chain, mark=mark, label=_outside(facts.get(f"chain:{chain}")))
+        refer(facts, chain, mark=mark, label=outside(facts.get(f"chain:{chain}")))
         for chain in theme.chains
     )
     children = order.ordered(facts.rows_of("industries", "parent_id", theme.id))

@@ -6,14 +6,14 @@ or cluster is told by that one's story, so that a row says what cards and pages 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geo.list_cell import split
 from layers.build.store import Row
 from layers.facts import order
 from layers.facts.lookup import Clause, Facts
-from layers.stories.record import Item, Story, refer
+from layers.stories.record import Item, refer
 from layers.stories.subject import story_of
 from layers.stories.within import members_of, rank_word
 
@@ -73,6 +73,30 @@ class ParkRow:
         return (*self.chains, *self.industries)
 
 
+@dataclass(frozen=True)
+class ChainRow:
+    """A chain with the parks that host it, as its own story tells them, and its cluster."""
+
+    chain: Row
+    cluster: Row
+    hosts: tuple[Item, ...]
+
+    def told_by(self, evidence: str) -> tuple[Item, ...]:
+        """Return the parks that host it by a document, or by our conclusion."""
+        return tuple(item for item in self.hosts if item.evidence == evidence)
+
+
+@lru_cache(maxsize=4)
+def chains_table(facts: Facts) -> tuple[ChainRow, ...]:
+    """Return all chains in the catalogue's order."""
+    return tuple(
+        ChainRow(chain, cluster, story_of(facts, f"chain:{chain['chain_id']}")["park"].items)
+        for cluster in order.clusters(facts.store)
+        for chain in order.chains(facts.store, cluster["industry_id"])
+    )
+
+
+@lru_cache(maxsize=4)
 def parks_table(facts: Facts) -> tuple[ParkRow, ...]:
     """Return all parks in the documents' order."""
     areas = (row for row in facts.store.rows("areas") if row["kind"] == "park")
@@ -101,16 +125,3 @@ def _row(facts: Facts, area: Row) -> ParkRow:
         float(radius) if radius else None,
         facts.silence(key),
     )
-
-
-def hosts_of(stories: Iterable[Story]) -> dict[str, str]:
-    """Return the parks that the stories of chains or clusters name as hosts → evidence.
-
-    A park that one of them states is stated.
-    """
-    found: dict[str, str] = {}
-    for story in stories:
-        for item in story["park"].items:
-            key = item.pick.partition(":")[2]
-            found[key] = "stated" if found.get(key) == "stated" else item.evidence
-    return found

@@ -17,7 +17,7 @@ from layers.vocabulary.style import style
 
 NO_HIT = "没有符合条件的结果。"
 KEY, NOTES = "编号对照", "未上图说明"
-NO_HOST = "未写明落点"
+NO_HOST = "图上没有落点"
 LONGEST_NAME = 4
 """Longer names of counties and functional zones are shortened in rows."""
 

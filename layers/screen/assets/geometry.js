@@ -5,6 +5,32 @@ let map = null;
 // and would lay a dozen of them over one another at each change. map.css names those that pay.
 L.Browser.ie3d = true;
 
+/** While the view is reset: what happens on the way there draws no outline, the reset itself does. */
+const resetting = { on: false };
+
+// Leaflet projects every outline twice and draws it three times where the zoom changes. Here each
+// such change is a reset of the view (nothing is animated): once is enough.
+L.Renderer.include({
+  _onZoomEnd() {},
+  _updatePaths() {
+    if (resetting.on) return;
+    for (const id in this._layers) this._layers[id]._update();
+  },
+  _reset() {
+    resetting.on = true;
+    this._update();
+    resetting.on = false;
+    this._updateTransform(this._center, this._zoom);
+    for (const id in this._layers) this._layers[id]._reset();
+  },
+});
+
+/** Let a map's outlines wait for the end of each reset. */
+function drawAtReset(leafletMap) {
+  leafletMap.on("viewprereset", () => (resetting.on = true));
+  leafletMap.on("viewreset", () => (resetting.on = false));
+}
+
 const EARTH_M = 2 * Math.PI * L.Projection.SphericalMercator.R;
 
 /** Metres of one CSS pixel at a latitude and the present zoom. */

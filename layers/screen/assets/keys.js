@@ -86,21 +86,11 @@ function middleOfView() {
   return { subject: null, x: (x0 + x1 - coveredPx()) / 2, y: (y0 + y1) / 2 };
 }
 
-/** Page of the app that tells more of a kind of subject, and what its address calls it. */
-const PAGE_OF = {
-  county: ["counties", "county"], industry: ["chains", "cluster"], chain: ["chains", "chain"], area: ["parks", "park"],
-};
-
-function openPage({ kind, id }) {
-  const [page, key] = PAGE_OF[kind] ?? [];
-  if (page) post({ type: "open", page, query: { [key]: id } });
-}
-
-/** Select the mark; one that is selected already opens its page. */
+/** Select the mark; one that is selected already opens its page, which its card knows. */
 function enterMark() {
   if (!keys.at) return;
   if (keys.at !== state.selected) select(keys.at);
-  else openPage(parseSubject(keys.at));
+  else post({ type: "page" });
 }
 
 function leaveMark() {

@@ -5,7 +5,7 @@
  * @typedef {{text: string, size: number, weight?: number, colour: string, spacing?: number,
  *   tiles?: Array}} Line
  * @typedef {{subject: string, lines: Line[], halo: number, priority: number, x?: number, y?: number,
- *   r?: number, spots?: Array<{x: number, y: number}>, leader?: boolean, force?: boolean,
+ *   r?: number, spots?: Iterable<{x: number, y: number}>, leader?: boolean, force?: boolean,
  *   must?: boolean, strict?: boolean, quiet?: boolean, instead?: () => Label | null, own?: string}} Label
  */
 const LINE_HEIGHT = STYLE.label.line_height;
@@ -98,7 +98,7 @@ function madeWay(label, size, around) {
     const box = boxAround(place.x, place.y, size.width, size.height);
     const inWay = around.placed.filter((other) => overlaps(box, other.box, STYLE.label.collision_padding_px));
     const [blocker] = inWay;
-    if (inWay.length !== 1 || !blocker.spots?.length) continue;
+    if (inWay.length !== 1 || !blocker.spots) continue;
     if (!isFree(box, label, { ...around, placed: [], soft: false })) continue;
     const others = around.placed.filter((other) => other !== blocker);
     const rest = { ...around, placed: [...others, { box }], soft: false };

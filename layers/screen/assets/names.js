@@ -35,7 +35,7 @@ function zoneForms(id) {
   const label = { subject: `area:${id}`, halo, weight, priority: BEFORE_CODES, must: true, quiet: true };
   return [px, small].flatMap(formsAt)
     .map((lines) => ({ ...label, lines, spots: spotsFor(base.zoneShapes.get(id), { lines }) }))
-    .filter(({ spots }) => spots.length);
+    .filter(({ spots }) => !spots.empty);
 }
 
 /** A zone has few places for its large name, a code as many as its group has. */
@@ -117,7 +117,7 @@ function countyNames(view) {
 
 function hitCounty(county, hit) {
   const full = hitLabel(county, hit, unitName(county));
-  return full.spots?.length === 0 ? hitLabel(county, hit, county.short) : full;
+  return full.spots?.empty ? hitLabel(county, hit, county.short) : full;
 }
 
 function hitLabel(county, hit, text) {
@@ -196,7 +196,7 @@ function ownCounty(label, county, view) {
   const at = shape && (innerPoint(shape) ?? heldPoint(view, county));
   if (!at) return null;
   const named = { ...label, priority: isThemed(view) ? PRIORITY.hit : BEFORE_CODES + 0.05, quiet: true, spots: spotsFor(shape, label) };
-  if (view.inset && !inset.holds(at)) return named.spots.length ? named : null;
+  if (view.inset && !inset.holds(at)) return named.spots.empty ? null : named;
   const beside = { ...named, must: true, strict: Boolean(view.inset) !== isThemed(view), ...besideUnit(county, at) };
   if (view.inset) return beside;
   const forms = [label.lines, ...uprightForms(label.lines)];

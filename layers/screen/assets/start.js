@@ -100,6 +100,7 @@ function firstPainted() {
  */
 function start(leafletMap, layers) {
   map = leafletMap;
+  drawAtReset(map);
   const container = map.getContainer();
   const { sidebar, strip, area, status } = buildPage(container);
   map.keyboard.disable(); // its arrows would move the picture: ours go from mark to mark (keys.js)

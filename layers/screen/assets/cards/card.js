@@ -50,18 +50,14 @@ async function copyLink(button) {
 /** 下载: the card as CSV, and what else can be had where the card stands. */
 function downloads(card, actions) {
   const csv = makeButton("foot-button", "CSV 表格", () => saveCsv(card.title, cardRows(card)));
-  const menu = h("details", "downloads",
-    h("summary", "foot-button", "下载 ▾"), h("div", "menu", csv, ...(actions.more?.() ?? [])));
-  menu.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !menu.open) return;
-    event.stopPropagation();
-    menu.open = false;
-    menu.firstChild.focus();
+  const list = h("div", { class: "downloads", popover: "auto" }, csv, ...(actions.more?.() ?? []));
+  const button = h("button", { type: "button", class: "foot-button" }, "下载 ▾");
+  button.popoverTargetElement = list;
+  list.addEventListener("beforetoggle", () => {
+    const { left, top } = button.getBoundingClientRect();
+    Object.assign(list.style, { left: `${left}px`, bottom: `${innerHeight - top + 4}px` });
   });
-  menu.addEventListener("focusout", ({ relatedTarget }) => {
-    if (relatedTarget && !menu.contains(relatedTarget)) menu.open = false;
-  });
-  return menu;
+  return [button, list];
 }
 
 function footNode(card, actions) {
@@ -69,7 +65,7 @@ function footNode(card, actions) {
   return h("footer", "",
     id && !id.startsWith("list:") && makeButton("foot-button", "定位", () => actions.locate(id)),
     makeButton({ class: "foot-button", "aria-live": "polite" }, COPY, ({ currentTarget }) => copyLink(currentTarget)),
-    downloads(card, actions),
+    ...downloads(card, actions),
     card.page && actions.page?.(card.page));
 }
 

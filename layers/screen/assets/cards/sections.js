@@ -11,7 +11,7 @@ function foldButton(what, words, redraw, look = "fold-button") {
   const open = UNFOLDED.has(what);
   const click = () => {
     if (!UNFOLDED.delete(what)) UNFOLDED.add(what);
-    redraw().querySelector(`[data-fold="${what}"]`)?.focus();
+    redraw().querySelector(`[data-fold="${CSS.escape(what)}"]`)?.focus();
   };
   const own = { class: look, "aria-expanded": String(open), dataset: { fold: what } };
   return makeButton(own, `${open ? OPEN : FOLDED} ${words(open)}`, click);
@@ -105,11 +105,12 @@ function flow(card, { rows }, open, actions) {
     h("span", row.tone ?? "", row.mark && makeMark(row.mark), value(row, actions), evidenceNode(row)))))];
 }
 
-function table(card, { rows, columns, look }, open, actions) {
+/** A table; the column that grows takes the room that the others leave, which keep their words whole. */
+function table(card, { rows, columns, look, grow = 0 }, open, actions) {
   const head = (cell) => h("th", { scope: "col", title: plain(cell) }, h("span", "", inline(cell, actions)));
   const width = columns.length;
   const bodies = rows.map((row) => h("tbody", row.tone ?? "",
-    h("tr", "", ...row.cells.map((cell) => h("td", "", inline(cell, actions)))),
+    h("tr", "", ...row.cells.map((cell, i) => h("td", i === grow ? "grow" : "", inline(cell, actions)))),
     open && row.clauses && h("tr", "cited", h("td", { colSpan: width }, openClauses(card, row, open)))));
   const heads = columns.some(Boolean) && h("thead", "", h("tr", "", ...columns.map(head)));
   return [h("table", look === "matrix" ? "matrix" : "", heads, ...bodies)];
