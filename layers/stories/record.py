@@ -14,6 +14,7 @@ from geo.list_cell import split
 from layers.build.store import Row, group
 from layers.facts.lookup import Clause, Facts
 from layers.facts.standing import Steps, remarks
+from layers.vocabulary import wording
 from layers.vocabulary.style import look_of
 
 Line = dict[str, Any]
@@ -56,12 +57,17 @@ class Item:
         """Return the item without what belongs to it, as a card and a page take it."""
         kept = {name: getattr(self, name) for name in LINE}
         told = {k: v for k, v in kept.items() if v or (k == "level" and v is not None)}
-        return told | clauses_line(self.clauses)
+        return told | evidence_line(self.evidence) | clauses_line(self.clauses)
 
     def record(self) -> Line:
         """Return the item with its cells and what belongs to it."""
         more = {"more": [one.record() for one in self.more]} if self.more else {}
         return self.line() | ({"cells": list(self.cells)} if self.cells else {}) | more
+
+
+def evidence_line(evidence: str) -> Line:
+    """Return evidence as plain data, with its word for readers; nothing if there is none."""
+    return {"evidence": evidence, "word": wording.EVIDENCE[evidence]} if evidence else {}
 
 
 def clauses_line(clauses: Iterable[Clause]) -> Line:
