@@ -12,7 +12,7 @@ from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.screen.card_position import distance
 from layers.stories.park import ParkRow, parks_table
-from layers.stories.record import Item, Part, Story, clauses_line
+from layers.stories.record import Item, Part, Story, clauses_line, refer
 from layers.stories.subject import story_of
 from layers.view import LISTS, dropped_line
 from layers.view.parks import (
@@ -178,16 +178,14 @@ def _row(facts: Facts, row: ParkRow, evidence: str) -> Record:
 
 def _plain(item: Item) -> Record:
     """Return an item by its name and evidence alone: the row tells its clauses."""
-    found = {"text": item.text, "pick": item.pick}
-    return found | ({"evidence": item.evidence} if item.evidence else {})
+    return item.named()
 
 
 def _short(facts: Facts, item: Item) -> Record:
     """Return a zone or group by its short name; only what we concluded has a sign."""
     name = facts.get(item.pick)["short_name"] or item.text
-    return {"text": name, "pick": item.pick} | (
-        {"evidence": "inferred"} if item.evidence == "inferred" else {}
-    )
+    shown = replace(item, text=name, evidence=item.evidence if item.evidence == "inferred" else "")
+    return shown.named()
 
 
 def _unmentioned() -> Record:
@@ -226,7 +224,7 @@ def _by_chain(facts: Facts, found: Sequence[ParkRow], view: ParksView) -> Record
             ]
             if not items and view.cuts:
                 continue
-            rows.append(_chain_row(chain, cluster, items))
+            rows.append(_chain_row(facts, chain, cluster, items))
     unit = wording.KIND["park"]
     heads = [facts.words.chain, facts.words.cluster, f"{unit}数", "文件明确", "推断"]
     return {
@@ -241,17 +239,17 @@ def _by_chain(facts: Facts, found: Sequence[ParkRow], view: ParksView) -> Record
 
 
 def _chain_row(
-    chain: Mapping[str, str], cluster: Mapping[str, str], items: Sequence[Item]
+    facts: Facts, chain: Mapping[str, str], cluster: Mapping[str, str], items: Sequence[Item]
 ) -> Record:
     outside = chain.get("in_catalogue") == "no"
     by = {
         word: [_host(item) for item in items if item.evidence == word] for word in wording.EVIDENCE
     }
     return {
-        "head": {"text": chain["name"], "pick": f"chain:{chain['chain_id']}"}
+        "head": refer(facts, chain["chain_id"]).named()
         | ({"detail": wording.OUTSIDE_CATALOGUE} if outside else {}),
         "cells": [
-            [{"text": cluster["name"], "to": ["chains", {"cluster": cluster["industry_id"]}]}],
+            [refer(facts, cluster["industry_id"]).named()],
             str(len(items)),
             by["stated"] or [{"text": "", "detail": wording.NOT_MENTIONED}],
             by["inferred"],
@@ -260,13 +258,7 @@ def _chain_row(
 
 
 def _host(item: Item) -> Record:
-    key = item.pick.partition(":")[2]
-    return {
-        "text": item.text,
-        "to": ["parks", {"park": key}],
-        "evidence": item.evidence,
-        **clauses_line(item.clauses),
-    }
+    return item.named() | clauses_line(item.clauses)
 
 
 def _key() -> Record:
@@ -356,7 +348,7 @@ def _hosted(facts: Facts, story: Story) -> Record:
             one.pop("clauses", None)
         rows.append(
             {
-                "head": {"text": item.text, "pick": item.pick, "evidence": item.evidence},
+                "head": item.named(),
                 "cells": [
                     wording.EVIDENCE[item.evidence],
                     [{"text": "", "detail": item.detail, **clauses_line(item.clauses)}],
@@ -378,7 +370,7 @@ def _industries(story: Story) -> Record:
     part = story["industry"]
     rows = [
         {
-            "head": {"text": item.text, "pick": item.pick, "evidence": item.evidence},
+            "head": item.named(),
             "cells": [
                 wording.EVIDENCE.get(item.evidence, ""),
                 item.detail,

@@ -28,7 +28,7 @@ from layers.screen.card_assets import (
     STORY,
     TABLE,
 )
-from layers.stories.record import Item, Part
+from layers.stories.record import Part
 from layers.stories.targets import Number, every_number, series
 from layers.vocabulary import wording
 from ui.guard.kept import kept
@@ -104,7 +104,7 @@ def summary_row(part: Part, *, counted: bool = True, inferred: bool = False) -> 
     return {
         "title": part.title,
         "number": len(part.items) if counted else 0,
-        "items": [item.record() | _page_of(part, item) for item in part.items],
+        "items": [item.record() for item in part.items],
         "cited": len({clause for item in part.items for clause in item.cited}),
         "inferred": inferred,
         "silent": part.silent or wording.NOT_MENTIONED,
@@ -117,13 +117,6 @@ def standing_note(facts: Facts) -> Record:
     drafts = any(facts.standing(one) == DRAFT for one in facts.store.documents)
     more = f"；{wording.STANDING[DRAFT]}以正式文件为准" if drafts else ""
     return {"kind": "note", "text": f"所收文件：{names}{more}。"}
-
-
-def _page_of(part: Part, item: Item) -> Record:
-    """Return where a park's name leads: to its own page."""
-    kind, _, key = item.pick.partition(":")
-    is_park = part.id == "park" or part.id.startswith("park-")
-    return {"to": ["parks", {"park": key}]} if is_park and kind == "area" else {}
 
 
 def address() -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from layers.facts.lookup import Facts
+from layers.stories.record import leading
 from layers.stories.targets import Number, series
 from layers.view.lists import numbers_list
 from ui.book import Cell, blocks, folded, grid, narrowed
@@ -30,10 +31,10 @@ def show(facts: Facts) -> None:
 
 def _row(facts: Facts, one: Number) -> list[Cell]:
     whose, subject, measure, year, nature, document = one.item.cells
-    pick = facts.subject(one.row["subject_id"])
     remark = next((c.remark for c in one.item.clauses if c.remark), "")
     said = f"{document}（{remark}）" if remark else document
-    return [{"text": subject, "pick": pick}, measure, one.item.text, year or "—", nature, whose,
+    about = leading(facts, subject, facts.subject(one.row["subject_id"])).named()
+    return [about, measure, one.item.text, year or "—", nature, whose,
             said, folded(one.item.clauses)]  # fmt: skip
 
 
