@@ -177,11 +177,7 @@ def charts(facts: Facts, ids: Sequence[str]) -> None:
     found = [own for own in _series(facts) if own[0].row["subject_id"] in ids][:MOST_CHARTS]
     if not found:
         return
-    from ui.number_charts import charts as chart  # altair takes a while, few pages have a chart
+    from ui import number_charts  # altair takes a while, few pages have a chart
 
     with st.container(key="charts"):
-        for start in range(0, len(found), CHARTS_A_ROW):
-            row = found[start : start + CHARTS_A_ROW]
-            for column, own in zip(st.columns(CHARTS_A_ROW, gap="small"), row, strict=False):
-                said = "；".join(f"{one.row['year']} 年 {one.item.text}" for one in own)
-                column.altair_chart(chart(own), alt=f"{own[0].row['measure']}：{said}")
+        number_charts.draw(found, CHARTS_A_ROW)
