@@ -141,9 +141,9 @@ class Places {
     }
   }
 
-  some(test) {
-    for (const place of this) if (test(place)) return true;
-    return false;
+  find(test) {
+    for (const place of this) if (test(place)) return place;
+    return undefined;
   }
 }
 
