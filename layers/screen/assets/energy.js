@@ -117,7 +117,7 @@ function groundsOf({ place, at, outside }) {
   const own = shapesOf(({ id, data }) => data && AREAS.get(place)?.counties.includes(id));
   const side = hexagonPx() + 2 * BLANK_GAP_PX;
   const cells = (p) => at.map((cell) => ({ x: p.x + cell.x, y: p.y + cell.y }));
-  const clear = (p) => !inFrame(p, 0) && !cells(p).some(({ x, y }) => blank.some((shape) => meets(shape, boxAround(x, y, side, side))));
+  const clear = (p) => !inFrame(p, 0) && !cells(p).some(({ x, y }) => blank.some((shape) => meets(shape, inDegrees(boxAround(x, y, side, side)))));
   const on = (shapes) => (p) =>
     cells(p).every((cell) => shapes.some((shape) => contains(shape, map.layerPointToLatLng(cell)))) && clear(p);
   return [

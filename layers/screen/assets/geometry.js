@@ -107,9 +107,8 @@ function inRings(rings, lat, lng) {
   return inside;
 }
 
-/** Whether a polygon layer, or its coarse twin, and a box of the view meet: a vertex lies in the box, or a corner, a side's middle or the middle in it. */
-function meets(shape, box) {
-  const { south, west, north, east } = inDegrees(box);
+/** Whether a polygon layer, or its coarse twin, and a box in degrees meet: a vertex lies in the box, or a corner, a side's middle or the middle in it. */
+function meets(shape, { south, west, north, east }) {
   const rings = ringsNear(shape, { south, west, north, east });
   if (!rings.length) return false;
   const lies = ({ lat, lng }) => lat > south && lat < north && lng > west && lng < east;
