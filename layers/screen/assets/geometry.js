@@ -110,11 +110,10 @@ function inRings(rings, lat, lng) {
 /** Whether a polygon layer, or its coarse twin, and a box in degrees meet: a vertex lies in the box, or a corner, a side's middle or the middle in it. */
 function meets(shape, { south, west, north, east }) {
   const rings = ringsNear(shape, { south, west, north, east });
-  if (!rings.length) return false;
-  const lies = ({ lat, lng }) => lat > south && lat < north && lng > west && lng < east;
+  for (const ring of rings)
+    for (const { lat, lng } of ring) if (lat > south && lat < north && lng > west && lng < east) return true;
   const across = [west, (west + east) / 2, east];
-  return rings.some((ring) => ring.some(lies)) ||
-    [north, (north + south) / 2, south].some((lat) => across.some((lng) => inRings(rings, lat, lng)));
+  return [north, (north + south) / 2, south].some((lat) => across.some((lng) => inRings(rings, lat, lng)));
 }
 
 const COARSE_DEGREES = 0.004;
