@@ -194,7 +194,8 @@ def _bar(
 ) -> Line:
     """Return the row of a sector."""
     key, value = sector["sector_id"], _value(figures, sector, heads[0])
-    places = {place for own, place, *_ in map_hosts(facts) if own == key and f"area:{place}" in facts}
+    hosts = (place for own, place, *_ in map_hosts(facts) if own == key)
+    places = {place for place in hosts if f"area:{place}" in facts}
     return _figures_row(facts, sector, figures, heads) | {
         "pick": f"sector:{key}",
         "places": str(len(places) or NO_PLACE),

@@ -72,6 +72,8 @@ class _Words(_Form):
     name: Text
     data_as_of: Annotated[str, Field(max_length=NAME)] = ""
     county_source: str = ""
+    county_scale: Annotated[int | None, Field(ge=1000, le=100_000_000)] = None
+    """1 to how many the lines are made for; the screen goes in to twice that scale at most."""
     presets: Annotated[list[_Preset], Field(min_length=1)]
     insets: Annotated[list[_Preset], Field(max_length=1)] = []
     """What is too dense for the map of the whole: the screen shows it larger in a corner."""
