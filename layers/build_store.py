@@ -209,9 +209,11 @@ def region_of(
     its outline.
     """
     own = {key: value for key, value in region.items() if key != "levels"}
+    mine = {level.unit_id, "" if level.id == HOME else level.unit_id}
+    own["waters"] = [one for one in own.get("waters", []) if one.get("level", "") in mine]
     if level.id != HOME:
         own |= {"title": f"{level.name}产业布局一张图", "name": level.name}
-        own |= {"waters": [], "insets": []}
+        own["insets"] = []
         tree = Tree(tables["units"].to_dict("records"))
         west, south, east, north = union_of(data, level, tree).bounds
         margin = FRAME_SHARE * max(east - west, north - south)

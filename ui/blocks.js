@@ -3,14 +3,14 @@
 const actionLink = ([text, page, values, file]) =>
   file ? fileLink(text, addressOf(page, values)) : linkTo(text, [page, values], "action");
 
-function pageHeadNode({ title, note, mark, badges = [], up = [], links = [], view, about, notice }) {
+function pageHeadNode({ title, note, counted, mark, badges = [], up = [], links = [], view, about, notice }) {
   tellView(view ?? {});
   const files = links.filter((one) => one[3]).map(actionLink);
   const actions = links.filter((one) => !one[3]).map(actionLink);
   if (files.length) actions.push(h("details", "menu", h("summary", "action", "下载 ▾"), h("div", "", ...files)));
   return h("div", "top", noticeLine(notice),
     h("header", "", mark && makeMark(mark), h("h1", "", title), h("span", "badges", ...makeBadges(badges), ...up.map((one) => reference(one, "link"))),
-      note && h("span", "quiet", note), h("span", "spread", ...actions)),
+      note && h("span", "quiet", note), counted && h("span", { class: "quiet count", role: "status" }, counted), h("span", "spread", ...actions)),
     about?.length > 0 && h("div", "about-line", ...about.map((one) => one.clauses ? makeClauses(one.clauses) : h("span", "quiet", one))));
 }
 

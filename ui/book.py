@@ -1,22 +1,18 @@
-"""What 分歧 and 数据与来源 share: parts drawn from plain data, and tables to take along."""
+"""What 分歧 and 数据与来源 share: parts drawn from plain data, and what narrows lists down."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import streamlit as st
 
-from layers.facts.lookup import Facts
-from layers.files.workbook import Worksheet, csv_file, file_name, workbook
 from layers.stories.record import clauses_line
-from layers.view import dropped_line
+from layers.view.lists import Listing
 from ui import choices
-from ui.plain import plain
-from ui.record_page import HERE, Record, show
+from ui.record_page import HERE, Record, address, show
 
-CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
+One = TypeVar("One")
 Cell = str | Mapping[str, Any]
 
 
@@ -31,15 +27,14 @@ def grid(
     rows: Iterable[Sequence[Cell]],
     title: str = "",
     note: str = "",
-    frame: str = "",
 ) -> Record:
-    """Return a table; a column is its head and its look, ``frame`` names what scrolls by itself."""
+    """Return a table; a column is its head and its look."""
     found: Record = {
         "kind": "grid",
         "columns": list(map(list, columns)),
         "rows": list(map(list, rows)),
     }
-    return found | {"title": title, "note": note, "frame": frame}
+    return found | {"title": title, "note": note}
 
 
 def file_links(**asked: str) -> Record:
@@ -53,31 +48,18 @@ def folded(clauses: Iterable[Any]) -> Cell:
     return clauses_line(clauses) or ""
 
 
-def downloads(facts: Facts, key: str, make: Callable[[], Worksheet], number: int) -> None:
-    """Offer a table as files in one place; a file is made when it is asked for."""
-    title = facts.store.region["title"]
-
-    def book() -> bytes:
-        sheet = make()
-        return workbook(facts, [sheet], f"{sheet.name} {number} 条")
-
-    with st.popover(f"下载 {number} 条", disabled=not number):
-        for ending, mime, data in (("xlsx", XLSX, book), ("csv", CSV, lambda: csv_file(make()))):
-            st.download_button(
-                ending.upper(),
-                data,
-                file_name=f"{file_name(title, key)}.{ending}",
-                mime=mime,
-                on_click="ignore",
-                key=f"{key}-{ending}",
-            )
-
-
-def notice(place: Any) -> None:  # noqa: ANN401 - a container of Streamlit's
-    """Say in one line what the address asked for in vain; nothing where it did not."""
-    said = dropped_line(choices.unknown())
-    if said:
-        place.warning(plain(said))
+def narrowed(
+    listing: Listing[One], hint: str, counter: str, field_width: int, menu_width: int
+) -> list[One]:
+    """Draw what narrows a list down, and how much of it is left; return that."""
+    with st.container(key="book-filters", horizontal=True, vertical_alignment="bottom"):
+        choices.search("搜索", "q", hint, field_width)
+        for own in listing.filters:
+            choices.menu(own.label, own.key, listing.options(own), menu_width)
+        found = listing.found(address())
+        line = f"{len(listing.every)} {counter}中显示 {len(found)} {counter}"
+        st.html(f'<span role="status" class="count">{line}</span>')
+    return found
 
 
 def style() -> None:

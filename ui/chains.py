@@ -8,6 +8,7 @@ import streamlit as st
 
 from layers.facts import order
 from layers.facts.lookup import Facts
+from layers.stories import counts
 from layers.stories.chain import choices, page
 from layers.stories.record import Part
 from layers.stories.subject import story_of
@@ -110,13 +111,8 @@ def _catalogue(facts: Facts, record: Record) -> Record:
 
 def _numbers(facts: Facts, every: list[Record]) -> str:
     """Return how many clusters and chains there are; what the catalogue lacks is told apart."""
-    chains = [chain for cluster in every for chain in cluster["chains"]]
-    apart = [chain for chain in chains if chain["outside"]]
-    more = f"，另 {len(apart)} 条{apart[0]['outside']}" if apart else ""
-    return (
-        f"{facts.words.cluster} {len(every)} 个；"
-        f"{facts.words.chain} {len(chains) - len(apart)} 条{more}"
-    )
+    chains = counts.catalogue_line(facts, counts.catalogue(facts))
+    return f"{facts.words.cluster} {len(every)} 个；{facts.words.chain} {chains}"
 
 
 def _head(record: Record, notice: str) -> Record:

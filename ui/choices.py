@@ -11,10 +11,9 @@ from typing import Any
 import streamlit as st
 
 from layers.view import SEPARATOR
+from layers.view.asked import NONE, Asked, values
 from ui.plain import plain
 
-NONE = "none"
-"""Stands in the address for no choice at all, where something is usually chosen."""
 UNKNOWN = "choices-unknown"
 MOST_NAMED = 1
 """So many choices stand in the name of a closed menu, the others are counted."""
@@ -22,12 +21,12 @@ MOST_NAMED = 1
 
 def asked(key: str) -> list[str]:
     """Return the values that the address has for a key."""
-    return [one for one in str(st.query_params.get(key, "")).split(SEPARATOR) if one]
+    return values(st.query_params, key)
 
 
-def write(**values: str | Sequence[str]) -> None:
+def write(**told: str | Sequence[str]) -> None:
     """Write keys into the address; a key without a value is taken out of it."""
-    for key, value in values.items():
+    for key, value in told.items():
         text = value if isinstance(value, str) else SEPARATOR.join(value)
         if text:
             st.query_params[key] = text
@@ -45,55 +44,12 @@ def unknown() -> list[str]:
     return list(st.session_state.get(UNKNOWN, ()))
 
 
-def _known(key: str, options: Collection[str]) -> list[str]:
-    """Return what the address has for a key and there is; what there is not is noted."""
-    lost = [f"{key}={one}" for one in asked(key) if one not in options and one != NONE]
-    st.session_state.setdefault(UNKNOWN, []).extend(lost)
-    return [one for one in asked(key) if one in options]
-
-
-def taken(key: str, options: Collection[str], usual: Sequence[str] = ()) -> list[str]:
-    """Return what `open_pills` will return, before it is drawn."""
-    if key not in st.query_params:
-        return list(usual)
-    return [one for one in asked(key) if one in options]
-
-
-def open_pills(
-    label: str, key: str, options: Mapping[str, str], usual: Sequence[str] = ()
-) -> list[str]:
-    """Draw choices that combine below their label; return those that are taken.
-
-    Parameters
-    ----------
-    label, key, options
-        As of `several`.
-    usual
-        What is taken where the address says nothing.
-    """
-    state = f"choice-{key}"
-    chosen = _known(key, options) if key in st.query_params else list(usual)
-    st.session_state[state] = chosen
-
-    def tell() -> None:
-        now = st.session_state[state]
-        same = set(now) == set(usual)
-        write(**{key: "" if same else now or NONE})
-
-    st.pills(
-        label,
-        list(options),
-        selection_mode="multi",
-        format_func=lambda one: plain(options.get(one, one)),
-        key=state,
-        on_change=tell,
-    )
-    return chosen
-
-
 def one_asked(key: str, options: Collection[str]) -> str:
     """Return which of some the address asks for, else the first."""
-    return next(iter(_known(key, options)), next(iter(options)))
+    read = Asked(st.query_params)
+    found = read.one(key, options)
+    st.session_state.setdefault(UNKNOWN, []).extend(read.dropped)
+    return found
 
 
 def menu(label: str, key: str, options: Mapping[str, str], width: int) -> str:
@@ -104,7 +60,7 @@ def menu(label: str, key: str, options: Mapping[str, str], width: int) -> str:
     st.selectbox(
         label,
         list(options),
-        format_func=lambda one: plain(options.get(one, one)),
+        format_func=lambda one: options.get(one, one),
         key=state,
         width=width,
         filter_mode=None,
@@ -113,7 +69,7 @@ def menu(label: str, key: str, options: Mapping[str, str], width: int) -> str:
     return chosen
 
 
-def several(label: str, key: str, options: Mapping[str, str], *, at_once: bool = False) -> None:
+def several(label: str, key: str, options: Mapping[str, str]) -> None:
     """Draw a menu of choices that combine; nothing where there is nothing to choose from.
 
     Parameters
@@ -124,30 +80,49 @@ def several(label: str, key: str, options: Mapping[str, str], *, at_once: bool =
         Of the address.
     options
         Value → its name.
-    at_once
-        Whether the choices lie open instead of in a menu.
     """
     chosen = [one for one in asked(key) if one in options]
     if len(options) < 2 and not chosen:  # noqa: PLR2004 - one choice is none
         return
-    if at_once:
-        _pills(label, key, options, chosen)
-        return
     with _menu(label, key, [options[one] for one in chosen]):
-        _pills(label, key, options, chosen)
+        pills(label, key, options, chosen)
 
 
-def _pills(label: str, key: str, options: Mapping[str, str], chosen: list[str]) -> None:
+def pills(
+    label: str,
+    key: str,
+    options: Mapping[str, str],
+    chosen: Sequence[str],
+    usual: Sequence[str] | None = None,
+) -> None:
+    """Draw choices that combine, in the open.
+
+    Parameters
+    ----------
+    label, key, options
+        As of `several`.
+    chosen
+        What is taken now.
+    usual
+        What is taken where the address says nothing, so that none at all is a choice, too; with
+        it the label stands above.
+    """
     state = f"choice-{key}"
-    st.session_state[state] = chosen
+    st.session_state[state] = list(chosen)
+
+    def tell() -> None:
+        now: list[str] = st.session_state[state]
+        same = set(now) == set(usual or ())
+        write(**{key: "" if same else now or NONE})
+
     st.pills(
         label,
         list(options),
         selection_mode="multi",
         format_func=lambda one: plain(options.get(one, one)),
         key=state,
-        on_change=lambda: write(**{key: st.session_state[state]}),
-        label_visibility="collapsed",
+        on_change=tell,
+        label_visibility="collapsed" if usual is None else "visible",
     )
 
 
@@ -166,12 +141,12 @@ def nested(
     names = [belonging[one] for one in chosen_under] or [options[one] for one in chosen]
     with _menu(f"{label}、{under_label}", key, names):
         st.caption(label)
-        _pills(label, key, options, chosen)
+        pills(label, key, options, chosen)
         of = {k: name for one in chosen for k, name in under(one).items()}
         of |= {one: belonging[one] for one in chosen_under}
         if of:
             st.caption(under_label)
-            _pills(under_label, under_key, of, chosen_under)
+            pills(under_label, under_key, of, chosen_under)
 
 
 def _menu(label: str, key: str, names: Sequence[str]) -> Any:  # noqa: ANN401 - a container
@@ -184,7 +159,7 @@ def one_of(label: str, key: str, options: Mapping[str, str]) -> str:
     """Draw choices of which one is always taken, at first the first; return it."""
     state = f"choice-{key}"
     first = next(iter(options))
-    chosen = next((one for one in asked(key) if one in options), first)
+    chosen = one_asked(key, options)
     st.session_state[state] = chosen
     st.segmented_control(
         label,

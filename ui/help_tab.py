@@ -13,9 +13,10 @@ from layers.facts.lookup import Facts
 from layers.stories import counts
 from layers.stories.lists import unplaced
 from layers.vocabulary import wording
+from layers.vocabulary.key_words import KEYS
 from layers.vocabulary.sign_words import SIGNS, sign_id
 from ui.book import blocks
-from ui.help_words import KEYS, NOT_ON_MAP, REPORT, TASKS
+from ui.help_words import NOT_ON_MAP, REPORT, TASKS
 from ui.record_page import Record
 
 SIGN_FILE = Path(__file__).with_name("help") / "signs.json"
@@ -98,12 +99,11 @@ def _missing(facts: Facts) -> Record:
         line.format(words, unplaced=number, nothing=wording.NOT_MENTIONED) for line in NOT_ON_MAP
     ]
     if silent:
-        lines.insert(
-            0, f"{'、'.join(silent)}：暂无资料。没有收到它的文件，图上画界线、打斜线，不作判断。"
-        )
+        no_data = f"{'、'.join(silent)}：{wording.NO_DATA}。"
+        lines.insert(0, f"{no_data}没有收到它的文件，图上画界线、打斜线，不作判断。")
     if rest:
         lines.append(
-            f"{words.links}中有 {rest} 条没有画：{drawn} 条画出，其余缺少位置或没有写明两端。"
+            f"{words.links}画出 {drawn} 组，另有 {rest} 组没有画：{counts.why_undrawn(facts)}。"
         )
     return {"kind": "lines", "title": "图上没有的", "lines": lines}
 

@@ -267,7 +267,7 @@ function listen(host, signal) {
     receive(host, host.frame.contentWindow, FROM_FRAME, event);
   };
   addEventListener("message", take, { signal });
-  addEventListener("keydown", (event) => event.key === "Escape" && close(host), { signal });
+  addEventListener("keydown", (event) => event.key === "Escape" && stepOut(host), { signal });
   const back = (event) => {
     // Streamlit opens another page, or this one with another level.
     if (!onMap()) park(host);

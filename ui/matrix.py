@@ -10,6 +10,7 @@ import streamlit as st
 from layers.build.inference import PARK_CHAINS_IN_WORDS
 from layers.facts import order
 from layers.facts.lookup import Facts
+from layers.stories.counts import catalogue_line
 from layers.stories.matrix import (
     BY,
     COUNTY,
@@ -166,15 +167,15 @@ def _foot(facts: Facts, left: Matrix) -> Record:
             {"evidence": key, "look": look_of(""), "word": text, "text": text}
             for key, text in (*signs, ("none", none))
         ],
-        "text": f"{SHORT_RULE[left.by].format(facts.words)} · {_counted(left)}",
+        "text": f"{SHORT_RULE[left.by].format(facts.words)} · {_counted(facts, left)}",
     }
 
 
-def _counted(left: Matrix) -> str:
+def _counted(facts: Facts, left: Matrix) -> str:
     """Return how many rows and chains there are; those not in the catalogue are told apart."""
     apart = sum(not column.catalogued for column in left.columns)
-    more = f"，另 {apart} 条{wording.OUTSIDE_CATALOGUE}" if apart else ""
-    return f"{len(left.rows)} 行 × {len(left.columns) - apart} 条{more}"
+    shown = (len(left.columns) - apart, apart)
+    return f"{len(left.rows)} 行 × {catalogue_line(facts, shown)}"
 
 
 def _record(facts: Facts, left: Matrix) -> Record:

@@ -9,6 +9,7 @@ from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.stories.matrix import COUNTY, EVIDENCES, Cell, Column, Head, Matrix, evidence
 from layers.stories.record import clauses_line
+from layers.stories.within import rank_word
 from layers.view.matrix import TableView
 from layers.vocabulary import wording
 from layers.vocabulary.style import look_of
@@ -57,7 +58,7 @@ def note_of(facts: Facts, head: Head) -> str:
     if head.kind in wording.COUNTY_KIND:
         return wording.COUNTY_KIND[head.kind]
     places = "、".join(facts.name(county) for county in head.counties)
-    kind = wording.RANK[head.rank] or wording.KIND[head.kind]
+    kind = rank_word(facts.get(subject_of(head)))
     return "，".join(part for part in (kind, places) if part)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -13,15 +14,17 @@ from layers.screen.card_position import distance
 from layers.stories.park import ParkRow, parks_table
 from layers.stories.record import Item, Part, Story, clauses_line
 from layers.stories.subject import story_of
-from layers.view import dropped_line
+from layers.view import LISTS, dropped_line
 from layers.view.parks import (
+    ASKED,
     BY_CHAIN,
     UNPLACED,
     ParksView,
-    hosts_asked,
+    left,
     read_parks,
     select_parks,
 )
+from layers.view.words import filters_in_words
 from layers.vocabulary import wording
 from ui.choices import clear, nested, one_of, search, several, switch
 from ui.guard.kept import kept
@@ -72,8 +75,7 @@ def main() -> None:
     head: Record = {
         "kind": "head",
         "title": wording.KIND["park"],
-        "note": f"{len(found)} 处"
-        + (f"，共 {len(table(facts))} 处" if len(found) < len(table(facts)) else ""),
+        "note": _number(facts, found, view),
         "notice": dropped_line(dropped),
         "view": view.filters.to_query(),
         "links": [
@@ -85,6 +87,16 @@ def main() -> None:
     _controls(facts)
     shown = _by_chain(facts, found, view) if view.by_chain else _by_park(facts, found, view)
     show("table", [shown, _key(), standing_note(facts)])
+
+
+def _number(facts: Facts, found: Sequence[ParkRow], view: ParksView) -> str:
+    """Return how many parks there are, and the filters of the map that have no control here."""
+    number = f"{len(found)} 处"
+    if len(found) < len(table(facts)):
+        number += f"，共 {len(table(facts))} 处"
+    controlled: dict[str, Any] = {key: () for key in (*FILTERS, "sector", "link") if key in LISTS}
+    told = filters_in_words(facts, replace(view.filters, **controlled))
+    return f"{number}（{told}）" if told else number
 
 
 def _controls(facts: Facts) -> None:
@@ -114,7 +126,7 @@ def _controls(facts: Facts) -> None:
         )
         switch("只看文件明确", "evidence", STATED)
         switch("只看未落图", "placed", UNPLACED)
-        clear("清除筛选", FILTERS)
+        clear("清除筛选", (*FILTERS, *ASKED))
 
 
 def _by_park(facts: Facts, found: Sequence[ParkRow], view: ParksView) -> Record:
@@ -124,14 +136,14 @@ def _by_park(facts: Facts, found: Sequence[ParkRow], view: ParksView) -> Record:
         *(("group", wording.KIND["group"]), ("chain", chain), ("industry", "产业")),
         *(("", "文件"), ("position", "位置")),
     ]
-    hosts = hosts_asked(facts, view.filters) or {}
+    asked = left(facts, view.filters).asked
     return {
         "kind": "wide",
         "label": wording.KIND["park"],
         "heads": [_head(view, key, text) for key, text in heads],
         "looks": ["", "word", "short", "short", "short", "names", "names", "small", "small"],
         "fit": True,
-        "rows": [_row(facts, row, hosts.get(row.id, "")) for row in found],
+        "rows": [_row(facts, row, asked.get(row.id, "")) for row in found],
         "empty": "没有符合条件的园区；可以去掉一个条件再看。",
     }
 
@@ -200,24 +212,19 @@ def _position(facts: Facts, row: ParkRow) -> str:
 
 def _by_chain(facts: Facts, found: Sequence[ParkRow], view: ParksView) -> Record:
     """Return a row a chain: who hosts it by a document, who by our conclusion."""
-    kept_parks = {row.id for row in found}
-    wanted, clusters = set(view.filters.chain), set(view.filters.cluster)
+    parks = {row.id for row in found}
+    hosting = left(facts, view.filters).hosting
     rows = []
     for cluster in order.clusters(facts.store):
         for chain in order.chains(facts.store, cluster["industry_id"]):
             key = chain["chain_id"]
-            if (wanted and key not in wanted) or (
-                not wanted and clusters and cluster["industry_id"] not in clusters
-            ):
-                continue
             items = [
-                i
-                for i in told(facts, f"chain:{key}")["park"].items
-                if i.pick.partition(":")[2] in kept_parks
+                item
+                for item in told(facts, f"chain:{key}")["park"].items
+                for park in (item.pick.partition(":")[2],)
+                if park in parks and (park, key) in hosting
             ]
-            if view.filters.evidence:
-                items = [item for item in items if item.evidence in view.filters.evidence]
-            if not items and len(found) < len(table(facts)):
+            if not items and view.cuts:
                 continue
             rows.append(_chain_row(chain, cluster, items))
     unit = wording.KIND["park"]

@@ -1,4 +1,10 @@
-"""Text of data or users in Streamlit's labels, which read Markdown: every letter as it stands."""
+"""Text of data or users where Streamlit reads Markdown: every letter as it stands.
+
+It does so in the labels of all widgets, in captions, headings and messages, and in what one chooses
+from lying open: pills, segmented controls, radio buttons and their captions. The choices of a
+`streamlit.selectbox` and what stands in an empty field are shown as they are: there a backslash
+would be seen.
+"""
 
 from __future__ import annotations
 

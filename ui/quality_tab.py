@@ -21,6 +21,7 @@ from layers.facts.position_needs import (
     rule,
 )
 from layers.stories.precision import SCOPES, Precision, SourceUse, Spread, sources_used
+from layers.stories.within import rank_word
 from layers.vocabulary import wording
 from ui import choices
 from ui.book import Cell, blocks, grid
@@ -165,7 +166,7 @@ def _areas(facts: Facts) -> Record:
 def _area_need(facts: Facts, need: AreaNeed) -> list[Cell]:
     precision = facts.words.precision_short[need.precision]
     return [{"text": need.area["name"], "pick": f"area:{need.area['area_id']}"},
-            wording.RANK[need.area["rank"]] or wording.KIND[need.area["kind"]],
+            rank_word(need.area),
             f"{precision}，待核" if need.unchecked else precision,
             str(need.relations), f"{need.worth:.1f}"]  # fmt: skip
 

@@ -136,7 +136,7 @@ def draw(
     record: Record,
     scripts: Sequence[str],
     styles: Sequence[str] = (),
-    *more: Record | None,
+    *more: Record | float | None,
     asked: Callable[[Mapping[str, Any]], None] | None = None,
 ) -> None:
     """Draw a page's component from its record.

@@ -6,6 +6,7 @@ import gzip
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,11 +16,14 @@ from geo.online.settings import SettingsError, read_settings
 from geo.online.tiles import BACKGROUNDS, TileError, Tiles
 from layers.facts.lookup import Facts
 from layers.files import provenance
+from layers.files.choices import FORMATS
 from layers.files.story_tables import (
     chain_worksheets,
     county_sheets,
+    dispute_worksheet,
     matrix_worksheets,
     park_worksheets,
+    part_worksheet,
 )
 from layers.files.view_table import view_worksheets
 from layers.files.workbook import Worksheet, csv_file, file_name, workbook
@@ -29,6 +33,8 @@ from layers.stories.matrix import BY, PARK, by_in_words, matrix
 from layers.stories.park import parks_table
 from layers.stories.subject import story_of
 from layers.view import View
+from layers.view.disputes import in_words, read_disputes
+from layers.view.lists import LISTS, Listing
 from layers.view.matrix import read_table, select
 from layers.view.parks import read_parks, select_parks
 from layers.view.words import filters_in_words, values_of_filters, view_in_words
@@ -41,7 +47,7 @@ from ui.session import LOG
 from ui.turns import CrowdedError, LeftError, Turns, attended, visitor_of
 
 CSV = "text/csv; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = FORMATS["xlsx"].media_type
 GONE = "没有这个表；它可能已随数据更新而不存在，请回到页面重新下载。"
 CROWDED = "这台电脑同时要的东西太多，请过一会儿再试。"
 NO_PAGE = "没有这个页面。"
@@ -113,6 +119,18 @@ def _parks(facts: Facts, params: Params) -> Tables:
     )
 
 
+def _disputes(facts: Facts, params: Params) -> Tables:
+    view, _ = read_disputes(params, facts)
+    sheet = dispute_worksheet(facts, view.found(facts))
+    return sheet.name, {"disputes": sheet}, in_words(facts, view)
+
+
+def _listed(tab: str, facts: Facts, params: Params) -> Tables:
+    listing: Listing[Any] = LISTS[tab](facts)
+    sheet = part_worksheet(listing.part(listing.found(params)))
+    return sheet.name, {tab: sheet}, listing.in_words(params)
+
+
 def _sources(facts: Facts, params: Params) -> Tables:
     name = params.get("data", "")
     if name:
@@ -127,7 +145,9 @@ TABLES: dict[str, Callable[[Facts, Params], Tables]] = {
     "chains": _chains,
     "counties": _counties,
     "parks": _parks,
+    "disputes": _disputes,
     "sources": _sources,
+    **{tab: partial(_listed, tab) for tab in LISTS},
 }
 
 
@@ -147,7 +167,7 @@ def made(facts: Facts, page: str, ending: str, params: Params) -> tuple[str, byt
     if ending == "xlsx":
         return f"{file_name(title)}.xlsx", workbook(facts, list(sheets.values()), scope)
     sheet = sheets[table or next(iter(sheets))]
-    return f"{file_name(title, sheet.name)}.csv", csv_file(sheet)
+    return f"{file_name(*dict.fromkeys((title, sheet.name)))}.csv", csv_file(sheet)
 
 
 def _answer(page: str, ending: str, params: Params) -> Response:

@@ -1,18 +1,23 @@
 /* 出图: the files, how they stand, and the preview. By hand, because an order, once given, outlives a
    cut line, another page and a reload; words and choices are Streamlit's and come with each run. */
 
-const SETTLE_MS = 150;
+const LISTEN_MS = 50;
+const MOST_WAITS = 100;
 const ordered = (globalThis.layoutDataOrders ??= new Set());
 
-/** Wait for what was just typed or chosen in Streamlit's controls: a click may follow at once. */
-async function settled() {
-  const app = document.querySelector(".stApp");
-  do await new Promise((done) => setTimeout(done, SETTLE_MS));
-  while (app?.dataset.testScriptState === "running");
+/** Wait for the run that has heard of a click: it knows what was typed or chosen just before it. */
+async function settled(sheet) {
+  const click = Date.now();
+  const { dataset } = document.querySelector(".stApp");
+  sheet.ask({ ...sheet.told, click });
+  const deaf = () => dataset.testConnectionState === "CONNECTED" && !(sheet.heard >= click);
+  for (let waits = 0; waits < MOST_WAITS && deaf(); waits += 1)
+    await new Promise((done) => setTimeout(done, LISTEN_MS));
 }
 
-function fileButtons(record, add) {
-  const get = (label, title, more) => makeButton({ class: "get", title }, label, () => settled().then(() => add(label, more)));
+function fileButtons(record, sheet, add) {
+  const order = (label, more) => settled(sheet).then(() => add(label, more));
+  const get = (label, title, more) => makeButton({ class: "get", title }, label, () => order(label, more));
   return makeTabs("下载", [
     ...record.files.map(([format, label, hint]) => get(label, hint, { format })),
     h("span", "gap"),
@@ -60,14 +65,14 @@ function drawSheets(record, sheet, signal) {
     add(label, { kind: "data", ...asked });
   };
   preview.refresh(0);
-  return [h("div", "stage", fileButtons(record, add), fault, jobs.root, preview.root)];
+  return [h("div", "stage", fileButtons(record, sheet, add), fault, jobs.root, preview.root)];
 }
 
-export default function ({ data: [record, settings, order], parentElement, setTriggerValue }) {
+export default function ({ data: [record, settings, order, heard], parentElement, setTriggerValue }) {
   const sheet = (parentElement.sheet ??= { told: { fault: "", field: "", hints: {} } });
   sheet.ask = (told) => location.pathname.endsWith("/sheets") && setTriggerValue("asked", told); // else it would undo a link
   const changed = sheet.settings && JSON.stringify(settings) !== JSON.stringify(sheet.settings);
-  sheet.settings = settings;
+  Object.assign(sheet, { settings, heard });
   drawOnce(parentElement, record, () => {
     sheet.stop?.abort();
     sheet.stop = new AbortController();

@@ -28,7 +28,7 @@ HINTS = {  # in the form's order
     "date": "按数据",
     "approval": "（待填）",
     "number": "如 图 3-1",
-    "mark": "如 内部资料",
+    "mark": "密级或字样",
     "note": "印在图下方的一句话",
 }
 OF_ONE_VIEW = ("title", "subtitle", "number")
@@ -72,7 +72,9 @@ def main() -> None:
     with left, st.container(key="sheet-words"):
         chosen["words"] = _words()
     with right:
-        draw("sheets", _record(facts, view), SCRIPTS, STYLES, chosen, ordered, asked=_hear)
+        draw(
+            "sheets", _record(facts, view), SCRIPTS, STYLES, chosen, ordered, _heard(), asked=_hear
+        )
 
 
 def _choice(label: str, key: str, options: Mapping[str, str], width: int) -> str:
@@ -160,6 +162,11 @@ def _words() -> dict[str, str]:
 def _hear(told: Mapping[str, Any]) -> None:
     """Remember what the preview says of the words: faults, and what stands for those left out."""
     st.session_state[TOLD] = dict(told)
+
+
+def _heard() -> float:
+    """Return the last click on a file that this run knows of: it has all that was said before."""
+    return float(st.session_state.get(TOLD, {}).get("click", 0))
 
 
 def _head(facts: Facts, view: View, notice: str) -> Record:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from geo.online.settings import Settings
 from layers.facts.lookup import Facts
+from layers.view import dropped_line
+from layers.view.lists import LISTS
 from ui import choices, files_tab, help_tab, quality_tab, targets_tab, unplaced_tab
-from ui.book import notice, style
-from ui.record_page import opened
+from ui.book import style
+from ui.record_page import Link, Record, address, links, opened, show
 from ui.session import office_or_default
 
 TABS = {
@@ -33,16 +33,16 @@ def main() -> None:
     if facts is None:
         return
     style()
+    place = st.container()
     with st.container(key="book"):
-        _head(facts, office_or_default())
-        place = st.container()
         st.session_state[KEY] = TABS[choices.one_asked("tab", TABS)][0]
         tabs = st.tabs([label for label, _ in TABS.values()], key=KEY, on_change=_switched)
-        for tab, (_, show) in zip(tabs, TABS.values(), strict=True):
+        for tab, (_, show_tab) in zip(tabs, TABS.values(), strict=True):
             if tab.open:
                 with tab:
-                    show(facts)
-        notice(place)
+                    show_tab(facts)
+    with place:
+        show("head", [_head(facts, office_or_default(), dropped_line(choices.unknown()))])
 
 
 def _switched() -> None:
@@ -55,13 +55,23 @@ def _switched() -> None:
     choices.write(tab="" if opened_tab == next(iter(TABS)) else opened_tab)
 
 
-def _head(facts: Facts, office: Settings) -> None:
+def _head(facts: Facts, office: Settings, notice: str) -> Record:
     as_of = facts.store.region.get("data_as_of", "")
-    with st.container(key="book-head", horizontal=True, vertical_alignment="center"):
-        said = f'<span class="count">数据截至 {escape(as_of)}</span>' if as_of else ""
-        st.html(f"<h1>数据与来源</h1>{said}")
-        if office.editor_passphrase:
-            st.page_link("review.py", label="定位校核")
+    review = ("定位校核", "review", {"level": ""}, False)
+    return {
+        "kind": "head",
+        "title": "数据与来源",
+        "note": f"数据截至 {as_of}" if as_of else "",
+        "notice": notice,
+        "links": [*([review] if office.editor_passphrase else []), *_files()],
+    }
+
+
+def _files() -> list[Link]:
+    """Return links to the open tab's list as a file; the other tabs have theirs at each table."""
+    values = address()
+    tab = values.pop("tab", "")
+    return links(tab, values, {tab: ""}) if tab in LISTS else []
 
 
 main()

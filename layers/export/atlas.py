@@ -41,7 +41,7 @@ from layers.paper.furniture.layout import margin
 from layers.paper.furniture.metrics import Metrics
 from layers.paper.ground import Ground
 from layers.paper.paint import paint
-from layers.paper.request import PAPERS, Options, Paper, SheetRequest, Words
+from layers.paper.request import PAPERS, Options, Paper, SheetRequest, Words, marked
 from layers.view import View
 from layers.vocabulary.wording import PRODUCT
 
@@ -126,7 +126,7 @@ def atlas_pages(
     facts: Facts, words: Words, options: Options, paper: Paper, tell: Progress
 ) -> Atlas:
     """Lay out all pages of the book: cover, contents, a page a map, the facts behind them."""
-    ground = Ground.of(facts.store)
+    ground, words = Ground.of(facts.store), marked(words, facts)
     metrics = Metrics(paper, options.profile)
     bound = _sheets(facts, leaves(facts, bounds_of(ground)), words, options, paper, tell)
     subjects = [

@@ -25,6 +25,7 @@ from layers.paper.request import (
     Words,
     as_made,
     check,
+    marked,
 )
 from layers.view import View, query_string
 from layers.vocabulary.wording import PRODUCT
@@ -210,7 +211,10 @@ def sheet_for(facts: Facts, request: SheetRequest, *, bound: bool = False) -> Sh
         Whether it is a page of a book, which tells on other pages what finds no room beside a map.
     """
     options = replace(request.options, outlines=False)
-    plain = replace(request, format=SheetRequest.format, dpi=SheetRequest.dpi, options=options)
+    words = marked(request.words, facts)
+    plain = replace(
+        request, words=words, format=SheetRequest.format, dpi=SheetRequest.dpi, options=options
+    )
     return _sheet(_Opened(facts), plain, bound)
 
 

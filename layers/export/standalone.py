@@ -11,7 +11,7 @@ import json
 import logging
 
 from layers.facts.lookup import Facts
-from layers.paper.request import Words
+from layers.paper.request import Words, marked
 from layers.screen.card_assets import CARD_SCRIPTS, CARD_STYLES, DOM
 from layers.screen.cards import card_file
 from layers.screen.escape import html_text, json_block
@@ -55,7 +55,7 @@ def build_standalone(facts: Facts, view: View, words: Words | None = None) -> by
     KeyError
         If the store lacks a table, a layer or a column.
     """
-    given = words or Words()
+    given = marked(words or Words(), facts)
     frame = PageFrame(
         title=_title(facts, given),
         styles=_read("standalone.css"),

@@ -22,6 +22,7 @@ from layers.files.qgis_parts import (
     rgba,
     stroke,
 )
+from layers.view.relations import COAL_EQUIVALENT
 from layers.vocabulary import wording
 from layers.vocabulary.level_words import LevelWords
 from layers.vocabulary.style import look_of, style
@@ -190,11 +191,12 @@ def energy_step(value: float | None) -> int:
     return -1 if value is None else sum(value >= one for one in breaks) - 1
 
 
-def consumption(row: Mapping[str, Any]) -> str:
-    """Return the class of a sector's consumption in words, or why it has none."""
+def consumption(row: Mapping[str, Any], region: str) -> str:
+    """Return the class of a sector's consumption and whose it is, or why it has none."""
     step = energy_step(row["value"])
     labels = style()["colour"]["energy_ramp"]["labels"]
-    return f"{labels[step]} 万吨标准煤" if step >= 0 else str(row["says"])
+    unit = wording.MEASURE[COAL_EQUIVALENT][1]
+    return f"{region}{labels[step]}{unit}" if step >= 0 else str(row["says"])
 
 
 def hexagon(row: Mapping[str, Any], offset: str) -> tuple[Part, ...]:

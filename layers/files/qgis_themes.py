@@ -54,10 +54,11 @@ def energy(scene: Scene) -> Style:
     """Return a hexagon with its character for each sector, side by side where a place has more."""
     found = relations.sectors(scene.store)
     numbers = {row["id"]: number for number, row in enumerate(marks.largest_first(found))}
+    region = scene.store.region["name"]
     spread = marks.spread("sector", numbers, style()["symbol"]["energy"]["mm"])
     rules = [
         Rule(
-            f"{row['name']}（{marks.consumption(row)}）",
+            f"{row['name']}（{marks.consumption(row, region)}）",
             f"\"sector\" = '{row['id']}'",
             Symbol(MARKER, marks.hexagon(row, spread)),
         )

@@ -13,6 +13,7 @@ from layers.stories.disputes import FOUND_BY, RULE, WEIGHT, Dispute
 from layers.stories.matrix import Head, Matrix, by_in_words, evidence
 from layers.stories.park import ParkRow
 from layers.stories.record import Item, Part, Story
+from layers.stories.within import rank_name
 from layers.vocabulary import wording
 
 CHAIN_TABLES = ("county", "park", "place", "step", "link", "target", "gap")
@@ -98,7 +99,7 @@ def _attributes(facts: Facts, head: Head) -> tuple[str, str, str]:
     places = "、".join(facts.name(county) for county in head.counties)
     if head.kind in wording.COUNTY_KIND:
         return wording.COUNTY_KIND[head.kind], "", places
-    return wording.KIND[head.kind], wording.RANK[head.rank], places
+    return wording.KIND[head.kind], rank_name(facts.get(f"area:{head.id}")), places
 
 
 def _grid(facts: Facts, found: Matrix, clusters: dict[str, Row]) -> Worksheet:

@@ -156,6 +156,14 @@ FIELDS = {
 }
 """Field of `Words` → its name for readers and the most characters that it may have."""
 
+
+def marked(words: Words, facts: Facts) -> Words:
+    """Return the words with the region's own mark, unless another one or a 审图号 is written."""
+    if words.mark or words.approval:
+        return words
+    return replace(words, mark=str(facts.store.region.get("mark", "")))
+
+
 CUSTOM = re.compile(r"(\d{1,5}(?:\.\d+)?)\s*[x×X*]\s*(\d{1,5}(?:\.\d+)?)")
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 """Categories of characters that cannot be printed: controls, formats, halves of pairs."""

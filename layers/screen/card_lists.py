@@ -5,8 +5,6 @@ Beside them stand the figures of all energy sectors side by side, a row a sector
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.figures import Key, figures_of_sectors, shown, with_unit
@@ -19,7 +17,7 @@ from layers.stories.disputes import RULE, disputes, weights_line
 from layers.stories.lists import LOST, lost, unplaced
 from layers.stories.record import Line, Part
 from layers.stories.targets import region_targets
-from layers.view.relations import energy
+from layers.view.sector_places import places_of_sectors
 from layers.vocabulary import wording
 from layers.vocabulary.style import style
 
@@ -75,33 +73,37 @@ def disputes_card(facts: Facts) -> Card:
     )
 
 
-def links_card(facts: Facts) -> Card:
+def links_card(facts: Facts, name: str = LINKS) -> Card:
     """Return the list of links, drawn or not: who leads, who supplies what, in which words."""
-    drawn = counts.drawn_links(facts)
-    by_kind = group(order.ordered(facts.store.rows("links")), "kind")
     number, rest = counts.links(facts)
+    undrawn = f"；未落图 {rest} 组，{counts.why_undrawn(facts)}" if rest else ""
     return card(
         facts,
-        LINKS,
+        name,
         title=f"{facts.words.links} {number + rest} 组",
-        subtitle=f"落图 {number} 组；未落图 {rest} 组，{_undrawn(facts)}",
-        sections=(
-            section(
-                f"links-{kind}",
-                name,
-                (link_row(facts, r, drawn=r["link_id"] in drawn) for r in by_kind.get(kind, [])),
-                shown=3,
-                rest="组",
-            )
-            for kind, name in facts.words.link_kind.items()
-        ),
+        subtitle=f"落图 {number} 组{undrawn}",
+        sections=link_sections(facts),
     )
 
 
-def _undrawn(facts: Facts) -> str:
-    """Return why links are not on the map: where clusters are told, a link has ties as well."""
-    tied = bool(facts.store.rows("clusters"))
-    return "没有落图的地点" if tied else "文件没有写明由谁牵头、由谁配套"
+def link_sections(facts: Facts, *, without: str = "") -> list[Card | None]:
+    """Return the links by kind, those on the map first; one kind may be told elsewhere."""
+    drawn = counts.drawn_links(facts)
+    rows = sorted(
+        order.ordered(facts.store.rows("links")), key=lambda row: row["link_id"] not in drawn
+    )
+    by_kind = group(rows, "kind")
+    return [
+        section(
+            f"links-{kind}",
+            name,
+            (link_row(facts, r, drawn=r["link_id"] in drawn) for r in by_kind.get(kind, [])),
+            shown=3,
+            rest="组",
+        )
+        for kind, name in facts.words.link_kind.items()
+        if kind != without
+    ]
 
 
 def targets_card(facts: Facts) -> Card:
@@ -170,7 +172,7 @@ def energy_chart(facts: Facts, sector_id: str = "") -> Card | None:
         ({k: v for k, v in row.items() if v} for row in rows),
         "bars",
         columns=[*named, {"head": "写到", "unit": "处", "year": ""}],
-        foot=f"写到：规划写到的园区、项目，未落图的也计；“{NO_PLACE}”：未写明落在哪里。",
+        foot=f"写到：规划写到的园区、项目，未落图的也计；“{NO_PLACE}”：没有写到园区、项目。",
     )
 
 
@@ -194,21 +196,12 @@ def _bar(
 ) -> Line:
     """Return the row of a sector."""
     key, value = sector["sector_id"], _value(figures, sector, heads[0])
-    hosts = (place for own, place, *_ in map_hosts(facts) if own == key)
-    places = {place for place in hosts if f"area:{place}" in facts}
     return _figures_row(facts, sector, figures, heads) | {
         "pick": f"sector:{key}",
-        "places": str(len(places) or NO_PLACE),
+        "places": str(len(places_of_sectors(facts)[key].areas) or NO_PLACE),
         "share": round(100 * value / largest, 1) if largest else 0,
         "ink": _colour(value),
     }
-
-
-@lru_cache(maxsize=2)
-def map_hosts(facts: Facts) -> list[list[str]]:
-    """Return which sector is told of which place: what the map draws, and what has no point."""
-    hosts: list[list[str]] = energy(facts.store)["hosts"]
-    return hosts
 
 
 def _colour(value: float) -> str:

@@ -64,7 +64,8 @@ def section(
     look
         How its rows are set: ``facts, lines, flow, table, counts, codes, disputes, matrix``.
     more
-        ``note, columns, shown, rest``.
+        ``note, columns, shown, rest``; ``grow``, the column of a table that takes what the others
+        leave, the first unless told.
     """
     found = list(rows)
     if not found:

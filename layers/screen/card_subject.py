@@ -18,7 +18,7 @@ from layers.screen.card_tables import (
     place_industries,
 )
 from layers.stories import counts as counted
-from layers.stories.disputes import WEIGHT, Dispute, weights_line
+from layers.stories.disputes import WEIGHT, Dispute, claim_records, weights_line
 from layers.stories.levels import OF_WHOLE, OTHER, TAKEN
 from layers.stories.lists import entry, told_in
 from layers.stories.record import Item, Line, Part, Story, listed
@@ -105,17 +105,9 @@ def disputes(facts: Facts, story: Story, title: str = "分歧") -> Card | None:
 def dispute_row(one: Dispute) -> Line:
     """Return a disagreement as a row: in one line, and each claim with its marked words."""
     said = " ／ ".join(claim.says for claim in one.claims)
-    claims = [
-        {
-            "level": claim.level,
-            "where": claim.clause.locator,
-            "pieces": [list(piece) for piece in claim.pieces],
-        }
-        for claim in one.claims
-    ]
     return line(
         one.name, pick=one.subject, label=WEIGHT[one.weight], weight=one.weight, said=said,
-        claims=claims,
+        claims=claim_records(one),
     ) | cited(claim.clause for claim in one.claims)  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.screen.card_parts import Card, cited, line, section
 from layers.stories.record import Item, Line, Story, evidence_of, mark_of
-from layers.stories.within import is_part, rank_word
+from layers.stories.within import is_part, rank_name, rank_word
 from layers.vocabulary import wording
 
 INDUSTRY = "产业"
@@ -23,6 +23,7 @@ MOST_COLUMNS = 13
 """How many chains can stand side by side."""
 WIDE_COLUMNS = 2
 """Up to so many plans a cell says in words what it is."""
+UNPLACED = "未落图"
 
 
 def names(facts: Facts, ids: Iterable[str]) -> list[Line]:
@@ -65,7 +66,10 @@ def county_chains(facts: Facts, county_id: str) -> Card | None:
         rows.append({"cells": cells} | cited(facts.clauses([*own, *whole, *also])))
     heads = ("集群", facts.words.chain, facts.words.chain_counter[:1])
     columns = ["层级", *heads] if tiers else list(heads)
-    return section("chain", facts.words.chain, rows, "table", columns=columns, shown=4, rest="类")
+    grow = columns.index(facts.words.chain)
+    return section(
+        "chain", facts.words.chain, rows, "table", columns=columns, grow=grow, shown=4, rest="类"
+    )
 
 
 def _short_tiers(facts: Facts) -> dict[str, str]:
@@ -156,7 +160,7 @@ def cluster_matrix(facts: Facts, story: Story) -> Card | None:
             for item in items
         ]
         columns = [facts.words.unit, facts.words.chain]
-        return section("county", title, rows, "table", columns=columns, shown=4, rest="个")
+        return section("county", title, rows, "table", columns=columns, grow=1, shown=4, rest="个")
     lines: list[Line] = []
     for item in items:
         own = facts.rows_of("county_chains", "county_id", item.pick.partition(":")[2])
@@ -184,7 +188,7 @@ def hosts(facts: Facts, story: Story) -> Card | None:
     numbers = (
         (wording.EVIDENCE["stated"], sum(item.evidence == "stated" for item in items)),
         (wording.EVIDENCE["inferred"], sum(item.evidence == "inferred" for item in items)),
-        ("未落图", sum(item.pick.partition(":")[2] in facts.unplaced_ids for item in items)),
+        (UNPLACED, sum(item.pick.partition(":")[2] in facts.unplaced_ids for item in items)),
     )
     note = " · ".join(f"{word} {number}" for word, number in numbers if number)
     columns = ["名称", "级别", "依据"]
@@ -193,23 +197,25 @@ def hosts(facts: Facts, story: Story) -> Card | None:
 
 def _host(facts: Facts, item: Item) -> Line:
     area = facts.get(item.pick)
-    kind = wording.PARK_RANK.get(area["rank"], "") or wording.KIND[area["kind"]]
+    kind = rank_word(area, short=True)
     sign = line(wording.EVIDENCE[item.evidence], sign=item.evidence)
     head = line(item.text, pick=item.pick, note=_place_note(facts, area["area_id"]))
     return {"cells": [head, kind, sign]} | cited(item.clauses)
 
 
 def _place_note(facts: Facts, area_id: str) -> str:
-    """Return the word beside a name whose place is known to its town only, or not at all."""
-    precision = facts.precision(area_id)
-    return {"township": "只到乡镇", "county": "未落图", "unplaced": "未落图"}.get(precision, "")
+    """Return the word beside a name that is not on the map, or known to its town or unit only."""
+    if area_id in facts.unplaced_ids:
+        return UNPLACED
+    known = {"township": "只到乡镇", "county": facts.words.coarse_short}
+    return known.get(facts.precision(area_id), "")
 
 
 def parks_of(facts: Facts, story: Story, *, shown: int = 3) -> Card | None:
     """Return the parks of a story by rank, with rank and group or unit at the right."""
     items = [item for part in story.beginning("park-") for item in part.items]
     out = sum(item.pick.partition(":")[2] in facts.unplaced_ids for item in items)
-    numbers = (("图上", len(items) - out), ("未落图", out))
+    numbers = (("图上", len(items) - out), (UNPLACED, out))
     note = " · ".join(f"{word} {number}" for word, number in numbers if number)
     rows = [_park(facts, item) for item in items]
     return section("park", wording.KIND["park"], rows, shown=shown, rest="处", note=note)
@@ -220,8 +226,7 @@ def _park(facts: Facts, item: Item) -> Line:
     codes = [
         facts.get(facts.subject(r["whole"]))["code"] for r in facts.wholes(area["area_id"], "group")
     ]
-    ranked = rank_word(area) if area.get("unranked") else wording.PARK_RANK.get(area["rank"], "")
-    rank = "属其他园区" if is_part(facts, area) else ranked
+    rank = "属其他园区" if is_part(facts, area) else rank_name(area, short=True)
     said = wording.EVIDENCE["inferred"] if item.evidence == "inferred" else ""
     aside = " · ".join(word for word in (rank, *codes, said) if word)
     return line(

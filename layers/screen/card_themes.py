@@ -5,13 +5,20 @@ from __future__ import annotations
 from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.lookup import Facts
-from layers.screen.card_lists import energy_chart, lists_lines, map_hosts
+from layers.screen.card_lists import (
+    NO_PLACE,
+    energy_chart,
+    link_sections,
+    links_card,
+    lists_lines,
+)
 from layers.screen.card_parts import Card, card, cited, line, section, source_line
-from layers.screen.card_subject import code, link_row, zone_looks
+from layers.screen.card_subject import code, zone_looks
 from layers.stories import counts
-from layers.stories.record import Line, evidence_of, listed, refer
+from layers.stories.record import Line, evidence_of, listed, numbers_note, refer
 from layers.view.relations import STATED
 from layers.view.relations import sectors as drawn_sectors
+from layers.view.sector_places import drawn_hosts, places_of_sectors
 from layers.vocabulary import wording
 
 OPENING = "opening"
@@ -33,7 +40,7 @@ def theme_cards(facts: Facts) -> dict[str, Card]:
     made = {
         LAYOUT: _layout(facts) or _held(facts),
         ENERGY: _energy(facts),
-        LINKS: _clusters(facts) or _links(facts),
+        LINKS: _clusters(facts) or (links_card(facts, "") if facts.store.rows("links") else None),
     }
     return {name: found for name, found in made.items() if found}
 
@@ -116,11 +123,12 @@ def _clusters(facts: Facts, gone: Card | None = None) -> Card | None:
         title, number = size, f"{len(own)} 个"
         sections.append(section(f"size-{size}", title, own, shown=5, rest="个", note=number))
     title = f"{facts.store.region['name']}{wording.LINK_KIND['cluster']} {len(rows)} 个"
+    links = link_sections(facts, without=wording.CLUSTER_LINK)
     return card(
         facts,
         "",
         title=title,
-        sections=[gone, *sections, *_link_sections(facts), _lists(facts)],
+        sections=[gone, *sections, *links, _lists(facts)],
     )
 
 
@@ -134,12 +142,10 @@ def _cluster(facts: Facts, row: Row, places: list[Row]) -> Line:
 
 def _held(facts: Facts, gone: Card | None = None) -> Card:
     """Return what a map without zones and clusters holds, and its lists."""
-    inside, outside = counts.catalogue(facts)
+    numbers = counts.catalogue(facts)
     held = [line(f"{n} 处", label=wording.KIND[kind]) for kind, n in counts.kinds(facts).items()]
-    if inside:
-        more = f"，{wording.OUTSIDE_CATALOGUE}另有 {outside}" if outside else ""
-        text = f"{inside} {facts.words.chain_counter}{more}"
-        held.append(line(text, label=facts.words.chain))
+    if numbers[0]:
+        held.append(line(counts.catalogue_line(facts, numbers), label=facts.words.chain))
     if held:
         held[-1] |= cited(facts.clause(r["doc_id"], "") for r in facts.store.rows("documents"))
     return card(
@@ -167,7 +173,7 @@ def _energy(facts: Facts) -> Card | None:
         "",
         title=wording.SECTOR,
         sections=[
-            chart or _named_sectors(facts, sectors, hosts),
+            chart or _named_sectors(facts, sectors),
             _controlled(facts, sectors),
             _places(facts, hosts),
             _counties(facts, hosts),
@@ -175,15 +181,22 @@ def _energy(facts: Facts) -> Card | None:
     )
 
 
-def _named_sectors(facts: Facts, sectors: dict[str, Row], hosts: list[Row]) -> Card | None:
+def _named_sectors(facts: Facts, sectors: dict[str, Row]) -> Card | None:
     """Return the sectors of documents that print no figures, with how many places host each."""
-    number = {key: len({r["place_id"] for r in hosts if r["sector_id"] == key}) for key in sectors}
     rows = [
-        line(row["name"], pick=f"sector:{key}", aside=str(number[key] or "—"))
+        line(row["name"], pick=f"sector:{key}", aside=_written_of(facts, key))
         | cited(facts.clauses([row]))
         for key, row in sectors.items()
     ]
     return section("sectors", "行业", rows, shown=12, rest="项", note="写到的处数")
+
+
+def _written_of(facts: Facts, sector_id: str) -> str:
+    """Return how many parks and projects host a sector, beside them how many units."""
+    places = places_of_sectors(facts)[sector_id]
+    areas, units = len(places.areas), len(places.units)
+    told = (f"{areas} 处" if areas else "", f"{units} 个{facts.words.short}" if units else "")
+    return listed(told, " · ") or NO_PLACE
 
 
 def _controlled(facts: Facts, sectors: dict[str, Row]) -> Card | None:
@@ -210,7 +223,7 @@ def _places(facts: Facts, hosts: list[Row]) -> Card | None:
         (wording.EVIDENCE["stated"], len(rows) - inferred),
         (wording.EVIDENCE["inferred"], inferred),
     )
-    note = " · ".join(f"{word} {number}" for word, number in numbers if number)
+    note = numbers_note(numbers)
     title = f"写到园区、项目的 {len(rows)} 处"
     return section("host", title, rows, shown=PLACES_SEEN, rest="处", note=note)
 
@@ -240,39 +253,10 @@ def _characters(facts: Facts, key: str) -> str:
     What is concluded stands in one pair of brackets behind the others, as under a unit's name.
     """
     known = {one["id"]: one["mark"] for one in drawn_sectors(facts.store)}
-    said = {host[0]: host[2] for host in map_hosts(facts) if host[1] == key}
+    said = {host[0]: host[2] for host in drawn_hosts(facts) if host[1] == key}
     stated = "".join(mark for one, mark in known.items() if said.get(one) == STATED)
     rest = "".join(mark for one, mark in known.items() if said.get(one, STATED) != STATED)
     return stated + (f"（{rest}）" if rest else "")
-
-
-def _links(facts: Facts) -> Card | None:
-    """Return the links with who takes part, those on the map first."""
-    if not facts.store.rows("links"):
-        return None
-    number, rest = counts.links(facts)
-    return card(
-        facts,
-        "",
-        title=f"{facts.words.links} {number + rest} 组",
-        subtitle=f"落图 {number} 组 · 未落图 {rest} 组",
-        sections=_link_sections(facts),
-    )
-
-
-def _link_sections(facts: Facts) -> list[Card | None]:
-    """Return the links by kind; clusters have a list of their own, by size."""
-    rows = order.ordered(facts.store.rows("links"))
-    drawn = counts.drawn_links(facts)
-    by_kind = group(rows, "kind")
-    if facts.store.tables.get("clusters", ()):
-        by_kind.pop(wording.CLUSTER_LINK, None)
-    sections = []
-    for kind, name in facts.words.link_kind.items():
-        own = sorted(by_kind.get(kind, []), key=lambda row: row["link_id"] not in drawn)
-        lines = [link_row(facts, row, drawn=row["link_id"] in drawn) for row in own]
-        sections.append(section(f"links-{kind}", name, lines, shown=3, rest="组"))
-    return sections
 
 
 __all__ = ["ENERGY", "LAYOUT", "LINKS", "OPENING", "opening", "theme_cards"]

@@ -20,6 +20,13 @@ def catalogue(facts: Facts) -> tuple[int, int]:
     return len(facts.store.rows("chains")) - outside, outside
 
 
+def catalogue_line(facts: Facts, numbers: tuple[int, int]) -> str:
+    """Return how many chains there are; those that the catalogue does not list are told apart."""
+    (inside, outside), counter = numbers, facts.words.chain_counter
+    more = f"，另 {outside} {counter}{wording.OUTSIDE_CATALOGUE}" if outside else ""
+    return f"{inside} {counter}{more}"
+
+
 def kinds(facts: Facts) -> dict[str, int]:
     """Return the number of areas by kind, kinds without any left out."""
     found = Counter(row["kind"] for row in facts.store.rows("areas"))
@@ -30,6 +37,12 @@ def links(facts: Facts) -> tuple[int, int]:
     """Return how many links are drawn, and how many are not."""
     drawn = len(drawn_links(facts))
     return drawn, len(facts.store.rows("links")) - drawn
+
+
+def why_undrawn(facts: Facts) -> str:
+    """Return why links are not on the map: where clusters are told, a link has ties as well."""
+    tied = bool(facts.store.rows("clusters"))
+    return "没有落图的地点" if tied else "文件没有写明由谁牵头、由谁配套"
 
 
 def drawn_links(facts: Facts) -> set[str]:

@@ -6,6 +6,7 @@ What is counted anywhere, a badge ≠ or the page's heading, is the length of (a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -15,6 +16,7 @@ from itertools import groupby
 from geo.list_cell import split
 from layers.build.store import Row, group
 from layers.facts.lookup import Clause, Facts
+from layers.stories.record import Line, numbers_note
 from layers.vocabulary import wording
 
 WEIGHT = {"major": "重要", "minor": "一般", "note": "提示"}
@@ -137,10 +139,21 @@ def disputes_of(facts: Facts, *ids: str) -> tuple[Dispute, ...]:
 
 def weights_line(found: Iterable[Dispute]) -> str:
     """Return how many there are of each weight, as in 重要 2 · 一般 1."""
-    counted = group(found, lambda one: one.weight)
-    return " · ".join(
-        f"{word} {len(counted[key])}" for key, word in WEIGHT.items() if key in counted
-    )
+    counted = Counter(one.weight for one in found)
+    return numbers_note((word, counted[key]) for key, word in WEIGHT.items())
+
+
+def claim_records(dispute: Dispute) -> list[Line]:
+    """Return what the clauses say as plain data: whose document, where, and the marked pieces."""
+    return [
+        {
+            "level": claim.level,
+            "clause": claim.clause.text,
+            "where": claim.clause.locator,
+            "pieces": list(map(list, claim.pieces)),
+        }
+        for claim in dispute.claims
+    ]
 
 
 def _dispute(facts: Facts, row: Row) -> Dispute:

@@ -25,6 +25,7 @@ from layers.stories.record import (
     words,
 )
 from layers.stories.targets import targets
+from layers.stories.within import rank_word
 from layers.vocabulary import wording
 
 LOST = "所收文本缺失"
@@ -277,12 +278,11 @@ def planners_reason(reason: str) -> str:
 def _unplaced(facts: Facts, row: Row) -> Item:
     place = listed(facts.name(county) for county in split(row["county_ids"]))
     reason = planners_reason(facts.locations.get(row["area_id"], {}).get("reason", ""))
-    kind, rank = wording.KIND[row["kind"]], wording.RANK[row["rank"]]
     precision = facts.words.precision[facts.precision(row["area_id"])]
     return refer(
         facts,
         row["area_id"],
         detail=listed((place, reason), "；"),
         clauses=facts.clauses([row]),
-        cells=(rank or kind, place, precision, reason),
+        cells=(rank_word(row), place, precision, reason),
     )

@@ -6,14 +6,13 @@ or cluster is told by that one's story, so that a row says what cards and pages 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo.list_cell import split
 from layers.build.store import Row
 from layers.facts import order
 from layers.facts.lookup import Clause, Facts
-from layers.stories.record import Item, Story, refer
+from layers.stories.record import Item, refer
 from layers.stories.subject import story_of
 from layers.stories.within import members_of, rank_word
 
@@ -101,16 +100,3 @@ def _row(facts: Facts, area: Row) -> ParkRow:
         float(radius) if radius else None,
         facts.silence(key),
     )
-
-
-def hosts_of(stories: Iterable[Story]) -> dict[str, str]:
-    """Return the parks that the stories of chains or clusters name as hosts → evidence.
-
-    A park that one of them states is stated.
-    """
-    found: dict[str, str] = {}
-    for story in stories:
-        for item in story["park"].items:
-            key = item.pick.partition(":")[2]
-            found[key] = "stated" if found.get(key) == "stated" else item.evidence
-    return found

@@ -177,6 +177,11 @@ def listed(texts: Iterable[str], sign: str = "、") -> str:
     return sign.join(dict.fromkeys(text for text in texts if text))
 
 
+def numbers_note(pairs: Iterable[tuple[str, int]]) -> str:
+    """Return words with their numbers in a line, as in 重要 2 · 一般 1; of nothing none is told."""
+    return " · ".join(f"{word} {number}" for word, number in pairs if number)
+
+
 def mark_of(facts: Facts, industry_id: str, evidence: str = "stated") -> dict[str, str]:
     """Return the tile of a cluster: its character, the look of its tier, its evidence."""
     row = facts.get(f"industry:{industry_id}")

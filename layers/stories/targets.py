@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geo.list_cell import split
 from layers.build.store import Row, group
@@ -50,7 +51,7 @@ class Number:
     item
         How it is told.
     counties
-        The units that it is about, also by where a park lies or whose document it is.
+        Ids of the units that it is about, also by where a park lies or whose document it is.
     words
         What a search looks through: subject and its aliases, measure, number, document.
     """
@@ -69,6 +70,7 @@ class Number:
             return None
 
 
+@lru_cache(maxsize=4)
 def every_number(facts: Facts) -> tuple[Number, ...]:
     """Return the numbers of all subjects: the region's own first, then in the tables' order."""
     rows = sorted(facts.store.rows("targets"), key=lambda row: row["subject_kind"] != "region")
@@ -119,8 +121,8 @@ def _counties(facts: Facts, row: Row, named: Row) -> tuple[str, ...]:
     own = facts.store.rows("counties")
     if row["subject_kind"] == "area":
         ids = split(named.get("county_ids", ""))
-        return tuple(one["name"] for one in own if one["county_id"] in ids)
-    return tuple(one["name"] for one in own if one["name"] == scope(facts, row))
+        return tuple(one["county_id"] for one in own if one["county_id"] in ids)
+    return tuple(one["county_id"] for one in own if one["name"] == scope(facts, row))
 
 
 def scope(facts: Facts, row: Row) -> str:

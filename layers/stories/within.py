@@ -24,10 +24,18 @@ def is_part(facts: Facts, area: Row) -> bool:
     return area["area_id"] in facts.within_parks
 
 
-def rank_word(area: Row) -> str:
-    """Return a park's rank, or that the level's documents give none; else an area's kind."""
-    ranked = wording.RANK[area["rank"]] or wording.KIND[area["kind"]]
+def rank_name(area: Row, *, short: bool = False) -> str:
+    """Return a park's rank, or that the level's documents give none; empty for what has no rank.
+
+    The `short` word is for where 园区 stands beside it.
+    """
+    ranked = wording.PARK_RANK.get(area["rank"], "") if short else wording.RANK[area["rank"]]
     return wording.UNRANKED if area.get("unranked") else ranked
+
+
+def rank_word(area: Row, *, short: bool = False) -> str:
+    """Return the word of `rank_name`; an area's kind where it has no rank."""
+    return rank_name(area, short=short) or wording.KIND[area["kind"]]
 
 
 def park_part(facts: Facts, area: Row) -> str:
@@ -65,7 +73,7 @@ def _item(facts: Facts, row: Row, end: str) -> Item:
     whole = facts.name(area["parent_id"]) if area and is_part(facts, area) else ""
     reason = "" if row["reason"] == READING else facts.words.membership_reason[row["reason"]]
     why = (row["note"] or reason) if row["evidence"] == "inferred" else ""
-    unknown = bool(area) and facts.precision(area["area_id"]) == "county"
+    unknown = bool(area) and area["area_id"] in facts.unplaced_ids
     return refer(
         facts,
         row[end],

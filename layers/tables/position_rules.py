@@ -16,6 +16,7 @@ from geo.list_cell import split
 from geo.precision import TOWNSHIP_M
 from geo.zones import Zones
 from layers.tables.faults import Fault
+from layers.tables.level_rules import LEVELS, malformed
 from layers.tables.region_data import RegionData, Row, fault
 
 CHOSEN = "chosen"
@@ -269,8 +270,16 @@ def waters_of_the_map(data: RegionData) -> Iterator[Fault]:
     """Find names of waters that lie on no map of the region."""
     frames = [box(*preset["bounds"]) for preset in data.words.get("presets", ())]
     shown = box(*union_all([*data.polygons.values(), *frames]).bounds) if data.polygons else None
+    told = data.words.get(LEVELS, [])
+    levels = set() if any(malformed(told)) else {one.get("unit", "") for one in told}
     for water in data.words.get("waters", ()):
-        if shown and not shown.covers(Point(water["at"])):
+        level = water.get("level", "")
+        if level and level not in levels:
+            message = "没有这一级的图；请改为 [[levels]] 里的 unit，或去掉 level"
+            yield Fault(WORDS, 0, "waters", message, str(level))
+        elif level:
+            continue
+        elif shown and not shown.covers(Point(water["at"])):
             message = "水域名称不在本区域的图上；请改正 at"
             yield Fault(WORDS, 0, "waters", message, str(water.get("name", "")))
 

@@ -18,6 +18,8 @@ from layers.tables.faults import Fault, TableFaultsError
 from layers.tables.level_rules import LEVELS, REGION_FILE, malformed
 from layers.tables.patterns import NAME
 
+MARK_MOST = 12
+"""Characters of a mark that a sheet has room for."""
 FORMS = {
     "presets": "每处写一个 [[presets]]，有 name = 名称和 bounds = [西, 南, 东, 北]",
     "insets": "每处写一个 [[insets]]，有 name = 名称和 bounds = [西, 南, 东, 北]",
@@ -65,6 +67,8 @@ class _Preset(_Form):
 class _Water(_Form):
     name: Text
     at: Annotated[tuple[float, float], Field(strict=False), AfterValidator(_point)]
+    level: str = ""
+    """Id of the level on whose map it is named; empty for the home one."""
 
 
 class _Words(_Form):
@@ -74,6 +78,8 @@ class _Words(_Form):
     county_source: str = ""
     county_scale: Annotated[int | None, Field(ge=1000, le=100_000_000)] = None
     """1 to how many the lines are made for; the screen goes in to twice that scale at most."""
+    mark: Annotated[str, Field(max_length=MARK_MOST)] = ""
+    """What a sheet is marked with as long as no 审图号 stands on it."""
     presets: Annotated[list[_Preset], Field(min_length=1)]
     insets: Annotated[list[_Preset], Field(max_length=1)] = []
     """What is too dense for the map of the whole: the screen shows it larger in a corner."""

@@ -57,10 +57,10 @@ var layoutCore = (() => {
     filterable: () => filterable,
     firstState: () => firstState,
     focusPatch: () => focusPatch,
-    headName: () => headName,
     hostCells: () => hostCells,
     hostGroups: () => hostGroups,
     hosted: () => hosted,
+    hostingAreas: () => hostingAreas,
     isControlled: () => isControlled,
     layerCount: () => layerCount,
     layerPatch: () => layerPatch,
@@ -72,6 +72,7 @@ var layoutCore = (() => {
     liesThere: () => liesThere,
     linkDimmed: () => linkDimmed,
     looksOf: () => looksOf,
+    moreHere: () => moreHere,
     named: () => named,
     noFilters: () => noFilters,
     notesOf: () => notesOf,
@@ -99,6 +100,7 @@ var layoutCore = (() => {
     shownCounties: () => shownCounties,
     showsEnd: () => showsEnd,
     showsShape: () => showsShape,
+    standing: () => standing,
     stateOf: () => stateOf,
     stepOf: () => stepOf,
     stepsBack: () => stepsBack,
@@ -108,6 +110,7 @@ var layoutCore = (() => {
     themeOf: () => themeOf,
     themePatch: () => themePatch,
     tiledClusters: () => tiledClusters,
+    unplacedOf: () => unplacedOf,
     viewOf: () => viewOf,
     writeTable: () => writeTable,
     writeView: () => writeView
@@ -280,6 +283,7 @@ var layoutCore = (() => {
     return Object.keys(values).every((facet) => !filters[facet].size || meets(filters[facet], values[facet]()));
   }
   var symbolAreas = ({ ofLayer }, { layers }) => [...layers].flatMap((layer) => (ofLayer.get(layer) ?? []).filter(({ symbol }) => symbol));
+  var unplacedOf = (catalogue, state, layers) => symbolAreas(catalogue, { layers }).filter((area) => !area.drawn && passes(catalogue, state, area));
   function facetCounts(catalogue, state, facet) {
     if (facet === "evidence") return evidenceCounts(catalogue, state);
     const active = activeFacets(catalogue, state);
@@ -649,12 +653,12 @@ var layoutCore = (() => {
       else if (showsShape({ inside }, id)) counties2.set(id, { count: chains.length, step, chains });
     }
     const listed = [...counties2.values()].filter(({ count }) => count || !state.chain).length;
-    return { cluster, counties: counties2, silent, listed, parks: hostingAreas(catalogue, state, cluster.id) };
+    return { cluster, counties: counties2, silent, listed, parks: hostingAreas(catalogue, state, state.chain ? "chain" : "cluster", /* @__PURE__ */ new Set([state.chain ?? cluster.id])) };
   }
-  function hostingAreas({ hosting, areas }, state, cluster) {
+  function hostingAreas({ hosting, areas }, state, kind, wanted = state.filters[kind]) {
     const found = /* @__PURE__ */ new Map();
-    for (const [id, list] of state.chain ? hosting.chain : hosting.cluster) {
-      const own = list.filter((one) => one[0] === (state.chain ?? cluster) && lets(state, one));
+    for (const [id, list] of hosting[kind]) {
+      const own = list.filter((one) => wanted.has(one[0]) && lets(state, one));
       if (own.length && areas.has(id)) found.set(id, own.some(([, evidence2]) => evidence2 === "stated") ? "stated" : own[0][1]);
     }
     return found;
@@ -722,10 +726,9 @@ var layoutCore = (() => {
       return { place, also, cells: [...cells.values()].sort(largestFirst) };
     });
   }
-  function headName({ areas, counties: counties2, words }, id, also) {
-    const name = counties2.get(id)?.short ?? areas.get(id)?.short ?? id;
-    const projects = also.length && areas.get(id)?.kind === "park" && also.every((one) => areas.get(one)?.kind === "project");
-    return also.length ? filled(projects ? words.withProjects : words.several, { name, n: also.length + Number(!projects) }) : name;
+  function moreHere({ areas, words }, id, also) {
+    const projects = areas.get(id)?.kind === "park" && also.every((one) => areas.get(one)?.kind === "project");
+    return also.length ? filled(projects ? words.withProjects : words.several, { n: also.length + Number(!projects) }) : "";
   }
   var canEnd = ({ catalogue, state }, id) => Boolean(placeOf(catalogue, id)?.placed) && reliableEnough(state, catalogue.areas.get(id));
   function linksTheme(part) {
@@ -806,6 +809,7 @@ var layoutCore = (() => {
     return found;
   }
   var ROLES = ["plain", "stated", "inferred", "miss"];
+  var standing = ({ symbols }) => symbols.filter(({ role, host }) => role !== "miss" || host);
   function looksOf(resolved) {
     if (resolved.looks) return resolved.looks;
     const found = (
@@ -830,10 +834,11 @@ var layoutCore = (() => {
     return [...catalogue.counties.values()].filter((one) => on(one) && passesCounty(catalogue, state, one.id));
   }
   function clustersOf({ catalogue, state }, id) {
-    return (catalogue.hosting.cluster.get(id) ?? []).filter(([, evidence2]) => admitted(state, evidence2)).flatMap(([key, evidence2]) => {
-      const cluster = catalogue.clusters.get(key);
-      return cluster ? [{ cluster, evidence: evidence2 }] : [];
-    }).sort((a, b) => a.cluster.order - b.cluster.order);
+    const found = (catalogue.hosting.cluster.get(id) ?? []).filter(([key, evidence2]) => admitted(state, evidence2) && catalogue.clusters.has(key));
+    return found.map(([key, evidence2]) => ({ cluster: (
+      /** @type {Cluster} */
+      catalogue.clusters.get(key)
+    ), evidence: evidence2 })).sort((a, b) => a.cluster.order - b.cluster.order);
   }
 
   // core/exports.js
@@ -856,7 +861,9 @@ var layoutCore = (() => {
       hosting: hostingRows(resolved, new Set(ends), byName),
       /** Area → evidence for the cluster or chain that the map is about; null if it is about none. */
       theme: chain && /** @type {Record<string, Evidence>} */
-      Object.fromEntries(chain.parks)
+      Object.fromEntries(chain.parks),
+      /** The same for the chains of the filter, else for its clusters. */
+      asked: Object.fromEntries(hostingAreas(catalogue, state, state.filters.chain.size ? "chain" : "cluster"))
     };
   }
   var filtersOnly = (catalogue, view, shown) => stateOf(catalogue, { ...view, layers: LAYERS.filter((layer) => layer !== "chains" || shown.layers.has("chains")), pick: "" });
@@ -964,7 +971,7 @@ var layoutCore = (() => {
     const first = ({ area: a }, { area: b }) => depthOf(a) - depthOf(b) || a.order - b.order || (a.id < b.id ? -1 : 1);
     return [...resolved.symbols].sort(first).map(({ area, role, host, under, also }) => ({
       id: area.id,
-      name: headName(resolved.catalogue, area.id, also),
+      name: area.short + moreHere(resolved.catalogue, area.id, also),
       under,
       also,
       kind: area.kind,
@@ -987,7 +994,7 @@ var layoutCore = (() => {
     return hostGroups(resolved).sort((a, b) => Number(counties2.has(a.place)) - Number(counties2.has(b.place))).map(({ place, also, cells }) => ({
       place,
       also,
-      name: headName(resolved.catalogue, place, also),
+      name: shortName(resolved.catalogue, place) + moreHere(resolved.catalogue, place, also),
       is_county: counties2.has(place),
       cells: cells.map((cell) => cellMark(resolved, cell))
     }));
@@ -1253,9 +1260,9 @@ var layoutCore = (() => {
     if (!pairing || !state.layers.has("links")) return [];
     const { legendNotes: says, part } = catalogue.words;
     const where = inside ? part.region : "";
-    const standing = [...pairing.placed.map(({ link }) => link), ...tiledClusters({ tiles })];
+    const standing2 = [...pairing.placed.map(({ link }) => link), ...tiledClusters({ tiles })];
     const missing = tiles ? 0 : pairing.pairs.length - pairing.placed.length;
-    const endless = catalogue.links.size - new Set(standing).size;
+    const endless = catalogue.links.size - new Set(standing2).size;
     return [
       ...missing ? [where + filled(says.linksUnplaced, { n: missing })] : [],
       ...endless ? [where + filled(tiles ? says.linksWithoutPlace : says.linksWithoutEnds, { n: endless })] : [],
@@ -1341,7 +1348,7 @@ var layoutCore = (() => {
     const [related, themed] = [[...WHOLES, hosting.chain.size ? "chain" : "cluster"], chain ? ["所选产业"] : energy ? [words.viewKeys.sector] : []];
     const among = ({ id }) => (chain ? chain.parks : energy?.places)?.has(id) !== false;
     const counts = (area) => state.layers.has(area.layer) && passes(catalogue, state, area) && (among(area) || area.kind !== "park" || state.layers.has("rest"));
-    const off = unplaced ? symbolAreas(catalogue, state).filter((area) => !area.drawn && among(area) && passes(catalogue, state, area)) : [];
+    const off = unplaced ? unplacedOf(catalogue, state, state.layers).filter(among) : [];
     const drawn = [...symbols].sort((a, b) => depth(a.role) - depth(b.role) || a.area.order - b.area.order).map(({ area }) => area);
     const rows = [...drawn, ...off.sort((a, b) => a.order - b.order)].filter(({ id }) => belongs(resolved, id)).map((area) => ({
       subject: `area:${area.id}`,
@@ -1363,7 +1370,7 @@ var layoutCore = (() => {
     const { chain, catalogue: { words } } = resolved;
     const rows = shownCounties(resolved).filter(({ id }) => showsShape(resolved, id) && belongs(resolved, id)).map(({ id, name, functional, parks: parks2, chains }) => ({
       subject: `county:${id}`,
-      cells: [name, functional ? "功能区" : words.viewKeys.county, parks2, chains, ...chain ? [chain.counties.get(id)?.count ?? words.notOfCounties] : []]
+      cells: [name, functional ? "功能区" : words.viewKeys.county, parks2, chains, ...chain ? [chain.counties.get(id)?.count ?? words.notMentioned] : []]
     }));
     const heads = ["名称", "类型", "园区", words.viewKeys.chain, ...chain ? [`其中 ${chain.cluster.name}`] : []];
     return { id: "counties", name: words.viewKeys.county, heads, rows };
@@ -1440,8 +1447,7 @@ var layoutCore = (() => {
   }
   function wholeOf(resolved) {
     const [zones2, groups] = ["zones", "groups"].map((layer) => outlinesOf(resolved, layer).map(({ id }) => id));
-    const clear = resolved.symbols.filter(({ role }) => role !== "miss");
-    return { zones: zones2, groups, kinds: [...new Set(clear.map(({ area }) => area.kind))] };
+    return { zones: zones2, groups, kinds: [...new Set(resolved.symbols.flatMap(({ area, role }) => role === "miss" ? [] : area.kind))] };
   }
   function createCore(data) {
     let all = null;

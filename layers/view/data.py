@@ -133,10 +133,12 @@ def _words(store: StoreLike) -> Record:
         "several": wording.SEVERAL,
         "withProjects": wording.WITH_PROJECTS,
         "notMentioned": wording.NOT_MENTIONED,
-        "notOfCounties": level.not_of_units,
         "lostTable": wording.LOST_TABLE,
         "energyUnit": unit,
-        "energyHead": f"能耗（{unit}）" if unit else "能耗",
+        # A row is a place, the figure is the whole region's: the head of the column says so.
+        "energyHead": legend(level)["consumption"].format(region=store.region["name"], unit=unit)
+        if unit
+        else "能耗",
         "legend": legend(level) | silent,
         "legendNotes": notes(level),
         "part": part(level),

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from layers.facts import order
 from layers.facts.lookup import Facts
-from layers.stories.matrix import PARK, matrix
-from layers.stories.park import ParkRow, hosts_of
+from layers.stories.park import ParkRow
 from layers.stories.record import Item
-from layers.stories.subject import story_of
-from layers.view import View
-from layers.view.matrix import TableView, select
+from layers.view import LISTS, View
+from layers.view.engine import engine_of
 
 SORTS = ("name", "rank", "county", "zone", "group", "chain", "industry", "position")
 """Columns by which rows can be sorted; with ``-`` before it the other way round."""
 OWN = ("q", "sort", "placed", "way", "park")
 """Keys of the page's address beside those of the map's filters."""
+ASKED = (*(key for key in LISTS if key not in ("sector", "link")), "precision")
+"""Filters that areas and what they host can be asked for."""
 UNPLACED = "no"
 BY_CHAIN = "chain"
 
@@ -50,6 +50,11 @@ class ParksView:
     by_chain: bool = False
     park: str = ""
 
+    @property
+    def cuts(self) -> bool:
+        """Whether it leaves anything out: a chain that nobody hosts then has no row."""
+        return bool(self.text or self.unplaced or any(getattr(self.filters, key) for key in ASKED))
+
 
 def read_parks(params: Mapping[str, str], facts: Facts) -> tuple[ParksView, list[str]]:
     """Return the view that an address asks for, and what it asked for in vain, in words."""
@@ -71,42 +76,68 @@ def read_parks(params: Mapping[str, str], facts: Facts) -> tuple[ParksView, list
     return view, dropped
 
 
+@dataclass(frozen=True)
+class Left:
+    """What filters leave of the parks: the core decides, as on the map (``core/exports.js``).
+
+    Attributes
+    ----------
+    areas
+        Ids of the areas that pass.
+    hosting
+        Area and what it hosts, a chain or a cluster, of the relations that pass.
+    asked
+        Area → evidence for the chains that are asked for, else for the clusters.
+    """
+
+    areas: frozenset[str]
+    hosting: frozenset[tuple[str, str]]
+    asked: Mapping[str, str]
+
+
+def left(facts: Facts, filters: View) -> Left:
+    """Return what filters leave; what the map is about is a filter here like the others."""
+    view = replace(
+        filters,
+        cluster=tuple(filter(None, filters.cluster)),
+        chain=tuple(filter(None, filters.chain)),
+        theme="",
+        layers=(),
+        pick="",
+    )
+    rows = engine_of(facts.store).call("exportedRows", asdict(view), True)  # noqa: FBT003
+    pairs = (row.partition(" ") for row in rows["hosting"])
+    return Left(
+        frozenset(rows["areas"]),
+        frozenset((area, subject) for area, _, subject in pairs),
+        rows["asked"],
+    )
+
+
 def select_parks(facts: Facts, rows: Sequence[ParkRow], view: ParksView) -> list[ParkRow]:
-    """Return the rows that a view leaves, sorted as it says."""
-    kept = _within(facts, view.filters)
-    hosts = hosts_asked(facts, view.filters)
-    stated = view.filters.evidence == ("stated",)
+    """Return the rows that a view leaves, sorted as it says.
+
+    Evidence is asked of relations: of those to a chain or cluster that is asked for, else of any
+    that the row tells, with industries that no map has, too.
+    """
+    kept, wanted = left(facts, view.filters), view.filters.evidence
     found = [
         row
         for row in rows
-        if row.id in kept
-        and (hosts is None or row.id in hosts)
-        and (not stated or hosts is not None or any(one.evidence == "stated" for one in row.hosted))
+        if row.id in kept.areas
+        and (not wanted or row.id in kept.asked or any(i.evidence in wanted for i in row.hosted))
         and not (view.unplaced and row.placed)
         and _has(row, view.text)
     ]
-    if view.sort:
-        found.sort(key=_key(facts, view.sort.removeprefix("-")), reverse=view.sort.startswith("-"))
-    return found
+    return _sorted(facts, found, view.sort) if view.sort else found
 
 
-def _within(facts: Facts, filters: View) -> set[str]:
-    """Return the parks that lie where a filter asks for, as the core decides on the map, too."""
-    where = replace(filters, cluster=(), chain=(), tier=(), evidence=(), doc=(), kind=())
-    found = select(matrix(facts, PARK), TableView(PARK, filters=where))
-    return {head.id for head in found.rows}
-
-
-def hosts_asked(facts: Facts, filters: View) -> dict[str, str] | None:
-    """Return the parks that host a chain or cluster asked for; none if none is asked for."""
-    chains = [one for one in filters.chain if one]
-    clusters = [] if chains else [one for one in filters.cluster if one]
-    if not chains and not clusters:
-        return None
-    subjects = [*(f"chain:{one}" for one in chains), *(f"industry:{one}" for one in clusters)]
-    hosts = hosts_of(story_of(facts, subject) for subject in subjects)
-    wanted = filters.evidence
-    return {key: evidence for key, evidence in hosts.items() if not wanted or evidence in wanted}
+def _sorted(facts: Facts, rows: Sequence[ParkRow], sort: str) -> list[ParkRow]:
+    """Return rows in the order of a column; those that have nothing in it come last either way."""
+    key = _key(facts, sort.removeprefix("-"))
+    having = [row for row in rows if key(row) is not None]
+    having.sort(key=key, reverse=sort.startswith("-"))
+    return having + [row for row in rows if key(row) is None]
 
 
 def _has(row: ParkRow, text: str) -> bool:
@@ -125,14 +156,14 @@ def _has(row: ParkRow, text: str) -> bool:
 
 
 def _key(facts: Facts, sort: str) -> Callable[[ParkRow], Any]:
-    """Return by what rows are sorted; what has none comes last."""
+    """Return by what rows are sorted, or None for a row that has nothing in the column."""
     counties = [row["county_id"] for row in order.counties(facts.store)]
     zones = order.zone_ids(facts.store)
     groups = [r["area_id"] for r in order.layout(facts.store.rows("areas")) if r["kind"] == "group"]
 
-    def place(of: Sequence[str], items: Sequence[Item]) -> int:
+    def place(of: Sequence[str], items: Sequence[Item]) -> int | None:
         ids = [item.pick.partition(":")[2] for item in items]
-        return min((of.index(one) for one in ids if one in of), default=len(of))
+        return min((of.index(one) for one in ids if one in of), default=None)
 
     ranks = list(order.RANKS)
     keys: dict[str, Callable[[ParkRow], Any]] = {
@@ -141,8 +172,8 @@ def _key(facts: Facts, sort: str) -> Callable[[ParkRow], Any]:
         "county": lambda row: place(counties, row.counties),
         "zone": lambda row: place(zones, row.zones),
         "group": lambda row: place(groups, row.groups),
-        "chain": lambda row: -len(row.chains),
-        "industry": lambda row: -len(row.industries),
-        "position": lambda row: (row.error_m is None, row.error_m),
+        "chain": lambda row: -len(row.chains) or None,
+        "industry": lambda row: -len(row.industries) or None,
+        "position": lambda row: row.error_m,
     }
     return keys[sort]

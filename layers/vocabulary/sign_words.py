@@ -52,7 +52,7 @@ SIGNS: tuple[tuple[str, tuple[Sign, ...]], ...] = (
         ),
     ),
     (
-        "产业链",
+        "{0.chain}",
         (
             (("ramp", "advantage", "2"), "文件明确该{0.chain_short}的{0.unit}"),
             (
@@ -75,7 +75,7 @@ SIGNS: tuple[tuple[str, tuple[Sign, ...]], ...] = (
         ),
     ),
     (
-        "跨县域配套",
+        "{0.links}",
         (
             (("arrow", "stated"), "箭头从供方指向牵头、核心方，线宽无含义"),
             (("arrow", "planned"), "虚线箭头：规划中的"),

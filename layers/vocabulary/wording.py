@@ -171,8 +171,8 @@ MEASURE = {
 OUTSIDE_CATALOGUE = "文件目录之外"
 """What a chain is that the documents name and the catalogue of chains does not list."""
 
-SEVERAL, WITH_PROJECTS = "{name}等 {n} 处", "{name}及 {n} 个项目"
-"""What stands on one point under one name."""
+SEVERAL, WITH_PROJECTS = "等 {n} 处", "及 {n} 个项目"
+"""What stands behind the name of what stands on one point with others."""
 SAME_WORDS = {"规上": "规模以上"}
 """Short for what else the documents write in full: who looks for one finds the other, too."""
 NOT_MENTIONED = "所收文件未提及"

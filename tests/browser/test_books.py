@@ -69,9 +69,9 @@ def test_a_chosen_rule_stands_in_the_address(page: Page, city_app: App) -> None:
 
 def test_the_list_downloads_as_a_safe_file(page: Page, hostile_app: App) -> None:
     opened(page, hostile_app, "sources?tab=unplaced")
-    page.get_by_role("button", name="下载").click()
+    page.get_by_text("下载 ▾").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="CSV").click()
+        page.get_by_role("link", name="CSV").click()
     data = download.value.path().read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     assert not any(line.startswith(RISKY) for line in data.decode("utf-8-sig").split("\r\n"))

@@ -41,22 +41,22 @@ def page(**address: str) -> AppTest:
     return found
 
 
+def parts(shown: AppTest, kind: str) -> list[dict[str, Any]]:
+    """Return the parts of a kind that the page's components were given."""
+    given = [json.loads(node.proto.json)[0] for node in shown.get("bidi_component")]
+    lists = (one for one in given if isinstance(one, list))
+    return [part for one in lists for part in one if part["kind"] == kind]
+
+
 def items(shown: AppTest) -> list[dict[str, Any]]:
     """Return the disagreements that the list was given."""
-    given = [json.loads(node.proto.json)[0] for node in shown.get("bidi_component")]
-    return [
-        item
-        for one in given
-        if isinstance(one, list)
-        for part in one
-        if part["kind"] == "disputes"
-        for item in part["items"]
-    ]
+    return [item for part in parts(shown, "disputes") for item in part["items"]]
 
 
 def heading(shown: AppTest) -> str:
-    """Return the line above the list."""
-    return next(node.proto.body for node in shown.get("html") if "<h1>" in node.proto.body)
+    """Return the line that counts the list."""
+    (head,) = parts(shown, "head")
+    return str(head["counted"])
 
 
 def test_the_heading_counts_what_is_listed_and_all_there_are(facts: Facts) -> None:
@@ -77,3 +77,19 @@ def test_words_narrow_the_list_down_and_nothing_found_is_said(facts: Facts) -> N
     found = items(page(weight="major,minor,note", q=one.claims[0].says))
     assert one.name in [item["name"] for item in found]
     assert "显示 0 条" in heading(page(q="没有这个词"))
+
+
+def test_what_the_address_asks_for_in_vain_is_told_in_the_head() -> None:
+    (head,) = parts(page(sort="x", rule="gone"), "head")
+    assert "sort=x" in head["notice"]
+    assert "rule=gone" in head["notice"]
+    assert [item["name"] for item in items(page(sort="x"))] == [
+        item["name"] for item in items(page())
+    ]
+
+
+def test_the_files_are_those_of_the_address() -> None:
+    (head,) = parts(page(rule="name"), "head")
+    files = [(where, asked) for _, where, asked, is_file in head["links"] if is_file]
+    assert [where for where, _ in files] == ["files/disputes.xlsx", "files/disputes.csv"]
+    assert all(asked["rule"] == "name" for _, asked in files)

@@ -39,6 +39,35 @@ def test_a_csv_follows_the_filters_of_the_address(client: TestClient) -> None:
     assert name.endswith("园区×产业链 园区 × 产业链.csv")
 
 
+def test_the_list_of_disagreements_is_the_one_of_its_address(client: TestClient) -> None:
+    every = rows(client.get("/files/disputes.csv?weight=none").content)
+    subject = every[1][3]
+    own = rows(client.get(f"/files/disputes.csv?weight=none&q={subject}").content)
+    assert every[1] in own
+    assert len(rows(client.get("/files/disputes.csv?q=没有这个词").content)) == 1
+    book = openpyxl.load_workbook(
+        io.BytesIO(client.get(f"/files/disputes.xlsx?weight=none&q={subject}").content)
+    )
+    said = [cell for row in book["来源"].iter_rows(values_only=True) for cell in row if cell]
+    assert f"含“{subject}”" in said
+
+
+@pytest.mark.parametrize(("tab", "column", "key"), [("targets", 4, "year"), ("unplaced", 0, "q")])
+def test_a_tab_s_list_is_a_file_of_its_address(
+    client: TestClient, tab: str, column: int, key: str
+) -> None:
+    head, *every = rows(client.get(f"/files/{tab}.csv").content)
+    value = next(row[column] for row in every if row[column])
+    own = rows(client.get(f"/files/{tab}.csv", params={key: value}).content)
+    assert own == [head, *(row for row in every if row[column] == value)]
+    assert len(own) <= len(every)
+    book = openpyxl.load_workbook(
+        io.BytesIO(client.get(f"/files/{tab}.xlsx", params={key: value}).content)
+    )
+    said = [str(cell) for row in book["来源"].iter_rows(values_only=True) for cell in row]
+    assert any(value in cell for cell in said)
+
+
 def test_a_workbook_has_all_tables_and_the_sources(client: TestClient) -> None:
     body = client.get("/files/chains.xlsx?cluster=cl-bamboo").content
     book = openpyxl.load_workbook(io.BytesIO(body))
@@ -56,6 +85,10 @@ def test_a_workbook_has_all_tables_and_the_sources(client: TestClient) -> None:
         "parks.xlsx",
         "parks.csv?park=p-port",
         "parks.csv?chain=ch-ethene&table=clauses",
+        "disputes.xlsx",
+        "disputes.csv?weight=none&sort=rule",
+        "targets.csv?nature=target&county=gone",
+        "unplaced.xlsx?county=none",
         "sources.xlsx",
         "sources.csv?table=credits",
         "sources.csv?data=areas",

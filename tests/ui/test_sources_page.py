@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,6 @@ from layers.stories.lists import unplaced
 from layers.stories.targets import every_number
 from tests.app_process import ROOT
 from ui import session
-from ui.help_words import KEYS
 
 PAGE = ROOT / "ui" / "sources.py"
 
@@ -45,13 +43,14 @@ def page(**address: str) -> AppTest:
     return found
 
 
-def parts(shown: AppTest) -> list[dict[str, Any]]:
-    """Return the parts that the components of the open tab were given."""
+def parts(shown: AppTest, *, head: bool = False) -> list[dict[str, Any]]:
+    """Return the parts that the components of the open tab were given, and the page's head."""
     given = [json.loads(node.proto.json)[0] for node in shown.get("bidi_component")]
     shown_parts = [part for one in given if isinstance(one, list) for part in one]
     columns = [own for part in shown_parts for own in part.get("columns", ()) if "kind" in part]
     beside = [part for own in columns for part in own if isinstance(part, dict)]
-    return [part for part in shown_parts if part["kind"] != "columns"] + beside
+    kept = [part for part in shown_parts if part["kind"] != "columns"] + beside
+    return [part for part in kept if head or part["kind"] != "head"]
 
 
 def told(shown: AppTest) -> str:
@@ -92,6 +91,19 @@ def test_what_has_no_place_is_listed_with_reason_and_clause(facts: Facts) -> Non
 
 
 @pytest.mark.usefixtures("office")
+def test_a_unit_narrows_both_lists_by_its_id_and_the_head_has_the_file_of_it(facts: Facts) -> None:
+    unit = next(row for row in facts.unplaced() if row["county_ids"])["county_ids"].split(";")[0]
+    for tab, column in (("unplaced", 2), ("targets", None)):
+        shown = page(tab=tab, county=unit)
+        (head,) = (part for part in parts(shown, head=True) if part["kind"] == "head")
+        assert [link[1] for link in head["links"]] == [f"files/{tab}.xlsx", f"files/{tab}.csv"]
+        assert all(link[2]["county"] == unit for link in head["links"])
+        assert not head["notice"]
+        found = parts(shown)[0]["rows"]
+        assert all(facts.name(unit) in row[column] for row in found if column)
+
+
+@pytest.mark.usefixtures("office")
 def test_precision_is_counted_for_the_chosen_scope() -> None:
     (lead, *_) = parts(page(tab="positions"))
     assert "12 处" in lead["text"]
@@ -115,7 +127,8 @@ def test_help_has_signs_tasks_and_a_report_without_network() -> None:
 @pytest.mark.usefixtures("office")
 def test_what_an_address_asks_for_in_vain_is_said() -> None:
     shown = page(tab="targets", nature="dream")
-    assert any("dream" in one.value for one in shown.warning)
+    (head,) = (part for part in parts(shown, head=True) if part["kind"] == "head")
+    assert "dream" in head["notice"]
 
 
 def test_a_store_that_cannot_be_opened_is_told_in_a_sentence(
@@ -127,9 +140,3 @@ def test_a_store_that_cannot_be_opened_is_told_in_a_sentence(
     shown = AppTest.from_file(str(PAGE), default_timeout=60).run()
     assert not shown.exception
     assert shown.error
-
-
-def test_help_lists_the_keys_that_the_map_lists() -> None:
-    script = (ROOT / "layers" / "screen" / "assets" / "keys.js").read_text("utf-8")
-    listed = script.partition("KEYS_LISTED = [")[2].partition("];")[0]
-    assert re.findall(r'\["(.+?)", "(.+?)"\]', listed) == list(KEYS)

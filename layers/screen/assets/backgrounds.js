@@ -1,9 +1,10 @@
 /** Backgrounds from outside, off at first; a fault leads back to the vector base and one notice. */
-const backgrounds = { items: [], shown: null, layer: null, root: null };
+const backgrounds = { items: [], shown: null, layer: null, root: null, list: null };
 
 function startBackgrounds(strip) {
   const menu = makeMenu("backgrounds", "底图", (list) => list.replaceChildren(backgroundList()));
   backgrounds.root = menu.button;
+  backgrounds.list = h("div", { class: "choices-list", role: "radiogroup", "aria-label": "底图" });
   backgrounds.root.hidden = !hosted || ALONE !== null;
   strip.append(menu.button);
 }
@@ -15,7 +16,7 @@ function setBackgrounds(items) {
   backgrounds.root.hidden = !backgrounds.items.length;
 }
 
-/** The choices of a background. */
+/** The choices of a background: one list, which goes to the menu that opens. */
 function backgroundList() {
   const entry = (id, label) => {
     const checked = (backgrounds.shown?.id ?? null) === id;
@@ -23,8 +24,8 @@ function backgroundList() {
     return h("label", "choice-line", h("input", look), label);
   };
   const entries = backgrounds.items.map((item) => entry(item.id, String(item.label ?? item.id)));
-  const look = { class: "choices-list", role: "radiogroup", "aria-label": "底图" };
-  return h("div", look, entry(null, "矢量底图"), ...entries);
+  backgrounds.list.replaceChildren(entry(null, "矢量底图"), ...entries);
+  return backgrounds.list;
 }
 
 /** Show a background by id, or the vector base for null. */
@@ -45,7 +46,7 @@ function showBackground(id) {
     });
     backgrounds.layer.addTo(map);
   }
-  const chosen = document.querySelector(`input[name=background][value="${CSS.escape(backgrounds.shown?.id ?? "")}"]`);
+  const chosen = backgrounds.list.querySelector(`input[value="${CSS.escape(backgrounds.shown?.id ?? "")}"]`);
   if (chosen) chosen.checked = true;
   paint();
 }

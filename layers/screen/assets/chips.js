@@ -34,7 +34,7 @@ function paintChips() {
 function nothingLeft(view) {
   return (
     layoutCore.activeFilters(state).length > 0 &&
-    !view.symbols.some(({ role, host }) => role !== "miss" || host) &&
+    !layoutCore.standing(view).length &&
     !view.energyRows.length &&
     !view.curves.length &&
     !view.chain?.counties.size &&
@@ -48,9 +48,9 @@ function asksForShownGround(view) {
   return shown("zone") || shown("group");
 }
 
-/** Say that the filters leave nothing, and which one to take off; what then remains. */
+/** Say that the filters leave nothing, and which one to take off; what then remains: of all that is shown. */
 function paintNothing(view) {
-  const key = nothingLeft(view) ? layoutCore.activeFilters(state).join("|") : "";
+  const key = nothingLeft(view) ? JSON.stringify(layoutCore.viewOf(state, null)) : "";
   if (key === chips.asked) return;
   chips.asked = key;
   chips.none.hidden = !key;
@@ -83,7 +83,7 @@ function nothingText() {
 function leftWithout(facet, value) {
   const patch = layoutCore.filterPatch(CATALOGUE, state, facet, value, false);
   const view = layoutCore.resolvedView(CATALOGUE, layoutCore.after(CATALOGUE, state, patch));
-  return view.symbols.filter(({ role, host }) => role !== "miss" || host).length;
+  return layoutCore.standing(view).length;
 }
 
 /** The choice to take off: the last one made if that leaves anything, else the one that leaves most. */

@@ -3,7 +3,7 @@ const FILTERS = ["county", "zone", "group", "rank", "cluster", "chain", "tier", 
 /** Of these one choice is made, or none. */
 const ONE_OF_ALL = "evidence";
 const EVERY = "全部";
-const filterPanel = { buttons: new Map(), list: null, open: null, body: null, last: null };
+const filterPanel = { buttons: new Map(), lists: new Map(), body: null, last: null };
 
 /** Choices of a filter as `[value, word]`, in the documents' order. */
 const filterChoices = withData(layoutCore.choicesOf);
@@ -14,23 +14,17 @@ function choiceWord(facet, value) {
 }
 
 function startFilters(parent) {
-  const buttons = FILTERS.map(filterButton);
-  const look = { class: "choice-list", role: "dialog", hidden: true, on: { keydown: filterKey } };
-  filterPanel.list = h("div", look);
-  parent.append(h("div", "filter-buttons", ...buttons));
-  document.body.append(filterPanel.list);
-  document.addEventListener("pointerdown", (event) => {
-    if (!filterPanel.open || filterPanel.list.contains(event.target)) return;
-    if (!filterPanel.buttons.get(filterPanel.open).contains(event.target)) closeFilter();
-  });
+  parent.append(h("div", "filter-buttons", ...FILTERS.map(filterButton)));
   onChange(showFilters);
 }
 
 function filterButton(facet) {
-  const look = { class: "filter-button", "aria-haspopup": "dialog", "aria-expanded": "false", dataset: { facet } };
-  const button = makeButton(look, [h("span", "name", WORDS.viewKeys[facet]), h("span", "count")], () =>
-    (filterPanel.open === facet ? closeFilter() : openFilter(facet)));
+  const label = WORDS.viewKeys[facet];
+  const look = { type: "button", class: "filter-button", "aria-haspopup": "dialog", dataset: { facet } };
+  const button = h("button", look, h("span", "name", label), h("span", "count"));
+  const fill = (list) => fillChoices(list, facet);
   filterPanel.buttons.set(facet, button);
+  filterPanel.lists.set(facet, hangList(button, { look: "choice-list", label, role: "dialog", fill, place: placeBeside }));
   return button;
 }
 
@@ -50,56 +44,27 @@ function showFilters() {
     button.classList.toggle("used", state.filters[facet].size > 0);
     button.lastChild.textContent = filterStands(facet);
   }
-  if (!filterPanel.open) return;
-  if (offered.has(filterPanel.open)) showChoices();
-  else closeFilter();
+  for (const [facet, list] of filterPanel.lists) {
+    if (!list.matches(":popover-open")) continue;
+    if (offered.has(facet)) showChoices(facet);
+    else list.hidePopover();
+  }
 }
 
-function openFilter(facet) {
-  if (filterPanel.open) closeFilter();
-  filterPanel.open = facet;
-  const button = filterPanel.buttons.get(facet);
-  button.setAttribute("aria-expanded", "true");
-  filterPanel.list.setAttribute("aria-label", WORDS.viewKeys[facet]);
-  filterPanel.list.hidden = false;
-  fillChoices(facet);
-  placeList(button);
-  filterPanel.list.querySelector("input")?.focus();
-}
-
-/** Beside the sidebar, level with its button as far as the window allows. */
-function placeList(button) {
-  const box = button.getBoundingClientRect();
-  const sidebar = button.closest(".sidebar").getBoundingClientRect();
-  const { height } = filterPanel.list.getBoundingClientRect();
-  filterPanel.list.style.left = `${sidebar.right - 6}px`;
-  filterPanel.list.style.top = `${Math.max(8, Math.min(box.top - 8, innerHeight - height - 8))}px`;
-}
-
-function closeFilter() {
-  const button = filterPanel.buttons.get(filterPanel.open);
-  button?.setAttribute("aria-expanded", "false");
-  if (filterPanel.list.contains(document.activeElement)) button?.focus();
-  filterPanel.open = null;
-  filterPanel.list.hidden = true;
-  filterPanel.list.replaceChildren();
-}
-
-/** Keys inside the open list: Esc closes it, arrows go from choice to choice. */
-function filterKey(event) {
-  if (event.key === "Escape") closeFilter();
-  else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-    const inputs = [...filterPanel.list.querySelectorAll("input")];
-    const step = event.key === "ArrowDown" ? 1 : -1;
-    const next = inputs.indexOf(document.activeElement) + step;
-    inputs[(next + inputs.length) % inputs.length]?.focus();
-  } else return;
-  event.preventDefault();
-  event.stopPropagation();
+/** Beside the sidebar: down from the top of its button, or up from its bottom, where there is more room. */
+function placeBeside(list, { top, bottom }) {
+  const up = top > innerHeight / 2;
+  const { right } = panel.root.getBoundingClientRect();
+  Object.assign(list.style, {
+    left: `${right - 6}px`,
+    top: up ? "auto" : `${top - 8}px`,
+    bottom: up ? `${Math.max(8, innerHeight - bottom - 8)}px` : "auto",
+    maxHeight: `${Math.min(520, up ? bottom : innerHeight - top)}px`,
+  });
 }
 
 /** Make the list of a filter's choices; `showChoices` fills in numbers and ticks. */
-function fillChoices(facet) {
+function fillChoices(list, facet) {
   const one = facet === ONE_OF_ALL;
   const choices = one ? [["", EVERY], ...filterChoices(facet)] : filterChoices(facet);
   filterPanel.body = choices.map(([value, word]) => {
@@ -111,13 +76,13 @@ function fillChoices(facet) {
   const clear = makeButton("link", "不限", () => update({ filters: { [facet]: [] } }));
   const head = h("div", "choice-head", h("h3", "", WORDS.viewKeys[facet]), clear);
   const rows = h("div", "choice-rows", ...filterPanel.body.map(({ element }) => element));
-  filterPanel.list.replaceChildren(head, rows);
-  showChoices();
+  filterPanel.body[0].input.autofocus = true;
+  list.replaceChildren(head, rows);
+  showChoices(facet);
 }
 
 /** Numbers beside the choices: what each would leave, the other filters as they are. */
-function showChoices() {
-  const facet = filterPanel.open;
+function showChoices(facet) {
   const numbers = layoutCore.facetCounts(CATALOGUE, state, facet);
   for (const { element, input, counter, value } of filterPanel.body) {
     const number = value ? numbers.get(value) ?? 0 : [...numbers.values()].reduce((sum, one) => sum + one, 0);

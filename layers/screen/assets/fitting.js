@@ -45,7 +45,7 @@ function asidePx(box, zoom, right) {
   const at = (x, y) => map.unproject([middle.x + x - (size.x - right) / 2, middle.y + y - size.y / 2], zoom);
   let best = { hidden: Infinity, px: 0 };
   for (let px = 0; px <= slack && best.hidden; px += ASIDE_STEP_PX) {
-    const hidden = hiddenBy(beside, (x, y) => at(x + px, y));
+    const hidden = hiddenBy(beside, (x, y) => at(x + px, y), best.hidden);
     if (hidden < best.hidden) best = { hidden, px };
   }
   inset.roomy = best.hidden === 0;
@@ -54,11 +54,11 @@ function asidePx(box, zoom, right) {
 
 const GRID = [8, 6];
 
-/** How many points of a grid over a box lie on the region. */
-function hiddenBy({ x0, y0, x1, y1 }, at) {
+/** How many points of a grid over a box lie on the region; more than `most` are not counted. */
+function hiddenBy({ x0, y0, x1, y1 }, at, most) {
   let hidden = 0;
   for (let i = 0; i <= GRID[0]; i += 1)
-    for (let j = 0; j <= GRID[1]; j += 1) {
+    for (let j = 0; j <= GRID[1] && hidden < most; j += 1) {
       const place = at(x0 + ((x1 - x0) * i) / GRID[0], y0 + ((y1 - y0) * j) / GRID[1]);
       if (contains(coarse(base.region), place)) hidden += 1;
     }

@@ -44,9 +44,7 @@ function layerGroup([title, layers]) {
 
 /** How many things of some layers have a symbol on the map, and how many have no point. */
 function drawnOrNot(layers) {
-  const used = layoutCore.activeFilters(state).length > 0;
-  const areas = layers.flatMap((layer) => CATALOGUE.ofLayer.get(layer) ?? []);
-  const off = areas.filter((area) => !area.drawn && (!used || layoutCore.passes(CATALOGUE, state, area))).length;
+  const off = layoutCore.unplacedOf(CATALOGUE, state, layers).length;
   const on = layers.reduce((sum, layer) => sum + layerCount(layer), 0);
   return [`图上 ${on}`, off && `未落图 ${off}`].filter(Boolean).join(" · ");
 }
@@ -103,7 +101,7 @@ function openSidebar(open) {
 
 /** Esc leaves the opened sidebar and nothing else. */
 function leaveSidebar(event) {
-  if (event.key !== "Escape" || !panel.root.classList.contains("open")) return;
+  if (event.key !== "Escape" || isOverlaid() || !panel.root.classList.contains("open")) return;
   openSidebar(false);
   panel.toggle.focus();
   event.stopPropagation();

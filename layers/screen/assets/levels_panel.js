@@ -1,31 +1,30 @@
 /** Ways to other maps of the region: of another period, or of the unit that the reader looks at. */
 
-/** The periods that this level has maps of. */
-function periodButtons() {
+/** The level that is shown, and the maps of its unit as time went; none where there is only one. */
+function periods() {
   const { level, levels = [] } = DATA.region;
   const here = levels.find(({ id }) => id === level);
   const editions = ALONE ? [] : levels.filter(({ unit }) => unit === here?.unit);
-  return editions.length < 2 ? [] : inTime(editions).map((one) => levelButton(one, one === here, `${one.edition} ${one.from}`.trim()));
+  return { here, editions: editions.length < 2 ? [] : editions.sort((a, b) => a.from.localeCompare(b.from)) };
 }
 
-/** Those of one unit as time went. */
-function inTime(editions) {
-  return [...editions].sort((a, b) => a.from.localeCompare(b.from));
+/** The periods that this level has maps of. */
+function periodButtons() {
+  const { here, editions } = periods();
+  return editions.map((one) => levelButton(one, one === here, `${one.edition} ${one.from}`.trim()));
 }
 
 /** The same in the sidebar, with what each is today, and the drafts that only other levels have. */
 function periodList() {
-  const { level, levels = [], drafts = [] } = DATA.region;
-  const here = levels.find(({ id }) => id === level);
-  const editions = ALONE ? [] : levels.filter(({ unit }) => unit === here?.unit);
-  if (editions.length < 2) return "";
+  const { here, editions } = periods();
+  if (!editions.length) return "";
   const tag = (word) => word && h("span", "standing", word);
-  const rows = inTime(editions).map((one) => {
+  const rows = editions.map((one) => {
     const look = { class: "row", "aria-pressed": String(one === here), title: one.title };
     const name = h("span", "name", `${one.edition} ${one.years}`.trim());
     return makeButton(look, [name, tag(standingWord(one.standing)) || ""], () => one === here || openLevel(one));
   });
-  const others = drafts.flatMap(({ years, whose, standing }) => [
+  const others = (DATA.region.drafts ?? []).flatMap(({ years, whose, standing }) => [
     makeButton({ class: "row", disabled: true }, [h("span", "name", years), tag(standing)]),
     h("p", "note", `${years} 只有${whose}的文件，${here.name}没有。`)]);
   return h("div", { class: "period-list rows", role: "group", "aria-label": "规划期与状态" }, h("h2", "", h("span", "", "规划期")), ...rows, ...others);

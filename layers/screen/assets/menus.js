@@ -2,19 +2,25 @@
 
 /** A button with a list below it, which `fill(list, close)` makes anew each time it opens. */
 function makeMenu(look, label, fill) {
-  const list = h("div", { class: `menu ${look}-menu`, popover: "auto", role: "group", "aria-label": label });
-  const open = { type: "button", class: `menu-button ${look}`, "aria-expanded": "false", "aria-haspopup": "true" };
-  const button = h("button", open, label);
+  const button = h("button", { type: "button", class: `menu-button ${look}`, "aria-haspopup": "true" }, label);
+  return { button, list: hangList(button, { look: `${look}-menu`, label, fill, place: placeBelow }) };
+}
+
+/** Hang a list on a button: filled and placed as it opens, emptied as it closes. */
+function hangList(button, { look, label, role = "group", fill, place }) {
+  const list = h("div", { class: `menu ${look}`, popover: "auto", role, "aria-label": label });
   button.popoverTargetElement = list;
+  button.setAttribute("aria-expanded", "false");
   list.addEventListener("beforetoggle", ({ newState }) => {
     button.setAttribute("aria-expanded", String(newState === "open"));
     if (newState !== "open") return;
     fill(list, () => list.hidePopover());
-    placeBelow(list, button.getBoundingClientRect());
+    place(list, button.getBoundingClientRect());
   });
+  list.addEventListener("toggle", ({ newState }) => newState === "open" || list.replaceChildren());
   list.addEventListener("keydown", menuKeys);
   document.body.append(list);
-  return { button, list };
+  return list;
 }
 
 /** Below its button, to the side where the window has room. */
@@ -32,7 +38,7 @@ function placeBelow(list, { left, right, bottom }) {
 function menuKeys(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step || event.target.type === "radio") return;
-  const choices = [...event.currentTarget.querySelectorAll("button")];
+  const choices = [...event.currentTarget.querySelectorAll("button, input")];
   const next = choices.indexOf(document.activeElement) + step;
   choices[(next + choices.length) % choices.length]?.focus();
   event.preventDefault();

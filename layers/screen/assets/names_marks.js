@@ -44,10 +44,8 @@ function symbolName(item, view) {
 
 /** Name of what stands on one point, and how many more stand there. */
 function headLines(id, also, size, weight) {
-  const short = layoutCore.shortName(CATALOGUE, id);
-  const lines = textLines(short, size, COLOUR.ink.text, weight);
-  const name = layoutCore.headName(CATALOGUE, id, also);
-  lines.at(-1).text += name.slice(short.length);
+  const lines = textLines(layoutCore.shortName(CATALOGUE, id), size, COLOUR.ink.text, weight);
+  lines.at(-1).text += layoutCore.moreHere(CATALOGUE, id, also);
   return lines;
 }
 

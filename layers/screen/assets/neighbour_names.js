@@ -13,7 +13,7 @@ function contextNames() {
       haloColour: COLOUR.base.land_outside,
       quiet: true,
       priority: PRIORITY.context,
-      spots: spotsInView(id, untilZoom(`context ${id}`, () => fittingSpots(spots, width, height)), { width, height }),
+      spots: contextSpots(id, spots, { width, height }),
     };
   });
   const water = STYLE.label.water;
@@ -27,7 +27,7 @@ function contextNames() {
       quiet: true,
       priority: PRIORITY.context,
       lines,
-      spots: untilZoom(`water ${name}`, () => waterSpots(pixel(at), measureLabel({ lines }))),
+      spots: untilZoom(`water ${name}`, () => new Places(waterSpots(pixel(at), measureLabel({ lines })))),
     });
   }
   return found;
@@ -35,26 +35,35 @@ function contextNames() {
 
 const [COLUMNS_TRIED, ROWS_TRIED] = [12, 8];
 
+/** Where a neighbour's name may stand in this view. */
+function contextSpots(id, spots, size) {
+  const fitting = untilZoom(`context ${id}`, () => fittingSpots(spots, size.width, size.height));
+  const view = viewFrame(0);
+  return untilPan(`context ${id} in view`, `${Object.values(view)}`, () => new Places(spotsInView(id, fitting, size, view)));
+}
+
 /** Spots of a neighbour's name that are in view; of a part without one, places on a grid over the view. */
-function spotsInView(id, spots, { width, height }) {
-  const { x: right, y: bottom } = map.getSize();
-  const origin = map.containerPointToLayerPoint([0, 0]);
+function* spotsInView(id, spots, { width, height }, { x0, y0, x1, y1 }) {
+  const [origin, right, bottom] = [{ x: x0, y: y0 }, x1 - x0, y1 - y0];
   const fits = ({ x, y }) =>
     Math.abs(x - origin.x - right / 2) < (right - width) / 2 && Math.abs(y - origin.y - bottom / 2) < (bottom - height) / 2;
   const seen = spots.filter(fits);
-  if (seen.length || !map.getBounds().intersects(base.context.get(id).getBounds())) return seen;
+  yield* seen;
+  if (seen.length || !map.getBounds().intersects(base.context.get(id).getBounds())) return;
   const shape = coarse(base.context.get(id));
   const inner = ({ x, y }) =>
     [-0.5, 0, 0.5].every((u) => [-0.5, 0.5].every((v) => contains(shape, map.layerPointToLatLng([x + u * width, y + v * height]))));
-  const grid = Array.from({ length: COLUMNS_TRIED * ROWS_TRIED }, (_, n) => ({
-    x: origin.x + ((n % COLUMNS_TRIED) + 0.5) * (right / COLUMNS_TRIED),
-    y: origin.y + (Math.floor(n / COLUMNS_TRIED) + 0.5) * (bottom / ROWS_TRIED),
-  }));
-  return grid.filter((at) => fits(at) && inner(at));
+  for (let n = 0; n < COLUMNS_TRIED * ROWS_TRIED; n += 1) {
+    const at = {
+      x: origin.x + ((n % COLUMNS_TRIED) + 0.5) * (right / COLUMNS_TRIED),
+      y: origin.y + (Math.floor(n / COLUMNS_TRIED) + 0.5) * (bottom / ROWS_TRIED),
+    };
+    if (fits(at) && inner(at)) yield at;
+  }
 }
 
 /** Where a water's name may stand: at its point or a little off it, clear of all land and islets. */
-function waterSpots(centre, { width, height }) {
+function* waterSpots(centre, { width, height }) {
   const shapes = [base.region, ...base.context.values(), ...base.counties.values()];
   const clear = ({ x, y }) => !shapes.some((shape) => meets(shape, boxAround(x, y, width, height)));
   const spots = [
@@ -72,5 +81,5 @@ function waterSpots(centre, { width, height }) {
     [-1.3, 0],
     [0, 2.2],
   ].map(([u, v]) => ({ x: centre.x + u * width, y: centre.y + v * height }));
-  return spots.filter(clear);
+  for (const spot of spots) if (clear(spot)) yield spot;
 }

@@ -37,8 +37,7 @@ function shownState() {
 /** What filters leave on the map, for a card that tells of all: cards are files of the whole store. */
 function filteredLine() {
   if (!layoutCore.activeFilters(state).length) return "";
-  const shown = resolved().symbols.filter(({ role, host }) => role !== "miss" || host);
-  return `筛选后图上 ${shown.length} 处；卡片说的是${DATA.region.name}全部`;
+  return `筛选后图上 ${layoutCore.standing(resolved()).length} 处；卡片说的是${DATA.region.name}全部`;
 }
 
 const GROUND = new Set(["zone", "group"]);

@@ -76,7 +76,8 @@ function readForm(form) {
 }
 
 const prepared = { entries: [], next: 0 };
-const PREPARE_AT_ONCE = 500;
+const PREPARE_AT_ONCE = 40;
+const IDLE_LEAST_MS = 2;
 /** What has a card, then what only others tell of: its kind, the card that tells of it, where that is. */
 const SEARCHED = [
   ...DATA.search.entries.map(([subject, ...forms]) => ({ subject, forms, known: parseSubject(subject) })),
@@ -101,5 +102,9 @@ function searchable() {
 
 /** Make everything ready while nothing else is to be done. */
 function prepareWhenIdle() {
-  requestIdleCallback(() => prepareEntries(PREPARE_AT_ONCE) && prepareWhenIdle());
+  requestIdleCallback((idle) => {
+    do if (!prepareEntries(PREPARE_AT_ONCE)) return;
+    while (idle.timeRemaining() > IDLE_LEAST_MS);
+    prepareWhenIdle();
+  });
 }

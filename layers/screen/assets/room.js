@@ -20,9 +20,9 @@ function shownBox(shape) {
 function roomIn(shape) {
   const box = shownBox(shape);
   if (!box) return null;
-  const frame = inset.hole(map);
+  const frame = insetHole();
   const hole = frame && overlaps(frame, box) ? frame : null;
-  return untilZoom(`room ${L.stamp(shape)} ${Object.values(box)} ${hole && Object.values(hole)}`, () => {
+  return untilPan(`room ${L.stamp(shape)}`, `${Object.values(box)} ${hole && Object.values(hole)}`, () => {
     const wide = Math.max(box.x1 - box.x0, box.y1 - box.y0);
     const cell = Math.max(ROOM_LEAST_PX, wide / ROOM_CELLS);
     const [across, down] = [(box.x1 - box.x0) / cell, (box.y1 - box.y0) / cell].map(Math.ceil);
@@ -81,9 +81,12 @@ function sumsOf(cells, across, down) {
   return sums;
 }
 
-/** How far each filled cell is from the nearest that is not, in cells: the roomiest are the deepest. */
+/**
+ * How far each filled cell is from the nearest that is not, in cells: the roomiest are the deepest. The table
+ * has an empty edge all round, so that no cell has to ask whether it has neighbours.
+ */
 function depthsOf(cells, across, down) {
-  const line = across + 2; // an empty edge all round: no cell has to ask whether it has neighbours
+  const line = across + 2;
   const depths = new Float32Array(line * (down + 2));
   for (let row = 1; row <= down; row += 1)
     for (let column = 1; column <= across; column += 1) {
@@ -97,9 +100,7 @@ function depthsOf(cells, across, down) {
       if (depths[k])
         depths[k] = Math.min(depths[k], depths[k + line] + 1, depths[k + 1] + 1, depths[k + line + 1] + 1.4, depths[k + line - 1] + 1.4);
     }
-  const found = new Float32Array(across * down);
-  for (let row = 0; row < down; row += 1) found.set(depths.subarray((row + 1) * line + 1, (row + 1) * line + 1 + across), row * across);
-  return found;
+  return depths;
 }
 
 /** Places for a label inside a polygon: what counts is its ink, not the room about the lines. */
@@ -117,56 +118,95 @@ const INK_SHARE = 0.95;
 /** Middles of the places where a box of this size lies inside the polygon, the roomiest first. */
 function insideSpots(shape, width, height) {
   const room = shape && roomIn(shape);
-  if (!room) return [];
+  if (!room) return NOWHERE;
   const key = `${Math.ceil(width)} ${Math.ceil(height)}`;
   if (!room.fits.has(key)) room.fits.set(key, fitsIn(room, width, height));
   return room.fits.get(key);
 }
 
+/** Places in their order: each is worked out when it is first asked for. Most names take one of the first. */
+class Places {
+  constructor(found, empty = false) {
+    Object.assign(this, { found, empty, known: [] });
+  }
+
+  *[Symbol.iterator]() {
+    for (let k = 0; ; k += 1) {
+      if (k === this.known.length) {
+        const { done, value } = this.found.next();
+        if (done) return;
+        this.known.push(value);
+      }
+      yield this.known[k];
+    }
+  }
+
+  some(test) {
+    for (const place of this) if (test(place)) return true;
+    return false;
+  }
+}
+
+const NOWHERE = new Places([].values(), true);
+
 function fitsIn({ box, cell, across, down, sums }, width, height) {
   const [wide, high] = [width, height].map((length) => Math.max(1, Math.ceil(length / cell + 0.5)));
   const [columns, rows] = [across - wide + 1, down - high + 1];
-  if (columns < 1 || rows < 1) return [];
+  if (columns < 1 || rows < 1) return NOWHERE;
   const line = across + 1;
+  const [full, below] = [wide * high, high * line];
   const fits = new Uint8Array(columns * rows);
-  let found = 0;
+  let count = 0;
   for (let row = 0; row < rows; row += 1)
-    for (let column = 0; column < columns; column += 1) {
-      const a = row * line + column;
-      const b = a + high * line;
-      if (sums[b + wide] - sums[b] - sums[a + wide] + sums[a] !== wide * high) continue;
-      fits[row * columns + column] = 1;
-      found += 1;
-    }
-  const every = found > SPOTS_MANY ? 2 : 1;
-  const depths = depthsOf(fits, columns, rows);
-  const spots = [];
-  for (let row = 0; row < rows; row += every)
-    for (let column = 0; column < columns; column += every) {
-      const k = row * columns + column;
-      if (fits[k])
-        spots.push({ x: box.x0 + (column + wide / 2) * cell, y: box.y0 + (row + high / 2) * cell, depth: Math.ceil(depths[k] / 2) });
-    }
-  return thinSpots(spots);
+    for (let column = 0, a = row * line; column < columns; column += 1, a += 1)
+      if (sums[a + below + wide] - sums[a + below] - sums[a + wide] + sums[a] === full) {
+        fits[row * columns + column] = 1;
+        count += 1;
+      }
+  if (!count) return NOWHERE;
+  const middle = { x: (column) => box.x0 + (column + wide / 2) * cell, y: (row) => box.y0 + (row + high / 2) * cell };
+  return new Places(bestFirst({ fits, columns, rows, every: count > SPOTS_MANY ? 2 : 1, middle }));
 }
 
 /** The roomiest and most central first, and not more of them than it takes. */
-function thinSpots(spots) {
-  let [x, y] = [0, 0];
-  for (const spot of spots) [x, y] = [x + spot.x / spots.length, y + spot.y / spots.length];
-  for (const spot of spots) spot.far = (spot.x - x) ** 2 + (spot.y - y) ** 2;
-  spots.sort((a, b) => b.depth - a.depth || a.far - b.far);
-  const step = spots.length / SPOTS_KEPT;
-  return step <= 1 ? spots : spots.filter((_, k) => k < SPOTS_KEPT / 3 || k % Math.ceil(step * 1.5) === 0);
+function* bestFirst(grid) {
+  const { xs, ys, steps } = spotsByDepth(grid);
+  const [x, y] = [meanOf(xs), meanOf(ys)];
+  const far = Float64Array.from(xs, (_, k) => (xs[k] - x) ** 2 + (ys[k] - y) ** 2);
+  const each = xs.length > SPOTS_KEPT ? Math.ceil((xs.length / SPOTS_KEPT) * 1.5) : 1;
+  let place = 0;
+  for (const spots of steps.reverse()) {
+    spots.sort((a, b) => far[a] - far[b]);
+    for (const k of spots) {
+      if (place < SPOTS_KEPT / 3 || place % each === 0) yield { x: xs[k], y: ys[k] };
+      place += 1;
+    }
+  }
+}
+
+/** Where all the spots are, and which of them are how deep inside. */
+function spotsByDepth({ fits, columns, rows, every, middle }) {
+  const depths = depthsOf(fits, columns, rows);
+  const [xs, ys, steps] = [[], [], []];
+  for (let row = 0; row < rows; row += every)
+    for (let column = 0; column < columns; column += every) {
+      if (!fits[row * columns + column]) continue;
+      const depth = Math.ceil(depths[(row + 1) * (columns + 2) + column + 1] / 2);
+      (steps[depth] ??= []).push(xs.length);
+      xs.push(middle.x(column));
+      ys.push(middle.y(row));
+    }
+  return { xs, ys, steps: steps.filter(Boolean) };
+}
+
+function meanOf(values) {
+  let mean = 0;
+  for (const value of values) mean += value / values.length;
+  return mean;
 }
 
 /** The most inner point of a polygon's shown part, from which a line leads to its name. */
 function innerPoint(shape) {
-  return insideSpots(shape, 1, 1)[0] ?? null;
-}
-
-/** Whether a box lies on a polygon: any of its corners or its middle. */
-function boxOn(shape, { x0, y0, x1, y1 }) {
-  const points = [[x0, y0], [x1, y0], [x0, y1], [x1, y1], [(x0 + x1) / 2, (y0 + y1) / 2]];
-  return points.some((point) => contains(shape, map.layerPointToLatLng(point)));
+  const [first = null] = insideSpots(shape, 1, 1);
+  return first;
 }

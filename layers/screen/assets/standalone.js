@@ -33,7 +33,7 @@ function buildCard() {
   place.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     event.stopPropagation(); // the page would take back one step more
-    close(alone);
+    stepOut(alone);
   });
   document.body.append(place);
 }

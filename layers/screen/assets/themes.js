@@ -23,11 +23,11 @@ function chooseTheme(theme) {
 function subjectContent() {
   const { cluster, chain, sector, link } = state;
   if (state.theme === "chain" && cluster) {
-    const own = DATA.chains.filter((one) => one.cluster === cluster).length;
+    const own = chainsOf(cluster).length;
     const more = chain ? ` › ${CHAINS.get(chain).name}` : own ? ` · ${own} ${WORDS.chainCounter}` : "";
     return [tileElement(CLUSTERS.get(cluster)), `${CLUSTERS.get(cluster).short}${more}`];
   }
-  if (state.theme === "energy") return [sector ? SECTORS.get(sector).name : `全部行业 · ${listedSectors().length}`];
+  if (state.theme === "energy") return [sector ? SECTORS.get(sector).name : `全部行业 · ${layoutCore.sectorCells(resolved()).length}`];
   if (state.theme === "links") return [link ? LINKS.get(link).name : DATA.tiles.length ? "全部" : `全部 · ${DATA.links.length} 条`];
   return null;
 }
@@ -44,7 +44,7 @@ function showSubject() {
   button.title = text;
 }
 
-/** The subjects that the theme has, as a list. */
+/** The choices of the theme as a list: one that is picked already stays so. */
 function fillSubjects(list, close) {
   const row = (chosen, content, click) => {
     const look = { class: "row", "aria-pressed": String(chosen) };
@@ -53,17 +53,15 @@ function fillSubjects(list, close) {
       click();
     });
   };
-  const named = (name, count = "") => [h("span", "name", name), h("span", "count", String(count))];
-  const picked = (kind, things) => [
-    row(!state[kind], named(kind === "sector" ? "全部行业" : "全部"), () => pickFramed(null)),
-    ...things.map((one) => row(state[kind] === one.id, named(one.name), () => pickFramed(`${kind}:${one.id}`))),
-  ];
-  const clusters = () => DATA.clusters.map((one) => {
-    const own = DATA.chains.filter(({ cluster }) => cluster === one.id).length;
-    return row(state.cluster === one.id && !state.chain, [tileElement(one), ...named(one.name, own || "")], () => choose(one.id));
+  const said = (name, count) => [h("span", "name", name), h("span", "count", count)];
+  const line = (choice) => row(choice.chosen, [...choiceIcon(choice), ...said(choice.name, choice.count)], () => {
+    if (state.selected !== `${choice.kind}:${choice.id}`) pickChoice(choice);
   });
-  const rows = { energy: () => picked("sector", listedSectors()), links: () => picked("link", listedLinks()) };
-  list.replaceChildren(...(rows[state.theme] ?? clusters)());
+  const every = { energy: ["sector", "全部行业"], links: ["link", "全部"] }[state.theme];
+  const groups = choicesOfTheme();
+  list.replaceChildren(
+    ...(every ? [row(!state[every[0]], said(every[1], ""), () => pickFramed(null))] : []),
+    ...groups.flatMap(({ title, rows }) => [...(groups.length > 1 ? [h("h3", "", title)] : []), ...rows.map(line)]));
 }
 
 /** Select a subject and bring what it is about into the frame. */

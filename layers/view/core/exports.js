@@ -3,7 +3,7 @@
 import { stateOf } from "./address.js";
 import { lets, passes, passesCounty, passesLink } from "./filters.js";
 import { LAYERS } from "./state.js";
-import { cellDimmed, resolvedView, shownCounties } from "./resolve.js";
+import { cellDimmed, hostingAreas, resolvedView, shownCounties } from "./resolve.js";
 
 /**
  * Rows of the store's layers that a view lets through, as keys joined by a blank: of areas and counties ids, of links `link lead partner`, of energy `sector place`, of hosting `place subject`. Layers asked for by name are cut down by the filters alone, not by what the map has switched on.
@@ -28,6 +28,8 @@ export function exportedRows(catalogue, view, byName) {
     hosting: hostingRows(resolved, new Set(ends), byName),
     /** Area → evidence for the cluster or chain that the map is about; null if it is about none. */
     theme: chain && /** @type {Record<string, Evidence>} */ (Object.fromEntries(chain.parks)),
+    /** The same for the chains of the filter, else for its clusters. */
+    asked: Object.fromEntries(hostingAreas(catalogue, state, state.filters.chain.size ? "chain" : "cluster")),
   };
 }
 

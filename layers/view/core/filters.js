@@ -109,8 +109,10 @@ export function passesLink(catalogue, state, link) {
   return Object.keys(values).every((facet) => !filters[facet].size || meets(filters[facet], values[facet]()));
 }
 
-/** Areas of layers that are on whose kind has symbols. @param {Catalogue} catalogue @param {State} state */
+/** Areas of layers whose kind has symbols. @param {Catalogue} catalogue @param {{layers: Iterable<string>}} on */
 export const symbolAreas = ({ ofLayer }, { layers }) => [...layers].flatMap((layer) => (ofLayer.get(layer) ?? []).filter(({ symbol }) => symbol));
+/** Those that pass and have no symbol on the map. @param {Catalogue} catalogue @param {State} state @param {Iterable<string>} layers */
+export const unplacedOf = (catalogue, state, layers) => symbolAreas(catalogue, { layers }).filter((area) => !area.drawn && passes(catalogue, state, area));
 
 /**
  * Value → number of areas that would pass if only it were chosen, the other filters as they are; of evidence the relations between what passes and what is asked for.

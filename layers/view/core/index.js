@@ -49,8 +49,7 @@ function resolve(catalogue, view, frame) {
 /** What the whole view shows, whatever lies in a sheet's frames: its title tells of that. @param {ResolvedView} resolved */
 function wholeOf(resolved) {
   const [zones, groups] = ["zones", "groups"].map((layer) => outlinesOf(resolved, layer).map(({ id }) => id));
-  const clear = resolved.symbols.filter(({ role }) => role !== "miss");
-  return { zones, groups, kinds: [...new Set(clear.map(({ area }) => area.kind))] };
+  return { zones, groups, kinds: [...new Set(resolved.symbols.flatMap(({ area, role }) => (role === "miss" ? [] : area.kind)))] };
 }
 
 /** What Python asks (`layers.view.engine`); a codec alone needs no data. @param {Data} data */

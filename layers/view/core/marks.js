@@ -3,7 +3,7 @@
 import { passesCounty, shortName } from "./filters.js";
 import { countyStepsBack, stepsBack } from "./highlight.js";
 import { OUTLINES, parseSubject } from "./catalogue.js";
-import { canEnd, cellDimmed, clustersOf, countySectors, depthOf, energyStep, headName, hostCells, hostGroups, isControlled, leadMark, linkDimmed, looksOf, outlinesOf, showsEnd, showsShape } from "./resolve.js";
+import { canEnd, cellDimmed, clustersOf, countySectors, depthOf, energyStep, hostCells, hostGroups, isControlled, leadMark, linkDimmed, looksOf, moreHere, outlinesOf, showsEnd, showsShape } from "./resolve.js";
 
 /** How many of each thing stand out: the status line, a sheet's subtitle and its panel say the same. @param {ResolvedView} resolved @returns {Record<string, number>} */
 export function countsOf(resolved) {
@@ -77,7 +77,7 @@ export function outlineMarks(resolved) {
 export function symbolMarks(resolved) {
   const first = (/** @type {SymbolMark} */ { area: a }, /** @type {SymbolMark} */ { area: b }) => depthOf(a) - depthOf(b) || a.order - b.order || (a.id < b.id ? -1 : 1);
   return [...resolved.symbols].sort(first).map(({ area, role, host, under, also }) => ({
-    id: area.id, name: headName(resolved.catalogue, area.id, also), under, also, kind: area.kind, rank: area.rank, precision: area.precision,
+    id: area.id, name: area.short + moreHere(resolved.catalogue, area.id, also), under, also, kind: area.kind, rank: area.rank, precision: area.precision,
     radius_m: area.radius, role, host,
     selected: resolved.state.selected === `area:${area.id}`,
     tiles: clustersOf(resolved, area.id).map(({ cluster: { id, name, mark, tier }, evidence }) => ({ cluster: id, name, mark, tier, evidence })),
@@ -95,7 +95,7 @@ function cellMark(resolved, cell) {
 export function energyMarks(resolved) {
   const { counties } = resolved.catalogue;
   return hostGroups(resolved).sort((a, b) => Number(counties.has(a.place)) - Number(counties.has(b.place))).map(({ place, also, cells }) => ({
-    place, also, name: headName(resolved.catalogue, place, also), is_county: counties.has(place), cells: cells.map((cell) => cellMark(resolved, cell)),
+    place, also, name: shortName(resolved.catalogue, place) + moreHere(resolved.catalogue, place, also), is_county: counties.has(place), cells: cells.map((cell) => cellMark(resolved, cell)),
   }));
 }
 

@@ -1,5 +1,5 @@
 /** What a state means: the theme's counties and places, hosts, arrows, symbols. No drawing here. */
-/** @import { Area, Belonging, County, ChainTheme, Evidence, Flow, HostCell, Hosting, Hosts, Inside, Catalogue, Lead, Link, Looks, ResolvedView, Role, Sector, State, SymbolMark } from "./types" */
+/** @import { Area, Belonging, Cluster, County, ChainTheme, Evidence, Flow, HostCell, Hosting, Hosts, Inside, Catalogue, Lead, Link, Looks, ResolvedView, Role, Sector, State, SymbolMark } from "./types" */
 import { activeFacets, hosted, lets, passes, passesCounty, passesFacets, passesLink, passesPlace, reliableEnough, admitted, asked, symbolAreas } from "./filters.js";
 import { belongingTo, stepsBack } from "./highlight.js";
 import { filled, parseSubject, placeOf, RANKS } from "./catalogue.js";
@@ -58,14 +58,14 @@ function chainTheme({ catalogue, state, inside, belonging }) {
     if (!hit) silent += Number(Boolean(data)); else if (showsShape({ inside }, id)) counties.set(id, { count: chains.length, step, chains });
   }
   const listed = [...counties.values()].filter(({ count }) => count || !state.chain).length;
-  return { cluster, counties, silent, listed, parks: hostingAreas(catalogue, state, cluster.id) };
+  return { cluster, counties, silent, listed, parks: hostingAreas(catalogue, state, state.chain ? "chain" : "cluster", new Set([state.chain ?? cluster.id])) };
 }
 
-/** Areas that host the theme's chain or cluster, with the better evidence. @param {Catalogue} catalogue @param {State} state @param {string} cluster @returns {Map<string, Evidence>} */
-function hostingAreas({ hosting, areas }, state, cluster) {
+/** Areas that host one of some chains or clusters, with the better evidence. @param {Catalogue} catalogue @param {State} state @param {"chain" | "cluster"} kind @param {Set<string>} wanted @returns {Map<string, Evidence>} */
+export function hostingAreas({ hosting, areas }, state, kind, wanted = state.filters[kind]) {
   const found = new Map();
-  for (const [id, list] of state.chain ? hosting.chain : hosting.cluster) {
-    const own = list.filter((one) => one[0] === (state.chain ?? cluster) && lets(state, one));
+  for (const [id, list] of hosting[kind]) {
+    const own = list.filter((one) => wanted.has(one[0]) && lets(state, one));
     if (own.length && areas.has(id)) found.set(id, own.some(([, evidence]) => evidence === "stated") ? "stated" : own[0][1]);
   }
   return found;
@@ -138,11 +138,10 @@ export function hostGroups({ catalogue: { areas, counties }, energy, tiles }) {
   });
 }
 
-/** Name of what stands on one point for the map: its own, and how many more there are. @param {Catalogue} catalogue @param {string} id @param {string[]} also */
-export function headName({ areas, counties, words }, id, also) {
-  const name = counties.get(id)?.short ?? areas.get(id)?.short ?? id;
-  const projects = also.length && areas.get(id)?.kind === "park" && also.every((one) => areas.get(one)?.kind === "project");
-  return also.length ? filled(projects ? words.withProjects : words.several, { name, n: also.length + Number(!projects) }) : name;
+/** What stands behind the name of what stands on one point: how many more there are. @param {Catalogue} catalogue @param {string} id @param {string[]} also */
+export function moreHere({ areas, words }, id, also) {
+  const projects = areas.get(id)?.kind === "park" && also.every((one) => areas.get(one)?.kind === "project");
+  return also.length ? filled(projects ? words.withProjects : words.several, { n: also.length + Number(!projects) }) : "";
 }
 
 /** Whether an arrow may begin or end at a place: its position passes. @param {Pick<Part, "catalogue" | "state">} part @param {string} id */
@@ -234,6 +233,8 @@ function withoutSymbol({ catalogue, state, inside, belonging }) {
 }
 
 const ROLES = ["plain", "stated", "inferred", "miss"];
+/** Symbols that stand out: all but what a theme or a pick lets step back. @param {Pick<ResolvedView, "symbols">} resolved */
+export const standing = ({ symbols }) => symbols.filter(({ role, host }) => role !== "miss" || host);
 
 /** Symbols by look, role and whether hexagons stand for them: what all counts go through. @param {Pick<ResolvedView, "symbols" | "looks">} resolved @returns {Looks[]} */
 export function looksOf(resolved) {
@@ -265,8 +266,6 @@ export function shownCounties({ catalogue, state, chain, functional }) {
 
 /** Clusters of an area for its tiles, in catalogue order, with their evidence. @param {Pick<Part, "catalogue" | "state">} part @param {string} id */
 export function clustersOf({ catalogue, state }, id) {
-  return (catalogue.hosting.cluster.get(id) ?? []).filter(([, evidence]) => admitted(state, evidence)).flatMap(([key, evidence]) => {
-      const cluster = catalogue.clusters.get(key);
-      return cluster ? [{ cluster, evidence }] : [];
-    }).sort((a, b) => a.cluster.order - b.cluster.order);
+  const found = (catalogue.hosting.cluster.get(id) ?? []).filter(([key, evidence]) => admitted(state, evidence) && catalogue.clusters.has(key));
+  return found.map(([key, evidence]) => ({ cluster: /** @type {Cluster} */ (catalogue.clusters.get(key)), evidence })).sort((a, b) => a.cluster.order - b.cluster.order);
 }

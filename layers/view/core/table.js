@@ -1,6 +1,6 @@
 /** The map's twin as a table: tabs of rows, each row with the subject that it stands for. */
 /** @import { Area, Link, ResolvedView, Tab } from "./types" */
-import { lets, passes, passesLink, symbolAreas } from "./filters.js";
+import { lets, passes, passesLink, unplacedOf } from "./filters.js";
 import { parseSubject, placeOf } from "./catalogue.js";
 import { stepsBack } from "./highlight.js";
 import { cellDimmed, isControlled, shownCounties, showsEnd, showsShape, tiledClusters } from "./resolve.js";
@@ -43,7 +43,7 @@ function symbolTab(resolved, unplaced) {
   const [related, themed] = [[...WHOLES, hosting.chain.size ? "chain" : "cluster"], chain ? ["所选产业"] : energy ? [words.viewKeys.sector] : []];
   const among = (/** @type {Area} */ { id }) => (chain ? chain.parks : energy?.places)?.has(id) !== false;
   const counts = (/** @type {Area} */ area) => state.layers.has(area.layer) && passes(catalogue, state, area) && (among(area) || area.kind !== "park" || state.layers.has("rest"));
-  const off = unplaced ? symbolAreas(catalogue, state).filter((area) => !area.drawn && among(area) && passes(catalogue, state, area)) : [];
+  const off = unplaced ? unplacedOf(catalogue, state, state.layers).filter(among) : [];
   const drawn = [...symbols].sort((a, b) => depth(a.role) - depth(b.role) || a.area.order - b.area.order).map(({ area }) => area);
   const rows = [...drawn, ...off.sort((a, b) => a.order - b.order)].filter(({ id }) => belongs(resolved, id)).map((area) => ({ subject: `area:${area.id}`, extra: !counts(area),
     cells: [
@@ -58,7 +58,7 @@ function symbolTab(resolved, unplaced) {
 function countyTab(resolved) {
   const { chain, catalogue: { words } } = resolved;
   const rows = shownCounties(resolved).filter(({ id }) => showsShape(resolved, id) && belongs(resolved, id)).map(({ id, name, functional, parks, chains }) => ({ subject: `county:${id}`,
-    cells: [name, functional ? "功能区" : words.viewKeys.county, parks, chains, ...(chain ? [chain.counties.get(id)?.count ?? words.notOfCounties] : [])],
+    cells: [name, functional ? "功能区" : words.viewKeys.county, parks, chains, ...(chain ? [chain.counties.get(id)?.count ?? words.notMentioned] : [])],
   }));
   const heads = ["名称", "类型", "园区", words.viewKeys.chain, ...(chain ? [`其中 ${chain.cluster.name}`] : [])];
   return { id: "counties", name: words.viewKeys.county, heads, rows };

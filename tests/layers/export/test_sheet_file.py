@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from layers.build.store import Store
 from layers.export.sheet_file import make, sheet_for, sheet_name
 from layers.facts.lookup import Facts
+from layers.paper.drawing import texts
 from layers.paper.request import (
     PAPERS,
     Options,
@@ -45,6 +46,20 @@ def test_what_the_paper_has_no_room_for_is_told(facts: Facts) -> None:
     assert small.report.notes[0] == "纸上印不全：图名"
     assert [told.startswith("纸上放不下：") for told in small.report.notes[1:]] == [True]
     assert make(facts, SheetRequest(view, PAPERS["a3"], "svg", words=words)).report.notes == ()
+
+
+def test_a_sheet_without_an_approval_bears_the_regions_mark(built: Path) -> None:
+    facts = Facts(Store.open(built))
+    facts.store.region["mark"] = "内部研究用图"
+
+    def mark_with(**words: str) -> list[str]:
+        request = SheetRequest(View(), SQUARE, words=words_of(words))
+        found = texts(sheet_for(facts, request).page.items)
+        return [text.text for text in found if text.role == "mark" and not text.owner]
+
+    assert mark_with() == ["内部研究用图"]
+    assert mark_with(mark="内部") == ["内部"], "what is written stands in its place"
+    assert mark_with(approval="某S〔2030〕1 号") == [], "the map was examined"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,9 @@ import pytest
 
 from layers.build.store import Store, level_path
 from layers.facts.lookup import Facts
+from layers.files.story_tables import matrix_worksheets
 from layers.stories.levels import beside, counterparts, taken_up
+from layers.stories.matrix import PARK, matrix
 from layers.stories.record import Item, Part
 from layers.stories.subject import story_of
 from layers.vocabulary import wording
@@ -132,6 +134,12 @@ def test_a_chain_leads_to_what_answers_to_it_at_the_other_levels(province: Facts
 def test_a_park_that_only_another_level_ranks_says_so(home: Facts, province: Facts) -> None:
     first = [story_of(facts, "area:p-hitech").badges[0][0] for facts in (home, province)]
     assert first == ["国家级", wording.UNRANKED]
+
+
+def test_the_table_of_hosts_tells_a_rank_as_the_park_itself_does(province: Facts) -> None:
+    grid = matrix_worksheets(province, matrix(province, PARK))["grid"]
+    name, at = province.name("p-hitech"), list(grid.header).index("级别")
+    assert [row[at] for row in grid.rows if row[0] == name] == [wording.UNRANKED]
 
 
 def test_a_unit_that_takes_part_in_a_cluster_leads_to_its_own_industry(province: Facts) -> None:

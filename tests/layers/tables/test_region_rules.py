@@ -225,6 +225,7 @@ def test_land_without_a_row_and_rows_without_land_are_found(
         ({"presets": [{"name": "甲", "bounds": BOUNDS}, {"name": "甲", "bounds": BOUNDS}]}, "重名"),
         ({"presets": [{"name": "甲", "bounds": [1, 1, 2, 2]}]}, "没有本区域的地"),
         ({"waters": [{"name": "远洋", "at": [110.0, 30.0]}]}, "水域名称不在"),
+        ({"waters": [{"name": "远洋", "at": [110.0, 30.0], "level": "x"}]}, "没有这一级"),
         ({"county_source": "nowhere"}, "没有这个来源"),
     ],
 )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import pytest
 
 from layers.facts.lookup import Facts
 from layers.files.story_tables import park_worksheets
 from layers.stories.park import ParkRow, parks_table
 from layers.stories.subject import story_of
-from layers.view.parks import SORTS, read_parks, select_parks
+from layers.view import View
+from layers.view.engine import engine_of
+from layers.view.parks import SORTS, left, read_parks, select_parks
 
 
 def ids(facts: Facts, rows: tuple[ParkRow, ...], **query: str) -> list[str]:
@@ -69,6 +73,60 @@ def test_a_column_sorts_and_loses_no_row(
 ) -> None:
     assert sorted(ids(facts, rows, sort=sort)) == sorted(ids(facts, rows, sort=f"-{sort}"))
     assert len(ids(facts, rows, sort=sort)) == len(rows)
+
+
+@pytest.mark.parametrize("evidence", ["stated", "inferred"])
+def test_evidence_leaves_parks_with_such_a_relation(
+    facts: Facts, rows: tuple[ParkRow, ...], evidence: str
+) -> None:
+    own = {row.id for row in rows if any(item.evidence == evidence for item in row.hosted)}
+    assert own != {row.id for row in rows}
+    assert set(ids(facts, rows, evidence=evidence)) == own
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"doc": "chain23"}, {"tier": "strategic"}, {"kind": "platform"}, {"precision": "reliable"},
+     {"zone": "z-shore", "evidence": "stated"}, {"cluster": "cl-bamboo", "chain": "ch-ethene"}],
+    ids="-".join,
+)  # fmt: skip
+def test_a_filter_leaves_the_parks_that_it_leaves_on_the_map(
+    facts: Facts, rows: tuple[ParkRow, ...], query: dict[str, str]
+) -> None:
+    view = View.from_query(query, facts)[0]
+    shown = engine_of(facts.store).call("exportedRows", asdict(view), True)  # noqa: FBT003
+    own = [
+        row.id
+        for row in rows
+        if row.id in shown["areas"]
+        and ("evidence" not in query or any(item.evidence == "stated" for item in row.hosted))
+    ]
+    assert ids(facts, rows, **query) == own
+    assert len(own) < len(rows)
+
+
+def test_the_sign_of_a_park_is_that_of_the_chains_asked_for(facts: Facts) -> None:
+    for chain in facts.store.rows("chains"):
+        hosts = story_of(facts, f"chain:{chain['chain_id']}")["park"].items
+        view, _ = read_parks({"chain": chain["chain_id"]}, facts)
+        asked = left(facts, view.filters).asked
+        assert {
+            item.pick.partition(":")[2]: item.evidence for item in hosts
+        }.items() <= asked.items()
+
+
+@pytest.mark.parametrize("sort", ["zone", "chain", "position"])
+def test_what_has_nothing_in_a_column_comes_last_either_way(
+    facts: Facts, rows: tuple[ParkRow, ...], sort: str
+) -> None:
+    none = {
+        row.id
+        for row in rows
+        if not {"zone": row.zones, "chain": row.chains, "position": row.error_m}[sort]
+    }
+    assert none
+    for turn in (sort, f"-{sort}"):
+        assert set(ids(facts, rows, sort=turn)[-len(none) :]) == none
 
 
 def test_an_unknown_park_or_filter_is_told(facts: Facts) -> None:

@@ -99,6 +99,7 @@ function waitingCard(picked) {
 }
 
 function putCard(side, card) {
+  side.drawn = card.id;
   drawCard(side.aside, card, {
     pick(id) {
       focus(side, id);
@@ -138,6 +139,11 @@ function pick(side, id) {
 function focus(side, id) {
   side.echo = true;
   side.send({ app: APP, type: "focus", id });
+}
+
+/** Esc: a list that is open closes by itself, and nothing else does. */
+function stepOut(side) {
+  if (!side.aside.querySelector(":popover-open")) close(side);
 }
 
 /** Close the card and take the selection off the map. */
@@ -185,6 +191,10 @@ const FROM_MAP = {
   },
   list(side, { what }) {
     pick(side, `list:${what}`);
+  },
+  /** The page of what is picked, by the link in its card's foot; a card that is still to come has none. */
+  page({ aside, drawn, picked }) {
+    if (drawn === picked) aside.querySelector(".foot-page")?.click();
   },
   async copy(side, { state }) {
     if (state) keep(side, state);

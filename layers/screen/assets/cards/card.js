@@ -9,12 +9,6 @@ function plain(cell) {
   return Array.isArray(cell) ? cell.map(plain).join("、") : cell.text;
 }
 
-/** A clause in words, for a file: what its document is, is said beside it. */
-function citedText(card, [at, place]) {
-  const { text, standing } = card.documents[at];
-  return clauseLine({ text: `${text}${place}`, standing });
-}
-
 function csvRow(card, section, row) {
   const [first = "", ...cells] = row.cells && !row.text ? row.cells : [row, ...(row.cells ?? [])];
   const rest = [...cells, ...(row.items ? [row.items] : [])].map(plain).filter(Boolean);
@@ -22,7 +16,7 @@ function csvRow(card, section, row) {
   return [
     section.title, row.label ?? "", row.number === undefined ? plain(first) : `${row.text} ${row.number}`,
     [...rest, row.aside, row.detail, row.fine, ...(said ?? [])].filter(Boolean).join("；"),
-    EVIDENCE_WORD[row.evidence] ?? "", (row.clauses ?? []).map((one) => citedText(card, one)).join("；"),
+    EVIDENCE_WORD[row.evidence] ?? "", rowClauses(card, row).map(clauseLine).join("；"),
   ];
 }
 
@@ -50,18 +44,14 @@ async function copyLink(button) {
 /** 下载: the card as CSV, and what else can be had where the card stands. */
 function downloads(card, actions) {
   const csv = makeButton("foot-button", "CSV 表格", () => saveCsv(card.title, cardRows(card)));
-  const menu = h("details", "downloads",
-    h("summary", "foot-button", "下载 ▾"), h("div", "menu", csv, ...(actions.more?.() ?? [])));
-  menu.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !menu.open) return;
-    event.stopPropagation();
-    menu.open = false;
-    menu.firstChild.focus();
+  const list = h("div", { class: "downloads", popover: "auto" }, csv, ...(actions.more?.() ?? []));
+  const button = h("button", { type: "button", class: "foot-button" }, "下载 ▾");
+  button.popoverTargetElement = list;
+  list.addEventListener("beforetoggle", () => {
+    const { left, top } = button.getBoundingClientRect();
+    Object.assign(list.style, { left: `${left}px`, bottom: `${innerHeight - top + 4}px` });
   });
-  menu.addEventListener("focusout", ({ relatedTarget }) => {
-    if (relatedTarget && !menu.contains(relatedTarget)) menu.open = false;
-  });
-  return menu;
+  return [button, list];
 }
 
 function footNode(card, actions) {
@@ -69,7 +59,7 @@ function footNode(card, actions) {
   return h("footer", "",
     id && !id.startsWith("list:") && makeButton("foot-button", "定位", () => actions.locate(id)),
     makeButton({ class: "foot-button", "aria-live": "polite" }, COPY, ({ currentTarget }) => copyLink(currentTarget)),
-    downloads(card, actions),
+    ...downloads(card, actions),
     card.page && actions.page?.(card.page));
 }
 

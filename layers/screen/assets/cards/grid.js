@@ -12,11 +12,10 @@ function gridCell(cell) {
   return pick ? subjectLink(text, pick, undefined, level) : text;
 }
 
-/** A table of `columns` (`[head, look]`) and `rows` of cells; `heights` holds it in a frame. */
-function makeGrid({ columns, rows, frame, strong }) {
-  const table = makeTable(columns.map(([head, look], i) => [
+/** A table of `columns` (`[head, look]`) and `rows` of cells. */
+function makeGrid({ columns, rows, strong }) {
+  return makeTable(columns.map(([head, look], i) => [
     head, (row) => gridCell(row[i]),
     look === "label" ? look : (row) => `${look ?? ""} ${row?.[i]?.look ?? ""}`.trim(),
   ]), rows.map((row, i) => Object.assign(row, { strong: strong === i })));
-  return frame ? h("div", { class: "frame", tabIndex: 0, role: "group", "aria-label": frame }, table) : table;
 }

@@ -7,7 +7,7 @@ const reference = ({ text, pick, to, level }, look) => to ? linkTo(text, to, loo
 
 /** The sign before what a document gives or we conclude: filled or dashed. */
 const evidenceSign = (item) => item.evidence
-  ? h("i", { class: `sign ${item.evidence} ${item.look ?? ""}`, role: "img", "aria-label": item.word ?? (item.evidence === "inferred" ? "推断" : "文件明确") }) : "";
+  ? h("i", { class: `sign ${item.evidence} ${item.look ?? ""}`, role: "img", "aria-label": item.word ?? (EVIDENCE_WORD[item.evidence] || "文件明确") }) : "";
 
 /** What stands in a cell: text, or items in one line each. */
 function cellNode(cell) {
