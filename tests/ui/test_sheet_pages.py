@@ -177,7 +177,7 @@ def test_a_page_says_which_documents_are_drafts_and_offers_files_as_one(name: st
 def test_every_park_has_a_row_with_what_it_hosts_and_who_says_so() -> None:
     page = run("parks")
     rows = {row["head"]["text"]: row for row in block(page, "wide")["rows"]}
-    *_, chains, _, documents, _ = rows["澜屿石化港区"]["cells"]
+    *_, chains, _, _, documents = rows["澜屿石化港区"]["cells"]
     assert {"text": "乙烯", "pick": "chain:ch-ethene", "evidence": "stated"} in chains
     assert documents[0]["clauses"]
     assert block(page, "head")["note"] == f"{len(rows)} 处"
