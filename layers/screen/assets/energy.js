@@ -54,32 +54,34 @@ function combCells(list) {
   return { width, height, at };
 }
 
-/** Where the names of counties with sectors in words find room, far off the hosts: these can stand beside their place, a county's name cannot. */
+/** Room for the names of counties with sectors in words, off the hosts' own places: a host can stand beside its place, a county's name cannot. */
 function countyRooms(rows, view) {
   const found = [];
   for (const county of COUNTIES.values()) {
     if (!layoutCore.countySectors(resolved(), county.id).said || county.functional) continue;
     const label = { lines: countyLines(county, view) };
     const { width, height } = measureLabel(label);
-    const far = (p) => Math.min(...rows.map(({ x, y }) => Math.hypot(x - p.x, y - p.y)));
-    const [best] = [...spotsFor(base.counties.get(county.id), label)].map((p) => ({ ...p, far: far(p) })).sort((a, b) => b.far - a.far);
-    if (best) found.push(boxAround(best.x, best.y, width, height));
+    const roomAt = ({ x, y }) => boxAround(x, y, width, height);
+    const spots = spotsFor(base.counties.get(county.id), label);
+    const spot = spots.find((p) => !rows.some((row) => overlaps(roomAt(p), rowBox(row), 2))) ?? spots.find(Boolean);
+    if (spot) found.push(roomAt(spot));
   }
   return found;
 }
 
+const rowBox = ({ x, y, width, height }) => boxAround(x, y, width, height);
+
 /** Hosts keep clear of one another: places hold their point, counties take another spot inside. */
 function separate(rows, boxes) {
-  const boxOf = ({ x, y, width, height }) => boxAround(x, y, width, height);
   const free = (row) =>
-    !boxes.some((other) => overlaps(boxOf(row), other, 2)) && (row.outside?.(boxOf(row)) ?? true);
+    !boxes.some((other) => overlaps(rowBox(row), other, 2)) && (row.outside?.(rowBox(row)) ?? true);
   const order = (row) => (COUNTIES.has(row.place) ? 1e6 : 0) + row.y;
   for (const row of rows.sort((a, b) => order(a) - order(b))) {
     const spots = (COUNTIES.get(row.place)?.spots ?? []).map(([lon, lat]) => pixel([lon, lat]));
     const spot = [...(row.inner ?? []), ...spots].find(({ x, y }) => free({ ...row, x, y }));
     if (spot && !row.outside) Object.assign(row, { x: spot.x, y: spot.y });
     else nudge(row, free);
-    boxes.push(boxOf(row));
+    boxes.push(rowBox(row));
   }
 }
 
@@ -115,7 +117,7 @@ function groundsOf({ place, at, outside }) {
   const own = shapesOf(({ id, data }) => data && AREAS.get(place)?.counties.includes(id));
   const side = hexagonPx() + 2 * BLANK_GAP_PX;
   const cells = (p) => at.map((cell) => ({ x: p.x + cell.x, y: p.y + cell.y }));
-  const clear = (p) => !cells(p).some(({ x, y }) => blank.some((shape) => meets(shape, boxAround(x, y, side, side))));
+  const clear = (p) => !inFrame(p, 0) && !cells(p).some(({ x, y }) => blank.some((shape) => meets(shape, inDegrees(boxAround(x, y, side, side)))));
   const on = (shapes) => (p) =>
     cells(p).every((cell) => shapes.some((shape) => contains(shape, map.layerPointToLatLng(cell)))) && clear(p);
   return [

@@ -107,15 +107,13 @@ function inRings(rings, lat, lng) {
   return inside;
 }
 
-/** Whether a polygon layer, or its coarse twin, and a box of the view meet: a vertex lies in the box, or a corner, a side's middle or the middle in it. */
-function meets(shape, box) {
-  const { south, west, north, east } = inDegrees(box);
+/** Whether a polygon layer, or its coarse twin, and a box in degrees meet: a vertex lies in the box, or a corner, a side's middle or the middle in it. */
+function meets(shape, { south, west, north, east }) {
   const rings = ringsNear(shape, { south, west, north, east });
-  if (!rings.length) return false;
-  const lies = ({ lat, lng }) => lat > south && lat < north && lng > west && lng < east;
+  for (const ring of rings)
+    for (const { lat, lng } of ring) if (lat > south && lat < north && lng > west && lng < east) return true;
   const across = [west, (west + east) / 2, east];
-  return rings.some((ring) => ring.some(lies)) ||
-    [north, (north + south) / 2, south].some((lat) => across.some((lng) => inRings(rings, lat, lng)));
+  return [north, (north + south) / 2, south].some((lat) => across.some((lng) => inRings(rings, lat, lng)));
 }
 
 const COARSE_DEGREES = 0.004;

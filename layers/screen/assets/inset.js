@@ -97,7 +97,7 @@ function hasRoom(view, shape, label) {
   const { width, height } = measureLabel(label);
   view.taken ??= [...view.obstacles, ...view.drawn.filter(({ form }) => form && !form.small).map(markBox), ...view.energyRows.map(markBox)];
   const free = ({ x, y }) => !view.taken.some((box) => overlaps(boxAround(x, y, width, height), box, 2));
-  return spotsFor(shape, label).some(free);
+  return Boolean(spotsFor(shape, label).find(free));
 }
 
 /** Room of a symbol with its ring, or of a row of hexagons. */

@@ -95,17 +95,18 @@ const MAKES_WAY = STYLE.label.priority.provincial;
 /** A place near its own for a label, by moving the one in the way to another of its own spots. */
 function madeWay(label, size, around) {
   if (label.priority > MAKES_WAY || around.tight) return null;
+  const ways = new Map(); // where each name in the way could stand, but for this one
   for (const place of nearPlaces(label, size)) {
     const box = boxAround(place.x, place.y, size.width, size.height);
     const inWay = around.placed.filter((other) => overlaps(box, other.box, STYLE.label.collision_padding_px));
     const [blocker] = inWay;
     if (inWay.length !== 1 || !blocker.spots) continue;
     if (!isFree(box, label, { ...around, placed: [] })) continue;
-    const others = around.placed.filter((other) => other !== blocker);
-    const rest = { ...around, placed: [...others, { box }] };
-    const moved = firstFree(ownSpots(blocker), blocker, measureLabel(blocker), rest);
+    const placed = around.placed.filter((other) => other !== blocker);
+    if (!ways.has(blocker)) ways.set(blocker, new Places(freePlaces(ownSpots(blocker), blocker, measureLabel(blocker), { ...around, placed })));
+    const moved = ways.get(blocker).find((other) => !overlaps(other.box, box, STYLE.label.collision_padding_px));
     if (!moved) continue;
-    around.placed = [...others, { ...blocker, ...moved }];
+    around.placed = [...placed, { ...blocker, ...moved }];
     return { place, box };
   }
   return null;
@@ -156,20 +157,23 @@ function* nearPlaces(label, size) {
   if (label.r !== undefined && !label.inPlace) yield* placesAround(label, size);
 }
 
-/** The first place on nothing at all, else the first on nothing but soft obstacles. */
 function firstFree(places, label, size, around) {
-  let second = null;
+  // What stands inside its own outline strays nowhere.
+  const strays = ({ place, box }) => !(label.inPlace && !place.leader) && around.keepsOff?.(box);
+  for (const found of freePlaces(places, label, size, around)) if (!strays(found)) return found;
+  return null;
+}
+
+/** Places on nothing at all, then those on nothing but soft obstacles. */
+function* freePlaces(places, label, size, around) {
+  const soft = [];
   for (const place of places) {
-    const box = boxAround(place.x, place.y, size.width, size.height);
-    if (!isFree(box, label, around)) continue;
-    const bare = !liesOn(box, label, around.soft);
-    // What stands inside its own outline strays nowhere.
-    const strays = () => !(label.inPlace && !place.leader) && around.keepsOff?.(box);
-    if ((second && !bare) || strays()) continue;
-    second = { place, box };
-    if (bare) break;
+    const found = { place, box: boxAround(place.x, place.y, size.width, size.height) };
+    if (!isFree(found.box, label, around)) continue;
+    if (liesOn(found.box, label, around.soft)) soft.push(found);
+    else yield found;
   }
-  return second;
+  yield* soft;
 }
 
 const FRAME_PAD_PX = 4;

@@ -185,6 +185,7 @@ function endLabels(view) {
 
 /** Whether a box stands on a county other than the label's own. */
 function overNeighbour(box, own) {
+  const ground = inDegrees(box);
   return [...base.counties].some(
-    ([id, shape]) => !own.has(id) && !COUNTIES.get(id).functional && meets(coarse(shape), box));
+    ([id, shape]) => !own.has(id) && !COUNTIES.get(id).functional && meets(coarse(shape), ground));
 }

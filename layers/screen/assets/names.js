@@ -64,7 +64,10 @@ function codeName(view, id, ink, bare) {
   if (!belongsHere(view, shape, label)) return null;
   const spots = spotsFor(shape, label);
   if (isThemed(view) || (view.inset && !insetHolds(at, CODE_EDGE_PX))) return { ...label, spots };
-  const strays = (box) => [...shapes].some(([other, shape]) => other !== id && meets(coarse(shape), box));
+  const strays = (box) => {
+    const ground = inDegrees(box);
+    return [...shapes].some(([other, shape]) => other !== id && meets(coarse(shape), ground));
+  };
   return { ...label, spots, must: true, force: true, ...tiedTo(at, CODE_REACH_PX, strays) };
 }
 

@@ -65,7 +65,10 @@ function* spotsInView(id, spots, { width, height }, { x0, y0, x1, y1 }) {
 /** Where a water's name may stand: at its point or a little off it, clear of all land and islets. */
 function* waterSpots(centre, { width, height }) {
   const shapes = [base.region, ...base.context.values(), ...base.counties.values()];
-  const clear = ({ x, y }) => !shapes.some((shape) => meets(shape, boxAround(x, y, width, height)));
+  const clear = ({ x, y }) => {
+    const ground = inDegrees(boxAround(x, y, width, height));
+    return !shapes.some((shape) => meets(shape, ground));
+  };
   const spots = [
     [0, 0],
     [0.5, 0],
