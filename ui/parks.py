@@ -80,7 +80,8 @@ def main() -> None:
         shown = _by_chain(facts, select_chains(facts, found, view))
     else:
         shown = _by_park(facts, found, view)
-    show("table", [shown, _key(), standing_note(facts)])
+    told_below = [] if view.by_chain else [_names_of_documents(facts)]
+    show("table", [shown, _key(), *told_below, standing_note(facts)])
 
 
 def _number(facts: Facts, found: Sequence[ParkRow], view: ParksView) -> str:
@@ -128,14 +129,14 @@ def _by_park(facts: Facts, found: Sequence[ParkRow], view: ParksView) -> Record:
     heads = [
         *(("name", "名称"), ("rank", "级别"), ("county", unit), ("zone", wording.KIND["zone"])),
         *(("group", wording.KIND["group"]), ("chain", chain), ("industry", "产业")),
-        *(("", "文件"), ("position", "位置")),
+        *(("position", "位置"), ("", "文件")),
     ]
     asked = left(facts, view.filters).asked
     return {
         "kind": "wide",
         "label": wording.KIND["park"],
         "heads": [_head(view, key, text) for key, text in heads],
-        "looks": ["", "word", "short", "short", "short", "names", "names", "small", "small"],
+        "looks": ["", "word", "short", "short", "short", "names", "names", "small", "brief"],
         "fit": True,
         "rows": [_row(facts, row, asked.get(row.id, "")) for row in found],
         "empty": "没有符合条件的园区；可以去掉一个条件再看。",
@@ -164,8 +165,8 @@ def _row(facts: Facts, row: ParkRow, evidence: str) -> Record:
             [_short(facts, item) for item in row.groups] or [_unmentioned()],
             [item.named() for item in row.chains] or [_silent(row)],
             [item.named() for item in row.industries] or [_silent(row)],
-            [{"text": _documents(facts, row), **clauses_line(row.clauses)}],
             _position(facts, row),
+            [{"text": _documents(facts, row), **clauses_line(row.clauses)}],
         ],
     }
 
@@ -179,7 +180,7 @@ def _short(facts: Facts, item: Item) -> Record:
 
 def _unmentioned() -> Record:
     """Return what stands in a cell of which the documents say nothing, quietly."""
-    return {"text": "", "detail": wording.NOT_MENTIONED}
+    return {"text": "", "detail": wording.UNMENTIONED}
 
 
 def _silent(row: ParkRow) -> Record:
@@ -187,7 +188,21 @@ def _silent(row: ParkRow) -> Record:
 
 
 def _documents(facts: Facts, row: ParkRow) -> str:
-    return "、".join(dict.fromkeys(facts.document_name(clause.doc_id) for clause in row.clauses))
+    return "、".join(dict.fromkeys(_level_and_year(facts, clause.doc_id) for clause in row.clauses))
+
+
+def _level_and_year(facts: Facts, doc_id: str) -> str:
+    """Return a document in a word, as in 市 2021: its name stands once, below the table."""
+    row = facts.store.every_document.get(doc_id, {})
+    return f"{wording.DOCUMENT_LEVEL.get(row.get('level', ''), '')} {row.get('issued_on', '')[:4]}"
+
+
+def _names_of_documents(facts: Facts) -> Record:
+    """Return what the words of the column 文件 stand for."""
+    names = (
+        f"{_level_and_year(facts, key)} {facts.document_name(key)}" for key in facts.store.documents
+    )
+    return {"kind": "note", "text": f"文件一栏：{'；'.join(names)}。"}
 
 
 def _position(facts: Facts, row: ParkRow) -> str:
@@ -234,7 +249,11 @@ def _host(item: Item) -> Record:
 def _key() -> Record:
     """Return what the signs mean."""
     signs = [{"text": word} | evidence_line(key) for key, word in wording.EVIDENCE.items()]
-    return {"kind": "legend", "items": signs, "text": "点列名排序；点名称看这处园区的全部条文。"}
+    return {
+        "kind": "legend",
+        "items": signs,
+        "text": "点列名排序；点名称看这处园区的全部条文。未提及：所收文件未提及，不等于无。",
+    }
 
 
 def _one(facts: Facts, park: str, notice: str) -> None:

@@ -144,7 +144,7 @@ def _in_years(facts: Facts, ids: set[str]) -> dict[str, str]:
 def _sign(rows: Sequence[Row], doc_id: str, evidence: str, *, wide: bool) -> Line | str:
     own = [row for row in rows if row["doc_id"] == doc_id]
     if not own:
-        return "未提及" if wide else ""
+        return wording.UNMENTIONED if wide else ""
     said = evidence if evidence == "inferred" else evidence_of(own)
     return line(wording.EVIDENCE[said], sign=said, bare="" if wide else "yes")
 

@@ -21,7 +21,7 @@ from layers.stories.disputes import is_weighty
 from layers.view.clusters import tiles
 from layers.view.data import StoreLike, by_id
 from layers.view.engine import model_text
-from layers.view.geometry import DIGITS, known_bounds, label_spots
+from layers.view.geometry import DIGITS, known_bounds, label_spots, zoom_of_scale
 from layers.view.relations import text
 from layers.vocabulary import wording
 from layers.vocabulary.level_words import words_of
@@ -76,6 +76,7 @@ def screen(store: StoreLike) -> Record:
             "drafts": _drafts(region),
             "presets": _sections(region["presets"]),
             "insets": _sections(region.get("insets", ())),
+            "trueTo": _true_to(store),
             "known": known_bounds(store.frame("counties"), store.frame("context")),
             "waters": [
                 {"name": w["name"], "at": [float(v) for v in w["at"]]}
@@ -103,6 +104,12 @@ def screen(store: StoreLike) -> Record:
         "search": json.loads(store.search or search_text(store)),
         "credits": list(dict.fromkeys(r["credit"] for r in store.rows("sources") if r["credit"])),
     }
+
+
+def _true_to(store: StoreLike) -> float | None:
+    """Return the zoom that the outlines are made for; None where the region does not say."""
+    scale = store.region.get("county_scale")
+    return zoom_of_scale(scale, store.frame("counties")) if scale else None
 
 
 def opening_theme(store: StoreLike) -> str:

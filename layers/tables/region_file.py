@@ -76,6 +76,8 @@ class _Words(_Form):
     name: Text
     data_as_of: Annotated[str, Field(max_length=NAME)] = ""
     county_source: str = ""
+    county_scale: Annotated[int | None, Field(ge=1000, le=100_000_000)] = None
+    """1 to how many the lines are made for; the screen goes in to twice that scale at most."""
     mark: Annotated[str, Field(max_length=MARK_MOST)] = ""
     """What a sheet is marked with as long as no 审图号 stands on it."""
     presets: Annotated[list[_Preset], Field(min_length=1)]

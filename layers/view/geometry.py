@@ -17,7 +17,7 @@ Bounds = tuple[float, float, float, float]
 
 THINNING_DEGREES = 1e-3
 """Side, in degrees, of the square whose area bounds what `coverage_simplify` cuts away: about
-100 m, below a pixel at city level."""
+100 m, below a pixel at city level. Narrower land is shown larger, and thinned less."""
 FAR_THINNING_DEGREES = 5e-3
 DETAILED_DEGREES = 1.6
 """Wider land is shown smaller: its lines are thinned in proportion."""
@@ -30,6 +30,10 @@ DIGITS = 4
 """Decimals of a degree: about ten metres, half a pixel at the closest zoom."""
 
 METRES_PER_DEGREE = 111_320.0
+EQUATOR_METRES_PER_PIXEL = 156_543.03
+"""At zoom 0, with tiles of 256 pixels."""
+PIXEL_METRES = 0.28e-3
+"""A pixel of a screen, as map services count it (OGC)."""
 NAME_ASPECT = 3.0
 """A name's box is about three times as wide as high: spots are sought in a space squeezed so."""
 
@@ -96,18 +100,26 @@ def thinned(
     """
     surveyed = ~counties["id"].isin(schematic) & counties.geometry.notna()
     whole = np.concatenate([counties.geometry[surveyed].values, context.geometry.values])
-    slim = shapely.coverage_simplify(whole, THINNING_DEGREES * _wider(counties))
+    wider = _wider(counties)
+    slim = shapely.coverage_simplify(whole, THINNING_DEGREES * wider)
     number = int(surveyed.sum())
     counties, context = counties.copy(), context.copy()
     counties.loc[surveyed, "geometry"] = slim[:number]
-    context["geometry"] = _thinner_afar(slim[number:], slim[:number], _wider(counties))
+    context["geometry"] = _thinner_afar(slim[number:], slim[:number], max(1.0, wider))
     return counties, context
 
 
 def _wider(counties: gpd.GeoDataFrame) -> float:
-    """Return how many times wider the land is than what the detail is made for, at least 1."""
+    """Return how many times wider the land is than what the detail is made for."""
     west, south, east, north = counties.total_bounds
-    return float(max(1.0, max(east - west, north - south) / DETAILED_DEGREES))
+    return float(max(east - west, north - south) / DETAILED_DEGREES)
+
+
+def zoom_of_scale(scale: float, counties: gpd.GeoDataFrame) -> float:
+    """Return the zoom at which a map of these counties has the scale 1 : `scale` on a screen."""
+    _, south, _, north = map(float, counties.total_bounds)
+    widest = EQUATOR_METRES_PER_PIXEL * math.cos(math.radians((south + north) / 2))
+    return round(math.log2(widest / (scale * PIXEL_METRES)), 2)
 
 
 def _thinner_afar(around: np.ndarray, near: np.ndarray, wider: float) -> np.ndarray:

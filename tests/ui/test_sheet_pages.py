@@ -177,7 +177,7 @@ def test_a_page_says_which_documents_are_drafts_and_offers_files_as_one(name: st
 def test_every_park_has_a_row_with_what_it_hosts_and_who_says_so() -> None:
     page = run("parks")
     rows = {row["head"]["text"]: row for row in block(page, "wide")["rows"]}
-    *_, chains, _, documents, _ = rows["澜屿石化港区"]["cells"]
+    *_, chains, _, _, documents = rows["澜屿石化港区"]["cells"]
     (chain,) = [one for one in chains if one.get("pick") == "chain:ch-ethene"]
     assert (chain["text"], chain["evidence"]) == ("乙烯", "stated")
     assert chain["to"] == ["chains", {"chain": "ch-ethene"}]

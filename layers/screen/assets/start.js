@@ -67,13 +67,16 @@ function limitView(layers) {
   limitZoom();
 }
 
+/** In as far as twice the scale that the outlines are made for, where the data say it: one zoom more. */
+const deepestZoom = () => Math.min(STYLE.zoom.max, (DATA.region.trueTo ?? STYLE.zoom.max) + 1);
+
 /** Out as far as the whole region with room around it and what is known, which depends on the frame's size. */
 function limitZoom() {
   map.options.minZoom = 0; // bounds are else fitted within the last limit
   const whole = map.getBoundsZoom(limitView.region) - 0.75;
   const known = map.getBoundsZoom(map.options.maxBounds, true);
   map.setMinZoom(Math.max(known, Math.min(STYLE.zoom.min, whole)));
-  map.setMaxZoom(STYLE.zoom.max);
+  map.setMaxZoom(deepestZoom());
 }
 
 /** The first picture: the state of the address if there is one, else the first preset. */

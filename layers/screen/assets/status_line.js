@@ -1,10 +1,12 @@
 /** The line below the legend: what stands out on the map, what does not, and where it comes from. */
-const statusLine = { numbers: null, sheet: null };
+const statusLine = { numbers: null, lines: null, sheet: null };
+const LINES = { fit: "示意图，界线不作划界依据", enlarged: "示意轮廓，界线已放大，不作划界依据" };
 
 function startStatus(parent) {
   statusLine.sheet = makeSheet("资料来源");
   statusLine.numbers = h("p", "numbers", "图上：—");
-  const note = h("p", "note", h("span", "", "示意图，界线不作划界依据"), h("span", "", "审图号：（待填）"));
+  statusLine.lines = h("span", "", LINES.fit);
+  const note = h("p", "note", statusLine.lines, h("span", "", "审图号：（待填）"));
   parent.append(statusLine.numbers, note, makeButton("link", "资料来源", showCredits));
 }
 
@@ -17,6 +19,7 @@ function showCredits() {
 
 /** What stands out on the map, in the numbers that a sheet of it has, too. */
 function paintStatus(view) {
+  statusLine.lines.textContent = map.getZoom() > (DATA.region.trueTo ?? Infinity) ? LINES.enlarged : LINES.fit;
   const n = layoutCore.countsOf(resolved());
   const parts = [
     view.chain ? [WORDS.unitsCounted, n.counties] : null,

@@ -3,6 +3,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import geopandas as gpd
+import shapely
 from shapely.geometry import box
 
 from layers.build.store import Store, level_path
@@ -12,7 +14,7 @@ from layers.paper.furniture import legend_lines
 from layers.screen.payload import opening_theme, screen
 from layers.view.data import model
 from layers.view.engine import CORE
-from layers.view.geometry import feature_collection, label_spots
+from layers.view.geometry import feature_collection, label_spots, thinned, zoom_of_scale
 from layers.vocabulary.legend_words import legend, notes
 from layers.vocabulary.level_words import OF_COUNTIES
 from tests.layers.leveled_city import EARLIER, PROVINCE
@@ -113,6 +115,28 @@ def test_first_spot_is_the_middle_of_a_square() -> None:
     assert 50.2 < lat < 50.8
     assert 10_000 < room < 13_000  # a sixth of the width of 71 km
     assert 30_000 < space < 36_000  # half of it
+
+
+def _disc(radius: float) -> gpd.GeoDataFrame:
+    shape = shapely.Point(118.6, 24.9).buffer(radius, quad_segs=64)
+    return gpd.GeoDataFrame({"id": ["own"]}, geometry=[shape], crs="EPSG:4490")
+
+
+def test_small_land_keeps_the_lines_that_a_large_one_loses() -> None:
+    nothing = gpd.GeoDataFrame({"id": []}, geometry=[], crs="EPSG:4490")
+    kept = [
+        shapely.get_num_coordinates(thinned(_disc(r), nothing, schematic=())[0].geometry[0])
+        for r in (0.05, 8.0)
+    ]
+
+    assert kept[0] == kept[1], "the same share of its size"
+
+
+def test_a_map_of_twice_the_scale_is_one_zoom_further_in() -> None:
+    fine, coarse = (zoom_of_scale(scale, _disc(0.05)) for scale in (50_000, 100_000))
+
+    assert fine == coarse + 1
+    assert 12 < coarse < 12.5
 
 
 def test_areas_tell_the_documents_that_name_them() -> None:
