@@ -243,7 +243,7 @@ function showPage(host, page, href) {
 
 function fill(host, state) {
   host.state = state;
-  tellLost(host, host.lost);
+  tellLost(host, host.page === state.page ? host.lost : ""); // of the level that was left nothing is told
   const first = firstState(state.level);
   if (host.page !== state.page) showPage(host, state.page, pageUrl(state.page, first));
   if (host.cards === state.cards) return;
