@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -248,6 +249,18 @@ def test_the_map_is_worked_by_keys(own: Explorer) -> None:
     expect(own.map.get_by_role("dialog", name="按键")).to_be_visible()
     own.page.keyboard.press("Escape")
     expect(own.map.get_by_role("dialog", name="按键")).to_be_hidden()
+
+
+def test_enter_on_a_picked_mark_follows_its_cards_own_link(own: Explorer) -> None:
+    container = own.map.locator("#map_page")
+    container.focus()
+    container.press("ArrowDown")
+    container.press("Enter")
+    link = own.card.locator("a.foot-page")
+    expect(link).to_be_visible()
+    path = re.escape(link.get_attribute("href") or "none")
+    container.press("Enter")
+    expect(own.page).to_have_url(re.compile(path))
 
 
 def test_the_whole_legend_and_all_credits_can_be_read(own: Explorer) -> None:

@@ -76,7 +76,6 @@ function fillChoices(list, facet) {
   const clear = makeButton("link", "不限", () => update({ filters: { [facet]: [] } }));
   const head = h("div", "choice-head", h("h3", "", WORDS.viewKeys[facet]), clear);
   const rows = h("div", "choice-rows", ...filterPanel.body.map(({ element }) => element));
-  filterPanel.body[0].input.autofocus = true;
   list.replaceChildren(head, rows);
   showChoices(facet);
 }

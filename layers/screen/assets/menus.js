@@ -17,7 +17,10 @@ function hangList(button, { look, label, role = "group", fill, place }) {
     fill(list, () => list.hidePopover());
     place(list, button.getBoundingClientRect());
   });
-  list.addEventListener("toggle", ({ newState }) => newState === "open" || list.replaceChildren());
+  list.addEventListener("toggle", ({ newState }) => {
+    if (newState !== "open") list.replaceChildren();
+    else if (role === "dialog") list.querySelector("input")?.focus(); // autofocus is not for frames
+  });
   list.addEventListener("keydown", menuKeys);
   document.body.append(list);
   return list;
