@@ -7,6 +7,7 @@ need be. The same input gives the same picture.
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -33,6 +34,8 @@ NOBODY = -2
 """Whose mark an area's name belongs to."""
 ATTACHED_MM, SURE_MM = 0.8, 0.25
 """The end of a leader stands so far from other symbols; a name so much nearer to its own."""
+OWN_MM = 0.35
+"""The dot at which the leader of an area begins stands so far from symbols."""
 SURE_NUMBER_MM = 0.45
 """A number says less than a name: it is so much nearer to its own symbol, or has a leader."""
 START_MM = 1.2
@@ -127,8 +130,7 @@ class _Placing:
         for index, found in enumerate(self.places):
             self.open.append(self._possible(index, found))
             self.cost.append(found.cost + self.ground.discomfort(found.boxes))
-        waiting = [i for i in range(len(self.labels)) if not self._place(i) and not self._less(i)]
-        waiting = [i for i in waiting if not self._make_room(i)]
+        waiting = [i for i in self._in_turn() if not self._make_room(i)]
         lost = self._number([i for i in waiting if self.labels[i].counted])
         self._name_again()
         lost += [i for i in waiting if self.labels[i].noted and not self.labels[i].counted]
@@ -165,16 +167,26 @@ class _Placing:
         others = marks.boxes[near_by & (marks.owners != self.marks[index])]
         return np.asarray(apart(boxes, others).min(axis=1, initial=np.inf) >= own)
 
-    def _less(self, index: int) -> bool:
-        """Place a name as it is set where it finds no place; it stays so."""
-        while (lesser := self.labels[index].lesser) is not None:
+    def _in_turn(self) -> list[int]:
+        """Place what finds a place; return what finds none, however it is set.
+
+        Who finds none as it looks best comes again as it is set then, when it is that one's turn.
+        """
+        queue = [(label.priority, index) for index, label in enumerate(self.labels)]
+        waiting = []
+        while queue:
+            _, index = heapq.heappop(queue)
+            if self._place(index):
+                continue
+            if (lesser := self.labels[index].lesser) is None:
+                waiting.append(index)
+                continue
             self.labels[index] = lesser
             self.places[index] = found = places(lesser, self.stretch)
             self.open[index] = self._possible(index, found)
             self.cost[index] = found.cost + self.ground.discomfort(found.boxes)
-            if self._place(index):
-                return True
-        return False
+            heapq.heappush(queue, (lesser.priority, index))
+        return sorted(waiting)
 
     def _place(self, index: int) -> bool:
         return self._choose(index, self.places[index], self.open[index], self.cost[index])
@@ -212,11 +224,18 @@ class _Placing:
         if passes(*ends, others).any():
             return True
         label, boxes = self.labels[index], names.boxes[names.owners != self.codes[index]]
+        if not (label.belongs or label.plate) and self._seems_a_symbols(ends[0]):
+            return True
         if not label.belongs:
             boxes = boxes + np.array([-1, -1, 1, 1]) * START_MM * self.stretch
         return bool(crossed(*ends, boxes).any()) or (
             label.off is not None and on_land(label.off, ends) > OVER_MM
         )
+
+    def _seems_a_symbols(self, start: tuple[float, float]) -> bool:
+        """Whether the leader of an area begins so near to a symbol that it seems to be its own."""
+        point = np.array([start * 2])
+        return bool((apart(point, self.ground.marks.boxes) < OWN_MM).any())
 
     def _take(self, index: int, found: Places, place: int) -> None:
         self.chosen[index] = (found, place)
