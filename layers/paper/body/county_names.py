@@ -253,7 +253,9 @@ def _at_last(
     spots = in_shape(part, LEAST_MM)
     if part.area <= SMALL_MM2:
         spots = np.concatenate([spots, _beside_it(part)])
-    last = label_of(mark.id, mark.name, ways[0], "county", spots=spots, clear=NUMBER_CLEAR_MM)
+    last = label_of(
+        mark.id, mark.name, ways[0], "county", number_spots=spots, clear=NUMBER_CLEAR_MM
+    )
     last = replace(last, priority=AT_LAST)
     if part.area > SMALL_MM2:
         return last

@@ -166,7 +166,7 @@ def marks_on(canvas: Canvas) -> Marks:
     ends = {h.mark.place: at for h in hosted for c, at in cells_at(canvas, h) if c.sector in picked}
     boxes += [host.box for host in hosted if is_tiled(host.mark.cells)]
     places = anchors(canvas, [*boxes, *(unit.box for unit in tiles)], ends)
-    shown = curves(canvas, places, boxes), leads(canvas, places)
+    shown = curves(canvas, places, [*boxes, *(unit.box for unit in tiles)]), leads(canvas, places)
     return Marks(found, places, *shown, hosted, tiles, left_out)
 
 

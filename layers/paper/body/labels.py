@@ -217,8 +217,8 @@ class _Placing:
 
     def _leader_blocked(self, index: int, box: NDArray[np.float64]) -> bool:
         ends = leader_of(self.labels[index], box)
-        if ends is None:
-            return False
+        if ends is None:  # an area's name without a line would be that of where it lies
+            return not (self.labels[index].belongs or self.labels[index].plate)
         fixed, names = self.ground.fixed, self.ground.names
         others = fixed.boxes[fixed.owners != self.marks[index]]
         if passes(*ends, others).any():
@@ -279,7 +279,7 @@ class _Placing:
     def _number(self, waiting: list[int]) -> list[int]:
         """Give numbers to those without a place; returns those for whom there is none."""
         lost = []
-        queue = list(waiting)
+        queue = sorted(waiting, key=lambda index: not self.labels[index].belongs)
         while queue:
             index = queue.pop(0)
             found = number_places(self.labels[index], self.number_size, self.stretch)

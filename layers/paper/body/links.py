@@ -36,7 +36,7 @@ START_MM = 0.9
 LEAD_PT = 7.0
 LANES = style()["symbol"]["link"]["lanes"]
 """How much the first, second … arrow of the same ends bulges, as parts of the first."""
-BULGES = (1.0, 0.7, 1.3, 0.4, 1.6, 0.1, 2.0, -0.4, -0.8, -1.2, -1.6)
+BULGES = (1.0, 0.7, 1.3, 0.4, 1.6, 2.0, -0.5, -1.0, -1.5, 0.1)
 """How an arrow may bulge to pass round symbols, as parts of its usual bulge."""
 CORE_GAP_MM = 1.0
 """By how much the ring of a core is wider than its tile."""
@@ -125,6 +125,9 @@ def curves(canvas: Canvas, places: dict[str, XY], taken: Sequence[Box] = ()) -> 
         Boxes of symbols, which an arrow passes as few of as it can.
     """
     boxes = [shapely.box(box.left, box.top, box.right, box.bottom) for box in taken]
+    dots = {
+        key: shapely.Point(at).buffer(2 * canvas.sizes.mm(START_MM)) for key, at in places.items()
+    }
     least = canvas.sizes.mm(style()["symbol"]["lead"]["mm"])
     ends = {}
     for arrow in sorted(canvas.content.arrows, key=lambda arrow: not arrow.dimmed):
@@ -138,7 +141,16 @@ def curves(canvas: Canvas, places: dict[str, XY], taken: Sequence[Box] = ()) -> 
             arrow,
             np.array(at)
             if arrow.tie
-            else _clearest(canvas, at, sides[arrow] * LANES[arrow.lane % len(LANES)], disc, boxes),
+            else _clearest(
+                canvas,
+                at,
+                sides[arrow] * LANES[arrow.lane % len(LANES)],
+                disc,
+                [
+                    *boxes,
+                    *(dot for key, dot in dots.items() if key not in {arrow.start, arrow.end}),
+                ],
+            ),
         )
         for arrow, at in ends.items()
     ]
