@@ -52,6 +52,8 @@ PICKED = 1.8
 """A picked unit without data, which has its map to itself, is named so much larger."""
 SMALL_MM2 = 250.0
 """A unit that takes less of the page may be named on its neighbour's land, by a leader."""
+LONG_SAID = 10
+"""More characters of sectors below a name stand on two lines: the stated, the concluded ones."""
 NUMBER_CLEAR_MM = 0.3
 """The number of a unit stands so far from symbols: it is not theirs."""
 MORE_STARTS = 24
@@ -178,6 +180,7 @@ def _ways_inside(canvas: Canvas, mark: CountyMark, kind: Type) -> list[list[tupl
     sizes = [[(text, one), *said] for one in (kind, close, smaller(canvas, close))]
     if said:
         sizes.append([(f"{text} {mark.said}", replace(said[0][1], colour=kind.colour))])
+        sizes.append([(text, smaller(canvas, close))])
     return sizes
 
 
@@ -192,7 +195,8 @@ def _said(canvas: Canvas, mark: CountyMark, kind: Type) -> list[tuple[str, Type]
         return []
     ink, size = style()["colour"]["energy_ramp"]["county_text"], style()["label"]["county"]
     small = Type(canvas.sizes.small(size["said_pt"]), ink, halo=kind.halo, leading=kind.leading)
-    return [(mark.said, small)]
+    said = mark.said.replace("（", "\n（", 1) if len(mark.said) > LONG_SAID else mark.said
+    return [(said.strip(), small)]
 
 
 def _county_type(canvas: Canvas, mark: CountyMark) -> Type:
@@ -251,13 +255,15 @@ def _at_last(
     unit of the sheet is never without a name.
     """
     spots = in_shape(part, LEAST_MM)
-    if part.area <= SMALL_MM2:
+    small = part.area <= SMALL_MM2 * canvas.sizes.scale**2
+    if small:
         spots = np.concatenate([spots, _beside_it(part)])
     last = label_of(
-        mark.id, mark.name, ways[0], "county", number_spots=spots, clear=NUMBER_CLEAR_MM
-    )
+        mark.id, mark.name, ways[0], "county", number_spots=spots, clear=NUMBER_CLEAR_MM,
+        counted=not canvas.sizes.paper.slide, noted=True,
+    )  # fmt: skip
     last = replace(last, priority=AT_LAST)
-    if part.area > SMALL_MM2:
+    if not small:
         return last
     more = [(float(x), float(y)) for x, y in spots[:: len(spots) // MORE_STARTS + 1]]
     shapely.prepare(part)
@@ -356,7 +362,7 @@ def _symbol(canvas: Canvas, symbol: Symbol) -> Label:
     radius = symbol.outer + (canvas.sizes.mm(0.8) if mark.selected else 0.0)
     return Label(
         mark.id, mark.name, (("\n".join(name_lines(mark.name)), kind),), PRIORITY[level],
-        at=symbol.at, reach=(radius, radius), pinned=mark.selected,
+        at=symbol.at, reach=(radius, radius), white=symbol.white, pinned=mark.selected,
     )  # fmt: skip
 
 

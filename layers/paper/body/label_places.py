@@ -52,6 +52,8 @@ class Label:
         Lines of text by type, one below the other.
     at, reach
         Middle of its symbol, None where it has none, and half its width and height.
+    white
+        How much of that is no more than a white edge: its name is as much farther from it.
     spots
         Middles of places of its own, tried first, shape (n, 2).
     number_spots
@@ -87,6 +89,7 @@ class Label:
     priority: float
     at: tuple[float, float] | None = None
     reach: tuple[float, float] = (0.0, 0.0)
+    white: float = 0.0
     spots: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 2)))
     number_spots: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 2)))
     around: bool = True

@@ -44,6 +44,8 @@ OVER_MM = 0.3
 """A leader may cut so much of another one's land, at a border."""
 BESIDE_MM = 0.4
 """Names on one line are so much further apart: they would read as one."""
+LEAST_OF_ALL = 8.0
+"""The number of an area makes only names of this priority give way."""
 MOST = 400
 """No sheet holds more names: what matters less is not even tried."""
 
@@ -162,7 +164,9 @@ class _Placing:
         marks = self.ground.marks
         boxes, tied = found.boxes[kept], found.leader[kept]
         sure = SURE_MM if found is self.places[index] else SURE_NUMBER_MM
-        own = np.where(tied, ATTACHED_MM, reach_of(self.labels[index], boxes) + sure)
+        own = np.where(
+            tied, ATTACHED_MM, reach_of(self.labels[index], boxes) + self.labels[index].white + sure
+        )
         near_by = near(boxes, marks.boxes, float(own.max(initial=0.0)))
         others = marks.boxes[near_by & (marks.owners != self.marks[index])]
         return np.asarray(apart(boxes, others).min(axis=1, initial=np.inf) >= own)
@@ -287,8 +291,10 @@ class _Placing:
             possible = self._possible(index, found)
             if self._choose(index, found, possible, found.cost):
                 continue
-            driven = self._drive_out(index, found, possible, self.labels[index].priority)
-            if driven is None:
+            symbols = self.labels[index].belongs
+            least = self.labels[index].priority if symbols else LEAST_OF_ALL
+            driven = self._drive_out(index, found, possible, least)
+            if driven is None and symbols:
                 driven = self._drive_out(index, found, possible, 0.0)
             if driven is None:
                 lost.append(index)

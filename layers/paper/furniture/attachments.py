@@ -50,7 +50,7 @@ INSIDE = 0.9
 TIED_INSIDE = 0.6
 ON_OTHERS_MM2 = 2.0
 """A name at the end of a leader covers no more of another unit, unless its own is small."""
-SMALL_MM2 = 250.0
+SMALL_MM2 = 500.0
 OVER_MM = 0.4
 """The leader of an area crosses no more of another one than this, at a border."""
 ROW_MOST_MM = 20.0
