@@ -235,11 +235,10 @@ def _inside(
 
 
 def _ranked(label: Label, rank: float) -> Label:
-    """Return the name of a unit with its rank, however it is set but at the last."""
+    """Return the name of a unit with its rank, however it is set but at the last; it stays."""
     lesser = label.lesser and _ranked(label.lesser, rank)
-    return replace(
-        label, priority=max(rank, AT_LAST) if label.priority == AT_LAST else rank, lesser=lesser
-    )
+    own = max(rank, AT_LAST) if label.priority == AT_LAST else rank
+    return replace(label, priority=own, pinned=True, lesser=lesser)
 
 
 def _at_last(

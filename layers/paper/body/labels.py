@@ -44,8 +44,8 @@ OVER_MM = 0.3
 """A leader may cut so much of another one's land, at a border."""
 BESIDE_MM = 0.4
 """Names on one line are so much further apart: they would read as one."""
-LEAST_OF_ALL = 8.0
-"""The number of an area makes only names of this priority give way."""
+LEAST_OF_ALL = 2.0
+"""The number of an area makes only names give way that matter no more than this."""
 MOST = 400
 """No sheet holds more names: what matters less is not even tried."""
 
@@ -245,7 +245,8 @@ class _Placing:
         self.chosen[index] = (found, place)
         label, boxes = self.labels[index], found.boxes[place : place + 1]
         if found.leader[place] and (ends := leader_of(label, boxes[0])):
-            start = np.tile(np.array(ends[0]), 2) + np.array([-1, -1, 1, 1]) * START_MM
+            clear = START_MM if label.plate else OWN_MM * self.stretch
+            start = np.tile(np.array(ends[0]), 2) + np.array([-1, -1, 1, 1]) * clear
             begun = np.empty((0, 4)) if label.belongs else start[None]
             boxes = np.concatenate([boxes, begun, along(ends)])
         boxes = boxes + np.array([-1, 0, 1, 0]) * BESIDE_MM * self.stretch
