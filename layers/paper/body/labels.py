@@ -225,10 +225,11 @@ class _Placing:
             return not (self.labels[index].belongs or self.labels[index].plate)
         fixed, names = self.ground.fixed, self.ground.names
         others = fixed.boxes[fixed.owners != self.marks[index]]
-        if passes(*ends, others).any():
+        of_area = not (self.labels[index].belongs or self.labels[index].plate)
+        if (crossed if of_area else passes)(*ends, others).any():  # not even a corner
             return True
         label, boxes = self.labels[index], names.boxes[names.owners != self.codes[index]]
-        if not (label.belongs or label.plate) and self._seems_a_symbols(ends[0]):
+        if of_area and self._seems_a_symbols(ends[0]):
             return True
         if not label.belongs:
             boxes = boxes + np.array([-1, -1, 1, 1]) * START_MM * self.stretch
