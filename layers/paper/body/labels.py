@@ -32,7 +32,7 @@ MOVES = 12
 LEADER_TRIES = 48
 NOBODY = -2
 """Whose mark an area's name belongs to."""
-ATTACHED_MM, SURE_MM = 0.8, 0.25
+ATTACHED_MM, SURE_MM = 0.8, 0.3
 """The end of a leader stands so far from other symbols; a name so much nearer to its own."""
 OWN_MM = 0.35
 """The dot at which the leader of an area begins stands so far from symbols."""
