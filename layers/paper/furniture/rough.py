@@ -54,4 +54,4 @@ def _spacing(ground: Ground, key: str) -> float:
         total = pieces.cumsum()
         return float(pieces[np.searchsorted(total, total[-1] / 2)])
 
-    return ground.once(("spacing", key), measured)
+    return ground.once(("spacing", id(ground.counties[key])), measured)
