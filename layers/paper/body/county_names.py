@@ -454,7 +454,7 @@ def end_lines(mark: EndMark, unit: CountyMark | None) -> Sequence[str]:
     if unit is None:
         return mark.lines
     if is_hit(unit) and mark.lines[1:]:
-        return ("", *mark.lines[1:])
+        return (mark.lines[0].partition(" · ")[2], *mark.lines[1:])  # its role, if it has one
     return (mark.lines[0].replace(unit.short, unit.name, 1), *mark.lines[1:])
 
 
