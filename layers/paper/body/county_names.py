@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from layers.paper.body.canvas import EDGE_MM, Canvas
@@ -17,6 +18,8 @@ from layers.paper.body.label_places import Label
 from layers.paper.body.land import is_hit
 from layers.paper.body.links import START_MM
 from layers.paper.body.names import (
+    FEW_SPOTS,
+    LEAST_MM,
     PRIORITY,
     closer,
     in_shape,
@@ -27,7 +30,7 @@ from layers.paper.body.names import (
 )
 from layers.paper.body.symbols import Symbol
 from layers.paper.drawing import BOLD, REGULAR, Box, Type
-from layers.view.marks import INFERRED, CountyMark
+from layers.view.marks import INFERRED, CountyMark, EndMark
 from layers.vocabulary import wording
 from layers.vocabulary.name_lines import name_lines
 from layers.vocabulary.style import style
@@ -37,12 +40,26 @@ Disc = tuple[tuple[float, float], float]
 NO_DISCS: Mapping[str, Disc] = {}
 LEAST_PART = 0.5
 """Part of a county in view that is worth a leader."""
-FEW_SPOTS, FIRST = 40, 0.1
+FIRST = 0.1
 """The name of a unit with so little room chooses before the codes of groups do."""
+AT_LAST = PRIORITY["pill"] - FIRST / 2
+"""A name that has to leave its land chooses after the codes with little room."""
+UNITS = (PRIORITY["zone"] + PRIORITY["hit"]) / 2
+"""Units are named after zones and before whatever stands in them."""
 NAMES_MOST = 14
 """Hosts of the energy theme that are named in the densest third of a map."""
 PICKED = 1.8
 """A picked unit without data, which has its map to itself, is named so much larger."""
+SMALL_MM2 = 250.0
+"""A unit that takes less of the page may be named on its neighbour's land, by a leader."""
+LONG_SAID = 10
+"""More characters of sectors below a name stand on two lines: the stated, the concluded ones."""
+NUMBER_CLEAR_MM = 0.3
+"""The number of a unit stands so far from symbols: it is not theirs."""
+MORE_STARTS = 24
+"""From so many points in a small unit a leader on another one's land is tried."""
+BESIDE_TURNS, BESIDE_IT_MM = 16, (1.6, 2.4, 3.2)
+"""Directions and distances from its edge at which the number of a small unit is tried."""
 COUNTY_END_MM = 0.3
 """So near to its middle the leader of a county begins."""
 
@@ -59,7 +76,6 @@ def county_names(
     discs
         Middle and radius of the discs of leading counties: their names belong to these.
     """
-    ends = {mark.place for mark in canvas.content.ends} - set(discs)
     for mark in canvas.content.counties:
         shape = canvas.detail.counties.get(mark.id)
         shape = canvas.ground.counties.get(mark.id) if shape is None else shape
@@ -71,9 +87,9 @@ def county_names(
         if is_hit(mark):
             yield _hit_county(canvas, mark, _coloured(canvas, part))
             continue
-        label = _county(canvas, mark, part, _starts(canvas, mark, part, discs, ends))
+        label = _county(canvas, mark, part, _starts(canvas, mark, part, discs))
         if mark.id in discs:  # it takes part, as the ends do
-            label = replace(label, priority=PRIORITY["pill"] - 2 * FIRST)
+            label = _ranked(label, PRIORITY["pill"] - 2 * FIRST)
         yield label
 
 
@@ -94,16 +110,19 @@ def _hit_county(canvas: Canvas, mark: CountyMark, part: BaseGeometry) -> Label:
     words = canvas.ground.words
     told = f"{mark.count} {words.chain_counter}" if mark.count else words.no_chain
     close = smaller(canvas, name)
+    small = smaller(canvas, close)
     sizes = [
         [(mark.name, name), (told, count)],
         [(mark.name, close), (told, count)],
-        [(f"{mark.short} {told}", smaller(canvas, close))],
+        [(mark.name, small), (told, count)],
+        [(f"{mark.name} {told}", small)],
         [(mark.name, close)],
-        [(mark.short, smaller(canvas, close))],
+        [(mark.name, small)],
     ]
-    last: Label | None = None
-    for start in reversed(_starts(canvas, mark, part, NO_DISCS, ())):
-        last = _with_leader(canvas, mark, sizes[2], start, last)
+    starts = _starts(canvas, mark, part, NO_DISCS)
+    last = _at_last(canvas, mark, part, sizes[3:4], starts)
+    for start in reversed(starts):
+        last = _with_leader(canvas, mark, sizes[3], start, last)
     return _inside(canvas, mark, part, sizes, last)
 
 
@@ -118,11 +137,12 @@ def _county(canvas: Canvas, mark: CountyMark, part: BaseGeometry, starts: Sequen
             ink = kind.colour
             large = canvas.sizes.type("county", ink, weight=BOLD, larger=PICKED, spaced=False)
             sizes.insert(0, [(text, large), (wording.NO_DATA, close)])
-        sizes.append([(text, small)])  # its hatch has a row in the legend
         starts = [(at, COUNTY_END_MM) for at in reversed(starts_in(part))]
     else:
         sizes = _ways_inside(canvas, mark, kind)
-    last: Label | None = None
+    last = _at_last(canvas, mark, part, _beside(sizes)[:1], starts) if starts else None
+    if not mark.has_data:  # at the last without the words: its hatch has a row in the legend
+        last = _inside(canvas, mark, part, [[(text, sizes[-1][0][1])]], last)
     for start in reversed(starts):
         for own in reversed(_beside(sizes) if mark.has_data else sizes):
             last = _with_leader(canvas, mark, own, start, last)
@@ -160,6 +180,7 @@ def _ways_inside(canvas: Canvas, mark: CountyMark, kind: Type) -> list[list[tupl
     sizes = [[(text, one), *said] for one in (kind, close, smaller(canvas, close))]
     if said:
         sizes.append([(f"{text} {mark.said}", replace(said[0][1], colour=kind.colour))])
+        sizes.append([(text, smaller(canvas, close))])
     return sizes
 
 
@@ -174,7 +195,8 @@ def _said(canvas: Canvas, mark: CountyMark, kind: Type) -> list[tuple[str, Type]
         return []
     ink, size = style()["colour"]["energy_ramp"]["county_text"], style()["label"]["county"]
     small = Type(canvas.sizes.small(size["said_pt"]), ink, halo=kind.halo, leading=kind.leading)
-    return [(mark.said, small)]
+    said = mark.said.replace("（", "\n（", 1) if len(mark.said) > LONG_SAID else mark.said
+    return [(said.strip(), small)]
 
 
 def _county_type(canvas: Canvas, mark: CountyMark) -> Type:
@@ -198,33 +220,76 @@ def _inside(
     lesser: Label | None,
 ) -> Label:
     """Return the name of a county inside it, set as the first of these ways that finds room."""
-    level = "hit" if is_hit(mark) else "group" if mark.functional else "county"
-    is_missed = not (mark.functional or canvas.is_bare(middle_of(part))) and (
+    level = "hit" if is_hit(mark) else "county"
+    is_missed = not canvas.is_bare(middle_of(part)) and (
         not mark.has_data or _is_mostly_shown(canvas, mark, part)
     )
     for own in reversed(sizes):
         spots = in_shape(part, label_of(mark.id, mark.name, own, level).size)
         lesser = label_of(
             mark.id, mark.name, own, level, spots=spots, counted=False, careful=True,
-            noted=is_missed, lesser=lesser,
+            noted=is_missed, lesser=lesser, clear=0.0 if mark.said else 0.2,
         )  # fmt: skip
-        if mark.said or (len(spots) < FEW_SPOTS and not mark.functional):
-            lesser = replace(lesser, priority=PRIORITY["pill"] - FIRST)
-    return cast("Label", lesser)
+    first = mark.said or len(spots) < FEW_SPOTS
+    return _ranked(cast("Label", lesser), PRIORITY["pill"] - FIRST if first else UNITS)
 
 
-def _starts(
+def _ranked(label: Label, rank: float) -> Label:
+    """Return the name of a unit with its rank, however it is set but at the last; it stays."""
+    lesser = label.lesser and _ranked(label.lesser, rank)
+    own = max(rank, AT_LAST) if label.priority == AT_LAST else rank
+    return replace(label, priority=own, pinned=True, lesser=lesser)
+
+
+def _at_last(
     canvas: Canvas,
     mark: CountyMark,
     part: BaseGeometry,
-    discs: Mapping[str, Disc],
-    named: Collection[str],
+    ways: Sequence[Sequence[tuple[str, Type]]],
+    starts: Sequence[Disc],
+) -> Label:
+    """Return the name of a county for which neither its own land nor the sea has room.
+
+    A small one is tied to it from its neighbour's land; else it stands in the list of numbers. A
+    unit of the sheet is never without a name.
+    """
+    spots = in_shape(part, LEAST_MM)
+    small = part.area <= SMALL_MM2 * canvas.sizes.scale**2
+    if small:
+        spots = np.concatenate([spots, _beside_it(part)])
+    last = label_of(
+        mark.id, mark.name, ways[0], "county", number_spots=spots, clear=NUMBER_CLEAR_MM,
+        counted=not canvas.sizes.paper.slide, noted=True,
+    )  # fmt: skip
+    last = replace(last, priority=AT_LAST)
+    if not small:
+        return last
+    more = [(float(x), float(y)) for x, y in spots[:: len(spots) // MORE_STARTS + 1]]
+    shapely.prepare(part)
+    inside = [(at, COUNTY_END_MM) for at in more if part.contains(shapely.Point(at))]
+    for start in (*reversed(inside), *reversed(starts)):
+        for own in reversed(ways):
+            tied = _with_leader(canvas, mark, own, start, last)
+            last = replace(tied, off=None, priority=AT_LAST)
+    return last
+
+
+def _beside_it(part: BaseGeometry) -> NDArray[np.float64]:
+    """Return places round a small unit for its number, where a symbol covers it all."""
+    left, top, right, bottom = part.bounds
+    turns = 2 * np.pi * np.arange(BESIDE_TURNS) / BESIDE_TURNS
+    ring = np.column_stack([np.cos(turns), np.sin(turns)])
+    half = np.array([right - left, bottom - top]) / 2
+    return np.vstack([np.array(middle_of(part)) + ring * (half + far) for far in BESIDE_IT_MM])
+
+
+def _starts(
+    canvas: Canvas, mark: CountyMark, part: BaseGeometry, discs: Mapping[str, Disc]
 ) -> list[Disc]:
     """Return where a leader from a county may begin, the best first; nowhere if it needs none."""
     if mark.id in discs:
         return [discs[mark.id]]
-    quiet = mark.functional or mark.id in named or not _is_mostly_shown(canvas, mark, part)
-    if quiet or canvas.is_bare(middle_of(part)):
+    if not _is_mostly_shown(canvas, mark, part) or canvas.is_bare(middle_of(part)):
         return []
     return [(at, COUNTY_END_MM) for at in reversed(starts_in(part))]
 
@@ -296,7 +361,7 @@ def _symbol(canvas: Canvas, symbol: Symbol) -> Label:
     radius = symbol.outer + (canvas.sizes.mm(0.8) if mark.selected else 0.0)
     return Label(
         mark.id, mark.name, (("\n".join(name_lines(mark.name)), kind),), PRIORITY[level],
-        at=symbol.at, reach=(radius, radius), pinned=mark.selected,
+        at=symbol.at, reach=(radius, radius), white=symbol.white, pinned=mark.selected,
     )  # fmt: skip
 
 
@@ -314,8 +379,9 @@ def host_names(canvas: Canvas, found: Iterable[Host]) -> Iterator[Label]:
         # Beside the first row: the box of several has corners without a hexagon.
         first = cells_at(canvas, host)[0][1][1]
         half = (host.box.width / 2, min(first - host.box.top, host.box.height / 2))
+        said = host_name(canvas, host.mark)
         yield Label(
-            host.mark.place, host.mark.name, (host_name(canvas, host.mark),), PRIORITY["hit"],
+            host.mark.place, said[0].replace("\n", ""), (said,), PRIORITY["hit"],
             at=(host.at[0], first), reach=half, leader=False,
             around=host.mark.place not in numbered,
             counted=not host.mark.is_county, noted=host.mark.is_county,
@@ -350,6 +416,7 @@ def end_names(canvas: Canvas, places: Mapping[str, tuple[float, float]]) -> Iter
     places
         Where on the page the ends are, by id.
     """
+    units = {mark.id: mark for mark in canvas.content.counties}
     colour = style()["colour"]["link"]["line"]
     first = canvas.sizes.type("provincial", colour, weight=BOLD)
     more = canvas.sizes.type("provincial", colour)
@@ -361,23 +428,41 @@ def end_names(canvas: Canvas, places: Mapping[str, tuple[float, float]]) -> Iter
             continue
         reach = disc if mark.place in leading else canvas.sizes.mm(START_MM)
         label: Label | None = None
-        for text, leader in reversed(_ways(mark.lines)):
-            name, _, rest = text.partition("\n")
-            blocks = ((name, first), (rest, more)) if rest else ((name, first),)
+        lines = end_lines(mark, units.get(mark.place))
+        for text, leader in reversed(_ways(lines)):
+            name, _, rest = text.partition("\n") if lines[0] else ("", "", text)
+            blocks = tuple((words, kind) for words, kind in ((name, first), (rest, more)) if words)
             label = Label(
-                f"end {mark.place}", " · ".join(mark.lines), blocks, PRIORITY["hit"], at=at,
-                reach=(reach, reach), leader=leader, careful=True, mark=mark.place,
+                f"end {mark.place}", " · ".join(filter(None, lines)), blocks, PRIORITY["hit"],
+                at=at, reach=(reach, reach), leader=leader, careful=True, mark=mark.place,
                 longest=END_LEADER, lesser=label,
             )  # fmt: skip
         if label:
             yield label
 
 
+def ended(canvas: Canvas, places: Mapping[str, tuple[float, float]]) -> frozenset[str]:
+    """Return the counties that are named where a link begins, and so not once more elsewhere."""
+    leading = {lead.place for lead in canvas.content.leads}
+    shown = {key for key, at in places.items() if canvas.frame.shows(at, EDGE_MM)}
+    hit = {mark.id for mark in canvas.content.counties if is_hit(mark)}
+    return frozenset({end.place for end in canvas.content.ends} & shown - leading - hit)
+
+
+def end_lines(mark: EndMark, unit: CountyMark | None) -> Sequence[str]:
+    """Return what stands at an end of a link: a county in full, unless its own name tells it."""
+    if unit is None:
+        return mark.lines
+    if is_hit(unit) and mark.lines[1:]:
+        return (mark.lines[0].partition(" · ")[2], *mark.lines[1:])  # its role, if it has one
+    return (mark.lines[0].replace(unit.short, unit.name, 1), *mark.lines[1:])
+
+
 def _ways(lines: Sequence[str]) -> list[tuple[str, bool]]:
     """Return how an end is named, the best first, and whether at the end of a leader."""
     whole = end_text(lines)
     short = end_text([shortened(line) for line in lines])
-    return [(whole, False), (short, False), (short, True), (lines[0], True)]
+    return [(whole, False), (short, False), (short, True), (lines[0] or short, True)]
 
 
 def shortened(line: str) -> str:
@@ -388,5 +473,6 @@ def shortened(line: str) -> str:
 
 def end_text(lines: Sequence[str]) -> str:
     """Return the lines at an end of a link, on one line where that is short enough."""
+    lines = [line for line in lines if line]
     whole = " · ".join(lines)
     return whole if len(whole) <= LONG_SUPPLY else "\n".join(lines)

@@ -14,6 +14,7 @@ from layers.paper.body.colours import Colours
 from layers.paper.body.county_names import (
     county_names,
     end_names,
+    ended,
     host_names,
     name_rooms,
     symbol_names,
@@ -165,7 +166,7 @@ def marks_on(canvas: Canvas) -> Marks:
     ends = {h.mark.place: at for h in hosted for c, at in cells_at(canvas, h) if c.sector in picked}
     boxes += [host.box for host in hosted if is_tiled(host.mark.cells)]
     places = anchors(canvas, [*boxes, *(unit.box for unit in tiles)], ends)
-    shown = curves(canvas, places), leads(canvas, places)
+    shown = curves(canvas, places, [*boxes, *(unit.box for unit in tiles)]), leads(canvas, places)
     return Marks(found, places, *shown, hosted, tiles, left_out)
 
 
@@ -174,7 +175,11 @@ def labels_of(canvas: Canvas, marks: Marks) -> list[Label]:
     hosted = frozenset(host.mark.place for host in marks.hosts)
     return [
         *outline_names(canvas),
-        *county_names(canvas, hosted, {lead.id: (lead.at, lead.radius) for lead in marks.leads}),
+        *county_names(
+            canvas,
+            hosted | ended(canvas, marks.places),
+            {lead.id: (lead.at, lead.radius) for lead in marks.leads},
+        ),
         *context_names(canvas),
         *symbol_names(canvas, marks.symbols),
         *host_names(canvas, marks.hosts),

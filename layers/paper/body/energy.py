@@ -182,7 +182,9 @@ def _combs(number: int) -> list[int]:
 def host_name(canvas: Canvas, mark: EnergyMark) -> tuple[str, Type]:
     """Return a host's name as it is set."""
     ink = style()["colour"]["ink"]["text"]
-    return "\n".join(name_lines(mark.name)), canvas.sizes.type("national", ink, weight=BOLD)
+    units = {unit.id: unit.name for unit in canvas.content.counties}
+    name = units.get(mark.place, mark.name)
+    return "\n".join(name_lines(name)), canvas.sizes.type("national", ink, weight=BOLD)
 
 
 def _name_size(canvas: Canvas, mark: EnergyMark) -> tuple[float, float]:

@@ -130,5 +130,5 @@ def unit_names(canvas: Canvas, found: Iterable[Unit]) -> Iterator[Label]:
         text = f"{mark.short} {mark.count} 条" if mark.count else mark.short
         yield Label(
             mark.id, mark.name, ((text, kind),), PRIORITY["hit"], at=unit.box.centre,
-            reach=(unit.box.width / 2, unit.box.height / 2),
+            reach=(unit.box.width / 2, unit.box.height / 2), careful=True,
         )  # fmt: skip

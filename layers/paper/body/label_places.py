@@ -52,8 +52,12 @@ class Label:
         Lines of text by type, one below the other.
     at, reach
         Middle of its symbol, None where it has none, and half its width and height.
+    white
+        How much of that is no more than a white edge: its name is as much farther from it.
     spots
         Middles of places of its own, tried first, shape (n, 2).
+    number_spots
+        Middles of places for its number alone.
     around, leader
         Whether it may stand round its symbol, and at the end of a thin line.
     counted, noted
@@ -85,7 +89,9 @@ class Label:
     priority: float
     at: tuple[float, float] | None = None
     reach: tuple[float, float] = (0.0, 0.0)
+    white: float = 0.0
     spots: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 2)))
+    number_spots: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 2)))
     around: bool = True
     leader: bool = True
     counted: bool = True
@@ -145,7 +151,7 @@ def places(label: Label, stretch: float = 1.0) -> Places:
 def number_places(label: Label, number_size: XY, stretch: float = 1.0) -> Places:
     """Return the places for a number of this size beside a symbol, or in a polygon."""
     size = np.array(number_size)
-    parts = [_at_spots(label.spots, size)]
+    parts = [_at_spots(np.concatenate([label.spots, label.number_spots]), size)]
     if label.at is not None and label.belongs:
         parts += [_near(label, size), _far(label, size, NUMBER_RAYS, stretch)]
     return _joined(parts)

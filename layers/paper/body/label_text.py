@@ -10,6 +10,7 @@ import numpy as np
 from layers.paper.body.canvas import Canvas
 from layers.paper.body.label_places import block_height
 from layers.paper.body.labels import Placed
+from layers.paper.body.shapes import circle
 from layers.paper.drawing import (
     BOLD,
     END,
@@ -44,6 +45,8 @@ class Written:
     key: tuple[tuple[int, str], ...]
 
 
+DOT_MM = 0.4
+"""Radius of the dot at which the leader of an area ends in it: it leads to no symbol."""
 NUMBER = "number"
 """Role of the texts that stand in place of a name."""
 
@@ -92,7 +95,10 @@ def _leader(canvas: Canvas, one: Placed) -> list[Item]:
         stroke=Stroke(table["colour"], width),
         casing=Stroke(style()["colour"]["ink"]["halo"], width + canvas.sizes.pt(0.8)),
     )
-    return [Path((np.round(np.array(one.leader), 2),), line, closed=False, owner=one.label.owner)]
+    path = Path((np.round(np.array(one.leader), 2),), line, closed=False, owner=one.label.owner)
+    if one.label.belongs:
+        return [path]
+    return [path, circle(one.leader[0], canvas.sizes.mm(DOT_MM), Look(fill=table["colour"]))]
 
 
 def _named(one: Placed) -> tuple[list[Item], list[Text]]:

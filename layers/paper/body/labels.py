@@ -7,6 +7,7 @@ need be. The same input gives the same picture.
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -31,8 +32,10 @@ MOVES = 12
 LEADER_TRIES = 48
 NOBODY = -2
 """Whose mark an area's name belongs to."""
-ATTACHED_MM, SURE_MM = 0.8, 0.25
+ATTACHED_MM, SURE_MM = 0.8, 0.3
 """The end of a leader stands so far from other symbols; a name so much nearer to its own."""
+OWN_MM = 0.35
+"""The dot at which the leader of an area begins stands so far from symbols."""
 SURE_NUMBER_MM = 0.45
 """A number says less than a name: it is so much nearer to its own symbol, or has a leader."""
 START_MM = 1.2
@@ -41,6 +44,8 @@ OVER_MM = 0.3
 """A leader may cut so much of another one's land, at a border."""
 BESIDE_MM = 0.4
 """Names on one line are so much further apart: they would read as one."""
+LEAST_OF_ALL = 2.0
+"""The number of an area makes only names give way that matter no more than this."""
 MOST = 400
 """No sheet holds more names: what matters less is not even tried."""
 
@@ -127,8 +132,7 @@ class _Placing:
         for index, found in enumerate(self.places):
             self.open.append(self._possible(index, found))
             self.cost.append(found.cost + self.ground.discomfort(found.boxes))
-        waiting = [i for i in range(len(self.labels)) if not self._place(i) and not self._less(i)]
-        waiting = [i for i in waiting if not self._make_room(i)]
+        waiting = [i for i in self._in_turn() if not self._make_room(i)]
         lost = self._number([i for i in waiting if self.labels[i].counted])
         self._name_again()
         lost += [i for i in waiting if self.labels[i].noted and not self.labels[i].counted]
@@ -160,21 +164,33 @@ class _Placing:
         marks = self.ground.marks
         boxes, tied = found.boxes[kept], found.leader[kept]
         sure = SURE_MM if found is self.places[index] else SURE_NUMBER_MM
-        own = np.where(tied, ATTACHED_MM, reach_of(self.labels[index], boxes) + sure)
+        own = np.where(
+            tied, ATTACHED_MM, reach_of(self.labels[index], boxes) + self.labels[index].white + sure
+        )
         near_by = near(boxes, marks.boxes, float(own.max(initial=0.0)))
         others = marks.boxes[near_by & (marks.owners != self.marks[index])]
         return np.asarray(apart(boxes, others).min(axis=1, initial=np.inf) >= own)
 
-    def _less(self, index: int) -> bool:
-        """Place a name as it is set where it finds no place; it stays so."""
-        while (lesser := self.labels[index].lesser) is not None:
+    def _in_turn(self) -> list[int]:
+        """Place what finds a place; return what finds none, however it is set.
+
+        Who finds none as it looks best comes again as it is set then, when it is that one's turn.
+        """
+        queue = [(label.priority, index) for index, label in enumerate(self.labels)]
+        waiting = []
+        while queue:
+            _, index = heapq.heappop(queue)
+            if self._place(index):
+                continue
+            if (lesser := self.labels[index].lesser) is None:
+                waiting.append(index)
+                continue
             self.labels[index] = lesser
             self.places[index] = found = places(lesser, self.stretch)
             self.open[index] = self._possible(index, found)
             self.cost[index] = found.cost + self.ground.discomfort(found.boxes)
-            if self._place(index):
-                return True
-        return False
+            heapq.heappush(queue, (lesser.priority, index))
+        return sorted(waiting)
 
     def _place(self, index: int) -> bool:
         return self._choose(index, self.places[index], self.open[index], self.cost[index])
@@ -205,24 +221,33 @@ class _Placing:
 
     def _leader_blocked(self, index: int, box: NDArray[np.float64]) -> bool:
         ends = leader_of(self.labels[index], box)
-        if ends is None:
-            return False
+        if ends is None:  # an area's name without a line would be that of where it lies
+            return not (self.labels[index].belongs or self.labels[index].plate)
         fixed, names = self.ground.fixed, self.ground.names
         others = fixed.boxes[fixed.owners != self.marks[index]]
-        if passes(*ends, others).any():
+        of_area = not (self.labels[index].belongs or self.labels[index].plate)
+        if (crossed if of_area else passes)(*ends, others).any():  # not even a corner
             return True
         label, boxes = self.labels[index], names.boxes[names.owners != self.codes[index]]
+        if of_area and self._seems_a_symbols(ends[0]):
+            return True
         if not label.belongs:
             boxes = boxes + np.array([-1, -1, 1, 1]) * START_MM * self.stretch
         return bool(crossed(*ends, boxes).any()) or (
             label.off is not None and on_land(label.off, ends) > OVER_MM
         )
 
+    def _seems_a_symbols(self, start: tuple[float, float]) -> bool:
+        """Whether the leader of an area begins so near to a symbol that it seems to be its own."""
+        point = np.array([start * 2])
+        return bool((apart(point, self.ground.marks.boxes) < OWN_MM).any())
+
     def _take(self, index: int, found: Places, place: int) -> None:
         self.chosen[index] = (found, place)
         label, boxes = self.labels[index], found.boxes[place : place + 1]
         if found.leader[place] and (ends := leader_of(label, boxes[0])):
-            start = np.tile(np.array(ends[0]), 2) + np.array([-1, -1, 1, 1]) * START_MM
+            clear = START_MM if label.plate else OWN_MM * self.stretch
+            start = np.tile(np.array(ends[0]), 2) + np.array([-1, -1, 1, 1]) * clear
             begun = np.empty((0, 4)) if label.belongs else start[None]
             boxes = np.concatenate([boxes, begun, along(ends)])
         boxes = boxes + np.array([-1, 0, 1, 0]) * BESIDE_MM * self.stretch
@@ -260,7 +285,7 @@ class _Placing:
     def _number(self, waiting: list[int]) -> list[int]:
         """Give numbers to those without a place; returns those for whom there is none."""
         lost = []
-        queue = list(waiting)
+        queue = sorted(waiting, key=lambda index: not self.labels[index].belongs)
         while queue:
             index = queue.pop(0)
             found = number_places(self.labels[index], self.number_size, self.stretch)
@@ -268,8 +293,10 @@ class _Placing:
             possible = self._possible(index, found)
             if self._choose(index, found, possible, found.cost):
                 continue
-            driven = self._drive_out(index, found, possible, self.labels[index].priority)
-            if driven is None:
+            symbols = self.labels[index].belongs
+            least = self.labels[index].priority if symbols else LEAST_OF_ALL
+            driven = self._drive_out(index, found, possible, least)
+            if driven is None and symbols:
                 driven = self._drive_out(index, found, possible, 0.0)
             if driven is None:
                 lost.append(index)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from layers.build.store import group
 from layers.paper.body.canvas import EDGE_MM, Canvas, grouped
@@ -19,6 +20,7 @@ from layers.paper.body.cluster_tiles import cluster_tile, side_mm
 from layers.paper.body.frame import line_path
 from layers.paper.body.label_boxes import Cells
 from layers.paper.body.shapes import around, circle
+from layers.paper.content import Content
 from layers.paper.drawing import MIDDLE, Box, Group, Item, Look, Path, Points, Rect, Stroke, Text
 from layers.view.marks import ArrowMark, Cell, clusters_in
 from layers.vocabulary.style import style
@@ -34,8 +36,14 @@ START_MM = 0.9
 LEAD_PT = 7.0
 LANES = style()["symbol"]["link"]["lanes"]
 """How much the first, second … arrow of the same ends bulges, as parts of the first."""
+BULGES = (1.0, 0.7, 1.3, 0.4, 1.6, 2.0, -0.5, -1.0, -1.5, 0.1)
+"""How an arrow may bulge to pass round symbols, as parts of its usual bulge."""
 CORE_GAP_MM = 1.0
 """By how much the ring of a core is wider than its tile."""
+PLAIN_LINE, HOLLOW, PALE = LINE_FORMS = ("plain", "hollow", "pale")
+"""Links on one map differ by value and form: colours of their own would stand for industries."""
+HOLLOW_WIDER, CORE_SHARE = 1.35, 0.4
+"""How much wider a hollow line is; the part of it that is white."""
 LEADS, SUPPLIER = "牵头与核心", "供方"
 
 XY = tuple[float, float]
@@ -108,8 +116,18 @@ def _in_county(canvas: Canvas, key: str, side: float, taken: Sequence[Box]) -> X
     return next(free, spots[0] if spots else None)
 
 
-def curves(canvas: Canvas, places: dict[str, XY]) -> list[Curve]:
-    """Return the arrows whose two ends have a place; those that step back come first."""
+def curves(canvas: Canvas, places: dict[str, XY], taken: Sequence[Box] = ()) -> list[Curve]:
+    """Return the arrows whose two ends have a place; those that step back come first.
+
+    Parameters
+    ----------
+    taken
+        Boxes of symbols, which an arrow passes as few of as it can.
+    """
+    boxes = [shapely.box(box.left, box.top, box.right, box.bottom) for box in taken]
+    dots = {
+        key: shapely.Point(at).buffer(2 * canvas.sizes.mm(START_MM)) for key, at in places.items()
+    }
     least = canvas.sizes.mm(style()["symbol"]["lead"]["mm"])
     ends = {}
     for arrow in sorted(canvas.content.arrows, key=lambda arrow: not arrow.dimmed):
@@ -123,11 +141,15 @@ def curves(canvas: Canvas, places: dict[str, XY]) -> list[Curve]:
             arrow,
             np.array(at)
             if arrow.tie
-            else _curve(
+            else _clearest(
                 canvas,
-                *at,
+                at,
                 sides[arrow] * LANES[arrow.lane % len(LANES)],
                 disc,
+                [
+                    *boxes,
+                    *(dot for key, dot in dots.items() if key not in {arrow.start, arrow.end}),
+                ],
             ),
         )
         for arrow, at in ends.items()
@@ -151,6 +173,15 @@ def _bearing(start: XY, end: XY) -> float:
     return math.atan2(end[1] - start[1], end[0] - start[0])
 
 
+def _clearest(
+    canvas: Canvas, at: tuple[XY, XY], bulge: float, disc: float, boxes: Sequence[BaseGeometry]
+) -> Points:
+    """Return the curve that passes fewest symbols, the nearest to its usual bulge among these."""
+    ways = [_curve(canvas, *at, bulge * part, disc) for part in (BULGES if boxes else BULGES[:1])]
+    tree = shapely.STRtree(boxes)
+    return min(ways, key=lambda way: len(tree.query(shapely.LineString(way), "intersects")))
+
+
 def _curve(canvas: Canvas, start: XY, end: XY, bulge: float, disc: float) -> Points:
     """Return points of a curve that stops short of the lead's disc."""
     table = style()["symbol"]["link"]
@@ -161,6 +192,14 @@ def _curve(canvas: Canvas, start: XY, end: XY, bulge: float, disc: float) -> Poi
     last = max(0.5, 1 - gap / float(np.hypot(*(b - middle))) / 2)
     t = np.linspace(0, last, SAMPLES)[:, None]
     return (1 - t) ** 2 * a + 2 * t * (1 - t) * middle + t**2 * b
+
+
+def form_of(content: Content, link: str) -> str:
+    """Return how the arrows of a link look, so that those of several links are told apart."""
+    links = list(dict.fromkeys(arrow.link for arrow in content.arrows if not arrow.tie))
+    if content.theme != "links" or len(links) < 2 or link not in links:  # noqa: PLR2004 - several
+        return PLAIN_LINE
+    return LINE_FORMS[links.index(link) % len(LINE_FORMS)]
 
 
 def link_items(canvas: Canvas, found: Iterable[Curve]) -> list[Item]:
@@ -176,9 +215,11 @@ def link_items(canvas: Canvas, found: Iterable[Curve]) -> list[Item]:
 
 def _arrow(canvas: Canvas, curve: Curve) -> list[Item | None]:
     table, colour = style()["symbol"]["link"], style()["colour"]["link"]
-    ink = colour["dim" if curve.arrow.dimmed else "line"]
-    tie = curve.arrow.tie
+    tie, form = curve.arrow.tie, form_of(canvas.content, curve.arrow.link)
+    ink = colour["dim" if curve.arrow.dimmed else "pale" if form == PALE else "line"]
     width = canvas.sizes.pt(table["tie_pt" if tie else "line_pt"])
+    hollow = form == HOLLOW and not curve.arrow.dimmed
+    width *= HOLLOW_WIDER if hollow else 1.0
     dash = canvas.sizes.dash([] if tie else table["dash_px"].get(curve.arrow.wording, []))
     casing = Stroke(colour["casing"], width + 2 * canvas.sizes.pt(table["casing_pt"]) / 2)
     head = None if tie else _head(canvas, curve.points)
@@ -189,6 +230,8 @@ def _arrow(canvas: Canvas, curve: Curve) -> list[Item | None]:
         line_path(line, Look(stroke=casing)),
         line_path(line, Look(stroke=Stroke(ink, width, dash))),
     ]
+    if hollow:
+        items.append(line_path(line, Look(stroke=Stroke(colour["casing"], width * CORE_SHARE))))
     edge = Stroke(colour["casing"], canvas.sizes.pt(0.5))
     if head is not None:
         items.append(Path((np.round(head, 2),), Look(fill=ink, stroke=edge)))

@@ -27,6 +27,8 @@ PRIORITY: Mapping[str, float] = style()["label"]["priority"]
 NOWHERE = np.empty((0, 2))
 STARTS, PILL_LEADER = 6, 0.55
 """From how many points a leader is tried; the longest one of a code, a part of others'."""
+FEW_SPOTS, SOONER = 40, 0.08
+"""A code with so few places chooses so much sooner."""
 SMALLER = 0.8
 """Size of an area's name that finds no place as a part of its own."""
 MIDDLE_SHARE, LEAST_MM = 0.5, (1.0, 1.0)
@@ -138,6 +140,7 @@ def _pill(canvas: Canvas, mark: OutlineMark, part: BaseGeometry) -> Iterator[Lab
     shape_area = shape.area if shape is not None else 0.0
     if not len(spots) and part.area * canvas.frame.metres_per_mm**2 < LEAST_SHARE * shape_area:
         return
+    few = len(spots) < FEW_SPOTS
     middles = in_shape(part, (size[0] * MIDDLE_SHARE, size[1] * MIDDLE_SHARE))
     spots = np.concatenate([spots, middles, in_shape(part, LEAST_MM)])
     if not len(spots):
@@ -152,7 +155,8 @@ def _pill(canvas: Canvas, mark: OutlineMark, part: BaseGeometry) -> Iterator[Lab
             counted=False, noted=True, longest=PILL_LEADER, off=_others(canvas, mark),
             lesser=lesser,
         )  # fmt: skip
-    yield cast("Label", lesser)
+    code_label = cast("Label", lesser)
+    yield replace(code_label, priority=PRIORITY["pill"] - SOONER) if few else code_label
     if draws("group_names", canvas.frame):
         middle = (float(spots[0][0]), float(spots[0][1]))
         own = canvas.sizes.type("group", ink)

@@ -57,6 +57,11 @@ class Symbol:
     bare: bool
 
     @property
+    def white(self) -> float:
+        """How much round the shape is a white edge alone, since it has no ring."""
+        return 0.0 if _ring(self.mark) else self.outer - self.radius
+
+    @property
     def minor(self) -> bool:
         """Whether it steps back: it is bare, or the theme misses it."""
         return self.bare or self.mark.role == MISS

@@ -49,7 +49,8 @@ INSIDE = 0.9
 """Share of a name that lies on its own land, and of a unit's hexagons that are not tied to it."""
 TIED_INSIDE = 0.6
 ON_OTHERS_MM2 = 2.0
-"""A name at the end of a leader covers no more of another unit."""
+"""A name at the end of a leader covers no more of another unit, unless its own is small."""
+SMALL_MM2 = 500.0
 OVER_MM = 0.4
 """The leader of an area crosses no more of another one than this, at a border."""
 ROW_MOST_MM = 20.0
@@ -324,6 +325,9 @@ class _Check:
         elif name.pill:
             if not shape.intersects(box.centroid):
                 yield Wrong(OUTSIDE, name.words)
+        elif name.words.isdigit() and shape.area < SMALL_MM2:
+            if box.distance(shape) > BESIDE_MM:
+                yield Wrong(OUTSIDE, name.words)
         elif box.intersection(shape).area < INSIDE * box.area:
             yield Wrong(OUTSIDE, name.words)
 
@@ -335,6 +339,8 @@ class _Check:
         for key in family:
             other = self._part(key, family)
             if key == name.owner or not (other.intersects(box) or other.intersects(line)):
+                continue
+            if shape.area < SMALL_MM2:  # its own land has no room for a name
                 continue
             if box.intersection(other).difference(shape).area > ON_OTHERS_MM2:
                 yield Wrong(OUTSIDE, name.words, key)

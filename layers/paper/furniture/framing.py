@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from layers.facts.lookup import Facts
 from layers.paper.body import extent_of, limited
 from layers.paper.content import Content, content_of, shows_something
 from layers.paper.furniture.block import Block
 from layers.paper.furniture.compose import Plan, Sheet, plan, usual_box
 from layers.paper.furniture.focus import PLAIN_MAP, focused, inside_of, shows_part
+from layers.paper.furniture.rough import sketched
 from layers.paper.furniture.subject_panel import panel_of, rest_of
 from layers.paper.ground import Ground
 from layers.paper.request import EmptySheetError, SheetRequest
@@ -46,8 +49,10 @@ def planned(facts: Facts, ground: Ground, request: SheetRequest, *, bound: bool)
     """
     view = focused(facts, ground, request.view, usual_box(request.paper, panel=True))
     inside = _expected(facts, ground, view, request)
+    rough: tuple[str, ...] = ()
     for _ in range(MOST_ROUNDS):
         content = content_of(facts, view, inside)
+        content = replace(content, notes=(*content.notes, *rough))
         found = plan(
             ground,
             content,
@@ -56,8 +61,9 @@ def planned(facts: Facts, ground: Ground, request: SheetRequest, *, bound: bool)
             request.options,
             _panel(facts, content, request, bound=bound),
         )
-        before, inside = inside, inside_of(ground, found.frames)
-        if inside == before:
+        before = inside, rough
+        inside, rough = inside_of(ground, found.frames), sketched(ground, found.frames)
+        if (inside, rough) == before:
             break
     told = bound or content.silence or shows_something(content)
     if not (told or shows_something(content_of(facts, view))):

@@ -16,6 +16,7 @@ from layers.paper.furniture.block import one_line, wrapped
 from layers.paper.furniture.free_places import (
     BOTTOM_LEFT,
     BOTTOM_RIGHT,
+    NEGLIGIBLE_MM2,
     TOP_LEFT,
     TOP_RIGHT,
     Room,
@@ -137,7 +138,7 @@ class MapSpace:
     def _plated(self, group: Group, box: Box) -> Group:
         """Return the group on a white plate where it would else lie on data."""
         own = replace(self.room, taken=[])
-        if own.cost(box) == 0:
+        if own.cost(box) < NEGLIGIBLE_MM2:  # a rock needs no plate, which would cover more
             return group
         fill = style()["colour"]["ink"]["panel"]
         plate = Rect(box.grown(CLEAR_MM), Look(fill=fill, opacity=PLATE_OPACITY), name="底板")

@@ -205,7 +205,7 @@ def _control(to: Swatches, _: Details, box: Box) -> tuple[Item, ...]:
 
 
 def _arrow(to: Swatches, details: Details, box: Box) -> tuple[Item, ...]:
-    mark = ArrowMark("", "", "", "", "", "", "", details[0], ())
+    mark = ArrowMark("".join(details[1:]), "", "", "", "", "", "", details[0], ())
     y = box.centre[1]
     points = np.linspace([box.left, y], [box.right, y], 16)
     return tuple(link_items(to.canvas, [Curve(mark, points)]))

@@ -11,7 +11,7 @@ from layers.paper.furniture.legend import joined
 from layers.paper.furniture.list_blocks import Code, CodeList, KeyList
 from layers.paper.furniture.text_blocks import Heading, Paragraph
 from layers.paper.furniture.tile_blocks import Bar, Bars, TileRow, Tiles
-from layers.view.marks import STATED, CountyMark, clusters_in
+from layers.view.marks import STATED, ArrowMark, CountyMark, clusters_in
 from layers.vocabulary import wording
 from layers.vocabulary.style import style
 
@@ -130,13 +130,18 @@ def _energy_blocks(content: Content) -> list[Block]:
 def _link_blocks(content: Content) -> list[Block]:
     said: dict[str, dict[str, list[str]]] = {}
     roles: dict[str, set[str]] = {}
+    links: dict[str, ArrowMark] = {}
     for arrow in (one for one in content.arrows if not one.tie):
         goods = f"（{'、'.join(arrow.supplies)}）" if arrow.supplies else ""
         partners = said.setdefault(arrow.name, {}).setdefault(f"{arrow.start_name}{goods}", [])
         roles.setdefault(arrow.name, set()).add(arrow.role)
+        links.setdefault(arrow.name, arrow)
         partners.append(arrow.end_name)
     title = "谁向谁供什么"
-    rows = tuple(_link_row(name, partners, roles[name]) for name, partners in said.items())
+    rows = tuple(
+        _link_row(name, partners, roles[name], links[name] if len(said) > 1 else None)
+        for name, partners in said.items()
+    )
     return [Heading(title), Tiles(rows, name=title, optional=True, below=True)] if rows else []
 
 
@@ -149,11 +154,25 @@ def _tie_blocks(content: Content) -> list[Block]:
     return [Heading(title), Tiles((row,), name=title, optional=True, below=True)] if name else []
 
 
-def _link_row(name: str, partners: dict[str, list[str]], roles: Collection[str]) -> TileRow:
-    """Return a link: each supplier with what it supplies, and to whom; a lead if one is named."""
-    arrows = (f"{start} → {'、'.join(dict.fromkeys(leads))}" for start, leads in partners.items())
+def _link_row(
+    name: str, partners: dict[str, list[str]], roles: Collection[str], several: ArrowMark | None
+) -> TileRow:
+    """Return a link: each supplier with what it supplies, and to whom; a lead if one is named.
+
+    Where there are several, each has the arrow in which it is drawn.
+    """
     role = next((role for role in wording.ROLE if role in roles), "core")
-    return TileRow("", name, "；".join(arrows), swatch=("lead", role, wording.ROLE[role][0]))
+    heaps: dict[str, list[str]] = {}
+    for start, leads in partners.items():
+        heaps.setdefault("、".join(dict.fromkeys(leads)), []).append(start)
+    if several:
+        said = [
+            f"{'；'.join(starts)} → {ends}（{wording.ROLE[role]}）"
+            for ends, starts in heaps.items()
+        ]
+        return TileRow("", name, "；".join(said), swatch=("arrow", several.wording, several.link))
+    said = [f"{start} → {ends}" for ends, starts in heaps.items() for start in starts]
+    return TileRow("", name, "；".join(said), swatch=("lead", role, wording.ROLE[role][0]))
 
 
 def group_lists(content: Content) -> tuple[CodeList, ...]:

@@ -10,7 +10,19 @@ from layers.export.atlas import usual_sheets
 from layers.export.sheet_file import sheet_for, wrong_on
 from layers.facts.lookup import Facts
 from layers.paper.body.frame import Frame
-from layers.paper.drawing import Box, Ellipse, Group, Item, Look, Page, Path, Rect, Text, Type
+from layers.paper.drawing import (
+    Box,
+    Ellipse,
+    Group,
+    Item,
+    Look,
+    Page,
+    Path,
+    Rect,
+    Text,
+    Type,
+    texts,
+)
 from layers.paper.furniture.attachments import (
     COVERS,
     CROSSING,
@@ -165,3 +177,7 @@ def test_sheets_of_the_real_data_attach_nothing_wrongly(
     asked += [replace(request, paper=PAPERS["slide"]) for request in asked[:4]]
     sheets = [sheet_for(real, request) for request in asked]
     assert not [f"{s.page.title}: {w}" for s in sheets for w in wrong_on(real, s)]
+    units = {row["county_id"] for row in real.store.rows("counties")}
+    for whole in (sheets[0], *sheets[2:4]):
+        named = {word for text in texts(whole.page.items) for word in text.owner.split()}
+        assert units <= named, f"every unit is named or numbered: {whole.page.title}"
