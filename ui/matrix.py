@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -24,7 +24,7 @@ from layers.stories.matrix import (
 from layers.stories.record import mark_of
 from layers.view import dropped_line
 from layers.view.matrix import TableView, read_table, select, written
-from layers.vocabulary import wording
+from layers.view.options import filter_of
 from layers.vocabulary.style import look_of
 from ui.choices import clear, one_of, several, switch, write
 from ui.guard.kept import kept
@@ -120,7 +120,7 @@ def _controls(facts: Facts, found: Matrix) -> None:
     with st.container(key="controls", horizontal=True, gap="small"):
         one_of("表", "by", ways)
         for key in FILTERS if found.by != COUNTY else FILTERS_OF_COUNTIES:
-            several(facts.words.view_keys[key], key, dict(options[key]))
+            several(facts.words.view_keys[key], key, options[key])
         if found.by != COUNTY:
             switch("只看可靠位置", "precision", "reliable")
         switch("只看有的", "only")
@@ -228,33 +228,19 @@ def _clusters(facts: Facts) -> list[Record]:
     ]
 
 
-def _options(facts: Facts, found: Matrix) -> Record:
-    """Return key → choices that the table has at all, as value and name."""
-    evidences = {cell.evidence for cell in found.cells.values()}
-    kinds = {head.kind for head in found.rows}
-    docs = {said.doc_id for cell in found.cells.values() for said in cell.says}
-    return {
-        "county": [[row["county_id"], row["short_name"]] for row in order.counties(facts.store)],
-        **{
-            kind: [
-                [row["area_id"], row["short_name"] or row["name"]]
-                for row in order.layout(r for r in facts.store.rows("areas") if r["kind"] == kind)
-            ]
-            for kind in wording.ONE_OF
-        },
-        "cluster": [[cluster["id"], cluster["name"]] for cluster in _clusters(facts)],
-        "tier": list(order.tiers(facts.store).items()),
-        "rank": [[key, word] for key, word in wording.RANK.items() if key],
-        "kind": _present(wording.KIND.items(), kinds),
-        "evidence": _present(evidence(facts).items(), evidences),
-        "doc": [
-            [key, row["short_title"]] for key, row in facts.store.documents.items() if key in docs
-        ],
+def _options(facts: Facts, found: Matrix) -> dict[str, Mapping[str, str]]:
+    """Return key → choices that the table has at all, each with its name."""
+    filters = FILTERS if found.by != COUNTY else FILTERS_OF_COUNTIES
+    every = {key: filter_of(facts, key) for key in filters if key != "evidence"}
+    there: dict[str, set[str]] = {
+        "evidence": {cell.evidence for cell in found.cells.values()},
+        "kind": {head.kind for head in found.rows},
+        "doc": {said.doc_id for cell in found.cells.values() for said in cell.says},
     }
-
-
-def _present(words: Iterable[tuple[str, str]], values: set[str]) -> list[list[str]]:
-    return [[key, word] for key, word in words if key in values]
+    return {
+        key: {one: name for one, name in named.items() if one in there.get(key, named)}
+        for key, named in (every | {"evidence": evidence(facts)}).items()
+    }
 
 
 main()

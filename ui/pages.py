@@ -16,11 +16,11 @@ from typing import Any
 import streamlit as st
 
 from geo.online.settings import Settings
-from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.manifest import read_manifest
 from layers.screen.card_assets import DOM
 from layers.view import level_of
+from layers.view.options import options_of
 from layers.vocabulary.level_words import OF_COUNTIES, WORDS, LevelWords
 from layers.vocabulary.wording import PRODUCT
 from ui.session import office_or_default, ready_store
@@ -166,13 +166,7 @@ def _others(facts: Facts) -> dict[str, str]:
 
 def _names(facts: Facts) -> dict[str, dict[str, str]]:
     """Return the names of what the row can lead to, by key of an address and id."""
-    rows = facts.store.rows
-    return {
-        "county": {row["county_id"]: row["name"] for row in rows("counties")},
-        "cluster": {row["industry_id"]: row["name"] for row in order.clusters(facts.store)},
-        "chain": {row["chain_id"]: row["name"] for row in rows("chains")},
-        "park": {row["area_id"]: row["name"] for row in rows("areas") if row["kind"] == "park"},
-    }
+    return {key: dict(options_of(facts, key)) for key in ("county", "cluster", "chain", "park")}
 
 
 @cache

@@ -16,6 +16,7 @@ from layers.stories.chain import outside
 from layers.stories.park import ChainRow, ParkRow, parks_table
 from layers.stories.record import Item, Part, Story, clauses_line, evidence_line, refer
 from layers.view import LISTS, dropped_line
+from layers.view.options import filter_of
 from layers.view.parks import (
     ASKED,
     BY_CHAIN,
@@ -95,24 +96,17 @@ def _number(facts: Facts, found: Sequence[ParkRow], view: ParksView) -> str:
 
 
 def _controls(facts: Facts) -> None:
-    areas = facts.store.rows("areas")
-    ranks = {row["rank"] for row in areas if row["kind"] == "park"}
-    zones = {row["area_id"]: row["short_name"] or row["name"] for row in order.zones(facts.store)}
+    labels = {"county": facts.words.unit, "zone": wording.KIND["zone"]}
+    labels |= {"rank": facts.words.view_keys["rank"]}
     with st.container(key="controls", horizontal=True, gap="small"):
         one_of("怎样列", "way", WAYS)
         search("找园区、产业链、地名", "q")
-        counties = {row["county_id"]: row["short_name"] for row in order.counties(facts.store)}
-        several(facts.words.unit, "county", counties)
-        several(wording.KIND["zone"], "zone", zones)
-        several(
-            facts.words.view_keys["rank"],
-            "rank",
-            {key: wording.RANK[key] for key in wording.RANKS if key in ranks},
-        )
+        for key, label in labels.items():
+            several(label, key, filter_of(facts, key))
         nested(
             facts.words.cluster,
             "cluster",
-            {row["industry_id"]: row["name"] for row in order.clusters(facts.store)},
+            filter_of(facts, "cluster"),
             facts.words.chain,
             "chain",
             lambda cluster: {

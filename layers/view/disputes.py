@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from layers.build.store import Row
-from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.stories.dispute_choice import ORDERS, Choice, chosen, held
 from layers.stories.disputes import RULE, WEIGHT, Dispute, disputes, is_weighty
 from layers.view.asked import Asked
+from layers.view.options import options_of
 
 USUAL = tuple(weight for weight in WEIGHT if is_weighty(weight))
 """Weights that are shown at first: what is only a hint is off."""
@@ -45,14 +45,12 @@ class DisputesView:
 def facets(facts: Facts) -> tuple[Facet, ...]:
     """Return what there is to choose from; what holds nothing at all is left out."""
     titles = {key: row["short_title"] for key, row in disagreeing(facts).items()}
-    units = {row["county_id"]: row["name"] for row in facts.store.rows("counties")}
-    clusters = {row["industry_id"]: row["name"] for row in order.clusters(facts.store)}
     offered = (
         Facet("轻重", "weight", "weights", WEIGHT, USUAL),
         Facet("规则", "rule", "rules", RULE),
         Facet("文件", "document", "documents", titles),
-        Facet(f"涉及的{facts.words.unit}", "county", "units", units),
-        Facet(facts.words.cluster_short, "cluster", "clusters", clusters),
+        Facet(f"涉及的{facts.words.unit}", "county", "units", options_of(facts, "county")),
+        Facet(facts.words.cluster_short, "cluster", "clusters", options_of(facts, "cluster")),
     )
     every = held(facts, Choice(weights=()))
     return tuple(_holding(one, every[one.field]) for one in offered)

@@ -14,6 +14,7 @@ from layers.stories.lists import unplaced
 from layers.stories.record import Item, Part
 from layers.stories.targets import NATURE, Number, every_number, numbers_part
 from layers.view.asked import Asked
+from layers.view.options import options_of
 from layers.vocabulary import wording
 
 One = TypeVar("One")
@@ -72,12 +73,12 @@ class Listing(Generic[One]):
 @lru_cache(maxsize=4)
 def numbers_list(facts: Facts) -> Listing[Number]:
     """Return the numbers of all subjects."""
-    documents = {row["doc_id"]: row["short_title"] for row in facts.store.rows("documents")}
+    units = options_of(facts, "county")
     filters: tuple[Filter[Number], ...] = (
         Filter("subject", "对象", lambda one: [one.row["subject"]], {}),
-        Filter("county", facts.words.unit, lambda one: one.counties, _units(facts), every=True),
+        Filter("county", facts.words.unit, lambda one: one.counties, units, every=True),
         Filter("measure", "指标", lambda one: [one.row["measure"]], {}),
-        Filter("document", "文件", lambda one: [one.row["doc_id"]], documents),
+        Filter("document", "文件", lambda one: [one.row["doc_id"]], options_of(facts, "doc")),
         Filter("year", "年份", lambda one: [one.row["year"] or NO_YEAR], {}, in_order=True),
         Filter("nature", "性质", lambda one: [one.row["nature"]], NATURE),
     )
@@ -88,6 +89,7 @@ def numbers_list(facts: Facts) -> Listing[Number]:
 def unplaced_list(facts: Facts) -> Listing[Item]:
     """Return what the documents name and nobody could place."""
     whole = unplaced(facts)
+    names = {**options_of(facts, "county"), NO_UNIT: "不明"}
 
     def kind(one: Item) -> list[str]:
         area = facts.get(one.pick)
@@ -101,7 +103,7 @@ def unplaced_list(facts: Facts) -> Listing[Item]:
 
     filters: tuple[Filter[Item], ...] = (
         Filter("kind", "级别", kind, {kind(one)[0]: one.cells[0] for one in whole.items}),
-        Filter("county", facts.words.unit, units, _units(facts) | {NO_UNIT: "不明"}, every=True),
+        Filter("county", facts.words.unit, units, names, every=True),
         Filter("precision", "位置", precision, facts.words.precision),
     )
     return Listing(
@@ -110,10 +112,6 @@ def unplaced_list(facts: Facts) -> Listing[Item]:
         _words,
         lambda found: Part(whole.id, whole.title, tuple(found), whole.columns),
     )
-
-
-def _units(facts: Facts) -> dict[str, str]:
-    return {row["county_id"]: row["name"] for row in facts.store.rows("counties")}
 
 
 def _words(one: Item) -> str:
