@@ -10,11 +10,10 @@ import streamlit as st
 from layers.facts.lookup import Facts
 from layers.stories.levels import OF_WHOLE
 from layers.stories.record import Item, Line, Part, Story, clauses_line
-from layers.stories.subject import choices, story_of
+from layers.stories.subject import choices
 from layers.view import View, dropped_line
 from layers.vocabulary import wording
 from ui.choices import write
-from ui.guard.kept import kept
 from ui.plain import plain
 from ui.record_page import (
     Record,
@@ -26,6 +25,7 @@ from ui.record_page import (
     show,
     standing_note,
     summary_row,
+    told,
 )
 
 TABLES = {"beside": "对照", "facts": "逐条"}
@@ -36,12 +36,6 @@ SUMMED = ("park-", "chain-")
 AS_TABLES = ("source", "target")
 MOST_OPEN = 12
 """Rows of a table that is not folded at first."""
-
-
-@kept(most=128)
-def told(facts: Facts, county: str) -> Story:
-    """Return a county's story, made once."""
-    return story_of(facts, f"county:{county}")
 
 
 def main() -> None:
@@ -64,7 +58,7 @@ def main() -> None:
             ],
         )
         return
-    stories = [told(facts, county) for county in chosen]
+    stories = [told(facts, f"county:{county}") for county in chosen]
     head = _head(facts, stories, chosen, notice)
     show("head", [head])
     _chooser(facts, every, chosen)

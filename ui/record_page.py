@@ -24,11 +24,13 @@ from layers.screen.card_assets import (
     GRID,
     PARTS,
     PARTS_STYLES,
+    SAVE,
     STANDING,
     STORY,
     TABLE,
 )
-from layers.stories.record import Part
+from layers.stories.record import Part, Story
+from layers.stories.subject import story_of
 from layers.stories.targets import Number, every_number, series
 from layers.vocabulary import wording
 from ui.guard.kept import kept
@@ -74,7 +76,7 @@ def show(key: str, blocks: Sequence[Record], look: str = "") -> None:
     look
         Name of a style sheet for pages that set the same parts in a way of their own.
     """
-    scripts = (*SHARED_SCRIPTS, STORY, GRID, CLAIMS, "blocks.js")
+    scripts = (*SHARED_SCRIPTS, STORY, GRID, CLAIMS, SAVE, "blocks.js")
     styles = (*SHARED_STYLES, "story.css", *([f"{look}.css"] if look else []))
     component = _component(f"blocks{look}", scripts, styles)
     component(data=[list(blocks)], key=f"blocks-{key}")
@@ -109,6 +111,12 @@ def summary_row(part: Part, *, counted: bool = True, inferred: bool = False) -> 
         "inferred": inferred,
         "silent": part.silent or wording.NOT_MENTIONED,
     }
+
+
+@kept(most=256)
+def told(facts: Facts, subject: str) -> Story:
+    """Return the story of a subject, made once; raises `UnknownNameError` if there is no such."""
+    return story_of(facts, subject)
 
 
 def standing_note(facts: Facts) -> Record:

@@ -20,19 +20,22 @@ STANDING = str(CARDS / "standing.js")
 """What a document is on the reader's own day."""
 
 CLAUSES = str(CARDS / "clauses.js")
-"""Clauses as a list; needs `DOM` before it."""
+"""Clauses, marks and signs; needs `DOM` before it."""
 
 TABLE = str(CARDS / "table.js")
 """Tables and titled parts; needs `DOM` before it."""
 
 PARTS = str(CARDS / "parts.js")
-"""What pages and cards draw stories with: marks, folded clauses, entries; needs those above."""
+"""What pages draw stories with: folded clauses, entries, tables; needs those above."""
 
 GRID = str(CARDS / "grid.js")
 """Tables given as plain data; needs those above."""
 
 CLAIMS = str(CARDS / "claims.js")
 """Disagreements, clause beside clause; needs those above."""
+
+SAVE = str(CARDS / "save.js")
+"""Files and the clipboard, made in the browser; needs `DOM` before it."""
 
 STORY = str(CARDS / "story.js")
 """How pages set stories; needs `PARTS` and the app's own addresses before it."""
@@ -43,9 +46,8 @@ PARTS_STYLES = str(CARDS / "parts.css")
 CARD_SCRIPTS = (
     STANDING,
     CLAUSES,
-    TABLE,
-    PARTS,
-    *(str(CARDS / f"{name}.js") for name in ("save", "sections", "card", "aside")),
+    SAVE,
+    *(str(CARDS / f"{name}.js") for name in ("sections", "card", "aside")),
 )
 """What draws and saves a card and keeps it beside the map; needs `DOM` before it."""
 

@@ -20,7 +20,7 @@ from layers.build.store import Row
 from layers.facts.lookup import Clause, Facts
 from layers.facts.pages import Page, page_name, page_of
 from layers.facts.standing import ENDED, remarks, steps
-from layers.stories.record import Badge, Item, Line, Part, badge_records
+from layers.stories.record import Badge, Item, Line, Part, badge_records, evidence_line
 from layers.stories.theme import counterparts
 from layers.vocabulary import wording
 
@@ -34,7 +34,8 @@ LEVELS = list(wording.DOCUMENT_LEVEL)
 
 def line(text: str, **more: object) -> Line:
     """Make a row of a card, leaving out what is empty."""
-    return {"text": text, **{key: value for key, value in more.items() if value}}
+    told = {key: value for key, value in more.items() if value}
+    return {"text": text, **told, **evidence_line(str(told.get("evidence", "")))}
 
 
 def row(item: Item, **more: object) -> Line:

@@ -15,6 +15,7 @@ from layers.build.store import Row, group
 from layers.facts.lookup import Clause, Facts
 from layers.facts.pages import Page, page_of
 from layers.facts.standing import Steps, remarks
+from layers.vocabulary import wording
 from layers.vocabulary.style import look_of
 
 Line = dict[str, Any]
@@ -59,7 +60,7 @@ class Item:
         """Return the item without what belongs to it, as a card and a page take it."""
         kept = {name: getattr(self, name) for name in LINE}
         told = {k: v for k, v in kept.items() if v or (k == "level" and v is not None)}
-        return told | clauses_line(self.clauses)
+        return told | evidence_line(self.evidence) | clauses_line(self.clauses)
 
     def record(self) -> Line:
         """Return the item with its cells and what belongs to it, as a page takes it."""
@@ -69,9 +70,9 @@ class Item:
 
     def named(self) -> Line:
         """Return the item as a page names it: its words, where it leads, its evidence."""
-        kept = {name: getattr(self, name) for name in ("text", "pick", "evidence")}
+        pick = {"pick": self.pick} if self.pick else {}
         level = {} if self.level is None else {"level": self.level}
-        return {key: value for key, value in kept.items() if value} | level | self._to()
+        return {"text": self.text} | pick | evidence_line(self.evidence) | level | self._to()
 
     def _to(self) -> Line:
         """Return the page to which it leads, with what its address says."""
@@ -79,6 +80,11 @@ class Item:
             return {}
         page, key, own = self.page
         return {"to": [page, {key: own}]}
+
+
+def evidence_line(evidence: str) -> Line:
+    """Return evidence as plain data, with its word for readers; nothing if there is none."""
+    return {"evidence": evidence, "word": wording.EVIDENCE[evidence]} if evidence else {}
 
 
 def clauses_line(clauses: Iterable[Clause]) -> Line:

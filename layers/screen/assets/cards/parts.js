@@ -1,13 +1,9 @@
 /* Small parts that the pages beside the map share. Text becomes text nodes only. */
 
-/** The tile of a cluster: its character in the colour of its tier. */
-function makeMark({ char, tier, evidence = "stated" }) {
-  return h("span", `mark ${tier} ${evidence}`, char);
-}
-
-/** The word for a conclusion; a clause that says so needs none. */
+/** The word for a conclusion, in a cell or behind a name. */
 function evidenceWord(evidence) {
-  return evidence === "inferred" ? h("span", "inferred-word", "推断") : "";
+  const word = EVIDENCE_WORD[evidence];
+  return word ? h("span", "inferred-word", word) : "";
 }
 
 /** Clauses folded to their number; they open in place. */

@@ -2,7 +2,7 @@
 
 /** The sign before what a document gives or we conclude: filled or dashed. */
 const evidenceSign = (item) => item.evidence
-  ? h("i", { class: `sign ${item.evidence} ${item.look ?? ""}`, role: "img", "aria-label": item.word ?? (item.evidence === "inferred" ? "推断" : "文件明确") }) : "";
+  ? h("i", { class: `sign ${item.evidence} ${item.look ?? ""}`, role: "img", "aria-label": item.word }) : "";
 
 /** What stands in a cell: text, or items in one line each. */
 function cellNode(cell) {
