@@ -11,7 +11,6 @@ import streamlit as st
 from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.files.story_tables import chain_heads
-from layers.screen.card_position import distance
 from layers.stories.chain import outside
 from layers.stories.park import ChainRow, ParkRow, parks_table
 from layers.stories.record import Item, Part, Story, clauses_line, evidence_line, refer
@@ -29,6 +28,7 @@ from layers.view.parks import (
 )
 from layers.view.words import filters_in_words
 from layers.vocabulary import wording
+from layers.vocabulary.lengths import distance
 from ui.choices import clear, nested, one_of, search, several, switch
 from ui.record_page import (
     Record,
@@ -203,7 +203,7 @@ def _position(facts: Facts, row: ParkRow) -> str:
     word = facts.words.precision_short[row.precision]
     if not row.placed:
         return f"未落图（{word}）"
-    return f"{word}，误差 {distance(str(row.error_m))}" if row.error_m else word
+    return f"{word}，误差 {distance(row.error_m)}" if row.error_m else word
 
 
 def _by_chain(facts: Facts, rows: Sequence[ChainRow]) -> Record:

@@ -24,6 +24,7 @@ from layers.stories.precision import SCOPES, Precision, SourceUse, Spread, sourc
 from layers.stories.record import leading, refer
 from layers.stories.within import rank_word
 from layers.vocabulary import wording
+from layers.vocabulary.lengths import kilometres as km
 from ui import choices
 from ui.book import Cell, blocks, grid
 from ui.record_page import Record, standing_note
@@ -90,7 +91,12 @@ def _radii(facts: Facts, precision: Precision) -> Record:
     heads = [("位置", "label"), ("处数", "number"), ("中位（千米）", "number"),
              ("九成不超过（千米）", "number")]  # fmt: skip
     rows = [
-        [facts.words.precision[one.precision], str(one.number), _km(one.median_m), _km(one.most_m)]
+        [
+            facts.words.precision[one.precision],
+            str(one.number),
+            km(one.median_m),
+            km(one.most_m),
+        ]
         for one in precision.radii()
     ]
     return grid(heads, rows, "误差", "半径按九成定；实测有几成在内，见“怎样核对误差”。")
@@ -100,7 +106,7 @@ def _cells(facts: Facts) -> Record:
     heads = [(facts.words.unit, "label"), ("村", "number"), ("落在本镇", ""),
              ("离边多近不判断（千米）", "number")]  # fmt: skip
     rows: list[list[Cell]] = [
-        [one.county, str(one.villages), {"share": one.right / one.villages}, _km(one.edge_m)]
+        [one.county, str(one.villages), {"share": one.right / one.villages}, km(one.edge_m)]
         for one in cell_quality(facts)
     ]
     note = (
@@ -144,11 +150,11 @@ def _verdict(facts: Facts, one: Verdict) -> list[Cell]:
     name = facts.words.precision.get(one.precision, "合计")
     return [wording.CHECK_KIND[one.kind], name, str(one.number),
             {"share": one.within / one.number}, f"{one.low:.0%}–{one.high:.0%}",
-            _km(one.median_distance_m), _km(one.median_radius_m)]  # fmt: skip
+            km(one.median_distance_m), km(one.median_radius_m)]  # fmt: skip
 
 
 def _check(check: Check) -> list[Cell]:
-    return [check.row["name"], check.row["place"], _km(check.distance_m), _km(check.radius_m),
+    return [check.row["name"], check.row["place"], km(check.distance_m), km(check.radius_m),
             "半径内" if check.within else "半径外"]  # fmt: skip
 
 
@@ -201,7 +207,3 @@ def _source(use: SourceUse) -> list[Cell]:
     numbers = (use.areas, use.places, use.outlines, use.told)
     return [{"text": use.source["title"], "url": use.source.get("url", "")}, use.source["licence"],
             *(str(number or "·") for number in numbers)]  # fmt: skip
-
-
-def _km(metres: float) -> str:
-    return f"{metres / 1000:.1f}"

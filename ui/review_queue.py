@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from geo.precision import PLACED
+from layers.vocabulary.lengths import distance
 from layers.vocabulary.wording import MANUAL, RECALLED
 from ui.plain import plain
 
@@ -115,7 +116,7 @@ def _list(
 
 
 def _facts(item: Record, queue: Record, words: dict[str, str], typed: set[str]) -> str:
-    radius = f" {item['radius'] / 1000:.1f} 千米" if item["radius"] else ""
+    radius = f" {distance(item['radius'])}" if item["radius"] else ""
     where = "、".join(queue["counties"][county] for county in item["counties"]) or "未定县"
     own = [words[MANUAL]] if item["method"] == MANUAL else []
     unsaved = ["未保存"] if item["id"] in typed else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from layers.facts.lookup import Facts
+from layers.stories.lists import unplaced_rule
 from layers.view.lists import unplaced_list
 from ui.book import blocks, folded, grid, narrowed
 from ui.record_page import standing_note
@@ -16,5 +17,5 @@ def show(facts: Facts) -> None:
     heads = [("名称", "name"), ("级别", "word"), (facts.words.unit, ""), ("位置", "word"),
              ("未落图的原因", ""), ("条文", "word")]  # fmt: skip
     rows = [[o.named(), *o.cells, folded(o.clauses)] for o in found]
-    note = "文件提到、但位置只知到县或不明的；没有落图不等于不存在。点名称看它的卡片。"
+    note = f"{unplaced_rule(facts)}。点名称看它的全部条文。"
     blocks("unplaced", grid(heads, rows, "", note), standing_note(facts))

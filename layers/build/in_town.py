@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from geo.list_cell import join, split
 from geo.towns import TownAnswer, Towns, edges_of
 from layers.build.relations import Row, Tables
+from layers.vocabulary.lengths import distance
 
-KILOMETRE_M = 1000
+TOLD_M = 10
+"""To how many metres a short length is told."""
 
 
 @dataclass(frozen=True)
@@ -67,14 +69,8 @@ class InTown:
         name, needed = self.names[found.town_id], self.needed_m(county_id)
         if found.edge_m < needed:
             other = self.names[found.other]
-            why = f"在{name}的示意范围内，离{other}的只有约{_length(found.edge_m)}"
-            trust = f"这里离边不到{_length(needed)}的，判断不到九成可靠"
+            why = f"在{name}的示意范围内，离{other}的只有约 {distance(found.edge_m, step=TOLD_M)}"
+            trust = f"这里离边不到 {distance(needed, step=TOLD_M)}的，判断不到九成可靠"
             return {"town_note": f"无法判断：{why}；{trust}"}
         official = self.towns.is_official(county_id)
         return {"town": name, "town_note": "按本单位的乡镇界线" if official else "按乡镇示意范围"}
-
-
-def _length(metres: float) -> str:
-    if metres < KILOMETRE_M:
-        return f" {round(metres, -1):.0f} 米"
-    return f" {metres / KILOMETRE_M:.1f} 千米"

@@ -265,6 +265,13 @@ class Facts:
         """Computed position, zone and group of an area by area id (see `layers.build.places`)."""
         return {row["id"]: row for row in self.store.rows("layer:areas")}
 
+    def units_of(self, subject: str) -> tuple[str, ...]:
+        """Return the ids of the units that a place lies in, itself if it is one; else nothing."""
+        kind, _, key = subject.partition(":")
+        if kind == "area":
+            return tuple(split(self.get(subject)["county_ids"]))
+        return (key,) if kind == "county" else ()
+
     def wholes(self, member_id: str, kind: str = "") -> list[Row]:
         """Return the memberships of an area or county (see `layers.build.memberships`).
 

@@ -14,7 +14,7 @@ from layers.screen.card_parts import Card, card, cited, line, list_section, sect
 from layers.screen.card_subject import MEASURES, dispute_row, link_row, targets
 from layers.stories import counts
 from layers.stories.disputes import RULE, disputes, weights_line
-from layers.stories.lists import LOST, lost, unplaced
+from layers.stories.lists import LOST, lost, unplaced, unplaced_rule
 from layers.stories.record import Line, Part
 from layers.stories.targets import region_targets
 from layers.view.sector_places import places_of_sectors
@@ -40,7 +40,7 @@ def unplaced_card(facts: Facts) -> Card:
         facts,
         UNPLACED,
         title=f"未落图 {len(every)} 处",
-        subtitle=f"文件提到、但位置只知到{facts.words.short}或不明的；没有落图不等于不存在",
+        subtitle=unplaced_rule(facts),
         sections=(list_section(part, shown=SEEN, note=f"{len(part.items)} 处") for part in parts),
     )
 

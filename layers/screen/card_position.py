@@ -15,6 +15,7 @@ from layers.screen.card_parts import Card, line
 from layers.stories.lists import planners_reason
 from layers.stories.record import Line, refer
 from layers.vocabulary import wording
+from layers.vocabulary.lengths import distance
 from layers.vocabulary.wording import RECALLED
 
 LEFT_OUT = tuple(one for one in CLASSES if one not in FINE)
@@ -23,8 +24,6 @@ LEFT_OUT = tuple(one for one in CLASSES if one not in FINE)
 Placed = tuple[str, str]
 NAMED_AT_A_POINT = 2
 SHOWN_CANDIDATES = 3
-KILOMETRE_M = 1000
-"""From this length on a radius is told in kilometres."""
 
 
 def place_rows(facts: Facts, area_id: str) -> list[Line]:
@@ -34,7 +33,7 @@ def place_rows(facts: Facts, area_id: str) -> list[Line]:
         return [line("还没有定位", label="位置", tone="quiet")]
     text = facts.words.precision[place["precision"]]
     if place["uncertainty_m"]:
-        text += f"，误差 {distance(place['uncertainty_m'])}"
+        text += f"，误差 {distance(float(place['uncertainty_m']))}"
     if place["precision"] in LEFT_OUT:
         text += "，不参与距离、面积与叠置计算"
     source = facts.sources.get(place["source_id"])
@@ -95,7 +94,7 @@ def position(facts: Facts, area_id: str) -> list[Line]:
         return [line("还没有定位", tone="quiet")]
     rows = [line(facts.words.precision[place["precision"]], label="位置")]
     if place["uncertainty_m"]:
-        text = f"约 {distance(place['uncertainty_m'])}（十之八九在此范围内）"
+        text = f"约 {distance(float(place['uncertainty_m']))}（十之八九在此范围内）"
         rows.append(line(text, label="误差"))
     rows += _town(place)
     rows.append(line(facts.words.method[place["method"]], label="方法"))
@@ -148,17 +147,9 @@ def _told_by(facts: Facts, area_id: str, method: str) -> list[Line]:
     return found
 
 
-def distance(metres: str) -> str:
-    """Return a length as a reader writes it: metres when short, else kilometres."""
-    found = float(metres)
-    if found < KILOMETRE_M:
-        return f"{found:.0f} 米"
-    return f"{found / KILOMETRE_M:.1f} 千米"
-
-
 def _described(facts: Facts, precision: str, radius_m: str) -> str:
     words = facts.words.precision.get(precision, "没有定位")
-    return f"{words}（约 {distance(radius_m)}）" if radius_m else words
+    return f"{words}（约 {distance(float(radius_m))}）" if radius_m else words
 
 
 def history(facts: Facts, area_id: str) -> list[Line]:

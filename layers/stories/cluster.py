@@ -70,17 +70,12 @@ def _places(facts: Facts, key: str) -> tuple[Item, ...]:
 def _units(facts: Facts, key: str) -> list[str]:
     """Return the ids of the units in which a cluster's places lie."""
     rows = facts.rows_of("cluster_members", "cluster_id", key)
-    return [unit for row in rows for unit in _unit_ids(facts, row["place_id"])]
-
-
-def _unit_ids(facts: Facts, place_id: str) -> list[str]:
-    kind, _, key = facts.subject(place_id).partition(":")
-    return split(facts.get(f"area:{key}")["county_ids"]) if kind == "area" else [key]
+    return [unit for row in rows for unit in facts.units_of(facts.subject(row["place_id"]))]
 
 
 def _unit(facts: Facts, row: Row) -> str:
     """Return the units of a place in words; nothing where the place is named as one of them."""
-    names = [facts.name(unit) for unit in _unit_ids(facts, row["place_id"]) if unit]
+    names = map(facts.name, facts.units_of(facts.subject(row["place_id"])))
     return listed(name for name in names if not name.startswith(row["place"]))
 
 

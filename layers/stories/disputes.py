@@ -13,7 +13,6 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import groupby
 
-from geo.list_cell import split
 from layers.build.store import Row, group
 from layers.facts.lookup import Clause, Facts
 from layers.stories.record import Line, numbers_note
@@ -162,19 +161,12 @@ def _dispute(facts: Facts, row: Row) -> Dispute:
     subject = facts.subject(row["subject_id"])
     return Dispute(
         row["discrepancy_id"], row["severity"], row["kind"], row["found_by"], row["subject"],
-        subject, _units(facts, subject),
+        subject, facts.units_of(subject),
         tuple(
             _claim(facts, row[f"{side}_doc_id"], row[f"{side}_locator"], text, pieces)
             for side, text, pieces in zip(SIDES, texts, marked, strict=True)
         ),
     )  # fmt: skip
-
-
-def _units(facts: Facts, subject: str) -> tuple[str, ...]:
-    kind, _, key = subject.partition(":")
-    if kind == "area":
-        return tuple(split(facts.get(subject)["county_ids"]))
-    return (key,) if kind == "county" else ()
 
 
 def _claim(

@@ -275,6 +275,12 @@ def unplaced(facts: Facts) -> Part:
     return Part("unplaced", "未落图", items, columns)
 
 
+def unplaced_rule(facts: Facts) -> str:
+    """Return what stands in the list of what is not on the map, and what that does not mean."""
+    short = facts.words.short
+    return f"文件提到、但位置只知到{short}或不明的；没有落图不等于不存在"
+
+
 def planners_reason(reason: str) -> str:
     """Return why something is not on the map without what only editors weigh: names and scores."""
     told, found, _ = reason.partition(CANDIDATE)

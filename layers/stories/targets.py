@@ -107,13 +107,13 @@ def _number(facts: Facts, same: list[Row]) -> Number:
         *split(named.get("aliases", "")),
         *(c.text for c in item.cited),
     )
-    return Number(row, item, _counties(facts, row, named), "\n".join(words))
+    return Number(row, item, _counties(facts, row, subject), "\n".join(words))
 
 
-def _counties(facts: Facts, row: Row, named: Row) -> tuple[str, ...]:
+def _counties(facts: Facts, row: Row, subject: str) -> tuple[str, ...]:
     own = facts.store.rows("counties")
     if row["subject_kind"] == "area":
-        ids = split(named.get("county_ids", ""))
+        ids = facts.units_of(subject)
         return tuple(one["county_id"] for one in own if one["county_id"] in ids)
     return tuple(one["county_id"] for one in own if one["name"] == scope(facts, row))
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from geo.list_cell import split
 from layers.facts.lookup import Facts
 from layers.stories.lists import unplaced
 from layers.stories.record import Item, Part
@@ -95,8 +94,8 @@ def unplaced_list(facts: Facts) -> Listing[Item]:
         area = facts.get(one.pick)
         return ["unranked" if area.get("unranked") else area["rank"] or area["kind"]]
 
-    def units(one: Item) -> list[str]:
-        return split(facts.get(one.pick)["county_ids"]) or [NO_UNIT]
+    def units(one: Item) -> Sequence[str]:
+        return facts.units_of(one.pick) or [NO_UNIT]
 
     def precision(one: Item) -> list[str]:
         return [facts.precision(facts.get(one.pick)["area_id"])]

@@ -36,10 +36,14 @@ def test_the_former_address_of_positions_leads_to_the_tab(page: Page, city_app: 
     expect(page.get_by_text("平台与项目 2 处")).to_be_visible()
 
 
-def test_a_place_in_a_list_leads_to_its_card_without_a_reload(page: Page, city_app: App) -> None:
+def test_a_park_in_a_list_leads_to_its_page_and_on_to_its_card_without_a_reload(
+    page: Page, city_app: App
+) -> None:
     opened(page, city_app, "sources?tab=unplaced")
     page.evaluate("window.sameDocument = true")
     page.get_by_role("link", name="岫棠食品基地").click()
+    expect(page.get_by_role("heading", name="岫棠食品基地", exact=True)).to_be_visible()
+    page.get_by_role("link", name="在图上看").click()
     explorer = Explorer(page, page.frame_locator("iframe.map"))
     expect(explorer.title).to_have_text("岫棠食品基地")
     assert page.evaluate("window.sameDocument")

@@ -12,7 +12,7 @@ from layers.build.store import Row
 from layers.facts.lookup import Facts
 from layers.screen.card_parts import card, line, list_section
 from layers.screen.card_parts import section as made_section
-from layers.screen.card_position import distance, position_sections
+from layers.screen.card_position import position_sections
 from layers.screen.cards import card_of
 from layers.stories.record import Item, Part
 from layers.stories.subject import story_of
@@ -116,14 +116,6 @@ def test_candidates_that_lost_are_counted_and_the_best_three_give_reasons(facts_
     assert [row["detail"] for row in others] == ["远2", "远3", "远4"]
 
 
-def test_short_lengths_are_metres_and_long_ones_kilometres() -> None:
-    assert (distance("300.0"), distance("999"), distance("12345")) == (
-        "300 米",
-        "999 米",
-        "12.3 千米",
-    )
-
-
 def test_the_card_tells_what_puts_an_area_into_its_town(facts: Facts) -> None:
     said = {row.get("label"): row["text"] for row in section(facts, "area:p-bamboo", "位置")}
     assert said["位置依据"] == "砚汐市虚构测绘（本项目测试）"
@@ -150,14 +142,6 @@ SECTIONS = Path(__file__).with_name("sections_in_words.txt").read_text("utf-8").
 def test_all_that_is_told_of_a_position(facts: Facts, block: str) -> None:
     area, *lines = block.splitlines()
     assert told(facts, area) == lines
-
-
-def test_kilometres_are_never_told_in_metres_nor_metres_in_kilometres() -> None:
-    lengths = ("0", "1", "999.4", "1000", "1049", "1050.1", "2500", "99949", "100000")
-    assert [distance(metres) for metres in lengths] == [
-        *("0 米", "1 米", "999 米"),
-        *("1.0 千米", "1.0 千米", "1.1 千米", "2.5 千米", "99.9 千米", "100.0 千米"),
-    ]
 
 
 def test_a_source_is_told_with_its_address_and_one_that_is_gone_not_at_all(
