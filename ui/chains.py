@@ -20,6 +20,7 @@ from ui.record_page import (
     charts,
     controls,
     links,
+    none_listed,
     opened,
     show,
     standing_note,
@@ -48,8 +49,10 @@ def main() -> None:
     notice = dropped_line(dropped)
     if not chosen:
         title = facts.words.chain
-        empty = {"kind": "empty", "title": title, "text": f"数据表里还没有{title}。"}
-        show("story", [{"kind": "head", "title": title, "notice": notice}, empty])
+        show(
+            "story",
+            [{"kind": "head", "title": title, "notice": notice}, *none_listed(facts, "chains")],
+        )
         return
     record, parts = told(facts, chosen)
     if dropped and not (view.chain or view.cluster):

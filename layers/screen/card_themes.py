@@ -6,9 +6,10 @@ from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.screen.card_lists import energy_chart, lists_lines
-from layers.screen.card_parts import Card, card, cited, line, section, source_line
+from layers.screen.card_parts import Card, card, cited, line, row, section, source_line
 from layers.screen.card_subject import code, link_row, zone_looks
 from layers.stories import counts
+from layers.stories.no_chains import no_chains
 from layers.stories.record import Line, evidence_of, listed, refer
 from layers.vocabulary import wording
 
@@ -147,10 +148,20 @@ def _held(facts: Facts, gone: Card | None = None) -> Card:
         sections=[
             gone,
             section("held", "本图收录", held, "facts"),
+            *_no_chains(facts),
             _lists(facts),
             section("find", "", [line(FIND, tone="quiet")], "facts"),
         ],
     )
+
+
+def _no_chains(facts: Facts) -> list[Card | None]:
+    """Return why there are no chains to choose, what industries are named, where chains are."""
+    part = no_chains(facts)
+    if part is None:
+        return []
+    why = section("no-chains-why", facts.words.chain, [line(part.silent, tone="quiet")], "facts")
+    return [why, section(part.id, part.title, map(row, part.items), shown=12, rest="项")]
 
 
 def _energy(facts: Facts) -> Card | None:
