@@ -19,6 +19,7 @@ from ui.record_page import (
     charts,
     controls,
     links,
+    none_listed,
     opened,
     show,
     standing_note,
@@ -42,8 +43,10 @@ def main() -> None:
     notice = dropped_line(dropped)
     if not chosen:
         title = facts.words.chain
-        empty = {"kind": "empty", "title": title, "text": f"数据表里还没有{title}。"}
-        show("story", [{"kind": "head", "title": title, "notice": notice}, empty])
+        show(
+            "story",
+            [{"kind": "head", "title": title, "notice": notice}, *none_listed(facts, "chains")],
+        )
         return
     whole = told(facts, chosen)
     record, parts = page(facts, whole), {part.id: part for part in whole.parts}

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.stories.levels import OF_WHOLE
 from layers.stories.record import Item, Line, Part, Story, clauses_line
@@ -48,7 +49,8 @@ def main() -> None:
     every = choices(facts)
     covered = [county["id"] for county in every]
     chosen = [county for county in view.county if county in covered] or covered[:1]
-    notice = dropped_line(dropped)
+    blank = _without_data(facts, view.county)
+    notice = dropped_line(dropped) + (f"{blank}，不等于没有产业。" if blank else "")
     if not chosen:
         show(
             "story",
@@ -93,6 +95,8 @@ def _chooser(facts: Facts, every: Sequence[Line], chosen: list[str]) -> None:
             label_visibility="collapsed",
             **way,
         )
+        if silent := _without_data(facts):
+            st.text(silent)
         added = f"＋ 加入对照 {len(chosen) - 1}" if len(chosen) > 1 else "＋ 加入对照"
         with st.popover(added, key="add", type="primary" if len(chosen) > 1 else "secondary"):
             st.pills(
@@ -111,6 +115,13 @@ def _chooser(facts: Facts, every: Sequence[Line], chosen: list[str]) -> None:
         if len(chosen) > 1:
             only = f"只看{plain(names[chosen[0]])}"
             st.button(only, type="tertiary", on_click=lambda: write(county=chosen[0]))
+
+
+def _without_data(facts: Facts, among: Sequence[str] | None = None) -> str:
+    """Return the counties of which there is no document, and that; of `among` if given."""
+    rows = order.undocumented(facts.store)
+    names = [row["name"] for row in rows if among is None or row["county_id"] in among]
+    return f"{'、'.join(names)}：{wording.NO_DATA}" if names else ""
 
 
 def _head(facts: Facts, stories: Sequence[Story], chosen: Sequence[str], notice: str) -> Record:

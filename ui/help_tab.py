@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from geo.online.settings import ROOT
+from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.stories import counts
 from layers.stories.lists import unplaced
@@ -92,7 +93,7 @@ def _picture(name: str) -> str:
 
 def _missing(facts: Facts) -> Record:
     words, (drawn, rest) = facts.words, counts.links(facts)
-    silent = [row["name"] for row in facts.store.rows("counties") if row["has_data"] != "yes"]
+    silent = [row["name"] for row in order.undocumented(facts.store)]
     number = len(unplaced(facts).items)
     lines = [
         line.format(words, unplaced=number, nothing=wording.NOT_MENTIONED) for line in NOT_ON_MAP

@@ -56,6 +56,7 @@ function bodyRow({ columns, words }, row, empty) {
   const [head, number] = line.cells;
   head.title = row.note ? `${row.name}（${row.note}）` : row.name;
   head.firstChild.textContent = row.short;
+  line.className = row.blank;
   number.textContent = row.number || "·";
   for (const [i, evidence] of Object.entries(row.cells)) {
     const cell = line.cells[Number(i) + LEADING];

@@ -15,6 +15,7 @@ from layers.stories.matrix import (
     BY,
     COUNTY,
     EVIDENCES,
+    Head,
     Matrix,
     by_in_words,
     carried,
@@ -29,7 +30,17 @@ from layers.vocabulary.style import look_of
 from ui.choices import clear, one_of, several, switch, write
 from ui.guard.kept import kept
 from ui.matrix_panel import note_of, panel_of, subject_of
-from ui.record_page import HERE, Record, address, controls, draw, links, opened, show
+from ui.record_page import (
+    HERE,
+    Record,
+    address,
+    controls,
+    draw,
+    links,
+    none_listed,
+    opened,
+    show,
+)
 
 SCRIPTS = ("matrix.js",)
 STYLES = ("matrix.css",)
@@ -43,6 +54,9 @@ SHORT_RULE = {
     "park": "推断 = 该处的细分产业 ∩ 所在{0.unit}的{0.chain}",
     "county": "一格可以有几条条文；附录只列{0.cluster_short}的另作标记",
 }
+BLANK = {wording.NOT_MENTIONED: "none", wording.LOST_TABLE: "lost", wording.NO_DATA: "no-data"}
+"""What a row's cells without a clause say → how they look: silence of a plan is not ours."""
+BLANK_SIGN = {"none": "空白：", "lost": "", "no-data": ""}
 TABLES = {"grid": "表", "clauses": "逐条条文"}
 
 
@@ -65,6 +79,9 @@ def main() -> None:
     controls()
     st.html(f"<style>{(HERE / 'matrix_page.css').read_text('utf-8')}</style>")
     show("head", [_head(facts, view, dropped_line(dropped))])
+    if not found.columns:
+        show("none", none_listed(facts, "matrix"))
+        return
     _controls(facts, found)
     table, panel = st.columns(WIDTHS, gap="small")
     with table, st.container(key="table"):
@@ -159,13 +176,14 @@ def _foot(facts: Facts, left: Matrix) -> Record:
     """Return what the signs mean, and how much is shown of each."""
     words = evidence(facts)
     counts = Counter(cell.evidence for cell in left.cells.values())
-    none = " / ".join(dict.fromkeys((words[""], *(head.silence for head in left.rows))))
     signs = [*((key, f"{words[key]} {counts[key]}") for key in EVIDENCES if counts[key])]
+    silences = dict.fromkeys(head.silence for head in left.rows)
+    signs += ((BLANK[silence], BLANK_SIGN[BLANK[silence]] + silence) for silence in silences)
     return {
         "kind": "legend",
         "items": [
             {"evidence": key, "look": look_of(""), "word": text, "text": text}
-            for key, text in (*signs, ("none", none))
+            for key, text in signs
         ],
         "text": f"{SHORT_RULE[left.by].format(facts.words)} · {_counted(facts, left)}",
     }
@@ -197,13 +215,19 @@ def _record(facts: Facts, left: Matrix) -> Record:
                 "id": head.id,
                 "name": head.name,
                 "short": facts.get(subject_of(head))["short_name"],
-                "note": note_of(facts, head),
+                "note": "，".join(filter(None, (note_of(facts, head), _silent(head)))),
                 "number": left.number(head.id),
+                "blank": BLANK[head.silence],
                 "cells": cells.get(head.id, {}),
             }
             for head in left.rows
         ],
     }
+
+
+def _silent(head: Head) -> str:
+    """Return why a row's cells may be empty, unless the documents just do not speak of it."""
+    return "" if head.silence == wording.NOT_MENTIONED else head.silence
 
 
 def _rule(facts: Facts, found: Matrix) -> dict[str, str]:

@@ -29,6 +29,7 @@ from layers.screen.card_assets import (
     STORY,
     TABLE,
 )
+from layers.stories.no_chains import no_chains
 from layers.stories.record import Part, Story
 from layers.stories.subject import story_of
 from layers.stories.targets import Number, every_number, series
@@ -80,6 +81,25 @@ def show(key: str, blocks: Sequence[Record], look: str = "") -> None:
     styles = (*SHARED_STYLES, "story.css", *([f"{look}.css"] if look else []))
     component = _component(f"blocks{look}", scripts, styles)
     component(data=[list(blocks)], key=f"blocks-{key}")
+
+
+def none_listed(facts: Facts, page: str) -> list[Record]:
+    """Return what stands in place of chains where a level lists none, with the ways on."""
+    part = no_chains(facts)
+    if part is None or not part.items:
+        text = f"数据表里还没有{facts.words.chain}。"
+        return [{"kind": "empty", "title": facts.words.chain, "text": text}]
+    ways = [
+        item.record() | {"to": [page, {"level": item.level}]}
+        for item in part.items
+        if not item.pick
+    ]
+    named = {"heading": part.title, "items": [i.record() for i in part.items if i.pick]}
+    return [
+        {"kind": "note", "text": part.silent},
+        {"kind": "names", "title": "列有的层级", "items": ways},
+        {"kind": "list", "part": named, "note": "点开在图上看它的条文和所在园区。"},
+    ]
 
 
 def links(page: str, values: Mapping[str, str], tables: Mapping[str, str]) -> list[Link]:

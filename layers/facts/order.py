@@ -71,6 +71,11 @@ def groupings(store: Rows) -> dict[str, str]:
     return _named(store.rows("groupings"), "grouping_id")
 
 
+def undocumented(store: Rows) -> list[dict[str, str]]:
+    """Return the counties of which there is no document: where counties are listed they say so."""
+    return [row for row in store.rows("counties") if row["has_data"] != "yes"]
+
+
 def _named(rows: Iterable[Mapping[str, str]], key: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in ordered(rows):

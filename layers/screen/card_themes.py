@@ -12,9 +12,10 @@ from layers.screen.card_lists import (
     links_card,
     lists_lines,
 )
-from layers.screen.card_parts import Card, card, cited, line, section, source_line
+from layers.screen.card_parts import Card, card, cited, line, row, section, source_line
 from layers.screen.card_subject import code, zone_looks
 from layers.stories import counts
+from layers.stories.no_chains import no_chains
 from layers.stories.record import Line, evidence_of, listed, numbers_note, refer
 from layers.view.relations import STATED
 from layers.view.relations import sectors as drawn_sectors
@@ -155,10 +156,20 @@ def _held(facts: Facts, gone: Card | None = None) -> Card:
         sections=[
             gone,
             section("held", "本图收录", held, "facts"),
+            *_no_chains(facts),
             _lists(facts),
             section("find", "", [line(FIND, tone="quiet")], "facts"),
         ],
     )
+
+
+def _no_chains(facts: Facts) -> list[Card | None]:
+    """Return why there are no chains to choose, what industries are named, where chains are."""
+    part = no_chains(facts)
+    if part is None:
+        return []
+    why = section("no-chains-why", facts.words.chain, [line(part.silent, tone="quiet")], "facts")
+    return [why, section(part.id, part.title, map(row, part.items), shown=12, rest="项")]
 
 
 def _energy(facts: Facts) -> Card | None:

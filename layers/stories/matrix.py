@@ -266,11 +266,16 @@ def _counties(facts: Facts) -> Matrix:
         for rows in by_pair.values()
     }
     within = _lying_in(facts)
+    # One of which there is no document stands here, too, and says so.
+    covered, silent = order.counties(facts.store), order.undocumented(facts.store)
     heads = tuple(
-        Head(key, r["name"], r["kind"], "", (key,), reliable=True, wholes=_wholes(within, key))
-        for r in order.counties(facts.store)
+        Head(
+            key, r["name"], r["kind"], "", (key,), reliable=True, wholes=_wholes(within, key),
+            silence=wording.NO_DATA if r in silent else wording.NOT_MENTIONED,
+        )
+        for r in (*covered, *silent)
         for key in (r["county_id"],)
-    )
+    )  # fmt: skip
     return Matrix(COUNTY, heads, columns, {**_cluster_cells(facts, columns, cells), **cells})
 
 
