@@ -77,10 +77,8 @@ function copyBox(text) {
   box.value = text.replace("{view}", view).replace("{browser}", navigator.userAgent)
     .replace("{window}", `${innerWidth}×${innerHeight}，缩放 ${devicePixelRatio}`);
   const said = h("span", { class: "quiet", role: "status" });
-  const copy = () => {
-    box.select();
-    document.execCommand("copy"); // works without https, as in an office's own network
-    said.textContent = "已复制";
+  const copy = async () => {
+    said.textContent = await copyText(box.value) ? "已复制" : "没有复制成功，请选中文字后按 Ctrl+C";
   };
   return h("div", "copy", box, h("div", "", makeButton("action", "复制", copy), said));
 }

@@ -11,10 +11,8 @@ from layers.facts.lookup import Facts
 from layers.stories import counts
 from layers.stories.chain import choices, page
 from layers.stories.record import Part
-from layers.stories.subject import story_of
 from layers.view import View, dropped_line
 from layers.vocabulary import wording
-from ui.guard.kept import kept
 from ui.record_page import (
     Record,
     address,
@@ -25,17 +23,12 @@ from ui.record_page import (
     show,
     standing_note,
     summary_row,
+    told,
 )
 
 TABLES = {"park": "园区", "county": "县区"}
 SUMMED = ("county", "park", "link", "target", "dispute")
 CATALOGUE_WIDTH = (1.0, 5.5)
-
-
-@kept(most=128)
-def told(facts: Facts, subject: str) -> tuple[Record, dict[str, Part]]:
-    """Return the story of a chain or cluster as its page takes it, and its parts; made once."""
-    return page(facts, subject), {part.id: part for part in story_of(facts, subject).parts}
 
 
 def main() -> None:
@@ -52,7 +45,8 @@ def main() -> None:
         empty = {"kind": "empty", "title": title, "text": f"数据表里还没有{title}。"}
         show("story", [{"kind": "head", "title": title, "notice": notice}, empty])
         return
-    record, parts = told(facts, chosen)
+    whole = told(facts, chosen)
+    record, parts = page(facts, whole), {part.id: part for part in whole.parts}
     if dropped and not (view.chain or view.cluster):
         notice = f"{notice}这里显示的是{record['name']}。"
     left, right = st.columns(CATALOGUE_WIDTH, gap="small")

@@ -94,8 +94,5 @@ function fileUrl(token) {
 
 /** Have the browser save a finished file. */
 function saveFile(token, name) {
-  const link = h("a", { href: fileUrl(token), download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
+  h("a", { href: fileUrl(token), download: name }).click();
 }

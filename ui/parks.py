@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,10 +10,11 @@ import streamlit as st
 
 from layers.facts import order
 from layers.facts.lookup import Facts
+from layers.files.story_tables import chain_heads
 from layers.screen.card_position import distance
-from layers.stories.park import ParkRow, parks_table
-from layers.stories.record import Item, Part, Story, clauses_line
-from layers.stories.subject import story_of
+from layers.stories.chain import outside
+from layers.stories.park import ChainRow, ParkRow, parks_table
+from layers.stories.record import Item, Part, Story, clauses_line, evidence_line, refer
 from layers.view import LISTS, dropped_line
 from layers.view.parks import (
     ASKED,
@@ -22,12 +23,12 @@ from layers.view.parks import (
     ParksView,
     left,
     read_parks,
+    select_chains,
     select_parks,
 )
 from layers.view.words import filters_in_words
 from layers.vocabulary import wording
 from ui.choices import clear, nested, one_of, search, several, switch
-from ui.guard.kept import kept
 from ui.record_page import (
     Record,
     address,
@@ -38,26 +39,16 @@ from ui.record_page import (
     show,
     standing_note,
     summary_row,
+    told,
 )
 
 TABLES = {"parks": "园区", "clauses": "条文"}
+TABLES_BY_CHAIN = {"chains": "按产业链", **TABLES}
 FILTERS = ("q", "county", "zone", "rank", "cluster", "chain", "evidence", "placed")
 WAYS = {"": "按园区", BY_CHAIN: "按产业链"}
 STATED = "stated"
 TOLD_APART = ("about", "chain", "industry", "target")
 """Parts of a park's story that its page sets in ways of their own."""
-
-
-@kept(most=8)
-def table(facts: Facts) -> tuple[ParkRow, ...]:
-    """Return all parks in rows, made once."""
-    return parks_table(facts)
-
-
-@kept(most=256)
-def told(facts: Facts, subject: str) -> Story:
-    """Return a story, made once."""
-    return story_of(facts, subject)
 
 
 def main() -> None:
@@ -70,7 +61,7 @@ def main() -> None:
     if view.park:
         _one(facts, view.park, dropped_line(dropped))
         return
-    found = select_parks(facts, table(facts), view)
+    found = select_parks(facts, parks_table(facts), view)
     values = {key: text for key, text in address().items() if key not in ("park", "level")}
     head: Record = {
         "kind": "head",
@@ -80,12 +71,15 @@ def main() -> None:
         "view": view.filters.to_query(),
         "links": [
             ("在图上看", "map", view.filters.to_query(), False),
-            *links("parks", values, TABLES),
+            *links("parks", values, TABLES_BY_CHAIN if view.by_chain else TABLES),
         ],
     }
     show("head", [head])
     _controls(facts)
-    shown = _by_chain(facts, found, view) if view.by_chain else _by_park(facts, found, view)
+    if view.by_chain:
+        shown = _by_chain(facts, select_chains(facts, found, view))
+    else:
+        shown = _by_park(facts, found, view)
     told_below = [] if view.by_chain else [_names_of_documents(facts)]
     show("table", [shown, _key(), *told_below, standing_note(facts)])
 
@@ -93,8 +87,8 @@ def main() -> None:
 def _number(facts: Facts, found: Sequence[ParkRow], view: ParksView) -> str:
     """Return how many parks there are, and the filters of the map that have no control here."""
     number = f"{len(found)} 处"
-    if len(found) < len(table(facts)):
-        number += f"，共 {len(table(facts))} 处"
+    if len(found) < len(parks_table(facts)):
+        number += f"，共 {len(parks_table(facts))} 处"
     controlled: dict[str, Any] = {key: () for key in (*FILTERS, "sector", "link") if key in LISTS}
     told = filters_in_words(facts, replace(view.filters, **controlled))
     return f"{number}（{told}）" if told else number
@@ -163,32 +157,25 @@ def _head(view: ParksView, key: str, text: str) -> Record:
 
 def _row(facts: Facts, row: ParkRow, evidence: str) -> Record:
     return {
-        "head": {"text": row.name, "to": ["parks", {"park": row.id}], "evidence": evidence},
+        "head": {"text": row.name, "to": ["parks", {"park": row.id}]} | evidence_line(evidence),
         "cells": [
             row.rank,
             [_short(facts, item) for item in row.counties] or [_unmentioned()],
             [_short(facts, item) for item in row.zones] or [_unmentioned()],
             [_short(facts, item) for item in row.groups] or [_unmentioned()],
-            [_plain(item) for item in row.chains] or [_silent(row)],
-            [_plain(item) for item in row.industries] or [_silent(row)],
+            [item.named() for item in row.chains] or [_silent(row)],
+            [item.named() for item in row.industries] or [_silent(row)],
             _position(facts, row),
             [{"text": _documents(facts, row), **clauses_line(row.clauses)}],
         ],
     }
 
 
-def _plain(item: Item) -> Record:
-    """Return an item by its name and evidence alone: the row tells its clauses."""
-    found = {"text": item.text, "pick": item.pick}
-    return found | ({"evidence": item.evidence} if item.evidence else {})
-
-
 def _short(facts: Facts, item: Item) -> Record:
     """Return a zone or group by its short name; only what we concluded has a sign."""
     name = facts.get(item.pick)["short_name"] or item.text
-    return {"text": name, "pick": item.pick} | (
-        {"evidence": "inferred"} if item.evidence == "inferred" else {}
-    )
+    shown = replace(item, text=name, evidence=item.evidence if item.evidence == "inferred" else "")
+    return shown.named()
 
 
 def _unmentioned() -> Record:
@@ -225,73 +212,45 @@ def _position(facts: Facts, row: ParkRow) -> str:
     return f"{word}，误差 {distance(str(row.error_m))}" if row.error_m else word
 
 
-def _by_chain(facts: Facts, found: Sequence[ParkRow], view: ParksView) -> Record:
+def _by_chain(facts: Facts, rows: Sequence[ChainRow]) -> Record:
     """Return a row a chain: who hosts it by a document, who by our conclusion."""
-    parks = {row.id for row in found}
-    hosting = left(facts, view.filters).hosting
-    rows = []
-    for cluster in order.clusters(facts.store):
-        for chain in order.chains(facts.store, cluster["industry_id"]):
-            key = chain["chain_id"]
-            items = [
-                item
-                for item in told(facts, f"chain:{key}")["park"].items
-                for park in (item.pick.partition(":")[2],)
-                if park in parks and (park, key) in hosting
-            ]
-            if not items and view.cuts:
-                continue
-            rows.append(_chain_row(chain, cluster, items))
-    unit = wording.KIND["park"]
-    heads = [facts.words.chain, facts.words.cluster, f"{unit}数", "文件明确", "推断"]
     return {
         "kind": "wide",
         "label": WAYS[BY_CHAIN],
-        "heads": [{"text": text} for text in heads],
-        "looks": ["", "word", "number", "long", "long"],
+        "heads": [{"text": text} for text in chain_heads(facts)],
+        "looks": ["", "word", "number", *["long"] * len(wording.EVIDENCE)],
         "fit": True,
-        "rows": rows,
+        "rows": [_chain_row(facts, row) for row in rows],
         "empty": f"没有园区承载所选的{facts.words.chain}；可以去掉一个条件再看。",
     }
 
 
-def _chain_row(
-    chain: Mapping[str, str], cluster: Mapping[str, str], items: Sequence[Item]
-) -> Record:
-    outside = chain.get("in_catalogue") == "no"
-    by = {
-        word: [_host(item) for item in items if item.evidence == word] for word in wording.EVIDENCE
-    }
+def _chain_row(facts: Facts, row: ChainRow) -> Record:
+    silence = {"stated": [{"text": "", "detail": wording.NOT_MENTIONED}]}
+    outside_word = outside(row.chain)
     return {
-        "head": {"text": chain["name"], "pick": f"chain:{chain['chain_id']}"}
-        | ({"detail": wording.OUTSIDE_CATALOGUE} if outside else {}),
+        "head": refer(facts, row.chain["chain_id"]).named()
+        | ({"detail": outside_word} if outside_word else {}),
         "cells": [
-            [{"text": cluster["name"], "to": ["chains", {"cluster": cluster["industry_id"]}]}],
-            str(len(items)),
-            by["stated"] or [{"text": "", "detail": wording.NOT_MENTIONED}],
-            by["inferred"],
+            [refer(facts, row.cluster["industry_id"]).named()],
+            str(len(row.hosts)),
+            *(
+                [_host(item) for item in row.told_by(key)] or silence.get(key, [])
+                for key in wording.EVIDENCE
+            ),
         ],
     }
 
 
 def _host(item: Item) -> Record:
-    key = item.pick.partition(":")[2]
-    return {
-        "text": item.text,
-        "to": ["parks", {"park": key}],
-        "evidence": item.evidence,
-        **clauses_line(item.clauses),
-    }
+    return item.named() | clauses_line(item.clauses)
 
 
 def _key() -> Record:
     """Return what the signs mean."""
-    signs = [{"text": wording.EVIDENCE[key], "evidence": key} for key in ("stated", "inferred")]
-    return {
-        "kind": "legend",
-        "items": signs,
-        "text": "点列名排序；点名称看这处园区的全部条文。未提及：所收文件未提及，不等于无。",
-    }
+    signs = [{"text": word} | evidence_line(key) for key, word in wording.EVIDENCE.items()]
+    text = "点列名排序；点名称看这处园区的全部条文。未提及：所收文件未提及，不等于无。"
+    return {"kind": "legend", "items": signs, "text": text}
 
 
 def _one(facts: Facts, park: str, notice: str) -> None:
@@ -299,7 +258,7 @@ def _one(facts: Facts, park: str, notice: str) -> None:
     subject = f"area:{park}"
     story = told(facts, subject)
     record = story.record()
-    row = next((one for one in table(facts) if one.id == park), None)
+    row = next((one for one in parks_table(facts) if one.id == park), None)
     pick = {"pick": subject}
     head: Record = {
         "kind": "head",
@@ -375,7 +334,7 @@ def _hosted(facts: Facts, story: Story) -> Record:
             one.pop("clauses", None)
         rows.append(
             {
-                "head": {"text": item.text, "pick": item.pick, "evidence": item.evidence},
+                "head": item.named(),
                 "cells": [
                     wording.EVIDENCE[item.evidence],
                     [{"text": "", "detail": item.detail, **clauses_line(item.clauses)}],
@@ -397,7 +356,7 @@ def _industries(story: Story) -> Record:
     part = story["industry"]
     rows = [
         {
-            "head": {"text": item.text, "pick": item.pick, "evidence": item.evidence},
+            "head": item.named(),
             "cells": [
                 wording.EVIDENCE.get(item.evidence, ""),
                 item.detail,

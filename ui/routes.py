@@ -21,6 +21,7 @@ from layers.files.story_tables import (
     chain_worksheets,
     county_sheets,
     dispute_worksheet,
+    hosts_worksheet,
     matrix_worksheets,
     park_worksheets,
     part_worksheet,
@@ -36,7 +37,7 @@ from layers.view import View
 from layers.view.disputes import in_words, read_disputes
 from layers.view.lists import LISTS, Listing
 from layers.view.matrix import read_table, select
-from layers.view.parks import read_parks, select_parks
+from layers.view.parks import read_parks, select_chains, select_parks
 from layers.view.words import filters_in_words, values_of_filters, view_in_words
 from layers.vocabulary import wording
 from ui.answers import NO_STORE, NOT_BUILT, UNREAD, facts_asked, left, saved_as, told
@@ -112,11 +113,11 @@ def _parks(facts: Facts, params: Params) -> Tables:
     )
     scope = found[0].name if view.park and found else filters_in_words(facts, view.filters)
     named = scope if view.park else "_".join(values_of_filters(facts, view.filters))
-    return (
-        "_".join(filter(None, (wording.KIND["park"], named))),
-        park_worksheets(facts, found),
-        scope,
-    )
+    sheets = park_worksheets(facts, found)
+    if view.by_chain and not view.park:
+        chains = hosts_worksheet(facts, select_chains(facts, found, view))
+        sheets = {"chains": chains, **sheets}
+    return "_".join(filter(None, (wording.KIND["park"], named))), sheets, scope
 
 
 def _disputes(facts: Facts, params: Params) -> Tables:

@@ -6,16 +6,14 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from geo.precision import FINE, PLACED
 from layers.facts.lookup import Clause, Facts
 from layers.facts.standing import REMARKED
 from layers.files.story_tables import part_worksheet
 from layers.files.workbook import Worksheet
 from layers.stories.counts import taken
 from layers.stories.lists import unplaced
-from layers.stories.precision import SCOPES, Precision, sources_used
+from layers.stories.precision import sources_used
 from layers.stories.record import Line as Record
 from layers.stories.targets import region_targets
 from layers.vocabulary import wording
@@ -65,23 +63,6 @@ def dictionary(facts: Facts) -> list[Record]:
                 "row": words["row"],
                 "number": str(len(rows)),
                 "columns": "、".join(str(columns.get(column, column)) for column in own) or "—",
-            }
-        )
-    return found
-
-
-def precision(facts: Facts) -> list[Record]:
-    """Return a summary a scope: how many, and which share is known how well (0 to 1)."""
-    found = []
-    for scope, (label, _) in SCOPES.items():
-        whole = Precision(facts, scope).whole()
-        found.append(
-            {
-                "label": label,
-                "total": whole.total,
-                "fine": whole.share(FINE),
-                "placed": whole.share(PLACED),
-                "missing": whole.total - sum(whole.counts[name] for name in PLACED),
             }
         )
     return found
@@ -147,21 +128,13 @@ TABLES: dict[str, tuple[str, Mapping[str, str]]] = {
 """Part of the page → name of its sheet, and its columns."""
 
 
-def page(facts: Facts) -> dict[str, Any]:
-    """Return all parts of the page."""
-    return {
+def sheets(facts: Facts) -> dict[str, Worksheet]:
+    """Return the tables of the page."""
+    parts = {
         "documents": documents(facts),
-        "precision": precision(facts),
-        "targets": region_targets(facts).record(),
-        "unplaced": unplaced(facts).record()["items"],
         "dictionary": dictionary(facts),
         "credits": credits_of(facts),
     }
-
-
-def sheets(facts: Facts) -> dict[str, Worksheet]:
-    """Return the tables of the page."""
-    parts = page(facts)
     found = {
         part: Worksheet(
             name,

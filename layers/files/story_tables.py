@@ -11,7 +11,7 @@ from layers.files.workbook import Line, Worksheet
 from layers.stories.dispute_choice import concerned
 from layers.stories.disputes import FOUND_BY, RULE, WEIGHT, Dispute
 from layers.stories.matrix import Head, Matrix, by_in_words, evidence
-from layers.stories.park import ParkRow
+from layers.stories.park import ChainRow, ParkRow
 from layers.stories.record import Item, Part, Story
 from layers.stories.within import rank_name
 from layers.vocabulary import wording
@@ -153,6 +153,34 @@ def _clauses(facts: Facts, found: Matrix, clusters: dict[str, Row]) -> Worksheet
 def park_worksheets(facts: Facts, parks: Sequence[ParkRow]) -> dict[str, Worksheet]:
     """Return the table of parks, and a line for each thing that a park hosts or is named by."""
     return {"parks": _parks(facts, parks), "clauses": _park_lines(parks)}
+
+
+def chain_heads(facts: Facts) -> tuple[str, ...]:
+    """Return the heads of the table of chains with the parks that host them."""
+    park = wording.KIND["park"]
+    return (facts.words.chain, facts.words.cluster, f"{park}数", *wording.EVIDENCE.values())
+
+
+def hosts_worksheet(facts: Facts, chains: Sequence[ChainRow]) -> Worksheet:
+    """Return a row a chain: the parks that host it by a document or our conclusion, clauses."""
+    rows = tuple(
+        (
+            row.chain["name"],
+            row.cluster["name"],
+            str(len(row.hosts)),
+            *(
+                "、".join(item.text for item in row.told_by(key)) or silence
+                for key, silence in zip(
+                    wording.EVIDENCE, (wording.NOT_MENTIONED, wording.NONE_FOUND), strict=True
+                )
+            ),
+            "；".join(clause.text for clause in dict.fromkeys(_used(row.hosts))),
+        )
+        for row in chains
+    )
+    name = f"{facts.words.chain}与{wording.KIND['park']}"
+    used = _used(item for row in chains for item in row.hosts)
+    return Worksheet(name, (*chain_heads(facts), "条文"), rows, used, frozenset({2}))
 
 
 def _parks(facts: Facts, parks: Sequence[ParkRow]) -> Worksheet:

@@ -34,6 +34,9 @@ GRID = str(CARDS / "grid.js")
 CLAIMS = str(CARDS / "claims.js")
 """Disagreements, clause beside clause; needs those above."""
 
+SAVE = str(CARDS / "save.js")
+"""Files and the clipboard, made in the browser; needs `DOM` before it."""
+
 STORY = str(CARDS / "story.js")
 """How pages set stories; needs `PARTS` and the app's own addresses before it."""
 
@@ -43,7 +46,8 @@ PARTS_STYLES = str(CARDS / "parts.css")
 CARD_SCRIPTS = (
     STANDING,
     CLAUSES,
-    *(str(CARDS / f"{name}.js") for name in ("save", "sections", "card", "aside")),
+    SAVE,
+    *(str(CARDS / f"{name}.js") for name in ("sections", "card", "aside")),
 )
 """What draws and saves a card and keeps it beside the map; needs `DOM` before it."""
 

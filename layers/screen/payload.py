@@ -24,9 +24,9 @@ from layers.view.engine import model_text
 from layers.view.geometry import DIGITS, known_bounds, label_spots, zoom_of_scale
 from layers.view.relations import text
 from layers.vocabulary import wording
-from layers.vocabulary.key_words import KEYS
 from layers.vocabulary.level_words import words_of
 from layers.vocabulary.name_lines import name_lines
+from layers.vocabulary.sign_words import KEYS
 from layers.vocabulary.style import screen_style
 
 Record = dict[str, Any]

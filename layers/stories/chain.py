@@ -35,8 +35,6 @@ from layers.stories.within import rank_word
 from layers.vocabulary import wording
 
 STEP_COLUMNS = ("产业", "序", "环节", "对应产业")
-HEADS = ("county", "park", "place", "link")
-"""Parts whose numbers stand at the head of the page."""
 
 
 def chain(facts: Facts, chain_id: str) -> Story:
@@ -44,7 +42,7 @@ def chain(facts: Facts, chain_id: str) -> Story:
     row = facts.get(f"chain:{chain_id}")
     badges = [
         (_tier(facts, row), row["tier"]),
-        (_outside(row), "outline"),
+        (outside(row), "outline"),
     ]
     return told(facts, f"chain:{chain_id}", _parts(facts, Theme(facts, row)), badges, row)
 
@@ -71,7 +69,7 @@ def choices(facts: Facts) -> list[Line]:
             "mark": mark_of(facts, key),
             "tier": _tier(facts, row),
             "chains": [
-                {"id": one["chain_id"], "name": one["name"], "outside": _outside(one)}
+                {"id": one["chain_id"], "name": one["name"], "outside": outside(one)}
                 for one in order.chains(facts.store, key)
             ],
         }
@@ -80,25 +78,19 @@ def choices(facts: Facts) -> list[Line]:
     ]
 
 
-def _outside(chain: Row) -> str:
+def outside(chain: Row) -> str:
     """Return the word for a chain that the catalogue does not list."""
     return wording.OUTSIDE_CATALOGUE if chain.get("in_catalogue") == "no" else ""
 
 
-def page(facts: Facts, subject: str) -> Line:
+def page(facts: Facts, story: Story) -> Line:
     """Return the story of a chain or cluster with what its page has at its head."""
-    row, kind = facts.get(subject), subject.partition(":")[0]
-    key = subject.partition(":")[2]
-    story = chain(facts, key) if kind == "chain" else industry(facts, key)
-    inferred = sum(item.evidence == "inferred" for item in story["park"].items)
-    numbers = [[story[key].title, len(story[key].items)] for key in HEADS]
-    numbers.insert(HEADS.index("place"), ["其中推断", inferred])
+    row = facts.get(story.subject)
     return {
         **story.record(),
         "mark": mark_of(facts, row["industry_id"]),
         "cluster": {"id": row["industry_id"], "name": facts.name(row["industry_id"])},
-        "is_chain": kind == "chain",
-        "counts": numbers,
+        "is_chain": story.subject.startswith("chain:"),
         **clauses_line(facts.clauses([row])),
     }
 
@@ -203,7 +195,7 @@ def _segments(facts: Facts, theme: Theme) -> tuple[Item, ...]:
         return ()
     mark = mark_of(facts, theme.id) if theme.chains else None
     chains = (
-        refer(facts, chain, mark=mark, label=_outside(facts.get(f"chain:{chain}")))
+        refer(facts, chain, mark=mark, label=outside(facts.get(f"chain:{chain}")))
         for chain in theme.chains
     )
     children = order.ordered(facts.rows_of("industries", "parent_id", theme.id))

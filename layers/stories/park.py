@@ -7,6 +7,7 @@ or cluster is told by that one's story, so that a row says what cards and pages 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geo.list_cell import split
 from layers.build.store import Row
@@ -72,6 +73,30 @@ class ParkRow:
         return (*self.chains, *self.industries)
 
 
+@dataclass(frozen=True)
+class ChainRow:
+    """A chain with the parks that host it, as its own story tells them, and its cluster."""
+
+    chain: Row
+    cluster: Row
+    hosts: tuple[Item, ...]
+
+    def told_by(self, evidence: str) -> tuple[Item, ...]:
+        """Return the parks that host it by a document, or by our conclusion."""
+        return tuple(item for item in self.hosts if item.evidence == evidence)
+
+
+@lru_cache(maxsize=4)
+def chains_table(facts: Facts) -> tuple[ChainRow, ...]:
+    """Return all chains in the catalogue's order."""
+    return tuple(
+        ChainRow(chain, cluster, story_of(facts, f"chain:{chain['chain_id']}")["park"].items)
+        for cluster in order.clusters(facts.store)
+        for chain in order.chains(facts.store, cluster["industry_id"])
+    )
+
+
+@lru_cache(maxsize=4)
 def parks_table(facts: Facts) -> tuple[ParkRow, ...]:
     """Return all parks in the documents' order."""
     areas = (row for row in facts.store.rows("areas") if row["kind"] == "park")

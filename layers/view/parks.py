@@ -8,10 +8,12 @@ from typing import Any
 
 from layers.facts import order
 from layers.facts.lookup import Facts
-from layers.stories.park import ParkRow
+from layers.stories.park import ChainRow, ParkRow, chains_table
 from layers.stories.record import Item
 from layers.view import LISTS, View
+from layers.view.asked import Asked
 from layers.view.engine import engine_of
+from layers.vocabulary import wording
 
 SORTS = ("name", "rank", "county", "zone", "group", "chain", "industry", "position")
 """Columns by which rows can be sorted; with ``-`` before it the other way round."""
@@ -58,22 +60,17 @@ class ParksView:
 
 def read_parks(params: Mapping[str, str], facts: Facts) -> tuple[ParksView, list[str]]:
     """Return the view that an address asks for, and what it asked for in vain, in words."""
-    own = {key: params.get(key, "") for key in OWN}
+    asked = Asked(params)
+    sort = asked.one("sort", ("", *SORTS, *(f"-{key}" for key in SORTS)))
+    placed, way = asked.one("placed", ("", UNPLACED)), asked.one("way", ("", BY_CHAIN))
+    park = params.get("park", "")
     rest = {key: value for key, value in params.items() if key not in OWN}
     filters, dropped = View.from_query(rest, facts)
-    if own["park"] and f"area:{own['park']}" not in facts:
-        dropped = [own["park"], *dropped]
-        own["park"] = ""
-    sort = own["sort"] if own["sort"].removeprefix("-") in SORTS else ""
-    view = ParksView(
-        filters,
-        own["q"].strip(),
-        sort,
-        own["placed"] == UNPLACED,
-        own["way"] == BY_CHAIN,
-        own["park"],
-    )
-    return view, dropped
+    if park and f"area:{park}" not in facts:
+        dropped = [park, *dropped]
+        park = ""
+    view = ParksView(filters, asked.text("q"), sort, placed == UNPLACED, way == BY_CHAIN, park)
+    return view, [*dropped, *asked.dropped]
 
 
 @dataclass(frozen=True)
@@ -127,9 +124,28 @@ def select_parks(facts: Facts, rows: Sequence[ParkRow], view: ParksView) -> list
         if row.id in kept.areas
         and (not wanted or row.id in kept.asked or any(i.evidence in wanted for i in row.hosted))
         and not (view.unplaced and row.placed)
-        and _has(row, view.text)
+        and wording.has_words(_words(row), view.text)
     ]
     return _sorted(facts, found, view.sort) if view.sort else found
+
+
+def select_chains(facts: Facts, parks: Sequence[ParkRow], view: ParksView) -> list[ChainRow]:
+    """Return the chains with those of some parks that host them as a view asks.
+
+    A chain that nobody hosts is told as long as the view leaves nothing out.
+    """
+    kept, hosting = {row.id for row in parks}, left(facts, view.filters).hosting
+    found = []
+    for row in chains_table(facts):
+        hosts = tuple(
+            item
+            for item in row.hosts
+            for park in (item.pick.partition(":")[2],)
+            if park in kept and (park, row.chain["chain_id"]) in hosting
+        )
+        if hosts or not view.cuts:
+            found.append(replace(row, hosts=hosts))
+    return found
 
 
 def _sorted(facts: Facts, rows: Sequence[ParkRow], sort: str) -> list[ParkRow]:
@@ -140,19 +156,11 @@ def _sorted(facts: Facts, rows: Sequence[ParkRow], sort: str) -> list[ParkRow]:
     return having + [row for row in rows if key(row) is None]
 
 
-def _has(row: ParkRow, text: str) -> bool:
-    """Whether a row has all the words that are looked for."""
+def _words(row: ParkRow) -> str:
+    """Return what of a row is looked through for words."""
     places = (*row.counties, *row.zones, *row.groups, *row.hosted)
-    own = " ".join(
-        (
-            row.name,
-            row.area["short_name"],
-            row.area["aliases"],
-            row.rank,
-            *(item.text for item in places),
-        )
-    ).lower()
-    return all(word in own for word in text.lower().split())
+    area, named = row.area, (item.text for item in places)
+    return "\n".join((row.name, area["short_name"], area["aliases"], row.rank, *named))
 
 
 def _key(facts: Facts, sort: str) -> Callable[[ParkRow], Any]:

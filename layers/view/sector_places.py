@@ -19,7 +19,7 @@ class SectorPlaces:
 
 @lru_cache(maxsize=4)
 def drawn_hosts(facts: Facts) -> list[list[str]]:
-    """Return which sector is told of which place as the map has it, and how surely."""
+    """Return which sector is told of which place as the map has it, as rows of hosts."""
     hosts: list[list[str]] = energy(facts.store)["hosts"]
     return hosts
 

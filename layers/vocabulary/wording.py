@@ -250,3 +250,12 @@ def in_full(text: str) -> str:
     for short, full in SAME_WORDS.items():
         text = text.replace(short, full)
     return text
+
+
+def has_words(text: str, asked: str) -> bool:
+    """Whether a text has all the words that are asked for, written short or in full, big or small.
+
+    The lists of all pages are looked through so.
+    """
+    own = in_full(text).lower()
+    return all(in_full(word).lower() in own for word in asked.split())

@@ -24,6 +24,7 @@ from layers.screen.page import build_page
 from layers.soundness import sound
 from layers.stories.chain import choices, page
 from layers.stories.matrix import matrix
+from layers.stories.subject import story_of
 from layers.view.marks import shown
 
 THEMES = ("", "theme=energy", "theme=links")
@@ -43,7 +44,7 @@ def exercise(folder: Path, path: Path) -> Facts:
     chains = [row["chain_id"] for row in order.chains(facts.store)]
     clusters = [row["industry_id"] for row in order.clusters(facts.store)]
     for subject in (*(f"chain:{one}" for one in chains), *(f"industry:{one}" for one in clusters)):
-        page(facts, subject)
+        page(facts, story_of(facts, subject))
     for by in ("park", "county"):
         matrix(facts, by)
     views = [f"theme=chain&chain={one}" for one in chains]

@@ -52,6 +52,15 @@ def test_the_list_of_disagreements_is_the_one_of_its_address(client: TestClient)
     assert f"含“{subject}”" in said
 
 
+def test_the_file_of_parks_by_chain_has_a_row_a_chain(client: TestClient) -> None:
+    head, *chains = rows(client.get("/files/parks.csv?way=chain").content)
+    assert head[3:5] == ["文件明确", "推断"]
+    parks = rows(client.get("/files/parks.csv?chain=ch-ethene").content)[1:]
+    own = next(row for row in chains if row[0] == "乙烯")
+    assert int(own[2]) == len(parks)
+    assert all(row[0] in own[3] + own[4] for row in parks)
+
+
 @pytest.mark.parametrize(("tab", "column", "key"), [("targets", 4, "year"), ("unplaced", 0, "q")])
 def test_a_tab_s_list_is_a_file_of_its_address(
     client: TestClient, tab: str, column: int, key: str
@@ -84,6 +93,7 @@ def test_a_workbook_has_all_tables_and_the_sources(client: TestClient) -> None:
         "counties.xlsx?county=lanyu,jichuan",
         "parks.xlsx",
         "parks.csv?park=p-port",
+        "parks.csv?way=chain&table=chains&q=港",
         "parks.csv?chain=ch-ethene&table=clauses",
         "disputes.xlsx",
         "disputes.csv?weight=none&sort=rule",

@@ -18,7 +18,7 @@ import pytest
 
 from layers.facts import order
 from layers.facts.lookup import Facts
-from layers.files.provenance import page as sources_page
+from layers.files.provenance import sheets as sources_sheets
 from layers.files.story_tables import chain_worksheets, county_sheets
 from layers.paper.content import content_of
 from layers.paper.furniture.block import Block
@@ -36,6 +36,7 @@ from layers.stories.targets import region_targets
 from layers.stories.within import PARKS, park_part
 from layers.view import View
 from layers.view.engine import engine_of
+from layers.view.lists import unplaced_list
 from layers.vocabulary import wording
 from tests.app_process import ROOT
 from tests.stored import stored_facts
@@ -174,9 +175,7 @@ def add_theme(facts: Facts, numbers: Numbers, subject: str, parks: Matrix) -> No
         add(numbers, subject, "story", page_numbers(story.record()))
         return
     numbers[subject, "县（市、区）"]["sheet"] = _on_a_sheet(facts, subject)
-    record = page(facts, subject)
-    add(numbers, subject, "page", page_numbers(record))
-    add(numbers, subject, "head", record["counts"])
+    add(numbers, subject, "page", page_numbers(page(facts, story)))
     for part, sheet in chain_worksheets(story).items():
         parted = any(item.more for item in story[part].items)
         rows = {row[0] for row in sheet.rows} if parted else sheet.rows
@@ -275,9 +274,9 @@ def _whole(facts: Facts, numbers: Numbers) -> None:
         numbers["", title]["rows"] = sum(rows)
     data = on_the_map(facts)
     add(numbers, "", "map", [("跨县域配套", len(data["links"]))])
-    numbers["", own.title]["sources"] = len(sources_page(facts)["targets"]["items"])
+    numbers["", own.title]["sources"] = len(sources_sheets(facts)["targets"].rows)
     numbers["", own.title]["story"] = len(own.items)
-    numbers["", "未落图"]["sources"] = len(sources_page(facts)["unplaced"])
+    numbers["", "未落图"]["sources"] = len(unplaced_list(facts).every)
     inside, outside = counts.catalogue(facts)
     numbers["", "产业链"]["counts"] = inside
     numbers["", "产业链"]["matrix"] = len(matrix(facts, PARK).columns) - outside

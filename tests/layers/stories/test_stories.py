@@ -38,8 +38,9 @@ def test_every_chain_and_cluster_has_a_page_and_files(facts: Facts) -> None:
         subjects = [f"industry:{cluster['id']}"]
         subjects += [f"chain:{chain['id']}" for chain in cluster["chains"]]
         for subject in subjects:
-            assert page(facts, subject)["subject"] == subject
-            for sheet in chain_worksheets(story_of(facts, subject)).values():
+            story = story_of(facts, subject)
+            assert page(facts, story)["subject"] == subject
+            for sheet in chain_worksheets(story).values():
                 assert all(len(row) == len(sheet.header) for row in sheet.rows)
 
 
@@ -199,11 +200,11 @@ def test_every_table_and_column_has_words() -> None:
 
 
 def test_the_page_of_sources_tells_documents_tables_and_what_has_no_place(facts: Facts) -> None:
-    page = provenance.page(facts)
-    assert [row["status"] for row in page["documents"] if row["remarked"]] == ["送审稿"]
-    numbers = {row["id"]: row["number"] for row in page["dictionary"]}
+    documents, tables = provenance.documents(facts), provenance.dictionary(facts)
+    assert [row["status"] for row in documents if row["remarked"]] == ["送审稿"]
+    numbers = {row["id"]: row["number"] for row in tables}
     assert numbers["areas"] == str(len(facts.store.rows("areas")))
-    assert len(page["unplaced"]) == len(facts.unplaced())
+    assert len(provenance.sheets(facts)["unplaced"].rows) == len(facts.unplaced())
     for name in numbers:
         sheet = provenance.table_sheet(facts, name)
         assert all(len(row) == len(sheet.header) for row in sheet.rows)

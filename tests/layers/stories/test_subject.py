@@ -20,9 +20,12 @@ TOLD = Path(__file__).with_name("stories_in_words.txt")
 STORIES = TOLD.read_text("utf-8").strip().split("\n\n")
 
 
+UNTOLD = ("text", "mark", "word")
+
+
 def item_line(item: Item) -> str:
     """Return the words of an item, and by name what else it has."""
-    found = {name: value for name, value in item.line().items() if name not in ("text", "mark")}
+    found = {name: value for name, value in item.line().items() if name not in UNTOLD}
     found["clauses"] = ", ".join(clause.text for clause in item.clauses)
     found["mark"] = "/".join(item.mark.values()) if item.mark else ""
     return " ".join([f"  {item.text}", *(f"{k}={v}" for k, v in found.items() if v)])

@@ -129,10 +129,16 @@ def test_what_has_nothing_in_a_column_comes_last_either_way(
         assert set(ids(facts, rows, sort=turn)[-len(none) :]) == none
 
 
+def test_an_unknown_order_or_way_of_rows_is_told(facts: Facts) -> None:
+    view, dropped = read_parks({"sort": "-gone", "way": "row", "placed": "no"}, facts)
+    assert (view.sort, view.by_chain, view.unplaced) == ("", False, True)
+    assert [one in " ".join(dropped) for one in ("sort=-gone", "way=row", "placed")] == [1, 1, 0]
+
+
 def test_an_unknown_park_or_filter_is_told(facts: Facts) -> None:
     view, dropped = read_parks({"park": "gone", "county": "gone", "sort": "gone"}, facts)
     assert (view.park, view.sort) == ("", "")
-    assert len(dropped) == 2
+    assert len(dropped) == 3
     assert "gone" in dropped[0]
 
 

@@ -27,7 +27,7 @@ function entry(item, { clauses = true } = {}) {
   return h("div", "entry",
     item.label && h("span", "label", item.label),
     item.mark && makeMark(item.mark),
-    subjectLink(item.text, item.pick, undefined, item.level), evidenceWord(item.evidence),
+    reference(item), evidenceWord(item.evidence),
     clauses && (item.open ? makeClauses(item.clauses) : foldedClauses(item.clauses)),
     item.detail && h("div", "detail", item.detail),
     ...(item.more ?? []).map((one) => entry(one, { clauses })));
@@ -50,7 +50,7 @@ function partTable({ heading, columns, items }, note = "") {
   const rest = heads.map((head, i) => [head, ({ cells }) => cells[i], short(i) ? "word" : ""]);
   const concluded = items.some(({ evidence }) => evidence === "inferred");
   return makePart(heading, note, makeTable([
-    [first, ({ text, pick }) => subjectLink(text, pick)],
+    [first, (row) => reference(row)],
     ...rest,
     ...(concluded ? [["依据", (row) => evidenceWord(row.evidence), "word"]] : []),
     ["条文", (row) => foldedClauses(row.clauses), "word"],
