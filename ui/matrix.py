@@ -26,6 +26,7 @@ from layers.stories.record import mark_of
 from layers.view import dropped_line
 from layers.view.matrix import TableView, read_table, select, written
 from layers.view.options import filter_of
+from layers.vocabulary import wording
 from layers.vocabulary.style import look_of
 from ui.choices import clear, one_of, several, switch, write
 from ui.guard.kept import kept

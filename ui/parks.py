@@ -243,11 +243,8 @@ def _host(item: Item) -> Record:
 def _key() -> Record:
     """Return what the signs mean."""
     signs = [{"text": word} | evidence_line(key) for key, word in wording.EVIDENCE.items()]
-    return {
-        "kind": "legend",
-        "items": signs,
-        "text": "点列名排序；点名称看这处园区的全部条文。未提及：所收文件未提及，不等于无。",
-    }
+    text = "点列名排序；点名称看这处园区的全部条文。未提及：所收文件未提及，不等于无。"
+    return {"kind": "legend", "items": signs, "text": text}
 
 
 def _one(facts: Facts, park: str, notice: str) -> None:
