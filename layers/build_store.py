@@ -23,7 +23,7 @@ from geo.towns import Towns
 from geo.whole_file import together
 from layers.build.coarse_places import with_units
 from layers.build.contradictions import with_rules
-from layers.build.crosswalk import counterparts, records
+from layers.build.crosswalk import clusters_of, counterparts, records
 from layers.build.in_town import InTown
 from layers.build.layer_frame import layer_frame
 from layers.build.levels import (
@@ -239,6 +239,7 @@ def region_of(
             "edition": one.period or period_of(tables, one),
             "documents": list(one.documents),
             "counterparts": counterparts(told, level, one),
+            "clusters": clusters_of(told, one),
         }
         for one in from_wide_to_near(one for one in levels if one.unit_id)
     ]

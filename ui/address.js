@@ -64,16 +64,12 @@ const followed = (go = goTo) => (event) => {
 /** A link within the app; it can be opened in a new tab like any other. */
 const makeLink = (text, href, className = "link") => h("a", { class: className, href, on: { click: followed() } }, text);
 
-const PAGE_OF_KIND = {
-  county: (id) => addressOf("counties", { county: id }),
-  chain: (id) => addressOf("chains", { chain: id }),
-};
+/** A link to a page of this app; `to` is the page and what its address says. */
+const linkTo = (text, [page, values], look) => makeLink(text, addressOf(page === "map" ? MAP : page, values), look);
 
-/** A link to where a subject is told: its own page, or the map with its card. */
-function subjectLink(text, subject, className, level) {
-  if (level !== undefined) return makeLink(text, addressOf(MAP, { level, pick: subject }), className);
-  if (!subject) return h("span", "", text);
-  const [kind, id] = subject.split(":");
-  const href = PAGE_OF_KIND[kind]?.(id) ?? addressOf(MAP, { pick: subject });
-  return makeLink(text, href, className);
+/** A link to where a thing is told: its own page, or the map with its card, at another level always. */
+function reference({ text, pick, to, level }, look) {
+  if (level !== undefined) return linkTo(text, ["map", { level, pick }], look);
+  if (to) return linkTo(text, to, look);
+  return pick ? linkTo(text, ["map", { pick }], look) : h("span", "", text);
 }

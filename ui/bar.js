@@ -11,6 +11,8 @@ const TAKES = {
   chains: { told: ["chain", "cluster"] }, counties: { told: ["county"] }, parks: { told: ["park"] },
   matrix: { now: ["cluster", "chain", "county"] }, disputes: { now: ["cluster", "chain", "county", "park"] },
 };
+/** Keys of what a page is about: another level has it, or what answers to it, or tells that it does not. */
+const SUBJECTS = [...Object.keys(KIND_OF), "sector", "link", "pick"];
 /** What another level has, too: what of a page is shown, but for its subject. */
 const OF_EVERY_LEVEL = ["theme", "tab", "by"];
 
@@ -64,32 +66,39 @@ function linkOf(bar, id) {
   return { href: addressOf(id, { ...chosen(bar.subjects, (told ?? []).slice(0, bar.subjects.chain ? 1 : 2)), ...chosen(bar.now, now) }), told };
 }
 
-/** The same page of another level, with what answers there to the subjects of this one. */
-function levelLink(bar, { id, name }) {
-  const { home, names, there } = bar.record;
-  const query = shown();
-  const [values, lost] = [chosen(query, OF_EVERY_LEVEL), []];
-  const asked = Object.entries(KIND_OF).flatMap(([key, kind]) =>
-    (query[key] ?? "").split(",").filter(Boolean).map((one) => ["", `${kind}:${one}`]));
-  if (query.pick) asked.push(["pick", query.pick]);
-  for (const [key, subject] of asked) {
-    const found = there[id]?.[subject];
-    const [kind, own] = (found ?? subject).split(":");
-    if (!found) lost.push(names[KEY_OF[kind]]?.[own] ?? "所选要素");
-    else if (key) values[key] = found;
-    else if (!values[KEY_OF[kind]]) values[KEY_OF[kind]] = own;
-  }
-  const told = [...new Set(lost)].map((one) => `“${one}”`).join("、");
-  return {
-    href: addressOf(bar.current === home ? MAP : bar.current, { ...values, level: id }),
-    lost: told && `${name}的图里没有${told}，这里显示${name}的全部内容。`,
-  };
+/** What a subject is called here. */
+const called = ({ names, others }, subject = "") => names[KEY_OF[subject.split(":")[0]]]?.[subject.split(":")[1]] ?? others[subject];
+
+/** The same page of another level: as it was left there on the way here, else with what answers there to its subjects. */
+function levelLink(bar, id) {
+  const { home, there, carded } = bar.record;
+  const own = chosen(shown(), SUBJECTS);
+  const left = JSON.stringify(own) === bar.carried ? bar.trail[id] : null;
+  const subjects = (key) => (own[key] ?? "").split(",").filter(Boolean).map((one) => (key === "pick" ? one : `${KIND_OF[key] ?? key}:${one}`));
+  const told = left ? [] : SUBJECTS.flatMap((key) => subjects(key).map((subject) => ({ key, subject, found: there[id]?.[subject] })));
+  const values = { ...left };
+  for (const { key, found } of told.filter(({ found: one }) => one))
+    if (key === "pick" || carded[id].includes(found)) values.pick = found;
+    else values[KEY_OF[found.split(":")[0]]] ??= found.split(":")[1];
+  return { own, told, values, href: addressOf(bar.current === home ? MAP : bar.current, { ...chosen(shown(), OF_EVERY_LEVEL), ...values, level: id }) };
 }
 
-function goToLevel(bar, level) {
-  const { href, lost } = levelLink(bar, level);
-  bar.lost = { level: level.id, text: lost };
+function goToLevel(bar, id) {
+  const { own, told, values, href } = levelLink(bar, id);
+  if (JSON.stringify(own) !== bar.carried) bar.trail = {};
+  bar.trail[levelOf(location.href)] = own;
+  bar.carried = JSON.stringify(chosen(values, SUBJECTS));
+  bar.lost = { id, told: told.filter(({ subject }) => subject !== `county:${bar.record.units[id]}`).map((one) => ({ ...one, name: called(bar.record, one.subject) ?? "所选内容" })) };
   goTo(href);
+}
+
+/** What of the level that was left this one does not have, and what is shown instead; once both are known. */
+function lostLine({ lost, record }, level) {
+  if (lost?.id !== level || record.level !== level) return "";
+  const gone = lost.told.filter(({ found, name }) => !found || called(record, found) !== name);
+  const quoted = (words) => [...new Set(words)].map((one) => `“${one}”`).join("、");
+  const instead = quoted(lost.told.flatMap(({ found }) => called(record, found) ?? [])) || `${record.titles[level]}的全部内容`;
+  return gone.length ? `${record.titles[level]}的图里没有${quoted(gone.map(({ name }) => name))}，这里显示${instead}。` : "";
 }
 
 /** Write into the links what is shown now. */
@@ -114,10 +123,9 @@ function follow(bar) {
     if (id === current) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  for (const one of levels) bar.levels.get(one.id).href = levelLink(bar, one).href;
-  const lost = bar.lost?.level === level ? bar.lost.text : "";
-  bar.line.hidden = !lost;
-  bar.line.firstChild.textContent = lost;
+  for (const { id } of levels) bar.levels.get(id).href = id === level ? location.href : levelLink(bar, id).href;
+  bar.line.firstChild.textContent = lostLine(bar, level);
+  bar.line.hidden = !bar.line.firstChild.textContent;
 }
 
 const barLink = (look, children, go) => h("a", { ...look, href: location.href, on: { click: followed(go) } }, ...children);
@@ -153,12 +161,9 @@ function build(bar, parent) {
   }));
   bar.levels = new Map(levels.map((one) => {
     const look = { dataset: { id: `level ${one.id}` }, "aria-current": one.here && "true" };
-    return [one.id, barLink(look, [one.name], () => goToLevel(bar, one))];
+    return [one.id, barLink(look, [one.name], () => goToLevel(bar, one.id))];
   }));
-  const close = makeButton({ class: "close", "aria-label": "关闭提示" }, "×", () => {
-    bar.lost = null;
-    follow(bar);
-  });
+  const close = makeButton({ class: "close", "aria-label": "关闭提示" }, "×", () => follow(Object.assign(bar, { lost: null })));
   bar.line = h("p", { class: "lost", role: "status", hidden: true }, h("span", ""), close);
   const own = [...bar.links].filter(([id]) => id !== SHEETS).map(([, link]) => link);
   const skips = [["跳到地图", "map"], ["跳到卡片", "card"], ["跳到内容", "content"]];
@@ -185,7 +190,7 @@ function mendLevel({ level, known }) {
 }
 
 export default function ({ data: [record], parentElement }) {
-  const bar = (parentElement.layoutBar ??= { kept: {} });
+  const bar = (parentElement.layoutBar ??= { kept: {}, trail: {} });
   bar.record = record;
   mendLevel(record);
   document.getElementById("stMain")?.setAttribute("tabindex", "-1"); // the links that skip come first
@@ -201,6 +206,6 @@ export default function ({ data: [record], parentElement }) {
   // Streamlit's own parts change the address, too; where no browser tells, it is looked up in time.
   globalThis.navigation?.addEventListener("currententrychange", anew, { signal });
   for (const type of ["pointerover", "focusin"]) bar.node.addEventListener(type, anew, { signal });
-  addEventListener("layout-level", ({ detail }) => goToLevel(bar, { id: detail, name: record.titles[detail] }), { signal });
+  addEventListener("layout-level", ({ detail }) => goToLevel(bar, detail), { signal });
   return () => bar.stop.abort();
 }

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
 from layers.facts.lookup import Facts
 from layers.stories.levels import OF_WHOLE
-from layers.stories.record import Line, Part, Story, clauses_line
+from layers.stories.record import Item, Line, Part, Story, clauses_line
 from layers.stories.subject import choices
 from layers.view import View, dropped_line
 from layers.vocabulary import wording
@@ -164,11 +164,10 @@ def _tables(story: Story) -> None:
                 show(key, [{"kind": "table", "part": part.record()}])
 
 
-def _named(line: Mapping[str, object]) -> Record:
+def _named(item: Item) -> Record:
     """Return an item by its name and evidence alone."""
-    kept_keys = ("text", "pick", "level", "evidence", "word")
-    found = {key: line[key] for key in kept_keys if key in line}
-    return found if found.get("evidence") == "inferred" else {**found, "evidence": ""}
+    found = item.named()
+    return found if item.evidence == "inferred" else {**found, "evidence": ""}
 
 
 def _beside(stories: Sequence[Story]) -> Record:
@@ -177,7 +176,7 @@ def _beside(stories: Sequence[Story]) -> Record:
         {
             "head": {"text": parts[0].title},
             "cells": [
-                [*(_short(item.line()) for item in part.items), _cited(part)]
+                [*(_short(item) for item in part.items), _cited(part)]
                 if part.items
                 else _silence(part)
                 for part in parts
@@ -210,9 +209,8 @@ def _cited(part: Part) -> Record:
     return {"text": "", **clauses_line(clauses)}
 
 
-def _short(line: Line) -> Record:
-    detail = {"detail": line["detail"]} if "detail" in line else {}
-    return _named(line) | detail
+def _short(item: Item) -> Record:
+    return _named(item) | ({"detail": item.detail} if item.detail else {})
 
 
 main()

@@ -13,6 +13,7 @@ from layers.facts.lookup import Facts
 from layers.facts.standing import REMARKED
 from layers.stories.dispute_choice import ORDERS, held
 from layers.stories.disputes import RULE, WEIGHT, Dispute, claim_records, disputes, weights_line
+from layers.stories.record import leading
 from layers.view import dropped_line
 from layers.view.disputes import TOGETHER, DisputesView, disagreeing, facets, read_disputes
 from layers.vocabulary import wording
@@ -67,9 +68,9 @@ def _controls(facts: Facts, view: DisputesView) -> None:
 def _body(facts: Facts, found: Sequence[Dispute]) -> None:
     main = [one for one in found if not one.is_spelling]
     spelling = [one for one in found if one.is_spelling]
-    parts = [{"kind": "disputes", "items": list(map(_record, main))}]
+    parts = [{"kind": "disputes", "items": [_record(facts, one) for one in main]}]
     if spelling:
-        items = list(map(_record, spelling))
+        items = [_record(facts, one) for one in spelling]
         parts.append(
             {"kind": "disputes", "items": items, "folded": f"{RULE['name']} {len(items)} 条"}
         )
@@ -115,12 +116,10 @@ def _map(facts: Facts, found: Sequence[Dispute]) -> None:
     st.html(picture + key)
 
 
-def _record(one: Dispute) -> Record:
-    return {
+def _record(facts: Facts, one: Dispute) -> Record:
+    return leading(facts, one.name, one.subject).named() | {
         "badge": WEIGHT[one.weight],
         "weight": one.weight,
-        "name": one.name,
-        "pick": one.subject,
         "rule": RULE[one.kind],
         "claims": claim_records(one),
     }

@@ -13,9 +13,9 @@ from layers.facts.lookup import Facts
 from layers.stories import counts
 from layers.stories.lists import unplaced
 from layers.vocabulary import wording
-from layers.vocabulary.sign_words import SIGNS, sign_id
+from layers.vocabulary.sign_words import KEYS, SIGNS, sign_id
 from ui.book import blocks
-from ui.help_words import KEYS, NOT_ON_MAP, REPORT, TASKS
+from ui.help_words import NOT_ON_MAP, REPORT, TASKS
 from ui.record_page import Record
 
 SIGN_FILE = Path(__file__).with_name("help") / "signs.json"

@@ -1,6 +1,5 @@
 /* The host around the map page: frame, messages, card. Runs in the app's own document. */
 
-const SHEETS = "sheets";
 const NOT_OPENED = "地图没有打开，请刷新页面；若再出现，请告诉维护人员。";
 const MOST_TRIES = 3;
 const RENEWED = "地图已更新，正在重新打开…";
@@ -221,10 +220,9 @@ const FROM_FRAME = {
   workbook(_, { query }) {
     fileLink("", addressOf("files/map.xlsx", query)).click();
   },
-  open(host, { page, state, query: asked = {} }) {
+  open(host, { page, state, query = {} }) {
     if (state) keep(host, state);
     writeAddress(host);
-    const query = page === SHEETS ? shownView(host) : asked;
     if (host.state.pages.includes(page)) goTo(addressOf(page, query));
   },
 };
@@ -245,7 +243,7 @@ function showPage(host, page, href) {
 
 function fill(host, state) {
   host.state = state;
-  tellLost(host, host.lost);
+  tellLost(host, host.page === state.page ? host.lost : ""); // of the level that was left nothing is told
   const first = firstState(state.level);
   if (host.page !== state.page) showPage(host, state.page, pageUrl(state.page, first));
   if (host.cards === state.cards) return;

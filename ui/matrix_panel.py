@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from layers.build.inference import PARK_CHAINS_IN_WORDS
 from layers.facts import order
 from layers.facts.lookup import Facts
-from layers.stories.matrix import COUNTY, EVIDENCES, Cell, Column, Head, Matrix, evidence
+from layers.facts.pages import page_name, page_of
+from layers.stories.matrix import EVIDENCES, Cell, Column, Head, Matrix, evidence
 from layers.stories.record import clauses_line
 from layers.stories.within import rank_word
 from layers.view.matrix import TableView
@@ -142,10 +143,8 @@ def _links(facts: Facts, row: Head | None, column: Column | None) -> list[Link]:
     found: list[Link] = [
         ("在图上看", "map", on_map | ({"pick": subject_of(row)} if row else {}), False)
     ]
-    if row and subject_of(row).startswith(COUNTY):
-        found.append((f"{facts.words.page}页", "counties", {"county": row.id}, False))
-    elif row and row.kind == "park":
-        found.append(("园区页", "parks", {"park": row.id}, False))
-    if column:
-        found.append((f"{facts.words.chain}页", "chains", {"chain": column.id}, False))
+    subjects = (*([subject_of(row)] if row else []), *([f"chain:{column.id}"] if column else []))
+    for one in filter(None, (page_of(facts, subject) for subject in subjects)):
+        page, key, own = one
+        found.append((page_name(facts, page), page, {key: own}, False))
     return found

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
+import streamlit as st
 
 from layers.stories.targets import NATURE, Number
 from layers.vocabulary.style import style
@@ -16,6 +17,22 @@ LONGEST_TITLE = 16
 ROOM = 1.2
 AGAIN = "′"
 PADDING = {"left": 6, "right": 6, "top": 8, "bottom": 6}
+
+
+def draw(found: Sequence[Sequence[Number]], columns: int) -> None:
+    """Draw the charts of some series, so many side by side; each is told in words, too."""
+    for start in range(0, len(found), columns):
+        row = found[start : start + columns]
+        for place, own in zip(st.columns(columns, gap="small"), row, strict=False):
+            place.altair_chart(
+                charts(own), width="stretch", height=HEIGHT, theme=None, alt=_said(own)
+            )
+
+
+def _said(own: Sequence[Number]) -> str:
+    first = own[0].row
+    values = "，".join(f"{one.row['year']} 年 {one.item.text}" for one in own)
+    return f"{first['subject']} {first['measure']}：{values}"
 
 
 def charts(own: Sequence[Number]) -> alt.LayerChart:

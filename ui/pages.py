@@ -141,9 +141,27 @@ def navigation(office: Settings, query: Mapping[str, str]) -> dict[str, Any]:
             if not one["period"]
         ],
         "titles": {one["id"]: f"{one['name']}{one['period']}" for one in levels},
+        "units": {one["id"]: one["unit"] for one in levels},
         "there": {one["id"]: one["counterparts"] for one in levels if one["id"] != shown},
+        "carded": {one["id"]: _carded(one) for one in levels},
         "names": _names(opened.facts) if opened else {},
+        "others": _others(opened.facts) if opened else {},
     }
+
+
+def _carded(level: Mapping[str, Any]) -> list[str]:
+    """Return the industries of a level that have a card there, and are none of its clusters."""
+    clusters = {f"industry:{key}" for key in level["clusters"]}
+    answers = set(level["counterparts"].values()) - clusters
+    return sorted(one for one in answers if one.startswith("industry:"))
+
+
+def _others(facts: Facts) -> dict[str, str]:
+    """Return subject → name of what can be picked on the map, and has no key of an address."""
+    rows = facts.store.rows
+    kept = (("industry", "industries", "industry_id"), ("sector", "energy_sectors", "sector_id"),
+            ("link", "links", "link_id"), ("area", "areas", "area_id"))  # fmt: skip
+    return {f"{kind}:{row[key]}": row["name"] for kind, table, key in kept for row in rows(table)}
 
 
 def _names(facts: Facts) -> dict[str, dict[str, str]]:

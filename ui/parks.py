@@ -14,7 +14,7 @@ from layers.files.story_tables import chain_heads
 from layers.screen.card_position import distance
 from layers.stories.chain import outside
 from layers.stories.park import ChainRow, ParkRow, parks_table
-from layers.stories.record import Item, Part, Story, clauses_line, evidence_line
+from layers.stories.record import Item, Part, Story, clauses_line, evidence_line, refer
 from layers.view import LISTS, dropped_line
 from layers.view.options import filter_of
 from layers.view.parks import (
@@ -156,24 +156,19 @@ def _row(facts: Facts, row: ParkRow, evidence: str) -> Record:
             [_short(facts, item) for item in row.counties] or [_unmentioned()],
             [_short(facts, item) for item in row.zones] or [_unmentioned()],
             [_short(facts, item) for item in row.groups] or [_unmentioned()],
-            [_plain(item) for item in row.chains] or [_silent(row)],
-            [_plain(item) for item in row.industries] or [_silent(row)],
+            [item.named() for item in row.chains] or [_silent(row)],
+            [item.named() for item in row.industries] or [_silent(row)],
             [{"text": _documents(facts, row), **clauses_line(row.clauses)}],
             _position(facts, row),
         ],
     }
 
 
-def _plain(item: Item) -> Record:
-    """Return an item by its name and evidence alone: the row tells its clauses."""
-    return {"text": item.text, "pick": item.pick} | evidence_line(item.evidence)
-
-
 def _short(facts: Facts, item: Item) -> Record:
     """Return a zone or group by its short name; only what we concluded has a sign."""
     name = facts.get(item.pick)["short_name"] or item.text
-    concluded = evidence_line(item.evidence) if item.evidence == "inferred" else {}
-    return {"text": name, "pick": item.pick} | concluded
+    shown = replace(item, text=name, evidence=item.evidence if item.evidence == "inferred" else "")
+    return shown.named()
 
 
 def _unmentioned() -> Record:
@@ -204,24 +199,19 @@ def _by_chain(facts: Facts, rows: Sequence[ChainRow]) -> Record:
         "heads": [{"text": text} for text in chain_heads(facts)],
         "looks": ["", "word", "number", *["long"] * len(wording.EVIDENCE)],
         "fit": True,
-        "rows": list(map(_chain_row, rows)),
+        "rows": [_chain_row(facts, row) for row in rows],
         "empty": f"没有园区承载所选的{facts.words.chain}；可以去掉一个条件再看。",
     }
 
 
-def _chain_row(row: ChainRow) -> Record:
+def _chain_row(facts: Facts, row: ChainRow) -> Record:
     silence = {"stated": [{"text": "", "detail": wording.NOT_MENTIONED}]}
     outside_word = outside(row.chain)
     return {
-        "head": {"text": row.chain["name"], "pick": f"chain:{row.chain['chain_id']}"}
+        "head": refer(facts, row.chain["chain_id"]).named()
         | ({"detail": outside_word} if outside_word else {}),
         "cells": [
-            [
-                {
-                    "text": row.cluster["name"],
-                    "to": ["chains", {"cluster": row.cluster["industry_id"]}],
-                }
-            ],
+            [refer(facts, row.cluster["industry_id"]).named()],
             str(len(row.hosts)),
             *(
                 [_host(item) for item in row.told_by(key)] or silence.get(key, [])
@@ -232,13 +222,7 @@ def _chain_row(row: ChainRow) -> Record:
 
 
 def _host(item: Item) -> Record:
-    key = item.pick.partition(":")[2]
-    return {
-        "text": item.text,
-        "to": ["parks", {"park": key}],
-        **evidence_line(item.evidence),
-        **clauses_line(item.clauses),
-    }
+    return item.named() | clauses_line(item.clauses)
 
 
 def _key() -> Record:
@@ -328,7 +312,7 @@ def _hosted(facts: Facts, story: Story) -> Record:
             one.pop("clauses", None)
         rows.append(
             {
-                "head": _plain(item),
+                "head": item.named(),
                 "cells": [
                     wording.EVIDENCE[item.evidence],
                     [{"text": "", "detail": item.detail, **clauses_line(item.clauses)}],
@@ -350,7 +334,7 @@ def _industries(story: Story) -> Record:
     part = story["industry"]
     rows = [
         {
-            "head": _plain(item),
+            "head": item.named(),
             "cells": [
                 wording.EVIDENCE.get(item.evidence, ""),
                 item.detail,

@@ -21,6 +21,7 @@ from layers.facts.position_needs import (
     rule,
 )
 from layers.stories.precision import SCOPES, Precision, SourceUse, Spread, sources_used
+from layers.stories.record import leading, refer
 from layers.stories.within import rank_word
 from layers.vocabulary import wording
 from ui import choices
@@ -165,7 +166,7 @@ def _areas(facts: Facts) -> Record:
 
 def _area_need(facts: Facts, need: AreaNeed) -> list[Cell]:
     precision = facts.words.precision_short[need.precision]
-    return [{"text": need.area["name"], "pick": f"area:{need.area['area_id']}"},
+    return [refer(facts, need.area["area_id"]).named(),
             rank_word(need.area),
             f"{precision}，待核" if need.unchecked else precision,
             str(need.relations), f"{need.worth:.1f}"]  # fmt: skip
@@ -183,7 +184,9 @@ def _points(facts: Facts) -> Record:
 
 
 def _point_need(facts: Facts, need: PointNeed) -> list[Cell]:
-    picks = [[area["short_name"], f"area:{area['area_id']}"] for area in need.areas]
+    picks = [
+        leading(facts, area["short_name"], f"area:{area['area_id']}").named() for area in need.areas
+    ]
     return [need.place["name"], facts.name(need.place["county_id"]), {"picks": picks},
             f"{need.worth:.1f}"]  # fmt: skip
 

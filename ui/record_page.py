@@ -29,7 +29,7 @@ from layers.screen.card_assets import (
     STORY,
     TABLE,
 )
-from layers.stories.record import Item, Part, Story
+from layers.stories.record import Part, Story
 from layers.stories.subject import story_of
 from layers.stories.targets import Number, every_number, series
 from layers.vocabulary import wording
@@ -106,7 +106,7 @@ def summary_row(part: Part, *, counted: bool = True, inferred: bool = False) -> 
     return {
         "title": part.title,
         "number": len(part.items) if counted else 0,
-        "items": [item.record() | _page_of(part, item) for item in part.items],
+        "items": [item.record() for item in part.items],
         "cited": len({clause for item in part.items for clause in item.cited}),
         "inferred": inferred,
         "silent": part.silent or wording.NOT_MENTIONED,
@@ -125,13 +125,6 @@ def standing_note(facts: Facts) -> Record:
     drafts = any(facts.standing(one) == DRAFT for one in facts.store.documents)
     more = f"；{wording.STANDING[DRAFT]}以正式文件为准" if drafts else ""
     return {"kind": "note", "text": f"所收文件：{names}{more}。"}
-
-
-def _page_of(part: Part, item: Item) -> Record:
-    """Return where a park's name leads: to its own page."""
-    kind, _, key = item.pick.partition(":")
-    is_park = part.id == "park" or part.id.startswith("park-")
-    return {"to": ["parks", {"park": key}]} if is_park and kind == "area" else {}
 
 
 def address() -> dict[str, str]:
@@ -192,11 +185,7 @@ def charts(facts: Facts, ids: Sequence[str]) -> None:
     found = [own for own in _series(facts) if own[0].row["subject_id"] in ids][:MOST_CHARTS]
     if not found:
         return
-    from ui.number_charts import charts as chart  # altair takes a while, few pages have a chart
+    from ui import number_charts  # altair takes a while, few pages have a chart
 
     with st.container(key="charts"):
-        for start in range(0, len(found), CHARTS_A_ROW):
-            row = found[start : start + CHARTS_A_ROW]
-            for column, own in zip(st.columns(CHARTS_A_ROW, gap="small"), row, strict=False):
-                said = "；".join(f"{one.row['year']} 年 {one.item.text}" for one in own)
-                column.altair_chart(chart(own), alt=f"{own[0].row['measure']}：{said}")
+        number_charts.draw(found, CHARTS_A_ROW)

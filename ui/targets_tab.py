@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from layers.facts.lookup import Facts
+from layers.stories.record import leading
 from layers.stories.targets import Number, series
 from layers.view.lists import numbers_list
 from ui.book import Cell, blocks, folded, grid, narrowed
-from ui.number_charts import HEIGHT, charts
+from ui.number_charts import draw
 from ui.record_page import standing_note
 
 MOST_CHARTS = 4
@@ -30,10 +31,10 @@ def show(facts: Facts) -> None:
 
 def _row(facts: Facts, one: Number) -> list[Cell]:
     whose, subject, measure, year, nature, document = one.item.cells
-    pick = facts.subject(one.row["subject_id"])
     remark = next((c.remark for c in one.item.clauses if c.remark), "")
     said = f"{document}（{remark}）" if remark else document
-    return [{"text": subject, "pick": pick}, measure, one.item.text, year or "—", nature, whose,
+    about = leading(facts, subject, facts.subject(one.row["subject_id"])).named()
+    return [about, measure, one.item.text, year or "—", nature, whose,
             said, folded(one.item.clauses)]  # fmt: skip
 
 
@@ -42,16 +43,6 @@ def _charts(found: Sequence[Number]) -> None:
     if not every:
         return
     with st.expander(f"有几个年份的指标 {len(every)} 项", expanded=True):
-        shown = every[:MOST_CHARTS]
-        for column, (own, chart) in zip(
-            st.columns(MOST_CHARTS), ((own, charts(own)) for own in shown), strict=False
-        ):
-            column.altair_chart(chart, width="stretch", height=HEIGHT, theme=None, alt=_said(own))
+        draw(every[:MOST_CHARTS], MOST_CHARTS)
         if len(every) > MOST_CHARTS:
             st.caption(f"图示前 {MOST_CHARTS} 项；筛选后换成筛选出的。各年口径以文件为准。")
-
-
-def _said(own: Sequence[Number]) -> str:
-    first = own[0].row
-    values = "，".join(f"{one.row['year']} 年 {one.item.text}" for one in own)
-    return f"{first['subject']} {first['measure']}：{values}"

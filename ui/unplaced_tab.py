@@ -15,6 +15,6 @@ def show(facts: Facts) -> None:
     found = narrowed(unplaced_list(facts), "名称、原因、条文", "处", FIELD_WIDTH, MENU_WIDTH)
     heads = [("名称", "name"), ("级别", "word"), (facts.words.unit, ""), ("位置", "word"),
              ("未落图的原因", ""), ("条文", "word")]  # fmt: skip
-    rows = [[{"text": o.text, "pick": o.pick}, *o.cells, folded(o.clauses)] for o in found]
+    rows = [[o.named(), *o.cells, folded(o.clauses)] for o in found]
     note = "文件提到、但位置只知到县或不明的；没有落图不等于不存在。点名称看它的卡片。"
     blocks("unplaced", grid(heads, rows, "", note), standing_note(facts))

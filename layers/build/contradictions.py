@@ -368,7 +368,7 @@ def _absence(gap: Absence, names: Mapping[str, str]) -> Finding:
     what, first = gap.chain or gap.cluster, gap.named[0]
     chains = dict.fromkeys(row["chain_id"] for row in gap.named if row.get("chain_id"))
     says = _joined(names[chain] for chain in chains) or names[what]
-    also = f"（{_joined(part for _, part in gap.silent)}均无）" if len(gap.silent) > 1 else ""
+    also = f"（{_joined(part for _, part in gap.silent)}均未列）" if len(gap.silent) > 1 else ""
     return Finding(
         f"{gap.county}-{what}",
         "membership",

@@ -32,8 +32,7 @@ def counterparts(rows: Rows, here: Level, there: Level) -> dict[str, str]:
     documents = {row["industry_id"]: row["doc_id"] for row in rows["industries"]}
     documents |= {row["chain_id"]: row["doc_id"] for row in rows["chains"]}
     found: dict[str, str] = {}
-    main = {row["grouping_id"] for row in rows["groupings"] if row["main"]}
-    offered = {row["industry_id"] for row in rows["industries"] if row["grouping"] in main}
+    offered = {row["industry_id"] for row in _main(rows)}
     offered |= {row["chain_id"] for row in rows["chains"]}
     links = [pair for row in rows["industry_links"] for pair in _both_ways(row)]
     # What a map offers to choose goes before what only has a card.
@@ -43,6 +42,16 @@ def counterparts(rows: Rows, here: Level, there: Level) -> dict[str, str]:
             found.setdefault(f"{kinds[one]}:{one}", f"{kinds[other]}:{other}")
     found |= {f"area:{key}": f"area:{key}" for key in _areas(rows, here) & _areas(rows, there)}
     return dict(sorted((found | _units(rows["units"], here, there)).items()))
+
+
+def clusters_of(rows: Rows, level: Level) -> list[str]:
+    """Return the industries that a level's map offers to choose: those of its main grouping."""
+    return sorted(r["industry_id"] for r in _main(rows) if r["doc_id"] in level.documents)
+
+
+def _main(rows: Rows) -> list[dict[str, str]]:
+    main = {row["grouping_id"] for row in rows["groupings"] if row["main"]}
+    return [row for row in rows["industries"] if row["grouping"] in main]
 
 
 def _both_ways(row: Mapping[str, str]) -> tuple[tuple[str, str, str], tuple[str, str, str]]:

@@ -20,13 +20,13 @@ STANDING = str(CARDS / "standing.js")
 """What a document is on the reader's own day."""
 
 CLAUSES = str(CARDS / "clauses.js")
-"""Clauses as a list; needs `DOM` before it."""
+"""Clauses, marks and signs; needs `DOM` before it."""
 
 TABLE = str(CARDS / "table.js")
 """Tables and titled parts; needs `DOM` before it."""
 
 PARTS = str(CARDS / "parts.js")
-"""What pages and cards draw stories with: marks, folded clauses, entries; needs those above."""
+"""What pages draw stories with: folded clauses, entries, tables; needs those above."""
 
 GRID = str(CARDS / "grid.js")
 """Tables given as plain data; needs those above."""
@@ -46,8 +46,6 @@ PARTS_STYLES = str(CARDS / "parts.css")
 CARD_SCRIPTS = (
     STANDING,
     CLAUSES,
-    TABLE,
-    PARTS,
     SAVE,
     *(str(CARDS / f"{name}.js") for name in ("sections", "card", "aside")),
 )

@@ -68,7 +68,7 @@ def disputes_card(facts: Facts) -> Card:
         facts,
         DISPUTES,
         title=f"分歧 {len(every)} 条",
-        subtitle="两处条文说法不同，都照原文列出，不作取舍；所收文本缺失之处列在最后",
+        subtitle=f"{weights_line(every)}；名称、数字照条文，“未列”“仅”是本图核对所得，不作取舍",
         sections=(*parts, list_section(missing, shown=2, rest="项")),
     )
 

@@ -18,6 +18,7 @@ from typing import Any
 
 from layers.build.store import Row
 from layers.facts.lookup import Clause, Facts
+from layers.facts.pages import Page, page_name, page_of
 from layers.facts.standing import ENDED, remarks, steps
 from layers.stories.record import Badge, Item, Line, Part, badge_records, evidence_line
 from layers.stories.theme import counterparts
@@ -182,34 +183,24 @@ def source_line(facts: Facts, row: Row) -> Line:
     return {"text": f"{own['name']} {_place(facts, clause)}", "standing": own.get("standing", [])}
 
 
-def page_of(facts: Facts, subject: str) -> Line | None:
-    """Return the page that tells of a subject in full, with the key of its address."""
-    kind, _, key = subject.partition(":")
-    row = facts.get(subject)
-    if kind == "county":
-        return {
-            "page": "counties",
-            "key": "county",
-            "id": key,
-            "label": f"打开{facts.words.page}页",
-        }
-    if kind == "chain":
-        return {"page": "chains", "key": "chain", "id": key, "label": "打开产业页"}
-    if kind == "industry" and row["grouping"] == wording.MAIN_GROUPING:
-        return {"page": "chains", "key": "cluster", "id": key, "label": "打开产业页"}
-    if kind == "industry":
-        return _page_of_counterpart(facts, key)
-    if kind == "area" and row["kind"] == "park":
-        return {"page": "parks", "key": "park", "id": key, "label": "打开园区页"}
-    return None
+def page_link(facts: Facts, subject: str) -> Line | None:
+    """Return the link of a card to the page of its subject."""
+    own = page_of(facts, subject)
+    if own or not subject.startswith("industry:"):
+        return own and _page_link(facts, own)
+    return _page_of_counterpart(facts, subject.partition(":")[2])
+
+
+def _page_link(facts: Facts, found: Page, more: str = "") -> Line:
+    page, key, own = found
+    return {"page": page, "key": key, "id": own, "label": f"打开{page_name(facts, page)}{more}"}
 
 
 def _page_of_counterpart(facts: Facts, industry_id: str) -> Line | None:
     """Return the page of the first cluster of the catalogue that answers to an industry."""
     for other, _ in counterparts(facts, industry_id):
         subject = facts.subject(other)
-        is_main = subject.startswith("industry:") and subject in facts
-        if is_main and facts.get(subject)["grouping"] == wording.MAIN_GROUPING:
-            label = f"打开产业页（对应 {facts.name(other)}）"
-            return {"page": "chains", "key": "cluster", "id": other, "label": label}
+        page = page_of(facts, subject) if subject.startswith("industry:") else None
+        if page:
+            return _page_link(facts, page, f"（对应 {facts.name(other)}）")
     return None

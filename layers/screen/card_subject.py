@@ -30,6 +30,8 @@ MEASURES = ("coal_eq_10kt", "growth_pct", "value_added_growth_pct")
 """Measures of energy sectors that are told side by side, a table of all sectors."""
 WHOLES = 1
 """How many wholes of one kind are named beside one another."""
+CONCERNING = "涉及这里的分歧"
+"""A unit's card tells of what lies in it, too: more than the map's number, which is of the unit."""
 FLOW = 6
 """How many names that stand in a line of text are seen while the rest is folded."""
 
@@ -93,11 +95,11 @@ def code(facts: Facts, item: Item, ink: Line) -> Line:
     )
 
 
-def disputes(facts: Facts, story: Story) -> Card | None:
+def disputes(facts: Facts, story: Story, title: str = "分歧") -> Card | None:
     """Return what clauses tell differently about a thing, one line each, claims folded."""
     own = told_in(facts, story["dispute"])
     rows = [dispute_row(one) for one in own]
-    return section("dispute", "分歧", rows, "disputes", shown=1, rest="条", note=weights_line(own))
+    return section("dispute", title, rows, "disputes", shown=1, rest="条", note=weights_line(own))
 
 
 def dispute_row(one: Dispute) -> Line:
@@ -157,7 +159,7 @@ def county(facts: Facts, story: Story) -> Sections:
         part_in(story["link"]),
         flow(story["sector"]),
         targets(story["target"]),
-        disputes(facts, story),
+        disputes(facts, story, CONCERNING),
         *(
             brief(part, shown=0, rest="项", folded=True)
             for part in story.parts

@@ -16,7 +16,9 @@ from layers.screen.card_parts import Card, card, cited, line, section, source_li
 from layers.screen.card_subject import code, zone_looks
 from layers.stories import counts
 from layers.stories.record import Line, evidence_of, listed, numbers_note, refer
-from layers.view.sector_places import places_of_sectors
+from layers.view.relations import STATED
+from layers.view.relations import sectors as drawn_sectors
+from layers.view.sector_places import drawn_hosts, places_of_sectors
 from layers.vocabulary import wording
 
 OPENING = "opening"
@@ -173,8 +175,8 @@ def _energy(facts: Facts) -> Card | None:
         sections=[
             chart or _named_sectors(facts, sectors),
             _controlled(facts, sectors),
-            _places(facts, sectors, hosts),
-            _counties(facts, sectors, hosts),
+            _places(facts, hosts),
+            _counties(facts, hosts),
         ],
     )
 
@@ -210,11 +212,11 @@ def _controlled(facts: Facts, sectors: dict[str, Row]) -> Card | None:
     return section("controlled", "严格控制新上", rows, "flow", note=note)
 
 
-def _places(facts: Facts, sectors: dict[str, Row], hosts: list[Row]) -> Card | None:
+def _places(facts: Facts, hosts: list[Row]) -> Card | None:
     """Return parks and projects, each with the characters of its sectors."""
     by_place = group((r for r in hosts if f"area:{r['place_id']}" in facts), "place_id")
     areas = order.layout(facts.get(f"area:{key}") for key in by_place)
-    rows = [_place(facts, row["area_id"], by_place[row["area_id"]], sectors) for row in areas]
+    rows = [_place(facts, row["area_id"], by_place[row["area_id"]]) for row in areas]
     rows.sort(key=lambda row: row["evidence"] == "inferred")
     inferred = sum(row["evidence"] == "inferred" for row in rows)
     numbers = (
@@ -226,32 +228,35 @@ def _places(facts: Facts, sectors: dict[str, Row], hosts: list[Row]) -> Card | N
     return section("host", title, rows, shown=PLACES_SEEN, rest="处", note=note)
 
 
-def _counties(facts: Facts, sectors: dict[str, Row], hosts: list[Row]) -> Card | None:
+def _counties(facts: Facts, hosts: list[Row]) -> Card | None:
     """Return the units of which a document says no more than that they host a sector."""
     by_place = group((r for r in hosts if f"county:{r['place_id']}" in facts), "place_id")
     known = [row["county_id"] for row in facts.store.rows("counties")]
     keys = sorted(by_place, key=known.index)
-    rows = [_place(facts, key, by_place[key], sectors) for key in keys]
+    rows = [_place(facts, key, by_place[key]) for key in keys]
     title = f"只写到{facts.words.short}的 {len(rows)} 个"
     return section("county-host", title, rows, shown=3, rest="个")
 
 
-def _place(facts: Facts, key: str, rows: list[Row], sectors: dict[str, Row]) -> Line:
-    own, known = group(rows, "sector_id"), list(sectors)
-    marks = [
-        _mark(sectors[sector], evidence_of(said))
-        for sector, said in sorted(own.items(), key=lambda one: known.index(one[0]))
-    ]
+def _place(facts: Facts, key: str, rows: list[Row]) -> Line:
     return line(
         facts.name(key),
         pick=facts.subject(key),
-        aside="".join(marks),
+        aside=_characters(facts, key),
         evidence=evidence_of(rows),
     ) | cited(facts.clauses(rows))
 
 
-def _mark(sector: Row, evidence: str) -> str:
-    return sector["mark"] if evidence == "stated" else f"（{sector['mark']}）"
+def _characters(facts: Facts, key: str) -> str:
+    """Return the characters that stand at a place on the map, in the legend's order.
+
+    What is concluded stands in one pair of brackets behind the others, as under a unit's name.
+    """
+    known = {one["id"]: one["mark"] for one in drawn_sectors(facts.store)}
+    said = {host[0]: host[2] for host in drawn_hosts(facts) if host[1] == key}
+    stated = "".join(mark for one, mark in known.items() if said.get(one) == STATED)
+    rest = "".join(mark for one, mark in known.items() if said.get(one, STATED) != STATED)
+    return stated + (f"（{rest}）" if rest else "")
 
 
 __all__ = ["ENERGY", "LAYOUT", "LINKS", "OPENING", "opening", "theme_cards"]

@@ -19,7 +19,7 @@ from layers.screen.card_lists import (
     targets_card,
     unplaced_card,
 )
-from layers.screen.card_parts import Card, card, page_of
+from layers.screen.card_parts import Card, card, page_link
 from layers.screen.card_position import position_sections
 from layers.screen.card_subject import SECTIONS
 from layers.screen.card_themes import OPENING, opening, theme_cards
@@ -67,7 +67,7 @@ def _card(facts: Facts, subject: str) -> Card:
         subtitle=listed((*classes, onmap, known), " · "),
         badges=story.badges,
         sections=sections,
-        page=page_of(facts, subject),
+        page=page_link(facts, subject),
         how=position_sections(facts, key) if kind == "area" else None,
     )
 

@@ -24,15 +24,17 @@ from layers.view.engine import model_text
 from layers.view.geometry import DIGITS, known_bounds, label_spots
 from layers.view.relations import text
 from layers.vocabulary import wording
+from layers.vocabulary.level_words import words_of
 from layers.vocabulary.name_lines import name_lines
+from layers.vocabulary.sign_words import KEYS
 from layers.vocabulary.style import screen_style
 
 Record = dict[str, Any]
 
 MANY_POINTS = 5_000
 """Above this number points travel in the table, since folium would make an object of each."""
-SPOTTED = ("zones", "groups", "subareas", "corridors")
-"""Those whose names stand inside them."""
+SPOTTED = ("counties", "corridors")
+"""Layers whose names look for room inside them; a zone's or group's stands in its middle."""
 
 
 def payload(store: StoreLike) -> Record:
@@ -63,7 +65,7 @@ def _lines(built: Record) -> dict[str, list[str]]:
 def screen(store: StoreLike) -> Record:
     """Return what the map page alone needs: places for names, the search index, its frame."""
     region = store.region
-    shaped = [store.frame(layer) for layer in ("counties", *SPOTTED)]
+    shaped = [store.frame(layer) for layer in SPOTTED]
     placed = store.frame("areas")
     return {
         "region": {
@@ -92,8 +94,8 @@ def screen(store: StoreLike) -> Record:
         if len(placed) > MANY_POINTS
         else {},
         "context": _context(store),
-        "disputes": len(store.rows("discrepancies")),
         "disputed": _disputed(store),
+        "keys": [list(pair) for pair in KEYS],
         "unplaced": sum(
             text(precision) not in PLACED and not (is_coarse(region) and _at(point))
             for precision, point in zip(placed["precision"], placed.geometry, strict=True)
@@ -104,9 +106,8 @@ def screen(store: StoreLike) -> Record:
 
 
 def opening_theme(store: StoreLike) -> str:
-    """Return the theme that a bare address opens: clusters where no document tells of zones."""
-    zones = any(row["kind"] == "zone" for row in store.rows("areas"))
-    return "layout" if zones or not tiles(store) else "links"
+    """Return the theme that a bare address opens: the level's first one; links need clusters."""
+    return next(theme for theme in words_of(store).themes if theme != "links" or tiles(store))
 
 
 def _period(region: Mapping[str, Any], level: Record) -> Record:

@@ -120,7 +120,7 @@ def _parts(facts: Facts, theme: Theme) -> list[Part]:
         targets(facts, *ids, *theme.chains),
         Part(
             "gap",
-            "各处所列不一",
+            wording.LISTED_ONCE,
             tuple(_gap(facts, gap) for gap in theme.gaps),
             gap_columns,
             wording.NONE_FOUND,

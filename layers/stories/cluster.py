@@ -6,7 +6,7 @@ from geo.list_cell import split
 from layers.build.store import Row, group
 from layers.facts.lookup import Facts
 from layers.stories import levels, lists
-from layers.stories.record import Item, Part, Story, listed, refer, told
+from layers.stories.record import Item, Part, Story, leading, listed, refer, told
 from layers.stories.targets import targets
 from layers.vocabulary import wording
 
@@ -55,10 +55,11 @@ def _places(facts: Facts, key: str) -> tuple[Item, ...]:
     rows = facts.rows_of("cluster_members", "cluster_id", key)
     rows = sorted(rows, key=lambda row: roles.index(row["role"]))
     return tuple(
-        Item(
+        leading(
+            facts,
             place,
             facts.subject(own[0]["place_id"]),
-            wording.ROLE[own[0]["role"]],
+            label=wording.ROLE[own[0]["role"]],
             detail=listed((_unit(facts, own[0]), *(row["reason"] for row in own)), "；"),
             clauses=facts.clauses(own),
         )

@@ -14,6 +14,7 @@ from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.stories.disputes import LISTS, RULE, WEIGHT, Dispute, disputes
 from layers.stories.theme import Theme
+from layers.vocabulary import wording
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ def _passes(facts: Facts, one: Dispute, choice: Choice) -> bool:
             not choice.units or (all if choice.together else any)(u in units for u in choice.units)
         )
         and (not choice.clusters or not about(facts, one).isdisjoint(choice.clusters))
-        and all(word in _words(facts, one) for word in choice.text.split())
+        and wording.has_words(_words(facts, one), choice.text)
     )
 
 

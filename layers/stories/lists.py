@@ -18,6 +18,7 @@ from layers.stories.record import (
     Part,
     Story,
     evidence_of,
+    leading,
     listed,
     mark_of,
     refer,
@@ -34,16 +35,17 @@ CANDIDATE, NOT_SURE = "；候选“", "查到的同名、近名地点都不够�
 WORKS = ("platform", "project")
 
 
-def dispute(found: Dispute) -> Item:
+def dispute(facts: Facts, found: Dispute) -> Item:
     """Return a disagreement with its claims."""
     claims = (
         Item(claim.says, label=word, tone="dispute", clauses=(claim.clause,))
         for word, claim in zip(("一说", "另说"), found.claims, strict=False)
     )
-    return Item(
+    return leading(
+        facts,
         found.name,
         found.subject,
-        WEIGHT[found.weight],
+        label=WEIGHT[found.weight],
         tone="first",
         detail=RULE[found.kind],
         more=(*claims,),
@@ -71,18 +73,20 @@ def lost(facts: Facts, gap: Row) -> Item:
 
 def disputes(facts: Facts, *ids: str) -> Part:
     """Return what two clauses tell differently about things, an item a disagreement."""
-    return _disputes(disputes_of(facts, *ids))
+    return _disputes(facts, disputes_of(facts, *ids))
 
 
 def disputes_at(facts: Facts, unit_id: str) -> Part:
     """Return what is told differently of a unit or names it: what the page of all finds for it."""
-    return _disputes(chosen(facts, Choice(weights=(), units=(unit_id,))))
+    return _disputes(facts, chosen(facts, Choice(weights=(), units=(unit_id,))))
 
 
-def _disputes(found: Iterable[Dispute]) -> Part:
+def _disputes(facts: Facts, found: Iterable[Dispute]) -> Part:
     """Return the part; where it is empty we found none: that is no document's silence."""
     columns = ("对象", "", "说法", "")
-    return Part("dispute", "分歧", tuple(map(dispute, found)), columns, wording.NONE_FOUND)
+    return Part(
+        "dispute", "分歧", tuple(dispute(facts, one) for one in found), columns, wording.NONE_FOUND
+    )
 
 
 def told_in(facts: Facts, part: Part) -> tuple[Dispute, ...]:
@@ -92,7 +96,7 @@ def told_in(facts: Facts, part: Part) -> tuple[Dispute, ...]:
 
 @lru_cache(maxsize=4)
 def _by_item(facts: Facts) -> dict[Item, Dispute]:
-    return {dispute(one): one for one in every_dispute(facts)}
+    return {dispute(facts, one): one for one in every_dispute(facts)}
 
 
 def as_written(facts: Facts, rows: Iterable[Row], column: str) -> tuple[Item, ...]:
@@ -107,7 +111,8 @@ def as_written(facts: Facts, rows: Iterable[Row], column: str) -> tuple[Item, ..
         named = next((i for i in ids if facts.name(i) == text), ids[0] if ids else "")
         others = listed(name for i in ids if (name := facts.name(i)) != text)
         detail = f"对应 {others}" if len(ids) > 1 and others else ""
-        found.append(Item(text, facts.subject(named), detail=detail, clauses=facts.clauses(same)))
+        own, clauses = facts.subject(named), facts.clauses(same)
+        found.append(leading(facts, text, own, detail=detail, clauses=clauses))
     return tuple(found)
 
 
@@ -186,10 +191,11 @@ def _member(facts: Facts, place: str, own: list[Row]) -> Item:
     subject, level = facts.subject(own[0]["place_id"]), None
     if not subject:
         subject, level = levels.elsewhere(facts, own[0].get("unit_ids", ""))
-    return Item(
+    return leading(
+        facts,
         place,
         subject,
-        listed(wording.ROLE[row["role"]] for row in own),
+        label=listed(wording.ROLE[row["role"]] for row in own),
         detail=words(join(good for row in own for good in split(row["supplies"]))),
         clauses=facts.clauses(own),
         level=level,

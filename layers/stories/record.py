@@ -13,6 +13,7 @@ from typing import Any
 from geo.list_cell import split
 from layers.build.store import Row, group
 from layers.facts.lookup import Clause, Facts
+from layers.facts.pages import Page, page_of
 from layers.facts.standing import Steps, remarks
 from layers.vocabulary import wording
 from layers.vocabulary.style import look_of
@@ -32,7 +33,8 @@ class Item:
     `evidence` is empty where the question does not arise, `tone` says how it is set, `portion`
     which part of it is meant where it is not all. `cells` stand beside it in a table, in the order
     of the part's columns; `level` is that of the subject where it is another one than the story's;
-    `more` belongs to it and is not counted: a link's members, claims, steps.
+    `page` is the subject's own, to which pages lead; `more` belongs to it and is not counted: a
+    link's members, claims, steps.
     """
 
     text: str
@@ -47,6 +49,7 @@ class Item:
     cells: tuple[str, ...] = ()
     more: tuple[Item, ...] = ()
     level: str | None = None
+    page: Page | None = None
 
     @property
     def cited(self) -> tuple[Clause, ...]:
@@ -60,9 +63,23 @@ class Item:
         return told | evidence_line(self.evidence) | clauses_line(self.clauses)
 
     def record(self) -> Line:
-        """Return the item with its cells and what belongs to it."""
+        """Return the item with its cells and what belongs to it, as a page takes it."""
         more = {"more": [one.record() for one in self.more]} if self.more else {}
-        return self.line() | ({"cells": list(self.cells)} if self.cells else {}) | more
+        cells = {"cells": list(self.cells)} if self.cells else {}
+        return self.line() | self._to() | cells | more
+
+    def named(self) -> Line:
+        """Return the item as a page names it: its words, where it leads, its evidence."""
+        pick = {"pick": self.pick} if self.pick else {}
+        level = {} if self.level is None else {"level": self.level}
+        return {"text": self.text} | pick | evidence_line(self.evidence) | level | self._to()
+
+    def _to(self) -> Line:
+        """Return the page to which it leads, with what its address says."""
+        if self.page is None:
+            return {}
+        page, key, own = self.page
+        return {"to": [page, {key: own}]}
 
 
 def evidence_line(evidence: str) -> Line:
@@ -152,7 +169,18 @@ class Story:
 
 def refer(facts: Facts, any_id: str, **more: Any) -> Item:  # noqa: ANN401 - fields of `Item`
     """Return an item that names another thing and leads to it."""
-    return Item(facts.name(any_id), facts.subject(any_id), **more)
+    return leading(facts, facts.name(any_id), facts.subject(any_id), **more)
+
+
+def leading(
+    facts: Facts,
+    text: str,
+    subject: str,
+    **more: Any,  # noqa: ANN401 - fields of `Item`
+) -> Item:
+    """Return an item that leads to a subject, of another level where `level` says so."""
+    page = page_of(facts, subject) if more.get("level") is None else None
+    return Item(text, subject, page=page, **more)
 
 
 def told(

@@ -101,7 +101,7 @@ def _parts(facts: Facts, row: Row, classes: list[Row]) -> list[Part]:
         Part("works", "平台与项目", areas(facts, within, *WORKS)),
         sectors(facts, key, (one["member"] for one in within if one["member_kind"] != "county")),
         targets(facts, key),
-        Part("gap", "各处所列不一", _gaps(facts, key), silent=wording.NONE_FOUND),
+        Part("gap", wording.LISTED_ONCE, _gaps(facts, key), silent=wording.NONE_FOUND),
         disputes_at(facts, key),
     ]
 

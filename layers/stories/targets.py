@@ -15,7 +15,6 @@ from layers.build.store import Row, group
 from layers.facts.figures import with_unit
 from layers.facts.lookup import Facts
 from layers.stories.record import Item, Part, listed
-from layers.vocabulary import wording
 
 NATURE = {"target": "目标", "baseline": "现状"}
 COLUMNS = ("数值", "范围", "对象", "指标", "年份", "性质", "文件")
@@ -75,12 +74,6 @@ def every_number(facts: Facts) -> tuple[Number, ...]:
     """Return the numbers of all subjects: the region's own first, then in the tables' order."""
     rows = sorted(facts.store.rows("targets"), key=lambda row: row["subject_kind"] != "region")
     return tuple(_number(facts, said) for said in _same(rows))
-
-
-def has_words(number: Number, text: str) -> bool:
-    """Whether a number has all the words of a text, written short or in full."""
-    own = wording.in_full(number.words)
-    return all(wording.in_full(word) in own for word in text.split())
 
 
 def numbers_part(numbers: Iterable[Number]) -> Part:

@@ -1370,7 +1370,7 @@ var layoutCore = (() => {
     const { chain, catalogue: { words } } = resolved;
     const rows = shownCounties(resolved).filter(({ id }) => showsShape(resolved, id) && belongs(resolved, id)).map(({ id, name, functional, parks: parks2, chains }) => ({
       subject: `county:${id}`,
-      cells: [name, functional ? "功能区" : words.viewKeys.county, parks2, chains, ...chain ? [chain.counties.get(id)?.count ?? words.notOfCounties] : []]
+      cells: [name, functional ? "功能区" : words.viewKeys.county, parks2, chains, ...chain ? [chain.counties.get(id)?.count ?? words.notMentioned] : []]
     }));
     const heads = ["名称", "类型", "园区", words.viewKeys.chain, ...chain ? [`其中 ${chain.cluster.name}`] : []];
     return { id: "counties", name: words.viewKeys.county, heads, rows };

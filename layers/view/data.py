@@ -133,7 +133,6 @@ def _words(store: StoreLike) -> Record:
         "several": wording.SEVERAL,
         "withProjects": wording.WITH_PROJECTS,
         "notMentioned": wording.NOT_MENTIONED,
-        "notOfCounties": level.not_of_units,
         "lostTable": wording.LOST_TABLE,
         "energyUnit": unit,
         # A row is a place, the figure is the whole region's: the head of the column says so.

@@ -12,9 +12,10 @@ from geo.list_cell import split
 from layers.facts.lookup import Facts
 from layers.stories.lists import unplaced
 from layers.stories.record import Item, Part
-from layers.stories.targets import NATURE, Number, every_number, has_words, numbers_part
+from layers.stories.targets import NATURE, Number, every_number, numbers_part
 from layers.view.asked import Asked
 from layers.view.options import options_of
+from layers.vocabulary import wording
 
 One = TypeVar("One")
 NO_UNIT, NO_YEAR = "none", "无年份"
@@ -40,7 +41,7 @@ class Listing(Generic[One]):
 
     every: tuple[One, ...]
     filters: tuple[Filter[One], ...]
-    has: Callable[[One, str], bool]
+    words: Callable[[One], str]
     part: Callable[[Sequence[One]], Part]
 
     def options(self, own: Filter[One]) -> dict[str, str]:
@@ -57,7 +58,7 @@ class Listing(Generic[One]):
         return [
             one
             for one in self.every
-            if self.has(one, asked.text("q"))
+            if wording.has_words(self.words(one), asked.text("q"))
             and all(not key or key in own.values(one) for own, key in chosen)
         ]
 
@@ -81,7 +82,7 @@ def numbers_list(facts: Facts) -> Listing[Number]:
         Filter("year", "年份", lambda one: [one.row["year"] or NO_YEAR], {}, in_order=True),
         Filter("nature", "性质", lambda one: [one.row["nature"]], NATURE),
     )
-    return Listing(every_number(facts), filters, has_words, numbers_part)
+    return Listing(every_number(facts), filters, lambda one: one.words, numbers_part)
 
 
 @lru_cache(maxsize=4)
@@ -108,14 +109,13 @@ def unplaced_list(facts: Facts) -> Listing[Item]:
     return Listing(
         whole.items,
         filters,
-        _has,
+        _words,
         lambda found: Part(whole.id, whole.title, tuple(found), whole.columns),
     )
 
 
-def _has(one: Item, text: str) -> bool:
-    looked = "\n".join((one.text, *one.cells, *(clause.text for clause in one.clauses)))
-    return all(word in looked for word in text.split())
+def _words(one: Item) -> str:
+    return "\n".join((one.text, *one.cells, *(clause.text for clause in one.clauses)))
 
 
 LISTS: dict[str, Callable[[Facts], Listing[Number] | Listing[Item]]] = {

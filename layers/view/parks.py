@@ -13,6 +13,7 @@ from layers.stories.record import Item
 from layers.view import LISTS, View
 from layers.view.asked import Asked
 from layers.view.engine import engine_of
+from layers.vocabulary import wording
 
 SORTS = ("name", "rank", "county", "zone", "group", "chain", "industry", "position")
 """Columns by which rows can be sorted; with ``-`` before it the other way round."""
@@ -123,7 +124,7 @@ def select_parks(facts: Facts, rows: Sequence[ParkRow], view: ParksView) -> list
         if row.id in kept.areas
         and (not wanted or row.id in kept.asked or any(i.evidence in wanted for i in row.hosted))
         and not (view.unplaced and row.placed)
-        and _has(row, view.text)
+        and wording.has_words(_words(row), view.text)
     ]
     return _sorted(facts, found, view.sort) if view.sort else found
 
@@ -155,19 +156,11 @@ def _sorted(facts: Facts, rows: Sequence[ParkRow], sort: str) -> list[ParkRow]:
     return having + [row for row in rows if key(row) is None]
 
 
-def _has(row: ParkRow, text: str) -> bool:
-    """Whether a row has all the words that are looked for."""
+def _words(row: ParkRow) -> str:
+    """Return what of a row is looked through for words."""
     places = (*row.counties, *row.zones, *row.groups, *row.hosted)
-    own = " ".join(
-        (
-            row.name,
-            row.area["short_name"],
-            row.area["aliases"],
-            row.rank,
-            *(item.text for item in places),
-        )
-    ).lower()
-    return all(word in own for word in text.lower().split())
+    area, named = row.area, (item.text for item in places)
+    return "\n".join((row.name, area["short_name"], area["aliases"], row.rank, *named))
 
 
 def _key(facts: Facts, sort: str) -> Callable[[ParkRow], Any]:

@@ -18,12 +18,19 @@ class SectorPlaces:
 
 
 @lru_cache(maxsize=4)
+def drawn_hosts(facts: Facts) -> list[list[str]]:
+    """Return which sector is told of which place as the map has it, as rows of hosts."""
+    hosts: list[list[str]] = energy(facts.store)["hosts"]
+    return hosts
+
+
+@lru_cache(maxsize=4)
 def places_of_sectors(facts: Facts) -> dict[str, SectorPlaces]:
     """Return where the documents tell of each sector: places of its own, of what is drawn as it.
 
     What the map draws as another sector has its own places all the same.
     """
-    drawn = ((sector, place) for sector, place, *_ in energy(facts.store)["hosts"])
+    drawn = ((sector, place) for sector, place, *_ in drawn_hosts(facts))
     own = ((row["sector_id"], row["place_id"]) for row in facts.store.rows("energy_hosts"))
     found = {row["sector_id"]: SectorPlaces() for row in facts.store.rows("energy_sectors")}
     for sector, place in (*drawn, *own):

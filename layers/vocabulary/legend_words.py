@@ -27,7 +27,7 @@ def legend(words: LevelWords) -> dict[str, str]:
         "chainStated": f"文件明确该{words.chain_short}",
         "clusterOnly": f"文件明确{words.cluster_short}，未列{words.chain_short}",
         "clusterOfChainOnly": f"文件只明确所属{words.cluster}",
-        "silent": words.not_of_units,
+        "silent": wording.NOT_MENTIONED,
         "units": "其中功能区（无公布界线）",
         # The ground of a sheet.
         "base": "底图",

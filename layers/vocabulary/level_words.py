@@ -44,7 +44,7 @@ class LevelWords:
     around
         What lies round the whole.
     themes
-        The themes in the readers' order; what stands first opens the level if it has the data.
+        The themes in the readers' order; the first opens the level (links: if it has clusters).
     layout
         The theme of zones, groups, belts and parks.
     """
@@ -73,24 +73,14 @@ class LevelWords:
     layout: str = wording.THEME["layout"]
 
     @property
-    def not_of_units(self) -> str:
-        """Of a chain or cluster: no clause gives it to the unit, whatever one says of a park."""
-        return wording.NOT_MENTIONED
-
-    @property
     def no_chain(self) -> str:
         """Of a unit that a clause gives a cluster alone."""
         return f"未列{self.chain_short}"
 
     @property
-    def segment(self) -> str:
-        """The chains of a cluster, as what they are of it."""
-        return self.chain
-
-    @property
     def segments(self) -> str:
-        """The same behind a number."""
-        return f"{self.chain_counter}{self.segment}"
+        """The chains of a cluster, behind a number."""
+        return f"{self.chain_counter}{self.chain}"
 
     @property
     def only_cluster(self) -> str:

@@ -1,4 +1,4 @@
-"""What each sign of the map means, in words: the page 帮助 shows them beside the legend's swatches.
+"""What each sign of the map means and each key does, in words: the page 帮助 shows them.
 
 A sign is named as the legend names it (`layers/view/core/legend.js`): kind of swatch, then details.
 Braces take the words of the level.
@@ -52,7 +52,7 @@ SIGNS: tuple[tuple[str, tuple[Sign, ...]], ...] = (
         ),
     ),
     (
-        "产业链",
+        "{0.chain}",
         (
             (("ramp", "advantage", "2"), "文件明确该{0.chain_short}的{0.unit}"),
             (
@@ -75,7 +75,7 @@ SIGNS: tuple[tuple[str, tuple[Sign, ...]], ...] = (
         ),
     ),
     (
-        "跨县域配套",
+        "{0.links}",
         (
             (("arrow", "stated"), "箭头从供方指向牵头、核心方，线宽无含义"),
             (("arrow", "planned"), "虚线箭头：规划中的"),
@@ -84,6 +84,18 @@ SIGNS: tuple[tuple[str, tuple[Sign, ...]], ...] = (
     ),
 )
 """Headings and the signs below them."""
+
+KEYS = (
+    ("↑ ↓ ← →", "到这个方向上最近的要素"),
+    ("Enter", "选中；再按一次打开它的页面"),
+    ("Esc", "退一步：取消选择，再退出产业链"),
+    ("+ −", "放大、缩小"),
+    ("0", "回到全图"),
+    ("/", "搜索"),
+    ("?", "这张按键表"),
+    ("Tab", "依次到专题、地图、图例、图层与筛选、卡片"),
+)
+"""Keys of the map and what they do; it lists them itself, too."""
 
 
 def sign_id(swatch: tuple[str, ...]) -> str:

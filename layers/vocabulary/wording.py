@@ -176,6 +176,8 @@ SEVERAL, WITH_PROJECTS = "等 {n} 处", "及 {n} 个项目"
 SAME_WORDS = {"规上": "规模以上"}
 """Short for what else the documents write in full: who looks for one finds the other, too."""
 NOT_MENTIONED = "所收文件未提及"
+LISTED_ONCE = "一处列出、另一处未列"
+"""Heading of what one part of a document lists and another part on the same matter does not."""
 NONE_FOUND = "无"
 """Of our own lists alone, such as that of disagreements: no document says that there are none."""
 GAP = {
@@ -246,3 +248,12 @@ def in_full(text: str) -> str:
     for short, full in SAME_WORDS.items():
         text = text.replace(short, full)
     return text
+
+
+def has_words(text: str, asked: str) -> bool:
+    """Whether a text has all the words that are asked for, written short or in full, big or small.
+
+    The lists of all pages are looked through so.
+    """
+    own = in_full(text).lower()
+    return all(in_full(word).lower() in own for word in asked.split())

@@ -106,6 +106,20 @@ def test_what_another_level_does_not_know_is_said_in_one_line(page: Page, levele
     expect(line).to_be_hidden()
 
 
+def test_the_way_back_to_a_level_leads_to_the_subject_that_was_left(
+    page: Page, leveled_app: App
+) -> None:
+    explorer = open_at(page, leveled_app, "?pick=county:jichuan")
+    shown(explorer, unit="砚汐市")
+    level_link(page, "砚州省").click()
+    at(page, PROVINCE, "pick=county:yanxi")
+    line = page.locator("header.bar").get_by_role("status")
+    expect(line).to_contain_text("砚州省的图里没有“霁川区”，这里显示“砚汐市”。")
+    level_link(page, "砚汐市").click()
+    at(page, "", "pick=county:jichuan")
+    expect(line).to_be_hidden()
+
+
 def test_a_page_keeps_its_subject_through_levels(page: Page, leveled_app: App) -> None:
     page.goto(f"{leveled_app.url}/counties?county=jichuan")
     level_link(page, "砚州省").click()

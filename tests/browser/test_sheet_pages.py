@@ -111,7 +111,7 @@ def test_pages_lead_to_each_other_without_a_reload_and_back_again(
 ) -> None:
     opened(page, city_app, "matrix?row=p-port&col=ch-ethene")
     page.evaluate("window.sameDocument = true")
-    page.get_by_role("link", name="产业链页").click()
+    page.get_by_role("link", name="产业页").click()
     expect(page.get_by_role("heading", name="乙烯", exact=True)).to_be_visible()
     page.locator(".catalogue").get_by_role("link", name="竹木制品").click()
     expect(page.get_by_role("heading", name="竹木制品", exact=True)).to_be_visible()

@@ -63,19 +63,19 @@ def test_the_heading_counts_what_is_listed_and_all_there_are(facts: Facts) -> No
     every = disputes(facts)
     shown = page(weight="major,minor,note")
     assert f"{number_of_disputes(facts)} 条中显示 {len(every)} 条" in heading(shown)
-    assert [item["name"] for item in items(shown)] == [one.name for one in every]
+    assert [item["text"] for item in items(shown)] == [one.name for one in every]
     assert all(len(item["claims"]) == 2 for item in items(shown))
 
 
 def test_what_is_only_a_hint_is_off_at_first(facts: Facts) -> None:
     weighty = [one for one in disputes(facts) if one.weight != "note"]
-    assert [item["name"] for item in items(page())] == [one.name for one in weighty]
+    assert [item["text"] for item in items(page())] == [one.name for one in weighty]
 
 
 def test_words_narrow_the_list_down_and_nothing_found_is_said(facts: Facts) -> None:
     one = disputes(facts)[0]
     found = items(page(weight="major,minor,note", q=one.claims[0].says))
-    assert one.name in [item["name"] for item in found]
+    assert one.name in [item["text"] for item in found]
     assert "显示 0 条" in heading(page(q="没有这个词"))
 
 
@@ -83,8 +83,8 @@ def test_what_the_address_asks_for_in_vain_is_told_in_the_head() -> None:
     (head,) = parts(page(sort="x", rule="gone"), "head")
     assert "sort=x" in head["notice"]
     assert "rule=gone" in head["notice"]
-    assert [item["name"] for item in items(page(sort="x"))] == [
-        item["name"] for item in items(page())
+    assert [item["text"] for item in items(page(sort="x"))] == [
+        item["text"] for item in items(page())
     ]
 
 

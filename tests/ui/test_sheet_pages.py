@@ -178,8 +178,9 @@ def test_every_park_has_a_row_with_what_it_hosts_and_who_says_so() -> None:
     page = run("parks")
     rows = {row["head"]["text"]: row for row in block(page, "wide")["rows"]}
     *_, chains, _, documents, _ = rows["澜屿石化港区"]["cells"]
-    said = {"evidence": "stated", "word": "文件明确"}
-    assert {"text": "乙烯", "pick": "chain:ch-ethene"} | said in chains
+    (chain,) = [one for one in chains if one.get("pick") == "chain:ch-ethene"]
+    assert (chain["text"], chain["evidence"]) == ("乙烯", "stated")
+    assert chain["to"] == ["chains", {"chain": "ch-ethene"}]
     assert documents[0]["clauses"]
     assert block(page, "head")["note"] == f"{len(rows)} 处"
 

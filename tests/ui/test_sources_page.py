@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,6 @@ from layers.stories.lists import unplaced
 from layers.stories.targets import every_number
 from tests.app_process import ROOT
 from ui import session
-from ui.help_words import KEYS
 
 PAGE = ROOT / "ui" / "sources.py"
 
@@ -142,9 +140,3 @@ def test_a_store_that_cannot_be_opened_is_told_in_a_sentence(
     shown = AppTest.from_file(str(PAGE), default_timeout=60).run()
     assert not shown.exception
     assert shown.error
-
-
-def test_help_lists_the_keys_that_the_map_lists() -> None:
-    script = (ROOT / "layers" / "screen" / "assets" / "keys.js").read_text("utf-8")
-    listed = script.partition("KEYS_LISTED = [")[2].partition("];")[0]
-    assert re.findall(r'\["(.+?)", "(.+?)"\]', listed) == list(KEYS)

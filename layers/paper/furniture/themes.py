@@ -58,7 +58,7 @@ def _chain_figure(content: Content) -> tuple[str, str, tuple[str, ...]]:
     total = sum(county.count for county in hits)
     chains = {chain for county in hits for chain in county.chains}
     below = [f"各{words.unit}合计列 {total} 次"] if total > len(chains) else []
-    below.append(f"其余{words.unit}：{words.not_of_units}（不等于“没有”）")
+    below.append(f"其余{words.unit}：{wording.NOT_MENTIONED}（不等于“没有”）")
     return (
         f"{content.counts['counties']} 个{words.counted}共",
         f"{len(chains)} {words.segments}",
@@ -89,7 +89,7 @@ def _chain_blocks(content: Content) -> list[Block]:
     hits = [county for county in content.counties if county.role == STATED]
     hits.sort(key=lambda county: -county.count)
     rows = tuple(_chain_row(county, content) for county in hits)
-    title = f"各{content.words.unit}{content.words.segment}"
+    title = f"各{content.words.unit}{content.words.chain}"
     return [Heading(title), Tiles(rows, name=title, optional=True)] if rows else []
 
 

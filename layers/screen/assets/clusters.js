@@ -28,7 +28,7 @@ function fittingTiles(list, place) {
   const { spots = [] } = COUNTIES.get(place) ?? {};
   const own = new Set([place]);
   const head = COUNTIES.has(place) ? HEAD_PX : 0;
-  const clearOfAll = (box) => piecesOf(box).every((piece) => !overNeighbour(piece, new Set()));
+  const clearOfAll = (box) => !overNeighbour(box, new Set());
   const laid = STYLE.symbol.cluster.rows_of.map((most) => tilesInRows(list, most, head));
   const tries = (head ? [1, ...MOSTLY] : [1]).flatMap((part) => laid.map((rows) => ({ rows, part })));
   for (const { rows, part } of tries) {
@@ -38,15 +38,6 @@ function fittingTiles(list, place) {
     if (inner.length) return { ...rows, inner };
   }
   return head ? { ...laid[0], outside: clearOfAll } : laid.at(-1);
-}
-
-/** A box in pieces, so that no island between its corners is missed. */
-function piecesOf({ x0, y0, x1, y1 }) {
-  const [dx, dy] = [(x1 - x0) / 4, (y1 - y0) / 3];
-  return Array.from({ length: 12 }, (_, k) => {
-    const [left, top] = [x0 + (k % 4) * dx, y0 + Math.floor(k / 4) * dy];
-    return { x0: left, y0: top, x1: left + dx, y1: top + dy };
-  });
 }
 
 /** Room and offsets of tiles: rows of a few, each row centred, below the head. */

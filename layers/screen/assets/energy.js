@@ -14,8 +14,8 @@ function energyRows(view) {
     if (view.energy && inFrame({ x, y }, 0)) return { place, also, ...bareCells(list), x, y };
     return { place, also, list, x, y, ...lay(list, place) };
   });
-  const rows = view.inset ? every.filter((row) => inset.holds(row, 0)).map(heldInside) : every;
-  separate(rows.filter(({ bare }) => !bare), view.energy ? countyRooms(rows) : []);
+  const rows = view.inset ? every.filter((row) => insetHolds(row, 0)).map(heldInside) : every;
+  separate(rows.filter(({ bare }) => !bare), view.energy ? countyRooms(rows, view) : []);
   for (const row of rows)
     row.cells = row.list.map((item, i) => ({ ...item, x: row.x + row.at[i].x, y: row.y + row.at[i].y }));
   return rows;
@@ -54,49 +54,44 @@ function combCells(list) {
   return { width, height, at };
 }
 
-/** Where the names of counties with sectors in words find room, far off the hosts: these can stand beside their place, a county's name cannot. */
-function countyRooms(rows) {
-  const { px, said_px: small } = STYLE.label.county;
+/** Room for the names of counties with sectors in words, off the hosts' own places: a host can stand beside its place, a county's name cannot. */
+function countyRooms(rows, view) {
   const found = [];
   for (const county of COUNTIES.values()) {
-    const { said } = layoutCore.countySectors(resolved(), county.id);
-    if (!said || county.functional || !county.spots.length) continue;
-    const width = Math.max(textWidth(unitName(county), px), textWidth(said, small));
-    const height = 1.2 * (px + small);
-    const spots = untilZoom(`room ${county.id} ${said}`, () => [...fittingSpots(county.spots, width, height)]);
-    const far = (p) => Math.min(...rows.map(({ x, y }) => Math.hypot(x - p.x, y - p.y)));
-    const best = spots.reduce((a, b) => (a && far(a) >= far(b) ? a : b), null);
-    if (best) found.push(boxAround(best.x, best.y, width, height));
+    if (!layoutCore.countySectors(resolved(), county.id).said || county.functional) continue;
+    const label = { lines: countyLines(county, view) };
+    const { width, height } = measureLabel(label);
+    const roomAt = ({ x, y }) => boxAround(x, y, width, height);
+    const spots = spotsFor(base.counties.get(county.id), label);
+    const spot = spots.find((p) => !rows.some((row) => overlaps(roomAt(p), rowBox(row), 2))) ?? spots.find(Boolean);
+    if (spot) found.push(roomAt(spot));
   }
   return found;
 }
 
+const rowBox = ({ x, y, width, height }) => boxAround(x, y, width, height);
+
 /** Hosts keep clear of one another: places hold their point, counties take another spot inside. */
 function separate(rows, boxes) {
-  const boxOf = ({ x, y, width, height }) => boxAround(x, y, width, height);
   const free = (row) =>
-    !boxes.some((other) => overlaps(boxOf(row), other, 2)) && (row.outside?.(boxOf(row)) ?? true);
+    !boxes.some((other) => overlaps(rowBox(row), other, 2)) && (row.outside?.(rowBox(row)) ?? true);
   const order = (row) => (COUNTIES.has(row.place) ? 1e6 : 0) + row.y;
   for (const row of rows.sort((a, b) => order(a) - order(b))) {
     const spots = (COUNTIES.get(row.place)?.spots ?? []).map(([lon, lat]) => pixel([lon, lat]));
     const spot = [...(row.inner ?? []), ...spots].find(({ x, y }) => free({ ...row, x, y }));
     if (spot && !row.outside) Object.assign(row, { x: spot.x, y: spot.y });
     else nudge(row, free);
-    boxes.push(boxOf(row));
+    boxes.push(rowBox(row));
   }
 }
 
 /** Move a host's row to the nearest free place round its point, inland first; a thin line will tie it there. */
 function nudge(row, free) {
-  const most = row.outside ? OUTSIDE_MOST_PX : NUDGE_MOST_PX;
-  const grounds = row.outside ? [() => true] : groundsOf(row);
-  for (const stands of grounds) {
-    const reach = row.outside || grounds.indexOf(stands) >= grounds.length - 2 ? most : INLAND_MOST_PX;
-    const at = spotsRound(row, reach).find((p) => stands(p) && free({ ...row, ...p }));
+  const { x, y } = row;
+  for (const [stands, most] of groundsOf(row)) {
+    const at = spotsRound(row, most).find((p) => stands(p) && free({ ...row, ...p }));
     if (!at) continue;
-    const { x, y } = row;
-    Object.assign(row, at);
-    if (at.x !== x || at.y !== y) row.anchor = { x, y };
+    Object.assign(row, at, at.x !== x || at.y !== y ? { anchor: { x, y } } : {});
     return;
   }
 }
@@ -110,25 +105,24 @@ function spotsRound({ x, y }, most) {
   return found;
 }
 
-/** Grounds that a host's cells may stand on, the best first: its own unit, the region's land, all but land without data, anything. */
-function groundsOf({ place, at }) {
-  const own = shapesOf((AREAS.get(place)?.counties ?? []).filter((id) => COUNTIES.get(id)?.data));
-  const land = shapesOf([...COUNTIES.values()].filter(({ data }) => data).map(({ id }) => id));
-  const blank = shapesOf([...COUNTIES.values()].filter(({ data }) => !data).map(({ id }) => id));
-  const held = (shapes, p) => shapes.some((shape) => contains(coarse(shape), map.layerPointToLatLng(p)));
-  const middles = (p) => at.map((cell) => ({ x: p.x + cell.x, y: p.y + cell.y }));
-  const clear = (p) => !middles(p).flatMap((m) => rimOf(m)).some((q) => held(blank, q));
-  const all = (shapes) => (p) => middles(p).every((m) => held(shapes, m)) && clear(p);
-  return [...(own.length ? [all(own)] : []), all(land), clear, () => true];
-}
-
-const shapesOf = (ids) => ids.map((id) => base.counties.get(id)).filter(Boolean);
-
-/** Middle and rim of a cell. */
-function rimOf({ x, y }) {
-  const r = hexagonPx() / 2 + BLANK_GAP_PX;
-  const turns = Array.from({ length: 8 }, (_, k) => (Math.PI / 4) * k);
-  return [{ x, y }, ...turns.map((turn) => ({ x: x + r * Math.cos(turn), y: y + r * Math.sin(turn) }))];
+/**
+ * Grounds that a host's cells may stand on, the best first, and how far off each is looked for: its own unit,
+ * the region's land, all but land without data, anything.
+ */
+function groundsOf({ place, at, outside }) {
+  if (outside) return [[() => true, OUTSIDE_MOST_PX]];
+  const units = [...COUNTIES.values()].filter(({ id }) => base.counties.has(id));
+  const shapesOf = (some) => units.filter(some).map(({ id }) => coarse(base.counties.get(id)));
+  const blank = shapesOf(({ data }) => !data);
+  const own = shapesOf(({ id, data }) => data && AREAS.get(place)?.counties.includes(id));
+  const side = hexagonPx() + 2 * BLANK_GAP_PX;
+  const cells = (p) => at.map((cell) => ({ x: p.x + cell.x, y: p.y + cell.y }));
+  const clear = (p) => !inFrame(p, 0) && !cells(p).some(({ x, y }) => blank.some((shape) => meets(shape, inDegrees(boxAround(x, y, side, side)))));
+  const on = (shapes) => (p) =>
+    cells(p).every((cell) => shapes.some((shape) => contains(shape, map.layerPointToLatLng(cell)))) && clear(p);
+  return [
+    [on(own), INLAND_MOST_PX], [on(shapesOf(({ data }) => data)), INLAND_MOST_PX], [clear, NUDGE_MOST_PX], [() => true, NUDGE_MOST_PX],
+  ];
 }
 
 /** Room between a cell and land without data; how far a cell goes to stand on land. */

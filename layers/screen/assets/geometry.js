@@ -52,22 +52,45 @@ function ringsOf(layer) {
   return rings;
 }
 
-/** Rings and the box round them. */
+/** Rings, the box round each, and the box round all. */
 function boxed(rings) {
-  const box = { south: Infinity, west: Infinity, north: -Infinity, east: -Infinity };
-  for (const { lat, lng } of rings.flat()) {
-    box.south = Math.min(box.south, lat);
-    box.north = Math.max(box.north, lat);
-    box.west = Math.min(box.west, lng);
-    box.east = Math.max(box.east, lng);
-  }
-  return { rings, box };
+  const boxes = rings.map(boxOfRing);
+  const all = (pick, name) => pick(...boxes.map((box) => box[name]));
+  const box = { south: all(Math.min, "south"), west: all(Math.min, "west"), north: all(Math.max, "north"), east: all(Math.max, "east") };
+  return { rings, boxes, box };
 }
 
-/** Whether a position lies in a polygon layer or its coarse twin (even-odd over all its rings). */
+function boxOfRing(ring) {
+  const box = { south: Infinity, west: Infinity, north: -Infinity, east: -Infinity };
+  for (const { lat, lng } of ring) {
+    if (lat < box.south) box.south = lat;
+    if (lat > box.north) box.north = lat;
+    if (lng < box.west) box.west = lng;
+    if (lng > box.east) box.east = lng;
+  }
+  return box;
+}
+
+/** A box of the view in degrees. */
+function inDegrees({ x0, y0, x1, y1 }) {
+  const [northWest, southEast] = [[x0, y0], [x1, y1]].map((at) => map.layerPointToLatLng(at));
+  return { south: southEast.lat, west: northWest.lng, north: northWest.lat, east: southEast.lng };
+}
+
+/** Rings of a polygon layer, or of its coarse twin, whose boxes meet a box in degrees. */
+function ringsNear(shape, { south, west, north, east }) {
+  const { rings, boxes, box } = (shape.boxed ??= boxed(ringsOf(shape)));
+  const near = (other) => north >= other.south && south <= other.north && east >= other.west && west <= other.east;
+  return near(box) ? rings.filter((_, k) => near(boxes[k])) : [];
+}
+
+/** Whether a position lies in a polygon layer or its coarse twin. */
 function contains(shape, { lat, lng }) {
-  const { rings, box } = (shape.boxed ??= boxed(ringsOf(shape)));
-  if (lat < box.south || lat > box.north || lng < box.west || lng > box.east) return false;
+  return inRings(ringsNear(shape, { south: lat, west: lng, north: lat, east: lng }), lat, lng);
+}
+
+/** Whether a position lies in a polygon of these rings (even-odd over all of them). */
+function inRings(rings, lat, lng) {
   let inside = false;
   for (const ring of rings) {
     let b = ring[ring.length - 1];
@@ -84,14 +107,13 @@ function contains(shape, { lat, lng }) {
   return inside;
 }
 
-/** Whether a polygon layer and a box of the view meet: a corner or the middle lies in it, or a vertex in the box. */
-function meets(shape, { x0, y0, x1, y1 }) {
-  const [{ lat: north, lng: west }, { lat: south, lng: east }] = [[x0, y0], [x1, y1]].map((at) => map.layerPointToLatLng(at));
-  const { rings, box } = (shape.boxed ??= boxed(ringsOf(shape)));
-  if (north < box.south || south > box.north || east < box.west || west > box.east) return false;
-  const lies = ({ lat, lng }) => lat > south && lat < north && lng > west && lng < east;
-  const corners = [north, (north + south) / 2, south].flatMap((lat) => [west, (west + east) / 2, east].map((lng) => ({ lat, lng })));
-  return rings.some((ring) => ring.some(lies)) || corners.some((at) => contains(shape, at));
+/** Whether a polygon layer, or its coarse twin, and a box in degrees meet: a vertex lies in the box, or a corner, a side's middle or the middle in it. */
+function meets(shape, { south, west, north, east }) {
+  const rings = ringsNear(shape, { south, west, north, east });
+  for (const ring of rings)
+    for (const { lat, lng } of ring) if (lat > south && lat < north && lng > west && lng < east) return true;
+  const across = [west, (west + east) / 2, east];
+  return [north, (north + south) / 2, south].some((lat) => across.some((lng) => inRings(rings, lat, lng)));
 }
 
 const COARSE_DEGREES = 0.004;
@@ -134,6 +156,13 @@ function untilZoom(key, work) {
   return values.get(key);
 }
 
+/** The same for what the part in view decides as well: only the last is remembered, so pans leave nothing behind. */
+function untilPan(key, seen, work) {
+  const last = untilZoom(key, () => ({}));
+  if (last.seen !== seen) Object.assign(last, { seen, value: work() });
+  return last.value;
+}
+
 /** SVG path of a polygon layer in layer pixels. */
 function pathOf(layer) {
   return ringsOf(layer)
@@ -170,6 +199,14 @@ function fittingSpots(spots, width, height) {
 
 function overlaps(a, b, pad = 0) {
   return a.x0 - pad < b.x1 && a.x1 + pad > b.x0 && a.y0 - pad < b.y1 && a.y1 + pad > b.y0;
+}
+
+function inBox({ x, y }, { x0, y0, x1, y1 }) {
+  return x > x0 && x < x1 && y > y0 && y < y1;
+}
+
+function widened({ x0, y0, x1, y1 }, by) {
+  return { x0: x0 - by, y0: y0 - by, x1: x1 + by, y1: y1 + by };
 }
 
 function boxAround(x, y, width, height) {

@@ -85,7 +85,7 @@ function countyTip(county) {
   const lines = county.functional ? ["功能区 · 示意范围"] : [];
   const hit = overlay.view.chain?.counties.get(county.id);
   if (hit?.count) lines.push(hit.chains.map((chain) => CHAINS.get(chain).name).join("、"));
-  else if (overlay.view.chain) lines.push(hit ? WORDS.legend.clusterOnly : WORDS.notOfCounties);
+  else if (overlay.view.chain) lines.push(hit ? WORDS.legend.clusterOnly : WORDS.notMentioned);
   for (const cell of overlay.view.energy?.places.get(county.id) ?? []) lines.push(cellLines(cell)[0]);
   return lines;
 }

@@ -5,8 +5,6 @@
 const inset = {
   root: null, map: null, overlay: null, ground: null, frame: null,
   wanted: null, roomy: true, on: false, painting: false, named: new Set(), unnamed: new Set(), size: "",
-  hole: () => null,
-  names: () => false,
 };
 
 function startInset(parent) {
@@ -55,7 +53,9 @@ function onInset(work) {
 }
 
 /** Ask the map from within the inset. */
-inset.onMain = (work) => (inset.painting ? exchanged(inset.main, {}, work, false) : work());
+function onMainMap(work) {
+  return inset.painting ? exchanged(inset.main, {}, work, false) : work();
+}
 
 function exchanged(other, marks, work, painting = true) {
   const [kept, was] = [{ ...overlay }, inset.painting];
@@ -72,21 +72,24 @@ function exchanged(other, marks, work, painting = true) {
 }
 
 /** Room of the inset on the map: where its frame hides what the inset shows larger. */
-inset.hole = (on) => (inset.on && on === inset.main ? inset.frame : null);
+function insetHole() {
+  return inset.on && map === inset.main ? inset.frame : null;
+}
 
 /** Whether a name stands in the inset, so that the map does without it. */
-inset.names = (view, subject) => !view.inset && inset.on && inset.named.has(subject);
+function namedInInset(view, subject) {
+  return !view.inset && inset.on && inset.named.has(subject);
+}
 
 /** Whether a point of the inset lies well inside it: what is cut by its edge the map shows better. */
-inset.holds = ({ x, y }, edge = EDGE_PX) => {
-  const { x0, y0, x1, y1 } = viewFrame(-edge);
-  return x > x0 && x < x1 && y > y0 && y < y1;
-};
+function insetHolds(point, edge = EDGE_PX) {
+  return inBox(point, viewFrame(-edge));
+}
 
 /** Whether a polygon's name belongs into this picture: it stands once, on the map if it has room there. */
 function belongsHere(view, shape, label) {
-  if (!view.inset) return !inset.names(view, label.subject);
-  return !inset.onMain(() => hasRoom(inset.beside, shape, label));
+  if (!view.inset) return !namedInInset(view, label.subject);
+  return !onMainMap(() => hasRoom(inset.beside, shape, label));
 }
 
 /** Whether a name fits into its polygon in a view and stands on no mark and no panel there. */
@@ -94,7 +97,7 @@ function hasRoom(view, shape, label) {
   const { width, height } = measureLabel(label);
   view.taken ??= [...view.obstacles, ...view.drawn.filter(({ form }) => form && !form.small).map(markBox), ...view.energyRows.map(markBox)];
   const free = ({ x, y }) => !view.taken.some((box) => overlaps(boxAround(x, y, width, height), box, 2));
-  return spotsFor(shape, label).some(free);
+  return Boolean(spotsFor(shape, label).find(free));
 }
 
 /** Room of a symbol with its ring, or of a row of hexagons. */
@@ -212,10 +215,8 @@ function frameIsClear(frame) {
 }
 
 /** Whether a point of the map lies in the frame: its symbols are bare there and have no names. */
-function inFrame({ x, y }, margin = inset.edge) {
-  if (!inset.on || inset.painting) return false;
-  const { x0, y0, x1, y1 } = inset.frame;
-  return x > x0 + margin && x < x1 - margin && y > y0 + margin && y < y1 - margin;
+function inFrame(point, margin = inset.edge) {
+  return inset.on && !inset.painting && inBox(point, widened(inset.frame, -margin));
 }
 
 /** Whether the inset is so small that its symbols are bare, too. */

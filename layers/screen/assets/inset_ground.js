@@ -2,7 +2,12 @@
 
 /** The polygons of the map, with the very looks that they have there. */
 function paintInsetGround() {
-  const panes = PANES_OF_GROUND.map((name) => [name, inset.main.getPane(name), layersOf(name)]);
+  const layerOf = new Map();
+  inset.main.eachLayer((layer) => layerOf.set(layer._path, layer));
+  const panes = PANES_OF_GROUND.map((name) => {
+    const pane = inset.main.getPane(name);
+    return [name, pane, [...pane.querySelectorAll("path")].map((path) => layerOf.get(path)).filter(Boolean)];
+  });
   const key = JSON.stringify(panes.map(([, pane, layers]) => [pane.style.opacity, layers.map(({ _leaflet_id: id, options: o }) => [id, o.fillColor, o.fillOpacity, o.opacity, o.color, o.weight])]));
   if (key === inset.drawn) return;
   inset.drawn = key;
@@ -14,16 +19,6 @@ function paintInsetGround() {
 }
 
 const PANES_OF_GROUND = ["land", "wash", "fill", "casing", "mask", "outside", "county", "city", "functional", "group"];
-
-/** The map's paths in one pane, from the bottom to the top. */
-function layersOf(name) {
-  const found = [];
-  inset.main.eachLayer((layer) => {
-    if (layer._path && layer.options.pane === name) found.push(layer);
-  });
-  const order = (a, b) => (a._path.compareDocumentPosition(b._path) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
-  return found.sort(order);
-}
 
 /** One polygon cut to the inset; null where it lies outside. */
 function groundPath(layer) {
@@ -42,12 +37,11 @@ function groundPath(layer) {
 const CUT_ROOM_PX = 40;
 
 function cutPath(layer) {
-  const { x0, y0, x1, y1 } = viewFrame(CUT_ROOM_PX);
-  const bounds = L.bounds([x0, y0], [x1, y1]);
+  const frame = viewFrame(CUT_ROOM_PX);
+  const bounds = L.bounds([frame.x0, frame.y0], [frame.x1, frame.y1]);
   const closed = layer instanceof L.Polygon;
-  const parts = ringsOf(layer).flatMap((ring) => {
+  const parts = ringsNear(layer, inDegrees(frame)).flatMap((ring) => {
     const points = ring.map((at) => map.project(at).subtract(map.getPixelOrigin()));
-    if (!bounds.intersects(L.bounds(points))) return [];
     if (!closed) return [`M${pathPoints(points)}`];
     const kept = L.PolyUtil.clipPolygon(points, bounds);
     return kept.length > 2 ? [`M${pathPoints(kept)}Z`] : [];

@@ -1,17 +1,6 @@
 /** The map by keys: arrows lead from mark to mark, Enter selects, again opens its page. */
 const keys = { at: null, root: null, said: null, sheet: null };
 
-const KEYS_LISTED = [
-  ["↑ ↓ ← →", "到这个方向上最近的要素"],
-  ["Enter", "选中；再按一次打开它的页面"],
-  ["Esc", "退一步：取消选择，再退出产业链"],
-  ["+ −", "放大、缩小"],
-  ["0", "回到全图"],
-  ["/", "搜索"],
-  ["?", "这张按键表"],
-  ["Tab", "依次到专题、地图、图例、图层与筛选、卡片"],
-];
-
 function startKeys(container, area) {
   keys.sheet = makeSheet("按键");
   keys.said = h("p", { class: "unseen", role: "status" });
@@ -32,7 +21,7 @@ function isTyping({ target }) {
 }
 
 function showKeys() {
-  keys.sheet.show(h("dl", "keys", ...KEYS_LISTED.flatMap(([key, does]) => [h("dt", "", key), h("dd", "", does)])));
+  keys.sheet.show(h("dl", "keys", ...DATA.keys.flatMap(([key, does]) => [h("dt", "", key), h("dd", "", does)])));
 }
 
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };

@@ -6,7 +6,7 @@
  *   tiles?: Array}} Line
  * @typedef {{subject: string, lines: Line[], halo: number, priority: number, x?: number, y?: number,
  *   r?: number, spots?: Iterable<{x: number, y: number}>, leader?: boolean, force?: boolean,
- *   must?: boolean, strict?: boolean, quiet?: boolean, instead?: () => Label | null, own?: string}} Label
+ *   must?: boolean, strict?: boolean, quiet?: boolean, forms?: Iterable<Label>, own?: string}} Label
  */
 const LINE_HEIGHT = STYLE.label.line_height;
 
@@ -75,7 +75,8 @@ function placesWithLeader(label, { width, height }) {
  * be named is not counted against the number of names that a map bears.
  */
 function placeLabels(labels, obstacles, frame, budget) {
-  const around = { obstacles, placed: [], frame };
+  const [soft, hard] = [obstacles.filter((one) => one.soft), obstacles.filter((one) => !one.soft)];
+  const around = { soft, hard, placed: [], frame };
   const dropped = [];
   let left = budget;
   for (const label of [...labels].sort((a, b) => a.priority - b.priority)) {
@@ -94,17 +95,18 @@ const MAKES_WAY = STYLE.label.priority.provincial;
 /** A place near its own for a label, by moving the one in the way to another of its own spots. */
 function madeWay(label, size, around) {
   if (label.priority > MAKES_WAY || around.tight) return null;
+  const ways = new Map(); // where each name in the way could stand, but for this one
   for (const place of nearPlaces(label, size)) {
     const box = boxAround(place.x, place.y, size.width, size.height);
     const inWay = around.placed.filter((other) => overlaps(box, other.box, STYLE.label.collision_padding_px));
     const [blocker] = inWay;
     if (inWay.length !== 1 || !blocker.spots) continue;
-    if (!isFree(box, label, { ...around, placed: [], soft: false })) continue;
-    const others = around.placed.filter((other) => other !== blocker);
-    const rest = { ...around, placed: [...others, { box }], soft: false };
-    const moved = firstFree(ownSpots(blocker), blocker, measureLabel(blocker), rest);
+    if (!isFree(box, label, { ...around, placed: [] })) continue;
+    const placed = around.placed.filter((other) => other !== blocker);
+    if (!ways.has(blocker)) ways.set(blocker, new Places(freePlaces(ownSpots(blocker), blocker, measureLabel(blocker), { ...around, placed })));
+    const moved = ways.get(blocker).find((other) => !overlaps(other.box, box, STYLE.label.collision_padding_px));
     if (!moved) continue;
-    around.placed = [...others, { ...blocker, ...moved }];
+    around.placed = [...placed, { ...blocker, ...moved }];
     return { place, box };
   }
   return null;
@@ -112,26 +114,35 @@ function madeWay(label, size, around) {
 
 /** Whether the labelled object itself is in view. */
 function inside(frame, label) {
-  if (label.x === undefined) return true;
-  return label.x > frame.x0 && label.x < frame.x1 && label.y > frame.y0 && label.y < frame.y1;
+  return label.x === undefined || inBox(label, frame);
 }
 
 /** A label with its place; null where there is none, neither for it nor for another form of it. */
 function placeOne(label, around) {
+  const found = placeForm(label, around);
+  if (found) return found;
+  for (const form of label.forms ?? []) { // worked out only where those before find no place
+    const other = placeForm(form, around);
+    if (other) return other;
+  }
+  return label.force ? placeForm(label, { ...around, tight: true }) ?? placeAnyway(label) : null;
+}
+
+function placeForm(label, around) {
   const size = measureLabel(label);
   const far = label.leader ? placesWithLeader(label, size) : [];
-  const tried = (places, soft, keepsOff) => firstFree(places, label, size, { ...around, soft, keepsOff });
   for (const keepsOff of label.keepsOff && !label.strict ? [label.keepsOff, null] : [label.keepsOff]) {
-    const found =
-      tried(nearPlaces(label, size), true, keepsOff) ?? tried(nearPlaces(label, size), false, keepsOff) ??
-      madeWay(label, size, around) ?? tried(far, true, keepsOff) ?? tried(far, false, keepsOff);
+    const tried = (places) => firstFree(places, label, size, { ...around, keepsOff });
+    const found = tried(nearPlaces(label, size)) ?? madeWay(label, size, around) ?? tried(far);
     if (found) return { ...label, ...found };
   }
-  const instead = label.instead?.(); // worked out only where the first form finds no place
-  if (instead) return placeOne(instead, around);
-  if (label.force && !around.tight) return placeOne(label, { ...around, tight: true });
-  const [place = far[0]] = nearPlaces(label, size);
-  if (!label.force || !place) return null;
+  return null;
+}
+
+/** What has to be named stands where it would best, on whatever is there. */
+function placeAnyway(label) {
+  const size = measureLabel(label);
+  const [place = placesWithLeader(label, size)[0]] = nearPlaces(label, size);
   return { ...label, place, box: boxAround(place.x, place.y, size.width, size.height) };
 }
 
@@ -147,26 +158,37 @@ function* nearPlaces(label, size) {
 }
 
 function firstFree(places, label, size, around) {
-  for (const place of places) {
-    const box = boxAround(place.x, place.y, size.width, size.height);
-    // What stands inside its own outline strays nowhere.
-    const strays = () => !(label.inPlace && !place.leader) && around.keepsOff?.(box);
-    if (isFree(box, label, around) && !strays()) return { place, box };
-  }
+  // What stands inside its own outline strays nowhere.
+  const strays = ({ place, box }) => !(label.inPlace && !place.leader) && around.keepsOff?.(box);
+  for (const found of freePlaces(places, label, size, around)) if (!strays(found)) return found;
   return null;
+}
+
+/** Places on nothing at all, then those on nothing but soft obstacles. */
+function* freePlaces(places, label, size, around) {
+  const soft = [];
+  for (const place of places) {
+    const found = { place, box: boxAround(place.x, place.y, size.width, size.height) };
+    if (!isFree(found.box, label, around)) continue;
+    if (liesOn(found.box, label, around.soft)) soft.push(found);
+    else yield found;
+  }
+  yield* soft;
 }
 
 const FRAME_PAD_PX = 4;
 
-/** Whether a box lies within the frame and on nothing; soft obstacles count only if asked. */
-function isFree(box, label, { obstacles, placed, frame, soft, tight }) {
+/** Whether a box lies within the frame and on nothing but soft obstacles. */
+function isFree(box, label, { hard, placed, frame, tight }) {
   const room = tight ? 0 : STYLE.label.collision_padding_px;
   if (box.x0 < frame.x0 + FRAME_PAD_PX || box.x1 > frame.x1 - FRAME_PAD_PX) return false;
   if (box.y0 < frame.y0 + FRAME_PAD_PX || box.y1 > frame.y1 - FRAME_PAD_PX) return false;
   if (placed.some((other) => overlaps(box, other.box, room))) return false;
-  return !obstacles.some(
-    (o) => o.own !== label.subject && (soft || !o.soft) && overlaps(box, o, o.pad ?? 1),
-  );
+  return !liesOn(box, label, hard);
+}
+
+function liesOn(box, label, obstacles) {
+  return obstacles.some((o) => o.own !== label.subject && overlaps(box, o, o.pad ?? 1));
 }
 
 /** Draw placed labels with their halos, each as a group with its subject. */

@@ -35,8 +35,8 @@ function levelButton(one, pressed, text) {
   return makeButton(look, text, () => one.id === DATA.region.level || openLevel(one));
 }
 
-/** From this zoom on a unit that has a map of its own leads over to it. */
-const LEAD_OVER_ZOOM = 9.25;
+/** A unit that fills this share of the picture leads over to its own map: smaller, it is only passed by. */
+const LEAD_OVER_SHARE = 1 / 3;
 
 /** The way into the map of the unit in the middle, once the reader has come near to it. */
 function startLeadOver(area) {
@@ -48,13 +48,20 @@ function startLeadOver(area) {
   area.append(button);
   map.on("moveend", () => {
     const at = map.getCenter();
-    const near = map.getZoom() >= LEAD_OVER_ZOOM;
-    leadOver.to = near ? inner.find(({ unit }) => contains(coarse(base.counties.get(unit)), at)) : null;
+    leadOver.to = inner.find(({ unit }) => fills(base.counties.get(unit)) && contains(coarse(base.counties.get(unit)), at)) ?? null;
     button.hidden = !leadOver.to;
     if (leadOver.to) button.textContent = `进入${leadOver.to.name}的图 →`;
   });
 }
 const leadOver = { to: null };
+
+/** Whether a unit takes up so much of the picture that the reader looks at it. */
+function fills(layer) {
+  const bounds = layer.getBounds();
+  const at = (corner) => map.latLngToContainerPoint(corner);
+  const size = at(bounds.getSouthEast()).subtract(at(bounds.getNorthWest())).unscaleBy(map.getSize());
+  return Math.max(size.x, size.y) >= LEAD_OVER_SHARE;
+}
 
 /** Ask the app for another level; it knows what there answers to what is shown. */
 function openLevel({ id }) {

@@ -185,10 +185,7 @@ function endLabels(view) {
 
 /** Whether a box stands on a county other than the label's own. */
 function overNeighbour(box, own) {
-  const { x0, y0, x1, y1 } = box;
-  const points = [[x0, y0], [x1, y0], [x0, y1], [x1, y1], [(x0 + x1) / 2, (y0 + y1) / 2]];
-  const corners = points.map((point) => map.layerPointToLatLng(point));
-  const covers = (shape) => corners.some((at) => contains(coarse(shape), at));
+  const ground = inDegrees(box);
   return [...base.counties].some(
-    ([id, shape]) => !own.has(id) && !COUNTIES.get(id).functional && covers(shape));
+    ([id, shape]) => !own.has(id) && !COUNTIES.get(id).functional && meets(coarse(shape), ground));
 }

@@ -61,7 +61,7 @@ function paintMarks(view) {
 /** The inset's symbols beside those of the map: the same things in another place. */
 function ownCopies(view) {
   if (!view.inset) return view.drawn;
-  return view.drawn.filter(({ area }) => inset.holds(pixel(area.at))).map((item) => ({ ...item }));
+  return view.drawn.filter(({ area }) => insetHolds(pixel(area.at))).map((item) => ({ ...item }));
 }
 
 function paintSymbols(view) {
@@ -179,11 +179,11 @@ function labelBudget(view) {
 
 function paintLabels(view) {
   const labels = labelsOf(view).filter((label) => label.x === undefined || label.must || !inFrame(label));
-  if (inset.hole(map)) view.obstacles.push({ ...inset.frame, pad: 1 });
+  if (insetHole()) view.obstacles.push({ ...inset.frame, pad: 1 });
   const frame = viewFrame(0);
   if (!view.inset) frame.x1 -= coveredPx(); // a card may lie over the map's right
   const { placed, dropped } = placeLabels(labels, view.obstacles, frame, labelBudget(view));
-  const unnamed = new Set(view.inset ? dropped : [...dropped, ...inset.unnamed].filter((one) => !inset.names(view, one)));
+  const unnamed = new Set(view.inset ? dropped : [...dropped, ...inset.unnamed].filter((one) => !namedInInset(view, one)));
   Object.assign(view, { placed, unnamed, dropped: unnamed.size });
   drawLabels(overlay.groups.label, placed);
   for (const label of placed)

@@ -15,12 +15,11 @@ function isThemed(view) {
 function zoneNames(view) {
   if (isThemed(view)) return [];
   return outlinesOn("zones").flatMap((id) => {
-    const forms = () => zoneForms(id);
+    const everyForm = () => zoneForms(id);
     // The inset has it where the map has no place for it in one line.
-    const inInset = view.inset && !inset.onMain(forms).some(({ lines }) => lines.length === 1);
-    const found = view.inset && !inInset ? [] : forms();
-    const named = inset.names(view, `area:${id}`) ? [] : found;
-    return named.reduceRight((rest, form) => [{ ...form, instead: () => rest[0] }], []);
+    const fitsMain = view.inset && onMainMap(everyForm).some(({ lines }) => lines.length === 1);
+    const [label, ...forms] = fitsMain || namedInInset(view, `area:${id}`) ? [] : everyForm();
+    return label ? [{ ...label, forms }] : [];
   });
 }
 
@@ -32,14 +31,14 @@ function zoneForms(id) {
     const line = { text: short, size, weight: 700, colour: zoneColour(id).ink };
     return [[{ ...line, spacing }], [line], [...short].map((text) => ({ ...line, text }))];
   };
-  const label = { subject: `area:${id}`, halo, weight, priority: BEFORE_CODES, must: true, quiet: true };
+  const label = { subject: `area:${id}`, halo, weight, priority: ZONE_FIRST, must: true, quiet: true };
   return [px, small].flatMap(formsAt)
     .map((lines) => ({ ...label, lines, spots: spotsFor(base.zoneShapes.get(id), { lines }) }))
     .filter(({ spots }) => !spots.empty);
 }
 
-/** A zone has few places for its large name, a code as many as its group has. */
-const BEFORE_CODES = PRIORITY.pill - 0.1;
+/** Before codes: a zone has few places for its large name, a unit some more, a code as many as its group has. */
+const [ZONE_FIRST, UNIT_FIRST] = [PRIORITY.pill - 0.1, PRIORITY.pill - 0.05];
 
 /** Codes of groups, as bare text in the overview, and of subareas. */
 function codeNames(view) {
@@ -64,8 +63,11 @@ function codeName(view, id, ink, bare) {
   const shape = shapes.get(id);
   if (!belongsHere(view, shape, label)) return null;
   const spots = spotsFor(shape, label);
-  if (isThemed(view) || (view.inset && !inset.holds(at, CODE_EDGE_PX))) return { ...label, spots };
-  const strays = (box) => [...shapes].some(([other, shape]) => other !== id && boxOn(coarse(shape), box));
+  if (isThemed(view) || (view.inset && !insetHolds(at, CODE_EDGE_PX))) return { ...label, spots };
+  const strays = (box) => {
+    const ground = inDegrees(box);
+    return [...shapes].some(([other, shape]) => other !== id && meets(coarse(shape), ground));
+  };
   return { ...label, spots, must: true, force: true, ...tiedTo(at, CODE_REACH_PX, strays) };
 }
 
@@ -156,8 +158,9 @@ function hitLabel(county, hit, text) {
   };
 }
 
-function plainCounty(county, view) {
-  const { px, spacing_em: spacing, halo_px: halo, longest_spaced: longest, said_px: small } = STYLE.label.county;
+/** What is written of a unit that carries no chain. */
+function countyLines(county, view) {
+  const { px, spacing_em: spacing, longest_spaced: longest, said_px: small } = STYLE.label.county;
   const { said } = layoutCore.countySectors(resolved(), county.id);
   const dim = Boolean(view.chain) || countyStepsBack(county.id) || !passesCounty(county.id);
   const colour = dim ? COLOUR.state.dim_label : COLOUR.ink.county;
@@ -167,8 +170,12 @@ function plainCounty(county, view) {
   if (county.id === HOME_UNIT) Object.assign(lines[0], { weight: 700, colour: COLOUR.ink.text });
   if (!county.data) lines.push({ text: WORDS.noData, size: grown(11), colour: COLOUR.state.dim_label });
   if (said) lines.push({ text: said, size: small, colour: COLOUR.energy_ramp.county_text });
+  return lines;
+}
+
+function plainCounty(county, view) {
   if (view.tiles && view.suppliers.some(({ id }) => id === county.id)) return null; // named there
-  const label = { subject: `county:${county.id}`, lines, halo };
+  const label = { subject: `county:${county.id}`, lines: countyLines(county, view), halo: STYLE.label.county.halo_px };
   const row = view.energyRows.find((one) => one.place === county.id);
   return row ? rowCounty(label, row) : ownCounty(label, county, view);
 }
@@ -195,15 +202,16 @@ function ownCounty(label, county, view) {
   const shape = base.counties.get(county.id);
   const at = shape && (innerPoint(shape) ?? heldPoint(view, county));
   if (!at) return null;
-  const named = { ...label, priority: isThemed(view) ? PRIORITY.hit : BEFORE_CODES + 0.05, quiet: true, spots: spotsFor(shape, label) };
-  if (view.inset && !inset.holds(at)) return named.spots.empty ? null : named;
+  const named = { ...label, priority: isThemed(view) ? PRIORITY.hit : UNIT_FIRST, quiet: true, spots: spotsFor(shape, label) };
+  if (view.inset && !insetHolds(at)) return named.spots.empty ? null : named;
   const beside = { ...named, must: true, strict: Boolean(view.inset) !== isThemed(view), ...besideUnit(county, at) };
-  if (view.inset) return beside;
-  const forms = [label.lines, ...uprightForms(label.lines)];
-  const formFrom = (n) => (n === forms.length ? beside : {
-    ...named, must: true, lines: forms[n], spots: spotsFor(shape, { lines: forms[n] }), instead: () => formFrom(n + 1),
-  });
-  return formFrom(0);
+  return view.inset ? beside : { ...named, must: true, forms: narrowForms(named, shape, beside) };
+}
+
+/** Other forms of a unit's name: from top to bottom, at last beside it. */
+function* narrowForms(named, shape, beside) {
+  for (const lines of uprightForms(named.lines)) yield { ...named, must: true, lines, spots: spotsFor(shape, { lines }) };
+  yield beside;
 }
 
 /** A name from top to bottom, for a narrow unit; none where more is said of it. */
@@ -231,16 +239,8 @@ function besideUnit({ id }, at) {
   const { functional, spots } = COUNTIES.get(id);
   const holds = ([, shape]) => spots.some(([lng, lat]) => contains(coarse(shape), { lat, lng }));
   const own = new Set([id, ...(functional ? [...base.counties].filter(holds).map(([host]) => host) : [])]);
-  const stray = (box) => [...partsOf(box), ...alongLeader(at, box)].some((part) => overNeighbour(part, own));
+  const stray = (box) => [widened(box, 4), ...alongLeader(at, box)].some((part) => overNeighbour(part, own));
   return tiedTo(at, functional && isThemed(resolved()) ? BESIDE_PX.slice(0, 3) : BESIDE_PX, stray);
-}
-
-/** A box with a little room about it, in small parts: so no cape of a coast slips through. */
-function partsOf({ x0, y0, x1, y1 }) {
-  const [wide, high] = [(x1 - x0 + 8) / 4, (y1 - y0 + 8) / 2];
-  const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
-  const across = [-1.5, -0.5, 0.5, 1.5].map((u) => x + u * wide);
-  return across.flatMap((cx) => [-0.5, 0.5].map((v) => boxAround(cx, y + v * high, wide, high)));
 }
 
 /** Points on the way from a unit to its name's box: the line crosses no other unit either. */

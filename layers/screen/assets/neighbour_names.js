@@ -39,7 +39,7 @@ const [COLUMNS_TRIED, ROWS_TRIED] = [12, 8];
 function contextSpots(id, spots, size) {
   const fitting = untilZoom(`context ${id}`, () => fittingSpots(spots, size.width, size.height));
   const view = viewFrame(0);
-  return untilZoom(`context ${id} ${Object.values(view)}`, () => new Places(spotsInView(id, fitting, size, view)));
+  return untilPan(`context ${id} in view`, `${Object.values(view)}`, () => new Places(spotsInView(id, fitting, size, view)));
 }
 
 /** Spots of a neighbour's name that are in view; of a part without one, places on a grid over the view. */
@@ -65,7 +65,10 @@ function* spotsInView(id, spots, { width, height }, { x0, y0, x1, y1 }) {
 /** Where a water's name may stand: at its point or a little off it, clear of all land and islets. */
 function* waterSpots(centre, { width, height }) {
   const shapes = [base.region, ...base.context.values(), ...base.counties.values()];
-  const clear = ({ x, y }) => !shapes.some((shape) => meets(shape, boxAround(x, y, width, height)));
+  const clear = ({ x, y }) => {
+    const ground = inDegrees(boxAround(x, y, width, height));
+    return !shapes.some((shape) => meets(shape, ground));
+  };
   const spots = [
     [0, 0],
     [0.5, 0],

@@ -20,9 +20,9 @@ function shownBox(shape) {
 function roomIn(shape) {
   const box = shownBox(shape);
   if (!box) return null;
-  const frame = inset.hole(map);
+  const frame = insetHole();
   const hole = frame && overlaps(frame, box) ? frame : null;
-  return untilZoom(`room ${L.stamp(shape)} ${Object.values(box)} ${hole && Object.values(hole)}`, () => {
+  return untilPan(`room ${L.stamp(shape)}`, `${Object.values(box)} ${hole && Object.values(hole)}`, () => {
     const wide = Math.max(box.x1 - box.x0, box.y1 - box.y0);
     const cell = Math.max(ROOM_LEAST_PX, wide / ROOM_CELLS);
     const [across, down] = [(box.x1 - box.x0) / cell, (box.y1 - box.y0) / cell].map(Math.ceil);
@@ -141,9 +141,9 @@ class Places {
     }
   }
 
-  some(test) {
-    for (const place of this) if (test(place)) return true;
-    return false;
+  find(test) {
+    for (const place of this) if (test(place)) return place;
+    return undefined;
   }
 }
 
@@ -164,55 +164,43 @@ function fitsIn({ box, cell, across, down, sums }, width, height) {
         count += 1;
       }
   if (!count) return NOWHERE;
-  const middle = { x: (column) => box.x0 + (column + wide / 2) * cell, y: (row) => box.y0 + (row + high / 2) * cell };
-  return new Places(bestFirst({ fits, columns, rows, every: count > SPOTS_MANY ? 2 : 1, middle }));
+  const at = ({ column, row }) => ({ x: box.x0 + (column + wide / 2) * cell, y: box.y0 + (row + high / 2) * cell });
+  return new Places(bestFirst({ fits, columns, rows, every: count > SPOTS_MANY ? 2 : 1, at }));
 }
 
 /** The roomiest and most central first, and not more of them than it takes. */
-function* bestFirst(grid) {
-  const { xs, ys, steps } = spotsByDepth(grid);
-  const [x, y] = [meanOf(xs), meanOf(ys)];
-  const far = Float64Array.from(xs, (_, k) => (xs[k] - x) ** 2 + (ys[k] - y) ** 2);
-  const each = xs.length > SPOTS_KEPT ? Math.ceil((xs.length / SPOTS_KEPT) * 1.5) : 1;
+function* bestFirst({ at, ...grid }) {
+  const { steps, count, middle } = cellsByDepth(grid);
+  const far = ({ column, row }) => (column - middle.column) ** 2 + (row - middle.row) ** 2;
+  const each = count > SPOTS_KEPT ? Math.ceil((count / SPOTS_KEPT) * 1.5) : 1;
   let place = 0;
-  for (const spots of steps.reverse()) {
-    spots.sort((a, b) => far[a] - far[b]);
-    for (const k of spots) {
-      if (place < SPOTS_KEPT / 3 || place % each === 0) yield { x: xs[k], y: ys[k] };
+  for (const cells of steps.reverse()) {
+    for (const cell of cells) cell.far = far(cell);
+    for (const cell of cells.sort((a, b) => a.far - b.far)) {
+      if (place < SPOTS_KEPT / 3 || place % each === 0) yield at(cell);
       place += 1;
     }
   }
 }
 
-/** Where all the spots are, and which of them are how deep inside. */
-function spotsByDepth({ fits, columns, rows, every, middle }) {
+/** Cells from the edge inwards in steps, how many they are, and where their middle lies. */
+function cellsByDepth({ fits, columns, rows, every }) {
   const depths = depthsOf(fits, columns, rows);
-  const [xs, ys, steps] = [[], [], []];
+  const steps = [];
+  let [count, across, down] = [0, 0, 0];
   for (let row = 0; row < rows; row += every)
     for (let column = 0; column < columns; column += every) {
       if (!fits[row * columns + column]) continue;
-      const depth = Math.ceil(depths[(row + 1) * (columns + 2) + column + 1] / 2);
-      (steps[depth] ??= []).push(xs.length);
-      xs.push(middle.x(column));
-      ys.push(middle.y(row));
+      (steps[Math.ceil(depths[(row + 1) * (columns + 2) + column + 1] / 2)] ??= []).push({ column, row, far: 0 });
+      count += 1;
+      across += column;
+      down += row;
     }
-  return { xs, ys, steps: steps.filter(Boolean) };
-}
-
-function meanOf(values) {
-  let mean = 0;
-  for (const value of values) mean += value / values.length;
-  return mean;
+  return { steps: steps.filter(Boolean), count, middle: { column: across / count, row: down / count } };
 }
 
 /** The most inner point of a polygon's shown part, from which a line leads to its name. */
 function innerPoint(shape) {
   const [first = null] = insideSpots(shape, 1, 1);
   return first;
-}
-
-/** Whether a box lies on a polygon: any of its corners or its middle. */
-function boxOn(shape, { x0, y0, x1, y1 }) {
-  const points = [[x0, y0], [x1, y0], [x0, y1], [x1, y1], [(x0 + x1) / 2, (y0 + y1) / 2]];
-  return points.some((point) => contains(shape, map.layerPointToLatLng(point)));
 }

@@ -36,9 +36,9 @@ function startSearch(parent) {
 
 /** `/` or Ctrl+K brings the reader to the search box, wherever in the page. */
 function searchShortcut(event) {
-  const slash = event.key === "/" && !event.target.closest?.("input, textarea, select");
+  const slash = event.key === "/" && !isTyping(event);
   const ctrlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
-  if (!slash && !ctrlK) return;
+  if ((!slash && !ctrlK) || isOverlaid()) return;
   event.preventDefault();
   search.input.focus();
   search.input.select();

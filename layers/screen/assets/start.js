@@ -33,7 +33,7 @@ function startMore(strip) {
     const grounds = backgrounds.items.length ? [h("h3", "", "底图"), backgroundList()] : [];
     list.replaceChildren(...grounds, makeButton("row", "复制链接", shut));
   };
-  strip.append(makeButton({ class: "plain copy", hidden: !hosted }, "复制链接", copy), makeMenu("more", "更多", fill).button);
+  strip.append(makeButton({ class: "copy", hidden: !hosted }, "复制链接", copy), makeMenu("more", "更多", fill).button);
 }
 
 /** Keep the picture whole when the frame changes its size. */

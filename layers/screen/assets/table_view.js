@@ -42,7 +42,6 @@ function tableTabs() {
 /** Open or close the table; the map gives way. */
 function showTable(open) {
   table.root.hidden = !open;
-  table.root.parentElement.classList.toggle("with-table", open);
   table.toggle.setAttribute("aria-expanded", String(open));
   if (!open) return;
   table.drawn = "";

@@ -58,7 +58,7 @@ function symbolTab(resolved, unplaced) {
 function countyTab(resolved) {
   const { chain, catalogue: { words } } = resolved;
   const rows = shownCounties(resolved).filter(({ id }) => showsShape(resolved, id) && belongs(resolved, id)).map(({ id, name, functional, parks, chains }) => ({ subject: `county:${id}`,
-    cells: [name, functional ? "功能区" : words.viewKeys.county, parks, chains, ...(chain ? [chain.counties.get(id)?.count ?? words.notOfCounties] : [])],
+    cells: [name, functional ? "功能区" : words.viewKeys.county, parks, chains, ...(chain ? [chain.counties.get(id)?.count ?? words.notMentioned] : [])],
   }));
   const heads = ["名称", "类型", "园区", words.viewKeys.chain, ...(chain ? [`其中 ${chain.cluster.name}`] : [])];
   return { id: "counties", name: words.viewKeys.county, heads, rows };

@@ -150,7 +150,6 @@ export type Words = Record<string, Record<string, string>> & {
   several: string;
   withProjects: string;
   notMentioned: string;
-  notOfCounties: string;
   lostTable: string;
   energyUnit: string;
   energyHead: string;

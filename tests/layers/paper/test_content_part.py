@@ -24,6 +24,7 @@ from layers.paper.ground import Ground
 from layers.paper.request import PAPERS, SheetRequest, Words
 from layers.view import View
 from layers.view.marks import MISS, Inside
+from layers.vocabulary import wording
 
 BOX = Box(0.0, 0.0, 200.0, 150.0)
 """About where a map stands on the page."""
@@ -211,7 +212,7 @@ def test_a_county_without_data_says_so_and_owes_its_boundary_alone(facts: Facts)
 
 def test_counties_that_no_document_lists_are_those_of_the_whole_region(facts: Facts) -> None:
     view = View(theme="chain", cluster=("cl-moon",))
-    words = facts.words.not_of_units
+    words = wording.NOT_MENTIONED
     told = [
         [row.count for part in content.legend for row in part.rows if row.text == words]
         for content in (content_of(facts, view, inside) for inside in (None, PORT))

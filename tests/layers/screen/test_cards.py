@@ -6,6 +6,7 @@ from typing import Any
 from layers.facts.lookup import KINDS, Facts
 from layers.screen.card_themes import theme_cards
 from layers.screen.cards import LISTS, UNPLACED, card_of
+from layers.view.relations import energy
 from layers.vocabulary import wording
 
 
@@ -133,6 +134,16 @@ def test_the_card_of_the_energy_theme_names_every_place_once(facts: Facts) -> No
     named = [row["pick"] for key in ("host", "county-host") for row in lines(card, key)]
     hosts = {facts.subject(row["place_id"]) for row in facts.store.rows("energy_hosts")}
     assert sorted(named) == sorted(hosts)
+
+
+def test_the_card_of_the_energy_theme_marks_a_place_as_the_map_does(facts: Facts) -> None:
+    drawn = [one["mark"] for one in energy(facts.store)["sectors"] if not one.get("within")]
+    card = theme_cards(facts)["opening-energy"]
+    for key in ("host", "county-host"):
+        for row in lines(card, key):
+            stated, _, inferred = row["aside"].rstrip("）").partition("（")
+            for marks in (stated, inferred):
+                assert list(marks) == [mark for mark in drawn if mark in marks]
 
 
 def test_a_card_leads_to_the_page_of_its_subject(facts: Facts) -> None:

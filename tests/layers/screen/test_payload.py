@@ -146,7 +146,6 @@ def test_links_tell_their_members_and_what_they_are_about() -> None:
 
     assert link["subjects"] == ["cl-one", "ch-one"]
     assert [member["role"] for member in link["members"]] == ["lead", "partner"]
-    assert screen(TinyStore())["disputes"] == 1
 
 
 def test_a_level_tells_its_periods_their_years_and_what_they_are_on_which_day(

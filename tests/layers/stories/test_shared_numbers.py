@@ -273,8 +273,7 @@ def _whole(facts: Facts, numbers: Numbers) -> None:
         rows = (len(section["rows"]) for section in card["sections"] if section["id"] != "lost")
         numbers["", title]["rows"] = sum(rows)
     data = on_the_map(facts)
-    page_of = {"跨县域配套": len(data["links"]), "分歧": data["disputes"]}
-    add(numbers, "", "map", page_of.items())
+    add(numbers, "", "map", [("跨县域配套", len(data["links"]))])
     numbers["", own.title]["sources"] = len(sources_sheets(facts)["targets"].rows)
     numbers["", own.title]["story"] = len(own.items)
     numbers["", "未落图"]["sources"] = len(unplaced_list(facts).every)

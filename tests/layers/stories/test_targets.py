@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from layers.facts.lookup import Facts
-from layers.stories.record import Item
-from layers.stories.targets import COLUMNS, Number, has_words, region_targets, targets
+from layers.stories.targets import COLUMNS, region_targets, targets
 from tests.layers.conftest import With
 
 ROW = {
@@ -41,15 +40,6 @@ def test_the_regions_own_numbers_are_told(facts: Facts) -> None:
     part = region_targets(facts)
     assert [item.text for item in part.items] == ["1200.5亿元"]
     assert part.heading == "砚汐市目标与现状（1）"
-
-
-def test_a_number_is_found_by_the_short_word_and_by_the_full_one() -> None:
-    full = Number({}, Item("3%"), (), "规模以上工业增加值")
-    short = Number({}, Item("3%"), (), "规上工业增加值")
-    for one in (full, short):
-        assert has_words(one, "规上工业 增加值")
-        assert has_words(one, "规模以上工业")
-    assert not has_words(full, "规上企业")
 
 
 def test_the_levels_own_years_come_first_and_two_figures_of_one_year_name_each_other(

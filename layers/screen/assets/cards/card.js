@@ -9,12 +9,6 @@ function plain(cell) {
   return Array.isArray(cell) ? cell.map(plain).join("、") : cell.text;
 }
 
-/** A clause in words, for a file: what its document is, is said beside it. */
-function citedText(card, [at, place]) {
-  const { text, standing } = card.documents[at];
-  return clauseLine({ text: `${text}${place}`, standing });
-}
-
 function csvRow(card, section, row) {
   const [first = "", ...cells] = row.cells && !row.text ? row.cells : [row, ...(row.cells ?? [])];
   const rest = [...cells, ...(row.items ? [row.items] : [])].map(plain).filter(Boolean);
@@ -22,7 +16,7 @@ function csvRow(card, section, row) {
   return [
     section.title, row.label ?? "", row.number === undefined ? plain(first) : `${row.text} ${row.number}`,
     [...rest, row.aside, row.detail, row.fine, ...(said ?? [])].filter(Boolean).join("；"),
-    EVIDENCE_WORD[row.evidence] ?? "", (row.clauses ?? []).map((one) => citedText(card, one)).join("；"),
+    EVIDENCE_WORD[row.evidence] ?? "", rowClauses(card, row).map(clauseLine).join("；"),
   ];
 }
 

@@ -1,18 +1,10 @@
 /* Disagreements between clauses: what each says, side by side, with what differs marked. */
 
-/** What a clause says; the pieces that the other clause does not have are underlined. */
-function claimNode({ level, clause, pieces }) {
-  const said = pieces.map(([text, differs]) => (differs ? h("u", "", text) : text));
-  return h("div", "claim",
-    h("div", "from", level && h("span", "level", level), h("span", "clause", clause)),
-    h("p", "says", ...said));
-}
-
-function disputeNode({ badge, weight, name, pick, rule, claims }) {
+function disputeNode({ badge, weight, text, pick, to, rule, claims }) {
   const map = pick && makeLink("地图", addressOf(MAP, { pick }), "link on-map");
-  map && map.setAttribute("aria-label", `在地图上看${name}`);
+  map && map.setAttribute("aria-label", `在地图上看${text}`);
   return h("article", "dispute",
-    h("h2", "", h("span", `weight ${weight}`, badge), subjectLink(name, pick),
+    h("h2", "", h("span", `weight ${weight}`, badge), reference({ text, pick, to }),
       h("span", "rule", rule), map),
     h("div", "claims", ...claims.map(claimNode)));
 }

@@ -3,13 +3,13 @@
 /** A cell: a text, or an object with a text and what it leads to, a share, or clauses. */
 function gridCell(cell) {
   if (typeof cell !== "object") return cell;
-  const { text, pick, level, url, share, clauses, picks, files } = cell;
+  const { text, pick, url, share, clauses, picks, files } = cell;
   if (share !== undefined) return shareBar(share);
   if (clauses) return foldedClauses(clauses);
   if (files) return fileLink("CSV", addressOf("files/sources.csv", files));
-  if (picks) return h("span", "", ...picks.flatMap((one, i) => [i ? "、" : "", subjectLink(...one)]));
+  if (picks) return h("span", "", ...picks.flatMap((one, i) => [i ? "、" : "", reference(one)]));
   if (url) return sourceTitle({ title: text, url });
-  return pick ? subjectLink(text, pick, undefined, level) : text;
+  return pick ? reference(cell) : text;
 }
 
 /** A table of `columns` (`[head, look]`) and `rows` of cells. */

@@ -1,13 +1,9 @@
 /* Small parts that the pages beside the map share. Text becomes text nodes only. */
 
-/** The tile of a cluster: its character in the colour of its tier. */
-function makeMark({ char, tier, evidence = "stated" }) {
-  return h("span", `mark ${tier} ${evidence}`, char);
-}
-
-/** The word for a conclusion; a clause that says so needs none. */
+/** The word for a conclusion, in a cell or behind a name. */
 function evidenceWord(evidence) {
-  return evidence === "inferred" ? h("span", "inferred-word", "推断") : "";
+  const word = EVIDENCE_WORD[evidence];
+  return word ? h("span", "inferred-word", word) : "";
 }
 
 /** Clauses folded to their number; they open in place. */
@@ -31,7 +27,7 @@ function entry(item, { clauses = true } = {}) {
   return h("div", "entry",
     item.label && h("span", "label", item.label),
     item.mark && makeMark(item.mark),
-    subjectLink(item.text, item.pick, undefined, item.level), evidenceWord(item.evidence),
+    reference(item), evidenceWord(item.evidence),
     clauses && (item.open ? makeClauses(item.clauses) : foldedClauses(item.clauses)),
     item.detail && h("div", "detail", item.detail),
     ...(item.more ?? []).map((one) => entry(one, { clauses })));
@@ -54,7 +50,7 @@ function partTable({ heading, columns, items }, note = "") {
   const rest = heads.map((head, i) => [head, ({ cells }) => cells[i], short(i) ? "word" : ""]);
   const concluded = items.some(({ evidence }) => evidence === "inferred");
   return makePart(heading, note, makeTable([
-    [first, ({ text, pick }) => subjectLink(text, pick)],
+    [first, (row) => reference(row)],
     ...rest,
     ...(concluded ? [["依据", (row) => evidenceWord(row.evidence), "word"]] : []),
     ["条文", (row) => foldedClauses(row.clauses), "word"],

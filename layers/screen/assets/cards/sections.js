@@ -2,7 +2,6 @@
 
 /** What a reader has unfolded, by section: it stays so in the next card that has the section. */
 const UNFOLDED = new Set();
-const EVIDENCE_WORD = { stated: "", inferred: "推断" };
 const [SEP, FOLDED, OPEN] = ["、", "▸", "▾"];
 const SHORT = 14; // signs that fit a line of any column
 
@@ -58,13 +57,14 @@ function inline(cell, actions) {
     cell.note && h("span", "aside-note", ` ${cell.note}`));
 }
 
-/** The clauses of a row, as text; what a document is stands with the documents, once. */
-function rowClauses(card, row) {
-  return (row.clauses ?? []).map(([at, place]) => ({ text: `${card.documents[at].text}${place}` }));
+/** The clauses of a row, with what their documents are today. */
+function rowClauses(card, { clauses = [] }) {
+  return clauses.map(([at, place]) => ({ text: `${card.documents[at].text}${place}`, standing: card.documents[at].standing }));
 }
 
+/** In a card what a document is stands with the documents, once. */
 function openClauses(card, row, open) {
-  return open && row.clauses && makeClauses(rowClauses(card, row));
+  return open && row.clauses && makeClauses(rowClauses(card, row).map(({ text }) => ({ text })));
 }
 
 function evidenceNode({ evidence }) {
@@ -138,16 +138,10 @@ function key(card, { rows }, open, actions) {
     row.aside && h("span", "aside-note right", row.aside)));
 }
 
-/** What a clause says, the words that the other does not have marked. */
-function claimNode({ level, where, pieces }) {
-  return h("div", "claim", h("span", "level", level), h("span", "place", where),
-    h("div", "", ...pieces.map(([words, differs]) => (differs ? h("u", "", words) : words))));
-}
-
 function disputes(card, { rows }, open, actions) {
   return rows.map((row) => h("div", `dispute-row ${row.weight}`,
     h("div", open ? "" : "one-line", h("span", "weight", row.label), value(row, actions), !open && `：${row.said}`),
-    ...(open ? row.claims.map(claimNode) : [])));
+    ...(open ? row.claims.map((one) => claimNode({ ...one, clause: one.where })) : [])));
 }
 
 /** Figures side by side, a bar below each name. */

@@ -1,10 +1,5 @@
 /* Parts of stories as pages set them: summaries, wide tables, sequences of steps, a catalogue. */
 
-/** A link to a page of this app; `to` is the page and what its address says. */
-const linkTo = (text, [page, values], look = "link") => makeLink(text, addressOf(page === "map" ? MAP : page, values), look);
-
-const reference = ({ text, pick, to, level }, look) => to ? linkTo(text, to, look) : subjectLink(text, pick, look, level);
-
 /** The sign before what a document gives or we conclude: filled or dashed. */
 const evidenceSign = (item) => item.evidence
   ? h("i", { class: `sign ${item.evidence} ${item.look ?? ""}`, role: "img", "aria-label": item.word }) : "";
@@ -32,10 +27,10 @@ function wideTable({ label, heads, looks, rows, empty, fit }) {
   return h("div", { class: fit ? "wide fit" : "wide", tabIndex: 0, role: "region", "aria-label": label }, table);
 }
 
-function sequence({ text, pick, clauses, more }) {
+function sequence({ clauses, more, ...own }) {
   const about = (named) => h("span", "about", ...named.flatMap((item, i) => [i > 0 && "、", reference(item, "link")]));
   return h("div", "sequence",
-    h("div", "of", subjectLink(text, pick, "link"), foldedClauses(clauses)),
+    h("div", "of", reference(own), foldedClauses(clauses)),
     h("ol", "steps", ...more.map((step) => h("li", "", h("span", "step", step.text), step.more && about(step.more)))));
 }
 
