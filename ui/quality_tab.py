@@ -1,4 +1,4 @@
-"""Tab 定位质量: how well the places are located, and what would raise it most."""
+"""Tabs 定位质量 and 未落图: how well places are located, what would raise it most, what is not."""
 
 from __future__ import annotations
 
@@ -20,19 +20,23 @@ from layers.facts.position_needs import (
     point_needs,
     rule,
 )
+from layers.stories.lists import unplaced_rule
 from layers.stories.precision import SCOPES, Precision, SourceUse, Spread, sources_used
 from layers.stories.record import leading, refer
 from layers.stories.within import rank_word
+from layers.view.lists import unplaced_list
 from layers.vocabulary import wording
 from layers.vocabulary.lengths import kilometres as km
 from ui import choices
-from ui.book import Cell, blocks, grid
+from ui.book import Cell, blocks, folded, grid, narrowed
 from ui.record_page import Record, standing_note
 
 MOST_NEEDS = 15
 MOST_CHECKS = 12
 STEPS = (0.5, 0.25, 0.1, 0.0)
 """Shares of a row from which on a cell is darker."""
+
+FIELD_WIDTH, MENU_WIDTH = 210, 180
 
 
 def show(facts: Facts) -> None:
@@ -207,3 +211,13 @@ def _source(use: SourceUse) -> list[Cell]:
     numbers = (use.areas, use.places, use.outlines, use.told)
     return [{"text": use.source["title"], "url": use.source.get("url", "")}, use.source["licence"],
             *(str(number or "·") for number in numbers)]  # fmt: skip
+
+
+def show_unplaced(facts: Facts) -> None:
+    """Show what the documents name and nobody could place, with the reason, and what narrows it down."""
+    found = narrowed(unplaced_list(facts), "名称、原因、条文", "处", FIELD_WIDTH, MENU_WIDTH)
+    heads = [("名称", "name"), ("级别", "word"), (facts.words.unit, ""), ("位置", "word"),
+             ("未落图的原因", ""), ("条文", "word")]  # fmt: skip
+    rows = [[o.named(), *o.cells, folded(o.clauses)] for o in found]
+    note = f"{unplaced_rule(facts)}。点名称看它的全部条文。"
+    blocks("unplaced", grid(heads, rows, "", note), standing_note(facts))

@@ -29,7 +29,7 @@ from layers.screen.card_assets import (
     STORY,
     TABLE,
 )
-from layers.stories.no_chains import no_chains
+from layers.stories.levels import no_chains
 from layers.stories.record import Part, Story
 from layers.stories.subject import story_of
 from layers.stories.targets import Number, every_number, series

@@ -8,7 +8,7 @@ from geo.online.settings import Settings
 from layers.facts.lookup import Facts
 from layers.view import dropped_line
 from layers.view.lists import LISTS
-from ui import choices, files_tab, help_tab, quality_tab, targets_tab, unplaced_tab
+from ui import choices, files_tab, help_tab, quality_tab, targets_tab
 from ui.book import style
 from ui.record_page import Link, Record, address, links, opened, show
 from ui.session import office_or_default
@@ -17,7 +17,7 @@ TABS = {
     "files": ("文件", files_tab.show),
     "targets": ("目标与数字", targets_tab.show),
     "positions": ("定位质量", quality_tab.show),
-    "unplaced": ("未落图", unplaced_tab.show),
+    "unplaced": ("未落图", quality_tab.show_unplaced),
     "dictionary": ("词典", files_tab.show_dictionary),
     "help": ("帮助", help_tab.show),
 }

@@ -15,7 +15,7 @@ from layers.screen.card_lists import (
 from layers.screen.card_parts import Card, card, cited, line, row, section, source_line
 from layers.screen.card_subject import code, zone_looks
 from layers.stories import counts
-from layers.stories.no_chains import no_chains
+from layers.stories.levels import no_chains
 from layers.stories.record import Line, evidence_of, listed, numbers_note, refer
 from layers.view.relations import STATED
 from layers.view.relations import sectors as drawn_sectors

@@ -28,6 +28,9 @@ TAKEN = "taken-"
 OF_WHOLE = "whole-"
 """How the ids of those begin that tell what is said of the wider unit as a whole."""
 
+NO_CHAINS_WHY = "{0}的文件没有列出{1.chain}，也没有{1.cluster}目录：不等于没有产业。"
+NAMED_THERE = "{0}文件写到的产业"
+
 
 def beside(facts: Facts, unit_id: str) -> list[Part]:
     """Return two parts a level beside the story's own: of the unit itself, of the wider one."""
@@ -212,3 +215,26 @@ def _item(other: Facts, level: Told, subject: str, rows: list[Row], detail: str)
         clauses=other.clauses(rows),
         level=level["id"],
     )
+
+
+def no_chains(facts: Facts) -> Part | None:
+    """Return the industries that the documents name and the levels that list chains.
+
+    It is None where the level has clusters of its own; `silent` says why there are none.
+    """
+    if order.clusters(facts.store):
+        return None
+    name, own = facts.store.region["name"], facts.store.documents
+    rows = (row for row in facts.store.rows("industries") if row["doc_id"] in own)
+    named = [
+        Item(row["name"], f"industry:{row['industry_id']}", clauses=facts.clauses([row]))
+        for row in order.ordered(rows)
+    ]
+    levels = facts.store.region.get("levels", ())
+    others = [
+        Item(f"看{one['name']}的{facts.words.chain}", level=one["id"])
+        for one in reversed(levels)
+        if one["clusters"] and not one["period"]
+    ]
+    why = NO_CHAINS_WHY.format(name, facts.words)
+    return Part("no-chains", NAMED_THERE.format(name), (*named, *others), silent=why)
