@@ -214,7 +214,7 @@ def _source(use: SourceUse) -> list[Cell]:
 
 
 def show_unplaced(facts: Facts) -> None:
-    """Show what the documents name and nobody could place, with the reason, and what narrows it down."""
+    """Show what nobody could place, with the reason, and what narrows the list down."""
     found = narrowed(unplaced_list(facts), "名称、原因、条文", "处", FIELD_WIDTH, MENU_WIDTH)
     heads = [("名称", "name"), ("级别", "word"), (facts.words.unit, ""), ("位置", "word"),
              ("未落图的原因", ""), ("条文", "word")]  # fmt: skip
