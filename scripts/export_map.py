@@ -140,11 +140,19 @@ def _asked(options: argparse.Namespace) -> SheetRequest:
     if options.atlas and request.format not in BOOK_FORMATS:
         raise SheetError("图册只能是 pdf 或 pptx；请改 --format 或 --out。")
     check(request)
-    if options.each and options.out and not options.out.is_dir():
-        raise SheetError(f"没有文件夹 {options.out}；用 --each 时 --out 是已有的文件夹。")
+    if options.each and options.out:
+        _make_folder(options.out)
     if options.out and not options.each:
         check_target(options.out, overwrite=options.force)
     return request
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder of many sheets if it is not there; the one that it is to lie in must be."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        raise SheetError(f"不能建立文件夹 {folder}；用 --each 时 --out 是文件夹。") from None
 
 
 def _check_together(options: argparse.Namespace) -> None:

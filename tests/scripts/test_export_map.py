@@ -122,7 +122,7 @@ def test_of_each_what_has_no_place_on_the_map_is_told_and_left_out(
         ["--atlas", "--format", "png"],
         ["--atlas", "--each", "county"],
         ["--each", "village"],
-        ["--each", "county", "--out", "no-such-folder"],
+        ["--each", "county", "--out", "no/such/folder"],
         ["--store", "layers.gpkg", "--data", "."],
         ["--data", "no-such-folder"],
     ],
@@ -190,8 +190,10 @@ def test_what_is_not_known_or_would_do_nothing_is_refused_by_name(
 def test_sheets_of_each_have_the_number_and_slides_their_own_paper(
     tmp_path: Path, asked: list[SheetRequest]
 ) -> None:
-    options = ("--number", "图 3", "--format", "svg", "--out", str(tmp_path), "--force")
+    folder = tmp_path / "made for them"
+    options = ("--number", "图 3", "--format", "svg", "--out", str(folder), "--force")
     assert _run("--each", "county", *options) == 0
+    assert folder.is_dir()
     assert [one.words.number for one in asked][:2] == ["图 3-01", "图 3-02"]
     assert _run("--format", "pptx", "--out", str(tmp_path / "a.pptx")) == 0
     assert asked[-1].paper.id == "slide"
