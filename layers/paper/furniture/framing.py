@@ -50,9 +50,9 @@ def planned(facts: Facts, ground: Ground, request: SheetRequest, *, bound: bool)
     view = focused(facts, ground, request.view, usual_box(request.paper, panel=True))
     inside = _expected(facts, ground, view, request)
     rough: tuple[str, ...] = ()
+    told = content_of(facts, view, inside)
     for _ in range(MOST_ROUNDS):
-        content = content_of(facts, view, inside)
-        content = replace(content, notes=(*content.notes, *rough))
+        content = replace(told, notes=(*told.notes, *rough))
         found = plan(
             ground,
             content,
@@ -65,8 +65,14 @@ def planned(facts: Facts, ground: Ground, request: SheetRequest, *, bound: bool)
         inside, rough = inside_of(ground, found.frames), sketched(ground, found.frames)
         if (inside, rough) == before:
             break
-    told = bound or content.silence or shows_something(content)
-    if not (told or shows_something(content_of(facts, view))):
+        if inside != before[0]:
+            told = content_of(facts, view, inside)
+    if not (
+        bound
+        or content.silence
+        or shows_something(content)
+        or shows_something(content_of(facts, view))
+    ):
         raise EmptySheetError(NOTHING)
     return found
 
