@@ -9,7 +9,7 @@ const ordered = (globalThis.layoutDataOrders ??= new Set());
 async function settled(sheet) {
   const click = Date.now();
   const { dataset } = document.querySelector(".stApp");
-  sheet.ask({ ...sheet.told, click });
+  sheet.ask((sheet.told = { ...sheet.told, click })); // what is said later must not unsay it
   const deaf = () => dataset.testConnectionState === "CONNECTED" && !(sheet.heard >= click);
   for (let waits = 0; waits < MOST_WAITS && deaf(); waits += 1)
     await new Promise((done) => setTimeout(done, LISTEN_MS));
