@@ -5,18 +5,19 @@ const LISTEN_MS = 50;
 const MOST_WAITS = 100;
 const ordered = (globalThis.layoutDataOrders ??= new Set());
 
-/** Wait for the run that has heard of a click: it knows what was typed or chosen just before it. */
-async function settled(sheet) {
+/** Wait for the run that has heard of a click, after those before it: it knows what was chosen just before. */
+async function settled(sheet, before) {
   const click = Date.now();
   const { dataset } = document.querySelector(".stApp");
   sheet.ask((sheet.told = { ...sheet.told, click })); // what is said later must not unsay it
+  await before;
   const deaf = () => dataset.testConnectionState === "CONNECTED" && !(sheet.heard >= click);
   for (let waits = 0; waits < MOST_WAITS && deaf(); waits += 1)
     await new Promise((done) => setTimeout(done, LISTEN_MS));
 }
 
 function fileButtons(record, sheet, add) {
-  const order = (label, more) => settled(sheet).then(() => add(label, more));
+  const order = (label, more) => (sheet.last = settled(sheet, sheet.last).then(() => add(label, more)));
   const get = (label, title, more) => makeButton({ class: "get", title }, label, () => order(label, more));
   return makeTabs("下载", [
     ...record.files.map(([format, label, hint]) => get(label, hint, { format })),
