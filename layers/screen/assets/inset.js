@@ -4,7 +4,7 @@
  */
 const inset = {
   root: null, map: null, overlay: null, ground: null, frame: null,
-  wanted: null, roomy: true, on: false, painting: false, named: new Set(), unnamed: new Set(), size: "",
+  wanted: null, despite: null, roomy: true, on: false, painting: false, named: new Set(), unnamed: new Set(), size: "",
 };
 
 function startInset(parent) {
