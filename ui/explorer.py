@@ -23,7 +23,8 @@ from layers.build.store import StoreError
 from layers.screen.card_assets import CARD_SCRIPTS, CARD_STYLES, DOM, ROOM
 from layers.vocabulary.wording import PRODUCT
 from ui.pages import ICON, offered
-from ui.session import Opened, open_store, settings, tell
+from ui.review_bench import BENCH
+from ui.session import Opened, open_store, rebuild, settings, tell
 
 
 def _backgrounds(office: Settings) -> list[dict[str, str]]:
@@ -38,6 +39,13 @@ def _backgrounds(office: Settings) -> list[dict[str, str]]:
     ]
 
 
+def _notice(opened: Opened) -> str:
+    """Say what has changed since the build; what to do about it concerns editors alone."""
+    if rebuild().running:  # after a save: the last map stands until the new one is there
+        return ""
+    return opened.stale + (opened.remedy if BENCH in st.session_state else "")
+
+
 def _scene(opened: Opened, office: Settings) -> Scene:
     return Scene(
         title=opened.facts.store.region["title"],
@@ -45,7 +53,7 @@ def _scene(opened: Opened, office: Settings) -> Scene:
         cards=opened.cards,
         backgrounds=_backgrounds(office),
         pages=[page["id"] for page in offered(office)],
-        notice=opened.stale,
+        notice=_notice(opened),
         level=str(opened.facts.store.region["level"]["id"]),
     )
 

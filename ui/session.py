@@ -35,20 +35,35 @@ LOG = logging.getLogger("layout")
 
 STALE = {
     "": "",
-    "data": "图层早于数据表，请重新运行 scripts/build_layers.py。",
-    "log": "校核记录现在读不出来，图层里可能没有最新的校核；请检查这个文件。",
-    "code": "程序已更新，图层还是原先的程序生成的，请重新运行 scripts/build_layers.py。",
+    "data": "图层早于数据表，图上仍是上一次生成的内容。",
+    "log": "校核记录现在读不出来，图上可能没有最新的校核。",
+    "code": "程序已更新，图上仍是原先的程序生成的内容。",
 }
+REMEDIES = {
+    "data": "请重新运行 scripts/build_layers.py。",
+    "log": "请检查校核记录文件。",
+    "code": "请重新运行 scripts/build_layers.py。",
+}
+"""What whoever keeps the office does about it: told to editors and in the log, never to readers."""
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A level's opened store: its facts, its page and cards, and what has changed since."""
+    """A level's opened store: its facts, its page and cards, and what has changed since.
+
+    Attributes
+    ----------
+    stale
+        What has changed since the build, for everybody; empty if nothing has.
+    remedy
+        What an editor can do about it.
+    """
 
     facts: Facts
     page: str
     cards: str
     stale: str
+    remedy: str = ""
 
 
 @kept()
@@ -123,8 +138,8 @@ def _open(office: Settings, manifest: Manifest, query: Mapping[str, str]) -> Ope
     facts = _facts(path, changed)
     if files.digest and facts.store.digest != files.digest:
         raise ReplacedError(f"图层文件 {path.name} 刚被换过；请刷新页面。")
-    told = STALE[_stale(office.store, office.data_dir, office.corrections, office.towns, changed)]
-    return Opened(facts, files.page, files.cards, told)
+    what = _stale(office.store, office.data_dir, office.corrections, office.towns, changed)
+    return Opened(facts, files.page, files.cards, STALE[what], REMEDIES.get(what, ""))
 
 
 @kept(most=8)
@@ -142,10 +157,13 @@ def _stale(
     del changed_ns
     manifest = read_manifest(store)
     try:
-        return stale(manifest, data_dir, corrections, towns) if manifest else "data"
+        found = stale(manifest, data_dir, corrections, towns) if manifest else "data"
     except CorrectionsError:
         LOG.exception("the corrections cannot be read")
         return "log"
+    if found and not rebuild().running:
+        LOG.warning("%s%s", STALE[found], REMEDIES[found])
+    return found
 
 
 def _build(office: Settings) -> Manifest:

@@ -13,6 +13,8 @@ from streamlit.testing.v1 import AppTest
 from layers.manifest import card_path, manifest_path, page_path
 from tests.app_process import ROOT
 from ui import session
+from ui.review_bench import BENCH
+from ui.session import Rebuild
 
 PAGE = ROOT / "ui" / "explorer.py"
 
@@ -97,7 +99,14 @@ def test_newer_tables_are_told_above_the_map(
     (newer / "region.toml").write_text((newer / "region.toml").read_text("utf-8") + "\n", "utf-8")
     monkeypatch.setenv("LAYOUT_DATA_DIR", str(newer))
     session.settings.clear()
-    assert "早于" in state(run())["notice"]
+    told = state(run())["notice"]
+    assert "早于" in told
+    assert "build_layers" not in told, "a reader has no command line"
+    page = run()
+    page.session_state[BENCH] = object()
+    assert state(page.run())["notice"].endswith("请重新运行 scripts/build_layers.py。")
+    monkeypatch.setattr(Rebuild, "running", True)
+    assert state(run())["notice"] == ""
     assert store.is_file()
 
 

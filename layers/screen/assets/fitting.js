@@ -65,6 +65,15 @@ function hiddenBy({ x0, y0, x1, y1 }, at, most) {
   return hidden;
 }
 
+/** Whether the inset would stand on what is selected; a reader who opens it over this pick has it so. */
+function hidesSelection() {
+  const picked = parseSubject(state.selected);
+  const place = picked && inset.despite !== state.selected ? placeOf(picked.id) : null;
+  return Boolean(place) && inBox(map.latLngToContainerPoint(place), widened(insetBox(), PICKED_PX));
+}
+
+const PICKED_PX = 16; // a selected symbol with its ring
+
 /** What the map's theme is about as bounds; null where that is the whole region. */
 function themeBounds() {
   const { chain, energy, links } = resolved();

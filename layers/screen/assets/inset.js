@@ -4,7 +4,7 @@
  */
 const inset = {
   root: null, map: null, overlay: null, ground: null, frame: null,
-  wanted: null, roomy: true, on: false, painting: false, named: new Set(), unnamed: new Set(), size: "",
+  wanted: null, despite: null, roomy: true, on: false, painting: false, named: new Set(), unnamed: new Set(), size: "",
 };
 
 function startInset(parent) {
@@ -111,6 +111,7 @@ const RING_PX = 4;
 
 function wantInset(on) {
   inset.wanted = on;
+  inset.despite = on ? state.selected : null;
   panels.boxes = null;
   if (furniture.current !== null) frameAgain();
   else paint();
@@ -118,6 +119,7 @@ function wantInset(on) {
 
 const INSET_HEIGHT = 0.58; // of its width
 const INSET_GAP_PX = 10;
+const INSET_MOST = 0.5; // of the map's height
 const INSET_LEAST = 1.6; // an inset that enlarges less helps nobody
 
 /** Free width of the map: a card may lie over its right. */
@@ -130,10 +132,11 @@ function insetServes() {
   return state.theme !== "links" && (state.theme !== "chain" || furniture.current === 0);
 }
 
-/** Width of the inset in the map as it is; 0 where it has no room. */
+/** Width of the inset in the map as it is; 0 where it has no room, as over an open table. */
 function insetWidth() {
   const table = coveredPx() ? STYLE.inset.beside_card : STYLE.inset.widths;
-  return table.find(([from]) => freeWidth() >= from)?.[1] ?? 0;
+  const width = table.find(([from]) => freeWidth() >= from)?.[1] ?? 0;
+  return width * INSET_HEIGHT <= INSET_MOST * inset.main.getSize().y ? width : 0;
 }
 
 /** The inset's box on the map, its caption included, in container pixels. */
@@ -166,7 +169,7 @@ function settleInset() {
     inset.edge = (EDGE_PX * (inset.frame.x1 - inset.frame.x0)) / insetWidth();
     const times = 2 ** (inset.map.getZoom() - map.getZoom());
     inset.possible = times >= INSET_LEAST && frameIsClear(inset.frame);
-    inset.on = inset.possible && inset.wanted !== false;
+    inset.on = inset.possible && inset.wanted !== false && !hidesSelection();
     const where = isSparse() ? "" : "（方框处）";
     inset.caption.textContent = inset.on ? `放大图：${DATA.region.insets[0].name}${where} ×${times.toFixed(1)}` : "";
   }
