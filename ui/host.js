@@ -201,7 +201,7 @@ function keepView(host, query, step) {
 
 const FROM_FRAME = {
   ready(host, { state }) {
-    host.speaks = host.frame;
+    Object.assign(host, { speaks: host.frame, asks: 0 });
     keep(host, state);
     const items = host.state.backgrounds.map((b) => ({
       ...b, url: tileUrl(b.id), available: !b.notice,

@@ -1,8 +1,8 @@
 /** Messages between this page and the app around it. Only ids and small settings travel. */
 const APP = "layout";
 const WITH_STATE = new Set(["ready", "pick", "state", "open", "copy", "level"]);
-/** What addresses asked for in vain, and picked, since the app was last told. */
-const protocol = { lost: [], asked: undefined };
+/** What addresses asked for in vain, and picked, since the app was last told; `asks`: which of the app's wishes was the last. */
+const protocol = { lost: [], asked: undefined, asks: 0 };
 
 /** Send a message to the app; its origin cannot be named from here, so it carries no secrets. */
 function post(message) {
@@ -31,7 +31,7 @@ function shownState() {
   const lost = layoutCore.droppedLine(protocol.lost.splice(0));
   const { asked } = protocol;
   protocol.asked = undefined;
-  return { query: shownQuery(), preset: furniture.current ?? null, lost, asked, filtered: filteredLine() };
+  return { query: shownQuery(), preset: furniture.current ?? null, lost, asked, filtered: filteredLine(), asks: protocol.asks };
 }
 
 /** What filters leave on the map, for a card that tells of all: cards are files of the whole store. */
@@ -93,6 +93,7 @@ function focusSubject(id, more = {}) {
 
 function receive({ source, data: message }) {
   if (source !== HOST || message?.app !== APP) return;
+  protocol.asks = message.asks ?? protocol.asks;
   if (message.type === "set") returnTo(message.query);
   else if (message.type === "focus") focusSubject(message.id, keptGround(message.id));
   else if (message.type === "backgrounds" && Array.isArray(message.items))

@@ -43,7 +43,7 @@ function stepOf(query) {
 function makeSide(place) {
   const aside = h("aside", { class: "card opening", "aria-label": "卡片" });
   return {
-    ...place, aside, query: {}, picked: null, written: null, echo: false, lost: "", turn: 0,
+    ...place, aside, query: {}, picked: null, written: null, echo: false, lost: "", turn: 0, asks: 0,
   };
 }
 
@@ -135,10 +135,16 @@ function pick(side, id) {
   showCard(side);
 }
 
-/** Select on the map what is named here; its answer is no step of its own. */
-function focus(side, id) {
+/** Ask the map for something; its answer is no step of its own, and what it told before is none. */
+function ask(side, message) {
   side.echo = true;
-  side.send({ app: APP, type: "focus", id });
+  side.asks += 1;
+  side.send({ app: APP, asks: side.asks, ...message });
+}
+
+/** Select on the map what is named here. */
+function focus(side, id) {
+  ask(side, { type: "focus", id });
 }
 
 /** Esc: a list that is open closes by itself, and nothing else does. */
@@ -174,13 +180,14 @@ function keep(side, { query, preset, lost, asked, filtered = "" }) {
 
 /** Show what an address says when the reader goes back or forward, or types one. */
 function returnTo(side, query) {
-  Object.assign(side, { query, picked: pickedIn(query), written: query, echo: true });
-  side.send({ app: APP, type: "set", query: forMap(query) });
+  Object.assign(side, { query, picked: pickedIn(query), written: query });
+  ask(side, { type: "set", query: forMap(query) });
   if (isPicked(side.picked)) showCard(side);
 }
 
 const FROM_MAP = {
   state(side, { state }) {
+    if (state.asks < side.asks) return; // it was on its way when the map was asked for something else
     keep(side, state);
     writeAddress(side, { echo: side.echo });
     side.echo = false;
