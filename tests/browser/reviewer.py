@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from layers.build.store import Row, Store
 from layers.corrections.log import Log
@@ -21,6 +22,17 @@ WORD = "芝麻开门"
 REBUILD_MS = 240_000
 """A rebuild takes seconds, but minutes where a machine has much other work."""
 PLACE = "p-songwu"
+RUN_MS = 3_000
+"""A run begins well within it, unless what was done changes nothing."""
+RUNS = """() => {
+  if (window.runsOfTest === undefined) {
+    window.runsOfTest = 0;
+    const app = document.querySelector('[data-testid="stApp"]');
+    const look = () => (window.runsOfTest += app.dataset.testScriptState === "running");
+    new MutationObserver(look).observe(app, { attributeFilter: ["data-test-script-state"] });
+  }
+  return window.runsOfTest;
+}"""
 
 
 @dataclass(frozen=True)
@@ -111,12 +123,22 @@ class Desk:
 
     def choose(self, name: str, words: str) -> None:
         """Choose in a list; its option begins with the words."""
+        before = self.runs()
         self.page.locator(f".st-key-review_{name} [role=combobox]").click()
         self.page.get_by_role("option", name=re.compile(f"^{re.escape(words)}")).first.click()
-        self.settle()
+        self.settle(before)
 
-    def settle(self) -> None:
-        """Wait until the page has taken what was done."""
+    def runs(self) -> int:
+        """Return how many runs of the page have begun."""
+        return int(self.page.evaluate(RUNS))
+
+    def settle(self, before: int | None = None) -> None:
+        """Wait until the page has taken what was done after `before` runs."""
+        if before is not None:
+            with suppress(PlaywrightTimeoutError):
+                self.page.wait_for_function(
+                    "n => window.runsOfTest > n", arg=before, timeout=RUN_MS
+                )
         app = self.page.get_by_test_id("stApp")
         expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
@@ -125,9 +147,10 @@ class Desk:
         if "precision" in values:
             self.choose("precision", OF_COUNTIES.precision[values.pop("precision")])
         for name, value in values.items():
+            before = self.runs()
             self.field(name).fill(value)
             self.field(name).press("Tab")
-            self.settle()
+            self.settle(before)
             expect(self.field(name)).to_have_value(value)
 
     def button(self, name: str) -> Locator:
