@@ -191,6 +191,13 @@ def test_the_link_can_be_copied_with_and_without_the_clipboard_permission(
     expect(explorer.card.get_by_label("链接", exact=True)).to_have_value(page.url)
 
 
+HAS_SPOKEN = """() => {
+  const asked = new URLSearchParams(location.search).get("level") ?? "";
+  return (globalThis.layoutMapState?.query.level ?? "") === asked;
+}"""
+"""The map of the level asked for has spoken: only then does the next way begin there."""
+
+
 def test_back_and_forward_walk_through_the_levels(page: Page, app: App) -> None:
     explorer = Explorer.open(page, app.url)
     row = page.get_by_role("navigation", name="层级").get_by_role("link")
@@ -201,12 +208,14 @@ def test_back_and_forward_walk_through_the_levels(page: Page, app: App) -> None:
         expect(shown).to_have_text(name)
         expect(explorer.map.get_by_label("图例").first).to_be_visible()
         at(page, "level=")
+        page.wait_for_function(HAS_SPOKEN)
         walked.append((name, page.url))
     assert len(walked) > 2
     for name, url in walked[-2::-1]:
         page.evaluate("history.back()")
         expect(shown).to_have_text(name)
         page.wait_for_function("href => location.href === href", arg=url)
+        page.wait_for_function(HAS_SPOKEN)
     page.evaluate("history.forward()")
     expect(shown).to_have_text(walked[1][0])
 
