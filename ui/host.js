@@ -192,7 +192,7 @@ function skeleton(parent, { title, page }) {
 /** Keep what is shown in the address, and for the way back from another page. */
 function keepView(host, query, step) {
   globalThis.layoutMapState = { query, preset: host.preset };
-  if (!onMap()) return;
+  if (!onMap() || levelOf(location.href) !== host.state.level) return; // what is left writes nothing more
   const href = addressOf(MAP, { level: "", ...query }); // the address may have a mangled one
   if (href !== location.href && step) history.pushState({}, "", href);
   else if (href !== location.href) history.replaceState(history.state, "", href);

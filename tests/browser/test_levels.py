@@ -126,3 +126,15 @@ def test_a_page_keeps_its_subject_through_levels(page: Page, leveled_app: App) -
     at(page, PROVINCE, "county=yanxi")
     assert "/counties?" in page.url
     expect(page_link(page, "counties")).to_contain_text("砚汐市")
+
+
+def test_a_level_that_is_left_writes_nothing_into_the_address(page: Page, leveled_app: App) -> None:
+    explorer = open_at(page, leveled_app, "?pick=county:jichuan")
+    expect(explorer.title).to_have_text("霁川区")
+    asked = f"{leveled_app.url}/?level={PROVINCE}&pick=county:yanxi"
+    page.evaluate(
+        "href => history.pushState({}, '', href)", asked
+    )  # before the app has heard of it
+    explorer.pick("county:xiutang")
+    expect(explorer.title).to_have_text("岫棠县")
+    assert page.url == asked
