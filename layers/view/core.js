@@ -374,7 +374,9 @@ var layoutCore = (() => {
     "energy",
     "links",
     "platforms",
-    "projects"
+    "projects",
+    "towns",
+    "villages"
   ];
   var OFF_AT_FIRST = /* @__PURE__ */ new Set([...THEME_LAYERS, "corridors", "rest", "platforms", "projects"]);
   var FILTERS = ["county", "zone", "group", "cluster", "chain", "tier", "rank", "kind", "doc", "evidence", "precision"];

@@ -207,9 +207,13 @@ LAYER_GROUPS = {
 What has no switch comes with the theme, or at large scales by itself.
 """
 
+PLACE_LAYERS = {"towns": COUNTY_KIND["town"], "villages": "村、社区"}
+"""Layer of the map that shows places of the gazetteer from near → its name as a switch."""
+
 RELIABLE = "只看可靠位置"
 
 FOUND = {
+    "place": "乡镇、村",
     "trade": "行业",
     "measure": "目标与数字",
     "goods": "供给的产品",
