@@ -33,7 +33,7 @@ ASSETS = Path(__file__).with_name("assets")
 SCRIPTS = (
     "view", "cards/dom", "cards/standing", "dom", "growth", "geometry", "menus", "inset",
     "inset_ground", "room", "base", "symbols", "points", "crowd", "links", "energy", "clusters",
-    "labels", "names", "neighbour_names", "names_marks", "marks",
+    "labels", "names", "neighbour_names", "names_marks", "places", "marks",
     "legend_swatch", "legend", "layers_panel", "chooser", "themes",
     "readings", "find", "search", "filter_panel", "chips", "levels_panel",
     "hit", "hover", "selection", "keys", "backgrounds", "fitting", "furniture", "status_line",
