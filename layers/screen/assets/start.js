@@ -124,6 +124,7 @@ function start(leafletMap, layers) {
   startChips(area);
   startHover(area);
   startSelection();
+  startSpot();
   startKeys(container, area);
   firstPicture();
   onChange(() => fitting.held || paint());
