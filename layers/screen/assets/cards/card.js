@@ -12,7 +12,7 @@ function plain(cell) {
 
 function csvRow(card, section, row) {
   const [first = "", ...cells] = row.cells && !row.text ? row.cells : [row, ...(row.cells ?? [])];
-  const rest = [row.says, ...cells, ...(row.items ? [row.items] : [])].map(plain).filter(Boolean);
+  const rest = [...cells, ...(row.items ? [row.items] : [])].map(plain).filter(Boolean);
   const said = row.claims?.map(({ level, where, pieces }) => `${level} ${where}：${pieces.map(([words]) => words).join("")}`);
   return [
     section.title, row.label ?? "", row.number === undefined ? plain(first) : `${row.text} ${row.number}`,
@@ -127,6 +127,7 @@ function drawCard(aside, card, actions) {
     ...card.sections.map((section) => sectionNode(card, section, actions)),
     actions.editor && card.how && howNode(card, actions), documentsNode(card));
   aside.classList.toggle("opening", !actions.close);
+  aside.classList.toggle("live", Boolean(card.radius));
   aside.tabIndex = -1;
   keepingFocus(aside, () => aside.replaceChildren(headNode(card, actions), body, footNode(card, actions)));
   performance.mark("card-painted");

@@ -160,24 +160,24 @@ function bars(card, { rows, columns }, open, actions) {
   ];
 }
 
-const LEAST_SCALE = 1.5; // of the radius: its tick never stands at the edge
+/** How far a thing is at least, at best and at most, and where the radius stands, as shares of one scale; in words for who cannot see it. */
+function rangeBar({ bar: { from, at, to, limit }, aside }) {
+  const left = (share) => ({ left: `${100 * share}%` });
+  return h("span", { class: "range", role: "img", "aria-label": aside, title: aside },
+    h("span", { class: "reach", style: { ...left(from), right: `${100 - 100 * to}%` } }),
+    h("span", { class: "best", style: left(at) }),
+    h("span", { class: "tick", style: left(limit) }));
+}
 
-/** How far things are, how far they may be at most and least, and whether that lies within the radius. */
-function ranges(card, { rows, scale }, open, actions) {
-  const km = card.radius.now;
-  const whole = Math.max(km * 1000 * LEAST_SCALE, scale ?? 0);
-  const at = (m) => `${(100 * Math.min(1, Math.max(0, m) / whole)).toFixed(1)}%`;
-  const bar = ({ m, error = 0, bar: words }) => h("span", { class: "range", role: "img", "aria-label": words, title: words },
-    h("span", { class: "reach", style: { left: at(m - error), right: `${100 - parseFloat(at(m + error))}%` } }),
-    h("span", { class: "best", style: { left: at(m) } }),
-    h("span", { class: "tick", style: { left: at(km * 1000) } }));
-  return [h("table", "ranges", ...rows.map((row) => h("tbody", row.tone ?? "",
+/** What stands how far and in which direction; the unit stands in the section's head. */
+function ranges(card, { rows }, open, actions) {
+  return [h("table", "ranges", ...rows.map((row) => h("tbody", "",
     h("tr", "",
-      h("td", "grow", row.symbol && h("span", { class: `symbol ${row.symbol}`, "aria-hidden": "true" }, SYMBOLS[row.symbol]),
-        value(row, actions), evidenceNode(row), row.items && names(row, open, actions)),
-      h("td", "number", row.says), h("td", "whole", row.aside ?? ""),
-      h("td", "", row.m === undefined ? "" : bar(row))),
-    open && row.fine && h("tr", "cited", h("td", { colSpan: 4 }, h("div", "detail", row.fine))))))];
+      h("td", "grow", row.symbol && h("span", { class: `symbol ${row.symbol}`, "aria-hidden": "true" }, SYMBOLS[row.symbol]), value(row, actions)),
+      h("td", "number", row.range.split(` ${KM}`)[0]), h("td", "way", row.way), h("td", "", rangeBar(row))),
+    open && h("tr", "cited", h("td", { colSpan: 4 },
+      row.also && h("div", "detail", ...joined(row.also.map((one) => value(one, actions)))),
+      h("div", "detail", row.fine), openClauses(card, row, open))))))];
 }
 
 const LOOKS = { facts: lines, lines, flow, table, matrix: table, counts, codes, key, disputes, bars, ranges };
