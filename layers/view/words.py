@@ -49,7 +49,8 @@ def within_in_words(facts: Facts, text: str) -> str:
 
 def name_of_pick(facts: Facts, subject: str) -> str:
     """Return the name of what is picked; of a named point or a bare one, too."""
-    return str(engine_of(facts.store).call("nameOf", subject) or facts.name(subject.partition(":")[2]))
+    known = engine_of(facts.store).call("nameOf", subject)
+    return str(known or facts.name(subject.partition(":")[2]))
 
 
 def filters_in_words(facts: Facts, view: View) -> str:

@@ -545,7 +545,8 @@ export interface CardRow {
   items?: CardRow[];
   also?: CardRow[];
   cells?: (CardRow | CardRow[] | string)[];
-  clauses?: (Clause | [number, string])[];
+  /** Documents by id, in an assembled card by number. */
+  clauses?: Clause[];
   m?: number;
   error?: number;
   azimuth?: number;

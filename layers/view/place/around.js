@@ -126,7 +126,7 @@ function measured(catalogue, spot) {
     }
     const park = area.kind === "park";
     const key = `${park} ${area.spot || area.id} ${lie} ${error}`;
-    const heap = heaps.get(key) ?? { id: area.id, ids: [], park, m, azimuth, error, lie };
+    const heap = heaps.get(key) ?? /** @type {Found} */ ({ id: area.id, ids: [], park, m, azimuth, error, lie });
     heap.ids.push(area.id);
     heaps.set(key, heap);
   }

@@ -28,7 +28,7 @@ export function assembled({ documents, words }, told) {
   const levels = words.documentLevels;
   const rank = (/** @type {string} */ id) => Object.keys(levels).indexOf(documents.get(id)?.level ?? "");
   const ids = [...new Set(every.map(([doc]) => doc))].sort((a, b) => rank(a) - rank(b) || ((documents.get(a)?.year ?? "") < (documents.get(b)?.year ?? "") ? -1 : 1));
-  const numbered = (/** @type {CardRow} */ one) => (one.clauses ? { ...one, clauses: one.clauses.map(([doc, locator]) => [ids.indexOf(doc), locator]) } : one);
+  const numbered = (/** @type {CardRow} */ one) => (one.clauses ? /** @type {any} */ ({ ...one, clauses: one.clauses.map(([doc, locator]) => [ids.indexOf(doc), locator]) }) : one);
   return {
     ...told,
     sections: told.sections.map((part) => ({ ...part, rows: part.rows.map(numbered) })),

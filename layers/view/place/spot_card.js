@@ -6,7 +6,6 @@ import { RADII_KM, spotOf, surroundings } from "./around.js";
 import { assembled, clausesOf, markOf, row, section, symbolOf } from "./live_parts.js";
 import { coordinateWords, directionWord, distanceWords } from "./measures.js";
 import { selectionCard } from "./selection_card.js";
-import { drawnGround } from "./selection.js";
 
 /** How many times the radius a bar is long. */
 const BAR = 3;
@@ -18,7 +17,8 @@ export function liveCard(catalogue, state) {
   const { selected, around } = state;
   const spot = isSpot(selected) || around ? spotOf(catalogue, selected, around) : null;
   if (spot) return { of: spot.subject, card: spotCard(catalogue, spot) };
-  return !selected && drawnGround(state) ? { of: "within", card: selectionCard(catalogue, state) } : null;
+  const card = selected ? null : selectionCard(catalogue, state);
+  return card && { of: "within", card };
 }
 
 /** The card of a spot. @param {Catalogue} catalogue @param {Spot} spot @returns {Card} */
@@ -27,7 +27,7 @@ export function spotCard(catalogue, spot) {
   const { words: { around: says } } = catalogue;
   const { point, radius, name, km, subject, kind } = spot;
   const title = filled(kind === "point" ? says.title : says.of, { km, name });
-  const parts = [facts, said, parks, works, groups, coarse, ...around.units.flatMap(economy), homonyms];
+  const parts = [facts, plansSay, parks, works, groups, coarse, ...around.units.flatMap(economy), homonyms];
   return assembled(catalogue, {
     id: subject, title, subtitle: subtitleOf(catalogue, spot),
     badges: badgesOf(catalogue, spot),
@@ -235,15 +235,14 @@ function sectorsOf(catalogue, unit) {
 }
 
 /** What plans say of a place. @param {Catalogue} catalogue @param {Around} around */
-function said(catalogue, { said: found, spot }) {
+function plansSay(catalogue, { said, spot }) {
   if (spot.kind !== "place") return [];
   const { places, words: { around: says, evidence: word } } = catalogue;
-  const byThing = new Map();
-  for (const one of found) byThing.set(one.area, [...(byThing.get(one.area) ?? []), one]);
-  const rows = [...byThing].map(([id, list]) => {
-    const evidence = list.some((/** @type {any} */ one) => one.evidence === "stated") ? "stated" : "inferred";
-    const by = [...new Set(list.map((/** @type {any} */ one) => places.get(one.by)?.name ?? ""))].filter(Boolean).join("、");
-    return row(nameOf(catalogue, id), { pick: subjectOf(catalogue, id), evidence, word: word[evidence], aside: by, clauses: distinctClauses(list.filter((/** @type {any} */ one) => one.doc).map((/** @type {any} */ one) => [one.doc, one.locator])) });
+  const rows = [...new Set(said.map(({ area }) => area))].map((id) => {
+    const own = said.filter(({ area }) => area === id);
+    const evidence = own.some((one) => one.evidence === "stated") ? "stated" : "inferred";
+    const by = [...new Set(own.flatMap((one) => places.get(one.by)?.name ?? []))].join("、");
+    return row(nameOf(catalogue, id), { pick: subjectOf(catalogue, id), evidence, word: word[evidence], aside: by, clauses: distinctClauses(own.filter(({ doc }) => doc).map(({ doc, locator }) => [doc, locator])) });
   });
   return section("spot-said", says.said, rows.length ? rows : [row(says.silent, { tone: "quiet" })], "lines", { shown: SHOWN, rest: "处" });
 }
