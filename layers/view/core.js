@@ -1323,6 +1323,7 @@ var layoutCore = (() => {
     filterable: () => filterable,
     firstState: () => firstState,
     focusPatch: () => focusPatch,
+    fromBd: () => fromBd,
     fromGaussKruger: () => fromGaussKruger,
     fromGcj: () => fromGcj,
     gaussKruger: () => gaussKruger,
@@ -1358,6 +1359,7 @@ var layoutCore = (() => {
     passesPlace: () => passesPlace,
     placeOf: () => placeOf,
     readCatalogue: () => readCatalogue,
+    readCoordinate: () => readCoordinate,
     readKeys: () => readKeys,
     readTable: () => readTable,
     readView: () => readView,
@@ -1407,8 +1409,8 @@ var layoutCore = (() => {
   }
   var layerOf = ({ kind, rank }) => kind === "park" ? `park-${rank || "other"}` : LAYER_OF_KIND[kind];
   function readArea(id, told, tiles, looks) {
-    const { name, short, kind, rank, radius, counties: counties2, docs, precision: precision2, located, reliable, symbol, within } = told;
-    const look2 = `${kind} ${rank} ${precision2} ${radius > 0} ${within} ${tiles}`;
+    const { name, short, kind, rank, radius, counties: counties2, docs, precision: precision2, located, reliable, symbol, within: within2 } = told;
+    const look2 = `${kind} ${rank} ${precision2} ${radius > 0} ${within2} ${tiles}`;
     if (!looks.has(look2)) looks.set(look2, looks.size);
     return {
       ...told,
@@ -2275,7 +2277,7 @@ var layoutCore = (() => {
   function sectorCells(resolved) {
     const { catalogue, energy, inside } = resolved;
     const here = new Set((energy?.shown ?? []).flatMap((place) => (energy?.places.get(place) ?? []).map(({ sector }) => sector.id)));
-    return [...catalogue.sectors.values()].filter(({ id, hosted: hosted2, within }) => !within && (!inside || here.has(id) || !hosted2)).map((sector) => {
+    return [...catalogue.sectors.values()].filter(({ id, hosted: hosted2, within: within2 }) => !within2 && (!inside || here.has(id) || !hosted2)).map((sector) => {
       const own = hostCells(resolved).filter((cell2) => cell2.sector === sector);
       const cell = cellMark(resolved, { sector, evidence: "stated", clause: [], told: [sector.id] });
       return { ...cell, evidence: "", controlled: false, places: own.length, concluded: own.filter(({ evidence: evidence2 }) => evidence2 === "inferred").length };
@@ -2313,8 +2315,8 @@ var layoutCore = (() => {
     const flows = (links2?.shown ?? []).filter((flow) => !flow.tie && !linkDimmed(resolved, flow.link.id));
     const partner = state.link ? catalogue.words.role.partner : "";
     const suppliers = endsOf(resolved, flows.map(({ link: { id }, from, supplies }) => ({ place: from, link: id, role: partner, supplies })), false).slice(0, MOST_NAMED);
-    const named2 = new Set(suppliers.map(({ place }) => place));
-    const others2 = ((links2 && link?.members) ?? []).filter(({ place }) => !named2.has(place) && canEnd(resolved, place));
+    const named3 = new Set(suppliers.map(({ place }) => place));
+    const others2 = ((links2 && link?.members) ?? []).filter(({ place }) => !named3.has(place) && canEnd(resolved, place));
     return [...suppliers, ...endsOf(resolved, others2.map(({ place, role, supplies }) => ({ place, link: link?.id ?? "", role: catalogue.words.role[role], supplies })), true)];
   }
   function endsOf(resolved, ends, member) {
@@ -2525,7 +2527,7 @@ var layoutCore = (() => {
     const says = catalogue.words.legendNotes;
     const lost = [...energy.places].filter(([place]) => !energy.placed.includes(place));
     const n = lost.reduce((sum, [, cells]) => sum + cells.length, 0);
-    const idle = [...catalogue.sectors.values()].filter(({ hosted: hosted2, within }) => !hosted2 && !within).map(({ mark }) => mark);
+    const idle = [...catalogue.sectors.values()].filter(({ hosted: hosted2, within: within2 }) => !hosted2 && !within2).map(({ mark }) => mark);
     const told = [...catalogue.counties.keys()].some((id) => countySectors(resolved, id).said);
     return [...told ? [says.countySectors] : [], ...n ? [(where && `${where} `) + filled(says.hostsUnplaced, { n, places: lost.length })] : [], ...idle.length ? [filled(says.idleSectors, { marks: idle.join("、") })] : []];
   }
@@ -2688,16 +2690,13 @@ var layoutCore = (() => {
     return { id: "links", name: words.viewKeys.link, heads: ["名称", "牵头或核心", "配套与共同", "供给", "措辞", ...SOURCE, "图上"], rows };
   }
 
-  // place/index.js
-  var place_exports = {};
-  __export(place_exports, {
+  // place/geodesy.js
+  var geodesy_exports = {};
+  __export(geodesy_exports, {
     areaOf: () => areaOf,
-    areaWords: () => areaWords,
     circleOf: () => circleOf,
-    coordinateWords: () => coordinateWords,
     direct: () => direct,
-    directionWord: () => directionWord,
-    distanceWords: () => distanceWords,
+    fromBd: () => fromBd,
     fromGaussKruger: () => fromGaussKruger,
     fromGcj: () => fromGcj,
     gaussKruger: () => gaussKruger,
@@ -3665,6 +3664,7 @@ var layoutCore = (() => {
   }
   var fromGcj = (point) => moved(point, exported.GCJ02, exported.WGS84);
   var toGcj = (point) => moved(point, exported.WGS84, exported.GCJ02);
+  var fromBd = (point) => moved(point, exported.BD09, exported.WGS84);
   var moved = ([lon, lat], from, to) => (
     /** @type {Point} */
     exported.transform(
@@ -3676,7 +3676,197 @@ var layoutCore = (() => {
     )
   );
 
+  // place/notation.js
+  var MOST_TEXT = 400;
+  var WIDE = 65248;
+  var SIGNS = [
+    [/[\uff01-\uff5e]/g, ""],
+    // replaced by their usual forms, see `plain`
+    [/[\u3000\u00a0\t]/g, " "],
+    [/[\u2212\u2013\u2014]/g, "-"],
+    [/[°º˚゜]|(?<![经纬百])度(?!带)/g, "°"],
+    [/[′’‘´`']|分/g, "'"],
+    [/[″”“]|''|秒/g, '"'],
+    [/[、；;\n\r|/，]/g, " ; "]
+  ];
+  var WORDS2 = [
+    [/东经/g, " E "],
+    [/西经/g, " W "],
+    [/北纬/g, " N "],
+    [/南纬/g, " S "],
+    [/经度|横坐标|东坐标|(?<![a-z])(?:longitude|long|lng|lon|easting|east)(?![a-z])/gi, " E "],
+    [/纬度|纵坐标|北坐标|(?<![a-z])(?:latitude|lat|northing|north)(?![a-z])/gi, " N "],
+    [/(?<![一-鿿])东(?![一-鿿])/g, " E "],
+    [/(?<![一-鿿])北(?![一-鿿])/g, " N "]
+  ];
+  var DATUMS = [
+    [/高德|腾讯|微信|火星|amap|qq\.com|gcj-?\s?(?:02)?/gi, "GCJ-02"],
+    [/百度|baidu|bd-?\s?09(?:ll)?/gi, "BD-09"],
+    [/(?:中国)?(?:国家)?2000(?:国家)?(?:大地)?坐标系?|国家\s?2000|cgcs-?\s?2000|wgs-?\s?(?:19)?84|天地图|epsg:\d+|srid=\d+/gi, "CGCS2000"]
+  ];
+  var OLD = [[/(?:1980\s?)?西安(?:坐标系|\s?(?:19)?80)|xi'?an\s?(?:19)?80/gi, "1980 西安坐标系"], [/(?:1954\s?)?北京(?:坐标系|\s?(?:19)?54)|beijing\s?(?:19)?54/gi, "1954 北京坐标系"]];
+  var ZONE = /(?:[36六三][°度]带)?\s*(?:第|带号|zone)\s*[:=]?\s*(\d{2})(?!\d)\s*带?|(?<!\d)(\d{2})\s?号?带/i;
+  var MERIDIAN = /中央(?:经线|子午线)\s*[:=]?\s*(?:E\s*)?(\d{2,3})°?(?:\s*E)?/;
+  var SCALE = /[36六三]\s?[°度]\s?(?:分?带)|3-degree|gauss[\s-]*kr(?:u|ü|ue)ger|高斯(?:-?克吕格)?|投影/gi;
+  var FILLERS = /坐标|位置|地点|定位|经纬|地图|大地|中心点?|点位|point(?:\s*zm?)?|coordinates?|type|geo(?=:)|position|location|米|(?<![a-z])m(?![a-z])/gi;
+  var ADDRESS = /(?:@|[?&#](?:position|location|center|ll|q|marker|coord|dest|to|from|query)=(?:coord:|loc:)?|!3d)(-?\d+\.\d+)(?:,|%2c|!4d)(-?\d+\.\d+)/i;
+  var [COUNT, MILLIONS, SIX] = [String.raw`\d+(?:\.\d+)?`, String.raw`\d{1,2}(?:[, ]\d{3}){2}(?:\.\d+)?(?!\d)`, String.raw`\d{3}[, ]\d{3}(?:\.\d+)?(?!\d)`];
+  var ANGLE = String.raw`(?<d>${COUNT})°(?:\s*(?<m>${COUNT})(?:'|(?=\s*(?:[NSEW;,]|$)))(?:\s*(?<s>${COUNT})"?)?)?`;
+  var TOKEN = new RegExp(String.raw`(?<letter>(?<![a-z])[NSEWXY](?![a-z]))|(?<![\d.])(?<sign>(?<![\d.°'"a-z]\s*)[+-])?(?:${ANGLE}|(?<big>${MILLIONS}|${SIX})|(?<n>${COUNT}))`, "gi");
+  var PARTS = String.raw`(\d{1,3})[\s:-](\d{1,2}(?:\.\d+)?)(?:[\s:-](\d{1,2}(?:\.\d+)?))?`;
+  var BARE = [new RegExp(String.raw`(?<![\d.])()${PARTS}(?=\s*[NSEW](?![a-z]))`, "gi"), new RegExp(String.raw`((?<![a-z])[NSEW]\s*)${PARTS}(?![\d.°])`, "gi")];
+  var COLONS = /(?<![\d.])()(\d{1,3}):(\d{1,2}):(\d{1,2}(?:\.\d+)?)/g;
+  var plain2 = (text) => SIGNS.slice(1).reduce((all, [sign, usual]) => all.replace(sign, usual), text.replace(SIGNS[0][0], (c) => c === "，" || c === "；" ? ";" : String.fromCharCode(c.charCodeAt(0) - WIDE)));
+  function named2(text, kinds) {
+    const found = kinds.find(([words]) => text.search(words) >= 0);
+    return [found ? found[1] : "", kinds.reduce((rest, [words]) => rest.replace(words, " "), text)];
+  }
+  var datumOf = (text) => named2(plain2(text), DATUMS)[0];
+  function zoned(text) {
+    const [zone, meridian] = [ZONE.exec(text), MERIDIAN.exec(text)];
+    const rest = text.replace(ZONE, " ").replace(MERIDIAN, " ").replace(SCALE, " ");
+    if (zone) return [Number(zone[1] ?? zone[2]), rest];
+    return [meridian ? Math.round(Number(meridian[1]) / 3) : 0, rest];
+  }
+  function lettered(text) {
+    const letters = WORDS2.reduce((all, [word, letter]) => all.replace(word, letter), text).replace(FILLERS, " ");
+    const whole = (_, letter, d, m, s) => `${letter}${d}°${m}'${s ? `${s}"` : ""}`;
+    const bare = BARE.reduce((all, form) => all.replace(form, whole), letters);
+    return /(?<!\d)1\d\d:/.test(bare) ? bare.replace(COLONS, whole) : bare;
+  }
+  function quantityOf({ sign, d, m, s, big, n }) {
+    const [minutes, seconds] = [Number(m ?? 0), Number(s ?? 0)];
+    if (minutes >= 60 || seconds >= 60) return null;
+    const number2 = (big ?? n ?? d ?? "").replace(/[, ]/g, "");
+    const size = Number(number2) + minutes / 60 + seconds / 3600;
+    return { value: sign === "-" ? -size : size, decimals: (number2.split(".")[1] ?? "").length, sexagesimal: m !== void 0, degrees: d !== void 0, axis: "", named: false };
+  }
+  var withLetter = (quantity, letter) => ({
+    ...quantity,
+    value: /[SW]/.test(letter) ? -Math.abs(quantity.value) : quantity.value,
+    axis: (
+      /** @type {Quantity["axis"]} */
+      quantity.axis || (/[EW]/.test(letter) ? "lon" : /[NS]/.test(letter) ? "lat" : "")
+    ),
+    named: true
+  });
+  function quantitiesIn(text) {
+    const found = [];
+    let [before, first] = ["", ""];
+    for (const { groups = {} } of text.matchAll(TOKEN)) {
+      const letter = groups.letter?.toUpperCase();
+      first ||= letter ? "letter" : "number";
+      const last = found.at(-1);
+      if (letter && first === "number" && last && !last.named) found[found.length - 1] = withLetter(last, letter);
+      else if (letter) before = letter;
+      else {
+        const quantity = quantityOf(groups);
+        if (!quantity) return null;
+        found.push(before ? withLetter(quantity, before) : quantity);
+        before = "";
+      }
+    }
+    return found;
+  }
+  function readNotation(text) {
+    if (text.length > MOST_TEXT) return null;
+    const address = ADDRESS.exec(text);
+    const [datum, undated] = named2(plain2(text), DATUMS);
+    const [old, dated] = named2(undated, OLD);
+    const [zone, rest] = zoned(dated);
+    const bare = address ? `${address[1]}, ${address[2]}` : lettered(rest);
+    const all = quantitiesIn(bare);
+    if (!all || all.length < 2 || all.length > 3) return null;
+    const [first, second, height] = all;
+    if (height && (first.named || first.decimals < 2 || second.decimals < 2 || Math.abs(height.value) > 9e3)) return null;
+    return {
+      quantities: [first, second],
+      datum,
+      old,
+      zone,
+      foreign: /[^\s,;:=()[\]{}"'.。+\-@&?<>&#]/.test(bare.replace(TOKEN, " ")),
+      fixed: /point\s*z?m?\s*\(|^\s*[[{]/i.test(text)
+    };
+  }
+
+  // place/coordinates.js
+  var METRES = (
+    /** @type {const} */
+    { north: [1e6, 6e6], east: [1e5, 9e5] }
+  );
+  var [FIRST_3, LAST_3, FIRST_6, LAST_6] = [24, 46, 13, 23];
+  var ZONES = Array.from({ length: LAST_3 - FIRST_3 + 1 }, (_, i) => FIRST_3 + i);
+  var MILLION = 1e6;
+  var FINE = 4;
+  var [ORDERS, MAPS] = [{ "lon-lat": "先经后纬", "lat-lon": "先纬后经" }, { CGCS2000: "", "GCJ-02": "，按 GCJ-02（高德、腾讯地图）换算", "BD-09": "，按 BD-09（百度地图）换算" }];
+  function readCoordinate(text, where) {
+    for (const part of [text, ...text.split("·")]) {
+      const notation = readNotation(part);
+      const found = notation && readingsOf({ ...notation, datum: notation.datum || datumOf(text) }, where);
+      if (found) return found;
+    }
+    return null;
+  }
+  function readingsOf(notation, where) {
+    const found = [...angles(notation), ...metres(notation, where)].map((one) => ({ ...one, inside: where(one.point) }));
+    const there = new Set(found.filter(({ inside }) => inside).map(({ notation: order }) => order));
+    if (there.size) return credible(notation, true) ? found.filter((one) => there.has(one.notation) && (one.inside || one.datum === notation.datum || one.datum === "CGCS2000")) : null;
+    return found.length && credible(notation, false) ? found.slice(0, 1) : null;
+  }
+  function credible({ quantities, foreign, fixed, datum }, inside) {
+    const every = (test) => quantities.every(test);
+    if (fixed || every(({ axis, named: named3, degrees }) => axis !== "" || named3 || degrees)) return true;
+    if (every(({ value, decimals }) => decimals >= FINE || inside && value >= METRES.east[0])) return true;
+    if (foreign) return false;
+    return every(({ value }) => value >= METRES.east[0]) || (inside || datum ? quantities.some(({ decimals }) => decimals > 0) : every(({ decimals }) => decimals >= 2));
+  }
+  function angles({ quantities: [a2, b], datum, fixed }) {
+    const orders = [["lon-lat", a2, b], ["lat-lon", b, a2]];
+    const fitting = orders.filter(([, lon, lat]) => Math.abs(lon.value) <= 180 && Math.abs(lat.value) <= 90 && lon.axis !== "lat" && lat.axis !== "lon");
+    const likely = fitting.length > 1 && !fixed && b.value > 73 && a2.value < 54 ? [...fitting].reverse() : fitting;
+    return (fixed ? likely.slice(0, 1) : likely).flatMap(
+      ([notation, lon, lat]) => datumsOf([a2, b], datum).map((one) => ({
+        point: converted([lon.value, lat.value], one),
+        notation,
+        datum: one,
+        says: `${a2.sexagesimal || b.sexagesimal ? "度分秒" : "经纬度"}，${ORDERS[notation]}${MAPS[one]}`
+      }))
+    );
+  }
+  function datumsOf(pair, named3) {
+    if (named3 === "CGCS2000") return [named3];
+    if (named3) return [named3, "CGCS2000"];
+    return pair.every(({ decimals, sexagesimal }) => decimals >= FINE && !sexagesimal) ? ["CGCS2000", "GCJ-02"] : ["CGCS2000"];
+  }
+  var converted = (point, datum) => datum === "GCJ-02" ? fromGcj(point) : datum === "BD-09" ? fromBd(point) : point;
+  function metres({ quantities: [a2, b], zone, old }, where) {
+    const unread = old && `；原文为${old}，未换算，可差百米`;
+    const orders = [["north-east", "先北后东", a2.value, b.value], ["east-north", "先东后北", b.value, a2.value]];
+    for (const [notation, order, north, east] of orders) {
+      if (!within(north, METRES.north)) continue;
+      const found = zonesOf(east, zone, (one, rest) => where(fromGaussKruger(one, north, rest)));
+      if (found.length) return found.map(([one, rest, said]) => ({ point: fromGaussKruger(one, north, rest), notation, datum: "CGCS2000", says: `${said}，${order}${unread}` }));
+    }
+    return [];
+  }
+  var within = (value, [least, most]) => value >= least && value <= most;
+  function zonesOf(east, told, lands) {
+    const [front, rest] = [Math.floor(east / MILLION), east % MILLION];
+    if (!within(rest, METRES.east)) return [];
+    const number2 = front || told;
+    if (within(number2, [FIRST_3, LAST_3])) return [[number2, rest, `3°带第${number2}带`]];
+    if (within(number2, [FIRST_6, LAST_6])) return [[2 * number2 - 1, rest, `6°带第${number2}带`]];
+    return number2 ? [] : ZONES.filter((one) => lands(one, rest)).map((one) => [one, rest, `3°带第${one}带（原文没有带号，按图上有地的带读）`]);
+  }
+
   // place/measures.js
+  var measures_exports = {};
+  __export(measures_exports, {
+    areaWords: () => areaWords,
+    coordinateWords: () => coordinateWords,
+    directionWord: () => directionWord,
+    distanceWords: () => distanceWords
+  });
   var MU = 3 / 2e3;
   var DIRECTIONS = ["北", "东北", "东", "东南", "南", "西南", "西", "西北"];
   var distanceWords = (m) => Math.round(m) < 1e3 ? `${Math.round(m)} 米` : `${(m / 1e3).toFixed(2)} 千米`;
@@ -3687,11 +3877,21 @@ var layoutCore = (() => {
   var directionWord = (azimuth) => DIRECTIONS[(Math.round(azimuth / 45) % 8 + 8) % 8];
   var coordinateWords = ([lon, lat]) => `${Math.abs(lon).toFixed(4)}°${lon < 0 ? "W" : "E"} ${Math.abs(lat).toFixed(4)}°${lat < 0 ? "S" : "N"}`;
 
+  // place/answers.js
+  var ANSWERS = {
+    ...geodesy_exports,
+    ...measures_exports,
+    readCoordinate: (text, [west, south, east, north]) => readCoordinate(text, ([lon, lat]) => lon >= west && lon <= east && lat >= south && lat <= north)
+  };
+  function placeAnswers(name, values) {
+    if (!Object.hasOwn(ANSWERS, name)) throw new TypeError(`places have no function ${name}`);
+    return ANSWERS[name](...values);
+  }
+
   // core/index.js
   var insideOf = (frame) => frame && { places: new Set(frame.places), shapes: new Set(frame.shapes) };
   function resolve(catalogue, view, frame) {
-    const inside = insideOf(frame);
-    const state = stateOf(catalogue, view);
+    const [inside, state] = [insideOf(frame), stateOf(catalogue, view)];
     const found = resolvedView(catalogue, state, inside);
     const { theme, chain, belonging, functional, without } = found;
     const filters = Object.fromEntries(Object.entries(state.filters).map(([name, values]) => [name, [...values]]));
@@ -3722,18 +3922,18 @@ var layoutCore = (() => {
     return { zones: zones2, groups, kinds: [...new Set(resolved.symbols.flatMap(({ area, role }) => role === "miss" ? [] : area.kind))] };
   }
   function createCore(data) {
-    let all = null;
+    let all = (
+      /** @type {Catalogue | null} */
+      null
+    );
     const catalogue = () => all ??= readCatalogue(data);
     return {
       droppedLine,
+      placeAnswers,
       readKeys,
       selectMatrix,
       writeTable,
       writeView,
-      placeAnswers: (name, values) => (
-        /** @type {Record<string, any>} */
-        place_exports[name](...values)
-      ),
       readWord: (text, known) => readWord("", text, (one) => known.includes(one)).word,
       readView: (params, more) => readView(catalogue(), params, more),
       readTable: (params, ways) => readTable(catalogue(), params, ways),

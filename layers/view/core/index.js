@@ -8,7 +8,7 @@ import * as marks from "./marks.js";
 import { readTable, selectMatrix, writeTable } from "./matrix.js";
 import { resolvedView, outlinesOf } from "./resolve.js";
 import { tableOf } from "./table.js";
-import * as place from "../place/index.js";
+import { placeAnswers } from "../place/answers.js";
 
 export * from "./address.js";
 export * from "./filters.js";
@@ -28,8 +28,7 @@ const insideOf = (frame) => frame && { places: new Set(frame.places), shapes: ne
 
 /** Everything that a sheet shows of a view, as plain records. @param {Catalogue} catalogue @param {View} view @param {Frame} frame */
 function resolve(catalogue, view, frame) {
-  const inside = insideOf(frame);
-  const state = stateOf(catalogue, view);
+  const [inside, state] = [insideOf(frame), stateOf(catalogue, view)];
   const found = resolvedView(catalogue, state, inside);
   const { theme, chain, belonging, functional, without } = found;
   const filters = Object.fromEntries(Object.entries(state.filters).map(([name, values]) => [name, [...values]]));
@@ -56,12 +55,10 @@ function wholeOf(resolved) {
 
 /** What Python asks (`layers.view.engine`); a codec alone needs no data. @param {Data} data */
 export function createCore(data) {
-  /** @type {Catalogue | null} */
-  let all = null;
+  let all = /** @type {Catalogue | null} */ (null);
   const catalogue = () => (all ??= readCatalogue(data));
   return {
-    droppedLine, readKeys, selectMatrix, writeTable, writeView,
-    placeAnswers: (/** @type {string} */ name, /** @type {unknown[]} */ values) => /** @type {Record<string, any>} */ (place)[name](...values),
+    droppedLine, placeAnswers, readKeys, selectMatrix, writeTable, writeView,
     readWord: (/** @type {string} */ text, /** @type {string[]} */ known) => readWord("", text, (one) => known.includes(one)).word,
     readView: (/** @type {Record<string, unknown>} */ params, /** @type {Record<string, string[]>} */ more) => readView(catalogue(), params, more),
     readTable: (/** @type {Record<string, string>} */ params, /** @type {Parameters<typeof readTable>[2]} */ ways) => readTable(catalogue(), params, ways),
