@@ -1333,6 +1333,7 @@ var layoutCore = (() => {
     filterable: () => filterable,
     firstState: () => firstState,
     focusPatch: () => focusPatch,
+    fromBd: () => fromBd,
     fromGaussKruger: () => fromGaussKruger,
     fromGcj: () => fromGcj,
     gaussKruger: () => gaussKruger,
@@ -1364,7 +1365,7 @@ var layoutCore = (() => {
     looksOf: () => looksOf,
     mayTouch: () => mayTouch,
     moreHere: () => moreHere,
-    named: () => named,
+    named: () => named2,
     namesOf: () => namesOf,
     nearestOf: () => nearestOf,
     noFilters: () => noFilters,
@@ -1383,6 +1384,7 @@ var layoutCore = (() => {
     radiusText: () => radiusText,
     readAt: () => readAt,
     readCatalogue: () => readCatalogue,
+    readCoordinate: () => readCoordinate,
     readKeys: () => readKeys,
     readPoint: () => readPoint,
     readShape: () => readShape,
@@ -1424,6 +1426,22 @@ var layoutCore = (() => {
     withinWords: () => withinWords,
     writeTable: () => writeTable,
     writeView: () => writeView,
+    zoneOf: () => zoneOf
+  });
+
+  // place/geodesy.js
+  var geodesy_exports = {};
+  __export(geodesy_exports, {
+    areaOf: () => areaOf,
+    circleOf: () => circleOf,
+    direct: () => direct,
+    fromBd: () => fromBd,
+    fromGaussKruger: () => fromGaussKruger,
+    fromGcj: () => fromGcj,
+    gaussKruger: () => gaussKruger,
+    inverse: () => inverse3,
+    lengthOf: () => lengthOf,
+    toGcj: () => toGcj,
     zoneOf: () => zoneOf
   });
 
@@ -2385,6 +2403,7 @@ var layoutCore = (() => {
   }
   var fromGcj = (point) => moved(point, exported.GCJ02, exported.WGS84);
   var toGcj = (point) => moved(point, exported.WGS84, exported.GCJ02);
+  var fromBd = (point) => moved(point, exported.BD09, exported.WGS84);
   var moved = ([lon, lat], from, to) => (
     /** @type {Point} */
     exported.transform(
@@ -2460,9 +2479,9 @@ var layoutCore = (() => {
   }
   var edgeOf = (point, polygons) => nearestOf(point, polygons)?.m ?? Infinity;
   function lieOf(point, radius, polygons) {
-    const within = isWithin(point, polygons);
+    const within2 = isWithin(point, polygons);
     if (radius > 0 && mayTouch(point, radius, polygons) && edgeOf(point, polygons) <= radius) return "unsure";
-    return within ? "in" : "out";
+    return within2 ? "in" : "out";
   }
   var side = (a2, b, c) => (b[0] - a2[0]) * (c[1] - a2[1]) - (b[1] - a2[1]) * (c[0] - a2[0]);
   var between = (a2, b, c) => Math.min(a2[0], b[0]) <= c[0] && c[0] <= Math.max(a2[0], b[0]) && Math.min(a2[1], b[1]) <= c[1] && c[1] <= Math.max(a2[1], b[1]);
@@ -2683,8 +2702,8 @@ var layoutCore = (() => {
   }
   var layerOf = ({ kind, rank }) => kind === "park" ? `park-${rank || "other"}` : LAYER_OF_KIND[kind];
   function readArea(id, told, tiles, looks) {
-    const { name, short, kind, rank, radius, counties: counties2, docs, precision: precision2, located, reliable, symbol, within } = told;
-    const look2 = `${kind} ${rank} ${precision2} ${radius > 0} ${within} ${tiles}`;
+    const { name, short, kind, rank, radius, counties: counties2, docs, precision: precision2, located, reliable, symbol, within: within2 } = told;
+    const look2 = `${kind} ${rank} ${precision2} ${radius > 0} ${within2} ${tiles}`;
     if (!looks.has(look2)) looks.set(look2, looks.size);
     return {
       ...told,
@@ -2923,6 +2942,7 @@ var layoutCore = (() => {
     drawnGround: () => drawnGround,
     drawnText: () => drawnText,
     edgeOf: () => edgeOf,
+    fromBd: () => fromBd,
     fromGaussKruger: () => fromGaussKruger,
     fromGcj: () => fromGcj,
     gaussKruger: () => gaussKruger,
@@ -2943,6 +2963,7 @@ var layoutCore = (() => {
     pointSubject: () => pointSubject,
     radiusText: () => radiusText,
     readAt: () => readAt,
+    readCoordinate: () => readCoordinate,
     readPoint: () => readPoint,
     readShape: () => readShape,
     selectionCard: () => selectionCard,
@@ -3133,7 +3154,197 @@ var layoutCore = (() => {
     return [...own, ...villages.flatMap((one) => (towned.get(one.id) ?? []).map((row3) => ({ row: row3, by: one.id })))].map(({ row: [area, evidence2, doc, locator], by }) => ({ area, evidence: evidence2, doc, locator, by }));
   }
 
+  // place/notation.js
+  var MOST_TEXT = 400;
+  var WIDE = 65248;
+  var SIGNS = [
+    [/[\uff01-\uff5e]/g, ""],
+    // replaced by their usual forms, see `plain`
+    [/[\u3000\u00a0\t]/g, " "],
+    [/[\u2212\u2013\u2014]/g, "-"],
+    [/[°º˚゜]|(?<![经纬百])度(?!带)/g, "°"],
+    [/[′’‘´`']|分/g, "'"],
+    [/[″”“]|''|秒/g, '"'],
+    [/[、；;\n\r|/，]/g, " ; "]
+  ];
+  var WORDS = [
+    [/东经/g, " E "],
+    [/西经/g, " W "],
+    [/北纬/g, " N "],
+    [/南纬/g, " S "],
+    [/经度|横坐标|东坐标|(?<![a-z])(?:longitude|long|lng|lon|easting|east)(?![a-z])/gi, " E "],
+    [/纬度|纵坐标|北坐标|(?<![a-z])(?:latitude|lat|northing|north)(?![a-z])/gi, " N "],
+    [/(?<![一-鿿])东(?![一-鿿])/g, " E "],
+    [/(?<![一-鿿])北(?![一-鿿])/g, " N "]
+  ];
+  var DATUMS = [
+    [/高德|腾讯|微信|火星|amap|qq\.com|gcj-?\s?(?:02)?/gi, "GCJ-02"],
+    [/百度|baidu|bd-?\s?09(?:ll)?/gi, "BD-09"],
+    [/(?:中国)?(?:国家)?2000(?:国家)?(?:大地)?坐标系?|国家\s?2000|cgcs-?\s?2000|wgs-?\s?(?:19)?84|天地图|epsg:\d+|srid=\d+/gi, "CGCS2000"]
+  ];
+  var OLD = [[/(?:1980\s?)?西安(?:坐标系|\s?(?:19)?80)|xi'?an\s?(?:19)?80/gi, "1980 西安坐标系"], [/(?:1954\s?)?北京(?:坐标系|\s?(?:19)?54)|beijing\s?(?:19)?54/gi, "1954 北京坐标系"]];
+  var ZONE = /(?:[36六三][°度]带)?\s*(?:第|带号|zone)\s*[:=]?\s*(\d{2})(?!\d)\s*带?|(?<!\d)(\d{2})\s?号?带/i;
+  var MERIDIAN = /中央(?:经线|子午线)\s*[:=]?\s*(?:E\s*)?(\d{2,3})°?(?:\s*E)?/;
+  var SCALE = /[36六三]\s?[°度]\s?(?:分?带)|3-degree|gauss[\s-]*kr(?:u|ü|ue)ger|高斯(?:-?克吕格)?|投影/gi;
+  var FILLERS = /坐标|位置|地点|定位|经纬|地图|大地|中心点?|点位|point(?:\s*zm?)?|coordinates?|type|geo(?=:)|position|location|米|(?<![a-z])m(?![a-z])/gi;
+  var ADDRESS = /(?:@|[?&#](?:position|location|center|ll|q|marker|coord|dest|to|from|query)=(?:coord:|loc:)?|!3d)(-?\d+\.\d+)(?:,|%2c|!4d)(-?\d+\.\d+)/i;
+  var [COUNT, MILLIONS, SIX] = [String.raw`\d+(?:\.\d+)?`, String.raw`\d{1,2}(?:[, ]\d{3}){2}(?:\.\d+)?(?!\d)`, String.raw`\d{3}[, ]\d{3}(?:\.\d+)?(?!\d)`];
+  var ANGLE = String.raw`(?<d>${COUNT})°(?:\s*(?<m>${COUNT})(?:'|(?=\s*(?:[NSEW;,]|$)))(?:\s*(?<s>${COUNT})"?)?)?`;
+  var TOKEN = new RegExp(String.raw`(?<letter>(?<![a-z])[NSEWXY](?![a-z]))|(?<![\d.])(?<sign>(?<![\d.°'"a-z]\s*)[+-])?(?:${ANGLE}|(?<big>${MILLIONS}|${SIX})|(?<n>${COUNT}))`, "gi");
+  var PARTS = String.raw`(\d{1,3})[\s:-](\d{1,2}(?:\.\d+)?)(?:[\s:-](\d{1,2}(?:\.\d+)?))?`;
+  var BARE = [new RegExp(String.raw`(?<![\d.])()${PARTS}(?=\s*[NSEW](?![a-z]))`, "gi"), new RegExp(String.raw`((?<![a-z])[NSEW]\s*)${PARTS}(?![\d.°])`, "gi")];
+  var COLONS = /(?<![\d.])()(\d{1,3}):(\d{1,2}):(\d{1,2}(?:\.\d+)?)/g;
+  var plain = (text) => SIGNS.slice(1).reduce((all, [sign, usual]) => all.replace(sign, usual), text.replace(SIGNS[0][0], (c) => c === "，" || c === "；" ? ";" : String.fromCharCode(c.charCodeAt(0) - WIDE)));
+  function named(text, kinds2) {
+    const found = kinds2.find(([words]) => text.search(words) >= 0);
+    return [found ? found[1] : "", kinds2.reduce((rest, [words]) => rest.replace(words, " "), text)];
+  }
+  var datumOf = (text) => named(plain(text), DATUMS)[0];
+  function zoned(text) {
+    const [zone, meridian] = [ZONE.exec(text), MERIDIAN.exec(text)];
+    const rest = text.replace(ZONE, " ").replace(MERIDIAN, " ").replace(SCALE, " ");
+    if (zone) return [Number(zone[1] ?? zone[2]), rest];
+    return [meridian ? Math.round(Number(meridian[1]) / 3) : 0, rest];
+  }
+  function lettered(text) {
+    const letters = WORDS.reduce((all, [word, letter]) => all.replace(word, letter), text).replace(FILLERS, " ");
+    const whole = (_, letter, d, m, s) => `${letter}${d}°${m}'${s ? `${s}"` : ""}`;
+    const bare = BARE.reduce((all, form) => all.replace(form, whole), letters);
+    return /(?<!\d)1\d\d:/.test(bare) ? bare.replace(COLONS, whole) : bare;
+  }
+  function quantityOf({ sign, d, m, s, big, n }) {
+    const [minutes, seconds] = [Number(m ?? 0), Number(s ?? 0)];
+    if (minutes >= 60 || seconds >= 60) return null;
+    const number2 = (big ?? n ?? d ?? "").replace(/[, ]/g, "");
+    const size = Number(number2) + minutes / 60 + seconds / 3600;
+    return { value: sign === "-" ? -size : size, decimals: (number2.split(".")[1] ?? "").length, sexagesimal: m !== void 0, degrees: d !== void 0, axis: "", named: false };
+  }
+  var withLetter = (quantity, letter) => ({
+    ...quantity,
+    value: /[SW]/.test(letter) ? -Math.abs(quantity.value) : quantity.value,
+    axis: (
+      /** @type {Quantity["axis"]} */
+      quantity.axis || (/[EW]/.test(letter) ? "lon" : /[NS]/.test(letter) ? "lat" : "")
+    ),
+    named: true
+  });
+  function quantitiesIn(text) {
+    const found = [];
+    let [before, first] = ["", ""];
+    for (const { groups: groups2 = {} } of text.matchAll(TOKEN)) {
+      const letter = groups2.letter?.toUpperCase();
+      first ||= letter ? "letter" : "number";
+      const last = found.at(-1);
+      if (letter && first === "number" && last && !last.named) found[found.length - 1] = withLetter(last, letter);
+      else if (letter) before = letter;
+      else {
+        const quantity = quantityOf(groups2);
+        if (!quantity) return null;
+        found.push(before ? withLetter(quantity, before) : quantity);
+        before = "";
+      }
+    }
+    return found;
+  }
+  function readNotation(text) {
+    if (text.length > MOST_TEXT) return null;
+    const address = ADDRESS.exec(text);
+    const [datum, undated] = named(plain(text), DATUMS);
+    const [old, dated] = named(undated, OLD);
+    const [zone, rest] = zoned(dated);
+    const bare = address ? `${address[1]}, ${address[2]}` : lettered(rest);
+    const all = quantitiesIn(bare);
+    if (!all || all.length < 2 || all.length > 3) return null;
+    const [first, second, height] = all;
+    if (height && (first.named || first.decimals < 2 || second.decimals < 2 || Math.abs(height.value) > 9e3)) return null;
+    return {
+      quantities: [first, second],
+      datum,
+      old,
+      zone,
+      foreign: /[^\s,;:=()[\]{}"'.。+\-@&?<>&#]/.test(bare.replace(TOKEN, " ")),
+      fixed: /point\s*z?m?\s*\(|^\s*[[{]/i.test(text)
+    };
+  }
+
+  // place/coordinates.js
+  var METRES = (
+    /** @type {const} */
+    { north: [1e6, 6e6], east: [1e5, 9e5] }
+  );
+  var [FIRST_3, LAST_3, FIRST_6, LAST_6] = [24, 46, 13, 23];
+  var ZONES = Array.from({ length: LAST_3 - FIRST_3 + 1 }, (_, i) => FIRST_3 + i);
+  var MILLION = 1e6;
+  var FINE = 4;
+  var [ORDERS, MAPS] = [{ "lon-lat": "先经后纬", "lat-lon": "先纬后经" }, { CGCS2000: "", "GCJ-02": "，按 GCJ-02（高德、腾讯地图）换算", "BD-09": "，按 BD-09（百度地图）换算" }];
+  function readCoordinate(text, where) {
+    for (const part of [text, ...text.split("·")]) {
+      const notation = readNotation(part);
+      const found = notation && readingsOf({ ...notation, datum: notation.datum || datumOf(text) }, where);
+      if (found) return found;
+    }
+    return null;
+  }
+  function readingsOf(notation, where) {
+    const found = [...angles(notation), ...metres(notation, where)].map((one) => ({ ...one, inside: where(one.point) }));
+    const there = new Set(found.filter(({ inside }) => inside).map(({ notation: order }) => order));
+    if (there.size) return credible(notation, true) ? found.filter((one) => there.has(one.notation) && (one.inside || one.datum === notation.datum || one.datum === "CGCS2000")) : null;
+    return found.length && credible(notation, false) ? found.slice(0, 1) : null;
+  }
+  function credible({ quantities, foreign, fixed, datum }, inside) {
+    const every = (test) => quantities.every(test);
+    if (fixed || every(({ axis, named: named3, degrees }) => axis !== "" || named3 || degrees)) return true;
+    if (every(({ value, decimals }) => decimals >= FINE || inside && value >= METRES.east[0])) return true;
+    if (foreign) return false;
+    return every(({ value }) => value >= METRES.east[0]) || (inside || datum ? quantities.some(({ decimals }) => decimals > 0) : every(({ decimals }) => decimals >= 2));
+  }
+  function angles({ quantities: [a2, b], datum, fixed }) {
+    const orders = [["lon-lat", a2, b], ["lat-lon", b, a2]];
+    const fitting = orders.filter(([, lon, lat]) => Math.abs(lon.value) <= 180 && Math.abs(lat.value) <= 90 && lon.axis !== "lat" && lat.axis !== "lon");
+    const likely = fitting.length > 1 && !fixed && b.value > 73 && a2.value < 54 ? [...fitting].reverse() : fitting;
+    return (fixed ? likely.slice(0, 1) : likely).flatMap(
+      ([notation, lon, lat]) => datumsOf([a2, b], datum).map((one) => ({
+        point: converted([lon.value, lat.value], one),
+        notation,
+        datum: one,
+        says: `${a2.sexagesimal || b.sexagesimal ? "度分秒" : "经纬度"}，${ORDERS[notation]}${MAPS[one]}`
+      }))
+    );
+  }
+  function datumsOf(pair, named3) {
+    if (named3 === "CGCS2000") return [named3];
+    if (named3) return [named3, "CGCS2000"];
+    return pair.every(({ decimals, sexagesimal }) => decimals >= FINE && !sexagesimal) ? ["CGCS2000", "GCJ-02"] : ["CGCS2000"];
+  }
+  var converted = (point, datum) => datum === "GCJ-02" ? fromGcj(point) : datum === "BD-09" ? fromBd(point) : point;
+  function metres({ quantities: [a2, b], zone, old }, where) {
+    const unread = old && `；原文为${old}，未换算，可差百米`;
+    const orders = [["north-east", "先北后东", a2.value, b.value], ["east-north", "先东后北", b.value, a2.value]];
+    for (const [notation, order, north, east] of orders) {
+      if (!within(north, METRES.north)) continue;
+      const found = zonesOf(east, zone, (one, rest) => where(fromGaussKruger(one, north, rest)));
+      if (found.length) return found.map(([one, rest, said]) => ({ point: fromGaussKruger(one, north, rest), notation, datum: "CGCS2000", says: `${said}，${order}${unread}` }));
+    }
+    return [];
+  }
+  var within = (value, [least, most]) => value >= least && value <= most;
+  function zonesOf(east, told, lands) {
+    const [front, rest] = [Math.floor(east / MILLION), east % MILLION];
+    if (!within(rest, METRES.east)) return [];
+    const number2 = front || told;
+    if (within(number2, [FIRST_3, LAST_3])) return [[number2, rest, `3°带第${number2}带`]];
+    if (within(number2, [FIRST_6, LAST_6])) return [[2 * number2 - 1, rest, `6°带第${number2}带`]];
+    return number2 ? [] : ZONES.filter((one) => lands(one, rest)).map((one) => [one, rest, `3°带第${one}带（原文没有带号，按图上有地的带读）`]);
+  }
+
   // place/measures.js
+  var measures_exports = {};
+  __export(measures_exports, {
+    areaWords: () => areaWords,
+    coordinateWords: () => coordinateWords,
+    directionWord: () => directionWord,
+    distanceWords: () => distanceWords
+  });
   var MU = 3 / 2e3;
   var DIRECTIONS = ["北", "东北", "东", "东南", "南", "西南", "西", "西北"];
   var distanceWords = (m) => Math.round(m) < 1e3 ? `${Math.round(m)} 米` : `${(m / 1e3).toFixed(2)} 千米`;
@@ -3534,8 +3745,8 @@ var layoutCore = (() => {
       ...told,
       sections: told.sections.map((part) => ({ ...part, rows: part.rows.map(numbered) })),
       documents: ids.map((id) => {
-        const { name = id, plain: plain2 = id, level = "", year = "", standing: standing2 = [] } = documents.get(id) ?? {};
-        return { text: `《${name}》`, name: plain2, level, year, standing: standing2, locators: [...new Set(every.filter(([doc]) => doc === id).map(([, locator]) => locator))] };
+        const { name = id, plain: plain3 = id, level = "", year = "", standing: standing2 = [] } = documents.get(id) ?? {};
+        return { text: `《${name}》`, name: plain3, level, year, standing: standing2, locators: [...new Set(every.filter(([doc]) => doc === id).map(([, locator]) => locator))] };
       })
     };
   }
@@ -3833,24 +4044,24 @@ var layoutCore = (() => {
 
   // core/address.js
   var KEYS = ["level", "theme", "layers", ...FILTERS, "sector", "link", "pick", "around", "at"];
-  var WORDS = /* @__PURE__ */ new Set(["level", "theme", "precision", "pick", "around"]);
+  var WORDS2 = /* @__PURE__ */ new Set(["level", "theme", "precision", "pick", "around"]);
   var THEMED = ["cluster", "chain"];
   var NO_LAYER = "none";
   var LONGEST_WORD = 40;
   function noView() {
-    const lists = KEYS.filter((key) => !WORDS.has(key) && key !== "at").map((key) => [key, []]);
-    return { ...Object.fromEntries(lists), ...Object.fromEntries([...WORDS].map((key) => [key, ""])), at: null };
+    const lists = KEYS.filter((key) => !WORDS2.has(key) && key !== "at").map((key) => [key, []]);
+    return { ...Object.fromEntries(lists), ...Object.fromEntries([...WORDS2].map((key) => [key, ""])), at: null };
   }
-  var plain = (text) => text.replace(/%(?:25)*([2-7][\da-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16))).replace(/&amp;/g, "&").normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/[\u2010-\u2013\u2212]/g, "-");
+  var plain2 = (text) => text.replace(/%(?:25)*([2-7][\da-f])/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16))).replace(/&amp;/g, "&").normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/[\u2010-\u2013\u2212]/g, "-");
   function readKeys(params, keys, additions) {
-    const pairs = Object.entries(params).map(([key, value]) => ({ key, value: String(value), bare: keys.includes(key) ? key : plain(key).replace(/^(?:amp;|[^a-z])+|\W+$/gi, "") }));
+    const pairs = Object.entries(params).map(([key, value]) => ({ key, value: String(value), bare: keys.includes(key) ? key : plain2(key).replace(/^(?:amp;|[^a-z])+|\W+$/gi, "") }));
     return pairs.filter(({ key, value, bare }) => keys.includes(bare) ? key === bare || !Object.hasOwn(params, bare) : value && !new RegExp(additions, "i").test(bare)).map(({ key, value, bare }) => [keys.includes(bare) ? bare : key, value]);
   }
   function readWord(key, text, exists) {
     if (!text || exists(text)) return { word: text, lost: [] };
     const [, lead, rest] = (
       /** @type {string[]} */
-      /^\W*([\w:-]*)(.*)$/s.exec(plain(text))
+      /^\W*([\w:-]*)(.*)$/s.exec(plain2(text))
     );
     const word = [lead, lead.toLowerCase(), lead.replace(/[\W_]+$/, "")].find((one) => one && exists(one)) ?? "";
     const [, name, value] = /(\w+)=([^&]*)/.exec(rest) ?? [];
@@ -3859,19 +4070,19 @@ var layoutCore = (() => {
   function readView(catalogue, params, more = {}) {
     const view = noView();
     const lost = readKeys(params, KEYS, catalogue.words.additions).flatMap(([key, text]) => KEYS.includes(key) ? readKey(catalogue, view, key, text, more[key] ?? []) : [[key, text]]);
-    return { view, dropped: lost.filter(([key]) => !new RegExp(catalogue.words.additions, "i").test(key)).map(([key, text]) => named(catalogue, key, text)) };
+    return { view, dropped: lost.filter(([key]) => !new RegExp(catalogue.words.additions, "i").test(key)).map(([key, text]) => named2(catalogue, key, text)) };
   }
   function readKey(catalogue, view, key, text, more) {
     const exists = (part) => more.includes(part) || valueExists(catalogue, key, part);
-    if (key === "at") return (view.at = readAt(plain(text))) || !text ? [] : [[key, text]];
-    if (key === "within") return (view.within = shapeAsked(plain(text))).length || !text ? [] : [[key, text]];
-    if (WORDS.has(key)) {
-      const { word, lost } = readWord(key, key === "pick" ? subjectOf(text, plain(text)) : text, exists);
+    if (key === "at") return (view.at = readAt(plain2(text))) || !text ? [] : [[key, text]];
+    if (key === "within") return (view.within = shapeAsked(plain2(text))).length || !text ? [] : [[key, text]];
+    if (WORDS2.has(key)) {
+      const { word, lost } = readWord(key, key === "pick" ? subjectOf(text, plain2(text)) : text, exists);
       view[key] = word;
       return lost;
     }
     const exact = partsOf(key, text);
-    const parts = exact.every((part) => !part || exists(part)) ? exact : partsOf(key, plain(text).replaceAll("、", ","));
+    const parts = exact.every((part) => !part || exists(part)) ? exact : partsOf(key, plain2(text).replaceAll("、", ","));
     const read = parts.filter((part, i) => !i || /\w/.test(part)).map((part) => ({ part, ...readWord(key, part, exists) }));
     view[key] = partsOf(key, read.filter(({ part, word }) => !part || word).map(({ word }) => word).join(","));
     return read.flatMap(({ lost }) => lost);
@@ -3898,7 +4109,7 @@ var layoutCore = (() => {
     };
     return Object.fromEntries(KEYS.map((key) => [key, text(key)]).filter(([, value]) => value));
   }
-  function named(catalogue, key, text) {
+  function named2(catalogue, key, text) {
     const [short, names3] = [text.length > LONGEST_WORD ? `${text.slice(0, LONGEST_WORD)}…` : text, catalogue.words.viewKeys];
     return Object.hasOwn(names3, key) ? `${names3[key]}“${short}”` : `“${key.slice(0, LONGEST_WORD)}=${short}”`;
   }
@@ -4119,7 +4330,7 @@ var layoutCore = (() => {
   function sectorCells(resolved) {
     const { catalogue, energy, inside } = resolved;
     const here = new Set((energy?.shown ?? []).flatMap((place) => (energy?.places.get(place) ?? []).map(({ sector }) => sector.id)));
-    return [...catalogue.sectors.values()].filter(({ id, hosted: hosted3, within }) => !within && (!inside || here.has(id) || !hosted3)).map((sector) => {
+    return [...catalogue.sectors.values()].filter(({ id, hosted: hosted3, within: within2 }) => !within2 && (!inside || here.has(id) || !hosted3)).map((sector) => {
       const own = hostCells(resolved).filter((cell2) => cell2.sector === sector);
       const cell = cellMark(resolved, { sector, evidence: "stated", clause: [], told: [sector.id] });
       return { ...cell, evidence: "", controlled: false, places: own.length, concluded: own.filter(({ evidence: evidence2 }) => evidence2 === "inferred").length };
@@ -4157,8 +4368,8 @@ var layoutCore = (() => {
     const flows = (links2?.shown ?? []).filter((flow) => !flow.tie && !linkDimmed(resolved, flow.link.id));
     const partner = state.link ? catalogue.words.role.partner : "";
     const suppliers = endsOf(resolved, flows.map(({ link: { id }, from, supplies }) => ({ place: from, link: id, role: partner, supplies })), false).slice(0, MOST_NAMED);
-    const named2 = new Set(suppliers.map(({ place }) => place));
-    const others2 = ((links2 && link?.members) ?? []).filter(({ place }) => !named2.has(place) && canEnd(resolved, place));
+    const named3 = new Set(suppliers.map(({ place }) => place));
+    const others2 = ((links2 && link?.members) ?? []).filter(({ place }) => !named3.has(place) && canEnd(resolved, place));
     return [...suppliers, ...endsOf(resolved, others2.map(({ place, role, supplies }) => ({ place, link: link?.id ?? "", role: catalogue.words.role[role], supplies })), true)];
   }
   function endsOf(resolved, ends, member) {
@@ -4369,7 +4580,7 @@ var layoutCore = (() => {
     const says = catalogue.words.legendNotes;
     const lost = [...energy.places].filter(([place]) => !energy.placed.includes(place));
     const n = lost.reduce((sum, [, cells]) => sum + cells.length, 0);
-    const idle = [...catalogue.sectors.values()].filter(({ hosted: hosted3, within }) => !hosted3 && !within).map(({ mark }) => mark);
+    const idle = [...catalogue.sectors.values()].filter(({ hosted: hosted3, within: within2 }) => !hosted3 && !within2).map(({ mark }) => mark);
     const told = [...catalogue.counties.keys()].some((id) => countySectors(resolved, id).said);
     return [...told ? [says.countySectors] : [], ...n ? [(where && `${where} `) + filled(says.hostsUnplaced, { n, places: lost.length })] : [], ...idle.length ? [filled(says.idleSectors, { marks: idle.join("、") })] : []];
   }
@@ -4402,7 +4613,7 @@ var layoutCore = (() => {
     const { view, dropped } = readView(catalogue, Object.fromEntries(pairs.filter(([key]) => KEYS.includes(key) || !Object.hasOwn(values, key))), { evidence: ways.evidence });
     const table = { by: ways.by[0], row: "", col: "", sort: "", ...Object.fromEntries(own.filter(({ word }) => word).map(({ key, word }) => [key, word])) };
     const lost = own.filter(({ key }) => key !== "only").flatMap((one) => one.lost);
-    return { table: { ...table, only: "only" in table }, view, dropped: [...lost.map(([key, text]) => named(catalogue, key, text)), ...dropped] };
+    return { table: { ...table, only: "only" in table }, view, dropped: [...lost.map(([key, text]) => named2(catalogue, key, text)), ...dropped] };
   }
   function writeTable(state) {
     const own = OWN.map((key) => [
@@ -4532,6 +4743,17 @@ var layoutCore = (() => {
     return { id: "links", name: words.viewKeys.link, heads: ["名称", "牵头或核心", "配套与共同", "供给", "措辞", ...SOURCE, "图上"], rows };
   }
 
+  // place/answers.js
+  var ANSWERS = {
+    ...geodesy_exports,
+    ...measures_exports,
+    readCoordinate: (text, [west, south, east, north]) => readCoordinate(text, ([lon, lat]) => lon >= west && lon <= east && lat >= south && lat <= north)
+  };
+  function placeAnswers(name, values) {
+    if (!Object.hasOwn(ANSWERS, name)) throw new TypeError(`places have no function ${name}`);
+    return ANSWERS[name](...values);
+  }
+
   // place/asked.js
   function askedOfPlaces(catalogue) {
     const ofSpot = (ask) => (subject, km) => {
@@ -4596,6 +4818,7 @@ var layoutCore = (() => {
     const catalogue = () => all ??= readCatalogue(data);
     return {
       droppedLine,
+      placeAnswers,
       readKeys,
       selectMatrix,
       writeTable,

@@ -81,5 +81,8 @@ export const fromGcj = (point) => moved(point, gcoord.GCJ02, gcoord.WGS84);
 /** To what Chinese maps on phones show. @param {Point} point @returns {Point} GCJ-02 */
 export const toGcj = (point) => moved(point, gcoord.WGS84, gcoord.GCJ02);
 
+/** From what Baidu's maps show. @param {Point} point BD-09 @returns {Point} */
+export const fromBd = (point) => moved(point, gcoord.BD09, gcoord.WGS84);
+
 /** @param {Point} point @param {string} from @param {string} to @returns {Point} */
 const moved = ([lon, lat], from, to) => /** @type {Point} */ (gcoord.transform([lon, lat], /** @type {any} */ (from), /** @type {any} */ (to)));
