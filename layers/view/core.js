@@ -2922,65 +2922,6 @@ var layoutCore = (() => {
   var filterable = (catalogue, facet, value) => facet === "county" ? catalogue.counties.has(value) : facet === "within" ? readShape(value)?.text === value : choicesOf(catalogue, facet).some(([one]) => one === value);
   var shortName = (catalogue, id) => placeOf(catalogue, id)?.short ?? id;
 
-  // place/index.js
-  var place_exports = {};
-  __export(place_exports, {
-    POINTS: () => POINTS,
-    RADII_KM: () => RADII_KM,
-    USUAL_KM: () => USUAL_KM,
-    areaOf: () => areaOf,
-    areaWords: () => areaWords,
-    aroundAfter: () => aroundAfter,
-    atText: () => atText,
-    circleOf: () => circleOf,
-    coordinateWords: () => coordinateWords,
-    crossesItself: () => crossesItself,
-    degreesText: () => degreesText,
-    direct: () => direct,
-    directionWord: () => directionWord,
-    distanceWords: () => distanceWords,
-    drawnGround: () => drawnGround,
-    drawnText: () => drawnText,
-    edgeOf: () => edgeOf,
-    fromBd: () => fromBd,
-    fromGaussKruger: () => fromGaussKruger,
-    fromGcj: () => fromGcj,
-    gaussKruger: () => gaussKruger,
-    gazetteerOf: () => gazetteerOf,
-    groundOf: () => groundOf,
-    groundOfFeatures: () => groundOfFeatures,
-    groundsOf: () => groundsOf,
-    homonymsOf: () => homonymsOf,
-    inverse: () => inverse3,
-    isSpot: () => isSpot,
-    isWithin: () => isWithin,
-    lengthOf: () => lengthOf,
-    lieOf: () => lieOf,
-    liveCard: () => liveCard,
-    mayTouch: () => mayTouch,
-    namesOf: () => namesOf,
-    nearestOf: () => nearestOf,
-    pointSubject: () => pointSubject,
-    radiusText: () => radiusText,
-    readAt: () => readAt,
-    readCoordinate: () => readCoordinate,
-    readPoint: () => readPoint,
-    readShape: () => readShape,
-    selectionCard: () => selectionCard,
-    shapeAsked: () => shapeAsked,
-    shapeText: () => shapeText,
-    shareGround: () => shareGround,
-    sharedPart: () => sharedPart,
-    spotCard: () => spotCard,
-    spotOf: () => spotOf,
-    subjectOf: () => subjectOf,
-    surroundings: () => surroundings,
-    toGcj: () => toGcj,
-    withinOf: () => withinOf,
-    withinWords: () => withinWords,
-    zoneOf: () => zoneOf
-  });
-
   // place/spot_address.js
   var RADII_KM = [2, 5, 10];
   var USUAL_KM = 5;
@@ -4761,11 +4702,7 @@ var layoutCore = (() => {
       return spot && ask(catalogue(), spot);
     };
     return {
-      /** @param {string} name @param {unknown[]} values */
-      placeAnswers: (name, values) => (
-        /** @type {Record<string, any>} */
-        place_exports[name](...values)
-      ),
+      placeAnswers,
       surroundings: ofSpot(surroundings),
       spotCard: ofSpot(spotCard),
       selectionCard: (view) => selectionCard(catalogue(), stateOf(catalogue(), view)),
@@ -4818,7 +4755,6 @@ var layoutCore = (() => {
     const catalogue = () => all ??= readCatalogue(data);
     return {
       droppedLine,
-      placeAnswers,
       readKeys,
       selectMatrix,
       writeTable,

@@ -8,7 +8,6 @@ import * as marks from "./marks.js";
 import { readTable, selectMatrix, writeTable } from "./matrix.js";
 import { resolvedView, outlinesOf } from "./resolve.js";
 import { tableOf } from "./table.js";
-import { placeAnswers } from "../place/answers.js";
 import { askedOfPlaces } from "../place/asked.js";
 
 export * from "./address.js";
@@ -61,7 +60,7 @@ export function createCore(data) {
   let all = null;
   const catalogue = () => (all ??= readCatalogue(data));
   return {
-    droppedLine, placeAnswers, readKeys, selectMatrix, writeTable, writeView,
+    droppedLine, readKeys, selectMatrix, writeTable, writeView,
     readWord: (/** @type {string} */ text, /** @type {string[]} */ known) => readWord("", text, (one) => known.includes(one)).word,
     readView: (/** @type {Record<string, unknown>} */ params, /** @type {Record<string, string[]>} */ more) => readView(catalogue(), params, more),
     readTable: (/** @type {Record<string, string>} */ params, /** @type {Parameters<typeof readTable>[2]} */ ways) => readTable(catalogue(), params, ways),
