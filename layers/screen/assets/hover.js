@@ -67,6 +67,7 @@ function tipLines(hit) {
   const { kind, id } = parseSubject(hit.subject);
   const thing = CATALOGUE.things[kind].get(id);
   if (kind === "county") return [thing.name, ...countyTip(thing)];
+  if (kind === "place") return [thing.name, COUNTIES.get(thing.county)?.name].filter(Boolean);
   if (kind === "link") return [thing.name, thing.says, WORDS.wording[thing.wording]].filter(Boolean);
   const rank = thing.kind === "park" ? WORDS.rank[thing.rank || "other"] : WORDS.kind[thing.kind];
   const place = thing.symbol ? positionText(thing) : "示意范围";

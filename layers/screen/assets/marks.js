@@ -1,7 +1,7 @@
 /** The overlay of marks above the polygons: one SVG, drawn anew at every change of state or view. */
 const overlay = { root: null, groups: {}, view: null };
 const OVERLAY_ORDER = [
-  "uncertainty", "shape", "link", "park", "unit", "energy", "lead", "label", "selection", "hover", "frame", "focus",
+  "around", "uncertainty", "shape", "place", "link", "park", "unit", "energy", "lead", "label", "selection", "hover", "frame", "focus",
 ];
 
 function startMarks() {
@@ -51,11 +51,13 @@ function paint() {
 
 /** The marks and their names, the names last: they keep clear of what is there. */
 function paintMarks(view) {
+  paintAround(view);
   paintSymbols(view);
   paintLinks(view);
   paintUnits(view);
   paintEnergy(view);
   paintLabels(view);
+  paintPlaces(view);
 }
 
 /** The inset's symbols beside those of the map: the same things in another place. */

@@ -103,6 +103,7 @@ function firstPainted() {
  */
 function start(leafletMap, layers) {
   map = leafletMap;
+  takeGrounds(layers);
   drawAtReset(map);
   const container = map.getContainer();
   const { sidebar, strip, area, status } = buildPage(container);
@@ -124,6 +125,7 @@ function start(leafletMap, layers) {
   startChips(area);
   startHover(area);
   startSelection();
+  startSpot();
   startKeys(container, area);
   firstPicture();
   onChange(() => fitting.held || paint());
