@@ -28,7 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
     parser = _setup.Parser(
         prog="join_core.py",
-        description="开发用：把视图核心 layers/view/core、place 的各模块和所用的库合并成 core.js 和行号表。",
+        description="开发用：把视图核心 core、place 的各模块和所用的库合并成 core.js 和行号表。",
     )
     parser.add_argument("--out", type=Path, default=VIEW, help="放在哪个文件夹，默认 layers/view")
     folder: Path = parser.parse_args(arguments).out.resolve()
