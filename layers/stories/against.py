@@ -26,7 +26,19 @@ from layers.tables.parts import Part as Place
 from layers.tables.parts import part_of
 from layers.vocabulary import wording
 
-RESTRICTING = ("控制", "限制", "禁止", "停止", "退出", "淘汰", "化解", "压减", "关闭", "准入", "严格")
+RESTRICTING = (
+    "控制",
+    "限制",
+    "禁止",
+    "停止",
+    "退出",
+    "淘汰",
+    "化解",
+    "压减",
+    "关闭",
+    "准入",
+    "严格",
+)
 """Words that make the name of a list, or of a measure, one that restricts."""
 LISTED_PARTS = (("county_chains", "chain_id"), ("county_clusters", "industry_id"))
 
@@ -38,9 +50,7 @@ def _restricts(text: str) -> bool:
 @lru_cache(maxsize=64)
 def restrictions(facts: Facts, what: Sought) -> tuple[Item, ...]:
     """Return what restricts a trade: controls first, then lists, then what is to close."""
-    controls = [
-        _control(facts, tie) for tie in what.sectors if tie.sector["controlled"] == "yes"
-    ]
+    controls = [_control(facts, tie) for tie in what.sectors if tie.sector["controlled"] == "yes"]
     lists = [item for item in _lists(facts, what) if _restricts(item.text)]
     numbers = targets(facts, *what.ids) if what.kind != GOODS else None
     closing = [one for one in (numbers.items if numbers else ()) if _restricts(one.label)]
@@ -96,7 +106,9 @@ def _scope(facts: Facts, clause: Clause) -> str:
 def _listed_of_units(facts: Facts) -> dict[str, list[Row]]:
     """Return unit → the rows by which lists of the documents give it chains and clusters."""
     tables = facts.store.tables
-    every = [{**row, "of": row[key]} for name, key in LISTED_PARTS for row in listed_rows(tables, name)]
+    every = [
+        {**row, "of": row[key]} for name, key in LISTED_PARTS for row in listed_rows(tables, name)
+    ]
     return group(every, "county_id")
 
 
@@ -109,7 +121,9 @@ def unlisted(facts: Facts, what: Sought, unit: str) -> Item | None:
     rows = _listed_of_units(facts).get(unit, [])
     held = {row["of"] for own in _listed_of_units(facts).values() for row in own}
     asked = {what.key.partition(":")[2]} if what.kind == CHAIN else set(what.ids)
-    is_of_lists = what.cluster and what.kind not in (SECTOR, GOODS) and held & {*asked, what.cluster}
+    is_of_lists = (
+        what.cluster and what.kind not in (SECTOR, GOODS) and held & {*asked, what.cluster}
+    )
     if not rows or not is_of_lists or any(row["of"] in asked for row in rows):
         return None
     lists = group(rows, _list)

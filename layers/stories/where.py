@@ -1,9 +1,9 @@
-"""Where a trade may go, in the plans' words: who is named for it, what follows, what speaks against.
+"""Where a trade may go, in the plans' words: who is named, what follows, what speaks against.
 
-A chain, industry or energy sector is looked for by its own story (`layers.stories.subject`), so that
-what is told here of a place is what its card and page say; a product or step by the words of clauses.
-Nothing is weighed and nothing added up: 文件明确, 推断, 文件写明限制, 未列入 and 未提及 stand side by
-side, each with its clauses.
+A chain, industry or energy sector is looked for by its own story (`layers.stories.subject`), so
+that what is told of a place is what its card and page say; a product or step by the words of
+clauses. Nothing is weighed and nothing added up: 文件明确, 推断, 文件写明限制, 未列入 and 未提及
+stand side by side, each with its clauses.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def where(facts: Facts, what: Sought) -> Where:
 
 @lru_cache(maxsize=64)
 def places(facts: Facts, what: Sought) -> tuple[Item, ...]:
-    """Return the places that are named for a trade or follow, each once: its evidence, why, by what.
+    """Return the places that are named for a trade or follow, each once, with evidence and why.
 
     Units come first, then zones, groups, parks and the rest, in the documents' order.
     """
@@ -149,9 +149,9 @@ def _of_word(facts: Facts, word: str) -> Iterator[Item]:
     for row in facts.store.tables.get("link_members", ()):
         if word in split(row["supplies"]):
             link, role = facts.name(row["link_id"]), wording.ROLE[row["role"]]
-            yield Item(facts.name(row["place_id"]) if row["place_id"] else row["place"],
-                       facts.subject(row["place_id"]), evidence=STATED,
-                       detail=f"{link}：{role}，提供 {word}", clauses=facts.clauses([row]))  # fmt: skip
+            said, subject = f"{link}：{role}，提供 {word}", facts.subject(row["place_id"])
+            name = facts.name(row["place_id"]) if subject else row["place"]
+            yield Item(name, subject, evidence=STATED, detail=said, clauses=facts.clauses([row]))
     for table, place, _ in WORDED:
         for row in facts.store.tables.get(table, ()):
             if word in split(row.get("as_written", "")):
@@ -239,7 +239,9 @@ def _said(says: Iterable[Said]) -> str:
 
 def _placed(facts: Facts, item: Item) -> Item:
     """Return an item with the cells of `COLUMNS`: what it is, where, what is said."""
-    return replace(item, cells=(kind_of(facts, item.pick), units_in_words(facts, item.pick), item.detail))
+    return replace(
+        item, cells=(kind_of(facts, item.pick), units_in_words(facts, item.pick), item.detail)
+    )
 
 
 def kind_of(facts: Facts, place: str) -> str:
@@ -286,7 +288,7 @@ def _silent(facts: Facts, units: Iterable[str]) -> Iterator[Item]:
 
 
 def _lost(facts: Facts, told: set[str]) -> Iterator[Item]:
-    """Yield the areas of which a table tells that our text has lost, those left out that are told."""
+    """Yield the areas of which a table tells that our text has lost, unless they are told."""
     for area in order.layout(facts.store.rows("areas")):
         key = area["area_id"]
         if f"area:{key}" not in told and facts.silence(key) == wording.LOST_TABLE:

@@ -19,7 +19,14 @@ from layers.stories.against import (
 from layers.stories.lists import lost
 from layers.stories.record import Item, Part, listed
 from layers.stories.sought import Sought
-from layers.stories.where import CONDITIONS, RESTRICTED, UNLISTED, only_cluster, places
+from layers.stories.where import (
+    CONDITIONS,
+    RESTRICTED,
+    STATED,
+    UNLISTED,
+    only_cluster,
+    places,
+)
 from layers.vocabulary import wording
 
 MOST = 5
@@ -74,13 +81,14 @@ def _parts(facts: Facts, what: Sought, place: str) -> tuple[Part, ...]:
     without = [_short(one) for unit in units if (one := unlisted(facts, what, unit))]
     parts = [
         *(
-            Part(key, f"{name}（写到它本身）" if key == "stated" else f"{name}（它本身）",
-                 tuple(_own(item) for item in own if item.evidence == key))
+            Part(key, name, tuple(_own(item) for item in own if item.evidence == key),
+                 silent=wording.UNMENTIONED if key == STATED else wording.NONE_FOUND)
             for key, name in wording.EVIDENCE.items()
         ),
-        Part("within", "其中的", within),
-        Part("around", "所在的", around),
-        Part("restricted", RESTRICTED, _reaching(facts, restrictions(facts, what), units)),
+        Part("within", "其中写到的", within),
+        Part("around", "所在的写到的", around),
+        Part("restricted", RESTRICTED, _reaching(facts, restrictions(facts, what), units),
+             silent=wording.UNMENTIONED),
         Part("unlisted", UNLISTED, tuple(without)),
         Part("once", wording.LISTED_ONCE, listed_once(facts, what, units)),
         Part("dispute", "分歧", tuple(disagreements(facts, what, place, units))),
@@ -113,7 +121,7 @@ def _short(item: Item) -> Item:
 
 
 def _within(facts: Facts, place: str, found: Iterable[Item]) -> tuple[Item, ...]:
-    """Return what is found of the members of a place; a conclusion if it is one that it lies there."""
+    """Return what is found of the members of a place; that they lie there may be concluded."""
     rows = {
         facts.subject(row["member"]): row["evidence"]
         for row in facts.members(place.partition(":")[2])
