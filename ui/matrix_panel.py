@@ -26,7 +26,7 @@ Values = Mapping[str, str]
 def ways(facts: Facts) -> dict[str, str]:
     """Return what ``by=`` asks for → its name: the two tables, and to look for places."""
     tables = {key: f"{word} × {facts.words.chain}" for key, word in by_in_words(facts).items()}
-    return {**tables, BY: "反查"}
+    return {**tables, BY: wording.WHERE}
 
 
 def panel_of(facts: Facts, whole: Matrix, view: TableView, values: Values) -> list[Record]:

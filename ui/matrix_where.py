@@ -33,7 +33,7 @@ NOTE = "一个产业，文件写到哪里、没写哪里、怎样限制；逐条
 FIND = "产业链、产业、产品、高耗能行业，可以打字找"
 ADD, FULL = "加一处并列：县、片区、组团、园区", f"已有 {MOST} 处，先去掉一处"
 FIELD, PLACE_FIELD = 400, 300
-TABLES = {"answer": "反查"}
+TABLES = {"answer": wording.WHERE}
 TABLES_BESIDE = {**TABLES, "beside": "并列", "lines": "逐条"}
 KINDS = (
     ("unit", "", ("county",)),
@@ -82,7 +82,7 @@ def main(facts: Facts, title: str, ways: Mapping[str, str]) -> None:
         return
     found = where(facts, view.of)
     told = [_beside(columns)] if columns else []
-    show("story", [*told, *_answer(facts, found), _key(), standing_note(facts)])
+    show("story", [*told, *_answer(facts, found), _key(), standing_note(facts)], "where")
 
 
 def _head(facts: Facts, view: WhereView, title: str, notice: str) -> Record:
@@ -91,7 +91,7 @@ def _head(facts: Facts, view: WhereView, title: str, notice: str) -> Record:
     tables = TABLES_BESIDE if view.places else TABLES
     return {
         "kind": "head",
-        "title": f"{title} · 反查" + (f" {view.of.name}" if view.of else ""),
+        "title": f"{title} · {wording.WHERE}" + (f" {view.of.name}" if view.of else ""),
         "note": NOTE,
         "notice": notice,
         "view": _on_map(view),
@@ -233,8 +233,9 @@ def _beside(columns: Sequence[Column]) -> Record:
         if any(part.items for part in parts) or parts[0].id in ALWAYS
     ]
     heads = [{"text": ""}, *({"text": column.name} for column in columns)]
-    looks = ["", *["long"] * len(columns)]
-    return {"kind": "wide", "label": "并列", "heads": heads, "looks": looks, "rows": rows}
+    looks = ["", *["place"] * len(columns)]
+    found = {"kind": "wide", "label": "并列", "heads": heads, "looks": looks, "rows": rows}
+    return found | {"fit": True}
 
 
 def _row_head(part: Part) -> Record:
@@ -247,9 +248,9 @@ def _cell(part: Part) -> str | list[Record]:
 
 def _entry(item: Item) -> Record:
     """Return an item of a cell: its label and words, what belongs to it, its clauses."""
-    more = [one.text for one in item.more]
+    more = " ≠ ".join(one.text for one in item.more)
     text = " ".join(filter(None, (item.label, item.text)))
-    detail = "；".join(filter(None, (item.detail, *more)))
+    detail = "；".join(filter(None, (item.detail, more)))
     return replace(item, text=text).named() | {"detail": detail} | clauses_line(item.cited)
 
 

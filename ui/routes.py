@@ -75,7 +75,7 @@ def _where(facts: Facts, params: Params) -> Tables:
     if view.of is None:
         raise KeyError("of")
     found, columns = where(facts, view.of), beside(facts, view.of, view.places)
-    named = f"反查_{view.of.name}"
+    named = f"{wording.WHERE}_{view.of.name}"
     return named, where_worksheets(found, columns), title_of(facts, found, columns)
 
 

@@ -36,7 +36,7 @@ def _answer(found: Where) -> Worksheet:
     )
     header = ("文件怎样说", "标注", "地点或条目", "类型", "所在", "原文用词或理由", "依据", "条文")
     used = _used(item for _, item in told)
-    return Worksheet(f"反查 {found.what.name}", header, (*rows, *silent), used)
+    return Worksheet(f"{wording.WHERE} {found.what.name}", header, (*rows, *silent), used)
 
 
 def _evidence(item: Item) -> str:

@@ -112,6 +112,11 @@ def _listed_of_units(facts: Facts) -> dict[str, list[Row]]:
     return group(every, "county_id")
 
 
+def unlisted_word(facts: Facts) -> str:
+    """Return what is said of a unit whose lists leave something out."""
+    return f"未列入该{facts.words.short}清单"
+
+
 def unlisted(facts: Facts, what: Sought, unit: str) -> Item | None:
     """Return that the lists which name a unit leave something out; None where that is no question.
 
@@ -132,7 +137,7 @@ def unlisted(facts: Facts, what: Sought, unit: str) -> Item | None:
     return refer(
         facts,
         unit,
-        detail=listed((f"未列入该{facts.words.short}清单", only), "；"),
+        detail=only,
         clauses=tuple(facts.clause(*_named(place, own)) for place, own in lists.items()),
     )
 

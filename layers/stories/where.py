@@ -16,7 +16,7 @@ from geo.list_cell import split
 from layers.build.store import Row, group
 from layers.facts import order
 from layers.facts.lookup import Facts
-from layers.stories.against import conditions, restrictions, unlisted
+from layers.stories.against import conditions, restrictions, unlisted, unlisted_word
 from layers.stories.levels import counterparts
 from layers.stories.matrix import BY, Matrix, Said, concluded_from, matrix
 from layers.stories.record import Item, Part, evidence_of, listed, refer, words
@@ -28,7 +28,6 @@ from layers.vocabulary import wording
 COLUMNS = ("地点", "类型", "所在", "原文用词或理由")
 STATED, INFERRED = wording.EVIDENCE
 RESTRICTED = "文件写明限制"
-UNLISTED = "未列入清单"
 CONDITIONS = "文件的其他提法"
 GATHERINGS = ("zone", "group")
 """Kinds of areas that host no chain themselves: a clause may give them a trade all the same."""
@@ -107,7 +106,7 @@ def where(facts: Facts, what: Sought) -> Where:
         Part("cluster", facts.words.only_cluster, only, COLUMNS),
         Part("restricted", RESTRICTED, restrictions(facts, what), silent=wording.NOT_MENTIONED),
         Part("conditions", CONDITIONS, conditions(facts, what)),
-        Part("unlisted", UNLISTED, tuple(_placed(facts, one) for one in without), COLUMNS),
+        Part("unlisted", unlisted_word(facts), tuple(_placed(facts, one) for one in without), COLUMNS),
         Part("silent", wording.NOT_MENTIONED, tuple(_silent(facts, rest)), COLUMNS),
         Part("lost", wording.LOST_TABLE, tuple(_lost(facts, told)), COLUMNS),
         Part("context", "列在哪里", context(facts, what)),

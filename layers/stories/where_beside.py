@@ -9,21 +9,19 @@ from functools import lru_cache
 from layers.facts import order
 from layers.facts.lookup import Facts
 from layers.stories.against import (
-    conditions,
     disagreements,
     listed_once,
     reaches,
     restrictions,
     unlisted,
+    unlisted_word,
 )
 from layers.stories.lists import lost
 from layers.stories.record import Item, Part, listed
 from layers.stories.sought import Sought
 from layers.stories.where import (
-    CONDITIONS,
     RESTRICTED,
     STATED,
-    UNLISTED,
     only_cluster,
     places,
 )
@@ -89,12 +87,11 @@ def _parts(facts: Facts, what: Sought, place: str) -> tuple[Part, ...]:
         Part("around", "所在的写到的", around),
         Part("restricted", RESTRICTED, _reaching(facts, restrictions(facts, what), units),
              silent=wording.UNMENTIONED),
-        Part("unlisted", UNLISTED, tuple(without)),
+        Part("unlisted", unlisted_word(facts), tuple(without)),
         Part("once", wording.LISTED_ONCE, listed_once(facts, what, units)),
         Part("dispute", "分歧", tuple(disagreements(facts, what, place, units))),
         Part("cluster", facts.words.only_cluster,
              tuple(_own(item) for item in only_cluster(facts, what) if item.pick == place)),
-        Part("conditions", CONDITIONS, _reaching(facts, conditions(facts, what), units)),
     ]  # fmt: skip
     silence = _silence(facts, place, told=bool(own or within))
     return (*parts, Part("silent", "没有写到的", silence))
@@ -117,7 +114,7 @@ def _own(item: Item) -> Item:
 
 
 def _short(item: Item) -> Item:
-    return replace(item, text=f"{item.text}：{item.detail}", pick="", page=None, detail="")
+    return replace(item, pick="", page=None)
 
 
 def _within(facts: Facts, place: str, found: Iterable[Item]) -> tuple[Item, ...]:

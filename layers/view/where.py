@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from layers.facts.lookup import Facts
 from layers.stories.sought import Sought, sought, subjects
 from layers.stories.where_beside import MOST, choices
-from layers.view import SEPARATOR
-from layers.view.asked import Asked, values
+from layers.view import SEPARATOR, View
+from layers.view.asked import Asked
 from layers.vocabulary import wording
 
 BY = "where"
@@ -51,16 +51,22 @@ def of_query(facts: Facts, subject: str) -> dict[str, str]:
 def read_where(params: Mapping[str, str], facts: Facts) -> tuple[WhereView, list[str]]:
     """Return the view that an address asks for, and what it asked for in vain, in words."""
     asked, known, offered = Asked(params), subjects(facts), choices(facts)
-    handed_on = [f"{TRAVELLING[key]}:{one}" for key in TRAVELLING for one in values(params, key)]
+    rest = {key: text for key, text in params.items() if key not in ("by", "of", "places")}
+    shared, dropped = View.from_query(rest, facts)
+    handed_on = [
+        f"{kind}:{one}" for key, kind in TRAVELLING.items() for one in getattr(shared, key) if one
+    ]
     own = asked.text("of") or next(iter(handed_on), "")
     places = asked.several("places", offered)
-    dropped = [*asked.dropped, *([] if own in known or not own else [f"“{own}”"])]
-    units = [f"county:{one}" for one in values(params, "county")]
-    places = places or tuple(one for one in units if one in offered)
+    dropped = [*dropped, *asked.dropped, *([] if own in known or not own else [f"“of={own}”"])]
+    places = places or tuple(f"county:{one}" for one in shared.county)
     dropped += (facts.get(place)["name"] for place in places[MOST:])
     return WhereView(sought(facts, own) if own in known else None, places[:MOST]), dropped
 
 
 def is_asked(params: Mapping[str, str]) -> bool:
-    """Whether an address of the page asks for this way of looking."""
-    return params.get("by") == BY or "of" in params
+    """Whether an address of the page asks for this way of looking.
+
+    A sector is asked of no table: who hands one on means this way.
+    """
+    return params.get("by") == BY or "of" in params or ("sector" in params and "by" not in params)
