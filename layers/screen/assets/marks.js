@@ -1,7 +1,7 @@
 /** The overlay of marks above the polygons: one SVG, drawn anew at every change of state or view. */
 const overlay = { root: null, groups: {}, view: null };
 const OVERLAY_ORDER = [
-  "uncertainty", "shape", "link", "park", "unit", "energy", "lead", "label", "selection", "hover", "frame", "focus",
+  "uncertainty", "within", "shape", "link", "park", "unit", "energy", "lead", "label", "selection", "hover", "frame", "draw", "focus",
 ];
 
 function startMarks() {
@@ -45,6 +45,7 @@ function paint() {
   drawFrame(overlay.groups.frame);
   paintMarks(view);
   paintSelection(view);
+  paintDrawing();
   paintFocus();
   paintStatus(view);
 }

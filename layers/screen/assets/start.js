@@ -125,6 +125,8 @@ function start(leafletMap, layers) {
   startHover(area);
   startSelection();
   startKeys(container, area);
+  startMeasure(sidebar, area);
+  startDraw(container);
   firstPicture();
   onChange(() => fitting.held || paint());
   onChange(postState);
