@@ -14,7 +14,6 @@ const isDrawing = () => drawing.tool !== null;
 function startDraw(container) {
   map.on("dblclick", () => isDrawing() && !drawing.tool.box && finishDrawing());
   map.on("mousemove", ({ latlng }) => followPointer(latlng));
-  map.on("move", () => isDrawing() && paintDrawing());
   for (const [type, act] of Object.entries({ pointerdown: pressBox, pointermove: dragBox, pointerup: leaveBox, pointercancel: dropBox }))
     container.addEventListener(type, act);
   container.addEventListener("keydown", drawKey, { capture: true });
@@ -122,6 +121,7 @@ const isPulled = ({ clientX, clientY }) => Math.hypot(clientX - drawing.press.x,
 
 function dragBox(event) {
   if (!drawing.press || !isPulled(event)) return;
+  map.getContainer().setPointerCapture(event.pointerId); // beyond the map's edge, too
   drawing.points = [drawing.press.point];
   followPointer(map.mouseEventToLatLng(event));
 }
@@ -170,7 +170,9 @@ function moveCross([dx, dy], fine) {
   const step = CROSS_STEP_PX[Number(fine)];
   const to = map.layerPointToLatLng([x + dx * step, y + dy * step]);
   Object.assign(drawing, { cross: pointOf(to), cursor: pointOf(to) });
+  const middle = map.getCenter();
   map.panInside(to, { padding: [CROSS_STEP_PX[0] * 2, CROSS_STEP_PX[0] * 2], animate: false });
+  if (!map.getCenter().equals(middle)) leavePreset();
   keys.said.textContent = liveWords() || layoutCore.coordinateWords(drawing.cross);
   paintDrawing();
 }
@@ -223,9 +225,12 @@ function crossAt({ x, y }) {
   return [s("path", { d, stroke: COLOUR.ink.halo, "stroke-width": 5, fill: "none" }), s("path", { d, stroke: INK, "stroke-width": 2, fill: "none" })];
 }
 
-/** White words on a dark plate with its middle at a point. */
-function plate(text, { x, y }) {
+/** White words on a dark plate with its middle at a point, or `aside` of a line through it, which it then leaves to be seen. */
+function plate(text, at, aside = { x: 0, y: 0 }) {
   const size = grown(12);
-  const box = boxAround(x, y, textWidth(text, size, 700) + 14, size + 9);
+  const [width, height] = [textWidth(text, size, 700) + 14, size + 9];
+  const off = (Math.abs(aside.x) * width + Math.abs(aside.y) * height) / 2 + 7 * Math.hypot(aside.x, aside.y);
+  const [x, y] = [at.x + aside.x * off, at.y + aside.y * off];
+  const box = boxAround(x, y, width, height);
   return s("g", { class: "plate" }, boxShape(box, { rx: 3, fill: INK }), svgMark(text, x, y, size, COLOUR.ink.halo));
 }

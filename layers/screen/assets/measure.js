@@ -76,18 +76,22 @@ function liveWords() {
 function showMeasure() {
   for (const [tool, button] of measure.buttons) button.setAttribute("aria-pressed", String(drawing.tool === tool));
   const parts = isDrawing() ? drawingParts() : keptParts();
-  const key = parts.map(({ outerHTML }) => outerHTML).join();
-  if (key !== measure.key) {
-    const focused = measure.told.contains(document.activeElement) && document.activeElement.textContent;
-    measure.told.replaceChildren(...parts);
-    if (focused) [...measure.told.querySelectorAll("button:enabled")].find(({ textContent }) => textContent === focused)?.focus();
-  }
-  measure.key = key;
-  measure.told.hidden = !parts.length;
   const narrow = roomPx("sidebar") === 0;
-  measure.told.classList.toggle("over-map", narrow);
-  const home = narrow ? measure.area : measure.root;
-  if (measure.told.parentElement !== home) home.append(measure.told);
+  const key = `${narrow} ${parts.map(({ outerHTML }) => outerHTML).join()}`;
+  if (key === measure.key) return;
+  measure.key = key;
+  putMeasured(parts, narrow);
+}
+
+/** Put the parts into their place; a button that had the focus keeps it. */
+function putMeasured(parts, narrow) {
+  const { told, root, area } = measure;
+  const focused = told.contains(document.activeElement) && document.activeElement.textContent;
+  told.hidden = !parts.length;
+  told.classList.toggle("over-map", narrow);
+  (narrow ? area : root).append(told);
+  told.replaceChildren(...parts);
+  if (focused) [...told.querySelectorAll("button:enabled")].find(({ textContent }) => textContent === focused)?.focus();
   panels.boxes = null;
 }
 
@@ -134,14 +138,15 @@ function paintRuler(group, points, set = points.length) {
     const [p, q] = [pixel(a), pixel(b)];
     if (legs.length > 1 && i < legs.length - 1 && p.distanceTo(q) < LEG_LEAST_PX) return;
     const middle = { x: (p.x + q.x) / 2, y: (p.y + q.y) / 2 };
-    if (p.distanceTo(q) > 2) group.append(plate(lengthWords(a, b), asideOf(middle, p, q)));
+    if (p.distanceTo(q) > 2) group.append(plate(lengthWords(a, b), middle, normalOf(p, q)));
   });
 }
 
-/** Beside a line's middle, so that the plate hides the line as little as can be. */
-function asideOf({ x, y }, p, q) {
-  const steep = Math.abs(q.y - p.y) > Math.abs(q.x - p.x) / 2;
-  return steep ? { x: x + 58, y } : { x, y: y + 20 };
+/** The direction square to a line, to the east of it. */
+function normalOf(p, q) {
+  const length = p.distanceTo(q);
+  const [x, y] = [(q.y - p.y) / length, (p.x - q.x) / length];
+  return x < 0 ? { x: -x, y: -y } : { x, y };
 }
 
 function paintArea(group, points) {

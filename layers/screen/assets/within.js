@@ -35,8 +35,13 @@ function askWithin(points, box, change) {
   return "";
 }
 
-/** Select what lies in a new shape; what was picked gives way to the selection's card. */
-const selectWithin = (points, box) => askWithin(points, box, (patch) => select(null, patch));
+/** Select what lies in a new shape: its card takes the place of the pick's; what the theme is about stays. */
+function selectWithin(points, box) {
+  return askWithin(points, box, (patch) => {
+    update({ ...patch, selected: null });
+    afterPaint(() => post({ type: "pick", id: null }));
+  });
+}
 
 function takeBox([a, b]) {
   const { x, y } = pixel(a).subtract(pixel(b));
